@@ -1,0 +1,120 @@
+import type * as z from 'zod'
+import type { Instant } from '../instant.ts'
+
+/** The metrics an affiliate claims and a verdict compares. */
+export const metricNames = ['views', 'clicks', 'conversions'] as const
+export type MetricName = (typeof metricNames)[number]
+export type Metrics = Record<MetricName, number>
+
+/**
+ * A number a platform gave, or the named reason why there is none.
+ * `unsupported`: this platform never gives it to us. `hidden`: it should, and did not this time.
+ */
+export type ObservedMetric = { readonly value: number } | { readonly missing: 'hidden' | 'unsupported' }
+
+export type ObservedMetrics = Readonly<Record<MetricName, ObservedMetric>> & {
+  readonly likes?: number
+  readonly comments?: number
+  readonly shares?: number
+  /** Money in the campaign's currency, two decimals; kept and summed, never judged. */
+  readonly spend?: number
+}
+
+export const unavailableReasons = [
+  'timeout',
+  'rate_limited',
+  'server_error',
+  'auth',
+  'circuit_open',
+  'budget_empty',
+] as const
+export type UnavailableReason = (typeof unavailableReasons)[number]
+export type GoneReason = 'not_found' | 'private'
+
+/** What a platform answered about one post at `fetchedAt`: numbers, that the post is gone, or why there is no answer. */
+export type Observation =
+  | {
+      readonly kind: 'observed'
+      readonly fetchedAt: Instant
+      readonly metrics: ObservedMetrics
+      /** Handle of the content's author on the platform, as the platform spells it. */
+      readonly author?: string
+      readonly publishedAt?: Instant
+      /** What the platform counts as a view, click and conversion, by its own field names. */
+      readonly definition: string
+    }
+  | { readonly kind: 'gone'; readonly fetchedAt: Instant; readonly reason: GoneReason }
+  | {
+      readonly kind: 'unavailable'
+      readonly fetchedAt: Instant
+      readonly reason: UnavailableReason
+      readonly retryAfterSeconds?: number
+    }
+export type Observed = Extract<Observation, { kind: 'observed' }>
+
+export interface PostRef {
+  readonly nativeId: string
+  readonly canonicalUrl: string
+}
+
+/** A recognised post: the same content gives the same `nativeId`, whatever form its URL had. */
+export interface PostIdentity extends PostRef {
+  /** What the URL calls it, where it tells: `video`, `photo`, `comment` … */
+  readonly kind?: string
+}
+
+export type UrlRefusal = 'unsupported_platform' | 'not_a_post' | 'short_link' | 'invalid_url'
+
+/** A URL after the pure clean-up: https, host in lower case without `www.`, no userinfo, port or fragment. */
+export interface PlainUrl {
+  readonly host: string
+  /** Path segments, percent-decoded where that is safe, without empty ones. */
+  readonly segments: readonly string[]
+  readonly query: URLSearchParams
+}
+
+/** One answer of a platform's HTTP API to a call about `nativeIds`; `fault` when no answer came at all. */
+export type PlatformAnswer = { readonly nativeIds: readonly string[] } & (
+  | { readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly body: string }
+  | { readonly fault: 'timeout' | 'connection' }
+)
+
+/** A post as the mock world knows it at the moment of the call; `null` is a metric the platform hides this time. */
+export interface MockPost {
+  readonly nativeId: string
+  readonly author: string
+  readonly publishedAt: Instant
+  readonly views: number | null
+  readonly clicks: number | null
+  readonly conversions: number | null
+  readonly likes: number
+  readonly comments: number
+  readonly shares: number
+  readonly state: 'public' | 'private'
+}
+
+/** What a platform's parsed answer says about one post. */
+export type PlatformPost =
+  | Omit<Observed, 'kind' | 'fetchedAt' | 'definition'>
+  | { readonly gone: GoneReason }
+
+/** Everything the system knows about one platform. Adding a platform is one of these and one line in the registry. */
+export interface PlatformDefinition<Raw = unknown> {
+  readonly name: string
+  /** Hosts without `www.`; an entry matches itself and any dot-bounded subdomain. */
+  readonly hosts: readonly string[]
+  readonly supports: Readonly<Record<MetricName, boolean>>
+  /** The most posts one call may ask about. */
+  readonly maxBatch: number
+  readonly definition: string
+  /** Hours after `as_of` in which a discrepancy stays provisional. */
+  readonly settlementHours: number
+  readonly readUrl: (url: PlainUrl) => PostIdentity | UrlRefusal
+  /** The publish time an id carries, for platforms whose ids do. */
+  readonly publishedAtOf?: (nativeId: string) => Instant | null
+  readonly rawResponse: z.ZodType<Raw>
+  /** Reads the platform's own shape; a native id the answer leaves out is absent from the map. */
+  readonly readPosts: (raw: Raw) => ReadonlyMap<string, PlatformPost>
+  /** Renders mock posts in the platform's own shape; posts that do not exist are not in the list. */
+  readonly mockResponse: (posts: readonly MockPost[]) => unknown
+}

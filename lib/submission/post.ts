@@ -1,0 +1,47 @@
+import type { Instant } from '../instant.ts'
+import type { Metrics, Observed } from '../platforms/platform.ts'
+import type { Platform } from '../platforms/registry.ts'
+import type { Ceiling, Verdict } from '../reconciliation/verdict.ts'
+import type { TrustEvidence } from '../trust/score.ts'
+import type { Flag } from './flag.ts'
+
+/** Numbers an affiliate stated about a post, true as of `asOf`; append-only. */
+export interface Claim {
+  readonly reportId: string
+  readonly claimed: Metrics
+  readonly asOf: Instant
+  readonly submittedAt: Instant
+}
+
+/** One affiliate's piece of content in one campaign, with the state its latest claim is in. */
+export interface Post {
+  readonly postId: string
+  readonly campaignId: string
+  readonly affiliateId: string
+  readonly platform: Platform
+  readonly nativeId: string
+  readonly url: string
+  readonly title: string | null
+  readonly description: string | null
+  readonly submissionMethod: 'API' | 'DISCORD'
+  readonly createdAt: Instant
+  /** Counts the writes to this post; every write is conditional on it. */
+  readonly version: number
+  readonly claim: Claim
+  readonly flags: readonly Flag[]
+  /** The latest good observation; a failed fetch never overwrites it. */
+  readonly observation: Observed | null
+  /** What the eligible observations say about the latest claim. */
+  readonly ceiling: Ceiling
+  readonly verdict: Verdict
+  /** Trust evidence of an earlier claim whose HIGH verdict was final; a corrected claim cannot erase it. */
+  readonly stickyEvidence: TrustEvidence | null
+  /** Fetches in a row that gave no answer, and when the row began. */
+  readonly outage: { readonly attempts: number; readonly since: Instant } | null
+  /** When the platform first said the post is gone, until it says otherwise. */
+  readonly goneSince: Instant | null
+  /** Latest generation of each alert type raised for this post. */
+  readonly alertGenerations: Readonly<Record<string, number>>
+  /** When the post owes its next check; null when it owes none. */
+  readonly dueAt: Instant | null
+}
