@@ -27,6 +27,7 @@ export const unavailableReasons = [
   'auth',
   'circuit_open',
   'budget_empty',
+  'disabled',
 ] as const
 export type UnavailableReason = (typeof unavailableReasons)[number]
 export type GoneReason = 'not_found' | 'private'
@@ -59,7 +60,7 @@ export interface PostRef {
 
 /** A recognised post: the same content gives the same `nativeId`, whatever form its URL had. */
 export interface PostIdentity extends PostRef {
-  /** What the URL calls it, where it tells: `video`, `photo`, `comment` … */
+  /** What the URL calls it, where it tells: `video`, `photo`, `comment` … It says nothing about which post it is. */
   readonly kind?: string
 }
 
@@ -94,9 +95,7 @@ export interface MockPost {
 }
 
 /** What a platform's parsed answer says about one post. */
-export type PlatformPost =
-  | Omit<Observed, 'kind' | 'fetchedAt' | 'definition'>
-  | { readonly gone: GoneReason }
+export type PlatformPost = Omit<Observed, 'kind' | 'fetchedAt' | 'definition'> | { readonly gone: GoneReason }
 
 /** Everything the system knows about one platform. Adding a platform is one of these and one line in the registry. */
 export interface PlatformDefinition<Raw = unknown> {
@@ -113,8 +112,11 @@ export interface PlatformDefinition<Raw = unknown> {
   /** The publish time an id carries, for platforms whose ids do. */
   readonly publishedAtOf?: (nativeId: string) => Instant | null
   readonly rawResponse: z.ZodType<Raw>
-  /** Reads the platform's own shape; a native id the answer leaves out is absent from the map. */
-  readonly readPosts: (raw: Raw) => ReadonlyMap<string, PlatformPost>
+  /**
+   * Reads what this definition's own `rawResponse` parsed; a native id the answer leaves out is absent from the map.
+   * Written as a method so that definitions of different raw shapes fit one registry.
+   */
+  readPosts(raw: Raw): ReadonlyMap<string, PlatformPost>
   /** Renders mock posts in the platform's own shape; posts that do not exist are not in the list. */
   readonly mockResponse: (posts: readonly MockPost[]) => unknown
 }

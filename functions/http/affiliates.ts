@@ -1,0 +1,67 @@
+import * as z from 'zod'
+import {
+  affiliateView,
+  profileChange,
+  registration,
+  viewAffiliate,
+} from '../../lib/affiliate/affiliate.ts'
+import { changeProfile } from '../../lib/affiliate/change-profile.ts'
+import { performanceView } from '../../lib/affiliate/performance.ts'
+import { registerAffiliate } from '../../lib/affiliate/register-affiliate.ts'
+import { findAffiliate, showPerformance } from '../../lib/affiliate/show-performance.ts'
+import { httpHandler } from '../../lib/lambda/http-handler.ts'
+import { created, ok, page, publicRoute, route } from '../../lib/lambda/route.ts'
+import { listHistory } from '../../lib/submission/find-posts.ts'
+import { postView, viewPost } from '../../lib/submission/post-view.ts'
+import { pageQuery, pathId } from '../../lib/wire.ts'
+
+const params = z.object({ id: pathId })
+
+export const routes = [
+  publicRoute('POST /api/v1/affiliates', {
+    body: registration,
+    responses: { 201: affiliateView.extend({ api_key: z.string() }) },
+    run: async ({ body, caller, deps }) => {
+      const { affiliate, apiKey } = await registerAffiliate(body, caller, deps)
+      return created({ ...viewAffiliate(affiliate, deps.clock()), api_key: apiKey })
+    },
+  }),
+  route('GET /api/v1/affiliates/me', {
+    permission: 'affiliate:me',
+    responses: { 200: affiliateView },
+    run: async ({ caller, deps }) =>
+      ok(viewAffiliate(await findAffiliate(caller.affiliateId, caller, deps), deps.clock())),
+  }),
+  route('PUT /api/v1/affiliates/me', {
+    permission: 'affiliate:me',
+    body: profileChange,
+    responses: { 200: affiliateView },
+    run: async ({ body, caller, deps }) =>
+      ok(viewAffiliate(await changeProfile(caller.affiliateId, body, deps), deps.clock())),
+  }),
+  route('GET /api/v1/affiliates/{id}', {
+    permission: 'affiliate:read',
+    params,
+    responses: { 200: affiliateView },
+    run: async ({ params: { id }, caller, deps }) => ok(viewAffiliate(await findAffiliate(id, caller, deps), deps.clock())),
+  }),
+  route('GET /api/v1/affiliates/{id}/submissions', {
+    permission: 'affiliate:read',
+    params,
+    query: z.strictObject(pageQuery),
+    responses: { 200: z.array(postView) },
+    run: async ({ params: { id }, query, caller, deps }) => {
+      const { affiliateId } = await findAffiliate(id, caller, deps)
+      const { things, nextCursor } = await listHistory(affiliateId, query, deps)
+      return page(things.map(viewPost), nextCursor)
+    },
+  }),
+  route('GET /api/v1/affiliates/{id}/performance', {
+    permission: 'affiliate:read',
+    params,
+    responses: { 200: performanceView },
+    run: async ({ params: { id }, caller, deps }) => ok(await showPerformance(id, caller, deps)),
+  }),
+]
+
+export const handler = httpHandler(routes)

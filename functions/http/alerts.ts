@@ -1,0 +1,50 @@
+import * as z from 'zod'
+import { alertSeverities, alertStatuses, alertTypes } from '../../lib/alerts/alert.ts'
+import { alertView, viewAlert } from '../../lib/alerts/alert-view.ts'
+import { findAlert, listAlerts } from '../../lib/alerts/find-alerts.ts'
+import { acknowledge, resolve } from '../../lib/alerts/handle-alert.ts'
+import { httpHandler } from '../../lib/lambda/http-handler.ts'
+import { ok, page, route } from '../../lib/lambda/route.ts'
+import { pageQuery, pathId } from '../../lib/wire.ts'
+
+const params = z.object({ id: pathId })
+const alertQuery = z.strictObject({
+  ...pageQuery,
+  status: z.enum(alertStatuses).optional(),
+  severity: z.enum(alertSeverities).optional(),
+  type: z.enum(alertTypes).optional(),
+  campaign_id: pathId.optional(),
+})
+
+export const routes = [
+  route('GET /api/v1/alerts', {
+    permission: 'alert:read',
+    query: alertQuery,
+    responses: { 200: z.array(alertView) },
+    run: async ({ query, caller, deps }) => {
+      const { things, nextCursor } = await listAlerts(query, caller, deps)
+      return page(things.map(viewAlert), nextCursor)
+    },
+  }),
+  route('GET /api/v1/alerts/{id}', {
+    permission: 'alert:read',
+    params,
+    responses: { 200: alertView },
+    run: async ({ params: { id }, caller, deps }) => ok(viewAlert(await findAlert(id, caller, deps))),
+  }),
+  route('PUT /api/v1/alerts/{id}/acknowledge', {
+    permission: 'alert:handle',
+    params,
+    responses: { 200: alertView },
+    run: async ({ params: { id }, caller, deps }) => ok(viewAlert(await acknowledge(id, caller, deps))),
+  }),
+  route('PUT /api/v1/alerts/{id}/resolve', {
+    permission: 'alert:handle',
+    params,
+    body: z.strictObject({ notes: z.string().trim().min(1, 'Say how it was resolved').max(2000) }),
+    responses: { 200: alertView },
+    run: async ({ params: { id }, body, caller, deps }) => ok(viewAlert(await resolve(id, body.notes, caller, deps))),
+  }),
+]
+
+export const handler = httpHandler(routes)

@@ -1,0 +1,56 @@
+import * as z from 'zod'
+import {
+  campaignChange,
+  campaignPlatforms,
+  campaignStatuses,
+  campaignView,
+  newCampaign,
+  viewCampaign,
+} from '../../lib/campaign/campaign.ts'
+import { changeCampaign, createCampaign, setCampaignPlatforms } from '../../lib/campaign/change-campaign.ts'
+import { findCampaign, listCampaigns } from '../../lib/campaign/find-campaigns.ts'
+import { httpHandler } from '../../lib/lambda/http-handler.ts'
+import { created, ok, page, route } from '../../lib/lambda/route.ts'
+import { pageQuery, pathId } from '../../lib/wire.ts'
+
+const params = z.object({ id: pathId })
+
+export const routes = [
+  route('POST /api/v1/campaigns', {
+    permission: 'campaign:write',
+    body: newCampaign,
+    responses: { 201: campaignView },
+    run: async ({ body, deps }) => created(viewCampaign(await createCampaign(body, deps))),
+  }),
+  route('GET /api/v1/campaigns', {
+    permission: 'campaign:read',
+    query: z.strictObject({ ...pageQuery, status: z.enum(campaignStatuses).optional() }),
+    responses: { 200: z.array(campaignView) },
+    run: async ({ query, caller, deps }) => {
+      const { things, nextCursor } = await listCampaigns(query, caller, deps)
+      return page(things.map(viewCampaign), nextCursor)
+    },
+  }),
+  route('GET /api/v1/campaigns/{id}', {
+    permission: 'campaign:read',
+    params,
+    responses: { 200: campaignView },
+    run: async ({ params: { id }, caller, deps }) => ok(viewCampaign(await findCampaign(id, caller, deps))),
+  }),
+  route('PUT /api/v1/campaigns/{id}', {
+    permission: 'campaign:write',
+    params,
+    body: campaignChange,
+    responses: { 200: campaignView },
+    run: async ({ params: { id }, body, deps }) => ok(viewCampaign(await changeCampaign(id, body, deps))),
+  }),
+  route('PUT /api/v1/campaigns/{id}/platforms', {
+    permission: 'campaign:write',
+    params,
+    body: campaignPlatforms,
+    responses: { 200: campaignView },
+    run: async ({ params: { id }, body, deps }) => ok(viewCampaign(await setCampaignPlatforms(id, body.platforms, deps))),
+  }),
+]
+
+export const handler = httpHandler(routes)

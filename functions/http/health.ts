@@ -1,0 +1,13 @@
+import { httpHandler } from '../../lib/lambda/http-handler.ts'
+import { ok, publicRoute } from '../../lib/lambda/route.ts'
+import { checkHealth, healthView } from '../../lib/health.ts'
+
+const health = (at: `GET /${string}`) =>
+  publicRoute(at, {
+    responses: { 200: healthView },
+    run: async ({ deps }) => ok(await checkHealth(deps)),
+  })
+
+export const routes = [health('GET /health'), health('GET /api/v1/health')]
+
+export const handler = httpHandler(routes)

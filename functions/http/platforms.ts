@@ -1,0 +1,55 @@
+import * as z from 'zod'
+import { httpHandler } from '../../lib/lambda/http-handler.ts'
+import { ok, page, route } from '../../lib/lambda/route.ts'
+import { changePlatformConfig, listPlatforms, showPlatformStatus } from '../../lib/platforms/manage-platforms.ts'
+import { platformConfig } from '../../lib/platforms/platform-config.ts'
+import {
+  fetchedView,
+  platformStatusView,
+  platformView,
+  viewFetched,
+} from '../../lib/platforms/platform-views.ts'
+import { platformNames } from '../../lib/platforms/registry.ts'
+import { showPlatformConfig } from '../../lib/platforms/manage-platforms.ts'
+import { fetchNow } from '../../lib/reconciliation/fetch-now.ts'
+
+const params = z.object({ platform: z.enum(platformNames) })
+
+export const routes = [
+  route('GET /api/v1/platforms', {
+    permission: 'platform:read',
+    responses: { 200: z.array(platformView) },
+    run: async ({ deps }) => page(await listPlatforms(deps), null),
+  }),
+  route('GET /api/v1/platforms/{platform}/status', {
+    permission: 'platform:read',
+    params,
+    responses: { 200: platformStatusView },
+    run: async ({ params: { platform }, deps }) => ok(await showPlatformStatus(platform, deps)),
+  }),
+  route('POST /api/v1/platforms/{platform}/fetch', {
+    permission: 'platform:fetch',
+    params,
+    body: z.strictObject({ url: z.string().min(1, 'Expected the link of a post') }),
+    responses: { 200: fetchedView },
+    run: async ({ params: { platform }, body, deps }) => {
+      const { identity, observation, recordedOn } = await fetchNow(platform, body.url, deps)
+      return ok(viewFetched(platform, identity, observation, recordedOn))
+    },
+  }),
+  route('GET /api/v1/platforms/{platform}/config', {
+    permission: 'platform:configure',
+    params,
+    responses: { 200: platformConfig },
+    run: async ({ params: { platform }, deps }) => ok(await showPlatformConfig(platform, deps)),
+  }),
+  route('PUT /api/v1/platforms/{platform}/config', {
+    permission: 'platform:configure',
+    params,
+    body: platformConfig,
+    responses: { 200: platformConfig },
+    run: async ({ params: { platform }, body, deps }) => ok(await changePlatformConfig(platform, body, deps)),
+  }),
+]
+
+export const handler = httpHandler(routes)

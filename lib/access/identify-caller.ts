@@ -1,0 +1,35 @@
+import { timingSafeEqual } from 'node:crypto'
+import type { Deps } from '../deps.ts'
+import { Refusal } from '../errors.ts'
+import { readApiKey } from './api-key.ts'
+import type { Principal } from './role.ts'
+
+const unauthorized = (): Refusal =>
+  new Refusal(
+    'unauthorized',
+    'Send the header "Authorization: Bearer <api key>" with a key that was issued here, has not expired and is not revoked.',
+  )
+
+const bearer = /^Bearer +(\S{1,200})$/i
+
+const sameHash = (left: string, right: string): boolean =>
+  timingSafeEqual(Buffer.from(left, 'hex'), Buffer.from(right, 'hex'))
+
+/**
+ * Who holds the API key of an `Authorization` header. Every way of not being known gives the same `unauthorized`.
+ * Keys and principals are remembered for up to 60 s: a revocation bites within that time.
+ */
+export const identifyCaller = async (
+  authorization: string | undefined,
+  { config, clock, recent }: Pick<Deps, 'config' | 'clock' | 'recent'>,
+): Promise<Principal> => {
+  const presented = readApiKey(bearer.exec(authorization ?? '')?.[1] ?? '')
+  if (presented === null || presented.stage !== config.stage) throw unauthorized()
+  const stored = await recent.apiKey(presented.keyId)
+  if (stored === null || !sameHash(stored.secretHash, presented.secretHash)) throw unauthorized()
+  if (stored.revokedAt !== undefined) throw unauthorized()
+  if (stored.validUntil !== undefined && stored.validUntil <= clock()) throw unauthorized()
+  const affiliate = await recent.affiliate(stored.affiliateId)
+  if (!affiliate?.isActive) throw unauthorized()
+  return { affiliateId: affiliate.affiliateId, role: affiliate.role, keyId: stored.keyId }
+}

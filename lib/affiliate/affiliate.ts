@@ -1,0 +1,72 @@
+import * as z from 'zod'
+import { type Role, roles } from '../access/role.ts'
+import type { Instant } from '../instant.ts'
+import { type TrustCounters, trustOf, trustTiers } from '../trust/score.ts'
+
+/** Any principal: an affiliate, an advertiser or an admin. Trust moves only for affiliates. */
+export interface Affiliate {
+  readonly affiliateId: string
+  readonly name: string
+  readonly email: string
+  readonly discordUserId: string | null
+  readonly role: Role
+  readonly isActive: boolean
+  readonly trust: TrustCounters
+  /** Handles of the linked accounts, by platform. */
+  readonly handles: Readonly<Record<string, string>>
+  readonly createdAt: Instant
+  readonly version: number
+}
+
+const name = z.string().trim().min(1).max(100)
+const email = z.email().max(254)
+const discordUserId = z.string().regex(/^\d{5,25}$/, 'Expected the digits of a Discord user id')
+
+export const registration = z.strictObject({
+  name,
+  email,
+  discord_user_id: discordUserId.nullish(),
+  role: z.enum(roles).default('AFFILIATE'),
+})
+export type Registration = z.infer<typeof registration>
+
+export const profileChange = z
+  .strictObject({ name, email, discord_user_id: discordUserId.nullable() })
+  .partial()
+  .refine((change) => Object.keys(change).length > 0, 'Name at least one of name, email, discord_user_id')
+export type ProfileChange = z.infer<typeof profileChange>
+
+export const affiliateView = z.object({
+  id: z.string(),
+  name: z.string(),
+  email: z.string(),
+  discord_user_id: z.string().nullable(),
+  role: z.enum(roles),
+  is_active: z.boolean(),
+  trust_score: z.number().min(0).max(1),
+  trust_floor: z.number().min(0).max(1),
+  trust_tier: z.enum(trustTiers),
+  total_submissions: z.int().min(0),
+  accurate_submissions: z.int().min(0),
+  created_at: z.iso.datetime(),
+})
+export type AffiliateView = z.infer<typeof affiliateView>
+
+/** The wire shape of a principal at the moment `now`; trust decays, so it is a function of the moment. */
+export const viewAffiliate = (affiliate: Affiliate, now: Instant): AffiliateView => {
+  const trust = trustOf(affiliate.trust, now)
+  return {
+    id: affiliate.affiliateId,
+    name: affiliate.name,
+    email: affiliate.email,
+    discord_user_id: affiliate.discordUserId,
+    role: affiliate.role,
+    is_active: affiliate.isActive,
+    trust_score: trust.trustScore,
+    trust_floor: trust.trustFloor,
+    trust_tier: trust.trustTier,
+    total_submissions: trust.totalSubmissions,
+    accurate_submissions: trust.accurateSubmissions,
+    created_at: affiliate.createdAt,
+  }
+}

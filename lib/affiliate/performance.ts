@@ -1,0 +1,61 @@
+import * as z from 'zod'
+import { addTotals, readTotals } from '../dashboard/totals.ts'
+import type { Instant } from '../instant.ts'
+import { platformNames } from '../platforms/registry.ts'
+import { discrepancyLevels } from '../reconciliation/verdict.ts'
+import type { Post } from '../submission/post.ts'
+import { evidenceOf, trustOf, trustTiers } from '../trust/score.ts'
+import type { Affiliate } from './affiliate.ts'
+
+const count = z.int().min(0)
+
+export const performanceView = z.object({
+  affiliate_id: z.string(),
+  trust_score: z.number().min(0).max(1),
+  trust_floor: z.number().min(0).max(1),
+  trust_tier: z.enum(trustTiers),
+  total_submissions: count,
+  accurate_submissions: count,
+  by_level: z.object({ none: count, low: count, medium: count, high: count }),
+  pending: count,
+  unverifiable: count,
+  by_platform: z.array(
+    z.object({ platform: z.enum(platformNames), posts: count, claimed_views: count, verified_views: count }),
+  ),
+  evidence: z.array(
+    z.object({ post_id: z.string(), level: z.enum(discrepancyLevels), weight: z.number(), at: z.iso.datetime() }),
+  ),
+})
+
+/** Trust, totals over all campaigns, and the latest posts that moved trust. */
+export const viewPerformance = (
+  affiliate: Affiliate,
+  totals: readonly Readonly<Record<string, number>>[],
+  recentPosts: readonly Post[],
+  now: Instant,
+): z.infer<typeof performanceView> => {
+  const trust = trustOf(affiliate.trust, now)
+  const { verdicts, byPlatform } = readTotals(totals.reduce(addTotals, {}))
+  const { none, low, medium, high } = affiliate.trust
+  return {
+    affiliate_id: affiliate.affiliateId,
+    trust_score: trust.trustScore,
+    trust_floor: trust.trustFloor,
+    trust_tier: trust.trustTier,
+    total_submissions: trust.totalSubmissions,
+    accurate_submissions: trust.accurateSubmissions,
+    by_level: { none, low, medium, high },
+    pending: verdicts.pending,
+    unverifiable: verdicts.unverifiable,
+    by_platform: byPlatform.map(({ platform, posts, claimed, verified }) => ({
+      platform,
+      posts,
+      claimed_views: claimed.views,
+      verified_views: verified.views,
+    })),
+    evidence: recentPosts.flatMap((post) => {
+      const evidence = evidenceOf(post)
+      return evidence === null ? [] : [{ post_id: post.postId, ...evidence }]
+    }),
+  }
+}

@@ -1,0 +1,52 @@
+import * as z from 'zod'
+import { platformNames } from '../platforms/registry.ts'
+import { type Alert, alertCategories, alertSeverities, alertStatuses, alertTypes } from './alert.ts'
+
+const text = z.string().nullable()
+const instant = z.iso.datetime().nullable()
+
+export const alertView = z.object({
+  id: z.string(),
+  type: z.enum(alertTypes),
+  category: z.enum(alertCategories),
+  severity: z.enum(alertSeverities),
+  status: z.enum(alertStatuses),
+  title: z.string(),
+  message: z.string(),
+  affiliate_id: text,
+  campaign_id: text,
+  post_id: text,
+  platform: z.enum(platformNames).nullable(),
+  count: z.int().min(1),
+  escalation_level: z.int().min(0),
+  created_at: z.iso.datetime(),
+  last_seen_at: z.iso.datetime(),
+  acknowledged_at: instant,
+  acknowledged_by: text,
+  resolved_at: instant,
+  resolved_by: text,
+  resolution_notes: text,
+})
+
+export const viewAlert = (alert: Alert): z.infer<typeof alertView> => ({
+  id: alert.alertId,
+  type: alert.type,
+  category: alert.category,
+  severity: alert.severity,
+  status: alert.status,
+  title: alert.title,
+  message: alert.message,
+  affiliate_id: alert.affiliateId,
+  campaign_id: alert.campaignId,
+  post_id: alert.postId,
+  platform: alert.platform,
+  count: alert.count,
+  escalation_level: alert.escalationLevel,
+  created_at: alert.createdAt,
+  last_seen_at: alert.lastSeenAt,
+  acknowledged_at: alert.acknowledgedAt,
+  acknowledged_by: alert.acknowledgedBy,
+  resolved_at: alert.resolvedAt,
+  resolved_by: alert.resolvedBy,
+  resolution_notes: alert.resolutionNotes,
+})

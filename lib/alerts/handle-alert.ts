@@ -1,0 +1,33 @@
+import type { Principal } from '../access/role.ts'
+import type { Deps } from '../deps.ts'
+import { Refusal } from '../errors.ts'
+import type { Instant } from '../instant.ts'
+import { type Alert, type AlertRefusal, acknowledgeAlert, resolveAlert } from './alert.ts'
+import { findAlert } from './find-alerts.ts'
+
+const attempts = 4
+
+/** Applies a person's step to an alert; when the alert moved meanwhile, to the alert as it is then. */
+const handle = async (
+  alertId: string,
+  caller: Principal,
+  step: (alert: Alert, now: Instant) => Alert | AlertRefusal,
+  deps: Deps,
+): Promise<Alert> => {
+  for (let attempt = 0; attempt < attempts; attempt += 1) {
+    const before = await findAlert(alertId, caller, deps)
+    const after = step(before, deps.clock())
+    if ('refusal' in after) throw new Refusal('conflict', 'This alert is resolved already; a repeat opens a new one.')
+    if (after === before || (await deps.table.alerts.save(after))) {
+      deps.log.write('ALERT_HANDLED', { alertId, status: after.status })
+      return after
+    }
+  }
+  throw new Refusal('conflict', 'The alert kept changing. Read it and try again.')
+}
+
+export const acknowledge = (alertId: string, caller: Principal, deps: Deps): Promise<Alert> =>
+  handle(alertId, caller, (alert, now) => acknowledgeAlert(alert, caller.affiliateId, now), deps)
+
+export const resolve = (alertId: string, notes: string, caller: Principal, deps: Deps): Promise<Alert> =>
+  handle(alertId, caller, (alert, now) => resolveAlert(alert, caller.affiliateId, notes, now), deps)

@@ -1,0 +1,66 @@
+import type { Deps } from '../deps.ts'
+import { plusHours } from '../instant.ts'
+import type { Post } from '../submission/post.ts'
+import {
+  type Alert,
+  type AlertCondition,
+  alertConditions,
+  alertIdOf,
+  dedupeKey,
+  openAlert,
+  repeatAlert,
+  resolveAlert,
+  settledConditions,
+} from './alert.ts'
+
+const repeatedWithinHours = 7 * 24
+const repeatedFromTimes = 3
+
+/** Alerts as they are to be stored with a check, and the post with the generations they belong to. */
+export interface AlertChanges {
+  readonly post: Post
+  readonly alerts: readonly Alert[]
+}
+
+const currentAlert = async (type: Alert['type'], post: Post, { table }: Deps): Promise<Alert | null> => {
+  const generation = post.alertGenerations[type]
+  return generation === undefined ? null : table.alerts.get(alertIdOf(dedupeKey(type, post), generation))
+}
+
+/** A third DISCREPANCY of one affiliate on one platform within 7 days is HIGH. */
+const withHistory = async (condition: AlertCondition, post: Post, { table, clock }: Deps): Promise<AlertCondition> => {
+  if (condition.type !== 'DISCREPANCY') return condition
+  const earlier = await table.alerts.countSince(post.affiliateId, {
+    type: condition.type,
+    platform: post.platform,
+    from: plusHours(clock(), -repeatedWithinHours),
+    atMost: repeatedFromTimes - 1,
+  })
+  return earlier < repeatedFromTimes - 1 ? condition : { ...condition, severity: 'HIGH' }
+}
+
+const raise = async (condition: AlertCondition, post: Post, deps: Deps): Promise<Alert> => {
+  const current = await currentAlert(condition.type, post, deps)
+  if (current !== null && current.status !== 'RESOLVED') return repeatAlert(current, condition, deps.clock())
+  const generation = (current?.generation ?? 0) + 1
+  const alertId = alertIdOf(dedupeKey(condition.type, post), generation)
+  return openAlert(await withHistory(condition, post, deps), post, { alertId, generation, now: deps.clock() })
+}
+
+const settle = async (type: Alert['type'], post: Post, deps: Deps): Promise<Alert[]> => {
+  const current = await currentAlert(type, post, deps)
+  const settled = current && resolveAlert(current, 'system', 'SETTLED', deps.clock())
+  return settled && 'alertId' in settled ? [settled] : []
+}
+
+/**
+ * What a check raises and settles. A repeat of an alert that is not resolved counts up; after a resolution the next
+ * generation opens. Nothing is written here: the alerts are stored in the check's own transaction.
+ */
+export const alertsOfCheck = async (before: Post, after: Post, deps: Deps): Promise<AlertChanges> => {
+  const alerts: Alert[] = []
+  for (const condition of alertConditions(before, after)) alerts.push(await raise(condition, after, deps))
+  const raised = Object.fromEntries(alerts.map(({ type, generation }) => [type, generation]))
+  for (const type of settledConditions(before, after)) alerts.push(...(await settle(type, after, deps)))
+  return { post: { ...after, alertGenerations: { ...after.alertGenerations, ...raised } }, alerts }
+}

@@ -1,0 +1,70 @@
+import type { Deps } from '../deps.ts'
+import { invalidField, notFound, Refusal } from '../errors.ts'
+import type { Platform } from '../platforms/registry.ts'
+import type { Campaign, CampaignChange, NewCampaign } from './campaign.ts'
+
+const requireAdvertiser = async (advertiserId: string, { table }: Deps): Promise<void> => {
+  const advertiser = await table.affiliates.get(advertiserId)
+  if (advertiser?.role !== 'ADVERTISER') {
+    throw invalidField('advertiser_id', 'Expected the id of a principal with the role ADVERTISER.')
+  }
+}
+
+export const createCampaign = async (body: NewCampaign, deps: Deps): Promise<Campaign> => {
+  if (body.advertiser_id) await requireAdvertiser(body.advertiser_id, deps)
+  const campaign: Campaign = {
+    campaignId: deps.newId('cmp'),
+    name: body.name,
+    advertiserId: body.advertiser_id ?? null,
+    advertiserName: body.advertiser_name ?? null,
+    status: body.status,
+    platforms: body.platforms,
+    startDate: body.start_date ?? null,
+    endDate: body.end_date ?? null,
+    thresholds: body.thresholds,
+    createdAt: deps.clock(),
+    version: 1,
+  }
+  await deps.table.campaigns.create(campaign)
+  deps.log.write('CAMPAIGN_CREATED', { campaignId: campaign.campaignId })
+  return campaign
+}
+
+const replace = async (
+  campaignId: string,
+  change: (before: Campaign) => Campaign,
+  { table, log }: Deps,
+): Promise<Campaign> => {
+  const before = await table.campaigns.get(campaignId)
+  if (before === null) throw notFound()
+  const after = { ...change(before), version: before.version + 1 }
+  if (after.startDate !== null && after.endDate !== null && after.startDate >= after.endDate) {
+    throw invalidField('end_date', `Expected a moment later than start_date, ${after.startDate}.`)
+  }
+  if (!(await table.campaigns.replace(after, before.version))) {
+    throw new Refusal('conflict', 'The campaign was changed at the same moment. Read it and send the change again.')
+  }
+  log.write('CAMPAIGN_CHANGED', { campaignId, status: after.status })
+  return after
+}
+
+export const changeCampaign = (campaignId: string, body: CampaignChange, deps: Deps): Promise<Campaign> =>
+  replace(
+    campaignId,
+    (before) => ({
+      ...before,
+      name: body.name ?? before.name,
+      status: body.status ?? before.status,
+      startDate: body.start_date === undefined ? before.startDate : body.start_date,
+      endDate: body.end_date === undefined ? before.endDate : body.end_date,
+      thresholds: body.thresholds ?? before.thresholds,
+    }),
+    deps,
+  )
+
+/** Posts that were taken stay; from now on only these platforms are. */
+export const setCampaignPlatforms = (
+  campaignId: string,
+  platforms: readonly Platform[],
+  deps: Deps,
+): Promise<Campaign> => replace(campaignId, (before) => ({ ...before, platforms }), deps)

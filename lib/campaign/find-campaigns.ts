@@ -1,0 +1,44 @@
+import type { Principal } from '../access/role.ts'
+import { collectPage, type Page, type PageRequest } from '../collect-page.ts'
+import type { Deps } from '../deps.ts'
+import { notFound } from '../errors.ts'
+import type { Campaign, CampaignStatus } from './campaign.ts'
+
+const maySee = (campaign: Campaign, caller: Principal): boolean => {
+  if (caller.role === 'ADMIN') return true
+  if (caller.role === 'ADVERTISER') return campaign.advertiserId === caller.affiliateId
+  return campaign.status === 'ACTIVE'
+}
+
+export const findCampaign = async (campaignId: string, caller: Principal, { table }: Deps): Promise<Campaign> => {
+  const campaign = await table.campaigns.get(campaignId)
+  if (campaign === null || !maySee(campaign, caller)) throw notFound()
+  return campaign
+}
+
+export interface CampaignFilter extends PageRequest {
+  readonly status?: CampaignStatus | undefined
+}
+
+/**
+ * The campaigns a caller may see, newest first: an affiliate the active ones, an advertiser its own, an admin those of
+ * one status, the active ones unless told.
+ */
+export const listCampaigns = (
+  { status, ...page }: CampaignFilter,
+  caller: Principal,
+  { table }: Deps,
+): Promise<Page<Campaign>> => {
+  if (caller.role === 'ADVERTISER') {
+    return collectPage(
+      (request) => table.campaigns.listByAdvertiser(caller.affiliateId, request),
+      (campaign) => status === undefined || campaign.status === status,
+      page,
+    )
+  }
+  return collectPage(
+    (request) => table.campaigns.listByStatus(status ?? 'ACTIVE', request),
+    (campaign) => maySee(campaign, caller),
+    page,
+  )
+}

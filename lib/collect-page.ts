@@ -1,0 +1,32 @@
+export interface Page<Thing> {
+  readonly things: readonly Thing[]
+  readonly nextCursor: string | null
+}
+
+export interface PageRequest {
+  readonly limit: number
+  readonly cursor?: string | undefined
+}
+
+const lookAtMost = 10
+
+/**
+ * A page of the things that are wanted out of a longer list. One request looks at a bounded number of pages, so a page
+ * may come back short, or empty, while its cursor says that there is more.
+ */
+export const collectPage = async <Thing>(
+  fetch: (request: PageRequest) => Promise<Page<Thing>>,
+  wanted: (thing: Thing) => boolean,
+  { limit, cursor }: PageRequest,
+): Promise<Page<Thing>> => {
+  const things: Thing[] = []
+  let from = cursor
+  for (let looked = 0; looked < lookAtMost; looked += 1) {
+    const page = await fetch({ limit: limit - things.length, cursor: from })
+    things.push(...page.things.filter(wanted))
+    if (page.nextCursor === null) return { things, nextCursor: null }
+    from = page.nextCursor
+    if (things.length >= limit) break
+  }
+  return { things, nextCursor: from ?? null }
+}

@@ -1,0 +1,54 @@
+import * as z from 'zod'
+
+const environment = z.object({
+  STAGE: z.string().regex(/^[a-z][a-z0-9-]{0,19}$/),
+  VERSION: z.string().default('0.1.0'),
+  TABLE_NAME: z.string().min(3),
+  RECONCILE_QUEUE_URL: z.url(),
+  RECONCILE_PRIORITY_QUEUE_URL: z.url(),
+  LOG_LEVEL: z.enum(['DEBUG', 'INFO', 'WARN', 'ERROR']).default('INFO'),
+  REGISTRATION: z.enum(['open', 'closed']).default('open'),
+  MOCK_SEED: z.coerce.number().int().min(0).max(4_294_967_295).default(12_345),
+  MOCK_FAILURE_RATE: z.coerce.number().min(0).max(1).default(0.05),
+  CLOCK_SPEED: z.coerce.number().min(1).max(100_000).default(1),
+  CLOCK_BASE: z.iso.datetime().optional(),
+})
+
+/** What one deployment of the platform is told from outside; nothing else reads the environment. */
+export interface Config {
+  readonly stage: string
+  readonly version: string
+  readonly tableName: string
+  readonly queueUrls: { readonly normal: string; readonly priority: string }
+  readonly logLevel: 'DEBUG' | 'INFO' | 'WARN' | 'ERROR'
+  readonly registration: 'open' | 'closed'
+  readonly mock: { readonly seed: number; readonly failureRate: number }
+  /** How fast the product's clock runs from `base`; anything but real time is for the local stage alone. */
+  readonly clock: { readonly speed: number; readonly base: string | null }
+}
+
+/**
+ * Reads the configuration, or throws an Error with one sentence per wrong variable.
+ * The values themselves are not repeated in the message: they may be secrets.
+ */
+export const readConfig = (variables: Readonly<Record<string, string | undefined>> = process.env): Config => {
+  const parsed = environment.safeParse(variables)
+  if (!parsed.success) {
+    const sentences = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}.`)
+    throw new Error(`The environment is not usable. ${sentences.join(' ')}`)
+  }
+  const values = parsed.data
+  if (values.STAGE !== 'local' && values.CLOCK_SPEED !== 1) {
+    throw new Error('CLOCK_SPEED: only the local stage may change the speed of the clock; remove it.')
+  }
+  return {
+    stage: values.STAGE,
+    version: values.VERSION,
+    tableName: values.TABLE_NAME,
+    queueUrls: { normal: values.RECONCILE_QUEUE_URL, priority: values.RECONCILE_PRIORITY_QUEUE_URL },
+    logLevel: values.LOG_LEVEL,
+    registration: values.REGISTRATION,
+    mock: { seed: values.MOCK_SEED, failureRate: values.MOCK_FAILURE_RATE },
+    clock: { speed: values.CLOCK_SPEED, base: values.CLOCK_BASE ?? null },
+  }
+}

@@ -1,0 +1,22 @@
+import * as z from 'zod'
+import type { Deps } from './deps.ts'
+import { Refusal } from './errors.ts'
+
+export const healthView = z.object({
+  status: z.literal('ok'),
+  stage: z.string(),
+  version: z.string(),
+  checks: z.object({ table: z.literal('ok') }),
+})
+
+const anId = 'aff_health'
+
+/** Proves that the table answers; throws `unavailable` when it does not. The queue may be down without harm to anyone. */
+export const checkHealth = async ({ config, table }: Deps): Promise<z.infer<typeof healthView>> => {
+  try {
+    await table.affiliates.get(anId)
+  } catch (cause) {
+    throw new Refusal('unavailable', 'The table does not answer.', { retryAfterSeconds: 5, cause })
+  }
+  return { status: 'ok', stage: config.stage, version: config.version, checks: { table: 'ok' } }
+}

@@ -1,0 +1,36 @@
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
+import { Refusal } from '../errors.ts'
+import { problemResponse } from './problem.ts'
+import type { Route } from './route.ts'
+
+const patternOf = (path: string): RegExp => new RegExp(`^${path.replaceAll(/\{[^}]+\}/g, '[^/]+')}$`)
+
+const methodsOf = (routes: readonly Route[], path: string): string[] => [
+  ...new Set(routes.filter((route) => patternOf(route.path).test(path)).map(({ method }) => method)),
+]
+
+const redirectTo = (location: string, requestId: string): APIGatewayProxyStructuredResultV2 => ({
+  statusCode: 308,
+  headers: { location, 'x-request-id': requestId },
+})
+
+const withoutTrailingSlash = ({ rawPath, rawQueryString }: APIGatewayProxyEventV2): string =>
+  `/${rawPath.replaceAll(/^\/+|\/+$/g, '')}${rawQueryString === '' ? '' : `?${rawQueryString}`}`
+
+/**
+ * The gateway's `$default` route: a trailing slash is redirected to the path without it, a known path with another
+ * method gets 405 with `Allow`, anything else 404.
+ */
+export const fallbackHandler =
+  (routes: readonly Route[]) =>
+  async (event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> => {
+    const { requestId } = event.requestContext
+    if (event.rawPath.length > 1 && event.rawPath.endsWith('/')) return redirectTo(withoutTrailingSlash(event), requestId)
+    const allow = methodsOf(routes, event.rawPath)
+    const refusal =
+      allow.length > 0
+        ? new Refusal('method_not_allowed', `This path takes ${allow.join(', ')}.`, { allow })
+        : new Refusal('not_found', 'There is no such path; the API is under /api/v1.')
+    const response = problemResponse(refusal, requestId)
+    return { ...response, headers: { ...response.headers, 'x-request-id': requestId } }
+  }

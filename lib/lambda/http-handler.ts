@@ -1,0 +1,124 @@
+import middy from '@middy/core'
+import httpRouterHandler from '@middy/http-router'
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda'
+import { identifyCaller } from '../access/identify-caller.ts'
+import { mayDo, type Principal } from '../access/role.ts'
+import { type Deps, sharedDeps } from '../deps.ts'
+import { notFound, problems, Refusal } from '../errors.ts'
+import { asRefusal, problemResponse } from './problem.ts'
+import { readRequest } from './read-request.ts'
+import type { Answer, Route } from './route.ts'
+
+type Event = APIGatewayProxyEventV2
+type Response = APIGatewayProxyStructuredResultV2
+
+/** What the middleware of one request share. */
+interface Exchange extends Context {
+  deps: Deps
+  startedAtMs: number
+  caller: Principal | null
+  input: ReturnType<typeof readRequest>
+}
+type Middleware = middy.MiddlewareObj<Event, Response, Error, Exchange>
+type Request = middy.Request<Event, Response, Error, Exchange>
+
+const correlationPattern = /^[A-Za-z0-9_-]{1,64}$/
+
+const correlationIdOf = (event: Event): string => {
+  const wanted = event.headers['x-correlation-id'] ?? ''
+  return correlationPattern.test(wanted) ? wanted : event.requestContext.requestId.replaceAll(/[^A-Za-z0-9_-]/g, '-').slice(0, 64)
+}
+
+const finish = ({ event, context, response }: Request): void => {
+  if (!response) return
+  response.headers = {
+    ...response.headers,
+    'x-request-id': event.requestContext.requestId,
+    'x-correlation-id': context.deps.correlationId,
+  }
+  context.deps.log.write('REQUEST_COMPLETED', {
+    method: event.requestContext.http.method,
+    path: event.rawPath,
+    status: response.statusCode ?? 200,
+    affiliateId: context.caller?.affiliateId,
+    durationMs: Math.round(performance.now() - context.startedAtMs),
+  })
+}
+
+/** Gives each request its own log and correlation id, and puts both on every answer. */
+const startExchange = (depsOf: () => Deps): Middleware => ({
+  before: ({ event, context }) => {
+    const shared = depsOf()
+    const correlationId = correlationIdOf(event)
+    const log = shared.log.with({ requestId: event.requestContext.requestId, correlationId })
+    Object.assign(context, { deps: { ...shared, log, correlationId }, startedAtMs: performance.now(), caller: null })
+  },
+  after: finish,
+  onError: finish,
+})
+
+const answerProblems: Middleware = {
+  onError: (request) => {
+    const refusal = asRefusal(request.error)
+    const { log } = request.context.deps
+    if (problems[refusal.code].status < 500) log.write('REQUEST_REFUSED', { code: refusal.code })
+    else log.write('REQUEST_FAILED', { code: refusal.code }, request.error)
+    request.response = problemResponse(refusal, request.event.requestContext.requestId)
+  },
+}
+
+const identify = (route: Route): Middleware => ({
+  before: async ({ event, context }) => {
+    const { authorization } = event.headers
+    if (route.permission === 'public' && authorization === undefined) return
+    context.caller = await identifyCaller(authorization, context.deps)
+  },
+})
+
+const authorise = (route: Route): Middleware => ({
+  before: ({ context }) => {
+    if (route.permission === 'public') return
+    if (context.caller === null || !mayDo(context.caller.role, route.permission)) {
+      throw new Refusal('forbidden', `The role ${context.caller?.role} has no permission ${route.permission}.`)
+    }
+  },
+})
+
+const parse = (route: Route): Middleware => ({
+  before: ({ event, context }) => {
+    context.input = readRequest(route, event)
+  },
+})
+
+const respond = ({ status, data, nextCursor }: Answer): Response => ({
+  statusCode: status,
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify({ success: true, data, ...(nextCursor === undefined ? {} : { next_cursor: nextCursor }) }),
+})
+
+const toRouterEntry = (route: Route) => ({
+  method: route.method,
+  path: route.path,
+  handler: middy<Event, Response, Error, Exchange>()
+    .use(identify(route))
+    .use(authorise(route))
+    .use(parse(route))
+    .handler(async (_event, { input, caller, deps }) => {
+      const { params, query, body } = input
+      return respond(await route.run({ params, query, body, caller, deps }))
+    }),
+})
+
+/** The Lambda of one resource: everything its route table says, and nothing else. */
+export const httpHandler = (routes: readonly Route[], depsOf: () => Deps = sharedDeps) =>
+  middy<Event, Response, Error, Exchange>()
+    .use(startExchange(depsOf))
+    .use(answerProblems)
+    .handler(
+      httpRouterHandler<Event, Response>({
+        routes: routes.map(toRouterEntry) as never,
+        notFoundResponse: () => {
+          throw notFound()
+        },
+      }),
+    )

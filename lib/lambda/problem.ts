@@ -1,0 +1,34 @@
+import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
+import { problems, Refusal } from '../errors.ts'
+
+const unforeseen = (): Refusal =>
+  new Refusal('internal', 'Nothing of your request is to blame. Try again; if it stays, give us the request id.')
+
+export const asRefusal = (error: unknown): Refusal => (error instanceof Refusal ? error : unforeseen())
+
+const headersOf = ({ code, extras }: Refusal): Record<string, string> => ({
+  'content-type': 'application/problem+json',
+  ...(code === 'unauthorized' ? { 'www-authenticate': 'Bearer' } : {}),
+  ...(extras.allow ? { allow: extras.allow.join(', ') } : {}),
+  ...(extras.retryAfterSeconds === undefined ? {} : { 'retry-after': String(extras.retryAfterSeconds) }),
+})
+
+/** The answer to a refused request, as problem details (RFC 9457). */
+export const problemResponse = (refusal: Refusal, requestId: string): APIGatewayProxyStructuredResultV2 => {
+  const { status, title } = problems[refusal.code]
+  return {
+    statusCode: status,
+    headers: headersOf(refusal),
+    body: JSON.stringify({
+      success: false,
+      type: 'about:blank',
+      title,
+      status,
+      code: refusal.code,
+      detail: refusal.message,
+      errors: refusal.extras.errors ?? [],
+      ...(refusal.extras.existingId === undefined ? {} : { existing_id: refusal.extras.existingId }),
+      request_id: requestId,
+    }),
+  }
+}

@@ -1,0 +1,43 @@
+import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda'
+import type * as z from 'zod'
+import { type Deps, sharedDeps } from '../deps.ts'
+
+/** A message that fits its schema, with the id under which the queue knows it. */
+export interface Received<Message> {
+  readonly messageId: string
+  readonly message: Message
+}
+
+const readRecord = <Message>(schema: z.ZodType<Message>, record: SQSRecord, { log }: Deps): Received<Message>[] => {
+  try {
+    return [{ messageId: record.messageId, message: schema.parse(JSON.parse(record.body)) }]
+  } catch {
+    log.write('MESSAGE_MALFORMED', {
+      messageId: record.messageId,
+      receiveCount: Number(record.attributes.ApproximateReceiveCount),
+    })
+    return []
+  }
+}
+
+/**
+ * The Lambda of a queue. `run` gets the messages that can be read and answers the ids of those that must come back;
+ * the ones that cannot be read come back too, until the queue gives them to its DLQ.
+ */
+export const queueHandler =
+  <Message>(
+    schema: z.ZodType<Message>,
+    run: (messages: readonly Received<Message>[], deps: Deps) => Promise<ReadonlySet<string>>,
+    depsOf: () => Deps = sharedDeps,
+  ) =>
+  async (event: SQSEvent): Promise<SQSBatchResponse> => {
+    const deps = depsOf()
+    const messages = event.Records.flatMap((record) => readRecord(schema, record, deps))
+    const readable = new Set(messages.map(({ messageId }) => messageId))
+    const failed = messages.length === 0 ? new Set<string>() : await run(messages, deps)
+    return {
+      batchItemFailures: event.Records.filter(({ messageId }) => failed.has(messageId) || !readable.has(messageId)).map(
+        ({ messageId }) => ({ itemIdentifier: messageId }),
+      ),
+    }
+  }

@@ -1,0 +1,86 @@
+import type { Instant } from '../instant.ts'
+import type {
+  Observation,
+  ObservedMetric,
+  PlatformAnswer,
+  PlatformDefinition,
+  PlatformPost,
+  UnavailableReason,
+} from './platform.ts'
+import { retryAfterSecondsOf } from './retry-after.ts'
+
+type HttpAnswer = Extract<PlatformAnswer, { status: number }>
+
+export const unavailable = (
+  reason: UnavailableReason,
+  fetchedAt: Instant,
+  retryAfterSeconds: number | null = null,
+): Observation => ({
+  kind: 'unavailable',
+  fetchedAt,
+  reason,
+  ...(retryAfterSeconds !== null && { retryAfterSeconds }),
+})
+
+const reasonOf = (status: number): UnavailableReason => {
+  if (status === 429) return 'rate_limited'
+  return status === 401 || status === 403 ? 'auth' : 'server_error'
+}
+
+/** Null for a body that is not JSON or not the platform's shape. */
+const postsIn = (definition: PlatformDefinition, body: string): ReadonlyMap<string, PlatformPost> | null => {
+  try {
+    const raw = definition.rawResponse.safeParse(JSON.parse(body))
+    return raw.success ? definition.readPosts(raw.data) : null
+  } catch (error) {
+    if (error instanceof SyntaxError) return null
+    throw error
+  }
+}
+
+const withSupport = (metric: ObservedMetric, supported: boolean): ObservedMetric =>
+  'missing' in metric && !supported ? { missing: 'unsupported' } : metric
+
+const observationOf = (
+  { supports, definition }: PlatformDefinition,
+  post: PlatformPost | undefined,
+  fetchedAt: Instant,
+): Observation => {
+  if (post === undefined) return { kind: 'gone', fetchedAt, reason: 'not_found' }
+  if ('gone' in post) return { kind: 'gone', fetchedAt, reason: post.gone }
+  const metrics = {
+    ...post.metrics,
+    views: withSupport(post.metrics.views, supports.views),
+    clicks: withSupport(post.metrics.clicks, supports.clicks),
+    conversions: withSupport(post.metrics.conversions, supports.conversions),
+  }
+  return { ...post, kind: 'observed', fetchedAt, metrics, definition }
+}
+
+const sameForAll = (nativeIds: readonly string[], observation: Observation): ReadonlyMap<string, Observation> =>
+  new Map(nativeIds.map((nativeId) => [nativeId, observation]))
+
+const refused = ({ status, headers, nativeIds }: HttpAnswer, fetchedAt: Instant): Observation => {
+  const isOnePost = nativeIds.length === 1
+  if (isOnePost && (status === 404 || status === 410)) return { kind: 'gone', fetchedAt, reason: 'not_found' }
+  return unavailable(reasonOf(status), fetchedAt, retryAfterSecondsOf(headers, fetchedAt))
+}
+
+/**
+ * What one answer says about each post it was asked for. A post the answer leaves out is gone; a body that cannot be
+ * read is `server_error`, as is every status without a meaning of its own.
+ */
+export const observationsIn = (
+  definition: PlatformDefinition,
+  answer: PlatformAnswer,
+  fetchedAt: Instant,
+): ReadonlyMap<string, Observation> => {
+  const { nativeIds } = answer
+  if ('fault' in answer) {
+    return sameForAll(nativeIds, unavailable(answer.fault === 'timeout' ? 'timeout' : 'server_error', fetchedAt))
+  }
+  if (answer.status < 200 || answer.status > 299) return sameForAll(nativeIds, refused(answer, fetchedAt))
+  const posts = postsIn(definition, answer.body)
+  if (posts === null) return sameForAll(nativeIds, unavailable('server_error', fetchedAt))
+  return new Map(nativeIds.map((nativeId) => [nativeId, observationOf(definition, posts.get(nativeId), fetchedAt)]))
+}

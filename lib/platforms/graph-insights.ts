@@ -1,0 +1,31 @@
+import * as z from 'zod'
+import { count } from './raw-values.ts'
+
+/** Graph API times end in `+0000`, which is not the ISO 8601 extended form. */
+export const graphTime = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\+0000$/)
+  .transform((text) => text.replace('+0000', '.000Z'))
+  .pipe(z.iso.datetime())
+
+export const toGraphTime = (at: string): string => `${at.slice(0, 19)}+0000`
+
+/** The `insights` edge of a Graph object: one entry per metric, a lifetime value in each. */
+export const graphInsights = z.object({
+  data: z.array(z.object({ name: z.string(), values: z.array(z.object({ value: count })) })),
+})
+
+export const insightValue = (insights: z.infer<typeof graphInsights> | undefined, name: string): number | undefined =>
+  insights?.data.find((entry) => entry.name === name)?.values[0]?.value
+
+/** Renders insights; a metric that is null has no entry. */
+export const renderInsights = (objectId: string, metrics: Readonly<Record<string, number | null>>) => ({
+  data: Object.entries(metrics)
+    .filter(([, value]) => value !== null)
+    .map(([name, value]) => ({
+      name,
+      period: 'lifetime',
+      values: [{ value }],
+      id: `${objectId}/insights/${name}/lifetime`,
+    })),
+})

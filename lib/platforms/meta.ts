@@ -1,0 +1,103 @@
+import * as z from 'zod'
+import { graphInsights, graphTime, insightValue, renderInsights, toGraphTime } from './graph-insights.ts'
+import type { MockPost, PlainUrl, PlatformDefinition, PlatformPost, PostIdentity, UrlRefusal } from './platform.ts'
+import { count, platformPostOf } from './raw-values.ts'
+import { belongsTo, type FoundId, idInPath, type PathRule, pathOf } from './url-rules.ts'
+
+/** A post may have a slug before its id; the bare id is the canonical form. */
+const pathRules: readonly PathRule[] = [
+  { pattern: /^[^/]+\/posts\/(?:[^/]+\/)?(?<id>[1-9]\d{0,24}|pfbid\w{1,120})$/, kind: 'post' },
+  { pattern: /^[^/]+\/videos\/(?:[^/]+\/)?(?<id>[1-9]\d{0,24}|pfbid\w{1,120})$/, kind: 'video' },
+  { pattern: /^groups\/[^/]+\/(?:posts|permalink)\/(?<id>[1-9]\d{0,24}|pfbid\w{1,120})$/, kind: 'post' },
+  { pattern: /^reel\/(?<id>[1-9]\d{0,24}|pfbid\w{1,120})$/, kind: 'reel' },
+  { pattern: /^(?<id>[1-9]\d{0,24}|pfbid\w{1,120})$/ },
+]
+
+/** Pages that carry the id in the query: path → parameter and kind. */
+const queryRules = new Map([
+  ['watch', { parameter: 'v', kind: 'video' }],
+  ['watch/live', { parameter: 'v', kind: 'video' }],
+  ['permalink.php', { parameter: 'story_fbid', kind: 'post' }],
+  ['story.php', { parameter: 'story_fbid', kind: 'post' }],
+])
+
+const idInQuery = (url: PlainUrl, path: string): FoundId | null => {
+  const rule = queryRules.get(path)
+  const id = rule === undefined ? null : url.query.get(rule.parameter)
+  if (rule === undefined || id === null || !/^(?:[1-9]\d{0,24}|pfbid\w{1,120})$/.test(id)) return null
+  return { id, kind: rule.kind }
+}
+
+const readUrl = (url: PlainUrl): PostIdentity | UrlRefusal => {
+  const path = pathOf(url)
+  if (belongsTo(url.host, 'fb.watch')) return path === '' ? 'not_a_post' : 'short_link'
+  if (/^share\/./.test(path)) return 'short_link'
+  const found = idInQuery(url, path) ?? idInPath(path, pathRules)
+  if (found === null) return 'not_a_post'
+  const { id, ...rest } = found
+  return { nativeId: id, canonicalUrl: `https://www.facebook.com/${id}`, ...rest }
+}
+
+const summary = z.object({ summary: z.object({ total_count: count }) })
+
+/** `GET /?ids=…&fields=created_time,from,privacy,insights.metric(…),…`: one Graph object per id. */
+const rawResponse = z.record(
+  z.string(),
+  z.object({
+    id: z.string(),
+    created_time: graphTime.optional(),
+    from: z.object({ id: z.string(), username: z.string().optional() }).optional(),
+    privacy: z.object({ value: z.enum(['EVERYONE', 'ALL_FRIENDS', 'FRIENDS_OF_FRIENDS', 'CUSTOM', 'SELF']) }),
+    insights: graphInsights.optional(),
+    reactions: summary.optional(),
+    comments: summary.optional(),
+    shares: z.object({ count }).optional(),
+  }),
+)
+type Raw = z.infer<typeof rawResponse>
+
+const readObject = (post: Raw[string]): PlatformPost => {
+  if (post.privacy.value !== 'EVERYONE') return { gone: 'private' }
+  return platformPostOf({
+    views: insightValue(post.insights, 'post_impressions'),
+    clicks: insightValue(post.insights, 'post_link_clicks'),
+    conversions: insightValue(post.insights, 'post_conversions'),
+    likes: post.reactions?.summary.total_count,
+    comments: post.comments?.summary.total_count,
+    shares: post.shares?.count,
+    author: post.from?.username,
+    publishedAt: post.created_time,
+  })
+}
+
+const renderObject = (post: MockPost) => {
+  if (post.state === 'private') return { id: post.nativeId, privacy: { value: 'SELF' } }
+  return {
+    id: post.nativeId,
+    created_time: toGraphTime(post.publishedAt),
+    from: { id: `page-of-${post.nativeId}`, username: post.author },
+    privacy: { value: 'EVERYONE' },
+    insights: renderInsights(post.nativeId, {
+      post_impressions: post.views,
+      post_link_clicks: post.clicks,
+      post_conversions: post.conversions,
+    }),
+    reactions: { data: [], summary: { total_count: post.likes } },
+    comments: { data: [], summary: { total_count: post.comments } },
+    shares: { count: post.shares },
+  }
+}
+
+/** Facebook posts, through Meta's Graph API. */
+export const meta: PlatformDefinition<Raw> = {
+  name: 'meta',
+  hosts: ['facebook.com', 'fb.com', 'fb.watch'],
+  supports: { views: true, clicks: true, conversions: true },
+  maxBatch: 50,
+  definition: 'views=insights.post_impressions clicks=insights.post_link_clicks conversions=insights.post_conversions',
+  settlementHours: 48,
+  readUrl,
+  rawResponse,
+  readPosts: (raw) => new Map(Object.entries(raw).map(([id, post]) => [id, readObject(post)])),
+  mockResponse: (posts) => Object.fromEntries(posts.map((post) => [post.nativeId, renderObject(post)])),
+}

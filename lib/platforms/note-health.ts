@@ -1,0 +1,38 @@
+import type { Deps } from '../deps.ts'
+import type { Observation, UnavailableReason } from './platform.ts'
+import type { Platform } from './registry.ts'
+
+const noteEveryMs = 60_000
+
+const outcomeOf = (observations: Iterable<Observation>): UnavailableReason | null => {
+  let failure: UnavailableReason | null = null
+  for (const observation of observations) {
+    if (observation.kind !== 'unavailable') return null
+    failure ??= observation.reason
+  }
+  return failure
+}
+
+const notedAt = new Map<string, number>()
+
+/**
+ * Notes for the status page how a platform's call ended: a success when any post got an answer. Each outcome is written
+ * at most once a minute per worker, so that a healthy platform costs next to nothing; a note that is lost is only late.
+ */
+export const noteHealth = async (
+  platform: Platform,
+  observations: Iterable<Observation>,
+  { table, clock, log }: Deps,
+): Promise<void> => {
+  const failure = outcomeOf(observations)
+  if (failure === 'disabled') return
+  const outcome = `${platform} ${failure ?? 'success'}`
+  if (performance.now() - (notedAt.get(outcome) ?? -noteEveryMs) < noteEveryMs) return
+  notedAt.set(outcome, performance.now())
+  try {
+    await table.platformHealth.note(platform, clock(), failure)
+  } catch (error) {
+    notedAt.delete(outcome)
+    log.write('HEALTH_NOT_NOTED', { platform }, error)
+  }
+}

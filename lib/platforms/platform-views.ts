@@ -1,0 +1,78 @@
+import * as z from 'zod'
+import { observationView, viewObservation } from '../submission/post-view.ts'
+import { type Observation, unavailableReasons } from './platform.ts'
+import type { PlatformConfig } from './platform-config.ts'
+import { definitionOf, type Platform, platformNames } from './registry.ts'
+
+export const platformView = z.object({
+  name: z.enum(platformNames),
+  enabled: z.boolean(),
+  mode: z.enum(['mock']),
+  supports: z.object({ views: z.boolean(), clicks: z.boolean(), conversions: z.boolean() }),
+})
+
+export const viewPlatform = (platform: Platform, config: PlatformConfig): z.infer<typeof platformView> => ({
+  name: platform,
+  enabled: config.enabled,
+  mode: config.mode,
+  supports: { ...definitionOf(platform).supports },
+})
+
+const outcome = z.object({ at: z.iso.datetime(), reason: z.enum(unavailableReasons).nullable() })
+
+export const platformStatusView = z.object({
+  platform: z.enum(platformNames),
+  health: z.enum(['HEALTHY', 'FAILING', 'DISABLED', 'UNKNOWN']),
+  budget: z.object({ capacity: z.int(), per_seconds: z.int() }),
+  last_success_at: z.iso.datetime().nullable(),
+  last_failure: outcome.nullable(),
+})
+
+/** When a platform last answered, and when it last did not; noted at most once a minute per worker. */
+export interface PlatformHealth {
+  readonly lastSuccessAt: string | null
+  readonly lastFailure: { readonly at: string; readonly reason: (typeof unavailableReasons)[number] } | null
+}
+
+const healthOf = (config: PlatformConfig, { lastSuccessAt, lastFailure }: PlatformHealth) => {
+  if (!config.enabled) return 'DISABLED'
+  if (lastFailure !== null && (lastSuccessAt === null || lastFailure.at > lastSuccessAt)) return 'FAILING'
+  return lastSuccessAt === null ? 'UNKNOWN' : 'HEALTHY'
+}
+
+export const viewPlatformStatus = (
+  platform: Platform,
+  config: PlatformConfig,
+  health: PlatformHealth,
+): z.infer<typeof platformStatusView> => ({
+  platform,
+  health: healthOf(config, health),
+  budget: { ...config.rate_limit },
+  last_success_at: health.lastSuccessAt,
+  last_failure: health.lastFailure,
+})
+
+export const fetchedView = z.object({
+  platform: z.enum(platformNames),
+  native_id: z.string(),
+  url: z.url(),
+  outcome: z.enum(['observed', 'gone', 'unavailable']),
+  reason: z.string().nullable(),
+  observation: observationView.nullable(),
+  recorded_on: z.array(z.string()),
+})
+
+export const viewFetched = (
+  platform: Platform,
+  { nativeId, canonicalUrl }: { readonly nativeId: string; readonly canonicalUrl: string },
+  observation: Observation,
+  recordedOn: readonly string[],
+): z.infer<typeof fetchedView> => ({
+  platform,
+  native_id: nativeId,
+  url: canonicalUrl,
+  outcome: observation.kind,
+  reason: observation.kind === 'observed' ? null : observation.reason,
+  observation: observation.kind === 'observed' ? viewObservation(observation) : null,
+  recorded_on: [...recordedOn],
+})

@@ -1,0 +1,59 @@
+import * as z from 'zod'
+import { type Instant, toInstant } from '../instant.ts'
+import type { MetricName, ObservedMetric, PlatformPost } from './platform.ts'
+
+/** A count as a JSON number: whole, not negative, exactly representable. */
+export const count = z.int().min(0)
+
+/** A count as a decimal string, the way Google's APIs write 64-bit integers. */
+export const countText = z
+  .string()
+  .regex(/^\d{1,15}$/)
+  .transform(Number)
+
+/** Seconds since 1970, up to the year 2100. */
+export const epochSeconds = z
+  .number()
+  .min(0)
+  .max(4_102_444_800)
+  .transform((seconds) => toInstant(Math.round(seconds * 1_000)))
+
+export const isoTime = z.iso.datetime({ offset: true }).transform((text) => toInstant(Date.parse(text)))
+
+export const toEpochSeconds = (at: Instant): number => Math.floor(Date.parse(at) / 1_000)
+
+/** `2026-01-31T12:00:00Z`, for APIs that write whole seconds. */
+export const toIsoSeconds = (at: Instant): string => at.replace(/\.\d{3}Z$/, 'Z')
+
+type MaybeNumber = number | null | undefined
+
+/** What a platform file picked out of a raw post; null and undefined alike mean that it was not there. */
+export interface PickedPost extends Record<MetricName, MaybeNumber> {
+  readonly likes?: MaybeNumber
+  readonly comments?: MaybeNumber
+  readonly shares?: MaybeNumber
+  readonly author?: string | undefined
+  readonly publishedAt?: Instant | undefined
+}
+
+const metricOf = (value: MaybeNumber): ObservedMetric =>
+  value === null || value === undefined ? { missing: 'hidden' } : { value }
+
+type Present<T> = { [Key in keyof T]?: NonNullable<T[Key]> }
+
+const presentOnly = <T extends object>(fields: T): Present<T> =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null && value !== undefined)) as Present<T>
+
+/** Puts picked values into the shape of an observation; absent metrics become `hidden`, other absent fields vanish. */
+export const platformPostOf = (picked: PickedPost): PlatformPost => {
+  const { author, publishedAt, likes, comments, shares } = picked
+  return {
+    metrics: {
+      views: metricOf(picked.views),
+      clicks: metricOf(picked.clicks),
+      conversions: metricOf(picked.conversions),
+      ...presentOnly({ likes, comments, shares }),
+    },
+    ...presentOnly({ author, publishedAt }),
+  }
+}

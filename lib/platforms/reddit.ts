@@ -1,0 +1,110 @@
+import * as z from 'zod'
+import type { MockPost, PlainUrl, PlatformDefinition, PlatformPost, PostIdentity, UrlRefusal } from './platform.ts'
+import { count, epochSeconds, platformPostOf, toEpochSeconds } from './raw-values.ts'
+import { belongsTo, idInPath, type PathRule, pathOf } from './url-rules.ts'
+
+const threadPath =
+  /^(?:(?:r|u|user)\/[^/]+\/)?comments\/(?<post>[1-9a-z][0-9a-z]{0,12})(?:\/[^/]+(?:\/(?<comment>[1-9a-z][0-9a-z]{0,12}))?)?$/i
+const otherPaths: readonly PathRule[] = [{ pattern: /^gallery\/(?<id>[1-9a-z][0-9a-z]{0,12})$/i }]
+const shortHostPaths: readonly PathRule[] = [{ pattern: /^(?<id>[1-9a-z][0-9a-z]{0,12})$/i }]
+const shareLink = /^(?:r|u|user)\/[^/]+\/s\/[^/]+$/i
+
+/** Servers of files; they carry no post. */
+const fileHosts = ['i.redd.it', 'v.redd.it', 'preview.redd.it', 'external-preview.redd.it']
+
+const postOf = (id: string): PostIdentity => {
+  const post = id.toLowerCase()
+  return { nativeId: `t3_${post}`, canonicalUrl: `https://www.reddit.com/comments/${post}`, kind: 'post' }
+}
+
+const commentOf = (postId: string, commentId: string): PostIdentity => {
+  const comment = commentId.toLowerCase()
+  return {
+    nativeId: `t1_${comment}`,
+    canonicalUrl: `https://www.reddit.com/comments/${postId.toLowerCase()}/comment/${comment}`,
+    kind: 'comment',
+  }
+}
+
+const readUrl = (url: PlainUrl): PostIdentity | UrlRefusal => {
+  const path = pathOf(url)
+  if (fileHosts.some((host) => belongsTo(url.host, host))) return 'not_a_post'
+  if (shareLink.test(path)) return 'short_link'
+  const { post, comment } = threadPath.exec(path)?.groups ?? {}
+  if (post !== undefined) return comment === undefined ? postOf(post) : commentOf(post, comment)
+  const found = idInPath(path, url.host === 'redd.it' ? shortHostPaths : otherPaths)
+  return found === null ? 'not_a_post' : postOf(found.id)
+}
+
+/** `GET /api/info?id=t3_…,t1_…`; Reddit gives no public view count, the three figures are from our own link. */
+const rawResponse = z.object({
+  kind: z.literal('Listing'),
+  data: z.object({
+    children: z.array(
+      z.object({
+        kind: z.enum(['t1', 't3']),
+        data: z.object({
+          name: z.string(),
+          author: z.string(),
+          created_utc: epochSeconds,
+          score: z.int(),
+          num_comments: count.optional(),
+          num_crossposts: count.optional(),
+          removed_by_category: z.string().nullish(),
+          subreddit_type: z.string().optional(),
+          view_count: count.nullish(),
+          affiliate_metrics: z.object({ click_count: count.nullish(), conversion_count: count.nullish() }).optional(),
+        }),
+      }),
+    ),
+  }),
+})
+type Raw = z.infer<typeof rawResponse>
+type RawThing = Raw['data']['children'][number]['data']
+
+const readThing = (thing: RawThing): PlatformPost => {
+  if (thing.subreddit_type === 'private') return { gone: 'private' }
+  if (typeof thing.removed_by_category === 'string') return { gone: 'not_found' }
+  return platformPostOf({
+    views: thing.view_count,
+    clicks: thing.affiliate_metrics?.click_count,
+    conversions: thing.affiliate_metrics?.conversion_count,
+    likes: Math.max(thing.score, 0),
+    comments: thing.num_comments,
+    shares: thing.num_crossposts,
+    author: thing.author === '[deleted]' ? undefined : thing.author,
+    publishedAt: thing.created_utc,
+  })
+}
+
+const renderThing = (post: MockPost) => ({
+  kind: post.nativeId.startsWith('t1_') ? 't1' : 't3',
+  data: {
+    name: post.nativeId,
+    author: post.author,
+    created_utc: toEpochSeconds(post.publishedAt),
+    score: post.likes,
+    num_comments: post.comments,
+    num_crossposts: post.shares,
+    removed_by_category: null,
+    subreddit_type: post.state,
+    view_count: post.views,
+    affiliate_metrics: { click_count: post.clicks, conversion_count: post.conversions },
+  },
+})
+
+export const reddit: PlatformDefinition<Raw> = {
+  name: 'reddit',
+  hosts: ['reddit.com', 'redd.it'],
+  supports: { views: true, clicks: true, conversions: true },
+  maxBatch: 100,
+  definition: 'views=view_count clicks=affiliate_metrics.click_count conversions=affiliate_metrics.conversion_count',
+  settlementHours: 48,
+  readUrl,
+  rawResponse,
+  readPosts: (raw) => new Map(raw.data.children.map(({ data }) => [data.name, readThing(data)])),
+  mockResponse: (posts) => ({
+    kind: 'Listing',
+    data: { after: null, before: null, dist: posts.length, children: posts.map(renderThing) },
+  }),
+}

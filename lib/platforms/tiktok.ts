@@ -1,0 +1,96 @@
+import * as z from 'zod'
+import { decimalId, instantInId } from './id-time.ts'
+import type { MockPost, PlainUrl, PlatformDefinition, PlatformPost, PostIdentity, UrlRefusal } from './platform.ts'
+import { count, epochSeconds, platformPostOf, toEpochSeconds } from './raw-values.ts'
+import { belongsTo, idInPath, type PathRule, pathOf } from './url-rules.ts'
+
+const pathRules: readonly PathRule[] = [
+  { pattern: /^@[^/]*\/video\/(?<id>[1-9]\d{0,18})$/, kind: 'video' },
+  { pattern: /^@[^/]*\/photo\/(?<id>[1-9]\d{0,18})$/, kind: 'photo' },
+  { pattern: /^share\/video\/(?<id>[1-9]\d{0,18})$/, kind: 'video' },
+  { pattern: /^(?:embed(?:\/v\d)?|player\/v\d)\/(?<id>[1-9]\d{0,18})$/, kind: 'video' },
+  { pattern: /^v\/(?<id>[1-9]\d{0,18})(?:\.html)?$/, kind: 'video' },
+]
+const shortHosts = ['vm.tiktok.com', 'vt.tiktok.com']
+
+const isShortLink = (host: string, path: string): boolean =>
+  /^t\/[^/]+$/.test(path) || (path !== '' && shortHosts.some((short) => belongsTo(host, short)))
+
+const readUrl = (url: PlainUrl): PostIdentity | UrlRefusal => {
+  const path = pathOf(url)
+  const found = idInPath(path, pathRules)
+  if (found === null) return isShortLink(url.host, path) ? 'short_link' : 'not_a_post'
+  const { id, ...rest } = found
+  return { nativeId: id, canonicalUrl: `https://www.tiktok.com/@/video/${id}`, ...rest }
+}
+
+/** `POST /v2/video/query/`, with the author and privacy fields of TikTok's research API and our link figures beside. */
+const rawResponse = z.object({
+  data: z.object({
+    videos: z.array(
+      z.object({
+        id: z.string(),
+        create_time: epochSeconds,
+        username: z.string().optional(),
+        privacy_level: z
+          .enum(['PUBLIC_TO_EVERYONE', 'MUTUAL_FOLLOW_FRIENDS', 'FOLLOWER_OF_CREATOR', 'SELF_ONLY'])
+          .optional(),
+        view_count: count.nullish(),
+        like_count: count.nullish(),
+        comment_count: count.nullish(),
+        share_count: count.nullish(),
+        affiliate_metrics: z.object({ click_count: count.nullish(), conversion_count: count.nullish() }).optional(),
+      }),
+    ),
+  }),
+  error: z.object({ code: z.literal('ok') }),
+})
+type Raw = z.infer<typeof rawResponse>
+type RawVideo = Raw['data']['videos'][number]
+
+const isPublic = ({ privacy_level }: RawVideo): boolean =>
+  privacy_level === undefined || privacy_level === 'PUBLIC_TO_EVERYONE'
+
+const readVideo = (video: RawVideo): PlatformPost => {
+  if (!isPublic(video)) return { gone: 'private' }
+  return platformPostOf({
+    views: video.view_count,
+    clicks: video.affiliate_metrics?.click_count,
+    conversions: video.affiliate_metrics?.conversion_count,
+    likes: video.like_count,
+    comments: video.comment_count,
+    shares: video.share_count,
+    author: video.username,
+    publishedAt: video.create_time,
+  })
+}
+
+const renderVideo = (post: MockPost) => ({
+  id: post.nativeId,
+  create_time: toEpochSeconds(post.publishedAt),
+  username: post.author,
+  privacy_level: post.state === 'private' ? 'SELF_ONLY' : 'PUBLIC_TO_EVERYONE',
+  view_count: post.views,
+  like_count: post.likes,
+  comment_count: post.comments,
+  share_count: post.shares,
+  affiliate_metrics: { click_count: post.clicks, conversion_count: post.conversions },
+})
+
+export const tiktok: PlatformDefinition<Raw> = {
+  name: 'tiktok',
+  hosts: ['tiktok.com', 'tiktokv.com'],
+  supports: { views: true, clicks: true, conversions: true },
+  maxBatch: 20,
+  definition: 'views=view_count clicks=affiliate_metrics.click_count conversions=affiliate_metrics.conversion_count',
+  settlementHours: 48,
+  readUrl,
+  publishedAtOf: (nativeId) =>
+    instantInId(decimalId(nativeId), { shift: 32n, unitMilliseconds: 1_000, epochMilliseconds: 0 }),
+  rawResponse,
+  readPosts: (raw) => new Map(raw.data.videos.map((video) => [video.id, readVideo(video)])),
+  mockResponse: (posts) => ({
+    data: { videos: posts.map(renderVideo), cursor: 0, has_more: false },
+    error: { code: 'ok', message: '', log_id: `mock-${posts.length}` },
+  }),
+}

@@ -1,0 +1,124 @@
+import * as z from 'zod'
+import { decimalId, instantInId } from './id-time.ts'
+import type { MockPost, PlainUrl, PlatformDefinition, PlatformPost, PostIdentity, UrlRefusal } from './platform.ts'
+import { count, isoTime, platformPostOf } from './raw-values.ts'
+import { belongsTo, idInPath, type PathRule, pathOf } from './url-rules.ts'
+
+/** What follows the id (`photo/1`, `analytics`, a language …) does not change the post. */
+const pathRules: readonly PathRule[] = [
+  { pattern: /^i\/web\/status\/(?<id>[1-9]\d{0,18})(?:\/|$)/ },
+  { pattern: /^[^/]+\/status(?:es)?\/(?<id>[1-9]\d{0,18})(?:\/|$)/ },
+  { pattern: /^statuses\/(?<id>[1-9]\d{0,18})(?:\/|$)/ },
+]
+
+const readUrl = (url: PlainUrl): PostIdentity | UrlRefusal => {
+  const path = pathOf(url)
+  if (belongsTo(url.host, 't.co')) return path === '' ? 'not_a_post' : 'short_link'
+  const found = idInPath(path, pathRules)
+  if (found === null) return 'not_a_post'
+  return { nativeId: found.id, canonicalUrl: `https://x.com/i/web/status/${found.id}`, kind: 'post' }
+}
+
+const notAuthorized = 'https://api.twitter.com/2/problems/not-authorized-for-resource'
+
+/**
+ * `GET /2/tweets?ids=…&expansions=author_id&tweet.fields=public_metrics,non_public_metrics,created_at`.
+ * Posts that cannot be shown are in `errors`; conversions come from our own link figures.
+ */
+const rawResponse = z
+  .object({
+    data: z
+      .array(
+        z.object({
+          id: z.string(),
+          author_id: z.string(),
+          created_at: isoTime,
+          public_metrics: z.object({
+            impression_count: count.nullish(),
+            like_count: count,
+            reply_count: count,
+            retweet_count: count,
+            quote_count: count,
+          }),
+          non_public_metrics: z.object({ url_link_clicks: count.nullish() }).optional(),
+          affiliate_metrics: z.object({ conversion_count: count.nullish() }).optional(),
+        }),
+      )
+      .optional(),
+    includes: z.object({ users: z.array(z.object({ id: z.string(), username: z.string() })) }).optional(),
+    errors: z.array(z.object({ resource_id: z.string().optional(), type: z.string() })).optional(),
+  })
+  .refine((answer) => answer.data !== undefined || answer.errors !== undefined, 'neither data nor errors')
+type Raw = z.infer<typeof rawResponse>
+type RawPost = NonNullable<Raw['data']>[number]
+
+const readPost = (post: RawPost, author: string | undefined): PlatformPost =>
+  platformPostOf({
+    views: post.public_metrics.impression_count,
+    clicks: post.non_public_metrics?.url_link_clicks,
+    conversions: post.affiliate_metrics?.conversion_count,
+    likes: post.public_metrics.like_count,
+    comments: post.public_metrics.reply_count,
+    shares: post.public_metrics.retweet_count + post.public_metrics.quote_count,
+    author,
+    publishedAt: post.created_at,
+  })
+
+const readPosts = (raw: Raw): ReadonlyMap<string, PlatformPost> => {
+  const authors = new Map(raw.includes?.users.map((user) => [user.id, user.username]))
+  const posts = new Map((raw.data ?? []).map((post) => [post.id, readPost(post, authors.get(post.author_id))]))
+  for (const { resource_id, type } of raw.errors ?? []) {
+    if (resource_id !== undefined) posts.set(resource_id, { gone: type === notAuthorized ? 'private' : 'not_found' })
+  }
+  return posts
+}
+
+const renderPost = (post: MockPost) => ({
+  id: post.nativeId,
+  author_id: `author-of-${post.nativeId}`,
+  created_at: post.publishedAt,
+  public_metrics: {
+    ...(post.views !== null && { impression_count: post.views }),
+    like_count: post.likes,
+    reply_count: post.comments,
+    retweet_count: post.shares,
+    quote_count: 0,
+  },
+  non_public_metrics: { url_link_clicks: post.clicks },
+  affiliate_metrics: { conversion_count: post.conversions },
+})
+
+const renderError = ({ nativeId }: MockPost) => ({
+  title: 'Authorization Error',
+  detail: `Sorry, you are not authorized to see the Tweet with ids: [${nativeId}].`,
+  resource_type: 'tweet',
+  parameter: 'ids',
+  value: nativeId,
+  resource_id: nativeId,
+  type: notAuthorized,
+})
+
+const mockResponse = (posts: readonly MockPost[]) => {
+  const shown = posts.filter((post) => post.state === 'public')
+  return {
+    data: shown.map(renderPost),
+    includes: { users: shown.map((post) => ({ id: `author-of-${post.nativeId}`, username: post.author })) },
+    errors: posts.filter((post) => post.state === 'private').map(renderError),
+  }
+}
+
+export const x: PlatformDefinition<Raw> = {
+  name: 'x',
+  hosts: ['x.com', 'twitter.com', 't.co', 'fxtwitter.com', 'vxtwitter.com', 'fixupx.com', 'fixvx.com'],
+  supports: { views: true, clicks: true, conversions: true },
+  maxBatch: 100,
+  definition:
+    'views=public_metrics.impression_count clicks=non_public_metrics.url_link_clicks conversions=affiliate_metrics.conversion_count',
+  settlementHours: 48,
+  readUrl,
+  publishedAtOf: (nativeId) =>
+    instantInId(decimalId(nativeId), { shift: 22n, unitMilliseconds: 1, epochMilliseconds: 1_288_834_974_657 }),
+  rawResponse,
+  readPosts,
+  mockResponse,
+}

@@ -1,0 +1,92 @@
+import type { Affiliate } from '../affiliate/affiliate.ts'
+import { alertsOfCheck } from '../alerts/raise-alerts.ts'
+import type { Campaign } from '../campaign/campaign.ts'
+import { verdictPolicyOf } from '../campaign/verdict-policy.ts'
+import { changeOf } from '../dashboard/totals.ts'
+import type { Deps } from '../deps.ts'
+import { Refusal } from '../errors.ts'
+import type { Observation } from '../platforms/platform.ts'
+import { definitionOf } from '../platforms/registry.ts'
+import type { Post } from '../submission/post.ts'
+import { evidenceOf, trustChange, trustOf } from '../trust/score.ts'
+import { checkPost } from './check.ts'
+import { type Check, checkIdOf, ruleVersion } from './check-record.ts'
+
+/** A post with what came back about it, and whom and what it belongs to. */
+export interface CheckInput {
+  readonly post: Post
+  readonly observation: Observation
+  readonly affiliate: Affiliate
+  readonly campaign: Campaign
+}
+
+const attempts = 3
+
+const checkOf = (after: Post, observation: Observation, correlationId: string): Check => ({
+  checkId: checkIdOf(after.postId, observation.fetchedAt, after.version),
+  postId: after.postId,
+  claim: after.claim,
+  observation,
+  verdict: after.verdict,
+  postVersion: after.version,
+  attempt: after.outage?.attempts ?? 0,
+  checkedAt: observation.fetchedAt,
+  ruleVersion,
+  correlationId,
+})
+
+const nextState = ({ post, observation, affiliate, campaign }: CheckInput, { clock, random }: Deps): Post => {
+  const now = clock()
+  return checkPost(post, observation, {
+    policy: verdictPolicyOf(campaign.thresholds, post.platform),
+    supports: definitionOf(post.platform).supports,
+    tier: trustOf(affiliate.trust, now).trustTier,
+    linkedHandle: affiliate.handles[post.platform] ?? null,
+    jitter: random() * 2 - 1,
+    now,
+  })
+}
+
+const report = (after: Post, observation: Observation, { log }: Deps): void => {
+  const { platform, verdict, dueAt } = after
+  if (observation.kind === 'unavailable') {
+    log.write('PLATFORM_UNAVAILABLE', { platform, reason: observation.reason, attempts: after.outage?.attempts, dueAt })
+  }
+  log.write('POST_CHECKED', {
+    platform,
+    status: verdict.status,
+    level: verdict.level,
+    final: verdict.final,
+    reason: verdict.reason,
+    dueAt,
+  })
+}
+
+/**
+ * Judges one observation and commits post, check, trust, totals and alerts in one transaction, or nothing at all when
+ * another writer moved the post on: that one did the work, and the answer is false. Throws when alerts or the affiliate keep moving underneath.
+ */
+export const commitCheck = async (input: CheckInput, deps: Deps): Promise<boolean> => {
+  const { post: before, observation, affiliate } = input
+  for (let attempt = 0; attempt < attempts; attempt += 1) {
+    const { post: after, alerts } = await alertsOfCheck(before, nextState(input, deps), deps)
+    const answer = await deps.table.posts.saveCheck(after, checkOf(after, observation, deps.correlationId), {
+      totals: changeOf(before, after),
+      affiliate,
+      trust: trustChange(affiliate.trust.baseAt, evidenceOf(before), evidenceOf(after)),
+      alerts,
+    })
+    if (answer.committed) {
+      report(after, observation, deps)
+      for (const { type, alertId, severity, status, count } of alerts) {
+        deps.log.write(status === 'RESOLVED' ? 'ALERT_SETTLED' : 'ALERT_RAISED', { type, alertId, severity, count })
+      }
+      return true
+    }
+    if (answer.refusedBy.includes('post')) {
+      deps.log.write('CHECK_OVERTAKEN', { version: before.version })
+      return false
+    }
+  }
+  throw new Refusal('unavailable', 'The check could not be committed: what it touches kept moving.')
+}

@@ -1,0 +1,34 @@
+import type { Deps } from '../deps.ts'
+import { noteHealth } from '../platforms/note-health.ts'
+import type { Observation } from '../platforms/platform.ts'
+import type { Platform } from '../platforms/registry.ts'
+import type { Post } from '../submission/post.ts'
+import { readUrl } from '../submission/read-url.ts'
+import { commitCheck } from './commit-check.ts'
+
+const mostPosts = 100
+
+const record = async (post: Post, observation: Observation, deps: Deps): Promise<string[]> => {
+  const [affiliate, campaign] = await Promise.all([
+    deps.table.affiliates.get(post.affiliateId),
+    deps.recent.campaign(post.campaignId),
+  ])
+  if (affiliate === null || campaign === null) return []
+  const own = { ...deps, log: deps.log.with({ postId: post.postId }) }
+  return (await commitCheck({ post, observation, affiliate, campaign }, own)) ? [post.postId] : []
+}
+
+/** Asks a platform about one post at this moment, and records the answer as a check of every post with that content. */
+export const fetchNow = async (platform: Platform, url: string, deps: Deps) => {
+  const identity = readUrl(url, platform)
+  const answers = await deps.askPlatform(platform, [identity])
+  await noteHealth(platform, answers.values(), deps)
+  const observation = answers.get(identity.nativeId)
+  if (observation === undefined) throw new Error('The adapter left a post out')
+  const { things } = await deps.table.posts.listByContent(platform, identity.nativeId, { limit: mostPosts })
+  const recordedOn: string[] = []
+  for (const post of await deps.table.posts.getMany(things.map(({ postId }) => postId))) {
+    recordedOn.push(...(await record(post, observation, deps)))
+  }
+  return { identity, observation, recordedOn }
+}

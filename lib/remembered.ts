@@ -1,0 +1,30 @@
+interface Entry<Value> {
+  readonly value: Promise<Value>
+  readonly until: number
+}
+
+/**
+ * `load`, with its answers kept in memory for `forMs`, at most `atMost` of them. Callers that ask at once share one load.
+ * A load that fails and a null are forgotten: what does not exist yet may exist a moment later.
+ */
+export const remembered = <Value>(
+  load: (key: string) => Promise<Value>,
+  { forMs, atMost }: { readonly forMs: number; readonly atMost: number },
+  monotonicMs: () => number = () => performance.now(),
+): ((key: string) => Promise<Value>) => {
+  const entries = new Map<string, Entry<Value>>()
+  return (key) => {
+    const kept = entries.get(key)
+    if (kept !== undefined && kept.until > monotonicMs()) return kept.value
+    const value = load(key)
+    entries.delete(key)
+    entries.set(key, { value, until: monotonicMs() + forMs })
+    value.then(
+      (loaded) => loaded === null && entries.delete(key),
+      () => entries.delete(key),
+    )
+    const [oldest] = entries.keys()
+    if (entries.size > atMost && oldest !== undefined) entries.delete(oldest)
+    return value
+  }
+}

@@ -1,0 +1,22 @@
+import type { Deps } from '../deps.ts'
+import { invalidField } from '../errors.ts'
+import { plusHours } from '../instant.ts'
+import type { Claim } from './post.ts'
+import type { ClaimBody } from './submission.ts'
+
+const oldestClaimDays = 30
+
+/** The claim a body states, `as_of` now unless it says otherwise. */
+export const claimOf = (body: ClaimBody, { clock, newId }: Pick<Deps, 'clock' | 'newId'>): Claim => {
+  const now = clock()
+  const asOf = body.as_of ?? now
+  if (asOf > now) throw invalidField('as_of', `Expected a moment that is not in the future; here it is ${now}.`)
+  const oldest = plusHours(now, -24 * oldestClaimDays)
+  if (asOf < oldest) throw invalidField('as_of', `Expected a moment at most ${oldestClaimDays} days ago, since ${oldest}.`)
+  return {
+    reportId: newId('rep'),
+    claimed: { views: body.claimed_views, clicks: body.claimed_clicks, conversions: body.claimed_conversions },
+    asOf,
+    submittedAt: now,
+  }
+}

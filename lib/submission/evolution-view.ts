@@ -1,0 +1,46 @@
+import * as z from 'zod'
+import type { Check } from '../reconciliation/check-record.ts'
+import { discrepancyLevels, verdictReasons, verdictStatuses } from '../reconciliation/verdict.ts'
+import type { Claim, Post } from './post.ts'
+import { claimView, observationView, viewClaim, viewObservation } from './post-view.ts'
+
+const checkSummary = z.object({
+  id: z.string(),
+  checked_at: z.iso.datetime(),
+  status: z.enum(verdictStatuses),
+  level: z.enum(discrepancyLevels),
+  final: z.boolean(),
+  reason: z.enum(verdictReasons).nullable(),
+  attempt: z.int().min(0),
+})
+
+/** How a post's numbers and verdicts moved, each list oldest first. */
+export const evolutionView = z.object({
+  post_id: z.string(),
+  claims: z.array(claimView),
+  observations: z.array(observationView),
+  checks: z.array(checkSummary),
+})
+
+const viewCheckSummary = ({ checkId, checkedAt, verdict, attempt }: Check): z.infer<typeof checkSummary> => ({
+  id: checkId,
+  checked_at: checkedAt,
+  status: verdict.status,
+  level: verdict.level,
+  final: verdict.final,
+  reason: verdict.reason,
+  attempt,
+})
+
+export const viewEvolution = (
+  post: Post,
+  claims: readonly Claim[],
+  checks: readonly Check[],
+): z.infer<typeof evolutionView> => ({
+  post_id: post.postId,
+  claims: claims.map(viewClaim),
+  observations: checks.flatMap(({ observation }) =>
+    observation.kind === 'observed' ? [viewObservation(observation)] : [],
+  ),
+  checks: checks.map(viewCheckSummary),
+})

@@ -1,0 +1,69 @@
+import type { Principal } from '../access/role.ts'
+import type { Campaign } from '../campaign/campaign.ts'
+import { changeOf } from '../dashboard/totals.ts'
+import type { Deps } from '../deps.ts'
+import { Refusal } from '../errors.ts'
+import type { PostUrl } from '../platforms/post-url.ts'
+import { definitionOf } from '../platforms/registry.ts'
+import { emptyCeiling } from '../reconciliation/ceiling.ts'
+import { pendingVerdict } from '../reconciliation/verdict.ts'
+import { announceCheck } from './announce-check.ts'
+import { claimOf } from './claim-of.ts'
+import { flagsOfClaim } from './flag.ts'
+import type { Claim, Post } from './post.ts'
+import { openCampaign } from './open-campaign.ts'
+import { readUrl } from './read-url.ts'
+import { postIdOf, type SubmissionBody } from './submission.ts'
+
+const flagsOf = async (body: SubmissionBody, claim: Claim, url: PostUrl, campaign: Campaign, caller: Principal, deps: Deps) =>
+  flagsOfClaim({
+    claimed: claim.claimed,
+    previous: null,
+    hasEvidence: body.evidence_data !== undefined,
+    publishedAt: definitionOf(url.platform).publishedAtOf?.(url.nativeId) ?? null,
+    campaignStart: campaign.startDate,
+    contentClaimedBy: await deps.table.posts.firstClaimant(url.platform, url.nativeId, caller.affiliateId),
+  })
+
+const newPost = (body: SubmissionBody, url: PostUrl, claim: Claim, caller: Principal): Omit<Post, 'flags'> => ({
+  postId: postIdOf(body.campaign_id, url.platform, url.nativeId, caller.affiliateId),
+  campaignId: body.campaign_id,
+  affiliateId: caller.affiliateId,
+  platform: url.platform,
+  nativeId: url.nativeId,
+  url: url.canonicalUrl,
+  title: body.title ?? null,
+  description: body.description ?? null,
+  submissionMethod: 'API',
+  createdAt: claim.submittedAt,
+  version: 1,
+  claim,
+  observation: null,
+  ceiling: emptyCeiling,
+  verdict: pendingVerdict(claim),
+  stickyEvidence: null,
+  outage: null,
+  gone: null,
+  alertGenerations: {},
+  dueAt: claim.submittedAt,
+})
+
+/** Stores a post with its first claim, due at once, and tells the queue. Throws a Refusal; then nothing is stored. */
+export const submitPost = async (body: SubmissionBody, caller: Principal, deps: Deps): Promise<Post> => {
+  const url = readUrl(body.url, body.platform)
+  const claim = claimOf(body, deps)
+  const campaign = await openCampaign(body.campaign_id, url.platform, deps)
+  const flags = await flagsOf(body, claim, url, campaign, caller, deps)
+  const post: Post = { ...newPost(body, url, claim, caller), flags }
+  const answer = await deps.table.posts.saveClaim(post, body.evidence_data ?? null, { totals: changeOf(null, post) })
+  if (!answer.committed) {
+    throw new Refusal(
+      'duplicate_submission',
+      `You submitted this post to this campaign before; PUT /api/v1/submissions/${post.postId}/metrics updates its numbers.`,
+      { existingId: post.postId },
+    )
+  }
+  deps.log.write('POST_SUBMITTED', { postId: post.postId, platform: post.platform, flags: flags.map(({ code }) => code) })
+  await announceCheck(post, deps)
+  return post
+}

@@ -1,0 +1,72 @@
+import type { Principal } from '../access/role.ts'
+import { changeOf } from '../dashboard/totals.ts'
+import type { Deps } from '../deps.ts'
+import { notFound, Refusal } from '../errors.ts'
+import { verdictPolicyOf } from '../campaign/verdict-policy.ts'
+import { definitionOf } from '../platforms/registry.ts'
+import { admitObservation, emptyCeiling } from '../reconciliation/ceiling.ts'
+import { claimAgain } from '../reconciliation/check.ts'
+import { evidenceOf, trustChange } from '../trust/score.ts'
+import { announceCheck } from './announce-check.ts'
+import { claimOf } from './claim-of.ts'
+import { flagsOfClaim } from './flag.ts'
+import type { Claim, Post } from './post.ts'
+import type { ClaimBody } from './submission.ts'
+
+const attempts = 4
+
+const load = async (postId: string, caller: Principal, { table, recent }: Deps) => {
+  const post = await table.posts.get(postId)
+  if (post?.affiliateId !== caller.affiliateId) throw notFound()
+  const [campaign, affiliate] = await Promise.all([recent.campaign(post.campaignId), recent.affiliate(post.affiliateId)])
+  if (campaign === null || affiliate === null) throw notFound()
+  return { post, campaign, affiliate }
+}
+type Loaded = Awaited<ReturnType<typeof load>>
+
+const flagsOf = async (body: ClaimBody, claim: Claim, { post, campaign }: Loaded, { table }: Deps) =>
+  flagsOfClaim({
+    claimed: claim.claimed,
+    previous: post.claim.claimed,
+    hasEvidence: body.evidence_data !== undefined,
+    publishedAt: post.observation?.publishedAt ?? definitionOf(post.platform).publishedAtOf?.(post.nativeId) ?? null,
+    campaignStart: campaign.startDate,
+    contentClaimedBy: await table.posts.firstClaimant(post.platform, post.nativeId, post.affiliateId),
+  })
+
+/** What earlier checks saw at or after the claim's own `as_of`; nothing, for a claim about this very moment. */
+const ceilingFromHistory = async (claim: Claim, { post, campaign }: Loaded, { table }: Deps) => {
+  if (claim.asOf >= claim.submittedAt) return emptyCeiling
+  const { settlementHours } = verdictPolicyOf(campaign.thresholds, post.platform)
+  const checks = await table.posts.checks(post)
+  return checks.reduce(
+    (ceiling, { observation }) =>
+      observation.kind === 'observed' ? admitObservation(claim.asOf, settlementHours, ceiling, observation) : ceiling,
+    emptyCeiling,
+  )
+}
+
+/**
+ * Gives a post a new claim and makes it due at once; the evidence of the old claim is taken out, unless it sticks.
+ * Throws a Refusal: `not_found` for a post that is not the caller's, `conflict` when checks keep overtaking.
+ */
+export const updateClaim = async (postId: string, body: ClaimBody, caller: Principal, deps: Deps): Promise<Post> => {
+  for (let attempt = 0; attempt < attempts; attempt += 1) {
+    const loaded = await load(postId, caller, deps)
+    const claim = claimOf(body, deps)
+    const flags = await flagsOf(body, claim, loaded, deps)
+    const ceiling = await ceilingFromHistory(claim, loaded, deps)
+    const after: Post = { ...claimAgain(loaded.post, claim, flags, claim.submittedAt), ceiling }
+    const answer = await deps.table.posts.saveClaim(after, body.evidence_data ?? null, {
+      totals: changeOf(loaded.post, after),
+      affiliate: loaded.affiliate,
+      trust: trustChange(loaded.affiliate.trust.baseAt, evidenceOf(loaded.post), evidenceOf(after)),
+    })
+    if (answer.committed) {
+      deps.log.write('CLAIM_UPDATED', { postId, flags: flags.map(({ code }) => code) })
+      await announceCheck(after, deps)
+      return after
+    }
+  }
+  throw new Refusal('conflict', 'The post is being checked at this moment. Send the update again in a second.')
+}

@@ -1,0 +1,135 @@
+import * as z from 'zod'
+import { roles } from '../access/role.ts'
+import type { Affiliate } from '../affiliate/affiliate.ts'
+import type { TrustChange } from '../trust/score.ts'
+import type { TableClient } from './client.ts'
+import { exists, notSeenBefore, stillAtVersion, stillHas } from './expression.ts'
+import { keys, partitions, sorts, type UniqueKind } from './keys.ts'
+import { getItem, getItems, type Item } from './read.ts'
+import { type TransactionAnswer, transact, type Write } from './transact.ts'
+
+const row = z.object({
+  affiliateId: z.string(),
+  name: z.string(),
+  email: z.string(),
+  discordUserId: z.string().nullable(),
+  role: z.enum(roles),
+  isActive: z.boolean(),
+  createdAt: z.string(),
+  version: z.number(),
+  handles: z.record(z.string(), z.string()).default({}),
+  baseAt: z.string(),
+  goodWeight: z.number().default(0),
+  badWeight: z.number().default(0),
+  none: z.number().default(0),
+  low: z.number().default(0),
+  medium: z.number().default(0),
+  high: z.number().default(0),
+})
+
+const readRow = (item: Item): Affiliate => {
+  const { baseAt, goodWeight, badWeight, none, low, medium, high, ...profile } = row.parse(item)
+  return { ...profile, trust: { baseAt, goodWeight, badWeight, none, low, medium, high } }
+}
+
+const uniqueValues = (affiliate: Affiliate): readonly (readonly [UniqueKind, string])[] => [
+  ['name', affiliate.name],
+  ['email', affiliate.email],
+  ...(affiliate.discordUserId === null ? [] : [['discord', affiliate.discordUserId] as const]),
+]
+
+const claimUnique = (affiliateId: string, kind: UniqueKind, value: string): Write => ({
+  name: kind,
+  put: { ...keys.unique(kind, value), type: 'unique', affiliateId },
+  when: [notSeenBefore],
+})
+
+/** The write that moves an affiliate's trust; none when nothing moves. */
+export const trustWrites = ({ affiliateId, trust }: Affiliate, change: TrustChange): Write[] => {
+  const add = Object.fromEntries(Object.entries(change).filter(([, amount]) => amount !== 0))
+  if (Object.keys(add).length === 0) return []
+  return [
+    {
+      name: 'affiliate',
+      key: keys.affiliate(affiliateId),
+      update: { add },
+      when: [stillHas('baseAt', trust.baseAt)],
+    },
+  ]
+}
+
+export interface KeyToStore {
+  readonly keyId: string
+  readonly secretHash: string
+}
+
+const profileAttributes = (affiliate: Affiliate) => {
+  const { trust, ...profile } = affiliate
+  return { ...profile, ...trust }
+}
+
+export const affiliatesTable = (client: TableClient) => ({
+  get: async (affiliateId: string): Promise<Affiliate | null> => {
+    const item = await getItem(client, keys.affiliate(affiliateId), true)
+    return item && readRow(item)
+  },
+
+  getMany: async (affiliateIds: readonly string[]): Promise<Affiliate[]> =>
+    (await getItems(client, affiliateIds.map(keys.affiliate))).map(readRow),
+
+  /** Stores a principal with its first key; `refusedBy` names the unique value that is taken. */
+  create: (affiliate: Affiliate, apiKey: KeyToStore): Promise<TransactionAnswer> =>
+    transact(client, [
+      {
+        name: 'affiliate',
+        put: {
+          ...keys.affiliate(affiliate.affiliateId),
+          type: 'affiliate',
+          ...profileAttributes(affiliate),
+          listing: partitions.affiliates,
+          createdKey: sorts.created(affiliate.createdAt, affiliate.affiliateId),
+        },
+        when: [notSeenBefore],
+      },
+      ...uniqueValues(affiliate).map(([kind, value]) => claimUnique(affiliate.affiliateId, kind, value)),
+      {
+        name: 'apiKey',
+        put: {
+          ...keys.apiKey(apiKey.keyId),
+          type: 'apiKey',
+          keyId: apiKey.keyId,
+          secretHash: apiKey.secretHash,
+          affiliateId: affiliate.affiliateId,
+          createdAt: affiliate.createdAt,
+        },
+        when: [notSeenBefore],
+      },
+    ]),
+
+  /** Replaces name, e-mail and Discord id, moving the unique claims along. */
+  changeProfile: (before: Affiliate, after: Affiliate): Promise<TransactionAnswer> => {
+    const keyText = ([kind, value]: readonly [UniqueKind, string]) => keys.unique(kind, value).PK
+    const had = new Set(uniqueValues(before).map(keyText))
+    const has = new Set(uniqueValues(after).map(keyText))
+    const given = uniqueValues(before).filter((unique) => !has.has(keyText(unique)))
+    const taken = uniqueValues(after).filter((unique) => !had.has(keyText(unique)))
+    return transact(client, [
+      {
+        name: 'affiliate',
+        key: keys.affiliate(after.affiliateId),
+        update: {
+          set: { name: after.name, email: after.email, discordUserId: after.discordUserId, version: after.version },
+        },
+        when: [exists, stillAtVersion(before.version)],
+      },
+      ...given.map(
+        ([kind, value]): Write => ({
+          name: `free ${kind}`,
+          remove: keys.unique(kind, value),
+          when: [stillHas('affiliateId', before.affiliateId)],
+        }),
+      ),
+      ...taken.map(([kind, value]) => claimUnique(after.affiliateId, kind, value)),
+    ])
+  },
+})

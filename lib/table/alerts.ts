@@ -1,0 +1,126 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb'
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
+import * as z from 'zod'
+import {
+  type Alert,
+  type AlertStatus,
+  alertCategories,
+  alertSeverities,
+  alertStatuses,
+  alertTypes,
+} from '../alerts/alert.ts'
+import { platformNames } from '../platforms/registry.ts'
+import type { Page, PageRequest } from '../collect-page.ts'
+import type { TableClient } from './client.ts'
+import { conditionOf, notSeenBefore, stillAtVersion } from './expression.ts'
+import { keys, partitions, sorts } from './keys.ts'
+import { getItem, getItems, type Item, queryIndex } from './read.ts'
+import type { Write } from './transact.ts'
+
+const text = z.string().nullable().default(null)
+const row = z.object({
+  alertId: z.string(),
+  type: z.literal('alert'),
+  alertType: z.enum(alertTypes),
+  category: z.enum(alertCategories),
+  severity: z.enum(alertSeverities),
+  status: z.enum(alertStatuses),
+  title: z.string(),
+  message: z.string(),
+  affiliateId: text,
+  campaignId: text,
+  postId: text,
+  platform: z.enum(platformNames).nullable().default(null),
+  generation: z.number(),
+  version: z.number(),
+  count: z.number(),
+  escalationLevel: z.number(),
+  escalateAt: text,
+  createdAt: z.string(),
+  lastSeenAt: z.string(),
+  acknowledgedAt: text,
+  acknowledgedBy: text,
+  resolvedAt: text,
+  resolvedBy: text,
+  resolutionNotes: text,
+})
+
+const readRow = (item: Item): Alert => {
+  const { alertType, ...alert } = row.parse(item)
+  return { ...alert, type: alertType }
+}
+
+const withoutNulls = (fields: Item): Item => Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null))
+
+const toItem = (alert: Alert) => ({
+  ...withoutNulls({ ...alert }),
+  ...keys.alert(alert.alertId),
+  type: 'alert',
+  alertType: alert.type,
+  listing: partitions.alerts(alert.status),
+  createdKey: sorts.alert(alert.createdAt, alert.type, alert.platform, alert.alertId),
+  ...(alert.affiliateId === null ? {} : { owner: partitions.ownerAlerts(alert.affiliateId) }),
+  ...(alert.campaignId === null ? {} : { campaign: partitions.campaignAlerts(alert.campaignId) }),
+  ...(alert.escalateAt === null || alert.status !== 'OPEN'
+    ? {}
+    : { due: partitions.escalate, dueKey: sorts.due(alert.escalateAt, alert.alertId) }),
+})
+
+/** The write that stores an alert as it is now; it holds only if nobody wrote this alert since it was read. */
+export const alertWrite = (alert: Alert): Write => ({
+  name: `alert ${alert.type}`,
+  put: toItem(alert),
+  when: [alert.version === 1 ? notSeenBefore : stillAtVersion(alert.version - 1)],
+})
+
+export const alertsTable = (client: TableClient) => {
+  const list = async (
+    index: 'owner' | 'campaign' | 'listing',
+    partition: string,
+    page: PageRequest,
+  ): Promise<Page<Alert>> => {
+    const { keys: found, nextCursor } = await queryIndex(client, { index, partition }, page)
+    return { things: (await getItems(client, found)).map(readRow), nextCursor }
+  }
+  return {
+    get: async (alertId: string): Promise<Alert | null> => {
+      const item = await getItem(client, keys.alert(alertId), true)
+      return item && readRow(item)
+    },
+    /** False when another writer was faster. */
+    save: async (alert: Alert): Promise<boolean> => {
+      try {
+        const when = stillAtVersion(alert.version - 1)
+        await client.document.send(
+          new PutCommand({ TableName: client.tableName, Item: toItem(alert), ...conditionOf(when) }),
+        )
+        return true
+      } catch (error) {
+        if (error instanceof ConditionalCheckFailedException) return false
+        throw error
+      }
+    },
+    listByStatus: (status: AlertStatus, page: PageRequest) => list('listing', partitions.alerts(status), page),
+    listByAffiliate: (affiliateId: string, page: PageRequest) => list('owner', partitions.ownerAlerts(affiliateId), page),
+    listByCampaign: (campaignId: string, page: PageRequest) =>
+      list('campaign', partitions.campaignAlerts(campaignId), page),
+    /** How many alerts of a type an affiliate got on a platform since `from`; stops counting at `atMost`. */
+    countSince: async (
+      affiliateId: string,
+      { type, platform, from, atMost }: { type: string; platform: string; from: string; atMost: number },
+    ): Promise<number> => {
+      let matching = 0
+      let cursor: string | undefined
+      do {
+        const page = await queryIndex(
+          client,
+          { index: 'owner', partition: partitions.ownerAlerts(affiliateId), between: [from, '\uffff'] },
+          { limit: 100, cursor },
+        )
+        matching += page.keys.filter(({ sort }) => sort.includes(`#${type}#${platform}#`)).length
+        cursor = page.nextCursor ?? undefined
+      } while (cursor !== undefined && matching < atMost)
+      return matching
+    },
+  }
+}

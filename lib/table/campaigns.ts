@@ -1,0 +1,66 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb'
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
+import * as z from 'zod'
+import { type Campaign, type CampaignStatus, campaignStatuses, thresholds } from '../campaign/campaign.ts'
+import { platformNames } from '../platforms/registry.ts'
+import type { Page, PageRequest } from '../collect-page.ts'
+import type { TableClient } from './client.ts'
+import { type Clause, conditionOf, notSeenBefore, stillAtVersion } from './expression.ts'
+import { keys, partitions, sorts } from './keys.ts'
+import { getItem, getItems, type Item, queryIndex } from './read.ts'
+
+const row = z.object({
+  campaignId: z.string(),
+  name: z.string(),
+  advertiserId: z.string().nullable(),
+  advertiserName: z.string().nullable(),
+  status: z.enum(campaignStatuses),
+  platforms: z.array(z.enum(platformNames)),
+  startDate: z.string().nullable(),
+  endDate: z.string().nullable(),
+  thresholds,
+  createdAt: z.string(),
+  version: z.number(),
+})
+
+const readRow = (item: Item): Campaign => row.parse(item)
+
+const toItem = (campaign: Campaign): Item => ({
+  ...keys.campaign(campaign.campaignId),
+  type: 'campaign',
+  ...campaign,
+  listing: partitions.campaigns(campaign.status),
+  createdKey: sorts.created(campaign.createdAt, campaign.campaignId),
+  ...(campaign.advertiserId === null ? {} : { owner: partitions.ownerCampaigns(campaign.advertiserId) }),
+})
+
+export const campaignsTable = (client: TableClient) => {
+  const put = async (campaign: Campaign, when: Clause): Promise<boolean> => {
+    try {
+      await client.document.send(
+        new PutCommand({ TableName: client.tableName, Item: toItem(campaign), ...conditionOf(when) }),
+      )
+      return true
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) return false
+      throw error
+    }
+  }
+  const list = async (index: 'listing' | 'owner', partition: string, page: PageRequest): Promise<Page<Campaign>> => {
+    const { keys: found, nextCursor } = await queryIndex(client, { index, partition }, page)
+    return { things: (await getItems(client, found)).map(readRow), nextCursor }
+  }
+  return {
+    get: async (campaignId: string): Promise<Campaign | null> => {
+      const item = await getItem(client, keys.campaign(campaignId), true)
+      return item && readRow(item)
+    },
+    /** False when the id is taken. */
+    create: (campaign: Campaign): Promise<boolean> => put(campaign, notSeenBefore),
+    /** False when another writer changed the campaign since `version` was read. */
+    replace: (campaign: Campaign, version: number): Promise<boolean> => put(campaign, stillAtVersion(version)),
+    listByStatus: (status: CampaignStatus, page: PageRequest) => list('listing', partitions.campaigns(status), page),
+    listByAdvertiser: (advertiserId: string, page: PageRequest) =>
+      list('owner', partitions.ownerCampaigns(advertiserId), page),
+  }
+}

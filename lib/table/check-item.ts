@@ -1,0 +1,85 @@
+import * as z from 'zod'
+import { unavailableReasons } from '../platforms/platform.ts'
+import type { Check } from '../reconciliation/check-record.ts'
+import type { Post } from '../submission/post.ts'
+import type { Item } from './read.ts'
+import {
+  claimRow,
+  observationRow,
+  packClaim,
+  packObservation,
+  packVerdict,
+  unpackClaim,
+  unpackObservation,
+  unpackVerdict,
+  verdictRow,
+} from './story-parts.ts'
+
+const checkRow = z.object({
+  checkId: z.string(),
+  claim: claimRow,
+  observed: observationRow.extend({ definition: z.string() }).optional(),
+  gone: z.object({ at: z.string(), reason: z.enum(['not_found', 'private']) }).optional(),
+  unavailable: z
+    .object({ at: z.string(), reason: z.enum(unavailableReasons), retryAfterSeconds: z.number().optional() })
+    .optional(),
+  verdict: verdictRow,
+  postVersion: z.number(),
+  attempt: z.number(),
+  checkedAt: z.string(),
+  ruleVersion: z.string(),
+  correlationId: z.string(),
+})
+
+const packAnswer = (observation: Check['observation']) => {
+  const at = observation.fetchedAt
+  if (observation.kind === 'observed') {
+    return { observed: { ...packObservation(observation), definition: observation.definition } }
+  }
+  if (observation.kind === 'gone') return { gone: { at, reason: observation.reason } }
+  return { unavailable: { at, reason: observation.reason, retryAfterSeconds: observation.retryAfterSeconds } }
+}
+
+export const packCheck = (check: Check): Item => ({
+  type: 'check',
+  checkId: check.checkId,
+  claim: packClaim(check.claim),
+  ...packAnswer(check.observation),
+  verdict: packVerdict(check.verdict),
+  postVersion: check.postVersion,
+  attempt: check.attempt,
+  checkedAt: check.checkedAt,
+  ruleVersion: check.ruleVersion,
+  correlationId: check.correlationId,
+})
+
+const unpackAnswer = (row: z.infer<typeof checkRow>, post: Post): Check['observation'] => {
+  if (row.observed) {
+    return { ...unpackObservation(row.observed, post.platform), definition: row.observed.definition }
+  }
+  if (row.gone) return { kind: 'gone', fetchedAt: row.gone.at, reason: row.gone.reason }
+  const { at, reason, retryAfterSeconds } = row.unavailable ?? { at: row.checkedAt, reason: 'server_error' as const }
+  return {
+    kind: 'unavailable',
+    fetchedAt: at,
+    reason,
+    ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
+  }
+}
+
+export const readCheckItem = (item: Item, post: Post): Check => {
+  const row = checkRow.parse(item)
+  const claim = unpackClaim(row.claim)
+  return {
+    checkId: row.checkId,
+    postId: post.postId,
+    claim,
+    observation: unpackAnswer(row, post),
+    verdict: unpackVerdict(row.verdict, claim),
+    postVersion: row.postVersion,
+    attempt: row.attempt,
+    checkedAt: row.checkedAt,
+    ruleVersion: row.ruleVersion,
+    correlationId: row.correlationId,
+  }
+}

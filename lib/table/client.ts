@@ -1,0 +1,23 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+
+const connectionTimeoutMs = 1_000
+const requestTimeoutMs = 3_000
+const attempts = 4
+
+/** A document client bound to one table; every call has a timeout and a bounded number of attempts. */
+export interface TableClient {
+  readonly document: DynamoDBDocumentClient
+  readonly tableName: string
+}
+
+export const createTableClient = (tableName: string): TableClient => ({
+  document: DynamoDBDocumentClient.from(
+    new DynamoDBClient({
+      maxAttempts: attempts,
+      requestHandler: { connectionTimeout: connectionTimeoutMs, requestTimeout: requestTimeoutMs },
+    }),
+    { marshallOptions: { removeUndefinedValues: true } },
+  ),
+  tableName,
+})

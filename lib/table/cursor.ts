@@ -1,0 +1,36 @@
+import { crc32 } from 'node:zlib'
+import * as z from 'zod'
+import { invalidField } from '../errors.ts'
+
+/** Where a page of an index ended: the item's own key and its place in the index. */
+const position = z.tuple([z.string(), z.string(), z.string()])
+const positionText = z
+  .base64url()
+  .transform((text, context) => {
+    try {
+      return JSON.parse(Buffer.from(text, 'base64url').toString())
+    } catch {
+      context.addIssue('not JSON')
+      return z.NEVER
+    }
+  })
+  .pipe(position)
+type Position = z.infer<typeof position>
+
+const checksum = (scope: string, text: string): string => crc32(`${scope} ${text}`).toString(16).padStart(8, '0')
+
+/** An opaque cursor; it continues only the list it came from. */
+export const writeCursor = (scope: string, at: Position): string => {
+  const text = Buffer.from(JSON.stringify(at)).toString('base64url')
+  return `${text}.${checksum(scope, text)}`
+}
+
+/** Throws `validation_failed` for a cursor that is damaged or belongs to another list. */
+export const readCursor = (scope: string, cursor: string): Position => {
+  const [text = '', sum] = cursor.split('.')
+  if (sum === checksum(scope, text)) {
+    const parsed = positionText.safeParse(text)
+    if (parsed.success) return parsed.data
+  }
+  throw invalidField('cursor', 'This cursor is damaged or from another list; start again without it.')
+}

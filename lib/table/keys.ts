@@ -1,0 +1,115 @@
+/**
+ * Every key of the single table. What is asked, and which key answers it:
+ *
+ *  1. a principal by id                       AFF#<id> / PROFILE
+ *  2. who holds a name, e-mail or Discord id  UNIQUE#<kind>#<value> / UNIQUE
+ *  3. an API key by its key id                KEY#<keyId> / KEY
+ *  4. an affiliate's linked account           AFF#<id> / ACCOUNT#<platform>
+ *  5. a campaign by id                        CAMP#<id> / CAMPAIGN
+ *  6. a campaign's totals per day             CAMP#<id> / DAY#<day>#<shard>
+ *  7. a campaign's totals per affiliate       CAMP#<id> / AFFTOTAL#<affiliateId>
+ *  8. a post by id, with its whole story      POST#<postId> / POST, CLAIM#…, CHECK#…
+ *  9. an alert by id                          ALERT#<id> / ALERT
+ * 10. a platform's config                     PLATFORM#<name> / CONFIG
+ * 11. how often a steered fault has struck    PLATFORM#<name> / FAULT#<config version>#<nativeId>
+ * 12. when a platform last answered           PLATFORM#<name> / HEALTH
+ * 13. an affiliate's posts, newest first      owner:    AFF#<id> / POST#<createdAt>#<postId>
+ * 14. an affiliate's totals per campaign      owner:    AFF#<id> / TOTAL#<campaignId>
+ * 15. an affiliate's alerts, newest first     owner:    AFF#<id>#ALERTS / <createdAt>#<type>#<platform>#<alertId>
+ * 16. a campaign's posts, newest first        campaign: CAMP#<id> / POST#<createdAt>#<postId>
+ * 17. a campaign's alerts, newest first       campaign: CAMP#<id>#ALERTS / <createdAt>#<type>#<platform>#<alertId>
+ * 18. which posts owe a check now             due:      DUE#<shard> / <dueAt>#<postId>
+ * 19. which alerts escalate now               due:      ESCALATE / <escalateAt>#<alertId>
+ * 20. who else claims this content            listing:  CONTENT#<platform>:<nativeId> / POST#<createdAt>#<postId>
+ * 21. campaigns in a status                   listing:  CAMPAIGNS#<status> / <createdAt>#<campaignId>
+ * 22. an advertiser's campaigns               owner:    AFF#<id>#CAMPAIGNS / <createdAt>#<campaignId>
+ * 23. alerts in a status                      listing:  ALERTS#<status> / <createdAt>#<type>#<platform>#<alertId>
+ * 24. all principals                          listing:  AFFILIATES / <createdAt>#<affiliateId>
+ * 25. the checks of a day                     listing:  CHECKS#<day>#<shard> / <fetchedAt>#<checkId>
+ */
+import { createHash } from 'node:crypto'
+import { dayOf, type Instant } from '../instant.ts'
+
+export interface Key {
+  readonly PK: string
+  readonly SK: string
+}
+
+/** The indexes, each with its partition and sort attribute; all project keys only. */
+export const indexes = {
+  owner: { partition: 'owner', sort: 'createdKey' },
+  campaign: { partition: 'campaign', sort: 'createdKey' },
+  listing: { partition: 'listing', sort: 'createdKey' },
+  due: { partition: 'due', sort: 'dueKey' },
+} as const
+export type IndexName = keyof typeof indexes
+
+/** Partitions a hot key is spread over; one DynamoDB partition takes 1,000 write units a second. */
+export const shardCount = 8
+
+export const shardOf = (id: string): number => createHash('sha256').update(id).digest().readUInt32BE(0) % shardCount
+
+export const shards = Array.from({ length: shardCount }, (_, shard) => shard)
+
+export type UniqueKind = 'name' | 'email' | 'discord'
+
+export const keys = {
+  affiliate: (affiliateId: string): Key => ({ PK: `AFF#${affiliateId}`, SK: 'PROFILE' }),
+  account: (affiliateId: string, platform: string): Key => ({ PK: `AFF#${affiliateId}`, SK: `ACCOUNT#${platform}` }),
+  unique: (kind: UniqueKind, value: string): Key => ({
+    PK: `UNIQUE#${kind}#${value.normalize('NFKC').trim().toLowerCase()}`,
+    SK: 'UNIQUE',
+  }),
+  apiKey: (keyId: string): Key => ({ PK: `KEY#${keyId}`, SK: 'KEY' }),
+  campaign: (campaignId: string): Key => ({ PK: `CAMP#${campaignId}`, SK: 'CAMPAIGN' }),
+  dayTotals: (campaignId: string, createdAt: Instant, postId: string): Key => ({
+    PK: `CAMP#${campaignId}`,
+    SK: `DAY#${dayOf(createdAt)}#${shardOf(postId)}`,
+  }),
+  affiliateTotals: (campaignId: string, affiliateId: string): Key => ({
+    PK: `CAMP#${campaignId}`,
+    SK: `AFFTOTAL#${affiliateId}`,
+  }),
+  post: (postId: string): Key => ({ PK: `POST#${postId}`, SK: 'POST' }),
+  claim: (postId: string, submittedAt: Instant, reportId: string): Key => ({
+    PK: `POST#${postId}`,
+    SK: `CLAIM#${submittedAt}#${reportId}`,
+  }),
+  check: (postId: string, fetchedAt: Instant, version: number): Key => ({
+    PK: `POST#${postId}`,
+    SK: `CHECK#${fetchedAt}#${String(version).padStart(8, '0')}`,
+  }),
+  alert: (alertId: string): Key => ({ PK: `ALERT#${alertId}`, SK: 'ALERT' }),
+  platformConfig: (platform: string): Key => ({ PK: `PLATFORM#${platform}`, SK: 'CONFIG' }),
+  platformHealth: (platform: string): Key => ({ PK: `PLATFORM#${platform}`, SK: 'HEALTH' }),
+  platformFault: (platform: string, configVersion: number, nativeId: string): Key => ({
+    PK: `PLATFORM#${platform}`,
+    SK: `FAULT#${configVersion}#${nativeId}`,
+  }),
+}
+
+/** Partition values of the indexes. */
+export const partitions = {
+  owner: (affiliateId: string): string => `AFF#${affiliateId}`,
+  ownerAlerts: (affiliateId: string): string => `AFF#${affiliateId}#ALERTS`,
+  ownerCampaigns: (affiliateId: string): string => `AFF#${affiliateId}#CAMPAIGNS`,
+  campaign: (campaignId: string): string => `CAMP#${campaignId}`,
+  campaignAlerts: (campaignId: string): string => `CAMP#${campaignId}#ALERTS`,
+  content: (platform: string, nativeId: string): string => `CONTENT#${platform}:${nativeId}`,
+  campaigns: (status: string): string => `CAMPAIGNS#${status}`,
+  alerts: (status: string): string => `ALERTS#${status}`,
+  affiliates: 'AFFILIATES',
+  checks: (fetchedAt: Instant, postId: string): string => `CHECKS#${dayOf(fetchedAt)}#${shardOf(postId)}`,
+  due: (shard: number): string => `DUE#${shard}`,
+  escalate: 'ESCALATE',
+}
+
+/** Sort values of the indexes. */
+export const sorts = {
+  post: (createdAt: Instant, postId: string): string => `POST#${createdAt}#${postId}`,
+  affiliateTotals: (campaignId: string): string => `TOTAL#${campaignId}`,
+  created: (createdAt: Instant, id: string): string => `${createdAt}#${id}`,
+  alert: (createdAt: Instant, type: string, platform: string | null, alertId: string): string =>
+    `${createdAt}#${type}#${platform ?? '-'}#${alertId}`,
+  due: (dueAt: Instant, id: string): string => `${dueAt}#${id}`,
+}

@@ -1,0 +1,34 @@
+import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import * as z from 'zod'
+import type { Instant } from '../instant.ts'
+import { type UnavailableReason, unavailableReasons } from '../platforms/platform.ts'
+import type { Platform } from '../platforms/registry.ts'
+import type { TableClient } from './client.ts'
+import { updateOf } from './expression.ts'
+import { keys } from './keys.ts'
+
+const row = z.object({
+  successAt: z.string().optional(),
+  failureAt: z.string().optional(),
+  failureReason: z.enum(unavailableReasons).optional(),
+})
+
+export const platformHealthTable = ({ document, tableName }: TableClient) => ({
+  get: async (platform: Platform) => {
+    const answer = await document.send(new GetCommand({ TableName: tableName, Key: { ...keys.platformHealth(platform) } }))
+    const { successAt, failureAt, failureReason } = row.parse(answer.Item ?? {})
+    const lastFailure = failureAt && failureReason ? { at: failureAt, reason: failureReason } : null
+    return { lastSuccessAt: successAt ?? null, lastFailure }
+  },
+
+  note: async (platform: Platform, at: Instant, failure: UnavailableReason | null): Promise<void> => {
+    const set = failure === null ? { successAt: at } : { failureAt: at, failureReason: failure }
+    await document.send(
+      new UpdateCommand({
+        TableName: tableName,
+        Key: { ...keys.platformHealth(platform) },
+        ...updateOf({ set: { type: 'platformHealth', ...set } }),
+      }),
+    )
+  },
+})

@@ -1,0 +1,124 @@
+import * as z from 'zod'
+import { platformNames } from '../platforms/registry.ts'
+import { flagCodes } from '../submission/flag.ts'
+import type { Post } from '../submission/post.ts'
+import { keys, partitions, shardOf, sorts } from './keys.ts'
+import type { Item } from './read.ts'
+import {
+  claimRow,
+  level,
+  observationRow,
+  observedNumbers,
+  packClaim,
+  packObservation,
+  packObserved,
+  packVerdict,
+  unpackClaim,
+  unpackObservation,
+  unpackObserved,
+  unpackVerdict,
+  verdictRow,
+} from './story-parts.ts'
+
+const input = z.union([z.number(), z.string()])
+
+const postRow = z.object({
+  PK: z.string(),
+  owner: z.string(),
+  campaign: z.string(),
+  listing: z.string(),
+  createdKey: z.string(),
+  dueKey: z.string().optional(),
+  url: z.string(),
+  title: z.string().optional(),
+  description: z.string().optional(),
+  via: z.enum(['API', 'DISCORD']),
+  version: z.number(),
+  claim: claimRow,
+  flags: z
+    .array(z.tuple([z.enum(flagCodes), input, input]))
+    .default([]),
+  observation: observationRow.optional(),
+  within: observedNumbers.optional(),
+  after: z.object({ at: z.string(), n: observedNumbers }).optional(),
+  verdict: verdictRow,
+  sticky: z.object({ level, weight: z.number(), at: z.string() }).optional(),
+  outage: z.object({ attempts: z.number(), since: z.string() }).optional(),
+  gone: z
+    .object({ since: z.string(), reason: z.enum(['not_found', 'private']), confirmed: z.boolean() })
+    .optional(),
+  generations: z.record(z.string(), z.number()).default({}),
+})
+
+const platform = z.enum(platformNames)
+
+/** The item of a post; what its keys say is not said twice. */
+export const toPostItem = (post: Post): Item => ({
+  ...keys.post(post.postId),
+  type: 'post',
+  owner: partitions.owner(post.affiliateId),
+  campaign: partitions.campaign(post.campaignId),
+  listing: partitions.content(post.platform, post.nativeId),
+  createdKey: sorts.post(post.createdAt, post.postId),
+  ...(post.dueAt === null
+    ? {}
+    : { due: partitions.due(shardOf(post.postId)), dueKey: sorts.due(post.dueAt, post.postId) }),
+  url: post.url,
+  title: post.title ?? undefined,
+  description: post.description ?? undefined,
+  via: post.submissionMethod,
+  version: post.version,
+  claim: packClaim(post.claim),
+  flags: post.flags.length === 0 ? undefined : post.flags.map(({ code, value, threshold }) => [code, value, threshold]),
+  observation: post.observation === null ? undefined : packObservation(post.observation),
+  within: post.ceiling.within === null ? undefined : packObserved(post.ceiling.within),
+  after:
+    post.ceiling.firstAfter === null
+      ? undefined
+      : { at: post.ceiling.firstAfter.fetchedAt, n: packObserved(post.ceiling.firstAfter.metrics) },
+  verdict: packVerdict(post.verdict),
+  sticky: post.stickyEvidence ?? undefined,
+  outage: post.outage ?? undefined,
+  gone: post.gone ?? undefined,
+  generations: Object.keys(post.alertGenerations).length === 0 ? undefined : post.alertGenerations,
+})
+
+const identityOf = (row: z.infer<typeof postRow>) => {
+  const content = row.listing.slice('CONTENT#'.length)
+  const colon = content.indexOf(':')
+  return {
+    postId: row.PK.slice('POST#'.length),
+    campaignId: row.campaign.slice('CAMP#'.length),
+    affiliateId: row.owner.slice('AFF#'.length),
+    platform: platform.parse(content.slice(0, colon)),
+    nativeId: content.slice(colon + 1),
+    createdAt: row.createdKey.split('#')[1] ?? '',
+  }
+}
+
+export const readPostItem = (item: Item): Post => {
+  const row = postRow.parse(item)
+  const identity = identityOf(row)
+  const claim = unpackClaim(row.claim)
+  return {
+    ...identity,
+    url: row.url,
+    title: row.title ?? null,
+    description: row.description ?? null,
+    submissionMethod: row.via,
+    version: row.version,
+    claim,
+    flags: row.flags.map(([code, value, threshold]) => ({ code, value, threshold })),
+    observation: row.observation ? unpackObservation(row.observation, identity.platform) : null,
+    ceiling: {
+      within: row.within ? unpackObserved(row.within) : null,
+      firstAfter: row.after ? { fetchedAt: row.after.at, metrics: unpackObserved(row.after.n) } : null,
+    },
+    verdict: unpackVerdict(row.verdict, claim),
+    stickyEvidence: row.sticky ?? null,
+    outage: row.outage ?? null,
+    gone: row.gone ?? null,
+    alertGenerations: row.generations,
+    dueAt: row.dueKey?.split('#')[0] ?? null,
+  }
+}

@@ -1,0 +1,136 @@
+import * as z from 'zod'
+import type { Affiliate } from '../affiliate/affiliate.ts'
+import type { Alert } from '../alerts/alert.ts'
+import type { Check } from '../reconciliation/check-record.ts'
+import type { Claim, Post } from '../submission/post.ts'
+import type { TrustChange } from '../trust/score.ts'
+import { trustWrites } from './affiliates.ts'
+import { alertWrite } from './alerts.ts'
+import { packCheck, readCheckItem } from './check-item.ts'
+import type { Page, PageRequest } from '../collect-page.ts'
+import type { TableClient } from './client.ts'
+import { notSeenBefore, stillAtVersion } from './expression.ts'
+import { keys, partitions, shards, sorts } from './keys.ts'
+import { toPostItem, readPostItem } from './post-item.ts'
+import { getItem, getItems, type IndexQuery, queryIndex, queryItems } from './read.ts'
+import { claimRow, packClaim, unpackClaim } from './story-parts.ts'
+import { totalsWrites } from './totals.ts'
+import { type TransactionAnswer, transact, type Write } from './transact.ts'
+
+/** The evidence an affiliate attached to a claim; kept, never judged. */
+export type EvidenceData = Readonly<Record<string, unknown>>
+
+const claimItem = z.object({ claim: claimRow })
+
+const claimWrite = (post: Post, evidence: EvidenceData | null): Write => ({
+  name: 'claim',
+  put: {
+    ...keys.claim(post.postId, post.claim.submittedAt, post.claim.reportId),
+    type: 'claim',
+    claim: packClaim(post.claim),
+    evidence: evidence === null ? undefined : JSON.stringify(evidence),
+  },
+  when: [notSeenBefore],
+})
+
+const postWrite = (post: Post): Write => ({
+  name: 'post',
+  put: { ...keys.post(post.postId), ...toPostItem(post) },
+  when: [post.version === 1 ? notSeenBefore : stillAtVersion(post.version - 1)],
+})
+
+const checkWrite = (check: Check): Write => ({
+  name: 'check',
+  put: {
+    ...keys.check(check.postId, check.checkedAt, check.postVersion),
+    ...packCheck(check),
+    listing: partitions.checks(check.checkedAt, check.postId),
+    createdKey: sorts.created(check.checkedAt, check.checkId),
+  },
+  when: [notSeenBefore],
+})
+
+/** What a new claim moves besides the post: totals, and trust when it takes evidence out. */
+export type MovedByClaim = { readonly totals: Readonly<Record<string, number>> } & (
+  | { readonly affiliate?: undefined }
+  | { readonly affiliate: Affiliate; readonly trust: TrustChange }
+)
+
+export interface MovedByCheck {
+  readonly totals: Readonly<Record<string, number>>
+  readonly affiliate: Affiliate
+  readonly trust: TrustChange
+  readonly alerts: readonly Alert[]
+}
+
+const storyLimit = 1_000
+
+export const postsTable = (client: TableClient) => {
+  const list = async (index: 'owner' | 'campaign' | 'listing', partition: string, page: PageRequest): Promise<Page<Post>> => {
+    const { keys: found, nextCursor } = await queryIndex(client, { index, partition, prefix: 'POST#' }, page)
+    return { things: (await getItems(client, found)).map(readPostItem), nextCursor }
+  }
+  return {
+    get: async (postId: string): Promise<Post | null> => {
+      const item = await getItem(client, keys.post(postId), true)
+      return item && readPostItem(item)
+    },
+    getMany: async (postIds: readonly string[]): Promise<Post[]> =>
+      (await getItems(client, postIds.map(keys.post), true)).map(readPostItem),
+
+    /** Stores a post with a new claim, and the totals it moves; refused by `post` when another writer was faster. */
+    saveClaim: (post: Post, evidence: EvidenceData | null, moved: MovedByClaim): Promise<TransactionAnswer> =>
+      transact(client, [
+        postWrite(post),
+        claimWrite(post, evidence),
+        ...totalsWrites(post, moved.totals),
+        ...(moved.affiliate ? trustWrites(moved.affiliate, moved.trust) : []),
+      ]),
+
+    /** Stores a checked post, its check, and everything the verdict moves; refused by `post` when overtaken. */
+    saveCheck: (post: Post, check: Check, moved: MovedByCheck): Promise<TransactionAnswer> =>
+      transact(client, [
+        postWrite(post),
+        checkWrite(check),
+        ...totalsWrites(post, moved.totals),
+        ...trustWrites(moved.affiliate, moved.trust),
+        ...moved.alerts.map(alertWrite),
+      ]),
+
+    listByAffiliate: (affiliateId: string, page: PageRequest) => list('owner', partitions.owner(affiliateId), page),
+    listByCampaign: (campaignId: string, page: PageRequest) => list('campaign', partitions.campaign(campaignId), page),
+    listByContent: (platform: string, nativeId: string, page: PageRequest) =>
+      list('listing', partitions.content(platform, nativeId), page),
+
+    /** The affiliate who claimed this content first, if that is not `affiliateId`. */
+    firstClaimant: async (platform: string, nativeId: string, affiliateId: string): Promise<string | null> => {
+      const query = { index: 'listing', partition: partitions.content(platform, nativeId), oldestFirst: true } as const
+      const { keys: found } = await queryIndex(client, query, { limit: 1 })
+      const [oldest] = (await getItems(client, found)).map(readPostItem)
+      return oldest === undefined || oldest.affiliateId === affiliateId ? null : oldest.affiliateId
+    },
+
+    /** A post's claims, oldest first. */
+    claims: async (postId: string): Promise<Claim[]> => {
+      const items = await queryItems(client, keys.post(postId).PK, 'CLAIM#', { limit: storyLimit })
+      return items.map((item) => unpackClaim(claimItem.parse(item).claim))
+    },
+
+    /** A post's checks, oldest first. */
+    checks: async (post: Post): Promise<Check[]> => {
+      const items = await queryItems(client, keys.post(post.postId).PK, 'CHECK#', { limit: storyLimit, consistent: true })
+      return items.map((item) => readCheckItem(item, post))
+    },
+
+    /** Ids of the posts that owe a check at `now`: of each shard the longest overdue, at most `limitPerShard`. */
+    due: async (now: string, limitPerShard: number): Promise<string[]> => {
+      const pages = await Promise.all(
+        shards.map((shard) => {
+          const query = { index: 'due', partition: partitions.due(shard), between: ['0', `${now}~`], oldestFirst: true }
+          return queryIndex(client, query as IndexQuery, { limit: limitPerShard })
+        }),
+      )
+      return pages.flatMap(({ keys: found }) => found.map(({ PK }) => PK.slice('POST#'.length)))
+    },
+  }
+}

@@ -1,0 +1,123 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { BatchGetCommand, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
+import type { PageRequest } from '../collect-page.ts'
+import { Refusal } from '../errors.ts'
+import type { TableClient } from './client.ts'
+import { readCursor, writeCursor } from './cursor.ts'
+import { type IndexName, indexes, type Key } from './keys.ts'
+
+export type Item = Readonly<Record<string, unknown>>
+
+export const getItem = async ({ document, tableName }: TableClient, key: Key, consistent = false): Promise<Item | null> => {
+  const answer = await document.send(
+    new GetCommand({ TableName: tableName, Key: { ...key }, ConsistentRead: consistent }),
+  )
+  return answer.Item ?? null
+}
+
+const batchSize = 100
+const batchAttempts = 6
+
+/** The items that exist among `keys`, in the order of `keys`; keys the table leaves unprocessed are asked again. */
+export const getItems = async (
+  { document, tableName }: TableClient,
+  keys: readonly Key[],
+  consistent = false,
+): Promise<Item[]> => {
+  const found = new Map<string, Item>()
+  for (let start = 0; start < keys.length; start += batchSize) {
+    let pending: Record<string, unknown>[] = keys.slice(start, start + batchSize).map((key) => ({ ...key }))
+    for (let attempt = 0; pending.length > 0; attempt += 1) {
+      if (attempt === batchAttempts) throw new Refusal('unavailable', 'The table is busy. Try again in a second.')
+      if (attempt > 0) await delay(Math.random() * 50 * 2 ** attempt)
+      const answer = await document.send(
+        new BatchGetCommand({ RequestItems: { [tableName]: { Keys: pending, ConsistentRead: consistent } } }),
+      )
+      for (const item of answer.Responses?.[tableName] ?? []) found.set(`${item['PK']} ${item['SK']}`, item)
+      pending = answer.UnprocessedKeys?.[tableName]?.Keys ?? []
+    }
+  }
+  return keys.flatMap(({ PK, SK }): Item[] => {
+    const item = found.get(`${PK} ${SK}`)
+    return item === undefined ? [] : [item]
+  })
+}
+
+/** Query on the base table: the items under `PK` whose `SK` begins with `prefix`, oldest first, at most `limit`. */
+export const queryItems = async (
+  { document, tableName }: TableClient,
+  PK: string,
+  prefix: string,
+  { limit, newestFirst = false, consistent = false }: { limit: number; newestFirst?: boolean; consistent?: boolean },
+): Promise<Item[]> => {
+  const items: Item[] = []
+  let from: Record<string, unknown> | undefined
+  do {
+    const answer = await document.send(
+      new QueryCommand({
+        TableName: tableName,
+        KeyConditionExpression: 'PK = :pk AND begins_with(SK, :prefix)',
+        ExpressionAttributeValues: { ':pk': PK, ':prefix': prefix },
+        ScanIndexForward: !newestFirst,
+        ConsistentRead: consistent,
+        Limit: limit - items.length,
+        ExclusiveStartKey: from,
+      }),
+    )
+    items.push(...(answer.Items ?? []))
+    from = answer.LastEvaluatedKey
+  } while (from !== undefined && items.length < limit)
+  return items
+}
+
+export interface KeyPage {
+  readonly keys: readonly (Key & { readonly sort: string })[]
+  readonly nextCursor: string | null
+}
+
+export interface IndexQuery {
+  readonly index: IndexName
+  readonly partition: string
+  /** Only entries whose sort value begins with this. */
+  readonly prefix?: string
+  /** Only entries whose sort value lies in this range, both ends included. */
+  readonly between?: readonly [string, string]
+  readonly oldestFirst?: boolean
+}
+
+const sortCondition = ({ prefix, between }: IndexQuery): { text: string; values: Record<string, string> } => {
+  if (between !== undefined) {
+    return { text: ' AND #sort BETWEEN :from AND :to', values: { ':from': between[0], ':to': between[1] } }
+  }
+  if (prefix !== undefined) return { text: ' AND begins_with(#sort, :prefix)', values: { ':prefix': prefix } }
+  return { text: '', values: {} }
+}
+
+/** One page of an index, newest first unless told; the cursor continues exactly this query. */
+export const queryIndex = async (
+  { document, tableName }: TableClient,
+  query: IndexQuery,
+  { limit, cursor }: PageRequest,
+): Promise<KeyPage> => {
+  const { partition, sort } = indexes[query.index]
+  const scope = `${query.index} ${query.partition}`
+  const start = cursor === undefined ? undefined : readCursor(scope, cursor)
+  const condition = sortCondition(query)
+  const answer = await document.send(
+    new QueryCommand({
+      TableName: tableName,
+      IndexName: query.index,
+      KeyConditionExpression: `#partition = :partition${condition.text}`,
+      ExpressionAttributeNames: { '#partition': partition, ...(condition.text === '' ? {} : { '#sort': sort }) },
+      ExpressionAttributeValues: { ':partition': query.partition, ...condition.values },
+      ScanIndexForward: query.oldestFirst ?? false,
+      Limit: limit,
+      ExclusiveStartKey: start && { PK: start[0], SK: start[1], [sort]: start[2], [partition]: query.partition },
+    }),
+  )
+  const last = answer.LastEvaluatedKey
+  return {
+    keys: (answer.Items ?? []).map((item) => ({ PK: String(item['PK']), SK: String(item['SK']), sort: String(item[sort]) })),
+    nextCursor: last ? writeCursor(scope, [String(last['PK']), String(last['SK']), String(last[sort])]) : null,
+  }
+}

@@ -1,0 +1,132 @@
+import * as z from 'zod'
+import { metricNames, type Metrics, type ObservedMetric } from '../platforms/platform.ts'
+import { definitionOf, type Platform } from '../platforms/registry.ts'
+import { differenceOf, discrepancyLevels, verdictReasons, verdictStatuses } from '../reconciliation/verdict.ts'
+import type { Claim, Post } from '../submission/post.ts'
+
+/*
+ * How claims, observations and verdicts lie in their items. A post must stay under 1 KB, above it every write costs
+ * more: so metrics are lists in the order views, clicks, conversions, and what follows from the rest is not stored.
+ */
+export const level = z.enum(discrepancyLevels)
+const cell = z.union([z.number(), z.enum(['hidden', 'unsupported'])])
+const seen = z.number().nullable()
+const numbers = z.tuple([z.number(), z.number(), z.number()])
+export const observedNumbers = z.tuple([cell, cell, cell])
+const levels = z.tuple([level, level, level])
+
+export const claimRow = z.object({ id: z.string(), n: numbers, asOf: z.string(), at: z.string() })
+
+export const observationRow = z.object({
+  at: z.string(),
+  n: observedNumbers,
+  likes: z.number().optional(),
+  comments: z.number().optional(),
+  shares: z.number().optional(),
+  spend: z.number().optional(),
+  author: z.string().optional(),
+  published: z.string().optional(),
+})
+
+export const verdictRow = z.object({
+  status: z.enum(verdictStatuses),
+  level,
+  final: z.boolean(),
+  reason: z.enum(verdictReasons).optional(),
+  at: z.string().optional(),
+  observed: z.tuple([seen, seen, seen]),
+  levels,
+})
+
+export const packMetrics = (metrics: Metrics): number[] => metricNames.map((name) => metrics[name])
+
+export const unpackMetrics = ([views, clicks, conversions]: z.infer<typeof numbers>): Metrics => ({
+  views,
+  clicks,
+  conversions,
+})
+
+type ObservedRecord = Readonly<Record<(typeof metricNames)[number], ObservedMetric>>
+
+export const packObserved = (metrics: ObservedRecord): (number | string)[] =>
+  metricNames.map((name) => {
+    const metric = metrics[name]
+    return 'value' in metric ? metric.value : metric.missing
+  })
+
+const unpackCell = (cell: number | 'hidden' | 'unsupported'): ObservedMetric =>
+  typeof cell === 'number' ? { value: cell } : { missing: cell }
+
+export const unpackObserved = ([views, clicks, conversions]: z.infer<typeof observedNumbers>) => ({
+  views: unpackCell(views),
+  clicks: unpackCell(clicks),
+  conversions: unpackCell(conversions),
+})
+
+export const packClaim = (claim: Claim) => ({
+  id: claim.reportId,
+  n: packMetrics(claim.claimed),
+  asOf: claim.asOf,
+  at: claim.submittedAt,
+})
+
+export const unpackClaim = (row: z.infer<typeof claimRow>): Claim => ({
+  reportId: row.id,
+  claimed: unpackMetrics(row.n),
+  asOf: row.asOf,
+  submittedAt: row.at,
+})
+
+type Observed = NonNullable<Post['observation']>
+
+export const packObservation = ({ fetchedAt, metrics, author, publishedAt }: Observed) => {
+  const { likes, comments, shares, spend } = metrics
+  return { at: fetchedAt, n: packObserved(metrics), likes, comments, shares, spend, author, published: publishedAt }
+}
+
+export const present = <T extends object>(fields: T): { [K in keyof T]: Exclude<T[K], undefined> } =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]: Exclude<T[K], undefined>
+  }
+
+export const unpackObservation = (row: z.infer<typeof observationRow>, platform: Platform): Observed => {
+  const { likes, comments, shares, spend } = row
+  return {
+    kind: 'observed',
+    fetchedAt: row.at,
+    metrics: { ...unpackObserved(row.n), ...present({ likes, comments, shares, spend }) },
+    definition: definitionOf(platform).definition,
+    ...present({ author: row.author, publishedAt: row.published }),
+  }
+}
+
+export const packVerdict = ({ status, level, final, reason, checkedAt, metrics }: Post['verdict']) => ({
+  status,
+  level,
+  final,
+  reason: reason ?? undefined,
+  at: checkedAt ?? undefined,
+  observed: metricNames.map((name) => metrics[name].observed),
+  levels: metricNames.map((name) => metrics[name].level),
+})
+
+export const unpackVerdict = (row: z.infer<typeof verdictRow>, { claimed }: Claim): Post['verdict'] => {
+  const compare = (at: 0 | 1 | 2, claimedValue: number) => ({
+    claimed: claimedValue,
+    observed: row.observed[at],
+    ...differenceOf(claimedValue, row.observed[at]),
+    level: row.levels[at],
+  })
+  return {
+    status: row.status,
+    level: row.level,
+    final: row.final,
+    reason: row.reason ?? null,
+    checkedAt: row.at ?? null,
+    metrics: {
+      views: compare(0, claimed.views),
+      clicks: compare(1, claimed.clicks),
+      conversions: compare(2, claimed.conversions),
+    },
+  }
+}

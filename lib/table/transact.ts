@@ -1,0 +1,67 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb'
+import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb'
+import { Refusal } from '../errors.ts'
+import type { TableClient } from './client.ts'
+import { type Change, type Clause, conditionOf, updateOf } from './expression.ts'
+import type { Key } from './keys.ts'
+
+/** One write of a transaction. `name` says in the answer which condition did not hold. */
+export type Write = { readonly name: string } & (
+  | { readonly put: Readonly<Record<string, unknown>> & Key; readonly when?: readonly Clause[] }
+  | { readonly update: Change; readonly key: Key; readonly when?: readonly Clause[] }
+  | { readonly remove: Key; readonly when?: readonly Clause[] }
+  | { readonly check: Key; readonly when: readonly Clause[] }
+)
+
+/** `refusedBy` names the writes whose condition did not hold; nothing was written then. */
+export type TransactionAnswer = { readonly committed: true } | { readonly committed: false; readonly refusedBy: string[] }
+
+const conflictAttempts = 8
+const firstDelayMs = 20
+const longestDelayMs = 400
+
+type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number]
+
+const toItem = (TableName: string, write: Write): TransactItem => {
+  if ('put' in write) return { Put: { TableName, Item: write.put, ...conditionOf(...(write.when ?? [])) } }
+  if ('remove' in write) {
+    return { Delete: { TableName, Key: { ...write.remove }, ...conditionOf(...(write.when ?? [])) } }
+  }
+  if ('check' in write) {
+    const { ConditionExpression = '', ...rest } = conditionOf(...write.when)
+    return { ConditionCheck: { TableName, Key: { ...write.check }, ConditionExpression, ...rest } }
+  }
+  const { UpdateExpression = '', ...rest } = updateOf(write.update, ...(write.when ?? []))
+  return { Update: { TableName, Key: { ...write.key }, UpdateExpression, ...rest } }
+}
+
+const passing = new Set(['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded', 'None'])
+
+/**
+ * Writes all or nothing. Conflicts with another transaction and throttling are tried again with full jitter; when the
+ * attempts are used up, an `unavailable` Refusal is thrown. A condition that does not hold is an answer, not an error.
+ */
+export const transact = async (
+  { document, tableName }: TableClient,
+  writes: readonly Write[],
+  random: () => number = Math.random,
+): Promise<TransactionAnswer> => {
+  const TransactItems = writes.map((write) => toItem(tableName, write))
+  for (let attempt = 0; attempt < conflictAttempts; attempt += 1) {
+    try {
+      await document.send(new TransactWriteCommand({ TransactItems }))
+      return { committed: true }
+    } catch (error) {
+      if (!(error instanceof TransactionCanceledException)) throw error
+      const codes = (error.CancellationReasons ?? []).map((reason) => reason.Code ?? 'None')
+      const refusedBy = writes.filter((_, at) => codes[at] === 'ConditionalCheckFailed').map((write) => write.name)
+      if (refusedBy.length > 0) return { committed: false, refusedBy }
+      if (!codes.every((code) => passing.has(code))) throw error
+      await delay(random() * Math.min(longestDelayMs, firstDelayMs * 2 ** attempt))
+    }
+  }
+  throw new Refusal('unavailable', 'Too many writers met at this item. Send the request again in a second.', {
+    retryAfterSeconds: 1,
+  })
+}

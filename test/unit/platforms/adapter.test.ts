@@ -1,0 +1,168 @@
+import { describe, expect, it } from 'vitest'
+import { createAdapter, type PlatformTransport } from '../../../lib/platforms/adapter.ts'
+import type { PlatformAnswer, PlatformDefinition } from '../../../lib/platforms/platform.ts'
+import { registry } from '../../../lib/platforms/registry.ts'
+import { fetchContext, httpAnswer, mockPost, now, numbersOf, refTo } from './builders.ts'
+
+const answering =
+  (answers: (ids: readonly string[]) => readonly PlatformAnswer[]): PlatformTransport =>
+  async (_definition, refs) =>
+    answers(refs.map((ref) => ref.nativeId))
+
+const fetchFrom = (
+  transport: PlatformTransport,
+  ids: readonly string[],
+  definition: PlatformDefinition = registry.youtube,
+) => createAdapter(definition, transport).fetchMetrics(ids.map(refTo), fetchContext())
+
+const unavailable = (reason: string, retryAfterSeconds?: number) => ({
+  kind: 'unavailable',
+  fetchedAt: now,
+  reason,
+  ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
+})
+const gone = (reason: string) => ({ kind: 'gone', fetchedAt: now, reason })
+
+const youtubeBody = (...posts: readonly Parameters<typeof mockPost>[0][]) =>
+  registry.youtube.mockResponse(posts.map(mockPost))
+
+describe('what an adapter makes of an answer about one post', () => {
+  it.each([
+    ['200 with the post left out', 200, youtubeBody(), {}, gone('not_found')],
+    ['200 with a private post', 200, youtubeBody({ nativeId: 'a', state: 'private' }), {}, gone('private')],
+    ['200 with cut JSON', 200, '{"items":[{"id":', {}, unavailable('server_error')],
+    ['200 with an empty body', 200, '', {}, unavailable('server_error')],
+    ['200 with another shape', 200, { items: 'none' }, {}, unavailable('server_error')],
+    ['301', 301, '', {}, unavailable('server_error')],
+    ['400', 400, '{}', {}, unavailable('server_error')],
+    ['401', 401, '{}', {}, unavailable('auth')],
+    ['403', 403, '{}', {}, unavailable('auth')],
+    ['404', 404, '{}', {}, gone('not_found')],
+    ['410', 410, '', {}, gone('not_found')],
+    ['429', 429, '{}', {}, unavailable('rate_limited')],
+    ['429 with seconds', 429, '{}', { 'retry-after': '30' }, unavailable('rate_limited', 30)],
+    ['429 with an upper-case header', 429, '{}', { 'Retry-After': ' 30 ' }, unavailable('rate_limited', 30)],
+    [
+      '429 with a date',
+      429,
+      '{}',
+      { 'retry-after': 'Sun, 01 Mar 2026 12:02:00 GMT' },
+      unavailable('rate_limited', 120),
+    ],
+    [
+      '429 with a date that has passed',
+      429,
+      '{}',
+      { 'retry-after': 'Sun, 01 Mar 2026 11:00:00 GMT' },
+      unavailable('rate_limited', 0),
+    ],
+    ['429 with a year', 429, '{}', { 'retry-after': '31536000' }, unavailable('rate_limited', 21_600)],
+    ['429 with nonsense', 429, '{}', { 'retry-after': 'soon' }, unavailable('rate_limited')],
+    ['429 with less than nothing', 429, '{}', { 'retry-after': '-5' }, unavailable('rate_limited')],
+    ['500', 500, 'oops', {}, unavailable('server_error')],
+    ['503 with seconds', 503, '', { 'retry-after': '10' }, unavailable('server_error', 10)],
+  ])('%s', async (_name, status, body, headers, expected) => {
+    const read = await fetchFrom(
+      answering((ids) => [httpAnswer(ids, status, body, headers)]),
+      ['a'],
+    )
+    expect(read).toEqual(new Map([['a', expected]]))
+  })
+
+  it.each([
+    ['timeout', 'timeout'],
+    ['connection', 'server_error'],
+  ] as const)('a %s fault is %s', async (fault, reason) => {
+    const read = await fetchFrom(
+      answering((nativeIds) => [{ nativeIds, fault }]),
+      ['a'],
+    )
+    expect(read.get('a')).toEqual(unavailable(reason))
+  })
+
+  it.each([
+    ['an aborted call', new DOMException('stopped', 'AbortError'), 'timeout'],
+    ['a timed out call', new DOMException('late', 'TimeoutError'), 'timeout'],
+    ['a refused connection', new TypeError('fetch failed', { cause: coded('ECONNREFUSED') }), 'server_error'],
+    ['an unknown host', coded('ENOTFOUND'), 'server_error'],
+    ['a connection that never came up', coded('UND_ERR_CONNECT_TIMEOUT'), 'timeout'],
+    ['a fetch that failed for an unknown cause', new TypeError('fetch failed'), 'server_error'],
+  ])('%s that is thrown becomes an observation', async (_name, error, reason) => {
+    const read = await fetchFrom(() => Promise.reject(error), ['a', 'b'])
+    expect([...read.values()]).toEqual([unavailable(reason), unavailable(reason)])
+  })
+
+  it('lets a mistake of ours through, so that the platform is not blamed for it', async () => {
+    await expect(fetchFrom(() => Promise.reject(new RangeError('ours')), ['a'])).rejects.toThrow('ours')
+  })
+})
+
+describe('what an adapter makes of a batch', () => {
+  it('observes numbers, hidden metrics, author and publish time', async () => {
+    const body = youtubeBody({ nativeId: 'a' }, { nativeId: 'b', clicks: null })
+    const read = await fetchFrom(
+      answering((ids) => [httpAnswer(ids, 200, body)]),
+      ['a', 'b', 'c'],
+    )
+    expect(read.get('a')).toMatchObject({
+      kind: 'observed',
+      fetchedAt: now,
+      author: 'nasa',
+      publishedAt: '2025-06-01T08:30:15.000Z',
+      definition: registry.youtube.definition,
+    })
+    expect([...read.values()].map(numbersOf)).toEqual([[1_000, 50, 5], [1_000, 'hidden', 5], 'gone'])
+  })
+
+  it('calls a metric unsupported where the platform never gives it', async () => {
+    const definition = { ...registry.youtube, supports: { views: true, clicks: false, conversions: true } }
+    const body = youtubeBody({ nativeId: 'a', clicks: null, conversions: null })
+    const read = await fetchFrom(
+      answering((ids) => [httpAnswer(ids, 200, body)]),
+      ['a'],
+      definition,
+    )
+    expect(numbersOf(read.get('a'))).toEqual([1_000, 'unsupported', 'hidden'])
+  })
+
+  it('does not take 404 for a whole batch as every post being gone', async () => {
+    const read = await fetchFrom(
+      answering((ids) => [httpAnswer(ids, 404, '')]),
+      ['a', 'b'],
+    )
+    expect([...read.values()]).toEqual([unavailable('server_error'), unavailable('server_error')])
+  })
+
+  it('gives a post that no answer mentions an observation, and nothing to a post nobody asked for', async () => {
+    const read = await fetchFrom(
+      answering(() => [httpAnswer(['a', 'z'], 200, youtubeBody({ nativeId: 'a' }))]),
+      ['a', 'b'],
+    )
+    expect([...read].map(([id, { kind }]) => [id, kind])).toEqual([
+      ['a', 'observed'],
+      ['b', 'unavailable'],
+    ])
+  })
+
+  it.each([
+    [0, []],
+    [1, [1]],
+    [50, [50]],
+    [51, [50, 1]],
+    [120, [50, 50, 20]],
+  ])('asks about %i posts in calls of %j', async (size, expected) => {
+    const calls: number[] = []
+    const transport = answering((ids) => {
+      calls.push(ids.length)
+      return [httpAnswer(ids, 200, youtubeBody(...ids.map((nativeId) => ({ nativeId }))))]
+    })
+    const ids = Array.from({ length: size }, (_, index) => `post${index}`)
+    const read = await fetchFrom(transport, [...ids, ...ids.slice(0, 1)])
+    expect(calls).toEqual(expected)
+    expect([...read.keys()]).toEqual(ids)
+  })
+})
+
+function coded(code: string): Error {
+  return Object.assign(new Error(code), { code })
+}

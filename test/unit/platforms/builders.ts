@@ -1,0 +1,57 @@
+import type { FetchContext } from '../../../lib/platforms/adapter.ts'
+import type { MockPost, Observation, PlatformAnswer, PostRef } from '../../../lib/platforms/platform.ts'
+import { platformConfig } from '../../../lib/platforms/platform-config.ts'
+import type { Platform } from '../../../lib/platforms/registry.ts'
+
+export const now = '2026-03-01T12:00:00.000Z'
+
+/** One id per platform that could be real. */
+export const nativeIds = {
+  youtube: 'dQw4w9WgXcQ',
+  tiktok: '7240568259186019630',
+  instagram: 'C2Gz6dessjX',
+  x: '1749000000000000000',
+  reddit: 't3_2a00np',
+  meta: '10155278547321729',
+} as const satisfies Record<Platform, string>
+
+export const refTo = (nativeId: string): PostRef => ({ nativeId, canonicalUrl: `https://example.com/${nativeId}` })
+
+export const mockPost = (changes: Partial<MockPost> = {}): MockPost => ({
+  nativeId: nativeIds.youtube,
+  author: 'nasa',
+  publishedAt: '2025-06-01T08:30:15.000Z',
+  views: 1_000,
+  clicks: 50,
+  conversions: 5,
+  likes: 70,
+  comments: 8,
+  shares: 3,
+  state: 'public',
+  ...changes,
+})
+
+/** A healthy mock unless `mock` says otherwise; counting faults fails loudly unless the test supplies a counter. */
+export const fetchContext = (
+  mock: Record<string, unknown> = {},
+  changes: Partial<Omit<FetchContext, 'config'>> = {},
+): FetchContext => ({
+  now,
+  signal: new AbortController().signal,
+  config: platformConfig.parse({ mock: { failure_rate: 0, ...mock } }),
+  countFault: () => Promise.reject(new Error('this test expects no fault to be counted')),
+  ...changes,
+})
+
+export const httpAnswer = (
+  nativeIds: readonly string[],
+  status: number,
+  body: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): PlatformAnswer => ({ nativeIds, status, headers, body: typeof body === 'string' ? body : JSON.stringify(body) })
+
+export const numbersOf = (observation: Observation | undefined) => {
+  if (observation?.kind !== 'observed') return observation?.kind
+  const { views, clicks, conversions } = observation.metrics
+  return [views, clicks, conversions].map((metric) => ('value' in metric ? metric.value : metric.missing))
+}

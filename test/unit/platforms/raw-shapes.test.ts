@@ -1,0 +1,126 @@
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { MockPost, PlatformDefinition } from '../../../lib/platforms/platform.ts'
+import { definitionOf, platformNames, registry } from '../../../lib/platforms/registry.ts'
+import { mockPost, nativeIds } from './builders.ts'
+
+/** What a platform reads of what it wrote, through JSON as on the wire. */
+const roundTrip = (definition: PlatformDefinition, posts: readonly MockPost[]) =>
+  definition.readPosts(definition.rawResponse.parse(JSON.parse(JSON.stringify(definition.mockResponse(posts)))))
+
+const metric = (value: number | null) => (value === null ? { missing: 'hidden' } : { value })
+
+const count = fc.nat({ max: 1_000_000_000_000 })
+const hidable = fc.option(count)
+
+describe.each(platformNames)('the raw shape of %s', (platform) => {
+  const definition = definitionOf(platform)
+  const nativeId = nativeIds[platform]
+
+  it('is registered under its own name', () => {
+    expect(definition.name).toBe(platform)
+  })
+
+  it('keeps numbers, hidden metrics, author and publish time', () => {
+    fc.assert(
+      fc.property(hidable, hidable, hidable, count, count, (views, clicks, conversions, likes, comments) => {
+        const post = mockPost({ nativeId, views, clicks, conversions, likes, comments })
+        expect(roundTrip(definition, [post]).get(nativeId)).toMatchObject({
+          metrics: { views: metric(views), clicks: metric(clicks), conversions: metric(conversions), likes, comments },
+          author: 'nasa',
+          publishedAt: '2025-06-01T08:30:15.000Z',
+        })
+      }),
+    )
+  })
+
+  it('tells a private post', () => {
+    expect(roundTrip(definition, [mockPost({ nativeId, state: 'private' })])).toEqual(
+      new Map([[nativeId, { gone: 'private' }]]),
+    )
+  })
+
+  it('leaves out posts that do not exist', () => {
+    expect(roundTrip(definition, [])).toEqual(new Map())
+  })
+
+  it('keeps the posts of a full batch apart', () => {
+    const posts = Array.from({ length: definition.maxBatch }, (_, index) =>
+      mockPost({ nativeId: `${nativeId.slice(0, -3)}${100 + index}`, views: index, author: `author${index}` }),
+    )
+    const read = roundTrip(definition, posts)
+    expect(read.size).toBe(definition.maxBatch)
+    for (const { nativeId: id, views, author } of posts) {
+      expect(read.get(id)).toMatchObject({ metrics: { views: { value: views } }, author })
+    }
+  })
+
+  it.each([-1, 0.5, 2 ** 60, '12a', Number.NaN])('refuses %s as a count', (views) => {
+    const raw = definition.mockResponse([mockPost({ nativeId, views: 123_454_321 })])
+    const body = JSON.stringify(raw).replace(/"?123454321"?/, JSON.stringify(views) ?? '')
+    const refused = definition.rawResponse.safeParse(JSON.parse(body)).success === false
+    // JSON writes NaN as null, which most shapes read as a hidden metric.
+    expect(refused || Number.isNaN(views)).toBe(true)
+  })
+
+  it.each([[{}], [{ error: { message: 'no' } }], [[]], ['text'], [null]])('refuses %j', (raw) => {
+    const parsed = definition.rawResponse.safeParse(raw)
+    const isEmptyGraphAnswer = platform === 'meta' && JSON.stringify(raw) === '{}'
+    expect(parsed.success).toBe(isEmptyGraphAnswer)
+  })
+})
+
+describe('what single platforms say', () => {
+  it('reads the shares of X as reposts and quotes, and a missing post from its errors', () => {
+    const read = registry.x.readPosts({
+      data: [
+        {
+          id: '1',
+          author_id: '7',
+          created_at: '2025-06-01T08:30:15.123Z',
+          public_metrics: { impression_count: 9, like_count: 1, reply_count: 2, retweet_count: 3, quote_count: 4 },
+        },
+      ],
+      errors: [{ resource_id: '2', type: 'https://api.twitter.com/2/problems/resource-not-found' }],
+    })
+    expect(read.get('1')).toMatchObject({ metrics: { shares: 7, clicks: { missing: 'hidden' } } })
+    expect(read.get('2')).toEqual({ gone: 'not_found' })
+  })
+
+  it('reads a removed Reddit post as gone, a deleted author as none, and a negative score as no likes', () => {
+    const thing = (name: string, changes: Record<string, unknown>) => ({
+      kind: 't3',
+      data: { name, author: 'nasa', created_utc: 1_748_766_615.0, score: 5, ...changes },
+    })
+    const raw = registry.reddit.rawResponse.parse({
+      kind: 'Listing',
+      data: {
+        children: [
+          thing('t3_a', { removed_by_category: 'moderator' }),
+          thing('t3_b', { author: '[deleted]' }),
+          thing('t3_c', { score: -12 }),
+        ],
+      },
+    })
+    const read = registry.reddit.readPosts(raw)
+    expect(read.get('t3_a')).toEqual({ gone: 'not_found' })
+    expect(read.get('t3_b')).not.toHaveProperty('author')
+    expect(read.get('t3_c')).toMatchObject({ metrics: { likes: 0 } })
+  })
+
+  it('knows when posts were published from their ids', () => {
+    expect(registry.x.publishedAtOf?.('604341487988576256')).toBe('2015-05-29T17:40:35.143Z')
+    expect(registry.tiktok.publishedAtOf?.('7240568259186019630')).toBe('2023-06-03T22:06:24.000Z')
+    expect(registry.instagram.publishedAtOf?.('CDg_6Y1pxWu')).toMatch(/^2020-08-05T/)
+  })
+
+  it.each([
+    ['x', '20'],
+    ['x', 'not-a-number'],
+    ['tiktok', '123'],
+    ['instagram', 'CDg'],
+    ['instagram', 'z'.repeat(28)],
+  ] as const)('knows no publish time for %s %s', (platform, id) => {
+    expect(registry[platform].publishedAtOf?.(id)).toBeNull()
+  })
+})
