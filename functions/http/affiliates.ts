@@ -1,10 +1,5 @@
 import * as z from 'zod'
-import {
-  affiliateView,
-  profileChange,
-  registration,
-  viewAffiliate,
-} from '../../lib/affiliate/affiliate.ts'
+import { affiliateView, profileChange, registration, viewAffiliate } from '../../lib/affiliate/affiliate.ts'
 import { changeProfile } from '../../lib/affiliate/change-profile.ts'
 import { performanceView } from '../../lib/affiliate/performance.ts'
 import { registerAffiliate } from '../../lib/affiliate/register-affiliate.ts'
@@ -43,7 +38,8 @@ export const routes = [
     permission: 'affiliate:read',
     params,
     responses: { 200: affiliateView },
-    run: async ({ params: { id }, caller, deps }) => ok(viewAffiliate(await findAffiliate(id, caller, deps), deps.clock())),
+    run: async ({ params: { id }, caller, deps }) =>
+      ok(viewAffiliate(await findAffiliate(id, caller, deps), deps.clock())),
   }),
   route('GET /api/v1/affiliates/{id}/submissions', {
     permission: 'affiliate:read',

@@ -49,7 +49,8 @@ export const routes = [
     params,
     body: campaignPlatforms,
     responses: { 200: campaignView },
-    run: async ({ params: { id }, body, deps }) => ok(viewCampaign(await setCampaignPlatforms(id, body.platforms, deps))),
+    run: async ({ params: { id }, body, deps }) =>
+      ok(viewCampaign(await setCampaignPlatforms(id, body.platforms, deps))),
   }),
 ]
 

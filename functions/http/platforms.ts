@@ -1,16 +1,15 @@
 import * as z from 'zod'
 import { httpHandler } from '../../lib/lambda/http-handler.ts'
 import { ok, page, route } from '../../lib/lambda/route.ts'
-import { changePlatformConfig, listPlatforms, showPlatformStatus } from '../../lib/platforms/manage-platforms.ts'
-import { platformConfig } from '../../lib/platforms/platform-config.ts'
 import {
-  fetchedView,
-  platformStatusView,
-  platformView,
-  viewFetched,
-} from '../../lib/platforms/platform-views.ts'
+  changePlatformConfig,
+  listPlatforms,
+  showPlatformConfig,
+  showPlatformStatus,
+} from '../../lib/platforms/manage-platforms.ts'
+import { platformConfig } from '../../lib/platforms/platform-config.ts'
+import { fetchedView, platformStatusView, platformView, viewFetched } from '../../lib/platforms/platform-views.ts'
 import { platformNames } from '../../lib/platforms/registry.ts'
-import { showPlatformConfig } from '../../lib/platforms/manage-platforms.ts'
 import { fetchNow } from '../../lib/reconciliation/fetch-now.ts'
 
 const params = z.object({ platform: z.enum(platformNames) })

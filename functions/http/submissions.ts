@@ -33,7 +33,8 @@ export const routes = [
     params: postParams,
     body: claimBody,
     responses: { 200: receiptView },
-    run: async ({ params, body, caller, deps }) => ok(viewReceipt(await updateClaim(params.post_id, body, caller, deps))),
+    run: async ({ params, body, caller, deps }) =>
+      ok(viewReceipt(await updateClaim(params.post_id, body, caller, deps))),
   }),
   route('GET /api/v1/submissions/history', {
     permission: 'submission:history',

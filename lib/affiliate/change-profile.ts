@@ -20,6 +20,7 @@ export const changeProfile = async (
   }
   const answer = await table.affiliates.changeProfile(before, after)
   if (answer.committed) return after
-  if (answer.refusedBy.some((name) => ['name', 'email', 'discord'].includes(name))) throw alreadyExists(answer.refusedBy)
+  if (answer.refusedBy.some((name) => ['name', 'email', 'discord'].includes(name)))
+    throw alreadyExists(answer.refusedBy)
   throw new Refusal('conflict', 'Your profile was changed at the same moment. Read it and send the change again.')
 }

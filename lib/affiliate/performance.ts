@@ -4,7 +4,8 @@ import type { Instant } from '../instant.ts'
 import { platformNames } from '../platforms/registry.ts'
 import { discrepancyLevels } from '../reconciliation/verdict.ts'
 import type { Post } from '../submission/post.ts'
-import { evidenceOf, trustOf, trustTiers } from '../trust/score.ts'
+import { evidenceOf } from '../trust/evidence.ts'
+import { trustOf, trustTiers } from '../trust/score.ts'
 import type { Affiliate } from './affiliate.ts'
 
 const count = z.int().min(0)

@@ -33,7 +33,10 @@ const listOfAdvertiser =
   (advertiserId: string, { table }: Deps) =>
   async ({ limit, cursor }: PageRequest): Promise<Page<Alert>> => {
     const [campaignCursor, alertCursor] = cursor?.split(separator) ?? []
-    const campaigns = await table.campaigns.listByAdvertiser(advertiserId, { limit: 1, cursor: campaignCursor || undefined })
+    const campaigns = await table.campaigns.listByAdvertiser(advertiserId, {
+      limit: 1,
+      cursor: campaignCursor || undefined,
+    })
     const [campaign] = campaigns.things
     if (campaign === undefined) return { things: [], nextCursor: null }
     const alerts = await table.alerts.listByCampaign(campaign.campaignId, { limit, cursor: alertCursor || undefined })

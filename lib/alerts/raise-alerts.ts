@@ -1,17 +1,8 @@
 import type { Deps } from '../deps.ts'
 import { plusHours } from '../instant.ts'
 import type { Post } from '../submission/post.ts'
-import {
-  type Alert,
-  type AlertCondition,
-  alertConditions,
-  alertIdOf,
-  dedupeKey,
-  openAlert,
-  repeatAlert,
-  resolveAlert,
-  settledConditions,
-} from './alert.ts'
+import { type Alert, type AlertCondition, alertIdOf, dedupeKey, openAlert, repeatAlert, resolveAlert } from './alert.ts'
+import { alertConditions, settledConditions } from './conditions.ts'
 
 const repeatedWithinHours = 7 * 24
 const repeatedFromTimes = 3

@@ -44,8 +44,10 @@ const platforms = z
   .max(platformNames.length)
   .refine((list) => new Set(list).size === list.length, 'Name each platform once')
 
-const datesInOrder = (dates: { start_date?: string | null | undefined; end_date?: string | null | undefined }): boolean =>
-  !(dates.start_date && dates.end_date) || Date.parse(dates.start_date) < Date.parse(dates.end_date)
+const datesInOrder = (dates: {
+  start_date?: string | null | undefined
+  end_date?: string | null | undefined
+}): boolean => !(dates.start_date && dates.end_date) || Date.parse(dates.start_date) < Date.parse(dates.end_date)
 const datesMessage = { error: 'end_date must be later than start_date', path: ['end_date'] }
 
 export const newCampaign = z
@@ -71,7 +73,10 @@ export const campaignChange = z
     thresholds,
   })
   .partial()
-  .refine((change) => Object.keys(change).length > 0, 'Name at least one of name, status, start_date, end_date, thresholds')
+  .refine(
+    (change) => Object.keys(change).length > 0,
+    'Name at least one of name, status, start_date, end_date, thresholds',
+  )
   .refine(datesInOrder, datesMessage)
 export type CampaignChange = z.infer<typeof campaignChange>
 

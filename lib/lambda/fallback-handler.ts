@@ -25,7 +25,8 @@ export const fallbackHandler =
   (routes: readonly Route[]) =>
   async (event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> => {
     const { requestId } = event.requestContext
-    if (event.rawPath.length > 1 && event.rawPath.endsWith('/')) return redirectTo(withoutTrailingSlash(event), requestId)
+    if (event.rawPath.length > 1 && event.rawPath.endsWith('/'))
+      return redirectTo(withoutTrailingSlash(event), requestId)
     const allow = methodsOf(routes, event.rawPath)
     const refusal =
       allow.length > 0

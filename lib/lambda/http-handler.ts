@@ -26,7 +26,9 @@ const correlationPattern = /^[A-Za-z0-9_-]{1,64}$/
 
 const correlationIdOf = (event: Event): string => {
   const wanted = event.headers['x-correlation-id'] ?? ''
-  return correlationPattern.test(wanted) ? wanted : event.requestContext.requestId.replaceAll(/[^A-Za-z0-9_-]/g, '-').slice(0, 64)
+  return correlationPattern.test(wanted)
+    ? wanted
+    : event.requestContext.requestId.replaceAll(/[^A-Za-z0-9_-]/g, '-').slice(0, 64)
 }
 
 const finish = ({ event, context, response }: Request): void => {

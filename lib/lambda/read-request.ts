@@ -27,7 +27,10 @@ const bodyText = (event: APIGatewayProxyEventV2): string => {
   const body = event.body ?? ''
   const bytes = Buffer.from(body, event.isBase64Encoded ? 'base64' : 'utf8')
   if (bytes.byteLength > bodyLimitBytes) {
-    throw new Refusal('payload_too_large', `The body has ${bytes.byteLength} bytes; at most ${bodyLimitBytes} are taken.`)
+    throw new Refusal(
+      'payload_too_large',
+      `The body has ${bytes.byteLength} bytes; at most ${bodyLimitBytes} are taken.`,
+    )
   }
   return bytes.toString()
 }
@@ -36,12 +39,18 @@ const readJson = (event: APIGatewayProxyEventV2): unknown => {
   const text = bodyText(event)
   const mediaType = event.headers['content-type']?.split(';')[0]?.trim().toLowerCase()
   if (mediaType !== undefined && mediaType !== 'application/json') {
-    throw new Refusal('unsupported_media_type', 'Send the body as JSON with the header "Content-Type: application/json".')
+    throw new Refusal(
+      'unsupported_media_type',
+      'Send the body as JSON with the header "Content-Type: application/json".',
+    )
   }
   try {
     return JSON.parse(text)
   } catch {
-    throw new Refusal('malformed_json', text === '' ? 'A JSON body is needed here.' : 'The body cannot be read as JSON.')
+    throw new Refusal(
+      'malformed_json',
+      text === '' ? 'A JSON body is needed here.' : 'The body cannot be read as JSON.',
+    )
   }
 }
 

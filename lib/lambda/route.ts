@@ -66,4 +66,8 @@ export const publicRoute = <Params = undefined, Query = undefined, Body = undefi
   spec: RouteSchemas<Params, Query, Body> & {
     readonly run: (request: RouteRequest<Params, Query, Body, Principal | null>) => Promise<Answer>
   },
-): Route => ({ ...split(at), permission: 'public', ...(spec as unknown as Omit<Route, 'method' | 'path' | 'permission'>) })
+): Route => ({
+  ...split(at),
+  permission: 'public',
+  ...(spec as unknown as Omit<Route, 'method' | 'path' | 'permission'>),
+})

@@ -1,5 +1,6 @@
-import type { Instant } from '../instant.ts'
-import type { MetricName, ObservedMetric } from '../platforms/platform.ts'
+import { type Instant, plusHours } from '../instant.ts'
+import { type MetricName, type Metrics, metricNames, type ObservedMetric } from '../platforms/platform.ts'
+import type { Claim } from '../submission/post.ts'
 
 export const discrepancyLevels = ['NONE', 'LOW', 'MEDIUM', 'HIGH'] as const
 export type DiscrepancyLevel = (typeof discrepancyLevels)[number]
@@ -57,4 +58,101 @@ export interface VerdictPolicy {
   /** Up to and including this percentage it is MEDIUM, above it HIGH. */
   readonly mediumUpToPct: number
   readonly settlementHours: number
+}
+
+/** What holds for a campaign that overrides nothing; the settlement window is the platform's own. */
+export const defaultVerdictPolicy = {
+  floors: { views: 25, clicks: 5, conversions: 1 },
+  lowBelowPct: 5,
+  mediumUpToPct: 20,
+} as const
+
+const largestShownPct = 999_999.99
+
+/** claimed − observed, and the same as a percentage with two decimals; both null where nothing was observed. */
+export const differenceOf = (claimed: number, observed: number | null): Pick<MetricComparison, 'diff' | 'diffPct'> => {
+  if (observed === null) return { diff: null, diffPct: null }
+  const diff = claimed - observed
+  const pct = Math.round((100 * 100 * diff) / Math.max(observed, 1)) / 100
+  return { diff, diffPct: Math.max(-largestShownPct, Math.min(largestShownPct, pct)) }
+}
+
+/** Compares 100 · diff with pct · ceiling, so that no division blurs the edge between two levels. */
+const levelOf = (diff: number, ceiling: number, floor: number, policy: VerdictPolicy): DiscrepancyLevel => {
+  if (diff <= floor) return 'NONE'
+  const hundredfold = 100 * diff
+  const base = Math.max(ceiling, 1)
+  if (hundredfold < policy.lowBelowPct * base) return 'LOW'
+  return hundredfold <= policy.mediumUpToPct * base ? 'MEDIUM' : 'HIGH'
+}
+
+const compareMetric = (
+  claimed: number,
+  seen: ObservedMetric,
+  floor: number,
+  policy: VerdictPolicy,
+): MetricComparison => {
+  if (!('value' in seen)) return { claimed, observed: null, diff: null, diffPct: null, level: 'NONE' }
+  const level = levelOf(claimed - seen.value, seen.value, floor, policy)
+  return { claimed, observed: seen.value, ...differenceOf(claimed, seen.value), level }
+}
+
+const compare = (claimed: Metrics, ceiling: CeilingMetrics, policy: VerdictPolicy): Verdict['metrics'] => ({
+  views: compareMetric(claimed.views, ceiling.views, policy.floors.views, policy),
+  clicks: compareMetric(claimed.clicks, ceiling.clicks, policy.floors.clicks, policy),
+  conversions: compareMetric(claimed.conversions, ceiling.conversions, policy.floors.conversions, policy),
+})
+
+const nothingSeen: CeilingMetrics = {
+  views: { missing: 'hidden' },
+  clicks: { missing: 'hidden' },
+  conversions: { missing: 'hidden' },
+}
+
+export const isWorse = (level: DiscrepancyLevel, than: DiscrepancyLevel): boolean =>
+  discrepancyLevels.indexOf(level) > discrepancyLevels.indexOf(than)
+
+export const worstLevel = (levels: readonly DiscrepancyLevel[]): DiscrepancyLevel =>
+  levels.reduce((worst, level) => (isWorse(level, worst) ? level : worst), 'NONE')
+
+/** The verdict of a claim that no eligible observation speaks for yet. */
+export const pendingVerdict = ({ claimed }: Pick<Claim, 'claimed'>, reason: VerdictReason | null = null): Verdict => ({
+  status: 'PENDING',
+  level: 'NONE',
+  final: false,
+  reason,
+  checkedAt: null,
+  metrics: compare(claimed, nothingSeen, { ...defaultVerdictPolicy, settlementHours: 0 }),
+})
+
+const statusOf = (
+  level: DiscrepancyLevel,
+  ceiling: CeilingMetrics,
+  supports: Readonly<Record<MetricName, boolean>>,
+): Pick<Verdict, 'status' | 'reason'> => {
+  if (metricNames.every((name) => !supports[name])) return { status: 'UNVERIFIABLE', reason: 'NOT_SUPPORTED' }
+  if (level !== 'NONE') return { status: 'DISCREPANCY', reason: null }
+  const complete = metricNames.every((name) => !supports[name] || 'value' in ceiling[name])
+  return { status: complete ? 'MATCHED' : 'INCOMPLETE', reason: null }
+}
+
+/** Whether the settlement window of a claim is over: from then on nothing is provisional. */
+export const isSettled = (asOf: Instant, settlementHours: number, now: Instant): boolean =>
+  now > plusHours(asOf, settlementHours)
+
+/** The comparison of a claim with what its eligible observations add up to, at the moment `now`. */
+export const judge = (
+  claim: Pick<Claim, 'claimed' | 'asOf'>,
+  ceiling: Ceiling,
+  supports: Readonly<Record<MetricName, boolean>>,
+  policy: VerdictPolicy,
+  now: Instant,
+): Verdict => {
+  const seen = ceiling.within ?? ceiling.firstAfter?.metrics ?? null
+  if (seen === null) return pendingVerdict(claim)
+  const metrics = compare(claim.claimed, seen, policy)
+  const level = worstLevel(metricNames.map((name) => metrics[name].level))
+  const { status, reason } = statusOf(level, seen, supports)
+  const final = status === 'MATCHED' || isSettled(claim.asOf, policy.settlementHours, now)
+  return { status, level, final, reason, checkedAt: now, metrics }
 }

@@ -12,7 +12,8 @@ export const claimOf = (body: ClaimBody, { clock, newId }: Pick<Deps, 'clock' | 
   const asOf = body.as_of ?? now
   if (asOf > now) throw invalidField('as_of', `Expected a moment that is not in the future; here it is ${now}.`)
   const oldest = plusHours(now, -24 * oldestClaimDays)
-  if (asOf < oldest) throw invalidField('as_of', `Expected a moment at most ${oldestClaimDays} days ago, since ${oldest}.`)
+  if (asOf < oldest)
+    throw invalidField('as_of', `Expected a moment at most ${oldestClaimDays} days ago, since ${oldest}.`)
   return {
     reportId: newId('rep'),
     claimed: { views: body.claimed_views, clicks: body.claimed_clicks, conversions: body.claimed_conversions },

@@ -101,13 +101,13 @@ export const viewClaim = (claim: Claim): z.infer<typeof claimView> => ({
 
 export const viewObservation = ({ fetchedAt, metrics }: Observed): z.infer<typeof observationView> => {
   const { likes, comments, shares, spend } = metrics
-  const valueOf = (name: MetricName): number | null => ('value' in metrics[name] ? metrics[name].value : null)
+  const numberOf = (name: MetricName): number | null => ('value' in metrics[name] ? metrics[name].value : null)
   const reasons = metricNames.flatMap((name) => ('missing' in metrics[name] ? [[name, metrics[name].missing]] : []))
   return {
     fetched_at: fetchedAt,
-    views: valueOf('views'),
-    clicks: valueOf('clicks'),
-    conversions: valueOf('conversions'),
+    views: numberOf('views'),
+    clicks: numberOf('clicks'),
+    conversions: numberOf('conversions'),
     ...(likes === undefined ? {} : { likes }),
     ...(comments === undefined ? {} : { comments }),
     ...(shares === undefined ? {} : { shares }),

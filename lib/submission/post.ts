@@ -1,5 +1,5 @@
 import type { Instant } from '../instant.ts'
-import type { Metrics, Observed } from '../platforms/platform.ts'
+import type { GoneReason, Metrics, Observed } from '../platforms/platform.ts'
 import type { Platform } from '../platforms/registry.ts'
 import type { Ceiling, Verdict } from '../reconciliation/verdict.ts'
 import type { TrustEvidence } from '../trust/score.ts'
@@ -38,8 +38,8 @@ export interface Post {
   readonly stickyEvidence: TrustEvidence | null
   /** Fetches in a row that gave no answer, and when the row began. */
   readonly outage: { readonly attempts: number; readonly since: Instant } | null
-  /** When the platform first said the post is gone, until it says otherwise. */
-  readonly goneSince: Instant | null
+  /** Since when the platform says the post is gone, until it says otherwise; confirmed by two checks at least 1 h apart. */
+  readonly gone: { readonly since: Instant; readonly reason: GoneReason; readonly confirmed: boolean } | null
   /** Latest generation of each alert type raised for this post. */
   readonly alertGenerations: Readonly<Record<string, number>>
   /** When the post owes its next check; null when it owes none. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import * as z from 'zod'
-import { wireInstant } from '../wire.ts'
 import { type Platform, platformNames } from '../platforms/registry.ts'
+import { wireInstant } from '../wire.ts'
 
 const largestClaim = 1e12
 const evidenceLimitBytes = 4 * 1024

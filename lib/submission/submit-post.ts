@@ -10,12 +10,19 @@ import { pendingVerdict } from '../reconciliation/verdict.ts'
 import { announceCheck } from './announce-check.ts'
 import { claimOf } from './claim-of.ts'
 import { flagsOfClaim } from './flag.ts'
-import type { Claim, Post } from './post.ts'
 import { openCampaign } from './open-campaign.ts'
+import type { Claim, Post } from './post.ts'
 import { readUrl } from './read-url.ts'
 import { postIdOf, type SubmissionBody } from './submission.ts'
 
-const flagsOf = async (body: SubmissionBody, claim: Claim, url: PostUrl, campaign: Campaign, caller: Principal, deps: Deps) =>
+const flagsOf = async (
+  body: SubmissionBody,
+  claim: Claim,
+  url: PostUrl,
+  campaign: Campaign,
+  caller: Principal,
+  deps: Deps,
+) =>
   flagsOfClaim({
     claimed: claim.claimed,
     previous: null,
@@ -63,7 +70,11 @@ export const submitPost = async (body: SubmissionBody, caller: Principal, deps: 
       { existingId: post.postId },
     )
   }
-  deps.log.write('POST_SUBMITTED', { postId: post.postId, platform: post.platform, flags: flags.map(({ code }) => code) })
+  deps.log.write('POST_SUBMITTED', {
+    postId: post.postId,
+    platform: post.platform,
+    flags: flags.map(({ code }) => code),
+  })
   await announceCheck(post, deps)
   return post
 }

@@ -1,12 +1,13 @@
 import type { Principal } from '../access/role.ts'
+import { verdictPolicyOf } from '../campaign/verdict-policy.ts'
 import { changeOf } from '../dashboard/totals.ts'
 import type { Deps } from '../deps.ts'
 import { notFound, Refusal } from '../errors.ts'
-import { verdictPolicyOf } from '../campaign/verdict-policy.ts'
 import { definitionOf } from '../platforms/registry.ts'
 import { admitObservation, emptyCeiling } from '../reconciliation/ceiling.ts'
 import { claimAgain } from '../reconciliation/check.ts'
-import { evidenceOf, trustChange } from '../trust/score.ts'
+import { evidenceOf } from '../trust/evidence.ts'
+import { trustChange } from '../trust/score.ts'
 import { announceCheck } from './announce-check.ts'
 import { claimOf } from './claim-of.ts'
 import { flagsOfClaim } from './flag.ts'
@@ -18,7 +19,10 @@ const attempts = 4
 const load = async (postId: string, caller: Principal, { table, recent }: Deps) => {
   const post = await table.posts.get(postId)
   if (post?.affiliateId !== caller.affiliateId) throw notFound()
-  const [campaign, affiliate] = await Promise.all([recent.campaign(post.campaignId), recent.affiliate(post.affiliateId)])
+  const [campaign, affiliate] = await Promise.all([
+    recent.campaign(post.campaignId),
+    recent.affiliate(post.affiliateId),
+  ])
   if (campaign === null || affiliate === null) throw notFound()
   return { post, campaign, affiliate }
 }

@@ -1,5 +1,5 @@
-import { PutCommand } from '@aws-sdk/lib-dynamodb'
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
+import { PutCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
 import {
   type Alert,
@@ -9,8 +9,8 @@ import {
   alertStatuses,
   alertTypes,
 } from '../alerts/alert.ts'
-import { platformNames } from '../platforms/registry.ts'
 import type { Page, PageRequest } from '../collect-page.ts'
+import { platformNames } from '../platforms/registry.ts'
 import type { TableClient } from './client.ts'
 import { conditionOf, notSeenBefore, stillAtVersion } from './expression.ts'
 import { keys, partitions, sorts } from './keys.ts'
@@ -50,7 +50,8 @@ const readRow = (item: Item): Alert => {
   return { ...alert, type: alertType }
 }
 
-const withoutNulls = (fields: Item): Item => Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null))
+const withoutNulls = (fields: Item): Item =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null))
 
 const toItem = (alert: Alert) => ({
   ...withoutNulls({ ...alert }),
@@ -101,7 +102,8 @@ export const alertsTable = (client: TableClient) => {
       }
     },
     listByStatus: (status: AlertStatus, page: PageRequest) => list('listing', partitions.alerts(status), page),
-    listByAffiliate: (affiliateId: string, page: PageRequest) => list('owner', partitions.ownerAlerts(affiliateId), page),
+    listByAffiliate: (affiliateId: string, page: PageRequest) =>
+      list('owner', partitions.ownerAlerts(affiliateId), page),
     listByCampaign: (campaignId: string, page: PageRequest) =>
       list('campaign', partitions.campaignAlerts(campaignId), page),
     /** How many alerts of a type an affiliate got on a platform since `from`; stops counting at `atMost`. */

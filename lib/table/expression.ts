@@ -78,7 +78,9 @@ export const updateOf = (change: Change, ...clauses: Clause[]): Expressions => {
     ),
     ...section(
       'ADD',
-      Object.entries(change.add ?? {}).map(([name, value]) => `${placeholders.name(name)} ${placeholders.value(value)}`),
+      Object.entries(change.add ?? {}).map(
+        ([name, value]) => `${placeholders.name(name)} ${placeholders.value(value)}`,
+      ),
     ),
     ...section(
       'REMOVE',

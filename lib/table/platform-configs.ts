@@ -18,7 +18,9 @@ export interface StoredPlatformConfig {
 export const platformConfigsTable = ({ document, tableName }: TableClient) => ({
   /** Null while nobody has set one: the defaults hold. */
   get: async (platform: Platform): Promise<StoredPlatformConfig | null> => {
-    const answer = await document.send(new GetCommand({ TableName: tableName, Key: { ...keys.platformConfig(platform) } }))
+    const answer = await document.send(
+      new GetCommand({ TableName: tableName, Key: { ...keys.platformConfig(platform) } }),
+    )
     if (!answer.Item) return null
     const stored = row.parse(answer.Item)
     return { config: platformConfig.parse(JSON.parse(stored.config)), version: stored.version }
@@ -26,7 +28,10 @@ export const platformConfigsTable = ({ document, tableName }: TableClient) => ({
 
   /** Replaces the config whole. */
   replace: async (platform: Platform, config: PlatformConfig): Promise<void> => {
-    const expressions = updateOf({ set: { type: 'platformConfig', config: JSON.stringify(config) }, add: { version: 1 } })
+    const expressions = updateOf({
+      set: { type: 'platformConfig', config: JSON.stringify(config) },
+      add: { version: 1 },
+    })
     await document.send(
       new UpdateCommand({ TableName: tableName, Key: { ...keys.platformConfig(platform) }, ...expressions }),
     )

@@ -15,7 +15,9 @@ const row = z.object({
 
 export const platformHealthTable = ({ document, tableName }: TableClient) => ({
   get: async (platform: Platform) => {
-    const answer = await document.send(new GetCommand({ TableName: tableName, Key: { ...keys.platformHealth(platform) } }))
+    const answer = await document.send(
+      new GetCommand({ TableName: tableName, Key: { ...keys.platformHealth(platform) } }),
+    )
     const { successAt, failureAt, failureReason } = row.parse(answer.Item ?? {})
     const lastFailure = failureAt && failureReason ? { at: failureAt, reason: failureReason } : null
     return { lastSuccessAt: successAt ?? null, lastFailure }

@@ -35,18 +35,14 @@ const postRow = z.object({
   via: z.enum(['API', 'DISCORD']),
   version: z.number(),
   claim: claimRow,
-  flags: z
-    .array(z.tuple([z.enum(flagCodes), input, input]))
-    .default([]),
+  flags: z.array(z.tuple([z.enum(flagCodes), input, input])).default([]),
   observation: observationRow.optional(),
   within: observedNumbers.optional(),
   after: z.object({ at: z.string(), n: observedNumbers }).optional(),
   verdict: verdictRow,
   sticky: z.object({ level, weight: z.number(), at: z.string() }).optional(),
   outage: z.object({ attempts: z.number(), since: z.string() }).optional(),
-  gone: z
-    .object({ since: z.string(), reason: z.enum(['not_found', 'private']), confirmed: z.boolean() })
-    .optional(),
+  gone: z.object({ since: z.string(), reason: z.enum(['not_found', 'private']), confirmed: z.boolean() }).optional(),
   generations: z.record(z.string(), z.number()).default({}),
 })
 

@@ -1,17 +1,17 @@
 import * as z from 'zod'
 import type { Affiliate } from '../affiliate/affiliate.ts'
 import type { Alert } from '../alerts/alert.ts'
+import type { Page, PageRequest } from '../collect-page.ts'
 import type { Check } from '../reconciliation/check-record.ts'
 import type { Claim, Post } from '../submission/post.ts'
 import type { TrustChange } from '../trust/score.ts'
 import { trustWrites } from './affiliates.ts'
 import { alertWrite } from './alerts.ts'
 import { packCheck, readCheckItem } from './check-item.ts'
-import type { Page, PageRequest } from '../collect-page.ts'
 import type { TableClient } from './client.ts'
 import { notSeenBefore, stillAtVersion } from './expression.ts'
 import { keys, partitions, shards, sorts } from './keys.ts'
-import { toPostItem, readPostItem } from './post-item.ts'
+import { readPostItem, toPostItem } from './post-item.ts'
 import { getItem, getItems, type IndexQuery, queryIndex, queryItems } from './read.ts'
 import { claimRow, packClaim, unpackClaim } from './story-parts.ts'
 import { totalsWrites } from './totals.ts'
@@ -66,7 +66,11 @@ export interface MovedByCheck {
 const storyLimit = 1_000
 
 export const postsTable = (client: TableClient) => {
-  const list = async (index: 'owner' | 'campaign' | 'listing', partition: string, page: PageRequest): Promise<Page<Post>> => {
+  const list = async (
+    index: 'owner' | 'campaign' | 'listing',
+    partition: string,
+    page: PageRequest,
+  ): Promise<Page<Post>> => {
     const { keys: found, nextCursor } = await queryIndex(client, { index, partition, prefix: 'POST#' }, page)
     return { things: (await getItems(client, found)).map(readPostItem), nextCursor }
   }
@@ -118,7 +122,10 @@ export const postsTable = (client: TableClient) => {
 
     /** A post's checks, oldest first. */
     checks: async (post: Post): Promise<Check[]> => {
-      const items = await queryItems(client, keys.post(post.postId).PK, 'CHECK#', { limit: storyLimit, consistent: true })
+      const items = await queryItems(client, keys.post(post.postId).PK, 'CHECK#', {
+        limit: storyLimit,
+        consistent: true,
+      })
       return items.map((item) => readCheckItem(item, post))
     },
 
@@ -126,8 +133,13 @@ export const postsTable = (client: TableClient) => {
     due: async (now: string, limitPerShard: number): Promise<string[]> => {
       const pages = await Promise.all(
         shards.map((shard) => {
-          const query = { index: 'due', partition: partitions.due(shard), between: ['0', `${now}~`], oldestFirst: true }
-          return queryIndex(client, query as IndexQuery, { limit: limitPerShard })
+          const query: IndexQuery = {
+            index: 'due',
+            partition: partitions.due(shard),
+            between: ['0', `${now}~`],
+            oldestFirst: true,
+          }
+          return queryIndex(client, query, { limit: limitPerShard })
         }),
       )
       return pages.flatMap(({ keys: found }) => found.map(({ PK }) => PK.slice('POST#'.length)))

@@ -8,7 +8,11 @@ import { type IndexName, indexes, type Key } from './keys.ts'
 
 export type Item = Readonly<Record<string, unknown>>
 
-export const getItem = async ({ document, tableName }: TableClient, key: Key, consistent = false): Promise<Item | null> => {
+export const getItem = async (
+  { document, tableName }: TableClient,
+  key: Key,
+  consistent = false,
+): Promise<Item | null> => {
   const answer = await document.send(
     new GetCommand({ TableName: tableName, Key: { ...key }, ConsistentRead: consistent }),
   )
@@ -117,7 +121,11 @@ export const queryIndex = async (
   )
   const last = answer.LastEvaluatedKey
   return {
-    keys: (answer.Items ?? []).map((item) => ({ PK: String(item['PK']), SK: String(item['SK']), sort: String(item[sort]) })),
+    keys: (answer.Items ?? []).map((item) => ({
+      PK: String(item['PK']),
+      SK: String(item['SK']),
+      sort: String(item[sort]),
+    })),
     nextCursor: last ? writeCursor(scope, [String(last['PK']), String(last['SK']), String(last[sort])]) : null,
   }
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { metricNames, type Metrics, type ObservedMetric } from '../platforms/platform.ts'
+import { type Metrics, metricNames, type ObservedMetric } from '../platforms/platform.ts'
 import { definitionOf, type Platform } from '../platforms/registry.ts'
 import { differenceOf, discrepancyLevels, verdictReasons, verdictStatuses } from '../reconciliation/verdict.ts'
 import type { Claim, Post } from '../submission/post.ts'

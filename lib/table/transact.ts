@@ -15,7 +15,9 @@ export type Write = { readonly name: string } & (
 )
 
 /** `refusedBy` names the writes whose condition did not hold; nothing was written then. */
-export type TransactionAnswer = { readonly committed: true } | { readonly committed: false; readonly refusedBy: string[] }
+export type TransactionAnswer =
+  | { readonly committed: true }
+  | { readonly committed: false; readonly refusedBy: string[] }
 
 const conflictAttempts = 8
 const firstDelayMs = 20

@@ -1,4 +1,4 @@
-import type { Instant } from '../instant.ts'
+import { hoursBetween, type Instant } from '../instant.ts'
 import type { DiscrepancyLevel } from '../reconciliation/verdict.ts'
 
 export const trustTiers = ['NEW', 'TRUSTED', 'STANDARD', 'WATCH', 'RESTRICTED'] as const
@@ -37,4 +37,95 @@ export interface Trust {
   readonly trustTier: TrustTier
   readonly totalSubmissions: number
   readonly accurateSubmissions: number
+}
+
+const halfLifeDays = 90
+const priorGood = 2
+const priorBad = 1
+const margin = 1.28
+const newBelowWeight = 5
+
+/** The floor from which a tier begins, best first. */
+const tierFloors = [
+  ['TRUSTED', 0.8],
+  ['STANDARD', 0.5],
+  ['WATCH', 0.25],
+  ['RESTRICTED', 0],
+] as const satisfies readonly (readonly [TrustTier, number])[]
+
+export const emptyTrustCounters = (baseAt: Instant): TrustCounters => ({
+  baseAt,
+  goodWeight: 0,
+  badWeight: 0,
+  none: 0,
+  low: 0,
+  medium: 0,
+  high: 0,
+})
+
+/** 2^((at − base) / half-life): what a unit of evidence at `at` is worth on the scale of `base`. */
+const scaleOf = (base: Instant, at: Instant): number => 2 ** (hoursBetween(base, at) / 24 / halfLifeDays)
+
+const nothing: TrustChange = { goodWeight: 0, badWeight: 0, none: 0, low: 0, medium: 0, high: 0 }
+const counterOf = { NONE: 'none', LOW: 'low', MEDIUM: 'medium', HIGH: 'high' } as const
+
+const amountOf = (baseAt: Instant, evidence: TrustEvidence | null): TrustChange => {
+  if (evidence === null) return nothing
+  const weight = evidence.weight * scaleOf(baseAt, evidence.at)
+  return {
+    ...nothing,
+    ...(evidence.level === 'NONE' ? { goodWeight: weight } : { badWeight: weight }),
+    [counterOf[evidence.level]]: 1,
+  }
+}
+
+/** What to add to an affiliate's counters when a post's evidence goes from `before` to `after`: always new − old. */
+export const trustChange = (
+  baseAt: Instant,
+  before: TrustEvidence | null,
+  after: TrustEvidence | null,
+): TrustChange => {
+  const old = amountOf(baseAt, before)
+  const present = amountOf(baseAt, after)
+  return {
+    goodWeight: present.goodWeight - old.goodWeight,
+    badWeight: present.badWeight - old.badWeight,
+    none: present.none - old.none,
+    low: present.low - old.low,
+    medium: present.medium - old.medium,
+    high: present.high - old.high,
+  }
+}
+
+/** Lower bound of the share of good evidence: mean of Beta(2 + good, 1 + bad) less 1.28 standard deviations. */
+const floorOf = (good: number, bad: number): number => {
+  const alpha = priorGood + good
+  const beta = priorBad + bad
+  const mean = alpha / (alpha + beta)
+  return Math.max(0, mean - margin * Math.sqrt((mean * (1 - mean)) / (alpha + beta + 1)))
+}
+
+const tierOf = (good: number, bad: number, floor: number): TrustTier => {
+  if (good + bad < newBelowWeight) return 'NEW'
+  return tierFloors.find(([, from]) => floor >= from)?.[0] ?? 'RESTRICTED'
+}
+
+const twoDecimals = (ratio: number): number => Math.round(ratio * 100) / 100
+
+/** Trust at the moment `now`; evidence halves its weight every 90 days. */
+export const trustOf = (counters: TrustCounters, now: Instant): Trust => {
+  const { baseAt, none, low, medium, high } = counters
+  const decay = scaleOf(now, baseAt)
+  const good = Math.max(0, counters.goodWeight) * decay
+  const bad = Math.max(0, counters.badWeight) * decay
+  const totalSubmissions = none + low + medium + high
+  const accurateSubmissions = none + low
+  const floor = floorOf(good, bad)
+  return {
+    trustScore: totalSubmissions === 0 ? 1 : twoDecimals(accurateSubmissions / totalSubmissions),
+    trustFloor: twoDecimals(floor),
+    trustTier: tierOf(good, bad, floor),
+    totalSubmissions,
+    accurateSubmissions,
+  }
 }

@@ -1,0 +1,76 @@
+import { metricNames } from '../platforms/platform.ts'
+import type { MetricComparison } from '../reconciliation/verdict.ts'
+import type { FlagCode } from '../submission/flag.ts'
+import type { Post } from '../submission/post.ts'
+import { type AlertCondition, type AlertType, isMoreSevere } from './alert.ts'
+import { criticalAbovePct } from './alert-policy.ts'
+
+const thousands = (amount: number): string => amount.toLocaleString('en-US')
+
+const comparisonText = (name: string, { claimed, observed, diffPct }: MetricComparison, platform: string): string =>
+  `Claimed ${thousands(claimed)} ${name}; ${platform} shows ${thousands(observed ?? 0)} (+${diffPct?.toFixed(2)} %).`
+
+const discrepancyText = ({ verdict, platform }: Post): string =>
+  metricNames
+    .filter((name) => verdict.metrics[name].level !== 'NONE')
+    .map((name) => comparisonText(name, verdict.metrics[name], platform))
+    .join(' ')
+
+const overclaim = (post: Post): AlertCondition[] => {
+  const { status, level, metrics } = post.verdict
+  if (status !== 'DISCREPANCY') return []
+  if (level === 'MEDIUM') return [{ type: 'DISCREPANCY', severity: 'MEDIUM', message: discrepancyText(post) }]
+  if (level !== 'HIGH') return []
+  const isCritical = metricNames.some((name) => (metrics[name].diffPct ?? 0) > criticalAbovePct)
+  return [{ type: 'OVERCLAIM', severity: isCritical ? 'CRITICAL' : 'HIGH', message: discrepancyText(post) }]
+}
+
+const missingData = ({ verdict, platform }: Post): AlertCondition[] =>
+  verdict.reason === 'MISSING_PLATFORM_DATA'
+    ? [{ type: 'MISSING_DATA', severity: 'MEDIUM', message: `${platform} gave no numbers for this post for 24 hours.` }]
+    : []
+
+const removed = ({ gone, platform }: Post): AlertCondition[] =>
+  gone?.confirmed
+    ? [
+        {
+          type: 'POST_REMOVED',
+          severity: 'MEDIUM',
+          message: `${platform} says twice that the post is ${gone.reason === 'private' ? 'private' : 'not there'}.`,
+        },
+      ]
+    : []
+
+const flagged =
+  (code: FlagCode & AlertType, message: (value: string | number, threshold: string | number) => string) =>
+  ({ flags, verdict }: Post): AlertCondition[] => {
+    const flag = flags.find((candidate) => candidate.code === code)
+    if (flag === undefined || verdict.checkedAt === null) return []
+    return [{ type: code, severity: 'HIGH', message: message(flag.value, flag.threshold) }]
+  }
+
+const conditionsOf = (post: Post): AlertCondition[] => [
+  ...overclaim(post),
+  ...missingData(post),
+  ...removed(post),
+  ...flagged('DUPLICATE_CONTENT', () => 'Another affiliate submitted the same content before this one.')(post),
+  ...flagged('AUTHOR_MISMATCH', (author, handle) => `The post is by ${author}; the linked account is ${handle}.`)(post),
+]
+
+/**
+ * What a check newly found: a condition that did not hold before, or holds more severely now. A re-check that finds the
+ * same as before finds nothing; a new claim starts from nothing, so that what it repeats is found again.
+ */
+export const alertConditions = (before: Post, after: Post): AlertCondition[] => {
+  const held = before.claim.reportId === after.claim.reportId ? conditionsOf(before) : []
+  return conditionsOf(after).filter((condition) => {
+    const same = held.find(({ type }) => type === condition.type)
+    return same === undefined || isMoreSevere(condition.severity, same.severity)
+  })
+}
+
+/** Alerts that a late confirmation of the same claim settles. */
+export const settledConditions = (before: Post, after: Post): AlertType[] =>
+  before.claim.reportId === after.claim.reportId && after.verdict.status === 'MATCHED'
+    ? overclaim(before).map(({ type }) => type)
+    : []

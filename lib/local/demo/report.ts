@@ -1,0 +1,71 @@
+import { apiOf } from './api.ts'
+import type { Outcome } from './reconcile.ts'
+import { samples } from './samples.ts'
+import type { Session } from './session.ts'
+
+type Row = readonly string[]
+
+const table = (header: Row, rows: readonly Row[]): string => {
+  const widths = header.map((title, at) => Math.max(title.length, ...rows.map((row) => row[at]?.length ?? 0)))
+  const line = (row: Row): string =>
+    row
+      .map((cell, at) => cell.padEnd(widths[at] ?? 0))
+      .join('  ')
+      .trimEnd()
+  return [line(header), widths.map((width) => '─'.repeat(width)).join('  '), ...rows.map(line)].join('\n')
+}
+
+const metrics = (values: readonly (number | null)[]): string =>
+  values.map((value) => value?.toLocaleString('en-US') ?? '–').join(' / ')
+
+const verdictOf = ({ post: { verdict }, asExpected }: Outcome): string => {
+  const level = verdict.status === 'DISCREPANCY' ? ` ${verdict.level}` : ''
+  const reason = verdict.reason === null ? '' : ` (${verdict.reason})`
+  const state = verdict.final ? '' : ', provisional'
+  return `${asExpected ? '✓' : '✗'} ${verdict.status}${level}${reason}${state}`
+}
+
+const postRows = (outcomes: readonly Outcome[]): Row[] =>
+  outcomes.map((outcome) => {
+    const sample = samples[outcome.sample]
+    const { observation, platform } = outcome.post
+    const observed = observation && metrics([observation.views, observation.clicks, observation.conversions])
+    return [sample?.by ?? '', platform, metrics(sample?.claimed ?? []), observed ?? '–', verdictOf(outcome)]
+  })
+
+interface WireAffiliate {
+  readonly trust_score: number
+  readonly trust_floor: number
+  readonly trust_tier: string
+  readonly accurate_submissions: number
+  readonly total_submissions: number
+}
+
+interface WireAlert {
+  readonly severity: string
+  readonly type: string
+  readonly affiliate_id: string | null
+  readonly message: string
+}
+
+/** Everything the demo has to show, as text: posts with verdicts, trust per affiliate, open alerts. */
+export const report = async (session: Session, adminKey: string, outcomes: readonly Outcome[]): Promise<string> => {
+  const admin = apiOf(session.baseUrl, adminKey)
+  const names = new Map(session.affiliates.map(({ id, name }) => [id, name]))
+  const trust = await Promise.all(
+    session.affiliates.map(async ({ id, name }): Promise<Row> => {
+      const of = await admin.get<WireAffiliate>(`/affiliates/${id}`)
+      const share = `${of.accurate_submissions} of ${of.total_submissions}`
+      return [name, of.trust_score.toFixed(2), share, of.trust_floor.toFixed(2), of.trust_tier]
+    }),
+  )
+  const alerts = await admin.get<WireAlert[]>(`/alerts?campaign_id=${session.campaignId}&status=OPEN&limit=100`)
+  const alertRows = alerts.map(
+    ({ severity, type, affiliate_id, message }): Row => [severity, type, names.get(affiliate_id ?? '') ?? '', message],
+  )
+  return [
+    table(['who', 'platform', 'claimed v / c / k', 'observed v / c / k', 'verdict'], postRows(outcomes)),
+    table(['who', 'trust', 'accurate', 'floor', 'tier'], trust),
+    `Open alerts: ${alerts.length}\n${table(['severity', 'type', 'who', 'what'], alertRows)}`,
+  ].join('\n\n')
+}

@@ -1,0 +1,42 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import * as z from 'zod'
+
+const sessionFile = '.data/demo.json'
+
+const session = z.object({
+  baseUrl: z.url(),
+  campaignId: z.string(),
+  affiliates: z.array(z.object({ name: z.string(), id: z.string(), apiKey: z.string() })),
+  posts: z.array(z.object({ sample: z.number(), postId: z.string() })),
+})
+
+/** What the parts of the demo hand to each other; kept in a file that only its owner can read, for it holds API keys. */
+export type Session = z.infer<typeof session>
+
+export const saveSession = async (content: Session): Promise<void> => {
+  await mkdir(dirname(sessionFile), { recursive: true })
+  await writeFile(sessionFile, JSON.stringify(content, null, 2), { mode: 0o600 })
+}
+
+/** The session `npm run seed` left; throws a sentence when there is none for this base URL. */
+export const loadSession = async (baseUrl: string): Promise<Session> => {
+  const text = await readFile(sessionFile, 'utf8').catch(() => '{}')
+  const parsed = session.safeParse(JSON.parse(text))
+  if (!parsed.success || parsed.data.baseUrl !== baseUrl) {
+    throw new Error(`Nothing is seeded at ${baseUrl} yet; run "npm run seed" first.`)
+  }
+  return parsed.data
+}
+
+/** Where the parts look: `BASE_URL` and the admin's `API_KEY`, by default the stack that `npm start` runs. */
+export const target = (variables: NodeJS.ProcessEnv = process.env): { baseUrl: string; adminKey: string } => {
+  const baseUrl = variables['BASE_URL'] ?? `http://localhost:${variables['HTTP_PORT'] ?? '3000'}`
+  const adminKey = variables['API_KEY'] ?? variables['LOCAL_ADMIN_KEY']
+  if (adminKey === undefined) {
+    throw new Error(
+      'Set API_KEY to an admin key; "npm start" prints one. BASE_URL names another stage than the local one.',
+    )
+  }
+  return { baseUrl: baseUrl.replace(/\/$/, ''), adminKey }
+}

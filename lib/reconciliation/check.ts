@@ -1,0 +1,128 @@
+import { hoursBetween, type Instant } from '../instant.ts'
+import type { MetricName, Observation, Observed } from '../platforms/platform.ts'
+import type { Flag } from '../submission/flag.ts'
+import type { Claim, Post } from '../submission/post.ts'
+import { evidenceOf } from '../trust/evidence.ts'
+import type { TrustTier } from '../trust/score.ts'
+import { admitObservation, emptyCeiling } from './ceiling.ts'
+import { nextCheckAt } from './schedule.ts'
+import { judge, pendingVerdict, type Verdict, type VerdictPolicy, type VerdictReason } from './verdict.ts'
+
+const confirmGoneAfterHours = 1
+const giveUpAfterHours = 24
+
+/** What a check needs to know besides the post and the observation. */
+export interface CheckContext {
+  readonly policy: VerdictPolicy
+  readonly supports: Readonly<Record<MetricName, boolean>>
+  readonly tier: TrustTier
+  /** The affiliate's linked handle on the post's platform. */
+  readonly linkedHandle: string | null
+  /** In [−1, 1]. */
+  readonly jitter: number
+  readonly now: Instant
+}
+
+const sameHandle = (left: string, right: string): boolean =>
+  left.replace(/^@/, '').toLowerCase() === right.replace(/^@/, '').toLowerCase()
+
+const withAuthorFlag = (flags: readonly Flag[], { author }: Observed, linkedHandle: string | null): readonly Flag[] => {
+  const others = flags.filter(({ code }) => code !== 'AUTHOR_MISMATCH')
+  if (author === undefined || linkedHandle === null || sameHandle(author, linkedHandle)) return others
+  return [...others, { code: 'AUTHOR_MISMATCH', value: author, threshold: linkedHandle }]
+}
+
+const judgeAgain = (post: Post, { supports, policy, now }: CheckContext): Verdict =>
+  judge(post.claim, post.ceiling, supports, policy, now)
+
+const afterObserved = (post: Post, observation: Observed, context: CheckContext): Post => {
+  const ceiling = admitObservation(post.claim.asOf, context.policy.settlementHours, post.ceiling, observation)
+  const seen = { ...post, observation, ceiling, outage: null, gone: null }
+  const flags = withAuthorFlag(post.flags, observation, context.linkedHandle)
+  return { ...seen, flags, verdict: judgeAgain(seen, context) }
+}
+
+/** Numbers that spoke already keep speaking: neither an outage nor a deletion unsays them. */
+const hasSpoken = ({ ceiling }: Post): boolean => ceiling.within !== null || ceiling.firstAfter !== null
+
+const unverifiable = ({ claim }: Post, reason: VerdictReason, { now, policy }: CheckContext): Verdict => ({
+  ...pendingVerdict(claim, reason),
+  status: 'UNVERIFIABLE',
+  final: hoursBetween(claim.asOf, now) > policy.settlementHours,
+  checkedAt: now,
+})
+
+const pendingBecause = ({ claim }: Post, reason: VerdictReason, { now }: CheckContext): Verdict => ({
+  ...pendingVerdict(claim, reason),
+  checkedAt: now,
+})
+
+const goneReasons = { not_found: 'POST_NOT_FOUND', private: 'POST_PRIVATE' } as const
+
+const verdictWhenGone = (post: Post, context: CheckContext): Verdict => {
+  const { gone, verdict } = post
+  if (gone === null) return verdict
+  const reason = goneReasons[gone.reason]
+  const judged = hasSpoken(post) ? judgeAgain(post, context) : null
+  if (judged?.status === 'MATCHED' || judged?.status === 'DISCREPANCY') return judged
+  if (gone.confirmed) return unverifiable(post, reason, context)
+  return judged ?? pendingBecause(post, reason, context)
+}
+
+const afterGone = (post: Post, observation: Extract<Observation, { kind: 'gone' }>, context: CheckContext): Post => {
+  const since = post.gone?.since ?? observation.fetchedAt
+  const confirmed = post.gone?.confirmed === true || hoursBetween(since, observation.fetchedAt) >= confirmGoneAfterHours
+  const seen = { ...post, outage: null, gone: { since, reason: observation.reason, confirmed } }
+  return { ...seen, verdict: verdictWhenGone(seen, context) }
+}
+
+const verdictWhenUnavailable = (post: Post, context: CheckContext): Verdict => {
+  if (hasSpoken(post)) return judgeAgain(post, context)
+  const { outage, verdict } = post
+  if (verdict.status === 'UNVERIFIABLE') return verdict
+  const missingForHours = outage === null ? 0 : hoursBetween(outage.since, context.now)
+  if (missingForHours >= giveUpAfterHours) return unverifiable(post, 'MISSING_PLATFORM_DATA', context)
+  return pendingBecause(post, 'PLATFORM_UNAVAILABLE', context)
+}
+
+const afterUnavailable = (post: Post, fetchedAt: Instant, context: CheckContext): Post => {
+  const outage = { attempts: (post.outage?.attempts ?? 0) + 1, since: post.outage?.since ?? fetchedAt }
+  const seen = { ...post, outage }
+  return { ...seen, verdict: verdictWhenUnavailable(seen, context) }
+}
+
+const look = (post: Post, observation: Observation, context: CheckContext): Post => {
+  if (observation.kind === 'observed') return afterObserved(post, observation, context)
+  if (observation.kind === 'gone') return afterGone(post, observation, context)
+  return afterUnavailable(post, observation.fetchedAt, context)
+}
+
+/** The post after one check: what was observed, what it means for the latest claim, and when to look again. */
+export const checkPost = (post: Post, observation: Observation, context: CheckContext): Post => {
+  const after = look({ ...post, version: post.version + 1 }, observation, context)
+  const retryAfterSeconds = observation.kind === 'unavailable' ? (observation.retryAfterSeconds ?? null) : null
+  const { tier, jitter, policy, now } = context
+  return {
+    ...after,
+    dueAt: nextCheckAt(after, now, { settlementHours: policy.settlementHours, tier, jitter, retryAfterSeconds }),
+  }
+}
+
+/**
+ * The post after its affiliate updated the claim: pending, due at once, its evidence taken out, except that a final HIGH
+ * sticks. The latest observation stays, but does not speak for the new claim.
+ */
+export const claimAgain = (post: Post, claim: Claim, flags: readonly Flag[], now: Instant): Post => {
+  const isFinalHigh = post.verdict.final && post.verdict.level === 'HIGH'
+  return {
+    ...post,
+    version: post.version + 1,
+    claim,
+    flags,
+    ceiling: emptyCeiling,
+    verdict: pendingVerdict(claim),
+    stickyEvidence: isFinalHigh ? evidenceOf(post) : post.stickyEvidence,
+    outage: null,
+    dueAt: now,
+  }
+}

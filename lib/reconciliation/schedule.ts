@@ -1,0 +1,63 @@
+import { hoursBetween, type Instant, plusHours, plusMilliseconds } from '../instant.ts'
+import type { Post } from '../submission/post.ts'
+import type { TrustTier } from '../trust/score.ts'
+
+/** Hours after `as_of` at which a claim that is not settled is looked at. */
+const unsettledStepsHours = [1, 6, 24, 48] as const
+/** The look that makes a verdict final comes right after its settlement window. */
+const afterSettlementHours = 1 / 60
+const dailyUntilHours = 7 * 24
+const weeklyUntilHours = 30 * 24
+const confirmGoneAfterHours = 1
+
+/** Minutes to the next try after so many fetches in a row without an answer. */
+const outageStepsMinutes = [1, 5, 15, 60, 180] as const
+const outageJitterRatio = 0.1
+const longestRetryAfterSeconds = 6 * 3600
+
+export interface ScheduleContext {
+  readonly settlementHours: number
+  readonly tier: TrustTier
+  /** In [−1, 1]; spreads the tries after an outage. */
+  readonly jitter: number
+  readonly retryAfterSeconds: number | null
+}
+
+const afterOutage = (attempts: number, now: Instant, { jitter, retryAfterSeconds }: ScheduleContext): Instant => {
+  const step = Math.min(attempts, outageStepsMinutes.length) - 1
+  const minutes = outageStepsMinutes[step] ?? outageStepsMinutes[0]
+  const backoffMs = minutes * 60_000 * (1 + outageJitterRatio * jitter)
+  const askedForMs = Math.min(retryAfterSeconds ?? 0, longestRetryAfterSeconds) * 1000
+  return plusMilliseconds(now, Math.max(backoffMs, askedForMs))
+}
+
+const everyUntil = (every: number, from: number, until: number): number[] =>
+  Array.from({ length: Math.floor((until - from) / every) }, (_, at) => from + every * (at + 1))
+
+const settledStepsHours = [
+  ...everyUntil(24, 0, dailyUntilHours),
+  ...everyUntil(7 * 24, dailyUntilHours, weeklyUntilHours),
+  weeklyUntilHours,
+]
+
+const unsettledSteps = (settlementHours: number): number[] =>
+  [...unsettledStepsHours, settlementHours + afterSettlementHours].toSorted((left, right) => left - right)
+
+const isWatched = (tier: TrustTier): boolean => tier === 'WATCH' || tier === 'RESTRICTED'
+
+/** The same steps with one more half-way to each. */
+const twiceAsOften = (steps: readonly number[]): number[] =>
+  steps.flatMap((step, at) => [((steps[at - 1] ?? 0) + step) / 2, step])
+
+const isUnsettled = ({ verdict }: Post): boolean => !verdict.final && verdict.status !== 'UNVERIFIABLE'
+
+/** When a post owes its next check, later than `now`; null for never. */
+export const nextCheckAt = (post: Post, now: Instant, context: ScheduleContext): Instant | null => {
+  if (post.outage !== null) return afterOutage(post.outage.attempts, now, context)
+  if (post.gone !== null && !post.gone.confirmed) return plusHours(now, confirmGoneAfterHours)
+  if (post.verdict.reason === 'NOT_SUPPORTED') return null
+  const hours = hoursBetween(post.claim.asOf, now)
+  const steps = [...(isUnsettled(post) ? unsettledSteps(context.settlementHours) : []), ...settledStepsHours]
+  const step = (isWatched(context.tier) ? twiceAsOften(steps) : steps).find((candidate) => candidate > hours)
+  return step === undefined ? null : plusHours(post.claim.asOf, step)
+}
