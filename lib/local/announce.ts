@@ -1,0 +1,57 @@
+import { rmSync } from 'node:fs'
+import { rename, writeFile } from 'node:fs/promises'
+import * as z from 'zod'
+import { LocalStackError } from './local-stack-error.ts'
+import type { Settings } from './settings.ts'
+
+export const readyMessage = z.object({
+  type: z.literal('ready'),
+  baseUrl: z.url(),
+  adminKey: z.string(),
+  dynamodbEndpoint: z.url(),
+  sqsEndpoint: z.url(),
+  region: z.string(),
+  tableName: z.string(),
+  queueUrl: z.string(),
+  dlqUrl: z.string(),
+  /** By logical id of serverless.yml. */
+  tableNames: z.record(z.string(), z.string()),
+  queueUrls: z.record(z.string(), z.string()),
+})
+
+/** Where everything is, for a program that started the local stack. */
+export type ReadyMessage = z.infer<typeof readyMessage>
+
+const humanLines = (ready: ReadyMessage, settings: Settings, hasDocs: boolean): string[] => [
+  '',
+  `API        ${ready.baseUrl}`,
+  ...(hasDocs ? [`Docs       ${ready.baseUrl}/docs`] : []),
+  `Admin key  ${ready.adminKey}`,
+  `Data       ${settings.dataDir ?? 'in memory, gone when this stops; DATA_DIR=.data keeps them'}`,
+  ...(settings.clockSpeed === 1 ? [] : [`Clock      ${settings.clockSpeed} times as fast as real time`]),
+  'Stop       Ctrl-C',
+  '',
+]
+
+const writeReadyFile = async (path: string, ready: ReadyMessage): Promise<void> => {
+  const unfinished = `${path}.${process.pid}`
+  try {
+    await writeFile(unfinished, JSON.stringify(ready), { mode: 0o600 })
+    await rename(unfinished, path)
+  } catch {
+    throw new LocalStackError(
+      `LOCAL_STACK_READY_FILE must be the path of a file that can be written, got "${path}"; use another path.`,
+    )
+  }
+  process.once('exit', () => rmSync(path, { force: true }))
+}
+
+/**
+ * Tells the person (standard output) and the program (IPC channel, LOCAL_STACK_READY_FILE) that the stack is ready.
+ * The file appears complete or not at all, only its owner can read it, and it is gone when the stack ends.
+ */
+export const announce = async (ready: ReadyMessage, settings: Settings, hasDocs: boolean): Promise<void> => {
+  process.stdout.write(`${humanLines(ready, settings, hasDocs).join('\n')}\n`)
+  if (settings.readyFile !== null) await writeReadyFile(settings.readyFile, ready)
+  process.send?.(ready)
+}

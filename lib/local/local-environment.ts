@@ -1,0 +1,45 @@
+import { type KnownResources, resolveIntrinsics } from './intrinsics.ts'
+import { dummyCredentials, type Endpoints } from './resources.ts'
+import type { Service } from './service.ts'
+import type { Settings } from './settings.ts'
+
+/**
+ * Points this process, and with it every worker that serverless-offline starts (it copies the variables `AWS_…`), to
+ * the emulators. A profile would win over the dummy credentials, so it goes. For a DynamoDB of the person's own, the
+ * credentials that are there stay.
+ */
+export const pointToEmulators = (endpoints: Endpoints, hasOwnDynamoDb: boolean, variables: NodeJS.ProcessEnv): void => {
+  variables['AWS_REGION'] = endpoints.region
+  variables['AWS_ENDPOINT_URL_DYNAMODB'] = endpoints.dynamodbEndpoint
+  variables['AWS_ENDPOINT_URL_SQS'] = endpoints.sqsEndpoint
+  delete variables['AWS_IGNORE_CONFIGURED_ENDPOINT_URLS']
+  if (hasOwnDynamoDb && (variables['AWS_ACCESS_KEY_ID'] ?? variables['AWS_PROFILE']) !== undefined) return
+  variables['AWS_ACCESS_KEY_ID'] = dummyCredentials.accessKeyId
+  variables['AWS_SECRET_ACCESS_KEY'] = dummyCredentials.secretAccessKey
+  delete variables['AWS_SESSION_TOKEN']
+  delete variables['AWS_PROFILE']
+}
+
+const resolved = (environment: Record<string, unknown> | undefined, known: KnownResources): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(environment ?? {}).map(([name, value]) => [name, resolveIntrinsics(value, known)]))
+
+/** Gives every function its variables with real names and URLs in place of references, and the person's settings. */
+export const fillEnvironment = (
+  service: Service,
+  known: KnownResources,
+  settings: Settings,
+  startedAt: string,
+): void => {
+  service.provider.environment = {
+    ...resolved(service.provider.environment, known),
+    STAGE: service.provider.stage,
+    LOG_LEVEL: settings.logLevel,
+    MOCK_SEED: String(settings.mockSeed),
+    MOCK_FAILURE_RATE: String(settings.mockFailureRate),
+    CLOCK_SPEED: String(settings.clockSpeed),
+    CLOCK_BASE: startedAt,
+  }
+  for (const definition of Object.values(service.functions)) {
+    if (definition.environment !== undefined) definition.environment = resolved(definition.environment, known)
+  }
+}

@@ -1,0 +1,103 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, relative } from 'node:path'
+import { endWith, onEnd } from './end-of-process.ts'
+import { type LocalStack, startLocalStack } from './local-stack.ts'
+import { LocalStackError } from './local-stack-error.ts'
+import type { Serverless } from './plugin.ts'
+import { checkPortIsFree, findFreePorts } from './ports.ts'
+import { readSettings, type Settings } from './settings.ts'
+
+const host = '127.0.0.1'
+const ourOptions = ['httpPort', 'lambdaPort', 'host'] as const
+
+/** One run of `serverless offline start`, from the first hook to the last. Every step ends the process on failure. */
+export interface OfflineSession {
+  readonly start: () => Promise<void>
+  readonly open: () => Promise<void>
+  readonly stop: () => Promise<void>
+}
+
+const checkCommand = ({ processedInput, pluginManager }: Serverless): void => {
+  if (processedInput.commands[1] !== 'start') {
+    throw new LocalStackError('The local stack runs with "serverless offline start"; use that or npm start.')
+  }
+  const given = ourOptions.find((name) => pluginManager.cliOptions[name] !== undefined)
+  if (given !== undefined) {
+    throw new LocalStackError(`The local stack chooses --${given} itself; leave it out and set HTTP_PORT for the API.`)
+  }
+}
+
+const checkStage = (stage: string): void => {
+  if (stage === 'local') return
+  throw new LocalStackError(`The local stack runs the stage local only, got "${stage}"; leave out --stage.`)
+}
+
+const setOptions = ({ service }: Serverless, plugin: string, options: Record<string, unknown>): void => {
+  service.custom = { ...service.custom, [plugin]: { ...service.custom?.[plugin], ...options } }
+}
+
+/** serverless-esbuild takes a folder relative to the service and reads `custom.esbuild` from the same object later. */
+const bundleInto = (folder: string, serverless: Serverless, settings: Settings): void => {
+  const options = serverless.service.custom?.['esbuild']
+  if (options === undefined) return
+  options['outputWorkFolder'] = relative(serverless.serviceDir, folder)
+  if (!settings.isWatching) options['watch'] = { pattern: [] }
+}
+
+const createWorkFolder = (): string => {
+  const folder = mkdtempSync(join(tmpdir(), 'local-stack-'))
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  return folder
+}
+
+const orEnd = async <Result>(step: () => Promise<Result>, stop: () => Promise<void>): Promise<Result> => {
+  try {
+    return await step()
+  } catch (error) {
+    await stop()
+    if (error instanceof LocalStackError) return endWith(error)
+    throw error
+  }
+}
+
+/** Reads the settings, checks the port and sets up what has to be known before the framework goes on. */
+export const createOfflineSession = (serverless: Serverless): Promise<OfflineSession> => {
+  let stack: LocalStack | undefined
+  let isOpen = false
+  const stop = async (): Promise<void> => stack?.stop()
+
+  const create = async (): Promise<OfflineSession> => {
+    checkCommand(serverless)
+    const settings = readSettings(process.env)
+    if (settings.httpPort !== 0) await checkPortIsFree(settings.httpPort)
+    const workFolder = createWorkFolder()
+    bundleInto(workFolder, serverless, settings)
+    onEnd({ stop, isServing: () => isOpen })
+
+    const start = async (): Promise<void> => {
+      checkStage(serverless.service.provider.stage)
+      const [freePort = 0, lambdaPort = 0, albPort, websocketPort] = await findFreePorts(4)
+      const httpPort = settings.httpPort === 0 ? freePort : settings.httpPort
+      setOptions(serverless, 'serverless-offline', {
+        host,
+        httpPort,
+        lambdaPort,
+        albPort,
+        websocketPort,
+        noSponsor: true,
+      })
+      const { service } = serverless
+      const onFailure = (error: LocalStackError): void => {
+        stop().finally(() => endWith(error))
+      }
+      stack = await startLocalStack({ service, settings, httpPort, lambdaPort, workFolder, onFailure })
+    }
+    const open = async (): Promise<void> => {
+      isOpen = true
+      await stack?.open()
+    }
+    return { start: () => orEnd(start, stop), open: () => orEnd(open, stop), stop }
+  }
+  return orEnd(create, stop)
+}

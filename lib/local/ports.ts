@@ -1,0 +1,51 @@
+import { once } from 'node:events'
+import { createServer } from 'node:net'
+import { LocalStackError } from './local-stack-error.ts'
+
+const loopback = '127.0.0.1'
+
+const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : undefined)
+
+const reserve = async (port: number, host: string): Promise<{ port: number; release: () => Promise<void> }> => {
+  const server = createServer().listen({ port, host, exclusive: true })
+  await once(server, 'listening')
+  const address = server.address()
+  return {
+    port: address !== null && typeof address === 'object' ? address.port : port,
+    release: async () => {
+      server.close()
+      await once(server, 'close')
+    },
+  }
+}
+
+/** Gives that many different loopback ports nobody listens on at this moment. */
+export const findFreePorts = async (count: number): Promise<number[]> => {
+  const reserved = await Promise.all(Array.from({ length: count }, () => reserve(0, loopback)))
+  await Promise.all(reserved.map(({ release }) => release()))
+  return reserved.map(({ port }) => port)
+}
+
+const refusal = async (port: number, host: string): Promise<unknown> => {
+  try {
+    const { release } = await reserve(port, host)
+    await release()
+    return undefined
+  } catch (error) {
+    return codeOf(error)
+  }
+}
+
+/**
+ * Throws LocalStackError when the API cannot listen on the port. The IPv6 loopback is asked as well: whoever listens
+ * there would answer in our place to `localhost`.
+ */
+export const checkPortIsFree = async (port: number): Promise<void> => {
+  const codes = await Promise.all([refusal(port, loopback), refusal(port, '::1')])
+  const another = port === 65_535 ? port - 1 : port + 1
+  const fix = `Set HTTP_PORT to a free port, for example HTTP_PORT=${another} npm start.`
+  if (codes.includes('EADDRINUSE')) throw new LocalStackError(`Port ${port} is in use. ${fix}`)
+  if (codes[0] !== undefined) {
+    throw new LocalStackError(`Port ${port} cannot be opened (${String(codes[0])}). ${fix}`)
+  }
+}

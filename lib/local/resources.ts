@@ -1,0 +1,96 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { SQSClient } from '@aws-sdk/client-sqs'
+import { type KnownResources, type ResourceFacts, referencedIds, resolveIntrinsics } from './intrinsics.ts'
+import { LocalStackError } from './local-stack-error.ts'
+import { createQueue } from './queue-resource.ts'
+import type { CloudFormationResource, Service } from './service.ts'
+import { createTable } from './table-resource.ts'
+
+const tableType = 'AWS::DynamoDB::Table'
+const queueType = 'AWS::SQS::Queue'
+
+/** The emulators accept any credentials; the SDK insists on some. */
+export const dummyCredentials = { accessKeyId: 'local', secretAccessKey: 'local' } as const
+
+export interface Endpoints {
+  readonly region: string
+  readonly dynamodbEndpoint: string
+  readonly sqsEndpoint: string
+}
+
+/** What was created from serverless.yml, by logical id. */
+export interface CreatedResources {
+  readonly known: KnownResources
+  readonly tableNames: Readonly<Record<string, string>>
+  readonly queueUrls: Readonly<Record<string, string>>
+  /** The first table, the first queue that has a dead letter queue, and that dead letter queue; '' for one not there. */
+  readonly tableName: string
+  readonly queueUrl: string
+  readonly dlqUrl: string
+}
+
+type Entry = readonly [id: string, resource: CloudFormationResource]
+
+/** Puts the resources in an order in which each follows those it refers to. */
+const inOrderOfNeed = (entries: readonly Entry[]): Entry[] => {
+  const ids = new Set(entries.map(([id]) => id))
+  const ordered: Entry[] = []
+  let waiting = [...entries]
+  while (waiting.length > 0) {
+    const done = new Set(ordered.map(([id]) => id))
+    const ready = waiting.filter(([, { Properties }]) =>
+      referencedIds(Properties).every((id) => !ids.has(id) || done.has(id)),
+    )
+    if (ready.length === 0) {
+      throw new LocalStackError(
+        `The resources ${waiting.map(([id]) => id).join(', ')} refer to each other in a circle.`,
+      )
+    }
+    ordered.push(...ready)
+    waiting = waiting.filter((entry) => !ready.includes(entry))
+  }
+  return ordered
+}
+
+const refsOf = (entries: readonly Entry[], type: string, known: KnownResources): Record<string, string> =>
+  Object.fromEntries(
+    entries.filter(([, resource]) => resource.Type === type).map(([id]) => [id, known.get(id)?.ref ?? '']),
+  )
+
+const summarize = (entries: readonly Entry[], known: KnownResources): CreatedResources => {
+  const tableNames = refsOf(entries, tableType, known)
+  const queueUrls = refsOf(entries, queueType, known)
+  const source = entries.find(([, { Type, Properties }]) => Type === queueType && Properties?.['RedrivePolicy'])
+  const deadLetterId = referencedIds(source?.[1].Properties?.['RedrivePolicy'])[0]
+  return {
+    known,
+    tableNames,
+    queueUrls,
+    tableName: Object.values(tableNames)[0] ?? '',
+    queueUrl: queueUrls[source?.[0] ?? ''] ?? Object.values(queueUrls)[0] ?? '',
+    dlqUrl: queueUrls[deadLetterId ?? ''] ?? '',
+  }
+}
+
+/** Creates the tables and queues of serverless.yml on the emulators; other resources are left out. */
+export const createResources = async (service: Service, endpoints: Endpoints): Promise<CreatedResources> => {
+  const { region, dynamodbEndpoint, sqsEndpoint } = endpoints
+  const dynamodb = new DynamoDBClient({ endpoint: dynamodbEndpoint, region })
+  const sqs = new SQSClient({ endpoint: sqsEndpoint, region, credentials: dummyCredentials })
+  const entries = Object.entries(service.resources?.Resources ?? {}).filter(
+    ([, { Type }]) => Type === tableType || Type === queueType,
+  )
+  const known = new Map<string, ResourceFacts>([['AWS::Region', { ref: region, attributes: {} }]])
+  const nameFor = (id: string): string => `${service.service}-${service.provider.stage}-${id}`
+  try {
+    for (const [id, { Type, Properties }] of inOrderOfNeed(entries)) {
+      const named = { TableName: nameFor(id), QueueName: nameFor(id), ...Properties }
+      const resolved = resolveIntrinsics(named, known)
+      known.set(id, await (Type === tableType ? createTable(dynamodb, resolved) : createQueue(sqs, resolved)))
+    }
+  } finally {
+    dynamodb.destroy()
+    sqs.destroy()
+  }
+  return summarize(entries, known)
+}
