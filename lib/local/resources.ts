@@ -72,10 +72,21 @@ const summarize = (entries: readonly Entry[], known: KnownResources): CreatedRes
   }
 }
 
-/** Creates the tables and queues of serverless.yml on the emulators; other resources are left out. */
-export const createResources = async (service: Service, endpoints: Endpoints): Promise<CreatedResources> => {
+/**
+ * Creates the tables and queues of serverless.yml on the emulators; other resources are left out. Without credentials
+ * for DynamoDB the SDK looks for them as it always does.
+ */
+export const createResources = async (
+  service: Service,
+  endpoints: Endpoints,
+  dynamodbCredentials?: typeof dummyCredentials,
+): Promise<CreatedResources> => {
   const { region, dynamodbEndpoint, sqsEndpoint } = endpoints
-  const dynamodb = new DynamoDBClient({ endpoint: dynamodbEndpoint, region })
+  const dynamodb = new DynamoDBClient({
+    endpoint: dynamodbEndpoint,
+    region,
+    ...(dynamodbCredentials === undefined ? {} : { credentials: dynamodbCredentials }),
+  })
   const sqs = new SQSClient({ endpoint: sqsEndpoint, region, credentials: dummyCredentials })
   const entries = Object.entries(service.resources?.Resources ?? {}).filter(
     ([, { Type }]) => Type === tableType || Type === queueType,

@@ -1,0 +1,31 @@
+import { execFile } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import type { Service } from '../../lib/local/service.ts'
+
+const run = promisify(execFile)
+const projectFolder = fileURLToPath(new URL('../../', import.meta.url))
+const cacheFolder = fileURLToPath(new URL('../../node_modules/.cache/local-stack/', import.meta.url))
+
+const print = async (): Promise<string> => {
+  const serverless = createRequire(import.meta.url).resolve('serverless/bin/serverless.js')
+  const { stdout } = await run(process.execPath, [serverless, 'print', '--format', 'json'], { cwd: projectFolder })
+  return stdout
+}
+
+/** The project's serverless.yml with its variables resolved by the framework; kept until the file changes. */
+export const readProjectService = async (): Promise<Service> => {
+  const source = await readFile(`${projectFolder}serverless.yml`)
+  const kept = `${cacheFolder}${createHash('sha256').update(source).digest('hex')}.json`
+  const found = await readFile(kept, 'utf8').catch(() => null)
+  if (found !== null) return JSON.parse(found)
+  const printed = await print()
+  const service: Service = JSON.parse(printed)
+  await mkdir(cacheFolder, { recursive: true })
+  await writeFile(`${kept}.${process.pid}`, printed)
+  await rename(`${kept}.${process.pid}`, kept)
+  return service
+}
