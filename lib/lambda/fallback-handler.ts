@@ -1,4 +1,4 @@
-import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda'
 import { Refusal } from '../errors.ts'
 import { problemResponse } from './problem.ts'
 import type { Route } from './route.ts'
@@ -23,8 +23,10 @@ const withoutTrailingSlash = ({ rawPath, rawQueryString }: APIGatewayProxyEventV
  */
 export const fallbackHandler =
   (routes: readonly Route[]) =>
-  async (event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> => {
-    const { requestId } = event.requestContext
+  async (
+    event: APIGatewayProxyEventV2,
+    { awsRequestId: requestId }: Pick<Context, 'awsRequestId'>,
+  ): Promise<APIGatewayProxyStructuredResultV2> => {
     if (event.rawPath.length > 1 && event.rawPath.endsWith('/'))
       return redirectTo(withoutTrailingSlash(event), requestId)
     const allow = methodsOf(routes, event.rawPath)

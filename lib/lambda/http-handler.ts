@@ -24,18 +24,16 @@ type Request = middy.Request<Event, Response, Error, Exchange>
 
 const correlationPattern = /^[A-Za-z0-9_-]{1,64}$/
 
-const correlationIdOf = (event: Event): string => {
+const correlationIdOf = (event: Event, requestId: string): string => {
   const wanted = event.headers['x-correlation-id'] ?? ''
-  return correlationPattern.test(wanted)
-    ? wanted
-    : event.requestContext.requestId.replaceAll(/[^A-Za-z0-9_-]/g, '-').slice(0, 64)
+  return correlationPattern.test(wanted) ? wanted : requestId
 }
 
 const finish = ({ event, context, response }: Request): void => {
   if (!response) return
   response.headers = {
     ...response.headers,
-    'x-request-id': event.requestContext.requestId,
+    'x-request-id': context.awsRequestId,
     'x-correlation-id': context.deps.correlationId,
   }
   context.deps.log.write('REQUEST_COMPLETED', {
@@ -51,8 +49,8 @@ const finish = ({ event, context, response }: Request): void => {
 const startExchange = (depsOf: () => Deps): Middleware => ({
   before: ({ event, context }) => {
     const shared = depsOf()
-    const correlationId = correlationIdOf(event)
-    const log = shared.log.with({ requestId: event.requestContext.requestId, correlationId })
+    const correlationId = correlationIdOf(event, context.awsRequestId)
+    const log = shared.log.with({ requestId: context.awsRequestId, correlationId })
     Object.assign(context, { deps: { ...shared, log, correlationId }, startedAtMs: performance.now(), caller: null })
   },
   after: finish,
@@ -65,7 +63,7 @@ const answerProblems: Middleware = {
     const { log } = request.context.deps
     if (problems[refusal.code].status < 500) log.write('REQUEST_REFUSED', { code: refusal.code })
     else log.write('REQUEST_FAILED', { code: refusal.code }, request.error)
-    request.response = problemResponse(refusal, request.event.requestContext.requestId)
+    request.response = problemResponse(refusal, request.context.awsRequestId)
   },
 }
 

@@ -30,7 +30,7 @@ export const getItems = async (
 ): Promise<Item[]> => {
   const found = new Map<string, Item>()
   for (let start = 0; start < keys.length; start += batchSize) {
-    let pending: Record<string, unknown>[] = keys.slice(start, start + batchSize).map((key) => ({ ...key }))
+    let pending: Record<string, unknown>[] = keys.slice(start, start + batchSize).map(({ PK, SK }) => ({ PK, SK }))
     for (let attempt = 0; pending.length > 0; attempt += 1) {
       if (attempt === batchAttempts) throw new Refusal('unavailable', 'The table is busy. Try again in a second.')
       if (attempt > 0) await delay(Math.random() * 50 * 2 ** attempt)

@@ -36,7 +36,9 @@ const run = async (stack: RunningStack): Promise<boolean> => {
   progress.end()
   console.log(`\n${await report(session, stack.adminKey, outcomes)}\n`)
   const missed = outcomes.filter(({ asExpected }) => !asExpected).length
-  console.log(missed === 0 ? `All ${outcomes.length} verdicts are as expected.` : `${missed} verdicts are not as expected.`)
+  console.log(
+    missed === 0 ? `All ${outcomes.length} verdicts are as expected.` : `${missed} verdicts are not as expected.`,
+  )
   if (isKept) console.log(furtherSteps(stack, session.posts[0]?.postId ?? ''))
   else console.log('Run "npm run demo -- --keep" to look around afterwards, or "npm start" for a stack of your own.')
   return missed === 0

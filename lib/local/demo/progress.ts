@@ -1,15 +1,24 @@
-/** One line that is rewritten on a terminal, and written again per change elsewhere. */
+const everyMs = 1_000
+
+/** One line that is rewritten on a terminal, and written again at most once a second elsewhere. */
 export const progressLine = (stream: NodeJS.WriteStream = process.stdout) => {
-  let last = ''
+  let shown = ''
+  let latest = ''
+  let shownAtMs = Number.NEGATIVE_INFINITY
+  const write = (text: string): void => {
+    stream.write(stream.isTTY ? `\r\u001b[2K${text}` : `${text}\n`)
+    shown = text
+    shownAtMs = performance.now()
+  }
   return {
     show: (text: string): void => {
-      if (text === last) return
-      last = text
-      stream.write(stream.isTTY ? `\r\u001b[2K${text}` : `${text}\n`)
+      latest = text
+      if (text !== shown && (stream.isTTY || performance.now() - shownAtMs >= everyMs)) write(text)
     },
     end: (): void => {
-      if (stream.isTTY && last !== '') stream.write('\n')
-      last = ''
+      if (latest !== shown) write(latest)
+      if (stream.isTTY && latest !== '') stream.write('\n')
+      latest = ''
     },
   }
 }
