@@ -1,0 +1,127 @@
+import { globSync, readFileSync } from 'node:fs'
+import { dirname, join, normalize } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, test } from 'vitest'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+
+interface Import {
+  readonly from: string
+  readonly to: string
+  readonly isTypeOnly: boolean
+}
+
+const importPattern = /^import (type )?[^'"]*? from '([^']+)'/gm
+
+const readImports = (file: string): Import[] =>
+  [...readFileSync(join(root, file), 'utf8').matchAll(importPattern)].map(([, type, target = '']) => ({
+    from: file,
+    to: target.startsWith('.') ? normalize(join(dirname(file), target)) : target,
+    isTypeOnly: type !== undefined,
+  }))
+
+const shipped = globSync('{functions,lib}/**/*.ts', { cwd: root }).filter((file) => !file.startsWith('lib/local/'))
+const imports = shipped.flatMap(readImports)
+const text = ({ from, to }: Import): string => `${from} → ${to}`
+
+const isIn = (folder: string) => (file: string) => file.startsWith(`${folder}/`)
+const flowPattern =
+  /(?:^|\/)(?:submit|update|announce|open|find|read-url|claim-of|register|change|show|reconcile|commit|sweep|fetch|raise|handle|manage|note|ask|identify)[a-z-]*\.ts$/
+const isSlice = (file: string): boolean =>
+  /^lib\/(?:submission|platforms|reconciliation|trust|alerts|dashboard|access|campaign|affiliate)\//.test(file)
+const isFlow = (file: string): boolean => isSlice(file) && flowPattern.test(file)
+const isTransport = (file: string): boolean => /(?:adapter|adapters|mock-transport)\.ts$/.test(file)
+const isNoun = (file: string): boolean => isSlice(file) && !isFlow(file) && !isTransport(file)
+
+describe('who may import whom', () => {
+  test('the rules read the whole tree', () => {
+    expect(shipped.length).toBeGreaterThan(60)
+    expect(imports.length).toBeGreaterThan(200)
+    expect(shipped.filter(isNoun).length).toBeGreaterThan(20)
+    expect(shipped.filter(isFlow).length).toBeGreaterThan(10)
+  })
+
+  test('only the table and the queue know the AWS SDK', () => {
+    const wrong = imports.filter(
+      ({ from, to }) => to.startsWith('@aws-sdk/') && !isIn('lib/table')(from) && !isIn('lib/queue')(from),
+    )
+    expect(wrong.map(text)).toEqual([])
+  })
+
+  test('only lib/lambda knows middy', () => {
+    const wrong = imports.filter(({ from, to }) => to.startsWith('@middy/') && !isIn('lib/lambda')(from))
+    expect(wrong.map(text)).toEqual([])
+  })
+
+  test('only lib/config.ts reads the environment', () => {
+    const wrong = shipped.filter(
+      (file) => file !== 'lib/config.ts' && /\bprocess\.env\b/.test(readFileSync(join(root, file), 'utf8')),
+    )
+    expect(wrong).toEqual([])
+  })
+
+  test('flows know the deps as a type, and neither the table nor the queue', () => {
+    const wrong = imports.filter(
+      ({ from, to, isTypeOnly }) =>
+        isFlow(from) && ((to === 'lib/deps.ts' && !isTypeOnly) || isIn('lib/table')(to) || isIn('lib/queue')(to)),
+    )
+    expect(wrong.map(text)).toEqual([])
+  })
+
+  test('nouns import nouns, zod and hashing, and nothing that acts', () => {
+    const allowedPackages = new Set(['zod', 'node:crypto', 'node:zlib'])
+    const allowedFiles = new Set(['lib/instant.ts', 'lib/errors.ts', 'lib/wire.ts', 'lib/collect-page.ts'])
+    const wrong = imports.filter(
+      ({ from, to }) => isNoun(from) && !allowedPackages.has(to) && !allowedFiles.has(to) && !isNoun(to),
+    )
+    expect(wrong.map(text)).toEqual([])
+  })
+
+  test('nouns are pure: no clock, no await', () => {
+    const wrong = shipped
+      .filter(isNoun)
+      .filter((file) =>
+        /\bDate\.now\(|new Date\(\)|\bawait\b|Math\.random/.test(readFileSync(join(root, file), 'utf8')),
+      )
+    expect(wrong).toEqual([])
+  })
+
+  test('table and queue import no flow, no handler and no deps', () => {
+    const wrong = imports.filter(
+      ({ from, to }) =>
+        (isIn('lib/table')(from) || isIn('lib/queue')(from)) &&
+        (isFlow(to) || to === 'lib/deps.ts' || isIn('lib/lambda')(to) || isIn('functions')(to)),
+    )
+    expect(wrong.map(text)).toEqual([])
+  })
+
+  test('nothing that ships imports the local stack, and lib imports no function', () => {
+    const wrong = imports.filter(
+      ({ from, to }) => isIn('lib/local')(to) || (isIn('lib')(from) && isIn('functions')(to)),
+    )
+    expect(wrong.map(text)).toEqual([])
+  })
+})
+
+test('there is no import cycle', () => {
+  const edges = Map.groupBy(
+    imports.filter(({ isTypeOnly, to }) => !isTypeOnly && to.endsWith('.ts')),
+    ({ from }) => from,
+  )
+  const done = new Set<string>()
+  const visit = (file: string, path: readonly string[]): string[] => {
+    if (path.includes(file)) return [[...path.slice(path.indexOf(file)), file].join(' → ')]
+    if (done.has(file)) return []
+    done.add(file)
+    return (edges.get(file) ?? []).flatMap(({ to }) => visit(to, [...path, file]))
+  }
+  expect(shipped.flatMap((file) => visit(file, []))).toEqual([])
+})
+
+test('no folder is a drawer for whatever', () => {
+  expect(shipped.filter((file) => /\/(?:utils|helpers|common|services|types)\//.test(file))).toEqual([])
+})
+
+test('no file that ships is longer than 200 lines', () => {
+  expect(shipped.filter((file) => readFileSync(join(root, file), 'utf8').split('\n').length > 201)).toEqual([])
+})

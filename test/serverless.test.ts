@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest'
+import { routes as affiliates } from '../functions/http/affiliates.ts'
+import { routes as alerts } from '../functions/http/alerts.ts'
+import { routes as campaigns } from '../functions/http/campaigns.ts'
+import { routes as health } from '../functions/http/health.ts'
+import { routes as platforms } from '../functions/http/platforms.ts'
+import { routes as submissions } from '../functions/http/submissions.ts'
+import { readProjectService } from './support/local-stack-service.ts'
+
+const tables = { health, affiliates, campaigns, submissions, platforms, alerts }
+const service = await readProjectService()
+
+const eventsOf = (name: string, kind: string): unknown[] =>
+  (service.functions[name]?.events ?? []).flatMap((event) => (kind in event ? [event[kind]] : []))
+
+test.each(Object.entries(tables))('the gateway sends %s exactly the routes of its table', (name, routes) => {
+  const inTable = routes.map(({ method, path }) => `${method} ${path}`)
+  expect(eventsOf(name, 'httpApi').toSorted()).toEqual(inTable.toSorted())
+})
+
+test('every function behind the gateway has a route table, except the one for everything else', () => {
+  const behindGateway = Object.keys(service.functions).filter((name) => eventsOf(name, 'httpApi').length > 0)
+  expect(behindGateway.toSorted()).toEqual([...Object.keys(tables), 'fallback'].toSorted())
+  expect(eventsOf('fallback', 'httpApi')).toEqual(['*'])
+})
+
+test('every route that is not public names a permission', () => {
+  const open = Object.values(tables)
+    .flat()
+    .filter(({ permission }) => permission === 'public')
+    .map(({ method, path }) => `${method} ${path}`)
+  expect(open).toEqual(['GET /health', 'GET /api/v1/health', 'POST /api/v1/affiliates'])
+})
+
+test('both queues tell the reconcile function to report the messages that failed', () => {
+  const events = eventsOf('reconcile', 'sqs')
+  expect(events).toHaveLength(2)
+  for (const event of events) expect(event).toMatchObject({ functionResponseType: 'ReportBatchItemFailures' })
+})
+
+test('no permission is granted on everything', () => {
+  expect(JSON.stringify(service.functions)).not.toMatch(/"(?:Action|Resource)":\s*(?:\[\s*)?"(?:\*|[a-z]+:\*)"/)
+})
