@@ -1,0 +1,240 @@
+import { BatchGetItemCommand, DynamoDBClient, UpdateItemCommand } from '@aws-sdk/client-dynamodb'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { newApiKey, readApiKey } from '../../lib/access/api-key.ts'
+import { type RunningStack, startStack } from '../../lib/local/start-stack.ts'
+import { type ApiAnswer, apiAt, type CallApi, register } from '../support/api.ts'
+
+let stack: RunningStack
+let call: CallApi
+let campaignId: string
+let draftId: string
+let ada: { id: string; key: string }
+
+const video = 'https://www.youtube.com/watch?v=badinput001'
+const good = () => ({
+  campaign_id: campaignId,
+  url: video,
+  claimed_views: 1000,
+  claimed_clicks: 50,
+  claimed_conversions: 5,
+})
+
+const submit = (change: object): Promise<ApiAnswer> =>
+  call('POST', '/submissions', { key: ada.key, body: { ...good(), ...change } })
+
+const expectProblem = ({ status, headers, body }: ApiAnswer, expectedStatus: number, code: string): void => {
+  expect({ status, code: body.code }).toEqual({ status: expectedStatus, code })
+  expect(headers.get('content-type')).toBe('application/problem+json')
+  expect(body).toMatchObject({
+    success: false,
+    type: 'about:blank',
+    status: expectedStatus,
+    detail: expect.any(String),
+  })
+  expect(body.request_id).toBe(headers.get('x-request-id'))
+}
+
+const database = (): DynamoDBClient =>
+  new DynamoDBClient({
+    endpoint: stack.dynamodbEndpoint,
+    region: stack.region,
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  })
+
+const changeKey = async (key: string, attribute: string, value: string): Promise<void> => {
+  const pk = `KEY#${readApiKey(key)?.keyId}`
+  await database().send(
+    new UpdateItemCommand({
+      TableName: stack.tableName,
+      Key: { PK: { S: pk }, SK: { S: 'KEY' } },
+      UpdateExpression: 'SET #attribute = :value',
+      ExpressionAttributeNames: { '#attribute': attribute },
+      ExpressionAttributeValues: { ':value': { S: value } },
+    }),
+  )
+}
+
+beforeAll(async () => {
+  stack = await startStack({ MOCK_FAILURE_RATE: '0', LOG_LEVEL: 'WARN' })
+  call = apiAt(stack.baseUrl)
+  const create = async (body: object): Promise<string> =>
+    (await call('POST', '/campaigns', { key: stack.adminKey, body })).body.data.id
+  campaignId = await create({ name: 'Open', platforms: ['youtube', 'reddit'] })
+  draftId = await create({ name: 'Draft', platforms: ['youtube'], status: 'DRAFT' })
+  ada = await register(call)
+})
+
+afterAll(() => stack.stop())
+
+describe('a submission that does not fit', () => {
+  test.each([
+    ['a negative number', { claimed_views: -1 }, 'claimed_views'],
+    ['a fraction', { claimed_clicks: 1.5 }, 'claimed_clicks'],
+    ['a huge number', { claimed_conversions: 1_000_000_000_001 }, 'claimed_conversions'],
+    ['a number as text', { claimed_views: '1000' }, 'claimed_views'],
+    ['a null', { claimed_views: null }, 'claimed_views'],
+    ['an unknown field', { claimed_likes: 5 }, 'claimed_likes'],
+    ['a moment in the future', { as_of: '2999-01-01T00:00:00.000Z' }, 'as_of'],
+    ['a moment long past', { as_of: '2020-01-01T00:00:00.000Z' }, 'as_of'],
+    ['a moment that is none', { as_of: 'yesterday' }, 'as_of'],
+    ['a platform that disagrees with the URL', { platform: 'reddit' }, 'platform'],
+    ['a platform nobody knows', { platform: 'myspace' }, 'platform'],
+    ['too much evidence', { evidence_data: { text: 'x'.repeat(5000) } }, 'evidence_data'],
+    ['a title that is too long', { title: 'x'.repeat(201) }, 'title'],
+  ])('is refused with the field named: %s', async (_name, change, path) => {
+    const answer = await submit(change)
+    expectProblem(answer, 422, 'validation_failed')
+    expect(answer.body.errors).toEqual([expect.objectContaining({ path, message: expect.any(String) })])
+  })
+
+  test.each([
+    ['https://vm.tiktok.com/ZMabc/', 'short_link'],
+    ['https://t.co/abc', 'short_link'],
+    ['https://notreddit.com/r/a/comments/abc1/x', 'unsupported_platform'],
+    ['https://reddit.com.evil.io/r/a/comments/abc1/x', 'unsupported_platform'],
+    ['https://www.youtube.com/@NASA', 'not_a_post'],
+    ['http://user:pass@www.youtube.com/watch?v=badinput001', 'invalid_url'],
+    [`${video}&x=${'y'.repeat(3000)}`, 'invalid_url'],
+  ])('is refused for its link %s', async (url, code) => {
+    const answer = await submit({ url })
+    expectProblem(answer, 422, code)
+    expect(answer.body.errors[0].path).toBe('url')
+  })
+
+  test('is refused when the campaign is unknown, closed, or not on the platform', async () => {
+    expectProblem(await submit({ campaign_id: 'cmp_nowhere' }), 404, 'not_found')
+    expectProblem(await submit({ campaign_id: draftId }), 422, 'campaign_not_active')
+    expectProblem(
+      await submit({ url: 'https://x.com/i/web/status/1445440794268512256' }),
+      422,
+      'platform_not_in_campaign',
+    )
+  })
+
+  test('is refused when the body is no JSON, is of another type, or is too large', async () => {
+    const send = (text: string, headers = {}) => call('POST', '/submissions', { key: ada.key, text, headers })
+    expectProblem(await send('{"campaign_id":'), 400, 'malformed_json')
+    expectProblem(await send('[]'), 422, 'validation_failed')
+    expectProblem(
+      await send('a=b', { 'content-type': 'application/x-www-form-urlencoded' }),
+      415,
+      'unsupported_media_type',
+    )
+    expectProblem(await send(JSON.stringify({ ...good(), title: 'x'.repeat(70_000) })), 413, 'payload_too_large')
+  })
+
+  test('leaves nothing behind', async () => {
+    const { body } = await call('GET', '/submissions/history', { key: ada.key })
+    expect(body).toMatchObject({ success: true, data: [], next_cursor: null })
+  })
+})
+
+describe('a caller who is not known', () => {
+  const me = (headers: Record<string, string>): Promise<ApiAnswer> => call('GET', '/affiliates/me', { headers })
+
+  test('gets the same 401 whatever is wrong with the key', async () => {
+    const revoked = (await register(call)).key
+    const expired = (await register(call)).key
+    await changeKey(revoked, 'revokedAt', '2026-01-01T00:00:00.000Z')
+    await changeKey(expired, 'validUntil', '2026-01-01T00:00:00.000Z')
+    const typo = `${ada.key.slice(0, -1)}${ada.key.endsWith('0') ? '1' : '0'}`
+    const wrong = [newApiKey('local').key, newApiKey('prod').key, typo, revoked, expired, 'arp', '']
+    const answers = await Promise.all([
+      me({}),
+      me({ authorization: ada.key }),
+      ...wrong.map((key) => me({ authorization: `Bearer ${key}` })),
+    ])
+    for (const answer of answers) expectProblem(answer, 401, 'unauthorized')
+    const bodies = new Set(answers.map(({ body }) => JSON.stringify({ ...body, request_id: null })))
+    expect(bodies.size).toBe(1)
+  })
+
+  test('stores no secret of a key', async () => {
+    const parts = readApiKey(ada.key)
+    const answer = await database().send(
+      new BatchGetItemCommand({
+        RequestItems: { [stack.tableName]: { Keys: [{ PK: { S: `KEY#${parts?.keyId}` }, SK: { S: 'KEY' } }] } },
+      }),
+    )
+    const stored = JSON.stringify(answer.Responses)
+    expect(stored).toContain(parts?.secretHash)
+    expect(stored).not.toContain(ada.key.slice(-56, -8))
+    expect(stack.output()).not.toContain(ada.key)
+  })
+})
+
+describe('a caller without the right', () => {
+  test('is told so by role, and sees another affiliate as if it were not there', async () => {
+    const bob = await register(call)
+    const { post_id: postId } = (await submit({ url: 'https://youtu.be/foreignpos1' })).body.data
+    expectProblem(
+      await call('POST', '/campaigns', { key: bob.key, body: { name: 'x', platforms: ['x'] } }),
+      403,
+      'forbidden',
+    )
+    const claim = { claimed_views: 1, claimed_clicks: 1, claimed_conversions: 1 }
+    const pairs = await Promise.all(
+      [postId, 'post_aaaaaaaaaaaaaaaaaaaaaaaaaa'].map((id) =>
+        Promise.all([
+          call('GET', `/submissions/${id}`, { key: bob.key }),
+          call('GET', `/submissions/${id}/metrics`, { key: bob.key }),
+          call('PUT', `/submissions/${id}/metrics`, { key: bob.key, body: claim }),
+        ]),
+      ),
+    )
+    const [foreign, missing] = pairs.map((answers) =>
+      answers.map(({ status, body }) => ({ status, ...body, request_id: 0 })),
+    )
+    expect(foreign).toEqual(missing)
+    for (const answer of pairs.flat()) expectProblem(answer, 404, 'not_found')
+    expectProblem(await call('GET', `/affiliates/${ada.id}`, { key: bob.key }), 404, 'not_found')
+  })
+
+  test('may not choose a role, nor take a name or e-mail that is taken', async () => {
+    const role = await call('POST', '/affiliates', { body: { name: 'R', email: 'r@example.com', role: 'ADMIN' } })
+    expectProblem(role, 403, 'forbidden')
+    const { body } = await call('GET', '/affiliates/me', { key: ada.key })
+    const again = await call('POST', '/affiliates', {
+      body: { name: body.data.name.toUpperCase(), email: body.data.email.toUpperCase() },
+    })
+    expectProblem(again, 409, 'already_exists')
+    expect(again.body.errors.map(({ path }: { path: string }) => path)).toEqual(['name', 'email'])
+  })
+})
+
+describe('a path or method that is not there', () => {
+  test('gets 404, and 405 with Allow', async () => {
+    expectProblem(await call('GET', '/nothing', { key: ada.key }), 404, 'not_found')
+    const answer = await call('DELETE', '/submissions', { key: ada.key })
+    expectProblem(answer, 405, 'method_not_allowed')
+    expect(answer.headers.get('allow')).toBe('POST')
+  })
+})
+
+describe('a list', () => {
+  test('refuses a limit out of bounds and a damaged cursor', async () => {
+    for (const query of ['limit=0', 'limit=101', 'limit=x', 'cursor=nonsense', 'unknown=1', 'limit=1&limit=2']) {
+      expectProblem(await call('GET', `/campaigns?${query}`, { key: ada.key }), 422, 'validation_failed')
+    }
+  })
+
+  test('goes on where the cursor says', async () => {
+    for (const name of ['One', 'Two']) {
+      await call('POST', '/campaigns', { key: stack.adminKey, body: { name, platforms: ['youtube'] } })
+    }
+    const first = await call('GET', '/campaigns?limit=2', { key: ada.key })
+    const second = await call('GET', `/campaigns?limit=2&cursor=${first.body.next_cursor}`, { key: ada.key })
+    const names = [...first.body.data, ...second.body.data].map(({ name }: { name: string }) => name)
+    expect(names).toEqual(['Two', 'One', 'Open'])
+    expect(second.body.next_cursor).toBeNull()
+  })
+})
+
+test('a correlation id is echoed, and one that is not acceptable is replaced', async () => {
+  const sent = async (id: string) =>
+    (await call('GET', '/platforms', { key: ada.key, headers: { 'x-correlation-id': id } })).headers.get(
+      'x-correlation-id',
+    )
+  expect(await sent('my-run_1')).toBe('my-run_1')
+  expect(await sent('not acceptable!')).toMatch(/^[A-Za-z0-9_-]{1,64}$/)
+})

@@ -1,0 +1,47 @@
+/** An answer of the API, with its body as it came. */
+export interface ApiAnswer {
+  readonly status: number
+  readonly headers: Headers
+  // biome-ignore lint/suspicious/noExplicitAny: what came over the wire is not known until a test looks at it
+  readonly body: any
+}
+
+interface CallOptions {
+  readonly key?: string
+  readonly body?: unknown
+  /** The body as it goes over the wire, for bodies that are not JSON. */
+  readonly text?: string
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+/** Calls the API under test over HTTP. */
+export const apiAt =
+  (baseUrl: string) =>
+  async (method: string, path: string, { key, body, text, headers }: CallOptions = {}): Promise<ApiAnswer> => {
+    const payload = text ?? (body === undefined ? undefined : JSON.stringify(body))
+    const response = await fetch(`${baseUrl}/api/v1${path}`, {
+      method,
+      headers: {
+        ...(key === undefined ? {} : { authorization: `Bearer ${key}` }),
+        ...(payload === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(payload === undefined ? {} : { body: payload }),
+      redirect: 'manual',
+      signal: AbortSignal.timeout(20_000),
+    })
+    const answer = await response.text()
+    return { status: response.status, headers: response.headers, body: answer === '' ? null : JSON.parse(answer) }
+  }
+export type CallApi = ReturnType<typeof apiAt>
+
+let people = 0
+
+/** Registers an affiliate nobody else has. */
+export const register = async (call: CallApi): Promise<{ id: string; key: string }> => {
+  people += 1
+  const name = `Affiliate ${process.pid} ${people}`
+  const email = `a${process.pid}-${people}@example.com`
+  const { body } = await call('POST', '/affiliates', { body: { name, email } })
+  return { id: body.data.id, key: body.data.api_key }
+}
