@@ -1,0 +1,188 @@
+import { ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { Principal } from '../../lib/access/role.ts'
+import type { Campaign } from '../../lib/campaign/campaign.ts'
+import { sweepDuePosts } from '../../lib/reconciliation/sweep-due-posts.ts'
+import { submitPost } from '../../lib/submission/submit-post.ts'
+import { updateClaim } from '../../lib/submission/update-claim.ts'
+import { trustOf } from '../../lib/trust/score.ts'
+import { type Emulators, startEmulators } from '../support/local-stack-emulators.ts'
+import { type PlatformUnderTest, platformOn } from '../support/platform-in-memory.ts'
+
+let emulators: Emulators
+let platform: PlatformUnderTest
+let campaign: Campaign
+let ada: Principal
+
+beforeAll(async () => {
+  emulators = await startEmulators()
+})
+afterAll(() => emulators.stop())
+beforeEach(async () => {
+  platform = platformOn(emulators)
+  campaign = await platform.campaign()
+  ada = await platform.affiliate()
+})
+
+const video = (id: string): string => `https://youtu.be/${id}`
+const tweet = (id: string): string => `https://x.com/i/web/status/${id}`
+const truth = { views: 1000, clicks: 50, conversions: 5 }
+const numbers = (views: number) => ({ claimed_views: views, claimed_clicks: 50, claimed_conversions: 5 })
+
+const submit = (url: string, views: number, caller = ada) =>
+  submitPost({ campaign_id: campaign.campaignId, url, ...numbers(views) }, caller, platform.deps)
+
+const read = async (postId: string) => {
+  const post = await platform.deps.table.posts.get(postId)
+  if (post === null) throw new Error('The post is not there')
+  return post
+}
+
+const trust = async () => {
+  const affiliate = await platform.deps.table.affiliates.get(ada.affiliateId)
+  if (affiliate === null) throw new Error('The affiliate is not there')
+  return trustOf(affiliate.trust, platform.deps.clock())
+}
+
+const alerts = async () => (await platform.deps.table.alerts.listByAffiliate(ada.affiliateId, { limit: 100 })).things
+
+describe('reconciling a batch', () => {
+  test('asks each platform once, however many posts ask', async () => {
+    await platform.steer('youtube', { batchvideo1: truth, batchvideo2: truth, batchvideo3: truth })
+    await platform.steer('x', { '1445440794268512256': truth })
+    const posts = [
+      await submit(video('batchvideo1'), 900),
+      await submit(video('batchvideo2'), 900),
+      await submit(video('batchvideo3'), 900),
+      await submit(tweet('1445440794268512256'), 900),
+    ]
+    await platform.reconcile(...posts.map(({ postId }) => postId))
+    expect(platform.calls.toSorted((left, right) => right.posts - left.posts)).toEqual([
+      { platform: 'youtube', posts: 3 },
+      { platform: 'x', posts: 1 },
+    ])
+    for (const { postId } of posts) expect((await read(postId)).verdict.status).toBe('MATCHED')
+  })
+
+  test('done twice and concurrently counts once', async () => {
+    await platform.steer('youtube', { twicevideo1: truth })
+    const { postId } = await submit(video('twicevideo1'), 2000)
+    await Promise.all([platform.reconcile(postId), platform.reconcile(postId), platform.reconcile(postId)])
+    await platform.reconcile(postId)
+    const post = await read(postId)
+    expect(await platform.deps.table.posts.checks(post)).toHaveLength(1)
+    expect(await trust()).toMatchObject({ totalSubmissions: 1, accurateSubmissions: 0 })
+    expect(await alerts()).toMatchObject([{ type: 'OVERCLAIM', count: 1 }])
+  })
+
+  test('does nothing about a post that does not exist, and calls the message done', async () => {
+    expect(await platform.reconcile('post_aaaaaaaaaaaaaaaaaaaaaaaaaa')).toEqual(new Set())
+    expect(platform.calls).toEqual([])
+  })
+})
+
+describe('the sweep', () => {
+  test('finds a post whose message was lost, and changes nothing in the table', async () => {
+    await platform.steer('youtube', { sweptvideo1: truth })
+    const { postId } = await submit(video('sweptvideo1'), 900)
+    const before = await read(postId)
+    await sweepDuePosts(platform.deps)
+    const sqs = new SQSClient({ endpoint: emulators.sqsEndpoint, region: emulators.region })
+    const received: string[] = []
+    for (let look = 0; look < 20 && !received.includes(postId); look += 1) {
+      const answer = await sqs.send(
+        new ReceiveMessageCommand({ QueueUrl: emulators.queueUrl, MaxNumberOfMessages: 10, WaitTimeSeconds: 1 }),
+      )
+      received.push(...(answer.Messages ?? []).map(({ Body }) => JSON.parse(Body ?? '{}').postId))
+    }
+    expect(received).toContain(postId)
+    expect(await read(postId)).toEqual(before)
+    await platform.reconcile(postId)
+    expect((await read(postId)).verdict.status).toBe('MATCHED')
+    expect(await platform.deps.table.posts.due(platform.deps.clock(), 250)).not.toContain(postId)
+  })
+})
+
+describe('time', () => {
+  test('confirms a claim late: evidence taken back, alert settled', async () => {
+    await platform.steer('youtube', { latevideo01: { views: 9000, clicks: 50, conversions: 5 } })
+    const { postId } = await submit(video('latevideo01'), 12_000)
+    await platform.reconcile(postId)
+    expect((await read(postId)).verdict).toMatchObject({ status: 'DISCREPANCY', level: 'HIGH', final: false })
+    await platform.steer('youtube', { latevideo01: { views: 12_500, clicks: 60, conversions: 6 } })
+    platform.passHours(24)
+    await platform.reconcile(postId)
+    expect((await read(postId)).verdict).toMatchObject({ status: 'MATCHED', final: true })
+    expect(await trust()).toMatchObject({ trustScore: 1, totalSubmissions: 1 })
+    expect(await alerts()).toMatchObject([{ status: 'RESOLVED', resolutionNotes: 'SETTLED', resolvedBy: 'system' }])
+  })
+
+  test('does not launder an overclaim after the settlement window', async () => {
+    await platform.steer('youtube', { launderme01: { views: 9000, clicks: 50, conversions: 5 } })
+    const { postId } = await submit(video('launderme01'), 12_000)
+    await platform.reconcile(postId)
+    await platform.steer('youtube', { launderme01: { views: 12_500, clicks: 60, conversions: 6 } })
+    platform.passHours(72)
+    await platform.reconcile(postId)
+    expect((await read(postId)).verdict).toMatchObject({ status: 'DISCREPANCY', level: 'HIGH', final: true })
+    const { postId: corrected } = await updateClaim(postId, numbers(9000), ada, platform.deps)
+    await platform.reconcile(corrected)
+    expect((await read(postId)).verdict.status).toBe('MATCHED')
+    expect(await trust()).toMatchObject({ trustScore: 0, totalSubmissions: 1 })
+  })
+
+  test('confirms that a post is gone with two looks an hour apart', async () => {
+    await platform.steer('youtube', { gonevideo01: { state: 'not_found' } })
+    const { postId } = await submit(video('gonevideo01'), 500)
+    await platform.reconcile(postId)
+    expect((await read(postId)).verdict).toMatchObject({ status: 'PENDING', reason: 'POST_NOT_FOUND' })
+    platform.passHours(1)
+    await platform.reconcile(postId)
+    expect((await read(postId)).verdict).toMatchObject({ status: 'UNVERIFIABLE', reason: 'POST_NOT_FOUND' })
+    expect(await alerts()).toMatchObject([{ type: 'POST_REMOVED', severity: 'MEDIUM' }])
+    expect(await trust()).toMatchObject({ totalSubmissions: 0 })
+  })
+})
+
+describe('alerts', () => {
+  test('count up when the same thing is claimed again, and open anew after a resolution', async () => {
+    await platform.steer('youtube', { repeatalrt1: truth })
+    const { postId } = await submit(video('repeatalrt1'), 1300)
+    await platform.reconcile(postId)
+    await updateClaim(postId, numbers(1400), ada, platform.deps)
+    await platform.reconcile(postId)
+    const [alert] = await alerts()
+    expect(alert).toMatchObject({ type: 'OVERCLAIM', severity: 'HIGH', count: 2 })
+    if (alert === undefined) throw new Error('No alert')
+    await platform.deps.table.alerts.save({ ...alert, status: 'RESOLVED', version: alert.version + 1 })
+    await updateClaim(postId, numbers(1500), ada, platform.deps)
+    await platform.reconcile(postId)
+    expect((await alerts()).map(({ generation, status }) => [generation, status])).toEqual(
+      expect.arrayContaining([
+        [1, 'RESOLVED'],
+        [2, 'OPEN'],
+      ]),
+    )
+  })
+
+  test('make the third medium discrepancy within a week HIGH', async () => {
+    const ids = ['thirdtime01', 'thirdtime02', 'thirdtime03']
+    await platform.steer('youtube', Object.fromEntries(ids.map((id) => [id, truth])))
+    for (const id of ids) {
+      const { postId } = await submit(video(id), 1100)
+      await platform.reconcile(postId)
+      platform.passHours(1)
+    }
+    const raised = (await alerts()).filter(({ type }) => type === 'DISCREPANCY')
+    expect(raised.map(({ severity }) => severity).toSorted()).toEqual(['HIGH', 'MEDIUM', 'MEDIUM'])
+  })
+})
+
+test('the second affiliate with the same content is flagged and alerted, and takes the priority queue', async () => {
+  await platform.steer('youtube', { samecontent: truth })
+  await submit(video('samecontent'), 900, await platform.affiliate())
+  const post = await submit(video('samecontent'), 900)
+  expect(post.flags).toMatchObject([{ code: 'DUPLICATE_CONTENT' }])
+  await platform.reconcile(post.postId)
+  expect(await alerts()).toMatchObject([{ type: 'DUPLICATE_CONTENT', category: 'FRAUD', severity: 'HIGH' }])
+})

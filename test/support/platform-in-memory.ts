@@ -1,0 +1,62 @@
+import { randomUUID } from 'node:crypto'
+import type { Principal } from '../../lib/access/role.ts'
+import { registerAffiliate } from '../../lib/affiliate/register-affiliate.ts'
+import { createCampaign } from '../../lib/campaign/change-campaign.ts'
+import { readConfig } from '../../lib/config.ts'
+import { createDeps, type Deps } from '../../lib/deps.ts'
+import type { Instant } from '../../lib/instant.ts'
+import { plusHours } from '../../lib/instant.ts'
+import { platformConfig } from '../../lib/platforms/platform-config.ts'
+import type { Platform } from '../../lib/platforms/registry.ts'
+import { platformNames } from '../../lib/platforms/registry.ts'
+import { reconcilePosts } from '../../lib/reconciliation/reconcile-posts.ts'
+import type { Emulators } from './local-stack-emulators.ts'
+
+/** The platform's flows on real emulators, with a clock the test moves and a queue whose messages it sees. */
+export const platformOn = (emulators: Emulators) => {
+  Object.assign(process.env, emulators.environment)
+  let now: Instant = '2026-06-01T12:00:00.000Z'
+  const sent: string[] = []
+  const calls: { platform: Platform; posts: number }[] = []
+  const real = createDeps(readConfig({ ...emulators.environment, LOG_LEVEL: 'ERROR', MOCK_FAILURE_RATE: '0' }))
+  const clock = (): Instant => now
+  const deps: Deps = {
+    ...real,
+    clock,
+    queue: {
+      ...real.queue,
+      send: async ({ postId }) => {
+        sent.push(postId)
+      },
+    },
+    askPlatform: async (platform, refs) => {
+      calls.push({ platform, posts: refs.length })
+      const answers = await real.askPlatform(platform, refs)
+      return new Map([...answers].map(([id, answer]) => [id, { ...answer, fetchedAt: now }]))
+    },
+  }
+  return {
+    deps,
+    sent,
+    calls,
+    passHours: (hours: number): void => {
+      now = plusHours(now, hours)
+    },
+    campaign: () =>
+      createCampaign({ name: 'Test', platforms: [...platformNames], status: 'ACTIVE', thresholds: {} }, deps),
+    affiliate: async (): Promise<Principal> => {
+      const id = randomUUID()
+      const registration = { name: id, email: `${id}@example.com`, role: 'AFFILIATE' as const }
+      const { affiliate } = await registerAffiliate(registration, null, deps)
+      return { affiliateId: affiliate.affiliateId, role: 'AFFILIATE', keyId: 'test' }
+    },
+    steer: (platform: Platform, posts: object) =>
+      deps.table.platformConfigs.replace(platform, platformConfig.parse({ mock: { failure_rate: 0, posts } })),
+    reconcile: (...postIds: string[]) =>
+      reconcilePosts(
+        postIds.map((postId) => ({ messageId: postId, message: { postId, correlationId: 'test' } })),
+        deps,
+      ),
+  }
+}
+export type PlatformUnderTest = ReturnType<typeof platformOn>
