@@ -36,8 +36,7 @@ export interface Deps {
   readonly askPlatform: AskPlatform
 }
 
-export const createDeps = (config: Config): Deps => {
-  const table = createTable(createTableClient(config.tableName))
+export const createDeps = (config: Config, table: Table = createTable(createTableClient(config.tableName))): Deps => {
   const clock = createClock(config.clock)
   const bounds = { forMs: rememberedForMs, atMost: rememberedAtMost }
   return {

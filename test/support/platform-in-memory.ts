@@ -13,12 +13,12 @@ import { reconcilePosts } from '../../lib/reconciliation/reconcile-posts.ts'
 import type { Emulators } from './local-stack-emulators.ts'
 
 /** The platform's flows on real emulators, with a clock the test moves and a queue whose messages it sees. */
-export const platformOn = (emulators: Emulators) => {
+export const platformOn = (emulators: Emulators, given?: Deps) => {
   Object.assign(process.env, emulators.environment)
   let now: Instant = '2026-06-01T12:00:00.000Z'
   const sent: string[] = []
   const calls: { platform: Platform; posts: number }[] = []
-  const real = createDeps(readConfig({ ...emulators.environment, LOG_LEVEL: 'ERROR', MOCK_FAILURE_RATE: '0' }))
+  const real = given ?? createDeps(readConfig({ ...emulators.environment, LOG_LEVEL: 'ERROR', MOCK_FAILURE_RATE: '0' }))
   const clock = (): Instant => now
   const deps: Deps = {
     ...real,

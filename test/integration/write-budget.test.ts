@@ -1,0 +1,119 @@
+import type { ConsumedCapacity } from '@aws-sdk/client-dynamodb'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { Principal } from '../../lib/access/role.ts'
+import type { Campaign } from '../../lib/campaign/campaign.ts'
+import { readConfig } from '../../lib/config.ts'
+import { createDeps } from '../../lib/deps.ts'
+import { sweepDuePosts } from '../../lib/reconciliation/sweep-due-posts.ts'
+import { submitPost } from '../../lib/submission/submit-post.ts'
+import { createTableClient, type TableClient } from '../../lib/table/client.ts'
+import { createTable } from '../../lib/table/table.ts'
+import { type Emulators, startEmulators } from '../support/local-stack-emulators.ts'
+import { type PlatformUnderTest, platformOn } from '../support/platform-in-memory.ts'
+
+interface Cost {
+  writes: number
+  reads: number
+}
+
+const readCommands = new Set(['GetItemCommand', 'BatchGetItemCommand', 'QueryCommand'])
+
+/** Adds up what every call of a client consumes, as the emulator counts it. */
+const meter = ({ document }: TableClient): { spent: () => Cost } => {
+  let cost: Cost = { writes: 0, reads: 0 }
+  document.middlewareStack.add(
+    (next, context) => async (args) => {
+      const input = args.input as Record<string, unknown>
+      const result = await next({ ...args, input: { ...input, ReturnConsumedCapacity: 'INDEXES' } })
+      const { ConsumedCapacity: consumed } = result.output as {
+        ConsumedCapacity?: ConsumedCapacity | ConsumedCapacity[]
+      }
+      const units = [consumed ?? []].flat().reduce((sum, { CapacityUnits = 0 }) => sum + CapacityUnits, 0)
+      if (readCommands.has(String(context['commandName']).replace(/^(Get|BatchGet)Command$/, '$1ItemCommand'))) {
+        cost.reads += units
+      } else {
+        cost.writes += units
+      }
+      return result
+    },
+    { step: 'initialize', name: 'meterCapacity' },
+  )
+  return {
+    spent: () => {
+      const spent = cost
+      cost = { writes: 0, reads: 0 }
+      return spent
+    },
+  }
+}
+
+let emulators: Emulators
+let platform: PlatformUnderTest
+let campaign: Campaign
+let ada: Principal
+let spent: () => Cost
+
+beforeAll(async () => {
+  emulators = await startEmulators()
+})
+afterAll(() => emulators.stop())
+
+const truth = { views: 1000, clicks: 50, conversions: 5 }
+const submit = (id: string, views: number) =>
+  submitPost(
+    {
+      campaign_id: campaign.campaignId,
+      url: `https://youtu.be/${id}`,
+      claimed_views: views,
+      claimed_clicks: 50,
+      claimed_conversions: 5,
+    },
+    ada,
+    platform.deps,
+  )
+
+beforeEach(async () => {
+  const client = createTableClient(emulators.environment['TABLE_NAME'] ?? '')
+  spent = meter(client).spent
+  const metered = createDeps(readConfig({ ...emulators.environment, LOG_LEVEL: 'ERROR' }), createTable(client))
+  platform = platformOn(emulators, metered)
+  campaign = await platform.campaign()
+  ada = await platform.affiliate()
+  await platform.steer('youtube', { warmupvideo: truth, firstcheck1: truth, alertvideo1: truth, recheckvid1: truth })
+  const { postId } = await submit('warmupvideo', 900)
+  await platform.reconcile(postId)
+  spent()
+})
+
+test('a submission costs 12 write units and half a read unit', async () => {
+  await submit('submitted01', 900)
+  expect(spent()).toEqual({ writes: 12, reads: 0.5 })
+})
+
+test('a first check with a verdict costs 13 write units and 2 read units', async () => {
+  const { postId } = await submit('firstcheck1', 900)
+  spent()
+  await platform.reconcile(postId)
+  expect(spent()).toEqual({ writes: 13, reads: 2 })
+})
+
+test('a first check that raises an alert costs 19 write units and 2 read units', async () => {
+  const { postId } = await submit('alertvideo1', 9000)
+  spent()
+  await platform.reconcile(postId)
+  expect(spent()).toEqual({ writes: 19, reads: 2 })
+})
+
+test('a re-check that changes nothing but the schedule costs 7 write units and 2 read units', async () => {
+  const { postId } = await submit('recheckvid1', 900)
+  await platform.reconcile(postId)
+  platform.passHours(24)
+  spent()
+  await platform.reconcile(postId)
+  expect(spent()).toEqual({ writes: 7, reads: 2 })
+})
+
+test('a sweep that finds nothing costs no write and half a read unit per shard', async () => {
+  await sweepDuePosts(platform.deps)
+  expect(spent()).toEqual({ writes: 0, reads: 4 })
+})
