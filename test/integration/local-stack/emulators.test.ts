@@ -1,6 +1,7 @@
 import { DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import * as z from 'zod'
 import { createResources, dummyCredentials } from '../../../lib/local/resources.ts'
 import type { Service } from '../../../lib/local/service.ts'
 import { type Emulators, startEmulators } from '../../support/local-stack-emulators.ts'
@@ -26,7 +27,11 @@ test("creates the project's table with its indexes", async () => {
   const wanted = service.resources?.Resources?.['Table']?.Properties
   expect(table?.KeySchema).toEqual(wanted?.['KeySchema'])
   expect(table?.GlobalSecondaryIndexes?.map(({ IndexName }) => IndexName).sort()).toEqual(
-    (wanted?.['GlobalSecondaryIndexes'] as { IndexName: string }[]).map(({ IndexName }) => IndexName).sort(),
+    z
+      .array(z.object({ IndexName: z.string() }))
+      .parse(wanted?.['GlobalSecondaryIndexes'])
+      .map(({ IndexName }) => IndexName)
+      .sort(),
   )
 })
 

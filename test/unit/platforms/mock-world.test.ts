@@ -65,8 +65,8 @@ describe('the mock world', () => {
 
   it('grows while a post is young', () => {
     const { publishedAt } = mockPostAt(worldOf(1), 'a', now)
-    const after = (count: number) => mockPostAt(worldOf(1), 'a', plusHours(publishedAt, count)).views
-    expect(after(2)).toBeGreaterThan(after(1))
+    const viewsAfter = (count: number) => mockPostAt(worldOf(1), 'a', plusHours(publishedAt, count)).views
+    expect(viewsAfter(2)).toBeGreaterThan(viewsAfter(1))
   })
 
   it('has no views before a post is published', () => {

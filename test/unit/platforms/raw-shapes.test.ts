@@ -109,8 +109,8 @@ describe('what single platforms say', () => {
   })
 
   it('knows when posts were published from their ids', () => {
-    expect(registry.x.publishedAtOf?.('604341487988576256')).toBe('2015-05-29T17:40:35.143Z')
-    expect(registry.tiktok.publishedAtOf?.('7240568259186019630')).toBe('2023-06-03T22:06:24.000Z')
+    expect(registry.x.publishedAtOf?.('604341487988576256')).toBe('2015-05-29T17:40:13.515Z')
+    expect(registry.tiktok.publishedAtOf?.('7240568259186019630')).toBe('2023-06-03T21:02:48.000Z')
     expect(registry.instagram.publishedAtOf?.('CDg_6Y1pxWu')).toMatch(/^2020-08-05T/)
   })
 

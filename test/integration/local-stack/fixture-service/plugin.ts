@@ -1,2 +1,4 @@
+import LocalStackPlugin from '../../../../lib/local/plugin.ts'
+
 // biome-ignore lint/style/noDefaultExport: the framework takes a plugin from the default export
-export { default } from '../../../../lib/local/plugin.ts'
+export default LocalStackPlugin

@@ -1,0 +1,69 @@
+import { type Instant, plusHours } from '../../lib/instant.ts'
+import type { Metrics, Observed, ObservedMetric } from '../../lib/platforms/platform.ts'
+import { emptyCeiling } from '../../lib/reconciliation/ceiling.ts'
+import type { CheckContext } from '../../lib/reconciliation/check.ts'
+import { defaultVerdictPolicy, pendingVerdict } from '../../lib/reconciliation/verdict.ts'
+import type { Claim, Post } from '../../lib/submission/post.ts'
+
+/** The moment that the claims of tests speak of. */
+export const asOf: Instant = '2026-06-01T12:00:00.000Z'
+export const hoursAfter = (hours: number): Instant => plusHours(asOf, hours)
+
+type Triple<T> = readonly [views: T, clicks: T, conversions: T]
+export type Seen = number | 'hidden' | 'unsupported'
+
+export const metricsOf = ([views, clicks, conversions]: Triple<number>): Metrics => ({ views, clicks, conversions })
+
+export const aClaim = (claimed: Triple<number> = [1000, 50, 5], overrides: Partial<Claim> = {}): Claim => ({
+  reportId: 'rep_1',
+  claimed: metricsOf(claimed),
+  asOf,
+  submittedAt: asOf,
+  ...overrides,
+})
+
+export const aPost = ({ claim = aClaim(), ...overrides }: Partial<Post> = {}): Post => ({
+  postId: 'post_abcdefghijklmnopqrstuvwxyz',
+  campaignId: 'cmp_01jz0000000000000000000000',
+  affiliateId: 'aff_01jz0000000000000000000000',
+  platform: 'youtube',
+  nativeId: 'dQw4w9WgXcQ',
+  url: 'https://www.youtube.com/watch?v=dQw4w9WgXcQ',
+  title: null,
+  description: null,
+  submissionMethod: 'API',
+  createdAt: asOf,
+  version: 1,
+  claim,
+  flags: [],
+  observation: null,
+  ceiling: emptyCeiling,
+  verdict: pendingVerdict(claim),
+  stickyEvidence: null,
+  outage: null,
+  gone: null,
+  alertGenerations: {},
+  dueAt: asOf,
+  ...overrides,
+})
+
+const metric = (seen: Seen): ObservedMetric => (typeof seen === 'number' ? { value: seen } : { missing: seen })
+
+export const observedAt = (fetchedAt: Instant, [views, clicks, conversions]: Triple<Seen>): Observed => ({
+  kind: 'observed',
+  fetchedAt,
+  metrics: { views: metric(views), clicks: metric(clicks), conversions: metric(conversions) },
+  definition: 'as the platform counts',
+})
+
+export const supportsAll = { views: true, clicks: true, conversions: true }
+
+export const checkContext = (now: Instant, overrides: Partial<CheckContext> = {}): CheckContext => ({
+  policy: { ...defaultVerdictPolicy, settlementHours: 48 },
+  supports: supportsAll,
+  tier: 'NEW',
+  linkedHandle: null,
+  jitter: 0,
+  now,
+  ...overrides,
+})
