@@ -27,13 +27,7 @@ type Triple<T> = readonly [T, T, T]
 type Look = readonly [hours: number, seen: Triple<Seen> | 'timeout']
 
 /** case, claimed, observations by hours after as_of, the verdict after the last of them */
-const cases: readonly (readonly [
-  number,
-  Triple<number>,
-  readonly Look[],
-  Partial<Verdict>,
-  Partial<Verdict['metrics']>?,
-])[] = [
+const cases: readonly (readonly [number, Triple<number>, readonly Look[], Partial<Verdict>])[] = [
   [1, [1000, 50, 5], [[0, [1200, 60, 6]]], { status: 'MATCHED', final: true }],
   [2, [1000, 50, 5], [[0, [980, 50, 5]]], { status: 'MATCHED', level: 'NONE' }],
   [3, [10_000, 50, 5], [[0, [9700, 50, 5]]], { status: 'DISCREPANCY', level: 'LOW', final: false }],

@@ -1,0 +1,113 @@
+import { describe, expect, test } from 'vitest'
+import {
+  acknowledgeAlert,
+  alertIdOf,
+  dedupeKey,
+  openAlert,
+  repeatAlert,
+  resolveAlert,
+} from '../../../lib/alerts/alert.ts'
+import { alertConditions, settledConditions } from '../../../lib/alerts/conditions.ts'
+import type { Observation } from '../../../lib/platforms/platform.ts'
+import { checkPost, claimAgain } from '../../../lib/reconciliation/check.ts'
+import type { Post } from '../../../lib/submission/post.ts'
+import { aClaim, aPost, asOf, checkContext, hoursAfter, observedAt } from '../../support/a-post.ts'
+
+const look = (post: Post, seen: Observation): Post => checkPost(post, seen, checkContext(seen.fetchedAt))
+const seenAt = (hours: number, views: number): Observation => observedAt(hoursAfter(hours), [views, 50, 5])
+const raisedBy = (before: Post, seen: Observation) =>
+  alertConditions(before, look(before, seen)).map(({ type, severity }) => ({ type, severity }))
+
+describe('a check raises', () => {
+  test.each([
+    [990, []],
+    [970, []],
+    [900, [{ type: 'DISCREPANCY', severity: 'MEDIUM' }]],
+    [800, [{ type: 'OVERCLAIM', severity: 'HIGH' }]],
+    [500, [{ type: 'OVERCLAIM', severity: 'CRITICAL' }]],
+  ])('at %d observed of 1,000 claimed', (views, expected) => {
+    expect(raisedBy(aPost(), seenAt(0, views))).toEqual(expected)
+  })
+
+  test('POST_REMOVED when a post is confirmed gone, once', () => {
+    const gone = (hours: number): Observation => ({ kind: 'gone', fetchedAt: hoursAfter(hours), reason: 'private' })
+    const once = look(aPost(), gone(0))
+    expect(raisedBy(aPost(), gone(0))).toEqual([])
+    expect(raisedBy(once, gone(1))).toEqual([{ type: 'POST_REMOVED', severity: 'MEDIUM' }])
+    expect(raisedBy(look(once, gone(1)), gone(25))).toEqual([])
+  })
+
+  test('MISSING_DATA when a platform stayed silent for 24 hours', () => {
+    const silent = (hours: number): Observation => ({
+      kind: 'unavailable',
+      fetchedAt: hoursAfter(hours),
+      reason: 'auth',
+    })
+    expect(raisedBy(look(aPost(), silent(0)), silent(24))).toEqual([{ type: 'MISSING_DATA', severity: 'MEDIUM' }])
+  })
+
+  test('the flags for fraud with the first check', () => {
+    const flagged = aPost({ flags: [{ code: 'DUPLICATE_CONTENT', value: 'a', threshold: 'b' }] })
+    expect(raisedBy(flagged, seenAt(0, 1200))).toEqual([{ type: 'DUPLICATE_CONTENT', severity: 'HIGH' }])
+    const observed = { ...observedAt(hoursAfter(0), [1200, 60, 6]), author: 'NASA' }
+    const mismatched = checkPost(aPost(), observed, checkContext(asOf, { linkedHandle: 'esa' }))
+    expect(alertConditions(aPost(), mismatched)).toMatchObject([{ type: 'AUTHOR_MISMATCH', severity: 'HIGH' }])
+  })
+
+  test('nothing when a re-check finds the same, and again for a new claim', () => {
+    const high = look(aPost(), seenAt(0, 800))
+    expect(raisedBy(high, seenAt(1, 800))).toEqual([])
+    const claim = aClaim([1000, 50, 5], { reportId: 'rep_2', asOf: hoursAfter(2), submittedAt: hoursAfter(2) })
+    expect(raisedBy(claimAgain(high, claim, [], hoursAfter(2)), seenAt(3, 800))).toEqual([
+      { type: 'OVERCLAIM', severity: 'HIGH' },
+    ])
+  })
+
+  test('says the numbers', () => {
+    const [condition] = alertConditions(aPost(), look(aPost(), seenAt(0, 800)))
+    expect(condition?.message).toBe('Claimed 1,000 views; youtube shows 800 (+25.00 %).')
+  })
+
+  test('and a late confirmation settles it', () => {
+    const high = look(aPost(), seenAt(0, 800))
+    expect(settledConditions(high, look(high, seenAt(24, 1100)))).toEqual(['OVERCLAIM'])
+    expect(settledConditions(high, look(high, seenAt(24, 800)))).toEqual([])
+  })
+})
+
+describe('an alert', () => {
+  const condition = { type: 'OVERCLAIM', severity: 'HIGH', message: 'First.' } as const
+  const alert = openAlert(condition, aPost(), {
+    alertId: alertIdOf(dedupeKey('OVERCLAIM', aPost()), 1),
+    generation: 1,
+    now: asOf,
+  })
+
+  test('opens with its first escalation in an hour', () => {
+    expect(alert).toMatchObject({ status: 'OPEN', category: 'FRAUD', count: 1, escalateAt: hoursAfter(1), version: 1 })
+  })
+
+  test('counts repeats and never becomes less severe', () => {
+    const worse = repeatAlert(alert, { ...condition, severity: 'CRITICAL', message: 'Worse.' }, hoursAfter(1))
+    expect(worse).toMatchObject({ count: 2, severity: 'CRITICAL', message: 'Worse.', lastSeenAt: hoursAfter(1) })
+    expect(repeatAlert(worse, condition, hoursAfter(2)).severity).toBe('CRITICAL')
+  })
+
+  test('is acknowledged once and resolved once', () => {
+    const taken = acknowledgeAlert(alert, 'aff_1', hoursAfter(1))
+    expect(taken).toMatchObject({ status: 'ACKNOWLEDGED', acknowledgedBy: 'aff_1', escalateAt: null })
+    if ('refusal' in taken) throw new Error('refused')
+    expect(acknowledgeAlert(taken, 'aff_2', hoursAfter(2))).toBe(taken)
+    const done = resolveAlert(taken, 'aff_1', 'Talked.', hoursAfter(2))
+    expect(done).toMatchObject({ status: 'RESOLVED', resolutionNotes: 'Talked.' })
+    if ('refusal' in done) throw new Error('refused')
+    expect(resolveAlert(done, 'aff_1', 'Again.', hoursAfter(3))).toEqual({ refusal: 'already_resolved' })
+    expect(acknowledgeAlert(done, 'aff_1', hoursAfter(3))).toEqual({ refusal: 'already_resolved' })
+  })
+
+  test('has an id that follows from what it is about and its generation', () => {
+    const key = dedupeKey('OVERCLAIM', aPost())
+    expect(alertIdOf(key, 1)).toMatch(/^alr_[0-9a-f]{26}$/)
+    expect(alertIdOf(key, 2)).not.toBe(alertIdOf(key, 1))
+  })
+})

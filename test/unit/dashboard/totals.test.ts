@@ -1,0 +1,63 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { addTotals, changeOf, contributionOf, readTotals, type Totals } from '../../../lib/dashboard/totals.ts'
+import { checkPost, claimAgain } from '../../../lib/reconciliation/check.ts'
+import type { Post } from '../../../lib/submission/post.ts'
+import { aClaim, aPost, checkContext, hoursAfter, observedAt, type Seen } from '../../support/a-post.ts'
+
+const count = fc.integer({ min: 0, max: 1_000_000 })
+const seen = fc.oneof(count, fc.constant('hidden' as const))
+type Step =
+  | { readonly claim: [number, number, number] }
+  | { readonly seen: [Seen, Seen, Seen] }
+  | { readonly gone: true }
+const step: fc.Arbitrary<Step> = fc.oneof(
+  fc.record({ claim: fc.tuple(count, count, count) }),
+  fc.record({ seen: fc.tuple(seen, seen, seen) }),
+  fc.constant({ gone: true } as const),
+)
+
+const walk = (post: Post, taken: Step, hours: number): Post => {
+  const now = hoursAfter(hours)
+  if ('claim' in taken) {
+    const claim = aClaim(taken.claim, { reportId: `rep_${hours}`, asOf: now, submittedAt: now })
+    return claimAgain(post, claim, [], now)
+  }
+  const observation =
+    'seen' in taken ? observedAt(now, taken.seen) : ({ kind: 'gone', fetchedAt: now, reason: 'not_found' } as const)
+  return checkPost(post, observation, checkContext(now))
+}
+
+const withoutZeros = (totals: Totals): Totals =>
+  Object.fromEntries(Object.entries(totals).filter(([, amount]) => amount !== 0))
+
+test('the sum of all changes is what the post contributes, at every step of any history', () => {
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 12 }), (steps) => {
+      let post = aPost()
+      let totals = changeOf(null, post)
+      for (const [at, taken] of steps.entries()) {
+        const after = walk(post, taken, at * 10)
+        totals = addTotals(totals, changeOf(post, after))
+        post = after
+        expect(withoutZeros(totals)).toEqual(withoutZeros(contributionOf(post)))
+      }
+    }),
+  )
+})
+
+test('a metric nobody observed adds nothing to what is verified', () => {
+  const post = checkPost(aPost(), observedAt(hoursAfter(0), [800, 'hidden', 6]), checkContext(hoursAfter(0)))
+  expect(readTotals(contributionOf(post))).toMatchObject({
+    verdicts: { high: 1, pending: 0 },
+    byPlatform: [
+      {
+        platform: 'youtube',
+        posts: 1,
+        claimed: { views: 1000, clicks: 50, conversions: 5 },
+        verified: { views: 800, clicks: 0, conversions: 6 },
+        overclaimed: { views: 200, clicks: 0, conversions: 0 },
+      },
+    ],
+  })
+})

@@ -1,0 +1,95 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { hoursBetween } from '../../../lib/instant.ts'
+import { nextCheckAt, type ScheduleContext } from '../../../lib/reconciliation/schedule.ts'
+import type { Post } from '../../../lib/submission/post.ts'
+import { trustTiers } from '../../../lib/trust/score.ts'
+import { aPost, asOf, hoursAfter } from '../../support/a-post.ts'
+
+const context = (overrides: Partial<ScheduleContext> = {}): ScheduleContext => ({
+  settlementHours: 48,
+  tier: 'STANDARD',
+  jitter: 0,
+  retryAfterSeconds: null,
+  ...overrides,
+})
+
+const judged = (verdict: Partial<Post['verdict']>): Post => {
+  const post = aPost()
+  return { ...post, verdict: { ...post.verdict, status: 'DISCREPANCY', level: 'HIGH', ...verdict } }
+}
+const provisional = judged({ final: false })
+const final = judged({ final: true })
+
+const hoursToNext = (post: Post, hours: number, overrides: Partial<ScheduleContext> = {}): number | null => {
+  const next = nextCheckAt(post, hoursAfter(hours), context(overrides))
+  return next === null ? null : hoursBetween(asOf, next)
+}
+
+describe('the next check', () => {
+  test.each([
+    [0, 1],
+    [1, 6],
+    [7, 24],
+    [24, 48],
+    [48, 48 + 1 / 60],
+  ])('of a provisional verdict at %d h is at %d h', (now, next) => {
+    expect(hoursToNext(provisional, now)).toBeCloseTo(next, 3)
+  })
+
+  test.each([
+    [0, 24],
+    [50, 72],
+    [168, 336],
+    [600, 672],
+    [672, 720],
+    [720, null],
+  ])('of a final verdict at %d h is at %s h', (now, next) => {
+    expect(hoursToNext(final, now)).toBe(next)
+  })
+
+  test('comes twice as often for affiliates who are watched', () => {
+    const looks = [0, 0.5, 1, 3.5, 6, 15].map((now) => hoursToNext(provisional, now, { tier: 'WATCH' }))
+    expect(looks).toEqual([0.5, 1, 3.5, 6, 15, 24])
+    expect(hoursToNext(final, 48, { tier: 'RESTRICTED' })).toBe(60)
+  })
+
+  test.each([
+    [1, 1],
+    [2, 5],
+    [3, 15],
+    [4, 60],
+    [5, 180],
+    [50, 180],
+  ])('after %d fetches without an answer is in %d minutes, give or take a tenth', (attempts, minutes) => {
+    const post = aPost({ outage: { attempts, since: asOf } })
+    expect((hoursToNext(post, 0) ?? 0) * 60).toBeCloseTo(minutes, 3)
+    expect((hoursToNext(post, 0, { jitter: 1 }) ?? 0) * 60).toBeCloseTo(minutes * 1.1, 3)
+    expect((hoursToNext(post, 0, { jitter: -1 }) ?? 0) * 60).toBeCloseTo(minutes * 0.9, 3)
+  })
+
+  test('waits as long as the platform asks, up to six hours', () => {
+    const post = aPost({ outage: { attempts: 1, since: asOf } })
+    expect(hoursToNext(post, 0, { retryAfterSeconds: 1800 })).toBe(0.5)
+    expect(hoursToNext(post, 0, { retryAfterSeconds: 10 })).toBeCloseTo(1 / 60, 5)
+    expect(hoursToNext(post, 0, { retryAfterSeconds: 1e9 })).toBe(6)
+  })
+
+  test('never comes where the platform supports nothing', () => {
+    expect(hoursToNext(judged({ status: 'UNVERIFIABLE', reason: 'NOT_SUPPORTED', final: true }), 0)).toBeNull()
+  })
+
+  test('is always later than now', () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: 0, max: 1000, noNaN: true }),
+        fc.constantFrom(...trustTiers),
+        fc.constantFrom(provisional, final),
+        (now, tier, post) => {
+          const next = nextCheckAt(post, hoursAfter(now), context({ tier }))
+          expect(next === null || next > hoursAfter(now)).toBe(true)
+        },
+      ),
+    )
+  })
+})

@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest'
+import { checkPost } from '../../../lib/reconciliation/check.ts'
+import { readPostItem, toPostItem } from '../../../lib/table/post-item.ts'
+import { aClaim, aPost, checkContext, hoursAfter, observedAt } from '../../support/a-post.ts'
+
+const checked = checkPost(
+  aPost({ claim: aClaim([120_000, 5000, 300]), url: 'https://www.instagram.com/p/CxYzAbCdEfG/' }),
+  {
+    ...observedAt(hoursAfter(0), [100_000, 5000, 'hidden']),
+    author: 'a.rather.long.handle',
+    publishedAt: hoursAfter(-100),
+  },
+  checkContext(hoursAfter(0)),
+)
+
+test.each([
+  ['a new post', aPost({ title: 'A title', description: 'A description' })],
+  ['a checked post', checked],
+  [
+    'a post in an outage, gone, flagged, with alerts and sticky evidence',
+    {
+      ...checked,
+      outage: { attempts: 3, since: hoursAfter(1) },
+      gone: { since: hoursAfter(1), reason: 'private' as const, confirmed: true },
+      flags: [{ code: 'HIGH_CTR' as const, value: 0.5, threshold: 0.35 }],
+      alertGenerations: { OVERCLAIM: 2 },
+      stickyEvidence: { level: 'HIGH' as const, weight: 4, at: hoursAfter(0) },
+      ceiling: {
+        ...checked.ceiling,
+        firstAfter: {
+          fetchedAt: hoursAfter(50),
+          metrics: { views: { value: 1 }, clicks: { missing: 'hidden' as const }, conversions: { value: 3 } },
+        },
+      },
+      dueAt: null,
+    },
+  ],
+])('%s comes out of its item as it went in', (_name, post) => {
+  const item = JSON.parse(JSON.stringify(toPostItem(post)))
+  const { observation, ...rest } = readPostItem(item)
+  expect(rest).toEqual({ ...post, observation: undefined })
+  expect(observation && { ...observation, definition: '' }).toEqual(
+    post.observation && { ...post.observation, definition: '' },
+  )
+})
+
+const bytesOf = (value: unknown): number => {
+  if (Array.isArray(value)) return 3 + value.reduce((sum, item) => sum + 1 + bytesOf(item), 0)
+  if (typeof value === 'object' && value !== null) {
+    return 3 + Object.entries(value).reduce((sum, [name, item]) => sum + 1 + name.length + bytesOf(item), 0)
+  }
+  return typeof value === 'number' ? 6 : Buffer.byteLength(String(value))
+}
+
+test('a checked post with flags stays under the kilobyte at which writes cost more', () => {
+  const item = toPostItem({ ...checked, flags: [{ code: 'HIGH_CTR', value: 0.5, threshold: 0.35 }] })
+  expect(bytesOf(JSON.parse(JSON.stringify(item)))).toBeLessThan(1024)
+})
