@@ -1,7 +1,8 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { newApiKey, readApiKey } from '../access/api-key.ts'
 import type { Instant } from '../instant.ts'
+import { ensureDataFolder } from './data-folder.ts'
 import { LocalStackError } from './local-stack-error.ts'
 import type { Settings } from './settings.ts'
 
@@ -23,7 +24,7 @@ export const chooseAdminKey = async ({
   if (dataDir === null) return fresh
   const kept = (await readFile(keptKeyFile(dataDir), 'utf8').catch(() => '')).trim()
   if (readApiKey(kept) !== null) return kept
-  await mkdir(dataDir, { recursive: true })
+  ensureDataFolder(dataDir)
   await writeFile(keptKeyFile(dataDir), `${fresh}\n`, { mode: 0o600 })
   return fresh
 }

@@ -1,6 +1,7 @@
-import { accessSync, constants, mkdirSync } from 'node:fs'
+import { accessSync, constants } from 'node:fs'
 import { createRequire } from 'node:module'
 import { delimiter, join } from 'node:path'
+import { ensureDataFolder } from './data-folder.ts'
 import { startGuardedChild } from './guarded-child.ts'
 import { LocalStackError } from './local-stack-error.ts'
 import { findFreePorts } from './ports.ts'
@@ -49,14 +50,7 @@ const findEmulator = (): string => {
 }
 
 const databaseIn = (dataDir: string): string => {
-  try {
-    mkdirSync(dataDir, { recursive: true })
-    accessSync(dataDir, constants.W_OK)
-  } catch {
-    throw new LocalStackError(
-      `DATA_DIR must be a folder that can be written, got "${dataDir}"; set DATA_DIR=.data or leave it out.`,
-    )
-  }
+  ensureDataFolder(dataDir)
   return join(dataDir, 'dynamodb.sqlite')
 }
 

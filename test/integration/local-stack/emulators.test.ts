@@ -63,7 +63,11 @@ test('creates the same resources again without complaint', async () => {
 
 test('refuses a kept table whose indexes are not those of serverless.yml', async () => {
   const resources = structuredClone(service.resources?.Resources ?? {})
-  const properties = { ...resources['Table']?.Properties, GlobalSecondaryIndexes: undefined }
+  const indexes = z
+    .array(z.looseObject({ IndexName: z.string() }))
+    .parse(resources['Table']?.Properties?.['GlobalSecondaryIndexes'])
+  const renamed = indexes.map((index) => ({ ...index, IndexName: `other-${index.IndexName}` }))
+  const properties = { ...resources['Table']?.Properties, GlobalSecondaryIndexes: renamed }
   const changed = {
     ...service,
     resources: { Resources: { Table: { Type: 'AWS::DynamoDB::Table', Properties: properties } } },
