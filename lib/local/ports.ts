@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { LocalStackError } from './local-stack-error.ts'
@@ -19,13 +20,6 @@ const reserve = async (port: number, host: string): Promise<{ port: number; rele
   }
 }
 
-/** Gives that many different loopback ports nobody listens on at this moment. */
-export const findFreePorts = async (count: number): Promise<number[]> => {
-  const reserved = await Promise.all(Array.from({ length: count }, () => reserve(0, loopback)))
-  await Promise.all(reserved.map(({ release }) => release()))
-  return reserved.map(({ port }) => port)
-}
-
 const refusal = async (port: number, host: string): Promise<unknown> => {
   try {
     const { release } = await reserve(port, host)
@@ -34,6 +28,26 @@ const refusal = async (port: number, host: string): Promise<unknown> => {
   } catch (error) {
     return codeOf(error)
   }
+}
+
+/** Below the range from which the system gives outgoing connections their ports: one of those could take ours away. */
+const lowestPort = 15_000
+const highestPort = 31_999
+const looksPerPort = 50
+
+const findFreePort = async (taken: ReadonlySet<number>): Promise<number> => {
+  for (let look = 0; look < looksPerPort; look += 1) {
+    const port = randomInt(lowestPort, highestPort + 1)
+    if (!taken.has(port) && (await refusal(port, loopback)) === undefined) return port
+  }
+  throw new LocalStackError(`No free port was found from ${lowestPort} to ${highestPort}; stop what listens there.`)
+}
+
+/** Gives that many different loopback ports nobody listens on at this moment. */
+export const findFreePorts = async (count: number): Promise<number[]> => {
+  const found = new Set<number>()
+  while (found.size < count) found.add(await findFreePort(found))
+  return [...found]
 }
 
 /**
