@@ -3,11 +3,12 @@ import { routes as affiliates } from '../functions/http/affiliates.ts'
 import { routes as alerts } from '../functions/http/alerts.ts'
 import { routes as campaigns } from '../functions/http/campaigns.ts'
 import { routes as health } from '../functions/http/health.ts'
+import { routes as me } from '../functions/http/me.ts'
 import { routes as platforms } from '../functions/http/platforms.ts'
 import { routes as submissions } from '../functions/http/submissions.ts'
 import { readProjectService } from './support/local-stack-service.ts'
 
-const tables = { health, affiliates, campaigns, submissions, platforms, alerts }
+const tables = { health, affiliates, me, campaigns, submissions, platforms, alerts }
 const service = await readProjectService()
 
 const eventsOf = (name: string, kind: string): unknown[] =>

@@ -1,6 +1,12 @@
 import * as z from 'zod'
-import { affiliateView, profileChange, registration, viewAffiliate } from '../../lib/affiliate/affiliate.ts'
-import { changeProfile } from '../../lib/affiliate/change-profile.ts'
+import {
+  affiliateView,
+  profileChange,
+  registration,
+  standingChange,
+  viewAffiliate,
+} from '../../lib/affiliate/affiliate.ts'
+import { changeProfile, changeStanding } from '../../lib/affiliate/change-profile.ts'
 import { performanceView } from '../../lib/affiliate/performance.ts'
 import { registerAffiliate } from '../../lib/affiliate/register-affiliate.ts'
 import { findAffiliate, showPerformance } from '../../lib/affiliate/show-performance.ts'
@@ -33,6 +39,27 @@ export const routes = [
     responses: { 200: affiliateView },
     run: async ({ body, caller, deps }) =>
       ok(viewAffiliate(await changeProfile(caller.affiliateId, body, deps), deps.clock())),
+  }),
+  route('GET /api/v1/affiliates', {
+    permission: 'affiliate:list',
+    query: z.strictObject(pageQuery),
+    responses: { 200: z.array(affiliateView) },
+    run: async ({ query, deps }) => {
+      const { things, nextCursor } = await deps.table.affiliates.list(query)
+      const now = deps.clock()
+      return page(
+        things.map((affiliate) => viewAffiliate(affiliate, now)),
+        nextCursor,
+      )
+    },
+  }),
+  route('PUT /api/v1/affiliates/{id}', {
+    permission: 'affiliate:change',
+    params,
+    body: standingChange,
+    responses: { 200: affiliateView },
+    run: async ({ params: { id }, body, caller, deps }) =>
+      ok(viewAffiliate(await changeStanding(id, body, caller, deps), deps.clock())),
   }),
   route('GET /api/v1/affiliates/{id}', {
     permission: 'affiliate:read',

@@ -5,6 +5,10 @@ export type Role = (typeof roles)[number]
 export const permissions = {
   'affiliate:me': ['ADMIN', 'ADVERTISER', 'AFFILIATE'],
   'affiliate:read': ['ADMIN', 'ADVERTISER', 'AFFILIATE'],
+  'affiliate:list': ['ADMIN'],
+  'affiliate:change': ['ADMIN'],
+  'api-key:manage': ['ADMIN', 'ADVERTISER', 'AFFILIATE'],
+  'account:link': ['AFFILIATE'],
   'campaign:write': ['ADMIN'],
   'campaign:read': ['ADMIN', 'ADVERTISER', 'AFFILIATE'],
   'submission:create': ['AFFILIATE'],

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { type Role, roles } from '../access/role.ts'
 import type { Instant } from '../instant.ts'
+import { platformNames } from '../platforms/registry.ts'
 import { type TrustCounters, trustOf, trustTiers } from '../trust/score.ts'
 
 /** Any principal: an affiliate, an advertiser or an admin. Trust moves only for affiliates. */
@@ -35,6 +36,22 @@ export const profileChange = z
   .partial()
   .refine((change) => Object.keys(change).length > 0, 'Name at least one of name, email, discord_user_id')
 export type ProfileChange = z.infer<typeof profileChange>
+
+export const standingChange = z
+  .strictObject({ role: z.enum(roles), is_active: z.boolean() })
+  .partial()
+  .refine((change) => Object.keys(change).length > 0, 'Name at least one of role, is_active')
+export type StandingChange = z.infer<typeof standingChange>
+
+export const accountBody = z.strictObject({
+  handle: z
+    .string()
+    .trim()
+    .regex(/^@?[\w.-]{1,100}$/, 'Expected a handle such as @nasa'),
+})
+
+/** The account under which an affiliate posts on a platform; null when none is linked. */
+export const accountView = z.object({ platform: z.enum(platformNames), handle: z.string().nullable() })
 
 export const affiliateView = z.object({
   id: z.string(),

@@ -1,26 +1,71 @@
+import type { Principal } from '../access/role.ts'
 import type { Deps } from '../deps.ts'
 import { notFound, Refusal } from '../errors.ts'
-import type { Affiliate, ProfileChange } from './affiliate.ts'
+import type { Platform } from '../platforms/registry.ts'
+import type { Affiliate, ProfileChange, StandingChange } from './affiliate.ts'
 import { alreadyExists } from './register-affiliate.ts'
 
-/** Changes what a principal may change about itself; throws `already_exists` or `conflict`. */
-export const changeProfile = async (
+const change = async (
   affiliateId: string,
-  { name, email, discord_user_id }: ProfileChange,
+  next: (before: Affiliate) => Affiliate,
   { table }: Deps,
 ): Promise<Affiliate> => {
   const before = await table.affiliates.get(affiliateId)
   if (before === null) throw notFound()
-  const after: Affiliate = {
-    ...before,
-    name: name ?? before.name,
-    email: email ?? before.email,
-    discordUserId: discord_user_id === undefined ? before.discordUserId : discord_user_id,
-    version: before.version + 1,
-  }
+  const after = { ...next(before), version: before.version + 1 }
   const answer = await table.affiliates.changeProfile(before, after)
   if (answer.committed) return after
   if (answer.refusedBy.some((name) => ['name', 'email', 'discord'].includes(name)))
     throw alreadyExists(answer.refusedBy)
-  throw new Refusal('conflict', 'Your profile was changed at the same moment. Read it and send the change again.')
+  throw new Refusal('conflict', 'The profile was changed at the same moment. Read it and send the change again.')
 }
+
+/** Changes what a principal may change about itself; throws `already_exists` or `conflict`. */
+export const changeProfile = (
+  affiliateId: string,
+  { name, email, discord_user_id }: ProfileChange,
+  deps: Deps,
+): Promise<Affiliate> =>
+  change(
+    affiliateId,
+    (before) => ({
+      ...before,
+      name: name ?? before.name,
+      email: email ?? before.email,
+      discordUserId: discord_user_id === undefined ? before.discordUserId : discord_user_id,
+    }),
+    deps,
+  )
+
+/** Changes role and activity; an admin cannot do it to itself, so that somebody is always left who can. */
+export const changeStanding = (
+  affiliateId: string,
+  { role, is_active }: StandingChange,
+  caller: Principal,
+  deps: Deps,
+): Promise<Affiliate> => {
+  if (affiliateId === caller.affiliateId) {
+    throw new Refusal('conflict', 'You cannot change your own role or activity; ask another admin.')
+  }
+  return change(
+    affiliateId,
+    (before) => ({ ...before, role: role ?? before.role, isActive: is_active ?? before.isActive }),
+    deps,
+  )
+}
+
+/** Links the handle under which an affiliate posts on a platform; null unlinks it. */
+export const linkAccount = (
+  affiliateId: string,
+  platform: Platform,
+  handle: string | null,
+  deps: Deps,
+): Promise<Affiliate> =>
+  change(
+    affiliateId,
+    (before) => {
+      const { [platform]: _unlinked, ...others } = before.handles
+      return { ...before, handles: handle === null ? others : { ...others, [platform]: handle } }
+    },
+    deps,
+  )

@@ -1,11 +1,13 @@
 import * as z from 'zod'
 import { roles } from '../access/role.ts'
 import type { Affiliate } from '../affiliate/affiliate.ts'
+import type { Page, PageRequest } from '../collect-page.ts'
 import type { TrustChange } from '../trust/score.ts'
+import { apiKeyWrite, type StoredApiKey } from './api-keys.ts'
 import type { TableClient } from './client.ts'
 import { exists, notSeenBefore, stillAtVersion, stillHas } from './expression.ts'
 import { keys, partitions, sorts, type UniqueKind } from './keys.ts'
-import { getItem, getItems, type Item } from './read.ts'
+import { getItem, getItems, type Item, queryIndex } from './read.ts'
 import { type TransactionAnswer, transact, type Write } from './transact.ts'
 
 const row = z.object({
@@ -58,11 +60,6 @@ export const trustWrites = ({ affiliateId, trust }: Affiliate, change: TrustChan
   ]
 }
 
-export interface KeyToStore {
-  readonly keyId: string
-  readonly secretHash: string
-}
-
 const profileAttributes = (affiliate: Affiliate) => {
   const { trust, ...profile } = affiliate
   return { ...profile, ...trust }
@@ -78,7 +75,7 @@ export const affiliatesTable = (client: TableClient) => ({
     (await getItems(client, affiliateIds.map(keys.affiliate))).map(readRow),
 
   /** Stores a principal with its first key; `refusedBy` names the unique value that is taken. */
-  create: (affiliate: Affiliate, apiKey: KeyToStore): Promise<TransactionAnswer> =>
+  create: (affiliate: Affiliate, apiKey: Pick<StoredApiKey, 'keyId' | 'secretHash'>): Promise<TransactionAnswer> =>
     transact(client, [
       {
         name: 'affiliate',
@@ -92,21 +89,20 @@ export const affiliatesTable = (client: TableClient) => ({
         when: [notSeenBefore],
       },
       ...uniqueValues(affiliate).map(([kind, value]) => claimUnique(affiliate.affiliateId, kind, value)),
-      {
-        name: 'apiKey',
-        put: {
-          ...keys.apiKey(apiKey.keyId),
-          type: 'apiKey',
-          keyId: apiKey.keyId,
-          secretHash: apiKey.secretHash,
-          affiliateId: affiliate.affiliateId,
-          createdAt: affiliate.createdAt,
-        },
-        when: [notSeenBefore],
-      },
+      apiKeyWrite({ ...apiKey, affiliateId: affiliate.affiliateId, createdAt: affiliate.createdAt }),
     ]),
 
-  /** Replaces name, e-mail and Discord id, moving the unique claims along. */
+  /** Principals, newest first. */
+  list: async (page: PageRequest): Promise<Page<Affiliate>> => {
+    const { keys: found, nextCursor } = await queryIndex(
+      client,
+      { index: 'listing', partition: partitions.affiliates },
+      page,
+    )
+    return { things: (await getItems(client, found)).map(readRow), nextCursor }
+  },
+
+  /** Replaces what people change about a principal, moving the unique claims along; trust is not part of it. */
   changeProfile: (before: Affiliate, after: Affiliate): Promise<TransactionAnswer> => {
     const keyText = ([kind, value]: readonly [UniqueKind, string]) => keys.unique(kind, value).PK
     const had = new Set(uniqueValues(before).map(keyText))
@@ -118,7 +114,15 @@ export const affiliatesTable = (client: TableClient) => ({
         name: 'affiliate',
         key: keys.affiliate(after.affiliateId),
         update: {
-          set: { name: after.name, email: after.email, discordUserId: after.discordUserId, version: after.version },
+          set: {
+            name: after.name,
+            email: after.email,
+            discordUserId: after.discordUserId,
+            role: after.role,
+            isActive: after.isActive,
+            handles: after.handles,
+            version: after.version,
+          },
         },
         when: [exists, stillAtVersion(before.version)],
       },

@@ -1,10 +1,12 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
+import type { Page, PageRequest } from '../collect-page.ts'
 import type { Instant } from '../instant.ts'
 import type { TableClient } from './client.ts'
-import { exists, updateOf } from './expression.ts'
-import { keys } from './keys.ts'
-import { getItem } from './read.ts'
+import { exists, notSeenBefore, stillHas, updateOf } from './expression.ts'
+import { keys, partitions, sorts } from './keys.ts'
+import { getItem, getItems, queryIndex } from './read.ts'
+import { transact, type Write } from './transact.ts'
 
 const row = z.object({
   keyId: z.string(),
@@ -17,15 +19,41 @@ const row = z.object({
 })
 export type StoredApiKey = z.infer<typeof row>
 
+/** The write that stores a new key; parsed first, so that nothing but the known attributes gets into the table. */
+export const apiKeyWrite = (apiKey: StoredApiKey): Write => ({
+  name: 'apiKey',
+  put: {
+    ...keys.apiKey(apiKey.keyId),
+    type: 'apiKey',
+    ...row.parse(apiKey),
+    owner: partitions.ownerApiKeys(apiKey.affiliateId),
+    createdKey: sorts.created(apiKey.createdAt, apiKey.keyId),
+  },
+  when: [notSeenBefore],
+})
+
 export const apiKeysTable = (client: TableClient) => ({
   get: async (keyId: string): Promise<StoredApiKey | null> => {
     const item = await getItem(client, keys.apiKey(keyId), true)
     return item && row.parse(item)
   },
 
-  /** From here on the key is refused, at the latest when cached principals are forgotten. */
-  revoke: async (keyId: string, revokedAt: Instant): Promise<void> => {
-    const expressions = updateOf({ set: { revokedAt } }, exists)
+  /** Throws when the id is taken, which 48 random bits do not let happen twice. */
+  create: async (apiKey: StoredApiKey): Promise<void> => {
+    const { committed } = await transact(client, [apiKeyWrite(apiKey)])
+    if (!committed) throw new Error('An API key with this id exists')
+  },
+
+  /** A principal's keys, newest first. */
+  listByAffiliate: async (affiliateId: string, page: PageRequest): Promise<Page<StoredApiKey>> => {
+    const query = { index: 'owner', partition: partitions.ownerApiKeys(affiliateId) } as const
+    const { keys: found, nextCursor } = await queryIndex(client, query, page)
+    return { things: (await getItems(client, found)).map((item) => row.parse(item)), nextCursor }
+  },
+
+  /** From here on the key is refused, at the latest when remembered principals are forgotten. */
+  revoke: async ({ keyId, affiliateId }: StoredApiKey, revokedAt: Instant): Promise<void> => {
+    const expressions = updateOf({ set: { revokedAt } }, exists, stillHas('affiliateId', affiliateId))
     await client.document.send(
       new UpdateCommand({ TableName: client.tableName, Key: { ...keys.apiKey(keyId) }, ...expressions }),
     )

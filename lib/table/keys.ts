@@ -4,28 +4,28 @@
  *  1. a principal by id                       AFF#<id> / PROFILE
  *  2. who holds a name, e-mail or Discord id  UNIQUE#<kind>#<value> / UNIQUE
  *  3. an API key by its key id                KEY#<keyId> / KEY
- *  4. an affiliate's linked account           AFF#<id> / ACCOUNT#<platform>
- *  5. a campaign by id                        CAMP#<id> / CAMPAIGN
- *  6. a campaign's totals per day             CAMP#<id> / DAY#<day>#<shard>
- *  7. a campaign's totals per affiliate       CAMP#<id> / AFFTOTAL#<affiliateId>
- *  8. a post by id, with its whole story      POST#<postId> / POST, CLAIM#…, CHECK#…
- *  9. an alert by id                          ALERT#<id> / ALERT
- * 10. a platform's config                     PLATFORM#<name> / CONFIG
- * 11. how often a steered fault has struck    PLATFORM#<name> / FAULT#<config version>#<nativeId>
- * 12. when a platform last answered           PLATFORM#<name> / HEALTH
- * 13. an affiliate's posts, newest first      owner:    AFF#<id> / POST#<createdAt>#<postId>
- * 14. an affiliate's totals per campaign      owner:    AFF#<id> / TOTAL#<campaignId>
- * 15. an affiliate's alerts, newest first     owner:    AFF#<id>#ALERTS / <createdAt>#<type>#<platform>#<alertId>
- * 16. a campaign's posts, newest first        campaign: CAMP#<id> / POST#<createdAt>#<postId>
- * 17. a campaign's alerts, newest first       campaign: CAMP#<id>#ALERTS / <createdAt>#<type>#<platform>#<alertId>
- * 18. which posts owe a check now             due:      DUE#<shard> / <dueAt>#<postId>
- * 19. which alerts escalate now               due:      ESCALATE / <escalateAt>#<alertId>
- * 20. who else claims this content            listing:  CONTENT#<platform>:<nativeId> / POST#<createdAt>#<postId>
- * 21. campaigns in a status                   listing:  CAMPAIGNS#<status> / <createdAt>#<campaignId>
- * 22. an advertiser's campaigns               owner:    AFF#<id>#CAMPAIGNS / <createdAt>#<campaignId>
- * 23. alerts in a status                      listing:  ALERTS#<status> / <createdAt>#<type>#<platform>#<alertId>
- * 24. all principals                          listing:  AFFILIATES / <createdAt>#<affiliateId>
- * 25. the checks of a day                     listing:  CHECKS#<day>#<shard> / <fetchedAt>#<checkId>
+ *  4. a campaign by id                        CAMP#<id> / CAMPAIGN
+ *  5. a campaign's totals per day             CAMP#<id> / DAY#<day>#<shard>
+ *  6. a campaign's totals per affiliate       CAMP#<id> / AFFTOTAL#<affiliateId>
+ *  7. a post by id, with its whole story      POST#<postId> / POST, CLAIM#…, CHECK#…
+ *  8. an alert by id                          ALERT#<id> / ALERT
+ *  9. a platform's config                     PLATFORM#<name> / CONFIG
+ * 10. how often a steered fault has struck    PLATFORM#<name> / FAULT#<config version>#<nativeId>
+ * 11. when a platform last answered           PLATFORM#<name> / HEALTH
+ * 12. an affiliate's posts, newest first      owner:    AFF#<id> / POST#<createdAt>#<postId>
+ * 13. an affiliate's totals per campaign      owner:    AFF#<id> / TOTAL#<campaignId>
+ * 14. an affiliate's alerts, newest first     owner:    AFF#<id>#ALERTS / <createdAt>#<type>#<platform>#<alertId>
+ * 15. a campaign's posts, newest first        campaign: CAMP#<id> / POST#<createdAt>#<postId>
+ * 16. a campaign's alerts, newest first       campaign: CAMP#<id>#ALERTS / <createdAt>#<type>#<platform>#<alertId>
+ * 17. which posts owe a check now             due:      DUE#<shard> / <dueAt>#<postId>
+ * 18. which alerts escalate now               due:      ESCALATE / <escalateAt>#<alertId>
+ * 19. who else claims this content            listing:  CONTENT#<platform>:<nativeId> / POST#<createdAt>#<postId>
+ * 20. campaigns in a status                   listing:  CAMPAIGNS#<status> / <createdAt>#<campaignId>
+ * 21. an advertiser's campaigns               owner:    AFF#<id>#CAMPAIGNS / <createdAt>#<campaignId>
+ * 22. alerts in a status                      listing:  ALERTS#<status> / <createdAt>#<type>#<platform>#<alertId>
+ * 23. all principals                          listing:  AFFILIATES / <createdAt>#<affiliateId>
+ * 24. the checks of a day                     listing:  CHECKS#<day>#<shard> / <fetchedAt>#<checkId>
+ * 25. a principal's API keys                   owner:    AFF#<id>#KEYS / <createdAt>#<keyId>
  */
 import { createHash } from 'node:crypto'
 import { dayOf, type Instant } from '../instant.ts'
@@ -55,7 +55,6 @@ export type UniqueKind = 'name' | 'email' | 'discord'
 
 export const keys = {
   affiliate: (affiliateId: string): Key => ({ PK: `AFF#${affiliateId}`, SK: 'PROFILE' }),
-  account: (affiliateId: string, platform: string): Key => ({ PK: `AFF#${affiliateId}`, SK: `ACCOUNT#${platform}` }),
   unique: (kind: UniqueKind, value: string): Key => ({
     PK: `UNIQUE#${kind}#${value.normalize('NFKC').trim().toLowerCase()}`,
     SK: 'UNIQUE',
@@ -99,6 +98,7 @@ export const partitions = {
   campaigns: (status: string): string => `CAMPAIGNS#${status}`,
   alerts: (status: string): string => `ALERTS#${status}`,
   affiliates: 'AFFILIATES',
+  ownerApiKeys: (affiliateId: string): string => `AFF#${affiliateId}#KEYS`,
   checks: (fetchedAt: Instant, postId: string): string => `CHECKS#${dayOf(fetchedAt)}#${shardOf(postId)}`,
   due: (shard: number): string => `DUE#${shard}`,
   escalate: 'ESCALATE',

@@ -202,6 +202,64 @@ describe('a caller without the right', () => {
   })
 })
 
+describe('what callers manage about themselves and admins about others', () => {
+  const keyPath = '/affiliates/me/api-keys'
+
+  test('a second key works, is listed without its secret, and stops when it is revoked', async () => {
+    const hal = await register(call)
+    const second = await call('POST', keyPath, { key: hal.key, body: {} })
+    expect(second.status).toBe(201)
+    const { key_id: keyId, api_key: key } = second.body.data
+    const revoked = await call('DELETE', `${keyPath}/${keyId}`, { key: hal.key })
+    expect(revoked.body.data).toMatchObject({ key_id: keyId, revoked_at: expect.any(String) })
+    expectProblem(await call('GET', '/affiliates/me', { key }), 401, 'unauthorized')
+    expect((await call('DELETE', `${keyPath}/${keyId}`, { key: hal.key })).body).toEqual(revoked.body)
+    const listed = await call('GET', keyPath, { key: hal.key })
+    expect(listed.body.data).toHaveLength(2)
+    expect(JSON.stringify(listed.body)).not.toMatch(/arp_|secret/i)
+    expectProblem(await call('DELETE', `${keyPath}/${keyId}`, { key: ada.key }), 404, 'not_found')
+    expectProblem(
+      await call('POST', keyPath, { key: hal.key, body: { expires_at: '2020-01-01T00:00:00Z' } }),
+      422,
+      'validation_failed',
+    )
+  })
+
+  test('a handle is linked and unlinked', async () => {
+    const ivy = await register(call)
+    const path = '/affiliates/me/accounts/youtube'
+    const linked = { platform: 'youtube', handle: '@ivy' }
+    expect((await call('PUT', path, { key: ivy.key, body: { handle: '@ivy' } })).body.data).toEqual(linked)
+    expect((await call('GET', path, { key: ivy.key })).body.data).toEqual(linked)
+    expect((await call('DELETE', path, { key: ivy.key })).body.data).toEqual({ platform: 'youtube', handle: null })
+    expectProblem(await call('PUT', path, { key: ivy.key, body: { handle: 'two words' } }), 422, 'validation_failed')
+    expectProblem(await call('GET', path, { key: stack.adminKey }), 403, 'forbidden')
+  })
+
+  test('an admin lists principals and changes role and activity, but not its own', async () => {
+    const jon = await register(call)
+    expectProblem(await call('GET', '/affiliates', { key: jon.key }), 403, 'forbidden')
+    const listed = await call('GET', '/affiliates?limit=1', { key: stack.adminKey })
+    expect(listed.body.data).toMatchObject([{ id: jon.id }])
+    const changed = await call('PUT', `/affiliates/${jon.id}`, {
+      key: stack.adminKey,
+      body: { role: 'ADVERTISER', is_active: false },
+    })
+    expect(changed.body.data).toMatchObject({ role: 'ADVERTISER', is_active: false })
+    const me = (await call('GET', '/affiliates/me', { key: stack.adminKey })).body.data.id
+    expectProblem(
+      await call('PUT', `/affiliates/${me}`, { key: stack.adminKey, body: { is_active: false } }),
+      409,
+      'conflict',
+    )
+    expectProblem(
+      await call('PUT', '/affiliates/aff_none', { key: stack.adminKey, body: { role: 'ADMIN' } }),
+      404,
+      'not_found',
+    )
+  })
+})
+
 describe('a path or method that is not there', () => {
   test('gets 404, and 405 with Allow', async () => {
     expectProblem(await call('GET', '/nothing', { key: ada.key }), 404, 'not_found')

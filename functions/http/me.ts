@@ -1,0 +1,64 @@
+import * as z from 'zod'
+import { apiKeyView, newApiKeyBody, viewApiKey } from '../../lib/access/api-key-view.ts'
+import { createApiKey, revokeApiKey } from '../../lib/access/manage-api-keys.ts'
+import { type Affiliate, accountBody, accountView } from '../../lib/affiliate/affiliate.ts'
+import { linkAccount } from '../../lib/affiliate/change-profile.ts'
+import { findAffiliate } from '../../lib/affiliate/show-performance.ts'
+import { httpHandler } from '../../lib/lambda/http-handler.ts'
+import { created, ok, page, route } from '../../lib/lambda/route.ts'
+import { type Platform, platformNames } from '../../lib/platforms/registry.ts'
+import { pageQuery, pathId } from '../../lib/wire.ts'
+
+const accountParams = z.object({ platform: z.enum(platformNames) })
+const account = (platform: Platform, { handles }: Affiliate) => ({ platform, handle: handles[platform] ?? null })
+
+export const routes = [
+  route('GET /api/v1/affiliates/me/api-keys', {
+    permission: 'api-key:manage',
+    query: z.strictObject(pageQuery),
+    responses: { 200: z.array(apiKeyView) },
+    run: async ({ query, caller, deps }) => {
+      const { things, nextCursor } = await deps.table.apiKeys.listByAffiliate(caller.affiliateId, query)
+      return page(things.map(viewApiKey), nextCursor)
+    },
+  }),
+  route('POST /api/v1/affiliates/me/api-keys', {
+    permission: 'api-key:manage',
+    body: newApiKeyBody,
+    responses: { 201: apiKeyView.extend({ api_key: z.string() }) },
+    run: async ({ body, caller, deps }) => {
+      const { key, stored } = await createApiKey(body, caller, deps)
+      return created({ ...viewApiKey(stored), api_key: key })
+    },
+  }),
+  route('DELETE /api/v1/affiliates/me/api-keys/{key_id}', {
+    permission: 'api-key:manage',
+    params: z.object({ key_id: pathId }),
+    responses: { 200: apiKeyView },
+    run: async ({ params, caller, deps }) => ok(viewApiKey(await revokeApiKey(params.key_id, caller, deps))),
+  }),
+  route('GET /api/v1/affiliates/me/accounts/{platform}', {
+    permission: 'account:link',
+    params: accountParams,
+    responses: { 200: accountView },
+    run: async ({ params: { platform }, caller, deps }) =>
+      ok(account(platform, await findAffiliate(caller.affiliateId, caller, deps))),
+  }),
+  route('PUT /api/v1/affiliates/me/accounts/{platform}', {
+    permission: 'account:link',
+    params: accountParams,
+    body: accountBody,
+    responses: { 200: accountView },
+    run: async ({ params: { platform }, body, caller, deps }) =>
+      ok(account(platform, await linkAccount(caller.affiliateId, platform, body.handle, deps))),
+  }),
+  route('DELETE /api/v1/affiliates/me/accounts/{platform}', {
+    permission: 'account:link',
+    params: accountParams,
+    responses: { 200: accountView },
+    run: async ({ params: { platform }, caller, deps }) =>
+      ok(account(platform, await linkAccount(caller.affiliateId, platform, null, deps))),
+  }),
+]
+
+export const handler = httpHandler(routes)
