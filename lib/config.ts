@@ -6,8 +6,10 @@ const environment = z.object({
   TABLE_NAME: z.string().min(3),
   RECONCILE_QUEUE_URL: z.url(),
   RECONCILE_PRIORITY_QUEUE_URL: z.url(),
+  RECONCILE_DLQ_URL: z.url(),
   LOG_LEVEL: z.enum(['DEBUG', 'INFO', 'WARN', 'ERROR']).default('INFO'),
   REGISTRATION: z.enum(['open', 'closed']).default('open'),
+  DISCORD_PUBLIC_KEY: z.union([z.literal(''), z.hex().length(64)]).default(''),
   MOCK_SEED: z.coerce.number().int().min(0).max(4_294_967_295).default(12_345),
   MOCK_FAILURE_RATE: z.coerce.number().min(0).max(1).default(0.05),
   CLOCK_SPEED: z.coerce.number().min(1).max(100_000).default(1),
@@ -19,9 +21,11 @@ export interface Config {
   readonly stage: string
   readonly version: string
   readonly tableName: string
-  readonly queueUrls: { readonly normal: string; readonly priority: string }
+  readonly queueUrls: { readonly normal: string; readonly priority: string; readonly dead: string }
   readonly logLevel: 'DEBUG' | 'INFO' | 'WARN' | 'ERROR'
   readonly registration: 'open' | 'closed'
+  /** Ed25519 key of the Discord application, hex; null where Discord is not set up. */
+  readonly discordPublicKey: string | null
   readonly mock: { readonly seed: number; readonly failureRate: number }
   /** How fast the product's clock runs from `base`; anything but real time is for the local stage alone. */
   readonly clock: { readonly speed: number; readonly base: string | null }
@@ -45,9 +49,14 @@ export const readConfig = (variables: Readonly<Record<string, string | undefined
     stage: values.STAGE,
     version: values.VERSION,
     tableName: values.TABLE_NAME,
-    queueUrls: { normal: values.RECONCILE_QUEUE_URL, priority: values.RECONCILE_PRIORITY_QUEUE_URL },
+    queueUrls: {
+      normal: values.RECONCILE_QUEUE_URL,
+      priority: values.RECONCILE_PRIORITY_QUEUE_URL,
+      dead: values.RECONCILE_DLQ_URL,
+    },
     logLevel: values.LOG_LEVEL,
     registration: values.REGISTRATION,
+    discordPublicKey: values.DISCORD_PUBLIC_KEY === '' ? null : values.DISCORD_PUBLIC_KEY,
     mock: { seed: values.MOCK_SEED, failureRate: values.MOCK_FAILURE_RATE },
     clock: { speed: values.CLOCK_SPEED, base: values.CLOCK_BASE ?? null },
   }

@@ -13,7 +13,7 @@ const rememberedForMs = 60_000
 const rememberedAtMost = 1_000
 
 /** Prefixes of the ids the platform makes. */
-export type IdPrefix = 'aff' | 'cmp' | 'rep'
+export type IdPrefix = 'aff' | 'cmp' | 'rep' | 'run'
 
 /** Everything a flow may use of the outside world; a flow gets it as a parameter. */
 export interface Deps {

@@ -2,12 +2,14 @@ import * as z from 'zod'
 import type { Deps } from './deps.ts'
 import { Refusal } from './errors.ts'
 
-export const healthView = z.object({
-  status: z.literal('ok'),
-  stage: z.string(),
-  version: z.string(),
-  checks: z.object({ table: z.literal('ok') }),
-})
+export const healthView = z
+  .object({
+    status: z.literal('ok'),
+    stage: z.string(),
+    version: z.string(),
+    checks: z.object({ table: z.literal('ok') }),
+  })
+  .meta({ id: 'Health' })
 
 const anId = 'aff_health'
 

@@ -31,6 +31,13 @@ export const logCodes = {
   ALERT_RAISED: { level: 'warn', meaning: 'An alert was opened or repeated.' },
   ALERT_SETTLED: { level: 'info', meaning: 'A late confirmation resolved an alert.' },
   ALERT_HANDLED: { level: 'info', meaning: 'A person acknowledged or resolved an alert.' },
+  RUN_STARTED: { level: 'info', meaning: 'Somebody asked for a look at many posts.' },
+  RUN_PLANNED: { level: 'info', meaning: 'Every post of a run is on its way; carries how many.' },
+  RUN_NOT_NOTED: { level: 'error', meaning: 'The outcome of checks could not be counted; their messages return.' },
+  PLAN_FAILED: { level: 'error', meaning: 'A run could not be planned on; its message returns to the queue.' },
+  DLQ_REDRIVEN: { level: 'warn', meaning: 'An admin moved dead-letter messages back; carries how many.' },
+  BULK_ROW_FAILED: { level: 'error', meaning: 'A row of a bulk submission met something unforeseen; it alone failed.' },
+  KEY_USE_NOT_NOTED: { level: 'warn', meaning: 'The day of use could not be noted on an API key.' },
   SWEEP_COMPLETED: { level: 'info', meaning: 'A sweep sent what was due; carries the counts.' },
 } as const satisfies Record<string, { level: 'debug' | 'info' | 'warn' | 'error'; meaning: string }>
 export type LogCode = keyof typeof logCodes

@@ -1,14 +1,7 @@
 import { expect, test } from 'vitest'
-import { routes as affiliates } from '../functions/http/affiliates.ts'
-import { routes as alerts } from '../functions/http/alerts.ts'
-import { routes as campaigns } from '../functions/http/campaigns.ts'
-import { routes as health } from '../functions/http/health.ts'
-import { routes as me } from '../functions/http/me.ts'
-import { routes as platforms } from '../functions/http/platforms.ts'
-import { routes as submissions } from '../functions/http/submissions.ts'
+import { routeTables as tables } from '../lib/local/openapi/route-tables.ts'
 import { readProjectService } from './support/local-stack-service.ts'
 
-const tables = { health, affiliates, me, campaigns, submissions, platforms, alerts }
 const service = await readProjectService()
 
 const eventsOf = (name: string, kind: string): unknown[] =>
@@ -30,7 +23,8 @@ test('every route that is not public names a permission', () => {
     .flat()
     .filter(({ permission }) => permission === 'public')
     .map(({ method, path }) => `${method} ${path}`)
-  expect(open).toEqual(['GET /health', 'GET /api/v1/health', 'POST /api/v1/affiliates'])
+  const toRead = tables.docs.map(({ method, path }) => `${method} ${path}`)
+  expect(open).toEqual(['GET /health', 'GET /api/v1/health', 'POST /api/v1/affiliates', ...toRead])
 })
 
 test('both queues tell the reconcile function to report the messages that failed', () => {

@@ -20,6 +20,8 @@ const params = z.object({ id: pathId })
 
 export const routes = [
   publicRoute('POST /api/v1/affiliates', {
+    summary: 'Register an affiliate; the API key is in this answer and nowhere else',
+    refusals: ['forbidden', 'already_exists'],
     body: registration,
     responses: { 201: affiliateView.extend({ api_key: z.string() }) },
     run: async ({ body, caller, deps }) => {
@@ -28,12 +30,15 @@ export const routes = [
     },
   }),
   route('GET /api/v1/affiliates/me', {
+    summary: 'Your own profile and trust',
     permission: 'affiliate:me',
     responses: { 200: affiliateView },
     run: async ({ caller, deps }) =>
       ok(viewAffiliate(await findAffiliate(caller.affiliateId, caller, deps), deps.clock())),
   }),
   route('PUT /api/v1/affiliates/me', {
+    summary: 'Change your name, e-mail or Discord id',
+    refusals: ['already_exists', 'conflict'],
     permission: 'affiliate:me',
     body: profileChange,
     responses: { 200: affiliateView },
@@ -41,6 +46,7 @@ export const routes = [
       ok(viewAffiliate(await changeProfile(caller.affiliateId, body, deps), deps.clock())),
   }),
   route('GET /api/v1/affiliates', {
+    summary: 'All principals, newest first',
     permission: 'affiliate:list',
     query: z.strictObject(pageQuery),
     responses: { 200: z.array(affiliateView) },
@@ -54,6 +60,8 @@ export const routes = [
     },
   }),
   route('PUT /api/v1/affiliates/{id}', {
+    summary: "Change a principal's role or activity",
+    refusals: ['conflict'],
     permission: 'affiliate:change',
     params,
     body: standingChange,
@@ -62,6 +70,7 @@ export const routes = [
       ok(viewAffiliate(await changeStanding(id, body, caller, deps), deps.clock())),
   }),
   route('GET /api/v1/affiliates/{id}', {
+    summary: 'One principal: yourself, or any for an admin',
     permission: 'affiliate:read',
     params,
     responses: { 200: affiliateView },
@@ -69,6 +78,7 @@ export const routes = [
       ok(viewAffiliate(await findAffiliate(id, caller, deps), deps.clock())),
   }),
   route('GET /api/v1/affiliates/{id}/submissions', {
+    summary: 'The posts of an affiliate, newest first',
     permission: 'affiliate:read',
     params,
     query: z.strictObject(pageQuery),
@@ -80,6 +90,7 @@ export const routes = [
     },
   }),
   route('GET /api/v1/affiliates/{id}/performance', {
+    summary: 'Trust, totals and the posts that moved trust lately',
     permission: 'affiliate:read',
     params,
     responses: { 200: performanceView },

@@ -1,8 +1,10 @@
 import * as z from 'zod'
 import { alertSeverities, alertStatuses, alertTypes } from '../../lib/alerts/alert.ts'
+import { alertStatsView } from '../../lib/alerts/alert-stats.ts'
 import { alertView, viewAlert } from '../../lib/alerts/alert-view.ts'
 import { findAlert, listAlerts } from '../../lib/alerts/find-alerts.ts'
 import { acknowledge, resolve } from '../../lib/alerts/handle-alert.ts'
+import { showAlertStats } from '../../lib/alerts/show-alert-stats.ts'
 import { httpHandler } from '../../lib/lambda/http-handler.ts'
 import { ok, page, route } from '../../lib/lambda/route.ts'
 import { pageQuery, pathId } from '../../lib/wire.ts'
@@ -15,9 +17,14 @@ const alertQuery = z.strictObject({
   type: z.enum(alertTypes).optional(),
   campaign_id: pathId.optional(),
 })
+const statsQuery = z.strictObject({
+  days: z.coerce.number().int().min(1).max(90).default(30),
+  campaign_id: pathId.optional(),
+})
 
 export const routes = [
   route('GET /api/v1/alerts', {
+    summary: 'Alerts you may see, newest first',
     permission: 'alert:read',
     query: alertQuery,
     responses: { 200: z.array(alertView) },
@@ -26,19 +33,31 @@ export const routes = [
       return page(things.map(viewAlert), nextCursor)
     },
   }),
+  route('GET /api/v1/alerts/stats', {
+    summary: 'How many alerts there are, by status, severity and type',
+    permission: 'alert:read',
+    query: statsQuery,
+    responses: { 200: alertStatsView },
+    run: async ({ query, caller, deps }) => ok(await showAlertStats(query, caller, deps)),
+  }),
   route('GET /api/v1/alerts/{id}', {
+    summary: 'One alert',
     permission: 'alert:read',
     params,
     responses: { 200: alertView },
     run: async ({ params: { id }, caller, deps }) => ok(viewAlert(await findAlert(id, caller, deps))),
   }),
   route('PUT /api/v1/alerts/{id}/acknowledge', {
+    summary: 'Take an alert on; it escalates no further',
+    refusals: ['conflict'],
     permission: 'alert:handle',
     params,
     responses: { 200: alertView },
     run: async ({ params: { id }, caller, deps }) => ok(viewAlert(await acknowledge(id, caller, deps))),
   }),
   route('PUT /api/v1/alerts/{id}/resolve', {
+    summary: 'End an alert, saying how',
+    refusals: ['conflict'],
     permission: 'alert:handle',
     params,
     body: z.strictObject({ notes: z.string().trim().min(1, 'Say how it was resolved').max(2000) }),

@@ -17,12 +17,14 @@ const params = z.object({ id: pathId })
 
 export const routes = [
   route('POST /api/v1/campaigns', {
+    summary: 'Create a campaign',
     permission: 'campaign:write',
     body: newCampaign,
     responses: { 201: campaignView },
     run: async ({ body, deps }) => created(viewCampaign(await createCampaign(body, deps))),
   }),
   route('GET /api/v1/campaigns', {
+    summary: 'Campaigns you may see, newest first',
     permission: 'campaign:read',
     query: z.strictObject({ ...pageQuery, status: z.enum(campaignStatuses).optional() }),
     responses: { 200: z.array(campaignView) },
@@ -32,12 +34,15 @@ export const routes = [
     },
   }),
   route('GET /api/v1/campaigns/{id}', {
+    summary: 'One campaign',
     permission: 'campaign:read',
     params,
     responses: { 200: campaignView },
     run: async ({ params: { id }, caller, deps }) => ok(viewCampaign(await findCampaign(id, caller, deps))),
   }),
   route('PUT /api/v1/campaigns/{id}', {
+    summary: "Change a campaign's name, status, dates or thresholds",
+    refusals: ['conflict'],
     permission: 'campaign:write',
     params,
     body: campaignChange,
@@ -45,6 +50,8 @@ export const routes = [
     run: async ({ params: { id }, body, deps }) => ok(viewCampaign(await changeCampaign(id, body, deps))),
   }),
   route('PUT /api/v1/campaigns/{id}/platforms', {
+    summary: 'Set the platforms a campaign accepts',
+    refusals: ['conflict'],
     permission: 'campaign:write',
     params,
     body: campaignPlatforms,

@@ -1,11 +1,9 @@
+import openapi from '../../docs/openapi.json' with { type: 'json' }
 import { fallbackHandler } from '../../lib/lambda/fallback-handler.ts'
-import { routes as affiliates } from './affiliates.ts'
-import { routes as alerts } from './alerts.ts'
-import { routes as campaigns } from './campaigns.ts'
-import { routes as health } from './health.ts'
-import { routes as me } from './me.ts'
-import { routes as platforms } from './platforms.ts'
-import { routes as submissions } from './submissions.ts'
+
+const routes = Object.entries(openapi.paths).flatMap(([path, operations]) =>
+  Object.keys(operations).map((method) => ({ path, method: method.toUpperCase() })),
+)
 
 /** Answers whatever no route of the gateway takes. */
-export const handler = fallbackHandler([health, affiliates, me, campaigns, submissions, platforms, alerts].flat())
+export const handler = fallbackHandler(routes)

@@ -4,6 +4,7 @@ import { ok, publicRoute } from '../../lib/lambda/route.ts'
 
 const health = (at: `GET /${string}`) =>
   publicRoute(at, {
+    summary: 'Whether the service is up',
     responses: { 200: healthView },
     run: async ({ deps }) => ok(await checkHealth(deps)),
   })

@@ -14,6 +14,7 @@ const account = (platform: Platform, { handles }: Affiliate) => ({ platform, han
 
 export const routes = [
   route('GET /api/v1/affiliates/me/api-keys', {
+    summary: 'Your API keys, without their secrets',
     permission: 'api-key:manage',
     query: z.strictObject(pageQuery),
     responses: { 200: z.array(apiKeyView) },
@@ -23,6 +24,7 @@ export const routes = [
     },
   }),
   route('POST /api/v1/affiliates/me/api-keys', {
+    summary: 'Another API key for yourself; it is in this answer and nowhere else',
     permission: 'api-key:manage',
     body: newApiKeyBody,
     responses: { 201: apiKeyView.extend({ api_key: z.string() }) },
@@ -32,12 +34,14 @@ export const routes = [
     },
   }),
   route('DELETE /api/v1/affiliates/me/api-keys/{key_id}', {
+    summary: 'Revoke one of your API keys; it is refused within 60 seconds',
     permission: 'api-key:manage',
     params: z.object({ key_id: pathId }),
     responses: { 200: apiKeyView },
     run: async ({ params, caller, deps }) => ok(viewApiKey(await revokeApiKey(params.key_id, caller, deps))),
   }),
   route('GET /api/v1/affiliates/me/accounts/{platform}', {
+    summary: 'The account you linked on a platform',
     permission: 'account:link',
     params: accountParams,
     responses: { 200: accountView },
@@ -45,6 +49,8 @@ export const routes = [
       ok(account(platform, await findAffiliate(caller.affiliateId, caller, deps))),
   }),
   route('PUT /api/v1/affiliates/me/accounts/{platform}', {
+    summary: 'Link the handle under which you post',
+    refusals: ['conflict'],
     permission: 'account:link',
     params: accountParams,
     body: accountBody,
@@ -53,6 +59,8 @@ export const routes = [
       ok(account(platform, await linkAccount(caller.affiliateId, platform, body.handle, deps))),
   }),
   route('DELETE /api/v1/affiliates/me/accounts/{platform}', {
+    summary: 'Unlink your account on a platform',
+    refusals: ['conflict'],
     permission: 'account:link',
     params: accountParams,
     responses: { 200: accountView },

@@ -16,17 +16,21 @@ const params = z.object({ platform: z.enum(platformNames) })
 
 export const routes = [
   route('GET /api/v1/platforms', {
+    summary: 'The platforms, and what each of them tells',
     permission: 'platform:read',
     responses: { 200: z.array(platformView) },
     run: async ({ deps }) => page(await listPlatforms(deps), null),
   }),
   route('GET /api/v1/platforms/{platform}/status', {
+    summary: "A platform's health",
     permission: 'platform:read',
     params,
     responses: { 200: platformStatusView },
     run: async ({ params: { platform }, deps }) => ok(await showPlatformStatus(platform, deps)),
   }),
   route('POST /api/v1/platforms/{platform}/fetch', {
+    summary: 'Ask a platform about one post, now',
+    refusals: ['invalid_url', 'not_a_post', 'short_link', 'unsupported_platform'],
     permission: 'platform:fetch',
     params,
     body: z.strictObject({ url: z.string().min(1, 'Expected the link of a post') }),
@@ -37,12 +41,15 @@ export const routes = [
     },
   }),
   route('GET /api/v1/platforms/{platform}/config', {
+    summary: "A platform's configuration",
     permission: 'platform:configure',
     params,
     responses: { 200: platformConfig },
     run: async ({ params: { platform }, deps }) => ok(await showPlatformConfig(platform, deps)),
   }),
   route('PUT /api/v1/platforms/{platform}/config', {
+    summary: "Replace a platform's configuration",
+    refusals: ['conflict'],
     permission: 'platform:configure',
     params,
     body: platformConfig,

@@ -2,11 +2,13 @@ import * as z from 'zod'
 import { httpHandler } from '../../lib/lambda/http-handler.ts'
 import { created, ok, page, route } from '../../lib/lambda/route.ts'
 import { verdictStatuses } from '../../lib/reconciliation/verdict.ts'
+import { bulkBody, bulkRowView, viewRow } from '../../lib/submission/bulk-view.ts'
 import { evolutionView, viewEvolution } from '../../lib/submission/evolution-view.ts'
 import { findPost, listHistory } from '../../lib/submission/find-posts.ts'
 import { postView, receiptView, viewPost, viewReceipt } from '../../lib/submission/post-view.ts'
 import { claimBody, submissionBody } from '../../lib/submission/submission.ts'
 import { submitPost } from '../../lib/submission/submit-post.ts'
+import { submitPosts } from '../../lib/submission/submit-posts.ts'
 import { updateClaim } from '../../lib/submission/update-claim.ts'
 import { pageQuery, pathId } from '../../lib/wire.ts'
 
@@ -17,10 +19,25 @@ const historyQuery = z.strictObject({
   status: z.enum(verdictStatuses).optional(),
 })
 
+const submissionRefusals = [
+  'not_found',
+  'duplicate_submission',
+  'invalid_url',
+  'not_a_post',
+  'short_link',
+  'unsupported_platform',
+  'campaign_not_active',
+  'platform_not_in_campaign',
+] as const
+const bulkLimitBytes = 1024 * 1024
+
 const submit = (at: `POST /${string}`) =>
   route(at, {
+    summary: 'Submit a post with the numbers you claim for it',
     permission: 'submission:create',
     body: submissionBody,
+    refusals: submissionRefusals,
+    submissionsIn: () => 1,
     responses: { 201: receiptView },
     run: async ({ body, caller, deps }) => created(viewReceipt(await submitPost(body, caller, deps))),
   })
@@ -28,7 +45,19 @@ const submit = (at: `POST /${string}`) =>
 export const routes = [
   submit('POST /api/v1/submissions'),
   submit('POST /api/v1/affiliates/submissions'),
+  route('POST /api/v1/submissions/bulk', {
+    summary: 'Submit up to 100 posts; each row stands for itself',
+    permission: 'submission:create',
+    body: bulkBody,
+    bodyLimitBytes: bulkLimitBytes,
+    submissionsIn: ({ submissions }) => submissions.length,
+    responses: { 200: z.array(bulkRowView) },
+    run: async ({ body, caller, deps, granted }) =>
+      ok((await submitPosts(body.submissions, granted, caller, deps)).map(viewRow)),
+  }),
   route('PUT /api/v1/submissions/{post_id}/metrics', {
+    summary: 'Claim new numbers for a post of yours',
+    refusals: ['conflict'],
     permission: 'submission:update',
     params: postParams,
     body: claimBody,
@@ -37,6 +66,7 @@ export const routes = [
       ok(viewReceipt(await updateClaim(params.post_id, body, caller, deps))),
   }),
   route('GET /api/v1/submissions/history', {
+    summary: 'Your own posts, newest first',
     permission: 'submission:history',
     query: historyQuery,
     responses: { 200: z.array(postView) },
@@ -46,12 +76,14 @@ export const routes = [
     },
   }),
   route('GET /api/v1/submissions/{post_id}', {
+    summary: 'A post with its latest claim and verdict',
     permission: 'submission:read',
     params: postParams,
     responses: { 200: postView },
     run: async ({ params, caller, deps }) => ok(viewPost(await findPost(params.post_id, caller, deps))),
   }),
   route('GET /api/v1/submissions/{post_id}/metrics', {
+    summary: "How a post's claims, observations and checks evolved",
     permission: 'submission:read',
     params: postParams,
     responses: { 200: evolutionView },

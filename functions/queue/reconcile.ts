@@ -1,5 +1,5 @@
 import { queueHandler } from '../../lib/lambda/queue-handler.ts'
 import { reconcileMessage } from '../../lib/queue/reconcile-queue.ts'
-import { reconcilePosts } from '../../lib/reconciliation/reconcile-posts.ts'
+import { reconcileMessages } from '../../lib/reconciliation/reconcile-messages.ts'
 
-export const handler = queueHandler(reconcileMessage, reconcilePosts)
+export const handler = queueHandler(reconcileMessage, reconcileMessages)

@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { Deps } from '../deps.ts'
 import { Refusal } from '../errors.ts'
+import { dayOf } from '../instant.ts'
 import { readApiKey } from './api-key.ts'
 import type { Principal } from './role.ts'
 
@@ -21,7 +22,7 @@ const sameHash = (left: string, right: string): boolean =>
  */
 export const identifyCaller = async (
   authorization: string | undefined,
-  { config, clock, recent }: Pick<Deps, 'config' | 'clock' | 'recent'>,
+  { config, clock, recent, table, log }: Pick<Deps, 'config' | 'clock' | 'recent' | 'table' | 'log'>,
 ): Promise<Principal> => {
   const presented = readApiKey(bearer.exec(authorization ?? '')?.[1] ?? '')
   if (presented === null || presented.stage !== config.stage) throw unauthorized()
@@ -31,5 +32,10 @@ export const identifyCaller = async (
   if (stored.validUntil !== undefined && stored.validUntil <= clock()) throw unauthorized()
   const affiliate = await recent.affiliate(stored.affiliateId)
   if (!affiliate?.isActive) throw unauthorized()
+  try {
+    await table.apiKeys.noteUse(stored, dayOf(clock()))
+  } catch (error) {
+    log.write('KEY_USE_NOT_NOTED', {}, error)
+  }
   return { affiliateId: affiliate.affiliateId, role: affiliate.role, keyId: stored.keyId }
 }

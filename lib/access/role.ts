@@ -18,6 +18,11 @@ export const permissions = {
   'platform:read': ['ADMIN', 'ADVERTISER', 'AFFILIATE'],
   'platform:configure': ['ADMIN'],
   'platform:fetch': ['ADMIN'],
+  'reconciliation:run': ['ADMIN', 'ADVERTISER'],
+  'result:read': ['ADMIN', 'ADVERTISER', 'AFFILIATE'],
+  'queue:read': ['ADMIN'],
+  'queue:redrive': ['ADMIN'],
+  'dashboard:read': ['ADMIN', 'ADVERTISER'],
   'alert:read': ['ADMIN', 'ADVERTISER', 'AFFILIATE'],
   'alert:handle': ['ADMIN', 'ADVERTISER'],
 } as const satisfies Record<string, readonly Role[]>

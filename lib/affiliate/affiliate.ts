@@ -23,50 +23,60 @@ const name = z.string().trim().min(1).max(100)
 const email = z.email().max(254)
 const discordUserId = z.string().regex(/^\d{5,25}$/, 'Expected the digits of a Discord user id')
 
-export const registration = z.strictObject({
-  name,
-  email,
-  discord_user_id: discordUserId.nullish(),
-  role: z.enum(roles).default('AFFILIATE'),
-})
+export const registration = z
+  .strictObject({
+    name,
+    email,
+    discord_user_id: discordUserId.nullish(),
+    role: z.enum(roles).default('AFFILIATE'),
+  })
+  .meta({ id: 'NewAffiliate', examples: [{ name: 'Ada', email: 'ada@example.com' }] })
 export type Registration = z.infer<typeof registration>
 
 export const profileChange = z
   .strictObject({ name, email, discord_user_id: discordUserId.nullable() })
   .partial()
   .refine((change) => Object.keys(change).length > 0, 'Name at least one of name, email, discord_user_id')
+  .meta({ id: 'ProfileChange', examples: [{ name: 'Ada L.' }] })
 export type ProfileChange = z.infer<typeof profileChange>
 
 export const standingChange = z
   .strictObject({ role: z.enum(roles), is_active: z.boolean() })
   .partial()
   .refine((change) => Object.keys(change).length > 0, 'Name at least one of role, is_active')
+  .meta({ id: 'StandingChange', examples: [{ role: 'ADVERTISER' }] })
 export type StandingChange = z.infer<typeof standingChange>
 
-export const accountBody = z.strictObject({
-  handle: z
-    .string()
-    .trim()
-    .regex(/^@?[\w.-]{1,100}$/, 'Expected a handle such as @nasa'),
-})
+export const accountBody = z
+  .strictObject({
+    handle: z
+      .string()
+      .trim()
+      .regex(/^@?[\w.-]{1,100}$/, 'Expected a handle such as @nasa'),
+  })
+  .meta({ id: 'NewAccount', examples: [{ handle: '@nasa' }] })
 
 /** The account under which an affiliate posts on a platform; null when none is linked. */
-export const accountView = z.object({ platform: z.enum(platformNames), handle: z.string().nullable() })
+export const accountView = z
+  .object({ platform: z.enum(platformNames), handle: z.string().nullable() })
+  .meta({ id: 'Account' })
 
-export const affiliateView = z.object({
-  id: z.string(),
-  name: z.string(),
-  email: z.string(),
-  discord_user_id: z.string().nullable(),
-  role: z.enum(roles),
-  is_active: z.boolean(),
-  trust_score: z.number().min(0).max(1),
-  trust_floor: z.number().min(0).max(1),
-  trust_tier: z.enum(trustTiers),
-  total_submissions: z.int().min(0),
-  accurate_submissions: z.int().min(0),
-  created_at: z.iso.datetime(),
-})
+export const affiliateView = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    email: z.string(),
+    discord_user_id: z.string().nullable(),
+    role: z.enum(roles),
+    is_active: z.boolean(),
+    trust_score: z.number().min(0).max(1),
+    trust_floor: z.number().min(0).max(1),
+    trust_tier: z.enum(trustTiers),
+    total_submissions: z.int().min(0),
+    accurate_submissions: z.int().min(0),
+    created_at: z.iso.datetime(),
+  })
+  .meta({ id: 'Affiliate' })
 export type AffiliateView = z.infer<typeof affiliateView>
 
 /** The wire shape of a principal at the moment `now`; trust decays, so it is a function of the moment. */

@@ -5,28 +5,30 @@ import { type Alert, alertCategories, alertSeverities, alertStatuses, alertTypes
 const text = z.string().nullable()
 const instant = z.iso.datetime().nullable()
 
-export const alertView = z.object({
-  id: z.string(),
-  type: z.enum(alertTypes),
-  category: z.enum(alertCategories),
-  severity: z.enum(alertSeverities),
-  status: z.enum(alertStatuses),
-  title: z.string(),
-  message: z.string(),
-  affiliate_id: text,
-  campaign_id: text,
-  post_id: text,
-  platform: z.enum(platformNames).nullable(),
-  count: z.int().min(1),
-  escalation_level: z.int().min(0),
-  created_at: z.iso.datetime(),
-  last_seen_at: z.iso.datetime(),
-  acknowledged_at: instant,
-  acknowledged_by: text,
-  resolved_at: instant,
-  resolved_by: text,
-  resolution_notes: text,
-})
+export const alertView = z
+  .object({
+    id: z.string(),
+    type: z.enum(alertTypes),
+    category: z.enum(alertCategories),
+    severity: z.enum(alertSeverities),
+    status: z.enum(alertStatuses),
+    title: z.string(),
+    message: z.string(),
+    affiliate_id: text,
+    campaign_id: text,
+    post_id: text,
+    platform: z.enum(platformNames).nullable(),
+    count: z.int().min(1),
+    escalation_level: z.int().min(0),
+    created_at: z.iso.datetime(),
+    last_seen_at: z.iso.datetime(),
+    acknowledged_at: instant,
+    acknowledged_by: text,
+    resolved_at: instant,
+    resolved_by: text,
+    resolution_notes: text,
+  })
+  .meta({ id: 'Alert' })
 
 export const viewAlert = (alert: Alert): z.infer<typeof alertView> => ({
   id: alert.alertId,

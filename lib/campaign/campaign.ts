@@ -62,6 +62,7 @@ export const newCampaign = z
     thresholds: thresholds.default({}),
   })
   .refine(datesInOrder, datesMessage)
+  .meta({ id: 'NewCampaign', examples: [{ name: 'Spring launch', platforms: ['youtube', 'reddit'] }] })
 export type NewCampaign = z.infer<typeof newCampaign>
 
 export const campaignChange = z
@@ -78,22 +79,27 @@ export const campaignChange = z
     'Name at least one of name, status, start_date, end_date, thresholds',
   )
   .refine(datesInOrder, datesMessage)
+  .meta({ id: 'CampaignChange', examples: [{ status: 'PAUSED' }] })
 export type CampaignChange = z.infer<typeof campaignChange>
 
-export const campaignPlatforms = z.strictObject({ platforms })
+export const campaignPlatforms = z
+  .strictObject({ platforms })
+  .meta({ id: 'CampaignPlatforms', examples: [{ platforms: ['youtube'] }] })
 
-export const campaignView = z.object({
-  id: z.string(),
-  name: z.string(),
-  advertiser_id: z.string().nullable(),
-  advertiser_name: z.string().nullable(),
-  status: z.enum(campaignStatuses),
-  platforms: z.array(z.enum(platformNames)),
-  start_date: z.iso.datetime().nullable(),
-  end_date: z.iso.datetime().nullable(),
-  thresholds,
-  created_at: z.iso.datetime(),
-})
+export const campaignView = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    advertiser_id: z.string().nullable(),
+    advertiser_name: z.string().nullable(),
+    status: z.enum(campaignStatuses),
+    platforms: z.array(z.enum(platformNames)),
+    start_date: z.iso.datetime().nullable(),
+    end_date: z.iso.datetime().nullable(),
+    thresholds,
+    created_at: z.iso.datetime(),
+  })
+  .meta({ id: 'Campaign' })
 export type CampaignView = z.infer<typeof campaignView>
 
 export const viewCampaign = (campaign: Campaign): CampaignView => ({

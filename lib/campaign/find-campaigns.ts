@@ -42,3 +42,20 @@ export const listCampaigns = (
     page,
   )
 }
+
+const mostOwnCampaigns = 1_000
+
+/** An advertiser's campaigns, newest first, at most 1,000. */
+export const findOwnCampaigns = async (advertiserId: string, { table }: Deps): Promise<Campaign[]> => {
+  const campaigns: Campaign[] = []
+  let cursor: string | undefined
+  do {
+    const page = await table.campaigns.listByAdvertiser(advertiserId, { limit: 100, cursor })
+    campaigns.push(...page.things)
+    cursor = page.nextCursor ?? undefined
+  } while (cursor !== undefined && campaigns.length < mostOwnCampaigns)
+  return campaigns
+}
+
+export const findOwnCampaignIds = async (advertiserId: string, deps: Deps): Promise<Set<string>> =>
+  new Set((await findOwnCampaigns(advertiserId, deps)).map(({ campaignId }) => campaignId))

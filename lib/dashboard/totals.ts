@@ -18,7 +18,8 @@ const observedValue = ({ observation }: Post, name: MetricName): number => {
   return metric !== undefined && 'value' in metric ? metric.value : 0
 }
 
-const overclaimed = ({ verdict }: Post, name: MetricName): number => {
+/** The whole difference of a metric at level LOW or worse, 0 otherwise. */
+export const overclaimOf = ({ verdict }: Post, name: MetricName): number => {
   const { level, diff } = verdict.metrics[name]
   return verdict.status === 'DISCREPANCY' && level !== 'NONE' ? (diff ?? 0) : 0
 }
@@ -30,7 +31,7 @@ export const contributionOf = (post: Post | null): Totals => {
   const amounts = metricNames.flatMap((name) => [
     [`${platform}.c${metricLetter[name]}`, post.claim.claimed[name]],
     [`${platform}.v${metricLetter[name]}`, observedValue(post, name)],
-    [`${platform}.o${metricLetter[name]}`, overclaimed(post, name)],
+    [`${platform}.o${metricLetter[name]}`, overclaimOf(post, name)],
   ])
   return {
     [`${platform}.n`]: 1,

@@ -1,11 +1,15 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda'
 import { Refusal } from '../errors.ts'
 import { problemResponse } from './problem.ts'
-import type { Route } from './route.ts'
+
+interface KnownRoute {
+  readonly method: string
+  readonly path: string
+}
 
 const patternOf = (path: string): RegExp => new RegExp(`^${path.replaceAll(/\{[^}]+\}/g, '[^/]+')}$`)
 
-const methodsOf = (routes: readonly Route[], path: string): string[] => [
+const methodsOf = (routes: readonly KnownRoute[], path: string): string[] => [
   ...new Set(routes.filter((route) => patternOf(route.path).test(path)).map(({ method }) => method)),
 ]
 
@@ -22,7 +26,7 @@ const withoutTrailingSlash = ({ rawPath, rawQueryString }: APIGatewayProxyEventV
  * method gets 405 with `Allow`, anything else 404.
  */
 export const fallbackHandler =
-  (routes: readonly Route[]) =>
+  (routes: readonly KnownRoute[]) =>
   async (
     event: APIGatewayProxyEventV2,
     { awsRequestId: requestId }: Pick<Context, 'awsRequestId'>,

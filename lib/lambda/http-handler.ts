@@ -1,24 +1,16 @@
 import middy from '@middy/core'
 import httpRouterHandler from '@middy/http-router'
-import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda'
 import { identifyCaller } from '../access/identify-caller.ts'
-import { mayDo, type Principal } from '../access/role.ts'
+import { identifyDiscord } from '../access/identify-discord.ts'
+import { mayDo } from '../access/role.ts'
 import { type Deps, sharedDeps } from '../deps.ts'
 import { notFound, problems, Refusal } from '../errors.ts'
+import { answerRequest } from './answer-request.ts'
+import type { Event, Exchange, Response } from './exchange.ts'
 import { asRefusal, problemResponse } from './problem.ts'
-import { readRequest } from './read-request.ts'
-import type { Answer, Route } from './route.ts'
+import { bodyText, readRequest } from './read-request.ts'
+import type { Route } from './route.ts'
 
-type Event = APIGatewayProxyEventV2
-type Response = APIGatewayProxyStructuredResultV2
-
-/** What the middleware of one request share. */
-interface Exchange extends Context {
-  deps: Deps
-  startedAtMs: number
-  caller: Principal | null
-  input: ReturnType<typeof readRequest>
-}
 type Middleware = middy.MiddlewareObj<Event, Response, Error, Exchange>
 type Request = middy.Request<Event, Response, Error, Exchange>
 
@@ -33,6 +25,7 @@ const finish = ({ event, context, response }: Request): void => {
   if (!response) return
   response.headers = {
     ...response.headers,
+    ...context.headers,
     'x-request-id': context.awsRequestId,
     'x-correlation-id': context.deps.correlationId,
   }
@@ -51,7 +44,12 @@ const startExchange = (depsOf: () => Deps): Middleware => ({
     const shared = depsOf()
     const correlationId = correlationIdOf(event, context.awsRequestId)
     const log = shared.log.with({ requestId: context.awsRequestId, correlationId })
-    Object.assign(context, { deps: { ...shared, log, correlationId }, startedAtMs: performance.now(), caller: null })
+    Object.assign(context, {
+      deps: { ...shared, log, correlationId },
+      startedAtMs: performance.now(),
+      caller: null,
+      headers: {},
+    })
   },
   after: finish,
   onError: finish,
@@ -70,16 +68,17 @@ const answerProblems: Middleware = {
 const identify = (route: Route): Middleware => ({
   before: async ({ event, context }) => {
     const { authorization } = event.headers
+    if (route.permission === 'discord') return identifyDiscord(event.headers, bodyText(event), context.deps)
     if (route.permission === 'public' && authorization === undefined) return
     context.caller = await identifyCaller(authorization, context.deps)
   },
 })
 
 const authorise = (route: Route): Middleware => ({
-  before: ({ context }) => {
-    if (route.permission === 'public') return
-    if (context.caller === null || !mayDo(context.caller.role, route.permission)) {
-      throw new Refusal('forbidden', `The role ${context.caller?.role} has no permission ${route.permission}.`)
+  before: ({ context: { caller } }) => {
+    if (route.permission === 'public' || route.permission === 'discord') return
+    if (caller === null || !mayDo(caller.role, route.permission)) {
+      throw new Refusal('forbidden', `The role ${caller?.role} has no permission ${route.permission}.`)
     }
   },
 })
@@ -90,12 +89,6 @@ const parse = (route: Route): Middleware => ({
   },
 })
 
-const respond = ({ status, data, nextCursor }: Answer): Response => ({
-  statusCode: status,
-  headers: { 'content-type': 'application/json' },
-  body: JSON.stringify({ success: true, data, ...(nextCursor === undefined ? {} : { next_cursor: nextCursor }) }),
-})
-
 const toRouterEntry = (route: Route) => ({
   method: route.method,
   path: route.path,
@@ -103,10 +96,7 @@ const toRouterEntry = (route: Route) => ({
     .use(identify(route))
     .use(authorise(route))
     .use(parse(route))
-    .handler(async (_event, { input, caller, deps }) => {
-      const { params, query, body } = input
-      return respond(await route.run({ params, query, body, caller, deps }))
-    }),
+    .handler((event, exchange) => answerRequest(route, event, exchange)),
 })
 
 /** The Lambda of one resource: everything its route table says, and nothing else. */

@@ -1,19 +1,42 @@
 import type * as z from 'zod'
 import type { Permission, Principal } from '../access/role.ts'
 import type { Deps } from '../deps.ts'
+import type { ProblemCode } from '../errors.ts'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
 
-/** What a route answers: `data` goes out as `{ success: true, data }`; a `nextCursor` makes it a list. */
-export interface Answer {
+/** `data` goes out as `{ success: true, data }`; a `nextCursor` makes it a list. */
+interface DataAnswer {
   readonly status: number
   readonly data: unknown
   readonly nextCursor?: string | null
+  readonly text?: undefined
 }
+
+/** An answer that is not an envelope around data: a file, or the words another system's protocol asks for. */
+interface TextAnswer {
+  readonly status: number
+  readonly text: string
+  readonly contentType: string
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+/** What a route answers. */
+export type Answer = DataAnswer | TextAnswer
 
 export const ok = (data: unknown): Answer => ({ status: 200, data })
 export const created = (data: unknown): Answer => ({ status: 201, data })
+export const accepted = (data: unknown): Answer => ({ status: 202, data })
 export const page = (data: readonly unknown[], nextCursor: string | null): Answer => ({ status: 200, data, nextCursor })
+export const text = (contentType: string, body: string, headers: Readonly<Record<string, string>> = {}): Answer => ({
+  status: 200,
+  text: body,
+  contentType,
+  headers,
+})
+
+/** Who is let in: holders of a permission; `public`: anybody, and a key that is sent must be valid; `discord`: Discord itself. */
+export type Admission = Permission | 'public' | 'discord'
 
 interface RouteRequest<Params, Query, Body, Caller> {
   readonly params: Params
@@ -21,26 +44,43 @@ interface RouteRequest<Params, Query, Body, Caller> {
   readonly body: Body
   readonly caller: Caller
   readonly deps: Deps
+  /** How many of the submissions in the body the caller's rate limit lets through; all, where nothing is counted. */
+  readonly granted: number
 }
 
-interface RouteSchemas<Params, Query, Body> {
+interface RouteFacts {
+  /** One line for the reader of the API's documentation. */
+  readonly summary: string
+  /** The shape of `data` by status; lists are arrays. */
+  readonly responses: Readonly<Record<number, z.ZodType>>
+  /** Content types by which the success goes out when it is not JSON around `data`. */
+  readonly contentTypes?: readonly string[]
+  /** What this route refuses beyond what every route with its access, params, query and body refuses. */
+  readonly refusals?: readonly ProblemCode[]
+  /** 64 KiB unless told. */
+  readonly bodyLimitBytes?: number
+}
+
+interface RouteSchemas<Params, Query, Body> extends RouteFacts {
   readonly params?: z.ZodType<Params>
   readonly query?: z.ZodType<Query>
   readonly body?: z.ZodType<Body>
-  /** The shape of `data` by status. */
-  readonly responses: Readonly<Record<number, z.ZodType>>
+  /** How many submissions a body stands for; they are counted against the caller's rate limit. */
+  readonly submissionsIn?: (body: Body) => number
+  /** The key under which a body is taken once, where the protocol brings its own. */
+  readonly onceKey?: (body: Body) => string
 }
 
 /** One row of a route table: routing, access, parsing, documentation and serverless.yml all follow from it. */
-export interface Route {
+export interface Route extends RouteFacts {
   readonly method: Method
   readonly path: string
-  /** `public`: a caller without a key is let in, and a key that is sent must be valid. */
-  readonly permission: Permission | 'public'
+  readonly permission: Admission
   readonly params?: z.ZodType
   readonly query?: z.ZodType
   readonly body?: z.ZodType
-  readonly responses: Readonly<Record<number, z.ZodType>>
+  readonly submissionsIn?: (body: unknown) => number
+  readonly onceKey?: (body: unknown) => string
   readonly run: (request: RouteRequest<unknown, unknown, unknown, Principal | null>) => Promise<Answer>
 }
 
@@ -60,10 +100,11 @@ export const route = <Params = undefined, Query = undefined, Body = undefined>(
   },
 ): Route => ({ ...split(at), ...(spec as unknown as Omit<Route, 'method' | 'path'>) })
 
-/** A route for anybody; `caller` is null without a key. */
+/** A route for anybody, or for Discord's own requests; `caller` is null without a key. */
 export const publicRoute = <Params = undefined, Query = undefined, Body = undefined>(
   at: At,
   spec: RouteSchemas<Params, Query, Body> & {
+    readonly permission?: 'public' | 'discord'
     readonly run: (request: RouteRequest<Params, Query, Body, Principal | null>) => Promise<Answer>
   },
 ): Route => ({

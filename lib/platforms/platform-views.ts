@@ -4,12 +4,14 @@ import { type Observation, unavailableReasons } from './platform.ts'
 import type { PlatformConfig } from './platform-config.ts'
 import { definitionOf, type Platform, platformNames } from './registry.ts'
 
-export const platformView = z.object({
-  name: z.enum(platformNames),
-  enabled: z.boolean(),
-  mode: z.enum(['mock']),
-  supports: z.object({ views: z.boolean(), clicks: z.boolean(), conversions: z.boolean() }),
-})
+export const platformView = z
+  .object({
+    name: z.enum(platformNames),
+    enabled: z.boolean(),
+    mode: z.enum(['mock']),
+    supports: z.object({ views: z.boolean(), clicks: z.boolean(), conversions: z.boolean() }),
+  })
+  .meta({ id: 'Platform' })
 
 export const viewPlatform = (platform: Platform, config: PlatformConfig): z.infer<typeof platformView> => ({
   name: platform,
@@ -20,13 +22,15 @@ export const viewPlatform = (platform: Platform, config: PlatformConfig): z.infe
 
 const outcome = z.object({ at: z.iso.datetime(), reason: z.enum(unavailableReasons).nullable() })
 
-export const platformStatusView = z.object({
-  platform: z.enum(platformNames),
-  health: z.enum(['HEALTHY', 'FAILING', 'DISABLED', 'UNKNOWN']),
-  budget: z.object({ capacity: z.int(), per_seconds: z.int() }),
-  last_success_at: z.iso.datetime().nullable(),
-  last_failure: outcome.nullable(),
-})
+export const platformStatusView = z
+  .object({
+    platform: z.enum(platformNames),
+    health: z.enum(['HEALTHY', 'FAILING', 'DISABLED', 'UNKNOWN']),
+    budget: z.object({ capacity: z.int(), per_seconds: z.int() }),
+    last_success_at: z.iso.datetime().nullable(),
+    last_failure: outcome.nullable(),
+  })
+  .meta({ id: 'PlatformStatus' })
 
 /** When a platform last answered, and when it last did not; noted at most once a minute per worker. */
 export interface PlatformHealth {
@@ -52,15 +56,17 @@ export const viewPlatformStatus = (
   last_failure: health.lastFailure,
 })
 
-export const fetchedView = z.object({
-  platform: z.enum(platformNames),
-  native_id: z.string(),
-  url: z.url(),
-  outcome: z.enum(['observed', 'gone', 'unavailable']),
-  reason: z.string().nullable(),
-  observation: observationView.nullable(),
-  recorded_on: z.array(z.string()),
-})
+export const fetchedView = z
+  .object({
+    platform: z.enum(platformNames),
+    native_id: z.string(),
+    url: z.url(),
+    outcome: z.enum(['observed', 'gone', 'unavailable']),
+    reason: z.string().nullable(),
+    observation: observationView.nullable(),
+    recorded_on: z.array(z.string()),
+  })
+  .meta({ id: 'Fetched' })
 
 export const viewFetched = (
   platform: Platform,

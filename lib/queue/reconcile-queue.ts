@@ -1,41 +1,130 @@
-import { SendMessageBatchCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
+import {
+  DeleteMessageBatchCommand,
+  GetQueueAttributesCommand,
+  ReceiveMessageCommand,
+  SendMessageBatchCommand,
+  SendMessageCommand,
+  SQSClient,
+} from '@aws-sdk/client-sqs'
+import pMap from 'p-map'
 import * as z from 'zod'
 import type { Config } from '../config.ts'
 
-/** What travels through the queue: which post to look at, and the correlation id of whoever asked. */
-export const reconcileMessage = z.strictObject({
+const correlationId = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/)
+const runId = z.string().regex(/^run_[0-9a-z]{26}$/)
+
+/** Look at this post: because it owes a check, or because a run asks, due or not. */
+const checkMessage = z.strictObject({
   postId: z.string().regex(/^post_[a-z0-9]{26}$/),
-  correlationId: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/),
+  correlationId,
+  runId: runId.optional(),
 })
-export type ReconcileMessage = z.infer<typeof reconcileMessage>
+export type CheckMessage = z.infer<typeof checkMessage>
+
+/** Go on sending the posts of this run. */
+const planMessage = z.strictObject({ planRunId: runId, correlationId })
+export type PlanMessage = z.infer<typeof planMessage>
+
+export const reconcileMessage = z.union([checkMessage, planMessage])
 
 const connectionTimeoutMs = 1_000
 const requestTimeoutMs = 2_000
 const attempts = 3
 const batchSize = 10
+const batchesAtOnce = 8
+
+/** Messages of one queue: waiting, being worked on, and not yet visible; counts are SQS's approximations. */
+export interface QueueDepth {
+  readonly depth: number
+  readonly inFlight: number
+  readonly delayed: number
+}
+
+const batchesOf = <Thing>(things: readonly Thing[]): Thing[][] =>
+  Array.from({ length: Math.ceil(things.length / batchSize) }, (_, at) =>
+    things.slice(at * batchSize, (at + 1) * batchSize),
+  )
 
 export const createReconcileQueue = (urls: Config['queueUrls']) => {
   const client = new SQSClient({
     maxAttempts: attempts,
     requestHandler: { connectionTimeout: connectionTimeoutMs, requestTimeout: requestTimeoutMs },
   })
+
+  /** Indexes of the bodies that the queue took. */
+  const sendBatch = async (QueueUrl: string, bodies: readonly string[]): Promise<number[]> => {
+    const Entries = bodies.map((MessageBody, at) => ({ Id: String(at), MessageBody }))
+    const answer = await client.send(new SendMessageBatchCommand({ QueueUrl, Entries }))
+    return (answer.Successful ?? []).map(({ Id }) => Number(Id))
+  }
+
+  const depthOf = async (QueueUrl: string): Promise<QueueDepth> => {
+    const { Attributes: attributes = {} } = await client.send(
+      new GetQueueAttributesCommand({
+        QueueUrl,
+        AttributeNames: [
+          'ApproximateNumberOfMessages',
+          'ApproximateNumberOfMessagesNotVisible',
+          'ApproximateNumberOfMessagesDelayed',
+        ],
+      }),
+    )
+    return {
+      depth: Number(attributes['ApproximateNumberOfMessages'] ?? 0),
+      inFlight: Number(attributes['ApproximateNumberOfMessagesNotVisible'] ?? 0),
+      delayed: Number(attributes['ApproximateNumberOfMessagesDelayed'] ?? 0),
+    }
+  }
+
+  /** Moves up to ten messages; null when there were none. A message is deleted only once the other queue has it. */
+  const moveBatch = async (from: string, to: string): Promise<number | null> => {
+    const { Messages: messages = [] } = await client.send(
+      new ReceiveMessageCommand({ QueueUrl: from, MaxNumberOfMessages: batchSize, WaitTimeSeconds: 0 }),
+    )
+    if (messages.length === 0) return null
+    const taken = await sendBatch(
+      to,
+      messages.map(({ Body = '' }) => Body),
+    )
+    const Entries = taken.map((at) => ({ Id: String(at), ReceiptHandle: messages[at]?.ReceiptHandle }))
+    if (Entries.length > 0) await client.send(new DeleteMessageBatchCommand({ QueueUrl: from, Entries }))
+    return taken.length
+  }
+
   return {
     /** Sends one message; a flagged claim takes the priority queue. */
-    send: async (message: ReconcileMessage, priority: 'normal' | 'priority'): Promise<void> => {
+    send: async (message: CheckMessage, priority: 'normal' | 'priority'): Promise<void> => {
       await client.send(new SendMessageCommand({ QueueUrl: urls[priority], MessageBody: JSON.stringify(message) }))
     },
 
+    sendPlan: async (message: PlanMessage): Promise<void> => {
+      await client.send(new SendMessageCommand({ QueueUrl: urls.normal, MessageBody: JSON.stringify(message) }))
+    },
+
     /** Sends any number of messages in batches; answers how many the queue took. */
-    sendAll: async (messages: readonly ReconcileMessage[]): Promise<number> => {
-      let sent = 0
-      for (let start = 0; start < messages.length; start += batchSize) {
-        const Entries = messages
-          .slice(start, start + batchSize)
-          .map((message, at) => ({ Id: String(at), MessageBody: JSON.stringify(message) }))
-        const answer = await client.send(new SendMessageBatchCommand({ QueueUrl: urls.normal, Entries }))
-        sent += answer.Successful?.length ?? 0
+    sendAll: async (messages: readonly CheckMessage[]): Promise<number> => {
+      const bodies = messages.map((message) => JSON.stringify(message))
+      const taken = await pMap(batchesOf(bodies), (batch) => sendBatch(urls.normal, batch), {
+        concurrency: batchesAtOnce,
+      })
+      return taken.flat().length
+    },
+
+    depths: async (): Promise<Record<'normal' | 'priority' | 'dead', QueueDepth>> => {
+      const [normal, priority, dead] = await Promise.all([urls.normal, urls.priority, urls.dead].map(depthOf))
+      const nothing = { depth: 0, inFlight: 0, delayed: 0 }
+      return { normal: normal ?? nothing, priority: priority ?? nothing, dead: dead ?? nothing }
+    },
+
+    /** Moves up to `atMost` messages from the dead-letter queue back to the normal one; answers how many. */
+    redrive: async (atMost: number): Promise<number> => {
+      let moved = 0
+      while (moved < atMost) {
+        const more = await moveBatch(urls.dead, urls.normal)
+        if (more === null) break
+        moved += more
       }
-      return sent
+      return moved
     },
   }
 }

@@ -1,4 +1,4 @@
-import type { Instant } from '../instant.ts'
+import { type Instant, toInstant } from '../instant.ts'
 import type { Observation } from '../platforms/platform.ts'
 import type { Claim } from '../submission/post.ts'
 import type { Verdict } from './verdict.ts'
@@ -25,3 +25,28 @@ export interface Check {
 /** An id from which the check's own key can be read back: post, moment and version. */
 export const checkIdOf = (postId: string, fetchedAt: Instant, postVersion: number): string =>
   `chk_${postId.slice('post_'.length)}_${Date.parse(fetchedAt).toString(36)}_${postVersion.toString(36)}`
+
+/** What a check's id says about where it is kept. */
+export interface CheckPlace {
+  readonly postId: string
+  readonly checkedAt: Instant
+  readonly postVersion: number
+}
+
+/** The end of the year 9999, the last that an instant can be written in. */
+const latestEpochMilliseconds = 253_402_300_799_999
+
+const idPattern = /^chk_([a-z2-7]{26})_([0-9a-z]{1,9})_([0-9a-z]{1,6})$/
+
+/** Null for a text that is no id of a check. */
+export const placeOfCheck = (checkId: string): CheckPlace | null => {
+  const [, suffix, checkedAt, version] = idPattern.exec(checkId) ?? []
+  if (suffix === undefined || checkedAt === undefined || version === undefined) return null
+  const epochMilliseconds = Number.parseInt(checkedAt, 36)
+  if (epochMilliseconds > latestEpochMilliseconds) return null
+  return {
+    postId: `post_${suffix}`,
+    checkedAt: toInstant(epochMilliseconds),
+    postVersion: Number.parseInt(version, 36),
+  }
+}

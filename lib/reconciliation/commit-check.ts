@@ -65,9 +65,9 @@ const report = (after: Post, observation: Observation, { log }: Deps): void => {
 
 /**
  * Judges one observation and commits post, check, trust, totals and alerts in one transaction, or nothing at all when
- * another writer moved the post on: that one did the work, and the answer is false. Throws when alerts or the affiliate keep moving underneath.
+ * another writer moved the post on: that one did the work, and the answer is null. Throws when alerts or the affiliate keep moving underneath.
  */
-export const commitCheck = async (input: CheckInput, deps: Deps): Promise<boolean> => {
+export const commitCheck = async (input: CheckInput, deps: Deps): Promise<Post | null> => {
   const { post: before, observation, affiliate } = input
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const { post: after, alerts } = await alertsOfCheck(before, nextState(input, deps), deps)
@@ -82,11 +82,11 @@ export const commitCheck = async (input: CheckInput, deps: Deps): Promise<boolea
       for (const { type, alertId, severity, status, count } of alerts) {
         deps.log.write(status === 'RESOLVED' ? 'ALERT_SETTLED' : 'ALERT_RAISED', { type, alertId, severity, count })
       }
-      return true
+      return after
     }
     if (answer.refusedBy.includes('post')) {
       deps.log.write('CHECK_OVERTAKEN', { version: before.version })
-      return false
+      return null
     }
   }
   throw new Refusal('unavailable', 'The check could not be committed: what it touches kept moving.')

@@ -6,34 +6,49 @@ import type { Observation } from '../platforms/platform.ts'
 import type { Platform } from '../platforms/registry.ts'
 import type { Post } from '../submission/post.ts'
 import { commitCheck } from './commit-check.ts'
+import { collectOutcomes, findAskingRuns, noteOutcomes, type RunOutcomes } from './note-run-outcomes.ts'
+import { bucketOf } from './run.ts'
 
 /** A post to look at, and the correlation id of whoever asked. */
 interface Request {
   readonly messageId: string
-  readonly message: { readonly postId: string; readonly correlationId: string }
+  readonly message: { readonly postId: string; readonly correlationId: string; readonly runId?: string | undefined }
 }
 
 interface Work {
   readonly messageIds: readonly string[]
   readonly post: Post
+  /** Runs that ask for this post and have no outcome of it yet. */
+  readonly runIds: readonly string[]
   readonly deps: Deps
 }
 
 const groupByPost = (requests: readonly Request[]): Map<string, Request[]> =>
   Map.groupBy(requests, ({ message }) => message.postId)
 
-/** The posts that owe a check now; a message about any other post is done. */
-const findWork = async (requests: readonly Request[], deps: Deps): Promise<Work[]> => {
+/** The posts that owe a check now, or that a run asks for; a message about any other post is done. */
+const findWork = async (requests: readonly Request[], outcomes: RunOutcomes, deps: Deps): Promise<Work[]> => {
   const byPost = groupByPost(requests)
-  const posts = new Map((await deps.table.posts.getMany([...byPost.keys()])).map((post) => [post.postId, post]))
+  const [found, asking] = await Promise.all([
+    deps.table.posts.getMany([...byPost.keys()]),
+    findAskingRuns(
+      requests.map(({ message }) => message),
+      deps,
+    ),
+  ])
+  const posts = new Map(found.map((post) => [post.postId, post]))
   const now = deps.clock()
   return [...byPost].flatMap(([postId, asked]) => {
     const correlationId = asked[0]?.message.correlationId ?? deps.correlationId
     const log = deps.log.with({ correlationId, postId })
     const post = posts.get(postId)
-    if (post === undefined) log.write('POST_MISSING')
-    else if (post.dueAt === null || post.dueAt > now) log.write('POST_NOT_DUE')
-    else return { messageIds: asked.map(({ messageId }) => messageId), post, deps: { ...deps, log, correlationId } }
+    const messageIds = asked.map(({ messageId }) => messageId)
+    const runIds = asking.get(postId) ?? []
+    if (post === undefined) {
+      log.write('POST_MISSING')
+      outcomes.add({ postId, bucket: 'failed', runIds, messageIds })
+    } else if (runIds.length === 0 && (post.dueAt === null || post.dueAt > now)) log.write('POST_NOT_DUE')
+    else return { messageIds, post, runIds, deps: { ...deps, log, correlationId } }
     return []
   })
 }
@@ -74,30 +89,42 @@ const loadCampaigns = async (work: readonly Work[], { recent }: Deps): Promise<M
   )
 }
 
+/** Judges one post and commits; what an overtaken check leaves is what the other writer decided. */
+const reconcile = async (
+  { post, deps }: Work,
+  observation: Observation | undefined,
+  affiliate: Affiliate | undefined,
+  campaign: Campaign | undefined,
+): Promise<Post> => {
+  if (!observation || !affiliate || !campaign) throw new Error('The post names something that does not exist')
+  const after = await commitCheck({ post, observation, affiliate, campaign }, deps)
+  return after ?? (await deps.table.posts.get(post.postId)) ?? post
+}
+
 /**
- * Looks at every post that owes a check: asks each platform once, judges, and commits post by post.
- * Answers the ids of the messages whose post met something unforeseen; one such post holds no other back.
+ * Looks at every post that owes a check or that a run asks for: asks each platform once, judges, and commits post by
+ * post. Answers the ids of the messages whose post met something unforeseen; one such post holds no other back.
  */
 export const reconcilePosts = async (requests: readonly Request[], deps: Deps): Promise<ReadonlySet<string>> => {
   const failed = new Set<string>()
-  const work = await findWork(requests, deps)
-  if (work.length === 0) return failed
+  const outcomes = collectOutcomes()
+  const work = await findWork(requests, outcomes, deps)
   const [observations, affiliates, campaigns] = await Promise.all([
     observe(work, deps),
     loadAffiliates(work, deps),
     loadCampaigns(work, deps),
   ])
-  for (const { post, messageIds, deps: own } of work) {
+  for (const item of work) {
+    const { post, messageIds, runIds } = item
     try {
       const observation = observations.get(post.postId)
-      const affiliate = affiliates.get(post.affiliateId)
-      const campaign = campaigns.get(post.campaignId)
-      if (!observation || !affiliate || !campaign) throw new Error('The post names something that does not exist')
-      await commitCheck({ post, observation, affiliate, campaign }, own)
+      const after = await reconcile(item, observation, affiliates.get(post.affiliateId), campaigns.get(post.campaignId))
+      outcomes.add({ postId: post.postId, bucket: bucketOf(after.verdict), runIds, messageIds })
     } catch (error) {
-      own.log.write('CHECK_FAILED', {}, error)
+      item.deps.log.write('CHECK_FAILED', {}, error)
       for (const messageId of messageIds) failed.add(messageId)
     }
   }
+  for (const messageId of await noteOutcomes(outcomes, deps)) failed.add(messageId)
   return failed
 }

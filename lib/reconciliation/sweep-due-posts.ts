@@ -8,7 +8,7 @@ const limitPerShard = 250
  */
 export const sweepDuePosts = async ({ table, queue, clock, log, correlationId }: Deps): Promise<void> => {
   const now = clock()
-  const due = await table.posts.due(now, limitPerShard)
+  const due = await table.duePosts.ids(now, limitPerShard)
   const sent = await queue.sendAll(due.map((postId) => ({ postId, correlationId })))
   log.write('SWEEP_COMPLETED', { due: due.length, sent })
 }

@@ -15,12 +15,14 @@ const checkSummary = z.object({
 })
 
 /** How a post's numbers and verdicts moved, each list oldest first. */
-export const evolutionView = z.object({
-  post_id: z.string(),
-  claims: z.array(claimView),
-  observations: z.array(observationView),
-  checks: z.array(checkSummary),
-})
+export const evolutionView = z
+  .object({
+    post_id: z.string(),
+    claims: z.array(claimView),
+    observations: z.array(observationView),
+    checks: z.array(checkSummary),
+  })
+  .meta({ id: 'Evolution' })
 
 const viewCheckSummary = ({ checkId, checkedAt, verdict, attempt }: Check): z.infer<typeof checkSummary> => ({
   id: checkId,

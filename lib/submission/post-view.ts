@@ -14,28 +14,32 @@ const flag = z.object({
   threshold: z.union([z.number(), z.string()]),
 })
 
-export const claimView = z.object({
-  report_id: z.string(),
-  claimed_views: count,
-  claimed_clicks: count,
-  claimed_conversions: count,
-  as_of: instant,
-  submitted_at: instant,
-})
+export const claimView = z
+  .object({
+    report_id: z.string(),
+    claimed_views: count,
+    claimed_clicks: count,
+    claimed_conversions: count,
+    as_of: instant,
+    submitted_at: instant,
+  })
+  .meta({ id: 'Claim' })
 
 const missing = z.enum(['hidden', 'unsupported'])
 
-export const observationView = z.object({
-  fetched_at: instant,
-  views: count.nullable(),
-  clicks: count.nullable(),
-  conversions: count.nullable(),
-  likes: count.optional(),
-  comments: count.optional(),
-  shares: count.optional(),
-  spend: z.number().min(0).optional(),
-  missing: z.object({ views: missing, clicks: missing, conversions: missing }).partial(),
-})
+export const observationView = z
+  .object({
+    fetched_at: instant,
+    views: count.nullable(),
+    clicks: count.nullable(),
+    conversions: count.nullable(),
+    likes: count.optional(),
+    comments: count.optional(),
+    shares: count.optional(),
+    spend: z.number().min(0).optional(),
+    missing: z.object({ views: missing, clicks: missing, conversions: missing }).partial(),
+  })
+  .meta({ id: 'Observation' })
 
 const comparison = z.object({
   claimed: count,
@@ -45,50 +49,56 @@ const comparison = z.object({
   level,
 })
 
-const verdictView = z.object({
-  status: z.enum(verdictStatuses),
-  level,
-  final: z.boolean(),
-  reason: z.enum(verdictReasons).nullable(),
-  checked_at: instant.optional(),
-  views: comparison.optional(),
-  clicks: comparison.optional(),
-  conversions: comparison.optional(),
-})
+export const verdictView = z
+  .object({
+    status: z.enum(verdictStatuses),
+    level,
+    final: z.boolean(),
+    reason: z.enum(verdictReasons).nullable(),
+    checked_at: instant.optional(),
+    views: comparison.optional(),
+    clicks: comparison.optional(),
+    conversions: comparison.optional(),
+  })
+  .meta({ id: 'Verdict' })
 
-export const postView = z.object({
-  post_id: z.string(),
-  campaign_id: z.string(),
-  affiliate_id: z.string(),
-  platform: z.enum(platformNames),
-  native_id: z.string(),
-  url: z.url(),
-  title: z.string().nullable(),
-  description: z.string().nullable(),
-  submission_method: z.enum(['API', 'DISCORD']),
-  created_at: instant,
-  is_reconciled: z.boolean(),
-  claim: claimView,
-  observation: observationView.nullable(),
-  verdict: verdictView,
-  flags: z.array(flag),
-  due_at: instant.nullable(),
-})
+export const postView = z
+  .object({
+    post_id: z.string(),
+    campaign_id: z.string(),
+    affiliate_id: z.string(),
+    platform: z.enum(platformNames),
+    native_id: z.string(),
+    url: z.url(),
+    title: z.string().nullable(),
+    description: z.string().nullable(),
+    submission_method: z.enum(['API', 'DISCORD']),
+    created_at: instant,
+    is_reconciled: z.boolean(),
+    claim: claimView,
+    observation: observationView.nullable(),
+    verdict: verdictView,
+    flags: z.array(flag),
+    due_at: instant.nullable(),
+  })
+  .meta({ id: 'Post' })
 
 /** The answer to a new claim: what was taken, before anybody was asked about it. */
-export const receiptView = z.object({
-  post_id: z.string(),
-  report_id: z.string(),
-  campaign_id: z.string(),
-  affiliate_id: z.string(),
-  platform: z.enum(platformNames),
-  native_id: z.string(),
-  url: z.url(),
-  status: z.enum(verdictStatuses),
-  flags: z.array(flag),
-  submitted_at: instant,
-  as_of: instant,
-})
+export const receiptView = z
+  .object({
+    post_id: z.string(),
+    report_id: z.string(),
+    campaign_id: z.string(),
+    affiliate_id: z.string(),
+    platform: z.enum(platformNames),
+    native_id: z.string(),
+    url: z.url(),
+    status: z.enum(verdictStatuses),
+    flags: z.array(flag),
+    submitted_at: instant,
+    as_of: instant,
+  })
+  .meta({ id: 'Receipt' })
 
 export const viewClaim = (claim: Claim): z.infer<typeof claimView> => ({
   report_id: claim.reportId,
@@ -116,7 +126,14 @@ export const viewObservation = ({ fetchedAt, metrics }: Observed): z.infer<typeo
   }
 }
 
-const viewVerdict = ({ status, level, final, reason, checkedAt, metrics }: Verdict): z.infer<typeof verdictView> => {
+export const viewVerdict = ({
+  status,
+  level,
+  final,
+  reason,
+  checkedAt,
+  metrics,
+}: Verdict): z.infer<typeof verdictView> => {
   if (checkedAt === null) return { status, level, final, reason }
   const compared = (name: MetricName): z.infer<typeof comparison> => {
     const { diffPct, ...rest } = metrics[name]

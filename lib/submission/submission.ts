@@ -26,18 +26,33 @@ const claim = {
   evidence_data: evidenceData.optional(),
 }
 
-export const claimBody = z.strictObject(claim)
+export const claimBody = z
+  .strictObject(claim)
+  .meta({ id: 'NewClaim', examples: [{ claimed_views: 1000, claimed_clicks: 50, claimed_conversions: 5 }] })
 export type ClaimBody = z.infer<typeof claimBody>
 
-export const submissionBody = z.strictObject({
-  campaign_id: z.string().min(1).max(64),
-  url: z.string().min(1, 'Expected the link of a post'),
-  platform: z.enum(platformNames).optional(),
-  title: z.string().trim().min(1).max(200).optional(),
-  description: z.string().trim().min(1).max(1000).optional(),
-  ...claim,
-  submission_method: z.literal('API').optional(),
-})
+export const submissionBody = z
+  .strictObject({
+    campaign_id: z.string().min(1).max(64),
+    url: z.string().min(1, 'Expected the link of a post'),
+    platform: z.enum(platformNames).optional(),
+    title: z.string().trim().min(1).max(200).optional(),
+    description: z.string().trim().min(1).max(1000).optional(),
+    ...claim,
+    submission_method: z.literal('API').optional(),
+  })
+  .meta({
+    id: 'NewSubmission',
+    examples: [
+      {
+        campaign_id: 'cmp_01jz0000000000000000000000',
+        url: 'https://www.youtube.com/watch?v=dQw4w9WgXcQ',
+        claimed_views: 1000,
+        claimed_clicks: 50,
+        claimed_conversions: 5,
+      },
+    ],
+  })
 export type SubmissionBody = z.infer<typeof submissionBody>
 
 const base32 = 'abcdefghijklmnopqrstuvwxyz234567'

@@ -32,7 +32,13 @@ const flagsOf = async (
     contentClaimedBy: await deps.table.posts.firstClaimant(url.platform, url.nativeId, caller.affiliateId),
   })
 
-const newPost = (body: SubmissionBody, url: PostUrl, claim: Claim, caller: Principal): Omit<Post, 'flags'> => ({
+const newPost = (
+  body: SubmissionBody,
+  url: PostUrl,
+  claim: Claim,
+  caller: Principal,
+  submissionMethod: Post['submissionMethod'],
+): Omit<Post, 'flags'> => ({
   postId: postIdOf(body.campaign_id, url.platform, url.nativeId, caller.affiliateId),
   campaignId: body.campaign_id,
   affiliateId: caller.affiliateId,
@@ -41,7 +47,7 @@ const newPost = (body: SubmissionBody, url: PostUrl, claim: Claim, caller: Princ
   url: url.canonicalUrl,
   title: body.title ?? null,
   description: body.description ?? null,
-  submissionMethod: 'API',
+  submissionMethod,
   createdAt: claim.submittedAt,
   version: 1,
   claim,
@@ -56,12 +62,17 @@ const newPost = (body: SubmissionBody, url: PostUrl, claim: Claim, caller: Princ
 })
 
 /** Stores a post with its first claim, due at once, and tells the queue. Throws a Refusal; then nothing is stored. */
-export const submitPost = async (body: SubmissionBody, caller: Principal, deps: Deps): Promise<Post> => {
+export const submitPost = async (
+  body: SubmissionBody,
+  caller: Principal,
+  deps: Deps,
+  submissionMethod: Post['submissionMethod'] = 'API',
+): Promise<Post> => {
   const url = readUrl(body.url, body.platform)
   const claim = claimOf(body, deps)
   const campaign = await openCampaign(body.campaign_id, url.platform, deps)
   const flags = await flagsOf(body, claim, url, campaign, caller, deps)
-  const post: Post = { ...newPost(body, url, claim, caller), flags }
+  const post: Post = { ...newPost(body, url, claim, caller, submissionMethod), flags }
   const answer = await deps.table.posts.saveClaim(post, body.evidence_data ?? null, { totals: changeOf(null, post) })
   if (!answer.committed) {
     throw new Refusal(

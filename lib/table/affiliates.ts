@@ -29,6 +29,8 @@ const row = z.object({
   high: z.number().default(0),
 })
 
+const uniqueRow = z.object({ affiliateId: z.string() })
+
 const readRow = (item: Item): Affiliate => {
   const { baseAt, goodWeight, badWeight, none, low, medium, high, ...profile } = row.parse(item)
   return { ...profile, trust: { baseAt, goodWeight, badWeight, none, low, medium, high } }
@@ -91,6 +93,12 @@ export const affiliatesTable = (client: TableClient) => ({
       ...uniqueValues(affiliate).map(([kind, value]) => claimUnique(affiliate.affiliateId, kind, value)),
       apiKeyWrite({ ...apiKey, affiliateId: affiliate.affiliateId, createdAt: affiliate.createdAt }),
     ]),
+
+  /** The principal that linked this Discord account; null when none did. */
+  idByDiscord: async (discordUserId: string): Promise<string | null> => {
+    const item = await getItem(client, keys.unique('discord', discordUserId))
+    return item && uniqueRow.parse(item).affiliateId
+  },
 
   /** Principals, newest first. */
   list: async (page: PageRequest): Promise<Page<Affiliate>> => {

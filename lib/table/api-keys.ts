@@ -1,9 +1,10 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
 import type { Page, PageRequest } from '../collect-page.ts'
 import type { Instant } from '../instant.ts'
 import type { TableClient } from './client.ts'
-import { exists, notSeenBefore, stillHas, updateOf } from './expression.ts'
+import { type Clause, exists, notSeenBefore, stillHas, updateOf } from './expression.ts'
 import { keys, partitions, sorts } from './keys.ts'
 import { getItem, getItems, queryIndex } from './read.ts'
 import { transact, type Write } from './transact.ts'
@@ -16,6 +17,8 @@ const row = z.object({
   /** Instant after which the key is refused; absent for a key that does not expire. */
   validUntil: z.string().optional(),
   revokedAt: z.string().optional(),
+  /** The last calendar day (UTC) on which somebody called with it. */
+  lastUsedDay: z.iso.date().optional(),
 })
 export type StoredApiKey = z.infer<typeof row>
 
@@ -32,7 +35,26 @@ export const apiKeyWrite = (apiKey: StoredApiKey): Write => ({
   when: [notSeenBefore],
 })
 
-export const apiKeysTable = (client: TableClient) => ({
+const notedAtMost = 10_000
+
+/** Remembers what this process noted, so that a busy key costs one write a day and process, not one a request. */
+const notedOnce = () => {
+  const noted = new Map<string, string>()
+  return (keyId: string, day: string): boolean => {
+    if (noted.get(keyId) === day) return false
+    if (noted.size >= notedAtMost) noted.clear()
+    noted.set(keyId, day)
+    return true
+  }
+}
+
+const usedOnAnotherDay = (day: string): Clause => ({
+  text: '(attribute_not_exists(#lastUsedDay) OR #lastUsedDay < :day)',
+  names: { '#lastUsedDay': 'lastUsedDay' },
+  values: { ':day': day },
+})
+
+export const apiKeysTable = (client: TableClient, isNewHere = notedOnce()) => ({
   get: async (keyId: string): Promise<StoredApiKey | null> => {
     const item = await getItem(client, keys.apiKey(keyId), true)
     return item && row.parse(item)
@@ -49,6 +71,19 @@ export const apiKeysTable = (client: TableClient) => ({
     const query = { index: 'owner', partition: partitions.ownerApiKeys(affiliateId) } as const
     const { keys: found, nextCursor } = await queryIndex(client, query, page)
     return { things: (await getItems(client, found)).map((item) => row.parse(item)), nextCursor }
+  },
+
+  /** Notes the day on which a key was used, once. */
+  noteUse: async ({ keyId, lastUsedDay }: StoredApiKey, day: string): Promise<void> => {
+    if (lastUsedDay === day || !isNewHere(keyId, day)) return
+    const expressions = updateOf({ set: { lastUsedDay: day } }, exists, usedOnAnotherDay(day))
+    try {
+      await client.document.send(
+        new UpdateCommand({ TableName: client.tableName, Key: { ...keys.apiKey(keyId) }, ...expressions }),
+      )
+    } catch (error) {
+      if (!(error instanceof ConditionalCheckFailedException)) throw error
+    }
   },
 
   /** From here on the key is refused, at the latest when remembered principals are forgotten. */

@@ -24,8 +24,13 @@
  * 21. an advertiser's campaigns               owner:    AFF#<id>#CAMPAIGNS / <createdAt>#<campaignId>
  * 22. alerts in a status                      listing:  ALERTS#<status> / <createdAt>#<type>#<platform>#<alertId>
  * 23. all principals                          listing:  AFFILIATES / <createdAt>#<affiliateId>
- * 24. the checks of a day                     listing:  CHECKS#<day>#<shard> / <fetchedAt>#<checkId>
+ * 24. the checks of a day, newest first       listing:  CHECKS#<day>#<shard> / <checkedAt>#<status>#<level>#<campaignId>#<affiliateId>#<checkId>
  * 25. a principal's API keys                   owner:    AFF#<id>#KEYS / <createdAt>#<keyId>
+ * 26. how much of its limit an affiliate used  AFF#<id> / RATE
+ * 27. the first answer to an idempotency key   IDEMP#<caller>#<hash of the key> / IDEMP
+ * 28. a run by id, with its progress           RUN#<id> / RUN, COUNT#<shard>, POST#<postId>
+ * 29. all runs, newest first                   listing:  RUNS / <createdAt>#<runId>
+ * 30. an advertiser's runs                     owner:    AFF#<id>#RUNS / <createdAt>#<runId>
  */
 import { createHash } from 'node:crypto'
 import { dayOf, type Instant } from '../instant.ts'
@@ -78,6 +83,11 @@ export const keys = {
     PK: `POST#${postId}`,
     SK: `CHECK#${fetchedAt}#${String(version).padStart(8, '0')}`,
   }),
+  rateLimit: (affiliateId: string): Key => ({ PK: `AFF#${affiliateId}`, SK: 'RATE' }),
+  idempotency: (caller: string, keyHash: string): Key => ({ PK: `IDEMP#${caller}#${keyHash}`, SK: 'IDEMP' }),
+  run: (runId: string): Key => ({ PK: `RUN#${runId}`, SK: 'RUN' }),
+  runCount: (runId: string, postId: string): Key => ({ PK: `RUN#${runId}`, SK: `COUNT#${shardOf(postId)}` }),
+  runPost: (runId: string, postId: string): Key => ({ PK: `RUN#${runId}`, SK: `POST#${postId}` }),
   alert: (alertId: string): Key => ({ PK: `ALERT#${alertId}`, SK: 'ALERT' }),
   platformConfig: (platform: string): Key => ({ PK: `PLATFORM#${platform}`, SK: 'CONFIG' }),
   platformHealth: (platform: string): Key => ({ PK: `PLATFORM#${platform}`, SK: 'HEALTH' }),
@@ -99,7 +109,9 @@ export const partitions = {
   alerts: (status: string): string => `ALERTS#${status}`,
   affiliates: 'AFFILIATES',
   ownerApiKeys: (affiliateId: string): string => `AFF#${affiliateId}#KEYS`,
-  checks: (fetchedAt: Instant, postId: string): string => `CHECKS#${dayOf(fetchedAt)}#${shardOf(postId)}`,
+  checks: (day: string, shard: number): string => `CHECKS#${day}#${shard}`,
+  runs: 'RUNS',
+  ownerRuns: (affiliateId: string): string => `AFF#${affiliateId}#RUNS`,
   due: (shard: number): string => `DUE#${shard}`,
   escalate: 'ESCALATE',
 }
@@ -112,4 +124,22 @@ export const sorts = {
   alert: (createdAt: Instant, type: string, platform: string | null, alertId: string): string =>
     `${createdAt}#${type}#${platform ?? '-'}#${alertId}`,
   due: (dueAt: Instant, id: string): string => `${dueAt}#${id}`,
+  check: ({ checkedAt, status, level, campaignId, affiliateId, checkId }: CheckEntry): string =>
+    [checkedAt, status, level, campaignId, affiliateId, checkId].join('#'),
+}
+
+/** What the listing of checks tells without reading a check. */
+export interface CheckEntry {
+  readonly checkedAt: Instant
+  readonly status: string
+  readonly level: string
+  readonly campaignId: string
+  readonly affiliateId: string
+  readonly checkId: string
+}
+
+/** A sort value of the listing of checks, taken apart again. */
+export const readCheckSort = (sort: string): CheckEntry => {
+  const [checkedAt = '', status = '', level = '', campaignId = '', affiliateId = '', checkId = ''] = sort.split('#')
+  return { checkedAt, status, level, campaignId, affiliateId, checkId }
 }

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import type { Affiliate } from '../affiliate/affiliate.ts'
 import type { Alert } from '../alerts/alert.ts'
 import type { Page, PageRequest } from '../collect-page.ts'
+import { dayOf } from '../instant.ts'
 import type { Check } from '../reconciliation/check-record.ts'
 import type { Claim, Post } from '../submission/post.ts'
 import type { TrustChange } from '../trust/score.ts'
@@ -10,7 +11,7 @@ import { alertWrite } from './alerts.ts'
 import { packCheck, readCheckItem } from './check-item.ts'
 import type { TableClient } from './client.ts'
 import { notSeenBefore, stillAtVersion } from './expression.ts'
-import { keys, partitions, shards, sorts } from './keys.ts'
+import { keys, partitions, shardOf, sorts } from './keys.ts'
 import { readPostItem, toPostItem } from './post-item.ts'
 import { getItem, getItems, type IndexQuery, queryIndex, queryItems } from './read.ts'
 import { claimRow, packClaim, unpackClaim } from './story-parts.ts'
@@ -39,13 +40,13 @@ const postWrite = (post: Post): Write => ({
   when: [post.version === 1 ? notSeenBefore : stillAtVersion(post.version - 1)],
 })
 
-const checkWrite = (check: Check): Write => ({
+const checkWrite = (check: Check, { campaignId, affiliateId }: Post): Write => ({
   name: 'check',
   put: {
     ...keys.check(check.postId, check.checkedAt, check.postVersion),
     ...packCheck(check),
-    listing: partitions.checks(check.checkedAt, check.postId),
-    createdKey: sorts.created(check.checkedAt, check.checkId),
+    listing: partitions.checks(dayOf(check.checkedAt), shardOf(check.postId)),
+    createdKey: sorts.check({ ...check, ...check.verdict, checkedAt: check.checkedAt, campaignId, affiliateId }),
   },
   when: [notSeenBefore],
 })
@@ -95,7 +96,7 @@ export const postsTable = (client: TableClient) => {
     saveCheck: (post: Post, check: Check, moved: MovedByCheck): Promise<TransactionAnswer> =>
       transact(client, [
         postWrite(post),
-        checkWrite(check),
+        checkWrite(check, post),
         ...totalsWrites(post, moved.totals),
         ...trustWrites(moved.affiliate, moved.trust),
         ...moved.alerts.map(alertWrite),
@@ -129,20 +130,14 @@ export const postsTable = (client: TableClient) => {
       return items.map((item) => readCheckItem(item, post))
     },
 
-    /** Ids of the posts that owe a check at `now`: of each shard the longest overdue, at most `limitPerShard`. */
-    due: async (now: string, limitPerShard: number): Promise<string[]> => {
-      const pages = await Promise.all(
-        shards.map((shard) => {
-          const query: IndexQuery = {
-            index: 'due',
-            partition: partitions.due(shard),
-            between: ['0', `${now}~`],
-            oldestFirst: true,
-          }
-          return queryIndex(client, query, { limit: limitPerShard })
-        }),
-      )
-      return pages.flatMap(({ keys: found }) => found.map(({ PK }) => PK.slice('POST#'.length)))
+    /** One page of the ids of a campaign's or an affiliate's posts, newest first, without reading the posts. */
+    ids: async (scope: 'campaign' | 'affiliate', id: string, page: PageRequest): Promise<Page<string>> => {
+      const query: IndexQuery =
+        scope === 'campaign'
+          ? { index: 'campaign', partition: partitions.campaign(id), prefix: 'POST#' }
+          : { index: 'owner', partition: partitions.owner(id), prefix: 'POST#' }
+      const { keys: found, nextCursor } = await queryIndex(client, query, page)
+      return { things: found.map(({ PK }) => PK.slice('POST#'.length)), nextCursor }
     },
   }
 }

@@ -1,9 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { BatchGetCommand, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
-import type { PageRequest } from '../collect-page.ts'
+import type { Page, PageRequest } from '../collect-page.ts'
+import { readCursor, writeCursor } from '../cursor.ts'
 import { Refusal } from '../errors.ts'
 import type { TableClient } from './client.ts'
-import { readCursor, writeCursor } from './cursor.ts'
 import { type IndexName, indexes, type Key } from './keys.ts'
 
 export type Item = Readonly<Record<string, unknown>>
@@ -74,6 +74,30 @@ export const queryItems = async (
   return items
 }
 
+/** One page of the items under `PK` whose `SK` begins with `prefix`. */
+export const queryItemsPage = async (
+  { document, tableName }: TableClient,
+  PK: string,
+  prefix: string,
+  { limit, cursor, newestFirst = false }: PageRequest & { readonly newestFirst?: boolean },
+): Promise<Page<Item>> => {
+  const scope = `${PK} ${prefix}`
+  const start = cursor === undefined ? undefined : readCursor(scope, cursor)
+  const answer = await document.send(
+    new QueryCommand({
+      TableName: tableName,
+      KeyConditionExpression: 'PK = :pk AND begins_with(SK, :prefix)',
+      ExpressionAttributeValues: { ':pk': PK, ':prefix': prefix },
+      ScanIndexForward: !newestFirst,
+      Limit: limit,
+      ExclusiveStartKey: start && { PK: start[0], SK: start[1] },
+    }),
+  )
+  const last = answer.LastEvaluatedKey
+  const nextCursor = last ? writeCursor(scope, [String(last['PK']), String(last['SK']), '']) : null
+  return { things: answer.Items ?? [], nextCursor }
+}
+
 export interface KeyPage {
   readonly keys: readonly (Key & { readonly sort: string })[]
   readonly nextCursor: string | null
@@ -86,14 +110,17 @@ export interface IndexQuery {
   readonly prefix?: string
   /** Only entries whose sort value lies in this range, both ends included. */
   readonly between?: readonly [string, string]
+  /** Only entries whose sort value lies below this. */
+  readonly below?: string
   readonly oldestFirst?: boolean
 }
 
-const sortCondition = ({ prefix, between }: IndexQuery): { text: string; values: Record<string, string> } => {
+const sortCondition = ({ prefix, between, below }: IndexQuery): { text: string; values: Record<string, string> } => {
   if (between !== undefined) {
     return { text: ' AND #sort BETWEEN :from AND :to', values: { ':from': between[0], ':to': between[1] } }
   }
   if (prefix !== undefined) return { text: ' AND begins_with(#sort, :prefix)', values: { ':prefix': prefix } }
+  if (below !== undefined) return { text: ' AND #sort < :below', values: { ':below': below } }
   return { text: '', values: {} }
 }
 

@@ -2,10 +2,15 @@ import { affiliatesTable } from './affiliates.ts'
 import { alertsTable } from './alerts.ts'
 import { apiKeysTable } from './api-keys.ts'
 import { campaignsTable } from './campaigns.ts'
+import { checksTable } from './checks.ts'
 import type { TableClient } from './client.ts'
+import { duePostsTable } from './due-posts.ts'
+import { idempotencyTable } from './idempotency.ts'
 import { platformConfigsTable } from './platform-configs.ts'
 import { platformHealthTable } from './platform-health.ts'
 import { postsTable } from './posts.ts'
+import { rateLimitsTable } from './rate-limits.ts'
+import { runsTable } from './runs.ts'
 import { totalsTable } from './totals.ts'
 
 /** Everything the flows may do with the table, bound to one client. */
@@ -14,9 +19,14 @@ export const createTable = (client: TableClient) => ({
   alerts: alertsTable(client),
   apiKeys: apiKeysTable(client),
   campaigns: campaignsTable(client),
+  checks: checksTable(client),
+  duePosts: duePostsTable(client),
+  idempotency: idempotencyTable(client),
   platformConfigs: platformConfigsTable(client),
   platformHealth: platformHealthTable(client),
   posts: postsTable(client),
+  rateLimits: rateLimitsTable(client),
+  runs: runsTable(client),
   totals: totalsTable(client),
 })
 export type Table = ReturnType<typeof createTable>

@@ -1,7 +1,8 @@
+import type { Page, PageRequest } from '../collect-page.ts'
 import type { Post } from '../submission/post.ts'
 import type { TableClient } from './client.ts'
 import { keys, partitions, sorts } from './keys.ts'
-import { getItems, type Item, queryIndex } from './read.ts'
+import { getItems, type Item, queryIndex, queryItems, queryItemsPage } from './read.ts'
 import type { Write } from './transact.ts'
 
 /** The two writes that carry a post's share in its campaign's totals from old to new; none when nothing moves. */
@@ -32,8 +33,32 @@ const amountsOf = (item: Item): Record<string, number> =>
   Object.fromEntries(Object.entries(item).filter((entry): entry is [string, number] => typeof entry[1] === 'number'))
 
 const pageSize = 100
+const mostRows = 20_000
+
+/** Amounts of one day or of one affiliate in a campaign. */
+export interface TotalsRow {
+  /** The day, or the affiliate's id. */
+  readonly of: string
+  readonly amounts: Readonly<Record<string, number>>
+}
+
+const rowOf = (item: Item): TotalsRow => ({ of: String(item['SK']).split('#')[1] ?? '', amounts: amountsOf(item) })
 
 export const totalsTable = (client: TableClient) => ({
+  /** A campaign's amounts by day, one row per day and shard, oldest first. */
+  daysOfCampaign: async (campaignId: string): Promise<TotalsRow[]> =>
+    (await queryItems(client, keys.campaign(campaignId).PK, 'DAY#', { limit: mostRows })).map(rowOf),
+
+  /** A campaign's amounts by affiliate, all of them. */
+  affiliatesOfCampaign: async (campaignId: string): Promise<TotalsRow[]> =>
+    (await queryItems(client, keys.campaign(campaignId).PK, 'AFFTOTAL#', { limit: mostRows })).map(rowOf),
+
+  /** One page of a campaign's amounts by affiliate, in the order of the affiliates' ids. */
+  pageOfCampaign: async (campaignId: string, page: PageRequest): Promise<Page<TotalsRow>> => {
+    const { things, nextCursor } = await queryItemsPage(client, keys.campaign(campaignId).PK, 'AFFTOTAL#', page)
+    return { things: things.map(rowOf), nextCursor }
+  },
+
   /** One flat map of amounts per campaign the affiliate has posts in. */
   ofAffiliate: async (affiliateId: string): Promise<Record<string, number>[]> => {
     const found: Record<string, number>[] = []

@@ -1,6 +1,6 @@
 import { crc32 } from 'node:zlib'
 import * as z from 'zod'
-import { invalidField } from '../errors.ts'
+import { invalidField } from './errors.ts'
 
 /** Where a page of an index ended: the item's own key and its place in the index. */
 const position = z.tuple([z.string(), z.string(), z.string()])

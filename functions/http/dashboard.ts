@@ -1,0 +1,69 @@
+import * as z from 'zod'
+import { buildCampaignDashboard, listAffiliateRows } from '../../lib/dashboard/build-dashboard.ts'
+import { campaignDashboardView } from '../../lib/dashboard/campaign-dashboard-view.ts'
+import { affiliateRowView } from '../../lib/dashboard/dashboard-view.ts'
+import { discrepanciesView } from '../../lib/dashboard/discrepancy-view.ts'
+import { exportPosts } from '../../lib/dashboard/export-posts.ts'
+import { exportContentTypes, exportFormats, exportRowView } from '../../lib/dashboard/export-row.ts'
+import { showDiscrepancies } from '../../lib/dashboard/show-discrepancies.ts'
+import { httpHandler } from '../../lib/lambda/http-handler.ts'
+import { ok, page, route, text } from '../../lib/lambda/route.ts'
+import { pageQuery, pathId } from '../../lib/wire.ts'
+
+const params = z.object({ id: pathId })
+const campaignQuery = z.strictObject({ ...pageQuery, campaign_id: pathId.optional() })
+const exportLimit = 500
+const exportQuery = z.strictObject({
+  format: z.enum(exportFormats).default('csv'),
+  limit: z.coerce.number().int().min(1).max(exportLimit).default(exportLimit),
+  cursor: pageQuery.cursor,
+})
+
+export const routes = [
+  route('GET /api/v1/dashboard/campaigns/{id}', {
+    summary: 'A campaign at a glance: claimed, verified, overclaimed, by platform, affiliate and day',
+    permission: 'dashboard:read',
+    params,
+    responses: { 200: campaignDashboardView },
+    run: async ({ params: { id }, caller, deps }) => ok(await buildCampaignDashboard(id, caller, deps)),
+  }),
+  route('GET /api/v1/dashboard/affiliates', {
+    summary: 'How affiliates perform, in the campaigns you may see',
+    permission: 'dashboard:read',
+    query: campaignQuery,
+    refusals: ['not_found'],
+    responses: { 200: z.array(affiliateRowView) },
+    run: async ({ query, caller, deps }) => {
+      const { things, nextCursor } = await listAffiliateRows(query, caller, deps)
+      return page(things, nextCursor)
+    },
+  }),
+  route('GET /api/v1/dashboard/discrepancies', {
+    summary: 'Unresolved trouble by severity, platform and affiliate, with the posts, the worst first',
+    permission: 'dashboard:read',
+    query: campaignQuery,
+    refusals: ['not_found'],
+    responses: { 200: discrepanciesView },
+    run: async ({ query, caller, deps }) => {
+      const { data, nextCursor } = await showDiscrepancies(query, caller, deps)
+      return { status: 200, data, nextCursor }
+    },
+  }),
+  route('GET /api/v1/dashboard/campaigns/{id}/export', {
+    summary: 'Every post of a campaign with claim, truth and verdict, as a file; pages follow the header x-next-cursor',
+    permission: 'dashboard:read',
+    params,
+    query: exportQuery,
+    contentTypes: Object.values(exportContentTypes),
+    responses: { 200: exportRowView },
+    run: async ({ params: { id }, query, caller, deps }) => {
+      const { text: rows, nextCursor } = await exportPosts(id, query, caller, deps)
+      return text(exportContentTypes[query.format], rows, {
+        'content-disposition': `attachment; filename="campaign.${query.format}"`,
+        ...(nextCursor === null ? {} : { 'x-next-cursor': nextCursor }),
+      })
+    },
+  }),
+]
+
+export const handler = httpHandler(routes)

@@ -1,0 +1,18 @@
+import { answerInteraction } from '../../lib/discord/answer-interaction.ts'
+import { interactionAnswer, interactionBody } from '../../lib/discord/interaction.ts'
+import { httpHandler } from '../../lib/lambda/http-handler.ts'
+import { publicRoute, text } from '../../lib/lambda/route.ts'
+
+export const routes = [
+  publicRoute('POST /api/v1/discord/interactions', {
+    summary: 'For Discord: pings, and the command /submit url views clicks conversions',
+    permission: 'discord',
+    body: interactionBody,
+    onceKey: ({ id }) => id,
+    contentTypes: ['application/json'],
+    responses: { 200: interactionAnswer },
+    run: async ({ body, deps }) => text('application/json', JSON.stringify(await answerInteraction(body, deps))),
+  }),
+]
+
+export const handler = httpHandler(routes)

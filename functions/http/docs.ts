@@ -1,0 +1,51 @@
+import * as z from 'zod'
+import openapi from '../../docs/openapi.json' with { type: 'json' }
+import { docsPage, docsScript } from '../../lib/docs/docs-page.ts'
+import { assetNames, readAsset } from '../../lib/docs/read-asset.ts'
+import { publicRoute, text } from '../../lib/lambda/route.ts'
+import { staticHandler } from '../../lib/lambda/static-handler.ts'
+
+const document = JSON.stringify(openapi)
+const html = 'text/html; charset=utf-8'
+const javascript = 'text/javascript; charset=utf-8'
+
+const openApi = (at: `GET /${string}`) =>
+  publicRoute(at, {
+    summary: 'This contract, as an OpenAPI 3.1 document',
+    contentTypes: ['application/json'],
+    responses: { 200: z.record(z.string(), z.unknown()) },
+    run: async () => text('application/json', document),
+  })
+
+const page = (at: `GET /${string}`) =>
+  publicRoute(at, {
+    summary: 'This contract, as a page to read and to try it on',
+    contentTypes: [html],
+    responses: { 200: z.string() },
+    run: async () => text(html, docsPage),
+  })
+
+export const routes = [
+  openApi('GET /openapi.json'),
+  openApi('GET /api/v1/openapi.json'),
+  page('GET /docs'),
+  page('GET /api/v1/docs'),
+  publicRoute('GET /docs/start.js', {
+    summary: 'The script that starts the page',
+    contentTypes: [javascript],
+    responses: { 200: z.string() },
+    run: async () => text(javascript, docsScript),
+  }),
+  publicRoute('GET /docs/assets/{name}', {
+    summary: 'A file the page is made of',
+    params: z.object({ name: z.enum(assetNames) }),
+    contentTypes: ['text/css; charset=utf-8', javascript],
+    responses: { 200: z.string() },
+    run: async ({ params: { name } }) => {
+      const { contentType, body } = await readAsset(name)
+      return text(contentType, body, { 'cache-control': 'public, max-age=86400' })
+    },
+  }),
+]
+
+export const handler = staticHandler(routes)

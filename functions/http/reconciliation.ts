@@ -1,0 +1,90 @@
+import * as z from 'zod'
+import { httpHandler } from '../../lib/lambda/http-handler.ts'
+import { accepted, ok, page, route } from '../../lib/lambda/route.ts'
+import { findResult, listResults } from '../../lib/reconciliation/find-results.ts'
+import { findRun, listRuns } from '../../lib/reconciliation/find-runs.ts'
+import { queueView, redriveView } from '../../lib/reconciliation/queue-view.ts'
+import { resultView, viewResult } from '../../lib/reconciliation/result-view.ts'
+import { noProgress, runBody, runView, viewRun } from '../../lib/reconciliation/run.ts'
+import { redriveDeadLetters, showQueue } from '../../lib/reconciliation/show-queue.ts'
+import { startRun } from '../../lib/reconciliation/start-run.ts'
+import { discrepancyLevels, verdictStatuses } from '../../lib/reconciliation/verdict.ts'
+import { pageQuery, pathId } from '../../lib/wire.ts'
+
+const params = z.object({ id: pathId })
+const resultQuery = z.strictObject({
+  ...pageQuery,
+  post_id: pathId.optional(),
+  campaign_id: pathId.optional(),
+  affiliate_id: pathId.optional(),
+  status: z.enum(verdictStatuses).optional(),
+  level: z.enum(discrepancyLevels).optional(),
+  day: z.iso.date('Expected a day in UTC such as 2026-01-31').optional(),
+})
+
+export const routes = [
+  route('POST /api/v1/reconciliation/run', {
+    summary: 'Look at posts again now, due or not',
+    permission: 'reconciliation:run',
+    body: runBody,
+    refusals: ['not_found'],
+    responses: { 202: runView },
+    run: async ({ body, caller, deps }) =>
+      accepted(viewRun(await startRun(body, caller, deps), noProgress, deps.clock())),
+  }),
+  route('GET /api/v1/reconciliation/runs', {
+    summary: 'Runs you may see with their progress, newest first',
+    permission: 'reconciliation:run',
+    query: z.strictObject(pageQuery),
+    responses: { 200: z.array(runView) },
+    run: async ({ query, caller, deps }) => {
+      const { things, nextCursor } = await listRuns(query, caller, deps)
+      return page(things, nextCursor)
+    },
+  }),
+  route('GET /api/v1/reconciliation/runs/{id}', {
+    summary: 'A run with its progress',
+    permission: 'reconciliation:run',
+    params,
+    responses: { 200: runView },
+    run: async ({ params: { id }, caller, deps }) => ok(await findRun(id, caller, deps)),
+  }),
+  route('GET /api/v1/reconciliation/results', {
+    summary: 'Checks you may see, newest first',
+    permission: 'result:read',
+    query: resultQuery,
+    refusals: ['not_found'],
+    responses: { 200: z.array(resultView) },
+    run: async ({ query, caller, deps }) => {
+      const { things, nextCursor } = await listResults(query, caller, deps)
+      return page(
+        things.map(({ check, post }) => viewResult(check, post)),
+        nextCursor,
+      )
+    },
+  }),
+  route('GET /api/v1/reconciliation/results/{id}', {
+    summary: 'One check: both inputs, the verdict, the rules that spoke',
+    permission: 'result:read',
+    params,
+    responses: { 200: resultView },
+    run: async ({ params: { id }, caller, deps }) => {
+      const { check, post } = await findResult(id, caller, deps)
+      return ok(viewResult(check, post))
+    },
+  }),
+  route('GET /api/v1/reconciliation/queue', {
+    summary: 'The queues, the dead letters and what is due',
+    permission: 'queue:read',
+    responses: { 200: queueView },
+    run: async ({ deps }) => ok(await showQueue(deps)),
+  }),
+  route('POST /api/v1/reconciliation/dlq/redrive', {
+    summary: 'Move dead letters back to the queue, up to 1,000 at a time',
+    permission: 'queue:redrive',
+    responses: { 202: redriveView },
+    run: async ({ deps }) => accepted(await redriveDeadLetters(deps)),
+  }),
+]
+
+export const handler = httpHandler(routes)

@@ -1,0 +1,23 @@
+import type { Deps } from '../deps.ts'
+import { Refusal } from '../errors.ts'
+import { type Grant, grantOf, submissionLimit } from '../resilience/rate-limit.ts'
+
+/** Counts submissions against an affiliate's rate limit; fewer than `wanted` are granted when the burst is used up. */
+export const countSubmissions = async (
+  affiliateId: string,
+  wanted: number,
+  { table, clock }: Pick<Deps, 'table' | 'clock'>,
+): Promise<Grant> => {
+  const nowMs = Date.parse(clock())
+  const { granted, fullAtMs } = await table.rateLimits.take(affiliateId, submissionLimit, wanted, nowMs)
+  return grantOf(submissionLimit, granted, fullAtMs, nowMs)
+}
+
+export const rateLimited = ({ retryAfterSeconds }: Grant): Refusal => {
+  const { perMinute, burst } = submissionLimit
+  return new Refusal(
+    'rate_limited',
+    `An affiliate may submit ${perMinute} posts a minute, ${burst} at once; send this again in ${retryAfterSeconds} s.`,
+    { retryAfterSeconds },
+  )
+}

@@ -1,0 +1,20 @@
+import type { Principal } from '../access/role.ts'
+import type { Deps } from '../deps.ts'
+import { plusHours } from '../instant.ts'
+import { alertStatuses } from './alert.ts'
+import { viewAlertStats } from './alert-stats.ts'
+import { gatherAlerts } from './gather-alerts.ts'
+
+const readAtMost = 2_000
+
+/** Counts of the alerts a caller may see that were created in the last `days`. */
+export const showAlertStats = async (
+  { days, campaign_id: campaignId }: { readonly days: number; readonly campaign_id?: string | undefined },
+  caller: Principal,
+  deps: Deps,
+) => {
+  const since = plusHours(deps.clock(), -24 * days)
+  const gathering = { campaignId, statuses: alertStatuses, since, atMost: readAtMost }
+  const { alerts, isComplete } = await gatherAlerts(gathering, caller, deps)
+  return viewAlertStats(alerts, { since, isComplete })
+}

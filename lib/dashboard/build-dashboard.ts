@@ -1,0 +1,96 @@
+import type { Principal } from '../access/role.ts'
+import type { Affiliate } from '../affiliate/affiliate.ts'
+import { findCampaign, findOwnCampaigns } from '../campaign/find-campaigns.ts'
+import { collectPage, type Page, type PageRequest } from '../collect-page.ts'
+import { readCursor, writeCursor } from '../cursor.ts'
+import type { Deps } from '../deps.ts'
+import { rankAffiliates, viewCampaignDashboard } from './campaign-dashboard-view.ts'
+import { type AffiliateRow, viewAffiliateRow } from './dashboard-view.ts'
+import { addTotals, type Totals } from './totals.ts'
+
+const recentAlerts = 10
+
+const namesOf = async (affiliateIds: readonly string[], { table }: Deps): Promise<Map<string, Affiliate>> =>
+  new Map((await table.affiliates.getMany(affiliateIds)).map((affiliate) => [affiliate.affiliateId, affiliate]))
+
+/** A campaign at a glance; reads its day and affiliate totals, and no post. */
+export const buildCampaignDashboard = async (campaignId: string, caller: Principal, deps: Deps) => {
+  const campaign = await findCampaign(campaignId, caller, deps)
+  const { totals, alerts } = deps.table
+  const [days, affiliates, recent] = await Promise.all([
+    totals.daysOfCampaign(campaignId),
+    totals.affiliatesOfCampaign(campaignId),
+    alerts.listByCampaign(campaignId, { limit: recentAlerts }),
+  ])
+  const ranked = rankAffiliates(affiliates)
+  const rows = {
+    days,
+    affiliateCount: affiliates.length,
+    ranked,
+    affiliates: await namesOf(
+      ranked.map(({ of }) => of),
+      deps,
+    ),
+    alerts: recent.things,
+  }
+  return viewCampaignDashboard(campaign, rows, deps.clock())
+}
+
+type Rows = Page<AffiliateRow>
+
+const rowsOf = async (
+  totals: readonly { readonly of: string; readonly amounts: Totals }[],
+  deps: Deps,
+): Promise<AffiliateRow[]> => {
+  const affiliates = await namesOf(
+    totals.map(({ of }) => of),
+    deps,
+  )
+  const now = deps.clock()
+  return totals.map(({ of, amounts }) => viewAffiliateRow(of, affiliates.get(of), amounts, now))
+}
+
+const everybody = async (page: PageRequest, deps: Deps): Promise<Rows> => {
+  const { things, nextCursor } = await collectPage(deps.table.affiliates.list, ({ role }) => role === 'AFFILIATE', page)
+  const now = deps.clock()
+  const rows = things.map(async (affiliate) => {
+    const totals = await deps.table.totals.ofAffiliate(affiliate.affiliateId)
+    return viewAffiliateRow(affiliate.affiliateId, affiliate, totals.reduce(addTotals, {}), now)
+  })
+  return { things: await Promise.all(rows), nextCursor }
+}
+
+/** The affiliates of all campaigns of an advertiser, in the order of their ids, each with the sums of those campaigns. */
+const ofAdvertiser = async (advertiserId: string, { limit, cursor }: PageRequest, deps: Deps): Promise<Rows> => {
+  const scope = `affiliates of ${advertiserId}`
+  const [after = ''] = cursor === undefined ? [] : readCursor(scope, cursor)
+  const campaigns = await findOwnCampaigns(advertiserId, deps)
+  const totals = await Promise.all(
+    campaigns.map(({ campaignId }) => deps.table.totals.affiliatesOfCampaign(campaignId)),
+  )
+  const byAffiliate = Map.groupBy(totals.flat(), ({ of }) => of)
+  const ids = [...byAffiliate.keys()].filter((id) => id > after).toSorted()
+  const listed = ids.slice(0, limit).map((id) => ({
+    of: id,
+    amounts: (byAffiliate.get(id) ?? []).map(({ amounts }) => amounts).reduce(addTotals, {}),
+  }))
+  const last = ids.length > limit ? listed.at(-1)?.of : undefined
+  return {
+    things: await rowsOf(listed, deps),
+    nextCursor: last === undefined ? null : writeCursor(scope, [last, '', '']),
+  }
+}
+
+/** Performance per affiliate: of one campaign, of an advertiser's campaigns, or of all for an admin. */
+export const listAffiliateRows = async (
+  { campaign_id, ...page }: PageRequest & { readonly campaign_id?: string | undefined },
+  caller: Principal,
+  deps: Deps,
+): Promise<Rows> => {
+  if (campaign_id !== undefined) {
+    const { campaignId } = await findCampaign(campaign_id, caller, deps)
+    const { things, nextCursor } = await deps.table.totals.pageOfCampaign(campaignId, page)
+    return { things: await rowsOf(things, deps), nextCursor }
+  }
+  return caller.role === 'ADMIN' ? everybody(page, deps) : ofAdvertiser(caller.affiliateId, page, deps)
+}

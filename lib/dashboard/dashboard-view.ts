@@ -1,0 +1,99 @@
+import * as z from 'zod'
+import type { Affiliate } from '../affiliate/affiliate.ts'
+import type { Instant } from '../instant.ts'
+import { type Metrics, metricNames } from '../platforms/platform.ts'
+import { platformNames } from '../platforms/registry.ts'
+import { trustOf, trustTiers } from '../trust/score.ts'
+import { addTotals, type PlatformTotals, readTotals, type Totals, verdictBuckets } from './totals.ts'
+
+const count = z.int().min(0)
+const metrics = z.object({ views: count, clicks: count, conversions: count })
+/** A purge never makes an overclaim negative: it sums only the diffs of metrics at level LOW or worse. */
+const sums = { posts: count, claimed: metrics, verified: metrics, overclaimed: metrics, spend: z.number().min(0) }
+const verdicts = z.object({
+  matched: count,
+  low: count,
+  medium: count,
+  high: count,
+  incomplete: count,
+  unverifiable: count,
+  pending: count,
+})
+
+const standing = {
+  affiliate_id: z.string(),
+  name: z.string().nullable(),
+  trust_score: z.number().min(0).max(1).nullable(),
+  trust_floor: z.number().min(0).max(1).nullable(),
+  trust_tier: z.enum(trustTiers).nullable(),
+}
+
+/** One affiliate's performance in the campaigns that the reader may see. */
+export const affiliateRowView = z.object({ ...standing, ...sums, verdicts }).meta({ id: 'AffiliatePerformance' })
+export type AffiliateRow = z.infer<typeof affiliateRowView>
+
+export const totalsView = z.object({ ...sums, affiliates: count })
+export const platformRowView = z.object({ platform: z.enum(platformNames), ...sums })
+export const dayRowView = z.object({ day: z.iso.date(), ...sums })
+export const verdictMixView = verdicts
+
+const zeroMetrics: Metrics = { views: 0, clicks: 0, conversions: 0 }
+
+const plus = (left: Metrics, right: Metrics): Metrics =>
+  Object.fromEntries(metricNames.map((name) => [name, left[name] + right[name]])) as Record<keyof Metrics, number>
+
+type Sums = Omit<PlatformTotals, 'platform'>
+
+const noSums: Sums = { posts: 0, claimed: zeroMetrics, verified: zeroMetrics, overclaimed: zeroMetrics, spend: 0 }
+
+const addSums = (left: Sums, right: Sums): Sums => ({
+  posts: left.posts + right.posts,
+  claimed: plus(left.claimed, right.claimed),
+  verified: plus(left.verified, right.verified),
+  overclaimed: plus(left.overclaimed, right.overclaimed),
+  spend: Math.round((left.spend + right.spend) * 100) / 100,
+})
+
+const viewSums = ({ posts, claimed, verified, overclaimed, spend }: Sums) => ({
+  posts,
+  claimed: { ...claimed },
+  verified: { ...verified },
+  overclaimed: { ...overclaimed },
+  spend,
+})
+
+/** The sums over all platforms, by platform, and the verdict mix. */
+export const viewTotals = (totals: Totals) => {
+  const { verdicts: mix, byPlatform } = readTotals(totals)
+  return {
+    sums: viewSums(byPlatform.reduce<Sums>(addSums, noSums)),
+    byPlatform: byPlatform.map((row) => ({ platform: row.platform, ...viewSums(row) })),
+    verdicts: Object.fromEntries(verdictBuckets.map((bucket) => [bucket, mix[bucket]])) as z.infer<typeof verdicts>,
+  }
+}
+
+/** Sums of one day out of its shards. */
+export const viewDays = (rows: readonly { readonly of: string; readonly amounts: Totals }[]) =>
+  [...Map.groupBy(rows, (row) => row.of)].map(([day, shards]) => ({
+    day,
+    ...viewTotals(shards.map(({ amounts }) => amounts).reduce(addTotals, {})).sums,
+  }))
+
+export const viewAffiliateRow = (
+  affiliateId: string,
+  affiliate: Affiliate | undefined,
+  totals: Totals,
+  now: Instant,
+): AffiliateRow => {
+  const trust = affiliate && trustOf(affiliate.trust, now)
+  const { sums: own, verdicts: mix } = viewTotals(totals)
+  return {
+    affiliate_id: affiliateId,
+    name: affiliate?.name ?? null,
+    trust_score: trust?.trustScore ?? null,
+    trust_floor: trust?.trustFloor ?? null,
+    trust_tier: trust?.trustTier ?? null,
+    ...own,
+    verdicts: mix,
+  }
+}

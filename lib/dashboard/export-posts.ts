@@ -1,0 +1,20 @@
+import type { Principal } from '../access/role.ts'
+import { findCampaign } from '../campaign/find-campaigns.ts'
+import type { PageRequest } from '../collect-page.ts'
+import type { Deps } from '../deps.ts'
+import { type ExportFormat, exportRow, writeRows } from './export-row.ts'
+
+/** One page of a campaign's posts as a file, newest first; pages put one after the other are the whole file. */
+export const exportPosts = async (
+  campaignId: string,
+  { format, ...page }: PageRequest & { readonly format: ExportFormat },
+  caller: Principal,
+  deps: Deps,
+): Promise<{ text: string; nextCursor: string | null }> => {
+  await findCampaign(campaignId, caller, deps)
+  const { things: posts, nextCursor } = await deps.table.posts.listByCampaign(campaignId, page)
+  const affiliates = await deps.table.affiliates.getMany([...new Set(posts.map(({ affiliateId }) => affiliateId))])
+  const names = new Map(affiliates.map(({ affiliateId, name }) => [affiliateId, name]))
+  const rows = posts.map((post) => exportRow(post, names.get(post.affiliateId) ?? null))
+  return { text: writeRows(rows, format, page.cursor === undefined), nextCursor }
+}

@@ -1,0 +1,104 @@
+import { stringify } from 'csv-stringify/sync'
+import * as z from 'zod'
+import { type MetricName, metricNames } from '../platforms/platform.ts'
+import { platformNames } from '../platforms/registry.ts'
+import { discrepancyLevels, verdictReasons, verdictStatuses } from '../reconciliation/verdict.ts'
+import type { Post } from '../submission/post.ts'
+import { overclaimOf } from './totals.ts'
+
+export const exportFormats = ['csv', 'ndjson'] as const
+export type ExportFormat = (typeof exportFormats)[number]
+
+export const exportContentTypes = {
+  csv: 'text/csv; charset=utf-8',
+  ndjson: 'application/x-ndjson; charset=utf-8',
+} as const satisfies Record<ExportFormat, string>
+
+const count = z.int().min(0)
+const instant = z.iso.datetime()
+
+/** A post as one flat row: claim, truth and verdict; null where nobody gave a number. */
+export const exportRowView = z
+  .object({
+    post_id: z.string(),
+    campaign_id: z.string(),
+    affiliate_id: z.string(),
+    affiliate_name: z.string().nullable(),
+    platform: z.enum(platformNames),
+    native_id: z.string(),
+    url: z.url(),
+    title: z.string().nullable(),
+    created_at: instant,
+    as_of: instant,
+    submitted_at: instant,
+    claimed_views: count,
+    claimed_clicks: count,
+    claimed_conversions: count,
+    observed_at: instant.nullable(),
+    verified_views: count.nullable(),
+    verified_clicks: count.nullable(),
+    verified_conversions: count.nullable(),
+    spend: z.number().min(0).nullable(),
+    status: z.enum(verdictStatuses),
+    level: z.enum(discrepancyLevels),
+    is_final: z.boolean(),
+    reason: z.enum(verdictReasons).nullable(),
+    checked_at: instant.nullable(),
+    overclaimed_views: count,
+    overclaimed_clicks: count,
+    overclaimed_conversions: count,
+    flags: z.string(),
+  })
+  .meta({ id: 'ExportRow' })
+export type ExportRow = z.infer<typeof exportRowView>
+
+const observed = ({ observation }: Post, name: MetricName): number | null => {
+  const metric = observation?.metrics[name]
+  return metric !== undefined && 'value' in metric ? metric.value : null
+}
+
+const perMetric = <Prefix extends string, Amount>(prefix: Prefix, amountOf: (name: MetricName) => Amount) =>
+  Object.fromEntries(metricNames.map((name) => [`${prefix}_${name}`, amountOf(name)])) as Record<
+    `${Prefix}_${MetricName}`,
+    Amount
+  >
+
+export const exportRow = (post: Post, affiliateName: string | null): ExportRow => ({
+  post_id: post.postId,
+  campaign_id: post.campaignId,
+  affiliate_id: post.affiliateId,
+  affiliate_name: affiliateName,
+  platform: post.platform,
+  native_id: post.nativeId,
+  url: post.url,
+  title: post.title,
+  created_at: post.createdAt,
+  as_of: post.claim.asOf,
+  submitted_at: post.claim.submittedAt,
+  ...perMetric('claimed', (name) => post.claim.claimed[name]),
+  observed_at: post.observation?.fetchedAt ?? null,
+  ...perMetric('verified', (name) => observed(post, name)),
+  spend: post.observation?.metrics.spend ?? null,
+  status: post.verdict.status,
+  level: post.verdict.level,
+  is_final: post.verdict.final,
+  reason: post.verdict.reason,
+  checked_at: post.verdict.checkedAt,
+  ...perMetric('overclaimed', (name) => overclaimOf(post, name)),
+  flags: post.flags.map(({ code }) => code).join(' '),
+})
+
+/**
+ * Rows as a file. A CSV cell that a spreadsheet would run as a formula (it starts with = + - @, tab or return) gets an
+ * apostrophe in front; a number nobody gave is an empty cell. Only the first page of a CSV has the header line.
+ */
+export const writeRows = (rows: readonly ExportRow[], format: ExportFormat, isFirstPage: boolean): string =>
+  format === 'csv'
+    ? stringify([...rows], {
+        columns: Object.keys(exportRowView.shape),
+        header: isFirstPage,
+        escape_formulas: true,
+        record_delimiter: 'windows',
+        cast: { boolean: String },
+      })
+    : rows.map((row) => `${JSON.stringify(row)}\n`).join('')

@@ -1,0 +1,39 @@
+import type { Principal } from '../access/role.ts'
+import { gatherAlerts } from '../alerts/gather-alerts.ts'
+import type { PageRequest } from '../collect-page.ts'
+import { readCursor, writeCursor } from '../cursor.ts'
+import type { Deps } from '../deps.ts'
+import { rankPosts, viewDiscrepancies } from './discrepancy-view.ts'
+
+const readAtMost = 1_000
+const unresolved = ['OPEN', 'ACKNOWLEDGED'] as const
+
+/** Unresolved trouble that the caller may see: sums over all of it, and one page of the posts. */
+export const showDiscrepancies = async (
+  { campaign_id: campaignId, limit, cursor }: PageRequest & { readonly campaign_id?: string | undefined },
+  caller: Principal,
+  deps: Deps,
+) => {
+  const scope = `discrepancies ${caller.affiliateId} ${campaignId ?? ''}`
+  const [after] = cursor === undefined ? [] : readCursor(scope, cursor)
+  const gathering = { campaignId, statuses: unresolved, atMost: readAtMost }
+  const { alerts, isComplete } = await gatherAlerts(gathering, caller, deps)
+  const ranked = rankPosts(alerts).filter(({ rank }) => after === undefined || rank < after)
+  const listed = ranked.slice(0, limit)
+  const affiliateIds = [...new Set(alerts.flatMap(({ affiliateId }) => affiliateId ?? []))]
+  const [posts, affiliates] = await Promise.all([
+    deps.table.posts.getMany(listed.map(({ postId }) => postId)),
+    deps.table.affiliates.getMany(affiliateIds),
+  ])
+  const last = ranked.length > limit ? listed.at(-1)?.rank : undefined
+  return {
+    data: viewDiscrepancies(
+      alerts,
+      isComplete,
+      listed,
+      new Map(posts.map((post) => [post.postId, post])),
+      new Map(affiliates.map(({ affiliateId, name }) => [affiliateId, name])),
+    ),
+    nextCursor: last === undefined ? null : writeCursor(scope, [last, '', '']),
+  }
+}

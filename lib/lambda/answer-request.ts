@@ -1,0 +1,52 @@
+import { countSubmissions, rateLimited } from '../access/count-submissions.ts'
+import type { Grant } from '../resilience/rate-limit.ts'
+import type { Event, Exchange, Response } from './exchange.ts'
+import { type KeyUse, replayAnswer } from './replay-answer.ts'
+import type { Answer, Route } from './route.ts'
+
+const respond = (answer: Answer): Response => {
+  if (answer.text !== undefined) {
+    const headers = { ...answer.headers, 'content-type': answer.contentType }
+    return { statusCode: answer.status, headers, body: answer.text }
+  }
+  const { status, data, nextCursor } = answer
+  return {
+    statusCode: status,
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ success: true, data, ...(nextCursor === undefined ? {} : { next_cursor: nextCursor }) }),
+  }
+}
+
+const rateHeaders = ({ limit, remaining, resetSeconds }: Grant): Record<string, string> => ({
+  'ratelimit-limit': String(limit),
+  'ratelimit-remaining': String(remaining),
+  'ratelimit-reset': String(resetSeconds),
+})
+
+/** How many of the submissions in a body may go on; puts the caller's standing on the answer. */
+const count = async ({ submissionsIn }: Route, { caller, input, headers, deps }: Exchange): Promise<number> => {
+  if (submissionsIn === undefined || caller === null) return Number.POSITIVE_INFINITY
+  const grant = await countSubmissions(caller.affiliateId, submissionsIn(input.body), deps)
+  Object.assign(headers, rateHeaders(grant))
+  if (grant.granted === 0) throw rateLimited(grant)
+  return grant.granted
+}
+
+/** Under which key of which caller a request is run once; null when nobody asked for it. */
+const keyUse = (route: Route, event: Event, { caller, input }: Exchange): KeyUse | null => {
+  if (route.onceKey !== undefined) return { caller: route.permission, key: route.onceKey(input.body) }
+  const key = route.method === 'POST' ? event.headers['idempotency-key'] : undefined
+  return key === undefined ? null : { caller: caller?.keyId ?? null, key }
+}
+
+/** Runs one request whose caller is known and whose input fits: counted, and once per `Idempotency-Key`. */
+export const answerRequest = async (route: Route, event: Event, exchange: Exchange): Promise<Response> => {
+  const { input, caller, deps, awsRequestId: requestId } = exchange
+  const { params, query, body } = input
+  const run = async (): Promise<Response> => {
+    const granted = await count(route, exchange)
+    return respond(await route.run({ params, query, body, caller, deps, granted }))
+  }
+  const use = keyUse(route, event, exchange)
+  return use === null ? run() : replayAnswer({ ...use, event, requestId }, run, deps)
+}

@@ -1,0 +1,48 @@
+import * as z from 'zod'
+
+export type JsonSchema = Readonly<Record<string, unknown>>
+
+/** Schemas with a name of their own, as they go under `components.schemas`. */
+export type NamedSchemas = Map<string, JsonSchema>
+
+const renamed = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(renamed)
+  if (typeof value !== 'object' || value === null) return value
+  const entries = Object.entries(value).map(([key, inner]): [string, unknown] =>
+    key === '$ref' && typeof inner === 'string'
+      ? [key, inner.replace('#/$defs/', '#/components/schemas/')]
+      : [key, renamed(inner)],
+  )
+  return Object.fromEntries(
+    entries.filter(([key, inner]) => key !== '$schema' && !(key === 'id' && typeof inner === 'string')),
+  )
+}
+
+/** A format that everybody knows needs no expression beside it. */
+const withoutPatternOfFormat = ({ jsonSchema }: { jsonSchema: z.core.JSONSchema.BaseSchema }): void => {
+  if (jsonSchema.format !== undefined) delete jsonSchema.pattern
+}
+
+/**
+ * A zod schema as JSON Schema 2020-12: what callers send (`input`) or get (`output`). Schemas that carry an id become
+ * references; their definitions are added to `named`. Throws when one id means two different things.
+ */
+export const toSchema = (schema: z.ZodType, io: 'input' | 'output', named: NamedSchemas): JsonSchema => {
+  const { $defs = {}, ...own } = z.toJSONSchema(schema, {
+    io,
+    unrepresentable: 'any',
+    override: withoutPatternOfFormat,
+  })
+  for (const [name, definition] of Object.entries($defs)) {
+    const known = named.get(name)
+    const next = renamed(definition) as JsonSchema
+    if (known !== undefined && JSON.stringify(known) !== JSON.stringify(next)) {
+      throw new Error(`The schema ${name} means two different things`)
+    }
+    named.set(name, next)
+  }
+  const id = schema.meta()?.id
+  if (id === undefined) return renamed(own) as JsonSchema
+  if (!(id in $defs)) named.set(id, renamed(own) as JsonSchema)
+  return { $ref: `#/components/schemas/${id}` }
+}

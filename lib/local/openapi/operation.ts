@@ -1,0 +1,139 @@
+import { type Permission, permissions } from '../../access/role.ts'
+import { type ProblemCode, problems } from '../../errors.ts'
+import type { Route } from '../../lambda/route.ts'
+import { type JsonSchema, type NamedSchemas, toSchema } from './json-schema.ts'
+import { problemCodesOf } from './problem-codes.ts'
+
+const schemaRef = (name: string) => ({ $ref: `#/components/schemas/${name}` })
+const headerRef = (name: string) => ({ $ref: `#/components/headers/${name}` })
+
+const who = ({ permission }: Route): string => {
+  if (permission === 'public') return 'Anybody.'
+  if (permission === 'discord') return 'Discord alone, which signs its requests.'
+  return `${permissions[permission satisfies Permission].join(', ')}.`
+}
+
+const operationId = ({ method, path }: Route): string => {
+  const words = path
+    .replace('/api/v1', '')
+    .split(/[^a-zA-Z0-9]+/)
+    .filter((word) => word !== '')
+  const isUnprefixed = path.startsWith('/api/v1') ? '' : 'Root'
+  return method.toLowerCase() + words.map((word) => word[0]?.toUpperCase() + word.slice(1)).join('') + isUnprefixed
+}
+
+const parametersIn = (place: 'path' | 'query', schema: Route['params'], named: NamedSchemas): JsonSchema[] => {
+  if (schema === undefined) return []
+  const { properties = {}, required = [] } = toSchema(schema, 'input', named) as {
+    properties?: Record<string, JsonSchema>
+    required?: string[]
+  }
+  return Object.entries(properties).map(([name, property]) => ({
+    name,
+    in: place,
+    required: place === 'path' || required.includes(name),
+    schema: property,
+  }))
+}
+
+const parametersOf = (route: Route, named: NamedSchemas) => [
+  ...parametersIn('path', route.params, named),
+  ...parametersIn('query', route.query, named),
+  ...(route.method === 'POST' && route.permission !== 'discord'
+    ? [{ $ref: '#/components/parameters/IdempotencyKey' }]
+    : []),
+  { $ref: '#/components/parameters/CorrelationId' },
+]
+
+const envelope = (data: JsonSchema, isList: boolean): JsonSchema => ({
+  type: 'object',
+  properties: {
+    success: { const: true },
+    data,
+    ...(isList ? { next_cursor: schemaRef('NextCursor') } : {}),
+  },
+  required: ['success', 'data', ...(isList ? ['next_cursor'] : [])],
+  additionalProperties: false,
+})
+
+const isList = ({ query, responses }: Route, status: string): boolean => {
+  const isPaged = query !== undefined && 'cursor' in ((query as { shape?: object }).shape ?? {})
+  return isPaged || (status === '200' && responses[200]?.type === 'array')
+}
+
+const contentOf = (route: Route, status: string, named: NamedSchemas): JsonSchema => {
+  const schema = route.responses[Number(status)]
+  if (schema === undefined) return {}
+  const data = toSchema(schema, 'output', named)
+  const types = route.contentTypes
+  if (types === undefined) return { 'application/json': { schema: envelope(data, isList(route, status)) } }
+  const inText = (type: string): JsonSchema => (type.includes('json') ? data : { type: 'string' })
+  return Object.fromEntries(types.map((type) => [type, { schema: inText(type) }]))
+}
+
+const commonHeaders = { 'x-request-id': headerRef('RequestId') }
+const rateHeaders = {
+  'ratelimit-limit': headerRef('RateLimitLimit'),
+  'ratelimit-remaining': headerRef('RateLimitRemaining'),
+  'ratelimit-reset': headerRef('RateLimitReset'),
+}
+
+const successOf = (route: Route, status: string, named: NamedSchemas): JsonSchema => ({
+  description: route.summary,
+  headers: {
+    ...commonHeaders,
+    ...(route.method === 'POST' ? { 'idempotency-replayed': headerRef('IdempotencyReplayed') } : {}),
+    ...(route.submissionsIn === undefined ? {} : rateHeaders),
+  },
+  content: contentOf(route, status, named),
+})
+
+const refusalOf = (status: number, codes: readonly ProblemCode[]): JsonSchema => ({
+  description: codes.map((code) => `\`${code}\`: ${problems[code].title}`).join(' · '),
+  headers: {
+    ...commonHeaders,
+    ...([409, 429, 503].includes(status) ? { 'retry-after': headerRef('RetryAfter') } : {}),
+    ...(status === 429 ? rateHeaders : {}),
+    ...(status === 401 ? { 'www-authenticate': headerRef('WwwAuthenticate') } : {}),
+  },
+  content: {
+    'application/problem+json': {
+      schema: { allOf: [schemaRef('Problem'), { properties: { code: { enum: codes } } }] },
+    },
+  },
+})
+
+const bodyOf = ({ body, bodyLimitBytes = 64 * 1024 }: Route, named: NamedSchemas): JsonSchema =>
+  body === undefined
+    ? {}
+    : {
+        requestBody: {
+          required: true,
+          description: `At most ${bodyLimitBytes.toLocaleString('en')} bytes.`,
+          content: { 'application/json': { schema: toSchema(body, 'input', named) } },
+        },
+      }
+
+const securityOf = ({ permission, path }: Route): JsonSchema[] => {
+  if (permission === 'discord') return [{ discordSignature: [] }]
+  if (permission !== 'public') return [{ apiKey: [] }]
+  return path.endsWith('/affiliates') ? [{}, { apiKey: [] }] : [{}]
+}
+
+/** One route as an OpenAPI operation. */
+export const operationOf = (tag: string, route: Route, named: NamedSchemas): JsonSchema => {
+  const refused = Map.groupBy(problemCodesOf(route, tag === 'docs'), (code) => problems[code].status)
+  return {
+    operationId: operationId(route),
+    tags: [tag],
+    summary: route.summary,
+    description: `Who: ${who(route)}`,
+    security: securityOf(route),
+    parameters: parametersOf(route, named),
+    ...bodyOf(route, named),
+    responses: Object.fromEntries([
+      ...Object.keys(route.responses).map((status) => [status, successOf(route, status, named)]),
+      ...[...refused].map(([status, codes]) => [String(status), refusalOf(status, codes)]),
+    ]),
+  }
+}

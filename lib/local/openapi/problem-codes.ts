@@ -1,0 +1,31 @@
+import { permissions, roles } from '../../access/role.ts'
+import type { ProblemCode } from '../../errors.ts'
+import type { Route } from '../../lambda/route.ts'
+
+const accessCodes = ({ permission }: Route): ProblemCode[] => {
+  if (permission === 'public' || permission === 'discord') return ['unauthorized']
+  return permissions[permission].length === roles.length ? ['unauthorized'] : ['unauthorized', 'forbidden']
+}
+
+const postCodes = ({ method }: Route): ProblemCode[] =>
+  method === 'POST' ? ['conflict', 'idempotency_mismatch', 'validation_failed'] : []
+
+const bodyCodes = ({ body }: Route): ProblemCode[] =>
+  body === undefined ? [] : ['malformed_json', 'payload_too_large', 'unsupported_media_type', 'validation_failed']
+
+/** Every code a route may answer: what its access, params, query, body and method bring, and what it names itself. */
+export const problemCodesOf = (route: Route, isStatic: boolean): ProblemCode[] => {
+  if (isStatic) return route.params === undefined ? ['internal'] : ['validation_failed', 'internal']
+  const codes: ProblemCode[] = [
+    ...accessCodes(route),
+    ...(route.params === undefined ? [] : (['not_found', 'validation_failed'] as const)),
+    ...(route.query === undefined ? [] : (['validation_failed'] as const)),
+    ...bodyCodes(route),
+    ...postCodes(route),
+    ...(route.submissionsIn === undefined ? [] : (['rate_limited'] as const)),
+    ...(route.refusals ?? []),
+    'internal',
+    'unavailable',
+  ]
+  return [...new Set(codes)]
+}

@@ -1,0 +1,95 @@
+import type { Principal } from '../access/role.ts'
+import { findOwnCampaignIds } from '../campaign/find-campaigns.ts'
+import { collectPage, type Page, type PageRequest } from '../collect-page.ts'
+import type { Deps } from '../deps.ts'
+import { notFound } from '../errors.ts'
+import { findPost } from '../submission/find-posts.ts'
+import type { Post } from '../submission/post.ts'
+import { type Check, placeOfCheck } from './check-record.ts'
+import { listEntries } from './list-check-entries.ts'
+import type { DiscrepancyLevel, VerdictStatus } from './verdict.ts'
+
+export interface Result {
+  readonly check: Check
+  readonly post: Post
+}
+
+export interface ResultFilter extends PageRequest {
+  readonly post_id?: string | undefined
+  readonly campaign_id?: string | undefined
+  readonly affiliate_id?: string | undefined
+  readonly status?: VerdictStatus | undefined
+  readonly level?: DiscrepancyLevel | undefined
+  readonly day?: string | undefined
+}
+
+/** The check, if the caller may see its post. */
+export const findResult = async (checkId: string, caller: Principal, deps: Deps): Promise<Result> => {
+  const place = placeOfCheck(checkId)
+  if (place === null) throw notFound()
+  const post = await findPost(place.postId, caller, deps)
+  const check = await deps.table.checks.get(place, post)
+  if (check === null) throw notFound()
+  return { check, post }
+}
+
+interface Facts {
+  readonly campaignId: string
+  readonly affiliateId: string
+  readonly status: string
+  readonly level: string
+}
+
+const fits =
+  ({ campaign_id, affiliate_id, status, level }: ResultFilter) =>
+  (facts: Facts): boolean =>
+    (campaign_id === undefined || facts.campaignId === campaign_id) &&
+    (affiliate_id === undefined || facts.affiliateId === affiliate_id) &&
+    (status === undefined || facts.status === status) &&
+    (level === undefined || facts.level === level)
+
+/** Which of all checks a caller may see, decided without reading one. */
+const visibleTo = async (caller: Principal, deps: Deps): Promise<(facts: Facts) => boolean> => {
+  if (caller.role === 'ADMIN') return () => true
+  if (caller.role === 'AFFILIATE') return ({ affiliateId }) => affiliateId === caller.affiliateId
+  const own = await findOwnCampaignIds(caller.affiliateId, deps)
+  return ({ campaignId }) => own.has(campaignId)
+}
+
+const resultsOfPost = async (postId: string, filter: ResultFilter, caller: Principal, deps: Deps) => {
+  const post = await findPost(postId, caller, deps)
+  const isWanted = fits(filter)
+  const { day } = filter
+  const { things, nextCursor } = await collectPage(
+    (page) => deps.table.checks.listByPost(post, page),
+    ({ checkedAt, verdict: { status, level } }) =>
+      isWanted({ ...post, status, level }) && (day === undefined || checkedAt.startsWith(day)),
+    filter,
+  )
+  return { things: things.map((check) => ({ check, post })), nextCursor }
+}
+
+const read = async (checkIds: readonly string[], { table }: Deps): Promise<Result[]> => {
+  const postIds = [...new Set(checkIds.flatMap((checkId) => placeOfCheck(checkId)?.postId ?? []))]
+  const posts = new Map((await table.posts.getMany(postIds)).map((post) => [post.postId, post]))
+  const checks = await table.checks.getMany(checkIds, posts)
+  return checks.flatMap((check) => {
+    const post = posts.get(check.postId)
+    return post === undefined ? [] : { check, post }
+  })
+}
+
+/** Checks the caller may see, newest first. Another tenant's post is a 404; other filters simply match nothing. */
+export const listResults = async (filter: ResultFilter, caller: Principal, deps: Deps): Promise<Page<Result>> => {
+  if (filter.post_id !== undefined) return resultsOfPost(filter.post_id, filter, caller, deps)
+  const isVisible = await visibleTo(caller, deps)
+  const isWanted = fits(filter)
+  const { things, nextCursor } = await listEntries(filter, (entry) => isVisible(entry) && isWanted(entry), deps)
+  return {
+    things: await read(
+      things.map(({ checkId }) => checkId),
+      deps,
+    ),
+    nextCursor,
+  }
+}

@@ -1,0 +1,27 @@
+import type { Principal } from '../access/role.ts'
+import type { Page, PageRequest } from '../collect-page.ts'
+import type { Deps } from '../deps.ts'
+import { notFound } from '../errors.ts'
+import { type Run, viewRun } from './run.ts'
+
+const show = async (run: Run, { table, clock }: Deps) => viewRun(run, await table.runs.progress(run.runId), clock())
+
+/** A run with its progress, if the caller may see it: an admin, the advertiser whose campaign it looks at. */
+export const findRun = async (runId: string, caller: Principal, deps: Deps) => {
+  const run = await deps.table.runs.get(runId)
+  if (run === null) throw notFound()
+  if (caller.role !== 'ADMIN' && run.advertiserId !== caller.affiliateId) throw notFound()
+  return show(run, deps)
+}
+
+/** Runs the caller may see with their progress, newest first. */
+export const listRuns = async (
+  page: PageRequest,
+  caller: Principal,
+  deps: Deps,
+): Promise<Page<Awaited<ReturnType<typeof show>>>> => {
+  const { runs } = deps.table
+  const { things, nextCursor } =
+    caller.role === 'ADMIN' ? await runs.list(page) : await runs.listByAdvertiser(caller.affiliateId, page)
+  return { things: await Promise.all(things.map((run) => show(run, deps))), nextCursor }
+}

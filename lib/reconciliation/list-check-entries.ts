@@ -1,0 +1,69 @@
+import type { Page, PageRequest } from '../collect-page.ts'
+import { readCursor, writeCursor } from '../cursor.ts'
+import type { Deps } from '../deps.ts'
+import { dayOf, plusHours } from '../instant.ts'
+
+const daysBack = 90
+const looksAtMost = 12
+const entriesPerLook = 100
+
+type Entry = Awaited<ReturnType<Deps['table']['checks']['entriesOfDay']>>['entries'][number]
+
+interface Position {
+  readonly day: string
+  readonly below?: string | undefined
+}
+
+const dayBefore = (day: string): string => dayOf(plusHours(`${day}T00:00:00.000Z`, -24))
+
+const positionAfter = (day: string, earliest: string): Position | null =>
+  day > earliest ? { day: dayBefore(day) } : null
+
+const readPosition = (scope: string, cursor: string): Position => {
+  const [day, below] = readCursor(scope, cursor)
+  return below === '' ? { day } : { day, below }
+}
+
+interface Look {
+  readonly wanted: readonly Entry[]
+  /** Where the next look begins; null when the day is over. */
+  readonly below: string | null
+}
+
+/** The wanted entries among the next ones of a day, at most `limit`. */
+const lookAt = async (
+  { day, below }: Position,
+  isWanted: (entry: Entry) => boolean,
+  limit: number,
+  { table }: Deps,
+): Promise<Look> => {
+  const { entries, isLast } = await table.checks.entriesOfDay(day, { below, limit: entriesPerLook })
+  const fitting = entries.filter(isWanted)
+  if (fitting.length > limit) {
+    const wanted = fitting.slice(0, limit)
+    return { wanted, below: wanted.at(-1)?.sort ?? null }
+  }
+  return { wanted: fitting, below: isLast ? null : (entries.at(-1)?.sort ?? null) }
+}
+
+/**
+ * The entries that are wanted, newest first: of one day, or day after day into the past, 90 days at most. One request
+ * looks at a bounded number of entries and days, so a page may be short, or empty, while its cursor says there is more.
+ */
+export const listEntries = async (
+  { day, limit, cursor }: PageRequest & { readonly day?: string | undefined },
+  isWanted: (entry: Entry) => boolean,
+  deps: Deps,
+): Promise<Page<Entry>> => {
+  const now = deps.clock()
+  const scope = `results ${day ?? 'all days'}`
+  const earliest = day ?? dayOf(plusHours(now, -24 * daysBack))
+  let at: Position | null = cursor === undefined ? { day: day ?? dayOf(now) } : readPosition(scope, cursor)
+  const things: Entry[] = []
+  for (let look = 0; look < looksAtMost && at !== null && things.length < limit; look += 1) {
+    const { wanted, below } = await lookAt(at, isWanted, limit - things.length, deps)
+    things.push(...wanted)
+    at = below === null ? positionAfter(at.day, earliest) : { day: at.day, below }
+  }
+  return { things, nextCursor: at && writeCursor(scope, [at.day, at.below ?? '', '']) }
+}

@@ -1,0 +1,56 @@
+import type { Deps } from '../deps.ts'
+import type { RunBucket } from './run.ts'
+
+/** What became of a post, for the runs that asked; the messages come back when it cannot be noted. */
+interface Outcome {
+  readonly postId: string
+  readonly bucket: RunBucket
+  readonly runIds: readonly string[]
+  readonly messageIds: readonly string[]
+}
+
+export interface RunOutcomes {
+  readonly add: (outcome: Outcome) => void
+  readonly byRun: () => Map<string, Outcome[]>
+}
+
+export const collectOutcomes = (): RunOutcomes => {
+  const byRun = new Map<string, Outcome[]>()
+  return {
+    add: (outcome) => {
+      for (const runId of outcome.runIds) byRun.set(runId, [...(byRun.get(runId) ?? []), outcome])
+    },
+    byRun: () => byRun,
+  }
+}
+
+/** Which runs ask for each post and have no outcome of it yet. */
+export const findAskingRuns = async (
+  messages: readonly { readonly postId: string; readonly runId?: string | undefined }[],
+  { table }: Deps,
+): Promise<Map<string, string[]>> => {
+  const asking = new Map<string, string[]>()
+  for (const [runId, asked] of Map.groupBy(messages, (message) => message.runId)) {
+    if (runId === undefined) continue
+    const postIds = [...new Set(asked.map(({ postId }) => postId))]
+    const noted = await table.runs.noted(runId, postIds)
+    for (const postId of postIds.filter((id) => !noted.has(id))) {
+      asking.set(postId, [...(asking.get(postId) ?? []), runId])
+    }
+  }
+  return asking
+}
+
+/** Counts the outcomes in their runs, each once; answers the ids of the messages that must come back. */
+export const noteOutcomes = async (outcomes: RunOutcomes, { table, clock, log }: Deps): Promise<string[]> => {
+  const failed: string[] = []
+  for (const [runId, ofRun] of outcomes.byRun()) {
+    try {
+      await table.runs.note(runId, ofRun, clock())
+    } catch (error) {
+      log.write('RUN_NOT_NOTED', { runId }, error)
+      failed.push(...ofRun.flatMap(({ messageIds }) => messageIds))
+    }
+  }
+  return failed
+}

@@ -1,0 +1,47 @@
+import type { Deps } from '../deps.ts'
+import { planRunOn } from './plan-run.ts'
+import { reconcilePosts } from './reconcile-posts.ts'
+
+interface CheckRequest {
+  readonly postId: string
+  readonly correlationId: string
+  readonly runId?: string | undefined
+}
+interface PlanRequest {
+  readonly planRunId: string
+  readonly correlationId: string
+}
+interface Received<Message> {
+  readonly messageId: string
+  readonly message: Message
+}
+
+const isPlan = (received: Received<CheckRequest | PlanRequest>): received is Received<PlanRequest> =>
+  'planRunId' in received.message
+
+const isCheck = (received: Received<CheckRequest | PlanRequest>): received is Received<CheckRequest> =>
+  !isPlan(received)
+
+const planOn = async ({ messageId, message }: Received<PlanRequest>, deps: Deps): Promise<string[]> => {
+  const { planRunId, correlationId } = message
+  const log = deps.log.with({ correlationId, runId: planRunId })
+  try {
+    await planRunOn(planRunId, { ...deps, log, correlationId })
+    return []
+  } catch (error) {
+    log.write('PLAN_FAILED', {}, error)
+    return [messageId]
+  }
+}
+
+/** Does what the messages ask; answers the ids of those that must come back. */
+export const reconcileMessages = async (
+  received: readonly Received<CheckRequest | PlanRequest>[],
+  deps: Deps,
+): Promise<ReadonlySet<string>> => {
+  const failed = new Set(await reconcilePosts(received.filter(isCheck), deps))
+  for (const plan of received.filter(isPlan)) {
+    for (const messageId of await planOn(plan, deps)) failed.add(messageId)
+  }
+  return failed
+}

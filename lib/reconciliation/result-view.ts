@@ -1,0 +1,54 @@
+import * as z from 'zod'
+import { platformNames } from '../platforms/registry.ts'
+import type { Post } from '../submission/post.ts'
+import {
+  claimView,
+  observationView,
+  verdictView,
+  viewClaim,
+  viewObservation,
+  viewVerdict,
+} from '../submission/post-view.ts'
+import type { Check } from './check-record.ts'
+
+/** One check as it is kept for audit: both inputs, what they led to, and the rules that spoke. */
+export const resultView = z
+  .object({
+    id: z.string(),
+    post_id: z.string(),
+    campaign_id: z.string(),
+    affiliate_id: z.string(),
+    platform: z.enum(platformNames),
+    checked_at: z.iso.datetime(),
+    claim: claimView,
+    outcome: z.enum(['observed', 'gone', 'unavailable']),
+    outcome_reason: z.string().nullable(),
+    observation: observationView.nullable(),
+    definition: z.string().nullable(),
+    verdict: verdictView,
+    attempt: z.int().min(0),
+    rule_version: z.string(),
+    correlation_id: z.string(),
+  })
+  .meta({ id: 'Result' })
+
+export const viewResult = (check: Check, post: Post): z.infer<typeof resultView> => {
+  const { observation } = check
+  return {
+    id: check.checkId,
+    post_id: post.postId,
+    campaign_id: post.campaignId,
+    affiliate_id: post.affiliateId,
+    platform: post.platform,
+    checked_at: check.checkedAt,
+    claim: viewClaim(check.claim),
+    outcome: observation.kind,
+    outcome_reason: observation.kind === 'observed' ? null : observation.reason,
+    observation: observation.kind === 'observed' ? viewObservation(observation) : null,
+    definition: observation.kind === 'observed' ? observation.definition : null,
+    verdict: viewVerdict(check.verdict),
+    attempt: check.attempt,
+    rule_version: check.ruleVersion,
+    correlation_id: check.correlationId,
+  }
+}

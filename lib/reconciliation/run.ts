@@ -1,0 +1,108 @@
+import * as z from 'zod'
+import { hoursBetween, type Instant, plusHours } from '../instant.ts'
+import { pathId } from '../wire.ts'
+import type { Verdict } from './verdict.ts'
+
+export const runScopes = ['post', 'campaign', 'affiliate', 'stale'] as const
+export type RunScope = (typeof runScopes)[number]
+
+const oneScope = 'Name exactly one of post_id, campaign_id, affiliate_id, stale'
+
+/** What to look at again: one post, the posts of a campaign or of an affiliate, or whatever owes a check. */
+export const runBody = z
+  .strictObject({ post_id: pathId, campaign_id: pathId, affiliate_id: pathId, stale: z.literal(true) })
+  .partial()
+  .refine((body) => Object.keys(body).length === 1, oneScope)
+  .meta({ id: 'NewRun', examples: [{ stale: true }] })
+export type RunBody = z.infer<typeof runBody>
+
+export const runBuckets = ['matched', 'discrepancies', 'incomplete', 'unverifiable', 'pending', 'failed'] as const
+export type RunBucket = (typeof runBuckets)[number]
+
+export type RunCounts = Readonly<Record<RunBucket, number>>
+
+export const noCounts: RunCounts = {
+  matched: 0,
+  discrepancies: 0,
+  incomplete: 0,
+  unverifiable: 0,
+  pending: 0,
+  failed: 0,
+}
+
+/** A look at many posts that somebody asked for, due or not. */
+export interface Run {
+  readonly runId: string
+  readonly scope: RunScope
+  /** The post, campaign or affiliate; null for `stale`. */
+  readonly scopeId: string | null
+  readonly startedBy: string
+  /** Whose campaign it looks at. */
+  readonly advertiserId: string | null
+  /** Posts that were sent to the queue. */
+  readonly requested: number
+  /** Whether every post in scope was sent. */
+  readonly isPlanned: boolean
+  /** Where planning goes on; null at its beginning and end. */
+  readonly cursor: string | null
+  readonly correlationId: string
+  readonly startedAt: Instant
+}
+
+export interface RunProgress {
+  readonly counts: RunCounts
+  readonly lastAt: Instant | null
+}
+
+export const noProgress: RunProgress = { counts: noCounts, lastAt: null }
+
+export const bucketOf = ({ status }: Pick<Verdict, 'status'>): RunBucket =>
+  status === 'DISCREPANCY' ? 'discrepancies' : (status.toLowerCase() as RunBucket)
+
+const count = z.int().min(0)
+
+export const runView = z
+  .object({
+    run_id: z.string(),
+    scope: z.object({ kind: z.enum(runScopes), id: z.string().nullable() }),
+    status: z.enum(['RUNNING', 'COMPLETED']),
+    requested: count,
+    processed: count,
+    matched: count,
+    discrepancies: count,
+    incomplete: count,
+    unverifiable: count,
+    pending: count,
+    failed: count,
+    started_by: z.string(),
+    started_at: z.iso.datetime(),
+    finished_at: z.iso.datetime().nullable(),
+  })
+  .meta({ id: 'Run' })
+
+/** After this long, posts without an outcome are given up: their messages are in the dead-letter queue or lost. */
+const givenUpAfterHours = 24
+
+const standing = (run: Run, { counts, lastAt }: RunProgress, now: Instant) => {
+  const processed = runBuckets.reduce((sum, bucket) => sum + counts[bucket], 0)
+  if (run.isPlanned && processed >= run.requested) return { finishedAt: lastAt ?? run.startedAt, givenUp: 0 }
+  if (hoursBetween(run.startedAt, now) < givenUpAfterHours) return { finishedAt: null, givenUp: 0 }
+  const givenUp = Math.max(0, run.requested - processed)
+  return { finishedAt: plusHours(run.startedAt, givenUpAfterHours), givenUp }
+}
+
+export const viewRun = (run: Run, progress: RunProgress, now: Instant): z.infer<typeof runView> => {
+  const { finishedAt, givenUp } = standing(run, progress, now)
+  const counts = { ...progress.counts, failed: progress.counts.failed + givenUp }
+  return {
+    run_id: run.runId,
+    scope: { kind: run.scope, id: run.scopeId },
+    status: finishedAt === null ? 'RUNNING' : 'COMPLETED',
+    requested: run.requested,
+    processed: runBuckets.reduce((sum, bucket) => sum + counts[bucket], 0),
+    ...counts,
+    started_by: run.startedBy,
+    started_at: run.startedAt,
+    finished_at: finishedAt,
+  }
+}

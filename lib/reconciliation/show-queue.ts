@@ -1,0 +1,34 @@
+import type * as z from 'zod'
+import type { Deps } from '../deps.ts'
+import type { queueView, redriveView } from './queue-view.ts'
+
+const countedPerShard = 1_000
+const movedAtOnce = 1_000
+
+type Depth = Awaited<ReturnType<Deps['queue']['depths']>>['normal']
+
+const viewDepth = ({ depth, inFlight, delayed }: Depth) => ({ depth, in_flight: inFlight, delayed })
+
+export const showQueue = async ({ table, queue, clock }: Deps): Promise<z.infer<typeof queueView>> => {
+  const [{ normal, priority, dead }, backlog] = await Promise.all([
+    queue.depths(),
+    table.duePosts.backlog(clock(), countedPerShard),
+  ])
+  return {
+    depth: normal.depth + priority.depth,
+    in_flight: normal.inFlight + priority.inFlight,
+    delayed: normal.delayed + priority.delayed,
+    queues: { normal: viewDepth(normal), priority: viewDepth(priority) },
+    dlq: dead.depth,
+    due_backlog: backlog.posts,
+    due_backlog_is_capped: backlog.isCapped,
+    oldest_due_at: backlog.oldestDueAt,
+  }
+}
+
+/** Moves up to 1,000 dead letters back to the queue; what cannot be done again comes back here after its attempts. */
+export const redriveDeadLetters = async ({ queue, log }: Deps): Promise<z.infer<typeof redriveView>> => {
+  const moved = await queue.redrive(movedAtOnce)
+  log.write('DLQ_REDRIVEN', { moved })
+  return { moved, remaining: (await queue.depths()).dead.depth }
+}

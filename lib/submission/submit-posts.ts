@@ -1,0 +1,60 @@
+import pMap from 'p-map'
+import type { Principal } from '../access/role.ts'
+import type { Deps } from '../deps.ts'
+import { type FieldError, type ProblemCode, problems, Refusal } from '../errors.ts'
+import { parseOrRefuse } from '../parse-or-refuse.ts'
+import type { Post } from './post.ts'
+import { submissionBody } from './submission.ts'
+import { submitPost } from './submit-post.ts'
+
+const rowsAtOnce = 8
+
+/** What became of one row: the post it made, or why it made none. */
+export type RowResult =
+  | { readonly index: number; readonly post: Post }
+  | {
+      readonly index: number
+      readonly status: number
+      readonly code: ProblemCode
+      readonly detail: string
+      readonly errors: readonly FieldError[]
+      readonly existingId: string | null
+    }
+
+const refused = (index: number, { code, message, extras }: Refusal): RowResult => ({
+  index,
+  status: problems[code].status,
+  code,
+  detail: message,
+  errors: extras.errors ?? [],
+  existingId: extras.existingId ?? null,
+})
+
+const noSlotLeft = (): Refusal =>
+  new Refusal('rate_limited', 'The rate limit was used up by the rows before this one; send this row again later.')
+
+const submitRow = async (row: unknown, index: number, caller: Principal, deps: Deps): Promise<RowResult> => {
+  try {
+    return { index, post: await submitPost(parseOrRefuse(submissionBody, row), caller, deps) }
+  } catch (error) {
+    if (error instanceof Refusal) return refused(index, error)
+    deps.log.write('BULK_ROW_FAILED', { index }, error)
+    return refused(index, new Refusal('internal', 'This row met something unforeseen; send it again.'))
+  }
+}
+
+/**
+ * Submits each row by itself: a bad one hurts no other. Rows after the first `granted` are refused as `rate_limited`.
+ * Answers one result per row, in the order of the rows.
+ */
+export const submitPosts = (
+  rows: readonly unknown[],
+  granted: number,
+  caller: Principal,
+  deps: Deps,
+): Promise<RowResult[]> =>
+  pMap(
+    rows,
+    async (row, index) => (index < granted ? submitRow(row, index, caller, deps) : refused(index, noSlotLeft())),
+    { concurrency: rowsAtOnce },
+  )

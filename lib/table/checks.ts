@@ -1,0 +1,55 @@
+import type { Page, PageRequest } from '../collect-page.ts'
+import { type Check, type CheckPlace, placeOfCheck } from '../reconciliation/check-record.ts'
+import type { Post } from '../submission/post.ts'
+import { readCheckItem } from './check-item.ts'
+import type { TableClient } from './client.ts'
+import { type CheckEntry, type Key, keys, partitions, readCheckSort, shards } from './keys.ts'
+import { getItem, getItems, queryIndex, queryItemsPage } from './read.ts'
+
+const keyOf = ({ postId, checkedAt, postVersion }: CheckPlace): Key => keys.check(postId, checkedAt, postVersion)
+
+export const checksTable = (client: TableClient) => ({
+  /** One check of a post, by where it is. */
+  get: async (place: CheckPlace, post: Post): Promise<Check | null> => {
+    const item = await getItem(client, keyOf(place), true)
+    return item && readCheckItem(item, post)
+  },
+
+  /** The checks with these ids that exist, each with the post it belongs to. */
+  getMany: async (checkIds: readonly string[], posts: ReadonlyMap<string, Post>): Promise<Check[]> => {
+    const places = checkIds.flatMap((checkId) => placeOfCheck(checkId) ?? [])
+    const items = await getItems(client, places.map(keyOf))
+    return items.flatMap((item) => {
+      const post = posts.get(String(item['PK']).slice('POST#'.length))
+      return post === undefined ? [] : readCheckItem(item, post)
+    })
+  },
+
+  /** A post's checks, newest first. */
+  listByPost: async (post: Post, page: PageRequest): Promise<Page<Check>> => {
+    const { PK } = keys.post(post.postId)
+    const { things, nextCursor } = await queryItemsPage(client, PK, 'CHECK#', { ...page, newestFirst: true })
+    return { things: things.map((item) => readCheckItem(item, post)), nextCursor }
+  },
+
+  /**
+   * The newest `limit` entries of a day's checks over all shards, below `below` if given. `isLast` when the day has no
+   * more of them.
+   */
+  entriesOfDay: async (
+    day: string,
+    { below = '~', limit }: { readonly below?: string | undefined; readonly limit: number },
+  ): Promise<{ entries: (CheckEntry & { readonly sort: string })[]; isLast: boolean }> => {
+    const pages = await Promise.all(
+      shards.map((shard) =>
+        queryIndex(client, { index: 'listing', partition: partitions.checks(day, shard), below }, { limit }),
+      ),
+    )
+    const sorts = pages.flatMap((page) => page.keys.map(({ sort }) => sort)).toSorted()
+    const newest = sorts.toReversed().slice(0, limit)
+    return {
+      entries: newest.map((sort) => ({ ...readCheckSort(sort), sort })),
+      isLast: sorts.length <= limit && pages.every(({ nextCursor }) => nextCursor === null),
+    }
+  },
+})

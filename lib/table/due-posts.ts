@@ -1,0 +1,36 @@
+import type { Instant } from '../instant.ts'
+import type { TableClient } from './client.ts'
+import { partitions, shards } from './keys.ts'
+import { queryIndex } from './read.ts'
+
+const postIdOf = ({ PK }: { readonly PK: string }): string => PK.slice('POST#'.length)
+
+/** The work list: every post that owes a check, by shard. */
+export const duePostsTable = (client: TableClient) => {
+  const upTo = (now: Instant, limitPerShard: number) =>
+    Promise.all(
+      shards.map((shard) =>
+        queryIndex(
+          client,
+          { index: 'due', partition: partitions.due(shard), between: ['0', `${now}~`], oldestFirst: true },
+          { limit: limitPerShard },
+        ),
+      ),
+    )
+  return {
+    /** Ids of the posts that owe a check at `now`: of each shard the longest overdue, at most `limitPerShard`. */
+    ids: async (now: Instant, limitPerShard: number): Promise<string[]> =>
+      (await upTo(now, limitPerShard)).flatMap(({ keys }) => keys.map(postIdOf)),
+
+    /** How many posts owe a check and since when; `isCapped` when a shard has more than `limitPerShard`. */
+    backlog: async (now: Instant, limitPerShard: number) => {
+      const pages = await upTo(now, limitPerShard)
+      const oldest = pages.flatMap(({ keys }) => keys[0]?.sort.split('#')[0] ?? []).toSorted()
+      return {
+        posts: pages.reduce((sum, { keys }) => sum + keys.length, 0),
+        isCapped: pages.some(({ nextCursor }) => nextCursor !== null),
+        oldestDueAt: oldest[0] ?? null,
+      }
+    },
+  }
+}

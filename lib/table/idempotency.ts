@@ -1,0 +1,99 @@
+import { randomUUID } from 'node:crypto'
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
+import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import * as z from 'zod'
+import { type Instant, plusHours, plusMilliseconds } from '../instant.ts'
+import type { TableClient } from './client.ts'
+import { type Change, type Clause, conditionOf, stillHas, updateOf } from './expression.ts'
+import { keys } from './keys.ts'
+import { getItem } from './read.ts'
+
+const keptHours = 24
+/** Longer than any request may run: after it, the one who held the record has died. */
+const heldMs = 35_000
+
+const row = z.object({
+  fingerprint: z.string(),
+  validUntil: z.string(),
+  heldUntil: z.string(),
+  answer: z.string().optional(),
+})
+type Row = z.infer<typeof row>
+
+/** The record is ours to run under, holds an answer, is held by another request, or belongs to other contents. */
+export type Beginning =
+  | { readonly kind: 'ours'; readonly hold: string }
+  | { readonly kind: 'answered'; readonly answer: string }
+  | { readonly kind: 'held' }
+  | { readonly kind: 'mismatch' }
+
+const isFree = (now: Instant, fingerprint: string): Clause => ({
+  text:
+    '(attribute_not_exists(PK) OR #validUntil <= :now OR ' +
+    '(attribute_not_exists(#answer) AND #heldUntil <= :now AND #fingerprint = :fingerprint))',
+  names: {
+    '#validUntil': 'validUntil',
+    '#answer': 'answer',
+    '#heldUntil': 'heldUntil',
+    '#fingerprint': 'fingerprint',
+  },
+  values: { ':now': now, ':fingerprint': fingerprint },
+})
+
+export const idempotencyTable = (client: TableClient) => {
+  const { document, tableName } = client
+
+  const put = async (item: object, when: Clause): Promise<boolean> => {
+    try {
+      await document.send(new PutCommand({ TableName: tableName, Item: { ...item }, ...conditionOf(when) }))
+      return true
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) return false
+      throw error
+    }
+  }
+
+  const whileHeld = async (caller: string, keyHash: string, hold: string, change: Change): Promise<void> => {
+    try {
+      const expressions = updateOf(change, stillHas('hold', hold))
+      await document.send(
+        new UpdateCommand({ TableName: tableName, Key: { ...keys.idempotency(caller, keyHash) }, ...expressions }),
+      )
+    } catch (error) {
+      if (!(error instanceof ConditionalCheckFailedException)) throw error
+    }
+  }
+
+  const inTheWay = (stored: Row | null, fingerprint: string): Beginning => {
+    if (stored === null) return { kind: 'held' }
+    if (stored.fingerprint !== fingerprint) return { kind: 'mismatch' }
+    return stored.answer === undefined ? { kind: 'held' } : { kind: 'answered', answer: stored.answer }
+  }
+
+  return {
+    /** Takes the record of a caller's key for a request of these contents, or says what stands in the way. */
+    begin: async (caller: string, keyHash: string, fingerprint: string, now: Instant): Promise<Beginning> => {
+      const key = keys.idempotency(caller, keyHash)
+      const hold = randomUUID()
+      const validUntil = plusHours(now, keptHours)
+      const item = {
+        ...key,
+        type: 'idempotency',
+        fingerprint,
+        hold,
+        heldUntil: plusMilliseconds(now, heldMs),
+        validUntil,
+        expiresAt: Math.ceil(Date.parse(validUntil) / 1000),
+      }
+      if (await put(item, isFree(now, fingerprint))) return { kind: 'ours', hold }
+      const stored = await getItem(client, key, true)
+      return inTheWay(stored && row.parse(stored), fingerprint)
+    },
+    /** Keeps the answer, unless another request took the record over meanwhile. */
+    keep: (caller: string, keyHash: string, hold: string, answer: string): Promise<void> =>
+      whileHeld(caller, keyHash, hold, { set: { answer } }),
+    /** Lets the next request with this key run. */
+    letGo: (caller: string, keyHash: string, hold: string): Promise<void> =>
+      whileHeld(caller, keyHash, hold, { set: { heldUntil: '' } }),
+  }
+}

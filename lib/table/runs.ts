@@ -1,0 +1,152 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
+import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import * as z from 'zod'
+import type { Page, PageRequest } from '../collect-page.ts'
+import { type Instant, plusHours } from '../instant.ts'
+import {
+  noCounts,
+  type Run,
+  type RunBucket,
+  type RunCounts,
+  type RunProgress,
+  runBuckets,
+  runScopes,
+} from '../reconciliation/run.ts'
+import type { TableClient } from './client.ts'
+import { conditionOf, notSeenBefore, stillHas, updateOf } from './expression.ts'
+import { keys, partitions, shardCount, shardOf, sorts } from './keys.ts'
+import { getItem, getItems, type Item, queryIndex, queryItems } from './read.ts'
+import { transact, type Write } from './transact.ts'
+
+const row = z.object({
+  runId: z.string(),
+  scope: z.enum(runScopes),
+  scopeId: z.string().nullable(),
+  startedBy: z.string(),
+  advertiserId: z.string().nullable(),
+  requested: z.number(),
+  isPlanned: z.boolean(),
+  cursor: z.string().nullable(),
+  correlationId: z.string(),
+  startedAt: z.string(),
+})
+
+const countRow = z.object({
+  ...Object.fromEntries(runBuckets.map((bucket) => [bucket, z.number().default(0)])),
+  lastAt: z.string(),
+} as Record<RunBucket, z.ZodDefault<z.ZodNumber>> & { lastAt: z.ZodString })
+
+const markerKeptHours = 7 * 24
+
+const sum = (left: RunCounts, right: RunCounts): RunCounts =>
+  Object.fromEntries(runBuckets.map((bucket) => [bucket, left[bucket] + right[bucket]])) as RunCounts
+
+/** One post of a run, and what became of it. */
+export interface RunOutcome {
+  readonly postId: string
+  readonly bucket: RunBucket
+}
+
+const marker = (runId: string, { postId, bucket }: RunOutcome, now: Instant): Write => ({
+  name: postId,
+  put: {
+    ...keys.runPost(runId, postId),
+    type: 'runPost',
+    bucket,
+    expiresAt: Math.ceil(Date.parse(plusHours(now, markerKeptHours)) / 1000),
+  },
+  when: [notSeenBefore],
+})
+
+const countWrites = (runId: string, outcomes: readonly RunOutcome[], now: Instant): Write[] =>
+  [...Map.groupBy(outcomes, ({ postId }) => shardOf(postId)).values()].map((group): Write => {
+    const add: Record<string, number> = {}
+    for (const { bucket } of group) add[bucket] = (add[bucket] ?? 0) + 1
+    const [first] = group
+    return {
+      name: 'count',
+      key: keys.runCount(runId, first?.postId ?? ''),
+      update: { set: { type: 'runCount', lastAt: now }, add },
+    }
+  })
+
+export const runsTable = (client: TableClient) => {
+  const list = async (index: 'listing' | 'owner', partition: string, page: PageRequest): Promise<Page<Run>> => {
+    const { keys: found, nextCursor } = await queryIndex(client, { index, partition }, page)
+    return { things: (await getItems(client, found)).map((item: Item) => row.parse(item)), nextCursor }
+  }
+  return {
+    get: async (runId: string): Promise<Run | null> => {
+      const item = await getItem(client, keys.run(runId), true)
+      return item && row.parse(item)
+    },
+
+    create: async (run: Run): Promise<void> => {
+      const Item = {
+        ...keys.run(run.runId),
+        type: 'run',
+        ...run,
+        listing: partitions.runs,
+        createdKey: sorts.created(run.startedAt, run.runId),
+        ...(run.advertiserId === null ? {} : { owner: partitions.ownerRuns(run.advertiserId) }),
+      }
+      await client.document.send(new PutCommand({ TableName: client.tableName, Item, ...conditionOf(notSeenBefore) }))
+    },
+
+    /** Notes one page of posts as sent; false when another worker sent that page. */
+    advance: async (run: Run, sent: number, cursor: string | null): Promise<boolean> => {
+      const expressions = updateOf(
+        { set: { cursor, isPlanned: cursor === null }, add: { requested: sent } },
+        stillHas('cursor', run.cursor),
+        stillHas('isPlanned', false),
+      )
+      try {
+        await client.document.send(
+          new UpdateCommand({ TableName: client.tableName, Key: { ...keys.run(run.runId) }, ...expressions }),
+        )
+        return true
+      } catch (error) {
+        if (error instanceof ConditionalCheckFailedException) return false
+        throw error
+      }
+    },
+
+    progress: async (runId: string): Promise<RunProgress> => {
+      const items = await queryItems(client, keys.run(runId).PK, 'COUNT#', { limit: shardCount, consistent: true })
+      const rows = items.map((item) => countRow.parse(item))
+      return {
+        counts: rows.reduce<RunCounts>(sum, noCounts),
+        lastAt:
+          rows
+            .map(({ lastAt }) => lastAt)
+            .toSorted()
+            .at(-1) ?? null,
+      }
+    },
+
+    /** Those of the posts that have an outcome in this run. */
+    noted: async (runId: string, postIds: readonly string[]): Promise<Set<string>> => {
+      const items = await getItems(
+        client,
+        postIds.map((postId) => keys.runPost(runId, postId)),
+        true,
+      )
+      return new Set(items.map((item) => String(item['SK']).slice('POST#'.length)))
+    },
+
+    /** Counts each outcome once, however often it is reported. */
+    note: async (runId: string, outcomes: readonly RunOutcome[], now: Instant): Promise<void> => {
+      let left = outcomes
+      while (left.length > 0) {
+        const writes = [...left.map((outcome) => marker(runId, outcome, now)), ...countWrites(runId, left, now)]
+        const answer = await transact(client, writes)
+        if (answer.committed) return
+        left = left.filter(({ postId }) => !answer.refusedBy.includes(postId))
+      }
+    },
+
+    list: (page: PageRequest) => list('listing', partitions.runs, page),
+    listByAdvertiser: (advertiserId: string, page: PageRequest) =>
+      list('owner', partitions.ownerRuns(advertiserId), page),
+  }
+}
