@@ -1,0 +1,317 @@
+import { randomUUID } from 'node:crypto'
+import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type RunningStack, startStack } from '../../lib/local/start-stack.ts'
+import { type ApiAnswer, apiAt, type CallApi, register } from '../support/api.ts'
+import { eventually } from '../support/eventually.ts'
+
+interface Person {
+  readonly id: string
+  readonly key: string
+}
+
+let stack: RunningStack
+let call: CallApi
+let campaignId: string
+let [ada, bob, brand, rival]: Person[] = []
+
+const truth = { views: 1000, clicks: 50, conversions: 5 }
+const postIds: Record<string, string> = {}
+
+const registerAs = async (role: string): Promise<Person> => {
+  const body = { name: randomUUID(), email: `${randomUUID()}@example.com`, role }
+  const { data } = (await call('POST', '/affiliates', { key: stack.adminKey, body })).body
+  return { id: data.id, key: data.api_key }
+}
+
+const keyOf = (person: Person | undefined): string => person?.key ?? ''
+const get = (path: string, person?: Person): Promise<ApiAnswer> =>
+  call('GET', path, { key: person === undefined ? stack.adminKey : person.key })
+
+const submit = async (person: Person | undefined, id: string, views: number, title?: string): Promise<void> => {
+  const body = {
+    campaign_id: campaignId,
+    url: `https://www.youtube.com/watch?v=${id}`,
+    claimed_views: views,
+    claimed_clicks: 50,
+    claimed_conversions: 5,
+    ...(title === undefined ? {} : { title }),
+  }
+  postIds[id] = (await call('POST', '/submissions', { key: keyOf(person), body })).body.data.post_id
+}
+
+const verdicts = (id: string): Promise<ApiAnswer> =>
+  eventually(
+    () => get(`/submissions/${postIds[id]}`),
+    ({ body }) => body.data.verdict.status !== 'PENDING',
+  )
+
+beforeAll(async () => {
+  stack = await startStack({ MOCK_FAILURE_RATE: '0', LOG_LEVEL: 'WARN' })
+  call = apiAt(stack.baseUrl)
+  brand = await registerAs('ADVERTISER')
+  rival = await registerAs('ADVERTISER')
+  ada = await register(call)
+  bob = await register(call)
+  const campaign = await call('POST', '/campaigns', {
+    key: stack.adminKey,
+    body: { name: 'Spring', platforms: ['youtube'], advertiser_id: brand.id },
+  })
+  campaignId = campaign.body.data.id
+  const ids = ['lookmatch01', 'lookmatch02', 'lookinflate', 'looksmaller']
+  await call('PUT', '/platforms/youtube/config', {
+    key: stack.adminKey,
+    body: { mock: { failure_rate: 0, posts: Object.fromEntries(ids.map((id) => [id, truth])) } },
+  })
+  await submit(ada, 'lookmatch01', 900, '=HYPERLINK("https://evil.example")')
+  await submit(ada, 'lookmatch02', 1000)
+  await submit(bob, 'lookinflate', 1600)
+  await submit(bob, 'looksmaller', 1100)
+  await Promise.all(ids.map(verdicts))
+})
+
+afterAll(() => stack.stop())
+
+describe('the dashboard of a campaign', () => {
+  test('shows claimed, verified and overclaimed as the sums over the posts', async () => {
+    const { body } = await get(`/dashboard/campaigns/${campaignId}`, brand)
+    const { totals, verdicts: mix, by_platform, by_affiliate, by_day, recent_alerts, campaign } = body.data
+    expect(campaign.id).toBe(campaignId)
+    expect(totals).toEqual({
+      posts: 4,
+      affiliates: 2,
+      claimed: { views: 4600, clicks: 200, conversions: 20 },
+      verified: { views: 4000, clicks: 200, conversions: 20 },
+      overclaimed: { views: 700, clicks: 0, conversions: 0 },
+      spend: 0,
+    })
+    expect(mix).toEqual({ matched: 2, low: 0, medium: 1, high: 1, incomplete: 0, unverifiable: 0, pending: 0 })
+    const { affiliates: _, ...sums } = totals
+    expect(by_platform).toEqual([{ platform: 'youtube', ...sums }])
+    expect(by_day).toEqual([{ day: expect.stringMatching(/^\d{4}-\d\d-\d\d$/), ...sums }])
+    expect(by_affiliate).toMatchObject([
+      { affiliate_id: bob?.id, posts: 2, overclaimed: { views: 700 }, trust_score: 0 },
+      { affiliate_id: ada?.id, posts: 2, overclaimed: { views: 0 }, trust_score: 1 },
+    ])
+    expect(recent_alerts.map(({ type }: { type: string }) => type).toSorted()).toEqual(['DISCREPANCY', 'OVERCLAIM'])
+  })
+
+  test('lists affiliates page by page, with the sums of the campaigns the reader may see', async () => {
+    const first = await get('/dashboard/affiliates?limit=1', brand)
+    expect(first.body.data).toHaveLength(1)
+    const second = await get(`/dashboard/affiliates?limit=1&cursor=${first.body.next_cursor}`, brand)
+    const ids = [...first.body.data, ...second.body.data].map((row) => row.affiliate_id)
+    expect(ids).toEqual([ada?.id, bob?.id].toSorted())
+    expect(second.body.next_cursor).toBeNull()
+    expect((await get('/dashboard/affiliates', rival)).body.data).toEqual([])
+    const ofCampaign = await get(`/dashboard/affiliates?campaign_id=${campaignId}`)
+    expect(ofCampaign.body.data).toHaveLength(2)
+    const all = await get('/dashboard/affiliates')
+    expect(all.body.data).toMatchObject([
+      { affiliate_id: bob?.id, posts: 2 },
+      { affiliate_id: ada?.id, posts: 2 },
+    ])
+  })
+
+  test('shows unresolved trouble, the worst post first', async () => {
+    const { body } = await get(`/dashboard/discrepancies?campaign_id=${campaignId}&limit=1`, brand)
+    expect(body.data).toMatchObject({
+      by_severity: expect.arrayContaining([
+        { severity: 'CRITICAL', alerts: 1, posts: 1 },
+        { severity: 'MEDIUM', alerts: 1, posts: 1 },
+      ]),
+      by_platform: [{ platform: 'youtube', alerts: 2, posts: 2, worst: 'CRITICAL' }],
+      by_affiliate: [{ affiliate_id: bob?.id, alerts: 2, posts: 2, worst: 'CRITICAL' }],
+      is_complete: true,
+      posts: [{ worst: 'CRITICAL', post: { native_id: 'lookinflate' }, alerts: [{ type: 'OVERCLAIM' }] }],
+    })
+    const next = await get(
+      `/dashboard/discrepancies?campaign_id=${campaignId}&limit=1&cursor=${body.next_cursor}`,
+      brand,
+    )
+    expect(next.body.data.posts).toMatchObject([{ worst: 'MEDIUM', post: { native_id: 'looksmaller' } }])
+    expect(next.body.next_cursor).toBeNull()
+    expect((await get('/dashboard/discrepancies')).body.data.by_severity).toHaveLength(2)
+  })
+
+  test('counts alerts for those who may see them', async () => {
+    const counted = { total: 2, by_status: { OPEN: 2 }, by_type: { OVERCLAIM: 1, DISCREPANCY: 1 }, is_complete: true }
+    for (const person of [undefined, brand, bob]) {
+      expect((await get('/alerts/stats', person)).body.data).toMatchObject(counted)
+    }
+    for (const person of [rival, ada]) expect((await get('/alerts/stats', person)).body.data.total).toBe(0)
+  })
+})
+
+describe('the export of a campaign', () => {
+  const download = async (query: string) => {
+    const response = await fetch(`${stack.baseUrl}/api/v1/dashboard/campaigns/${campaignId}/export?${query}`, {
+      headers: { authorization: `Bearer ${keyOf(brand)}` },
+    })
+    expect(response.status).toBe(200)
+    return { text: await response.text(), headers: response.headers }
+  }
+
+  test('is a CSV whose pages make one file, with formulas taken the sting out of', async () => {
+    const first = await download('format=csv&limit=3')
+    expect(first.headers.get('content-type')).toBe('text/csv; charset=utf-8')
+    const rest = await download(`format=csv&limit=3&cursor=${first.headers.get('x-next-cursor')}`)
+    expect(rest.headers.get('x-next-cursor')).toBeNull()
+    const [header = '', ...rows] = `${first.text}${rest.text}`.trimEnd().split('\r\n')
+    expect(header.split(',').slice(0, 5)).toEqual([
+      'post_id',
+      'campaign_id',
+      'affiliate_id',
+      'affiliate_name',
+      'platform',
+    ])
+    expect(rows).toHaveLength(4)
+    expect(rows.find((row) => row.includes('lookmatch01'))).toContain(`"'=HYPERLINK(""https://evil.example"")"`)
+  })
+
+  test('is NDJSON with the same rows', async () => {
+    const { text } = await download('format=ndjson')
+    const rows = text
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+    expect(rows).toHaveLength(4)
+    expect(rows.find(({ native_id }) => native_id === 'lookinflate')).toMatchObject({
+      claimed_views: 1600,
+      verified_views: 1000,
+      overclaimed_views: 600,
+      status: 'DISCREPANCY',
+      level: 'HIGH',
+    })
+  })
+})
+
+describe('results', () => {
+  const idsOf = ({ body }: ApiAnswer) => body.data.map((result: { id: string }) => result.id)
+
+  test('are found by post, campaign, affiliate, status, level and day, newest first', async () => {
+    const today = new Date().toISOString().slice(0, 10)
+    const all = await get(`/reconciliation/results?campaign_id=${campaignId}&limit=100`, brand)
+    expect(all.body.data).toHaveLength(4)
+    const moments = all.body.data.map(({ checked_at }: { checked_at: string }) => checked_at)
+    expect(moments).toEqual(moments.toSorted().toReversed())
+    const high = await get('/reconciliation/results?level=HIGH&status=DISCREPANCY')
+    expect(high.body.data).toMatchObject([{ post_id: postIds['lookinflate'], verdict: { level: 'HIGH' } }])
+    const ofAda = await get(`/reconciliation/results?affiliate_id=${ada?.id}`)
+    expect(ofAda.body.data).toHaveLength(2)
+    const ofDay = await get(`/reconciliation/results?day=${today}`)
+    const ofYesterday = await get('/reconciliation/results?day=2020-01-01')
+    expect([ofDay.body.data.length, ofYesterday.body.data.length]).toEqual([4, 0])
+    const ofPost = await get(`/reconciliation/results?post_id=${postIds['lookmatch01']}`, ada)
+    expect(ofPost.body.data).toMatchObject([{ claim: { claimed_views: 900 }, outcome: 'observed', rule_version: '1' }])
+    const one = await get(`/reconciliation/results/${ofPost.body.data[0].id}`, ada)
+    expect(one.body.data).toEqual(ofPost.body.data[0])
+  })
+
+  test('are seen by those whose they are alone', async () => {
+    expect(idsOf(await get('/reconciliation/results', ada))).toHaveLength(2)
+    expect(idsOf(await get('/reconciliation/results', rival))).toHaveLength(0)
+    const [id] = idsOf(await get('/reconciliation/results', bob))
+    expect((await get(`/reconciliation/results/${id}`, ada)).status).toBe(404)
+    expect((await get(`/reconciliation/results?post_id=${postIds['lookinflate']}`, ada)).status).toBe(404)
+    expect((await get('/reconciliation/results/chk_none', ada)).status).toBe(404)
+  })
+
+  test('come page by page without a gap or a repeat', async () => {
+    const seen: string[] = []
+    let cursor = ''
+    do {
+      const answer = await get(`/reconciliation/results?limit=3${cursor && `&cursor=${cursor}`}`)
+      seen.push(...idsOf(answer))
+      cursor = answer.body.next_cursor ?? ''
+    } while (cursor !== '' && seen.length < 4)
+    expect(new Set(seen).size).toBe(4)
+    expect((await get('/reconciliation/results?cursor=abc.123')).status).toBe(422)
+  })
+})
+
+describe('runs', () => {
+  const start = (body: object, person?: Person): Promise<ApiAnswer> =>
+    call('POST', '/reconciliation/run', { key: person === undefined ? stack.adminKey : person.key, body })
+  const finished = (runId: string, person?: Person): Promise<ApiAnswer> =>
+    eventually(
+      () => get(`/reconciliation/runs/${runId}`, person),
+      ({ body }) => body.data.status === 'COMPLETED',
+    )
+
+  test('look at every post of a campaign again, due or not, and count each once', async () => {
+    const started = await start({ campaign_id: campaignId }, brand)
+    expect([started.status, started.body.data]).toMatchObject([202, { status: 'RUNNING', requested: 4, processed: 0 }])
+    const { body } = await finished(started.body.data.run_id, brand)
+    expect(body.data).toMatchObject({ requested: 4, processed: 4, matched: 2, discrepancies: 2, failed: 0 })
+    const evolution = await get(`/submissions/${postIds['lookmatch01']}/metrics`)
+    expect(evolution.body.data.checks).toHaveLength(2)
+    expect((await get('/reconciliation/runs', brand)).body.data).toMatchObject([{ run_id: body.data.run_id }])
+    expect((await get('/reconciliation/runs', rival)).body.data).toEqual([])
+    expect((await get(`/reconciliation/runs/${body.data.run_id}`, rival)).status).toBe(404)
+  })
+
+  test('look at one post, at an affiliate’s, or at whatever is due', async () => {
+    for (const [body, requested] of [
+      [{ post_id: postIds['lookmatch02'] }, 1],
+      [{ affiliate_id: bob?.id }, 2],
+      [{ stale: true }, 0],
+    ] as const) {
+      const started = await start(body)
+      expect(started.body.data.requested).toBe(requested)
+      expect((await finished(started.body.data.run_id)).body.data).toMatchObject({ processed: requested })
+    }
+  })
+
+  test('are for admins and the campaign’s advertiser', async () => {
+    expect((await start({ campaign_id: campaignId }, rival)).status).toBe(404)
+    expect((await start({ affiliate_id: ada?.id }, brand)).status).toBe(403)
+    expect((await start({ stale: true }, brand)).status).toBe(403)
+    expect((await start({ post_id: postIds['lookmatch01'] }, ada)).status).toBe(403)
+    expect((await start({ stale: true, campaign_id: campaignId })).status).toBe(422)
+  })
+})
+
+test('dead letters are counted and moved back, and then their work is done', async () => {
+  const sqs = new SQSClient({
+    endpoint: stack.sqsEndpoint,
+    region: stack.region,
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  })
+  const run = await call('POST', '/reconciliation/run', { key: stack.adminKey, body: { stale: true } })
+  const letter = { postId: postIds['looksmaller'], correlationId: 'redriven', runId: run.body.data.run_id }
+  await sqs.send(new SendMessageCommand({ QueueUrl: stack.dlqUrl, MessageBody: JSON.stringify(letter) }))
+  await eventually(
+    () => get('/reconciliation/queue'),
+    ({ body }) => body.data.dlq === 1,
+  )
+  const moved = await call('POST', '/reconciliation/dlq/redrive', { key: stack.adminKey })
+  expect([moved.status, moved.body.data]).toEqual([202, { moved: 1, remaining: 0 }])
+  await eventually(
+    () => get(`/reconciliation/results?post_id=${postIds['looksmaller']}`),
+    ({ body }) => body.data.some((result: { correlation_id: string }) => result.correlation_id === 'redriven'),
+  )
+})
+
+describe('the documentation', () => {
+  test('is served with everything it needs, compressed, and answers 304 to those who have it', async () => {
+    const page = await (await fetch(`${stack.baseUrl}/docs`)).text()
+    const parts = [...page.matchAll(/(?:src|href)="(\/[^"]+)"/g)].map(([, path]) => path)
+    expect(parts).toEqual(
+      expect.arrayContaining(['/docs/assets/swagger-ui.css', '/docs/assets/swagger-ui-bundle.js', '/docs/start.js']),
+    )
+    expect(page).not.toMatch(/(?:src|href)="(?:https?:)?\/\//)
+    for (const path of parts) {
+      const response = await fetch(`${stack.baseUrl}${path}`)
+      expect([path, response.status, response.headers.get('content-encoding')]).toEqual([path, 200, 'gzip'])
+      const headers = { 'if-none-match': response.headers.get('etag') ?? '' }
+      expect((await fetch(`${stack.baseUrl}${path}`, { headers })).status).toBe(304)
+    }
+  })
+
+  test('is the contract with every route in it', async () => {
+    const contract = await (await fetch(`${stack.baseUrl}/openapi.json`)).json()
+    expect(contract).toMatchObject({ openapi: '3.1.0' })
+    expect(Object.keys((contract as { paths: object }).paths)).toContain('/api/v1/reconciliation/results/{id}')
+  })
+})
