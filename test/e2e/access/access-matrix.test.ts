@@ -1,0 +1,145 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Role } from '../../../lib/access/role.ts'
+import { routeTables } from '../../../lib/local/openapi/route-tables.ts'
+import { type RunningStack, startStack } from '../../../lib/local/start-stack.ts'
+import { apiAt, type CallApi } from '../../support/api.ts'
+import { type AccessEntry, accessTable } from './access-table.ts'
+import { createTenant, nothing, secretsOf, type Tenant } from './two-tenants.ts'
+
+interface Caller {
+  readonly name: string
+  readonly key?: string
+  /** Null for callers whom nobody knows. */
+  readonly role: Role | null
+  readonly own: Tenant
+  readonly foreign: Tenant
+}
+
+interface Seen {
+  readonly status: number
+  readonly text: string
+  readonly headers: string
+}
+
+let stack: RunningStack
+let callers: Caller[]
+let requests = 0
+
+const routes = Object.values(routeTables)
+  .flat()
+  .map(({ method, path }) => `${method} ${path}`)
+
+const unusedKey = async (call: CallApi, { affiliateKey }: Tenant): Promise<{ id: string; key: string }> => {
+  const { data } = (await call('POST', '/affiliates/me/api-keys', { key: affiliateKey, body: {} })).body
+  return { id: data.key_id, key: data.api_key }
+}
+
+beforeAll(async () => {
+  stack = await startStack({ MOCK_FAILURE_RATE: '0', LOG_LEVEL: 'WARN' })
+  const call = apiAt(stack.baseUrl)
+  const truth = { views: 1000, clicks: 50, conversions: 5 }
+  await call('PUT', '/platforms/youtube/config', {
+    key: stack.adminKey,
+    body: { mock: { failure_rate: 0, posts: { tenantpost1: truth, tenantpost2: truth } } },
+  })
+  const made = [await createTenant(call, stack, 'tenantpost1'), await createTenant(call, stack, 'tenantpost2')]
+  const spare = await Promise.all(made.map((tenant) => unusedKey(call, tenant)))
+  const [one, two] = made.map((tenant, at): Tenant => ({ ...tenant, keyId: spare[at]?.id ?? '' }))
+  if (one === undefined || two === undefined) throw new Error('Two tenants are needed')
+  const revoked = await unusedKey(call, one)
+  await call('DELETE', `/affiliates/me/api-keys/${revoked.id}`, { key: one.affiliateKey })
+  const [ofOne, ofTwo] = [
+    { own: one, foreign: two },
+    { own: two, foreign: one },
+  ]
+  callers = [
+    { name: 'no key', role: null, ...ofOne },
+    { name: 'a malformed key', key: 'arp_local_nonsense', role: null, ...ofOne },
+    { name: 'a revoked key', key: revoked.key, role: null, ...ofOne },
+    { name: 'the other affiliate', key: two.affiliateKey, role: 'AFFILIATE', ...ofTwo },
+    { name: 'the affiliate', key: one.affiliateKey, role: 'AFFILIATE', ...ofOne },
+    { name: 'the other advertiser', key: two.advertiserKey, role: 'ADVERTISER', ...ofTwo },
+    { name: 'the advertiser', key: one.advertiserKey, role: 'ADVERTISER', ...ofOne },
+    { name: 'an admin', key: stack.adminKey, role: 'ADMIN', ...ofOne },
+  ]
+})
+
+afterAll(async () => {
+  await stack.stop()
+  console.log(`Access matrix: ${requests} requests over ${routes.length} routes and ${callers.length} callers.`)
+})
+
+const withoutRequestId = (text: string): string => text.replace(/"request_id":"[^"]*"/, '"request_id":"…"')
+
+const send = async (route: string, entry: AccessEntry, caller: Caller, thing: Tenant): Promise<Seen> => {
+  requests += 1
+  const [method = ''] = route.split(' ')
+  const path = entry.path(thing)
+  const isWhole = route.endsWith(` ${path}`) || entry.allowed === 'unasked'
+  const response = await fetch(`${stack.baseUrl}${isWhole ? '' : '/api/v1'}${path}`, {
+    method,
+    headers: {
+      'content-type': 'application/json',
+      ...(caller.key === undefined ? {} : { authorization: `Bearer ${caller.key}` }),
+    },
+    ...(entry.body === undefined ? {} : { body: JSON.stringify(entry.body(thing)) }),
+  })
+  const varying = new Set(['x-request-id', 'x-correlation-id', 'date', 'keep-alive', 'connection'])
+  const headers = [...response.headers].filter(([name]) => !varying.has(name))
+  return {
+    status: response.status,
+    text: withoutRequestId(await response.text()),
+    headers: JSON.stringify(headers),
+  }
+}
+
+type Thing = 'own' | 'foreign' | 'missing'
+
+/** The status that somebody with a role must get; null when any success of the route will do. */
+const expectedOfRole = (entry: AccessEntry, role: Role, thing: Thing): number | null => {
+  if (!Array.isArray(entry.allowed)) return null
+  if (!entry.allowed.includes(role)) return 403
+  const roles: readonly Role[] = {
+    own: entry.ownedBy ?? entry.allowed,
+    foreign: entry.seesAll ?? [],
+    missing: [],
+  }[thing]
+  return roles.includes(role) ? null : 404
+}
+
+const expected = (entry: AccessEntry, { role, key }: Caller, thing: Thing): number | null => {
+  if (entry.allowed === 'unasked') return null
+  if (entry.allowed === 'nobody') return 401
+  if (role !== null) return expectedOfRole(entry, role, thing)
+  return entry.allowed === 'anybody' && key === undefined ? null : 401
+}
+
+const expectNoSecrets = ({ role, foreign }: Caller, text: string): void => {
+  if (role !== 'AFFILIATE' && role !== 'ADVERTISER') return
+  const found = secretsOf(foreign, role === 'ADVERTISER' ? 'advertiser' : 'affiliate').filter((id) => text.includes(id))
+  expect(found, text.slice(0, 300)).toEqual([])
+}
+
+const look = async (route: string, entry: AccessEntry, caller: Caller, thing: Thing): Promise<Seen> => {
+  const things = { own: caller.own, foreign: caller.foreign, missing: nothing }
+  const seen = await send(route, entry, caller, things[thing])
+  const wanted = expected(entry, caller, thing)
+  const about = `${caller.name}, ${thing}: ${seen.text.slice(0, 300)}`
+  expect(wanted === null ? entry.ok : [wanted], about).toContain(seen.status)
+  expectNoSecrets(caller, seen.text)
+  return seen
+}
+
+test('every route has an entry, and every entry a route', () => {
+  expect(Object.keys(accessTable).toSorted()).toEqual(routes.toSorted())
+})
+
+test.each(Object.entries(accessTable))('%s lets in whom it should, with what is theirs', async (route, entry) => {
+  for (const caller of callers) {
+    await look(route, entry, caller, 'own')
+    if (!entry.isOwned) continue
+    const foreign = await look(route, entry, caller, 'foreign')
+    const missing = await look(route, entry, caller, 'missing')
+    if (foreign.status === 404) expect(foreign).toEqual(missing)
+  }
+})

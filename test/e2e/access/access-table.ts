@@ -1,0 +1,171 @@
+import { randomUUID } from 'node:crypto'
+import type { Role } from '../../../lib/access/role.ts'
+import type { Tenant } from './two-tenants.ts'
+
+/** Who may call a route, and with which thing; everything else about access follows from it. */
+export interface AccessEntry {
+  /** `anybody`: also without a key. `nobody`: no key lets a caller in. `unasked`: a key is not even looked at. */
+  readonly allowed: readonly Role[] | 'anybody' | 'nobody' | 'unasked'
+  /** What a caller who is let in may get; a second caller may find that the first was faster. */
+  readonly ok: readonly number[]
+  /** The path behind /api/v1, or the whole one, for a thing of this tenant. */
+  readonly path: (thing: Tenant) => string
+  readonly body?: (thing: Tenant) => object
+  /** Whether the thing belongs to a tenant, so that a foreign one must look like a missing one. */
+  readonly isOwned?: boolean
+  /** Roles that have one of their own; all that are allowed, unless told. */
+  readonly ownedBy?: readonly Role[]
+  /** Roles for whom a foreign thing is there too. */
+  readonly seesAll?: readonly Role[]
+}
+
+const everyone: readonly Role[] = ['ADMIN', 'ADVERTISER', 'AFFILIATE']
+const admin: readonly Role[] = ['ADMIN']
+const affiliate: readonly Role[] = ['AFFILIATE']
+const ownProfiles: readonly Role[] = ['ADMIN', 'AFFILIATE']
+const lookers: readonly Role[] = ['ADMIN', 'ADVERTISER']
+
+const open = (path: string): AccessEntry => ({ allowed: 'anybody', ok: [200], path: () => path })
+const unasked = (path: string): AccessEntry => ({ allowed: 'unasked', ok: [200], path: () => path })
+const plain = (allowed: readonly Role[], path: string, ok = 200): AccessEntry => ({
+  allowed,
+  ok: [ok],
+  path: () => path,
+})
+const owned = (allowed: readonly Role[], path: AccessEntry['path'], more: Partial<AccessEntry> = {}): AccessEntry => ({
+  allowed,
+  ok: [200],
+  path,
+  isOwned: true,
+  seesAll: admin,
+  ...more,
+})
+
+const claim = { claimed_views: 9000, claimed_clicks: 50, claimed_conversions: 5 }
+const submission = ({ campaignId }: Tenant) => ({
+  campaign_id: campaignId,
+  url: `https://youtu.be/${randomUUID().replaceAll('-', '').slice(0, 11)}`,
+  ...claim,
+})
+const principal = () => ({ name: randomUUID(), email: `${randomUUID()}@example.com` })
+
+/** The contract's column "who", route by route. */
+export const accessTable: Readonly<Record<string, AccessEntry>> = {
+  'GET /health': open('/health'),
+  'GET /api/v1/health': open('/api/v1/health'),
+  'GET /openapi.json': unasked('/openapi.json'),
+  'GET /api/v1/openapi.json': unasked('/api/v1/openapi.json'),
+  'GET /docs': unasked('/docs'),
+  'GET /api/v1/docs': unasked('/api/v1/docs'),
+  'GET /docs/start.js': unasked('/docs/start.js'),
+  'GET /docs/assets/{name}': unasked('/docs/assets/swagger-ui.css'),
+  'POST /api/v1/discord/interactions': {
+    allowed: 'nobody',
+    ok: [],
+    path: () => '/discord/interactions',
+    body: () => ({ id: '1', type: 1 }),
+  },
+
+  'POST /api/v1/affiliates': { allowed: 'anybody', ok: [201], path: () => '/affiliates', body: principal },
+  'GET /api/v1/affiliates/me': plain(everyone, '/affiliates/me'),
+  'PUT /api/v1/affiliates/me': { ...plain(everyone, '/affiliates/me'), body: () => ({ name: randomUUID() }) },
+  'GET /api/v1/affiliates': plain(admin, '/affiliates'),
+  'GET /api/v1/affiliates/{id}': owned(everyone, ({ affiliateId }) => `/affiliates/${affiliateId}`, {
+    ownedBy: ownProfiles,
+  }),
+  'PUT /api/v1/affiliates/{id}': owned(admin, ({ affiliateId }) => `/affiliates/${affiliateId}`, {
+    body: () => ({ is_active: true }),
+  }),
+  'GET /api/v1/affiliates/{id}/submissions': owned(
+    everyone,
+    ({ affiliateId }) => `/affiliates/${affiliateId}/submissions`,
+    { ownedBy: ownProfiles },
+  ),
+  'GET /api/v1/affiliates/{id}/performance': owned(
+    everyone,
+    ({ affiliateId }) => `/affiliates/${affiliateId}/performance`,
+    { ownedBy: ownProfiles },
+  ),
+  'GET /api/v1/affiliates/me/api-keys': plain(everyone, '/affiliates/me/api-keys'),
+  'POST /api/v1/affiliates/me/api-keys': { ...plain(everyone, '/affiliates/me/api-keys', 201), body: () => ({}) },
+  'DELETE /api/v1/affiliates/me/api-keys/{key_id}': owned(everyone, ({ keyId }) => `/affiliates/me/api-keys/${keyId}`, {
+    seesAll: [],
+    ownedBy: affiliate,
+  }),
+  'GET /api/v1/affiliates/me/accounts/{platform}': plain(affiliate, '/affiliates/me/accounts/youtube'),
+  'PUT /api/v1/affiliates/me/accounts/{platform}': {
+    ...plain(affiliate, '/affiliates/me/accounts/youtube'),
+    body: () => ({ handle: '@ada' }),
+  },
+  'DELETE /api/v1/affiliates/me/accounts/{platform}': plain(affiliate, '/affiliates/me/accounts/youtube'),
+
+  'POST /api/v1/campaigns': {
+    ...plain(admin, '/campaigns', 201),
+    body: () => ({ name: 'Another', platforms: ['reddit'], status: 'DRAFT' }),
+  },
+  'GET /api/v1/campaigns': plain(everyone, '/campaigns'),
+  'GET /api/v1/campaigns/{id}': owned(everyone, ({ campaignId }) => `/campaigns/${campaignId}`, {
+    seesAll: ['ADMIN', 'AFFILIATE'],
+  }),
+  'PUT /api/v1/campaigns/{id}': owned(admin, ({ campaignId }) => `/campaigns/${campaignId}`, {
+    body: () => ({ name: 'Renamed' }),
+  }),
+  'PUT /api/v1/campaigns/{id}/platforms': owned(admin, ({ campaignId }) => `/campaigns/${campaignId}/platforms`, {
+    body: () => ({ platforms: ['youtube'] }),
+  }),
+
+  'POST /api/v1/submissions': { ...plain(affiliate, '/submissions', 201), body: submission },
+  'POST /api/v1/affiliates/submissions': { ...plain(affiliate, '/affiliates/submissions', 201), body: submission },
+  'POST /api/v1/submissions/bulk': {
+    ...plain(affiliate, '/submissions/bulk'),
+    body: (thing) => ({ submissions: [submission(thing)] }),
+  },
+  'PUT /api/v1/submissions/{post_id}/metrics': owned(affiliate, ({ postId }) => `/submissions/${postId}/metrics`, {
+    body: () => claim,
+  }),
+  'GET /api/v1/submissions/history': plain(affiliate, '/submissions/history'),
+  'GET /api/v1/submissions/{post_id}': owned(everyone, ({ postId }) => `/submissions/${postId}`),
+  'GET /api/v1/submissions/{post_id}/metrics': owned(everyone, ({ postId }) => `/submissions/${postId}/metrics`),
+
+  'GET /api/v1/platforms': plain(everyone, '/platforms'),
+  'GET /api/v1/platforms/{platform}/status': plain(everyone, '/platforms/youtube/status'),
+  'POST /api/v1/platforms/{platform}/fetch': {
+    ...plain(admin, '/platforms/youtube/fetch'),
+    body: () => ({ url: 'https://youtu.be/nobodyposts' }),
+  },
+  'GET /api/v1/platforms/{platform}/config': plain(admin, '/platforms/youtube/config'),
+  'PUT /api/v1/platforms/{platform}/config': {
+    ...plain(admin, '/platforms/x/config'),
+    body: () => ({ mock: { failure_rate: 0 } }),
+  },
+
+  'POST /api/v1/reconciliation/run': owned(lookers, () => '/reconciliation/run', {
+    ok: [202],
+    body: ({ postId }) => ({ post_id: postId }),
+  }),
+  'GET /api/v1/reconciliation/runs': plain(lookers, '/reconciliation/runs'),
+  'GET /api/v1/reconciliation/runs/{id}': owned(lookers, ({ runId }) => `/reconciliation/runs/${runId}`),
+  'GET /api/v1/reconciliation/results': plain(everyone, '/reconciliation/results?limit=100'),
+  'GET /api/v1/reconciliation/results/{id}': owned(everyone, ({ checkId }) => `/reconciliation/results/${checkId}`),
+  'GET /api/v1/reconciliation/queue': plain(admin, '/reconciliation/queue'),
+  'POST /api/v1/reconciliation/dlq/redrive': plain(admin, '/reconciliation/dlq/redrive', 202),
+
+  'GET /api/v1/alerts': plain(everyone, '/alerts?limit=100'),
+  'GET /api/v1/alerts/stats': plain(everyone, '/alerts/stats'),
+  'GET /api/v1/alerts/{id}': owned(everyone, ({ alertId }) => `/alerts/${alertId}`),
+  'PUT /api/v1/alerts/{id}/acknowledge': owned(lookers, ({ alertId }) => `/alerts/${alertId}/acknowledge`, {
+    ok: [200, 409],
+  }),
+  'PUT /api/v1/alerts/{id}/resolve': owned(lookers, ({ alertId }) => `/alerts/${alertId}/resolve`, {
+    ok: [200, 409],
+    body: () => ({ notes: 'Looked at.' }),
+  }),
+
+  'GET /api/v1/dashboard/campaigns/{id}': owned(lookers, ({ campaignId }) => `/dashboard/campaigns/${campaignId}`),
+  'GET /api/v1/dashboard/affiliates': plain(lookers, '/dashboard/affiliates?limit=100'),
+  'GET /api/v1/dashboard/discrepancies': plain(lookers, '/dashboard/discrepancies?limit=100'),
+  'GET /api/v1/dashboard/campaigns/{id}/export': owned(
+    lookers,
+    ({ campaignId }) => `/dashboard/campaigns/${campaignId}/export`,
+  ),
+}

@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto'
+import type { RunningStack } from '../../../lib/local/start-stack.ts'
+import type { CallApi } from '../../support/api.ts'
+import { eventually } from '../../support/eventually.ts'
+
+/** What one tenant has: an advertiser's campaign, and in it an affiliate's post with a check, an alert and a run. */
+export interface Tenant {
+  readonly advertiserId: string
+  readonly advertiserKey: string
+  readonly affiliateId: string
+  readonly affiliateKey: string
+  readonly keyId: string
+  readonly campaignId: string
+  readonly postId: string
+  readonly checkId: string
+  readonly alertId: string
+  readonly runId: string
+}
+
+/** Ids that nobody of another tenant may ever see; an active campaign is no secret to affiliates. */
+export const secretsOf = (tenant: Tenant, to: 'advertiser' | 'affiliate'): string[] => [
+  tenant.affiliateId,
+  tenant.postId,
+  tenant.checkId,
+  tenant.alertId,
+  tenant.runId,
+  tenant.keyId,
+  ...(to === 'advertiser' ? [tenant.campaignId] : []),
+]
+
+export const createTenant = async (call: CallApi, { adminKey }: RunningStack, videoId: string): Promise<Tenant> => {
+  const register = async (role: string) => {
+    const body = { name: randomUUID(), email: `${randomUUID()}@example.com`, role }
+    const { data } = (await call('POST', '/affiliates', { key: adminKey, body })).body
+    return { id: data.id, key: data.api_key }
+  }
+  const [advertiser, affiliate] = [await register('ADVERTISER'), await register('AFFILIATE')]
+  const campaign = await call('POST', '/campaigns', {
+    key: adminKey,
+    body: { name: `Campaign ${videoId}`, platforms: ['youtube'], advertiser_id: advertiser.id },
+  })
+  const campaignId = campaign.body.data.id
+  const submitted = await call('POST', '/submissions', {
+    key: affiliate.key,
+    body: {
+      campaign_id: campaignId,
+      url: `https://youtu.be/${videoId}`,
+      claimed_views: 9000,
+      claimed_clicks: 50,
+      claimed_conversions: 5,
+    },
+  })
+  const postId = submitted.body.data.post_id
+  await eventually(
+    () => call('GET', `/submissions/${postId}`, { key: adminKey }),
+    ({ body }) => body.data.verdict.status === 'DISCREPANCY',
+  )
+  const first = async (path: string, key: string) => (await call('GET', path, { key })).body.data[0]
+  const run = await call('POST', '/reconciliation/run', { key: adminKey, body: { post_id: postId } })
+  return {
+    advertiserId: advertiser.id,
+    advertiserKey: advertiser.key,
+    affiliateId: affiliate.id,
+    affiliateKey: affiliate.key,
+    keyId: (await first('/affiliates/me/api-keys', affiliate.key)).key_id,
+    campaignId,
+    postId,
+    checkId: (await first(`/reconciliation/results?post_id=${postId}`, adminKey)).id,
+    alertId: (await first('/alerts', affiliate.key)).id,
+    runId: run.body.data.run_id,
+  }
+}
+
+/** The same shape with ids that nothing has. */
+export const nothing: Tenant = {
+  advertiserId: 'aff_00000000000000000000000000',
+  advertiserKey: '',
+  affiliateId: 'aff_00000000000000000000000000',
+  affiliateKey: '',
+  keyId: '000000000000',
+  campaignId: 'cmp_00000000000000000000000000',
+  postId: 'post_aaaaaaaaaaaaaaaaaaaaaaaaaa',
+  checkId: 'chk_aaaaaaaaaaaaaaaaaaaaaaaaaa_0_1',
+  alertId: 'alr_00000000000000000000000000',
+  runId: 'run_00000000000000000000000000',
+}
