@@ -17,6 +17,9 @@ const alertQuery = z.strictObject({
   type: z.enum(alertTypes).optional(),
   campaign_id: pathId.optional(),
 })
+const resolution = z
+  .strictObject({ notes: z.string().trim().min(1, 'Say how it was resolved').max(2000) })
+  .meta({ id: 'Resolution', examples: [{ notes: 'Talked to the affiliate; the claim was a typing error.' }] })
 const statsQuery = z.strictObject({
   days: z.coerce.number().int().min(1).max(90).default(30),
   campaign_id: pathId.optional(),
@@ -27,6 +30,7 @@ export const routes = [
     summary: 'Alerts you may see, newest first',
     permission: 'alert:read',
     query: alertQuery,
+    refusals: ['not_found'],
     responses: { 200: z.array(alertView) },
     run: async ({ query, caller, deps }) => {
       const { things, nextCursor } = await listAlerts(query, caller, deps)
@@ -37,6 +41,7 @@ export const routes = [
     summary: 'How many alerts there are, by status, severity and type',
     permission: 'alert:read',
     query: statsQuery,
+    refusals: ['not_found'],
     responses: { 200: alertStatsView },
     run: async ({ query, caller, deps }) => ok(await showAlertStats(query, caller, deps)),
   }),
@@ -60,7 +65,7 @@ export const routes = [
     refusals: ['conflict'],
     permission: 'alert:handle',
     params,
-    body: z.strictObject({ notes: z.string().trim().min(1, 'Say how it was resolved').max(2000) }),
+    body: resolution,
     responses: { 200: alertView },
     run: async ({ params: { id }, body, caller, deps }) => ok(viewAlert(await resolve(id, body.notes, caller, deps))),
   }),

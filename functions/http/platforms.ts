@@ -13,6 +13,9 @@ import { platformNames } from '../../lib/platforms/registry.ts'
 import { fetchNow } from '../../lib/reconciliation/fetch-now.ts'
 
 const params = z.object({ platform: z.enum(platformNames) })
+const fetchBody = z
+  .strictObject({ url: z.string().min(1, 'Expected the link of a post') })
+  .meta({ id: 'FetchRequest', examples: [{ url: 'https://www.youtube.com/watch?v=dQw4w9WgXcQ' }] })
 
 export const routes = [
   route('GET /api/v1/platforms', {
@@ -33,7 +36,7 @@ export const routes = [
     refusals: ['invalid_url', 'not_a_post', 'short_link', 'unsupported_platform'],
     permission: 'platform:fetch',
     params,
-    body: z.strictObject({ url: z.string().min(1, 'Expected the link of a post') }),
+    body: fetchBody,
     responses: { 200: fetchedView },
     run: async ({ params: { platform }, body, deps }) => {
       const { identity, observation, recordedOn } = await fetchNow(platform, body.url, deps)
@@ -52,7 +55,9 @@ export const routes = [
     refusals: ['conflict'],
     permission: 'platform:configure',
     params,
-    body: platformConfig,
+    body: platformConfig.meta({
+      examples: [{ mock: { failure_rate: 0, posts: { dQw4w9WgXcQ: { views: 1200, clicks: 60, conversions: 6 } } } }],
+    }),
     responses: { 200: platformConfig },
     run: async ({ params: { platform }, body, deps }) => ok(await changePlatformConfig(platform, body, deps)),
   }),

@@ -15,6 +15,19 @@ export const bodyText = (event: APIGatewayProxyEventV2, limitBytes: number = def
   return bytes.toString()
 }
 
+const surrogateEscape = /\\u[dD][89a-fA-F]/
+
+/** Half of a character cannot be stored or shown; JSON can write it as an escape. */
+const refuseHalfCharacters = (name: string, value: unknown): unknown => {
+  if (!name.isWellFormed() || (typeof value === 'string' && !value.isWellFormed())) {
+    throw new Refusal(
+      'malformed_json',
+      'The body holds half of a character, such as \\ud800 alone; send whole characters.',
+    )
+  }
+  return value
+}
+
 const readJson = (event: APIGatewayProxyEventV2, limitBytes: number | undefined): unknown => {
   const text = bodyText(event, limitBytes)
   const mediaType = event.headers['content-type']?.split(';')[0]?.trim().toLowerCase()
@@ -25,8 +38,9 @@ const readJson = (event: APIGatewayProxyEventV2, limitBytes: number | undefined)
     )
   }
   try {
-    return JSON.parse(text)
-  } catch {
+    return surrogateEscape.test(text) ? JSON.parse(text, refuseHalfCharacters) : JSON.parse(text)
+  } catch (error) {
+    if (error instanceof Refusal) throw error
     throw new Refusal(
       'malformed_json',
       text === '' ? 'A JSON body is needed here.' : 'The body cannot be read as JSON.',

@@ -67,6 +67,16 @@ beforeAll(async () => {
 afterAll(() => stack.stop())
 
 describe('a submission that does not fit', () => {
+  test('half of a character, in a value or a name, is no JSON we take', async () => {
+    for (const text of ['{"title":"\\ud800"}', '{"\\udfff":1}']) {
+      const answer = await call('POST', '/submissions', { key: ada.key, text })
+      expectProblem(answer, 400, 'malformed_json')
+      expect(answer.body.detail).toContain('half of a character')
+    }
+    const emoji = await call('PUT', '/affiliates/me', { key: ada.key, text: '{"name":"Ada \\ud83d\\ude00"}' })
+    expect(emoji.body.data.name).toBe('Ada 😀')
+  })
+
   test.each([
     ['a negative number', { claimed_views: -1 }, 'claimed_views'],
     ['a fraction', { claimed_clicks: 1.5 }, 'claimed_clicks'],

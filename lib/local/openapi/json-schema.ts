@@ -18,9 +18,16 @@ const renamed = (value: unknown): unknown => {
   )
 }
 
-/** A format that everybody knows needs no expression beside it. */
-const withoutPatternOfFormat = ({ jsonSchema }: { jsonSchema: z.core.JSONSchema.BaseSchema }): void => {
+interface Overridden {
+  readonly zodSchema: z.core.$ZodTypes
+  readonly jsonSchema: z.core.JSONSchema.BaseSchema
+}
+
+/** A format that everybody knows needs no expression beside it; an example is one of what is sent, transformed or not. */
+const tidy = ({ zodSchema, jsonSchema }: Overridden): void => {
   if (jsonSchema.format !== undefined) delete jsonSchema.pattern
+  const examples = z.globalRegistry.get(zodSchema)?.examples
+  if (Array.isArray(examples)) jsonSchema.examples = examples
 }
 
 /**
@@ -31,7 +38,7 @@ export const toSchema = (schema: z.ZodType, io: 'input' | 'output', named: Named
   const { $defs = {}, ...own } = z.toJSONSchema(schema, {
     io,
     unrepresentable: 'any',
-    override: withoutPatternOfFormat,
+    override: tidy,
   })
   for (const [name, definition] of Object.entries($defs)) {
     const known = named.get(name)

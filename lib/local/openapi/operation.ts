@@ -56,9 +56,9 @@ const envelope = (data: JsonSchema, isList: boolean): JsonSchema => ({
   additionalProperties: false,
 })
 
-const isList = ({ query, responses }: Route, status: string): boolean => {
+const isList = ({ method, query, responses }: Route, status: string): boolean => {
   const isPaged = query !== undefined && 'cursor' in ((query as { shape?: object }).shape ?? {})
-  return isPaged || (status === '200' && responses[200]?.type === 'array')
+  return isPaged || (method === 'GET' && status === '200' && responses[200]?.type === 'array')
 }
 
 const contentOf = (route: Route, status: string, named: NamedSchemas): JsonSchema => {

@@ -1,0 +1,114 @@
+import { generateKeyPairSync, sign } from 'node:crypto'
+import fc from 'fast-check'
+import pMap from 'p-map'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type RunningStack, startStack } from '../../../lib/local/start-stack.ts'
+import { apiAt } from '../../support/api.ts'
+import { createTenant } from '../access/two-tenants.ts'
+import { type Document, type Operation, readContract } from './contract.ts'
+import { type GeneratedRequest, type Known, requestTo } from './generate-request.ts'
+
+const wantedRequests = Number(process.env['FUZZ_REQUESTS'] ?? 2_000)
+const seed = Number(process.env['FUZZ_SEED'] ?? 20_260_601)
+const atOnce = 6
+
+const discord = generateKeyPairSync('ed25519')
+const discordPublicKey = discord.publicKey.export({ format: 'der', type: 'spki' }).subarray(-32).toString('hex')
+
+let stack: RunningStack
+let contract: ReturnType<typeof readContract>
+let known: Known
+let keys: Readonly<Record<string, string>>
+
+beforeAll(async () => {
+  stack = await startStack({ MOCK_FAILURE_RATE: '0', LOG_LEVEL: 'ERROR', DISCORD_PUBLIC_KEY: discordPublicKey })
+  const call = apiAt(stack.baseUrl)
+  await call('PUT', '/platforms/youtube/config', {
+    key: stack.adminKey,
+    body: { mock: { failure_rate: 0, posts: { fuzzpost001: { views: 1, clicks: 1, conversions: 1 } } } },
+  })
+  const [tenant, spare] = [
+    await createTenant(call, stack, 'fuzzpost001'),
+    await call('POST', '/affiliates', {
+      key: stack.adminKey,
+      body: { name: 'Spare', email: 'spare@example.com', discord_user_id: '900000000000000001' },
+    }),
+  ]
+  keys = { admin: stack.adminKey, affiliate: tenant.affiliateKey, advertiser: tenant.advertiserKey, stranger: 'arp_x' }
+  const spareId: string = spare.body.data.id
+  known = {
+    campaign_id: [tenant.campaignId],
+    post_id: [tenant.postId],
+    affiliate_id: [tenant.affiliateId],
+    advertiser_id: [tenant.advertiserId],
+    url: ['https://youtu.be/fuzzpost001', 'https://www.reddit.com/r/a/comments/1abcde/title/'],
+    '/api/v1/affiliates/{id} id': [spareId],
+    '/api/v1/affiliates/{id}/submissions id': [tenant.affiliateId],
+    '/api/v1/affiliates/{id}/performance id': [tenant.affiliateId],
+    '/api/v1/campaigns/{id} id': [tenant.campaignId],
+    '/api/v1/campaigns/{id}/platforms id': [tenant.campaignId],
+    '/api/v1/submissions/{post_id} post_id': [tenant.postId],
+    '/api/v1/submissions/{post_id}/metrics post_id': [tenant.postId],
+    '/api/v1/reconciliation/runs/{id} id': [tenant.runId],
+    '/api/v1/reconciliation/results/{id} id': [tenant.checkId],
+    '/api/v1/alerts/{id} id': [tenant.alertId],
+    '/api/v1/alerts/{id}/acknowledge id': [tenant.alertId],
+    '/api/v1/alerts/{id}/resolve id': [tenant.alertId],
+    '/api/v1/dashboard/campaigns/{id} id': [tenant.campaignId],
+    '/api/v1/dashboard/campaigns/{id}/export id': [tenant.campaignId],
+  }
+  contract = readContract((await (await fetch(`${stack.baseUrl}/openapi.json`)).json()) as Document)
+})
+
+afterAll(() => stack.stop())
+
+const signed = (body: string): Readonly<Record<string, string>> => {
+  const timestamp = '1780000000'
+  const signature = sign(null, Buffer.from(timestamp + body), discord.privateKey).toString('hex')
+  return { 'x-signature-ed25519': signature, 'x-signature-timestamp': timestamp }
+}
+
+const authorization = ({ path }: Operation, { caller, body }: GeneratedRequest): Readonly<Record<string, string>> => {
+  if (path.endsWith('/discord/interactions')) return caller === 'nobody' ? {} : signed(body ?? '')
+  const key = keys[caller]
+  return key === undefined ? {} : { authorization: `Bearer ${key}` }
+}
+
+const send = async (operation: Operation, request: GeneratedRequest) => {
+  const { method } = operation
+  const response = await fetch(`${stack.baseUrl}${request.url}`, {
+    method,
+    headers: { ...request.headers, ...authorization(operation, request) },
+    ...(request.body === null ? {} : { body: request.body }),
+    redirect: 'manual',
+    signal: AbortSignal.timeout(30_000),
+  })
+  const text = await response.text()
+  const { status } = response
+  const fault = contract.faultOf(operation, status, response.headers.get('content-type') ?? '', text)
+  const serverFault = status >= 500 ? `the server failed with ${status}` : null
+  const what = `${method} ${request.url} as ${request.caller}, ${request.how}, body ${request.body?.slice(0, 400)}`
+  return { status, fault: fault ?? serverFault, about: `${what} → ${text.slice(0, 300)}` }
+}
+
+test('every answer to every request is one that the contract promises, and none is a server error', async () => {
+  const { operations, resolve } = contract
+  const perOperation = Math.ceil(wantedRequests / operations.length)
+  const plans = operations.flatMap((operation, at) =>
+    fc
+      .sample(requestTo(operation, known, resolve), { numRuns: perOperation, seed: seed + at })
+      .map((request, turn) => ({ operation, request, turn })),
+  )
+  const inTurns = plans.toSorted((left, right) => left.turn - right.turn)
+  const seen = await pMap(inTurns, ({ operation, request }) => send(operation, request), { concurrency: atOnce })
+  const statuses = Object.entries(Object.groupBy(seen, ({ status }) => status)).map(
+    ([status, group]) => `${status} × ${group?.length}`,
+  )
+  console.log(
+    `Contract fuzz: ${seen.length} requests to ${operations.length} operations with seed ${seed}: ${statuses.join(', ')}.`,
+  )
+  const faults = seen.flatMap(({ fault, about }) => (fault === null ? [] : `${fault}\n  ${about}`))
+  expect(faults.slice(0, 10).join('\n')).toBe('')
+  expect(seen.length).toBeGreaterThanOrEqual(wantedRequests)
+  expect(seen.filter(({ status }) => status < 300).length).toBeGreaterThan(seen.length / 10)
+}, 600_000)

@@ -1,0 +1,87 @@
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
+import addFormats from 'ajv-formats'
+import type { JsonSchema } from '../../support/arbitrary-of-schema.ts'
+
+interface Content {
+  readonly schema: JsonSchema
+}
+
+export interface Parameter {
+  readonly name: string
+  readonly in: 'path' | 'query' | 'header'
+  readonly required?: boolean
+  readonly schema: JsonSchema
+}
+
+interface OperationObject {
+  readonly description: string
+  readonly parameters?: readonly (Parameter | { readonly $ref: string })[]
+  readonly requestBody?: { readonly content: Readonly<Record<string, Content>> }
+  readonly responses: Readonly<Record<string, { readonly content?: Readonly<Record<string, Content>> }>>
+}
+
+export interface Operation {
+  readonly method: string
+  readonly path: string
+  readonly parameters: readonly Parameter[]
+  readonly body: JsonSchema | null
+  /** Names of callers who are let in, in lower case. */
+  readonly allowed: readonly string[]
+}
+
+export interface Document {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, OperationObject>>>>
+}
+
+const pointer = (...steps: readonly string[]): string =>
+  steps.map((step) => `/${encodeURIComponent(step.replaceAll('~', '~0').replaceAll('/', '~1'))}`).join('')
+
+/** An OpenAPI document as a test uses it: what may be sent, and whether an answer is what it promises. */
+export const readContract = (document: Document) => {
+  const ajv = new Ajv2020({ strict: false, allErrors: true })
+  addFormats.default(ajv)
+  ajv.addSchema({ $id: 'contract', ...document })
+  const compiled = new Map<string, ValidateFunction>()
+
+  const resolve = (ref: string): JsonSchema =>
+    ref
+      .slice(2)
+      .split('/')
+      .reduce<unknown>((at, step) => (at as Record<string, unknown>)[step], document) as JsonSchema
+
+  const validator = (path: string): ValidateFunction => {
+    const known = compiled.get(path) ?? ajv.compile({ $ref: `contract#${path}` })
+    compiled.set(path, known)
+    return known
+  }
+
+  const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]): Operation => {
+      const parameters = (operation.parameters ?? []).map((parameter) =>
+        '$ref' in parameter ? (resolve(parameter.$ref) as unknown as Parameter) : parameter,
+      )
+      const body = operation.requestBody?.content['application/json']?.schema ?? null
+      const allowed = ['admin', 'advertiser', 'affiliate'].filter((role) =>
+        operation.description.includes(role.toUpperCase()),
+      )
+      return { method: method.toUpperCase(), path, parameters, body, allowed }
+    }),
+  )
+
+  /** What is wrong with an answer; null when the document promises it. */
+  const faultOf = ({ method, path }: Operation, status: number, contentType: string, text: string): string | null => {
+    const response = document.paths[path]?.[method.toLowerCase()]?.responses[String(status)]
+    if (response === undefined) return `the status ${status} is not documented`
+    const types = Object.keys(response.content ?? {})
+    const type = types.find((name) => contentType.split(';')[0] === name.split(';')[0])
+    if (type === undefined) return `the content type ${contentType} is not documented for ${status}`
+    if (!type.includes('json')) return null
+    const validate = validator(
+      pointer('paths', path, method.toLowerCase(), 'responses', String(status), 'content', type, 'schema'),
+    )
+    const documents = type.includes('ndjson') ? text.trimEnd().split('\n').filter(Boolean) : [text]
+    const wrong = documents.find((one) => !validate(JSON.parse(one)))
+    return wrong === undefined ? null : `${ajv.errorsText(validate.errors)} in ${wrong.slice(0, 300)}`
+  }
+  return { operations, resolve, faultOf }
+}
