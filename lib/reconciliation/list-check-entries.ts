@@ -5,7 +5,7 @@ import { dayOf, plusHours } from '../instant.ts'
 
 const daysBack = 90
 const looksAtMost = 12
-const entriesPerLook = 100
+const entriesPerLook = 25
 
 type Entry = Awaited<ReturnType<Deps['table']['checks']['entriesOfDay']>>['entries'][number]
 
@@ -37,7 +37,7 @@ const lookAt = async (
   limit: number,
   { table }: Deps,
 ): Promise<Look> => {
-  const { entries, isLast } = await table.checks.entriesOfDay(day, { below, limit: entriesPerLook })
+  const { entries, isLast } = await table.checks.entriesOfDay(day, { below, limit: Math.max(limit, entriesPerLook) })
   const fitting = entries.filter(isWanted)
   if (fitting.length > limit) {
     const wanted = fitting.slice(0, limit)

@@ -1,51 +1,16 @@
-import type { ConsumedCapacity } from '@aws-sdk/client-dynamodb'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { countSubmissions } from '../../lib/access/count-submissions.ts'
 import type { Principal } from '../../lib/access/role.ts'
 import type { Campaign } from '../../lib/campaign/campaign.ts'
 import { readConfig } from '../../lib/config.ts'
 import { createDeps } from '../../lib/deps.ts'
 import { sweepDuePosts } from '../../lib/reconciliation/sweep-due-posts.ts'
 import { submitPost } from '../../lib/submission/submit-post.ts'
-import { createTableClient, type TableClient } from '../../lib/table/client.ts'
+import { createTableClient } from '../../lib/table/client.ts'
 import { createTable } from '../../lib/table/table.ts'
+import { type Cost, meter } from '../support/capacity-meter.ts'
 import { type Emulators, startEmulators } from '../support/local-stack-emulators.ts'
 import { type PlatformUnderTest, platformOn } from '../support/platform-in-memory.ts'
-
-interface Cost {
-  writes: number
-  reads: number
-}
-
-const readCommands = new Set(['GetItemCommand', 'BatchGetItemCommand', 'QueryCommand'])
-
-/** Adds up what every call of a client consumes, as the emulator counts it. */
-const meter = ({ document }: TableClient): { spent: () => Cost } => {
-  let cost: Cost = { writes: 0, reads: 0 }
-  document.middlewareStack.add(
-    (next, context) => async (args) => {
-      const input = args.input as Record<string, unknown>
-      const result = await next({ ...args, input: { ...input, ReturnConsumedCapacity: 'INDEXES' } })
-      const { ConsumedCapacity: consumed } = result.output as {
-        ConsumedCapacity?: ConsumedCapacity | ConsumedCapacity[]
-      }
-      const units = [consumed ?? []].flat().reduce((sum, { CapacityUnits = 0 }) => sum + CapacityUnits, 0)
-      if (readCommands.has(String(context['commandName']).replace(/^(Get|BatchGet)Command$/, '$1ItemCommand'))) {
-        cost.reads += units
-      } else {
-        cost.writes += units
-      }
-      return result
-    },
-    { step: 'initialize', name: 'meterCapacity' },
-  )
-  return {
-    spent: () => {
-      const spent = cost
-      cost = { writes: 0, reads: 0 }
-      return spent
-    },
-  }
-}
 
 let emulators: Emulators
 let platform: PlatformUnderTest
@@ -88,6 +53,16 @@ beforeEach(async () => {
 test('a submission costs 12 write units and half a read unit', async () => {
   await submit('submitted01', 900)
   expect(spent()).toEqual({ writes: 12, reads: 0.5 })
+})
+
+test('the rate limit adds one write unit to a submission, and none to one it refuses', async () => {
+  await countSubmissions(ada.affiliateId, 1, platform.deps)
+  await submit('ratelimited', 900)
+  expect(spent()).toEqual({ writes: 13, reads: 0.5 })
+  await countSubmissions(ada.affiliateId, 119, platform.deps)
+  expect(spent()).toEqual({ writes: 1, reads: 0 })
+  expect(await countSubmissions(ada.affiliateId, 1, platform.deps)).toMatchObject({ granted: 0, retryAfterSeconds: 1 })
+  expect(spent()).toEqual({ writes: 0, reads: 0 })
 })
 
 test('a first check with a verdict costs 13 write units and 2 read units', async () => {
