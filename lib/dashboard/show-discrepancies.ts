@@ -22,7 +22,7 @@ export const showDiscrepancies = async (
   const listed = ranked.slice(0, limit)
   const affiliateIds = [...new Set(alerts.flatMap(({ affiliateId }) => affiliateId ?? []))]
   const [posts, affiliates] = await Promise.all([
-    deps.table.posts.getMany(listed.map(({ postId }) => postId)),
+    deps.table.posts.getManyLately(listed.map(({ postId }) => postId)),
     deps.table.affiliates.getMany(affiliateIds),
   ])
   const last = ranked.length > limit ? listed.at(-1)?.rank : undefined

@@ -71,7 +71,7 @@ const resultsOfPost = async (postId: string, filter: ResultFilter, caller: Princ
 
 const read = async (checkIds: readonly string[], { table }: Deps): Promise<Result[]> => {
   const postIds = [...new Set(checkIds.flatMap((checkId) => placeOfCheck(checkId)?.postId ?? []))]
-  const posts = new Map((await table.posts.getMany(postIds)).map((post) => [post.postId, post]))
+  const posts = new Map((await table.posts.getManyLately(postIds)).map((post) => [post.postId, post]))
   const checks = await table.checks.getMany(checkIds, posts)
   return checks.flatMap((check) => {
     const post = posts.get(check.postId)

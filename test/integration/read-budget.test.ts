@@ -144,7 +144,7 @@ const ceilings: Readonly<Record<string, number>> = {
   'dashboard of affiliates': 4,
   history: 15,
   export: 20,
-  results: 45,
+  results: 60,
   alerts: 2,
 }
 
