@@ -1,0 +1,68 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { plusHours, plusMilliseconds } from '../../lib/instant.ts'
+import { createTableClient } from '../../lib/table/client.ts'
+import { idempotencyTable } from '../../lib/table/idempotency.ts'
+import { keys } from '../../lib/table/keys.ts'
+import { getItem } from '../../lib/table/read.ts'
+import { type Emulators, startEmulators } from '../support/local-stack-emulators.ts'
+
+const now = '2026-06-01T12:00:00.000Z'
+
+let emulators: Emulators
+let records: ReturnType<typeof idempotencyTable>
+
+beforeAll(async () => {
+  emulators = await startEmulators()
+  Object.assign(process.env, emulators.environment)
+  records = idempotencyTable(createTableClient(emulators.environment['TABLE_NAME'] ?? ''))
+})
+afterAll(() => emulators.stop())
+
+const begin = (key: string, at = now, fingerprint = 'same') => records.begin('caller', key, fingerprint, at)
+
+const hold = async (key: string, at = now): Promise<string> => {
+  const beginning = await begin(key, at)
+  if (beginning.kind !== 'ours') throw new Error(`The record is ${beginning.kind}`)
+  return beginning.hold
+}
+
+test('of many requests at once exactly one runs', async () => {
+  const key = randomUUID()
+  const kinds = (await Promise.all(Array.from({ length: 8 }, () => begin(key)))).map(({ kind }) => kind)
+  expect(kinds.toSorted()).toEqual([...Array(7).fill('held'), 'ours'])
+})
+
+test('the answer is kept for 24 hours and then forgotten, for any contents', async () => {
+  const key = randomUUID()
+  await records.keep('caller', key, await hold(key), 'sealed')
+  expect(await begin(key, plusHours(now, 23.9))).toEqual({ kind: 'answered', answer: 'sealed' })
+  expect(await begin(key, now, 'other')).toEqual({ kind: 'mismatch' })
+  expect(await begin(key, plusHours(now, 24), 'other')).toMatchObject({ kind: 'ours' })
+})
+
+test('the table itself removes a record after 24 hours', async () => {
+  const key = randomUUID()
+  await hold(key)
+  const client = createTableClient(emulators.environment['TABLE_NAME'] ?? '')
+  const item = await getItem(client, keys.idempotency('caller', key))
+  expect(item?.['expiresAt']).toBe(Date.parse(now) / 1000 + 24 * 3600)
+})
+
+test('a request that died is followed by the next one with the same contents, and cannot answer any more', async () => {
+  const key = randomUUID()
+  const dead = await hold(key)
+  expect(await begin(key, plusMilliseconds(now, 34_000))).toEqual({ kind: 'held' })
+  expect(await begin(key, plusMilliseconds(now, 35_000), 'other')).toEqual({ kind: 'mismatch' })
+  const next = await hold(key, plusMilliseconds(now, 35_000))
+  await records.keep('caller', key, dead, 'of the dead')
+  expect(await begin(key, plusMilliseconds(now, 36_000))).toEqual({ kind: 'held' })
+  await records.keep('caller', key, next, 'of the living')
+  expect(await begin(key, plusMilliseconds(now, 37_000))).toEqual({ kind: 'answered', answer: 'of the living' })
+})
+
+test('a request that let go is followed at once', async () => {
+  const key = randomUUID()
+  await records.letGo('caller', key, await hold(key))
+  expect(await begin(key)).toMatchObject({ kind: 'ours' })
+})

@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Principal } from '../../lib/access/role.ts'
+import type { Campaign } from '../../lib/campaign/campaign.ts'
+import { listHistory } from '../../lib/submission/find-posts.ts'
+import { submitPost } from '../../lib/submission/submit-post.ts'
+import { type Emulators, startEmulators } from '../support/local-stack-emulators.ts'
+import { type PlatformUnderTest, platformOn } from '../support/platform-in-memory.ts'
+
+let emulators: Emulators
+let platform: PlatformUnderTest
+let campaign: Campaign
+let ada: Principal
+
+beforeAll(async () => {
+  emulators = await startEmulators()
+  platform = platformOn(emulators)
+  campaign = await platform.campaign()
+  ada = await platform.affiliate()
+})
+afterAll(() => emulators.stop())
+
+const submit = async (at: number): Promise<string> => {
+  const body = {
+    campaign_id: campaign.campaignId,
+    url: `https://youtu.be/paging${String(at).padStart(5, '0')}`,
+    claimed_views: 10,
+    claimed_clicks: 1,
+    claimed_conversions: 0,
+  }
+  platform.passHours(0.01)
+  return (await submitPost(body, ada, platform.deps)).postId
+}
+
+test('a list that grows while it is read shows everything that was there once, in order, and nothing twice', async () => {
+  const there: string[] = []
+  for (let at = 0; at < 12; at += 1) there.unshift(await submit(at))
+  const seen: string[] = []
+  let cursor: string | undefined
+  let at = 100
+  do {
+    const page = await listHistory(ada.affiliateId, { limit: 5, cursor }, platform.deps)
+    seen.push(...page.things.map(({ postId }) => postId))
+    cursor = page.nextCursor ?? undefined
+    await submit(at)
+    at += 1
+  } while (cursor !== undefined)
+  expect(seen).toEqual(there)
+})
+
+test('a cursor continues the list it came from alone, and any damage is told', async () => {
+  const { nextCursor } = await listHistory(ada.affiliateId, { limit: 2 }, platform.deps)
+  const cursor = nextCursor ?? ''
+  const other = await platform.affiliate()
+  const wrong = [
+    ['of another list', () => listHistory(other.affiliateId, { limit: 2, cursor }, platform.deps)],
+    ...Array.from({ length: cursor.length }, (_, at): [string, () => Promise<unknown>] => {
+      const damaged = `${cursor.slice(0, at)}${cursor[at] === 'A' ? 'B' : 'A'}${cursor.slice(at + 1)}`
+      return [`damaged at ${at}`, () => listHistory(ada.affiliateId, { limit: 2, cursor: damaged }, platform.deps)]
+    }),
+  ] as const
+  for (const [how, list] of wrong) {
+    await expect(list(), how).rejects.toMatchObject({
+      code: 'validation_failed',
+      extras: { errors: [{ path: 'cursor' }] },
+    })
+  }
+})
