@@ -4,6 +4,7 @@ import { type Clock, createClock } from './clock.ts'
 import { type Config, readConfig } from './config.ts'
 import { createLog, type Log } from './log.ts'
 import { type AskPlatform, createAskPlatform } from './platforms/ask-platform.ts'
+import { createPlatformGuard } from './platforms/guard-platform.ts'
 import { createReconcileQueue, type ReconcileQueue } from './queue/reconcile-queue.ts'
 import { remembered } from './remembered.ts'
 import { createTableClient } from './table/client.ts'
@@ -53,7 +54,7 @@ export const createDeps = (config: Config, table: Table = createTable(createTabl
       apiKey: remembered(table.apiKeys.get, bounds),
     },
     queue: createReconcileQueue(config.queueUrls),
-    askPlatform: createAskPlatform(table.platformConfigs, config, clock),
+    askPlatform: createAskPlatform(table.platformConfigs, createPlatformGuard(table, clock), config, clock),
   }
 }
 

@@ -30,6 +30,13 @@ export const logCodes = {
   PLATFORM_CONFIG_CHANGED: { level: 'info', meaning: 'An admin replaced a platform config.' },
   ALERT_RAISED: { level: 'warn', meaning: 'An alert was opened or repeated.' },
   ALERT_SETTLED: { level: 'info', meaning: 'A late confirmation resolved an alert.' },
+  ALERT_ESCALATED: { level: 'warn', meaning: 'Nobody acknowledged an alert in time; carries its level and severity.' },
+  ALERTS_ESCALATED: { level: 'info', meaning: 'A look for overdue alerts ended; carries the counts.' },
+  TRUST_RECOMPUTED: {
+    level: 'info',
+    meaning: 'A recomputation of trust went on; carries the counts and whether it is done.',
+  },
+  TRUST_DRIFTED: { level: 'error', meaning: 'Stored trust was not what the posts say, and was repaired.' },
   ALERT_HANDLED: { level: 'info', meaning: 'A person acknowledged or resolved an alert.' },
   RUN_STARTED: { level: 'info', meaning: 'Somebody asked for a look at many posts.' },
   RUN_PLANNED: { level: 'info', meaning: 'Every post of a run is on its way; carries how many.' },

@@ -9,7 +9,7 @@ export const countSubmissions = async (
   { table, clock }: Pick<Deps, 'table' | 'clock'>,
 ): Promise<Grant> => {
   const nowMs = Date.parse(clock())
-  const { granted, fullAtMs } = await table.rateLimits.take(affiliateId, submissionLimit, wanted, nowMs)
+  const { granted, fullAtMs } = await table.submissionLimits.take(affiliateId, submissionLimit, wanted, nowMs)
   return grantOf(submissionLimit, granted, fullAtMs, nowMs)
 }
 

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { type Role, roles } from '../access/role.ts'
 import type { Instant } from '../instant.ts'
 import { platformNames } from '../platforms/registry.ts'
-import { type TrustCounters, trustOf, trustTiers } from '../trust/score.ts'
+import { type TrustCounters, type TrustTier, trustOf, trustTiers } from '../trust/score.ts'
 
 /** Any principal: an affiliate, an advertiser or an admin. Trust moves only for affiliates. */
 export interface Affiliate {
@@ -13,6 +13,10 @@ export interface Affiliate {
   readonly role: Role
   readonly isActive: boolean
   readonly trust: TrustCounters
+  /** The tier when trust was last recomputed; null before. */
+  readonly seenTier: TrustTier | null
+  /** The latest TRUST_DROP alert; null when there was none. */
+  readonly trustAlertId: string | null
   /** Handles of the linked accounts, by platform. */
   readonly handles: Readonly<Record<string, string>>
   readonly createdAt: Instant

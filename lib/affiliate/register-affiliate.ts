@@ -42,6 +42,8 @@ export const registerAffiliate = async (
     role: registration.role,
     isActive: true,
     trust: emptyTrustCounters(createdAt),
+    seenTier: null,
+    trustAlertId: null,
     handles: {},
     createdAt,
     version: 1,

@@ -12,11 +12,23 @@ export const alertPolicy = {
   PLATFORM_DOWN: { category: 'SYSTEM_HEALTH', title: 'A platform does not answer' },
 } as const satisfies Record<AlertType, { category: AlertCategory; title: string }>
 
-/** Minutes without an acknowledgement after which an alert of a severity escalates first. */
-export const escalateAfterMinutes = { CRITICAL: 15, HIGH: 60, MEDIUM: 24 * 60 } as const satisfies Record<
-  AlertSeverity,
-  number
->
+/** One step of an alert that nobody acknowledges: when, and what it does. */
+export interface EscalationStep {
+  /** Minutes since the alert was opened, or since it got this severity. */
+  readonly afterMinutes: number
+  /** The severity it takes; without one, its escalation level rises by one. */
+  readonly becomes?: AlertSeverity
+}
+
+/** How alerts of a severity escalate, each step once. */
+export const escalation = {
+  CRITICAL: [{ afterMinutes: 15 }, { afterMinutes: 60 }],
+  HIGH: [{ afterMinutes: 60 }, { afterMinutes: 4 * 60 }],
+  MEDIUM: [{ afterMinutes: 24 * 60, becomes: 'HIGH' }],
+} as const satisfies Record<AlertSeverity, readonly EscalationStep[]>
 
 /** Above this percentage on any metric an overclaim is critical. */
 export const criticalAbovePct = 50
+
+/** How long a circuit stays open until somebody is told. */
+export const platformDownAfterMinutes = 15

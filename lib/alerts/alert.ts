@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto'
 import { type Instant, plusMilliseconds } from '../instant.ts'
 import type { Platform } from '../platforms/registry.ts'
-import type { Post } from '../submission/post.ts'
-import { alertPolicy, escalateAfterMinutes } from './alert-policy.ts'
+import { alertPolicy, type EscalationStep, escalation } from './alert-policy.ts'
 
 export const alertTypes = [
   'OVERCLAIM',
@@ -37,7 +36,7 @@ export interface Alert {
   readonly campaignId: string | null
   readonly postId: string | null
   readonly platform: Platform | null
-  /** Counts from 1; a repeat after resolution is the next one. */
+  /** Counts from 1; a repeat after resolution is the next one. For PLATFORM_DOWN: the second at which it began. */
   readonly generation: number
   /** Counts the writes to this alert; every write is conditional on it. */
   readonly version: number
@@ -64,21 +63,28 @@ export interface AlertCondition {
 export const isMoreSevere = (severity: AlertSeverity, than: AlertSeverity): boolean =>
   alertSeverities.indexOf(severity) > alertSeverities.indexOf(than)
 
-/** What makes two alerts the same: type, affiliate, campaign and post. */
-export const dedupeKey = (type: AlertType, post: Pick<Post, 'affiliateId' | 'campaignId' | 'postId'>): string =>
-  [type, post.affiliateId, post.campaignId, post.postId].join(':')
+/** What an alert is about. */
+export type AlertSubject = Pick<Alert, 'affiliateId' | 'campaignId' | 'postId' | 'platform'>
+
+/** What makes two alerts the same: type, affiliate, campaign and post; for PLATFORM_DOWN type and platform. */
+export const dedupeKey = (type: AlertType, subject: AlertSubject): string =>
+  type === 'PLATFORM_DOWN'
+    ? `${type}:${subject.platform}`
+    : [type, subject.affiliateId, subject.campaignId, subject.postId].join(':')
 
 const idCharacters = 26
 
 export const alertIdOf = (key: string, generation: number): string =>
   `alr_${createHash('sha256').update(`${key}:${generation}`).digest('hex').slice(0, idCharacters)}`
 
-const escalationAt = (severity: AlertSeverity, from: Instant): Instant =>
-  plusMilliseconds(from, escalateAfterMinutes[severity] * 60_000)
+const minutesAfter = (from: Instant, minutes: number): Instant => plusMilliseconds(from, minutes * 60_000)
+
+const firstStepAt = (severity: AlertSeverity, from: Instant): Instant =>
+  minutesAfter(from, escalation[severity][0].afterMinutes)
 
 export const openAlert = (
   { type, severity, message }: AlertCondition,
-  post: Post,
+  subject: AlertSubject,
   { alertId, generation, now }: { alertId: string; generation: number; now: Instant },
 ): Alert => ({
   alertId,
@@ -88,15 +94,15 @@ export const openAlert = (
   status: 'OPEN',
   title: alertPolicy[type].title,
   message,
-  affiliateId: post.affiliateId,
-  campaignId: post.campaignId,
-  postId: post.postId,
-  platform: post.platform,
+  affiliateId: subject.affiliateId,
+  campaignId: subject.campaignId,
+  postId: subject.postId,
+  platform: subject.platform,
   generation,
   version: 1,
   count: 1,
   escalationLevel: 0,
-  escalateAt: escalationAt(severity, now),
+  escalateAt: firstStepAt(severity, now),
   createdAt: now,
   lastSeenAt: now,
   acknowledgedAt: null,
@@ -106,15 +112,41 @@ export const openAlert = (
   resolutionNotes: null,
 })
 
+/** A more severe alert has its first step no later than a new one of that severity would. */
+const earlierStep = ({ escalateAt }: Alert, severity: AlertSeverity, now: Instant): Instant | null => {
+  const first = firstStepAt(severity, now)
+  return escalateAt === null || escalateAt < first ? escalateAt : first
+}
+
 /** The same alert seen once more: it counts up, says the latest, and never becomes less severe. */
-export const repeatAlert = (alert: Alert, { severity, message }: AlertCondition, now: Instant): Alert => ({
-  ...alert,
-  severity: isMoreSevere(severity, alert.severity) ? severity : alert.severity,
-  message,
-  count: alert.count + 1,
-  lastSeenAt: now,
-  version: alert.version + 1,
-})
+export const repeatAlert = (alert: Alert, { severity, message }: AlertCondition, now: Instant): Alert => {
+  const isWorse = isMoreSevere(severity, alert.severity)
+  return {
+    ...alert,
+    severity: isWorse ? severity : alert.severity,
+    escalateAt: isWorse ? earlierStep(alert, severity, now) : alert.escalateAt,
+    message,
+    count: alert.count + 1,
+    lastSeenAt: now,
+    version: alert.version + 1,
+  }
+}
+
+const stepsOf = ({ severity }: Alert): readonly EscalationStep[] => escalation[severity]
+
+/** The alert after the step that is due; the same alert when none is. A step that is late delays the ones after it not. */
+export const escalateAlert = (alert: Alert, now: Instant): Alert => {
+  const { status, escalateAt, escalationLevel } = alert
+  if (status !== 'OPEN' || escalateAt === null || escalateAt > now) return alert
+  const [first] = stepsOf(alert)
+  const version = alert.version + 1
+  if (first?.becomes !== undefined) {
+    return { ...alert, severity: first.becomes, escalateAt: firstStepAt(first.becomes, now), version }
+  }
+  const [step, next] = stepsOf(alert).slice(escalationLevel)
+  const nextAt = step && next ? minutesAfter(escalateAt, next.afterMinutes - step.afterMinutes) : null
+  return { ...alert, escalationLevel: escalationLevel + 1, escalateAt: nextAt, version }
+}
 
 export interface AlertRefusal {
   readonly refusal: 'already_resolved'

@@ -29,6 +29,8 @@ export const bootstrapAdmin = async ({ tableName, adminKey, now }: AdminToBootst
     role: 'ADMIN',
     isActive: true,
     trust: emptyTrustCounters(now),
+    seenTier: null,
+    trustAlertId: null,
     handles: {},
     createdAt: now,
     version: 1,

@@ -1,9 +1,10 @@
 import type { Instant } from '../instant.ts'
 import { adapterFor } from './adapters.ts'
 import { unavailable } from './answer.ts'
-import type { Observation, PostRef } from './platform.ts'
+import type { PlatformGuard } from './guard-platform.ts'
+import type { Observation, PostRef, UnavailableReason } from './platform.ts'
 import { defaultPlatformConfig, type PlatformConfig } from './platform-config.ts'
-import type { Platform } from './registry.ts'
+import { definitionOf, type Platform } from './registry.ts'
 
 /** Longest wait for one platform's answer, in milliseconds of real time. */
 const callTimeoutMs = 3_000
@@ -31,22 +32,35 @@ export const configOf = async (
 ): Promise<{ config: PlatformConfig; version: number }> =>
   (await configs.get(platform)) ?? { config: defaultPlatformConfig(mock), version: 0 }
 
-/** Reads the platform's config with each call, so that a change holds from the next batch on. */
+const callsFor = (platform: Platform, posts: number): number => Math.ceil(posts / definitionOf(platform).maxBatch)
+
+/**
+ * Asks a platform unless it is disabled, its circuit is open or its budget is empty. The config is read with each call,
+ * so that a change holds from the next batch on. When a fault opens the circuit or keeps it open, the posts are told to
+ * wait for it as all others do, instead of each backing off on its own.
+ */
 export const createAskPlatform =
   (
     configs: PlatformConfigs,
+    guard: PlatformGuard,
     { mock }: { readonly mock: { readonly seed: number; readonly failureRate: number } },
     clock: () => Instant,
   ): AskPlatform =>
   async (platform, refs) => {
     const { config, version } = await configOf(platform, configs, mock)
     const now = clock()
-    if (!config.enabled) return new Map(refs.map(({ nativeId }) => [nativeId, unavailable('disabled', now)]))
+    const nobodyAsked = (reason: UnavailableReason, waitSeconds?: number) =>
+      new Map(refs.map(({ nativeId }) => [nativeId, unavailable(reason, now, waitSeconds)]))
+    if (!config.enabled) return nobodyAsked('disabled')
+    const leave = await guard.pass(platform, config, callsFor(platform, refs.length))
+    if (!leave.granted) return nobodyAsked(leave.reason, leave.waitSeconds)
     const expiresAt = Math.ceil(Date.parse(now) / 1000) + faultCountKeptSeconds
-    return adapterFor(platform).fetchMetrics(refs, {
+    const answers = await adapterFor(platform).fetchMetrics(refs, {
       now,
       signal: AbortSignal.timeout(callTimeoutMs),
       config,
       countFault: (_platform, nativeId) => configs.countFault(platform, version, nativeId, expiresAt),
     })
+    const waitSeconds = await guard.note(platform, answers.values())
+    return waitSeconds === null ? answers : nobodyAsked('circuit_open', waitSeconds)
   }

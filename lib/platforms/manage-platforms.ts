@@ -12,11 +12,14 @@ export const listPlatforms = (deps: Deps) =>
   Promise.all(platformNames.map(async (platform) => viewPlatform(platform, await showPlatformConfig(platform, deps))))
 
 export const showPlatformStatus = async (platform: Platform, deps: Deps) => {
-  const [config, health] = await Promise.all([
+  const { platformHealth, circuits, platformBudgets } = deps.table
+  const [config, health, circuit, fullAtMs] = await Promise.all([
     showPlatformConfig(platform, deps),
-    deps.table.platformHealth.get(platform),
+    platformHealth.get(platform),
+    circuits.get(platform),
+    platformBudgets.fullAtMs(platform),
   ])
-  return viewPlatformStatus(platform, config, health)
+  return viewPlatformStatus(platform, config, { ...health, circuit, fullAtMs }, deps.clock())
 }
 
 /** Replaces a platform's config whole; workers follow from their next batch on. Throws `forbidden` on prod. */

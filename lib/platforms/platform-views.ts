@@ -1,4 +1,7 @@
 import * as z from 'zod'
+import type { Instant } from '../instant.ts'
+import { type Circuit, circuitStates, stateOf } from '../resilience/circuit.ts'
+import { budgetOf, slotsLeft } from '../resilience/rate-limit.ts'
 import { observationView, viewObservation } from '../submission/post-view.ts'
 import { type Observation, unavailableReasons } from './platform.ts'
 import type { PlatformConfig } from './platform-config.ts'
@@ -25,8 +28,14 @@ const outcome = z.object({ at: z.iso.datetime(), reason: z.enum(unavailableReaso
 export const platformStatusView = z
   .object({
     platform: z.enum(platformNames),
-    health: z.enum(['HEALTHY', 'FAILING', 'DISABLED', 'UNKNOWN']),
-    budget: z.object({ capacity: z.int(), per_seconds: z.int() }),
+    health: z.enum(['HEALTHY', 'FAILING', 'DOWN', 'DISABLED', 'UNKNOWN']),
+    circuit: z.object({
+      state: z.enum(circuitStates),
+      faults: z.int().min(0),
+      opened_at: z.iso.datetime().nullable(),
+      paused_until: z.iso.datetime().nullable(),
+    }),
+    budget: z.object({ capacity: z.int(), per_seconds: z.int(), remaining: z.int().min(0) }),
     last_success_at: z.iso.datetime().nullable(),
     last_failure: outcome.nullable(),
   })
@@ -36,10 +45,14 @@ export const platformStatusView = z
 export interface PlatformHealth {
   readonly lastSuccessAt: string | null
   readonly lastFailure: { readonly at: string; readonly reason: (typeof unavailableReasons)[number] } | null
+  readonly circuit: Circuit
+  /** When the budget is full again, epoch milliseconds. */
+  readonly fullAtMs: number
 }
 
-const healthOf = (config: PlatformConfig, { lastSuccessAt, lastFailure }: PlatformHealth) => {
+const healthOf = (config: PlatformConfig, { lastSuccessAt, lastFailure, circuit }: PlatformHealth) => {
   if (!config.enabled) return 'DISABLED'
+  if (circuit.openedAt !== null) return 'DOWN'
   if (lastFailure !== null && (lastSuccessAt === null || lastFailure.at > lastSuccessAt)) return 'FAILING'
   return lastSuccessAt === null ? 'UNKNOWN' : 'HEALTHY'
 }
@@ -48,10 +61,20 @@ export const viewPlatformStatus = (
   platform: Platform,
   config: PlatformConfig,
   health: PlatformHealth,
+  now: Instant,
 ): z.infer<typeof platformStatusView> => ({
   platform,
   health: healthOf(config, health),
-  budget: { ...config.rate_limit },
+  circuit: {
+    state: stateOf(health.circuit, now),
+    faults: health.circuit.faults,
+    opened_at: health.circuit.openedAt,
+    paused_until: health.circuit.pausedUntil,
+  },
+  budget: {
+    ...config.rate_limit,
+    remaining: slotsLeft(budgetOf(config.rate_limit), health.fullAtMs, Date.parse(now)),
+  },
   last_success_at: health.lastSuccessAt,
   last_failure: health.lastFailure,
 })

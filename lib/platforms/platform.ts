@@ -30,6 +30,8 @@ export const unavailableReasons = [
   'disabled',
 ] as const
 export type UnavailableReason = (typeof unavailableReasons)[number]
+/** Nobody was asked, because all wait for the platform: no failed try of the post itself. */
+export const isDeferral = (reason: UnavailableReason): boolean => reason === 'circuit_open' || reason === 'budget_empty'
 export type GoneReason = 'not_found' | 'private'
 
 /** What a platform answered about one post at `fetchedAt`: numbers, that the post is gone, or why there is no answer. */

@@ -1,5 +1,5 @@
 import { hoursBetween, type Instant } from '../instant.ts'
-import type { MetricName, Observation, Observed } from '../platforms/platform.ts'
+import { isDeferral, type MetricName, type Observation, type Observed } from '../platforms/platform.ts'
 import type { Flag } from '../submission/flag.ts'
 import type { Claim, Post } from '../submission/post.ts'
 import { evidenceOf } from '../trust/evidence.ts'
@@ -85,8 +85,13 @@ const verdictWhenUnavailable = (post: Post, context: CheckContext): Verdict => {
   return pendingBecause(post, 'PLATFORM_UNAVAILABLE', context)
 }
 
-const afterUnavailable = (post: Post, fetchedAt: Instant, context: CheckContext): Post => {
-  const outage = { attempts: (post.outage?.attempts ?? 0) + 1, since: post.outage?.since ?? fetchedAt }
+const afterUnavailable = (
+  post: Post,
+  { fetchedAt, reason }: Extract<Observation, { kind: 'unavailable' }>,
+  context: CheckContext,
+): Post => {
+  const attempts = (post.outage?.attempts ?? 0) + (isDeferral(reason) ? 0 : 1)
+  const outage = { attempts, since: post.outage?.since ?? fetchedAt }
   const seen = { ...post, outage }
   return { ...seen, verdict: verdictWhenUnavailable(seen, context) }
 }
@@ -94,17 +99,23 @@ const afterUnavailable = (post: Post, fetchedAt: Instant, context: CheckContext)
 const look = (post: Post, observation: Observation, context: CheckContext): Post => {
   if (observation.kind === 'observed') return afterObserved(post, observation, context)
   if (observation.kind === 'gone') return afterGone(post, observation, context)
-  return afterUnavailable(post, observation.fetchedAt, context)
+  return afterUnavailable(post, observation, context)
 }
 
 /** The post after one check: what was observed, what it means for the latest claim, and when to look again. */
 export const checkPost = (post: Post, observation: Observation, context: CheckContext): Post => {
   const after = look({ ...post, version: post.version + 1 }, observation, context)
-  const retryAfterSeconds = observation.kind === 'unavailable' ? (observation.retryAfterSeconds ?? null) : null
+  const unanswered = observation.kind === 'unavailable' ? observation : null
   const { tier, jitter, policy, now } = context
   return {
     ...after,
-    dueAt: nextCheckAt(after, now, { settlementHours: policy.settlementHours, tier, jitter, retryAfterSeconds }),
+    dueAt: nextCheckAt(after, now, {
+      settlementHours: policy.settlementHours,
+      tier,
+      jitter,
+      retryAfterSeconds: unanswered?.retryAfterSeconds ?? null,
+      isDeferred: unanswered !== null && isDeferral(unanswered.reason),
+    }),
   }
 }
 

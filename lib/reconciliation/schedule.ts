@@ -21,10 +21,15 @@ export interface ScheduleContext {
   /** In [−1, 1]; spreads the tries after an outage. */
   readonly jitter: number
   readonly retryAfterSeconds: number | null
+  /** The post waits with all others for its platform, until `retryAfterSeconds` are over. */
+  readonly isDeferred: boolean
 }
 
-const afterOutage = (attempts: number, now: Instant, { jitter, retryAfterSeconds }: ScheduleContext): Instant => {
-  const step = Math.min(attempts, outageStepsMinutes.length) - 1
+const afterOutage = (attempts: number, now: Instant, context: ScheduleContext): Instant => {
+  const { jitter, retryAfterSeconds, isDeferred } = context
+  if (isDeferred)
+    return plusMilliseconds(now, (retryAfterSeconds ?? 60) * 1000 * (1 + outageJitterRatio * Math.abs(jitter)))
+  const step = Math.max(1, Math.min(attempts, outageStepsMinutes.length)) - 1
   const minutes = outageStepsMinutes[step] ?? outageStepsMinutes[0]
   const backoffMs = minutes * 60_000 * (1 + outageJitterRatio * jitter)
   const askedForMs = Math.min(retryAfterSeconds ?? 0, longestRetryAfterSeconds) * 1000

@@ -1,6 +1,6 @@
 /**
- * A bucket that holds `burst` slots and refills at `perMinute`, kept as one number: the moment (epoch ms) at which it
- * is full again. This is the generic cell rate algorithm (GCRA, ITU-T I.371).
+ * A bucket that holds `burst` slots and refills `perMinute` of them, kept as one number: the moment (epoch ms) at which
+ * it is full again. This is the generic cell rate algorithm (GCRA, ITU-T I.371).
  */
 export interface RateLimit {
   readonly perMinute: number
@@ -9,6 +9,12 @@ export interface RateLimit {
 
 /** Submissions of one affiliate. */
 export const submissionLimit: RateLimit = { perMinute: 60, burst: 120 }
+
+/** Calls to one platform. */
+export const budgetOf = ({ capacity, per_seconds }: { capacity: number; per_seconds: number }): RateLimit => ({
+  perMinute: (capacity * 60) / per_seconds,
+  burst: capacity,
+})
 
 export const slotMs = ({ perMinute }: RateLimit): number => 60_000 / perMinute
 

@@ -1,11 +1,13 @@
 import * as z from 'zod'
 import { roles } from '../access/role.ts'
 import type { Affiliate } from '../affiliate/affiliate.ts'
+import type { Alert } from '../alerts/alert.ts'
 import type { Page, PageRequest } from '../collect-page.ts'
-import type { TrustChange } from '../trust/score.ts'
+import { type TrustChange, trustTiers } from '../trust/score.ts'
+import { alertWrite } from './alerts.ts'
 import { apiKeyWrite, type StoredApiKey } from './api-keys.ts'
 import type { TableClient } from './client.ts'
-import { exists, notSeenBefore, stillAtVersion, stillHas } from './expression.ts'
+import { exists, notSeenBefore, stillAtVersion, stillHas, stillHasOrLacks } from './expression.ts'
 import { keys, partitions, sorts, type UniqueKind } from './keys.ts'
 import { getItem, getItems, type Item, queryIndex } from './read.ts'
 import { type TransactionAnswer, transact, type Write } from './transact.ts'
@@ -20,6 +22,8 @@ const row = z.object({
   createdAt: z.string(),
   version: z.number(),
   handles: z.record(z.string(), z.string()).default({}),
+  seenTier: z.enum(trustTiers).nullable().default(null),
+  trustAlertId: z.string().nullable().default(null),
   baseAt: z.string(),
   goodWeight: z.number().default(0),
   badWeight: z.number().default(0),
@@ -109,6 +113,21 @@ export const affiliatesTable = (client: TableClient) => ({
     )
     return { things: (await getItems(client, found)).map(readRow), nextCursor }
   },
+
+  /**
+   * Stores recomputed trust with the alert it raises, if trust is still what was read; refused by `affiliate` when a
+   * check moved it meanwhile.
+   */
+  saveTrust: (before: Affiliate, after: Affiliate, alert: Alert | null): Promise<TransactionAnswer> =>
+    transact(client, [
+      {
+        name: 'affiliate',
+        key: keys.affiliate(after.affiliateId),
+        update: { set: { ...after.trust, seenTier: after.seenTier, trustAlertId: after.trustAlertId } },
+        when: Object.entries(before.trust).map(([attribute, value]) => stillHasOrLacks(attribute, value)),
+      },
+      ...(alert === null ? [] : [alertWrite(alert)]),
+    ]),
 
   /** Replaces what people change about a principal, moving the unique claims along; trust is not part of it. */
   changeProfile: (before: Affiliate, after: Affiliate): Promise<TransactionAnswer> => {

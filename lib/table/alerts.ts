@@ -10,11 +10,12 @@ import {
   alertTypes,
 } from '../alerts/alert.ts'
 import type { Page, PageRequest } from '../collect-page.ts'
+import type { Instant } from '../instant.ts'
 import { platformNames } from '../platforms/registry.ts'
 import type { TableClient } from './client.ts'
 import { conditionOf, notSeenBefore, stillAtVersion } from './expression.ts'
 import { keys, partitions, sorts } from './keys.ts'
-import { getItem, getItems, type Item, queryIndex } from './read.ts'
+import { getItem, getItems, type IndexQuery, type Item, queryIndex } from './read.ts'
 import type { Write } from './transact.ts'
 
 const text = z.string().nullable().default(null)
@@ -91,7 +92,7 @@ export const alertsTable = (client: TableClient) => {
     /** False when another writer was faster. */
     save: async (alert: Alert): Promise<boolean> => {
       try {
-        const when = stillAtVersion(alert.version - 1)
+        const when = alert.version === 1 ? notSeenBefore : stillAtVersion(alert.version - 1)
         await client.document.send(
           new PutCommand({ TableName: client.tableName, Item: toItem(alert), ...conditionOf(when) }),
         )
@@ -100,6 +101,17 @@ export const alertsTable = (client: TableClient) => {
         if (error instanceof ConditionalCheckFailedException) return false
         throw error
       }
+    },
+    /** Ids of the alerts that are to escalate by `now`, the longest overdue first, at most `limit`. */
+    escalating: async (now: Instant, limit: number): Promise<string[]> => {
+      const query: IndexQuery = {
+        index: 'due',
+        partition: partitions.escalate,
+        between: ['0', `${now}~`],
+        oldestFirst: true,
+      }
+      const { keys: found } = await queryIndex(client, query, { limit })
+      return found.map(({ PK }) => PK.slice('ALERT#'.length))
     },
     listByStatus: (status: AlertStatus, page: PageRequest) => list('listing', partitions.alerts(status), page),
     listByAffiliate: (affiliateId: string, page: PageRequest) =>

@@ -20,6 +20,12 @@ export const stillHas = (attribute: string, value: unknown): Clause => ({
   values: { [`:still_${attribute}`]: value },
 })
 
+/** As `stillHas`, where a counter that was never moved is not there and counts as zero. */
+export const stillHasOrLacks = (attribute: string, value: unknown): Clause => {
+  const clause = stillHas(attribute, value)
+  return value === 0 ? { ...clause, text: `(${clause.text} OR attribute_not_exists(#still_${attribute}))` } : clause
+}
+
 export interface Change {
   readonly set?: Readonly<Record<string, unknown>>
   readonly add?: Readonly<Record<string, number>>

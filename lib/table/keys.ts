@@ -31,6 +31,8 @@
  * 28. a run by id, with its progress           RUN#<id> / RUN, COUNT#<shard>, POST#<postId>
  * 29. all runs, newest first                   listing:  RUNS / <createdAt>#<runId>
  * 30. an advertiser's runs                     owner:    AFF#<id>#RUNS / <createdAt>#<runId>
+ * 31. a platform's circuit, and its budget     PLATFORM#<name> / CIRCUIT, BUDGET
+ * 32. how far a long job has come              JOB#<name> / JOB
  */
 import { createHash } from 'node:crypto'
 import { dayOf, type Instant } from '../instant.ts'
@@ -85,12 +87,15 @@ export const keys = {
   }),
   rateLimit: (affiliateId: string): Key => ({ PK: `AFF#${affiliateId}`, SK: 'RATE' }),
   idempotency: (caller: string, keyHash: string): Key => ({ PK: `IDEMP#${caller}#${keyHash}`, SK: 'IDEMP' }),
+  job: (name: string): Key => ({ PK: `JOB#${name}`, SK: 'JOB' }),
   run: (runId: string): Key => ({ PK: `RUN#${runId}`, SK: 'RUN' }),
   runCount: (runId: string, postId: string): Key => ({ PK: `RUN#${runId}`, SK: `COUNT#${shardOf(postId)}` }),
   runPost: (runId: string, postId: string): Key => ({ PK: `RUN#${runId}`, SK: `POST#${postId}` }),
   alert: (alertId: string): Key => ({ PK: `ALERT#${alertId}`, SK: 'ALERT' }),
   platformConfig: (platform: string): Key => ({ PK: `PLATFORM#${platform}`, SK: 'CONFIG' }),
   platformHealth: (platform: string): Key => ({ PK: `PLATFORM#${platform}`, SK: 'HEALTH' }),
+  platformCircuit: (platform: string): Key => ({ PK: `PLATFORM#${platform}`, SK: 'CIRCUIT' }),
+  platformBudget: (platform: string): Key => ({ PK: `PLATFORM#${platform}`, SK: 'BUDGET' }),
   platformFault: (platform: string, configVersion: number, nativeId: string): Key => ({
     PK: `PLATFORM#${platform}`,
     SK: `FAULT#${configVersion}#${nativeId}`,

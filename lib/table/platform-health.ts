@@ -11,6 +11,7 @@ const row = z.object({
   successAt: z.string().optional(),
   failureAt: z.string().optional(),
   failureReason: z.enum(unavailableReasons).optional(),
+  downAlertId: z.string().nullable().default(null),
 })
 
 export const platformHealthTable = ({ document, tableName }: TableClient) => ({
@@ -18,9 +19,9 @@ export const platformHealthTable = ({ document, tableName }: TableClient) => ({
     const answer = await document.send(
       new GetCommand({ TableName: tableName, Key: { ...keys.platformHealth(platform) } }),
     )
-    const { successAt, failureAt, failureReason } = row.parse(answer.Item ?? {})
+    const { successAt, failureAt, failureReason, downAlertId } = row.parse(answer.Item ?? {})
     const lastFailure = failureAt && failureReason ? { at: failureAt, reason: failureReason } : null
-    return { lastSuccessAt: successAt ?? null, lastFailure }
+    return { lastSuccessAt: successAt ?? null, lastFailure, downAlertId }
   },
 
   note: async (platform: Platform, at: Instant, failure: UnavailableReason | null): Promise<void> => {
@@ -30,6 +31,17 @@ export const platformHealthTable = ({ document, tableName }: TableClient) => ({
         TableName: tableName,
         Key: { ...keys.platformHealth(platform) },
         ...updateOf({ set: { type: 'platformHealth', ...set } }),
+      }),
+    )
+  },
+
+  /** Remembers the alert that says the platform is down; null once it is up again. */
+  noteDown: async (platform: Platform, downAlertId: string | null): Promise<void> => {
+    await document.send(
+      new UpdateCommand({
+        TableName: tableName,
+        Key: { ...keys.platformHealth(platform) },
+        ...updateOf({ set: { type: 'platformHealth', downAlertId } }),
       }),
     )
   },

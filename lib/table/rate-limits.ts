@@ -1,10 +1,12 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import * as z from 'zod'
 import { Refusal } from '../errors.ts'
 import { type RateLimit, slotMs, slotsLeft } from '../resilience/rate-limit.ts'
 import type { TableClient } from './client.ts'
 import { type Clause, updateOf } from './expression.ts'
-import { keys } from './keys.ts'
+import { type Key, keys } from './keys.ts'
+import { getItem } from './read.ts'
 
 const attempts = 5
 const hintsAtMost = 1_000
@@ -26,23 +28,23 @@ type Outcome =
   | { readonly taken: true; readonly fullAtMs: number }
   | { readonly taken: false; readonly fullAtMs: number }
 
-export const rateLimitsTable = ({ document, tableName }: TableClient) => {
+const rateLimits = ({ document, tableName }: TableClient) => {
   /** Where each bucket was last seen; a bucket only ever moves on, so an empty one needs no write to be refused. */
   const hints = new Map<string, number>()
 
-  const remember = (affiliateId: string, fullAtMs: number): void => {
-    hints.delete(affiliateId)
-    hints.set(affiliateId, fullAtMs)
+  const remember = ({ PK }: Key, fullAtMs: number): void => {
+    hints.delete(PK)
+    hints.set(PK, fullAtMs)
     const [oldest] = hints.keys()
     if (hints.size > hintsAtMost && oldest !== undefined) hints.delete(oldest)
   }
 
-  const write = async (affiliateId: string, expressions: ReturnType<typeof updateOf>): Promise<Outcome> => {
+  const write = async (key: Key, expressions: ReturnType<typeof updateOf>): Promise<Outcome> => {
     try {
       const { Attributes } = await document.send(
         new UpdateCommand({
           TableName: tableName,
-          Key: { ...keys.rateLimit(affiliateId) },
+          Key: { ...key },
           ...expressions,
           ReturnValues: 'UPDATED_NEW',
           ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
@@ -57,8 +59,8 @@ export const rateLimitsTable = ({ document, tableName }: TableClient) => {
 
   return {
     /** Takes up to `wanted` slots in one conditional write, two when another process moved the bucket meanwhile. */
-    take: async (affiliateId: string, limit: RateLimit, wanted: number, nowMs: number) => {
-      let seenMs = hints.get(affiliateId) ?? 0
+    take: async (key: Key, limit: RateLimit, wanted: number, nowMs: number) => {
+      let seenMs = hints.get(key.PK) ?? 0
       for (let attempt = 0; attempt < attempts; attempt += 1) {
         const granted = Math.min(wanted, slotsLeft(limit, seenMs, nowMs))
         if (granted === 0) return { granted, fullAtMs: seenMs }
@@ -67,14 +69,39 @@ export const rateLimitsTable = ({ document, tableName }: TableClient) => {
           seenMs <= nowMs
             ? updateOf({ set: { type: 'rateLimit', fullAtMs: nowMs + costMs } }, isFull(nowMs))
             : updateOf({ add: { fullAtMs: costMs } }, hasRoom(nowMs, nowMs + limit.burst * slotMs(limit) - costMs))
-        const outcome = await write(affiliateId, expressions)
-        remember(affiliateId, outcome.fullAtMs)
+        const outcome = await write(key, expressions)
+        remember(key, outcome.fullAtMs)
         if (outcome.taken) return { granted, fullAtMs: outcome.fullAtMs }
         seenMs = outcome.fullAtMs
       }
-      throw new Refusal('unavailable', 'Too many submissions arrived at the same moment. Try again in a second.', {
+      throw new Refusal('unavailable', 'Too many requests met at one limit. Try again in a second.', {
         retryAfterSeconds: 1,
       })
+    },
+  }
+}
+
+/** The submissions of each affiliate. */
+export const submissionLimits = (client: TableClient) => {
+  const { take } = rateLimits(client)
+  return {
+    take: (affiliateId: string, limit: RateLimit, wanted: number, nowMs: number) =>
+      take(keys.rateLimit(affiliateId), limit, wanted, nowMs),
+  }
+}
+
+const budgetRow = z.object({ fullAtMs: z.number() })
+
+/** The calls to each platform. */
+export const platformBudgets = (client: TableClient) => {
+  const { take } = rateLimits(client)
+  return {
+    take: (platform: string, limit: RateLimit, wanted: number, nowMs: number) =>
+      take(keys.platformBudget(platform), limit, wanted, nowMs),
+    /** When the budget is full again, epoch milliseconds; 0 for one that was never used. */
+    fullAtMs: async (platform: string): Promise<number> => {
+      const item = await getItem(client, keys.platformBudget(platform))
+      return item === null ? 0 : budgetRow.parse(item).fullAtMs
     },
   }
 }

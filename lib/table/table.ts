@@ -3,13 +3,15 @@ import { alertsTable } from './alerts.ts'
 import { apiKeysTable } from './api-keys.ts'
 import { campaignsTable } from './campaigns.ts'
 import { checksTable } from './checks.ts'
+import { circuitsTable } from './circuits.ts'
 import type { TableClient } from './client.ts'
 import { duePostsTable } from './due-posts.ts'
 import { idempotencyTable } from './idempotency.ts'
+import { jobsTable } from './jobs.ts'
 import { platformConfigsTable } from './platform-configs.ts'
 import { platformHealthTable } from './platform-health.ts'
 import { postsTable } from './posts.ts'
-import { rateLimitsTable } from './rate-limits.ts'
+import { platformBudgets, submissionLimits } from './rate-limits.ts'
 import { runsTable } from './runs.ts'
 import { totalsTable } from './totals.ts'
 
@@ -20,12 +22,15 @@ export const createTable = (client: TableClient) => ({
   apiKeys: apiKeysTable(client),
   campaigns: campaignsTable(client),
   checks: checksTable(client),
+  circuits: circuitsTable(client),
   duePosts: duePostsTable(client),
   idempotency: idempotencyTable(client),
+  jobs: jobsTable(client),
   platformConfigs: platformConfigsTable(client),
   platformHealth: platformHealthTable(client),
   posts: postsTable(client),
-  rateLimits: rateLimitsTable(client),
+  submissionLimits: submissionLimits(client),
+  platformBudgets: platformBudgets(client),
   runs: runsTable(client),
   totals: totalsTable(client),
 })

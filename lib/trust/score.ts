@@ -129,3 +129,32 @@ export const trustOf = (counters: TrustCounters, now: Instant): Trust => {
     accurateSubmissions,
   }
 }
+
+/** Counters as they would be had only this evidence ever been added to empty ones. */
+export const countersOf = (baseAt: Instant, evidence: readonly TrustEvidence[]): TrustCounters =>
+  evidence.reduce<TrustCounters>((sum, one) => {
+    const change = amountOf(baseAt, one)
+    return {
+      baseAt,
+      goodWeight: sum.goodWeight + change.goodWeight,
+      badWeight: sum.badWeight + change.badWeight,
+      none: sum.none + change.none,
+      low: sum.low + change.low,
+      medium: sum.medium + change.medium,
+      high: sum.high + change.high,
+    }
+  }, emptyTrustCounters(baseAt))
+
+const sameRatio = 1e-9
+
+const isSameWeight = (left: number, right: number): boolean =>
+  Math.abs(left - right) <= sameRatio * Math.max(1, Math.abs(left), Math.abs(right))
+
+/** Whether counters of the same base say the same, to the precision that adding and taking back leaves. */
+export const isSameTrust = (left: TrustCounters, right: TrustCounters): boolean =>
+  isSameWeight(left.goodWeight, right.goodWeight) &&
+  isSameWeight(left.badWeight, right.badWeight) &&
+  left.none === right.none &&
+  left.low === right.low &&
+  left.medium === right.medium &&
+  left.high === right.high

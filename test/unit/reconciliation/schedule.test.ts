@@ -11,6 +11,7 @@ const context = (overrides: Partial<ScheduleContext> = {}): ScheduleContext => (
   tier: 'STANDARD',
   jitter: 0,
   retryAfterSeconds: null,
+  isDeferred: false,
   ...overrides,
 })
 

@@ -1,0 +1,8 @@
+import { escalateAlerts } from '../../lib/alerts/escalate-alerts.ts'
+import { watchPlatforms } from '../../lib/alerts/watch-platforms.ts'
+import { scheduleHandler } from '../../lib/lambda/schedule-handler.ts'
+
+export const handler = scheduleHandler(async (deps) => {
+  await escalateAlerts(deps)
+  await watchPlatforms(deps)
+})

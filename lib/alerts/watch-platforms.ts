@@ -1,0 +1,53 @@
+import type { Deps } from '../deps.ts'
+import { type Instant, plusMilliseconds } from '../instant.ts'
+import { type Platform, platformNames } from '../platforms/registry.ts'
+import { type Alert, alertIdOf, dedupeKey, openAlert, resolveAlert } from './alert.ts'
+import { platformDownAfterMinutes } from './alert-policy.ts'
+
+const attempts = 4
+
+const downAlert = (platform: Platform, openedAt: Instant, now: Instant): Alert => {
+  const subject = { affiliateId: null, campaignId: null, postId: null, platform }
+  const generation = Math.floor(Date.parse(openedAt) / 1000)
+  const alertId = alertIdOf(dedupeKey('PLATFORM_DOWN', subject), generation)
+  const message = `${platform} has not answered since ${openedAt}; checks of its posts wait, and nothing is lost.`
+  return openAlert({ type: 'PLATFORM_DOWN', severity: 'HIGH', message }, subject, { alertId, generation, now })
+}
+
+const raise = async (platform: Platform, openedAt: Instant, { table, clock, log }: Deps): Promise<void> => {
+  const alert = downAlert(platform, openedAt, clock())
+  const { alertId, type, severity, count } = alert
+  if (await table.alerts.save(alert)) log.write('ALERT_RAISED', { type, alertId, severity, count })
+  await table.platformHealth.noteDown(platform, alertId)
+}
+
+const settle = async (platform: Platform, alertId: string, { table, clock, log }: Deps): Promise<void> => {
+  for (let attempt = 0; attempt < attempts; attempt += 1) {
+    const before = await table.alerts.get(alertId)
+    const after = before && resolveAlert(before, 'system', 'RECOVERED', clock())
+    if (!after || 'refusal' in after) break
+    if (await table.alerts.save(after)) {
+      log.write('ALERT_SETTLED', { type: after.type, alertId, severity: after.severity, count: after.count })
+      break
+    }
+  }
+  await table.platformHealth.noteDown(platform, null)
+}
+
+const watch = async (platform: Platform, deps: Deps): Promise<void> => {
+  const [{ openedAt }, { downAlertId }] = await Promise.all([
+    deps.table.circuits.get(platform),
+    deps.table.platformHealth.get(platform),
+  ])
+  if (openedAt === null) {
+    if (downAlertId !== null) await settle(platform, downAlertId, deps)
+    return
+  }
+  const tellAt = plusMilliseconds(openedAt, platformDownAfterMinutes * 60_000)
+  if (deps.clock() >= tellAt && downAlertId === null) await raise(platform, openedAt, deps)
+}
+
+/** Raises PLATFORM_DOWN for a circuit that stays open, and resolves it once the platform answers again. */
+export const watchPlatforms = async (deps: Deps): Promise<void> => {
+  await Promise.all(platformNames.map((platform) => watch(platform, deps)))
+}

@@ -1,0 +1,137 @@
+import type { Instant } from '../instant.ts'
+import { afterAnswer, afterFault, type Circuit, closedCircuit, secondsToWait, stateOf } from '../resilience/circuit.ts'
+import { budgetOf, grantOf, type RateLimit } from '../resilience/rate-limit.ts'
+import type { Observation, UnavailableReason } from './platform.ts'
+import type { PlatformConfig } from './platform-config.ts'
+import type { Platform } from './registry.ts'
+
+const circuitReadEveryMs = 5_000
+const saveAttempts = 6
+const callsReservedAtMost = 10
+/** A worker never reserves more than this share of what a platform allows. */
+const reservedShare = 1 / 20
+
+/** Where circuits and budgets are kept, shared by all workers. */
+export interface GuardStores {
+  readonly circuits: {
+    readonly get: (platform: Platform) => Promise<Circuit>
+    readonly save: (platform: Platform, circuit: Circuit) => Promise<boolean>
+    readonly takeProbe: (platform: Platform, circuit: Circuit, now: Instant) => Promise<boolean>
+  }
+  readonly platformBudgets: {
+    readonly take: (
+      platform: string,
+      limit: RateLimit,
+      wanted: number,
+      nowMs: number,
+    ) => Promise<{ granted: number; fullAtMs: number }>
+  }
+}
+
+/** Whether a call may be made; if not, why, and in how many seconds it is worth asking again. */
+export type Leave =
+  | { readonly granted: true }
+  | { readonly granted: false; readonly reason: 'circuit_open' | 'budget_empty'; readonly waitSeconds: number }
+
+const faultReasons: ReadonlySet<UnavailableReason> = new Set(['timeout', 'server_error'])
+
+/** A call is a fault when nothing came back but timeouts and server errors; what a platform says is no fault of it. */
+const outcomeOf = (observations: Iterable<Observation>): 'fault' | 'answer' | 'neither' => {
+  const all = [...observations]
+  const isFault = (one: Observation): boolean => one.kind === 'unavailable' && faultReasons.has(one.reason)
+  if (all.some((one) => one.kind !== 'unavailable')) return 'answer'
+  return all.length > 0 && all.every(isFault) ? 'fault' : 'neither'
+}
+
+interface Seen {
+  readonly circuit: Circuit
+  readonly readAtMs: number
+}
+
+interface Reserve {
+  calls: number
+  readonly untilMs: number
+}
+
+/**
+ * Stands between the workers and a platform: a circuit that opens after faults in a row, and a budget of calls. Both are
+ * shared through the table; while all is well, the circuit is read every 5 s and never written, and the budget is
+ * written once per ten calls.
+ */
+export const createPlatformGuard = ({ circuits, platformBudgets }: GuardStores, clock: () => Instant) => {
+  const seen = new Map<Platform, Seen>()
+  const reserves = new Map<Platform, Reserve>()
+
+  const circuitOf = async (platform: Platform): Promise<Circuit> => {
+    const known = seen.get(platform)
+    const nowMs = Date.parse(clock())
+    const isFresh = known !== undefined && nowMs - known.readAtMs < circuitReadEveryMs
+    if (isFresh && stateOf(known.circuit, clock()) !== 'HALF_OPEN') return known.circuit
+    const circuit = await circuits.get(platform)
+    seen.set(platform, { circuit, readAtMs: nowMs })
+    return circuit
+  }
+
+  const passCircuit = async (platform: Platform): Promise<Leave> => {
+    const circuit = await circuitOf(platform)
+    const now = clock()
+    const state = stateOf(circuit, now)
+    if (state === 'CLOSED') return { granted: true }
+    if (state === 'HALF_OPEN' && (await circuits.takeProbe(platform, circuit, now))) return { granted: true }
+    return { granted: false, reason: 'circuit_open', waitSeconds: secondsToWait(circuit, now) }
+  }
+
+  const passBudget = async (platform: Platform, config: PlatformConfig, calls: number): Promise<Leave> => {
+    const nowMs = Date.parse(clock())
+    const reserve = reserves.get(platform)
+    if (reserve !== undefined && reserve.untilMs > nowMs && reserve.calls >= calls) {
+      reserve.calls -= calls
+      return { granted: true }
+    }
+    const limit = budgetOf(config.rate_limit)
+    const spare = Math.min(callsReservedAtMost, Math.floor(limit.burst * reservedShare))
+    const { granted, fullAtMs } = await platformBudgets.take(platform, limit, calls + spare, nowMs)
+    if (granted < calls) {
+      const { retryAfterSeconds } = grantOf(limit, granted, fullAtMs, nowMs)
+      return { granted: false, reason: 'budget_empty', waitSeconds: Math.max(1, retryAfterSeconds) }
+    }
+    reserves.set(platform, { calls: granted - calls, untilMs: nowMs + config.rate_limit.per_seconds * 1000 })
+    return { granted: true }
+  }
+
+  /** Applies a step to the circuit as it is now, whoever else does the same. */
+  const step = async (platform: Platform, next: (circuit: Circuit, now: Instant) => Circuit): Promise<Circuit> => {
+    for (let attempt = 0; attempt < saveAttempts; attempt += 1) {
+      const now = clock()
+      const before = await circuits.get(platform)
+      const after = next(before, now)
+      if (after === before || (await circuits.save(platform, after))) {
+        seen.set(platform, { circuit: after, readAtMs: Date.parse(now) })
+        return after
+      }
+    }
+    return closedCircuit
+  }
+
+  return {
+    /** Asks for leave to make so many calls. */
+    pass: async (platform: Platform, config: PlatformConfig, calls: number): Promise<Leave> => {
+      const leave = await passCircuit(platform)
+      return leave.granted ? passBudget(platform, config, calls) : leave
+    },
+
+    /** Notes how calls ended; answers the seconds to wait when the circuit is open now, else null. */
+    note: async (platform: Platform, observations: Iterable<Observation>): Promise<number | null> => {
+      const outcome = outcomeOf(observations)
+      if (outcome === 'fault') {
+        const circuit = await step(platform, afterFault)
+        return circuit.openedAt === null ? null : secondsToWait(circuit, clock())
+      }
+      const known = seen.get(platform)?.circuit ?? closedCircuit
+      const isAllWell = known.openedAt === null && known.faults === 0
+      if (outcome === 'answer' && !isAllWell) await step(platform, afterAnswer)
+      return null
+    },
+  }
+}
+export type PlatformGuard = ReturnType<typeof createPlatformGuard>

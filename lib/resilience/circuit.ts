@@ -1,0 +1,75 @@
+import { type Instant, plusMilliseconds, toEpochMilliseconds } from '../instant.ts'
+
+/** Faults in a row, over all workers, after which nobody asks a platform for a while. */
+const opensAfterFaults = 5
+/** Good answers in a row after which everybody asks again. */
+const closesAfterAnswers = 3
+const firstPauseMs = 30_000
+const longestPauseMs = 5 * 60_000
+
+/** How a platform's calls went lately, shared by all workers. */
+export interface Circuit {
+  /** Faults in a row while closed. */
+  readonly faults: number
+  /** Pauses in a row since it opened; each is twice as long as the one before, up to five minutes. */
+  readonly pauses: number
+  /** When it opened; null while closed. */
+  readonly openedAt: Instant | null
+  /** When one worker may try again. */
+  readonly pausedUntil: Instant | null
+  /** Good answers in a row since it opened. */
+  readonly goodProbes: number
+  /** Counts the writes; every write is conditional on it. */
+  readonly version: number
+}
+
+export const closedCircuit: Circuit = {
+  faults: 0,
+  pauses: 0,
+  openedAt: null,
+  pausedUntil: null,
+  goodProbes: 0,
+  version: 0,
+}
+
+export const circuitStates = ['CLOSED', 'OPEN', 'HALF_OPEN'] as const
+export type CircuitState = (typeof circuitStates)[number]
+
+/** `OPEN`: nobody asks. `HALF_OPEN`: one worker at a time tries. */
+export const stateOf = ({ openedAt, pausedUntil }: Circuit, now: Instant): CircuitState => {
+  if (openedAt === null) return 'CLOSED'
+  return pausedUntil !== null && now < pausedUntil ? 'OPEN' : 'HALF_OPEN'
+}
+
+const pauseMs = (pauses: number): number => Math.min(longestPauseMs, firstPauseMs * 2 ** (pauses - 1))
+
+const paused = (circuit: Circuit, openedAt: Instant, now: Instant): Circuit => {
+  const pauses = circuit.pauses + 1
+  const pausedUntil = plusMilliseconds(now, pauseMs(pauses))
+  return { faults: 0, pauses, openedAt, pausedUntil, goodProbes: 0, version: circuit.version + 1 }
+}
+
+/** A call ended in a timeout, a 5xx or a broken connection. */
+export const afterFault = (circuit: Circuit, now: Instant): Circuit => {
+  if (circuit.openedAt !== null) return paused(circuit, circuit.openedAt, now)
+  const faults = circuit.faults + 1
+  return faults < opensAfterFaults ? { ...circuit, faults, version: circuit.version + 1 } : paused(circuit, now, now)
+}
+
+/** A call was answered, whatever it said. The same circuit when there is nothing to forget. */
+export const afterAnswer = (circuit: Circuit, now: Instant): Circuit => {
+  const version = circuit.version + 1
+  if (circuit.openedAt === null) return circuit.faults === 0 ? circuit : { ...closedCircuit, version }
+  const goodProbes = circuit.goodProbes + 1
+  return goodProbes < closesAfterAnswers
+    ? { ...circuit, goodProbes, pausedUntil: now, version }
+    : { ...closedCircuit, version }
+}
+
+const probeTakesSeconds = 10
+
+/** Seconds until it is worth asking again. */
+export const secondsToWait = ({ pausedUntil }: Circuit, now: Instant): number => {
+  const leftMs = pausedUntil === null ? 0 : toEpochMilliseconds(pausedUntil) - toEpochMilliseconds(now)
+  return leftMs > 0 ? Math.ceil(leftMs / 1000) : probeTakesSeconds
+}

@@ -1,0 +1,11 @@
+import type { AlertSeverity } from '../alerts/alert.ts'
+import type { TrustTier } from './score.ts'
+
+/** From best to worst; an affiliate that is NEW has lost nothing yet. */
+const order: readonly TrustTier[] = ['TRUSTED', 'STANDARD', 'NEW', 'WATCH', 'RESTRICTED']
+
+const severities: Partial<Record<TrustTier, AlertSeverity>> = { WATCH: 'HIGH', RESTRICTED: 'CRITICAL' }
+
+/** How bad it is that a tier fell to another; null when it did not fall, or not far. */
+export const dropSeverity = (from: TrustTier, to: TrustTier): AlertSeverity | null =>
+  order.indexOf(to) > order.indexOf(from) ? (severities[to] ?? null) : null

@@ -1,0 +1,101 @@
+import type { Affiliate } from '../affiliate/affiliate.ts'
+import { type Alert, alertIdOf, dedupeKey, openAlert, repeatAlert } from '../alerts/alert.ts'
+import type { Deps } from '../deps.ts'
+import { hoursBetween, type Instant, plusHours } from '../instant.ts'
+import { dropSeverity } from './drop.ts'
+import { evidenceOf } from './evidence.ts'
+import { countersOf, isSameTrust, type TrustCounters, type TrustEvidence, trustOf } from './score.ts'
+
+const postsPerPage = 100
+const looks = 3
+/** Weights are scaled to a base that must not lie too far back, or they outgrow their precision. */
+const rebaseAfterHours = 30 * 24
+
+const evidenceFromPosts = async (affiliateId: string, { table }: Deps): Promise<TrustEvidence[]> => {
+  const evidence: TrustEvidence[] = []
+  let cursor: string | undefined
+  do {
+    const page = await table.posts.ids('affiliate', affiliateId, { limit: postsPerPage, cursor })
+    const posts = await table.posts.getMany(page.things)
+    evidence.push(...posts.flatMap((post) => evidenceOf(post) ?? []))
+    cursor = page.nextCursor ?? undefined
+  } while (cursor !== undefined)
+  return evidence
+}
+
+const dropAlert = async (affiliate: Affiliate, now: Instant, { table }: Deps): Promise<Alert | null> => {
+  const { trustTier, trustFloor } = trustOf(affiliate.trust, now)
+  const severity = dropSeverity(affiliate.seenTier ?? 'NEW', trustTier)
+  if (severity === null) return null
+  const message = `Trust fell from ${affiliate.seenTier ?? 'NEW'} to ${trustTier}; the floor is ${trustFloor.toFixed(2)} now.`
+  const condition = { type: 'TRUST_DROP', severity, message } as const
+  const current = affiliate.trustAlertId === null ? null : await table.alerts.get(affiliate.trustAlertId)
+  if (current !== null && current.status !== 'RESOLVED') return repeatAlert(current, condition, now)
+  const subject = { affiliateId: affiliate.affiliateId, campaignId: null, postId: null, platform: null }
+  const generation = (current?.generation ?? 0) + 1
+  const alertId = alertIdOf(dedupeKey('TRUST_DROP', subject), generation)
+  return openAlert(condition, subject, { alertId, generation, now })
+}
+
+const isWorthWriting = (before: Affiliate, after: Affiliate): boolean =>
+  before.trust !== after.trust || before.seenTier !== after.seenTier
+
+/** What trust should be: as it is stored, unless the posts say otherwise or its base lies too far back. */
+const trustToStore = (stored: TrustCounters, evidence: readonly TrustEvidence[], now: Instant): TrustCounters => {
+  const rebuilt = countersOf(stored.baseAt, evidence)
+  const isOld = hoursBetween(stored.baseAt, now) > rebaseAfterHours
+  if (isOld) return countersOf(plusHours(now, 0), evidence)
+  return isSameTrust(stored, rebuilt) ? stored : rebuilt
+}
+
+/** What came of one affiliate. */
+export type Recomputed = 'same' | 'changed' | 'repaired'
+
+interface Look {
+  readonly before: Affiliate
+  readonly evidence: readonly TrustEvidence[]
+  readonly isDrift: boolean
+}
+
+const lookAt = async (affiliateId: string, deps: Deps): Promise<Look | null> => {
+  const before = await deps.table.affiliates.get(affiliateId)
+  if (before?.role !== 'AFFILIATE') return null
+  const evidence = await evidenceFromPosts(affiliateId, deps)
+  return { before, evidence, isDrift: !isSameTrust(before.trust, countersOf(before.trust.baseAt, evidence)) }
+}
+
+/** Stores what a look found; null when a check moved trust meanwhile. */
+const store = async ({ before, evidence, isDrift }: Look, deps: Deps): Promise<Recomputed | null> => {
+  const now = deps.clock()
+  const rebuilt = { ...before, trust: trustToStore(before.trust, evidence, now) }
+  const alert = await dropAlert(rebuilt, now, deps)
+  const seenTier = trustOf(rebuilt.trust, now).trustTier
+  const after = { ...rebuilt, seenTier, trustAlertId: alert?.alertId ?? before.trustAlertId }
+  if (!isWorthWriting(before, after)) return 'same'
+  const { committed } = await deps.table.affiliates.saveTrust(before, after, alert)
+  if (!committed) return null
+  if (alert !== null) {
+    const { type, alertId, severity, count } = alert
+    deps.log.write('ALERT_RAISED', { type, alertId, severity, count })
+  }
+  if (isDrift) deps.log.write('TRUST_DRIFTED', { affiliateId: before.affiliateId })
+  return isDrift ? 'repaired' : 'changed'
+}
+
+/**
+ * Rebuilds an affiliate's trust from its posts, each read once, and stores it under the condition that no check moved it
+ * meanwhile. A post that the index does not show yet looks like drift; drift is repaired only when a second look sees it.
+ */
+export const recomputeAffiliate = async (affiliateId: string, deps: Deps): Promise<Recomputed> => {
+  let suspect: TrustCounters | null = null
+  for (let turn = 0; turn < looks; turn += 1) {
+    const look = await lookAt(affiliateId, deps)
+    if (look === null) return 'same'
+    const isConfirmed = suspect !== null && isSameTrust(suspect, look.before.trust)
+    suspect = look.isDrift ? look.before.trust : null
+    if (look.isDrift && !isConfirmed) continue
+    const stored = await store(look, deps)
+    if (stored !== null) return stored
+  }
+  return 'same'
+}

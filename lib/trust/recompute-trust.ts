@@ -1,0 +1,37 @@
+import type { Deps } from '../deps.ts'
+import { hoursBetween } from '../instant.ts'
+import { recomputeAffiliate } from './recompute-affiliate.ts'
+
+const jobName = 'recompute-trust'
+const affiliatesPerPage = 25
+const everyHours = 23
+const pagesAtOnce = 40
+
+type Job = NonNullable<Awaited<ReturnType<Deps['table']['jobs']['get']>>>
+
+/** The job that is under way, or a new one when the last is a day old; null when there is nothing to do. */
+const currentJob = async ({ table, clock }: Deps): Promise<Job | null> => {
+  const last = await table.jobs.get(jobName)
+  if (last !== null && last.finishedAt === null) return last
+  if (last !== null && hoursBetween(last.startedAt, clock()) < everyHours) return null
+  const job = { startedAt: clock(), cursor: null, finishedAt: null, version: (last?.version ?? 0) + 1 }
+  return (await table.jobs.save(jobName, job)) ? job : null
+}
+
+/**
+ * Recomputes the trust of every affiliate once a day, page after page. A run that ends early, or is killed, is followed
+ * by the next one from the last page that was finished; doing a page twice changes nothing.
+ */
+export const recomputeTrust = async (deps: Deps): Promise<void> => {
+  const { jobs, affiliates } = deps.table
+  const counts = { same: 0, changed: 0, repaired: 0 }
+  let job = await currentJob(deps)
+  for (let page = 0; page < pagesAtOnce && job?.finishedAt === null; page += 1) {
+    const { things, nextCursor } = await affiliates.list({ limit: affiliatesPerPage, cursor: job.cursor ?? undefined })
+    for (const { affiliateId } of things) counts[await recomputeAffiliate(affiliateId, deps)] += 1
+    const finishedAt: string | null = nextCursor === null ? deps.clock() : null
+    const next: Job = { ...job, cursor: nextCursor, finishedAt, version: job.version + 1 }
+    job = (await jobs.save(jobName, next)) ? next : null
+  }
+  if (job !== null) deps.log.write('TRUST_RECOMPUTED', { ...counts, isFinished: job.finishedAt !== null })
+}
