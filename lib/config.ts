@@ -7,6 +7,7 @@ const environment = z.object({
   RECONCILE_QUEUE_URL: z.url(),
   RECONCILE_PRIORITY_QUEUE_URL: z.url(),
   RECONCILE_DLQ_URL: z.url(),
+  RECONCILE_PRIORITY_DLQ_URL: z.url(),
   LOG_LEVEL: z.enum(['DEBUG', 'INFO', 'WARN', 'ERROR']).default('INFO'),
   REGISTRATION: z.enum(['open', 'closed']).default('open'),
   DISCORD_PUBLIC_KEY: z.union([z.literal(''), z.hex().length(64)]).default(''),
@@ -21,7 +22,7 @@ export interface Config {
   readonly stage: string
   readonly version: string
   readonly tableName: string
-  readonly queueUrls: { readonly normal: string; readonly priority: string; readonly dead: string }
+  readonly queueUrls: Readonly<Record<'normal' | 'priority', { readonly main: string; readonly dead: string }>>
   readonly logLevel: 'DEBUG' | 'INFO' | 'WARN' | 'ERROR'
   readonly registration: 'open' | 'closed'
   /** Ed25519 key of the Discord application, hex; null where Discord is not set up. */
@@ -50,9 +51,8 @@ export const readConfig = (variables: Readonly<Record<string, string | undefined
     version: values.VERSION,
     tableName: values.TABLE_NAME,
     queueUrls: {
-      normal: values.RECONCILE_QUEUE_URL,
-      priority: values.RECONCILE_PRIORITY_QUEUE_URL,
-      dead: values.RECONCILE_DLQ_URL,
+      normal: { main: values.RECONCILE_QUEUE_URL, dead: values.RECONCILE_DLQ_URL },
+      priority: { main: values.RECONCILE_PRIORITY_QUEUE_URL, dead: values.RECONCILE_PRIORITY_DLQ_URL },
     },
     logLevel: values.LOG_LEVEL,
     registration: values.REGISTRATION,

@@ -94,35 +94,42 @@ export const createReconcileQueue = (urls: Config['queueUrls']) => {
   return {
     /** Sends one message; a flagged claim takes the priority queue. */
     send: async (message: CheckMessage, priority: 'normal' | 'priority'): Promise<void> => {
-      await client.send(new SendMessageCommand({ QueueUrl: urls[priority], MessageBody: JSON.stringify(message) }))
+      await client.send(new SendMessageCommand({ QueueUrl: urls[priority].main, MessageBody: JSON.stringify(message) }))
     },
 
     sendPlan: async (message: PlanMessage): Promise<void> => {
-      await client.send(new SendMessageCommand({ QueueUrl: urls.normal, MessageBody: JSON.stringify(message) }))
+      await client.send(new SendMessageCommand({ QueueUrl: urls.normal.main, MessageBody: JSON.stringify(message) }))
     },
 
     /** Sends any number of messages in batches; answers how many the queue took. */
     sendAll: async (messages: readonly CheckMessage[]): Promise<number> => {
       const bodies = messages.map((message) => JSON.stringify(message))
-      const taken = await pMap(batchesOf(bodies), (batch) => sendBatch(urls.normal, batch), {
+      const taken = await pMap(batchesOf(bodies), (batch) => sendBatch(urls.normal.main, batch), {
         concurrency: batchesAtOnce,
       })
       return taken.flat().length
     },
 
-    depths: async (): Promise<Record<'normal' | 'priority' | 'dead', QueueDepth>> => {
-      const [normal, priority, dead] = await Promise.all([urls.normal, urls.priority, urls.dead].map(depthOf))
-      const nothing = { depth: 0, inFlight: 0, delayed: 0 }
-      return { normal: normal ?? nothing, priority: priority ?? nothing, dead: dead ?? nothing }
+    /** Both queues, and the dead letters of each. */
+    depths: async (): Promise<Record<'normal' | 'priority' | 'normalDead' | 'priorityDead', QueueDepth>> => {
+      const [normal, priority, normalDead, priorityDead] = await Promise.all([
+        depthOf(urls.normal.main),
+        depthOf(urls.priority.main),
+        depthOf(urls.normal.dead),
+        depthOf(urls.priority.dead),
+      ])
+      return { normal, priority, normalDead, priorityDead }
     },
 
-    /** Moves up to `atMost` messages from the dead-letter queue back to the normal one; answers how many. */
+    /** Moves up to `atMost` dead letters back to the queue each came from; answers how many. */
     redrive: async (atMost: number): Promise<number> => {
       let moved = 0
-      while (moved < atMost) {
-        const more = await moveBatch(urls.dead, urls.normal)
-        if (more === null) break
-        moved += more
+      for (const { main, dead } of [urls.priority, urls.normal]) {
+        while (moved < atMost) {
+          const more = await moveBatch(dead, main)
+          if (more === null) break
+          moved += more
+        }
       }
       return moved
     },

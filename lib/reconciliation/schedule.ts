@@ -1,6 +1,6 @@
 import { hoursBetween, type Instant, plusHours, plusMilliseconds } from '../instant.ts'
 import type { Post } from '../submission/post.ts'
-import type { TrustTier } from '../trust/score.ts'
+import { isWatched, type TrustTier } from '../trust/score.ts'
 
 /** Hours after `as_of` at which a claim that is not settled is looked at. */
 const unsettledStepsHours = [1, 6, 24, 48] as const
@@ -47,8 +47,6 @@ const settledStepsHours = [
 
 const unsettledSteps = (settlementHours: number): number[] =>
   [...unsettledStepsHours, settlementHours + afterSettlementHours].toSorted((left, right) => left - right)
-
-const isWatched = (tier: TrustTier): boolean => tier === 'WATCH' || tier === 'RESTRICTED'
 
 /** The same steps with one more half-way to each. */
 const twiceAsOften = (steps: readonly number[]): number[] =>

@@ -10,7 +10,7 @@ type Depth = Awaited<ReturnType<Deps['queue']['depths']>>['normal']
 const viewDepth = ({ depth, inFlight, delayed }: Depth) => ({ depth, in_flight: inFlight, delayed })
 
 export const showQueue = async ({ table, queue, clock }: Deps): Promise<z.infer<typeof queueView>> => {
-  const [{ normal, priority, dead }, backlog] = await Promise.all([
+  const [{ normal, priority, normalDead, priorityDead }, backlog] = await Promise.all([
     queue.depths(),
     table.duePosts.backlog(clock(), countedPerShard),
   ])
@@ -19,7 +19,7 @@ export const showQueue = async ({ table, queue, clock }: Deps): Promise<z.infer<
     in_flight: normal.inFlight + priority.inFlight,
     delayed: normal.delayed + priority.delayed,
     queues: { normal: viewDepth(normal), priority: viewDepth(priority) },
-    dlq: dead.depth,
+    dlq: normalDead.depth + priorityDead.depth,
     due_backlog: backlog.posts,
     due_backlog_is_capped: backlog.isCapped,
     oldest_due_at: backlog.oldestDueAt,
@@ -30,5 +30,6 @@ export const showQueue = async ({ table, queue, clock }: Deps): Promise<z.infer<
 export const redriveDeadLetters = async ({ queue, log }: Deps): Promise<z.infer<typeof redriveView>> => {
   const moved = await queue.redrive(movedAtOnce)
   log.write('DLQ_REDRIVEN', { moved })
-  return { moved, remaining: (await queue.depths()).dead.depth }
+  const { normalDead, priorityDead } = await queue.depths()
+  return { moved, remaining: normalDead.depth + priorityDead.depth }
 }

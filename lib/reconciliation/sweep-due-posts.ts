@@ -1,14 +1,34 @@
 import type { Deps } from '../deps.ts'
 
-const limitPerShard = 250
+const postsPerPage = 500
+const pagesPerShard = 5
+
+/** One shard's due posts, the longest overdue first: sends page after page, up to what one run can do. */
+const sweepShard = async (shard: number, now: string, { table, queue, correlationId }: Deps) => {
+  const counts = { due: 0, sent: 0, isMore: false }
+  let cursor: string | undefined
+  for (let page = 0; page < pagesPerShard; page += 1) {
+    const { things, nextCursor } = await table.duePosts.page(shard, now, { limit: postsPerPage, cursor })
+    counts.due += things.length
+    counts.sent += await queue.sendAll(things.map((postId) => ({ postId, correlationId })))
+    counts.isMore = nextCursor !== null
+    if (nextCursor === null) break
+    cursor = nextCursor
+  }
+  return counts
+}
 
 /**
- * Sends a message for every post that owes a check, longest overdue first, and changes nothing in the table: what the
- * queue loses is still due at the next sweep, and a message too many costs one read.
+ * Sends a message for every post that owes a check, up to 20,000 in one run, and changes nothing in the table: what the
+ * queue loses is still due at the next sweep, a message too many costs one read, and what one run leaves is, by then, the
+ * longest overdue of what the next one finds.
  */
-export const sweepDuePosts = async ({ table, queue, clock, log, correlationId }: Deps): Promise<void> => {
-  const now = clock()
-  const due = await table.duePosts.ids(now, limitPerShard)
-  const sent = await queue.sendAll(due.map((postId) => ({ postId, correlationId })))
-  log.write('SWEEP_COMPLETED', { due: due.length, sent })
+export const sweepDuePosts = async (deps: Deps): Promise<void> => {
+  const now = deps.clock()
+  const counts = await Promise.all(deps.table.duePosts.shards.map((shard) => sweepShard(shard, now, deps)))
+  deps.log.write('SWEEP_COMPLETED', {
+    due: counts.reduce((sum, { due }) => sum + due, 0),
+    sent: counts.reduce((sum, { sent }) => sum + sent, 0),
+    isMore: counts.some(({ isMore }) => isMore),
+  })
 }

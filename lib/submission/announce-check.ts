@@ -1,10 +1,20 @@
 import type { Deps } from '../deps.ts'
+import { isWatched, trustOf } from '../trust/score.ts'
 import type { Post } from './post.ts'
 
+/** Flagged claims, and those of affiliates who are watched closely, are looked at first. */
+const isUrgent = async ({ flags, affiliateId }: Post, { recent, clock }: Deps): Promise<boolean> => {
+  if (flags.length > 0) return true
+  const affiliate = await recent.affiliate(affiliateId)
+  return affiliate !== null && isWatched(trustOf(affiliate.trust, clock()).trustTier)
+}
+
 /** Tells the queue that a post owes a check. A message that gets lost delays the check until the next sweep, no more. */
-export const announceCheck = async (post: Post, { queue, log, correlationId }: Deps): Promise<void> => {
+export const announceCheck = async (post: Post, deps: Deps): Promise<void> => {
+  const { queue, log, correlationId } = deps
   try {
-    await queue.send({ postId: post.postId, correlationId }, post.flags.length > 0 ? 'priority' : 'normal')
+    const priority = (await isUrgent(post, deps)) ? 'priority' : 'normal'
+    await queue.send({ postId: post.postId, correlationId }, priority)
   } catch (error) {
     log.write('MESSAGE_NOT_SENT', { postId: post.postId }, error)
   }

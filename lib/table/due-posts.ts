@@ -1,3 +1,4 @@
+import type { Page, PageRequest } from '../collect-page.ts'
 import type { Instant } from '../instant.ts'
 import type { TableClient } from './client.ts'
 import { partitions, shards } from './keys.ts'
@@ -7,17 +8,23 @@ const postIdOf = ({ PK }: { readonly PK: string }): string => PK.slice('POST#'.l
 
 /** The work list: every post that owes a check, by shard. */
 export const duePostsTable = (client: TableClient) => {
-  const upTo = (now: Instant, limitPerShard: number) =>
-    Promise.all(
-      shards.map((shard) =>
-        queryIndex(
-          client,
-          { index: 'due', partition: partitions.due(shard), between: ['0', `${now}~`], oldestFirst: true },
-          { limit: limitPerShard },
-        ),
-      ),
+  const ofShard = (shard: number, now: Instant, page: PageRequest) =>
+    queryIndex(
+      client,
+      { index: 'due', partition: partitions.due(shard), between: ['0', `${now}~`], oldestFirst: true },
+      page,
     )
+  const upTo = (now: Instant, limitPerShard: number) =>
+    Promise.all(shards.map((shard) => ofShard(shard, now, { limit: limitPerShard })))
   return {
+    shards,
+
+    /** One page of the ids of a shard's posts that owe a check at `now`, the longest overdue first. */
+    page: async (shard: number, now: Instant, page: PageRequest): Promise<Page<string>> => {
+      const { keys, nextCursor } = await ofShard(shard, now, page)
+      return { things: keys.map(postIdOf), nextCursor }
+    },
+
     /** Ids of the posts that owe a check at `now`: of each shard the longest overdue, at most `limitPerShard`. */
     ids: async (now: Instant, limitPerShard: number): Promise<string[]> =>
       (await upTo(now, limitPerShard)).flatMap(({ keys }) => keys.map(postIdOf)),

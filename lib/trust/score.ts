@@ -4,6 +4,9 @@ import type { DiscrepancyLevel } from '../reconciliation/verdict.ts'
 export const trustTiers = ['NEW', 'TRUSTED', 'STANDARD', 'WATCH', 'RESTRICTED'] as const
 export type TrustTier = (typeof trustTiers)[number]
 
+/** Tiers whose posts are checked first, and twice as often. */
+export const isWatched = (tier: TrustTier): boolean => tier === 'WATCH' || tier === 'RESTRICTED'
+
 /** What one post says about its affiliate: the level of its verdict, that level's weight, and the moment it counts from. */
 export interface TrustEvidence {
   readonly level: DiscrepancyLevel

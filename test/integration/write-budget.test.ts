@@ -47,6 +47,8 @@ beforeEach(async () => {
   await platform.steer('youtube', { warmupvideo: truth, firstcheck1: truth, alertvideo1: truth, recheckvid1: truth })
   const { postId } = await submit('warmupvideo', 900)
   await platform.reconcile(postId)
+  // Identifying the caller remembers the affiliate before any route runs.
+  await platform.deps.recent.affiliate(ada.affiliateId)
   spent()
 })
 
