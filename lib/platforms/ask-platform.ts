@@ -1,4 +1,5 @@
 import type { Instant } from '../instant.ts'
+import type { PlatformAdapter } from './adapter.ts'
 import { adapterFor } from './adapters.ts'
 import { unavailable } from './answer.ts'
 import type { PlatformGuard } from './guard-platform.ts'
@@ -45,6 +46,7 @@ export const createAskPlatform =
     guard: PlatformGuard,
     { mock }: { readonly mock: { readonly seed: number; readonly failureRate: number } },
     clock: () => Instant,
+    adapters: (platform: Platform) => PlatformAdapter = adapterFor,
   ): AskPlatform =>
   async (platform, refs) => {
     const { config, version } = await configOf(platform, configs, mock)
@@ -55,7 +57,7 @@ export const createAskPlatform =
     const leave = await guard.pass(platform, config, callsFor(platform, refs.length))
     if (!leave.granted) return nobodyAsked(leave.reason, leave.waitSeconds)
     const expiresAt = Math.ceil(Date.parse(now) / 1000) + faultCountKeptSeconds
-    const answers = await adapterFor(platform).fetchMetrics(refs, {
+    const answers = await adapters(platform).fetchMetrics(refs, {
       now,
       signal: AbortSignal.timeout(callTimeoutMs),
       config,

@@ -13,7 +13,14 @@ const outcomeOf = (observations: Iterable<Observation>): UnavailableReason | nul
   return failure
 }
 
-const notedAt = new Map<string, number>()
+/** What each process noted, and when by the product's clock. */
+const notes = new WeakMap<Deps['table'], Map<string, number>>()
+
+const notesOf = (table: Deps['table']): Map<string, number> => {
+  const known = notes.get(table) ?? new Map<string, number>()
+  notes.set(table, known)
+  return known
+}
 
 /**
  * Notes for the status page how a platform's call ended: a success when any post got an answer. Each outcome is written
@@ -27,8 +34,10 @@ export const noteHealth = async (
   const failure = outcomeOf(observations)
   if (failure === 'disabled') return
   const outcome = `${platform} ${failure ?? 'success'}`
-  if (performance.now() - (notedAt.get(outcome) ?? -noteEveryMs) < noteEveryMs) return
-  notedAt.set(outcome, performance.now())
+  const notedAt = notesOf(table)
+  const nowMs = Date.parse(clock())
+  if (nowMs - (notedAt.get(outcome) ?? 0) < noteEveryMs) return
+  notedAt.set(outcome, nowMs)
   try {
     await table.platformHealth.note(platform, clock(), failure)
   } catch (error) {

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 
@@ -9,6 +10,8 @@ const attempts = 4
 export interface TableClient {
   readonly document: DynamoDBDocumentClient
   readonly tableName: string
+  /** Waits before another try, for a random part of `longestMs` (full jitter). */
+  readonly pause: (longestMs: number) => Promise<void>
 }
 
 export const createTableClient = (tableName: string): TableClient => ({
@@ -20,4 +23,7 @@ export const createTableClient = (tableName: string): TableClient => ({
     { marshallOptions: { removeUndefinedValues: true } },
   ),
   tableName,
+  pause: async (longestMs) => {
+    await delay(Math.random() * longestMs)
+  },
 })

@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises'
 import { BatchGetCommand, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
 import type { Page, PageRequest } from '../collect-page.ts'
 import { readCursor, writeCursor } from '../cursor.ts'
@@ -24,7 +23,7 @@ const batchAttempts = 6
 
 /** The items that exist among `keys`, in the order of `keys`; keys the table leaves unprocessed are asked again. */
 export const getItems = async (
-  { document, tableName }: TableClient,
+  { document, tableName, pause }: TableClient,
   keys: readonly Key[],
   consistent = false,
 ): Promise<Item[]> => {
@@ -33,7 +32,7 @@ export const getItems = async (
     let pending: Record<string, unknown>[] = keys.slice(start, start + batchSize).map(({ PK, SK }) => ({ PK, SK }))
     for (let attempt = 0; pending.length > 0; attempt += 1) {
       if (attempt === batchAttempts) throw new Refusal('unavailable', 'The table is busy. Try again in a second.')
-      if (attempt > 0) await delay(Math.random() * 50 * 2 ** attempt)
+      if (attempt > 0) await pause(50 * 2 ** attempt)
       const answer = await document.send(
         new BatchGetCommand({ RequestItems: { [tableName]: { Keys: pending, ConsistentRead: consistent } } }),
       )

@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises'
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb'
 import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb'
 import { Refusal } from '../errors.ts'
@@ -45,9 +44,8 @@ const passing = new Set(['TransactionConflict', 'ThrottlingError', 'ProvisionedT
  * attempts are used up, an `unavailable` Refusal is thrown. A condition that does not hold is an answer, not an error.
  */
 export const transact = async (
-  { document, tableName }: TableClient,
+  { document, tableName, pause }: TableClient,
   writes: readonly Write[],
-  random: () => number = Math.random,
 ): Promise<TransactionAnswer> => {
   const TransactItems = writes.map((write) => toItem(tableName, write))
   for (let attempt = 0; attempt < conflictAttempts; attempt += 1) {
@@ -60,7 +58,7 @@ export const transact = async (
       const refusedBy = writes.filter((_, at) => codes[at] === 'ConditionalCheckFailed').map((write) => write.name)
       if (refusedBy.length > 0) return { committed: false, refusedBy }
       if (!codes.every((code) => passing.has(code))) throw error
-      await delay(random() * Math.min(longestDelayMs, firstDelayMs * 2 ** attempt))
+      await pause(Math.min(longestDelayMs, firstDelayMs * 2 ** attempt))
     }
   }
   throw new Refusal('unavailable', 'Too many writers met at this item. Send the request again in a second.', {

@@ -1,0 +1,92 @@
+import { addTotals, contributionOf, type Totals } from '../../lib/dashboard/totals.ts'
+import type { Post } from '../../lib/submission/post.ts'
+import type { Item } from '../../lib/table/read.ts'
+import { readPostItem } from '../../lib/table/post-item.ts'
+import { evidenceOf } from '../../lib/trust/evidence.ts'
+import { countersOf, isSameTrust, type TrustCounters } from '../../lib/trust/score.ts'
+import type { History } from './history.ts'
+import type { World } from './world.ts'
+
+type Items = readonly Item[]
+
+const ofType = (items: Items, type: string): Items => items.filter((item) => item['type'] === type)
+
+const withoutZeros = (totals: Totals): string =>
+  JSON.stringify(
+    Object.entries(totals)
+      .filter(([, amount]) => amount !== 0)
+      .toSorted(([left], [right]) => (left < right ? -1 : 1)),
+  )
+
+const amountsOf = (item: Item): Totals =>
+  Object.fromEntries(Object.entries(item).filter((entry): entry is [string, number] => typeof entry[1] === 'number'))
+
+const sum = (all: readonly Totals[]): string => withoutZeros(all.reduce(addTotals, {}))
+
+/** Every accepted submission has a verdict or owes a check. */
+const nothingLost = (posts: readonly Post[], accepted: ReadonlySet<string>): string[] => {
+  const known = new Map(posts.map((post) => [post.postId, post]))
+  const lost = [...accepted].filter((postId) => !known.has(postId)).map((postId) => `${postId} was accepted and is gone`)
+  const forgotten = posts
+    .filter(({ verdict, dueAt }) => verdict.status === 'PENDING' && dueAt === null)
+    .map(({ postId }) => `${postId} has no verdict and owes no check`)
+  return [...lost, ...forgotten]
+}
+
+/** Every write to a post is one claim or one check, and nothing else. */
+const nothingTwice = (items: Items, posts: readonly Post[]): string[] =>
+  posts.flatMap(({ postId, version }) => {
+    const story = items.filter((item) => item['PK'] === `POST#${postId}`)
+    const [claims, checks] = [ofType(story, 'claim').length, ofType(story, 'check').length]
+    const versions = new Set(ofType(story, 'check').map((item) => item['postVersion']))
+    if (versions.size !== checks) return [`${postId} has two checks of one version`]
+    return claims + checks === version ? [] : [`${postId} is at version ${version} after ${claims} claims and ${checks} checks`]
+  })
+
+const totalsAreFolds = (items: Items, posts: readonly Post[]): string[] => {
+  const wrong: string[] = []
+  for (const [campaignId, ofCampaign] of Map.groupBy(posts, (post) => post.campaignId)) {
+    const rows = items.filter((item) => item['PK'] === `CAMP#${campaignId}`)
+    const folded = sum(ofCampaign.map((post) => contributionOf(post)))
+    for (const type of ['dayTotals', 'affiliateTotals']) {
+      const stored = sum(ofType(rows, type).map(amountsOf))
+      if (stored !== folded) wrong.push(`${type} of ${campaignId}: ${stored} instead of ${folded}`)
+    }
+  }
+  return wrong
+}
+
+const trustIsFold = (items: Items, posts: readonly Post[]): string[] =>
+  ofType(items, 'affiliate').flatMap((item) => {
+    const { baseAt, goodWeight, badWeight, none = 0, low = 0, medium = 0, high = 0 } = item as unknown as TrustCounters
+    const stored = { baseAt, goodWeight: goodWeight ?? 0, badWeight: badWeight ?? 0, none, low, medium, high }
+    const own = posts.filter(({ affiliateId }) => affiliateId === item['affiliateId'])
+    const folded = countersOf(baseAt, own.flatMap((post) => evidenceOf(post) ?? []))
+    return isSameTrust(stored, folded) ? [] : [`trust of ${item['affiliateId']}: ${JSON.stringify([stored, folded])}`]
+  })
+
+/** Dead letters are messages that met a fault each time they were delivered. */
+const dlqHoldsTheUnforeseen = ({ queue }: World): string[] =>
+  queue.dead.filter(({ receives, faults }) => faults < receives).map(({ id }) => `message ${id} died without a fault`)
+
+const alertsAreRaisedOnce = (items: Items): string[] => {
+  const open = ofType(items, 'alert').filter((item) => item['status'] !== 'RESOLVED')
+  const about = ({ alertType, affiliateId, campaignId, postId, platform }: Item): string =>
+    [alertType, affiliateId, campaignId, postId, alertType === 'PLATFORM_DOWN' ? platform : ''].join(':')
+  return [...Map.groupBy(open, about)].flatMap(([key, same]) => (same.length > 1 ? [`two open alerts for ${key}`] : []))
+}
+
+/** What must hold once everything has come to rest; each line is a way in which it does not. */
+export const brokenInvariants = (world: World, history: History): string[] => {
+  const items = world.table.items()
+  const posts = ofType(items, 'post').map(readPostItem)
+  return [
+    ...nothingLost(posts, history.accepted),
+    ...nothingTwice(items, posts),
+    ...totalsAreFolds(items, posts),
+    ...trustIsFold(items, posts),
+    ...dlqHoldsTheUnforeseen(world),
+    ...alertsAreRaisedOnce(items),
+    ...history.unexplained.map((error) => `a failure that no fault explains: ${error instanceof Error ? error.stack : error}`),
+  ]
+}

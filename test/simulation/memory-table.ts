@@ -1,0 +1,158 @@
+import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb'
+import { indexes } from '../../lib/table/keys.ts'
+import { type Bindings, holds, type Item, updated } from './expression-evaluator.ts'
+
+interface Conditional {
+  readonly ConditionExpression?: string
+  readonly ExpressionAttributeNames?: Readonly<Record<string, string>>
+  readonly ExpressionAttributeValues?: Readonly<Record<string, unknown>>
+}
+
+interface PutInput extends Conditional {
+  readonly Item: Item
+}
+interface KeyInput extends Conditional {
+  readonly Key: Item
+}
+interface UpdateInput extends KeyInput {
+  readonly UpdateExpression: string
+}
+interface QueryInput extends Conditional {
+  readonly IndexName?: keyof typeof indexes
+  readonly KeyConditionExpression: string
+  readonly ScanIndexForward?: boolean
+  readonly Limit?: number
+  readonly ExclusiveStartKey?: Item
+}
+type WriteInput =
+  | { readonly Put: PutInput }
+  | { readonly Update: UpdateInput }
+  | { readonly Delete: KeyInput }
+  | { readonly ConditionCheck: KeyInput }
+
+const nothing: Item = {}
+const keyText = ({ PK, SK }: Item): string => `${PK}\n${SK}`
+const plain = (item: Item): Item => JSON.parse(JSON.stringify(item))
+
+const bindingsOf = ({ ExpressionAttributeNames: names, ExpressionAttributeValues: values }: Conditional): Bindings => ({
+  names,
+  values,
+})
+
+const failed = (item: Item | undefined): Error =>
+  new ConditionalCheckFailedException({
+    message: 'The conditional request failed',
+    $metadata: {},
+    ...(item === undefined ? {} : { Item: item as never }),
+  })
+
+export interface MemoryTable {
+  /** Runs a command of the document client, all at once. */
+  readonly run: (name: string, input: never) => unknown
+  readonly items: () => Item[]
+  readonly get: (PK: string, SK: string) => Item | undefined
+}
+
+export interface MemoryTableOptions {
+  /** Sees every item that is written, with what it replaces. */
+  readonly onWrite?: (before: Item | undefined, after: Item) => void
+  /** Clauses that always hold: a guard that is broken on purpose. */
+  readonly ignoredClause?: RegExp
+}
+
+/** A table that behaves as DynamoDB does for the commands that `lib/table` sends. */
+export const createMemoryTable = ({
+  onWrite = () => undefined,
+  ignoredClause,
+}: MemoryTableOptions = {}): MemoryTable => {
+  const items = new Map<string, Item>()
+
+  const allowed = (input: Conditional, item: Item | undefined): boolean => {
+    const text =
+      ignoredClause === undefined
+        ? input.ConditionExpression
+        : input.ConditionExpression?.replace(ignoredClause, 'attribute_exists(PK)')
+    return holds(text, item ?? nothing, bindingsOf(input))
+  }
+
+  const write = (after: Item): void => {
+    onWrite(items.get(keyText(after)), after)
+    items.set(keyText(after), after)
+  }
+
+  const put = (input: PutInput): void => write(plain(input.Item))
+
+  const update = (input: UpdateInput): Item => {
+    const before = items.get(keyText(input.Key)) ?? input.Key
+    const after = plain(updated(input.UpdateExpression, before, bindingsOf(input)))
+    write(after)
+    return after
+  }
+
+  const query = (input: QueryInput): { Items: Item[]; LastEvaluatedKey?: Item } => {
+    const sort = input.IndexName === undefined ? 'SK' : indexes[input.IndexName].sort
+    const forward = input.ScanIndexForward ?? true
+    const place = (item: Item): string => `${item[sort]}\n${keyText(item)}`
+    const start = input.ExclusiveStartKey && place(input.ExclusiveStartKey)
+    const found = [...items.values()]
+      .filter((item) => holds(input.KeyConditionExpression, item, bindingsOf(input)))
+      .map((item) => ({ item, at: place(item) }))
+      .filter(({ at }) => start === undefined || (forward ? at > start : at < start))
+      .toSorted((left, right) => (left.at < right.at === forward ? -1 : 1))
+      .map(({ item }) => item)
+    const page = found.slice(0, input.Limit ?? found.length)
+    const last = page.length === input.Limit ? page.at(-1) : undefined
+    return { Items: page, ...(last === undefined ? {} : { LastEvaluatedKey: last }) }
+  }
+
+  const inputOf = (item: WriteInput): PutInput | UpdateInput | KeyInput =>
+    'Put' in item ? item.Put : 'Update' in item ? item.Update : 'Delete' in item ? item.Delete : item.ConditionCheck
+
+  const keyOf = (item: WriteInput): Item => ('Put' in item ? item.Put.Item : (inputOf(item) as KeyInput).Key)
+
+  const transact = (TransactItems: readonly WriteInput[]): void => {
+    const reasons = TransactItems.map((item) =>
+      allowed(inputOf(item), items.get(keyText(keyOf(item)))) ? { Code: 'None' } : { Code: 'ConditionalCheckFailed' },
+    )
+    if (reasons.some(({ Code }) => Code !== 'None')) {
+      throw new TransactionCanceledException({ message: 'Cancelled', $metadata: {}, CancellationReasons: reasons })
+    }
+    for (const item of TransactItems) {
+      if ('Put' in item) put(item.Put)
+      else if ('Update' in item) update(item.Update)
+      else if ('Delete' in item) items.delete(keyText(item.Delete.Key))
+    }
+  }
+
+  const checked = <Input extends Conditional>(key: Item, input: Input, then: () => unknown): unknown => {
+    const before = items.get(keyText(key))
+    if (!allowed(input, before)) throw failed(before)
+    return then()
+  }
+
+  const commands: Readonly<Record<string, (input: never) => unknown>> = {
+    GetCommand: (input: KeyInput) => ({ Item: items.get(keyText(input.Key)) }),
+    BatchGetCommand: (input: { RequestItems: Record<string, { Keys: Item[] }> }) => ({
+      Responses: Object.fromEntries(
+        Object.entries(input.RequestItems).map(([name, { Keys }]) => [
+          name,
+          Keys.flatMap((key) => items.get(keyText(key)) ?? []),
+        ]),
+      ),
+    }),
+    QueryCommand: query,
+    PutCommand: (input: PutInput) => checked(input.Item, input, () => put(input)),
+    UpdateCommand: (input: UpdateInput) => checked(input.Key, input, () => ({ Attributes: update(input) })),
+    TransactWriteCommand: (input: { TransactItems: WriteInput[] }) => transact(input.TransactItems),
+  }
+
+  return {
+    run: (name, input) => {
+      const command = commands[name]
+      if (command === undefined) throw new Error(`The table in memory does not know ${name}`)
+      return command(input) ?? {}
+    },
+    items: () => [...items.values()],
+    get: (PK, SK) => items.get(keyText({ PK, SK })),
+  }
+}

@@ -1,0 +1,89 @@
+import type { Deps } from '../../lib/deps.ts'
+import type { Random } from './random.ts'
+
+export type Message = Parameters<Deps['queue']['send']>[0] | Parameters<Deps['queue']['sendPlan']>[0]
+
+interface Held {
+  readonly id: number
+  readonly message: Message
+  visibleAtMs: number
+  receives: number
+  /** Faults that its deliveries met. */
+  faults: number
+}
+
+const visibilityMs = 180_000
+const receivesAtMost = 5
+
+export interface QueueFaults {
+  readonly loss: number
+  readonly duplicate: number
+  readonly delayMs: number
+}
+
+/** A queue that loses, repeats, delays and reorders messages, as far as it is told to. */
+export const createSimulatedQueue = (random: Random, faults: () => QueueFaults, nowMs: () => number) => {
+  const held = new Map<number, Held>()
+  const dead: Held[] = []
+  const lost = { count: 0 }
+  let ids = 0
+
+  const put = (message: Message): void => {
+    const { loss, duplicate, delayMs } = faults()
+    if (random.chance(loss)) {
+      lost.count += 1
+      return
+    }
+    for (let copy = 0; copy < (random.chance(duplicate) ? 2 : 1); copy += 1) {
+      ids += 1
+      const visibleAtMs = nowMs() + random.below(delayMs + 1)
+      held.set(ids, { id: ids, message, visibleAtMs, receives: 0, faults: 0 })
+    }
+  }
+
+  return {
+    dead,
+    lost,
+    waiting: (): number => held.size,
+    nextVisibleAtMs: (): number | null =>
+      held.size === 0 ? null : Math.min(...[...held.values()].map(({ visibleAtMs }) => visibleAtMs)),
+
+    /** Up to `atMost` visible messages, in any order; they stay hidden while their worker lives. */
+    receive: (atMost: number): Held[] => {
+      const visible = [...held.values()].filter(({ visibleAtMs }) => visibleAtMs <= nowMs())
+      const taken: Held[] = []
+      while (taken.length < atMost && visible.length > 0) {
+        const [one] = visible.splice(random.below(visible.length), 1)
+        if (one === undefined) break
+        if (one.receives >= receivesAtMost) {
+          held.delete(one.id)
+          dead.push(one)
+          continue
+        }
+        one.receives += 1
+        one.visibleAtMs = nowMs() + visibilityMs
+        taken.push(one)
+      }
+      return taken
+    },
+
+    remove: (one: Held): void => {
+      held.delete(one.id)
+    },
+
+    /** The queue as a process sees it, whose every message is an operation. */
+    of: (
+      original: Pick<Deps['queue'], 'depths' | 'redrive'>,
+      operation: (what: string, effect: () => void) => Promise<void>,
+    ): Deps['queue'] => ({
+      ...original,
+      send: (message) => operation('send', () => put(message)),
+      sendPlan: (message) => operation('send plan', () => put(message)),
+      sendAll: async (messages) => {
+        for (const message of messages) await operation('send batch', () => put(message))
+        return messages.length
+      },
+    }),
+  }
+}
+export type SimulatedQueue = ReturnType<typeof createSimulatedQueue>

@@ -1,0 +1,176 @@
+import type { Principal } from '../../lib/access/role.ts'
+import { readConfig } from '../../lib/config.ts'
+import type { Deps } from '../../lib/deps.ts'
+import { toInstant } from '../../lib/instant.ts'
+import type { LogCode } from '../../lib/log.ts'
+import { createAskPlatform } from '../../lib/platforms/ask-platform.ts'
+import { createPlatformGuard } from '../../lib/platforms/guard-platform.ts'
+import { remembered } from '../../lib/remembered.ts'
+import type { TableClient } from '../../lib/table/client.ts'
+import { createTable } from '../../lib/table/table.ts'
+import { createMemoryTable, type MemoryTableOptions } from './memory-table.ts'
+import { type Random, randomOf } from './random.ts'
+import {
+  type Action,
+  createScheduler,
+  type Ending,
+  type Operation,
+  type OperationKind,
+  type Process,
+} from './scheduler.ts'
+import { createSimulatedPlatforms } from './simulated-platforms.ts'
+import { createSimulatedQueue, type QueueFaults } from './simulated-queue.ts'
+
+const queueUrl = 'https://queue.example/main'
+const config = readConfig({
+  STAGE: 'local',
+  TABLE_NAME: 'simulated',
+  RECONCILE_QUEUE_URL: queueUrl,
+  RECONCILE_PRIORITY_QUEUE_URL: queueUrl,
+  RECONCILE_DLQ_URL: queueUrl,
+  RECONCILE_PRIORITY_DLQ_URL: queueUrl,
+})
+
+const operationKinds: Readonly<Record<string, OperationKind>> = {
+  PutCommand: 'write',
+  UpdateCommand: 'write',
+  TransactWriteCommand: 'transaction',
+}
+
+export interface WorldOptions extends MemoryTableOptions {
+  readonly seed: number
+  readonly decide: (operation: Operation, random: Random) => Action
+  readonly queueFaults: () => QueueFaults
+  readonly platformFaultRate: () => number
+}
+
+const startMs = Date.parse('2026-06-01T00:00:00.000Z')
+const rememberedMs = 60_000
+
+/** One process after the other runs in a container, which keeps what it remembers until it dies. */
+interface Container {
+  readonly deps: Deps
+  process: Process | null
+}
+
+/** The product's own flows on a table, a queue, platforms and a clock that a seed decides. */
+export const createWorld = (options: WorldOptions) => {
+  const random = randomOf(options.seed)
+  const time = { nowMs: startMs }
+  const nowMs = (): number => time.nowMs
+  const table = createMemoryTable(options)
+  const scheduler = createScheduler(random, (operation) => options.decide(operation, random))
+  const queue = createSimulatedQueue(random, options.queueFaults, nowMs)
+  const platforms = createSimulatedPlatforms(random, nowMs, options.platformFaultRate)
+  const logged = new Map<LogCode, number>()
+  const errors: unknown[] = []
+  const containers: Container[] = []
+  let ids = 0
+
+  const log: Deps['log'] = {
+    write: (code, _fields, error) => {
+      logged.set(code, (logged.get(code) ?? 0) + 1)
+      if (error !== undefined) errors.push(error)
+    },
+    with: () => log,
+  }
+
+  const createContainer = (): Container => {
+    const container: { deps: Deps; process: Process | null } = { deps: undefined as never, process: null }
+    const processNow = (): Process => {
+      if (container.process === null) throw new Error('A container without a process was asked to work')
+      return container.process
+    }
+    const operation = <Result>(kind: OperationKind, what: string, effect: () => Result): Promise<Result> =>
+      scheduler.operation(processNow(), kind, what, effect)
+    const send = (command: { input: never }): Promise<unknown> =>
+      operation(operationKinds[command.constructor.name] ?? "read", command.constructor.name, () => table.run(command.constructor.name, command.input))
+    const client: TableClient = {
+      document: { send } as unknown as TableClient['document'],
+      tableName: 'simulated',
+      pause: (longestMs) =>
+        operation('pause', 'pause', () => {
+          time.nowMs += random.below(longestMs + 1)
+        }),
+    }
+    const clock = (): string => toInstant(time.nowMs)
+    const bounds = { forMs: rememberedMs, atMost: 100 }
+    const bound = createTable(client)
+    const adapters: Parameters<typeof createAskPlatform>[4] = (platform) => {
+      const adapter = platforms.adapter(platform)
+      return {
+        ...adapter,
+        fetchMetrics: async (refs, context) => {
+          const answer = await operation('call', `ask ${platform}`, () => adapter.fetchMetrics(refs, context))
+          return answer
+        },
+      }
+    }
+    const original = {
+      depths: () => Promise.reject(new Error('Nobody measures the simulated queue')),
+      redrive: () => Promise.reject(new Error('Nobody redrives the simulated queue')),
+    }
+    container.deps = {
+      config,
+      clock,
+      log,
+      correlationId: 'simulated',
+      newId: (prefix) => {
+        ids += 1
+        return `${prefix}_${String(ids).padStart(26, '0')}`
+      },
+      random: random.next,
+      table: bound,
+      recent: {
+        campaign: remembered(bound.campaigns.get, bounds, nowMs),
+        affiliate: remembered(bound.affiliates.get, bounds, nowMs),
+        apiKey: remembered(bound.apiKeys.get, bounds, nowMs),
+      },
+      queue: {
+        ...queue.of(original, (what, effect) => operation('send', what, effect)),
+      },
+      askPlatform: createAskPlatform(bound.platformConfigs, createPlatformGuard(bound, clock), config, clock, adapters),
+    }
+    return container
+  }
+
+  const freeContainer = (): Container => {
+    const free = containers.find(({ process }) => process === null)
+    if (free !== undefined) return free
+    const made = createContainer()
+    containers.push(made)
+    return made
+  }
+
+  /** Runs a handler in a container of its own; a container whose process died is never used again. */
+  const start = (
+    name: string,
+    run: (deps: Deps) => Promise<void>,
+    end: (ending: Ending, faults: number) => void,
+  ): void => {
+    const container = freeContainer()
+    let own: Process | undefined
+    scheduler.start(
+      name,
+      async (process) => {
+        own = process
+        container.process = process
+        await run(container.deps)
+      },
+      (ending) => {
+        if (ending.how === 'died') containers.splice(containers.indexOf(container), 1)
+        else container.process = null
+        end(ending, own?.faults ?? 0)
+      },
+    )
+  }
+
+  return { random, time, table, scheduler, queue, platforms, logged, errors, start }
+}
+export type World = ReturnType<typeof createWorld>
+
+export const affiliatePrincipal = (affiliateId: string): Principal => ({
+  affiliateId,
+  role: 'AFFILIATE',
+  keyId: 'simulated',
+})
