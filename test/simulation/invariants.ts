@@ -1,7 +1,7 @@
 import { addTotals, contributionOf, type Totals } from '../../lib/dashboard/totals.ts'
 import type { Post } from '../../lib/submission/post.ts'
-import type { Item } from '../../lib/table/read.ts'
 import { readPostItem } from '../../lib/table/post-item.ts'
+import type { Item } from '../../lib/table/read.ts'
 import { evidenceOf } from '../../lib/trust/evidence.ts'
 import { countersOf, isSameTrust, type TrustCounters } from '../../lib/trust/score.ts'
 import type { History } from './history.ts'
@@ -26,7 +26,9 @@ const sum = (all: readonly Totals[]): string => withoutZeros(all.reduce(addTotal
 /** Every accepted submission has a verdict or owes a check. */
 const nothingLost = (posts: readonly Post[], accepted: ReadonlySet<string>): string[] => {
   const known = new Map(posts.map((post) => [post.postId, post]))
-  const lost = [...accepted].filter((postId) => !known.has(postId)).map((postId) => `${postId} was accepted and is gone`)
+  const lost = [...accepted]
+    .filter((postId) => !known.has(postId))
+    .map((postId) => `${postId} was accepted and is gone`)
   const forgotten = posts
     .filter(({ verdict, dueAt }) => verdict.status === 'PENDING' && dueAt === null)
     .map(({ postId }) => `${postId} has no verdict and owes no check`)
@@ -40,7 +42,9 @@ const nothingTwice = (items: Items, posts: readonly Post[]): string[] =>
     const [claims, checks] = [ofType(story, 'claim').length, ofType(story, 'check').length]
     const versions = new Set(ofType(story, 'check').map((item) => item['postVersion']))
     if (versions.size !== checks) return [`${postId} has two checks of one version`]
-    return claims + checks === version ? [] : [`${postId} is at version ${version} after ${claims} claims and ${checks} checks`]
+    return claims + checks === version
+      ? []
+      : [`${postId} is at version ${version} after ${claims} claims and ${checks} checks`]
   })
 
 const totalsAreFolds = (items: Items, posts: readonly Post[]): string[] => {
@@ -61,7 +65,10 @@ const trustIsFold = (items: Items, posts: readonly Post[]): string[] =>
     const { baseAt, goodWeight, badWeight, none = 0, low = 0, medium = 0, high = 0 } = item as unknown as TrustCounters
     const stored = { baseAt, goodWeight: goodWeight ?? 0, badWeight: badWeight ?? 0, none, low, medium, high }
     const own = posts.filter(({ affiliateId }) => affiliateId === item['affiliateId'])
-    const folded = countersOf(baseAt, own.flatMap((post) => evidenceOf(post) ?? []))
+    const folded = countersOf(
+      baseAt,
+      own.flatMap((post) => evidenceOf(post) ?? []),
+    )
     return isSameTrust(stored, folded) ? [] : [`trust of ${item['affiliateId']}: ${JSON.stringify([stored, folded])}`]
   })
 
@@ -87,6 +94,8 @@ export const brokenInvariants = (world: World, history: History): string[] => {
     ...trustIsFold(items, posts),
     ...dlqHoldsTheUnforeseen(world),
     ...alertsAreRaisedOnce(items),
-    ...history.unexplained.map((error) => `a failure that no fault explains: ${error instanceof Error ? error.stack : error}`),
+    ...history.unexplained.map(
+      (error) => `a failure that no fault explains: ${error instanceof Error ? error.stack : error}`,
+    ),
   ]
 }

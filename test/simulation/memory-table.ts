@@ -71,7 +71,7 @@ export const createMemoryTable = ({
     const text =
       ignoredClause === undefined
         ? input.ConditionExpression
-        : input.ConditionExpression?.replace(ignoredClause, 'attribute_exists(PK)')
+        : input.ConditionExpression?.replace(ignoredClause, 'attribute_not_exists(neverThere)')
     return holds(text, item ?? nothing, bindingsOf(input))
   }
 

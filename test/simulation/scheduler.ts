@@ -92,17 +92,18 @@ export const createScheduler = (random: Random, decide: (operation: Operation) =
     }
   }
 
+  const strike = (operation: Pending, action: Exclude<Action, 'run'>): void => {
+    operation.process.faults += 1
+    if (action.endsWith('after')) attempt(operation.effect)
+    if (action.startsWith('die')) kill(operation.process)
+    else operation.reject(action === 'conflict' ? conflict() : new InjectedFault(operation.what))
+  }
+
   const take = (operation: Pending): void => {
     const action = decide(operation)
     counts[action] += 1
-    if (action !== 'run') operation.process.faults += 1
     if (action === 'run') settle(operation)
-    else if (action === 'conflict') operation.reject(conflict())
-    else {
-      if (action === 'die-after' || action === 'fail-after') attempt(operation.effect)
-      if (action === 'die-before' || action === 'die-after') kill(operation.process)
-      else operation.reject(new InjectedFault(operation.what))
-    }
+    else strike(operation, action)
   }
 
   return {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { liveThrough } from './history.ts'
+import { type History, liveThrough } from './history.ts'
 import { brokenInvariants } from './invariants.ts'
 import type { Random } from './random.ts'
 import type { Action, Operation } from './scheduler.ts'
@@ -17,17 +17,25 @@ export interface SimulationReport {
   readonly broken: readonly string[]
 }
 
-const decideWith = (rate: number) => ({ kind }: Operation, random: Random): Action => {
-  if (kind === 'pause' || !random.chance(rate)) return 'run'
-  if (kind === 'transaction') return random.pick(['conflict', 'conflict', 'die-before', 'die-after', 'fail-before', 'fail-after'])
-  return random.pick(['die-before', 'die-after', 'fail-before', 'fail-after'])
-}
+const decideWith =
+  (rate: number) =>
+  ({ kind }: Operation, random: Random): Action => {
+    if (kind === 'pause' || !random.chance(rate)) return 'run'
+    if (kind === 'transaction')
+      return random.pick(['conflict', 'conflict', 'die-before', 'die-after', 'fail-before', 'fail-after'])
+    return random.pick(['die-before', 'die-after', 'fail-before', 'fail-after'])
+  }
 
-const noWriteGoesBack = (broken: string[]) => (before: Readonly<Record<string, unknown>> | undefined, after: Readonly<Record<string, unknown>>) => {
-  if (after['type'] !== 'post') return
-  const expected = Number(before?.['version'] ?? 0) + 1
-  if (after['version'] !== expected) broken.push(`${after['PK']} went from version ${before?.['version']} to ${after['version']}`)
-}
+const noWriteGoesBack =
+  (broken: string[]) =>
+  (before: Readonly<Record<string, unknown>> | undefined, after: Readonly<Record<string, unknown>>) => {
+    if (after['type'] !== 'post') return
+    const expected = Number(before?.['version'] ?? 0) + 1
+    if (after['version'] !== expected)
+      broken.push(`${after['PK']} went from version ${before?.['version']} to ${after['version']}`)
+  }
+
+const nothingLived: History = { accepted: new Set(), unexplained: [] }
 
 /** Lives through one seed and says what was broken at the end; `ignoredClause` breaks a guard on purpose. */
 export const simulateSeed = async (seed: number, ignoredClause?: RegExp): Promise<SimulationReport> => {
@@ -38,12 +46,16 @@ export const simulateSeed = async (seed: number, ignoredClause?: RegExp): Promis
   const world = createWorld({
     seed,
     decide: (operation, random) => (faults.isOn ? decide(operation, random) : 'run'),
-    queueFaults: () => (faults.isOn ? { loss: 0.1, duplicate: 0.3, delayMs: 60_000 } : { loss: 0, duplicate: 0, delayMs: 0 }),
+    queueFaults: () =>
+      faults.isOn ? { loss: 0.1, duplicate: 0.3, delayMs: 60_000 } : { loss: 0, duplicate: 0, delayMs: 0 },
     platformFaultRate: () => (faults.isOn ? 0.15 : 0),
     onWrite: noWriteGoesBack(wentBack),
     ...(ignoredClause === undefined ? {} : { ignoredClause }),
   })
-  const history = await liveThrough(world, {}, faults)
+  const [history, unrest] = await liveThrough(world, faults).then(
+    (lived) => [lived, []] as const,
+    (error: unknown) => [nothingLived, [String(error)]] as const,
+  )
   const items = world.table.items()
   const { run: _, ...struck } = world.scheduler.counts
   const platformFaults = world.platforms.calls.filter(({ isFault }) => isFault).length
@@ -54,6 +66,6 @@ export const simulateSeed = async (seed: number, ignoredClause?: RegExp): Promis
     posts: items.filter(({ type }) => type === 'post').length,
     checks: items.filter(({ type }) => type === 'check').length,
     fingerprint: createHash('sha256').update(JSON.stringify(items)).digest('hex').slice(0, 16),
-    broken: [...wentBack, ...brokenInvariants(world, history)],
+    broken: [...unrest, ...wentBack, ...brokenInvariants(world, history)],
   }
 }

@@ -2,7 +2,11 @@ import { parseArgs } from 'node:util'
 import { type SimulationReport, simulateSeed } from './simulate-seed.ts'
 
 const { values } = parseArgs({
-  options: { seeds: { type: 'string', default: '500' }, from: { type: 'string', default: '1' }, seed: { type: 'string' } },
+  options: {
+    seeds: { type: 'string', default: '500' },
+    from: { type: 'string', default: '1' },
+    seed: { type: 'string' },
+  },
 })
 
 const print = (line: string): void => {
@@ -15,7 +19,9 @@ const faultText = (faults: SimulationReport['faults']): string =>
     .join(', ')
 
 const tell = ({ seed, steps, faults, posts, checks, fingerprint, broken }: SimulationReport): void => {
-  print(`seed ${seed}: ${steps} steps, ${posts} posts, ${checks} checks, ${faultText(faults)}; fingerprint ${fingerprint}`)
+  print(
+    `seed ${seed}: ${steps} steps, ${posts} posts, ${checks} checks, ${faultText(faults)}; fingerprint ${fingerprint}`,
+  )
   for (const line of broken) print(`  BROKEN: ${line}`)
 }
 
@@ -40,8 +46,12 @@ const simulateMany = async (from: number, count: number): Promise<void> => {
     }
   }
   const seconds = (performance.now() - began) / 1000
-  print(`${count} seeds, ${steps} steps, ${failed} failed, ${(count / seconds).toFixed(1)} seeds a second. Faults: ${faultText(sums)}.`)
+  print(
+    `${count} seeds, ${steps} steps, ${failed} failed, ${(count / seconds).toFixed(1)} seeds a second. Faults: ${faultText(sums)}.`,
+  )
   if (failed > 0) process.exitCode = 1
 }
 
-await (values.seed === undefined ? simulateMany(Number(values.from), Number(values.seeds)) : simulateOne(Number(values.seed)))
+await (values.seed === undefined
+  ? simulateMany(Number(values.from), Number(values.seeds))
+  : simulateOne(Number(values.seed)))

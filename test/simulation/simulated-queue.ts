@@ -36,7 +36,7 @@ export const createSimulatedQueue = (random: Random, faults: () => QueueFaults, 
     }
     for (let copy = 0; copy < (random.chance(duplicate) ? 2 : 1); copy += 1) {
       ids += 1
-      const visibleAtMs = nowMs() + random.below(delayMs + 1)
+      const visibleAtMs = nowMs() + (random.chance(0.6) ? 0 : random.below(delayMs + 1))
       held.set(ids, { id: ids, message, visibleAtMs, receives: 0, faults: 0 })
     }
   }

@@ -84,7 +84,9 @@ export const createWorld = (options: WorldOptions) => {
     const operation = <Result>(kind: OperationKind, what: string, effect: () => Result): Promise<Result> =>
       scheduler.operation(processNow(), kind, what, effect)
     const send = (command: { input: never }): Promise<unknown> =>
-      operation(operationKinds[command.constructor.name] ?? "read", command.constructor.name, () => table.run(command.constructor.name, command.input))
+      operation(operationKinds[command.constructor.name] ?? 'read', command.constructor.name, () =>
+        table.run(command.constructor.name, command.input),
+      )
     const client: TableClient = {
       document: { send } as unknown as TableClient['document'],
       tableName: 'simulated',

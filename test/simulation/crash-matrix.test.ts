@@ -1,0 +1,124 @@
+import { describe, expect, test } from 'vitest'
+import { escalateAlerts } from '../../lib/alerts/escalate-alerts.ts'
+import { watchPlatforms } from '../../lib/alerts/watch-platforms.ts'
+import type { Deps } from '../../lib/deps.ts'
+import { startRun } from '../../lib/reconciliation/start-run.ts'
+import { sweepDuePosts } from '../../lib/reconciliation/sweep-due-posts.ts'
+import { submitPost } from '../../lib/submission/submit-post.ts'
+import { updateClaim } from '../../lib/submission/update-claim.ts'
+import { recomputeTrust } from '../../lib/trust/recompute-trust.ts'
+import { brokenInvariants } from './invariants.ts'
+import { createLife, hourMs, type Life } from './life.ts'
+import type { Action, Operation } from './scheduler.ts'
+import { affiliatePrincipal, createWorld, type World } from './world.ts'
+
+const effects = new Set(['write', 'transaction', 'send'])
+const caller = affiliatePrincipal('aff_one')
+const admin = { affiliateId: 'aff_admin', role: 'ADMIN', keyId: 'crash' } as const
+const numbers = (views: number) => ({ claimed_views: views, claimed_clicks: 5, claimed_conversions: 1 })
+
+interface Stage {
+  readonly world: World
+  readonly life: Life
+  readonly accepted: Set<string>
+}
+
+interface UseCase {
+  /** The process that is killed: a plan's name, or a worker's. */
+  readonly victim: string
+  readonly act: (stage: Stage) => void
+  /** Hours that pass before it. */
+  readonly afterHours?: number
+}
+
+const submit = (life: Life, accepted: Set<string>, id: string, views: number) => async (deps: Deps) => {
+  const body = { campaign_id: life.campaignIds[0] ?? '', url: `https://youtu.be/${id}`, ...numbers(views) }
+  accepted.add((await submitPost(body, caller, deps)).postId)
+}
+
+const update = async (deps: Deps): Promise<void> => {
+  const [post] = (await deps.table.posts.listByAffiliate(caller.affiliateId, { limit: 1 })).things
+  if (post === undefined) throw new Error('There is no post to update')
+  await updateClaim(post.postId, numbers(100), caller, deps)
+}
+
+const plan =
+  (name: string, run: (deps: Deps) => Promise<void>) =>
+  ({ world, life }: Stage) =>
+    life.plan(world.time.nowMs, name, run)
+
+const escalate = async (deps: Deps): Promise<void> => {
+  await escalateAlerts(deps)
+  await watchPlatforms(deps)
+}
+
+const useCases: Readonly<Record<string, UseCase>> = {
+  submit: {
+    victim: 'submit',
+    act: ({ world, life, accepted }) =>
+      life.plan(world.time.nowMs, 'submit', submit(life, accepted, 'crashpost02', 90)),
+  },
+  'update a claim': { victim: 'update', act: plan('update', update) },
+  reconcile: { victim: 'reconcile', act: plan('update', update) },
+  'start a run': {
+    victim: 'run',
+    act: ({ world, life }) =>
+      life.plan(world.time.nowMs, 'run', async (deps) => {
+        await startRun({ campaign_id: life.campaignIds[0] ?? '' }, admin, deps)
+      }),
+  },
+  'reconcile a run': {
+    victim: 'reconcile',
+    act: ({ world, life }) =>
+      life.plan(world.time.nowMs, 'run', async (deps) => {
+        await startRun({ campaign_id: life.campaignIds[0] ?? '' }, admin, deps)
+      }),
+  },
+  sweep: { victim: 'sweep by hand', act: plan('sweep by hand', sweepDuePosts), afterHours: 24.01 },
+  'recompute trust': { victim: 'recompute', act: plan('recompute', recomputeTrust), afterHours: 24 },
+  escalate: { victim: 'escalate', act: plan('escalate', escalate), afterHours: 2 },
+}
+
+/** Prepares a post whose claim is far too high, lives through the use case with one death, and lets all come to rest. */
+const live = async ({ victim, act, afterHours = 0 }: UseCase, dieAt: number | null, how: Action) => {
+  const seen = { effects: 0, isArmed: false }
+  const decide = ({ process, kind }: Operation): Action => {
+    if (!seen.isArmed || process.name !== victim || !effects.has(kind)) return 'run'
+    seen.effects += 1
+    return seen.effects === dieAt ? how : 'run'
+  }
+  const world = createWorld({
+    seed: 7,
+    decide,
+    queueFaults: () => ({ loss: 0, duplicate: 0, delayMs: 0 }),
+    platformFaultRate: () => 0,
+  })
+  const life = createLife(world)
+  const accepted = new Set<string>()
+  await life.setUp()
+  life.plan(world.time.nowMs, 'prepare', submit(life, accepted, 'crashpost01', 900_000))
+  await life.liveUntil(world.time.nowMs + 30_000)
+  world.time.nowMs += afterHours * hourMs
+  seen.isArmed = true
+  act({ world, life, accepted })
+  await life.liveUntil(world.time.nowMs + 72 * hourMs)
+  return { effects: seen.effects, broken: brokenInvariants(world, { accepted, unexplained: life.unexplained }), world }
+}
+
+describe('dying at any side effect, and starting again, leaves nothing lost and nothing counted twice', () => {
+  test.each(Object.entries(useCases))(
+    '%s',
+    async (_name, useCase) => {
+      const calm = await live(useCase, null, 'run')
+      expect(calm.broken).toEqual([])
+      expect(calm.effects).toBeGreaterThan(0)
+      for (let dieAt = 1; dieAt <= calm.effects; dieAt += 1) {
+        for (const how of ['die-before', 'die-after', 'fail-before', 'fail-after'] as const) {
+          const { broken } = await live(useCase, dieAt, how)
+          expect(broken, `${how} side effect ${dieAt} of ${calm.effects}`).toEqual([])
+        }
+      }
+    },
+    120_000,
+  )
+})

@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest'
+import { type SimulationReport, simulateSeed } from './simulate-seed.ts'
+
+const seedCount = Number(process.env['SIMULATION_SEEDS'] ?? 500)
+const seedsForBrokenGuard = 100
+
+const firstBroken = async (ignoredClause: RegExp): Promise<SimulationReport | null> => {
+  for (let seed = 1; seed <= seedsForBrokenGuard; seed += 1) {
+    const report = await simulateSeed(seed, ignoredClause)
+    if (report.broken.length > 0) return report
+  }
+  return null
+}
+
+test('nothing is lost, counted twice or seen by others, whatever fails and whoever dies', async () => {
+  const sums: Record<string, number> = {}
+  const broken: string[] = []
+  for (let seed = 1; seed <= seedCount; seed += 1) {
+    const report = await simulateSeed(seed)
+    for (const [kind, struck] of Object.entries(report.faults)) sums[kind] = (sums[kind] ?? 0) + struck
+    broken.push(...report.broken.map((line) => `seed ${seed}: ${line}`))
+  }
+  console.log(`Simulation: ${seedCount} seeds, faults ${JSON.stringify(sums)}.`)
+  expect(broken.slice(0, 10)).toEqual([])
+  for (const [kind, struck] of Object.entries(sums)) expect(struck, kind).toBeGreaterThan(0)
+}, 600_000)
+
+test('a seed lives the same life each time', async () => {
+  for (const seed of [3, 8, 14]) expect(await simulateSeed(seed)).toEqual(await simulateSeed(seed))
+})
+
+test.each([
+  ['the version of a post', /#stillVersion = :stillVersion/],
+  ['that a thing is new', /attribute_not_exists\(PK\)/],
+])(
+  'it notices within 100 seeds when nobody checks %s',
+  async (_, clause) => {
+    expect((await firstBroken(clause))?.broken[0]).toBeDefined()
+  },
+  60_000,
+)
