@@ -1,0 +1,91 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { type Instant, plusMilliseconds } from '../../lib/instant.ts'
+import { createPlatformGuard, type PlatformGuard } from '../../lib/platforms/guard-platform.ts'
+import type { Observation } from '../../lib/platforms/platform.ts'
+import { platformConfig } from '../../lib/platforms/platform-config.ts'
+import { createTableClient } from '../../lib/table/client.ts'
+import { createTable, type Table } from '../../lib/table/table.ts'
+import { type Cost, meter } from '../support/capacity-meter.ts'
+import { type Emulators, startEmulators } from '../support/local-stack-emulators.ts'
+
+let emulators: Emulators
+let table: Table
+let spent: () => Cost
+let now: Instant
+
+const config = platformConfig.parse({ rate_limit: { capacity: 40, per_seconds: 40 } })
+const fault: Observation = { kind: 'unavailable', fetchedAt: '', reason: 'timeout' }
+const gone: Observation = { kind: 'gone', fetchedAt: '', reason: 'not_found' }
+const limited: Observation = { kind: 'unavailable', fetchedAt: '', reason: 'rate_limited' }
+
+const worker = (): PlatformGuard => createPlatformGuard(table, () => now)
+const pass = (seconds: number): void => {
+  now = plusMilliseconds(now, seconds * 1000)
+}
+
+beforeAll(async () => {
+  emulators = await startEmulators()
+  Object.assign(process.env, emulators.environment)
+})
+afterAll(() => emulators.stop())
+beforeEach(() => {
+  const client = createTableClient(emulators.environment['TABLE_NAME'] ?? '')
+  spent = meter(client).spent
+  table = createTable(client)
+  now ??= '2026-06-01T12:00:00.000Z'
+  pass(24 * 3600)
+})
+
+test('five faults over all workers stop them all, and one of them tries again after the pause', async () => {
+  const workers = Array.from({ length: 5 }, worker)
+  for (const one of workers) {
+    expect(await one.pass('youtube', config, 1)).toEqual({ granted: true })
+    await one.note('youtube', [fault])
+  }
+  const late = worker()
+  expect(await late.pass('youtube', config, 1)).toEqual({ granted: false, reason: 'circuit_open', waitSeconds: 30 })
+  pass(30)
+  const leaves = await Promise.all([...workers, late].map((one) => one.pass('youtube', config, 1)))
+  expect(leaves.filter(({ granted }) => granted)).toHaveLength(1)
+})
+
+test('a worker that dies with the probe in its hand holds it for ten seconds', async () => {
+  const [one, other] = [worker(), worker()]
+  for (let times = 0; times < 5; times += 1) await one.note('x', [fault])
+  pass(30)
+  expect(await one.pass('x', config, 1)).toEqual({ granted: true })
+  pass(9)
+  expect(await other.pass('x', config, 1)).toMatchObject({ granted: false })
+  pass(1)
+  expect(await other.pass('x', config, 1)).toEqual({ granted: true })
+})
+
+test('what a platform says about a post or its limits is no fault', async () => {
+  const one = worker()
+  for (let times = 0; times < 6; times += 1) {
+    await one.note('reddit', [gone, fault])
+    await one.note('reddit', [limited])
+  }
+  expect(await one.pass('reddit', config, 1)).toEqual({ granted: true })
+})
+
+test('all is well for next to nothing: one read in five seconds, one write in ten calls', async () => {
+  const one = worker()
+  const roomy = platformConfig.parse({ rate_limit: { capacity: 600, per_seconds: 60 } })
+  for (let calls = 0; calls < 11; calls += 1) {
+    expect(await one.pass('tiktok', roomy, 1)).toEqual({ granted: true })
+    await one.note('tiktok', [gone])
+  }
+  expect(spent()).toEqual({ writes: 1, reads: 1 })
+})
+
+test('a budget that is used up says when it is worth asking again, to every worker', async () => {
+  const one = worker()
+  const tight = platformConfig.parse({ rate_limit: { capacity: 3, per_seconds: 60 } })
+  for (let calls = 0; calls < 3; calls += 1) expect(await one.pass('meta', tight, 1)).toEqual({ granted: true })
+  for (const each of [one, worker()]) {
+    expect(await each.pass('meta', tight, 1)).toEqual({ granted: false, reason: 'budget_empty', waitSeconds: 20 })
+  }
+  pass(20)
+  expect(await worker().pass('meta', tight, 1)).toEqual({ granted: true })
+})

@@ -1,0 +1,152 @@
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { Principal } from '../../lib/access/role.ts'
+import { escalateAlerts } from '../../lib/alerts/escalate-alerts.ts'
+import type { Campaign } from '../../lib/campaign/campaign.ts'
+import { submitPost } from '../../lib/submission/submit-post.ts'
+import { createTableClient } from '../../lib/table/client.ts'
+import { keys } from '../../lib/table/keys.ts'
+import { recomputeAffiliate } from '../../lib/trust/recompute-affiliate.ts'
+import { recomputeTrust } from '../../lib/trust/recompute-trust.ts'
+import { type Emulators, startEmulators } from '../support/local-stack-emulators.ts'
+import { type PlatformUnderTest, platformOn } from '../support/platform-in-memory.ts'
+
+let emulators: Emulators
+let platform: PlatformUnderTest
+let campaign: Campaign
+let ada: Principal
+
+beforeAll(async () => {
+  emulators = await startEmulators()
+})
+afterAll(() => emulators.stop())
+beforeEach(async () => {
+  platform = platformOn(emulators)
+  campaign = await platform.campaign()
+  ada = await platform.affiliate()
+})
+
+const submit = async (id: string, views: number): Promise<string> => {
+  const numbers = { claimed_views: views, claimed_clicks: 50, claimed_conversions: 5 }
+  const body = { campaign_id: campaign.campaignId, url: `https://youtu.be/${id}`, ...numbers }
+  const { postId } = await submitPost(body, ada, platform.deps)
+  await platform.reconcile(postId)
+  return postId
+}
+
+const steerTruth = (ids: readonly string[]) =>
+  platform.steer('youtube', Object.fromEntries(ids.map((id) => [id, { views: 1000, clicks: 50, conversions: 5 }])))
+
+const profile = async () => {
+  const affiliate = await platform.deps.table.affiliates.get(ada.affiliateId)
+  if (affiliate === null) throw new Error('The affiliate is not there')
+  return affiliate
+}
+
+const alertsOf = async (type: string) => {
+  const { things } = await platform.deps.table.alerts.listByAffiliate(ada.affiliateId, { limit: 50 })
+  return things.filter((alert) => alert.type === type)
+}
+
+describe('recomputing trust', () => {
+  const spoil = async (attributes: Readonly<Record<string, number>>): Promise<void> => {
+    const client = createTableClient(emulators.environment['TABLE_NAME'] ?? '')
+    const names = Object.keys(attributes)
+    await client.document.send(
+      new UpdateCommand({
+        TableName: client.tableName,
+        Key: { ...keys.affiliate(ada.affiliateId) },
+        UpdateExpression: `SET ${names.map((name) => `#${name} = :${name}`).join(', ')}`,
+        ExpressionAttributeNames: Object.fromEntries(names.map((name) => [`#${name}`, name])),
+        ExpressionAttributeValues: Object.fromEntries(names.map((name) => [`:${name}`, attributes[name]])),
+      }),
+    )
+  }
+
+  test('finds nothing to do where trust is what the posts say', async () => {
+    await steerTruth(['trustsame01'])
+    await submit('trustsame01', 900)
+    expect(await recomputeAffiliate(ada.affiliateId, platform.deps)).toBe('changed')
+    expect(await recomputeAffiliate(ada.affiliateId, platform.deps)).toBe('same')
+    expect(await profile()).toMatchObject({ seenTier: 'NEW', trust: { none: 1, goodWeight: 1 } })
+  })
+
+  test('repairs what is not, and twice changes nothing', async () => {
+    await steerTruth(['trustdrift1', 'trustdrift2'])
+    await submit('trustdrift1', 900)
+    await submit('trustdrift2', 9000)
+    const before = (await profile()).trust
+    await spoil({ none: 7, high: 0, badWeight: 0.5 })
+    expect(await recomputeAffiliate(ada.affiliateId, platform.deps)).toBe('repaired')
+    expect((await profile()).trust).toEqual(before)
+    expect(await recomputeAffiliate(ada.affiliateId, platform.deps)).toBe('same')
+  })
+
+  test('moves the base of old weights along, and means the same by it', async () => {
+    await steerTruth(['trustbase01'])
+    await submit('trustbase01', 900)
+    platform.passHours(31 * 24)
+    expect(await recomputeAffiliate(ada.affiliateId, platform.deps)).toBe('changed')
+    const { trust } = await profile()
+    expect(trust.baseAt).toBe(platform.deps.clock())
+    expect(trust.goodWeight).toBeCloseTo(2 ** (-31 / 90), 9)
+    await submit('trustbase02', 900)
+    expect((await profile()).trust.goodWeight).toBeGreaterThan(trust.goodWeight)
+  })
+
+  test('raises TRUST_DROP when a tier falls, counts a further fall up, and opens anew after a resolution', async () => {
+    const ids = Array.from({ length: 4 }, (_, at) => `trustdrop${at}0`)
+    await steerTruth([...ids, 'trustdrop90', 'trustdrop91'])
+    for (const id of ids) await submit(id, 1_500)
+    expect(await recomputeAffiliate(ada.affiliateId, platform.deps)).toBe('changed')
+    const [first] = await alertsOf('TRUST_DROP')
+    expect(first).toMatchObject({ severity: 'CRITICAL', count: 1, generation: 1, campaignId: null })
+    expect(await recomputeAffiliate(ada.affiliateId, platform.deps)).toBe('same')
+    expect(await alertsOf('TRUST_DROP')).toHaveLength(1)
+  })
+
+  test('goes on where a run was killed, and is done once a day', async () => {
+    await recomputeTrust(platform.deps)
+    const job = () => platform.deps.table.jobs.get('recompute-trust')
+    expect((await job())?.finishedAt).not.toBeNull()
+    const { version = 0 } = (await job()) ?? {}
+    await recomputeTrust(platform.deps)
+    expect((await job())?.version).toBe(version)
+    platform.passHours(24)
+    const looked: string[] = []
+    const affiliates = {
+      ...platform.deps.table.affiliates,
+      list: (page: { limit: number; cursor?: string | undefined }) =>
+        platform.deps.table.affiliates.list({ ...page, limit: 1 }),
+      get: async (id: string) => {
+        looked.push(id)
+        if (looked.length === 3) throw new Error('Killed')
+        return platform.deps.table.affiliates.get(id)
+      },
+    }
+    const deps = { ...platform.deps, table: { ...platform.deps.table, affiliates } }
+    await expect(recomputeTrust(deps)).rejects.toThrow('Killed')
+    expect((await job())?.finishedAt).toBeNull()
+    await recomputeTrust(deps)
+    expect((await job())?.finishedAt).not.toBeNull()
+    const again = looked.filter((id, at) => looked.indexOf(id) !== at)
+    expect(new Set(again).size).toBeLessThanOrEqual(1)
+  })
+})
+
+describe('escalating alerts', () => {
+  test('takes each step once, also when two runs meet, and stops at an acknowledgement', async () => {
+    await steerTruth(['escalated01'])
+    await submit('escalated01', 1_300)
+    const level = async () => (await alertsOf('OVERCLAIM')).map(({ escalationLevel }) => escalationLevel)
+    await escalateAlerts(platform.deps)
+    expect(await level()).toEqual([0])
+    platform.passHours(1)
+    await Promise.all([escalateAlerts(platform.deps), escalateAlerts(platform.deps)])
+    expect(await level()).toEqual([1])
+    platform.passHours(3)
+    await escalateAlerts(platform.deps)
+    await escalateAlerts(platform.deps)
+    expect(await level()).toEqual([2])
+  })
+})

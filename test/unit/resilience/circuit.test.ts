@@ -1,0 +1,75 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { plusMilliseconds } from '../../../lib/instant.ts'
+import {
+  afterAnswer,
+  afterFault,
+  type Circuit,
+  closedCircuit,
+  secondsToWait,
+  stateOf,
+} from '../../../lib/resilience/circuit.ts'
+
+const start = '2026-06-01T12:00:00.000Z'
+const later = (seconds: number): string => plusMilliseconds(start, seconds * 1000)
+const faulty = (times: number, circuit: Circuit = closedCircuit, at = start): Circuit =>
+  Array.from({ length: times }).reduce<Circuit>((now) => afterFault(now, at), circuit)
+
+describe('the circuit of a platform', () => {
+  test('opens with the fifth fault in a row, and with no earlier one', () => {
+    expect(stateOf(faulty(4), start)).toBe('CLOSED')
+    expect(stateOf(faulty(5), start)).toBe('OPEN')
+  })
+
+  test('forgets faults when an answer comes between', () => {
+    const spared = afterAnswer(faulty(4), start)
+    expect(stateOf(faulty(4, spared), start)).toBe('CLOSED')
+  })
+
+  test('is not written while all is well', () => {
+    expect(afterAnswer(closedCircuit, start)).toBe(closedCircuit)
+  })
+
+  test.each([
+    [1, 30],
+    [2, 60],
+    [3, 120],
+    [4, 240],
+    [5, 300],
+    [9, 300],
+  ])('pauses after %i failed tries for %i seconds', (tries, seconds) => {
+    const circuit = faulty(tries - 1, faulty(5))
+    expect(secondsToWait(circuit, start)).toBe(seconds)
+    expect(stateOf(circuit, later(seconds - 1))).toBe('OPEN')
+    expect(stateOf(circuit, later(seconds))).toBe('HALF_OPEN')
+  })
+
+  test('closes with the third good answer, and a fault between begins a new pause', () => {
+    const open = faulty(5)
+    const twoGood = afterAnswer(afterAnswer(open, later(30)), later(31))
+    expect(stateOf(twoGood, later(32))).toBe('HALF_OPEN')
+    expect(stateOf(afterAnswer(twoGood, later(32)), later(32))).toBe('CLOSED')
+    const again = afterFault(twoGood, later(32))
+    expect(stateOf(again, later(33))).toBe('OPEN')
+    expect(stateOf(afterAnswer(afterAnswer(again, later(99)), later(99)), later(99))).toBe('HALF_OPEN')
+  })
+
+  test('remembers since when it is open, however often it is tried', () => {
+    expect(faulty(7, faulty(5), later(400)).openedAt).toBe(start)
+  })
+
+  test('counts every write, and never pauses longer than five minutes', () => {
+    const steps = fc.array(fc.boolean(), { maxLength: 40 })
+    fc.assert(
+      fc.property(steps, (isFaults) => {
+        let circuit = closedCircuit
+        for (const isFault of isFaults) {
+          const next = isFault ? afterFault(circuit, start) : afterAnswer(circuit, start)
+          expect(next === circuit || next.version === circuit.version + 1).toBe(true)
+          expect(secondsToWait(next, start)).toBeLessThanOrEqual(300)
+          circuit = next
+        }
+      }),
+    )
+  })
+})
