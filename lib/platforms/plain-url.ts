@@ -24,10 +24,13 @@ const withScheme = (text: string): string | null => {
   return /^https?$/i.test(named[1] ?? '') ? text : null
 }
 
+/** Userinfo before the host, also the empty one that parsing forgets. */
+const userinfo = /^[^/?#]*:\/\/[^/?#]*@/
+
 const isAddress = (host: string): boolean => host.startsWith('[') || /^\d+(?:\.\d+){3}$/.test(host)
 
-/** A name with a dot, not the root-anchored spelling `example.com.`, and not an IP address. */
-const isPublicName = (host: string): boolean => host.includes('.') && !host.endsWith('.') && !isAddress(host)
+/** A name of at least two labels, none of them empty as in `example.com.`, and not an IP address. */
+const isPublicName = (host: string): boolean => host.includes('.') && !host.split('.').includes('') && !isAddress(host)
 
 const decoded = (segment: string): string => {
   try {
@@ -47,7 +50,8 @@ export const plainUrlOf = (input: string): PlainUrl | null => {
   const trimmed = input.trim()
   const text = withoutWrapping(trimmed).trim()
   if (text === '' || text.length > longestInput || /[\s\\\p{Cc}]/u.test(text)) return null
-  const url = URL.parse(withScheme(text) ?? '')
+  const whole = withScheme(text) ?? ''
+  const url = userinfo.test(whole) ? null : URL.parse(whole)
   if (url === null || url.username !== '' || url.password !== '' || url.port !== '') return null
   if (!isPublicName(url.hostname)) return null
   return {
