@@ -1,0 +1,98 @@
+import { describe, expect, test } from 'vitest'
+import { newApiKey } from '../../../lib/access/api-key.ts'
+import { identifyCaller } from '../../../lib/access/identify-caller.ts'
+import type { Affiliate } from '../../../lib/affiliate/affiliate.ts'
+import { emptyTrustCounters } from '../../../lib/trust/score.ts'
+
+type Deps = Parameters<typeof identifyCaller>[1]
+type StoredKey = NonNullable<Awaited<ReturnType<Deps['recent']['apiKey']>>>
+
+const now = '2026-06-01T12:00:00.000Z'
+const { key, keyId, secretHash } = newApiKey('prod')
+
+const affiliate: Affiliate = {
+  affiliateId: 'aff_1',
+  name: 'Ada',
+  email: 'ada@example.com',
+  discordUserId: null,
+  role: 'ADVERTISER',
+  isActive: true,
+  trust: emptyTrustCounters(now),
+  seenTier: null,
+  trustAlertId: null,
+  handles: {},
+  createdAt: now,
+  version: 1,
+}
+const stored: StoredKey = { keyId, secretHash, affiliateId: 'aff_1', createdAt: now }
+
+interface World {
+  readonly apiKey?: StoredKey | null
+  readonly holder?: Affiliate | null
+  readonly noteUse?: () => Promise<void>
+}
+
+const noted: string[] = []
+const warned: string[] = []
+const depsOf = ({ apiKey = stored, holder = affiliate, noteUse }: World = {}): Deps => ({
+  config: { stage: 'prod' } as Deps['config'],
+  clock: () => now,
+  recent: {
+    apiKey: async (id) => (id === keyId ? apiKey : null),
+    affiliate: async (id) => (id === 'aff_1' ? holder : null),
+    campaign: async () => null,
+  },
+  table: {
+    apiKeys: { noteUse: noteUse ?? (async (_key: StoredKey, day: string) => void noted.push(day)) },
+  } as unknown as Deps['table'],
+  log: { write: (code) => void warned.push(code), with: () => depsOf().log },
+})
+
+const refusal = async (authorization: string | undefined, world?: World): Promise<unknown> =>
+  identifyCaller(authorization, depsOf(world)).then(
+    (caller) => caller,
+    ({ code, message }) => ({ code, message }),
+  )
+
+describe('a caller', () => {
+  test('is who holds the key, with the role of this moment', async () => {
+    const expected = { affiliateId: 'aff_1', role: 'ADVERTISER', keyId }
+    expect(await identifyCaller(`Bearer ${key}`, depsOf())).toEqual(expected)
+    expect(await identifyCaller(`bearer   ${key}`, depsOf())).toEqual(expected)
+    expect(noted).toEqual(['2026-06-01', '2026-06-01'])
+  })
+
+  test('is let in although the day of use cannot be noted', async () => {
+    const noteUse = () => Promise.reject(new Error('no table'))
+    expect(await identifyCaller(`Bearer ${key}`, depsOf({ noteUse }))).toMatchObject({ keyId })
+    expect(warned).toEqual(['KEY_USE_NOT_NOTED'])
+  })
+
+  const other = newApiKey('prod', keyId).key
+  test.each<[string, string | undefined, World]>([
+    ['without the header', undefined, {}],
+    ['without the scheme', key, {}],
+    ['with another scheme', `Basic ${key}`, {}],
+    ['with something before the scheme', `x Bearer ${key}`, {}],
+    ['with something behind the key', `Bearer ${key} x`, {}],
+    ['with no key', 'Bearer ', {}],
+    ['with a key of another stage', `Bearer ${newApiKey('dev', keyId).key}`, {}],
+    ['with a key nobody knows', `Bearer ${newApiKey('prod').key}`, {}],
+    ['with another secret', `Bearer ${other}`, {}],
+    ['with a revoked key', `Bearer ${key}`, { apiKey: { ...stored, revokedAt: now } }],
+    ['with a key that expires now', `Bearer ${key}`, { apiKey: { ...stored, validUntil: now } }],
+    ['whose principal is gone', `Bearer ${key}`, { holder: null }],
+    ['whose principal is not active', `Bearer ${key}`, { holder: { ...affiliate, isActive: false } }],
+  ])('%s gets the same refusal as every other', async (_, authorization, world) => {
+    expect(await refusal(authorization, world)).toEqual({
+      code: 'unauthorized',
+      message:
+        'Send the header "Authorization: Bearer <api key>" with a key that was issued here, has not expired and is not revoked.',
+    })
+  })
+
+  test('is let in until the moment the key expires', async () => {
+    const apiKey = { ...stored, validUntil: '2026-06-01T12:00:00.001Z' }
+    expect(await refusal(`Bearer ${key}`, { apiKey })).toMatchObject({ keyId })
+  })
+})

@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest'
+import { mayDo, type Permission, permissions, roles } from '../../../lib/access/role.ts'
+
+/** Who may try what: A an admin, V an advertiser, F an affiliate. */
+const grid: Readonly<Record<Permission, string>> = {
+  'affiliate:me': 'AVF',
+  'affiliate:read': 'AVF',
+  'affiliate:list': 'A',
+  'affiliate:change': 'A',
+  'api-key:manage': 'AVF',
+  'account:link': 'F',
+  'campaign:write': 'A',
+  'campaign:read': 'AVF',
+  'submission:create': 'F',
+  'submission:update': 'F',
+  'submission:history': 'F',
+  'submission:read': 'AVF',
+  'platform:read': 'AVF',
+  'platform:configure': 'A',
+  'platform:fetch': 'A',
+  'reconciliation:run': 'AV',
+  'result:read': 'AVF',
+  'queue:read': 'A',
+  'queue:redrive': 'A',
+  'dashboard:read': 'AV',
+  'alert:read': 'AVF',
+  'alert:handle': 'AV',
+}
+const letters = { ADMIN: 'A', ADVERTISER: 'V', AFFILIATE: 'F' } as const
+
+test.each(Object.entries(grid) as [Permission, string][])('%s is for %s', (permission, who) => {
+  const allowed = roles.filter((role) => mayDo(role, permission)).map((role) => letters[role])
+  expect(allowed.join('')).toBe(who)
+})
+
+test('the grid knows every permission', () => {
+  expect(Object.keys(grid).toSorted()).toEqual(Object.keys(permissions).toSorted())
+})
