@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { redriveDeadLetters } from '../../lib/local/redrive-dead-letters.ts'
 import { type RunningStack, startStack } from '../../lib/local/start-stack.ts'
 import { type ApiAnswer, apiAt, type CallApi, register } from '../support/api.ts'
 import { eventually } from '../support/eventually.ts'
@@ -285,8 +286,11 @@ test('dead letters are counted and moved back, and then their work is done', asy
     () => get('/reconciliation/queue'),
     ({ body }) => body.data.dlq === 1,
   )
-  const moved = await call('POST', '/reconciliation/dlq/redrive', { key: stack.adminKey })
-  expect([moved.status, moved.body.data]).toEqual([202, { moved: 1, remaining: 0 }])
+  const lines: string[] = []
+  const target = { baseUrl: stack.baseUrl, key: stack.adminKey, print: (line: string) => void lines.push(line) }
+  expect(await redriveDeadLetters(target)).toBe(1)
+  expect(lines).toEqual(['Moved 1; about 0 left.'])
+  await expect(redriveDeadLetters({ ...target, key: keyOf(brand) })).rejects.toThrow('403')
   await eventually(
     () => get(`/reconciliation/results?post_id=${postIds['looksmaller']}`),
     ({ body }) => body.data.some((result: { correlation_id: string }) => result.correlation_id === 'redriven'),

@@ -29,6 +29,41 @@ const hoursToNext = (post: Post, hours: number, overrides: Partial<ScheduleConte
 
 describe('the next check', () => {
   test.each([
+    [30, 0, 30],
+    [30, 1, 33],
+    [30, -1, 33],
+    [300, 0.5, 315],
+    [null, 0, 60],
+  ])(
+    'of a post that waits %s s for its platform, jitter %s, is %s s away, however often it waited',
+    (wait, jitter, seconds) => {
+      for (const attempts of [0, 5]) {
+        const waiting = { ...aPost(), outage: { attempts, since: asOf } }
+        const next = nextCheckAt(waiting, asOf, context({ isDeferred: true, retryAfterSeconds: wait, jitter }))
+        expect(hoursBetween(asOf, next ?? asOf) * 3600).toBeCloseTo(seconds, 3)
+      }
+    },
+  )
+
+  test('of a post that may be gone is an hour away, and then as for any other', () => {
+    const gone = { since: asOf, reason: 'not_found', confirmed: false } as const
+    expect(hoursToNext({ ...final, gone }, 50)).toBe(51)
+    expect(hoursToNext({ ...final, gone: { ...gone, confirmed: true } }, 50)).toBe(72)
+  })
+
+  test('of a post whose platform gives none of the numbers is never', () => {
+    expect(hoursToNext(judged({ status: 'UNVERIFIABLE', reason: 'NOT_SUPPORTED' }), 0)).toBeNull()
+  })
+
+  test('of a post that cannot be verified follows the days, not the window', () => {
+    expect(hoursToNext(judged({ status: 'UNVERIFIABLE', level: 'NONE', final: false }), 1)).toBe(24)
+  })
+
+  test('of a short window comes right after it, before later steps', () => {
+    expect(hoursToNext(provisional, 1, { settlementHours: 3 })).toBeCloseTo(3 + 1 / 60, 6)
+  })
+
+  test.each([
     [0, 1],
     [1, 6],
     [7, 24],

@@ -6,9 +6,14 @@ import { checkPost } from '../../../lib/reconciliation/check.ts'
 import {
   type Ceiling,
   defaultVerdictPolicy,
+  differenceOf,
   discrepancyLevels,
+  isSettled,
+  isWorse,
   judge,
+  pendingVerdict,
   type Verdict,
+  worstLevel,
 } from '../../../lib/reconciliation/verdict.ts'
 import { evidenceOf } from '../../../lib/trust/evidence.ts'
 import { trustChange } from '../../../lib/trust/score.ts'
@@ -204,5 +209,47 @@ describe('a verdict', () => {
       status: 'UNVERIFIABLE',
       reason: 'NOT_SUPPORTED',
     })
+  })
+})
+
+const judgeSeen = (
+  claim: Parameters<typeof judge>[0],
+  seen: Triple<Seen>,
+  supports: Parameters<typeof judge>[2],
+): Verdict =>
+  judge(claim, { within: observedAt(asOf, seen).metrics, firstAfter: null }, supports, checkContext(asOf).policy, asOf)
+
+describe('a verdict at its edges', () => {
+  test('has no difference where nothing was observed', () => {
+    expect(differenceOf(5, null)).toEqual({ diff: null, diffPct: null })
+    expect(differenceOf(5, 0)).toEqual({ diff: 5, diffPct: 500 })
+  })
+
+  test('at exactly the percentage where LOW ends is MEDIUM', () => {
+    const claim = aClaim([10_500, 50, 5])
+    const { level } = judgeSeen(claim, [10_000, 50, 5], supportsAll)
+    expect(level).toBe('MEDIUM')
+  })
+
+  test('is settled after its window, not at its last moment', () => {
+    expect(isSettled(asOf, 48, hoursAfter(48))).toBe(false)
+    expect(isSettled(asOf, 48, hoursAfter(48.001))).toBe(true)
+  })
+
+  test('orders the levels, equal ones being no worse', () => {
+    expect(worstLevel(['LOW', 'HIGH', 'MEDIUM'])).toBe('HIGH')
+    expect(worstLevel([])).toBe('NONE')
+    expect([isWorse('LOW', 'LOW'), isWorse('LOW', 'NONE'), isWorse('NONE', 'LOW')]).toEqual([false, true, false])
+  })
+
+  test('can be given when the platform supports some of the metrics', () => {
+    const someSupported = { views: true, clicks: false, conversions: false }
+    const { status } = judgeSeen(aClaim([1000, 50, 5]), [1000, 'unsupported', 'unsupported'], someSupported)
+    expect(status).toBe('MATCHED')
+  })
+
+  test('that is pending compares with nothing', () => {
+    const { metrics } = pendingVerdict(aClaim([1, 2, 3]))
+    expect(metrics.clicks).toEqual({ claimed: 2, observed: null, diff: null, diffPct: null, level: 'NONE' })
   })
 })

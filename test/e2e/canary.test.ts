@@ -1,0 +1,107 @@
+import { randomBytes } from 'node:crypto'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type RunningStack, startStack } from '../../lib/local/start-stack.ts'
+import { apiAt, type CallApi } from '../support/api.ts'
+import { eventually } from '../support/eventually.ts'
+import { createTenant, type Tenant } from './access/two-tenants.ts'
+import { type Document, readContract } from './fuzz/contract.ts'
+
+let stack: RunningStack
+let call: CallApi
+let tenant: Tenant
+let output = ''
+const canaries: string[] = []
+
+/** A secret nobody else writes; it is looked for in whatever the stack prints. */
+const canary = (): string => {
+  const secret = `canary${randomBytes(8).toString('hex')}`
+  canaries.push(secret)
+  return secret
+}
+
+beforeAll(async () => {
+  const onOutput = (text: string): void => {
+    output += text
+  }
+  stack = await startStack({ MOCK_FAILURE_RATE: '0.3', LOG_LEVEL: 'DEBUG' }, { onOutput })
+  call = apiAt(stack.baseUrl)
+  await call('PUT', '/platforms/youtube/config', {
+    key: stack.adminKey,
+    body: { mock: { failure_rate: 0, posts: { canarypost1: { views: 1, clicks: 1, conversions: 1 } } } },
+  })
+  tenant = await createTenant(call, stack, 'canarypost1')
+})
+afterAll(() => stack.stop())
+
+const secretBody = (): string =>
+  JSON.stringify({
+    name: canary(),
+    email: `${canary()}@example.com`,
+    notes: canary(),
+    title: canary(),
+    description: canary(),
+    url: `https://www.youtube.com/watch?v=dQw4w9WgXcQ&token=${canary()}`,
+    campaign_id: tenant.campaignId,
+    claimed_views: 1,
+    claimed_clicks: 1,
+    claimed_conversions: 1,
+    evidence_data: { link: canary() },
+    [canary()]: canary(),
+  })
+
+const secretHeaders = (key: string): Record<string, string> => ({
+  authorization: `Bearer ${key}`,
+  'content-type': 'application/json',
+  cookie: `session=${canary()}`,
+  'x-api-key': canary(),
+  'x-correlation-id': `not allowed ${canary()}`,
+  'idempotency-key': canary(),
+  'x-signature-ed25519': canary(),
+})
+
+test('no secret of a header, a body, a query or a key is ever printed', async () => {
+  const { operations } = readContract((await (await fetch(`${stack.baseUrl}/openapi.json`)).json()) as Document)
+  const keys = [tenant.affiliateKey, tenant.advertiserKey, stack.adminKey, `arp_local_${canary()}`]
+  for (const { method, path, body } of operations) {
+    const at = path.replace('{post_id}', tenant.postId).replace('{platform}', 'x').replace('{id}', tenant.campaignId)
+    for (const key of keys) {
+      await fetch(`${stack.baseUrl}${at.replace(/\{.*?\}/g, 'x')}?token=${canary()}`, {
+        method,
+        headers: secretHeaders(key),
+        ...(body === null ? {} : { body: secretBody() }),
+      })
+    }
+    if (body !== null) {
+      await fetch(`${stack.baseUrl}${at}`, {
+        method,
+        headers: secretHeaders(stack.adminKey),
+        body: `{"broken": "${canary()}`,
+      })
+    }
+  }
+  const secret = { name: canary(), email: `${canary()}@example.com` }
+  const registered = await call('POST', '/affiliates', { body: secret })
+  expect(registered.status).toBe(201)
+  const submission = {
+    campaign_id: tenant.campaignId,
+    url: 'https://youtu.be/canarypost2',
+    title: canary(),
+    claimed_views: 5000,
+    claimed_clicks: 5,
+    claimed_conversions: 1,
+    evidence_data: { note: canary() },
+  }
+  const { data } = (await call('POST', '/submissions', { key: registered.body.data.api_key, body: submission })).body
+  await eventually(
+    () => call('GET', `/submissions/${data.post_id}`, { key: stack.adminKey }),
+    ({ body }) => body.data.verdict.checked_at !== undefined,
+  )
+  await eventually(
+    async () => output,
+    (text) => text.includes('POST_CHECKED') && text.includes('REQUEST_REFUSED') && text.includes('POST_SUBMITTED'),
+  )
+  expect(canaries.length).toBeGreaterThan(1_000)
+  const keysGiven = [tenant.affiliateKey, tenant.advertiserKey, registered.body.data.api_key]
+  const printed = [...canaries, ...keysGiven].filter((text) => output.includes(text))
+  expect(printed).toEqual([])
+}, 120_000)
