@@ -145,4 +145,3 @@ export const createScheduler = (random: Random, decide: (operation: Operation) =
     },
   }
 }
-export type Scheduler = ReturnType<typeof createScheduler>

@@ -76,4 +76,3 @@ export const createSimulatedPlatforms = (random: Random, nowMs: () => number, fa
     }),
   }
 }
-export type SimulatedPlatforms = ReturnType<typeof createSimulatedPlatforms>

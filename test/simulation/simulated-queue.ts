@@ -86,4 +86,3 @@ export const createSimulatedQueue = (random: Random, faults: () => QueueFaults, 
     }),
   }
 }
-export type SimulatedQueue = ReturnType<typeof createSimulatedQueue>
