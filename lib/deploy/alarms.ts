@@ -1,0 +1,185 @@
+/** A CloudFormation resource. */
+export interface Resource {
+  readonly Type: string
+  readonly Properties: Readonly<Record<string, unknown>>
+}
+export type Resources = Readonly<Record<string, Resource>>
+
+const topic = { Ref: 'AlarmTopic' }
+const fiveMinutes = 300
+
+interface AlarmSpec {
+  /** What it means, and which part of docs/operations.md says what to do. */
+  readonly meaning: string
+  readonly runbook: string
+  readonly namespace: string
+  readonly metric: string
+  readonly dimensions: Readonly<Record<string, unknown>>
+  readonly statistic: 'Sum' | 'Maximum' | 'p99'
+  readonly threshold: number
+  /** Periods of five minutes in a row. */
+  readonly periods?: number
+}
+
+const alarm = ({ statistic, dimensions, periods = 1, ...spec }: AlarmSpec): Resource => ({
+  Type: 'AWS::CloudWatch::Alarm',
+  Properties: {
+    AlarmDescription: `${spec.meaning} What to do: docs/operations.md#${spec.runbook}`,
+    Namespace: spec.namespace,
+    MetricName: spec.metric,
+    Dimensions: Object.entries(dimensions).map(([Name, Value]) => ({ Name, Value })),
+    ...(statistic === 'p99' ? { ExtendedStatistic: 'p99' } : { Statistic: statistic }),
+    Period: fiveMinutes,
+    EvaluationPeriods: periods,
+    Threshold: spec.threshold,
+    ComparisonOperator: 'GreaterThanThreshold',
+    TreatMissingData: 'notBreaching',
+    AlarmActions: [topic],
+    OKActions: [topic],
+  },
+})
+
+/** `sweep-due-posts` as CloudFormation names it: `SweepDashdueDashposts`. */
+const logicalName = (name: string): string => {
+  const safe = name.replaceAll('-', 'Dash').replaceAll('_', 'Underscore')
+  return safe.charAt(0).toUpperCase() + safe.slice(1)
+}
+
+const alarmsOfFunction = (name: string): Resources => {
+  const dimensions = { FunctionName: { Ref: `${logicalName(name)}LambdaFunction` } }
+  const lambda = { namespace: 'AWS/Lambda', dimensions, statistic: 'Sum', threshold: 0 } as const
+  return {
+    [`${logicalName(name)}ErrorsAlarm`]: alarm({
+      ...lambda,
+      metric: 'Errors',
+      meaning: `The function ${name} failed.`,
+      runbook: 'a-function-fails',
+    }),
+    [`${logicalName(name)}ThrottlesAlarm`]: alarm({
+      ...lambda,
+      metric: 'Throttles',
+      meaning: `The function ${name} was not allowed to run as often as it was asked.`,
+      runbook: 'a-function-is-throttled',
+    }),
+  }
+}
+
+const alarmsOfQueue = (id: string, isDeadLetters: boolean): Resources => {
+  const sqs = { namespace: 'AWS/SQS', dimensions: { QueueName: { 'Fn::GetAtt': [id, 'QueueName'] } } } as const
+  if (isDeadLetters) {
+    return {
+      [`${id}NotEmptyAlarm`]: alarm({
+        ...sqs,
+        metric: 'ApproximateNumberOfMessagesVisible',
+        statistic: 'Maximum',
+        threshold: 0,
+        meaning: 'Messages failed five times in a way that nobody foresaw.',
+        runbook: 'the-dlq-is-not-empty',
+      }),
+    }
+  }
+  return {
+    [`${id}AgeAlarm`]: alarm({
+      ...sqs,
+      metric: 'ApproximateAgeOfOldestMessage',
+      statistic: 'Maximum',
+      threshold: 900,
+      periods: 2,
+      meaning: 'Messages wait for more than 15 minutes.',
+      runbook: 'messages-wait',
+    }),
+  }
+}
+
+const apiAlarms: Resources = {
+  ApiLatencyAlarm: alarm({
+    namespace: 'AWS/ApiGateway',
+    metric: 'Latency',
+    dimensions: { ApiId: { Ref: 'HttpApi' } },
+    statistic: 'p99',
+    threshold: 2_000,
+    periods: 3,
+    meaning: 'One request in a hundred took more than 2 seconds, for 15 minutes.',
+    runbook: 'requests-are-slow',
+  }),
+  ApiFailuresAlarm: alarm({
+    namespace: 'AWS/ApiGateway',
+    metric: '5xx',
+    dimensions: { ApiId: { Ref: 'HttpApi' } },
+    statistic: 'Sum',
+    threshold: 5,
+    meaning: 'More than five requests in five minutes were answered with a 5xx.',
+    runbook: 'requests-fail',
+  }),
+}
+
+const tableAlarms: Resources = Object.fromEntries(
+  ['ReadThrottleEvents', 'WriteThrottleEvents'].map((metric) => [
+    `Table${metric}Alarm`,
+    alarm({
+      namespace: 'AWS/DynamoDB',
+      metric,
+      dimensions: { TableName: { Ref: 'Table' } },
+      statistic: 'Sum',
+      threshold: 0,
+      periods: 2,
+      meaning: 'The table is asked for more than it gives.',
+      runbook: 'the-table-is-throttled',
+    }),
+  ]),
+)
+
+/** Nobody reads or sends to a queue without TLS. */
+const queuePolicy = (ids: readonly string[]): Resource => ({
+  Type: 'AWS::SQS::QueuePolicy',
+  Properties: {
+    Queues: ids.map((id) => ({ Ref: id })),
+    PolicyDocument: {
+      Version: '2012-10-17',
+      Statement: ids.map((id) => ({
+        Sid: `OnlyOverTls${id}`,
+        Effect: 'Deny',
+        Principal: '*',
+        Action: ['sqs:SendMessage', 'sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'],
+        Resource: { 'Fn::GetAtt': [id, 'Arn'] },
+        Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+      })),
+    },
+  },
+})
+
+const topicResources = (email: string): Resources => ({
+  AlarmTopic: { Type: 'AWS::SNS::Topic', Properties: {} },
+  ...(email === ''
+    ? {}
+    : {
+        AlarmEmail: {
+          Type: 'AWS::SNS::Subscription',
+          Properties: { TopicArn: topic, Protocol: 'email', Endpoint: email },
+        },
+      }),
+})
+
+interface Deployed {
+  readonly functions: readonly string[]
+  readonly resources: Readonly<Record<string, { readonly Type: string; readonly Properties?: unknown }>>
+  /** Who is told; nobody but the topic when it is empty. */
+  readonly alarmEmail: string
+}
+
+const hasRedrive = (properties: unknown): boolean =>
+  typeof properties === 'object' && properties !== null && 'RedrivePolicy' in properties
+
+/** What watches over a deployed stage: an alarm per way to fail, one topic for all, and policies of the queues. */
+export const watchingResources = ({ functions, resources, alarmEmail }: Deployed): Resources => {
+  const queues = Object.entries(resources).filter(([, { Type }]) => Type === 'AWS::SQS::Queue')
+  return Object.assign(
+    {},
+    topicResources(alarmEmail),
+    ...functions.map(alarmsOfFunction),
+    ...queues.map(([id, { Properties }]) => alarmsOfQueue(id, !hasRedrive(Properties))),
+    apiAlarms,
+    tableAlarms,
+    { QueuePolicy: queuePolicy(queues.map(([id]) => id)) },
+  )
+}

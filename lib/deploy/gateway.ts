@@ -1,0 +1,47 @@
+/** Settings of the HTTP API that the framework has no words for. */
+export interface GatewaySettings {
+  /** Origins separated by commas; empty for none. */
+  readonly corsOrigins: string
+  /** Requests a second over all routes, and how many more may come at once. */
+  readonly throttleRate: number
+  readonly throttleBurst: number
+}
+
+const exposedHeaders = [
+  'x-request-id',
+  'x-correlation-id',
+  'x-next-cursor',
+  'idempotency-replayed',
+  'ratelimit-limit',
+  'ratelimit-remaining',
+  'ratelimit-reset',
+  'retry-after',
+]
+
+const corsOf = (origins: readonly string[]) => ({
+  AllowOrigins: origins,
+  AllowMethods: ['GET', 'POST', 'PUT', 'DELETE'],
+  AllowHeaders: ['authorization', 'content-type', 'idempotency-key', 'x-correlation-id'],
+  ExposeHeaders: exposedHeaders,
+  MaxAge: 3_600,
+})
+
+/** What to merge into the API and its stage: an allow-list of origins, and a limit on how fast everybody together asks. */
+export const gatewayExtensions = ({ corsOrigins, throttleRate, throttleBurst }: GatewaySettings) => {
+  const origins = corsOrigins
+    .split(',')
+    .map((origin) => origin.trim())
+    .filter((origin) => origin !== '')
+  return {
+    HttpApiStage: {
+      Properties: {
+        DefaultRouteSettings: {
+          DetailedMetricsEnabled: true,
+          ThrottlingRateLimit: throttleRate,
+          ThrottlingBurstLimit: throttleBurst,
+        },
+      },
+    },
+    ...(origins.length === 0 ? {} : { HttpApi: { Properties: { CorsConfiguration: corsOf(origins) } } }),
+  }
+}

@@ -1,0 +1,47 @@
+import { watchingResources } from './alarms.ts'
+import { type GatewaySettings, gatewayExtensions } from './gateway.ts'
+
+interface ServiceResources {
+  Resources: Record<string, { readonly Type: string; readonly Properties?: unknown }>
+  extensions?: Readonly<Record<string, unknown>>
+}
+
+/** The part of the framework's instance that the plugin uses. */
+interface Serverless {
+  readonly service: {
+    readonly functions: Readonly<Record<string, unknown>>
+    readonly resources: ServiceResources
+    readonly provider: { readonly compiledCloudFormationTemplate: { readonly Resources: Record<string, unknown> } }
+    readonly custom: GatewaySettings & { readonly alarmEmail: string }
+  }
+}
+
+const sharedRole = 'IamRoleLambdaExecution'
+
+/** The framework makes a role for all functions although each has its own; nobody holds it, and it goes. */
+const removeSharedRole = (template: { readonly Resources: Record<string, unknown> }): void => {
+  const { [sharedRole]: _role, ...others } = template.Resources
+  if (!JSON.stringify(others).includes(`"${sharedRole}"`)) delete template.Resources[sharedRole]
+}
+
+/** Serverless plugin: adds to what is packaged what watches over it, derived from the functions and queues there are. */
+export default class DeployPlugin {
+  readonly hooks: Readonly<Record<string, () => void>>
+
+  constructor({ service }: Serverless) {
+    this.hooks = {
+      'before:package:finalize': () => {
+        const { functions, resources, custom } = service
+        const added = watchingResources({
+          functions: Object.keys(functions),
+          resources: resources.Resources,
+          alarmEmail: custom.alarmEmail,
+        })
+        Object.assign(resources.Resources, added)
+        resources.extensions = { ...resources.extensions, ...gatewayExtensions(custom) }
+      },
+      'after:aws:package:finalize:mergeCustomProviderResources': () =>
+        removeSharedRole(service.provider.compiledCloudFormationTemplate),
+    }
+  }
+}

@@ -1,0 +1,158 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+
+const run = promisify(execFile)
+
+interface Resource {
+  readonly Type: string
+  readonly DeletionPolicy?: string
+  // biome-ignore lint/suspicious/noExplicitAny: a template is what the framework made of it, until a test looks at it
+  readonly Properties: any
+}
+
+let folder: string
+let resources: Readonly<Record<string, Resource>>
+
+const ofType = (type: string): [string, Resource][] => Object.entries(resources).filter(([, { Type }]) => Type === type)
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'package-'))
+  const serverless = createRequire(import.meta.url).resolve('serverless/bin/serverless.js')
+  const env = {
+    ...process.env,
+    CORS_ORIGINS: 'https://one.example, https://two.example',
+    ALARM_EMAIL: 'ops@example.com',
+  }
+  await run(process.execPath, [serverless, 'package', '--stage', 'prod', '--package', folder], { env })
+  const template = await readFile(join(folder, 'cloudformation-template-update-stack.json'), 'utf8')
+  resources = JSON.parse(template).Resources
+}, 120_000)
+afterAll(() => rm(folder, { recursive: true }))
+
+describe('every function', () => {
+  test('runs on Node 24 on ARM, with a memory, a timeout and logs that end', () => {
+    for (const [, { Properties }] of ofType('AWS::Lambda::Function')) {
+      expect(Properties).toMatchObject({ Runtime: 'nodejs24.x', Architectures: ['arm64'] })
+      expect(Properties.Timeout).toBeLessThanOrEqual(300)
+      expect(Properties.MemorySize).toBeGreaterThanOrEqual(256)
+    }
+    for (const [, { Properties }] of ofType('AWS::Logs::LogGroup')) expect(Properties.RetentionInDays).toBe(30)
+    expect(ofType('AWS::Logs::LogGroup')).toHaveLength(ofType('AWS::Lambda::Function').length)
+  })
+
+  test('has a role of its own', () => {
+    const roles = ofType('AWS::Lambda::Function').map(([, { Properties }]) => JSON.stringify(Properties.Role))
+    expect(new Set(roles).size).toBe(roles.length)
+  })
+
+  test('has an alarm for its errors and one for its throttles', () => {
+    const alarms = ofType('AWS::CloudWatch::Alarm').map(([, { Properties }]) => Properties)
+    for (const [id] of ofType('AWS::Lambda::Function')) {
+      const own = alarms.filter(({ Dimensions }) => Dimensions[0].Value.Ref === id).map(({ MetricName }) => MetricName)
+      expect([id, own.toSorted()]).toEqual([id, ['Errors', 'Throttles']])
+    }
+  })
+})
+
+describe('permissions', () => {
+  const statements = () =>
+    ofType('AWS::IAM::Role').flatMap(([id, { Properties }]) =>
+      Properties.Policies.flatMap(({ PolicyDocument }: { PolicyDocument: { Statement: object[] } }) =>
+        PolicyDocument.Statement.map((statement) => ({ id, ...statement })),
+      ),
+    ) as { id: string; Action: string | string[]; Resource: unknown }[]
+
+  test('name every action, and no resource is everything', () => {
+    expect(statements().length).toBeGreaterThan(30)
+    for (const { id, Action, Resource } of statements()) {
+      for (const action of [Action].flat())
+        expect([id, action]).toEqual([id, expect.stringMatching(/^[a-z]+:[A-Z]\w+$/)])
+      for (const resource of [Resource].flat()) expect([id, resource]).not.toEqual([id, '*'])
+    }
+  })
+
+  test('to index means one index, and the only wildcards are the log streams of the function itself', () => {
+    const text = JSON.stringify(statements())
+    expect(text).not.toContain('index/*')
+    const wild = [...text.matchAll(/"([^"]*\*[^"]*)"/g)].map(([, found = '']) => found)
+    const allowed =
+      /^arn:\$\{AWS::Partition\}:logs:.*:log-group:\/aws\/lambda\/affiliate-reconciliation-prod-[a-z-]+:\*:\*$|^(?:UNIQUE|KEY)#\*$/
+    expect(wild.filter((found) => !allowed.test(found))).toEqual([])
+  })
+})
+
+describe('queues', () => {
+  test('are encrypted and refuse whatever comes without TLS', () => {
+    const queues = ofType('AWS::SQS::Queue')
+    expect(queues).toHaveLength(4)
+    for (const [, { Properties }] of queues) expect(Properties.SqsManagedSseEnabled).toBe(true)
+    const [[, policy] = []] = ofType('AWS::SQS::QueuePolicy')
+    expect(policy?.Properties.Queues.map(({ Ref }: { Ref: string }) => Ref).toSorted()).toEqual(
+      queues.map(([id]) => id).toSorted(),
+    )
+    for (const { Effect, Condition } of policy?.Properties.PolicyDocument.Statement ?? []) {
+      expect([Effect, Condition]).toEqual(['Deny', { Bool: { 'aws:SecureTransport': 'false' } }])
+    }
+  })
+
+  test('that feed a function have dead letters of their own, five receives, and six times its timeout', () => {
+    const feeding = ofType('AWS::Lambda::EventSourceMapping').map(([, { Properties }]) => Properties)
+    expect(feeding).toHaveLength(2)
+    const dead = feeding.map(({ EventSourceArn, FunctionResponseTypes, ScalingConfig }) => {
+      const queue = resources[EventSourceArn['Fn::GetAtt'][0]]?.Properties
+      expect(FunctionResponseTypes).toEqual(['ReportBatchItemFailures'])
+      expect(ScalingConfig.MaximumConcurrency).toBe(10)
+      expect(queue.VisibilityTimeout).toBeGreaterThanOrEqual(6 * 30)
+      expect(queue.RedrivePolicy.maxReceiveCount).toBeGreaterThanOrEqual(5)
+      return queue.RedrivePolicy.deadLetterTargetArn['Fn::GetAtt'][0]
+    })
+    expect(new Set(dead).size).toBe(2)
+    for (const id of dead) {
+      expect(resources[`${id}NotEmptyAlarm`]?.Properties).toMatchObject({ Threshold: 0, Statistic: 'Maximum' })
+    }
+  })
+})
+
+test('the table is kept, protected, encrypted and restorable', () => {
+  const [[, table] = []] = ofType('AWS::DynamoDB::Table')
+  expect(table?.DeletionPolicy).toBe('Retain')
+  expect(table?.Properties).toMatchObject({
+    DeletionProtectionEnabled: true,
+    PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+    SSESpecification: { SSEEnabled: true },
+    BillingMode: 'PAY_PER_REQUEST',
+    TimeToLiveSpecification: { AttributeName: 'expiresAt', Enabled: true },
+  })
+})
+
+test('the API has a limit for all together, and lets in pages of the listed origins alone', () => {
+  expect(resources['HttpApiStage']?.Properties.DefaultRouteSettings).toMatchObject({
+    ThrottlingRateLimit: 200,
+    ThrottlingBurstLimit: 400,
+    DetailedMetricsEnabled: true,
+  })
+  expect(resources['HttpApi']?.Properties.CorsConfiguration).toMatchObject({
+    AllowOrigins: ['https://one.example', 'https://two.example'],
+  })
+})
+
+test('every alarm tells one topic, and says where its runbook is', async () => {
+  const operations = await readFile(new URL('../docs/operations.md', import.meta.url), 'utf8')
+  const headings = [...operations.matchAll(/^#{2,3} (.+)$/gm)].map(([, title = '']) =>
+    title
+      .toLowerCase()
+      .replaceAll(/[^\w ]/g, '')
+      .replaceAll(' ', '-'),
+  )
+  for (const [id, { Properties }] of ofType('AWS::CloudWatch::Alarm')) {
+    expect([id, Properties.AlarmActions]).toEqual([id, [{ Ref: 'AlarmTopic' }]])
+    const [, anchor] = /docs\/operations\.md#([\w-]+)$/.exec(Properties.AlarmDescription) ?? []
+    expect([id, headings]).toEqual([id, expect.arrayContaining([anchor])])
+  }
+  expect(resources['AlarmEmail']?.Properties).toMatchObject({ Protocol: 'email', Endpoint: 'ops@example.com' })
+})
