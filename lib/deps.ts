@@ -3,6 +3,7 @@ import { ulid } from 'ulid'
 import { type Clock, createClock } from './clock.ts'
 import { type Config, readConfig } from './config.ts'
 import { createLog, type Log } from './log.ts'
+import { createMeasuring } from './metrics.ts'
 import { type AskPlatform, createAskPlatform } from './platforms/ask-platform.ts'
 import { createPlatformGuard } from './platforms/guard-platform.ts'
 import { createReconcileQueue, type ReconcileQueue } from './queue/reconcile-queue.ts'
@@ -43,7 +44,7 @@ export const createDeps = (config: Config, table: Table = createTable(createTabl
   return {
     config,
     clock,
-    log: createLog(config),
+    log: createLog(config, createMeasuring(config)),
     correlationId: randomUUID(),
     newId: (prefix) => `${prefix}_${ulid().toLowerCase()}`,
     random: Math.random,

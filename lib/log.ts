@@ -45,6 +45,7 @@ export const logCodes = {
   DLQ_REDRIVEN: { level: 'warn', meaning: 'An admin moved dead-letter messages back; carries how many.' },
   BULK_ROW_FAILED: { level: 'error', meaning: 'A row of a bulk submission met something unforeseen; it alone failed.' },
   KEY_USE_NOT_NOTED: { level: 'warn', meaning: 'The day of use could not be noted on an API key.' },
+  PLATFORM_WATCHED: { level: 'debug', meaning: 'A look at a platform: whether its circuit is open.' },
   SWEEP_COMPLETED: { level: 'info', meaning: 'A sweep sent what was due; carries the counts.' },
 } as const satisfies Record<string, { level: 'debug' | 'info' | 'warn' | 'error'; meaning: string }>
 export type LogCode = keyof typeof logCodes
@@ -58,20 +59,23 @@ export interface Log {
   readonly with: (fields: LogFields) => Log
 }
 
-const logOver = (logger: Logger): Log => ({
+type Measure = (code: LogCode, fields: LogFields) => void
+
+const logOver = (logger: Logger, measure: Measure): Log => ({
   write: (code, fields = {}, error) => {
     const extra = error instanceof Error ? { ...fields, error } : fields
     logger[logCodes[code].level](code, extra)
+    measure(code, fields)
   },
   with: (fields) => {
     const child = logger.createChild()
     child.appendKeys(fields)
-    return logOver(child)
+    return logOver(child, measure)
   },
 })
 
-/** CloudWatch-style JSON lines on stdout. */
-export const createLog = (config: Pick<Config, 'stage' | 'logLevel' | 'version'>): Log =>
+/** CloudWatch-style JSON lines on stdout; `measure` sees every code with its fields, whatever the level. */
+export const createLog = (config: Pick<Config, 'stage' | 'logLevel' | 'version'>, measure: Measure): Log =>
   logOver(
     new Logger({
       serviceName: 'affiliate-reconciliation',
@@ -79,4 +83,5 @@ export const createLog = (config: Pick<Config, 'stage' | 'logLevel' | 'version'>
       environment: config.stage,
       persistentKeys: { version: config.version },
     }),
+    measure,
   )

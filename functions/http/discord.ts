@@ -1,3 +1,4 @@
+import { identifyDiscord } from '../../lib/access/identify-discord.ts'
 import { answerInteraction } from '../../lib/discord/answer-interaction.ts'
 import { interactionAnswer, interactionBody } from '../../lib/discord/interaction.ts'
 import { httpHandler } from '../../lib/lambda/http-handler.ts'
@@ -7,6 +8,7 @@ export const routes = [
   publicRoute('POST /api/v1/discord/interactions', {
     summary: 'For Discord: pings, and the command /submit url views clicks conversions',
     permission: 'discord',
+    verify: identifyDiscord,
     body: interactionBody,
     onceKey: ({ id }) => id,
     contentTypes: ['application/json'],

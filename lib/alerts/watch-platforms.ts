@@ -39,6 +39,7 @@ const watch = async (platform: Platform, deps: Deps): Promise<void> => {
     deps.table.circuits.get(platform),
     deps.table.platformHealth.get(platform),
   ])
+  deps.log.write('PLATFORM_WATCHED', { platform, isOpen: openedAt !== null })
   if (openedAt === null) {
     if (downAlertId !== null) await settle(platform, downAlertId, deps)
     return

@@ -1,3 +1,6 @@
+import { metricNamespace, metricService } from '../metrics.ts'
+import { platformNames } from '../platforms/registry.ts'
+
 /** A CloudFormation resource. */
 export interface Resource {
   readonly Type: string
@@ -129,6 +132,37 @@ const tableAlarms: Resources = Object.fromEntries(
   ]),
 )
 
+/** Alarms on what the product itself measures, see lib/metrics.ts. */
+const ownAlarms = (stage: string): Resources => {
+  const own = { namespace: metricNamespace, statistic: 'Maximum' } as const
+  const dimensions = { service: metricService, stage }
+  return {
+    OldestDueAlarm: alarm({
+      ...own,
+      metric: 'OldestDue',
+      dimensions,
+      threshold: 1_800,
+      periods: 3,
+      meaning: 'A check is more than half an hour late.',
+      runbook: 'checks-are-late',
+    }),
+    ...Object.fromEntries(
+      platformNames.map((platform) => [
+        `${logicalName(platform)}DownAlarm`,
+        alarm({
+          ...own,
+          metric: 'CircuitOpen',
+          dimensions: { ...dimensions, platform },
+          threshold: 0,
+          periods: 3,
+          meaning: `${platform} has not answered for 15 minutes.`,
+          runbook: 'a-platform-that-does-not-answer',
+        }),
+      ]),
+    ),
+  }
+}
+
 /** Nobody reads or sends to a queue without TLS. */
 const queuePolicy = (ids: readonly string[]): Resource => ({
   Type: 'AWS::SQS::QueuePolicy',
@@ -161,6 +195,7 @@ const topicResources = (email: string): Resources => ({
 })
 
 interface Deployed {
+  readonly stage: string
   readonly functions: readonly string[]
   readonly resources: Readonly<Record<string, { readonly Type: string; readonly Properties?: unknown }>>
   /** Who is told; nobody but the topic when it is empty. */
@@ -171,7 +206,7 @@ const hasRedrive = (properties: unknown): boolean =>
   typeof properties === 'object' && properties !== null && 'RedrivePolicy' in properties
 
 /** What watches over a deployed stage: an alarm per way to fail, one topic for all, and policies of the queues. */
-export const watchingResources = ({ functions, resources, alarmEmail }: Deployed): Resources => {
+export const watchingResources = ({ stage, functions, resources, alarmEmail }: Deployed): Resources => {
   const queues = Object.entries(resources).filter(([, { Type }]) => Type === 'AWS::SQS::Queue')
   return Object.assign(
     {},
@@ -180,6 +215,7 @@ export const watchingResources = ({ functions, resources, alarmEmail }: Deployed
     ...queues.map(([id, { Properties }]) => alarmsOfQueue(id, !hasRedrive(Properties))),
     apiAlarms,
     tableAlarms,
+    ownAlarms(stage),
     { QueuePolicy: queuePolicy(queues.map(([id]) => id)) },
   )
 }

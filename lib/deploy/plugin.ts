@@ -11,7 +11,10 @@ interface Serverless {
   readonly service: {
     readonly functions: Readonly<Record<string, unknown>>
     readonly resources: ServiceResources
-    readonly provider: { readonly compiledCloudFormationTemplate: { readonly Resources: Record<string, unknown> } }
+    readonly provider: {
+      readonly stage: string
+      readonly compiledCloudFormationTemplate: { readonly Resources: Record<string, unknown> }
+    }
     readonly custom: GatewaySettings & { readonly alarmEmail: string }
   }
 }
@@ -33,6 +36,7 @@ export default class DeployPlugin {
       'before:package:finalize': () => {
         const { functions, resources, custom } = service
         const added = watchingResources({
+          stage: service.provider.stage,
           functions: Object.keys(functions),
           resources: resources.Resources,
           alarmEmail: custom.alarmEmail,

@@ -1,7 +1,6 @@
 import middy from '@middy/core'
 import httpRouterHandler from '@middy/http-router'
 import { identifyCaller } from '../access/identify-caller.ts'
-import { identifyDiscord } from '../access/identify-discord.ts'
 import { mayDo } from '../access/role.ts'
 import { type Deps, sharedDeps } from '../deps.ts'
 import { notFound, problems, Refusal } from '../errors.ts'
@@ -68,7 +67,7 @@ const answerProblems: Middleware = {
 const identify = (route: Route): Middleware => ({
   before: async ({ event, context }) => {
     const { authorization } = event.headers
-    if (route.permission === 'discord') return identifyDiscord(event.headers, bodyText(event), context.deps)
+    if (route.verify !== undefined) return route.verify(event.headers, bodyText(event), context.deps)
     if (route.permission === 'public' && authorization === undefined) return
     context.caller = await identifyCaller(authorization, context.deps)
   },

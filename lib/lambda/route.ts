@@ -59,6 +59,12 @@ interface RouteFacts {
   readonly refusals?: readonly ProblemCode[]
   /** 64 KiB unless told. */
   readonly bodyLimitBytes?: number
+  /** How a request proves whose it is where no API key does; throws `unauthorized`. Gets the headers and the raw body. */
+  readonly verify?: (
+    headers: Readonly<Record<string, string | undefined>>,
+    body: string,
+    deps: Pick<Deps, 'config'>,
+  ) => Promise<void>
 }
 
 interface RouteSchemas<Params, Query, Body> extends RouteFacts {

@@ -5,6 +5,7 @@ import { verdictPolicyOf } from '../campaign/verdict-policy.ts'
 import { changeOf } from '../dashboard/totals.ts'
 import type { Deps } from '../deps.ts'
 import { Refusal } from '../errors.ts'
+import { hoursBetween } from '../instant.ts'
 import type { Observation } from '../platforms/platform.ts'
 import { definitionOf } from '../platforms/registry.ts'
 import type { Post } from '../submission/post.ts'
@@ -48,8 +49,8 @@ const nextState = ({ post, observation, affiliate, campaign }: CheckInput, { clo
   })
 }
 
-const report = (after: Post, observation: Observation, { log }: Deps): void => {
-  const { platform, verdict, dueAt } = after
+const report = (before: Post, after: Post, observation: Observation, { log, clock }: Deps): void => {
+  const { platform, verdict, dueAt, claim } = after
   if (observation.kind === 'unavailable') {
     log.write('PLATFORM_UNAVAILABLE', { platform, reason: observation.reason, attempts: after.outage?.attempts, dueAt })
   }
@@ -60,6 +61,9 @@ const report = (after: Post, observation: Observation, { log }: Deps): void => {
     final: verdict.final,
     reason: verdict.reason,
     dueAt,
+    ...(before.verdict.status === 'PENDING'
+      ? { claimAgeSeconds: Math.round(hoursBetween(claim.submittedAt, clock()) * 3600) }
+      : {}),
   })
 }
 
@@ -78,7 +82,7 @@ export const commitCheck = async (input: CheckInput, deps: Deps): Promise<Post |
       alerts,
     })
     if (answer.committed) {
-      report(after, observation, deps)
+      report(before, after, observation, deps)
       for (const { type, alertId, severity, status, count } of alerts) {
         deps.log.write(status === 'RESOLVED' ? 'ALERT_SETTLED' : 'ALERT_RAISED', { type, alertId, severity, count })
       }

@@ -59,9 +59,11 @@ const observe = async (work: readonly Work[], deps: Deps): Promise<Map<string, O
   const observations = new Map<string, Observation>()
   const ask = async ([platform, asked]: [Platform, Work[]]): Promise<void> => {
     const refs = new Map(asked.map(({ post }) => [post.nativeId, { nativeId: post.nativeId, canonicalUrl: post.url }]))
+    const askedAtMs = performance.now()
     const answers = await askPlatform(platform, [...refs.values()])
+    const durationMs = Math.round(performance.now() - askedAtMs)
     const kinds = [...answers.values()].map((answer) => (answer.kind === 'unavailable' ? answer.reason : answer.kind))
-    log.write('PLATFORM_ASKED', { platform, posts: refs.size, answers: kinds })
+    log.write('PLATFORM_ASKED', { platform, posts: refs.size, answers: kinds, durationMs })
     await noteHealth(platform, answers.values(), deps)
     for (const { post } of asked) {
       const answer = answers.get(post.nativeId)

@@ -1,15 +1,17 @@
 import type { Deps } from '../deps.ts'
+import { hoursBetween } from '../instant.ts'
 
 const postsPerPage = 500
 const pagesPerShard = 5
 
 /** One shard's due posts, the longest overdue first: sends page after page, up to what one run can do. */
 const sweepShard = async (shard: number, now: string, { table, queue, correlationId }: Deps) => {
-  const counts = { due: 0, sent: 0, isMore: false }
+  const counts = { due: 0, sent: 0, isMore: false, oldestDueAt: now }
   let cursor: string | undefined
   for (let page = 0; page < pagesPerShard; page += 1) {
-    const { things, nextCursor } = await table.duePosts.page(shard, now, { limit: postsPerPage, cursor })
+    const { things, nextCursor, oldestDueAt } = await table.duePosts.page(shard, now, { limit: postsPerPage, cursor })
     counts.due += things.length
+    if (page === 0) counts.oldestDueAt = oldestDueAt ?? now
     counts.sent += await queue.sendAll(things.map((postId) => ({ postId, correlationId })))
     counts.isMore = nextCursor !== null
     if (nextCursor === null) break
@@ -30,5 +32,6 @@ export const sweepDuePosts = async (deps: Deps): Promise<void> => {
     due: counts.reduce((sum, { due }) => sum + due, 0),
     sent: counts.reduce((sum, { sent }) => sum + sent, 0),
     isMore: counts.some(({ isMore }) => isMore),
+    oldestDueSeconds: Math.max(...counts.map(({ oldestDueAt }) => Math.round(hoursBetween(oldestDueAt, now) * 3600))),
   })
 }

@@ -20,9 +20,13 @@ export const duePostsTable = (client: TableClient) => {
     shards,
 
     /** One page of the ids of a shard's posts that owe a check at `now`, the longest overdue first. */
-    page: async (shard: number, now: Instant, page: PageRequest): Promise<Page<string>> => {
+    page: async (
+      shard: number,
+      now: Instant,
+      page: PageRequest,
+    ): Promise<Page<string> & { readonly oldestDueAt: Instant | null }> => {
       const { keys, nextCursor } = await ofShard(shard, now, page)
-      return { things: keys.map(postIdOf), nextCursor }
+      return { things: keys.map(postIdOf), nextCursor, oldestDueAt: keys[0]?.sort.split('#')[0] ?? null }
     },
 
     /** Ids of the posts that owe a check at `now`: of each shard the longest overdue, at most `limitPerShard`. */

@@ -1,0 +1,82 @@
+import { Metrics, type MetricUnit } from '@aws-lambda-powertools/metrics'
+import type { Config } from './config.ts'
+import type { LogCode, LogFields } from './log.ts'
+
+export const metricNamespace = 'AffiliateReconciliation'
+export const metricService = 'affiliate-reconciliation'
+
+type Unit = (typeof MetricUnit)[keyof typeof MetricUnit]
+
+/** One number for CloudWatch; dimensions take few values each, never an id. */
+export interface Measurement {
+  readonly name: string
+  readonly unit: Unit
+  readonly value: number
+  readonly dimensions: Readonly<Record<string, string>>
+}
+
+type Measure = (fields: LogFields) => Measurement[]
+
+const text = (value: LogFields[string]): string => String(value ?? 'none')
+
+const count = (name: string, dimensions: Record<string, string> = {}, value = 1): Measurement => ({
+  name,
+  unit: 'Count',
+  value,
+  dimensions,
+})
+
+const seconds = (name: string, value: LogFields[string], dimensions: Record<string, string> = {}): Measurement[] =>
+  typeof value === 'number' ? [{ name, unit: 'Seconds', value, dimensions }] : []
+
+const milliseconds = (
+  name: string,
+  value: LogFields[string],
+  dimensions: Record<string, string> = {},
+): Measurement[] => (typeof value === 'number' ? [{ name, unit: 'Milliseconds', value, dimensions }] : [])
+
+const alertRaised: Measure = ({ type, severity }) => [
+  count('AlertsRaised', { severity: text(severity) }),
+  ...(type === 'TRUST_DROP' ? [count('TrustDrops')] : []),
+]
+
+/** What each log line counts or measures; a line that is not here is only a line. */
+const measures: Partial<Record<LogCode, Measure>> = {
+  POST_SUBMITTED: ({ platform }) => [count('Submissions', { platform: text(platform) })],
+  POST_CHECKED: ({ platform, status, claimAgeSeconds }) => [
+    count('Checks', { platform: text(platform), status: text(status) }),
+    ...(status === 'PENDING' ? [] : seconds('ClaimToVerdict', claimAgeSeconds, { platform: text(platform) })),
+  ],
+  PLATFORM_ASKED: ({ platform, durationMs }) => [
+    ...milliseconds('PlatformLatency', durationMs, { platform: text(platform) }),
+  ],
+  PLATFORM_UNAVAILABLE: ({ platform, reason }) => [
+    count('PlatformFaults', { platform: text(platform), reason: text(reason) }),
+  ],
+  PLATFORM_WATCHED: ({ platform, isOpen }) => [count('CircuitOpen', { platform: text(platform) }, isOpen ? 1 : 0)],
+  SWEEP_COMPLETED: ({ due, oldestDueSeconds }) => [
+    count('DueBacklog', {}, Number(due ?? 0)),
+    ...seconds('OldestDue', oldestDueSeconds),
+  ],
+  ALERT_RAISED: alertRaised,
+  CHECK_FAILED: () => [count('ChecksFailed')],
+}
+
+export const measurementsOf = (code: LogCode, fields: LogFields): Measurement[] => measures[code]?.(fields) ?? []
+
+/** Prints each measurement as a line of CloudWatch's embedded metric format; nothing on a laptop, where nobody reads it. */
+export const createMeasuring = ({ stage }: Pick<Config, 'stage'>) => {
+  if (stage === 'local') return () => undefined
+  const metrics = new Metrics({
+    namespace: metricNamespace,
+    serviceName: metricService,
+    defaultDimensions: { stage },
+  })
+  return (code: LogCode, fields: LogFields): void => {
+    for (const { name, unit, value, dimensions } of measurementsOf(code, fields)) {
+      const single = metrics.singleMetric()
+      single.addDimensions({ ...dimensions })
+      single.addMetric(name, unit, value)
+    }
+  }
+}
