@@ -1,5 +1,11 @@
-import { afterEach, describe, expect, test, vi } from 'vitest'
-import { createMeasuring, measurementsOf } from '../../lib/metrics.ts'
+import { execFile } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { describe, expect, test } from 'vitest'
+import { measurementsOf } from '../../lib/metrics.ts'
+
+const run = promisify(execFile)
+const root = fileURLToPath(new URL('../..', import.meta.url))
 
 const names = (code: Parameters<typeof measurementsOf>[0], fields: Parameters<typeof measurementsOf>[1]) =>
   measurementsOf(code, fields).map(({ name, value, dimensions }) => [name, value, dimensions])
@@ -52,25 +58,18 @@ describe('a log line is measured', () => {
   })
 })
 
-describe('measurements', () => {
-  afterEach(() => {
-    vi.restoreAllMocks()
-    vi.unstubAllEnvs()
-  })
-
-  test('are printed as embedded metrics with their stage, and not on a laptop', () => {
-    vi.stubEnv('POWERTOOLS_DEV', 'true')
-    const printed: string[] = []
-    vi.spyOn(console, 'log').mockImplementation((line: string) => void printed.push(line))
+test('measurements are printed as embedded metrics with their stage, and not on a laptop', async () => {
+  const program = `
+    import { createMeasuring } from './lib/metrics.ts'
     createMeasuring({ stage: 'dev' })('POST_SUBMITTED', { platform: 'x' })
-    createMeasuring({ stage: 'local' })('POST_SUBMITTED', { platform: 'x' })
-    const [line = '{}', ...others] = printed
-    expect(others).toEqual([])
-    expect(JSON.parse(line)).toMatchObject({
-      _aws: { CloudWatchMetrics: [{ Namespace: 'AffiliateReconciliation', Metrics: [{ Name: 'Submissions' }] }] },
-      stage: 'dev',
-      platform: 'x',
-      Submissions: 1,
-    })
+    createMeasuring({ stage: 'local' })('POST_SUBMITTED', { platform: 'x' })`
+  const { stdout } = await run(process.execPath, ['--input-type=module', '-e', program], { cwd: root })
+  const [line = '{}', ...others] = stdout.trim().split('\n')
+  expect(others).toEqual([])
+  expect(JSON.parse(line)).toMatchObject({
+    _aws: { CloudWatchMetrics: [{ Namespace: 'AffiliateReconciliation', Metrics: [{ Name: 'Submissions' }] }] },
+    stage: 'dev',
+    platform: 'x',
+    Submissions: 1,
   })
 })
