@@ -156,3 +156,15 @@ test('every alarm tells one topic, and says where its runbook is', async () => {
   }
   expect(resources['AlarmEmail']?.Properties).toMatchObject({ Protocol: 'email', Endpoint: 'ops@example.com' })
 })
+
+test('the dashboard is JSON that shows every queue and what the product measures', () => {
+  const { DashboardBody } = resources['Dashboard']?.Properties ?? {}
+  const { widgets } = JSON.parse(DashboardBody['Fn::Sub'])
+  expect(widgets.length).toBeGreaterThan(8)
+  const text = JSON.stringify(widgets)
+  for (const [id] of ofType('AWS::SQS::Queue')) expect(text).toContain(`\${${id}.QueueName}`)
+  const places = widgets.map(({ x, y }: { x: number; y: number }) => `${x} ${y}`)
+  expect(new Set(places).size).toBe(places.length)
+  const shown = new Set([...text.matchAll(/"AffiliateReconciliation","(\w+)"/g)].map(([, name]) => name))
+  expect(shown).toContain('ClaimToVerdict')
+})

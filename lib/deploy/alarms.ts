@@ -8,7 +8,7 @@ export interface Resource {
 }
 export type Resources = Readonly<Record<string, Resource>>
 
-const topic = { Ref: 'AlarmTopic' }
+export const topic = { Ref: 'AlarmTopic' }
 const fiveMinutes = 300
 
 interface AlarmSpec {
@@ -48,7 +48,7 @@ const logicalName = (name: string): string => {
   return safe.charAt(0).toUpperCase() + safe.slice(1)
 }
 
-const alarmsOfFunction = (name: string): Resources => {
+export const alarmsOfFunction = (name: string): Resources => {
   const dimensions = { FunctionName: { Ref: `${logicalName(name)}LambdaFunction` } }
   const lambda = { namespace: 'AWS/Lambda', dimensions, statistic: 'Sum', threshold: 0 } as const
   return {
@@ -67,7 +67,7 @@ const alarmsOfFunction = (name: string): Resources => {
   }
 }
 
-const alarmsOfQueue = (id: string, isDeadLetters: boolean): Resources => {
+export const alarmsOfQueue = (id: string, isDeadLetters: boolean): Resources => {
   const sqs = { namespace: 'AWS/SQS', dimensions: { QueueName: { 'Fn::GetAtt': [id, 'QueueName'] } } } as const
   if (isDeadLetters) {
     return {
@@ -94,7 +94,7 @@ const alarmsOfQueue = (id: string, isDeadLetters: boolean): Resources => {
   }
 }
 
-const apiAlarms: Resources = {
+export const apiAlarms: Resources = {
   ApiLatencyAlarm: alarm({
     namespace: 'AWS/ApiGateway',
     metric: 'Latency',
@@ -116,7 +116,7 @@ const apiAlarms: Resources = {
   }),
 }
 
-const tableAlarms: Resources = Object.fromEntries(
+export const tableAlarms: Resources = Object.fromEntries(
   ['ReadThrottleEvents', 'WriteThrottleEvents'].map((metric) => [
     `Table${metric}Alarm`,
     alarm({
@@ -133,7 +133,7 @@ const tableAlarms: Resources = Object.fromEntries(
 )
 
 /** Alarms on what the product itself measures, see lib/metrics.ts. */
-const ownAlarms = (stage: string): Resources => {
+export const ownAlarms = (stage: string): Resources => {
   const own = { namespace: metricNamespace, statistic: 'Maximum' } as const
   const dimensions = { service: metricService, stage }
   return {
@@ -161,61 +161,4 @@ const ownAlarms = (stage: string): Resources => {
       ]),
     ),
   }
-}
-
-/** Nobody reads or sends to a queue without TLS. */
-const queuePolicy = (ids: readonly string[]): Resource => ({
-  Type: 'AWS::SQS::QueuePolicy',
-  Properties: {
-    Queues: ids.map((id) => ({ Ref: id })),
-    PolicyDocument: {
-      Version: '2012-10-17',
-      Statement: ids.map((id) => ({
-        Sid: `OnlyOverTls${id}`,
-        Effect: 'Deny',
-        Principal: '*',
-        Action: ['sqs:SendMessage', 'sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'],
-        Resource: { 'Fn::GetAtt': [id, 'Arn'] },
-        Condition: { Bool: { 'aws:SecureTransport': 'false' } },
-      })),
-    },
-  },
-})
-
-const topicResources = (email: string): Resources => ({
-  AlarmTopic: { Type: 'AWS::SNS::Topic', Properties: {} },
-  ...(email === ''
-    ? {}
-    : {
-        AlarmEmail: {
-          Type: 'AWS::SNS::Subscription',
-          Properties: { TopicArn: topic, Protocol: 'email', Endpoint: email },
-        },
-      }),
-})
-
-interface Deployed {
-  readonly stage: string
-  readonly functions: readonly string[]
-  readonly resources: Readonly<Record<string, { readonly Type: string; readonly Properties?: unknown }>>
-  /** Who is told; nobody but the topic when it is empty. */
-  readonly alarmEmail: string
-}
-
-const hasRedrive = (properties: unknown): boolean =>
-  typeof properties === 'object' && properties !== null && 'RedrivePolicy' in properties
-
-/** What watches over a deployed stage: an alarm per way to fail, one topic for all, and policies of the queues. */
-export const watchingResources = ({ stage, functions, resources, alarmEmail }: Deployed): Resources => {
-  const queues = Object.entries(resources).filter(([, { Type }]) => Type === 'AWS::SQS::Queue')
-  return Object.assign(
-    {},
-    topicResources(alarmEmail),
-    ...functions.map(alarmsOfFunction),
-    ...queues.map(([id, { Properties }]) => alarmsOfQueue(id, !hasRedrive(Properties))),
-    apiAlarms,
-    tableAlarms,
-    ownAlarms(stage),
-    { QueuePolicy: queuePolicy(queues.map(([id]) => id)) },
-  )
 }

@@ -1,5 +1,5 @@
-import { watchingResources } from './alarms.ts'
 import { type GatewaySettings, gatewayExtensions } from './gateway.ts'
+import { watchingResources } from './watching.ts'
 
 interface ServiceResources {
   Resources: Record<string, { readonly Type: string; readonly Properties?: unknown }>

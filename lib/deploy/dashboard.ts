@@ -1,0 +1,98 @@
+import { metricNamespace, metricService } from '../metrics.ts'
+import { platformNames } from '../platforms/registry.ts'
+import type { Resource } from './alarms.ts'
+
+const columns = 3
+const width = 8
+const height = 6
+
+/** One line of a widget as CloudWatch's dashboard body spells it: namespace, metric, then dimension after dimension. */
+type Line = readonly (string | Readonly<Record<string, string>>)[]
+
+interface Widget {
+  readonly title: string
+  readonly stat: 'Sum' | 'Average' | 'Maximum' | 'p99'
+  readonly lines: readonly Line[]
+}
+
+const own = (stage: string, metric: string, ...dimensions: string[]): Line => [
+  metricNamespace,
+  metric,
+  'service',
+  metricService,
+  'stage',
+  stage,
+  ...dimensions,
+]
+
+const perPlatform = (stage: string, metric: string, ...more: string[]): Line[] =>
+  platformNames.map((platform) => own(stage, metric, 'platform', platform, ...more))
+
+const statuses = ['MATCHED', 'DISCREPANCY', 'INCOMPLETE', 'UNVERIFIABLE', 'PENDING']
+const severities = ['MEDIUM', 'HIGH', 'CRITICAL']
+
+/** References to what the stack makes are written as `${Name}` and filled in by CloudFormation. */
+const reference = (name: string): string => `\${${name}}`
+
+const widgetsOf = (stage: string, queueIds: readonly string[]): Widget[] => [
+  { title: 'Submissions', stat: 'Sum', lines: perPlatform(stage, 'Submissions') },
+  {
+    title: 'Checks by verdict',
+    stat: 'Sum',
+    lines: statuses.flatMap((status) => perPlatform(stage, 'Checks', 'status', status)),
+  },
+  { title: 'Seconds from claim to verdict, p99', stat: 'p99', lines: perPlatform(stage, 'ClaimToVerdict') },
+  { title: 'Platform latency, p99 ms', stat: 'p99', lines: perPlatform(stage, 'PlatformLatency') },
+  { title: 'Open circuits', stat: 'Maximum', lines: perPlatform(stage, 'CircuitOpen') },
+  { title: 'Due, and how late', stat: 'Maximum', lines: [own(stage, 'DueBacklog'), own(stage, 'OldestDue')] },
+  {
+    title: 'Alerts raised',
+    stat: 'Sum',
+    lines: severities.map((severity) => own(stage, 'AlertsRaised', 'severity', severity)),
+  },
+  {
+    title: 'Oldest message, seconds',
+    stat: 'Maximum',
+    lines: queueIds.map((id) => [
+      'AWS/SQS',
+      'ApproximateAgeOfOldestMessage',
+      'QueueName',
+      reference(`${id}.QueueName`),
+    ]),
+  },
+  {
+    title: 'Messages waiting',
+    stat: 'Maximum',
+    lines: queueIds.map((id) => [
+      'AWS/SQS',
+      'ApproximateNumberOfMessagesVisible',
+      'QueueName',
+      reference(`${id}.QueueName`),
+    ]),
+  },
+  { title: 'API latency, p99 ms', stat: 'p99', lines: [['AWS/ApiGateway', 'Latency', 'ApiId', reference('HttpApi')]] },
+  {
+    title: 'API answers',
+    stat: 'Sum',
+    lines: ['Count', '4xx', '5xx'].map((metric) => ['AWS/ApiGateway', metric, 'ApiId', reference('HttpApi')]),
+  },
+]
+
+/** One page that shows what the alarms watch. */
+export const dashboardResource = (stage: string, queueIds: readonly string[]): Resource => {
+  const widgets = widgetsOf(stage, queueIds).map(({ title, stat, lines }, at) => ({
+    type: 'metric',
+    x: (at % columns) * width,
+    y: Math.floor(at / columns) * height,
+    width,
+    height,
+    properties: { title, stat, period: 300, region: reference('AWS::Region'), metrics: lines },
+  }))
+  return {
+    Type: 'AWS::CloudWatch::Dashboard',
+    Properties: {
+      DashboardName: `affiliate-reconciliation-${stage}`,
+      DashboardBody: { 'Fn::Sub': JSON.stringify({ widgets }) },
+    },
+  }
+}

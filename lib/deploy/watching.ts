@@ -1,0 +1,69 @@
+import {
+  alarmsOfFunction,
+  alarmsOfQueue,
+  apiAlarms,
+  ownAlarms,
+  type Resource,
+  type Resources,
+  tableAlarms,
+  topic,
+} from './alarms.ts'
+import { dashboardResource } from './dashboard.ts'
+
+/** Nobody reads or sends to a queue without TLS. */
+const queuePolicy = (ids: readonly string[]): Resource => ({
+  Type: 'AWS::SQS::QueuePolicy',
+  Properties: {
+    Queues: ids.map((id) => ({ Ref: id })),
+    PolicyDocument: {
+      Version: '2012-10-17',
+      Statement: ids.map((id) => ({
+        Sid: `OnlyOverTls${id}`,
+        Effect: 'Deny',
+        Principal: '*',
+        Action: ['sqs:SendMessage', 'sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'],
+        Resource: { 'Fn::GetAtt': [id, 'Arn'] },
+        Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+      })),
+    },
+  },
+})
+
+const topicResources = (email: string): Resources => ({
+  AlarmTopic: { Type: 'AWS::SNS::Topic', Properties: {} },
+  ...(email === ''
+    ? {}
+    : {
+        AlarmEmail: {
+          Type: 'AWS::SNS::Subscription',
+          Properties: { TopicArn: topic, Protocol: 'email', Endpoint: email },
+        },
+      }),
+})
+
+interface Deployed {
+  readonly stage: string
+  readonly functions: readonly string[]
+  readonly resources: Readonly<Record<string, { readonly Type: string; readonly Properties?: unknown }>>
+  /** Who is told; nobody but the topic when it is empty. */
+  readonly alarmEmail: string
+}
+
+const hasRedrive = (properties: unknown): boolean =>
+  typeof properties === 'object' && properties !== null && 'RedrivePolicy' in properties
+
+/** What watches over a deployed stage: an alarm per way to fail, one topic for all, and policies of the queues. */
+export const watchingResources = ({ stage, functions, resources, alarmEmail }: Deployed): Resources => {
+  const queues = Object.entries(resources).filter(([, { Type }]) => Type === 'AWS::SQS::Queue')
+  const queueIds = queues.map(([id]) => id)
+  return Object.assign(
+    {},
+    topicResources(alarmEmail),
+    ...functions.map(alarmsOfFunction),
+    ...queues.map(([id, { Properties }]) => alarmsOfQueue(id, !hasRedrive(Properties))),
+    apiAlarms,
+    tableAlarms,
+    ownAlarms(stage),
+    { QueuePolicy: queuePolicy(queueIds), Dashboard: dashboardResource(stage, queueIds) },
+  )
+}
