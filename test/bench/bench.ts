@@ -26,7 +26,7 @@ say('Bundles …')
 const bundles = await measureBundles()
 say('Module load, 2 × 25 processes …')
 const loading = await measureLoading()
-say('Throughput over serverless-offline, 6 runs of 6 s …')
+say('Throughput over serverless-offline, 6 runs of 6 s after 15 s of warming up …')
 const throughput = await measureThroughput()
 // Last, because it points this process at an emulator of its own.
 say('Flows: 300 submissions and checks, in memory and on the emulator …')
