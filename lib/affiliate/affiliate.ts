@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { type Role, roles } from '../access/role.ts'
 import type { Instant } from '../instant.ts'
 import { platformNames } from '../platforms/registry.ts'
-import { type TrustCounters, type TrustTier, trustOf, trustTiers } from '../trust/score.ts'
+import { emptyTrustCounters, type TrustCounters, type TrustTier, trustOf, trustTiers } from '../trust/score.ts'
 
 /** Any principal: an affiliate, an advertiser or an admin. Trust moves only for affiliates. */
 export interface Affiliate {
@@ -22,6 +22,19 @@ export interface Affiliate {
   readonly createdAt: Instant
   readonly version: number
 }
+
+/** A principal as it begins: active, with nothing that speaks for or against it. */
+export const newAffiliate = (
+  facts: Pick<Affiliate, 'affiliateId' | 'name' | 'email' | 'discordUserId' | 'role' | 'createdAt'>,
+): Affiliate => ({
+  ...facts,
+  isActive: true,
+  trust: emptyTrustCounters(facts.createdAt),
+  seenTier: null,
+  trustAlertId: null,
+  handles: {},
+  version: 1,
+})
 
 const name = z.string().trim().min(1).max(100)
 const email = z.email().max(254)

@@ -2,8 +2,7 @@ import { newApiKey } from '../access/api-key.ts'
 import type { Principal, Role } from '../access/role.ts'
 import type { Deps } from '../deps.ts'
 import { Refusal } from '../errors.ts'
-import { emptyTrustCounters } from '../trust/score.ts'
-import type { Affiliate, Registration } from './affiliate.ts'
+import { type Affiliate, newAffiliate, type Registration } from './affiliate.ts'
 
 const requireMayRegister = (role: Role, caller: Principal | null, registration: 'open' | 'closed'): void => {
   if (caller?.role === 'ADMIN') return
@@ -34,20 +33,14 @@ export const registerAffiliate = async (
 ): Promise<{ affiliate: Affiliate; apiKey: string }> => {
   requireMayRegister(registration.role, caller, deps.config.registration)
   const createdAt = deps.clock()
-  const affiliate: Affiliate = {
+  const affiliate = newAffiliate({
     affiliateId: deps.newId('aff'),
     name: registration.name,
     email: registration.email,
     discordUserId: registration.discord_user_id ?? null,
     role: registration.role,
-    isActive: true,
-    trust: emptyTrustCounters(createdAt),
-    seenTier: null,
-    trustAlertId: null,
-    handles: {},
     createdAt,
-    version: 1,
-  }
+  })
   const apiKey = newApiKey(deps.config.stage)
   const answer = await deps.table.affiliates.create(affiliate, apiKey)
   if (!answer.committed) throw alreadyExists(answer.refusedBy)

@@ -1,10 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { newApiKey } from '../access/api-key.ts'
-import { type Affiliate, registration } from '../affiliate/affiliate.ts'
+import { newAffiliate, registration } from '../affiliate/affiliate.ts'
 import { alreadyExists } from '../affiliate/register-affiliate.ts'
 import { parseOrRefuse } from '../parse-or-refuse.ts'
 import type { Table } from '../table/table.ts'
-import { emptyTrustCounters } from '../trust/score.ts'
 
 interface AdminToCreate {
   readonly stage: string
@@ -21,20 +20,14 @@ interface AdminToCreate {
 export const createAdmin = async ({ stage, name, email, now }: AdminToCreate, table: Table): Promise<string> => {
   const { name: goodName, email: goodEmail } = parseOrRefuse(registration, { name, email })
   const apiKey = newApiKey(stage)
-  const admin: Affiliate = {
+  const admin = newAffiliate({
     affiliateId: `aff_${randomBytes(13).toString('hex')}`,
     name: goodName,
     email: goodEmail,
     discordUserId: null,
     role: 'ADMIN',
-    isActive: true,
-    trust: emptyTrustCounters(now),
-    seenTier: null,
-    trustAlertId: null,
-    handles: {},
     createdAt: now,
-    version: 1,
-  }
+  })
   const answer = await table.affiliates.create(admin, apiKey)
   if (!answer.committed) throw alreadyExists(answer.refusedBy)
   return apiKey.key

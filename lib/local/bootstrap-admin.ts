@@ -1,9 +1,8 @@
 import { readApiKey } from '../access/api-key.ts'
-import type { Affiliate } from '../affiliate/affiliate.ts'
+import { newAffiliate } from '../affiliate/affiliate.ts'
 import type { Instant } from '../instant.ts'
 import { createTableClient } from '../table/client.ts'
 import { createTable } from '../table/table.ts'
-import { emptyTrustCounters } from '../trust/score.ts'
 
 /** What the local stack needs to make its admin: the table's name, the admin's API key and the present moment. */
 export interface AdminToBootstrap {
@@ -21,20 +20,14 @@ export const bootstrapAdmin = async ({ tableName, adminKey, now }: AdminToBootst
   if (parts === null) throw new Error('The admin key is not an API key.')
   const table = createTable(createTableClient(tableName))
   if ((await table.apiKeys.get(parts.keyId)) !== null) return
-  const admin: Affiliate = {
+  const admin = newAffiliate({
     affiliateId: `aff_admin_${parts.keyId}`,
     name: `Local admin ${parts.keyId}`,
     email: `admin-${parts.keyId}@localhost.example`,
     discordUserId: null,
     role: 'ADMIN',
-    isActive: true,
-    trust: emptyTrustCounters(now),
-    seenTier: null,
-    trustAlertId: null,
-    handles: {},
     createdAt: now,
-    version: 1,
-  }
+  })
   const answer = await table.affiliates.create(admin, parts)
   if (!answer.committed) throw new Error('The admin of this key exists with another secret; choose another key.')
 }

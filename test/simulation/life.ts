@@ -1,11 +1,10 @@
-import type { Affiliate } from '../../lib/affiliate/affiliate.ts'
+import { type Affiliate, newAffiliate } from '../../lib/affiliate/affiliate.ts'
 import { createCampaign } from '../../lib/campaign/change-campaign.ts'
 import type { Deps } from '../../lib/deps.ts'
 import { Refusal } from '../../lib/errors.ts'
 import type { Platform } from '../../lib/platforms/registry.ts'
 import { reconcileMessages } from '../../lib/reconciliation/reconcile-messages.ts'
 import { sweepDuePosts } from '../../lib/reconciliation/sweep-due-posts.ts'
-import { emptyTrustCounters } from '../../lib/trust/score.ts'
 import type { Ending } from './scheduler.ts'
 import type { World } from './world.ts'
 
@@ -26,20 +25,15 @@ export interface Plan {
   readonly retries: number
 }
 
-const principalOf = (affiliateId: string, createdAt: string): Affiliate => ({
-  affiliateId,
-  name: affiliateId,
-  email: `${affiliateId}@example.com`,
-  discordUserId: null,
-  role: 'AFFILIATE',
-  isActive: true,
-  trust: emptyTrustCounters(createdAt),
-  seenTier: null,
-  trustAlertId: null,
-  handles: {},
-  createdAt,
-  version: 1,
-})
+const principalOf = (affiliateId: string, createdAt: string): Affiliate =>
+  newAffiliate({
+    affiliateId,
+    name: affiliateId,
+    email: `${affiliateId}@example.com`,
+    discordUserId: null,
+    role: 'AFFILIATE',
+    createdAt,
+  })
 
 const platforms: Platform[] = ['youtube', 'reddit', 'tiktok']
 

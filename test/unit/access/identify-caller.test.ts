@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { newApiKey } from '../../../lib/access/api-key.ts'
 import { identifyCaller } from '../../../lib/access/identify-caller.ts'
-import type { Affiliate } from '../../../lib/affiliate/affiliate.ts'
-import { emptyTrustCounters } from '../../../lib/trust/score.ts'
+import { type Affiliate, newAffiliate } from '../../../lib/affiliate/affiliate.ts'
 
 type Deps = Parameters<typeof identifyCaller>[1]
 type StoredKey = NonNullable<Awaited<ReturnType<Deps['recent']['apiKey']>>>
@@ -10,20 +9,14 @@ type StoredKey = NonNullable<Awaited<ReturnType<Deps['recent']['apiKey']>>>
 const now = '2026-06-01T12:00:00.000Z'
 const { key, keyId, secretHash } = newApiKey('prod')
 
-const affiliate: Affiliate = {
+const affiliate = newAffiliate({
   affiliateId: 'aff_1',
   name: 'Ada',
   email: 'ada@example.com',
   discordUserId: null,
   role: 'ADVERTISER',
-  isActive: true,
-  trust: emptyTrustCounters(now),
-  seenTier: null,
-  trustAlertId: null,
-  handles: {},
   createdAt: now,
-  version: 1,
-}
+})
 const stored: StoredKey = { keyId, secretHash, affiliateId: 'aff_1', createdAt: now }
 
 interface World {
