@@ -6,6 +6,8 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
+import { withTracing } from '../lib/deploy/tracing.ts'
+
 const run = promisify(execFile)
 
 interface Resource {
@@ -35,8 +37,9 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }))
 
 describe('every function', () => {
-  test('runs on Node 24 on ARM, with a memory, a timeout and logs that end', () => {
+  test('runs on Node 24 on ARM and says what it does, with a memory, a timeout and logs that end', () => {
     for (const [, { Properties }] of ofType('AWS::Lambda::Function')) {
+      expect(Properties.Description.length).toBeGreaterThan(20)
       expect(Properties).toMatchObject({ Runtime: 'nodejs24.x', Architectures: ['arm64'] })
       expect(Properties.Timeout).toBeLessThanOrEqual(300)
       expect(Properties.MemorySize).toBeGreaterThanOrEqual(256)
@@ -57,6 +60,19 @@ describe('every function', () => {
       expect([id, own.toSorted()]).toEqual([id, ['Errors', 'Throttles']])
     }
   })
+})
+
+test('tracing is off unless asked for, and then every function may send what it traced', () => {
+  const functions = ofType('AWS::Lambda::Function')
+  expect(functions.filter(([, { Properties }]) => 'TracingConfig' in Properties)).toEqual([])
+  const traced = withTracing(resources as never)
+  for (const [id, { Properties }] of functions) {
+    expect(traced[id]?.Properties).toMatchObject({ ...Properties, TracingConfig: { Mode: 'Active' } })
+  }
+  for (const [id] of ofType('AWS::IAM::Role')) {
+    expect(JSON.stringify(traced[id])).toContain('"xray:PutTraceSegments"')
+  }
+  expect(Object.keys(traced)).toEqual(Object.keys(resources))
 })
 
 describe('permissions', () => {

@@ -1,9 +1,15 @@
+import type { Resource } from './alarms.ts'
 import { type GatewaySettings, gatewayExtensions } from './gateway.ts'
+import { withTracing } from './tracing.ts'
 import { watchingResources } from './watching.ts'
 
 interface ServiceResources {
   Resources: Record<string, { readonly Type: string; readonly Properties?: unknown }>
   extensions?: Readonly<Record<string, unknown>>
+}
+
+interface Template {
+  readonly Resources: Record<string, Resource>
 }
 
 /** The part of the framework's instance that the plugin uses. */
@@ -13,16 +19,20 @@ interface Serverless {
     readonly resources: ServiceResources
     readonly provider: {
       readonly stage: string
-      readonly compiledCloudFormationTemplate: { readonly Resources: Record<string, unknown> }
+      readonly compiledCloudFormationTemplate: Template
     }
-    readonly custom: GatewaySettings & { readonly alarmEmail: string }
+    readonly custom: GatewaySettings & {
+      readonly alarmEmail: string
+      /** From a parameter, or as text from the environment. */
+      readonly tracing: boolean | string
+    }
   }
 }
 
 const sharedRole = 'IamRoleLambdaExecution'
 
 /** The framework makes a role for all functions although each has its own; nobody holds it, and it goes. */
-const removeSharedRole = (template: { readonly Resources: Record<string, unknown> }): void => {
+const removeSharedRole = (template: Template): void => {
   const { [sharedRole]: _role, ...others } = template.Resources
   if (!JSON.stringify(others).includes(`"${sharedRole}"`)) delete template.Resources[sharedRole]
 }
@@ -44,8 +54,12 @@ export default class DeployPlugin {
         Object.assign(resources.Resources, added)
         resources.extensions = { ...resources.extensions, ...gatewayExtensions(custom) }
       },
-      'after:aws:package:finalize:mergeCustomProviderResources': () =>
-        removeSharedRole(service.provider.compiledCloudFormationTemplate),
+      'after:aws:package:finalize:mergeCustomProviderResources': () => {
+        const template = service.provider.compiledCloudFormationTemplate
+        removeSharedRole(template)
+        if (String(service.custom.tracing) === 'true')
+          Object.assign(template.Resources, withTracing(template.Resources))
+      },
     }
   }
 }

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
+import { globSync } from 'node:fs'
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
@@ -16,10 +17,13 @@ const print = async (): Promise<string> => {
   return stdout
 }
 
-/** The project's serverless.yml with its variables resolved by the framework; kept until the file changes. */
+/** The project's service with its variables resolved by the framework, from serverless.yml and the files beside what they describe; kept until one of its files changes. */
 export const readProjectService = async (): Promise<Service> => {
-  const source = await readFile(`${projectFolder}serverless.yml`)
-  const kept = `${cacheFolder}${createHash('sha256').update(source).digest('hex')}.json`
+  const hash = createHash('sha256')
+  for (const file of globSync(['serverless.yml', '{functions,lib}/**/*.yml'], { cwd: projectFolder }).toSorted()) {
+    hash.update(await readFile(`${projectFolder}${file}`))
+  }
+  const kept = `${cacheFolder}${hash.digest('hex')}.json`
   const found = await readFile(kept, 'utf8').catch(() => null)
   if (found !== null) return JSON.parse(found)
   const printed = await print()
