@@ -1,20 +1,21 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
+import './zod-messages.ts'
 
 const environment = z.object({
-  STAGE: z.string().regex(/^[a-z][a-z0-9-]{0,19}$/),
-  VERSION: z.string().default('0.1.0'),
-  TABLE_NAME: z.string().min(3),
+  STAGE: z.string().check(z.regex(/^[a-z][a-z0-9-]{0,19}$/)),
+  VERSION: z._default(z.string(), '0.1.0'),
+  TABLE_NAME: z.string().check(z.minLength(3)),
   RECONCILE_QUEUE_URL: z.url(),
   RECONCILE_PRIORITY_QUEUE_URL: z.url(),
   RECONCILE_DLQ_URL: z.url(),
   RECONCILE_PRIORITY_DLQ_URL: z.url(),
-  LOG_LEVEL: z.enum(['DEBUG', 'INFO', 'WARN', 'ERROR']).default('INFO'),
-  REGISTRATION: z.enum(['open', 'closed']).default('open'),
-  DISCORD_PUBLIC_KEY: z.union([z.literal(''), z.hex().length(64)]).default(''),
-  MOCK_SEED: z.coerce.number().int().min(0).max(4_294_967_295).default(12_345),
-  MOCK_FAILURE_RATE: z.coerce.number().min(0).max(1).default(0.05),
-  CLOCK_SPEED: z.coerce.number().min(1).max(100_000).default(1),
-  CLOCK_BASE: z.iso.datetime().optional(),
+  LOG_LEVEL: z._default(z.enum(['DEBUG', 'INFO', 'WARN', 'ERROR']), 'INFO'),
+  REGISTRATION: z._default(z.enum(['open', 'closed']), 'open'),
+  DISCORD_PUBLIC_KEY: z._default(z.union([z.literal(''), z.hex().check(z.length(64))]), ''),
+  MOCK_SEED: z._default(z.coerce.number().check(z.int(), z.minimum(0), z.maximum(4_294_967_295)), 12_345),
+  MOCK_FAILURE_RATE: z._default(z.coerce.number().check(z.minimum(0), z.maximum(1)), 0.05),
+  CLOCK_SPEED: z._default(z.coerce.number().check(z.minimum(1), z.maximum(100_000)), 1),
+  CLOCK_BASE: z.optional(z.iso.datetime()),
 })
 
 /** What one deployment of the platform is told from outside; nothing else reads the environment. */

@@ -1,20 +1,23 @@
 import { crc32 } from 'node:zlib'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { invalidField } from './errors.ts'
 
 /** Where a page of an index ended: the item's own key and its place in the index. */
 const position = z.tuple([z.string(), z.string(), z.string()])
-const positionText = z
-  .base64url()
-  .transform((text, context) => {
-    try {
-      return JSON.parse(Buffer.from(text, 'base64url').toString())
-    } catch {
-      context.addIssue('not JSON')
-      return z.NEVER
-    }
-  })
-  .pipe(position)
+const positionText = z.pipe(
+  z.pipe(
+    z.base64url(),
+    z.transform((text, context) => {
+      try {
+        return JSON.parse(Buffer.from(text, 'base64url').toString())
+      } catch {
+        context.issues.push({ code: 'custom', message: 'not JSON', input: text })
+        return z.NEVER
+      }
+    }),
+  ),
+  position,
+)
 type Position = z.infer<typeof position>
 
 const checksum = (scope: string, text: string): string => crc32(`${scope} ${text}`).toString(16).padStart(8, '0')

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import type { Deps } from './deps.ts'
 import { Refusal } from './errors.ts'
 
@@ -9,7 +9,7 @@ export const healthView = z
     version: z.string(),
     checks: z.object({ table: z.literal('ok') }),
   })
-  .meta({ id: 'Health' })
+  .register(z.globalRegistry, { id: 'Health' })
 
 const anId = 'aff_health'
 

@@ -1,5 +1,6 @@
-import type * as z from 'zod'
+import type * as z from 'zod/mini'
 import { type FieldError, Refusal } from './errors.ts'
+import './zod-messages.ts'
 
 const listedErrors = 20
 const quotedErrors = 3
@@ -19,7 +20,7 @@ const fieldErrors = (issues: readonly z.core.$ZodIssue[]): FieldError[] =>
 const sentence = ({ path, message }: FieldError): string => (path === '' ? message : `${path}: ${message}`)
 
 /** What `value` is to a schema; otherwise a `validation_failed` that names the fields, at most 20 of them. */
-export const parseOrRefuse = <Value>(schema: z.ZodType<Value>, value: unknown): Value => {
+export const parseOrRefuse = <Value>(schema: z.ZodMiniType<Value>, value: unknown): Value => {
   const parsed = schema.safeParse(value)
   if (parsed.success) return parsed.data
   const errors = fieldErrors(parsed.error.issues).slice(0, listedErrors)

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import {
   affiliateView,
   profileChange,
@@ -23,7 +23,7 @@ export const routes = [
     summary: 'Register an affiliate; the API key is in this answer and nowhere else',
     refusals: ['forbidden', 'already_exists'],
     body: registration,
-    responses: { 201: affiliateView.extend({ api_key: z.string() }) },
+    responses: { 201: z.extend(affiliateView, { api_key: z.string() }) },
     run: async ({ body, caller, deps }) => {
       const { affiliate, apiKey } = await registerAffiliate(body, caller, deps)
       return created({ ...viewAffiliate(affiliate, deps.clock()), api_key: apiKey })

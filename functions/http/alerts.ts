@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { alertSeverities, alertStatuses, alertTypes } from '../../lib/alerts/alert.ts'
 import { alertStatsView } from '../../lib/alerts/alert-stats.ts'
 import { alertView, viewAlert } from '../../lib/alerts/alert-view.ts'
@@ -12,17 +12,20 @@ import { pageQuery, pathId } from '../../lib/wire.ts'
 const params = z.object({ id: pathId })
 const alertQuery = z.strictObject({
   ...pageQuery,
-  status: z.enum(alertStatuses).optional(),
-  severity: z.enum(alertSeverities).optional(),
-  type: z.enum(alertTypes).optional(),
-  campaign_id: pathId.optional(),
+  status: z.optional(z.enum(alertStatuses)),
+  severity: z.optional(z.enum(alertSeverities)),
+  type: z.optional(z.enum(alertTypes)),
+  campaign_id: z.optional(pathId),
 })
 const resolution = z
-  .strictObject({ notes: z.string().trim().min(1, 'Say how it was resolved').max(2000) })
-  .meta({ id: 'Resolution', examples: [{ notes: 'Talked to the affiliate; the claim was a typing error.' }] })
+  .strictObject({ notes: z.string().check(z.trim(), z.minLength(1, 'Say how it was resolved'), z.maxLength(2000)) })
+  .register(z.globalRegistry, {
+    id: 'Resolution',
+    examples: [{ notes: 'Talked to the affiliate; the claim was a typing error.' }],
+  })
 const statsQuery = z.strictObject({
-  days: z.coerce.number().int().min(1).max(90).default(30),
-  campaign_id: pathId.optional(),
+  days: z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(90)), 30),
+  campaign_id: z.optional(pathId),
 })
 
 export const routes = [

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import {
   campaignChange,
   campaignPlatforms,
@@ -26,7 +26,7 @@ export const routes = [
   route('GET /api/v1/campaigns', {
     summary: 'Campaigns you may see, newest first',
     permission: 'campaign:read',
-    query: z.strictObject({ ...pageQuery, status: z.enum(campaignStatuses).optional() }),
+    query: z.strictObject({ ...pageQuery, status: z.optional(z.enum(campaignStatuses)) }),
     responses: { 200: z.array(campaignView) },
     run: async ({ query, caller, deps }) => {
       const { things, nextCursor } = await listCampaigns(query, caller, deps)

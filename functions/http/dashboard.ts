@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { buildCampaignDashboard, listAffiliateRows } from '../../lib/dashboard/build-dashboard.ts'
 import { campaignDashboardView } from '../../lib/dashboard/campaign-dashboard-view.ts'
 import { affiliateRowView } from '../../lib/dashboard/dashboard-view.ts'
@@ -11,11 +11,11 @@ import { ok, page, route, text } from '../../lib/lambda/route.ts'
 import { pageQuery, pathId } from '../../lib/wire.ts'
 
 const params = z.object({ id: pathId })
-const campaignQuery = z.strictObject({ ...pageQuery, campaign_id: pathId.optional() })
+const campaignQuery = z.strictObject({ ...pageQuery, campaign_id: z.optional(pathId) })
 const exportLimit = 500
 const exportQuery = z.strictObject({
-  format: z.enum(exportFormats).default('csv'),
-  limit: z.coerce.number().int().min(1).max(exportLimit).default(exportLimit),
+  format: z._default(z.enum(exportFormats), 'csv'),
+  limit: z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(exportLimit)), exportLimit),
   cursor: pageQuery.cursor,
 })
 

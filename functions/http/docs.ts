@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import openapi from '../../docs/openapi.json' with { type: 'json' }
 import { docsPage, docsScript } from '../../lib/docs/docs-page.ts'
 import { assetNames, readAsset } from '../../lib/docs/read-asset.ts'

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { apiKeyView, newApiKeyBody, viewApiKey } from '../../lib/access/api-key-view.ts'
 import { createApiKey, revokeApiKey } from '../../lib/access/manage-api-keys.ts'
 import { type Affiliate, accountBody, accountView } from '../../lib/affiliate/affiliate.ts'
@@ -27,7 +27,7 @@ export const routes = [
     summary: 'Another API key for yourself; it is in this answer and nowhere else',
     permission: 'api-key:manage',
     body: newApiKeyBody,
-    responses: { 201: apiKeyView.extend({ api_key: z.string() }) },
+    responses: { 201: z.extend(apiKeyView, { api_key: z.string() }) },
     run: async ({ body, caller, deps }) => {
       const { key, stored } = await createApiKey(body, caller, deps)
       return created({ ...viewApiKey(stored), api_key: key })

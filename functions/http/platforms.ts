@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { httpHandler } from '../../lib/lambda/http-handler.ts'
 import { ok, page, route } from '../../lib/lambda/route.ts'
 import {
@@ -14,8 +14,11 @@ import { fetchNow } from '../../lib/reconciliation/fetch-now.ts'
 
 const params = z.object({ platform: z.enum(platformNames) })
 const fetchBody = z
-  .strictObject({ url: z.string().min(1, 'Expected the link of a post') })
-  .meta({ id: 'FetchRequest', examples: [{ url: 'https://www.youtube.com/watch?v=dQw4w9WgXcQ' }] })
+  .strictObject({ url: z.string().check(z.minLength(1, 'Expected the link of a post')) })
+  .register(z.globalRegistry, {
+    id: 'FetchRequest',
+    examples: [{ url: 'https://www.youtube.com/watch?v=dQw4w9WgXcQ' }],
+  })
 
 export const routes = [
   route('GET /api/v1/platforms', {
@@ -55,7 +58,7 @@ export const routes = [
     refusals: ['conflict'],
     permission: 'platform:configure',
     params,
-    body: platformConfig.meta({
+    body: platformConfig.clone().register(z.globalRegistry, {
       examples: [{ mock: { failure_rate: 0, posts: { dQw4w9WgXcQ: { views: 1200, clicks: 60, conversions: 6 } } } }],
     }),
     responses: { 200: platformConfig },

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { httpHandler } from '../../lib/lambda/http-handler.ts'
 import { accepted, ok, page, route } from '../../lib/lambda/route.ts'
 import { findResult, listResults } from '../../lib/reconciliation/find-results.ts'
@@ -14,12 +14,12 @@ import { pageQuery, pathId } from '../../lib/wire.ts'
 const params = z.object({ id: pathId })
 const resultQuery = z.strictObject({
   ...pageQuery,
-  post_id: pathId.optional(),
-  campaign_id: pathId.optional(),
-  affiliate_id: pathId.optional(),
-  status: z.enum(verdictStatuses).optional(),
-  level: z.enum(discrepancyLevels).optional(),
-  day: z.iso.date('Expected a day in UTC such as 2026-01-31').optional(),
+  post_id: z.optional(pathId),
+  campaign_id: z.optional(pathId),
+  affiliate_id: z.optional(pathId),
+  status: z.optional(z.enum(verdictStatuses)),
+  level: z.optional(z.enum(discrepancyLevels)),
+  day: z.optional(z.iso.date('Expected a day in UTC such as 2026-01-31')),
 })
 
 export const routes = [

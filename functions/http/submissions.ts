@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { httpHandler } from '../../lib/lambda/http-handler.ts'
 import { created, ok, page, route } from '../../lib/lambda/route.ts'
 import { verdictStatuses } from '../../lib/reconciliation/verdict.ts'
@@ -15,8 +15,8 @@ import { pageQuery, pathId } from '../../lib/wire.ts'
 const postParams = z.object({ post_id: pathId })
 const historyQuery = z.strictObject({
   ...pageQuery,
-  campaign_id: pathId.optional(),
-  status: z.enum(verdictStatuses).optional(),
+  campaign_id: z.optional(pathId),
+  status: z.optional(z.enum(verdictStatuses)),
 })
 
 const submissionRefusals = [

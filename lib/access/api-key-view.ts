@@ -1,12 +1,12 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { wireInstant } from '../wire.ts'
 
 export const newApiKeyBody = z
-  .strictObject({ expires_at: wireInstant.optional() })
-  .meta({ id: 'NewApiKey', examples: [{}] })
+  .strictObject({ expires_at: z.optional(wireInstant) })
+  .register(z.globalRegistry, { id: 'NewApiKey', examples: [{}] })
 export type NewApiKeyBody = z.infer<typeof newApiKeyBody>
 
-const instant = z.iso.datetime().nullable()
+const instant = z.nullable(z.iso.datetime())
 
 export const apiKeyView = z
   .object({
@@ -15,9 +15,9 @@ export const apiKeyView = z
     expires_at: instant,
     revoked_at: instant,
     /** Day (UTC) of the last call with it; null when there was none. */
-    last_used_day: z.iso.date().nullable(),
+    last_used_day: z.nullable(z.iso.date()),
   })
-  .meta({ id: 'ApiKey' })
+  .register(z.globalRegistry, { id: 'ApiKey' })
 
 interface ApiKeyFacts {
   readonly keyId: string

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { type Role, roles } from '../access/role.ts'
 import type { Instant } from '../instant.ts'
 import { platformNames } from '../platforms/registry.ts'
@@ -36,64 +36,59 @@ export const newAffiliate = (
   version: 1,
 })
 
-const name = z.string().trim().min(1).max(100)
-const email = z.email().max(254)
-const discordUserId = z.string().regex(/^\d{5,25}$/, 'Expected the digits of a Discord user id')
+const name = z.string().check(z.trim(), z.minLength(1), z.maxLength(100))
+const email = z.email().check(z.maxLength(254))
+const discordUserId = z.string().check(z.regex(/^\d{5,25}$/, 'Expected the digits of a Discord user id'))
 
 export const registration = z
   .strictObject({
     name,
     email,
-    discord_user_id: discordUserId.nullish(),
-    role: z.enum(roles).default('AFFILIATE'),
+    discord_user_id: z.nullish(discordUserId),
+    role: z._default(z.enum(roles), 'AFFILIATE'),
   })
-  .meta({ id: 'NewAffiliate', examples: [{ name: 'Ada', email: 'ada@example.com' }] })
+  .register(z.globalRegistry, { id: 'NewAffiliate', examples: [{ name: 'Ada', email: 'ada@example.com' }] })
 export type Registration = z.infer<typeof registration>
 
 export const profileChange = z
-  .strictObject({ name, email, discord_user_id: discordUserId.nullable() })
-  .partial()
-  .refine((change) => Object.keys(change).length > 0, 'Name at least one of name, email, discord_user_id')
-  .meta({ id: 'ProfileChange', examples: [{ name: 'Ada L.' }] })
+  .partial(z.strictObject({ name, email, discord_user_id: z.nullable(discordUserId) }))
+  .check(z.refine((change) => Object.keys(change).length > 0, 'Name at least one of name, email, discord_user_id'))
+  .register(z.globalRegistry, { id: 'ProfileChange', examples: [{ name: 'Ada L.' }] })
 export type ProfileChange = z.infer<typeof profileChange>
 
 export const standingChange = z
-  .strictObject({ role: z.enum(roles), is_active: z.boolean() })
-  .partial()
-  .refine((change) => Object.keys(change).length > 0, 'Name at least one of role, is_active')
-  .meta({ id: 'StandingChange', examples: [{ role: 'ADVERTISER' }] })
+  .partial(z.strictObject({ role: z.enum(roles), is_active: z.boolean() }))
+  .check(z.refine((change) => Object.keys(change).length > 0, 'Name at least one of role, is_active'))
+  .register(z.globalRegistry, { id: 'StandingChange', examples: [{ role: 'ADVERTISER' }] })
 export type StandingChange = z.infer<typeof standingChange>
 
 export const accountBody = z
   .strictObject({
-    handle: z
-      .string()
-      .trim()
-      .regex(/^@?[\w.-]{1,100}$/, 'Expected a handle such as @nasa'),
+    handle: z.string().check(z.trim(), z.regex(/^@?[\w.-]{1,100}$/, 'Expected a handle such as @nasa')),
   })
-  .meta({ id: 'NewAccount', examples: [{ handle: '@nasa' }] })
+  .register(z.globalRegistry, { id: 'NewAccount', examples: [{ handle: '@nasa' }] })
 
 /** The account under which an affiliate posts on a platform; null when none is linked. */
 export const accountView = z
-  .object({ platform: z.enum(platformNames), handle: z.string().nullable() })
-  .meta({ id: 'Account' })
+  .object({ platform: z.enum(platformNames), handle: z.nullable(z.string()) })
+  .register(z.globalRegistry, { id: 'Account' })
 
 export const affiliateView = z
   .object({
     id: z.string(),
     name: z.string(),
     email: z.string(),
-    discord_user_id: z.string().nullable(),
+    discord_user_id: z.nullable(z.string()),
     role: z.enum(roles),
     is_active: z.boolean(),
-    trust_score: z.number().min(0).max(1),
-    trust_floor: z.number().min(0).max(1),
+    trust_score: z.number().check(z.minimum(0), z.maximum(1)),
+    trust_floor: z.number().check(z.minimum(0), z.maximum(1)),
     trust_tier: z.enum(trustTiers),
-    total_submissions: z.int().min(0),
-    accurate_submissions: z.int().min(0),
+    total_submissions: z.int().check(z.minimum(0)),
+    accurate_submissions: z.int().check(z.minimum(0)),
     created_at: z.iso.datetime(),
   })
-  .meta({ id: 'Affiliate' })
+  .register(z.globalRegistry, { id: 'Affiliate' })
 export type AffiliateView = z.infer<typeof affiliateView>
 
 /** The wire shape of a principal at the moment `now`; trust decays, so it is a function of the moment. */

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { addTotals, readTotals } from '../dashboard/totals.ts'
 import type { Instant } from '../instant.ts'
 import { platformNames } from '../platforms/registry.ts'
@@ -8,13 +8,13 @@ import { evidenceOf } from '../trust/evidence.ts'
 import { trustOf, trustTiers } from '../trust/score.ts'
 import type { Affiliate } from './affiliate.ts'
 
-const count = z.int().min(0)
+const count = z.int().check(z.minimum(0))
 
 export const performanceView = z
   .object({
     affiliate_id: z.string(),
-    trust_score: z.number().min(0).max(1),
-    trust_floor: z.number().min(0).max(1),
+    trust_score: z.number().check(z.minimum(0), z.maximum(1)),
+    trust_floor: z.number().check(z.minimum(0), z.maximum(1)),
     trust_tier: z.enum(trustTiers),
     total_submissions: count,
     accurate_submissions: count,
@@ -28,7 +28,7 @@ export const performanceView = z
       z.object({ post_id: z.string(), level: z.enum(discrepancyLevels), weight: z.number(), at: z.iso.datetime() }),
     ),
   })
-  .meta({ id: 'Performance' })
+  .register(z.globalRegistry, { id: 'Performance' })
 
 /** Trust, totals over all campaigns, and the latest posts that moved trust. */
 export const viewPerformance = (

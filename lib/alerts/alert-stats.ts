@@ -1,7 +1,7 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { type Alert, alertSeverities, alertStatuses, alertTypes } from './alert.ts'
 
-const count = z.int().min(0)
+const count = z.int().check(z.minimum(0))
 const counts = <Name extends string>(names: readonly Name[]) =>
   z.object(Object.fromEntries(names.map((name) => [name, count])) as Record<Name, typeof count>)
 
@@ -16,11 +16,11 @@ export const alertStatsView = z
     unresolved: z.object({
       total: count,
       by_severity: counts(alertSeverities),
-      oldest_at: z.iso.datetime().nullable(),
+      oldest_at: z.nullable(z.iso.datetime()),
     }),
     is_complete: z.boolean(),
   })
-  .meta({ id: 'AlertStats' })
+  .register(z.globalRegistry, { id: 'AlertStats' })
 
 const tally = <Name extends string>(names: readonly Name[], of: readonly Name[]): Record<Name, number> => {
   const result = Object.fromEntries(names.map((name) => [name, 0])) as Record<Name, number>

@@ -1,9 +1,9 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { platformNames } from '../platforms/registry.ts'
 import { type Alert, alertCategories, alertSeverities, alertStatuses, alertTypes } from './alert.ts'
 
-const text = z.string().nullable()
-const instant = z.iso.datetime().nullable()
+const text = z.nullable(z.string())
+const instant = z.nullable(z.iso.datetime())
 
 export const alertView = z
   .object({
@@ -17,9 +17,9 @@ export const alertView = z
     affiliate_id: text,
     campaign_id: text,
     post_id: text,
-    platform: z.enum(platformNames).nullable(),
-    count: z.int().min(1),
-    escalation_level: z.int().min(0),
+    platform: z.nullable(z.enum(platformNames)),
+    count: z.int().check(z.minimum(1)),
+    escalation_level: z.int().check(z.minimum(0)),
     created_at: z.iso.datetime(),
     last_seen_at: z.iso.datetime(),
     acknowledged_at: instant,
@@ -28,7 +28,7 @@ export const alertView = z
     resolved_by: text,
     resolution_notes: text,
   })
-  .meta({ id: 'Alert' })
+  .register(z.globalRegistry, { id: 'Alert' })
 
 export const viewAlert = (alert: Alert): z.infer<typeof alertView> => ({
   id: alert.alertId,

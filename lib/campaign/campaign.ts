@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import type { Instant } from '../instant.ts'
 import { type Platform, platformNames } from '../platforms/registry.ts'
 import { wireInstant } from '../wire.ts'
@@ -8,18 +8,21 @@ export type CampaignStatus = (typeof campaignStatuses)[number]
 
 /** What a campaign may change about the verdict; what it leaves out keeps the platform's default. */
 export const thresholds = z
-  .strictObject({
-    views_floor: z.int().min(0).max(1e9),
-    clicks_floor: z.int().min(0).max(1e9),
-    conversions_floor: z.int().min(0).max(1e9),
-    low_below_pct: z.number().min(0).max(1000),
-    medium_up_to_pct: z.number().min(0).max(1000),
-    settlement_hours: z.number().min(0).max(720),
-  })
-  .partial()
-  .refine(
-    ({ low_below_pct: low = 5, medium_up_to_pct: medium = 20 }) => low <= medium,
-    'low_below_pct must not be above medium_up_to_pct',
+  .partial(
+    z.strictObject({
+      views_floor: z.int().check(z.minimum(0), z.maximum(1e9)),
+      clicks_floor: z.int().check(z.minimum(0), z.maximum(1e9)),
+      conversions_floor: z.int().check(z.minimum(0), z.maximum(1e9)),
+      low_below_pct: z.number().check(z.minimum(0), z.maximum(1000)),
+      medium_up_to_pct: z.number().check(z.minimum(0), z.maximum(1000)),
+      settlement_hours: z.number().check(z.minimum(0), z.maximum(720)),
+    }),
+  )
+  .check(
+    z.refine(
+      ({ low_below_pct: low = 5, medium_up_to_pct: medium = 20 }) => low <= medium,
+      'low_below_pct must not be above medium_up_to_pct',
+    ),
   )
 export type Thresholds = z.infer<typeof thresholds>
 
@@ -37,12 +40,12 @@ export interface Campaign {
   readonly version: number
 }
 
-const name = z.string().trim().min(1).max(200)
-const platforms = z
-  .array(z.enum(platformNames))
-  .min(1)
-  .max(platformNames.length)
-  .refine((list) => new Set(list).size === list.length, 'Name each platform once')
+const name = z.string().check(z.trim(), z.minLength(1), z.maxLength(200))
+const platforms = z.array(z.enum(platformNames)).check(
+  z.minLength(1),
+  z.maxLength(platformNames.length),
+  z.refine((list) => new Set(list).size === list.length, 'Name each platform once'),
+)
 
 const datesInOrder = (dates: {
   start_date?: string | null | undefined
@@ -53,53 +56,59 @@ const datesMessage = { error: 'end_date must be later than start_date', path: ['
 export const newCampaign = z
   .strictObject({
     name,
-    advertiser_id: z.string().min(1).max(64).nullish(),
-    advertiser_name: z.string().trim().min(1).max(200).nullish(),
-    status: z.enum(campaignStatuses).default('ACTIVE'),
+    advertiser_id: z.nullish(z.string().check(z.minLength(1), z.maxLength(64))),
+    advertiser_name: z.nullish(z.string().check(z.trim(), z.minLength(1), z.maxLength(200))),
+    status: z._default(z.enum(campaignStatuses), 'ACTIVE'),
     platforms,
-    start_date: wireInstant.nullish(),
-    end_date: wireInstant.nullish(),
-    thresholds: thresholds.default({}),
+    start_date: z.nullish(wireInstant),
+    end_date: z.nullish(wireInstant),
+    thresholds: z._default(thresholds, {}),
   })
-  .refine(datesInOrder, datesMessage)
-  .meta({ id: 'NewCampaign', examples: [{ name: 'Spring launch', platforms: ['youtube', 'reddit'] }] })
+  .check(z.refine(datesInOrder, datesMessage))
+  .register(z.globalRegistry, {
+    id: 'NewCampaign',
+    examples: [{ name: 'Spring launch', platforms: ['youtube', 'reddit'] }],
+  })
 export type NewCampaign = z.infer<typeof newCampaign>
 
 export const campaignChange = z
-  .strictObject({
-    name,
-    status: z.enum(campaignStatuses),
-    start_date: wireInstant.nullable(),
-    end_date: wireInstant.nullable(),
-    thresholds,
-  })
-  .partial()
-  .refine(
-    (change) => Object.keys(change).length > 0,
-    'Name at least one of name, status, start_date, end_date, thresholds',
+  .partial(
+    z.strictObject({
+      name,
+      status: z.enum(campaignStatuses),
+      start_date: z.nullable(wireInstant),
+      end_date: z.nullable(wireInstant),
+      thresholds,
+    }),
   )
-  .refine(datesInOrder, datesMessage)
-  .meta({ id: 'CampaignChange', examples: [{ status: 'PAUSED' }] })
+  .check(
+    z.refine(
+      (change) => Object.keys(change).length > 0,
+      'Name at least one of name, status, start_date, end_date, thresholds',
+    ),
+    z.refine(datesInOrder, datesMessage),
+  )
+  .register(z.globalRegistry, { id: 'CampaignChange', examples: [{ status: 'PAUSED' }] })
 export type CampaignChange = z.infer<typeof campaignChange>
 
 export const campaignPlatforms = z
   .strictObject({ platforms })
-  .meta({ id: 'CampaignPlatforms', examples: [{ platforms: ['youtube'] }] })
+  .register(z.globalRegistry, { id: 'CampaignPlatforms', examples: [{ platforms: ['youtube'] }] })
 
 export const campaignView = z
   .object({
     id: z.string(),
     name: z.string(),
-    advertiser_id: z.string().nullable(),
-    advertiser_name: z.string().nullable(),
+    advertiser_id: z.nullable(z.string()),
+    advertiser_name: z.nullable(z.string()),
     status: z.enum(campaignStatuses),
     platforms: z.array(z.enum(platformNames)),
-    start_date: z.iso.datetime().nullable(),
-    end_date: z.iso.datetime().nullable(),
+    start_date: z.nullable(z.iso.datetime()),
+    end_date: z.nullable(z.iso.datetime()),
     thresholds,
     created_at: z.iso.datetime(),
   })
-  .meta({ id: 'Campaign' })
+  .register(z.globalRegistry, { id: 'Campaign' })
 export type CampaignView = z.infer<typeof campaignView>
 
 export const viewCampaign = (campaign: Campaign): CampaignView => ({

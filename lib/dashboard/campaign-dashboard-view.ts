@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import type { Affiliate } from '../affiliate/affiliate.ts'
 import type { Alert } from '../alerts/alert.ts'
 import { alertView, viewAlert } from '../alerts/alert-view.ts'
@@ -27,7 +27,7 @@ export const campaignDashboardView = z
     by_day: z.array(dayRowView),
     recent_alerts: z.array(alertView),
   })
-  .meta({ id: 'CampaignDashboard' })
+  .register(z.globalRegistry, { id: 'CampaignDashboard' })
 
 export interface TotalsRow {
   readonly of: string

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import type { Affiliate } from '../affiliate/affiliate.ts'
 import type { Instant } from '../instant.ts'
 import { type Metrics, metricNames } from '../platforms/platform.ts'
@@ -6,10 +6,16 @@ import { platformNames } from '../platforms/registry.ts'
 import { trustOf, trustTiers } from '../trust/score.ts'
 import { addTotals, type PlatformTotals, readTotals, type Totals, verdictBuckets } from './totals.ts'
 
-const count = z.int().min(0)
+const count = z.int().check(z.minimum(0))
 const metrics = z.object({ views: count, clicks: count, conversions: count })
 /** A purge never makes an overclaim negative: it sums only the diffs of metrics at level LOW or worse. */
-const sums = { posts: count, claimed: metrics, verified: metrics, overclaimed: metrics, spend: z.number().min(0) }
+const sums = {
+  posts: count,
+  claimed: metrics,
+  verified: metrics,
+  overclaimed: metrics,
+  spend: z.number().check(z.minimum(0)),
+}
 const verdicts = z.object({
   matched: count,
   low: count,
@@ -22,14 +28,16 @@ const verdicts = z.object({
 
 const standing = {
   affiliate_id: z.string(),
-  name: z.string().nullable(),
-  trust_score: z.number().min(0).max(1).nullable(),
-  trust_floor: z.number().min(0).max(1).nullable(),
-  trust_tier: z.enum(trustTiers).nullable(),
+  name: z.nullable(z.string()),
+  trust_score: z.nullable(z.number().check(z.minimum(0), z.maximum(1))),
+  trust_floor: z.nullable(z.number().check(z.minimum(0), z.maximum(1))),
+  trust_tier: z.nullable(z.enum(trustTiers)),
 }
 
 /** One affiliate's performance in the campaigns that the reader may see. */
-export const affiliateRowView = z.object({ ...standing, ...sums, verdicts }).meta({ id: 'AffiliatePerformance' })
+export const affiliateRowView = z
+  .object({ ...standing, ...sums, verdicts })
+  .register(z.globalRegistry, { id: 'AffiliatePerformance' })
 export type AffiliateRow = z.infer<typeof affiliateRowView>
 
 export const totalsView = z.object({ ...sums, affiliates: count })

@@ -1,11 +1,11 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { type Alert, type AlertSeverity, alertSeverities, isMoreSevere } from '../alerts/alert.ts'
 import { alertView, viewAlert } from '../alerts/alert-view.ts'
 import { platformNames } from '../platforms/registry.ts'
 import type { Post } from '../submission/post.ts'
 import { postView, viewPost } from '../submission/post-view.ts'
 
-const count = z.int().min(0)
+const count = z.int().check(z.minimum(0))
 const severity = z.enum(alertSeverities)
 
 /** Where trouble is that nobody has resolved; the posts in trouble, the worst first, are paged. */
@@ -14,12 +14,18 @@ export const discrepanciesView = z
     by_severity: z.array(z.object({ severity, alerts: count, posts: count })),
     by_platform: z.array(z.object({ platform: z.enum(platformNames), alerts: count, posts: count, worst: severity })),
     by_affiliate: z.array(
-      z.object({ affiliate_id: z.string(), name: z.string().nullable(), alerts: count, posts: count, worst: severity }),
+      z.object({
+        affiliate_id: z.string(),
+        name: z.nullable(z.string()),
+        alerts: count,
+        posts: count,
+        worst: severity,
+      }),
     ),
     is_complete: z.boolean(),
     posts: z.array(z.object({ post: postView, worst: severity, alerts: z.array(alertView) })),
   })
-  .meta({ id: 'Discrepancies' })
+  .register(z.globalRegistry, { id: 'Discrepancies' })
 
 const worstOf = (alerts: readonly Alert[]): AlertSeverity =>
   alerts.reduce<AlertSeverity>(

@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify/sync'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { type MetricName, metricNames } from '../platforms/platform.ts'
 import { platformNames } from '../platforms/registry.ts'
 import { discrepancyLevels, verdictReasons, verdictStatuses } from '../reconciliation/verdict.ts'
@@ -14,7 +14,7 @@ export const exportContentTypes = {
   ndjson: 'application/x-ndjson; charset=utf-8',
 } as const satisfies Record<ExportFormat, string>
 
-const count = z.int().min(0)
+const count = z.int().check(z.minimum(0))
 const instant = z.iso.datetime()
 
 /** A post as one flat row: claim, truth and verdict; null where nobody gave a number. */
@@ -23,33 +23,33 @@ export const exportRowView = z
     post_id: z.string(),
     campaign_id: z.string(),
     affiliate_id: z.string(),
-    affiliate_name: z.string().nullable(),
+    affiliate_name: z.nullable(z.string()),
     platform: z.enum(platformNames),
     native_id: z.string(),
     url: z.url(),
-    title: z.string().nullable(),
+    title: z.nullable(z.string()),
     created_at: instant,
     as_of: instant,
     submitted_at: instant,
     claimed_views: count,
     claimed_clicks: count,
     claimed_conversions: count,
-    observed_at: instant.nullable(),
-    verified_views: count.nullable(),
-    verified_clicks: count.nullable(),
-    verified_conversions: count.nullable(),
-    spend: z.number().min(0).nullable(),
+    observed_at: z.nullable(instant),
+    verified_views: z.nullable(count),
+    verified_clicks: z.nullable(count),
+    verified_conversions: z.nullable(count),
+    spend: z.nullable(z.number().check(z.minimum(0))),
     status: z.enum(verdictStatuses),
     level: z.enum(discrepancyLevels),
     is_final: z.boolean(),
-    reason: z.enum(verdictReasons).nullable(),
-    checked_at: instant.nullable(),
+    reason: z.nullable(z.enum(verdictReasons)),
+    checked_at: z.nullable(instant),
     overclaimed_views: count,
     overclaimed_clicks: count,
     overclaimed_conversions: count,
     flags: z.string(),
   })
-  .meta({ id: 'ExportRow' })
+  .register(z.globalRegistry, { id: 'ExportRow' })
 export type ExportRow = z.infer<typeof exportRowView>
 
 const observed = ({ observation }: Post, name: MetricName): number | null => {

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 
 /** Numbers of Discord's interactions API, https://discord.com/developers/docs/interactions/receiving-and-responding. */
 const ping = 1
@@ -8,28 +8,32 @@ const channelMessage = 4
 const ephemeral = 64
 const longestMessage = 2_000
 
-const user = z.object({ id: z.string().max(25) })
+const user = z.object({ id: z.string().check(z.maxLength(25)) })
 
 /** What of an interaction matters here; Discord sends much more. */
 export const interactionBody = z
   .object({
-    id: z.string().min(1).max(40),
+    id: z.string().check(z.minLength(1), z.maxLength(40)),
     type: z.int(),
-    data: z
-      .object({
-        name: z.string().max(100),
-        options: z
-          .array(
-            z.object({ name: z.string().max(100), value: z.union([z.string(), z.number(), z.boolean()]).optional() }),
-          )
-          .max(25)
-          .optional(),
-      })
-      .optional(),
-    member: z.object({ user }).optional(),
-    user: user.optional(),
+    data: z.optional(
+      z.object({
+        name: z.string().check(z.maxLength(100)),
+        options: z.optional(
+          z
+            .array(
+              z.object({
+                name: z.string().check(z.maxLength(100)),
+                value: z.optional(z.union([z.string(), z.number(), z.boolean()])),
+              }),
+            )
+            .check(z.maxLength(25)),
+        ),
+      }),
+    ),
+    member: z.optional(z.object({ user })),
+    user: z.optional(user),
   })
-  .meta({ id: 'Interaction' })
+  .register(z.globalRegistry, { id: 'Interaction' })
 export type Interaction = z.infer<typeof interactionBody>
 
 export const interactionAnswer = z
@@ -38,13 +42,13 @@ export const interactionAnswer = z
     z.object({
       type: z.literal(channelMessage),
       data: z.object({
-        content: z.string().max(longestMessage),
+        content: z.string().check(z.maxLength(longestMessage)),
         flags: z.literal(ephemeral),
-        allowed_mentions: z.object({ parse: z.array(z.string()).max(0) }),
+        allowed_mentions: z.object({ parse: z.array(z.string()).check(z.maxLength(0)) }),
       }),
     }),
   ])
-  .meta({ id: 'InteractionAnswer' })
+  .register(z.globalRegistry, { id: 'InteractionAnswer' })
 export type InteractionAnswer = z.infer<typeof interactionAnswer>
 
 export const pongAnswer: InteractionAnswer = { type: pong }

@@ -1,5 +1,5 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda'
-import type * as z from 'zod'
+import type * as z from 'zod/mini'
 import { type Deps, sharedDeps } from '../deps.ts'
 
 /** A message that fits its schema, with the id under which the queue knows it. */
@@ -8,7 +8,7 @@ export interface Received<Message> {
   readonly message: Message
 }
 
-const readRecord = <Message>(schema: z.ZodType<Message>, record: SQSRecord, { log }: Deps): Received<Message>[] => {
+const readRecord = <Message>(schema: z.ZodMiniType<Message>, record: SQSRecord, { log }: Deps): Received<Message>[] => {
   try {
     return [{ messageId: record.messageId, message: schema.parse(JSON.parse(record.body)) }]
   } catch {
@@ -26,7 +26,7 @@ const readRecord = <Message>(schema: z.ZodType<Message>, record: SQSRecord, { lo
  */
 export const queueHandler =
   <Message>(
-    schema: z.ZodType<Message>,
+    schema: z.ZodMiniType<Message>,
     run: (messages: readonly Received<Message>[], deps: Deps) => Promise<ReadonlySet<string>>,
     depsOf: () => Deps = sharedDeps,
   ) =>

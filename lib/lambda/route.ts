@@ -1,4 +1,4 @@
-import type * as z from 'zod'
+import type * as z from 'zod/mini'
 import type { Permission, Principal } from '../access/role.ts'
 import type { Deps } from '../deps.ts'
 import type { ProblemCode } from '../errors.ts'
@@ -52,7 +52,7 @@ interface RouteFacts {
   /** One line for the reader of the API's documentation. */
   readonly summary: string
   /** The shape of `data` by status; lists are arrays. */
-  readonly responses: Readonly<Record<number, z.ZodType>>
+  readonly responses: Readonly<Record<number, z.ZodMiniType>>
   /** Content types by which the success goes out when it is not JSON around `data`. */
   readonly contentTypes?: readonly string[]
   /** What this route refuses beyond what every route with its access, params, query and body refuses. */
@@ -68,9 +68,9 @@ interface RouteFacts {
 }
 
 interface RouteSchemas<Params, Query, Body> extends RouteFacts {
-  readonly params?: z.ZodType<Params>
-  readonly query?: z.ZodType<Query>
-  readonly body?: z.ZodType<Body>
+  readonly params?: z.ZodMiniType<Params>
+  readonly query?: z.ZodMiniType<Query>
+  readonly body?: z.ZodMiniType<Body>
   /** How many submissions a body stands for; they are counted against the caller's rate limit. */
   readonly submissionsIn?: (body: Body) => number
   /** The key under which a body is taken once, where the protocol brings its own. */
@@ -82,9 +82,9 @@ export interface Route extends RouteFacts {
   readonly method: Method
   readonly path: string
   readonly permission: Admission
-  readonly params?: z.ZodType
-  readonly query?: z.ZodType
-  readonly body?: z.ZodType
+  readonly params?: z.ZodMiniType
+  readonly query?: z.ZodMiniType
+  readonly body?: z.ZodMiniType
   readonly submissionsIn?: (body: unknown) => number
   readonly onceKey?: (body: unknown) => string
   readonly run: (request: RouteRequest<unknown, unknown, unknown, Principal | null>) => Promise<Answer>

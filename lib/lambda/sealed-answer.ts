@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 
 /** An answer as it went over the wire, kept so that it can be given again. */
 const keptAnswer = z.object({

@@ -1,12 +1,14 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { count } from './raw-values.ts'
 
 /** Graph API times end in `+0000`, which is not the ISO 8601 extended form. */
-export const graphTime = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\+0000$/)
-  .transform((text) => text.replace('+0000', '.000Z'))
-  .pipe(z.iso.datetime())
+export const graphTime = z.pipe(
+  z.pipe(
+    z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\+0000$/)),
+    z.transform((text) => text.replace('+0000', '.000Z')),
+  ),
+  z.iso.datetime(),
+)
 
 export const toGraphTime = (at: string): string => `${at.slice(0, 19)}+0000`
 

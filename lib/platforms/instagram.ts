@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { graphInsights, graphTime, insightValue, renderInsights, toGraphTime } from './graph-insights.ts'
 import { instantInId } from './id-time.ts'
 import type { MockPost, PlainUrl, PlatformDefinition, PlatformPost, PostIdentity, UrlRefusal } from './platform.ts'
@@ -43,12 +43,12 @@ const rawResponse = z.object({
     z.object({
       id: z.string(),
       shortcode: z.string(),
-      username: z.string().optional(),
-      timestamp: graphTime.optional(),
-      like_count: count.optional(),
-      comments_count: count.optional(),
-      insights: graphInsights.optional(),
-      error: z.object({ code: z.int(), type: z.string() }).optional(),
+      username: z.optional(z.string()),
+      timestamp: z.optional(graphTime),
+      like_count: z.optional(count),
+      comments_count: z.optional(count),
+      insights: z.optional(graphInsights),
+      error: z.optional(z.object({ code: z.int(), type: z.string() })),
     }),
   ),
 })

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { graphInsights, graphTime, insightValue, renderInsights, toGraphTime } from './graph-insights.ts'
 import type { MockPost, PlainUrl, PlatformDefinition, PlatformPost, PostIdentity, UrlRefusal } from './platform.ts'
 import { count, platformPostOf } from './raw-values.ts'
@@ -45,13 +45,13 @@ const rawResponse = z.record(
   z.string(),
   z.object({
     id: z.string(),
-    created_time: graphTime.optional(),
-    from: z.object({ id: z.string(), username: z.string().optional() }).optional(),
+    created_time: z.optional(graphTime),
+    from: z.optional(z.object({ id: z.string(), username: z.optional(z.string()) })),
     privacy: z.object({ value: z.enum(['EVERYONE', 'ALL_FRIENDS', 'FRIENDS_OF_FRIENDS', 'CUSTOM', 'SELF']) }),
-    insights: graphInsights.optional(),
-    reactions: summary.optional(),
-    comments: summary.optional(),
-    shares: z.object({ count }).optional(),
+    insights: z.optional(graphInsights),
+    reactions: z.optional(summary),
+    comments: z.optional(summary),
+    shares: z.optional(z.object({ count })),
   }),
 )
 type Raw = z.infer<typeof rawResponse>

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 
 const mostPosts = 2_000
 /** A stored config has to fit one table item of 400 KB. */
@@ -8,59 +8,63 @@ export const steeredFaults = ['timeout', 'rate_limited', 'server_error', 'auth',
 export type SteeredFault = (typeof steeredFaults)[number]
 
 /** A number, or null for a metric that the platform hides. */
-const steeredCount = z.int().min(0).max(1_000_000_000_000).nullable()
+const steeredCount = z.nullable(z.int().check(z.minimum(0), z.maximum(1_000_000_000_000)))
 
 const steering = z
   .strictObject({
-    views: steeredCount.optional(),
-    clicks: steeredCount.optional(),
-    conversions: steeredCount.optional(),
-    author: z.string().min(1).max(100).optional(),
-    state: z.enum(['private', 'not_found']).optional(),
-    fail: z.enum(steeredFaults).optional(),
-    times: z.int().min(1).max(1_000_000).optional(),
+    views: z.optional(steeredCount),
+    clicks: z.optional(steeredCount),
+    conversions: z.optional(steeredCount),
+    author: z.optional(z.string().check(z.minLength(1), z.maxLength(100))),
+    state: z.optional(z.enum(['private', 'not_found'])),
+    fail: z.optional(z.enum(steeredFaults)),
+    times: z.optional(z.int().check(z.minimum(1), z.maximum(1_000_000))),
   })
-  .refine((post) => post.times === undefined || post.fail !== undefined, {
-    path: ['times'],
-    message: 'times counts failing calls; add fail, or remove times',
-  })
+  .check(
+    z.refine((post) => post.times === undefined || post.fail !== undefined, {
+      path: ['times'],
+      message: 'times counts failing calls; add fail, or remove times',
+    }),
+  )
 
 /** What an admin fixes about one mock post; what is not named stays as the mock world has it. */
 export type Steering = z.infer<typeof steering>
 
-const steeredPosts = z
-  .record(z.string().min(1).max(128), steering)
-  .refine((posts) => Object.keys(posts).length <= mostPosts, `at most ${mostPosts} posts can be steered`)
-  .refine(
+const steeredPosts = z.record(z.string().check(z.minLength(1), z.maxLength(128)), steering).check(
+  z.refine((posts) => Object.keys(posts).length <= mostPosts, `at most ${mostPosts} posts can be steered`),
+  z.refine(
     (posts) => JSON.stringify(posts).length <= mostPostsCharacters,
     `at most ${mostPostsCharacters} characters as JSON; steer fewer posts`,
-  )
+  ),
+)
 
-const milliseconds = z.int().min(0).max(2_000)
+const milliseconds = z.int().check(z.minimum(0), z.maximum(2_000))
 
 /** Milliseconds a mock call takes, both ends included. */
 const latency = z
-  .strictObject({ min: milliseconds.default(0), max: milliseconds.default(0) })
-  .refine(({ min, max }) => min <= max, { path: ['min'], message: 'min must not be above max' })
+  .strictObject({ min: z._default(milliseconds, 0), max: z._default(milliseconds, 0) })
+  .check(z.refine(({ min, max }) => min <= max, { path: ['min'], message: 'min must not be above max' }))
 
 /** How the product talks to one platform: the body of `PUT /api/v1/platforms/{platform}/config`. */
 export const platformConfig = z.strictObject({
-  mode: z.enum(['mock']).default('mock'),
-  enabled: z.boolean().default(true),
-  rate_limit: z
-    .strictObject({
-      capacity: z.int().min(1).max(1_000_000).default(600),
-      per_seconds: z.int().min(1).max(86_400).default(60),
-    })
-    .prefault({}),
-  mock: z
-    .strictObject({
-      seed: z.int().min(0).max(4_294_967_295).default(12_345),
-      failure_rate: z.number().min(0).max(1).default(0.05),
-      latency_ms: latency.prefault({}),
-      posts: steeredPosts.default({}),
-    })
-    .prefault({}),
+  mode: z._default(z.enum(['mock']), 'mock'),
+  enabled: z._default(z.boolean(), true),
+  rate_limit: z.prefault(
+    z.strictObject({
+      capacity: z._default(z.int().check(z.minimum(1), z.maximum(1_000_000)), 600),
+      per_seconds: z._default(z.int().check(z.minimum(1), z.maximum(86_400)), 60),
+    }),
+    {},
+  ),
+  mock: z.prefault(
+    z.strictObject({
+      seed: z._default(z.int().check(z.minimum(0), z.maximum(4_294_967_295)), 12_345),
+      failure_rate: z._default(z.number().check(z.minimum(0), z.maximum(1)), 0.05),
+      latency_ms: z.prefault(latency, {}),
+      posts: z._default(steeredPosts, {}),
+    }),
+    {},
+  ),
 })
 
 export type PlatformConfig = z.infer<typeof platformConfig>

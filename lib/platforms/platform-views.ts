@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import type { Instant } from '../instant.ts'
 import { type Circuit, circuitStates, stateOf } from '../resilience/circuit.ts'
 import { budgetOf, slotsLeft } from '../resilience/rate-limit.ts'
@@ -14,7 +14,7 @@ export const platformView = z
     mode: z.enum(['mock']),
     supports: z.object({ views: z.boolean(), clicks: z.boolean(), conversions: z.boolean() }),
   })
-  .meta({ id: 'Platform' })
+  .register(z.globalRegistry, { id: 'Platform' })
 
 export const viewPlatform = (platform: Platform, config: PlatformConfig): z.infer<typeof platformView> => ({
   name: platform,
@@ -23,7 +23,7 @@ export const viewPlatform = (platform: Platform, config: PlatformConfig): z.infe
   supports: { ...definitionOf(platform).supports },
 })
 
-const outcome = z.object({ at: z.iso.datetime(), reason: z.enum(unavailableReasons).nullable() })
+const outcome = z.object({ at: z.iso.datetime(), reason: z.nullable(z.enum(unavailableReasons)) })
 
 export const platformStatusView = z
   .object({
@@ -31,15 +31,15 @@ export const platformStatusView = z
     health: z.enum(['HEALTHY', 'FAILING', 'DOWN', 'DISABLED', 'UNKNOWN']),
     circuit: z.object({
       state: z.enum(circuitStates),
-      faults: z.int().min(0),
-      opened_at: z.iso.datetime().nullable(),
-      paused_until: z.iso.datetime().nullable(),
+      faults: z.int().check(z.minimum(0)),
+      opened_at: z.nullable(z.iso.datetime()),
+      paused_until: z.nullable(z.iso.datetime()),
     }),
-    budget: z.object({ capacity: z.int(), per_seconds: z.int(), remaining: z.int().min(0) }),
-    last_success_at: z.iso.datetime().nullable(),
-    last_failure: outcome.nullable(),
+    budget: z.object({ capacity: z.int(), per_seconds: z.int(), remaining: z.int().check(z.minimum(0)) }),
+    last_success_at: z.nullable(z.iso.datetime()),
+    last_failure: z.nullable(outcome),
   })
-  .meta({ id: 'PlatformStatus' })
+  .register(z.globalRegistry, { id: 'PlatformStatus' })
 
 /** When a platform last answered, and when it last did not; noted at most once a minute per worker. */
 export interface PlatformHealth {
@@ -85,11 +85,11 @@ export const fetchedView = z
     native_id: z.string(),
     url: z.url(),
     outcome: z.enum(['observed', 'gone', 'unavailable']),
-    reason: z.string().nullable(),
-    observation: observationView.nullable(),
+    reason: z.nullable(z.string()),
+    observation: z.nullable(observationView),
     recorded_on: z.array(z.string()),
   })
-  .meta({ id: 'Fetched' })
+  .register(z.globalRegistry, { id: 'Fetched' })
 
 export const viewFetched = (
   platform: Platform,

@@ -1,4 +1,4 @@
-import type * as z from 'zod'
+import type * as z from 'zod/mini'
 import type { Instant } from '../instant.ts'
 
 /** The metrics an affiliate claims and a verdict compares. */
@@ -113,7 +113,7 @@ export interface PlatformDefinition<Raw = unknown> {
   readonly readUrl: (url: PlainUrl) => PostIdentity | UrlRefusal
   /** The publish time an id carries, for platforms whose ids do. */
   readonly publishedAtOf?: (nativeId: string) => Instant | null
-  readonly rawResponse: z.ZodType<Raw>
+  readonly rawResponse: z.ZodMiniType<Raw>
   /**
    * Reads what this definition's own `rawResponse` parsed; a native id the answer leaves out is absent from the map.
    * Written as a method so that definitions of different raw shapes fit one registry.

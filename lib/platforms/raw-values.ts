@@ -1,24 +1,23 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { type Instant, toInstant } from '../instant.ts'
 import type { MetricName, ObservedMetric, PlatformPost } from './platform.ts'
 
 /** A count as a JSON number: whole, not negative, exactly representable. */
-export const count = z.int().min(0)
+export const count = z.int().check(z.minimum(0))
 
 /** A count as a decimal string, the way Google's APIs write 64-bit integers. */
-export const countText = z
-  .string()
-  .regex(/^\d{1,15}$/)
-  .transform(Number)
+export const countText = z.pipe(z.string().check(z.regex(/^\d{1,15}$/)), z.transform(Number))
 
 /** Seconds since 1970, up to the year 2100. */
-export const epochSeconds = z
-  .number()
-  .min(0)
-  .max(4_102_444_800)
-  .transform((seconds) => toInstant(Math.round(seconds * 1_000)))
+export const epochSeconds = z.pipe(
+  z.number().check(z.minimum(0), z.maximum(4_102_444_800)),
+  z.transform((seconds) => toInstant(Math.round(seconds * 1_000))),
+)
 
-export const isoTime = z.iso.datetime({ offset: true }).transform((text) => toInstant(Date.parse(text)))
+export const isoTime = z.pipe(
+  z.iso.datetime({ offset: true }),
+  z.transform((text) => toInstant(Date.parse(text))),
+)
 
 export const toEpochSeconds = (at: Instant): number => Math.floor(Date.parse(at) / 1_000)
 

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import type { MockPost, PlainUrl, PlatformDefinition, PlatformPost, PostIdentity, UrlRefusal } from './platform.ts'
 import { count, epochSeconds, platformPostOf, toEpochSeconds } from './raw-values.ts'
 import { belongsTo, idInPath, type PathRule, pathOf } from './url-rules.ts'
@@ -48,12 +48,14 @@ const rawResponse = z.object({
           author: z.string(),
           created_utc: epochSeconds,
           score: z.int(),
-          num_comments: count.optional(),
-          num_crossposts: count.optional(),
-          removed_by_category: z.string().nullish(),
-          subreddit_type: z.string().optional(),
-          view_count: count.nullish(),
-          affiliate_metrics: z.object({ click_count: count.nullish(), conversion_count: count.nullish() }).optional(),
+          num_comments: z.optional(count),
+          num_crossposts: z.optional(count),
+          removed_by_category: z.nullish(z.string()),
+          subreddit_type: z.optional(z.string()),
+          view_count: z.nullish(count),
+          affiliate_metrics: z.optional(
+            z.object({ click_count: z.nullish(count), conversion_count: z.nullish(count) }),
+          ),
         }),
       }),
     ),

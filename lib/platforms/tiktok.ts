@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { decimalId, instantInId } from './id-time.ts'
 import type { MockPost, PlainUrl, PlatformDefinition, PlatformPost, PostIdentity, UrlRefusal } from './platform.ts'
 import { count, epochSeconds, platformPostOf, toEpochSeconds } from './raw-values.ts'
@@ -31,15 +31,15 @@ const rawResponse = z.object({
       z.object({
         id: z.string(),
         create_time: epochSeconds,
-        username: z.string().optional(),
-        privacy_level: z
-          .enum(['PUBLIC_TO_EVERYONE', 'MUTUAL_FOLLOW_FRIENDS', 'FOLLOWER_OF_CREATOR', 'SELF_ONLY'])
-          .optional(),
-        view_count: count.nullish(),
-        like_count: count.nullish(),
-        comment_count: count.nullish(),
-        share_count: count.nullish(),
-        affiliate_metrics: z.object({ click_count: count.nullish(), conversion_count: count.nullish() }).optional(),
+        username: z.optional(z.string()),
+        privacy_level: z.optional(
+          z.enum(['PUBLIC_TO_EVERYONE', 'MUTUAL_FOLLOW_FRIENDS', 'FOLLOWER_OF_CREATOR', 'SELF_ONLY']),
+        ),
+        view_count: z.nullish(count),
+        like_count: z.nullish(count),
+        comment_count: z.nullish(count),
+        share_count: z.nullish(count),
+        affiliate_metrics: z.optional(z.object({ click_count: z.nullish(count), conversion_count: z.nullish(count) })),
       }),
     ),
   }),

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { decimalId, instantInId } from './id-time.ts'
 import type { MockPost, PlainUrl, PlatformDefinition, PlatformPost, PostIdentity, UrlRefusal } from './platform.ts'
 import { count, isoTime, platformPostOf } from './raw-values.ts'
@@ -27,28 +27,28 @@ const notAuthorized = 'https://api.twitter.com/2/problems/not-authorized-for-res
  */
 const rawResponse = z
   .object({
-    data: z
-      .array(
+    data: z.optional(
+      z.array(
         z.object({
           id: z.string(),
           author_id: z.string(),
           created_at: isoTime,
           public_metrics: z.object({
-            impression_count: count.nullish(),
+            impression_count: z.nullish(count),
             like_count: count,
             reply_count: count,
             retweet_count: count,
             quote_count: count,
           }),
-          non_public_metrics: z.object({ url_link_clicks: count.nullish() }).optional(),
-          affiliate_metrics: z.object({ conversion_count: count.nullish() }).optional(),
+          non_public_metrics: z.optional(z.object({ url_link_clicks: z.nullish(count) })),
+          affiliate_metrics: z.optional(z.object({ conversion_count: z.nullish(count) })),
         }),
-      )
-      .optional(),
-    includes: z.object({ users: z.array(z.object({ id: z.string(), username: z.string() })) }).optional(),
-    errors: z.array(z.object({ resource_id: z.string().optional(), type: z.string() })).optional(),
+      ),
+    ),
+    includes: z.optional(z.object({ users: z.array(z.object({ id: z.string(), username: z.string() })) })),
+    errors: z.optional(z.array(z.object({ resource_id: z.optional(z.string()), type: z.string() }))),
   })
-  .refine((answer) => answer.data !== undefined || answer.errors !== undefined, 'neither data nor errors')
+  .check(z.refine((answer) => answer.data !== undefined || answer.errors !== undefined, 'neither data nor errors'))
 type Raw = z.infer<typeof rawResponse>
 type RawPost = NonNullable<Raw['data']>[number]
 

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import type { MockPost, PlainUrl, PlatformDefinition, PlatformPost, PostIdentity, UrlRefusal } from './platform.ts'
 import { countText, isoTime, platformPostOf, toIsoSeconds } from './raw-values.ts'
 import { belongsTo, type FoundId, idInPath, type PathRule, pathOf } from './url-rules.ts'
@@ -36,16 +36,16 @@ const rawResponse = z.object({
       id: z.string(),
       snippet: z.object({ publishedAt: isoTime, channelId: z.string(), channelTitle: z.string() }),
       status: z.object({ privacyStatus: z.enum(['public', 'unlisted', 'private']) }),
-      statistics: z
-        .object({
-          viewCount: countText.optional(),
-          likeCount: countText.optional(),
-          commentCount: countText.optional(),
-        })
-        .optional(),
-      affiliateMetrics: z
-        .object({ linkClickCount: countText.optional(), conversionCount: countText.optional() })
-        .optional(),
+      statistics: z.optional(
+        z.object({
+          viewCount: z.optional(countText),
+          likeCount: z.optional(countText),
+          commentCount: z.optional(countText),
+        }),
+      ),
+      affiliateMetrics: z.optional(
+        z.object({ linkClickCount: z.optional(countText), conversionCount: z.optional(countText) }),
+      ),
     }),
   ),
 })

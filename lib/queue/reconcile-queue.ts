@@ -7,17 +7,17 @@ import {
   SQSClient,
 } from '@aws-sdk/client-sqs'
 import pMap from 'p-map'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import type { Config } from '../config.ts'
 
-const correlationId = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/)
-const runId = z.string().regex(/^run_[0-9a-z]{26}$/)
+const correlationId = z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/))
+const runId = z.string().check(z.regex(/^run_[0-9a-z]{26}$/))
 
 /** Look at this post: because it owes a check, or because a run asks, due or not. */
 const checkMessage = z.strictObject({
-  postId: z.string().regex(/^post_[a-z0-9]{26}$/),
+  postId: z.string().check(z.regex(/^post_[a-z0-9]{26}$/)),
   correlationId,
-  runId: runId.optional(),
+  runId: z.optional(runId),
 })
 export type CheckMessage = z.infer<typeof checkMessage>
 

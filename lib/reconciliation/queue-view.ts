@@ -1,6 +1,6 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 
-const count = z.int().min(0)
+const count = z.int().check(z.minimum(0))
 const depth = { depth: count, in_flight: count, delayed: count }
 
 /** Both reconcile queues together and each by itself, the dead letters, and what the table says is due. */
@@ -11,8 +11,8 @@ export const queueView = z
     dlq: count,
     due_backlog: count,
     due_backlog_is_capped: z.boolean(),
-    oldest_due_at: z.iso.datetime().nullable(),
+    oldest_due_at: z.nullable(z.iso.datetime()),
   })
-  .meta({ id: 'QueueStatus' })
+  .register(z.globalRegistry, { id: 'QueueStatus' })
 
-export const redriveView = z.object({ moved: count, remaining: count }).meta({ id: 'Redrive' })
+export const redriveView = z.object({ moved: count, remaining: count }).register(z.globalRegistry, { id: 'Redrive' })

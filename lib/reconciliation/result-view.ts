@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { platformNames } from '../platforms/registry.ts'
 import type { Post } from '../submission/post.ts'
 import {
@@ -22,15 +22,15 @@ export const resultView = z
     checked_at: z.iso.datetime(),
     claim: claimView,
     outcome: z.enum(['observed', 'gone', 'unavailable']),
-    outcome_reason: z.string().nullable(),
-    observation: observationView.nullable(),
-    definition: z.string().nullable(),
+    outcome_reason: z.nullable(z.string()),
+    observation: z.nullable(observationView),
+    definition: z.nullable(z.string()),
     verdict: verdictView,
-    attempt: z.int().min(0),
+    attempt: z.int().check(z.minimum(0)),
     rule_version: z.string(),
     correlation_id: z.string(),
   })
-  .meta({ id: 'Result' })
+  .register(z.globalRegistry, { id: 'Result' })
 
 export const viewResult = (check: Check, post: Post): z.infer<typeof resultView> => {
   const { observation } = check

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { hoursBetween, type Instant, plusHours } from '../instant.ts'
 import { pathId } from '../wire.ts'
 import type { Verdict } from './verdict.ts'
@@ -10,10 +10,9 @@ const oneScope = 'Name exactly one of post_id, campaign_id, affiliate_id, stale'
 
 /** What to look at again: one post, the posts of a campaign or of an affiliate, or whatever owes a check. */
 export const runBody = z
-  .strictObject({ post_id: pathId, campaign_id: pathId, affiliate_id: pathId, stale: z.literal(true) })
-  .partial()
-  .refine((body) => Object.keys(body).length === 1, oneScope)
-  .meta({ id: 'NewRun', examples: [{ stale: true }] })
+  .partial(z.strictObject({ post_id: pathId, campaign_id: pathId, affiliate_id: pathId, stale: z.literal(true) }))
+  .check(z.refine((body) => Object.keys(body).length === 1, oneScope))
+  .register(z.globalRegistry, { id: 'NewRun', examples: [{ stale: true }] })
 export type RunBody = z.infer<typeof runBody>
 
 export const runBuckets = ['matched', 'discrepancies', 'incomplete', 'unverifiable', 'pending', 'failed'] as const
@@ -59,12 +58,12 @@ export const noProgress: RunProgress = { counts: noCounts, lastAt: null }
 export const bucketOf = ({ status }: Pick<Verdict, 'status'>): RunBucket =>
   status === 'DISCREPANCY' ? 'discrepancies' : (status.toLowerCase() as RunBucket)
 
-const count = z.int().min(0)
+const count = z.int().check(z.minimum(0))
 
 export const runView = z
   .object({
     run_id: z.string(),
-    scope: z.object({ kind: z.enum(runScopes), id: z.string().nullable() }),
+    scope: z.object({ kind: z.enum(runScopes), id: z.nullable(z.string()) }),
     status: z.enum(['RUNNING', 'COMPLETED']),
     requested: count,
     processed: count,
@@ -76,9 +75,9 @@ export const runView = z
     failed: count,
     started_by: z.string(),
     started_at: z.iso.datetime(),
-    finished_at: z.iso.datetime().nullable(),
+    finished_at: z.nullable(z.iso.datetime()),
   })
-  .meta({ id: 'Run' })
+  .register(z.globalRegistry, { id: 'Run' })
 
 /** After this long, posts without an outcome are given up: their messages are in the dead-letter queue or lost. */
 const givenUpAfterHours = 24

@@ -1,4 +1,4 @@
-import type * as z from 'zod'
+import type * as z from 'zod/mini'
 import type { Deps } from '../deps.ts'
 import type { queueView, redriveView } from './queue-view.ts'
 

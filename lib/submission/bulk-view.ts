@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { type ProblemCode, problems } from '../errors.ts'
 import type { Post } from './post.ts'
 import { receiptView, viewReceipt } from './post-view.ts'
@@ -9,11 +9,13 @@ const mostRows = 100
 export const bulkBody = z
   .strictObject({
     submissions: z
-      .array(z.unknown().meta({ $ref: '#/components/schemas/NewSubmission' }))
-      .min(1, 'Expected at least one submission')
-      .max(mostRows, `Expected at most ${mostRows} submissions; send the others in another request`),
+      .array(z.unknown().register(z.globalRegistry, { $ref: '#/components/schemas/NewSubmission' }))
+      .check(
+        z.minLength(1, 'Expected at least one submission'),
+        z.maxLength(mostRows, `Expected at most ${mostRows} submissions; send the others in another request`),
+      ),
   })
-  .meta({
+  .register(z.globalRegistry, {
     id: 'NewSubmissions',
     examples: [
       {
@@ -34,19 +36,19 @@ const problemCodes = Object.keys(problems) as [ProblemCode, ...ProblemCode[]]
 
 export const bulkRowView = z
   .object({
-    index: z.int().min(0),
-    status: z.int().min(100).max(599),
-    data: receiptView.nullable(),
-    error: z
-      .object({
+    index: z.int().check(z.minimum(0)),
+    status: z.int().check(z.minimum(100), z.maximum(599)),
+    data: z.nullable(receiptView),
+    error: z.nullable(
+      z.object({
         code: z.enum(problemCodes),
         detail: z.string(),
         errors: z.array(z.object({ path: z.string(), message: z.string() })),
-        existing_id: z.string().nullable(),
-      })
-      .nullable(),
+        existing_id: z.nullable(z.string()),
+      }),
+    ),
   })
-  .meta({ id: 'SubmissionResult' })
+  .register(z.globalRegistry, { id: 'SubmissionResult' })
 
 interface RefusedRow {
   readonly index: number

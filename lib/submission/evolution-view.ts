@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import type { Check } from '../reconciliation/check-record.ts'
 import { discrepancyLevels, verdictReasons, verdictStatuses } from '../reconciliation/verdict.ts'
 import type { Claim, Post } from './post.ts'
@@ -10,8 +10,8 @@ const checkSummary = z.object({
   status: z.enum(verdictStatuses),
   level: z.enum(discrepancyLevels),
   final: z.boolean(),
-  reason: z.enum(verdictReasons).nullable(),
-  attempt: z.int().min(0),
+  reason: z.nullable(z.enum(verdictReasons)),
+  attempt: z.int().check(z.minimum(0)),
 })
 
 /** How a post's numbers and verdicts moved, each list oldest first. */
@@ -22,7 +22,7 @@ export const evolutionView = z
     observations: z.array(observationView),
     checks: z.array(checkSummary),
   })
-  .meta({ id: 'Evolution' })
+  .register(z.globalRegistry, { id: 'Evolution' })
 
 const viewCheckSummary = ({ checkId, checkedAt, verdict, attempt }: Check): z.infer<typeof checkSummary> => ({
   id: checkId,

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { type MetricName, metricNames, type Observed } from '../platforms/platform.ts'
 import { platformNames } from '../platforms/registry.ts'
 import { discrepancyLevels, type Verdict, verdictReasons, verdictStatuses } from '../reconciliation/verdict.ts'
@@ -6,7 +6,7 @@ import { flagCodes } from './flag.ts'
 import type { Claim, Post } from './post.ts'
 
 const instant = z.iso.datetime()
-const count = z.int().min(0)
+const count = z.int().check(z.minimum(0))
 const level = z.enum(discrepancyLevels)
 const flag = z.object({
   code: z.enum(flagCodes),
@@ -23,29 +23,29 @@ export const claimView = z
     as_of: instant,
     submitted_at: instant,
   })
-  .meta({ id: 'Claim' })
+  .register(z.globalRegistry, { id: 'Claim' })
 
 const missing = z.enum(['hidden', 'unsupported'])
 
 export const observationView = z
   .object({
     fetched_at: instant,
-    views: count.nullable(),
-    clicks: count.nullable(),
-    conversions: count.nullable(),
-    likes: count.optional(),
-    comments: count.optional(),
-    shares: count.optional(),
-    spend: z.number().min(0).optional(),
-    missing: z.object({ views: missing, clicks: missing, conversions: missing }).partial(),
+    views: z.nullable(count),
+    clicks: z.nullable(count),
+    conversions: z.nullable(count),
+    likes: z.optional(count),
+    comments: z.optional(count),
+    shares: z.optional(count),
+    spend: z.optional(z.number().check(z.minimum(0))),
+    missing: z.partial(z.object({ views: missing, clicks: missing, conversions: missing })),
   })
-  .meta({ id: 'Observation' })
+  .register(z.globalRegistry, { id: 'Observation' })
 
 const comparison = z.object({
   claimed: count,
-  observed: count.nullable(),
-  diff: z.int().nullable(),
-  diff_pct: z.number().min(-999_999.99).max(999_999.99).nullable(),
+  observed: z.nullable(count),
+  diff: z.nullable(z.int()),
+  diff_pct: z.nullable(z.number().check(z.minimum(-999_999.99), z.maximum(999_999.99))),
   level,
 })
 
@@ -54,13 +54,13 @@ export const verdictView = z
     status: z.enum(verdictStatuses),
     level,
     final: z.boolean(),
-    reason: z.enum(verdictReasons).nullable(),
-    checked_at: instant.optional(),
-    views: comparison.optional(),
-    clicks: comparison.optional(),
-    conversions: comparison.optional(),
+    reason: z.nullable(z.enum(verdictReasons)),
+    checked_at: z.optional(instant),
+    views: z.optional(comparison),
+    clicks: z.optional(comparison),
+    conversions: z.optional(comparison),
   })
-  .meta({ id: 'Verdict' })
+  .register(z.globalRegistry, { id: 'Verdict' })
 
 export const postView = z
   .object({
@@ -70,18 +70,18 @@ export const postView = z
     platform: z.enum(platformNames),
     native_id: z.string(),
     url: z.url(),
-    title: z.string().nullable(),
-    description: z.string().nullable(),
+    title: z.nullable(z.string()),
+    description: z.nullable(z.string()),
     submission_method: z.enum(['API', 'DISCORD']),
     created_at: instant,
     is_reconciled: z.boolean(),
     claim: claimView,
-    observation: observationView.nullable(),
+    observation: z.nullable(observationView),
     verdict: verdictView,
     flags: z.array(flag),
-    due_at: instant.nullable(),
+    due_at: z.nullable(instant),
   })
-  .meta({ id: 'Post' })
+  .register(z.globalRegistry, { id: 'Post' })
 
 /** The answer to a new claim: what was taken, before anybody was asked about it. */
 export const receiptView = z
@@ -98,7 +98,7 @@ export const receiptView = z
     submitted_at: instant,
     as_of: instant,
   })
-  .meta({ id: 'Receipt' })
+  .register(z.globalRegistry, { id: 'Receipt' })
 
 export const viewClaim = (claim: Claim): z.infer<typeof claimView> => ({
   report_id: claim.reportId,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { type Platform, platformNames } from '../platforms/registry.ts'
 import { wireInstant } from '../wire.ts'
 
@@ -8,40 +8,42 @@ const evidenceLimitBytes = 4 * 1024
 
 const claimedNumber = z
   .int({ error: 'Expected a whole number from 0 to 1,000,000,000,000' })
-  .min(0, 'Expected 0 or more')
-  .max(largestClaim, 'Expected at most 1,000,000,000,000')
+  .check(z.minimum(0, 'Expected 0 or more'), z.maximum(largestClaim, 'Expected at most 1,000,000,000,000'))
 
 const evidenceData = z
-  .record(z.string().max(100), z.unknown())
-  .refine(
-    (evidence) => Buffer.byteLength(JSON.stringify(evidence)) <= evidenceLimitBytes,
-    `Expected at most ${evidenceLimitBytes} bytes of JSON`,
+  .record(z.string().check(z.maxLength(100)), z.unknown())
+  .check(
+    z.refine(
+      (evidence) => Buffer.byteLength(JSON.stringify(evidence)) <= evidenceLimitBytes,
+      `Expected at most ${evidenceLimitBytes} bytes of JSON`,
+    ),
   )
 
 const claim = {
   claimed_views: claimedNumber,
   claimed_clicks: claimedNumber,
   claimed_conversions: claimedNumber,
-  as_of: wireInstant.optional(),
-  evidence_data: evidenceData.optional(),
+  as_of: z.optional(wireInstant),
+  evidence_data: z.optional(evidenceData),
 }
 
-export const claimBody = z
-  .strictObject(claim)
-  .meta({ id: 'NewClaim', examples: [{ claimed_views: 1000, claimed_clicks: 50, claimed_conversions: 5 }] })
+export const claimBody = z.strictObject(claim).register(z.globalRegistry, {
+  id: 'NewClaim',
+  examples: [{ claimed_views: 1000, claimed_clicks: 50, claimed_conversions: 5 }],
+})
 export type ClaimBody = z.infer<typeof claimBody>
 
 export const submissionBody = z
   .strictObject({
-    campaign_id: z.string().min(1).max(64),
-    url: z.string().min(1, 'Expected the link of a post'),
-    platform: z.enum(platformNames).optional(),
-    title: z.string().trim().min(1).max(200).optional(),
-    description: z.string().trim().min(1).max(1000).optional(),
+    campaign_id: z.string().check(z.minLength(1), z.maxLength(64)),
+    url: z.string().check(z.minLength(1, 'Expected the link of a post')),
+    platform: z.optional(z.enum(platformNames)),
+    title: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(200))),
+    description: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(1000))),
     ...claim,
-    submission_method: z.literal('API').optional(),
+    submission_method: z.optional(z.literal('API')),
   })
-  .meta({
+  .register(z.globalRegistry, {
     id: 'NewSubmission',
     examples: [
       {

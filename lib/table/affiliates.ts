@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { roles } from '../access/role.ts'
 import type { Affiliate } from '../affiliate/affiliate.ts'
 import type { Alert } from '../alerts/alert.ts'
@@ -16,21 +16,21 @@ const row = z.object({
   affiliateId: z.string(),
   name: z.string(),
   email: z.string(),
-  discordUserId: z.string().nullable(),
+  discordUserId: z.nullable(z.string()),
   role: z.enum(roles),
   isActive: z.boolean(),
   createdAt: z.string(),
   version: z.number(),
-  handles: z.record(z.string(), z.string()).default({}),
-  seenTier: z.enum(trustTiers).nullable().default(null),
-  trustAlertId: z.string().nullable().default(null),
+  handles: z._default(z.record(z.string(), z.string()), {}),
+  seenTier: z._default(z.nullable(z.enum(trustTiers)), null),
+  trustAlertId: z._default(z.nullable(z.string()), null),
   baseAt: z.string(),
-  goodWeight: z.number().default(0),
-  badWeight: z.number().default(0),
-  none: z.number().default(0),
-  low: z.number().default(0),
-  medium: z.number().default(0),
-  high: z.number().default(0),
+  goodWeight: z._default(z.number(), 0),
+  badWeight: z._default(z.number(), 0),
+  none: z._default(z.number(), 0),
+  low: z._default(z.number(), 0),
+  medium: z._default(z.number(), 0),
+  high: z._default(z.number(), 0),
 })
 
 const uniqueRow = z.object({ affiliateId: z.string() })

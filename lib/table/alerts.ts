@@ -1,6 +1,6 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { PutCommand } from '@aws-sdk/lib-dynamodb'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import {
   type Alert,
   type AlertStatus,
@@ -18,7 +18,7 @@ import { keys, partitions, sorts } from './keys.ts'
 import { getItem, getItems, type IndexQuery, type Item, queryIndex } from './read.ts'
 import type { Write } from './transact.ts'
 
-const text = z.string().nullable().default(null)
+const text = z._default(z.nullable(z.string()), null)
 const row = z.object({
   alertId: z.string(),
   type: z.literal('alert'),
@@ -31,7 +31,7 @@ const row = z.object({
   affiliateId: text,
   campaignId: text,
   postId: text,
-  platform: z.enum(platformNames).nullable().default(null),
+  platform: z._default(z.nullable(z.enum(platformNames)), null),
   generation: z.number(),
   version: z.number(),
   count: z.number(),

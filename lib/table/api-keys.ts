@@ -1,6 +1,6 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import type { Page, PageRequest } from '../collect-page.ts'
 import type { Instant } from '../instant.ts'
 import type { TableClient } from './client.ts'
@@ -15,10 +15,10 @@ const row = z.object({
   affiliateId: z.string(),
   createdAt: z.string(),
   /** Instant after which the key is refused; absent for a key that does not expire. */
-  validUntil: z.string().optional(),
-  revokedAt: z.string().optional(),
+  validUntil: z.optional(z.string()),
+  revokedAt: z.optional(z.string()),
   /** The last calendar day (UTC) on which somebody called with it. */
-  lastUsedDay: z.iso.date().optional(),
+  lastUsedDay: z.optional(z.iso.date()),
 })
 export type StoredApiKey = z.infer<typeof row>
 

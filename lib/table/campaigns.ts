@@ -1,6 +1,6 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { PutCommand } from '@aws-sdk/lib-dynamodb'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { type Campaign, type CampaignStatus, campaignStatuses, thresholds } from '../campaign/campaign.ts'
 import type { Page, PageRequest } from '../collect-page.ts'
 import { platformNames } from '../platforms/registry.ts'
@@ -12,12 +12,12 @@ import { getItem, getItems, type Item, queryIndex } from './read.ts'
 const row = z.object({
   campaignId: z.string(),
   name: z.string(),
-  advertiserId: z.string().nullable(),
-  advertiserName: z.string().nullable(),
+  advertiserId: z.nullable(z.string()),
+  advertiserName: z.nullable(z.string()),
   status: z.enum(campaignStatuses),
   platforms: z.array(z.enum(platformNames)),
-  startDate: z.string().nullable(),
-  endDate: z.string().nullable(),
+  startDate: z.nullable(z.string()),
+  endDate: z.nullable(z.string()),
   thresholds,
   createdAt: z.string(),
   version: z.number(),

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { unavailableReasons } from '../platforms/platform.ts'
 import type { Check } from '../reconciliation/check-record.ts'
 import type { Post } from '../submission/post.ts'
@@ -18,11 +18,11 @@ import {
 const checkRow = z.object({
   checkId: z.string(),
   claim: claimRow,
-  observed: observationRow.extend({ definition: z.string() }).optional(),
-  gone: z.object({ at: z.string(), reason: z.enum(['not_found', 'private']) }).optional(),
-  unavailable: z
-    .object({ at: z.string(), reason: z.enum(unavailableReasons), retryAfterSeconds: z.number().optional() })
-    .optional(),
+  observed: z.optional(z.extend(observationRow, { definition: z.string() })),
+  gone: z.optional(z.object({ at: z.string(), reason: z.enum(['not_found', 'private']) })),
+  unavailable: z.optional(
+    z.object({ at: z.string(), reason: z.enum(unavailableReasons), retryAfterSeconds: z.optional(z.number()) }),
+  ),
   verdict: verdictRow,
   postVersion: z.number(),
   attempt: z.number(),

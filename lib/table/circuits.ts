@@ -1,6 +1,6 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { type Instant, plusMilliseconds } from '../instant.ts'
 import type { Platform } from '../platforms/registry.ts'
 import { type Circuit, closedCircuit } from '../resilience/circuit.ts'
@@ -15,8 +15,8 @@ const probeHeldMs = 10_000
 const row = z.object({
   faults: z.number(),
   pauses: z.number(),
-  openedAt: z.string().nullable(),
-  pausedUntil: z.string().nullable(),
+  openedAt: z.nullable(z.string()),
+  pausedUntil: z.nullable(z.string()),
   goodProbes: z.number(),
   version: z.number(),
 })

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { type Instant, plusHours, plusMilliseconds } from '../instant.ts'
 import type { TableClient } from './client.ts'
 import { type Change, type Clause, conditionOf, stillHas, updateOf } from './expression.ts'
@@ -16,7 +16,7 @@ const row = z.object({
   fingerprint: z.string(),
   validUntil: z.string(),
   heldUntil: z.string(),
-  answer: z.string().optional(),
+  answer: z.optional(z.string()),
 })
 type Row = z.infer<typeof row>
 

@@ -1,6 +1,6 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { PutCommand } from '@aws-sdk/lib-dynamodb'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import type { TableClient } from './client.ts'
 import { conditionOf, notSeenBefore, stillAtVersion } from './expression.ts'
 import { keys } from './keys.ts'
@@ -9,8 +9,8 @@ import { getItem } from './read.ts'
 const row = z.object({
   startedAt: z.string(),
   /** Where it goes on; null at its beginning, and once it is finished. */
-  cursor: z.string().nullable(),
-  finishedAt: z.string().nullable(),
+  cursor: z.nullable(z.string()),
+  finishedAt: z.nullable(z.string()),
   version: z.number(),
 })
 

@@ -1,5 +1,5 @@
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { type PlatformConfig, platformConfig } from '../platforms/platform-config.ts'
 import type { Platform } from '../platforms/registry.ts'
 import type { TableClient } from './client.ts'

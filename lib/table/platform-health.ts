@@ -1,5 +1,5 @@
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import type { Instant } from '../instant.ts'
 import { type UnavailableReason, unavailableReasons } from '../platforms/platform.ts'
 import type { Platform } from '../platforms/registry.ts'
@@ -8,10 +8,10 @@ import { updateOf } from './expression.ts'
 import { keys } from './keys.ts'
 
 const row = z.object({
-  successAt: z.string().optional(),
-  failureAt: z.string().optional(),
-  failureReason: z.enum(unavailableReasons).optional(),
-  downAlertId: z.string().nullable().default(null),
+  successAt: z.optional(z.string()),
+  failureAt: z.optional(z.string()),
+  failureReason: z.optional(z.enum(unavailableReasons)),
+  downAlertId: z._default(z.nullable(z.string()), null),
 })
 
 export const platformHealthTable = ({ document, tableName }: TableClient) => ({

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { platformNames } from '../platforms/registry.ts'
 import { flagCodes } from '../submission/flag.ts'
 import type { Post } from '../submission/post.ts'
@@ -28,22 +28,22 @@ const postRow = z.object({
   campaign: z.string(),
   listing: z.string(),
   createdKey: z.string(),
-  dueKey: z.string().optional(),
+  dueKey: z.optional(z.string()),
   url: z.string(),
-  title: z.string().optional(),
-  description: z.string().optional(),
+  title: z.optional(z.string()),
+  description: z.optional(z.string()),
   via: z.enum(['API', 'DISCORD']),
   version: z.number(),
   claim: claimRow,
-  flags: z.array(z.tuple([z.enum(flagCodes), input, input])).default([]),
-  observation: observationRow.optional(),
-  within: observedNumbers.optional(),
-  after: z.object({ at: z.string(), n: observedNumbers }).optional(),
+  flags: z._default(z.array(z.tuple([z.enum(flagCodes), input, input])), []),
+  observation: z.optional(observationRow),
+  within: z.optional(observedNumbers),
+  after: z.optional(z.object({ at: z.string(), n: observedNumbers })),
   verdict: verdictRow,
-  sticky: z.object({ level, weight: z.number(), at: z.string() }).optional(),
-  outage: z.object({ attempts: z.number(), since: z.string() }).optional(),
-  gone: z.object({ since: z.string(), reason: z.enum(['not_found', 'private']), confirmed: z.boolean() }).optional(),
-  generations: z.record(z.string(), z.number()).default({}),
+  sticky: z.optional(z.object({ level, weight: z.number(), at: z.string() })),
+  outage: z.optional(z.object({ attempts: z.number(), since: z.string() })),
+  gone: z.optional(z.object({ since: z.string(), reason: z.enum(['not_found', 'private']), confirmed: z.boolean() })),
+  generations: z._default(z.record(z.string(), z.number()), {}),
 })
 
 const platform = z.enum(platformNames)

@@ -1,6 +1,6 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { Refusal } from '../errors.ts'
 import { type RateLimit, slotMs, slotsLeft } from '../resilience/rate-limit.ts'
 import type { TableClient } from './client.ts'

@@ -1,6 +1,6 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import type { Page, PageRequest } from '../collect-page.ts'
 import { type Instant, plusHours } from '../instant.ts'
 import {
@@ -21,20 +21,20 @@ import { transact, type Write } from './transact.ts'
 const row = z.object({
   runId: z.string(),
   scope: z.enum(runScopes),
-  scopeId: z.string().nullable(),
+  scopeId: z.nullable(z.string()),
   startedBy: z.string(),
-  advertiserId: z.string().nullable(),
+  advertiserId: z.nullable(z.string()),
   requested: z.number(),
   isPlanned: z.boolean(),
-  cursor: z.string().nullable(),
+  cursor: z.nullable(z.string()),
   correlationId: z.string(),
   startedAt: z.string(),
 })
 
 const countRow = z.object({
-  ...Object.fromEntries(runBuckets.map((bucket) => [bucket, z.number().default(0)])),
+  ...Object.fromEntries(runBuckets.map((bucket) => [bucket, z._default(z.number(), 0)])),
   lastAt: z.string(),
-} as Record<RunBucket, z.ZodDefault<z.ZodNumber>> & { lastAt: z.ZodString })
+} as Record<RunBucket, z.ZodMiniDefault<z.ZodMiniNumber>> & { lastAt: z.ZodMiniString })
 
 const markerKeptHours = 7 * 24
 

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { type Metrics, metricNames, type ObservedMetric } from '../platforms/platform.ts'
 import { definitionOf, type Platform } from '../platforms/registry.ts'
 import { differenceOf, discrepancyLevels, verdictReasons, verdictStatuses } from '../reconciliation/verdict.ts'
@@ -10,7 +10,7 @@ import type { Claim, Post } from '../submission/post.ts'
  */
 export const level = z.enum(discrepancyLevels)
 const cell = z.union([z.number(), z.enum(['hidden', 'unsupported'])])
-const seen = z.number().nullable()
+const seen = z.nullable(z.number())
 const numbers = z.tuple([z.number(), z.number(), z.number()])
 export const observedNumbers = z.tuple([cell, cell, cell])
 const levels = z.tuple([level, level, level])
@@ -20,20 +20,20 @@ export const claimRow = z.object({ id: z.string(), n: numbers, asOf: z.string(),
 export const observationRow = z.object({
   at: z.string(),
   n: observedNumbers,
-  likes: z.number().optional(),
-  comments: z.number().optional(),
-  shares: z.number().optional(),
-  spend: z.number().optional(),
-  author: z.string().optional(),
-  published: z.string().optional(),
+  likes: z.optional(z.number()),
+  comments: z.optional(z.number()),
+  shares: z.optional(z.number()),
+  spend: z.optional(z.number()),
+  author: z.optional(z.string()),
+  published: z.optional(z.string()),
 })
 
 export const verdictRow = z.object({
   status: z.enum(verdictStatuses),
   level,
   final: z.boolean(),
-  reason: z.enum(verdictReasons).optional(),
-  at: z.string().optional(),
+  reason: z.optional(z.enum(verdictReasons)),
+  at: z.optional(z.string()),
   observed: z.tuple([seen, seen, seen]),
   levels,
 })

@@ -34,7 +34,7 @@ const tidy = ({ zodSchema, jsonSchema }: Overridden): void => {
  * A zod schema as JSON Schema 2020-12: what callers send (`input`) or get (`output`). Schemas that carry an id become
  * references; their definitions are added to `named`. Throws when one id means two different things.
  */
-export const toSchema = (schema: z.ZodType, io: 'input' | 'output', named: NamedSchemas): JsonSchema => {
+export const toSchema = (schema: z.core.$ZodType, io: 'input' | 'output', named: NamedSchemas): JsonSchema => {
   const { $defs = {}, ...own } = z.toJSONSchema(schema, {
     io,
     unrepresentable: 'any',
@@ -48,7 +48,7 @@ export const toSchema = (schema: z.ZodType, io: 'input' | 'output', named: Named
     }
     named.set(name, next)
   }
-  const id = schema.meta()?.id
+  const id = z.globalRegistry.get(schema)?.id
   if (id === undefined) return renamed(own) as JsonSchema
   if (!(id in $defs)) named.set(id, renamed(own) as JsonSchema)
   return { $ref: `#/components/schemas/${id}` }
