@@ -4,9 +4,8 @@ import { type Clock, createClock } from './clock.ts'
 import { type Config, readConfig } from './config.ts'
 import { createLog, type Log } from './log.ts'
 import { createMeasuring } from './metrics.ts'
-import { type AskPlatform, createAskPlatform } from './platforms/ask-platform.ts'
-import { createPlatformGuard } from './platforms/guard-platform.ts'
-import { createReconcileQueue, type ReconcileQueue } from './queue/reconcile-queue.ts'
+import type { AskPlatform } from './platforms/ask-platform.ts'
+import type { ReconcileQueue } from './queue/reconcile-queue.ts'
 import { remembered } from './remembered.ts'
 import { createTableClient } from './table/client.ts'
 import { createTable, type Table } from './table/table.ts'
@@ -17,8 +16,14 @@ const rememberedAtMost = 1_000
 /** Prefixes of the ids the platform makes. */
 export type IdPrefix = 'aff' | 'cmp' | 'rep' | 'run'
 
+/** What a function reaches beyond the table. */
+export interface Reach {
+  readonly queue: ReconcileQueue
+  readonly askPlatform: AskPlatform
+}
+
 /** Everything a flow may use of the outside world; a flow gets it as a parameter. */
-export interface Deps {
+export interface Deps extends Reach {
   readonly config: Config
   readonly clock: Clock
   readonly log: Log
@@ -34,11 +39,25 @@ export interface Deps {
     readonly affiliate: Table['affiliates']['get']
     readonly apiKey: Table['apiKeys']['get']
   }
-  readonly queue: ReconcileQueue
-  readonly askPlatform: AskPlatform
 }
 
-export const createDeps = (config: Config, table: Table = createTable(createTableClient(config.tableName))): Deps => {
+/** Makes a part of a function's reach, and brings the client for it into the function's bundle. */
+export type Reaching = (base: Pick<Deps, 'config' | 'clock' | 'table'>) => Partial<Reach>
+
+const outOfReach = (name: keyof Reach): never => {
+  throw new Error(`This function does not reach ${name}; name it where the function's handler is made.`)
+}
+
+const nothing: Reach = {
+  queue: new Proxy({} as ReconcileQueue, { get: () => outOfReach('queue') }),
+  askPlatform: () => outOfReach('askPlatform'),
+}
+
+export const createDeps = (
+  config: Config,
+  reaching: readonly Reaching[],
+  table: Table = createTable(createTableClient(config.tableName)),
+): Deps => {
   const clock = createClock(config.clock)
   const bounds = { forMs: rememberedForMs, atMost: rememberedAtMost }
   return {
@@ -54,15 +73,19 @@ export const createDeps = (config: Config, table: Table = createTable(createTabl
       affiliate: remembered(table.affiliates.get, bounds),
       apiKey: remembered(table.apiKeys.get, bounds),
     },
-    queue: createReconcileQueue(config.queueUrls),
-    askPlatform: createAskPlatform(table.platformConfigs, createPlatformGuard(table, clock), config, clock),
+    ...nothing,
+    ...Object.assign({}, ...reaching.map((reach) => reach({ config, clock, table }))),
   }
 }
 
-let shared: Deps | undefined
-
-/** The deps of this process, made from its environment at first use. */
-export const sharedDeps = (): Deps => {
-  shared ??= createDeps(readConfig())
-  return shared
+/**
+ * The deps of a function, made from its environment at first use. What it reaches beyond the table is named here, beside
+ * its routes: a reader sees what it can touch, and its bundle carries nothing else.
+ */
+export const sharedDeps = (...reaching: readonly Reaching[]): (() => Deps) => {
+  let shared: Deps | undefined
+  return () => {
+    shared ??= createDeps(readConfig(), reaching)
+    return shared
+  }
 }

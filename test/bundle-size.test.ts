@@ -1,36 +1,22 @@
 import { globSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { build } from 'esbuild'
+import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
-import * as z from 'zod'
-import { readProjectService } from './support/local-stack-service.ts'
+import { bundle } from './support/bundle.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const largestBundleBytes = 500_000
-const { custom } = z
-  .object({ custom: z.object({ esbuild: z.object({ minify: z.literal(true), exclude: z.array(z.string()) }) }) })
-  .parse(await readProjectService())
+const largestBytes = 400_000
+const largestGzipBytes = 125_000
 const handlers = globSync('functions/**/*.ts', { cwd: root })
 
-test.each(handlers)('%s stays under 500 KB minified, without the other languages of zod', async (entry) => {
-  const { metafile } = await build({
-    entryPoints: [entry],
-    absWorkingDir: root,
-    bundle: true,
-    minify: true,
-    metafile: true,
-    write: false,
-    outdir: 'out',
-    format: 'esm',
-    platform: 'node',
-    target: 'node24',
-    mainFields: ['module', 'main'],
-    external: custom.esbuild.exclude,
-  })
-  const [output] = Object.values(metafile.outputs)
-  expect(output?.bytes).toBeLessThanOrEqual(largestBundleBytes)
-  const locales = Object.entries(output?.inputs ?? {}).filter(
-    ([path, { bytesInOutput }]) => /zod\/v4\/locales\/(?!en\.)/.test(path) && bytesInOutput > 0,
-  )
-  expect(locales).toEqual([])
-})
+test.each(handlers)(
+  '%s stays under 400 KB, 125 KB compressed, and takes from packages only what it runs',
+  async (entry) => {
+    const { contents, inputs } = await bundle(entry)
+    expect.soft(contents.byteLength).toBeLessThanOrEqual(largestBytes)
+    expect.soft(gzipSync(contents).byteLength).toBeLessThanOrEqual(largestGzipBytes)
+    const unwanted = /zod\/v4\/locales\/(?!en\.)|zod\/v4\/classic\/|to-json-schema|event-streams/
+    const found = Object.entries(inputs).filter(([path, { bytesInOutput }]) => unwanted.test(path) && bytesInOutput > 0)
+    expect(found).toEqual([])
+  },
+)

@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import * as z from 'zod'
 import { routeTables as tables } from '../lib/local/openapi/route-tables.ts'
 import { readProjectService } from './support/local-stack-service.ts'
 
@@ -35,4 +37,16 @@ test('both queues tell the reconcile function to report the messages that failed
 
 test('no permission is granted on everything', () => {
   expect(JSON.stringify(service.functions)).not.toMatch(/"(?:Action|Resource)":\s*(?:\[\s*)?"(?:\*|[a-z]+:\*)"/)
+})
+
+const sourceOf = (name: string): string => {
+  const { handler } = z.object({ handler: z.string() }).parse(service.functions[name])
+  return readFileSync(new URL(`../${handler.replace(/handler$/, 'ts')}`, import.meta.url), 'utf8')
+}
+
+test('a function reaches the queue if and only if its role lets it send or measure', () => {
+  const names = Object.keys(service.functions)
+  const mayUse = names.filter((name) => JSON.stringify(service.functions[name]).includes('"sqs:SendMessage"'))
+  expect(names.filter((name) => sourceOf(name).includes('reachQueue')).toSorted()).toEqual(mayUse.toSorted())
+  expect(mayUse.length).toBeGreaterThan(3)
 })

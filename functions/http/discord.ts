@@ -1,8 +1,10 @@
 import { identifyDiscord } from '../../lib/access/identify-discord.ts'
+import { sharedDeps } from '../../lib/deps.ts'
 import { answerInteraction } from '../../lib/discord/answer-interaction.ts'
 import { interactionAnswer, interactionBody } from '../../lib/discord/interaction.ts'
 import { httpHandler } from '../../lib/lambda/http-handler.ts'
 import { publicRoute, text } from '../../lib/lambda/route.ts'
+import { reachQueue } from '../../lib/reach-queue.ts'
 
 export const routes = [
   publicRoute('POST /api/v1/discord/interactions', {
@@ -17,4 +19,4 @@ export const routes = [
   }),
 ]
 
-export const handler = httpHandler(routes)
+export const handler = httpHandler(routes, sharedDeps(reachQueue))

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { sharedDeps } from '../../lib/deps.ts'
 import { httpHandler } from '../../lib/lambda/http-handler.ts'
 import { ok, page, route } from '../../lib/lambda/route.ts'
 import {
@@ -10,6 +11,7 @@ import {
 import { platformConfig } from '../../lib/platforms/platform-config.ts'
 import { fetchedView, platformStatusView, platformView, viewFetched } from '../../lib/platforms/platform-views.ts'
 import { platformNames } from '../../lib/platforms/registry.ts'
+import { reachPlatforms } from '../../lib/reach-platforms.ts'
 import { fetchNow } from '../../lib/reconciliation/fetch-now.ts'
 
 const params = z.object({ platform: z.enum(platformNames) })
@@ -66,4 +68,4 @@ export const routes = [
   }),
 ]
 
-export const handler = httpHandler(routes)
+export const handler = httpHandler(routes, sharedDeps(reachPlatforms))

@@ -1,6 +1,8 @@
 import * as z from 'zod/mini'
+import { sharedDeps } from '../../lib/deps.ts'
 import { httpHandler } from '../../lib/lambda/http-handler.ts'
 import { accepted, ok, page, route } from '../../lib/lambda/route.ts'
+import { reachQueue } from '../../lib/reach-queue.ts'
 import { findResult, listResults } from '../../lib/reconciliation/find-results.ts'
 import { findRun, listRuns } from '../../lib/reconciliation/find-runs.ts'
 import { queueView, redriveView } from '../../lib/reconciliation/queue-view.ts'
@@ -87,4 +89,4 @@ export const routes = [
   }),
 ]
 
-export const handler = httpHandler(routes)
+export const handler = httpHandler(routes, sharedDeps(reachQueue))

@@ -1,6 +1,8 @@
 import * as z from 'zod/mini'
+import { sharedDeps } from '../../lib/deps.ts'
 import { httpHandler } from '../../lib/lambda/http-handler.ts'
 import { created, ok, page, route } from '../../lib/lambda/route.ts'
+import { reachQueue } from '../../lib/reach-queue.ts'
 import { verdictStatuses } from '../../lib/reconciliation/verdict.ts'
 import { bulkBody, bulkRowView, viewRow } from '../../lib/submission/bulk-view.ts'
 import { evolutionView, viewEvolution } from '../../lib/submission/evolution-view.ts'
@@ -95,4 +97,4 @@ export const routes = [
   }),
 ]
 
-export const handler = httpHandler(routes)
+export const handler = httpHandler(routes, sharedDeps(reachQueue))

@@ -1,5 +1,8 @@
+import { sharedDeps } from '../../lib/deps.ts'
 import { queueHandler } from '../../lib/lambda/queue-handler.ts'
 import { reconcileMessage } from '../../lib/queue/reconcile-queue.ts'
+import { reachPlatforms } from '../../lib/reach-platforms.ts'
+import { reachQueue } from '../../lib/reach-queue.ts'
 import { reconcileMessages } from '../../lib/reconciliation/reconcile-messages.ts'
 
-export const handler = queueHandler(reconcileMessage, reconcileMessages)
+export const handler = queueHandler(reconcileMessage, reconcileMessages, sharedDeps(reachQueue, reachPlatforms))

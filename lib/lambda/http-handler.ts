@@ -99,7 +99,7 @@ const toRouterEntry = (route: Route) => ({
 })
 
 /** The Lambda of one resource: everything its route table says, and nothing else. */
-export const httpHandler = (routes: readonly Route[], depsOf: () => Deps = sharedDeps) =>
+export const httpHandler = (routes: readonly Route[], depsOf: () => Deps = sharedDeps()) =>
   middy<Event, Response, Error, Exchange>()
     .use(startExchange(depsOf))
     .use(answerProblems)

@@ -28,7 +28,7 @@ export const queueHandler =
   <Message>(
     schema: z.ZodMiniType<Message>,
     run: (messages: readonly Received<Message>[], deps: Deps) => Promise<ReadonlySet<string>>,
-    depsOf: () => Deps = sharedDeps,
+    depsOf: () => Deps = sharedDeps(),
   ) =>
   async (event: SQSEvent): Promise<SQSBatchResponse> => {
     const deps = depsOf()

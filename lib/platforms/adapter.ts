@@ -1,6 +1,6 @@
 import type { Instant } from '../instant.ts'
 import { observationsIn, unavailable } from './answer.ts'
-import type { Observation, PlatformAnswer, PlatformDefinition, PostRef } from './platform.ts'
+import type { AskablePlatform, Observation, PlatformAnswer, PlatformDefinition, PostRef } from './platform.ts'
 import type { PlatformConfig } from './platform-config.ts'
 
 export interface FetchContext {
@@ -14,7 +14,7 @@ export interface FetchContext {
 
 /** One call to a platform about at most `maxBatch` posts; every post is in exactly one of the answers. */
 export type PlatformTransport = (
-  definition: PlatformDefinition,
+  definition: AskablePlatform,
   refs: readonly PostRef[],
   context: FetchContext,
 ) => Promise<readonly PlatformAnswer[]>
@@ -41,7 +41,7 @@ const faultOf = (error: unknown, signal: AbortSignal): 'timeout' | 'connection' 
 const chunksOf = (refs: readonly PostRef[], size: number): readonly (readonly PostRef[])[] =>
   Array.from({ length: Math.ceil(refs.length / size) }, (_, index) => refs.slice(index * size, (index + 1) * size))
 
-export const createAdapter = (definition: PlatformDefinition, transport: PlatformTransport): PlatformAdapter => {
+export const createAdapter = (definition: AskablePlatform, transport: PlatformTransport): PlatformAdapter => {
   const ask = async (refs: readonly PostRef[], context: FetchContext): Promise<readonly PlatformAnswer[]> => {
     try {
       return await transport(definition, refs, context)

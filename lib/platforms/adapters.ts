@@ -1,7 +1,8 @@
 import { createAdapter, type PlatformAdapter, type PlatformTransport } from './adapter.ts'
 import { mockTransport } from './mock-transport.ts'
-import { definitionOf, type Platform } from './registry.ts'
+import type { Platform } from './registry.ts'
+import { askableOf } from './wires.ts'
 
 /** The adapter of a platform of the registry; a real client is another transport. */
 export const adapterFor = (platform: Platform, transport: PlatformTransport = mockTransport): PlatformAdapter =>
-  createAdapter(definitionOf(platform), transport)
+  createAdapter(askableOf(platform), transport)

@@ -1,9 +1,9 @@
 import type { Instant } from '../instant.ts'
 import type {
+  AskablePlatform,
   Observation,
   ObservedMetric,
   PlatformAnswer,
-  PlatformDefinition,
   PlatformPost,
   UnavailableReason,
 } from './platform.ts'
@@ -28,7 +28,7 @@ const reasonOf = (status: number): UnavailableReason => {
 }
 
 /** Null for a body that is not JSON or not the platform's shape. */
-const postsIn = (definition: PlatformDefinition, body: string): ReadonlyMap<string, PlatformPost> | null => {
+const postsIn = (definition: AskablePlatform, body: string): ReadonlyMap<string, PlatformPost> | null => {
   try {
     const raw = definition.rawResponse.safeParse(JSON.parse(body))
     return raw.success ? definition.readPosts(raw.data) : null
@@ -42,7 +42,7 @@ const withSupport = (metric: ObservedMetric, supported: boolean): ObservedMetric
   'missing' in metric && !supported ? { missing: 'unsupported' } : metric
 
 const observationOf = (
-  { supports, definition }: PlatformDefinition,
+  { supports, definition }: AskablePlatform,
   post: PlatformPost | undefined,
   fetchedAt: Instant,
 ): Observation => {
@@ -71,7 +71,7 @@ const refused = ({ status, headers, nativeIds }: HttpAnswer, fetchedAt: Instant)
  * read is `server_error`, as is every status without a meaning of its own.
  */
 export const observationsIn = (
-  definition: PlatformDefinition,
+  definition: AskablePlatform,
   answer: PlatformAnswer,
   fetchedAt: Instant,
 ): ReadonlyMap<string, Observation> => {

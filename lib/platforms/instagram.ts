@@ -1,7 +1,15 @@
 import * as z from 'zod/mini'
 import { graphInsights, graphTime, insightValue, renderInsights, toGraphTime } from './graph-insights.ts'
 import { instantInId } from './id-time.ts'
-import type { MockPost, PlainUrl, PlatformDefinition, PlatformPost, PostIdentity, UrlRefusal } from './platform.ts'
+import type {
+  MockPost,
+  PlainUrl,
+  PlatformDefinition,
+  PlatformPost,
+  PlatformWire,
+  PostIdentity,
+  UrlRefusal,
+} from './platform.ts'
 import { count, platformPostOf } from './raw-values.ts'
 import { idInPath, type PathRule, pathOf } from './url-rules.ts'
 
@@ -85,7 +93,7 @@ const renderMedia = (post: MockPost) => {
   }
 }
 
-export const instagram: PlatformDefinition<Raw> = {
+export const instagram: PlatformDefinition = {
   name: 'instagram',
   hosts: ['instagram.com', 'instagr.am'],
   supports: { views: true, clicks: true, conversions: true },
@@ -95,6 +103,9 @@ export const instagram: PlatformDefinition<Raw> = {
   readUrl,
   publishedAtOf: (nativeId) =>
     instantInId(primaryKeyOf(nativeId), { shift: 23n, unitMilliseconds: 1, epochMilliseconds: 1_314_220_021_721 }),
+}
+
+export const instagramWire: PlatformWire<Raw> = {
   rawResponse,
   readPosts: (raw) => new Map(raw.data.map((media) => [media.shortcode, readMedia(media)])),
   mockResponse: (posts) => ({ data: posts.map(renderMedia) }),

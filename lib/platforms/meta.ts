@@ -1,6 +1,14 @@
 import * as z from 'zod/mini'
 import { graphInsights, graphTime, insightValue, renderInsights, toGraphTime } from './graph-insights.ts'
-import type { MockPost, PlainUrl, PlatformDefinition, PlatformPost, PostIdentity, UrlRefusal } from './platform.ts'
+import type {
+  MockPost,
+  PlainUrl,
+  PlatformDefinition,
+  PlatformPost,
+  PlatformWire,
+  PostIdentity,
+  UrlRefusal,
+} from './platform.ts'
 import { count, platformPostOf } from './raw-values.ts'
 import { belongsTo, type FoundId, idInPath, type PathRule, pathOf } from './url-rules.ts'
 
@@ -89,7 +97,7 @@ const renderObject = (post: MockPost) => {
 }
 
 /** Facebook posts, through Meta's Graph API. */
-export const meta: PlatformDefinition<Raw> = {
+export const meta: PlatformDefinition = {
   name: 'meta',
   hosts: ['facebook.com', 'fb.com', 'fb.watch'],
   supports: { views: true, clicks: true, conversions: true },
@@ -97,6 +105,9 @@ export const meta: PlatformDefinition<Raw> = {
   definition: 'views=insights.post_impressions clicks=insights.post_link_clicks conversions=insights.post_conversions',
   settlementHours: 48,
   readUrl,
+}
+
+export const metaWire: PlatformWire<Raw> = {
   rawResponse,
   readPosts: (raw) => new Map(Object.entries(raw).map(([id, post]) => [id, readObject(post)])),
   mockResponse: (posts) => Object.fromEntries(posts.map((post) => [post.nativeId, renderObject(post)])),

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { FetchContext, PlatformTransport } from './adapter.ts'
 import { faultAt, hiddenMetricsAt, latencyAt, type MockWorld, mockPostAt } from './mock-world.ts'
-import type { MockPost, PlatformAnswer, PlatformDefinition } from './platform.ts'
+import type { AskablePlatform, MockPost, PlatformAnswer } from './platform.ts'
 import { type SteeredFault, type Steering, steeringOf } from './platform-config.ts'
 
 /** What a call finds for one post: a fault instead of an answer, the post, or nothing under this id. */
@@ -59,7 +59,7 @@ const fateOf = async (world: MockWorld, nativeId: string, context: FetchContext)
 }
 
 const answersFor = (
-  definition: PlatformDefinition,
+  definition: AskablePlatform,
   fates: readonly (readonly [string, Fate])[],
 ): readonly PlatformAnswer[] => {
   const healthy: string[] = []

@@ -99,8 +99,8 @@ export interface MockPost {
 /** What a platform's parsed answer says about one post. */
 export type PlatformPost = Omit<Observed, 'kind' | 'fetchedAt' | 'definition'> | { readonly gone: GoneReason }
 
-/** Everything the system knows about one platform. Adding a platform is one of these and one line in the registry. */
-export interface PlatformDefinition<Raw = unknown> {
+/** What the system knows about one platform without asking it. */
+export interface PlatformDefinition {
   readonly name: string
   /** Hosts without `www.`; an entry matches itself and any dot-bounded subdomain. */
   readonly hosts: readonly string[]
@@ -113,6 +113,10 @@ export interface PlatformDefinition<Raw = unknown> {
   readonly readUrl: (url: PlainUrl) => PostIdentity | UrlRefusal
   /** The publish time an id carries, for platforms whose ids do. */
   readonly publishedAtOf?: (nativeId: string) => Instant | null
+}
+
+/** How the answers of a platform's API are worded. */
+export interface PlatformWire<Raw = unknown> {
   readonly rawResponse: z.ZodMiniType<Raw>
   /**
    * Reads what this definition's own `rawResponse` parsed; a native id the answer leaves out is absent from the map.
@@ -122,3 +126,6 @@ export interface PlatformDefinition<Raw = unknown> {
   /** Renders mock posts in the platform's own shape; posts that do not exist are not in the list. */
   readonly mockResponse: (posts: readonly MockPost[]) => unknown
 }
+
+/** A platform with all it takes to ask it. */
+export interface AskablePlatform extends PlatformDefinition, PlatformWire {}

@@ -1,5 +1,13 @@
 import * as z from 'zod/mini'
-import type { MockPost, PlainUrl, PlatformDefinition, PlatformPost, PostIdentity, UrlRefusal } from './platform.ts'
+import type {
+  MockPost,
+  PlainUrl,
+  PlatformDefinition,
+  PlatformPost,
+  PlatformWire,
+  PostIdentity,
+  UrlRefusal,
+} from './platform.ts'
 import { count, epochSeconds, platformPostOf, toEpochSeconds } from './raw-values.ts'
 import { belongsTo, idInPath, type PathRule, pathOf } from './url-rules.ts'
 
@@ -95,7 +103,7 @@ const renderThing = (post: MockPost) => ({
   },
 })
 
-export const reddit: PlatformDefinition<Raw> = {
+export const reddit: PlatformDefinition = {
   name: 'reddit',
   hosts: ['reddit.com', 'redd.it'],
   supports: { views: true, clicks: true, conversions: true },
@@ -103,6 +111,9 @@ export const reddit: PlatformDefinition<Raw> = {
   definition: 'views=view_count clicks=affiliate_metrics.click_count conversions=affiliate_metrics.conversion_count',
   settlementHours: 48,
   readUrl,
+}
+
+export const redditWire: PlatformWire<Raw> = {
   rawResponse,
   readPosts: (raw) => new Map(raw.data.children.map(({ data }) => [data.name, readThing(data)])),
   mockResponse: (posts) => ({

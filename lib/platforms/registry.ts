@@ -6,7 +6,7 @@ import { tiktok } from './tiktok.ts'
 import { x } from './x.ts'
 import { youtube } from './youtube.ts'
 
-/** Every platform the product knows; everything else that lists platforms is derived from this. */
+/** Every platform the product knows; everything else that lists platforms is derived from this or has to match it. */
 export const registry = { youtube, tiktok, instagram, x, reddit, meta } as const satisfies Record<
   string,
   PlatformDefinition

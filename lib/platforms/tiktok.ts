@@ -1,6 +1,14 @@
 import * as z from 'zod/mini'
 import { decimalId, instantInId } from './id-time.ts'
-import type { MockPost, PlainUrl, PlatformDefinition, PlatformPost, PostIdentity, UrlRefusal } from './platform.ts'
+import type {
+  MockPost,
+  PlainUrl,
+  PlatformDefinition,
+  PlatformPost,
+  PlatformWire,
+  PostIdentity,
+  UrlRefusal,
+} from './platform.ts'
 import { count, epochSeconds, platformPostOf, toEpochSeconds } from './raw-values.ts'
 import { belongsTo, idInPath, type PathRule, pathOf } from './url-rules.ts'
 
@@ -77,7 +85,7 @@ const renderVideo = (post: MockPost) => ({
   affiliate_metrics: { click_count: post.clicks, conversion_count: post.conversions },
 })
 
-export const tiktok: PlatformDefinition<Raw> = {
+export const tiktok: PlatformDefinition = {
   name: 'tiktok',
   hosts: ['tiktok.com', 'tiktokv.com'],
   supports: { views: true, clicks: true, conversions: true },
@@ -87,6 +95,9 @@ export const tiktok: PlatformDefinition<Raw> = {
   readUrl,
   publishedAtOf: (nativeId) =>
     instantInId(decimalId(nativeId), { shift: 32n, unitMilliseconds: 1_000, epochMilliseconds: 0 }),
+}
+
+export const tiktokWire: PlatformWire<Raw> = {
   rawResponse,
   readPosts: (raw) => new Map(raw.data.videos.map((video) => [video.id, readVideo(video)])),
   mockResponse: (posts) => ({

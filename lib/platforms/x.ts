@@ -1,6 +1,14 @@
 import * as z from 'zod/mini'
 import { decimalId, instantInId } from './id-time.ts'
-import type { MockPost, PlainUrl, PlatformDefinition, PlatformPost, PostIdentity, UrlRefusal } from './platform.ts'
+import type {
+  MockPost,
+  PlainUrl,
+  PlatformDefinition,
+  PlatformPost,
+  PlatformWire,
+  PostIdentity,
+  UrlRefusal,
+} from './platform.ts'
 import { count, isoTime, platformPostOf } from './raw-values.ts'
 import { belongsTo, idInPath, type PathRule, pathOf } from './url-rules.ts'
 
@@ -107,7 +115,7 @@ const mockResponse = (posts: readonly MockPost[]) => {
   }
 }
 
-export const x: PlatformDefinition<Raw> = {
+export const x: PlatformDefinition = {
   name: 'x',
   hosts: ['x.com', 'twitter.com', 't.co', 'fxtwitter.com', 'vxtwitter.com', 'fixupx.com', 'fixvx.com'],
   supports: { views: true, clicks: true, conversions: true },
@@ -118,6 +126,9 @@ export const x: PlatformDefinition<Raw> = {
   readUrl,
   publishedAtOf: (nativeId) =>
     instantInId(decimalId(nativeId), { shift: 22n, unitMilliseconds: 1, epochMilliseconds: 1_288_834_974_657 }),
+}
+
+export const xWire: PlatformWire<Raw> = {
   rawResponse,
   readPosts,
   mockResponse,

@@ -1,5 +1,13 @@
 import * as z from 'zod/mini'
-import type { MockPost, PlainUrl, PlatformDefinition, PlatformPost, PostIdentity, UrlRefusal } from './platform.ts'
+import type {
+  MockPost,
+  PlainUrl,
+  PlatformDefinition,
+  PlatformPost,
+  PlatformWire,
+  PostIdentity,
+  UrlRefusal,
+} from './platform.ts'
 import { countText, isoTime, platformPostOf, toIsoSeconds } from './raw-values.ts'
 import { belongsTo, type FoundId, idInPath, type PathRule, pathOf } from './url-rules.ts'
 
@@ -81,7 +89,7 @@ const renderVideo = (post: MockPost) => ({
   }),
 })
 
-export const youtube: PlatformDefinition<Raw> = {
+export const youtube: PlatformDefinition = {
   name: 'youtube',
   hosts: ['youtube.com', 'youtu.be', 'youtube-nocookie.com'],
   supports: { views: true, clicks: true, conversions: true },
@@ -90,6 +98,9 @@ export const youtube: PlatformDefinition<Raw> = {
     'views=statistics.viewCount clicks=affiliateMetrics.linkClickCount conversions=affiliateMetrics.conversionCount',
   settlementHours: 48,
   readUrl,
+}
+
+export const youtubeWire: PlatformWire<Raw> = {
   rawResponse,
   readPosts: (raw) => new Map(raw.items.map((video) => [video.id, readVideo(video)])),
   mockResponse: (posts) => ({

@@ -6,7 +6,7 @@ import { createTable } from '../../lib/table/table.ts'
 import { createMemoryTable } from '../simulation/memory-table.ts'
 import { meter } from '../support/capacity-meter.ts'
 import { startEmulators } from '../support/local-stack-emulators.ts'
-import { platformOn } from '../support/platform-in-memory.ts'
+import { everyReach, platformOn } from '../support/platform-in-memory.ts'
 
 const posts = 300
 const perBatch = 10
@@ -35,7 +35,7 @@ const benchOn = async (emulators: Awaited<ReturnType<typeof startEmulators>>, is
   const send = async (command: { input: never }) => memory.run(command.constructor.name, command.input)
   const bound = isInMemory ? { ...client, document: { send } as unknown as typeof client.document } : client
   const config = readConfig({ ...emulators.environment, LOG_LEVEL: 'ERROR', MOCK_FAILURE_RATE: '0' })
-  const platform = platformOn(emulators, createDeps(config, createTable(bound)))
+  const platform = platformOn(emulators, createDeps(config, everyReach, createTable(bound)))
   const { campaignId } = await platform.campaign()
   const ada = await platform.affiliate()
   const truth = { views: 1000, clicks: 50, conversions: 5 }

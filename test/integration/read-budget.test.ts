@@ -22,7 +22,7 @@ import { createTable } from '../../lib/table/table.ts'
 import { aPost } from '../support/a-post.ts'
 import { type Cost, meter } from '../support/capacity-meter.ts'
 import { type Emulators, startEmulators } from '../support/local-stack-emulators.ts'
-import { type PlatformUnderTest, platformOn } from '../support/platform-in-memory.ts'
+import { everyReach, type PlatformUnderTest, platformOn } from '../support/platform-in-memory.ts'
 
 const sizes = [10, 1_000, 10_000] as const
 const affiliateCount = 5
@@ -111,7 +111,7 @@ const worldOf = async (size: number): Promise<World> => {
   const config = readConfig({ ...emulators.environment, LOG_LEVEL: 'ERROR' })
   const metered = createTableClient(emulators.environment['TABLE_NAME'] ?? '')
   const { spent } = meter(metered)
-  const platform = platformOn(emulators, createDeps(config, createTable(metered)))
+  const platform = platformOn(emulators, createDeps(config, everyReach, createTable(metered)))
   const { campaignId } = await platform.campaign()
   const affiliates = await Promise.all(Array.from({ length: affiliateCount }, () => platform.affiliate()))
   const now = platform.deps.clock()

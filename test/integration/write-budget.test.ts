@@ -10,7 +10,7 @@ import { createTableClient } from '../../lib/table/client.ts'
 import { createTable } from '../../lib/table/table.ts'
 import { type Cost, meter } from '../support/capacity-meter.ts'
 import { type Emulators, startEmulators } from '../support/local-stack-emulators.ts'
-import { type PlatformUnderTest, platformOn } from '../support/platform-in-memory.ts'
+import { everyReach, type PlatformUnderTest, platformOn } from '../support/platform-in-memory.ts'
 
 let emulators: Emulators
 let platform: PlatformUnderTest
@@ -40,7 +40,11 @@ const submit = (id: string, views: number) =>
 beforeEach(async () => {
   const client = createTableClient(emulators.environment['TABLE_NAME'] ?? '')
   spent = meter(client).spent
-  const metered = createDeps(readConfig({ ...emulators.environment, LOG_LEVEL: 'ERROR' }), createTable(client))
+  const metered = createDeps(
+    readConfig({ ...emulators.environment, LOG_LEVEL: 'ERROR' }),
+    everyReach,
+    createTable(client),
+  )
   platform = platformOn(emulators, metered)
   campaign = await platform.campaign()
   ada = await platform.affiliate()

@@ -9,8 +9,13 @@ import { plusHours } from '../../lib/instant.ts'
 import { platformConfig } from '../../lib/platforms/platform-config.ts'
 import type { Platform } from '../../lib/platforms/registry.ts'
 import { platformNames } from '../../lib/platforms/registry.ts'
+import { reachPlatforms } from '../../lib/reach-platforms.ts'
+import { reachQueue } from '../../lib/reach-queue.ts'
 import { reconcilePosts } from '../../lib/reconciliation/reconcile-posts.ts'
 import type { Emulators } from './local-stack-emulators.ts'
+
+/** What all functions together reach. */
+export const everyReach = [reachQueue, reachPlatforms]
 
 /** The platform's flows on real emulators, with a clock the test moves and a queue whose messages it sees. */
 export const platformOn = (emulators: Emulators, given?: Deps) => {
@@ -18,7 +23,8 @@ export const platformOn = (emulators: Emulators, given?: Deps) => {
   let now: Instant = '2026-06-01T12:00:00.000Z'
   const sent: string[] = []
   const calls: { platform: Platform; posts: number }[] = []
-  const real = given ?? createDeps(readConfig({ ...emulators.environment, LOG_LEVEL: 'ERROR', MOCK_FAILURE_RATE: '0' }))
+  const config = readConfig({ ...emulators.environment, LOG_LEVEL: 'ERROR', MOCK_FAILURE_RATE: '0' })
+  const real = given ?? createDeps(config, everyReach)
   const clock = (): Instant => now
   const deps: Deps = {
     ...real,

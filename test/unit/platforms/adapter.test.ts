@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createAdapter, type PlatformTransport } from '../../../lib/platforms/adapter.ts'
-import type { PlatformAnswer, PlatformDefinition } from '../../../lib/platforms/platform.ts'
-import { registry } from '../../../lib/platforms/registry.ts'
+import type { AskablePlatform, PlatformAnswer } from '../../../lib/platforms/platform.ts'
+import { askableOf, wires } from '../../../lib/platforms/wires.ts'
 import { fetchContext, httpAnswer, mockPost, now, numbersOf, refTo } from './builders.ts'
 
 const answering =
@@ -12,7 +12,7 @@ const answering =
 const fetchFrom = (
   transport: PlatformTransport,
   ids: readonly string[],
-  definition: PlatformDefinition = registry.youtube,
+  definition: AskablePlatform = askableOf('youtube'),
 ) => createAdapter(definition, transport).fetchMetrics(ids.map(refTo), fetchContext())
 
 const unavailable = (reason: string, retryAfterSeconds?: number) => ({
@@ -24,7 +24,7 @@ const unavailable = (reason: string, retryAfterSeconds?: number) => ({
 const gone = (reason: string) => ({ kind: 'gone', fetchedAt: now, reason })
 
 const youtubeBody = (...posts: readonly Parameters<typeof mockPost>[0][]) =>
-  registry.youtube.mockResponse(posts.map(mockPost))
+  wires.youtube.mockResponse(posts.map(mockPost))
 
 describe('what an adapter makes of an answer about one post', () => {
   it.each([
@@ -109,13 +109,13 @@ describe('what an adapter makes of a batch', () => {
       fetchedAt: now,
       author: 'nasa',
       publishedAt: '2025-06-01T08:30:15.000Z',
-      definition: registry.youtube.definition,
+      definition: askableOf('youtube').definition,
     })
     expect([...read.values()].map(numbersOf)).toEqual([[1_000, 50, 5], [1_000, 'hidden', 5], 'gone'])
   })
 
   it('calls a metric unsupported where the platform never gives it', async () => {
-    const definition = { ...registry.youtube, supports: { views: true, clicks: false, conversions: true } }
+    const definition = { ...askableOf('youtube'), supports: { views: true, clicks: false, conversions: true } }
     const body = youtubeBody({ nativeId: 'a', clicks: null, conversions: null })
     const read = await fetchFrom(
       answering((ids) => [httpAnswer(ids, 200, body)]),

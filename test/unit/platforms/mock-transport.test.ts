@@ -3,6 +3,7 @@ import type { PlatformTransport } from '../../../lib/platforms/adapter.ts'
 import { adapterFor } from '../../../lib/platforms/adapters.ts'
 import { mockTransport } from '../../../lib/platforms/mock-transport.ts'
 import { definitionOf, platformNames } from '../../../lib/platforms/registry.ts'
+import { askableOf } from '../../../lib/platforms/wires.ts'
 import { fetchContext, nativeIds, numbersOf, refTo } from './builders.ts'
 
 const id = nativeIds.youtube
@@ -103,7 +104,7 @@ describe('a call to the mock', () => {
   it('lets a fault hit one post and not the batch', async () => {
     const posts = { bad: { fail: 'server_error' }, slow: { fail: 'timeout' }, none: { state: 'not_found' } }
     const refs = [id, 'bad', 'slow', 'none', 'good'].map(refTo)
-    const answers = await mockTransport(definitionOf('youtube'), refs, fetchContext({ posts }))
+    const answers = await mockTransport(askableOf('youtube'), refs, fetchContext({ posts }))
     expect(answers.map((answer) => answer.nativeIds)).toEqual([[id, 'none', 'good'], ['bad'], ['slow']])
     const read = await adapterFor('youtube').fetchMetrics(refs, fetchContext({ posts }))
     expect([...read.values()].map(({ kind }) => kind)).toEqual([

@@ -1,11 +1,12 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { MockPost, PlatformDefinition } from '../../../lib/platforms/platform.ts'
-import { definitionOf, platformNames, registry } from '../../../lib/platforms/registry.ts'
+import type { AskablePlatform, MockPost } from '../../../lib/platforms/platform.ts'
+import { platformNames, registry } from '../../../lib/platforms/registry.ts'
+import { askableOf, wires } from '../../../lib/platforms/wires.ts'
 import { mockPost, nativeIds } from './builders.ts'
 
 /** What a platform reads of what it wrote, through JSON as on the wire. */
-const roundTrip = (definition: PlatformDefinition, posts: readonly MockPost[]) =>
+const roundTrip = (definition: AskablePlatform, posts: readonly MockPost[]) =>
   definition.readPosts(definition.rawResponse.parse(JSON.parse(JSON.stringify(definition.mockResponse(posts)))))
 
 const metric = (value: number | null) => (value === null ? { missing: 'hidden' } : { value })
@@ -14,7 +15,7 @@ const count = fc.nat({ max: 1_000_000_000_000 })
 const hidable = fc.option(count)
 
 describe.each(platformNames)('the raw shape of %s', (platform) => {
-  const definition = definitionOf(platform)
+  const definition = askableOf(platform)
   const nativeId = nativeIds[platform]
 
   it('is registered under its own name', () => {
@@ -72,7 +73,7 @@ describe.each(platformNames)('the raw shape of %s', (platform) => {
 
 describe('what single platforms say', () => {
   it('reads the shares of X as reposts and quotes, and a missing post from its errors', () => {
-    const read = registry.x.readPosts({
+    const read = wires.x.readPosts({
       data: [
         {
           id: '1',
@@ -92,7 +93,7 @@ describe('what single platforms say', () => {
       kind: 't3',
       data: { name, author: 'nasa', created_utc: 1_748_766_615.0, score: 5, ...changes },
     })
-    const raw = registry.reddit.rawResponse.parse({
+    const raw = wires.reddit.rawResponse.parse({
       kind: 'Listing',
       data: {
         children: [
@@ -102,7 +103,7 @@ describe('what single platforms say', () => {
         ],
       },
     })
-    const read = registry.reddit.readPosts(raw)
+    const read = wires.reddit.readPosts(raw)
     expect(read.get('t3_a')).toEqual({ gone: 'not_found' })
     expect(read.get('t3_b')).not.toHaveProperty('author')
     expect(read.get('t3_c')).toMatchObject({ metrics: { likes: 0 } })

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import { createAdapter } from '../../../lib/platforms/adapter.ts'
 import { mockTransport } from '../../../lib/platforms/mock-transport.ts'
-import type { PlatformDefinition } from '../../../lib/platforms/platform.ts'
+import type { PlatformDefinition, PlatformWire } from '../../../lib/platforms/platform.ts'
 import { readPostUrlAmong } from '../../../lib/platforms/post-url.ts'
 import { registry } from '../../../lib/platforms/registry.ts'
 import { fetchContext, numbersOf, refTo } from './builders.ts'
@@ -10,7 +10,7 @@ import { fetchContext, numbersOf, refTo } from './builders.ts'
 const rawResponse = z.array(z.object({ slug: z.string(), seen: z.int().min(0).nullable() }))
 
 /** A platform nobody has heard of, whole: posts at toy.example/t/SLUG, and views are all it counts. */
-const toy: PlatformDefinition<z.infer<typeof rawResponse>> = {
+const toy: PlatformDefinition = {
   name: 'toy',
   hosts: ['toy.example'],
   supports: { views: true, clicks: false, conversions: false },
@@ -21,6 +21,10 @@ const toy: PlatformDefinition<z.infer<typeof rawResponse>> = {
     page === 't' && slug !== undefined
       ? { nativeId: slug, canonicalUrl: `https://toy.example/t/${slug}` }
       : 'not_a_post',
+}
+
+/** How it answers: a list of slugs with how often each was seen. */
+const toyWire: PlatformWire<z.infer<typeof rawResponse>> = {
   rawResponse,
   readPosts: (raw) =>
     new Map(
@@ -38,7 +42,7 @@ const toy: PlatformDefinition<z.infer<typeof rawResponse>> = {
   mockResponse: (posts) => posts.map(({ nativeId, views }) => ({ slug: nativeId, seen: views })),
 }
 
-describe('a platform that is added with one definition', () => {
+describe('a platform that is added with its definition and its wire', () => {
   it('has its URLs read beside those of the others', () => {
     const read = (url: string) => readPostUrlAmong({ ...registry, toy }, url)
     expect(read('toy.example/t/duck?utm_source=x')).toEqual({
@@ -55,7 +59,7 @@ describe('a platform that is added with one definition', () => {
       posts: { duck: { views: 9 }, ball: { fail: 'auth' }, kite: { state: 'not_found' }, boat: { views: null } },
     })
     const refs = ['duck', 'ball', 'kite', 'boat', 'car'].map(refTo)
-    const read = await createAdapter(toy, mockTransport).fetchMetrics(refs, context)
+    const read = await createAdapter({ ...toy, ...toyWire }, mockTransport).fetchMetrics(refs, context)
     expect([...read.values()].map(numbersOf)).toEqual([
       [9, 'unsupported', 'unsupported'],
       'unavailable',

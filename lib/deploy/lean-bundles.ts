@@ -1,0 +1,27 @@
+import { readFile } from 'node:fs/promises'
+import type { Plugin } from 'esbuild'
+
+/** Clients tell AWS their version, and bring a whole package.json for it. */
+const clientPackage = /@aws-sdk\/client-[^/]+\/package\.json$/
+/** Hashes written in JavaScript for a Node without `crypto`; Lambda's Node has it. */
+const handmadeHash = /@smithy\/core\/.*\/(?<name>Md5Js|Sha256Js)\.js$/
+
+const throwing = (name: string): string =>
+  `export class ${name} { constructor() { throw new Error('${name} was left out: Node brings its own') } }`
+
+/** Leaves out of every bundle what a Lambda on Node never runs. */
+const leanBundles: Plugin = {
+  name: 'lean-bundles',
+  setup: ({ onLoad }) => {
+    onLoad({ filter: clientPackage }, async ({ path }) => {
+      const { version } = JSON.parse(await readFile(path, 'utf8'))
+      return { contents: JSON.stringify({ version }), loader: 'json' }
+    })
+    onLoad({ filter: handmadeHash }, ({ path }) => {
+      const name = handmadeHash.exec(path)?.groups?.['name']
+      return name === undefined ? null : { contents: throwing(name), loader: 'js' }
+    })
+  },
+}
+
+export default [leanBundles]
