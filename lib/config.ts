@@ -1,22 +1,24 @@
 import * as z from 'zod/mini'
 import './zod-messages.ts'
 
-const environment = z.object({
-  STAGE: z.string().check(z.regex(/^[a-z][a-z0-9-]{0,19}$/)),
-  VERSION: z._default(z.string(), '0.1.0'),
-  TABLE_NAME: z.string().check(z.minLength(3)),
-  RECONCILE_QUEUE_URL: z.url(),
-  RECONCILE_PRIORITY_QUEUE_URL: z.url(),
-  RECONCILE_DLQ_URL: z.url(),
-  RECONCILE_PRIORITY_DLQ_URL: z.url(),
-  LOG_LEVEL: z._default(z.enum(['DEBUG', 'INFO', 'WARN', 'ERROR']), 'INFO'),
-  REGISTRATION: z._default(z.enum(['open', 'closed']), 'open'),
-  DISCORD_PUBLIC_KEY: z._default(z.union([z.literal(''), z.hex().check(z.length(64))]), ''),
-  MOCK_SEED: z._default(z.coerce.number().check(z.int(), z.minimum(0), z.maximum(4_294_967_295)), 12_345),
-  MOCK_FAILURE_RATE: z._default(z.coerce.number().check(z.minimum(0), z.maximum(1)), 0.05),
-  CLOCK_SPEED: z._default(z.coerce.number().check(z.minimum(1), z.maximum(100_000)), 1),
-  CLOCK_BASE: z.optional(z.iso.datetime()),
-})
+const environment = z.lazy(() =>
+  z.object({
+    STAGE: z.string().check(z.regex(/^[a-z][a-z0-9-]{0,19}$/)),
+    VERSION: z._default(z.string(), '0.1.0'),
+    TABLE_NAME: z.string().check(z.minLength(3)),
+    RECONCILE_QUEUE_URL: z.url(),
+    RECONCILE_PRIORITY_QUEUE_URL: z.url(),
+    RECONCILE_DLQ_URL: z.url(),
+    RECONCILE_PRIORITY_DLQ_URL: z.url(),
+    LOG_LEVEL: z._default(z.enum(['DEBUG', 'INFO', 'WARN', 'ERROR']), 'INFO'),
+    REGISTRATION: z._default(z.enum(['open', 'closed']), 'open'),
+    DISCORD_PUBLIC_KEY: z._default(z.union([z.literal(''), z.hex().check(z.length(64))]), ''),
+    MOCK_SEED: z._default(z.coerce.number().check(z.int(), z.minimum(0), z.maximum(4_294_967_295)), 12_345),
+    MOCK_FAILURE_RATE: z._default(z.coerce.number().check(z.minimum(0), z.maximum(1)), 0.05),
+    CLOCK_SPEED: z._default(z.coerce.number().check(z.minimum(1), z.maximum(100_000)), 1),
+    CLOCK_BASE: z.optional(z.iso.datetime()),
+  }),
+)
 
 /** What one deployment of the platform is told from outside; nothing else reads the environment. */
 export interface Config {

@@ -3,20 +3,22 @@ import * as z from 'zod/mini'
 import { invalidField } from './errors.ts'
 
 /** Where a page of an index ended: the item's own key and its place in the index. */
-const position = z.tuple([z.string(), z.string(), z.string()])
-const positionText = z.pipe(
+const position = z.lazy(() => z.tuple([z.string(), z.string(), z.string()]))
+const positionText = z.lazy(() =>
   z.pipe(
-    z.base64url(),
-    z.transform((text, context) => {
-      try {
-        return JSON.parse(Buffer.from(text, 'base64url').toString())
-      } catch {
-        context.issues.push({ code: 'custom', message: 'not JSON', input: text })
-        return z.NEVER
-      }
-    }),
+    z.pipe(
+      z.base64url(),
+      z.transform((text, context) => {
+        try {
+          return JSON.parse(Buffer.from(text, 'base64url').toString())
+        } catch {
+          context.issues.push({ code: 'custom', message: 'not JSON', input: text })
+          return z.NEVER
+        }
+      }),
+    ),
+    position,
   ),
-  position,
 )
 type Position = z.infer<typeof position>
 

@@ -3,12 +3,14 @@ import type { Deps } from './deps.ts'
 import { Refusal } from './errors.ts'
 
 export const healthView = z
-  .object({
-    status: z.literal('ok'),
-    stage: z.string(),
-    version: z.string(),
-    checks: z.object({ table: z.literal('ok') }),
-  })
+  .lazy(() =>
+    z.object({
+      status: z.literal('ok'),
+      stage: z.string(),
+      version: z.string(),
+      checks: z.object({ table: z.literal('ok') }),
+    }),
+  )
   .register(z.globalRegistry, { id: 'Health' })
 
 const anId = 'aff_health'

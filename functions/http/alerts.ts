@@ -10,23 +10,29 @@ import { ok, page, route } from '../../lib/lambda/route.ts'
 import { pageQuery, pathId } from '../../lib/wire.ts'
 
 const params = z.object({ id: pathId })
-const alertQuery = z.strictObject({
-  ...pageQuery,
-  status: z.optional(z.enum(alertStatuses)),
-  severity: z.optional(z.enum(alertSeverities)),
-  type: z.optional(z.enum(alertTypes)),
-  campaign_id: z.optional(pathId),
-})
+const alertQuery = z.lazy(() =>
+  z.strictObject({
+    ...pageQuery,
+    status: z.optional(z.enum(alertStatuses)),
+    severity: z.optional(z.enum(alertSeverities)),
+    type: z.optional(z.enum(alertTypes)),
+    campaign_id: z.optional(pathId),
+  }),
+)
 const resolution = z
-  .strictObject({ notes: z.string().check(z.trim(), z.minLength(1, 'Say how it was resolved'), z.maxLength(2000)) })
+  .lazy(() =>
+    z.strictObject({ notes: z.string().check(z.trim(), z.minLength(1, 'Say how it was resolved'), z.maxLength(2000)) }),
+  )
   .register(z.globalRegistry, {
     id: 'Resolution',
     examples: [{ notes: 'Talked to the affiliate; the claim was a typing error.' }],
   })
-const statsQuery = z.strictObject({
-  days: z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(90)), 30),
-  campaign_id: z.optional(pathId),
-})
+const statsQuery = z.lazy(() =>
+  z.strictObject({
+    days: z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(90)), 30),
+    campaign_id: z.optional(pathId),
+  }),
+)
 
 export const routes = [
   route('GET /api/v1/alerts', {

@@ -13,11 +13,13 @@ import { pageQuery, pathId } from '../../lib/wire.ts'
 const params = z.object({ id: pathId })
 const campaignQuery = z.strictObject({ ...pageQuery, campaign_id: z.optional(pathId) })
 const exportLimit = 500
-const exportQuery = z.strictObject({
-  format: z._default(z.enum(exportFormats), 'csv'),
-  limit: z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(exportLimit)), exportLimit),
-  cursor: pageQuery.cursor,
-})
+const exportQuery = z.lazy(() =>
+  z.strictObject({
+    format: z._default(z.enum(exportFormats), 'csv'),
+    limit: z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(exportLimit)), exportLimit),
+    cursor: pageQuery.cursor,
+  }),
+)
 
 export const routes = [
   route('GET /api/v1/dashboard/campaigns/{id}', {

@@ -16,7 +16,7 @@ import { fetchNow } from '../../lib/reconciliation/fetch-now.ts'
 
 const params = z.object({ platform: z.enum(platformNames) })
 const fetchBody = z
-  .strictObject({ url: z.string().check(z.minLength(1, 'Expected the link of a post')) })
+  .lazy(() => z.strictObject({ url: z.string().check(z.minLength(1, 'Expected the link of a post')) }))
   .register(z.globalRegistry, {
     id: 'FetchRequest',
     examples: [{ url: 'https://www.youtube.com/watch?v=dQw4w9WgXcQ' }],

@@ -14,15 +14,17 @@ import { discrepancyLevels, verdictStatuses } from '../../lib/reconciliation/ver
 import { pageQuery, pathId } from '../../lib/wire.ts'
 
 const params = z.object({ id: pathId })
-const resultQuery = z.strictObject({
-  ...pageQuery,
-  post_id: z.optional(pathId),
-  campaign_id: z.optional(pathId),
-  affiliate_id: z.optional(pathId),
-  status: z.optional(z.enum(verdictStatuses)),
-  level: z.optional(z.enum(discrepancyLevels)),
-  day: z.optional(z.iso.date('Expected a day in UTC such as 2026-01-31')),
-})
+const resultQuery = z.lazy(() =>
+  z.strictObject({
+    ...pageQuery,
+    post_id: z.optional(pathId),
+    campaign_id: z.optional(pathId),
+    affiliate_id: z.optional(pathId),
+    status: z.optional(z.enum(verdictStatuses)),
+    level: z.optional(z.enum(discrepancyLevels)),
+    day: z.optional(z.iso.date('Expected a day in UTC such as 2026-01-31')),
+  }),
+)
 
 export const routes = [
   route('POST /api/v1/reconciliation/run', {

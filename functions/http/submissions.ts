@@ -15,11 +15,13 @@ import { updateClaim } from '../../lib/submission/update-claim.ts'
 import { pageQuery, pathId } from '../../lib/wire.ts'
 
 const postParams = z.object({ post_id: pathId })
-const historyQuery = z.strictObject({
-  ...pageQuery,
-  campaign_id: z.optional(pathId),
-  status: z.optional(z.enum(verdictStatuses)),
-})
+const historyQuery = z.lazy(() =>
+  z.strictObject({
+    ...pageQuery,
+    campaign_id: z.optional(pathId),
+    status: z.optional(z.enum(verdictStatuses)),
+  }),
+)
 
 const submissionRefusals = [
   'not_found',

@@ -36,41 +36,51 @@ export const newAffiliate = (
   version: 1,
 })
 
-const name = z.string().check(z.trim(), z.minLength(1), z.maxLength(100))
+const name = z.lazy(() => z.string().check(z.trim(), z.minLength(1), z.maxLength(100)))
 const email = z.email().check(z.maxLength(254))
 const discordUserId = z.string().check(z.regex(/^\d{5,25}$/, 'Expected the digits of a Discord user id'))
 
 export const registration = z
-  .strictObject({
-    name,
-    email,
-    discord_user_id: z.nullish(discordUserId),
-    role: z._default(z.enum(roles), 'AFFILIATE'),
-  })
+  .lazy(() =>
+    z.strictObject({
+      name,
+      email,
+      discord_user_id: z.nullish(discordUserId),
+      role: z._default(z.enum(roles), 'AFFILIATE'),
+    }),
+  )
   .register(z.globalRegistry, { id: 'NewAffiliate', examples: [{ name: 'Ada', email: 'ada@example.com' }] })
 export type Registration = z.infer<typeof registration>
 
 export const profileChange = z
-  .partial(z.strictObject({ name, email, discord_user_id: z.nullable(discordUserId) }))
-  .check(z.refine((change) => Object.keys(change).length > 0, 'Name at least one of name, email, discord_user_id'))
+  .lazy(() =>
+    z
+      .partial(z.strictObject({ name, email, discord_user_id: z.nullable(discordUserId) }))
+      .check(z.refine((change) => Object.keys(change).length > 0, 'Name at least one of name, email, discord_user_id')),
+  )
   .register(z.globalRegistry, { id: 'ProfileChange', examples: [{ name: 'Ada L.' }] })
 export type ProfileChange = z.infer<typeof profileChange>
 
 export const standingChange = z
-  .partial(z.strictObject({ role: z.enum(roles), is_active: z.boolean() }))
-  .check(z.refine((change) => Object.keys(change).length > 0, 'Name at least one of role, is_active'))
+  .lazy(() =>
+    z
+      .partial(z.strictObject({ role: z.enum(roles), is_active: z.boolean() }))
+      .check(z.refine((change) => Object.keys(change).length > 0, 'Name at least one of role, is_active')),
+  )
   .register(z.globalRegistry, { id: 'StandingChange', examples: [{ role: 'ADVERTISER' }] })
 export type StandingChange = z.infer<typeof standingChange>
 
 export const accountBody = z
-  .strictObject({
-    handle: z.string().check(z.trim(), z.regex(/^@?[\w.-]{1,100}$/, 'Expected a handle such as @nasa')),
-  })
+  .lazy(() =>
+    z.strictObject({
+      handle: z.string().check(z.trim(), z.regex(/^@?[\w.-]{1,100}$/, 'Expected a handle such as @nasa')),
+    }),
+  )
   .register(z.globalRegistry, { id: 'NewAccount', examples: [{ handle: '@nasa' }] })
 
 /** The account under which an affiliate posts on a platform; null when none is linked. */
 export const accountView = z
-  .object({ platform: z.enum(platformNames), handle: z.nullable(z.string()) })
+  .lazy(() => z.object({ platform: z.enum(platformNames), handle: z.nullable(z.string()) }))
   .register(z.globalRegistry, { id: 'Account' })
 
 export const affiliateView = z

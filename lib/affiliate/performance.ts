@@ -11,23 +11,25 @@ import type { Affiliate } from './affiliate.ts'
 const count = z.int().check(z.minimum(0))
 
 export const performanceView = z
-  .object({
-    affiliate_id: z.string(),
-    trust_score: z.number().check(z.minimum(0), z.maximum(1)),
-    trust_floor: z.number().check(z.minimum(0), z.maximum(1)),
-    trust_tier: z.enum(trustTiers),
-    total_submissions: count,
-    accurate_submissions: count,
-    by_level: z.object({ none: count, low: count, medium: count, high: count }),
-    pending: count,
-    unverifiable: count,
-    by_platform: z.array(
-      z.object({ platform: z.enum(platformNames), posts: count, claimed_views: count, verified_views: count }),
-    ),
-    evidence: z.array(
-      z.object({ post_id: z.string(), level: z.enum(discrepancyLevels), weight: z.number(), at: z.iso.datetime() }),
-    ),
-  })
+  .lazy(() =>
+    z.object({
+      affiliate_id: z.string(),
+      trust_score: z.number().check(z.minimum(0), z.maximum(1)),
+      trust_floor: z.number().check(z.minimum(0), z.maximum(1)),
+      trust_tier: z.enum(trustTiers),
+      total_submissions: count,
+      accurate_submissions: count,
+      by_level: z.object({ none: count, low: count, medium: count, high: count }),
+      pending: count,
+      unverifiable: count,
+      by_platform: z.array(
+        z.object({ platform: z.enum(platformNames), posts: count, claimed_views: count, verified_views: count }),
+      ),
+      evidence: z.array(
+        z.object({ post_id: z.string(), level: z.enum(discrepancyLevels), weight: z.number(), at: z.iso.datetime() }),
+      ),
+    }),
+  )
   .register(z.globalRegistry, { id: 'Performance' })
 
 /** Trust, totals over all campaigns, and the latest posts that moved trust. */

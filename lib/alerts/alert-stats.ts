@@ -7,19 +7,21 @@ const counts = <Name extends string>(names: readonly Name[]) =>
 
 /** How many alerts there are, of those created since `since`; `is_complete` is false when there were too many to read. */
 export const alertStatsView = z
-  .object({
-    since: z.iso.datetime(),
-    total: count,
-    by_status: counts(alertStatuses),
-    by_severity: counts(alertSeverities),
-    by_type: counts(alertTypes),
-    unresolved: z.object({
+  .lazy(() =>
+    z.object({
+      since: z.iso.datetime(),
       total: count,
+      by_status: counts(alertStatuses),
       by_severity: counts(alertSeverities),
-      oldest_at: z.nullable(z.iso.datetime()),
+      by_type: counts(alertTypes),
+      unresolved: z.object({
+        total: count,
+        by_severity: counts(alertSeverities),
+        oldest_at: z.nullable(z.iso.datetime()),
+      }),
+      is_complete: z.boolean(),
     }),
-    is_complete: z.boolean(),
-  })
+  )
   .register(z.globalRegistry, { id: 'AlertStats' })
 
 const tally = <Name extends string>(names: readonly Name[], of: readonly Name[]): Record<Name, number> => {

@@ -6,28 +6,30 @@ const text = z.nullable(z.string())
 const instant = z.nullable(z.iso.datetime())
 
 export const alertView = z
-  .object({
-    id: z.string(),
-    type: z.enum(alertTypes),
-    category: z.enum(alertCategories),
-    severity: z.enum(alertSeverities),
-    status: z.enum(alertStatuses),
-    title: z.string(),
-    message: z.string(),
-    affiliate_id: text,
-    campaign_id: text,
-    post_id: text,
-    platform: z.nullable(z.enum(platformNames)),
-    count: z.int().check(z.minimum(1)),
-    escalation_level: z.int().check(z.minimum(0)),
-    created_at: z.iso.datetime(),
-    last_seen_at: z.iso.datetime(),
-    acknowledged_at: instant,
-    acknowledged_by: text,
-    resolved_at: instant,
-    resolved_by: text,
-    resolution_notes: text,
-  })
+  .lazy(() =>
+    z.object({
+      id: z.string(),
+      type: z.enum(alertTypes),
+      category: z.enum(alertCategories),
+      severity: z.enum(alertSeverities),
+      status: z.enum(alertStatuses),
+      title: z.string(),
+      message: z.string(),
+      affiliate_id: text,
+      campaign_id: text,
+      post_id: text,
+      platform: z.nullable(z.enum(platformNames)),
+      count: z.int().check(z.minimum(1)),
+      escalation_level: z.int().check(z.minimum(0)),
+      created_at: z.iso.datetime(),
+      last_seen_at: z.iso.datetime(),
+      acknowledged_at: instant,
+      acknowledged_by: text,
+      resolved_at: instant,
+      resolved_by: text,
+      resolution_notes: text,
+    }),
+  )
   .register(z.globalRegistry, { id: 'Alert' })
 
 export const viewAlert = (alert: Alert): z.infer<typeof alertView> => ({

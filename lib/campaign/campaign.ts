@@ -7,23 +7,25 @@ export const campaignStatuses = ['DRAFT', 'ACTIVE', 'PAUSED', 'COMPLETED'] as co
 export type CampaignStatus = (typeof campaignStatuses)[number]
 
 /** What a campaign may change about the verdict; what it leaves out keeps the platform's default. */
-export const thresholds = z
-  .partial(
-    z.strictObject({
-      views_floor: z.int().check(z.minimum(0), z.maximum(1e9)),
-      clicks_floor: z.int().check(z.minimum(0), z.maximum(1e9)),
-      conversions_floor: z.int().check(z.minimum(0), z.maximum(1e9)),
-      low_below_pct: z.number().check(z.minimum(0), z.maximum(1000)),
-      medium_up_to_pct: z.number().check(z.minimum(0), z.maximum(1000)),
-      settlement_hours: z.number().check(z.minimum(0), z.maximum(720)),
-    }),
-  )
-  .check(
-    z.refine(
-      ({ low_below_pct: low = 5, medium_up_to_pct: medium = 20 }) => low <= medium,
-      'low_below_pct must not be above medium_up_to_pct',
+export const thresholds = z.lazy(() =>
+  z
+    .partial(
+      z.strictObject({
+        views_floor: z.int().check(z.minimum(0), z.maximum(1e9)),
+        clicks_floor: z.int().check(z.minimum(0), z.maximum(1e9)),
+        conversions_floor: z.int().check(z.minimum(0), z.maximum(1e9)),
+        low_below_pct: z.number().check(z.minimum(0), z.maximum(1000)),
+        medium_up_to_pct: z.number().check(z.minimum(0), z.maximum(1000)),
+        settlement_hours: z.number().check(z.minimum(0), z.maximum(720)),
+      }),
+    )
+    .check(
+      z.refine(
+        ({ low_below_pct: low = 5, medium_up_to_pct: medium = 20 }) => low <= medium,
+        'low_below_pct must not be above medium_up_to_pct',
+      ),
     ),
-  )
+)
 export type Thresholds = z.infer<typeof thresholds>
 
 export interface Campaign {
@@ -40,11 +42,13 @@ export interface Campaign {
   readonly version: number
 }
 
-const name = z.string().check(z.trim(), z.minLength(1), z.maxLength(200))
-const platforms = z.array(z.enum(platformNames)).check(
-  z.minLength(1),
-  z.maxLength(platformNames.length),
-  z.refine((list) => new Set(list).size === list.length, 'Name each platform once'),
+const name = z.lazy(() => z.string().check(z.trim(), z.minLength(1), z.maxLength(200)))
+const platforms = z.lazy(() =>
+  z.array(z.enum(platformNames)).check(
+    z.minLength(1),
+    z.maxLength(platformNames.length),
+    z.refine((list) => new Set(list).size === list.length, 'Name each platform once'),
+  ),
 )
 
 const datesInOrder = (dates: {
@@ -54,17 +58,20 @@ const datesInOrder = (dates: {
 const datesMessage = { error: 'end_date must be later than start_date', path: ['end_date'] }
 
 export const newCampaign = z
-  .strictObject({
-    name,
-    advertiser_id: z.nullish(z.string().check(z.minLength(1), z.maxLength(64))),
-    advertiser_name: z.nullish(z.string().check(z.trim(), z.minLength(1), z.maxLength(200))),
-    status: z._default(z.enum(campaignStatuses), 'ACTIVE'),
-    platforms,
-    start_date: z.nullish(wireInstant),
-    end_date: z.nullish(wireInstant),
-    thresholds: z._default(thresholds, {}),
-  })
-  .check(z.refine(datesInOrder, datesMessage))
+  .lazy(() =>
+    z
+      .strictObject({
+        name,
+        advertiser_id: z.nullish(z.string().check(z.minLength(1), z.maxLength(64))),
+        advertiser_name: z.nullish(z.string().check(z.trim(), z.minLength(1), z.maxLength(200))),
+        status: z._default(z.enum(campaignStatuses), 'ACTIVE'),
+        platforms,
+        start_date: z.nullish(wireInstant),
+        end_date: z.nullish(wireInstant),
+        thresholds: z._default(thresholds, {}),
+      })
+      .check(z.refine(datesInOrder, datesMessage)),
+  )
   .register(z.globalRegistry, {
     id: 'NewCampaign',
     examples: [{ name: 'Spring launch', platforms: ['youtube', 'reddit'] }],
@@ -72,21 +79,24 @@ export const newCampaign = z
 export type NewCampaign = z.infer<typeof newCampaign>
 
 export const campaignChange = z
-  .partial(
-    z.strictObject({
-      name,
-      status: z.enum(campaignStatuses),
-      start_date: z.nullable(wireInstant),
-      end_date: z.nullable(wireInstant),
-      thresholds,
-    }),
-  )
-  .check(
-    z.refine(
-      (change) => Object.keys(change).length > 0,
-      'Name at least one of name, status, start_date, end_date, thresholds',
-    ),
-    z.refine(datesInOrder, datesMessage),
+  .lazy(() =>
+    z
+      .partial(
+        z.strictObject({
+          name,
+          status: z.enum(campaignStatuses),
+          start_date: z.nullable(wireInstant),
+          end_date: z.nullable(wireInstant),
+          thresholds,
+        }),
+      )
+      .check(
+        z.refine(
+          (change) => Object.keys(change).length > 0,
+          'Name at least one of name, status, start_date, end_date, thresholds',
+        ),
+        z.refine(datesInOrder, datesMessage),
+      ),
   )
   .register(z.globalRegistry, { id: 'CampaignChange', examples: [{ status: 'PAUSED' }] })
 export type CampaignChange = z.infer<typeof campaignChange>
@@ -96,18 +106,20 @@ export const campaignPlatforms = z
   .register(z.globalRegistry, { id: 'CampaignPlatforms', examples: [{ platforms: ['youtube'] }] })
 
 export const campaignView = z
-  .object({
-    id: z.string(),
-    name: z.string(),
-    advertiser_id: z.nullable(z.string()),
-    advertiser_name: z.nullable(z.string()),
-    status: z.enum(campaignStatuses),
-    platforms: z.array(z.enum(platformNames)),
-    start_date: z.nullable(z.iso.datetime()),
-    end_date: z.nullable(z.iso.datetime()),
-    thresholds,
-    created_at: z.iso.datetime(),
-  })
+  .lazy(() =>
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      advertiser_id: z.nullable(z.string()),
+      advertiser_name: z.nullable(z.string()),
+      status: z.enum(campaignStatuses),
+      platforms: z.array(z.enum(platformNames)),
+      start_date: z.nullable(z.iso.datetime()),
+      end_date: z.nullable(z.iso.datetime()),
+      thresholds,
+      created_at: z.iso.datetime(),
+    }),
+  )
   .register(z.globalRegistry, { id: 'Campaign' })
 export type CampaignView = z.infer<typeof campaignView>
 

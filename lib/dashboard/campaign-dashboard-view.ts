@@ -18,15 +18,17 @@ import { addTotals, type Totals } from './totals.ts'
 
 /** A campaign at a glance; everything in it is a fold over its posts. */
 export const campaignDashboardView = z
-  .object({
-    campaign: campaignView,
-    totals: totalsView,
-    verdicts: verdictMixView,
-    by_platform: z.array(platformRowView),
-    by_affiliate: z.array(affiliateRowView),
-    by_day: z.array(dayRowView),
-    recent_alerts: z.array(alertView),
-  })
+  .lazy(() =>
+    z.object({
+      campaign: campaignView,
+      totals: totalsView,
+      verdicts: verdictMixView,
+      by_platform: z.array(platformRowView),
+      by_affiliate: z.array(affiliateRowView),
+      by_day: z.array(dayRowView),
+      recent_alerts: z.array(alertView),
+    }),
+  )
   .register(z.globalRegistry, { id: 'CampaignDashboard' })
 
 export interface TotalsRow {

@@ -10,21 +10,23 @@ const severity = z.enum(alertSeverities)
 
 /** Where trouble is that nobody has resolved; the posts in trouble, the worst first, are paged. */
 export const discrepanciesView = z
-  .object({
-    by_severity: z.array(z.object({ severity, alerts: count, posts: count })),
-    by_platform: z.array(z.object({ platform: z.enum(platformNames), alerts: count, posts: count, worst: severity })),
-    by_affiliate: z.array(
-      z.object({
-        affiliate_id: z.string(),
-        name: z.nullable(z.string()),
-        alerts: count,
-        posts: count,
-        worst: severity,
-      }),
-    ),
-    is_complete: z.boolean(),
-    posts: z.array(z.object({ post: postView, worst: severity, alerts: z.array(alertView) })),
-  })
+  .lazy(() =>
+    z.object({
+      by_severity: z.array(z.object({ severity, alerts: count, posts: count })),
+      by_platform: z.array(z.object({ platform: z.enum(platformNames), alerts: count, posts: count, worst: severity })),
+      by_affiliate: z.array(
+        z.object({
+          affiliate_id: z.string(),
+          name: z.nullable(z.string()),
+          alerts: count,
+          posts: count,
+          worst: severity,
+        }),
+      ),
+      is_complete: z.boolean(),
+      posts: z.array(z.object({ post: postView, worst: severity, alerts: z.array(alertView) })),
+    }),
+  )
   .register(z.globalRegistry, { id: 'Discrepancies' })
 
 const worstOf = (alerts: readonly Alert[]): AlertSeverity =>

@@ -12,42 +12,46 @@ const user = z.object({ id: z.string().check(z.maxLength(25)) })
 
 /** What of an interaction matters here; Discord sends much more. */
 export const interactionBody = z
-  .object({
-    id: z.string().check(z.minLength(1), z.maxLength(40)),
-    type: z.int(),
-    data: z.optional(
-      z.object({
-        name: z.string().check(z.maxLength(100)),
-        options: z.optional(
-          z
-            .array(
-              z.object({
-                name: z.string().check(z.maxLength(100)),
-                value: z.optional(z.union([z.string(), z.number(), z.boolean()])),
-              }),
-            )
-            .check(z.maxLength(25)),
-        ),
-      }),
-    ),
-    member: z.optional(z.object({ user })),
-    user: z.optional(user),
-  })
+  .lazy(() =>
+    z.object({
+      id: z.string().check(z.minLength(1), z.maxLength(40)),
+      type: z.int(),
+      data: z.optional(
+        z.object({
+          name: z.string().check(z.maxLength(100)),
+          options: z.optional(
+            z
+              .array(
+                z.object({
+                  name: z.string().check(z.maxLength(100)),
+                  value: z.optional(z.union([z.string(), z.number(), z.boolean()])),
+                }),
+              )
+              .check(z.maxLength(25)),
+          ),
+        }),
+      ),
+      member: z.optional(z.object({ user })),
+      user: z.optional(user),
+    }),
+  )
   .register(z.globalRegistry, { id: 'Interaction' })
 export type Interaction = z.infer<typeof interactionBody>
 
 export const interactionAnswer = z
-  .union([
-    z.object({ type: z.literal(pong) }),
-    z.object({
-      type: z.literal(channelMessage),
-      data: z.object({
-        content: z.string().check(z.maxLength(longestMessage)),
-        flags: z.literal(ephemeral),
-        allowed_mentions: z.object({ parse: z.array(z.string()).check(z.maxLength(0)) }),
+  .lazy(() =>
+    z.union([
+      z.object({ type: z.literal(pong) }),
+      z.object({
+        type: z.literal(channelMessage),
+        data: z.object({
+          content: z.string().check(z.maxLength(longestMessage)),
+          flags: z.literal(ephemeral),
+          allowed_mentions: z.object({ parse: z.array(z.string()).check(z.maxLength(0)) }),
+        }),
       }),
-    }),
-  ])
+    ]),
+  )
   .register(z.globalRegistry, { id: 'InteractionAnswer' })
 export type InteractionAnswer = z.infer<typeof interactionAnswer>
 

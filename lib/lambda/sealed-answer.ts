@@ -2,11 +2,13 @@ import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } f
 import * as z from 'zod/mini'
 
 /** An answer as it went over the wire, kept so that it can be given again. */
-const keptAnswer = z.object({
-  statusCode: z.int(),
-  headers: z.record(z.string(), z.string()),
-  body: z.string(),
-})
+const keptAnswer = z.lazy(() =>
+  z.object({
+    statusCode: z.int(),
+    headers: z.record(z.string(), z.string()),
+    body: z.string(),
+  }),
+)
 export type KeptAnswer = z.infer<typeof keptAnswer>
 
 const algorithm = 'aes-256-gcm'

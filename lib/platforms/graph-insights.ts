@@ -2,20 +2,24 @@ import * as z from 'zod/mini'
 import { count } from './raw-values.ts'
 
 /** Graph API times end in `+0000`, which is not the ISO 8601 extended form. */
-export const graphTime = z.pipe(
+export const graphTime = z.lazy(() =>
   z.pipe(
-    z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\+0000$/)),
-    z.transform((text) => text.replace('+0000', '.000Z')),
+    z.pipe(
+      z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\+0000$/)),
+      z.transform((text) => text.replace('+0000', '.000Z')),
+    ),
+    z.iso.datetime(),
   ),
-  z.iso.datetime(),
 )
 
 export const toGraphTime = (at: string): string => `${at.slice(0, 19)}+0000`
 
 /** The `insights` edge of a Graph object: one entry per metric, a lifetime value in each. */
-export const graphInsights = z.object({
-  data: z.array(z.object({ name: z.string(), values: z.array(z.object({ value: count })) })),
-})
+export const graphInsights = z.lazy(() =>
+  z.object({
+    data: z.array(z.object({ name: z.string(), values: z.array(z.object({ value: count })) })),
+  }),
+)
 
 export const insightValue = (insights: z.infer<typeof graphInsights> | undefined, name: string): number | undefined =>
   insights?.data.find((entry) => entry.name === name)?.values[0]?.value

@@ -46,20 +46,22 @@ const primaryKeyOf = (code: string): bigint =>
  * `GET /{user}/media?fields=shortcode,username,timestamp,like_count,comments_count,insights.metric(…)`: a media object
  * the token may not read carries the Graph error instead of its fields.
  */
-const rawResponse = z.object({
-  data: z.array(
-    z.object({
-      id: z.string(),
-      shortcode: z.string(),
-      username: z.optional(z.string()),
-      timestamp: z.optional(graphTime),
-      like_count: z.optional(count),
-      comments_count: z.optional(count),
-      insights: z.optional(graphInsights),
-      error: z.optional(z.object({ code: z.int(), type: z.string() })),
-    }),
-  ),
-})
+const rawResponse = z.lazy(() =>
+  z.object({
+    data: z.array(
+      z.object({
+        id: z.string(),
+        shortcode: z.string(),
+        username: z.optional(z.string()),
+        timestamp: z.optional(graphTime),
+        like_count: z.optional(count),
+        comments_count: z.optional(count),
+        insights: z.optional(graphInsights),
+        error: z.optional(z.object({ code: z.int(), type: z.string() })),
+      }),
+    ),
+  }),
+)
 type Raw = z.infer<typeof rawResponse>
 
 const readMedia = (media: Raw['data'][number]): PlatformPost => {

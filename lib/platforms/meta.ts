@@ -49,18 +49,20 @@ const readUrl = (url: PlainUrl): PostIdentity | UrlRefusal => {
 const summary = z.object({ summary: z.object({ total_count: count }) })
 
 /** `GET /?ids=…&fields=created_time,from,privacy,insights.metric(…),…`: one Graph object per id. */
-const rawResponse = z.record(
-  z.string(),
-  z.object({
-    id: z.string(),
-    created_time: z.optional(graphTime),
-    from: z.optional(z.object({ id: z.string(), username: z.optional(z.string()) })),
-    privacy: z.object({ value: z.enum(['EVERYONE', 'ALL_FRIENDS', 'FRIENDS_OF_FRIENDS', 'CUSTOM', 'SELF']) }),
-    insights: z.optional(graphInsights),
-    reactions: z.optional(summary),
-    comments: z.optional(summary),
-    shares: z.optional(z.object({ count })),
-  }),
+const rawResponse = z.lazy(() =>
+  z.record(
+    z.string(),
+    z.object({
+      id: z.string(),
+      created_time: z.optional(graphTime),
+      from: z.optional(z.object({ id: z.string(), username: z.optional(z.string()) })),
+      privacy: z.object({ value: z.enum(['EVERYONE', 'ALL_FRIENDS', 'FRIENDS_OF_FRIENDS', 'CUSTOM', 'SELF']) }),
+      insights: z.optional(graphInsights),
+      reactions: z.optional(summary),
+      comments: z.optional(summary),
+      shares: z.optional(z.object({ count })),
+    }),
+  ),
 )
 type Raw = z.infer<typeof rawResponse>
 

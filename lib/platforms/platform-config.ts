@@ -8,64 +8,72 @@ export const steeredFaults = ['timeout', 'rate_limited', 'server_error', 'auth',
 export type SteeredFault = (typeof steeredFaults)[number]
 
 /** A number, or null for a metric that the platform hides. */
-const steeredCount = z.nullable(z.int().check(z.minimum(0), z.maximum(1_000_000_000_000)))
+const steeredCount = z.lazy(() => z.nullable(z.int().check(z.minimum(0), z.maximum(1_000_000_000_000))))
 
-const steering = z
-  .strictObject({
-    views: z.optional(steeredCount),
-    clicks: z.optional(steeredCount),
-    conversions: z.optional(steeredCount),
-    author: z.optional(z.string().check(z.minLength(1), z.maxLength(100))),
-    state: z.optional(z.enum(['private', 'not_found'])),
-    fail: z.optional(z.enum(steeredFaults)),
-    times: z.optional(z.int().check(z.minimum(1), z.maximum(1_000_000))),
-  })
-  .check(
-    z.refine((post) => post.times === undefined || post.fail !== undefined, {
-      path: ['times'],
-      message: 'times counts failing calls; add fail, or remove times',
-    }),
-  )
+const steering = z.lazy(() =>
+  z
+    .strictObject({
+      views: z.optional(steeredCount),
+      clicks: z.optional(steeredCount),
+      conversions: z.optional(steeredCount),
+      author: z.optional(z.string().check(z.minLength(1), z.maxLength(100))),
+      state: z.optional(z.enum(['private', 'not_found'])),
+      fail: z.optional(z.enum(steeredFaults)),
+      times: z.optional(z.int().check(z.minimum(1), z.maximum(1_000_000))),
+    })
+    .check(
+      z.refine((post) => post.times === undefined || post.fail !== undefined, {
+        path: ['times'],
+        message: 'times counts failing calls; add fail, or remove times',
+      }),
+    ),
+)
 
 /** What an admin fixes about one mock post; what is not named stays as the mock world has it. */
 export type Steering = z.infer<typeof steering>
 
-const steeredPosts = z.record(z.string().check(z.minLength(1), z.maxLength(128)), steering).check(
-  z.refine((posts) => Object.keys(posts).length <= mostPosts, `at most ${mostPosts} posts can be steered`),
-  z.refine(
-    (posts) => JSON.stringify(posts).length <= mostPostsCharacters,
-    `at most ${mostPostsCharacters} characters as JSON; steer fewer posts`,
+const steeredPosts = z.lazy(() =>
+  z.record(z.string().check(z.minLength(1), z.maxLength(128)), steering).check(
+    z.refine((posts) => Object.keys(posts).length <= mostPosts, `at most ${mostPosts} posts can be steered`),
+    z.refine(
+      (posts) => JSON.stringify(posts).length <= mostPostsCharacters,
+      `at most ${mostPostsCharacters} characters as JSON; steer fewer posts`,
+    ),
   ),
 )
 
 const milliseconds = z.int().check(z.minimum(0), z.maximum(2_000))
 
 /** Milliseconds a mock call takes, both ends included. */
-const latency = z
-  .strictObject({ min: z._default(milliseconds, 0), max: z._default(milliseconds, 0) })
-  .check(z.refine(({ min, max }) => min <= max, { path: ['min'], message: 'min must not be above max' }))
+const latency = z.lazy(() =>
+  z
+    .strictObject({ min: z._default(milliseconds, 0), max: z._default(milliseconds, 0) })
+    .check(z.refine(({ min, max }) => min <= max, { path: ['min'], message: 'min must not be above max' })),
+)
 
 /** How the product talks to one platform: the body of `PUT /api/v1/platforms/{platform}/config`. */
-export const platformConfig = z.strictObject({
-  mode: z._default(z.enum(['mock']), 'mock'),
-  enabled: z._default(z.boolean(), true),
-  rate_limit: z.prefault(
-    z.strictObject({
-      capacity: z._default(z.int().check(z.minimum(1), z.maximum(1_000_000)), 600),
-      per_seconds: z._default(z.int().check(z.minimum(1), z.maximum(86_400)), 60),
-    }),
-    {},
-  ),
-  mock: z.prefault(
-    z.strictObject({
-      seed: z._default(z.int().check(z.minimum(0), z.maximum(4_294_967_295)), 12_345),
-      failure_rate: z._default(z.number().check(z.minimum(0), z.maximum(1)), 0.05),
-      latency_ms: z.prefault(latency, {}),
-      posts: z._default(steeredPosts, {}),
-    }),
-    {},
-  ),
-})
+export const platformConfig = z.lazy(() =>
+  z.strictObject({
+    mode: z._default(z.enum(['mock']), 'mock'),
+    enabled: z._default(z.boolean(), true),
+    rate_limit: z.prefault(
+      z.strictObject({
+        capacity: z._default(z.int().check(z.minimum(1), z.maximum(1_000_000)), 600),
+        per_seconds: z._default(z.int().check(z.minimum(1), z.maximum(86_400)), 60),
+      }),
+      {},
+    ),
+    mock: z.prefault(
+      z.strictObject({
+        seed: z._default(z.int().check(z.minimum(0), z.maximum(4_294_967_295)), 12_345),
+        failure_rate: z._default(z.number().check(z.minimum(0), z.maximum(1)), 0.05),
+        latency_ms: z.prefault(latency, {}),
+        posts: z._default(steeredPosts, {}),
+      }),
+      {},
+    ),
+  }),
+)
 
 export type PlatformConfig = z.infer<typeof platformConfig>
 

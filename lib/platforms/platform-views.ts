@@ -8,12 +8,14 @@ import type { PlatformConfig } from './platform-config.ts'
 import { definitionOf, type Platform, platformNames } from './registry.ts'
 
 export const platformView = z
-  .object({
-    name: z.enum(platformNames),
-    enabled: z.boolean(),
-    mode: z.enum(['mock']),
-    supports: z.object({ views: z.boolean(), clicks: z.boolean(), conversions: z.boolean() }),
-  })
+  .lazy(() =>
+    z.object({
+      name: z.enum(platformNames),
+      enabled: z.boolean(),
+      mode: z.enum(['mock']),
+      supports: z.object({ views: z.boolean(), clicks: z.boolean(), conversions: z.boolean() }),
+    }),
+  )
   .register(z.globalRegistry, { id: 'Platform' })
 
 export const viewPlatform = (platform: Platform, config: PlatformConfig): z.infer<typeof platformView> => ({
@@ -23,22 +25,24 @@ export const viewPlatform = (platform: Platform, config: PlatformConfig): z.infe
   supports: { ...definitionOf(platform).supports },
 })
 
-const outcome = z.object({ at: z.iso.datetime(), reason: z.nullable(z.enum(unavailableReasons)) })
+const outcome = z.lazy(() => z.object({ at: z.iso.datetime(), reason: z.nullable(z.enum(unavailableReasons)) }))
 
 export const platformStatusView = z
-  .object({
-    platform: z.enum(platformNames),
-    health: z.enum(['HEALTHY', 'FAILING', 'DOWN', 'DISABLED', 'UNKNOWN']),
-    circuit: z.object({
-      state: z.enum(circuitStates),
-      faults: z.int().check(z.minimum(0)),
-      opened_at: z.nullable(z.iso.datetime()),
-      paused_until: z.nullable(z.iso.datetime()),
+  .lazy(() =>
+    z.object({
+      platform: z.enum(platformNames),
+      health: z.enum(['HEALTHY', 'FAILING', 'DOWN', 'DISABLED', 'UNKNOWN']),
+      circuit: z.object({
+        state: z.enum(circuitStates),
+        faults: z.int().check(z.minimum(0)),
+        opened_at: z.nullable(z.iso.datetime()),
+        paused_until: z.nullable(z.iso.datetime()),
+      }),
+      budget: z.object({ capacity: z.int(), per_seconds: z.int(), remaining: z.int().check(z.minimum(0)) }),
+      last_success_at: z.nullable(z.iso.datetime()),
+      last_failure: z.nullable(outcome),
     }),
-    budget: z.object({ capacity: z.int(), per_seconds: z.int(), remaining: z.int().check(z.minimum(0)) }),
-    last_success_at: z.nullable(z.iso.datetime()),
-    last_failure: z.nullable(outcome),
-  })
+  )
   .register(z.globalRegistry, { id: 'PlatformStatus' })
 
 /** When a platform last answered, and when it last did not; noted at most once a minute per worker. */
@@ -80,15 +84,17 @@ export const viewPlatformStatus = (
 })
 
 export const fetchedView = z
-  .object({
-    platform: z.enum(platformNames),
-    native_id: z.string(),
-    url: z.url(),
-    outcome: z.enum(['observed', 'gone', 'unavailable']),
-    reason: z.nullable(z.string()),
-    observation: z.nullable(observationView),
-    recorded_on: z.array(z.string()),
-  })
+  .lazy(() =>
+    z.object({
+      platform: z.enum(platformNames),
+      native_id: z.string(),
+      url: z.url(),
+      outcome: z.enum(['observed', 'gone', 'unavailable']),
+      reason: z.nullable(z.string()),
+      observation: z.nullable(observationView),
+      recorded_on: z.array(z.string()),
+    }),
+  )
   .register(z.globalRegistry, { id: 'Fetched' })
 
 export const viewFetched = (

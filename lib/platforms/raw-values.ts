@@ -6,12 +6,14 @@ import type { MetricName, ObservedMetric, PlatformPost } from './platform.ts'
 export const count = z.int().check(z.minimum(0))
 
 /** A count as a decimal string, the way Google's APIs write 64-bit integers. */
-export const countText = z.pipe(z.string().check(z.regex(/^\d{1,15}$/)), z.transform(Number))
+export const countText = z.lazy(() => z.pipe(z.string().check(z.regex(/^\d{1,15}$/)), z.transform(Number)))
 
 /** Seconds since 1970, up to the year 2100. */
-export const epochSeconds = z.pipe(
-  z.number().check(z.minimum(0), z.maximum(4_102_444_800)),
-  z.transform((seconds) => toInstant(Math.round(seconds * 1_000))),
+export const epochSeconds = z.lazy(() =>
+  z.pipe(
+    z.number().check(z.minimum(0), z.maximum(4_102_444_800)),
+    z.transform((seconds) => toInstant(Math.round(seconds * 1_000))),
+  ),
 )
 
 export const isoTime = z.pipe(

@@ -45,30 +45,32 @@ const readUrl = (url: PlainUrl): PostIdentity | UrlRefusal => {
 }
 
 /** `GET /api/info?id=t3_…,t1_…`; Reddit gives no public view count, the three figures are from our own link. */
-const rawResponse = z.object({
-  kind: z.literal('Listing'),
-  data: z.object({
-    children: z.array(
-      z.object({
-        kind: z.enum(['t1', 't3']),
-        data: z.object({
-          name: z.string(),
-          author: z.string(),
-          created_utc: epochSeconds,
-          score: z.int(),
-          num_comments: z.optional(count),
-          num_crossposts: z.optional(count),
-          removed_by_category: z.nullish(z.string()),
-          subreddit_type: z.optional(z.string()),
-          view_count: z.nullish(count),
-          affiliate_metrics: z.optional(
-            z.object({ click_count: z.nullish(count), conversion_count: z.nullish(count) }),
-          ),
+const rawResponse = z.lazy(() =>
+  z.object({
+    kind: z.literal('Listing'),
+    data: z.object({
+      children: z.array(
+        z.object({
+          kind: z.enum(['t1', 't3']),
+          data: z.object({
+            name: z.string(),
+            author: z.string(),
+            created_utc: epochSeconds,
+            score: z.int(),
+            num_comments: z.optional(count),
+            num_crossposts: z.optional(count),
+            removed_by_category: z.nullish(z.string()),
+            subreddit_type: z.optional(z.string()),
+            view_count: z.nullish(count),
+            affiliate_metrics: z.optional(
+              z.object({ click_count: z.nullish(count), conversion_count: z.nullish(count) }),
+            ),
+          }),
         }),
-      }),
-    ),
+      ),
+    }),
   }),
-})
+)
 type Raw = z.infer<typeof rawResponse>
 type RawThing = Raw['data']['children'][number]['data']
 

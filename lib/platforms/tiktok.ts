@@ -33,26 +33,30 @@ const readUrl = (url: PlainUrl): PostIdentity | UrlRefusal => {
 }
 
 /** `POST /v2/video/query/`, with the author and privacy fields of TikTok's research API and our link figures beside. */
-const rawResponse = z.object({
-  data: z.object({
-    videos: z.array(
-      z.object({
-        id: z.string(),
-        create_time: epochSeconds,
-        username: z.optional(z.string()),
-        privacy_level: z.optional(
-          z.enum(['PUBLIC_TO_EVERYONE', 'MUTUAL_FOLLOW_FRIENDS', 'FOLLOWER_OF_CREATOR', 'SELF_ONLY']),
-        ),
-        view_count: z.nullish(count),
-        like_count: z.nullish(count),
-        comment_count: z.nullish(count),
-        share_count: z.nullish(count),
-        affiliate_metrics: z.optional(z.object({ click_count: z.nullish(count), conversion_count: z.nullish(count) })),
-      }),
-    ),
+const rawResponse = z.lazy(() =>
+  z.object({
+    data: z.object({
+      videos: z.array(
+        z.object({
+          id: z.string(),
+          create_time: epochSeconds,
+          username: z.optional(z.string()),
+          privacy_level: z.optional(
+            z.enum(['PUBLIC_TO_EVERYONE', 'MUTUAL_FOLLOW_FRIENDS', 'FOLLOWER_OF_CREATOR', 'SELF_ONLY']),
+          ),
+          view_count: z.nullish(count),
+          like_count: z.nullish(count),
+          comment_count: z.nullish(count),
+          share_count: z.nullish(count),
+          affiliate_metrics: z.optional(
+            z.object({ click_count: z.nullish(count), conversion_count: z.nullish(count) }),
+          ),
+        }),
+      ),
+    }),
+    error: z.object({ code: z.literal('ok') }),
   }),
-  error: z.object({ code: z.literal('ok') }),
-})
+)
 type Raw = z.infer<typeof rawResponse>
 type RawVideo = Raw['data']['videos'][number]
 

@@ -33,30 +33,32 @@ const notAuthorized = 'https://api.twitter.com/2/problems/not-authorized-for-res
  * `GET /2/tweets?ids=…&expansions=author_id&tweet.fields=public_metrics,non_public_metrics,created_at`.
  * Posts that cannot be shown are in `errors`; conversions come from our own link figures.
  */
-const rawResponse = z
-  .object({
-    data: z.optional(
-      z.array(
-        z.object({
-          id: z.string(),
-          author_id: z.string(),
-          created_at: isoTime,
-          public_metrics: z.object({
-            impression_count: z.nullish(count),
-            like_count: count,
-            reply_count: count,
-            retweet_count: count,
-            quote_count: count,
+const rawResponse = z.lazy(() =>
+  z
+    .object({
+      data: z.optional(
+        z.array(
+          z.object({
+            id: z.string(),
+            author_id: z.string(),
+            created_at: isoTime,
+            public_metrics: z.object({
+              impression_count: z.nullish(count),
+              like_count: count,
+              reply_count: count,
+              retweet_count: count,
+              quote_count: count,
+            }),
+            non_public_metrics: z.optional(z.object({ url_link_clicks: z.nullish(count) })),
+            affiliate_metrics: z.optional(z.object({ conversion_count: z.nullish(count) })),
           }),
-          non_public_metrics: z.optional(z.object({ url_link_clicks: z.nullish(count) })),
-          affiliate_metrics: z.optional(z.object({ conversion_count: z.nullish(count) })),
-        }),
+        ),
       ),
-    ),
-    includes: z.optional(z.object({ users: z.array(z.object({ id: z.string(), username: z.string() })) })),
-    errors: z.optional(z.array(z.object({ resource_id: z.optional(z.string()), type: z.string() }))),
-  })
-  .check(z.refine((answer) => answer.data !== undefined || answer.errors !== undefined, 'neither data nor errors'))
+      includes: z.optional(z.object({ users: z.array(z.object({ id: z.string(), username: z.string() })) })),
+      errors: z.optional(z.array(z.object({ resource_id: z.optional(z.string()), type: z.string() }))),
+    })
+    .check(z.refine((answer) => answer.data !== undefined || answer.errors !== undefined, 'neither data nor errors')),
+)
 type Raw = z.infer<typeof rawResponse>
 type RawPost = NonNullable<Raw['data']>[number]
 

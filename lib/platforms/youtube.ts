@@ -37,26 +37,28 @@ const readUrl = (url: PlainUrl): PostIdentity | UrlRefusal => {
 }
 
 /** `GET /youtube/v3/videos?part=snippet,status,statistics&id=…`, and the affiliate figures of the link programme. */
-const rawResponse = z.object({
-  kind: z.literal('youtube#videoListResponse'),
-  items: z.array(
-    z.object({
-      id: z.string(),
-      snippet: z.object({ publishedAt: isoTime, channelId: z.string(), channelTitle: z.string() }),
-      status: z.object({ privacyStatus: z.enum(['public', 'unlisted', 'private']) }),
-      statistics: z.optional(
-        z.object({
-          viewCount: z.optional(countText),
-          likeCount: z.optional(countText),
-          commentCount: z.optional(countText),
-        }),
-      ),
-      affiliateMetrics: z.optional(
-        z.object({ linkClickCount: z.optional(countText), conversionCount: z.optional(countText) }),
-      ),
-    }),
-  ),
-})
+const rawResponse = z.lazy(() =>
+  z.object({
+    kind: z.literal('youtube#videoListResponse'),
+    items: z.array(
+      z.object({
+        id: z.string(),
+        snippet: z.object({ publishedAt: isoTime, channelId: z.string(), channelTitle: z.string() }),
+        status: z.object({ privacyStatus: z.enum(['public', 'unlisted', 'private']) }),
+        statistics: z.optional(
+          z.object({
+            viewCount: z.optional(countText),
+            likeCount: z.optional(countText),
+            commentCount: z.optional(countText),
+          }),
+        ),
+        affiliateMetrics: z.optional(
+          z.object({ linkClickCount: z.optional(countText), conversionCount: z.optional(countText) }),
+        ),
+      }),
+    ),
+  }),
+)
 type Raw = z.infer<typeof rawResponse>
 
 const readVideo = (video: Raw['items'][number]): PlatformPost => {

@@ -14,11 +14,13 @@ const correlationId = z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/))
 const runId = z.string().check(z.regex(/^run_[0-9a-z]{26}$/))
 
 /** Look at this post: because it owes a check, or because a run asks, due or not. */
-const checkMessage = z.strictObject({
-  postId: z.string().check(z.regex(/^post_[a-z0-9]{26}$/)),
-  correlationId,
-  runId: z.optional(runId),
-})
+const checkMessage = z.lazy(() =>
+  z.strictObject({
+    postId: z.string().check(z.regex(/^post_[a-z0-9]{26}$/)),
+    correlationId,
+    runId: z.optional(runId),
+  }),
+)
 export type CheckMessage = z.infer<typeof checkMessage>
 
 /** Go on sending the posts of this run. */

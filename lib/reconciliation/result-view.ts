@@ -13,23 +13,25 @@ import type { Check } from './check-record.ts'
 
 /** One check as it is kept for audit: both inputs, what they led to, and the rules that spoke. */
 export const resultView = z
-  .object({
-    id: z.string(),
-    post_id: z.string(),
-    campaign_id: z.string(),
-    affiliate_id: z.string(),
-    platform: z.enum(platformNames),
-    checked_at: z.iso.datetime(),
-    claim: claimView,
-    outcome: z.enum(['observed', 'gone', 'unavailable']),
-    outcome_reason: z.nullable(z.string()),
-    observation: z.nullable(observationView),
-    definition: z.nullable(z.string()),
-    verdict: verdictView,
-    attempt: z.int().check(z.minimum(0)),
-    rule_version: z.string(),
-    correlation_id: z.string(),
-  })
+  .lazy(() =>
+    z.object({
+      id: z.string(),
+      post_id: z.string(),
+      campaign_id: z.string(),
+      affiliate_id: z.string(),
+      platform: z.enum(platformNames),
+      checked_at: z.iso.datetime(),
+      claim: claimView,
+      outcome: z.enum(['observed', 'gone', 'unavailable']),
+      outcome_reason: z.nullable(z.string()),
+      observation: z.nullable(observationView),
+      definition: z.nullable(z.string()),
+      verdict: verdictView,
+      attempt: z.int().check(z.minimum(0)),
+      rule_version: z.string(),
+      correlation_id: z.string(),
+    }),
+  )
   .register(z.globalRegistry, { id: 'Result' })
 
 export const viewResult = (check: Check, post: Post): z.infer<typeof resultView> => {

@@ -10,8 +10,11 @@ const oneScope = 'Name exactly one of post_id, campaign_id, affiliate_id, stale'
 
 /** What to look at again: one post, the posts of a campaign or of an affiliate, or whatever owes a check. */
 export const runBody = z
-  .partial(z.strictObject({ post_id: pathId, campaign_id: pathId, affiliate_id: pathId, stale: z.literal(true) }))
-  .check(z.refine((body) => Object.keys(body).length === 1, oneScope))
+  .lazy(() =>
+    z
+      .partial(z.strictObject({ post_id: pathId, campaign_id: pathId, affiliate_id: pathId, stale: z.literal(true) }))
+      .check(z.refine((body) => Object.keys(body).length === 1, oneScope)),
+  )
   .register(z.globalRegistry, { id: 'NewRun', examples: [{ stale: true }] })
 export type RunBody = z.infer<typeof runBody>
 
@@ -61,22 +64,24 @@ export const bucketOf = ({ status }: Pick<Verdict, 'status'>): RunBucket =>
 const count = z.int().check(z.minimum(0))
 
 export const runView = z
-  .object({
-    run_id: z.string(),
-    scope: z.object({ kind: z.enum(runScopes), id: z.nullable(z.string()) }),
-    status: z.enum(['RUNNING', 'COMPLETED']),
-    requested: count,
-    processed: count,
-    matched: count,
-    discrepancies: count,
-    incomplete: count,
-    unverifiable: count,
-    pending: count,
-    failed: count,
-    started_by: z.string(),
-    started_at: z.iso.datetime(),
-    finished_at: z.nullable(z.iso.datetime()),
-  })
+  .lazy(() =>
+    z.object({
+      run_id: z.string(),
+      scope: z.object({ kind: z.enum(runScopes), id: z.nullable(z.string()) }),
+      status: z.enum(['RUNNING', 'COMPLETED']),
+      requested: count,
+      processed: count,
+      matched: count,
+      discrepancies: count,
+      incomplete: count,
+      unverifiable: count,
+      pending: count,
+      failed: count,
+      started_by: z.string(),
+      started_at: z.iso.datetime(),
+      finished_at: z.nullable(z.iso.datetime()),
+    }),
+  )
   .register(z.globalRegistry, { id: 'Run' })
 
 /** After this long, posts without an outcome are given up: their messages are in the dead-letter queue or lost. */

@@ -7,14 +7,16 @@ const mostRows = 100
 
 /** Rows are parsed one by one, so that a bad one hurts no other. */
 export const bulkBody = z
-  .strictObject({
-    submissions: z
-      .array(z.unknown().register(z.globalRegistry, { $ref: '#/components/schemas/NewSubmission' }))
-      .check(
-        z.minLength(1, 'Expected at least one submission'),
-        z.maxLength(mostRows, `Expected at most ${mostRows} submissions; send the others in another request`),
-      ),
-  })
+  .lazy(() =>
+    z.strictObject({
+      submissions: z
+        .array(z.unknown().register(z.globalRegistry, { $ref: '#/components/schemas/NewSubmission' }))
+        .check(
+          z.minLength(1, 'Expected at least one submission'),
+          z.maxLength(mostRows, `Expected at most ${mostRows} submissions; send the others in another request`),
+        ),
+    }),
+  )
   .register(z.globalRegistry, {
     id: 'NewSubmissions',
     examples: [
@@ -35,19 +37,21 @@ export const bulkBody = z
 const problemCodes = Object.keys(problems) as [ProblemCode, ...ProblemCode[]]
 
 export const bulkRowView = z
-  .object({
-    index: z.int().check(z.minimum(0)),
-    status: z.int().check(z.minimum(100), z.maximum(599)),
-    data: z.nullable(receiptView),
-    error: z.nullable(
-      z.object({
-        code: z.enum(problemCodes),
-        detail: z.string(),
-        errors: z.array(z.object({ path: z.string(), message: z.string() })),
-        existing_id: z.nullable(z.string()),
-      }),
-    ),
-  })
+  .lazy(() =>
+    z.object({
+      index: z.int().check(z.minimum(0)),
+      status: z.int().check(z.minimum(100), z.maximum(599)),
+      data: z.nullable(receiptView),
+      error: z.nullable(
+        z.object({
+          code: z.enum(problemCodes),
+          detail: z.string(),
+          errors: z.array(z.object({ path: z.string(), message: z.string() })),
+          existing_id: z.nullable(z.string()),
+        }),
+      ),
+    }),
+  )
   .register(z.globalRegistry, { id: 'SubmissionResult' })
 
 interface RefusedRow {

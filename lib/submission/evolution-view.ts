@@ -4,24 +4,28 @@ import { discrepancyLevels, verdictReasons, verdictStatuses } from '../reconcili
 import type { Claim, Post } from './post.ts'
 import { claimView, observationView, viewClaim, viewObservation } from './post-view.ts'
 
-const checkSummary = z.object({
-  id: z.string(),
-  checked_at: z.iso.datetime(),
-  status: z.enum(verdictStatuses),
-  level: z.enum(discrepancyLevels),
-  final: z.boolean(),
-  reason: z.nullable(z.enum(verdictReasons)),
-  attempt: z.int().check(z.minimum(0)),
-})
+const checkSummary = z.lazy(() =>
+  z.object({
+    id: z.string(),
+    checked_at: z.iso.datetime(),
+    status: z.enum(verdictStatuses),
+    level: z.enum(discrepancyLevels),
+    final: z.boolean(),
+    reason: z.nullable(z.enum(verdictReasons)),
+    attempt: z.int().check(z.minimum(0)),
+  }),
+)
 
 /** How a post's numbers and verdicts moved, each list oldest first. */
 export const evolutionView = z
-  .object({
-    post_id: z.string(),
-    claims: z.array(claimView),
-    observations: z.array(observationView),
-    checks: z.array(checkSummary),
-  })
+  .lazy(() =>
+    z.object({
+      post_id: z.string(),
+      claims: z.array(claimView),
+      observations: z.array(observationView),
+      checks: z.array(checkSummary),
+    }),
+  )
   .register(z.globalRegistry, { id: 'Evolution' })
 
 const viewCheckSummary = ({ checkId, checkedAt, verdict, attempt }: Check): z.infer<typeof checkSummary> => ({

@@ -8,11 +8,13 @@ import type { Claim, Post } from './post.ts'
 const instant = z.iso.datetime()
 const count = z.int().check(z.minimum(0))
 const level = z.enum(discrepancyLevels)
-const flag = z.object({
-  code: z.enum(flagCodes),
-  value: z.union([z.number(), z.string()]),
-  threshold: z.union([z.number(), z.string()]),
-})
+const flag = z.lazy(() =>
+  z.object({
+    code: z.enum(flagCodes),
+    value: z.union([z.number(), z.string()]),
+    threshold: z.union([z.number(), z.string()]),
+  }),
+)
 
 export const claimView = z
   .object({
@@ -28,76 +30,86 @@ export const claimView = z
 const missing = z.enum(['hidden', 'unsupported'])
 
 export const observationView = z
-  .object({
-    fetched_at: instant,
-    views: z.nullable(count),
-    clicks: z.nullable(count),
-    conversions: z.nullable(count),
-    likes: z.optional(count),
-    comments: z.optional(count),
-    shares: z.optional(count),
-    spend: z.optional(z.number().check(z.minimum(0))),
-    missing: z.partial(z.object({ views: missing, clicks: missing, conversions: missing })),
-  })
+  .lazy(() =>
+    z.object({
+      fetched_at: instant,
+      views: z.nullable(count),
+      clicks: z.nullable(count),
+      conversions: z.nullable(count),
+      likes: z.optional(count),
+      comments: z.optional(count),
+      shares: z.optional(count),
+      spend: z.optional(z.number().check(z.minimum(0))),
+      missing: z.partial(z.object({ views: missing, clicks: missing, conversions: missing })),
+    }),
+  )
   .register(z.globalRegistry, { id: 'Observation' })
 
-const comparison = z.object({
-  claimed: count,
-  observed: z.nullable(count),
-  diff: z.nullable(z.int()),
-  diff_pct: z.nullable(z.number().check(z.minimum(-999_999.99), z.maximum(999_999.99))),
-  level,
-})
+const comparison = z.lazy(() =>
+  z.object({
+    claimed: count,
+    observed: z.nullable(count),
+    diff: z.nullable(z.int()),
+    diff_pct: z.nullable(z.number().check(z.minimum(-999_999.99), z.maximum(999_999.99))),
+    level,
+  }),
+)
 
 export const verdictView = z
-  .object({
-    status: z.enum(verdictStatuses),
-    level,
-    final: z.boolean(),
-    reason: z.nullable(z.enum(verdictReasons)),
-    checked_at: z.optional(instant),
-    views: z.optional(comparison),
-    clicks: z.optional(comparison),
-    conversions: z.optional(comparison),
-  })
+  .lazy(() =>
+    z.object({
+      status: z.enum(verdictStatuses),
+      level,
+      final: z.boolean(),
+      reason: z.nullable(z.enum(verdictReasons)),
+      checked_at: z.optional(instant),
+      views: z.optional(comparison),
+      clicks: z.optional(comparison),
+      conversions: z.optional(comparison),
+    }),
+  )
   .register(z.globalRegistry, { id: 'Verdict' })
 
 export const postView = z
-  .object({
-    post_id: z.string(),
-    campaign_id: z.string(),
-    affiliate_id: z.string(),
-    platform: z.enum(platformNames),
-    native_id: z.string(),
-    url: z.url(),
-    title: z.nullable(z.string()),
-    description: z.nullable(z.string()),
-    submission_method: z.enum(['API', 'DISCORD']),
-    created_at: instant,
-    is_reconciled: z.boolean(),
-    claim: claimView,
-    observation: z.nullable(observationView),
-    verdict: verdictView,
-    flags: z.array(flag),
-    due_at: z.nullable(instant),
-  })
+  .lazy(() =>
+    z.object({
+      post_id: z.string(),
+      campaign_id: z.string(),
+      affiliate_id: z.string(),
+      platform: z.enum(platformNames),
+      native_id: z.string(),
+      url: z.url(),
+      title: z.nullable(z.string()),
+      description: z.nullable(z.string()),
+      submission_method: z.enum(['API', 'DISCORD']),
+      created_at: instant,
+      is_reconciled: z.boolean(),
+      claim: claimView,
+      observation: z.nullable(observationView),
+      verdict: verdictView,
+      flags: z.array(flag),
+      due_at: z.nullable(instant),
+    }),
+  )
   .register(z.globalRegistry, { id: 'Post' })
 
 /** The answer to a new claim: what was taken, before anybody was asked about it. */
 export const receiptView = z
-  .object({
-    post_id: z.string(),
-    report_id: z.string(),
-    campaign_id: z.string(),
-    affiliate_id: z.string(),
-    platform: z.enum(platformNames),
-    native_id: z.string(),
-    url: z.url(),
-    status: z.enum(verdictStatuses),
-    flags: z.array(flag),
-    submitted_at: instant,
-    as_of: instant,
-  })
+  .lazy(() =>
+    z.object({
+      post_id: z.string(),
+      report_id: z.string(),
+      campaign_id: z.string(),
+      affiliate_id: z.string(),
+      platform: z.enum(platformNames),
+      native_id: z.string(),
+      url: z.url(),
+      status: z.enum(verdictStatuses),
+      flags: z.array(flag),
+      submitted_at: instant,
+      as_of: instant,
+    }),
+  )
   .register(z.globalRegistry, { id: 'Receipt' })
 
 export const viewClaim = (claim: Claim): z.infer<typeof claimView> => ({

@@ -10,14 +10,16 @@ const claimedNumber = z
   .int({ error: 'Expected a whole number from 0 to 1,000,000,000,000' })
   .check(z.minimum(0, 'Expected 0 or more'), z.maximum(largestClaim, 'Expected at most 1,000,000,000,000'))
 
-const evidenceData = z
-  .record(z.string().check(z.maxLength(100)), z.unknown())
-  .check(
-    z.refine(
-      (evidence) => Buffer.byteLength(JSON.stringify(evidence)) <= evidenceLimitBytes,
-      `Expected at most ${evidenceLimitBytes} bytes of JSON`,
+const evidenceData = z.lazy(() =>
+  z
+    .record(z.string().check(z.maxLength(100)), z.unknown())
+    .check(
+      z.refine(
+        (evidence) => Buffer.byteLength(JSON.stringify(evidence)) <= evidenceLimitBytes,
+        `Expected at most ${evidenceLimitBytes} bytes of JSON`,
+      ),
     ),
-  )
+)
 
 const claim = {
   claimed_views: claimedNumber,
@@ -34,15 +36,17 @@ export const claimBody = z.strictObject(claim).register(z.globalRegistry, {
 export type ClaimBody = z.infer<typeof claimBody>
 
 export const submissionBody = z
-  .strictObject({
-    campaign_id: z.string().check(z.minLength(1), z.maxLength(64)),
-    url: z.string().check(z.minLength(1, 'Expected the link of a post')),
-    platform: z.optional(z.enum(platformNames)),
-    title: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(200))),
-    description: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(1000))),
-    ...claim,
-    submission_method: z.optional(z.literal('API')),
-  })
+  .lazy(() =>
+    z.strictObject({
+      campaign_id: z.string().check(z.minLength(1), z.maxLength(64)),
+      url: z.string().check(z.minLength(1, 'Expected the link of a post')),
+      platform: z.optional(z.enum(platformNames)),
+      title: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(200))),
+      description: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(1000))),
+      ...claim,
+      submission_method: z.optional(z.literal('API')),
+    }),
+  )
   .register(z.globalRegistry, {
     id: 'NewSubmission',
     examples: [

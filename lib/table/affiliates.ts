@@ -12,26 +12,28 @@ import { keys, partitions, sorts, type UniqueKind } from './keys.ts'
 import { getItem, getItems, type Item, queryIndex } from './read.ts'
 import { type TransactionAnswer, transact, type Write } from './transact.ts'
 
-const row = z.object({
-  affiliateId: z.string(),
-  name: z.string(),
-  email: z.string(),
-  discordUserId: z.nullable(z.string()),
-  role: z.enum(roles),
-  isActive: z.boolean(),
-  createdAt: z.string(),
-  version: z.number(),
-  handles: z._default(z.record(z.string(), z.string()), {}),
-  seenTier: z._default(z.nullable(z.enum(trustTiers)), null),
-  trustAlertId: z._default(z.nullable(z.string()), null),
-  baseAt: z.string(),
-  goodWeight: z._default(z.number(), 0),
-  badWeight: z._default(z.number(), 0),
-  none: z._default(z.number(), 0),
-  low: z._default(z.number(), 0),
-  medium: z._default(z.number(), 0),
-  high: z._default(z.number(), 0),
-})
+const row = z.lazy(() =>
+  z.object({
+    affiliateId: z.string(),
+    name: z.string(),
+    email: z.string(),
+    discordUserId: z.nullable(z.string()),
+    role: z.enum(roles),
+    isActive: z.boolean(),
+    createdAt: z.string(),
+    version: z.number(),
+    handles: z._default(z.record(z.string(), z.string()), {}),
+    seenTier: z._default(z.nullable(z.enum(trustTiers)), null),
+    trustAlertId: z._default(z.nullable(z.string()), null),
+    baseAt: z.string(),
+    goodWeight: z._default(z.number(), 0),
+    badWeight: z._default(z.number(), 0),
+    none: z._default(z.number(), 0),
+    low: z._default(z.number(), 0),
+    medium: z._default(z.number(), 0),
+    high: z._default(z.number(), 0),
+  }),
+)
 
 const uniqueRow = z.object({ affiliateId: z.string() })
 

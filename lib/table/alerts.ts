@@ -19,32 +19,34 @@ import { getItem, getItems, type IndexQuery, type Item, queryIndex } from './rea
 import type { Write } from './transact.ts'
 
 const text = z._default(z.nullable(z.string()), null)
-const row = z.object({
-  alertId: z.string(),
-  type: z.literal('alert'),
-  alertType: z.enum(alertTypes),
-  category: z.enum(alertCategories),
-  severity: z.enum(alertSeverities),
-  status: z.enum(alertStatuses),
-  title: z.string(),
-  message: z.string(),
-  affiliateId: text,
-  campaignId: text,
-  postId: text,
-  platform: z._default(z.nullable(z.enum(platformNames)), null),
-  generation: z.number(),
-  version: z.number(),
-  count: z.number(),
-  escalationLevel: z.number(),
-  escalateAt: text,
-  createdAt: z.string(),
-  lastSeenAt: z.string(),
-  acknowledgedAt: text,
-  acknowledgedBy: text,
-  resolvedAt: text,
-  resolvedBy: text,
-  resolutionNotes: text,
-})
+const row = z.lazy(() =>
+  z.object({
+    alertId: z.string(),
+    type: z.literal('alert'),
+    alertType: z.enum(alertTypes),
+    category: z.enum(alertCategories),
+    severity: z.enum(alertSeverities),
+    status: z.enum(alertStatuses),
+    title: z.string(),
+    message: z.string(),
+    affiliateId: text,
+    campaignId: text,
+    postId: text,
+    platform: z._default(z.nullable(z.enum(platformNames)), null),
+    generation: z.number(),
+    version: z.number(),
+    count: z.number(),
+    escalationLevel: z.number(),
+    escalateAt: text,
+    createdAt: z.string(),
+    lastSeenAt: z.string(),
+    acknowledgedAt: text,
+    acknowledgedBy: text,
+    resolvedAt: text,
+    resolvedBy: text,
+    resolutionNotes: text,
+  }),
+)
 
 const readRow = (item: Item): Alert => {
   const { alertType, ...alert } = row.parse(item)

@@ -9,17 +9,19 @@ import { keys, partitions, sorts } from './keys.ts'
 import { getItem, getItems, queryIndex } from './read.ts'
 import { transact, type Write } from './transact.ts'
 
-const row = z.object({
-  keyId: z.string(),
-  secretHash: z.string(),
-  affiliateId: z.string(),
-  createdAt: z.string(),
-  /** Instant after which the key is refused; absent for a key that does not expire. */
-  validUntil: z.optional(z.string()),
-  revokedAt: z.optional(z.string()),
-  /** The last calendar day (UTC) on which somebody called with it. */
-  lastUsedDay: z.optional(z.iso.date()),
-})
+const row = z.lazy(() =>
+  z.object({
+    keyId: z.string(),
+    secretHash: z.string(),
+    affiliateId: z.string(),
+    createdAt: z.string(),
+    /** Instant after which the key is refused; absent for a key that does not expire. */
+    validUntil: z.optional(z.string()),
+    revokedAt: z.optional(z.string()),
+    /** The last calendar day (UTC) on which somebody called with it. */
+    lastUsedDay: z.optional(z.iso.date()),
+  }),
+)
 export type StoredApiKey = z.infer<typeof row>
 
 /** The write that stores a new key; parsed first, so that nothing but the known attributes gets into the table. */

@@ -9,19 +9,21 @@ import { type Clause, conditionOf, notSeenBefore, stillAtVersion } from './expre
 import { keys, partitions, sorts } from './keys.ts'
 import { getItem, getItems, type Item, queryIndex } from './read.ts'
 
-const row = z.object({
-  campaignId: z.string(),
-  name: z.string(),
-  advertiserId: z.nullable(z.string()),
-  advertiserName: z.nullable(z.string()),
-  status: z.enum(campaignStatuses),
-  platforms: z.array(z.enum(platformNames)),
-  startDate: z.nullable(z.string()),
-  endDate: z.nullable(z.string()),
-  thresholds,
-  createdAt: z.string(),
-  version: z.number(),
-})
+const row = z.lazy(() =>
+  z.object({
+    campaignId: z.string(),
+    name: z.string(),
+    advertiserId: z.nullable(z.string()),
+    advertiserName: z.nullable(z.string()),
+    status: z.enum(campaignStatuses),
+    platforms: z.array(z.enum(platformNames)),
+    startDate: z.nullable(z.string()),
+    endDate: z.nullable(z.string()),
+    thresholds,
+    createdAt: z.string(),
+    version: z.number(),
+  }),
+)
 
 const readRow = (item: Item): Campaign => row.parse(item)
 

@@ -15,21 +15,23 @@ import {
   verdictRow,
 } from './story-parts.ts'
 
-const checkRow = z.object({
-  checkId: z.string(),
-  claim: claimRow,
-  observed: z.optional(z.extend(observationRow, { definition: z.string() })),
-  gone: z.optional(z.object({ at: z.string(), reason: z.enum(['not_found', 'private']) })),
-  unavailable: z.optional(
-    z.object({ at: z.string(), reason: z.enum(unavailableReasons), retryAfterSeconds: z.optional(z.number()) }),
-  ),
-  verdict: verdictRow,
-  postVersion: z.number(),
-  attempt: z.number(),
-  checkedAt: z.string(),
-  ruleVersion: z.string(),
-  correlationId: z.string(),
-})
+const checkRow = z.lazy(() =>
+  z.object({
+    checkId: z.string(),
+    claim: claimRow,
+    observed: z.optional(z.extend(observationRow, { definition: z.string() })),
+    gone: z.optional(z.object({ at: z.string(), reason: z.enum(['not_found', 'private']) })),
+    unavailable: z.optional(
+      z.object({ at: z.string(), reason: z.enum(unavailableReasons), retryAfterSeconds: z.optional(z.number()) }),
+    ),
+    verdict: verdictRow,
+    postVersion: z.number(),
+    attempt: z.number(),
+    checkedAt: z.string(),
+    ruleVersion: z.string(),
+    correlationId: z.string(),
+  }),
+)
 
 const packAnswer = (observation: Check['observation']) => {
   const at = observation.fetchedAt

@@ -12,14 +12,16 @@ import { getItem } from './read.ts'
 /** Longer than a call to a platform takes; after it, the worker that held the probe has died. */
 const probeHeldMs = 10_000
 
-const row = z.object({
-  faults: z.number(),
-  pauses: z.number(),
-  openedAt: z.nullable(z.string()),
-  pausedUntil: z.nullable(z.string()),
-  goodProbes: z.number(),
-  version: z.number(),
-})
+const row = z.lazy(() =>
+  z.object({
+    faults: z.number(),
+    pauses: z.number(),
+    openedAt: z.nullable(z.string()),
+    pausedUntil: z.nullable(z.string()),
+    goodProbes: z.number(),
+    version: z.number(),
+  }),
+)
 
 const isUnheld = (now: Instant): Clause => ({
   text: '(attribute_not_exists(#probeHeldUntil) OR #probeHeldUntil <= :now)',

@@ -12,12 +12,14 @@ const keptHours = 24
 /** Longer than any request may run: after it, the one who held the record has died. */
 const heldMs = 35_000
 
-const row = z.object({
-  fingerprint: z.string(),
-  validUntil: z.string(),
-  heldUntil: z.string(),
-  answer: z.optional(z.string()),
-})
+const row = z.lazy(() =>
+  z.object({
+    fingerprint: z.string(),
+    validUntil: z.string(),
+    heldUntil: z.string(),
+    answer: z.optional(z.string()),
+  }),
+)
 type Row = z.infer<typeof row>
 
 /** The record is ours to run under, holds an answer, is held by another request, or belongs to other contents. */

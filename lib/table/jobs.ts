@@ -6,13 +6,15 @@ import { conditionOf, notSeenBefore, stillAtVersion } from './expression.ts'
 import { keys } from './keys.ts'
 import { getItem } from './read.ts'
 
-const row = z.object({
-  startedAt: z.string(),
-  /** Where it goes on; null at its beginning, and once it is finished. */
-  cursor: z.nullable(z.string()),
-  finishedAt: z.nullable(z.string()),
-  version: z.number(),
-})
+const row = z.lazy(() =>
+  z.object({
+    startedAt: z.string(),
+    /** Where it goes on; null at its beginning, and once it is finished. */
+    cursor: z.nullable(z.string()),
+    finishedAt: z.nullable(z.string()),
+    version: z.number(),
+  }),
+)
 
 /** How far a job that takes longer than one run has come. */
 export type Job = z.infer<typeof row>

@@ -7,12 +7,14 @@ import type { TableClient } from './client.ts'
 import { updateOf } from './expression.ts'
 import { keys } from './keys.ts'
 
-const row = z.object({
-  successAt: z.optional(z.string()),
-  failureAt: z.optional(z.string()),
-  failureReason: z.optional(z.enum(unavailableReasons)),
-  downAlertId: z._default(z.nullable(z.string()), null),
-})
+const row = z.lazy(() =>
+  z.object({
+    successAt: z.optional(z.string()),
+    failureAt: z.optional(z.string()),
+    failureReason: z.optional(z.enum(unavailableReasons)),
+    downAlertId: z._default(z.nullable(z.string()), null),
+  }),
+)
 
 export const platformHealthTable = ({ document, tableName }: TableClient) => ({
   get: async (platform: Platform) => {

@@ -22,29 +22,31 @@ import {
 
 const input = z.union([z.number(), z.string()])
 
-const postRow = z.object({
-  PK: z.string(),
-  owner: z.string(),
-  campaign: z.string(),
-  listing: z.string(),
-  createdKey: z.string(),
-  dueKey: z.optional(z.string()),
-  url: z.string(),
-  title: z.optional(z.string()),
-  description: z.optional(z.string()),
-  via: z.enum(['API', 'DISCORD']),
-  version: z.number(),
-  claim: claimRow,
-  flags: z._default(z.array(z.tuple([z.enum(flagCodes), input, input])), []),
-  observation: z.optional(observationRow),
-  within: z.optional(observedNumbers),
-  after: z.optional(z.object({ at: z.string(), n: observedNumbers })),
-  verdict: verdictRow,
-  sticky: z.optional(z.object({ level, weight: z.number(), at: z.string() })),
-  outage: z.optional(z.object({ attempts: z.number(), since: z.string() })),
-  gone: z.optional(z.object({ since: z.string(), reason: z.enum(['not_found', 'private']), confirmed: z.boolean() })),
-  generations: z._default(z.record(z.string(), z.number()), {}),
-})
+const postRow = z.lazy(() =>
+  z.object({
+    PK: z.string(),
+    owner: z.string(),
+    campaign: z.string(),
+    listing: z.string(),
+    createdKey: z.string(),
+    dueKey: z.optional(z.string()),
+    url: z.string(),
+    title: z.optional(z.string()),
+    description: z.optional(z.string()),
+    via: z.enum(['API', 'DISCORD']),
+    version: z.number(),
+    claim: claimRow,
+    flags: z._default(z.array(z.tuple([z.enum(flagCodes), input, input])), []),
+    observation: z.optional(observationRow),
+    within: z.optional(observedNumbers),
+    after: z.optional(z.object({ at: z.string(), n: observedNumbers })),
+    verdict: verdictRow,
+    sticky: z.optional(z.object({ level, weight: z.number(), at: z.string() })),
+    outage: z.optional(z.object({ attempts: z.number(), since: z.string() })),
+    gone: z.optional(z.object({ since: z.string(), reason: z.enum(['not_found', 'private']), confirmed: z.boolean() })),
+    generations: z._default(z.record(z.string(), z.number()), {}),
+  }),
+)
 
 const platform = z.enum(platformNames)
 

@@ -18,23 +18,27 @@ import { keys, partitions, shardCount, shardOf, sorts } from './keys.ts'
 import { getItem, getItems, type Item, queryIndex, queryItems } from './read.ts'
 import { transact, type Write } from './transact.ts'
 
-const row = z.object({
-  runId: z.string(),
-  scope: z.enum(runScopes),
-  scopeId: z.nullable(z.string()),
-  startedBy: z.string(),
-  advertiserId: z.nullable(z.string()),
-  requested: z.number(),
-  isPlanned: z.boolean(),
-  cursor: z.nullable(z.string()),
-  correlationId: z.string(),
-  startedAt: z.string(),
-})
+const row = z.lazy(() =>
+  z.object({
+    runId: z.string(),
+    scope: z.enum(runScopes),
+    scopeId: z.nullable(z.string()),
+    startedBy: z.string(),
+    advertiserId: z.nullable(z.string()),
+    requested: z.number(),
+    isPlanned: z.boolean(),
+    cursor: z.nullable(z.string()),
+    correlationId: z.string(),
+    startedAt: z.string(),
+  }),
+)
 
-const countRow = z.object({
-  ...Object.fromEntries(runBuckets.map((bucket) => [bucket, z._default(z.number(), 0)])),
-  lastAt: z.string(),
-} as Record<RunBucket, z.ZodMiniDefault<z.ZodMiniNumber>> & { lastAt: z.ZodMiniString })
+const countRow = z.lazy(() =>
+  z.object({
+    ...Object.fromEntries(runBuckets.map((bucket) => [bucket, z._default(z.number(), 0)])),
+    lastAt: z.string(),
+  } as Record<RunBucket, z.ZodMiniDefault<z.ZodMiniNumber>> & { lastAt: z.ZodMiniString }),
+)
 
 const markerKeptHours = 7 * 24
 

@@ -11,11 +11,11 @@ import type { Claim, Post } from '../submission/post.ts'
 export const level = z.enum(discrepancyLevels)
 const cell = z.union([z.number(), z.enum(['hidden', 'unsupported'])])
 const seen = z.nullable(z.number())
-const numbers = z.tuple([z.number(), z.number(), z.number()])
+const numbers = z.lazy(() => z.tuple([z.number(), z.number(), z.number()]))
 export const observedNumbers = z.tuple([cell, cell, cell])
 const levels = z.tuple([level, level, level])
 
-export const claimRow = z.object({ id: z.string(), n: numbers, asOf: z.string(), at: z.string() })
+export const claimRow = z.lazy(() => z.object({ id: z.string(), n: numbers, asOf: z.string(), at: z.string() }))
 
 export const observationRow = z.object({
   at: z.string(),
@@ -28,15 +28,17 @@ export const observationRow = z.object({
   published: z.optional(z.string()),
 })
 
-export const verdictRow = z.object({
-  status: z.enum(verdictStatuses),
-  level,
-  final: z.boolean(),
-  reason: z.optional(z.enum(verdictReasons)),
-  at: z.optional(z.string()),
-  observed: z.tuple([seen, seen, seen]),
-  levels,
-})
+export const verdictRow = z.lazy(() =>
+  z.object({
+    status: z.enum(verdictStatuses),
+    level,
+    final: z.boolean(),
+    reason: z.optional(z.enum(verdictReasons)),
+    at: z.optional(z.string()),
+    observed: z.tuple([seen, seen, seen]),
+    levels,
+  }),
+)
 
 export const packMetrics = (metrics: Metrics): number[] => metricNames.map((name) => metrics[name])
 

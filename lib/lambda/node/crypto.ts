@@ -1,0 +1,15 @@
+/** What the bundle takes from `node:crypto`, without the WebCrypto that importing the module evaluates. See http.ts. */
+const crypto = process.getBuiltinModule('node:crypto')
+export default crypto
+export const {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  getRandomValues,
+  hkdfSync,
+  randomBytes,
+  randomInt,
+  randomUUID,
+  timingSafeEqual,
+} = crypto
