@@ -47,12 +47,13 @@ const batchesOf = <Thing>(things: readonly Thing[]): Thing[][] =>
     things.slice(at * batchSize, (at + 1) * batchSize),
   )
 
-export const createReconcileQueue = (urls: Config['queueUrls']) => {
-  const client = new SQSClient({
+const createClient = (): SQSClient =>
+  new SQSClient({
     maxAttempts: attempts,
     requestHandler: { connectionTimeout: connectionTimeoutMs, requestTimeout: requestTimeoutMs },
   })
 
+export const createReconcileQueue = (urls: Config['queueUrls'], client: SQSClient = createClient()) => {
   /** Indexes of the bodies that the queue took. */
   const sendBatch = async (QueueUrl: string, bodies: readonly string[]): Promise<number[]> => {
     const Entries = bodies.map((MessageBody, at) => ({ Id: String(at), MessageBody }))
