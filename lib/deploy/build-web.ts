@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto'
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { build } from 'esbuild'
+import { webPage } from './web-page.ts'
+
+/** Where the dashboard's files are put, and read from by the function that serves them; relative to the service. */
+const outputFolder = 'dist/web'
+
+export interface WebFile {
+  /** `page.html`, or the name under /app/assets/. */
+  readonly name: string
+  readonly bytes: Uint8Array
+}
+
+const bundle = async (serviceDir: string): Promise<WebFile[]> => {
+  const { outputFiles } = await build({
+    absWorkingDir: serviceDir,
+    entryPoints: { start: 'lib/web/start.tsx', style: 'lib/web/style/style.css' },
+    bundle: true,
+    splitting: true,
+    minify: true,
+    write: false,
+    outdir: outputFolder,
+    entryNames: '[name]-[hash]',
+    chunkNames: '[name]-[hash]',
+    format: 'esm',
+    platform: 'browser',
+    target: ['es2022', 'chrome111', 'firefox115', 'safari16.4'],
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    legalComments: 'none',
+    logLevel: 'warning',
+  })
+  return outputFiles.map(({ path, contents }) => ({ name: basename(path), bytes: contents }))
+}
+
+const nameLike = (files: readonly WebFile[], pattern: RegExp): string => {
+  const found = files.find(({ name }) => pattern.test(name))
+  if (found === undefined) throw new Error(`The dashboard has no file like ${pattern}`)
+  return found.name
+}
+
+const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
+
+/** Whole or not at all, and not at all where it is there already: several builds may run at once. */
+const put = async (path: string, bytes: Uint8Array): Promise<void> => {
+  const present = await readFile(path).catch(() => null)
+  if (present !== null && hashOf(present) === hashOf(bytes)) return
+  await writeFile(`${path}.${process.pid}`, bytes)
+  await rename(`${path}.${process.pid}`, path)
+}
+
+const removeOthers = async (folder: string, names: ReadonlySet<string>): Promise<void> => {
+  const present = await readdir(folder)
+  const stale = present.filter((name) => !names.has(name) && !/\.\d+$/.test(name))
+  await Promise.all(stale.map((name) => rm(join(folder, name), { force: true })))
+}
+
+/** The files of the dashboard: scripts and style under names that change with their content, and the page that loads them. */
+export const bundleWeb = async (serviceDir: string): Promise<WebFile[]> => {
+  const assets = await bundle(serviceDir)
+  const icon = await readFile(join(serviceDir, 'lib/web/style/icon.svg'))
+  const page = webPage({ script: nameLike(assets, /^start-.*\.js$/), style: nameLike(assets, /^style-.*\.css$/) })
+  return [...assets, { name: 'icon.svg', bytes: icon }, { name: 'page.html', bytes: new TextEncoder().encode(page) }]
+}
+
+/** Builds the dashboard into `dist/web`, the page last, so that what it names is there. */
+export const buildWeb = async (serviceDir: string): Promise<void> => {
+  const folder = join(serviceDir, outputFolder)
+  const files = await bundleWeb(serviceDir)
+  await mkdir(folder, { recursive: true })
+  for (const { name, bytes } of files) await put(join(folder, name), bytes)
+  await removeOthers(folder, new Set(files.map(({ name }) => name)))
+}
