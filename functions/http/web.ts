@@ -25,7 +25,9 @@ export const routes = [
   page('GET /app'),
   publicRoute('GET /app/assets/{name}', {
     summary: 'A file the dashboard is made of',
-    params: z.object({ name: z.string().check(z.regex(webAssetName, 'Expected the name of a script, a style or an icon')) }),
+    params: z.object({
+      name: z.string().check(z.regex(webAssetName, 'Expected the name of a script, a style or an icon')),
+    }),
     contentTypes: webAssetTypes,
     responses: { 200: z.string() },
     refusals: ['not_found'],

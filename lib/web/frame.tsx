@@ -1,11 +1,11 @@
 import { useErrorBoundary } from 'preact/hooks'
 import type { AffiliateView } from '../affiliate/affiliate.ts'
-import { noticeStore } from './notices.ts'
+import { noticeStore, tell } from './notices.ts'
 import { useIsOnline } from './online.ts'
 import { findView, navigationOf } from './pages.tsx'
 import { wordOf } from './parts/badge.tsx'
 import { linkTo } from './place.ts'
-import { usePlace } from './router.ts'
+import { goTo, usePlace } from './router.ts'
 import { endSession } from './session.ts'
 import { useStore } from './store.ts'
 
@@ -27,6 +27,13 @@ export const OfflineBanner = () =>
       You are offline. What you see was loaded before; it is brought up to date when the connection is back.
     </p>
   )
+
+/** The next one to sign in begins at the start, not where this one was. */
+const signOut = (): void => {
+  endSession(null)
+  goTo('/')
+  tell('info', 'You are signed out.')
+}
 
 const skipToContent = (): void => document.getElementById('content')?.focus()
 
@@ -57,7 +64,7 @@ const Header = ({ me, path }: { readonly me: AffiliateView; readonly path: strin
       <p class="who">
         <span class="who-name">{me.name}</span> <span class="fine">{wordOf(me.role)}</span>
       </p>
-      <button type="button" onClick={() => endSession(null)}>
+      <button type="button" onClick={signOut}>
         Sign out
       </button>
     </header>

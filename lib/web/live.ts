@@ -1,14 +1,9 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
 import type { Failure, Outcome } from './api/failure.ts'
 import { loadPages, type Rows } from './api/load-pages.ts'
+import { nextLookMs } from './api/retry.ts'
 
 const defaultEveryMs = 15_000
-const longestMs = 120_000
-
-/** How long until the next look: longer after each failure in a row, two minutes at most. */
-export const nextLookMs = (everyMs: number, failures: number): number =>
-  Math.max(everyMs, Math.min(longestMs, everyMs * 2 ** failures))
-
 /** Data that is looked at again and again; what was seen stays while it is, and when it fails. */
 export interface Live<Data> {
   readonly data: Data | null

@@ -8,7 +8,7 @@ const { visitAs } = useVisitors()
 test('a campaign shows claimed against verified, as a picture and as numbers', async () => {
   const { page } = await visitAs(world.advertiser.key, `/campaigns/${world.campaignId}`)
   await page.getByRole('heading', { name: world.campaignName }).waitFor()
-  const figure = page.locator('.figure').filter({ hasText: 'Claimed views' })
+  const figure = page.locator('.figure').filter({ has: page.getByText('Claimed views', { exact: true }) })
   expect(await figure.textContent()).toContain('87,100')
   await page.getByRole('img', { name: /Claimed and verified views/ }).waitFor()
   await page.getByText('Numbers', { exact: true }).click()

@@ -18,7 +18,7 @@ test('a key that is none is told so without asking anybody', async () => {
   const { page, goTo } = await visit()
   await goTo('/')
   const sent: string[] = []
-  page.on('request', (request) => sent.push(request.url()))
+  page.on('request', (request) => request.url().includes('/api/') && sent.push(request.url()))
   await page.getByLabel('API key').fill('hunter2')
   await page.keyboard.press('Enter')
   await page.getByRole('alert').filter({ hasText: 'begins with arp_' }).waitFor()
@@ -54,19 +54,13 @@ test('a session lives through a reload, ends with the sign-out, and is never in 
 test('a key that was revoked signs out with a sentence', async () => {
   const call = apiAt(world.baseUrl)
   const { key } = await register(call)
-  const { key_id } = (await call('GET', '/affiliates/me/api-keys', { key })).body.data[0]
-  const spare = (await call('POST', '/affiliates/me/api-keys', { key, body: {} })).body.data.api_key
-  const { page, expectTrouble } = await visitAs(spare)
+  const spare = (await call('POST', '/affiliates/me/api-keys', { key, body: {} })).body.data
+  // A function that has seen a key may take it for another minute; the one for campaigns has not seen this one.
+  const { page, goTo, expectTrouble } = await visitAs(spare.api_key, '/nowhere')
   expectTrouble(/401/)
-  const { data } = (await call('GET', '/affiliates/me/api-keys', { key })).body
-  const spareId = data.map((one: { key_id: string }) => one.key_id).find((id: string) => id !== key_id)
-  await call('DELETE', `/affiliates/me/api-keys/${spareId}`, { key })
-  await expect
-    .poll(async () => {
-      const refresh = page.getByRole('button', { name: 'Refresh' })
-      if (await refresh.isVisible()) await refresh.click()
-      return page.getByText('no longer accepted').isVisible()
-    })
-    .toBe(true)
+  await call('DELETE', `/affiliates/me/api-keys/${spare.key_id}`, { key })
+  await goTo('/campaigns')
+  await page.getByText('no longer accepted').waitFor()
+  expect(await page.evaluate(() => ({ ...sessionStorage }))).toEqual({})
   await lookAt(page, 'signed-out')
 })

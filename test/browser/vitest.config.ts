@@ -8,6 +8,7 @@ export default defineConfig({
     globalSetup: ['test/browser/support/stage.ts'],
     maxWorkers: 2,
     testTimeout: 60_000,
+    expect: { poll: { timeout: 15_000 } },
     hookTimeout: 60_000,
   },
 })

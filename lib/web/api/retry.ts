@@ -19,3 +19,9 @@ export const secondsToRetry = (failure: Failure, method: Method, retries: number
   const seconds = failure.retryAfterSeconds ?? 2 ** retries
   return seconds > longestWaitSeconds ? null : Math.max(1, seconds)
 }
+
+const longestLookMs = 120_000
+
+/** How long until a view is looked at again: longer after each failure in a row, two minutes at most. */
+export const nextLookMs = (everyMs: number, failures: number): number =>
+  Math.max(everyMs, Math.min(longestLookMs, everyMs * 2 ** failures))

@@ -1,8 +1,12 @@
 const localFormat = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' })
+const timeFormat = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' })
 const dayFormat = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' })
 
 /** An instant in the viewer's zone, for places that take text alone. */
 export const formatInstant = (atMs: number): string => localFormat.format(atMs)
+
+/** The time of day in the viewer's zone. */
+export const formatTime = (atMs: number): string => timeFormat.format(atMs)
 
 const utcText = (at: string): string => `${at.slice(0, 10)} ${at.slice(11, 19)} UTC`
 

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import type { Failure } from '../api/failure.ts'
 import type { Live } from '../live.ts'
-import { formatInstant } from './instant.tsx'
+import { formatInstant, formatTime } from './instant.tsx'
 
 /** Room for what is on its way. */
 export const Loading = ({ what }: { readonly what: string }) => (
@@ -66,7 +66,7 @@ export const Shown = <Data,>({ live, what, children }: ShownProps<Data>) => {
 /** When a view was last brought up to date, and a button to do it now. */
 export const Freshness = ({ live }: { readonly live: Omit<Live<unknown>, 'data'> }) => (
   <p class="freshness">
-    {live.loadedAtMs === null ? null : <span class="fine">As of {formatInstant(live.loadedAtMs)}</span>}
+    {live.loadedAtMs === null ? null : <span class="fine">As of {formatTime(live.loadedAtMs)}</span>}
     <button type="button" class="quiet" aria-busy={live.isLoading} onClick={live.refresh}>
       Refresh
     </button>

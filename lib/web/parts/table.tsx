@@ -66,13 +66,13 @@ const Body = <Row,>({ rows, columns, keyOf }: BodyProps<Row>) => (
   <tbody>
     {rows.map((row) => (
       <tr key={keyOf(row)}>
-        {columns.map(({ id, isNumber, cell }, at) =>
+        {columns.map(({ id, label, isNumber, cell }, at) =>
           at === 0 ? (
             <th key={id} scope="row">
               {cell(row)}
             </th>
           ) : (
-            <td key={id} class={isNumber ? 'is-number' : undefined}>
+            <td key={id} class={isNumber ? 'is-number' : undefined} data-label={label}>
               {cell(row)}
             </td>
           ),
@@ -106,7 +106,7 @@ export const DataTable = <Row,>(props: DataTableProps<Row>) => {
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached with the keyboard
         <section class="table-scroll" aria-label={caption} tabIndex={0}>
-          <table>
+          <table class="stacks">
             <caption class="for-ears">{caption}</caption>
             <thead>
               <tr>

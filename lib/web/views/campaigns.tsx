@@ -14,7 +14,15 @@ import type { ViewProps } from '../view-props.ts'
 type Role = ViewProps['me']['role']
 
 const statuses = ['ACTIVE', 'DRAFT', 'PAUSED', 'COMPLETED'] as const satisfies readonly CampaignView['status'][]
-const options = [['', 'All'] as const, ...statuses.map((status) => [status, wordOf(status)] as const)]
+const options = statuses.map((status) => [status, wordOf(status)] as const)
+
+/** The API lists an admin the campaigns of one status at a time; everybody else theirs in any. */
+const optionsFor = (role: Role) => (role === 'ADMIN' ? options : [['', 'All'] as const, ...options])
+
+const useStatus = (role: Role): string => {
+  const wanted = usePlace().query.get('status')
+  return statuses.find((status) => status === wanted) ?? (role === 'ADMIN' ? 'ACTIVE' : '')
+}
 
 const Name = ({ campaign: { id, name }, role }: { readonly campaign: CampaignView; readonly role: Role }) =>
   role === 'AFFILIATE' ? <span>{name}</span> : <a href={linkTo(`/campaigns/${encodeURIComponent(id)}`)}>{name}</a>
@@ -65,28 +73,26 @@ const emptySentences: Readonly<Record<Role, string>> = {
   AFFILIATE: 'No campaign takes posts at the moment. One that opens appears here by itself.',
 }
 
+const NoCampaigns = ({ role, status }: { readonly role: Role; readonly status: string }) => (
+  <Empty title={status === '' ? 'No campaigns yet' : `No campaign is ${wordOf(status).toLowerCase()}`}>
+    <p>{emptySentences[role]}</p>
+  </Empty>
+)
+
 const textOf = (campaign: CampaignView): string =>
   [campaign.name, campaign.advertiser_name, campaign.id, ...campaign.platforms.map(platformName)].join(' ')
 
 /** The campaigns the reader may see. */
 export const CampaignsView = ({ me: { role } }: ViewProps) => {
-  const status = usePlace().query.get('status') ?? ''
-  const isKnown = statuses.some((known) => known === status)
-  const live = useLiveRows<CampaignView>(isKnown ? `/campaigns?status=${status}` : '/campaigns')
+  const status = useStatus(role)
+  const live = useLiveRows<CampaignView>(status === '' ? '/campaigns' : `/campaigns?status=${status}`)
   const choice = (
     <Choice
       label="Status"
-      value={isKnown ? status : ''}
-      options={options}
+      value={status}
+      options={optionsFor(role)}
       choose={(chosen) => replaceQuery({ status: chosen })}
     />
-  )
-  const empty = isKnown ? (
-    <Empty title={`No campaign is ${wordOf(status).toLowerCase()}`} />
-  ) : (
-    <Empty title="No campaigns yet">
-      <p>{emptySentences[role]}</p>
-    </Empty>
   )
   return (
     <>
@@ -102,7 +108,7 @@ export const CampaignsView = ({ me: { role } }: ViewProps) => {
             columns={columnsFor(role)}
             textOf={textOf}
             filters={role === 'AFFILIATE' ? undefined : choice}
-            empty={empty}
+            empty={<NoCampaigns role={role} status={status} />}
             more={hasMore ? { isLoading: live.isLoading, load: live.loadMore } : null}
           />
         )}
