@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { build } from 'esbuild'
+import { build, type Metafile } from 'esbuild'
 import { webPage } from './web-page.ts'
 
 /** Where the dashboard's files are put, and read from by the function that serves them; relative to the service. */
@@ -13,14 +13,20 @@ export interface WebFile {
   readonly bytes: Uint8Array
 }
 
-const bundle = async (serviceDir: string): Promise<WebFile[]> => {
-  const { outputFiles } = await build({
+interface Bundle {
+  readonly files: readonly WebFile[]
+  readonly metafile: Metafile
+}
+
+const bundle = async (serviceDir: string): Promise<Bundle> => {
+  const { outputFiles, metafile } = await build({
     absWorkingDir: serviceDir,
     entryPoints: { start: 'lib/web/start.tsx', style: 'lib/web/style/style.css' },
     bundle: true,
     splitting: true,
     minify: true,
     write: false,
+    metafile: true,
     outdir: outputFolder,
     entryNames: '[name]-[hash]',
     chunkNames: '[name]-[hash]',
@@ -32,7 +38,7 @@ const bundle = async (serviceDir: string): Promise<WebFile[]> => {
     legalComments: 'none',
     logLevel: 'warning',
   })
-  return outputFiles.map(({ path, contents }) => ({ name: basename(path), bytes: contents }))
+  return { files: outputFiles.map(({ path, contents }) => ({ name: basename(path), bytes: contents })), metafile }
 }
 
 const nameLike = (files: readonly WebFile[], pattern: RegExp): string => {
@@ -40,6 +46,11 @@ const nameLike = (files: readonly WebFile[], pattern: RegExp): string => {
   if (found === undefined) throw new Error(`The dashboard has no file like ${pattern}`)
   return found.name
 }
+
+const importedBy = (script: string, { outputs }: Metafile): string[] =>
+  (outputs[`${outputFolder}/${script}`]?.imports ?? [])
+    .filter(({ kind }) => kind === 'import-statement')
+    .map(({ path }) => basename(path))
 
 const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
@@ -59,10 +70,12 @@ const removeOthers = async (folder: string, names: ReadonlySet<string>): Promise
 
 /** The files of the dashboard: scripts and style under names that change with their content, and the page that loads them. */
 export const bundleWeb = async (serviceDir: string): Promise<WebFile[]> => {
-  const assets = await bundle(serviceDir)
+  const { files, metafile } = await bundle(serviceDir)
+  const script = nameLike(files, /^start-.*\.js$/)
   const icon = await readFile(join(serviceDir, 'lib/web/style/icon.svg'))
-  const page = webPage({ script: nameLike(assets, /^start-.*\.js$/), style: nameLike(assets, /^style-.*\.css$/) })
-  return [...assets, { name: 'icon.svg', bytes: icon }, { name: 'page.html', bytes: new TextEncoder().encode(page) }]
+  const style = nameLike(files, /^style-.*\.css$/)
+  const page = webPage({ script, imported: importedBy(script, metafile), style })
+  return [...files, { name: 'icon.svg', bytes: icon }, { name: 'page.html', bytes: new TextEncoder().encode(page) }]
 }
 
 /** Builds the dashboard into `dist/web`, the page last, so that what it names is there. */

@@ -1,11 +1,14 @@
-/** The one page of the dashboard; everything else on it is drawn by its script. Nothing on it is inline. */
-export const webPage = ({
-  script,
-  style,
-}: {
+interface PageParts {
   readonly script: string
+  /** Scripts that the first one imports at once; the browser need not read it to learn of them. */
+  readonly imported: readonly string[]
   readonly style: string
-}): string => `<!doctype html>
+}
+
+const preload = (name: string): string => `    <link rel="modulepreload" href="/app/assets/${name}">\n`
+
+/** The one page of the dashboard; everything else on it is drawn by its script. Nothing on it is inline. */
+export const webPage = ({ script, imported, style }: PageParts): string => `<!doctype html>
 <html lang="en">
   <head>
     <meta charset="utf-8">
@@ -15,7 +18,7 @@ export const webPage = ({
     <title>Affiliate Reconciliation</title>
     <link rel="icon" type="image/svg+xml" href="/app/assets/icon.svg">
     <link rel="stylesheet" href="/app/assets/${style}">
-    <script type="module" src="/app/assets/${script}"></script>
+${imported.map(preload).join('')}    <script type="module" src="/app/assets/${script}"></script>
   </head>
   <body>
     <div id="app"></div>

@@ -67,7 +67,10 @@ const scalesOf = (labels: ChartSpec['labels']) => {
     ticks: { ...ticks, callback: (value: string | number) => formatShort(Number(value)) },
   }
   if (labels !== null)
-    return { x: { type: 'category' as const, labels: [...labels], ticks, grid: { display: false } }, y }
+    return {
+      x: { type: 'category' as const, offset: labels.length < 3, labels: [...labels], ticks, grid: { display: false } },
+      y,
+    }
   const callback = (value: string | number): string => formatInstant(Number(value))
   return {
     x: { type: 'linear' as const, ticks: { ...ticks, callback, maxTicksLimit: 5 }, grid: { display: false } },
@@ -77,8 +80,14 @@ const scalesOf = (labels: ChartSpec['labels']) => {
 
 const titleOf = (spec: ChartSpec, x: unknown): string => (spec.labels === null ? formatInstant(Number(x)) : String(x))
 
+/** The page's own letters; a canvas knows nothing of the style sheet. */
+const takeFont = (): void => {
+  Chart.defaults.font.family = getComputedStyle(document.body).fontFamily
+}
+
 /** Draws on a canvas; gives what takes the drawing away again. Nothing moves, so that a refresh does not jump. */
 export const drawChart = (canvas: HTMLCanvasElement, spec: ChartSpec): (() => void) => {
+  takeFont()
   const chart = new Chart<'bar' | 'line', { x: string | number; y: number | null }[]>(canvas, {
     type: 'line',
     data: { datasets: spec.series.map(datasetOf) },
@@ -92,7 +101,7 @@ export const drawChart = (canvas: HTMLCanvasElement, spec: ChartSpec): (() => vo
         legend: {
           position: 'top',
           align: 'start',
-          labels: { color: colour('ink'), usePointStyle: true, boxHeight: 7 },
+          labels: { color: colour('ink'), usePointStyle: true, boxHeight: 6 },
         },
         tooltip: {
           callbacks: {

@@ -14,6 +14,8 @@ export interface Series {
 export interface ChartSpec {
   /** What it shows, in a sentence for those who do not see it. */
   readonly sentence: string
+  /** What is along the bottom: `Day`, `Affiliate`, `Moment`. */
+  readonly bottom: string
   /** The labels along the bottom, in order; null where the bottom is time. */
   readonly labels: readonly string[] | null
   readonly series: readonly Series[]

@@ -46,7 +46,7 @@ const Numbers = ({ spec }: { readonly spec: ChartSpec }) => (
     <caption class="for-ears">{spec.sentence}</caption>
     <thead>
       <tr>
-        <th scope="col">{spec.labels === null ? 'When' : 'What'}</th>
+        <th scope="col">{spec.bottom}</th>
         {spec.series.map(({ label }) => (
           <th scope="col" class="is-number" key={label}>
             {label}

@@ -6,6 +6,10 @@ const percentFormat = new Intl.NumberFormat(undefined, { style: 'percent', maxim
 /** A whole number in the viewer's notation: 1,234,567. */
 export const formatCount = (value: number): string => countFormat.format(value)
 
+/** A number with what it counts: 1 post, 2 posts. */
+export const formatCountOf = (value: number, one: string): string =>
+  `${formatCount(value)} ${value === 1 ? one : `${one}s`}`
+
 /** A number where there is room for little: 1.2M. */
 export const formatShort = (value: number): string => shortFormat.format(value)
 

@@ -119,7 +119,9 @@ export const DataTable = <Row,>(props: DataTableProps<Row>) => {
           </table>
         </section>
       )}
-      <Pager shown={shown} total={found.length} setPage={setPage} more={more} />
+      {shown.pages > 1 || textOf !== undefined || more !== null ? (
+        <Pager shown={shown} total={found.length} setPage={setPage} more={more} />
+      ) : null}
     </div>
   )
 }

@@ -8,7 +8,7 @@ import { ChartFigure } from '../parts/chart.tsx'
 import type { ChartSpec } from '../parts/chart-spec.ts'
 import { PageHeading } from '../parts/heading.tsx'
 import { platformName } from '../parts/platform-name.tsx'
-import { Count, Money, Percent } from '../parts/quantity.tsx'
+import { Count, formatCountOf, Money, Percent } from '../parts/quantity.tsx'
 import { Empty, Freshness, Shown } from '../parts/state.tsx'
 import { type Column, DataTable } from '../parts/table.tsx'
 import { linkTo } from '../place.ts'
@@ -23,7 +23,11 @@ const overclaimedRatio = ({ claimed, overclaimed }: Sums): number | null =>
   claimed.views === 0 ? null : overclaimed.views / claimed.views
 
 const figuresOf = ({ totals }: CampaignDashboard): Figure[] => [
-  { label: 'Posts', value: <Count value={totals.posts} />, note: `by ${totals.affiliates} affiliates` },
+  {
+    label: 'Posts',
+    value: <Count value={totals.posts} />,
+    note: `by ${formatCountOf(totals.affiliates, 'affiliate')}`,
+  },
   { label: 'Claimed views', value: <Count value={totals.claimed.views} /> },
   { label: 'Verified views', value: <Count value={totals.verified.views} />, note: 'what the platforms say' },
   {
@@ -38,6 +42,7 @@ const overTime = ({ by_day: byDay }: CampaignDashboard): ChartSpec => {
   const days = byDay.toSorted((left, right) => left.day.localeCompare(right.day))
   return {
     sentence: 'Claimed and verified views of the posts submitted on each day.',
+    bottom: 'Day',
     labels: days.map(({ day }) => day),
     series: [
       { label: 'Claimed', tone: 'claimed', points: days.map(({ day, claimed }) => ({ x: day, y: claimed.views })) },
