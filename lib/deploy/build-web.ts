@@ -32,7 +32,7 @@ const bundle = async (serviceDir: string): Promise<Bundle> => {
     chunkNames: '[name]-[hash]',
     format: 'esm',
     platform: 'browser',
-    target: ['es2022', 'chrome111', 'firefox115', 'safari16.4'],
+    target: ['es2022', 'chrome120', 'firefox124', 'safari17.4'],
     jsx: 'automatic',
     jsxImportSource: 'preact',
     legalComments: 'none',
@@ -55,16 +55,17 @@ const importedBy = (script: string, { outputs }: Metafile): string[] =>
 const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
 /** Whole or not at all, and not at all where it is there already: several builds may run at once. */
-const put = async (path: string, bytes: Uint8Array): Promise<void> => {
-  const present = await readFile(path).catch(() => null)
+const put = async (folder: string, { name, bytes }: WebFile): Promise<void> => {
+  const present = await readFile(join(folder, name)).catch(() => null)
   if (present !== null && hashOf(present) === hashOf(bytes)) return
-  await writeFile(`${path}.${process.pid}`, bytes)
-  await rename(`${path}.${process.pid}`, path)
+  const unfinished = join(folder, '..', `${name}.${process.pid}`)
+  await writeFile(unfinished, bytes)
+  await rename(unfinished, join(folder, name))
 }
 
 const removeOthers = async (folder: string, names: ReadonlySet<string>): Promise<void> => {
   const present = await readdir(folder)
-  const stale = present.filter((name) => !names.has(name) && !/\.\d+$/.test(name))
+  const stale = present.filter((name) => !names.has(name))
   await Promise.all(stale.map((name) => rm(join(folder, name), { force: true })))
 }
 
@@ -83,6 +84,6 @@ export const buildWeb = async (serviceDir: string): Promise<void> => {
   const folder = join(serviceDir, outputFolder)
   const files = await bundleWeb(serviceDir)
   await mkdir(folder, { recursive: true })
-  for (const { name, bytes } of files) await put(join(folder, name), bytes)
+  for (const file of files) await put(folder, file)
   await removeOthers(folder, new Set(files.map(({ name }) => name)))
 }

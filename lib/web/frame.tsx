@@ -83,7 +83,7 @@ const View = ({ me }: { readonly me: AffiliateView }) => {
     )
   }
   const { View: Found, params } = findView(place, me.role)
-  return <Found key={place.path} params={params} me={me} />
+  return <Found params={params} me={me} />
 }
 
 /** What is around every view of somebody who is signed in. */

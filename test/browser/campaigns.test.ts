@@ -1,4 +1,5 @@
 import { expect, inject, test } from 'vitest'
+import { apiAt } from '../support/api.ts'
 import { lookAt } from './support/look-at.ts'
 import { useVisitors } from './support/visitors.ts'
 
@@ -39,6 +40,27 @@ test('a press on a heading sorts, and another one turns it round', async () => {
   await expect.poll(() => names.first().textContent()).toBe('Winter 2025')
   expect(await heading.getAttribute('aria-sort')).toBe('descending')
   await lookAt(page, 'campaigns')
+})
+
+test('a refresh brings what is new and leaves the order, the focus and the filter as they are', async () => {
+  const call = apiAt(world.baseUrl)
+  const { key } = world.admin
+  const body = { name: 'Fabrikam', email: 'fabrikam@example.com', role: 'ADVERTISER' }
+  const { data: advertiser } = (await call('POST', '/affiliates', { key, body })).body
+  const create = (name: string) =>
+    call('POST', '/campaigns', { key, body: { name, platforms: ['x'], advertiser_id: advertiser.id } })
+  await create('Alpine boots')
+  await create('Canyon boots')
+  const { page } = await visitAs(advertiser.api_key)
+  await page.getByRole('columnheader', { name: 'Campaign' }).getByRole('button').click()
+  await page.getByRole('searchbox').fill('boots')
+  await create('Boreal boots')
+  await create('Boreal hats')
+  const names = page.getByRole('table', { name: 'Campaigns' }).locator('tbody th')
+  await expect
+    .poll(() => names.allTextContents(), { timeout: 40_000 })
+    .toEqual(['Alpine boots', 'Boreal boots', 'Canyon boots'])
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('type'))).toBe('search')
 })
 
 test('an affiliate sees the campaigns that take posts, and no way into their numbers', async () => {
