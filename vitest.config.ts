@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    exclude: ['test/browser/**'],
+    reporters: ['default', './test/support/browser-tests-reporter.ts'],
     // Most of the long tests wait for a stack of their own: two of them keep two cores busy.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     testTimeout: 30_000,

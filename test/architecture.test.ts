@@ -20,10 +20,13 @@ const readImports = (file: string): Import[] =>
     isTypeOnly: type !== undefined,
   }))
 
+/** What runs in the browser; it has rules of its own. */
+const web = globSync('lib/web/**/*.{ts,tsx}', { cwd: root })
 const shipped = globSync('{functions,lib}/**/*.ts', { cwd: root }).filter(
-  (file) => !/^lib\/(?:local|deploy)\//.test(file),
+  (file) => !/^lib\/(?:local|deploy|web)\//.test(file),
 )
 const imports = shipped.flatMap(readImports)
+const webImports = web.flatMap(readImports)
 const text = ({ from, to }: Import): string => `${from} → ${to}`
 
 const isIn = (folder: string) => (file: string) => file.startsWith(`${folder}/`)
@@ -107,9 +110,46 @@ describe('who may import whom', () => {
   })
 })
 
+describe('what runs in the browser', () => {
+  const packages = new Set(['preact', 'preact/hooks', 'chart.js'])
+  const urlRules = /^lib\/platforms\/(?:post-url|plain-url|url-rules)\.ts$/
+
+  test('takes types from the server side, the rules for links, and nothing else', () => {
+    expect(webImports.length).toBeGreaterThan(60)
+    const wrong = webImports.filter(
+      ({ to, isTypeOnly }) =>
+        !(isIn('lib/web')(to) || packages.has(to) || urlRules.test(to)) &&
+        !(isTypeOnly && (isIn('lib')(to) || to === 'zod/mini')),
+    )
+    expect(wrong.map(text)).toEqual([])
+  })
+
+  test('is known to no server code, and loads the charts when there is something to draw', () => {
+    expect(imports.filter(({ to }) => isIn('lib/web')(to)).map(text)).toEqual([])
+    const drawing = webImports.filter(({ to, isTypeOnly }) => to.endsWith('chart-canvas.ts') && !isTypeOnly)
+    expect(drawing.map(text)).toEqual([])
+  })
+
+  test('draws text as text: no markup is ever made of a string', () => {
+    const wrong = web.filter((file) =>
+      /dangerouslySetInnerHTML|\b(?:inner|outer)HTML\b|insertAdjacentHTML|document\.write/.test(
+        readFileSync(join(root, file), 'utf8'),
+      ),
+    )
+    expect(wrong).toEqual([])
+  })
+
+  test('sends requests and keeps the key in one place each', () => {
+    const having = (pattern: RegExp) => web.filter((file) => pattern.test(readFileSync(join(root, file), 'utf8')))
+    expect(having(/\bfetch\(/)).toEqual(['lib/web/api/send-request.ts'])
+    expect(having(/sessionStorage|localStorage|indexedDB|document\.cookie/)).toEqual(['lib/web/session.ts'])
+    expect(having(/\bconsole\./)).toEqual([])
+  })
+})
+
 test('there is no import cycle', () => {
   const edges = Map.groupBy(
-    imports.filter(({ isTypeOnly, to }) => !isTypeOnly && to.endsWith('.ts')),
+    [...imports, ...webImports].filter(({ isTypeOnly, to }) => !isTypeOnly && /\.tsx?$/.test(to)),
     ({ from }) => from,
   )
   const done = new Set<string>()
@@ -119,13 +159,14 @@ test('there is no import cycle', () => {
     done.add(file)
     return (edges.get(file) ?? []).flatMap(({ to }) => visit(to, [...path, file]))
   }
-  expect(shipped.flatMap((file) => visit(file, []))).toEqual([])
+  expect([...shipped, ...web].flatMap((file) => visit(file, []))).toEqual([])
 })
 
 test('no folder is a drawer for whatever', () => {
-  expect(shipped.filter((file) => /\/(?:utils|helpers|common|services|types)\//.test(file))).toEqual([])
+  expect([...shipped, ...web].filter((file) => /\/(?:utils|helpers|common|services|types)\//.test(file))).toEqual([])
 })
 
 test('no file that ships is longer than 200 lines', () => {
-  expect(shipped.filter((file) => readFileSync(join(root, file), 'utf8').split('\n').length > 201)).toEqual([])
+  const long = [...shipped, ...web].filter((file) => readFileSync(join(root, file), 'utf8').split('\n').length > 201)
+  expect(long).toEqual([])
 })

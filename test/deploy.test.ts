@@ -134,6 +134,13 @@ describe('queues', () => {
   })
 })
 
+test('the package of the dashboard has its page and its script beside the function', async () => {
+  const archive = (await readFile(join(folder, 'web.zip'))).toString('latin1')
+  for (const name of ['page\\.html', 'icon\\.svg', 'start-[A-Z0-9]{8}\\.js', 'style-[A-Z0-9]{8}\\.css']) {
+    expect(archive).toMatch(new RegExp(`dist/web/${name}`))
+  }
+})
+
 test('the table is kept, protected, encrypted and restorable', () => {
   const [[, table] = []] = ofType('AWS::DynamoDB::Table')
   expect(table?.DeletionPolicy).toBe('Retain')

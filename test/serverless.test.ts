@@ -25,7 +25,7 @@ test('every route that is not public names a permission', () => {
     .flat()
     .filter(({ permission }) => permission === 'public')
     .map(({ method, path }) => `${method} ${path}`)
-  const toRead = tables.docs.map(({ method, path }) => `${method} ${path}`)
+  const toRead = [...tables.docs, ...tables.web].map(({ method, path }) => `${method} ${path}`)
   expect(open).toEqual(['GET /health', 'GET /api/v1/health', 'POST /api/v1/affiliates', ...toRead])
 })
 

@@ -14,6 +14,7 @@ interface Template {
 
 /** The part of the framework's instance that the plugin uses. */
 interface Serverless {
+  readonly serviceDir: string
   readonly service: {
     readonly functions: Readonly<Record<string, unknown>>
     readonly resources: ServiceResources
@@ -37,12 +38,22 @@ const removeSharedRole = (template: Template): void => {
   if (!JSON.stringify(others).includes(`"${sharedRole}"`)) delete template.Resources[sharedRole]
 }
 
-/** Serverless plugin: adds to what is packaged what watches over it, derived from the functions and queues there are. */
+/**
+ * Serverless plugin: builds the dashboard before it is packaged or served, and adds to what is packaged what watches
+ * over it, derived from the functions and queues there are.
+ */
 export default class DeployPlugin {
-  readonly hooks: Readonly<Record<string, () => void>>
+  readonly hooks: Readonly<Record<string, () => void | Promise<void>>>
 
-  constructor({ service }: Serverless) {
+  constructor({ service, serviceDir }: Serverless) {
+    const buildDashboard = async (): Promise<void> => {
+      const { buildWeb } = await import('./build-web.ts')
+      await buildWeb(serviceDir)
+    }
     this.hooks = {
+      'before:package:initialize': buildDashboard,
+      'before:deploy:function:packageFunction': buildDashboard,
+      'before:offline:start:init': buildDashboard,
       'before:package:finalize': () => {
         const { functions, resources, custom } = service
         const added = watchingResources({

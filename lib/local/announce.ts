@@ -22,10 +22,17 @@ export const readyMessage = z.object({
 /** Where everything is, for a program that started the local stack. */
 export type ReadyMessage = z.infer<typeof readyMessage>
 
-const humanLines = (ready: ReadyMessage, settings: Settings, hasDocs: boolean): string[] => [
+/** Which pages the service serves beside its API. */
+export interface ServedPages {
+  readonly dashboard: boolean
+  readonly docs: boolean
+}
+
+const humanLines = (ready: ReadyMessage, settings: Settings, pages: ServedPages): string[] => [
   '',
+  ...(pages.dashboard ? [`Dashboard  ${ready.baseUrl}/`] : []),
   `API        ${ready.baseUrl}`,
-  ...(hasDocs ? [`Docs       ${ready.baseUrl}/docs`] : []),
+  ...(pages.docs ? [`Docs       ${ready.baseUrl}/docs`] : []),
   `Admin key  ${ready.adminKey}`,
   `Data       ${settings.dataDir ?? 'in memory, gone when this stops; DATA_DIR=.data keeps them'}`,
   ...(settings.clockSpeed === 1 ? [] : [`Clock      ${settings.clockSpeed} times as fast as real time`]),
@@ -50,8 +57,8 @@ const writeReadyFile = async (path: string, ready: ReadyMessage): Promise<void> 
  * Tells the person (standard output) and the program (IPC channel, LOCAL_STACK_READY_FILE) that the stack is ready.
  * The file appears complete or not at all, only its owner can read it, and it is gone when the stack ends.
  */
-export const announce = async (ready: ReadyMessage, settings: Settings, hasDocs: boolean): Promise<void> => {
-  process.stdout.write(`${humanLines(ready, settings, hasDocs).join('\n')}\n`)
+export const announce = async (ready: ReadyMessage, settings: Settings, pages: ServedPages): Promise<void> => {
+  process.stdout.write(`${humanLines(ready, settings, pages).join('\n')}\n`)
   if (settings.readyFile !== null) await writeReadyFile(settings.readyFile, ready)
   process.send?.(ready)
 }

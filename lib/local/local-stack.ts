@@ -1,7 +1,7 @@
 import { createClock } from '../clock.ts'
 import { toInstant } from '../instant.ts'
 import { chooseAdminKey, ensureAdmin } from './admin.ts'
-import { announce, type ReadyMessage } from './announce.ts'
+import { announce, type ReadyMessage, type ServedPages } from './announce.ts'
 import { type DynamoDb, startDynamoDb } from './dynamodb.ts'
 import { type EventSource, findEventSources, startEventSourceMapping } from './event-source-mapping.ts'
 import { createInvoker } from './function-invoker.ts'
@@ -70,8 +70,11 @@ const readyMessageOf = ({ options, endpoints, created, adminKey }: Plan): ReadyM
   return { type: 'ready', baseUrl: `http://localhost:${options.httpPort}`, adminKey, ...endpoints, ...names }
 }
 
-const servesDocs = (service: Service): boolean =>
-  Object.values(service.functions).some(({ events = [] }) => events.some(({ httpApi }) => httpApi === 'GET /docs'))
+const servedPages = ({ functions }: Service): ServedPages => {
+  const events = Object.values(functions).flatMap((one) => one.events ?? [])
+  const serves = (route: string): boolean => events.some(({ httpApi }) => httpApi === route)
+  return { dashboard: serves('GET /'), docs: serves('GET /docs') }
+}
 
 const prepare = async (options: LocalStackOptions, endpoints: Endpoints): Promise<Plan> => {
   const { service, settings } = options
@@ -111,7 +114,7 @@ export const startLocalStack = async (options: LocalStackOptions): Promise<Local
     const plan = await prepare(options, endpoints)
     const open = async (): Promise<void> => {
       work = startWork(plan)
-      await announce(readyMessageOf(plan), options.settings, servesDocs(options.service))
+      await announce(readyMessageOf(plan), options.settings, servedPages(options.service))
     }
     return { open, stop }
   } catch (error) {

@@ -29,6 +29,7 @@ const tags = {
   discord: 'Reporting from a Discord server.',
   health: 'Whether the service is up.',
   docs: 'This document.',
+  web: 'The dashboard.',
 } as const satisfies Record<string, string>
 
 const text = { type: 'string' }

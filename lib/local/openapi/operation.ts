@@ -122,7 +122,7 @@ const securityOf = ({ permission, path }: Route): JsonSchema[] => {
 
 /** One route as an OpenAPI operation. */
 export const operationOf = (tag: string, route: Route, named: NamedSchemas): JsonSchema => {
-  const refused = Map.groupBy(problemCodesOf(route, tag === 'docs'), (code) => problems[code].status)
+  const refused = Map.groupBy(problemCodesOf(route, tag === 'docs' || tag === 'web'), (code) => problems[code].status)
   return {
     operationId: operationId(route),
     tags: [tag],

@@ -15,7 +15,13 @@ const bodyCodes = ({ body }: Route): ProblemCode[] =>
 
 /** Every code a route may answer: what its access, params, query, body and method bring, and what it names itself. */
 export const problemCodesOf = (route: Route, isStatic: boolean): ProblemCode[] => {
-  if (isStatic) return route.params === undefined ? ['internal'] : ['validation_failed', 'internal']
+  if (isStatic) {
+    return [
+      ...(route.params === undefined ? [] : (['validation_failed'] as const)),
+      ...(route.refusals ?? []),
+      'internal',
+    ]
+  }
   const codes: ProblemCode[] = [
     ...accessCodes(route),
     ...(route.params === undefined ? [] : (['not_found', 'validation_failed'] as const)),

@@ -9,6 +9,7 @@ import { routes as me } from '../../../functions/http/me.ts'
 import { routes as platforms } from '../../../functions/http/platforms.ts'
 import { routes as reconciliation } from '../../../functions/http/reconciliation.ts'
 import { routes as submissions } from '../../../functions/http/submissions.ts'
+import { routes as web } from '../../../functions/http/web.ts'
 import type { Route } from '../../lambda/route.ts'
 
 /** Every route table, by the name of its function. */
@@ -24,4 +25,5 @@ export const routeTables = {
   alerts,
   discord,
   docs,
+  web,
 } as const satisfies Record<string, readonly Route[]>

@@ -59,6 +59,9 @@ export const accessTable: Readonly<Record<string, AccessEntry>> = {
   'GET /api/v1/docs': unasked('/api/v1/docs'),
   'GET /docs/start.js': unasked('/docs/start.js'),
   'GET /docs/assets/{name}': unasked('/docs/assets/swagger-ui.css'),
+  'GET /': unasked('/'),
+  'GET /app': unasked('/app'),
+  'GET /app/assets/{name}': unasked('/app/assets/icon.svg'),
   'POST /api/v1/discord/interactions': {
     allowed: 'nobody',
     ok: [],

@@ -1,0 +1,42 @@
+import * as z from 'zod/mini'
+import { readWebAsset, readWebPage, webAssetName, webAssetTypes } from '../../lib/docs/read-web-file.ts'
+import { publicRoute, text } from '../../lib/lambda/route.ts'
+import { staticHandler } from '../../lib/lambda/static-handler.ts'
+
+const html = 'text/html; charset=utf-8'
+
+/** Everything from here and nothing inline; the page sends no form and is shown in no frame. */
+const headers = {
+  'content-security-policy':
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  'cross-origin-opener-policy': 'same-origin',
+}
+
+const page = (at: `GET /${string}`) =>
+  publicRoute(at, {
+    summary: 'The dashboard, as a page to sign in to',
+    contentTypes: [html],
+    responses: { 200: z.string() },
+    run: async () => text(html, await readWebPage(), { ...headers, 'cache-control': 'no-cache' }),
+  })
+
+export const routes = [
+  page('GET /'),
+  page('GET /app'),
+  publicRoute('GET /app/assets/{name}', {
+    summary: 'A file the dashboard is made of',
+    params: z.object({
+      name: z.string().check(z.regex(webAssetName, 'Expected the name of a script, a style or an icon')),
+    }),
+    contentTypes: webAssetTypes,
+    responses: { 200: z.string() },
+    refusals: ['not_found'],
+    run: async ({ params: { name } }) => {
+      const { contentType, body, isImmutable } = await readWebAsset(name)
+      const caching = isImmutable ? 'public, max-age=31536000, immutable' : 'public, max-age=86400'
+      return text(contentType, body, { ...headers, 'cache-control': caching })
+    },
+  }),
+]
+
+export const handler = staticHandler(routes)

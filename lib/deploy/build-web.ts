@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto'
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { build, type Metafile } from 'esbuild'
+import { webPage } from './web-page.ts'
+
+/** Where the dashboard's files are put, and read from by the function that serves them; relative to the service. */
+const outputFolder = 'dist/web'
+
+export interface WebFile {
+  /** `page.html`, or the name under /app/assets/. */
+  readonly name: string
+  readonly bytes: Uint8Array
+}
+
+interface Bundle {
+  readonly files: readonly WebFile[]
+  readonly metafile: Metafile
+}
+
+const bundle = async (serviceDir: string): Promise<Bundle> => {
+  const { outputFiles, metafile } = await build({
+    absWorkingDir: serviceDir,
+    entryPoints: { start: 'lib/web/start.tsx', style: 'lib/web/style/style.css' },
+    bundle: true,
+    splitting: true,
+    minify: true,
+    write: false,
+    metafile: true,
+    outdir: outputFolder,
+    entryNames: '[name]-[hash]',
+    chunkNames: '[name]-[hash]',
+    format: 'esm',
+    platform: 'browser',
+    target: ['es2022', 'chrome120', 'firefox124', 'safari17.4'],
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    legalComments: 'none',
+    logLevel: 'warning',
+  })
+  return { files: outputFiles.map(({ path, contents }) => ({ name: basename(path), bytes: contents })), metafile }
+}
+
+const nameLike = (files: readonly WebFile[], pattern: RegExp): string => {
+  const found = files.find(({ name }) => pattern.test(name))
+  if (found === undefined) throw new Error(`The dashboard has no file like ${pattern}`)
+  return found.name
+}
+
+const importedBy = (script: string, { outputs }: Metafile): string[] =>
+  (outputs[`${outputFolder}/${script}`]?.imports ?? [])
+    .filter(({ kind }) => kind === 'import-statement')
+    .map(({ path }) => basename(path))
+
+const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
+
+/** Whole or not at all, and not at all where it is there already: several builds may run at once. */
+const put = async (folder: string, { name, bytes }: WebFile): Promise<void> => {
+  const present = await readFile(join(folder, name)).catch(() => null)
+  if (present !== null && hashOf(present) === hashOf(bytes)) return
+  const unfinished = join(folder, '..', `${name}.${process.pid}`)
+  await writeFile(unfinished, bytes)
+  await rename(unfinished, join(folder, name))
+}
+
+const removeOthers = async (folder: string, names: ReadonlySet<string>): Promise<void> => {
+  const present = await readdir(folder)
+  const stale = present.filter((name) => !names.has(name))
+  await Promise.all(stale.map((name) => rm(join(folder, name), { force: true })))
+}
+
+/** The files of the dashboard: scripts and style under names that change with their content, and the page that loads them. */
+export const bundleWeb = async (serviceDir: string): Promise<WebFile[]> => {
+  const { files, metafile } = await bundle(serviceDir)
+  const script = nameLike(files, /^start-.*\.js$/)
+  const icon = await readFile(join(serviceDir, 'lib/web/style/icon.svg'))
+  const style = nameLike(files, /^style-.*\.css$/)
+  const page = webPage({ script, imported: importedBy(script, metafile), style })
+  return [...files, { name: 'icon.svg', bytes: icon }, { name: 'page.html', bytes: new TextEncoder().encode(page) }]
+}
+
+/** Builds the dashboard into `dist/web`, the page last, so that what it names is there. */
+export const buildWeb = async (serviceDir: string): Promise<void> => {
+  const folder = join(serviceDir, outputFolder)
+  const files = await bundleWeb(serviceDir)
+  await mkdir(folder, { recursive: true })
+  for (const file of files) await put(folder, file)
+  await removeOthers(folder, new Set(files.map(({ name }) => name)))
+}

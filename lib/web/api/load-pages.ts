@@ -1,0 +1,30 @@
+import { callApi } from './call-api.ts'
+import type { Outcome } from './failure.ts'
+
+const rowsPerRequest = 100
+
+/** The first rows of a list, and whether there are more. */
+export interface Rows<Row> {
+  readonly rows: readonly Row[]
+  readonly hasMore: boolean
+}
+
+/**
+ * The first `pages` hundred rows of a list of the API, in its order. `path` may carry filters, never a cursor.
+ */
+export const loadPages = async <Row>(path: string, pages: number, signal: AbortSignal): Promise<Outcome<Rows<Row>>> => {
+  const rows: Row[] = []
+  let cursor: string | null = null
+  for (let page = 0; page < pages; page += 1) {
+    const query: string = new URLSearchParams({
+      limit: String(rowsPerRequest),
+      ...(cursor ? { cursor } : {}),
+    }).toString()
+    const outcome: Outcome<Row[]> = await callApi('GET', `${path}${path.includes('?') ? '&' : '?'}${query}`, { signal })
+    if (!outcome.ok) return outcome
+    rows.push(...outcome.data)
+    cursor = outcome.nextCursor
+    if (cursor === null) break
+  }
+  return { ok: true, data: { rows, hasMore: cursor !== null }, nextCursor: null }
+}

@@ -1,0 +1,27 @@
+import type { Failure } from './failure.ts'
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
+
+const mostRetries = 3
+const longestWaitSeconds = 30
+
+const isWorthAnother = ({ status, kind }: Failure, method: Method): boolean => {
+  if (status === 429 || status === 503) return true
+  return method === 'GET' && (kind === 'timeout' || status >= 500)
+}
+
+/**
+ * Seconds to wait before a request is sent again, as the service asked or 1, 2, 4; null when it should not be, because
+ * sending it twice could do it twice, it was sent often enough, or the wait is too long to sit through.
+ */
+export const secondsToRetry = (failure: Failure, method: Method, retries: number): number | null => {
+  if (retries >= mostRetries || !isWorthAnother(failure, method)) return null
+  const seconds = failure.retryAfterSeconds ?? 2 ** retries
+  return seconds > longestWaitSeconds ? null : Math.max(1, seconds)
+}
+
+const longestLookMs = 120_000
+
+/** How long until a view is looked at again: longer after each failure in a row, two minutes at most. */
+export const nextLookMs = (everyMs: number, failures: number): number =>
+  Math.max(everyMs, Math.min(longestLookMs, everyMs * 2 ** failures))

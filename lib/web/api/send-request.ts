@@ -1,0 +1,78 @@
+import { holdNotice } from '../notices.ts'
+import { aborted, type Failure, type Outcome, offline, refusalOf, timeout } from './failure.ts'
+import { type Method, secondsToRetry } from './retry.ts'
+
+const timeoutMs = 20_000
+
+export interface ApiRequest {
+  readonly method: Method
+  /** Behind /api/v1. */
+  readonly path: string
+  readonly key: string
+  readonly body?: unknown
+  readonly signal?: AbortSignal | undefined
+}
+
+const failed = (failure: Failure): { ok: false; failure: Failure } => ({ ok: false, failure })
+
+const readJson = (response: Response): Promise<unknown> => response.json().catch(() => null)
+
+const headersOf = ({ key, body }: ApiRequest, onceKey: string | null): Record<string, string> => ({
+  authorization: `Bearer ${key}`,
+  ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+  ...(onceKey === null ? {} : { 'idempotency-key': onceKey }),
+})
+
+const sendOnce = async <Data>(request: ApiRequest, onceKey: string | null): Promise<Outcome<Data>> => {
+  const patience = AbortSignal.timeout(timeoutMs)
+  const { method, path, body, signal } = request
+  try {
+    const response = await fetch(`/api/v1${path}`, {
+      method,
+      headers: headersOf(request, onceKey),
+      cache: 'no-store',
+      credentials: 'omit',
+      signal: signal === undefined ? patience : AbortSignal.any([signal, patience]),
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    })
+    const answer = await readJson(response)
+    if (!response.ok) return failed(refusalOf(response.status, response.headers, answer))
+    const { data, next_cursor: nextCursor = null } = answer as { data: Data; next_cursor?: string | null }
+    return { ok: true, data, nextCursor }
+  } catch {
+    if (signal?.aborted) return failed(aborted)
+    return failed(patience.aborted ? timeout : offline)
+  }
+}
+
+const wait = (seconds: number, signal: AbortSignal | undefined): Promise<void> =>
+  new Promise((resolve) => {
+    const timer = window.setTimeout(resolve, seconds * 1_000)
+    signal?.addEventListener('abort', () => {
+      window.clearTimeout(timer)
+      resolve()
+    })
+  })
+
+const waitAloud = async (seconds: number, signal: AbortSignal | undefined): Promise<void> => {
+  const unit = seconds === 1 ? 'second' : 'seconds'
+  const dismiss = holdNotice('info', `The service is busy. Trying again in ${Math.ceil(seconds)} ${unit}.`)
+  await wait(seconds, signal)
+  dismiss()
+}
+
+/**
+ * Sends a request and, where that is safe and asked for, sends it again after a wait that the reader is told about.
+ * A POST carries the same Idempotency-Key each time, so that it is done once.
+ */
+export const sendRequest = async <Data>(request: ApiRequest): Promise<Outcome<Data>> => {
+  const onceKey = request.method === 'POST' ? crypto.randomUUID() : null
+  for (let retries = 0; ; retries += 1) {
+    const outcome = await sendOnce<Data>(request, onceKey)
+    if (outcome.ok) return outcome
+    const seconds = secondsToRetry(outcome.failure, request.method, retries)
+    if (seconds === null) return outcome
+    await waitAloud(seconds, request.signal)
+    if (request.signal?.aborted) return failed(aborted)
+  }
+}

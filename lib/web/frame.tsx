@@ -1,0 +1,102 @@
+import { useErrorBoundary } from 'preact/hooks'
+import type { AffiliateView } from '../affiliate/affiliate.ts'
+import { noticeStore, tell } from './notices.ts'
+import { useIsOnline } from './online.ts'
+import { findView, navigationOf } from './pages.tsx'
+import { wordOf } from './parts/badge.tsx'
+import { linkTo } from './place.ts'
+import { goTo, usePlace } from './router.ts'
+import { endSession } from './session.ts'
+import { useStore } from './store.ts'
+
+/** What is told in passing; read out as it comes. */
+export const Notices = () => (
+  <div class="notices" role="status">
+    {useStore(noticeStore).map(({ id, tone, sentence }) => (
+      <p key={id} class={`notice notice-${tone}`}>
+        {sentence}
+      </p>
+    ))}
+  </div>
+)
+
+/** Told while the browser has no connection; what was loaded stays. */
+export const OfflineBanner = () =>
+  useIsOnline() ? null : (
+    <p class="offline" role="alert">
+      You are offline. What you see was loaded before; it is brought up to date when the connection is back.
+    </p>
+  )
+
+/** The next one to sign in begins at the start, not where this one was. */
+const signOut = (): void => {
+  endSession(null)
+  goTo('/')
+  tell('info', 'You are signed out.')
+}
+
+const skipToContent = (): void => document.getElementById('content')?.focus()
+
+const isUnder = (entry: string, path: string): boolean => path === entry || path.startsWith(`${entry}/`)
+
+const Header = ({ me, path }: { readonly me: AffiliateView; readonly path: string }) => {
+  const entries = navigationOf(me.role)
+  const here = path === '/' ? (entries[0]?.path ?? path) : path
+  return (
+    <header class="top">
+      <button type="button" class="skip" onClick={skipToContent}>
+        Skip to the content
+      </button>
+      <a class="brand" href={linkTo('/')}>
+        Reconciliation
+      </a>
+      <nav aria-label="Main">
+        <ul>
+          {entries.map((entry) => (
+            <li key={entry.path}>
+              <a href={linkTo(entry.path)} aria-current={isUnder(entry.path, here) ? 'page' : undefined}>
+                {entry.label}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <p class="who">
+        <span class="who-name">{me.name}</span> <span class="fine">{wordOf(me.role)}</span>
+      </p>
+      <button type="button" onClick={signOut}>
+        Sign out
+      </button>
+    </header>
+  )
+}
+
+const View = ({ me }: { readonly me: AffiliateView }) => {
+  const place = usePlace()
+  const [error] = useErrorBoundary()
+  if (error !== undefined) {
+    return (
+      <div class="state state-failed" role="alert">
+        <p class="state-title">This view broke</p>
+        <p>Nothing you did is lost. Reload the page; if it stays, tell whoever runs this service.</p>
+      </div>
+    )
+  }
+  const { View: Found, params } = findView(place, me.role)
+  return <Found params={params} me={me} />
+}
+
+/** What is around every view of somebody who is signed in. */
+export const Frame = ({ me }: { readonly me: AffiliateView }) => {
+  const { path } = usePlace()
+  return (
+    <>
+      <Header me={me} path={path} />
+      <OfflineBanner />
+      <main id="content" tabIndex={-1}>
+        <View key={path} me={me} />
+      </main>
+      <Notices />
+    </>
+  )
+}

@@ -1,0 +1,91 @@
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
+import type { Failure, Outcome } from './api/failure.ts'
+import { loadPages, type Rows } from './api/load-pages.ts'
+import { nextLookMs } from './api/retry.ts'
+
+const defaultEveryMs = 15_000
+/** Data that is looked at again and again; what was seen stays while it is, and when it fails. */
+export interface Live<Data> {
+  readonly data: Data | null
+  readonly failure: Failure | null
+  readonly isLoading: boolean
+  /** Epoch ms of the last success. */
+  readonly loadedAtMs: number | null
+  readonly refresh: () => void
+}
+
+type Seen<Data> = Omit<Live<Data>, 'refresh'>
+
+const unseen = { data: null, failure: null, isLoading: true, loadedAtMs: null }
+
+interface Watch<Data> {
+  readonly load: (signal: AbortSignal) => Promise<Outcome<Data>>
+  readonly everyMs: number
+  readonly update: (change: (seen: Seen<Data>) => Seen<Data>) => void
+}
+
+const watch = <Data>({ load, everyMs, update }: Watch<Data>): { look: () => void; stop: () => void } => {
+  let [failures, timer, current] = [0, 0, new AbortController()]
+  const look = async (): Promise<void> => {
+    window.clearTimeout(timer)
+    current.abort()
+    current = new AbortController()
+    const { signal } = current
+    update((seen) => ({ ...seen, isLoading: true }))
+    const outcome = await load(signal)
+    if (signal.aborted) return
+    failures = outcome.ok ? 0 : failures + 1
+    update((seen) =>
+      outcome.ok
+        ? { data: outcome.data, failure: null, isLoading: false, loadedAtMs: Date.now() }
+        : { ...seen, failure: outcome.failure, isLoading: false },
+    )
+    if (!document.hidden && Number.isFinite(everyMs)) timer = window.setTimeout(look, nextLookMs(everyMs, failures))
+  }
+  const onVisibility = (): void => {
+    if (document.hidden) window.clearTimeout(timer)
+    else look()
+  }
+  document.addEventListener('visibilitychange', onVisibility)
+  window.addEventListener('online', look)
+  const stop = (): void => {
+    current.abort()
+    window.clearTimeout(timer)
+    document.removeEventListener('visibilitychange', onVisibility)
+    window.removeEventListener('online', look)
+  }
+  return { look, stop }
+}
+
+/**
+ * Loads, and loads again every `everyMs` (15 s unless told; Infinity for once) while the tab is seen, when it is seen
+ * again, and when the connection is back. `subject` names what is looked at: when it changes, what was seen is forgotten.
+ */
+export const useLive = <Data>(subject: string, load: Watch<Data>['load'], everyMs = defaultEveryMs): Live<Data> => {
+  const [seen, setSeen] = useState<{ subject: string; of: Seen<Data> }>({ subject, of: unseen })
+  const latest = useRef(load)
+  latest.current = load
+  const look = useRef<() => void>(() => undefined)
+  useEffect(() => {
+    const update: Watch<Data>['update'] = (change) =>
+      setSeen((was) => ({ subject, of: change(was.subject === subject ? was.of : unseen) }))
+    const watching = watch<Data>({ load: (signal) => latest.current(signal), everyMs, update })
+    look.current = watching.look
+    watching.look()
+    return watching.stop
+  }, [subject, everyMs])
+  const refresh = useCallback(() => look.current(), [])
+  return { ...(seen.subject === subject ? seen.of : unseen), refresh }
+}
+
+/** A list of the API, a hundred rows to begin with; `loadMore` adds a hundred. */
+export const useLiveRows = <Row>(path: string, everyMs = defaultEveryMs) => {
+  const pages = useRef({ path, count: 1 })
+  if (pages.current.path !== path) pages.current = { path, count: 1 }
+  const live = useLive<Rows<Row>>(path, (signal) => loadPages<Row>(path, pages.current.count, signal), everyMs)
+  const loadMore = (): void => {
+    pages.current.count += 1
+    live.refresh()
+  }
+  return { ...live, loadMore }
+}

@@ -1,0 +1,51 @@
+import type { ComponentType } from 'preact'
+import type { Role } from '../access/role.ts'
+import { matchPath, type Place } from './place.ts'
+import type { ViewProps } from './view-props.ts'
+import { CampaignView } from './views/campaign.tsx'
+import { CampaignsView } from './views/campaigns.tsx'
+import { NotFoundView } from './views/not-found.tsx'
+
+interface Page {
+  /** `/campaigns/:id`. */
+  readonly path: string
+  /** Its name in the navigation; null for what is reached from elsewhere. */
+  readonly label: string | null
+  /** Who may see it; for everybody else it is not there. */
+  readonly roles: readonly Role[]
+  readonly View: ComponentType<ViewProps>
+}
+
+const everyone: readonly Role[] = ['ADMIN', 'ADVERTISER', 'AFFILIATE']
+const lookers: readonly Role[] = ['ADMIN', 'ADVERTISER']
+
+/** Every view, in the order of the navigation; a role begins on the first one it has. */
+const pages: readonly Page[] = [
+  { path: '/campaigns', label: 'Campaigns', roles: everyone, View: CampaignsView },
+  { path: '/campaigns/:id', label: null, roles: lookers, View: CampaignView },
+]
+
+const pagesOf = (role: Role): readonly Page[] => pages.filter(({ roles }) => roles.includes(role))
+
+export interface Entry {
+  readonly path: string
+  readonly label: string
+}
+
+export const navigationOf = (role: Role): Entry[] =>
+  pagesOf(role).flatMap(({ path, label }) => (label === null ? [] : [{ path, label }]))
+
+export interface Found {
+  readonly View: ComponentType<ViewProps>
+  readonly params: ViewProps['params']
+}
+
+/** The view of a place, as far as the role may see it. */
+export const findView = ({ path }: Place, role: Role): Found => {
+  const wanted = path === '/' ? (navigationOf(role)[0]?.path ?? path) : path
+  for (const page of pagesOf(role)) {
+    const params = matchPath(page.path, wanted)
+    if (params !== null) return { View: page.View, params }
+  }
+  return { View: NotFoundView, params: {} }
+}

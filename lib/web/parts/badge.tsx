@@ -1,0 +1,47 @@
+export type Tone = 'good' | 'low' | 'medium' | 'bad' | 'quiet' | 'info'
+
+const symbols: Readonly<Record<Tone, string>> = { good: '✓', low: '△', medium: '▲', bad: '✕', quiet: '○', info: '●' }
+
+const tones: Readonly<Record<string, Tone>> = {
+  ACTIVE: 'good',
+  DRAFT: 'quiet',
+  PAUSED: 'low',
+  COMPLETED: 'info',
+  MATCHED: 'good',
+  DISCREPANCY: 'bad',
+  INCOMPLETE: 'low',
+  UNVERIFIABLE: 'quiet',
+  PENDING: 'info',
+  NONE: 'good',
+  LOW: 'low',
+  MEDIUM: 'medium',
+  HIGH: 'bad',
+  CRITICAL: 'bad',
+  OPEN: 'bad',
+  ACKNOWLEDGED: 'info',
+  RESOLVED: 'good',
+  RUNNING: 'info',
+  CLOSED: 'good',
+  HALF_OPEN: 'medium',
+}
+
+/** A word of the API as people write it: `UNVERIFIABLE` → `Unverifiable`, `FETCH_FAILED` → `Fetch failed`. */
+export const wordOf = (code: string): string => {
+  const text = code.replaceAll('_', ' ').toLowerCase()
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
+/** A word with a symbol and a colour that say the same. */
+export const Badge = ({ tone, children }: { readonly tone: Tone; readonly children: string }) => (
+  <span class={`badge badge-${tone}`}>
+    <span class="badge-symbol" aria-hidden="true">
+      {symbols[tone]}
+    </span>
+    {children}
+  </span>
+)
+
+/** A status, level or severity of the API; one that is new here is shown plainly. */
+export const StatusBadge = ({ status }: { readonly status: string }) => (
+  <Badge tone={tones[status] ?? 'quiet'}>{wordOf(status)}</Badge>
+)

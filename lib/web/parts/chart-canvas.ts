@@ -1,0 +1,116 @@
+import {
+  BarController,
+  BarElement,
+  CategoryScale,
+  Chart,
+  type ChartDataset,
+  Legend,
+  LinearScale,
+  LineController,
+  LineElement,
+  PointElement,
+  Tooltip,
+} from 'chart.js'
+import type { ChartSpec, Series, SeriesTone } from './chart-spec.ts'
+import { formatInstant } from './instant.tsx'
+import { formatCount, formatShort } from './quantity.tsx'
+
+Chart.register(
+  BarController,
+  BarElement,
+  CategoryScale,
+  Legend,
+  LinearScale,
+  LineController,
+  LineElement,
+  PointElement,
+  Tooltip,
+)
+
+const dashes: Readonly<Record<SeriesTone, number[]>> = {
+  claimed: [6, 4],
+  verified: [],
+  overclaimed: [2, 3],
+  other: [8, 3, 2, 3],
+}
+
+const colour = (name: string): string => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim()
+
+/** Bars and lines go into one chart, which is what Chart.js calls mixed. */
+type Drawn = ChartDataset<'bar' | 'line', { x: string | number; y: number | null }[]>
+
+const datasetOf = ({ label, tone, kind = 'line', points }: Series): Drawn => {
+  const shade = colour(`chart-${tone}`)
+  const shared = { label, data: points.map(({ x, y }) => ({ x, y })), borderColor: shade, backgroundColor: shade }
+  if (kind === 'bar') return { ...shared, type: 'bar', maxBarThickness: 28, borderRadius: 2 }
+  const isMarks = kind === 'marks'
+  return {
+    ...shared,
+    type: 'line',
+    showLine: !isMarks,
+    pointStyle: isMarks ? 'rectRot' : 'circle',
+    pointRadius: isMarks ? 6 : points.length > 60 ? 0 : 2.5,
+    pointHitRadius: 12,
+    borderWidth: 2,
+    borderDash: dashes[tone],
+    tension: 0,
+  }
+}
+
+const scalesOf = (labels: ChartSpec['labels']) => {
+  const ticks = { color: colour('ink-soft'), maxRotation: 0, autoSkipPadding: 16 }
+  const grid = { color: colour('line') }
+  const y = {
+    beginAtZero: true,
+    grid,
+    border: { display: false },
+    ticks: { ...ticks, callback: (value: string | number) => formatShort(Number(value)) },
+  }
+  if (labels !== null)
+    return {
+      x: { type: 'category' as const, offset: labels.length < 3, labels: [...labels], ticks, grid: { display: false } },
+      y,
+    }
+  const callback = (value: string | number): string => formatInstant(Number(value))
+  return {
+    x: { type: 'linear' as const, ticks: { ...ticks, callback, maxTicksLimit: 5 }, grid: { display: false } },
+    y,
+  }
+}
+
+const titleOf = (spec: ChartSpec, x: unknown): string => (spec.labels === null ? formatInstant(Number(x)) : String(x))
+
+/** The page's own letters; a canvas knows nothing of the style sheet. */
+const takeFont = (): void => {
+  Chart.defaults.font.family = getComputedStyle(document.body).fontFamily
+}
+
+/** Draws on a canvas; gives what takes the drawing away again. Nothing moves, so that a refresh does not jump. */
+export const drawChart = (canvas: HTMLCanvasElement, spec: ChartSpec): (() => void) => {
+  takeFont()
+  const chart = new Chart<'bar' | 'line', { x: string | number; y: number | null }[]>(canvas, {
+    type: 'line',
+    data: { datasets: spec.series.map(datasetOf) },
+    options: {
+      animation: false,
+      responsive: true,
+      maintainAspectRatio: false,
+      interaction: { mode: 'index', intersect: false },
+      scales: scalesOf(spec.labels),
+      plugins: {
+        legend: {
+          position: 'top',
+          align: 'start',
+          labels: { color: colour('ink'), usePointStyle: true, boxHeight: 6 },
+        },
+        tooltip: {
+          callbacks: {
+            title: ([item]) => titleOf(spec, spec.labels === null ? item?.parsed.x : item?.label),
+            label: ({ dataset, parsed }) => ` ${dataset.label}: ${parsed.y === null ? '–' : formatCount(parsed.y)}`,
+          },
+        },
+      },
+    },
+  })
+  return () => chart.destroy()
+}

@@ -1,0 +1,94 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import type { ChartSpec } from './chart-spec.ts'
+import { formatInstant } from './instant.tsx'
+import { Count } from './quantity.tsx'
+
+/** The charting library comes only when there is something to draw. */
+const loadCanvas = () => import('./chart-canvas.ts')
+
+const useDrawing = (spec: ChartSpec) => {
+  const canvas = useRef<HTMLCanvasElement>(null)
+  const [isFailed, setIsFailed] = useState(false)
+  const content = JSON.stringify(spec)
+  useEffect(() => {
+    const scheme = window.matchMedia('(prefers-color-scheme: dark)')
+    let isGone = false
+    let remove = (): void => undefined
+    const draw = async (): Promise<void> => {
+      const { drawChart } = await loadCanvas()
+      if (isGone || canvas.current === null) return
+      remove()
+      remove = drawChart(canvas.current, spec)
+    }
+    const redraw = (): void => {
+      draw().catch(() => setIsFailed(true))
+    }
+    redraw()
+    scheme.addEventListener('change', redraw)
+    return () => {
+      isGone = true
+      scheme.removeEventListener('change', redraw)
+      remove()
+    }
+  }, [content])
+  return { canvas, isFailed }
+}
+
+const xTexts = ({ labels, series }: ChartSpec): (string | number)[] =>
+  labels === null
+    ? [...new Set(series.flatMap(({ points }) => points.map(({ x }) => x)))].toSorted(
+        (left, right) => Number(left) - Number(right),
+      )
+    : [...labels]
+
+const Numbers = ({ spec }: { readonly spec: ChartSpec }) => (
+  <table>
+    <caption class="for-ears">{spec.sentence}</caption>
+    <thead>
+      <tr>
+        <th scope="col">{spec.bottom}</th>
+        {spec.series.map(({ label }) => (
+          <th scope="col" class="is-number" key={label}>
+            {label}
+          </th>
+        ))}
+      </tr>
+    </thead>
+    <tbody>
+      {xTexts(spec).map((x) => (
+        <tr key={x}>
+          <th scope="row">{typeof x === 'number' ? formatInstant(x) : x}</th>
+          {spec.series.map(({ label, points }) => (
+            <td class="is-number" key={label}>
+              <Count value={points.find((point) => point.x === x)?.y ?? null} />
+            </td>
+          ))}
+        </tr>
+      ))}
+    </tbody>
+  </table>
+)
+
+/** A picture of numbers, with the numbers themselves below it for whoever wants to read them. */
+export const ChartFigure = ({ spec }: { readonly spec: ChartSpec }) => {
+  const { canvas, isFailed } = useDrawing(spec)
+  const [isOpen, setIsOpen] = useState(false)
+  return (
+    <figure class="chart">
+      {isFailed ? (
+        <p class="state">The picture could not be loaded; the numbers are below.</p>
+      ) : (
+        <div class="chart-canvas">
+          <canvas ref={canvas} role="img" aria-label={spec.sentence} />
+        </div>
+      )}
+      <details open={isOpen} onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}>
+        <summary>Numbers</summary>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached with the keyboard */}
+        <section class="table-scroll chart-numbers" aria-label={spec.sentence} tabIndex={0}>
+          {isOpen ? <Numbers spec={spec} /> : null}
+        </section>
+      </details>
+    </figure>
+  )
+}

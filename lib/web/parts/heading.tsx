@@ -1,0 +1,31 @@
+import type { ComponentChildren } from 'preact'
+import { useEffect, useRef } from 'preact/hooks'
+import { hasMoved } from '../router.ts'
+
+interface PageHeadingProps {
+  readonly title: string
+  /** What is above the title: a link to where this belongs. */
+  readonly above?: ComponentChildren
+  /** Badges, freshness, buttons. */
+  readonly children?: ComponentChildren
+}
+
+/** The heading of a view; it names the tab, and takes the focus when the reader came from another view. */
+export const PageHeading = ({ title, above, children }: PageHeadingProps) => {
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    if (hasMoved()) heading.current?.focus()
+  }, [])
+  useEffect(() => {
+    document.title = `${title} · Affiliate Reconciliation`
+  }, [title])
+  return (
+    <div class="page-head">
+      {above === undefined ? null : <p class="page-above">{above}</p>}
+      <h1 ref={heading} tabIndex={-1}>
+        {title}
+      </h1>
+      <div class="page-side">{children}</div>
+    </div>
+  )
+}

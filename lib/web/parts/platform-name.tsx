@@ -1,0 +1,13 @@
+import type { Platform } from '../../platforms/registry.ts'
+
+const names: Readonly<Record<Platform, string>> = {
+  youtube: 'YouTube',
+  tiktok: 'TikTok',
+  instagram: 'Instagram',
+  x: 'X',
+  reddit: 'Reddit',
+  meta: 'Meta',
+}
+
+/** A platform as it writes itself. */
+export const platformName = (platform: Platform): string => names[platform]

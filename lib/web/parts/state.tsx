@@ -1,0 +1,74 @@
+import type { ComponentChildren } from 'preact'
+import type { Failure } from '../api/failure.ts'
+import type { Live } from '../live.ts'
+import { formatInstant, formatTime } from './instant.tsx'
+
+/** Room for what is on its way. */
+export const Loading = ({ what }: { readonly what: string }) => (
+  <div class="state" role="status">
+    <span class="spinner" aria-hidden="true" />
+    Loading {what}…
+  </div>
+)
+
+/** Nothing is there, and what to do about it. */
+export const Empty = ({ title, children }: { readonly title: string; readonly children?: ComponentChildren }) => (
+  <div class="state state-empty">
+    <p class="state-title">{title}</p>
+    {children}
+  </div>
+)
+
+interface FailedProps {
+  readonly failure: Failure
+  readonly retry?: () => void
+}
+
+/** Why there is nothing to see, in a sentence, and a way on. */
+export const Failed = ({ failure, retry }: FailedProps) => (
+  <div class="state state-failed" role="alert">
+    <p class="state-title">{failure.status === 404 ? 'This is not here' : 'This could not be loaded'}</p>
+    <p>{failure.sentence}</p>
+    {failure.requestId === null ? null : <p class="fine">Request {failure.requestId}</p>}
+    {retry === undefined || failure.status === 404 ? null : (
+      <button type="button" onClick={retry}>
+        Try again
+      </button>
+    )}
+  </div>
+)
+
+const Stale = ({ failure, loadedAtMs }: { readonly failure: Failure; readonly loadedAtMs: number }) => (
+  <p class="stale" role="status">
+    Not up to date: this is from {formatInstant(loadedAtMs)}. {failure.sentence}
+  </p>
+)
+
+interface ShownProps<Data> {
+  readonly live: Live<Data>
+  /** What is loaded, as it goes into "Loading …". */
+  readonly what: string
+  readonly children: (data: Data) => ComponentChildren
+}
+
+/** What is looked at in each of its states; what was seen before stays when a later look fails. */
+export const Shown = <Data,>({ live, what, children }: ShownProps<Data>) => {
+  const { data, failure, loadedAtMs, refresh } = live
+  if (data === null) return failure === null ? <Loading what={what} /> : <Failed failure={failure} retry={refresh} />
+  return (
+    <>
+      {failure === null || loadedAtMs === null ? null : <Stale failure={failure} loadedAtMs={loadedAtMs} />}
+      {children(data)}
+    </>
+  )
+}
+
+/** When a view was last brought up to date, and a button to do it now. */
+export const Freshness = ({ live }: { readonly live: Omit<Live<unknown>, 'data'> }) => (
+  <p class="freshness">
+    {live.loadedAtMs === null ? null : <span class="fine">As of {formatTime(live.loadedAtMs)}</span>}
+    <button type="button" class="quiet" aria-busy={live.isLoading} onClick={live.refresh}>
+      Refresh
+    </button>
+  </p>
+)

@@ -1,0 +1,127 @@
+import type { ComponentChildren } from 'preact'
+import { useMemo, useState } from 'preact/hooks'
+import { filterRows, nextSort, pageOfRows, type Sort, type SortValue, sortRows } from './rows.ts'
+import { HeadCell, Pager, Toolbar } from './table-parts.tsx'
+
+export interface Column<Row> {
+  readonly id: string
+  readonly label: string
+  readonly isNumber?: boolean
+  /** Left out where rows cannot be ordered by it. */
+  readonly sortBy?: (row: Row) => SortValue
+  readonly cell: (row: Row) => ComponentChildren
+}
+
+export interface More {
+  readonly isLoading: boolean
+  readonly load: () => void
+}
+
+interface DataTableProps<Row> {
+  /** What the rows are; read out, and seen where there is no title above. */
+  readonly caption: string
+  readonly rows: readonly Row[]
+  readonly keyOf: (row: Row) => string
+  /** The first one names the row. */
+  readonly columns: readonly Column<Row>[]
+  readonly initialSort?: Sort
+  /** The text a row is found by; without it there is no box to type into. */
+  readonly textOf?: (row: Row) => string
+  /** More ways to choose rows, left of the box. */
+  readonly filters?: ComponentChildren
+  readonly pageRows?: number
+  /** Shown instead of rows. */
+  readonly empty: ComponentChildren
+  /** Given while the service has rows that are not here yet. */
+  readonly more?: More | null
+}
+
+const useRows = <Row,>({ rows, columns, initialSort, textOf, pageRows = 25 }: DataTableProps<Row>) => {
+  const [sort, setSort] = useState<Sort | null>(initialSort ?? null)
+  const [filter, setFilter] = useState('')
+  const [wantedPage, setPage] = useState(0)
+  const sortBy = columns.find(({ id }) => id === sort?.column)?.sortBy
+  const found = useMemo(() => {
+    const kept = textOf === undefined ? rows : filterRows(rows, textOf, filter)
+    return sort === null || sortBy === undefined ? kept : sortRows(kept, sortBy, sort.isDescending)
+  }, [rows, filter, sort?.column, sort?.isDescending])
+  const sortOn = ({ id, isNumber = false }: Column<Row>): void => {
+    setSort(nextSort(sort, id, isNumber))
+    setPage(0)
+  }
+  const filterBy = (text: string): void => {
+    setFilter(text)
+    setPage(0)
+  }
+  return { sort, sortOn, filter, filterBy, setPage, found, shown: pageOfRows(found, wantedPage, pageRows) }
+}
+
+interface BodyProps<Row> {
+  readonly rows: readonly Row[]
+  readonly columns: readonly Column<Row>[]
+  readonly keyOf: (row: Row) => string
+}
+
+const Body = <Row,>({ rows, columns, keyOf }: BodyProps<Row>) => (
+  <tbody>
+    {rows.map((row) => (
+      <tr key={keyOf(row)}>
+        {columns.map(({ id, label, isNumber, cell }, at) =>
+          at === 0 ? (
+            <th key={id} scope="row">
+              {cell(row)}
+            </th>
+          ) : (
+            <td key={id} class={isNumber ? 'is-number' : undefined} data-label={label}>
+              {cell(row)}
+            </td>
+          ),
+        )}
+      </tr>
+    ))}
+  </tbody>
+)
+
+/**
+ * Rows to sort by their headings, to filter by words and to page through. Sort, filter and page stay when the rows are
+ * loaded again; only the rows of one page are drawn, so that thousands are no trouble.
+ */
+export const DataTable = <Row,>(props: DataTableProps<Row>) => {
+  const { caption, rows, columns, keyOf, textOf, filters, empty, more = null } = props
+  const { sort, sortOn, filter, filterBy, setPage, found, shown } = useRows(props)
+  const isFiltered = filter.trim() !== ''
+  return (
+    <div class="table-part">
+      {textOf === undefined && filters === undefined ? null : (
+        <Toolbar filter={textOf === undefined ? null : filter} filterBy={filterBy} what={caption}>
+          {filters}
+        </Toolbar>
+      )}
+      {found.length === 0 ? (
+        isFiltered && rows.length > 0 ? (
+          <p class="state">No row matches “{filter.trim()}”.</p>
+        ) : (
+          empty
+        )
+      ) : (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached with the keyboard
+        <section class="table-scroll" aria-label={caption} tabIndex={0}>
+          <table class="stacks">
+            <caption class="for-ears">{caption}</caption>
+            <thead>
+              <tr>
+                {columns.map((column) => (
+                  <HeadCell key={column.id} column={column} sort={sort} sortOn={() => sortOn(column)} />
+                ))}
+              </tr>
+            </thead>
+            <Body rows={shown.rows} columns={columns} keyOf={keyOf} />
+          </table>
+        </section>
+      )}
+      {shown.pages > 1 || textOf !== undefined || more !== null ? (
+        <Pager shown={shown} total={found.length} setPage={setPage} more={more} />
+      ) : null}
+    </div>
+  )
+}

@@ -1,0 +1,39 @@
+/** Where the reader is: the part of the address behind `#`. Filters are in it, a key never is. */
+export interface Place {
+  readonly path: string
+  readonly query: URLSearchParams
+}
+
+export const readPlace = (hash: string): Place => {
+  const [path = '', query = ''] = hash.replace(/^#/, '').split('?', 2)
+  return { path: path.replace(/\/+$/, '') || '/', query: new URLSearchParams(query) }
+}
+
+/** The address of a place, for `href`; entries that are null or empty are left out. */
+export const linkTo = (path: string, query: Readonly<Record<string, string | null>> = {}): string => {
+  const entries = Object.entries(query).filter((entry): entry is [string, string] => Boolean(entry[1]))
+  const text = new URLSearchParams(entries).toString()
+  return `#${path}${text === '' ? '' : `?${text}`}`
+}
+
+const decode = (text: string): string | null => {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return null
+  }
+}
+
+/** What the `:names` of a pattern such as `/campaigns/:id` stand for in a path; null where it does not fit. */
+export const matchPath = (pattern: string, path: string): Readonly<Record<string, string>> | null => {
+  const [wanted, given] = [pattern.split('/'), path.split('/')]
+  if (wanted.length !== given.length) return null
+  const params: Record<string, string> = {}
+  for (const [at, part] of wanted.entries()) {
+    const value = decode(given[at] ?? '')
+    if (value === null || (value === '') !== (part === '')) return null
+    if (part.startsWith(':')) params[part.slice(1)] = value
+    else if (part !== value) return null
+  }
+  return params
+}

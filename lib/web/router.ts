@@ -1,0 +1,28 @@
+import { linkTo, type Place, readPlace } from './place.ts'
+import { createStore, useStore } from './store.ts'
+
+export const placeStore = createStore<Place>(readPlace(window.location.hash))
+
+let moves = 0
+
+window.addEventListener('hashchange', () => {
+  moves += 1
+  placeStore.set(readPlace(window.location.hash))
+})
+
+/** Whether the reader came from another place of this page, so that the heading should take the focus. */
+export const hasMoved = (): boolean => moves > 0
+
+export const usePlace = (): Place => useStore(placeStore)
+
+/** Changes filters in the address without a step in the history and without moving the focus. */
+export const replaceQuery = (query: Readonly<Record<string, string | null>>): void => {
+  const { path } = placeStore.get()
+  const address = linkTo(path, query)
+  window.history.replaceState(null, '', address)
+  placeStore.set(readPlace(address))
+}
+
+export const goTo = (path: string): void => {
+  window.location.hash = linkTo(path)
+}

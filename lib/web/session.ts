@@ -1,0 +1,41 @@
+import type { AffiliateView } from '../affiliate/affiliate.ts'
+import { createStore } from './store.ts'
+
+/** Who is signed in, and the key that proves it. The key leaves this tab only in the `Authorization` header. */
+export interface Session {
+  readonly key: string
+  readonly me: AffiliateView
+}
+
+/** `farewell`: why the session before this one ended, told on the page to sign in. */
+export type SessionState =
+  | { readonly kind: 'restoring'; readonly key: string }
+  | { readonly kind: 'signed-out'; readonly farewell: string | null }
+  | { readonly kind: 'signed-in'; readonly session: Session }
+
+const storageName = 'api-key'
+
+/** Storage is refused in some private windows; the session then lasts until the page is closed or reloaded. */
+const tryStorage = <Result>(use: (storage: Storage) => Result): Result | null => {
+  try {
+    return use(window.sessionStorage)
+  } catch {
+    return null
+  }
+}
+
+const storedKey = tryStorage((storage) => storage.getItem(storageName))
+
+export const sessionStore = createStore<SessionState>(
+  storedKey === null ? { kind: 'signed-out', farewell: null } : { kind: 'restoring', key: storedKey },
+)
+
+export const beginSession = (session: Session): void => {
+  tryStorage((storage) => storage.setItem(storageName, session.key))
+  sessionStore.set({ kind: 'signed-in', session })
+}
+
+export const endSession = (farewell: string | null): void => {
+  tryStorage((storage) => storage.removeItem(storageName))
+  sessionStore.set({ kind: 'signed-out', farewell })
+}

@@ -1,0 +1,27 @@
+import type { AffiliateView } from '../affiliate/affiliate.ts'
+import { sendRequest } from './api/send-request.ts'
+import { beginSession, endSession } from './session.ts'
+
+const keyPattern = /^arp_[\w-]{1,200}$/
+
+const refusedKey = 'This key is not accepted. It may have been revoked, or belong to another stage of the service.'
+
+/** Signs in with a key; gives the sentence that says why not, or null when it worked. */
+export const signIn = async (typed: string): Promise<string | null> => {
+  const key = typed.trim()
+  if (key === '') return 'Paste your API key.'
+  if (!keyPattern.test(key)) return 'This is no API key. It begins with arp_ and has letters, digits, _ and - only.'
+  const outcome = await sendRequest<AffiliateView>({ method: 'GET', path: '/affiliates/me', key })
+  if (!outcome.ok) return outcome.failure.status === 401 ? refusedKey : outcome.failure.sentence
+  beginSession({ key, me: outcome.data })
+  return null
+}
+
+/** Signs in again after a reload. A key that is refused is forgotten; when nobody answered, the sentence says so. */
+export const restoreSession = async (key: string): Promise<string | null> => {
+  const outcome = await sendRequest<AffiliateView>({ method: 'GET', path: '/affiliates/me', key })
+  if (outcome.ok) beginSession({ key, me: outcome.data })
+  else if (outcome.failure.status === 401) endSession(refusedKey)
+  else return outcome.failure.sentence
+  return null
+}

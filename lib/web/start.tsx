@@ -1,0 +1,54 @@
+import { render } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
+import { Frame, Notices, OfflineBanner } from './frame.tsx'
+import { Loading } from './parts/state.tsx'
+import { endSession, sessionStore } from './session.ts'
+import { restoreSession } from './sign-in.ts'
+import { useStore } from './store.ts'
+import { SignInView } from './views/sign-in.tsx'
+
+/** After a reload: the key is in the tab's storage, whose it is is asked again. */
+const Restoring = ({ apiKey }: { readonly apiKey: string }) => {
+  const [trouble, setTrouble] = useState<string | null>(null)
+  const restore = async (): Promise<void> => {
+    setTrouble(null)
+    setTrouble(await restoreSession(apiKey))
+  }
+  useEffect(() => {
+    restore()
+    window.addEventListener('online', restore)
+    return () => window.removeEventListener('online', restore)
+  }, [apiKey])
+  if (trouble === null) return <Loading what="your session" />
+  return (
+    <main id="content">
+      <div class="state state-failed" role="alert">
+        <h1 class="state-title">You cannot be signed in right now</h1>
+        <p>{trouble}</p>
+        <p class="buttons">
+          <button type="button" class="primary" onClick={restore}>
+            Try again
+          </button>
+          <button type="button" onClick={() => endSession(null)}>
+            Sign out
+          </button>
+        </p>
+      </div>
+    </main>
+  )
+}
+
+const App = () => {
+  const state = useStore(sessionStore)
+  if (state.kind === 'signed-in') return <Frame key={state.session.me.id} me={state.session.me} />
+  return (
+    <>
+      <OfflineBanner />
+      {state.kind === 'restoring' ? <Restoring apiKey={state.key} /> : <SignInView farewell={state.farewell} />}
+      <Notices />
+    </>
+  )
+}
+
+const root = document.getElementById('app')
+if (root !== null) render(<App />, root)

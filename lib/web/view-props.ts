@@ -1,0 +1,7 @@
+import type { AffiliateView } from '../affiliate/affiliate.ts'
+
+/** What every view gets: what its path's `:names` stand for, and who is looking. */
+export interface ViewProps {
+  readonly params: Readonly<Record<string, string>>
+  readonly me: AffiliateView
+}

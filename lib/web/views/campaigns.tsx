@@ -1,0 +1,118 @@
+import type { CampaignView } from '../../campaign/campaign.ts'
+import { useLiveRows } from '../live.ts'
+import { StatusBadge, wordOf } from '../parts/badge.tsx'
+import { Choice } from '../parts/choice.tsx'
+import { PageHeading } from '../parts/heading.tsx'
+import { Instant } from '../parts/instant.tsx'
+import { platformName } from '../parts/platform-name.tsx'
+import { Empty, Freshness, Shown } from '../parts/state.tsx'
+import { type Column, DataTable } from '../parts/table.tsx'
+import { linkTo } from '../place.ts'
+import { replaceQuery, usePlace } from '../router.ts'
+import type { ViewProps } from '../view-props.ts'
+
+type Role = ViewProps['me']['role']
+
+const statuses = ['ACTIVE', 'DRAFT', 'PAUSED', 'COMPLETED'] as const satisfies readonly CampaignView['status'][]
+const options = statuses.map((status) => [status, wordOf(status)] as const)
+
+/** The API lists an admin the campaigns of one status at a time; everybody else theirs in any. */
+const optionsFor = (role: Role) => (role === 'ADMIN' ? options : [['', 'All'] as const, ...options])
+
+const useStatus = (role: Role): string => {
+  const wanted = usePlace().query.get('status')
+  return statuses.find((status) => status === wanted) ?? (role === 'ADMIN' ? 'ACTIVE' : '')
+}
+
+const Name = ({ campaign: { id, name }, role }: { readonly campaign: CampaignView; readonly role: Role }) =>
+  role === 'AFFILIATE' ? <span>{name}</span> : <a href={linkTo(`/campaigns/${encodeURIComponent(id)}`)}>{name}</a>
+
+const columnsFor = (role: Role): Column<CampaignView>[] => [
+  {
+    id: 'name',
+    label: 'Campaign',
+    sortBy: ({ name }) => name,
+    cell: (campaign) => <Name campaign={campaign} role={role} />,
+  },
+  {
+    id: 'status',
+    label: 'Status',
+    sortBy: ({ status }) => status,
+    cell: ({ status }) => <StatusBadge status={status} />,
+  },
+  { id: 'platforms', label: 'Platforms', cell: ({ platforms }) => platforms.map(platformName).join(', ') },
+  {
+    id: 'advertiser',
+    label: 'Advertiser',
+    sortBy: (campaign) => campaign.advertiser_name,
+    cell: (campaign) => campaign.advertiser_name ?? <span class="missing">none named</span>,
+  },
+  {
+    id: 'start',
+    label: 'Starts',
+    sortBy: (campaign) => campaign.start_date,
+    cell: (campaign) => <Instant at={campaign.start_date} missing="any time" isDay />,
+  },
+  {
+    id: 'end',
+    label: 'Ends',
+    sortBy: (campaign) => campaign.end_date,
+    cell: (campaign) => <Instant at={campaign.end_date} missing="open" isDay />,
+  },
+  {
+    id: 'created',
+    label: 'Created',
+    sortBy: (campaign) => campaign.created_at,
+    cell: (campaign) => <Instant at={campaign.created_at} />,
+  },
+]
+
+const emptySentences: Readonly<Record<Role, string>> = {
+  ADMIN: 'Create one with POST /api/v1/campaigns; it appears here by itself.',
+  ADVERTISER: 'A campaign appears here once whoever runs this service has set it up for you.',
+  AFFILIATE: 'No campaign takes posts at the moment. One that opens appears here by itself.',
+}
+
+const NoCampaigns = ({ role, status }: { readonly role: Role; readonly status: string }) => (
+  <Empty title={status === '' ? 'No campaigns yet' : `No campaign is ${wordOf(status).toLowerCase()}`}>
+    <p>{emptySentences[role]}</p>
+  </Empty>
+)
+
+const textOf = (campaign: CampaignView): string =>
+  [campaign.name, campaign.advertiser_name, campaign.id, ...campaign.platforms.map(platformName)].join(' ')
+
+/** The campaigns the reader may see. */
+export const CampaignsView = ({ me: { role } }: ViewProps) => {
+  const status = useStatus(role)
+  const live = useLiveRows<CampaignView>(status === '' ? '/campaigns' : `/campaigns?status=${status}`)
+  const choice = (
+    <Choice
+      label="Status"
+      value={status}
+      options={optionsFor(role)}
+      choose={(chosen) => replaceQuery({ status: chosen })}
+    />
+  )
+  return (
+    <>
+      <PageHeading title="Campaigns">
+        <Freshness live={live} />
+      </PageHeading>
+      <Shown live={live} what="campaigns">
+        {({ rows, hasMore }) => (
+          <DataTable
+            caption="Campaigns"
+            rows={rows}
+            keyOf={({ id }) => id}
+            columns={columnsFor(role)}
+            textOf={textOf}
+            filters={role === 'AFFILIATE' ? undefined : choice}
+            empty={<NoCampaigns role={role} status={status} />}
+            more={hasMore ? { isLoading: live.isLoading, load: live.loadMore } : null}
+          />
+        )}
+      </Shown>
+    </>
+  )
+}

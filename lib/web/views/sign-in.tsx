@@ -1,0 +1,82 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { Field } from '../parts/field.tsx'
+import { signIn } from '../sign-in.ts'
+
+const WhereKeysComeFrom = () => (
+  <details class="where-from">
+    <summary>Where do I get a key?</summary>
+    <ul>
+      <li>
+        <strong>Affiliates</strong> are shown their key once, when they register (<code>POST /api/v1/affiliates</code>,
+        to try on <a href="/docs">the API’s page</a>).
+      </li>
+      <li>
+        <strong>Advertisers</strong> get theirs from whoever runs this service.
+      </li>
+      <li>
+        <strong>On your own machine</strong>, <code>npm start</code> prints an admin key.
+      </li>
+    </ul>
+  </details>
+)
+
+const useSignIn = () => {
+  const input = useRef<HTMLInputElement>(null)
+  const [error, setError] = useState<string | null>(null)
+  const [isBusy, setIsBusy] = useState(false)
+  const submit = async (event: Event): Promise<void> => {
+    event.preventDefault()
+    setIsBusy(true)
+    setError(null)
+    const refusal = await signIn(input.current?.value ?? '')
+    if (refusal === null) return
+    setIsBusy(false)
+    setError(refusal)
+    input.current?.focus()
+  }
+  return { input, error, isBusy, submit }
+}
+
+/** The page to sign in. `farewell`: why the session before ended. */
+export const SignInView = ({ farewell }: { readonly farewell: string | null }) => {
+  const { input, error, isBusy, submit } = useSignIn()
+  const [isShown, setIsShown] = useState(false)
+  useEffect(() => {
+    document.title = 'Sign in · Affiliate Reconciliation'
+  }, [])
+  return (
+    <main class="sign-in" id="content">
+      <h1>Affiliate Reconciliation</h1>
+      <p class="lead">What affiliates claimed, and what the platforms say.</p>
+      {farewell === null ? null : (
+        <p class="farewell" role="status">
+          {farewell}
+        </p>
+      )}
+      <form class="card" onSubmit={submit}>
+        <Field label="API key" hint="Kept in this tab until you sign out or close it." error={error}>
+          {(attributes) => (
+            <div class="secret">
+              <input
+                {...attributes}
+                ref={input}
+                {...(isShown ? { type: 'text' as const } : { type: 'password' as const })}
+                autocomplete="off"
+                autocapitalize="none"
+                spellcheck={false}
+                placeholder="arp_…"
+              />
+              <button type="button" aria-pressed={isShown} onClick={() => setIsShown(!isShown)}>
+                Show
+              </button>
+            </div>
+          )}
+        </Field>
+        <button type="submit" class="primary" disabled={isBusy}>
+          {isBusy ? 'Signing in…' : 'Sign in'}
+        </button>
+        <WhereKeysComeFrom />
+      </form>
+    </main>
+  )
+}

@@ -1,0 +1,110 @@
+import { expect, inject, test } from 'vitest'
+import { apiAt } from '../support/api.ts'
+import { lookAt } from './support/look-at.ts'
+import { useVisitors } from './support/visitors.ts'
+
+const world = inject('world')
+const { visitAs } = useVisitors()
+
+test('an advertiser sees their campaigns, and filters them by status and by words', async () => {
+  const { page } = await visitAs(world.advertiser.key)
+  const rows = page.getByRole('table', { name: 'Campaigns' }).locator('tbody tr')
+  await expect.poll(() => rows.count()).toBe(5)
+  await page.getByLabel('Status').selectOption('PAUSED')
+  await expect.poll(() => rows.allTextContents()).toEqual([expect.stringContaining('Summer trail running')])
+  expect(page.url()).toContain('status=PAUSED')
+  await page.getByLabel('Status').selectOption('')
+  await expect.poll(() => rows.count()).toBe(5)
+  await page.getByRole('searchbox').fill('winter 2025')
+  await expect.poll(() => rows.count()).toBe(1)
+  await page.getByRole('searchbox').fill('nothing like it')
+  await page.getByText('No row matches “nothing like it”.').waitFor()
+})
+
+test('an admin sees the campaigns of everybody, one status at a time', async () => {
+  const { page } = await visitAs(world.admin.key)
+  await page.getByRole('link', { name: world.campaignName }).waitFor()
+  await page.getByLabel('Status').selectOption('DRAFT')
+  await page.getByRole('link', { name: 'Autumn preview' }).waitFor()
+  expect(await page.getByRole('link', { name: world.campaignName }).count()).toBe(0)
+})
+
+test('a press on a heading sorts, and another one turns it round', async () => {
+  const { page } = await visitAs(world.advertiser.key)
+  const names = page.getByRole('table', { name: 'Campaigns' }).locator('tbody th')
+  const heading = page.getByRole('columnheader', { name: 'Campaign' })
+  await heading.getByRole('button').click()
+  await expect.poll(() => names.first().textContent()).toBe(world.hostileName)
+  expect(await heading.getAttribute('aria-sort')).toBe('ascending')
+  await page.keyboard.press('Enter')
+  await expect.poll(() => names.first().textContent()).toBe('Winter 2025')
+  expect(await heading.getAttribute('aria-sort')).toBe('descending')
+  await lookAt(page, 'campaigns')
+})
+
+test('a refresh brings what is new and leaves the order, the focus and the filter as they are', async () => {
+  const call = apiAt(world.baseUrl)
+  const { key } = world.admin
+  const body = { name: 'Fabrikam', email: 'fabrikam@example.com', role: 'ADVERTISER' }
+  const { data: advertiser } = (await call('POST', '/affiliates', { key, body })).body
+  const create = (name: string) =>
+    call('POST', '/campaigns', { key, body: { name, platforms: ['x'], advertiser_id: advertiser.id } })
+  await create('Alpine boots')
+  await create('Canyon boots')
+  const { page } = await visitAs(advertiser.api_key)
+  await page.getByRole('columnheader', { name: 'Campaign' }).getByRole('button').click()
+  await page.getByRole('searchbox').fill('boots')
+  await create('Boreal boots')
+  await create('Boreal hats')
+  const names = page.getByRole('table', { name: 'Campaigns' }).locator('tbody th')
+  await expect
+    .poll(() => names.allTextContents(), { timeout: 40_000 })
+    .toEqual(['Alpine boots', 'Boreal boots', 'Canyon boots'])
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('type'))).toBe('search')
+})
+
+test('an affiliate sees the campaigns that take posts, and no way into their numbers', async () => {
+  const { page, goTo } = await visitAs(world.affiliates[0].key)
+  const rows = page.getByRole('table', { name: 'Campaigns' }).locator('tbody tr')
+  await rows.filter({ hasText: world.campaignName }).waitFor()
+  expect(await rows.filter({ hasText: /Draft|Paused|Completed/ }).count()).toBe(0)
+  expect(await rows.getByRole('link').count()).toBe(0)
+  await goTo(`/campaigns/${world.campaignId}`)
+  await page.getByRole('heading', { name: 'Nothing here' }).waitFor()
+  await lookAt(page, 'not-found')
+})
+
+test('hostile text in a name is text', async () => {
+  const { page } = await visitAs(world.advertiser.key)
+  await page.getByText(world.hostileName).waitFor()
+  expect(await page.locator('img').count()).toBe(0)
+  expect(await page.title()).toBe('Campaigns · Affiliate Reconciliation')
+})
+
+test('an advertiser without campaigns is told what will make one appear', async () => {
+  const { page } = await visitAs(world.newcomer.key)
+  await page.getByText('No campaigns yet').waitFor()
+  await lookAt(page, 'campaigns-empty')
+})
+
+test('moments are in the zone of the reader, and in UTC for who asks', async () => {
+  const { page } = await visitAs(world.advertiser.key)
+  const moment = page.getByRole('table', { name: 'Campaigns' }).locator('tbody time').last()
+  const at = (await moment.getAttribute('datetime')) ?? ''
+  const local = new Date(at).toLocaleTimeString('en-GB', { timeZone: 'Europe/Berlin', timeStyle: 'short' })
+  expect(await moment.textContent()).toContain(local)
+  expect(await moment.getAttribute('title')).toBe(`${at.slice(0, 10)} ${at.slice(11, 19)} UTC`)
+})
+
+test('the keyboard reaches the content at once, and a link into a campaign takes the focus to its heading', async () => {
+  const { page } = await visitAs(world.advertiser.key)
+  await page.getByRole('link', { name: world.campaignName }).waitFor()
+  await page.reload()
+  await page.getByRole('link', { name: world.campaignName }).waitFor()
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('content')
+  await page.getByRole('link', { name: world.campaignName }).press('Enter')
+  await page.getByRole('heading', { name: world.campaignName }).waitFor()
+  await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('H1')
+})

@@ -1,0 +1,66 @@
+import { expect, inject, test } from 'vitest'
+import { apiAt, register } from '../support/api.ts'
+import { lookAt } from './support/look-at.ts'
+import { useVisitors } from './support/visitors.ts'
+
+const world = inject('world')
+const { visit, visitAs } = useVisitors()
+
+test('the page to sign in says what it wants and where a key comes from', async () => {
+  const { page, goTo } = await visit()
+  await goTo('/')
+  await page.getByText('Where do I get a key?').click()
+  await page.getByText('npm start').waitFor()
+  await lookAt(page, 'sign-in')
+})
+
+test('a key that is none is told so without asking anybody', async () => {
+  const { page, goTo } = await visit()
+  await goTo('/')
+  const sent: string[] = []
+  page.on('request', (request) => request.url().includes('/api/') && sent.push(request.url()))
+  await page.getByLabel('API key').fill('hunter2')
+  await page.keyboard.press('Enter')
+  await page.getByRole('alert').filter({ hasText: 'begins with arp_' }).waitFor()
+  expect(sent).toEqual([])
+})
+
+test('a wrong key gets a sentence, and the next one still works', async () => {
+  const { page, goTo, signIn, expectTrouble } = await visit()
+  expectTrouble(/401/)
+  await goTo('/')
+  await page.getByLabel('API key').fill('arp_local_wrongwrong')
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByRole('alert').filter({ hasText: 'not accepted' }).waitFor()
+  await lookAt(page, 'sign-in-refused')
+  await signIn(world.advertiser.key)
+  await page.getByText(world.advertiser.name).first().waitFor()
+})
+
+test('a session lives through a reload, ends with the sign-out, and is never in an address or kept elsewhere', async () => {
+  const { page, context } = await visitAs(world.advertiser.key)
+  await page.reload()
+  await page.getByRole('heading', { name: 'Campaigns' }).waitFor()
+  const elsewhere = await page.evaluate(() => JSON.stringify([{ ...localStorage }, document.cookie, location.href]))
+  expect(elsewhere).not.toContain(world.advertiser.key)
+  expect(await context.cookies()).toEqual([])
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  await page.getByLabel('API key').waitFor()
+  expect(await page.evaluate(() => ({ ...sessionStorage }))).toEqual({})
+  await page.reload()
+  await page.getByLabel('API key').waitFor()
+})
+
+test('a key that was revoked signs out with a sentence', async () => {
+  const call = apiAt(world.baseUrl)
+  const { key } = await register(call)
+  const spare = (await call('POST', '/affiliates/me/api-keys', { key, body: {} })).body.data
+  // A function that has seen a key may take it for another minute; the one for campaigns has not seen this one.
+  const { page, goTo, expectTrouble } = await visitAs(spare.api_key, '/nowhere')
+  expectTrouble(/401/)
+  await call('DELETE', `/affiliates/me/api-keys/${spare.key_id}`, { key })
+  await goTo('/campaigns')
+  await page.getByText('no longer accepted').waitFor()
+  expect(await page.evaluate(() => ({ ...sessionStorage }))).toEqual({})
+  await lookAt(page, 'signed-out')
+})

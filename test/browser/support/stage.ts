@@ -1,0 +1,22 @@
+import type { TestProject } from 'vitest/node'
+import { startStack } from '../../../lib/local/start-stack.ts'
+import { apiAt } from '../../support/api.ts'
+import { createWorld, type World } from './world.ts'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    readonly world: World
+  }
+}
+
+/** Starts the stack that all browser tests look at, with something on it to see. */
+export const setup = async (project: TestProject): Promise<() => Promise<void>> => {
+  const stack = await startStack({ MOCK_FAILURE_RATE: '0', LOG_LEVEL: 'WARN' })
+  try {
+    project.provide('world', await createWorld(apiAt(stack.baseUrl), stack.baseUrl, stack.adminKey))
+    return stack.stop
+  } catch (error) {
+    await stack.stop()
+    throw error
+  }
+}

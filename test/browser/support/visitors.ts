@@ -1,0 +1,103 @@
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest'
+
+const chromiumPath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium'
+const args = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+/** Somebody at a browser of their own. */
+export interface Visitor {
+  readonly page: Page
+  readonly context: BrowserContext
+  /** Goes to a place of the dashboard: `/campaigns`, behind the `#`. */
+  readonly goTo: (place: string) => Promise<void>
+  /** Types a key and signs in; returns when the navigation is there. */
+  readonly signIn: (key: string) => Promise<void>
+  /** Console errors and failed requests that match are part of the story. */
+  readonly expectTrouble: (pattern: RegExp) => void
+}
+
+interface Opened extends Visitor {
+  readonly troubles: () => string[]
+}
+
+const collectTroubles = (page: Page): { troubles: () => string[]; expectTrouble: (pattern: RegExp) => void } => {
+  const seen: string[] = []
+  const expected: RegExp[] = []
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) seen.push(`console: ${message.text()} ${message.location().url}`)
+  })
+  page.on('pageerror', (error) => seen.push(`error: ${error.message}`))
+  page.on('requestfailed', (request) => {
+    const reason = request.failure()?.errorText ?? ''
+    if (reason !== 'net::ERR_ABORTED') seen.push(`failed: ${request.url()} ${reason}`)
+  })
+  page.on('request', (request) => {
+    if (!request.url().startsWith(inject('world').baseUrl)) seen.push(`foreign: ${request.url()}`)
+  })
+  return {
+    troubles: () => seen.filter((text) => !expected.some((pattern) => pattern.test(text))),
+    expectTrouble: (pattern) => expected.push(pattern),
+  }
+}
+
+const open = async (browser: Browser): Promise<Opened> => {
+  const { baseUrl } = inject('world')
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 800 },
+    locale: 'en-GB',
+    timezoneId: 'Europe/Berlin',
+  })
+  context.setDefaultTimeout(15_000)
+  const page = await context.newPage()
+  const { troubles, expectTrouble } = collectTroubles(page)
+  const goTo = async (place: string): Promise<void> => {
+    await page.goto(`${baseUrl}/#${place}`)
+  }
+  const signIn = async (key: string): Promise<void> => {
+    if (!page.url().startsWith(baseUrl)) await goTo('/')
+    await page.getByLabel('API key').fill(key)
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    await page.getByRole('navigation', { name: 'Main' }).waitFor()
+  }
+  return { page, context, goTo, signIn, expectTrouble, troubles }
+}
+
+/**
+ * For the top of a test file: a browser, and visitors who are gone after each test. A test in which a page met an error
+ * in its console, a failed request or a request to elsewhere fails, unless it said that it expected that.
+ */
+export const useVisitors = () => {
+  let browser: Browser
+  let opened: Opened[] = []
+  beforeAll(async () => {
+    browser = await chromium.launch({ executablePath: chromiumPath, args })
+  })
+  afterAll(() => browser.close())
+  afterEach(async () => {
+    const troubles = opened.flatMap((visitor) => visitor.troubles())
+    await Promise.all(opened.map(({ context }) => context.close()))
+    opened = []
+    expect(troubles).toEqual([])
+  })
+  const visit = async (): Promise<Visitor> => {
+    const visitor = await open(browser)
+    opened.push(visitor)
+    return visitor
+  }
+  const visitAs = async (key: string, place = '/'): Promise<Visitor> => {
+    const visitor = await visit()
+    await visitor.goTo(place)
+    await visitor.signIn(key)
+    return visitor
+  }
+  return { visit, visitAs }
+}

@@ -1,0 +1,69 @@
+import { expect, inject, test } from 'vitest'
+import { lookAt } from './support/look-at.ts'
+import { useVisitors } from './support/visitors.ts'
+
+const world = inject('world')
+const { visitAs } = useVisitors()
+const campaigns = '**/api/v1/campaigns?*'
+const problem = (status: number, detail: string) => ({
+  status,
+  contentType: 'application/problem+json',
+  headers: { 'retry-after': '1' },
+  body: JSON.stringify({ success: false, title: 'Trouble', status, code: 'unavailable', detail, errors: [] }),
+})
+
+test('a busy service is told about and asked again by itself', async () => {
+  const { page, expectTrouble } = await visitAs(world.advertiser.key)
+  expectTrouble(/429/)
+  await page.getByRole('link', { name: world.campaignName }).waitFor()
+  let refused = 0
+  await page.route(campaigns, (route) => {
+    refused += 1
+    return refused === 1 ? route.fulfill(problem(429, 'Slow down.')) : route.continue()
+  })
+  await page.reload()
+  await page.getByText('The service is busy. Trying again in 1 second.').waitFor()
+  await page.getByRole('link', { name: world.campaignName }).waitFor()
+  await expect.poll(() => page.getByText('The service is busy').count()).toBe(0)
+})
+
+test('what was seen stays when a refresh fails, and says that it is old', async () => {
+  const { page, expectTrouble } = await visitAs(world.advertiser.key)
+  expectTrouble(/500/)
+  await page.getByRole('link', { name: world.campaignName }).waitFor()
+  await page.route(campaigns, (route) =>
+    route.fulfill({ ...problem(500, 'Our fault.'), headers: { 'retry-after': '60' } }),
+  )
+  await page.getByRole('button', { name: 'Refresh' }).click()
+  await page.getByText('Not up to date').waitFor()
+  expect(await page.getByRole('link', { name: world.campaignName }).isVisible()).toBe(true)
+  await lookAt(page, 'campaigns-stale')
+})
+
+test('a first look that fails says why, and looks again when it is asked to', async () => {
+  const { page, expectTrouble } = await visitAs(world.advertiser.key)
+  expectTrouble(/500/)
+  await page.getByRole('link', { name: world.campaignName }).waitFor()
+  await page.route(campaigns, (route) =>
+    route.fulfill({ ...problem(500, 'Our fault.'), headers: { 'retry-after': '60' } }),
+  )
+  await page.reload()
+  await page.getByRole('alert').filter({ hasText: 'Our fault.' }).waitFor()
+  await lookAt(page, 'campaigns-failed')
+  await page.unroute(campaigns)
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await page.getByRole('link', { name: world.campaignName }).waitFor()
+})
+
+test('without a connection the page says so, and is brought up to date when it is back', async () => {
+  const { page, context, expectTrouble } = await visitAs(world.advertiser.key)
+  expectTrouble(/ERR_INTERNET_DISCONNECTED/)
+  await page.getByRole('link', { name: world.campaignName }).waitFor()
+  await context.setOffline(true)
+  await page.getByText('You are offline').waitFor()
+  await lookAt(page, 'offline')
+  const asked = page.waitForRequest(campaigns)
+  await context.setOffline(false)
+  await asked
+  await expect.poll(() => page.getByText('You are offline').count()).toBe(0)
+})

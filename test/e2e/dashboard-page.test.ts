@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type RunningStack, startStack } from '../../lib/local/start-stack.ts'
+
+let stack: RunningStack
+let html: string
+
+const get = (path: string, headers: Record<string, string> = {}): Promise<Response> =>
+  fetch(`${stack.baseUrl}${path}`, { headers })
+
+const policy =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+
+beforeAll(async () => {
+  stack = await startStack({ LOG_LEVEL: 'WARN' })
+  html = await (await get('/')).text()
+})
+afterAll(() => stack.stop())
+
+test('the stack says where the dashboard is', () => {
+  expect(stack.output()).toContain(`Dashboard  ${stack.baseUrl}/\n`)
+})
+
+test('the page is asked for anew each time, and costs nothing when it is the same', async () => {
+  const first = await get('/app')
+  expect(await first.text()).toBe(html)
+  expect(first.headers.get('cache-control')).toBe('no-cache')
+  const again = await get('/app', { 'if-none-match': first.headers.get('etag') ?? '' })
+  expect(again.status).toBe(304)
+})
+
+test('everything it names is there, compressed, and kept for good', async () => {
+  const names = [...html.matchAll(/\/app\/assets\/([^"]+)/g)].map(([, name = '']) => name)
+  expect(names.length).toBeGreaterThanOrEqual(4)
+  for (const name of names) {
+    const answer = await get(`/app/assets/${name}`, { 'accept-encoding': 'gzip' })
+    expect([name, answer.status]).toEqual([name, 200])
+    expect(answer.headers.get('content-encoding')).toBe('gzip')
+    const caching = name === 'icon.svg' ? 'public, max-age=86400' : 'public, max-age=31536000, immutable'
+    expect(answer.headers.get('cache-control')).toBe(caching)
+  }
+})
+
+test('nothing but what comes from here may run, be shown or be asked', async () => {
+  for (const path of ['/', '/app', '/app/assets/icon.svg']) {
+    const { headers } = await get(path)
+    expect(headers.get('content-security-policy')).toBe(policy)
+    expect(headers.get('x-content-type-options')).toBe('nosniff')
+    expect(headers.get('referrer-policy')).toBe('no-referrer')
+  }
+})
+
+test.each([
+  ['start-AAAAAAAA.js', 404],
+  ['page.html', 422],
+  ['..%2F..%2Fpackage.json', 422],
+  ['%2e%2e%2fserverless.js', 422],
+])('%s is no asset', async (name, status) => {
+  const answer = await get(`/app/assets/${name}`)
+  expect(answer.status).toBe(status)
+  expect(await answer.json()).toMatchObject({ success: false, status })
+})

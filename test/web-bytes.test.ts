@@ -1,0 +1,36 @@
+import { fileURLToPath } from 'node:url'
+import { gzipSync } from 'node:zlib'
+import { expect, test } from 'vitest'
+import { bundleWeb, type WebFile } from '../lib/deploy/build-web.ts'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const files = await bundleWeb(root)
+const packedBytes = (chosen: readonly WebFile[]): number =>
+  chosen.reduce((sum, { bytes }) => sum + gzipSync(bytes).length, 0)
+const textOf = (name: RegExp): string => {
+  const found = files.find((file) => name.test(file.name))
+  return new TextDecoder().decode(found?.bytes)
+}
+
+test('the whole dashboard, charts and all, is at most 150 KB as it is sent', () => {
+  expect(files.length).toBeGreaterThan(4)
+  expect(packedBytes(files)).toBeLessThanOrEqual(150_000)
+})
+
+test('what comes before the first view is at most 50 KB, and has no charts in it', () => {
+  const named = new Set([...textOf(/^page\.html$/).matchAll(/\/app\/assets\/([^"]+)/g)].map(([, name]) => name))
+  const first = files.filter(({ name }) => name === 'page.html' || named.has(name))
+  expect(first.length).toBeGreaterThan(4)
+  expect(packedBytes(first)).toBeLessThanOrEqual(50_000)
+  expect(first.filter(({ name }) => name.startsWith('chart-'))).toEqual([])
+})
+
+test('nothing is loaded from elsewhere, and nothing on the page is inline', () => {
+  const page = textOf(/^page\.html$/)
+  expect(page).not.toMatch(/https?:\/\//)
+  expect(page).not.toMatch(/<style|\sstyle=|\son\w+=|<script(?![^>]*\ssrc=)/)
+  for (const [, name] of page.matchAll(/\/app\/assets\/([^"]+)/g)) {
+    expect(files.map((file) => file.name)).toContain(name)
+  }
+  expect(textOf(/^style-/)).not.toMatch(/@import|url\(/)
+})
