@@ -89,6 +89,8 @@ export const mockTransport: PlatformTransport = async (definition, refs, context
   signal.throwIfAborted()
   const latencyMilliseconds = latencyAt(world, nativeIds, config.mock.latency_ms, now)
   if (latencyMilliseconds > 0) await wait(latencyMilliseconds, undefined, { signal })
+  const { outage } = config.mock
+  if (outage !== undefined) return [{ nativeIds, ...faultAnswers[outage] }]
   const fates = await Promise.all(
     nativeIds.map(async (nativeId) => [nativeId, await fateOf(world, nativeId, context)] as const),
   )

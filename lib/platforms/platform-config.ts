@@ -68,6 +68,8 @@ export const platformConfig = z.lazy(() =>
         seed: z._default(z.int().check(z.minimum(0), z.maximum(4_294_967_295)), 12_345),
         failure_rate: z._default(z.number().check(z.minimum(0), z.maximum(1)), 0.05),
         latency_ms: z.prefault(latency, {}),
+        /** The whole platform is down: no call is answered otherwise. */
+        outage: z.optional(z.enum(['timeout', 'server_error'])),
         posts: z._default(steeredPosts, {}),
       }),
       {},

@@ -101,6 +101,17 @@ describe('steering a mock post', () => {
 })
 
 describe('a call to the mock', () => {
+  it.each([
+    ['timeout', { fault: 'timeout' }],
+    ['server_error', { status: 503 }],
+  ] as const)('answers nothing but %s while the whole platform is down', async (outage, answer) => {
+    const context = fetchContext({ posts: { [id]: { views: 5 } } })
+    const config = { ...context.config, mock: { ...context.config.mock, outage } }
+    const refs = [id, 'other'].map(refTo)
+    const answers = await mockTransport(askableOf('youtube'), refs, { ...context, config })
+    expect(answers).toEqual([expect.objectContaining({ nativeIds: [id, 'other'], ...answer })])
+  })
+
   it('lets a fault hit one post and not the batch', async () => {
     const posts = { bad: { fail: 'server_error' }, slow: { fail: 'timeout' }, none: { state: 'not_found' } }
     const refs = [id, 'bad', 'slow', 'none', 'good'].map(refTo)
