@@ -1,7 +1,6 @@
 /** Settings of the HTTP API that the framework has no words for. */
 export interface GatewaySettings {
-  /** Origins separated by commas; empty for none. */
-  readonly corsOrigins: string
+  readonly origins: readonly string[]
   /** Requests a second over all routes, and how many more may come at once. */
   readonly throttleRate: number
   readonly throttleBurst: number
@@ -27,21 +26,15 @@ const corsOf = (origins: readonly string[]) => ({
 })
 
 /** What to merge into the API and its stage: an allow-list of origins, and a limit on how fast everybody together asks. */
-export const gatewayExtensions = ({ corsOrigins, throttleRate, throttleBurst }: GatewaySettings) => {
-  const origins = corsOrigins
-    .split(',')
-    .map((origin) => origin.trim())
-    .filter((origin) => origin !== '')
-  return {
-    HttpApiStage: {
-      Properties: {
-        DefaultRouteSettings: {
-          DetailedMetricsEnabled: true,
-          ThrottlingRateLimit: throttleRate,
-          ThrottlingBurstLimit: throttleBurst,
-        },
+export const gatewayExtensions = ({ origins, throttleRate, throttleBurst }: GatewaySettings) => ({
+  HttpApiStage: {
+    Properties: {
+      DefaultRouteSettings: {
+        DetailedMetricsEnabled: true,
+        ThrottlingRateLimit: throttleRate,
+        ThrottlingBurstLimit: throttleBurst,
       },
     },
-    ...(origins.length === 0 ? {} : { HttpApi: { Properties: { CorsConfiguration: corsOf(origins) } } }),
-  }
-}
+  },
+  ...(origins.length === 0 ? {} : { HttpApi: { Properties: { CorsConfiguration: corsOf(origins) } } }),
+})

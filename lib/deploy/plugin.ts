@@ -1,5 +1,6 @@
 import type { Resource } from './alarms.ts'
-import { type GatewaySettings, gatewayExtensions } from './gateway.ts'
+import { type DeploySettings, readDeploySettings } from './deploy-settings.ts'
+import { gatewayExtensions } from './gateway.ts'
 import { withTracing } from './tracing.ts'
 import { watchingResources } from './watching.ts'
 
@@ -15,20 +16,34 @@ interface Template {
 /** The part of the framework's instance that the plugin uses. */
 interface Serverless {
   readonly serviceDir: string
+  readonly classes: { readonly Error: new (message: string) => Error }
   readonly service: {
     readonly functions: Readonly<Record<string, unknown>>
     readonly resources: ServiceResources
     readonly provider: {
       readonly stage: string
+      readonly environment: Readonly<Record<string, unknown>>
       readonly compiledCloudFormationTemplate: Template
     }
-    readonly custom: GatewaySettings & {
-      readonly alarmEmail: string
-      /** From a parameter, or as text from the environment. */
-      readonly tracing: boolean | string
-    }
+    /** From the shell or a parameter of the stage, not checked yet. */
+    readonly custom: Readonly<
+      Record<'alarmEmail' | 'corsOrigins' | 'tracing' | 'throttleRate' | 'throttleBurst', unknown>
+    >
   }
 }
+
+const settingsOf = ({ provider, custom }: Serverless['service']): DeploySettings =>
+  readDeploySettings({
+    stage: provider.stage,
+    ALARM_EMAIL: custom.alarmEmail,
+    CORS_ORIGINS: custom.corsOrigins,
+    TRACING: custom.tracing,
+    LOG_LEVEL: provider.environment['LOG_LEVEL'],
+    DISCORD_PUBLIC_KEY: provider.environment['DISCORD_PUBLIC_KEY'],
+    registration: provider.environment['REGISTRATION'],
+    throttleRate: custom.throttleRate,
+    throttleBurst: custom.throttleBurst,
+  })
 
 const sharedRole = 'IamRoleLambdaExecution'
 
@@ -45,31 +60,42 @@ const removeSharedRole = (template: Template): void => {
 export default class DeployPlugin {
   readonly hooks: Readonly<Record<string, () => void | Promise<void>>>
 
-  constructor({ service, serviceDir }: Serverless) {
+  constructor({ service, serviceDir, classes }: Serverless) {
+    const refuseWrongSettings = (): void => {
+      try {
+        settingsOf(service)
+      } catch (error) {
+        // An error of the framework's own kind is told as a sentence, without a stack.
+        throw new classes.Error(error instanceof Error ? error.message : String(error))
+      }
+    }
     const buildDashboard = async (): Promise<void> => {
       const { buildWeb } = await import('./build-web.ts')
       await buildWeb(serviceDir)
     }
     this.hooks = {
-      'before:package:initialize': buildDashboard,
+      'before:package:initialize': async () => {
+        refuseWrongSettings()
+        await buildDashboard()
+      },
       'before:deploy:function:packageFunction': buildDashboard,
       'before:offline:start:init': buildDashboard,
       'before:package:finalize': () => {
-        const { functions, resources, custom } = service
+        const { functions, resources } = service
+        const { ALARM_EMAIL: alarmEmail, CORS_ORIGINS: origins, ...settings } = settingsOf(service)
         const added = watchingResources({
           stage: service.provider.stage,
           functions: Object.keys(functions),
           resources: resources.Resources,
-          alarmEmail: custom.alarmEmail,
+          alarmEmail,
         })
         Object.assign(resources.Resources, added)
-        resources.extensions = { ...resources.extensions, ...gatewayExtensions(custom) }
+        resources.extensions = { ...resources.extensions, ...gatewayExtensions({ ...settings, origins }) }
       },
       'after:aws:package:finalize:mergeCustomProviderResources': () => {
         const template = service.provider.compiledCloudFormationTemplate
         removeSharedRole(template)
-        if (String(service.custom.tracing) === 'true')
-          Object.assign(template.Resources, withTracing(template.Resources))
+        if (settingsOf(service).TRACING) Object.assign(template.Resources, withTracing(template.Resources))
       },
     }
   }

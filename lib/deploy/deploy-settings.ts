@@ -1,0 +1,46 @@
+import * as z from 'zod'
+
+const isOrigin = (text: string): boolean => URL.canParse(text) && new URL(text).origin === text
+const originsOf = (text: string): string[] =>
+  text
+    .split(',')
+    .map((origin) => origin.trim())
+    .filter((origin) => origin !== '')
+
+const schema = z.object({
+  stage: z.string().regex(/^[a-z][a-z0-9-]{0,19}$/, 'must be 1 to 20 of a-z, 0-9 and -, as in --stage dev'),
+  ALARM_EMAIL: z
+    .string()
+    .refine((text) => text === '' || z.email().safeParse(text).success, 'must be an e-mail address, or not set'),
+  CORS_ORIGINS: z
+    .string()
+    .transform(originsOf)
+    .refine(
+      (origins) => origins.every(isOrigin),
+      'must be origins such as https://app.example.com, separated by commas',
+    ),
+  TRACING: z.union([z.boolean(), z.enum(['true', 'false']).transform((text) => text === 'true')], {
+    error: 'must be true or false',
+  }),
+  LOG_LEVEL: z.enum(['DEBUG', 'INFO', 'WARN', 'ERROR'], { error: 'must be DEBUG, INFO, WARN or ERROR' }),
+  DISCORD_PUBLIC_KEY: z
+    .string()
+    .regex(/^(?:[0-9a-f]{64})?$/i, "must be the application's public key, 64 hex digits, or not set"),
+  registration: z.enum(['open', 'closed'], { error: 'must be open or closed' }),
+  throttleRate: z.coerce.number().int().min(1).max(10_000, "must be at most 10000, the gateway's own quota"),
+  throttleBurst: z.coerce.number().int().min(1).max(5_000, "must be at most 5000, the gateway's own quota"),
+})
+
+/** What a deployment is told from the shell (in capitals) and from the stage's parameters. */
+export type DeploySettings = z.infer<typeof schema>
+
+/**
+ * Reads the settings of a deployment before anything is built. Throws an Error with one sentence per setting that is
+ * missing or wrong; values are not repeated, they may be secrets.
+ */
+export const readDeploySettings = (given: Readonly<Record<keyof DeploySettings, unknown>>): DeploySettings => {
+  const parsed = schema.safeParse(given)
+  if (parsed.success) return parsed.data
+  const sentences = parsed.error.issues.map(({ path, message }) => `${path[0]?.toString()} ${message}.`)
+  throw new Error(`Nothing was deployed. ${sentences.join(' ')} See docs/configuration.md.`)
+}

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest'
+import { readDeploySettings } from '../../lib/deploy/deploy-settings.ts'
+
+const good = {
+  stage: 'dev',
+  ALARM_EMAIL: '',
+  CORS_ORIGINS: '',
+  TRACING: false,
+  LOG_LEVEL: 'INFO',
+  DISCORD_PUBLIC_KEY: '',
+  registration: 'open',
+  throttleRate: 200,
+  throttleBurst: 400,
+}
+
+test('reads what the shell gives as text', () => {
+  const given = {
+    ...good,
+    CORS_ORIGINS: 'https://one.example, https://two.example',
+    TRACING: 'true',
+    throttleRate: '50',
+  }
+  expect(readDeploySettings(given)).toMatchObject({
+    CORS_ORIGINS: ['https://one.example', 'https://two.example'],
+    TRACING: true,
+    throttleRate: 50,
+  })
+})
+
+test.each([
+  ['stage', 'Dev', 'stage must be'],
+  ['ALARM_EMAIL', 'nobody', 'ALARM_EMAIL must be an e-mail address'],
+  ['CORS_ORIGINS', '*', 'CORS_ORIGINS must be origins'],
+  ['CORS_ORIGINS', 'https://app.example.com/', 'CORS_ORIGINS must be origins'],
+  ['TRACING', 'yes', 'TRACING must be true or false'],
+  ['LOG_LEVEL', 'LOUD', 'LOG_LEVEL must be'],
+  ['DISCORD_PUBLIC_KEY', 'c2VjcmV0', 'DISCORD_PUBLIC_KEY must be'],
+  ['registration', undefined, 'registration must be open or closed'],
+  ['throttleBurst', 1_000_000, 'throttleBurst must be at most 5000'],
+])('%s as %j stops the deployment with a sentence that names it and does not repeat it', (name, value, sentence) => {
+  const read = () => readDeploySettings({ ...good, [name]: value })
+  expect(read).toThrow(sentence)
+  expect(read).toThrow(/^Nothing was deployed\. \S+ must be [^.]+\. See docs\/configuration\.md\.$|https:\/\//)
+  if (typeof value === 'string' && value.length > 1) expect(read).not.toThrow(value)
+})
