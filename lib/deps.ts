@@ -4,9 +4,12 @@ import { type Clock, createClock } from './clock.ts'
 import { type Config, readConfig } from './config.ts'
 import { createLog, type Log } from './log.ts'
 import { createMeasuring } from './metrics.ts'
+import type { Outbound } from './outbound/call-endpoint.ts'
 import type { AskPlatform } from './platforms/ask-platform.ts'
+import type { NotificationQueue } from './queue/notification-queue.ts'
 import type { ReconcileQueue } from './queue/reconcile-queue.ts'
 import { remembered } from './remembered.ts'
+import type { MasterKey } from './secrets/master-key.ts'
 import { createTableClient } from './table/client.ts'
 import { createTable, type Table } from './table/table.ts'
 
@@ -14,11 +17,14 @@ const rememberedForMs = 60_000
 const rememberedAtMost = 1_000
 
 /** Prefixes of the ids the platform makes. */
-export type IdPrefix = 'aff' | 'cmp' | 'rep' | 'run'
+export type IdPrefix = 'aff' | 'cmp' | 'rep' | 'run' | 'whe' | 'evt'
 
 /** What a function reaches beyond the table. */
 export interface Reach {
   readonly queue: ReconcileQueue
+  readonly notificationQueue: NotificationQueue
+  readonly outbound: Outbound
+  readonly masterKey: MasterKey
   readonly askPlatform: AskPlatform
 }
 
@@ -50,6 +56,9 @@ const outOfReach = (name: keyof Reach): never => {
 
 const nothing: Reach = {
   queue: new Proxy({} as ReconcileQueue, { get: () => outOfReach('queue') }),
+  notificationQueue: { sendAll: () => outOfReach('notificationQueue') },
+  outbound: { check: () => outOfReach('outbound'), post: () => outOfReach('outbound') },
+  masterKey: () => outOfReach('masterKey'),
   askPlatform: () => outOfReach('askPlatform'),
 }
 

@@ -1,5 +1,5 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
-import { PutCommand } from '@aws-sdk/lib-dynamodb'
+import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
 import {
   type Alert,
@@ -8,17 +8,20 @@ import {
   alertSeverities,
   alertStatuses,
   alertTypes,
+  owesSince,
 } from '../alerts/alert.ts'
+import { happenings } from '../alerts/notice.ts'
 import type { Page, PageRequest } from '../collect-page.ts'
 import type { Instant } from '../instant.ts'
 import { platformNames } from '../platforms/registry.ts'
 import type { TableClient } from './client.ts'
-import { conditionOf, notSeenBefore, stillAtVersion } from './expression.ts'
+import { conditionOf, notSeenBefore, stillAtVersion, updateOf } from './expression.ts'
 import { keys, partitions, sorts } from './keys.ts'
 import { getItem, getItems, type IndexQuery, type Item, queryIndex } from './read.ts'
 import type { Write } from './transact.ts'
 
 const text = z._default(z.nullable(z.string()), null)
+const notice = z.lazy(() => z.object({ happening: z.enum(happenings), version: z.number(), at: z.string() }))
 const row = z.lazy(() =>
   z.object({
     alertId: z.string(),
@@ -45,6 +48,7 @@ const row = z.lazy(() =>
     resolvedAt: text,
     resolvedBy: text,
     resolutionNotes: text,
+    notices: z._default(z.array(notice), []),
   }),
 )
 
@@ -56,6 +60,11 @@ const readRow = (item: Item): Alert => {
 const withoutNulls = (fields: Item): Item =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null))
 
+const dueOf = (alert: Alert): { due: string; dueKey: string } | null => {
+  const since = owesSince(alert)
+  return since === null ? null : { due: partitions.escalate, dueKey: sorts.due(since, alert.alertId) }
+}
+
 const toItem = (alert: Alert) => ({
   ...withoutNulls({ ...alert }),
   ...keys.alert(alert.alertId),
@@ -65,9 +74,7 @@ const toItem = (alert: Alert) => ({
   createdKey: sorts.alert(alert.createdAt, alert.type, alert.platform, alert.alertId),
   ...(alert.affiliateId === null ? {} : { owner: partitions.ownerAlerts(alert.affiliateId) }),
   ...(alert.campaignId === null ? {} : { campaign: partitions.campaignAlerts(alert.campaignId) }),
-  ...(alert.escalateAt === null || alert.status !== 'OPEN'
-    ? {}
-    : { due: partitions.escalate, dueKey: sorts.due(alert.escalateAt, alert.alertId) }),
+  ...dueOf(alert),
 })
 
 /** The write that stores an alert as it is now; it holds only if nobody wrote this alert since it was read. */
@@ -104,16 +111,31 @@ export const alertsTable = (client: TableClient) => {
         throw error
       }
     },
-    /** Ids of the alerts that are to escalate by `now`, the longest overdue first, at most `limit`. */
-    escalating: async (now: Instant, limit: number): Promise<string[]> => {
+    /** Ids of the alerts that owe a notice or a step by `now`, the longest overdue first. */
+    owing: async (now: Instant, page: PageRequest): Promise<Page<string>> => {
       const query: IndexQuery = {
         index: 'due',
         partition: partitions.escalate,
         between: ['0', `${now}~`],
         oldestFirst: true,
       }
-      const { keys: found } = await queryIndex(client, query, { limit })
-      return found.map(({ PK }) => PK.slice('ALERT#'.length))
+      const { keys: found, nextCursor } = await queryIndex(client, query, page)
+      return { things: found.map(({ PK }) => PK.slice('ALERT#'.length)), nextCursor }
+    },
+    /** Notes that everything about the alert as it was read has been told; false when it moved on. The version stays. */
+    noteTold: async (alert: Alert): Promise<boolean> => {
+      const due = dueOf({ ...alert, notices: [] })
+      const change =
+        due === null ? { set: { notices: [] }, remove: ['due', 'dueKey'] } : { set: { notices: [], ...due } }
+      const Key = { ...keys.alert(alert.alertId) }
+      const expressions = updateOf(change, stillAtVersion(alert.version))
+      try {
+        await client.document.send(new UpdateCommand({ TableName: client.tableName, Key, ...expressions }))
+        return true
+      } catch (error) {
+        if (error instanceof ConditionalCheckFailedException) return false
+        throw error
+      }
     },
     listByStatus: (status: AlertStatus, page: PageRequest) => list('listing', partitions.alerts(status), page),
     listByAffiliate: (affiliateId: string, page: PageRequest) =>
