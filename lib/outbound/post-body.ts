@@ -49,7 +49,8 @@ export const postBody = ({ url, addresses, headers, body, signal }: Post): Promi
       maxHeaderSize: headersAtMostBytes,
       signal,
     })
-    call.on('error', reject)
+    let onError = reject
+    call.on('error', (error) => onError(error))
     call.on('response', (response) => {
       const chunks: Buffer[] = []
       let bytes = 0
@@ -58,6 +59,7 @@ export const postBody = ({ url, addresses, headers, body, signal }: Post): Promi
         resolve({ status: response.statusCode ?? 0, headers: textHeaders(response.headers), body: read })
         response.destroy()
       }
+      onError = finish
       response.on('data', (chunk: Buffer) => {
         chunks.push(chunk)
         bytes += chunk.byteLength
