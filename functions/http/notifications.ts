@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { sharedDeps } from '../../lib/deps.ts'
 import { httpHandler } from '../../lib/lambda/http-handler.ts'
 import { accepted, created, ok, page, route } from '../../lib/lambda/route.ts'
 import { deliveryView, sentView, viewDelivery, viewSent } from '../../lib/notifications/delivery-view.ts'
@@ -18,6 +19,8 @@ import {
   rotateEndpointSecret,
 } from '../../lib/notifications/manage-endpoints.ts'
 import { listDeliveries, replayDelivery, sendTest } from '../../lib/notifications/send-notification.ts'
+import { reachEndpoints } from '../../lib/reach-endpoints.ts'
+import { reachNotifications } from '../../lib/reach-notifications.ts'
 import { pageQuery, pathId } from '../../lib/wire.ts'
 
 const params = z.object({ id: pathId })
@@ -109,4 +112,4 @@ export const routes = [
   }),
 ]
 
-export const handler = httpHandler(routes)
+export const handler = httpHandler(routes, sharedDeps(reachNotifications, reachEndpoints))

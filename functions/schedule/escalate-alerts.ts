@@ -1,8 +1,10 @@
 import { escalateAlerts } from '../../lib/alerts/escalate-alerts.ts'
 import { watchPlatforms } from '../../lib/alerts/watch-platforms.ts'
+import { sharedDeps } from '../../lib/deps.ts'
 import { scheduleHandler } from '../../lib/lambda/schedule-handler.ts'
+import { reachNotifications } from '../../lib/reach-notifications.ts'
 
 export const handler = scheduleHandler(async (deps) => {
   await escalateAlerts(deps)
   await watchPlatforms(deps)
-})
+}, sharedDeps(reachNotifications))

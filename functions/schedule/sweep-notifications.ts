@@ -1,4 +1,6 @@
+import { sharedDeps } from '../../lib/deps.ts'
 import { scheduleHandler } from '../../lib/lambda/schedule-handler.ts'
 import { sweepNotifications } from '../../lib/notifications/sweep-notifications.ts'
+import { reachNotifications } from '../../lib/reach-notifications.ts'
 
-export const handler = scheduleHandler(sweepNotifications)
+export const handler = scheduleHandler(sweepNotifications, sharedDeps(reachNotifications))

@@ -5,21 +5,23 @@ import { eventTypes } from './event.ts'
 const instant = z.nullable(z.iso.datetime())
 
 export const deliveryView = z
-  .object({
-    id: z.string(),
-    event_id: z.string(),
-    event_type: z.enum(eventTypes),
-    event_at: z.iso.datetime(),
-    state: z.enum(deliveryStates),
-    attempts: z.int().check(z.minimum(0)),
-    next_attempt_at: instant,
-    last_attempt_at: instant,
-    last_status: z.nullable(z.int()),
-    last_error: z.nullable(z.string()),
-    last_response: z.nullable(z.string()),
-    delivered_at: instant,
-    created_at: z.iso.datetime(),
-  })
+  .lazy(() =>
+    z.object({
+      id: z.string(),
+      event_id: z.string(),
+      event_type: z.enum(eventTypes),
+      event_at: z.iso.datetime(),
+      state: z.enum(deliveryStates),
+      attempts: z.int().check(z.minimum(0)),
+      next_attempt_at: instant,
+      last_attempt_at: instant,
+      last_status: z.nullable(z.int()),
+      last_error: z.nullable(z.string()),
+      last_response: z.nullable(z.string()),
+      delivered_at: instant,
+      created_at: z.iso.datetime(),
+    }),
+  )
   .register(z.globalRegistry, { id: 'Delivery' })
 
 export const viewDelivery = (delivery: Delivery): z.infer<typeof deliveryView> => ({

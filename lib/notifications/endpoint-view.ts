@@ -5,19 +5,23 @@ import { alertEventTypes } from './event.ts'
 
 const instant = z.nullable(z.iso.datetime())
 const url = z.string().check(z.minLength(1), z.maxLength(2_000))
-const types = z.array(z.enum(alertEventTypes)).check(
-  z.minLength(1),
-  z.maxLength(alertEventTypes.length),
-  z.refine((list) => new Set(list).size === list.length, 'Name each event type once'),
+const types = z.lazy(() =>
+  z.array(z.enum(alertEventTypes)).check(
+    z.minLength(1),
+    z.maxLength(alertEventTypes.length),
+    z.refine((list) => new Set(list).size === list.length, 'Name each event type once'),
+  ),
 )
 
 export const newEndpoint = z
-  .strictObject({
-    kind: z._default(z.enum(endpointKinds), 'webhook'),
-    url,
-    event_types: z._default(types, [...alertEventTypes]),
-    minimum_severity: z._default(z.enum(alertSeverities), 'MEDIUM'),
-  })
+  .lazy(() =>
+    z.strictObject({
+      kind: z._default(z.enum(endpointKinds), 'webhook'),
+      url,
+      event_types: z._default(types, [...alertEventTypes]),
+      minimum_severity: z._default(z.enum(alertSeverities), 'MEDIUM'),
+    }),
+  )
   .register(z.globalRegistry, {
     id: 'NewEndpoint',
     examples: [{ url: 'https://hooks.example/alerts', event_types: ['alert.opened'], minimum_severity: 'HIGH' }],
@@ -25,19 +29,22 @@ export const newEndpoint = z
 export type NewEndpoint = z.infer<typeof newEndpoint>
 
 export const endpointChange = z
-  .partial(
-    z.strictObject({
-      url,
-      event_types: types,
-      minimum_severity: z.enum(alertSeverities),
-      status: z.enum(endpointStatuses),
-    }),
-  )
-  .check(
-    z.refine(
-      (change) => Object.keys(change).length > 0,
-      'Name at least one of url, event_types, minimum_severity, status',
-    ),
+  .lazy(() =>
+    z
+      .partial(
+        z.strictObject({
+          url,
+          event_types: types,
+          minimum_severity: z.enum(alertSeverities),
+          status: z.enum(endpointStatuses),
+        }),
+      )
+      .check(
+        z.refine(
+          (change) => Object.keys(change).length > 0,
+          'Name at least one of url, event_types, minimum_severity, status',
+        ),
+      ),
   )
   .register(z.globalRegistry, { id: 'EndpointChange', examples: [{ status: 'ENABLED' }] })
 export type EndpointChange = z.infer<typeof endpointChange>

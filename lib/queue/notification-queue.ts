@@ -4,14 +4,18 @@ import * as z from 'zod/mini'
 const correlationId = z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/))
 
 /** Tell what this alert owes. */
-const tellMessage = z.strictObject({ alertId: z.string().check(z.regex(/^alr_[0-9a-f]{26}$/)), correlationId })
+const tellMessage = z.lazy(() =>
+  z.strictObject({ alertId: z.string().check(z.regex(/^alr_[0-9a-f]{26}$/)), correlationId }),
+)
 
 /** Try this delivery. */
-const deliverMessage = z.strictObject({
-  endpointId: z.string().check(z.regex(/^whe_[0-9a-z]{26}$/)),
-  deliveryId: z.string().check(z.regex(/^dlv_\d{1,13}_[0-9a-z]{26}$/)),
-  correlationId,
-})
+const deliverMessage = z.lazy(() =>
+  z.strictObject({
+    endpointId: z.string().check(z.regex(/^whe_[0-9a-z]{26}$/)),
+    deliveryId: z.string().check(z.regex(/^dlv_\d{1,13}_[0-9a-z]{26}$/)),
+    correlationId,
+  }),
+)
 
 export const notificationMessage = z.union([tellMessage, deliverMessage])
 export type NotificationMessage = z.infer<typeof notificationMessage>

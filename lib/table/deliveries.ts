@@ -11,25 +11,27 @@ import { type Key, keys, partitions, shardOf, shards, sorts } from './keys.ts'
 import { getItem, queryIndex, queryItemsPage } from './read.ts'
 
 const text = z.nullable(z.string())
-const row = z.object({
-  endpointId: z.string(),
-  eventId: z.string(),
-  eventType: z.enum(eventTypes),
-  eventAt: z.string(),
-  body: z.string(),
-  state: z.enum(deliveryStates),
-  attempts: z.number(),
-  tries: z.number(),
-  nextAttemptAt: text,
-  lastAttemptAt: text,
-  lastStatus: z.nullable(z.number()),
-  lastError: text,
-  lastResponse: text,
-  deliveredAt: text,
-  createdAt: z.string(),
-  keptUntil: z.string(),
-  version: z.number(),
-})
+const row = z.lazy(() =>
+  z.object({
+    endpointId: z.string(),
+    eventId: z.string(),
+    eventType: z.enum(eventTypes),
+    eventAt: z.string(),
+    body: z.string(),
+    state: z.enum(deliveryStates),
+    attempts: z.number(),
+    tries: z.number(),
+    nextAttemptAt: text,
+    lastAttemptAt: text,
+    lastStatus: z.nullable(z.number()),
+    lastError: text,
+    lastResponse: text,
+    deliveredAt: text,
+    createdAt: z.string(),
+    keptUntil: z.string(),
+    version: z.number(),
+  }),
+)
 
 const keyOf = ({ endpointId, eventAt, eventId }: DeliveryPlace): Key => keys.delivery(endpointId, eventAt, eventId)
 

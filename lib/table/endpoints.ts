@@ -19,27 +19,29 @@ import { getItem, getItems, queryIndex } from './read.ts'
 import { type TransactionAnswer, transact } from './transact.ts'
 
 const text = z.nullable(z.string())
-const row = z.object({
-  endpointId: z.string(),
-  ownerId: z.string(),
-  kind: z.enum(endpointKinds),
-  url: z.string(),
-  sealedUrl: text,
-  eventTypes: z.array(z.enum(alertEventTypes)),
-  minimumSeverity: z.enum(alertSeverities),
-  status: z.enum(endpointStatuses),
-  disabledReason: z.nullable(z.enum(disabledReasons)),
-  generation: z.number(),
-  previousSecretUntil: text,
-  failingSince: text,
-  givenUp: z.number(),
-  lastDeliveredAt: text,
-  lastFailedAt: text,
-  createdAt: z.string(),
-  updatedAt: z.string(),
-  version: z.number(),
-  isOfAdmin: z.boolean(),
-})
+const row = z.lazy(() =>
+  z.object({
+    endpointId: z.string(),
+    ownerId: z.string(),
+    kind: z.enum(endpointKinds),
+    url: z.string(),
+    sealedUrl: text,
+    eventTypes: z.array(z.enum(alertEventTypes)),
+    minimumSeverity: z.enum(alertSeverities),
+    status: z.enum(endpointStatuses),
+    disabledReason: z.nullable(z.enum(disabledReasons)),
+    generation: z.number(),
+    previousSecretUntil: text,
+    failingSince: text,
+    givenUp: z.number(),
+    lastDeliveredAt: text,
+    lastFailedAt: text,
+    createdAt: z.string(),
+    updatedAt: z.string(),
+    version: z.number(),
+    isOfAdmin: z.boolean(),
+  }),
+)
 
 /** An endpoint, and whether its owner was an admin when it was written, so that it is asked about every alert. */
 export type StoredEndpoint = Endpoint & { readonly isOfAdmin: boolean }

@@ -9,13 +9,15 @@ import { plusHours } from '../../lib/instant.ts'
 import { platformConfig } from '../../lib/platforms/platform-config.ts'
 import type { Platform } from '../../lib/platforms/registry.ts'
 import { platformNames } from '../../lib/platforms/registry.ts'
+import { reachEndpoints } from '../../lib/reach-endpoints.ts'
+import { reachNotifications } from '../../lib/reach-notifications.ts'
 import { reachPlatforms } from '../../lib/reach-platforms.ts'
 import { reachQueue } from '../../lib/reach-queue.ts'
 import { reconcilePosts } from '../../lib/reconciliation/reconcile-posts.ts'
 import type { Emulators } from './local-stack-emulators.ts'
 
 /** What all functions together reach. */
-export const everyReach = [reachQueue, reachPlatforms]
+export const everyReach = [reachQueue, reachPlatforms, reachNotifications, reachEndpoints]
 
 /** A message for the queue of notifications, and how long it is held back. */
 interface Notified {
