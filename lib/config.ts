@@ -26,21 +26,17 @@ const environment = z.lazy(() =>
 
 type Environment = z.infer<typeof environment>
 
-/** What a deployed stage must not be told. */
-const localOnly: readonly { readonly isUsed: (values: Environment) => boolean; readonly sentence: string }[] = [
-  {
-    isUsed: ({ CLOCK_SPEED: speed }) => speed !== 1,
-    sentence: 'CLOCK_SPEED: only the local stage may change the speed of the clock; remove it.',
-  },
-  {
-    isUsed: ({ WEBHOOK_MASTER_KEY: key }) => key !== undefined,
-    sentence: 'WEBHOOK_MASTER_KEY: only the local stage is given the key itself; use WEBHOOK_MASTER_KEY_SECRET.',
-  },
-  {
-    isUsed: ({ WEBHOOK_ALLOW_PRIVATE: allow }) => allow === 'true',
-    sentence: 'WEBHOOK_ALLOW_PRIVATE: only the local stage may call private addresses; remove it.',
-  },
-]
+/** What a deployed stage must not be told: the pace of time, a secret itself, and to call private addresses. */
+const ofLocalStage = { CLOCK_SPEED: 1, WEBHOOK_MASTER_KEY: undefined, WEBHOOK_ALLOW_PRIVATE: 'false' } as const
+
+const refuseOffLocalStage = (values: Environment): void => {
+  if (values.STAGE === 'local') return
+  for (const [name, usual] of Object.entries(ofLocalStage)) {
+    if (values[name as keyof typeof ofLocalStage] !== usual) {
+      throw new Error(`${name}: only the local stage may be told this; remove it.`)
+    }
+  }
+}
 
 /** What one deployment of the platform is told from outside; nothing else reads the environment. */
 export interface Config {
@@ -77,8 +73,7 @@ export const readConfig = (variables: Readonly<Record<string, string | undefined
     throw new Error(`The environment is not usable. ${sentences.join(' ')}`)
   }
   const values = parsed.data
-  const misplaced = values.STAGE === 'local' ? undefined : localOnly.find(({ isUsed }) => isUsed(values))
-  if (misplaced !== undefined) throw new Error(misplaced.sentence)
+  refuseOffLocalStage(values)
   return {
     stage: values.STAGE,
     version: values.VERSION,

@@ -21,6 +21,7 @@ import {
 import { listDeliveries, replayDelivery, sendTest } from '../../lib/notifications/send-notification.ts'
 import { reachEndpoints } from '../../lib/reach-endpoints.ts'
 import { reachNotifications } from '../../lib/reach-notifications.ts'
+import { reachSubscriptions } from '../../lib/reach-subscriptions.ts'
 import { pageQuery, pathId } from '../../lib/wire.ts'
 
 const params = z.object({ id: pathId })
@@ -112,4 +113,4 @@ export const routes = [
   }),
 ]
 
-export const handler = httpHandler(routes, sharedDeps(reachNotifications, reachEndpoints))
+export const handler = httpHandler(routes, sharedDeps(reachNotifications, reachSubscriptions, reachEndpoints))

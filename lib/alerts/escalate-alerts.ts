@@ -24,7 +24,7 @@ export const escalateAlerts = async (deps: Deps): Promise<void> => {
   let escalated = 0
   let cursor: string | undefined
   for (let look = 0; look < looksAtMost; look += 1) {
-    const { things, nextCursor } = await deps.table.alerts.owing(now, { limit: alertsPerLook, cursor })
+    const { things, nextCursor } = await deps.subscriptions.notices.owing(now, { limit: alertsPerLook, cursor })
     const steps = await Promise.all(things.map((alertId) => escalate(alertId, deps)))
     escalated += steps.filter((isTaken) => isTaken).length
     if (nextCursor === null) break

@@ -13,8 +13,7 @@ import {
   placeOfDelivery,
   postponed,
 } from './delivery.ts'
-import type { Endpoint } from './endpoint.ts'
-import { signingGenerations } from './endpoint.ts'
+import { type Endpoint, signingGenerations } from './endpoint.ts'
 import { noteGivenUp, noteOutcome } from './note-outcome.ts'
 import { openUrl } from './sealed-url.ts'
 import { signatureHeaders, signingKey } from './signature.ts'
@@ -47,35 +46,35 @@ const call = async (delivery: Delivery, endpoint: Endpoint, now: Instant, deps: 
 
 /** Stores how a try ended, and has the next one announced when it is near. */
 const settle = async (before: Delivery, after: Delivery, outcome: string, deps: Deps): Promise<boolean> => {
-  if (!(await deps.table.deliveries.save(after))) return false
+  if (!(await deps.subscriptions.deliveries.save(after))) return false
   const { state, tries, lastError, nextAttemptAt } = after
   deps.log.write('DELIVERY_TRIED', { outcome: state === 'PENDING' ? outcome : state, tries, error: lastError })
   const waitMs = nextAttemptAt === null ? null : Date.parse(nextAttemptAt) - Date.parse(deps.clock())
-  if (waitMs !== null && waitMs <= announcedWithinMs)
-    await announceDeliveries([before], deps, Math.max(0, waitMs / 1000))
+  const isNear = waitMs !== null && waitMs <= announcedWithinMs
+  if (isNear) await announceDeliveries([before], deps, Math.max(0, waitMs / 1000))
   return true
 }
 
 /** What becomes of a delivery whose endpoint is not asked now: another worker is trying it, or its circuit is open. */
 const holdBack = async (delivery: Delivery, now: Instant, deps: Deps): Promise<boolean> => {
-  const circuit = await deps.table.endpointCircuits.get(delivery.endpointId)
+  const { endpointId } = delivery
+  const circuit = await deps.subscriptions.circuits.get(endpointId)
   const state = stateOf(circuit, now)
-  if (state === 'CLOSED') return false
-  if (state === 'HALF_OPEN' && (await deps.table.endpointCircuits.takeProbe(delivery.endpointId, circuit, now)))
-    return false
+  const isHalfOpen = state === 'HALF_OPEN'
+  const mayTry = isHalfOpen ? await deps.subscriptions.circuits.takeProbe(endpointId, circuit, now) : state === 'CLOSED'
+  if (mayTry) return false
   const notBefore = plusMilliseconds(now, secondsToWait(circuit, now) * 1000)
-  if (state === 'HALF_OPEN') await settle(delivery, postponed(delivery, notBefore), 'POSTPONED', deps)
-  else {
-    const after = afterFailedTry(delivery, 'endpoint_paused', { now, random: deps.random(), notBefore })
-    await settle(delivery, after, 'POSTPONED', deps)
-    if (after.state === 'FAILED') await noteGivenUp(delivery.endpointId, deps)
-  }
+  const after = isHalfOpen
+    ? postponed(delivery, notBefore)
+    : afterFailedTry(delivery, 'endpoint_paused', { now, random: deps.random(), notBefore })
+  const isStored = await settle(delivery, after, 'POSTPONED', deps)
+  if (isStored && after.state === 'FAILED') await noteGivenUp(endpointId, deps)
   return true
 }
 
 const attempt = async (delivery: Delivery, endpoint: Endpoint, deps: Deps): Promise<void> => {
   const held = leased(delivery, deps.clock())
-  if (!(await deps.table.deliveries.save(held))) return
+  if (!(await deps.subscriptions.deliveries.save(held))) return
   const answer = await call(held, endpoint, deps.clock(), deps)
   const after = afterAnswer(held, answer, { now: deps.clock(), random: deps.random() })
   if (await settle(held, after, 'RETRIED', deps)) await noteOutcome(endpoint.endpointId, answer, after, deps)
@@ -88,8 +87,8 @@ const attempt = async (delivery: Delivery, endpoint: Endpoint, deps: Deps): Prom
 export const attemptDelivery = async (endpointId: string, deliveryId: string, deps: Deps): Promise<void> => {
   const place = placeOfDelivery(endpointId, deliveryId)
   const [delivery, endpoint] = await Promise.all([
-    place === null ? null : deps.table.deliveries.get(place),
-    deps.table.endpoints.get(endpointId),
+    place === null ? null : deps.subscriptions.deliveries.get(place),
+    deps.subscriptions.endpoints.get(endpointId),
   ])
   const now = deps.clock()
   if (delivery === null || !isDue(delivery, now)) {

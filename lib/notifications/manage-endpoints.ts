@@ -59,7 +59,7 @@ export const createEndpoint = async (
     updatedAt: now,
     version: 1,
   }
-  const answer = await deps.table.endpoints.create(endpoint, caller.role)
+  const answer = await deps.subscriptions.endpoints.create(endpoint, caller.role)
   if (!answer.committed) {
     throw new Refusal('conflict', `You have ${endpointsAtMost} endpoints, as many as one may; delete one first.`)
   }
@@ -67,12 +67,12 @@ export const createEndpoint = async (
   return { endpoint, secret: await secretOf(endpoint, deps) }
 }
 
-export const listEndpoints = (page: PageRequest, caller: Principal, { table }: Deps): Promise<Page<Endpoint>> =>
-  table.endpoints.listByOwner(caller.affiliateId, page)
+export const listEndpoints = (page: PageRequest, caller: Principal, { subscriptions }: Deps): Promise<Page<Endpoint>> =>
+  subscriptions.endpoints.listByOwner(caller.affiliateId, page)
 
 /** One of the caller's own endpoints; anybody else's is not there. */
-export const findEndpoint = async (endpointId: string, caller: Principal, { table }: Deps) => {
-  const endpoint = await table.endpoints.get(endpointId)
+export const findEndpoint = async (endpointId: string, caller: Principal, { subscriptions }: Deps) => {
+  const endpoint = await subscriptions.endpoints.get(endpointId)
   if (endpoint?.ownerId !== caller.affiliateId) throw notFound()
   return endpoint
 }
@@ -86,7 +86,7 @@ const change = async (
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const before = await findEndpoint(endpointId, caller, deps)
     const after = { ...before, ...(await next(before)), isOfAdmin: caller.role === 'ADMIN' }
-    if (await deps.table.endpoints.save(after)) return after
+    if (await deps.subscriptions.endpoints.save(after)) return after
   }
   throw new Refusal('conflict', 'The endpoint kept changing. Read it and send the change again.')
 }
@@ -131,7 +131,7 @@ export const rotateEndpointSecret = async (
 export const deleteEndpoint = async (endpointId: string, caller: Principal, deps: Deps): Promise<Endpoint> => {
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const endpoint = await findEndpoint(endpointId, caller, deps)
-    if (!(await deps.table.endpoints.remove(endpoint))) continue
+    if (!(await deps.subscriptions.endpoints.remove(endpoint))) continue
     deps.log.write('ENDPOINT_CHANGED', { endpointId, change: 'deleted' })
     return endpoint
   }

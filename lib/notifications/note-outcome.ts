@@ -10,12 +10,12 @@ const attempts = 6
 const stepCircuit = async (
   endpointId: string,
   next: (circuit: Circuit, now: Instant) => Circuit,
-  { table, clock }: Deps,
+  { subscriptions, clock }: Deps,
 ): Promise<void> => {
   for (let attempt = 0; attempt < attempts; attempt += 1) {
-    const before = await table.endpointCircuits.get(endpointId)
+    const before = await subscriptions.circuits.get(endpointId)
     const after = next(before, clock())
-    if (after === before || (await table.endpointCircuits.save(endpointId, after))) return
+    if (after === before || (await subscriptions.circuits.save(endpointId, after))) return
   }
 }
 
@@ -23,13 +23,13 @@ const stepCircuit = async (
 const stepEndpoint = async (
   endpointId: string,
   next: (endpoint: Endpoint, now: Instant) => Endpoint,
-  { table, clock, log }: Deps,
+  { subscriptions, clock, log }: Deps,
 ): Promise<void> => {
   for (let attempt = 0; attempt < attempts; attempt += 1) {
-    const before = await table.endpoints.get(endpointId)
+    const before = await subscriptions.endpoints.get(endpointId)
     const after = before && next(before, clock())
     if (before === null || after === null || after === before) return
-    if (!(await table.endpoints.save({ ...before, ...after }))) continue
+    if (!(await subscriptions.endpoints.save({ ...before, ...after }))) continue
     const isDisabled = after.status === 'DISABLED' && before.status === 'ENABLED'
     if (isDisabled) log.write('ENDPOINT_DISABLED', { endpointId, reason: after.disabledReason })
     return

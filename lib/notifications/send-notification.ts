@@ -10,9 +10,9 @@ import { testEvent } from './event.ts'
 import { findEndpoint } from './manage-endpoints.ts'
 
 /** Somebody else's server is called because a caller asks for it: not more often than a person would. */
-const countTest = async ({ affiliateId }: Principal, { table, clock }: Deps): Promise<void> => {
+const countTest = async ({ affiliateId }: Principal, { subscriptions, clock }: Deps): Promise<void> => {
   const nowMs = Date.parse(clock())
-  const { granted, fullAtMs } = await table.testLimits.take(affiliateId, testLimit, 1, nowMs)
+  const { granted, fullAtMs } = await subscriptions.testLimits.take(affiliateId, testLimit, 1, nowMs)
   if (granted > 0) return
   const { retryAfterSeconds } = grantOf(testLimit, granted, fullAtMs, nowMs)
   const detail = `Tests and replays are limited to ${testLimit.perMinute} a minute; ask again in ${retryAfterSeconds} s.`
@@ -31,7 +31,7 @@ export const sendTest = async (endpointId: string, caller: Principal, deps: Deps
   await countTest(caller, deps)
   const event = testEvent(deps.newId('evt'), endpointId, deps.clock())
   const delivery = newDelivery(event, endpoint, deps.clock())
-  await deps.table.deliveries.save(delivery)
+  await deps.subscriptions.deliveries.save(delivery)
   await announceDeliveries([delivery], deps)
   return delivery
 }
@@ -45,14 +45,14 @@ export const replayDelivery = async (
 ): Promise<Delivery> => {
   await findEndpoint(endpointId, caller, deps)
   const place = placeOfDelivery(endpointId, deliveryId)
-  const before = place && (await deps.table.deliveries.get(place))
+  const before = place && (await deps.subscriptions.deliveries.get(place))
   if (before === null) throw notFound()
   await findEnabled(endpointId, caller, deps)
   const onItsWay = new Refusal('conflict', 'This delivery is still on its way; see its next_attempt_at.')
   if (before.state === 'PENDING') throw onItsWay
   await countTest(caller, deps)
   const after = replayed(before, deps.clock())
-  if (!(await deps.table.deliveries.save(after))) throw onItsWay
+  if (!(await deps.subscriptions.deliveries.save(after))) throw onItsWay
   await announceDeliveries([after], deps)
   return after
 }
@@ -65,5 +65,5 @@ export const listDeliveries = async (
   deps: Deps,
 ): Promise<Page<Delivery>> => {
   await findEndpoint(endpointId, caller, deps)
-  return deps.table.deliveries.listByEndpoint(endpointId, page)
+  return deps.subscriptions.deliveries.listByEndpoint(endpointId, page)
 }

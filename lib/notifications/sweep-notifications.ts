@@ -17,11 +17,14 @@ const secondsSince = (at: Instant | null, now: Instant): number =>
   at === null ? 0 : Math.round(hoursBetween(at, now) * 3600)
 
 /** Alerts that owe a notice, and with them those that are to escalate: a message too many costs one read. */
-const sweepAlerts = async (until: Instant, { table, notificationQueue, correlationId }: Deps): Promise<Counts> => {
+const sweepAlerts = async (
+  until: Instant,
+  { subscriptions, notificationQueue, correlationId }: Deps,
+): Promise<Counts> => {
   const counts = { found: 0, sent: 0, isMore: false }
   let cursor: string | undefined
   for (let page = 0; page < pagesAtMost; page += 1) {
-    const { things, nextCursor } = await table.alerts.owing(until, { limit: perPage, cursor })
+    const { things, nextCursor } = await subscriptions.notices.owing(until, { limit: perPage, cursor })
     counts.found += things.length
     counts.sent += await notificationQueue.sendAll(things.map((alertId) => ({ alertId, correlationId })))
     counts.isMore = nextCursor !== null
@@ -31,11 +34,14 @@ const sweepAlerts = async (until: Instant, { table, notificationQueue, correlati
   return counts
 }
 
-const sweepShard = async (shard: number, until: Instant, { table, notificationQueue, correlationId }: Deps) => {
+const sweepShard = async (shard: number, until: Instant, { subscriptions, notificationQueue, correlationId }: Deps) => {
   const counts: Counts & { oldestDueAt: Instant | null } = { found: 0, sent: 0, isMore: false, oldestDueAt: null }
   let cursor: string | undefined
   for (let page = 0; page < pagesAtMost; page += 1) {
-    const { things, nextCursor, oldestDueAt } = await table.deliveries.due(shard, until, { limit: perPage, cursor })
+    const { things, nextCursor, oldestDueAt } = await subscriptions.deliveries.due(shard, until, {
+      limit: perPage,
+      cursor,
+    })
     counts.oldestDueAt ??= oldestDueAt
     counts.found += things.length
     const messages = things.map((place) => ({
@@ -59,7 +65,7 @@ export const sweepNotifications = async (deps: Deps): Promise<void> => {
   const now = deps.clock()
   const until = plusMilliseconds(now, -underWayMs)
   const alerts = await sweepAlerts(until, deps)
-  const shards = await Promise.all(deps.table.deliveries.shards.map((shard) => sweepShard(shard, until, deps)))
+  const shards = await Promise.all(deps.subscriptions.deliveries.shards.map((shard) => sweepShard(shard, until, deps)))
   const all: readonly Counts[] = [alerts, ...shards]
   deps.log.write('NOTIFICATIONS_SWEPT', {
     alerts: alerts.found,

@@ -26,12 +26,12 @@ const all = async (list: (page: PageRequest) => Promise<Page<Endpoint>>): Promis
 }
 
 /** Endpoints of whoever could have to do with the alert, each once. */
-const candidates = async ({ affiliateId, campaignId }: Alert, { table, recent }: Deps): Promise<Endpoint[]> => {
+const candidates = async ({ affiliateId, campaignId }: Alert, { subscriptions, recent }: Deps): Promise<Endpoint[]> => {
   const campaign = campaignId === null ? null : await recent.campaign(campaignId)
   const owners = [affiliateId, campaign?.advertiserId ?? null].filter((owner) => owner !== null)
   const found = await Promise.all([
-    all(table.endpoints.listOfAdmins),
-    ...owners.map((owner) => all((page) => table.endpoints.listByOwner(owner, page))),
+    all(subscriptions.endpoints.listOfAdmins),
+    ...owners.map((owner) => all((page) => subscriptions.endpoints.listByOwner(owner, page))),
   ])
   return [...new Map(found.flat().map((endpoint) => [endpoint.endpointId, endpoint])).values()]
 }
@@ -55,7 +55,7 @@ const fanOut = async (alert: Alert, deps: Deps): Promise<void> => {
       .filter((endpoint) => wants(endpoint, event))
       .map((endpoint) => newDelivery(event, endpoint, deps.clock())),
   )
-  await pMap(deliveries, deps.table.deliveries.save, { concurrency: writesAtOnce })
+  await pMap(deliveries, deps.subscriptions.deliveries.save, { concurrency: writesAtOnce })
   await announceDeliveries(deliveries, deps)
   const types = events.map(({ type }) => type)
   deps.log.write('ALERT_TOLD', { alertId: alert.alertId, types, deliveries: deliveries.length })
@@ -73,7 +73,7 @@ export const tellAlert = async (alertId: string, deps: Deps): Promise<void> => {
       return
     }
     await fanOut(alert, deps)
-    if (await deps.table.alerts.noteTold(alert)) return
+    if (await deps.subscriptions.notices.noteTold(alert)) return
   }
   throw new Refusal('unavailable', 'The alert kept changing while it was told.')
 }

@@ -1,5 +1,5 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
-import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import { PutCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
 import {
   type Alert,
@@ -12,12 +12,11 @@ import {
 } from '../alerts/alert.ts'
 import { happenings } from '../alerts/notice.ts'
 import type { Page, PageRequest } from '../collect-page.ts'
-import type { Instant } from '../instant.ts'
 import { platformNames } from '../platforms/registry.ts'
 import type { TableClient } from './client.ts'
-import { conditionOf, notSeenBefore, stillAtVersion, updateOf } from './expression.ts'
+import { conditionOf, notSeenBefore, stillAtVersion } from './expression.ts'
 import { keys, partitions, sorts } from './keys.ts'
-import { getItem, getItems, type IndexQuery, type Item, queryIndex } from './read.ts'
+import { getItem, getItems, type Item, queryIndex } from './read.ts'
 import type { Write } from './transact.ts'
 
 const text = z._default(z.nullable(z.string()), null)
@@ -60,7 +59,8 @@ const readRow = (item: Item): Alert => {
 const withoutNulls = (fields: Item): Item =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null))
 
-const dueOf = (alert: Alert): { due: string; dueKey: string } | null => {
+/** Where the due index has an alert; null when it owes nothing. */
+export const dueOf = (alert: Alert): { due: string; dueKey: string } | null => {
   const since = owesSince(alert)
   return since === null ? null : { due: partitions.escalate, dueKey: sorts.due(since, alert.alertId) }
 }
@@ -105,32 +105,6 @@ export const alertsTable = (client: TableClient) => {
         await client.document.send(
           new PutCommand({ TableName: client.tableName, Item: toItem(alert), ...conditionOf(when) }),
         )
-        return true
-      } catch (error) {
-        if (error instanceof ConditionalCheckFailedException) return false
-        throw error
-      }
-    },
-    /** Ids of the alerts that owe a notice or a step by `now`, the longest overdue first. */
-    owing: async (now: Instant, page: PageRequest): Promise<Page<string>> => {
-      const query: IndexQuery = {
-        index: 'due',
-        partition: partitions.escalate,
-        between: ['0', `${now}~`],
-        oldestFirst: true,
-      }
-      const { keys: found, nextCursor } = await queryIndex(client, query, page)
-      return { things: found.map(({ PK }) => PK.slice('ALERT#'.length)), nextCursor }
-    },
-    /** Notes that everything about the alert as it was read has been told; false when it moved on. The version stays. */
-    noteTold: async (alert: Alert): Promise<boolean> => {
-      const due = dueOf({ ...alert, notices: [] })
-      const change =
-        due === null ? { set: { notices: [] }, remove: ['due', 'dueKey'] } : { set: { notices: [], ...due } }
-      const Key = { ...keys.alert(alert.alertId) }
-      const expressions = updateOf(change, stillAtVersion(alert.version))
-      try {
-        await client.document.send(new UpdateCommand({ TableName: client.tableName, Key, ...expressions }))
         return true
       } catch (error) {
         if (error instanceof ConditionalCheckFailedException) return false

@@ -3,32 +3,29 @@ import { alertsTable } from './alerts.ts'
 import { apiKeysTable } from './api-keys.ts'
 import { campaignsTable } from './campaigns.ts'
 import { checksTable } from './checks.ts'
-import { endpointCircuits, platformCircuits } from './circuits.ts'
+import { platformCircuits } from './circuits.ts'
 import type { TableClient } from './client.ts'
-import { deliveriesTable } from './deliveries.ts'
 import { duePostsTable } from './due-posts.ts'
-import { endpointsTable } from './endpoints.ts'
 import { idempotencyTable } from './idempotency.ts'
 import { jobsTable } from './jobs.ts'
 import { platformConfigsTable } from './platform-configs.ts'
 import { platformHealthTable } from './platform-health.ts'
 import { postsTable } from './posts.ts'
-import { platformBudgets, submissionLimits, testLimits } from './rate-limits.ts'
+import { platformBudgets, submissionLimits } from './rate-limits.ts'
 import { runsTable } from './runs.ts'
 import { totalsTable } from './totals.ts'
 
 /** Everything the flows may do with the table, bound to one client. */
 export const createTable = (client: TableClient) => ({
+  /** What the parts are made from that are not here. */
+  client,
   affiliates: affiliatesTable(client),
   alerts: alertsTable(client),
   apiKeys: apiKeysTable(client),
   campaigns: campaignsTable(client),
   checks: checksTable(client),
   circuits: platformCircuits(client),
-  deliveries: deliveriesTable(client),
   duePosts: duePostsTable(client),
-  endpoints: endpointsTable(client),
-  endpointCircuits: endpointCircuits(client),
   idempotency: idempotencyTable(client),
   jobs: jobsTable(client),
   platformConfigs: platformConfigsTable(client),
@@ -36,7 +33,6 @@ export const createTable = (client: TableClient) => ({
   posts: postsTable(client),
   submissionLimits: submissionLimits(client),
   platformBudgets: platformBudgets(client),
-  testLimits: testLimits(client),
   runs: runsTable(client),
   totals: totalsTable(client),
 })

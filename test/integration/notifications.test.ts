@@ -99,8 +99,8 @@ const overclaim = async (owner: Person = ada) => {
 
 const eventsAt = (path: string): string[] => receiver.at(path).map(({ body }) => JSON.parse(body).type)
 const logOf = async (endpointId: string) =>
-  (await platform.deps.table.deliveries.listByEndpoint(endpointId, { limit: 50 })).things
-const endpointNow = (endpointId: string) => platform.deps.table.endpoints.get(endpointId)
+  (await platform.deps.subscriptions.deliveries.listByEndpoint(endpointId, { limit: 50 })).things
+const endpointNow = (endpointId: string) => platform.deps.subscriptions.endpoints.get(endpointId)
 
 describe('an alert', () => {
   test('is told to its affiliate, its advertiser and every admin, and to nobody else', async () => {
@@ -366,6 +366,6 @@ test('tests are limited to what a person would send', async () => {
 test('ten endpoints are the most that one may have, however they are asked for', async () => {
   const answers = await Promise.allSettled(Array.from({ length: 14 }, () => subscribe(pathOf('ok'), ada)))
   expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(10)
-  const { things } = await platform.deps.table.endpoints.listByOwner(ada.affiliateId, { limit: 50 })
+  const { things } = await platform.deps.subscriptions.endpoints.listByOwner(ada.affiliateId, { limit: 50 })
   expect(things).toHaveLength(10)
 })

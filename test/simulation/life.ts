@@ -169,7 +169,10 @@ export const createLife = (world: World) => {
       const run = async (deps: Deps): Promise<void> => {
         for (const id of affiliateIds) {
           await deps.table.affiliates.create(principalOf(id, deps.clock()), { keyId: id, secretHash: '' })
-          await deps.table.endpoints.create(anEndpoint({ endpointId: endpointIdOf(id), ownerId: id }), 'AFFILIATE')
+          await deps.subscriptions.endpoints.create(
+            anEndpoint({ endpointId: endpointIdOf(id), ownerId: id }),
+            'AFFILIATE',
+          )
         }
         for (const name of ['One', 'Two']) {
           const campaign = await createCampaign({ name, platforms, status: 'ACTIVE', thresholds: {} }, deps)

@@ -7,6 +7,7 @@ import { createAskPlatform } from '../../lib/platforms/ask-platform.ts'
 import { createPlatformGuard } from '../../lib/platforms/guard-platform.ts'
 import { remembered } from '../../lib/remembered.ts'
 import type { TableClient } from '../../lib/table/client.ts'
+import { createSubscriptions } from '../../lib/table/subscriptions.ts'
 import { createTable } from '../../lib/table/table.ts'
 import { createMemoryTable, type MemoryTableOptions } from './memory-table.ts'
 import { type Random, randomOf } from './random.ts'
@@ -153,6 +154,7 @@ export const createWorld = (options: WorldOptions) => {
           return messages.length
         },
       },
+      subscriptions: createSubscriptions(client),
       outbound: {
         check: () => Promise.reject(new Error('Nobody checks a URL in the simulation')),
         post: (message) => operation('call', `post ${message.url}`, () => endpoints.receive(message)),
