@@ -1,13 +1,12 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
-import { UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import type { Alert } from '../alerts/alert.ts'
 import type { Page, PageRequest } from '../collect-page.ts'
 import type { Instant } from '../instant.ts'
 import { dueOf } from './alerts.ts'
 import type { TableClient } from './client.ts'
-import { stillAtVersion, updateOf } from './expression.ts'
+import { stillAtVersion } from './expression.ts'
 import { keys, partitions } from './keys.ts'
 import { queryIndex } from './read.ts'
+import { updateIf } from './write-if.ts'
 
 /** What alerts owe. */
 export const alertNoticesTable = (client: TableClient) => ({
@@ -24,17 +23,9 @@ export const alertNoticesTable = (client: TableClient) => ({
   },
 
   /** Notes that everything about the alert as it was read has been told; false when it moved on. The version stays. */
-  noteTold: async (alert: Alert): Promise<boolean> => {
+  noteTold: (alert: Alert): Promise<boolean> => {
     const due = dueOf({ ...alert, notices: [] })
     const change = due === null ? { set: { notices: [] }, remove: ['due', 'dueKey'] } : { set: { notices: [], ...due } }
-    const Key = { ...keys.alert(alert.alertId) }
-    const expressions = updateOf(change, stillAtVersion(alert.version))
-    try {
-      await client.document.send(new UpdateCommand({ TableName: client.tableName, Key, ...expressions }))
-      return true
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return false
-      throw error
-    }
+    return updateIf(client, keys.alert(alert.alertId), change, stillAtVersion(alert.version))
   },
 })

@@ -1,5 +1,3 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
-import { PutCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
 import {
   type Alert,
@@ -14,10 +12,11 @@ import { happenings } from '../alerts/notice.ts'
 import type { Page, PageRequest } from '../collect-page.ts'
 import { platformNames } from '../platforms/registry.ts'
 import type { TableClient } from './client.ts'
-import { conditionOf, notSeenBefore, stillAtVersion } from './expression.ts'
+import { type Clause, notSeenBefore, stillAtVersion } from './expression.ts'
 import { keys, partitions, sorts } from './keys.ts'
 import { getItem, getItems, type Item, queryIndex } from './read.ts'
 import type { Write } from './transact.ts'
+import { putIf } from './write-if.ts'
 
 const text = z._default(z.nullable(z.string()), null)
 const notice = z.lazy(() => z.object({ happening: z.enum(happenings), version: z.number(), at: z.string() }))
@@ -77,11 +76,14 @@ const toItem = (alert: Alert) => ({
   ...dueOf(alert),
 })
 
+/** Nobody wrote this alert since it was read. */
+const conditionToWrite = ({ version }: Alert): Clause => (version === 1 ? notSeenBefore : stillAtVersion(version - 1))
+
 /** The write that stores an alert as it is now; it holds only if nobody wrote this alert since it was read. */
 export const alertWrite = (alert: Alert): Write => ({
   name: `alert ${alert.type}`,
   put: toItem(alert),
-  when: [alert.version === 1 ? notSeenBefore : stillAtVersion(alert.version - 1)],
+  when: [conditionToWrite(alert)],
 })
 
 export const alertsTable = (client: TableClient) => {
@@ -99,18 +101,7 @@ export const alertsTable = (client: TableClient) => {
       return item && readRow(item)
     },
     /** False when another writer was faster. */
-    save: async (alert: Alert): Promise<boolean> => {
-      try {
-        const when = alert.version === 1 ? notSeenBefore : stillAtVersion(alert.version - 1)
-        await client.document.send(
-          new PutCommand({ TableName: client.tableName, Item: toItem(alert), ...conditionOf(when) }),
-        )
-        return true
-      } catch (error) {
-        if (error instanceof ConditionalCheckFailedException) return false
-        throw error
-      }
-    },
+    save: (alert: Alert): Promise<boolean> => putIf(client, toItem(alert), conditionToWrite(alert)),
     listByStatus: (status: AlertStatus, page: PageRequest) => list('listing', partitions.alerts(status), page),
     listByAffiliate: (affiliateId: string, page: PageRequest) =>
       list('owner', partitions.ownerAlerts(affiliateId), page),

@@ -1,14 +1,13 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
-import { PutCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
 import type { Page, PageRequest } from '../collect-page.ts'
 import type { Instant } from '../instant.ts'
 import { type Delivery, type DeliveryPlace, deliveryStates } from '../notifications/delivery.ts'
 import { eventTypes } from '../notifications/event.ts'
 import type { TableClient } from './client.ts'
-import { conditionOf, notSeenBefore, stillAtVersion } from './expression.ts'
+import { notSeenBefore, stillAtVersion } from './expression.ts'
 import { type Key, keys, partitions, shardOf, shards, sorts } from './keys.ts'
 import { getItem, queryIndex, queryItemsPage } from './read.ts'
+import { putIf } from './write-if.ts'
 
 const text = z.nullable(z.string())
 const row = z.lazy(() =>
@@ -62,16 +61,9 @@ export const deliveriesTable = (client: TableClient) => ({
   },
 
   /** False when it was there already, or when another writer was faster. */
-  save: async (delivery: Delivery): Promise<boolean> => {
-    const when = delivery.version === 1 ? notSeenBefore : stillAtVersion(delivery.version - 1)
-    try {
-      const Item = toItem(delivery)
-      await client.document.send(new PutCommand({ TableName: client.tableName, Item, ...conditionOf(when) }))
-      return true
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return false
-      throw error
-    }
+  save: (delivery: Delivery): Promise<boolean> => {
+    const { version } = delivery
+    return putIf(client, toItem(delivery), version === 1 ? notSeenBefore : stillAtVersion(version - 1))
   },
 
   /** An endpoint's deliveries, the newest event first. */

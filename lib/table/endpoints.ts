@@ -1,5 +1,3 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
-import { PutCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
 import type { Role } from '../access/role.ts'
 import { alertSeverities } from '../alerts/alert.ts'
@@ -13,10 +11,11 @@ import {
 } from '../notifications/endpoint.ts'
 import { alertEventTypes } from '../notifications/event.ts'
 import type { TableClient } from './client.ts'
-import { type Clause, conditionOf, notSeenBefore, stillAtVersion } from './expression.ts'
+import { type Clause, notSeenBefore, stillAtVersion } from './expression.ts'
 import { keys, partitions, sorts } from './keys.ts'
 import { getItem, getItems, queryIndex } from './read.ts'
 import { type TransactionAnswer, transact } from './transact.ts'
+import { putIf } from './write-if.ts'
 
 const text = z.nullable(z.string())
 const row = z.lazy(() =>
@@ -89,17 +88,8 @@ export const endpointsTable = (client: TableClient) => {
       ]),
 
     /** False when another writer was faster. */
-    save: async (endpoint: StoredEndpoint): Promise<boolean> => {
-      const Item = toItem(endpoint)
-      try {
-        const when = conditionOf(stillAtVersion(endpoint.version - 1))
-        await client.document.send(new PutCommand({ TableName: client.tableName, Item, ...when }))
-        return true
-      } catch (error) {
-        if (error instanceof ConditionalCheckFailedException) return false
-        throw error
-      }
-    },
+    save: (endpoint: StoredEndpoint): Promise<boolean> =>
+      putIf(client, toItem(endpoint), stillAtVersion(endpoint.version - 1)),
 
     /** False when another writer was faster. Its deliveries are forgotten in their time. */
     remove: async ({ endpointId, ownerId, version }: Endpoint): Promise<boolean> => {
