@@ -10,6 +10,10 @@ const environment = z.lazy(() =>
     RECONCILE_PRIORITY_QUEUE_URL: z.url(),
     RECONCILE_DLQ_URL: z.url(),
     RECONCILE_PRIORITY_DLQ_URL: z.url(),
+    NOTIFICATION_QUEUE_URL: z.url(),
+    WEBHOOK_MASTER_KEY_SECRET: z.optional(z.string().check(z.minLength(1), z.maxLength(2_048))),
+    WEBHOOK_MASTER_KEY: z.optional(z.string().check(z.minLength(32))),
+    WEBHOOK_ALLOW_PRIVATE: z._default(z.enum(['true', 'false']), 'false'),
     LOG_LEVEL: z._default(z.enum(['DEBUG', 'INFO', 'WARN', 'ERROR']), 'INFO'),
     REGISTRATION: z._default(z.enum(['open', 'closed']), 'open'),
     DISCORD_PUBLIC_KEY: z._default(z.union([z.literal(''), z.hex().check(z.length(64))]), ''),
@@ -20,12 +24,35 @@ const environment = z.lazy(() =>
   }),
 )
 
+type Environment = z.infer<typeof environment>
+
+/** What a deployed stage must not be told: the pace of time, a secret itself, and to call private addresses. */
+const ofLocalStage = { CLOCK_SPEED: 1, WEBHOOK_MASTER_KEY: undefined, WEBHOOK_ALLOW_PRIVATE: 'false' } as const
+
+const refuseOffLocalStage = (values: Environment): void => {
+  if (values.STAGE === 'local') return
+  for (const [name, usual] of Object.entries(ofLocalStage)) {
+    if (values[name as keyof typeof ofLocalStage] !== usual) {
+      throw new Error(`${name}: only the local stage may be told this; remove it.`)
+    }
+  }
+}
+
 /** What one deployment of the platform is told from outside; nothing else reads the environment. */
 export interface Config {
   readonly stage: string
   readonly version: string
   readonly tableName: string
   readonly queueUrls: Readonly<Record<'normal' | 'priority', { readonly main: string; readonly dead: string }>>
+  readonly notificationQueueUrl: string
+  readonly webhooks: {
+    /** Id of the secret that holds the master key of this stage. */
+    readonly masterKeySecret: string | null
+    /** The master key itself, on the local stage alone. */
+    readonly masterKey: string | null
+    /** Whether endpoints may be on private addresses, on any port and without TLS; on the local stage alone. */
+    readonly allowPrivate: boolean
+  }
   readonly logLevel: 'DEBUG' | 'INFO' | 'WARN' | 'ERROR'
   readonly registration: 'open' | 'closed'
   /** Ed25519 key of the Discord application, hex; null where Discord is not set up. */
@@ -46,9 +73,7 @@ export const readConfig = (variables: Readonly<Record<string, string | undefined
     throw new Error(`The environment is not usable. ${sentences.join(' ')}`)
   }
   const values = parsed.data
-  if (values.STAGE !== 'local' && values.CLOCK_SPEED !== 1) {
-    throw new Error('CLOCK_SPEED: only the local stage may change the speed of the clock; remove it.')
-  }
+  refuseOffLocalStage(values)
   return {
     stage: values.STAGE,
     version: values.VERSION,
@@ -56,6 +81,12 @@ export const readConfig = (variables: Readonly<Record<string, string | undefined
     queueUrls: {
       normal: { main: values.RECONCILE_QUEUE_URL, dead: values.RECONCILE_DLQ_URL },
       priority: { main: values.RECONCILE_PRIORITY_QUEUE_URL, dead: values.RECONCILE_PRIORITY_DLQ_URL },
+    },
+    notificationQueueUrl: values.NOTIFICATION_QUEUE_URL,
+    webhooks: {
+      masterKeySecret: values.WEBHOOK_MASTER_KEY_SECRET ?? null,
+      masterKey: values.WEBHOOK_MASTER_KEY ?? null,
+      allowPrivate: values.WEBHOOK_ALLOW_PRIVATE === 'true',
     },
     logLevel: values.LOG_LEVEL,
     registration: values.REGISTRATION,

@@ -4,21 +4,29 @@ import { type Clock, createClock } from './clock.ts'
 import { type Config, readConfig } from './config.ts'
 import { createLog, type Log } from './log.ts'
 import { createMeasuring } from './metrics.ts'
+import type { Outbound } from './outbound/call-endpoint.ts'
 import type { AskPlatform } from './platforms/ask-platform.ts'
+import type { NotificationQueue } from './queue/notification-queue.ts'
 import type { ReconcileQueue } from './queue/reconcile-queue.ts'
 import { remembered } from './remembered.ts'
+import type { MasterKey } from './secrets/master-key.ts'
 import { createTableClient } from './table/client.ts'
+import type { Subscriptions } from './table/subscriptions.ts'
 import { createTable, type Table } from './table/table.ts'
 
 const rememberedForMs = 60_000
 const rememberedAtMost = 1_000
 
 /** Prefixes of the ids the platform makes. */
-export type IdPrefix = 'aff' | 'cmp' | 'rep' | 'run'
+export type IdPrefix = 'aff' | 'cmp' | 'rep' | 'run' | 'whe' | 'evt'
 
 /** What a function reaches beyond the table. */
 export interface Reach {
   readonly queue: ReconcileQueue
+  readonly subscriptions: Subscriptions
+  readonly notificationQueue: NotificationQueue
+  readonly outbound: Outbound
+  readonly masterKey: MasterKey
   readonly askPlatform: AskPlatform
 }
 
@@ -44,14 +52,16 @@ export interface Deps extends Reach {
 /** Makes a part of a function's reach, and brings the client for it into the function's bundle. */
 export type Reaching = (base: Pick<Deps, 'config' | 'clock' | 'table'>) => Partial<Reach>
 
-const outOfReach = (name: keyof Reach): never => {
-  throw new Error(`This function does not reach ${name}; name it where the function's handler is made.`)
+const reaches = ['queue', 'askPlatform', 'subscriptions', 'notificationQueue', 'outbound', 'masterKey'] as const
+
+const outOfReach = (name: keyof Reach): object => {
+  const refuse = (): never => {
+    throw new Error(`This function does not reach ${name}; name it where the function's handler is made.`)
+  }
+  return new Proxy(refuse, { get: refuse, apply: refuse })
 }
 
-const nothing: Reach = {
-  queue: new Proxy({} as ReconcileQueue, { get: () => outOfReach('queue') }),
-  askPlatform: () => outOfReach('askPlatform'),
-}
+const nothing = Object.fromEntries(reaches.map((name) => [name, outOfReach(name)])) as Record<keyof Reach, never>
 
 export const createDeps = (
   config: Config,

@@ -18,7 +18,7 @@ export const problems = {
   campaign_not_active: { status: 422, title: 'The campaign takes no submissions' },
   platform_not_in_campaign: { status: 422, title: 'The campaign does not run on this platform' },
   idempotency_mismatch: { status: 422, title: 'This Idempotency-Key was used for another request' },
-  rate_limited: { status: 429, title: 'Too many submissions' },
+  rate_limited: { status: 429, title: 'Too many requests of this kind' },
   internal: { status: 500, title: 'Something went wrong on our side' },
   unavailable: { status: 503, title: 'Try again shortly' },
 } as const satisfies Record<string, { status: number; title: string }>

@@ -37,6 +37,14 @@ export const logCodes = {
   BULK_ROW_FAILED: 'error',
   KEY_USE_NOT_NOTED: 'warn',
   PLATFORM_WATCHED: 'debug',
+  ALERT_TOLD: 'info',
+  NOTICE_NOT_OWED: 'debug',
+  DELIVERY_TRIED: 'info',
+  DELIVERY_NOT_DUE: 'debug',
+  ENDPOINT_CHANGED: 'info',
+  ENDPOINT_DISABLED: 'warn',
+  NOTIFICATION_FAILED: 'error',
+  NOTIFICATIONS_SWEPT: 'info',
   SWEEP_COMPLETED: 'info',
 } as const satisfies Record<string, 'debug' | 'info' | 'warn' | 'error'>
 export type LogCode = keyof typeof logCodes

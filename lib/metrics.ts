@@ -58,6 +58,12 @@ const measures: Partial<Record<LogCode, Measure>> = {
     count('DueBacklog', {}, Number(due ?? 0)),
     ...seconds('OldestDue', oldestDueSeconds),
   ],
+  DELIVERY_TRIED: ({ outcome }) => [count('Deliveries', { outcome: text(outcome) })],
+  ENDPOINT_DISABLED: ({ reason }) => [count('EndpointsDisabled', { reason: text(reason) })],
+  NOTIFICATIONS_SWEPT: ({ alerts, deliveries, oldestDueSeconds }) => [
+    count('NotificationBacklog', {}, Number(alerts ?? 0) + Number(deliveries ?? 0)),
+    ...seconds('OldestNotification', oldestDueSeconds),
+  ],
   ALERT_RAISED: alertRaised,
   CHECK_FAILED: () => [count('ChecksFailed')],
 }

@@ -31,9 +31,9 @@ const text = ({ from, to }: Import): string => `${from} → ${to}`
 
 const isIn = (folder: string) => (file: string) => file.startsWith(`${folder}/`)
 const flowPattern =
-  /(?:^|\/)(?:submit|update|announce|open|find|list|read-url|claim-of|register|change|show|build|export|reconcile|commit|plan|start|sweep|fetch|raise|gather|handle|manage|note|count|ask|answer-|identify|guard|escalate|recompute|watch|drop)[a-z-]*\.ts$/
+  /(?:^|\/)(?:submit|update|announce|open|find|list|read-url|claim-of|register|change|show|build|export|reconcile|commit|plan|start|sweep|fetch|raise|gather|handle|manage|note|count|ask|answer-|identify|guard|escalate|recompute|watch|drop|tell|attempt|notify|send|relist)[a-z-]*\.ts$/
 const isSlice = (file: string): boolean =>
-  /^lib\/(?:submission|platforms|reconciliation|trust|alerts|dashboard|access|campaign|affiliate|discord|resilience)\//.test(
+  /^lib\/(?:submission|platforms|reconciliation|trust|alerts|dashboard|access|campaign|affiliate|discord|resilience|notifications)\//.test(
     file,
   )
 const isFlow = (file: string): boolean => isSlice(file) && flowPattern.test(file)
@@ -48,10 +48,17 @@ describe('who may import whom', () => {
     expect(shipped.filter(isFlow).length).toBeGreaterThan(10)
   })
 
-  test('only the table and the queue know the AWS SDK', () => {
+  test('only the table, the queues and the secrets know the AWS SDK', () => {
+    const edges = ['lib/table', 'lib/queue', 'lib/secrets']
     const wrong = imports.filter(
-      ({ from, to }) => to.startsWith('@aws-sdk/') && !isIn('lib/table')(from) && !isIn('lib/queue')(from),
+      ({ from, to }) => to.startsWith('@aws-sdk/') && !edges.some((folder) => isIn(folder)(from)),
     )
+    expect(wrong.map(text)).toEqual([])
+  })
+
+  test('only lib/outbound calls what somebody else named', () => {
+    const network = /^node:(?:https?|http2|net|tls|dns|dgram)(?:\/|$)|^undici$/
+    const wrong = imports.filter(({ from, to }) => network.test(to) && !isIn('lib/outbound')(from))
     expect(wrong.map(text)).toEqual([])
   })
 

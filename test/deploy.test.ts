@@ -97,7 +97,7 @@ describe('permissions', () => {
     expect(text).not.toContain('index/*')
     const wild = [...text.matchAll(/"([^"]*\*[^"]*)"/g)].map(([, found = '']) => found)
     const allowed =
-      /^arn:\$\{AWS::Partition\}:logs:.*:log-group:\/aws\/lambda\/affiliate-reconciliation-prod-[a-z-]+:\*:\*$|^(?:UNIQUE|KEY)#\*$/
+      /^arn:\$\{AWS::Partition\}:logs:.*:log-group:\/aws\/lambda\/affiliate-reconciliation-prod-[a-z-]+:\*:\*$|^(?:UNIQUE|KEY|ENDPOINT)#\*$/
     expect(wild.filter((found) => !allowed.test(found))).toEqual([])
   })
 })
@@ -105,7 +105,7 @@ describe('permissions', () => {
 describe('queues', () => {
   test('are encrypted and refuse whatever comes without TLS', () => {
     const queues = ofType('AWS::SQS::Queue')
-    expect(queues).toHaveLength(4)
+    expect(queues).toHaveLength(6)
     for (const [, { Properties }] of queues) expect(Properties.SqsManagedSseEnabled).toBe(true)
     const [[, policy] = []] = ofType('AWS::SQS::QueuePolicy')
     expect(policy?.Properties.Queues.map(({ Ref }: { Ref: string }) => Ref).toSorted()).toEqual(
@@ -118,7 +118,7 @@ describe('queues', () => {
 
   test('that feed a function have dead letters of their own, five receives, and six times its timeout', () => {
     const feeding = ofType('AWS::Lambda::EventSourceMapping').map(([, { Properties }]) => Properties)
-    expect(feeding).toHaveLength(2)
+    expect(feeding).toHaveLength(3)
     const dead = feeding.map(({ EventSourceArn, FunctionResponseTypes, ScalingConfig }) => {
       const queue = resources[EventSourceArn['Fn::GetAtt'][0]]?.Properties
       expect(FunctionResponseTypes).toEqual(['ReportBatchItemFailures'])
@@ -127,7 +127,7 @@ describe('queues', () => {
       expect(queue.RedrivePolicy.maxReceiveCount).toBeGreaterThanOrEqual(5)
       return queue.RedrivePolicy.deadLetterTargetArn['Fn::GetAtt'][0]
     })
-    expect(new Set(dead).size).toBe(2)
+    expect(new Set(dead).size).toBe(3)
     for (const id of dead) {
       expect(resources[`${id}NotEmptyAlarm`]?.Properties).toMatchObject({ Threshold: 0, Statistic: 'Maximum' })
     }
@@ -151,6 +151,19 @@ test('the table is kept, protected, encrypted and restorable', () => {
     BillingMode: 'PAY_PER_REQUEST',
     TimeToLiveSpecification: { AttributeName: 'expiresAt', Enabled: true },
   })
+})
+
+test('the master key of the webhooks is made by the stack, kept, and given to two functions by name alone', () => {
+  const [[id, secret] = []] = ofType('AWS::SecretsManager::Secret')
+  expect(secret).toMatchObject({
+    DeletionPolicy: 'Retain',
+    UpdateReplacePolicy: 'Retain',
+    Properties: { GenerateSecretString: { PasswordLength: 64 } },
+  })
+  const readers = ofType('AWS::IAM::Role').filter(([, role]) => JSON.stringify(role).includes('GetSecretValue'))
+  expect(readers).toHaveLength(2)
+  for (const [, role] of readers) expect(JSON.stringify(role)).toContain(`"Resource":{"Ref":"${id}"}`)
+  expect(JSON.stringify(ofType('AWS::Lambda::Function'))).not.toMatch(/WEBHOOK_MASTER_KEY"|WEBHOOK_ALLOW_PRIVATE/)
 })
 
 test('the API has a limit for all together, and lets in pages of the listed origins alone', () => {

@@ -29,9 +29,9 @@ test('every route that is not public names a permission', () => {
   expect(open).toEqual(['GET /health', 'GET /api/v1/health', 'POST /api/v1/affiliates', ...toRead])
 })
 
-test('both queues tell the reconcile function to report the messages that failed', () => {
-  const events = eventsOf('reconcile', 'sqs')
-  expect(events).toHaveLength(2)
+test('every queue has its function report the messages that failed', () => {
+  const events = [...eventsOf('reconcile', 'sqs'), ...eventsOf('notify', 'sqs')]
+  expect(events).toHaveLength(3)
   for (const event of events) expect(event).toMatchObject({ functionResponseType: 'ReportBatchItemFailures' })
 })
 
@@ -44,9 +44,27 @@ const sourceOf = (name: string): string => {
   return readFileSync(new URL(`../${handler.replace(/handler$/, 'ts')}`, import.meta.url), 'utf8')
 }
 
-test('a function reaches the queue if and only if its role lets it send or measure', () => {
+const sendsTo = (name: string): string[] => {
+  const { iamRoleStatements } = z
+    .object({ iamRoleStatements: z.array(z.looseObject({ Action: z.unknown(), Resource: z.unknown() })) })
+    .parse(service.functions[name])
+  const sending = iamRoleStatements.filter(({ Action }) => JSON.stringify(Action).includes('sqs:SendMessage'))
+  return [...JSON.stringify(sending).matchAll(/"(\w+Queue)(?:\.Arn)?"/g)].map(([, queue = '']) => queue)
+}
+
+test.each([
+  ['reachQueue', 'ReconcileQueue'],
+  ['reachNotifications', 'NotificationQueue'],
+])('a function has %s if and only if its role lets it send to the %s', (reach, queue) => {
   const names = Object.keys(service.functions)
-  const mayUse = names.filter((name) => JSON.stringify(service.functions[name]).includes('"sqs:SendMessage"'))
-  expect(names.filter((name) => sourceOf(name).includes('reachQueue')).toSorted()).toEqual(mayUse.toSorted())
+  const mayUse = names.filter((name) => sendsTo(name).includes(queue))
+  expect(names.filter((name) => sourceOf(name).includes(reach)).toSorted()).toEqual(mayUse.toSorted())
   expect(mayUse.length).toBeGreaterThan(3)
+})
+
+test('a function calls endpoints if and only if its role lets it read the master key', () => {
+  const names = Object.keys(service.functions)
+  const mayRead = names.filter((name) => JSON.stringify(service.functions[name]).includes('GetSecretValue'))
+  expect(names.filter((name) => sourceOf(name).includes('reachEndpoints')).toSorted()).toEqual(mayRead.toSorted())
+  expect(mayRead).toHaveLength(2)
 })

@@ -10,8 +10,10 @@ import { changeProfile, changeStanding } from '../../lib/affiliate/change-profil
 import { performanceView } from '../../lib/affiliate/performance.ts'
 import { registerAffiliate } from '../../lib/affiliate/register-affiliate.ts'
 import { findAffiliate, showPerformance } from '../../lib/affiliate/show-performance.ts'
+import { sharedDeps } from '../../lib/deps.ts'
 import { httpHandler } from '../../lib/lambda/http-handler.ts'
 import { created, ok, page, publicRoute, route } from '../../lib/lambda/route.ts'
+import { reachSubscriptions } from '../../lib/reach-subscriptions.ts'
 import { listHistory } from '../../lib/submission/find-posts.ts'
 import { postView, viewPost } from '../../lib/submission/post-view.ts'
 import { pageQuery, pathId } from '../../lib/wire.ts'
@@ -98,4 +100,4 @@ export const routes = [
   }),
 ]
 
-export const handler = httpHandler(routes)
+export const handler = httpHandler(routes, sharedDeps(reachSubscriptions))

@@ -5,8 +5,10 @@ import { alertView, viewAlert } from '../../lib/alerts/alert-view.ts'
 import { findAlert, listAlerts } from '../../lib/alerts/find-alerts.ts'
 import { acknowledge, resolve } from '../../lib/alerts/handle-alert.ts'
 import { showAlertStats } from '../../lib/alerts/show-alert-stats.ts'
+import { sharedDeps } from '../../lib/deps.ts'
 import { httpHandler } from '../../lib/lambda/http-handler.ts'
 import { ok, page, route } from '../../lib/lambda/route.ts'
+import { reachNotifications } from '../../lib/reach-notifications.ts'
 import { pageQuery, pathId } from '../../lib/wire.ts'
 
 const params = z.object({ id: pathId })
@@ -80,4 +82,4 @@ export const routes = [
   }),
 ]
 
-export const handler = httpHandler(routes)
+export const handler = httpHandler(routes, sharedDeps(reachNotifications))

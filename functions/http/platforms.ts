@@ -11,6 +11,7 @@ import {
 import { platformConfig } from '../../lib/platforms/platform-config.ts'
 import { fetchedView, platformStatusView, platformView, viewFetched } from '../../lib/platforms/platform-views.ts'
 import { platformNames } from '../../lib/platforms/registry.ts'
+import { reachSweep } from '../../lib/reach-notifications.ts'
 import { reachPlatforms } from '../../lib/reach-platforms.ts'
 import { fetchNow } from '../../lib/reconciliation/fetch-now.ts'
 
@@ -68,4 +69,4 @@ export const routes = [
   }),
 ]
 
-export const handler = httpHandler(routes, sharedDeps(reachPlatforms))
+export const handler = httpHandler(routes, sharedDeps(reachPlatforms, reachSweep))

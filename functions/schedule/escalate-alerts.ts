@@ -1,8 +1,14 @@
 import { escalateAlerts } from '../../lib/alerts/escalate-alerts.ts'
 import { watchPlatforms } from '../../lib/alerts/watch-platforms.ts'
+import { sharedDeps } from '../../lib/deps.ts'
 import { scheduleHandler } from '../../lib/lambda/schedule-handler.ts'
+import { reachNotifications } from '../../lib/reach-notifications.ts'
+import { reachSubscriptions } from '../../lib/reach-subscriptions.ts'
 
-export const handler = scheduleHandler(async (deps) => {
-  await escalateAlerts(deps)
-  await watchPlatforms(deps)
-})
+export const handler = scheduleHandler(
+  async (deps) => {
+    await escalateAlerts(deps)
+    await watchPlatforms(deps)
+  },
+  sharedDeps(reachNotifications, reachSubscriptions),
+)

@@ -1,4 +1,6 @@
+import { sharedDeps } from '../../lib/deps.ts'
 import { scheduleHandler } from '../../lib/lambda/schedule-handler.ts'
+import { reachNotifications } from '../../lib/reach-notifications.ts'
 import { recomputeTrust } from '../../lib/trust/recompute-trust.ts'
 
-export const handler = scheduleHandler(recomputeTrust)
+export const handler = scheduleHandler(recomputeTrust, sharedDeps(reachNotifications))

@@ -25,6 +25,7 @@ export const permissions = {
   'dashboard:read': ['ADMIN', 'ADVERTISER'],
   'alert:read': ['ADMIN', 'ADVERTISER', 'AFFILIATE'],
   'alert:handle': ['ADMIN', 'ADVERTISER'],
+  'notification:manage': ['ADMIN', 'ADVERTISER', 'AFFILIATE'],
 } as const satisfies Record<string, readonly Role[]>
 export type Permission = keyof typeof permissions
 

@@ -1,6 +1,7 @@
 import type { Principal } from '../access/role.ts'
 import type { Deps } from '../deps.ts'
 import { notFound, Refusal } from '../errors.ts'
+import { relistEndpoints } from '../notifications/relist-endpoints.ts'
 import type { Platform } from '../platforms/registry.ts'
 import type { Affiliate, ProfileChange, StandingChange } from './affiliate.ts'
 import { alreadyExists } from './register-affiliate.ts'
@@ -38,7 +39,7 @@ export const changeProfile = (
   )
 
 /** Changes role and activity; an admin cannot do it to itself, so that somebody is always left who can. */
-export const changeStanding = (
+export const changeStanding = async (
   affiliateId: string,
   { role, is_active }: StandingChange,
   caller: Principal,
@@ -47,11 +48,13 @@ export const changeStanding = (
   if (affiliateId === caller.affiliateId) {
     throw new Refusal('conflict', 'You cannot change your own role or activity; ask another admin.')
   }
-  return change(
+  const changed = await change(
     affiliateId,
     (before) => ({ ...before, role: role ?? before.role, isActive: is_active ?? before.isActive }),
     deps,
   )
+  if (role !== undefined) await relistEndpoints(affiliateId, changed.role, deps)
+  return changed
 }
 
 /** Links the handle under which an affiliate posts on a platform; null unlinks it. */

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { type Instant, plusMilliseconds } from '../instant.ts'
 import type { Platform } from '../platforms/registry.ts'
 import { alertPolicy, type EscalationStep, escalation } from './alert-policy.ts'
+import { type Notice, withNotice } from './notice.ts'
 
 export const alertTypes = [
   'OVERCLAIM',
@@ -51,6 +52,8 @@ export interface Alert {
   readonly resolvedAt: Instant | null
   readonly resolvedBy: string | null
   readonly resolutionNotes: string | null
+  /** What happened to it and nobody was told yet, the oldest first. */
+  readonly notices: readonly Notice[]
 }
 
 /** A reason to raise an alert about a post, found by comparing the post before and after a check. */
@@ -110,6 +113,7 @@ export const openAlert = (
   resolvedAt: null,
   resolvedBy: null,
   resolutionNotes: null,
+  notices: [{ happening: 'OPENED', version: 1, at: now }],
 })
 
 /** A more severe alert has its first step no later than a new one of that severity would. */
@@ -121,6 +125,7 @@ const earlierStep = ({ escalateAt }: Alert, severity: AlertSeverity, now: Instan
 /** The same alert seen once more: it counts up, says the latest, and never becomes less severe. */
 export const repeatAlert = (alert: Alert, { severity, message }: AlertCondition, now: Instant): Alert => {
   const isWorse = isMoreSevere(severity, alert.severity)
+  const version = alert.version + 1
   return {
     ...alert,
     severity: isWorse ? severity : alert.severity,
@@ -128,8 +133,16 @@ export const repeatAlert = (alert: Alert, { severity, message }: AlertCondition,
     message,
     count: alert.count + 1,
     lastSeenAt: now,
-    version: alert.version + 1,
+    version,
+    notices: withNotice(alert.notices, { happening: 'REPEATED', version, at: now }),
   }
+}
+
+/** Since when an alert owes something: a notice, or from when on a step; null when it owes nothing. */
+export const owesSince = ({ notices, status, escalateAt }: Alert): Instant | null => {
+  const told = notices[0]?.at ?? null
+  const step = status === 'OPEN' ? escalateAt : null
+  return [told, step].filter((at) => at !== null).toSorted()[0] ?? null
 }
 
 const stepsOf = ({ severity }: Alert): readonly EscalationStep[] => escalation[severity]
@@ -140,42 +153,11 @@ export const escalateAlert = (alert: Alert, now: Instant): Alert => {
   if (status !== 'OPEN' || escalateAt === null || escalateAt > now) return alert
   const [first] = stepsOf(alert)
   const version = alert.version + 1
+  const notices = withNotice(alert.notices, { happening: 'ESCALATED', version, at: now })
   if (first?.becomes !== undefined) {
-    return { ...alert, severity: first.becomes, escalateAt: firstStepAt(first.becomes, now), version }
+    return { ...alert, severity: first.becomes, escalateAt: firstStepAt(first.becomes, now), version, notices }
   }
   const [step, next] = stepsOf(alert).slice(escalationLevel)
   const nextAt = step && next ? minutesAfter(escalateAt, next.afterMinutes - step.afterMinutes) : null
-  return { ...alert, escalationLevel: escalationLevel + 1, escalateAt: nextAt, version }
-}
-
-export interface AlertRefusal {
-  readonly refusal: 'already_resolved'
-}
-
-/** Somebody has taken the alert on; it escalates no further. Acknowledging twice changes nothing. */
-export const acknowledgeAlert = (alert: Alert, by: string, now: Instant): Alert | AlertRefusal => {
-  if (alert.status === 'RESOLVED') return { refusal: 'already_resolved' }
-  if (alert.status === 'ACKNOWLEDGED') return alert
-  return {
-    ...alert,
-    status: 'ACKNOWLEDGED',
-    acknowledgedAt: now,
-    acknowledgedBy: by,
-    escalateAt: null,
-    version: alert.version + 1,
-  }
-}
-
-/** The end of this alert; a repeat opens the next generation. */
-export const resolveAlert = (alert: Alert, by: string, notes: string, now: Instant): Alert | AlertRefusal => {
-  if (alert.status === 'RESOLVED') return { refusal: 'already_resolved' }
-  return {
-    ...alert,
-    status: 'RESOLVED',
-    resolvedAt: now,
-    resolvedBy: by,
-    resolutionNotes: notes,
-    escalateAt: null,
-    version: alert.version + 1,
-  }
+  return { ...alert, escalationLevel: escalationLevel + 1, escalateAt: nextAt, version, notices }
 }

@@ -12,7 +12,12 @@ export interface AlertFilter extends PageRequest {
   readonly campaign_id?: string | undefined
 }
 
-const maySee = async (alert: Alert, caller: Principal, { recent }: Deps): Promise<boolean> => {
+/** An affiliate sees the alerts about itself, an advertiser those of its campaigns, an admin all. */
+export const maySeeAlert = async (
+  alert: Alert,
+  caller: Pick<Principal, 'affiliateId' | 'role'>,
+  { recent }: Pick<Deps, 'recent'>,
+): Promise<boolean> => {
   if (caller.role === 'ADMIN') return true
   if (caller.role === 'AFFILIATE') return alert.affiliateId === caller.affiliateId
   const campaign = alert.campaignId === null ? null : await recent.campaign(alert.campaignId)
@@ -22,7 +27,7 @@ const maySee = async (alert: Alert, caller: Principal, { recent }: Deps): Promis
 /** The alert, if the caller may see it: an affiliate its own, an advertiser its campaigns', an admin any. */
 export const findAlert = async (alertId: string, caller: Principal, deps: Deps): Promise<Alert> => {
   const alert = await deps.table.alerts.get(alertId)
-  if (alert === null || !(await maySee(alert, caller, deps))) throw notFound()
+  if (alert === null || !(await maySeeAlert(alert, caller, deps))) throw notFound()
   return alert
 }
 

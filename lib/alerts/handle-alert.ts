@@ -2,8 +2,10 @@ import type { Principal } from '../access/role.ts'
 import type { Deps } from '../deps.ts'
 import { Refusal } from '../errors.ts'
 import type { Instant } from '../instant.ts'
-import { type Alert, type AlertRefusal, acknowledgeAlert, resolveAlert } from './alert.ts'
+import { announceAlerts } from '../notifications/announce-alerts.ts'
+import type { Alert } from './alert.ts'
 import { findAlert } from './find-alerts.ts'
+import { type AlertRefusal, acknowledgeAlert, resolveAlert } from './handling.ts'
 
 const attempts = 4
 
@@ -20,6 +22,7 @@ const handle = async (
     if ('refusal' in after) throw new Refusal('conflict', 'This alert is resolved already; a repeat opens a new one.')
     if (after === before || (await deps.table.alerts.save(after))) {
       deps.log.write('ALERT_HANDLED', { alertId, status: after.status })
+      await announceAlerts([after], deps)
       return after
     }
   }

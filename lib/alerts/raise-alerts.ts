@@ -1,8 +1,9 @@
 import type { Deps } from '../deps.ts'
 import { plusHours } from '../instant.ts'
 import type { Post } from '../submission/post.ts'
-import { type Alert, type AlertCondition, alertIdOf, dedupeKey, openAlert, repeatAlert, resolveAlert } from './alert.ts'
+import { type Alert, type AlertCondition, alertIdOf, dedupeKey, openAlert, repeatAlert } from './alert.ts'
 import { alertConditions, settledConditions } from './conditions.ts'
+import { resolveAlert } from './handling.ts'
 
 const repeatedWithinHours = 7 * 24
 const repeatedFromTimes = 3

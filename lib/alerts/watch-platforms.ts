@@ -1,8 +1,10 @@
 import type { Deps } from '../deps.ts'
 import { type Instant, plusMilliseconds } from '../instant.ts'
+import { announceAlerts } from '../notifications/announce-alerts.ts'
 import { type Platform, platformNames } from '../platforms/registry.ts'
-import { type Alert, alertIdOf, dedupeKey, openAlert, resolveAlert } from './alert.ts'
+import { type Alert, alertIdOf, dedupeKey, openAlert } from './alert.ts'
 import { platformDownAfterMinutes } from './alert-policy.ts'
+import { resolveAlert } from './handling.ts'
 
 const attempts = 4
 
@@ -14,20 +16,26 @@ const downAlert = (platform: Platform, openedAt: Instant, now: Instant): Alert =
   return openAlert({ type: 'PLATFORM_DOWN', severity: 'HIGH', message }, subject, { alertId, generation, now })
 }
 
-const raise = async (platform: Platform, openedAt: Instant, { table, clock, log }: Deps): Promise<void> => {
+const raise = async (platform: Platform, openedAt: Instant, deps: Deps): Promise<void> => {
+  const { table, clock, log } = deps
   const alert = downAlert(platform, openedAt, clock())
   const { alertId, type, severity, count } = alert
-  if (await table.alerts.save(alert)) log.write('ALERT_RAISED', { type, alertId, severity, count })
+  if (await table.alerts.save(alert)) {
+    log.write('ALERT_RAISED', { type, alertId, severity, count })
+    await announceAlerts([alert], deps)
+  }
   await table.platformHealth.noteDown(platform, alertId)
 }
 
-const settle = async (platform: Platform, alertId: string, { table, clock, log }: Deps): Promise<void> => {
+const settle = async (platform: Platform, alertId: string, deps: Deps): Promise<void> => {
+  const { table, clock, log } = deps
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const before = await table.alerts.get(alertId)
     const after = before && resolveAlert(before, 'system', 'RECOVERED', clock())
     if (!after || 'refusal' in after) break
     if (await table.alerts.save(after)) {
       log.write('ALERT_SETTLED', { type: after.type, alertId, severity: after.severity, count: after.count })
+      await announceAlerts([after], deps)
       break
     }
   }

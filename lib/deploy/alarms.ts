@@ -146,6 +146,15 @@ export const ownAlarms = (stage: string): Resources => {
       meaning: 'A check is more than half an hour late.',
       runbook: 'checks-are-late',
     }),
+    OldestNotificationAlarm: alarm({
+      ...own,
+      metric: 'OldestNotification',
+      dimensions,
+      threshold: 900,
+      periods: 3,
+      meaning: 'A delivery to an endpoint is tried more than 15 minutes late.',
+      runbook: 'somebody-is-not-told',
+    }),
     ...Object.fromEntries(
       platformNames.map((platform) => [
         `${logicalName(platform)}DownAlarm`,

@@ -29,6 +29,7 @@ const perPlatform = (stage: string, metric: string, ...more: string[]): Line[] =
   platformNames.map((platform) => own(stage, metric, 'platform', platform, ...more))
 
 const statuses = ['MATCHED', 'DISCREPANCY', 'INCOMPLETE', 'UNVERIFIABLE', 'PENDING']
+const outcomes = ['DELIVERED', 'RETRIED', 'POSTPONED', 'FAILED']
 const severities = ['MEDIUM', 'HIGH', 'CRITICAL']
 
 /** References to what the stack makes are written as `${Name}` and filled in by CloudFormation. */
@@ -49,6 +50,11 @@ const widgetsOf = (stage: string, queueIds: readonly string[]): Widget[] => [
     title: 'Alerts raised',
     stat: 'Sum',
     lines: severities.map((severity) => own(stage, 'AlertsRaised', 'severity', severity)),
+  },
+  {
+    title: 'Deliveries to endpoints',
+    stat: 'Sum',
+    lines: outcomes.map((outcome) => own(stage, 'Deliveries', 'outcome', outcome)),
   },
   {
     title: 'Oldest message, seconds',

@@ -28,7 +28,7 @@ export const fillEnvironment = (
   service: Service,
   known: KnownResources,
   settings: Settings,
-  startedAt: string,
+  { startedAt, webhookMasterKey }: { readonly startedAt: string; readonly webhookMasterKey: string },
 ): void => {
   service.provider.environment = {
     ...resolved(service.provider.environment, known),
@@ -38,6 +38,8 @@ export const fillEnvironment = (
     MOCK_FAILURE_RATE: String(settings.mockFailureRate),
     CLOCK_SPEED: String(settings.clockSpeed),
     CLOCK_BASE: startedAt,
+    WEBHOOK_MASTER_KEY: webhookMasterKey,
+    WEBHOOK_ALLOW_PRIVATE: 'true',
   }
   for (const definition of Object.values(service.functions)) {
     if (definition.environment !== undefined) definition.environment = resolved(definition.environment, known)

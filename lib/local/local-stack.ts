@@ -7,6 +7,7 @@ import { type EventSource, findEventSources, startEventSourceMapping } from './e
 import { createInvoker } from './function-invoker.ts'
 import { fillEnvironment, pointToEmulators } from './local-environment.ts'
 import type { LocalStackError } from './local-stack-error.ts'
+import { chooseMasterKey } from './master-key.ts'
 import { type CreatedResources, createResources, type Endpoints } from './resources.ts'
 import { type Schedule, startSchedule, takeSchedules } from './schedules.ts'
 import type { Service } from './service.ts'
@@ -87,7 +88,8 @@ const prepare = async (options: LocalStackOptions, endpoints: Endpoints): Promis
     await ensureAdmin({ tableName: created.tableName, adminKey, now: startedAt }, bootstrapAdmin)
   }
   const sources = findEventSources(service, created.known)
-  fillEnvironment(service, created.known, settings, startedAt)
+  const webhookMasterKey = await chooseMasterKey(settings)
+  fillEnvironment(service, created.known, settings, { startedAt, webhookMasterKey })
   const schedules = takeSchedules(service, settings.clockSpeed)
   return { options, endpoints, created, adminKey, startedAt, sources, schedules }
 }

@@ -8,6 +8,7 @@ import { createTable } from './table-resource.ts'
 
 const tableType = 'AWS::DynamoDB::Table'
 const queueType = 'AWS::SQS::Queue'
+const secretType = 'AWS::SecretsManager::Secret'
 
 /** The emulators accept any credentials; the SDK insists on some. */
 export const dummyCredentials = { accessKeyId: 'local', secretAccessKey: 'local' } as const
@@ -72,6 +73,12 @@ const summarize = (entries: readonly Entry[], known: KnownResources): CreatedRes
   }
 }
 
+/** Secrets are not emulated: what refers to one gets its name, and functions get what they need another way. */
+const secretsOf = (service: Service): [string, ResourceFacts][] =>
+  Object.entries(service.resources?.Resources ?? {})
+    .filter(([, { Type }]) => Type === secretType)
+    .map(([id]) => [id, { ref: id, attributes: {} }])
+
 /**
  * Creates the tables and queues of serverless.yml on the emulators; other resources are left out. Without credentials
  * for DynamoDB the SDK looks for them as it always does.
@@ -91,7 +98,10 @@ export const createResources = async (
   const entries = Object.entries(service.resources?.Resources ?? {}).filter(
     ([, { Type }]) => Type === tableType || Type === queueType,
   )
-  const known = new Map<string, ResourceFacts>([['AWS::Region', { ref: region, attributes: {} }]])
+  const known = new Map<string, ResourceFacts>([
+    ['AWS::Region', { ref: region, attributes: {} }],
+    ...secretsOf(service),
+  ])
   const nameFor = (id: string): string => `${service.service}-${service.provider.stage}-${id}`
   try {
     for (const [id, { Type, Properties }] of inOrderOfNeed(entries)) {

@@ -6,6 +6,7 @@ import { changeOf } from '../dashboard/totals.ts'
 import type { Deps } from '../deps.ts'
 import { Refusal } from '../errors.ts'
 import { hoursBetween } from '../instant.ts'
+import { announceAlerts } from '../notifications/announce-alerts.ts'
 import type { Observation } from '../platforms/platform.ts'
 import { definitionOf } from '../platforms/registry.ts'
 import type { Post } from '../submission/post.ts'
@@ -86,6 +87,7 @@ export const commitCheck = async (input: CheckInput, deps: Deps): Promise<Post |
       for (const { type, alertId, severity, status, count } of alerts) {
         deps.log.write(status === 'RESOLVED' ? 'ALERT_SETTLED' : 'ALERT_RAISED', { type, alertId, severity, count })
       }
+      await announceAlerts(alerts, deps)
       return after
     }
     if (answer.refusedBy.includes('post')) {

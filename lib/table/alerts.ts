@@ -1,5 +1,3 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
-import { PutCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
 import {
   type Alert,
@@ -8,17 +6,20 @@ import {
   alertSeverities,
   alertStatuses,
   alertTypes,
+  owesSince,
 } from '../alerts/alert.ts'
+import { happenings } from '../alerts/notice.ts'
 import type { Page, PageRequest } from '../collect-page.ts'
-import type { Instant } from '../instant.ts'
 import { platformNames } from '../platforms/registry.ts'
 import type { TableClient } from './client.ts'
-import { conditionOf, notSeenBefore, stillAtVersion } from './expression.ts'
+import { type Clause, notSeenBefore, stillAtVersion } from './expression.ts'
 import { keys, partitions, sorts } from './keys.ts'
-import { getItem, getItems, type IndexQuery, type Item, queryIndex } from './read.ts'
+import { getItem, getItems, type Item, queryIndex } from './read.ts'
 import type { Write } from './transact.ts'
+import { putIf } from './write-if.ts'
 
 const text = z._default(z.nullable(z.string()), null)
+const notice = z.lazy(() => z.object({ happening: z.enum(happenings), version: z.number(), at: z.string() }))
 const row = z.lazy(() =>
   z.object({
     alertId: z.string(),
@@ -45,6 +46,7 @@ const row = z.lazy(() =>
     resolvedAt: text,
     resolvedBy: text,
     resolutionNotes: text,
+    notices: z._default(z.array(notice), []),
   }),
 )
 
@@ -56,6 +58,12 @@ const readRow = (item: Item): Alert => {
 const withoutNulls = (fields: Item): Item =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null))
 
+/** Where the due index has an alert; null when it owes nothing. */
+export const dueOf = (alert: Alert): { due: string; dueKey: string } | null => {
+  const since = owesSince(alert)
+  return since === null ? null : { due: partitions.escalate, dueKey: sorts.due(since, alert.alertId) }
+}
+
 const toItem = (alert: Alert) => ({
   ...withoutNulls({ ...alert }),
   ...keys.alert(alert.alertId),
@@ -65,16 +73,17 @@ const toItem = (alert: Alert) => ({
   createdKey: sorts.alert(alert.createdAt, alert.type, alert.platform, alert.alertId),
   ...(alert.affiliateId === null ? {} : { owner: partitions.ownerAlerts(alert.affiliateId) }),
   ...(alert.campaignId === null ? {} : { campaign: partitions.campaignAlerts(alert.campaignId) }),
-  ...(alert.escalateAt === null || alert.status !== 'OPEN'
-    ? {}
-    : { due: partitions.escalate, dueKey: sorts.due(alert.escalateAt, alert.alertId) }),
+  ...dueOf(alert),
 })
+
+/** Nobody wrote this alert since it was read. */
+const conditionToWrite = ({ version }: Alert): Clause => (version === 1 ? notSeenBefore : stillAtVersion(version - 1))
 
 /** The write that stores an alert as it is now; it holds only if nobody wrote this alert since it was read. */
 export const alertWrite = (alert: Alert): Write => ({
   name: `alert ${alert.type}`,
   put: toItem(alert),
-  when: [alert.version === 1 ? notSeenBefore : stillAtVersion(alert.version - 1)],
+  when: [conditionToWrite(alert)],
 })
 
 export const alertsTable = (client: TableClient) => {
@@ -92,29 +101,7 @@ export const alertsTable = (client: TableClient) => {
       return item && readRow(item)
     },
     /** False when another writer was faster. */
-    save: async (alert: Alert): Promise<boolean> => {
-      try {
-        const when = alert.version === 1 ? notSeenBefore : stillAtVersion(alert.version - 1)
-        await client.document.send(
-          new PutCommand({ TableName: client.tableName, Item: toItem(alert), ...conditionOf(when) }),
-        )
-        return true
-      } catch (error) {
-        if (error instanceof ConditionalCheckFailedException) return false
-        throw error
-      }
-    },
-    /** Ids of the alerts that are to escalate by `now`, the longest overdue first, at most `limit`. */
-    escalating: async (now: Instant, limit: number): Promise<string[]> => {
-      const query: IndexQuery = {
-        index: 'due',
-        partition: partitions.escalate,
-        between: ['0', `${now}~`],
-        oldestFirst: true,
-      }
-      const { keys: found } = await queryIndex(client, query, { limit })
-      return found.map(({ PK }) => PK.slice('ALERT#'.length))
-    },
+    save: (alert: Alert): Promise<boolean> => putIf(client, toItem(alert), conditionToWrite(alert)),
     listByStatus: (status: AlertStatus, page: PageRequest) => list('listing', partitions.alerts(status), page),
     listByAffiliate: (affiliateId: string, page: PageRequest) =>
       list('owner', partitions.ownerAlerts(affiliateId), page),

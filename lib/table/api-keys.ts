@@ -1,4 +1,3 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
 import type { Page, PageRequest } from '../collect-page.ts'
@@ -8,6 +7,7 @@ import { type Clause, exists, notSeenBefore, stillHas, updateOf } from './expres
 import { keys, partitions, sorts } from './keys.ts'
 import { getItem, getItems, queryIndex } from './read.ts'
 import { transact, type Write } from './transact.ts'
+import { updateIf } from './write-if.ts'
 
 const row = z.lazy(() =>
   z.object({
@@ -78,14 +78,7 @@ export const apiKeysTable = (client: TableClient, isNewHere = notedOnce()) => ({
   /** Notes the day on which a key was used, once. */
   noteUse: async ({ keyId, lastUsedDay }: StoredApiKey, day: string): Promise<void> => {
     if (lastUsedDay === day || !isNewHere(keyId, day)) return
-    const expressions = updateOf({ set: { lastUsedDay: day } }, exists, usedOnAnotherDay(day))
-    try {
-      await client.document.send(
-        new UpdateCommand({ TableName: client.tableName, Key: { ...keys.apiKey(keyId) }, ...expressions }),
-      )
-    } catch (error) {
-      if (!(error instanceof ConditionalCheckFailedException)) throw error
-    }
+    await updateIf(client, keys.apiKey(keyId), { set: { lastUsedDay: day } }, exists, usedOnAnotherDay(day))
   },
 
   /** From here on the key is refused, at the latest when remembered principals are forgotten. */

@@ -1,13 +1,12 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
-import { PutCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
 import { type Campaign, type CampaignStatus, campaignStatuses, thresholds } from '../campaign/campaign.ts'
 import type { Page, PageRequest } from '../collect-page.ts'
 import { platformNames } from '../platforms/registry.ts'
 import type { TableClient } from './client.ts'
-import { type Clause, conditionOf, notSeenBefore, stillAtVersion } from './expression.ts'
+import { type Clause, notSeenBefore, stillAtVersion } from './expression.ts'
 import { keys, partitions, sorts } from './keys.ts'
 import { getItem, getItems, type Item, queryIndex } from './read.ts'
+import { putIf } from './write-if.ts'
 
 const row = z.lazy(() =>
   z.object({
@@ -37,17 +36,7 @@ const toItem = (campaign: Campaign): Item => ({
 })
 
 export const campaignsTable = (client: TableClient) => {
-  const put = async (campaign: Campaign, when: Clause): Promise<boolean> => {
-    try {
-      await client.document.send(
-        new PutCommand({ TableName: client.tableName, Item: toItem(campaign), ...conditionOf(when) }),
-      )
-      return true
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return false
-      throw error
-    }
-  }
+  const put = (campaign: Campaign, when: Clause): Promise<boolean> => putIf(client, toItem(campaign), when)
   const list = async (index: 'listing' | 'owner', partition: string, page: PageRequest): Promise<Page<Campaign>> => {
     const { keys: found, nextCursor } = await queryIndex(client, { index, partition }, page)
     return { things: (await getItems(client, found)).map(readRow), nextCursor }

@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
-import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
 import { type Instant, plusHours, plusMilliseconds } from '../instant.ts'
 import type { TableClient } from './client.ts'
-import { type Change, type Clause, conditionOf, stillHas, updateOf } from './expression.ts'
+import { type Change, type Clause, stillHas } from './expression.ts'
 import { keys } from './keys.ts'
 import { getItem } from './read.ts'
+import { putIf, updateIf } from './write-if.ts'
 
 const keptHours = 24
 /** Longer than any request may run: after it, the one who held the record has died. */
@@ -43,27 +42,8 @@ const isFree = (now: Instant, fingerprint: string): Clause => ({
 })
 
 export const idempotencyTable = (client: TableClient) => {
-  const { document, tableName } = client
-
-  const put = async (item: object, when: Clause): Promise<boolean> => {
-    try {
-      await document.send(new PutCommand({ TableName: tableName, Item: { ...item }, ...conditionOf(when) }))
-      return true
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return false
-      throw error
-    }
-  }
-
   const whileHeld = async (caller: string, keyHash: string, hold: string, change: Change): Promise<void> => {
-    try {
-      const expressions = updateOf(change, stillHas('hold', hold))
-      await document.send(
-        new UpdateCommand({ TableName: tableName, Key: { ...keys.idempotency(caller, keyHash) }, ...expressions }),
-      )
-    } catch (error) {
-      if (!(error instanceof ConditionalCheckFailedException)) throw error
-    }
+    await updateIf(client, keys.idempotency(caller, keyHash), change, stillHas('hold', hold))
   }
 
   const inTheWay = (stored: Row | null, fingerprint: string): Beginning => {
@@ -87,7 +67,7 @@ export const idempotencyTable = (client: TableClient) => {
         validUntil,
         expiresAt: Math.ceil(Date.parse(validUntil) / 1000),
       }
-      if (await put(item, isFree(now, fingerprint))) return { kind: 'ours', hold }
+      if (await putIf(client, item, isFree(now, fingerprint))) return { kind: 'ours', hold }
       const stored = await getItem(client, key, true)
       return inTheWay(stored && row.parse(stored), fingerprint)
     },

@@ -1,10 +1,9 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
-import { PutCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
 import type { TableClient } from './client.ts'
-import { conditionOf, notSeenBefore, stillAtVersion } from './expression.ts'
+import { notSeenBefore, stillAtVersion } from './expression.ts'
 import { keys } from './keys.ts'
 import { getItem } from './read.ts'
+import { putIf } from './write-if.ts'
 
 const row = z.lazy(() =>
   z.object({
@@ -26,15 +25,8 @@ export const jobsTable = (client: TableClient) => ({
   },
 
   /** False when another worker moved the job on. */
-  save: async (name: string, job: Job): Promise<boolean> => {
+  save: (name: string, job: Job): Promise<boolean> => {
     const when = job.version === 1 ? notSeenBefore : stillAtVersion(job.version - 1)
-    const Item = { ...keys.job(name), type: 'job', ...job }
-    try {
-      await client.document.send(new PutCommand({ TableName: client.tableName, Item, ...conditionOf(when) }))
-      return true
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return false
-      throw error
-    }
+    return putIf(client, { ...keys.job(name), type: 'job', ...job }, when)
   },
 })

@@ -18,7 +18,7 @@
  * 15. a campaign's posts, newest first        campaign: CAMP#<id> / POST#<createdAt>#<postId>
  * 16. a campaign's alerts, newest first       campaign: CAMP#<id>#ALERTS / <createdAt>#<type>#<platform>#<alertId>
  * 17. which posts owe a check now             due:      DUE#<shard> / <dueAt>#<postId>
- * 18. which alerts escalate now               due:      ESCALATE / <escalateAt>#<alertId>
+ * 18. which alerts owe a notice or a step now  due:      ESCALATE / <since when>#<alertId>
  * 19. who else claims this content            listing:  CONTENT#<platform>:<nativeId> / POST#<createdAt>#<postId>
  * 20. campaigns in a status                   listing:  CAMPAIGNS#<status> / <createdAt>#<campaignId>
  * 21. an advertiser's campaigns               owner:    AFF#<id>#CAMPAIGNS / <createdAt>#<campaignId>
@@ -33,6 +33,13 @@
  * 30. an advertiser's runs                     owner:    AFF#<id>#RUNS / <createdAt>#<runId>
  * 31. a platform's circuit, and its budget     PLATFORM#<name> / CIRCUIT, BUDGET
  * 32. how far a long job has come              JOB#<name> / JOB
+ * 33. an endpoint by id, with its circuit      ENDPOINT#<id> / ENDPOINT, CIRCUIT
+ * 34. an endpoint's deliveries, newest first   ENDPOINT#<id> / DELIVERY#<eventAt>#<eventId>
+ * 35. a principal's endpoints                  owner:    AFF#<id>#ENDPOINTS / <createdAt>#<endpointId>
+ * 36. the endpoints of all admins              listing:  ENDPOINTS / <createdAt>#<endpointId>
+ * 37. which deliveries owe a try now           due:      DELIVER#<shard> / <nextAttemptAt>#<endpointId>#<eventId>
+ * 38. how many endpoints a principal has       AFF#<id> / ENDPOINTS
+ * 39. how many tests a principal sent lately   AFF#<id> / TESTS
  */
 import { createHash } from 'node:crypto'
 import { dayOf, type Instant } from '../instant.ts'
@@ -91,6 +98,14 @@ export const keys = {
   run: (runId: string): Key => ({ PK: `RUN#${runId}`, SK: 'RUN' }),
   runCount: (runId: string, postId: string): Key => ({ PK: `RUN#${runId}`, SK: `COUNT#${shardOf(postId)}` }),
   runPost: (runId: string, postId: string): Key => ({ PK: `RUN#${runId}`, SK: `POST#${postId}` }),
+  endpoint: (endpointId: string): Key => ({ PK: `ENDPOINT#${endpointId}`, SK: 'ENDPOINT' }),
+  endpointCircuit: (endpointId: string): Key => ({ PK: `ENDPOINT#${endpointId}`, SK: 'CIRCUIT' }),
+  endpointCount: (affiliateId: string): Key => ({ PK: `AFF#${affiliateId}`, SK: 'ENDPOINTS' }),
+  testLimit: (affiliateId: string): Key => ({ PK: `AFF#${affiliateId}`, SK: 'TESTS' }),
+  delivery: (endpointId: string, eventAt: Instant, eventId: string): Key => ({
+    PK: `ENDPOINT#${endpointId}`,
+    SK: `DELIVERY#${eventAt}#${eventId}`,
+  }),
   alert: (alertId: string): Key => ({ PK: `ALERT#${alertId}`, SK: 'ALERT' }),
   platformConfig: (platform: string): Key => ({ PK: `PLATFORM#${platform}`, SK: 'CONFIG' }),
   platformHealth: (platform: string): Key => ({ PK: `PLATFORM#${platform}`, SK: 'HEALTH' }),
@@ -119,6 +134,9 @@ export const partitions = {
   ownerRuns: (affiliateId: string): string => `AFF#${affiliateId}#RUNS`,
   due: (shard: number): string => `DUE#${shard}`,
   escalate: 'ESCALATE',
+  ownerEndpoints: (affiliateId: string): string => `AFF#${affiliateId}#ENDPOINTS`,
+  endpoints: 'ENDPOINTS',
+  deliver: (shard: number): string => `DELIVER#${shard}`,
 }
 
 /** Sort values of the indexes. */

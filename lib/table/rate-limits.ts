@@ -90,6 +90,15 @@ export const submissionLimits = (client: TableClient) => {
   }
 }
 
+/** The tests and replays each principal asks for. */
+export const testLimits = (client: TableClient) => {
+  const { take } = rateLimits(client)
+  return {
+    take: (affiliateId: string, limit: RateLimit, wanted: number, nowMs: number) =>
+      take(keys.testLimit(affiliateId), limit, wanted, nowMs),
+  }
+}
+
 const budgetRow = z.object({ fullAtMs: z.number() })
 
 /** The calls to each platform. */

@@ -1,5 +1,4 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
-import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import { PutCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
 import type { Page, PageRequest } from '../collect-page.ts'
 import { type Instant, plusHours } from '../instant.ts'
@@ -13,10 +12,11 @@ import {
   runScopes,
 } from '../reconciliation/run.ts'
 import type { TableClient } from './client.ts'
-import { conditionOf, notSeenBefore, stillHas, updateOf } from './expression.ts'
+import { conditionOf, notSeenBefore, stillHas } from './expression.ts'
 import { keys, partitions, shardCount, shardOf, sorts } from './keys.ts'
 import { getItem, getItems, type Item, queryIndex, queryItems } from './read.ts'
 import { transact, type Write } from './transact.ts'
+import { updateIf } from './write-if.ts'
 
 const row = z.lazy(() =>
   z.object({
@@ -98,22 +98,14 @@ export const runsTable = (client: TableClient) => {
     },
 
     /** Notes one page of posts as sent; false when another worker sent that page. */
-    advance: async (run: Run, sent: number, cursor: string | null): Promise<boolean> => {
-      const expressions = updateOf(
+    advance: (run: Run, sent: number, cursor: string | null): Promise<boolean> =>
+      updateIf(
+        client,
+        keys.run(run.runId),
         { set: { cursor, isPlanned: cursor === null }, add: { requested: sent } },
         stillHas('cursor', run.cursor),
         stillHas('isPlanned', false),
-      )
-      try {
-        await client.document.send(
-          new UpdateCommand({ TableName: client.tableName, Key: { ...keys.run(run.runId) }, ...expressions }),
-        )
-        return true
-      } catch (error) {
-        if (error instanceof ConditionalCheckFailedException) return false
-        throw error
-      }
-    },
+      ),
 
     progress: async (runId: string): Promise<RunProgress> => {
       const items = await queryItems(client, keys.run(runId).PK, 'COUNT#', { limit: shardCount, consistent: true })

@@ -3,7 +3,7 @@ import { alertsTable } from './alerts.ts'
 import { apiKeysTable } from './api-keys.ts'
 import { campaignsTable } from './campaigns.ts'
 import { checksTable } from './checks.ts'
-import { circuitsTable } from './circuits.ts'
+import { platformCircuits } from './circuits.ts'
 import type { TableClient } from './client.ts'
 import { duePostsTable } from './due-posts.ts'
 import { idempotencyTable } from './idempotency.ts'
@@ -17,12 +17,14 @@ import { totalsTable } from './totals.ts'
 
 /** Everything the flows may do with the table, bound to one client. */
 export const createTable = (client: TableClient) => ({
+  /** What the parts are made from that are not here. */
+  client,
   affiliates: affiliatesTable(client),
   alerts: alertsTable(client),
   apiKeys: apiKeysTable(client),
   campaigns: campaignsTable(client),
   checks: checksTable(client),
-  circuits: circuitsTable(client),
+  circuits: platformCircuits(client),
   duePosts: duePostsTable(client),
   idempotency: idempotencyTable(client),
   jobs: jobsTable(client),

@@ -2,6 +2,7 @@ import type { Affiliate } from '../affiliate/affiliate.ts'
 import { type Alert, alertIdOf, dedupeKey, openAlert, repeatAlert } from '../alerts/alert.ts'
 import type { Deps } from '../deps.ts'
 import { hoursBetween, type Instant, plusHours } from '../instant.ts'
+import { announceAlerts } from '../notifications/announce-alerts.ts'
 import { dropSeverity } from './drop.ts'
 import { evidenceOf } from './evidence.ts'
 import { countersOf, isSameTrust, type TrustCounters, type TrustEvidence, trustOf } from './score.ts'
@@ -77,6 +78,7 @@ const store = async ({ before, evidence, isDrift }: Look, deps: Deps): Promise<R
   if (alert !== null) {
     const { type, alertId, severity, count } = alert
     deps.log.write('ALERT_RAISED', { type, alertId, severity, count })
+    await announceAlerts([alert], deps)
   }
   if (isDrift) deps.log.write('TRUST_DRIFTED', { affiliateId: before.affiliateId })
   return isDrift ? 'repaired' : 'changed'

@@ -4,6 +4,7 @@ import type { Principal } from '../../lib/access/role.ts'
 import type { Campaign } from '../../lib/campaign/campaign.ts'
 import { readConfig } from '../../lib/config.ts'
 import { createDeps } from '../../lib/deps.ts'
+import { sweepNotifications } from '../../lib/notifications/sweep-notifications.ts'
 import { sweepDuePosts } from '../../lib/reconciliation/sweep-due-posts.ts'
 import { submitPost } from '../../lib/submission/submit-post.ts'
 import { createTableClient } from '../../lib/table/client.ts'
@@ -106,4 +107,9 @@ test('a re-check that changes nothing but the schedule costs 7 write units and 2
 test('a sweep that finds nothing costs no write and half a read unit per shard', async () => {
   await sweepDuePosts(platform.deps)
   expect(spent()).toEqual({ writes: 0, reads: 4 })
+})
+
+test('a sweep of notifications that finds nothing costs no write and half a read unit per shard and for the alerts', async () => {
+  await sweepNotifications(platform.deps)
+  expect(spent()).toEqual({ writes: 0, reads: 4.5 })
 })

@@ -77,6 +77,7 @@ const useCases: Readonly<Record<string, UseCase>> = {
   sweep: { victim: 'sweep by hand', act: plan('sweep by hand', sweepDuePosts), afterHours: 24.01 },
   'recompute trust': { victim: 'recompute', act: plan('recompute', recomputeTrust), afterHours: 24 },
   escalate: { victim: 'escalate', act: plan('escalate', escalate), afterHours: 2 },
+  notify: { victim: 'notify', act: plan('escalate', escalate), afterHours: 2 },
 }
 
 /** Prepares a post whose claim is far too high, lives through the use case with one death, and lets all come to rest. */

@@ -1,4 +1,5 @@
 import { addTotals, contributionOf, type Totals } from '../../lib/dashboard/totals.ts'
+import { eventIdOf } from '../../lib/notifications/event.ts'
 import type { Post } from '../../lib/submission/post.ts'
 import { readPostItem } from '../../lib/table/post-item.ts'
 import type { Item } from '../../lib/table/read.ts'
@@ -73,14 +74,38 @@ const trustIsFold = (items: Items, posts: readonly Post[]): string[] =>
   })
 
 /** Dead letters are messages that met a fault each time they were delivered. */
-const dlqHoldsTheUnforeseen = ({ queue }: World): string[] =>
-  queue.dead.filter(({ receives, faults }) => faults < receives).map(({ id }) => `message ${id} died without a fault`)
+const dlqHoldsTheUnforeseen = ({ queue, notifications }: World): string[] =>
+  [...queue.dead, ...notifications.dead]
+    .filter(({ receives, faults }) => faults < receives)
+    .map(({ id }) => `message ${id} died without a fault`)
 
 const alertsAreRaisedOnce = (items: Items): string[] => {
   const open = ofType(items, 'alert').filter((item) => item['status'] !== 'RESOLVED')
   const about = ({ alertType, affiliateId, campaignId, postId, platform }: Item): string =>
     [alertType, affiliateId, campaignId, postId, alertType === 'PLATFORM_DOWN' ? platform : ''].join(':')
   return [...Map.groupBy(open, about)].flatMap(([key, same]) => (same.length > 1 ? [`two open alerts for ${key}`] : []))
+}
+
+/** Everything that happened to an alert was told: nothing is owed, and what counts as delivered was taken. */
+const everythingIsTold = ({ endpoints }: World, items: Items): string[] => {
+  const deliveries = ofType(items, 'delivery')
+  const urls = new Map(ofType(items, 'endpoint').map(({ endpointId, url }) => [endpointId, String(url)]))
+  const owing = ofType(items, 'alert').filter(({ notices }) => Array.isArray(notices) && notices.length > 0)
+  const waiting = deliveries.filter(({ state }) => state === 'PENDING')
+  const untaken = deliveries.filter(
+    ({ state, endpointId, eventId }) =>
+      state === 'DELIVERED' && !endpoints.taken(urls.get(endpointId) ?? '').includes(String(eventId)),
+  )
+  const toldIds = new Set(deliveries.map(({ eventId }) => eventId))
+  const untold = ofType(items, 'alert').filter(
+    ({ affiliateId, alertId }) => typeof affiliateId === 'string' && !toldIds.has(eventIdOf(String(alertId), 1)),
+  )
+  return [
+    ...owing.map(({ alertId }) => `${alertId} still owes a notice`),
+    ...waiting.map(({ eventId }) => `${eventId} is still on its way`),
+    ...untaken.map(({ eventId }) => `${eventId} counts as delivered and was never taken`),
+    ...untold.map(({ alertId }) => `nobody was told that ${alertId} was opened`),
+  ]
 }
 
 /** What must hold once everything has come to rest; each line is a way in which it does not. */
@@ -94,6 +119,7 @@ export const brokenInvariants = (world: World, history: History): string[] => {
     ...trustIsFold(items, posts),
     ...dlqHoldsTheUnforeseen(world),
     ...alertsAreRaisedOnce(items),
+    ...everythingIsTold(world, items),
     ...history.unexplained.map(
       (error) => `a failure that no fault explains: ${error instanceof Error ? error.stack : error}`,
     ),

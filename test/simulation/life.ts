@@ -2,20 +2,28 @@ import { type Affiliate, newAffiliate } from '../../lib/affiliate/affiliate.ts'
 import { createCampaign } from '../../lib/campaign/change-campaign.ts'
 import type { Deps } from '../../lib/deps.ts'
 import { Refusal } from '../../lib/errors.ts'
+import { notifyMessages } from '../../lib/notifications/notify-messages.ts'
+import { sweepNotifications } from '../../lib/notifications/sweep-notifications.ts'
 import type { Platform } from '../../lib/platforms/registry.ts'
 import { reconcileMessages } from '../../lib/reconciliation/reconcile-messages.ts'
 import { sweepDuePosts } from '../../lib/reconciliation/sweep-due-posts.ts'
+import { anEndpoint } from '../support/an-endpoint.ts'
 import type { Ending } from './scheduler.ts'
 import type { World } from './world.ts'
 
 export const minuteMs = 60_000
 export const hourMs = 60 * minuteMs
 const sweepEveryMs = 5 * minuteMs
+const notificationSweepEveryMs = minuteMs
+const underWayMs = 20_000
 const clientRetryMs = 30_000
 const batchAtMost = 5
 const workersAtMost = 3
 
 export const affiliateIds = ['aff_one', 'aff_two', 'aff_three'] as const
+
+/** The endpoint of an affiliate, which subscribes to everything. */
+export const endpointIdOf = (affiliateId: string): string => `whe_${affiliateId.replace('_', '').padEnd(26, '0')}`
 
 /** Something that is to happen; the one who asked for it tries again so often. */
 export interface Plan {
@@ -39,7 +47,7 @@ const platforms: Platform[] = ['youtube', 'reddit', 'tiktok']
 
 /** Runs what is planned, the workers and the sweeps of a world, moment after moment. */
 export const createLife = (world: World) => {
-  const { random, time, queue, scheduler } = world
+  const { random, time, queue, notifications, scheduler } = world
   const plans: Plan[] = []
   const unexplained: unknown[] = []
   const campaignIds: string[] = []
@@ -56,8 +64,9 @@ export const createLife = (world: World) => {
     })
 
   /** Messages that are done leave the queue; the others come back once they are visible again. */
-  const settle = (
-    held: ReturnType<typeof queue.receive>,
+  const settle = <Held extends { readonly id: number; faults: number }>(
+    held: readonly Held[],
+    remove: (one: Held) => void,
     failed: ReadonlySet<string>,
     ending: Ending,
     faults: number,
@@ -66,7 +75,7 @@ export const createLife = (world: World) => {
     if (failed.size > 0 && faults === 0) unexplained.push(world.errors.at(-1))
     for (const one of held) {
       if (faults > 0) one.faults += 1
-      if (ending.how === 'done' && !failed.has(String(one.id))) queue.remove(one)
+      if (ending.how === 'done' && !failed.has(String(one.id))) remove(one)
     }
   }
 
@@ -78,7 +87,18 @@ export const createLife = (world: World) => {
       const received = held.map(({ id, message }) => ({ messageId: String(id), message }))
       failed = await reconcileMessages(received, deps)
     }
-    world.start('reconcile', run, (ending, faults) => settle(held, failed, ending, faults))
+    world.start('reconcile', run, (ending, faults) => settle(held, queue.remove, failed, ending, faults))
+  }
+
+  const notify = (): void => {
+    const held = notifications.receive(1 + random.below(batchAtMost))
+    if (held.length === 0) return
+    let failed: ReadonlySet<string> = new Set()
+    const run = async (deps: Deps): Promise<void> => {
+      const received = held.map(({ id, message }) => ({ messageId: String(id), message }))
+      failed = await notifyMessages(received, deps)
+    }
+    world.start('notify', run, (ending, faults) => settle(held, notifications.remove, failed, ending, faults))
   }
 
   /** The next moment at which a sweep would find something. */
@@ -92,15 +112,50 @@ export const createLife = (world: World) => {
     return Math.max(Math.ceil(dueMs / sweepEveryMs), Math.floor(time.nowMs / sweepEveryMs) + 1) * sweepEveryMs
   }
 
+  const owesNotification = ({ due, notices }: Record<string, unknown>): boolean =>
+    String(due).startsWith('DELIVER#') || (due !== undefined && Array.isArray(notices) && notices.length > 0)
+
+  /** The next moment at which a sweep would find a notification that is owed. */
+  const nextNotificationSweepMs = (): number => {
+    const [first] = world.table
+      .items()
+      .flatMap((item) => (owesNotification(item) ? [String(item['dueKey'])] : []))
+      .toSorted()
+    if (first === undefined) return Number.POSITIVE_INFINITY
+    const dueMs = Date.parse(first.split('#')[0] ?? '') + underWayMs
+    const every = notificationSweepEveryMs
+    return Math.max(Math.ceil(dueMs / every), Math.floor(time.nowMs / every) + 1) * every
+  }
+
   const between = (): void => {
     time.nowMs += random.below(40)
     if (random.chance(0.2)) work()
+    if (random.chance(0.2)) notify()
   }
 
   const takeDue = (): Plan[] => {
     const due = plans.filter(({ atMs }) => atMs <= time.nowMs)
     for (const one of due) plans.splice(plans.indexOf(one), 1)
     return due
+  }
+
+  /** What happens next, and when. */
+  const next = () => {
+    const sweepMs = nextSweepMs()
+    const notificationSweepMs = nextNotificationSweepMs()
+    const messagesMs = [queue, notifications].map((one) => one.nextVisibleAtMs() ?? Number.POSITIVE_INFINITY)
+    const atMs = Math.min(sweepMs, notificationSweepMs, ...messagesMs, ...plans.map(({ atMs: planned }) => planned))
+    return { atMs, sweepMs, notificationSweepMs }
+  }
+
+  const startDue = ({ sweepMs, notificationSweepMs }: ReturnType<typeof next>): void => {
+    for (const due of takeDue()) runPlan(due)
+    if (sweepMs <= time.nowMs) world.start('sweep', sweepDuePosts, explain)
+    if (notificationSweepMs <= time.nowMs) world.start('sweep notifications', sweepNotifications, explain)
+    for (let workers = 0; workers < workersAtMost; workers += 1) {
+      work()
+      notify()
+    }
   }
 
   return {
@@ -114,6 +169,10 @@ export const createLife = (world: World) => {
       const run = async (deps: Deps): Promise<void> => {
         for (const id of affiliateIds) {
           await deps.table.affiliates.create(principalOf(id, deps.clock()), { keyId: id, secretHash: '' })
+          await deps.subscriptions.endpoints.create(
+            anEndpoint({ endpointId: endpointIdOf(id), ownerId: id }),
+            'AFFILIATE',
+          )
         }
         for (const name of ['One', 'Two']) {
           const campaign = await createCampaign({ name, platforms, status: 'ACTIVE', thresholds: {} }, deps)
@@ -127,14 +186,10 @@ export const createLife = (world: World) => {
     /** Lives on until nothing is left to do before `untilMs`. */
     liveUntil: async (untilMs: number): Promise<void> => {
       for (;;) {
-        const sweepMs = nextSweepMs()
-        const messageMs = queue.nextVisibleAtMs() ?? Number.POSITIVE_INFINITY
-        const nextMs = Math.min(sweepMs, messageMs, ...plans.map(({ atMs }) => atMs))
-        if (nextMs > untilMs) return
-        time.nowMs = Math.max(time.nowMs, nextMs)
-        for (const due of takeDue()) runPlan(due)
-        if (sweepMs <= time.nowMs) world.start('sweep', sweepDuePosts, explain)
-        for (let workers = 0; workers < workersAtMost; workers += 1) work()
+        const due = next()
+        if (due.atMs > untilMs) return
+        time.nowMs = Math.max(time.nowMs, due.atMs)
+        startDue(due)
         await scheduler.runUntilQuiet(between)
       }
     },

@@ -62,7 +62,7 @@ export const simulateSeed = async (seed: number, ignoredClause?: RegExp): Promis
   return {
     seed,
     steps: world.scheduler.stepsTaken(),
-    faults: { ...struck, lostMessages: world.queue.lost.count, platformFaults },
+    faults: { ...struck, lostMessages: world.queue.lost.count + world.notifications.lost.count, platformFaults },
     posts: items.filter(({ type }) => type === 'post').length,
     checks: items.filter(({ type }) => type === 'check').length,
     fingerprint: createHash('sha256').update(JSON.stringify(items)).digest('hex').slice(0, 16),

@@ -1,9 +1,6 @@
-import type { Deps } from '../../lib/deps.ts'
 import type { Random } from './random.ts'
 
-export type Message = Parameters<Deps['queue']['send']>[0] | Parameters<Deps['queue']['sendPlan']>[0]
-
-interface Held {
+interface Held<Message> {
   readonly id: number
   readonly message: Message
   visibleAtMs: number
@@ -22,13 +19,13 @@ export interface QueueFaults {
 }
 
 /** A queue that loses, repeats, delays and reorders messages, as far as it is told to. */
-export const createSimulatedQueue = (random: Random, faults: () => QueueFaults, nowMs: () => number) => {
-  const held = new Map<number, Held>()
-  const dead: Held[] = []
+export const createSimulatedQueue = <Message>(random: Random, faults: () => QueueFaults, nowMs: () => number) => {
+  const held = new Map<number, Held<Message>>()
+  const dead: Held<Message>[] = []
   const lost = { count: 0 }
   let ids = 0
 
-  const put = (message: Message): void => {
+  const put = (message: Message, heldBackMs = 0): void => {
     const { loss, duplicate, delayMs } = faults()
     if (random.chance(loss)) {
       lost.count += 1
@@ -36,12 +33,13 @@ export const createSimulatedQueue = (random: Random, faults: () => QueueFaults, 
     }
     for (let copy = 0; copy < (random.chance(duplicate) ? 2 : 1); copy += 1) {
       ids += 1
-      const visibleAtMs = nowMs() + (random.chance(0.6) ? 0 : random.below(delayMs + 1))
+      const visibleAtMs = nowMs() + heldBackMs + (random.chance(0.6) ? 0 : random.below(delayMs + 1))
       held.set(ids, { id: ids, message, visibleAtMs, receives: 0, faults: 0 })
     }
   }
 
   return {
+    put,
     dead,
     lost,
     waiting: (): number => held.size,
@@ -49,9 +47,9 @@ export const createSimulatedQueue = (random: Random, faults: () => QueueFaults, 
       held.size === 0 ? null : Math.min(...[...held.values()].map(({ visibleAtMs }) => visibleAtMs)),
 
     /** Up to `atMost` visible messages, in any order; they stay hidden while their worker lives. */
-    receive: (atMost: number): Held[] => {
+    receive: (atMost: number): Held<Message>[] => {
       const visible = [...held.values()].filter(({ visibleAtMs }) => visibleAtMs <= nowMs())
-      const taken: Held[] = []
+      const taken: Held<Message>[] = []
       while (taken.length < atMost && visible.length > 0) {
         const [one] = visible.splice(random.below(visible.length), 1)
         if (one === undefined) break
@@ -67,22 +65,8 @@ export const createSimulatedQueue = (random: Random, faults: () => QueueFaults, 
       return taken
     },
 
-    remove: (one: Held): void => {
+    remove: (one: Held<Message>): void => {
       held.delete(one.id)
     },
-
-    /** The queue as a process sees it, whose every message is an operation. */
-    of: (
-      original: Pick<Deps['queue'], 'depths' | 'redrive'>,
-      operation: (what: string, effect: () => void) => Promise<void>,
-    ): Deps['queue'] => ({
-      ...original,
-      send: (message) => operation('send', () => put(message)),
-      sendPlan: (message) => operation('send plan', () => put(message)),
-      sendAll: async (messages) => {
-        for (const message of messages) await operation('send batch', () => put(message))
-        return messages.length
-      },
-    }),
   }
 }

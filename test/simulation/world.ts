@@ -7,6 +7,7 @@ import { createAskPlatform } from '../../lib/platforms/ask-platform.ts'
 import { createPlatformGuard } from '../../lib/platforms/guard-platform.ts'
 import { remembered } from '../../lib/remembered.ts'
 import type { TableClient } from '../../lib/table/client.ts'
+import { createSubscriptions } from '../../lib/table/subscriptions.ts'
 import { createTable } from '../../lib/table/table.ts'
 import { createMemoryTable, type MemoryTableOptions } from './memory-table.ts'
 import { type Random, randomOf } from './random.ts'
@@ -18,6 +19,7 @@ import {
   type OperationKind,
   type Process,
 } from './scheduler.ts'
+import { createSimulatedEndpoints } from './simulated-endpoints.ts'
 import { createSimulatedPlatforms } from './simulated-platforms.ts'
 import { createSimulatedQueue, type QueueFaults } from './simulated-queue.ts'
 
@@ -29,6 +31,7 @@ const config = readConfig({
   RECONCILE_PRIORITY_QUEUE_URL: queueUrl,
   RECONCILE_DLQ_URL: queueUrl,
   RECONCILE_PRIORITY_DLQ_URL: queueUrl,
+  NOTIFICATION_QUEUE_URL: queueUrl,
 })
 
 const operationKinds: Readonly<Record<string, OperationKind>> = {
@@ -44,8 +47,12 @@ export interface WorldOptions extends MemoryTableOptions {
   readonly platformFaultRate: () => number
 }
 
+type CheckMessage = Parameters<Deps['queue']['send']>[0] | Parameters<Deps['queue']['sendPlan']>[0]
+type NotificationMessage = Parameters<Deps['notificationQueue']['sendAll']>[0][number]
+
 const startMs = Date.parse('2026-06-01T00:00:00.000Z')
 const rememberedMs = 60_000
+const masterKey = Buffer.alloc(32, 1)
 
 /** One process after the other runs in a container, which keeps what it remembers until it dies. */
 interface Container {
@@ -60,7 +67,9 @@ export const createWorld = (options: WorldOptions) => {
   const nowMs = (): number => time.nowMs
   const table = createMemoryTable(options)
   const scheduler = createScheduler(random, (operation) => options.decide(operation, random))
-  const queue = createSimulatedQueue(random, options.queueFaults, nowMs)
+  const queue = createSimulatedQueue<CheckMessage>(random, options.queueFaults, nowMs)
+  const notifications = createSimulatedQueue<NotificationMessage>(random, options.queueFaults, nowMs)
+  const endpoints = createSimulatedEndpoints(random, options.platformFaultRate)
   const platforms = createSimulatedPlatforms(random, nowMs, options.platformFaultRate)
   const logged = new Map<LogCode, number>()
   const errors: unknown[] = []
@@ -129,8 +138,28 @@ export const createWorld = (options: WorldOptions) => {
         apiKey: remembered(bound.apiKeys.get, bounds, nowMs),
       },
       queue: {
-        ...queue.of(original, (what, effect) => operation('send', what, effect)),
+        ...original,
+        send: (message) => operation('send', 'send', () => queue.put(message)),
+        sendPlan: (message) => operation('send', 'send plan', () => queue.put(message)),
+        sendAll: async (messages) => {
+          for (const message of messages) await operation('send', 'send batch', () => queue.put(message))
+          return messages.length
+        },
       },
+      notificationQueue: {
+        sendAll: async (messages, delaySeconds = 0) => {
+          for (const message of messages) {
+            await operation('send', 'notify', () => notifications.put(message, delaySeconds * 1000))
+          }
+          return messages.length
+        },
+      },
+      subscriptions: createSubscriptions(client),
+      outbound: {
+        check: () => Promise.reject(new Error('Nobody checks a URL in the simulation')),
+        post: (message) => operation('call', `post ${message.url}`, () => endpoints.receive(message)),
+      },
+      masterKey: () => Promise.resolve(masterKey),
       askPlatform: createAskPlatform(bound.platformConfigs, createPlatformGuard(bound, clock), config, clock, adapters),
     }
     return container
@@ -167,7 +196,7 @@ export const createWorld = (options: WorldOptions) => {
     )
   }
 
-  return { random, time, table, scheduler, queue, platforms, logged, errors, start }
+  return { random, time, table, scheduler, queue, notifications, endpoints, platforms, logged, errors, start }
 }
 export type World = ReturnType<typeof createWorld>
 

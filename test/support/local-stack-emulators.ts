@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { startDynamoDb } from '../../lib/local/dynamodb.ts'
 import { resolveIntrinsics } from '../../lib/local/intrinsics.ts'
 import { createResources, dummyCredentials, type Endpoints } from '../../lib/local/resources.ts'
@@ -42,6 +43,8 @@ export const startEmulators = async (given?: Service): Promise<Emulators> => {
     ...names,
     environment: {
       ...textOnly(environment),
+      WEBHOOK_MASTER_KEY: randomBytes(32).toString('hex'),
+      WEBHOOK_ALLOW_PRIVATE: 'true',
       AWS_REGION: region,
       AWS_ENDPOINT_URL_DYNAMODB: dynamodb.endpoint,
       AWS_ENDPOINT_URL_SQS: sqs.endpoint,

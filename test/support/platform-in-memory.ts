@@ -9,19 +9,30 @@ import { plusHours } from '../../lib/instant.ts'
 import { platformConfig } from '../../lib/platforms/platform-config.ts'
 import type { Platform } from '../../lib/platforms/registry.ts'
 import { platformNames } from '../../lib/platforms/registry.ts'
+import { reachEndpoints } from '../../lib/reach-endpoints.ts'
+import { reachNotifications } from '../../lib/reach-notifications.ts'
 import { reachPlatforms } from '../../lib/reach-platforms.ts'
 import { reachQueue } from '../../lib/reach-queue.ts'
+import { reachSubscriptions } from '../../lib/reach-subscriptions.ts'
 import { reconcilePosts } from '../../lib/reconciliation/reconcile-posts.ts'
 import type { Emulators } from './local-stack-emulators.ts'
 
 /** What all functions together reach. */
-export const everyReach = [reachQueue, reachPlatforms]
+export const everyReach = [reachQueue, reachPlatforms, reachNotifications, reachSubscriptions, reachEndpoints]
+
+/** A message for the queue of notifications, and how long it is held back. */
+interface Notified {
+  readonly message: Parameters<Deps['notificationQueue']['sendAll']>[0][number]
+  readonly delaySeconds: number
+}
 
 /** The platform's flows on real emulators, with a clock the test moves and a queue whose messages it sees. */
 export const platformOn = (emulators: Emulators, given?: Deps) => {
   Object.assign(process.env, emulators.environment)
   let now: Instant = '2026-06-01T12:00:00.000Z'
   const sent: string[] = []
+  const notified: Notified[] = []
+  const queueTrouble = { isBroken: false }
   const calls: { platform: Platform; posts: number }[] = []
   const config = readConfig({ ...emulators.environment, LOG_LEVEL: 'ERROR', MOCK_FAILURE_RATE: '0' })
   const real = given ?? createDeps(config, everyReach)
@@ -35,6 +46,13 @@ export const platformOn = (emulators: Emulators, given?: Deps) => {
         sent.push(postId)
       },
     },
+    notificationQueue: {
+      sendAll: async (messages, delaySeconds = 0) => {
+        if (queueTrouble.isBroken) throw new Error('The queue is down')
+        notified.push(...messages.map((message) => ({ message, delaySeconds })))
+        return messages.length
+      },
+    },
     askPlatform: async (platform, refs) => {
       calls.push({ platform, posts: refs.length })
       const answers = await real.askPlatform(platform, refs)
@@ -44,6 +62,8 @@ export const platformOn = (emulators: Emulators, given?: Deps) => {
   return {
     deps,
     sent,
+    notified,
+    queueTrouble,
     calls,
     passHours: (hours: number): void => {
       now = plusHours(now, hours)

@@ -51,6 +51,16 @@ describe('a log line is measured', () => {
         ['TrustDrops', 1, {}],
       ],
     ],
+    ['DELIVERY_TRIED', { outcome: 'RETRIED', tries: 2 }, [['Deliveries', 1, { outcome: 'RETRIED' }]]],
+    ['ENDPOINT_DISABLED', { endpointId: 'whe_1', reason: 'GONE' }, [['EndpointsDisabled', 1, { reason: 'GONE' }]]],
+    [
+      'NOTIFICATIONS_SWEPT',
+      { alerts: 2, deliveries: 3, oldestDueSeconds: 90 },
+      [
+        ['NotificationBacklog', 5, {}],
+        ['OldestNotification', 90, {}],
+      ],
+    ],
     ['CHECK_FAILED', {}, [['ChecksFailed', 1, {}]]],
     ['CAMPAIGN_CREATED', { campaignId: 'cmp_1' }, []],
   ] as const)('%s', (code, fields, expected) => {

@@ -25,6 +25,7 @@ const tags = {
   reconciliation: 'Checks, runs and the queue behind them.',
   dashboard: 'One view of a campaign across affiliates and platforms.',
   alerts: 'What somebody should look at.',
+  notifications: 'Webhooks and channels that are told of alerts.',
   platforms: 'Where the numbers come from.',
   discord: 'Reporting from a Discord server.',
   health: 'Whether the service is up.',

@@ -6,6 +6,7 @@ import { routes as discord } from '../../../functions/http/discord.ts'
 import { routes as docs } from '../../../functions/http/docs.ts'
 import { routes as health } from '../../../functions/http/health.ts'
 import { routes as me } from '../../../functions/http/me.ts'
+import { routes as notifications } from '../../../functions/http/notifications.ts'
 import { routes as platforms } from '../../../functions/http/platforms.ts'
 import { routes as reconciliation } from '../../../functions/http/reconciliation.ts'
 import { routes as submissions } from '../../../functions/http/submissions.ts'
@@ -23,6 +24,7 @@ export const routeTables = {
   reconciliation,
   dashboard,
   alerts,
+  notifications,
   discord,
   docs,
   web,

@@ -41,6 +41,10 @@ const owned = (allowed: readonly Role[], path: AccessEntry['path'], more: Partia
   ...more,
 })
 
+/** A thing of the affiliate that not even an admin sees. */
+const ofAffiliate = (path: AccessEntry['path'], more: Partial<AccessEntry> = {}): AccessEntry =>
+  owned(everyone, path, { seesAll: [], ownedBy: affiliate, ...more })
+
 const claim = { claimed_views: 9000, claimed_clicks: 50, claimed_conversions: 5 }
 const submission = ({ campaignId }: Tenant) => ({
   campaign_id: campaignId,
@@ -170,5 +174,33 @@ export const accessTable: Readonly<Record<string, AccessEntry>> = {
   'GET /api/v1/dashboard/campaigns/{id}/export': owned(
     lookers,
     ({ campaignId }) => `/dashboard/campaigns/${campaignId}/export`,
+  ),
+
+  'POST /api/v1/notifications/endpoints': {
+    ...plain(everyone, '/notifications/endpoints', 201),
+    body: () => ({ url: 'http://127.0.0.1:1/nobody-listens' }),
+  },
+  'GET /api/v1/notifications/endpoints': plain(everyone, '/notifications/endpoints'),
+  'GET /api/v1/notifications/endpoints/{id}': ofAffiliate(({ endpointId }) => `/notifications/endpoints/${endpointId}`),
+  'PUT /api/v1/notifications/endpoints/{id}': ofAffiliate(
+    ({ endpointId }) => `/notifications/endpoints/${endpointId}`,
+    { body: () => ({ minimum_severity: 'CRITICAL' }) },
+  ),
+  'POST /api/v1/notifications/endpoints/{id}/rotate-secret': ofAffiliate(
+    ({ endpointId }) => `/notifications/endpoints/${endpointId}/rotate-secret`,
+  ),
+  'POST /api/v1/notifications/endpoints/{id}/test': ofAffiliate(
+    ({ endpointId }) => `/notifications/endpoints/${endpointId}/test`,
+    { ok: [202] },
+  ),
+  'GET /api/v1/notifications/endpoints/{id}/deliveries': ofAffiliate(
+    ({ endpointId }) => `/notifications/endpoints/${endpointId}/deliveries`,
+  ),
+  'POST /api/v1/notifications/endpoints/{id}/deliveries/{delivery_id}/replay': ofAffiliate(
+    ({ endpointId, deliveryId }) => `/notifications/endpoints/${endpointId}/deliveries/${deliveryId}/replay`,
+    { ok: [202, 409] },
+  ),
+  'DELETE /api/v1/notifications/endpoints/{id}': ofAffiliate(
+    ({ endpointId }) => `/notifications/endpoints/${endpointId}`,
   ),
 }

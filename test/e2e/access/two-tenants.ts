@@ -15,6 +15,9 @@ export interface Tenant {
   readonly checkId: string
   readonly alertId: string
   readonly runId: string
+  /** The affiliate's. */
+  readonly endpointId: string
+  readonly deliveryId: string
 }
 
 /** Ids that nobody of another tenant may ever see; an active campaign is no secret to affiliates. */
@@ -25,6 +28,7 @@ export const secretsOf = (tenant: Tenant, to: 'advertiser' | 'affiliate'): strin
   tenant.alertId,
   tenant.runId,
   tenant.keyId,
+  tenant.endpointId,
   ...(to === 'advertiser' ? [tenant.campaignId] : []),
 ]
 
@@ -56,6 +60,12 @@ export const createTenant = async (call: CallApi, { adminKey }: RunningStack, vi
     ({ body }) => body.data.verdict.status === 'DISCREPANCY',
   )
   const first = async (path: string, key: string) => (await call('GET', path, { key })).body.data[0]
+  const endpoint = await call('POST', '/notifications/endpoints', {
+    key: affiliate.key,
+    body: { url: 'http://127.0.0.1:1/nobody-listens' },
+  })
+  const endpointId = endpoint.body.data.id
+  const sent = await call('POST', `/notifications/endpoints/${endpointId}/test`, { key: affiliate.key })
   const run = await call('POST', '/reconciliation/run', { key: adminKey, body: { post_id: postId } })
   return {
     advertiserId: advertiser.id,
@@ -68,6 +78,8 @@ export const createTenant = async (call: CallApi, { adminKey }: RunningStack, vi
     checkId: (await first(`/reconciliation/results?post_id=${postId}`, adminKey)).id,
     alertId: (await first('/alerts', affiliate.key)).id,
     runId: run.body.data.run_id,
+    endpointId,
+    deliveryId: sent.body.data.delivery_id,
   }
 }
 
@@ -83,4 +95,6 @@ export const nothing: Tenant = {
   checkId: 'chk_aaaaaaaaaaaaaaaaaaaaaaaaaa_0_1',
   alertId: 'alr_00000000000000000000000000',
   runId: 'run_00000000000000000000000000',
+  endpointId: 'whe_00000000000000000000000000',
+  deliveryId: 'dlv_1780315200000_00000000000000000000000000',
 }

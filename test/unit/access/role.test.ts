@@ -25,6 +25,7 @@ const grid: Readonly<Record<Permission, string>> = {
   'dashboard:read': 'AV',
   'alert:read': 'AVF',
   'alert:handle': 'AV',
+  'notification:manage': 'AVF',
 }
 const letters = { ADMIN: 'A', ADVERTISER: 'V', AFFILIATE: 'F' } as const
 

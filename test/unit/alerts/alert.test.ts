@@ -1,13 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import {
-  acknowledgeAlert,
-  alertIdOf,
-  dedupeKey,
-  openAlert,
-  repeatAlert,
-  resolveAlert,
-} from '../../../lib/alerts/alert.ts'
+import { alertIdOf, dedupeKey, openAlert, repeatAlert } from '../../../lib/alerts/alert.ts'
 import { alertConditions, settledConditions } from '../../../lib/alerts/conditions.ts'
+import { acknowledgeAlert, resolveAlert } from '../../../lib/alerts/handling.ts'
 import type { Observation } from '../../../lib/platforms/platform.ts'
 import { checkPost, claimAgain } from '../../../lib/reconciliation/check.ts'
 import type { Post } from '../../../lib/submission/post.ts'

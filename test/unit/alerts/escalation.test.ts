@@ -1,12 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import {
-  type Alert,
-  type AlertSeverity,
-  acknowledgeAlert,
-  escalateAlert,
-  openAlert,
-  repeatAlert,
-} from '../../../lib/alerts/alert.ts'
+import { type Alert, type AlertSeverity, escalateAlert, openAlert, repeatAlert } from '../../../lib/alerts/alert.ts'
+import { acknowledgeAlert } from '../../../lib/alerts/handling.ts'
 import { aPost, asOf, hoursAfter } from '../../support/a-post.ts'
 
 const opened = (severity: AlertSeverity): Alert =>

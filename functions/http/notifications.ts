@@ -1,0 +1,116 @@
+import * as z from 'zod/mini'
+import { sharedDeps } from '../../lib/deps.ts'
+import { httpHandler } from '../../lib/lambda/http-handler.ts'
+import { accepted, created, ok, page, route } from '../../lib/lambda/route.ts'
+import { deliveryView, sentView, viewDelivery, viewSent } from '../../lib/notifications/delivery-view.ts'
+import {
+  endpointChange,
+  endpointView,
+  endpointWithSecret,
+  newEndpoint,
+  viewEndpoint,
+} from '../../lib/notifications/endpoint-view.ts'
+import {
+  changeEndpoint,
+  createEndpoint,
+  deleteEndpoint,
+  findEndpoint,
+  listEndpoints,
+  rotateEndpointSecret,
+} from '../../lib/notifications/manage-endpoints.ts'
+import { listDeliveries, replayDelivery, sendTest } from '../../lib/notifications/send-notification.ts'
+import { reachEndpoints } from '../../lib/reach-endpoints.ts'
+import { reachNotifications } from '../../lib/reach-notifications.ts'
+import { reachSubscriptions } from '../../lib/reach-subscriptions.ts'
+import { pageQuery, pathId } from '../../lib/wire.ts'
+
+const params = z.object({ id: pathId })
+const permission = 'notification:manage'
+
+export const routes = [
+  route('POST /api/v1/notifications/endpoints', {
+    summary: 'Subscribe a webhook or a Slack channel; the signing secret is in this answer and nowhere else',
+    permission,
+    body: newEndpoint,
+    responses: { 201: endpointWithSecret },
+    run: async ({ body, caller, deps }) => {
+      const { endpoint, secret } = await createEndpoint(body, caller, deps)
+      return created({ ...viewEndpoint(endpoint), secret })
+    },
+  }),
+  route('GET /api/v1/notifications/endpoints', {
+    summary: 'Your endpoints, newest first',
+    permission,
+    query: z.strictObject(pageQuery),
+    responses: { 200: z.array(endpointView) },
+    run: async ({ query, caller, deps }) => {
+      const { things, nextCursor } = await listEndpoints(query, caller, deps)
+      return page(things.map(viewEndpoint), nextCursor)
+    },
+  }),
+  route('GET /api/v1/notifications/endpoints/{id}', {
+    summary: 'One of your endpoints',
+    permission,
+    params,
+    responses: { 200: endpointView },
+    run: async ({ params: { id }, caller, deps }) => ok(viewEndpoint(await findEndpoint(id, caller, deps))),
+  }),
+  route('PUT /api/v1/notifications/endpoints/{id}', {
+    summary: 'Change where it is, what it gets, or whether it is enabled',
+    refusals: ['conflict'],
+    permission,
+    params,
+    body: endpointChange,
+    responses: { 200: endpointView },
+    run: async ({ params: { id }, body, caller, deps }) =>
+      ok(viewEndpoint(await changeEndpoint(id, body, caller, deps))),
+  }),
+  route('DELETE /api/v1/notifications/endpoints/{id}', {
+    summary: 'Remove an endpoint; what is on its way to it is not sent any more',
+    refusals: ['conflict'],
+    permission,
+    params,
+    responses: { 200: endpointView },
+    run: async ({ params: { id }, caller, deps }) => ok(viewEndpoint(await deleteEndpoint(id, caller, deps))),
+  }),
+  route('POST /api/v1/notifications/endpoints/{id}/rotate-secret', {
+    summary: 'A new signing secret; the one before it signs too for 24 hours',
+    permission,
+    params,
+    responses: { 200: endpointWithSecret },
+    run: async ({ params: { id }, caller, deps }) => {
+      const { endpoint, secret } = await rotateEndpointSecret(id, caller, deps)
+      return ok({ ...viewEndpoint(endpoint), secret })
+    },
+  }),
+  route('POST /api/v1/notifications/endpoints/{id}/test', {
+    summary: 'Send the endpoint a test event now',
+    refusals: ['rate_limited'],
+    permission,
+    params,
+    responses: { 202: sentView },
+    run: async ({ params: { id }, caller, deps }) => accepted(viewSent(await sendTest(id, caller, deps))),
+  }),
+  route('GET /api/v1/notifications/endpoints/{id}/deliveries', {
+    summary: 'What was sent to an endpoint in the last 30 days, the newest event first',
+    permission,
+    params,
+    query: z.strictObject(pageQuery),
+    responses: { 200: z.array(deliveryView) },
+    run: async ({ params: { id }, query, caller, deps }) => {
+      const { things, nextCursor } = await listDeliveries(id, query, caller, deps)
+      return page(things.map(viewDelivery), nextCursor)
+    },
+  }),
+  route('POST /api/v1/notifications/endpoints/{id}/deliveries/{delivery_id}/replay', {
+    summary: 'Send an event again, under its id',
+    refusals: ['rate_limited'],
+    permission,
+    params: z.object({ id: pathId, delivery_id: pathId }),
+    responses: { 202: sentView },
+    run: async ({ params: { id, delivery_id }, caller, deps }) =>
+      accepted(viewSent(await replayDelivery(id, delivery_id, caller, deps))),
+  }),
+]
+
+export const handler = httpHandler(routes, sharedDeps(reachNotifications, reachSubscriptions, reachEndpoints))

@@ -1,0 +1,21 @@
+import type { Deps } from '../deps.ts'
+import { type Delivery, deliveryIdOf } from './delivery.ts'
+
+/** Tells the queue that deliveries owe a try, at once or `inSeconds`. What gets lost is found by the next sweep. */
+export const announceDeliveries = async (
+  deliveries: readonly Pick<Delivery, 'endpointId' | 'eventId' | 'eventAt'>[],
+  { notificationQueue, log, correlationId }: Pick<Deps, 'notificationQueue' | 'log' | 'correlationId'>,
+  inSeconds = 0,
+): Promise<void> => {
+  if (deliveries.length === 0) return
+  const messages = deliveries.map((delivery) => ({
+    endpointId: delivery.endpointId,
+    deliveryId: deliveryIdOf(delivery),
+    correlationId,
+  }))
+  try {
+    await notificationQueue.sendAll(messages, inSeconds)
+  } catch (error) {
+    log.write('MESSAGE_NOT_SENT', { deliveries: messages.length }, error)
+  }
+}

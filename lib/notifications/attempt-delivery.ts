@@ -1,0 +1,104 @@
+import type { Deps } from '../deps.ts'
+import { type Instant, plusMilliseconds } from '../instant.ts'
+import { secondsToWait, stateOf } from '../resilience/circuit.ts'
+import { announceDeliveries } from './announce-deliveries.ts'
+import type { EndpointAnswer } from './answer.ts'
+import {
+  abandoned,
+  afterAnswer,
+  afterFailedTry,
+  type Delivery,
+  isDue,
+  leased,
+  placeOfDelivery,
+  postponed,
+} from './delivery.ts'
+import { type Endpoint, signingGenerations } from './endpoint.ts'
+import { noteGivenUp, noteOutcome } from './note-outcome.ts'
+import { openUrl } from './sealed-url.ts'
+import { signatureHeaders, signingKey } from './signature.ts'
+
+/** Retries due later than this are left to the sweep: a message that waits long looks like one that nobody takes. */
+const announcedWithinMs = 5 * 60_000
+
+/** Why nothing may be sent to an endpoint, in one word; null when it may. */
+const reasonToAbandon = async (endpoint: Endpoint | null, { recent }: Deps): Promise<string | null> => {
+  if (endpoint === null) return 'endpoint_deleted'
+  if (endpoint.status === 'DISABLED') return 'endpoint_disabled'
+  return (await recent.affiliate(endpoint.ownerId))?.isActive ? null : 'owner_inactive'
+}
+
+const call = async (delivery: Delivery, endpoint: Endpoint, now: Instant, deps: Deps): Promise<EndpointAnswer> => {
+  const { endpointId, kind, url, sealedUrl } = endpoint
+  const masterKey = await deps.masterKey()
+  const { eventId, body } = delivery
+  const keys = signingGenerations(endpoint, now).map((generation) => signingKey(masterKey, endpointId, generation))
+  const timestamp = Math.floor(Date.parse(now) / 1000)
+  const signature = kind === 'webhook' ? signatureHeaders({ eventId, timestamp, body }, keys) : {}
+  const headers = {
+    'content-type': 'application/json',
+    'user-agent': `affiliate-reconciliation/${deps.config.version}`,
+    ...signature,
+  }
+  const target = sealedUrl === null ? url : openUrl(sealedUrl, masterKey, endpointId)
+  return deps.outbound.post({ url: target, headers, body }, now)
+}
+
+/** Stores how a try ended, and has the next one announced when it is near. */
+const settle = async (before: Delivery, after: Delivery, outcome: string, deps: Deps): Promise<boolean> => {
+  if (!(await deps.subscriptions.deliveries.save(after))) return false
+  const { state, tries, lastError, nextAttemptAt } = after
+  deps.log.write('DELIVERY_TRIED', { outcome: state === 'PENDING' ? outcome : state, tries, error: lastError })
+  const waitMs = nextAttemptAt === null ? null : Date.parse(nextAttemptAt) - Date.parse(deps.clock())
+  const isNear = waitMs !== null && waitMs <= announcedWithinMs
+  if (isNear) await announceDeliveries([before], deps, Math.max(0, waitMs / 1000))
+  return true
+}
+
+/** What becomes of a delivery whose endpoint is not asked now: another worker is trying it, or its circuit is open. */
+const holdBack = async (delivery: Delivery, now: Instant, deps: Deps): Promise<boolean> => {
+  const { endpointId } = delivery
+  const circuit = await deps.subscriptions.circuits.get(endpointId)
+  const state = stateOf(circuit, now)
+  const isHalfOpen = state === 'HALF_OPEN'
+  const mayTry = isHalfOpen ? await deps.subscriptions.circuits.takeProbe(endpointId, circuit, now) : state === 'CLOSED'
+  if (mayTry) return false
+  const notBefore = plusMilliseconds(now, secondsToWait(circuit, now) * 1000)
+  const after = isHalfOpen
+    ? postponed(delivery, notBefore)
+    : afterFailedTry(delivery, 'endpoint_paused', { now, random: deps.random(), notBefore })
+  const isStored = await settle(delivery, after, 'POSTPONED', deps)
+  if (isStored && after.state === 'FAILED') await noteGivenUp(endpointId, deps)
+  return true
+}
+
+const attempt = async (delivery: Delivery, endpoint: Endpoint, deps: Deps): Promise<void> => {
+  const held = leased(delivery, deps.clock())
+  if (!(await deps.subscriptions.deliveries.save(held))) return
+  const answer = await call(held, endpoint, deps.clock(), deps)
+  const after = afterAnswer(held, answer, { now: deps.clock(), random: deps.random() })
+  if (await settle(held, after, 'RETRIED', deps)) await noteOutcome(endpoint.endpointId, answer, after, deps)
+}
+
+/**
+ * Makes the try that a delivery owes, if it owes one now: held by one worker, signed, and over within seconds. Whatever
+ * the endpoint does is an answer; an endpoint that keeps failing is asked by one worker at a time.
+ */
+export const attemptDelivery = async (endpointId: string, deliveryId: string, deps: Deps): Promise<void> => {
+  const place = placeOfDelivery(endpointId, deliveryId)
+  const [delivery, endpoint] = await Promise.all([
+    place === null ? null : deps.subscriptions.deliveries.get(place),
+    deps.subscriptions.endpoints.get(endpointId),
+  ])
+  const now = deps.clock()
+  if (delivery === null || !isDue(delivery, now)) {
+    deps.log.write('DELIVERY_NOT_DUE', { endpointId, deliveryId })
+    return
+  }
+  const reason = await reasonToAbandon(endpoint, deps)
+  if (reason !== null || endpoint === null) {
+    await settle(delivery, abandoned(delivery, reason ?? 'endpoint_deleted'), 'FAILED', deps)
+    return
+  }
+  if (!(await holdBack(delivery, now, deps))) await attempt(delivery, endpoint, deps)
+}

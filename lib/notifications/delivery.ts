@@ -1,0 +1,164 @@
+import { type Instant, plusHours, plusMilliseconds, toInstant } from '../instant.ts'
+import { type EndpointAnswer, isGone, isSuccess } from './answer.ts'
+import type { Endpoint, EndpointKind } from './endpoint.ts'
+import { type EventType, type NotificationEvent, webhookBody } from './event.ts'
+import { slackBody } from './slack-message.ts'
+
+/** Seconds between the tries of a delivery, after a first try at once. */
+export const retryDelaysSeconds = [5, 60, 5 * 60, 30 * 60, 2 * 3600, 5 * 3600, 10 * 3600, 24 * 3600]
+const jitterRatio = 0.1
+/** Longer than a worker may run: after it, the one who made the try has died. */
+const leaseMs = 45_000
+const keptHours = 30 * 24
+
+export const deliveryStates = ['PENDING', 'DELIVERED', 'FAILED'] as const
+export type DeliveryState = (typeof deliveryStates)[number]
+
+/** One event on its way to one endpoint. */
+export interface Delivery {
+  readonly endpointId: string
+  readonly eventId: string
+  readonly eventType: EventType
+  readonly eventAt: Instant
+  /** As it goes over the wire, the same at every try. */
+  readonly body: string
+  readonly state: DeliveryState
+  /** Calls made, all rounds together. */
+  readonly attempts: number
+  /** Tries of this round; a replay begins a new one. */
+  readonly tries: number
+  /** When the next try is due; null when there is none. */
+  readonly nextAttemptAt: Instant | null
+  readonly lastAttemptAt: Instant | null
+  readonly lastStatus: number | null
+  /** Why the last try failed, in one word. */
+  readonly lastError: string | null
+  readonly lastResponse: string | null
+  readonly deliveredAt: Instant | null
+  readonly createdAt: Instant
+  /** When it may be forgotten. */
+  readonly keptUntil: Instant
+  /** Counts the writes; every write is conditional on it. */
+  readonly version: number
+}
+
+/** Where a delivery is stored. */
+export type DeliveryPlace = Pick<Delivery, 'endpointId' | 'eventId' | 'eventAt'>
+
+export const deliveryIdOf = ({ eventId, eventAt }: DeliveryPlace): string =>
+  `dlv_${Date.parse(eventAt)}_${eventId.slice('evt_'.length)}`
+
+const deliveryIdPattern = /^dlv_(\d{1,13})_([0-9a-z]{26})$/
+
+/** Null for what is no delivery id. */
+export const placeOfDelivery = (endpointId: string, deliveryId: string): DeliveryPlace | null => {
+  const [, milliseconds, event] = deliveryIdPattern.exec(deliveryId) ?? []
+  if (milliseconds === undefined || event === undefined) return null
+  return { endpointId, eventId: `evt_${event}`, eventAt: toInstant(Number(milliseconds)) }
+}
+
+const bodyOf: Readonly<Record<EndpointKind, (event: NotificationEvent) => string>> = {
+  webhook: webhookBody,
+  slack: slackBody,
+}
+
+/** An event for an endpoint, due at once. */
+export const newDelivery = (event: NotificationEvent, { endpointId, kind }: Endpoint, now: Instant): Delivery => ({
+  endpointId,
+  eventId: event.eventId,
+  eventType: event.type,
+  eventAt: event.at,
+  body: bodyOf[kind](event),
+  state: 'PENDING',
+  attempts: 0,
+  tries: 0,
+  nextAttemptAt: now,
+  lastAttemptAt: null,
+  lastStatus: null,
+  lastError: null,
+  lastResponse: null,
+  deliveredAt: null,
+  createdAt: now,
+  keptUntil: plusHours(now, keptHours),
+  version: 1,
+})
+
+export const isDue = ({ state, nextAttemptAt }: Delivery, now: Instant): boolean =>
+  state === 'PENDING' && nextAttemptAt !== null && nextAttemptAt <= now
+
+/** Held by one worker for as long as a try can take. */
+export const leased = (delivery: Delivery, now: Instant): Delivery => ({
+  ...delivery,
+  nextAttemptAt: plusMilliseconds(now, leaseMs),
+  version: delivery.version + 1,
+})
+
+interface Moment {
+  readonly now: Instant
+  /** Uniform in [0, 1). */
+  readonly random: number
+}
+
+const waitMs = (tries: number, random: number): number | null => {
+  const seconds = retryDelaysSeconds[tries - 1]
+  return seconds === undefined ? null : Math.round(seconds * 1000 * (1 + (2 * random - 1) * jitterRatio))
+}
+
+/** The delivery after a try that did not succeed: waiting for the next one, not before `notBefore`, or given up. */
+export const afterFailedTry = (
+  delivery: Delivery,
+  lastError: string,
+  { now, random, notBefore = now }: Moment & { readonly notBefore?: Instant },
+): Delivery => {
+  const tries = delivery.tries + 1
+  const wait = waitMs(tries, random)
+  const version = delivery.version + 1
+  if (wait === null) return { ...delivery, state: 'FAILED', tries, lastError, nextAttemptAt: null, version }
+  const planned = plusMilliseconds(now, wait)
+  return { ...delivery, tries, lastError, nextAttemptAt: planned > notBefore ? planned : notBefore, version }
+}
+
+/** A try that was not made because another worker is just trying the endpoint. */
+export const postponed = (delivery: Delivery, until: Instant): Delivery => ({
+  ...delivery,
+  nextAttemptAt: until,
+  version: delivery.version + 1,
+})
+
+/** Never to be tried again, unless somebody asks for a replay. */
+export const abandoned = (delivery: Delivery, lastError: string): Delivery => ({
+  ...delivery,
+  state: 'FAILED',
+  lastError,
+  nextAttemptAt: null,
+  version: delivery.version + 1,
+})
+
+/** What a call made of a delivery. */
+export const afterAnswer = (delivery: Delivery, answer: EndpointAnswer, { now, random }: Moment): Delivery => {
+  const called: Delivery = {
+    ...delivery,
+    attempts: delivery.attempts + 1,
+    lastAttemptAt: now,
+    lastStatus: answer.kind === 'answered' ? answer.status : null,
+    lastResponse: answer.kind === 'answered' ? answer.excerpt : null,
+  }
+  if (isSuccess(answer)) {
+    const version = delivery.version + 1
+    return { ...called, state: 'DELIVERED', lastError: null, nextAttemptAt: null, deliveredAt: now, version }
+  }
+  if (answer.kind === 'unanswered') return afterFailedTry(called, answer.fault, { now, random })
+  if (isGone(answer)) return abandoned(called, 'gone')
+  const notBefore = plusMilliseconds(now, (answer.retryAfterSeconds ?? 0) * 1000)
+  return afterFailedTry(called, `status_${answer.status}`, { now, random, notBefore })
+}
+
+/** Once more from the beginning, under the same event id. */
+export const replayed = (delivery: Delivery, now: Instant): Delivery => ({
+  ...delivery,
+  state: 'PENDING',
+  tries: 0,
+  nextAttemptAt: now,
+  keptUntil: plusHours(now, keptHours),
+  version: delivery.version + 1,
+})

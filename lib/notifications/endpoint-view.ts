@@ -1,0 +1,87 @@
+import * as z from 'zod/mini'
+import { alertSeverities } from '../alerts/alert.ts'
+import { disabledReasons, type Endpoint, endpointKinds, endpointStatuses } from './endpoint.ts'
+import { alertEventTypes } from './event.ts'
+
+const instant = z.nullable(z.iso.datetime())
+const url = z.string().check(z.minLength(1), z.maxLength(2_000))
+const types = z.lazy(() =>
+  z.array(z.enum(alertEventTypes)).check(
+    z.minLength(1),
+    z.maxLength(alertEventTypes.length),
+    z.refine((list) => new Set(list).size === list.length, 'Name each event type once'),
+  ),
+)
+
+export const newEndpoint = z
+  .lazy(() =>
+    z.strictObject({
+      kind: z._default(z.enum(endpointKinds), 'webhook'),
+      url,
+      event_types: z._default(types, [...alertEventTypes]),
+      minimum_severity: z._default(z.enum(alertSeverities), 'MEDIUM'),
+    }),
+  )
+  .register(z.globalRegistry, {
+    id: 'NewEndpoint',
+    examples: [{ url: 'https://hooks.example/alerts', event_types: ['alert.opened'], minimum_severity: 'HIGH' }],
+  })
+export type NewEndpoint = z.infer<typeof newEndpoint>
+
+export const endpointChange = z
+  .lazy(() =>
+    z
+      .partial(
+        z.strictObject({
+          url,
+          event_types: types,
+          minimum_severity: z.enum(alertSeverities),
+          status: z.enum(endpointStatuses),
+        }),
+      )
+      .check(
+        z.refine(
+          (change) => Object.keys(change).length > 0,
+          'Name at least one of url, event_types, minimum_severity, status',
+        ),
+      ),
+  )
+  .register(z.globalRegistry, { id: 'EndpointChange', examples: [{ status: 'ENABLED' }] })
+export type EndpointChange = z.infer<typeof endpointChange>
+
+export const endpointView = z
+  .object({
+    id: z.string(),
+    kind: z.enum(endpointKinds),
+    url: z.string(),
+    event_types: z.array(z.enum(alertEventTypes)),
+    minimum_severity: z.enum(alertSeverities),
+    status: z.enum(endpointStatuses),
+    disabled_reason: z.nullable(z.enum(disabledReasons)),
+    previous_secret_until: instant,
+    failing_since: instant,
+    last_delivered_at: instant,
+    last_failed_at: instant,
+    created_at: z.iso.datetime(),
+    updated_at: z.iso.datetime(),
+  })
+  .register(z.globalRegistry, { id: 'Endpoint' })
+
+/** With the signing secret, which a Slack endpoint does not have. */
+export const endpointWithSecret = z.extend(endpointView, { secret: z.nullable(z.string()) })
+
+export const viewEndpoint = (endpoint: Endpoint): z.infer<typeof endpointView> => ({
+  id: endpoint.endpointId,
+  kind: endpoint.kind,
+  url: endpoint.url,
+  event_types: [...endpoint.eventTypes],
+  minimum_severity: endpoint.minimumSeverity,
+  status: endpoint.status,
+  disabled_reason: endpoint.disabledReason,
+  previous_secret_until: endpoint.previousSecretUntil,
+  failing_since: endpoint.failingSince,
+  last_delivered_at: endpoint.lastDeliveredAt,
+  last_failed_at: endpoint.lastFailedAt,
+  created_at: endpoint.createdAt,
+  updated_at: endpoint.updatedAt,
+})

@@ -1,0 +1,106 @@
+import { type AlertSeverity, isMoreSevere } from '../alerts/alert.ts'
+import { hoursBetween, type Instant, plusHours } from '../instant.ts'
+import type { AlertEventType, NotificationEvent } from './event.ts'
+
+export const endpointKinds = ['webhook', 'slack'] as const
+export type EndpointKind = (typeof endpointKinds)[number]
+
+export const endpointStatuses = ['ENABLED', 'DISABLED'] as const
+export type EndpointStatus = (typeof endpointStatuses)[number]
+
+/** `OWNER`: its owner switched it off. `GONE`: it answered 410. `FAILING`: it failed for too long. */
+export const disabledReasons = ['OWNER', 'GONE', 'FAILING'] as const
+export type DisabledReason = (typeof disabledReasons)[number]
+
+/** A subscription: where events go, which ones, and how that went lately. */
+export interface Endpoint {
+  readonly endpointId: string
+  readonly ownerId: string
+  readonly kind: EndpointKind
+  /** As it may be shown: of a Slack URL, which is a secret, only the host. */
+  readonly url: string
+  /** The whole URL encrypted, where `url` is not the whole. */
+  readonly sealedUrl: string | null
+  readonly eventTypes: readonly AlertEventType[]
+  readonly minimumSeverity: AlertSeverity
+  readonly status: EndpointStatus
+  readonly disabledReason: DisabledReason | null
+  /** Counts the signing secrets from 1; a secret is derived from it. */
+  readonly generation: number
+  /** Until when the secret before this one signs too. */
+  readonly previousSecretUntil: Instant | null
+  /** Since when no delivery succeeded while some failed. */
+  readonly failingSince: Instant | null
+  /** Deliveries given up since the last one that succeeded. */
+  readonly givenUp: number
+  readonly lastDeliveredAt: Instant | null
+  readonly lastFailedAt: Instant | null
+  readonly createdAt: Instant
+  readonly updatedAt: Instant
+  /** Counts the writes; every write is conditional on it. */
+  readonly version: number
+}
+
+export const endpointsAtMost = 10
+const bothSecretsHours = 24
+const failingAtMostHours = 5 * 24
+const givenUpAtMost = 20
+const notedEveryHours = 1 / 60
+
+/** Whether an endpoint subscribed to an event that it may see. */
+export const wants = ({ status, eventTypes, minimumSeverity }: Endpoint, event: NotificationEvent): boolean =>
+  status === 'ENABLED' &&
+  (eventTypes as readonly string[]).includes(event.type) &&
+  (event.severity === null || !isMoreSevere(minimumSeverity, event.severity))
+
+/** The next secret; the one it replaces goes on signing for 24 hours beside it. */
+export const rotateSecret = (endpoint: Endpoint, now: Instant): Endpoint => ({
+  ...endpoint,
+  generation: endpoint.generation + 1,
+  previousSecretUntil: plusHours(now, bothSecretsHours),
+  updatedAt: now,
+  version: endpoint.version + 1,
+})
+
+/** Generations of the secrets that sign now, the newest first. */
+export const signingGenerations = ({ generation, previousSecretUntil }: Endpoint, now: Instant): number[] =>
+  previousSecretUntil !== null && now < previousSecretUntil ? [generation, generation - 1] : [generation]
+
+/** Enabling forgets what went wrong before. */
+export const setStatus = (endpoint: Endpoint, status: EndpointStatus): Endpoint =>
+  status === 'ENABLED'
+    ? { ...endpoint, status, disabledReason: null, failingSince: null, givenUp: 0 }
+    : { ...endpoint, status, disabledReason: endpoint.disabledReason ?? 'OWNER' }
+
+/** The same endpoint when a success within the last minute is noted already and there is nothing to forget. */
+export const afterDelivered = (endpoint: Endpoint, now: Instant): Endpoint => {
+  const { lastDeliveredAt, failingSince, givenUp } = endpoint
+  const isNoted = lastDeliveredAt !== null && hoursBetween(lastDeliveredAt, now) < notedEveryHours
+  if (isNoted && failingSince === null && givenUp === 0) return endpoint
+  return { ...endpoint, lastDeliveredAt: now, failingSince: null, givenUp: 0, version: endpoint.version + 1 }
+}
+
+interface Failure {
+  /** It answered that it is gone for good. */
+  readonly isGone: boolean
+  readonly isGivenUp: boolean
+}
+
+const reasonToDisable = ({ failingSince, givenUp }: Endpoint, isGone: boolean, now: Instant): DisabledReason | null => {
+  if (isGone) return 'GONE'
+  const isTooLong = failingSince !== null && hoursBetween(failingSince, now) >= failingAtMostHours
+  return isTooLong || givenUp >= givenUpAtMost ? 'FAILING' : null
+}
+
+/** After a failed try: disabled at once when it is gone, or when it failed for 5 days or in 20 deliveries in a row. */
+export const afterFailed = (endpoint: Endpoint, { isGone, isGivenUp }: Failure, now: Instant): Endpoint => {
+  const failed: Endpoint = {
+    ...endpoint,
+    failingSince: endpoint.failingSince ?? now,
+    givenUp: endpoint.givenUp + (isGivenUp ? 1 : 0),
+    lastFailedAt: now,
+    version: endpoint.version + 1,
+  }
+  const disabledReason = endpoint.status === 'ENABLED' ? reasonToDisable(failed, isGone, now) : null
+  return disabledReason === null ? failed : { ...failed, status: 'DISABLED', disabledReason }
+}

@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto'
+import type { Alert, AlertSeverity } from '../alerts/alert.ts'
+import { viewAlert } from '../alerts/alert-view.ts'
+import type { Happening, Notice } from '../alerts/notice.ts'
+import type { Instant } from '../instant.ts'
+
+/** What an endpoint can subscribe to. */
+export const alertEventTypes = [
+  'alert.opened',
+  'alert.repeated',
+  'alert.escalated',
+  'alert.acknowledged',
+  'alert.resolved',
+] as const
+export type AlertEventType = (typeof alertEventTypes)[number]
+
+/** What an endpoint can get; the test is sent when somebody asks for it. */
+export const eventTypes = [...alertEventTypes, 'endpoint.test'] as const
+export type EventType = (typeof eventTypes)[number]
+
+/** Something that is told. */
+export interface NotificationEvent {
+  /** The same over retries, replays and duplicates, and for every endpoint. */
+  readonly eventId: string
+  readonly type: EventType
+  readonly at: Instant
+  /** Null for what is not about an alert. */
+  readonly severity: AlertSeverity | null
+  /** Wire shape of what it is about. */
+  readonly data: Readonly<Record<string, unknown>>
+}
+
+const eventTypeOf: Readonly<Record<Happening, AlertEventType>> = {
+  OPENED: 'alert.opened',
+  REPEATED: 'alert.repeated',
+  ESCALATED: 'alert.escalated',
+  ACKNOWLEDGED: 'alert.acknowledged',
+  RESOLVED: 'alert.resolved',
+}
+
+const idCharacters = 26
+
+/** The id of what happened when an alert got to a version. */
+export const eventIdOf = (alertId: string, version: number): string =>
+  `evt_${createHash('sha256').update(`${alertId}:${version}`).digest('hex').slice(0, idCharacters)}`
+
+/** What a notice says, with the alert as it is now. */
+export const alertEvent = (alert: Alert, notice: Notice): NotificationEvent => ({
+  eventId: eventIdOf(alert.alertId, notice.version),
+  type: eventTypeOf[notice.happening],
+  at: notice.at,
+  severity: alert.severity,
+  data: viewAlert(alert),
+})
+
+export const testEvent = (eventId: string, endpointId: string, at: Instant): NotificationEvent => ({
+  eventId,
+  type: 'endpoint.test',
+  at,
+  severity: null,
+  data: { endpoint_id: endpointId, message: 'This is a test. Nothing has happened.' },
+})
+
+/** The body of a webhook, as Standard Webhooks lays it out. */
+export const webhookBody = ({ type, at, data }: NotificationEvent): string =>
+  JSON.stringify({ type, timestamp: at, data })

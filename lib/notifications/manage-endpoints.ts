@@ -1,0 +1,139 @@
+import type { Principal } from '../access/role.ts'
+import type { Page, PageRequest } from '../collect-page.ts'
+import type { Deps } from '../deps.ts'
+import { invalidField, notFound, Refusal } from '../errors.ts'
+import { type Endpoint, endpointsAtMost, rotateSecret, setStatus } from './endpoint.ts'
+import type { EndpointChange, NewEndpoint } from './endpoint-view.ts'
+import { forgetFaults } from './note-outcome.ts'
+import { maskUrl, sealUrl } from './sealed-url.ts'
+import { secretText, signingKey } from './signature.ts'
+
+const attempts = 4
+
+/** How the URL of an endpoint is stored; throws `validation_failed` for one that will not be called. */
+const storedUrl = async (
+  text: string,
+  { endpointId, kind }: Pick<Endpoint, 'endpointId' | 'kind'>,
+  { outbound, masterKey }: Deps,
+): Promise<Pick<Endpoint, 'url' | 'sealedUrl'>> => {
+  const checked = await outbound.check(text)
+  if ('refusal' in checked) throw invalidField('url', checked.refusal)
+  const { href } = checked.url
+  if (kind === 'webhook') return { url: href, sealedUrl: null }
+  return { url: maskUrl(href), sealedUrl: sealUrl(href, await masterKey(), endpointId) }
+}
+
+const secretOf = async ({ kind, endpointId, generation }: Endpoint, { masterKey }: Deps): Promise<string | null> =>
+  kind === 'slack' ? null : secretText(signingKey(await masterKey(), endpointId, generation))
+
+/** An endpoint and, this once, the secret that signs what is sent to it. */
+export interface EndpointWithSecret {
+  readonly endpoint: Endpoint
+  readonly secret: string | null
+}
+
+/** Throws `validation_failed` for a URL that will not be called, `conflict` when the caller has ten endpoints. */
+export const createEndpoint = async (
+  { kind, url, event_types, minimum_severity }: NewEndpoint,
+  caller: Principal,
+  deps: Deps,
+): Promise<EndpointWithSecret> => {
+  const now = deps.clock()
+  const endpointId = deps.newId('whe')
+  const endpoint: Endpoint = {
+    endpointId,
+    ownerId: caller.affiliateId,
+    kind,
+    ...(await storedUrl(url, { endpointId, kind }, deps)),
+    eventTypes: event_types,
+    minimumSeverity: minimum_severity,
+    status: 'ENABLED',
+    disabledReason: null,
+    generation: 1,
+    previousSecretUntil: null,
+    failingSince: null,
+    givenUp: 0,
+    lastDeliveredAt: null,
+    lastFailedAt: null,
+    createdAt: now,
+    updatedAt: now,
+    version: 1,
+  }
+  const answer = await deps.subscriptions.endpoints.create(endpoint, caller.role)
+  if (!answer.committed) {
+    throw new Refusal('conflict', `You have ${endpointsAtMost} endpoints, as many as one may; delete one first.`)
+  }
+  deps.log.write('ENDPOINT_CHANGED', { endpointId, change: 'created', kind })
+  return { endpoint, secret: await secretOf(endpoint, deps) }
+}
+
+export const listEndpoints = (page: PageRequest, caller: Principal, { subscriptions }: Deps): Promise<Page<Endpoint>> =>
+  subscriptions.endpoints.listByOwner(caller.affiliateId, page)
+
+/** One of the caller's own endpoints; anybody else's is not there. */
+export const findEndpoint = async (endpointId: string, caller: Principal, { subscriptions }: Deps) => {
+  const endpoint = await subscriptions.endpoints.get(endpointId)
+  if (endpoint?.ownerId !== caller.affiliateId) throw notFound()
+  return endpoint
+}
+
+const change = async (
+  endpointId: string,
+  caller: Principal,
+  next: (before: Endpoint) => Promise<Endpoint> | Endpoint,
+  deps: Deps,
+): Promise<Endpoint> => {
+  for (let attempt = 0; attempt < attempts; attempt += 1) {
+    const before = await findEndpoint(endpointId, caller, deps)
+    const after = { ...before, ...(await next(before)), isOfAdmin: caller.role === 'ADMIN' }
+    if (await deps.subscriptions.endpoints.save(after)) return after
+  }
+  throw new Refusal('conflict', 'The endpoint kept changing. Read it and send the change again.')
+}
+
+/** Replaces what is named; enabling forgets earlier failures. */
+export const changeEndpoint = async (
+  endpointId: string,
+  { url, event_types, minimum_severity, status }: EndpointChange,
+  caller: Principal,
+  deps: Deps,
+): Promise<Endpoint> => {
+  const next = async (before: Endpoint): Promise<Endpoint> => ({
+    ...(status === undefined ? before : setStatus(before, status)),
+    ...(url === undefined ? {} : await storedUrl(url, before, deps)),
+    eventTypes: event_types ?? before.eventTypes,
+    minimumSeverity: minimum_severity ?? before.minimumSeverity,
+    updatedAt: deps.clock(),
+    version: before.version + 1,
+  })
+  const after = await change(endpointId, caller, next, deps)
+  if (url !== undefined || status === 'ENABLED') await forgetFaults(endpointId, deps)
+  deps.log.write('ENDPOINT_CHANGED', { endpointId, change: 'changed' })
+  return after
+}
+
+/** A new signing secret; the one before it signs too for 24 hours. Throws `conflict` for a Slack endpoint. */
+export const rotateEndpointSecret = async (
+  endpointId: string,
+  caller: Principal,
+  deps: Deps,
+): Promise<EndpointWithSecret> => {
+  const next = (before: Endpoint): Endpoint => {
+    if (before.kind === 'slack') throw new Refusal('conflict', 'A Slack endpoint has no secret; its URL is the secret.')
+    return rotateSecret(before, deps.clock())
+  }
+  const endpoint = await change(endpointId, caller, next, deps)
+  deps.log.write('ENDPOINT_CHANGED', { endpointId, change: 'rotated' })
+  return { endpoint, secret: await secretOf(endpoint, deps) }
+}
+
+/** Removes an endpoint; what is on its way to it is not sent any more. */
+export const deleteEndpoint = async (endpointId: string, caller: Principal, deps: Deps): Promise<Endpoint> => {
+  for (let attempt = 0; attempt < attempts; attempt += 1) {
+    const endpoint = await findEndpoint(endpointId, caller, deps)
+    if (!(await deps.subscriptions.endpoints.remove(endpoint))) continue
+    deps.log.write('ENDPOINT_CHANGED', { endpointId, change: 'deleted' })
+    return endpoint
+  }
+  throw new Refusal('conflict', 'The endpoint kept changing. Send the request again.')
+}

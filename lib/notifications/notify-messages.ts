@@ -1,0 +1,42 @@
+import type { Deps } from '../deps.ts'
+import { attemptDelivery } from './attempt-delivery.ts'
+import { tellAlert } from './tell-alert.ts'
+
+interface TellRequest {
+  readonly alertId: string
+  readonly correlationId: string
+}
+interface DeliverRequest {
+  readonly endpointId: string
+  readonly deliveryId: string
+  readonly correlationId: string
+}
+interface Received {
+  readonly messageId: string
+  readonly message: TellRequest | DeliverRequest
+}
+
+const act = (message: Received['message'], deps: Deps): Promise<void> =>
+  'alertId' in message
+    ? tellAlert(message.alertId, deps)
+    : attemptDelivery(message.endpointId, message.deliveryId, deps)
+
+/**
+ * Does what the messages ask, all at once, so that an endpoint that hangs delays no other. Answers the ids of those that
+ * met something unforeseen and must come back.
+ */
+export const notifyMessages = async (received: readonly Received[], deps: Deps): Promise<ReadonlySet<string>> => {
+  const failed = new Set<string>()
+  const handle = async ({ messageId, message }: Received): Promise<void> => {
+    const { correlationId, ...about } = message
+    const log = deps.log.with({ correlationId, ...about })
+    try {
+      await act(message, { ...deps, log, correlationId })
+    } catch (error) {
+      log.write('NOTIFICATION_FAILED', {}, error)
+      failed.add(messageId)
+    }
+  }
+  await Promise.all(received.map(handle))
+  return failed
+}

@@ -1,0 +1,27 @@
+import { createHmac, hkdfSync } from 'node:crypto'
+
+const secretBytes = 32
+
+/** The signing secret of an endpoint and a generation: derived, so that no secret is stored. */
+export const signingKey = (masterKey: Buffer, endpointId: string, generation: number): Buffer =>
+  Buffer.from(hkdfSync('sha256', masterKey, endpointId, `webhook signature ${generation}`, secretBytes))
+
+/** A signing secret as its receiver is given it. */
+export const secretText = (key: Buffer): string => `whsec_${key.toString('base64')}`
+
+interface Signed {
+  readonly eventId: string
+  /** Epoch seconds of this attempt. */
+  readonly timestamp: number
+  readonly body: string
+}
+
+const signatureOf = (key: Buffer, { eventId, timestamp, body }: Signed): string =>
+  `v1,${createHmac('sha256', key).update(`${eventId}.${timestamp}.${body}`).digest('base64')}`
+
+/** The headers of Standard Webhooks (standardwebhooks.com), one signature per key. */
+export const signatureHeaders = (signed: Signed, keys: readonly Buffer[]): Record<string, string> => ({
+  'webhook-id': signed.eventId,
+  'webhook-timestamp': String(signed.timestamp),
+  'webhook-signature': keys.map((key) => signatureOf(key, signed)).join(' '),
+})

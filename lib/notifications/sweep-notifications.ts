@@ -1,0 +1,77 @@
+import type { Deps } from '../deps.ts'
+import { hoursBetween, type Instant, plusMilliseconds } from '../instant.ts'
+import { deliveryIdOf } from './delivery.ts'
+
+const perPage = 100
+const pagesAtMost = 10
+/** What became due a moment ago has a message under way. */
+const underWayMs = 20_000
+
+interface Counts {
+  found: number
+  sent: number
+  isMore: boolean
+}
+
+const secondsSince = (at: Instant | null, now: Instant): number =>
+  at === null ? 0 : Math.round(hoursBetween(at, now) * 3600)
+
+/** Alerts that owe a notice, and with them those that are to escalate: a message too many costs one read. */
+const sweepAlerts = async (
+  until: Instant,
+  { subscriptions, notificationQueue, correlationId }: Deps,
+): Promise<Counts> => {
+  const counts = { found: 0, sent: 0, isMore: false }
+  let cursor: string | undefined
+  for (let page = 0; page < pagesAtMost; page += 1) {
+    const { things, nextCursor } = await subscriptions.notices.owing(until, { limit: perPage, cursor })
+    counts.found += things.length
+    counts.sent += await notificationQueue.sendAll(things.map((alertId) => ({ alertId, correlationId })))
+    counts.isMore = nextCursor !== null
+    if (nextCursor === null) break
+    cursor = nextCursor
+  }
+  return counts
+}
+
+const sweepShard = async (shard: number, until: Instant, { subscriptions, notificationQueue, correlationId }: Deps) => {
+  const counts: Counts & { oldestDueAt: Instant | null } = { found: 0, sent: 0, isMore: false, oldestDueAt: null }
+  let cursor: string | undefined
+  for (let page = 0; page < pagesAtMost; page += 1) {
+    const { things, nextCursor, oldestDueAt } = await subscriptions.deliveries.due(shard, until, {
+      limit: perPage,
+      cursor,
+    })
+    counts.oldestDueAt ??= oldestDueAt
+    counts.found += things.length
+    const messages = things.map((place) => ({
+      endpointId: place.endpointId,
+      deliveryId: deliveryIdOf(place),
+      correlationId,
+    }))
+    counts.sent += await notificationQueue.sendAll(messages)
+    counts.isMore = nextCursor !== null
+    if (nextCursor === null) break
+    cursor = nextCursor
+  }
+  return counts
+}
+
+/**
+ * Sends a message for every alert that owes a notice and every delivery that owes a try, and changes nothing in the
+ * table: what the queue loses is still due at the next sweep.
+ */
+export const sweepNotifications = async (deps: Deps): Promise<void> => {
+  const now = deps.clock()
+  const until = plusMilliseconds(now, -underWayMs)
+  const alerts = await sweepAlerts(until, deps)
+  const shards = await Promise.all(deps.subscriptions.deliveries.shards.map((shard) => sweepShard(shard, until, deps)))
+  const all: readonly Counts[] = [alerts, ...shards]
+  deps.log.write('NOTIFICATIONS_SWEPT', {
+    alerts: alerts.found,
+    deliveries: shards.reduce((sum, { found }) => sum + found, 0),
+    sent: all.reduce((sum, { sent }) => sum + sent, 0),
+    isMore: all.some(({ isMore }) => isMore),
+    oldestDueSeconds: Math.max(...shards.map(({ oldestDueAt }) => secondsSince(oldestDueAt, now))),
+  })
+}

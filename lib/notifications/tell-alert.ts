@@ -1,0 +1,79 @@
+import pMap from 'p-map'
+import type { Affiliate } from '../affiliate/affiliate.ts'
+import type { Alert } from '../alerts/alert.ts'
+import { maySeeAlert } from '../alerts/find-alerts.ts'
+import type { Page, PageRequest } from '../collect-page.ts'
+import type { Deps } from '../deps.ts'
+import { Refusal } from '../errors.ts'
+import { announceDeliveries } from './announce-deliveries.ts'
+import { newDelivery } from './delivery.ts'
+import { type Endpoint, wants } from './endpoint.ts'
+import { alertEvent } from './event.ts'
+
+const attempts = 5
+const pageSize = 100
+const writesAtOnce = 10
+
+const all = async (list: (page: PageRequest) => Promise<Page<Endpoint>>): Promise<Endpoint[]> => {
+  const endpoints: Endpoint[] = []
+  let cursor: string | undefined
+  do {
+    const page = await list({ limit: pageSize, cursor })
+    endpoints.push(...page.things)
+    cursor = page.nextCursor ?? undefined
+  } while (cursor !== undefined)
+  return endpoints
+}
+
+/** Endpoints of whoever could have to do with the alert, each once. */
+const candidates = async ({ affiliateId, campaignId }: Alert, { subscriptions, recent }: Deps): Promise<Endpoint[]> => {
+  const campaign = campaignId === null ? null : await recent.campaign(campaignId)
+  const owners = [affiliateId, campaign?.advertiserId ?? null].filter((owner) => owner !== null)
+  const found = await Promise.all([
+    all(subscriptions.endpoints.listOfAdmins),
+    ...owners.map((owner) => all((page) => subscriptions.endpoints.listByOwner(owner, page))),
+  ])
+  return [...new Map(found.flat().map((endpoint) => [endpoint.endpointId, endpoint])).values()]
+}
+
+/** Those whose owner is active and may, in the role it has now, see the alert. */
+const listenersOf = async (alert: Alert, deps: Deps): Promise<Endpoint[]> => {
+  const endpoints = await candidates(alert, deps)
+  const owners = await deps.table.affiliates.getMany([...new Set(endpoints.map(({ ownerId }) => ownerId))])
+  const seeing = await pMap(owners, async (owner: Affiliate) =>
+    owner.isActive && (await maySeeAlert(alert, owner, deps)) ? [owner.affiliateId] : [],
+  )
+  const allowed = new Set(seeing.flat())
+  return endpoints.filter(({ ownerId }) => allowed.has(ownerId))
+}
+
+const fanOut = async (alert: Alert, deps: Deps): Promise<void> => {
+  const listeners = await listenersOf(alert, deps)
+  const events = alert.notices.map((notice) => alertEvent(alert, notice))
+  const deliveries = events.flatMap((event) =>
+    listeners
+      .filter((endpoint) => wants(endpoint, event))
+      .map((endpoint) => newDelivery(event, endpoint, deps.clock())),
+  )
+  await pMap(deliveries, deps.subscriptions.deliveries.save, { concurrency: writesAtOnce })
+  await announceDeliveries(deliveries, deps)
+  const types = events.map(({ type }) => type)
+  deps.log.write('ALERT_TOLD', { alertId: alert.alertId, types, deliveries: deliveries.length })
+}
+
+/**
+ * Makes a delivery of everything that happened to an alert for every endpoint that may see it and wants it. A delivery's
+ * place follows from the event and the endpoint, so that what is told twice is delivered once.
+ */
+export const tellAlert = async (alertId: string, deps: Deps): Promise<void> => {
+  for (let attempt = 0; attempt < attempts; attempt += 1) {
+    const alert = await deps.table.alerts.get(alertId)
+    if (alert === null || alert.notices.length === 0) {
+      deps.log.write('NOTICE_NOT_OWED', { alertId })
+      return
+    }
+    await fanOut(alert, deps)
+    if (await deps.subscriptions.notices.noteTold(alert)) return
+  }
+  throw new Refusal('unavailable', 'The alert kept changing while it was told.')
+}

@@ -1,0 +1,87 @@
+import type { CallFault, EndpointAnswer } from '../notifications/answer.ts'
+import { retryAfterSecondsOf } from '../platforms/retry-after.ts'
+import { type EndpointUrl, type OutboundRules, readEndpointUrl } from './endpoint-url.ts'
+import { postBody } from './post-body.ts'
+import { isPublicAddress } from './public-address.ts'
+import { addressesOf, askNameServers, askSystem, type ResolveHost } from './resolve-host.ts'
+
+const callTimeoutMs = 5_000
+const excerptCharacters = 500
+
+/** What is sent to an endpoint. */
+export interface OutboundMessage {
+  readonly url: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string
+}
+
+const hostFaults = new Set(['ENOTFOUND', 'ENODATA', 'ESERVFAIL', 'EAI_AGAIN', 'ETIMEOUT', 'EREFUSED', 'EBADNAME'])
+
+const faultOf = (error: unknown): CallFault => {
+  if (!(error instanceof Error)) return 'connection'
+  if (error.name === 'AbortError' || error.name === 'TimeoutError') return 'timeout'
+  const code = 'code' in error ? String(error.code) : ''
+  if (hostFaults.has(code)) return 'unknown_host'
+  return /CERT|TLS|SSL|SIGNED|ISSUER|VERIFY/.test(code) ? 'tls' : 'connection'
+}
+
+/** The beginning of a body without control characters; they could forge lines where it is printed. */
+const excerptOf = (body: string): string =>
+  body
+    .slice(0, excerptCharacters)
+    .toWellFormed()
+    .replaceAll(/\p{Cc}+/gu, ' ')
+    .trim()
+
+const untilAborted = <Value>(work: Promise<Value>, signal: AbortSignal): Promise<Value> =>
+  new Promise((resolve, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
+    work.then(resolve, reject)
+  })
+
+/** Calls endpoints, and only such as `rules` allow: whatever the host is called, only public addresses are connected to. */
+export const createOutbound = (
+  rules: OutboundRules,
+  resolve: ResolveHost = rules.allowPrivate ? askSystem : askNameServers,
+  timeoutMs: number = callTimeoutMs,
+) => {
+  const isAllowed = (address: string): boolean => rules.allowPrivate || isPublicAddress(address)
+
+  return {
+    /** The URL as it will be called, or why it will not be. */
+    check: async (text: string): Promise<EndpointUrl> => {
+      const read = readEndpointUrl(text, rules)
+      if ('refusal' in read || rules.allowPrivate) return read
+      try {
+        const addresses = await untilAborted(addressesOf(read.url, resolve), AbortSignal.timeout(timeoutMs))
+        const isPublic = addresses.length > 0 && addresses.every(isAllowed)
+        return isPublic ? read : { refusal: 'This host is not on the public internet.' }
+      } catch {
+        return { refusal: 'This host cannot be found.' }
+      }
+    },
+
+    /** One POST, over within 5 seconds whatever the other side does; the host is looked up and checked each time. */
+    post: async ({ url: text, headers, body }: OutboundMessage, now: string): Promise<EndpointAnswer> => {
+      const read = readEndpointUrl(text, rules)
+      if ('refusal' in read) return { kind: 'unanswered', fault: 'refused_address' }
+      const signal = AbortSignal.timeout(timeoutMs)
+      try {
+        const addresses = await untilAborted(addressesOf(read.url, resolve), signal)
+        if (addresses.length === 0 || !addresses.every(isAllowed)) {
+          return { kind: 'unanswered', fault: 'refused_address' }
+        }
+        const answer = await postBody({ url: read.url, addresses, headers, body, signal })
+        return {
+          kind: 'answered',
+          status: answer.status,
+          excerpt: excerptOf(answer.body),
+          retryAfterSeconds: retryAfterSecondsOf(answer.headers, now),
+        }
+      } catch (error) {
+        return { kind: 'unanswered', fault: faultOf(error) }
+      }
+    },
+  }
+}
+export type Outbound = ReturnType<typeof createOutbound>

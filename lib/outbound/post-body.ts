@@ -1,0 +1,71 @@
+import { request as requestHttp } from 'node:http'
+import { request as requestHttps } from 'node:https'
+import { isIP, type LookupFunction } from 'node:net'
+
+const readAtMostBytes = 2_048
+const headersAtMostBytes = 8_192
+
+/** What came back, as far as it was read. */
+export interface HttpAnswer {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string
+}
+
+/** Answers with these addresses whatever is asked: the name was resolved and checked before. */
+const pinnedTo = (addresses: readonly string[]): LookupFunction => {
+  const found = addresses.map((address) => ({ address, family: isIP(address) }))
+  return (_host, { all }, answer) => {
+    const [first] = found
+    if (all) answer(null, found)
+    else answer(null, first?.address ?? '', first?.family)
+  }
+}
+
+const textHeaders = (headers: Readonly<Record<string, string | string[] | undefined>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]))
+
+interface Post {
+  readonly url: URL
+  readonly addresses: readonly string[]
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string
+  /** Ends the call, wherever it is. */
+  readonly signal: AbortSignal
+}
+
+/**
+ * One POST to exactly these addresses over a connection of its own. Redirects are not followed. Rejects when no status
+ * came; once it came, it counts, however the rest of the answer ends.
+ */
+export const postBody = ({ url, addresses, headers, body, signal }: Post): Promise<HttpAnswer> =>
+  new Promise((resolve, reject) => {
+    const send = url.protocol === 'https:' ? requestHttps : requestHttp
+    const call = send(url, {
+      method: 'POST',
+      headers: { ...headers, 'content-length': Buffer.byteLength(body) },
+      agent: false,
+      lookup: pinnedTo(addresses),
+      maxHeaderSize: headersAtMostBytes,
+      signal,
+    })
+    let onError = reject
+    call.on('error', (error) => onError(error))
+    call.on('response', (response) => {
+      const chunks: Buffer[] = []
+      let bytes = 0
+      const finish = (): void => {
+        const read = Buffer.concat(chunks).subarray(0, readAtMostBytes).toString('utf8')
+        resolve({ status: response.statusCode ?? 0, headers: textHeaders(response.headers), body: read })
+        response.destroy()
+      }
+      onError = finish
+      response.on('data', (chunk: Buffer) => {
+        chunks.push(chunk)
+        bytes += chunk.byteLength
+        if (bytes >= readAtMostBytes) finish()
+      })
+      response.on('end', finish).on('error', finish).on('close', finish)
+    })
+    call.end(body)
+  })

@@ -1,0 +1,53 @@
+import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs'
+import * as z from 'zod/mini'
+
+const correlationId = z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/))
+
+/** Tell what this alert owes. */
+const tellMessage = z.lazy(() =>
+  z.strictObject({ alertId: z.string().check(z.regex(/^alr_[0-9a-f]{26}$/)), correlationId }),
+)
+
+/** Try this delivery. */
+const deliverMessage = z.lazy(() =>
+  z.strictObject({
+    endpointId: z.string().check(z.regex(/^whe_[0-9a-z]{26}$/)),
+    deliveryId: z.string().check(z.regex(/^dlv_\d{1,13}_[0-9a-z]{26}$/)),
+    correlationId,
+  }),
+)
+
+export const notificationMessage = z.union([tellMessage, deliverMessage])
+export type NotificationMessage = z.infer<typeof notificationMessage>
+
+/** One short attempt: whoever sends has better things to do, and the sweep sends again what got lost. */
+const connectionTimeoutMs = 300
+const requestTimeoutMs = 700
+const batchSize = 10
+
+/** The longest that SQS holds a message back. */
+export const longestDelaySeconds = 900
+
+export const createNotificationQueue = (QueueUrl: string) => {
+  const client = new SQSClient({
+    maxAttempts: 1,
+    requestHandler: { connectionTimeout: connectionTimeoutMs, requestTimeout: requestTimeoutMs },
+  })
+  return {
+    /** Sends messages that become visible after `delaySeconds`; answers how many the queue took. */
+    sendAll: async (messages: readonly NotificationMessage[], delaySeconds = 0): Promise<number> => {
+      let taken = 0
+      for (let start = 0; start < messages.length; start += batchSize) {
+        const Entries = messages.slice(start, start + batchSize).map((message, at) => ({
+          Id: String(at),
+          MessageBody: JSON.stringify(message),
+          DelaySeconds: Math.min(Math.ceil(delaySeconds), longestDelaySeconds),
+        }))
+        const answer = await client.send(new SendMessageBatchCommand({ QueueUrl, Entries }))
+        taken += answer.Successful?.length ?? 0
+      }
+      return taken
+    },
+  }
+}
+export type NotificationQueue = ReturnType<typeof createNotificationQueue>

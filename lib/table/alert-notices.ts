@@ -1,0 +1,31 @@
+import type { Alert } from '../alerts/alert.ts'
+import type { Page, PageRequest } from '../collect-page.ts'
+import type { Instant } from '../instant.ts'
+import { dueOf } from './alerts.ts'
+import type { TableClient } from './client.ts'
+import { stillAtVersion } from './expression.ts'
+import { keys, partitions } from './keys.ts'
+import { queryIndex } from './read.ts'
+import { updateIf } from './write-if.ts'
+
+/** What alerts owe. */
+export const alertNoticesTable = (client: TableClient) => ({
+  /** Ids of the alerts that owe a notice or a step by `now`, the longest overdue first. */
+  owing: async (now: Instant, page: PageRequest): Promise<Page<string>> => {
+    const query = {
+      index: 'due',
+      partition: partitions.escalate,
+      between: ['0', `${now}~`],
+      oldestFirst: true,
+    } as const
+    const { keys: found, nextCursor } = await queryIndex(client, query, page)
+    return { things: found.map(({ PK }) => PK.slice('ALERT#'.length)), nextCursor }
+  },
+
+  /** Notes that everything about the alert as it was read has been told; false when it moved on. The version stays. */
+  noteTold: (alert: Alert): Promise<boolean> => {
+    const due = dueOf({ ...alert, notices: [] })
+    const change = due === null ? { set: { notices: [] }, remove: ['due', 'dueKey'] } : { set: { notices: [], ...due } }
+    return updateIf(client, keys.alert(alert.alertId), change, stillAtVersion(alert.version))
+  },
+})

@@ -1,0 +1,91 @@
+import * as z from 'zod/mini'
+import type { Page, PageRequest } from '../collect-page.ts'
+import type { Instant } from '../instant.ts'
+import { type Delivery, type DeliveryPlace, deliveryStates } from '../notifications/delivery.ts'
+import { eventTypes } from '../notifications/event.ts'
+import type { TableClient } from './client.ts'
+import { notSeenBefore, stillAtVersion } from './expression.ts'
+import { type Key, keys, partitions, shardOf, shards, sorts } from './keys.ts'
+import { getItem, queryIndex, queryItemsPage } from './read.ts'
+import { putIf } from './write-if.ts'
+
+const text = z.nullable(z.string())
+const row = z.lazy(() =>
+  z.object({
+    endpointId: z.string(),
+    eventId: z.string(),
+    eventType: z.enum(eventTypes),
+    eventAt: z.string(),
+    body: z.string(),
+    state: z.enum(deliveryStates),
+    attempts: z.number(),
+    tries: z.number(),
+    nextAttemptAt: text,
+    lastAttemptAt: text,
+    lastStatus: z.nullable(z.number()),
+    lastError: text,
+    lastResponse: text,
+    deliveredAt: text,
+    createdAt: z.string(),
+    keptUntil: z.string(),
+    version: z.number(),
+  }),
+)
+
+const keyOf = ({ endpointId, eventAt, eventId }: DeliveryPlace): Key => keys.delivery(endpointId, eventAt, eventId)
+
+const placeOf = ({ PK, SK }: Key): DeliveryPlace => {
+  const [, eventAt = '', eventId = ''] = SK.split('#')
+  return { endpointId: PK.slice('ENDPOINT#'.length), eventAt, eventId }
+}
+
+const toItem = (delivery: Delivery) => ({
+  ...keyOf(delivery),
+  type: 'delivery',
+  ...row.parse(delivery),
+  expiresAt: Math.ceil(Date.parse(delivery.keptUntil) / 1000),
+  ...(delivery.nextAttemptAt === null
+    ? {}
+    : {
+        due: partitions.deliver(shardOf(delivery.eventId)),
+        dueKey: sorts.due(delivery.nextAttemptAt, `${delivery.endpointId}#${delivery.eventId}`),
+      }),
+})
+
+export const deliveriesTable = (client: TableClient) => ({
+  shards,
+
+  get: async (place: DeliveryPlace): Promise<Delivery | null> => {
+    const item = await getItem(client, keyOf(place), true)
+    return item && row.parse(item)
+  },
+
+  /** False when it was there already, or when another writer was faster. */
+  save: (delivery: Delivery): Promise<boolean> => {
+    const { version } = delivery
+    return putIf(client, toItem(delivery), version === 1 ? notSeenBefore : stillAtVersion(version - 1))
+  },
+
+  /** An endpoint's deliveries, the newest event first. */
+  listByEndpoint: async (endpointId: string, page: PageRequest): Promise<Page<Delivery>> => {
+    const { PK } = keys.endpoint(endpointId)
+    const { things, nextCursor } = await queryItemsPage(client, PK, 'DELIVERY#', { ...page, newestFirst: true })
+    return { things: things.map((item) => row.parse(item)), nextCursor }
+  },
+
+  /** One page of a shard's deliveries that owe a try at `now`, the longest overdue first. */
+  due: async (
+    shard: number,
+    now: Instant,
+    page: PageRequest,
+  ): Promise<Page<DeliveryPlace> & { readonly oldestDueAt: Instant | null }> => {
+    const query = {
+      index: 'due',
+      partition: partitions.deliver(shard),
+      between: ['0', `${now}~`],
+      oldestFirst: true,
+    } as const
+    const { keys: found, nextCursor } = await queryIndex(client, query, page)
+    return { things: found.map(placeOf), nextCursor, oldestDueAt: found[0]?.sort.split('#')[0] ?? null }
+  },
+})

@@ -1,0 +1,107 @@
+import * as z from 'zod/mini'
+import type { Role } from '../access/role.ts'
+import { alertSeverities } from '../alerts/alert.ts'
+import type { Page, PageRequest } from '../collect-page.ts'
+import {
+  disabledReasons,
+  type Endpoint,
+  endpointKinds,
+  endpointStatuses,
+  endpointsAtMost,
+} from '../notifications/endpoint.ts'
+import { alertEventTypes } from '../notifications/event.ts'
+import type { TableClient } from './client.ts'
+import { type Clause, notSeenBefore, stillAtVersion } from './expression.ts'
+import { keys, partitions, sorts } from './keys.ts'
+import { getItem, getItems, queryIndex } from './read.ts'
+import { type TransactionAnswer, transact } from './transact.ts'
+import { putIf } from './write-if.ts'
+
+const text = z.nullable(z.string())
+const row = z.lazy(() =>
+  z.object({
+    endpointId: z.string(),
+    ownerId: z.string(),
+    kind: z.enum(endpointKinds),
+    url: z.string(),
+    sealedUrl: text,
+    eventTypes: z.array(z.enum(alertEventTypes)),
+    minimumSeverity: z.enum(alertSeverities),
+    status: z.enum(endpointStatuses),
+    disabledReason: z.nullable(z.enum(disabledReasons)),
+    generation: z.number(),
+    previousSecretUntil: text,
+    failingSince: text,
+    givenUp: z.number(),
+    lastDeliveredAt: text,
+    lastFailedAt: text,
+    createdAt: z.string(),
+    updatedAt: z.string(),
+    version: z.number(),
+    isOfAdmin: z.boolean(),
+  }),
+)
+
+/** An endpoint, and whether its owner was an admin when it was written, so that it is asked about every alert. */
+export type StoredEndpoint = Endpoint & { readonly isOfAdmin: boolean }
+
+const toItem = (endpoint: StoredEndpoint) => ({
+  ...keys.endpoint(endpoint.endpointId),
+  type: 'endpoint',
+  ...row.parse(endpoint),
+  owner: partitions.ownerEndpoints(endpoint.ownerId),
+  createdKey: sorts.created(endpoint.createdAt, endpoint.endpointId),
+  ...(endpoint.isOfAdmin ? { listing: partitions.endpoints } : {}),
+})
+
+const hasRoom: Clause = {
+  text: '(attribute_not_exists(#endpoints) OR #endpoints < :atMost)',
+  names: { '#endpoints': 'endpoints' },
+  values: { ':atMost': endpointsAtMost },
+}
+
+export const endpointsTable = (client: TableClient) => {
+  const list = async (
+    index: 'owner' | 'listing',
+    partition: string,
+    page: PageRequest,
+  ): Promise<Page<StoredEndpoint>> => {
+    const { keys: found, nextCursor } = await queryIndex(client, { index, partition }, page)
+    return { things: (await getItems(client, found, true)).map((item) => row.parse(item)), nextCursor }
+  }
+  return {
+    get: async (endpointId: string): Promise<StoredEndpoint | null> => {
+      const item = await getItem(client, keys.endpoint(endpointId), true)
+      return item && row.parse(item)
+    },
+
+    /** Refused by `count` when the owner has as many as one may have. */
+    create: (endpoint: Endpoint, role: Role): Promise<TransactionAnswer> =>
+      transact(client, [
+        { name: 'endpoint', put: toItem({ ...endpoint, isOfAdmin: role === 'ADMIN' }), when: [notSeenBefore] },
+        {
+          name: 'count',
+          key: keys.endpointCount(endpoint.ownerId),
+          update: { set: { type: 'endpointCount' }, add: { endpoints: 1 } },
+          when: [hasRoom],
+        },
+      ]),
+
+    /** False when another writer was faster. */
+    save: (endpoint: StoredEndpoint): Promise<boolean> =>
+      putIf(client, toItem(endpoint), stillAtVersion(endpoint.version - 1)),
+
+    /** False when another writer was faster. Its deliveries are forgotten in their time. */
+    remove: async ({ endpointId, ownerId, version }: Endpoint): Promise<boolean> => {
+      const answer = await transact(client, [
+        { name: 'endpoint', remove: keys.endpoint(endpointId), when: [stillAtVersion(version)] },
+        { name: 'count', key: keys.endpointCount(ownerId), update: { add: { endpoints: -1 } } },
+      ])
+      return answer.committed
+    },
+
+    listByOwner: (affiliateId: string, page: PageRequest) =>
+      list('owner', partitions.ownerEndpoints(affiliateId), page),
+    listOfAdmins: (page: PageRequest) => list('listing', partitions.endpoints, page),
+  }
+}

@@ -1,0 +1,79 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createOutbound } from '../../lib/outbound/call-endpoint.ts'
+import { type Receiver, startReceiver } from '../support/receiver.ts'
+
+const now = '2026-06-01T12:00:00.000Z'
+const shortMs = 300
+let receiver: Receiver
+
+beforeAll(async () => {
+  receiver = await startReceiver()
+})
+afterAll(() => receiver.stop())
+
+const outbound = createOutbound({ allowPrivate: true }, undefined, shortMs)
+const post = (path: string) => outbound.post({ url: receiver.url(path), headers: { 'x-a': 'b' }, body: '{"é":1}' }, now)
+
+describe('a call', () => {
+  test('sends the headers and exactly the body', async () => {
+    expect(await post('/ok/sent')).toEqual({ kind: 'answered', status: 204, excerpt: '', retryAfterSeconds: null })
+    expect(receiver.at('/ok/sent')).toMatchObject([
+      { body: '{"é":1}', headers: { 'x-a': 'b', 'content-length': '8', host: `127.0.0.1:${receiver.port}` } },
+    ])
+  })
+
+  test('is over when the time is, whether nothing comes or no end', async () => {
+    expect(await post('/hang')).toEqual({ kind: 'unanswered', fault: 'timeout' })
+    expect(await post('/hang-in-body')).toMatchObject({ kind: 'answered', status: 200, excerpt: 'begun' })
+  })
+
+  test('reads the beginning of an endless answer, and keeps less', async () => {
+    const answer = await post('/endless')
+    expect(answer).toMatchObject({ kind: 'answered', status: 500, excerpt: 'x'.repeat(500) })
+  })
+
+  test('keeps no control characters of an answer', async () => {
+    expect(await post('/fail')).toMatchObject({ status: 500, excerpt: 'out of order' })
+  })
+
+  test('follows no redirect', async () => {
+    expect(await post('/redirect')).toMatchObject({ kind: 'answered', status: 302 })
+  })
+
+  test('reads how long it should wait', async () => {
+    expect(await post('/busy')).toMatchObject({ status: 429, retryAfterSeconds: 120 })
+  })
+
+  test('says when nobody listens', async () => {
+    const answer = await outbound.post({ url: 'http://127.0.0.1:1/', headers: {}, body: '' }, now)
+    expect(answer).toEqual({ kind: 'unanswered', fault: 'connection' })
+  })
+})
+
+describe('on a deployed stage', () => {
+  test('a host that turned private since it was registered is not connected to', async () => {
+    const rebound = createOutbound({ allowPrivate: false }, async () => ['127.0.0.1'], shortMs)
+    const answer = await rebound.post({ url: 'https://hooks.example/', headers: {}, body: '' }, now)
+    expect(answer).toEqual({ kind: 'unanswered', fault: 'refused_address' })
+  })
+
+  test('a URL that would not be registered is not called either', async () => {
+    const strict = createOutbound({ allowPrivate: false }, async () => ['8.8.8.8'], shortMs)
+    const answer = await strict.post({ url: receiver.url('/ok/strict'), headers: {}, body: '' }, now)
+    expect(answer).toEqual({ kind: 'unanswered', fault: 'refused_address' })
+    expect(receiver.at('/ok/strict')).toEqual([])
+  })
+})
+
+test('a name is looked up once, and exactly the address that was checked is connected to', async () => {
+  const asked: string[] = []
+  const resolve = async (host: string): Promise<string[]> => {
+    asked.push(host)
+    return asked.length === 1 ? ['127.0.0.1'] : ['127.0.0.2']
+  }
+  const pinned = createOutbound({ allowPrivate: true }, resolve, shortMs)
+  const url = `http://rebinding.example:${receiver.port}/ok/pinned`
+  expect(await pinned.post({ url, headers: {}, body: '' }, now)).toMatchObject({ status: 204 })
+  expect(asked).toEqual(['rebinding.example'])
+  expect(receiver.at('/ok/pinned')).toMatchObject([{ headers: { host: `rebinding.example:${receiver.port}` } }])
+})

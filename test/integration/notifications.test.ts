@@ -1,0 +1,371 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { Role } from '../../lib/access/role.ts'
+import { changeStanding } from '../../lib/affiliate/change-profile.ts'
+import { registerAffiliate } from '../../lib/affiliate/register-affiliate.ts'
+import { acknowledge, resolve } from '../../lib/alerts/handle-alert.ts'
+import { createCampaign } from '../../lib/campaign/change-campaign.ts'
+import { deliveryIdOf } from '../../lib/notifications/delivery.ts'
+import { type NewEndpoint, newEndpoint } from '../../lib/notifications/endpoint-view.ts'
+import {
+  changeEndpoint,
+  createEndpoint,
+  deleteEndpoint,
+  type EndpointWithSecret,
+  rotateEndpointSecret,
+} from '../../lib/notifications/manage-endpoints.ts'
+import { replayDelivery, sendTest } from '../../lib/notifications/send-notification.ts'
+import { sweepNotifications } from '../../lib/notifications/sweep-notifications.ts'
+import { submitPost } from '../../lib/submission/submit-post.ts'
+import { type Emulators, startEmulators } from '../support/local-stack-emulators.ts'
+import { notificationsOf } from '../support/notifications.ts'
+import { type PlatformUnderTest, platformOn } from '../support/platform-in-memory.ts'
+import { type Receiver, startReceiver } from '../support/receiver.ts'
+
+let emulators: Emulators
+let receiver: Receiver
+let platform: PlatformUnderTest
+let notifications: ReturnType<typeof notificationsOf>
+
+beforeAll(async () => {
+  emulators = await startEmulators()
+  receiver = await startReceiver()
+})
+afterAll(() => Promise.all([emulators.stop(), receiver.stop()]))
+
+const subscribed: (readonly [endpointId: string, owner: Person])[] = []
+
+/** No test gets what another one subscribed to. */
+afterEach(async () => {
+  for (const [endpointId, owner] of subscribed.splice(0)) await deleteEndpoint(endpointId, owner, platform.deps)
+})
+
+type Person = Awaited<ReturnType<typeof person>>
+let ada: Person
+let advertiser: Person
+let campaignId: string
+
+const person = async (role: Role) => {
+  const id = randomUUID()
+  const admin = { affiliateId: 'aff_admin', role: 'ADMIN', keyId: 'test' } as const
+  const { affiliate } = await registerAffiliate({ name: id, email: `${id}@example.com`, role }, admin, platform.deps)
+  return { affiliateId: affiliate.affiliateId, role, keyId: 'test' }
+}
+
+/** A path of the receiver that nobody else uses, by how it behaves. */
+const pathOf = (behaviour: string): string => `/${behaviour}/${randomUUID()}`
+
+const subscribe = async (path: string, owner: Person, more: Partial<NewEndpoint> = {}): Promise<EndpointWithSecret> => {
+  const wanted = { ...newEndpoint.parse({ url: receiver.url(path) }), ...more }
+  const made = await createEndpoint(wanted, owner, platform.deps)
+  subscribed.push([made.endpoint.endpointId, owner])
+  return made
+}
+
+beforeEach(async () => {
+  platform = platformOn(emulators)
+  notifications = notificationsOf(platform)
+  advertiser = await person('ADVERTISER')
+  const campaign = await createCampaign(
+    {
+      name: 'Test',
+      platforms: ['youtube'],
+      status: 'ACTIVE',
+      thresholds: {},
+      advertiser_id: advertiser.affiliateId,
+    },
+    platform.deps,
+  )
+  campaignId = campaign.campaignId
+  ada = await person('AFFILIATE')
+})
+
+let videos = 0
+
+/** Claims far too much; the check commits, and the alert it raised is what comes back. */
+const overclaim = async (owner: Person = ada) => {
+  videos += 1
+  const id = `notified${String(videos).padStart(3, '0')}`
+  await platform.steer('youtube', { [id]: { views: 1000, clicks: 50, conversions: 5 } })
+  const numbers = { claimed_views: 1_300, claimed_clicks: 50, claimed_conversions: 5 }
+  const body = { campaign_id: campaignId, url: `https://youtu.be/${id}`, ...numbers }
+  const { postId } = await submitPost(body, owner, platform.deps)
+  expect(await platform.reconcile(postId)).toEqual(new Set())
+  const { things } = await platform.deps.table.alerts.listByAffiliate(owner.affiliateId, { limit: 1 })
+  const [alert] = things
+  if (alert === undefined) throw new Error('No alert')
+  return alert
+}
+
+const eventsAt = (path: string): string[] => receiver.at(path).map(({ body }) => JSON.parse(body).type)
+const logOf = async (endpointId: string) =>
+  (await platform.deps.subscriptions.deliveries.listByEndpoint(endpointId, { limit: 50 })).things
+const endpointNow = (endpointId: string) => platform.deps.subscriptions.endpoints.get(endpointId)
+
+describe('an alert', () => {
+  test('is told to its affiliate, its advertiser and every admin, and to nobody else', async () => {
+    const people = [ada, advertiser, await person('ADMIN'), await person('AFFILIATE'), await person('ADVERTISER')]
+    const paths = people.map(() => pathOf('ok'))
+    for (const [at, owner] of people.entries()) await subscribe(paths[at] ?? '', owner)
+    const alert = await overclaim()
+    await notifications.deliverAll()
+    expect(paths.map(eventsAt)).toEqual([['alert.opened'], ['alert.opened'], ['alert.opened'], [], []])
+    const [told] = receiver.at(paths[0] ?? '')
+    expect(JSON.parse(told?.body ?? '')).toMatchObject({
+      type: 'alert.opened',
+      timestamp: alert.createdAt,
+      data: { id: alert.alertId, type: 'OVERCLAIM', severity: 'HIGH', status: 'OPEN', affiliate_id: ada.affiliateId },
+    })
+  })
+
+  test('is told step by step: opened, acknowledged, resolved, each under an id of its own', async () => {
+    const path = pathOf('ok')
+    await subscribe(path, ada)
+    const { alertId } = await overclaim()
+    await acknowledge(alertId, advertiser, platform.deps)
+    await resolve(alertId, 'Talked.', advertiser, platform.deps)
+    await notifications.deliverAll()
+    expect(eventsAt(path).toSorted()).toEqual(['alert.acknowledged', 'alert.opened', 'alert.resolved'])
+    expect(new Set(receiver.at(path).map(({ headers }) => headers['webhook-id'])).size).toBe(3)
+  })
+
+  test('is told by event type and minimum severity', async () => {
+    const [critical, resolved] = [pathOf('ok'), pathOf('ok')]
+    await subscribe(critical, ada, { minimum_severity: 'CRITICAL' })
+    await subscribe(resolved, ada, { event_types: ['alert.resolved'] })
+    const { alertId } = await overclaim()
+    await resolve(alertId, 'Talked.', advertiser, platform.deps)
+    await notifications.deliverAll()
+    expect([eventsAt(critical), eventsAt(resolved)]).toEqual([[], ['alert.resolved']])
+  })
+
+  test('is not told to somebody who was switched off, nor by the role that somebody had', async () => {
+    const [off, demoted, promoted] = [await person('ADMIN'), await person('ADMIN'), await person('AFFILIATE')]
+    const paths = [pathOf('ok'), pathOf('ok'), pathOf('ok')] as const
+    await subscribe(paths[0], off)
+    await subscribe(paths[1], demoted)
+    await subscribe(paths[2], promoted)
+    const admin = await person('ADMIN')
+    await changeStanding(off.affiliateId, { is_active: false }, admin, platform.deps)
+    await changeStanding(demoted.affiliateId, { role: 'AFFILIATE' }, admin, platform.deps)
+    await changeStanding(promoted.affiliateId, { role: 'ADMIN' }, admin, platform.deps)
+    await overclaim()
+    await notifications.deliverAll()
+    expect(paths.map(eventsAt)).toEqual([[], [], ['alert.opened']])
+  })
+})
+
+describe('whatever becomes of a message', () => {
+  test('a lost one is made good by the sweep, for the alert and for the delivery', async () => {
+    const path = pathOf('ok')
+    const { endpoint } = await subscribe(path, ada)
+    await overclaim()
+    notifications.loseAll()
+    platform.passHours(1 / 60)
+    await sweepNotifications(platform.deps)
+    await notifications.handle(notifications.take())
+    expect(await logOf(endpoint.endpointId)).toMatchObject([{ state: 'PENDING', attempts: 0 }])
+    notifications.loseAll()
+    platform.passHours(1 / 60)
+    await sweepNotifications(platform.deps)
+    await notifications.deliverAll()
+    expect(eventsAt(path)).toEqual(['alert.opened'])
+    await sweepNotifications(platform.deps)
+    expect(notifications.take()).toEqual([])
+  })
+
+  test('a queue that takes none keeps no check from committing', async () => {
+    const path = pathOf('ok')
+    await subscribe(path, ada)
+    notifications.breakQueue()
+    const { notices } = await overclaim()
+    expect(notices).toMatchObject([{ happening: 'OPENED', version: 1 }])
+    notifications.mendQueue()
+    platform.passHours(1 / 60)
+    await sweepNotifications(platform.deps)
+    await notifications.deliverAll()
+    expect(eventsAt(path)).toEqual(['alert.opened'])
+  })
+
+  test('a duplicate one is one delivery, also when both are handled at once', async () => {
+    const path = pathOf('ok')
+    await subscribe(path, ada)
+    await overclaim()
+    const tell = notifications.take()
+    await notifications.handle([...tell, ...tell])
+    const deliver = notifications.take()
+    await notifications.handle([...deliver, ...deliver])
+    await notifications.handle([...tell, ...deliver])
+    expect(eventsAt(path)).toEqual(['alert.opened'])
+  })
+
+  test('a worker that died between fan-out and call delays the event by its lease', async () => {
+    const path = pathOf('ok')
+    const { endpoint } = await subscribe(path, ada)
+    await overclaim()
+    await notifications.handle(notifications.take())
+    const [deliver] = notifications.take()
+    if (deliver === undefined) throw new Error('Nothing to deliver')
+    const dying = { ...platform.deps.outbound, post: () => Promise.reject(new Error('Killed')) }
+    expect(await notifications.handle([deliver], { ...platform.deps, outbound: dying })).toHaveLength(1)
+    await notifications.handle([deliver])
+    expect(eventsAt(path)).toEqual([])
+    platform.passHours(2 / 60)
+    await sweepNotifications(platform.deps)
+    await notifications.deliverAll()
+    expect(eventsAt(path)).toEqual(['alert.opened'])
+    expect(await logOf(endpoint.endpointId)).toMatchObject([{ state: 'DELIVERED' }])
+  })
+})
+
+describe('an endpoint that misbehaves', () => {
+  test.each([
+    ['hang', { lastError: 'timeout', lastStatus: null }],
+    ['redirect', { lastError: 'status_302', lastStatus: 302 }],
+    ['fail', { lastError: 'status_500', lastStatus: 500, lastResponse: 'out of order' }],
+    ['endless', { lastError: 'status_500', lastStatus: 500 }],
+  ])('by %s gets its event again later, while the others have theirs and the check is committed', async (how, seen) => {
+    const [bad, good] = [pathOf(how), pathOf('ok')]
+    const { endpoint } = await subscribe(bad, ada)
+    await subscribe(good, advertiser)
+    const { status } = await overclaim()
+    expect(status).toBe('OPEN')
+    await notifications.handle(notifications.take())
+    expect(await notifications.handle(notifications.take())).toEqual([])
+    expect(eventsAt(good)).toEqual(['alert.opened'])
+    expect(await logOf(endpoint.endpointId)).toMatchObject([{ state: 'PENDING', attempts: 1, ...seen }])
+    expect(receiver.at(bad)).toHaveLength(1)
+  })
+
+  test('by 500 forever is left alone for longer and longer, and disabled after five days', async () => {
+    const path = pathOf('fail')
+    const { endpoint } = await subscribe(path, ada)
+    await overclaim()
+    for (let hour = 0; hour < 126; hour += 6) {
+      await notifications.deliverAll()
+      if (hour % 24 === 0) await overclaim()
+      platform.passHours(6)
+      await sweepNotifications(platform.deps)
+    }
+    await notifications.deliverAll()
+    expect(await endpointNow(endpoint.endpointId)).toMatchObject({ status: 'DISABLED', disabledReason: 'FAILING' })
+    expect(receiver.at(path).length).toBeLessThan(60)
+    const [first] = (await logOf(endpoint.endpointId)).toReversed()
+    expect(first).toMatchObject({ state: 'FAILED' })
+    const before = receiver.at(path).length
+    await overclaim()
+    await notifications.deliverAll()
+    expect(receiver.at(path)).toHaveLength(before)
+  })
+
+  test('by 410 is disabled at once, and can be enabled again', async () => {
+    const path = pathOf('gone')
+    const { endpoint } = await subscribe(path, ada)
+    await overclaim()
+    await notifications.deliverAll()
+    expect(await endpointNow(endpoint.endpointId)).toMatchObject({ status: 'DISABLED', disabledReason: 'GONE' })
+    receiver.answerWith(path, 200)
+    await changeEndpoint(endpoint.endpointId, { status: 'ENABLED' }, ada, platform.deps)
+    await overclaim()
+    await notifications.deliverAll()
+    expect(receiver.at(path)).toHaveLength(2)
+    expect(await endpointNow(endpoint.endpointId)).toMatchObject({ status: 'ENABLED', failingSince: null })
+  })
+
+  test('by 429 is waited for as long as it asks', async () => {
+    const { endpoint } = await subscribe(pathOf('busy'), ada)
+    await overclaim()
+    const now = platform.deps.clock()
+    await notifications.handle(notifications.take())
+    await notifications.handle(notifications.take())
+    const [delivery] = await logOf(endpoint.endpointId)
+    expect(Date.parse(delivery?.nextAttemptAt ?? '') - Date.parse(now)).toBe(120_000)
+  })
+
+  test('by faults in a row is asked by one worker at a time, and heals', async () => {
+    const path = pathOf('fail')
+    const { endpoint } = await subscribe(path, ada)
+    for (let count = 0; count < 8; count += 1) await overclaim()
+    await notifications.handle(notifications.take())
+    await notifications.handle(notifications.take().slice(0, 5))
+    expect(receiver.at(path)).toHaveLength(5)
+    platform.passHours(2 / 60)
+    await sweepNotifications(platform.deps)
+    await notifications.handle(notifications.take())
+    expect(receiver.at(path)).toHaveLength(6)
+    receiver.answerWith(path, 200)
+    for (let hour = 0; hour < 48; hour += 1) {
+      platform.passHours(1)
+      await sweepNotifications(platform.deps)
+      await notifications.deliverAll()
+    }
+    expect((await logOf(endpoint.endpointId)).map(({ state }) => state)).toEqual(Array(8).fill('DELIVERED'))
+  })
+})
+
+describe('a secret', () => {
+  test('signs every event, and two of them do after a rotation', async () => {
+    const path = pathOf('ok')
+    const { endpoint, secret: old } = await subscribe(path, ada)
+    const { secret } = await rotateEndpointSecret(endpoint.endpointId, ada, platform.deps)
+    await overclaim()
+    await notifications.deliverAll()
+    const [told] = receiver.at(path)
+    const { headers, body } = told ?? { headers: {} as Record<string, string>, body: '' }
+    const signatures = headers['webhook-signature'] ?? ''
+    expect(signatures.split(' ')).toHaveLength(2)
+    for (const valid of [old, secret]) expect(notifications.verifies(valid ?? '', body, headers)).toBe(true)
+    expect(notifications.verifies(`whsec_${Buffer.alloc(32).toString('base64')}`, body, headers)).toBe(false)
+    expect(old).not.toBe(secret)
+  })
+
+  test('of no kind is in the table', async () => {
+    const path = pathOf('slack')
+    const { endpoint } = await subscribe(path, ada, { kind: 'slack' })
+    const { secret } = await subscribe(pathOf('ok'), ada)
+    const stored = JSON.stringify(await notifications.wholeTable())
+    expect(stored).toContain(endpoint.endpointId)
+    expect(stored).not.toContain(path)
+    expect(stored).not.toContain(secret)
+  })
+})
+
+test('a Slack channel gets a text without a signature, and its URL is not shown', async () => {
+  const path = pathOf('slack')
+  const { endpoint, secret } = await subscribe(path, ada, { kind: 'slack' })
+  expect([endpoint.url, secret]).toEqual([`http://127.0.0.1:${receiver.port}/…`, null])
+  await overclaim()
+  await notifications.deliverAll()
+  const [told] = receiver.at(path)
+  expect(JSON.parse(told?.body ?? '').text).toContain('*HIGH* OVERCLAIM opened')
+  expect(told?.headers).not.toHaveProperty('webhook-signature')
+})
+
+test('a test and a replay go through the queue, and a replay keeps its id', async () => {
+  const path = pathOf('ok')
+  const { endpoint } = await subscribe(path, ada)
+  const delivery = await sendTest(endpoint.endpointId, ada, platform.deps)
+  const replay = () => replayDelivery(endpoint.endpointId, deliveryIdOf(delivery), ada, platform.deps)
+  await expect(replay()).rejects.toMatchObject({ code: 'conflict' })
+  await notifications.deliverAll()
+  await replay()
+  await notifications.deliverAll()
+  const ids = receiver.at(path).map(({ headers }) => headers['webhook-id'])
+  expect(ids).toEqual([delivery.eventId, delivery.eventId])
+  expect(eventsAt(path)).toEqual(['endpoint.test', 'endpoint.test'])
+  expect(await logOf(endpoint.endpointId)).toMatchObject([{ state: 'DELIVERED', attempts: 2 }])
+})
+
+test('tests are limited to what a person would send', async () => {
+  const { endpoint } = await subscribe(pathOf('ok'), ada)
+  const send = () => sendTest(endpoint.endpointId, ada, platform.deps)
+  for (let count = 0; count < 20; count += 1) await send()
+  await expect(send()).rejects.toMatchObject({ code: 'rate_limited', extras: { retryAfterSeconds: 3 } })
+})
+
+test('ten endpoints are the most that one may have, however they are asked for', async () => {
+  const answers = await Promise.allSettled(Array.from({ length: 14 }, () => subscribe(pathOf('ok'), ada)))
+  expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(10)
+  const { things } = await platform.deps.subscriptions.endpoints.listByOwner(ada.affiliateId, { limit: 50 })
+  expect(things).toHaveLength(10)
+})
