@@ -13,6 +13,7 @@ import type { MasterKey } from './secrets/master-key.ts'
 import { createTableClient } from './table/client.ts'
 import type { Subscriptions } from './table/subscriptions.ts'
 import { createTable, type Table } from './table/table.ts'
+import type { WorkList } from './table/work-list.ts'
 
 const rememberedForMs = 60_000
 const rememberedAtMost = 1_000
@@ -23,6 +24,7 @@ export type IdPrefix = 'aff' | 'cmp' | 'rep' | 'run' | 'whe' | 'evt'
 /** What a function reaches beyond the table. */
 export interface Reach {
   readonly queue: ReconcileQueue
+  readonly workList: WorkList
   readonly subscriptions: Subscriptions
   readonly notificationQueue: NotificationQueue
   readonly outbound: Outbound
@@ -52,7 +54,15 @@ export interface Deps extends Reach {
 /** Makes a part of a function's reach, and brings the client for it into the function's bundle. */
 export type Reaching = (base: Pick<Deps, 'config' | 'clock' | 'table'>) => Partial<Reach>
 
-const reaches = ['queue', 'askPlatform', 'subscriptions', 'notificationQueue', 'outbound', 'masterKey'] as const
+const reaches = [
+  'queue',
+  'workList',
+  'askPlatform',
+  'subscriptions',
+  'notificationQueue',
+  'outbound',
+  'masterKey',
+] as const
 
 const outOfReach = (name: keyof Reach): object => {
   const refuse = (): never => {

@@ -3,6 +3,7 @@ import { sharedDeps } from '../../lib/deps.ts'
 import { httpHandler } from '../../lib/lambda/http-handler.ts'
 import { accepted, ok, page, route } from '../../lib/lambda/route.ts'
 import { reachQueue } from '../../lib/reach-queue.ts'
+import { reachWorkList } from '../../lib/reach-work-list.ts'
 import { findResult, listResults } from '../../lib/reconciliation/find-results.ts'
 import { findRun, listRuns } from '../../lib/reconciliation/find-runs.ts'
 import { queueView, redriveView } from '../../lib/reconciliation/queue-view.ts'
@@ -91,4 +92,4 @@ export const routes = [
   }),
 ]
 
-export const handler = httpHandler(routes, sharedDeps(reachQueue))
+export const handler = httpHandler(routes, sharedDeps(reachQueue, reachWorkList))

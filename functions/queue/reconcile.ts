@@ -4,10 +4,11 @@ import { reconcileMessage } from '../../lib/queue/reconcile-queue.ts'
 import { reachNotifications } from '../../lib/reach-notifications.ts'
 import { reachPlatforms } from '../../lib/reach-platforms.ts'
 import { reachQueue } from '../../lib/reach-queue.ts'
+import { reachWorkList } from '../../lib/reach-work-list.ts'
 import { reconcileMessages } from '../../lib/reconciliation/reconcile-messages.ts'
 
 export const handler = queueHandler(
   reconcileMessage,
   reconcileMessages,
-  sharedDeps(reachQueue, reachPlatforms, reachNotifications),
+  sharedDeps(reachQueue, reachWorkList, reachPlatforms, reachNotifications),
 )

@@ -4,11 +4,12 @@ import type { Deps } from '../deps.ts'
 import { notFound } from '../errors.ts'
 import { type Run, viewRun } from './run.ts'
 
-const show = async (run: Run, { table, clock }: Deps) => viewRun(run, await table.runs.progress(run.runId), clock())
+const show = async (run: Run, { workList, clock }: Deps) =>
+  viewRun(run, await workList.runs.progress(run.runId), clock())
 
 /** A run with its progress, if the caller may see it: an admin, the advertiser whose campaign it looks at. */
 export const findRun = async (runId: string, caller: Principal, deps: Deps) => {
-  const run = await deps.table.runs.get(runId)
+  const run = await deps.workList.runs.get(runId)
   if (run === null) throw notFound()
   if (caller.role !== 'ADMIN' && run.advertiserId !== caller.affiliateId) throw notFound()
   return show(run, deps)
@@ -20,7 +21,7 @@ export const listRuns = async (
   caller: Principal,
   deps: Deps,
 ): Promise<Page<Awaited<ReturnType<typeof show>>>> => {
-  const { runs } = deps.table
+  const { runs } = deps.workList
   const { things, nextCursor } =
     caller.role === 'ADMIN' ? await runs.list(page) : await runs.listByAdvertiser(caller.affiliateId, page)
   return { things: await Promise.all(things.map((run) => show(run, deps))), nextCursor }

@@ -27,13 +27,13 @@ export const collectOutcomes = (): RunOutcomes => {
 /** Which runs ask for each post and have no outcome of it yet. */
 export const findAskingRuns = async (
   messages: readonly { readonly postId: string; readonly runId?: string | undefined }[],
-  { table }: Deps,
+  { workList }: Deps,
 ): Promise<Map<string, string[]>> => {
   const asking = new Map<string, string[]>()
   for (const [runId, asked] of Map.groupBy(messages, (message) => message.runId)) {
     if (runId === undefined) continue
     const postIds = [...new Set(asked.map(({ postId }) => postId))]
-    const noted = await table.runs.noted(runId, postIds)
+    const noted = await workList.runs.noted(runId, postIds)
     for (const postId of postIds.filter((id) => !noted.has(id))) {
       asking.set(postId, [...(asking.get(postId) ?? []), runId])
     }
@@ -42,11 +42,11 @@ export const findAskingRuns = async (
 }
 
 /** Counts the outcomes in their runs, each once; answers the ids of the messages that must come back. */
-export const noteOutcomes = async (outcomes: RunOutcomes, { table, clock, log }: Deps): Promise<string[]> => {
+export const noteOutcomes = async (outcomes: RunOutcomes, { workList, clock, log }: Deps): Promise<string[]> => {
   const failed: string[] = []
   for (const [runId, ofRun] of outcomes.byRun()) {
     try {
-      await table.runs.note(runId, ofRun, clock())
+      await workList.runs.note(runId, ofRun, clock())
     } catch (error) {
       log.write('RUN_NOT_NOTED', { runId }, error)
       failed.push(...ofRun.flatMap(({ messageIds }) => messageIds))

@@ -6,11 +6,11 @@ const postsPerPage = 500
 const pagesAtOnce = 4
 const staleLimitPerShard = 250
 
-const nextPosts = async (run: Run, { table, clock }: Deps): Promise<Page<string>> => {
+const nextPosts = async (run: Run, { table, workList, clock }: Deps): Promise<Page<string>> => {
   const page = { limit: postsPerPage, cursor: run.cursor ?? undefined }
   const { scope, scopeId } = run
   if (scope === 'stale' || scopeId === null) {
-    return { things: await table.duePosts.ids(clock(), staleLimitPerShard), nextCursor: null }
+    return { things: await workList.duePosts.ids(clock(), staleLimitPerShard), nextCursor: null }
   }
   return scope === 'post' ? { things: [scopeId], nextCursor: null } : table.posts.ids(scope, scopeId, page)
 }
@@ -26,8 +26,8 @@ export const planRun = async (begun: Run, deps: Deps): Promise<Run> => {
     const { things, nextCursor } = await nextPosts(run, deps)
     const sent = await deps.queue.sendAll(things.map((postId) => ({ postId, correlationId, runId })))
     if (sent < things.length) throw new Error(`The queue took ${sent} of ${things.length} messages of a run`)
-    const isOurs = await deps.table.runs.advance(run, sent, nextCursor)
-    if (!isOurs) return (await deps.table.runs.get(runId)) ?? run
+    const isOurs = await deps.workList.runs.advance(run, sent, nextCursor)
+    if (!isOurs) return (await deps.workList.runs.get(runId)) ?? run
     run = { ...run, requested: run.requested + sent, cursor: nextCursor, isPlanned: nextCursor === null }
   }
   if (run.isPlanned) deps.log.write('RUN_PLANNED', { runId, requested: run.requested })
@@ -37,6 +37,6 @@ export const planRun = async (begun: Run, deps: Deps): Promise<Run> => {
 
 /** Goes on with a run whose plan was too long for one go; a message about a finished plan is done. */
 export const planRunOn = async (runId: string, deps: Deps): Promise<void> => {
-  const run = await deps.table.runs.get(runId)
+  const run = await deps.workList.runs.get(runId)
   if (run !== null && !run.isPlanned) await planRun(run, deps)
 }

@@ -9,10 +9,10 @@ type Depth = Awaited<ReturnType<Deps['queue']['depths']>>['normal']
 
 const viewDepth = ({ depth, inFlight, delayed }: Depth) => ({ depth, in_flight: inFlight, delayed })
 
-export const showQueue = async ({ table, queue, clock }: Deps): Promise<z.infer<typeof queueView>> => {
+export const showQueue = async ({ workList, queue, clock }: Deps): Promise<z.infer<typeof queueView>> => {
   const [{ normal, priority, normalDead, priorityDead }, backlog] = await Promise.all([
     queue.depths(),
-    table.duePosts.backlog(clock(), countedPerShard),
+    workList.duePosts.backlog(clock(), countedPerShard),
   ])
   return {
     depth: normal.depth + priority.depth,

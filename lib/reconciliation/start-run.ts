@@ -51,7 +51,7 @@ export const startRun = async (body: RunBody, caller: Principal, deps: Deps): Pr
     correlationId: deps.correlationId,
     startedAt: deps.clock(),
   }
-  await deps.table.runs.create(run)
+  await deps.workList.runs.create(run)
   deps.log.write('RUN_STARTED', { runId: run.runId, scope: run.scope, scopeId: run.scopeId })
   return planRun(run, deps)
 }

@@ -5,11 +5,14 @@ const postsPerPage = 500
 const pagesPerShard = 5
 
 /** One shard's due posts, the longest overdue first: sends page after page, up to what one run can do. */
-const sweepShard = async (shard: number, now: string, { table, queue, correlationId }: Deps) => {
+const sweepShard = async (shard: number, now: string, { workList, queue, correlationId }: Deps) => {
   const counts = { due: 0, sent: 0, isMore: false, oldestDueAt: now }
   let cursor: string | undefined
   for (let page = 0; page < pagesPerShard; page += 1) {
-    const { things, nextCursor, oldestDueAt } = await table.duePosts.page(shard, now, { limit: postsPerPage, cursor })
+    const { things, nextCursor, oldestDueAt } = await workList.duePosts.page(shard, now, {
+      limit: postsPerPage,
+      cursor,
+    })
     counts.due += things.length
     if (page === 0) counts.oldestDueAt = oldestDueAt ?? now
     counts.sent += await queue.sendAll(things.map((postId) => ({ postId, correlationId })))
@@ -27,7 +30,7 @@ const sweepShard = async (shard: number, now: string, { table, queue, correlatio
  */
 export const sweepDuePosts = async (deps: Deps): Promise<void> => {
   const now = deps.clock()
-  const counts = await Promise.all(deps.table.duePosts.shards.map((shard) => sweepShard(shard, now, deps)))
+  const counts = await Promise.all(deps.workList.duePosts.shards.map((shard) => sweepShard(shard, now, deps)))
   deps.log.write('SWEEP_COMPLETED', {
     due: counts.reduce((sum, { due }) => sum + due, 0),
     sent: counts.reduce((sum, { sent }) => sum + sent, 0),

@@ -5,14 +5,11 @@ import { campaignsTable } from './campaigns.ts'
 import { checksTable } from './checks.ts'
 import { platformCircuits } from './circuits.ts'
 import type { TableClient } from './client.ts'
-import { duePostsTable } from './due-posts.ts'
 import { idempotencyTable } from './idempotency.ts'
-import { jobsTable } from './jobs.ts'
 import { platformConfigsTable } from './platform-configs.ts'
 import { platformHealthTable } from './platform-health.ts'
 import { postsTable } from './posts.ts'
 import { platformBudgets, submissionLimits } from './rate-limits.ts'
-import { runsTable } from './runs.ts'
 import { totalsTable } from './totals.ts'
 
 /** Everything the flows may do with the table, bound to one client. */
@@ -25,15 +22,12 @@ export const createTable = (client: TableClient) => ({
   campaigns: campaignsTable(client),
   checks: checksTable(client),
   circuits: platformCircuits(client),
-  duePosts: duePostsTable(client),
   idempotency: idempotencyTable(client),
-  jobs: jobsTable(client),
   platformConfigs: platformConfigsTable(client),
   platformHealth: platformHealthTable(client),
   posts: postsTable(client),
   submissionLimits: submissionLimits(client),
   platformBudgets: platformBudgets(client),
-  runs: runsTable(client),
   totals: totalsTable(client),
 })
 export type Table = ReturnType<typeof createTable>

@@ -7,15 +7,15 @@ const affiliatesPerPage = 25
 const everyHours = 23
 const pagesAtOnce = 40
 
-type Job = NonNullable<Awaited<ReturnType<Deps['table']['jobs']['get']>>>
+type Job = NonNullable<Awaited<ReturnType<Deps['workList']['jobs']['get']>>>
 
 /** The job that is under way, or a new one when the last is a day old; null when there is nothing to do. */
-const currentJob = async ({ table, clock }: Deps): Promise<Job | null> => {
-  const last = await table.jobs.get(jobName)
+const currentJob = async ({ workList, clock }: Deps): Promise<Job | null> => {
+  const last = await workList.jobs.get(jobName)
   if (last !== null && last.finishedAt === null) return last
   if (last !== null && hoursBetween(last.startedAt, clock()) < everyHours) return null
   const job = { startedAt: clock(), cursor: null, finishedAt: null, version: (last?.version ?? 0) + 1 }
-  return (await table.jobs.save(jobName, job)) ? job : null
+  return (await workList.jobs.save(jobName, job)) ? job : null
 }
 
 /**
@@ -23,7 +23,8 @@ const currentJob = async ({ table, clock }: Deps): Promise<Job | null> => {
  * by the next one from the last page that was finished; doing a page twice changes nothing.
  */
 export const recomputeTrust = async (deps: Deps): Promise<void> => {
-  const { jobs, affiliates } = deps.table
+  const { affiliates } = deps.table
+  const { jobs } = deps.workList
   const counts = { same: 0, changed: 0, repaired: 0 }
   let job = await currentJob(deps)
   for (let page = 0; page < pagesAtOnce && job?.finishedAt === null; page += 1) {

@@ -107,7 +107,7 @@ describe('recomputing trust', () => {
 
   test('goes on where a run was killed, and is done once a day', async () => {
     await recomputeTrust(platform.deps)
-    const job = () => platform.deps.table.jobs.get('recompute-trust')
+    const job = () => platform.deps.workList.jobs.get('recompute-trust')
     expect((await job())?.finishedAt).not.toBeNull()
     const { version = 0 } = (await job()) ?? {}
     await recomputeTrust(platform.deps)

@@ -99,7 +99,7 @@ describe('the sweep', () => {
     expect(await read(postId)).toEqual(before)
     await platform.reconcile(postId)
     expect((await read(postId)).verdict.status).toBe('MATCHED')
-    expect(await platform.deps.table.duePosts.ids(platform.deps.clock(), 250)).not.toContain(postId)
+    expect(await platform.deps.workList.duePosts.ids(platform.deps.clock(), 250)).not.toContain(postId)
   })
 })
 

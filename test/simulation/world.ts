@@ -9,6 +9,7 @@ import { remembered } from '../../lib/remembered.ts'
 import type { TableClient } from '../../lib/table/client.ts'
 import { createSubscriptions } from '../../lib/table/subscriptions.ts'
 import { createTable } from '../../lib/table/table.ts'
+import { createWorkList } from '../../lib/table/work-list.ts'
 import { createMemoryTable, type MemoryTableOptions } from './memory-table.ts'
 import { type Random, randomOf } from './random.ts'
 import {
@@ -154,6 +155,7 @@ export const createWorld = (options: WorldOptions) => {
           return messages.length
         },
       },
+      workList: createWorkList(client),
       subscriptions: createSubscriptions(client),
       outbound: {
         check: () => Promise.reject(new Error('Nobody checks a URL in the simulation')),

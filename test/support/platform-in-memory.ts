@@ -14,11 +14,19 @@ import { reachNotifications } from '../../lib/reach-notifications.ts'
 import { reachPlatforms } from '../../lib/reach-platforms.ts'
 import { reachQueue } from '../../lib/reach-queue.ts'
 import { reachSubscriptions } from '../../lib/reach-subscriptions.ts'
+import { reachWorkList } from '../../lib/reach-work-list.ts'
 import { reconcilePosts } from '../../lib/reconciliation/reconcile-posts.ts'
 import type { Emulators } from './local-stack-emulators.ts'
 
 /** What all functions together reach. */
-export const everyReach = [reachQueue, reachPlatforms, reachNotifications, reachSubscriptions, reachEndpoints]
+export const everyReach = [
+  reachQueue,
+  reachWorkList,
+  reachPlatforms,
+  reachNotifications,
+  reachSubscriptions,
+  reachEndpoints,
+]
 
 /** A message for the queue of notifications, and how long it is held back. */
 interface Notified {

@@ -1,0 +1,12 @@
+import type { TableClient } from './client.ts'
+import { duePostsTable } from './due-posts.ts'
+import { jobsTable } from './jobs.ts'
+import { runsTable } from './runs.ts'
+
+/** The part of the table that says what is to be done: posts that owe a check, runs, and jobs longer than one turn. */
+export const createWorkList = (client: TableClient) => ({
+  duePosts: duePostsTable(client),
+  jobs: jobsTable(client),
+  runs: runsTable(client),
+})
+export type WorkList = ReturnType<typeof createWorkList>
