@@ -73,11 +73,12 @@ Of a bundle's bytes about half are the SDK. Loading the submissions function tak
 ## Flows
 
 ${table(
-  ['', 'CPU ms', 'write units', 'of these at least', 'read units'],
+  ['', 'CPU ms', 'of it the SDKs', 'write units', 'of these at least', 'read units'],
   [
     [
       'submission',
       rounded(flows.submitCpuMs, 2),
+      rounded(flows.submitSdkCpuMs, 2),
       rounded(flows.submit.writes),
       floorWrites.submit,
       rounded(flows.submit.reads),
@@ -85,6 +86,7 @@ ${table(
     [
       'first check, ten to a batch',
       rounded(flows.checkCpuMs, 2),
+      rounded(flows.checkSdkCpuMs, 2),
       rounded(flows.check.writes),
       floorWrites.check,
       rounded(flows.check.reads),

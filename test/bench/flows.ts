@@ -23,6 +23,9 @@ export interface FlowFigures {
   /** Medians: one request to the exported handler, and one post of a batch of ten. */
   readonly submitCpuMs: number
   readonly checkCpuMs: number
+  /** The part of it that the SDKs' clients take. */
+  readonly submitSdkCpuMs: number
+  readonly checkSdkCpuMs: number
   readonly submit: Cost
   readonly check: Cost
   /** Posts reconciled a second against the emulator, ten to a batch. */
@@ -55,6 +58,28 @@ const cpuMs = async (work: () => Promise<unknown>): Promise<number> => {
   return (user + system) / 1000
 }
 
+/** Adds up the CPU of what a client sends, one call after the other; `spent` answers and begins anew. */
+const timeClient = (...clients: readonly { send: (...call: never[]) => unknown }[]): { spent: () => number } => {
+  let spent = 0
+  for (const client of clients) {
+    const send = client.send.bind(client) as (...call: never[]) => Promise<unknown>
+    client.send = async (...call) => {
+      let answer: unknown
+      spent += await cpuMs(async () => {
+        answer = await send(...call)
+      })
+      return answer
+    }
+  }
+  return {
+    spent: () => {
+      const before = spent
+      spent = 0
+      return before
+    },
+  }
+}
+
 const prepare = async (emulators: Emulators) => {
   const client = createTableClient(emulators.tableName)
   const { spent } = meter(client)
@@ -79,7 +104,7 @@ const prepare = async (emulators: Emulators) => {
     if (answer.statusCode !== 201) throw new Error(`A submission was answered with ${answer.body}`)
     return JSON.parse(answer.body ?? '').data.post_id
   }
-  return { client, platform, submit, spent }
+  return { client, platform, submit, spent, sdk: timeClient(client.document as never, sqs as never) }
 }
 
 const inBatches = (ids: readonly string[]): string[][] =>
@@ -91,15 +116,20 @@ const each = (cost: Cost): Cost => ({ writes: cost.writes / posts, reads: cost.r
 export const measureFlows = async (): Promise<FlowFigures> => {
   const emulators = await startEmulators()
   try {
-    const { client, platform, submit, spent } = await prepare(emulators)
+    const { client, platform, submit, spent, sdk } = await prepare(emulators)
     spent()
     const submissions = recordTransport(client)
     const ids: string[] = []
     for (let at = 0; at < posts; at += 1) ids.push(await submit(at))
     const submitted = spent()
     const submitTimes: number[] = []
+    const submitSdkTimes: number[] = []
     submissions.replay()
-    for (let at = 0; at < replays * posts; at += 1) submitTimes.push(await cpuMs(() => submit(at % posts)))
+    sdk.spent()
+    for (let at = 0; at < replays * posts; at += 1) {
+      submitTimes.push(await cpuMs(() => submit(at % posts)))
+      submitSdkTimes.push(sdk.spent())
+    }
 
     platform.passHours(12)
     const real = createTableClient(emulators.tableName)
@@ -111,13 +141,20 @@ export const measureFlows = async (): Promise<FlowFigures> => {
     const seconds = (performance.now() - began) / 1000
     const checked = spent()
     const checkTimes: number[] = []
+    const checkSdkTimes: number[] = []
+    sdk.spent()
     for (let replay = 0; replay < replays; replay += 1) {
       checks.replay()
-      for (const batch of inBatches(ids)) checkTimes.push((await cpuMs(() => platform.reconcile(...batch))) / perBatch)
+      for (const batch of inBatches(ids)) {
+        checkTimes.push((await cpuMs(() => platform.reconcile(...batch))) / perBatch)
+        checkSdkTimes.push(sdk.spent() / perBatch)
+      }
     }
     return {
       submitCpuMs: median(submitTimes.slice(posts)),
       checkCpuMs: median(checkTimes.slice(posts / perBatch)),
+      submitSdkCpuMs: median(submitSdkTimes.slice(posts)),
+      checkSdkCpuMs: median(checkSdkTimes.slice(posts / perBatch)),
       submit: each(submitted),
       check: each(checked),
       reconciledPerSecond: posts / seconds,
