@@ -5,7 +5,7 @@ import { awaitVerdicts } from './reconcile.ts'
 import { report } from './report.ts'
 import { samples } from './samples.ts'
 import { seed } from './seed.ts'
-import { saveSession } from './session.ts'
+import { type Session, saveSession } from './session.ts'
 import { submitSamples } from './submit-samples.ts'
 
 /** An hour of the product's time passes in 5 s, so that a missing post is confirmed while you watch. */
@@ -14,11 +14,19 @@ const verdictsWithinMs = 45_000
 
 const isKept = process.argv.includes('--keep')
 
-const furtherSteps = ({ baseUrl, adminKey }: RunningStack, postId: string): string => `
-Look further while the stack runs:
+const keyLine = (of: string, key: string): string => `  ${of.padEnd(18)}${key}`
+
+const furtherSteps = ({ baseUrl, adminKey }: RunningStack, { advertiser, affiliates, posts }: Session): string => `
+The stack keeps running with its data. Look at it in the browser:
+  ${baseUrl}/
+and sign in with one of these keys:
+${keyLine('admin', adminKey)}
+${keyLine(`advertiser ${advertiser.name}`, advertiser.apiKey)}
+${affiliates.map(({ name, apiKey }) => keyLine(`affiliate ${name}`, apiKey)).join('\n')}
+
+Or ask its API:
   export BASE_URL=${baseUrl} API_KEY=${adminKey}
-  curl -H "Authorization: Bearer $API_KEY" $BASE_URL/api/v1/submissions/${postId}
-  curl -H "Authorization: Bearer $API_KEY" $BASE_URL/api/v1/submissions/${postId}/metrics
+  curl -H "Authorization: Bearer $API_KEY" $BASE_URL/api/v1/submissions/${posts[0]?.postId ?? ''}
   curl -H "Authorization: Bearer $API_KEY" "$BASE_URL/api/v1/alerts?severity=CRITICAL"
 Ctrl-C stops it.`
 
@@ -39,7 +47,7 @@ const run = async (stack: RunningStack): Promise<boolean> => {
   console.log(
     missed === 0 ? `All ${outcomes.length} verdicts are as expected.` : `${missed} verdicts are not as expected.`,
   )
-  if (isKept) console.log(furtherSteps(stack, session.posts[0]?.postId ?? ''))
+  if (isKept) console.log(furtherSteps(stack, session))
   else console.log('Run "npm run demo -- --keep" to look around afterwards, or "npm start" for a stack of your own.')
   return missed === 0
 }

@@ -3,7 +3,7 @@ import { readPostUrl } from '../../platforms/post-url.ts'
 import { type Platform, platformNames } from '../../platforms/registry.ts'
 import { type Api, apiOf } from './api.ts'
 import { people, samples, steeringOfSample } from './samples.ts'
-import type { Session } from './session.ts'
+import type { Person, Session } from './session.ts'
 
 const truthOf = (platform: Platform): Record<string, unknown> =>
   Object.fromEntries(
@@ -20,25 +20,30 @@ const tellTruth = async (platform: Platform, admin: Api): Promise<void> => {
   await admin.put(`/platforms/${platform}/config`, { ...config, mock: { ...config.mock, failure_rate: 0, posts } })
 }
 
-const register = async (name: string, run: string, admin: Api): Promise<Session['affiliates'][number]> => {
-  const affiliate = await admin.post<{ id: string; api_key: string }>('/affiliates', {
+type Role = 'ADVERTISER' | 'AFFILIATE'
+
+const register = async (name: string, role: Role, run: string, admin: Api): Promise<Person> => {
+  const { id, api_key: apiKey } = await admin.post<{ id: string; api_key: string }>('/affiliates', {
     name: `${name} (${run})`,
     email: `${name.toLowerCase()}-${run}@example.com`,
+    role,
   })
-  return { name, id: affiliate.id, apiKey: affiliate.api_key }
+  return { name, id, apiKey }
 }
 
-/** Creates a campaign on every platform and the people of the samples, and tells the mock platforms the truth. */
+/** Creates an advertiser's campaign on every platform and the people of the samples, and tells the mock platforms the truth. */
 export const seed = async (baseUrl: string, adminKey: string): Promise<Session> => {
   const admin = apiOf(baseUrl, adminKey)
   const run = Date.now().toString(36)
+  const advertiser = await register('Acme', 'ADVERTISER', run, admin)
   const campaign = await admin.post<{ id: string }>('/campaigns', {
     name: `Demo campaign ${run}`,
+    advertiser_id: advertiser.id,
     advertiser_name: 'Acme',
     platforms: platformNames,
   })
   const affiliates: Session['affiliates'] = []
-  for (const name of people) affiliates.push(await register(name, run, admin))
+  for (const name of people) affiliates.push(await register(name, 'AFFILIATE', run, admin))
   for (const platform of platformNames) await tellTruth(platform, admin)
-  return { baseUrl, campaignId: campaign.id, affiliates, posts: [] }
+  return { baseUrl, campaignId: campaign.id, advertiser, affiliates, posts: [] }
 }

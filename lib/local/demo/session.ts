@@ -4,15 +4,19 @@ import * as z from 'zod'
 
 const sessionFile = '.data/demo.json'
 
+const person = z.object({ name: z.string(), id: z.string(), apiKey: z.string() })
+
 const session = z.object({
   baseUrl: z.url(),
   campaignId: z.string(),
-  affiliates: z.array(z.object({ name: z.string(), id: z.string(), apiKey: z.string() })),
+  advertiser: person,
+  affiliates: z.array(person),
   posts: z.array(z.object({ sample: z.number(), postId: z.string() })),
 })
 
 /** What the parts of the demo hand to each other; kept in a file that only its owner can read, for it holds API keys. */
 export type Session = z.infer<typeof session>
+export type Person = z.infer<typeof person>
 
 export const saveSession = async (content: Session): Promise<void> => {
   await mkdir(dirname(sessionFile), { recursive: true })
