@@ -11,13 +11,16 @@ interface ClaimFieldsProps {
   readonly errors: ClaimErrors
   /** What the API said about it, whose errors go to their fields. */
   readonly failure: Failure | null
+  /** What is known about a number, below it. */
+  readonly hints?: Partial<Readonly<Record<ClaimField, string>>>
 }
 
 /** The inputs of a claim: three numbers, and the moment they are of. */
-export const ClaimFields = ({ draft, change, errors, failure }: ClaimFieldsProps) => {
+export const ClaimFields = ({ draft, change, errors, failure, hints = {} }: ClaimFieldsProps) => {
   const about = (name: ClaimField) => ({
     value: draft[name],
     error: errors[name] ?? errorOf(failure, name),
+    hint: hints[name],
     onInput: (text: string) => change({ ...draft, [name]: text }),
   })
   return (
@@ -27,8 +30,8 @@ export const ClaimFields = ({ draft, change, errors, failure }: ClaimFieldsProps
       <CountInput label="Conversions" {...about('claimed_conversions')} />
       <MomentInput
         label="As of (optional)"
-        hint="When the numbers were so, at most 30 days ago; now if left empty."
         {...about('as_of')}
+        hint="When the numbers were so, at most 30 days ago; now if left empty."
       />
     </div>
   )
