@@ -29,7 +29,9 @@ const Facts = ({ result }: { readonly result: CheckResult }) => (
     {result.definition === null ? null : (
       <div>
         <dt>What is counted</dt>
-        <dd>{result.definition}</dd>
+        <dd>
+          <code>{result.definition}</code>
+        </dd>
       </div>
     )}
     <div>

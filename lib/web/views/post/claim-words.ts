@@ -10,19 +10,19 @@ export interface Known {
   readonly platform: string
 }
 
-const seenSentence = ({ seen, platform }: Known): string =>
-  seen === null ? `${platform} has shown none.` : `${platform} last showed ${formatCount(seen)}.`
+const covered = ({ platform, seen }: Known): string =>
+  seen === null ? `${platform} has shown none so far.` : `Covered by the ${formatCount(seen)} that ${platform} showed.`
 
 /** What a number means that is being typed, beside what was claimed before and what was seen. */
 export const claimHint = (typed: string, known: Known): string => {
-  const { claimed, seen } = known
+  const { claimed, seen, platform } = known
   const value = readCount(typed)
-  if (typeof value !== 'number' || value === claimed) return `Claimed: ${formatCount(claimed)}. ${seenSentence(known)}`
+  if (typeof value !== 'number' || value === claimed) {
+    const shown = seen === null ? `${platform} has shown none so far.` : `${platform} showed ${formatCount(seen)}.`
+    return `Claimed: ${formatCount(claimed)}. ${shown}`
+  }
   if (seen !== null && value > seen) {
-    return `${formatCount(value - seen)} more than seen. ${seenSentence(known)} It has to show more, or this is a discrepancy.`
+    return `${formatCount(value - seen)} more than ${platform} showed: a discrepancy, unless it shows more.`
   }
-  if (value < claimed) {
-    return `${formatCount(claimed - value)} less than claimed before. ${seenSentence(known)} A lower claim is never a discrepancy.`
-  }
-  return `${formatCount(value - claimed)} more than claimed before. ${seenSentence(known)}`
+  return `${value < claimed ? 'Less' : 'More'} than before. ${covered(known)}`
 }

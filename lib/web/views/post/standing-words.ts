@@ -1,10 +1,16 @@
 import { platformName } from '../../parts/platform-name.tsx'
 import type { Post } from './views-of-post.ts'
 
+type Reason = Post['verdict']['reason']
+
+const pendingSentence = (reason: Reason, platform: string): string =>
+  reason === 'POST_NOT_FOUND' || reason === 'POST_PRIVATE'
+    ? `${platform} is asked once more before that is taken as true.`
+    : `There is no verdict until ${platform} gave numbers.`
+
 /** What it means that a verdict is final, or not. */
-export const standingSentence = ({ verdict: { status, final }, platform: on }: Post): string => {
-  const platform = platformName(on)
-  if (status === 'PENDING') return `There is no verdict until ${platform} gave numbers; it comes by itself.`
+export const standingSentence = ({ verdict: { status, final, reason }, platform: on }: Post): string => {
+  if (status === 'PENDING') return pendingSentence(reason, platformName(on))
   if (final && status === 'MATCHED') return 'Final: numbers that were seen stay seen, whatever comes later.'
   if (final) return 'Final: the settlement window of the claim is over, so later numbers do not change it.'
   if (status === 'DISCREPANCY') return 'It becomes final when the settlement window of the claim is over.'
