@@ -106,7 +106,6 @@ test('each check is there with its verdict and why, and opens to both inputs and
   expect(claim).toContain(`${written(claimed.views)} views`)
   await page.getByText('What this check compared').first().click()
   await page.getByText('Version 1', { exact: true }).waitFor()
-  await page.getByText('It gave numbers.').waitFor()
   const compared = page.getByRole('table', { name: 'What this check compared' })
   expect(await compared.textContent()).toContain(written(claimed.views - truth.views))
   await lookAt(page, 'post-check')

@@ -1,5 +1,5 @@
-import type { ComponentChildren } from 'preact'
 import { Card } from '../../parts/card.tsx'
+import { type Fact, Facts } from '../../parts/facts.tsx'
 import { Instant } from '../../parts/instant.tsx'
 import { platformName } from '../../parts/platform-name.tsx'
 import { Count, Money } from '../../parts/quantity.tsx'
@@ -8,8 +8,6 @@ import type { ViewProps } from '../../view-props.ts'
 import { safeLink } from './link-text.ts'
 import type { Belonging } from './use-belonging.ts'
 import type { Observation, Post } from './views-of-post.ts'
-
-type Fact = readonly [label: string, value: ComponentChildren]
 
 const OnPlatform = ({ post: { url, platform, native_id: nativeId } }: { readonly post: Post }) => {
   const link = safeLink(url)
@@ -35,17 +33,15 @@ const countFacts = (observation: Observation): Fact[] => {
   const { likes, comments, shares, spend } = observation
   const counts = Object.entries({ Likes: likes, Comments: comments, Shares: shares })
   return [
-    ...counts.flatMap(([label, value]): Fact[] =>
-      value === undefined ? [] : [[label, <Count key={label} value={value} />]],
-    ),
-    ...(spend === undefined ? [] : [['Spend', <Money key="spend" amount={spend} />] as const]),
+    ...counts.flatMap(([label, value]) => (value === undefined ? [] : [{ label, value: <Count value={value} /> }])),
+    ...(spend === undefined ? [] : [{ label: 'Spend', value: <Money amount={spend} /> }]),
   ]
 }
 
 const seenFacts = (observation: Observation | null): Fact[] =>
   observation === null
-    ? [['Last seen', 'not yet']]
-    : [['Last seen', <Instant key="seen" at={observation.fetched_at} />], ...countFacts(observation)]
+    ? [{ label: 'Last seen', value: 'not yet' }]
+    : [{ label: 'Last seen', value: <Instant at={observation.fetched_at} /> }, ...countFacts(observation)]
 
 const methods: Readonly<Record<Post['submission_method'], string>> = { API: 'the API', DISCORD: 'Discord' }
 
@@ -58,23 +54,16 @@ interface AboutProps {
 /** Where a post is, whose it is, and what else was seen of it. */
 export const AboutCard = ({ post, me, belonging: { campaignName, affiliateName } }: AboutProps) => {
   const facts: Fact[] = [
-    ['Post', <OnPlatform key="post" post={post} />],
-    ['Campaign', <Campaign key="campaign" post={post} name={campaignName} isLinked={me.role !== 'AFFILIATE'} />],
-    ['Affiliate', affiliateName ?? post.affiliate_id],
-    ['Submitted', <Instant key="submitted" at={post.created_at} />],
-    ['Through', methods[post.submission_method]],
+    { label: 'Post', value: <OnPlatform post={post} /> },
+    { label: 'Campaign', value: <Campaign post={post} name={campaignName} isLinked={me.role !== 'AFFILIATE'} /> },
+    { label: 'Affiliate', value: affiliateName ?? post.affiliate_id },
+    { label: 'Submitted', value: <Instant at={post.created_at} /> },
+    { label: 'Through', value: methods[post.submission_method] },
     ...seenFacts(post.observation),
   ]
   return (
     <Card title="About the post">
-      <dl class="facts">
-        {facts.map(([label, value]) => (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <Facts facts={facts} />
       {post.description === null ? null : <p class="post-description">{post.description}</p>}
     </Card>
   )

@@ -1,51 +1,26 @@
 import { callApi } from '../../api/call-api.ts'
 import { useLive } from '../../live.ts'
+import { type Fact, Facts } from '../../parts/facts.tsx'
 import { Instant } from '../../parts/instant.tsx'
 import { Shown } from '../../parts/state.tsx'
 import { verdictSentence } from '../../words/verdict-words.ts'
 import { answerSentence } from './check-words.ts'
 import { comparisonRows } from './comparison-rows.ts'
+import { NumberLine } from './number-line.tsx'
 import { Comparison } from './verdict-card.tsx'
 import type { CheckResult } from './views-of-post.ts'
 
-const Facts = ({ result }: { readonly result: CheckResult }) => (
-  <dl class="facts">
-    <div>
-      <dt>Claimed as of</dt>
-      <dd>
-        <Instant at={result.claim.as_of} />
-      </dd>
-    </div>
-    <div>
-      <dt>Asked</dt>
-      <dd>
-        <Instant at={result.checked_at} />
-      </dd>
-    </div>
-    <div>
-      <dt>Answer</dt>
-      <dd>{answerSentence(result)}</dd>
-    </div>
-    {result.definition === null ? null : (
-      <div>
-        <dt>What is counted</dt>
-        <dd>
-          <code>{result.definition}</code>
-        </dd>
-      </div>
-    )}
-    <div>
-      <dt>Rules</dt>
-      <dd>Version {result.rule_version}</dd>
-    </div>
-    <div>
-      <dt>Check</dt>
-      <dd>
-        <code>{result.id}</code>
-      </dd>
-    </div>
-  </dl>
-)
+const factsOf = (result: CheckResult): Fact[] => [
+  { label: 'Claimed as of', value: <Instant at={result.claim.as_of} /> },
+  { label: 'Asked', value: <Instant at={result.checked_at} /> },
+  {
+    label: 'Answer',
+    value: result.observation === null ? answerSentence(result) : <NumberLine of={result.observation} />,
+  },
+  ...(result.definition === null ? [] : [{ label: 'Counted as', value: <code>{result.definition}</code> }]),
+  { label: 'Rules', value: `Version ${result.rule_version}` },
+  { label: 'Check', value: <code>{result.id}</code> },
+]
 
 /** One check as it is kept for audit: both inputs, what they led to, and the rules that spoke. */
 export const CheckDetails = ({ id }: { readonly id: string }) => {
@@ -57,7 +32,7 @@ export const CheckDetails = ({ id }: { readonly id: string }) => {
         <div class="check-details">
           <p>{verdictSentence(result.verdict, result.platform)}</p>
           <Comparison caption="What this check compared" rows={comparisonRows(result)} />
-          <Facts result={result} />
+          <Facts facts={factsOf(result)} />
         </div>
       )}
     </Shown>

@@ -31,8 +31,7 @@ const noAnswer: Readonly<Record<string, string>> = {
   disabled: 'It was not asked, because it is switched off here.',
 }
 
-/** What the platform answered to a check. */
+/** Why the platform gave no numbers to a check. */
 export const answerSentence = ({ outcome, outcome_reason: reason }: CheckResult): string => {
-  if (outcome === 'observed') return 'It gave numbers.'
   return noAnswer[reason ?? ''] ?? `${wordOf(reason ?? outcome)}.`
 }

@@ -38,7 +38,7 @@ export const comparisonRows = (compared: Compared): ComparisonRow[] =>
     const percent = comparison?.diff_pct ?? null
     return {
       metric,
-      claimed: comparison?.claimed ?? claimedOf(compared.claim, metric),
+      claimed: comparison?.claimed ?? claimedOf(compared.claim)[metric],
       observed: comparison?.observed ?? null,
       diff: comparison?.diff ?? null,
       diffRatio: percent === null ? null : percent / 100,

@@ -7,7 +7,7 @@ export const FlagsCard = ({ flags }: { readonly flags: Post['flags'] }) =>
   flags.length === 0 ? null : (
     <Card title="Flags">
       <p class="fine">Advice about the latest claim, never a verdict: a flagged claim may well be true.</p>
-      <ul class="flags">
+      <ul class="flag-list">
         {flags.map((flag) => {
           const { title, sentence } = flagWords(flag)
           return (

@@ -24,7 +24,7 @@ export const growthSpec = (
         label: 'Claimed',
         tone: 'claimed',
         kind: 'marks',
-        points: claims.map((claim) => ({ x: Date.parse(claim.as_of), y: claimedOf(claim, metric) })),
+        points: claims.map((claim) => ({ x: Date.parse(claim.as_of), y: claimedOf(claim)[metric] })),
       },
     ],
   }

@@ -1,5 +1,4 @@
 import { useState } from 'preact/hooks'
-import { Badge, StatusBadge } from '../../parts/badge.tsx'
 import { PageHeading } from '../../parts/heading.tsx'
 import { Freshness, Shown } from '../../parts/state.tsx'
 import { linkTo } from '../../place.ts'
@@ -12,16 +11,8 @@ import { nameOfPost } from './link-text.ts'
 import { UpdateClaim } from './update-claim.tsx'
 import { useBelonging } from './use-belonging.ts'
 import { type PostStory, usePost } from './use-post.ts'
+import { VerdictBadges } from './verdict-badges.tsx'
 import { VerdictCard } from './verdict-card.tsx'
-import type { Post } from './views-of-post.ts'
-
-const VerdictBadges = ({ post: { verdict } }: { readonly post: Post }) => (
-  <>
-    <StatusBadge status={verdict.status} />
-    {verdict.status === 'DISCREPANCY' ? <StatusBadge status={verdict.level} /> : null}
-    {verdict.status === 'PENDING' ? null : <Badge tone="quiet">{verdict.final ? 'Final' : 'Provisional'}</Badge>}
-  </>
-)
 
 interface StoryProps {
   readonly story: PostStory
@@ -63,7 +54,7 @@ export const PostView = ({ params: { id = '' }, me }: ViewProps) => {
   return (
     <>
       <PageHeading title={post === undefined ? 'Post' : nameOfPost(post)} above={<Above role={me.role} />}>
-        {post === undefined ? null : <VerdictBadges post={post} />}
+        {post === undefined ? null : <VerdictBadges of={post.verdict} />}
         <Freshness live={live} />
       </PageHeading>
       <Shown live={live} what="the post">

@@ -29,7 +29,7 @@ const hintsOf = (draft: ClaimDraft, { claim, observation, platform }: Post) =>
   Object.fromEntries(
     metrics.map((metric) => {
       const seen = observation?.[metric] ?? null
-      const known = { claimed: claimedOf(claim, metric), seen, platform: platformName(platform) }
+      const known = { claimed: claimedOf(claim)[metric], seen, platform: platformName(platform) }
       return [`claimed_${metric}`, claimHint(draft[`claimed_${metric}`], known)]
     }),
   )

@@ -20,4 +20,8 @@ export const metricTitles: Readonly<Record<MetricName, string>> = {
   conversions: 'Conversions',
 }
 
-export const claimedOf = (claim: Claim, metric: MetricName): number => claim[`claimed_${metric}`]
+export const claimedOf = (claim: Claim): Readonly<Record<MetricName, number>> => ({
+  views: claim.claimed_views,
+  clicks: claim.claimed_clicks,
+  conversions: claim.claimed_conversions,
+})

@@ -24,7 +24,6 @@ test.each<[Partial<CheckSummary>, RegExp]>([
 })
 
 test.each([
-  ['observed', null, 'It gave numbers.'],
   ['gone', 'private', 'The post is private.'],
   ['unavailable', 'timeout', 'No answer came in time.'],
   ['unavailable', 'something_new', 'Something new.'],
