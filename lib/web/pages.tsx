@@ -2,7 +2,7 @@ import type { ComponentType } from 'preact'
 import type { Role } from '../access/role.ts'
 import { matchPath, type Place } from './place.ts'
 import type { ViewProps } from './view-props.ts'
-import { CampaignView } from './views/campaign.tsx'
+import { CampaignView } from './views/campaign/campaign.tsx'
 import { CampaignsView } from './views/campaigns.tsx'
 import { NotFoundView } from './views/not-found.tsx'
 

@@ -14,7 +14,7 @@ test('a campaign shows claimed against verified, as a picture and as numbers', a
   await page.getByText('Numbers', { exact: true }).click()
   const numbers = page.getByRole('table', { name: /Claimed and verified views/ })
   expect(await numbers.locator('tbody tr').first().textContent()).toContain('87,10060,000')
-  const platforms = page.getByRole('table', { name: 'Views by platform' })
+  const platforms = page.getByRole('table', { name: 'Claimed and verified by platform' })
   expect(await platforms.getByRole('rowheader').allTextContents()).toEqual(['YouTube', 'TikTok'])
   await lookAt(page, 'campaign')
 })

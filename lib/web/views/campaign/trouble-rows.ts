@@ -1,0 +1,59 @@
+import type { AlertSeverity } from '../../../alerts/alert.ts'
+import { platformName } from '../../parts/platform-name.tsx'
+import { formatCountOf } from '../../parts/quantity.tsx'
+import type { Trouble, TroubledPost } from './trouble-data.ts'
+
+export const severities = ['CRITICAL', 'HIGH', 'MEDIUM'] as const satisfies readonly AlertSeverity[]
+
+/** What the reader chose to see of the trouble; null for all. */
+export interface TroubleFilter {
+  readonly severity: string | null
+  readonly platform: string | null
+  readonly affiliate: string | null
+}
+
+const fits = (wanted: string | null, value: string): boolean => wanted === null || wanted === value
+
+/** The posts that are left by a filter, in the order they came. */
+export const chosenPosts = (posts: readonly TroubledPost[], filter: TroubleFilter): TroubledPost[] =>
+  posts.filter(
+    ({ post, worst }) =>
+      fits(filter.severity, worst) && fits(filter.platform, post.platform) && fits(filter.affiliate, post.affiliate_id),
+  )
+
+/** When a post was in trouble last. */
+export const lastSeenOf = ({ alerts }: TroubledPost): string | null =>
+  alerts
+    .map(({ last_seen_at: at }) => at)
+    .toSorted()
+    .at(-1) ?? null
+
+/** A post by its title, or by what the platform calls it. */
+export const titleOf = ({ post: { title, platform, native_id: id } }: TroubledPost): string =>
+  title ?? `${platformName(platform)} post ${id}`
+
+/** The alerts of a post by their titles, each once. */
+export const alertTitles = ({ alerts }: TroubledPost): string[] => [...new Set(alerts.map(({ title }) => title))]
+
+type Option = readonly [string, string]
+
+/** The platforms with trouble, each with how many of their posts have some. */
+export const platformOptions = ({ by_platform: groups }: Trouble): Option[] =>
+  groups.flatMap(({ platform, posts }) =>
+    posts === 0 ? [] : [[platform, `${platformName(platform)} (${formatCountOf(posts, 'post')})`] as const],
+  )
+
+/** The affiliates with trouble, each with how many of their posts have some. */
+export const affiliateOptions = ({ by_affiliate: groups }: Trouble): Option[] =>
+  groups.flatMap(({ affiliate_id: id, name, posts }) =>
+    posts === 0 ? [] : [[id, `${name ?? id} (${formatCountOf(posts, 'post')})`] as const],
+  )
+
+/** The unresolved alerts by severity, worst first: `3 critical, 1 medium`. */
+export const severitySentence = ({ by_severity: groups }: Trouble): string =>
+  severities
+    .flatMap((severity) => {
+      const group = groups.find((one) => one.severity === severity)
+      return group === undefined ? [] : [`${group.alerts} ${severity.toLowerCase()}`]
+    })
+    .join(', ')
