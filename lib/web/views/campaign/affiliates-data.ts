@@ -1,19 +1,10 @@
-import { useRef } from 'preact/hooks'
+import { useMemo, useRef } from 'preact/hooks'
 import { loadPages, type Rows } from '../../api/load-pages.ts'
 import { useLive } from '../../live.ts'
 import type { CampaignDashboard } from './campaign-data.ts'
+import { type AffiliateRow, joinAffiliates } from './join-affiliates.ts'
 
-export type AffiliateRow = CampaignDashboard['by_affiliate'][number]
-
-/** Two lists of affiliates as one, each affiliate once, the order of the first list first. */
-export const joinAffiliates = (
-  worst: readonly AffiliateRow[],
-  others: readonly AffiliateRow[],
-): readonly AffiliateRow[] => {
-  if (others.length === 0) return worst
-  const known = new Set(worst.map(({ affiliate_id: id }) => id))
-  return [...worst, ...others.filter(({ affiliate_id: id }) => !known.has(id))]
-}
+const none: readonly AffiliateRow[] = []
 
 /**
  * The affiliates of a campaign: those of its dashboard, who overclaimed the most, and the others a hundred at a time from
@@ -23,11 +14,12 @@ export const useAffiliates = ({ campaign, totals, by_affiliate: worst }: Campaig
   const path = `/dashboard/affiliates?campaign_id=${encodeURIComponent(campaign.id)}`
   const pages = useRef(0)
   const live = useLive<Rows<AffiliateRow>>(path, (signal) => loadPages(path, pages.current, signal))
-  const others = live.data?.rows ?? []
+  const others = live.data?.rows ?? none
+  const rows = useMemo(() => joinAffiliates(worst, others), [worst, others])
   const loadMore = (): void => {
     pages.current += 1
     live.refresh()
   }
   const hasMore = others.length === 0 ? totals.affiliates > worst.length : (live.data?.hasMore ?? false)
-  return { rows: joinAffiliates(worst, others), failure: live.failure, isLoading: live.isLoading, hasMore, loadMore }
+  return { rows, failure: live.failure, isLoading: live.isLoading, hasMore, loadMore }
 }

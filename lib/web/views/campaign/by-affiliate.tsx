@@ -2,13 +2,14 @@ import { useMemo } from 'preact/hooks'
 import type { MetricName } from '../../../platforms/platform.ts'
 import { Refused } from '../../forms/refused.tsx'
 import { Card } from '../../parts/card.tsx'
-import { formatCount, formatRatio } from '../../parts/quantity.tsx'
+import { formatCount } from '../../parts/quantity.tsx'
 import { Empty } from '../../parts/state.tsx'
 import { type Column, DataTable } from '../../parts/table.tsx'
-import { type AffiliateRow, useAffiliates } from './affiliates-data.ts'
+import { useAffiliates } from './affiliates-data.ts'
 import type { CampaignDashboard } from './campaign-data.ts'
+import type { AffiliateRow } from './join-affiliates.ts'
 import { sumsColumns } from './sums-columns.tsx'
-import { TrustTierBadge, tierRank } from './trust-tier.tsx'
+import { TrustScore, TrustTierBadge, tierRank } from './trust-tier.tsx'
 
 const columnsFor = (metric: MetricName): Column<AffiliateRow>[] => [
   {
@@ -23,12 +24,11 @@ const columnsFor = (metric: MetricName): Column<AffiliateRow>[] => [
     label: 'Trust score',
     isNumber: true,
     sortBy: ({ trust_score: score }) => score,
-    cell: ({ trust_score: score }) =>
-      score === null ? <span class="missing">not known</span> : <span class="number">{formatRatio(score)}</span>,
+    cell: ({ trust_score: score }) => <TrustScore score={score} />,
   },
   {
     id: 'tier',
-    label: 'Trust',
+    label: 'Trust tier',
     sortBy: ({ trust_tier: tier }) => tierRank(tier),
     cell: ({ trust_tier: tier }) => <TrustTierBadge tier={tier} />,
   },

@@ -37,12 +37,14 @@ const Overview = ({ dashboard, trouble }: OverviewProps) => {
         <ExportButtons campaign={dashboard.campaign} posts={dashboard.totals.posts} />
       </div>
       <AtAGlance dashboard={dashboard} metric={metric} />
-      <OverTime days={dashboard.by_day} metric={metric} />
-      <VerdictMix mix={dashboard.verdicts} />
+      <div class="campaign-pair">
+        <OverTime days={dashboard.by_day} metric={metric} />
+        <VerdictMix mix={dashboard.verdicts} />
+      </div>
       <ByPlatform rows={dashboard.by_platform} metric={metric} />
       <ByAffiliate dashboard={dashboard} metric={metric} />
       <DiscrepancyList live={trouble} />
-      <RecentAlerts alerts={dashboard.recent_alerts} />
+      <RecentAlerts campaignId={dashboard.campaign.id} alerts={dashboard.recent_alerts} />
     </>
   )
 }

@@ -13,8 +13,8 @@ import { useFilters } from './filters.ts'
 import type { Trouble, TroubledPost } from './trouble-data.ts'
 import {
   affiliateOptions,
-  alertTitles,
   chosenPosts,
+  furtherReasons,
   lastSeenOf,
   platformOptions,
   severities,
@@ -25,9 +25,9 @@ import {
 const Reason = ({ troubled }: { readonly troubled: TroubledPost }) => (
   <div class="reason">
     {verdictSentence(troubled.post.verdict, troubled.post.platform)}
-    {alertTitles(troubled).map((title) => (
-      <p class="fine" key={title}>
-        {title}
+    {furtherReasons(troubled).map((reason) => (
+      <p class="fine" key={reason}>
+        {reason}
       </p>
     ))}
   </div>
@@ -45,7 +45,6 @@ const columnsFor = (nameOf: NameOf): Column<TroubledPost>[] => [
   {
     id: 'severity',
     label: 'Severity',
-    isNumber: false,
     sortBy: ({ worst }) => severities.indexOf(worst),
     cell: ({ worst }) => <StatusBadge status={worst} />,
   },

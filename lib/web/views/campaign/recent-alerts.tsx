@@ -10,8 +10,12 @@ import { linkTo } from '../../place.ts'
 
 type Alert = z.infer<typeof alertView>
 
-const Title = ({ alert: { title, post_id: postId } }: { readonly alert: Alert }) =>
-  postId === null ? <span>{title}</span> : <a href={linkTo(`/posts/${encodeURIComponent(postId)}`)}>{title}</a>
+const Title = ({ alert: { id, title, message } }: { readonly alert: Alert }) => (
+  <>
+    <a href={linkTo(`/alerts/${encodeURIComponent(id)}`)}>{title}</a>
+    <p class="fine">{message}</p>
+  </>
+)
 
 const columns: Column<Alert>[] = [
   { id: 'title', label: 'Alert', cell: (alert) => <Title alert={alert} /> },
@@ -27,8 +31,14 @@ const columns: Column<Alert>[] = [
 ]
 
 /** The latest alerts about the campaign, handled or not. */
-export const RecentAlerts = ({ alerts }: { readonly alerts: readonly Alert[] }) => (
-  <Card title="Recent alerts">
+export const RecentAlerts = ({
+  campaignId,
+  alerts,
+}: {
+  readonly campaignId: string
+  readonly alerts: readonly Alert[]
+}) => (
+  <Card title="Recent alerts" actions={<a href={linkTo('/alerts', { campaign_id: campaignId })}>All alerts</a>}>
     <DataTable
       caption="The latest alerts"
       rows={alerts}

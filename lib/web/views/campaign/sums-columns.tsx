@@ -35,7 +35,7 @@ export const sumsColumns = (metric: MetricName): Column<Sums & { readonly posts:
   },
   {
     id: 'share',
-    label: 'Share',
+    label: 'Overclaimed share',
     isNumber: true,
     sortBy: (row) => overclaimedShare(row, metric),
     cell: (row) => <Percent ratio={overclaimedShare(row, metric)} missing="nothing claimed" />,

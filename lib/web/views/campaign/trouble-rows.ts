@@ -1,4 +1,4 @@
-import type { AlertSeverity } from '../../../alerts/alert.ts'
+import type { AlertSeverity, AlertType } from '../../../alerts/alert.ts'
 import { platformName } from '../../parts/platform-name.tsx'
 import { formatCountOf } from '../../parts/quantity.tsx'
 import type { Trouble, TroubledPost } from './trouble-data.ts'
@@ -32,8 +32,17 @@ export const lastSeenOf = ({ alerts }: TroubledPost): string | null =>
 export const titleOf = ({ post: { title, platform, native_id: id } }: TroubledPost): string =>
   title ?? `${platformName(platform)} post ${id}`
 
-/** The alerts of a post by their titles, each once. */
-export const alertTitles = ({ alerts }: TroubledPost): string[] => [...new Set(alerts.map(({ title }) => title))]
+/** Whether the sentence of a verdict says already what an alert says. */
+const isSaidBy = ({ status, reason }: TroubledPost['post']['verdict'], type: AlertType): boolean => {
+  if (type === 'OVERCLAIM' || type === 'DISCREPANCY') return status === 'DISCREPANCY'
+  if (type === 'MISSING_DATA') return reason === 'MISSING_PLATFORM_DATA'
+  return type === 'POST_REMOVED' && (reason === 'POST_NOT_FOUND' || reason === 'POST_PRIVATE')
+}
+
+/** What the alerts of a post say beyond its verdict, each once. */
+export const furtherReasons = ({ post: { verdict }, alerts }: TroubledPost): string[] => [
+  ...new Set(alerts.filter(({ type }) => !isSaidBy(verdict, type)).map(({ message }) => message)),
+]
 
 type Option = readonly [string, string]
 

@@ -1,45 +1,14 @@
 import { Card } from '../../parts/card.tsx'
-import { Count, formatPercent, Percent } from '../../parts/quantity.tsx'
-import type { CampaignDashboard } from './campaign-data.ts'
+import { Count, Percent } from '../../parts/quantity.tsx'
+import { type Bucket, buckets, type Mix, postsOf, segmentsOf } from './mix.ts'
 
-type Mix = CampaignDashboard['verdicts']
-type Bucket = keyof Mix
+const percent = (ratio: number): string => `${ratio * 100}%`
 
-const buckets = [
-  ['matched', 'Matched', 'what the platform shows covers the claim'],
-  ['low', 'Low discrepancy', 'a little more was claimed than is shown'],
-  ['medium', 'Medium discrepancy', 'clearly more was claimed than is shown'],
-  ['high', 'High discrepancy', 'far more was claimed than is shown'],
-  ['incomplete', 'Incomplete', 'the platform hides some of the numbers'],
-  ['unverifiable', 'Unverifiable', 'the platform gives no numbers'],
-  ['pending', 'Pending', 'not checked yet'],
-] as const satisfies readonly (readonly [Bucket, string, string])[]
-
-interface Segment {
-  readonly bucket: Bucket
-  readonly from: number
-  readonly share: number
-}
-
-/** The parts of the bar, one after the other, each with where it begins and how long it is: 0 … 1. */
-const segmentsOf = (mix: Mix, posts: number): Segment[] => {
-  let from = 0
-  return buckets.flatMap(([bucket]) => {
-    const share = mix[bucket] / posts
-    const segment = { bucket, from, share }
-    from += share
-    return share === 0 ? [] : [segment]
-  })
-}
-
-const percent = (ratio: number): string => `${(ratio * 100).toFixed(3)}%`
-
-const Bar = ({ mix, posts }: { readonly mix: Mix; readonly posts: number }) => (
+/** A picture of the table below it, for eyes alone. */
+const Bar = ({ mix }: { readonly mix: Mix }) => (
   <svg class="mix-bar" aria-hidden="true" focusable="false">
-    {segmentsOf(mix, posts).map(({ bucket, from, share }) => (
-      <rect key={bucket} class={`mix-${bucket}`} x={percent(from)} width={percent(share)} height="100%">
-        <title>{`${bucket}: ${formatPercent(share)}`}</title>
-      </rect>
+    {segmentsOf(mix).map(({ bucket, from, share }) => (
+      <rect key={bucket} class={`mix-${bucket}`} x={percent(from)} width={percent(share)} height="100%" />
     ))}
   </svg>
 )
@@ -52,10 +21,10 @@ const Swatch = ({ bucket }: { readonly bucket: Bucket }) => (
 
 /** How the posts' verdicts fall: a bar, and every kind with its count and share. */
 export const VerdictMix = ({ mix }: { readonly mix: Mix }) => {
-  const posts = buckets.reduce((sum, [bucket]) => sum + mix[bucket], 0)
+  const posts = postsOf(mix)
   return (
     <Card title="Verdicts">
-      <Bar mix={mix} posts={posts} />
+      <Bar mix={mix} />
       <table class="mix">
         <caption class="for-ears">Posts by verdict</caption>
         <thead class="for-ears">
@@ -70,7 +39,9 @@ export const VerdictMix = ({ mix }: { readonly mix: Mix }) => {
             <tr key={bucket}>
               <th scope="row">
                 <Swatch bucket={bucket} />
-                {word} <span class="fine mix-meaning">{meaning}</span>
+                <span>
+                  {word} <span class="fine">{meaning}</span>
+                </span>
               </th>
               <td class="is-number">
                 <Count value={mix[bucket]} />

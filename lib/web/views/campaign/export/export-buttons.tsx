@@ -1,8 +1,13 @@
+import { useRef } from 'preact/hooks'
 import type { CampaignView } from '../../../../campaign/campaign.ts'
+import type { ExportFormat } from '../../../../dashboard/export-row.ts'
 import { formatCount, formatCountOf } from '../../../parts/quantity.tsx'
 import { type ExportState, useExport } from './use-export.ts'
 
-const names = { csv: 'CSV', ndjson: 'NDJSON' } as const
+const formats = [
+  ['csv', 'CSV'],
+  ['ndjson', 'NDJSON'],
+] as const satisfies readonly (readonly [ExportFormat, string])[]
 
 interface RunningProps {
   readonly here: number
@@ -11,28 +16,25 @@ interface RunningProps {
 }
 
 const Running = ({ here, posts, cancel }: RunningProps) => (
-  <div class="export">
-    <p class="export-progress" role="status">
-      {formatCount(here)} of about {formatCountOf(posts, 'post')}…
-    </p>
-    <progress aria-label="Posts exported" value={Math.min(here, posts)} max={posts} />
+  <>
     <button type="button" onClick={cancel}>
       Cancel
     </button>
-  </div>
+    <p class="export-progress">
+      <progress aria-label="Posts exported" value={Math.min(here, posts)} max={posts} />
+      <span role="status">
+        {formatCount(here)} of about {formatCountOf(posts, 'post')}…
+      </span>
+    </p>
+  </>
 )
 
-type Failed = Extract<ExportState, { readonly kind: 'failed' }>
-
-const FailedExport = ({ state: { posts, failure, format }, again }: { state: Failed; again: () => void }) => (
+const FailedExport = ({ posts, failure }: Extract<ExportState, { readonly kind: 'failed' }>) => (
   <div class="refused export-failed" role="alert">
     <p>
       The export stopped after {formatCountOf(posts, 'post')}, and nothing was saved. {failure.sentence}
     </p>
     {failure.requestId === null ? null : <p class="fine">Request {failure.requestId}</p>}
-    <button type="button" onClick={again}>
-      Export {names[format]} again
-    </button>
   </div>
 )
 
@@ -41,21 +43,27 @@ interface ExportButtonsProps {
   readonly posts: number
 }
 
-/** Saves all posts of the campaign with claim, truth and verdict as one file. */
+/** Saves all posts of the campaign with claim, truth and verdict as one file. The buttons keep their place meanwhile. */
 export const ExportButtons = ({ campaign, posts }: ExportButtonsProps) => {
   const { state, start, cancel } = useExport(campaign)
-  if (state.kind === 'running') return <Running here={state.posts} posts={posts} cancel={cancel} />
+  const group = useRef<HTMLFieldSetElement>(null)
+  const isRunning = state.kind === 'running'
+  const stop = (): void => {
+    cancel()
+    group.current?.querySelector('button')?.focus()
+  }
   return (
     <>
-      <div class="export">
-        <button type="button" onClick={() => start('csv')}>
-          Export CSV
-        </button>
-        <button type="button" onClick={() => start('ndjson')}>
-          Export NDJSON
-        </button>
-      </div>
-      {state.kind === 'failed' ? <FailedExport state={state} again={() => start(state.format)} /> : null}
+      <fieldset class="export" ref={group}>
+        <legend class="for-ears">Export all posts</legend>
+        {formats.map(([format, name]) => (
+          <button key={format} type="button" aria-disabled={isRunning} onClick={() => start(format)}>
+            Export {name}
+          </button>
+        ))}
+        {isRunning ? <Running here={state.posts} posts={posts} cancel={stop} /> : null}
+      </fieldset>
+      {state.kind === 'failed' ? <FailedExport {...state} /> : null}
     </>
   )
 }

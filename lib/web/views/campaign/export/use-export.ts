@@ -25,6 +25,7 @@ export const useExport = (campaign: { readonly id: string; readonly name: string
   useEffect(() => () => running.current?.abort(), [])
 
   const start = async (format: ExportFormat): Promise<void> => {
+    if (state.kind === 'running') return
     const controller = new AbortController()
     running.current = controller
     const { signal } = controller
