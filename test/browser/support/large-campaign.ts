@@ -56,7 +56,8 @@ const affiliateOf = (mark: string, at: number, createdAt: Instant): Affiliate =>
     role: 'AFFILIATE',
     createdAt,
   })
-  return { ...made, trust: { ...made.trust, goodWeight: 12, badWeight: (at % 10) * 3, none: 12, high: (at % 10) * 3 } }
+  const high = at % 10 === 0 ? 30 : 0
+  return { ...made, trust: { ...made.trust, goodWeight: 12, badWeight: high, none: 12, high } }
 }
 
 /** What a post claims, how much of it is true, and what the platform does not show. */

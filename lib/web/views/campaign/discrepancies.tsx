@@ -110,8 +110,8 @@ const List = ({ trouble, live }: { readonly trouble: Trouble; readonly live: Cam
       <p class="fine card-note">Unresolved alerts: {severitySentence(trouble)}.</p>
       {trouble.is_complete ? null : (
         <p class="stale">
-          There is more trouble than can be gathered at once: this is the latest. Resolve alerts, and the older ones
-          appear.
+          There are more unresolved alerts than can be gathered at once: these are the latest. As they are resolved,
+          older ones appear.
         </p>
       )}
       <DataTable

@@ -1,6 +1,6 @@
 import type { AlertSeverity, AlertType } from '../../../alerts/alert.ts'
 import { platformName } from '../../parts/platform-name.tsx'
-import { formatCountOf } from '../../parts/quantity.tsx'
+import { formatCount, formatCountOf } from '../../parts/quantity.tsx'
 import type { Trouble, TroubledPost } from './trouble-data.ts'
 
 export const severities = ['CRITICAL', 'HIGH', 'MEDIUM'] as const satisfies readonly AlertSeverity[]
@@ -63,6 +63,6 @@ export const severitySentence = ({ by_severity: groups }: Trouble): string =>
   severities
     .flatMap((severity) => {
       const group = groups.find((one) => one.severity === severity)
-      return group === undefined ? [] : [`${group.alerts} ${severity.toLowerCase()}`]
+      return group === undefined ? [] : [`${formatCount(group.alerts)} ${severity.toLowerCase()}`]
     })
     .join(', ')

@@ -1,16 +1,17 @@
 import type { ExportFormat } from '../../../../dashboard/export-row.ts'
 
-const longestName = 60
+/** Letters of up to four bytes; file systems take names of 255. */
+const longestName = 50
 
 const twoDigits = (value: number): string => String(value).padStart(2, '0')
 
 /** `Spring launch!` on 25 November 2026 → `spring-launch-2026-11-25.csv`, in the viewer's zone. */
 export const fileNameOf = (campaignName: string, at: Date, format: ExportFormat): string => {
-  const name = campaignName
+  const words = campaignName
     .toLowerCase()
     .replaceAll(/[^\p{Letter}\p{Number}]+/gu, '-')
-    .slice(0, longestName)
-    .replaceAll(/^-+|-+$/g, '')
+    .replace(/^-/, '')
+  const name = Array.from(words).slice(0, longestName).join('').replace(/-$/, '')
   const day = `${at.getFullYear()}-${twoDigits(at.getMonth() + 1)}-${twoDigits(at.getDate())}`
   return `${name || 'campaign'}-${day}.${format}`
 }
