@@ -6,6 +6,8 @@ import { createWorld, type World } from './world.ts'
 declare module 'vitest' {
   interface ProvidedContext {
     readonly world: World
+    /** Where dead letters lie, for tests that make some. */
+    readonly deadLetters: { readonly endpoint: string; readonly region: string; readonly url: string }
   }
 }
 
@@ -14,6 +16,7 @@ export const setup = async (project: TestProject): Promise<() => Promise<void>> 
   const stack = await startStack({ MOCK_FAILURE_RATE: '0', LOG_LEVEL: 'WARN' })
   try {
     project.provide('world', await createWorld(apiAt(stack.baseUrl), stack.baseUrl, stack.adminKey))
+    project.provide('deadLetters', { endpoint: stack.sqsEndpoint, region: stack.region, url: stack.dlqUrl })
     return stack.stop
   } catch (error) {
     await stack.stop()

@@ -8,6 +8,8 @@ interface KindWords {
   readonly fieldHint: string
   /** Told where nothing was named. */
   readonly missing: string
+  /** Told where there is nothing of that id. */
+  readonly unknown: string
 }
 
 /** What a run can look at, in the words of the form that starts one. */
@@ -18,6 +20,7 @@ export const runKinds: Readonly<Record<RunScope, KindWords>> = {
     field: 'Campaign',
     fieldHint: '',
     missing: 'Choose a campaign.',
+    unknown: 'There is no such campaign any more, or it is not yours.',
   },
   post: {
     label: 'A post',
@@ -25,6 +28,7 @@ export const runKinds: Readonly<Record<RunScope, KindWords>> = {
     field: 'Id of the post',
     fieldHint: 'Begins with post_; it is in the address of the page of the post.',
     missing: 'Enter the id of a post.',
+    unknown: 'There is no such post, or it is not yours.',
   },
   affiliate: {
     label: 'An affiliate',
@@ -32,6 +36,7 @@ export const runKinds: Readonly<Record<RunScope, KindWords>> = {
     field: 'Id of the affiliate',
     fieldHint: 'Begins with aff_; it is in the address of the page of the affiliate.',
     missing: 'Enter the id of an affiliate.',
+    unknown: 'There is no such affiliate.',
   },
   stale: {
     label: 'What is due',
@@ -39,6 +44,7 @@ export const runKinds: Readonly<Record<RunScope, KindWords>> = {
     field: '',
     fieldHint: '',
     missing: '',
+    unknown: '',
   },
 }
 

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import type { Role } from '../../../access/role.ts'
 import type { CampaignView } from '../../../campaign/campaign.ts'
 import type { RunScope } from '../../../reconciliation/run.ts'
+import type { Failure } from '../../api/failure.ts'
 import type { Rows } from '../../api/load-pages.ts'
 import { errorOf, Refused } from '../../forms/refused.tsx'
 import type { Live } from '../../live.ts'
@@ -34,15 +35,22 @@ const Kinds = ({ role, chosen, choose }: KindsProps) => (
   </fieldset>
 )
 
+/** What is wrong with what was named: the API does not take it, or has nothing under it. */
+const refusedField = (failure: Failure | null, kind: RunScope): string | null =>
+  failure?.status === 404 ? runKinds[kind].unknown : errorOf(failure, `${kind}_id`)
+
 const StartRunDialog = ({ role, campaigns, close }: StartRunProps & { readonly close: () => void }) => {
   const [kind, setKind] = useState<RunScope>('campaign')
   const [id, setId] = useState('')
   const [error, setError] = useState<string | null>(null)
   const { isBusy, failure, run } = useStartRun()
+  const name = (typed: string): void => {
+    setId(typed)
+    setError(null)
+  }
   const choose = (chosen: RunScope): void => {
     setKind(chosen)
-    setId('')
-    setError(null)
+    name('')
   }
   const start = (event: Event): void => {
     event.preventDefault()
@@ -51,14 +59,14 @@ const StartRunDialog = ({ role, campaigns, close }: StartRunProps & { readonly c
     setError(isMissing ? runKinds[kind].missing : null)
     if (!isMissing) run(bodyFor(kind, trimmed))
   }
-  const fieldError = error ?? errorOf(failure, `${kind}_id`)
+  const fieldError = error ?? refusedField(failure, kind)
   return (
     <Dialog title="Start a run" close={close}>
       <form onSubmit={start}>
         <Kinds role={role} chosen={kind} choose={choose} />
         <p class="kind-hint">{runKinds[kind].hint}</p>
         {kind === 'campaign' ? (
-          <CampaignField campaigns={campaigns} value={id} error={fieldError} choose={setId} />
+          <CampaignField campaigns={campaigns} value={id} error={fieldError} choose={name} />
         ) : null}
         {kind === 'post' || kind === 'affiliate' ? (
           <Field key={kind} label={runKinds[kind].field} hint={runKinds[kind].fieldHint} error={fieldError}>
@@ -70,7 +78,7 @@ const StartRunDialog = ({ role, campaigns, close }: StartRunProps & { readonly c
                 spellcheck={false}
                 maxLength={100}
                 value={id}
-                onInput={({ currentTarget }) => setId(currentTarget.value)}
+                onInput={({ currentTarget }) => name(currentTarget.value)}
               />
             )}
           </Field>

@@ -52,7 +52,7 @@ const columns: Column<QueueRow>[] = [
 export const QueueTable = ({ status: { queues } }: { readonly status: QueueStatus }) => (
   <>
     <DataTable
-      caption="Queues"
+      caption="Messages by queue"
       rows={[
         { name: 'Priority', who: 'flagged claims, and affiliates in tier Watch or Restricted', depth: queues.priority },
         { name: 'Normal', who: 'all other claims, sweeps and runs', depth: queues.normal },
