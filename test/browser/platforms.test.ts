@@ -37,7 +37,7 @@ test('each platform says how it is, what that means, and how much it may be aske
   const { page } = await visitAs(world.advertiser.key, '/platforms')
   const youtube = page.getByRole('region', { name: 'YouTube' })
   await youtube.getByText('Healthy').waitFor()
-  expect(await youtube.textContent()).toContain('YouTube answers. Its posts are checked as they fall due.')
+  expect(await youtube.textContent()).toContain('YouTube answers.Its posts are checked as they fall due.')
   expect(await youtube.textContent()).toContain('Calls go through.')
   expect(await youtube.textContent()).toMatch(/\d+ of 600 calls left; 600 come back in a minute\./)
   const meter = youtube.getByRole('meter', { name: 'Calls to YouTube left' })
@@ -53,14 +53,18 @@ test('a platform that is down says so, since when, why, and when it is tried aga
   const meta = page.getByRole('region', { name: 'Meta' })
   await meta.getByText(/Down$/).waitFor()
   expect(await meta.textContent()).toContain('Meta failed several times in a row')
-  expect(await meta.textContent()).toMatch(/Calls are paused\. It is tried again in \d+ seconds?\. Open since/)
+  expect(await meta.textContent()).toMatch(
+    /Calls are paused until \d\d:\d\d:\d\d, \d+ seconds? from now; then one worker tries\. Open since/,
+  )
   expect(await meta.textContent()).toMatch(/Last failure.*it (answered with an error of its own|was not asked)/)
+  await page.getByRole('status').filter({ hasText: 'Meta is down.' }).waitFor()
   await lookAt(page, 'platforms')
 })
 
 test('what is rare is told as well: switched off, half open, and a budget that is used up', async () => {
   const { page } = await visitAs(key, '/campaigns')
   const openedAt = '2026-03-01T11:00:00.000Z'
+  await page.route(statusOf('meta'), (route) => route.fulfill(status('meta')))
   await page.route(statusOf('instagram'), (route) => route.fulfill(status('instagram', { health: 'DISABLED' })))
   await page.route(statusOf('x'), (route) =>
     route.fulfill(
@@ -82,7 +86,7 @@ test('what is rare is told as well: switched off, half open, and a budget that i
     ),
   )
   await page.getByRole('link', { name: 'Platforms' }).click()
-  await page.getByText('Instagram is switched off in its configuration').waitFor()
+  await page.getByText('Instagram is switched off, so that nobody asks it.').waitFor()
   const x = page.getByRole('region', { name: 'X', exact: true })
   await x.getByText('One worker at a time tries').waitFor()
   expect(await x.textContent()).toContain('it did not accept our credentials')
@@ -90,6 +94,7 @@ test('what is rare is told as well: switched off, half open, and a budget that i
   expect(await reddit.textContent()).toContain('0 of 1,000 calls left; 1,000 come back in an hour.')
   expect(await reddit.textContent()).toContain('after 2 faults in a row; 5 pause them')
   expect(await reddit.textContent()).toContain('it asked us to slow down')
+  await page.getByText('X is down. Reddit is failing. Instagram is switched off.').waitFor()
   await lookAt(page, 'platforms-rare')
 })
 
@@ -101,6 +106,7 @@ test('one platform whose health cannot be read hides no other, and comes back by
   const tiktok = page.getByRole('region', { name: 'TikTok' })
   await tiktok.getByRole('alert').filter({ hasText: 'Our fault.' }).waitFor()
   await page.getByRole('region', { name: 'YouTube' }).getByText('Healthy').waitFor()
+  await page.getByText('The health of TikTok could not be read.').waitFor()
   await lookAt(page, 'platforms-one-failed')
   await page.unroute(statusOf('tiktok'))
   await page.getByRole('button', { name: 'Refresh' }).click()

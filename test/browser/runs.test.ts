@@ -1,4 +1,5 @@
 import { expect, inject, test } from 'vitest'
+import { apiAt } from '../support/api.ts'
 import { lookAt } from './support/look-at.ts'
 import { problem } from './support/problem.ts'
 import { inflated, startStory } from './support/story.ts'
@@ -83,13 +84,13 @@ test('an advertiser starts a run for a campaign and watches it to its end', asyn
 
 test('what was looked at is looked at again with one press', async () => {
   const story = await startStory(world)
-  const { postId } = await story.submit()
+  const { postId } = await story.submit({ title: 'Ten knots to know' })
   const { page } = await visitAs(story.advertiser.key, '/runs')
   const dialog = await openDialog(page)
   await dialog.getByText('A post', { exact: true }).click()
   await dialog.getByLabel('Id of the post').fill(` ${postId} `)
   await page.keyboard.press('Enter')
-  await page.getByRole('heading', { name: `Post ${postId}` }).waitFor()
+  await page.getByRole('heading', { name: 'Post Ten knots to know' }).waitFor()
   await page.getByRole('button', { name: 'Check again' }).waitFor()
   const first = page.url()
   await page.getByRole('button', { name: 'Check again' }).click()
@@ -107,15 +108,19 @@ test('an admin has everything looked at that is due', async () => {
 test('an admin has an affiliate looked at, whose runs say who started them', async () => {
   const story = await startStory(world)
   await story.submit()
-  const { page } = await visitAs(world.admin.key, '/runs')
+  const { page, goTo } = await visitAs(world.admin.key, '/runs')
   const dialog = await openDialog(page)
   expect(await dialog.getByRole('radio').count()).toBe(4)
   await dialog.getByText('An affiliate', { exact: true }).click()
   await dialog.getByLabel('Id of the affiliate').fill(story.affiliate.id)
   await lookAt(page, 'run-start')
   await dialog.getByRole('button', { name: 'Start the run' }).click()
-  await page.getByRole('heading', { name: `Affiliate ${story.affiliate.id}` }).waitFor()
+  await page.getByRole('heading', { name: `Affiliate ${story.affiliate.name}` }).waitFor()
   await page.getByText('1 of 1').waitFor()
+  const body = { campaign_id: story.campaignId }
+  const { data } = (await story.call('POST', '/reconciliation/run', { key: story.advertiser.key, body })).body
+  await goTo(`/runs/${data.run_id}`)
+  await page.getByRole('region', { name: 'Progress' }).getByText(story.advertiser.name).waitFor()
 })
 
 test('a post that is not there is told in the dialog, which keeps what was typed', async () => {
@@ -172,6 +177,9 @@ test('a long run says that it is planned, that it grows, and what failed in the 
   await page.route('**/api/v1/reconciliation/runs/run_*', (route) =>
     route.fulfill({ json: { success: true, data: aRun(look) } }),
   )
+  await page.route('**/api/v1/affiliates/aff_1', (route) =>
+    route.fulfill({ json: { success: true, data: { id: 'aff_1', name: 'Grace Hopper' } } }),
+  )
   await page.route('**/api/v1/campaigns/cmp_1', (route) =>
     route.fulfill({ json: { success: true, data: { id: 'cmp_1', name: world.hostileName } } }),
   )
@@ -195,7 +203,8 @@ test('a long run says that it is planned, that it grows, and what failed in the 
 
 test('a run is looked at every two seconds while it runs, and seldom after', async () => {
   const { page, goTo } = await visitAs(world.admin.key)
-  const running = { requested: 3, processed: 1, matched: 1, scope: { kind: 'stale', id: null } }
+  const { id } = (await apiAt(world.baseUrl)('GET', '/affiliates/me', { key: world.admin.key })).body.data
+  const running = { requested: 3, processed: 1, matched: 1, scope: { kind: 'stale', id: null }, started_by: id }
   const over = { ...running, processed: 3, matched: 3, status: 'COMPLETED', finished_at: '2026-03-01T12:00:02.000Z' }
   const { seen } = await tellRun(page, [running, running, running, over])
   await page.clock.install()

@@ -7,13 +7,13 @@ const units = [
   ['second', 1],
 ] as const
 
-/** A stretch of time in its two largest units: 2 hours 5 minutes. */
-export const durationWords = (ms: number): string => {
+/** A stretch of time in its largest units: 2 hours 5 minutes, or 2 hours where there is room for one of them. */
+export const durationWords = (ms: number, mostUnits: 1 | 2 = 2): string => {
   const seconds = Math.max(0, Math.round(ms / 1_000))
   const largest = units.findIndex(([, size]) => seconds >= size)
   if (largest === -1) return 'less than a second'
   let left = seconds
-  const words = units.slice(largest, largest + 2).flatMap(([name, size]) => {
+  const words = units.slice(largest, largest + mostUnits).flatMap(([name, size]) => {
     const count = Math.floor(left / size)
     left -= count * size
     return count === 0 ? [] : [formatCountOf(count, name)]

@@ -1,14 +1,15 @@
 import type * as z from 'zod/mini'
 import type { UnavailableReason } from '../../platforms/platform.ts'
 import type { platformStatusView, platformView } from '../../platforms/platform-views.ts'
-import type { Tone } from '../parts/badge.tsx'
+import type { Platform } from '../../platforms/registry.ts'
+import { type Tone, wordOf } from '../parts/badge.tsx'
 import { platformName } from '../parts/platform-name.tsx'
 import { formatCount, formatCountOf } from '../parts/quantity.tsx'
 import { durationWords, everyWords } from './duration-words.ts'
 
 export type PlatformView = z.infer<typeof platformView>
 export type PlatformStatus = z.infer<typeof platformStatusView>
-type Health = PlatformStatus['health']
+export type Health = PlatformStatus['health']
 
 export const healthTones: Readonly<Record<Health, Tone>> = {
   HEALTHY: 'good',
@@ -20,19 +21,32 @@ export const healthTones: Readonly<Record<Health, Tone>> = {
 
 const waiting = 'A claim that waits for an answer for 24 hours is unverifiable until there is one.'
 
-const healthSentences: Readonly<Record<Health, (platform: string) => string>> = {
-  HEALTHY: (platform) => `${platform} answers. Its posts are checked as they fall due.`,
-  FAILING: (platform) =>
-    `The last call to ${platform} failed. It is asked again by itself; checks of its posts may come late. ${waiting}`,
-  DOWN: (platform) =>
-    `${platform} failed several times in a row and is left alone for a while. Checks of its posts wait and are made up for by themselves once it answers; verdicts so far stay. ${waiting}`,
-  DISABLED: (platform) =>
-    `${platform} is switched off in its configuration, so nobody asks it. Its posts stay unchecked until an admin switches it on. ${waiting}`,
-  UNKNOWN: (platform) => `Nobody has asked ${platform} yet. The first post on it will tell.`,
+interface HealthWords {
+  /** What is known. */
+  readonly is: string
+  /** What it means for the platform's posts. */
+  readonly means: string
 }
 
-/** What a platform's health means for its posts. */
-export const healthSentence = ({ platform, health }: PlatformStatus): string =>
+const healthSentences: Readonly<Record<Health, (platform: string) => HealthWords>> = {
+  HEALTHY: (platform) => ({ is: `${platform} answers.`, means: 'Its posts are checked as they fall due.' }),
+  FAILING: (platform) => ({
+    is: `The last call to ${platform} failed.`,
+    means: `It is asked again by itself; checks of its posts may come late. ${waiting}`,
+  }),
+  DOWN: (platform) => ({
+    is: `${platform} failed several times in a row and is left alone for a while.`,
+    means: `Checks of its posts wait, and are made up for by themselves once it answers. Verdicts so far stay. ${waiting}`,
+  }),
+  DISABLED: (platform) => ({
+    is: `${platform} is switched off, so that nobody asks it.`,
+    means: `Its posts stay unchecked until an admin switches it on in its configuration. ${waiting}`,
+  }),
+  UNKNOWN: (platform) => ({ is: `Nobody has asked ${platform} yet.`, means: 'The first post on it will tell.' }),
+}
+
+/** How a platform is, and what that means for its posts. */
+export const healthWords = ({ platform, health }: PlatformStatus): HealthWords =>
   healthSentences[health](platformName(platform))
 
 const failureWords: Readonly<Record<UnavailableReason, string>> = {
@@ -51,17 +65,21 @@ export const failureReason = (reason: UnavailableReason | null): string =>
 
 const opensAfterFaults = 5
 
+const clockFormat = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' })
+
 const pauseWords = (pausedUntil: string | null, nowMs: number): string => {
-  const leftMs = pausedUntil === null ? 0 : Date.parse(pausedUntil) - nowMs
-  return leftMs > 0 ? `It is tried again in ${durationWords(leftMs)}.` : 'It is tried again with the next check.'
+  if (pausedUntil === null) return 'Calls are paused.'
+  const untilMs = Date.parse(pausedUntil)
+  const left = untilMs > nowMs ? `, ${durationWords(untilMs - nowMs)} from now` : ''
+  return `Calls are paused until ${clockFormat.format(untilMs)}${left}; then one worker tries.`
 }
 
 /** Whether calls go through, and when they will. */
 export const circuitSentence = (
   { state, faults, paused_until: pausedUntil }: PlatformStatus['circuit'],
   nowMs: number,
-) => {
-  if (state === 'OPEN') return `Calls are paused. ${pauseWords(pausedUntil, nowMs)}`
+): string => {
+  if (state === 'OPEN') return pauseWords(pausedUntil, nowMs)
   if (state === 'HALF_OPEN') return 'One worker at a time tries; three good answers in a row and everybody asks again.'
   return faults === 0
     ? 'Calls go through.'
@@ -81,6 +99,27 @@ export const supportWords = (supports: PlatformView['supports']): string => {
   return untold.length === 0 ? told.join(', ') : `${told.join(', ')}; never ${untold.join(' or ')}`
 }
 
-/** Where a platform's answers come from. `real` is for what a deployment adds. */
-export const modeWords = (mode: PlatformView['mode']): string =>
-  mode === 'mock' ? 'Simulated: answers are made up, nobody outside is asked' : `${mode}: the platform itself is asked`
+/** Where a platform's answers come from. */
+export const modeWords = (mode: PlatformView['mode']): string => (mode === 'mock' ? 'Simulated' : wordOf(mode))
+
+const troubled = ['DOWN', 'FAILING', 'DISABLED'] as const satisfies readonly Health[]
+
+const listFormat = new Intl.ListFormat('en', { type: 'conjunction' })
+
+const oneOrMore = (health: (typeof troubled)[number], names: readonly string[]): string => {
+  const word = health === 'DISABLED' ? 'switched off' : health.toLowerCase()
+  return `${listFormat.format(names)} ${names.length === 1 ? 'is' : 'are'} ${word}.`
+}
+
+/** Whether all is well, or which platforms are not, the worst first. */
+export const summaryOf = (healths: ReadonlyMap<Platform, Health | null>): string => {
+  const named = (wanted: Health | null): string[] =>
+    [...healths].flatMap(([platform, health]) => (health === wanted ? [platformName(platform)] : []))
+  const sentences = troubled.flatMap((health) => {
+    const names = named(health)
+    return names.length === 0 ? [] : [oneOrMore(health, names)]
+  })
+  const unread = named(null)
+  if (unread.length > 0) sentences.push(`The health of ${listFormat.format(unread)} could not be read.`)
+  return sentences.length === 0 ? 'Every platform that was asked answers.' : sentences.join(' ')
+}

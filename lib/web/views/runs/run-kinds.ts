@@ -34,7 +34,7 @@ export const runKinds: Readonly<Record<RunScope, KindWords>> = {
     label: 'An affiliate',
     hint: 'Asks the platforms about every post of the affiliate, in all campaigns.',
     field: 'Id of the affiliate',
-    fieldHint: 'Begins with aff_; it is in the address of the page of the affiliate.',
+    fieldHint: 'Begins with aff_.',
     missing: 'Enter the id of an affiliate.',
     unknown: 'There is no such affiliate.',
   },

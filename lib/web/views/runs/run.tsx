@@ -1,6 +1,4 @@
-import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import type { CampaignView } from '../../../campaign/campaign.ts'
 import { callApi } from '../../api/call-api.ts'
 import { useLive } from '../../live.ts'
 import { StatusBadge } from '../../parts/badge.tsx'
@@ -17,6 +15,7 @@ import { progressSentence, type RunView, scopeWords } from '../../words/run-word
 import { CheckAgain } from './check-again.tsx'
 import { bodyFor } from './run-kinds.ts'
 import { RunProgress } from './run-progress.tsx'
+import { personPath, useNameAt, useScopeName } from './use-names.ts'
 
 const whileRunningMs = 2_000
 const otherwiseMs = 60_000
@@ -33,21 +32,24 @@ const outcomes = (run: RunView): Figure[] => [
 const tookOf = ({ started_at: from, finished_at: to }: RunView): string | null =>
   to === null ? null : durationWords(Date.parse(to) - Date.parse(from))
 
-const starterOf = ({ started_by: by }: RunView, me: ViewProps['me']): ComponentChildren => {
-  if (by === me.id) return 'you'
-  return me.role === 'ADMIN' ? <code>{by}</code> : 'an admin'
+const Starter = ({ run: { started_by: by }, me }: { readonly run: RunView; readonly me: ViewProps['me'] }) => {
+  const isMe = by === me.id
+  const name = useNameAt(isMe || me.role !== 'ADMIN' ? null : personPath(by))
+  if (isMe) return <span>you</span>
+  return <span>{me.role === 'ADMIN' ? (name ?? by) : 'an admin'}</span>
 }
 
+/** Where more is told about what a run looks at. */
 const places: Readonly<Record<RunView['scope']['kind'], string | null>> = {
   campaign: '/campaigns',
   post: '/posts',
-  affiliate: '/affiliates',
+  affiliate: null,
   stale: null,
 }
 
 const ScopeLink = ({ run: { scope }, name }: { readonly run: RunView; readonly name: string | null }) => {
   const place = places[scope.kind]
-  if (place === null || scope.id === null) return <span>{scopeWords(scope)}</span>
+  if (place === null || scope.id === null) return <span>{scopeWords(scope, name)}</span>
   return <a href={linkTo(`${place}/${encodeURIComponent(scope.id)}`)}>{scopeWords(scope, name)}</a>
 }
 
@@ -84,28 +86,17 @@ const RunParts = ({ run, me, name }: RunPartsProps) => (
         facts={[
           { label: 'Looks at', value: <ScopeLink run={run} name={name} /> },
           { label: 'Started', value: <Instant at={run.started_at} /> },
-          { label: 'Started by', value: starterOf(run, me) },
+          { label: 'Started by', value: <Starter run={run} me={me} /> },
           { label: 'Finished', value: <Instant at={run.finished_at} missing="not yet" /> },
           ...(run.finished_at === null ? [] : [{ label: 'Took', value: tookOf(run) }]),
         ]}
       />
     </section>
-    <h2 class="part-title">What came of it</h2>
+    <h2 class="part-title">What came of it{run.status === 'RUNNING' ? ' so far' : ''}</h2>
     <Figures figures={outcomes(run)} />
     <FailedPosts run={run} role={me.role} />
   </>
 )
-
-const useCampaignName = (id: string | null): string | null => {
-  const path = `/campaigns/${encodeURIComponent(id ?? '')}`
-  const live = useLive<CampaignView | null>(
-    path,
-    (signal) =>
-      id === null ? Promise.resolve({ ok: true, data: null, nextCursor: null }) : callApi('GET', path, { signal }),
-    Number.POSITIVE_INFINITY,
-  )
-  return live.data?.name ?? null
-}
 
 /** One run: how far it is, and what came of it. */
 export const RunPage = ({ params: { id = '' }, me }: ViewProps) => {
@@ -120,7 +111,7 @@ export const RunPage = ({ params: { id = '' }, me }: ViewProps) => {
   useEffect(() => {
     if (run !== null) setIsRunning(run.status === 'RUNNING')
   }, [run?.status])
-  const name = useCampaignName(run?.scope.kind === 'campaign' ? run.scope.id : null)
+  const name = useScopeName(run?.scope ?? null, me.role)
   return (
     <>
       <PageHeading

@@ -71,10 +71,12 @@ export const RunsView = ({ me: { role } }: ViewProps) => {
   return (
     <>
       <PageHeading title="Runs">
-        <StartRun role={role} campaigns={campaigns} />
         <Freshness live={live} />
       </PageHeading>
-      <p class="lead">A run has many posts checked now, due or not. Each is checked by itself when it is due, too.</p>
+      <div class="runs-lead">
+        <p>Every post is checked by itself when it is due. A run has many of them checked now, due or not.</p>
+        <StartRun role={role} campaigns={campaigns} />
+      </div>
       <Shown live={live} what="runs">
         {({ rows: runs, hasMore }) => (
           <DataTable
@@ -85,7 +87,7 @@ export const RunsView = ({ me: { role } }: ViewProps) => {
             textOf={(run) => `${nameOf(run)} ${run.run_id} ${run.scope.id ?? ''} ${run.status}`}
             empty={
               <Empty title="No runs yet">
-                <p>Posts are checked by themselves when they are due. Start a run to have them looked at now.</p>
+                <p>Start one to have posts looked at now, after an outage or before a payout.</p>
               </Empty>
             }
             more={hasMore ? { isLoading: live.isLoading, load: live.loadMore } : null}

@@ -1,6 +1,7 @@
 import { useRef } from 'preact/hooks'
 import type { RunBody } from '../../../reconciliation/run.ts'
 import { callApi } from '../../api/call-api.ts'
+import type { Failure } from '../../api/failure.ts'
 import { type Action, useAction } from '../../forms/use-action.ts'
 import { goTo } from '../../router.ts'
 import type { RunView } from '../../words/run-words.ts'
@@ -19,6 +20,9 @@ const useOnceKey = () => {
   }
 }
 
+/** Whether the run was not started and will not be; a conflict means that the try before is still being answered. */
+const isRefusal = ({ kind, status }: Failure): boolean => kind === 'refused' && status < 500 && status !== 409
+
 /** Starts a run and goes to its page. */
 export const useStartRun = (): Action<RunBody> => {
   const onceKey = useOnceKey()
@@ -27,8 +31,7 @@ export const useStartRun = (): Action<RunBody> => {
       body,
       onceKey: onceKey.of(JSON.stringify(body)),
     })
-    const isAnswered = outcome.ok || (outcome.failure.kind === 'refused' && outcome.failure.status < 500)
-    if (isAnswered) onceKey.forget()
+    if (outcome.ok || isRefusal(outcome.failure)) onceKey.forget()
     return outcome
   }
   return useAction(start, ({ run_id: id }) => goTo(`/runs/${encodeURIComponent(id)}`))

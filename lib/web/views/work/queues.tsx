@@ -7,7 +7,7 @@ import { latenessMs, type QueueStatus } from './queue-words.ts'
 
 const OldestDue = ({ status }: { readonly status: QueueStatus }) => {
   const late = latenessMs(status, Date.now())
-  return late === null ? <span class="missing">nothing due</span> : <span>{durationWords(late)} ago</span>
+  return late === null ? <span class="missing">nothing due</span> : <span>{durationWords(late, 1)} ago</span>
 }
 
 const figuresOf = (status: QueueStatus): Figure[] => [
@@ -61,6 +61,6 @@ export const QueueTable = ({ status: { queues } }: { readonly status: QueueStatu
       columns={columns}
       empty={null}
     />
-    <p class="fine">The queue service counts messages roughly and a little late.</p>
+    <p class="fine under-table">The queue service counts messages roughly and a little late.</p>
   </>
 )

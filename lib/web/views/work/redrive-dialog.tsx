@@ -1,7 +1,7 @@
 import { Refused } from '../../forms/refused.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
 import { formatCount, formatCountOf } from '../../parts/quantity.tsx'
-import { type RedriveState, useRedrive } from './use-redrive.ts'
+import { type RedrivePhase, type RedriveState, useRedrive } from './use-redrive.ts'
 
 const WhatHappens = ({ dead }: { readonly dead: number }) => (
   <>
@@ -34,7 +34,7 @@ const sentenceOf = ({ phase, moved, remaining }: RedriveState): string => {
 }
 
 const Progress = ({ state }: { readonly state: RedriveState }) => {
-  const { phase, moved, remaining } = state
+  const { moved, remaining } = state
   return (
     <>
       <progress
@@ -42,9 +42,7 @@ const Progress = ({ state }: { readonly state: RedriveState }) => {
         max={remaining === null ? undefined : Math.max(1, moved + remaining)}
         value={remaining === null ? undefined : moved + remaining === 0 ? 1 : moved}
       />
-      <p role="status" data-phase={phase}>
-        {sentenceOf(state)}
-      </p>
+      <p role="status">{sentenceOf(state)}</p>
     </>
   )
 }
@@ -80,6 +78,15 @@ const Buttons = ({ state: { phase }, start, stop, close }: ButtonsProps) => {
   )
 }
 
+const titles: Readonly<Record<RedrivePhase, string>> = {
+  asking: 'Move the dead letters back?',
+  moving: 'Moving dead letters back',
+  stopping: 'Moving dead letters back',
+  stopped: 'Stopped half-way',
+  failed: 'Some could not be moved',
+  done: 'Dead letters moved back',
+}
+
 interface RedriveDialogProps {
   readonly dead: number
   readonly close: () => void
@@ -90,7 +97,7 @@ export const RedriveDialog = ({ dead, close }: RedriveDialogProps) => {
   const { state, start, stop } = useRedrive()
   const isMoving = state.phase === 'moving' || state.phase === 'stopping'
   return (
-    <Dialog title="Move the dead letters back?" close={isMoving ? stop : close}>
+    <Dialog title={titles[state.phase]} close={isMoving ? stop : close}>
       {state.phase === 'asking' ? <WhatHappens dead={dead} /> : <Progress state={state} />}
       <Refused failure={state.failure} />
       <div class="buttons">
