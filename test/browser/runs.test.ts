@@ -222,12 +222,16 @@ test('a run is looked at every two seconds while it runs, and seldom after', asy
 })
 
 test('a refresh leaves the dialog as it is, with what was chosen and typed', async () => {
-  const { page } = await visitAs(world.admin.key, '/runs')
-  await page.getByRole('heading', { name: 'Runs' }).waitFor()
+  const { page } = await visitAs(world.admin.key)
+  await page.clock.install()
+  await page.getByRole('link', { name: 'Runs' }).click()
+  await page.getByRole('table', { name: 'Runs' }).or(page.getByText('No runs yet')).waitFor()
   const dialog = await openDialog(page)
   await dialog.getByText('A post', { exact: true }).click()
   await dialog.getByLabel('Id of the post').fill('post_half')
-  await page.waitForRequest(listOfRuns, { timeout: 40_000 })
+  const asked = page.waitForResponse(listOfRuns)
+  await page.clock.runFor(16_000)
+  await asked
   await page.keyboard.type('way')
   expect(await dialog.getByLabel('Id of the post').inputValue()).toBe('post_halfway')
 })

@@ -159,6 +159,7 @@ test('a busy service is told about, and the round is sent again by itself', asyn
 
 test('a refresh leaves the question open, and Escape closes it and gives the focus back', async () => {
   const { page } = await visitAs(world.admin.key)
+  await page.clock.install()
   let dead = 3
   await page.route(queue, (route) => route.fulfill(queueStatus({ dlq: dead })))
   await page.getByRole('link', { name: 'Work' }).click()
@@ -166,7 +167,8 @@ test('a refresh leaves the question open, and Escape closes it and gives the foc
   const dialog = page.getByRole('dialog')
   await dialog.getByText('About 3 dead letters').waitFor()
   dead = 9
-  await dialog.getByText('About 9 dead letters').waitFor({ timeout: 40_000 })
+  await page.clock.runFor(16_000)
+  await dialog.getByText('About 9 dead letters').waitFor()
   await page.keyboard.press('Escape')
   await expect.poll(() => dialog.count()).toBe(0)
   expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Move them back…')
