@@ -6,6 +6,10 @@ import { CampaignView } from './views/campaign/campaign.tsx'
 import { CampaignsView } from './views/campaigns.tsx'
 import { NotFoundView } from './views/not-found.tsx'
 import { PostView } from './views/post/post.tsx'
+import { PlatformsView } from './views/platforms/platforms.tsx'
+import { RunPage } from './views/runs/run.tsx'
+import { RunsView } from './views/runs/runs.tsx'
+import { WorkView } from './views/work/work.tsx'
 
 interface Page {
   /** `/campaigns/:id`. */
@@ -25,6 +29,10 @@ const pages: readonly Page[] = [
   { path: '/campaigns', label: 'Campaigns', roles: everyone, View: CampaignsView },
   { path: '/campaigns/:id', label: null, roles: lookers, View: CampaignView },
   { path: '/posts/:id', label: null, roles: everyone, View: PostView },
+  { path: '/platforms', label: 'Platforms', roles: lookers, View: PlatformsView },
+  { path: '/work', label: 'Work', roles: ['ADMIN'], View: WorkView },
+  { path: '/runs', label: 'Runs', roles: lookers, View: RunsView },
+  { path: '/runs/:id', label: null, roles: lookers, View: RunPage },
 ]
 
 const pagesOf = (role: Role): readonly Page[] => pages.filter(({ roles }) => roles.includes(role))

@@ -9,6 +9,8 @@ declare module 'vitest' {
     readonly world: World
     /** Where the stack keeps everything, for a test that needs more than it can submit. */
     readonly table: TablePlace
+    /** Where dead letters lie, for tests that make some. */
+    readonly deadLetters: { readonly endpoint: string; readonly region: string; readonly url: string }
   }
 }
 
@@ -19,6 +21,7 @@ export const setup = async (project: TestProject): Promise<() => Promise<void>> 
     project.provide('world', await createWorld(apiAt(stack.baseUrl), stack.baseUrl, stack.adminKey))
     const { dynamodbEndpoint: endpoint, region, tableName } = stack
     project.provide('table', { endpoint, region, tableName })
+    project.provide('deadLetters', { endpoint: stack.sqsEndpoint, region: stack.region, url: stack.dlqUrl })
     return stack.stop
   } catch (error) {
     await stack.stop()
