@@ -2,6 +2,8 @@ import type { ComponentType } from 'preact'
 import type { Role } from '../access/role.ts'
 import { matchPath, type Place } from './place.ts'
 import type { ViewProps } from './view-props.ts'
+import { AlertView } from './views/alerts/alert.tsx'
+import { AlertsView } from './views/alerts/alerts.tsx'
 import { CampaignView } from './views/campaign.tsx'
 import { CampaignsView } from './views/campaigns.tsx'
 import { NotFoundView } from './views/not-found.tsx'
@@ -23,6 +25,8 @@ const lookers: readonly Role[] = ['ADMIN', 'ADVERTISER']
 const pages: readonly Page[] = [
   { path: '/campaigns', label: 'Campaigns', roles: everyone, View: CampaignsView },
   { path: '/campaigns/:id', label: null, roles: lookers, View: CampaignView },
+  { path: '/alerts', label: 'Alerts', roles: everyone, View: AlertsView },
+  { path: '/alerts/:id', label: null, roles: everyone, View: AlertView },
 ]
 
 const pagesOf = (role: Role): readonly Page[] => pages.filter(({ roles }) => roles.includes(role))
