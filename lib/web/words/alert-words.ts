@@ -87,18 +87,15 @@ export const escalationWords = ({
   }
 }
 
-/** When alerts of a severity escalate, as lib/alerts/alert-policy.ts has it. */
+/** As lib/alerts/alert-policy.ts has it. */
 const rules: Readonly<Record<AlertSeverity, string>> = {
   CRITICAL: 'A critical alert that nobody acknowledges escalates after 15 minutes, and again after 60 minutes.',
   HIGH: 'A high alert that nobody acknowledges escalates after 60 minutes, and again after 4 hours.',
   MEDIUM: 'A medium alert that nobody acknowledges becomes high after 24 hours.',
 }
 
-/** When an alert escalates, or that it does so no more. */
-export const escalationRule = ({ severity, status }: Pick<Alert, 'severity' | 'status'>): string => {
-  if (status === 'OPEN') return rules[severity]
-  return status === 'ACKNOWLEDGED' ? 'Somebody took it on, so it escalates no further.' : 'It is over.'
-}
+/** When an alert of a severity escalates. */
+export const escalationRule = (severity: AlertSeverity): string => rules[severity]
 
 const settledNotes: Readonly<Record<string, string>> = {
   SETTLED: 'A later check found the claimed numbers.',

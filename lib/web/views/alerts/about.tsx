@@ -8,7 +8,11 @@ interface Named {
   readonly me: Reader
 }
 
-const Id = ({ children }: { readonly children: string }) => <code class="id">{children}</code>
+const Id = ({ children }: { readonly children: string }) => (
+  <code class="alert-id" title={children}>
+    {children}
+  </code>
+)
 
 /** A campaign by its name, as a link where the reader may see it. */
 export const CampaignName = ({ id, me }: Named) => {
@@ -35,7 +39,7 @@ export const postLink = (postId: string): string => linkTo(`/posts/${encodeURICo
 export const About = ({ alert, me }: { readonly alert: Alert; readonly me: Reader }) => {
   const { platform, post_id: postId, campaign_id: campaignId, affiliate_id: affiliateId } = alert
   return (
-    <ul class="about">
+    <ul class="alert-about">
       {campaignId === null ? null : (
         <li>
           <CampaignName id={campaignId} me={me} />

@@ -6,7 +6,7 @@ import type { Alert } from './alert-data.ts'
 export const SeverityBadges = ({ alert }: { readonly alert: Alert }) => {
   const escalation = escalationWords(alert)
   return (
-    <span class="badges">
+    <span class="alert-badges">
       <StatusBadge status={alert.severity} />
       {escalation === null ? null : <Badge tone="medium">{escalation.badge}</Badge>}
     </span>

@@ -28,7 +28,7 @@ const Handled = ({ alert, me }: { readonly alert: Alert; readonly me: Reader }) 
           by <Who by={by} me={me} />, <Instant at={alert.resolved_at ?? alert.acknowledged_at} />
         </p>
       )}
-      {notes === null ? null : <p class="notes notes-short">{notes}</p>}
+      {notes === null ? null : <p class="alert-notes alert-notes-short">{notes}</p>}
     </>
   )
 }
@@ -63,7 +63,7 @@ const readingColumns = ({ me, address }: Using): Column<Alert>[] => [
     label: 'Severity',
     sortBy: severityRank,
     cell: (alert) => (
-      <div class="cell">
+      <div class="alert-cell">
         <SeverityBadges alert={alert} />
         <EscalationSentence alert={alert} />
       </div>
@@ -81,7 +81,7 @@ const readingColumns = ({ me, address }: Using): Column<Alert>[] => [
     label: 'Last seen',
     sortBy: (alert) => alert.last_seen_at,
     cell: (alert) => (
-      <div class="cell">
+      <div class="alert-cell">
         <Instant at={alert.last_seen_at} />
         <p class="fine">{timesSeen(alert.count)}</p>
       </div>
@@ -92,7 +92,7 @@ const readingColumns = ({ me, address }: Using): Column<Alert>[] => [
     label: 'Status',
     sortBy: ({ status }) => statuses.indexOf(status),
     cell: (alert) => (
-      <div class="cell">
+      <div class="alert-cell">
         <Handled alert={alert} me={me} />
       </div>
     ),

@@ -15,16 +15,18 @@ const figuresOf = ({ total, unresolved, is_complete: isComplete }: AlertStats): 
     note: `of ${formatCount(total)}${isComplete ? '' : ' or more'} raised`,
   },
   ...severities.map((severity) => ({
-    label: `${wordOf(severity)}, unresolved`,
+    label: wordOf(severity),
     value: <Count value={unresolved.by_severity[severity]} />,
+    note: 'unresolved',
   })),
   {
-    label: 'Oldest unresolved',
+    label: 'Oldest',
     value: (
       <span class="figure-instant">
         <Instant at={unresolved.oldest_at} missing="none" />
       </span>
     ),
+    note: 'unresolved',
   },
 ]
 

@@ -9,15 +9,15 @@ import { Freshness, Shown } from '../../parts/state.tsx'
 import { linkTo } from '../../place.ts'
 import { usePlace } from '../../router.ts'
 import type { ViewProps } from '../../view-props.ts'
-import { alertWords, escalationRule } from '../../words/alert-words.ts'
+import { alertWords } from '../../words/alert-words.ts'
 import { AffiliateName, CampaignName, postLink } from './about.tsx'
 import { AlertActions } from './alert-actions.tsx'
-import { EscalationSentence, SeverityBadges } from './alert-badges.tsx'
+import { SeverityBadges } from './alert-badges.tsx'
 import { type Alert, mayHandle, type Reader } from './alert-data.ts'
 import { addressOf, readAlertFilter } from './alert-filter.ts'
 import { AlertHistory } from './alert-history.tsx'
 import { furtherOf } from './handled-alerts.ts'
-import { HowToHandle } from './how-to-handle.tsx'
+import { nextStep } from './how-to-handle.tsx'
 import { useHandling } from './use-handling.tsx'
 
 interface Known {
@@ -26,16 +26,16 @@ interface Known {
 }
 
 const Fact = ({ label, children }: { readonly label: string; readonly children: ComponentChildren }) => (
-  <div>
+  <>
     <dt>{label}</dt>
     <dd>{children}</dd>
-  </div>
+  </>
 )
 
 const Facts = ({ alert, me }: Known) => {
   const { campaign_id: campaignId, affiliate_id: affiliateId, post_id: postId, platform } = alert
   return (
-    <dl class="facts">
+    <dl class="alert-facts">
       <Fact label="Kind">
         {alertWords(alert.type).name} <span class="fine">({wordOf(alert.category).toLowerCase()})</span>
       </Fact>
@@ -51,24 +51,23 @@ const Facts = ({ alert, me }: Known) => {
       )}
       {postId === null ? null : (
         <Fact label="Post">
-          <a href={postLink(postId)}>{mayHandle(me) ? 'Compare its numbers' : 'See it and correct its claim'}</a>
+          <a href={postLink(postId)}>{mayHandle(me) ? 'Compare its numbers' : 'Look at it and correct its claim'}</a>
         </Fact>
       )}
       {platform === null ? null : <Fact label="Platform">{platformName(platform)}</Fact>}
       <Fact label="Alert">
-        <code class="id">{alert.id}</code>
+        <code class="alert-id">{alert.id}</code>
       </Fact>
     </dl>
   )
 }
 
-const Findings = ({ alert, me }: Known) => {
+const Next = ({ alert, me }: Known) => {
   const { advice, adviceToAffiliate } = alertWords(alert.type)
   return (
     <>
-      <p class="alert-message">{alert.message}</p>
-      <h3>What to do</h3>
-      <p>{mayHandle(me) ? advice : adviceToAffiliate}</p>
+      {alert.status === 'RESOLVED' ? null : <p>{mayHandle(me) ? advice : adviceToAffiliate}</p>}
+      <p class="fine">{nextStep(alert, me)}</p>
     </>
   )
 }
@@ -98,20 +97,20 @@ export const AlertView = ({ params: { id = '' }, me }: ViewProps) => {
       <Shown live={{ ...live, data: alert }} what="the alert">
         {(shown) => (
           <div class="alert-page">
-            <Card title="What was found">
-              <Findings alert={shown} me={me} />
-            </Card>
-            <Card title="About">
-              <Facts alert={shown} me={me} />
-            </Card>
+            <div>
+              <Card title="What was found">
+                <p class="alert-message">{shown.message}</p>
+              </Card>
+              <Card title="What to do">
+                <Next alert={shown} me={me} />
+                {mayHandle(me) ? <AlertActions alert={shown} me={me} handled={done} resolve={resolve} /> : null}
+              </Card>
+              <Card title="About">
+                <Facts alert={shown} me={me} />
+              </Card>
+            </div>
             <Card title="History">
               <AlertHistory alert={shown} me={me} />
-              <EscalationSentence alert={shown} />
-              <p class="fine">{escalationRule(shown)}</p>
-            </Card>
-            <Card title="What you can do">
-              <HowToHandle me={me} />
-              {mayHandle(me) ? <AlertActions alert={shown} me={me} handled={done} resolve={resolve} /> : null}
             </Card>
           </div>
         )}

@@ -64,23 +64,25 @@ export const AlertsView = ({ me }: ViewProps) => {
       </PageHeading>
       <HowToHandle me={me} />
       <AlertCounts live={stats} days={filter.days} chooseDays={(days) => choose({ days })} />
-      <AlertChoices filter={filter} me={me} rows={rows} choose={choose} />
-      <Shown live={list} what="alerts">
-        {({ hasMore }) => (
-          <DataTable
-            caption="Alerts"
-            rows={rows}
-            keyOf={({ id }) => id}
-            columns={alertColumns({ me, address, done, resolve })}
-            initialSort={{ column: 'raised', isDescending: true }}
-            textOf={(alert) => textOf(alert, names.get(alert.campaign_id ?? ''))}
-            empty={
-              <NoAlerts role={me.role} isNarrowed={isNarrowed(filter, me.role)} hasMore={hasMore} showAll={showAll} />
-            }
-            more={hasMore ? { isLoading: list.isLoading, load: list.loadMore } : null}
-          />
-        )}
-      </Shown>
+      <div class="alert-list">
+        <AlertChoices filter={filter} me={me} rows={rows} choose={choose} />
+        <Shown live={list} what="alerts">
+          {({ hasMore }) => (
+            <DataTable
+              caption="Alerts"
+              rows={rows}
+              keyOf={({ id }) => id}
+              columns={alertColumns({ me, address, done, resolve })}
+              initialSort={{ column: 'raised', isDescending: true }}
+              textOf={(alert) => textOf(alert, names.get(alert.campaign_id ?? ''))}
+              empty={
+                <NoAlerts role={me.role} isNarrowed={isNarrowed(filter, me.role)} hasMore={hasMore} showAll={showAll} />
+              }
+              more={hasMore ? { isLoading: list.isLoading, load: list.loadMore } : null}
+            />
+          )}
+        </Shown>
+      </div>
       {mayHandle(me) ? dialog : null}
     </>
   )

@@ -30,7 +30,7 @@ const Overtaken = ({ alert, me, close }: Pick<ResolveDialogProps, 'alert' | 'me'
         <Instant at={alert.resolved_at} />. Your notes were not kept.
       </p>
     </div>
-    <blockquote class="notes">{resolutionWords(alert)}</blockquote>
+    <blockquote class="alert-notes">{resolutionWords(alert)}</blockquote>
     <p class="buttons">
       <button type="button" class="primary" onClick={close}>
         Close
@@ -79,7 +79,7 @@ const NotesForm = (props: ResolveDialogProps & ReturnType<typeof useResolve>) =>
   }
   return (
     <form onSubmit={submit}>
-      <p class="dialog-lead">
+      <p class="alert-lead">
         “{alert.title}” is over then. If the same is found again, a new alert is raised. The affiliate can read your
         notes.
       </p>
