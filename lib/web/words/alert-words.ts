@@ -79,11 +79,11 @@ export const escalationWords = ({
   status,
 }: Pick<Alert, 'escalation_level' | 'status'>): EscalationWords | null => {
   if (level === 0) return null
-  const late = level === 1 ? 'Nobody acknowledged it in time' : 'Nobody acknowledged it even after a reminder'
-  const isOpen = status === 'OPEN'
+  const late = level === 1 ? 'Nobody acknowledged it in time' : 'Nobody acknowledged it even after it escalated once'
+  const urgency = level === 1 ? 'it escalates once more unless somebody does' : 'it needs somebody now'
   return {
     badge: `Escalated, level ${level}`,
-    sentence: isOpen ? `${late}. Acknowledge it to stop this.` : `${late}, until somebody took it on.`,
+    sentence: status === 'OPEN' ? `${late}; ${urgency}.` : `${late}.`,
   }
 }
 

@@ -14,7 +14,7 @@ interface AlertActionsProps {
 /** What can be done with an alert that is not over. */
 export const AlertActions = ({ alert, me, handled, resolve }: AlertActionsProps) => {
   const { isBusy, failure, run } = useAction((wanted: Alert) => acknowledge(wanted, me), handled)
-  if (alert.status === 'RESOLVED') return null
+  if (alert.status === 'RESOLVED') return <span class="missing">none</span>
   return (
     <div class="alert-actions">
       <p class="buttons">
@@ -23,7 +23,6 @@ export const AlertActions = ({ alert, me, handled, resolve }: AlertActionsProps)
             type="button"
             title="You take it on; it escalates no further."
             aria-busy={isBusy}
-            disabled={isBusy}
             onClick={() => run(alert)}
           >
             {isBusy ? 'Acknowledging…' : 'Acknowledge'}

@@ -103,7 +103,9 @@ export const AlertView = ({ params: { id = '' }, me }: ViewProps) => {
               </Card>
               <Card title="What to do">
                 <Next alert={shown} me={me} />
-                {mayHandle(me) ? <AlertActions alert={shown} me={me} handled={done} resolve={resolve} /> : null}
+                {mayHandle(me) && shown.status !== 'RESOLVED' ? (
+                  <AlertActions alert={shown} me={me} handled={done} resolve={resolve} />
+                ) : null}
               </Card>
               <Card title="About">
                 <Facts alert={shown} me={me} />

@@ -21,13 +21,26 @@ sessionStore.subscribe(() => {
   affiliateNames.set(new Map())
 })
 
-const remember = (store: typeof campaignNames, things: readonly { readonly id: string; readonly name: string }[]) =>
+interface Named {
+  readonly id: string
+  readonly name: string
+}
+
+const remember = (store: typeof campaignNames, things: readonly Named[]): void =>
   store.set(new Map([...store.get(), ...things.map(({ id, name }) => [id, name] as const)]))
+
+/** What the API answers; null where it refuses, or where somebody else is signed in by then. */
+const ask = async <Data>(path: string): Promise<Data | null> => {
+  const before = sessionStore.get()
+  const outcome = await callApi<Data>('GET', path)
+  return outcome.ok && sessionStore.get() === before ? outcome.data : null
+}
 
 /** The first hundred campaigns of the reader, in one request. */
 const listCampaigns = async (): Promise<void> => {
-  const outcome = await callApi<CampaignView[]>('GET', '/campaigns?limit=100')
-  if (outcome.ok) remember(campaignNames, outcome.data)
+  const campaigns = await ask<CampaignView[]>('/campaigns?limit=100')
+  if (campaigns !== null) remember(campaignNames, campaigns)
+  else listing = null
 }
 
 const listCampaignsOnce = (): Promise<void> => {
@@ -35,23 +48,24 @@ const listCampaignsOnce = (): Promise<void> => {
   return listing
 }
 
+/** An affiliate may ask for no more than the list has. */
 const askForCampaign = async (id: string, { role }: Reader): Promise<void> => {
   await listCampaignsOnce()
   if (campaignNames.get().has(id) || role === 'AFFILIATE') return
-  const outcome = await callApi<CampaignView>('GET', `/campaigns/${encodeURIComponent(id)}`)
-  if (outcome.ok) remember(campaignNames, [outcome.data])
+  const campaign = await ask<CampaignView>(`/campaigns/${encodeURIComponent(id)}`)
+  if (campaign !== null) remember(campaignNames, [campaign])
 }
 
 const askForAffiliate = async (id: string, { role }: Reader): Promise<void> => {
   if (role !== 'ADMIN' || id === 'system') return
-  const outcome = await callApi<AffiliateView>('GET', `/affiliates/${encodeURIComponent(id)}`)
-  if (outcome.ok) remember(affiliateNames, [outcome.data])
+  const affiliate = await ask<AffiliateView>(`/affiliates/${encodeURIComponent(id)}`)
+  if (affiliate !== null) remember(affiliateNames, [affiliate])
 }
 
-const askOnce = (id: string, ask: () => Promise<void>): void => {
+const askOnce = (id: string, askFor: () => Promise<void>): void => {
   if (asked.has(id)) return
   asked.add(id)
-  ask()
+  askFor()
 }
 
 /** What a campaign is called; null while, or where, that is not known. */

@@ -100,7 +100,7 @@ const NotesForm = (props: ResolveDialogProps & ReturnType<typeof useResolve>) =>
       </Field>
       <Refused failure={failure} />
       <p class="buttons">
-        <button type="submit" class="primary" aria-busy={isBusy} disabled={isBusy}>
+        <button type="submit" class="primary" aria-busy={isBusy}>
           {isBusy ? 'Resolving…' : 'Resolve'}
         </button>
         <button type="button" onClick={close}>

@@ -38,7 +38,8 @@ export const useHandling = ({ me, subject, refresh, focusOf }: UseHandling) => {
   }
   const done = (handling: Handling): void => {
     keep(handling.alert)
-    tell(handling.isMine ? 'good' : 'info', sentenceOf(handling))
+    const isToldInDialog = asking !== null && !handling.isMine
+    if (!isToldInDialog) tell(handling.isMine ? 'good' : 'info', sentenceOf(handling))
     refresh()
     regainFocus(handling.alert)
   }
