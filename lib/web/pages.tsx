@@ -3,6 +3,9 @@ import type { Role } from '../access/role.ts'
 import { matchPath, type Place } from './place.ts'
 import type { ViewProps } from './view-props.ts'
 import { CampaignView } from './views/campaign/campaign.tsx'
+import { AlertView } from './views/alerts/alert.tsx'
+import { AlertsView } from './views/alerts/alerts.tsx'
+import { CampaignView } from './views/campaign.tsx'
 import { CampaignsView } from './views/campaigns.tsx'
 import { NotFoundView } from './views/not-found.tsx'
 import { PostView } from './views/post/post.tsx'
@@ -33,6 +36,8 @@ const pages: readonly Page[] = [
   { path: '/work', label: 'Work', roles: ['ADMIN'], View: WorkView },
   { path: '/runs', label: 'Runs', roles: lookers, View: RunsView },
   { path: '/runs/:id', label: null, roles: lookers, View: RunPage },
+  { path: '/alerts', label: 'Alerts', roles: everyone, View: AlertsView },
+  { path: '/alerts/:id', label: null, roles: everyone, View: AlertView },
 ]
 
 const pagesOf = (role: Role): readonly Page[] => pages.filter(({ roles }) => roles.includes(role))
