@@ -5,6 +5,7 @@ import type { ViewProps } from './view-props.ts'
 import { CampaignView } from './views/campaign.tsx'
 import { CampaignsView } from './views/campaigns.tsx'
 import { NotFoundView } from './views/not-found.tsx'
+import { PostsView } from './views/posts/posts.tsx'
 
 interface Page {
   /** `/campaigns/:id`. */
@@ -23,6 +24,7 @@ const lookers: readonly Role[] = ['ADMIN', 'ADVERTISER']
 const pages: readonly Page[] = [
   { path: '/campaigns', label: 'Campaigns', roles: everyone, View: CampaignsView },
   { path: '/campaigns/:id', label: null, roles: lookers, View: CampaignView },
+  { path: '/posts', label: 'Posts', roles: ['AFFILIATE'], View: PostsView },
 ]
 
 const pagesOf = (role: Role): readonly Page[] => pages.filter(({ roles }) => roles.includes(role))
