@@ -1,0 +1,42 @@
+import type { ClaimBody } from '../../submission/submission.ts'
+import { readCount, type Unreadable } from './read-count.ts'
+import { readMoment } from './read-moment.ts'
+
+/** The names of a claim's fields as the API has them, so that its errors find their field. */
+export type ClaimField = 'claimed_views' | 'claimed_clicks' | 'claimed_conversions' | 'as_of'
+/** A claim as it is typed. */
+export type ClaimDraft = Readonly<Record<ClaimField, string>>
+/** Why a field is not taken; null where it is. */
+export type ClaimErrors = Readonly<Record<ClaimField, string | null>>
+
+export const emptyDraft: ClaimDraft = { claimed_views: '', claimed_clicks: '', claimed_conversions: '', as_of: '' }
+export const noErrors: ClaimErrors = {
+  claimed_views: null,
+  claimed_clicks: null,
+  claimed_conversions: null,
+  as_of: null,
+}
+
+const errorIn = (read: number | string | null | Unreadable): string | null =>
+  typeof read === 'object' && read !== null ? read.error : null
+
+/** The claim that a draft states, as the API takes it, or what is wrong with each field. */
+export const readClaim = (
+  draft: ClaimDraft,
+  nowMs: number = Date.now(),
+): { readonly claim: ClaimBody } | { readonly errors: ClaimErrors } => {
+  const views = readCount(draft.claimed_views)
+  const clicks = readCount(draft.claimed_clicks)
+  const conversions = readCount(draft.claimed_conversions)
+  const asOf = readMoment(draft.as_of, nowMs)
+  const errors: ClaimErrors = {
+    claimed_views: errorIn(views),
+    claimed_clicks: errorIn(clicks),
+    claimed_conversions: errorIn(conversions),
+    as_of: errorIn(asOf),
+  }
+  if (typeof views === 'object' || typeof clicks === 'object' || typeof conversions === 'object') return { errors }
+  if (typeof asOf === 'object' && asOf !== null) return { errors }
+  const claimed = { claimed_views: views, claimed_clicks: clicks, claimed_conversions: conversions }
+  return { claim: asOf === null ? claimed : { ...claimed, as_of: asOf } }
+}
