@@ -6,6 +6,7 @@ import { CampaignView } from './views/campaign.tsx'
 import { CampaignsView } from './views/campaigns.tsx'
 import { NotFoundView } from './views/not-found.tsx'
 import { PostsView } from './views/posts/posts.tsx'
+import { SubmitView } from './views/submit/submit.tsx'
 
 interface Page {
   /** `/campaigns/:id`. */
@@ -25,6 +26,7 @@ const pages: readonly Page[] = [
   { path: '/campaigns', label: 'Campaigns', roles: everyone, View: CampaignsView },
   { path: '/campaigns/:id', label: null, roles: lookers, View: CampaignView },
   { path: '/posts', label: 'Posts', roles: ['AFFILIATE'], View: PostsView },
+  { path: '/submit', label: 'Submit', roles: ['AFFILIATE'], View: SubmitView },
 ]
 
 const pagesOf = (role: Role): readonly Page[] => pages.filter(({ roles }) => roles.includes(role))

@@ -20,7 +20,13 @@ const Name = ({ post }: { readonly post: OwnPost }) => (
 )
 
 const NextLook = ({ at }: { readonly at: string | null }) =>
-  at !== null && Date.parse(at) <= Date.now() ? <span>any moment</span> : <Instant at={at} missing="none" />
+  at !== null && Date.parse(at) <= Date.now() ? (
+    <span>any moment</span>
+  ) : (
+    <span class="next-look">
+      <Instant at={at} missing="none" />
+    </span>
+  )
 
 /** The columns of one's own posts. `campaignName` knows the campaigns by their ids. */
 export const postColumns = (campaignName: (id: string) => string): Column<OwnPost>[] => [

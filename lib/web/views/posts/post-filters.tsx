@@ -1,6 +1,7 @@
 import { useRef } from 'preact/hooks'
 import { wordOf } from '../../parts/badge.tsx'
 import { Choice } from '../../parts/choice.tsx'
+import { Toolbar } from '../../parts/table-parts.tsx'
 import { replaceQuery, usePlace } from '../../router.ts'
 import type { CampaignNames } from '../submit/use-campaigns.ts'
 import { type OwnPost, verdictStatuses } from './own-post.ts'
@@ -42,13 +43,15 @@ interface PostFiltersProps {
   readonly filter: PostFilter
   readonly campaigns: CampaignNames
   readonly known: readonly string[]
+  readonly words: string
+  readonly setWords: (words: string) => void
 }
 
-/** Chooses posts by campaign and verdict. */
-export const PostFilters = ({ filter, campaigns, known }: PostFiltersProps) => {
+/** Chooses posts by campaign, verdict and words; it stays while posts are on their way, so that it keeps the focus. */
+export const PostFilters = ({ filter, campaigns, known, words, setWords }: PostFiltersProps) => {
   const ids = [...new Set([...campaigns.openIds, ...known])]
   return (
-    <div class="toolbar">
+    <Toolbar filter={words} filterBy={setWords} what="Your posts">
       <Choice
         label="Campaign"
         value={filter.campaign}
@@ -61,6 +64,6 @@ export const PostFilters = ({ filter, campaigns, known }: PostFiltersProps) => {
         options={statusOptions}
         choose={(status) => replaceQuery({ ...filter, status })}
       />
-    </div>
+    </Toolbar>
   )
 }

@@ -1,10 +1,13 @@
+import { useState } from 'preact/hooks'
 import { PageHeading } from '../../parts/heading.tsx'
 import { platformName } from '../../parts/platform-name.tsx'
+import { filterRows } from '../../parts/rows.ts'
 import { Empty, Freshness, Shown } from '../../parts/state.tsx'
 import { DataTable } from '../../parts/table.tsx'
 import { linkTo } from '../../place.ts'
 import { replaceQuery } from '../../router.ts'
-import { useCampaignNames } from '../submit/use-campaigns.ts'
+import { type CampaignNames, useCampaignNames } from '../submit/use-campaigns.ts'
+import type { OwnPost } from './own-post.ts'
 import { postColumns } from './post-columns.tsx'
 import { historyPath, type PostFilter, PostFilters, useKnownCampaigns, usePostFilter } from './post-filters.tsx'
 import { useOwnPosts } from './use-own-posts.ts'
@@ -26,9 +29,15 @@ const NoPosts = ({ filter }: { readonly filter: PostFilter }) =>
     </Empty>
   )
 
+const NoMatch = ({ words }: { readonly words: string }) => <p class="state">No post matches “{words.trim()}”.</p>
+
+const textOf = (post: OwnPost, { nameOf }: CampaignNames): string =>
+  [post.title, post.url, platformName(post.platform), nameOf(post.campaign_id)].join(' ')
+
 /** One's own posts with their verdicts, newest first. */
 export const PostsView = () => {
   const filter = usePostFilter()
+  const [words, setWords] = useState('')
   const live = useOwnPosts(historyPath(filter))
   const campaigns = useCampaignNames()
   const known = useKnownCampaigns(live.data?.rows ?? [], filter)
@@ -40,18 +49,15 @@ export const PostsView = () => {
         </a>
         <Freshness live={live} />
       </PageHeading>
-      <PostFilters filter={filter} campaigns={campaigns} known={known} />
+      <PostFilters filter={filter} campaigns={campaigns} known={known} words={words} setWords={setWords} />
       <Shown live={live} what="your posts">
         {({ rows, hasMore }) => (
           <DataTable
             caption="Your posts"
-            rows={rows}
+            rows={filterRows(rows, (post) => textOf(post, campaigns), words)}
             keyOf={({ post_id: id }) => id}
             columns={postColumns(campaigns.nameOf)}
-            textOf={(post) =>
-              [post.title, post.url, platformName(post.platform), campaigns.nameOf(post.campaign_id)].join(' ')
-            }
-            empty={<NoPosts filter={filter} />}
+            empty={rows.length === 0 ? <NoPosts filter={filter} /> : <NoMatch words={words} />}
             more={hasMore ? { isLoading: live.isLoading, load: live.loadMore } : null}
           />
         )}
