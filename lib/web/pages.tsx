@@ -7,6 +7,7 @@ import { CampaignsView } from './views/campaigns.tsx'
 import { NotFoundView } from './views/not-found.tsx'
 import { PostsView } from './views/posts/posts.tsx'
 import { SubmitView } from './views/submit/submit.tsx'
+import { TrustView } from './views/trust/trust.tsx'
 
 interface Page {
   /** `/campaigns/:id`. */
@@ -27,6 +28,7 @@ const pages: readonly Page[] = [
   { path: '/campaigns/:id', label: null, roles: lookers, View: CampaignView },
   { path: '/posts', label: 'Posts', roles: ['AFFILIATE'], View: PostsView },
   { path: '/submit', label: 'Submit', roles: ['AFFILIATE'], View: SubmitView },
+  { path: '/trust', label: 'Trust', roles: ['AFFILIATE'], View: TrustView },
 ]
 
 const pagesOf = (role: Role): readonly Page[] => pages.filter(({ roles }) => roles.includes(role))
