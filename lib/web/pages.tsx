@@ -2,16 +2,18 @@ import type { ComponentType } from 'preact'
 import type { Role } from '../access/role.ts'
 import { matchPath, type Place } from './place.ts'
 import type { ViewProps } from './view-props.ts'
-import { CampaignView } from './views/campaign/campaign.tsx'
 import { AlertView } from './views/alerts/alert.tsx'
 import { AlertsView } from './views/alerts/alerts.tsx'
-import { CampaignView } from './views/campaign.tsx'
+import { CampaignView } from './views/campaign/campaign.tsx'
 import { CampaignsView } from './views/campaigns.tsx'
 import { NotFoundView } from './views/not-found.tsx'
-import { PostView } from './views/post/post.tsx'
 import { PlatformsView } from './views/platforms/platforms.tsx'
+import { PostView } from './views/post/post.tsx'
+import { PostsView } from './views/posts/posts.tsx'
 import { RunPage } from './views/runs/run.tsx'
 import { RunsView } from './views/runs/runs.tsx'
+import { SubmitView } from './views/submit/submit.tsx'
+import { TrustView } from './views/trust/trust.tsx'
 import { WorkView } from './views/work/work.tsx'
 
 interface Page {
@@ -38,6 +40,9 @@ const pages: readonly Page[] = [
   { path: '/runs/:id', label: null, roles: lookers, View: RunPage },
   { path: '/alerts', label: 'Alerts', roles: everyone, View: AlertsView },
   { path: '/alerts/:id', label: null, roles: everyone, View: AlertView },
+  { path: '/posts', label: 'Posts', roles: ['AFFILIATE'], View: PostsView },
+  { path: '/submit', label: 'Submit', roles: ['AFFILIATE'], View: SubmitView },
+  { path: '/trust', label: 'Trust', roles: ['AFFILIATE'], View: TrustView },
 ]
 
 const pagesOf = (role: Role): readonly Page[] => pages.filter(({ roles }) => roles.includes(role))

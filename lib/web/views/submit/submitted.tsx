@@ -1,0 +1,56 @@
+import { useEffect, useRef } from 'preact/hooks'
+import { platformName } from '../../parts/platform-name.tsx'
+import { linkTo } from '../../place.ts'
+import { flagWords } from '../../words/flag-words.ts'
+import type { Receipt } from './submit-form.tsx'
+
+const Advice = ({ flags }: Pick<Receipt, 'flags'>) =>
+  flags.length === 0 ? null : (
+    <>
+      <p>Something about the claim stands out. This is no verdict; correct the numbers if they are wrong.</p>
+      <ul>
+        {flags.map((flag) => {
+          const { title, sentence } = flagWords(flag)
+          return (
+            <li key={flag.code}>
+              <strong>{title}.</strong> {sentence}
+            </li>
+          )
+        })}
+      </ul>
+    </>
+  )
+
+interface SubmittedProps {
+  readonly receipt: Receipt
+  readonly again: () => void
+}
+
+/** What was taken, and what comes next. */
+export const Submitted = ({ receipt, again }: SubmittedProps) => {
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => heading.current?.focus(), [])
+  return (
+    <section class="card submitted">
+      <h2 ref={heading} tabIndex={-1}>
+        Your post is submitted
+      </h2>
+      <p>
+        {platformName(receipt.platform)} is asked about <span class="wraps">{receipt.url}</span> now; the verdict is
+        there within seconds, mostly.
+      </p>
+      <Advice flags={receipt.flags} />
+      <p class="buttons">
+        <a class="button-link" href={linkTo(`/posts/${encodeURIComponent(receipt.post_id)}`)}>
+          See the post
+        </a>
+        <a class="button-link quiet" href={linkTo('/posts')}>
+          All your posts
+        </a>
+        <button type="button" onClick={again}>
+          Submit another
+        </button>
+      </p>
+    </section>
+  )
+}
