@@ -13,6 +13,7 @@ import { alertColumns, alertLinkId } from './alert-columns.tsx'
 import { AlertCounts } from './alert-counts.tsx'
 import { type Alert, type AlertStats, mayHandle } from './alert-data.ts'
 import { type AlertFilter, addressOf, isNarrowed, listPathOf, readAlertFilter, statsPathOf } from './alert-filter.ts'
+import { AcknowledgeChosen, useChosen } from './chosen-alerts.tsx'
 import { withHandled } from './handled-alerts.ts'
 import { HowToHandle } from './how-to-handle.tsx'
 import { useCampaignNames } from './names.ts'
@@ -53,9 +54,10 @@ export const AlertsView = ({ me }: ViewProps) => {
   const choose = (change: Partial<AlertFilter>): void => replaceQuery(addressOf({ ...filter, ...change }, me.role))
   const { path, list, stats, refresh } = useAlerts(filter)
   const focusOf = ({ id }: Alert) => document.getElementById(alertLinkId(id))
-  const { handled, done, resolve, dialog } = useHandling({ me, subject: path, refresh, focusOf })
+  const { handled, keep, done, doneTogether, resolve, dialog } = useHandling({ me, subject: path, refresh, focusOf })
   const names = useCampaignNames()
   const rows = useMemo(() => withHandled(list.data?.rows ?? noRows, handled), [list.data, handled])
+  const choice = useChosen(rows)
   const showAll = (): void => replaceQuery({ days: address.days })
   return (
     <>
@@ -72,8 +74,11 @@ export const AlertsView = ({ me }: ViewProps) => {
               caption="Alerts"
               rows={rows}
               keyOf={({ id }) => id}
-              columns={alertColumns({ me, address, done, resolve })}
+              columns={alertColumns({ me, address, done, resolve, choice })}
               initialSort={{ column: 'raised', isDescending: true }}
+              filters={
+                mayHandle(me) ? <AcknowledgeChosen choice={choice} me={me} keep={keep} done={doneTogether} /> : null
+              }
               textOf={(alert) => textOf(alert, names.get(alert.campaign_id ?? ''))}
               empty={
                 <NoAlerts role={me.role} isNarrowed={isNarrowed(filter, me.role)} hasMore={hasMore} showAll={showAll} />
