@@ -16,18 +16,19 @@ import { type AlertFilter, addressOf, isNarrowed, listPathOf, readAlertFilter, s
 import { AcknowledgeChosen, useChosen } from './chosen-alerts.tsx'
 import { withHandled } from './handled-alerts.ts'
 import { HowToHandle } from './how-to-handle.tsx'
-import { useCampaignNames } from './names.ts'
+import { useCampaignNames, usePeopleNames } from './names.ts'
 import { NoAlerts } from './no-alerts.tsx'
 import { useHandling } from './use-handling.tsx'
 
 const noRows: readonly Alert[] = []
 
-const textOf = (alert: Alert, campaign: string | undefined): string =>
+/** What a row is found by; `names` are those it is shown with. */
+const textOf = (alert: Alert, names: readonly (string | undefined)[]): string =>
   [
+    ...names,
     alert.title,
     alert.message,
     alertWords(alert.type).name,
-    campaign,
     alert.campaign_id,
     alert.affiliate_id,
     alert.post_id,
@@ -55,7 +56,7 @@ export const AlertsView = ({ me }: ViewProps) => {
   const { path, list, stats, refresh } = useAlerts(filter)
   const focusOf = ({ id }: Alert) => document.getElementById(alertLinkId(id))
   const { handled, keep, done, doneTogether, resolve, dialog } = useHandling({ me, subject: path, refresh, focusOf })
-  const names = useCampaignNames()
+  const [campaigns, people] = [useCampaignNames(), usePeopleNames()]
   const rows = useMemo(() => withHandled(list.data?.rows ?? noRows, handled), [list.data, handled])
   const choice = useChosen(rows)
   const showAll = (): void => replaceQuery({ days: address.days })
@@ -79,7 +80,9 @@ export const AlertsView = ({ me }: ViewProps) => {
               filters={
                 mayHandle(me) ? <AcknowledgeChosen choice={choice} me={me} keep={keep} done={doneTogether} /> : null
               }
-              textOf={(alert) => textOf(alert, names.get(alert.campaign_id ?? ''))}
+              textOf={(alert) =>
+                textOf(alert, [campaigns.get(alert.campaign_id ?? ''), people.get(alert.affiliate_id ?? '')])
+              }
               empty={
                 <NoAlerts role={me.role} isNarrowed={isNarrowed(filter, me.role)} hasMore={hasMore} showAll={showAll} />
               }

@@ -31,7 +31,9 @@ const sentenceOfMany = (handlings: readonly Handling[]): string => {
   const mine = handlings.filter(({ isMine }) => isMine).length
   const rest = handlings.length - mine
   const others = rest === 0 ? '' : ` ${formatCountOf(rest, 'other')} had been handled by somebody else before.`
-  return `You took on ${formatCountOf(mine, 'alert')}.${others}`
+  return mine === 0
+    ? 'Somebody else had handled all of these before.'
+    : `You took on ${formatCountOf(mine, 'alert')}.${others}`
 }
 
 /** Handling alerts: what was done is shown and told at once, and the focus stays near it. */
