@@ -60,11 +60,32 @@ test('what is handled stays in its place among the open ones until the filter ch
   await expect.poll(() => alertRows(page).count()).toBe(1)
 })
 
+test('several alerts are taken on together, and what fails stays ticked', async () => {
+  const story = await startWithAlert('Several')
+  await story.submit({ claim: inflated })
+  await story.submit({ claim: inflated })
+  const { page, expectTrouble } = await visitAs(story.advertiser.key, '/alerts')
+  expectTrouble(/500/)
+  await expect.poll(() => alertRows(page).count()).toBe(3)
+  for (const tick of await alertRows(page).getByRole('checkbox').all()) await tick.check()
+  await lookAt(page, 'alerts-selected')
+  let sent = 0
+  await page.route('**/acknowledge', (route) => {
+    sent += 1
+    return sent === 2 ? route.fulfill(problem(500, 'Our fault.')) : route.continue()
+  })
+  await page.getByRole('button', { name: 'Acknowledge 3 selected alerts' }).click()
+  await page.getByRole('alert').filter({ hasText: 'Our fault.' }).waitFor()
+  await page.getByRole('button', { name: 'Acknowledge 2 selected alerts' }).click()
+  await page.getByText('You took on 2 alerts.').waitFor()
+  await expect.poll(() => alertRows(page).getByText('by you').count()).toBe(3)
+})
+
 test('an alert is handled on its own page, too', async () => {
   const story = await startWithAlert('Page')
   const [alert] = await alertsOf(story)
   const { page } = await visitAs(world.admin.key, `/alerts/${alert?.id}`)
-  await page.getByRole('link', { name: story.affiliate.name }).waitFor()
+  await page.getByText(story.affiliate.name).waitFor()
   await page.getByRole('link', { name: story.campaignName }).waitFor()
   await page.getByText('A critical alert that nobody acknowledges escalates after 15 minutes').waitFor()
   await lookAt(page, 'alert-open')
@@ -138,10 +159,30 @@ test('whoever was faster is told, with what they wrote, and the row is as they l
   await dialog.getByRole('button', { name: 'Resolve' }).click()
   await dialog.getByText('Somebody else was faster: an administrator resolved this alert').waitFor()
   await dialog.getByText('Theirs.').waitFor()
+  await dialog.getByText('Mine.').waitFor()
   await lookAt(page, 'alerts-resolve-overtaken')
   await dialog.getByRole('button', { name: 'Close' }).click()
   await alertRows(page).getByText('Theirs.').waitFor()
   expect(await alertRows(page).getByRole('button').count()).toBe(0)
+})
+
+test('what was done although its answer got lost is one’s own doing', async () => {
+  const story = await startWithAlert('Lost')
+  const { page, expectTrouble } = await visitAs(story.advertiser.key, '/alerts')
+  expectTrouble(/503|409/)
+  let sent = 0
+  await page.route('**/resolve', async (route) => {
+    sent += 1
+    if (sent > 1) return route.continue()
+    await route.fetch()
+    return route.fulfill(problem(503, 'Try again shortly.'))
+  })
+  await alertRows(page).getByRole('button', { name: 'Resolve' }).click()
+  await page.getByRole('textbox').fill('Paid less. ')
+  await page.getByRole('dialog').getByRole('button', { name: 'Resolve' }).click()
+  await page.getByText('” is resolved.').waitFor()
+  await alertRows(page).getByText('Paid less.').waitFor()
+  expect(await page.getByRole('dialog').count()).toBe(0)
 })
 
 test('an alert that somebody took on before stays theirs', async () => {
@@ -182,7 +223,7 @@ test('the keyboard opens the question, stays in it, leaves it with Escape, and f
   }
   await page.keyboard.press('Escape')
   await expect.poll(() => dialog.count()).toBe(0)
-  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Resolve…')
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Resolve…')
   await page.keyboard.press('Enter')
   expect(await page.getByRole('textbox').inputValue()).toBe('Half a sentence')
 })

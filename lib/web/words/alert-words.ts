@@ -12,8 +12,6 @@ interface AlertWords {
   readonly adviceToAffiliate: string
 }
 
-const askNobody = 'There is nothing for you to do.'
-
 const words: Readonly<Record<AlertType, AlertWords>> = {
   OVERCLAIM: {
     name: 'Overclaim',
@@ -61,7 +59,7 @@ const words: Readonly<Record<AlertType, AlertWords>> = {
     name: 'Platform down',
     advice:
       'Checks of its posts wait and nothing is lost. It resolves itself when the platform answers again; if it stays, see the platform’s status and its credentials.',
-    adviceToAffiliate: askNobody,
+    adviceToAffiliate: 'There is nothing for you to do.',
   },
 }
 

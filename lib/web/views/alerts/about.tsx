@@ -21,16 +21,11 @@ export const CampaignName = ({ id, me }: Named) => {
   return mayHandle(me) ? <a href={linkTo(`/campaigns/${encodeURIComponent(id)}`)}>{shown}</a> : <span>{shown}</span>
 }
 
-/** An affiliate by its name, as a link for admins. */
-export const AffiliateName = ({ id, me }: Named) => {
-  const name = useAffiliateName(id, me)
+/** An affiliate by its name. */
+export const AffiliateName = ({ id, campaignId, me }: Named & { readonly campaignId: string | null }) => {
+  const name = useAffiliateName(id, campaignId, me)
   if (id === me.id) return <span>you</span>
-  const shown = name ?? <Id>{id}</Id>
-  return me.role === 'ADMIN' ? (
-    <a href={linkTo(`/affiliates/${encodeURIComponent(id)}`)}>{shown}</a>
-  ) : (
-    <span>{shown}</span>
-  )
+  return <span>{name ?? <Id>{id}</Id>}</span>
 }
 
 export const postLink = (postId: string): string => linkTo(`/posts/${encodeURIComponent(postId)}`)
@@ -47,7 +42,7 @@ export const About = ({ alert, me }: { readonly alert: Alert; readonly me: Reade
       )}
       {affiliateId === null || affiliateId === me.id ? null : (
         <li>
-          <AffiliateName id={affiliateId} me={me} />
+          <AffiliateName id={affiliateId} campaignId={campaignId} me={me} />
         </li>
       )}
       {postId === null ? null : (

@@ -8,6 +8,7 @@ import { About } from './about.tsx'
 import { AlertActions } from './alert-actions.tsx'
 import { EscalationSentence, SeverityBadges } from './alert-badges.tsx'
 import { type Alert, mayHandle, type Reader, severities, statuses } from './alert-data.ts'
+import { type Chosen, Tick } from './chosen-alerts.tsx'
 import type { Handling } from './handle-alert.ts'
 import { lastHandlerOf, Who } from './who.tsx'
 
@@ -39,6 +40,7 @@ interface Using {
   readonly address: Readonly<Record<string, string>>
   readonly done: (handling: Handling) => void
   readonly resolve: (alert: Alert) => void
+  readonly choice: Chosen
 }
 
 const severityRank = ({ severity, escalation_level: level }: Alert): number =>
@@ -101,10 +103,11 @@ const readingColumns = ({ me, address }: Using): Column<Alert>[] => [
 
 /** What is told about an alert in a row, with what can be done where the reader may. */
 export const alertColumns = (using: Using): Column<Alert>[] => {
-  const { me, done, resolve } = using
+  const { me, done, resolve, choice } = using
   if (!mayHandle(me)) return readingColumns(using)
   return [
     ...readingColumns(using),
+    { id: 'select', label: 'Select', cell: (alert) => <Tick alert={alert} choice={choice} /> },
     {
       id: 'actions',
       label: 'Actions',

@@ -46,7 +46,7 @@ const Facts = ({ alert, me }: Known) => {
       )}
       {affiliateId === null ? null : (
         <Fact label="Affiliate">
-          <AffiliateName id={affiliateId} me={me} />
+          <AffiliateName id={affiliateId} campaignId={campaignId} me={me} />
         </Fact>
       )}
       {postId === null ? null : (

@@ -13,20 +13,22 @@ import { alertColumns, alertLinkId } from './alert-columns.tsx'
 import { AlertCounts } from './alert-counts.tsx'
 import { type Alert, type AlertStats, mayHandle } from './alert-data.ts'
 import { type AlertFilter, addressOf, isNarrowed, listPathOf, readAlertFilter, statsPathOf } from './alert-filter.ts'
+import { AcknowledgeChosen, useChosen } from './chosen-alerts.tsx'
 import { withHandled } from './handled-alerts.ts'
 import { HowToHandle } from './how-to-handle.tsx'
-import { useCampaignNames } from './names.ts'
+import { useCampaignNames, usePeopleNames } from './names.ts'
 import { NoAlerts } from './no-alerts.tsx'
 import { useHandling } from './use-handling.tsx'
 
 const noRows: readonly Alert[] = []
 
-const textOf = (alert: Alert, campaign: string | undefined): string =>
+/** What a row is found by; `names` are those it is shown with. */
+const textOf = (alert: Alert, names: readonly (string | undefined)[]): string =>
   [
+    ...names,
     alert.title,
     alert.message,
     alertWords(alert.type).name,
-    campaign,
     alert.campaign_id,
     alert.affiliate_id,
     alert.post_id,
@@ -53,9 +55,10 @@ export const AlertsView = ({ me }: ViewProps) => {
   const choose = (change: Partial<AlertFilter>): void => replaceQuery(addressOf({ ...filter, ...change }, me.role))
   const { path, list, stats, refresh } = useAlerts(filter)
   const focusOf = ({ id }: Alert) => document.getElementById(alertLinkId(id))
-  const { handled, done, resolve, dialog } = useHandling({ me, subject: path, refresh, focusOf })
-  const names = useCampaignNames()
+  const { handled, keep, done, doneTogether, resolve, dialog } = useHandling({ me, subject: path, refresh, focusOf })
+  const [campaigns, people] = [useCampaignNames(), usePeopleNames()]
   const rows = useMemo(() => withHandled(list.data?.rows ?? noRows, handled), [list.data, handled])
+  const choice = useChosen(rows)
   const showAll = (): void => replaceQuery({ days: address.days })
   return (
     <>
@@ -72,9 +75,14 @@ export const AlertsView = ({ me }: ViewProps) => {
               caption="Alerts"
               rows={rows}
               keyOf={({ id }) => id}
-              columns={alertColumns({ me, address, done, resolve })}
+              columns={alertColumns({ me, address, done, resolve, choice })}
               initialSort={{ column: 'raised', isDescending: true }}
-              textOf={(alert) => textOf(alert, names.get(alert.campaign_id ?? ''))}
+              filters={
+                mayHandle(me) ? <AcknowledgeChosen choice={choice} me={me} keep={keep} done={doneTogether} /> : null
+              }
+              textOf={(alert) =>
+                textOf(alert, [campaigns.get(alert.campaign_id ?? ''), people.get(alert.affiliate_id ?? '')])
+              }
               empty={
                 <NoAlerts role={me.role} isNarrowed={isNarrowed(filter, me.role)} hasMore={hasMore} showAll={showAll} />
               }

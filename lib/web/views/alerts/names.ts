@@ -1,15 +1,18 @@
 import { useEffect } from 'preact/hooks'
+import type * as z from 'zod/mini'
 import type { AffiliateView } from '../../../affiliate/affiliate.ts'
 import type { CampaignView } from '../../../campaign/campaign.ts'
+import type { campaignDashboardView } from '../../../dashboard/campaign-dashboard-view.ts'
 import { callApi } from '../../api/call-api.ts'
 import { sessionStore } from '../../session.ts'
 import { createStore, useStore } from '../../store.ts'
 import type { Reader } from './alert-data.ts'
 
+type CampaignDashboard = z.infer<typeof campaignDashboardView>
 type Names = ReadonlyMap<string, string>
 
 const campaignNames = createStore<Names>(new Map())
-const affiliateNames = createStore<Names>(new Map())
+const peopleNames = createStore<Names>(new Map())
 const asked = new Set<string>()
 let listing: Promise<void> | null = null
 
@@ -18,7 +21,7 @@ sessionStore.subscribe(() => {
   asked.clear()
   listing = null
   campaignNames.set(new Map())
-  affiliateNames.set(new Map())
+  peopleNames.set(new Map())
 })
 
 interface Named {
@@ -56,10 +59,16 @@ const askForCampaign = async (id: string, { role }: Reader): Promise<void> => {
   if (campaign !== null) remember(campaignNames, [campaign])
 }
 
-const askForAffiliate = async (id: string, { role }: Reader): Promise<void> => {
-  if (role !== 'ADMIN' || id === 'system') return
-  const affiliate = await ask<AffiliateView>(`/affiliates/${encodeURIComponent(id)}`)
-  if (affiliate !== null) remember(affiliateNames, [affiliate])
+const askForPerson = async (id: string): Promise<void> => {
+  const person = await ask<AffiliateView>(`/affiliates/${encodeURIComponent(id)}`)
+  if (person !== null) remember(peopleNames, [person])
+}
+
+/** An advertiser learns who posts to a campaign from its dashboard. */
+const askForAffiliatesOf = async (campaignId: string): Promise<void> => {
+  const dashboard = await ask<CampaignDashboard>(`/dashboard/campaigns/${encodeURIComponent(campaignId)}`)
+  const named = dashboard?.by_affiliate.flatMap(({ affiliate_id: id, name }) => (name === null ? [] : { id, name }))
+  if (named !== undefined) remember(peopleNames, named)
 }
 
 const askOnce = (id: string, askFor: () => Promise<void>): void => {
@@ -82,11 +91,23 @@ export const useCampaignNames = (): Names => {
   return useStore(campaignNames)
 }
 
-/** What somebody is called; null while, or where, that is not known: only admins may ask. */
-export const useAffiliateName = (id: string, me: Reader): string | null => {
+/** What somebody is called; null while, or where, that is not known: only admins may ask for anybody. */
+export const usePersonName = (id: string, { role }: Reader): string | null => {
   useEffect(() => {
-    if (id !== me.id) askOnce(id, () => askForAffiliate(id, me))
+    if (role === 'ADMIN' && id !== 'system') askOnce(id, () => askForPerson(id))
   }, [id])
-  const name = useStore(affiliateNames).get(id) ?? null
-  return id === me.id ? me.name : name
+  return useStore(peopleNames).get(id) ?? null
 }
+
+/** What the affiliate of an alert is called; null while, or where, that is not known. */
+export const useAffiliateName = (id: string, campaignId: string | null, me: Reader): string | null => {
+  useEffect(() => {
+    if (me.role === 'ADVERTISER' && campaignId !== null) {
+      askOnce(`affiliates of ${campaignId}`, () => askForAffiliatesOf(campaignId))
+    }
+  }, [campaignId])
+  return usePersonName(id, me)
+}
+
+/** The people whose names are known, by id. */
+export const usePeopleNames = (): Names => useStore(peopleNames)

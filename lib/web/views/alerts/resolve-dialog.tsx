@@ -21,16 +21,24 @@ interface ResolveDialogProps {
   readonly close: () => void
 }
 
+interface OvertakenProps extends Pick<ResolveDialogProps, 'alert' | 'me' | 'close'> {
+  /** What was written here, to copy it. */
+  readonly notes: string
+}
+
 /** Somebody else resolved it first: what they wrote, and that what was written here is not kept. */
-const Overtaken = ({ alert, me, close }: Pick<ResolveDialogProps, 'alert' | 'me' | 'close'>) => (
+const Overtaken = ({ alert, notes, me, close }: OvertakenProps) => (
   <>
     <div class="refused" role="alert">
       <p>
         Somebody else was faster: <Who by={alert.resolved_by ?? ''} me={me} /> resolved this alert on{' '}
-        <Instant at={alert.resolved_at} />. Your notes were not kept.
+        <Instant at={alert.resolved_at} />.
       </p>
     </div>
+    <p>They wrote:</p>
     <blockquote class="alert-notes">{resolutionWords(alert)}</blockquote>
+    <p>What you wrote was not kept:</p>
+    <blockquote class="alert-notes">{notes}</blockquote>
     <p class="buttons">
       <button type="button" class="primary" onClick={close}>
         Close
@@ -47,19 +55,20 @@ const useResolve = ({ alert, me, drafts, handled, close }: ResolveDialogProps) =
     },
     [],
   )
-  const [overtakenBy, setOvertakenBy] = useState<Alert | null>(null)
+  const [overtaken, setOvertaken] = useState<{ readonly alert: Alert; readonly notes: string } | null>(null)
   const act = async (notes: string) => {
     const outcome = await resolve(alert, notes, me)
     if (!(outcome.ok || isOpen.current)) tell('bad', `“${alert.title}” was not resolved. ${outcome.failure.sentence}`)
     return outcome
   }
   const action = useAction(act, (handling) => {
+    const notes = drafts.get(alert.id) ?? ''
     drafts.delete(alert.id)
     handled(handling)
     if (handling.isMine) close()
-    else setOvertakenBy(handling.alert)
+    else setOvertaken({ alert: handling.alert, notes })
   })
-  return { ...action, overtakenBy }
+  return { ...action, overtaken }
 }
 
 const NotesForm = (props: ResolveDialogProps & ReturnType<typeof useResolve>) => {
@@ -117,10 +126,10 @@ export const ResolveDialog = (props: ResolveDialogProps) => {
   const { me, close } = props
   return (
     <Dialog title="Resolve the alert" close={close}>
-      {state.overtakenBy === null ? (
+      {state.overtaken === null ? (
         <NotesForm {...props} {...state} />
       ) : (
-        <Overtaken alert={state.overtakenBy} me={me} close={close} />
+        <Overtaken {...state.overtaken} me={me} close={close} />
       )}
     </Dialog>
   )

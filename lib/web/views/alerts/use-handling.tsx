@@ -1,5 +1,6 @@
 import { useRef, useState } from 'preact/hooks'
 import { tell } from '../../notices.ts'
+import { formatCountOf } from '../../parts/quantity.tsx'
 import type { Alert, Reader } from './alert-data.ts'
 import type { Handling } from './handle-alert.ts'
 import { useHandled } from './handled-alerts.ts'
@@ -26,6 +27,15 @@ const sentenceOf = ({ alert, isMine }: Handling): string => {
     : `“${alert.title}” was taken on by somebody else before you.`
 }
 
+const sentenceOfMany = (handlings: readonly Handling[]): string => {
+  const mine = handlings.filter(({ isMine }) => isMine).length
+  const rest = handlings.length - mine
+  const others = rest === 0 ? '' : ` ${formatCountOf(rest, 'other')} had been handled by somebody else before.`
+  return mine === 0
+    ? 'Somebody else had handled all of these before.'
+    : `You took on ${formatCountOf(mine, 'alert')}.${others}`
+}
+
 /** Handling alerts: what was done is shown and told at once, and the focus stays near it. */
 export const useHandling = ({ me, subject, refresh, focusOf }: UseHandling) => {
   const { handled, keep } = useHandled(subject)
@@ -43,13 +53,18 @@ export const useHandling = ({ me, subject, refresh, focusOf }: UseHandling) => {
     refresh()
     regainFocus(handling.alert)
   }
+  const doneTogether = (handlings: readonly Handling[]): void => {
+    tell('good', sentenceOfMany(handlings))
+    refresh()
+    if (handlings[0] !== undefined) regainFocus(handlings[0].alert)
+  }
   const close = (): void => {
-    setAsking(null)
+    setAsking((now) => (now === asking ? null : now))
     if (asking !== null) regainFocus(asking)
   }
   const dialog =
     asking === null ? null : (
-      <ResolveDialog alert={asking} me={me} drafts={drafts.current} handled={done} close={close} />
+      <ResolveDialog key={asking.id} alert={asking} me={me} drafts={drafts.current} handled={done} close={close} />
     )
-  return { handled, done, resolve: setAsking, dialog }
+  return { handled, keep, done, doneTogether, resolve: setAsking, dialog }
 }

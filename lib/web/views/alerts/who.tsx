@@ -1,5 +1,5 @@
 import { type Alert, mayHandle, type Reader } from './alert-data.ts'
-import { useAffiliateName } from './names.ts'
+import { usePersonName } from './names.ts'
 
 /** Who handled an alert, as far as the reader may know. */
 export const handlerWords = (by: string, me: Reader, name: string | null): string => {
@@ -12,7 +12,7 @@ export const handlerWords = (by: string, me: Reader, name: string | null): strin
 
 /** Who handled an alert; drawn as text. */
 export const Who = ({ by, me }: { readonly by: string; readonly me: Reader }) => (
-  <span>{handlerWords(by, me, useAffiliateName(by, me))}</span>
+  <span>{handlerWords(by, me, usePersonName(by, me))}</span>
 )
 
 /** Who took the last step with an alert; null while nobody did. */
