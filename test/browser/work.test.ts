@@ -111,8 +111,11 @@ test('many dead letters take several rounds, which can be stopped and gone on wi
   await dialog.getByText('Moved 1,000 dead letters so far. About 1,500 are left.').waitFor()
   expect(await dialog.getByRole('progressbar').getAttribute('value')).toBe('1000')
   await lookAt(page, 'work-redrive-moves')
-  await dialog.getByRole('button', { name: 'Stop' }).click()
+  await page.keyboard.press('Escape')
   await dialog.getByText('Stopping after this round.').waitFor()
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Escape')
+  await expect.poll(() => dialog.isVisible()).toBe(true)
   letGo()
   await dialog.getByText('Moved 2,000 dead letters. About 500 are left.').waitFor()
   expect(rounds).toBe(2)
@@ -172,6 +175,15 @@ test('a refresh leaves the question open, and Escape closes it and gives the foc
   await page.keyboard.press('Escape')
   await expect.poll(() => dialog.count()).toBe(0)
   expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Move them back…')
+})
+
+test('a check of what is due that is refused says why, beside its button', async () => {
+  const { page, expectTrouble } = await visitAs(world.admin.key, '/work')
+  expectTrouble(/500/)
+  await page.route('**/api/v1/reconciliation/run', (route) => route.fulfill(problem(500, 'Our fault.')))
+  await page.getByRole('button', { name: 'Check what is due now' }).click()
+  await page.getByRole('region', { name: 'What is due' }).getByRole('alert').filter({ hasText: 'Our fault.' }).waitFor()
+  await lookAt(page, 'work-check-refused')
 })
 
 test('the queues cannot be read', async () => {

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { useEffect, useId, useRef } from 'preact/hooks'
+import { useId, useLayoutEffect, useRef } from 'preact/hooks'
 
 interface DialogProps {
   readonly title: string
@@ -15,7 +15,7 @@ interface DialogProps {
 export const Dialog = ({ title, close, children }: DialogProps) => {
   const dialog = useRef<HTMLDialogElement>(null)
   const id = useId()
-  useEffect(() => {
+  useLayoutEffect(() => {
     const before = document.activeElement
     const shown = dialog.current
     shown?.showModal()
@@ -28,8 +28,12 @@ export const Dialog = ({ title, close, children }: DialogProps) => {
     event.preventDefault()
     close()
   }
+  // A browser closes a dialog at the second Escape in a row, whatever was said to the first one.
+  const stayOpen = (): void => {
+    if (dialog.current?.isConnected) dialog.current.showModal()
+  }
   return (
-    <dialog ref={dialog} class="dialog" aria-labelledby={id} onCancel={cancel}>
+    <dialog ref={dialog} class="dialog" aria-labelledby={id} onCancel={cancel} onClose={stayOpen}>
       <h2 id={id}>{title}</h2>
       {children}
     </dialog>

@@ -11,7 +11,7 @@ import { Freshness, Shown } from '../../parts/state.tsx'
 import { linkTo } from '../../place.ts'
 import type { ViewProps } from '../../view-props.ts'
 import { durationWords } from '../../words/duration-words.ts'
-import { progressSentence, type RunView, scopeWords } from '../../words/run-words.ts'
+import { type Phase, phaseOf, progressSentence, type RunView, scopeWords } from '../../words/run-words.ts'
 import { CheckAgain } from './check-again.tsx'
 import { bodyFor } from './run-kinds.ts'
 import { RunProgress } from './run-progress.tsx'
@@ -71,6 +71,13 @@ const FailedPosts = ({ run, role }: { readonly run: RunView; readonly role: View
     </Card>
   )
 
+/** Read out when it changes, unlike the numbers, which do so every two seconds. */
+const phaseForEars: Readonly<Record<Phase, string>> = {
+  planning: 'The run is being planned.',
+  running: 'The run is under way.',
+  done: 'The run is completed.',
+}
+
 interface RunPartsProps {
   readonly run: RunView
   readonly me: ViewProps['me']
@@ -81,7 +88,10 @@ const RunParts = ({ run, me, name }: RunPartsProps) => (
   <>
     <section class="card run-head" aria-label="Progress">
       <RunProgress run={run} />
-      <p role="status">{progressSentence(run)}</p>
+      <p>{progressSentence(run)}</p>
+      <p class="for-ears" role="status">
+        {phaseForEars[phaseOf(run)]}
+      </p>
       <Facts
         facts={[
           { label: 'Looks at', value: <ScopeLink run={run} name={name} /> },
@@ -115,7 +125,7 @@ export const RunPage = ({ params: { id = '' }, me }: ViewProps) => {
   return (
     <>
       <PageHeading
-        title={run === null ? 'Run' : scopeWords(run.scope, name)}
+        title={run === null ? 'Run' : `Run: ${scopeWords(run.scope, name)}`}
         above={<a href={linkTo('/runs')}>Runs</a>}
       >
         {run === null ? null : <StatusBadge status={run.status} />}
