@@ -8,7 +8,6 @@ import { playSeason, type Season } from './season.ts'
 /** A day of the product's time passes in five seconds. */
 const clockSpeed = 17_280
 const width = 1_280
-const tallest = 1_100
 const mostBytes = 150_000
 const folder = fileURLToPath(new URL('../../../docs/pictures/', import.meta.url))
 
@@ -19,14 +18,19 @@ const untilQuiet = async (page: Page): Promise<void> => {
   )
 }
 
-const take = async (page: Page, baseUrl: string, name: string, place: string): Promise<void> => {
+interface Picture {
+  readonly name: string
+  readonly place: string
+  /** Where it is cut off, in px. */
+  readonly height: number
+}
+
+const take = async (page: Page, baseUrl: string, { name, place, height }: Picture): Promise<void> => {
   await page.goto(`${baseUrl}/#${place}`)
   await page.getByText(/^As of/).waitFor()
   await untilQuiet(page)
-  const height = await page.evaluate(() => document.documentElement.scrollHeight)
   const path = `${folder}${name}.png`
-  const clip = { x: 0, y: 0, width, height: Math.min(height, tallest) }
-  await page.screenshot({ path, fullPage: true, clip })
+  await page.screenshot({ path, fullPage: true, clip: { x: 0, y: 0, width, height } })
   const { size } = await stat(path)
   console.log(`docs/pictures/${name}.png: ${Math.round(size / 1_000)} KB`)
   if (size > mostBytes) throw new Error(`${name}.png is larger than ${mostBytes / 1_000} KB.`)
@@ -40,9 +44,9 @@ const takeAll = async (baseUrl: string, { advertiser, campaignId, postId }: Seas
     await page.getByLabel('API key').fill(advertiser.key)
     await page.getByRole('button', { name: 'Sign in' }).click()
     await page.getByRole('navigation', { name: 'Main' }).waitFor()
-    await take(page, baseUrl, 'campaign', `/campaigns/${campaignId}`)
-    await take(page, baseUrl, 'post', `/posts/${postId}`)
-    await take(page, baseUrl, 'alerts', '/alerts')
+    await take(page, baseUrl, { name: 'campaign', place: `/campaigns/${campaignId}`, height: 880 })
+    await take(page, baseUrl, { name: 'post', place: `/posts/${postId}`, height: 900 })
+    await take(page, baseUrl, { name: 'alerts', place: '/alerts', height: 800 })
   } finally {
     await browser.close()
   }

@@ -95,6 +95,14 @@ const startCampaign = async (call: CallApi, adminKey: string) => {
   return { advertiser, people, campaignId: data.id as string, startedAt: data.created_at as string }
 }
 
+/** The advertiser takes the latest alert on and is done with the one before it. */
+const handleAlerts = async (call: CallApi, { key }: Person): Promise<void> => {
+  const [latest, second] = (await call('GET', '/alerts', { key })).body.data
+  await call('PUT', `/alerts/${latest?.id}/acknowledge`, { key })
+  const notes = 'Agreed by e-mail: the numbers of this post do not count.'
+  await call('PUT', `/alerts/${second?.id}/resolve`, { key, body: { notes } })
+}
+
 /** Plays a week of a campaign on a stack whose clock runs `speed` times as fast. */
 export const playSeason = async (baseUrl: string, adminKey: string, speed: number): Promise<Season> => {
   const call = apiAt(baseUrl)
@@ -119,6 +127,7 @@ export const playSeason = async (baseUrl: string, adminKey: string, speed: numbe
     posts.set(post, { content, postId: body.data.post_id })
   }
   await untilDay(lastDay)
+  await handleAlerts(call, advertiser)
   const [first] = plan
   return { advertiser, campaignId, postId: (first && posts.get(first)?.postId) ?? '' }
 }
