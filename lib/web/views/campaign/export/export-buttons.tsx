@@ -1,6 +1,7 @@
 import { useRef } from 'preact/hooks'
 import type { CampaignView } from '../../../../campaign/campaign.ts'
 import type { ExportFormat } from '../../../../dashboard/export-row.ts'
+import type { Failure } from '../../../api/failure.ts'
 import { formatCount, formatCountOf } from '../../../parts/quantity.tsx'
 import { type ExportState, useExport } from './use-export.ts'
 
@@ -29,10 +30,14 @@ const Running = ({ here, posts, cancel }: RunningProps) => (
   </>
 )
 
+/** Nobody tries an export again by itself, whatever the sentence for a view says. */
+const whyStopped = ({ kind, sentence }: Failure): string =>
+  kind === 'offline' ? 'The service cannot be reached; export again when the connection is back.' : sentence
+
 const FailedExport = ({ posts, failure }: Extract<ExportState, { readonly kind: 'failed' }>) => (
   <div class="refused export-failed" role="alert">
     <p>
-      The export stopped after {formatCountOf(posts, 'post')}, and nothing was saved. {failure.sentence}
+      The export stopped after {formatCountOf(posts, 'post')}, and nothing was saved. {whyStopped(failure)}
     </p>
     {failure.requestId === null ? null : <p class="fine">Request {failure.requestId}</p>}
   </div>
