@@ -172,7 +172,7 @@ test('an export shows how far it is, and why it stopped', async () => {
 test('a campaign without posts says what will fill it', async () => {
   const { advertiser, campaignId } = await startStory(world, 'Empty')
   const { page } = await visitAs(advertiser.key, `/campaigns/${campaignId}`)
-  await page.getByText('Nobody has submitted a post to this campaign').waitFor()
+  await page.getByText('No posts yet').waitFor()
   expect(await page.getByRole('button', { name: /Export/ }).count()).toBe(0)
   await lookAt(page, 'campaign-empty')
 })

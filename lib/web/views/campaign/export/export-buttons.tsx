@@ -18,15 +18,15 @@ interface RunningProps {
 
 const Running = ({ here, posts, cancel }: RunningProps) => (
   <>
-    <button type="button" onClick={cancel}>
-      Cancel
-    </button>
     <p class="export-progress">
       <progress aria-label="Posts exported" value={Math.min(here, posts)} max={posts} />
       <span role="status">
         {formatCount(here)} of about {formatCountOf(posts, 'post')}…
       </span>
     </p>
+    <button type="button" onClick={cancel}>
+      Cancel
+    </button>
   </>
 )
 
@@ -55,18 +55,19 @@ export const ExportButtons = ({ campaign, posts }: ExportButtonsProps) => {
   const isRunning = state.kind === 'running'
   const stop = (): void => {
     cancel()
-    group.current?.querySelector('button')?.focus()
+    group.current?.querySelector<HTMLElement>('[aria-disabled]')?.focus()
   }
   return (
     <>
       <fieldset class="export" ref={group}>
         <legend class="for-ears">Export all posts</legend>
+        {/* Before the buttons, so that they stay under the pointer that pressed them. */}
+        {isRunning ? <Running here={state.posts} posts={posts} cancel={stop} /> : null}
         {formats.map(([format, name]) => (
           <button key={format} type="button" aria-disabled={isRunning} onClick={() => start(format)}>
             Export {name}
           </button>
         ))}
-        {isRunning ? <Running here={state.posts} posts={posts} cancel={stop} /> : null}
       </fieldset>
       {state.kind === 'failed' ? <FailedExport {...state} /> : null}
     </>
