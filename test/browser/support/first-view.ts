@@ -1,17 +1,14 @@
 import type { Page } from 'playwright-core'
 
 /** How a view came to be drawn after a reload; times in ms since the page began. */
-export interface FirstView {
+interface FirstView {
   /** The answers of the API that came before the view was drawn. */
   readonly answers: readonly { readonly path: string; readonly endedAt: number; readonly bytes: number }[]
   readonly drawnAt: number
 }
 
-/**
- * Reloads the page and waits for its first view: every table named here has rows and every canvas has something on it.
- * Looks once a frame, inside the page.
- */
-export const measureFirstView = async (page: Page, tables: readonly string[]): Promise<FirstView> => {
+/** Marks the moment when every table named here has rows and every canvas has something on it; looks once a frame. */
+const markWhenDrawn = async (page: Page, tables: readonly string[]): Promise<void> => {
   await page.addInitScript((captions) => {
     const hasRows = (caption: string): boolean =>
       [...document.querySelectorAll('table')].some(
@@ -33,6 +30,9 @@ export const measureFirstView = async (page: Page, tables: readonly string[]): P
     }
     requestAnimationFrame(look)
   }, tables)
+}
+
+const reload = async (page: Page): Promise<FirstView> => {
   await page.reload()
   await page.waitForFunction(() => performance.getEntriesByName('drawn').length > 0)
   return page.evaluate(() => {
@@ -49,3 +49,15 @@ export const measureFirstView = async (page: Page, tables: readonly string[]): P
     return { answers, drawnAt }
   })
 }
+
+/** Reloads the page some times over, each time until the view with these tables is drawn. */
+export const measureFirstViews = async (page: Page, tables: readonly string[], times: number): Promise<FirstView[]> => {
+  await markWhenDrawn(page, tables)
+  const views: FirstView[] = []
+  while (views.length < times) views.push(await reload(page))
+  return views
+}
+
+/** How long the page took to draw what it had got, in ms. */
+export const drawingMs = ({ answers, drawnAt }: FirstView): number =>
+  drawnAt - Math.max(...answers.map(({ endedAt }) => endedAt))

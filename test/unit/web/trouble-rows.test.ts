@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Trouble, TroubledPost } from '../../../lib/web/views/campaign/trouble-data.ts'
 import {
   affiliateOptions,
+  choicesOf,
   chosenPosts,
   furtherReasons,
   platformOptions,
@@ -61,6 +62,15 @@ describe('groups', () => {
 
   test('are told worst first', () => {
     expect(severitySentence(trouble)).toMatch(/^2 critical, 1\D?200 medium$/)
+  })
+
+  test('leave what was chosen to be seen when it is in trouble no more', () => {
+    expect(choicesOf([['x', 'X']], null)).toEqual([
+      ['', 'All'],
+      ['x', 'X'],
+    ])
+    expect(choicesOf([['x', 'X']], 'x')).toHaveLength(2)
+    expect(choicesOf([['x', 'X']], 'meta').at(-1)).toEqual(['meta', 'meta'])
   })
 
   test('are what to filter by, where they have posts', () => {

@@ -14,9 +14,6 @@ export interface CampaignData {
   readonly freshness: Omit<Live<unknown>, 'data'>
 }
 
-const olderOf = (left: number | null, right: number | null): number | null =>
-  left === null || right === null ? (left ?? right) : Math.min(left, right)
-
 export const useCampaignData = (campaignId: string): CampaignData => {
   const path = `/dashboard/campaigns/${encodeURIComponent(campaignId)}`
   const dashboard = useLive<CampaignDashboard>(path, (signal) => callApi('GET', path, { signal }))
@@ -25,10 +22,11 @@ export const useCampaignData = (campaignId: string): CampaignData => {
     dashboard.refresh()
     trouble.refresh()
   }
+  const { loadedAtMs } = dashboard
   const freshness = {
     failure: dashboard.failure ?? trouble.failure,
     isLoading: dashboard.isLoading || trouble.isLoading,
-    loadedAtMs: olderOf(dashboard.loadedAtMs, trouble.loadedAtMs),
+    loadedAtMs: loadedAtMs === null ? null : Math.min(loadedAtMs, trouble.loadedAtMs ?? loadedAtMs),
     refresh,
   }
   return { dashboard, trouble, freshness }

@@ -1,5 +1,6 @@
+import { useEffect } from 'preact/hooks'
 import { StatusBadge } from '../../parts/badge.tsx'
-import { Card } from '../../parts/card.tsx'
+import { expectChart } from '../../parts/chart.tsx'
 import { Choice } from '../../parts/choice.tsx'
 import { PageHeading } from '../../parts/heading.tsx'
 import { Empty, Freshness, Shown } from '../../parts/state.tsx'
@@ -50,17 +51,19 @@ const Overview = ({ dashboard, trouble }: OverviewProps) => {
 }
 
 const NoPosts = () => (
-  <Card title="No posts yet">
-    <Empty title="Nobody has submitted a post to this campaign">
-      <p>The first submission fills this page by itself: what was claimed, what the platform shows, and the verdict.</p>
-    </Empty>
-  </Card>
+  <Empty title="No posts yet">
+    <p>
+      The first submission to this campaign fills the page by itself: what was claimed, what the platform shows, and the
+      verdict.
+    </p>
+  </Empty>
 )
 
 /** A campaign: what was claimed and what is true, by whom and where, and what is wrong. */
 export const CampaignView = ({ params: { id = '' } }: ViewProps) => {
   const { dashboard: live, trouble, freshness } = useCampaignData(id)
   const campaign = live.data?.campaign
+  useEffect(expectChart, [])
   return (
     <>
       <PageHeading title={campaign?.name ?? 'Campaign'} above={<a href={linkTo('/campaigns')}>Campaigns</a>}>

@@ -13,12 +13,14 @@ import { useFilters } from './filters.ts'
 import type { Trouble, TroubledPost } from './trouble-data.ts'
 import {
   affiliateOptions,
+  choicesOf,
   chosenPosts,
   furtherReasons,
   lastSeenOf,
   platformOptions,
   severities,
   severitySentence,
+  type TroubleFilter,
   titleOf,
 } from './trouble-rows.ts'
 
@@ -64,46 +66,54 @@ const columnsFor = (nameOf: NameOf): Column<TroubledPost>[] => [
   { id: 'seen', label: 'Last seen', sortBy: lastSeenOf, cell: (troubled) => <Instant at={lastSeenOf(troubled)} /> },
 ]
 
-const all = ['', 'All'] as const
+type Chosen = ReturnType<typeof useTroubleFilter>
 
 const useTroubleFilter = () => {
   const { query, choose } = useFilters()
-  const [severity, platform, affiliate] = ['severity', 'platform', 'affiliate'].map((name) => query.get(name) || null)
-  return { filter: { severity: severity ?? null, platform: platform ?? null, affiliate: affiliate ?? null }, choose }
+  const chosen = (name: keyof TroubleFilter): string | null => query.get(name) || null
+  const filter = { severity: chosen('severity'), platform: chosen('platform'), affiliate: chosen('affiliate') }
+  return { filter, choose }
 }
 
+const Filters = ({ trouble, chosen: { filter, choose } }: { readonly trouble: Trouble; readonly chosen: Chosen }) => {
+  const options = {
+    severity: severities.map((severity) => [severity, wordOf(severity)] as const),
+    platform: platformOptions(trouble),
+    affiliate: affiliateOptions(trouble),
+  }
+  return (
+    <>
+      {(['severity', 'platform', 'affiliate'] as const).map((name) => (
+        <Choice
+          key={name}
+          label={wordOf(name)}
+          value={filter[name] ?? ''}
+          options={choicesOf(options[name], filter[name])}
+          choose={(value) => choose(name, value)}
+        />
+      ))}
+    </>
+  )
+}
+
+const NothingChosen = ({ hasMore }: { readonly hasMore: boolean }) => (
+  <Empty title="No post in trouble fits these filters">
+    {hasMore ? <p>There are more posts than are here yet: load more, and they are filtered, too.</p> : null}
+  </Empty>
+)
+
 const List = ({ trouble, live }: { readonly trouble: Trouble; readonly live: CampaignData['trouble'] }) => {
-  const { filter, choose } = useTroubleFilter()
+  const chosen = useTroubleFilter()
+  const { severity, platform, affiliate } = chosen.filter
   const names = useMemo(
     () => new Map(trouble.by_affiliate.map(({ affiliate_id: id, name }) => [id, name ?? id])),
     [trouble],
   )
-  const columns = useMemo(() => columnsFor((id) => names.get(id) ?? id), [names])
+  const nameOf: NameOf = (id) => names.get(id) ?? id
+  const columns = useMemo(() => columnsFor(nameOf), [names])
   const rows = useMemo(
-    () => chosenPosts(trouble.posts, filter),
-    [trouble, filter.severity, filter.platform, filter.affiliate],
-  )
-  const filters = (
-    <>
-      <Choice
-        label="Severity"
-        value={filter.severity ?? ''}
-        options={[all, ...severities.map((severity) => [severity, wordOf(severity)] as const)]}
-        choose={(value) => choose('severity', value)}
-      />
-      <Choice
-        label="Platform"
-        value={filter.platform ?? ''}
-        options={[all, ...platformOptions(trouble)]}
-        choose={(value) => choose('platform', value)}
-      />
-      <Choice
-        label="Affiliate"
-        value={filter.affiliate ?? ''}
-        options={[all, ...affiliateOptions(trouble)]}
-        choose={(value) => choose('affiliate', value)}
-      />
-    </>
+    () => chosenPosts(trouble.posts, { severity, platform, affiliate }),
+    [trouble, severity, platform, affiliate],
   )
   return (
     <>
@@ -119,13 +129,11 @@ const List = ({ trouble, live }: { readonly trouble: Trouble; readonly live: Cam
         rows={rows}
         keyOf={({ post }) => post.post_id}
         columns={columns}
-        textOf={(troubled) =>
-          `${titleOf(troubled)} ${names.get(troubled.post.affiliate_id) ?? ''} ${troubled.post.url}`
-        }
-        filters={filters}
+        textOf={(troubled) => [titleOf(troubled), nameOf(troubled.post.affiliate_id), troubled.post.url].join(' ')}
+        filters={<Filters trouble={trouble} chosen={chosen} />}
         pageRows={10}
-        empty={<Empty title="No post in trouble fits these filters" />}
-        more={live.data?.hasMore ? { isLoading: live.isLoading, load: live.loadMore } : null}
+        empty={<NothingChosen hasMore={trouble.hasMore} />}
+        more={trouble.hasMore ? { isLoading: live.isLoading, load: live.loadMore } : null}
       />
     </>
   )

@@ -44,7 +44,14 @@ export const furtherReasons = ({ post: { verdict }, alerts }: TroubledPost): str
   ...new Set(alerts.filter(({ type }) => !isSaidBy(verdict, type)).map(({ message }) => message)),
 ]
 
-type Option = readonly [string, string]
+type Option = readonly [value: string, text: string]
+
+/** What to filter by: all, and each of some; what is chosen stays to be seen when nothing is in trouble there any more. */
+export const choicesOf = (options: readonly Option[], chosen: string | null): Option[] => [
+  ['', 'All'],
+  ...options,
+  ...(chosen === null || options.some(([value]) => value === chosen) ? [] : [[chosen, chosen] as const]),
+]
 
 /** The platforms with trouble, each with how many of their posts have some. */
 export const platformOptions = ({ by_platform: groups }: Trouble): Option[] =>

@@ -1,6 +1,7 @@
 import { useRef } from 'preact/hooks'
 import type { CampaignView } from '../../../../campaign/campaign.ts'
 import type { ExportFormat } from '../../../../dashboard/export-row.ts'
+import type { Failure } from '../../../api/failure.ts'
 import { formatCount, formatCountOf } from '../../../parts/quantity.tsx'
 import { type ExportState, useExport } from './use-export.ts'
 
@@ -17,22 +18,26 @@ interface RunningProps {
 
 const Running = ({ here, posts, cancel }: RunningProps) => (
   <>
-    <button type="button" onClick={cancel}>
-      Cancel
-    </button>
     <p class="export-progress">
       <progress aria-label="Posts exported" value={Math.min(here, posts)} max={posts} />
       <span role="status">
         {formatCount(here)} of about {formatCountOf(posts, 'post')}…
       </span>
     </p>
+    <button type="button" onClick={cancel}>
+      Cancel
+    </button>
   </>
 )
+
+/** Nobody tries an export again by itself, whatever the sentence for a view says. */
+const whyStopped = ({ kind, sentence }: Failure): string =>
+  kind === 'offline' ? 'The service cannot be reached; export again when the connection is back.' : sentence
 
 const FailedExport = ({ posts, failure }: Extract<ExportState, { readonly kind: 'failed' }>) => (
   <div class="refused export-failed" role="alert">
     <p>
-      The export stopped after {formatCountOf(posts, 'post')}, and nothing was saved. {failure.sentence}
+      The export stopped after {formatCountOf(posts, 'post')}, and nothing was saved. {whyStopped(failure)}
     </p>
     {failure.requestId === null ? null : <p class="fine">Request {failure.requestId}</p>}
   </div>
@@ -50,18 +55,19 @@ export const ExportButtons = ({ campaign, posts }: ExportButtonsProps) => {
   const isRunning = state.kind === 'running'
   const stop = (): void => {
     cancel()
-    group.current?.querySelector('button')?.focus()
+    group.current?.querySelector<HTMLElement>('[aria-disabled]')?.focus()
   }
   return (
     <>
       <fieldset class="export" ref={group}>
         <legend class="for-ears">Export all posts</legend>
+        {/* Before the buttons, so that they stay under the pointer that pressed them. */}
+        {isRunning ? <Running here={state.posts} posts={posts} cancel={stop} /> : null}
         {formats.map(([format, name]) => (
           <button key={format} type="button" aria-disabled={isRunning} onClick={() => start(format)}>
             Export {name}
           </button>
         ))}
-        {isRunning ? <Running here={state.posts} posts={posts} cancel={stop} /> : null}
       </fieldset>
       {state.kind === 'failed' ? <FailedExport {...state} /> : null}
     </>
