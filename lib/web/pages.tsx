@@ -6,6 +6,7 @@ import { CampaignView } from './views/campaign.tsx'
 import { CampaignsView } from './views/campaigns.tsx'
 import { NotFoundView } from './views/not-found.tsx'
 import { PostsView } from './views/posts/posts.tsx'
+import { ProfileView } from './views/profile/profile.tsx'
 import { SubmitView } from './views/submit/submit.tsx'
 import { TrustView } from './views/trust/trust.tsx'
 
@@ -29,6 +30,7 @@ const pages: readonly Page[] = [
   { path: '/posts', label: 'Posts', roles: ['AFFILIATE'], View: PostsView },
   { path: '/submit', label: 'Submit', roles: ['AFFILIATE'], View: SubmitView },
   { path: '/trust', label: 'Trust', roles: ['AFFILIATE'], View: TrustView },
+  { path: '/profile', label: 'Profile', roles: everyone, View: ProfileView },
 ]
 
 const pagesOf = (role: Role): readonly Page[] => pages.filter(({ roles }) => roles.includes(role))
