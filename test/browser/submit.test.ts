@@ -117,20 +117,26 @@ test('a post that was submitted before is led to', async () => {
   await lookAt(page, 'submit-duplicate')
 })
 
-test('two presses submit once', async () => {
+test('two presses submit once, however slow the answer is', async () => {
   const story = await startStory(world)
   const { url, truth } = newVideo()
   const { page } = await visitAs(story.affiliate.key, `/submit?campaign=${story.campaignId}`)
-  let posts = 0
+  const asked: string[] = []
+  const { promise: released, resolve: release } = Promise.withResolvers<void>()
   await page.route(submissions, async (route) => {
-    posts += 1
+    asked.push(route.request().method())
+    await released
     await route.continue()
   })
   await link(page).fill(url)
   await fillTruth(page, truth)
   await submitButton(page).dblclick()
+  await page.getByRole('button', { name: 'Submitting…' }).click()
+  await page.getByLabel('Title').press('Enter')
+  expect(asked).toEqual(['POST'])
+  release()
   await page.getByText('Your post is submitted').waitFor()
-  expect(posts).toBe(1)
+  expect(asked).toEqual(['POST'])
 })
 
 test('a failure is told, nothing typed is lost, and the next press cannot submit twice', async () => {

@@ -12,7 +12,7 @@ interface RevokeDialogProps {
   readonly close: () => void
 }
 
-/** Asks before a key is revoked. */
+/** Asks before a key is revoked; the keyboard begins on Cancel, since it cannot be undone. */
 export const RevokeDialog = ({ apiKey, sentence, revoked, close }: RevokeDialogProps) => {
   const path = `/affiliates/me/api-keys/${encodeURIComponent(apiKey.key_id)}`
   const { run, isBusy, failure } = useAction<void, ApiKey>(() => callApi('DELETE', path), revoked)
@@ -21,11 +21,11 @@ export const RevokeDialog = ({ apiKey, sentence, revoked, close }: RevokeDialogP
       <p class="warning">{sentence}</p>
       <Refused failure={failure} />
       <p class="buttons">
-        <button type="button" class="primary" aria-busy={isBusy} onClick={() => run()}>
-          {isBusy ? 'Revoking…' : 'Revoke it'}
-        </button>
         <button type="button" onClick={close}>
           Cancel
+        </button>
+        <button type="button" class="primary" aria-busy={isBusy} onClick={() => run()}>
+          {isBusy ? 'Revoking…' : 'Revoke it'}
         </button>
       </p>
     </Dialog>
