@@ -45,6 +45,7 @@ test('a link is read as it is typed, submitted, and its verdict comes into the l
   await done.waitFor()
   expect(await done.evaluate((heading) => heading === document.activeElement)).toBe(true)
   expect(await page.getByRole('link', { name: 'See the post' }).getAttribute('href')).toMatch(/^#\/posts\/post_/)
+  await page.getByText('What YouTube shows covers the claim.').waitFor()
   await lookAt(page, 'submitted')
   await page.getByRole('link', { name: 'All your posts' }).click()
   const row = page.getByRole('row').filter({ hasText: 'Trail shoes, tried' })
