@@ -12,6 +12,7 @@ import { PostView } from './views/post/post.tsx'
 import { PostsView } from './views/posts/posts.tsx'
 import { RunPage } from './views/runs/run.tsx'
 import { RunsView } from './views/runs/runs.tsx'
+import { ProfileView } from './views/profile/profile.tsx'
 import { SubmitView } from './views/submit/submit.tsx'
 import { TrustView } from './views/trust/trust.tsx'
 import { WorkView } from './views/work/work.tsx'
@@ -43,6 +44,7 @@ const pages: readonly Page[] = [
   { path: '/posts', label: 'Posts', roles: ['AFFILIATE'], View: PostsView },
   { path: '/submit', label: 'Submit', roles: ['AFFILIATE'], View: SubmitView },
   { path: '/trust', label: 'Trust', roles: ['AFFILIATE'], View: TrustView },
+  { path: '/profile', label: 'Profile', roles: everyone, View: ProfileView },
 ]
 
 const pagesOf = (role: Role): readonly Page[] => pages.filter(({ roles }) => roles.includes(role))

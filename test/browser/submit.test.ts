@@ -45,6 +45,7 @@ test('a link is read as it is typed, submitted, and its verdict comes into the l
   await done.waitFor()
   expect(await done.evaluate((heading) => heading === document.activeElement)).toBe(true)
   expect(await page.getByRole('link', { name: 'See the post' }).getAttribute('href')).toMatch(/^#\/posts\/post_/)
+  await page.getByText('What YouTube shows covers the claim.').waitFor()
   await lookAt(page, 'submitted')
   await page.getByRole('link', { name: 'All your posts' }).click()
   const row = page.getByRole('row').filter({ hasText: 'Trail shoes, tried' })
@@ -117,20 +118,26 @@ test('a post that was submitted before is led to', async () => {
   await lookAt(page, 'submit-duplicate')
 })
 
-test('two presses submit once', async () => {
+test('two presses submit once, however slow the answer is', async () => {
   const story = await startStory(world)
   const { url, truth } = newVideo()
   const { page } = await visitAs(story.affiliate.key, `/submit?campaign=${story.campaignId}`)
-  let posts = 0
+  const asked: string[] = []
+  const { promise: released, resolve: release } = Promise.withResolvers<void>()
   await page.route(submissions, async (route) => {
-    posts += 1
+    asked.push(route.request().method())
+    await released
     await route.continue()
   })
   await link(page).fill(url)
   await fillTruth(page, truth)
   await submitButton(page).dblclick()
+  await page.getByRole('button', { name: 'Submitting…' }).click()
+  await page.getByLabel('Title').press('Enter')
+  expect(asked).toEqual(['POST'])
+  release()
   await page.getByText('Your post is submitted').waitFor()
-  expect(posts).toBe(1)
+  expect(asked).toEqual(['POST'])
 })
 
 test('a failure is told, nothing typed is lost, and the next press cannot submit twice', async () => {

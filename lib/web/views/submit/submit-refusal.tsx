@@ -30,8 +30,9 @@ export const refusalWords = (failure: Failure): { readonly sentence: string; rea
 export const SubmitRefusal = ({ failure }: { readonly failure: Failure | null }) => {
   if (failure === null) return null
   const { sentence, advice } = refusalWords(failure)
+  const requestId = failure.existingId === null ? failure.requestId : null
   return (
-    <Refused failure={{ ...failure, sentence }}>
+    <Refused failure={{ ...failure, sentence, requestId }}>
       {advice === null ? null : <p>{advice}</p>}
       {failure.existingId === null ? null : (
         <p>

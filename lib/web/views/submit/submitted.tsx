@@ -1,13 +1,13 @@
 import { useEffect, useRef } from 'preact/hooks'
-import { platformName } from '../../parts/platform-name.tsx'
 import { linkTo } from '../../place.ts'
 import { flagWords } from '../../words/flag-words.ts'
+import { FirstVerdict } from './first-verdict.tsx'
 import type { Receipt } from './submit-form.tsx'
 
 const Advice = ({ flags }: Pick<Receipt, 'flags'>) =>
   flags.length === 0 ? null : (
     <>
-      <p>Something about the claim stands out. This is no verdict; correct the numbers if they are wrong.</p>
+      <p>Something about the claim stands out. That is no verdict, only worth a second look at the numbers.</p>
       <ul>
         {flags.map((flag) => {
           const { title, sentence } = flagWords(flag)
@@ -35,10 +35,8 @@ export const Submitted = ({ receipt, again }: SubmittedProps) => {
       <h2 ref={heading} tabIndex={-1}>
         Your post is submitted
       </h2>
-      <p>
-        {platformName(receipt.platform)} is asked about <span class="wraps">{receipt.url}</span> now; the verdict is
-        there within seconds, mostly.
-      </p>
+      <p class="wraps">{receipt.url}</p>
+      <FirstVerdict receipt={receipt} />
       <Advice flags={receipt.flags} />
       <p class="buttons">
         <a class="button-link" href={linkTo(`/posts/${encodeURIComponent(receipt.post_id)}`)}>

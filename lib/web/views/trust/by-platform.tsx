@@ -48,8 +48,10 @@ export const ByPlatform = ({ rows }: { readonly rows: readonly Row[] }) => (
       initialSort={{ column: 'claimed', isDescending: true }}
       empty={<Empty title="No posts yet" />}
     />
-    <p class="fine">
-      Verified is what the platforms have shown so far; a post they have not shown yet adds nothing to it.
-    </p>
+    {rows.length === 0 ? null : (
+      <p class="fine">
+        Verified is what the platforms have shown so far; a post they have not shown yet adds nothing to it.
+      </p>
+    )}
   </Card>
 )
