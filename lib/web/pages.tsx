@@ -10,9 +10,9 @@ import { NotFoundView } from './views/not-found.tsx'
 import { PlatformsView } from './views/platforms/platforms.tsx'
 import { PostView } from './views/post/post.tsx'
 import { PostsView } from './views/posts/posts.tsx'
-import { RunPage } from './views/runs/run.tsx'
-import { RunsView } from './views/runs/runs.tsx'
 import { ProfileView } from './views/profile/profile.tsx'
+import { RunView } from './views/runs/run.tsx'
+import { RunsView } from './views/runs/runs.tsx'
 import { SubmitView } from './views/submit/submit.tsx'
 import { TrustView } from './views/trust/trust.tsx'
 import { WorkView } from './views/work/work.tsx'
@@ -32,17 +32,17 @@ const lookers: readonly Role[] = ['ADMIN', 'ADVERTISER']
 
 /** Every view, in the order of the navigation; a role begins on the first one it has. */
 const pages: readonly Page[] = [
+  { path: '/posts', label: 'Posts', roles: ['AFFILIATE'], View: PostsView },
+  { path: '/posts/:id', label: null, roles: everyone, View: PostView },
+  { path: '/submit', label: 'Submit', roles: ['AFFILIATE'], View: SubmitView },
   { path: '/campaigns', label: 'Campaigns', roles: everyone, View: CampaignsView },
   { path: '/campaigns/:id', label: null, roles: lookers, View: CampaignView },
-  { path: '/posts/:id', label: null, roles: everyone, View: PostView },
+  { path: '/alerts', label: 'Alerts', roles: everyone, View: AlertsView },
+  { path: '/alerts/:id', label: null, roles: everyone, View: AlertView },
   { path: '/platforms', label: 'Platforms', roles: lookers, View: PlatformsView },
   { path: '/work', label: 'Work', roles: ['ADMIN'], View: WorkView },
   { path: '/runs', label: 'Runs', roles: lookers, View: RunsView },
-  { path: '/runs/:id', label: null, roles: lookers, View: RunPage },
-  { path: '/alerts', label: 'Alerts', roles: everyone, View: AlertsView },
-  { path: '/alerts/:id', label: null, roles: everyone, View: AlertView },
-  { path: '/posts', label: 'Posts', roles: ['AFFILIATE'], View: PostsView },
-  { path: '/submit', label: 'Submit', roles: ['AFFILIATE'], View: SubmitView },
+  { path: '/runs/:id', label: null, roles: lookers, View: RunView },
   { path: '/trust', label: 'Trust', roles: ['AFFILIATE'], View: TrustView },
   { path: '/profile', label: 'Profile', roles: everyone, View: ProfileView },
 ]

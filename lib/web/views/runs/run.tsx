@@ -11,7 +11,7 @@ import { Freshness, Shown } from '../../parts/state.tsx'
 import { linkTo } from '../../place.ts'
 import type { ViewProps } from '../../view-props.ts'
 import { durationWords } from '../../words/duration-words.ts'
-import { type Phase, phaseOf, progressSentence, type RunView, scopeWords } from '../../words/run-words.ts'
+import { type Phase, phaseOf, progressSentence, type RunView as Run, scopeWords } from '../../words/run-words.ts'
 import { CheckAgain } from './check-again.tsx'
 import { bodyFor } from './run-kinds.ts'
 import { RunProgress } from './run-progress.tsx'
@@ -109,7 +109,7 @@ const RunParts = ({ run, me, name }: RunPartsProps) => (
 )
 
 /** One run: how far it is, and what came of it. */
-export const RunPage = ({ params: { id = '' }, me }: ViewProps) => {
+export const RunView = ({ params: { id = '' }, me }: ViewProps) => {
   const path = `/reconciliation/runs/${encodeURIComponent(id)}`
   const [isRunning, setIsRunning] = useState(true)
   const live = useLive<RunView>(
