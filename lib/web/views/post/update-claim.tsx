@@ -83,7 +83,7 @@ export const UpdateClaim = (props: UpdateClaimProps) => {
         />
         <Refused failure={action.failure} />
         <div class="buttons">
-          <button type="submit" class="primary" disabled={action.isBusy}>
+          <button type="submit" class="primary" aria-busy={action.isBusy}>
             {action.isBusy ? 'Sending…' : 'Claim these numbers'}
           </button>
           <button type="button" onClick={close}>

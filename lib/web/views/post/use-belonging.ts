@@ -24,18 +24,19 @@ const askDashboard = async (post: Post, signal: AbortSignal): Promise<Outcome<Be
   return { ...outcome, data: { campaignName: campaign.name, affiliateName: owner?.name ?? null } }
 }
 
-const askCampaign = async (post: Post, me: ViewProps['me'], signal: AbortSignal): Promise<Outcome<Belonging>> => {
+const askCampaign = async (post: Post, signal: AbortSignal): Promise<Outcome<Belonging>> => {
   const path = `/campaigns/${encodeURIComponent(post.campaign_id)}`
   const outcome = await callApi<CampaignView>('GET', path, { signal })
-  return outcome.ok ? { ...outcome, data: { campaignName: outcome.data.name, affiliateName: me.name } } : outcome
+  return outcome.ok ? { ...outcome, data: { campaignName: outcome.data.name, affiliateName: null } } : outcome
 }
 
 /** The names of a post's campaign and affiliate, asked for once: an affiliate may not see a campaign that is over. */
 export const useBelonging = (post: Post, me: ViewProps['me']): Belonging => {
   const live = useLive<Belonging>(
     post.post_id,
-    (signal) => (me.role === 'AFFILIATE' ? askCampaign(post, me, signal) : askDashboard(post, signal)),
+    (signal) => (me.role === 'AFFILIATE' ? askCampaign(post, signal) : askDashboard(post, signal)),
     Number.POSITIVE_INFINITY,
   )
-  return live.data ?? { campaignName: null, affiliateName: null }
+  const { campaignName = null, affiliateName = null } = live.data ?? {}
+  return { campaignName, affiliateName: post.affiliate_id === me.id ? me.name : affiliateName }
 }
