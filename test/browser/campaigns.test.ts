@@ -64,11 +64,13 @@ test('a refresh brings what is new and leaves the order, the focus and the filte
 })
 
 test('an affiliate sees the campaigns that take posts, and no way into their numbers', async () => {
-  const { page, goTo } = await visitAs(world.affiliates[0].key)
+  const { page, goTo } = await visitAs(world.affiliates[0].key, '/campaigns')
   const rows = page.getByRole('table', { name: 'Campaigns' }).locator('tbody tr')
   await rows.filter({ hasText: world.campaignName }).waitFor()
   expect(await rows.filter({ hasText: /Draft|Paused|Completed/ }).count()).toBe(0)
-  expect(await rows.getByRole('link').count()).toBe(0)
+  expect(new Set(await rows.getByRole('link').allTextContents())).toEqual(new Set(['Submit a post']))
+  const submit = rows.filter({ hasText: world.campaignName }).getByRole('link')
+  expect(await submit.getAttribute('href')).toBe(`#/submit?campaign=${world.campaignId}`)
   await goTo(`/campaigns/${world.campaignId}`)
   await page.getByRole('heading', { name: 'Nothing here' }).waitFor()
   await lookAt(page, 'not-found')

@@ -1,4 +1,5 @@
 import type { Failure } from '../api/failure.ts'
+import { Field } from '../parts/field.tsx'
 import type { ClaimDraft, ClaimErrors, ClaimField } from './claim-draft.ts'
 import { CountInput } from './count-input.tsx'
 import { MomentInput } from './moment-input.tsx'
@@ -33,6 +34,20 @@ export const ClaimFields = ({ draft, change, errors, failure, hints = {} }: Clai
         {...about('as_of')}
         hint="When the numbers were so, at most 30 days ago; now if left empty."
       />
+      <Field
+        label="Evidence (optional)"
+        hint="A note, or the link of a screenshot. From 50,000 views on it is expected; a claim without it is flagged."
+        error={errors.evidence_data ?? errorOf(failure, 'evidence_data')}
+      >
+        {(attributes) => (
+          <textarea
+            {...attributes}
+            rows={2}
+            value={draft.evidence_data}
+            onInput={({ currentTarget }) => change({ ...draft, evidence_data: currentTarget.value })}
+          />
+        )}
+      </Field>
     </div>
   )
 }

@@ -1,7 +1,7 @@
+import { useAffiliateName, useCampaignName } from '../../names.ts'
 import { platformName } from '../../parts/platform-name.tsx'
 import { linkTo } from '../../place.ts'
 import { type Alert, mayHandle, type Reader } from './alert-data.ts'
-import { useAffiliateName, useCampaignName } from './names.ts'
 
 interface Named {
   readonly id: string

@@ -1,8 +1,8 @@
-import type { ComponentChildren } from 'preact'
 import { callApi } from '../../api/call-api.ts'
 import { useLive } from '../../live.ts'
 import { StatusBadge, wordOf } from '../../parts/badge.tsx'
 import { Card } from '../../parts/card.tsx'
+import { type Fact, Facts } from '../../parts/facts.tsx'
 import { PageHeading } from '../../parts/heading.tsx'
 import { platformName } from '../../parts/platform-name.tsx'
 import { Freshness, Shown } from '../../parts/state.tsx'
@@ -25,41 +25,28 @@ interface Known {
   readonly me: Reader
 }
 
-const Fact = ({ label, children }: { readonly label: string; readonly children: ComponentChildren }) => (
-  <>
-    <dt>{label}</dt>
-    <dd>{children}</dd>
-  </>
-)
+const postWords = (me: Reader): string => (mayHandle(me) ? 'Compare its numbers' : 'Look at it and correct its claim')
 
-const Facts = ({ alert, me }: Known) => {
+const factsOf = ({ alert, me }: Known): Fact[] => {
   const { campaign_id: campaignId, affiliate_id: affiliateId, post_id: postId, platform } = alert
-  return (
-    <dl class="alert-facts">
-      <Fact label="Kind">
-        {alertWords(alert.type).name} <span class="fine">({wordOf(alert.category).toLowerCase()})</span>
-      </Fact>
-      {campaignId === null ? null : (
-        <Fact label="Campaign">
-          <CampaignName id={campaignId} me={me} />
-        </Fact>
-      )}
-      {affiliateId === null ? null : (
-        <Fact label="Affiliate">
-          <AffiliateName id={affiliateId} campaignId={campaignId} me={me} />
-        </Fact>
-      )}
-      {postId === null ? null : (
-        <Fact label="Post">
-          <a href={postLink(postId)}>{mayHandle(me) ? 'Compare its numbers' : 'Look at it and correct its claim'}</a>
-        </Fact>
-      )}
-      {platform === null ? null : <Fact label="Platform">{platformName(platform)}</Fact>}
-      <Fact label="Alert">
-        <code class="alert-id">{alert.id}</code>
-      </Fact>
-    </dl>
+  const words = alertWords(alert.type).name
+  const kind = (
+    <>
+      {words} <span class="fine">({wordOf(alert.category).toLowerCase()})</span>
+    </>
   )
+  const post = postId === null ? null : <a href={postLink(postId)}>{postWords(me)}</a>
+  const facts: (Fact | null)[] = [
+    { label: 'Kind', value: kind },
+    campaignId === null ? null : { label: 'Campaign', value: <CampaignName id={campaignId} me={me} /> },
+    affiliateId === null
+      ? null
+      : { label: 'Affiliate', value: <AffiliateName id={affiliateId} campaignId={campaignId} me={me} /> },
+    post === null ? null : { label: 'Post', value: post },
+    platform === null ? null : { label: 'Platform', value: platformName(platform) },
+    { label: 'Alert', value: <code class="alert-id">{alert.id}</code> },
+  ]
+  return facts.filter((fact) => fact !== null)
 }
 
 const Next = ({ alert, me }: Known) => {
@@ -108,7 +95,7 @@ export const AlertView = ({ params: { id = '' }, me }: ViewProps) => {
                 ) : null}
               </Card>
               <Card title="About">
-                <Facts alert={shown} me={me} />
+                <Facts facts={factsOf({ alert: shown, me })} />
               </Card>
             </div>
             <Card title="History">

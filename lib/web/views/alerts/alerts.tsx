@@ -1,6 +1,7 @@
 import { useMemo } from 'preact/hooks'
 import { callApi } from '../../api/call-api.ts'
 import { useLive, useLiveRows } from '../../live.ts'
+import { useCampaignNames, usePeopleNames } from '../../names.ts'
 import { PageHeading } from '../../parts/heading.tsx'
 import { platformName } from '../../parts/platform-name.tsx'
 import { Freshness, Shown } from '../../parts/state.tsx'
@@ -16,7 +17,6 @@ import { type AlertFilter, addressOf, isNarrowed, listPathOf, readAlertFilter, s
 import { AcknowledgeChosen, useChosen } from './chosen-alerts.tsx'
 import { withHandled } from './handled-alerts.ts'
 import { HowToHandle } from './how-to-handle.tsx'
-import { useCampaignNames, usePeopleNames } from './names.ts'
 import { NoAlerts } from './no-alerts.tsx'
 import { useHandling } from './use-handling.tsx'
 

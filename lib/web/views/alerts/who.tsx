@@ -1,5 +1,5 @@
+import { usePersonName } from '../../names.ts'
 import { type Alert, mayHandle, type Reader } from './alert-data.ts'
-import { usePersonName } from './names.ts'
 
 /** Who handled an alert, as far as the reader may know. */
 export const handlerWords = (by: string, me: Reader, name: string | null): string => {

@@ -6,6 +6,7 @@ import { PageHeading } from '../../parts/heading.tsx'
 import { Empty, Freshness, Shown } from '../../parts/state.tsx'
 import { linkTo } from '../../place.ts'
 import type { ViewProps } from '../../view-props.ts'
+import { CheckAgain } from '../runs/check-again.tsx'
 import { AtAGlance } from './at-a-glance.tsx'
 import { ByAffiliate } from './by-affiliate.tsx'
 import { ByPlatform } from './by-platform.tsx'
@@ -35,6 +36,7 @@ const Overview = ({ dashboard, trouble }: OverviewProps) => {
           options={metricOptions}
           choose={(chosen) => choose('metric', chosen === 'views' ? '' : chosen)}
         />
+        <CheckAgain scope={{ campaign_id: dashboard.campaign.id }} label="Check all posts now" />
         <ExportButtons campaign={dashboard.campaign} posts={dashboard.totals.posts} />
       </div>
       <AtAGlance dashboard={dashboard} metric={metric} />

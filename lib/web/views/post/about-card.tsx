@@ -1,3 +1,4 @@
+import { useAffiliateName, useCampaignName } from '../../names.ts'
 import { Card } from '../../parts/card.tsx'
 import { type Fact, Facts } from '../../parts/facts.tsx'
 import { Instant } from '../../parts/instant.tsx'
@@ -6,7 +7,6 @@ import { Count, Money } from '../../parts/quantity.tsx'
 import { linkTo } from '../../place.ts'
 import type { ViewProps } from '../../view-props.ts'
 import { safeLink } from './link-text.ts'
-import type { Belonging } from './use-belonging.ts'
 import type { Observation, Post } from './views-of-post.ts'
 
 const OnPlatform = ({ post: { url, platform, native_id: nativeId } }: { readonly post: Post }) => {
@@ -48,11 +48,12 @@ const methods: Readonly<Record<Post['submission_method'], string>> = { API: 'the
 interface AboutProps {
   readonly post: Post
   readonly me: ViewProps['me']
-  readonly belonging: Belonging
 }
 
 /** Where a post is, whose it is, and what else was seen of it. */
-export const AboutCard = ({ post, me, belonging: { campaignName, affiliateName } }: AboutProps) => {
+export const AboutCard = ({ post, me }: AboutProps) => {
+  const campaignName = useCampaignName(post.campaign_id, me)
+  const affiliateName = useAffiliateName(post.affiliate_id, post.campaign_id, me)
   const facts: Fact[] = [
     { label: 'Post', value: <OnPlatform post={post} /> },
     { label: 'Campaign', value: <Campaign post={post} name={campaignName} isLinked={me.role !== 'AFFILIATE'} /> },

@@ -3,13 +3,13 @@ import { PageHeading } from '../../parts/heading.tsx'
 import { Freshness, Shown } from '../../parts/state.tsx'
 import { linkTo } from '../../place.ts'
 import type { ViewProps } from '../../view-props.ts'
+import { CheckAgain } from '../runs/check-again.tsx'
 import { AboutCard } from './about-card.tsx'
 import { FlagsCard } from './flags-card.tsx'
 import { GrowthCard } from './growth-card.tsx'
 import { HistoryCard } from './history-card.tsx'
 import { nameOfPost } from './link-text.ts'
 import { UpdateClaim } from './update-claim.tsx'
-import { useBelonging } from './use-belonging.ts'
 import { type PostStory, usePost } from './use-post.ts'
 import { VerdictBadges } from './verdict-badges.tsx'
 import { VerdictCard } from './verdict-card.tsx'
@@ -22,19 +22,20 @@ interface StoryProps {
 
 const Story = ({ story, me, refresh }: StoryProps) => {
   const { post } = story
-  const belonging = useBelonging(post, me)
   const [isUpdating, setIsUpdating] = useState(false)
-  const isOwner = me.role === 'AFFILIATE' && me.id === post.affiliate_id
-  const update = isOwner ? (
-    <button type="button" class="primary" onClick={() => setIsUpdating(true)}>
-      Update the claim
-    </button>
-  ) : null
+  const action =
+    me.role === 'AFFILIATE' ? (
+      <button type="button" class="primary" onClick={() => setIsUpdating(true)}>
+        Update the claim
+      </button>
+    ) : (
+      <CheckAgain scope={{ post_id: post.post_id }} label="Check it now" />
+    )
   return (
     <>
       <div class="post-top">
-        <VerdictCard post={post} actions={update} />
-        <AboutCard post={post} me={me} belonging={belonging} />
+        <VerdictCard post={post} actions={action} />
+        <AboutCard post={post} me={me} />
       </div>
       <FlagsCard flags={post.flags} />
       <GrowthCard story={story} />

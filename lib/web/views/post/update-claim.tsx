@@ -23,6 +23,7 @@ const draftOf = ({ claim }: Post): ClaimDraft => ({
   claimed_clicks: tidyCount(String(claim.claimed_clicks)),
   claimed_conversions: tidyCount(String(claim.claimed_conversions)),
   as_of: '',
+  evidence_data: '',
 })
 
 const hintsOf = (draft: ClaimDraft, { claim, observation, platform }: Post) =>

@@ -3,7 +3,7 @@ import { wordOf } from '../../parts/badge.tsx'
 import { Choice } from '../../parts/choice.tsx'
 import { Toolbar } from '../../parts/table-parts.tsx'
 import { replaceQuery, usePlace } from '../../router.ts'
-import type { CampaignNames } from '../submit/use-campaigns.ts'
+import type { CampaignNames } from './open-campaigns.ts'
 import { type OwnPost, verdictStatuses } from './own-post.ts'
 
 /** Which posts are looked at; '' for all. */

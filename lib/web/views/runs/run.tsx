@@ -20,7 +20,7 @@ import { personPath, useNameAt, useScopeName } from './use-names.ts'
 const whileRunningMs = 2_000
 const otherwiseMs = 60_000
 
-const outcomes = (run: RunView): Figure[] => [
+const outcomes = (run: Run): Figure[] => [
   { label: 'Matched', value: <Count value={run.matched} />, note: 'the platform covers the claim' },
   { label: 'Discrepancies', value: <Count value={run.discrepancies} />, note: 'more was claimed than seen' },
   { label: 'Incomplete', value: <Count value={run.incomplete} />, note: 'a number was hidden' },
@@ -29,10 +29,10 @@ const outcomes = (run: RunView): Figure[] => [
   { label: 'Failed', value: <Count value={run.failed} />, note: 'not looked at' },
 ]
 
-const tookOf = ({ started_at: from, finished_at: to }: RunView): string | null =>
+const tookOf = ({ started_at: from, finished_at: to }: Run): string | null =>
   to === null ? null : durationWords(Date.parse(to) - Date.parse(from))
 
-const Starter = ({ run: { started_by: by }, me }: { readonly run: RunView; readonly me: ViewProps['me'] }) => {
+const Starter = ({ run: { started_by: by }, me }: { readonly run: Run; readonly me: ViewProps['me'] }) => {
   const isMe = by === me.id
   const name = useNameAt(isMe || me.role !== 'ADMIN' ? null : personPath(by))
   if (isMe) return <span>you</span>
@@ -40,20 +40,20 @@ const Starter = ({ run: { started_by: by }, me }: { readonly run: RunView; reado
 }
 
 /** Where more is told about what a run looks at. */
-const places: Readonly<Record<RunView['scope']['kind'], string | null>> = {
+const places: Readonly<Record<Run['scope']['kind'], string | null>> = {
   campaign: '/campaigns',
   post: '/posts',
   affiliate: null,
   stale: null,
 }
 
-const ScopeLink = ({ run: { scope }, name }: { readonly run: RunView; readonly name: string | null }) => {
+const ScopeLink = ({ run: { scope }, name }: { readonly run: Run; readonly name: string | null }) => {
   const place = places[scope.kind]
   if (place === null || scope.id === null) return <span>{scopeWords(scope, name)}</span>
   return <a href={linkTo(`${place}/${encodeURIComponent(scope.id)}`)}>{scopeWords(scope, name)}</a>
 }
 
-const FailedPosts = ({ run, role }: { readonly run: RunView; readonly role: ViewProps['me']['role'] }) =>
+const FailedPosts = ({ run, role }: { readonly run: Run; readonly role: ViewProps['me']['role'] }) =>
   run.failed === 0 ? null : (
     <Card title="Posts that failed">
       <p>
@@ -79,7 +79,7 @@ const phaseForEars: Readonly<Record<Phase, string>> = {
 }
 
 interface RunPartsProps {
-  readonly run: RunView
+  readonly run: Run
   readonly me: ViewProps['me']
   readonly name: string | null
 }
@@ -112,7 +112,7 @@ const RunParts = ({ run, me, name }: RunPartsProps) => (
 export const RunView = ({ params: { id = '' }, me }: ViewProps) => {
   const path = `/reconciliation/runs/${encodeURIComponent(id)}`
   const [isRunning, setIsRunning] = useState(true)
-  const live = useLive<RunView>(
+  const live = useLive<Run>(
     path,
     (signal) => callApi('GET', path, { signal }),
     isRunning ? whileRunningMs : otherwiseMs,

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
+import { nameIn, useCampaigns } from '../../campaigns.ts'
 import { useLiveRows } from '../../live.ts'
 import { StatusBadge } from '../../parts/badge.tsx'
 import { PageHeading } from '../../parts/heading.tsx'
@@ -11,7 +12,6 @@ import type { ViewProps } from '../../view-props.ts'
 import { type RunView, scopeWords } from '../../words/run-words.ts'
 import { RunProgress } from './run-progress.tsx'
 import { StartRun } from './start-run.tsx'
-import { nameIn, useCampaigns } from './use-campaigns.ts'
 
 const whileRunningMs = 5_000
 const otherwiseMs = 15_000

@@ -77,5 +77,6 @@ export const stillTold = (tried: Tried, failure: Failure | null, draft: Submissi
     claimed_clicks: told('claimed_clicks'),
     claimed_conversions: told('claimed_conversions'),
     as_of: told('as_of'),
+    evidence_data: told('evidence_data'),
   }
 }

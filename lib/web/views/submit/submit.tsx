@@ -1,10 +1,12 @@
 import { useRef, useState } from 'preact/hooks'
+import { useCampaigns } from '../../campaigns.ts'
 import { PageHeading } from '../../parts/heading.tsx'
 import { Empty, Shown } from '../../parts/state.tsx'
 import { linkTo } from '../../place.ts'
 import { type Receipt, SubmitForm } from './submit-form.tsx'
 import { Submitted } from './submitted.tsx'
-import { useCampaigns } from './use-campaigns.ts'
+
+const everyMs = 60_000
 
 const NoCampaigns = () => (
   <Empty title="No campaign takes posts at the moment">
@@ -14,7 +16,7 @@ const NoCampaigns = () => (
 
 /** Submits a post with the numbers it reached. A form that is open stays so when the last campaign closes meanwhile. */
 export const SubmitView = () => {
-  const live = useCampaigns()
+  const live = useCampaigns('AFFILIATE', everyMs)
   const [receipt, setReceipt] = useState<Receipt | null>(null)
   const isOpen = useRef(false)
   if (live.data !== null && live.data.rows.length > 0) isOpen.current = true

@@ -1,14 +1,15 @@
 import { useEffect } from 'preact/hooks'
 import type * as z from 'zod/mini'
-import type { AffiliateView } from '../../../affiliate/affiliate.ts'
-import type { CampaignView } from '../../../campaign/campaign.ts'
-import type { campaignDashboardView } from '../../../dashboard/campaign-dashboard-view.ts'
-import { callApi } from '../../api/call-api.ts'
-import { sessionStore } from '../../session.ts'
-import { createStore, useStore } from '../../store.ts'
-import type { Reader } from './alert-data.ts'
+import type { AffiliateView } from '../affiliate/affiliate.ts'
+import type { CampaignView } from '../campaign/campaign.ts'
+import type { campaignDashboardView } from '../dashboard/campaign-dashboard-view.ts'
+import { callApi } from './api/call-api.ts'
+import { sessionStore } from './session.ts'
+import { createStore, useStore } from './store.ts'
+import type { ViewProps } from './view-props.ts'
 
 type CampaignDashboard = z.infer<typeof campaignDashboardView>
+type Reader = ViewProps['me']
 type Names = ReadonlyMap<string, string>
 
 const campaignNames = createStore<Names>(new Map())
@@ -99,14 +100,15 @@ export const usePersonName = (id: string, { role }: Reader): string | null => {
   return useStore(peopleNames).get(id) ?? null
 }
 
-/** What the affiliate of an alert is called; null while, or where, that is not known. */
+/** What an affiliate of a campaign is called; null while, or where, that is not known. */
 export const useAffiliateName = (id: string, campaignId: string | null, me: Reader): string | null => {
   useEffect(() => {
     if (me.role === 'ADVERTISER' && campaignId !== null) {
       askOnce(`affiliates of ${campaignId}`, () => askForAffiliatesOf(campaignId))
     }
   }, [campaignId])
-  return usePersonName(id, me)
+  const name = usePersonName(id, me)
+  return id === me.id ? me.name : name
 }
 
 /** The people whose names are known, by id. */

@@ -1,13 +1,6 @@
-import type { CampaignView } from '../../../campaign/campaign.ts'
-import { loadPages, type Rows } from '../../api/load-pages.ts'
-import { type Live, useLive } from '../../live.ts'
+import { useCampaigns } from '../../campaigns.ts'
 
-const mostHundreds = 5
 const everyMs = 60_000
-
-/** The campaigns that take posts, 500 at most. */
-export const useCampaigns = (): Live<Rows<CampaignView>> =>
-  useLive('/campaigns', (signal) => loadPages<CampaignView>('/campaigns', mostHundreds, signal), everyMs)
 
 export interface CampaignNames {
   /** Of the campaigns that take posts. */
@@ -17,7 +10,7 @@ export interface CampaignNames {
 }
 
 export const useCampaignNames = (): CampaignNames => {
-  const { data } = useCampaigns()
+  const { data } = useCampaigns('AFFILIATE', everyMs)
   const names = new Map(data?.rows.map(({ id, name }) => [id, name]))
   return { openIds: [...names.keys()], nameOf: (id) => names.get(id) ?? (data === null ? '…' : `Closed (${id})`) }
 }

@@ -1,8 +1,8 @@
-import type { Role } from '../../../access/role.ts'
-import type { CampaignView } from '../../../campaign/campaign.ts'
-import type { Outcome } from '../../api/failure.ts'
-import { loadPages, type Rows } from '../../api/load-pages.ts'
-import { type Live, useLive } from '../../live.ts'
+import type { Role } from '../access/role.ts'
+import type { CampaignView } from '../campaign/campaign.ts'
+import type { Outcome } from './api/failure.ts'
+import { loadPages, type Rows } from './api/load-pages.ts'
+import { type Live, useLive } from './live.ts'
 
 const statuses = ['ACTIVE', 'PAUSED', 'COMPLETED', 'DRAFT'] as const satisfies readonly CampaignView['status'][]
 const mostPages = 5
@@ -23,9 +23,9 @@ const loadCampaigns = async (role: Role, signal: AbortSignal): Promise<Outcome<R
   return { ok: true, data: { rows, hasMore }, nextCursor: null }
 }
 
-/** The campaigns the reader may see, up to 500 of each list, loaded once. */
-export const useCampaigns = (role: Role): Live<Rows<CampaignView>> =>
-  useLive(`campaigns for ${role}`, (signal) => loadCampaigns(role, signal), Number.POSITIVE_INFINITY)
+/** The campaigns the reader may see, up to 500 of each list, loaded once unless told. */
+export const useCampaigns = (role: Role, everyMs = Number.POSITIVE_INFINITY): Live<Rows<CampaignView>> =>
+  useLive(`campaigns for ${role}`, (signal) => loadCampaigns(role, signal), everyMs)
 
 /** A campaign's name by its id, null while it is not known. */
 export const nameIn = (campaigns: Live<Rows<CampaignView>>, id: string | null): string | null =>
