@@ -56,6 +56,12 @@ test('a tier is given from a weight of 5 on, as is told', () => {
   expect(tierSentences.NEW).toContain('weigh 5')
   expect(tierWith(4.99, 0).trustTier).toBe('NEW')
   expect(tierWith(5, 0).trustTier).not.toBe('NEW')
+  const minuteLater = '2026-06-01T00:01:00.000Z'
+  const covered = (posts: number) =>
+    Array.from({ length: posts }, () => ({ level: 'NONE', weight: 1, at: now }) as const)
+  expect(tierSentences.NEW).toContain('six covered claims')
+  expect(trustOf(countersOf(now, covered(5)), minuteLater).trustTier).toBe('NEW')
+  expect(trustOf(countersOf(now, covered(6)), minuteLater).trustTier).not.toBe('NEW')
 })
 
 test('each tier begins at the floor that is told', () => {

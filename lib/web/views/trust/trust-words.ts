@@ -26,7 +26,7 @@ const closely = 'Your posts are checked first, and twice as often.'
 
 /** What each tier means, where it begins, and the way up. */
 export const tierSentences: Readonly<Record<TrustTier, string>> = {
-  NEW: 'Your posts do not prove enough yet, either way. You get a tier once they weigh 5, with five covered claims for instance.',
+  NEW: 'Your posts do not prove enough yet, either way. You get a tier once they weigh 5: after six covered claims, for instance.',
   TRUSTED: `Your floor is 0.80 or more: the best tier there is. ${usualPace}`,
   STANDARD: `Your floor is between 0.50 and 0.80. ${usualPace} From 0.80 on you are trusted.`,
   WATCH: `Your floor is between 0.25 and 0.50. ${closely} Covered claims lift it; from 0.50 on the usual pace is back.`,
