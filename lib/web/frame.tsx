@@ -1,32 +1,13 @@
 import { useErrorBoundary } from 'preact/hooks'
 import type { AffiliateView } from '../affiliate/affiliate.ts'
-import { noticeStore, tell } from './notices.ts'
-import { useIsOnline } from './online.ts'
+import { tell } from './notices.ts'
 import { findView, navigationOf } from './pages.tsx'
 import { wordOf } from './parts/badge.tsx'
+import { Notices } from './parts/notices.tsx'
+import { OfflineBanner } from './parts/offline-banner.tsx'
 import { linkTo } from './place.ts'
 import { goTo, usePlace } from './router.ts'
 import { endSession } from './session.ts'
-import { useStore } from './store.ts'
-
-/** What is told in passing; read out as it comes. */
-export const Notices = () => (
-  <div class="notices" role="status">
-    {useStore(noticeStore).map(({ id, tone, sentence }) => (
-      <p key={id} class={`notice notice-${tone}`}>
-        {sentence}
-      </p>
-    ))}
-  </div>
-)
-
-/** Told while the browser has no connection; what was loaded stays. */
-export const OfflineBanner = () =>
-  useIsOnline() ? null : (
-    <p class="offline" role="alert">
-      You are offline. What you see was loaded before; it is brought up to date when the connection is back.
-    </p>
-  )
 
 /** The next one to sign in begins at the start, not where this one was. */
 const signOut = (): void => {

@@ -2,9 +2,20 @@ import type { ComponentType } from 'preact'
 import type { Role } from '../access/role.ts'
 import { matchPath, type Place } from './place.ts'
 import type { ViewProps } from './view-props.ts'
-import { CampaignView } from './views/campaign.tsx'
+import { AlertView } from './views/alerts/alert.tsx'
+import { AlertsView } from './views/alerts/alerts.tsx'
+import { CampaignView } from './views/campaign/campaign.tsx'
 import { CampaignsView } from './views/campaigns.tsx'
 import { NotFoundView } from './views/not-found.tsx'
+import { PlatformsView } from './views/platforms/platforms.tsx'
+import { PostView } from './views/post/post.tsx'
+import { PostsView } from './views/posts/posts.tsx'
+import { ProfileView } from './views/profile/profile.tsx'
+import { RunView } from './views/runs/run.tsx'
+import { RunsView } from './views/runs/runs.tsx'
+import { SubmitView } from './views/submit/submit.tsx'
+import { TrustView } from './views/trust/trust.tsx'
+import { WorkView } from './views/work/work.tsx'
 
 interface Page {
   /** `/campaigns/:id`. */
@@ -21,8 +32,19 @@ const lookers: readonly Role[] = ['ADMIN', 'ADVERTISER']
 
 /** Every view, in the order of the navigation; a role begins on the first one it has. */
 const pages: readonly Page[] = [
+  { path: '/posts', label: 'Posts', roles: ['AFFILIATE'], View: PostsView },
+  { path: '/posts/:id', label: null, roles: everyone, View: PostView },
+  { path: '/submit', label: 'Submit', roles: ['AFFILIATE'], View: SubmitView },
   { path: '/campaigns', label: 'Campaigns', roles: everyone, View: CampaignsView },
   { path: '/campaigns/:id', label: null, roles: lookers, View: CampaignView },
+  { path: '/alerts', label: 'Alerts', roles: everyone, View: AlertsView },
+  { path: '/alerts/:id', label: null, roles: everyone, View: AlertView },
+  { path: '/platforms', label: 'Platforms', roles: lookers, View: PlatformsView },
+  { path: '/work', label: 'Work', roles: ['ADMIN'], View: WorkView },
+  { path: '/runs', label: 'Runs', roles: lookers, View: RunsView },
+  { path: '/runs/:id', label: null, roles: lookers, View: RunView },
+  { path: '/trust', label: 'Trust', roles: ['AFFILIATE'], View: TrustView },
+  { path: '/profile', label: 'Profile', roles: everyone, View: ProfileView },
 ]
 
 const pagesOf = (role: Role): readonly Page[] => pages.filter(({ roles }) => roles.includes(role))

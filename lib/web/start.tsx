@@ -1,9 +1,11 @@
 import { render } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import { Frame, Notices, OfflineBanner } from './frame.tsx'
+import { Notices } from './parts/notices.tsx'
+import { OfflineBanner } from './parts/offline-banner.tsx'
 import { Loading } from './parts/state.tsx'
 import { endSession, sessionStore } from './session.ts'
 import { restoreSession } from './sign-in.ts'
+import { fetchViewsAhead, SignedIn } from './signed-in.tsx'
 import { useStore } from './store.ts'
 import { SignInView } from './views/sign-in.tsx'
 
@@ -40,7 +42,7 @@ const Restoring = ({ apiKey }: { readonly apiKey: string }) => {
 
 const App = () => {
   const state = useStore(sessionStore)
-  if (state.kind === 'signed-in') return <Frame key={state.session.me.id} me={state.session.me} />
+  if (state.kind === 'signed-in') return <SignedIn key={state.session.me.id} me={state.session.me} />
   return (
     <>
       <OfflineBanner />
@@ -52,3 +54,4 @@ const App = () => {
 
 const root = document.getElementById('app')
 if (root !== null) render(<App />, root)
+fetchViewsAhead()

@@ -1,22 +1,189 @@
+import type { Page } from 'playwright-core'
 import { expect, inject, test } from 'vitest'
 import { lookAt } from './support/look-at.ts'
+import { problem } from './support/problem.ts'
+import { inflated, startStory, unlike } from './support/story.ts'
 import { useVisitors } from './support/visitors.ts'
 
 const world = inject('world')
 const { visitAs } = useVisitors()
 
+const figureOf = (page: Page, label: string) =>
+  page.locator('.figure').filter({ has: page.getByText(label, { exact: true }) })
+const cardOf = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
+const rowsOf = (page: Page, name: string) => page.getByRole('table', { name, exact: true }).locator('tbody tr')
+
 test('a campaign shows claimed against verified, as a picture and as numbers', async () => {
   const { page } = await visitAs(world.advertiser.key, `/campaigns/${world.campaignId}`)
   await page.getByRole('heading', { name: world.campaignName }).waitFor()
-  const figure = page.locator('.figure').filter({ has: page.getByText('Claimed views', { exact: true }) })
-  expect(await figure.textContent()).toContain('87,100')
+  expect(await figureOf(page, 'Claimed views').textContent()).toContain('87,100')
+  expect(await figureOf(page, 'Overclaimed share').textContent()).toContain('31.8%')
   await page.getByRole('img', { name: /Claimed and verified views/ }).waitFor()
   await page.getByText('Numbers', { exact: true }).click()
   const numbers = page.getByRole('table', { name: /Claimed and verified views/ })
   expect(await numbers.locator('tbody tr').first().textContent()).toContain('87,10060,000')
-  const platforms = page.getByRole('table', { name: 'Views by platform' })
+  const platforms = page.getByRole('table', { name: 'Claimed and verified by platform' })
   expect(await platforms.getByRole('rowheader').allTextContents()).toEqual(['YouTube', 'TikTok'])
   await lookAt(page, 'campaign')
+})
+
+test('every verdict is counted, with its share and what it means', async () => {
+  const { page } = await visitAs(world.advertiser.key, `/campaigns/${world.campaignId}`)
+  const rows = rowsOf(page, 'Posts by verdict')
+  await rows.first().waitFor()
+  expect(await rows.allTextContents()).toEqual([
+    expect.stringMatching(/^Matched .*350%$/),
+    expect.stringMatching(/^Low discrepancy .*00%$/),
+    expect.stringMatching(/^Medium discrepancy .*116.7%$/),
+    expect.stringMatching(/^High discrepancy .*233.3%$/),
+    expect.stringMatching(/^Incomplete .*00%$/),
+    expect.stringMatching(/^Unverifiable .*00%$/),
+    expect.stringMatching(/^Pending .*00%$/),
+  ])
+})
+
+test('clicks or conversions are compared instead of views, and the address remembers it', async () => {
+  const { page } = await visitAs(world.advertiser.key, `/campaigns/${world.campaignId}`)
+  await page.getByLabel('Compare').selectOption('clicks')
+  await figureOf(page, 'Claimed clicks').waitFor()
+  expect(await figureOf(page, 'Claimed clicks').textContent()).toContain('3,000')
+  expect(page.url()).toContain('metric=clicks')
+  await page.reload()
+  await page.getByRole('img', { name: /Claimed and verified clicks/ }).waitFor()
+  await page.getByRole('table', { name: 'Claimed and verified by affiliate' }).getByText('Verified clicks').waitFor()
+  await page.getByLabel('Compare').selectOption('views')
+  await figureOf(page, 'Claimed views').waitFor()
+  expect(page.url()).not.toContain('metric')
+})
+
+test('an admin sees it as well, and an affiliate does not', async () => {
+  const admin = await visitAs(world.admin.key, `/campaigns/${world.campaignId}`)
+  await admin.page.getByRole('heading', { name: world.campaignName }).waitFor()
+  expect(await figureOf(admin.page, 'Claimed views').textContent()).toContain('87,100')
+  await admin.page.getByRole('button', { name: 'Export CSV' }).waitFor()
+  const affiliate = await visitAs(world.affiliates[0].key, `/campaigns/${world.campaignId}`)
+  await affiliate.page.getByRole('heading', { name: 'Nothing here' }).waitFor()
+})
+
+test('an advertiser follows a claim that is too high from the sums to the post', async () => {
+  const { call, advertiser, affiliate, campaignId, submit } = await startStory(world)
+  await submit({ title: 'Honest video' })
+  const { postId, claimed, truth } = await submit({ claim: inflated, title: '<img src=x onerror=alert(1)>' })
+  const { page } = await visitAs(advertiser.key, `/campaigns/${campaignId}`)
+  const affiliates = rowsOf(page, 'Claimed and verified by affiliate')
+  await affiliates.filter({ hasText: affiliate.name }).waitFor()
+  const count = new Intl.NumberFormat('en-GB')
+  expect(await affiliates.textContent()).toContain(count.format(claimed.views - truth.views))
+  const troubled = rowsOf(page, 'Posts in trouble')
+  await troubled.first().waitFor()
+  expect(await troubled.count()).toBe(1)
+  const why = `${count.format(claimed.views)} views claimed, ${count.format(truth.views)} seen`
+  for (const text of [why, 'YouTube', affiliate.name, 'Critical']) expect(await troubled.textContent()).toContain(text)
+  const link = troubled.getByRole('link', { name: '<img src=x onerror=alert(1)>' })
+  expect(await link.getAttribute('href')).toBe(`#/posts/${postId}`)
+  expect(await page.locator('img').count()).toBe(0)
+  const alerts = rowsOf(page, 'The latest alerts')
+  expect(await alerts.allTextContents()).toEqual([
+    expect.stringMatching(/The claim is far above what the platform shows.*Critical.*Open.*once/),
+  ])
+  const { data } = (await call('GET', `/alerts?campaign_id=${campaignId}`, { key: advertiser.key })).body
+  const alert = alerts.getByRole('link', { name: 'The claim is far above what the platform shows' })
+  expect(await alert.getAttribute('href')).toBe(`#/alerts/${data[0].id}`)
+})
+
+test('posts in trouble are filtered by severity, platform and affiliate, in the address and by words', async () => {
+  const { page } = await visitAs(world.advertiser.key, `/campaigns/${world.campaignId}`)
+  const card = cardOf(page, 'Discrepancies')
+  const titles = () => rowsOf(page, 'Posts in trouble').getByRole('link').allTextContents()
+  await card.getByText('Unresolved alerts: 2 critical, 1 medium.').waitFor()
+  expect((await titles()).slice(0, 2).toSorted()).toEqual(['Spring video 5', 'Spring video 6'])
+  expect((await titles()).slice(2)).toEqual(['Spring video 4'])
+  await card.getByLabel('Severity').selectOption('MEDIUM')
+  await expect.poll(titles).toEqual(['Spring video 4'])
+  await card.getByLabel('Severity').selectOption('CRITICAL')
+  await card.getByLabel('Platform').selectOption({ label: 'TikTok (1 post)' })
+  await expect.poll(titles).toEqual(['Spring video 6'])
+  await page.reload()
+  await expect.poll(titles).toEqual(['Spring video 6'])
+  await card.getByLabel('Severity').selectOption('MEDIUM')
+  await card.getByText('No post in trouble fits these filters').waitFor()
+  await card.getByLabel('Severity').selectOption('')
+  await card.getByLabel('Platform').selectOption('')
+  await card.getByLabel('Affiliate').selectOption({ label: 'Bob “Boost” Miller (3 posts)' })
+  await expect.poll(async () => (await titles()).length).toBe(3)
+  await card.getByRole('searchbox').fill('spring browsertst4')
+  await expect.poll(titles).toEqual(['Spring video 5'])
+})
+
+test('trouble that is too much to gather is said to be', async () => {
+  const { page } = await visitAs(world.advertiser.key)
+  await page.route('**/dashboard/discrepancies?*', async (route) => {
+    const answer = await (await route.fetch()).json()
+    await route.fulfill({ json: { ...answer, data: { ...answer.data, is_complete: false } } })
+  })
+  await page.goto(`${world.baseUrl}/#/campaigns/${world.campaignId}`)
+  await page.getByText('There are more unresolved alerts than can be gathered at once').waitFor()
+})
+
+test('names that try to be markup are text everywhere', async () => {
+  const { call, advertiser, campaignId, submit } = await startStory(world)
+  const name = `<b onclick=alert(1)>Mallory</b> ${unlike()}`
+  const body = { name, email: `${unlike()}@example.com`, role: 'AFFILIATE' }
+  const { data } = (await call('POST', '/affiliates', { key: world.admin.key, body })).body
+  await submit({ by: { id: data.id, name, key: data.api_key }, claim: inflated })
+  await call('PUT', `/campaigns/${campaignId}`, { key: world.admin.key, body: { name: world.hostileName } })
+  const { page } = await visitAs(advertiser.key, `/campaigns/${campaignId}`)
+  await page.getByRole('heading', { name: world.hostileName }).waitFor()
+  await rowsOf(page, 'Claimed and verified by affiliate').filter({ hasText: name }).waitFor()
+  await rowsOf(page, 'Posts in trouble').filter({ hasText: name }).waitFor()
+  expect(await page.locator('main b, main img').count()).toBe(0)
+  expect(await page.title()).toBe(`${world.hostileName} · Affiliate Reconciliation`)
+  const download = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Export CSV' }).click()
+  expect((await download).suggestedFilename()).toMatch(/^img-src-x-onerror-document-title-1-sons-[\d-]{10}\.csv$/)
+})
+
+test('an export shows how far it is, and why it stopped', async () => {
+  const { page, expectTrouble } = await visitAs(world.advertiser.key, `/campaigns/${world.campaignId}`)
+  expectTrouble(/500/)
+  const looked = Promise.withResolvers<void>()
+  await page.route('**/export?*', async (route) => {
+    const { searchParams } = new URL(route.request().url())
+    if (searchParams.has('cursor')) {
+      await looked.promise
+      await route.fulfill(problem(500, 'Our fault.'))
+      return
+    }
+    const body = 'post_id,title\r\npost_1,one\r\npost_2,"two\r\nlines"\r\n'
+    await route.fulfill({ contentType: 'text/csv', headers: { 'x-next-cursor': 'next' }, body })
+  })
+  await page.getByRole('button', { name: 'Export CSV' }).click()
+  await page.getByText('2 of about 6 posts…').waitFor()
+  expect(await page.getByRole('button', { name: 'Export NDJSON' }).getAttribute('aria-disabled')).toBe('true')
+  await lookAt(page, 'campaign-export')
+  looked.resolve()
+  await page
+    .getByRole('alert')
+    .filter({ hasText: 'The export stopped after 2 posts, and nothing was saved.' })
+    .waitFor()
+  await lookAt(page, 'campaign-export-failed')
+})
+
+test('a campaign without posts says what will fill it', async () => {
+  const { advertiser, campaignId } = await startStory(world, 'Empty')
+  const { page } = await visitAs(advertiser.key, `/campaigns/${campaignId}`)
+  await page.getByText('No posts yet').waitFor()
+  expect(await page.getByRole('button', { name: /Export/ }).count()).toBe(0)
+  await lookAt(page, 'campaign-empty')
+})
+
+test('a campaign in which every claim is covered has no trouble, and says so', async () => {
+  const { advertiser, campaignId, submit } = await startStory(world, 'Fine')
+  await submit()
+  const { page } = await visitAs(advertiser.key, `/campaigns/${campaignId}`)
+  await page.getByText('No open discrepancies').waitFor()
+  await page.getByText('No alerts', { exact: true }).waitFor()
+  await lookAt(page, 'campaign-fine')
 })
 
 test('a campaign that is not there, or not theirs, is told in one sentence', async () => {
@@ -24,4 +191,56 @@ test('a campaign that is not there, or not theirs, is told in one sentence', asy
   expectTrouble(/404/)
   await page.goto(`${world.baseUrl}/#/campaigns/${world.campaignId}`)
   await page.getByRole('alert').filter({ hasText: 'This is not here' }).waitFor()
+  expect(await page.getByRole('alert').count()).toBe(1)
+  await page.goto(`${world.baseUrl}/#/campaigns/cmp_nothing`)
+  await page.getByRole('alert').filter({ hasText: 'This is not here' }).waitFor()
+})
+
+test('a campaign that cannot be loaded says why, and is loaded when it is tried again', async () => {
+  const { page, expectTrouble } = await visitAs(world.advertiser.key)
+  expectTrouble(/500/)
+  await page.route('**/dashboard/**', (route) => route.fulfill(problem(500, 'Our fault.')))
+  await page.goto(`${world.baseUrl}/#/campaigns/${world.campaignId}`)
+  await page.getByRole('alert').filter({ hasText: 'Our fault.' }).waitFor()
+  await lookAt(page, 'campaign-failed')
+  await page.unroute('**/dashboard/**')
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await figureOf(page, 'Claimed views').waitFor()
+})
+
+test('when only the posts in trouble cannot be loaded, the rest is there', async () => {
+  const { page, expectTrouble } = await visitAs(world.advertiser.key)
+  expectTrouble(/500/)
+  await page.route('**/dashboard/discrepancies?*', (route) => route.fulfill(problem(500, 'Our fault.')))
+  await page.goto(`${world.baseUrl}/#/campaigns/${world.campaignId}`)
+  await cardOf(page, 'Discrepancies').getByRole('alert').filter({ hasText: 'Our fault.' }).waitFor()
+  await figureOf(page, 'Claimed views').waitFor()
+  await page.unroute('**/dashboard/discrepancies?*')
+  await page.getByRole('button', { name: 'Refresh' }).click()
+  await rowsOf(page, 'Posts in trouble').first().waitFor()
+})
+
+test('new numbers come by themselves, and what was opened, sorted, typed and focused stays', async () => {
+  const { advertiser, affiliate, campaignId, submit } = await startStory(world, 'Live')
+  await submit({ claim: inflated, title: 'First video' })
+  const { page } = await visitAs(advertiser.key, `/campaigns/${campaignId}`)
+  await page.getByText('Numbers', { exact: true }).click()
+  const numbers = page.getByRole('table', { name: /Claimed and verified views/ })
+  await numbers.waitFor()
+  const sorted = page.getByRole('columnheader', { name: 'Last seen' })
+  await sorted.getByRole('button').click()
+  const box = cardOf(page, 'Discrepancies').getByRole('searchbox')
+  await box.fill('video')
+  const top = await page.evaluate(() => window.scrollY)
+  await submit({ claim: inflated, title: 'Second video' })
+  await submit({ claim: inflated, title: 'Other' })
+  const titles = rowsOf(page, 'Posts in trouble').getByRole('link')
+  await expect.poll(() => titles.allTextContents(), { timeout: 40_000 }).toEqual(['First video', 'Second video'])
+  await expect.poll(() => figureOf(page, 'Posts').textContent(), { timeout: 40_000 }).toContain('3')
+  expect(await numbers.isVisible()).toBe(true)
+  expect(await sorted.getAttribute('aria-sort')).toBe('ascending')
+  expect(await box.inputValue()).toBe('video')
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('type'))).toBe('search')
+  expect(await page.evaluate(() => window.scrollY)).toBe(top)
+  expect(await rowsOf(page, 'Claimed and verified by affiliate').textContent()).toContain(affiliate.name)
 })

@@ -23,8 +23,10 @@ test('an advertiser sees their campaigns, and filters them by status and by word
 
 test('an admin sees the campaigns of everybody, one status at a time', async () => {
   const { page } = await visitAs(world.admin.key)
+  await page.getByRole('searchbox').fill(world.campaignName)
   await page.getByRole('link', { name: world.campaignName }).waitFor()
   await page.getByLabel('Status').selectOption('DRAFT')
+  await page.getByRole('searchbox').fill('')
   await page.getByRole('link', { name: 'Autumn preview' }).waitFor()
   expect(await page.getByRole('link', { name: world.campaignName }).count()).toBe(0)
 })
@@ -64,11 +66,14 @@ test('a refresh brings what is new and leaves the order, the focus and the filte
 })
 
 test('an affiliate sees the campaigns that take posts, and no way into their numbers', async () => {
-  const { page, goTo } = await visitAs(world.affiliates[0].key)
+  const { page, goTo } = await visitAs(world.affiliates[0].key, '/campaigns')
   const rows = page.getByRole('table', { name: 'Campaigns' }).locator('tbody tr')
+  await page.getByRole('searchbox').fill(world.campaignName)
   await rows.filter({ hasText: world.campaignName }).waitFor()
   expect(await rows.filter({ hasText: /Draft|Paused|Completed/ }).count()).toBe(0)
-  expect(await rows.getByRole('link').count()).toBe(0)
+  expect(new Set(await rows.getByRole('link').allTextContents())).toEqual(new Set(['Submit a post']))
+  const submit = rows.filter({ hasText: world.campaignName }).getByRole('link')
+  expect(await submit.getAttribute('href')).toBe(`#/submit?campaign=${world.campaignId}`)
   await goTo(`/campaigns/${world.campaignId}`)
   await page.getByRole('heading', { name: 'Nothing here' }).waitFor()
   await lookAt(page, 'not-found')

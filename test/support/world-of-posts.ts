@@ -62,7 +62,8 @@ const checkItemOf = (post: Post) => {
   }
 }
 
-const totalsItems = (posts: readonly Post[]) => {
+/** The totals that posts add up to, per day and per affiliate. */
+export const totalsItems = (posts: readonly Post[]) => {
   const rows = new Map<string, { PK: string; SK: string; amounts: Totals }>()
   for (const post of posts) {
     for (const key of [
@@ -76,7 +77,11 @@ const totalsItems = (posts: readonly Post[]) => {
   return [...rows.values()].map(({ PK, SK, amounts }) => ({ PK, SK, type: 'totals', ...amounts }))
 }
 
-const write = async ({ document, tableName }: TableClient, items: readonly object[]): Promise<void> => {
+/** Puts items as they are, in batches. */
+export const writeItems = async (
+  { document, tableName }: Pick<TableClient, 'document' | 'tableName'>,
+  items: readonly object[],
+): Promise<void> => {
   const batches = Array.from({ length: Math.ceil(items.length / batchSize) }, (_, at) =>
     items.slice(at * batchSize, (at + 1) * batchSize),
   )
@@ -114,7 +119,7 @@ export const worldOf = async (size: number, emulators: Emulators, due = 0): Prom
     seedPost(campaignId, affiliates[at % affiliateCount]?.affiliateId ?? '', at, now, at < due),
   )
   const items = posts.map((post) => ({ ...keys.post(post.postId), ...toPostItem(post) }))
-  await write(client, [...items, ...posts.map(checkItemOf), ...totalsItems(posts)])
+  await writeItems(client, [...items, ...posts.map(checkItemOf), ...totalsItems(posts)])
   const [affiliate] = affiliates
   if (affiliate === undefined) throw new Error('An affiliate is needed')
   return { platform, campaignId, affiliate, spent }

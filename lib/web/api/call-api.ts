@@ -1,12 +1,9 @@
 import { endSession, sessionStore } from '../session.ts'
 import { aborted, type Outcome } from './failure.ts'
 import type { Method } from './retry.ts'
-import { sendRequest } from './send-request.ts'
+import { type ApiRequest, sendRequest } from './send-request.ts'
 
-interface CallOptions {
-  readonly body?: unknown
-  readonly signal?: AbortSignal | undefined
-}
+type CallOptions = Omit<ApiRequest, 'method' | 'path' | 'key'>
 
 /**
  * Calls the API as whoever is signed in. A key that is no longer taken ends the session with a sentence. What comes back

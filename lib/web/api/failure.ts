@@ -24,7 +24,7 @@ export const aborted: Failure = { ...blank, kind: 'aborted', sentence: '' }
 export const offline: Failure = {
   ...blank,
   kind: 'offline',
-  sentence: 'The service cannot be reached. Check your connection; we try again by ourselves.',
+  sentence: 'The service cannot be reached. Check your connection.',
 }
 export const timeout: Failure = {
   ...blank,

@@ -10,12 +10,28 @@ export interface ApiRequest {
   readonly path: string
   readonly key: string
   readonly body?: unknown
+  /** The Idempotency-Key of a POST that the reader may send again; each call has one of its own unless told. */
+  readonly onceKey?: string
+  /** `text` where the answer is a file; its `x-next-cursor` is the cursor. */
+  readonly reads?: 'json' | 'text'
   readonly signal?: AbortSignal | undefined
 }
 
 const failed = (failure: Failure): { ok: false; failure: Failure } => ({ ok: false, failure })
 
 const readJson = (response: Response): Promise<unknown> => response.json().catch(() => null)
+
+const readAnswer = async <Data>(response: Response, reads: ApiRequest['reads']): Promise<Outcome<Data>> => {
+  if (!response.ok) return failed(refusalOf(response.status, response.headers, await readJson(response)))
+  if (reads === 'text') {
+    return { ok: true, data: (await response.text()) as Data, nextCursor: response.headers.get('x-next-cursor') }
+  }
+  const { data, next_cursor: nextCursor = null } = (await response.json()) as {
+    data: Data
+    next_cursor?: string | null
+  }
+  return { ok: true, data, nextCursor }
+}
 
 const headersOf = ({ key, body }: ApiRequest, onceKey: string | null): Record<string, string> => ({
   authorization: `Bearer ${key}`,
@@ -35,10 +51,7 @@ const sendOnce = async <Data>(request: ApiRequest, onceKey: string | null): Prom
       signal: signal === undefined ? patience : AbortSignal.any([signal, patience]),
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     })
-    const answer = await readJson(response)
-    if (!response.ok) return failed(refusalOf(response.status, response.headers, answer))
-    const { data, next_cursor: nextCursor = null } = answer as { data: Data; next_cursor?: string | null }
-    return { ok: true, data, nextCursor }
+    return await readAnswer<Data>(response, request.reads)
   } catch {
     if (signal?.aborted) return failed(aborted)
     return failed(patience.aborted ? timeout : offline)
@@ -66,7 +79,7 @@ const waitAloud = async (seconds: number, signal: AbortSignal | undefined): Prom
  * A POST carries the same Idempotency-Key each time, so that it is done once.
  */
 export const sendRequest = async <Data>(request: ApiRequest): Promise<Outcome<Data>> => {
-  const onceKey = request.method === 'POST' ? crypto.randomUUID() : null
+  const onceKey = request.method === 'POST' ? (request.onceKey ?? crypto.randomUUID()) : null
   for (let retries = 0; ; retries += 1) {
     const outcome = await sendOnce<Data>(request, onceKey)
     if (outcome.ok) return outcome

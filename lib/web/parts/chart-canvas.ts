@@ -14,6 +14,7 @@ import {
 import type { ChartSpec, Series, SeriesTone } from './chart-spec.ts'
 import { formatInstant } from './instant.tsx'
 import { formatCount, formatShort } from './quantity.tsx'
+import { tickLines, timeRangeOf, timeTicks } from './time-axis.ts'
 
 Chart.register(
   BarController,
@@ -57,7 +58,19 @@ const datasetOf = ({ label, tone, kind = 'line', points }: Series): Drawn => {
   }
 }
 
-const scalesOf = (labels: ChartSpec['labels']) => {
+const timeScaleOf = (series: ChartSpec['series']) => {
+  const range = timeRangeOf(series.flatMap(({ points }) => points.map(({ x }) => Number(x))))
+  return {
+    min: range.fromMs,
+    max: range.toMs,
+    afterBuildTicks: (axis: { ticks: { value: number }[] }) => {
+      axis.ticks = timeTicks(range).map((value) => ({ value }))
+    },
+    callback: (value: string | number): string[] => tickLines(Number(value), range),
+  }
+}
+
+const scalesOf = ({ labels, series }: ChartSpec) => {
   const ticks = { color: colour('ink-soft'), maxRotation: 0, autoSkipPadding: 16 }
   const grid = { color: colour('line') }
   const y = {
@@ -71,11 +84,8 @@ const scalesOf = (labels: ChartSpec['labels']) => {
       x: { type: 'category' as const, offset: labels.length < 3, labels: [...labels], ticks, grid: { display: false } },
       y,
     }
-  const callback = (value: string | number): string => formatInstant(Number(value))
-  return {
-    x: { type: 'linear' as const, ticks: { ...ticks, callback, maxTicksLimit: 5 }, grid: { display: false } },
-    y,
-  }
+  const { callback, ...scale } = timeScaleOf(series)
+  return { x: { ...scale, type: 'linear' as const, ticks: { ...ticks, callback }, grid: { display: false } }, y }
 }
 
 const titleOf = (spec: ChartSpec, x: unknown): string => (spec.labels === null ? formatInstant(Number(x)) : String(x))
@@ -95,8 +105,9 @@ export const drawChart = (canvas: HTMLCanvasElement, spec: ChartSpec): (() => vo
       animation: false,
       responsive: true,
       maintainAspectRatio: false,
-      interaction: { mode: 'index', intersect: false },
-      scales: scalesOf(spec.labels),
+      interaction:
+        spec.labels === null ? { mode: 'nearest', axis: 'x', intersect: false } : { mode: 'index', intersect: false },
+      scales: scalesOf(spec),
       plugins: {
         legend: {
           position: 'top',

@@ -6,6 +6,11 @@ import { Count } from './quantity.tsx'
 /** The charting library comes only when there is something to draw. */
 const loadCanvas = () => import('./chart-canvas.ts')
 
+/** Has the charting library come while a view waits for what it will draw; if it does not, the chart tells. */
+export const expectChart = (): void => {
+  loadCanvas().catch(() => undefined)
+}
+
 const useDrawing = (spec: ChartSpec) => {
   const canvas = useRef<HTMLCanvasElement>(null)
   const [isFailed, setIsFailed] = useState(false)

@@ -1,6 +1,7 @@
 const countFormat = new Intl.NumberFormat()
 const shortFormat = new Intl.NumberFormat(undefined, { notation: 'compact', maximumFractionDigits: 1 })
 const moneyFormat = new Intl.NumberFormat(undefined, { minimumFractionDigits: 2, maximumFractionDigits: 2 })
+const ratioFormat = new Intl.NumberFormat(undefined, { maximumFractionDigits: 2 })
 const percentFormat = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 1 })
 
 /** A whole number in the viewer's notation: 1,234,567. */
@@ -12,6 +13,12 @@ export const formatCountOf = (value: number, one: string): string =>
 
 /** A number where there is room for little: 1.2M. */
 export const formatShort = (value: number): string => shortFormat.format(value)
+
+/** A share in the viewer's notation: 0.125 → 12.5%. */
+export const formatPercent = (ratio: number): string => percentFormat.format(ratio)
+
+/** A multiple with at most two places: 5.25. */
+export const formatRatio = (ratio: number): string => ratioFormat.format(ratio)
 
 const Missing = ({ why }: { readonly why: string }) => (
   <span class="missing">
@@ -36,7 +43,7 @@ export const Percent = ({
 }: {
   readonly ratio: number | null
   readonly missing?: string
-}) => (ratio === null ? <Missing why={missing} /> : <span class="number">{percentFormat.format(ratio)}</span>)
+}) => (ratio === null ? <Missing why={missing} /> : <span class="number">{formatPercent(ratio)}</span>)
 
 /** An amount with two places; platforms report spend without naming a currency. */
 export const Money = ({ amount }: { readonly amount: number }) => (

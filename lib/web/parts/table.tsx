@@ -44,7 +44,7 @@ const useRows = <Row,>({ rows, columns, initialSort, textOf, pageRows = 25 }: Da
   const found = useMemo(() => {
     const kept = textOf === undefined ? rows : filterRows(rows, textOf, filter)
     return sort === null || sortBy === undefined ? kept : sortRows(kept, sortBy, sort.isDescending)
-  }, [rows, filter, sort?.column, sort?.isDescending])
+  }, [rows, filter, sortBy, sort?.isDescending])
   const sortOn = ({ id, isNumber = false }: Column<Row>): void => {
     setSort(nextSort(sort, id, isNumber))
     setPage(0)

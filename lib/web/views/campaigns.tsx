@@ -27,6 +27,12 @@ const useStatus = (role: Role): string => {
 const Name = ({ campaign: { id, name }, role }: { readonly campaign: CampaignView; readonly role: Role }) =>
   role === 'AFFILIATE' ? <span>{name}</span> : <a href={linkTo(`/campaigns/${encodeURIComponent(id)}`)}>{name}</a>
 
+const submitColumn: Column<CampaignView> = {
+  id: 'submit',
+  label: 'Your posts',
+  cell: ({ id }) => <a href={linkTo('/submit', { campaign: id })}>Submit a post</a>,
+}
+
 const columnsFor = (role: Role): Column<CampaignView>[] => [
   {
     id: 'name',
@@ -65,6 +71,7 @@ const columnsFor = (role: Role): Column<CampaignView>[] => [
     sortBy: (campaign) => campaign.created_at,
     cell: (campaign) => <Instant at={campaign.created_at} />,
   },
+  ...(role === 'AFFILIATE' ? [submitColumn] : []),
 ]
 
 const emptySentences: Readonly<Record<Role, string>> = {

@@ -1,11 +1,16 @@
 import type { TestProject } from 'vitest/node'
 import { startStack } from '../../../lib/local/start-stack.ts'
 import { apiAt } from '../../support/api.ts'
+import type { TablePlace } from './large-campaign.ts'
 import { createWorld, type World } from './world.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
     readonly world: World
+    /** Where the stack keeps everything, for a test that needs more than it can submit. */
+    readonly table: TablePlace
+    /** Where dead letters lie, for tests that make some. */
+    readonly deadLetters: { readonly endpoint: string; readonly region: string; readonly url: string }
   }
 }
 
@@ -14,6 +19,9 @@ export const setup = async (project: TestProject): Promise<() => Promise<void>> 
   const stack = await startStack({ MOCK_FAILURE_RATE: '0', LOG_LEVEL: 'WARN' })
   try {
     project.provide('world', await createWorld(apiAt(stack.baseUrl), stack.baseUrl, stack.adminKey))
+    const { dynamodbEndpoint: endpoint, region, tableName } = stack
+    project.provide('table', { endpoint, region, tableName })
+    project.provide('deadLetters', { endpoint: stack.sqsEndpoint, region: stack.region, url: stack.dlqUrl })
     return stack.stop
   } catch (error) {
     await stack.stop()

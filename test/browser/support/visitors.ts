@@ -1,17 +1,6 @@
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest'
-
-const chromiumPath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium'
-const args = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
+import { launchChromium } from './chromium.ts'
 
 /** Somebody at a browser of their own. */
 export interface Visitor {
@@ -79,7 +68,7 @@ export const useVisitors = () => {
   let browser: Browser
   let opened: Opened[] = []
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: chromiumPath, args })
+    browser = await launchChromium()
   })
   afterAll(() => browser.close())
   afterEach(async () => {

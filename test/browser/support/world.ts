@@ -1,11 +1,6 @@
 import type { CallApi } from '../../support/api.ts'
 import { eventually } from '../../support/eventually.ts'
-
-export interface Person {
-  readonly id: string
-  readonly name: string
-  readonly key: string
-}
+import { type Person, registerPerson } from './person.ts'
 
 /** What every browser test finds on the stack; what it changes, it makes itself. */
 export interface World {
@@ -25,12 +20,6 @@ export interface World {
 
 const truth = { views: 10_000, clicks: 500, conversions: 50 }
 const claimsOfViews = [10_000, 9_500, 9_900, 10_700, 16_000, 31_000]
-
-const registerPerson = async (call: CallApi, adminKey: string, name: string, role: string): Promise<Person> => {
-  const email = `${name.toLowerCase().replaceAll(/\W+/g, '.')}@example.com`
-  const { body } = await call('POST', '/affiliates', { key: adminKey, body: { name, email, role } })
-  return { id: body.data.id, name, key: body.data.api_key }
-}
 
 const createCampaigns = async (call: CallApi, key: string, advertiserId: string, names: readonly string[]) => {
   const statuses = ['ACTIVE', 'ACTIVE', 'DRAFT', 'PAUSED', 'COMPLETED']

@@ -1,0 +1,32 @@
+import type { Role } from '../access/role.ts'
+import type { CampaignView } from '../campaign/campaign.ts'
+import type { Outcome } from './api/failure.ts'
+import { loadPages, type Rows } from './api/load-pages.ts'
+import { type Live, useLive } from './live.ts'
+
+const statuses = ['ACTIVE', 'PAUSED', 'COMPLETED', 'DRAFT'] as const satisfies readonly CampaignView['status'][]
+const mostPages = 5
+
+/** The API lists an admin the campaigns of one status at a time. */
+const pathsFor = (role: Role): readonly string[] =>
+  role === 'ADMIN' ? statuses.map((status) => `/campaigns?status=${status}`) : ['/campaigns']
+
+const loadCampaigns = async (role: Role, signal: AbortSignal): Promise<Outcome<Rows<CampaignView>>> => {
+  const lists = await Promise.all(pathsFor(role).map((path) => loadPages<CampaignView>(path, mostPages, signal)))
+  const rows: CampaignView[] = []
+  let hasMore = false
+  for (const list of lists) {
+    if (!list.ok) return list
+    rows.push(...list.data.rows)
+    hasMore ||= list.data.hasMore
+  }
+  return { ok: true, data: { rows, hasMore }, nextCursor: null }
+}
+
+/** The campaigns the reader may see, up to 500 of each list, loaded once unless told. */
+export const useCampaigns = (role: Role, everyMs = Number.POSITIVE_INFINITY): Live<Rows<CampaignView>> =>
+  useLive(`campaigns for ${role}`, (signal) => loadCampaigns(role, signal), everyMs)
+
+/** A campaign's name by its id, null while it is not known. */
+export const nameIn = (campaigns: Live<Rows<CampaignView>>, id: string | null): string | null =>
+  campaigns.data?.rows.find((campaign) => campaign.id === id)?.name ?? null

@@ -1,0 +1,53 @@
+import type { Failure } from '../api/failure.ts'
+import { Field } from '../parts/field.tsx'
+import type { ClaimDraft, ClaimErrors, ClaimField } from './claim-draft.ts'
+import { CountInput } from './count-input.tsx'
+import { MomentInput } from './moment-input.tsx'
+import { errorOf } from './refused.tsx'
+
+interface ClaimFieldsProps {
+  readonly draft: ClaimDraft
+  readonly change: (draft: ClaimDraft) => void
+  /** What the page finds wrong; `noErrors` before it was sent. */
+  readonly errors: ClaimErrors
+  /** What the API said about it, whose errors go to their fields. */
+  readonly failure: Failure | null
+  /** What is known about a number, below it. */
+  readonly hints?: Partial<Readonly<Record<ClaimField, string>>>
+}
+
+/** The inputs of a claim: three numbers, and the moment they are of. */
+export const ClaimFields = ({ draft, change, errors, failure, hints = {} }: ClaimFieldsProps) => {
+  const about = (name: ClaimField) => ({
+    value: draft[name],
+    error: errors[name] ?? errorOf(failure, name),
+    hint: hints[name],
+    onInput: (text: string) => change({ ...draft, [name]: text }),
+  })
+  return (
+    <div class="claim-fields">
+      <CountInput label="Views" {...about('claimed_views')} />
+      <CountInput label="Clicks" {...about('claimed_clicks')} />
+      <CountInput label="Conversions" {...about('claimed_conversions')} />
+      <MomentInput
+        label="As of (optional)"
+        {...about('as_of')}
+        hint="When the numbers were so, at most 30 days ago; now if left empty."
+      />
+      <Field
+        label="Evidence (optional)"
+        hint="A note, or the link of a screenshot. From 50,000 views on it is expected; a claim without it is flagged."
+        error={errors.evidence_data ?? errorOf(failure, 'evidence_data')}
+      >
+        {(attributes) => (
+          <textarea
+            {...attributes}
+            rows={2}
+            value={draft.evidence_data}
+            onInput={({ currentTarget }) => change({ ...draft, evidence_data: currentTarget.value })}
+          />
+        )}
+      </Field>
+    </div>
+  )
+}

@@ -1,0 +1,30 @@
+import { Field } from '../parts/field.tsx'
+import type { TextInputProps } from './count-input.tsx'
+
+const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone
+
+/**
+ * A moment to enter, in the viewer's zone, for `readMoment`. One that is half entered counts as empty for a script: leave
+ * the browser's own check of the form on, which then refuses to send it.
+ */
+export const MomentInput = ({ label, value, onInput, hint, error = null }: TextInputProps) => (
+  <Field
+    label={label}
+    error={error}
+    hint={
+      <>
+        {hint} Your time, {zone.replaceAll('_', ' ')}.
+      </>
+    }
+  >
+    {(attributes) => (
+      <input
+        {...attributes}
+        class="moment-input"
+        type="datetime-local"
+        value={value}
+        onInput={({ currentTarget }) => onInput(currentTarget.value)}
+      />
+    )}
+  </Field>
+)

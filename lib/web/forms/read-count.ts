@@ -1,0 +1,29 @@
+const largest = 1e12
+
+/** Groups of three as most of the world writes them, by any one separator, or lakhs and crores: 1,234,567 and 12,34,567. */
+const grouped = /^(?:\d{1,3}(?<by>[,.'’_ \u00a0\u2009\u202f])\d{3}(?:\k<by>\d{3})*|\d{1,2}(?:,\d{2})+,\d{3})$/
+const notDigit = /\D/g
+
+/** Digits that `readCount` takes, whatever digits the viewer's language has of its own. */
+const countFormat = new Intl.NumberFormat(undefined, { numberingSystem: 'latn', maximumFractionDigits: 0 })
+
+export interface Unreadable {
+  /** What to enter instead, in a sentence. */
+  readonly error: string
+}
+
+/** A whole number from 0 to 1,000,000,000,000 as people type it, with thousands separators or without. */
+export const readCount = (text: string): number | Unreadable => {
+  const typed = text.trim()
+  if (typed === '') return { error: 'Enter a number; 0 where there was none.' }
+  if (/^[-−]/.test(typed)) return { error: 'Enter 0 or more.' }
+  if (!/^\d+$/.test(typed) && !grouped.test(typed)) return { error: 'Enter a whole number in digits, such as 12,500.' }
+  const value = Number(typed.replaceAll(notDigit, ''))
+  return value > largest ? { error: `Enter at most ${countFormat.format(largest)}.` } : value
+}
+
+/** What was typed, as the viewer would write it; what is no number stays as it is. */
+export const tidyCount = (text: string): string => {
+  const value = readCount(text)
+  return typeof value === 'number' ? countFormat.format(value) : text
+}

@@ -1,0 +1,17 @@
+import type { Unreadable } from './read-count.ts'
+
+const oldestDays = 30
+const dayMs = 86_400_000
+
+/**
+ * A moment as a `datetime-local` input gives it, in the viewer's zone, as the instant the API takes. Null where nothing
+ * was entered. Refuses what the API would: the future, and what is more than 30 days ago.
+ */
+export const readMoment = (text: string, nowMs: number = Date.now()): string | null | Unreadable => {
+  if (text.trim() === '') return null
+  const atMs = Date.parse(text)
+  if (Number.isNaN(atMs)) return { error: 'Enter a day and a time.' }
+  if (atMs > nowMs) return { error: 'Enter a moment that is not in the future.' }
+  if (atMs < nowMs - oldestDays * dayMs) return { error: `Enter a moment at most ${oldestDays} days ago.` }
+  return new Date(atMs).toISOString()
+}

@@ -1,0 +1,22 @@
+import type { ComponentChildren } from 'preact'
+import type { Failure } from '../api/failure.ts'
+
+/** Why something was not done, beside the button that should have done it. */
+export const Refused = ({
+  failure,
+  children,
+}: {
+  readonly failure: Failure | null
+  readonly children?: ComponentChildren
+}) =>
+  failure === null ? null : (
+    <div class="refused" role="alert">
+      <p>{failure.sentence}</p>
+      {failure.requestId === null ? null : <p class="fine">Request {failure.requestId}</p>}
+      {children}
+    </div>
+  )
+
+/** What the API says about one field of a body, by the name it has there; null where it takes it. */
+export const errorOf = (failure: Failure | null, path: string): string | null =>
+  failure?.errors.find((error) => error.path === path)?.message ?? null

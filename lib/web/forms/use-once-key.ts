@@ -1,0 +1,27 @@
+import { useRef } from 'preact/hooks'
+import type { Outcome } from '../api/failure.ts'
+
+/**
+ * Whether what was sent was decided on. Where it was not (no answer, our fault, too early), it may have been done all the
+ * same, so that it is sent again under the same Idempotency-Key.
+ */
+export const isDecided = (outcome: Outcome<unknown>): boolean => {
+  if (outcome.ok) return true
+  const { kind, status, code } = outcome.failure
+  return kind === 'refused' && status < 500 && status !== 429 && code !== 'conflict'
+}
+
+/**
+ * For a form whose button may be pressed again: sends a body under one Idempotency-Key until it is decided on, and a
+ * changed body under another one.
+ */
+export const useOnceKey = () => {
+  const held = useRef<{ readonly content: string; readonly key: string } | null>(null)
+  return async <Data>(body: unknown, send: (onceKey: string) => Promise<Outcome<Data>>): Promise<Outcome<Data>> => {
+    const content = JSON.stringify(body)
+    if (held.current?.content !== content) held.current = { content, key: crypto.randomUUID() }
+    const outcome = await send(held.current.key)
+    if (isDecided(outcome)) held.current = null
+    return outcome
+  }
+}

@@ -1,0 +1,115 @@
+import { useEffect } from 'preact/hooks'
+import type * as z from 'zod/mini'
+import type { AffiliateView } from '../affiliate/affiliate.ts'
+import type { CampaignView } from '../campaign/campaign.ts'
+import type { campaignDashboardView } from '../dashboard/campaign-dashboard-view.ts'
+import { callApi } from './api/call-api.ts'
+import { sessionStore } from './session.ts'
+import { createStore, useStore } from './store.ts'
+import type { ViewProps } from './view-props.ts'
+
+type CampaignDashboard = z.infer<typeof campaignDashboardView>
+type Reader = ViewProps['me']
+type Names = ReadonlyMap<string, string>
+
+const campaignNames = createStore<Names>(new Map())
+const peopleNames = createStore<Names>(new Map())
+const asked = new Set<string>()
+let listing: Promise<void> | null = null
+
+/** Nobody sees what the one before them saw. */
+sessionStore.subscribe(() => {
+  asked.clear()
+  listing = null
+  campaignNames.set(new Map())
+  peopleNames.set(new Map())
+})
+
+interface Named {
+  readonly id: string
+  readonly name: string
+}
+
+const remember = (store: typeof campaignNames, things: readonly Named[]): void =>
+  store.set(new Map([...store.get(), ...things.map(({ id, name }) => [id, name] as const)]))
+
+/** What the API answers; null where it refuses, or where somebody else is signed in by then. */
+const ask = async <Data>(path: string): Promise<Data | null> => {
+  const before = sessionStore.get()
+  const outcome = await callApi<Data>('GET', path)
+  return outcome.ok && sessionStore.get() === before ? outcome.data : null
+}
+
+/** The first hundred campaigns of the reader, in one request. */
+const listCampaigns = async (): Promise<void> => {
+  const campaigns = await ask<CampaignView[]>('/campaigns?limit=100')
+  if (campaigns !== null) remember(campaignNames, campaigns)
+  else listing = null
+}
+
+const listCampaignsOnce = (): Promise<void> => {
+  listing ??= listCampaigns()
+  return listing
+}
+
+/** An affiliate may ask for no more than the list has. */
+const askForCampaign = async (id: string, { role }: Reader): Promise<void> => {
+  await listCampaignsOnce()
+  if (campaignNames.get().has(id) || role === 'AFFILIATE') return
+  const campaign = await ask<CampaignView>(`/campaigns/${encodeURIComponent(id)}`)
+  if (campaign !== null) remember(campaignNames, [campaign])
+}
+
+const askForPerson = async (id: string): Promise<void> => {
+  const person = await ask<AffiliateView>(`/affiliates/${encodeURIComponent(id)}`)
+  if (person !== null) remember(peopleNames, [person])
+}
+
+/** An advertiser learns who posts to a campaign from its dashboard. */
+const askForAffiliatesOf = async (campaignId: string): Promise<void> => {
+  const dashboard = await ask<CampaignDashboard>(`/dashboard/campaigns/${encodeURIComponent(campaignId)}`)
+  const named = dashboard?.by_affiliate.flatMap(({ affiliate_id: id, name }) => (name === null ? [] : { id, name }))
+  if (named !== undefined) remember(peopleNames, named)
+}
+
+const askOnce = (id: string, askFor: () => Promise<void>): void => {
+  if (asked.has(id)) return
+  asked.add(id)
+  askFor()
+}
+
+/** What a campaign is called; null while, or where, that is not known. */
+export const useCampaignName = (id: string, me: Reader): string | null => {
+  useEffect(() => askOnce(id, () => askForCampaign(id, me)), [id])
+  return useStore(campaignNames).get(id) ?? null
+}
+
+/** The campaigns whose names are known, by id. */
+export const useCampaignNames = (): Names => {
+  useEffect(() => {
+    listCampaignsOnce()
+  }, [])
+  return useStore(campaignNames)
+}
+
+/** What somebody is called; null while, or where, that is not known: only admins may ask for anybody. */
+export const usePersonName = (id: string, { role }: Reader): string | null => {
+  useEffect(() => {
+    if (role === 'ADMIN' && id !== 'system') askOnce(id, () => askForPerson(id))
+  }, [id])
+  return useStore(peopleNames).get(id) ?? null
+}
+
+/** What an affiliate of a campaign is called; null while, or where, that is not known. */
+export const useAffiliateName = (id: string, campaignId: string | null, me: Reader): string | null => {
+  useEffect(() => {
+    if (me.role === 'ADVERTISER' && campaignId !== null) {
+      askOnce(`affiliates of ${campaignId}`, () => askForAffiliatesOf(campaignId))
+    }
+  }, [campaignId])
+  const name = usePersonName(id, me)
+  return id === me.id ? me.name : name
+}
+
+/** The people whose names are known, by id. */
+export const usePeopleNames = (): Names => useStore(peopleNames)

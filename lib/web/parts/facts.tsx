@@ -1,0 +1,18 @@
+import type { ComponentChildren } from 'preact'
+
+export interface Fact {
+  readonly label: string
+  readonly value: ComponentChildren
+}
+
+/** What is known about one thing, a line each. */
+export const Facts = ({ facts }: { readonly facts: readonly Fact[] }) => (
+  <dl class="facts">
+    {facts.map(({ label, value }) => (
+      <div key={label}>
+        <dt>{label}</dt>
+        <dd>{value}</dd>
+      </div>
+    ))}
+  </dl>
+)

@@ -1,0 +1,58 @@
+import { useEffect, useState } from 'preact/hooks'
+import type { AffiliateView } from '../affiliate/affiliate.ts'
+import { Loading } from './parts/state.tsx'
+
+/** All views come in one file, once somebody is to see them. */
+const loadFrame = async () => (await import('./frame.tsx')).Frame
+type FrameComponent = Awaited<ReturnType<typeof loadFrame>>
+
+let loaded: FrameComponent | null = null
+
+const bringFrame = async (): Promise<FrameComponent> => {
+  loaded = await loadFrame()
+  return loaded
+}
+
+/** Has the views fetched while somebody still types the key; if they do not come, that is told when they are needed. */
+export const fetchViewsAhead = (): void => {
+  bringFrame().catch(() => undefined)
+}
+
+const NotLoaded = ({ retry }: { readonly retry: () => void }) => (
+  <main id="content">
+    <div class="state state-failed" role="alert">
+      <h1 class="state-title">The dashboard could not be loaded</h1>
+      <p>
+        You may be offline, or the service was updated since this page was opened. Reloading brings the new version.
+      </p>
+      <p class="buttons">
+        <button type="button" class="primary" onClick={retry}>
+          Try again
+        </button>
+        <button type="button" onClick={() => window.location.reload()}>
+          Reload the page
+        </button>
+      </p>
+    </div>
+  </main>
+)
+
+/** The dashboard of somebody who is signed in. */
+export const SignedIn = ({ me }: { readonly me: AffiliateView }) => {
+  const [Frame, setFrame] = useState(() => loaded)
+  const [isFailed, setIsFailed] = useState(false)
+  const bring = async (): Promise<void> => {
+    setIsFailed(false)
+    try {
+      const brought = await bringFrame()
+      setFrame(() => brought)
+    } catch {
+      setIsFailed(true)
+    }
+  }
+  useEffect(() => {
+    if (Frame === null) bring()
+  }, [])
+  if (Frame !== null) return <Frame me={me} />
+  return isFailed ? <NotLoaded retry={bring} /> : <Loading what="the dashboard" />
+}

@@ -1,0 +1,20 @@
+import { Badge, StatusBadge } from '../../parts/badge.tsx'
+import { escalationWords } from '../../words/alert-words.ts'
+import type { Alert } from './alert-data.ts'
+
+/** How bad it is, and whether it escalated because nobody took it on. */
+export const SeverityBadges = ({ alert }: { readonly alert: Alert }) => {
+  const escalation = escalationWords(alert)
+  return (
+    <span class="alert-badges">
+      <StatusBadge status={alert.severity} />
+      {escalation === null ? null : <Badge tone="medium">{escalation.badge}</Badge>}
+    </span>
+  )
+}
+
+/** What its escalation means; nothing where it did not escalate. */
+export const EscalationSentence = ({ alert }: { readonly alert: Alert }) => {
+  const escalation = escalationWords(alert)
+  return escalation === null ? null : <p class="fine">{escalation.sentence}</p>
+}

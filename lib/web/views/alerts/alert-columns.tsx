@@ -1,0 +1,117 @@
+import { StatusBadge } from '../../parts/badge.tsx'
+import { Instant } from '../../parts/instant.tsx'
+import { formatCount } from '../../parts/quantity.tsx'
+import type { Column } from '../../parts/table.tsx'
+import { linkTo } from '../../place.ts'
+import { alertWords, resolutionWords } from '../../words/alert-words.ts'
+import { About } from './about.tsx'
+import { AlertActions } from './alert-actions.tsx'
+import { EscalationSentence, SeverityBadges } from './alert-badges.tsx'
+import { type Alert, mayHandle, type Reader, severities, statuses } from './alert-data.ts'
+import { type Chosen, Tick } from './chosen-alerts.tsx'
+import type { Handling } from './handle-alert.ts'
+import { lastHandlerOf, Who } from './who.tsx'
+
+/** How often the same was found while the alert was not resolved. */
+export const timesSeen = (count: number): string => (count === 1 ? 'seen once' : `seen ${formatCount(count)} times`)
+
+/** For the focus, when the button that had it is gone. */
+export const alertLinkId = (id: string): string => `alert-${id}`
+
+const Handled = ({ alert, me }: { readonly alert: Alert; readonly me: Reader }) => {
+  const by = lastHandlerOf(alert)
+  const notes = resolutionWords(alert)
+  return (
+    <>
+      <StatusBadge status={alert.status} />
+      {by === null ? null : (
+        <p class="fine">
+          by <Who by={by} me={me} />, <Instant at={alert.resolved_at ?? alert.acknowledged_at} />
+        </p>
+      )}
+      {notes === null ? null : <p class="alert-notes alert-notes-short">{notes}</p>}
+    </>
+  )
+}
+
+interface Using {
+  readonly me: Reader
+  /** The filters of the list, carried along so that an alert's page leads back to them. */
+  readonly address: Readonly<Record<string, string>>
+  readonly done: (handling: Handling) => void
+  readonly resolve: (alert: Alert) => void
+  readonly choice: Chosen
+}
+
+const severityRank = ({ severity, escalation_level: level }: Alert): number =>
+  (severities.length - severities.indexOf(severity)) * 10 + level
+
+const readingColumns = ({ me, address }: Using): Column<Alert>[] => [
+  {
+    id: 'title',
+    label: 'Alert',
+    sortBy: ({ type }) => alertWords(type).name,
+    cell: ({ id, title, type }) => (
+      <>
+        <a id={alertLinkId(id)} href={linkTo(`/alerts/${encodeURIComponent(id)}`, address)}>
+          {title}
+        </a>
+        <p class="fine">{alertWords(type).name}</p>
+      </>
+    ),
+  },
+  {
+    id: 'severity',
+    label: 'Severity',
+    sortBy: severityRank,
+    cell: (alert) => (
+      <div class="alert-cell">
+        <SeverityBadges alert={alert} />
+        <EscalationSentence alert={alert} />
+      </div>
+    ),
+  },
+  { id: 'about', label: 'About', cell: (alert) => <About alert={alert} me={me} /> },
+  {
+    id: 'raised',
+    label: 'Raised',
+    sortBy: (alert) => alert.created_at,
+    cell: (alert) => <Instant at={alert.created_at} />,
+  },
+  {
+    id: 'seen',
+    label: 'Last seen',
+    sortBy: (alert) => alert.last_seen_at,
+    cell: (alert) => (
+      <div class="alert-cell">
+        <Instant at={alert.last_seen_at} />
+        <p class="fine">{timesSeen(alert.count)}</p>
+      </div>
+    ),
+  },
+  {
+    id: 'status',
+    label: 'Status',
+    sortBy: ({ status }) => statuses.indexOf(status),
+    cell: (alert) => (
+      <div class="alert-cell">
+        <Handled alert={alert} me={me} />
+      </div>
+    ),
+  },
+]
+
+/** What is told about an alert in a row, with what can be done where the reader may. */
+export const alertColumns = (using: Using): Column<Alert>[] => {
+  const { me, done, resolve, choice } = using
+  if (!mayHandle(me)) return readingColumns(using)
+  return [
+    ...readingColumns(using),
+    { id: 'select', label: 'Select', cell: (alert) => <Tick alert={alert} choice={choice} /> },
+    {
+      id: 'actions',
+      label: 'Actions',
+      cell: (alert) => <AlertActions alert={alert} me={me} handled={done} resolve={resolve} />,
+    },
+  ]
+}

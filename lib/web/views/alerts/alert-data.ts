@@ -1,0 +1,28 @@
+import type * as z from 'zod/mini'
+import type { alertStatsView } from '../../../alerts/alert-stats.ts'
+import type { alertView } from '../../../alerts/alert-view.ts'
+import type { ViewProps } from '../../view-props.ts'
+
+export type Alert = z.infer<typeof alertView>
+export type AlertStats = z.infer<typeof alertStatsView>
+export type Reader = ViewProps['me']
+
+/** From the worst to the mildest. */
+export const severities = ['CRITICAL', 'HIGH', 'MEDIUM'] as const satisfies readonly Alert['severity'][]
+
+/** In the order an alert goes through them. */
+export const statuses = ['OPEN', 'ACKNOWLEDGED', 'RESOLVED'] as const satisfies readonly Alert['status'][]
+
+export const types = [
+  'OVERCLAIM',
+  'DISCREPANCY',
+  'MISSING_DATA',
+  'POST_REMOVED',
+  'DUPLICATE_CONTENT',
+  'AUTHOR_MISMATCH',
+  'TRUST_DROP',
+  'PLATFORM_DOWN',
+] as const satisfies readonly Alert['type'][]
+
+/** An affiliate reads alerts; everybody else who sees one may handle it. */
+export const mayHandle = ({ role }: Reader): boolean => role !== 'AFFILIATE'

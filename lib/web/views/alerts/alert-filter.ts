@@ -1,0 +1,61 @@
+import type { Role } from '../../../access/role.ts'
+import { severities, statuses, types } from './alert-data.ts'
+
+/** What the reader chose to see; '' where anything goes. */
+export interface AlertFilter {
+  readonly status: string
+  readonly severity: string
+  readonly type: string
+  readonly campaignId: string
+  /** How many days back alerts are counted. */
+  readonly days: string
+}
+
+export const dayChoices = ['7', '30', '90'] as const
+const usualDays = '30'
+
+const oneOf = (choices: readonly string[], value: string | null, otherwise: string): string =>
+  choices.find((choice) => choice === value) ?? otherwise
+
+/** The API lists an admin the alerts of one status at a time, unless it is asked about one campaign. */
+export const hasAnyStatus = (role: Role, campaignId: string): boolean => role !== 'ADMIN' || campaignId !== ''
+
+const usualStatus = (role: Role, campaignId: string): string => (hasAnyStatus(role, campaignId) ? '' : 'OPEN')
+
+/** The filter an address stands for; what the API would not take is left out. */
+export const readAlertFilter = (query: URLSearchParams, role: Role): AlertFilter => {
+  const campaignId = query.get('campaign_id') ?? ''
+  return {
+    status: oneOf(statuses, query.get('status'), usualStatus(role, campaignId)),
+    severity: oneOf(severities, query.get('severity'), ''),
+    type: oneOf(types, query.get('type'), ''),
+    campaignId,
+    days: oneOf(dayChoices, query.get('days'), usualDays),
+  }
+}
+
+/** The filter as it is in an address: only what differs from what is shown anyway. */
+export const addressOf = ({ status, severity, type, campaignId, days }: AlertFilter, role: Role) => ({
+  status: status === usualStatus(role, campaignId) ? '' : status,
+  severity,
+  type,
+  campaign_id: campaignId,
+  days: days === usualDays ? '' : days,
+})
+
+const pathWith = (path: string, query: Readonly<Record<string, string>>): string => {
+  const text = new URLSearchParams(Object.entries(query).filter(([, value]) => value !== '')).toString()
+  return text === '' ? path : `${path}?${text}`
+}
+
+/** Where the API lists what the filter chooses. */
+export const listPathOf = ({ status, severity, type, campaignId }: AlertFilter): string =>
+  pathWith('/alerts', { status, severity, type, campaign_id: campaignId })
+
+/** Where the API counts; by days and campaign alone. */
+export const statsPathOf = ({ days, campaignId }: AlertFilter): string =>
+  pathWith('/alerts/stats', { days, campaign_id: campaignId })
+
+/** Whether the reader narrowed what is shown to begin with. */
+export const isNarrowed = ({ status, severity, type, campaignId }: AlertFilter, role: Role): boolean =>
+  severity !== '' || type !== '' || campaignId !== '' || status !== usualStatus(role, '')

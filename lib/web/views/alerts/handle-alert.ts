@@ -1,0 +1,45 @@
+import { callApi } from '../../api/call-api.ts'
+import type { Outcome } from '../../api/failure.ts'
+import type { Alert, Reader } from './alert-data.ts'
+
+/** What came of a press: `isMine` is false when somebody else was faster; the alert is as it is now. */
+export interface Handling {
+  readonly alert: Alert
+  readonly isMine: boolean
+}
+
+const pathOf = ({ id }: Alert): string => `/alerts/${encodeURIComponent(id)}`
+
+const done = (alert: Alert, isMine: boolean): Outcome<Handling> => ({
+  ok: true,
+  data: { alert, isMine },
+  nextCursor: null,
+})
+
+/**
+ * Where the API refuses because the alert is resolved already: what it is now. It may be the reader's own doing, when
+ * the answer to an earlier try got lost.
+ */
+const lookAgain = async (
+  alert: Alert,
+  refused: Outcome<Alert> & { ok: false },
+  isMine: (now: Alert) => boolean,
+): Promise<Outcome<Handling>> => {
+  if (refused.failure.status !== 409) return refused
+  const now = await callApi<Alert>('GET', pathOf(alert))
+  return now.ok && now.data.status === 'RESOLVED' ? done(now.data, isMine(now.data)) : refused
+}
+
+/** Takes an alert on. Nobody takes it from who did so before. */
+export const acknowledge = async (alert: Alert, me: Reader): Promise<Outcome<Handling>> => {
+  const outcome = await callApi<Alert>('PUT', `${pathOf(alert)}/acknowledge`)
+  if (!outcome.ok) return lookAgain(alert, outcome, () => false)
+  return done(outcome.data, outcome.data.acknowledged_by === me.id)
+}
+
+/** Ends an alert, saying how. */
+export const resolve = async (alert: Alert, notes: string, me: Reader): Promise<Outcome<Handling>> => {
+  const outcome = await callApi<Alert>('PUT', `${pathOf(alert)}/resolve`, { body: { notes } })
+  if (outcome.ok) return done(outcome.data, true)
+  return lookAgain(alert, outcome, (now) => now.resolved_by === me.id && now.resolution_notes === notes.trim())
+}

@@ -1,0 +1,136 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { errorOf, Refused } from '../../forms/refused.tsx'
+import { useAction } from '../../forms/use-action.ts'
+import { tell } from '../../notices.ts'
+import { Dialog } from '../../parts/dialog.tsx'
+import { Field } from '../../parts/field.tsx'
+import { Instant } from '../../parts/instant.tsx'
+import { formatCount } from '../../parts/quantity.tsx'
+import { resolutionWords } from '../../words/alert-words.ts'
+import type { Alert, Reader } from './alert-data.ts'
+import { type Handling, resolve } from './handle-alert.ts'
+import { mostNotes, notesError } from './notes.ts'
+import { Who } from './who.tsx'
+
+interface ResolveDialogProps {
+  readonly alert: Alert
+  readonly me: Reader
+  /** What was typed about an alert before its dialog was closed, by its id. */
+  readonly drafts: Map<string, string>
+  readonly handled: (handling: Handling) => void
+  readonly close: () => void
+}
+
+interface OvertakenProps extends Pick<ResolveDialogProps, 'alert' | 'me' | 'close'> {
+  /** What was written here, to copy it. */
+  readonly notes: string
+}
+
+/** Somebody else resolved it first: what they wrote, and that what was written here is not kept. */
+const Overtaken = ({ alert, notes, me, close }: OvertakenProps) => (
+  <>
+    <div class="refused" role="alert">
+      <p>
+        Somebody else was faster: <Who by={alert.resolved_by ?? ''} me={me} /> resolved this alert on{' '}
+        <Instant at={alert.resolved_at} />.
+      </p>
+    </div>
+    <p>They wrote:</p>
+    <blockquote class="alert-notes">{resolutionWords(alert)}</blockquote>
+    <p>What you wrote was not kept:</p>
+    <blockquote class="alert-notes">{notes}</blockquote>
+    <p class="buttons">
+      <button type="button" class="primary" onClick={close}>
+        Close
+      </button>
+    </p>
+  </>
+)
+
+const useResolve = ({ alert, me, drafts, handled, close }: ResolveDialogProps) => {
+  const isOpen = useRef(true)
+  useEffect(
+    () => () => {
+      isOpen.current = false
+    },
+    [],
+  )
+  const [overtaken, setOvertaken] = useState<{ readonly alert: Alert; readonly notes: string } | null>(null)
+  const act = async (notes: string) => {
+    const outcome = await resolve(alert, notes, me)
+    if (!(outcome.ok || isOpen.current)) tell('bad', `“${alert.title}” was not resolved. ${outcome.failure.sentence}`)
+    return outcome
+  }
+  const action = useAction(act, (handling) => {
+    const notes = drafts.get(alert.id) ?? ''
+    drafts.delete(alert.id)
+    handled(handling)
+    if (handling.isMine) close()
+    else setOvertaken({ alert: handling.alert, notes })
+  })
+  return { ...action, overtaken }
+}
+
+const NotesForm = (props: ResolveDialogProps & ReturnType<typeof useResolve>) => {
+  const { alert, drafts, close, isBusy, failure, run } = props
+  const [notes, setNotes] = useState(drafts.get(alert.id) ?? '')
+  const [error, setError] = useState<string | null>(null)
+  const type = (text: string): void => {
+    setNotes(text)
+    setError(null)
+    drafts.set(alert.id, text)
+  }
+  const submit = (event: Event): void => {
+    event.preventDefault()
+    const wrong = notesError(notes)
+    setError(wrong)
+    if (wrong === null) run(notes)
+  }
+  return (
+    <form onSubmit={submit}>
+      <p class="alert-lead">
+        “{alert.title}” is over then. If the same is found again, a new alert is raised. The affiliate can read your
+        notes.
+      </p>
+      <Field
+        label="How was it resolved?"
+        hint={`${formatCount(notes.trim().length)} of ${formatCount(mostNotes)} characters`}
+        error={error ?? errorOf(failure, 'notes')}
+      >
+        {(attributes) => (
+          <textarea
+            {...attributes}
+            rows={6}
+            value={notes}
+            autofocus
+            onInput={({ currentTarget }) => type(currentTarget.value)}
+          />
+        )}
+      </Field>
+      <Refused failure={failure} />
+      <p class="buttons">
+        <button type="submit" class="primary" aria-busy={isBusy}>
+          {isBusy ? 'Resolving…' : 'Resolve'}
+        </button>
+        <button type="button" onClick={close}>
+          Cancel
+        </button>
+      </p>
+    </form>
+  )
+}
+
+/** Asks how an alert was resolved. */
+export const ResolveDialog = (props: ResolveDialogProps) => {
+  const state = useResolve(props)
+  const { me, close } = props
+  return (
+    <Dialog title="Resolve the alert" close={close}>
+      {state.overtaken === null ? (
+        <NotesForm {...props} {...state} />
+      ) : (
+        <Overtaken {...state.overtaken} me={me} close={close} />
+      )}
+    </Dialog>
+  )
+}

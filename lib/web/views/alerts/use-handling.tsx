@@ -1,0 +1,70 @@
+import { useRef, useState } from 'preact/hooks'
+import { tell } from '../../notices.ts'
+import { formatCountOf } from '../../parts/quantity.tsx'
+import type { Alert, Reader } from './alert-data.ts'
+import type { Handling } from './handle-alert.ts'
+import { useHandled } from './handled-alerts.ts'
+import { ResolveDialog } from './resolve-dialog.tsx'
+
+interface UseHandling {
+  readonly me: Reader
+  /** What the reader looks at; what was handled is shown as such until it changes. */
+  readonly subject: string
+  /** Looks again at what is loaded. */
+  readonly refresh: () => void
+  /** Where the focus goes when the button that had it is gone. */
+  readonly focusOf: (alert: Alert) => HTMLElement | null
+}
+
+const sentenceOf = ({ alert, isMine }: Handling): string => {
+  if (alert.status === 'RESOLVED') {
+    return isMine
+      ? `“${alert.title}” is resolved.`
+      : `“${alert.title}” was resolved by somebody else meanwhile; there is nothing left to do.`
+  }
+  return isMine
+    ? `You took on “${alert.title}”; it escalates no further.`
+    : `“${alert.title}” was taken on by somebody else before you.`
+}
+
+const sentenceOfMany = (handlings: readonly Handling[]): string => {
+  const mine = handlings.filter(({ isMine }) => isMine).length
+  const rest = handlings.length - mine
+  const others = rest === 0 ? '' : ` ${formatCountOf(rest, 'other')} had been handled by somebody else before.`
+  return mine === 0
+    ? 'Somebody else had handled all of these before.'
+    : `You took on ${formatCountOf(mine, 'alert')}.${others}`
+}
+
+/** Handling alerts: what was done is shown and told at once, and the focus stays near it. */
+export const useHandling = ({ me, subject, refresh, focusOf }: UseHandling) => {
+  const { handled, keep } = useHandled(subject)
+  const [asking, setAsking] = useState<Alert | null>(null)
+  const drafts = useRef(new Map<string, string>())
+  const regainFocus = (alert: Alert): void => {
+    requestAnimationFrame(() => {
+      if (document.activeElement === document.body) focusOf(alert)?.focus()
+    })
+  }
+  const done = (handling: Handling): void => {
+    keep(handling.alert)
+    const isToldInDialog = asking !== null && !handling.isMine
+    if (!isToldInDialog) tell(handling.isMine ? 'good' : 'info', sentenceOf(handling))
+    refresh()
+    regainFocus(handling.alert)
+  }
+  const doneTogether = (handlings: readonly Handling[]): void => {
+    tell('good', sentenceOfMany(handlings))
+    refresh()
+    if (handlings[0] !== undefined) regainFocus(handlings[0].alert)
+  }
+  const close = (): void => {
+    setAsking((now) => (now === asking ? null : now))
+    if (asking !== null) regainFocus(asking)
+  }
+  const dialog =
+    asking === null ? null : (
+      <ResolveDialog key={asking.id} alert={asking} me={me} drafts={drafts.current} handled={done} close={close} />
+    )
+  return { handled, keep, done, doneTogether, resolve: setAsking, dialog }
+}

@@ -1,0 +1,43 @@
+import type { MetricName } from '../../../platforms/platform.ts'
+import { type Figure, Figures } from '../../parts/card.tsx'
+import { Count, formatCountOf, Money, Percent } from '../../parts/quantity.tsx'
+import type { CampaignDashboard } from './campaign-data.ts'
+import { overclaimedShare, verifiedSum } from './sums.ts'
+
+const figuresOf = ({ totals }: CampaignDashboard, metric: MetricName): Figure[] => [
+  {
+    label: 'Posts',
+    value: <Count value={totals.posts} />,
+    note: `by ${formatCountOf(totals.affiliates, 'affiliate')}`,
+  },
+  {
+    label: `Claimed ${metric}`,
+    value: <Count value={totals.claimed[metric]} />,
+    note: 'what affiliates say',
+  },
+  {
+    label: `Verified ${metric}`,
+    value: <Count value={verifiedSum(totals, metric)} missing="none shown yet" />,
+    note: 'what the platforms show',
+  },
+  {
+    label: `Overclaimed ${metric}`,
+    value: <Count value={totals.overclaimed[metric]} />,
+    note: 'in posts with a discrepancy',
+  },
+  {
+    label: 'Overclaimed share',
+    value: <Percent ratio={overclaimedShare(totals, metric)} missing="nothing claimed" />,
+    note: `of the claimed ${metric}`,
+  },
+  { label: 'Spend', value: <Money amount={totals.spend} />, note: 'as reported by platforms' },
+]
+
+/** A campaign in a few numbers. */
+export const AtAGlance = ({
+  dashboard,
+  metric,
+}: {
+  readonly dashboard: CampaignDashboard
+  readonly metric: MetricName
+}) => <Figures figures={figuresOf(dashboard, metric)} />

@@ -1,0 +1,72 @@
+import { useMemo } from 'preact/hooks'
+import type { MetricName } from '../../../platforms/platform.ts'
+import { Refused } from '../../forms/refused.tsx'
+import { Card } from '../../parts/card.tsx'
+import { formatCount } from '../../parts/quantity.tsx'
+import { Empty } from '../../parts/state.tsx'
+import { type Column, DataTable } from '../../parts/table.tsx'
+import { useAffiliates } from './affiliates-data.ts'
+import type { CampaignDashboard } from './campaign-data.ts'
+import type { AffiliateRow } from './join-affiliates.ts'
+import { sumsColumns } from './sums-columns.tsx'
+import { TrustScore, TrustTierBadge, tierRank } from './trust-tier.tsx'
+
+const columnsFor = (metric: MetricName): Column<AffiliateRow>[] => [
+  {
+    id: 'affiliate',
+    label: 'Affiliate',
+    sortBy: ({ name, affiliate_id: id }) => name ?? id,
+    cell: ({ name, affiliate_id: id }) => name ?? <code>{id}</code>,
+  },
+  ...sumsColumns(metric),
+  {
+    id: 'score',
+    label: 'Trust score',
+    isNumber: true,
+    sortBy: ({ trust_score: score }) => score,
+    cell: ({ trust_score: score }) => <TrustScore score={score} />,
+  },
+  {
+    id: 'tier',
+    label: 'Trust tier',
+    sortBy: ({ trust_tier: tier }) => tierRank(tier),
+    cell: ({ trust_tier: tier }) => <TrustTierBadge tier={tier} />,
+  },
+]
+
+const textOf = ({ name, affiliate_id: id, trust_tier: tier }: AffiliateRow): string =>
+  [name, id, tier].filter(Boolean).join(' ')
+
+/** What was claimed and seen of each affiliate, with how far they are trusted. */
+export const ByAffiliate = ({
+  dashboard,
+  metric,
+}: {
+  readonly dashboard: CampaignDashboard
+  readonly metric: MetricName
+}) => {
+  const { rows, failure, isLoading, hasMore, loadMore } = useAffiliates(dashboard)
+  const columns = useMemo(() => columnsFor(metric), [metric])
+  return (
+    <Card title="By affiliate">
+      {hasMore ? (
+        <p class="fine card-note">
+          {formatCount(rows.length)} of {formatCount(dashboard.totals.affiliates)} affiliates are here, those who
+          overclaimed the most views first. Sorting and filtering are among these.
+        </p>
+      ) : null}
+      <Refused failure={failure} />
+      <DataTable
+        caption="Claimed and verified by affiliate"
+        rows={rows}
+        keyOf={({ affiliate_id: id }) => id}
+        columns={columns}
+        initialSort={{ column: 'overclaimed', isDescending: true }}
+        textOf={textOf}
+        pageRows={10}
+        empty={<Empty title="No affiliates yet" />}
+        more={hasMore ? { isLoading, load: loadMore } : null}
+      />
+    </Card>
+  )
+}

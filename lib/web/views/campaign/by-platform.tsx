@@ -1,0 +1,43 @@
+import { useMemo } from 'preact/hooks'
+import type { MetricName } from '../../../platforms/platform.ts'
+import { Card } from '../../parts/card.tsx'
+import { platformName } from '../../parts/platform-name.tsx'
+import { Empty } from '../../parts/state.tsx'
+import { type Column, DataTable } from '../../parts/table.tsx'
+import type { CampaignDashboard } from './campaign-data.ts'
+import { sumsColumns } from './sums-columns.tsx'
+
+type PlatformRow = CampaignDashboard['by_platform'][number]
+
+const columnsFor = (metric: MetricName): Column<PlatformRow>[] => [
+  {
+    id: 'platform',
+    label: 'Platform',
+    sortBy: ({ platform }) => platformName(platform),
+    cell: ({ platform }) => platformName(platform),
+  },
+  ...sumsColumns(metric),
+]
+
+/** What was claimed and seen on each platform. */
+export const ByPlatform = ({
+  rows,
+  metric,
+}: {
+  readonly rows: readonly PlatformRow[]
+  readonly metric: MetricName
+}) => {
+  const columns = useMemo(() => columnsFor(metric), [metric])
+  return (
+    <Card title="By platform">
+      <DataTable
+        caption="Claimed and verified by platform"
+        rows={rows}
+        keyOf={({ platform }) => platform}
+        columns={columns}
+        initialSort={{ column: 'claimed', isDescending: true }}
+        empty={<Empty title="No posts yet" />}
+      />
+    </Card>
+  )
+}

@@ -1,0 +1,82 @@
+import { useEffect } from 'preact/hooks'
+import { StatusBadge } from '../../parts/badge.tsx'
+import { expectChart } from '../../parts/chart.tsx'
+import { Choice } from '../../parts/choice.tsx'
+import { PageHeading } from '../../parts/heading.tsx'
+import { Empty, Freshness, Shown } from '../../parts/state.tsx'
+import { linkTo } from '../../place.ts'
+import type { ViewProps } from '../../view-props.ts'
+import { CheckAgain } from '../runs/check-again.tsx'
+import { AtAGlance } from './at-a-glance.tsx'
+import { ByAffiliate } from './by-affiliate.tsx'
+import { ByPlatform } from './by-platform.tsx'
+import { type CampaignDashboard, type CampaignData, useCampaignData } from './campaign-data.ts'
+import { DiscrepancyList } from './discrepancies.tsx'
+import { ExportButtons } from './export/export-buttons.tsx'
+import { useFilters } from './filters.ts'
+import { metricOptions, useMetric } from './metric.ts'
+import { OverTime } from './over-time.tsx'
+import { RecentAlerts } from './recent-alerts.tsx'
+import { VerdictMix } from './verdict-mix.tsx'
+
+interface OverviewProps {
+  readonly dashboard: CampaignDashboard
+  readonly trouble: CampaignData['trouble']
+}
+
+const Overview = ({ dashboard, trouble }: OverviewProps) => {
+  const metric = useMetric()
+  const { choose } = useFilters()
+  return (
+    <>
+      <div class="toolbar">
+        <Choice
+          label="Compare"
+          value={metric}
+          options={metricOptions}
+          choose={(chosen) => choose('metric', chosen === 'views' ? '' : chosen)}
+        />
+        <CheckAgain scope={{ campaign_id: dashboard.campaign.id }} label="Check all posts now" />
+        <ExportButtons campaign={dashboard.campaign} posts={dashboard.totals.posts} />
+      </div>
+      <AtAGlance dashboard={dashboard} metric={metric} />
+      <div class="campaign-pair">
+        <OverTime days={dashboard.by_day} metric={metric} />
+        <VerdictMix mix={dashboard.verdicts} />
+      </div>
+      <ByPlatform rows={dashboard.by_platform} metric={metric} />
+      <ByAffiliate dashboard={dashboard} metric={metric} />
+      <DiscrepancyList live={trouble} />
+      <RecentAlerts campaignId={dashboard.campaign.id} alerts={dashboard.recent_alerts} />
+    </>
+  )
+}
+
+const NoPosts = () => (
+  <Empty title="No posts yet">
+    <p>
+      The first submission to this campaign fills the page by itself: what was claimed, what the platform shows, and the
+      verdict.
+    </p>
+  </Empty>
+)
+
+/** A campaign: what was claimed and what is true, by whom and where, and what is wrong. */
+export const CampaignView = ({ params: { id = '' } }: ViewProps) => {
+  const { dashboard: live, trouble, freshness } = useCampaignData(id)
+  const campaign = live.data?.campaign
+  useEffect(expectChart, [])
+  return (
+    <>
+      <PageHeading title={campaign?.name ?? 'Campaign'} above={<a href={linkTo('/campaigns')}>Campaigns</a>}>
+        {campaign === undefined ? null : <StatusBadge status={campaign.status} />}
+        <Freshness live={freshness} />
+      </PageHeading>
+      <Shown live={live} what="the campaign">
+        {(dashboard) =>
+          dashboard.totals.posts === 0 ? <NoPosts /> : <Overview dashboard={dashboard} trouble={trouble} />
+        }
+      </Shown>
+    </>
+  )
+}

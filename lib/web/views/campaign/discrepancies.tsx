@@ -1,0 +1,157 @@
+import { useMemo } from 'preact/hooks'
+import { StatusBadge, wordOf } from '../../parts/badge.tsx'
+import { Card } from '../../parts/card.tsx'
+import { Choice } from '../../parts/choice.tsx'
+import { Instant } from '../../parts/instant.tsx'
+import { platformName } from '../../parts/platform-name.tsx'
+import { Empty, Shown } from '../../parts/state.tsx'
+import { type Column, DataTable } from '../../parts/table.tsx'
+import { linkTo } from '../../place.ts'
+import { verdictSentence } from '../../words/verdict-words.ts'
+import type { CampaignData } from './campaign-data.ts'
+import { useFilters } from './filters.ts'
+import type { Trouble, TroubledPost } from './trouble-data.ts'
+import {
+  affiliateOptions,
+  choicesOf,
+  chosenPosts,
+  furtherReasons,
+  lastSeenOf,
+  platformOptions,
+  severities,
+  severitySentence,
+  type TroubleFilter,
+  titleOf,
+} from './trouble-rows.ts'
+
+const Reason = ({ troubled }: { readonly troubled: TroubledPost }) => (
+  <div class="reason">
+    {verdictSentence(troubled.post.verdict, troubled.post.platform)}
+    {furtherReasons(troubled).map((reason) => (
+      <p class="fine" key={reason}>
+        {reason}
+      </p>
+    ))}
+  </div>
+)
+
+type NameOf = (affiliateId: string) => string
+
+const columnsFor = (nameOf: NameOf): Column<TroubledPost>[] => [
+  {
+    id: 'post',
+    label: 'Post',
+    sortBy: titleOf,
+    cell: (troubled) => <a href={linkTo(`/posts/${encodeURIComponent(troubled.post.post_id)}`)}>{titleOf(troubled)}</a>,
+  },
+  {
+    id: 'severity',
+    label: 'Severity',
+    sortBy: ({ worst }) => severities.indexOf(worst),
+    cell: ({ worst }) => <StatusBadge status={worst} />,
+  },
+  { id: 'reason', label: 'Why', cell: (troubled) => <Reason troubled={troubled} /> },
+  {
+    id: 'platform',
+    label: 'Platform',
+    sortBy: ({ post }) => platformName(post.platform),
+    cell: ({ post }) => platformName(post.platform),
+  },
+  {
+    id: 'affiliate',
+    label: 'Affiliate',
+    sortBy: ({ post }) => nameOf(post.affiliate_id),
+    cell: ({ post }) => nameOf(post.affiliate_id),
+  },
+  { id: 'seen', label: 'Last seen', sortBy: lastSeenOf, cell: (troubled) => <Instant at={lastSeenOf(troubled)} /> },
+]
+
+type Chosen = ReturnType<typeof useTroubleFilter>
+
+const useTroubleFilter = () => {
+  const { query, choose } = useFilters()
+  const chosen = (name: keyof TroubleFilter): string | null => query.get(name) || null
+  const filter = { severity: chosen('severity'), platform: chosen('platform'), affiliate: chosen('affiliate') }
+  return { filter, choose }
+}
+
+const Filters = ({ trouble, chosen: { filter, choose } }: { readonly trouble: Trouble; readonly chosen: Chosen }) => {
+  const options = {
+    severity: severities.map((severity) => [severity, wordOf(severity)] as const),
+    platform: platformOptions(trouble),
+    affiliate: affiliateOptions(trouble),
+  }
+  return (
+    <>
+      {(['severity', 'platform', 'affiliate'] as const).map((name) => (
+        <Choice
+          key={name}
+          label={wordOf(name)}
+          value={filter[name] ?? ''}
+          options={choicesOf(options[name], filter[name])}
+          choose={(value) => choose(name, value)}
+        />
+      ))}
+    </>
+  )
+}
+
+const NothingChosen = ({ hasMore }: { readonly hasMore: boolean }) => (
+  <Empty title="No post in trouble fits these filters">
+    {hasMore ? <p>There are more posts than are here yet: load more, and they are filtered, too.</p> : null}
+  </Empty>
+)
+
+const List = ({ trouble, live }: { readonly trouble: Trouble; readonly live: CampaignData['trouble'] }) => {
+  const chosen = useTroubleFilter()
+  const { severity, platform, affiliate } = chosen.filter
+  const names = useMemo(
+    () => new Map(trouble.by_affiliate.map(({ affiliate_id: id, name }) => [id, name ?? id])),
+    [trouble],
+  )
+  const nameOf: NameOf = (id) => names.get(id) ?? id
+  const columns = useMemo(() => columnsFor(nameOf), [names])
+  const rows = useMemo(
+    () => chosenPosts(trouble.posts, { severity, platform, affiliate }),
+    [trouble, severity, platform, affiliate],
+  )
+  return (
+    <>
+      <p class="fine card-note">Unresolved alerts: {severitySentence(trouble)}.</p>
+      {trouble.is_complete ? null : (
+        <p class="stale">
+          There are more unresolved alerts than can be gathered at once: these are the latest. As they are resolved,
+          older ones appear.
+        </p>
+      )}
+      <DataTable
+        caption="Posts in trouble"
+        rows={rows}
+        keyOf={({ post }) => post.post_id}
+        columns={columns}
+        textOf={(troubled) => [titleOf(troubled), nameOf(troubled.post.affiliate_id), troubled.post.url].join(' ')}
+        filters={<Filters trouble={trouble} chosen={chosen} />}
+        pageRows={10}
+        empty={<NothingChosen hasMore={trouble.hasMore} />}
+        more={trouble.hasMore ? { isLoading: live.isLoading, load: live.loadMore } : null}
+      />
+    </>
+  )
+}
+
+/** The posts with alerts that nobody has resolved, the worst first, and why. */
+export const DiscrepancyList = ({ live }: { readonly live: CampaignData['trouble'] }) => (
+  <Card title="Discrepancies">
+    <Shown live={live} what="posts in trouble">
+      {(trouble) =>
+        trouble.by_severity.length === 0 ? (
+          <Empty title="No open discrepancies">
+            <p>A post appears here when its claim is above what the platform shows, or it cannot be seen.</p>
+          </Empty>
+        ) : (
+          <List trouble={trouble} live={live} />
+        )
+      }
+    </Shown>
+  </Card>
+)

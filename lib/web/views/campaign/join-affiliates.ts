@@ -1,0 +1,13 @@
+import type { CampaignDashboard } from './campaign-data.ts'
+
+export type AffiliateRow = CampaignDashboard['by_affiliate'][number]
+
+/** Two lists of affiliates as one, each affiliate once; where both know one, the first list has it. */
+export const joinAffiliates = (
+  worst: readonly AffiliateRow[],
+  others: readonly AffiliateRow[],
+): readonly AffiliateRow[] => {
+  if (others.length === 0) return worst
+  const known = new Set(worst.map(({ affiliate_id: id }) => id))
+  return [...worst, ...others.filter(({ affiliate_id: id }) => !known.has(id))]
+}

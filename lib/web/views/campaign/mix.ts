@@ -1,0 +1,36 @@
+import type { CampaignDashboard } from './campaign-data.ts'
+
+export type Mix = CampaignDashboard['verdicts']
+export type Bucket = keyof Mix
+
+/** Every kind of verdict, from good to unknown, with what it means. */
+export const buckets = [
+  ['matched', 'Matched', 'what the platform shows covers the claim'],
+  ['low', 'Low discrepancy', 'a little more was claimed than is shown'],
+  ['medium', 'Medium discrepancy', 'clearly more was claimed than is shown'],
+  ['high', 'High discrepancy', 'far more was claimed than is shown'],
+  ['incomplete', 'Incomplete', 'the platform does not show all numbers'],
+  ['unverifiable', 'Unverifiable', 'the platform gives no numbers'],
+  ['pending', 'Pending', 'not checked yet'],
+] as const satisfies readonly (readonly [Bucket, string, string])[]
+
+export interface Segment {
+  readonly bucket: Bucket
+  /** Where it begins and how long it is: 0 … 1 of the bar. */
+  readonly from: number
+  readonly share: number
+}
+
+export const postsOf = (mix: Mix): number => buckets.reduce((sum, [bucket]) => sum + mix[bucket], 0)
+
+/** The parts of a bar, one after the other; what no post is in has none. */
+export const segmentsOf = (mix: Mix): Segment[] => {
+  const posts = postsOf(mix)
+  let before = 0
+  return buckets.flatMap(([bucket]) => {
+    if (mix[bucket] === 0) return []
+    const segment = { bucket, from: before / posts, share: mix[bucket] / posts }
+    before += mix[bucket]
+    return [segment]
+  })
+}

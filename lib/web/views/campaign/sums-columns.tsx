@@ -1,0 +1,43 @@
+import type { MetricName } from '../../../platforms/platform.ts'
+import { Count, Percent } from '../../parts/quantity.tsx'
+import type { Column } from '../../parts/table.tsx'
+import { overclaimedShare, type Sums, verifiedSum } from './sums.ts'
+
+/** The columns of every table over posts: how many, and what of a metric was claimed, seen and claimed too much. */
+export const sumsColumns = (metric: MetricName): Column<Sums & { readonly posts: number }>[] => [
+  {
+    id: 'posts',
+    label: 'Posts',
+    isNumber: true,
+    sortBy: ({ posts }) => posts,
+    cell: ({ posts }) => <Count value={posts} />,
+  },
+  {
+    id: 'claimed',
+    label: `Claimed ${metric}`,
+    isNumber: true,
+    sortBy: ({ claimed }) => claimed[metric],
+    cell: ({ claimed }) => <Count value={claimed[metric]} />,
+  },
+  {
+    id: 'verified',
+    label: `Verified ${metric}`,
+    isNumber: true,
+    sortBy: (row) => verifiedSum(row, metric),
+    cell: (row) => <Count value={verifiedSum(row, metric)} missing="none shown yet" />,
+  },
+  {
+    id: 'overclaimed',
+    label: 'Overclaimed',
+    isNumber: true,
+    sortBy: ({ overclaimed }) => overclaimed[metric],
+    cell: ({ overclaimed }) => <Count value={overclaimed[metric]} />,
+  },
+  {
+    id: 'share',
+    label: 'Overclaimed share',
+    isNumber: true,
+    sortBy: (row) => overclaimedShare(row, metric),
+    cell: (row) => <Percent ratio={overclaimedShare(row, metric)} missing="nothing claimed" />,
+  },
+]

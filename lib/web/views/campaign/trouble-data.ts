@@ -1,0 +1,51 @@
+import { useRef } from 'preact/hooks'
+import type * as z from 'zod/mini'
+import type { discrepanciesView } from '../../../dashboard/discrepancy-view.ts'
+import { callApi } from '../../api/call-api.ts'
+import type { Outcome } from '../../api/failure.ts'
+import { useLive } from '../../live.ts'
+
+type Discrepancies = z.infer<typeof discrepanciesView>
+export type TroubledPost = Discrepancies['posts'][number]
+
+/** Unresolved trouble: groups over all of it, and the posts that are here, the worst first. */
+export interface Trouble extends Discrepancies {
+  readonly hasMore: boolean
+}
+
+const postsPerRequest = 50
+
+/** Pages of posts put one after the other; a post that moved between two looks is kept once. */
+const joinPosts = (pages: readonly Discrepancies[]): TroubledPost[] => [
+  ...new Map(pages.flatMap(({ posts }) => posts).map((troubled) => [troubled.post.post_id, troubled])).values(),
+]
+
+const loadTrouble = async (campaignId: string, pages: number, signal: AbortSignal): Promise<Outcome<Trouble>> => {
+  const loaded: Discrepancies[] = []
+  let cursor: string | null = null
+  do {
+    const query: string = new URLSearchParams({
+      campaign_id: campaignId,
+      limit: String(postsPerRequest),
+      ...(cursor === null ? {} : { cursor }),
+    }).toString()
+    const outcome: Outcome<Discrepancies> = await callApi('GET', `/dashboard/discrepancies?${query}`, { signal })
+    if (!outcome.ok) return outcome
+    loaded.push(outcome.data)
+    cursor = outcome.nextCursor
+  } while (cursor !== null && loaded.length < pages)
+  const [latest] = loaded.toReversed()
+  if (latest === undefined) throw new Error('A page was loaded')
+  return { ok: true, data: { ...latest, posts: joinPosts(loaded), hasMore: cursor !== null }, nextCursor: null }
+}
+
+/** The unresolved trouble of a campaign; `loadMore` adds fifty posts. */
+export const useTrouble = (campaignId: string) => {
+  const pages = useRef(1)
+  const live = useLive<Trouble>(`trouble of ${campaignId}`, (signal) => loadTrouble(campaignId, pages.current, signal))
+  const loadMore = (): void => {
+    pages.current += 1
+    live.refresh()
+  }
+  return { ...live, loadMore }
+}

@@ -1,0 +1,58 @@
+import { Card } from '../../parts/card.tsx'
+import { Count, Percent } from '../../parts/quantity.tsx'
+import { type Bucket, buckets, type Mix, postsOf, segmentsOf } from './mix.ts'
+
+const percent = (ratio: number): string => `${ratio * 100}%`
+
+/** A picture of the table below it, for eyes alone. */
+const Bar = ({ mix }: { readonly mix: Mix }) => (
+  <svg class="mix-bar" aria-hidden="true" focusable="false">
+    {segmentsOf(mix).map(({ bucket, from, share }) => (
+      <rect key={bucket} class={`mix-${bucket}`} x={percent(from)} width={percent(share)} height="100%" />
+    ))}
+  </svg>
+)
+
+const Swatch = ({ bucket }: { readonly bucket: Bucket }) => (
+  <svg class="mix-swatch" aria-hidden="true" focusable="false">
+    <rect class={`mix-${bucket}`} width="100%" height="100%" rx="3" />
+  </svg>
+)
+
+/** How the posts' verdicts fall: a bar, and every kind with its count and share. */
+export const VerdictMix = ({ mix }: { readonly mix: Mix }) => {
+  const posts = postsOf(mix)
+  return (
+    <Card title="Verdicts">
+      <Bar mix={mix} />
+      <table class="mix">
+        <caption class="for-ears">Posts by verdict</caption>
+        <thead class="for-ears">
+          <tr>
+            <th scope="col">Verdict</th>
+            <th scope="col">Posts</th>
+            <th scope="col">Share</th>
+          </tr>
+        </thead>
+        <tbody>
+          {buckets.map(([bucket, word, meaning]) => (
+            <tr key={bucket}>
+              <th scope="row">
+                <Swatch bucket={bucket} />
+                <span>
+                  {word} <span class="fine">{meaning}</span>
+                </span>
+              </th>
+              <td class="is-number">
+                <Count value={mix[bucket]} />
+              </td>
+              <td class="is-number">
+                <Percent ratio={posts === 0 ? null : mix[bucket] / posts} missing="no posts" />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Card>
+  )
+}

@@ -1,0 +1,119 @@
+import { useEffect, useRef } from 'preact/hooks'
+import type { Platform } from '../../../platforms/registry.ts'
+import { callApi } from '../../api/call-api.ts'
+import { useLive } from '../../live.ts'
+import { Badge, StatusBadge, wordOf } from '../../parts/badge.tsx'
+import { Card } from '../../parts/card.tsx'
+import { type Fact, Facts } from '../../parts/facts.tsx'
+import { Instant } from '../../parts/instant.tsx'
+import { platformName } from '../../parts/platform-name.tsx'
+import { Shown } from '../../parts/state.tsx'
+import {
+  budgetSentence,
+  circuitSentence,
+  failureReason,
+  type Health as HealthCode,
+  healthTones,
+  healthWords,
+  modeWords,
+  type PlatformStatus,
+  type PlatformView,
+  supportWords,
+} from '../../words/platform-words.ts'
+
+const lowShare = 0.1
+
+const Budget = ({ status: { platform, budget } }: { readonly status: PlatformStatus }) => (
+  <>
+    <meter
+      min={0}
+      max={budget.capacity}
+      low={budget.capacity * lowShare}
+      optimum={budget.capacity}
+      value={budget.remaining}
+      aria-label={`Calls to ${platformName(platform)} left`}
+    />
+    <p class="fine">{budgetSentence(budget)}</p>
+  </>
+)
+
+const Circuit = ({ circuit }: { readonly circuit: PlatformStatus['circuit'] }) => (
+  <>
+    <StatusBadge status={circuit.state} />
+    <p class="fine">
+      {circuitSentence(circuit, Date.now())}
+      {circuit.opened_at === null ? null : (
+        <>
+          {' '}
+          Open since <Instant at={circuit.opened_at} />.
+        </>
+      )}
+    </p>
+  </>
+)
+
+const LastFailure = ({ failure }: { readonly failure: PlatformStatus['last_failure'] }) =>
+  failure === null ? (
+    <span class="missing">none noted</span>
+  ) : (
+    <>
+      <Instant at={failure.at} />: {failureReason(failure.reason)}
+    </>
+  )
+
+const Health = ({ status }: { readonly status: PlatformStatus }) => {
+  const { is, means } = healthWords(status)
+  return (
+    <div class="platform-health">
+      <p>{is}</p>
+      <p class="fine">{means}</p>
+    </div>
+  )
+}
+
+const factsOf = (status: PlatformStatus, { supports, mode }: PlatformView): Fact[] => [
+  { label: 'Circuit', value: <Circuit circuit={status.circuit} /> },
+  { label: 'Budget', value: <Budget status={status} /> },
+  { label: 'Last answer', value: <Instant at={status.last_success_at} missing="none noted" /> },
+  { label: 'Last failure', value: <LastFailure failure={status.last_failure} /> },
+  { label: 'Tells', value: supportWords(supports) },
+  { label: 'Mode', value: modeWords(mode) },
+]
+
+interface PlatformCardProps {
+  readonly platform: PlatformView
+  /** When the list was looked at; the card looks again each time, and fails alone. */
+  readonly lookedAtMs: number | null
+  /** Told the health when it is known and whenever it changes; null where it could not be read. */
+  readonly report: (platform: Platform, health: HealthCode | null) => void
+}
+
+/** How one platform is. */
+export const PlatformCard = ({ platform, lookedAtMs, report }: PlatformCardProps) => {
+  const { name } = platform
+  const path = `/platforms/${name}/status`
+  const live = useLive<PlatformStatus>(path, (signal) => callApi('GET', path, { signal }), Number.POSITIVE_INFINITY)
+  const looked = useRef(lookedAtMs)
+  useEffect(() => {
+    if (looked.current !== lookedAtMs) live.refresh()
+    looked.current = lookedAtMs
+  }, [lookedAtMs])
+  const health = live.data?.health ?? null
+  const isKnown = live.data !== null || live.failure !== null
+  useEffect(() => {
+    if (isKnown) report(name, health)
+  }, [isKnown, health])
+  const badge = health === null ? null : <Badge tone={healthTones[health]}>{wordOf(health)}</Badge>
+  return (
+    <Card title={platformName(name)} actions={badge}>
+      <Shown live={live} what={`the health of ${platformName(name)}`}>
+        {(status) => (
+          <>
+            <Health status={status} />
+            <Facts facts={factsOf(status, platform)} />
+          </>
+        )}
+      </Shown>
+    </Card>
+  )
+}

@@ -1,0 +1,57 @@
+import { useState } from 'preact/hooks'
+import type { Platform } from '../../../platforms/registry.ts'
+import { callApi } from '../../api/call-api.ts'
+import { useLive } from '../../live.ts'
+import { PageHeading } from '../../parts/heading.tsx'
+import { Empty, Freshness, Shown } from '../../parts/state.tsx'
+import { type Health, type PlatformView, summaryOf } from '../../words/platform-words.ts'
+import { PlatformCard } from './platform-card.tsx'
+
+const simulated = 'Simulated platforms make up their answers; nobody outside is asked.'
+
+interface PlatformListProps {
+  readonly platforms: readonly PlatformView[]
+  readonly lookedAtMs: number | null
+}
+
+const PlatformList = ({ platforms, lookedAtMs }: PlatformListProps) => {
+  const [healths, setHealths] = useState<ReadonlyMap<Platform, Health | null>>(new Map())
+  const report = (platform: Platform, health: Health | null): void =>
+    setHealths((known) => new Map([...known, [platform, health]]))
+  return (
+    <>
+      <p class="platforms-lead" role="status">
+        {healths.size < platforms.length ? '' : summaryOf(healths)}
+      </p>
+      <div class="platforms">
+        {platforms.map((platform) => (
+          <PlatformCard key={platform.name} platform={platform} lookedAtMs={lookedAtMs} report={report} />
+        ))}
+      </div>
+      {platforms.some(({ mode }) => mode === 'mock') ? <p class="fine platforms-note">{simulated}</p> : null}
+    </>
+  )
+}
+
+/** How every platform is, and what that means for its posts. */
+export const PlatformsView = () => {
+  const live = useLive<readonly PlatformView[]>('/platforms', (signal) => callApi('GET', '/platforms', { signal }))
+  return (
+    <>
+      <PageHeading title="Platforms">
+        <Freshness live={live} />
+      </PageHeading>
+      <Shown live={live} what="platforms">
+        {(platforms) =>
+          platforms.length === 0 ? (
+            <Empty title="No platforms">
+              <p>This service knows no platform, so that it can check no post.</p>
+            </Empty>
+          ) : (
+            <PlatformList platforms={platforms} lookedAtMs={live.loadedAtMs} />
+          )
+        }
+      </Shown>
+    </>
+  )
+}

@@ -1,0 +1,71 @@
+import { useAffiliateName, useCampaignName } from '../../names.ts'
+import { Card } from '../../parts/card.tsx'
+import { type Fact, Facts } from '../../parts/facts.tsx'
+import { Instant } from '../../parts/instant.tsx'
+import { platformName } from '../../parts/platform-name.tsx'
+import { Count, Money } from '../../parts/quantity.tsx'
+import { linkTo } from '../../place.ts'
+import type { ViewProps } from '../../view-props.ts'
+import { safeLink } from './link-text.ts'
+import type { Observation, Post } from './views-of-post.ts'
+
+const OnPlatform = ({ post: { url, platform, native_id: nativeId } }: { readonly post: Post }) => {
+  const link = safeLink(url)
+  if (link === null) return <span>{nativeId}</span>
+  return (
+    <a href={link} target="_blank" rel="noreferrer noopener">
+      Open on {platformName(platform)} <span aria-hidden="true">↗</span>
+      <span class="for-ears">(in a new tab)</span>
+    </a>
+  )
+}
+
+const Campaign = ({ post, name, isLinked }: { post: Post; name: string | null; isLinked: boolean }) => {
+  const text = name ?? post.campaign_id
+  return isLinked ? (
+    <a href={linkTo(`/campaigns/${encodeURIComponent(post.campaign_id)}`)}>{text}</a>
+  ) : (
+    <span>{text}</span>
+  )
+}
+
+const countFacts = (observation: Observation): Fact[] => {
+  const { likes, comments, shares, spend } = observation
+  const counts = Object.entries({ Likes: likes, Comments: comments, Shares: shares })
+  return [
+    ...counts.flatMap(([label, value]) => (value === undefined ? [] : [{ label, value: <Count value={value} /> }])),
+    ...(spend === undefined ? [] : [{ label: 'Spend', value: <Money amount={spend} /> }]),
+  ]
+}
+
+const seenFacts = (observation: Observation | null): Fact[] =>
+  observation === null
+    ? [{ label: 'Last seen', value: 'not yet' }]
+    : [{ label: 'Last seen', value: <Instant at={observation.fetched_at} /> }, ...countFacts(observation)]
+
+const methods: Readonly<Record<Post['submission_method'], string>> = { API: 'the API', DISCORD: 'Discord' }
+
+interface AboutProps {
+  readonly post: Post
+  readonly me: ViewProps['me']
+}
+
+/** Where a post is, whose it is, and what else was seen of it. */
+export const AboutCard = ({ post, me }: AboutProps) => {
+  const campaignName = useCampaignName(post.campaign_id, me)
+  const affiliateName = useAffiliateName(post.affiliate_id, post.campaign_id, me)
+  const facts: Fact[] = [
+    { label: 'Post', value: <OnPlatform post={post} /> },
+    { label: 'Campaign', value: <Campaign post={post} name={campaignName} isLinked={me.role !== 'AFFILIATE'} /> },
+    { label: 'Affiliate', value: affiliateName ?? post.affiliate_id },
+    { label: 'Submitted', value: <Instant at={post.created_at} /> },
+    { label: 'Through', value: methods[post.submission_method] },
+    ...seenFacts(post.observation),
+  ]
+  return (
+    <Card title="About the post">
+      <Facts facts={facts} />
+      {post.description === null ? null : <p class="post-description">{post.description}</p>}
+    </Card>
+  )
+}

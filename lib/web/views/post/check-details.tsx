@@ -1,0 +1,40 @@
+import { callApi } from '../../api/call-api.ts'
+import { useLive } from '../../live.ts'
+import { type Fact, Facts } from '../../parts/facts.tsx'
+import { Instant } from '../../parts/instant.tsx'
+import { Shown } from '../../parts/state.tsx'
+import { verdictSentence } from '../../words/verdict-words.ts'
+import { answerSentence } from './check-words.ts'
+import { comparisonRows } from './comparison-rows.ts'
+import { NumberLine } from './number-line.tsx'
+import { Comparison } from './verdict-card.tsx'
+import type { CheckResult } from './views-of-post.ts'
+
+const factsOf = (result: CheckResult): Fact[] => [
+  { label: 'Claimed as of', value: <Instant at={result.claim.as_of} /> },
+  { label: 'Asked', value: <Instant at={result.checked_at} /> },
+  {
+    label: 'Answer',
+    value: result.observation === null ? answerSentence(result) : <NumberLine of={result.observation} />,
+  },
+  ...(result.definition === null ? [] : [{ label: 'Counted as', value: <code>{result.definition}</code> }]),
+  { label: 'Rules', value: `Version ${result.rule_version}` },
+  { label: 'Check', value: <code>{result.id}</code> },
+]
+
+/** One check as it is kept for audit: both inputs, what they led to, and the rules that spoke. */
+export const CheckDetails = ({ id }: { readonly id: string }) => {
+  const path = `/reconciliation/results/${encodeURIComponent(id)}`
+  const live = useLive<CheckResult>(path, (signal) => callApi('GET', path, { signal }), Number.POSITIVE_INFINITY)
+  return (
+    <Shown live={live} what="the check">
+      {(result) => (
+        <div class="check-details">
+          <p>{verdictSentence(result.verdict, result.platform)}</p>
+          <Comparison caption="What this check compared" rows={comparisonRows(result)} />
+          <Facts facts={factsOf(result)} />
+        </div>
+      )}
+    </Shown>
+  )
+}

@@ -1,0 +1,47 @@
+import type { MetricName } from '../../../platforms/platform.ts'
+import type { ChartSpec } from '../../parts/chart-spec.ts'
+import { platformName } from '../../parts/platform-name.tsx'
+import { claimedOf, type Evolution, metricTitles, type Post } from './views-of-post.ts'
+
+/** What a platform showed of one metric over time, with each claim at the moment it speaks of. */
+export const growthSpec = (
+  { claims, observations }: Evolution,
+  metric: MetricName,
+  platform: Post['platform'],
+): ChartSpec => {
+  const name = platformName(platform)
+  return {
+    sentence: `${metricTitles[metric]} as ${name} showed them, and as they were claimed.`,
+    bottom: 'Moment',
+    labels: null,
+    series: [
+      {
+        label: `Seen on ${name}`,
+        tone: 'verified',
+        points: observations.map((seen) => ({ x: Date.parse(seen.fetched_at), y: seen[metric] })),
+      },
+      {
+        label: 'Claimed',
+        tone: 'claimed',
+        kind: 'marks',
+        points: claims.map((claim) => ({ x: Date.parse(claim.as_of), y: claimedOf(claim)[metric] })),
+      },
+    ],
+  }
+}
+
+/** Why a metric has no curve, or one with gaps; null where every observation has it. */
+export const gapSentence = (
+  { observations }: Evolution,
+  metric: MetricName,
+  platform: Post['platform'],
+): string | null => {
+  const title = metricTitles[metric].toLowerCase()
+  const name = platformName(platform)
+  const unseen = observations.filter((seen) => seen[metric] === null)
+  if (unseen.length === 0) return null
+  if (unseen.every((seen) => seen.missing[metric] === 'unsupported'))
+    return `${name} does not tell ${title} to anybody.`
+  if (unseen.length === observations.length) return `${name} has not shown ${title} yet.`
+  return `The curve has gaps where ${name} did not show ${title}.`
+}

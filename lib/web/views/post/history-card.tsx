@@ -1,0 +1,88 @@
+import type { ComponentChildren } from 'preact'
+import { useState } from 'preact/hooks'
+import { Card } from '../../parts/card.tsx'
+import { Instant } from '../../parts/instant.tsx'
+import { pageOfRows } from '../../parts/rows.ts'
+import { Pager } from '../../parts/table-parts.tsx'
+import { CheckDetails } from './check-details.tsx'
+import { checkSentence } from './check-words.ts'
+import { type Happening, historyOf } from './history.ts'
+import { NumberLine } from './number-line.tsx'
+import type { PostStory } from './use-post.ts'
+import { VerdictBadges } from './verdict-badges.tsx'
+import { claimedOf, type Post } from './views-of-post.ts'
+
+const pageRows = 10
+
+interface CheckEntryProps {
+  readonly happening: Extract<Happening, { kind: 'check' }>
+  readonly platform: Post['platform']
+}
+
+const CheckEntry = ({ happening: { check, seen }, platform }: CheckEntryProps) => {
+  const [isOpen, setIsOpen] = useState(false)
+  return (
+    <>
+      <p class="happening-head">
+        <Instant at={check.checked_at} /> <VerdictBadges of={check} />
+      </p>
+      <p>{checkSentence(check, platform)}</p>
+      {seen === null ? null : (
+        <p>
+          Seen: <NumberLine of={seen} />
+        </p>
+      )}
+      <details open={isOpen} onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}>
+        <summary>What this check compared</summary>
+        {isOpen ? <CheckDetails id={check.id} /> : null}
+      </details>
+    </>
+  )
+}
+
+const ClaimEntry = ({ happening: { claim } }: { readonly happening: Extract<Happening, { kind: 'claim' }> }) => {
+  return (
+    <>
+      <p class="happening-head">
+        <Instant at={claim.submitted_at} /> <strong>Claimed</strong>
+      </p>
+      <p>
+        <NumberLine of={claimedOf(claim)} />
+        {claim.as_of === claim.submitted_at ? null : (
+          <>
+            , as of <Instant at={claim.as_of} />
+          </>
+        )}
+      </p>
+    </>
+  )
+}
+
+const toneOf = (happening: Happening): string =>
+  happening.kind === 'claim' ? 'claim' : happening.check.status.toLowerCase()
+
+const entryOf = (happening: Happening, platform: Post['platform']): ComponentChildren =>
+  happening.kind === 'claim' ? (
+    <ClaimEntry happening={happening} />
+  ) : (
+    <CheckEntry happening={happening} platform={platform} />
+  )
+
+/** Every claim and every check of a post, newest first, some at a time. */
+export const HistoryCard = ({ story: { post, evolution } }: { readonly story: PostStory }) => {
+  const [wanted, setPage] = useState(0)
+  const history = historyOf(evolution)
+  const shown = pageOfRows(history, wanted, pageRows)
+  return (
+    <Card title="Checks and claims">
+      <ol class="happenings">
+        {shown.rows.map((happening) => (
+          <li key={happening.id} class={`happening happening-${toneOf(happening)}`}>
+            {entryOf(happening, post.platform)}
+          </li>
+        ))}
+      </ol>
+      {shown.pages === 1 ? null : <Pager shown={shown} total={history.length} setPage={setPage} more={null} />}
+    </Card>
+  )
+}

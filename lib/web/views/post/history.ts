@@ -1,0 +1,29 @@
+import type { CheckSummary, Claim, Evolution, Observation } from './views-of-post.ts'
+
+/** Something that happened to a post: somebody claimed numbers, or the platform was asked. */
+export type Happening =
+  | { readonly kind: 'claim'; readonly id: string; readonly at: string; readonly claim: Claim }
+  | {
+      readonly kind: 'check'
+      readonly id: string
+      readonly at: string
+      readonly check: CheckSummary
+      /** What the platform showed; null where it gave no numbers. */
+      readonly seen: Observation | null
+    }
+
+/** Claims and checks of a post, newest first; a check comes after the claim of the same moment. */
+export const historyOf = ({ claims, checks, observations }: Evolution): Happening[] => {
+  const seenAt = new Map(observations.map((seen) => [seen.fetched_at, seen]))
+  const happenings: Happening[] = [
+    ...claims.map((claim) => ({ kind: 'claim' as const, id: claim.report_id, at: claim.submitted_at, claim })),
+    ...checks.map((check) => ({
+      kind: 'check' as const,
+      id: check.id,
+      at: check.checked_at,
+      check,
+      seen: seenAt.get(check.checked_at) ?? null,
+    })),
+  ]
+  return happenings.toSorted((left, right) => left.at.localeCompare(right.at)).toReversed()
+}

@@ -1,0 +1,66 @@
+import { useState } from 'preact/hooks'
+import { PageHeading } from '../../parts/heading.tsx'
+import { Freshness, Shown } from '../../parts/state.tsx'
+import { linkTo } from '../../place.ts'
+import type { ViewProps } from '../../view-props.ts'
+import { CheckAgain } from '../runs/check-again.tsx'
+import { AboutCard } from './about-card.tsx'
+import { FlagsCard } from './flags-card.tsx'
+import { GrowthCard } from './growth-card.tsx'
+import { HistoryCard } from './history-card.tsx'
+import { nameOfPost } from './link-text.ts'
+import { UpdateClaim } from './update-claim.tsx'
+import { type PostStory, usePost } from './use-post.ts'
+import { VerdictBadges } from './verdict-badges.tsx'
+import { VerdictCard } from './verdict-card.tsx'
+
+interface StoryProps {
+  readonly story: PostStory
+  readonly me: ViewProps['me']
+  readonly refresh: () => void
+}
+
+const Story = ({ story, me, refresh }: StoryProps) => {
+  const { post } = story
+  const [isUpdating, setIsUpdating] = useState(false)
+  const action =
+    me.role === 'AFFILIATE' ? (
+      <button type="button" class="primary" onClick={() => setIsUpdating(true)}>
+        Update the claim
+      </button>
+    ) : (
+      <CheckAgain scope={{ post_id: post.post_id }} label="Check it now" />
+    )
+  return (
+    <>
+      <div class="post-top">
+        <VerdictCard post={post} actions={action} />
+        <AboutCard post={post} me={me} />
+      </div>
+      <FlagsCard flags={post.flags} />
+      <GrowthCard story={story} />
+      <HistoryCard story={story} />
+      {isUpdating ? <UpdateClaim post={post} close={() => setIsUpdating(false)} done={refresh} /> : null}
+    </>
+  )
+}
+
+const Above = ({ role }: { readonly role: ViewProps['me']['role'] }) =>
+  role === 'AFFILIATE' ? <a href={linkTo('/posts')}>Posts</a> : <a href={linkTo('/campaigns')}>Campaigns</a>
+
+/** A post: what was claimed, what was seen, what is true, and how it came to that. */
+export const PostView = ({ params: { id = '' }, me }: ViewProps) => {
+  const live = usePost(id)
+  const post = live.data?.post
+  return (
+    <>
+      <PageHeading title={post === undefined ? 'Post' : nameOfPost(post)} above={<Above role={me.role} />}>
+        {post === undefined ? null : <VerdictBadges of={post.verdict} />}
+        <Freshness live={live} />
+      </PageHeading>
+      <Shown live={live} what="the post">
+        {(story) => <Story story={story} me={me} refresh={live.refresh} />}
+      </Shown>
+    </>
+  )
+}

@@ -1,0 +1,27 @@
+import { platformName } from '../../parts/platform-name.tsx'
+import type { Post } from './views-of-post.ts'
+
+type Reason = Post['verdict']['reason']
+
+const pendingSentence = (reason: Reason, platform: string): string =>
+  reason === 'POST_NOT_FOUND' || reason === 'POST_PRIVATE'
+    ? `${platform} is asked once more before that is taken as true.`
+    : `There is no verdict until ${platform} gave numbers.`
+
+/** What it means that a verdict is final, or not. */
+export const standingSentence = ({ verdict: { status, final, reason }, platform: on }: Post): string => {
+  if (status === 'PENDING') return pendingSentence(reason, platformName(on))
+  if (final && status === 'MATCHED') return 'Final: numbers that were seen stay seen, whatever comes later.'
+  if (final) return 'Final: the settlement window of the claim is over, so later numbers do not change it.'
+  if (status === 'DISCREPANCY') return 'It becomes final when the settlement window of the claim is over.'
+  return 'Provisional: later numbers may still change it, until the settlement window of the claim is over.'
+}
+
+/** What a corrected claim does to what was said about the one before; null where that goes without saying. */
+export const correctionSentence = ({ verdict: { status, level, final } }: Post): string | null => {
+  if (status !== 'DISCREPANCY') return null
+  if (final && level === 'HIGH') {
+    return 'The discrepancy of the claim before is final and high. It stays in the trust score, whatever is claimed now.'
+  }
+  return 'A claim that is covered takes the discrepancy of the one before out of the trust score.'
+}

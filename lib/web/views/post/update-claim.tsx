@@ -1,0 +1,97 @@
+import { useState } from 'preact/hooks'
+import type * as z from 'zod/mini'
+import type { receiptView } from '../../../submission/post-view.ts'
+import type { ClaimBody } from '../../../submission/submission.ts'
+import { callApi } from '../../api/call-api.ts'
+import { type ClaimDraft, noErrors, readClaim } from '../../forms/claim-draft.ts'
+import { ClaimFields } from '../../forms/claim-fields.tsx'
+import { tidyCount } from '../../forms/read-count.ts'
+import { Refused } from '../../forms/refused.tsx'
+import { useAction } from '../../forms/use-action.ts'
+import { useFirstError } from '../../forms/use-first-error.ts'
+import { tell } from '../../notices.ts'
+import { Dialog } from '../../parts/dialog.tsx'
+import { platformName } from '../../parts/platform-name.tsx'
+import { claimHint } from './claim-words.ts'
+import { correctionSentence } from './standing-words.ts'
+import { claimedOf, metrics, type Post } from './views-of-post.ts'
+
+type Receipt = z.infer<typeof receiptView>
+
+const draftOf = ({ claim }: Post): ClaimDraft => ({
+  claimed_views: tidyCount(String(claim.claimed_views)),
+  claimed_clicks: tidyCount(String(claim.claimed_clicks)),
+  claimed_conversions: tidyCount(String(claim.claimed_conversions)),
+  as_of: '',
+  evidence_data: '',
+})
+
+const hintsOf = (draft: ClaimDraft, { claim, observation, platform }: Post) =>
+  Object.fromEntries(
+    metrics.map((metric) => {
+      const seen = observation?.[metric] ?? null
+      const known = { claimed: claimedOf(claim)[metric], seen, platform: platformName(platform) }
+      return [`claimed_${metric}`, claimHint(draft[`claimed_${metric}`], known)]
+    }),
+  )
+
+interface UpdateClaimProps {
+  readonly post: Post
+  readonly close: () => void
+  readonly done: () => void
+}
+
+const useUpdate = ({ post, close, done }: UpdateClaimProps) => {
+  const [draft, setDraft] = useState(() => draftOf(post))
+  const [errors, setErrors] = useState(noErrors)
+  const action = useAction<ClaimBody, Receipt>(
+    (body) => callApi('PUT', `/submissions/${encodeURIComponent(post.post_id)}/metrics`, { body }),
+    () => {
+      close()
+      tell('good', `Your claim was taken. ${platformName(post.platform)} is asked about it now.`)
+      done()
+    },
+  )
+  const submit = (event: Event): void => {
+    event.preventDefault()
+    const read = readClaim(draft)
+    setErrors('errors' in read ? read.errors : noErrors)
+    if ('claim' in read) action.run(read.claim)
+  }
+  return { draft, setDraft, errors, action, submit }
+}
+
+/** The form in which the owner of a post states new numbers. */
+export const UpdateClaim = (props: UpdateClaimProps) => {
+  const { post, close } = props
+  const { draft, setDraft, errors, action, submit } = useUpdate(props)
+  const form = useFirstError(errors === noErrors ? action.failure : errors)
+  const correction = correctionSentence(post)
+  return (
+    <Dialog title="Update the claim" close={close}>
+      <form ref={form} class="update-claim" onSubmit={submit}>
+        <p>
+          Claim what {platformName(post.platform)} shows you. It is asked at once, and the verdict starts anew; the
+          claim before stays on record.
+        </p>
+        {correction === null ? null : <p>{correction}</p>}
+        <ClaimFields
+          draft={draft}
+          change={setDraft}
+          errors={errors}
+          failure={action.failure}
+          hints={hintsOf(draft, post)}
+        />
+        <Refused failure={action.failure} />
+        <div class="buttons">
+          <button type="submit" class="primary" aria-busy={action.isBusy}>
+            {action.isBusy ? 'Sending…' : 'Claim these numbers'}
+          </button>
+          <button type="button" onClick={close}>
+            Cancel
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}

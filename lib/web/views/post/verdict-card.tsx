@@ -1,0 +1,78 @@
+import type { ComponentChildren } from 'preact'
+import { StatusBadge } from '../../parts/badge.tsx'
+import { Card } from '../../parts/card.tsx'
+import { Instant } from '../../parts/instant.tsx'
+import { Count } from '../../parts/quantity.tsx'
+import { type Column, DataTable } from '../../parts/table.tsx'
+import { verdictSentence } from '../../words/verdict-words.ts'
+import { type ComparisonRow, comparisonRows, formatDifference } from './comparison-rows.ts'
+import { standingSentence } from './standing-words.ts'
+import { metricTitles, type Post } from './views-of-post.ts'
+
+const columns: Column<ComparisonRow>[] = [
+  { id: 'metric', label: 'Metric', cell: ({ metric }) => metricTitles[metric] },
+  { id: 'claimed', label: 'Claimed', isNumber: true, cell: ({ claimed }) => <Count value={claimed} /> },
+  {
+    id: 'seen',
+    label: 'Seen',
+    isNumber: true,
+    cell: ({ observed, missing }) =>
+      observed === null ? <span class="missing">{missing}</span> : <Count value={observed} />,
+  },
+  {
+    id: 'difference',
+    label: 'Difference',
+    isNumber: true,
+    cell: ({ diff, diffRatio }) =>
+      diff === null ? <Count value={null} missing="nothing to compare" /> : formatDifference(diff, diffRatio),
+  },
+  {
+    id: 'level',
+    label: 'Level',
+    cell: ({ level }) =>
+      level === null ? <Count value={null} missing="nothing to compare" /> : <StatusBadge status={level} />,
+  },
+]
+
+/** A claim beside what was seen, as a table. */
+export const Comparison = ({ caption, rows }: { readonly caption: string; readonly rows: ComparisonRow[] }) => (
+  <DataTable caption={caption} rows={rows} keyOf={({ metric }) => metric} columns={columns} empty={null} />
+)
+
+const Next = ({ post: { due_at: dueAt, verdict } }: { readonly post: Post }) => {
+  if (dueAt === null) return <p>It is not looked at again by itself.</p>
+  if (verdict.status === 'PENDING' && verdict.reason === null) {
+    return (
+      <p>
+        <span class="spinner" aria-hidden="true" />
+        It is being looked at. The verdict appears here by itself.
+      </p>
+    )
+  }
+  return (
+    <p>
+      Looked at again <Instant at={dueAt} />.
+    </p>
+  )
+}
+
+/** What is true about a post's latest claim, why, and what comes next. */
+export const VerdictCard = ({ post, actions }: { readonly post: Post; readonly actions: ComponentChildren }) => {
+  const { claim, verdict, observation, platform } = post
+  return (
+    <Card title="Verdict" actions={actions}>
+      <div class="verdict-words">
+        <p class="verdict-sentence" role="status">
+          {verdictSentence(verdict, platform)}
+        </p>
+        <p>{standingSentence(post)}</p>
+        <Next post={post} />
+      </div>
+      <Comparison caption="Claimed against seen" rows={comparisonRows({ claim, verdict, observation, platform })} />
+      <p class="fine verdict-note">
+        Claimed as of <Instant at={claim.as_of} />. Seen is the most that was shown from then until the settlement
+        window is over; a lower claim is normal, since numbers grow.
+      </p>
+    </Card>
+  )
+}

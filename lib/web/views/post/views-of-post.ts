@@ -1,0 +1,27 @@
+import type * as z from 'zod/mini'
+import type { MetricName } from '../../../platforms/platform.ts'
+import type { resultView } from '../../../reconciliation/result-view.ts'
+import type { evolutionView } from '../../../submission/evolution-view.ts'
+import type { observationView, postView } from '../../../submission/post-view.ts'
+
+export type Post = z.infer<typeof postView>
+export type Evolution = z.infer<typeof evolutionView>
+export type Claim = Evolution['claims'][number]
+export type Observation = z.infer<typeof observationView>
+export type CheckSummary = Evolution['checks'][number]
+export type CheckResult = z.infer<typeof resultView>
+
+/** The metrics a claim states, in the order they are always shown. */
+export const metrics = ['views', 'clicks', 'conversions'] as const satisfies readonly MetricName[]
+
+export const metricTitles: Readonly<Record<MetricName, string>> = {
+  views: 'Views',
+  clicks: 'Clicks',
+  conversions: 'Conversions',
+}
+
+export const claimedOf = (claim: Claim): Readonly<Record<MetricName, number>> => ({
+  views: claim.claimed_views,
+  clicks: claim.claimed_clicks,
+  conversions: claim.claimed_conversions,
+})

@@ -1,0 +1,84 @@
+import { Instant } from '../../parts/instant.tsx'
+import { platformName } from '../../parts/platform-name.tsx'
+import { Count } from '../../parts/quantity.tsx'
+import type { Column } from '../../parts/table.tsx'
+import { linkTo } from '../../place.ts'
+import { verdictSentence } from '../../words/verdict-words.ts'
+import { type OwnPost, postName, seenViews, whyUnseen } from './own-post.ts'
+import { VerdictCell } from './verdict-cell.tsx'
+
+const Name = ({ post }: { readonly post: OwnPost }) => (
+  <>
+    <a href={linkTo(`/posts/${encodeURIComponent(post.post_id)}`)}>{postName(post)}</a>
+    <span class="fine post-facts">
+      <Instant at={post.created_at} /> ·{' '}
+      <a href={post.url} target="_blank" rel="noopener noreferrer">
+        Open on {platformName(post.platform)}
+      </a>
+    </span>
+  </>
+)
+
+const NextLook = ({ at }: { readonly at: string | null }) =>
+  at !== null && Date.parse(at) <= Date.now() ? (
+    <span>any moment</span>
+  ) : (
+    <span class="next-look">
+      <Instant at={at} missing="none" />
+    </span>
+  )
+
+/** The columns of one's own posts. `campaignName` knows the campaigns by their ids. */
+export const postColumns = (campaignName: (id: string) => string): Column<OwnPost>[] => [
+  { id: 'post', label: 'Post', sortBy: postName, cell: (post) => <Name post={post} /> },
+  {
+    id: 'platform',
+    label: 'Platform',
+    sortBy: ({ platform }) => platformName(platform),
+    cell: ({ platform }) => platformName(platform),
+  },
+  {
+    id: 'campaign',
+    label: 'Campaign',
+    sortBy: ({ campaign_id: id }) => campaignName(id),
+    cell: ({ campaign_id: id }) => <span class="wraps">{campaignName(id)}</span>,
+  },
+  {
+    id: 'claimed',
+    label: 'Claimed views',
+    isNumber: true,
+    sortBy: ({ claim }) => claim.claimed_views,
+    cell: ({ claim }) => <Count value={claim.claimed_views} />,
+  },
+  {
+    id: 'seen',
+    label: 'Seen views',
+    isNumber: true,
+    sortBy: seenViews,
+    cell: (post) => <Count value={seenViews(post)} missing={whyUnseen(post)} />,
+  },
+  {
+    id: 'verdict',
+    label: 'Verdict',
+    sortBy: ({ verdict }) => `${verdict.status} ${verdict.level}`,
+    cell: ({ verdict }) => <VerdictCell verdict={verdict} />,
+  },
+  {
+    id: 'why',
+    label: 'Why',
+    cell: ({ verdict, platform }) => <span class="why">{verdictSentence(verdict, platform)}</span>,
+  },
+  {
+    id: 'flags',
+    label: 'Flags',
+    isNumber: true,
+    sortBy: ({ flags }) => flags.length,
+    cell: ({ flags }) => <Count value={flags.length} />,
+  },
+  {
+    id: 'due',
+    label: 'Next look',
+    sortBy: (post) => post.due_at,
+    cell: (post) => <NextLook at={post.due_at} />,
+  },
+]

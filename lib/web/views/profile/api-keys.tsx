@@ -1,0 +1,116 @@
+import { useState } from 'preact/hooks'
+import { useLiveRows } from '../../live.ts'
+import { tell } from '../../notices.ts'
+import { Badge, StatusBadge } from '../../parts/badge.tsx'
+import { Card } from '../../parts/card.tsx'
+import { Instant } from '../../parts/instant.tsx'
+import { Empty, Shown } from '../../parts/state.tsx'
+import { type Column, DataTable } from '../../parts/table.tsx'
+import { goTo } from '../../router.ts'
+import { endSession, sessionStore } from '../../session.ts'
+import { type ApiKey, keyIdOf, keyStateAt, revokeSentence } from './key-words.ts'
+import { NewKeyDialog } from './new-key-dialog.tsx'
+import { RevokeDialog } from './revoke-dialog.tsx'
+
+const keyIdInUse = (): string | null => {
+  const state = sessionStore.get()
+  return state.kind === 'signed-in' ? keyIdOf(state.session.key) : null
+}
+
+const columnsFor = (inUse: string | null, nowMs: number, revoke: (key: ApiKey) => void): Column<ApiKey>[] => [
+  {
+    id: 'key',
+    label: 'Key',
+    cell: ({ key_id: id }) => (
+      <>
+        <code>{id}</code> {id === inUse ? <Badge tone="info">in use here</Badge> : null}
+      </>
+    ),
+  },
+  {
+    id: 'state',
+    label: 'State',
+    sortBy: (key) => keyStateAt(key, nowMs),
+    cell: (key) => <StatusBadge status={keyStateAt(key, nowMs)} />,
+  },
+  { id: 'created', label: 'Created', sortBy: (key) => key.created_at, cell: (key) => <Instant at={key.created_at} /> },
+  {
+    id: 'used',
+    label: 'Last used',
+    sortBy: (key) => key.last_used_day,
+    cell: (key) => <Instant at={key.last_used_day} missing="never" isDay />,
+  },
+  {
+    id: 'expires',
+    label: 'Expires',
+    sortBy: (key) => key.expires_at,
+    cell: (key) => <Instant at={key.expires_at} missing="never" />,
+  },
+  {
+    id: 'revoke',
+    label: 'Revoke',
+    cell: (key) =>
+      keyStateAt(key, nowMs) === 'ACTIVE' ? (
+        <button type="button" aria-label={`Revoke ${key.key_id}`} onClick={() => revoke(key)}>
+          Revoke
+        </button>
+      ) : (
+        <Instant at={key.revoked_at} missing="expired" />
+      ),
+  },
+]
+
+/** Whoever revokes the key in use has to sign in again, and the next one begins at the start. */
+const signOutRevoked = (): void => {
+  endSession('You revoked the key you were signed in with. Sign in with another one.')
+  goTo('/')
+}
+
+/** The keys of whoever is signed in. */
+export const ApiKeys = () => {
+  const live = useLiveRows<ApiKey>('/affiliates/me/api-keys')
+  const [isCreating, setIsCreating] = useState(false)
+  const [revoking, setRevoking] = useState<ApiKey | null>(null)
+  const [inUse, nowMs] = [keyIdInUse(), Date.now()]
+  const revoked = (key: ApiKey): void => {
+    setRevoking(null)
+    if (key.key_id === inUse) signOutRevoked()
+    else {
+      tell('good', `The key ${key.key_id} is revoked.`)
+      live.refresh()
+    }
+  }
+  const create = (
+    <button type="button" onClick={() => setIsCreating(true)}>
+      Create another key
+    </button>
+  )
+  return (
+    <Card title="API keys" actions={create}>
+      <p class="lead-in">
+        A key signs in here and calls the API. Give each script its own, so that one can be revoked alone.
+      </p>
+      <Shown live={live} what="your keys">
+        {({ rows, hasMore }) => (
+          <DataTable
+            caption="Your API keys"
+            rows={rows}
+            keyOf={({ key_id: id }) => id}
+            columns={columnsFor(inUse, nowMs, setRevoking)}
+            empty={<Empty title="No keys" />}
+            more={hasMore ? { isLoading: live.isLoading, load: live.loadMore } : null}
+          />
+        )}
+      </Shown>
+      {isCreating ? <NewKeyDialog created={live.refresh} close={() => setIsCreating(false)} /> : null}
+      {revoking === null ? null : (
+        <RevokeDialog
+          apiKey={revoking}
+          sentence={revokeSentence(revoking, inUse, live.data?.rows ?? [], nowMs)}
+          revoked={() => revoked(revoking)}
+          close={() => setRevoking(null)}
+        />
+      )}
+    </Card>
+  )
+}

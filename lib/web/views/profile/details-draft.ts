@@ -1,0 +1,47 @@
+import type { AffiliateView, ProfileChange } from '../../../affiliate/affiliate.ts'
+import type { Failure } from '../../api/failure.ts'
+import { errorOf } from '../../forms/refused.tsx'
+
+/** What a principal may change about itself, as it is typed; '' for no Discord id. */
+export type Details = Readonly<Record<'name' | 'email' | 'discord_user_id', string>>
+type DetailErrors = Readonly<Record<keyof Details, string | null>>
+
+export const detailsOf = ({ name, email, discord_user_id: discord }: AffiliateView): Details => ({
+  name,
+  email,
+  discord_user_id: discord ?? '',
+})
+
+/** What differs from what is stored, as the API takes it; an emptied Discord id is taken back. */
+export const changesIn = (typed: Details, stored: Details): ProfileChange => {
+  const [name, email, discord] = [typed.name.trim(), typed.email.trim(), typed.discord_user_id.trim()]
+  return {
+    ...(name === stored.name ? {} : { name }),
+    ...(email === stored.email ? {} : { email }),
+    ...(discord === stored.discord_user_id ? {} : { discord_user_id: discord === '' ? null : discord }),
+  }
+}
+
+const nameError = (name: string): string | null => {
+  if (name === '') return 'Enter your name.'
+  return name.length > 100 ? `At most 100 characters; this has ${name.length}.` : null
+}
+
+/** What is wrong with each field, before the API is asked. */
+export const errorsIn = (typed: Details): DetailErrors => {
+  const discord = typed.discord_user_id.trim()
+  return {
+    name: nameError(typed.name.trim()),
+    email: /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(typed.email.trim())
+      ? null
+      : 'Enter an e-mail address such as ada@example.com.',
+    discord_user_id: discord === '' || /^\d{5,25}$/.test(discord) ? null : 'Enter 5 to 25 digits, or nothing.',
+  }
+}
+
+/** What the page or the API says about each field, as long as it is as it was when it was tried; null before. */
+export const toldErrors = (tried: Details | null, failure: Failure | null, typed: Details): DetailErrors => {
+  const told = (name: keyof Details): string | null =>
+    tried === null || tried[name] !== typed[name] ? null : (errorsIn(tried)[name] ?? errorOf(failure, name))
+  return { name: told('name'), email: told('email'), discord_user_id: told('discord_user_id') }
+}

@@ -1,0 +1,140 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { callApi } from '../../api/call-api.ts'
+import { Refused } from '../../forms/refused.tsx'
+import { useAction } from '../../forms/use-action.ts'
+import { useOnceKey } from '../../forms/use-once-key.ts'
+import { Dialog } from '../../parts/dialog.tsx'
+import { Field } from '../../parts/field.tsx'
+import type { ApiKey } from './key-words.ts'
+
+type NewKey = ApiKey & { readonly api_key: string }
+type NewKeyBody = { readonly expires_at?: string }
+
+const dayMs = 86_400_000
+const lifetimes = [
+  ['', 'never'],
+  ['7', 'in 7 days'],
+  ['30', 'in 30 days'],
+  ['90', 'in 90 days'],
+  ['365', 'in a year'],
+] as const
+
+const bodyFor = (days: string): NewKeyBody =>
+  days === '' ? {} : { expires_at: new Date(Date.now() + Number(days) * dayMs).toISOString() }
+
+interface CreateProps {
+  readonly created: (key: NewKey) => void
+  readonly close: () => void
+}
+
+const Create = ({ created, close }: CreateProps) => {
+  const [choice, setChoice] = useState({ days: '', body: bodyFor('') })
+  const once = useOnceKey()
+  const { run, isBusy, failure } = useAction<NewKeyBody, NewKey>(
+    (body) => once(body, (onceKey) => callApi('POST', '/affiliates/me/api-keys', { body, onceKey })),
+    created,
+  )
+  const create = (event: Event): void => {
+    event.preventDefault()
+    run(choice.body)
+  }
+  return (
+    <form onSubmit={create}>
+      <Field label="Expires" hint="A key for a script that runs for a while need not live for ever.">
+        {(attributes) => (
+          <select
+            {...attributes}
+            value={choice.days}
+            onChange={({ currentTarget: { value } }) => setChoice({ days: value, body: bodyFor(value) })}
+          >
+            {lifetimes.map(([days, text]) => (
+              <option key={days} value={days}>
+                {text}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      <Refused failure={failure} />
+      <p class="buttons">
+        <button type="submit" class="primary" aria-busy={isBusy}>
+          {isBusy ? 'Creating…' : 'Create the key'}
+        </button>
+        <button type="button" onClick={close}>
+          Cancel
+        </button>
+      </p>
+    </form>
+  )
+}
+
+/** The clipboard is refused to some pages and people; then the key is selected, to be copied by hand. */
+const copy = async (input: HTMLInputElement): Promise<string> => {
+  try {
+    await navigator.clipboard.writeText(input.value)
+    return 'Copied.'
+  } catch {
+    input.select()
+    return 'Press Ctrl+C, or ⌘C, to copy the selected key.'
+  }
+}
+
+const ShowOnce = ({ apiKey, close }: { readonly apiKey: string; readonly close: () => void }) => {
+  const input = useRef<HTMLInputElement>(null)
+  const [told, setTold] = useState('')
+  useEffect(() => input.current?.focus(), [])
+  const press = async (): Promise<void> => {
+    if (input.current !== null) setTold(await copy(input.current))
+  }
+  return (
+    <>
+      <Field label="Your new API key">
+        {(attributes) => (
+          <div class="secret">
+            <input
+              {...attributes}
+              ref={input}
+              readOnly
+              value={apiKey}
+              onFocus={({ currentTarget }) => currentTarget.select()}
+            />
+            <button type="button" class="primary" onClick={press}>
+              Copy
+            </button>
+          </div>
+        )}
+      </Field>
+      <p class="warning">
+        This is the only time it is shown. Keep it where you keep passwords: whoever has it is you, as far as this
+        service can tell.
+      </p>
+      <p role="status" class="told">
+        {told}
+      </p>
+      <p class="buttons">
+        <button type="button" onClick={close}>
+          I have stored it
+        </button>
+      </p>
+    </>
+  )
+}
+
+interface NewKeyDialogProps {
+  readonly created: () => void
+  readonly close: () => void
+}
+
+/** Creates another API key, and shows it once. */
+export const NewKeyDialog = ({ created, close }: NewKeyDialogProps) => {
+  const [apiKey, setApiKey] = useState<string | null>(null)
+  const take = (key: NewKey): void => {
+    setApiKey(key.api_key)
+    created()
+  }
+  return (
+    <Dialog title={apiKey === null ? 'Create another API key' : 'Store this key now'} close={close}>
+      {apiKey === null ? <Create created={take} close={close} /> : <ShowOnce apiKey={apiKey} close={close} />}
+    </Dialog>
+  )
+}

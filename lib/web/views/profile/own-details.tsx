@@ -1,0 +1,101 @@
+import { useState } from 'preact/hooks'
+import type { AffiliateView, ProfileChange } from '../../../affiliate/affiliate.ts'
+import { callApi } from '../../api/call-api.ts'
+import type { Failure } from '../../api/failure.ts'
+import { Refused } from '../../forms/refused.tsx'
+import { useAction } from '../../forms/use-action.ts'
+import { useFirstError } from '../../forms/use-first-error.ts'
+import { tell } from '../../notices.ts'
+import { Card } from '../../parts/card.tsx'
+import { Field } from '../../parts/field.tsx'
+import { beginSession, sessionStore } from '../../session.ts'
+import { changesIn, type Details, detailsOf, errorsIn, toldErrors } from './details-draft.ts'
+
+/** The header names whoever is signed in. */
+const renewSession = (me: AffiliateView): void => {
+  const state = sessionStore.get()
+  if (state.kind === 'signed-in') beginSession({ key: state.session.key, me })
+}
+
+const useDetails = (me: AffiliateView, saved: () => void) => {
+  const stored = detailsOf(me)
+  const [edits, setEdits] = useState<Partial<Details>>({})
+  const [tried, setTried] = useState<Details | null>(null)
+  const typed: Details = { ...stored, ...edits }
+  const { run, isBusy, failure } = useAction<ProfileChange, AffiliateView>(
+    (body) => callApi('PUT', '/affiliates/me', { body }),
+    (changed) => {
+      setEdits({})
+      renewSession(changed)
+      tell('good', 'Your profile is saved.')
+      saved()
+    },
+  )
+  const changes = changesIn(typed, stored)
+  const save = (event: Event): void => {
+    event.preventDefault()
+    setTried(typed)
+    if (Object.values(errorsIn(typed)).every((error) => error === null)) run(changes)
+  }
+  const change = (edit: Partial<Details>): void => setEdits({ ...edits, ...edit })
+  const form = useFirstError(failure ?? tried)
+  const errors = toldErrors(tried, failure, typed)
+  return { form, typed, change, errors, save, isChanged: Object.keys(changes).length > 0, isBusy, failure }
+}
+
+interface TextFieldProps {
+  readonly label: string
+  readonly hint?: string
+  readonly value: string
+  readonly onInput: (text: string) => void
+  readonly error: string | null
+}
+
+const TextField = ({ label, hint, value, onInput, error }: TextFieldProps) => (
+  <Field label={label} hint={hint} error={error}>
+    {(attributes) => (
+      <input
+        {...attributes}
+        autocomplete="off"
+        value={value}
+        onInput={({ currentTarget }) => onInput(currentTarget.value)}
+      />
+    )}
+  </Field>
+)
+
+/** Where a refusal names fields, they say it themselves. */
+const OtherRefusal = ({ failure }: { readonly failure: Failure | null }) =>
+  failure !== null && failure.errors.length > 0 ? null : <Refused failure={failure} />
+
+interface OwnDetailsProps {
+  readonly me: AffiliateView
+  readonly saved: () => void
+}
+
+/** One's own name, e-mail and Discord id; what is typed stays when what is stored is looked at again. */
+export const OwnDetails = ({ me, saved }: OwnDetailsProps) => {
+  const { form, typed, change, errors, save, isChanged, isBusy, failure } = useDetails(me, saved)
+  const about = (name: keyof Details) => ({
+    value: typed[name],
+    error: errors[name],
+    onInput: (text: string) => change({ [name]: text }),
+  })
+  return (
+    <Card title="You">
+      <form ref={form} class="profile-form" onSubmit={save}>
+        <TextField label="Name" {...about('name')} />
+        <TextField label="E-mail" {...about('email')} />
+        <TextField
+          label="Discord user id (optional)"
+          hint="A number, such as 80351110224678912. In Discord: Settings, Advanced, Developer Mode; then Copy User ID on yourself."
+          {...about('discord_user_id')}
+        />
+        <OtherRefusal failure={failure} />
+        <button type="submit" class="primary" disabled={!isChanged} aria-busy={isBusy}>
+          {isBusy ? 'Saving…' : 'Save'}
+        </button>
+      </form>
+    </Card>
+  )
+}

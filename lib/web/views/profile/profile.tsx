@@ -1,0 +1,34 @@
+import type { AffiliateView } from '../../../affiliate/affiliate.ts'
+import { callApi } from '../../api/call-api.ts'
+import { useLive } from '../../live.ts'
+import { wordOf } from '../../parts/badge.tsx'
+import { PageHeading } from '../../parts/heading.tsx'
+import { Instant } from '../../parts/instant.tsx'
+import { Shown } from '../../parts/state.tsx'
+import type { ViewProps } from '../../view-props.ts'
+import { Accounts } from './accounts.tsx'
+import { ApiKeys } from './api-keys.tsx'
+import { OwnDetails } from './own-details.tsx'
+
+const path = '/affiliates/me'
+
+/** Who one is here: name and address, accounts on the platforms, keys. */
+export const ProfileView = ({ me: { id, role, created_at: since } }: ViewProps) => {
+  const live = useLive<AffiliateView>(path, (signal) => callApi('GET', path, { signal }), 60_000)
+  return (
+    <>
+      <PageHeading title="Profile">
+        <p class="fine">
+          {wordOf(role)} since <Instant at={since} isDay /> · <code>{id}</code>
+        </p>
+      </PageHeading>
+      <div class="profile">
+        <Shown live={live} what="your profile">
+          {(me) => <OwnDetails me={me} saved={live.refresh} />}
+        </Shown>
+        {role === 'AFFILIATE' ? <Accounts /> : null}
+        <ApiKeys />
+      </div>
+    </>
+  )
+}

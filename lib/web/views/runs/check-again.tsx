@@ -1,0 +1,22 @@
+import type { RunBody } from '../../../reconciliation/run.ts'
+import { Refused } from '../../forms/refused.tsx'
+import { useStartRun } from './use-start-run.ts'
+
+interface CheckAgainProps {
+  /** `{ campaign_id }`, `{ post_id }`; an admin also `{ affiliate_id }`, `{ stale: true }`. */
+  readonly scope: RunBody
+  readonly label: string
+}
+
+/** A button that has posts looked at now, due or not, and goes to the page where the progress is. */
+export const CheckAgain = ({ scope, label }: CheckAgainProps) => {
+  const { isBusy, failure, run } = useStartRun()
+  return (
+    <div class="check-again">
+      <button type="button" aria-busy={isBusy} onClick={() => run(scope)}>
+        {label}
+      </button>
+      <Refused failure={failure} />
+    </div>
+  )
+}

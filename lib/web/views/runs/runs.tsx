@@ -1,0 +1,99 @@
+import { useEffect, useState } from 'preact/hooks'
+import { nameIn, useCampaigns } from '../../campaigns.ts'
+import { useLiveRows } from '../../live.ts'
+import { StatusBadge } from '../../parts/badge.tsx'
+import { PageHeading } from '../../parts/heading.tsx'
+import { Instant } from '../../parts/instant.tsx'
+import { Count } from '../../parts/quantity.tsx'
+import { Empty, Freshness, Shown } from '../../parts/state.tsx'
+import { type Column, DataTable } from '../../parts/table.tsx'
+import { linkTo } from '../../place.ts'
+import type { ViewProps } from '../../view-props.ts'
+import { type RunView, scopeWords } from '../../words/run-words.ts'
+import { RunProgress } from './run-progress.tsx'
+import { StartRun } from './start-run.tsx'
+
+const whileRunningMs = 5_000
+const otherwiseMs = 15_000
+
+type NameOf = (run: RunView) => string
+
+const columnsFor = (nameOf: NameOf): Column<RunView>[] => [
+  {
+    id: 'scope',
+    label: 'What is looked at',
+    sortBy: nameOf,
+    cell: (run) => <a href={linkTo(`/runs/${encodeURIComponent(run.run_id)}`)}>{nameOf(run)}</a>,
+  },
+  {
+    id: 'status',
+    label: 'Status',
+    sortBy: ({ status }) => status,
+    cell: ({ status }) => <StatusBadge status={status} />,
+  },
+  { id: 'progress', label: 'Posts', sortBy: ({ requested }) => requested, cell: (run) => <RunProgress run={run} /> },
+  {
+    id: 'discrepancies',
+    label: 'Discrepancies',
+    isNumber: true,
+    sortBy: ({ discrepancies }) => discrepancies,
+    cell: ({ discrepancies }) => <Count value={discrepancies} />,
+  },
+  {
+    id: 'failed',
+    label: 'Failed',
+    isNumber: true,
+    sortBy: ({ failed }) => failed,
+    cell: ({ failed }) => <Count value={failed} />,
+  },
+  {
+    id: 'started',
+    label: 'Started',
+    sortBy: ({ started_at: at }) => at,
+    cell: ({ started_at: at }) => <Instant at={at} />,
+  },
+  {
+    id: 'finished',
+    label: 'Finished',
+    sortBy: ({ finished_at: at }) => at,
+    cell: ({ finished_at: at }) => <Instant at={at} missing="not yet" />,
+  },
+]
+
+/** Looks at many posts that somebody asked for, the newest first. */
+export const RunsView = ({ me: { role } }: ViewProps) => {
+  const [isRunning, setIsRunning] = useState(false)
+  const live = useLiveRows<RunView>('/reconciliation/runs', isRunning ? whileRunningMs : otherwiseMs)
+  const campaigns = useCampaigns(role)
+  const rows = live.data?.rows
+  useEffect(() => setIsRunning(rows?.some(({ status }) => status === 'RUNNING') ?? false), [rows])
+  const nameOf: NameOf = ({ scope }) => scopeWords(scope, nameIn(campaigns, scope.id))
+  return (
+    <>
+      <PageHeading title="Runs">
+        <Freshness live={live} />
+      </PageHeading>
+      <div class="runs-lead">
+        <p>Every post is checked by itself when it is due. A run has many of them checked now, due or not.</p>
+        <StartRun role={role} campaigns={campaigns} />
+      </div>
+      <Shown live={live} what="runs">
+        {({ rows: runs, hasMore }) => (
+          <DataTable
+            caption="Runs"
+            rows={runs}
+            keyOf={({ run_id: id }) => id}
+            columns={columnsFor(nameOf)}
+            textOf={(run) => `${nameOf(run)} ${run.run_id} ${run.scope.id ?? ''} ${run.status}`}
+            empty={
+              <Empty title="No runs yet">
+                <p>Start one to have posts looked at now, after an outage or before a payout.</p>
+              </Empty>
+            }
+            more={hasMore ? { isLoading: live.isLoading, load: live.loadMore } : null}
+          />
+        )}
+      </Shown>
+    </>
+  )
+}

@@ -1,0 +1,15 @@
+import type { RunBody } from '../../../reconciliation/run.ts'
+import { callApi } from '../../api/call-api.ts'
+import { type Action, useAction } from '../../forms/use-action.ts'
+import { useOnceKey } from '../../forms/use-once-key.ts'
+import { goTo } from '../../router.ts'
+import type { RunView } from '../../words/run-words.ts'
+
+/** Starts a run and goes to its page; pressing again while nobody answered starts no second one. */
+export const useStartRun = (): Action<RunBody> => {
+  const once = useOnceKey()
+  return useAction<RunBody, RunView>(
+    (body) => once(body, (onceKey) => callApi('POST', '/reconciliation/run', { body, onceKey })),
+    ({ run_id: id }) => goTo(`/runs/${encodeURIComponent(id)}`),
+  )
+}

@@ -1,0 +1,40 @@
+import { useEffect, useState } from 'preact/hooks'
+import { callApi } from '../../api/call-api.ts'
+import { useLive } from '../../live.ts'
+import { platformName } from '../../parts/platform-name.tsx'
+import { verdictSentence } from '../../words/verdict-words.ts'
+import { isAwaited, type OwnPost } from '../posts/own-post.ts'
+import { VerdictCell } from '../posts/verdict-cell.tsx'
+import type { Receipt } from './submit-form.tsx'
+
+const awaitingMs = 2_500
+
+/** A post that was just submitted, looked at until its first verdict is there. */
+const useFirstVerdict = (postId: string): OwnPost | null => {
+  const path = `/submissions/${encodeURIComponent(postId)}`
+  const [everyMs, setEveryMs] = useState(awaitingMs)
+  const { data } = useLive<OwnPost>(path, (signal) => callApi('GET', path, { signal }), everyMs)
+  const isOver = data !== null && !isAwaited(data, Date.now())
+  useEffect(() => setEveryMs(isOver ? Number.POSITIVE_INFINITY : awaitingMs), [isOver])
+  return isOver ? data : null
+}
+
+/** The first verdict on a claim as it comes. */
+export const FirstVerdict = ({ receipt: { post_id: postId, platform } }: { readonly receipt: Receipt }) => {
+  const post = useFirstVerdict(postId)
+  return (
+    <div role="status" class="first-verdict">
+      {post === null ? (
+        <p>
+          <span class="spinner" aria-hidden="true" />
+          {platformName(platform)} is asked about it now; the verdict mostly comes within seconds.
+        </p>
+      ) : (
+        <>
+          <VerdictCell verdict={post.verdict} />
+          <p>{verdictSentence(post.verdict, platform)}</p>
+        </>
+      )}
+    </div>
+  )
+}

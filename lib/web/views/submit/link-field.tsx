@@ -1,0 +1,68 @@
+import { useState } from 'preact/hooks'
+import type { CampaignView } from '../../../campaign/campaign.ts'
+import type { PostUrl } from '../../../platforms/post-url.ts'
+import { Badge } from '../../parts/badge.tsx'
+import { Field } from '../../parts/field.tsx'
+import { platformName } from '../../parts/platform-name.tsx'
+import { refusedLink, refusedPlatform } from './link-words.ts'
+import type { ReadLink } from './use-read-link.ts'
+
+const Recognised = ({ post }: { readonly post: PostUrl }) => (
+  <p class="recognised">
+    <Badge tone="good">{platformName(post.platform)}</Badge>
+    <a href={post.canonicalUrl} target="_blank" rel="noopener noreferrer">
+      {post.canonicalUrl}
+    </a>
+    <span>
+      Post <code>{post.nativeId}</code>
+    </span>
+  </p>
+)
+
+interface LinkFieldProps {
+  readonly value: string
+  readonly onInput: (text: string) => void
+  readonly link: ReadLink
+  readonly campaign: CampaignView | null
+  /** Why it was refused when it was sent; null where it was not. */
+  readonly error: string | null
+}
+
+/**
+ * The link of a post, read as it is typed: which post it is, or why it is none. That a link is not finished is no error
+ * before the field is left; that the campaign does not take its platform is one at once.
+ */
+export const LinkField = ({ value, onInput, link, campaign, error }: LinkFieldProps) => {
+  const [isLeft, setIsLeft] = useState(false)
+  const refused = refusedLink(link, campaign)
+  const told = error ?? refusedPlatform(link, campaign) ?? (isLeft ? refused : null)
+  return (
+    <Field
+      label="Link of the post"
+      error={told}
+      hint={
+        <div role="status">
+          {link !== null && !('refusal' in link) ? <Recognised post={link} /> : null}
+          {link === null
+            ? 'Any form of the link will do: from the browser, from the app, with or without what follows the “?”.'
+            : null}
+          {told === null ? refused : null}
+        </div>
+      }
+    >
+      {(attributes) => (
+        <input
+          {...attributes}
+          type="text"
+          inputMode="url"
+          autocomplete="off"
+          autocapitalize="none"
+          spellcheck={false}
+          value={value}
+          onInput={({ currentTarget }) => onInput(currentTarget.value)}
+          onBlur={() => setIsLeft(value.trim() !== '')}
+        />
+      )}
+    </Field>
+  )
+}

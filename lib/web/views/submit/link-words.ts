@@ -1,0 +1,50 @@
+import type { CampaignView } from '../../../campaign/campaign.ts'
+import type { UrlRefusal } from '../../../platforms/platform.ts'
+import type { Platform } from '../../../platforms/registry.ts'
+import { platformName } from '../../parts/platform-name.tsx'
+import type { ReadLink } from './use-read-link.ts'
+
+type Takes = Pick<CampaignView, 'platforms'>
+
+/** What the link of a post looks like; the keys are every platform there is. */
+const examples: Readonly<Record<Platform, string>> = {
+  youtube: 'https://www.youtube.com/watch?v=…',
+  tiktok: 'https://www.tiktok.com/@name/video/…',
+  instagram: 'https://www.instagram.com/p/…',
+  x: 'https://x.com/name/status/…',
+  reddit: 'https://www.reddit.com/r/name/comments/…',
+  meta: 'https://www.facebook.com/name/posts/…',
+}
+
+const everyPlatform = Object.keys(examples) as Platform[]
+const listFormat = new Intl.ListFormat('en', { type: 'conjunction' })
+
+/** YouTube, Reddit, and X. */
+export const platformsInWords = (platforms: readonly Platform[]): string =>
+  listFormat.format(platforms.map(platformName))
+
+const exampleFor = (campaign: Takes | null): string => {
+  const [first = 'youtube'] = campaign?.platforms ?? []
+  return examples[first]
+}
+
+const refusals: Readonly<Record<UrlRefusal, (campaign: Takes | null) => string>> = {
+  short_link: () =>
+    'This is a short link, which does not say which post it leads to. Open it, and paste the address your browser then shows.',
+  not_a_post: (campaign) =>
+    `This leads to a profile, a list or a story, not to one post. Open the post itself and paste its link, such as ${exampleFor(campaign)}`,
+  unsupported_platform: (campaign) =>
+    `This is no link of a platform we can ask. Paste one from ${platformsInWords(campaign?.platforms ?? everyPlatform)}, such as ${exampleFor(campaign)}`,
+  invalid_url: (campaign) =>
+    `This is no link. Copy the address of the post from your browser and paste it here, such as ${exampleFor(campaign)}`,
+}
+
+/** Why a link is no link of a post, and what to paste instead; null where it is one. */
+export const refusedLink = (link: ReadLink, campaign: Takes | null): string | null =>
+  link !== null && 'refusal' in link ? refusals[link.refusal](campaign) : null
+
+/** Why a campaign does not take a post that was recognised; null where it does. */
+export const refusedPlatform = (link: ReadLink, campaign: Takes | null): string | null => {
+  if (link === null || 'refusal' in link || campaign === null || campaign.platforms.includes(link.platform)) return null
+  return `This campaign does not take ${platformName(link.platform)} posts. It takes posts on ${platformsInWords(campaign.platforms)}.`
+}

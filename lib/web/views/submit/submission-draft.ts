@@ -1,0 +1,82 @@
+import type { CampaignView } from '../../../campaign/campaign.ts'
+import type { SubmissionBody } from '../../../submission/submission.ts'
+import type { Failure } from '../../api/failure.ts'
+import { type ClaimDraft, emptyDraft, noErrors, readClaim } from '../../forms/claim-draft.ts'
+import { errorOf } from '../../forms/refused.tsx'
+import { formatInstant } from '../../parts/instant.tsx'
+import { formatCount } from '../../parts/quantity.tsx'
+import { refusedLink, refusedPlatform } from './link-words.ts'
+import type { ReadLink } from './use-read-link.ts'
+
+/** A submission as it is entered, by the names its fields have in the API. */
+export type SubmissionDraft = ClaimDraft & Readonly<Record<'campaign_id' | 'url' | 'title' | 'description', string>>
+/** Why a field is not taken; null where it is. */
+export type SubmissionErrors = Readonly<Record<keyof SubmissionDraft, string | null>>
+
+export const emptySubmission: SubmissionDraft = { ...emptyDraft, campaign_id: '', url: '', title: '', description: '' }
+
+/** What is known about what is entered: the campaign that is chosen, null where it takes no posts, and the link. */
+export interface Known {
+  readonly campaign: CampaignView | null
+  readonly link: ReadLink
+}
+
+/** Why a campaign takes no posts now; null while it does. */
+const refusedCampaign = (id: string, campaign: CampaignView | null, nowMs: number): string | null => {
+  if (id === '') return 'Choose the campaign this post is for.'
+  if (campaign === null) return 'This campaign takes no posts any more. Choose another one.'
+  const { start_date: start, end_date: end } = campaign
+  if (start !== null && nowMs < Date.parse(start))
+    return `This campaign takes posts from ${formatInstant(Date.parse(start))} on.`
+  if (end !== null && nowMs > Date.parse(end)) return `This campaign ended on ${formatInstant(Date.parse(end))}.`
+  return null
+}
+
+const tooLong = (text: string, most: number): string | null => {
+  const { length } = text.trim()
+  return length > most ? `At most ${formatCount(most)} characters; this has ${formatCount(length)}.` : null
+}
+
+const urlError = ({ url }: SubmissionDraft, { link, campaign }: Known): string | null =>
+  url.trim() === '' ? 'Paste the link of your post.' : (refusedLink(link, campaign) ?? refusedPlatform(link, campaign))
+
+const textOf = (name: 'title' | 'description', typed: string) => (typed.trim() === '' ? {} : { [name]: typed.trim() })
+
+/** The submission that a draft states, as the API takes it, or what is wrong with each field. */
+export const readSubmission = (
+  draft: SubmissionDraft,
+  known: Known,
+  nowMs: number = Date.now(),
+): { readonly body: SubmissionBody } | { readonly errors: SubmissionErrors } => {
+  const read = readClaim(draft, nowMs)
+  const errors: SubmissionErrors = {
+    ...('errors' in read ? read.errors : noErrors),
+    campaign_id: refusedCampaign(draft.campaign_id, known.campaign, nowMs),
+    url: urlError(draft, known),
+    title: tooLong(draft.title, 200),
+    description: tooLong(draft.description, 1_000),
+  }
+  if ('errors' in read || Object.values(errors).some((error) => error !== null)) return { errors }
+  const texts = { ...textOf('title', draft.title), ...textOf('description', draft.description) }
+  return { body: { campaign_id: draft.campaign_id, url: draft.url.trim(), ...texts, ...read.claim } }
+}
+
+/** What was tried to be sent, and what the page found wrong with it; null before. */
+export type Tried = { readonly draft: SubmissionDraft; readonly errors: Partial<SubmissionErrors> } | null
+
+/** What was said about each field by the page or the API, as long as it is as it was then. */
+export const stillTold = (tried: Tried, failure: Failure | null, draft: SubmissionDraft): SubmissionErrors => {
+  const told = (name: keyof SubmissionDraft): string | null =>
+    tried === null || tried.draft[name] !== draft[name] ? null : (tried.errors[name] ?? errorOf(failure, name))
+  return {
+    campaign_id: told('campaign_id'),
+    url: told('url'),
+    title: told('title'),
+    description: told('description'),
+    claimed_views: told('claimed_views'),
+    claimed_clicks: told('claimed_clicks'),
+    claimed_conversions: told('claimed_conversions'),
+    as_of: told('as_of'),
+    evidence_data: told('evidence_data'),
+  }
+}

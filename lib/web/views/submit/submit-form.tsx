@@ -1,0 +1,116 @@
+import { useState } from 'preact/hooks'
+import type * as z from 'zod/mini'
+import type { CampaignView } from '../../../campaign/campaign.ts'
+import type { receiptView } from '../../../submission/post-view.ts'
+import type { SubmissionBody } from '../../../submission/submission.ts'
+import { callApi } from '../../api/call-api.ts'
+import { ClaimFields } from '../../forms/claim-fields.tsx'
+import { useAction } from '../../forms/use-action.ts'
+import { useFirstError } from '../../forms/use-first-error.ts'
+import { useOnceKey } from '../../forms/use-once-key.ts'
+import { Field } from '../../parts/field.tsx'
+import { replaceQuery, usePlace } from '../../router.ts'
+import { CampaignField } from './campaign-field.tsx'
+import { LinkField } from './link-field.tsx'
+import {
+  emptySubmission,
+  readSubmission,
+  type SubmissionDraft,
+  type SubmissionErrors,
+  stillTold,
+  type Tried,
+} from './submission-draft.ts'
+import { SubmitRefusal } from './submit-refusal.tsx'
+import { useReadLink } from './use-read-link.ts'
+
+export type Receipt = z.infer<typeof receiptView>
+
+interface SubmitFormProps {
+  readonly campaigns: readonly CampaignView[]
+  readonly done: (receipt: Receipt) => void
+}
+
+const useSubmission = ({ campaigns, done }: SubmitFormProps) => {
+  const campaign_id = usePlace().query.get('campaign') ?? ''
+  const [typed, setTyped] = useState(emptySubmission)
+  const [tried, setTried] = useState<Tried>(null)
+  const draft: SubmissionDraft = { ...typed, campaign_id }
+  const link = useReadLink(draft.url)
+  const campaign = campaigns.find(({ id }) => id === campaign_id) ?? null
+  const once = useOnceKey()
+  const { failure, isBusy, run } = useAction<SubmissionBody, Receipt>(
+    (body) => once(body, (onceKey) => callApi('POST', '/submissions', { body, onceKey })),
+    done,
+  )
+  const submit = (event: Event): void => {
+    event.preventDefault()
+    if (isBusy) return
+    const read = readSubmission(draft, { campaign, link })
+    setTried({ draft, errors: 'errors' in read ? read.errors : {} })
+    if ('body' in read) run(read.body)
+  }
+  const change = (next: Partial<SubmissionDraft>): void => setTyped({ ...typed, ...next })
+  const form = useFirstError(failure ?? tried)
+  return { form, campaign, draft, change, link, failure, isBusy, submit, errors: stillTold(tried, failure, draft) }
+}
+
+interface TextFieldsProps {
+  readonly draft: SubmissionDraft
+  readonly errors: SubmissionErrors
+  readonly change: (next: Partial<SubmissionDraft>) => void
+}
+
+const TextFields = ({ draft, errors, change }: TextFieldsProps) => (
+  <>
+    <Field label="Title (optional)" error={errors.title}>
+      {(attributes) => (
+        <input
+          {...attributes}
+          value={draft.title}
+          onInput={({ currentTarget }) => change({ title: currentTarget.value })}
+        />
+      )}
+    </Field>
+    <Field label="Description (optional)" error={errors.description}>
+      {(attributes) => (
+        <textarea
+          {...attributes}
+          rows={3}
+          value={draft.description}
+          onInput={({ currentTarget }) => change({ description: currentTarget.value })}
+        />
+      )}
+    </Field>
+  </>
+)
+
+/** What a post is, and what it reached; what was typed stays until it is taken. */
+export const SubmitForm = (props: SubmitFormProps) => {
+  const { form, campaign, draft, change, errors, link, failure, isBusy, submit } = useSubmission(props)
+  return (
+    <form ref={form} class="card submit-form" onSubmit={submit}>
+      <CampaignField
+        campaigns={props.campaigns}
+        chosen={draft.campaign_id}
+        choose={(campaign_id) => replaceQuery({ campaign: campaign_id })}
+        error={errors.campaign_id}
+      />
+      <LinkField
+        value={draft.url}
+        onInput={(url) => change({ url })}
+        link={link}
+        campaign={campaign}
+        error={errors.url}
+      />
+      <fieldset>
+        <legend>What it reached</legend>
+        <ClaimFields draft={draft} change={change} errors={errors} failure={null} />
+      </fieldset>
+      <TextFields draft={draft} errors={errors} change={change} />
+      <SubmitRefusal failure={failure} />
+      <button type="submit" class="primary" aria-busy={isBusy}>
+        {isBusy ? 'Submitting…' : 'Submit the post'}
+      </button>
+    </form>
+  )
+}

@@ -1,0 +1,21 @@
+import { useEffect, useState } from 'preact/hooks'
+import type { PostUrl, RefusedUrl } from '../../../platforms/post-url.ts'
+
+/** What a link leads to, or why it is not taken; null where nobody can tell, and the API decides. */
+export type ReadLink = PostUrl | RefusedUrl | null
+type Reader = (text: string) => PostUrl | RefusedUrl
+
+/** The platforms' own rules for links, which come only where links are typed. */
+const loadReader = async (): Promise<Reader> => (await import('../../../platforms/post-url.ts')).readPostUrl
+
+/** Reads a link as the API will, while it is typed. */
+export const useReadLink = (text: string): ReadLink => {
+  const [reader, setReader] = useState<Reader | null>(null)
+  useEffect(() => {
+    loadReader().then(
+      (loaded) => setReader(() => loaded),
+      () => undefined,
+    )
+  }, [])
+  return reader === null || text.trim() === '' ? null : reader(text)
+}

@@ -1,0 +1,57 @@
+import { StatusBadge } from '../../parts/badge.tsx'
+import { Instant } from '../../parts/instant.tsx'
+import { Empty } from '../../parts/state.tsx'
+import { type Column, DataTable } from '../../parts/table.tsx'
+import { linkTo } from '../../place.ts'
+import { type Evidence, signed, weightAt } from './evidence.ts'
+import { formatSigned, movedSentence } from './trust-words.ts'
+
+const columnsAt = (nowMs: number, nameOf: (id: string) => string): Column<Evidence>[] => [
+  {
+    id: 'post',
+    label: 'Post',
+    sortBy: ({ post_id: id }) => nameOf(id),
+    cell: ({ post_id: id }) => <a href={linkTo(`/posts/${encodeURIComponent(id)}`)}>{nameOf(id)}</a>,
+  },
+  { id: 'level', label: 'Level', sortBy: ({ level }) => level, cell: ({ level }) => <StatusBadge status={level} /> },
+  { id: 'why', label: 'Why', cell: movedSentence },
+  {
+    id: 'weight',
+    label: 'Weight',
+    isNumber: true,
+    sortBy: (one) => signed(one, one.weight),
+    cell: (one) => formatSigned(signed(one, one.weight)),
+  },
+  {
+    id: 'today',
+    label: 'Weight today',
+    isNumber: true,
+    sortBy: (one) => signed(one, weightAt(one, nowMs)),
+    cell: (one) => formatSigned(signed(one, weightAt(one, nowMs))),
+  },
+  { id: 'at', label: 'Claimed', sortBy: ({ at }) => at, cell: ({ at }) => <Instant at={at} /> },
+]
+
+interface EvidenceTableProps {
+  readonly evidence: readonly Evidence[]
+  /** What names a post to its owner. */
+  readonly nameOf: (id: string) => string
+}
+
+/** The posts that moved trust lately, and by how much. */
+export const EvidenceTable = ({ evidence, nameOf }: EvidenceTableProps) => (
+  <DataTable
+    caption="What moved your trust"
+    rows={evidence}
+    keyOf={({ post_id: id }) => id}
+    columns={columnsAt(Date.now(), nameOf)}
+    empty={
+      <Empty title="Nothing moved it yet">
+        <p>A post moves your trust once its platform has shown numbers to compare its claim with.</p>
+        <p>
+          <a href={linkTo('/submit')}>Submit a post</a>
+        </p>
+      </Empty>
+    }
+  />
+)

@@ -1,0 +1,98 @@
+import type { TrustTier } from '../../../trust/score.ts'
+import { callApi } from '../../api/call-api.ts'
+import { useLive } from '../../live.ts'
+import { Badge, type Tone, wordOf } from '../../parts/badge.tsx'
+import { Card, type Figure, Figures } from '../../parts/card.tsx'
+import { ChartFigure } from '../../parts/chart.tsx'
+import { PageHeading } from '../../parts/heading.tsx'
+import { Count } from '../../parts/quantity.tsx'
+import { Freshness, Shown } from '../../parts/state.tsx'
+import type { ViewProps } from '../../view-props.ts'
+import { type OwnPost, postName } from '../posts/own-post.ts'
+import { ByPlatform } from './by-platform.tsx'
+import { evidenceChart, type Performance, wholeWeight } from './evidence.ts'
+import { EvidenceTable } from './evidence-table.tsx'
+import { floorSentence, formatScore, progressSentence, scoreSentence, tierSentences } from './trust-words.ts'
+import { WeightRules } from './weight-rules.tsx'
+
+const tierTones: Readonly<Record<TrustTier, Tone>> = {
+  NEW: 'quiet',
+  TRUSTED: 'good',
+  STANDARD: 'info',
+  WATCH: 'medium',
+  RESTRICTED: 'bad',
+}
+
+const tierNote = (performance: Performance): string => {
+  const { trust_tier: tier } = performance
+  const progress = tier === 'NEW' ? progressSentence(wholeWeight(performance, Date.now())) : null
+  return progress === null ? tierSentences[tier] : `${tierSentences[tier]} ${progress}`
+}
+
+const trustFigures = (performance: Performance): Figure[] => {
+  const { trust_score: score, trust_floor: floor, trust_tier: tier } = performance
+  return [
+    { label: 'Trust score', value: formatScore(score), note: scoreSentence(performance) },
+    { label: 'Trust floor', value: formatScore(floor), note: floorSentence },
+    {
+      label: 'Tier',
+      value: <Badge tone={tierTones[tier]}>{wordOf(tier)}</Badge>,
+      note: tierNote(performance),
+    },
+  ]
+}
+
+const postFigures = ({ by_level: byLevel, pending, unverifiable }: Performance): Figure[] => [
+  { label: 'Covered', value: <Count value={byLevel.none} />, note: 'level none; accurate' },
+  { label: 'Off by little', value: <Count value={byLevel.low} />, note: 'level low; accurate' },
+  { label: 'Too high', value: <Count value={byLevel.medium} />, note: 'level medium; not accurate' },
+  { label: 'Far too high', value: <Count value={byLevel.high} />, note: 'level high; not accurate' },
+  { label: 'Pending', value: <Count value={pending} />, note: 'no verdict yet; not counted' },
+  { label: 'Unverifiable', value: <Count value={unverifiable} />, note: 'nothing to compare; not counted' },
+]
+
+/** The names of the latest posts, which are those that may have moved trust. */
+const usePostNames = (): ((id: string) => string) => {
+  const path = '/submissions/history?limit=25'
+  const { data } = useLive<OwnPost[]>(path, (signal) => callApi('GET', path, { signal }), 60_000)
+  const names = new Map(data?.map((post) => [post.post_id, postName(post)]))
+  return (id) => names.get(id) ?? id
+}
+
+const Trust = ({ performance }: { readonly performance: Performance }) => {
+  const nameOf = usePostNames()
+  const { evidence, by_platform: byPlatform } = performance
+  return (
+    <>
+      <Figures figures={trustFigures(performance)} />
+      <Card title="Your posts by verdict">
+        <Figures figures={postFigures(performance)} />
+      </Card>
+      <Card title="What moved it">
+        {evidence.length > 1 ? <ChartFigure spec={evidenceChart(evidence)} /> : null}
+        <EvidenceTable evidence={evidence} nameOf={nameOf} />
+        {evidence.length < performance.total_submissions ? (
+          <p class="fine">Only the latest 25 posts are looked through here; older ones still count.</p>
+        ) : null}
+      </Card>
+      <ByPlatform rows={byPlatform} />
+      <WeightRules />
+    </>
+  )
+}
+
+/** One's own trust: what it is, what it means, and what moved it. */
+export const TrustView = ({ me }: ViewProps) => {
+  const path = `/affiliates/${encodeURIComponent(me.id)}/performance`
+  const live = useLive<Performance>(path, (signal) => callApi('GET', path, { signal }))
+  return (
+    <>
+      <PageHeading title="Trust">
+        <Freshness live={live} />
+      </PageHeading>
+      <Shown live={live} what="your trust">
+        {(performance) => <Trust performance={performance} />}
+      </Shown>
+    </>
+  )
+}

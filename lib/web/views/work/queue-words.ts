@@ -1,0 +1,26 @@
+import type * as z from 'zod/mini'
+import type { queueView } from '../../../reconciliation/queue-view.ts'
+import { formatCountOf } from '../../parts/quantity.tsx'
+import { durationWords } from '../../words/duration-words.ts'
+
+export type QueueStatus = z.infer<typeof queueView>
+
+/** No check should be later than this; operations are alarmed where one is. */
+const lateAfterMs = 30 * 60_000
+
+/** How late the check is that has waited longest; null where none waits. */
+export const latenessMs = ({ oldest_due_at: at }: QueueStatus, nowMs: number): number | null =>
+  at === null ? null : Math.max(0, nowMs - Date.parse(at))
+
+export const isLate = (status: QueueStatus, nowMs: number): boolean => (latenessMs(status, nowMs) ?? 0) > lateAfterMs
+
+/** What is due and how late, and whether that is fine. */
+export const latenessSentence = (status: QueueStatus, nowMs: number): string => {
+  const late = latenessMs(status, nowMs)
+  if (late === null) return 'No post owes a check at the moment.'
+  const count = `${status.due_backlog_is_capped ? 'At least ' : ''}${formatCountOf(status.due_backlog, 'post')}`
+  const owes = `${count} ${status.due_backlog === 1 ? 'owes' : 'owe'} a check, the oldest since ${durationWords(late)}.`
+  return isLate(status, nowMs)
+    ? `${owes} That is late: no check should wait for more than half an hour. See “Checks are late” in docs/operations.md.`
+    : `${owes} That is within the half hour a check may take.`
+}

@@ -1,0 +1,105 @@
+import type * as z from 'zod/mini'
+import type { AlertSeverity, AlertType } from '../../alerts/alert.ts'
+import type { alertView } from '../../alerts/alert-view.ts'
+
+type Alert = z.infer<typeof alertView>
+
+interface AlertWords {
+  readonly name: string
+  /** What whoever handles alerts does about it. */
+  readonly advice: string
+  /** What the affiliate whom it names does about it. */
+  readonly adviceToAffiliate: string
+}
+
+const words: Readonly<Record<AlertType, AlertWords>> = {
+  OVERCLAIM: {
+    name: 'Overclaim',
+    advice:
+      'Do not pay for this claim yet. Compare the numbers on the post’s page and ask the affiliate about the difference; a check that finds the claimed numbers later resolves this by itself.',
+    adviceToAffiliate:
+      'Open the post and correct the claim to what the platform shows. If the platform only lags behind, a later check that finds your numbers resolves this by itself.',
+  },
+  DISCREPANCY: {
+    name: 'Discrepancy',
+    advice:
+      'Platforms lag, so this may still settle: a check that finds the claimed numbers later resolves it by itself. If it stays, ask the affiliate to correct the claim.',
+    adviceToAffiliate:
+      'Open the post and correct the claim if it is too high. If the platform only lags behind, a later check that finds your numbers resolves this by itself.',
+  },
+  MISSING_DATA: {
+    name: 'No numbers',
+    advice:
+      'The claim can neither be confirmed nor refused. See whether the platform answers at all; if it does, ask the affiliate whether the post is public.',
+    adviceToAffiliate: 'See that the post is public. Nothing counts against you while the platform gives no numbers.',
+  },
+  POST_REMOVED: {
+    name: 'Post removed',
+    advice: 'Open the post on its platform. Ask the affiliate whether it was deleted or made private before you pay.',
+    adviceToAffiliate: 'Make the post public again, or tell the advertiser why it is gone.',
+  },
+  DUPLICATE_CONTENT: {
+    name: 'Claimed twice',
+    advice: 'Find out whose post it is and pay for it once.',
+    adviceToAffiliate: 'If the post is yours, tell the advertiser; somebody else claimed it before you.',
+  },
+  AUTHOR_MISMATCH: {
+    name: 'Another author',
+    advice: 'Ask the affiliate to link the account that made the post, or why the post is by somebody else.',
+    adviceToAffiliate: 'Link the account that made the post on your profile, or tell the advertiser whose it is.',
+  },
+  TRUST_DROP: {
+    name: 'Trust lost',
+    advice:
+      'Look at the affiliate’s latest posts before you take on more; they are checked twice as often from now on.',
+    adviceToAffiliate:
+      'Correct claims that are too high. Claims that the platforms confirm raise your trust again, and old trouble fades.',
+  },
+  PLATFORM_DOWN: {
+    name: 'Platform down',
+    advice:
+      'Checks of its posts wait and nothing is lost. It resolves itself when the platform answers again; if it stays, see the platform’s status and its credentials.',
+    adviceToAffiliate: 'There is nothing for you to do.',
+  },
+}
+
+/** What an alert of a type is called, and what to do about it. */
+export const alertWords = (type: AlertType): AlertWords => words[type]
+
+interface EscalationWords {
+  readonly badge: string
+  readonly sentence: string
+}
+
+/** What it means that an alert escalated, for people; null where it did not. */
+export const escalationWords = ({
+  escalation_level: level,
+  status,
+}: Pick<Alert, 'escalation_level' | 'status'>): EscalationWords | null => {
+  if (level === 0) return null
+  const late = level === 1 ? 'Nobody acknowledged it in time' : 'Nobody acknowledged it even after it escalated once'
+  const urgency = level === 1 ? 'it escalates once more unless somebody does' : 'it needs somebody now'
+  return {
+    badge: `Escalated, level ${level}`,
+    sentence: status === 'OPEN' ? `${late}; ${urgency}.` : `${late}.`,
+  }
+}
+
+/** As lib/alerts/alert-policy.ts has it. */
+const rules: Readonly<Record<AlertSeverity, string>> = {
+  CRITICAL: 'A critical alert that nobody acknowledges escalates after 15 minutes, and again after 60 minutes.',
+  HIGH: 'A high alert that nobody acknowledges escalates after 60 minutes, and again after 4 hours.',
+  MEDIUM: 'A medium alert that nobody acknowledges becomes high after 24 hours.',
+}
+
+/** When an alert of a severity escalates. */
+export const escalationRule = (severity: AlertSeverity): string => rules[severity]
+
+const settledNotes: Readonly<Record<string, string>> = {
+  SETTLED: 'A later check found the claimed numbers.',
+  RECOVERED: 'The platform answers again.',
+}
+
+/** How an alert was resolved: what people wrote as they wrote it, what the platform did in words. */
+export const resolutionWords = ({ resolved_by: by, resolution_notes: notes }: Alert): string | null =>
+  notes === null || by !== 'system' ? notes : (settledNotes[notes] ?? notes)

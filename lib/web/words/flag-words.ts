@@ -1,0 +1,59 @@
+import type * as z from 'zod/mini'
+import type { postView } from '../../submission/post-view.ts'
+import { formatInstant } from '../parts/instant.tsx'
+import { formatCount, formatPercent, formatRatio } from '../parts/quantity.tsx'
+
+type Flag = z.infer<typeof postView>['flags'][number]
+
+interface FlagWords {
+  readonly title: string
+  readonly sentence: string
+}
+
+const share = (value: Flag['value']): string => (typeof value === 'number' ? formatPercent(value) : value)
+const times = (value: Flag['value']): string => (typeof value === 'number' ? formatRatio(value) : value)
+const count = (value: Flag['value']): string => (typeof value === 'number' ? formatCount(value) : value)
+const moment = (value: Flag['value']): string =>
+  typeof value === 'string' ? formatInstant(Date.parse(value)) : String(value)
+
+const words: Readonly<Record<Flag['code'], (flag: Flag) => FlagWords>> = {
+  METRIC_ORDER: ({ value }) => ({
+    title: 'Numbers out of order',
+    sentence: `A post has at least as many views as clicks and as many clicks as conversions; here it is ${value}.`,
+  }),
+  HIGH_CTR: ({ value, threshold }) => ({
+    title: 'Many clicks for the views',
+    sentence: `${share(value)} of the views were clicks; more than ${share(threshold)} is rare.`,
+  }),
+  HIGH_CVR: ({ value, threshold }) => ({
+    title: 'Many conversions for the clicks',
+    sentence: `${share(value)} of the clicks were conversions; more than ${share(threshold)} is rare.`,
+  }),
+  DECREASED: ({ value }) => ({
+    title: 'Fewer than before',
+    sentence: `A number is ${share(value)} of what was claimed before; numbers of a post seldom fall.`,
+  }),
+  SPIKE: ({ value, threshold }) => ({
+    title: 'Grew in a leap',
+    sentence: `A number is ${times(value)} times what was claimed before; more than ${times(threshold)} times is a leap.`,
+  }),
+  EVIDENCE_MISSING: ({ value, threshold }) => ({
+    title: 'No evidence',
+    sentence: `${count(value)} views were claimed without evidence; from ${count(threshold)} on it is expected.`,
+  }),
+  DUPLICATE_CONTENT: () => ({
+    title: 'Claimed by two',
+    sentence: 'Another affiliate claimed the same content first.',
+  }),
+  AUTHOR_MISMATCH: ({ value, threshold }) => ({
+    title: 'Another author',
+    sentence: `The platform names ${value} as the author; the account linked here is ${threshold}.`,
+  }),
+  OUTSIDE_CAMPAIGN: ({ value, threshold }) => ({
+    title: 'Before the campaign',
+    sentence: `Published on ${moment(value)}; the campaign takes posts published from ${moment(threshold)}.`,
+  }),
+}
+
+/** What a flag means, for people: advice about a claim, never a verdict. */
+export const flagWords = (flag: Flag): FlagWords => words[flag.code](flag)

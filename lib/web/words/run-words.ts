@@ -1,0 +1,51 @@
+import type * as z from 'zod/mini'
+import type { runView } from '../../reconciliation/run.ts'
+import { formatCount, formatCountOf } from '../parts/quantity.tsx'
+
+export type RunView = z.infer<typeof runView>
+
+const scopeNames: Readonly<Record<RunView['scope']['kind'], string>> = {
+  post: 'Post',
+  campaign: 'Campaign',
+  affiliate: 'Affiliate',
+  stale: 'Everything that was due',
+}
+
+/** What a run looks at; `name` where the reader knows the thing by one. */
+export const scopeWords = ({ kind, id }: RunView['scope'], name: string | null = null): string =>
+  id === null ? scopeNames[kind] : `${scopeNames[kind]} ${name ?? id}`
+
+/** A run sends this many posts before it answers; what is more is added page by page while it runs. */
+const sentAtOnce = 2_000
+
+/** Where a run stands. `planning`: whatever was sent so far is done, and more is on its way. */
+export type Phase = 'planning' | 'running' | 'done'
+
+export const phaseOf = ({ status, requested, processed }: RunView): Phase => {
+  if (status === 'COMPLETED') return 'done'
+  return processed >= requested ? 'planning' : 'running'
+}
+
+const mayGrow = ({ scope, requested }: RunView): boolean =>
+  (scope.kind === 'campaign' || scope.kind === 'affiliate') && requested >= sentAtOnce
+
+const nothingFound = ({ scope: { kind } }: RunView): string =>
+  kind === 'stale' ? 'Nothing was due: every post had its check.' : 'There was no post to look at.'
+
+/** How far a run is, in a sentence. */
+export const progressSentence = (run: RunView): string => {
+  const phase = phaseOf(run)
+  if (phase === 'planning') return 'Still being planned: more posts are being sent to the queue.'
+  if (phase === 'running') {
+    const left = `${formatCountOf(run.requested - run.processed, 'post')} to go.`
+    return mayGrow(run) ? `${left} A long run is planned page by page, so that the total may still grow.` : left
+  }
+  if (run.requested === 0) return nothingFound(run)
+  return run.failed === 0
+    ? 'Every post was looked at.'
+    : `Over, but ${formatCountOf(run.failed, 'post')} could not be looked at.`
+}
+
+/** "34 of 40". */
+export const doneOf = ({ processed, requested }: RunView): string =>
+  `${formatCount(processed)} of ${formatCount(requested)}`

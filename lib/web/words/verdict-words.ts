@@ -1,0 +1,55 @@
+import type * as z from 'zod/mini'
+import type { MetricName } from '../../platforms/platform.ts'
+import type { Platform } from '../../platforms/registry.ts'
+import type { postView } from '../../submission/post-view.ts'
+import { platformName } from '../parts/platform-name.tsx'
+import { formatCount, formatPercent } from '../parts/quantity.tsx'
+
+type Verdict = z.infer<typeof postView>['verdict']
+type Reason = NonNullable<Verdict['reason']>
+type Comparison = NonNullable<Verdict['views']>
+
+const metricNames: readonly MetricName[] = ['views', 'clicks', 'conversions']
+
+const reasonSentences: Readonly<Record<Reason, (platform: string) => string>> = {
+  PLATFORM_UNAVAILABLE: (platform) => `${platform} did not answer. It is asked again by itself.`,
+  POST_NOT_FOUND: (platform) => `${platform} says that there is no such post: it was deleted, or the link is wrong.`,
+  POST_PRIVATE: (platform) => `The post is private, so that ${platform} shows no numbers.`,
+  NOT_SUPPORTED: (platform) => `${platform} gives none of these numbers to anybody.`,
+  MISSING_PLATFORM_DATA: (platform) => `${platform} gave no numbers for 24 hours.`,
+}
+
+const overclaimed = ({ claimed, observed, diff_pct: percent }: Comparison, name: MetricName): string => {
+  const stated = `${formatCount(claimed)} ${name} claimed, ${formatCount(observed ?? 0)} seen`
+  return percent === null ? stated : `${stated} (+${formatPercent(percent / 100)})`
+}
+
+const compared = (verdict: Verdict): [MetricName, Comparison][] =>
+  metricNames.flatMap((name) => {
+    const comparison = verdict[name]
+    return comparison === undefined ? [] : [[name, comparison]]
+  })
+
+const discrepancySentence = (verdict: Verdict): string => {
+  const parts = compared(verdict).flatMap(([name, comparison]) =>
+    comparison.level === 'NONE' ? [] : [overclaimed(comparison, name)],
+  )
+  const provisional = verdict.final ? '' : ' Provisional: platforms lag, so later numbers may still cover it.'
+  return `${parts.join('; ')}.${provisional}`
+}
+
+const incompleteSentence = (verdict: Verdict, platform: string): string => {
+  const unseen = compared(verdict).flatMap(([name, { observed }]) => (observed === null ? [name] : []))
+  return `What ${platform} shows covers the claim, but it does not show ${unseen.join(' and ')}.`
+}
+
+/** Why a verdict is what it is, in a sentence or two for people. */
+export const verdictSentence = (verdict: Verdict, on: Platform): string => {
+  const platform = platformName(on)
+  if (verdict.reason !== null) return reasonSentences[verdict.reason](platform)
+  if (verdict.status === 'PENDING') return `${platform} has not been asked about this claim yet.`
+  if (verdict.status === 'DISCREPANCY') return discrepancySentence(verdict)
+  if (verdict.status === 'INCOMPLETE') return incompleteSentence(verdict, platform)
+  if (verdict.status === 'MATCHED') return `What ${platform} shows covers the claim.`
+  return `${platform} could not be asked about this post.`
+}

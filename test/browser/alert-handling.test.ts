@@ -1,0 +1,240 @@
+import { expect, inject, test } from 'vitest'
+import { alertRows, alertsOf, problem } from './support/alert-rows.ts'
+import { lookAt } from './support/look-at.ts'
+import { inflated, type Story, startStory } from './support/story.ts'
+import { useVisitors } from './support/visitors.ts'
+
+const world = inject('world')
+const { visitAs } = useVisitors()
+
+const startWithAlert = async (name: string): Promise<Story> => {
+  const story = await startStory(world, name)
+  await story.submit({ claim: inflated })
+  return story
+}
+
+test('an advertiser takes an alert on, resolves it with notes, and sees who did it', async () => {
+  const story = await startWithAlert('Handled')
+  const { page } = await visitAs(story.advertiser.key, '/alerts')
+  const row = alertRows(page)
+  await row.getByRole('button', { name: 'Acknowledge' }).click()
+  await row.getByText('by you').waitFor()
+  await page.getByText('; it escalates no further.').waitFor()
+  await row.getByRole('button', { name: 'Resolve' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Resolve the alert' })
+  await dialog.getByRole('button', { name: 'Resolve' }).click()
+  await dialog.getByRole('alert').filter({ hasText: 'Say how it was resolved' }).waitFor()
+  const notes = dialog.getByRole('textbox', { name: 'How was it resolved?' })
+  await notes.fill('x'.repeat(2_001))
+  await dialog.getByRole('button', { name: 'Resolve' }).click()
+  await dialog.getByRole('alert').filter({ hasText: '1 character too long' }).waitFor()
+  await lookAt(page, 'alerts-resolve')
+  await notes.fill('A typing error; corrected.')
+  await dialog.getByText('26 of 2,000 characters').waitFor()
+  await dialog.getByRole('button', { name: 'Resolve' }).click()
+  await row.getByText('A typing error; corrected.').waitFor()
+  expect(await dialog.count()).toBe(0)
+  expect(await row.getByRole('button').count()).toBe(0)
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toContain('far above')
+  await row.getByRole('link', { name: /far above/ }).click()
+  const history = page.getByRole('region', { name: 'History' })
+  await history.getByText('A typing error; corrected.').waitFor()
+  await expect.poll(() => history.textContent()).toMatch(/Acknowledged.*by you.*Resolved.*by you/)
+})
+
+test('what is handled stays in its place among the open ones until the filter changes', async () => {
+  const story = await startWithAlert('Kept')
+  await story.submit({ claim: inflated })
+  const { page } = await visitAs(story.advertiser.key, '/alerts?status=OPEN')
+  await expect.poll(() => alertRows(page).count()).toBe(2)
+  const [first] = await alertRows(page).getByRole('link', { name: 'Post on YouTube' }).all()
+  const postOfFirst = await first?.getAttribute('href')
+  await alertRows(page).first().getByRole('button', { name: 'Acknowledge' }).click()
+  await alertRows(page).first().getByText('by you').waitFor()
+  await page.getByRole('button', { name: 'Refresh' }).click()
+  await expect.poll(() => alertRows(page).count()).toBe(2)
+  expect(await alertRows(page).first().getByRole('link', { name: 'Post on YouTube' }).getAttribute('href')).toBe(
+    postOfFirst,
+  )
+  await page.getByLabel('Severity').selectOption('CRITICAL')
+  await expect.poll(() => alertRows(page).count()).toBe(1)
+})
+
+test('several alerts are taken on together, and what fails stays ticked', async () => {
+  const story = await startWithAlert('Several')
+  await story.submit({ claim: inflated })
+  await story.submit({ claim: inflated })
+  const { page, expectTrouble } = await visitAs(story.advertiser.key, '/alerts')
+  expectTrouble(/500/)
+  await expect.poll(() => alertRows(page).count()).toBe(3)
+  for (const tick of await alertRows(page).getByRole('checkbox').all()) await tick.check()
+  await lookAt(page, 'alerts-selected')
+  let sent = 0
+  await page.route('**/acknowledge', (route) => {
+    sent += 1
+    return sent === 2 ? route.fulfill(problem(500, 'Our fault.')) : route.continue()
+  })
+  await page.getByRole('button', { name: 'Acknowledge 3 selected alerts' }).click()
+  await page.getByRole('alert').filter({ hasText: 'Our fault.' }).waitFor()
+  await page.getByRole('button', { name: 'Acknowledge 2 selected alerts' }).click()
+  await page.getByText('You took on 2 alerts.').waitFor()
+  await expect.poll(() => alertRows(page).getByText('by you').count()).toBe(3)
+})
+
+test('an alert is handled on its own page, too', async () => {
+  const story = await startWithAlert('Page')
+  const [alert] = await alertsOf(story)
+  const { page } = await visitAs(world.admin.key, `/alerts/${alert?.id}`)
+  await page.getByText(story.affiliate.name).waitFor()
+  await page.getByRole('link', { name: story.campaignName }).waitFor()
+  await page.getByText('A critical alert that nobody acknowledges escalates after 15 minutes').waitFor()
+  await lookAt(page, 'alert-open')
+  await page.getByRole('button', { name: 'Acknowledge' }).click()
+  await page.getByText('It was taken on and escalates no further.').waitFor()
+  await page.getByRole('button', { name: 'Resolve' }).click()
+  await page.getByRole('textbox').fill('Agreed on a lower claim.\nNothing was paid.')
+  await page.getByRole('dialog').getByRole('button', { name: 'Resolve' }).click()
+  await page.getByText('It is over, and there is nothing left to do.').waitFor()
+  expect(await page.getByRole('button', { name: 'Resolve' }).count()).toBe(0)
+  await lookAt(page, 'alert')
+})
+
+test('a busy service is told about, and the alert is taken on by itself', async () => {
+  const story = await startWithAlert('Busy')
+  const { page, expectTrouble } = await visitAs(story.advertiser.key, '/alerts')
+  expectTrouble(/429/)
+  let refused = 0
+  await page.route('**/acknowledge', (route) => {
+    refused += 1
+    return refused === 1 ? route.fulfill(problem(429, 'Slow down.')) : route.continue()
+  })
+  await alertRows(page).getByRole('button', { name: 'Acknowledge' }).click()
+  await page.getByText('The service is busy. Trying again in 1 second.').waitFor()
+  await alertRows(page).getByRole('button', { name: 'Acknowledging…' }).waitFor()
+  await alertRows(page).getByText('by you').waitFor()
+})
+
+test('what fails says so beside its button, and notes are kept', async () => {
+  const story = await startWithAlert('Failing')
+  const { page, expectTrouble } = await visitAs(story.advertiser.key, '/alerts')
+  expectTrouble(/500/)
+  await page.route(/acknowledge|resolve$/, (route) => route.fulfill(problem(500, 'Our fault.')))
+  await alertRows(page).getByRole('button', { name: 'Acknowledge' }).click()
+  await alertRows(page).getByRole('alert').filter({ hasText: 'Our fault.' }).waitFor()
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Acknowledge')
+  await alertRows(page).getByRole('button', { name: 'Resolve' }).click()
+  await page.getByRole('textbox').fill('Spoke to them.')
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: 'Resolve' }).click()
+  await dialog.getByRole('alert').filter({ hasText: 'Our fault.' }).waitFor()
+  expect(await page.getByRole('textbox').inputValue()).toBe('Spoke to them.')
+  await lookAt(page, 'alerts-resolve-failed')
+  await page.unroute(/acknowledge|resolve$/)
+  await dialog.getByRole('button', { name: 'Resolve' }).click()
+  await alertRows(page).getByText('Spoke to them.').waitFor()
+})
+
+test('what the service says about the notes is beside the notes', async () => {
+  const story = await startWithAlert('Refused')
+  const { page, expectTrouble } = await visitAs(story.advertiser.key, '/alerts')
+  expectTrouble(/422/)
+  const errors = [{ path: 'notes', message: 'These notes are not taken' }]
+  await page.route('**/resolve', (route) => route.fulfill(problem(422, 'notes: not taken', { errors })))
+  await alertRows(page).getByRole('button', { name: 'Resolve' }).click()
+  await page.getByRole('textbox').fill('Fine.')
+  await page.getByRole('dialog').getByRole('button', { name: 'Resolve' }).click()
+  await page.getByRole('dialog').getByText('These notes are not taken').waitFor()
+  expect(await page.getByRole('textbox').getAttribute('aria-invalid')).toBe('true')
+})
+
+test('whoever was faster is told, with what they wrote, and the row is as they left it', async () => {
+  const story = await startWithAlert('Faster')
+  const [alert] = await alertsOf(story)
+  const { page, expectTrouble } = await visitAs(story.advertiser.key, '/alerts')
+  expectTrouble(/409/)
+  await alertRows(page).getByRole('button', { name: 'Resolve' }).click()
+  await page.getByRole('textbox').fill('Mine.')
+  await story.call('PUT', `/alerts/${alert?.id}/resolve`, { key: world.admin.key, body: { notes: 'Theirs.' } })
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: 'Resolve' }).click()
+  await dialog.getByText('Somebody else was faster: an administrator resolved this alert').waitFor()
+  await dialog.getByText('Theirs.').waitFor()
+  await dialog.getByText('Mine.').waitFor()
+  await lookAt(page, 'alerts-resolve-overtaken')
+  await dialog.getByRole('button', { name: 'Close' }).click()
+  await alertRows(page).getByText('Theirs.').waitFor()
+  expect(await alertRows(page).getByRole('button').count()).toBe(0)
+})
+
+test('what was done although its answer got lost is one’s own doing', async () => {
+  const story = await startWithAlert('Lost')
+  const { page, expectTrouble } = await visitAs(story.advertiser.key, '/alerts')
+  expectTrouble(/503|409/)
+  let sent = 0
+  await page.route('**/resolve', async (route) => {
+    sent += 1
+    if (sent > 1) return route.continue()
+    await route.fetch()
+    return route.fulfill(problem(503, 'Try again shortly.'))
+  })
+  await alertRows(page).getByRole('button', { name: 'Resolve' }).click()
+  await page.getByRole('textbox').fill('Paid less. ')
+  await page.getByRole('dialog').getByRole('button', { name: 'Resolve' }).click()
+  await page.getByText('” is resolved.').waitFor()
+  await alertRows(page).getByText('Paid less.').waitFor()
+  expect(await page.getByRole('dialog').count()).toBe(0)
+})
+
+test('an alert that somebody took on before stays theirs', async () => {
+  const story = await startWithAlert('Taken')
+  const [alert] = await alertsOf(story)
+  const { page } = await visitAs(story.advertiser.key, '/alerts')
+  const button = alertRows(page).getByRole('button', { name: 'Acknowledge' })
+  await button.waitFor()
+  await story.call('PUT', `/alerts/${alert?.id}/acknowledge`, { key: world.admin.key })
+  await button.click()
+  await page.getByText('was taken on by somebody else before you.').waitFor()
+  await alertRows(page).getByText('by an administrator').waitFor()
+})
+
+test('a key that was revoked in between signs out with a sentence', async () => {
+  const story = await startWithAlert('Revoked')
+  const { page, expectTrouble } = await visitAs(story.advertiser.key, '/alerts')
+  expectTrouble(/401/)
+  // The function for alerts has seen the key and may take it for another minute.
+  await page.route('**/acknowledge', (route) => route.fulfill(problem(401, 'No.')))
+  await alertRows(page).getByRole('button', { name: 'Acknowledge' }).click()
+  await page.getByText('no longer accepted').waitFor()
+})
+
+test('the keyboard opens the question, stays in it, leaves it with Escape, and finds what was typed again', async () => {
+  const story = await startWithAlert('Keys')
+  const { page } = await visitAs(story.advertiser.key, '/alerts')
+  await alertRows(page).getByRole('button', { name: 'Resolve' }).press('Enter')
+  const dialog = page.getByRole('dialog')
+  await dialog.waitFor()
+  expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('TEXTAREA')
+  await page.keyboard.type('Half a sentence')
+  for (let press = 0; press < 6; press += 1) {
+    await page.keyboard.press('Tab')
+    expect(await page.evaluate(() => document.activeElement?.closest('dialog, main')?.tagName ?? 'none')).not.toBe(
+      'MAIN',
+    )
+  }
+  await page.keyboard.press('Escape')
+  await expect.poll(() => dialog.count()).toBe(0)
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Resolve…')
+  await page.keyboard.press('Enter')
+  expect(await page.getByRole('textbox').inputValue()).toBe('Half a sentence')
+})
+
+test('a refresh brings what is new and leaves the question and its text alone', async () => {
+  const story = await startWithAlert('Live')
+  const { page } = await visitAs(story.advertiser.key, '/alerts')
+  await alertRows(page).getByRole('button', { name: 'Resolve' }).click()
+  await page.getByRole('textbox').fill('Half a sentence')
+  await story.submit({ claim: inflated })
+  await expect.poll(() => page.locator('tbody tr').count(), { timeout: 40_000 }).toBe(2)
+  expect(await page.getByRole('textbox').inputValue()).toBe('Half a sentence')
+  expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('TEXTAREA')
+})

@@ -1,0 +1,180 @@
+import { expect, inject, test } from 'vitest'
+import type { Metrics } from '../../lib/platforms/platform.ts'
+import { alertRows, alertsOf, rewriteAlerts } from './support/alert-rows.ts'
+import { lookAt } from './support/look-at.ts'
+import { inflated, startStory } from './support/story.ts'
+import { useVisitors } from './support/visitors.ts'
+
+const world = inject('world')
+const { visitAs } = useVisitors()
+
+/** 40 % above: an overclaim that is not critical. */
+const exaggerated = (truth: Metrics): Metrics => ({ ...truth, views: Math.ceil(truth.views * 1.4) })
+
+test('an advertiser reads what is wrong, where, how badly and since when', async () => {
+  const story = await startStory(world, 'Read')
+  await story.submit({ claim: inflated })
+  const { page } = await visitAs(story.advertiser.key, '/alerts')
+  const row = alertRows(page)
+  await row.getByRole('link', { name: story.campaignName }).waitFor()
+  await row.getByText(story.affiliate.name).waitFor()
+  const text = await row.textContent()
+  for (const part of ['The claim is far above', 'Overclaim', 'Critical', 'Post on YouTube', 'seen once', 'Open']) {
+    expect(text).toContain(part)
+  }
+  const counts = page.getByRole('region', { name: 'Raised lately' })
+  const figure = (name: string) => counts.locator('.figure').filter({ has: page.getByText(name, { exact: true }) })
+  await expect.poll(() => figure('Critical').textContent()).toContain('1')
+  expect(await figure('Unresolved').textContent()).toContain('of 1 raised')
+  await counts.getByLabel('In the last').selectOption('7')
+  await expect.poll(() => figure('Unresolved').textContent()).toContain('of 1 raised')
+  expect(page.url()).toContain('days=7')
+  await lookAt(page, 'alerts')
+  await page.getByRole('searchbox').fill(`${story.affiliate.name} youtube`)
+  await row.waitFor()
+  await page.getByRole('searchbox').fill('reddit')
+  await page.getByText('No row matches “reddit”.').waitFor()
+})
+
+test('an admin filters, the address carries it, a reload keeps it, and the way back leads to it', async () => {
+  const story = await startStory(world, 'Filtered')
+  const { postId } = await story.submit({ claim: inflated })
+  await story.submit({ claim: exaggerated })
+  const critical = (await alertsOf(story)).find(({ severity }) => severity === 'CRITICAL')
+  await story.call('PUT', `/alerts/${critical?.id}/acknowledge`, { key: story.advertiser.key })
+  const { page } = await visitAs(world.admin.key, '/alerts')
+  await page.getByLabel('Campaign').selectOption({ label: story.campaignName })
+  await expect.poll(() => alertRows(page).allTextContents()).toEqual([expect.stringContaining('High')])
+  await page.getByLabel('Status').selectOption('ACKNOWLEDGED')
+  await page.getByLabel('Severity').selectOption('CRITICAL')
+  const row = alertRows(page).filter({ hasText: `by ${story.advertiser.name}` })
+  await row.getByText(story.affiliate.name).waitFor()
+  expect(await row.getByRole('link', { name: 'Post on YouTube' }).getAttribute('href')).toBe(`#/posts/${postId}`)
+  const filtered = page.url()
+  expect(filtered).toMatch(/status=ACKNOWLEDGED&severity=CRITICAL&campaign_id=cmp_/)
+  await page.reload()
+  await row.waitFor()
+  expect(await page.getByLabel('Severity').inputValue()).toBe('CRITICAL')
+  await row.getByRole('link', { name: 'The claim is far above' }).click()
+  await page.getByRole('heading', { level: 1, name: 'The claim is far above' }).waitFor()
+  await page.goBack()
+  await row.waitFor()
+  expect(page.url()).toBe(filtered)
+  await row.getByRole('link', { name: 'The claim is far above' }).click()
+  await page.getByRole('main').getByRole('link', { name: 'Alerts', exact: true }).click()
+  await row.waitFor()
+  expect(page.url()).toBe(filtered)
+  await page.getByLabel('Type').selectOption('PLATFORM_DOWN')
+  await page.getByText('No alert fits these filters').waitFor()
+  await page.getByRole('button', { name: 'Clear the filters' }).click()
+  await expect.poll(() => page.getByLabel('Status').inputValue()).toBe('OPEN')
+})
+
+test('an admin sees the alerts of everybody, the open ones first', async () => {
+  const { page } = await visitAs(world.admin.key, '/alerts')
+  await alertRows(page).first().waitFor()
+  expect(await page.getByLabel('Status').inputValue()).toBe('OPEN')
+  expect(await page.getByLabel('Status').locator('option').allTextContents()).not.toContain('All')
+  await page.getByRole('columnheader', { name: 'Severity' }).getByRole('button').click()
+  await page.getByRole('columnheader', { name: 'Severity' }).getByRole('button').click()
+  await expect.poll(() => alertRows(page).first().textContent()).toContain('Critical')
+})
+
+test('an affiliate reads their own alerts, is told how to correct the claim, and has no buttons', async () => {
+  const story = await startStory(world, 'Own')
+  const { postId } = await story.submit({ claim: inflated })
+  const { page } = await visitAs(story.affiliate.key, '/alerts')
+  await page.getByText('To correct a claim, open its post and update the numbers').waitFor()
+  const row = alertRows(page)
+  await row.getByText(story.campaignName).waitFor()
+  expect(await row.getByRole('button').count()).toBe(0)
+  expect(await row.getByRole('link', { name: story.campaignName }).count()).toBe(0)
+  await lookAt(page, 'alerts-affiliate')
+  await row.getByRole('link', { name: 'The claim is far above' }).click()
+  await page.getByText('Open the post and correct the claim to what the platform shows.').waitFor()
+  const link = page.getByRole('link', { name: 'Look at it and correct its claim' })
+  expect(await link.getAttribute('href')).toBe(`#/posts/${postId}`)
+  expect(await page.getByRole('button', { name: /Acknowledge|Resolve/ }).count()).toBe(0)
+  await lookAt(page, 'alert-affiliate')
+})
+
+test('an alert that nobody took on says that it escalated, and what that means', async () => {
+  const story = await startStory(world, 'Escalated')
+  await story.submit({ claim: inflated })
+  const { page, goTo } = await visitAs(story.advertiser.key)
+  await rewriteAlerts(page, { escalation_level: 2, count: 3 })
+  await goTo('/alerts')
+  const row = alertRows(page)
+  await row.getByText('Escalated, level 2').waitFor()
+  await row.getByText('Nobody acknowledged it even after it escalated once; it needs somebody now.').waitFor()
+  await row.getByText('seen 3 times').waitFor()
+  await lookAt(page, 'alerts-escalated')
+})
+
+test('numbers that may be too low say so', async () => {
+  const { page, goTo } = await visitAs(world.advertiser.key)
+  await page.route('**/api/v1/alerts/stats?*', async (route) => {
+    const response = await route.fetch()
+    const body = await response.json()
+    await route.fulfill({ response, json: { ...body, data: { ...body.data, is_complete: false } } })
+  })
+  await goTo('/alerts')
+  await page.getByText('There are more alerts than are counted at once').waitFor()
+  await page.getByText(/of \d+ or more raised/).waitFor()
+})
+
+test('hostile titles and notes are text', async () => {
+  const story = await startStory(world, 'Hostile')
+  await story.submit({ claim: inflated })
+  const hostile = '<img src=x onerror="document.title=1"> & "so"'
+  const [alert] = await alertsOf(story)
+  await story.call('PUT', `/alerts/${alert?.id}/resolve`, { key: world.admin.key, body: { notes: hostile } })
+  const { page, goTo } = await visitAs(story.advertiser.key)
+  await rewriteAlerts(page, { title: `Title ${hostile}` })
+  await goTo('/alerts')
+  const row = alertRows(page)
+  await row.getByRole('link', { name: `Title ${hostile}` }).waitFor()
+  await row.getByText('by an administrator').waitFor()
+  await row.getByRole('link', { name: `Title ${hostile}` }).click()
+  await page.getByRole('region', { name: 'History' }).getByText(hostile, { exact: true }).waitFor()
+  expect(await page.locator('img').count()).toBe(0)
+  expect(await page.title()).toContain('Affiliate Reconciliation')
+})
+
+test('without alerts each role is told what would make one appear', async () => {
+  const story = await startStory(world, 'Calm')
+  const advertiser = await visitAs(story.advertiser.key, '/alerts')
+  await advertiser.page.getByText('No alerts', { exact: true }).waitFor()
+  await advertiser.page.getByText('Oldest').waitFor()
+  await lookAt(advertiser.page, 'alerts-empty')
+  const affiliate = await visitAs(story.affiliate.key, '/alerts')
+  await affiliate.page.getByText('No alerts about your posts').waitFor()
+  const admin = await visitAs(world.admin.key)
+  await admin.page.route('**/api/v1/alerts?*', (route) => route.fulfill({ json: { data: [], next_cursor: null } }))
+  await admin.goTo('/alerts')
+  await admin.page.getByText('No open alerts').waitFor()
+})
+
+test('where none was found yet but there are more to look through, that is what is said', async () => {
+  const { page, goTo } = await visitAs(world.newcomer.key)
+  await page.route('**/api/v1/alerts?*', (route) => {
+    const isFirst = !route.request().url().includes('cursor=')
+    return isFirst
+      ? route.fulfill({ json: { data: [], next_cursor: 'more' } })
+      : route.fulfill({ json: { data: [], next_cursor: null } })
+  })
+  await goTo('/alerts')
+  await page.getByText('None among those looked at so far').waitFor()
+  await page.getByRole('button', { name: 'Load more' }).click()
+  await page.getByText('No alerts', { exact: true }).waitFor()
+})
+
+test('an alert that is not there, or not theirs, is told in one sentence', async () => {
+  const story = await startStory(world, 'Foreign')
+  await story.submit({ claim: inflated })
+  const [alert] = await alertsOf(story)
+  const { page, goTo, expectTrouble } = await visitAs(world.newcomer.key)
+  expectTrouble(/404/)
+  await goTo(`/alerts/${alert?.id}`)
+  await page.getByRole('alert').filter({ hasText: 'This is not here' }).waitFor()
+})

@@ -1,0 +1,135 @@
+import { expect, inject, test } from 'vitest'
+import { apiAt } from '../support/api.ts'
+import { lookAt } from './support/look-at.ts'
+import { problem } from './support/problem.ts'
+import { useVisitors } from './support/visitors.ts'
+
+const world = inject('world')
+const { visitAs } = useVisitors()
+const call = apiAt(world.baseUrl)
+const key = world.admin.key
+
+const statusOf = (platform: string) => `**/api/v1/platforms/${platform}/status`
+const status = (platform: string, change: object = {}) => ({
+  json: {
+    success: true,
+    data: {
+      platform,
+      health: 'HEALTHY',
+      circuit: { state: 'CLOSED', faults: 0, opened_at: null, paused_until: null },
+      budget: { capacity: 600, per_seconds: 60, remaining: 600 },
+      last_success_at: '2026-03-01T12:00:00.000Z',
+      last_failure: null,
+      ...change,
+    },
+  },
+})
+
+/** Asks a platform that is down often enough for its circuit to open. */
+const takeDown = async (platform: string, url: (at: number) => string): Promise<void> => {
+  await call('PUT', `/platforms/${platform}/config`, { key, body: { mock: { outage: 'server_error' } } })
+  for (let at = 0; at < 6; at += 1) {
+    await call('POST', `/platforms/${platform}/fetch`, { key, body: { url: url(at) } })
+  }
+}
+
+test('each platform says how it is, what that means, and how much it may be asked', async () => {
+  const { page } = await visitAs(world.advertiser.key)
+  await page.route(statusOf('reddit'), (route) =>
+    route.fulfill(status('reddit', { health: 'UNKNOWN', last_success_at: null })),
+  )
+  await page.getByRole('link', { name: 'Platforms' }).click()
+  const youtube = page.getByRole('region', { name: 'YouTube' })
+  await youtube.getByText('Healthy').waitFor()
+  expect(await youtube.textContent()).toContain('YouTube answers.Its posts are checked as they fall due.')
+  expect(await youtube.textContent()).toContain('Calls go through.')
+  expect(await youtube.textContent()).toMatch(/\d+ of 600 calls left; 600 come back in a minute\./)
+  const meter = youtube.getByRole('meter', { name: 'Calls to YouTube left' })
+  expect(await meter.getAttribute('max')).toBe('600')
+  expect(Number(await meter.getAttribute('value'))).toBeGreaterThan(0)
+  await page.getByText('Nobody has asked Reddit yet').waitFor()
+  expect(await page.getByRole('region').count()).toBe(6)
+})
+
+test('a platform that is down says so, since when, why, and when it is tried again', async () => {
+  await takeDown('meta', (at) => `https://www.facebook.com/100000000000${at}`)
+  const { page } = await visitAs(key, '/platforms')
+  const meta = page.getByRole('region', { name: 'Meta' })
+  await meta.getByText(/Down$/).waitFor()
+  expect(await meta.textContent()).toContain('Meta failed several times in a row')
+  expect(await meta.textContent()).toMatch(
+    /(Calls are paused until \d\d:\d\d:\d\d|One worker at a time tries).* Open since/,
+  )
+  expect(await meta.textContent()).toMatch(/Last failure.*it (answered with an error of its own|was not asked)/)
+  await page.getByRole('status').filter({ hasText: 'Meta is down.' }).waitFor()
+  await lookAt(page, 'platforms')
+})
+
+test('what is rare is told as well: switched off, half open, and a budget that is used up', async () => {
+  const { page } = await visitAs(key, '/campaigns')
+  const openedAt = '2026-03-01T11:00:00.000Z'
+  await page.route(statusOf('meta'), (route) => route.fulfill(status('meta')))
+  await page.route(statusOf('instagram'), (route) => route.fulfill(status('instagram', { health: 'DISABLED' })))
+  await page.route(statusOf('x'), (route) =>
+    route.fulfill(
+      status('x', {
+        health: 'DOWN',
+        circuit: { state: 'HALF_OPEN', faults: 0, opened_at: openedAt, paused_until: openedAt },
+        last_failure: { at: openedAt, reason: 'auth' },
+      }),
+    ),
+  )
+  await page.route(statusOf('reddit'), (route) =>
+    route.fulfill(
+      status('reddit', {
+        health: 'FAILING',
+        circuit: { state: 'CLOSED', faults: 2, opened_at: null, paused_until: null },
+        budget: { capacity: 1000, per_seconds: 3600, remaining: 0 },
+        last_failure: { at: openedAt, reason: 'rate_limited' },
+      }),
+    ),
+  )
+  await page.getByRole('link', { name: 'Platforms' }).click()
+  await page.getByText('Instagram is switched off, so that nobody asks it.').waitFor()
+  const x = page.getByRole('region', { name: 'X', exact: true })
+  await x.getByText('One worker at a time tries').waitFor()
+  expect(await x.textContent()).toContain('it did not accept our credentials')
+  const reddit = page.getByRole('region', { name: 'Reddit' })
+  expect(await reddit.textContent()).toContain('0 of 1,000 calls left; 1,000 come back in an hour.')
+  expect(await reddit.textContent()).toContain('after 2 faults in a row; 5 pause them')
+  expect(await reddit.textContent()).toContain('it asked us to slow down')
+  await page.getByText('X is down. Reddit is failing. Instagram is switched off.').waitFor()
+  await lookAt(page, 'platforms-rare')
+})
+
+test('one platform whose health cannot be read hides no other, and comes back by itself', async () => {
+  const { page, expectTrouble } = await visitAs(world.advertiser.key, '/campaigns')
+  expectTrouble(/500/)
+  await page.route(statusOf('tiktok'), (route) => route.fulfill(problem(500, 'Our fault.')))
+  await page.getByRole('link', { name: 'Platforms' }).click()
+  const tiktok = page.getByRole('region', { name: 'TikTok' })
+  await tiktok.getByRole('alert').filter({ hasText: 'Our fault.' }).waitFor()
+  await page.getByRole('region', { name: 'YouTube' }).getByText('Healthy').waitFor()
+  await page.getByText('The health of TikTok could not be read.').waitFor()
+  await lookAt(page, 'platforms-one-failed')
+  await page.unroute(statusOf('tiktok'))
+  await page.getByRole('button', { name: 'Refresh' }).click()
+  await tiktok.getByText('TikTok answers.').waitFor()
+})
+
+test('an affiliate has no way to the views of those who run the service', async () => {
+  const { page, goTo } = await visitAs(world.affiliates[0].key)
+  const navigation = page.getByRole('navigation', { name: 'Main' })
+  await navigation.getByRole('link', { name: 'Campaigns' }).waitFor()
+  for (const [place, name] of [
+    ['/platforms', 'Platforms'],
+    ['/work', 'Work'],
+    ['/runs', 'Runs'],
+  ] as const) {
+    expect(await navigation.getByRole('link', { name }).count()).toBe(0)
+    await goTo(place)
+    await page.getByRole('heading', { name: 'Nothing here' }).waitFor()
+    await goTo('/campaigns')
+    await page.getByRole('heading', { name: 'Campaigns' }).waitFor()
+  }
+})

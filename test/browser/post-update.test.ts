@@ -1,0 +1,152 @@
+import type { Page } from 'playwright-core'
+import { expect, inject, test } from 'vitest'
+import { lookAt } from './support/look-at.ts'
+import { inflated, startStory } from './support/story.ts'
+import { useVisitors } from './support/visitors.ts'
+
+const world = inject('world')
+const { visitAs } = useVisitors()
+
+const field = (page: Page, name: string) => page.getByRole('textbox', { name })
+const openForm = (page: Page) => page.getByRole('button', { name: 'Update the claim' }).click()
+const send = (page: Page) => page.getByRole('button', { name: 'Claim these numbers' }).click()
+const putsOf = (postId: string) => `**/api/v1/submissions/${postId}/metrics`
+const onPut = async (page: Page, postId: string, answers: readonly object[]): Promise<void> => {
+  const left = [...answers]
+  await page.route(putsOf(postId), (route) => {
+    const answer = route.request().method() === 'PUT' ? left.shift() : undefined
+    return answer === undefined ? route.continue() : route.fulfill(answer)
+  })
+}
+const problem = (status: number, rest: object = {}) => ({
+  status,
+  headers: { 'retry-after': '1', 'x-request-id': 'req-1' },
+  json: { success: false, status, code: 'internal', detail: 'Our fault.', errors: [], ...rest },
+})
+
+test('the owner corrects a claim, and the verdict comes without a reload', async () => {
+  const { affiliate, submit } = await startStory(world)
+  const { postId, claimed, truth } = await submit({ claim: inflated })
+  const { page } = await visitAs(affiliate.key, `/posts/${postId}`)
+  await page.getByText('views claimed,').waitFor()
+  await openForm(page)
+  expect(await field(page, 'Views').inputValue()).toBe(claimed.views.toLocaleString('en-GB'))
+  await field(page, 'Views').fill(String(truth.views))
+  await page.getByText('Less than before. Covered by').waitFor()
+  await lookAt(page, 'post-update')
+  await send(page)
+  await page.getByText('Your claim was taken').waitFor()
+  await page.getByText('What YouTube shows covers the claim.', { exact: true }).waitFor()
+  expect(await page.getByRole('dialog').count()).toBe(0)
+  const history = page.getByRole('region', { name: 'Checks and claims' }).locator('li')
+  await expect.poll(() => history.count()).toBe(4)
+})
+
+test('a new claim waits for its verdict, which comes by itself', async () => {
+  const { call, affiliate, submit } = await startStory(world)
+  const { postId } = await submit()
+  const { page } = await visitAs(affiliate.key, `/posts/${postId}`)
+  await page.getByText('What YouTube shows covers the claim.', { exact: true }).waitFor()
+  const { data } = (await call('GET', `/submissions/${postId}`, { key: affiliate.key })).body
+  const verdict = { status: 'PENDING', level: 'NONE', final: false, reason: null }
+  const path = `**/api/v1/submissions/${postId}`
+  await page.route(path, (route) => route.fulfill({ json: { success: true, data: { ...data, verdict } } }))
+  await openForm(page)
+  await send(page)
+  await page.getByText('YouTube has not been asked about this claim yet.').waitFor()
+  await page.unroute(path)
+  await page.getByText('What YouTube shows covers the claim.', { exact: true }).waitFor({ timeout: 8_000 })
+})
+
+test('numbers are taken with separators, and the moment in the zone of the reader is sent in UTC', async () => {
+  const { affiliate, submit } = await startStory(world)
+  const { postId } = await submit()
+  const { page } = await visitAs(affiliate.key, `/posts/${postId}`)
+  await openForm(page)
+  await field(page, 'Views').fill('12 500')
+  await field(page, 'Clicks').fill('1.250')
+  expect(await field(page, 'Views').inputValue()).toBe('12,500')
+  await field(page, 'Conversions').fill('0')
+  const hourAgo = new Date(Math.floor(Date.now() / 60_000) * 60_000 - 3_600_000)
+  const inBerlin = hourAgo.toLocaleString('sv-SE', { timeZone: 'Europe/Berlin' }).slice(0, 16).replace(' ', 'T')
+  await page.getByLabel('As of').fill(inBerlin)
+  await page.getByText('Europe/Berlin').waitFor()
+  const sent = page.waitForRequest((request) => request.method() === 'PUT')
+  await send(page)
+  expect((await sent).postDataJSON()).toEqual({
+    claimed_views: 12_500,
+    claimed_clicks: 1_250,
+    claimed_conversions: 0,
+    as_of: hourAgo.toISOString(),
+  })
+  await page.getByText('Your claim was taken').waitFor()
+  await page
+    .getByRole('region', { name: 'Checks and claims' })
+    .getByText(/, as of/)
+    .waitFor()
+})
+
+test('what cannot be read is told at its field, which gets the keyboard, and nothing is sent', async () => {
+  const { affiliate, submit } = await startStory(world)
+  const { postId } = await submit()
+  const { page } = await visitAs(affiliate.key, `/posts/${postId}`)
+  const sent: string[] = []
+  page.on('request', (request) => request.method() === 'PUT' && sent.push(request.url()))
+  await openForm(page)
+  await field(page, 'Clicks').fill('')
+  await field(page, 'Conversions').fill('1.5')
+  await page.getByLabel('As of').fill('2099-01-01T00:00')
+  await send(page)
+  await page.getByText('Enter a number; 0 where there was none.').waitFor()
+  await page.getByText('Enter a whole number in digits, such as 12,500.').waitFor()
+  await page.getByText('Enter a moment that is not in the future.').waitFor()
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-invalid'))).toBe('true')
+  expect(sent).toEqual([])
+  await lookAt(page, 'post-update-refused')
+})
+
+test('what the API refuses is told at its field, and what was typed stays', async () => {
+  const { affiliate, submit } = await startStory(world)
+  const { postId } = await submit()
+  const { page, expectTrouble } = await visitAs(affiliate.key, `/posts/${postId}`)
+  expectTrouble(/422/)
+  const errors = [{ path: 'as_of', message: 'Expected a moment at most 30 days ago.' }]
+  await onPut(page, postId, [problem(422, { code: 'validation_failed', detail: 'A field is not taken.', errors })])
+  await openForm(page)
+  await field(page, 'Views').fill('77')
+  await send(page)
+  await page.getByText('Expected a moment at most 30 days ago.').waitFor()
+  await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('type'))).toBe('datetime-local')
+  expect(await field(page, 'Views').inputValue()).toBe('77')
+})
+
+test('a busy service is asked again by itself, and one that fails says so and can be asked again', async () => {
+  const { affiliate, submit } = await startStory(world)
+  const { postId } = await submit({ claim: inflated })
+  const { page, expectTrouble } = await visitAs(affiliate.key, `/posts/${postId}`)
+  expectTrouble(/429|500/)
+  await onPut(page, postId, [problem(429), problem(500)])
+  await openForm(page)
+  await field(page, 'Views').fill('0')
+  await send(page)
+  await page.getByText('The service is busy. Trying again in 1 second.').waitFor()
+  await page.getByRole('alert').filter({ hasText: 'Our fault.' }).waitFor()
+  await page.getByText('Request req-1').waitFor()
+  await send(page)
+  await page.getByText('Your claim was taken').waitFor()
+})
+
+test('a look in the background leaves what is being typed, and Escape gives the focus back', async () => {
+  const { affiliate, submit } = await startStory(world)
+  const { postId } = await submit()
+  const { page } = await visitAs(affiliate.key, `/posts/${postId}`)
+  await openForm(page)
+  await field(page, 'Views').fill('12')
+  const looked = page.waitForResponse(putsOf(postId))
+  await page.evaluate(() => window.dispatchEvent(new Event('online')))
+  await looked
+  await page.keyboard.type('3')
+  expect(await field(page, 'Views').inputValue()).toBe('123')
+  await page.keyboard.press('Escape')
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Update the claim')
+})

@@ -1,0 +1,227 @@
+import type { Page } from 'playwright-core'
+import { expect, inject, test } from 'vitest'
+import type { Evolution, Post } from '../../lib/web/views/post/views-of-post.ts'
+import { lookAt } from './support/look-at.ts'
+import { registerPerson } from './support/person.ts'
+import { inflated, type Story, startStory } from './support/story.ts'
+import { useVisitors } from './support/visitors.ts'
+
+const world = inject('world')
+const { visitAs } = useVisitors()
+
+const written = (value: number): string => value.toLocaleString('en-GB')
+const comparisonOf = (page: Page) => page.getByRole('table', { name: 'Claimed against seen' }).locator('tbody tr')
+const historyOf = (page: Page) => page.getByRole('region', { name: 'Checks and claims' }).locator('li')
+
+/** Shows a page the post as it is, but for what a test changes about it: states that a shared stack does not get into. */
+const pretend = async (
+  page: Page,
+  { call, affiliate: { key } }: Story,
+  postId: string,
+  change: (told: { post: Post; evolution: Evolution }) => { post?: Partial<Post>; evolution?: Partial<Evolution> },
+): Promise<void> => {
+  const path = `/submissions/${postId}`
+  const post: Post = (await call('GET', path, { key })).body.data
+  const evolution: Evolution = (await call('GET', `${path}/metrics`, { key })).body.data
+  const changed = change({ post, evolution })
+  const answer = (data: object) => ({ json: { success: true, data } })
+  await page.route(`**/api/v1${path}`, (route) => route.fulfill(answer({ ...post, ...changed.post })))
+  await page.route(`**/api/v1${path}/metrics`, (route) => route.fulfill(answer({ ...evolution, ...changed.evolution })))
+}
+
+test('an advertiser sees what was claimed of a post, what was seen, and why that is a discrepancy', async () => {
+  const { advertiser, affiliate, campaignId, campaignName, submit } = await startStory(world)
+  const { postId, url, claimed, truth } = await submit({ claim: inflated, title: 'Trail shoes in the rain' })
+  const { page } = await visitAs(advertiser.key, `/posts/${postId}`)
+  await page.getByRole('heading', { name: 'Trail shoes in the rain' }).waitFor()
+  await page.getByText(`${written(claimed.views)} views claimed, ${written(truth.views)} seen`).waitFor()
+  await page.getByText('It becomes final when the settlement window of the claim is over.').waitFor()
+  await page.getByText(/^Looked at again/).waitFor()
+  const views = await comparisonOf(page).first().textContent()
+  for (const value of [claimed.views, truth.views, claimed.views - truth.views]) expect(views).toContain(written(value))
+  const campaign = page.getByRole('link', { name: campaignName })
+  expect(await campaign.getAttribute('href')).toBe(`#/campaigns/${campaignId}`)
+  await page.getByText(affiliate.name, { exact: true }).waitFor()
+  const link = page.getByRole('link', { name: /Open on YouTube/ })
+  expect(await link.getAttribute('href')).toBe(url)
+  expect(await link.getAttribute('rel')).toBe('noreferrer noopener')
+  expect(await link.getAttribute('target')).toBe('_blank')
+  expect(await page.getByRole('button', { name: 'Update the claim' }).count()).toBe(0)
+  await lookAt(page, 'post')
+})
+
+test('an admin sees any post, and the affiliate their own without a way into the campaign', async () => {
+  const { affiliate, campaignName, submit } = await startStory(world)
+  const { postId } = await submit()
+  const { page } = await visitAs(world.admin.key, `/posts/${postId}`)
+  await page.getByText('What YouTube shows covers the claim.', { exact: true }).waitFor()
+  await page.getByText('Final: numbers that were seen stay seen, whatever comes later.').waitFor()
+  await page.getByRole('link', { name: campaignName }).waitFor()
+  const { page: own } = await visitAs(affiliate.key, `/posts/${postId}`)
+  await own.getByText(campaignName).waitFor()
+  expect(await own.getByRole('link', { name: campaignName }).count()).toBe(0)
+  await own.getByRole('button', { name: 'Update the claim' }).waitFor()
+})
+
+test('a post is not there for another affiliate', async () => {
+  const { call, submit } = await startStory(world)
+  const { postId } = await submit()
+  const other = await registerPerson(call, world.admin.key, `Stranger ${postId}`, 'AFFILIATE')
+  const { page, expectTrouble } = await visitAs(other.key, '/campaigns')
+  expectTrouble(/404/)
+  await page.goto(`${world.baseUrl}/#/posts/${postId}`)
+  await page.getByRole('alert').filter({ hasText: 'This is not here' }).waitFor()
+})
+
+test('the curve has what was seen and each claim, in the metric that the address names', async () => {
+  const { call, advertiser, affiliate, submit } = await startStory(world)
+  const { postId, claimed, truth } = await submit({ claim: inflated })
+  const asOf = new Date(Date.now() - 7_200_000).toISOString()
+  const body = { claimed_views: 7, claimed_clicks: 3, claimed_conversions: 1, as_of: asOf }
+  await call('PUT', `/submissions/${postId}/metrics`, { key: affiliate.key, body })
+  const { page } = await visitAs(advertiser.key, `/posts/${postId}`)
+  const growth = page.getByRole('region', { name: 'Growth', exact: true })
+  await growth.getByRole('img', { name: 'Views as YouTube showed them, and as they were claimed.' }).waitFor()
+  await growth.getByText('Numbers', { exact: true }).click()
+  const rows = growth.locator('tbody tr')
+  const texts = () => rows.locator('td').allTextContents()
+  await expect.poll(texts).toContain(written(truth.views))
+  expect(await rows.first().locator('td').last().textContent()).toBe('7')
+  expect(await texts()).toContain(written(claimed.views))
+  expect(await rows.first().locator('td').first().textContent()).toContain('not known')
+  await page.getByLabel('Metric').selectOption('clicks')
+  await expect.poll(() => page.url()).toContain('?metric=clicks')
+  await page.reload()
+  await growth.getByRole('img', { name: 'Clicks as YouTube showed them, and as they were claimed.' }).waitFor()
+})
+
+test('each check is there with its verdict and why, and opens to both inputs and the rules', async () => {
+  const { advertiser, submit } = await startStory(world)
+  const { postId, claimed, truth } = await submit({ claim: inflated })
+  const { page } = await visitAs(advertiser.key, `/posts/${postId}`)
+  await expect.poll(() => historyOf(page).count()).toBe(2)
+  const [check, claim] = await historyOf(page).allTextContents()
+  expect(check).toMatch(/Discrepancy.*High.*Provisional.*More was claimed than YouTube showed/)
+  expect(check).toContain(`Seen: ${written(truth.views)} views`)
+  expect(claim).toContain(`${written(claimed.views)} views`)
+  await page.getByText('What this check compared').first().click()
+  await page.getByText('Version 1', { exact: true }).waitFor()
+  const compared = page.getByRole('table', { name: 'What this check compared' })
+  expect(await compared.textContent()).toContain(written(claimed.views - truth.views))
+  await lookAt(page, 'post-check')
+})
+
+test('hundreds of checks are paged', async () => {
+  const story = await startStory(world)
+  const { postId } = await story.submit()
+  const { page, goTo } = await visitAs(story.advertiser.key, '/campaigns')
+  await pretend(page, story, postId, ({ evolution: { checks } }) => ({
+    evolution: {
+      checks: Array.from({ length: 300 }, (_, at) => ({
+        ...(checks[0] as Evolution['checks'][number]),
+        id: `chk_${at}`,
+        checked_at: new Date(Date.UTC(2026, 0, 1, at)).toISOString(),
+      })),
+    },
+  }))
+  await goTo(`/posts/${postId}`)
+  await page.getByText('1–10 of 301').waitFor()
+  expect(await historyOf(page).count()).toBe(10)
+  await page.getByRole('button', { name: 'Next' }).click()
+  await page.getByText('11–20 of 301').waitFor()
+})
+
+test('flags are explained', async () => {
+  const { advertiser, submit } = await startStory(world)
+  const { postId } = await submit({ claim: () => ({ views: 1_000, clicks: 2_000, conversions: 5 }) })
+  const { page } = await visitAs(advertiser.key, `/posts/${postId}`)
+  const flags = page.getByRole('region', { name: 'Flags' })
+  await flags.getByText('Numbers out of order').waitFor()
+  expect(await flags.textContent()).toContain('200% of the views were clicks; more than 35% is rare.')
+  expect(await flags.textContent()).toContain('never a verdict')
+  await lookAt(page, 'post-flags')
+})
+
+test('a hostile title is text, and an address that is not https is no link', async () => {
+  const story = await startStory(world)
+  const title = '<img src=x onerror="document.title=1"> & "shoes"'
+  const { postId } = await story.submit({ title })
+  const { page, goTo } = await visitAs(story.advertiser.key, '/campaigns')
+  await pretend(page, story, postId, () => ({
+    post: { url: 'javascript:alert(1)', description: `<b>bold</b> ${'long'.repeat(200)}` },
+  }))
+  await goTo(`/posts/${postId}`)
+  await page.getByRole('heading', { name: title }).waitFor()
+  expect(await page.locator('#content img, #content b').count()).toBe(0)
+  expect(await page.getByRole('link', { name: /Open on/ }).count()).toBe(0)
+  expect(await page.title()).toBe(`${title} · Affiliate Reconciliation`)
+  await lookAt(page, 'post-hostile')
+})
+
+test('a post that nobody was asked about says so, and shows what is claimed alone', async () => {
+  const story = await startStory(world)
+  const { postId, claimed } = await story.submit()
+  const { page, goTo } = await visitAs(story.advertiser.key, '/campaigns')
+  await pretend(page, story, postId, ({ post }) => ({
+    post: {
+      observation: null,
+      verdict: { status: 'PENDING', level: 'NONE', final: false, reason: null },
+      due_at: post.created_at,
+    },
+    evolution: { checks: [], observations: [] },
+  }))
+  await goTo(`/posts/${postId}`)
+  await page.getByText('YouTube has not been asked about this claim yet.').waitFor()
+  await page.getByText('It is being looked at. The verdict appears here by itself.').waitFor()
+  await page.getByText('Nothing seen yet').waitFor()
+  expect(await comparisonOf(page).first().textContent()).toMatch(
+    new RegExp(`^Views${written(claimed.views)}not seen–nothing to compare`),
+  )
+  await lookAt(page, 'post-pending')
+})
+
+test('a number that was not shown is missing, not zero', async () => {
+  const story = await startStory(world)
+  const { postId } = await story.submit()
+  const { page, goTo } = await visitAs(story.advertiser.key, '/campaigns')
+  const hidden = { clicks: null, missing: { clicks: 'hidden' as const } }
+  await pretend(page, story, postId, ({ post, evolution }) => {
+    const observation = post.observation === null ? null : { ...post.observation, ...hidden }
+    const clicks = { claimed: 500, observed: null, diff: null, diff_pct: null, level: 'NONE' as const }
+    return {
+      post: { observation, verdict: { ...post.verdict, status: 'INCOMPLETE', final: false, clicks } },
+      evolution: { observations: evolution.observations.map((seen) => ({ ...seen, ...hidden })) },
+    }
+  })
+  await goTo(`/posts/${postId}?metric=clicks`)
+  await page.getByText('What YouTube shows covers the claim, but it does not show clicks.').waitFor()
+  expect(await comparisonOf(page).nth(1).textContent()).toMatch(/^Clicks500not shown–/)
+  expect(await historyOf(page).first().textContent()).toMatch(/–no clicks/)
+  await page.getByText('YouTube has not shown clicks yet.').waitFor()
+  await page.getByText('Numbers', { exact: true }).click()
+  await expect.poll(() => page.locator('.chart-numbers tbody tr').last().textContent()).toContain('–not known')
+  await lookAt(page, 'post-incomplete')
+})
+
+test('a post that is not looked at again says so', async () => {
+  const story = await startStory(world)
+  const { postId } = await story.submit()
+  const { page, goTo } = await visitAs(story.advertiser.key, '/campaigns')
+  await pretend(page, story, postId, () => ({ post: { due_at: null } }))
+  await goTo(`/posts/${postId}`)
+  await page.getByText('It is not looked at again by itself.').waitFor()
+})
+
+test('what was seen of a post stays when a later look fails', async () => {
+  const { advertiser, submit } = await startStory(world)
+  const { postId } = await submit({ title: 'Stays' })
+  const { page, expectTrouble } = await visitAs(advertiser.key, `/posts/${postId}`)
+  await page.getByRole('heading', { name: 'Stays' }).waitFor()
+  expectTrouble(/500/)
+  await page.route(`**/api/v1/submissions/${postId}`, (route) =>
+    route.fulfill({ status: 500, headers: { 'retry-after': '60' }, json: { detail: 'Our fault.' } }),
+  )
+  await page.getByRole('button', { name: 'Refresh' }).click()
+  await page.getByText('Not up to date').waitFor()
+  expect(await page.getByRole('heading', { name: 'Stays' }).isVisible()).toBe(true)
+})

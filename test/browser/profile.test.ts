@@ -1,0 +1,138 @@
+import { expect, inject, test } from 'vitest'
+import { lookAt } from './support/look-at.ts'
+import { startStory, unlike } from './support/story.ts'
+import { useVisitors } from './support/visitors.ts'
+
+const world = inject('world')
+const { visitAs } = useVisitors()
+const keyIdOf = (key: string): string => key.split('_')[2] ?? ''
+
+test('an affiliate changes their name, e-mail and Discord id, and the page calls them by it', async () => {
+  const { affiliate, call } = await startStory(world)
+  const { page } = await visitAs(affiliate.key, '/profile')
+  const save = page.getByRole('button', { name: 'Save' })
+  await page.getByLabel('Name').waitFor()
+  expect(await save.isDisabled()).toBe(true)
+  const name = `Renamed ${unlike()}`
+  await page.getByLabel('Name').fill(name)
+  await page.getByLabel('Discord user id').fill('80351110224678912')
+  await save.click()
+  await page.getByText('Your profile is saved.').waitFor()
+  await page.getByRole('banner').getByText(name).waitFor()
+  await expect.poll(() => save.isDisabled()).toBe(true)
+  const { body } = await call('GET', '/affiliates/me', { key: affiliate.key })
+  expect(body.data).toMatchObject({ name, discord_user_id: '80351110224678912' })
+  await page.getByLabel('Discord user id').fill('')
+  await save.click()
+  await expect
+    .poll(async () => (await call('GET', '/affiliates/me', { key: affiliate.key })).body.data.discord_user_id)
+    .toBeNull()
+})
+
+test('what is not taken is told at its field, and stays as it was typed', async () => {
+  const { affiliate, advertiser } = await startStory(world)
+  const { page, expectTrouble } = await visitAs(affiliate.key, '/profile')
+  expectTrouble(/409/)
+  await page.getByLabel('E-mail').fill('nowhere')
+  await page.getByLabel('Discord user id').fill('me#1234')
+  await page.getByRole('button', { name: 'Save' }).click()
+  await page.getByText('Enter an e-mail address such as').waitFor()
+  await page.getByText('Enter 5 to 25 digits, or nothing.').waitFor()
+  await lookAt(page, 'profile-refused')
+  const email = `${unlike()}@example.com`
+  await page.getByLabel('E-mail').fill(email)
+  await page.getByLabel('Discord user id').fill('')
+  await page.getByLabel('Name').fill(advertiser.name)
+  await page.getByRole('button', { name: 'Save' }).click()
+  await page.getByText('Somebody is registered with this already').waitFor()
+  await expect.poll(() => page.getByLabel('Name').evaluate((input) => input === document.activeElement)).toBe(true)
+  expect(await page.getByLabel('E-mail').inputValue()).toBe(email)
+})
+
+test('an affiliate links an account, changes it and unlinks it', async () => {
+  const { affiliate, call } = await startStory(world)
+  const { page, expectTrouble } = await visitAs(affiliate.key, '/profile')
+  expectTrouble(/422/)
+  const handle = async () =>
+    (await call('GET', '/affiliates/me/accounts/youtube', { key: affiliate.key })).body.data.handle
+  const youtube = page.getByLabel('YouTube', { exact: true })
+  await youtube.fill('@nasa')
+  await page.getByRole('button', { name: 'Link YouTube', exact: true }).click()
+  await page.getByText('YouTube is linked to @nasa.').waitFor()
+  expect(await handle()).toBe('@nasa')
+  await lookAt(page, 'profile')
+  await youtube.fill('not a handle')
+  await page.keyboard.press('Enter')
+  await page.getByText('Expected a handle such as @nasa').waitFor()
+  await page.getByRole('button', { name: 'Unlink YouTube' }).click()
+  await page.getByText('YouTube is unlinked.').waitFor()
+  expect(await handle()).toBeNull()
+  await expect.poll(() => youtube.inputValue()).toBe('')
+})
+
+test('a key is created, shown once to be copied, and revoked', async () => {
+  const { affiliate, call } = await startStory(world)
+  const { page, context } = await visitAs(affiliate.key, '/profile')
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  const rows = page.getByRole('table', { name: 'Your API keys' }).locator('tbody tr')
+  await rows
+    .filter({ hasText: keyIdOf(affiliate.key) })
+    .getByText('in use here')
+    .waitFor()
+  await page.getByRole('button', { name: 'Create another key' }).click()
+  await page.getByLabel('Expires').selectOption({ label: 'in 30 days' })
+  await lookAt(page, 'profile-new-key')
+  await page.getByRole('button', { name: 'Create the key' }).click()
+  const shown = await page.getByLabel('Your new API key').inputValue()
+  await page.getByText('This is the only time it is shown.').waitFor()
+  await lookAt(page, 'profile-key-once')
+  await page.getByRole('button', { name: 'Copy' }).click()
+  await page.getByText('Copied.').waitFor()
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(shown)
+  expect((await call('GET', '/campaigns', { key: shown })).status).toBe(200)
+  await page.getByRole('button', { name: 'I have stored it' }).click()
+  expect(await page.content()).not.toContain(shown)
+  const row = rows.filter({ hasText: keyIdOf(shown) })
+  await row.getByText('Active').waitFor()
+  await row.getByRole('button', { name: 'Revoke' }).click()
+  await page.getByText('refused within a minute').waitFor()
+  await page.getByRole('button', { name: 'Cancel' }).click()
+  await row.getByText('Active').waitFor()
+  await row.getByRole('button', { name: 'Revoke' }).click()
+  await page.getByRole('button', { name: 'Revoke it' }).click()
+  await row.getByText('Revoked').waitFor()
+})
+
+test('revoking the key in use warns, and signs out with a sentence', async () => {
+  const { affiliate } = await startStory(world)
+  const { page } = await visitAs(affiliate.key, '/profile')
+  await page.getByRole('button', { name: `Revoke ${keyIdOf(affiliate.key)}` }).click()
+  await page.getByText('You have no other key that works').waitFor()
+  await lookAt(page, 'profile-revoke-last')
+  await page.keyboard.press('Escape')
+  await expect.poll(() => page.getByRole('dialog').count()).toBe(0)
+  await page.getByRole('button', { name: `Revoke ${keyIdOf(affiliate.key)}` }).click()
+  await page.getByRole('button', { name: 'Revoke it' }).click()
+  await page.getByText('You revoked the key you were signed in with.').waitFor()
+  expect(await page.evaluate(() => ({ ...sessionStorage }))).toEqual({})
+})
+
+test('an advertiser has a profile and keys, and no accounts on platforms', async () => {
+  const { advertiser } = await startStory(world)
+  const { page } = await visitAs(advertiser.key, '/profile')
+  await page.getByRole('table', { name: 'Your API keys' }).waitFor()
+  await expect.poll(() => page.getByLabel('Name').inputValue()).toBe(advertiser.name)
+  expect(await page.getByText('Your accounts on the platforms').count()).toBe(0)
+  await lookAt(page, 'profile-advertiser')
+})
+
+test('a refresh of the profile leaves what is being typed', async () => {
+  const { affiliate, call } = await startStory(world)
+  const { page } = await visitAs(affiliate.key, '/profile')
+  await page.getByLabel('Name').fill('Half a na')
+  await call('PUT', '/affiliates/me', { key: affiliate.key, body: { discord_user_id: '12345678' } })
+  await page.evaluate(() => window.dispatchEvent(new Event('online')))
+  await expect.poll(() => page.getByLabel('Discord user id').inputValue()).toBe('12345678')
+  expect(await page.getByLabel('Name').inputValue()).toBe('Half a na')
+  expect(await page.getByLabel('Name').evaluate((input) => input === document.activeElement)).toBe(true)
+})

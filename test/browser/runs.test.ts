@@ -1,0 +1,276 @@
+import { expect, inject, test } from 'vitest'
+import { apiAt } from '../support/api.ts'
+import { lookAt } from './support/look-at.ts'
+import { problem } from './support/problem.ts'
+import { inflated, startStory } from './support/story.ts'
+import { useVisitors, type Visitor } from './support/visitors.ts'
+
+type Page = Visitor['page']
+
+const world = inject('world')
+const { visitAs } = useVisitors()
+const startRuns = '**/api/v1/reconciliation/run'
+const listOfRuns = '**/api/v1/reconciliation/runs?*'
+
+const figure = (page: Page, label: string) =>
+  page.locator('.figure').filter({ has: page.getByText(label, { exact: true }) })
+const value = (page: Page, label: string) => figure(page, label).locator('.figure-value').textContent()
+
+const openDialog = async (page: Page) => {
+  await page.getByRole('button', { name: 'Start a run' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Start a run' })
+  await dialog.waitFor()
+  return dialog
+}
+
+const aRun = (change: object = {}) => ({
+  run_id: 'run_00000000000000000000000001',
+  scope: { kind: 'campaign', id: 'cmp_1' },
+  status: 'RUNNING',
+  requested: 0,
+  processed: 0,
+  matched: 0,
+  discrepancies: 0,
+  incomplete: 0,
+  unverifiable: 0,
+  pending: 0,
+  failed: 0,
+  started_by: 'aff_1',
+  started_at: '2026-03-01T12:00:00.000Z',
+  finished_at: null,
+  ...change,
+})
+
+/** Answers each look at a run with the next of what is given, the last one from then on. */
+const tellRun = async (page: Page, looks: readonly object[]): Promise<{ readonly seen: () => number }> => {
+  let at = 0
+  await page.route('**/api/v1/reconciliation/runs/run_*', (route) => {
+    const data = aRun(looks[Math.min(at, looks.length - 1)])
+    at += 1
+    return route.fulfill({ json: { success: true, data } })
+  })
+  return { seen: () => at }
+}
+
+test('an advertiser starts a run for a campaign and watches it to its end', async () => {
+  const story = await startStory(world)
+  await story.submit()
+  await story.submit()
+  await story.submit({ claim: inflated })
+  const { page } = await visitAs(story.advertiser.key, '/runs')
+  await page.getByText('No runs yet').waitFor()
+  await lookAt(page, 'runs-empty')
+  const dialog = await openDialog(page)
+  expect(await dialog.getByRole('radio').count()).toBe(2)
+  await dialog.getByRole('button', { name: 'Start the run' }).click()
+  await dialog.getByRole('alert').filter({ hasText: 'Choose a campaign.' }).waitFor()
+  await dialog.getByLabel('Campaign', { exact: true }).selectOption({ label: story.campaignName })
+  await dialog.getByRole('button', { name: 'Start the run' }).click()
+  await page.getByRole('heading', { name: `Campaign ${story.campaignName}` }).waitFor()
+  await page.getByText('Every post was looked at.').waitFor()
+  await page.getByText('3 of 3').waitFor()
+  expect(await page.getByRole('progressbar').getAttribute('value')).toBe('3')
+  expect(await value(page, 'Matched')).toBe('2')
+  expect(await value(page, 'Discrepancies')).toBe('1')
+  expect(await value(page, 'Failed')).toBe('0')
+  expect(await page.getByRole('region', { name: 'Progress' }).textContent()).toMatch(/Started byyou/)
+  await lookAt(page, 'run-done')
+  await page.getByRole('link', { name: 'Runs' }).first().click()
+  const row = page.getByRole('table', { name: 'Runs' }).locator('tbody tr')
+  await row.getByRole('link', { name: `Campaign ${story.campaignName}` }).waitFor()
+  expect(await row.textContent()).toContain('3 of 3')
+  await lookAt(page, 'runs')
+})
+
+test('what was looked at is looked at again with one press', async () => {
+  const story = await startStory(world)
+  const { postId } = await story.submit({ title: 'Ten knots to know' })
+  const { page } = await visitAs(story.advertiser.key, '/runs')
+  const dialog = await openDialog(page)
+  await dialog.getByText('A post', { exact: true }).click()
+  await dialog.getByLabel('Id of the post').fill(` ${postId} `)
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: 'Post Ten knots to know' }).waitFor()
+  await page.getByRole('button', { name: 'Check again' }).waitFor()
+  const first = page.url()
+  await page.getByRole('button', { name: 'Check again' }).click()
+  await expect.poll(() => page.url()).not.toBe(first)
+  await page.getByText('1 of 1').waitFor()
+})
+
+test('an admin has everything looked at that is due', async () => {
+  const { page } = await visitAs(world.admin.key, '/work')
+  await page.getByRole('button', { name: 'Check what is due now' }).click()
+  await page.getByRole('heading', { name: 'Everything that was due' }).waitFor()
+  await page.getByText(/Nothing was due|Every post was looked at/).waitFor()
+})
+
+test('an admin has an affiliate looked at, whose runs say who started them', async () => {
+  const story = await startStory(world)
+  await story.submit()
+  const { page, goTo } = await visitAs(world.admin.key, '/runs')
+  const dialog = await openDialog(page)
+  expect(await dialog.getByRole('radio').count()).toBe(4)
+  await dialog.getByText('An affiliate', { exact: true }).click()
+  await dialog.getByLabel('Id of the affiliate').fill(story.affiliate.id)
+  await lookAt(page, 'run-start')
+  await dialog.getByRole('button', { name: 'Start the run' }).click()
+  await page.getByRole('heading', { name: `Affiliate ${story.affiliate.name}` }).waitFor()
+  await page.getByText('1 of 1').waitFor()
+  const body = { campaign_id: story.campaignId }
+  const { data } = (await story.call('POST', '/reconciliation/run', { key: story.advertiser.key, body })).body
+  await goTo(`/runs/${data.run_id}`)
+  await page.getByRole('region', { name: 'Progress' }).getByText(story.advertiser.name).waitFor()
+})
+
+test('a post that is not there is told in the dialog, which keeps what was typed', async () => {
+  const { page, expectTrouble } = await visitAs(world.advertiser.key, '/runs')
+  expectTrouble(/404/)
+  const dialog = await openDialog(page)
+  await dialog.getByText('A post', { exact: true }).click()
+  await dialog.getByLabel('Id of the post').fill('post_that_is_not_there')
+  await dialog.getByRole('button', { name: 'Start the run' }).click()
+  await dialog.getByRole('alert').filter({ hasText: 'There is no such post, or it is not yours.' }).waitFor()
+  expect(await dialog.getByLabel('Id of the post').inputValue()).toBe('post_that_is_not_there')
+  await lookAt(page, 'run-refused')
+  await page.keyboard.press('Escape')
+  await expect.poll(() => dialog.count()).toBe(0)
+})
+
+test('a busy service starts one run, and so does one whose answer got lost', async () => {
+  const story = await startStory(world)
+  await story.submit()
+  const { page, expectTrouble } = await visitAs(story.advertiser.key, '/runs')
+  expectTrouble(/429|500/)
+  const keys: (string | undefined)[] = []
+  await page.route(startRuns, async (route) => {
+    keys.push(route.request().headers()['idempotency-key'])
+    if (keys.length === 1) return route.fulfill(problem(429, 'Slow down.', 1))
+    if (keys.length > 2) return route.continue()
+    await route.fetch()
+    return route.fulfill(problem(500, 'The answer got lost.'))
+  })
+  const dialog = await openDialog(page)
+  await dialog.getByLabel('Campaign', { exact: true }).selectOption({ label: story.campaignName })
+  await dialog.getByRole('button', { name: 'Start the run' }).click()
+  await dialog.getByRole('alert').filter({ hasText: 'The answer got lost.' }).waitFor()
+  await dialog.getByRole('button', { name: 'Start the run' }).click()
+  await page.getByText('Every post was looked at.').waitFor()
+  expect(new Set(keys).size).toBe(1)
+  const { body } = await story.call('GET', '/reconciliation/runs', { key: story.advertiser.key })
+  expect(body.data).toHaveLength(1)
+})
+
+test('a long run says that it is planned, that it grows, and what failed in the end', async () => {
+  const { page, goTo } = await visitAs(world.admin.key)
+  const halfway = { requested: 2_500, processed: 900, matched: 700, discrepancies: 100, pending: 100 }
+  const over = {
+    status: 'COMPLETED',
+    requested: 2_500,
+    processed: 2_500,
+    matched: 2_300,
+    discrepancies: 190,
+    failed: 10,
+    finished_at: '2026-03-01T12:03:05.000Z',
+  }
+  let look: object = {}
+  await page.route('**/api/v1/reconciliation/runs/run_*', (route) =>
+    route.fulfill({ json: { success: true, data: aRun(look) } }),
+  )
+  await page.route('**/api/v1/affiliates/aff_1', (route) =>
+    route.fulfill({ json: { success: true, data: { id: 'aff_1', name: 'Grace Hopper' } } }),
+  )
+  await page.route('**/api/v1/campaigns/cmp_1', (route) =>
+    route.fulfill({ json: { success: true, data: { id: 'cmp_1', name: world.hostileName } } }),
+  )
+  await goTo('/runs/run_00000000000000000000000001')
+  await page.getByText('Still being planned').waitFor()
+  expect(await page.getByRole('progressbar').getAttribute('value')).toBeNull()
+  await page.getByRole('heading', { name: world.hostileName }).waitFor()
+  expect(await page.locator('img').count()).toBe(0)
+  await lookAt(page, 'run-planned')
+  look = halfway
+  await page.getByText('1,600 posts to go. A long run is planned page by page').waitFor()
+  await page.getByText('900 of 2,500').waitFor()
+  await lookAt(page, 'run-runs')
+  look = over
+  await page.getByText('Over, but 10 posts could not be looked at.').waitFor()
+  const failed = page.getByRole('region', { name: 'Posts that failed' })
+  expect(await failed.textContent()).toContain('dead letters')
+  expect(await page.getByRole('region', { name: 'Progress' }).textContent()).toContain('3 minutes 5 seconds')
+  await lookAt(page, 'run-failed')
+})
+
+test('a run is looked at every two seconds while it runs, and seldom after', async () => {
+  const { page, goTo } = await visitAs(world.admin.key)
+  const { id } = (await apiAt(world.baseUrl)('GET', '/affiliates/me', { key: world.admin.key })).body.data
+  const running = { requested: 3, processed: 1, matched: 1, scope: { kind: 'stale', id: null }, started_by: id }
+  const over = { ...running, processed: 3, matched: 3, status: 'COMPLETED', finished_at: '2026-03-01T12:00:02.000Z' }
+  const { seen } = await tellRun(page, [running, running, running, over])
+  await page.clock.install()
+  await goTo('/runs/run_00000000000000000000000001')
+  await page.getByText('2 posts to go.').waitFor()
+  await page.clock.runFor(2_100)
+  await expect.poll(seen).toBe(2)
+  await page.clock.runFor(2_100)
+  await expect.poll(seen).toBe(3)
+  await page.clock.runFor(2_100)
+  await page.getByText('Every post was looked at.').waitFor()
+  const before = seen()
+  await page.clock.runFor(20_000)
+  expect(seen() - before).toBeLessThanOrEqual(1)
+})
+
+test('a refresh leaves the dialog as it is, with what was chosen and typed', async () => {
+  const { page } = await visitAs(world.admin.key)
+  await page.clock.install()
+  await page.getByRole('link', { name: 'Runs' }).click()
+  await page.getByRole('table', { name: 'Runs' }).or(page.getByText('No runs yet')).waitFor()
+  const dialog = await openDialog(page)
+  await dialog.getByText('A post', { exact: true }).click()
+  await dialog.getByLabel('Id of the post').fill('post_half')
+  const asked = page.waitForResponse(listOfRuns)
+  await page.clock.runFor(16_000)
+  await asked
+  await page.keyboard.type('way')
+  expect(await dialog.getByLabel('Id of the post').inputValue()).toBe('post_halfway')
+})
+
+test('a hostile name of a campaign is text in the chooser', async () => {
+  const { page } = await visitAs(world.advertiser.key, '/runs')
+  const dialog = await openDialog(page)
+  const chooser = dialog.getByLabel('Campaign', { exact: true })
+  await chooser.selectOption({ label: world.hostileName })
+  expect(await page.locator('img').count()).toBe(0)
+  expect(await chooser.locator('option').allTextContents()).toContain('Winter 2025 (completed)')
+})
+
+test('somebody without campaigns is told so in the chooser, and so is who could not load them', async () => {
+  const { page, expectTrouble } = await visitAs(world.newcomer.key, '/runs')
+  expectTrouble(/500/)
+  const dialog = await openDialog(page)
+  await dialog.getByText('There is no campaign').waitFor({ state: 'attached' })
+  await page.route('**/api/v1/campaigns?*', (route) => route.fulfill(problem(500, 'Our fault.')))
+  await page.reload()
+  await openDialog(page)
+  await dialog.getByText('The campaigns could not be loaded').waitFor({ state: 'attached' })
+  await page.unroute('**/api/v1/campaigns?*')
+  await dialog.getByRole('button', { name: 'Load the campaigns again' }).click()
+  await dialog.getByText('There is no campaign').waitFor({ state: 'attached' })
+})
+
+test('runs that cannot be read say so; a run of somebody else is not there', async () => {
+  const { page, goTo, expectTrouble } = await visitAs(world.newcomer.key)
+  expectTrouble(/500|404/)
+  await page.route(listOfRuns, (route) => route.fulfill(problem(500, 'Our fault.')))
+  await page.getByRole('link', { name: 'Runs' }).click()
+  await page.getByRole('alert').filter({ hasText: 'Our fault.' }).waitFor()
+  const story = await startStory(world)
+  const body = { campaign_id: story.campaignId }
+  const { data } = (await story.call('POST', '/reconciliation/run', { key: world.admin.key, body })).body
+  await goTo(`/runs/${data.run_id}`)
+  await page.getByRole('alert').filter({ hasText: 'This is not here' }).waitFor()
+  const other = await visitAs(story.advertiser.key, `/runs/${data.run_id}`)
+  await other.page.getByText('There was no post to look at.').waitFor()
+  expect(await other.page.getByRole('region', { name: 'Progress' }).textContent()).toContain('an admin')
+})

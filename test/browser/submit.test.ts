@@ -1,0 +1,191 @@
+import type { Page } from 'playwright-core'
+import { expect, inject, test } from 'vitest'
+import { lookAt } from './support/look-at.ts'
+import { newVideo, startStory } from './support/story.ts'
+import { useVisitors } from './support/visitors.ts'
+
+const world = inject('world')
+const { visitAs } = useVisitors()
+const submissions = '**/api/v1/submissions'
+const link = (page: Page) => page.getByLabel('Link of the post')
+const submitButton = (page: Page) => page.getByRole('button', { name: 'Submit the post' })
+
+const idOf = (url: string): string => url.split('=')[1] ?? ''
+
+const fillClaim = async (page: Page, views: string, clicks: string, conversions: string): Promise<void> => {
+  await page.getByLabel('Views').fill(views)
+  await page.getByLabel('Clicks').fill(clicks)
+  await page.getByLabel('Conversions').fill(conversions)
+}
+
+const fillTruth = (page: Page, { views, clicks, conversions }: ReturnType<typeof newVideo>['truth']): Promise<void> =>
+  fillClaim(page, views.toLocaleString('en-GB'), String(clicks), String(conversions))
+
+const problem = (status: number, code: string, detail: string, retryAfter: string) => ({
+  status,
+  contentType: 'application/problem+json',
+  headers: { 'retry-after': retryAfter },
+  body: JSON.stringify({ success: false, title: 'Trouble', status, code, detail, errors: [] }),
+})
+
+test('a link is read as it is typed, submitted, and its verdict comes into the list by itself', async () => {
+  const story = await startStory(world)
+  const { url, truth } = newVideo()
+  const { page } = await visitAs(story.affiliate.key, '/submit')
+  await page.getByLabel('Campaign').selectOption({ label: story.campaignName })
+  await page.getByText('Takes posts on YouTube.').waitFor()
+  await link(page).pressSequentially(`https://youtu.be/${idOf(url)}?si=x&t=3`)
+  await page.getByRole('link', { name: url }).waitFor()
+  expect(await page.locator('.recognised').textContent()).toContain(`Post ${idOf(url)}`)
+  await fillTruth(page, truth)
+  await page.getByLabel('Title').fill('Trail shoes, tried')
+  await lookAt(page, 'submit')
+  await submitButton(page).click()
+  const done = page.getByRole('heading', { name: 'Your post is submitted' })
+  await done.waitFor()
+  expect(await done.evaluate((heading) => heading === document.activeElement)).toBe(true)
+  expect(await page.getByRole('link', { name: 'See the post' }).getAttribute('href')).toMatch(/^#\/posts\/post_/)
+  await page.getByText('What YouTube shows covers the claim.').waitFor()
+  await lookAt(page, 'submitted')
+  await page.getByRole('link', { name: 'All your posts' }).click()
+  const row = page.getByRole('row').filter({ hasText: 'Trail shoes, tried' })
+  await row.getByText('Matched').waitFor()
+})
+
+test('another submission keeps the campaign, which the address gave', async () => {
+  const story = await startStory(world)
+  const { url, truth } = newVideo()
+  const { page } = await visitAs(story.affiliate.key, `/submit?campaign=${story.campaignId}`)
+  await expect.poll(() => page.getByLabel('Campaign').inputValue()).toBe(story.campaignId)
+  await link(page).fill(url)
+  await fillTruth(page, truth)
+  await submitButton(page).click()
+  await page.getByRole('button', { name: 'Submit another' }).click()
+  await expect.poll(() => link(page).inputValue()).toBe('')
+  expect(await page.getByLabel('Campaign').inputValue()).toBe(story.campaignId)
+})
+
+test.each([
+  ['https://www.instagram.com/share/reel/BAabc', 'This is a short link'],
+  ['https://www.youtube.com/@nasa', 'This leads to a profile, a list or a story'],
+  ['https://example.com/watch?v=1', 'This is no link of a platform we can ask. Paste one from YouTube'],
+  ['my latest video', 'This is no link. Copy the address of the post'],
+  ['https://www.tiktok.com/@ada/video/7100000000000000099', 'This campaign does not take TikTok posts'],
+])('%s is refused before it is sent, with what to paste instead', async (text, sentence) => {
+  const { page } = await visitAs(world.affiliates[0].key, '/submit')
+  const youtubeOnly = page.getByLabel('Campaign')
+  await youtubeOnly.selectOption({ label: world.hostileName })
+  const sent: string[] = []
+  page.on('request', (request) => request.method() === 'POST' && sent.push(request.url()))
+  await link(page).fill(text)
+  await page.getByText(sentence).waitFor()
+  await fillClaim(page, '10', '1', '0')
+  await submitButton(page).click()
+  await page.getByRole('alert').filter({ hasText: sentence }).waitFor()
+  await expect.poll(() => link(page).evaluate((input) => input === document.activeElement)).toBe(true)
+  expect(sent).toEqual([])
+})
+
+test('a form that is not filled says so at each field, and takes the keyboard to the first', async () => {
+  const { page } = await visitAs(world.affiliates[0].key, '/submit')
+  await submitButton(page).click()
+  await page.getByText('Choose the campaign this post is for.').waitFor()
+  await page.getByText('Paste the link of your post.').waitFor()
+  expect(await page.getByText('Enter a number; 0 where there was none.').count()).toBe(3)
+  await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('SELECT')
+  await page.getByLabel('Title').fill('x'.repeat(201))
+  await page.getByLabel('Views').fill('-1')
+  await submitButton(page).click()
+  await page.getByText('At most 200 characters; this has 201.').waitFor()
+  await page.getByText('Enter 0 or more.').waitFor()
+  await lookAt(page, 'submit-refused')
+  await page.getByLabel('Views').fill('12')
+  await expect.poll(() => page.getByText('Enter 0 or more.').count()).toBe(0)
+  expect(await page.getByLabel('Views').evaluate((input) => input === document.activeElement)).toBe(true)
+})
+
+test('a post that was submitted before is led to', async () => {
+  const story = await startStory(world)
+  const { postId, url } = await story.submit()
+  const { page, expectTrouble } = await visitAs(story.affiliate.key, `/submit?campaign=${story.campaignId}`)
+  expectTrouble(/409/)
+  await link(page).fill(`${url}&feature=share`)
+  await fillClaim(page, '10', '1', '0')
+  await submitButton(page).click()
+  await page.getByText('You submitted this post to this campaign before.').waitFor()
+  const existing = page.getByRole('link', { name: 'See it, and update its numbers' })
+  expect(await existing.getAttribute('href')).toBe(`#/posts/${postId}`)
+  await lookAt(page, 'submit-duplicate')
+})
+
+test('two presses submit once, however slow the answer is', async () => {
+  const story = await startStory(world)
+  const { url, truth } = newVideo()
+  const { page } = await visitAs(story.affiliate.key, `/submit?campaign=${story.campaignId}`)
+  const asked: string[] = []
+  const { promise: released, resolve: release } = Promise.withResolvers<void>()
+  await page.route(submissions, async (route) => {
+    asked.push(route.request().method())
+    await released
+    await route.continue()
+  })
+  await link(page).fill(url)
+  await fillTruth(page, truth)
+  await submitButton(page).dblclick()
+  await page.getByRole('button', { name: 'Submitting…' }).click()
+  await page.getByLabel('Title').press('Enter')
+  expect(asked).toEqual(['POST'])
+  release()
+  await page.getByText('Your post is submitted').waitFor()
+  expect(asked).toEqual(['POST'])
+})
+
+test('a failure is told, nothing typed is lost, and the next press cannot submit twice', async () => {
+  const story = await startStory(world)
+  const { url, truth } = newVideo()
+  const { page, expectTrouble } = await visitAs(story.affiliate.key, `/submit?campaign=${story.campaignId}`)
+  expectTrouble(/500|429|ERR_FAILED/)
+  const keys: (string | undefined)[] = []
+  await page.route(submissions, async (route) => {
+    keys.push(route.request().headers()['idempotency-key'])
+    if (keys.length === 1) return route.fulfill(problem(500, 'internal', 'Something broke on our side.', '1'))
+    if (keys.length === 2) return route.fulfill(problem(429, 'rate_limited', 'That was too much.', '45'))
+    if (keys.length > 3) return route.continue()
+    await route.fetch()
+    return route.abort()
+  })
+  await link(page).fill(url)
+  await fillTruth(page, truth)
+  await page.getByLabel('Description').fill('Kept, whatever happens')
+  await submitButton(page).click()
+  const alert = page.locator('.refused')
+  await expect.poll(() => alert.textContent()).toContain('Something broke on our side.')
+  expect(await alert.textContent()).toContain('submitted once')
+  await submitButton(page).click()
+  await expect.poll(() => alert.textContent()).toContain('Wait 45 seconds')
+  await lookAt(page, 'submit-too-early')
+  await submitButton(page).click()
+  await expect.poll(() => alert.textContent()).toContain('cannot be reached')
+  expect(await link(page).inputValue()).toBe(url)
+  expect(await page.getByLabel('Description').inputValue()).toBe('Kept, whatever happens')
+  await submitButton(page).click()
+  await page.getByText('Your post is submitted').waitFor()
+  expect(new Set(keys).size).toBe(1)
+  const { body } = await story.call('GET', '/submissions/history', { key: story.affiliate.key })
+  expect(body.data).toHaveLength(1)
+})
+
+test('a campaign that closes while the form is filled is told, and what was typed stays', async () => {
+  const story = await startStory(world)
+  const { page } = await visitAs(story.affiliate.key, `/submit?campaign=${story.campaignId}`)
+  const { url } = newVideo()
+  await link(page).fill(url)
+  await fillClaim(page, '10', '1', '0')
+  await story.call('PUT', `/campaigns/${story.campaignId}`, { key: world.admin.key, body: { status: 'PAUSED' } })
+  const refreshed = page.waitForResponse('**/api/v1/campaigns?*')
+  await page.evaluate(() => window.dispatchEvent(new Event('online')))
+  await refreshed
+  await submitButton(page).click()
+  await page.getByText('This campaign takes no posts any more.').waitFor()
+  expect(await link(page).inputValue()).toBe(url)
+})

@@ -1,0 +1,91 @@
+import { randomBytes } from 'node:crypto'
+import { mockPostAt } from '../../../lib/platforms/mock-world.ts'
+import type { Metrics } from '../../../lib/platforms/platform.ts'
+import { youtube } from '../../../lib/platforms/youtube.ts'
+import { apiAt, type CallApi } from '../../support/api.ts'
+import { eventually } from '../../support/eventually.ts'
+import { type Person, registerPerson } from './person.ts'
+import type { World } from './world.ts'
+
+/** A campaign on YouTube with people of its own, so that a test may change everything about it. */
+export interface Story {
+  readonly call: CallApi
+  readonly advertiser: Person
+  readonly affiliate: Person
+  readonly campaignId: string
+  readonly campaignName: string
+  /** Submits a new video and waits for its verdict; gives the post's id. */
+  readonly submit: (claim?: ClaimOf) => Promise<SubmittedPost>
+}
+
+interface ClaimOf {
+  /** What is claimed, made of what the platform knows; the truth unless told. */
+  readonly claim?: (truth: Metrics) => Metrics
+  readonly title?: string
+  readonly by?: Person
+}
+
+interface SubmittedPost {
+  readonly postId: string
+  readonly url: string
+  readonly claimed: Metrics
+  readonly truth: Metrics
+}
+
+const seed = 12_345
+
+/** Eight letters that no other test has. */
+export const unlike = (): string => randomBytes(6).toString('base64url').replaceAll(/\W|_/g, 'x')
+
+/** A video nobody spoke of, and what the mock platform says about it: it was published long ago, so that it grows no more. */
+export const newVideo = (): { url: string; truth: Metrics } => {
+  const nativeId = `${unlike()}vid`
+  const { views, clicks, conversions } = mockPostAt({ seed, platform: youtube }, nativeId, new Date().toISOString())
+  return { url: `https://www.youtube.com/watch?v=${nativeId}`, truth: { views, clicks, conversions } }
+}
+
+/** Claims that go beyond the truth far enough for a discrepancy at level HIGH. */
+export const inflated = ({ views, clicks, conversions }: Metrics): Metrics => ({
+  views: views * 3 + 100,
+  clicks,
+  conversions,
+})
+
+const submitVideo = async (
+  call: CallApi,
+  campaignId: string,
+  by: Person,
+  { claim = (truth) => truth, title }: ClaimOf,
+): Promise<SubmittedPost> => {
+  const { url, truth } = newVideo()
+  const claimed = claim(truth)
+  const body = {
+    campaign_id: campaignId,
+    url,
+    claimed_views: claimed.views,
+    claimed_clicks: claimed.clicks,
+    claimed_conversions: claimed.conversions,
+    ...(title === undefined ? {} : { title }),
+  }
+  const { body: answer } = await call('POST', '/submissions', { key: by.key, body })
+  const postId: string = answer.data.post_id
+  await eventually(
+    () => call('GET', `/submissions/${postId}`, { key: by.key }),
+    (seen) => seen.body.data.verdict.status !== 'PENDING',
+  )
+  return { postId, url, claimed, truth }
+}
+
+/** Makes a campaign with an advertiser and an affiliate that nobody else has. */
+export const startStory = async ({ baseUrl, admin }: World, name = 'Story'): Promise<Story> => {
+  const call = apiAt(baseUrl)
+  const mark = unlike()
+  const advertiser = await registerPerson(call, admin.key, `Brand ${mark}`, 'ADVERTISER')
+  const affiliate = await registerPerson(call, admin.key, `Creator ${mark}`, 'AFFILIATE')
+  const campaignName = `${name} ${mark}`
+  const body = { name: campaignName, platforms: ['youtube'], status: 'ACTIVE', advertiser_id: advertiser.id }
+  const campaignId: string = (await call('POST', '/campaigns', { key: admin.key, body })).body.data.id
+  const submit = (options: ClaimOf = {}): Promise<SubmittedPost> =>
+    submitVideo(call, campaignId, options.by ?? affiliate, options)
+  return { call, advertiser, affiliate, campaignId, campaignName, submit }
+}

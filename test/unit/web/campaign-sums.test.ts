@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest'
+import { buckets, segmentsOf } from '../../../lib/web/views/campaign/mix.ts'
+import { overTimeChart } from '../../../lib/web/views/campaign/over-time-chart.ts'
+import { overclaimedShare, verifiedSum } from '../../../lib/web/views/campaign/sums.ts'
+
+const metrics = (views: number, clicks = 0) => ({ views, clicks, conversions: 0 })
+const sums = (claimed: number, verified: number, overclaimed: number) => ({
+  claimed: metrics(claimed),
+  verified: metrics(verified),
+  overclaimed: metrics(overclaimed),
+})
+
+test.each([
+  [sums(200, 150, 50), 0.25],
+  [sums(200, 200, 0), 0],
+  [sums(0, 10, 0), null],
+])('the overclaimed share of %j is %s', (given, share) => {
+  expect(overclaimedShare(given, 'views')).toBe(share)
+})
+
+test.each([
+  ['what was seen', sums(200, 150, 50), 150],
+  ['nothing, where nobody saw anything', sums(200, 0, 0), null],
+  ['a zero that was seen and found too low', sums(200, 0, 200), 0],
+  ['a zero where zero was claimed', sums(0, 0, 0), 0],
+])('a verified sum is %s', (_, given, expected) => {
+  expect(verifiedSum(given, 'views')).toBe(expected)
+})
+
+describe('the bar of verdicts', () => {
+  const nothing = Object.fromEntries(buckets.map(([bucket]) => [bucket, 0])) as Parameters<typeof segmentsOf>[0]
+
+  test('has a part for every kind that posts are in, one after the other', () => {
+    expect(segmentsOf({ ...nothing, matched: 5, high: 3, pending: 2 })).toEqual([
+      { bucket: 'matched', from: 0, share: 0.5 },
+      { bucket: 'high', from: 0.5, share: 0.3 },
+      { bucket: 'pending', from: 0.8, share: 0.2 },
+    ])
+  })
+
+  test('is empty without posts', () => {
+    expect(segmentsOf(nothing)).toEqual([])
+  })
+})
+
+describe('the chart over time', () => {
+  const day = (name: string, claimed: number, verified: number) => ({
+    day: name,
+    posts: 1,
+    spend: 0,
+    ...sums(claimed, verified, 0),
+  })
+  const days = [day('2026-03-03', 5, 0), day('2026-03-01', 3, 3), day('2026-03-02', 4, 4)]
+
+  test('has the days in order and a gap where nothing was seen', () => {
+    const { series } = overTimeChart(days, 'views')
+    expect(series.map(({ points }) => points.map(({ y }) => y))).toEqual([
+      [3, 4, 5],
+      [3, 4, null],
+    ])
+  })
+
+  test.each([
+    [2, 'bar'],
+    [3, 'line'],
+  ])('of %i days is drawn as a %s', (count, kind) => {
+    expect(overTimeChart(days.slice(0, count), 'views').series.map((one) => one.kind)).toEqual([kind, kind])
+  })
+})

@@ -1,0 +1,137 @@
+import { describe, expect, test } from 'vitest'
+import type { QueueStatus } from '../../../lib/web/views/work/queue-words.ts'
+import { latenessSentence } from '../../../lib/web/views/work/queue-words.ts'
+import { durationWords, everyWords } from '../../../lib/web/words/duration-words.ts'
+import { budgetSentence, circuitSentence, summaryOf, supportWords } from '../../../lib/web/words/platform-words.ts'
+import { phaseOf, progressSentence, type RunView, scopeWords } from '../../../lib/web/words/run-words.ts'
+
+const now = Date.parse('2026-03-01T12:00:00.000Z')
+const ago = (seconds: number): string => new Date(now - seconds * 1_000).toISOString()
+
+test.each([
+  [-5_000, 'less than a second'],
+  [400, 'less than a second'],
+  [1_000, '1 second'],
+  [59_600, '1 minute'],
+  [83_000, '1 minute 23 seconds'],
+  [2 * 3_600_000 + 20_000, '2 hours'],
+  [26 * 3_600_000, '1 day 2 hours'],
+])('%d ms is %s', (ms, words) => {
+  expect(durationWords(ms)).toBe(words)
+})
+
+test.each([
+  [1, 'a second'],
+  [60, 'a minute'],
+  [3_600, 'an hour'],
+  [900, '15 minutes'],
+  [86_400, 'a day'],
+])('every %d seconds is every %s', (seconds, words) => {
+  expect(everyWords(seconds)).toBe(words)
+})
+
+describe('a circuit', () => {
+  const closed = { state: 'CLOSED', faults: 0, opened_at: null, paused_until: null } as const
+  const open = { state: 'OPEN', faults: 0, opened_at: ago(60), paused_until: ago(-25) } as const
+  test.each([
+    [closed, /^Calls go through\.$/],
+    [{ ...closed, faults: 1 }, /after 1 fault in a row; 5 pause them/],
+    [open, /^Calls are paused until .*, 25 seconds from now; then one worker tries\.$/],
+    [{ ...open, paused_until: ago(3) }, /^Calls are paused until [^,]*; then one worker tries\.$/],
+    [{ ...open, paused_until: null }, /^Calls are paused\.$/],
+    [{ ...open, state: 'HALF_OPEN' }, /^One worker at a time tries/],
+  ] as const)('%j', (circuit, sentence) => {
+    expect(circuitSentence(circuit, now)).toMatch(sentence)
+  })
+})
+
+test('a budget is what is left of what comes back in which time', () => {
+  const budget = { capacity: 3_500, per_seconds: 900, remaining: 12 }
+  expect(budgetSentence(budget)).toMatch(/^12 of 3.500 calls left; 3.500 come back in 15 minutes\.$/)
+})
+
+test.each([
+  [true, true, 'views, clicks, conversions'],
+  [true, false, 'views, conversions; never clicks'],
+] as const)('what a platform tells: views %s, clicks %s', (views, clicks, words) => {
+  expect(supportWords({ views, clicks, conversions: true })).toBe(words)
+})
+
+test('a platform that tells nothing says so', () => {
+  expect(supportWords({ views: false, clicks: false, conversions: false })).toBe('none of the claimed numbers')
+})
+
+test('a summary has the worst first, and names what could not be read', () => {
+  expect(summaryOf(new Map([['youtube', 'HEALTHY']]))).toBe('Every platform that was asked answers.')
+  const healths = [
+    ['youtube', 'FAILING'],
+    ['x', 'DOWN'],
+    ['meta', 'DOWN'],
+    ['reddit', 'UNKNOWN'],
+    ['tiktok', null],
+  ] as const
+  expect(summaryOf(new Map(healths))).toBe(
+    'X and Meta are down. YouTube is failing. The health of TikTok could not be read.',
+  )
+})
+
+const run: RunView = {
+  run_id: 'run_1',
+  scope: { kind: 'campaign', id: 'cmp_1' },
+  status: 'RUNNING',
+  requested: 0,
+  processed: 0,
+  matched: 0,
+  discrepancies: 0,
+  incomplete: 0,
+  unverifiable: 0,
+  pending: 0,
+  failed: 0,
+  started_by: 'aff_1',
+  started_at: ago(60),
+  finished_at: null,
+}
+const stale = { kind: 'stale', id: null } as const
+
+test.each([
+  [{}, 'planning', 'Still being planned: more posts are being sent to the queue.'],
+  [{ requested: 2_000, processed: 2_000 }, 'planning', 'Still being planned: more posts are being sent to the queue.'],
+  [{ requested: 40, processed: 39 }, 'running', '1 post to go.'],
+  [{ requested: 2_000, processed: 1_900 }, 'running', expect.stringContaining('the total may still grow')],
+  [{ requested: 2_000, processed: 1_900, scope: stale }, 'running', '100 posts to go.'],
+  [{ status: 'COMPLETED', requested: 3, processed: 3 }, 'done', 'Every post was looked at.'],
+  [{ status: 'COMPLETED', requested: 3, processed: 3, failed: 1 }, 'done', 'Over, but 1 post could not be looked at.'],
+  [{ status: 'COMPLETED' }, 'done', 'There was no post to look at.'],
+  [{ status: 'COMPLETED', scope: stale }, 'done', 'Nothing was due: every post had its check.'],
+] as const)('a run of %j is %s', (change, phase, sentence) => {
+  const changed = { ...run, ...change }
+  expect(phaseOf(changed)).toBe(phase)
+  expect(progressSentence(changed)).toEqual(sentence)
+})
+
+test('a run is called by the name of what it looks at, or by its id', () => {
+  expect(scopeWords(run.scope)).toBe('Campaign cmp_1')
+  expect(scopeWords(run.scope, 'Spring launch')).toBe('Campaign Spring launch')
+  expect(scopeWords(stale, 'ignored')).toBe('Everything that was due')
+})
+
+const depth = { depth: 0, in_flight: 0, delayed: 0 }
+const queue: QueueStatus = {
+  ...depth,
+  queues: { normal: depth, priority: depth },
+  dlq: 0,
+  due_backlog: 0,
+  due_backlog_is_capped: false,
+  oldest_due_at: null,
+}
+
+test.each([
+  [{}, /^No post owes a check/],
+  [{ due_backlog: 1, oldest_due_at: ago(90) }, /^1 post owes a check, the oldest since 1 minute 30 seconds\. .*within/],
+  [{ due_backlog: 12, oldest_due_at: ago(1_800) }, /^12 posts owe .*within the half hour/],
+  [{ due_backlog: 12, oldest_due_at: ago(1_801) }, /That is late/],
+  [{ due_backlog: 800, due_backlog_is_capped: true, oldest_due_at: ago(5) }, /^At least 800 posts owe a check/],
+  [{ due_backlog: 1, oldest_due_at: ago(-60) }, /the oldest since less than a second/],
+])('what is due: %j', (change, sentence) => {
+  expect(latenessSentence({ ...queue, ...change }, now)).toMatch(sentence)
+})

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest'
+import { isAwaited, type OwnPost, postName, seenViews } from '../../../lib/web/views/posts/own-post.ts'
+
+const at = '2026-06-01T12:00:00.000Z'
+const post = (change: Partial<OwnPost>): OwnPost =>
+  ({
+    title: null,
+    url: 'https://www.youtube.com/watch?v=abc',
+    claim: { submitted_at: at },
+    observation: null,
+    verdict: { status: 'PENDING', level: 'NONE', final: false, reason: null },
+    ...change,
+  }) as OwnPost
+
+test('a first verdict is awaited for three minutes, unless the platform did not answer', () => {
+  const after = (seconds: number): number => Date.parse(at) + seconds * 1_000
+  expect(isAwaited(post({}), after(5))).toBe(true)
+  expect(isAwaited(post({}), after(179))).toBe(true)
+  expect(isAwaited(post({}), after(181))).toBe(false)
+  const unanswered = { status: 'PENDING', level: 'NONE', final: false, reason: 'PLATFORM_UNAVAILABLE' } as const
+  expect(isAwaited(post({ verdict: unanswered }), after(5))).toBe(false)
+  const judged = { status: 'MATCHED', level: 'NONE', final: true, reason: null } as const
+  expect(isAwaited(post({ verdict: judged }), after(5))).toBe(false)
+})
+
+test('views that nobody saw are missing, and none is a number', () => {
+  const observation = { fetched_at: at, views: 0, clicks: null, conversions: null, missing: {} }
+  expect(seenViews(post({}))).toBeNull()
+  expect(seenViews(post({ observation: { ...observation, views: null } }))).toBeNull()
+  expect(seenViews(post({ observation }))).toBe(0)
+})
+
+test('a post is named by its title, or else by its link', () => {
+  expect(postName(post({ title: 'Shoes' }))).toBe('Shoes')
+  expect(postName(post({}))).toBe('youtube.com/watch?v=abc')
+})

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest'
+import { comparisonRows, formatDifference } from '../../../../lib/web/views/post/comparison-rows.ts'
+import { claim, observation, post, verdict } from './stories.ts'
+
+const platform = 'youtube'
+
+test('a claim is beside what was seen; what was not seen is missing with its reason, never 0', () => {
+  const [views, clicks] = comparisonRows({ claim, verdict, observation, platform })
+  expect(views).toMatchObject({ claimed: 16_000, observed: 10_000, diff: 6_000, diffRatio: 0.6, level: 'HIGH' })
+  expect(clicks).toMatchObject({ claimed: 500, observed: null, diff: null, level: null, missing: 'not shown' })
+})
+
+test('before the first check there is the claim alone', () => {
+  const pending: typeof verdict = { status: 'PENDING', level: 'NONE', final: false, reason: null }
+  const rows = comparisonRows({ claim, verdict: pending, observation: null, platform })
+  expect(rows.map(({ claimed, observed, level }) => [claimed, observed, level])).toEqual([
+    [16_000, null, null],
+    [500, null, null],
+    [50, null, null],
+  ])
+  expect(rows[0]?.missing).toBe('not seen')
+})
+
+test('a metric that a platform never gives says so', () => {
+  const unsupported = { ...observation, missing: { clicks: 'unsupported' as const } }
+  const [, clicks] = comparisonRows({ ...post, observation: unsupported })
+  expect(clicks?.missing).toBe('YouTube does not tell')
+})
+
+test.each([
+  [6_000, 0.6, /^\+6.000 \(\+60.?%\)$/],
+  [-200, -0.1667, /^[-−]200 \([-−]16.7.?%\)$/],
+  [0, 0, /^0$/],
+  [7, null, /^\+7$/],
+])('a difference of %d is written with its sign', (diff, ratio, text) => {
+  expect(formatDifference(diff, ratio)).toMatch(text)
+})

@@ -1,0 +1,65 @@
+import type { Claim, Evolution, Observation, Post } from '../../../../lib/web/views/post/views-of-post.ts'
+
+export const claim: Claim = {
+  report_id: 'rep_1',
+  claimed_views: 16_000,
+  claimed_clicks: 500,
+  claimed_conversions: 50,
+  as_of: '2026-03-01T10:00:00.000Z',
+  submitted_at: '2026-03-01T10:00:00.000Z',
+}
+
+export const observation: Observation = {
+  fetched_at: '2026-03-01T10:00:02.000Z',
+  views: 10_000,
+  clicks: null,
+  conversions: 50,
+  missing: { clicks: 'hidden' },
+}
+
+export const verdict: Post['verdict'] = {
+  status: 'DISCREPANCY',
+  level: 'HIGH',
+  final: false,
+  reason: null,
+  checked_at: '2026-03-01T10:00:02.000Z',
+  views: { claimed: 16_000, observed: 10_000, diff: 6_000, diff_pct: 60, level: 'HIGH' },
+  clicks: { claimed: 500, observed: null, diff: null, diff_pct: null, level: 'NONE' },
+  conversions: { claimed: 50, observed: 50, diff: 0, diff_pct: 0, level: 'NONE' },
+}
+
+export const post: Post = {
+  post_id: 'post_1',
+  campaign_id: 'cmp_1',
+  affiliate_id: 'aff_1',
+  platform: 'youtube',
+  native_id: 'abc',
+  url: 'https://www.youtube.com/watch?v=abc',
+  title: null,
+  description: null,
+  submission_method: 'API',
+  created_at: '2026-03-01T10:00:00.000Z',
+  is_reconciled: false,
+  claim,
+  observation,
+  verdict,
+  flags: [],
+  due_at: '2026-03-01T11:00:00.000Z',
+}
+
+export const evolution: Evolution = {
+  post_id: 'post_1',
+  claims: [claim],
+  observations: [observation],
+  checks: [
+    {
+      id: 'chk_1',
+      checked_at: '2026-03-01T10:00:02.000Z',
+      status: 'DISCREPANCY',
+      level: 'HIGH',
+      final: false,
+      reason: null,
+      attempt: 0,
+    },
+  ],
+}

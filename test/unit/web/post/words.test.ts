@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest'
+import { answerSentence, checkSentence } from '../../../../lib/web/views/post/check-words.ts'
+import { claimHint } from '../../../../lib/web/views/post/claim-words.ts'
+import { nameOfPost, safeLink } from '../../../../lib/web/views/post/link-text.ts'
+import { correctionSentence, standingSentence } from '../../../../lib/web/views/post/standing-words.ts'
+import type { CheckResult, CheckSummary, Post } from '../../../../lib/web/views/post/views-of-post.ts'
+import { evolution, post, verdict } from './stories.ts'
+
+const check = evolution.checks[0] as CheckSummary
+
+test.each<[Partial<CheckSummary>, RegExp]>([
+  [{}, /More was claimed than YouTube showed/],
+  [{ status: 'MATCHED', level: 'NONE' }, /covers the claim\.$/],
+  [{ status: 'INCOMPLETE', level: 'NONE' }, /a number was not shown/],
+  [
+    { status: 'PENDING', reason: 'PLATFORM_UNAVAILABLE', attempt: 1 },
+    /did not answer\. It is asked again by itself\.$/,
+  ],
+  [{ status: 'PENDING', reason: 'PLATFORM_UNAVAILABLE', attempt: 3 }, /3 tries in a row had no answer/],
+  [{ status: 'PENDING', reason: null }, /no number that speaks for the claim/],
+  [{ status: 'UNVERIFIABLE', reason: 'POST_PRIVATE' }, /private/],
+])('a check %j says why', (change, sentence) => {
+  expect(checkSentence({ ...check, ...change }, 'youtube')).toMatch(sentence)
+})
+
+test.each([
+  ['gone', 'private', 'The post is private.'],
+  ['unavailable', 'timeout', 'No answer came in time.'],
+  ['unavailable', 'something_new', 'Something new.'],
+] as const)('an answer %s, %s is told', (outcome, outcome_reason, sentence) => {
+  expect(answerSentence({ outcome, outcome_reason } as CheckResult)).toBe(sentence)
+})
+
+const standing = (change: Partial<Post['verdict']>): Post => ({ ...post, verdict: { ...verdict, ...change } })
+
+test.each<[Partial<Post['verdict']>, RegExp]>([
+  [{}, /becomes final when the settlement window/],
+  [{ final: true }, /^Final: the settlement window of the claim is over/],
+  [{ status: 'MATCHED', level: 'NONE', final: true }, /^Final: numbers that were seen stay seen/],
+  [{ status: 'INCOMPLETE', level: 'NONE' }, /^Provisional/],
+  [{ status: 'PENDING' }, /no verdict until YouTube gave numbers/],
+  [{ status: 'PENDING', reason: 'POST_NOT_FOUND' }, /asked once more/],
+])('a verdict %j stands as it is told', (change, sentence) => {
+  expect(standingSentence(standing(change))).toMatch(sentence)
+})
+
+test('only a final discrepancy at level HIGH outlives a correction', () => {
+  expect(correctionSentence(standing({ final: true }))).toMatch(/stays in the trust score/)
+  expect(correctionSentence(standing({}))).toMatch(/takes the discrepancy of the one before out/)
+  expect(correctionSentence(standing({ final: true, level: 'MEDIUM' }))).toMatch(/takes the discrepancy/)
+  expect(correctionSentence(standing({ status: 'MATCHED', level: 'NONE' }))).toBeNull()
+})
+
+test.each([
+  ['16,000', 10_000, /^Claimed: 16.000\. YouTube showed 10.000\.$/],
+  ['', null, /YouTube has shown none so far/],
+  ['12,000', 10_000, /2.000 more than YouTube showed: a discrepancy/],
+  ['9,000', 10_000, /^Less than before\. Covered by the 10.000/],
+  ['17,000', 20_000, /^More than before\. Covered by the 20.000/],
+  ['17,000', null, /^More than before\. YouTube has shown none so far/],
+])('%s beside 16,000 claimed and %d seen', (typed, seen, hint) => {
+  expect(claimHint(typed, { claimed: 16_000, seen, platform: 'YouTube' })).toMatch(hint)
+})
+
+test('a post without a title is called by its address', () => {
+  expect(nameOfPost(post)).toBe('youtube.com/watch?v=abc')
+  expect(nameOfPost({ ...post, title: 'Trail shoes' })).toBe('Trail shoes')
+})
+
+test.each(['javascript:alert(1)', 'http://www.youtube.com/', 'data:text/html,x', 'nonsense'])(
+  '%s is no link',
+  (url) => {
+    expect(safeLink(url)).toBeNull()
+  },
+)

@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest'
+import { newApiKey } from '../../../lib/access/api-key.ts'
+import { refusalOf } from '../../../lib/web/api/failure.ts'
+import { changesIn, errorsIn, toldErrors } from '../../../lib/web/views/profile/details-draft.ts'
+import { type ApiKey, keyIdOf, keyStateAt, revokeSentence } from '../../../lib/web/views/profile/key-words.ts'
+
+const stored = { name: 'Ada', email: 'ada@example.com', discord_user_id: '12345678' }
+const now = Date.parse('2026-06-01T00:00:00.000Z')
+
+test('only what differs is sent, and an emptied Discord id is taken back', () => {
+  expect(changesIn({ ...stored, name: ' Ada ' }, stored)).toEqual({})
+  expect(changesIn({ ...stored, name: 'Ada L.', discord_user_id: '' }, stored)).toEqual({
+    name: 'Ada L.',
+    discord_user_id: null,
+  })
+})
+
+test.each([
+  ['name', { name: ' ' }, /Enter your name/],
+  ['name', { name: 'x'.repeat(101) }, /At most 100 .* 101/],
+  ['email', { email: 'ada' }, /ada@example.com/],
+  ['discord_user_id', { discord_user_id: 'me#1' }, /5 to 25 digits/],
+] as const)('%s is refused: %o', (name, change, sentence) => {
+  const { [name]: error, ...others } = errorsIn({ ...stored, ...change })
+  expect(error).toMatch(sentence)
+  expect(Object.values(others)).toEqual([null, null])
+})
+
+test('what is said about a field is told until it changes', () => {
+  const failure = refusalOf(409, new Headers(), { errors: [{ path: 'name', message: 'Taken.' }] })
+  expect(toldErrors(null, failure, stored).name).toBeNull()
+  expect(toldErrors(stored, failure, stored)).toEqual({ name: 'Taken.', email: null, discord_user_id: null })
+  expect(toldErrors(stored, failure, { ...stored, name: 'Eve' }).name).toBeNull()
+})
+
+test('a key carries its id', () => {
+  const { key, keyId } = newApiKey('prod')
+  expect(keyIdOf(key)).toBe(keyId)
+  expect(keyIdOf('arp_prod')).toBeNull()
+})
+
+const apiKey = (id: string, change: Partial<ApiKey> = {}): ApiKey => ({
+  key_id: id,
+  created_at: '2026-01-01T00:00:00.000Z',
+  expires_at: null,
+  revoked_at: null,
+  last_used_day: null,
+  ...change,
+})
+
+test('a key is active until it expires or is revoked', () => {
+  expect(keyStateAt(apiKey('a'), now)).toBe('ACTIVE')
+  expect(keyStateAt(apiKey('a', { expires_at: '2026-06-01T00:00:00.001Z' }), now)).toBe('ACTIVE')
+  expect(keyStateAt(apiKey('a', { expires_at: '2026-06-01T00:00:00.000Z' }), now)).toBe('EXPIRED')
+  expect(keyStateAt(apiKey('a', { revoked_at: '2026-05-01T00:00:00.000Z' }), now)).toBe('REVOKED')
+})
+
+test('who revokes the key in use is warned, the more where it is the last one', () => {
+  const [mine, other] = [apiKey('a'), apiKey('b')]
+  expect(revokeSentence(other, 'a', [mine, other], now)).not.toContain('signs you out')
+  expect(revokeSentence(mine, 'a', [mine, other], now)).toContain('another one of your keys')
+  const expired = apiKey('b', { expires_at: '2026-01-02T00:00:00.000Z' })
+  expect(revokeSentence(mine, 'a', [mine, expired], now)).toContain('you cannot come back')
+})
