@@ -45,7 +45,6 @@ export const Percent = ({
   readonly missing?: string
 }) => (ratio === null ? <Missing why={missing} /> : <span class="number">{formatPercent(ratio)}</span>)
 
-/** An amount with two places; platforms report spend without naming a currency. */
-export const Money = ({ amount }: { readonly amount: number }) => (
-  <span class="number">{moneyFormat.format(amount)}</span>
-)
+/** An amount with two places; platforms report spend without naming a currency. Null where none reported any. */
+export const Money = ({ amount }: { readonly amount: number | null }) =>
+  amount === null ? <Missing why="none reported" /> : <span class="number">{moneyFormat.format(amount)}</span>

@@ -30,7 +30,11 @@ const figuresOf = ({ totals }: CampaignDashboard, metric: MetricName): Figure[] 
     value: <Percent ratio={overclaimedShare(totals, metric)} missing="nothing claimed" />,
     note: `of the claimed ${metric}`,
   },
-  { label: 'Spend', value: <Money amount={totals.spend} />, note: 'as reported by platforms' },
+  {
+    label: 'Spend',
+    value: <Money amount={totals.spend === 0 ? null : totals.spend} />,
+    note: totals.spend === 0 ? 'no platform reported any' : 'as reported by platforms',
+  },
 ]
 
 /** A campaign in a few numbers. */
