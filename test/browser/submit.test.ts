@@ -52,6 +52,21 @@ test('a link is read as it is typed, submitted, and its verdict comes into the l
   await row.getByText('Matched').waitFor()
 })
 
+test('a large claim with evidence is taken without a flag', async () => {
+  const story = await startStory(world)
+  const { url } = newVideo()
+  const { page } = await visitAs(story.affiliate.key, `/submit?campaign=${story.campaignId}`)
+  await link(page).fill(url)
+  await fillClaim(page, '60,000', '600', '6')
+  await page.getByLabel('Evidence').fill('https://example.com/screenshot.png')
+  const sent = page.waitForRequest(submissions)
+  await submitButton(page).click()
+  expect((await sent).postDataJSON()).toMatchObject({ evidence_data: { note: 'https://example.com/screenshot.png' } })
+  await page.getByRole('link', { name: 'See the post' }).click()
+  await page.getByRole('heading', { name: 'Verdict' }).waitFor()
+  expect(await page.getByText('No evidence').count()).toBe(0)
+})
+
 test('another submission keeps the campaign, which the address gave', async () => {
   const story = await startStory(world)
   const { url, truth } = newVideo()

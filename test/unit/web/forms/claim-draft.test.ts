@@ -21,3 +21,13 @@ test('each field that is wrong says so, and the others do not', () => {
     },
   })
 })
+
+test('evidence goes along where there is some, as a note of at most a thousand characters', () => {
+  expect(readClaim({ ...draft, evidence_data: '  https://example.com/shot.png ' })).toMatchObject({
+    claim: { evidence_data: { note: 'https://example.com/shot.png' } },
+  })
+  expect(readClaim({ ...draft, evidence_data: ' ' })).not.toHaveProperty('claim.evidence_data')
+  expect(readClaim({ ...draft, evidence_data: 'x'.repeat(1_001) })).toEqual({
+    errors: { ...noErrors, evidence_data: 'At most 1,000 characters; this has 1,001.' },
+  })
+})
