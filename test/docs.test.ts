@@ -65,3 +65,25 @@ test.each(examples.map(([, at = '', status, text = '']) => ({ at, status: Number
     expect(route?.responses[status]?.parse(data)).toEqual(data)
   },
 )
+
+const decisions = globSync('docs/decisions/[0-9]*.md', { cwd: root }).toSorted()
+
+test('decisions are numbered without a gap', () => {
+  expect(decisions.map((page) => Number(page.slice('docs/decisions/'.length, 'docs/decisions/0000'.length)))).toEqual(
+    decisions.map((_, at) => at + 1),
+  )
+})
+
+test.each(decisions)('%s says what, why and what follows, and is in the list by its title', (page) => {
+  const [title, ...paragraphs] = read(page).trim().split('\n\n')
+  expect(title).toMatch(/^# \S/)
+  expect(paragraphs.map((text) => /^\*\*[^*]+\*\*/.exec(text)?.[0])).toEqual([
+    '**Decision.**',
+    '**Why.**',
+    '**What follows.**',
+  ])
+  const [number = ''] = /\d{4}/.exec(page) ?? []
+  expect(read('docs/decisions/README.md')).toMatch(
+    new RegExp(`^- \\[${number} .+\\]\\(${page.split('/').at(-1)}\\)`, 'm'),
+  )
+})
