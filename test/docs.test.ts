@@ -2,9 +2,11 @@ import { globSync, readFileSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
+import { watchingResources } from '../lib/deploy/watching.ts'
 import type { Route } from '../lib/lambda/route.ts'
 import { routeTables } from '../lib/local/openapi/route-tables.ts'
 import { logCodes } from '../lib/log.ts'
+import { readProjectService } from './support/local-stack-service.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const pages = ['README.md', ...globSync('docs/**/*.md', { cwd: root })]
@@ -86,4 +88,59 @@ test.each(decisions)('%s says what, why and what follows, and is in the list by 
   expect(read('docs/decisions/README.md')).toMatch(
     new RegExp(`^- \\[${number} .+\\]\\(${page.split('/').at(-1)}\\)`, 'm'),
   )
+})
+
+const rowsOf = (page: string, heading: string): string[][] => {
+  const part = read(page).split(`\n## ${heading}\n`)[1]?.split('\n## ')[0] ?? ''
+  return [...part.matchAll(/^\| (.+) \|$/gm)]
+    .slice(2)
+    .map(([, row = '']) => row.split(' | ').map((cell) => cell.trim()))
+}
+
+test('docs/operations.md leads from the name of every alarm to its part of the page', async () => {
+  const { functions, resources } = await readProjectService()
+  const alarms = watchingResources({
+    stage: 'prod',
+    functions: Object.keys(functions),
+    resources: resources?.Resources ?? {},
+    alarmEmail: '',
+  })
+  const rows = rowsOf('docs/operations.md', 'An alarm rang').map(([name = '', , link = '']) => ({
+    pattern: new RegExp(`^${name.replaceAll('`', '').replaceAll(/<\w+>/g, '\\w+')}$`),
+    anchor: /#([\w-]+)\)/.exec(link)?.[1],
+  }))
+  const led = Object.entries(alarms).flatMap(([id, { Type, Properties }]) =>
+    Type === 'AWS::CloudWatch::Alarm'
+      ? [
+          {
+            id,
+            at: rows.filter(({ pattern }) => pattern.test(id)).map(({ anchor }) => anchor),
+            to: String(Properties['AlarmDescription']).split('#').slice(1),
+          },
+        ]
+      : [],
+  )
+  expect(led.length).toBeGreaterThan(40)
+  expect(led.filter(({ at, to }) => at.join() !== to.join())).toEqual([])
+})
+
+test('docs/operations.md lists every scheduled job with its rate, and every metric', async () => {
+  const { functions } = await readProjectService()
+  const rates = Object.entries(functions).flatMap(([name, { events = [] }]) =>
+    events.flatMap(({ schedule }) =>
+      schedule === undefined ? [] : [[name, String(schedule).replace(/^rate\((?:1 )?(.+)\)$/, '$1')]],
+    ),
+  )
+  expect(
+    rowsOf('docs/operations.md', 'Scheduled jobs')
+      .map((row) => row.slice(0, 2))
+      .toSorted(),
+  ).toEqual(rates.toSorted())
+  const measured = [...read('lib/metrics.ts').matchAll(/(?:count|seconds|milliseconds)\('(\w+)'/g)].map(
+    ([, name]) => name,
+  )
+  const listed = rowsOf('docs/operations.md', 'Metrics').flatMap(([names = '']) =>
+    names.replaceAll('`', '').split(', '),
+  )
+  expect(listed.toSorted()).toEqual(measured.toSorted())
 })
