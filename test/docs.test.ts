@@ -44,11 +44,25 @@ test('docs/logs.md lists every log code with its level, each once', () => {
   expect(rows.map(([, code, level]) => [code, level])).toEqual(Object.entries(logCodes))
 })
 
-test('docs/configuration.md or local-development.md tells of every variable that is read', () => {
-  const text = read('docs/configuration.md') + read('docs/local-development.md')
-  const names = [...read('lib/config.ts').matchAll(/^\s+([A-Z][A-Z_]+): z\./gm)].map(([, name = '']) => name)
-  expect(names.length).toBeGreaterThan(10)
-  expect(names.filter((name) => !text.includes(`\`${name}\``))).toEqual([])
+const variablesIn = (file: string): string[] =>
+  [...read(file).matchAll(/^ {2,4}([A-Z][A-Z_]+): (?:z\b|wholeNumber|decimal)/gm)].map(([, name = '']) => name)
+
+test.each([
+  ['docs/configuration.md', 'lib/config.ts', 10],
+  ['docs/configuration.md', 'lib/deploy/deploy-settings.ts', 4],
+  ['docs/local-development.md', 'lib/local/settings.ts', 7],
+] as const)('%s tells of every variable that %s reads', (page, file, atLeast) => {
+  // The ready file is between the stack and the tests that start it.
+  const names = variablesIn(file).filter((name) => name !== 'LOCAL_STACK_READY_FILE')
+  expect(names.length).toBeGreaterThan(atLeast)
+  expect(names.filter((name) => !read(page).includes(`\`${name}\``))).toEqual([])
+})
+
+test('docs/configuration.md tells of every parameter of a stage', () => {
+  const [, params = ''] = /^params:\n((?: .*\n|\n)+)/m.exec(read('serverless.yml')) ?? []
+  const names = new Set([...params.matchAll(/^ {4}(\w+):/gm)].map(([, name = '']) => name))
+  expect(names.size).toBeGreaterThan(6)
+  expect([...names].filter((name) => !read('docs/configuration.md').includes(`\`${name}\``))).toEqual([])
 })
 
 const routes: readonly Route[] = Object.values(routeTables).flat()
