@@ -3,6 +3,7 @@ import { dirname, join, normalize } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { watchingResources } from '../lib/deploy/watching.ts'
+import { problems } from '../lib/errors.ts'
 import type { Route } from '../lib/lambda/route.ts'
 import { routeTables } from '../lib/local/openapi/route-tables.ts'
 import { logCodes } from '../lib/log.ts'
@@ -157,4 +158,70 @@ test('docs/operations.md lists every scheduled job with its rate, and every metr
     names.replaceAll('`', '').split(', '),
   )
   expect(listed.toSorted()).toEqual(measured.toSorted())
+})
+
+test('docs/architecture.md shows the folders of lib/ and functions/ that there are', () => {
+  const [, tree = ''] = /^```\n([\s\S]*?)^```$/m.exec(read('docs/architecture.md')) ?? []
+  const [, inFunctions = '', inLib = ''] = tree.split(/^(?:functions|lib|test)\/.*\n/m)
+  const named = (text: string): string[] =>
+    [...text.matchAll(/^ {2}((?:[a-z-]+\/ ?)+)/gm)].flatMap(([, names = '']) => names.trim().split(' ')).toSorted()
+  const there = (folder: string): string[] =>
+    globSync(`${folder}/*/`, { cwd: root })
+      .map((path) => path.slice(folder.length + 1).replace(/\/?$/, '/'))
+      .toSorted()
+  expect(named(inFunctions)).toEqual(there('functions'))
+  expect(named(inLib)).toEqual(there('lib'))
+})
+
+test.each(pages)('every path in backticks on %s leads to something of the project', (page) => {
+  const paths = [...read(page).matchAll(/`((?:lib|functions|test|docs|\.ci)\/[\w./*-]+)`/g)].map(
+    ([, path = '']) => path,
+  )
+  const made = new Set(['test/screenshots/'])
+  expect(
+    paths.filter((path) => !made.has(path) && globSync(path.replace(/\/$/, ''), { cwd: root }).length === 0),
+  ).toEqual([])
+})
+
+test.each(pages)('every npm script that %s names is there', (page) => {
+  const { scripts } = JSON.parse(read('package.json'))
+  const named = [...read(page).matchAll(/\bnpm (run [a-z][\w:-]*|start|test)\b/g)].map(([, name = '']) =>
+    name.replace('run ', ''),
+  )
+  expect(named.filter((name) => !(name in scripts))).toEqual([])
+})
+
+test('docs/dashboard.md tells of every view, and who may see it', () => {
+  const listed = rowsOf('docs/dashboard.md', 'Views').flatMap(([places = '', who = '']) =>
+    [...places.matchAll(/`#(\/[^`]*)`/g)].map(([, path = '']) => [path.replaceAll(/\{(\w+)\}/g, ':$1'), who]),
+  )
+  const roles = {
+    everyone: 'everybody',
+    lookers: 'advertiser, admin',
+    "['AFFILIATE']": 'affiliate',
+    "['ADMIN']": 'admin',
+  }
+  const views = [...read('lib/web/pages.tsx').matchAll(/\{ path: '([^']+)', label: .*?, roles: (.*?), View/g)].map(
+    ([, path, who = '']) => [path, roles[who as keyof typeof roles]],
+  )
+  expect(views.length).toBeGreaterThan(10)
+  expect(listed.toSorted()).toEqual(views.toSorted())
+})
+
+test('docs/api-reference.md lists every route once, and every code with its status', () => {
+  const listed = rowsOf('docs/api-reference.md', 'Routes').flatMap(([cell = '']) =>
+    cell.split('; ').flatMap((part) => {
+      const [, methods = '', path] = /^([A-Z, ]+) (\/\S+)$/.exec(part) ?? []
+      return methods.split(', ').map((method) => `${method} ${path}`)
+    }),
+  )
+  const underTheBase = routes.filter(({ path }) => path.startsWith('/api/v1/'))
+  expect(listed.toSorted()).toEqual(
+    underTheBase.map(({ method, path }) => `${method} ${path.slice('/api/v1'.length)}`).toSorted(),
+  )
+  const codes = rowsOf('docs/api-reference.md', 'Errors').flatMap(([status = '', cell = '']) =>
+    [...cell.matchAll(/`([a-z_]{4,})`/g)].map(([, code]) => [code, Number.parseInt(status, 10)]),
+  )
+  const expected = Object.entries(problems).map(([code, { status }]) => [code, status])
+  expect(codes.filter(([code]) => code !== 'existing_id').toSorted()).toEqual(expected.toSorted())
 })
