@@ -225,3 +225,9 @@ test('docs/api-reference.md lists every route once, and every code with its stat
   const expected = Object.entries(problems).map(([code, { status }]) => [code, status])
   expect(codes.filter(([code]) => code !== 'existing_id').toSorted()).toEqual(expected.toSorted())
 })
+
+test('docs/data-model.md has every kind of partition key', () => {
+  const kinds = new Set([...read('lib/table/keys.ts').matchAll(/PK: `(\w+#)/g)].map(([, kind = '']) => kind))
+  expect(kinds.size).toBeGreaterThan(8)
+  expect([...kinds].filter((kind) => !read('docs/data-model.md').includes(`\`${kind}<`))).toEqual([])
+})
