@@ -7,6 +7,9 @@ import { problems } from '../lib/errors.ts'
 import type { Route } from '../lib/lambda/route.ts'
 import { routeTables } from '../lib/local/openapi/route-tables.ts'
 import { logCodes } from '../lib/log.ts'
+import { nextCheckAt } from '../lib/reconciliation/schedule.ts'
+import { pendingVerdict } from '../lib/reconciliation/verdict.ts'
+import { aClaim, aPost, hoursAfter } from './support/a-post.ts'
 import { readProjectService } from './support/local-stack-service.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -136,6 +139,7 @@ test('docs/operations.md leads from the name of every alarm to its part of the p
       : [],
   )
   expect(led.length).toBeGreaterThan(40)
+  expect(read('docs/setup.md')).toContain(`each of the ${led.length} beyond the first ten`)
   expect(led.filter(({ at, to }) => at.join() !== to.join())).toEqual([])
 })
 
@@ -230,4 +234,14 @@ test('docs/data-model.md has every kind of partition key', () => {
   const kinds = new Set([...read('lib/table/keys.ts').matchAll(/PK: `(\w+#)/g)].map(([, kind = '']) => kind))
   expect(kinds.size).toBeGreaterThan(8)
   expect([...kinds].filter((kind) => !read('docs/data-model.md').includes(`\`${kind}<`))).toEqual([])
+})
+
+test('docs/setup.md counts the looks that a true post gets after its first', () => {
+  const claim = aClaim()
+  const post = aPost({ claim, verdict: { ...pendingVerdict(claim), status: 'MATCHED', final: true } })
+  const context = { settlementHours: 48, tier: 'NEW', jitter: 0, retryAfterSeconds: null, isDeferred: false } as const
+  const looks: string[] = []
+  for (let at: string | null = hoursAfter(0.01); at !== null; at = nextCheckAt(post, at, context)) looks.push(at)
+  expect(looks).toHaveLength(1 + 11)
+  expect(read('docs/setup.md').replaceAll('\n', ' ')).toMatch(/7 for each of the eleven +looks/)
 })
