@@ -49,7 +49,12 @@ export const logCodes = {
 } as const satisfies Record<string, 'debug' | 'info' | 'warn' | 'error'>
 export type LogCode = keyof typeof logCodes
 
-export type LogFields = Readonly<Record<string, string | number | boolean | null | undefined | readonly string[]>>
+/** Names that the logger keeps to itself: it drops a field of that name, and complains about it on a line of its own. */
+type Reserved = 'level' | 'message' | 'timestamp' | 'service' | 'sampling_rate'
+
+export type LogFields = Readonly<Record<string, string | number | boolean | null | undefined | readonly string[]>> & {
+  readonly [Name in Reserved]?: undefined
+}
 
 /** A log of codes with fields; never give it an API key, an e-mail address or a whole object. */
 export interface Log {

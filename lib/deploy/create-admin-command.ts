@@ -23,7 +23,7 @@ const refuse = (sentence: string): void => {
 
 if (stage === undefined || name === undefined || email === undefined) refuse(`Usage: ${usage}`)
 else {
-  process.env['AWS_REGION'] ??= region
+  process.env['AWS_REGION'] = region
   const tableName = `affiliate-reconciliation-${stage}`
   try {
     const admin = { stage, name, email, now: toInstant(Date.now()) }

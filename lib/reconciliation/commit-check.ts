@@ -58,7 +58,7 @@ const report = (before: Post, after: Post, observation: Observation, { log, cloc
   log.write('POST_CHECKED', {
     platform,
     status: verdict.status,
-    level: verdict.level,
+    discrepancyLevel: verdict.level,
     final: verdict.final,
     reason: verdict.reason,
     dueAt,

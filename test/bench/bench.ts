@@ -8,7 +8,7 @@ import { measureThroughput } from './throughput.ts'
 const dollarsPerMillionWrites = 0.71
 const dollarsPerMillionReads = 0.14
 /** Looks after the first one in a post's month, when its claim was true. */
-const laterLooks = 14
+const laterLooks = 11
 const laterLook = { writes: 7, reads: 2 }
 /** What the items of each transaction cost at the least, see docs/data-model.md. */
 const floorWrites = { submit: 12, check: 13 }

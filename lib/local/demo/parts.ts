@@ -1,6 +1,7 @@
 import { progressLine } from './progress.ts'
 import { awaitVerdicts, fetchAll } from './reconcile.ts'
 import { report } from './report.ts'
+import { samples } from './samples.ts'
 import { seed } from './seed.ts'
 import { loadSession, saveSession, target } from './session.ts'
 import { submitSamples } from './submit-samples.ts'
@@ -19,7 +20,9 @@ const parts = {
   'submit-samples': async (): Promise<void> => {
     const progress = progressLine()
     const session = await loadSession(target().baseUrl)
-    const submitted = await submitSamples(session, (count) => progress.show(`Submitted ${count} posts`))
+    const submitted = await submitSamples(session, (count) =>
+      progress.show(`Submitted ${count} of ${samples.length} posts`),
+    )
     progress.end()
     await saveSession(submitted)
     console.log('The queue has them now. Next: npm run reconcile')
@@ -38,7 +41,8 @@ const parts = {
     progress.end()
     console.log(await report(session, adminKey, outcomes))
     const open = outcomes.filter(({ asExpected }) => !asExpected).length
-    if (open > 0) console.log(`\n${open} posts wait for a later check: a missing post is confirmed after an hour.`)
+    const waiting = open === 1 ? 'One post waits' : `${open} posts wait`
+    if (open > 0) console.log(`\n${waiting} for a later check: a missing post is confirmed after an hour.`)
   },
 }
 
