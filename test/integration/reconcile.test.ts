@@ -2,6 +2,7 @@ import { ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Principal } from '../../lib/access/role.ts'
 import type { Campaign } from '../../lib/campaign/campaign.ts'
+import { fetchNow } from '../../lib/reconciliation/fetch-now.ts'
 import { sweepDuePosts } from '../../lib/reconciliation/sweep-due-posts.ts'
 import { submitPost } from '../../lib/submission/submit-post.ts'
 import { updateClaim } from '../../lib/submission/update-claim.ts'
@@ -185,4 +186,36 @@ test('the second affiliate with the same content is flagged and alerted, and tak
   expect(post.flags).toMatchObject([{ code: 'DUPLICATE_CONTENT' }])
   await platform.reconcile(post.postId)
   expect(await alerts()).toMatchObject([{ type: 'DUPLICATE_CONTENT', category: 'FRAUD', severity: 'HIGH' }])
+})
+
+describe('a look that an admin asks for', () => {
+  const whileAsked = (meanwhile: () => Promise<unknown>): typeof platform.deps => ({
+    ...platform.deps,
+    askPlatform: async (name, refs) => {
+      const answers = await platform.deps.askPlatform(name, refs)
+      platform.passHours(1 / 3600)
+      await meanwhile()
+      return answers
+    },
+  })
+
+  test('does not stand for a claim that came while the platform was asked', async () => {
+    await platform.steer('youtube', { fetchclaim1: truth })
+    const { postId } = await submit(video('fetchclaim1'), 900)
+    const deps = whileAsked(() => updateClaim(postId, numbers(950), ada, platform.deps))
+    expect((await fetchNow('youtube', video('fetchclaim1'), deps)).recordedOn).toEqual([])
+    const post = await read(postId)
+    expect(post).toMatchObject({ claim: { claimed: { views: 950 } }, dueAt: post.claim.submittedAt })
+  })
+
+  test('does not put older numbers in the place of newer ones', async () => {
+    await platform.steer('youtube', { fetcholder1: truth })
+    const { postId } = await submit(video('fetcholder1'), 900)
+    const deps = whileAsked(async () => {
+      await platform.steer('youtube', { fetcholder1: { ...truth, views: 1200 } })
+      await platform.reconcile(postId)
+    })
+    await fetchNow('youtube', video('fetcholder1'), deps)
+    expect((await read(postId)).observation?.metrics.views).toEqual({ value: 1200 })
+  })
 })
