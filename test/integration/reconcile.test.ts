@@ -6,6 +6,7 @@ import { fetchNow } from '../../lib/reconciliation/fetch-now.ts'
 import { sweepDuePosts } from '../../lib/reconciliation/sweep-due-posts.ts'
 import { submitPost } from '../../lib/submission/submit-post.ts'
 import { updateClaim } from '../../lib/submission/update-claim.ts'
+import { recomputeAffiliate } from '../../lib/trust/recompute-affiliate.ts'
 import { trustOf } from '../../lib/trust/score.ts'
 import { type Emulators, startEmulators } from '../support/local-stack-emulators.ts'
 import { type PlatformUnderTest, platformOn } from '../support/platform-in-memory.ts'
@@ -186,6 +187,17 @@ test('the second affiliate with the same content is flagged and alerted, and tak
   expect(post.flags).toMatchObject([{ code: 'DUPLICATE_CONTENT' }])
   await platform.reconcile(post.postId)
   expect(await alerts()).toMatchObject([{ type: 'DUPLICATE_CONTENT', category: 'FRAUD', severity: 'HIGH' }])
+})
+
+test('a claim is updated though what is remembered of its affiliate lies behind a recomputation of trust', async () => {
+  await platform.steer('youtube', { rebased0001: truth })
+  const { postId } = await submit(video('rebased0001'), 900)
+  await platform.reconcile(postId)
+  await platform.deps.recent.affiliate(ada.affiliateId)
+  platform.passHours(31 * 24)
+  expect(await recomputeAffiliate(ada.affiliateId, platform.deps)).toBe('changed')
+  expect(await updateClaim(postId, numbers(950), ada, platform.deps)).toMatchObject({ verdict: { status: 'PENDING' } })
+  expect((await trust()).totalSubmissions).toBe(0)
 })
 
 describe('a look that an admin asks for', () => {
