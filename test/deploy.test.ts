@@ -177,6 +177,25 @@ test('the API has a limit for all together, and lets in pages of the listed orig
   })
 })
 
+test('the table and each of its indexes are watched for requests they turn away', () => {
+  const alarms = ofType('AWS::CloudWatch::Alarm').map(([, { Properties }]) => Properties)
+  const [[, table] = []] = ofType('AWS::DynamoDB::Table')
+  const indexes = table?.Properties.GlobalSecondaryIndexes.map(({ IndexName }: { IndexName: string }) => IndexName)
+  const watched = (metric: string): (string | undefined)[] =>
+    alarms
+      .filter(({ Namespace, MetricName }) => Namespace === 'AWS/DynamoDB' && MetricName === metric)
+      .map(({ Dimensions }) => Dimensions[1]?.Value)
+  for (const metric of ['ReadThrottleEvents', 'WriteThrottleEvents']) {
+    expect(watched(metric)).toEqual(expect.arrayContaining([undefined, ...indexes]))
+  }
+})
+
+test('a sweep that does not run at all is told like one that finds things late', () => {
+  for (const id of ['OldestDueAlarm', 'OldestNotificationAlarm']) {
+    expect(resources[id]?.Properties).toMatchObject({ TreatMissingData: 'breaching', EvaluationPeriods: 3 })
+  }
+})
+
 test('every alarm tells one topic, and says where its runbook is', async () => {
   const operations = await readFile(new URL('../docs/operations.md', import.meta.url), 'utf8')
   const headings = [...operations.matchAll(/^#{2,3} (.+)$/gm)].map(([, title = '']) =>
