@@ -65,6 +65,7 @@ export const routes = [
     permission: 'submission:update',
     params: postParams,
     body: claimBody,
+    submissionsIn: () => 1,
     responses: { 200: receiptView },
     run: async ({ params, body, caller, deps }) =>
       ok(viewReceipt(await updateClaim(params.post_id, body, caller, deps))),

@@ -98,6 +98,8 @@ describe('the rate limit of submissions', () => {
     expect(Number(refused.headers.get('retry-after'))).toBeGreaterThanOrEqual(1)
     expect(refused.headers.get('ratelimit-remaining')).toBe('0')
     expect(Number(refused.headers.get('ratelimit-reset'))).toBeGreaterThan(100)
+    const again = await call('PUT', '/submissions/post_mine/metrics', { key: ada.key, body: claim })
+    expect([again.status, again.body.code]).toEqual([429, 'rate_limited'])
     expect((await call('POST', '/submissions', { key: bob.key, body: submission('ratelimited') })).status).toBe(201)
   })
 })
@@ -118,6 +120,16 @@ describe('an Idempotency-Key', () => {
     const other = await post(ada.key, key, submission('idempotent2'))
     expect([other.status, other.body.code]).toEqual([422, 'idempotency_mismatch'])
     expect(other.body.errors[0].path).toBe('Idempotency-Key')
+  })
+
+  test('gives the answer again however the same API key is written', async () => {
+    const ada = await register(call)
+    const headers = { 'idempotency-key': randomUUID() }
+    const body = submission('idempotent5')
+    const first = await call('POST', '/submissions', { key: ada.key, body, headers })
+    const authorization = `bearer  ${ada.key}`
+    const again = await call('POST', '/submissions', { body, headers: { ...headers, authorization } })
+    expect([again.status, again.body]).toEqual([201, first.body])
   })
 
   test('gives a refusal again too, and means another thing to another caller', async () => {
