@@ -75,6 +75,16 @@ test('tracing is off unless asked for, and then every function may send what it 
   expect(Object.keys(traced)).toEqual(Object.keys(resources))
 })
 
+test('no name is longer than AWS takes, whatever the stage and the region are called', () => {
+  const longestStage = 's'.repeat(19)
+  for (const [, { Properties }] of ofType('AWS::Lambda::Function')) {
+    const name = Properties.FunctionName.replace('-prod-', `-${longestStage}-`)
+    expect([name, name.length <= 64]).toEqual([name, true])
+  }
+  for (const [id, { Properties }] of ofType('AWS::IAM::Role'))
+    expect([id, Properties.RoleName]).toEqual([id, undefined])
+})
+
 describe('permissions', () => {
   const statements = () =>
     ofType('AWS::IAM::Role').flatMap(([id, { Properties }]) =>
