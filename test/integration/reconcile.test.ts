@@ -119,6 +119,43 @@ describe('time', () => {
     expect(await alerts()).toMatchObject([{ status: 'RESOLVED', resolutionNotes: 'SETTLED', resolvedBy: 'system' }])
   })
 
+  test.each([
+    ['MEDIUM', 'latesteps01', 11_000, ['OVERCLAIM', 'DISCREPANCY']],
+    ['LOW', 'latesteps02', 11_800, ['OVERCLAIM']],
+  ])('settles every alert of a claim that is confirmed in steps, by way of %s', async (level, id, views, types) => {
+    const { postId } = await submit(video(id), 12_000)
+    const levels: string[] = []
+    for (const [hours, seen] of [
+      [0, 9_000],
+      [6, views],
+      [18, 12_500],
+    ] as const) {
+      await platform.steer('youtube', { [id]: { ...truth, views: seen } })
+      platform.passHours(hours)
+      await platform.reconcile(postId)
+      levels.push((await read(postId)).verdict.level)
+    }
+    expect(levels).toEqual(['HIGH', level, 'NONE'])
+    const raised = await alerts()
+    expect(raised.map(({ type }) => type).toSorted()).toEqual(types.toSorted())
+    for (const alert of raised) expect(alert).toMatchObject({ status: 'RESOLVED', resolutionNotes: 'SETTLED' })
+  })
+
+  test('does not settle the alert of an earlier claim by confirming a later one in steps', async () => {
+    await platform.steer('youtube', { latesteps03: truth })
+    const { postId } = await submit(video('latesteps03'), 12_000)
+    await platform.reconcile(postId)
+    platform.passHours(1)
+    await updateClaim(postId, numbers(1_030), ada, platform.deps)
+    await platform.reconcile(postId)
+    expect((await read(postId)).verdict.level).toBe('LOW')
+    await platform.steer('youtube', { latesteps03: { ...truth, views: 1_100 } })
+    platform.passHours(8)
+    await platform.reconcile(postId)
+    expect((await read(postId)).verdict.status).toBe('MATCHED')
+    expect(await alerts()).toMatchObject([{ type: 'OVERCLAIM', status: 'OPEN' }])
+  })
+
   test('does not launder an overclaim after the settlement window', async () => {
     await platform.steer('youtube', { launderme01: { views: 9000, clicks: 50, conversions: 5 } })
     const { postId } = await submit(video('launderme01'), 12_000)
