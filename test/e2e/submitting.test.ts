@@ -98,9 +98,25 @@ describe('the rate limit of submissions', () => {
     expect(Number(refused.headers.get('retry-after'))).toBeGreaterThanOrEqual(1)
     expect(refused.headers.get('ratelimit-remaining')).toBe('0')
     expect(Number(refused.headers.get('ratelimit-reset'))).toBeGreaterThan(100)
-    const again = await call('PUT', '/submissions/post_mine/metrics', { key: ada.key, body: claim })
-    expect([again.status, again.body.code]).toEqual([429, 'rate_limited'])
     expect((await call('POST', '/submissions', { key: bob.key, body: submission('ratelimited') })).status).toBe(201)
+  })
+
+  test('counts new claims too, but none for a post that is not there', async () => {
+    const ada = await register(call)
+    const { body } = await call('POST', '/submissions', { key: ada.key, body: submission('ratelimit02') })
+    const claimFor = (postId: string) =>
+      call('PUT', `/submissions/${postId}/metrics`, { key: ada.key, body: { ...claim, claimed_views: 7 } })
+    expect((await claimFor(body.data.post_id)).status).toBe(200)
+    const rows = Array.from({ length: 100 }, () => ({ campaign_id: 'cmp_nowhere' }))
+    for (let times = 0; times < 2; times += 1) {
+      await call('POST', '/submissions/bulk', { key: ada.key, body: { submissions: rows } })
+    }
+    const refused = await eventually(
+      () => claimFor(body.data.post_id),
+      ({ status }) => status === 429,
+    )
+    expect(refused.body.code).toBe('rate_limited')
+    expect((await claimFor('post_nowhere')).status).toBe(404)
   })
 })
 
