@@ -30,12 +30,15 @@ export const writeCursor = (scope: string, at: Position): string => {
   return `${text}.${checksum(scope, text)}`
 }
 
-/** Throws `validation_failed` for a cursor that is damaged or belongs to another list. */
-export const readCursor = (scope: string, cursor: string): Position => {
+/**
+ * Throws `validation_failed` for a cursor that is damaged or belongs to another list, or whose position, which anybody
+ * could make up, is none that `isWithin` the list.
+ */
+export const readCursor = (scope: string, cursor: string, isWithin: (at: Position) => boolean): Position => {
   const [text = '', sum] = cursor.split('.')
   if (sum === checksum(scope, text)) {
     const parsed = positionText.safeParse(text)
-    if (parsed.success) return parsed.data
+    if (parsed.success && isWithin(parsed.data)) return parsed.data
   }
   throw invalidField('cursor', 'This cursor is damaged or from another list; start again without it.')
 }

@@ -75,6 +75,16 @@ test('tracing is off unless asked for, and then every function may send what it 
   expect(Object.keys(traced)).toEqual(Object.keys(resources))
 })
 
+test('no name is longer than AWS takes, whatever the stage and the region are called', () => {
+  const longestStage = 's'.repeat(19)
+  for (const [, { Properties }] of ofType('AWS::Lambda::Function')) {
+    const name = Properties.FunctionName.replace('-prod-', `-${longestStage}-`)
+    expect([name, name.length <= 64]).toEqual([name, true])
+  }
+  for (const [id, { Properties }] of ofType('AWS::IAM::Role'))
+    expect([id, Properties.RoleName]).toEqual([id, undefined])
+})
+
 describe('permissions', () => {
   const statements = () =>
     ofType('AWS::IAM::Role').flatMap(([id, { Properties }]) =>
@@ -175,6 +185,25 @@ test('the API has a limit for all together, and lets in pages of the listed orig
   expect(resources['HttpApi']?.Properties.CorsConfiguration).toMatchObject({
     AllowOrigins: ['https://one.example', 'https://two.example'],
   })
+})
+
+test('the table and each of its indexes are watched for requests they turn away', () => {
+  const alarms = ofType('AWS::CloudWatch::Alarm').map(([, { Properties }]) => Properties)
+  const [[, table] = []] = ofType('AWS::DynamoDB::Table')
+  const indexes = table?.Properties.GlobalSecondaryIndexes.map(({ IndexName }: { IndexName: string }) => IndexName)
+  const watched = (metric: string): (string | undefined)[] =>
+    alarms
+      .filter(({ Namespace, MetricName }) => Namespace === 'AWS/DynamoDB' && MetricName === metric)
+      .map(({ Dimensions }) => Dimensions[1]?.Value)
+  for (const metric of ['ReadThrottleEvents', 'WriteThrottleEvents']) {
+    expect(watched(metric)).toEqual(expect.arrayContaining([undefined, ...indexes]))
+  }
+})
+
+test('a sweep that does not run at all is told like one that finds things late', () => {
+  for (const id of ['OldestDueAlarm', 'OldestNotificationAlarm']) {
+    expect(resources[id]?.Properties).toMatchObject({ TreatMissingData: 'breaching', EvaluationPeriods: 3 })
+  }
 })
 
 test('every alarm tells one topic, and says where its runbook is', async () => {

@@ -5,6 +5,7 @@ import { created, ok, page, route } from '../../lib/lambda/route.ts'
 import { reachQueue } from '../../lib/reach-queue.ts'
 import { verdictStatuses } from '../../lib/reconciliation/verdict.ts'
 import { bulkBody, bulkRowView, viewRow } from '../../lib/submission/bulk-view.ts'
+import { countClaim } from '../../lib/submission/count-claim.ts'
 import { evolutionView, viewEvolution } from '../../lib/submission/evolution-view.ts'
 import { findPost, listHistory } from '../../lib/submission/find-posts.ts'
 import { postView, receiptView, viewPost, viewReceipt } from '../../lib/submission/post-view.ts'
@@ -61,13 +62,15 @@ export const routes = [
   }),
   route('PUT /api/v1/submissions/{post_id}/metrics', {
     summary: 'Claim new numbers for a post of yours',
-    refusals: ['conflict'],
+    refusals: ['conflict', 'rate_limited'],
     permission: 'submission:update',
     params: postParams,
     body: claimBody,
     responses: { 200: receiptView },
-    run: async ({ params, body, caller, deps }) =>
-      ok(viewReceipt(await updateClaim(params.post_id, body, caller, deps))),
+    run: async ({ params, body, caller, deps }) => {
+      await countClaim(params.post_id, caller, deps)
+      return ok(viewReceipt(await updateClaim(params.post_id, body, caller, deps)))
+    },
   }),
   route('GET /api/v1/submissions/history', {
     summary: 'Your own posts, newest first',

@@ -17,7 +17,7 @@ export const rateLimited = ({ retryAfterSeconds }: Grant): Refusal => {
   const { perMinute, burst } = submissionLimit
   return new Refusal(
     'rate_limited',
-    `An affiliate may submit ${perMinute} posts a minute, ${burst} at once; send this again in ${retryAfterSeconds} s.`,
+    `An affiliate may submit ${perMinute} posts a minute, ${burst} at once, new claims included; send this again in ${retryAfterSeconds} s.`,
     { retryAfterSeconds },
   )
 }

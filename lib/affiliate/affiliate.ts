@@ -13,6 +13,8 @@ export interface Affiliate {
   readonly role: Role
   readonly isActive: boolean
   readonly trust: TrustCounters
+  /** Counts the moves of trust; the table sums weights to more digits than a number here holds, so they tell none apart. */
+  readonly trustVersion: number
   /** The tier when trust was last recomputed; null before. */
   readonly seenTier: TrustTier | null
   /** The latest TRUST_DROP alert; null when there was none. */
@@ -30,6 +32,7 @@ export const newAffiliate = (
   ...facts,
   isActive: true,
   trust: emptyTrustCounters(facts.createdAt),
+  trustVersion: 0,
   seenTier: null,
   trustAlertId: null,
   handles: {},

@@ -69,8 +69,13 @@ export const alertConditions = (before: Post, after: Post): AlertCondition[] => 
   })
 }
 
-/** Alerts that a late confirmation of the same claim settles. */
+/**
+ * Alerts that a late confirmation of the same claim settles, if they were about this claim: of every level it has had, for
+ * the platform's number may have risen towards the claim in steps.
+ */
 export const settledConditions = (before: Post, after: Post): AlertType[] =>
-  before.claim.reportId === after.claim.reportId && after.verdict.status === 'MATCHED'
-    ? overclaim(before).map(({ type }) => type)
+  before.claim.reportId === after.claim.reportId &&
+  before.verdict.status !== 'MATCHED' &&
+  after.verdict.status === 'MATCHED'
+    ? ['OVERCLAIM', 'DISCREPANCY']
     : []

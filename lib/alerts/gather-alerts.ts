@@ -6,6 +6,8 @@ import type { Instant } from '../instant.ts'
 import type { Alert, AlertStatus } from './alert.ts'
 
 const pageSize = 100
+/** How many alerts may be looked at for one that is wanted: of a long campaign most are resolved. */
+const looksPerWanted = 5
 
 type List = (page: PageRequest) => Promise<Page<Alert>>
 
@@ -39,11 +41,13 @@ export const gatherAlerts = async (
 ): Promise<{ alerts: Alert[]; isComplete: boolean }> => {
   const { campaignId, statuses, since = '', atMost } = gathering
   const alerts: Alert[] = []
+  let looked = 0
   for (const list of await listsFor(gathering, caller, deps)) {
     let cursor: string | undefined
     do {
-      if (alerts.length >= atMost) return { alerts, isComplete: false }
+      if (alerts.length >= atMost || looked >= atMost * looksPerWanted) return { alerts, isComplete: false }
       const { things, nextCursor } = await list({ limit: pageSize, cursor })
+      looked += things.length
       const wanted = things.filter(
         (alert) =>
           alert.createdAt >= since &&

@@ -39,10 +39,12 @@ const raise = async (condition: AlertCondition, post: Post, deps: Deps): Promise
   return openAlert(await withHistory(condition, post, deps), post, { alertId, generation, now: deps.clock() })
 }
 
+/** The alert, resolved; nothing where there is none, or one about an earlier claim, which no later claim confirms. */
 const settle = async (type: Alert['type'], post: Post, deps: Deps): Promise<Alert[]> => {
   const current = await currentAlert(type, post, deps)
-  const settled = current && resolveAlert(current, 'system', 'SETTLED', deps.clock())
-  return settled && 'alertId' in settled ? [settled] : []
+  if (current === null || current.lastSeenAt < post.claim.submittedAt) return []
+  const settled = resolveAlert(current, 'system', 'SETTLED', deps.clock())
+  return 'alertId' in settled ? [settled] : []
 }
 
 /**

@@ -63,7 +63,7 @@ const everybody = async (page: PageRequest, deps: Deps): Promise<Rows> => {
 /** The affiliates of all campaigns of an advertiser, in the order of their ids, each with the sums of those campaigns. */
 const ofAdvertiser = async (advertiserId: string, { limit, cursor }: PageRequest, deps: Deps): Promise<Rows> => {
   const scope = `affiliates of ${advertiserId}`
-  const [after = ''] = cursor === undefined ? [] : readCursor(scope, cursor)
+  const [after = ''] = cursor === undefined ? [] : readCursor(scope, cursor, ([id]) => id !== '')
   const campaigns = await findOwnCampaigns(advertiserId, deps)
   const totals = await Promise.all(
     campaigns.map(({ campaignId }) => deps.table.totals.affiliatesOfCampaign(campaignId)),

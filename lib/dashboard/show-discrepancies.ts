@@ -15,7 +15,7 @@ export const showDiscrepancies = async (
   deps: Deps,
 ) => {
   const scope = `discrepancies ${caller.affiliateId} ${campaignId ?? ''}`
-  const [after] = cursor === undefined ? [] : readCursor(scope, cursor)
+  const [after] = cursor === undefined ? [] : readCursor(scope, cursor, ([rank]) => rank !== '')
   const gathering = { campaignId, statuses: unresolved, atMost: readAtMost }
   const { alerts, isComplete } = await gatherAlerts(gathering, caller, deps)
   const ranked = rankPosts(alerts).filter(({ rank }) => after === undefined || rank < after)

@@ -1,5 +1,6 @@
 import { metricNamespace, metricService } from '../metrics.ts'
 import { platformNames } from '../platforms/registry.ts'
+import { indexes } from '../table/keys.ts'
 
 /** A CloudFormation resource. */
 export interface Resource {
@@ -22,9 +23,11 @@ interface AlarmSpec {
   readonly threshold: number
   /** Periods of five minutes in a row. */
   readonly periods?: number
+  /** Whether it is wrong as well that nothing is measured. */
+  readonly isSilenceBad?: boolean
 }
 
-const alarm = ({ statistic, dimensions, periods = 1, ...spec }: AlarmSpec): Resource => ({
+const alarm = ({ statistic, dimensions, periods = 1, isSilenceBad = false, ...spec }: AlarmSpec): Resource => ({
   Type: 'AWS::CloudWatch::Alarm',
   Properties: {
     AlarmDescription: `${spec.meaning} What to do: docs/operations.md#${spec.runbook}`,
@@ -36,7 +39,7 @@ const alarm = ({ statistic, dimensions, periods = 1, ...spec }: AlarmSpec): Reso
     EvaluationPeriods: periods,
     Threshold: spec.threshold,
     ComparisonOperator: 'GreaterThanThreshold',
-    TreatMissingData: 'notBreaching',
+    TreatMissingData: isSilenceBad ? 'breaching' : 'notBreaching',
     AlarmActions: [topic],
     OKActions: [topic],
   },
@@ -116,17 +119,22 @@ export const apiAlarms: Resources = {
   }),
 }
 
+/** What an index turns away is measured under the index, and not under its table. */
+const throttled = [null, ...Object.keys(indexes)].flatMap((index) =>
+  ['ReadThrottleEvents', 'WriteThrottleEvents'].map((metric) => ({ index, metric })),
+)
+
 export const tableAlarms: Resources = Object.fromEntries(
-  ['ReadThrottleEvents', 'WriteThrottleEvents'].map((metric) => [
-    `Table${metric}Alarm`,
+  throttled.map(({ index, metric }) => [
+    `${index === null ? 'Table' : `${logicalName(index)}Index`}${metric}Alarm`,
     alarm({
       namespace: 'AWS/DynamoDB',
       metric,
-      dimensions: { TableName: { Ref: 'Table' } },
+      dimensions: { TableName: { Ref: 'Table' }, ...(index === null ? {} : { GlobalSecondaryIndexName: index }) },
       statistic: 'Sum',
       threshold: 0,
       periods: 2,
-      meaning: 'The table is asked for more than it gives.',
+      meaning: `The ${index === null ? 'table' : `index ${index}`} is asked for more than it gives.`,
       runbook: 'the-table-is-throttled',
     }),
   ]),
@@ -143,7 +151,8 @@ export const ownAlarms = (stage: string): Resources => {
       dimensions,
       threshold: 1_800,
       periods: 3,
-      meaning: 'A check is more than half an hour late.',
+      isSilenceBad: true,
+      meaning: 'A check is more than half an hour late, or the sweep that finds it does not run.',
       runbook: 'checks-are-late',
     }),
     OldestNotificationAlarm: alarm({
@@ -152,7 +161,8 @@ export const ownAlarms = (stage: string): Resources => {
       dimensions,
       threshold: 900,
       periods: 3,
-      meaning: 'A delivery to an endpoint is tried more than 15 minutes late.',
+      isSilenceBad: true,
+      meaning: 'A delivery to an endpoint is tried more than 15 minutes late, or the sweep that finds it does not run.',
       runbook: 'somebody-is-not-told',
     }),
     ...Object.fromEntries(

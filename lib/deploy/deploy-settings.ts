@@ -8,7 +8,8 @@ const originsOf = (text: string): string[] =>
     .filter((origin) => origin !== '')
 
 const schema = z.object({
-  stage: z.string().regex(/^[a-z][a-z0-9-]{0,19}$/, 'must be 1 to 20 of a-z, 0-9 and -, as in --stage dev'),
+  // The longest name of a function holds 64 characters with it.
+  stage: z.string().regex(/^[a-z][a-z0-9-]{0,18}$/, 'must be 1 to 19 of a-z, 0-9 and -, as in --stage dev'),
   ALARM_EMAIL: z
     .string()
     .refine((text) => text === '' || z.email().safeParse(text).success, 'must be an e-mail address, or not set'),

@@ -18,7 +18,7 @@ interface Serverless {
   readonly serviceDir: string
   readonly classes: { readonly Error: new (message: string) => Error }
   readonly service: {
-    readonly functions: Readonly<Record<string, unknown>>
+    readonly functions: Readonly<Record<string, { iamRoleStatementsName?: string }>>
     readonly resources: ServiceResources
     readonly provider: {
       readonly stage: string
@@ -53,6 +53,20 @@ const removeSharedRole = (template: Template): void => {
   if (!JSON.stringify(others).includes(`"${sharedRole}"`)) delete template.Resources[sharedRole]
 }
 
+/** Keeps the plugin that makes the roles from spelling out stage, function and region, and giving up over 64 characters. */
+const nameRolesShortly = (functions: Serverless['service']['functions']): void => {
+  for (const [name, made] of Object.entries(functions)) made.iamRoleStatementsName = name
+}
+
+/** A role's name is unique in an account, over all regions; CloudFormation finds one that is. */
+const unnameRoles = ({ Resources: resources }: Template): void => {
+  for (const [id, { Type, Properties }] of Object.entries(resources)) {
+    if (Type !== 'AWS::IAM::Role') continue
+    const { RoleName: _name, ...unnamed } = Properties
+    resources[id] = { ...resources[id], Type, Properties: unnamed }
+  }
+}
+
 /**
  * Serverless plugin: builds the dashboard before it is packaged or served, and adds to what is packaged what watches
  * over it, derived from the functions and queues there are.
@@ -76,6 +90,7 @@ export default class DeployPlugin {
     this.hooks = {
       'before:package:initialize': async () => {
         refuseWrongSettings()
+        nameRolesShortly(service.functions)
         await buildDashboard()
       },
       'before:deploy:function:packageFunction': buildDashboard,
@@ -95,6 +110,7 @@ export default class DeployPlugin {
       'after:aws:package:finalize:mergeCustomProviderResources': () => {
         const template = service.provider.compiledCloudFormationTemplate
         removeSharedRole(template)
+        unnameRoles(template)
         if (settingsOf(service).TRACING) Object.assign(template.Resources, withTracing(template.Resources))
       },
     }

@@ -18,8 +18,13 @@ const redirectTo = (location: string, requestId: string): APIGatewayProxyStructu
   headers: { location, 'x-request-id': requestId },
 })
 
+/** What a URL does not hold as it is; a gateway that decodes the path leaves it in there. */
+const escaped = (text: string): string =>
+  text.replaceAll(/[^\x21-\x7e]+|["<>\\^`{|}]/gu, (characters) => encodeURIComponent(characters.toWellFormed()))
+
+/** Never the address of another host: browsers read two slashes of either kind at the beginning as one. */
 const withoutTrailingSlash = ({ rawPath, rawQueryString }: APIGatewayProxyEventV2): string =>
-  `/${rawPath.replaceAll(/^\/+|\/+$/g, '')}${rawQueryString === '' ? '' : `?${rawQueryString}`}`
+  escaped(`/${rawPath.replaceAll(/^[/\\]+|\/+$/g, '')}${rawQueryString === '' ? '' : `?${rawQueryString}`}`)
 
 /**
  * The gateway's `$default` route: a trailing slash is redirected to the path without it, a known path with another

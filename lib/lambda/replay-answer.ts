@@ -73,7 +73,7 @@ export const replayAnswer = async (attempt: Attempt, run: () => Promise<Response
   const { event, key, requestId } = attempt
   const { idempotency } = deps.table
   const caller = attempt.caller ?? 'anybody'
-  const secret = hashOf(event.headers['authorization'] ?? '', key)
+  const secret = hashOf((event.headers['authorization'] ?? '').replace(/^bearer +/i, 'Bearer '), key)
   const record = [caller, hashOf(caller, key)] as const
   const fingerprint = hashOf(event.requestContext.http.method, event.rawPath, event.rawQueryString, event.body ?? '')
   const beginning = await idempotency.begin(...record, fingerprint, deps.clock())

@@ -6,7 +6,13 @@ const longestText = 2_500
 export const escapeSlack = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 
-const plain = (value: unknown): string => escapeSlack(String(value ?? '').slice(0, longestText))
+/** A value on one line: a name with a line break in it must not pass for a line of ours. */
+const plain = (value: unknown): string =>
+  escapeSlack(
+    String(value ?? '')
+      .slice(0, longestText)
+      .replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' '),
+  )
 
 const about = (data: NotificationEvent['data']): string =>
   ['affiliate_id', 'campaign_id', 'post_id', 'platform']

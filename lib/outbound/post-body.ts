@@ -49,9 +49,15 @@ export const postBody = ({ url, addresses, headers, body, signal }: Post): Promi
       maxHeaderSize: headersAtMostBytes,
       signal,
     })
+    let isAnswered = false
     let onError = reject
     call.on('error', (error) => onError(error))
+    // An answer that switches protocols closes the connection and comes neither as a response nor as an error.
+    call.on('close', () => {
+      if (!isAnswered) reject(new Error('The connection was closed before an answer'))
+    })
     call.on('response', (response) => {
+      isAnswered = true
       const chunks: Buffer[] = []
       let bytes = 0
       const finish = (): void => {

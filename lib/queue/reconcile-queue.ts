@@ -100,8 +100,10 @@ export const createReconcileQueue = (urls: Config['queueUrls'], client: SQSClien
       await client.send(new SendMessageCommand({ QueueUrl: urls[priority].main, MessageBody: JSON.stringify(message) }))
     },
 
-    sendPlan: async (message: PlanMessage): Promise<void> => {
-      await client.send(new SendMessageCommand({ QueueUrl: urls.normal.main, MessageBody: JSON.stringify(message) }))
+    /** Has a run planned further, `delaySeconds` from now. */
+    sendPlan: async (message: PlanMessage, delaySeconds = 0): Promise<void> => {
+      const MessageBody = JSON.stringify(message)
+      await client.send(new SendMessageCommand({ QueueUrl: urls.normal.main, MessageBody, DelaySeconds: delaySeconds }))
     },
 
     /** Sends any number of messages in batches; answers how many the queue took. */

@@ -18,16 +18,20 @@ const record = async (post: Post, observation: Observation, deps: Deps): Promise
   return (await commitCheck({ post, observation, affiliate, campaign }, own)) ? [post.postId] : []
 }
 
-/** Asks a platform about one post at this moment, and records the answer as a check of every post with that content. */
+/**
+ * Asks a platform about one post at this moment, and records the answer as a check of every post with that content. The
+ * posts are read before: an answer about an earlier moment must not stand for a claim, or a check, that came meanwhile.
+ */
 export const fetchNow = async (platform: Platform, url: string, deps: Deps) => {
   const identity = readUrl(url, platform)
+  const { things } = await deps.table.posts.listByContent(platform, identity.nativeId, { limit: mostPosts })
+  const posts = await deps.table.posts.getMany(things.map(({ postId }) => postId))
   const answers = await deps.askPlatform(platform, [identity])
   await noteHealth(platform, answers.values(), deps)
   const observation = answers.get(identity.nativeId)
   if (observation === undefined) throw new Error('The adapter left a post out')
-  const { things } = await deps.table.posts.listByContent(platform, identity.nativeId, { limit: mostPosts })
   const recordedOn: string[] = []
-  for (const post of await deps.table.posts.getMany(things.map(({ postId }) => postId))) {
+  for (const post of posts) {
     recordedOn.push(...(await record(post, observation, deps)))
   }
   return { identity, observation, recordedOn }

@@ -19,8 +19,11 @@ const dayBefore = (day: string): string => dayOf(plusHours(`${day}T00:00:00.000Z
 const positionAfter = (day: string, earliest: string): Position | null =>
   day > earliest ? { day: dayBefore(day) } : null
 
+const isDay = (text: string): boolean =>
+  /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00.000Z`))
+
 const readPosition = (scope: string, cursor: string): Position => {
-  const [day, below] = readCursor(scope, cursor)
+  const [day, below] = readCursor(scope, cursor, ([text]) => isDay(text))
   return below === '' ? { day } : { day, below }
 }
 

@@ -16,12 +16,12 @@ const nextPosts = async (run: Run, { table, workList, clock }: Deps): Promise<Pa
 }
 
 /**
- * Sends the posts of a run to the queue, 2,000 of them; what is left is planned by the queue's worker, which gets a
- * message to go on. A page that is sent twice costs a read per post, and is counted once.
+ * Sends the posts of a run to the queue, 2,000 of them; what is left is planned by the queue's worker. A page that is
+ * sent twice costs a read per post, and is counted once.
  */
 export const planRun = async (begun: Run, deps: Deps): Promise<Run> => {
   let run = begun
-  const { runId, correlationId } = run
+  const { runId, correlationId } = begun
   for (let page = 0; page < pagesAtOnce && !run.isPlanned; page += 1) {
     const { things, nextCursor } = await nextPosts(run, deps)
     const sent = await deps.queue.sendAll(things.map((postId) => ({ postId, correlationId, runId })))
@@ -31,12 +31,13 @@ export const planRun = async (begun: Run, deps: Deps): Promise<Run> => {
     run = { ...run, requested: run.requested + sent, cursor: nextCursor, isPlanned: nextCursor === null }
   }
   if (run.isPlanned) deps.log.write('RUN_PLANNED', { runId, requested: run.requested })
-  else await deps.queue.sendPlan({ planRunId: runId, correlationId })
   return run
 }
 
-/** Goes on with a run whose plan was too long for one go; a message about a finished plan is done. */
+/** Goes on with a run whose plan was too long for one go, or whose planner died; a message about a finished plan is done. */
 export const planRunOn = async (runId: string, deps: Deps): Promise<void> => {
   const run = await deps.workList.runs.get(runId)
-  if (run !== null && !run.isPlanned) await planRun(run, deps)
+  if (run === null || run.isPlanned) return
+  const { isPlanned, correlationId } = await planRun(run, deps)
+  if (!isPlanned) await deps.queue.sendPlan({ planRunId: runId, correlationId })
 }

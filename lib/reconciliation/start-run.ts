@@ -38,6 +38,9 @@ const targetOf = async (body: RunBody, caller: Principal, deps: Deps): Promise<T
   return { scope: 'stale', scopeId: null, advertiserId: null }
 }
 
+/** Longer than a request may run: after it, whoever began to plan is done, or dead. */
+const plannedOnAfterSeconds = 30
+
 /** Starts a look at many posts, due or not; answers once the first of them are on their way. */
 export const startRun = async (body: RunBody, caller: Principal, deps: Deps): Promise<Run> => {
   const target = await targetOf(body, caller, deps)
@@ -51,6 +54,7 @@ export const startRun = async (body: RunBody, caller: Principal, deps: Deps): Pr
     correlationId: deps.correlationId,
     startedAt: deps.clock(),
   }
+  await deps.queue.sendPlan({ planRunId: run.runId, correlationId: run.correlationId }, plannedOnAfterSeconds)
   await deps.workList.runs.create(run)
   deps.log.write('RUN_STARTED', { runId: run.runId, scope: run.scope, scopeId: run.scopeId })
   return planRun(run, deps)

@@ -49,8 +49,12 @@ const paused = (circuit: Circuit, openedAt: Instant, now: Instant): Circuit => {
   return { faults: 0, pauses, openedAt, pausedUntil, goodProbes: 0, version: circuit.version + 1 }
 }
 
-/** A call ended in a timeout, a 5xx or a broken connection. */
+/**
+ * A call ended in a timeout, a 5xx or a broken connection. The same circuit while nobody asks: a call that had begun
+ * before says no more than the ones that opened it.
+ */
 export const afterFault = (circuit: Circuit, now: Instant): Circuit => {
+  if (stateOf(circuit, now) === 'OPEN') return circuit
   if (circuit.openedAt !== null) return paused(circuit, circuit.openedAt, now)
   const faults = circuit.faults + 1
   return faults < opensAfterFaults ? { ...circuit, faults, version: circuit.version + 1 } : paused(circuit, now, now)

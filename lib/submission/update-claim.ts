@@ -16,12 +16,13 @@ import type { ClaimBody } from './submission.ts'
 
 const attempts = 4
 
-const load = async (postId: string, caller: Principal, { table, recent }: Deps) => {
+const load = async (postId: string, caller: Principal, attempt: number, { table, recent }: Deps) => {
   const post = await table.posts.get(postId)
   if (post?.affiliateId !== caller.affiliateId) throw notFound()
   const [campaign, affiliate] = await Promise.all([
     recent.campaign(post.campaignId),
-    recent.affiliate(post.affiliateId),
+    // What is remembered may lie behind a recomputation of trust, and would be refused each time.
+    attempt === 0 ? recent.affiliate(post.affiliateId) : table.affiliates.get(post.affiliateId),
   ])
   if (campaign === null || affiliate === null) throw notFound()
   return { post, campaign, affiliate }
@@ -56,7 +57,7 @@ const ceilingFromHistory = async (claim: Claim, { post, campaign }: Loaded, { ta
  */
 export const updateClaim = async (postId: string, body: ClaimBody, caller: Principal, deps: Deps): Promise<Post> => {
   for (let attempt = 0; attempt < attempts; attempt += 1) {
-    const loaded = await load(postId, caller, deps)
+    const loaded = await load(postId, caller, attempt, deps)
     const claim = claimOf(body, deps)
     const flags = await flagsOf(body, claim, loaded, deps)
     const ceiling = await ceilingFromHistory(claim, loaded, deps)

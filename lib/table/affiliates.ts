@@ -25,6 +25,7 @@ const row = z.lazy(() =>
     handles: z._default(z.record(z.string(), z.string()), {}),
     seenTier: z._default(z.nullable(z.enum(trustTiers)), null),
     trustAlertId: z._default(z.nullable(z.string()), null),
+    trustVersion: z._default(z.number(), 0),
     baseAt: z.string(),
     goodWeight: z._default(z.number(), 0),
     badWeight: z._default(z.number(), 0),
@@ -62,7 +63,7 @@ export const trustWrites = ({ affiliateId, trust }: Affiliate, change: TrustChan
     {
       name: 'affiliate',
       key: keys.affiliate(affiliateId),
-      update: { add },
+      update: { add: { ...add, trustVersion: 1 } },
       when: [stillHas('baseAt', trust.baseAt)],
     },
   ]
@@ -125,8 +126,11 @@ export const affiliatesTable = (client: TableClient) => ({
       {
         name: 'affiliate',
         key: keys.affiliate(after.affiliateId),
-        update: { set: { ...after.trust, seenTier: after.seenTier, trustAlertId: after.trustAlertId } },
-        when: Object.entries(before.trust).map(([attribute, value]) => stillHasOrLacks(attribute, value)),
+        update: {
+          set: { ...after.trust, seenTier: after.seenTier, trustAlertId: after.trustAlertId },
+          add: { trustVersion: 1 },
+        },
+        when: [exists, stillHasOrLacks('trustVersion', before.trustVersion)],
       },
       ...(alert === null ? [] : [alertWrite(alert)]),
     ]),

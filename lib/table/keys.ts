@@ -67,10 +67,16 @@ export const shards = Array.from({ length: shardCount }, (_, shard) => shard)
 
 export type UniqueKind = 'name' | 'email' | 'discord'
 
+/** A partition key holds 2,048 bytes; normalised, one character can become 33 of them. */
+const longestUniqueBytes = 1_000
+
+const shortened = (value: string): string =>
+  Buffer.byteLength(value) <= longestUniqueBytes ? value : createHash('sha256').update(value).digest('hex')
+
 export const keys = {
   affiliate: (affiliateId: string): Key => ({ PK: `AFF#${affiliateId}`, SK: 'PROFILE' }),
   unique: (kind: UniqueKind, value: string): Key => ({
-    PK: `UNIQUE#${kind}#${value.normalize('NFKC').trim().toLowerCase()}`,
+    PK: `UNIQUE#${kind}#${shortened(value.normalize('NFKC').trim().toLowerCase())}`,
     SK: 'UNIQUE',
   }),
   apiKey: (keyId: string): Key => ({ PK: `KEY#${keyId}`, SK: 'KEY' }),

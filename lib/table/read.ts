@@ -81,7 +81,8 @@ export const queryItemsPage = async (
   { limit, cursor, newestFirst = false }: PageRequest & { readonly newestFirst?: boolean },
 ): Promise<Page<Item>> => {
   const scope = `${PK} ${prefix}`
-  const start = cursor === undefined ? undefined : readCursor(scope, cursor)
+  const start =
+    cursor === undefined ? undefined : readCursor(scope, cursor, ([pk, sk]) => pk === PK && sk.startsWith(prefix))
   const answer = await document.send(
     new QueryCommand({
       TableName: tableName,
@@ -123,6 +124,12 @@ const sortCondition = ({ prefix, between, below }: IndexQuery): { text: string; 
   return { text: '', values: {} }
 }
 
+/** DynamoDB refuses to start outside of what it is asked for, and at an empty key. */
+const isWithin = ({ prefix = '', between }: IndexQuery, [pk, sk, sort]: readonly [string, string, string]): boolean => {
+  const [from, to] = between ?? ['', sort]
+  return pk !== '' && sk !== '' && sort !== '' && sort.startsWith(prefix) && sort >= from && sort <= to
+}
+
 /** One page of an index, newest first unless told; the cursor continues exactly this query. */
 export const queryIndex = async (
   { document, tableName }: TableClient,
@@ -131,7 +138,7 @@ export const queryIndex = async (
 ): Promise<KeyPage> => {
   const { partition, sort } = indexes[query.index]
   const scope = `${query.index} ${query.partition}`
-  const start = cursor === undefined ? undefined : readCursor(scope, cursor)
+  const start = cursor === undefined ? undefined : readCursor(scope, cursor, (at) => isWithin(query, at))
   const condition = sortCondition(query)
   const answer = await document.send(
     new QueryCommand({

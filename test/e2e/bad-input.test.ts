@@ -210,6 +210,17 @@ describe('a caller without the right', () => {
     expectProblem(again, 409, 'already_exists')
     expect(again.body.errors.map(({ path }: { path: string }) => path)).toEqual(['name', 'email'])
   })
+
+  test('may have a name that grows thirtyfold when it is normalised, and no other may have it too', async () => {
+    const name = '\ufdfa'.repeat(100)
+    expect((await call('POST', '/affiliates', { body: { name, email: 'long1@example.com' } })).status).toBe(201)
+    const again = await call('POST', '/affiliates', {
+      body: { name: name.normalize('NFKC').slice(0, 100), email: 'long2@example.com' },
+    })
+    expect(again.status).toBe(201)
+    const same = await call('POST', '/affiliates', { body: { name, email: 'long3@example.com' } })
+    expectProblem(same, 409, 'already_exists')
+  })
 })
 
 describe('what callers manage about themselves and admins about others', () => {

@@ -100,6 +100,24 @@ describe('the rate limit of submissions', () => {
     expect(Number(refused.headers.get('ratelimit-reset'))).toBeGreaterThan(100)
     expect((await call('POST', '/submissions', { key: bob.key, body: submission('ratelimited') })).status).toBe(201)
   })
+
+  test('counts new claims too, but none for a post that is not there', async () => {
+    const ada = await register(call)
+    const { body } = await call('POST', '/submissions', { key: ada.key, body: submission('ratelimit02') })
+    const claimFor = (postId: string) =>
+      call('PUT', `/submissions/${postId}/metrics`, { key: ada.key, body: { ...claim, claimed_views: 7 } })
+    expect((await claimFor(body.data.post_id)).status).toBe(200)
+    const rows = Array.from({ length: 100 }, () => ({ campaign_id: 'cmp_nowhere' }))
+    for (let times = 0; times < 2; times += 1) {
+      await call('POST', '/submissions/bulk', { key: ada.key, body: { submissions: rows } })
+    }
+    const refused = await eventually(
+      () => claimFor(body.data.post_id),
+      ({ status }) => status === 429,
+    )
+    expect(refused.body.code).toBe('rate_limited')
+    expect((await claimFor('post_nowhere')).status).toBe(404)
+  })
 })
 
 describe('an Idempotency-Key', () => {
@@ -118,6 +136,16 @@ describe('an Idempotency-Key', () => {
     const other = await post(ada.key, key, submission('idempotent2'))
     expect([other.status, other.body.code]).toEqual([422, 'idempotency_mismatch'])
     expect(other.body.errors[0].path).toBe('Idempotency-Key')
+  })
+
+  test('gives the answer again however the same API key is written', async () => {
+    const ada = await register(call)
+    const headers = { 'idempotency-key': randomUUID() }
+    const body = submission('idempotent5')
+    const first = await call('POST', '/submissions', { key: ada.key, body, headers })
+    const authorization = `bearer  ${ada.key}`
+    const again = await call('POST', '/submissions', { body, headers: { ...headers, authorization } })
+    expect([again.status, again.body]).toEqual([201, first.body])
   })
 
   test('gives a refusal again too, and means another thing to another caller', async () => {

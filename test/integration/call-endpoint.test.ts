@@ -27,6 +27,10 @@ describe('a call', () => {
     expect(await post('/hang-in-body')).toMatchObject({ kind: 'answered', status: 200, excerpt: 'begun' })
   })
 
+  test('is over when the other side wants to talk in another protocol', async () => {
+    expect(await post('/upgrade')).toEqual({ kind: 'unanswered', fault: 'connection' })
+  })
+
   test('reads the beginning of an endless answer, and keeps less', async () => {
     const answer = await post('/endless')
     expect(answer).toMatchObject({ kind: 'answered', status: 500, excerpt: 'x'.repeat(500) })

@@ -82,6 +82,28 @@ describe('recomputing trust', () => {
     expect(await recomputeAffiliate(ada.affiliateId, platform.deps)).toBe('same')
   })
 
+  test('takes trust for unchanged whose sums have more digits than a number here can hold', async () => {
+    const ids = Array.from({ length: 4 }, (_, at) => `trustdigit${at}`)
+    await steerTruth(ids)
+    for (const id of ids) {
+      platform.passHours(7.3)
+      await submit(id, 1_500)
+    }
+    expect(await recomputeAffiliate(ada.affiliateId, platform.deps)).toBe('changed')
+    expect(await alertsOf('TRUST_DROP')).toHaveLength(1)
+  })
+
+  test('stores nothing where a check moved trust meanwhile', async () => {
+    await steerTruth(['trustmoved1', 'trustmoved2'])
+    await submit('trustmoved1', 900)
+    const before = await profile()
+    await submit('trustmoved2', 9000)
+    const after = { ...before, seenTier: 'STANDARD' as const }
+    const answer = await platform.deps.table.affiliates.saveTrust(before, after, null)
+    expect(answer).toEqual({ committed: false, refusedBy: ['affiliate'] })
+    expect((await profile()).trust).toMatchObject({ none: 1, high: 1 })
+  })
+
   test('moves the base of old weights along, and means the same by it', async () => {
     await steerTruth(['trustbase01'])
     await submit('trustbase01', 900)

@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Principal } from '../../lib/access/role.ts'
 import type { Campaign } from '../../lib/campaign/campaign.ts'
+import { writeCursor } from '../../lib/cursor.ts'
+import { listResults } from '../../lib/reconciliation/find-results.ts'
 import { listHistory } from '../../lib/submission/find-posts.ts'
 import { submitPost } from '../../lib/submission/submit-post.ts'
+import { keys, partitions, sorts } from '../../lib/table/keys.ts'
 import { type Emulators, startEmulators } from '../support/local-stack-emulators.ts'
 import { type PlatformUnderTest, platformOn } from '../support/platform-in-memory.ts'
 
@@ -63,5 +66,30 @@ test('a cursor continues the list it came from alone, and any damage is told', a
       code: 'validation_failed',
       extras: { errors: [{ path: 'cursor' }] },
     })
+  }
+})
+
+test('a cursor that somebody made up for a place outside of its list is refused, not asked of the table', async () => {
+  const { affiliateId } = ada
+  const list = partitions.owner(affiliateId)
+  const madeUp: [string, string, string][] = [
+    ['', '', sorts.post('2026-06-01T12:00:00.000Z', 'post_x')],
+    [keys.post('post_x').PK, 'POST', ''],
+    [keys.post('post_x').PK, 'POST', 'TOTAL#cmp_x'],
+  ]
+  for (const position of madeUp) {
+    const cursor = writeCursor(`owner ${list}`, position)
+    await expect(listHistory(affiliateId, { limit: 2, cursor }, platform.deps)).rejects.toThrow(/cursor/)
+  }
+  const results = writeCursor('results all days', ['2026-99-99', '', ''])
+  await expect(listResults({ limit: 2, cursor: results }, ada, platform.deps)).rejects.toThrow(/cursor/)
+  const { PK } = keys.endpoint('whe_mine')
+  for (const [pk, sk] of [
+    ['ENDPOINT#whe_other', 'DELIVERY#x'],
+    [PK, 'ENDPOINT'],
+  ] as const) {
+    const cursor = writeCursor(`${PK} DELIVERY#`, [pk, sk, ''])
+    const page = platform.deps.subscriptions.deliveries.listByEndpoint('whe_mine', { limit: 2, cursor })
+    await expect(page).rejects.toThrow(/cursor/)
   }
 })

@@ -2,9 +2,11 @@ import { ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Principal } from '../../lib/access/role.ts'
 import type { Campaign } from '../../lib/campaign/campaign.ts'
+import { fetchNow } from '../../lib/reconciliation/fetch-now.ts'
 import { sweepDuePosts } from '../../lib/reconciliation/sweep-due-posts.ts'
 import { submitPost } from '../../lib/submission/submit-post.ts'
 import { updateClaim } from '../../lib/submission/update-claim.ts'
+import { recomputeAffiliate } from '../../lib/trust/recompute-affiliate.ts'
 import { trustOf } from '../../lib/trust/score.ts'
 import { type Emulators, startEmulators } from '../support/local-stack-emulators.ts'
 import { type PlatformUnderTest, platformOn } from '../support/platform-in-memory.ts'
@@ -117,6 +119,43 @@ describe('time', () => {
     expect(await alerts()).toMatchObject([{ status: 'RESOLVED', resolutionNotes: 'SETTLED', resolvedBy: 'system' }])
   })
 
+  test.each([
+    ['MEDIUM', 'latesteps01', 11_000, ['OVERCLAIM', 'DISCREPANCY']],
+    ['LOW', 'latesteps02', 11_800, ['OVERCLAIM']],
+  ])('settles every alert of a claim that is confirmed in steps, by way of %s', async (level, id, views, types) => {
+    const { postId } = await submit(video(id), 12_000)
+    const levels: string[] = []
+    for (const [hours, seen] of [
+      [0, 9_000],
+      [6, views],
+      [18, 12_500],
+    ] as const) {
+      await platform.steer('youtube', { [id]: { ...truth, views: seen } })
+      platform.passHours(hours)
+      await platform.reconcile(postId)
+      levels.push((await read(postId)).verdict.level)
+    }
+    expect(levels).toEqual(['HIGH', level, 'NONE'])
+    const raised = await alerts()
+    expect(raised.map(({ type }) => type).toSorted()).toEqual(types.toSorted())
+    for (const alert of raised) expect(alert).toMatchObject({ status: 'RESOLVED', resolutionNotes: 'SETTLED' })
+  })
+
+  test('does not settle the alert of an earlier claim by confirming a later one in steps', async () => {
+    await platform.steer('youtube', { latesteps03: truth })
+    const { postId } = await submit(video('latesteps03'), 12_000)
+    await platform.reconcile(postId)
+    platform.passHours(1)
+    await updateClaim(postId, numbers(1_030), ada, platform.deps)
+    await platform.reconcile(postId)
+    expect((await read(postId)).verdict.level).toBe('LOW')
+    await platform.steer('youtube', { latesteps03: { ...truth, views: 1_100 } })
+    platform.passHours(8)
+    await platform.reconcile(postId)
+    expect((await read(postId)).verdict.status).toBe('MATCHED')
+    expect(await alerts()).toMatchObject([{ type: 'OVERCLAIM', status: 'OPEN' }])
+  })
+
   test('does not launder an overclaim after the settlement window', async () => {
     await platform.steer('youtube', { launderme01: { views: 9000, clicks: 50, conversions: 5 } })
     const { postId } = await submit(video('launderme01'), 12_000)
@@ -185,4 +224,47 @@ test('the second affiliate with the same content is flagged and alerted, and tak
   expect(post.flags).toMatchObject([{ code: 'DUPLICATE_CONTENT' }])
   await platform.reconcile(post.postId)
   expect(await alerts()).toMatchObject([{ type: 'DUPLICATE_CONTENT', category: 'FRAUD', severity: 'HIGH' }])
+})
+
+test('a claim is updated though what is remembered of its affiliate lies behind a recomputation of trust', async () => {
+  await platform.steer('youtube', { rebased0001: truth })
+  const { postId } = await submit(video('rebased0001'), 900)
+  await platform.reconcile(postId)
+  await platform.deps.recent.affiliate(ada.affiliateId)
+  platform.passHours(31 * 24)
+  expect(await recomputeAffiliate(ada.affiliateId, platform.deps)).toBe('changed')
+  expect(await updateClaim(postId, numbers(950), ada, platform.deps)).toMatchObject({ verdict: { status: 'PENDING' } })
+  expect((await trust()).totalSubmissions).toBe(0)
+})
+
+describe('a look that an admin asks for', () => {
+  const whileAsked = (meanwhile: () => Promise<unknown>): typeof platform.deps => ({
+    ...platform.deps,
+    askPlatform: async (name, refs) => {
+      const answers = await platform.deps.askPlatform(name, refs)
+      platform.passHours(1 / 3600)
+      await meanwhile()
+      return answers
+    },
+  })
+
+  test('does not stand for a claim that came while the platform was asked', async () => {
+    await platform.steer('youtube', { fetchclaim1: truth })
+    const { postId } = await submit(video('fetchclaim1'), 900)
+    const deps = whileAsked(() => updateClaim(postId, numbers(950), ada, platform.deps))
+    expect((await fetchNow('youtube', video('fetchclaim1'), deps)).recordedOn).toEqual([])
+    const post = await read(postId)
+    expect(post).toMatchObject({ claim: { claimed: { views: 950 } }, dueAt: post.claim.submittedAt })
+  })
+
+  test('does not put older numbers in the place of newer ones', async () => {
+    await platform.steer('youtube', { fetcholder1: truth })
+    const { postId } = await submit(video('fetcholder1'), 900)
+    const deps = whileAsked(async () => {
+      await platform.steer('youtube', { fetcholder1: { ...truth, views: 1200 } })
+      await platform.reconcile(postId)
+    })
+    await fetchNow('youtube', video('fetcholder1'), deps)
+    expect((await read(postId)).observation?.metrics.views).toEqual({ value: 1200 })
+  })
 })

@@ -1,5 +1,5 @@
 import { ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Principal } from '../../lib/access/role.ts'
 import type { Campaign } from '../../lib/campaign/campaign.ts'
 import type { Deps } from '../../lib/deps.ts'
@@ -110,6 +110,52 @@ test('a long plan is handed on to the queue page by page, and a page that is pla
   await deliver(plan)
   expect(await show(run.runId)).toMatchObject({ requested: 2_300, status: 'RUNNING' })
   expect(asked.toSorted((left, right) => left - right).slice(0, 4)).toEqual([0, 500, 1000, 1500])
+})
+
+describe('a run whose planner dies, or does not hear that its page was noted, is planned on from the queue', () => {
+  const manyPosts = (): void => {
+    const ids = Array.from({ length: 1_200 }, (_, at) => `post_${'b'.repeat(21)}${String(at + 10_000)}`)
+    const listed: Deps['table']['posts']['ids'] = async (_scope, _id, { limit, cursor }) => {
+      const end = Number(cursor ?? 0) + limit
+      return { things: ids.slice(end - limit, end), nextCursor: end < ids.length ? String(end) : null }
+    }
+    deps = { ...deps, table: { ...deps.table, posts: { ...deps.table.posts, ids: listed } } }
+  }
+  const planOf = (): PlanMessage[] => sent.filter((message) => 'planRunId' in message)
+  const withAdvance = (advance: Deps['workList']['runs']['advance']): Deps => ({
+    ...deps,
+    workList: { ...deps.workList, runs: { ...deps.workList.runs, advance } },
+  })
+
+  test('after a death before or after the first page', async () => {
+    manyPosts()
+    for (const isNoted of [false, true]) {
+      sent = []
+      const dying = withAdvance(async (...page) => {
+        if (isNoted) await deps.workList.runs.advance(...page)
+        throw new Error('Killed')
+      })
+      await expect(startRun({ campaign_id: campaign.campaignId }, admin, dying)).rejects.toThrow('Killed')
+      const [plan] = planOf()
+      await deliver(planOf())
+      expect(await show(plan?.planRunId ?? '')).toMatchObject({ requested: 1_200 })
+    }
+  })
+
+  test('after an answer that got lost', async () => {
+    manyPosts()
+    const deaf = withAdvance(async (...page) => {
+      await deps.workList.runs.advance(...page)
+      return false
+    })
+    const { runId, isPlanned } = await startRun({ campaign_id: campaign.campaignId }, admin, deaf)
+    expect(isPlanned).toBe(false)
+    const [first] = planOf()
+    sent = []
+    await reconcileMessages([{ messageId: '1', message: first as PlanMessage }], deaf)
+    await deliver(planOf())
+    expect(await show(runId)).toMatchObject({ requested: 1_200 })
+  })
 })
 
 test('its messages are ones that the worker reads', async () => {

@@ -141,7 +141,8 @@ export const createWorld = (options: WorldOptions) => {
       queue: {
         ...original,
         send: (message) => operation('send', 'send', () => queue.put(message)),
-        sendPlan: (message) => operation('send', 'send plan', () => queue.put(message)),
+        sendPlan: (message, delaySeconds = 0) =>
+          operation('send', 'send plan', () => queue.put(message, delaySeconds * 1000)),
         sendAll: async (messages) => {
           for (const message of messages) await operation('send', 'send batch', () => queue.put(message))
           return messages.length

@@ -24,6 +24,9 @@ const behaviours: Readonly<Record<string, Behaviour>> = {
   '/busy': answer(429, { 'retry-after': '120' }),
   '/redirect': answer(302, { location: 'http://127.0.0.1:9/secret' }),
   '/hang': () => undefined,
+  '/upgrade': (response) => {
+    response.socket?.write('HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n')
+  },
   '/hang-in-body': (response) => {
     response.writeHead(200).write('begun')
   },

@@ -64,7 +64,9 @@ describe('a check raises', () => {
 
   test('and a late confirmation settles it', () => {
     const high = look(aPost(), seenAt(0, 800))
-    expect(settledConditions(high, look(high, seenAt(24, 1100)))).toEqual(['OVERCLAIM'])
+    const matched = look(high, seenAt(24, 1100))
+    expect(settledConditions(high, matched)).toEqual(['OVERCLAIM', 'DISCREPANCY'])
+    expect(settledConditions(matched, look(matched, seenAt(25, 1200)))).toEqual([])
     expect(settledConditions(high, look(high, seenAt(24, 800)))).toEqual([])
   })
 })

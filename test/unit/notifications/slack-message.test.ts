@@ -31,6 +31,10 @@ test('nothing in a text can make a link, a mention or a line that pings', () => 
   )
 })
 
+test('a line break in a text begins no line', () => {
+  expect(textOf('Claimed\r\n*CRITICAL* all of it\u2028gone').split(/[\n\u2028]/)).toHaveLength(4)
+})
+
 test('a very long text is cut off', () => {
   expect(textOf('x'.repeat(50_000)).length).toBeLessThan(4_000)
 })

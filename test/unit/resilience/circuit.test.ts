@@ -38,10 +38,20 @@ describe('the circuit of a platform', () => {
     [5, 300],
     [9, 300],
   ])('pauses after %i failed tries for %i seconds', (tries, seconds) => {
-    const circuit = faulty(tries - 1, faulty(5))
-    expect(secondsToWait(circuit, start)).toBe(seconds)
-    expect(stateOf(circuit, later(seconds - 1))).toBe('OPEN')
-    expect(stateOf(circuit, later(seconds))).toBe('HALF_OPEN')
+    let at = start
+    let circuit = faulty(5)
+    for (let tried = 1; tried < tries; tried += 1) {
+      at = circuit.pausedUntil ?? start
+      circuit = afterFault(circuit, at)
+    }
+    expect(secondsToWait(circuit, at)).toBe(seconds)
+    expect(stateOf(circuit, plusMilliseconds(at, seconds * 1000 - 1))).toBe('OPEN')
+    expect(stateOf(circuit, plusMilliseconds(at, seconds * 1000))).toBe('HALF_OPEN')
+  })
+
+  test('pauses no longer because calls that were under way when it opened fail as well', () => {
+    const open = faulty(5)
+    expect(faulty(15, open, later(3))).toBe(open)
   })
 
   test('closes with the third good answer, and a fault between begins a new pause', () => {

@@ -1,0 +1,15 @@
+import { countSubmissions, rateLimited } from '../access/count-submissions.ts'
+import type { Principal } from '../access/role.ts'
+import type { Deps } from '../deps.ts'
+import { notFound } from '../errors.ts'
+
+/**
+ * Counts a new claim as a submission, for it has a platform asked like one. A post that is not the caller's is
+ * `not_found` and counts nothing, so that the answer is the same whether there is such a post.
+ */
+export const countClaim = async (postId: string, caller: Principal, deps: Deps): Promise<void> => {
+  const post = await deps.table.posts.get(postId)
+  if (post?.affiliateId !== caller.affiliateId) throw notFound()
+  const grant = await countSubmissions(caller.affiliateId, 1, deps)
+  if (grant.granted === 0) throw rateLimited(grant)
+}
