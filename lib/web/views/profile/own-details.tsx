@@ -8,13 +8,13 @@ import { useFirstError } from '../../forms/use-first-error.ts'
 import { tell } from '../../notices.ts'
 import { Card } from '../../parts/card.tsx'
 import { Field } from '../../parts/field.tsx'
-import { beginSession, sessionStore } from '../../session.ts'
+import { beginSession, keyInUse } from '../../session.ts'
 import { changesIn, type Details, detailsOf, errorsIn, toldErrors } from './details-draft.ts'
 
 /** The header names whoever is signed in. */
 const renewSession = (me: AffiliateView): void => {
-  const state = sessionStore.get()
-  if (state.kind === 'signed-in') beginSession({ key: state.session.key, me })
+  const key = keyInUse()
+  if (key !== null) beginSession({ key, me })
 }
 
 const useDetails = (me: AffiliateView, saved: () => void) => {
