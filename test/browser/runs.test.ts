@@ -36,7 +36,7 @@ const aRun = (change: object = {}) => ({
   pending: 0,
   failed: 0,
   started_by: 'aff_1',
-  started_at: '2026-03-01T12:00:00.000Z',
+  started_at: new Date().toISOString(),
   finished_at: null,
   ...change,
 })
@@ -171,6 +171,7 @@ test('a long run says that it is planned, that it grows, and what failed in the 
     matched: 2_300,
     discrepancies: 190,
     failed: 10,
+    started_at: '2026-03-01T12:00:00.000Z',
     finished_at: '2026-03-01T12:03:05.000Z',
   }
   let look: object = {}
@@ -205,7 +206,7 @@ test('a run is looked at every two seconds while it runs, and seldom after', asy
   const { page, goTo } = await visitAs(world.admin.key)
   const { id } = (await apiAt(world.baseUrl)('GET', '/affiliates/me', { key: world.admin.key })).body.data
   const running = { requested: 3, processed: 1, matched: 1, scope: { kind: 'stale', id: null }, started_by: id }
-  const over = { ...running, processed: 3, matched: 3, status: 'COMPLETED', finished_at: '2026-03-01T12:00:02.000Z' }
+  const over = { ...running, processed: 3, matched: 3, status: 'COMPLETED', finished_at: new Date().toISOString() }
   const { seen } = await tellRun(page, [running, running, running, over])
   await page.clock.install()
   await goTo('/runs/run_00000000000000000000000001')
@@ -219,6 +220,38 @@ test('a run is looked at every two seconds while it runs, and seldom after', asy
   const before = seen()
   await page.clock.runFor(20_000)
   expect(seen() - before).toBeLessThanOrEqual(1)
+})
+
+test('a run that lasts is looked at as seldom as anything else', async () => {
+  const { page, goTo } = await visitAs(world.admin.key)
+  const { seen } = await tellRun(page, [{ requested: 3, processed: 2, started_at: '2026-03-01T12:00:00.000Z' }])
+  await page.route('**/api/v1/campaigns/cmp_1', (route) => route.fulfill({ json: { success: true, data: {} } }))
+  await page.route('**/api/v1/affiliates/aff_1', (route) => route.fulfill({ json: { success: true, data: {} } }))
+  await page.clock.install()
+  await goTo('/runs/run_00000000000000000000000001')
+  await page.getByText('1 post to go.').waitFor()
+  await expect.poll(seen).toBe(2)
+  await page.clock.runFor(10_000)
+  expect(seen()).toBe(2)
+})
+
+test('a run that starts when its reader went elsewhere does not fetch them back', async () => {
+  const story = await startStory(world)
+  const { postId } = await story.submit()
+  const { page } = await visitAs(story.advertiser.key, `/posts/${postId}`)
+  const answered = Promise.withResolvers<void>()
+  await page.route(startRuns, async (route) => {
+    await answered.promise
+    return route.continue()
+  })
+  const asked = page.waitForRequest(startRuns)
+  await page.getByRole('button', { name: 'Check it now' }).click()
+  await asked
+  await page.getByRole('link', { name: 'Alerts' }).click()
+  await page.getByRole('heading', { name: 'Alerts' }).waitFor()
+  answered.resolve()
+  await page.getByText('The run was started. It is the first one under Runs.').waitFor()
+  expect(page.url()).toMatch(/#\/alerts$/)
 })
 
 test('a refresh leaves the dialog as it is, with what was chosen and typed', async () => {

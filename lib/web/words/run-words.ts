@@ -26,6 +26,12 @@ export const phaseOf = ({ status, requested, processed }: RunView): Phase => {
   return processed >= requested ? 'planning' : 'running'
 }
 
+const youngMs = 5 * 60_000
+
+/** Whether a run may be over any moment. One that has lost its messages lasts a day, and nobody needs to look every second. */
+export const isBrisk = ({ status, started_at: at }: RunView, nowMs: number): boolean =>
+  status === 'RUNNING' && nowMs - Date.parse(at) < youngMs
+
 const mayGrow = ({ scope, requested }: RunView): boolean =>
   (scope.kind === 'campaign' || scope.kind === 'affiliate') && requested >= sentAtOnce
 

@@ -3,7 +3,7 @@ import type { QueueStatus } from '../../../lib/web/views/work/queue-words.ts'
 import { latenessSentence } from '../../../lib/web/views/work/queue-words.ts'
 import { durationWords, everyWords } from '../../../lib/web/words/duration-words.ts'
 import { budgetSentence, circuitSentence, summaryOf, supportWords } from '../../../lib/web/words/platform-words.ts'
-import { phaseOf, progressSentence, type RunView, scopeWords } from '../../../lib/web/words/run-words.ts'
+import { isBrisk, phaseOf, progressSentence, type RunView, scopeWords } from '../../../lib/web/words/run-words.ts'
 
 const now = Date.parse('2026-03-01T12:00:00.000Z')
 const ago = (seconds: number): string => new Date(now - seconds * 1_000).toISOString()
@@ -107,6 +107,12 @@ test.each([
   const changed = { ...run, ...change }
   expect(phaseOf(changed)).toBe(phase)
   expect(progressSentence(changed)).toEqual(sentence)
+})
+
+test('a run that may be over any moment is brisk, one that lasts or is over is not', () => {
+  expect(isBrisk(run, now)).toBe(true)
+  expect(isBrisk({ ...run, started_at: ago(300) }, now)).toBe(false)
+  expect(isBrisk({ ...run, status: 'COMPLETED' }, now)).toBe(false)
 })
 
 test('a run is called by the name of what it looks at, or by its id', () => {

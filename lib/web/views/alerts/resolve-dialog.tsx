@@ -1,6 +1,7 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import { errorOf, Refused } from '../../forms/refused.tsx'
 import { useAction } from '../../forms/use-action.ts'
+import { useIsHere } from '../../forms/use-is-here.ts'
 import { tell } from '../../notices.ts'
 import { Dialog } from '../../parts/dialog.tsx'
 import { Field } from '../../parts/field.tsx'
@@ -48,17 +49,11 @@ const Overtaken = ({ alert, notes, me, close }: OvertakenProps) => (
 )
 
 const useResolve = ({ alert, me, drafts, handled, close }: ResolveDialogProps) => {
-  const isOpen = useRef(true)
-  useEffect(
-    () => () => {
-      isOpen.current = false
-    },
-    [],
-  )
+  const isHere = useIsHere()
   const [overtaken, setOvertaken] = useState<{ readonly alert: Alert; readonly notes: string } | null>(null)
   const act = async (notes: string) => {
     const outcome = await resolve(alert, notes, me)
-    if (!(outcome.ok || isOpen.current)) tell('bad', `“${alert.title}” was not resolved. ${outcome.failure.sentence}`)
+    if (!(outcome.ok || isHere())) tell('bad', `“${alert.title}” was not resolved. ${outcome.failure.sentence}`)
     return outcome
   }
   const action = useAction(act, (handling) => {

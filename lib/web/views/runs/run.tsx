@@ -11,14 +11,27 @@ import { Freshness, Shown } from '../../parts/state.tsx'
 import { linkTo } from '../../place.ts'
 import type { ViewProps } from '../../view-props.ts'
 import { durationWords } from '../../words/duration-words.ts'
-import { type Phase, phaseOf, progressSentence, type RunView as Run, scopeWords } from '../../words/run-words.ts'
+import {
+  isBrisk,
+  type Phase,
+  phaseOf,
+  progressSentence,
+  type RunView as Run,
+  scopeWords,
+} from '../../words/run-words.ts'
 import { CheckAgain } from './check-again.tsx'
 import { bodyFor } from './run-kinds.ts'
 import { RunProgress } from './run-progress.tsx'
 import { personPath, useNameAt, useScopeName } from './use-names.ts'
 
-const whileRunningMs = 2_000
-const otherwiseMs = 60_000
+const briskMs = 2_000
+const runningMs = 15_000
+const overMs = 60_000
+
+const paceOf = (run: Run): number => {
+  if (isBrisk(run, Date.now())) return briskMs
+  return run.status === 'RUNNING' ? runningMs : overMs
+}
 
 const outcomes = (run: Run): Figure[] => [
   { label: 'Matched', value: <Count value={run.matched} />, note: 'the platform covers the claim' },
@@ -111,16 +124,12 @@ const RunParts = ({ run, me, name }: RunPartsProps) => (
 /** One run: how far it is, and what came of it. */
 export const RunView = ({ params: { id = '' }, me }: ViewProps) => {
   const path = `/reconciliation/runs/${encodeURIComponent(id)}`
-  const [isRunning, setIsRunning] = useState(true)
-  const live = useLive<Run>(
-    path,
-    (signal) => callApi('GET', path, { signal }),
-    isRunning ? whileRunningMs : otherwiseMs,
-  )
+  const [everyMs, setEveryMs] = useState(briskMs)
+  const live = useLive<Run>(path, (signal) => callApi('GET', path, { signal }), everyMs)
   const run = live.data
   useEffect(() => {
-    if (run !== null) setIsRunning(run.status === 'RUNNING')
-  }, [run?.status])
+    if (run !== null) setEveryMs(paceOf(run))
+  }, [run])
   const name = useScopeName(run?.scope ?? null, me.role)
   return (
     <>
