@@ -59,7 +59,7 @@ const View = ({ me }: { readonly me: AffiliateView }) => {
     return (
       <div class="state state-failed" role="alert">
         <p class="state-title">This view broke</p>
-        <p>Nothing you did is lost. Reload the page; if it stays, tell whoever runs this service.</p>
+        <p>What was saved before is kept. Reload the page; if it stays, tell whoever runs this service.</p>
       </div>
     )
   }

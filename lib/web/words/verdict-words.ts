@@ -3,11 +3,16 @@ import type { MetricName } from '../../platforms/platform.ts'
 import type { Platform } from '../../platforms/registry.ts'
 import type { postView } from '../../submission/post-view.ts'
 import { platformName } from '../parts/platform-name.tsx'
-import { formatCount, formatPercent } from '../parts/quantity.tsx'
+import { formatCount, formatDiffPct } from '../parts/quantity.tsx'
 
 type Verdict = z.infer<typeof postView>['verdict']
 type Reason = NonNullable<Verdict['reason']>
 type Comparison = NonNullable<Verdict['views']>
+
+const levels = ['NONE', 'LOW', 'MEDIUM', 'HIGH'] as const satisfies readonly Verdict['level'][]
+
+/** The place of a level from covered to far too high, to order by. */
+export const levelRank = (level: Verdict['level']): number => levels.indexOf(level)
 
 const metricNames: readonly MetricName[] = ['views', 'clicks', 'conversions']
 
@@ -20,8 +25,8 @@ const reasonSentences: Readonly<Record<Reason, (platform: string) => string>> = 
 }
 
 const overclaimed = ({ claimed, observed, diff_pct: percent }: Comparison, name: MetricName): string => {
-  const stated = `${formatCount(claimed)} ${name} claimed, ${formatCount(observed ?? 0)} seen`
-  return percent === null ? stated : `${stated} (+${formatPercent(percent / 100)})`
+  const stated = `${formatCount(claimed)} ${name} claimed, ${formatCount(observed ?? 0)} observed`
+  return percent === null ? stated : `${stated} (${formatDiffPct(percent)})`
 }
 
 const compared = (verdict: Verdict): [MetricName, Comparison][] =>

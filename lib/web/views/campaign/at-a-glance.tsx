@@ -23,7 +23,7 @@ const figuresOf = ({ totals }: CampaignDashboard, metric: MetricName): Figure[] 
   {
     label: `Overclaimed ${metric}`,
     value: <Count value={totals.overclaimed[metric]} />,
-    note: 'in posts with a discrepancy',
+    note: 'in posts with a discrepancy, provisional or final',
   },
   {
     label: 'Overclaimed share',

@@ -145,8 +145,11 @@ export const DiscrepancyList = ({ live }: { readonly live: CampaignData['trouble
     <Shown live={live} what="posts in trouble">
       {(trouble) =>
         trouble.by_severity.length === 0 ? (
-          <Empty title="No open discrepancies">
-            <p>A post appears here when its claim is above what the platform shows, or it cannot be seen.</p>
+          <Empty title="No posts in trouble">
+            <p>
+              A post appears here when its claim is clearly above what the platform shows, or it cannot be checked,
+              until its alerts are resolved. A low discrepancy raises none.
+            </p>
           </Empty>
         ) : (
           <List trouble={trouble} live={live} />

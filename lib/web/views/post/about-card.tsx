@@ -40,8 +40,8 @@ const countFacts = (observation: Observation): Fact[] => {
 
 const seenFacts = (observation: Observation | null): Fact[] =>
   observation === null
-    ? [{ label: 'Last seen', value: 'not yet' }]
-    : [{ label: 'Last seen', value: <Instant at={observation.fetched_at} /> }, ...countFacts(observation)]
+    ? [{ label: 'Last observed', value: 'not yet' }]
+    : [{ label: 'Last observed', value: <Instant at={observation.fetched_at} /> }, ...countFacts(observation)]
 
 const methods: Readonly<Record<Post['submission_method'], string>> = { API: 'the API', DISCORD: 'Discord' }
 

@@ -31,7 +31,7 @@ export const GrowthCard = ({ story: { post, evolution } }: { readonly story: Pos
   return (
     <Card title="Growth" actions={choice}>
       {evolution.observations.length === 0 ? (
-        <Empty title="Nothing seen yet">
+        <Empty title="Nothing observed yet">
           <p>The curve begins with the first numbers that {platformName(post.platform)} gives.</p>
         </Empty>
       ) : (

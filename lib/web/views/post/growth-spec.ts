@@ -16,7 +16,7 @@ export const growthSpec = (
     labels: null,
     series: [
       {
-        label: `Seen on ${name}`,
+        label: `Observed on ${name}`,
         tone: 'verified',
         points: observations.map((seen) => ({ x: Date.parse(seen.fetched_at), y: seen[metric] })),
       },

@@ -7,7 +7,7 @@ export const NumberLine = ({ of }: { readonly of: Readonly<Record<MetricName, nu
   <span class="number-line">
     {metrics.map((metric) => (
       <span key={metric}>
-        <Count value={of[metric]} missing="no" /> {metric}
+        <Count value={of[metric]} missing="unknown" /> {metric}
       </span>
     ))}
   </span>

@@ -13,12 +13,12 @@ export const verdictStatuses = [
 ] as const satisfies readonly VerdictStatus[]
 
 /** The views the verdict compared the claim with, or else what the platform showed last; null where it showed none. */
-export const seenViews = ({ verdict, observation }: OwnPost): number | null =>
+export const observedViews = ({ verdict, observation }: OwnPost): number | null =>
   verdict.views?.observed ?? observation?.views ?? null
 
 /** Why a post's views are not known. */
-export const whyUnseen = ({ observation }: OwnPost): string =>
-  observation === null ? 'not seen yet' : 'not shown by the platform'
+export const whyUnobserved = ({ observation }: OwnPost): string =>
+  observation === null ? 'not observed yet' : 'not shown by the platform'
 
 const awaitedForMs = 180_000
 

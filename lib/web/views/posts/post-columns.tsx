@@ -1,10 +1,11 @@
+import { Due } from '../../parts/due.tsx'
 import { Instant } from '../../parts/instant.tsx'
 import { platformName } from '../../parts/platform-name.tsx'
 import { Count } from '../../parts/quantity.tsx'
 import type { Column } from '../../parts/table.tsx'
 import { linkTo } from '../../place.ts'
-import { verdictSentence } from '../../words/verdict-words.ts'
-import { type OwnPost, postName, seenViews, whyUnseen } from './own-post.ts'
+import { levelRank, verdictSentence } from '../../words/verdict-words.ts'
+import { type OwnPost, observedViews, postName, whyUnobserved } from './own-post.ts'
 import { VerdictCell } from './verdict-cell.tsx'
 
 const Name = ({ post }: { readonly post: OwnPost }) => (
@@ -18,15 +19,6 @@ const Name = ({ post }: { readonly post: OwnPost }) => (
     </span>
   </>
 )
-
-const NextLook = ({ at }: { readonly at: string | null }) =>
-  at !== null && Date.parse(at) <= Date.now() ? (
-    <span>any moment</span>
-  ) : (
-    <span class="next-look">
-      <Instant at={at} missing="none" />
-    </span>
-  )
 
 /** The columns of one's own posts. `campaignName` knows the campaigns by their ids. */
 export const postColumns = (campaignName: (id: string) => string): Column<OwnPost>[] => [
@@ -51,16 +43,16 @@ export const postColumns = (campaignName: (id: string) => string): Column<OwnPos
     cell: ({ claim }) => <Count value={claim.claimed_views} />,
   },
   {
-    id: 'seen',
-    label: 'Seen views',
+    id: 'observed',
+    label: 'Observed views',
     isNumber: true,
-    sortBy: seenViews,
-    cell: (post) => <Count value={seenViews(post)} missing={whyUnseen(post)} />,
+    sortBy: observedViews,
+    cell: (post) => <Count value={observedViews(post)} missing={whyUnobserved(post)} />,
   },
   {
     id: 'verdict',
     label: 'Verdict',
-    sortBy: ({ verdict }) => `${verdict.status} ${verdict.level}`,
+    sortBy: ({ verdict }) => `${verdict.status} ${levelRank(verdict.level)}`,
     cell: ({ verdict }) => <VerdictCell verdict={verdict} />,
   },
   {
@@ -77,8 +69,12 @@ export const postColumns = (campaignName: (id: string) => string): Column<OwnPos
   },
   {
     id: 'due',
-    label: 'Next look',
+    label: 'Next check',
     sortBy: (post) => post.due_at,
-    cell: (post) => <NextLook at={post.due_at} />,
+    cell: (post) => (
+      <span class="next-check">
+        <Due at={post.due_at} />
+      </span>
+    ),
   },
 ]

@@ -35,10 +35,10 @@ const paceOf = (run: Run): number => {
 
 const outcomes = (run: Run): Figure[] => [
   { label: 'Matched', value: <Count value={run.matched} />, note: 'the platform covers the claim' },
-  { label: 'Discrepancies', value: <Count value={run.discrepancies} />, note: 'more was claimed than seen' },
+  { label: 'Discrepancies', value: <Count value={run.discrepancies} />, note: 'more was claimed than observed' },
   { label: 'Incomplete', value: <Count value={run.incomplete} />, note: 'a number was hidden' },
   { label: 'Unverifiable', value: <Count value={run.unverifiable} />, note: 'gone, private, or no numbers' },
-  { label: 'Pending', value: <Count value={run.pending} />, note: 'no answer; asked again by itself' },
+  { label: 'Pending', value: <Count value={run.pending} />, note: 'no numbers yet; asked again by itself' },
   { label: 'Failed', value: <Count value={run.failed} />, note: 'not looked at' },
 ]
 
