@@ -1,17 +1,19 @@
-import { useErrorBoundary } from 'preact/hooks'
+import { useEffect, useErrorBoundary, useRef } from 'preact/hooks'
 import type { AffiliateView } from '../affiliate/affiliate.ts'
+import { keepFocus } from './keep-focus.ts'
 import { tell } from './notices.ts'
 import { findView, navigationOf } from './pages.tsx'
 import { wordOf } from './parts/badge.tsx'
 import { Notices } from './parts/notices.tsx'
 import { OfflineBanner } from './parts/offline-banner.tsx'
 import { linkTo } from './place.ts'
-import { goTo, usePlace } from './router.ts'
+import { goTo, noteMove, usePlace } from './router.ts'
 import { endSession } from './session.ts'
 
 /** The next one to sign in begins at the start, not where this one was. */
 const signOut = (): void => {
   endSession(null)
+  noteMove()
   goTo('/')
   tell('info', 'You are signed out.')
 }
@@ -70,11 +72,13 @@ const View = ({ me }: { readonly me: AffiliateView }) => {
 /** What is around every view of somebody who is signed in. */
 export const Frame = ({ me }: { readonly me: AffiliateView }) => {
   const { path } = usePlace()
+  const main = useRef<HTMLElement>(null)
+  useEffect(() => (main.current === null ? undefined : keepFocus(main.current)), [])
   return (
     <>
       <Header me={me} path={path} />
       <OfflineBanner />
-      <main id="content" tabIndex={-1}>
+      <main ref={main} id="content" tabIndex={-1}>
         <View key={path} me={me} />
       </main>
       <Notices />

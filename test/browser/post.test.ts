@@ -127,7 +127,14 @@ test('hundreds of checks are paged', async () => {
   await goTo(`/posts/${postId}`)
   await page.getByText('1–10 of 301').waitFor()
   expect(await historyOf(page).count()).toBe(10)
-  await page.getByRole('button', { name: 'Next' }).click()
+  const [next, previous] = [page.getByRole('button', { name: 'Next' }), page.getByRole('button', { name: 'Previous' })]
+  await next.click()
+  await page.getByText('11–20 of 301').waitFor()
+  await previous.press('Enter')
+  await page.getByText('1–10 of 301').waitFor()
+  expect(await previous.evaluate((button) => button === document.activeElement)).toBe(true)
+  await previous.press('Enter')
+  await next.press('Enter')
   await page.getByText('11–20 of 301').waitFor()
 })
 

@@ -84,10 +84,10 @@ export const Pager = ({ shown: { page, pages, from, to }, total, setPage, more }
     </p>
     {pages === 1 ? null : (
       <div class="pager-buttons">
-        <button type="button" disabled={page === 0} onClick={() => setPage(page - 1)}>
+        <button type="button" aria-disabled={page === 0} onClick={() => setPage(page - 1)}>
           Previous
         </button>
-        <button type="button" disabled={page === pages - 1} onClick={() => setPage(page + 1)}>
+        <button type="button" aria-disabled={page === pages - 1} onClick={() => setPage(page + 1)}>
           Next
         </button>
       </div>

@@ -34,6 +34,7 @@ const useDetails = (me: AffiliateView, saved: () => void) => {
   const changes = changesIn(typed, stored)
   const save = (event: Event): void => {
     event.preventDefault()
+    if (Object.keys(changes).length === 0) return
     setTried(typed)
     if (Object.values(errorsIn(typed)).every((error) => error === null)) run(changes)
   }
@@ -92,7 +93,7 @@ export const OwnDetails = ({ me, saved }: OwnDetailsProps) => {
           {...about('discord_user_id')}
         />
         <OtherRefusal failure={failure} />
-        <button type="submit" class="primary" disabled={!isChanged} aria-busy={isBusy}>
+        <button type="submit" class="primary" aria-disabled={!isChanged} aria-busy={isBusy}>
           {isBusy ? 'Saving…' : 'Save'}
         </button>
       </form>
