@@ -71,16 +71,16 @@ const askForAffiliatesOf = async (campaignId: string): Promise<void> => {
   if (named !== undefined) remember(peopleNames, named)
 }
 
-const askOnce = (id: string, askFor: () => Promise<void>): void => {
-  if (asked.has(id)) return
+const askOnce = (id: string | null, askFor: (id: string) => Promise<void>): void => {
+  if (id === null || asked.has(id)) return
   asked.add(id)
-  askFor()
+  askFor(id)
 }
 
 /** What a campaign is called; null while, or where, that is not known. */
-export const useCampaignName = (id: string, me: Reader): string | null => {
-  useEffect(() => askOnce(id, () => askForCampaign(id, me)), [id])
-  return useStore(campaignNames).get(id) ?? null
+export const useCampaignName = (id: string | null, me: Reader): string | null => {
+  useEffect(() => askOnce(id, (wanted) => askForCampaign(wanted, me)), [id])
+  return useStore(campaignNames).get(id ?? '') ?? null
 }
 
 /** The campaigns whose names are known, by id. */
@@ -92,11 +92,11 @@ export const useCampaignNames = (): Names => {
 }
 
 /** What somebody is called; null while, or where, that is not known: only admins may ask for anybody. */
-export const usePersonName = (id: string, { role }: Reader): string | null => {
+export const usePersonName = (id: string | null, { role }: Reader): string | null => {
   useEffect(() => {
-    if (role === 'ADMIN' && id !== 'system') askOnce(id, () => askForPerson(id))
+    if (role === 'ADMIN' && id !== 'system') askOnce(id, askForPerson)
   }, [id])
-  return useStore(peopleNames).get(id) ?? null
+  return useStore(peopleNames).get(id ?? '') ?? null
 }
 
 /** What an affiliate of a campaign is called; null while, or where, that is not known. */

@@ -157,7 +157,7 @@ test('whoever was faster is told, with what they wrote, and the row is as they l
   await story.call('PUT', `/alerts/${alert?.id}/resolve`, { key: world.admin.key, body: { notes: 'Theirs.' } })
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('button', { name: 'Resolve' }).click()
-  await dialog.getByText('Somebody else was faster: an administrator resolved this alert').waitFor()
+  await dialog.getByText('Somebody else was faster: an admin resolved this alert').waitFor()
   await dialog.getByText('Theirs.').waitFor()
   await dialog.getByText('Mine.').waitFor()
   await lookAt(page, 'alerts-resolve-overtaken')
@@ -194,7 +194,7 @@ test('an alert that somebody took on before stays theirs', async () => {
   await story.call('PUT', `/alerts/${alert?.id}/acknowledge`, { key: world.admin.key })
   await button.click()
   await page.getByText('was taken on by somebody else before you.').waitFor()
-  await alertRows(page).getByText('by an administrator').waitFor()
+  await alertRows(page).getByText('by an admin').waitFor()
 })
 
 test('a key that was revoked in between signs out with a sentence', async () => {

@@ -4,6 +4,9 @@ import type { alertView } from '../../alerts/alert-view.ts'
 
 type Alert = z.infer<typeof alertView>
 
+/** From the worst to the mildest. */
+export const severities = ['CRITICAL', 'HIGH', 'MEDIUM'] as const satisfies readonly AlertSeverity[]
+
 interface AlertWords {
   readonly name: string
   /** What whoever handles alerts does about it. */

@@ -4,6 +4,7 @@ import type { Platform } from '../../platforms/registry.ts'
 import type { postView } from '../../submission/post-view.ts'
 import { platformName } from '../parts/platform-name.tsx'
 import { formatCount, formatDiffPct } from '../parts/quantity.tsx'
+import { metrics } from './metric-words.ts'
 
 type Verdict = z.infer<typeof postView>['verdict']
 type Reason = NonNullable<Verdict['reason']>
@@ -13,8 +14,6 @@ const levels = ['NONE', 'LOW', 'MEDIUM', 'HIGH'] as const satisfies readonly Ver
 
 /** The place of a level from covered to far too high, to order by. */
 export const levelRank = (level: Verdict['level']): number => levels.indexOf(level)
-
-const metricNames: readonly MetricName[] = ['views', 'clicks', 'conversions']
 
 const reasonSentences: Readonly<Record<Reason, (platform: string) => string>> = {
   PLATFORM_UNAVAILABLE: (platform) => `${platform} did not answer. It is asked again by itself.`,
@@ -30,7 +29,7 @@ const overclaimed = ({ claimed, observed, diff_pct: percent }: Comparison, name:
 }
 
 const compared = (verdict: Verdict): [MetricName, Comparison][] =>
-  metricNames.flatMap((name) => {
+  metrics.flatMap((name) => {
     const comparison = verdict[name]
     return comparison === undefined ? [] : [[name, comparison]]
   })

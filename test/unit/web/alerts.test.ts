@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { alertSeverities, alertStatuses, alertTypes } from '../../../lib/alerts/alert.ts'
 import { escalation } from '../../../lib/alerts/alert-policy.ts'
-import { type Alert, severities, statuses, types } from '../../../lib/web/views/alerts/alert-data.ts'
+import { type Alert, statuses, types } from '../../../lib/web/views/alerts/alert-data.ts'
 import {
   addressOf,
   isNarrowed,
@@ -11,7 +11,13 @@ import {
 } from '../../../lib/web/views/alerts/alert-filter.ts'
 import { withHandled } from '../../../lib/web/views/alerts/handled-alerts.ts'
 import { notesError } from '../../../lib/web/views/alerts/notes.ts'
-import { alertWords, escalationRule, escalationWords, resolutionWords } from '../../../lib/web/words/alert-words.ts'
+import {
+  alertWords,
+  escalationRule,
+  escalationWords,
+  resolutionWords,
+  severities,
+} from '../../../lib/web/words/alert-words.ts'
 
 const read = (query: string, role: 'ADMIN' | 'ADVERTISER' | 'AFFILIATE' = 'ADVERTISER') =>
   readAlertFilter(new URLSearchParams(query), role)

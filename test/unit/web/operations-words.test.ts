@@ -99,9 +99,9 @@ test.each([
   [{ requested: 40, processed: 39 }, 'running', '1 post to go.'],
   [{ requested: 2_000, processed: 1_900 }, 'running', expect.stringContaining('the total may still grow')],
   [{ requested: 2_000, processed: 1_900, scope: stale }, 'running', '100 posts to go.'],
-  [{ status: 'COMPLETED', requested: 3, processed: 3 }, 'done', 'Every post was looked at.'],
-  [{ status: 'COMPLETED', requested: 3, processed: 3, failed: 1 }, 'done', 'Over, but 1 post could not be looked at.'],
-  [{ status: 'COMPLETED' }, 'done', 'There was no post to look at.'],
+  [{ status: 'COMPLETED', requested: 3, processed: 3 }, 'done', 'Every post was checked.'],
+  [{ status: 'COMPLETED', requested: 3, processed: 3, failed: 1 }, 'done', 'Over, but 1 post could not be checked.'],
+  [{ status: 'COMPLETED' }, 'done', 'There was no post to check.'],
   [{ status: 'COMPLETED', scope: stale }, 'done', 'Nothing was due: every post had its check.'],
 ] as const)('a run of %j is %s', (change, phase, sentence) => {
   const changed = { ...run, ...change }

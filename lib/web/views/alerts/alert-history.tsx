@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact'
 import { Instant } from '../../parts/instant.tsx'
+import { Who } from '../../who.tsx'
 import { escalationRule, escalationWords, resolutionWords } from '../../words/alert-words.ts'
 import { timesSeen } from './alert-columns.tsx'
 import type { Alert, Reader } from './alert-data.ts'
-import { Who } from './who.tsx'
 
 interface EventProps {
   readonly what: string

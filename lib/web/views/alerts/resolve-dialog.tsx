@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import { FormButtons } from '../../forms/form-buttons.tsx'
 import { errorOf, Refused } from '../../forms/refused.tsx'
 import { useAction } from '../../forms/use-action.ts'
 import { useIsHere } from '../../forms/use-is-here.ts'
@@ -7,11 +8,11 @@ import { Dialog } from '../../parts/dialog.tsx'
 import { Field } from '../../parts/field.tsx'
 import { Instant } from '../../parts/instant.tsx'
 import { formatCount } from '../../parts/quantity.tsx'
+import { Who } from '../../who.tsx'
 import { resolutionWords } from '../../words/alert-words.ts'
 import type { Alert, Reader } from './alert-data.ts'
 import { type Handling, resolve } from './handle-alert.ts'
 import { mostNotes, notesError } from './notes.ts'
-import { Who } from './who.tsx'
 
 interface ResolveDialogProps {
   readonly alert: Alert
@@ -103,14 +104,7 @@ const NotesForm = (props: ResolveDialogProps & ReturnType<typeof useResolve>) =>
         )}
       </Field>
       <Refused failure={failure} />
-      <p class="buttons">
-        <button type="submit" class="primary" aria-busy={isBusy}>
-          {isBusy ? 'Resolving…' : 'Resolve'}
-        </button>
-        <button type="button" onClick={close}>
-          Cancel
-        </button>
-      </p>
+      <FormButtons label="Resolve" busyLabel="Resolving…" isBusy={isBusy} cancel={close} />
     </form>
   )
 }

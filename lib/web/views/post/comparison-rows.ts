@@ -1,7 +1,8 @@
 import type { MetricName } from '../../../platforms/platform.ts'
 import { platformName } from '../../parts/platform-name.tsx'
 import { formatDiffPct } from '../../parts/quantity.tsx'
-import { type Claim, claimedOf, metrics, type Observation, type Post } from './views-of-post.ts'
+import { metrics } from '../../words/metric-words.ts'
+import { type Claim, claimedOf, type Observation, type Post } from './views-of-post.ts'
 
 type Comparison = NonNullable<Post['verdict']['views']>
 

@@ -5,10 +5,11 @@ import { Due } from '../../parts/due.tsx'
 import { Instant } from '../../parts/instant.tsx'
 import { Count } from '../../parts/quantity.tsx'
 import { type Column, DataTable } from '../../parts/table.tsx'
+import { metricTitles } from '../../words/metric-words.ts'
 import { verdictSentence } from '../../words/verdict-words.ts'
 import { type ComparisonRow, comparisonRows, formatDifference } from './comparison-rows.ts'
 import { standingSentence } from './standing-words.ts'
-import { metricTitles, type Post } from './views-of-post.ts'
+import type { Post } from './views-of-post.ts'
 
 const columns: Column<ComparisonRow>[] = [
   { id: 'metric', label: 'Metric', cell: ({ metric }) => metricTitles[metric] },

@@ -25,7 +25,3 @@ const awaitedForMs = 180_000
 /** Whether the first verdict on a claim is a matter of seconds, so that it is worth looking often. */
 export const isAwaited = ({ verdict, claim }: OwnPost, nowMs: number): boolean =>
   verdict.status === 'PENDING' && verdict.reason === null && nowMs - Date.parse(claim.submitted_at) < awaitedForMs
-
-/** What names a post to its owner. */
-export const postName = ({ title, url }: Pick<OwnPost, 'title' | 'url'>): string =>
-  title ?? url.replace(/^https:\/\/(?:www\.)?/, '')

@@ -1,21 +1,20 @@
 import { Due } from '../../parts/due.tsx'
 import { Instant } from '../../parts/instant.tsx'
+import { OnPlatform } from '../../parts/on-platform.tsx'
 import { platformName } from '../../parts/platform-name.tsx'
 import { Count } from '../../parts/quantity.tsx'
 import type { Column } from '../../parts/table.tsx'
 import { linkTo } from '../../place.ts'
+import { postName } from '../../words/post-words.ts'
 import { levelRank, verdictSentence } from '../../words/verdict-words.ts'
-import { type OwnPost, observedViews, postName, whyUnobserved } from './own-post.ts'
+import { type OwnPost, observedViews, whyUnobserved } from './own-post.ts'
 import { VerdictCell } from './verdict-cell.tsx'
 
 const Name = ({ post }: { readonly post: OwnPost }) => (
   <>
     <a href={linkTo(`/posts/${encodeURIComponent(post.post_id)}`)}>{postName(post)}</a>
     <span class="fine post-facts">
-      <Instant at={post.created_at} /> ·{' '}
-      <a href={post.url} target="_blank" rel="noopener noreferrer">
-        Open on {platformName(post.platform)}
-      </a>
+      <Instant at={post.created_at} /> · <OnPlatform post={post} />
     </span>
   </>
 )

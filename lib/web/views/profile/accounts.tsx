@@ -105,7 +105,7 @@ export const Accounts = () => {
       </p>
       <Shown live={live} what="your accounts">
         {(accounts) => (
-          <div class="accounts">
+          <div>
             {accounts.map((account) => (
               <AccountRow key={account.platform} account={account} changed={live.refresh} />
             ))}

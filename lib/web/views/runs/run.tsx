@@ -10,6 +10,7 @@ import { Count } from '../../parts/quantity.tsx'
 import { Freshness, Shown } from '../../parts/state.tsx'
 import { linkTo } from '../../place.ts'
 import type { ViewProps } from '../../view-props.ts'
+import { Who } from '../../who.tsx'
 import { durationWords } from '../../words/duration-words.ts'
 import {
   isBrisk,
@@ -22,7 +23,7 @@ import {
 import { CheckAgain } from './check-again.tsx'
 import { bodyFor } from './run-kinds.ts'
 import { RunProgress } from './run-progress.tsx'
-import { personPath, useNameAt, useScopeName } from './use-names.ts'
+import { useScopeName } from './use-scope-name.ts'
 
 const briskMs = 2_000
 const runningMs = 15_000
@@ -39,18 +40,11 @@ const outcomes = (run: Run): Figure[] => [
   { label: 'Incomplete', value: <Count value={run.incomplete} />, note: 'a number was hidden' },
   { label: 'Unverifiable', value: <Count value={run.unverifiable} />, note: 'gone, private, or no numbers' },
   { label: 'Pending', value: <Count value={run.pending} />, note: 'no numbers yet; asked again by itself' },
-  { label: 'Failed', value: <Count value={run.failed} />, note: 'not looked at' },
+  { label: 'Failed', value: <Count value={run.failed} />, note: 'not checked' },
 ]
 
 const tookOf = ({ started_at: from, finished_at: to }: Run): string | null =>
   to === null ? null : durationWords(Date.parse(to) - Date.parse(from))
-
-const Starter = ({ run: { started_by: by }, me }: { readonly run: Run; readonly me: ViewProps['me'] }) => {
-  const isMe = by === me.id
-  const name = useNameAt(isMe || me.role !== 'ADMIN' ? null : personPath(by))
-  if (isMe) return <span>you</span>
-  return <span>{me.role === 'ADMIN' ? (name ?? by) : 'an admin'}</span>
-}
 
 /** Where more is told about what a run looks at. */
 const places: Readonly<Record<Run['scope']['kind'], string | null>> = {
@@ -107,9 +101,9 @@ const RunParts = ({ run, me, name }: RunPartsProps) => (
       </p>
       <Facts
         facts={[
-          { label: 'Looks at', value: <ScopeLink run={run} name={name} /> },
+          { label: 'What is checked', value: <ScopeLink run={run} name={name} /> },
           { label: 'Started', value: <Instant at={run.started_at} /> },
-          { label: 'Started by', value: <Starter run={run} me={me} /> },
+          { label: 'Started by', value: <Who by={run.started_by} me={me} /> },
           { label: 'Finished', value: <Instant at={run.finished_at} missing="not yet" /> },
           ...(run.finished_at === null ? [] : [{ label: 'Took', value: tookOf(run) }]),
         ]}
@@ -130,7 +124,7 @@ export const RunView = ({ params: { id = '' }, me }: ViewProps) => {
   useEffect(() => {
     if (run !== null) setEveryMs(paceOf(run))
   }, [run])
-  const name = useScopeName(run?.scope ?? null, me.role)
+  const name = useScopeName(run?.scope ?? null, me)
   return (
     <>
       <PageHeading

@@ -21,7 +21,7 @@ type NameOf = (run: RunView) => string
 const columnsFor = (nameOf: NameOf): Column<RunView>[] => [
   {
     id: 'scope',
-    label: 'What is looked at',
+    label: 'What is checked',
     sortBy: nameOf,
     cell: (run) => <a href={linkTo(`/runs/${encodeURIComponent(run.run_id)}`)}>{nameOf(run)}</a>,
   },
@@ -87,7 +87,7 @@ export const RunsView = ({ me: { role } }: ViewProps) => {
             textOf={(run) => `${nameOf(run)} ${run.run_id} ${run.scope.id ?? ''} ${run.status}`}
             empty={
               <Empty title="No runs yet">
-                <p>Start one to have posts looked at now, after an outage or before a payout.</p>
+                <p>Start one to have posts checked now, after an outage or before a payout.</p>
               </Empty>
             }
             more={hasMore ? { isLoading: live.isLoading, load: live.loadMore } : null}

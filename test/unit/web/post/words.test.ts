@@ -4,9 +4,9 @@ import { admitObservation, emptyCeiling } from '../../../../lib/reconciliation/c
 import { defaultVerdictPolicy, judge } from '../../../../lib/reconciliation/verdict.ts'
 import { answerSentence, checkSentence } from '../../../../lib/web/views/post/check-words.ts'
 import { claimHint } from '../../../../lib/web/views/post/claim-words.ts'
-import { nameOfPost, safeLink } from '../../../../lib/web/views/post/link-text.ts'
 import { correctionSentence, standingSentence } from '../../../../lib/web/views/post/standing-words.ts'
-import type { CheckResult, CheckSummary, Post } from '../../../../lib/web/views/post/views-of-post.ts'
+import type { CheckSummary, Post } from '../../../../lib/web/views/post/views-of-post.ts'
+import { postName, safeLink } from '../../../../lib/web/words/post-words.ts'
 import { evolution, post, verdict } from './stories.ts'
 
 const observedMetrics = (
@@ -37,11 +37,11 @@ test.each<[Partial<CheckSummary>, RegExp]>([
 })
 
 test.each([
-  ['gone', 'private', 'The post is private.'],
-  ['unavailable', 'timeout', 'No answer came in time.'],
-  ['unavailable', 'something_new', 'Something new.'],
-] as const)('an answer %s, %s is told', (outcome, outcome_reason, sentence) => {
-  expect(answerSentence({ outcome, outcome_reason } as CheckResult)).toBe(sentence)
+  ['private', 'The post is private.'],
+  ['timeout', 'It did not answer in time.'],
+  ['something_new', 'Something new.'],
+])('no answer because of %s is told', (outcome_reason, sentence) => {
+  expect(answerSentence({ outcome_reason })).toBe(sentence)
 })
 
 const standing = (change: Partial<Post['verdict']>): Post => ({ ...post, verdict: { ...verdict, ...change } })
@@ -89,8 +89,8 @@ test.each([
 })
 
 test('a post without a title is called by its address', () => {
-  expect(nameOfPost(post)).toBe('youtube.com/watch?v=abc')
-  expect(nameOfPost({ ...post, title: 'Trail shoes' })).toBe('Trail shoes')
+  expect(postName(post)).toBe('youtube.com/watch?v=abc')
+  expect(postName({ ...post, title: 'Trail shoes' })).toBe('Trail shoes')
 })
 
 test.each(['javascript:alert(1)', 'http://www.youtube.com/', 'data:text/html,x', 'nonsense'])(
