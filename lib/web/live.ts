@@ -46,13 +46,16 @@ const watch = <Data>({ load, everyMs, update }: Watch<Data>): { look: () => void
     if (document.hidden) window.clearTimeout(timer)
     else look()
   }
+  const onOnline = (): void => {
+    if (!document.hidden) look()
+  }
   document.addEventListener('visibilitychange', onVisibility)
-  window.addEventListener('online', look)
+  window.addEventListener('online', onOnline)
   const stop = (): void => {
     current.abort()
     window.clearTimeout(timer)
     document.removeEventListener('visibilitychange', onVisibility)
-    window.removeEventListener('online', look)
+    window.removeEventListener('online', onOnline)
   }
   return { look, stop }
 }

@@ -56,6 +56,29 @@ test('a first look that fails says why, and looks again when it is asked to', as
   await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('content')
 })
 
+test('a tab that is not seen asks nothing, and asks at once when it is seen again', async () => {
+  const { page } = await visitAs(world.advertiser.key)
+  await page.clock.install()
+  await page.reload()
+  await page.getByRole('link', { name: world.campaignName }).waitFor()
+  let asked = 0
+  page.on('request', () => {
+    asked += 1
+  })
+  const turn = (isHidden: boolean) =>
+    page.evaluate((value) => {
+      Object.defineProperty(document, 'hidden', { configurable: true, value })
+      document.dispatchEvent(new Event('visibilitychange'))
+      window.dispatchEvent(new Event('online'))
+    }, isHidden)
+  await turn(true)
+  await page.clock.runFor(120_000)
+  expect(asked).toBe(0)
+  const again = page.waitForResponse(campaigns)
+  await turn(false)
+  await again
+})
+
 test('several requests that wait say so once', async () => {
   const { page, expectTrouble } = await visitAs(world.advertiser.key)
   expectTrouble(/429/)

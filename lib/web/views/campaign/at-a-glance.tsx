@@ -18,7 +18,7 @@ const figuresOf = ({ totals }: CampaignDashboard, metric: MetricName): Figure[] 
   {
     label: `Verified ${metric}`,
     value: <Count value={verifiedSum(totals, metric)} missing="none shown yet" />,
-    note: 'what the platforms show',
+    note: 'what the platforms show so far',
   },
   {
     label: `Overclaimed ${metric}`,

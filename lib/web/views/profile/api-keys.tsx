@@ -12,6 +12,8 @@ import { type ApiKey, keyIdOf, keyStateAt, revokeSentence } from './key-words.ts
 import { NewKeyDialog } from './new-key-dialog.tsx'
 import { RevokeDialog } from './revoke-dialog.tsx'
 
+const everyMs = 60_000
+
 const keyIdInUse = (): string | null => {
   const key = keyInUse()
   return key === null ? null : keyIdOf(key)
@@ -68,7 +70,7 @@ const signOutRevoked = (): void => {
 
 /** The keys of whoever is signed in. */
 export const ApiKeys = () => {
-  const live = useLiveRows<ApiKey>('/affiliates/me/api-keys')
+  const live = useLiveRows<ApiKey>('/affiliates/me/api-keys', everyMs)
   const [isCreating, setIsCreating] = useState(false)
   const [revoking, setRevoking] = useState<ApiKey | null>(null)
   const [inUse, nowMs] = [keyIdInUse(), Date.now()]

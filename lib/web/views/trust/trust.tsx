@@ -15,6 +15,9 @@ import { EvidenceTable } from './evidence-table.tsx'
 import { floorSentence, progressSentence, scoreSentence, tierSentences } from './trust-words.ts'
 import { WeightRules } from './weight-rules.tsx'
 
+/** Trust moves with verdicts, which take hours. */
+const everyMs = 60_000
+
 const tierNote = (performance: Performance): string => {
   const { trust_tier: tier } = performance
   const progress = tier === 'NEW' ? progressSentence(wholeWeight(performance, Date.now())) : null
@@ -46,7 +49,7 @@ const postFigures = ({ by_level: byLevel, pending, unverifiable }: Performance):
 /** The names of the latest posts, which are those that may have moved trust. */
 const usePostNames = (): ((id: string) => string) => {
   const path = '/submissions/history?limit=25'
-  const { data } = useLive<OwnPost[]>(path, (signal) => callApi('GET', path, { signal }), 60_000)
+  const { data } = useLive<OwnPost[]>(path, (signal) => callApi('GET', path, { signal }), everyMs)
   const names = new Map(data?.map((post) => [post.post_id, postName(post)]))
   return (id) => names.get(id) ?? id
 }
@@ -76,7 +79,7 @@ const Trust = ({ performance }: { readonly performance: Performance }) => {
 /** One's own trust: what it is, what it means, and what moved it. */
 export const TrustView = ({ me }: ViewProps) => {
   const path = `/affiliates/${encodeURIComponent(me.id)}/performance`
-  const live = useLive<Performance>(path, (signal) => callApi('GET', path, { signal }))
+  const live = useLive<Performance>(path, (signal) => callApi('GET', path, { signal }), everyMs)
   return (
     <>
       <PageHeading title="Trust">
