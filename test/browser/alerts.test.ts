@@ -2,6 +2,7 @@ import { expect, inject, test } from 'vitest'
 import type { Metrics } from '../../lib/platforms/platform.ts'
 import { alertRows, alertsOf, rewriteAlerts } from './support/alert-rows.ts'
 import { lookAt } from './support/look-at.ts'
+import { problem } from './support/problem.ts'
 import { inflated, startStory } from './support/story.ts'
 import { useVisitors } from './support/visitors.ts'
 
@@ -195,4 +196,23 @@ test('alerts are looked at every fifteen seconds, and counted every minute', asy
   await page.clock.runFor(16_000)
   await again
   expect(asked).toEqual({ list: before.list + 1, counts: before.counts })
+})
+
+test('a name that could not be had is asked for again at the next view', async () => {
+  const story = await startStory(world, 'Unnamed')
+  await story.submit({ claim: inflated })
+  const [alert] = await alertsOf(story)
+  const { page, expectTrouble } = await visitAs(world.admin.key)
+  expectTrouble(/500/)
+  const person = `**/api/v1/affiliates/${story.affiliate.id}`
+  await page.route(person, (route) => route.fulfill(problem(500, 'Our fault.')))
+  const refused = page.waitForResponse(person)
+  await page.goto(`${world.baseUrl}/#/alerts/${alert?.id}`)
+  await refused
+  const about = page.getByRole('region', { name: 'About' })
+  await about.getByText(story.affiliate.id).waitFor()
+  await page.unroute(person)
+  await page.getByRole('link', { name: 'Platforms' }).click()
+  await page.goBack()
+  await about.getByText(story.affiliate.name).waitFor()
 })
