@@ -36,7 +36,7 @@ test('an advertiser sees what was claimed of a post, what was seen, and why that
   await page.getByRole('heading', { name: 'Trail shoes in the rain' }).waitFor()
   await page.getByText(`${written(claimed.views)} views claimed, ${written(truth.views)} observed`).waitFor()
   await page.getByText('It becomes final when the settlement window of the claim is over.').waitFor()
-  await page.getByText(/^Checked again/).waitFor()
+  await page.getByText(/^Next check: \d/).waitFor()
   const views = await comparisonOf(page).first().textContent()
   for (const value of [claimed.views, truth.views, claimed.views - truth.views]) expect(views).toContain(written(value))
   const campaign = page.getByRole('link', { name: campaignName })
@@ -220,7 +220,7 @@ test('a post that is not checked again says so, and one whose check is overdue h
   const { page: other, goTo: goToOther } = await visitAs(story.advertiser.key, '/campaigns')
   await pretend(other, story, postId, () => ({ post: { due_at: '2026-03-01T12:00:00.000Z' } }))
   await goToOther(`/posts/${postId}`)
-  await other.getByText('Checked again any moment.').waitFor()
+  await other.getByText('Next check: any moment.').waitFor()
 })
 
 test('what was seen of a post stays when a later look fails', async () => {

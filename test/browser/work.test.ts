@@ -74,7 +74,7 @@ test('a backlog is told with what is known of it, and that it is late', async ()
   await page.getByRole('link', { name: 'Work' }).click()
   await expect.poll(() => figure(page, 'Due').textContent()).toContain('at least 8,000')
   expect(await figure(page, 'Oldest due').textContent()).toMatch(/2 hours ago/)
-  await page.getByText('At least 8,000 posts owe a check, the oldest since 2 hours 5 minutes.').waitFor()
+  await page.getByText('At least 8,000 posts owe a check, the oldest for 2 hours 5 minutes.').waitFor()
   expect(await page.getByRole('region', { name: 'What is due' }).textContent()).toContain('That is late')
   const rows = page.getByRole('table', { name: 'Messages by queue' }).locator('tbody tr')
   expect(await rows.allTextContents()).toEqual([

@@ -44,6 +44,7 @@ const discrepancySentence = (verdict: Verdict): string => {
 
 const incompleteSentence = (verdict: Verdict, platform: string): string => {
   const unseen = compared(verdict).flatMap(([name, { observed }]) => (observed === null ? [name] : []))
+  if (unseen.length === metrics.length) return `${platform} shows none of these numbers at the moment.`
   return `What ${platform} shows covers the claim, but it does not show ${unseen.join(' and ')}.`
 }
 

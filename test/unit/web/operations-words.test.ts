@@ -133,11 +133,11 @@ const queue: QueueStatus = {
 
 test.each([
   [{}, /^No post owes a check/],
-  [{ due_backlog: 1, oldest_due_at: ago(90) }, /^1 post owes a check, the oldest since 1 minute 30 seconds\. .*within/],
+  [{ due_backlog: 1, oldest_due_at: ago(90) }, /^1 post owes a check, the oldest for 1 minute 30 seconds\. .*within/],
   [{ due_backlog: 12, oldest_due_at: ago(1_800) }, /^12 posts owe .*within the half hour/],
   [{ due_backlog: 12, oldest_due_at: ago(1_801) }, /That is late/],
   [{ due_backlog: 800, due_backlog_is_capped: true, oldest_due_at: ago(5) }, /^At least 800 posts owe a check/],
-  [{ due_backlog: 1, oldest_due_at: ago(-60) }, /the oldest since less than a second/],
+  [{ due_backlog: 1, oldest_due_at: ago(-60) }, /the oldest for less than a second/],
 ])('what is due: %j', (change, sentence) => {
   expect(latenessSentence({ ...queue, ...change }, now)).toMatch(sentence)
 })

@@ -53,7 +53,7 @@ const Next = ({ post: { due_at: dueAt, verdict } }: { readonly post: Post }) => 
   }
   return (
     <p>
-      Checked again <Due at={dueAt} />.
+      Next check: <Due at={dueAt} />.
     </p>
   )
 }
