@@ -67,7 +67,10 @@ test('several alerts are taken on together, and what fails stays ticked', async 
   const { page, expectTrouble } = await visitAs(story.advertiser.key, '/alerts')
   expectTrouble(/500/)
   await expect.poll(() => alertRows(page).count()).toBe(3)
-  for (const tick of await alertRows(page).getByRole('checkbox').all()) await tick.check()
+  for (const tick of await alertRows(page)
+    .getByRole('checkbox', { name: /^Select “.+”, raised \d/ })
+    .all())
+    await tick.check()
   await lookAt(page, 'alerts-selected')
   let sent = 0
   await page.route('**/acknowledge', (route) => {
@@ -223,7 +226,7 @@ test('the keyboard opens the question, stays in it, leaves it with Escape, and f
   }
   await page.keyboard.press('Escape')
   await expect.poll(() => dialog.count()).toBe(0)
-  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Resolve…')
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Resolve')
   await page.keyboard.press('Enter')
   expect(await page.getByRole('textbox').inputValue()).toBe('Half a sentence')
 })
