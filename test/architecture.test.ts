@@ -146,6 +146,12 @@ describe('what runs in the browser', () => {
     expect(wrong).toEqual([])
   })
 
+  test('asks of a browser only what those of early 2024 have', () => {
+    const rules = ['post-url', 'plain-url', 'url-rules'].map((name) => `lib/platforms/${name}.ts`)
+    const tooNew = /\bURL\.parse\(|\bPromise\.try\(|\bArray\.fromAsync\(|\bRegExp\.escape\(|\bIntl\.DurationFormat\b/
+    expect([...web, ...rules].filter((file) => tooNew.test(readFileSync(join(root, file), 'utf8')))).toEqual([])
+  })
+
   test('sends requests and keeps the key in one place each', () => {
     const having = (pattern: RegExp) => web.filter((file) => pattern.test(readFileSync(join(root, file), 'utf8')))
     expect(having(/\bfetch\(/)).toEqual(['lib/web/api/send-request.ts'])

@@ -52,6 +52,10 @@ const runStatic = ({ params: schema, run }: Route, event: APIGatewayProxyEventV2
   return run({ params, query: undefined, body: undefined, caller: null, deps: undefined as never, granted: 0 })
 }
 
+/** What is asked for, however its path was spelled: each answer is kept once. */
+const nameOf = ({ routeKey, pathParameters }: APIGatewayProxyEventV2): string =>
+  JSON.stringify([routeKey, pathParameters ?? {}])
+
 const respond = (packed: Packed, { headers }: APIGatewayProxyEventV2): APIGatewayProxyStructuredResultV2 => {
   if (headers['if-none-match'] === packed.etag) return { statusCode: 304, headers: { ...packed.headers } }
   if (!/\bgzip\b/.test(headers['accept-encoding'] ?? '')) {
@@ -77,9 +81,10 @@ export const staticHandler = (routes: readonly Route[]) => {
   ): Promise<APIGatewayProxyStructuredResultV2> => {
     const answer = async (): Promise<APIGatewayProxyStructuredResultV2> => {
       const route = findRoute(routes, event.routeKey)
-      const kept = packed.get(event.rawPath) ?? runStatic(route, event).then(packAnswer)
-      packed.set(event.rawPath, kept)
-      kept.catch(() => packed.delete(event.rawPath))
+      const name = nameOf(event)
+      const kept = packed.get(name) ?? runStatic(route, event).then(packAnswer)
+      packed.set(name, kept)
+      kept.catch(() => packed.delete(name))
       return respond(await kept, event)
     }
     const response = await answer().catch((error: unknown) => problemResponse(asRefusal(error), requestId))

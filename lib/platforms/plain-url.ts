@@ -51,7 +51,7 @@ export const plainUrlOf = (input: string): PlainUrl | null => {
   const text = withoutWrapping(trimmed).trim()
   if (text === '' || text.length > longestInput || /[\s\\\p{Cc}]/u.test(text)) return null
   const whole = withScheme(text) ?? ''
-  const url = userinfo.test(whole) ? null : URL.parse(whole)
+  const url = userinfo.test(whole) || !URL.canParse(whole) ? null : new URL(whole)
   if (url === null || url.username !== '' || url.password !== '' || url.port !== '') return null
   if (!isPublicName(url.hostname)) return null
   return {

@@ -11,16 +11,17 @@ const mostPages = 5
 const pathsFor = (role: Role): readonly string[] =>
   role === 'ADMIN' ? statuses.map((status) => `/campaigns?status=${status}`) : ['/campaigns']
 
-const loadCampaigns = async (role: Role, signal: AbortSignal): Promise<Outcome<Rows<CampaignView>>> => {
+/** Every campaign once, though one whose status changes meanwhile may be in two lists. */
+export const loadCampaigns = async (role: Role, signal: AbortSignal): Promise<Outcome<Rows<CampaignView>>> => {
   const lists = await Promise.all(pathsFor(role).map((path) => loadPages<CampaignView>(path, mostPages, signal)))
-  const rows: CampaignView[] = []
+  const byId = new Map<string, CampaignView>()
   let hasMore = false
   for (const list of lists) {
     if (!list.ok) return list
-    rows.push(...list.data.rows)
+    for (const campaign of list.data.rows) byId.set(campaign.id, campaign)
     hasMore ||= list.data.hasMore
   }
-  return { ok: true, data: { rows, hasMore }, nextCursor: null }
+  return { ok: true, data: { rows: [...byId.values()], hasMore }, nextCursor: null }
 }
 
 /** The campaigns the reader may see, up to 500 of each list, loaded once unless told. */

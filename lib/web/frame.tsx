@@ -1,17 +1,19 @@
-import { useErrorBoundary } from 'preact/hooks'
+import { useEffect, useErrorBoundary, useRef } from 'preact/hooks'
 import type { AffiliateView } from '../affiliate/affiliate.ts'
+import { keepFocus } from './keep-focus.ts'
 import { tell } from './notices.ts'
 import { findView, navigationOf } from './pages.tsx'
 import { wordOf } from './parts/badge.tsx'
 import { Notices } from './parts/notices.tsx'
 import { OfflineBanner } from './parts/offline-banner.tsx'
 import { linkTo } from './place.ts'
-import { goTo, usePlace } from './router.ts'
+import { goTo, noteMove, usePlace } from './router.ts'
 import { endSession } from './session.ts'
 
 /** The next one to sign in begins at the start, not where this one was. */
 const signOut = (): void => {
   endSession(null)
+  noteMove()
   goTo('/')
   tell('info', 'You are signed out.')
 }
@@ -59,7 +61,7 @@ const View = ({ me }: { readonly me: AffiliateView }) => {
     return (
       <div class="state state-failed" role="alert">
         <p class="state-title">This view broke</p>
-        <p>Nothing you did is lost. Reload the page; if it stays, tell whoever runs this service.</p>
+        <p>What was saved before is kept. Reload the page; if it stays, tell whoever runs this service.</p>
       </div>
     )
   }
@@ -70,11 +72,13 @@ const View = ({ me }: { readonly me: AffiliateView }) => {
 /** What is around every view of somebody who is signed in. */
 export const Frame = ({ me }: { readonly me: AffiliateView }) => {
   const { path } = usePlace()
+  const main = useRef<HTMLElement>(null)
+  useEffect(() => (main.current === null ? undefined : keepFocus(main.current)), [])
   return (
     <>
       <Header me={me} path={path} />
       <OfflineBanner />
-      <main id="content" tabIndex={-1}>
+      <main ref={main} id="content" tabIndex={-1}>
         <View key={path} me={me} />
       </main>
       <Notices />

@@ -33,7 +33,7 @@ const watch = <Data>({ load, everyMs, update }: Watch<Data>): { look: () => void
     const { signal } = current
     update((seen) => ({ ...seen, isLoading: true }))
     const outcome = await load(signal)
-    if (signal.aborted) return
+    if (signal.aborted || (!outcome.ok && outcome.failure.kind === 'aborted')) return
     failures = outcome.ok ? 0 : failures + 1
     update((seen) =>
       outcome.ok
@@ -46,13 +46,16 @@ const watch = <Data>({ load, everyMs, update }: Watch<Data>): { look: () => void
     if (document.hidden) window.clearTimeout(timer)
     else look()
   }
+  const onOnline = (): void => {
+    if (!document.hidden) look()
+  }
   document.addEventListener('visibilitychange', onVisibility)
-  window.addEventListener('online', look)
+  window.addEventListener('online', onOnline)
   const stop = (): void => {
     current.abort()
     window.clearTimeout(timer)
     document.removeEventListener('visibilitychange', onVisibility)
-    window.removeEventListener('online', look)
+    window.removeEventListener('online', onOnline)
   }
   return { look, stop }
 }
@@ -78,14 +81,14 @@ export const useLive = <Data>(subject: string, load: Watch<Data>['load'], everyM
   return { ...(seen.subject === subject ? seen.of : unseen), refresh }
 }
 
-/** A list of the API, a hundred rows to begin with; `loadMore` adds a hundred. */
+/**
+ * A list of the API, a hundred rows to begin with; `loadMore` adds a hundred. The more there is to ask for, the more seldom
+ * it is looked at.
+ */
 export const useLiveRows = <Row>(path: string, everyMs = defaultEveryMs) => {
-  const pages = useRef({ path, count: 1 })
-  if (pages.current.path !== path) pages.current = { path, count: 1 }
-  const live = useLive<Rows<Row>>(path, (signal) => loadPages<Row>(path, pages.current.count, signal), everyMs)
-  const loadMore = (): void => {
-    pages.current.count += 1
-    live.refresh()
-  }
+  const [wanted, setWanted] = useState({ path, pages: 1 })
+  const pages = wanted.path === path ? wanted.pages : 1
+  const live = useLive<Rows<Row>>(path, (signal) => loadPages<Row>(path, pages, signal), everyMs * pages)
+  const loadMore = (): void => setWanted({ path, pages: pages + 1 })
   return { ...live, loadMore }
 }

@@ -15,7 +15,7 @@ type Names = ReadonlyMap<string, string>
 const campaignNames = createStore<Names>(new Map())
 const peopleNames = createStore<Names>(new Map())
 const asked = new Set<string>()
-let listing: Promise<void> | null = null
+let listing: Promise<boolean> | null = null
 
 /** Nobody sees what the one before them saw. */
 sessionStore.subscribe(() => {
@@ -30,58 +30,64 @@ interface Named {
   readonly name: string
 }
 
-const remember = (store: typeof campaignNames, things: readonly Named[]): void =>
-  store.set(new Map([...store.get(), ...things.map(({ id, name }) => [id, name] as const)]))
-
-/** What the API answers; null where it refuses, or where somebody else is signed in by then. */
+/** What the API answers; null where it refuses. */
 const ask = async <Data>(path: string): Promise<Data | null> => {
-  const before = sessionStore.get()
   const outcome = await callApi<Data>('GET', path)
-  return outcome.ok && sessionStore.get() === before ? outcome.data : null
+  return outcome.ok ? outcome.data : null
+}
+
+/** Remembers names that were answered; whether they were. */
+const keep = (store: typeof campaignNames, things: readonly Named[] | null): boolean => {
+  if (things === null) return false
+  store.set(new Map([...store.get(), ...things.map(({ id, name }) => [id, name] as const)]))
+  return true
 }
 
 /** The first hundred campaigns of the reader, in one request. */
-const listCampaigns = async (): Promise<void> => {
-  const campaigns = await ask<CampaignView[]>('/campaigns?limit=100')
-  if (campaigns !== null) remember(campaignNames, campaigns)
-  else listing = null
+const listCampaigns = async (): Promise<boolean> => {
+  const isListed = keep(campaignNames, await ask<CampaignView[]>('/campaigns?limit=100'))
+  if (!isListed) listing = null
+  return isListed
 }
 
-const listCampaignsOnce = (): Promise<void> => {
+const listCampaignsOnce = (): Promise<boolean> => {
   listing ??= listCampaigns()
   return listing
 }
 
 /** An affiliate may ask for no more than the list has. */
-const askForCampaign = async (id: string, { role }: Reader): Promise<void> => {
-  await listCampaignsOnce()
-  if (campaignNames.get().has(id) || role === 'AFFILIATE') return
+const askForCampaign = async (id: string, { role }: Reader): Promise<boolean> => {
+  const isListed = await listCampaignsOnce()
+  if (campaignNames.get().has(id) || role === 'AFFILIATE') return isListed
   const campaign = await ask<CampaignView>(`/campaigns/${encodeURIComponent(id)}`)
-  if (campaign !== null) remember(campaignNames, [campaign])
+  return keep(campaignNames, campaign && [campaign])
 }
 
-const askForPerson = async (id: string): Promise<void> => {
+const askForPerson = async (id: string): Promise<boolean> => {
   const person = await ask<AffiliateView>(`/affiliates/${encodeURIComponent(id)}`)
-  if (person !== null) remember(peopleNames, [person])
+  return keep(peopleNames, person && [person])
 }
 
 /** An advertiser learns who posts to a campaign from its dashboard. */
-const askForAffiliatesOf = async (campaignId: string): Promise<void> => {
+const askForAffiliatesOf = async (campaignId: string): Promise<boolean> => {
   const dashboard = await ask<CampaignDashboard>(`/dashboard/campaigns/${encodeURIComponent(campaignId)}`)
   const named = dashboard?.by_affiliate.flatMap(({ affiliate_id: id, name }) => (name === null ? [] : { id, name }))
-  if (named !== undefined) remember(peopleNames, named)
+  return keep(peopleNames, named ?? null)
 }
 
-const askOnce = (id: string, askFor: () => Promise<void>): void => {
-  if (asked.has(id)) return
+/** Asks, and asks again the next time that somebody wants to know only where nobody answered. */
+const askOnce = async (id: string | null, askFor: (id: string) => Promise<boolean>): Promise<void> => {
+  if (id === null || asked.has(id)) return
   asked.add(id)
-  askFor()
+  if (!(await askFor(id))) asked.delete(id)
 }
 
 /** What a campaign is called; null while, or where, that is not known. */
-export const useCampaignName = (id: string, me: Reader): string | null => {
-  useEffect(() => askOnce(id, () => askForCampaign(id, me)), [id])
-  return useStore(campaignNames).get(id) ?? null
+export const useCampaignName = (id: string | null, me: Reader): string | null => {
+  useEffect(() => {
+    askOnce(id, (wanted) => askForCampaign(wanted, me))
+  }, [id])
+  return useStore(campaignNames).get(id ?? '') ?? null
 }
 
 /** The campaigns whose names are known, by id. */
@@ -93,11 +99,11 @@ export const useCampaignNames = (): Names => {
 }
 
 /** What somebody is called; null while, or where, that is not known: only admins may ask for anybody. */
-export const usePersonName = (id: string, { role }: Reader): string | null => {
+export const usePersonName = (id: string | null, { role }: Reader): string | null => {
   useEffect(() => {
-    if (role === 'ADMIN' && id !== 'system') askOnce(id, () => askForPerson(id))
+    if (role === 'ADMIN' && id !== 'system') askOnce(id, askForPerson)
   }, [id])
-  return useStore(peopleNames).get(id) ?? null
+  return useStore(peopleNames).get(id ?? '') ?? null
 }
 
 /** What an affiliate of a campaign is called; null while, or where, that is not known. */

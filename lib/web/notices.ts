@@ -1,3 +1,4 @@
+import { sessionStore } from './session.ts'
 import { createStore } from './store.ts'
 
 export interface Notice {
@@ -11,6 +12,11 @@ let lastId = 0
 
 /** What is told at the edge of the page, oldest first. */
 export const noticeStore = createStore<readonly Notice[]>([])
+
+/** What was told to one is nothing to the next. */
+sessionStore.subscribe(() => {
+  if (sessionStore.get().kind === 'signed-out') noticeStore.set([])
+})
 
 /** Tells a sentence until `dismiss` is called. */
 export const holdNotice = (tone: Notice['tone'], sentence: string): (() => void) => {

@@ -16,9 +16,11 @@ export const linkTo = (path: string, query: Readonly<Record<string, string | nul
   return `#${path}${text === '' ? '' : `?${text}`}`
 }
 
+/** Null for what is no name: broken, or a step in a path, which would lead a request elsewhere. */
 const decode = (text: string): string | null => {
   try {
-    return decodeURIComponent(text)
+    const name = decodeURIComponent(text)
+    return name === '.' || name === '..' ? null : name
   } catch {
     return null
   }

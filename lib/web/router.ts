@@ -5,8 +5,13 @@ export const placeStore = createStore<Place>(readPlace(window.location.hash))
 
 let moves = 0
 
-window.addEventListener('hashchange', () => {
+/** That the page changed under the reader, whatever the address. */
+export const noteMove = (): void => {
   moves += 1
+}
+
+window.addEventListener('hashchange', () => {
+  noteMove()
   placeStore.set(readPlace(window.location.hash))
 })
 

@@ -30,6 +30,12 @@ export const sessionStore = createStore<SessionState>(
   storedKey === null ? { kind: 'signed-out', farewell: null } : { kind: 'restoring', key: storedKey },
 )
 
+/** The key of whoever is signed in; null while nobody is. */
+export const keyInUse = (): string | null => {
+  const state = sessionStore.get()
+  return state.kind === 'signed-in' ? state.session.key : null
+}
+
 export const beginSession = (session: Session): void => {
   tryStorage((storage) => storage.setItem(storageName, session.key))
   sessionStore.set({ kind: 'signed-in', session })

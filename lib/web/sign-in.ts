@@ -1,6 +1,6 @@
 import type { AffiliateView } from '../affiliate/affiliate.ts'
 import { sendRequest } from './api/send-request.ts'
-import { beginSession, endSession } from './session.ts'
+import { beginSession, endSession, sessionStore } from './session.ts'
 
 const keyPattern = /^arp_[\w-]{1,200}$/
 
@@ -17,9 +17,18 @@ export const signIn = async (typed: string): Promise<string | null> => {
   return null
 }
 
-/** Signs in again after a reload. A key that is refused is forgotten; when nobody answered, the sentence says so. */
+const isRestoring = (key: string): boolean => {
+  const state = sessionStore.get()
+  return state.kind === 'restoring' && state.key === key
+}
+
+/**
+ * Signs in again after a reload. A key that is refused is forgotten; when nobody answered, the sentence says so. Who signed
+ * out meanwhile stays so.
+ */
 export const restoreSession = async (key: string): Promise<string | null> => {
   const outcome = await sendRequest<AffiliateView>({ method: 'GET', path: '/affiliates/me', key })
+  if (!isRestoring(key)) return null
   if (outcome.ok) beginSession({ key, me: outcome.data })
   else if (outcome.failure.status === 401) endSession(refusedKey)
   else return outcome.failure.sentence

@@ -67,7 +67,10 @@ test('several alerts are taken on together, and what fails stays ticked', async 
   const { page, expectTrouble } = await visitAs(story.advertiser.key, '/alerts')
   expectTrouble(/500/)
   await expect.poll(() => alertRows(page).count()).toBe(3)
-  for (const tick of await alertRows(page).getByRole('checkbox').all()) await tick.check()
+  for (const tick of await alertRows(page)
+    .getByRole('checkbox', { name: /^Select “.+”, raised \d/ })
+    .all())
+    await tick.check()
   await lookAt(page, 'alerts-selected')
   let sent = 0
   await page.route('**/acknowledge', (route) => {
@@ -157,7 +160,7 @@ test('whoever was faster is told, with what they wrote, and the row is as they l
   await story.call('PUT', `/alerts/${alert?.id}/resolve`, { key: world.admin.key, body: { notes: 'Theirs.' } })
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('button', { name: 'Resolve' }).click()
-  await dialog.getByText('Somebody else was faster: an administrator resolved this alert').waitFor()
+  await dialog.getByText('Somebody else was faster: an admin resolved this alert').waitFor()
   await dialog.getByText('Theirs.').waitFor()
   await dialog.getByText('Mine.').waitFor()
   await lookAt(page, 'alerts-resolve-overtaken')
@@ -194,7 +197,7 @@ test('an alert that somebody took on before stays theirs', async () => {
   await story.call('PUT', `/alerts/${alert?.id}/acknowledge`, { key: world.admin.key })
   await button.click()
   await page.getByText('was taken on by somebody else before you.').waitFor()
-  await alertRows(page).getByText('by an administrator').waitFor()
+  await alertRows(page).getByText('by an admin').waitFor()
 })
 
 test('a key that was revoked in between signs out with a sentence', async () => {
@@ -223,7 +226,7 @@ test('the keyboard opens the question, stays in it, leaves it with Escape, and f
   }
   await page.keyboard.press('Escape')
   await expect.poll(() => dialog.count()).toBe(0)
-  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Resolve…')
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Resolve')
   await page.keyboard.press('Enter')
   expect(await page.getByRole('textbox').inputValue()).toBe('Half a sentence')
 })

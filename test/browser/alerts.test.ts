@@ -2,6 +2,7 @@ import { expect, inject, test } from 'vitest'
 import type { Metrics } from '../../lib/platforms/platform.ts'
 import { alertRows, alertsOf, rewriteAlerts } from './support/alert-rows.ts'
 import { lookAt } from './support/look-at.ts'
+import { problem } from './support/problem.ts'
 import { inflated, startStory } from './support/story.ts'
 import { useVisitors } from './support/visitors.ts'
 
@@ -134,7 +135,7 @@ test('hostile titles and notes are text', async () => {
   await goTo('/alerts')
   const row = alertRows(page)
   await row.getByRole('link', { name: `Title ${hostile}` }).waitFor()
-  await row.getByText('by an administrator').waitFor()
+  await row.getByText('by an admin').waitFor()
   await row.getByRole('link', { name: `Title ${hostile}` }).click()
   await page.getByRole('region', { name: 'History' }).getByText(hostile, { exact: true }).waitFor()
   expect(await page.locator('img').count()).toBe(0)
@@ -177,4 +178,41 @@ test('an alert that is not there, or not theirs, is told in one sentence', async
   expectTrouble(/404/)
   await goTo(`/alerts/${alert?.id}`)
   await page.getByRole('alert').filter({ hasText: 'This is not here' }).waitFor()
+})
+
+test('alerts are looked at every fifteen seconds, and counted every minute', async () => {
+  const { page } = await visitAs(world.newcomer.key, '/platforms')
+  await page.clock.install()
+  const asked = { list: 0, counts: 0 }
+  page.on('request', (request) => {
+    if (request.url().includes('/alerts/stats?')) asked.counts += 1
+    else if (request.url().includes('/alerts?')) asked.list += 1
+  })
+  await page.getByRole('link', { name: 'Alerts' }).click()
+  await page.getByText('of 0 raised').waitFor()
+  await page.getByText('No alerts', { exact: true }).waitFor()
+  const before = { ...asked }
+  const again = page.waitForResponse('**/api/v1/alerts?*')
+  await page.clock.runFor(16_000)
+  await again
+  expect(asked).toEqual({ list: before.list + 1, counts: before.counts })
+})
+
+test('a name that could not be had is asked for again at the next view', async () => {
+  const story = await startStory(world, 'Unnamed')
+  await story.submit({ claim: inflated })
+  const [alert] = await alertsOf(story)
+  const { page, expectTrouble } = await visitAs(world.admin.key)
+  expectTrouble(/500/)
+  const person = `**/api/v1/affiliates/${story.affiliate.id}`
+  await page.route(person, (route) => route.fulfill(problem(500, 'Our fault.')))
+  const refused = page.waitForResponse(person)
+  await page.goto(`${world.baseUrl}/#/alerts/${alert?.id}`)
+  await refused
+  const about = page.getByRole('region', { name: 'About' })
+  await about.getByText(story.affiliate.id).waitFor()
+  await page.unroute(person)
+  await page.getByRole('link', { name: 'Platforms' }).click()
+  await page.goBack()
+  await about.getByText(story.affiliate.name).waitFor()
 })

@@ -77,7 +77,7 @@ test('an advertiser follows a claim that is too high from the sums to the post',
   const troubled = rowsOf(page, 'Posts in trouble')
   await troubled.first().waitFor()
   expect(await troubled.count()).toBe(1)
-  const why = `${count.format(claimed.views)} views claimed, ${count.format(truth.views)} seen`
+  const why = `${count.format(claimed.views)} views claimed, ${count.format(truth.views)} observed`
   for (const text of [why, 'YouTube', affiliate.name, 'Critical']) expect(await troubled.textContent()).toContain(text)
   const link = troubled.getByRole('link', { name: '<img src=x onerror=alert(1)>' })
   expect(await link.getAttribute('href')).toBe(`#/posts/${postId}`)
@@ -181,7 +181,7 @@ test('a campaign in which every claim is covered has no trouble, and says so', a
   const { advertiser, campaignId, submit } = await startStory(world, 'Fine')
   await submit()
   const { page } = await visitAs(advertiser.key, `/campaigns/${campaignId}`)
-  await page.getByText('No open discrepancies').waitFor()
+  await page.getByText('No posts in trouble').waitFor()
   await page.getByText('No alerts', { exact: true }).waitFor()
   await lookAt(page, 'campaign-fine')
 })

@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core'
 import { expect, inject, test } from 'vitest'
 import { apiAt } from '../support/api.ts'
 import { lookAt } from './support/look-at.ts'
@@ -112,4 +113,25 @@ test('the keyboard reaches the content at once, and a link into a campaign takes
   await page.getByRole('link', { name: world.campaignName }).press('Enter')
   await page.getByRole('heading', { name: world.campaignName }).waitFor()
   await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('H1')
+})
+
+/** What a screen reader is told that a page has of a role. */
+const namesOf = async (page: Page, role: string): Promise<string[]> => {
+  const session = await page.context().newCDPSession(page)
+  const { nodes } = await session.send('Accessibility.getFullAXTree')
+  return nodes.flatMap((node) => (node.role?.value === role && !node.ignored ? [String(node.name?.value)] : []))
+}
+
+test('a table on a phone is still one: each cell has the heading of its column, once', async () => {
+  const { page } = await visitAs(world.advertiser.key, '/campaigns')
+  await page.getByRole('link', { name: 'Winter 2025' }).waitFor()
+  const headings = await namesOf(page, 'columnheader')
+  expect(headings).toContain('Platforms')
+  await page.setViewportSize({ width: 390, height: 844 })
+  expect(await namesOf(page, 'columnheader')).toEqual(headings)
+  expect(await namesOf(page, 'rowgroup')).toHaveLength(2)
+  expect(await namesOf(page, 'rowheader')).toContain('Winter 2025')
+  const cells = await namesOf(page, 'cell')
+  expect(cells).toContain('YouTube')
+  expect(cells.filter((name) => name.startsWith('Platforms'))).toEqual([])
 })

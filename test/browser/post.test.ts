@@ -10,7 +10,7 @@ const world = inject('world')
 const { visitAs } = useVisitors()
 
 const written = (value: number): string => value.toLocaleString('en-GB')
-const comparisonOf = (page: Page) => page.getByRole('table', { name: 'Claimed against seen' }).locator('tbody tr')
+const comparisonOf = (page: Page) => page.getByRole('table', { name: 'Claimed against observed' }).locator('tbody tr')
 const historyOf = (page: Page) => page.getByRole('region', { name: 'Checks and claims' }).locator('li')
 
 /** Shows a page the post as it is, but for what a test changes about it: states that a shared stack does not get into. */
@@ -34,9 +34,9 @@ test('an advertiser sees what was claimed of a post, what was seen, and why that
   const { postId, url, claimed, truth } = await submit({ claim: inflated, title: 'Trail shoes in the rain' })
   const { page } = await visitAs(advertiser.key, `/posts/${postId}`)
   await page.getByRole('heading', { name: 'Trail shoes in the rain' }).waitFor()
-  await page.getByText(`${written(claimed.views)} views claimed, ${written(truth.views)} seen`).waitFor()
+  await page.getByText(`${written(claimed.views)} views claimed, ${written(truth.views)} observed`).waitFor()
   await page.getByText('It becomes final when the settlement window of the claim is over.').waitFor()
-  await page.getByText(/^Looked at again/).waitFor()
+  await page.getByText(/^Next check: \d/).waitFor()
   const views = await comparisonOf(page).first().textContent()
   for (const value of [claimed.views, truth.views, claimed.views - truth.views]) expect(views).toContain(written(value))
   const campaign = page.getByRole('link', { name: campaignName })
@@ -55,7 +55,7 @@ test('an admin sees any post, and the affiliate their own without a way into the
   const { postId } = await submit()
   const { page } = await visitAs(world.admin.key, `/posts/${postId}`)
   await page.getByText('What YouTube shows covers the claim.', { exact: true }).waitFor()
-  await page.getByText('Final: numbers that were seen stay seen, whatever comes later.').waitFor()
+  await page.getByText('Final: what was observed covers the claim, whatever comes later.').waitFor()
   await page.getByRole('link', { name: campaignName }).waitFor()
   const { page: own } = await visitAs(affiliate.key, `/posts/${postId}`)
   await own.getByText(campaignName).waitFor()
@@ -102,7 +102,7 @@ test('each check is there with its verdict and why, and opens to both inputs and
   await expect.poll(() => historyOf(page).count()).toBe(2)
   const [check, claim] = await historyOf(page).allTextContents()
   expect(check).toMatch(/Discrepancy.*High.*Provisional.*More was claimed than YouTube showed/)
-  expect(check).toContain(`Seen: ${written(truth.views)} views`)
+  expect(check).toContain(`Observed: ${written(truth.views)} views`)
   expect(claim).toContain(`${written(claimed.views)} views`)
   await page.getByText('What this check compared').first().click()
   await page.getByText('Version 1', { exact: true }).waitFor()
@@ -127,7 +127,14 @@ test('hundreds of checks are paged', async () => {
   await goTo(`/posts/${postId}`)
   await page.getByText('1–10 of 301').waitFor()
   expect(await historyOf(page).count()).toBe(10)
-  await page.getByRole('button', { name: 'Next' }).click()
+  const [next, previous] = [page.getByRole('button', { name: 'Next' }), page.getByRole('button', { name: 'Previous' })]
+  await next.click()
+  await page.getByText('11–20 of 301').waitFor()
+  await previous.press('Enter')
+  await page.getByText('1–10 of 301').waitFor()
+  expect(await previous.evaluate((button) => button === document.activeElement)).toBe(true)
+  await previous.press('Enter')
+  await next.press('Enter')
   await page.getByText('11–20 of 301').waitFor()
 })
 
@@ -172,10 +179,10 @@ test('a post that nobody was asked about says so, and shows what is claimed alon
   }))
   await goTo(`/posts/${postId}`)
   await page.getByText('YouTube has not been asked about this claim yet.').waitFor()
-  await page.getByText('It is being looked at. The verdict appears here by itself.').waitFor()
-  await page.getByText('Nothing seen yet').waitFor()
+  await page.getByText('It is being checked. The verdict appears here by itself.').waitFor()
+  await page.getByText('Nothing observed yet').waitFor()
   expect(await comparisonOf(page).first().textContent()).toMatch(
-    new RegExp(`^Views${written(claimed.views)}not seen–nothing to compare`),
+    new RegExp(`^Views${written(claimed.views)}not observed–nothing to compare`),
   )
   await lookAt(page, 'post-pending')
 })
@@ -196,20 +203,24 @@ test('a number that was not shown is missing, not zero', async () => {
   await goTo(`/posts/${postId}?metric=clicks`)
   await page.getByText('What YouTube shows covers the claim, but it does not show clicks.').waitFor()
   expect(await comparisonOf(page).nth(1).textContent()).toMatch(/^Clicks500not shown–/)
-  expect(await historyOf(page).first().textContent()).toMatch(/–no clicks/)
+  expect(await historyOf(page).first().textContent()).toMatch(/–unknown clicks/)
   await page.getByText('YouTube has not shown clicks yet.').waitFor()
   await page.getByText('Numbers', { exact: true }).click()
   await expect.poll(() => page.locator('.chart-numbers tbody tr').last().textContent()).toContain('–not known')
   await lookAt(page, 'post-incomplete')
 })
 
-test('a post that is not looked at again says so', async () => {
+test('a post that is not checked again says so, and one whose check is overdue has it any moment', async () => {
   const story = await startStory(world)
   const { postId } = await story.submit()
   const { page, goTo } = await visitAs(story.advertiser.key, '/campaigns')
   await pretend(page, story, postId, () => ({ post: { due_at: null } }))
   await goTo(`/posts/${postId}`)
-  await page.getByText('It is not looked at again by itself.').waitFor()
+  await page.getByText('It is not checked again by itself.').waitFor()
+  const { page: other, goTo: goToOther } = await visitAs(story.advertiser.key, '/campaigns')
+  await pretend(other, story, postId, () => ({ post: { due_at: '2026-03-01T12:00:00.000Z' } }))
+  await goToOther(`/posts/${postId}`)
+  await other.getByText('Next check: any moment.').waitFor()
 })
 
 test('what was seen of a post stays when a later look fails', async () => {

@@ -101,6 +101,8 @@ test('a key is created, shown once to be copied, and revoked', async () => {
   await row.getByRole('button', { name: 'Revoke' }).click()
   await page.getByRole('button', { name: 'Revoke it' }).click()
   await row.getByText('Revoked').waitFor()
+  const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))
+  await expect.poll(focused).toBe('Your API keys')
 })
 
 test('revoking the key in use warns, and signs out with a sentence', async () => {

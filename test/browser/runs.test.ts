@@ -36,7 +36,7 @@ const aRun = (change: object = {}) => ({
   pending: 0,
   failed: 0,
   started_by: 'aff_1',
-  started_at: '2026-03-01T12:00:00.000Z',
+  started_at: new Date().toISOString(),
   finished_at: null,
   ...change,
 })
@@ -67,7 +67,7 @@ test('an advertiser starts a run for a campaign and watches it to its end', asyn
   await dialog.getByLabel('Campaign', { exact: true }).selectOption({ label: story.campaignName })
   await dialog.getByRole('button', { name: 'Start the run' }).click()
   await page.getByRole('heading', { name: `Campaign ${story.campaignName}` }).waitFor()
-  await page.getByText('Every post was looked at.').waitFor()
+  await page.getByText('Every post was checked.').waitFor()
   await page.getByText('3 of 3').waitFor()
   expect(await page.getByRole('progressbar').getAttribute('value')).toBe('3')
   expect(await value(page, 'Matched')).toBe('2')
@@ -155,7 +155,7 @@ test('a busy service starts one run, and so does one whose answer got lost', asy
   await dialog.getByRole('button', { name: 'Start the run' }).click()
   await dialog.getByRole('alert').filter({ hasText: 'The answer got lost.' }).waitFor()
   await dialog.getByRole('button', { name: 'Start the run' }).click()
-  await page.getByText('Every post was looked at.').waitFor()
+  await page.getByText('Every post was checked.').waitFor()
   expect(new Set(keys).size).toBe(1)
   const { body } = await story.call('GET', '/reconciliation/runs', { key: story.advertiser.key })
   expect(body.data).toHaveLength(1)
@@ -171,6 +171,7 @@ test('a long run says that it is planned, that it grows, and what failed in the 
     matched: 2_300,
     discrepancies: 190,
     failed: 10,
+    started_at: '2026-03-01T12:00:00.000Z',
     finished_at: '2026-03-01T12:03:05.000Z',
   }
   let look: object = {}
@@ -194,7 +195,7 @@ test('a long run says that it is planned, that it grows, and what failed in the 
   await page.getByText('900 of 2,500').waitFor()
   await lookAt(page, 'run-runs')
   look = over
-  await page.getByText('Over, but 10 posts could not be looked at.').waitFor()
+  await page.getByText('Over, but 10 posts could not be checked.').waitFor()
   const failed = page.getByRole('region', { name: 'Posts that failed' })
   expect(await failed.textContent()).toContain('dead letters')
   expect(await page.getByRole('region', { name: 'Progress' }).textContent()).toContain('3 minutes 5 seconds')
@@ -205,7 +206,7 @@ test('a run is looked at every two seconds while it runs, and seldom after', asy
   const { page, goTo } = await visitAs(world.admin.key)
   const { id } = (await apiAt(world.baseUrl)('GET', '/affiliates/me', { key: world.admin.key })).body.data
   const running = { requested: 3, processed: 1, matched: 1, scope: { kind: 'stale', id: null }, started_by: id }
-  const over = { ...running, processed: 3, matched: 3, status: 'COMPLETED', finished_at: '2026-03-01T12:00:02.000Z' }
+  const over = { ...running, processed: 3, matched: 3, status: 'COMPLETED', finished_at: new Date().toISOString() }
   const { seen } = await tellRun(page, [running, running, running, over])
   await page.clock.install()
   await goTo('/runs/run_00000000000000000000000001')
@@ -215,10 +216,42 @@ test('a run is looked at every two seconds while it runs, and seldom after', asy
   await page.clock.runFor(2_100)
   await expect.poll(seen).toBe(3)
   await page.clock.runFor(2_100)
-  await page.getByText('Every post was looked at.').waitFor()
+  await page.getByText('Every post was checked.').waitFor()
   const before = seen()
   await page.clock.runFor(20_000)
   expect(seen() - before).toBeLessThanOrEqual(1)
+})
+
+test('a run that lasts is looked at as seldom as anything else', async () => {
+  const { page, goTo } = await visitAs(world.admin.key)
+  const { seen } = await tellRun(page, [{ requested: 3, processed: 2, started_at: '2026-03-01T12:00:00.000Z' }])
+  await page.route('**/api/v1/campaigns/cmp_1', (route) => route.fulfill({ json: { success: true, data: {} } }))
+  await page.route('**/api/v1/affiliates/aff_1', (route) => route.fulfill({ json: { success: true, data: {} } }))
+  await page.clock.install()
+  await goTo('/runs/run_00000000000000000000000001')
+  await page.getByText('1 post to go.').waitFor()
+  await expect.poll(seen).toBe(2)
+  await page.clock.runFor(10_000)
+  expect(seen()).toBe(2)
+})
+
+test('a run that starts when its reader went elsewhere does not fetch them back', async () => {
+  const story = await startStory(world)
+  const { postId } = await story.submit()
+  const { page } = await visitAs(story.advertiser.key, `/posts/${postId}`)
+  const answered = Promise.withResolvers<void>()
+  await page.route(startRuns, async (route) => {
+    await answered.promise
+    return route.continue()
+  })
+  const asked = page.waitForRequest(startRuns)
+  await page.getByRole('button', { name: 'Check it now' }).click()
+  await asked
+  await page.getByRole('link', { name: 'Alerts' }).click()
+  await page.getByRole('heading', { name: 'Alerts' }).waitFor()
+  answered.resolve()
+  await page.getByText('The run was started. It is the first one under Runs.').waitFor()
+  expect(page.url()).toMatch(/#\/alerts$/)
 })
 
 test('a refresh leaves the dialog as it is, with what was chosen and typed', async () => {
@@ -271,6 +304,6 @@ test('runs that cannot be read say so; a run of somebody else is not there', asy
   await goTo(`/runs/${data.run_id}`)
   await page.getByRole('alert').filter({ hasText: 'This is not here' }).waitFor()
   const other = await visitAs(story.advertiser.key, `/runs/${data.run_id}`)
-  await other.page.getByText('There was no post to look at.').waitFor()
+  await other.page.getByText('There was no post to check.').waitFor()
   expect(await other.page.getByRole('region', { name: 'Progress' }).textContent()).toContain('an admin')
 })

@@ -37,6 +37,15 @@ test('a wrong key gets a sentence, and the next one still works', async () => {
   await page.getByText(world.advertiser.name).first().waitFor()
 })
 
+test('the keyboard begins at the heading after the sign-in, and at the key after the sign-out', async () => {
+  const { page } = await visitAs(world.advertiser.key)
+  const focused = () => page.evaluate(() => document.activeElement?.textContent || document.activeElement?.tagName)
+  await expect.poll(focused).toBe('Campaigns')
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  await expect.poll(focused).toBe('INPUT')
+  await page.getByText('You are signed out.').waitFor()
+})
+
 test('a session lives through a reload, ends with the sign-out, and is never in an address or kept elsewhere', async () => {
   const { page, context } = await visitAs(world.advertiser.key)
   await page.reload()
@@ -60,7 +69,9 @@ test('a key that was revoked signs out with a sentence', async () => {
   expectTrouble(/401/)
   await call('DELETE', `/affiliates/me/api-keys/${spare.key_id}`, { key })
   await goTo('/campaigns')
-  await page.getByText('no longer accepted').waitFor()
+  const farewell = page.getByText('no longer accepted')
+  await farewell.waitFor()
+  await expect.poll(() => farewell.evaluate((text) => text === document.activeElement)).toBe(true)
   expect(await page.evaluate(() => ({ ...sessionStorage }))).toEqual({})
   await lookAt(page, 'signed-out')
 })

@@ -76,6 +76,8 @@ test('another submission keeps the campaign, which the address gave', async () =
   await fillTruth(page, truth)
   await submitButton(page).click()
   await page.getByRole('button', { name: 'Submit another' }).click()
+  const campaign = page.getByLabel('Campaign', { exact: true })
+  await expect.poll(() => campaign.evaluate((select) => select === document.activeElement)).toBe(true)
   await expect.poll(() => link(page).inputValue()).toBe('')
   expect(await page.getByLabel('Campaign').inputValue()).toBe(story.campaignId)
 })

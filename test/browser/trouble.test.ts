@@ -51,8 +51,51 @@ test('a first look that fails says why, and looks again when it is asked to', as
   await page.getByRole('alert').filter({ hasText: 'Our fault.' }).waitFor()
   await lookAt(page, 'campaigns-failed')
   await page.unroute(campaigns)
-  await page.getByRole('button', { name: 'Try again' }).click()
+  await page.getByRole('button', { name: 'Try again' }).press('Enter')
   await page.getByRole('link', { name: world.campaignName }).waitFor()
+  await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('content')
+})
+
+test('a tab that is not seen asks nothing, and asks at once when it is seen again', async () => {
+  const { page } = await visitAs(world.advertiser.key)
+  await page.clock.install()
+  await page.reload()
+  await page.getByRole('link', { name: world.campaignName }).waitFor()
+  let asked = 0
+  page.on('request', () => {
+    asked += 1
+  })
+  const turn = (isHidden: boolean) =>
+    page.evaluate((value) => {
+      Object.defineProperty(document, 'hidden', { configurable: true, value })
+      document.dispatchEvent(new Event('visibilitychange'))
+      window.dispatchEvent(new Event('online'))
+    }, isHidden)
+  await turn(true)
+  await page.clock.runFor(120_000)
+  expect(asked).toBe(0)
+  const again = page.waitForResponse(campaigns)
+  await turn(false)
+  await again
+})
+
+test('several requests that wait say so once', async () => {
+  const { page, expectTrouble } = await visitAs(world.advertiser.key)
+  expectTrouble(/429/)
+  await page.getByRole('link', { name: world.campaignName }).waitFor()
+  const refused = new Set<string>()
+  await page.route('**/api/v1/platforms/*/status', (route) => {
+    const { pathname } = new URL(route.request().url())
+    if (refused.has(pathname)) return route.continue()
+    refused.add(pathname)
+    return route.fulfill({ ...problem(429, 'Slow down.'), headers: { 'retry-after': '2' } })
+  })
+  await page.getByRole('link', { name: 'Platforms' }).click()
+  const busy = page.getByText('The service is busy. Trying again in 2 seconds.')
+  await busy.waitFor()
+  await expect.poll(() => refused.size).toBeGreaterThan(3)
+  expect(await busy.count()).toBe(1)
+  await page.getByText('The health of').first().waitFor({ state: 'detached' })
 })
 
 test('without a connection the page says so, and is brought up to date when it is back', async () => {

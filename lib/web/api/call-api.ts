@@ -1,27 +1,31 @@
-import { endSession, sessionStore } from '../session.ts'
+import { endSession, keyInUse } from '../session.ts'
 import { aborted, type Outcome } from './failure.ts'
 import type { Method } from './retry.ts'
 import { type ApiRequest, sendRequest } from './send-request.ts'
 
 type CallOptions = Omit<ApiRequest, 'method' | 'path' | 'key'>
 
+const forNobody = { ok: false, failure: aborted } as const
+
 /**
- * Calls the API as whoever is signed in. A key that is no longer taken ends the session with a sentence. What comes back
- * is trusted to have the shape the contract gives it: the page and the API are deployed together.
+ * Calls the API as whoever is signed in. An answer that comes when they are not any more is for nobody: somebody else may
+ * be signed in by then. A key that is no longer taken ends the session with a sentence. What comes back is trusted to have
+ * the shape the contract gives it: the page and the API are deployed together.
  */
 export const callApi = async <Data>(
   method: Method,
   path: string,
   options: CallOptions = {},
 ): Promise<Outcome<Data>> => {
-  const state = sessionStore.get()
-  if (state.kind !== 'signed-in') return { ok: false, failure: aborted }
-  const outcome = await sendRequest<Data>({ method, path, key: state.session.key, ...options })
-  if (!outcome.ok && outcome.failure.status === 401 && sessionStore.get() === state) {
+  const key = keyInUse()
+  if (key === null) return forNobody
+  const outcome = await sendRequest<Data>({ method, path, key, ...options })
+  if (keyInUse() !== key) return forNobody
+  if (!outcome.ok && outcome.failure.status === 401) {
     endSession(
       'Your API key is no longer accepted: it was revoked, or your account was closed. Sign in with another key.',
     )
-    return { ok: false, failure: aborted }
+    return forNobody
   }
   return outcome
 }

@@ -41,7 +41,10 @@ export const Badge = ({ tone, children }: { readonly tone: Tone; readonly childr
   </span>
 )
 
+/** The tone of a status, level or severity of the API. */
+export const toneOf = (status: string): Tone => tones[status] ?? 'quiet'
+
 /** A status, level or severity of the API; one that is new here is shown plainly. */
 export const StatusBadge = ({ status }: { readonly status: string }) => (
-  <Badge tone={tones[status] ?? 'quiet'}>{wordOf(status)}</Badge>
+  <Badge tone={toneOf(status)}>{wordOf(status)}</Badge>
 )

@@ -32,7 +32,6 @@ const dashes: Readonly<Record<SeriesTone, number[]>> = {
   claimed: [6, 4],
   verified: [],
   overclaimed: [2, 3],
-  other: [8, 3, 2, 3],
 }
 
 const colour = (name: string): string => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim()

@@ -1,5 +1,5 @@
 /** What a series stands for; its colour and dash follow from it, the same in every chart. */
-export type SeriesTone = 'claimed' | 'verified' | 'overclaimed' | 'other'
+export type SeriesTone = 'claimed' | 'verified' | 'overclaimed'
 
 export interface Series {
   readonly label: string

@@ -8,7 +8,16 @@ export const formatInstant = (atMs: number): string => localFormat.format(atMs)
 /** The time of day in the viewer's zone. */
 export const formatTime = (atMs: number): string => timeFormat.format(atMs)
 
-const utcText = (at: string): string => `${at.slice(0, 10)} ${at.slice(11, 19)} UTC`
+const utcDayFormat = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeZone: 'UTC' })
+
+/** A day as the API counts it, in UTC, has no time; it is the same day for every viewer. */
+const isDayOfUtc = (at: string): boolean => !at.includes('T')
+
+/** The day of an instant in the viewer's zone, or a day of UTC. */
+export const formatDay = (at: string): string => (isDayOfUtc(at) ? utcDayFormat : dayFormat).format(Date.parse(at))
+
+const utcText = (at: string): string =>
+  isDayOfUtc(at) ? `${at}, a day of UTC` : `${at.slice(0, 10)} ${at.slice(11, 19)} UTC`
 
 interface InstantProps {
   /** ISO 8601 in UTC; null where it has not come. */
@@ -24,6 +33,6 @@ export const Instant = ({ at, missing = '–', isDay = false }: InstantProps) =>
     <span class="missing">{missing}</span>
   ) : (
     <time dateTime={at} title={utcText(at)}>
-      {(isDay ? dayFormat : localFormat).format(Date.parse(at))}
+      {isDay ? formatDay(at) : formatInstant(Date.parse(at))}
     </time>
   )

@@ -1,13 +1,15 @@
 import { noticeStore } from '../notices.ts'
 import { useStore } from '../store.ts'
 
-/** What is told in passing; read out as it comes. */
+/** What is told in passing; read out as it comes, and once though several say it. */
 export const Notices = () => (
   <div class="notices" role="status">
-    {useStore(noticeStore).map(({ id, tone, sentence }) => (
-      <p key={id} class={`notice notice-${tone}`}>
-        {sentence}
-      </p>
-    ))}
+    {[...new Map(useStore(noticeStore).map((notice) => [notice.sentence, notice])).values()].map(
+      ({ tone, sentence }) => (
+        <p key={sentence} class={`notice notice-${tone}`}>
+          {sentence}
+        </p>
+      ),
+    )}
   </div>
 )

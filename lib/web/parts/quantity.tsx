@@ -2,6 +2,11 @@ const countFormat = new Intl.NumberFormat()
 const shortFormat = new Intl.NumberFormat(undefined, { notation: 'compact', maximumFractionDigits: 1 })
 const moneyFormat = new Intl.NumberFormat(undefined, { minimumFractionDigits: 2, maximumFractionDigits: 2 })
 const ratioFormat = new Intl.NumberFormat(undefined, { maximumFractionDigits: 2 })
+const diffFormat = new Intl.NumberFormat(undefined, {
+  style: 'percent',
+  maximumFractionDigits: 2,
+  signDisplay: 'exceptZero',
+})
 const percentFormat = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 1 })
 
 /** A whole number in the viewer's notation: 1,234,567. */
@@ -14,8 +19,22 @@ export const formatCountOf = (value: number, one: string): string =>
 /** A number where there is room for little: 1.2M. */
 export const formatShort = (value: number): string => shortFormat.format(value)
 
-/** A share in the viewer's notation: 0.125 → 12.5%. */
-export const formatPercent = (ratio: number): string => percentFormat.format(ratio)
+const leastShare = 0.001
+
+/** A share in the viewer's notation: 0.125 → 12.5%. A little is never told as nothing, nor almost all as all. */
+export const formatPercent = (ratio: number): string => {
+  if (ratio > 0 && ratio < leastShare / 2) return `<${percentFormat.format(leastShare)}`
+  if (ratio < 1 && ratio >= 1 - leastShare / 2) return `>${percentFormat.format(1 - leastShare)}`
+  return percentFormat.format(ratio)
+}
+
+const largestPct = 999_999.99
+
+/** A difference in per cent with its sign, as exact as the API has it: 20.01 → +20.01%. What the API cuts off is more. */
+export const formatDiffPct = (pct: number): string => {
+  const text = diffFormat.format(pct / 100)
+  return pct >= largestPct ? `>${text}` : text
+}
 
 /** A multiple with at most two places: 5.25. */
 export const formatRatio = (ratio: number): string => ratioFormat.format(ratio)

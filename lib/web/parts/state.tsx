@@ -13,7 +13,7 @@ export const Loading = ({ what }: { readonly what: string }) => (
 
 /** Nothing is there, and what to do about it. */
 export const Empty = ({ title, children }: { readonly title: string; readonly children?: ComponentChildren }) => (
-  <div class="state state-empty">
+  <div class="state">
     <p class="state-title">{title}</p>
     {children}
   </div>

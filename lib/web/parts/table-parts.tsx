@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { formatCount } from './quantity.tsx'
 import type { PageOfRows, Sort } from './rows.ts'
+import { tableRoles } from './table-roles.ts'
 
 interface HeadCellProps {
   readonly column: {
@@ -26,13 +27,13 @@ export const HeadCell = ({ column: { id, label, isNumber, sortBy }, sort, sortOn
   const css = isNumber ? 'is-number' : undefined
   if (sortBy === undefined) {
     return (
-      <th scope="col" class={css}>
+      <th scope="col" class={css} {...tableRoles.columnHeader}>
         {label}
       </th>
     )
   }
   return (
-    <th scope="col" class={css} aria-sort={direction}>
+    <th scope="col" class={css} aria-sort={direction} {...tableRoles.columnHeader}>
       <button type="button" class="sort" onClick={sortOn}>
         {label}
         <span class="sort-arrow" aria-hidden="true">
@@ -83,10 +84,10 @@ export const Pager = ({ shown: { page, pages, from, to }, total, setPage, more }
     </p>
     {pages === 1 ? null : (
       <div class="pager-buttons">
-        <button type="button" disabled={page === 0} onClick={() => setPage(page - 1)}>
+        <button type="button" aria-disabled={page === 0} onClick={() => setPage(page - 1)}>
           Previous
         </button>
-        <button type="button" disabled={page === pages - 1} onClick={() => setPage(page + 1)}>
+        <button type="button" aria-disabled={page === pages - 1} onClick={() => setPage(page + 1)}>
           Next
         </button>
       </div>

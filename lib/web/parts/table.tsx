@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { useMemo, useState } from 'preact/hooks'
 import { filterRows, nextSort, pageOfRows, type Sort, type SortValue, sortRows } from './rows.ts'
 import { HeadCell, Pager, Toolbar } from './table-parts.tsx'
+import { tableRoles } from './table-roles.ts'
 
 export interface Column<Row> {
   readonly id: string
@@ -63,16 +64,16 @@ interface BodyProps<Row> {
 }
 
 const Body = <Row,>({ rows, columns, keyOf }: BodyProps<Row>) => (
-  <tbody>
+  <tbody {...tableRoles.group}>
     {rows.map((row) => (
-      <tr key={keyOf(row)}>
+      <tr key={keyOf(row)} {...tableRoles.row}>
         {columns.map(({ id, label, isNumber, cell }, at) =>
           at === 0 ? (
-            <th key={id} scope="row">
+            <th key={id} scope="row" {...tableRoles.rowHeader}>
               {cell(row)}
             </th>
           ) : (
-            <td key={id} class={isNumber ? 'is-number' : undefined} data-label={label}>
+            <td key={id} class={isNumber ? 'is-number' : undefined} data-label={label} {...tableRoles.cell}>
               {cell(row)}
             </td>
           ),
@@ -106,10 +107,10 @@ export const DataTable = <Row,>(props: DataTableProps<Row>) => {
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached with the keyboard
         <section class="table-scroll" aria-label={caption} tabIndex={0}>
-          <table class="stacks">
+          <table class="stacks" {...tableRoles.table}>
             <caption class="for-ears">{caption}</caption>
-            <thead>
-              <tr>
+            <thead {...tableRoles.group}>
+              <tr {...tableRoles.row}>
                 {columns.map((column) => (
                   <HeadCell key={column.id} column={column} sort={sort} sortOn={() => sortOn(column)} />
                 ))}

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { Field } from '../parts/field.tsx'
+import { hasMoved, noteMove } from '../router.ts'
 import { signIn } from '../sign-in.ts'
 
 const WhereKeysComeFrom = () => (
@@ -29,7 +30,10 @@ const useSignIn = () => {
     setIsBusy(true)
     setError(null)
     const refusal = await signIn(input.current?.value ?? '')
-    if (refusal === null) return
+    if (refusal === null) {
+      noteMove()
+      return
+    }
     setIsBusy(false)
     setError(refusal)
     input.current?.focus()
@@ -41,15 +45,18 @@ const useSignIn = () => {
 export const SignInView = ({ farewell }: { readonly farewell: string | null }) => {
   const { input, error, isBusy, submit } = useSignIn()
   const [isShown, setIsShown] = useState(false)
+  const told = useRef<HTMLParagraphElement>(null)
   useEffect(() => {
     document.title = 'Sign in · Affiliate Reconciliation'
+    if (farewell !== null) told.current?.focus()
+    else if (hasMoved()) input.current?.focus()
   }, [])
   return (
     <main class="sign-in" id="content">
       <h1>Affiliate Reconciliation</h1>
       <p class="lead">What affiliates claimed, and what the platforms say.</p>
       {farewell === null ? null : (
-        <p class="farewell" role="status">
+        <p ref={told} class="farewell" tabIndex={-1}>
           {farewell}
         </p>
       )}

@@ -4,6 +4,9 @@ import type { alertView } from '../../alerts/alert-view.ts'
 
 type Alert = z.infer<typeof alertView>
 
+/** From the worst to the mildest. */
+export const severities = ['CRITICAL', 'HIGH', 'MEDIUM'] as const satisfies readonly AlertSeverity[]
+
 interface AlertWords {
   readonly name: string
   /** What whoever handles alerts does about it. */
@@ -16,16 +19,16 @@ const words: Readonly<Record<AlertType, AlertWords>> = {
   OVERCLAIM: {
     name: 'Overclaim',
     advice:
-      'Do not pay for this claim yet. Compare the numbers on the post’s page and ask the affiliate about the difference; a check that finds the claimed numbers later resolves this by itself.',
+      'Do not pay for this claim yet. Compare the numbers on the post’s page and ask the affiliate about the difference. A check that finds the claimed numbers within the settlement window of the claim resolves this by itself; later ones change nothing.',
     adviceToAffiliate:
-      'Open the post and correct the claim to what the platform shows. If the platform only lags behind, a later check that finds your numbers resolves this by itself.',
+      'Open the post and correct the claim to what the platform shows. If the platform only lags behind, a check that finds your numbers within the settlement window of the claim resolves this by itself.',
   },
   DISCREPANCY: {
     name: 'Discrepancy',
     advice:
-      'Platforms lag, so this may still settle: a check that finds the claimed numbers later resolves it by itself. If it stays, ask the affiliate to correct the claim.',
+      'Platforms lag, so this may still settle: a check that finds the claimed numbers within the settlement window of the claim resolves it by itself. If it stays, ask the affiliate to correct the claim.',
     adviceToAffiliate:
-      'Open the post and correct the claim if it is too high. If the platform only lags behind, a later check that finds your numbers resolves this by itself.',
+      'Open the post and correct the claim if it is too high. If the platform only lags behind, a check that finds your numbers within the settlement window of the claim resolves this by itself.',
   },
   MISSING_DATA: {
     name: 'No numbers',
@@ -92,8 +95,13 @@ const rules: Readonly<Record<AlertSeverity, string>> = {
   MEDIUM: 'A medium alert that nobody acknowledges becomes high after 24 hours.',
 }
 
-/** When an alert of a severity escalates. */
-export const escalationRule = (severity: AlertSeverity): string => rules[severity]
+const lastLevel = 2
+
+/** When an alert escalates next; null where it has escalated as far as it can. */
+export const escalationRule = ({
+  severity,
+  escalation_level: level,
+}: Pick<Alert, 'severity' | 'escalation_level'>): string | null => (level < lastLevel ? rules[severity] : null)
 
 const settledNotes: Readonly<Record<string, string>> = {
   SETTLED: 'A later check found the claimed numbers.',

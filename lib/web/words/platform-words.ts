@@ -6,6 +6,7 @@ import { type Tone, wordOf } from '../parts/badge.tsx'
 import { platformName } from '../parts/platform-name.tsx'
 import { formatCount, formatCountOf } from '../parts/quantity.tsx'
 import { durationWords, everyWords } from './duration-words.ts'
+import { metrics } from './metric-words.ts'
 
 export type PlatformView = z.infer<typeof platformView>
 export type PlatformStatus = z.infer<typeof platformStatusView>
@@ -49,7 +50,7 @@ const healthSentences: Readonly<Record<Health, (platform: string) => HealthWords
 export const healthWords = ({ platform, health }: PlatformStatus): HealthWords =>
   healthSentences[health](platformName(platform))
 
-const failureWords: Readonly<Record<UnavailableReason, string>> = {
+const failureWords = {
   timeout: 'it did not answer in time',
   rate_limited: 'it asked us to slow down',
   server_error: 'it answered with an error of its own',
@@ -57,11 +58,12 @@ const failureWords: Readonly<Record<UnavailableReason, string>> = {
   circuit_open: 'it was not asked, since calls to it are paused',
   budget_empty: 'it was not asked, since our budget of calls was used up',
   disabled: 'it was not asked, since it is switched off',
-}
+} as const satisfies Readonly<Record<UnavailableReason, string>>
+const failures: ReadonlyMap<string, string> = new Map(Object.entries(failureWords))
 
 /** Why a platform gave no answer, as the end of a sentence; a reason that is new here is told by its name. */
-export const failureReason = (reason: UnavailableReason | null): string =>
-  reason === null ? 'for a reason that was not noted' : (failureWords[reason] ?? reason)
+export const failureReason = (reason: string | null): string =>
+  reason === null ? 'for a reason that was not noted' : (failures.get(reason) ?? wordOf(reason).toLowerCase())
 
 const opensAfterFaults = 5
 
@@ -92,9 +94,8 @@ export const budgetSentence = ({ capacity, per_seconds: perSeconds, remaining }:
 
 /** Which numbers a platform tells, and which it never does. */
 export const supportWords = (supports: PlatformView['supports']): string => {
-  const names = ['views', 'clicks', 'conversions'] as const
-  const told = names.filter((name) => supports[name])
-  const untold = names.filter((name) => !supports[name])
+  const told = metrics.filter((name) => supports[name])
+  const untold = metrics.filter((name) => !supports[name])
   if (told.length === 0) return 'none of the claimed numbers'
   return untold.length === 0 ? told.join(', ') : `${told.join(', ')}; never ${untold.join(' or ')}`
 }

@@ -26,11 +26,17 @@ export const phaseOf = ({ status, requested, processed }: RunView): Phase => {
   return processed >= requested ? 'planning' : 'running'
 }
 
+const youngMs = 5 * 60_000
+
+/** Whether a run may be over any moment. One that has lost its messages lasts a day, and nobody needs to look every second. */
+export const isBrisk = ({ status, started_at: at }: RunView, nowMs: number): boolean =>
+  status === 'RUNNING' && nowMs - Date.parse(at) < youngMs
+
 const mayGrow = ({ scope, requested }: RunView): boolean =>
   (scope.kind === 'campaign' || scope.kind === 'affiliate') && requested >= sentAtOnce
 
 const nothingFound = ({ scope: { kind } }: RunView): string =>
-  kind === 'stale' ? 'Nothing was due: every post had its check.' : 'There was no post to look at.'
+  kind === 'stale' ? 'Nothing was due: every post had its check.' : 'There was no post to check.'
 
 /** How far a run is, in a sentence. */
 export const progressSentence = (run: RunView): string => {
@@ -42,8 +48,8 @@ export const progressSentence = (run: RunView): string => {
   }
   if (run.requested === 0) return nothingFound(run)
   return run.failed === 0
-    ? 'Every post was looked at.'
-    : `Over, but ${formatCountOf(run.failed, 'post')} could not be looked at.`
+    ? 'Every post was checked.'
+    : `Over, but ${formatCountOf(run.failed, 'post')} could not be checked.`
 }
 
 /** "34 of 40". */

@@ -3,13 +3,17 @@ import type { MetricName } from '../../platforms/platform.ts'
 import type { Platform } from '../../platforms/registry.ts'
 import type { postView } from '../../submission/post-view.ts'
 import { platformName } from '../parts/platform-name.tsx'
-import { formatCount, formatPercent } from '../parts/quantity.tsx'
+import { formatCount, formatDiffPct } from '../parts/quantity.tsx'
+import { metrics } from './metric-words.ts'
 
 type Verdict = z.infer<typeof postView>['verdict']
 type Reason = NonNullable<Verdict['reason']>
 type Comparison = NonNullable<Verdict['views']>
 
-const metricNames: readonly MetricName[] = ['views', 'clicks', 'conversions']
+const levels = ['NONE', 'LOW', 'MEDIUM', 'HIGH'] as const satisfies readonly Verdict['level'][]
+
+/** The place of a level from covered to far too high, to order by. */
+export const levelRank = (level: Verdict['level']): number => levels.indexOf(level)
 
 const reasonSentences: Readonly<Record<Reason, (platform: string) => string>> = {
   PLATFORM_UNAVAILABLE: (platform) => `${platform} did not answer. It is asked again by itself.`,
@@ -20,12 +24,12 @@ const reasonSentences: Readonly<Record<Reason, (platform: string) => string>> = 
 }
 
 const overclaimed = ({ claimed, observed, diff_pct: percent }: Comparison, name: MetricName): string => {
-  const stated = `${formatCount(claimed)} ${name} claimed, ${formatCount(observed ?? 0)} seen`
-  return percent === null ? stated : `${stated} (+${formatPercent(percent / 100)})`
+  const stated = `${formatCount(claimed)} ${name} claimed, ${formatCount(observed ?? 0)} observed`
+  return percent === null ? stated : `${stated} (${formatDiffPct(percent)})`
 }
 
 const compared = (verdict: Verdict): [MetricName, Comparison][] =>
-  metricNames.flatMap((name) => {
+  metrics.flatMap((name) => {
     const comparison = verdict[name]
     return comparison === undefined ? [] : [[name, comparison]]
   })
@@ -40,6 +44,7 @@ const discrepancySentence = (verdict: Verdict): string => {
 
 const incompleteSentence = (verdict: Verdict, platform: string): string => {
   const unseen = compared(verdict).flatMap(([name, { observed }]) => (observed === null ? [name] : []))
+  if (unseen.length === metrics.length) return `${platform} shows none of these numbers at the moment.`
   return `What ${platform} shows covers the claim, but it does not show ${unseen.join(' and ')}.`
 }
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { alertSeverities, alertStatuses, alertTypes } from '../../../lib/alerts/alert.ts'
 import { escalation } from '../../../lib/alerts/alert-policy.ts'
-import { type Alert, severities, statuses, types } from '../../../lib/web/views/alerts/alert-data.ts'
+import { type Alert, statuses, types } from '../../../lib/web/views/alerts/alert-data.ts'
 import {
   addressOf,
   isNarrowed,
@@ -11,7 +11,13 @@ import {
 } from '../../../lib/web/views/alerts/alert-filter.ts'
 import { withHandled } from '../../../lib/web/views/alerts/handled-alerts.ts'
 import { notesError } from '../../../lib/web/views/alerts/notes.ts'
-import { alertWords, escalationRule, escalationWords, resolutionWords } from '../../../lib/web/words/alert-words.ts'
+import {
+  alertWords,
+  escalationRule,
+  escalationWords,
+  resolutionWords,
+  severities,
+} from '../../../lib/web/words/alert-words.ts'
 
 const read = (query: string, role: 'ADMIN' | 'ADVERTISER' | 'AFFILIATE' = 'ADVERTISER') =>
   readAlertFilter(new URLSearchParams(query), role)
@@ -110,12 +116,29 @@ test.each([
     escalation[severity].some(({ afterMinutes }) => afterMinutes === minutes),
   )
   expect(having.length).toBeGreaterThan(0)
-  for (const severity of having) expect(escalationRule(severity)).toContain(words)
+  for (const severity of having) expect(escalationRule(alertOf({ severity }))).toContain(words)
 })
 
 test('the rules of escalation name every step and no other', () => {
   for (const severity of alertSeverities) {
-    expect(escalationRule(severity).match(/\d+ (?:minutes|hours)/g)).toHaveLength(escalation[severity].length)
+    expect(escalationRule(alertOf({ severity }))?.match(/\d+ (?:minutes|hours)/g)).toHaveLength(
+      escalation[severity].length,
+    )
+  }
+})
+
+test('an alert that took the last step has no other before it', () => {
+  for (const severity of ['HIGH', 'CRITICAL'] as const) {
+    const last = escalation[severity].length
+    expect(escalationRule(alertOf({ severity, escalation_level: last - 1 }))).not.toBeNull()
+    expect(escalationRule(alertOf({ severity, escalation_level: last }))).toBeNull()
+  }
+})
+
+test('only checks within the settlement window are said to resolve an alert', () => {
+  for (const type of ['OVERCLAIM', 'DISCREPANCY'] as const) {
+    const { advice, adviceToAffiliate } = alertWords(type)
+    for (const text of [advice, adviceToAffiliate]) expect(text).toMatch(/within the settlement window.*resolves/)
   }
 })
 

@@ -3,7 +3,7 @@ import type { QueueStatus } from '../../../lib/web/views/work/queue-words.ts'
 import { latenessSentence } from '../../../lib/web/views/work/queue-words.ts'
 import { durationWords, everyWords } from '../../../lib/web/words/duration-words.ts'
 import { budgetSentence, circuitSentence, summaryOf, supportWords } from '../../../lib/web/words/platform-words.ts'
-import { phaseOf, progressSentence, type RunView, scopeWords } from '../../../lib/web/words/run-words.ts'
+import { isBrisk, phaseOf, progressSentence, type RunView, scopeWords } from '../../../lib/web/words/run-words.ts'
 
 const now = Date.parse('2026-03-01T12:00:00.000Z')
 const ago = (seconds: number): string => new Date(now - seconds * 1_000).toISOString()
@@ -99,14 +99,20 @@ test.each([
   [{ requested: 40, processed: 39 }, 'running', '1 post to go.'],
   [{ requested: 2_000, processed: 1_900 }, 'running', expect.stringContaining('the total may still grow')],
   [{ requested: 2_000, processed: 1_900, scope: stale }, 'running', '100 posts to go.'],
-  [{ status: 'COMPLETED', requested: 3, processed: 3 }, 'done', 'Every post was looked at.'],
-  [{ status: 'COMPLETED', requested: 3, processed: 3, failed: 1 }, 'done', 'Over, but 1 post could not be looked at.'],
-  [{ status: 'COMPLETED' }, 'done', 'There was no post to look at.'],
+  [{ status: 'COMPLETED', requested: 3, processed: 3 }, 'done', 'Every post was checked.'],
+  [{ status: 'COMPLETED', requested: 3, processed: 3, failed: 1 }, 'done', 'Over, but 1 post could not be checked.'],
+  [{ status: 'COMPLETED' }, 'done', 'There was no post to check.'],
   [{ status: 'COMPLETED', scope: stale }, 'done', 'Nothing was due: every post had its check.'],
 ] as const)('a run of %j is %s', (change, phase, sentence) => {
   const changed = { ...run, ...change }
   expect(phaseOf(changed)).toBe(phase)
   expect(progressSentence(changed)).toEqual(sentence)
+})
+
+test('a run that may be over any moment is brisk, one that lasts or is over is not', () => {
+  expect(isBrisk(run, now)).toBe(true)
+  expect(isBrisk({ ...run, started_at: ago(300) }, now)).toBe(false)
+  expect(isBrisk({ ...run, status: 'COMPLETED' }, now)).toBe(false)
 })
 
 test('a run is called by the name of what it looks at, or by its id', () => {
@@ -127,11 +133,11 @@ const queue: QueueStatus = {
 
 test.each([
   [{}, /^No post owes a check/],
-  [{ due_backlog: 1, oldest_due_at: ago(90) }, /^1 post owes a check, the oldest since 1 minute 30 seconds\. .*within/],
+  [{ due_backlog: 1, oldest_due_at: ago(90) }, /^1 post owes a check, the oldest for 1 minute 30 seconds\. .*within/],
   [{ due_backlog: 12, oldest_due_at: ago(1_800) }, /^12 posts owe .*within the half hour/],
   [{ due_backlog: 12, oldest_due_at: ago(1_801) }, /That is late/],
   [{ due_backlog: 800, due_backlog_is_capped: true, oldest_due_at: ago(5) }, /^At least 800 posts owe a check/],
-  [{ due_backlog: 1, oldest_due_at: ago(-60) }, /the oldest since less than a second/],
+  [{ due_backlog: 1, oldest_due_at: ago(-60) }, /the oldest for less than a second/],
 ])('what is due: %j', (change, sentence) => {
   expect(latenessSentence({ ...queue, ...change }, now)).toMatch(sentence)
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isAwaited, type OwnPost, postName, seenViews } from '../../../lib/web/views/posts/own-post.ts'
+import { isAwaited, type OwnPost, observedViews } from '../../../lib/web/views/posts/own-post.ts'
 
 const at = '2026-06-01T12:00:00.000Z'
 const post = (change: Partial<OwnPost>): OwnPost =>
@@ -25,12 +25,7 @@ test('a first verdict is awaited for three minutes, unless the platform did not 
 
 test('views that nobody saw are missing, and none is a number', () => {
   const observation = { fetched_at: at, views: 0, clicks: null, conversions: null, missing: {} }
-  expect(seenViews(post({}))).toBeNull()
-  expect(seenViews(post({ observation: { ...observation, views: null } }))).toBeNull()
-  expect(seenViews(post({ observation }))).toBe(0)
-})
-
-test('a post is named by its title, or else by its link', () => {
-  expect(postName(post({ title: 'Shoes' }))).toBe('Shoes')
-  expect(postName(post({}))).toBe('youtube.com/watch?v=abc')
+  expect(observedViews(post({}))).toBeNull()
+  expect(observedViews(post({ observation: { ...observation, views: null } }))).toBeNull()
+  expect(observedViews(post({ observation }))).toBe(0)
 })

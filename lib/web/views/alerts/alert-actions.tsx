@@ -29,7 +29,7 @@ export const AlertActions = ({ alert, me, handled, resolve }: AlertActionsProps)
           </button>
         ) : null}
         <button type="button" title="You say how it ended." onClick={() => resolve(alert)}>
-          Resolve…
+          Resolve
         </button>
       </p>
       <Refused failure={failure} />

@@ -1,8 +1,8 @@
 import { useCampaignNames } from '../../names.ts'
 import { wordOf } from '../../parts/badge.tsx'
 import { Choice } from '../../parts/choice.tsx'
-import { alertWords } from '../../words/alert-words.ts'
-import { type Alert, type Reader, severities, statuses, types } from './alert-data.ts'
+import { alertWords, severities } from '../../words/alert-words.ts'
+import { type Alert, type Reader, statuses, types } from './alert-data.ts'
 import { type AlertFilter, hasAnyStatus } from './alert-filter.ts'
 
 type Option = readonly [string, string]

@@ -3,14 +3,18 @@ import { Instant } from '../../parts/instant.tsx'
 import { formatCount } from '../../parts/quantity.tsx'
 import type { Column } from '../../parts/table.tsx'
 import { linkTo } from '../../place.ts'
-import { alertWords, resolutionWords } from '../../words/alert-words.ts'
+import { Who } from '../../who.tsx'
+import { alertWords, resolutionWords, severities } from '../../words/alert-words.ts'
 import { About } from './about.tsx'
 import { AlertActions } from './alert-actions.tsx'
 import { EscalationSentence, SeverityBadges } from './alert-badges.tsx'
-import { type Alert, mayHandle, type Reader, severities, statuses } from './alert-data.ts'
+import { type Alert, mayHandle, type Reader, statuses } from './alert-data.ts'
 import { type Chosen, Tick } from './chosen-alerts.tsx'
 import type { Handling } from './handle-alert.ts'
-import { lastHandlerOf, Who } from './who.tsx'
+
+/** Who took the last step with an alert; null while nobody did. */
+const lastHandlerOf = ({ resolved_by: resolved, acknowledged_by: acknowledged }: Alert): string | null =>
+  resolved ?? acknowledged
 
 /** How often the same was found while the alert was not resolved. */
 export const timesSeen = (count: number): string => (count === 1 ? 'seen once' : `seen ${formatCount(count)} times`)

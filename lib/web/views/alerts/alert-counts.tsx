@@ -5,7 +5,8 @@ import { Choice } from '../../parts/choice.tsx'
 import { Instant } from '../../parts/instant.tsx'
 import { Count, formatCount } from '../../parts/quantity.tsx'
 import { Shown } from '../../parts/state.tsx'
-import { type AlertStats, severities } from './alert-data.ts'
+import { severities } from '../../words/alert-words.ts'
+import type { AlertStats } from './alert-data.ts'
 import { dayChoices } from './alert-filter.ts'
 
 const figuresOf = ({ total, unresolved, is_complete: isComplete }: AlertStats): Figure[] => [

@@ -7,9 +7,6 @@ export type Alert = z.infer<typeof alertView>
 export type AlertStats = z.infer<typeof alertStatsView>
 export type Reader = ViewProps['me']
 
-/** From the worst to the mildest. */
-export const severities = ['CRITICAL', 'HIGH', 'MEDIUM'] as const satisfies readonly Alert['severity'][]
-
 /** In the order an alert goes through them. */
 export const statuses = ['OPEN', 'ACKNOWLEDGED', 'RESOLVED'] as const satisfies readonly Alert['status'][]
 

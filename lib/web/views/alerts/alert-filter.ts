@@ -1,5 +1,6 @@
 import type { Role } from '../../../access/role.ts'
-import { severities, statuses, types } from './alert-data.ts'
+import { severities } from '../../words/alert-words.ts'
+import { statuses, types } from './alert-data.ts'
 
 /** What the reader chose to see; '' where anything goes. */
 export interface AlertFilter {

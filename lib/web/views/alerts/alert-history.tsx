@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact'
 import { Instant } from '../../parts/instant.tsx'
+import { Who } from '../../who.tsx'
 import { escalationRule, escalationWords, resolutionWords } from '../../words/alert-words.ts'
 import { timesSeen } from './alert-columns.tsx'
 import type { Alert, Reader } from './alert-data.ts'
-import { Who } from './who.tsx'
 
 interface EventProps {
   readonly what: string
@@ -28,6 +28,7 @@ const By = ({ by, me }: { readonly by: string; readonly me: Reader }) => (
 export const AlertHistory = ({ alert, me }: { readonly alert: Alert; readonly me: Reader }) => {
   const { acknowledged_by: acknowledgedBy, resolved_by: resolvedBy } = alert
   const escalation = escalationWords(alert)
+  const rule = escalationRule(alert)
   const notes = resolutionWords(alert)
   return (
     <ol class="alert-history">
@@ -51,11 +52,11 @@ export const AlertHistory = ({ alert, me }: { readonly alert: Alert; readonly me
           {notes === null ? null : <blockquote class="alert-notes">{notes}</blockquote>}
         </Event>
       )}
-      {alert.status === 'OPEN' ? (
+      {alert.status !== 'OPEN' || rule === null ? null : (
         <Event what="What comes next">
-          <p>{escalationRule(alert.severity)}</p>
+          <p>{rule}</p>
         </Event>
-      ) : null}
+      )}
     </ol>
   )
 }

@@ -21,6 +21,8 @@ import { NoAlerts } from './no-alerts.tsx'
 import { useHandling } from './use-handling.tsx'
 
 const noRows: readonly Alert[] = []
+/** Counting reads up to thousands of alerts. */
+const countEveryMs = 60_000
 
 /** What a row is found by; `names` are those it is shown with. */
 const textOf = (alert: Alert, names: readonly (string | undefined)[]): string =>
@@ -40,7 +42,7 @@ const useAlerts = (filter: AlertFilter) => {
   const path = listPathOf(filter)
   const statsPath = statsPathOf(filter)
   const list = useLiveRows<Alert>(path)
-  const stats = useLive<AlertStats>(statsPath, (signal) => callApi('GET', statsPath, { signal }))
+  const stats = useLive<AlertStats>(statsPath, (signal) => callApi('GET', statsPath, { signal }), countEveryMs)
   const refresh = (): void => {
     list.refresh()
     stats.refresh()

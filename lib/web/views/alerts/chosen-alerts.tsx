@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import type { Outcome } from '../../api/failure.ts'
 import { Refused } from '../../forms/refused.tsx'
 import { useAction } from '../../forms/use-action.ts'
+import { formatInstant } from '../../parts/instant.tsx'
 import { formatCount, formatCountOf } from '../../parts/quantity.tsx'
 import type { Alert, Reader } from './alert-data.ts'
 import { acknowledge, type Handling } from './handle-alert.ts'
@@ -26,7 +27,7 @@ export const Tick = ({ alert, choice: { chosen, toggle } }: { readonly alert: Al
     <input
       type="checkbox"
       class="alert-tick"
-      aria-label={`Select “${alert.title}”`}
+      aria-label={`Select “${alert.title}”, raised ${formatInstant(Date.parse(alert.created_at))}`}
       checked={chosen.some(({ id }) => id === alert.id)}
       onChange={() => toggle(alert)}
     />

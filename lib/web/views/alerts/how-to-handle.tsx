@@ -5,7 +5,7 @@ export const HowToHandle = ({ me }: { readonly me: Reader }) => (
   <p class="alert-lead">
     {mayHandle(me)
       ? 'Acknowledge an alert to take it on: it escalates no further, and others see that you look after it. Resolve it with a few words when it is over.'
-      : 'These are about your own posts. To correct a claim, open its post and update the numbers; the advertiser resolves the alert.'}
+      : 'These are about you and your posts. To correct a claim, open its post and update the numbers; the advertiser, or whoever runs this service, resolves the alert.'}
   </p>
 )
 

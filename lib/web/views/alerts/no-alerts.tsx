@@ -10,9 +10,9 @@ const titles: Readonly<Record<Reader['role'], string>> = {
 const sentences: Readonly<Record<Reader['role'], string>> = {
   ADMIN: 'Everything that was raised was taken on. A new alert appears here by itself.',
   ADVERTISER:
-    'When a claim to one of your campaigns goes beyond what the platform shows, or a post cannot be checked, it appears here by itself.',
+    'When a claim to one of your campaigns goes clearly beyond what the platform shows, or a post cannot be checked, it appears here by itself.',
   AFFILIATE:
-    'When a claim of yours goes beyond what the platform shows, or a post cannot be checked, you read it here.',
+    'When a claim of yours goes clearly beyond what the platform shows, or a post cannot be checked, you read it here.',
 }
 
 interface NoAlertsProps {

@@ -1,16 +1,18 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
+import { FormButtons } from '../../forms/form-buttons.tsx'
 import { errorOf, Refused } from '../../forms/refused.tsx'
 import { useAction } from '../../forms/use-action.ts'
+import { useIsHere } from '../../forms/use-is-here.ts'
 import { tell } from '../../notices.ts'
 import { Dialog } from '../../parts/dialog.tsx'
 import { Field } from '../../parts/field.tsx'
 import { Instant } from '../../parts/instant.tsx'
 import { formatCount } from '../../parts/quantity.tsx'
+import { Who } from '../../who.tsx'
 import { resolutionWords } from '../../words/alert-words.ts'
 import type { Alert, Reader } from './alert-data.ts'
 import { type Handling, resolve } from './handle-alert.ts'
 import { mostNotes, notesError } from './notes.ts'
-import { Who } from './who.tsx'
 
 interface ResolveDialogProps {
   readonly alert: Alert
@@ -48,17 +50,11 @@ const Overtaken = ({ alert, notes, me, close }: OvertakenProps) => (
 )
 
 const useResolve = ({ alert, me, drafts, handled, close }: ResolveDialogProps) => {
-  const isOpen = useRef(true)
-  useEffect(
-    () => () => {
-      isOpen.current = false
-    },
-    [],
-  )
+  const isHere = useIsHere()
   const [overtaken, setOvertaken] = useState<{ readonly alert: Alert; readonly notes: string } | null>(null)
   const act = async (notes: string) => {
     const outcome = await resolve(alert, notes, me)
-    if (!(outcome.ok || isOpen.current)) tell('bad', `“${alert.title}” was not resolved. ${outcome.failure.sentence}`)
+    if (!(outcome.ok || isHere())) tell('bad', `“${alert.title}” was not resolved. ${outcome.failure.sentence}`)
     return outcome
   }
   const action = useAction(act, (handling) => {
@@ -89,8 +85,8 @@ const NotesForm = (props: ResolveDialogProps & ReturnType<typeof useResolve>) =>
   return (
     <form onSubmit={submit}>
       <p class="alert-lead">
-        “{alert.title}” is over then. If the same is found again, a new alert is raised. The affiliate can read your
-        notes.
+        “{alert.title}” is over then. If the same is found again, a new alert is raised.
+        {alert.affiliate_id === null ? null : ' The affiliate can read your notes.'}
       </p>
       <Field
         label="How was it resolved?"
@@ -108,14 +104,7 @@ const NotesForm = (props: ResolveDialogProps & ReturnType<typeof useResolve>) =>
         )}
       </Field>
       <Refused failure={failure} />
-      <p class="buttons">
-        <button type="submit" class="primary" aria-busy={isBusy}>
-          {isBusy ? 'Resolving…' : 'Resolve'}
-        </button>
-        <button type="button" onClick={close}>
-          Cancel
-        </button>
-      </p>
+      <FormButtons label="Resolve" busyLabel="Resolving…" isBusy={isBusy} cancel={close} />
     </form>
   )
 }

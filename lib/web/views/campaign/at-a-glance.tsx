@@ -18,12 +18,12 @@ const figuresOf = ({ totals }: CampaignDashboard, metric: MetricName): Figure[] 
   {
     label: `Verified ${metric}`,
     value: <Count value={verifiedSum(totals, metric)} missing="none shown yet" />,
-    note: 'what the platforms show',
+    note: 'what the platforms show so far',
   },
   {
     label: `Overclaimed ${metric}`,
     value: <Count value={totals.overclaimed[metric]} />,
-    note: 'in posts with a discrepancy',
+    note: 'in posts with a discrepancy, provisional or final',
   },
   {
     label: 'Overclaimed share',

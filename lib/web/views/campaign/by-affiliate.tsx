@@ -5,11 +5,11 @@ import { Card } from '../../parts/card.tsx'
 import { formatCount } from '../../parts/quantity.tsx'
 import { Empty } from '../../parts/state.tsx'
 import { type Column, DataTable } from '../../parts/table.tsx'
+import { TrustScore, TrustTierBadge, tierRank } from '../../parts/trust.tsx'
 import { useAffiliates } from './affiliates-data.ts'
 import type { CampaignDashboard } from './campaign-data.ts'
 import type { AffiliateRow } from './join-affiliates.ts'
 import { sumsColumns } from './sums-columns.tsx'
-import { TrustScore, TrustTierBadge, tierRank } from './trust-tier.tsx'
 
 const columnsFor = (metric: MetricName): Column<AffiliateRow>[] => [
   {

@@ -1,8 +1,8 @@
 import { useEffect } from 'preact/hooks'
 import { StatusBadge } from '../../parts/badge.tsx'
 import { expectChart } from '../../parts/chart.tsx'
-import { Choice } from '../../parts/choice.tsx'
 import { PageHeading } from '../../parts/heading.tsx'
+import { MetricChoice, useMetric } from '../../parts/metric-choice.tsx'
 import { Empty, Freshness, Shown } from '../../parts/state.tsx'
 import { linkTo } from '../../place.ts'
 import type { ViewProps } from '../../view-props.ts'
@@ -13,8 +13,6 @@ import { ByPlatform } from './by-platform.tsx'
 import { type CampaignDashboard, type CampaignData, useCampaignData } from './campaign-data.ts'
 import { DiscrepancyList } from './discrepancies.tsx'
 import { ExportButtons } from './export/export-buttons.tsx'
-import { useFilters } from './filters.ts'
-import { metricOptions, useMetric } from './metric.ts'
 import { OverTime } from './over-time.tsx'
 import { RecentAlerts } from './recent-alerts.tsx'
 import { VerdictMix } from './verdict-mix.tsx'
@@ -26,16 +24,10 @@ interface OverviewProps {
 
 const Overview = ({ dashboard, trouble }: OverviewProps) => {
   const metric = useMetric()
-  const { choose } = useFilters()
   return (
     <>
       <div class="toolbar">
-        <Choice
-          label="Compare"
-          value={metric}
-          options={metricOptions}
-          choose={(chosen) => choose('metric', chosen === 'views' ? '' : chosen)}
-        />
+        <MetricChoice label="Compare" />
         <CheckAgain scope={{ campaign_id: dashboard.campaign.id }} label="Check all posts now" />
         <ExportButtons campaign={dashboard.campaign} posts={dashboard.totals.posts} />
       </div>

@@ -1,4 +1,5 @@
 import { useMemo } from 'preact/hooks'
+import { useFilters } from '../../filters.ts'
 import { StatusBadge, wordOf } from '../../parts/badge.tsx'
 import { Card } from '../../parts/card.tsx'
 import { Choice } from '../../parts/choice.tsx'
@@ -7,9 +8,10 @@ import { platformName } from '../../parts/platform-name.tsx'
 import { Empty, Shown } from '../../parts/state.tsx'
 import { type Column, DataTable } from '../../parts/table.tsx'
 import { linkTo } from '../../place.ts'
+import { severities } from '../../words/alert-words.ts'
+import { postName } from '../../words/post-words.ts'
 import { verdictSentence } from '../../words/verdict-words.ts'
 import type { CampaignData } from './campaign-data.ts'
-import { useFilters } from './filters.ts'
 import type { Trouble, TroubledPost } from './trouble-data.ts'
 import {
   affiliateOptions,
@@ -18,10 +20,8 @@ import {
   furtherReasons,
   lastSeenOf,
   platformOptions,
-  severities,
   severitySentence,
   type TroubleFilter,
-  titleOf,
 } from './trouble-rows.ts'
 
 const Reason = ({ troubled }: { readonly troubled: TroubledPost }) => (
@@ -41,8 +41,8 @@ const columnsFor = (nameOf: NameOf): Column<TroubledPost>[] => [
   {
     id: 'post',
     label: 'Post',
-    sortBy: titleOf,
-    cell: (troubled) => <a href={linkTo(`/posts/${encodeURIComponent(troubled.post.post_id)}`)}>{titleOf(troubled)}</a>,
+    sortBy: ({ post }) => postName(post),
+    cell: ({ post }) => <a href={linkTo(`/posts/${encodeURIComponent(post.post_id)}`)}>{postName(post)}</a>,
   },
   {
     id: 'severity',
@@ -129,7 +129,9 @@ const List = ({ trouble, live }: { readonly trouble: Trouble; readonly live: Cam
         rows={rows}
         keyOf={({ post }) => post.post_id}
         columns={columns}
-        textOf={(troubled) => [titleOf(troubled), nameOf(troubled.post.affiliate_id), troubled.post.url].join(' ')}
+        textOf={(troubled) =>
+          [postName(troubled.post), nameOf(troubled.post.affiliate_id), troubled.post.url].join(' ')
+        }
         filters={<Filters trouble={trouble} chosen={chosen} />}
         pageRows={10}
         empty={<NothingChosen hasMore={trouble.hasMore} />}
@@ -145,8 +147,11 @@ export const DiscrepancyList = ({ live }: { readonly live: CampaignData['trouble
     <Shown live={live} what="posts in trouble">
       {(trouble) =>
         trouble.by_severity.length === 0 ? (
-          <Empty title="No open discrepancies">
-            <p>A post appears here when its claim is above what the platform shows, or it cannot be seen.</p>
+          <Empty title="No posts in trouble">
+            <p>
+              A post appears here when its claim is clearly above what the platform shows, or it cannot be checked,
+              until its alerts are resolved. A low discrepancy raises none.
+            </p>
           </Empty>
         ) : (
           <List trouble={trouble} live={live} />

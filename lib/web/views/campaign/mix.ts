@@ -11,7 +11,7 @@ export const buckets = [
   ['high', 'High discrepancy', 'far more was claimed than is shown'],
   ['incomplete', 'Incomplete', 'the platform does not show all numbers'],
   ['unverifiable', 'Unverifiable', 'the platform gives no numbers'],
-  ['pending', 'Pending', 'not checked yet'],
+  ['pending', 'Pending', 'no numbers to compare with yet'],
 ] as const satisfies readonly (readonly [Bucket, string, string])[]
 
 export interface Segment {

@@ -1,12 +1,10 @@
 import type { MetricName } from '../../../platforms/platform.ts'
 import type { ChartSpec } from '../../parts/chart-spec.ts'
+import { formatDay } from '../../parts/instant.tsx'
 import type { CampaignDashboard } from './campaign-data.ts'
 import { verifiedSum } from './sums.ts'
 
 export type Days = CampaignDashboard['by_day']
-
-/** The days of the API are days of UTC. */
-const dayFormat = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeZone: 'UTC' })
 
 const fewDays = 3
 
@@ -15,7 +13,7 @@ export const overTimeChart = (days: Days, metric: MetricName): ChartSpec => {
   const kind = days.length < fewDays ? 'bar' : 'line'
   const ordered = days
     .toSorted((left, right) => left.day.localeCompare(right.day))
-    .map((row) => ({ label: dayFormat.format(Date.parse(row.day)), row }))
+    .map((row) => ({ label: formatDay(row.day), row }))
   return {
     sentence: `Claimed and verified ${metric} of the posts submitted on each day.`,
     bottom: 'Day (UTC)',

@@ -46,7 +46,7 @@ export const RecentAlerts = ({
       columns={columns}
       empty={
         <Empty title="No alerts">
-          <p>An alert is raised when a claim is above what the platform shows, or a post cannot be seen.</p>
+          <p>An alert is raised when a claim is clearly above what the platform shows, or a post cannot be checked.</p>
         </Empty>
       }
     />

@@ -1,9 +1,8 @@
-import type { AlertSeverity, AlertType } from '../../../alerts/alert.ts'
+import type { AlertType } from '../../../alerts/alert.ts'
 import { platformName } from '../../parts/platform-name.tsx'
 import { formatCount, formatCountOf } from '../../parts/quantity.tsx'
+import { severities } from '../../words/alert-words.ts'
 import type { Trouble, TroubledPost } from './trouble-data.ts'
-
-export const severities = ['CRITICAL', 'HIGH', 'MEDIUM'] as const satisfies readonly AlertSeverity[]
 
 /** What the reader chose to see of the trouble; null for all. */
 export interface TroubleFilter {
@@ -27,10 +26,6 @@ export const lastSeenOf = ({ alerts }: TroubledPost): string | null =>
     .map(({ last_seen_at: at }) => at)
     .toSorted()
     .at(-1) ?? null
-
-/** A post by its title, or by what the platform calls it. */
-export const titleOf = ({ post: { title, platform, native_id: id } }: TroubledPost): string =>
-  title ?? `${platformName(platform)} post ${id}`
 
 /** Whether the sentence of a verdict says already what an alert says. */
 const isSaidBy = ({ status, reason }: TroubledPost['post']['verdict'], type: AlertType): boolean => {

@@ -38,9 +38,11 @@ export const VerdictMix = ({ mix }: { readonly mix: Mix }) => {
           {buckets.map(([bucket, word, meaning]) => (
             <tr key={bucket}>
               <th scope="row">
-                <Swatch bucket={bucket} />
-                <span>
-                  {word} <span class="fine">{meaning}</span>
+                <span class="mix-kind">
+                  <Swatch bucket={bucket} />
+                  <span>
+                    {word} <span class="fine">{meaning}</span>
+                  </span>
                 </span>
               </th>
               <td class="is-number">

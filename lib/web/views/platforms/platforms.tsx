@@ -7,6 +7,9 @@ import { Empty, Freshness, Shown } from '../../parts/state.tsx'
 import { type Health, type PlatformView, summaryOf } from '../../words/platform-words.ts'
 import { PlatformCard } from './platform-card.tsx'
 
+/** Each look is a request for every platform. */
+const everyMs = 30_000
+
 const simulated = 'Simulated platforms make up their answers; nobody outside is asked.'
 
 interface PlatformListProps {
@@ -35,7 +38,11 @@ const PlatformList = ({ platforms, lookedAtMs }: PlatformListProps) => {
 
 /** How every platform is, and what that means for its posts. */
 export const PlatformsView = () => {
-  const live = useLive<readonly PlatformView[]>('/platforms', (signal) => callApi('GET', '/platforms', { signal }))
+  const live = useLive<readonly PlatformView[]>(
+    '/platforms',
+    (signal) => callApi('GET', '/platforms', { signal }),
+    everyMs,
+  )
   return (
     <>
       <PageHeading title="Platforms">

@@ -2,23 +2,11 @@ import { useAffiliateName, useCampaignName } from '../../names.ts'
 import { Card } from '../../parts/card.tsx'
 import { type Fact, Facts } from '../../parts/facts.tsx'
 import { Instant } from '../../parts/instant.tsx'
-import { platformName } from '../../parts/platform-name.tsx'
+import { OnPlatform } from '../../parts/on-platform.tsx'
 import { Count, Money } from '../../parts/quantity.tsx'
 import { linkTo } from '../../place.ts'
 import type { ViewProps } from '../../view-props.ts'
-import { safeLink } from './link-text.ts'
 import type { Observation, Post } from './views-of-post.ts'
-
-const OnPlatform = ({ post: { url, platform, native_id: nativeId } }: { readonly post: Post }) => {
-  const link = safeLink(url)
-  if (link === null) return <span>{nativeId}</span>
-  return (
-    <a href={link} target="_blank" rel="noreferrer noopener">
-      Open on {platformName(platform)} <span aria-hidden="true">↗</span>
-      <span class="for-ears">(in a new tab)</span>
-    </a>
-  )
-}
 
 const Campaign = ({ post, name, isLinked }: { post: Post; name: string | null; isLinked: boolean }) => {
   const text = name ?? post.campaign_id
@@ -40,8 +28,8 @@ const countFacts = (observation: Observation): Fact[] => {
 
 const seenFacts = (observation: Observation | null): Fact[] =>
   observation === null
-    ? [{ label: 'Last seen', value: 'not yet' }]
-    : [{ label: 'Last seen', value: <Instant at={observation.fetched_at} /> }, ...countFacts(observation)]
+    ? [{ label: 'Last observed', value: 'not yet' }]
+    : [{ label: 'Last observed', value: <Instant at={observation.fetched_at} /> }, ...countFacts(observation)]
 
 const methods: Readonly<Record<Post['submission_method'], string>> = { API: 'the API', DISCORD: 'Discord' }
 

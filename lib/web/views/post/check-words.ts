@@ -1,5 +1,5 @@
-import { wordOf } from '../../parts/badge.tsx'
 import { platformName } from '../../parts/platform-name.tsx'
+import { failureReason } from '../../words/platform-words.ts'
 import { verdictSentence } from '../../words/verdict-words.ts'
 import type { CheckResult, CheckSummary, Post } from './views-of-post.ts'
 
@@ -19,19 +19,13 @@ export const checkSentence = (check: CheckSummary, on: Post['platform']): string
   return check.attempt > 1 ? `${sentence} ${check.attempt} tries in a row had no answer.` : sentence
 }
 
-const noAnswer: Readonly<Record<string, string>> = {
-  not_found: 'There is no such post.',
-  private: 'The post is private.',
-  timeout: 'No answer came in time.',
-  rate_limited: 'It refused, because it was asked too often.',
-  server_error: 'It had an error of its own.',
-  auth: 'It did not accept our credentials.',
-  circuit_open: 'It was not asked, because it had failed too often just before.',
-  budget_empty: 'It was not asked, because the requests it allows were used up.',
-  disabled: 'It was not asked, because it is switched off here.',
-}
+const gone = new Map([
+  ['not_found', 'there is no such post'],
+  ['private', 'the post is private'],
+])
 
 /** Why the platform gave no numbers to a check. */
-export const answerSentence = ({ outcome, outcome_reason: reason }: CheckResult): string => {
-  return noAnswer[reason ?? ''] ?? `${wordOf(reason ?? outcome)}.`
+export const answerSentence = ({ outcome_reason: reason }: Pick<CheckResult, 'outcome_reason'>): string => {
+  const words = gone.get(reason ?? '') ?? failureReason(reason)
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`
 }

@@ -11,18 +11,21 @@ export interface Known {
 }
 
 const covered = ({ platform, seen }: Known): string =>
-  seen === null ? `${platform} has shown none so far.` : `Covered by the ${formatCount(seen)} that ${platform} showed.`
+  seen === null
+    ? `${platform} has not shown any number so far.`
+    : `Covered by the ${formatCount(seen)} that ${platform} showed.`
 
 /** What a number means that is being typed, beside what was claimed before and what was seen. */
 export const claimHint = (typed: string, known: Known): string => {
   const { claimed, seen, platform } = known
   const value = readCount(typed)
   if (typeof value !== 'number' || value === claimed) {
-    const shown = seen === null ? `${platform} has shown none so far.` : `${platform} showed ${formatCount(seen)}.`
+    const shown =
+      seen === null ? `${platform} has not shown any number so far.` : `${platform} showed ${formatCount(seen)}.`
     return `Claimed: ${formatCount(claimed)}. ${shown}`
   }
   if (seen !== null && value > seen) {
-    return `${formatCount(value - seen)} more than ${platform} showed: a discrepancy, unless it shows more.`
+    return `${formatCount(value - seen)} more than ${platform} showed: a discrepancy, unless that is very little or it shows more.`
   }
   return `${value < claimed ? 'Less' : 'More'} than before. ${covered(known)}`
 }

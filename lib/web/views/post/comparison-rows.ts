@@ -1,6 +1,8 @@
 import type { MetricName } from '../../../platforms/platform.ts'
 import { platformName } from '../../parts/platform-name.tsx'
-import { type Claim, claimedOf, metrics, type Observation, type Post } from './views-of-post.ts'
+import { formatDiffPct } from '../../parts/quantity.tsx'
+import { metrics } from '../../words/metric-words.ts'
+import { type Claim, claimedOf, type Observation, type Post } from './views-of-post.ts'
 
 type Comparison = NonNullable<Post['verdict']['views']>
 
@@ -10,8 +12,8 @@ export interface ComparisonRow {
   readonly claimed: number
   readonly observed: number | null
   readonly diff: number | null
-  /** 0.5 for +50 %. */
-  readonly diffRatio: number | null
+  /** 50 for +50 %. */
+  readonly diffPct: number | null
   /** Null before anything was compared. */
   readonly level: Comparison['level'] | null
   /** Why there is nothing to compare with. */
@@ -28,32 +30,26 @@ interface Compared {
 const whyMissing = ({ observation, platform }: Compared, metric: MetricName): string => {
   const reason = observation?.missing[metric]
   if (reason === 'unsupported') return `${platformName(platform)} does not tell`
-  return reason === 'hidden' ? 'not shown' : 'not seen'
+  return reason === 'hidden' ? 'not shown' : 'not observed'
 }
 
 /** A claim beside what was seen, a row for each metric; what was not seen is missing, never 0. */
 export const comparisonRows = (compared: Compared): ComparisonRow[] =>
   metrics.map((metric) => {
     const comparison = compared.verdict[metric]
-    const percent = comparison?.diff_pct ?? null
     return {
       metric,
       claimed: comparison?.claimed ?? claimedOf(compared.claim)[metric],
       observed: comparison?.observed ?? null,
       diff: comparison?.diff ?? null,
-      diffRatio: percent === null ? null : percent / 100,
+      diffPct: comparison?.diff_pct ?? null,
       level: comparison === undefined || comparison.observed === null ? null : comparison.level,
       missing: whyMissing(compared, metric),
     }
   })
 
 const signed = new Intl.NumberFormat(undefined, { signDisplay: 'exceptZero' })
-const signedPercent = new Intl.NumberFormat(undefined, {
-  style: 'percent',
-  maximumFractionDigits: 1,
-  signDisplay: 'exceptZero',
-})
 
-/** A difference with its sign, and as a share of what was seen: +6,000 (+60%). */
-export const formatDifference = (diff: number, ratio: number | null): string =>
-  ratio === null || diff === 0 ? signed.format(diff) : `${signed.format(diff)} (${signedPercent.format(ratio)})`
+/** A difference with its sign, and as a share of what was observed: +6,000 (+60%). */
+export const formatDifference = (diff: number, pct: number | null): string =>
+  pct === null || diff === 0 ? signed.format(diff) : `${signed.format(diff)} (${formatDiffPct(pct)})`

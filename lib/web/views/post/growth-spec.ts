@@ -1,7 +1,8 @@
 import type { MetricName } from '../../../platforms/platform.ts'
 import type { ChartSpec } from '../../parts/chart-spec.ts'
 import { platformName } from '../../parts/platform-name.tsx'
-import { claimedOf, type Evolution, metricTitles, type Post } from './views-of-post.ts'
+import { metricTitles } from '../../words/metric-words.ts'
+import { claimedOf, type Evolution, type Post } from './views-of-post.ts'
 
 /** What a platform showed of one metric over time, with each claim at the moment it speaks of. */
 export const growthSpec = (
@@ -16,7 +17,7 @@ export const growthSpec = (
     labels: null,
     series: [
       {
-        label: `Seen on ${name}`,
+        label: `Observed on ${name}`,
         tone: 'verified',
         points: observations.map((seen) => ({ x: Date.parse(seen.fetched_at), y: seen[metric] })),
       },

@@ -29,7 +29,7 @@ const CheckEntry = ({ happening: { check, seen }, platform }: CheckEntryProps) =
       <p>{checkSentence(check, platform)}</p>
       {seen === null ? null : (
         <p>
-          Seen: <NumberLine of={seen} />
+          Observed: <NumberLine of={seen} />
         </p>
       )}
       <details open={isOpen} onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}>

@@ -3,12 +3,12 @@ import { PageHeading } from '../../parts/heading.tsx'
 import { Freshness, Shown } from '../../parts/state.tsx'
 import { linkTo } from '../../place.ts'
 import type { ViewProps } from '../../view-props.ts'
+import { postName } from '../../words/post-words.ts'
 import { CheckAgain } from '../runs/check-again.tsx'
 import { AboutCard } from './about-card.tsx'
 import { FlagsCard } from './flags-card.tsx'
 import { GrowthCard } from './growth-card.tsx'
 import { HistoryCard } from './history-card.tsx'
-import { nameOfPost } from './link-text.ts'
 import { UpdateClaim } from './update-claim.tsx'
 import { type PostStory, usePost } from './use-post.ts'
 import { VerdictBadges } from './verdict-badges.tsx'
@@ -54,7 +54,7 @@ export const PostView = ({ params: { id = '' }, me }: ViewProps) => {
   const post = live.data?.post
   return (
     <>
-      <PageHeading title={post === undefined ? 'Post' : nameOfPost(post)} above={<Above role={me.role} />}>
+      <PageHeading title={post === undefined ? 'Post' : postName(post)} above={<Above role={me.role} />}>
         {post === undefined ? null : <VerdictBadges of={post.verdict} />}
         <Freshness live={live} />
       </PageHeading>

@@ -6,12 +6,19 @@ type Reason = Post['verdict']['reason']
 const pendingSentence = (reason: Reason, platform: string): string =>
   reason === 'POST_NOT_FOUND' || reason === 'POST_PRIVATE'
     ? `${platform} is asked once more before that is taken as true.`
-    : `There is no verdict until ${platform} gave numbers.`
+    : `There is no verdict until ${platform} gives numbers; a claim that waits for them for 24 hours is unverifiable.`
+
+/** Numbers that come late are the first ones after the settlement window, and are compared however late they are. */
+const unverifiableSentence = (reason: Reason, platform: string): string =>
+  reason === 'NOT_SUPPORTED'
+    ? `There are no numbers to wait for, so that this stays as it is.`
+    : `If ${platform} gives numbers after all, the claim is compared with them, however late.`
 
 /** What it means that a verdict is final, or not. */
 export const standingSentence = ({ verdict: { status, final, reason }, platform: on }: Post): string => {
   if (status === 'PENDING') return pendingSentence(reason, platformName(on))
-  if (final && status === 'MATCHED') return 'Final: numbers that were seen stay seen, whatever comes later.'
+  if (status === 'UNVERIFIABLE') return unverifiableSentence(reason, platformName(on))
+  if (status === 'MATCHED') return 'Final: what was observed covers the claim, whatever comes later.'
   if (final) return 'Final: the settlement window of the claim is over, so later numbers do not change it.'
   if (status === 'DISCREPANCY') return 'It becomes final when the settlement window of the claim is over.'
   return 'Provisional: later numbers may still change it, until the settlement window of the claim is over.'

@@ -5,6 +5,7 @@ import type { ClaimBody } from '../../../submission/submission.ts'
 import { callApi } from '../../api/call-api.ts'
 import { type ClaimDraft, noErrors, readClaim } from '../../forms/claim-draft.ts'
 import { ClaimFields } from '../../forms/claim-fields.tsx'
+import { FormButtons } from '../../forms/form-buttons.tsx'
 import { tidyCount } from '../../forms/read-count.ts'
 import { Refused } from '../../forms/refused.tsx'
 import { useAction } from '../../forms/use-action.ts'
@@ -12,9 +13,10 @@ import { useFirstError } from '../../forms/use-first-error.ts'
 import { tell } from '../../notices.ts'
 import { Dialog } from '../../parts/dialog.tsx'
 import { platformName } from '../../parts/platform-name.tsx'
+import { metrics } from '../../words/metric-words.ts'
 import { claimHint } from './claim-words.ts'
 import { correctionSentence } from './standing-words.ts'
-import { claimedOf, metrics, type Post } from './views-of-post.ts'
+import { claimedOf, type Post } from './views-of-post.ts'
 
 type Receipt = z.infer<typeof receiptView>
 
@@ -83,14 +85,7 @@ export const UpdateClaim = (props: UpdateClaimProps) => {
           hints={hintsOf(draft, post)}
         />
         <Refused failure={action.failure} />
-        <div class="buttons">
-          <button type="submit" class="primary" aria-busy={action.isBusy}>
-            {action.isBusy ? 'Sending…' : 'Claim these numbers'}
-          </button>
-          <button type="button" onClick={close}>
-            Cancel
-          </button>
-        </div>
+        <FormButtons label="Claim these numbers" busyLabel="Sending…" isBusy={action.isBusy} cancel={close} />
       </form>
     </Dialog>
   )

@@ -1,20 +1,22 @@
 import type { ComponentChildren } from 'preact'
 import { StatusBadge } from '../../parts/badge.tsx'
 import { Card } from '../../parts/card.tsx'
+import { Due } from '../../parts/due.tsx'
 import { Instant } from '../../parts/instant.tsx'
 import { Count } from '../../parts/quantity.tsx'
 import { type Column, DataTable } from '../../parts/table.tsx'
+import { metricTitles } from '../../words/metric-words.ts'
 import { verdictSentence } from '../../words/verdict-words.ts'
 import { type ComparisonRow, comparisonRows, formatDifference } from './comparison-rows.ts'
 import { standingSentence } from './standing-words.ts'
-import { metricTitles, type Post } from './views-of-post.ts'
+import type { Post } from './views-of-post.ts'
 
 const columns: Column<ComparisonRow>[] = [
   { id: 'metric', label: 'Metric', cell: ({ metric }) => metricTitles[metric] },
   { id: 'claimed', label: 'Claimed', isNumber: true, cell: ({ claimed }) => <Count value={claimed} /> },
   {
-    id: 'seen',
-    label: 'Seen',
+    id: 'observed',
+    label: 'Observed',
     isNumber: true,
     cell: ({ observed, missing }) =>
       observed === null ? <span class="missing">{missing}</span> : <Count value={observed} />,
@@ -23,8 +25,8 @@ const columns: Column<ComparisonRow>[] = [
     id: 'difference',
     label: 'Difference',
     isNumber: true,
-    cell: ({ diff, diffRatio }) =>
-      diff === null ? <Count value={null} missing="nothing to compare" /> : formatDifference(diff, diffRatio),
+    cell: ({ diff, diffPct }) =>
+      diff === null ? <Count value={null} missing="nothing to compare" /> : formatDifference(diff, diffPct),
   },
   {
     id: 'level',
@@ -40,18 +42,18 @@ export const Comparison = ({ caption, rows }: { readonly caption: string; readon
 )
 
 const Next = ({ post: { due_at: dueAt, verdict } }: { readonly post: Post }) => {
-  if (dueAt === null) return <p>It is not looked at again by itself.</p>
+  if (dueAt === null) return <p>It is not checked again by itself.</p>
   if (verdict.status === 'PENDING' && verdict.reason === null) {
     return (
       <p>
         <span class="spinner" aria-hidden="true" />
-        It is being looked at. The verdict appears here by itself.
+        It is being checked. The verdict appears here by itself.
       </p>
     )
   }
   return (
     <p>
-      Looked at again <Instant at={dueAt} />.
+      Next check: <Due at={dueAt} />.
     </p>
   )
 }
@@ -68,9 +70,9 @@ export const VerdictCard = ({ post, actions }: { readonly post: Post; readonly a
         <p>{standingSentence(post)}</p>
         <Next post={post} />
       </div>
-      <Comparison caption="Claimed against seen" rows={comparisonRows({ claim, verdict, observation, platform })} />
+      <Comparison caption="Claimed against observed" rows={comparisonRows({ claim, verdict, observation, platform })} />
       <p class="fine verdict-note">
-        Claimed as of <Instant at={claim.as_of} />. Seen is the most that was shown from then until the settlement
+        Claimed as of <Instant at={claim.as_of} />. Observed is the most that was shown from then until the settlement
         window is over; a lower claim is normal, since numbers grow.
       </p>
     </Card>

@@ -11,15 +11,6 @@ export type Observation = z.infer<typeof observationView>
 export type CheckSummary = Evolution['checks'][number]
 export type CheckResult = z.infer<typeof resultView>
 
-/** The metrics a claim states, in the order they are always shown. */
-export const metrics = ['views', 'clicks', 'conversions'] as const satisfies readonly MetricName[]
-
-export const metricTitles: Readonly<Record<MetricName, string>> = {
-  views: 'Views',
-  clicks: 'Clicks',
-  conversions: 'Conversions',
-}
-
 export const claimedOf = (claim: Claim): Readonly<Record<MetricName, number>> => ({
   views: claim.claimed_views,
   clicks: claim.claimed_clicks,

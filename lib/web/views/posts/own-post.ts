@@ -13,19 +13,15 @@ export const verdictStatuses = [
 ] as const satisfies readonly VerdictStatus[]
 
 /** The views the verdict compared the claim with, or else what the platform showed last; null where it showed none. */
-export const seenViews = ({ verdict, observation }: OwnPost): number | null =>
+export const observedViews = ({ verdict, observation }: OwnPost): number | null =>
   verdict.views?.observed ?? observation?.views ?? null
 
 /** Why a post's views are not known. */
-export const whyUnseen = ({ observation }: OwnPost): string =>
-  observation === null ? 'not seen yet' : 'not shown by the platform'
+export const whyUnobserved = ({ observation }: OwnPost): string =>
+  observation === null ? 'not observed yet' : 'not shown by the platform'
 
 const awaitedForMs = 180_000
 
 /** Whether the first verdict on a claim is a matter of seconds, so that it is worth looking often. */
 export const isAwaited = ({ verdict, claim }: OwnPost, nowMs: number): boolean =>
   verdict.status === 'PENDING' && verdict.reason === null && nowMs - Date.parse(claim.submitted_at) < awaitedForMs
-
-/** What names a post to its owner. */
-export const postName = ({ title, url }: Pick<OwnPost, 'title' | 'url'>): string =>
-  title ?? url.replace(/^https:\/\/(?:www\.)?/, '')

@@ -1,32 +1,23 @@
+import { Due } from '../../parts/due.tsx'
 import { Instant } from '../../parts/instant.tsx'
+import { OnPlatform } from '../../parts/on-platform.tsx'
 import { platformName } from '../../parts/platform-name.tsx'
 import { Count } from '../../parts/quantity.tsx'
 import type { Column } from '../../parts/table.tsx'
 import { linkTo } from '../../place.ts'
-import { verdictSentence } from '../../words/verdict-words.ts'
-import { type OwnPost, postName, seenViews, whyUnseen } from './own-post.ts'
+import { postName } from '../../words/post-words.ts'
+import { levelRank, verdictSentence } from '../../words/verdict-words.ts'
+import { type OwnPost, observedViews, whyUnobserved } from './own-post.ts'
 import { VerdictCell } from './verdict-cell.tsx'
 
 const Name = ({ post }: { readonly post: OwnPost }) => (
   <>
     <a href={linkTo(`/posts/${encodeURIComponent(post.post_id)}`)}>{postName(post)}</a>
     <span class="fine post-facts">
-      <Instant at={post.created_at} /> ·{' '}
-      <a href={post.url} target="_blank" rel="noopener noreferrer">
-        Open on {platformName(post.platform)}
-      </a>
+      <Instant at={post.created_at} /> · <OnPlatform post={post} />
     </span>
   </>
 )
-
-const NextLook = ({ at }: { readonly at: string | null }) =>
-  at !== null && Date.parse(at) <= Date.now() ? (
-    <span>any moment</span>
-  ) : (
-    <span class="next-look">
-      <Instant at={at} missing="none" />
-    </span>
-  )
 
 /** The columns of one's own posts. `campaignName` knows the campaigns by their ids. */
 export const postColumns = (campaignName: (id: string) => string): Column<OwnPost>[] => [
@@ -51,16 +42,16 @@ export const postColumns = (campaignName: (id: string) => string): Column<OwnPos
     cell: ({ claim }) => <Count value={claim.claimed_views} />,
   },
   {
-    id: 'seen',
-    label: 'Seen views',
+    id: 'observed',
+    label: 'Observed views',
     isNumber: true,
-    sortBy: seenViews,
-    cell: (post) => <Count value={seenViews(post)} missing={whyUnseen(post)} />,
+    sortBy: observedViews,
+    cell: (post) => <Count value={observedViews(post)} missing={whyUnobserved(post)} />,
   },
   {
     id: 'verdict',
     label: 'Verdict',
-    sortBy: ({ verdict }) => `${verdict.status} ${verdict.level}`,
+    sortBy: ({ verdict }) => `${verdict.status} ${levelRank(verdict.level)}`,
     cell: ({ verdict }) => <VerdictCell verdict={verdict} />,
   },
   {
@@ -77,8 +68,12 @@ export const postColumns = (campaignName: (id: string) => string): Column<OwnPos
   },
   {
     id: 'due',
-    label: 'Next look',
+    label: 'Next check',
     sortBy: (post) => post.due_at,
-    cell: (post) => <NextLook at={post.due_at} />,
+    cell: (post) => (
+      <span class="next-check">
+        <Due at={post.due_at} />
+      </span>
+    ),
   },
 ]

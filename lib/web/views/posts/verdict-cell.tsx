@@ -1,14 +1,12 @@
-import { Badge, StatusBadge, type Tone, wordOf } from '../../parts/badge.tsx'
+import { Badge, StatusBadge, toneOf, wordOf } from '../../parts/badge.tsx'
 import type { OwnPost } from './own-post.ts'
 
 type Verdict = OwnPost['verdict']
 
-const levelTones: Readonly<Record<Verdict['level'], Tone>> = { NONE: 'good', LOW: 'low', MEDIUM: 'medium', HIGH: 'bad' }
-
 /** A verdict in a word; how far it is off where it is off. */
 export const VerdictBadge = ({ verdict: { status, level } }: { readonly verdict: Verdict }) =>
   status === 'DISCREPANCY' ? (
-    <Badge tone={levelTones[level]}>{`${wordOf(status)}, ${level.toLowerCase()}`}</Badge>
+    <Badge tone={toneOf(level)}>{`${wordOf(status)}, ${level.toLowerCase()}`}</Badge>
   ) : (
     <StatusBadge status={status} />
   )

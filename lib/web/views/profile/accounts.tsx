@@ -56,6 +56,9 @@ const AccountRow = ({ account: { platform, handle }, changed }: AccountRowProps)
     event.preventDefault()
     if (isChanged) run(wanted)
   }
+  const unlink = (): void => {
+    if (handle !== null) run(null)
+  }
   const error = errorOf(failure, 'handle')
   return (
     <form class="account" onSubmit={save}>
@@ -71,15 +74,15 @@ const AccountRow = ({ account: { platform, handle }, changed }: AccountRowProps)
               value={typed ?? handle ?? ''}
               onInput={({ currentTarget }) => setTyped(currentTarget.value)}
             />
-            <button type="submit" disabled={!isChanged} aria-busy={isBusy} aria-label={`Link ${name}`}>
+            <button type="submit" aria-disabled={!isChanged} aria-busy={isBusy} aria-label={`Link ${name}`}>
               Link
             </button>
             <button
               type="button"
-              disabled={handle === null}
+              aria-disabled={handle === null}
               aria-busy={isBusy}
               aria-label={`Unlink ${name}`}
-              onClick={() => run(null)}
+              onClick={unlink}
             >
               Unlink
             </button>
@@ -102,7 +105,7 @@ export const Accounts = () => {
       </p>
       <Shown live={live} what="your accounts">
         {(accounts) => (
-          <div class="accounts">
+          <div>
             {accounts.map((account) => (
               <AccountRow key={account.platform} account={account} changed={live.refresh} />
             ))}

@@ -7,14 +7,16 @@ import { Instant } from '../../parts/instant.tsx'
 import { Empty, Shown } from '../../parts/state.tsx'
 import { type Column, DataTable } from '../../parts/table.tsx'
 import { goTo } from '../../router.ts'
-import { endSession, sessionStore } from '../../session.ts'
+import { endSession, keyInUse } from '../../session.ts'
 import { type ApiKey, keyIdOf, keyStateAt, revokeSentence } from './key-words.ts'
 import { NewKeyDialog } from './new-key-dialog.tsx'
 import { RevokeDialog } from './revoke-dialog.tsx'
 
+const everyMs = 60_000
+
 const keyIdInUse = (): string | null => {
-  const state = sessionStore.get()
-  return state.kind === 'signed-in' ? keyIdOf(state.session.key) : null
+  const key = keyInUse()
+  return key === null ? null : keyIdOf(key)
 }
 
 const columnsFor = (inUse: string | null, nowMs: number, revoke: (key: ApiKey) => void): Column<ApiKey>[] => [
@@ -68,7 +70,7 @@ const signOutRevoked = (): void => {
 
 /** The keys of whoever is signed in. */
 export const ApiKeys = () => {
-  const live = useLiveRows<ApiKey>('/affiliates/me/api-keys')
+  const live = useLiveRows<ApiKey>('/affiliates/me/api-keys', everyMs)
   const [isCreating, setIsCreating] = useState(false)
   const [revoking, setRevoking] = useState<ApiKey | null>(null)
   const [inUse, nowMs] = [keyIdInUse(), Date.now()]

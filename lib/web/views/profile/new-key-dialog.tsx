@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { callApi } from '../../api/call-api.ts'
+import { FormButtons } from '../../forms/form-buttons.tsx'
 import { Refused } from '../../forms/refused.tsx'
 import { useAction } from '../../forms/use-action.ts'
 import { useOnceKey } from '../../forms/use-once-key.ts'
@@ -56,14 +57,7 @@ const Create = ({ created, close }: CreateProps) => {
         )}
       </Field>
       <Refused failure={failure} />
-      <p class="buttons">
-        <button type="submit" class="primary" aria-busy={isBusy}>
-          {isBusy ? 'Creating…' : 'Create the key'}
-        </button>
-        <button type="button" onClick={close}>
-          Cancel
-        </button>
-      </p>
+      <FormButtons label="Create the key" busyLabel="Creating…" isBusy={isBusy} cancel={close} />
     </form>
   )
 }

@@ -8,13 +8,13 @@ import { useFirstError } from '../../forms/use-first-error.ts'
 import { tell } from '../../notices.ts'
 import { Card } from '../../parts/card.tsx'
 import { Field } from '../../parts/field.tsx'
-import { beginSession, sessionStore } from '../../session.ts'
+import { beginSession, keyInUse } from '../../session.ts'
 import { changesIn, type Details, detailsOf, errorsIn, toldErrors } from './details-draft.ts'
 
 /** The header names whoever is signed in. */
 const renewSession = (me: AffiliateView): void => {
-  const state = sessionStore.get()
-  if (state.kind === 'signed-in') beginSession({ key: state.session.key, me })
+  const key = keyInUse()
+  if (key !== null) beginSession({ key, me })
 }
 
 const useDetails = (me: AffiliateView, saved: () => void) => {
@@ -34,6 +34,7 @@ const useDetails = (me: AffiliateView, saved: () => void) => {
   const changes = changesIn(typed, stored)
   const save = (event: Event): void => {
     event.preventDefault()
+    if (Object.keys(changes).length === 0) return
     setTried(typed)
     if (Object.values(errorsIn(typed)).every((error) => error === null)) run(changes)
   }
@@ -92,7 +93,7 @@ export const OwnDetails = ({ me, saved }: OwnDetailsProps) => {
           {...about('discord_user_id')}
         />
         <OtherRefusal failure={failure} />
-        <button type="submit" class="primary" disabled={!isChanged} aria-busy={isBusy}>
+        <button type="submit" class="primary" aria-disabled={!isChanged} aria-busy={isBusy}>
           {isBusy ? 'Saving…' : 'Save'}
         </button>
       </form>

@@ -10,34 +10,41 @@ import { Count } from '../../parts/quantity.tsx'
 import { Freshness, Shown } from '../../parts/state.tsx'
 import { linkTo } from '../../place.ts'
 import type { ViewProps } from '../../view-props.ts'
+import { Who } from '../../who.tsx'
 import { durationWords } from '../../words/duration-words.ts'
-import { type Phase, phaseOf, progressSentence, type RunView as Run, scopeWords } from '../../words/run-words.ts'
+import {
+  isBrisk,
+  type Phase,
+  phaseOf,
+  progressSentence,
+  type RunView as Run,
+  scopeWords,
+} from '../../words/run-words.ts'
 import { CheckAgain } from './check-again.tsx'
 import { bodyFor } from './run-kinds.ts'
 import { RunProgress } from './run-progress.tsx'
-import { personPath, useNameAt, useScopeName } from './use-names.ts'
+import { useScopeName } from './use-scope-name.ts'
 
-const whileRunningMs = 2_000
-const otherwiseMs = 60_000
+const briskMs = 2_000
+const runningMs = 15_000
+const overMs = 60_000
+
+const paceOf = (run: Run): number => {
+  if (isBrisk(run, Date.now())) return briskMs
+  return run.status === 'RUNNING' ? runningMs : overMs
+}
 
 const outcomes = (run: Run): Figure[] => [
   { label: 'Matched', value: <Count value={run.matched} />, note: 'the platform covers the claim' },
-  { label: 'Discrepancies', value: <Count value={run.discrepancies} />, note: 'more was claimed than seen' },
+  { label: 'Discrepancies', value: <Count value={run.discrepancies} />, note: 'more was claimed than observed' },
   { label: 'Incomplete', value: <Count value={run.incomplete} />, note: 'a number was hidden' },
   { label: 'Unverifiable', value: <Count value={run.unverifiable} />, note: 'gone, private, or no numbers' },
-  { label: 'Pending', value: <Count value={run.pending} />, note: 'no answer; asked again by itself' },
-  { label: 'Failed', value: <Count value={run.failed} />, note: 'not looked at' },
+  { label: 'Pending', value: <Count value={run.pending} />, note: 'no numbers yet; asked again by itself' },
+  { label: 'Failed', value: <Count value={run.failed} />, note: 'not checked' },
 ]
 
 const tookOf = ({ started_at: from, finished_at: to }: Run): string | null =>
   to === null ? null : durationWords(Date.parse(to) - Date.parse(from))
-
-const Starter = ({ run: { started_by: by }, me }: { readonly run: Run; readonly me: ViewProps['me'] }) => {
-  const isMe = by === me.id
-  const name = useNameAt(isMe || me.role !== 'ADMIN' ? null : personPath(by))
-  if (isMe) return <span>you</span>
-  return <span>{me.role === 'ADMIN' ? (name ?? by) : 'an admin'}</span>
-}
 
 /** Where more is told about what a run looks at. */
 const places: Readonly<Record<Run['scope']['kind'], string | null>> = {
@@ -94,9 +101,9 @@ const RunParts = ({ run, me, name }: RunPartsProps) => (
       </p>
       <Facts
         facts={[
-          { label: 'Looks at', value: <ScopeLink run={run} name={name} /> },
+          { label: 'What is checked', value: <ScopeLink run={run} name={name} /> },
           { label: 'Started', value: <Instant at={run.started_at} /> },
-          { label: 'Started by', value: <Starter run={run} me={me} /> },
+          { label: 'Started by', value: <Who by={run.started_by} me={me} /> },
           { label: 'Finished', value: <Instant at={run.finished_at} missing="not yet" /> },
           ...(run.finished_at === null ? [] : [{ label: 'Took', value: tookOf(run) }]),
         ]}
@@ -111,17 +118,13 @@ const RunParts = ({ run, me, name }: RunPartsProps) => (
 /** One run: how far it is, and what came of it. */
 export const RunView = ({ params: { id = '' }, me }: ViewProps) => {
   const path = `/reconciliation/runs/${encodeURIComponent(id)}`
-  const [isRunning, setIsRunning] = useState(true)
-  const live = useLive<Run>(
-    path,
-    (signal) => callApi('GET', path, { signal }),
-    isRunning ? whileRunningMs : otherwiseMs,
-  )
+  const [everyMs, setEveryMs] = useState(briskMs)
+  const live = useLive<Run>(path, (signal) => callApi('GET', path, { signal }), everyMs)
   const run = live.data
   useEffect(() => {
-    if (run !== null) setIsRunning(run.status === 'RUNNING')
-  }, [run?.status])
-  const name = useScopeName(run?.scope ?? null, me.role)
+    if (run !== null) setEveryMs(paceOf(run))
+  }, [run])
+  const name = useScopeName(run?.scope ?? null, me)
   return (
     <>
       <PageHeading

@@ -9,19 +9,19 @@ import { Empty, Freshness, Shown } from '../../parts/state.tsx'
 import { type Column, DataTable } from '../../parts/table.tsx'
 import { linkTo } from '../../place.ts'
 import type { ViewProps } from '../../view-props.ts'
-import { type RunView, scopeWords } from '../../words/run-words.ts'
+import { isBrisk, type RunView, scopeWords } from '../../words/run-words.ts'
 import { RunProgress } from './run-progress.tsx'
 import { StartRun } from './start-run.tsx'
 
-const whileRunningMs = 5_000
-const otherwiseMs = 15_000
+const briskMs = 5_000
+const calmMs = 15_000
 
 type NameOf = (run: RunView) => string
 
 const columnsFor = (nameOf: NameOf): Column<RunView>[] => [
   {
     id: 'scope',
-    label: 'What is looked at',
+    label: 'What is checked',
     sortBy: nameOf,
     cell: (run) => <a href={linkTo(`/runs/${encodeURIComponent(run.run_id)}`)}>{nameOf(run)}</a>,
   },
@@ -62,11 +62,11 @@ const columnsFor = (nameOf: NameOf): Column<RunView>[] => [
 
 /** Looks at many posts that somebody asked for, the newest first. */
 export const RunsView = ({ me: { role } }: ViewProps) => {
-  const [isRunning, setIsRunning] = useState(false)
-  const live = useLiveRows<RunView>('/reconciliation/runs', isRunning ? whileRunningMs : otherwiseMs)
+  const [everyMs, setEveryMs] = useState(calmMs)
+  const live = useLiveRows<RunView>('/reconciliation/runs', everyMs)
   const campaigns = useCampaigns(role)
   const rows = live.data?.rows
-  useEffect(() => setIsRunning(rows?.some(({ status }) => status === 'RUNNING') ?? false), [rows])
+  useEffect(() => setEveryMs(rows?.some((run) => isBrisk(run, Date.now())) ? briskMs : calmMs), [rows])
   const nameOf: NameOf = ({ scope }) => scopeWords(scope, nameIn(campaigns, scope.id))
   return (
     <>
@@ -87,7 +87,7 @@ export const RunsView = ({ me: { role } }: ViewProps) => {
             textOf={(run) => `${nameOf(run)} ${run.run_id} ${run.scope.id ?? ''} ${run.status}`}
             empty={
               <Empty title="No runs yet">
-                <p>Start one to have posts looked at now, after an outage or before a payout.</p>
+                <p>Start one to have posts checked now, after an outage or before a payout.</p>
               </Empty>
             }
             more={hasMore ? { isLoading: live.isLoading, load: live.loadMore } : null}

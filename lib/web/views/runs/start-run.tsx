@@ -4,6 +4,7 @@ import type { CampaignView } from '../../../campaign/campaign.ts'
 import type { RunScope } from '../../../reconciliation/run.ts'
 import type { Failure } from '../../api/failure.ts'
 import type { Rows } from '../../api/load-pages.ts'
+import { FormButtons } from '../../forms/form-buttons.tsx'
 import { errorOf, Refused } from '../../forms/refused.tsx'
 import type { Live } from '../../live.ts'
 import { Dialog } from '../../parts/dialog.tsx'
@@ -25,7 +26,7 @@ interface KindsProps {
 
 const Kinds = ({ role, chosen, choose }: KindsProps) => (
   <fieldset class="kinds">
-    <legend>What to look at</legend>
+    <legend>What to check</legend>
     {kindsFor(role).map((kind) => (
       <label key={kind}>
         <input type="radio" name="kind" value={kind} checked={kind === chosen} onChange={() => choose(kind)} />
@@ -84,14 +85,7 @@ const StartRunDialog = ({ role, campaigns, close }: StartRunProps & { readonly c
           </Field>
         ) : null}
         {fieldError === null ? <Refused failure={failure} /> : null}
-        <div class="buttons">
-          <button type="submit" class="primary" aria-busy={isBusy}>
-            Start the run
-          </button>
-          <button type="button" onClick={close}>
-            Cancel
-          </button>
-        </div>
+        <FormButtons label="Start the run" busyLabel="Starting…" isBusy={isBusy} cancel={close} />
       </form>
     </Dialog>
   )

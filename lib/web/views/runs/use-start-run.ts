@@ -1,15 +1,24 @@
 import type { RunBody } from '../../../reconciliation/run.ts'
 import { callApi } from '../../api/call-api.ts'
 import { type Action, useAction } from '../../forms/use-action.ts'
+import { useIsHere } from '../../forms/use-is-here.ts'
 import { useOnceKey } from '../../forms/use-once-key.ts'
+import { tell } from '../../notices.ts'
 import { goTo } from '../../router.ts'
 import type { RunView } from '../../words/run-words.ts'
 
-/** Starts a run and goes to its page; pressing again while nobody answered starts no second one. */
+/**
+ * Starts a run and goes to its page, unless the reader went elsewhere meanwhile; pressing again while nobody answered
+ * starts no second one.
+ */
 export const useStartRun = (): Action<RunBody> => {
   const once = useOnceKey()
+  const isHere = useIsHere()
   return useAction<RunBody, RunView>(
     (body) => once(body, (onceKey) => callApi('POST', '/reconciliation/run', { body, onceKey })),
-    ({ run_id: id }) => goTo(`/runs/${encodeURIComponent(id)}`),
+    ({ run_id: id }) => {
+      if (isHere()) goTo(`/runs/${encodeURIComponent(id)}`)
+      else tell('good', 'The run was started. It is the first one under Runs.')
+    },
   )
 }

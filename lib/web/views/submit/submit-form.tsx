@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import type * as z from 'zod/mini'
 import type { CampaignView } from '../../../campaign/campaign.ts'
 import type { receiptView } from '../../../submission/post-view.ts'
@@ -27,10 +27,12 @@ export type Receipt = z.infer<typeof receiptView>
 
 interface SubmitFormProps {
   readonly campaigns: readonly CampaignView[]
+  /** Whether the reader asked for it after another one, so that it takes the focus. */
+  readonly isAnother: boolean
   readonly done: (receipt: Receipt) => void
 }
 
-const useSubmission = ({ campaigns, done }: SubmitFormProps) => {
+const useSubmission = ({ campaigns, isAnother, done }: SubmitFormProps) => {
   const campaign_id = usePlace().query.get('campaign') ?? ''
   const [typed, setTyped] = useState(emptySubmission)
   const [tried, setTried] = useState<Tried>(null)
@@ -51,6 +53,9 @@ const useSubmission = ({ campaigns, done }: SubmitFormProps) => {
   }
   const change = (next: Partial<SubmissionDraft>): void => setTyped({ ...typed, ...next })
   const form = useFirstError(failure ?? tried)
+  useEffect(() => {
+    if (isAnother) form.current?.querySelector('select')?.focus()
+  }, [])
   return { form, campaign, draft, change, link, failure, isBusy, submit, errors: stillTold(tried, failure, draft) }
 }
 

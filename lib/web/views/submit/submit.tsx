@@ -18,6 +18,11 @@ const NoCampaigns = () => (
 export const SubmitView = () => {
   const live = useCampaigns('AFFILIATE', everyMs)
   const [receipt, setReceipt] = useState<Receipt | null>(null)
+  const [isAnother, setIsAnother] = useState(false)
+  const again = (): void => {
+    setIsAnother(true)
+    setReceipt(null)
+  }
   const isOpen = useRef(false)
   if (live.data !== null && live.data.rows.length > 0) isOpen.current = true
   return (
@@ -25,10 +30,12 @@ export const SubmitView = () => {
       <PageHeading title="Submit a post" above={<a href={linkTo('/posts')}>Posts</a>} />
       {receipt === null ? (
         <Shown live={live} what="campaigns">
-          {({ rows }) => (isOpen.current ? <SubmitForm campaigns={rows} done={setReceipt} /> : <NoCampaigns />)}
+          {({ rows }) =>
+            isOpen.current ? <SubmitForm campaigns={rows} isAnother={isAnother} done={setReceipt} /> : <NoCampaigns />
+          }
         </Shown>
       ) : (
-        <Submitted receipt={receipt} again={() => setReceipt(null)} />
+        <Submitted receipt={receipt} again={again} />
       )}
     </>
   )

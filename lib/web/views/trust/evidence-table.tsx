@@ -3,6 +3,7 @@ import { Instant } from '../../parts/instant.tsx'
 import { Empty } from '../../parts/state.tsx'
 import { type Column, DataTable } from '../../parts/table.tsx'
 import { linkTo } from '../../place.ts'
+import { levelRank } from '../../words/verdict-words.ts'
 import { type Evidence, signed, weightAt } from './evidence.ts'
 import { formatSigned, movedSentence } from './trust-words.ts'
 
@@ -13,7 +14,12 @@ const columnsAt = (nowMs: number, nameOf: (id: string) => string): Column<Eviden
     sortBy: ({ post_id: id }) => nameOf(id),
     cell: ({ post_id: id }) => <a href={linkTo(`/posts/${encodeURIComponent(id)}`)}>{nameOf(id)}</a>,
   },
-  { id: 'level', label: 'Level', sortBy: ({ level }) => level, cell: ({ level }) => <StatusBadge status={level} /> },
+  {
+    id: 'level',
+    label: 'Level',
+    sortBy: ({ level }) => levelRank(level),
+    cell: ({ level }) => <StatusBadge status={level} />,
+  },
   { id: 'why', label: 'Why', cell: movedSentence },
   {
     id: 'weight',

@@ -2,11 +2,7 @@ import type { TrustTier } from '../../../trust/score.ts'
 import { formatCount, formatCountOf, formatRatio } from '../../parts/quantity.tsx'
 import type { Evidence, Performance } from './evidence.ts'
 
-const scoreFormat = new Intl.NumberFormat(undefined, { minimumFractionDigits: 2, maximumFractionDigits: 2 })
 const signedFormat = new Intl.NumberFormat(undefined, { maximumFractionDigits: 2, signDisplay: 'exceptZero' })
-
-/** A score or a floor: 0.83. */
-export const formatScore = (value: number): string => scoreFormat.format(value)
 
 /** A weight with its side: +1, -0.25. */
 export const formatSigned = (value: number): string => signedFormat.format(value)

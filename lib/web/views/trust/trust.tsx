@@ -1,27 +1,22 @@
-import type { TrustTier } from '../../../trust/score.ts'
 import { callApi } from '../../api/call-api.ts'
 import { useLive } from '../../live.ts'
-import { Badge, type Tone, wordOf } from '../../parts/badge.tsx'
 import { Card, type Figure, Figures } from '../../parts/card.tsx'
 import { ChartFigure } from '../../parts/chart.tsx'
 import { PageHeading } from '../../parts/heading.tsx'
 import { Count } from '../../parts/quantity.tsx'
 import { Freshness, Shown } from '../../parts/state.tsx'
+import { formatScore, TrustTierBadge } from '../../parts/trust.tsx'
 import type { ViewProps } from '../../view-props.ts'
-import { type OwnPost, postName } from '../posts/own-post.ts'
+import { postName } from '../../words/post-words.ts'
+import type { OwnPost } from '../posts/own-post.ts'
 import { ByPlatform } from './by-platform.tsx'
 import { evidenceChart, type Performance, wholeWeight } from './evidence.ts'
 import { EvidenceTable } from './evidence-table.tsx'
-import { floorSentence, formatScore, progressSentence, scoreSentence, tierSentences } from './trust-words.ts'
+import { floorSentence, progressSentence, scoreSentence, tierSentences } from './trust-words.ts'
 import { WeightRules } from './weight-rules.tsx'
 
-const tierTones: Readonly<Record<TrustTier, Tone>> = {
-  NEW: 'quiet',
-  TRUSTED: 'good',
-  STANDARD: 'info',
-  WATCH: 'medium',
-  RESTRICTED: 'bad',
-}
+/** Trust moves with verdicts, which take hours. */
+const everyMs = 60_000
 
 const tierNote = (performance: Performance): string => {
   const { trust_tier: tier } = performance
@@ -36,7 +31,7 @@ const trustFigures = (performance: Performance): Figure[] => {
     { label: 'Trust floor', value: formatScore(floor), note: floorSentence },
     {
       label: 'Tier',
-      value: <Badge tone={tierTones[tier]}>{wordOf(tier)}</Badge>,
+      value: <TrustTierBadge tier={tier} />,
       note: tierNote(performance),
     },
   ]
@@ -54,7 +49,7 @@ const postFigures = ({ by_level: byLevel, pending, unverifiable }: Performance):
 /** The names of the latest posts, which are those that may have moved trust. */
 const usePostNames = (): ((id: string) => string) => {
   const path = '/submissions/history?limit=25'
-  const { data } = useLive<OwnPost[]>(path, (signal) => callApi('GET', path, { signal }), 60_000)
+  const { data } = useLive<OwnPost[]>(path, (signal) => callApi('GET', path, { signal }), everyMs)
   const names = new Map(data?.map((post) => [post.post_id, postName(post)]))
   return (id) => names.get(id) ?? id
 }
@@ -84,7 +79,7 @@ const Trust = ({ performance }: { readonly performance: Performance }) => {
 /** One's own trust: what it is, what it means, and what moved it. */
 export const TrustView = ({ me }: ViewProps) => {
   const path = `/affiliates/${encodeURIComponent(me.id)}/performance`
-  const live = useLive<Performance>(path, (signal) => callApi('GET', path, { signal }))
+  const live = useLive<Performance>(path, (signal) => callApi('GET', path, { signal }), everyMs)
   return (
     <>
       <PageHeading title="Trust">

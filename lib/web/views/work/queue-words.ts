@@ -19,7 +19,7 @@ export const latenessSentence = (status: QueueStatus, nowMs: number): string => 
   const late = latenessMs(status, nowMs)
   if (late === null) return 'No post owes a check at the moment.'
   const count = `${status.due_backlog_is_capped ? 'At least ' : ''}${formatCountOf(status.due_backlog, 'post')}`
-  const owes = `${count} ${status.due_backlog === 1 ? 'owes' : 'owe'} a check, the oldest since ${durationWords(late)}.`
+  const owes = `${count} ${status.due_backlog === 1 ? 'owes' : 'owe'} a check, the oldest for ${durationWords(late)}.`
   return isLate(status, nowMs)
     ? `${owes} That is late: no check should wait for more than half an hour. See “Checks are late” in docs/operations.md.`
     : `${owes} That is within the half hour a check may take.`

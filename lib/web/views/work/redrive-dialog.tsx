@@ -59,7 +59,7 @@ const goOnWords = { asking: 'Move them back', failed: 'Try again', stopped: 'Go 
 const Buttons = ({ state: { phase }, start, stop, close }: ButtonsProps) => {
   if (phase === 'moving' || phase === 'stopping') {
     return (
-      <button type="button" disabled={phase === 'stopping'} onClick={stop}>
+      <button type="button" aria-disabled={phase === 'stopping'} onClick={stop}>
         Stop
       </button>
     )

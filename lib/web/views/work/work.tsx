@@ -17,7 +17,7 @@ const DeadLetters = ({ dead, redrive }: { readonly dead: number; readonly redriv
     actions={
       dead === 0 ? undefined : (
         <button type="button" class="primary" onClick={redrive}>
-          Move them back…
+          Move them back
         </button>
       )
     }

@@ -6,7 +6,7 @@ const platform = 'youtube'
 
 test('a claim is beside what was seen; what was not seen is missing with its reason, never 0', () => {
   const [views, clicks] = comparisonRows({ claim, verdict, observation, platform })
-  expect(views).toMatchObject({ claimed: 16_000, observed: 10_000, diff: 6_000, diffRatio: 0.6, level: 'HIGH' })
+  expect(views).toMatchObject({ claimed: 16_000, observed: 10_000, diff: 6_000, diffPct: 60, level: 'HIGH' })
   expect(clicks).toMatchObject({ claimed: 500, observed: null, diff: null, level: null, missing: 'not shown' })
 })
 
@@ -18,7 +18,7 @@ test('before the first check there is the claim alone', () => {
     [500, null, null],
     [50, null, null],
   ])
-  expect(rows[0]?.missing).toBe('not seen')
+  expect(rows[0]?.missing).toBe('not observed')
 })
 
 test('a metric that a platform never gives says so', () => {
@@ -28,10 +28,12 @@ test('a metric that a platform never gives says so', () => {
 })
 
 test.each([
-  [6_000, 0.6, /^\+6.000 \(\+60.?%\)$/],
-  [-200, -0.1667, /^[-−]200 \([-−]16.7.?%\)$/],
+  [6_000, 60, /^\+6.000 \(\+60.?%\)$/],
+  [-200, -16.67, /^[-−]200 \([-−]16.67.?%\)$/],
+  [2_001, 20.01, /^\+2.001 \(\+20.01.?%\)$/],
+  [1e11, 999_999.99, /^\+100.000.000.000 \(>\+999.999.99.?%\)$/],
   [0, 0, /^0$/],
   [7, null, /^\+7$/],
-])('a difference of %d is written with its sign', (diff, ratio, text) => {
-  expect(formatDifference(diff, ratio)).toMatch(text)
+])('a difference of %d is written with its sign', (diff, pct, text) => {
+  expect(formatDifference(diff, pct)).toMatch(text)
 })

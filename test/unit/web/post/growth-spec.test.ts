@@ -7,7 +7,7 @@ const seenAtMs = Date.parse(observation.fetched_at)
 
 test('observations are a line and claims are marks at the moment they speak of', () => {
   const [seen, claimed] = growthSpec(evolution, 'views', 'youtube').series
-  expect(seen).toMatchObject({ label: 'Seen on YouTube', points: [{ x: seenAtMs, y: 10_000 }] })
+  expect(seen).toMatchObject({ label: 'Observed on YouTube', points: [{ x: seenAtMs, y: 10_000 }] })
   expect(claimed).toMatchObject({ kind: 'marks', points: [{ x: claimedAtMs, y: 16_000 }] })
 })
 

@@ -1,10 +1,23 @@
 import { expect, test } from 'vitest'
+import type { Metrics, ObservedMetric } from '../../../../lib/platforms/platform.ts'
+import { admitObservation, emptyCeiling } from '../../../../lib/reconciliation/ceiling.ts'
+import { defaultVerdictPolicy, judge } from '../../../../lib/reconciliation/verdict.ts'
 import { answerSentence, checkSentence } from '../../../../lib/web/views/post/check-words.ts'
 import { claimHint } from '../../../../lib/web/views/post/claim-words.ts'
-import { nameOfPost, safeLink } from '../../../../lib/web/views/post/link-text.ts'
 import { correctionSentence, standingSentence } from '../../../../lib/web/views/post/standing-words.ts'
-import type { CheckResult, CheckSummary, Post } from '../../../../lib/web/views/post/views-of-post.ts'
+import type { CheckSummary, Post } from '../../../../lib/web/views/post/views-of-post.ts'
+import { postName, safeLink } from '../../../../lib/web/words/post-words.ts'
 import { evolution, post, verdict } from './stories.ts'
+
+const observedMetrics = (
+  views: number,
+  clicks: number,
+  conversions: number,
+): Record<keyof Metrics, ObservedMetric> => ({
+  views: { value: views },
+  clicks: { value: clicks },
+  conversions: { value: conversions },
+})
 
 const check = evolution.checks[0] as CheckSummary
 
@@ -24,11 +37,11 @@ test.each<[Partial<CheckSummary>, RegExp]>([
 })
 
 test.each([
-  ['gone', 'private', 'The post is private.'],
-  ['unavailable', 'timeout', 'No answer came in time.'],
-  ['unavailable', 'something_new', 'Something new.'],
-] as const)('an answer %s, %s is told', (outcome, outcome_reason, sentence) => {
-  expect(answerSentence({ outcome, outcome_reason } as CheckResult)).toBe(sentence)
+  ['private', 'The post is private.'],
+  ['timeout', 'It did not answer in time.'],
+  ['something_new', 'Something new.'],
+])('no answer because of %s is told', (outcome_reason, sentence) => {
+  expect(answerSentence({ outcome_reason })).toBe(sentence)
 })
 
 const standing = (change: Partial<Post['verdict']>): Post => ({ ...post, verdict: { ...verdict, ...change } })
@@ -36,12 +49,25 @@ const standing = (change: Partial<Post['verdict']>): Post => ({ ...post, verdict
 test.each<[Partial<Post['verdict']>, RegExp]>([
   [{}, /becomes final when the settlement window/],
   [{ final: true }, /^Final: the settlement window of the claim is over/],
-  [{ status: 'MATCHED', level: 'NONE', final: true }, /^Final: numbers that were seen stay seen/],
+  [{ status: 'MATCHED', level: 'NONE', final: true }, /^Final: what was observed covers the claim/],
   [{ status: 'INCOMPLETE', level: 'NONE' }, /^Provisional/],
-  [{ status: 'PENDING' }, /no verdict until YouTube gave numbers/],
+  [{ status: 'PENDING' }, /no verdict until YouTube gives numbers/],
   [{ status: 'PENDING', reason: 'POST_NOT_FOUND' }, /asked once more/],
 ])('a verdict %j stands as it is told', (change, sentence) => {
   expect(standingSentence(standing(change))).toMatch(sentence)
+})
+
+test('numbers that come after an unverifiable claim has settled are compared with it, as is told', () => {
+  const asOf = '2026-03-01T10:00:00.000Z'
+  const late = { fetchedAt: '2026-03-09T10:00:00.000Z', metrics: observedMetrics(20_000, 900, 90) }
+  const claimed = { views: 16_000, clicks: 500, conversions: 50 }
+  const policy = { ...defaultVerdictPolicy, settlementHours: 48 }
+  const supports = { views: true, clicks: true, conversions: true }
+  const ceiling = admitObservation(asOf, 48, emptyCeiling, late)
+  expect(judge({ claimed, asOf }, ceiling, supports, policy, late.fetchedAt).status).toBe('MATCHED')
+  const unverifiable = { status: 'UNVERIFIABLE', reason: 'MISSING_PLATFORM_DATA', final: true } as const
+  expect(standingSentence(standing(unverifiable))).toMatch(/If YouTube gives numbers after all.*however late/)
+  expect(standingSentence(standing({ ...unverifiable, reason: 'NOT_SUPPORTED' }))).toMatch(/stays as it is/)
 })
 
 test('only a final discrepancy at level HIGH outlives a correction', () => {
@@ -53,18 +79,18 @@ test('only a final discrepancy at level HIGH outlives a correction', () => {
 
 test.each([
   ['16,000', 10_000, /^Claimed: 16.000\. YouTube showed 10.000\.$/],
-  ['', null, /YouTube has shown none so far/],
+  ['', null, /YouTube has not shown any number so far/],
   ['12,000', 10_000, /2.000 more than YouTube showed: a discrepancy/],
   ['9,000', 10_000, /^Less than before\. Covered by the 10.000/],
   ['17,000', 20_000, /^More than before\. Covered by the 20.000/],
-  ['17,000', null, /^More than before\. YouTube has shown none so far/],
+  ['17,000', null, /^More than before\. YouTube has not shown any number so far/],
 ])('%s beside 16,000 claimed and %d seen', (typed, seen, hint) => {
   expect(claimHint(typed, { claimed: 16_000, seen, platform: 'YouTube' })).toMatch(hint)
 })
 
 test('a post without a title is called by its address', () => {
-  expect(nameOfPost(post)).toBe('youtube.com/watch?v=abc')
-  expect(nameOfPost({ ...post, title: 'Trail shoes' })).toBe('Trail shoes')
+  expect(postName(post)).toBe('youtube.com/watch?v=abc')
+  expect(postName({ ...post, title: 'Trail shoes' })).toBe('Trail shoes')
 })
 
 test.each(['javascript:alert(1)', 'http://www.youtube.com/', 'data:text/html,x', 'nonsense'])(

@@ -20,7 +20,7 @@ const Running = ({ here, posts, cancel }: RunningProps) => (
   <>
     <p class="export-progress">
       <progress aria-label="Posts exported" value={Math.min(here, posts)} max={posts} />
-      <span role="status">
+      <span>
         {formatCount(here)} of about {formatCountOf(posts, 'post')}…
       </span>
     </p>
@@ -62,6 +62,9 @@ export const ExportButtons = ({ campaign, posts }: ExportButtonsProps) => {
       <fieldset class="export" ref={group}>
         <legend class="for-ears">Export all posts</legend>
         {/* Before the buttons, so that they stay under the pointer that pressed them. */}
+        <p class="for-ears" role="status">
+          {isRunning ? 'The export has begun.' : ''}
+        </p>
         {isRunning ? <Running here={state.posts} posts={posts} cancel={stop} /> : null}
         {formats.map(([format, name]) => (
           <button key={format} type="button" aria-disabled={isRunning} onClick={() => start(format)}>

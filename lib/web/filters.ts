@@ -1,4 +1,4 @@
-import { replaceQuery, usePlace } from '../../router.ts'
+import { replaceQuery, usePlace } from './router.ts'
 
 /** What the reader chose, in the address; `choose` changes one choice and leaves the others. */
 export const useFilters = () => {

@@ -1,0 +1,27 @@
+import type { MetricName } from '../../platforms/platform.ts'
+import { useFilters } from '../filters.ts'
+import { metrics, metricTitles } from '../words/metric-words.ts'
+import { Choice } from './choice.tsx'
+
+const options = metrics.map((metric) => [metric, metricTitles[metric]] as const)
+const usual: MetricName = 'views'
+
+/** The metric that a view compares: views, unless the address names another. */
+export const useMetric = (): MetricName => {
+  const { query } = useFilters()
+  return metrics.find((metric) => metric === query.get('metric')) ?? usual
+}
+
+/** Chooses the metric that a view compares. */
+export const MetricChoice = ({ label }: { readonly label: string }) => {
+  const metric = useMetric()
+  const { choose } = useFilters()
+  return (
+    <Choice
+      label={label}
+      value={metric}
+      options={options}
+      choose={(chosen) => choose('metric', chosen === usual ? '' : chosen)}
+    />
+  )
+}

@@ -1,0 +1,18 @@
+import type * as z from 'zod/mini'
+import type { postView } from '../../submission/post-view.ts'
+import { safeLink } from '../words/post-words.ts'
+import { platformName } from './platform-name.tsx'
+
+type Post = Pick<z.infer<typeof postView>, 'url' | 'platform' | 'native_id'>
+
+/** The way to a post where it was published; its id there where its address is none to follow. */
+export const OnPlatform = ({ post: { url, platform, native_id: nativeId } }: { readonly post: Post }) => {
+  const link = safeLink(url)
+  if (link === null) return <span>{nativeId}</span>
+  return (
+    <a href={link} target="_blank" rel="noreferrer noopener">
+      Open on {platformName(platform)} <span aria-hidden="true">↗</span>
+      <span class="for-ears">(in a new tab)</span>
+    </a>
+  )
+}

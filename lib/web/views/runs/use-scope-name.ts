@@ -1,0 +1,30 @@
+import type * as z from 'zod/mini'
+import type { postView } from '../../../submission/post-view.ts'
+import { callApi } from '../../api/call-api.ts'
+import type { Outcome } from '../../api/failure.ts'
+import { useLive } from '../../live.ts'
+import { useCampaignName, usePersonName } from '../../names.ts'
+import type { ViewProps } from '../../view-props.ts'
+import type { RunView } from '../../words/run-words.ts'
+
+type Titled = Pick<z.infer<typeof postView>, 'title'>
+type Scope = RunView['scope']
+
+const untitled: Outcome<Titled> = { ok: true, data: { title: null }, nextCursor: null }
+
+const useTitle = (postId: string | null): string | null => {
+  const load = (signal: AbortSignal): Promise<Outcome<Titled>> =>
+    postId === null
+      ? Promise.resolve(untitled)
+      : callApi('GET', `/submissions/${encodeURIComponent(postId)}`, { signal })
+  return useLive<Titled>(postId ?? 'no post', load, Number.POSITIVE_INFINITY).data?.title ?? null
+}
+
+/** What a run looks at is called; null while that is not known, or where it has no name. */
+export const useScopeName = (scope: Scope | null, me: ViewProps['me']): string | null => {
+  const idOf = (kind: Scope['kind']): string | null => (scope?.kind === kind ? scope.id : null)
+  const campaign = useCampaignName(idOf('campaign'), me)
+  const affiliate = usePersonName(idOf('affiliate'), me)
+  const title = useTitle(idOf('post'))
+  return campaign ?? affiliate ?? title
+}

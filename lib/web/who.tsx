@@ -1,0 +1,18 @@
+import { usePersonName } from './names.ts'
+import type { ViewProps } from './view-props.ts'
+
+type Reader = ViewProps['me']
+
+/** Who did something, as far as the reader may know. */
+export const whoWords = (by: string, me: Reader, name: string | null): string => {
+  if (by === me.id) return 'you'
+  if (by === 'system') return 'the platform itself'
+  if (name !== null) return name
+  if (me.role === 'ADVERTISER') return 'an admin'
+  return me.role === 'ADMIN' ? by : 'the advertiser or an admin'
+}
+
+/** Who handled an alert or started a run; drawn as text. */
+export const Who = ({ by, me }: { readonly by: string; readonly me: Reader }) => (
+  <span>{whoWords(by, me, usePersonName(by, me))}</span>
+)

@@ -1,0 +1,12 @@
+import type * as z from 'zod/mini'
+import type { postView } from '../../submission/post-view.ts'
+
+type Post = z.infer<typeof postView>
+
+/** A link that a browser may follow: https alone, whatever the record says. */
+export const safeLink = (url: string): string | null =>
+  URL.canParse(url) && new URL(url).protocol === 'https:' ? url : null
+
+/** What a post is called: its title, else its address without what all addresses begin with. */
+export const postName = ({ title, url, native_id: nativeId }: Pick<Post, 'title' | 'url' | 'native_id'>): string =>
+  title ?? (url.replace(/^https?:\/\/(?:www\.)?/, '').replace(/\/$/, '') || nativeId)
