@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 import { type MetricName, metricNames } from '../platforms/platform.ts'
 import { platformNames } from '../platforms/registry.ts'
 import { discrepancyLevels, verdictReasons, verdictStatuses } from '../reconciliation/verdict.ts'
+import { knownNumber } from '../submission/known-numbers.ts'
 import type { Post } from '../submission/post.ts'
 import { overclaimOf } from './totals.ts'
 
@@ -52,11 +53,6 @@ export const exportRowView = z
   .register(z.globalRegistry, { id: 'ExportRow' })
 export type ExportRow = z.infer<typeof exportRowView>
 
-const observed = ({ observation }: Post, name: MetricName): number | null => {
-  const metric = observation?.metrics[name]
-  return metric !== undefined && 'value' in metric ? metric.value : null
-}
-
 const perMetric = <Prefix extends string, Amount>(prefix: Prefix, amountOf: (name: MetricName) => Amount) =>
   Object.fromEntries(metricNames.map((name) => [`${prefix}_${name}`, amountOf(name)])) as Record<
     `${Prefix}_${MetricName}`,
@@ -77,8 +73,8 @@ export const exportRow = (post: Post, affiliateName: string | null): ExportRow =
   submitted_at: post.claim.submittedAt,
   ...perMetric('claimed', (name) => post.claim.claimed[name]),
   observed_at: post.observation?.fetchedAt ?? null,
-  ...perMetric('verified', (name) => observed(post, name)),
-  spend: post.observation?.metrics.spend ?? null,
+  ...perMetric('verified', (name) => knownNumber(post, name)),
+  spend: knownNumber(post, 'spend'),
   status: post.verdict.status,
   level: post.verdict.level,
   is_final: post.verdict.final,

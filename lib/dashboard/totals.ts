@@ -1,5 +1,6 @@
 import { type MetricName, type Metrics, metricNames } from '../platforms/platform.ts'
 import { type Platform, platformNames } from '../platforms/registry.ts'
+import { knownNumber } from '../submission/known-numbers.ts'
 import type { Post } from '../submission/post.ts'
 
 /** Sums by short code, `youtube.cv`: platform, then `n` posts, `c` claimed, `v` verified or `o` overclaimed and the metric. */
@@ -13,11 +14,6 @@ export type VerdictBucket = (typeof verdictBuckets)[number]
 const bucketOf = ({ verdict: { status, level } }: Post): VerdictBucket =>
   status === 'DISCREPANCY' ? (level.toLowerCase() as VerdictBucket) : (status.toLowerCase() as VerdictBucket)
 
-const observedValue = ({ observation }: Post, name: MetricName): number => {
-  const metric = observation?.metrics[name]
-  return metric !== undefined && 'value' in metric ? metric.value : 0
-}
-
 /** The whole difference of a metric at level LOW or worse, 0 otherwise. */
 export const overclaimOf = ({ verdict }: Post, name: MetricName): number => {
   const { level, diff } = verdict.metrics[name]
@@ -30,12 +26,12 @@ export const contributionOf = (post: Post | null): Totals => {
   const { platform } = post
   const amounts = metricNames.flatMap((name) => [
     [`${platform}.c${metricLetter[name]}`, post.claim.claimed[name]],
-    [`${platform}.v${metricLetter[name]}`, observedValue(post, name)],
+    [`${platform}.v${metricLetter[name]}`, knownNumber(post, name) ?? 0],
     [`${platform}.o${metricLetter[name]}`, overclaimOf(post, name)],
   ])
   return {
     [`${platform}.n`]: 1,
-    [`${platform}.sp`]: Math.round((post.observation?.metrics.spend ?? 0) * 100),
+    [`${platform}.sp`]: Math.round((knownNumber(post, 'spend') ?? 0) * 100),
     ...Object.fromEntries(amounts),
     [bucketOf(post)]: 1,
   }

@@ -1,6 +1,7 @@
 import { hoursBetween, type Instant } from '../instant.ts'
 import { isDeferral, type MetricName, type Observation, type Observed } from '../platforms/platform.ts'
 import type { Flag } from '../submission/flag.ts'
+import { earlierNumbers } from '../submission/known-numbers.ts'
 import type { Claim, Post } from '../submission/post.ts'
 import { evidenceOf } from '../trust/evidence.ts'
 import type { TrustTier } from '../trust/score.ts'
@@ -37,7 +38,7 @@ const judgeAgain = (post: Post, { supports, policy, now }: CheckContext): Verdic
 
 const afterObserved = (post: Post, observation: Observed, context: CheckContext): Post => {
   const ceiling = admitObservation(post.claim.asOf, context.policy.settlementHours, post.ceiling, observation)
-  const seen = { ...post, observation, ceiling, outage: null, gone: null }
+  const seen = { ...post, observation, earlier: earlierNumbers(post, observation), ceiling, outage: null, gone: null }
   const flags = withAuthorFlag(post.flags, observation, context.linkedHandle)
   return { ...seen, flags, verdict: judgeAgain(seen, context) }
 }

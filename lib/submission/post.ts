@@ -4,6 +4,7 @@ import type { Platform } from '../platforms/registry.ts'
 import type { Ceiling, Verdict } from '../reconciliation/verdict.ts'
 import type { TrustEvidence } from '../trust/score.ts'
 import type { Flag } from './flag.ts'
+import type { EarlierNumbers } from './known-numbers.ts'
 
 /** Numbers an affiliate stated about a post, true as of `asOf`; append-only. */
 export interface Claim {
@@ -31,6 +32,8 @@ export interface Post {
   readonly flags: readonly Flag[]
   /** The latest good observation; a failed fetch never overwrites it. */
   readonly observation: Observed | null
+  /** What was seen before of the numbers that it does not give. */
+  readonly earlier: EarlierNumbers
   /** What the eligible observations say about the latest claim. */
   readonly ceiling: Ceiling
   readonly verdict: Verdict

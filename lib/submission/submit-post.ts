@@ -52,6 +52,7 @@ const newPost = (
   version: 1,
   claim,
   observation: null,
+  earlier: {},
   ceiling: emptyCeiling,
   verdict: pendingVerdict(claim),
   stickyEvidence: null,

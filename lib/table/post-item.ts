@@ -6,6 +6,7 @@ import { keys, partitions, shardOf, sorts } from './keys.ts'
 import type { Item } from './read.ts'
 import {
   claimRow,
+  earlierRow,
   level,
   observationRow,
   observedNumbers,
@@ -13,6 +14,7 @@ import {
   packObservation,
   packObserved,
   packVerdict,
+  present,
   unpackClaim,
   unpackObservation,
   unpackObserved,
@@ -38,6 +40,7 @@ const postRow = z.lazy(() =>
     claim: claimRow,
     flags: z._default(z.array(z.tuple([z.enum(flagCodes), input, input])), []),
     observation: z.optional(observationRow),
+    earlier: z._default(earlierRow, {}),
     within: z.optional(observedNumbers),
     after: z.optional(z.object({ at: z.string(), n: observedNumbers })),
     verdict: verdictRow,
@@ -69,6 +72,7 @@ export const toPostItem = (post: Post): Item => ({
   claim: packClaim(post.claim),
   flags: post.flags.length === 0 ? undefined : post.flags.map(({ code, value, threshold }) => [code, value, threshold]),
   observation: post.observation === null ? undefined : packObservation(post.observation),
+  earlier: Object.keys(post.earlier).length === 0 ? undefined : post.earlier,
   within: post.ceiling.within === null ? undefined : packObserved(post.ceiling.within),
   after:
     post.ceiling.firstAfter === null
@@ -108,6 +112,7 @@ export const readPostItem = (item: Item): Post => {
     claim,
     flags: row.flags.map(([code, value, threshold]) => ({ code, value, threshold })),
     observation: row.observation ? unpackObservation(row.observation, identity.platform) : null,
+    earlier: present(row.earlier),
     ceiling: {
       within: row.within ? unpackObserved(row.within) : null,
       firstAfter: row.after ? { fetchedAt: row.after.at, metrics: unpackObserved(row.after.n) } : null,

@@ -28,6 +28,10 @@ export const observationRow = z.object({
   published: z.optional(z.string()),
 })
 
+export const earlierRow = z.lazy(() =>
+  z.partial(z.object({ views: z.number(), clicks: z.number(), conversions: z.number(), spend: z.number() })),
+)
+
 export const verdictRow = z.lazy(() =>
   z.object({
     status: z.enum(verdictStatuses),

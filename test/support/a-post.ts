@@ -37,6 +37,7 @@ export const aPost = ({ claim = aClaim(), ...overrides }: Partial<Post> = {}): P
   claim,
   flags: [],
   observation: null,
+  earlier: {},
   ceiling: emptyCeiling,
   verdict: pendingVerdict(claim),
   stickyEvidence: null,

@@ -46,6 +46,38 @@ test('the sum of all changes is what the post contributes, at every step of any 
   )
 })
 
+test('a number that was seen stays verified while the platform hides it, and gives way to the next one it gives', () => {
+  const verifiedAfter = (...looks: readonly (readonly [Seen, Seen, Seen])[]) => {
+    const post = looks.reduce<Post>(
+      (before, look, at) => checkPost(before, observedAt(hoursAfter(at), look), checkContext(hoursAfter(at))),
+      aPost(),
+    )
+    return readTotals(contributionOf(post)).byPlatform[0]?.verified
+  }
+  expect(verifiedAfter([1000, 50, 5], [1200, 'hidden', 6])).toEqual({ views: 1200, clicks: 50, conversions: 6 })
+  expect(verifiedAfter([1000, 50, 5], ['hidden', 'hidden', 6], ['hidden', 60, 'hidden'])).toEqual({
+    views: 1000,
+    clicks: 60,
+    conversions: 6,
+  })
+  expect(verifiedAfter([1000, 50, 5], [1200, 'hidden', 6], [1200, 40, 6])).toEqual({
+    views: 1200,
+    clicks: 40,
+    conversions: 6,
+  })
+})
+
+test('a spend that was reported stays while the platform does not tell it', () => {
+  const spending = { ...observedAt(hoursAfter(0), [1000, 50, 5]) }
+  const first = checkPost(
+    aPost(),
+    { ...spending, metrics: { ...spending.metrics, spend: 12.5 } },
+    checkContext(hoursAfter(0)),
+  )
+  const second = checkPost(first, observedAt(hoursAfter(1), [1100, 50, 5]), checkContext(hoursAfter(1)))
+  expect(readTotals(contributionOf(second)).byPlatform[0]?.spend).toBe(12.5)
+})
+
 test('a metric nobody observed adds nothing to what is verified', () => {
   const post = checkPost(aPost(), observedAt(hoursAfter(0), [800, 'hidden', 6]), checkContext(hoursAfter(0)))
   expect(readTotals(contributionOf(post))).toMatchObject({

@@ -14,6 +14,8 @@ export interface Trouble extends Discrepancies {
 }
 
 const postsPerRequest = 50
+/** Seldom: each look reads up to a thousand alerts. */
+const everyMs = 30_000
 
 /** Pages of posts put one after the other; a post that moved between two looks is kept once. */
 const joinPosts = (pages: readonly Discrepancies[]): TroubledPost[] => [
@@ -42,7 +44,8 @@ const loadTrouble = async (campaignId: string, pages: number, signal: AbortSigna
 /** The unresolved trouble of a campaign; `loadMore` adds fifty posts. */
 export const useTrouble = (campaignId: string) => {
   const pages = useRef(1)
-  const live = useLive<Trouble>(`trouble of ${campaignId}`, (signal) => loadTrouble(campaignId, pages.current, signal))
+  const load = (signal: AbortSignal) => loadTrouble(campaignId, pages.current, signal)
+  const live = useLive<Trouble>(`trouble of ${campaignId}`, load, everyMs)
   const loadMore = (): void => {
     pages.current += 1
     live.refresh()
