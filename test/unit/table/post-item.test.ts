@@ -24,6 +24,7 @@ test.each([
       gone: { since: hoursAfter(1), reason: 'private' as const, confirmed: true },
       flags: [{ code: 'HIGH_CTR' as const, value: 0.5, threshold: 0.35 }],
       alertGenerations: { OVERCLAIM: 2 },
+      earlier: { conversions: 280, spend: 12.5 },
       stickyEvidence: { level: 'HIGH' as const, weight: 4, at: hoursAfter(0) },
       ceiling: {
         ...checked.ceiling,
