@@ -17,19 +17,28 @@ const print = async (): Promise<string> => {
   return stdout
 }
 
-/** The project's service with its variables resolved by the framework, from serverless.yml and the files beside what they describe; kept until one of its files changes. */
-export const readProjectService = async (): Promise<Service> => {
+const readPrinted = async (): Promise<string> => {
   const hash = createHash('sha256')
   for (const file of globSync(['serverless.yml', '{functions,lib}/**/*.yml'], { cwd: projectFolder }).toSorted()) {
     hash.update(await readFile(`${projectFolder}${file}`))
   }
   const kept = `${cacheFolder}${hash.digest('hex')}.json`
   const found = await readFile(kept, 'utf8').catch(() => null)
-  if (found !== null) return JSON.parse(found)
+  if (found !== null) return found
   const printed = await print()
-  const service: Service = JSON.parse(printed)
   await mkdir(cacheFolder, { recursive: true })
   await writeFile(`${kept}.${process.pid}`, printed)
   await rename(`${kept}.${process.pid}`, kept)
-  return service
+  return printed
+}
+
+let reading: Promise<string> | null = null
+
+/**
+ * The project's service with its variables resolved by the framework, from serverless.yml and the files beside what they
+ * describe; printed once for all who ask, and kept until one of its files changes.
+ */
+export const readProjectService = async (): Promise<Service> => {
+  reading ??= readPrinted()
+  return JSON.parse(await reading)
 }
