@@ -1,7 +1,7 @@
 import { problems } from '../../errors.ts'
 import type { Route } from '../../lambda/route.ts'
 import type { JsonSchema, NamedSchemas } from './json-schema.ts'
-import { operationOf } from './operation.ts'
+import { type NamedResponses, operationOf } from './operation.ts'
 
 const description = `Affiliates claim what their posts achieved; the platform asks the platforms and says what is true.
 
@@ -106,17 +106,20 @@ const securitySchemes = {
   },
 }
 
+const sorted = (named: ReadonlyMap<string, JsonSchema>): Record<string, JsonSchema> =>
+  Object.fromEntries([...named].toSorted(([left], [right]) => (left < right ? -1 : 1)))
+
 /** The contract as an OpenAPI 3.1 document, told by the route tables alone. */
 export const openApiDocument = (tables: Readonly<Record<string, readonly Route[]>>, version: string) => {
   const named: NamedSchemas = new Map()
+  const refusals: NamedResponses = new Map()
   const paths: Record<string, Record<string, JsonSchema>> = {}
   for (const [tag, routes] of Object.entries(tables)) {
     for (const route of routes) {
       const path = paths[route.path] ?? {}
-      paths[route.path] = { ...path, [route.method.toLowerCase()]: operationOf(tag, route, named) }
+      paths[route.path] = { ...path, [route.method.toLowerCase()]: operationOf(tag, route, named, refusals) }
     }
   }
-  const schemas = Object.fromEntries([...named].toSorted(([left], [right]) => (left < right ? -1 : 1)))
   return {
     openapi: '3.1.0',
     info: {
@@ -128,6 +131,12 @@ export const openApiDocument = (tables: Readonly<Record<string, readonly Route[]
     servers: [{ url: '/', description: 'Where this document came from' }],
     tags: Object.entries(tags).map(([name, meaning]) => ({ name, description: meaning })),
     paths,
-    components: { schemas: { ...ownSchemas, ...schemas }, headers, parameters, securitySchemes },
+    components: {
+      schemas: { ...ownSchemas, ...sorted(named) },
+      responses: sorted(refusals),
+      headers,
+      parameters,
+      securitySchemes,
+    },
   }
 }

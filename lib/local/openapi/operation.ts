@@ -4,6 +4,9 @@ import type { Route } from '../../lambda/route.ts'
 import { type JsonSchema, type NamedSchemas, toSchema } from './json-schema.ts'
 import { problemCodesOf } from './problem-codes.ts'
 
+/** Responses that several operations share, by name. */
+export type NamedResponses = Map<string, JsonSchema>
+
 const schemaRef = (name: string) => ({ $ref: `#/components/schemas/${name}` })
 const headerRef = (name: string) => ({ $ref: `#/components/headers/${name}` })
 
@@ -103,6 +106,20 @@ const refusalOf = (status: number, codes: readonly ProblemCode[]): JsonSchema =>
   },
 })
 
+const nameOf = (codes: readonly ProblemCode[]): string =>
+  codes.map((code) => code.replaceAll(/(?:^|_)(\w)/g, (_, letter: string) => letter.toUpperCase())).join('Or')
+
+const codesInName = 3
+
+/** The same few codes are the same refusal, which is described once for all routes. */
+const refusalRef = (status: number, codes: readonly ProblemCode[], named: NamedResponses): JsonSchema => {
+  if (codes.length > codesInName) return refusalOf(status, codes)
+  const sorted = codes.toSorted()
+  const name = nameOf(sorted)
+  named.set(name, refusalOf(status, sorted))
+  return { $ref: `#/components/responses/${name}` }
+}
+
 const bodyOf = ({ body, bodyLimitBytes = 64 * 1024 }: Route, named: NamedSchemas): JsonSchema =>
   body === undefined
     ? {}
@@ -120,8 +137,8 @@ const securityOf = ({ permission, path }: Route): JsonSchema[] => {
   return path.endsWith('/affiliates') ? [{}, { apiKey: [] }] : [{}]
 }
 
-/** One route as an OpenAPI operation. */
-export const operationOf = (tag: string, route: Route, named: NamedSchemas): JsonSchema => {
+/** One route as an OpenAPI operation; what it refers to is added to `named` and `refusals`. */
+export const operationOf = (tag: string, route: Route, named: NamedSchemas, refusals: NamedResponses): JsonSchema => {
   const refused = Map.groupBy(problemCodesOf(route, tag === 'docs' || tag === 'web'), (code) => problems[code].status)
   return {
     operationId: operationId(route),
@@ -133,7 +150,7 @@ export const operationOf = (tag: string, route: Route, named: NamedSchemas): Jso
     ...bodyOf(route, named),
     responses: Object.fromEntries([
       ...Object.keys(route.responses).map((status) => [status, successOf(route, status, named)]),
-      ...[...refused].map(([status, codes]) => [String(status), refusalOf(status, codes)]),
+      ...[...refused].map(([status, codes]) => [String(status), refusalRef(status, codes, refusals)]),
     ]),
   }
 }

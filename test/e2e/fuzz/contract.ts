@@ -13,11 +13,15 @@ export interface Parameter {
   readonly schema: JsonSchema
 }
 
+interface Response {
+  readonly content?: Readonly<Record<string, Content>>
+}
+
 interface OperationObject {
   readonly description: string
   readonly parameters?: readonly (Parameter | { readonly $ref: string })[]
   readonly requestBody?: { readonly content: Readonly<Record<string, Content>> }
-  readonly responses: Readonly<Record<string, { readonly content?: Readonly<Record<string, Content>> }>>
+  readonly responses: Readonly<Record<string, Response | { readonly $ref: string }>>
 }
 
 export interface Operation {
@@ -70,15 +74,16 @@ export const readContract = (document: Document) => {
 
   /** What is wrong with an answer; null when the document promises it. */
   const faultOf = ({ method, path }: Operation, status: number, contentType: string, text: string): string | null => {
-    const response = document.paths[path]?.[method.toLowerCase()]?.responses[String(status)]
-    if (response === undefined) return `the status ${status} is not documented`
+    const found = document.paths[path]?.[method.toLowerCase()]?.responses[String(status)]
+    if (found === undefined) return `the status ${status} is not documented`
+    const place =
+      '$ref' in found ? found.$ref.slice(1) : pointer('paths', path, method.toLowerCase(), 'responses', String(status))
+    const response = '$ref' in found ? (resolve(found.$ref) as Response) : found
     const types = Object.keys(response.content ?? {})
     const type = types.find((name) => contentType.split(';')[0] === name.split(';')[0])
     if (type === undefined) return `the content type ${contentType} is not documented for ${status}`
     if (!type.includes('json')) return null
-    const validate = validator(
-      pointer('paths', path, method.toLowerCase(), 'responses', String(status), 'content', type, 'schema'),
-    )
+    const validate = validator(`${place}${pointer('content', type, 'schema')}`)
     const documents = type.includes('ndjson') ? text.trimEnd().split('\n').filter(Boolean) : [text]
     const wrong = documents.find((one) => !validate(JSON.parse(one)))
     return wrong === undefined ? null : `${ajv.errorsText(validate.errors)} in ${wrong.slice(0, 300)}`
