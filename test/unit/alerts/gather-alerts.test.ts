@@ -6,10 +6,13 @@ import type { Deps } from '../../../lib/deps.ts'
 const admin = { affiliateId: 'aff_admin', role: 'ADMIN', keyId: 'test' } as const
 const resolved = { status: 'RESOLVED', campaignId: 'cmp_long', createdAt: '2026-06-01T12:00:00.000Z' } as Alert
 
-const endless = () => {
+const mostPages = 100
+
+/** A campaign with far more alerts than should be looked at. */
+const longCampaign = () => {
   const asked: number[] = []
   const listByCampaign = async (_id: string, { limit }: { limit: number }) => {
-    asked.push(limit)
+    if (asked.push(limit) > mostPages) throw new Error(`More than ${mostPages} pages were asked for`)
     return { things: Array.from({ length: limit }, () => resolved), nextCursor: 'more' }
   }
   const table = { alerts: { listByCampaign }, campaigns: { get: async () => ({ advertiserId: null }) } }
@@ -17,7 +20,7 @@ const endless = () => {
 }
 
 test('of a campaign whose alerts are nearly all resolved a bounded number is read, and the rest is admitted to', async () => {
-  const { asked, deps } = endless()
+  const { asked, deps } = longCampaign()
   const gathering = { campaignId: 'cmp_long', statuses: ['OPEN'], atMost: 200 } as const
   expect(await gatherAlerts(gathering, admin, deps)).toEqual({ alerts: [], isComplete: false })
   expect(asked.reduce((sum, limit) => sum + limit, 0)).toBe(1_000)
