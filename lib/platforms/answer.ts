@@ -47,6 +47,7 @@ const observationOf = (
   fetchedAt: Instant,
 ): Observation => {
   if (post === undefined) return { kind: 'gone', fetchedAt, reason: 'not_found' }
+  if ('unreadable' in post) return unavailable('server_error', fetchedAt)
   if ('gone' in post) return { kind: 'gone', fetchedAt, reason: post.gone }
   const metrics = {
     ...post.metrics,
@@ -67,8 +68,8 @@ const refused = ({ status, headers, nativeIds }: HttpAnswer, fetchedAt: Instant)
 }
 
 /**
- * What one answer says about each post it was asked for. A post the answer leaves out is gone; a body that cannot be
- * read is `server_error`, as is every status without a meaning of its own.
+ * What one answer says about each post it was asked for. A post the answer leaves out is gone; a body, or what it says of
+ * one post, that cannot be read is `server_error`, as is every status without a meaning of its own.
  */
 export const observationsIn = (
   definition: AskablePlatform,

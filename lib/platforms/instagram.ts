@@ -10,7 +10,7 @@ import type {
   PostIdentity,
   UrlRefusal,
 } from './platform.ts'
-import { count, platformPostOf } from './raw-values.ts'
+import { count, itemOrId, platformPostOf, postsById } from './raw-values.ts'
 import { idInPath, type PathRule, pathOf } from './url-rules.ts'
 
 /** The optional first segment is the author's name; what follows the code (`embed`, `liked_by` …) does not matter. */
@@ -46,25 +46,26 @@ const primaryKeyOf = (code: string): bigint =>
  * `GET /{user}/media?fields=shortcode,username,timestamp,like_count,comments_count,insights.metric(…)`: a media object
  * the token may not read carries the Graph error instead of its fields.
  */
+const rawMedia = z.lazy(() =>
+  z.object({
+    id: z.string(),
+    shortcode: z.string(),
+    username: z.optional(z.string()),
+    timestamp: z.optional(graphTime),
+    like_count: z.optional(count),
+    comments_count: z.optional(count),
+    insights: z.optional(graphInsights),
+    error: z.optional(z.object({ code: z.int(), type: z.string() })),
+  }),
+)
 const rawResponse = z.lazy(() =>
   z.object({
-    data: z.array(
-      z.object({
-        id: z.string(),
-        shortcode: z.string(),
-        username: z.optional(z.string()),
-        timestamp: z.optional(graphTime),
-        like_count: z.optional(count),
-        comments_count: z.optional(count),
-        insights: z.optional(graphInsights),
-        error: z.optional(z.object({ code: z.int(), type: z.string() })),
-      }),
-    ),
+    data: z.array(itemOrId(rawMedia, z.object({ shortcode: z.string() }), ({ shortcode }) => shortcode)),
   }),
 )
 type Raw = z.infer<typeof rawResponse>
 
-const readMedia = (media: Raw['data'][number]): PlatformPost => {
+const readMedia = (media: z.infer<typeof rawMedia>): PlatformPost => {
   if (media.error !== undefined) return { gone: 'private' }
   return platformPostOf({
     views: insightValue(media.insights, 'views'),
@@ -109,6 +110,6 @@ export const instagram: PlatformDefinition = {
 
 export const instagramWire: PlatformWire<Raw> = {
   rawResponse,
-  readPosts: (raw) => new Map(raw.data.map((media) => [media.shortcode, readMedia(media)])),
+  readPosts: (raw) => postsById(raw.data, ({ shortcode }) => shortcode, readMedia),
   mockResponse: (posts) => ({ data: posts.map(renderMedia) }),
 }

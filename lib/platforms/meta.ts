@@ -9,7 +9,7 @@ import type {
   PostIdentity,
   UrlRefusal,
 } from './platform.ts'
-import { count, platformPostOf } from './raw-values.ts'
+import { count, itemOrId, platformPostOf } from './raw-values.ts'
 import { belongsTo, type FoundId, idInPath, type PathRule, pathOf } from './url-rules.ts'
 
 /** A post may have a slug before its id; the bare id is the canonical form. */
@@ -49,24 +49,28 @@ const readUrl = (url: PlainUrl): PostIdentity | UrlRefusal => {
 const summary = z.object({ summary: z.object({ total_count: count }) })
 
 /** `GET /?ids=…&fields=created_time,from,privacy,insights.metric(…),…`: one Graph object per id. */
+const rawObject = z.lazy(() =>
+  z.object({
+    id: z.string(),
+    created_time: z.optional(graphTime),
+    from: z.optional(z.object({ id: z.string(), username: z.optional(z.string()) })),
+    privacy: z.object({ value: z.enum(['EVERYONE', 'ALL_FRIENDS', 'FRIENDS_OF_FRIENDS', 'CUSTOM', 'SELF']) }),
+    insights: z.optional(graphInsights),
+    reactions: z.optional(summary),
+    comments: z.optional(summary),
+    shares: z.optional(z.object({ count })),
+  }),
+)
 const rawResponse = z.lazy(() =>
   z.record(
     z.string(),
-    z.object({
-      id: z.string(),
-      created_time: z.optional(graphTime),
-      from: z.optional(z.object({ id: z.string(), username: z.optional(z.string()) })),
-      privacy: z.object({ value: z.enum(['EVERYONE', 'ALL_FRIENDS', 'FRIENDS_OF_FRIENDS', 'CUSTOM', 'SELF']) }),
-      insights: z.optional(graphInsights),
-      reactions: z.optional(summary),
-      comments: z.optional(summary),
-      shares: z.optional(z.object({ count })),
-    }),
+    itemOrId(rawObject, z.object({ id: z.string() }), ({ id }) => id),
   ),
 )
 type Raw = z.infer<typeof rawResponse>
 
 const readObject = (post: Raw[string]): PlatformPost => {
+  if ('unreadable' in post) return post
   if (post.privacy.value !== 'EVERYONE') return { gone: 'private' }
   return platformPostOf({
     views: insightValue(post.insights, 'post_impressions'),

@@ -96,8 +96,11 @@ export interface MockPost {
   readonly state: 'public' | 'private'
 }
 
-/** What a platform's parsed answer says about one post. */
-export type PlatformPost = Omit<Observed, 'kind' | 'fetchedAt' | 'definition'> | { readonly gone: GoneReason }
+/** What a platform's parsed answer says about one post; `unreadable` (the id) where it has not the shape it should have. */
+export type PlatformPost =
+  | Omit<Observed, 'kind' | 'fetchedAt' | 'definition'>
+  | { readonly gone: GoneReason }
+  | { readonly unreadable: string }
 
 /** What the system knows about one platform without asking it. */
 export interface PlatformDefinition {

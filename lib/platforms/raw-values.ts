@@ -58,3 +58,34 @@ export const platformPostOf = (picked: PickedPost): PlatformPost => {
     ...presentOnly({ author, publishedAt }),
   }
 }
+
+interface Unreadable {
+  readonly unreadable: string
+}
+
+const isUnreadable = (item: object): item is Unreadable => 'unreadable' in item
+
+/**
+ * An item of an answer or, where its shape is another, the id of the post it is about: what cannot be read of one post
+ * spoils nothing of the others. `named` finds the id; an item without one is refused, for any post may be meant by it.
+ */
+export const itemOrId = <Item, Named>(
+  item: z.ZodMiniType<Item>,
+  named: z.ZodMiniType<Named>,
+  idOf: (named: Named) => string,
+) =>
+  z.union([
+    item,
+    z.pipe(
+      named,
+      z.transform((found: Named): Unreadable => ({ unreadable: idOf(found) })),
+    ),
+  ])
+
+/** What is said of each post, by native id. */
+export const postsById = <Item extends object>(
+  items: readonly (Item | Unreadable)[],
+  idOf: (item: Item) => string,
+  read: (item: Item) => PlatformPost,
+): Map<string, PlatformPost> =>
+  new Map(items.map((item) => (isUnreadable(item) ? [item.unreadable, item] : [idOf(item), read(item)])))

@@ -8,7 +8,7 @@ import type {
   PostIdentity,
   UrlRefusal,
 } from './platform.ts'
-import { count, epochSeconds, platformPostOf, toEpochSeconds } from './raw-values.ts'
+import { count, epochSeconds, itemOrId, platformPostOf, postsById, toEpochSeconds } from './raw-values.ts'
 import { belongsTo, idInPath, type PathRule, pathOf } from './url-rules.ts'
 
 const threadPath =
@@ -45,36 +45,33 @@ const readUrl = (url: PlainUrl): PostIdentity | UrlRefusal => {
 }
 
 /** `GET /api/info?id=t3_…,t1_…`; Reddit gives no public view count, the three figures are from our own link. */
-const rawResponse = z.lazy(() =>
+const rawThing = z.lazy(() =>
   z.object({
-    kind: z.literal('Listing'),
+    kind: z.enum(['t1', 't3']),
     data: z.object({
-      children: z.array(
-        z.object({
-          kind: z.enum(['t1', 't3']),
-          data: z.object({
-            name: z.string(),
-            author: z.string(),
-            created_utc: epochSeconds,
-            score: z.int(),
-            num_comments: z.optional(count),
-            num_crossposts: z.optional(count),
-            removed_by_category: z.nullish(z.string()),
-            subreddit_type: z.optional(z.string()),
-            view_count: z.nullish(count),
-            affiliate_metrics: z.optional(
-              z.object({ click_count: z.nullish(count), conversion_count: z.nullish(count) }),
-            ),
-          }),
-        }),
-      ),
+      name: z.string(),
+      author: z.string(),
+      created_utc: epochSeconds,
+      score: z.int(),
+      num_comments: z.optional(count),
+      num_crossposts: z.optional(count),
+      removed_by_category: z.nullish(z.string()),
+      subreddit_type: z.optional(z.string()),
+      view_count: z.nullish(count),
+      affiliate_metrics: z.optional(z.object({ click_count: z.nullish(count), conversion_count: z.nullish(count) })),
     }),
   }),
 )
+const namedThing = z.lazy(() => z.object({ data: z.object({ name: z.string() }) }))
+const rawResponse = z.lazy(() =>
+  z.object({
+    kind: z.literal('Listing'),
+    data: z.object({ children: z.array(itemOrId(rawThing, namedThing, ({ data }) => data.name)) }),
+  }),
+)
 type Raw = z.infer<typeof rawResponse>
-type RawThing = Raw['data']['children'][number]['data']
 
-const readThing = (thing: RawThing): PlatformPost => {
+const readThing = ({ data: thing }: z.infer<typeof rawThing>): PlatformPost => {
   if (thing.subreddit_type === 'private') return { gone: 'private' }
   if (typeof thing.removed_by_category === 'string') return { gone: 'not_found' }
   return platformPostOf({
@@ -117,7 +114,7 @@ export const reddit: PlatformDefinition = {
 
 export const redditWire: PlatformWire<Raw> = {
   rawResponse,
-  readPosts: (raw) => new Map(raw.data.children.map(({ data }) => [data.name, readThing(data)])),
+  readPosts: (raw) => postsById(raw.data.children, ({ data }) => data.name, readThing),
   mockResponse: (posts) => ({
     kind: 'Listing',
     data: { after: null, before: null, dist: posts.length, children: posts.map(renderThing) },

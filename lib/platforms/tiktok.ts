@@ -9,7 +9,7 @@ import type {
   PostIdentity,
   UrlRefusal,
 } from './platform.ts'
-import { count, epochSeconds, platformPostOf, toEpochSeconds } from './raw-values.ts'
+import { count, epochSeconds, itemOrId, platformPostOf, postsById, toEpochSeconds } from './raw-values.ts'
 import { belongsTo, idInPath, type PathRule, pathOf } from './url-rules.ts'
 
 const pathRules: readonly PathRule[] = [
@@ -33,32 +33,29 @@ const readUrl = (url: PlainUrl): PostIdentity | UrlRefusal => {
 }
 
 /** `POST /v2/video/query/`, with the author and privacy fields of TikTok's research API and our link figures beside. */
+const rawVideo = z.lazy(() =>
+  z.object({
+    id: z.string(),
+    create_time: epochSeconds,
+    username: z.optional(z.string()),
+    privacy_level: z.optional(
+      z.enum(['PUBLIC_TO_EVERYONE', 'MUTUAL_FOLLOW_FRIENDS', 'FOLLOWER_OF_CREATOR', 'SELF_ONLY']),
+    ),
+    view_count: z.nullish(count),
+    like_count: z.nullish(count),
+    comment_count: z.nullish(count),
+    share_count: z.nullish(count),
+    affiliate_metrics: z.optional(z.object({ click_count: z.nullish(count), conversion_count: z.nullish(count) })),
+  }),
+)
 const rawResponse = z.lazy(() =>
   z.object({
-    data: z.object({
-      videos: z.array(
-        z.object({
-          id: z.string(),
-          create_time: epochSeconds,
-          username: z.optional(z.string()),
-          privacy_level: z.optional(
-            z.enum(['PUBLIC_TO_EVERYONE', 'MUTUAL_FOLLOW_FRIENDS', 'FOLLOWER_OF_CREATOR', 'SELF_ONLY']),
-          ),
-          view_count: z.nullish(count),
-          like_count: z.nullish(count),
-          comment_count: z.nullish(count),
-          share_count: z.nullish(count),
-          affiliate_metrics: z.optional(
-            z.object({ click_count: z.nullish(count), conversion_count: z.nullish(count) }),
-          ),
-        }),
-      ),
-    }),
+    data: z.object({ videos: z.array(itemOrId(rawVideo, z.object({ id: z.string() }), ({ id }) => id)) }),
     error: z.object({ code: z.literal('ok') }),
   }),
 )
 type Raw = z.infer<typeof rawResponse>
-type RawVideo = Raw['data']['videos'][number]
+type RawVideo = z.infer<typeof rawVideo>
 
 const isPublic = ({ privacy_level }: RawVideo): boolean =>
   privacy_level === undefined || privacy_level === 'PUBLIC_TO_EVERYONE'
@@ -103,7 +100,7 @@ export const tiktok: PlatformDefinition = {
 
 export const tiktokWire: PlatformWire<Raw> = {
   rawResponse,
-  readPosts: (raw) => new Map(raw.data.videos.map((video) => [video.id, readVideo(video)])),
+  readPosts: (raw) => postsById(raw.data.videos, ({ id }) => id, readVideo),
   mockResponse: (posts) => ({
     data: { videos: posts.map(renderVideo), cursor: 0, has_more: false },
     error: { code: 'ok', message: '', log_id: `mock-${posts.length}` },

@@ -8,7 +8,7 @@ import type {
   PostIdentity,
   UrlRefusal,
 } from './platform.ts'
-import { countText, isoTime, platformPostOf, toIsoSeconds } from './raw-values.ts'
+import { countText, isoTime, itemOrId, platformPostOf, postsById, toIsoSeconds } from './raw-values.ts'
 import { belongsTo, type FoundId, idInPath, type PathRule, pathOf } from './url-rules.ts'
 
 const pathRules: readonly PathRule[] = [
@@ -37,31 +37,32 @@ const readUrl = (url: PlainUrl): PostIdentity | UrlRefusal => {
 }
 
 /** `GET /youtube/v3/videos?part=snippet,status,statistics&id=…`, and the affiliate figures of the link programme. */
+const rawVideo = z.lazy(() =>
+  z.object({
+    id: z.string(),
+    snippet: z.object({ publishedAt: isoTime, channelId: z.string(), channelTitle: z.string() }),
+    status: z.object({ privacyStatus: z.enum(['public', 'unlisted', 'private']) }),
+    statistics: z.optional(
+      z.object({
+        viewCount: z.optional(countText),
+        likeCount: z.optional(countText),
+        commentCount: z.optional(countText),
+      }),
+    ),
+    affiliateMetrics: z.optional(
+      z.object({ linkClickCount: z.optional(countText), conversionCount: z.optional(countText) }),
+    ),
+  }),
+)
 const rawResponse = z.lazy(() =>
   z.object({
     kind: z.literal('youtube#videoListResponse'),
-    items: z.array(
-      z.object({
-        id: z.string(),
-        snippet: z.object({ publishedAt: isoTime, channelId: z.string(), channelTitle: z.string() }),
-        status: z.object({ privacyStatus: z.enum(['public', 'unlisted', 'private']) }),
-        statistics: z.optional(
-          z.object({
-            viewCount: z.optional(countText),
-            likeCount: z.optional(countText),
-            commentCount: z.optional(countText),
-          }),
-        ),
-        affiliateMetrics: z.optional(
-          z.object({ linkClickCount: z.optional(countText), conversionCount: z.optional(countText) }),
-        ),
-      }),
-    ),
+    items: z.array(itemOrId(rawVideo, z.object({ id: z.string() }), ({ id }) => id)),
   }),
 )
 type Raw = z.infer<typeof rawResponse>
 
-const readVideo = (video: Raw['items'][number]): PlatformPost => {
+const readVideo = (video: z.infer<typeof rawVideo>): PlatformPost => {
   if (video.status.privacyStatus === 'private') return { gone: 'private' }
   return platformPostOf({
     views: video.statistics?.viewCount,
@@ -104,7 +105,7 @@ export const youtube: PlatformDefinition = {
 
 export const youtubeWire: PlatformWire<Raw> = {
   rawResponse,
-  readPosts: (raw) => new Map(raw.items.map((video) => [video.id, readVideo(video)])),
+  readPosts: (raw) => postsById(raw.items, ({ id }) => id, readVideo),
   mockResponse: (posts) => ({
     kind: 'youtube#videoListResponse',
     items: posts.map(renderVideo),

@@ -114,6 +114,17 @@ describe('what an adapter makes of a batch', () => {
     expect([...read.values()].map(numbersOf)).toEqual([[1_000, 50, 5], [1_000, 'hidden', 5], 'gone'])
   })
 
+  it('has no answer about a post whose part of it cannot be read, and keeps what is said of the others', async () => {
+    const body = JSON.stringify(youtubeBody({ nativeId: 'a', views: 123 }, { nativeId: 'b' })).replace('"123"', '-1')
+    const read = await fetchFrom(
+      answering((ids) => [httpAnswer(ids, 200, body)]),
+      ['a', 'b', 'c'],
+    )
+    expect(read.get('a')).toEqual(unavailable('server_error'))
+    expect(read.get('b')).toMatchObject({ kind: 'observed' })
+    expect(read.get('c')).toEqual(gone('not_found'))
+  })
+
   it('calls a metric unsupported where the platform never gives it', async () => {
     const definition = { ...askableOf('youtube'), supports: { views: true, clicks: false, conversions: true } }
     const body = youtubeBody({ nativeId: 'a', clicks: null, conversions: null })

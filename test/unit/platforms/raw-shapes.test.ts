@@ -9,6 +9,18 @@ import { mockPost, nativeIds } from './builders.ts'
 const roundTrip = (definition: AskablePlatform, posts: readonly MockPost[]) =>
   definition.readPosts(definition.rawResponse.parse(JSON.parse(JSON.stringify(definition.mockResponse(posts)))))
 
+const spoiledViews = 123_454_321
+const viewsWritten = /"?123454321"?/
+
+/** What a platform reads where the views of one post are written as something else. */
+const readSpoiled = (definition: AskablePlatform, posts: readonly MockPost[], views: unknown) => {
+  const body = JSON.stringify(definition.mockResponse(posts)).replace(viewsWritten, JSON.stringify(views))
+  return definition.readPosts(definition.rawResponse.parse(JSON.parse(body)))
+}
+
+/** Where null is no way to hide views. */
+const nullIsNoViews = new Set(['youtube', 'instagram', 'meta'])
+
 const metric = (value: number | null) => (value === null ? { missing: 'hidden' } : { value })
 
 const count = fc.nat({ max: 1_000_000_000_000 })
@@ -57,11 +69,28 @@ describe.each(platformNames)('the raw shape of %s', (platform) => {
   })
 
   it.each([-1, 0.5, 2 ** 60, '12a', Number.NaN])('refuses %s as a count', (views) => {
-    const raw = definition.mockResponse([mockPost({ nativeId, views: 123_454_321 })])
-    const body = JSON.stringify(raw).replace(/"?123454321"?/, JSON.stringify(views) ?? '')
-    const refused = definition.rawResponse.safeParse(JSON.parse(body)).success === false
+    const read = readSpoiled(definition, [mockPost({ nativeId, views: spoiledViews })], views)
     // JSON writes NaN as null, which most shapes read as a hidden metric.
-    expect(refused || Number.isNaN(views)).toBe(true)
+    const isHidden = Number.isNaN(views) && !nullIsNoViews.has(platform)
+    expect(read.get(nativeId)).toEqual(
+      isHidden
+        ? expect.objectContaining({ metrics: expect.objectContaining({ views: { missing: 'hidden' } }) })
+        : { unreadable: nativeId },
+    )
+  })
+
+  it('reads the other posts of an answer in which one cannot be read', () => {
+    const neighbour = `${nativeId.slice(0, -3)}100`
+    const posts = [mockPost({ nativeId, views: spoiledViews }), mockPost({ nativeId: neighbour, views: 7 })]
+    const read = readSpoiled(definition, posts, -1)
+    expect(read.get(nativeId)).toEqual({ unreadable: nativeId })
+    expect(read.get(neighbour)).toMatchObject({ metrics: { views: { value: 7 } } })
+  })
+
+  it('refuses an answer in which what cannot be read says not which post it is about', () => {
+    const body = JSON.stringify(definition.mockResponse([mockPost({ nativeId, views: spoiledViews })]))
+    const nameless = body.replace(viewsWritten, '-1').replaceAll(/"(?:id|shortcode|name)":"[^"]*"/g, '"nobody":""')
+    expect(definition.rawResponse.safeParse(JSON.parse(nameless)).success).toBe(false)
   })
 
   it.each([[{}], [{ error: { message: 'no' } }], [[]], ['text'], [null]])('refuses %j', (raw) => {
