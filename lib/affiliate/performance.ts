@@ -23,7 +23,13 @@ export const performanceView = z
       pending: count,
       unverifiable: count,
       by_platform: z.array(
-        z.object({ platform: z.enum(platformNames), posts: count, claimed_views: count, verified_views: count }),
+        z.object({
+          platform: z.enum(platformNames),
+          posts: count,
+          claimed_views: count,
+          verified_views: count,
+          known_posts: count,
+        }),
       ),
       evidence: z.array(
         z.object({ post_id: z.string(), level: z.enum(discrepancyLevels), weight: z.number(), at: z.iso.datetime() }),
@@ -52,11 +58,12 @@ export const viewPerformance = (
     by_level: { none, low, medium, high },
     pending: verdicts.pending,
     unverifiable: verdicts.unverifiable,
-    by_platform: byPlatform.map(({ platform, posts, claimed, verified }) => ({
+    by_platform: byPlatform.map(({ platform, posts, claimed, verified, knownPosts }) => ({
       platform,
       posts,
       claimed_views: claimed.views,
       verified_views: verified.views,
+      known_posts: knownPosts.views,
     })),
     evidence: recentPosts.flatMap((post) => {
       const evidence = evidenceOf(post)

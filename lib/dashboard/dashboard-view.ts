@@ -15,6 +15,7 @@ const sums = {
   verified: metrics,
   overclaimed: metrics,
   spend: z.number().check(z.minimum(0)),
+  known_posts: z.object({ views: count, clicks: count, conversions: count, spend: count }),
 }
 const verdicts = z.object({
   matched: count,
@@ -52,7 +53,14 @@ const plus = (left: Metrics, right: Metrics): Metrics =>
 
 type Sums = Omit<PlatformTotals, 'platform'>
 
-const noSums: Sums = { posts: 0, claimed: zeroMetrics, verified: zeroMetrics, overclaimed: zeroMetrics, spend: 0 }
+const noSums: Sums = {
+  posts: 0,
+  claimed: zeroMetrics,
+  verified: zeroMetrics,
+  overclaimed: zeroMetrics,
+  spend: 0,
+  knownPosts: { ...zeroMetrics, spend: 0 },
+}
 
 const addSums = (left: Sums, right: Sums): Sums => ({
   posts: left.posts + right.posts,
@@ -60,14 +68,19 @@ const addSums = (left: Sums, right: Sums): Sums => ({
   verified: plus(left.verified, right.verified),
   overclaimed: plus(left.overclaimed, right.overclaimed),
   spend: Math.round((left.spend + right.spend) * 100) / 100,
+  knownPosts: {
+    ...plus(left.knownPosts, right.knownPosts),
+    spend: left.knownPosts.spend + right.knownPosts.spend,
+  },
 })
 
-const viewSums = ({ posts, claimed, verified, overclaimed, spend }: Sums) => ({
+const viewSums = ({ posts, claimed, verified, overclaimed, spend, knownPosts }: Sums) => ({
   posts,
   claimed: { ...claimed },
   verified: { ...verified },
   overclaimed: { ...overclaimed },
   spend,
+  known_posts: { ...knownPosts },
 })
 
 /** The sums over all platforms, by platform, and the verdict mix. */

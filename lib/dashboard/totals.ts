@@ -3,10 +3,15 @@ import { type Platform, platformNames } from '../platforms/registry.ts'
 import { knownNumber } from '../submission/known-numbers.ts'
 import type { Post } from '../submission/post.ts'
 
-/** Sums by short code, `youtube.cv`: platform, then `n` posts, `c` claimed, `v` verified or `o` overclaimed and the metric. */
+/**
+ * Sums by short code, `youtube.cv`: platform, then `n` posts, `sp` spend in hundredths, or `c` claimed, `v` verified, `k` posts of which
+ * the number is known, `o` overclaimed, and the metric.
+ */
 export type Totals = Readonly<Record<string, number>>
 
 const metricLetter = { views: 'v', clicks: 'c', conversions: 'k' } as const satisfies Record<MetricName, string>
+
+const isKnown = (number: number | null): 0 | 1 => (number === null ? 0 : 1)
 
 export const verdictBuckets = ['matched', 'low', 'medium', 'high', 'incomplete', 'unverifiable', 'pending'] as const
 export type VerdictBucket = (typeof verdictBuckets)[number]
@@ -20,18 +25,27 @@ export const overclaimOf = ({ verdict }: Post, name: MetricName): number => {
   return verdict.status === 'DISCREPANCY' && level !== 'NONE' ? (diff ?? 0) : 0
 }
 
-/** What one post adds to the totals it belongs to; a metric nobody observed adds nothing to what is verified. */
+/**
+ * What one post adds to the totals it belongs to. A number that nobody gave adds nothing to what is verified, and is not
+ * among those that are known: a sum says of how many posts it is.
+ */
 export const contributionOf = (post: Post | null): Totals => {
   if (post === null) return {}
   const { platform } = post
-  const amounts = metricNames.flatMap((name) => [
-    [`${platform}.c${metricLetter[name]}`, post.claim.claimed[name]],
-    [`${platform}.v${metricLetter[name]}`, knownNumber(post, name) ?? 0],
-    [`${platform}.o${metricLetter[name]}`, overclaimOf(post, name)],
-  ])
+  const amounts = metricNames.flatMap((name) => {
+    const known = knownNumber(post, name)
+    return [
+      [`${platform}.c${metricLetter[name]}`, post.claim.claimed[name]],
+      [`${platform}.v${metricLetter[name]}`, known ?? 0],
+      [`${platform}.k${metricLetter[name]}`, isKnown(known)],
+      [`${platform}.o${metricLetter[name]}`, overclaimOf(post, name)],
+    ]
+  })
+  const spend = knownNumber(post, 'spend')
   return {
     [`${platform}.n`]: 1,
-    [`${platform}.sp`]: Math.round((knownNumber(post, 'spend') ?? 0) * 100),
+    [`${platform}.sp`]: Math.round((spend ?? 0) * 100),
+    [`${platform}.ksp`]: isKnown(spend),
     ...Object.fromEntries(amounts),
     [bucketOf(post)]: 1,
   }
@@ -56,6 +70,8 @@ export interface PlatformTotals {
   readonly verified: Metrics
   readonly overclaimed: Metrics
   readonly spend: number
+  /** Of how many posts each verified number and the spend are known. */
+  readonly knownPosts: Metrics & { readonly spend: number }
 }
 
 const metricsOf = (totals: Totals, prefix: string): Metrics => ({
@@ -71,6 +87,7 @@ const platformTotals = (totals: Totals, platform: Platform): PlatformTotals => (
   verified: metricsOf(totals, `${platform}.v`),
   overclaimed: metricsOf(totals, `${platform}.o`),
   spend: (totals[`${platform}.sp`] ?? 0) / 100,
+  knownPosts: { ...metricsOf(totals, `${platform}.k`), spend: totals[`${platform}.ksp`] ?? 0 },
 })
 
 /** Totals in words: posts per verdict, and the sums of every platform that has posts. */

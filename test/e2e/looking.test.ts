@@ -85,6 +85,7 @@ describe('the dashboard of a campaign', () => {
       verified: { views: 4000, clicks: 200, conversions: 20 },
       overclaimed: { views: 700, clicks: 0, conversions: 0 },
       spend: 0,
+      known_posts: { views: 4, clicks: 4, conversions: 4, spend: 0 },
     })
     expect(mix).toEqual({ matched: 2, low: 0, medium: 1, high: 1, incomplete: 0, unverifiable: 0, pending: 0 })
     const { affiliates: _, ...sums } = totals

@@ -102,7 +102,7 @@ describe('the main job', () => {
     expect(performance.body.data).toMatchObject({
       by_level: { none: 1, high: 0 },
       pending: 0,
-      by_platform: [{ platform: 'youtube', posts: 1, claimed_views: 1000, verified_views: 1000 }],
+      by_platform: [{ platform: 'youtube', posts: 1, claimed_views: 1000, verified_views: 1000, known_posts: 1 }],
     })
 
     const alertId = alerts.body.data[0].id

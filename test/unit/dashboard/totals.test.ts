@@ -67,6 +67,14 @@ test('a number that was seen stays verified while the platform hides it, and giv
   })
 })
 
+test('an observed zero is a number that is known', () => {
+  const post = checkPost(aPost(), observedAt(hoursAfter(0), [0, 50, 5]), checkContext(hoursAfter(0)))
+  expect(readTotals(contributionOf(post)).byPlatform[0]).toMatchObject({
+    verified: { views: 0 },
+    knownPosts: { views: 1, clicks: 1, conversions: 1 },
+  })
+})
+
 test('a spend that was reported stays while the platform does not tell it', () => {
   const spending = { ...observedAt(hoursAfter(0), [1000, 50, 5]) }
   const first = checkPost(
@@ -75,7 +83,7 @@ test('a spend that was reported stays while the platform does not tell it', () =
     checkContext(hoursAfter(0)),
   )
   const second = checkPost(first, observedAt(hoursAfter(1), [1100, 50, 5]), checkContext(hoursAfter(1)))
-  expect(readTotals(contributionOf(second)).byPlatform[0]?.spend).toBe(12.5)
+  expect(readTotals(contributionOf(second)).byPlatform[0]).toMatchObject({ spend: 12.5, knownPosts: { spend: 1 } })
 })
 
 test('a metric nobody observed adds nothing to what is verified', () => {
@@ -89,6 +97,7 @@ test('a metric nobody observed adds nothing to what is verified', () => {
         claimed: { views: 1000, clicks: 50, conversions: 5 },
         verified: { views: 800, clicks: 0, conversions: 6 },
         overclaimed: { views: 200, clicks: 0, conversions: 0 },
+        knownPosts: { views: 1, clicks: 0, conversions: 1, spend: 0 },
       },
     ],
   })

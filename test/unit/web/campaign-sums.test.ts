@@ -1,13 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import { buckets, segmentsOf } from '../../../lib/web/views/campaign/mix.ts'
 import { overTimeChart } from '../../../lib/web/views/campaign/over-time-chart.ts'
-import { overclaimedShare, verifiedSum } from '../../../lib/web/views/campaign/sums.ts'
+import { overclaimedShare, partShown, verifiedSum } from '../../../lib/web/views/campaign/sums.ts'
 
 const metrics = (views: number, clicks = 0) => ({ views, clicks, conversions: 0 })
-const sums = (claimed: number, verified: number, overclaimed: number) => ({
+const sums = (claimed: number, verified: number, overclaimed: number, known = 1, posts = 1) => ({
+  posts,
   claimed: metrics(claimed),
   verified: metrics(verified),
   overclaimed: metrics(overclaimed),
+  known_posts: { ...metrics(known), spend: 0 },
 })
 
 test.each([
@@ -20,11 +22,20 @@ test.each([
 
 test.each([
   ['what was seen', sums(200, 150, 50), 150],
-  ['nothing, where nobody saw anything', sums(200, 0, 0), null],
+  ['nothing, where nobody saw anything', sums(200, 0, 0, 0), null],
+  ['nothing, where nobody saw anything and nothing was claimed', sums(0, 0, 0, 0), null],
   ['a zero that was seen and found too low', sums(200, 0, 200), 0],
-  ['a zero where zero was claimed', sums(0, 0, 0), 0],
+  ['a zero that was seen under a claim that it confirms', sums(200, 0, 0), 0],
 ])('a verified sum is %s', (_, given, expected) => {
   expect(verifiedSum(given, 'views')).toBe(expected)
+})
+
+test.each([
+  ['some of the posts', sums(200, 150, 0, 1_234, 1_300), '1,234 of 1,300 posts'],
+  ['all of them', sums(200, 150, 0, 3, 3), null],
+  ['none of them', sums(200, 0, 0, 0, 3), null],
+])('a verified sum of %s says so', (_, given, expected) => {
+  expect(partShown(given, 'views')).toBe(expected)
 })
 
 describe('the bar of verdicts', () => {
@@ -44,13 +55,12 @@ describe('the bar of verdicts', () => {
 })
 
 describe('the chart over time', () => {
-  const day = (name: string, claimed: number, verified: number) => ({
+  const day = (name: string, claimed: number, verified: number, known = 1) => ({
     day: name,
-    posts: 1,
     spend: 0,
-    ...sums(claimed, verified, 0),
+    ...sums(claimed, verified, 0, known),
   })
-  const days = [day('2026-03-03', 5, 0), day('2026-03-01', 3, 3), day('2026-03-02', 4, 4)]
+  const days = [day('2026-03-03', 5, 0, 0), day('2026-03-01', 3, 3), day('2026-03-02', 4, 4)]
 
   test('has the days in order and a gap where nothing was seen', () => {
     const { series } = overTimeChart(days, 'views')

@@ -2,7 +2,12 @@ import type { MetricName } from '../../../platforms/platform.ts'
 import { type Figure, Figures } from '../../parts/card.tsx'
 import { Count, formatCountOf, Money, Percent } from '../../parts/quantity.tsx'
 import type { CampaignDashboard } from './campaign-data.ts'
-import { overclaimedShare, verifiedSum } from './sums.ts'
+import { overclaimedShare, partShown, verifiedSum } from './sums.ts'
+
+const shownNote = (totals: CampaignDashboard['totals'], metric: MetricName): string => {
+  const part = partShown(totals, metric)
+  return part === null ? 'what the platforms show so far' : `what the platforms show of ${part}`
+}
 
 const figuresOf = ({ totals }: CampaignDashboard, metric: MetricName): Figure[] => [
   {
@@ -18,7 +23,7 @@ const figuresOf = ({ totals }: CampaignDashboard, metric: MetricName): Figure[] 
   {
     label: `Verified ${metric}`,
     value: <Count value={verifiedSum(totals, metric)} missing="none shown yet" />,
-    note: 'what the platforms show so far',
+    note: shownNote(totals, metric),
   },
   {
     label: `Overclaimed ${metric}`,
@@ -32,8 +37,11 @@ const figuresOf = ({ totals }: CampaignDashboard, metric: MetricName): Figure[] 
   },
   {
     label: 'Spend',
-    value: <Money amount={totals.spend === 0 ? null : totals.spend} />,
-    note: totals.spend === 0 ? 'no platform reported any' : 'as reported by platforms',
+    value: <Money amount={totals.known_posts.spend === 0 ? null : totals.spend} />,
+    note:
+      totals.known_posts.spend === 0
+        ? 'no platform reported any'
+        : `reported for ${formatCountOf(totals.known_posts.spend, 'post')}`,
   },
 ]
 

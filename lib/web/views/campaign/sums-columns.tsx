@@ -2,9 +2,10 @@ import type { MetricName } from '../../../platforms/platform.ts'
 import { Count, Percent } from '../../parts/quantity.tsx'
 import type { Column } from '../../parts/table.tsx'
 import { overclaimedShare, type Sums, verifiedSum } from './sums.ts'
+import { Verified } from './verified.tsx'
 
 /** The columns of every table over posts: how many, and what of a metric was claimed, seen and claimed too much. */
-export const sumsColumns = (metric: MetricName): Column<Sums & { readonly posts: number }>[] => [
+export const sumsColumns = (metric: MetricName): Column<Sums>[] => [
   {
     id: 'posts',
     label: 'Posts',
@@ -24,7 +25,7 @@ export const sumsColumns = (metric: MetricName): Column<Sums & { readonly posts:
     label: `Verified ${metric}`,
     isNumber: true,
     sortBy: (row) => verifiedSum(row, metric),
-    cell: (row) => <Count value={verifiedSum(row, metric)} missing="none shown yet" />,
+    cell: (row) => <Verified of={row} metric={metric} />,
   },
   {
     id: 'overclaimed',

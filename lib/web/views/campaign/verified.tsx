@@ -1,0 +1,14 @@
+import type { MetricName } from '../../../platforms/platform.ts'
+import { Count } from '../../parts/quantity.tsx'
+import { partShown, type Sums, verifiedSum } from './sums.ts'
+
+/** What the platforms show, and of how many of the posts, where they do not show all. */
+export const Verified = ({ of, metric }: { readonly of: Sums; readonly metric: MetricName }) => {
+  const part = partShown(of, metric)
+  return (
+    <div>
+      <Count value={verifiedSum(of, metric)} missing="none shown yet" />
+      {part === null ? null : <div class="fine">{part}</div>}
+    </div>
+  )
+}
