@@ -10,10 +10,15 @@ const maySee = (campaign: Campaign, caller: Principal): boolean => {
   return campaign.status === 'ACTIVE'
 }
 
-export const findCampaign = async (campaignId: string, caller: Principal, { table }: Deps): Promise<Campaign> => {
-  const campaign = await table.campaigns.get(campaignId)
-  if (campaign === null || !maySee(campaign, caller)) throw notFound()
-  return campaign
+const takesPart = ({ campaignId }: Campaign, { role, affiliateId }: Principal, { table }: Deps): Promise<boolean> =>
+  role === 'AFFILIATE' ? table.totals.hasPostsOf(campaignId, affiliateId) : Promise.resolve(false)
+
+/** A campaign the caller may see, or that it has posts in, whatever became of it since. */
+export const findCampaign = async (campaignId: string, caller: Principal, deps: Deps): Promise<Campaign> => {
+  const campaign = await deps.table.campaigns.get(campaignId)
+  if (campaign === null) throw notFound()
+  if (maySee(campaign, caller) || (await takesPart(campaign, caller, deps))) return campaign
+  throw notFound()
 }
 
 export interface CampaignFilter extends PageRequest {

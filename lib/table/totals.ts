@@ -2,7 +2,7 @@ import type { Page, PageRequest } from '../collect-page.ts'
 import type { Post } from '../submission/post.ts'
 import type { TableClient } from './client.ts'
 import { keys, partitions, sorts } from './keys.ts'
-import { getItems, type Item, queryIndex, queryItems, queryItemsPage } from './read.ts'
+import { getItem, getItems, type Item, queryIndex, queryItems, queryItemsPage } from './read.ts'
 import type { Write } from './transact.ts'
 
 /** The two writes that carry a post's share in its campaign's totals from old to new; none when nothing moves. */
@@ -58,6 +58,10 @@ export const totalsTable = (client: TableClient) => ({
     const { things, nextCursor } = await queryItemsPage(client, keys.campaign(campaignId).PK, 'AFFTOTAL#', page)
     return { things: things.map(rowOf), nextCursor }
   },
+
+  /** Whether an affiliate has posts in a campaign. */
+  hasPostsOf: async (campaignId: string, affiliateId: string): Promise<boolean> =>
+    (await getItem(client, keys.affiliateTotals(campaignId, affiliateId))) !== null,
 
   /** One flat map of amounts per campaign the affiliate has posts in. */
   ofAffiliate: async (affiliateId: string): Promise<Record<string, number>[]> => {

@@ -55,10 +55,9 @@ const listCampaignsOnce = (): Promise<boolean> => {
   return listing
 }
 
-/** An affiliate may ask for no more than the list has. */
-const askForCampaign = async (id: string, { role }: Reader): Promise<boolean> => {
+const askForCampaign = async (id: string): Promise<boolean> => {
   const isListed = await listCampaignsOnce()
-  if (campaignNames.get().has(id) || role === 'AFFILIATE') return isListed
+  if (campaignNames.get().has(id)) return isListed
   const campaign = await ask<CampaignView>(`/campaigns/${encodeURIComponent(id)}`)
   return keep(campaignNames, campaign && [campaign])
 }
@@ -83,9 +82,9 @@ const askOnce = async (id: string | null, askFor: (id: string) => Promise<boolea
 }
 
 /** What a campaign is called; null while, or where, that is not known. */
-export const useCampaignName = (id: string | null, me: Reader): string | null => {
+export const useCampaignName = (id: string | null): string | null => {
   useEffect(() => {
-    askOnce(id, (wanted) => askForCampaign(wanted, me))
+    askOnce(id, askForCampaign)
   }, [id])
   return useStore(campaignNames).get(id ?? '') ?? null
 }
@@ -95,6 +94,14 @@ export const useCampaignNames = (): Names => {
   useEffect(() => {
     listCampaignsOnce()
   }, [])
+  return useStore(campaignNames)
+}
+
+/** What campaigns are called, by id; those of `ids` are asked for where they are not known. */
+export const useNamesOfCampaigns = (ids: readonly string[]): Names => {
+  useEffect(() => {
+    for (const id of ids) askOnce(id, askForCampaign)
+  }, [ids.join()])
   return useStore(campaignNames)
 }
 

@@ -49,13 +49,15 @@ test('posts are chosen by campaign and verdict, which the address keeps', async 
   await expect.poll(() => rows.count()).toBe(1)
 })
 
-test('a campaign that closed is still told apart by its posts', async () => {
+test('a campaign that closed is still called by its name', async () => {
   const story = await startStory(world)
   await story.submit({ title: 'From before' })
   await story.call('PUT', `/campaigns/${story.campaignId}`, { key: world.admin.key, body: { status: 'COMPLETED' } })
   const { page } = await visitAs(story.affiliate.key, '/posts')
   const row = page.getByRole('table', { name: 'Your posts' }).locator('tbody tr')
-  await row.filter({ hasText: `Closed (${story.campaignId})` }).waitFor()
+  await row.filter({ hasText: `${story.campaignName} (closed)` }).waitFor()
+  await row.getByRole('link', { name: 'From before' }).click()
+  await page.getByRole('region', { name: 'About the post' }).getByText(story.campaignName).waitFor()
 })
 
 test('a verdict that is about to come is looked for every few seconds', async () => {

@@ -298,6 +298,22 @@ test('dead letters are counted and moved back, and then their work is done', asy
   )
 })
 
+test('a campaign that closed is shown to those who have posts in it, and is not there for other affiliates', async () => {
+  const body = { name: 'Over', platforms: ['youtube'], advertiser_id: brand?.id }
+  const { data } = (await call('POST', '/campaigns', { key: stack.adminKey, body })).body
+  const post = { campaign_id: data.id, url: 'https://youtu.be/lookclosed1', claimed_views: 1, claimed_clicks: 0 }
+  await call('POST', '/submissions', { key: keyOf(ada), body: { ...post, claimed_conversions: 0 } })
+  await call('PUT', `/campaigns/${data.id}`, { key: stack.adminKey, body: { status: 'COMPLETED' } })
+  const path = `/campaigns/${data.id}`
+  expect(await get(path, ada)).toMatchObject({ status: 200, body: { data: { name: 'Over', status: 'COMPLETED' } } })
+  const { request_id: _, ...refused } = (await get(path, bob)).body
+  const { request_id: __, ...missing } = (await get('/campaigns/cmp_nobodys', bob)).body
+  expect(refused).toMatchObject({ status: 404 })
+  expect(refused).toEqual(missing)
+  const listed = (await get('/campaigns?limit=100', ada)).body.data.map(({ id }: { id: string }) => id)
+  expect(listed).not.toContain(data.id)
+})
+
 describe('the documentation', () => {
   test('is served with everything it needs, compressed, and answers 304 to those who have it', async () => {
     const page = await (await fetch(`${stack.baseUrl}/docs`)).text()

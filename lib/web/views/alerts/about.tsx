@@ -16,7 +16,7 @@ const Id = ({ children }: { readonly children: string }) => (
 
 /** A campaign by its name, as a link where the reader may see it. */
 export const CampaignName = ({ id, me }: Named) => {
-  const name = useCampaignName(id, me)
+  const name = useCampaignName(id)
   const shown = name ?? <Id>{id}</Id>
   return mayHandle(me) ? <a href={linkTo(`/campaigns/${encodeURIComponent(id)}`)}>{shown}</a> : <span>{shown}</span>
 }

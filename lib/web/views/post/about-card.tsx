@@ -40,7 +40,7 @@ interface AboutProps {
 
 /** Where a post is, whose it is, and what else was seen of it. */
 export const AboutCard = ({ post, me }: AboutProps) => {
-  const campaignName = useCampaignName(post.campaign_id, me)
+  const campaignName = useCampaignName(post.campaign_id)
   const affiliateName = useAffiliateName(post.affiliate_id, post.campaign_id, me)
   const facts: Fact[] = [
     { label: 'Post', value: <OnPlatform post={post} /> },

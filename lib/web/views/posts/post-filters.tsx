@@ -3,7 +3,7 @@ import { wordOf } from '../../parts/badge.tsx'
 import { Choice } from '../../parts/choice.tsx'
 import { Toolbar } from '../../parts/table-parts.tsx'
 import { replaceQuery, usePlace } from '../../router.ts'
-import type { OpenCampaigns } from './open-campaigns.ts'
+import type { CampaignsOfPosts } from './campaigns-of-posts.ts'
 import { type OwnPost, verdictStatuses } from './own-post.ts'
 
 /** Which posts are looked at; '' for all. */
@@ -41,7 +41,7 @@ const statusOptions = [['', 'All'] as const, ...verdictStatuses.map((status) => 
 
 interface PostFiltersProps {
   readonly filter: PostFilter
-  readonly campaigns: OpenCampaigns
+  readonly campaigns: CampaignsOfPosts
   readonly known: readonly string[]
   readonly words: string
   readonly setWords: (words: string) => void

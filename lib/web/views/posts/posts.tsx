@@ -6,7 +6,7 @@ import { Empty, Freshness, Shown } from '../../parts/state.tsx'
 import { DataTable } from '../../parts/table.tsx'
 import { linkTo } from '../../place.ts'
 import { replaceQuery } from '../../router.ts'
-import { type OpenCampaigns, useOpenCampaigns } from './open-campaigns.ts'
+import { type CampaignsOfPosts, useCampaignsOfPosts } from './campaigns-of-posts.ts'
 import type { OwnPost } from './own-post.ts'
 import { postColumns } from './post-columns.tsx'
 import { historyPath, type PostFilter, PostFilters, useKnownCampaigns, usePostFilter } from './post-filters.tsx'
@@ -31,7 +31,7 @@ const NoPosts = ({ filter }: { readonly filter: PostFilter }) =>
 
 const NoMatch = ({ words }: { readonly words: string }) => <p class="state">No post matches “{words.trim()}”.</p>
 
-const textOf = (post: OwnPost, { nameOf }: OpenCampaigns): string =>
+const textOf = (post: OwnPost, { nameOf }: CampaignsOfPosts): string =>
   [post.title, post.url, platformName(post.platform), nameOf(post.campaign_id)].join(' ')
 
 /** One's own posts with their verdicts, newest first. */
@@ -39,8 +39,8 @@ export const PostsView = () => {
   const filter = usePostFilter()
   const [words, setWords] = useState('')
   const live = useOwnPosts(historyPath(filter))
-  const campaigns = useOpenCampaigns()
   const known = useKnownCampaigns(live.data?.rows ?? [], filter)
+  const campaigns = useCampaignsOfPosts(known)
   return (
     <>
       <PageHeading title="Posts">

@@ -23,7 +23,7 @@ const useTitle = (postId: string | null): string | null => {
 /** What a run looks at is called; null while that is not known, or where it has no name. */
 export const useScopeName = (scope: Scope | null, me: ViewProps['me']): string | null => {
   const idOf = (kind: Scope['kind']): string | null => (scope?.kind === kind ? scope.id : null)
-  const campaign = useCampaignName(idOf('campaign'), me)
+  const campaign = useCampaignName(idOf('campaign'))
   const affiliate = usePersonName(idOf('affiliate'), me)
   const title = useTitle(idOf('post'))
   return campaign ?? affiliate ?? title
