@@ -36,6 +36,7 @@ export const logCodes = {
   DLQ_REDRIVEN: 'warn',
   BULK_ROW_FAILED: 'error',
   KEY_USE_NOT_NOTED: 'warn',
+  ANSWER_NOT_KEPT: 'warn',
   PLATFORM_WATCHED: 'debug',
   ALERT_TOLD: 'info',
   NOTICE_NOT_OWED: 'debug',

@@ -4,7 +4,7 @@ import type { Instant } from '../instant.ts'
 import { type Metrics, metricNames } from '../platforms/platform.ts'
 import { platformNames } from '../platforms/registry.ts'
 import { trustOf, trustTiers } from '../trust/score.ts'
-import { addTotals, type PlatformTotals, readTotals, type Totals, verdictBuckets } from './totals.ts'
+import { addTotals, type PlatformTotals, readTotals, shownSum, type Totals, verdictBuckets } from './totals.ts'
 
 const count = z.int().check(z.minimum(0))
 const metrics = z.object({ views: count, clicks: count, conversions: count })
@@ -49,7 +49,10 @@ export const verdictMixView = verdicts
 const zeroMetrics: Metrics = { views: 0, clicks: 0, conversions: 0 }
 
 const plus = (left: Metrics, right: Metrics): Metrics =>
-  Object.fromEntries(metricNames.map((name) => [name, left[name] + right[name]])) as Record<keyof Metrics, number>
+  Object.fromEntries(metricNames.map((name) => [name, shownSum(left[name], right[name])])) as Record<
+    keyof Metrics,
+    number
+  >
 
 type Sums = Omit<PlatformTotals, 'platform'>
 

@@ -74,10 +74,17 @@ export interface PlatformTotals {
   readonly knownPosts: Metrics & { readonly spend: number }
 }
 
+/** A sum as it is shown: beyond 2⁵³ − 1, where it would be exact no more, it is that. */
+export const shownSum = (...amounts: readonly number[]): number =>
+  Math.min(
+    amounts.reduce((sum, amount) => sum + amount, 0),
+    Number.MAX_SAFE_INTEGER,
+  )
+
 const metricsOf = (totals: Totals, prefix: string): Metrics => ({
-  views: totals[`${prefix}v`] ?? 0,
-  clicks: totals[`${prefix}c`] ?? 0,
-  conversions: totals[`${prefix}k`] ?? 0,
+  views: shownSum(totals[`${prefix}v`] ?? 0),
+  clicks: shownSum(totals[`${prefix}c`] ?? 0),
+  conversions: shownSum(totals[`${prefix}k`] ?? 0),
 })
 
 const platformTotals = (totals: Totals, platform: Platform): PlatformTotals => ({

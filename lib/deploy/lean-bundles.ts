@@ -5,6 +5,8 @@ import type { Plugin } from 'esbuild'
 const clientPackage = /@aws-sdk\/client-[^/]+\/package\.json$/
 /** Hashes written in JavaScript for a Node without `crypto`; Lambda's Node has it. */
 const handmadeHash = /@smithy\/core\/.*\/(?<name>Md5Js|Sha256Js)\.js$/
+/** Where a client remembers endpoints that it was told of; the client of DynamoDB makes one, and no command of it asks. */
+const endpointCache = /@aws-sdk\/endpoint-cache\/.*\/EndpointCache\.js$/
 
 const throwing = (name: string): string =>
   `export class ${name} { constructor() { throw new Error('${name} was left out: Node brings its own') } }`
@@ -17,6 +19,7 @@ const leanBundles: Plugin = {
       const { version } = JSON.parse(await readFile(path, 'utf8'))
       return { contents: JSON.stringify({ version }), loader: 'json' }
     })
+    onLoad({ filter: endpointCache }, () => ({ contents: 'export class EndpointCache {}', loader: 'js' }))
     onLoad({ filter: handmadeHash }, ({ path }) => {
       const name = handmadeHash.exec(path)?.groups?.['name']
       return name === undefined ? null : { contents: throwing(name), loader: 'js' }

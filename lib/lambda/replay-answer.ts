@@ -66,7 +66,8 @@ const keptRefusal = (error: unknown, requestId: string): KeptAnswer | null => {
 
 /**
  * Runs a request under its `Idempotency-Key`: the first answer is kept for 24 hours and given again to the same
- * request. Throws `idempotency_mismatch` for another body under the key, `conflict` while the first is still running.
+ * request. One that cannot be kept, such as one too long for an item, is given all the same: what was done is done.
+ * Throws `idempotency_mismatch` for another body under the key, `conflict` while the first is still running.
  */
 export const replayAnswer = async (attempt: Attempt, run: () => Promise<Response>, deps: Deps): Promise<Response> => {
   checkKey(attempt)
@@ -79,10 +80,14 @@ export const replayAnswer = async (attempt: Attempt, run: () => Promise<Response
   const beginning = await idempotency.begin(...record, fingerprint, deps.clock())
   if (beginning.kind === 'answered') return replayed(beginning.answer, secret)
   if (beginning.kind !== 'ours') throw standsInTheWay(beginning.kind)
-  const settle = (answer: KeptAnswer | null): Promise<void> =>
-    answer === null
-      ? idempotency.letGo(...record, beginning.hold)
-      : idempotency.keep(...record, beginning.hold, sealAnswer(answer, secret))
+  const settle = async (answer: KeptAnswer | null): Promise<void> => {
+    try {
+      if (answer === null) await idempotency.letGo(...record, beginning.hold)
+      else await idempotency.keep(...record, beginning.hold, sealAnswer(answer, secret))
+    } catch (error) {
+      deps.log.write('ANSWER_NOT_KEPT', {}, error)
+    }
+  }
   try {
     const response = await run()
     await settle(toKept(response))

@@ -47,7 +47,7 @@ const observationOf = (
   fetchedAt: Instant,
 ): Observation => {
   if (post === undefined) return { kind: 'gone', fetchedAt, reason: 'not_found' }
-  if ('unreadable' in post) return unavailable('server_error', fetchedAt)
+  if ('unreadable' in post) return { kind: 'unavailable', fetchedAt, reason: 'server_error', isOfPostAlone: true }
   if ('gone' in post) return { kind: 'gone', fetchedAt, reason: post.gone }
   const metrics = {
     ...post.metrics,

@@ -35,10 +35,11 @@ export type Leave =
 
 const faultReasons: ReadonlySet<UnavailableReason> = new Set(['timeout', 'server_error'])
 
-/** A call is a fault when nothing came back but timeouts and server errors; what a platform says is no fault of it. */
+/** A call is a fault when nothing came back but timeouts and server errors; what a platform says, readable or not, is none. */
 const outcomeOf = (observations: Iterable<Observation>): 'fault' | 'answer' | 'neither' => {
   const all = [...observations]
-  const isFault = (one: Observation): boolean => one.kind === 'unavailable' && faultReasons.has(one.reason)
+  const isFault = (one: Observation): boolean =>
+    one.kind === 'unavailable' && !one.isOfPostAlone && faultReasons.has(one.reason)
   if (all.some((one) => one.kind !== 'unavailable')) return 'answer'
   return all.length > 0 && all.every(isFault) ? 'fault' : 'neither'
 }

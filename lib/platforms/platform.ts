@@ -52,6 +52,8 @@ export type Observation =
       readonly fetchedAt: Instant
       readonly reason: UnavailableReason
       readonly retryAfterSeconds?: number
+      /** The platform answered; only what it said of this post cannot be read. */
+      readonly isOfPostAlone?: true
     }
 export type Observed = Extract<Observation, { kind: 'observed' }>
 

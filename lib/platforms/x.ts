@@ -31,7 +31,8 @@ const notAuthorized = 'https://api.twitter.com/2/problems/not-authorized-for-res
 
 /**
  * `GET /2/tweets?ids=…&expansions=author_id&tweet.fields=public_metrics,non_public_metrics,created_at`.
- * Posts that cannot be shown are in `errors`; conversions come from our own link figures.
+ * Posts that cannot be shown are in `errors`, and so are fields that cannot, of posts that are in `data`; conversions come
+ * from our own link figures.
  */
 const rawPost = z.lazy(() =>
   z.object({
@@ -81,7 +82,8 @@ const readPosts = (raw: Raw): ReadonlyMap<string, PlatformPost> => {
     (post) => readPost(post, authors.get(post.author_id)),
   )
   for (const { resource_id, type } of raw.errors ?? []) {
-    if (resource_id !== undefined) posts.set(resource_id, { gone: type === notAuthorized ? 'private' : 'not_found' })
+    if (resource_id === undefined || posts.has(resource_id)) continue
+    posts.set(resource_id, { gone: type === notAuthorized ? 'private' : 'not_found' })
   }
   return posts
 }

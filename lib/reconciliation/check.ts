@@ -78,9 +78,9 @@ const afterGone = (post: Post, observation: Extract<Observation, { kind: 'gone' 
 }
 
 const verdictWhenUnavailable = (post: Post, context: CheckContext): Verdict => {
-  if (hasSpoken(post)) return judgeAgain(post, context)
   const { outage, verdict } = post
-  if (verdict.status === 'UNVERIFIABLE') return verdict
+  if (verdict.status === 'UNVERIFIABLE' && verdict.reason !== null) return unverifiable(post, verdict.reason, context)
+  if (hasSpoken(post)) return judgeAgain(post, context)
   const missingForHours = outage === null ? 0 : hoursBetween(outage.since, context.now)
   if (missingForHours >= giveUpAfterHours) return unverifiable(post, 'MISSING_PLATFORM_DATA', context)
   return pendingBecause(post, 'PLATFORM_UNAVAILABLE', context)

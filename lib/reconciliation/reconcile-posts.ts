@@ -53,10 +53,10 @@ const findWork = async (requests: readonly Request[], outcomes: RunOutcomes, dep
   })
 }
 
-/** One call per platform, however many posts ask. */
-const observe = async (work: readonly Work[], deps: Deps): Promise<Map<string, Observation>> => {
+/** One call per platform, however many posts ask; a mistake of ours in it is the answer to each of them, and to no other. */
+const observe = async (work: readonly Work[], deps: Deps): Promise<Map<string, Observation | Error>> => {
   const { askPlatform, log } = deps
-  const observations = new Map<string, Observation>()
+  const observations = new Map<string, Observation | Error>()
   const ask = async ([platform, asked]: [Platform, Work[]]): Promise<void> => {
     const refs = new Map(asked.map(({ post }) => [post.nativeId, { nativeId: post.nativeId, canonicalUrl: post.url }]))
     const askedAtMs = performance.now()
@@ -70,7 +70,15 @@ const observe = async (work: readonly Work[], deps: Deps): Promise<Map<string, O
       if (answer !== undefined) observations.set(post.postId, answer)
     }
   }
-  await Promise.all([...Map.groupBy(work, ({ post }) => post.platform)].map(ask))
+  const askOrTell = async (group: [Platform, Work[]]): Promise<void> => {
+    try {
+      await ask(group)
+    } catch (error) {
+      const failure = new Error('The platform could not be asked', { cause: error })
+      for (const { post } of group[1]) observations.set(post.postId, failure)
+    }
+  }
+  await Promise.all([...Map.groupBy(work, ({ post }) => post.platform)].map(askOrTell))
   return observations
 }
 
@@ -94,10 +102,11 @@ const loadCampaigns = async (work: readonly Work[], { recent }: Deps): Promise<M
 /** Judges one post and commits; what an overtaken check leaves is what the other writer decided. */
 const reconcile = async (
   { post, deps }: Work,
-  observation: Observation | undefined,
+  observation: Observation | Error | undefined,
   affiliate: Affiliate | undefined,
   campaign: Campaign | undefined,
 ): Promise<Post> => {
+  if (observation instanceof Error) throw observation
   if (!observation || !affiliate || !campaign) throw new Error('The post names something that does not exist')
   const after = await commitCheck({ post, observation, affiliate, campaign }, deps)
   return after ?? (await deps.table.posts.get(post.postId)) ?? post

@@ -2,8 +2,10 @@ import { hoursBetween, type Instant, plusHours, plusMilliseconds } from '../inst
 import type { Post } from '../submission/post.ts'
 import { isWatched, type TrustTier } from '../trust/score.ts'
 
-/** Hours after `as_of` at which a claim that is not settled is looked at. */
-const unsettledStepsHours = [1, 6, 24, 48] as const
+/** Hours after `as_of` at which a claim that is not settled is looked at, besides the days on which every claim is. */
+const firstStepsHours = [1, 6] as const
+/** The last look that may confirm a claim: a look at the end itself comes with a sweep, and so after it. Time for four tries. */
+const beforeSettlementHours = 0.5
 /** The look that makes a verdict final comes right after its settlement window. */
 const afterSettlementHours = 1 / 60
 const dailyUntilHours = 7 * 24
@@ -45,8 +47,12 @@ const settledStepsHours = [
   weeklyUntilHours,
 ]
 
-const unsettledSteps = (settlementHours: number): number[] =>
-  [...unsettledStepsHours, settlementHours + afterSettlementHours].toSorted((left, right) => left - right)
+const unsettledSteps = (settlementHours: number): number[] => {
+  const last = settlementHours - beforeSettlementHours
+  const final = settlementHours + afterSettlementHours
+  const others = [...firstStepsHours, ...settledStepsHours].filter((step) => step < last || step > final)
+  return [...others, last, final].filter((step) => step > 0).toSorted((left, right) => left - right)
+}
 
 /** The same steps with one more half-way to each. */
 const twiceAsOften = (steps: readonly number[]): number[] =>
@@ -60,7 +66,7 @@ export const nextCheckAt = (post: Post, now: Instant, context: ScheduleContext):
   if (post.gone !== null && !post.gone.confirmed) return plusHours(now, confirmGoneAfterHours)
   if (post.verdict.reason === 'NOT_SUPPORTED') return null
   const hours = hoursBetween(post.claim.asOf, now)
-  const steps = [...(isUnsettled(post) ? unsettledSteps(context.settlementHours) : []), ...settledStepsHours]
+  const steps = isUnsettled(post) ? unsettledSteps(context.settlementHours) : settledStepsHours
   const step = (isWatched(context.tier) ? twiceAsOften(steps) : steps).find((candidate) => candidate > hours)
   return step === undefined ? null : plusHours(post.claim.asOf, step)
 }

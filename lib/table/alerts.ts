@@ -86,6 +86,9 @@ export const alertWrite = (alert: Alert): Write => ({
   when: [conditionToWrite(alert)],
 })
 
+const alertsPerLook = 1_000
+const looksAtMost = 5
+
 export const alertsTable = (client: TableClient) => {
   const list = async (
     index: 'owner' | 'campaign' | 'listing',
@@ -107,23 +110,27 @@ export const alertsTable = (client: TableClient) => {
       list('owner', partitions.ownerAlerts(affiliateId), page),
     listByCampaign: (campaignId: string, page: PageRequest) =>
       list('campaign', partitions.campaignAlerts(campaignId), page),
-    /** How many alerts of a type an affiliate got on a platform since `from`; stops counting at `atMost`. */
+    /**
+     * How many alerts of a type an affiliate got on a platform since `from`; stops counting at `atMost`, which whoever got
+     * five thousand of any type since is taken to have.
+     */
     countSince: async (
       affiliateId: string,
       { type, platform, from, atMost }: { type: string; platform: string; from: string; atMost: number },
     ): Promise<number> => {
       let matching = 0
       let cursor: string | undefined
-      do {
+      for (let look = 0; look < looksAtMost && matching < atMost; look += 1) {
         const page = await queryIndex(
           client,
           { index: 'owner', partition: partitions.ownerAlerts(affiliateId), between: [from, '\uffff'] },
-          { limit: 100, cursor },
+          { limit: alertsPerLook, cursor },
         )
         matching += page.keys.filter(({ sort }) => sort.includes(`#${type}#${platform}#`)).length
-        cursor = page.nextCursor ?? undefined
-      } while (cursor !== undefined && matching < atMost)
-      return matching
+        if (page.nextCursor === null) return matching
+        cursor = page.nextCursor
+      }
+      return atMost
     },
   }
 }

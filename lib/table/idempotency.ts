@@ -14,6 +14,7 @@ const heldMs = 35_000
 const row = z.lazy(() =>
   z.object({
     fingerprint: z.string(),
+    hold: z.string(),
     validUntil: z.string(),
     heldUntil: z.string(),
     answer: z.optional(z.string()),
@@ -58,7 +59,7 @@ export const idempotencyTable = (client: TableClient) => {
       const key = keys.idempotency(caller, keyHash)
       const hold = randomUUID()
       const validUntil = plusHours(now, keptHours)
-      const item = {
+      const record = {
         ...key,
         type: 'idempotency',
         fingerprint,
@@ -67,9 +68,11 @@ export const idempotencyTable = (client: TableClient) => {
         validUntil,
         expiresAt: Math.ceil(Date.parse(validUntil) / 1000),
       }
-      if (await putIf(client, item, isFree(now, fingerprint))) return { kind: 'ours', hold }
-      const stored = await getItem(client, key, true)
-      return inTheWay(stored && row.parse(stored), fingerprint)
+      if (await putIf(client, record, isFree(now, fingerprint))) return { kind: 'ours', hold }
+      const item = await getItem(client, key, true)
+      const stored = item && row.parse(item)
+      // The write was done, its answer got lost, and the SDK tried again.
+      return stored?.hold === hold ? { kind: 'ours', hold } : inTheWay(stored, fingerprint)
     },
     /** Keeps the answer, unless another request took the record over meanwhile. */
     keep: (caller: string, keyHash: string, hold: string, answer: string): Promise<void> =>

@@ -1,4 +1,3 @@
-import { PutCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
 import type { Page, PageRequest } from '../collect-page.ts'
 import { type Instant, plusHours } from '../instant.ts'
@@ -12,11 +11,11 @@ import {
   runScopes,
 } from '../reconciliation/run.ts'
 import type { TableClient } from './client.ts'
-import { conditionOf, notSeenBefore, stillHas } from './expression.ts'
+import { notSeenBefore, stillHas } from './expression.ts'
 import { keys, partitions, shardCount, shardOf, sorts } from './keys.ts'
 import { getItem, getItems, type Item, queryIndex, queryItems } from './read.ts'
 import { transact, type Write } from './transact.ts'
-import { updateIf } from './write-if.ts'
+import { putIf, updateIf } from './write-if.ts'
 
 const row = z.lazy(() =>
   z.object({
@@ -85,8 +84,9 @@ export const runsTable = (client: TableClient) => {
       return item && row.parse(item)
     },
 
+    /** A run of this id is this run: a write whose answer got lost is tried again. */
     create: async (run: Run): Promise<void> => {
-      const Item = {
+      const item = {
         ...keys.run(run.runId),
         type: 'run',
         ...run,
@@ -94,7 +94,7 @@ export const runsTable = (client: TableClient) => {
         createdKey: sorts.created(run.startedAt, run.runId),
         ...(run.advertiserId === null ? {} : { owner: partitions.ownerRuns(run.advertiserId) }),
       }
-      await client.document.send(new PutCommand({ TableName: client.tableName, Item, ...conditionOf(notSeenBefore) }))
+      await putIf(client, item, notSeenBefore)
     },
 
     /** Notes one page of posts as sent; false when another worker sent that page. */

@@ -29,8 +29,13 @@ export const totalsWrites = (post: Post, change: Readonly<Record<string, number>
   ]
 }
 
+/** The client reads what is beyond 2⁵³ as a bigint. */
 const amountsOf = (item: Item): Record<string, number> =>
-  Object.fromEntries(Object.entries(item).filter((entry): entry is [string, number] => typeof entry[1] === 'number'))
+  Object.fromEntries(
+    Object.entries(item).flatMap(([code, value]) =>
+      typeof value === 'number' || typeof value === 'bigint' ? [[code, Number(value)]] : [],
+    ),
+  )
 
 const pageSize = 100
 const mostRows = 20_000

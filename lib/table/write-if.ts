@@ -1,24 +1,28 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
+import { ConditionalCheckFailedException, TransactionConflictException } from '@aws-sdk/client-dynamodb'
 import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import type { TableClient } from './client.ts'
 import { type Change, type Clause, conditionOf, updateOf } from './expression.ts'
 import type { Key } from './keys.ts'
+
+/** A transaction that holds the item is another writer too; the SDK does not try again on its own. */
+const isOvertaken = (error: unknown): boolean =>
+  error instanceof ConditionalCheckFailedException || error instanceof TransactionConflictException
 
 const holds = async (write: Promise<unknown>): Promise<boolean> => {
   try {
     await write
     return true
   } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return false
+    if (isOvertaken(error)) return false
     throw error
   }
 }
 
-/** Stores an item if every clause holds; false when one does not, and then nothing is written. */
+/** Stores an item if every clause holds; false when one does not, or a transaction holds the item: nothing is written then. */
 export const putIf = ({ document, tableName }: TableClient, item: object, ...when: Clause[]): Promise<boolean> =>
   holds(document.send(new PutCommand({ TableName: tableName, Item: { ...item }, ...conditionOf(...when) })))
 
-/** Changes an item if every clause holds; false when one does not, and then nothing is written. */
+/** Changes an item if every clause holds; false when one does not, or a transaction holds the item: nothing is written then. */
 export const updateIf = (
   { document, tableName }: TableClient,
   key: Key,

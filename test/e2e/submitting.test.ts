@@ -173,6 +173,18 @@ describe('an Idempotency-Key', () => {
     expect([later.status, later.headers.get('idempotency-replayed')]).toEqual([201, 'true'])
   })
 
+  test('never turns an answer that is too long to be kept into a failure of what was done', async () => {
+    const ada = await register(call)
+    const name = (at: number): string => `${at}`.padEnd(100, '語')
+    const faulty = Object.fromEntries(Array.from({ length: 20 }, (_, at) => [name(at), 1]))
+    const submissions = [submission('idempotent6'), ...Array.from({ length: 99 }, () => faulty)]
+    const headers = { 'idempotency-key': randomUUID() }
+    const { status, body } = await call('POST', '/submissions/bulk', { key: ada.key, body: { submissions }, headers })
+    expect([status, body.data?.length, body.data?.[0].status, body.data?.[99].status]).toEqual([200, 100, 201, 422])
+    const again = await call('POST', '/submissions/bulk', { key: ada.key, body: { submissions }, headers })
+    expect([again.status, again.body.code]).toEqual([409, 'conflict'])
+  })
+
   test('gives back the API key of a registration whose answer got lost, and needs to be long there', async () => {
     const body = { name: `Lost ${randomUUID()}`, email: `${randomUUID()}@example.com` }
     const registerWith = (key: string) => call('POST', '/affiliates', { body, headers: { 'idempotency-key': key } })

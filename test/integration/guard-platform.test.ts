@@ -18,6 +18,8 @@ const fault: Observation = { kind: 'unavailable', fetchedAt: '', reason: 'timeou
 const gone: Observation = { kind: 'gone', fetchedAt: '', reason: 'not_found' }
 const limited: Observation = { kind: 'unavailable', fetchedAt: '', reason: 'rate_limited' }
 
+const unreadable: Observation = { kind: 'unavailable', fetchedAt: '', reason: 'server_error', isOfPostAlone: true }
+
 const worker = (): PlatformGuard => createPlatformGuard(table, () => now)
 const pass = (seconds: number): void => {
   now = plusMilliseconds(now, seconds * 1000)
@@ -67,6 +69,15 @@ test('what a platform says about a post or its limits is no fault', async () => 
     await one.note('reddit', [limited])
   }
   expect(await one.pass('reddit', config, 1)).toEqual({ granted: true })
+})
+
+test('a post that cannot be read neither opens a circuit nor closes one', async () => {
+  const one = worker()
+  for (let times = 0; times < 5; times += 1) await one.note('instagram', [fault])
+  pass(30)
+  expect(await one.note('instagram', [unreadable])).toBeNull()
+  for (let times = 0; times < 2; times += 1) await one.note('instagram', [gone])
+  expect(await table.circuits.get('instagram')).toMatchObject({ pauses: 1, goodProbes: 2 })
 })
 
 test('all is well for next to nothing: one read in five seconds, one write in ten calls', async () => {

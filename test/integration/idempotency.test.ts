@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto'
+import { PutCommand } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { plusHours, plusMilliseconds } from '../../lib/instant.ts'
-import { createTableClient } from '../../lib/table/client.ts'
+import type { Run } from '../../lib/reconciliation/run.ts'
+import { createTableClient, type TableClient } from '../../lib/table/client.ts'
 import { idempotencyTable } from '../../lib/table/idempotency.ts'
 import { keys } from '../../lib/table/keys.ts'
 import { getItem } from '../../lib/table/read.ts'
+import { runsTable } from '../../lib/table/runs.ts'
 import { type Emulators, startEmulators } from '../support/local-stack-emulators.ts'
 
 const now = '2026-06-01T12:00:00.000Z'
@@ -59,6 +62,43 @@ test('a request that died is followed by the next one with the same contents, an
   expect(await begin(key, plusMilliseconds(now, 36_000))).toEqual({ kind: 'held' })
   await records.keep('caller', key, next, 'of the living')
   expect(await begin(key, plusMilliseconds(now, 37_000))).toEqual({ kind: 'answered', answer: 'of the living' })
+})
+
+/** A client whose every write arrives twice: the first answer was lost, and the SDK tried again. */
+const repeating = (): TableClient => {
+  const client = createTableClient(emulators.environment['TABLE_NAME'] ?? '')
+  const { document } = client
+  const send = document.send.bind(document)
+  const twice = async (command: Parameters<typeof send>[0]) => {
+    if (command instanceof PutCommand) await send(command)
+    return send(command)
+  }
+  Object.assign(document, { send: twice })
+  return client
+}
+
+test('a record that was taken by a request whose answer got lost is its own', async () => {
+  const key = randomUUID()
+  const taking = idempotencyTable(repeating())
+  expect(await taking.begin('caller', key, 'same', now)).toMatchObject({ kind: 'ours' })
+  expect(await begin(key)).toEqual({ kind: 'held' })
+})
+
+test('a run that was created though the answer got lost is there', async () => {
+  const run: Run = {
+    runId: `run_${randomUUID()}`,
+    scope: 'stale',
+    scopeId: null,
+    startedBy: 'aff_1',
+    advertiserId: null,
+    requested: 0,
+    isPlanned: false,
+    cursor: null,
+    correlationId: 'test',
+    startedAt: now,
+  }
+  await runsTable(repeating()).create(run)
+  expect(await runsTable(createTableClient(emulators.environment['TABLE_NAME'] ?? '')).get(run.runId)).toEqual(run)
 })
 
 test('a request that let go is followed at once', async () => {

@@ -2,7 +2,9 @@ import { ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Principal } from '../../lib/access/role.ts'
 import type { Campaign } from '../../lib/campaign/campaign.ts'
+import type { Deps } from '../../lib/deps.ts'
 import { fetchNow } from '../../lib/reconciliation/fetch-now.ts'
+import { reconcilePosts } from '../../lib/reconciliation/reconcile-posts.ts'
 import { sweepDuePosts } from '../../lib/reconciliation/sweep-due-posts.ts'
 import { submitPost } from '../../lib/submission/submit-post.ts'
 import { updateClaim } from '../../lib/submission/update-claim.ts'
@@ -64,6 +66,26 @@ describe('reconciling a batch', () => {
       { platform: 'x', posts: 1 },
     ])
     for (const { postId } of posts) expect((await read(postId)).verdict.status).toBe('MATCHED')
+  })
+
+  test('brings back the posts of a platform that could not be asked, and no others', async () => {
+    await platform.steer('youtube', { apartvideo1: truth })
+    await platform.steer('x', { '1445440794268512257': truth })
+    const [seen, unasked] = [await submit(video('apartvideo1'), 900), await submit(tweet('1445440794268512257'), 900)]
+    const { askPlatform } = platform.deps
+    const deps: Deps = {
+      ...platform.deps,
+      askPlatform: (name, refs) => (name === 'x' ? Promise.reject(new Error('A mistake')) : askPlatform(name, refs)),
+    }
+    const requests = [unasked, seen].map(({ postId }) => ({
+      messageId: postId,
+      message: { postId, correlationId: 'test' },
+    }))
+    expect(await reconcilePosts(requests, deps)).toEqual(new Set([unasked.postId]))
+    expect((await read(seen.postId)).verdict.status).toBe('MATCHED')
+    expect(await read(unasked.postId)).toMatchObject({ verdict: { status: 'PENDING' }, version: 1 })
+    expect(await platform.reconcile(unasked.postId)).toEqual(new Set())
+    expect((await read(unasked.postId)).verdict.status).toBe('MATCHED')
   })
 
   test('done twice and concurrently counts once', async () => {

@@ -2,6 +2,8 @@ import { QueryCommand } from '@aws-sdk/lib-dynamodb'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Principal } from '../../lib/access/role.ts'
+import { buildCampaignDashboard } from '../../lib/dashboard/build-dashboard.ts'
+import { campaignDashboardView } from '../../lib/dashboard/campaign-dashboard-view.ts'
 import { addTotals, contributionOf, type Totals } from '../../lib/dashboard/totals.ts'
 import { dayOf, hoursBetween } from '../../lib/instant.ts'
 import type { Observation } from '../../lib/platforms/platform.ts'
@@ -11,8 +13,10 @@ import { submitPost } from '../../lib/submission/submit-post.ts'
 import { updateClaim } from '../../lib/submission/update-claim.ts'
 import { createTableClient } from '../../lib/table/client.ts'
 import { keys } from '../../lib/table/keys.ts'
+import { totalsWrites } from '../../lib/table/totals.ts'
+import { transact } from '../../lib/table/transact.ts'
 import { evidenceOf } from '../../lib/trust/evidence.ts'
-import { observedAt, type Seen } from '../support/a-post.ts'
+import { aPost, observedAt, type Seen } from '../support/a-post.ts'
 import { type Emulators, startEmulators } from '../support/local-stack-emulators.ts'
 import { type PlatformUnderTest, platformOn } from '../support/platform-in-memory.ts'
 
@@ -184,3 +188,27 @@ test('totals and trust are the fold over the posts, after every step of any hist
   )
   expect([...statuses].toSorted()).toEqual(['DISCREPANCY', 'INCOMPLETE', 'MATCHED', 'PENDING', 'UNVERIFIABLE'])
 }, 120_000)
+
+test('a sum that outgrows what a number here holds is shown at its largest, and not as nothing', async () => {
+  const { campaignId } = await platform.campaign()
+  const { affiliateId } = await platform.affiliate()
+  const client = createTableClient(emulators.environment['TABLE_NAME'] ?? '')
+  const amounts = { 'youtube.n': 1, 'youtube.cv': 9e15, 'youtube.ov': 9e15, high: 1 }
+  for (const createdAt of ['2026-06-01T12:00:00.000Z', '2026-06-01T12:00:00.000Z', '2026-06-02T12:00:00.000Z']) {
+    await transact(client, totalsWrites(aPost({ campaignId, affiliateId, createdAt }), amounts))
+  }
+  const admin = { affiliateId: 'aff_admin', role: 'ADMIN', keyId: 'test' } as const
+  const dashboard = await buildCampaignDashboard(campaignId, admin, platform.deps)
+  const largest = Number.MAX_SAFE_INTEGER
+  const sums = { claimed: { views: largest }, overclaimed: { views: largest } }
+  expect(campaignDashboardView.parse(dashboard)).toMatchObject({
+    totals: { posts: 3, ...sums },
+    verdicts: { high: 3 },
+    by_platform: [{ platform: 'youtube', ...sums }],
+    by_affiliate: [{ affiliate_id: affiliateId, ...sums }],
+    by_day: [
+      { day: '2026-06-01', ...sums },
+      { day: '2026-06-02', claimed: { views: 9e15 } },
+    ],
+  })
+})

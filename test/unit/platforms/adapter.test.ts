@@ -120,7 +120,7 @@ describe('what an adapter makes of a batch', () => {
       answering((ids) => [httpAnswer(ids, 200, body)]),
       ['a', 'b', 'c'],
     )
-    expect(read.get('a')).toEqual(unavailable('server_error'))
+    expect(read.get('a')).toEqual({ ...unavailable('server_error'), isOfPostAlone: true })
     expect(read.get('b')).toMatchObject({ kind: 'observed' })
     expect(read.get('c')).toEqual(gone('not_found'))
   })

@@ -101,7 +101,7 @@ describe.each(platformNames)('the raw shape of %s', (platform) => {
 })
 
 describe('what single platforms say', () => {
-  it('reads the shares of X as reposts and quotes, and a missing post from its errors', () => {
+  it('reads the shares of X as reposts and quotes, a missing post from its errors, and a post without a field as there', () => {
     const read = wires.x.readPosts({
       data: [
         {
@@ -111,7 +111,10 @@ describe('what single platforms say', () => {
           public_metrics: { impression_count: 9, like_count: 1, reply_count: 2, retweet_count: 3, quote_count: 4 },
         },
       ],
-      errors: [{ resource_id: '2', type: 'https://api.twitter.com/2/problems/resource-not-found' }],
+      errors: [
+        { resource_id: '2', type: 'https://api.twitter.com/2/problems/resource-not-found' },
+        { resource_id: '1', type: 'https://api.twitter.com/2/problems/not-authorized-for-field' },
+      ],
     })
     expect(read.get('1')).toMatchObject({ metrics: { shares: 7, clicks: { missing: 'hidden' } } })
     expect(read.get('2')).toEqual({ gone: 'not_found' })

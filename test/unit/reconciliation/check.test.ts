@@ -69,6 +69,20 @@ describe('a platform that gives no answer', () => {
   })
 })
 
+describe('a post that cannot be verified', () => {
+  test.each([
+    ['MISSING_PLATFORM_DATA', [timeoutAt(0), timeoutAt(24)]],
+    ['POST_NOT_FOUND', [goneAt(0), goneAt(1), timeoutAt(30)]],
+    ['POST_PRIVATE', [observedAt(hoursAfter(0), [1200, 'hidden', 6]), goneAt(1, 'private'), goneAt(2, 'private')]],
+  ])('for %s becomes final with its window, though the platform stays silent', (reason, looks) => {
+    const provisional = postAfter([...looks, timeoutAt(47)])
+    expect(provisional.verdict).toMatchObject({ status: 'UNVERIFIABLE', reason, final: false })
+    const settled = postAfter([timeoutAt(49)], provisional)
+    expect(settled.verdict).toMatchObject({ status: 'UNVERIFIABLE', reason, final: true })
+    expect(postAfter([seenAt(72, 1200)], settled).verdict).toMatchObject({ reason: null, final: true })
+  })
+})
+
 describe('the author of a post', () => {
   const seen = { ...observedAt(hoursAfter(0), [1200, 60, 6]), author: 'NASA' }
 

@@ -1,10 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { hoursBetween } from '../../../lib/instant.ts'
+import { checkPost } from '../../../lib/reconciliation/check.ts'
 import { nextCheckAt, type ScheduleContext } from '../../../lib/reconciliation/schedule.ts'
+import { defaultVerdictPolicy } from '../../../lib/reconciliation/verdict.ts'
 import type { Post } from '../../../lib/submission/post.ts'
 import { trustTiers } from '../../../lib/trust/score.ts'
-import { aPost, asOf, hoursAfter } from '../../support/a-post.ts'
+import { aPost, asOf, checkContext, hoursAfter, observedAt } from '../../support/a-post.ts'
 
 const context = (overrides: Partial<ScheduleContext> = {}): ScheduleContext => ({
   settlementHours: 48,
@@ -59,16 +61,25 @@ describe('the next check', () => {
     expect(hoursToNext(judged({ status: 'UNVERIFIABLE', level: 'NONE', final: false }), 1)).toBe(24)
   })
 
-  test('of a short window comes right after it, before later steps', () => {
-    expect(hoursToNext(provisional, 1, { settlementHours: 3 })).toBeCloseTo(3 + 1 / 60, 6)
+  test('of a short window comes right before its end and right after it, before later steps', () => {
+    expect(hoursToNext(provisional, 1, { settlementHours: 3 })).toBe(2.5)
+    expect(hoursToNext(provisional, 2.5, { settlementHours: 3 })).toBeCloseTo(3 + 1 / 60, 6)
+    expect(hoursToNext(provisional, 0, { settlementHours: 0 })).toBeCloseTo(1 / 60, 6)
+  })
+
+  test('of a long window comes every day and week until its end', () => {
+    const looks = [48, 144, 168, 672, 719.5].map((now) => hoursToNext(provisional, now, { settlementHours: 720 }))
+    expect(looks.map((hours) => Number(hours?.toFixed(2)))).toEqual([72, 168, 336, 719.5, 720.02])
   })
 
   test.each([
     [0, 1],
     [1, 6],
     [7, 24],
-    [24, 48],
+    [24, 47.5],
+    [47.5, 48 + 1 / 60],
     [48, 48 + 1 / 60],
+    [49, 72],
   ])('of a provisional verdict at %d h is at %d h', (now, next) => {
     expect(hoursToNext(provisional, now)).toBeCloseTo(next, 3)
   })
@@ -113,6 +124,34 @@ describe('the next check', () => {
 
   test('never comes where the platform supports nothing', () => {
     expect(hoursToNext(judged({ status: 'UNVERIFIABLE', reason: 'NOT_SUPPORTED', final: true }), 0)).toBeNull()
+  })
+
+  /** The post after every look that falls due before `untilHours`, each as late as the sweep that finds it. */
+  const afterLooks = (viewsAt: (hours: number) => number, settlementHours: number, untilHours: number): Post => {
+    const policy = { ...defaultVerdictPolicy, settlementHours }
+    let post = aPost()
+    for (let due = post.dueAt; due !== null && due < hoursAfter(untilHours); due = post.dueAt) {
+      const hours = hoursBetween(asOf, due) + 5 / 60
+      const seen = observedAt(hoursAfter(hours), [viewsAt(hours), 50, 5])
+      post = checkPost(post, seen, checkContext(seen.fetchedAt, { policy }))
+    }
+    return post
+  }
+
+  test.each([
+    [48, 26],
+    [48, 47],
+    [168, 100],
+    [168, 167],
+    [6, 5],
+  ])('finds what confirms a claim inside a window of %d h, from hour %d on', (settlementHours, caughtUpAtHours) => {
+    const lagging = (hours: number): number => (hours < caughtUpAtHours ? 100 : 1000)
+    expect(afterLooks(lagging, settlementHours, 200).verdict).toMatchObject({ status: 'MATCHED', final: true })
+  })
+
+  test('finds nothing in what comes after the window', () => {
+    const late = (hours: number): number => (hours < 48.1 ? 100 : 1000)
+    expect(afterLooks(late, 48, 200).verdict).toMatchObject({ status: 'DISCREPANCY', level: 'HIGH', final: true })
   })
 
   test('is always later than now', () => {
