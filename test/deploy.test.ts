@@ -117,12 +117,19 @@ describe('queues', () => {
     const queues = ofType('AWS::SQS::Queue')
     expect(queues).toHaveLength(6)
     for (const [, { Properties }] of queues) expect(Properties.SqsManagedSseEnabled).toBe(true)
-    const [[, policy] = []] = ofType('AWS::SQS::QueuePolicy')
-    expect(policy?.Properties.Queues.map(({ Ref }: { Ref: string }) => Ref).toSorted()).toEqual(
+    const policies = ofType('AWS::SQS::QueuePolicy').map(([, { Properties }]) => Properties)
+    expect(policies.flatMap(({ Queues }) => Queues.map(({ Ref }: { Ref: string }) => Ref)).toSorted()).toEqual(
       queues.map(([id]) => id).toSorted(),
     )
-    for (const { Effect, Condition } of policy?.Properties.PolicyDocument.Statement ?? []) {
-      expect([Effect, Condition]).toEqual(['Deny', { Bool: { 'aws:SecureTransport': 'false' } }])
+    for (const { Queues, PolicyDocument } of policies) {
+      // SQS wants a policy to be about the one queue that it is attached to.
+      expect(PolicyDocument.Statement).toEqual([
+        expect.objectContaining({
+          Effect: 'Deny',
+          Resource: { 'Fn::GetAtt': [Queues[0].Ref, 'Arn'] },
+          Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+        }),
+      ])
     }
   })
 
