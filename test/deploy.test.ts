@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
@@ -229,7 +230,12 @@ test('every alarm tells one topic, and says where its runbook is', async () => {
   expect(resources['AlarmEmail']?.Properties).toMatchObject({ Protocol: 'email', Endpoint: 'ops@example.com' })
 })
 
-test('the dashboard is JSON that shows every queue and what the product measures', () => {
+const measuredMetrics = (): string[] => {
+  const text = readFileSync(new URL('../lib/metrics.ts', import.meta.url), 'utf8')
+  return [...text.matchAll(/(?:count|seconds|milliseconds)\('(\w+)'/g)].map(([, name = '']) => name)
+}
+
+test('the dashboard is JSON that shows every queue and all that the product measures', () => {
   const { DashboardBody } = resources['Dashboard']?.Properties ?? {}
   const { widgets } = JSON.parse(DashboardBody['Fn::Sub'])
   expect(widgets.length).toBeGreaterThan(8)
@@ -237,6 +243,31 @@ test('the dashboard is JSON that shows every queue and what the product measures
   for (const [id] of ofType('AWS::SQS::Queue')) expect(text).toContain(`\${${id}.QueueName}`)
   const places = widgets.map(({ x, y }: { x: number; y: number }) => `${x} ${y}`)
   expect(new Set(places).size).toBe(places.length)
-  const shown = new Set([...text.matchAll(/"AffiliateReconciliation","(\w+)"/g)].map(([, name]) => name))
-  expect(shown).toContain('ClaimToVerdict')
+  const shown = [...text.matchAll(/"AffiliateReconciliation","(\w+)"/g)].map(([, name = '']) => name)
+  expect([...new Set(shown)].toSorted()).toEqual(measuredMetrics().toSorted())
+})
+
+interface Dimension {
+  readonly Name: string
+  readonly Value: string | { readonly Ref: string } | { readonly 'Fn::GetAtt': readonly string[] }
+}
+
+const asReference = (value: Dimension['Value']): string => {
+  if (typeof value === 'string') return value
+  return `\${${'Ref' in value ? value.Ref : value['Fn::GetAtt'].join('.')}}`
+}
+
+test('the dashboard has a line for whatever an alarm watches', () => {
+  const { widgets } = JSON.parse(resources['Dashboard']?.Properties.DashboardBody['Fn::Sub'])
+  const lines = widgets.flatMap(({ properties }: { properties: { metrics: unknown[] } }) => properties.metrics)
+  const shown = new Set(lines.map((line: unknown) => JSON.stringify(line)))
+  const watched = ofType('AWS::CloudWatch::Alarm').map(([, { Properties }]) =>
+    JSON.stringify([
+      Properties.Namespace,
+      Properties.MetricName,
+      ...Properties.Dimensions.flatMap(({ Name, Value }: Dimension) => [Name, asReference(Value)]),
+    ]),
+  )
+  expect(watched.length).toBeGreaterThan(50)
+  expect(watched.filter((line) => !shown.has(line))).toEqual([])
 })

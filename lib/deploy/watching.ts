@@ -67,6 +67,6 @@ export const watchingResources = ({ stage, functions, resources, alarmEmail }: D
     tableAlarms,
     ownAlarms(stage),
     ...queueIds.map((id) => ({ [`${id}Policy`]: queuePolicy(id) })),
-    { Dashboard: dashboardResource(stage, queueIds) },
+    { Dashboard: dashboardResource(stage, queueIds, functions) },
   )
 }
