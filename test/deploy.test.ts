@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
@@ -117,12 +118,19 @@ describe('queues', () => {
     const queues = ofType('AWS::SQS::Queue')
     expect(queues).toHaveLength(6)
     for (const [, { Properties }] of queues) expect(Properties.SqsManagedSseEnabled).toBe(true)
-    const [[, policy] = []] = ofType('AWS::SQS::QueuePolicy')
-    expect(policy?.Properties.Queues.map(({ Ref }: { Ref: string }) => Ref).toSorted()).toEqual(
+    const policies = ofType('AWS::SQS::QueuePolicy').map(([, { Properties }]) => Properties)
+    expect(policies.flatMap(({ Queues }) => Queues.map(({ Ref }: { Ref: string }) => Ref)).toSorted()).toEqual(
       queues.map(([id]) => id).toSorted(),
     )
-    for (const { Effect, Condition } of policy?.Properties.PolicyDocument.Statement ?? []) {
-      expect([Effect, Condition]).toEqual(['Deny', { Bool: { 'aws:SecureTransport': 'false' } }])
+    for (const { Queues, PolicyDocument } of policies) {
+      // SQS wants a policy to be about the one queue that it is attached to.
+      expect(PolicyDocument.Statement).toEqual([
+        expect.objectContaining({
+          Effect: 'Deny',
+          Resource: { 'Fn::GetAtt': [Queues[0].Ref, 'Arn'] },
+          Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+        }),
+      ])
     }
   })
 
@@ -222,7 +230,12 @@ test('every alarm tells one topic, and says where its runbook is', async () => {
   expect(resources['AlarmEmail']?.Properties).toMatchObject({ Protocol: 'email', Endpoint: 'ops@example.com' })
 })
 
-test('the dashboard is JSON that shows every queue and what the product measures', () => {
+const measuredMetrics = (): string[] => {
+  const text = readFileSync(new URL('../lib/metrics.ts', import.meta.url), 'utf8')
+  return [...text.matchAll(/(?:count|seconds|milliseconds)\('(\w+)'/g)].map(([, name = '']) => name)
+}
+
+test('the dashboard is JSON that shows every queue and all that the product measures', () => {
   const { DashboardBody } = resources['Dashboard']?.Properties ?? {}
   const { widgets } = JSON.parse(DashboardBody['Fn::Sub'])
   expect(widgets.length).toBeGreaterThan(8)
@@ -230,6 +243,31 @@ test('the dashboard is JSON that shows every queue and what the product measures
   for (const [id] of ofType('AWS::SQS::Queue')) expect(text).toContain(`\${${id}.QueueName}`)
   const places = widgets.map(({ x, y }: { x: number; y: number }) => `${x} ${y}`)
   expect(new Set(places).size).toBe(places.length)
-  const shown = new Set([...text.matchAll(/"AffiliateReconciliation","(\w+)"/g)].map(([, name]) => name))
-  expect(shown).toContain('ClaimToVerdict')
+  const shown = [...text.matchAll(/"AffiliateReconciliation","(\w+)"/g)].map(([, name = '']) => name)
+  expect([...new Set(shown)].toSorted()).toEqual(measuredMetrics().toSorted())
+})
+
+interface Dimension {
+  readonly Name: string
+  readonly Value: string | { readonly Ref: string } | { readonly 'Fn::GetAtt': readonly string[] }
+}
+
+const asReference = (value: Dimension['Value']): string => {
+  if (typeof value === 'string') return value
+  return `\${${'Ref' in value ? value.Ref : value['Fn::GetAtt'].join('.')}}`
+}
+
+test('the dashboard has a line for whatever an alarm watches', () => {
+  const { widgets } = JSON.parse(resources['Dashboard']?.Properties.DashboardBody['Fn::Sub'])
+  const lines = widgets.flatMap(({ properties }: { properties: { metrics: unknown[] } }) => properties.metrics)
+  const shown = new Set(lines.map((line: unknown) => JSON.stringify(line)))
+  const watched = ofType('AWS::CloudWatch::Alarm').map(([, { Properties }]) =>
+    JSON.stringify([
+      Properties.Namespace,
+      Properties.MetricName,
+      ...Properties.Dimensions.flatMap(({ Name, Value }: Dimension) => [Name, asReference(Value)]),
+    ]),
+  )
+  expect(watched.length).toBeGreaterThan(50)
+  expect(watched.filter((line) => !shown.has(line))).toEqual([])
 })

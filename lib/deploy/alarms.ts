@@ -46,7 +46,7 @@ const alarm = ({ statistic, dimensions, periods = 1, isSilenceBad = false, ...sp
 })
 
 /** `sweep-due-posts` as CloudFormation names it: `SweepDashdueDashposts`. */
-const logicalName = (name: string): string => {
+export const logicalName = (name: string): string => {
   const safe = name.replaceAll('-', 'Dash').replaceAll('_', 'Underscore')
   return safe.charAt(0).toUpperCase() + safe.slice(1)
 }
@@ -119,8 +119,8 @@ export const apiAlarms: Resources = {
   }),
 }
 
-/** What an index turns away is measured under the index, and not under its table. */
-const throttled = [null, ...Object.keys(indexes)].flatMap((index) =>
+/** What a table or one of its indexes (null: the table itself) turns away; an index is measured under its own name alone. */
+export const throttled = [null, ...Object.keys(indexes)].flatMap((index) =>
   ['ReadThrottleEvents', 'WriteThrottleEvents'].map((metric) => ({ index, metric })),
 )
 

@@ -1,6 +1,7 @@
 import { metricNamespace, metricService } from '../metrics.ts'
+import { unavailableReasons } from '../platforms/platform.ts'
 import { platformNames } from '../platforms/registry.ts'
-import type { Resource } from './alarms.ts'
+import { logicalName, type Resource, throttled } from './alarms.ts'
 
 const columns = 3
 const width = 8
@@ -30,12 +31,21 @@ const perPlatform = (stage: string, metric: string, ...more: string[]): Line[] =
 
 const statuses = ['MATCHED', 'DISCREPANCY', 'INCOMPLETE', 'UNVERIFIABLE', 'PENDING']
 const outcomes = ['DELIVERED', 'RETRIED', 'POSTPONED', 'FAILED']
+const disablings = ['GONE', 'FAILING']
 const severities = ['MEDIUM', 'HIGH', 'CRITICAL']
 
 /** References to what the stack makes are written as `${Name}` and filled in by CloudFormation. */
 const reference = (name: string): string => `\${${name}}`
 
-const widgetsOf = (stage: string, queueIds: readonly string[]): Widget[] => [
+const perFunction = (names: readonly string[], metric: string): Line[] =>
+  names.map((name) => ['AWS/Lambda', metric, 'FunctionName', reference(`${logicalName(name)}LambdaFunction`)])
+
+const throttledLines = throttled.map(({ index, metric }): Line => {
+  const ofTable = ['AWS/DynamoDB', metric, 'TableName', reference('Table')]
+  return index === null ? ofTable : [...ofTable, 'GlobalSecondaryIndexName', index]
+})
+
+const widgetsOf = (stage: string, queueIds: readonly string[], functions: readonly string[]): Widget[] => [
   { title: 'Submissions', stat: 'Sum', lines: perPlatform(stage, 'Submissions') },
   {
     title: 'Checks by verdict',
@@ -44,17 +54,34 @@ const widgetsOf = (stage: string, queueIds: readonly string[]): Widget[] => [
   },
   { title: 'Seconds from claim to verdict, p99', stat: 'p99', lines: perPlatform(stage, 'ClaimToVerdict') },
   { title: 'Platform latency, p99 ms', stat: 'p99', lines: perPlatform(stage, 'PlatformLatency') },
+  {
+    title: 'Platform faults',
+    stat: 'Sum',
+    lines: unavailableReasons.flatMap((reason) => perPlatform(stage, 'PlatformFaults', 'reason', reason)),
+  },
   { title: 'Open circuits', stat: 'Maximum', lines: perPlatform(stage, 'CircuitOpen') },
   { title: 'Due, and how late', stat: 'Maximum', lines: [own(stage, 'DueBacklog'), own(stage, 'OldestDue')] },
+  { title: 'Checks that failed', stat: 'Sum', lines: [own(stage, 'ChecksFailed')] },
   {
     title: 'Alerts raised',
     stat: 'Sum',
-    lines: severities.map((severity) => own(stage, 'AlertsRaised', 'severity', severity)),
+    lines: [
+      ...severities.map((severity) => own(stage, 'AlertsRaised', 'severity', severity)),
+      own(stage, 'TrustDrops'),
+    ],
   },
   {
     title: 'Deliveries to endpoints',
     stat: 'Sum',
-    lines: outcomes.map((outcome) => own(stage, 'Deliveries', 'outcome', outcome)),
+    lines: [
+      ...outcomes.map((outcome) => own(stage, 'Deliveries', 'outcome', outcome)),
+      ...disablings.map((reason) => own(stage, 'EndpointsDisabled', 'reason', reason)),
+    ],
+  },
+  {
+    title: 'To be told, and how late',
+    stat: 'Maximum',
+    lines: [own(stage, 'NotificationBacklog'), own(stage, 'OldestNotification')],
   },
   {
     title: 'Oldest message, seconds',
@@ -82,11 +109,18 @@ const widgetsOf = (stage: string, queueIds: readonly string[]): Widget[] => [
     stat: 'Sum',
     lines: ['Count', '4xx', '5xx'].map((metric) => ['AWS/ApiGateway', metric, 'ApiId', reference('HttpApi')]),
   },
+  { title: 'Functions that failed', stat: 'Sum', lines: perFunction(functions, 'Errors') },
+  { title: 'Functions that were throttled', stat: 'Sum', lines: perFunction(functions, 'Throttles') },
+  { title: 'What the table turned away', stat: 'Sum', lines: throttledLines },
 ]
 
-/** One page that shows what the alarms watch. */
-export const dashboardResource = (stage: string, queueIds: readonly string[]): Resource => {
-  const widgets = widgetsOf(stage, queueIds).map(({ title, stat, lines }, at) => ({
+/** One page that shows what the alarms watch, and what the product measures. */
+export const dashboardResource = (
+  stage: string,
+  queueIds: readonly string[],
+  functions: readonly string[],
+): Resource => {
+  const widgets = widgetsOf(stage, queueIds, functions).map(({ title, stat, lines }, at) => ({
     type: 'metric',
     x: (at % columns) * width,
     y: Math.floor(at / columns) * height,

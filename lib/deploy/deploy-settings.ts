@@ -9,7 +9,11 @@ const originsOf = (text: string): string[] =>
 
 const schema = z.object({
   // The longest name of a function holds 64 characters with it.
-  stage: z.string().regex(/^[a-z][a-z0-9-]{0,18}$/, 'must be 1 to 19 of a-z, 0-9 and -, as in --stage dev'),
+  stage: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]{0,18}$/, 'must be 1 to 19 of a-z, 0-9 and -, as in --stage dev')
+    // Its queues hide a message for less time than a function may run, which Lambda refuses halfway through.
+    .refine((stage) => stage !== 'local', 'must be told, as in --stage dev; the one it is by default is for a laptop'),
   ALARM_EMAIL: z
     .string()
     .refine((text) => text === '' || z.email().safeParse(text).success, 'must be an e-mail address, or not set'),

@@ -10,21 +10,23 @@ import {
 } from './alarms.ts'
 import { dashboardResource } from './dashboard.ts'
 
-/** Nobody reads or sends to a queue without TLS. */
-const queuePolicy = (ids: readonly string[]): Resource => ({
+/** Nobody reads or sends to a queue without TLS; SQS takes policies about one queue each. */
+const queuePolicy = (id: string): Resource => ({
   Type: 'AWS::SQS::QueuePolicy',
   Properties: {
-    Queues: ids.map((id) => ({ Ref: id })),
+    Queues: [{ Ref: id }],
     PolicyDocument: {
       Version: '2012-10-17',
-      Statement: ids.map((id) => ({
-        Sid: `OnlyOverTls${id}`,
-        Effect: 'Deny',
-        Principal: '*',
-        Action: ['sqs:SendMessage', 'sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'],
-        Resource: { 'Fn::GetAtt': [id, 'Arn'] },
-        Condition: { Bool: { 'aws:SecureTransport': 'false' } },
-      })),
+      Statement: [
+        {
+          Sid: 'OnlyOverTls',
+          Effect: 'Deny',
+          Principal: '*',
+          Action: ['sqs:SendMessage', 'sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'],
+          Resource: { 'Fn::GetAtt': [id, 'Arn'] },
+          Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+        },
+      ],
     },
   },
 })
@@ -64,6 +66,7 @@ export const watchingResources = ({ stage, functions, resources, alarmEmail }: D
     apiAlarms,
     tableAlarms,
     ownAlarms(stage),
-    { QueuePolicy: queuePolicy(queueIds), Dashboard: dashboardResource(stage, queueIds) },
+    ...queueIds.map((id) => ({ [`${id}Policy`]: queuePolicy(id) })),
+    { Dashboard: dashboardResource(stage, queueIds, functions) },
   )
 }

@@ -56,6 +56,8 @@ const startExchange = (depsOf: () => Deps): Middleware => ({
 
 const answerProblems: Middleware = {
   onError: (request) => {
+    // Without deps there is nothing to log with: what kept them from being made is Lambda's to report.
+    if (!('deps' in request.context)) return
     const refusal = asRefusal(request.error)
     const { log } = request.context.deps
     if (problems[refusal.code].status < 500) log.write('REQUEST_REFUSED', { code: refusal.code })

@@ -1,5 +1,6 @@
 import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs'
 import * as z from 'zod/mini'
+import { callTimeouts } from '../call-timeouts.ts'
 
 const correlationId = z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/))
 
@@ -31,7 +32,7 @@ export const longestDelaySeconds = 900
 export const createNotificationQueue = (QueueUrl: string) => {
   const client = new SQSClient({
     maxAttempts: 1,
-    requestHandler: { connectionTimeout: connectionTimeoutMs, requestTimeout: requestTimeoutMs },
+    requestHandler: callTimeouts(connectionTimeoutMs, requestTimeoutMs),
   })
   return {
     /** Sends messages that become visible after `delaySeconds`; answers how many the queue took. */

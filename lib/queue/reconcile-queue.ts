@@ -8,6 +8,7 @@ import {
 } from '@aws-sdk/client-sqs'
 import pMap from 'p-map'
 import * as z from 'zod/mini'
+import { callTimeouts } from '../call-timeouts.ts'
 import type { Config } from '../config.ts'
 
 const correlationId = z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/))
@@ -50,7 +51,7 @@ const batchesOf = <Thing>(things: readonly Thing[]): Thing[][] =>
 const createClient = (): SQSClient =>
   new SQSClient({
     maxAttempts: attempts,
-    requestHandler: { connectionTimeout: connectionTimeoutMs, requestTimeout: requestTimeoutMs },
+    requestHandler: callTimeouts(connectionTimeoutMs, requestTimeoutMs),
   })
 
 export const createReconcileQueue = (urls: Config['queueUrls'], client: SQSClient = createClient()) => {

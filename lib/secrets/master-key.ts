@@ -1,4 +1,5 @@
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
+import { callTimeouts } from '../call-timeouts.ts'
 import type { Config } from '../config.ts'
 
 const connectionTimeoutMs = 1_000
@@ -11,7 +12,7 @@ export type MasterKey = () => Promise<Buffer>
 const readSecret = async (secretId: string): Promise<Buffer> => {
   const client = new SecretsManagerClient({
     maxAttempts: attempts,
-    requestHandler: { connectionTimeout: connectionTimeoutMs, requestTimeout: requestTimeoutMs },
+    requestHandler: callTimeouts(connectionTimeoutMs, requestTimeoutMs),
   })
   const { SecretString: secret = '' } = await client.send(new GetSecretValueCommand({ SecretId: secretId }))
   if (secret === '') throw new Error('The secret that WEBHOOK_MASTER_KEY_SECRET names is empty; give it a value.')

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import { callTimeouts } from '../call-timeouts.ts'
 
 const connectionTimeoutMs = 1_000
 const requestTimeoutMs = 3_000
@@ -18,7 +19,7 @@ export const createTableClient = (tableName: string): TableClient => ({
   document: DynamoDBDocumentClient.from(
     new DynamoDBClient({
       maxAttempts: attempts,
-      requestHandler: { connectionTimeout: connectionTimeoutMs, requestTimeout: requestTimeoutMs },
+      requestHandler: callTimeouts(connectionTimeoutMs, requestTimeoutMs),
     }),
     { marshallOptions: { removeUndefinedValues: true } },
   ),
