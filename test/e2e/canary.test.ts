@@ -31,7 +31,7 @@ beforeAll(async () => {
   })
   tenant = await createTenant(call, stack, 'canarypost1')
 })
-afterAll(() => stack.stop())
+afterAll(() => stack?.stop())
 
 const secretBody = (): string =>
   JSON.stringify({

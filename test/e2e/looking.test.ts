@@ -71,7 +71,7 @@ beforeAll(async () => {
   await Promise.all(ids.map(verdicts))
 })
 
-afterAll(() => stack.stop())
+afterAll(() => stack?.stop())
 
 describe('the dashboard of a campaign', () => {
   test('shows claimed, verified and overclaimed as the sums over the posts', async () => {

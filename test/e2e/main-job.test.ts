@@ -50,7 +50,7 @@ beforeAll(async () => {
   })
 })
 
-afterAll(() => stack.stop())
+afterAll(() => stack?.stop())
 
 describe('the main job', () => {
   test('a true claim is pending first and matched a moment later', async () => {

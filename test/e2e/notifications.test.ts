@@ -26,7 +26,7 @@ beforeAll(async () => {
     body: { mock: { failure_rate: 0, posts: { toldaloud01: truth, toldaloud02: truth } } },
   })
 })
-afterAll(() => Promise.all([stack.stop(), receiver.stop()]))
+afterAll(() => Promise.all([stack?.stop(), receiver?.stop()]))
 
 const subscribe = async (key: string, body: object) =>
   (await call('POST', '/notifications/endpoints', { key, body })).body.data

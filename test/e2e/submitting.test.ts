@@ -25,7 +25,7 @@ beforeAll(async () => {
   campaignId = body.data.id
 })
 
-afterAll(() => stack.stop())
+afterAll(() => stack?.stop())
 
 describe('a bulk submission', () => {
   test('gives each row its own result in order, and a bad row hurts no other', async () => {

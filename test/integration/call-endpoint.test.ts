@@ -9,7 +9,7 @@ let receiver: Receiver
 beforeAll(async () => {
   receiver = await startReceiver()
 })
-afterAll(() => receiver.stop())
+afterAll(() => receiver?.stop())
 
 const outbound = createOutbound({ allowPrivate: true }, undefined, shortMs)
 const post = (path: string) => outbound.post({ url: receiver.url(path), headers: { 'x-a': 'b' }, body: '{"é":1}' }, now)

@@ -35,7 +35,7 @@ beforeAll(async () => {
   Object.assign(process.env, emulators.environment)
   client = createTableClient(emulators.environment['TABLE_NAME'] ?? '')
 })
-afterAll(() => emulators.stop())
+afterAll(() => emulators?.stop())
 
 const clauses: readonly Clause[] = [
   notSeenBefore,

@@ -31,7 +31,7 @@ beforeAll(async () => {
   emulators = await startEmulators()
   receiver = await startReceiver()
 })
-afterAll(() => Promise.all([emulators.stop(), receiver.stop()]))
+afterAll(() => Promise.all([emulators?.stop(), receiver?.stop()]))
 
 const subscribed: (readonly [endpointId: string, owner: Person])[] = []
 

@@ -16,7 +16,7 @@ let emulators: Emulators
 beforeAll(async () => {
   emulators = await startEmulators()
 })
-afterAll(() => emulators.stop())
+afterAll(() => emulators?.stop())
 
 const admin: Principal = { affiliateId: 'aff_admin', role: 'ADMIN', keyId: 'test' }
 const page = { limit: pageSize }

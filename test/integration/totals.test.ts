@@ -71,7 +71,7 @@ beforeAll(async () => {
   emulators = await startEmulators()
   platform = platformOn(emulators)
 })
-afterAll(() => emulators.stop())
+afterAll(() => emulators?.stop())
 
 const withoutZeros = (amounts: Totals): Totals =>
   Object.fromEntries(Object.entries(amounts).filter(([, amount]) => amount !== 0))

@@ -22,7 +22,7 @@ let spent: () => Cost
 beforeAll(async () => {
   emulators = await startEmulators()
 })
-afterAll(() => emulators.stop())
+afterAll(() => emulators?.stop())
 
 const truth = { views: 1000, clicks: 50, conversions: 5 }
 const submit = (id: string, views: number) =>

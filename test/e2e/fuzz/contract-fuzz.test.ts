@@ -60,7 +60,7 @@ beforeAll(async () => {
   contract = readContract((await (await fetch(`${stack.baseUrl}/openapi.json`)).json()) as Document)
 })
 
-afterAll(() => stack.stop())
+afterAll(() => stack?.stop())
 
 const signed = (body: string): Readonly<Record<string, string>> => {
   const timestamp = '1780000000'
