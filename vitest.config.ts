@@ -1,6 +1,9 @@
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
+// Numbers and days are written as the reader's language does; the workers take it from here, on any machine.
+process.env['LC_ALL'] = 'en_US.UTF-8'
+
 export default defineConfig({
   // The words and parts of the dashboard are in files that draw, too.
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
