@@ -33,7 +33,7 @@ beforeAll(async () => {
   await run(process.execPath, [serverless, 'package', '--stage', 'prod', '--package', folder], { env })
   const template = await readFile(join(folder, 'cloudformation-template-update-stack.json'), 'utf8')
   resources = JSON.parse(template).Resources
-}, 120_000)
+})
 afterAll(() => rm(folder, { recursive: true }))
 
 describe('every function', () => {

@@ -183,4 +183,4 @@ test('totals and trust are the fold over the posts, after every step of any hist
     { numRuns: histories, seed },
   )
   expect([...statuses].toSorted()).toEqual(['DISCREPANCY', 'INCOMPLETE', 'MATCHED', 'PENDING', 'UNVERIFIABLE'])
-}, 120_000)
+})
