@@ -73,7 +73,7 @@ test('a test event goes to a Slack channel whose URL is shown to nobody', async 
   expect(sent.status).toBe(202)
   await eventually(
     async () => receiver.at(path),
-    (received) => received.length === 1,
+    (received) => received.length > 0,
   )
   const { body } = await call('GET', '/notifications/endpoints', { key: ada.key })
   expect(JSON.stringify(body)).not.toContain(path)
