@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
-import { readFileSync } from 'node:fs'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtempSync, readFileSync } from 'node:fs'
+import { readFile, rm } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -18,13 +18,12 @@ interface Resource {
   readonly Properties: any
 }
 
-let folder: string
+const folder = mkdtempSync(join(tmpdir(), 'package-'))
 let resources: Readonly<Record<string, Resource>>
 
 const ofType = (type: string): [string, Resource][] => Object.entries(resources).filter(([, { Type }]) => Type === type)
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'package-'))
   const serverless = createRequire(import.meta.url).resolve('serverless/bin/serverless.js')
   const env = {
     ...process.env,
@@ -34,7 +33,7 @@ beforeAll(async () => {
   await run(process.execPath, [serverless, 'package', '--stage', 'prod', '--package', folder], { env })
   const template = await readFile(join(folder, 'cloudformation-template-update-stack.json'), 'utf8')
   resources = JSON.parse(template).Resources
-}, 120_000)
+})
 afterAll(() => rm(folder, { recursive: true }))
 
 describe('every function', () => {

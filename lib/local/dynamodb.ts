@@ -7,7 +7,7 @@ import { LocalStackError } from './local-stack-error.ts'
 import { findFreePorts } from './ports.ts'
 import { waitUntil } from './wait-until.ts'
 
-const readyWithinMs = 10_000
+const readyWithinMs = 30_000
 const packageName = `@dynoxide/${process.platform}-${process.arch}`
 
 /** An endpoint that speaks DynamoDB. */

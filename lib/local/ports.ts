@@ -35,18 +35,38 @@ const lowestPort = 15_000
 const highestPort = 31_999
 const looksPerPort = 50
 
-const findFreePort = async (taken: ReadonlySet<number>): Promise<number> => {
+const anyPort = (): number => randomInt(lowestPort, highestPort + 1)
+
+/** An address beside the loopback address that servers listen on; not every system has it. */
+const besideLoopback = '127.0.0.2'
+
+/**
+ * Holds a port on another address for as long as this process lives: stacks that start at the same time, each some
+ * seconds away from listening on what it found, find different ports. True where the system has no such address.
+ */
+const claim = async (port: number): Promise<boolean> => {
+  const server = createServer().listen({ port, host: besideLoopback, exclusive: true })
+  try {
+    await once(server, 'listening')
+    server.unref()
+    return true
+  } catch (error) {
+    return codeOf(error) === 'EADDRNOTAVAIL'
+  }
+}
+
+const findFreePort = async (taken: ReadonlySet<number>, pick: () => number): Promise<number> => {
   for (let look = 0; look < looksPerPort; look += 1) {
-    const port = randomInt(lowestPort, highestPort + 1)
-    if (!taken.has(port) && (await refusal(port, loopback)) === undefined) return port
+    const port = pick()
+    if (!taken.has(port) && (await claim(port)) && (await refusal(port, loopback)) === undefined) return port
   }
   throw new LocalStackError(`No free port was found from ${lowestPort} to ${highestPort}; stop what listens there.`)
 }
 
-/** Gives that many different loopback ports nobody listens on at this moment. */
-export const findFreePorts = async (count: number): Promise<number[]> => {
+/** Gives that many different loopback ports that nobody listens on at this moment, and that are given to nobody else. */
+export const findFreePorts = async (count: number, pick: () => number = anyPort): Promise<number[]> => {
   const found = new Set<number>()
-  while (found.size < count) found.add(await findFreePort(found))
+  while (found.size < count) found.add(await findFreePort(found, pick))
   return [...found]
 }
 

@@ -7,8 +7,9 @@ import { LocalStackError } from './local-stack-error.ts'
 import { settleWithin } from './wait-until.ts'
 
 const projectFolder = fileURLToPath(new URL('../../', import.meta.url))
-const readyWithinMs = 60_000
-const stopWithinMs = 5_000
+const readyWithinMs = 120_000
+/** Longer than the stack gives its batches, runs, emulators and the framework, one after the other. */
+const stopWithinMs = 15_000
 const keptCharacters = 20_000
 
 /** A local stack that runs as a child of this process. */
@@ -68,7 +69,7 @@ const untilReady = (child: ChildProcess, output: () => string): Promise<ReadyMes
 /**
  * Starts the service on the local stack and waits until it can be used. The variables add to this process's own;
  * HTTP_PORT is a free port and file watching is off unless they say otherwise.
- * Rejects with LocalStackError carrying the stack's output when it ends or is not ready within a minute.
+ * Rejects with LocalStackError carrying the stack's output when it ends or is not ready within two minutes.
  */
 export const startStack = async (
   env: Readonly<Record<string, string | undefined>> = {},

@@ -64,7 +64,7 @@ beforeAll(async () => {
   ada = await register(call)
 })
 
-afterAll(() => stack.stop())
+afterAll(() => stack?.stop())
 
 describe('a submission that does not fit', () => {
   test('half of a character, in a value or a name, is no JSON we take', async () => {

@@ -14,7 +14,7 @@ beforeAll(async () => {
   stack = await startStack({ LOG_LEVEL: 'WARN' })
   html = await (await get('/')).text()
 })
-afterAll(() => stack.stop())
+afterAll(() => stack?.stop())
 
 test('the stack says where the dashboard is', () => {
   expect(stack.output()).toContain(`Dashboard  ${stack.baseUrl}/\n`)

@@ -26,7 +26,7 @@ beforeAll(async () => {
     body: { mock: { failure_rate: 0, posts: { toldaloud01: truth, toldaloud02: truth } } },
   })
 })
-afterAll(() => Promise.all([stack.stop(), receiver.stop()]))
+afterAll(() => Promise.all([stack?.stop(), receiver?.stop()]))
 
 const subscribe = async (key: string, body: object) =>
   (await call('POST', '/notifications/endpoints', { key, body })).body.data
@@ -73,7 +73,7 @@ test('a test event goes to a Slack channel whose URL is shown to nobody', async 
   expect(sent.status).toBe(202)
   await eventually(
     async () => receiver.at(path),
-    (received) => received.length === 1,
+    (received) => received.length > 0,
   )
   const { body } = await call('GET', '/notifications/endpoints', { key: ada.key })
   expect(JSON.stringify(body)).not.toContain(path)

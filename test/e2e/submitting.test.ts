@@ -25,7 +25,7 @@ beforeAll(async () => {
   campaignId = body.data.id
 })
 
-afterAll(() => stack.stop())
+afterAll(() => stack?.stop())
 
 describe('a bulk submission', () => {
   test('gives each row its own result in order, and a bad row hurts no other', async () => {
@@ -78,6 +78,16 @@ describe('a bulk submission', () => {
 })
 
 describe('the rate limit of submissions', () => {
+  /** The refusal that some of many requests at once get, however slowly one after the other would be answered. */
+  const refusalOf = async (send: () => Promise<ApiAnswer>): Promise<ApiAnswer | undefined> => {
+    const isRefused = ({ status }: ApiAnswer): boolean => status === 429
+    const answers = await eventually(
+      () => Promise.all(Array.from({ length: 8 }, send)),
+      (seen) => seen.some(isRefused),
+    )
+    return answers.find(isRefused)
+  }
+
   test('counts every row, says when to come back, and is the affiliate’s own', async () => {
     const [ada, bob] = [await register(call), await register(call)]
     const rows = Array.from({ length: 100 }, () => ({ campaign_id: 'cmp_nowhere' }))
@@ -90,14 +100,13 @@ describe('the rate limit of submissions', () => {
     const granted = codes.filter((code: string) => code === 'validation_failed').length
     expect(granted).toBeGreaterThanOrEqual(20)
     expect(codes.slice(granted).every((code: string) => code === 'rate_limited')).toBe(true)
-    const refused = await eventually(
-      () => call('POST', '/submissions', { key: ada.key, body: submission('ratelimited') }),
-      ({ status }) => status === 429,
+    const refused = await refusalOf(() =>
+      call('POST', '/submissions', { key: ada.key, body: submission('ratelimited') }),
     )
-    expect(refused.body).toMatchObject({ code: 'rate_limited', detail: expect.stringContaining('60 posts a minute') })
-    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThanOrEqual(1)
-    expect(refused.headers.get('ratelimit-remaining')).toBe('0')
-    expect(Number(refused.headers.get('ratelimit-reset'))).toBeGreaterThan(100)
+    expect(refused?.body).toMatchObject({ code: 'rate_limited', detail: expect.stringContaining('60 posts a minute') })
+    expect(Number(refused?.headers.get('retry-after'))).toBeGreaterThanOrEqual(1)
+    expect(refused?.headers.get('ratelimit-remaining')).toBe('0')
+    expect(Number(refused?.headers.get('ratelimit-reset'))).toBeGreaterThan(100)
     expect((await call('POST', '/submissions', { key: bob.key, body: submission('ratelimited') })).status).toBe(201)
   })
 
@@ -111,11 +120,8 @@ describe('the rate limit of submissions', () => {
     for (let times = 0; times < 2; times += 1) {
       await call('POST', '/submissions/bulk', { key: ada.key, body: { submissions: rows } })
     }
-    const refused = await eventually(
-      () => claimFor(body.data.post_id),
-      ({ status }) => status === 429,
-    )
-    expect(refused.body.code).toBe('rate_limited')
+    const refused = await refusalOf(() => claimFor(body.data.post_id))
+    expect(refused?.body.code).toBe('rate_limited')
     expect((await claimFor('post_nowhere')).status).toBe(404)
   })
 })

@@ -3,16 +3,22 @@ import { createOutbound } from '../../lib/outbound/call-endpoint.ts'
 import { type Receiver, startReceiver } from '../support/receiver.ts'
 
 const now = '2026-06-01T12:00:00.000Z'
+/** For what never answers. */
 const shortMs = 300
+/** For an answer that begins and does not end: its beginning has to arrive within it. */
+const beginningMs = 3_000
+/** For what answers long before. */
+const longMs = 60_000
 let receiver: Receiver
 
 beforeAll(async () => {
   receiver = await startReceiver()
 })
-afterAll(() => receiver.stop())
+afterAll(() => receiver?.stop())
 
-const outbound = createOutbound({ allowPrivate: true }, undefined, shortMs)
-const post = (path: string) => outbound.post({ url: receiver.url(path), headers: { 'x-a': 'b' }, body: '{"é":1}' }, now)
+const outbound = (timeoutMs: number) => createOutbound({ allowPrivate: true }, undefined, timeoutMs)
+const post = (path: string, timeoutMs = longMs) =>
+  outbound(timeoutMs).post({ url: receiver.url(path), headers: { 'x-a': 'b' }, body: '{"é":1}' }, now)
 
 describe('a call', () => {
   test('sends the headers and exactly the body', async () => {
@@ -23,8 +29,8 @@ describe('a call', () => {
   })
 
   test('is over when the time is, whether nothing comes or no end', async () => {
-    expect(await post('/hang')).toEqual({ kind: 'unanswered', fault: 'timeout' })
-    expect(await post('/hang-in-body')).toMatchObject({ kind: 'answered', status: 200, excerpt: 'begun' })
+    expect(await post('/hang', shortMs)).toEqual({ kind: 'unanswered', fault: 'timeout' })
+    expect(await post('/hang-in-body', beginningMs)).toMatchObject({ kind: 'answered', status: 200, excerpt: 'begun' })
   })
 
   test('is over when the other side wants to talk in another protocol', async () => {
@@ -49,20 +55,20 @@ describe('a call', () => {
   })
 
   test('says when nobody listens', async () => {
-    const answer = await outbound.post({ url: 'http://127.0.0.1:1/', headers: {}, body: '' }, now)
+    const answer = await outbound(longMs).post({ url: 'http://127.0.0.1:1/', headers: {}, body: '' }, now)
     expect(answer).toEqual({ kind: 'unanswered', fault: 'connection' })
   })
 })
 
 describe('on a deployed stage', () => {
   test('a host that turned private since it was registered is not connected to', async () => {
-    const rebound = createOutbound({ allowPrivate: false }, async () => ['127.0.0.1'], shortMs)
+    const rebound = createOutbound({ allowPrivate: false }, async () => ['127.0.0.1'], longMs)
     const answer = await rebound.post({ url: 'https://hooks.example/', headers: {}, body: '' }, now)
     expect(answer).toEqual({ kind: 'unanswered', fault: 'refused_address' })
   })
 
   test('a URL that would not be registered is not called either', async () => {
-    const strict = createOutbound({ allowPrivate: false }, async () => ['8.8.8.8'], shortMs)
+    const strict = createOutbound({ allowPrivate: false }, async () => ['8.8.8.8'], longMs)
     const answer = await strict.post({ url: receiver.url('/ok/strict'), headers: {}, body: '' }, now)
     expect(answer).toEqual({ kind: 'unanswered', fault: 'refused_address' })
     expect(receiver.at('/ok/strict')).toEqual([])
@@ -75,7 +81,7 @@ test('a name is looked up once, and exactly the address that was checked is conn
     asked.push(host)
     return asked.length === 1 ? ['127.0.0.1'] : ['127.0.0.2']
   }
-  const pinned = createOutbound({ allowPrivate: true }, resolve, shortMs)
+  const pinned = createOutbound({ allowPrivate: true }, resolve, longMs)
   const url = `http://rebinding.example:${receiver.port}/ok/pinned`
   expect(await pinned.post({ url, headers: {}, body: '' }, now)).toMatchObject({ status: 204 })
   expect(asked).toEqual(['rebinding.example'])

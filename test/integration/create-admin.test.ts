@@ -15,7 +15,7 @@ beforeAll(async () => {
   emulators = await startEmulators()
   Object.assign(process.env, emulators.environment)
 })
-afterAll(() => emulators.stop())
+afterAll(() => emulators?.stop())
 
 const create = (...options: string[]) =>
   run(process.execPath, [command, '--stage', 'local', ...options], {

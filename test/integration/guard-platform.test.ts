@@ -29,7 +29,7 @@ beforeAll(async () => {
   emulators = await startEmulators()
   Object.assign(process.env, emulators.environment)
 })
-afterAll(() => emulators.stop())
+afterAll(() => emulators?.stop())
 beforeEach(() => {
   const client = createTableClient(emulators.environment['TABLE_NAME'] ?? '')
   spent = meter(client).spent

@@ -20,7 +20,7 @@ beforeAll(async () => {
   Object.assign(process.env, emulators.environment)
   records = idempotencyTable(createTableClient(emulators.environment['TABLE_NAME'] ?? ''))
 })
-afterAll(() => emulators.stop())
+afterAll(() => emulators?.stop())
 
 const begin = (key: string, at = now, fingerprint = 'same') => records.begin('caller', key, fingerprint, at)
 

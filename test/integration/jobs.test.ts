@@ -19,7 +19,7 @@ let ada: Principal
 beforeAll(async () => {
   emulators = await startEmulators()
 })
-afterAll(() => emulators.stop())
+afterAll(() => emulators?.stop())
 beforeEach(async () => {
   platform = platformOn(emulators)
   campaign = await platform.campaign()

@@ -31,7 +31,7 @@ beforeAll(async () => {
   emulators = await startEmulators()
   receiver = await startReceiver()
 })
-afterAll(() => Promise.all([emulators.stop(), receiver.stop()]))
+afterAll(() => Promise.all([emulators?.stop(), receiver?.stop()]))
 
 const subscribed: (readonly [endpointId: string, owner: Person])[] = []
 
@@ -293,6 +293,8 @@ describe('an endpoint that misbehaves', () => {
     await notifications.handle(notifications.take())
     await notifications.handle(notifications.take().slice(0, 5))
     expect(receiver.at(path)).toHaveLength(5)
+    // Two messages about one delivery, a retry's and the sweep's, would compete: who takes the probe may find it moved.
+    notifications.loseAll()
     platform.passHours(2 / 60)
     await sweepNotifications(platform.deps)
     await notifications.handle(notifications.take())

@@ -20,7 +20,7 @@ beforeAll(async () => {
   campaign = await platform.campaign()
   ada = await platform.affiliate()
 })
-afterAll(() => emulators.stop())
+afterAll(() => emulators?.stop())
 
 const submit = async (at: number): Promise<string> => {
   const body = {

@@ -24,7 +24,7 @@ let deps: Deps
 beforeAll(async () => {
   emulators = await startEmulators()
 })
-afterAll(() => emulators.stop())
+afterAll(() => emulators?.stop())
 beforeEach(async () => {
   platform = platformOn(emulators)
   campaign = await platform.campaign()

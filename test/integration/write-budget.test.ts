@@ -4,7 +4,10 @@ import type { Principal } from '../../lib/access/role.ts'
 import type { Campaign } from '../../lib/campaign/campaign.ts'
 import { readConfig } from '../../lib/config.ts'
 import { createDeps } from '../../lib/deps.ts'
+import { toInstant } from '../../lib/instant.ts'
 import { sweepNotifications } from '../../lib/notifications/sweep-notifications.ts'
+import { createAskPlatform } from '../../lib/platforms/ask-platform.ts'
+import { createPlatformGuard } from '../../lib/platforms/guard-platform.ts'
 import { sweepDuePosts } from '../../lib/reconciliation/sweep-due-posts.ts'
 import { submitPost } from '../../lib/submission/submit-post.ts'
 import { createTableClient } from '../../lib/table/client.ts'
@@ -22,7 +25,7 @@ let spent: () => Cost
 beforeAll(async () => {
   emulators = await startEmulators()
 })
-afterAll(() => emulators.stop())
+afterAll(() => emulators?.stop())
 
 const truth = { views: 1000, clicks: 50, conversions: 5 }
 const submit = (id: string, views: number) =>
@@ -41,12 +44,13 @@ const submit = (id: string, views: number) =>
 beforeEach(async () => {
   const client = createTableClient(emulators.environment['TABLE_NAME'] ?? '')
   spent = meter(client).spent
-  const metered = createDeps(
-    readConfig({ ...emulators.environment, LOG_LEVEL: 'ERROR' }),
-    everyReach,
-    createTable(client),
-  )
-  platform = platformOn(emulators, metered)
+  const config = readConfig({ ...emulators.environment, LOG_LEVEL: 'ERROR' })
+  const table = createTable(client)
+  const startedAt = toInstant(Date.now())
+  // What a platform's guard read is good for five seconds: none pass here, however long a test takes.
+  const clock = () => startedAt
+  const askPlatform = createAskPlatform(table.platformConfigs, createPlatformGuard(table, clock), config, clock)
+  platform = platformOn(emulators, { ...createDeps(config, everyReach, table), askPlatform })
   campaign = await platform.campaign()
   ada = await platform.affiliate()
   await platform.steer('youtube', {

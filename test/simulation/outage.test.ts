@@ -73,4 +73,4 @@ test('an hour without YouTube: nothing dies, others go on, and all is verified w
   expect(downAlerts()).toMatchObject([{ status: 'RESOLVED', resolutionNotes: 'RECOVERED' }])
   expect(world.queue.dead).toEqual([])
   expect(brokenInvariants(world, { accepted, unexplained: life.unexplained })).toEqual([])
-}, 120_000)
+})

@@ -28,7 +28,7 @@ export const apiAt =
       },
       ...(payload === undefined ? {} : { body: payload }),
       redirect: 'manual',
-      signal: AbortSignal.timeout(20_000),
+      signal: AbortSignal.timeout(60_000),
     })
     const answer = await response.text()
     return { status: response.status, headers: response.headers, body: answer === '' ? null : JSON.parse(answer) }

@@ -6,7 +6,7 @@ const pollMs = 50
 export const eventually = async <T>(
   look: () => Promise<T>,
   isDone: (seen: T) => boolean,
-  withinMs = 20_000,
+  withinMs = 60_000,
 ): Promise<T> => {
   const until = performance.now() + withinMs
   for (;;) {

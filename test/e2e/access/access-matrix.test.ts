@@ -65,7 +65,8 @@ beforeAll(async () => {
 })
 
 afterAll(async () => {
-  await stack.stop()
+  await stack?.stop()
+  if (callers === undefined) return
   console.log(`Access matrix: ${requests} requests over ${routes.length} routes and ${callers.length} callers.`)
 })
 

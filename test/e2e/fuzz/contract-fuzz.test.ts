@@ -60,7 +60,7 @@ beforeAll(async () => {
   contract = readContract((await (await fetch(`${stack.baseUrl}/openapi.json`)).json()) as Document)
 })
 
-afterAll(() => stack.stop())
+afterAll(() => stack?.stop())
 
 const signed = (body: string): Readonly<Record<string, string>> => {
   const timestamp = '1780000000'
@@ -81,7 +81,7 @@ const send = async (operation: Operation, request: GeneratedRequest) => {
     headers: { ...request.headers, ...authorization(operation, request) },
     ...(request.body === null ? {} : { body: request.body }),
     redirect: 'manual',
-    signal: AbortSignal.timeout(30_000),
+    signal: AbortSignal.timeout(60_000),
   })
   const text = await response.text()
   const { status } = response

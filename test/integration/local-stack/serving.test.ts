@@ -6,7 +6,7 @@ import { type RunningStack, startStack } from '../../../lib/local/start-stack.ts
 import { waitUntil } from '../../../lib/local/wait-until.ts'
 import { fixtureService } from './processes.ts'
 
-const withinMs = 15_000
+const withinMs = 60_000
 
 let stack: RunningStack
 let dynamodb: DynamoDBClient

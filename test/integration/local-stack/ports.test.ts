@@ -1,0 +1,16 @@
+import { randomInt } from 'node:crypto'
+import { once } from 'node:events'
+import { createServer } from 'node:net'
+import { expect, test } from 'vitest'
+import { findFreePorts } from '../../../lib/local/ports.ts'
+
+test('a port is found once, though whoever found it does not listen on it yet, and can be listened on', async () => {
+  const [port = 0] = await findFreePorts(1)
+  const candidates = [port, port]
+  const [other] = await findFreePorts(1, () => candidates.pop() ?? randomInt(15_000, 32_000))
+  expect(candidates).toEqual([])
+  expect(other).not.toBe(port)
+  const server = createServer().listen({ port, host: '127.0.0.1', exclusive: true })
+  await once(server, 'listening')
+  server.close()
+})
