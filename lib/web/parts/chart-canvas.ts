@@ -11,8 +11,9 @@ import {
   PointElement,
   Tooltip,
 } from 'chart.js'
-import type { ChartSpec, Series, SeriesTone } from './chart-spec.ts'
+import { type ChartSpec, instantsOf, type Series, type SeriesTone } from './chart-spec.ts'
 import { formatInstant } from './instant.tsx'
+import { momentLine } from './moment-line.ts'
 import { formatCount, formatShort } from './quantity.tsx'
 import { tickLines, timeRangeOf, timeTicks } from './time-axis.ts'
 
@@ -42,7 +43,9 @@ type Drawn = ChartDataset<'bar' | 'line', { x: string | number; y: number | null
 const datasetOf = ({ label, tone, kind = 'line', points }: Series): Drawn => {
   const shade = colour(`chart-${tone}`)
   const shared = { label, data: points.map(({ x, y }) => ({ x, y })), borderColor: shade, backgroundColor: shade }
-  if (kind === 'bar') return { ...shared, type: 'bar', maxBarThickness: 28, borderRadius: 2 }
+  if (kind === 'bar') {
+    return { ...shared, type: 'bar', categoryPercentage: 0.25, maxBarThickness: 28, borderRadius: 2 }
+  }
   const isMarks = kind === 'marks'
   return {
     ...shared,
@@ -57,8 +60,8 @@ const datasetOf = ({ label, tone, kind = 'line', points }: Series): Drawn => {
   }
 }
 
-const timeScaleOf = (series: ChartSpec['series']) => {
-  const range = timeRangeOf(series.flatMap(({ points }) => points.map(({ x }) => Number(x))))
+const timeScaleOf = (spec: ChartSpec) => {
+  const range = timeRangeOf(instantsOf(spec))
   return {
     min: range.fromMs,
     max: range.toMs,
@@ -69,7 +72,8 @@ const timeScaleOf = (series: ChartSpec['series']) => {
   }
 }
 
-const scalesOf = ({ labels, series }: ChartSpec) => {
+const scalesOf = (spec: ChartSpec) => {
+  const { labels } = spec
   const ticks = { color: colour('ink-soft'), maxRotation: 0, autoSkipPadding: 16 }
   const grid = { color: colour('line') }
   const y = {
@@ -83,7 +87,7 @@ const scalesOf = ({ labels, series }: ChartSpec) => {
       x: { type: 'category' as const, offset: labels.length < 3, labels: [...labels], ticks, grid: { display: false } },
       y,
     }
-  const { callback, ...scale } = timeScaleOf(series)
+  const { callback, ...scale } = timeScaleOf(spec)
   return { x: { ...scale, type: 'linear' as const, ticks: { ...ticks, callback }, grid: { display: false } }, y }
 }
 
@@ -100,6 +104,7 @@ export const drawChart = (canvas: HTMLCanvasElement, spec: ChartSpec): (() => vo
   const chart = new Chart<'bar' | 'line', { x: string | number; y: number | null }[]>(canvas, {
     type: 'line',
     data: { datasets: spec.series.map(datasetOf) },
+    plugins: spec.moment === undefined ? [] : [momentLine(spec.moment, colour('ink-soft'))],
     options: {
       animation: false,
       responsive: true,
