@@ -8,8 +8,8 @@ import { bulkBody, bulkRowView, viewRow } from '../../lib/submission/bulk-view.t
 import { countClaim } from '../../lib/submission/count-claim.ts'
 import { evolutionView, viewEvolution } from '../../lib/submission/evolution-view.ts'
 import { findPost, listHistory } from '../../lib/submission/find-posts.ts'
+import { findSettlementEnd } from '../../lib/submission/find-settlement-end.ts'
 import { postView, receiptView, viewPost, viewReceipt } from '../../lib/submission/post-view.ts'
-import { settlesAt } from '../../lib/submission/settles-at.ts'
 import { claimBody, submissionBody } from '../../lib/submission/submission.ts'
 import { submitPost } from '../../lib/submission/submit-post.ts'
 import { submitPosts } from '../../lib/submission/submit-posts.ts'
@@ -98,7 +98,9 @@ export const routes = [
     run: async ({ params, caller, deps }) => {
       const post = await findPost(params.post_id, caller, deps)
       const { claims, checks } = deps.table.posts
-      return ok(viewEvolution(post, ...(await Promise.all([settlesAt(post, deps), claims(post.postId), checks(post)]))))
+      return ok(
+        viewEvolution(post, ...(await Promise.all([findSettlementEnd(post, deps), claims(post.postId), checks(post)]))),
+      )
     },
   }),
 ]
