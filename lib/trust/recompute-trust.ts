@@ -3,9 +3,8 @@ import { hoursBetween } from '../instant.ts'
 import { recomputeAffiliate } from './recompute-affiliate.ts'
 
 const jobName = 'recompute-trust'
-const affiliatesPerPage = 25
 const everyHours = 23
-const pagesAtOnce = 40
+const affiliatesAtOnce = 1_000
 
 type Job = NonNullable<Awaited<ReturnType<Deps['workList']['jobs']['get']>>>
 
@@ -19,16 +18,17 @@ const currentJob = async ({ workList, clock }: Deps): Promise<Job | null> => {
 }
 
 /**
- * Recomputes the trust of every affiliate once a day, page after page. A run that ends early, or is killed, is followed
- * by the next one from the last page that was finished; doing a page twice changes nothing.
+ * Recomputes the trust of every affiliate once a day, one after the other. A run that ends early, or is killed, is
+ * followed by the next one from the last affiliate that was done, so that every run comes further whatever posts there
+ * are; doing one twice changes nothing.
  */
 export const recomputeTrust = async (deps: Deps): Promise<void> => {
   const { affiliates } = deps.table
   const { jobs } = deps.workList
   const counts = { same: 0, changed: 0, repaired: 0 }
   let job = await currentJob(deps)
-  for (let page = 0; page < pagesAtOnce && job?.finishedAt === null; page += 1) {
-    const { things, nextCursor } = await affiliates.list({ limit: affiliatesPerPage, cursor: job.cursor ?? undefined })
+  for (let done = 0; done < affiliatesAtOnce && job?.finishedAt === null; done += 1) {
+    const { things, nextCursor } = await affiliates.list({ limit: 1, cursor: job.cursor ?? undefined })
     for (const { affiliateId } of things) counts[await recomputeAffiliate(affiliateId, deps)] += 1
     const finishedAt: string | null = nextCursor === null ? deps.clock() : null
     const next: Job = { ...job, cursor: nextCursor, finishedAt, version: job.version + 1 }
