@@ -6,11 +6,10 @@ import type { Claim, Post } from '../submission/post.ts'
 import { evidenceOf } from '../trust/evidence.ts'
 import type { TrustTier } from '../trust/score.ts'
 import { admitObservation, emptyCeiling } from './ceiling.ts'
-import { nextCheckAt } from './schedule.ts'
+import { nextCheckAt, outageGivenUpAfterHours } from './schedule.ts'
 import { judge, pendingVerdict, type Verdict, type VerdictPolicy, type VerdictReason } from './verdict.ts'
 
 const confirmGoneAfterHours = 1
-const giveUpAfterHours = 24
 
 /** What a check needs to know besides the post and the observation. */
 export interface CheckContext {
@@ -82,7 +81,7 @@ const verdictWhenUnavailable = (post: Post, context: CheckContext): Verdict => {
   if (verdict.status === 'UNVERIFIABLE' && verdict.reason !== null) return unverifiable(post, verdict.reason, context)
   if (hasSpoken(post)) return judgeAgain(post, context)
   const missingForHours = outage === null ? 0 : hoursBetween(outage.since, context.now)
-  if (missingForHours >= giveUpAfterHours) return unverifiable(post, 'MISSING_PLATFORM_DATA', context)
+  if (missingForHours >= outageGivenUpAfterHours) return unverifiable(post, 'MISSING_PLATFORM_DATA', context)
   return pendingBecause(post, 'PLATFORM_UNAVAILABLE', context)
 }
 

@@ -12,6 +12,8 @@ const dailyUntilHours = 7 * 24
 const weeklyUntilHours = 30 * 24
 const confirmGoneAfterHours = 1
 
+/** How long a platform may stay silent about a post before there is no telling what it would say. */
+export const outageGivenUpAfterHours = 24
 /** Minutes to the next try after so many fetches in a row without an answer. */
 const outageStepsMinutes = [1, 5, 15, 60, 180] as const
 const outageJitterRatio = 0.1
@@ -58,11 +60,15 @@ const unsettledSteps = (settlementHours: number): number[] => {
 const twiceAsOften = (steps: readonly number[]): number[] =>
   steps.flatMap((step, at) => [((steps[at - 1] ?? 0) + step) / 2, step])
 
+/** Another try would change no verdict soon, and a platform that has gone for good is not asked for ever. */
+const isGivenUp = ({ outage, verdict }: Post, now: Instant): boolean =>
+  outage !== null && verdict.final && hoursBetween(outage.since, now) >= outageGivenUpAfterHours
+
 const isUnsettled = ({ verdict }: Post): boolean => !verdict.final && verdict.status !== 'UNVERIFIABLE'
 
 /** When a post owes its next check, later than `now`; null for never. */
 export const nextCheckAt = (post: Post, now: Instant, context: ScheduleContext): Instant | null => {
-  if (post.outage !== null) return afterOutage(post.outage.attempts, now, context)
+  if (post.outage !== null && !isGivenUp(post, now)) return afterOutage(post.outage.attempts, now, context)
   if (post.gone !== null && !post.gone.confirmed) return plusHours(now, confirmGoneAfterHours)
   if (post.verdict.reason === 'NOT_SUPPORTED') return null
   const hours = hoursBetween(post.claim.asOf, now)

@@ -122,6 +122,17 @@ describe('the next check', () => {
     expect(hoursToNext(post, 0, { retryAfterSeconds: 1e9 })).toBe(6)
   })
 
+  test.each([
+    ['is tried again soon within a day of silence', final, 60, 83, 86],
+    ['follows the days after a day of silence', final, 60, 84, 96],
+    ['is tried again soon while its verdict is not final', provisional, 20, 47, 50],
+    ['is looked at no more after day 30', final, 700, 724, null],
+  ])('of a post without an answer %s', (_, post, since, now, expected) => {
+    const silent = { ...post, outage: { attempts: 9, since: hoursAfter(since) } }
+    expect(hoursToNext(silent, now)).toBe(expected)
+    expect(hoursToNext(silent, now, { isDeferred: true, retryAfterSeconds: 3 * 3600 })).toBe(expected)
+  })
+
   test('never comes where the platform supports nothing', () => {
     expect(hoursToNext(judged({ status: 'UNVERIFIABLE', reason: 'NOT_SUPPORTED', final: true }), 0)).toBeNull()
   })
