@@ -17,7 +17,7 @@ const checkSummary = z.lazy(() =>
   }),
 )
 
-/** How a post's numbers and verdicts moved, each list oldest first, and when the window of the latest claim ends. */
+/** How a post's numbers and verdicts moved, each list oldest first and of the newest thousand, and when the window of the latest claim ends. */
 export const evolutionView = z
   .lazy(() =>
     z.object({

@@ -119,19 +119,20 @@ export const postsTable = (client: TableClient) => {
       return oldest === undefined || oldest.affiliateId === affiliateId ? null : oldest.affiliateId
     },
 
-    /** A post's claims, oldest first. */
+    /** A post's newest thousand claims, oldest first. */
     claims: async (postId: string): Promise<Claim[]> => {
-      const items = await queryItems(client, keys.post(postId).PK, 'CLAIM#', { limit: storyLimit })
-      return items.map((item) => unpackClaim(claimItem.parse(item).claim))
+      const items = await queryItems(client, keys.post(postId).PK, 'CLAIM#', { limit: storyLimit, newestFirst: true })
+      return items.toReversed().map((item) => unpackClaim(claimItem.parse(item).claim))
     },
 
-    /** A post's checks, oldest first. */
+    /** A post's newest thousand checks, oldest first. */
     checks: async (post: Post): Promise<Check[]> => {
       const items = await queryItems(client, keys.post(post.postId).PK, 'CHECK#', {
         limit: storyLimit,
+        newestFirst: true,
         consistent: true,
       })
-      return items.map((item) => readCheckItem(item, post))
+      return items.toReversed().map((item) => readCheckItem(item, post))
     },
 
     /** One page of the ids of a campaign's or an affiliate's posts, newest first, without reading the posts. */

@@ -46,7 +46,7 @@ export const getItems = async (
   })
 }
 
-/** Query on the base table: the items under `PK` whose `SK` begins with `prefix`, oldest first, at most `limit`. */
+/** Query on the base table: the items under `PK` whose `SK` begins with `prefix`, at most `limit`, oldest first unless told. */
 export const queryItems = async (
   { document, tableName }: TableClient,
   PK: string,

@@ -5,9 +5,13 @@ import { writeCursor } from '../../lib/cursor.ts'
 import { listResults } from '../../lib/reconciliation/find-results.ts'
 import { listHistory } from '../../lib/submission/find-posts.ts'
 import { submitPost } from '../../lib/submission/submit-post.ts'
+import { createTableClient } from '../../lib/table/client.ts'
 import { keys, partitions, sorts } from '../../lib/table/keys.ts'
+import { packClaim } from '../../lib/table/story-parts.ts'
+import { aClaim, hoursAfter } from '../support/a-post.ts'
 import { type Emulators, startEmulators } from '../support/local-stack-emulators.ts'
 import { type PlatformUnderTest, platformOn } from '../support/platform-in-memory.ts'
+import { writeItems } from '../support/world-of-posts.ts'
 
 let emulators: Emulators
 let platform: PlatformUnderTest
@@ -48,6 +52,21 @@ test('a list that grows while it is read shows everything that was there once, i
     at += 1
   } while (cursor !== undefined)
   expect(seen).toEqual(there)
+})
+
+test('the story of a post is its newest thousand claims, oldest first', async () => {
+  const postId = await submit(900)
+  const client = createTableClient(emulators.tableName)
+  const claims = Array.from({ length: 1_002 }, (_, at) => {
+    const submittedAt = hoursAfter(1_000 + at)
+    return aClaim([at, 0, 0], { reportId: `rep_${at}`, asOf: submittedAt, submittedAt })
+  })
+  await writeItems(
+    client,
+    claims.map((claim) => ({ ...keys.claim(postId, claim.submittedAt, claim.reportId), claim: packClaim(claim) })),
+  )
+  const story = await platform.deps.table.posts.claims(postId)
+  expect(story.map(({ claimed }) => claimed.views)).toEqual(Array.from({ length: 1_000 }, (_, at) => at + 2))
 })
 
 test('a cursor continues the list it came from alone, and any damage is told', async () => {
