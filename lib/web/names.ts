@@ -4,6 +4,7 @@ import type { AffiliateView } from '../affiliate/affiliate.ts'
 import type { CampaignView } from '../campaign/campaign-view.ts'
 import type { campaignDashboardView } from '../dashboard/campaign-dashboard-view.ts'
 import { callApi } from './api/call-api.ts'
+import { movesSoFar } from './router.ts'
 import { sessionStore } from './session.ts'
 import { createStore, useStore } from './store.ts'
 import type { ViewProps } from './view-props.ts'
@@ -14,12 +15,13 @@ type Names = ReadonlyMap<string, string>
 
 const campaignNames = createStore<Names>(new Map())
 const peopleNames = createStore<Names>(new Map())
-const asked = new Set<string>()
+/** What was asked for, and after how many moves of the reader somebody last wanted to know. */
+let asked = new Map<string, number>()
 let listing: Promise<boolean> | null = null
 
 /** Nobody sees what the one before them saw. */
 sessionStore.subscribe(() => {
-  asked.clear()
+  asked = new Map()
   listing = null
   campaignNames.set(new Map())
   peopleNames.set(new Map())
@@ -74,11 +76,20 @@ const askForAffiliatesOf = async (campaignId: string): Promise<boolean> => {
   return keep(peopleNames, named ?? null)
 }
 
-/** Asks, and asks again the next time that somebody wants to know only where nobody answered. */
+/**
+ * Asks, and asks again only where nobody answered: the next time that somebody wants to know, or at once where a later view
+ * wanted to know before the refusal came.
+ */
 const askOnce = async (id: string | null, askFor: (id: string) => Promise<boolean>): Promise<void> => {
-  if (id === null || asked.has(id)) return
-  asked.add(id)
-  if (!(await askFor(id))) asked.delete(id)
+  if (id === null) return
+  const askedHere = asked
+  const wantedAt = movesSoFar()
+  const isAsked = askedHere.has(id)
+  askedHere.set(id, wantedAt)
+  if (isAsked || (await askFor(id)) || asked !== askedHere) return
+  const lastWantedAt = askedHere.get(id) ?? wantedAt
+  askedHere.delete(id)
+  if (lastWantedAt > wantedAt) await askOnce(id, askFor)
 }
 
 /** What a campaign is called; null while, or where, that is not known. */
@@ -92,7 +103,7 @@ export const useCampaignName = (id: string | null): string | null => {
 /** The campaigns whose names are known, by id. */
 export const useCampaignNames = (): Names => {
   useEffect(() => {
-    listCampaignsOnce()
+    askOnce('campaigns', listCampaignsOnce)
   }, [])
   return useStore(campaignNames)
 }

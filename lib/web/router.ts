@@ -15,6 +15,9 @@ window.addEventListener('hashchange', () => {
   placeStore.set(readPlace(window.location.hash))
 })
 
+/** How often the page changed under the reader since it was loaded. */
+export const movesSoFar = (): number => moves
+
 /** Whether the reader came from another place of this page, so that the heading should take the focus. */
 export const hasMoved = (): boolean => moves > 0
 

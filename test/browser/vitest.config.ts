@@ -7,8 +7,9 @@ export default defineConfig({
     include: ['test/browser/**/*.test.ts'],
     globalSetup: ['test/browser/support/stage.ts'],
     maxWorkers: 2,
-    testTimeout: 60_000,
-    expect: { poll: { timeout: 15_000 } },
-    hookTimeout: 60_000,
+    // Nothing waits for a time to pass: these end a test that hangs, on a machine that is busy with much else.
+    testTimeout: 120_000,
+    expect: { poll: { timeout: 30_000 } },
+    hookTimeout: 180_000,
   },
 })

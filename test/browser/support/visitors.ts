@@ -45,7 +45,7 @@ const open = async (browser: Browser): Promise<Opened> => {
     locale: 'en-GB',
     timezoneId: 'Europe/Berlin',
   })
-  context.setDefaultTimeout(15_000)
+  context.setDefaultTimeout(30_000)
   const page = await context.newPage()
   const { troubles, expectTrouble } = collectTroubles(page)
   const goTo = async (place: string): Promise<void> => {
@@ -58,6 +58,12 @@ const open = async (browser: Browser): Promise<Opened> => {
     await page.getByRole('navigation', { name: 'Main' }).waitFor()
   }
   return { page, context, goTo, signIn, expectTrouble, troubles }
+}
+
+/** Closes the browser of a visitor; a route that still waits for an answer of the API is let go, as it would fail. */
+const leave = async ({ page, context }: Visitor): Promise<void> => {
+  await page.unrouteAll({ behavior: 'ignoreErrors' })
+  await context.close()
 }
 
 /**
@@ -73,7 +79,7 @@ export const useVisitors = () => {
   afterAll(() => browser.close())
   afterEach(async () => {
     const troubles = opened.flatMap((visitor) => visitor.troubles())
-    await Promise.all(opened.map(({ context }) => context.close()))
+    await Promise.all(opened.map(leave))
     opened = []
     expect(troubles).toEqual([])
   })

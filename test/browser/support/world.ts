@@ -1,6 +1,7 @@
 import type { CallApi } from '../../support/api.ts'
 import { eventually } from '../../support/eventually.ts'
 import { type Person, registerPerson } from './person.ts'
+import { verdictWithinMs } from './story.ts'
 
 /** What every browser test finds on the stack; what it changes, it makes itself. */
 export interface World {
@@ -85,6 +86,7 @@ export const createWorld = async (call: CallApi, baseUrl: string, adminKey: stri
     await eventually(
       () => call('GET', `/submissions/${id}`, { key: adminKey }),
       ({ body }) => body.data.verdict.status !== 'PENDING',
+      verdictWithinMs,
     )
   }
   return {
