@@ -2,7 +2,9 @@ import { ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Principal } from '../../lib/access/role.ts'
 import type { Campaign } from '../../lib/campaign/campaign.ts'
+import type { Log, LogFields } from '../../lib/log.ts'
 import { fetchNow } from '../../lib/reconciliation/fetch-now.ts'
+import { reconcilePosts } from '../../lib/reconciliation/reconcile-posts.ts'
 import { sweepDuePosts } from '../../lib/reconciliation/sweep-due-posts.ts'
 import { submitPost } from '../../lib/submission/submit-post.ts'
 import { updateClaim } from '../../lib/submission/update-claim.ts'
@@ -64,6 +66,23 @@ describe('reconciling a batch', () => {
       { platform: 'x', posts: 1 },
     ])
     for (const { postId } of posts) expect((await read(postId)).verdict.status).toBe('MATCHED')
+  })
+
+  test('says on the line of a call for whom it was made', async () => {
+    const lines: [string, unknown][] = []
+    const log: Log = { write: (code, fields) => lines.push([code, fields]), with: (own) => logWith(own) }
+    const logWith = (own: LogFields): Log => ({
+      ...log,
+      write: (code, fields) => log.write(code, { ...own, ...fields }),
+    })
+    const posts = [await submit(video('forwhomvid1'), 900), await submit(video('forwhomvid2'), 900)]
+    const messages = posts.map(({ postId }, at) => ({
+      messageId: postId,
+      message: { postId, correlationId: `request-${at}` },
+    }))
+    await reconcilePosts(messages, { ...platform.deps, log })
+    const asked = lines.filter(([code]) => code === 'PLATFORM_ASKED').map(([, fields]) => fields)
+    expect(asked).toEqual([expect.objectContaining({ posts: 2, correlationIds: ['request-0', 'request-1'] })])
   })
 
   test('done twice and concurrently counts once', async () => {
