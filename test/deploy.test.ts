@@ -187,11 +187,14 @@ test('the API has a limit for all together, and lets in pages of the listed orig
   expect(resources['HttpApiStage']?.Properties.DefaultRouteSettings).toMatchObject({
     ThrottlingRateLimit: 200,
     ThrottlingBurstLimit: 400,
-    DetailedMetricsEnabled: true,
   })
   expect(resources['HttpApi']?.Properties.CorsConfiguration).toMatchObject({
     AllowOrigins: ['https://one.example', 'https://two.example'],
   })
+})
+
+test('no route has metrics of its own, which nothing here watches and AWS bills', () => {
+  expect(resources['HttpApiStage']?.Properties.DefaultRouteSettings.DetailedMetricsEnabled ?? false).toBe(false)
 })
 
 test('the table and each of its indexes are watched for requests they turn away', () => {

@@ -30,7 +30,6 @@ export const gatewayExtensions = ({ origins, throttleRate, throttleBurst }: Gate
   HttpApiStage: {
     Properties: {
       DefaultRouteSettings: {
-        DetailedMetricsEnabled: true,
         ThrottlingRateLimit: throttleRate,
         ThrottlingBurstLimit: throttleBurst,
       },

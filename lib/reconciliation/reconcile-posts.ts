@@ -55,16 +55,17 @@ const findWork = async (requests: readonly Request[], outcomes: RunOutcomes, dep
 
 /** One call per platform, however many posts ask; a mistake of ours in it is the answer to each of them, and to no other. */
 const observe = async (work: readonly Work[], deps: Deps): Promise<Map<string, Observation | Error>> => {
-  const { askPlatform, log } = deps
+  const { askPlatform } = deps
   const observations = new Map<string, Observation | Error>()
   const ask = async ([platform, asked]: [Platform, Work[]]): Promise<void> => {
     const refs = new Map(asked.map(({ post }) => [post.nativeId, { nativeId: post.nativeId, canonicalUrl: post.url }]))
+    const log = deps.log.with({ correlationIds: [...new Set(asked.map((one) => one.deps.correlationId))] })
     const askedAtMs = performance.now()
     const answers = await askPlatform(platform, [...refs.values()])
     const durationMs = Math.round(performance.now() - askedAtMs)
     const kinds = [...answers.values()].map((answer) => (answer.kind === 'unavailable' ? answer.reason : answer.kind))
     log.write('PLATFORM_ASKED', { platform, posts: refs.size, answers: kinds, durationMs })
-    await noteHealth(platform, answers.values(), deps)
+    await noteHealth(platform, answers.values(), { ...deps, log })
     for (const { post } of asked) {
       const answer = answers.get(post.nativeId)
       if (answer !== undefined) observations.set(post.postId, answer)

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Principal } from '../../lib/access/role.ts'
 import type { Campaign } from '../../lib/campaign/campaign.ts'
 import type { Deps } from '../../lib/deps.ts'
+import type { Log, LogFields } from '../../lib/log.ts'
 import { fetchNow } from '../../lib/reconciliation/fetch-now.ts'
 import { reconcilePosts } from '../../lib/reconciliation/reconcile-posts.ts'
 import { sweepDuePosts } from '../../lib/reconciliation/sweep-due-posts.ts'
@@ -86,6 +87,23 @@ describe('reconciling a batch', () => {
     expect(await read(unasked.postId)).toMatchObject({ verdict: { status: 'PENDING' }, version: 1 })
     expect(await platform.reconcile(unasked.postId)).toEqual(new Set())
     expect((await read(unasked.postId)).verdict.status).toBe('MATCHED')
+  })
+
+  test('says on the line of a call for whom it was made', async () => {
+    const lines: [string, unknown][] = []
+    const log: Log = { write: (code, fields) => lines.push([code, fields]), with: (own) => logWith(own) }
+    const logWith = (own: LogFields): Log => ({
+      ...log,
+      write: (code, fields) => log.write(code, { ...own, ...fields }),
+    })
+    const posts = [await submit(video('forwhomvid1'), 900), await submit(video('forwhomvid2'), 900)]
+    const messages = posts.map(({ postId }, at) => ({
+      messageId: postId,
+      message: { postId, correlationId: `request-${at}` },
+    }))
+    await reconcilePosts(messages, { ...platform.deps, log })
+    const asked = lines.filter(([code]) => code === 'PLATFORM_ASKED').map(([, fields]) => fields)
+    expect(asked).toEqual([expect.objectContaining({ posts: 2, correlationIds: ['request-0', 'request-1'] })])
   })
 
   test('done twice and concurrently counts once', async () => {
