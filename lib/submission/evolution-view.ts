@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import type { Instant } from '../instant.ts'
 import type { Check } from '../reconciliation/check-record.ts'
 import { discrepancyLevels, verdictReasons, verdictStatuses } from '../reconciliation/verdict.ts'
 import type { Claim, Post } from './post.ts'
@@ -16,11 +17,12 @@ const checkSummary = z.lazy(() =>
   }),
 )
 
-/** How a post's numbers and verdicts moved, each list oldest first. */
+/** How a post's numbers and verdicts moved, each list oldest first, and when the window of the latest claim ends. */
 export const evolutionView = z
   .lazy(() =>
     z.object({
       post_id: z.string(),
+      settles_at: z.iso.datetime(),
       claims: z.array(claimView),
       observations: z.array(observationView),
       checks: z.array(checkSummary),
@@ -40,10 +42,12 @@ const viewCheckSummary = ({ checkId, checkedAt, verdict, attempt }: Check): z.in
 
 export const viewEvolution = (
   post: Post,
+  settlesAt: Instant,
   claims: readonly Claim[],
   checks: readonly Check[],
 ): z.infer<typeof evolutionView> => ({
   post_id: post.postId,
+  settles_at: settlesAt,
   claims: claims.map(viewClaim),
   observations: checks.flatMap(({ observation }) =>
     observation.kind === 'observed' ? [viewObservation(observation)] : [],

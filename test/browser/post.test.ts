@@ -37,6 +37,7 @@ test('an advertiser sees what was claimed of a post, what was seen, and why that
   await page.getByText(`${written(claimed.views)} views claimed, ${written(truth.views)} observed`).waitFor()
   await page.getByText('It becomes final when the settlement window of the claim is over.').waitFor()
   await page.getByText(/^Next check: \d/).waitFor()
+  await page.getByText(/the settlement window ends \d/).waitFor()
   const views = await comparisonOf(page).first().textContent()
   for (const value of [claimed.views, truth.views, claimed.views - truth.views]) expect(views).toContain(written(value))
   const campaign = page.getByRole('link', { name: campaignName })

@@ -97,6 +97,8 @@ describe('the main job', () => {
     })
     const evolution = await call('GET', `/submissions/${postId}/metrics`, { key: cleo.key })
     expect(evolution.body.data.claims).toHaveLength(2)
+    const lastClaimMs = Date.parse(evolution.body.data.claims[1].as_of)
+    expect(evolution.body.data.settles_at).toBe(new Date(lastClaimMs + 48 * 3_600_000).toISOString())
     expect(evolution.body.data.checks.length).toBeGreaterThanOrEqual(2)
     const performance = await call('GET', `/affiliates/${cleo.id}/performance`, { key: cleo.key })
     expect(performance.body.data).toMatchObject({

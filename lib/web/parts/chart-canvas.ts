@@ -11,8 +11,9 @@ import {
   PointElement,
   Tooltip,
 } from 'chart.js'
-import type { ChartSpec, Series, SeriesTone } from './chart-spec.ts'
+import { type ChartSpec, instantsOf, type Series, type SeriesTone } from './chart-spec.ts'
 import { formatInstant } from './instant.tsx'
+import { momentLine } from './moment-line.ts'
 import { formatCount, formatShort } from './quantity.tsx'
 import { tickLines, timeRangeOf, timeTicks } from './time-axis.ts'
 
@@ -57,8 +58,8 @@ const datasetOf = ({ label, tone, kind = 'line', points }: Series): Drawn => {
   }
 }
 
-const timeScaleOf = (series: ChartSpec['series']) => {
-  const range = timeRangeOf(series.flatMap(({ points }) => points.map(({ x }) => Number(x))))
+const timeScaleOf = (spec: ChartSpec) => {
+  const range = timeRangeOf(instantsOf(spec))
   return {
     min: range.fromMs,
     max: range.toMs,
@@ -69,7 +70,8 @@ const timeScaleOf = (series: ChartSpec['series']) => {
   }
 }
 
-const scalesOf = ({ labels, series }: ChartSpec) => {
+const scalesOf = (spec: ChartSpec) => {
+  const { labels } = spec
   const ticks = { color: colour('ink-soft'), maxRotation: 0, autoSkipPadding: 16 }
   const grid = { color: colour('line') }
   const y = {
@@ -83,7 +85,7 @@ const scalesOf = ({ labels, series }: ChartSpec) => {
       x: { type: 'category' as const, offset: labels.length < 3, labels: [...labels], ticks, grid: { display: false } },
       y,
     }
-  const { callback, ...scale } = timeScaleOf(series)
+  const { callback, ...scale } = timeScaleOf(spec)
   return { x: { ...scale, type: 'linear' as const, ticks: { ...ticks, callback }, grid: { display: false } }, y }
 }
 
@@ -100,6 +102,7 @@ export const drawChart = (canvas: HTMLCanvasElement, spec: ChartSpec): (() => vo
   const chart = new Chart<'bar' | 'line', { x: string | number; y: number | null }[]>(canvas, {
     type: 'line',
     data: { datasets: spec.series.map(datasetOf) },
+    plugins: spec.moment === undefined ? [] : [momentLine(spec.moment, colour('ink-soft'))],
     options: {
       animation: false,
       responsive: true,

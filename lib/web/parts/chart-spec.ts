@@ -10,6 +10,13 @@ export interface Series {
   readonly points: readonly { readonly x: string | number; readonly y: number | null }[]
 }
 
+/** A moment with a meaning of its own in a chart over instants; a dashed line. */
+export interface Moment {
+  /** Epoch ms. */
+  readonly x: number
+  readonly label: string
+}
+
 /** A chart as data. */
 export interface ChartSpec {
   /** What it shows, in a sentence for those who do not see it. */
@@ -19,4 +26,11 @@ export interface ChartSpec {
   /** The labels along the bottom, in order; null where the bottom is time. */
   readonly labels: readonly string[] | null
   readonly series: readonly Series[]
+  readonly moment?: Moment
 }
+
+/** Every instant that a chart over instants has to have room for, epoch ms. */
+export const instantsOf = ({ series, moment }: ChartSpec): number[] => [
+  ...series.flatMap(({ points }) => points.map(({ x }) => Number(x))),
+  ...(moment === undefined ? [] : [moment.x]),
+]

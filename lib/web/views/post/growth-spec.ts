@@ -6,7 +6,7 @@ import { claimedOf, type Evolution, type Post } from './views-of-post.ts'
 
 /** What a platform showed of one metric over time, with each claim at the moment it speaks of. */
 export const growthSpec = (
-  { claims, observations }: Evolution,
+  { claims, observations, settles_at: settlesAt }: Evolution,
   metric: MetricName,
   platform: Post['platform'],
 ): ChartSpec => {
@@ -15,6 +15,7 @@ export const growthSpec = (
     sentence: `${metricTitles[metric]} as ${name} showed them, and as they were claimed.`,
     bottom: 'Moment',
     labels: null,
+    moment: { x: Date.parse(settlesAt), label: 'Settlement window ends' },
     series: [
       {
         label: `Observed on ${name}`,

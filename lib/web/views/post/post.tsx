@@ -34,7 +34,7 @@ const Story = ({ story, me, refresh }: StoryProps) => {
   return (
     <>
       <div class="post-top">
-        <VerdictCard post={post} actions={action} />
+        <VerdictCard story={story} actions={action} />
         <AboutCard post={post} me={me} />
       </div>
       <FlagsCard flags={post.flags} />

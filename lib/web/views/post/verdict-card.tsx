@@ -9,6 +9,7 @@ import { metricTitles } from '../../words/metric-words.ts'
 import { verdictSentence } from '../../words/verdict-words.ts'
 import { type ComparisonRow, comparisonRows, formatDifference } from './comparison-rows.ts'
 import { standingSentence } from './standing-words.ts'
+import type { PostStory } from './use-post.ts'
 import type { Post } from './views-of-post.ts'
 
 const columns: Column<ComparisonRow>[] = [
@@ -58,8 +59,14 @@ const Next = ({ post: { due_at: dueAt, verdict } }: { readonly post: Post }) => 
   )
 }
 
+interface VerdictProps {
+  readonly story: PostStory
+  /** What the reader can do about it, beside the title. */
+  readonly actions: ComponentChildren
+}
+
 /** What is true about a post's latest claim, why, and what comes next. */
-export const VerdictCard = ({ post, actions }: { readonly post: Post; readonly actions: ComponentChildren }) => {
+export const VerdictCard = ({ story: { post, evolution }, actions }: VerdictProps) => {
   const { claim, verdict, observation, platform } = post
   return (
     <Card title="Verdict" actions={actions}>
@@ -72,8 +79,8 @@ export const VerdictCard = ({ post, actions }: { readonly post: Post; readonly a
       </div>
       <Comparison caption="Claimed against observed" rows={comparisonRows({ claim, verdict, observation, platform })} />
       <p class="fine verdict-note">
-        Claimed as of <Instant at={claim.as_of} />. Observed is the most that was shown from then until the settlement
-        window is over; a lower claim is normal, since numbers grow.
+        Claimed as of <Instant at={claim.as_of} />; the settlement window ends <Instant at={evolution.settles_at} />.
+        Observed is the most that was shown in between; a lower claim is normal, since numbers grow.
       </p>
     </Card>
   )

@@ -11,6 +11,13 @@ test('observations are a line and claims are marks at the moment they speak of',
   expect(claimed).toMatchObject({ kind: 'marks', points: [{ x: claimedAtMs, y: 16_000 }] })
 })
 
+test('the end of the settlement window of the latest claim is a moment of its own', () => {
+  expect(growthSpec(evolution, 'views', 'youtube').moment).toEqual({
+    x: Date.parse('2026-03-03T10:00:00.000Z'),
+    label: 'Settlement window ends',
+  })
+})
+
 test('a number that was not shown is a gap', () => {
   expect(growthSpec(evolution, 'clicks', 'youtube').series[0]?.points).toEqual([{ x: seenAtMs, y: null }])
 })

@@ -49,6 +49,7 @@ export const post: Post = {
 
 export const evolution: Evolution = {
   post_id: 'post_1',
+  settles_at: '2026-03-03T10:00:00.000Z',
   claims: [claim],
   observations: [observation],
   checks: [
