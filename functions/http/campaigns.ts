@@ -1,12 +1,7 @@
 import * as z from 'zod/mini'
-import {
-  campaignChange,
-  campaignPlatforms,
-  campaignStatuses,
-  campaignView,
-  newCampaign,
-  viewCampaign,
-} from '../../lib/campaign/campaign.ts'
+import { campaignStatuses } from '../../lib/campaign/campaign.ts'
+import { campaignChange, campaignPlatforms, newCampaign } from '../../lib/campaign/campaign-body.ts'
+import { campaignView, viewCampaign } from '../../lib/campaign/campaign-view.ts'
 import { changeCampaign, createCampaign, setCampaignPlatforms } from '../../lib/campaign/change-campaign.ts'
 import { findCampaign, listCampaigns } from '../../lib/campaign/find-campaigns.ts'
 import { httpHandler } from '../../lib/lambda/http-handler.ts'

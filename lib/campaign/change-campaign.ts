@@ -1,7 +1,8 @@
 import type { Deps } from '../deps.ts'
 import { invalidField, notFound, Refusal } from '../errors.ts'
 import type { Platform } from '../platforms/registry.ts'
-import type { Campaign, CampaignChange, NewCampaign } from './campaign.ts'
+import type { Campaign } from './campaign.ts'
+import type { CampaignChange, NewCampaign } from './campaign-body.ts'
 
 const requireAdvertiser = async (advertiserId: string, { table }: Deps): Promise<void> => {
   const advertiser = await table.affiliates.get(advertiserId)

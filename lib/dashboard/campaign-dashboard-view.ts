@@ -2,7 +2,8 @@ import * as z from 'zod/mini'
 import type { Affiliate } from '../affiliate/affiliate.ts'
 import type { Alert } from '../alerts/alert.ts'
 import { alertView, viewAlert } from '../alerts/alert-view.ts'
-import { type Campaign, campaignView, viewCampaign } from '../campaign/campaign.ts'
+import type { Campaign } from '../campaign/campaign.ts'
+import { campaignView, viewCampaign } from '../campaign/campaign-view.ts'
 import type { Instant } from '../instant.ts'
 import {
   affiliateRowView,

@@ -1,7 +1,7 @@
 import { useEffect } from 'preact/hooks'
 import type * as z from 'zod/mini'
 import type { AffiliateView } from '../affiliate/affiliate.ts'
-import type { CampaignView } from '../campaign/campaign.ts'
+import type { CampaignView } from '../campaign/campaign-view.ts'
 import type { campaignDashboardView } from '../dashboard/campaign-dashboard-view.ts'
 import { callApi } from './api/call-api.ts'
 import { sessionStore } from './session.ts'

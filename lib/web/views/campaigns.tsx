@@ -1,4 +1,4 @@
-import type { CampaignView } from '../../campaign/campaign.ts'
+import type { CampaignView } from '../../campaign/campaign-view.ts'
 import { useLiveRows } from '../live.ts'
 import { StatusBadge, wordOf } from '../parts/badge.tsx'
 import { Choice } from '../parts/choice.tsx'

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { CampaignView } from '../../../campaign/campaign.ts'
+import type { CampaignView } from '../../../campaign/campaign-view.ts'
 import type { PostUrl } from '../../../platforms/post-url.ts'
 import { Badge } from '../../parts/badge.tsx'
 import { Field } from '../../parts/field.tsx'

@@ -1,4 +1,4 @@
-import type { CampaignView } from '../../../campaign/campaign.ts'
+import type { CampaignView } from '../../../campaign/campaign-view.ts'
 import type { UrlRefusal } from '../../../platforms/platform.ts'
 import type { Platform } from '../../../platforms/registry.ts'
 import { platformName } from '../../parts/platform-name.tsx'

@@ -1,4 +1,4 @@
-import type { CampaignView } from '../../../campaign/campaign.ts'
+import type { CampaignView } from '../../../campaign/campaign-view.ts'
 import type { SubmissionBody } from '../../../submission/submission.ts'
 import type { Failure } from '../../api/failure.ts'
 import { type ClaimDraft, emptyDraft, noErrors, readClaim } from '../../forms/claim-draft.ts'

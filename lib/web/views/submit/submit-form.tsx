@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import type * as z from 'zod/mini'
-import type { CampaignView } from '../../../campaign/campaign.ts'
+import type { CampaignView } from '../../../campaign/campaign-view.ts'
 import type { receiptView } from '../../../submission/post-view.ts'
 import type { SubmissionBody } from '../../../submission/submission.ts'
 import { callApi } from '../../api/call-api.ts'

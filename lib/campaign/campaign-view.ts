@@ -1,0 +1,34 @@
+import * as z from 'zod/mini'
+import { platformNames } from '../platforms/registry.ts'
+import { type Campaign, campaignStatuses, thresholds } from './campaign.ts'
+
+export const campaignView = z
+  .lazy(() =>
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      advertiser_id: z.nullable(z.string()),
+      advertiser_name: z.nullable(z.string()),
+      status: z.enum(campaignStatuses),
+      platforms: z.array(z.enum(platformNames)),
+      start_date: z.nullable(z.iso.datetime()),
+      end_date: z.nullable(z.iso.datetime()),
+      thresholds,
+      created_at: z.iso.datetime(),
+    }),
+  )
+  .register(z.globalRegistry, { id: 'Campaign' })
+export type CampaignView = z.infer<typeof campaignView>
+
+export const viewCampaign = (campaign: Campaign): CampaignView => ({
+  id: campaign.campaignId,
+  name: campaign.name,
+  advertiser_id: campaign.advertiserId,
+  advertiser_name: campaign.advertiserName,
+  status: campaign.status,
+  platforms: [...campaign.platforms],
+  start_date: campaign.startDate,
+  end_date: campaign.endDate,
+  thresholds: campaign.thresholds,
+  created_at: campaign.createdAt,
+})
