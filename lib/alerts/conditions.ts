@@ -1,19 +1,21 @@
 import { metricNames } from '../platforms/platform.ts'
+import { platformTitle } from '../platforms/platform-title.ts'
 import type { MetricComparison } from '../reconciliation/verdict.ts'
 import type { FlagCode } from '../submission/flag.ts'
 import type { Post } from '../submission/post.ts'
 import { type AlertCondition, type AlertType, isMoreSevere } from './alert.ts'
 import { criticalAbovePct } from './alert-policy.ts'
 
-const thousands = (amount: number): string => amount.toLocaleString('en-US')
+/** With separators: 1,983.33. */
+const written = (amount: number | null): string | undefined => amount?.toLocaleString('en-US')
 
-const comparisonText = (name: string, { claimed, observed, diffPct }: MetricComparison, platform: string): string =>
-  `Claimed ${thousands(claimed)} ${name}; ${platform} shows ${thousands(observed ?? 0)} (+${diffPct?.toFixed(2)} %).`
+const comparisonText = (name: string, { claimed, observed, diffPct }: MetricComparison, on: string): string =>
+  `Claimed ${written(claimed)} ${name}; ${on} shows ${written(observed)} (+${written(diffPct)}%).`
 
 const discrepancyText = ({ verdict, platform }: Post): string =>
   metricNames
     .filter((name) => verdict.metrics[name].level !== 'NONE')
-    .map((name) => comparisonText(name, verdict.metrics[name], platform))
+    .map((name) => comparisonText(name, verdict.metrics[name], platformTitle(platform)))
     .join(' ')
 
 const overclaim = (post: Post): AlertCondition[] => {
@@ -27,7 +29,13 @@ const overclaim = (post: Post): AlertCondition[] => {
 
 const missingData = ({ verdict, platform }: Post): AlertCondition[] =>
   verdict.reason === 'MISSING_PLATFORM_DATA'
-    ? [{ type: 'MISSING_DATA', severity: 'MEDIUM', message: `${platform} gave no numbers for this post for 24 hours.` }]
+    ? [
+        {
+          type: 'MISSING_DATA',
+          severity: 'MEDIUM',
+          message: `${platformTitle(platform)} gave no numbers for this post for 24 hours.`,
+        },
+      ]
     : []
 
 const removed = ({ gone, platform }: Post): AlertCondition[] =>
@@ -36,7 +44,7 @@ const removed = ({ gone, platform }: Post): AlertCondition[] =>
         {
           type: 'POST_REMOVED',
           severity: 'MEDIUM',
-          message: `${platform} says twice that the post is ${gone.reason === 'private' ? 'private' : 'not there'}.`,
+          message: `${platformTitle(platform)} says twice that the post is ${gone.reason === 'private' ? 'private' : 'not there'}.`,
         },
       ]
     : []

@@ -57,9 +57,12 @@ describe('a check raises', () => {
     ])
   })
 
-  test('says the numbers', () => {
-    const [condition] = alertConditions(aPost(), look(aPost(), seenAt(0, 800)))
-    expect(condition?.message).toBe('Claimed 1,000 views; youtube shows 800 (+25.00 %).')
+  test.each([
+    [800, 'Claimed 1,000 views; YouTube shows 800 (+25%).'],
+    [7, 'Claimed 1,000 views; YouTube shows 7 (+14,185.71%).'],
+  ])('says the numbers as people write them: %i views', (views, message) => {
+    const [condition] = alertConditions(aPost(), look(aPost(), seenAt(0, views)))
+    expect(condition?.message).toBe(message)
   })
 
   test('and a late confirmation settles it', () => {

@@ -1,0 +1,13 @@
+import type { Platform } from './registry.ts'
+
+const titles: Readonly<Record<Platform, string>> = {
+  youtube: 'YouTube',
+  tiktok: 'TikTok',
+  instagram: 'Instagram',
+  x: 'X',
+  reddit: 'Reddit',
+  meta: 'Meta',
+}
+
+/** A platform as it writes itself, for sentences that people read. */
+export const platformTitle = (platform: Platform): string => titles[platform]
