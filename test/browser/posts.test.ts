@@ -23,7 +23,30 @@ test('an affiliate sees each post with its verdict and why, newest first', async
   expect(oldest).toContain('What YouTube shows covers the claim.')
   const link = page.getByRole('link', { name: 'Honest review' })
   expect(await link.getAttribute('href')).toBe(`#/posts/${matched.postId}`)
+  const cut = await page.locator('.table-scroll').evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)
+  expect(cut).toBe(0)
   await lookAt(page, 'posts')
+})
+
+test('on a phone sentences begin at the left, and what sorts says so', async () => {
+  const story = await startStory(world)
+  await story.submit({ claim: inflated })
+  const { page } = await visitAs(story.affiliate.key, '/posts')
+  await page.setViewportSize({ width: 390, height: 844 })
+  const table = page.getByRole('table', { name: 'Your posts' })
+  const why = table.locator('td[data-label="Why"]')
+  expect(await why.evaluate((cell) => getComputedStyle(cell).textAlign)).toBe('left')
+  const sorting = table.locator('thead')
+  expect(await sorting.evaluate((head) => getComputedStyle(head, '::before').content)).toContain('Sort by')
+  const indents = await sorting.getByRole('button').evaluateAll((buttons) =>
+    buttons.map((button) => {
+      const words = document.createRange()
+      words.selectNodeContents(button.firstChild ?? button)
+      return Math.round(words.getBoundingClientRect().left - button.getBoundingClientRect().left)
+    }),
+  )
+  expect(indents.length).toBeGreaterThan(5)
+  expect(new Set(indents).size).toBe(1)
 })
 
 test('posts are chosen by campaign and verdict, which the address keeps', async () => {

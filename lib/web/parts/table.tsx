@@ -8,6 +8,8 @@ export interface Column<Row> {
   readonly id: string
   readonly label: string
   readonly isNumber?: boolean
+  /** Sentences: on a phone below their label, since lines that end at the right are hard to read. */
+  readonly isProse?: boolean
   /** Left out where rows cannot be ordered by it. */
   readonly sortBy?: (row: Row) => SortValue
   readonly cell: (row: Row) => ComponentChildren
@@ -63,17 +65,22 @@ interface BodyProps<Row> {
   readonly keyOf: (row: Row) => string
 }
 
+const cssOf = ({ isNumber = false, isProse = false }: Pick<Column<unknown>, 'isNumber' | 'isProse'>) => {
+  if (isProse) return 'is-prose'
+  return isNumber ? 'is-number' : undefined
+}
+
 const Body = <Row,>({ rows, columns, keyOf }: BodyProps<Row>) => (
   <tbody {...tableRoles.group}>
     {rows.map((row) => (
       <tr key={keyOf(row)} {...tableRoles.row}>
-        {columns.map(({ id, label, isNumber, cell }, at) =>
+        {columns.map(({ id, label, cell, ...kind }, at) =>
           at === 0 ? (
             <th key={id} scope="row" {...tableRoles.rowHeader}>
               {cell(row)}
             </th>
           ) : (
-            <td key={id} class={isNumber ? 'is-number' : undefined} data-label={label} {...tableRoles.cell}>
+            <td key={id} class={cssOf(kind)} data-label={label} {...tableRoles.cell}>
               {cell(row)}
             </td>
           ),

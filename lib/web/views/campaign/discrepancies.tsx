@@ -50,7 +50,7 @@ const columnsFor = (nameOf: NameOf): Column<TroubledPost>[] => [
     sortBy: ({ worst }) => severities.indexOf(worst),
     cell: ({ worst }) => <StatusBadge status={worst} />,
   },
-  { id: 'reason', label: 'Why', cell: (troubled) => <Reason troubled={troubled} /> },
+  { id: 'reason', label: 'Why', isProse: true, cell: (troubled) => <Reason troubled={troubled} /> },
   {
     id: 'platform',
     label: 'Platform',

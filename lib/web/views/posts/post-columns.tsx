@@ -57,6 +57,7 @@ export const postColumns = (campaignName: (id: string) => string): Column<OwnPos
   {
     id: 'why',
     label: 'Why',
+    isProse: true,
     cell: ({ verdict, platform }) => <span class="why">{verdictSentence(verdict, platform)}</span>,
   },
   {

@@ -42,7 +42,7 @@ interface QueueRow {
 
 const columns: Column<QueueRow>[] = [
   { id: 'name', label: 'Queue', cell: ({ name }) => name },
-  { id: 'who', label: 'Takes', cell: ({ who }) => who },
+  { id: 'who', label: 'Takes', isProse: true, cell: ({ who }) => who },
   { id: 'depth', label: 'Waiting', isNumber: true, cell: ({ depth }) => <Count value={depth.depth} /> },
   { id: 'in-flight', label: 'In flight', isNumber: true, cell: ({ depth }) => <Count value={depth.in_flight} /> },
   { id: 'delayed', label: 'Delayed', isNumber: true, cell: ({ depth }) => <Count value={depth.delayed} /> },
