@@ -45,7 +45,10 @@ const Header = ({ me, path }: { readonly me: AffiliateView; readonly path: strin
         </ul>
       </nav>
       <p class="who">
-        <span class="who-name">{me.name}</span> <span class="fine">{wordOf(me.role)}</span>
+        <span class="who-name" title={me.name}>
+          {me.name}
+        </span>{' '}
+        <span class="fine">{wordOf(me.role)}</span>
       </p>
       <button type="button" onClick={signOut}>
         Sign out

@@ -1,6 +1,7 @@
 import { expect, inject, test } from 'vitest'
 import { apiAt, register } from '../support/api.ts'
 import { lookAt } from './support/look-at.ts'
+import { registerPerson } from './support/person.ts'
 import { useVisitors } from './support/visitors.ts'
 
 const world = inject('world')
@@ -44,6 +45,22 @@ test('the keyboard begins at the heading after the sign-in, and at the key after
   await page.getByRole('button', { name: 'Sign out' }).click()
   await expect.poll(focused).toBe('INPUT')
   await page.getByText('You are signed out.').waitFor()
+})
+
+test('who is signed in, and as what, is told in full', async () => {
+  const name = `Konstantinopolitanische Werbegemeinschaft ${Date.now()}`
+  const { key } = await registerPerson(apiAt(world.baseUrl), world.admin.key, name, 'ADVERTISER')
+  const { page } = await visitAs(key)
+  for (const width of [1280, 390]) {
+    await page.setViewportSize({ width, height: 844 })
+    const role = page.locator('.who').getByText('Advertiser')
+    const inside = await role.evaluate((word) => {
+      const [outer, inner] = [word.parentElement?.getBoundingClientRect(), word.getBoundingClientRect()]
+      return outer !== undefined && inner.right <= outer.right + 1 && inner.left >= outer.left
+    })
+    expect(inside, `at ${width} px`).toBe(true)
+    expect(await page.getByTitle(name).textContent()).toBe(name)
+  }
 })
 
 test('a session lives through a reload, ends with the sign-out, and is never in an address or kept elsewhere', async () => {
