@@ -14,7 +14,7 @@ const exaggerated = (truth: Metrics): Metrics => ({ ...truth, views: Math.ceil(t
 
 test('an advertiser reads what is wrong, where, how badly and since when', async () => {
   const story = await startStory(world, 'Read')
-  await story.submit({ claim: inflated })
+  const { claimed, truth } = await story.submit({ claim: inflated })
   const { page } = await visitAs(story.advertiser.key, '/alerts')
   const row = alertRows(page)
   await row.getByRole('link', { name: story.campaignName }).waitFor()
@@ -23,6 +23,8 @@ test('an advertiser reads what is wrong, where, how badly and since when', async
   for (const part of ['The claim is far above', 'Overclaim', 'Critical', 'Post on YouTube', 'seen once', 'Open']) {
     expect(text).toContain(part)
   }
+  const [said, shown] = [claimed.views, truth.views].map((views) => views.toLocaleString('en-GB'))
+  expect(text).toContain(`Claimed ${said} views; YouTube shows ${shown} (+`)
   const counts = page.getByRole('region', { name: 'Raised lately' })
   const figure = (name: string) => counts.locator('.figure').filter({ has: page.getByText(name, { exact: true }) })
   await expect.poll(() => figure('Critical').textContent()).toContain('1')

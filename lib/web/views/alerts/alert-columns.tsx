@@ -55,12 +55,13 @@ const readingColumns = ({ me, address }: Using): Column<Alert>[] => [
     id: 'title',
     label: 'Alert',
     sortBy: ({ type }) => alertWords(type).name,
-    cell: ({ id, title, type }) => (
+    cell: ({ id, title, type, message }) => (
       <>
         <a id={alertLinkId(id)} href={linkTo(`/alerts/${encodeURIComponent(id)}`, address)}>
           {title}
         </a>
         <p class="fine">{alertWords(type).name}</p>
+        <p class="fine alert-found">{message}</p>
       </>
     ),
   },
