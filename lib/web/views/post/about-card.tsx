@@ -8,14 +8,10 @@ import { linkTo } from '../../place.ts'
 import type { ViewProps } from '../../view-props.ts'
 import type { Observation, Post } from './views-of-post.ts'
 
-const Campaign = ({ post, name, isLinked }: { post: Post; name: string | null; isLinked: boolean }) => {
-  const text = name ?? post.campaign_id
-  return isLinked ? (
-    <a href={linkTo(`/campaigns/${encodeURIComponent(post.campaign_id)}`)}>{text}</a>
-  ) : (
-    <span>{text}</span>
-  )
-}
+/** A campaign by its name, for readers who may see it. */
+export const CampaignLink = ({ id }: { readonly id: string }) => (
+  <a href={linkTo(`/campaigns/${encodeURIComponent(id)}`)}>{useCampaignName(id) ?? id}</a>
+)
 
 const countFacts = (observation: Observation): Fact[] => {
   const { likes, comments, shares, spend } = observation
@@ -44,7 +40,10 @@ export const AboutCard = ({ post, me }: AboutProps) => {
   const affiliateName = useAffiliateName(post.affiliate_id, post.campaign_id, me)
   const facts: Fact[] = [
     { label: 'Post', value: <OnPlatform post={post} /> },
-    { label: 'Campaign', value: <Campaign post={post} name={campaignName} isLinked={me.role !== 'AFFILIATE'} /> },
+    {
+      label: 'Campaign',
+      value: me.role === 'AFFILIATE' ? (campaignName ?? post.campaign_id) : <CampaignLink id={post.campaign_id} />,
+    },
     { label: 'Affiliate', value: affiliateName ?? post.affiliate_id },
     { label: 'Submitted', value: <Instant at={post.created_at} /> },
     { label: 'Through', value: methods[post.submission_method] },

@@ -5,7 +5,7 @@ import { linkTo } from '../../place.ts'
 import type { ViewProps } from '../../view-props.ts'
 import { postName } from '../../words/post-words.ts'
 import { CheckAgain } from '../runs/check-again.tsx'
-import { AboutCard } from './about-card.tsx'
+import { AboutCard, CampaignLink } from './about-card.tsx'
 import { FlagsCard } from './flags-card.tsx'
 import { GrowthCard } from './growth-card.tsx'
 import { HistoryCard } from './history-card.tsx'
@@ -13,6 +13,7 @@ import { UpdateClaim } from './update-claim.tsx'
 import { type PostStory, usePost } from './use-post.ts'
 import { VerdictBadges } from './verdict-badges.tsx'
 import { VerdictCard } from './verdict-card.tsx'
+import type { Post } from './views-of-post.ts'
 
 interface StoryProps {
   readonly story: PostStory
@@ -45,8 +46,21 @@ const Story = ({ story, me, refresh }: StoryProps) => {
   )
 }
 
-const Above = ({ role }: { readonly role: ViewProps['me']['role'] }) =>
-  role === 'AFFILIATE' ? <a href={linkTo('/posts')}>Posts</a> : <a href={linkTo('/campaigns')}>Campaigns</a>
+/** The way back: one's own posts, or the campaign that the post is in. */
+const Above = ({ post, role }: { readonly post: Post | undefined; readonly role: ViewProps['me']['role'] }) => {
+  if (role === 'AFFILIATE') return <a href={linkTo('/posts')}>Posts</a>
+  return (
+    <>
+      <a href={linkTo('/campaigns')}>Campaigns</a>
+      {post === undefined ? null : (
+        <>
+          {' / '}
+          <CampaignLink id={post.campaign_id} />
+        </>
+      )}
+    </>
+  )
+}
 
 /** A post: what was claimed, what was seen, what is true, and how it came to that. */
 export const PostView = ({ params: { id = '' }, me }: ViewProps) => {
@@ -54,7 +68,7 @@ export const PostView = ({ params: { id = '' }, me }: ViewProps) => {
   const post = live.data?.post
   return (
     <>
-      <PageHeading title={post === undefined ? 'Post' : postName(post)} above={<Above role={me.role} />}>
+      <PageHeading title={post === undefined ? 'Post' : postName(post)} above={<Above post={post} role={me.role} />}>
         {post === undefined ? null : <VerdictBadges of={post.verdict} />}
         <Freshness live={live} />
       </PageHeading>

@@ -31,7 +31,7 @@ const columns: Column<ComparisonRow>[] = [
   },
   {
     id: 'level',
-    label: 'Level',
+    label: 'Discrepancy',
     cell: ({ level }) =>
       level === null ? <Count value={null} missing="nothing to compare" /> : <StatusBadge status={level} />,
   },

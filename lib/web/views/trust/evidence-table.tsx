@@ -16,11 +16,11 @@ const columnsAt = (nowMs: number, nameOf: (id: string) => string): Column<Eviden
   },
   {
     id: 'level',
-    label: 'Level',
+    label: 'Discrepancy',
     sortBy: ({ level }) => levelRank(level),
     cell: ({ level }) => <StatusBadge status={level} />,
   },
-  { id: 'why', label: 'Why', cell: movedSentence },
+  { id: 'why', label: 'Why', isProse: true, cell: movedSentence },
   {
     id: 'weight',
     label: 'Weight',

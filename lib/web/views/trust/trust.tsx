@@ -38,10 +38,10 @@ const trustFigures = (performance: Performance): Figure[] => {
 }
 
 const postFigures = ({ by_level: byLevel, pending, unverifiable }: Performance): Figure[] => [
-  { label: 'Covered', value: <Count value={byLevel.none} />, note: 'level none; accurate' },
-  { label: 'Off by little', value: <Count value={byLevel.low} />, note: 'level low; accurate' },
-  { label: 'Too high', value: <Count value={byLevel.medium} />, note: 'level medium; not accurate' },
-  { label: 'Far too high', value: <Count value={byLevel.high} />, note: 'level high; not accurate' },
+  { label: 'Covered', value: <Count value={byLevel.none} />, note: 'no discrepancy; accurate' },
+  { label: 'Off by little', value: <Count value={byLevel.low} />, note: 'low discrepancy; accurate' },
+  { label: 'Too high', value: <Count value={byLevel.medium} />, note: 'medium discrepancy; not accurate' },
+  { label: 'Far too high', value: <Count value={byLevel.high} />, note: 'high discrepancy; not accurate' },
   { label: 'Pending', value: <Count value={pending} />, note: 'no verdict yet; not counted' },
   { label: 'Unverifiable', value: <Count value={unverifiable} />, note: 'nothing to compare; not counted' },
 ]
