@@ -41,6 +41,7 @@ test('ten thousand posts are drawn within a second of the answers, which are few
 
 const affiliateRows = (page: Page) => page.getByRole('table', { name: byAffiliate }).locator('tbody tr')
 const affiliateNames = (page: Page) => affiliateRows(page).getByRole('rowheader').allTextContents()
+const written = (value: number): string => value.toLocaleString('en-GB')
 const numberIn = (text: string): number => Number(text.replaceAll(/\D/g, ''))
 const cardOf = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
 
@@ -67,6 +68,26 @@ test('affiliates are sorted, filtered and paged, and those who are not here yet 
   expect(await affiliateRows(page).filter({ hasNotText: 'Restricted' }).count()).toBe(0)
   await card.getByRole('searchbox').fill(`${names[129]}`)
   await expect.poll(() => affiliateNames(page)).toEqual([names[129]])
+})
+
+test('a sum that is not of all posts says of how many it is, in figures, tables and chart', async () => {
+  const { page } = await visitAs(large.advertiser.key, `/campaigns/${large.campaignId}`)
+  const figure = page.locator('.figure').filter({ has: page.getByText(/^Verified /) })
+  const parts = page.getByRole('table', { name: 'Claimed and verified by platform' }).locator('tbody .fine')
+  for (const [metric, part] of [
+    ['views', '9,600 of 10,000 posts'],
+    ['clicks', '9,200 of 10,000 posts'],
+  ] as const) {
+    await page.getByLabel('Compare').selectOption(metric)
+    await figure.getByText(`what the platforms show, for ${part}`, { exact: true }).waitFor()
+    await cardOf(page, 'Claimed and verified over time').getByText(`verified of the ${part}`).waitFor()
+    const texts = await parts.allTextContents()
+    for (const text of texts) expect(text).toMatch(/^[\d,]+ of [\d,]+ posts$/)
+    const [shown, posts] = [0, 1].map((side) =>
+      texts.reduce((sum, text) => sum + numberIn(text.split(' of ')[side] ?? ''), 0),
+    )
+    expect(`${written(shown ?? 0)} of ${written(posts ?? 0)} posts`).toBe(part)
+  }
 })
 
 test('the order follows what is compared', async () => {

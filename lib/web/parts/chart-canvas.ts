@@ -43,7 +43,9 @@ type Drawn = ChartDataset<'bar' | 'line', { x: string | number; y: number | null
 const datasetOf = ({ label, tone, kind = 'line', points }: Series): Drawn => {
   const shade = colour(`chart-${tone}`)
   const shared = { label, data: points.map(({ x, y }) => ({ x, y })), borderColor: shade, backgroundColor: shade }
-  if (kind === 'bar') return { ...shared, type: 'bar', maxBarThickness: 28, borderRadius: 2 }
+  if (kind === 'bar') {
+    return { ...shared, type: 'bar', categoryPercentage: 0.25, maxBarThickness: 28, borderRadius: 2 }
+  }
   const isMarks = kind === 'marks'
   return {
     ...shared,

@@ -13,7 +13,7 @@ export const momentLine = ({ x, label }: Moment, colour: string): Plugin<'bar' |
     ctx.save()
     ctx.strokeStyle = colour
     ctx.fillStyle = colour
-    ctx.setLineDash([2, 4])
+    ctx.setLineDash([4, 4])
     ctx.beginPath()
     ctx.moveTo(at, top)
     ctx.lineTo(at, bottom)

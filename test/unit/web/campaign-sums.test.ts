@@ -70,10 +70,21 @@ describe('the chart over time', () => {
     ])
   })
 
+  test('is as wide as its time: days without posts are there, with sums of 0', () => {
+    const { labels, series } = overTimeChart([day('2026-03-05', 5, 0, 0), day('2026-02-28', 3, 3)], 'views')
+    expect(labels).toHaveLength(6)
+    expect(new Set(labels).size).toBe(6)
+    expect(series.map(({ points }) => points.map(({ y }) => y))).toEqual([
+      [3, 0, 0, 0, 0, 5],
+      [3, 0, 0, 0, 0, null],
+    ])
+    expect(overTimeChart([], 'views').labels).toEqual([])
+  })
+
   test.each([
     [2, 'bar'],
     [3, 'line'],
   ])('of %i days is drawn as a %s', (count, kind) => {
-    expect(overTimeChart(days.slice(0, count), 'views').series.map((one) => one.kind)).toEqual([kind, kind])
+    expect(overTimeChart(days.slice(-count), 'views').series.map((one) => one.kind)).toEqual([kind, kind])
   })
 })

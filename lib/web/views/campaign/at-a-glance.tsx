@@ -6,7 +6,7 @@ import { overclaimedShare, partShown, verifiedSum } from './sums.ts'
 
 const shownNote = (totals: CampaignDashboard['totals'], metric: MetricName): string => {
   const part = partShown(totals, metric)
-  return part === null ? 'what the platforms show so far' : `what the platforms show of ${part}`
+  return part === null ? 'what the platforms show so far' : `what the platforms show, for ${part}`
 }
 
 const figuresOf = ({ totals }: CampaignDashboard, metric: MetricName): Figure[] => [

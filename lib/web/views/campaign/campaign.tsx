@@ -33,7 +33,7 @@ const Overview = ({ dashboard, trouble }: OverviewProps) => {
       </div>
       <AtAGlance dashboard={dashboard} metric={metric} />
       <div class="campaign-pair">
-        <OverTime days={dashboard.by_day} metric={metric} />
+        <OverTime dashboard={dashboard} metric={metric} />
         <VerdictMix mix={dashboard.verdicts} />
       </div>
       <ByPlatform rows={dashboard.by_platform} metric={metric} />

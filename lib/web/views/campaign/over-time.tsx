@@ -1,11 +1,25 @@
 import type { MetricName } from '../../../platforms/platform.ts'
 import { Card } from '../../parts/card.tsx'
 import { ChartFigure } from '../../parts/chart.tsx'
-import { type Days, overTimeChart } from './over-time-chart.ts'
+import type { CampaignDashboard } from './campaign-data.ts'
+import { overTimeChart } from './over-time-chart.ts'
+import { partShown } from './sums.ts'
+
+interface OverTimeProps {
+  readonly dashboard: CampaignDashboard
+  readonly metric: MetricName
+}
 
 /** What was claimed and what is true, day by day. */
-export const OverTime = ({ days, metric }: { readonly days: Days; readonly metric: MetricName }) => (
-  <Card title="Claimed and verified over time">
-    <ChartFigure spec={overTimeChart(days, metric)} />
-  </Card>
-)
+export const OverTime = ({ dashboard: { by_day: days, totals }, metric }: OverTimeProps) => {
+  const part = partShown(totals, metric)
+  return (
+    <Card title="Claimed and verified over time">
+      <ChartFigure spec={overTimeChart(days, metric)} />
+      <p class="fine">
+        By the day on which posts were submitted.
+        {part === null ? null : ` Claimed is of every post, verified of the ${part} whose number a platform shows.`}
+      </p>
+    </Card>
+  )
+}
