@@ -18,6 +18,8 @@ test('a campaign shows claimed against verified, as a picture and as numbers', a
   await page.getByRole('heading', { name: world.campaignName }).waitFor()
   expect(await figureOf(page, 'Claimed views').textContent()).toContain('87,100')
   expect(await figureOf(page, 'Overclaimed share').textContent()).toContain('31.8%')
+  const facts = page.getByText('From 1 Mar 2026 until 31 Dec 2026 · YouTube, Reddit, TikTok · Northwind Outdoor')
+  expect(await facts.count()).toBe(1)
   await page.getByRole('img', { name: /Claimed and verified views/ }).waitFor()
   await page.getByText('Numbers', { exact: true }).click()
   const numbers = page.getByRole('table', { name: /Claimed and verified views/ })

@@ -11,6 +11,7 @@ import { AtAGlance } from './at-a-glance.tsx'
 import { ByAffiliate } from './by-affiliate.tsx'
 import { ByPlatform } from './by-platform.tsx'
 import { type CampaignDashboard, type CampaignData, useCampaignData } from './campaign-data.ts'
+import { CampaignFacts } from './campaign-facts.tsx'
 import { DiscrepancyList } from './discrepancies.tsx'
 import { ExportButtons } from './export/export-buttons.tsx'
 import { OverTime } from './over-time.tsx'
@@ -65,9 +66,12 @@ export const CampaignView = ({ params: { id = '' } }: ViewProps) => {
         <Freshness live={freshness} />
       </PageHeading>
       <Shown live={live} what="the campaign">
-        {(dashboard) =>
-          dashboard.totals.posts === 0 ? <NoPosts /> : <Overview dashboard={dashboard} trouble={trouble} />
-        }
+        {(dashboard) => (
+          <>
+            <CampaignFacts campaign={dashboard.campaign} />
+            {dashboard.totals.posts === 0 ? <NoPosts /> : <Overview dashboard={dashboard} trouble={trouble} />}
+          </>
+        )}
       </Shown>
     </>
   )
