@@ -8,7 +8,7 @@ import { bulkBody, bulkRowView, viewRow } from '../../lib/submission/bulk-view.t
 import { countClaim } from '../../lib/submission/count-claim.ts'
 import { evolutionView, viewEvolution } from '../../lib/submission/evolution-view.ts'
 import { findPost, listHistory } from '../../lib/submission/find-posts.ts'
-import { findSettlementEnd } from '../../lib/submission/find-settlement-end.ts'
+import { findSettlement } from '../../lib/submission/find-settlement.ts'
 import { postView, receiptView, viewPost, viewReceipt } from '../../lib/submission/post-view.ts'
 import { claimBody, submissionBody } from '../../lib/submission/submission.ts'
 import { submitPost } from '../../lib/submission/submit-post.ts'
@@ -99,7 +99,7 @@ export const routes = [
       const post = await findPost(params.post_id, caller, deps)
       const { claims, checks } = deps.table.posts
       return ok(
-        viewEvolution(post, ...(await Promise.all([findSettlementEnd(post, deps), claims(post.postId), checks(post)]))),
+        viewEvolution(post, ...(await Promise.all([findSettlement(post, deps), claims(post.postId), checks(post)]))),
       )
     },
   }),

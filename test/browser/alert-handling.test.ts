@@ -22,6 +22,7 @@ test('an advertiser takes an alert on, resolves it with notes, and sees who did 
   await page.getByText('; it escalates no further.').waitFor()
   await row.getByRole('button', { name: 'Resolve' }).click()
   const dialog = page.getByRole('dialog', { name: 'Resolve the alert' })
+  await dialog.getByText(/^Claimed [\d,]+ views; YouTube shows/).waitFor()
   await dialog.getByRole('button', { name: 'Resolve' }).click()
   await dialog.getByRole('alert').filter({ hasText: 'Say how it was resolved' }).waitFor()
   const notes = dialog.getByRole('textbox', { name: 'How was it resolved?' })
@@ -49,8 +50,14 @@ test('what is handled stays in its place among the open ones until the filter ch
   await expect.poll(() => alertRows(page).count()).toBe(2)
   const [first] = await alertRows(page).getByRole('link', { name: 'Post on YouTube' }).all()
   const postOfFirst = await first?.getAttribute('href')
+  const columnEdges = () =>
+    page
+      .getByRole('columnheader')
+      .evaluateAll((heads) => heads.map((head) => Math.round(head.getBoundingClientRect().left)))
+  const before = await columnEdges()
   await alertRows(page).first().getByRole('button', { name: 'Acknowledge' }).click()
   await alertRows(page).first().getByText('by you').waitFor()
+  expect(await columnEdges()).toEqual(before)
   await page.getByRole('button', { name: 'Refresh' }).click()
   await expect.poll(() => alertRows(page).count()).toBe(2)
   expect(await alertRows(page).first().getByRole('link', { name: 'Post on YouTube' }).getAttribute('href')).toBe(

@@ -147,6 +147,7 @@ test('flags are explained', async () => {
   const { page } = await visitAs(advertiser.key, `/posts/${postId}`)
   const flags = page.getByRole('region', { name: 'Flags' })
   await flags.getByText('Numbers out of order').waitFor()
+  expect(await flags.textContent()).toContain('here it is 1,000 views, 2,000 clicks, and 5 conversions.')
   expect(await flags.textContent()).toContain('200% of the views were clicks; more than 35% is rare.')
   expect(await flags.textContent()).toContain('never a verdict')
   await lookAt(page, 'post-flags')

@@ -2,6 +2,7 @@ import type * as z from 'zod/mini'
 import type { postView } from '../../submission/post-view.ts'
 import { formatInstant } from '../parts/instant.tsx'
 import { formatCount, formatPercent, formatRatio } from '../parts/quantity.tsx'
+import { metricOf, metrics } from './metric-words.ts'
 
 type Flag = z.infer<typeof postView>['flags'][number]
 
@@ -10,16 +11,23 @@ interface FlagWords {
   readonly sentence: string
 }
 
+const listFormat = new Intl.ListFormat('en', { type: 'conjunction' })
 const share = (value: Flag['value']): string => (typeof value === 'number' ? formatPercent(value) : value)
 const times = (value: Flag['value']): string => (typeof value === 'number' ? formatRatio(value) : value)
 const count = (value: Flag['value']): string => (typeof value === 'number' ? formatCount(value) : value)
+/** The three numbers of a claim, `1000 / 2000 / 5` from the API: 1,000 views, 2,000 clicks and 5 conversions. */
+const claimed = (value: Flag['value']): string => {
+  const counts = String(value).split(' / ')
+  const stated = metrics.map((metric, at) => metricOf(metric, Number(counts[at])))
+  return counts.length === stated.length ? listFormat.format(stated) : String(value)
+}
 const moment = (value: Flag['value']): string =>
   typeof value === 'string' ? formatInstant(Date.parse(value)) : String(value)
 
 const words: Readonly<Record<Flag['code'], (flag: Flag) => FlagWords>> = {
   METRIC_ORDER: ({ value }) => ({
     title: 'Numbers out of order',
-    sentence: `A post has at least as many views as clicks and as many clicks as conversions; here it is ${value}.`,
+    sentence: `A post has at least as many views as clicks and as many clicks as conversions; here it is ${claimed(value)}.`,
   }),
   HIGH_CTR: ({ value, threshold }) => ({
     title: 'Many clicks for the views',

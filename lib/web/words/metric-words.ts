@@ -1,4 +1,5 @@
 import type { MetricName } from '../../platforms/platform.ts'
+import { formatCountOf } from '../parts/quantity.tsx'
 
 /** The metrics a claim states, in the order they are always shown. */
 export const metrics = ['views', 'clicks', 'conversions'] as const satisfies readonly MetricName[]
@@ -8,3 +9,12 @@ export const metricTitles: Readonly<Record<MetricName, string>> = {
   clicks: 'Clicks',
   conversions: 'Conversions',
 }
+
+const singles: Readonly<Record<MetricName, string>> = { views: 'view', clicks: 'click', conversions: 'conversion' }
+
+/** A metric after its number: `conversion` after 1, else `conversions`. */
+export const metricAfter = (metric: MetricName, value: number | null): string =>
+  value === 1 ? singles[metric] : metric
+
+/** A number of a metric: 1 conversion, 2,000 clicks. */
+export const metricOf = (metric: MetricName, value: number): string => formatCountOf(value, singles[metric])

@@ -4,7 +4,7 @@ import type { Platform } from '../../platforms/registry.ts'
 import type { postView } from '../../submission/post-view.ts'
 import { platformName } from '../parts/platform-name.tsx'
 import { formatCount, formatDiffPct } from '../parts/quantity.tsx'
-import { metrics } from './metric-words.ts'
+import { metricOf, metrics } from './metric-words.ts'
 
 type Verdict = z.infer<typeof postView>['verdict']
 type Reason = NonNullable<Verdict['reason']>
@@ -24,7 +24,7 @@ const reasonSentences: Readonly<Record<Reason, (platform: string) => string>> = 
 }
 
 const overclaimed = ({ claimed, observed, diff_pct: percent }: Comparison, name: MetricName): string => {
-  const stated = `${formatCount(claimed)} ${name} claimed, ${formatCount(observed ?? 0)} observed`
+  const stated = `${metricOf(name, claimed)} claimed, ${formatCount(observed ?? 0)} observed`
   return percent === null ? stated : `${stated} (${formatDiffPct(percent)})`
 }
 

@@ -88,7 +88,9 @@ test('each refusal of a link says what to paste instead, of a platform the campa
     expect(refusedLink({ refusal }, reddit)).toContain('https://www.reddit.com/')
   }
   expect(refusedLink({ refusal: 'short_link' }, reddit)).toContain('Open it')
-  expect(refusedLink({ refusal: 'unsupported_platform' }, null)).toContain('YouTube, TikTok, Instagram, X, Reddit')
+  expect(refusedLink({ refusal: 'unsupported_platform' }, null)).toContain(
+    'YouTube, TikTok, Instagram, X, Reddit, or Meta',
+  )
   expect(refusedLink(readPostUrl(draft.url), reddit)).toBeNull()
   expect(refusedPlatform(readPostUrl(draft.url), reddit)).toContain('does not take YouTube posts')
 })

@@ -10,6 +10,15 @@ const incomplete: Verdict = { ...verdict, status: 'INCOMPLETE', level: 'NONE', v
 test.each<[string, Verdict, RegExp]>([
   ['what is provisional', verdict, /^16.000 views claimed, 10.000 observed \(\+60.?%\)\. Provisional: /],
   ['what is final', { ...verdict, final: true }, /observed \(\+60.?%\)\.$/],
+  [
+    'one as one',
+    {
+      ...verdict,
+      views: { claimed: 0, observed: 0, diff: 0, diff_pct: 0, level: 'NONE' },
+      conversions: { claimed: 1, observed: 0, diff: 1, diff_pct: 100, level: 'HIGH' },
+    },
+    /^1 conversion claimed, 0 observed/,
+  ],
   ['what is hidden', incomplete, /covers the claim, but it does not show views and clicks\.$/],
   ['that all is hidden', { ...incomplete, conversions: hidden(50) }, /^YouTube shows none of these numbers/],
   [

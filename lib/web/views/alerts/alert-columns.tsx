@@ -99,7 +99,7 @@ const readingColumns = ({ me, address }: Using): Column<Alert>[] => [
     label: 'Status',
     sortBy: ({ status }) => statuses.indexOf(status),
     cell: (alert) => (
-      <div class="alert-cell">
+      <div class="alert-cell alert-status">
         <Handled alert={alert} me={me} />
       </div>
     ),

@@ -84,6 +84,7 @@ const NotesForm = (props: ResolveDialogProps & ReturnType<typeof useResolve>) =>
   }
   return (
     <form onSubmit={submit}>
+      <p class="alert-notes">{alert.message}</p>
       <p class="alert-lead">
         “{alert.title}” is over then. If the same is found again, a new alert is raised.
         {alert.affiliate_id === null ? null : ' The affiliate can read your notes.'}

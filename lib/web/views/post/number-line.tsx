@@ -1,13 +1,13 @@
 import type { MetricName } from '../../../platforms/platform.ts'
 import { Count } from '../../parts/quantity.tsx'
-import { metrics } from '../../words/metric-words.ts'
+import { metricAfter, metrics } from '../../words/metric-words.ts'
 
 /** The three numbers of a claim or an observation in a line. */
 export const NumberLine = ({ of }: { readonly of: Readonly<Record<MetricName, number | null>> }) => (
   <span class="number-line">
     {metrics.map((metric) => (
       <span key={metric}>
-        <Count value={of[metric]} missing="unknown" /> {metric}
+        <Count value={of[metric]} missing="unknown" /> {metricAfter(metric, of[metric])}
       </span>
     ))}
   </span>

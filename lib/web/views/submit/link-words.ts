@@ -18,6 +18,7 @@ const examples: Readonly<Record<Platform, string>> = {
 
 const everyPlatform = Object.keys(examples) as Platform[]
 const listFormat = new Intl.ListFormat('en', { type: 'conjunction' })
+const choiceFormat = new Intl.ListFormat('en', { type: 'disjunction' })
 
 /** YouTube, Reddit, and X. */
 export const platformsInWords = (platforms: readonly Platform[]): string =>
@@ -34,7 +35,7 @@ const refusals: Readonly<Record<UrlRefusal, (campaign: Takes | null) => string>>
   not_a_post: (campaign) =>
     `This leads to a profile, a list or a story, not to one post. Open the post itself and paste its link, such as ${exampleFor(campaign)}`,
   unsupported_platform: (campaign) =>
-    `This is no link of a platform we can ask. Paste one from ${platformsInWords(campaign?.platforms ?? everyPlatform)}, such as ${exampleFor(campaign)}`,
+    `This is no link of a platform we can ask. Paste one from ${choiceFormat.format((campaign?.platforms ?? everyPlatform).map(platformName))}, such as ${exampleFor(campaign)}`,
   invalid_url: (campaign) =>
     `This is no link. Copy the address of the post from your browser and paste it here, such as ${exampleFor(campaign)}`,
 }

@@ -4,7 +4,7 @@ import { type Instant, plusHours } from '../instant.ts'
 import type { Post } from './post.ts'
 
 /** When the settlement window of a post's latest claim ends, by what its campaign and its platform have now. */
-export const findSettlementEnd = async ({ campaignId, platform, claim }: Post, { recent }: Deps): Promise<Instant> => {
+export const findSettlement = async ({ campaignId, platform, claim }: Post, { recent }: Deps): Promise<Instant> => {
   const thresholds = (await recent.campaign(campaignId))?.thresholds ?? {}
   return plusHours(claim.asOf, verdictPolicyOf(thresholds, platform).settlementHours)
 }

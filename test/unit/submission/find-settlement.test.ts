@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Thresholds } from '../../../lib/campaign/campaign.ts'
 import type { Deps } from '../../../lib/deps.ts'
-import { findSettlementEnd } from '../../../lib/submission/find-settlement-end.ts'
+import { findSettlement } from '../../../lib/submission/find-settlement.ts'
 import { aClaim, aPost } from '../../support/a-post.ts'
 
 const post = aPost({ claim: aClaim([1, 1, 1], { asOf: '2026-03-01T10:00:00.000Z' }) })
@@ -13,5 +13,5 @@ test.each([
   ['of its platform, where the campaign has none', {}, '2026-03-03T10:00:00.000Z'],
   ['of its platform, where the campaign is gone', null, '2026-03-03T10:00:00.000Z'],
 ])('a claim settles by the hours %s, counted from its as_of', async (_, thresholds, settled) => {
-  expect(await findSettlementEnd(post, depsWith(thresholds))).toBe(settled)
+  expect(await findSettlement(post, depsWith(thresholds))).toBe(settled)
 })
