@@ -4,6 +4,8 @@ import { isIP, type LookupFunction } from 'node:net'
 
 const readAtMostBytes = 2_048
 const headersAtMostBytes = 8_192
+/** Interim answers (100 Continue, 103 Early Hints) before the answer: without an end they keep the whole process busy. */
+const interimAtMost = 10
 
 /** What came back, as far as it was read. */
 export interface HttpAnswer {
@@ -55,6 +57,11 @@ export const postBody = ({ url, addresses, headers, body, signal }: Post): Promi
     // An answer that switches protocols closes the connection and comes neither as a response nor as an error.
     call.on('close', () => {
       if (!isAnswered) reject(new Error('The connection was closed before an answer'))
+    })
+    let interim = 0
+    call.on('information', () => {
+      interim += 1
+      if (interim > interimAtMost) call.destroy()
     })
     call.on('response', (response) => {
       isAnswered = true

@@ -37,6 +37,10 @@ describe('a call', () => {
     expect(await post('/upgrade')).toEqual({ kind: 'unanswered', fault: 'connection' })
   })
 
+  test('is over when the other side only ever announces an answer', async () => {
+    expect(await post('/preliminary')).toEqual({ kind: 'unanswered', fault: 'connection' })
+  })
+
   test('reads the beginning of an endless answer, and keeps less', async () => {
     const answer = await post('/endless')
     expect(answer).toMatchObject({ kind: 'answered', status: 500, excerpt: 'x'.repeat(500) })

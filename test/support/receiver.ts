@@ -30,6 +30,12 @@ const behaviours: Readonly<Record<string, Behaviour>> = {
   '/hang-in-body': (response) => {
     response.writeHead(200).write('begun')
   },
+  '/preliminary': ({ socket }) => {
+    const more = (error?: Error | null): void => {
+      if (!error) socket?.write('HTTP/1.1 100 Continue\r\n\r\n'.repeat(100), more)
+    }
+    more()
+  },
   '/endless': (response) => {
     response.writeHead(500)
     const more = (): void => {
