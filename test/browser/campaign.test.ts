@@ -139,7 +139,7 @@ test('names that try to be markup are text everywhere', async () => {
   await rowsOf(page, 'Claimed and verified by affiliate').filter({ hasText: name }).waitFor()
   await rowsOf(page, 'Posts in trouble').filter({ hasText: name }).waitFor()
   expect(await page.locator('main b, main img').count()).toBe(0)
-  expect(await page.title()).toBe(`${world.hostileName} · Affiliate Reconciliation`)
+  await expect.poll(() => page.title()).toBe(`${world.hostileName} · Affiliate Reconciliation`)
   const download = page.waitForEvent('download')
   await page.getByRole('button', { name: 'Export CSV' }).click()
   expect((await download).suggestedFilename()).toMatch(/^img-src-x-onerror-document-title-1-sons-[\d-]{10}\.csv$/)

@@ -84,7 +84,7 @@ test('hostile text in a name is text', async () => {
   const { page } = await visitAs(world.advertiser.key)
   await page.getByText(world.hostileName).waitFor()
   expect(await page.locator('img').count()).toBe(0)
-  expect(await page.title()).toBe('Campaigns · Affiliate Reconciliation')
+  await expect.poll(() => page.title()).toBe('Campaigns · Affiliate Reconciliation')
 })
 
 test('an advertiser without campaigns is told what will make one appear', async () => {

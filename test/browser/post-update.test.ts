@@ -18,9 +18,10 @@ const onPut = async (page: Page, postId: string, answers: readonly object[]): Pr
     return answer === undefined ? route.continue() : route.fulfill(answer)
   })
 }
+/** What it says about a wait is seen for five seconds. */
 const problem = (status: number, rest: object = {}) => ({
   status,
-  headers: { 'retry-after': '1', 'x-request-id': 'req-1' },
+  headers: { 'retry-after': '5', 'x-request-id': 'req-1' },
   json: { success: false, status, code: 'internal', detail: 'Our fault.', errors: [], ...rest },
 })
 
@@ -37,7 +38,7 @@ test('the owner corrects a claim, and the verdict comes without a reload', async
   await send(page)
   await page.getByText('Your claim was taken').waitFor()
   await page.getByText('What YouTube shows covers the claim.', { exact: true }).waitFor()
-  expect(await page.getByRole('dialog').count()).toBe(0)
+  await expect.poll(() => page.getByRole('dialog').count()).toBe(0)
   const history = page.getByRole('region', { name: 'Checks and claims' }).locator('li')
   await expect.poll(() => history.count()).toBe(4)
 })
@@ -50,12 +51,25 @@ test('a new claim waits for its verdict, which comes by itself', async () => {
   const { data } = (await call('GET', `/submissions/${postId}`, { key: affiliate.key })).body
   const verdict = { status: 'PENDING', level: 'NONE', final: false, reason: null }
   const path = `**/api/v1/submissions/${postId}`
-  await page.route(path, (route) => route.fulfill({ json: { success: true, data: { ...data, verdict } } }))
+  let looks = 0
+  await page.clock.install()
+  await page.route(path, (route) => {
+    looks += 1
+    return route.fulfill({ json: { success: true, data: { ...data, verdict } } })
+  })
   await openForm(page)
   await send(page)
   await page.getByText('YouTube has not been asked about this claim yet.').waitFor()
+  const lookAfterTwoSeconds = async (): Promise<void> => {
+    const before = looks
+    await page.clock.runFor(2_100)
+    // Less patience than the fifteen seconds after which it would be looked at anyway.
+    await expect.poll(() => looks, { timeout: 10_000 }).toBeGreaterThan(before)
+  }
+  await lookAfterTwoSeconds()
+  await lookAfterTwoSeconds()
   await page.unroute(path)
-  await page.getByText('What YouTube shows covers the claim.', { exact: true }).waitFor({ timeout: 8_000 })
+  await page.getByText('What YouTube shows covers the claim.', { exact: true }).waitFor()
 })
 
 test('numbers are taken with separators, and the moment in the zone of the reader is sent in UTC', async () => {
@@ -67,8 +81,9 @@ test('numbers are taken with separators, and the moment in the zone of the reade
   await field(page, 'Clicks').fill('1.250')
   expect(await field(page, 'Views').inputValue()).toBe('12,500')
   await field(page, 'Conversions').fill('0')
-  const hourAgo = new Date(Math.floor(Date.now() / 60_000) * 60_000 - 3_600_000)
-  const inBerlin = hourAgo.toLocaleString('sv-SE', { timeZone: 'Europe/Berlin' }).slice(0, 16).replace(' ', 'T')
+  // Noon, since an hour of the night is there twice when the clocks go back.
+  const noon = new Date(Math.floor(Date.now() / 86_400_000 - 1) * 86_400_000 + 43_200_000)
+  const inBerlin = noon.toLocaleString('sv-SE', { timeZone: 'Europe/Berlin' }).slice(0, 16).replace(' ', 'T')
   await page.getByLabel('As of').fill(inBerlin)
   await page.getByText('Europe/Berlin').waitFor()
   const sent = page.waitForRequest((request) => request.method() === 'PUT')
@@ -77,7 +92,7 @@ test('numbers are taken with separators, and the moment in the zone of the reade
     claimed_views: 12_500,
     claimed_clicks: 1_250,
     claimed_conversions: 0,
-    as_of: hourAgo.toISOString(),
+    as_of: noon.toISOString(),
   })
   await page.getByText('Your claim was taken').waitFor()
   await page
@@ -100,7 +115,7 @@ test('what cannot be read is told at its field, which gets the keyboard, and not
   await page.getByText('Enter a number; 0 where there was none.').waitFor()
   await page.getByText('Enter a whole number in digits, such as 12,500.').waitFor()
   await page.getByText('Enter a moment that is not in the future.').waitFor()
-  expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-invalid'))).toBe('true')
+  await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-invalid'))).toBe('true')
   expect(sent).toEqual([])
   await lookAt(page, 'post-update-refused')
 })
@@ -129,7 +144,7 @@ test('a busy service is asked again by itself, and one that fails says so and ca
   await openForm(page)
   await field(page, 'Views').fill('0')
   await send(page)
-  await page.getByText('The service is busy. Trying again in 1 second.').waitFor()
+  await page.getByText('The service is busy. Trying again in 5 seconds.').waitFor()
   await page.getByRole('alert').filter({ hasText: 'Our fault.' }).waitFor()
   await page.getByText('Request req-1').waitFor()
   await send(page)

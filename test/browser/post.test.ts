@@ -165,7 +165,7 @@ test('a hostile title is text, and an address that is not https is no link', asy
   await page.getByRole('heading', { name: title }).waitFor()
   expect(await page.locator('#content img, #content b').count()).toBe(0)
   expect(await page.getByRole('link', { name: /Open on/ }).count()).toBe(0)
-  expect(await page.title()).toBe(`${title} · Affiliate Reconciliation`)
+  await expect.poll(() => page.title()).toBe(`${title} · Affiliate Reconciliation`)
   await lookAt(page, 'post-hostile')
 })
 

@@ -88,9 +88,10 @@ test('a verdict that is about to come is looked for every few seconds', async ()
   await story.submit({ title: 'Fresh from the camera' })
   const { page, goTo } = await visitAs(story.affiliate.key, '/submit')
   const lookedAtMs: number[] = []
+  let isJudged = false
   await page.route(history, async (route) => {
     lookedAtMs.push(Date.now())
-    if (lookedAtMs.length > 3) return route.continue()
+    if (isJudged) return route.continue()
     const response = await route.fetch()
     const { data, ...rest } = await response.json()
     const verdict = { status: 'PENDING', level: 'NONE', final: false, reason: null }
@@ -101,9 +102,12 @@ test('a verdict that is about to come is looked for every few seconds', async ()
   await row.getByText('Pending').waitFor()
   await row.getByText('YouTube has not been asked about this claim yet.').waitFor()
   await lookAt(page, 'posts-pending')
+  await expect.poll(() => lookedAtMs.length).toBeGreaterThan(4)
+  // Five looks take a minute where no verdict is about to come.
+  const [first = 0, , , , fifth = 0] = lookedAtMs
+  expect(fifth - first).toBeLessThan(45_000)
+  isJudged = true
   await row.getByText('Matched').waitFor()
-  const [first = 0, , , fourth = 0] = lookedAtMs
-  expect(fourth - first).toBeLessThan(30_000)
 })
 
 test('more than a hundred posts are loaded a hundred at a time', async () => {
@@ -153,7 +157,7 @@ test('hostile text in a title is text', async () => {
   const { page } = await visitAs(story.affiliate.key, '/posts')
   await page.getByRole('link', { name: title }).waitFor()
   expect(await page.locator('img').count()).toBe(0)
-  expect(await page.title()).toBe('Posts · Affiliate Reconciliation')
+  await expect.poll(() => page.title()).toBe('Posts · Affiliate Reconciliation')
 })
 
 test('who has no posts is told how to get one', async () => {

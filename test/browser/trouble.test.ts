@@ -5,10 +5,11 @@ import { useVisitors } from './support/visitors.ts'
 const world = inject('world')
 const { visitAs } = useVisitors()
 const campaigns = '**/api/v1/campaigns?*'
+/** What it says about a wait is seen for five seconds. */
 const problem = (status: number, detail: string) => ({
   status,
   contentType: 'application/problem+json',
-  headers: { 'retry-after': '1' },
+  headers: { 'retry-after': '5' },
   body: JSON.stringify({ success: false, title: 'Trouble', status, code: 'unavailable', detail, errors: [] }),
 })
 
@@ -22,7 +23,7 @@ test('a busy service is told about and asked again by itself', async () => {
     return refused === 1 ? route.fulfill(problem(429, 'Slow down.')) : route.continue()
   })
   await page.reload()
-  await page.getByText('The service is busy. Trying again in 1 second.').waitFor()
+  await page.getByText('The service is busy. Trying again in 5 seconds.').waitFor()
   await page.getByRole('link', { name: world.campaignName }).waitFor()
   await expect.poll(() => page.getByText('The service is busy').count()).toBe(0)
 })
@@ -61,10 +62,6 @@ test('a tab that is not seen asks nothing, and asks at once when it is seen agai
   await page.clock.install()
   await page.reload()
   await page.getByRole('link', { name: world.campaignName }).waitFor()
-  let asked = 0
-  page.on('request', () => {
-    asked += 1
-  })
   const turn = (isHidden: boolean) =>
     page.evaluate((value) => {
       Object.defineProperty(document, 'hidden', { configurable: true, value })
@@ -72,6 +69,10 @@ test('a tab that is not seen asks nothing, and asks at once when it is seen agai
       window.dispatchEvent(new Event('online'))
     }, isHidden)
   await turn(true)
+  let asked = 0
+  page.on('request', () => {
+    asked += 1
+  })
   await page.clock.runFor(120_000)
   expect(asked).toBe(0)
   const again = page.waitForResponse(campaigns)
@@ -88,10 +89,10 @@ test('several requests that wait say so once', async () => {
     const { pathname } = new URL(route.request().url())
     if (refused.has(pathname)) return route.continue()
     refused.add(pathname)
-    return route.fulfill({ ...problem(429, 'Slow down.'), headers: { 'retry-after': '2' } })
+    return route.fulfill(problem(429, 'Slow down.'))
   })
   await page.getByRole('link', { name: 'Platforms' }).click()
-  const busy = page.getByText('The service is busy. Trying again in 2 seconds.')
+  const busy = page.getByText('The service is busy. Trying again in 5 seconds.')
   await busy.waitFor()
   await expect.poll(() => refused.size).toBeGreaterThan(3)
   expect(await busy.count()).toBe(1)

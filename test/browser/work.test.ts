@@ -116,6 +116,7 @@ test('many dead letters take several rounds, which can be stopped and gone on wi
   await page.keyboard.press('Escape')
   await page.keyboard.press('Escape')
   await expect.poll(() => dialog.isVisible()).toBe(true)
+  await expect.poll(() => rounds).toBe(2)
   letGo()
   await dialog.getByText('Moved 2,000 dead letters. About 500 are left.').waitFor()
   expect(rounds).toBe(2)
@@ -151,12 +152,12 @@ test('a busy service is told about, and the round is sent again by itself', asyn
   let rounds = 0
   await page.route(redrive, async (route) => {
     rounds += 1
-    await route.fulfill(rounds === 1 ? problem(429, 'Slow down.', 1) : round(3, 0))
+    await route.fulfill(rounds === 1 ? problem(429, 'Slow down.', 5) : round(3, 0))
   })
   await page.getByRole('link', { name: 'Work' }).click()
   await page.getByRole('button', { name: 'Move them back' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Move them back' }).click()
-  await page.getByText('The service is busy. Trying again in 1 second.').waitFor()
+  await page.getByText('The service is busy. Trying again in 5 seconds.').waitFor()
   await page.getByText('Moved 3 dead letters. None are left.').waitFor()
 })
 

@@ -7,11 +7,11 @@ export const alertRows = (page: Page): Locator => page.getByRole('table', { name
 export const alertsOf = async ({ call, advertiser, campaignId }: Story): Promise<{ id: string; severity: string }[]> =>
   (await call('GET', `/alerts?campaign_id=${campaignId}`, { key: advertiser.key })).body.data
 
-/** An answer of the API that refuses. */
+/** An answer of the API that refuses; what it says about a wait is seen for five seconds. */
 export const problem = (status: number, detail: string, extra: object = {}) => ({
   status,
   contentType: 'application/problem+json',
-  headers: { 'retry-after': '1' },
+  headers: { 'retry-after': '5' },
   body: JSON.stringify({ success: false, title: 'Trouble', status, detail, errors: [], ...extra }),
 })
 
