@@ -26,6 +26,7 @@ export const logCodes = {
   ALERT_SETTLED: 'info',
   ALERT_ESCALATED: 'warn',
   ALERTS_ESCALATED: 'info',
+  ALERT_NOT_ESCALATED: 'error',
   TRUST_RECOMPUTED: 'info',
   TRUST_DRIFTED: 'error',
   ALERT_HANDLED: 'info',

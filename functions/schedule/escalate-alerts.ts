@@ -7,8 +7,9 @@ import { reachSubscriptions } from '../../lib/reach-subscriptions.ts'
 
 export const handler = scheduleHandler(
   async (deps) => {
-    await escalateAlerts(deps)
-    await watchPlatforms(deps)
+    const jobs = await Promise.allSettled([escalateAlerts(deps), watchPlatforms(deps)])
+    const failure = jobs.find((job) => job.status === 'rejected')
+    if (failure !== undefined) throw failure.reason
   },
   sharedDeps(reachNotifications, reachSubscriptions),
 )

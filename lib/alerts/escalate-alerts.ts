@@ -18,17 +18,32 @@ const escalate = async (alertId: string, deps: Deps): Promise<boolean> => {
   return true
 }
 
-/** Escalates every alert that is overdue, each step once; what one run leaves, the next one takes. */
+type Step = 'taken' | 'not owed' | 'failed'
+
+/** One alert that cannot be escalated holds no other back. */
+const escalateOrTell = async (alertId: string, deps: Deps): Promise<Step> => {
+  try {
+    return (await escalate(alertId, deps)) ? 'taken' : 'not owed'
+  } catch (error) {
+    deps.log.write('ALERT_NOT_ESCALATED', { alertId }, error)
+    return 'failed'
+  }
+}
+
+/**
+ * Escalates every alert that is overdue, each step once; what one run leaves, the next one takes. Throws at the end when
+ * one could not be escalated, so that somebody learns of it.
+ */
 export const escalateAlerts = async (deps: Deps): Promise<void> => {
   const now = deps.clock()
-  let escalated = 0
+  const counts: Record<Step, number> = { taken: 0, 'not owed': 0, failed: 0 }
   let cursor: string | undefined
   for (let look = 0; look < looksAtMost; look += 1) {
     const { things, nextCursor } = await deps.subscriptions.notices.owing(now, { limit: alertsPerLook, cursor })
-    const steps = await Promise.all(things.map((alertId) => escalate(alertId, deps)))
-    escalated += steps.filter((isTaken) => isTaken).length
+    for (const step of await Promise.all(things.map((alertId) => escalateOrTell(alertId, deps)))) counts[step] += 1
     if (nextCursor === null) break
     cursor = nextCursor
   }
-  deps.log.write('ALERTS_ESCALATED', { escalated })
+  deps.log.write('ALERTS_ESCALATED', { escalated: counts.taken, failed: counts.failed })
+  if (counts.failed > 0) throw new Error(`Alerts that could not be escalated: ${counts.failed}`)
 }

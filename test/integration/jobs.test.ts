@@ -191,4 +191,26 @@ describe('escalating alerts', () => {
     await escalateAlerts(platform.deps)
     expect(await level()).toEqual([2])
   })
+
+  test('escalates the others when one alert cannot be, and tells that at the end', async () => {
+    await steerTruth(['escalated02', 'escalated03'])
+    await submit('escalated02', 1_300)
+    await submit('escalated03', 1_300)
+    platform.passHours(1)
+    const [spoilt, ...others] = (await alertsOf('OVERCLAIM')).filter(({ escalationLevel }) => escalationLevel === 0)
+    const alerts = {
+      ...platform.deps.table.alerts,
+      get: (id: string) =>
+        id === spoilt?.alertId ? Promise.reject(new Error('Unreadable')) : platform.deps.table.alerts.get(id),
+    }
+    const deps = { ...platform.deps, table: { ...platform.deps.table, alerts } }
+    await expect(escalateAlerts(deps)).rejects.toThrow('Alerts that could not be escalated: 1')
+    const levels = new Map(
+      (await alertsOf('OVERCLAIM')).map(({ alertId, escalationLevel }) => [alertId, escalationLevel]),
+    )
+    expect(others.length).toBeGreaterThan(0)
+    for (const { alertId } of others) expect(levels.get(alertId)).toBe(1)
+    expect(levels.get(spoilt?.alertId ?? '')).toBe(0)
+    await escalateAlerts(platform.deps)
+  })
 })
