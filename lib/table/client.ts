@@ -4,7 +4,8 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { callTimeouts } from '../call-timeouts.ts'
 
 const connectionTimeoutMs = 1_000
-const requestTimeoutMs = 3_000
+/** All attempts together end before a route's ten seconds. */
+const requestTimeoutMs = 2_000
 const attempts = 4
 
 /** A document client bound to one table; every call has a timeout and a bounded number of attempts. */
