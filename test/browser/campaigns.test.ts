@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { expect, inject, test } from 'vitest'
 import { apiAt } from '../support/api.ts'
 import { lookAt } from './support/look-at.ts'
+import { startStory } from './support/story.ts'
 import { useVisitors } from './support/visitors.ts'
 
 const world = inject('world')
@@ -23,13 +24,14 @@ test('an advertiser sees their campaigns, and filters them by status and by word
 })
 
 test('an admin sees the campaigns of everybody, one status at a time', async () => {
+  const { campaignName } = await startStory(world)
   const { page } = await visitAs(world.admin.key)
-  await page.getByRole('searchbox').fill(world.campaignName)
-  await page.getByRole('link', { name: world.campaignName }).waitFor()
+  await page.getByRole('searchbox').fill(campaignName)
+  await page.getByRole('link', { name: campaignName }).waitFor()
   await page.getByLabel('Status').selectOption('DRAFT')
   await page.getByRole('searchbox').fill('')
   await page.getByRole('link', { name: 'Autumn preview' }).waitFor()
-  expect(await page.getByRole('link', { name: world.campaignName }).count()).toBe(0)
+  expect(await page.getByRole('link', { name: campaignName }).count()).toBe(0)
 })
 
 test('a press on a heading sorts, and another one turns it round', async () => {
@@ -67,15 +69,16 @@ test('a refresh brings what is new and leaves the order, the focus and the filte
 })
 
 test('an affiliate sees the campaigns that take posts, and no way into their numbers', async () => {
+  const { campaignId, campaignName } = await startStory(world)
   const { page, goTo } = await visitAs(world.affiliates[0].key, '/campaigns')
   const rows = page.getByRole('table', { name: 'Campaigns' }).locator('tbody tr')
-  await page.getByRole('searchbox').fill(world.campaignName)
-  await rows.filter({ hasText: world.campaignName }).waitFor()
+  await page.getByRole('searchbox').fill(campaignName)
+  await rows.filter({ hasText: campaignName }).waitFor()
   expect(await rows.filter({ hasText: /Draft|Paused|Completed/ }).count()).toBe(0)
   expect(new Set(await rows.getByRole('link').allTextContents())).toEqual(new Set(['Submit a post']))
-  const submit = rows.filter({ hasText: world.campaignName }).getByRole('link')
-  expect(await submit.getAttribute('href')).toBe(`#/submit?campaign=${world.campaignId}`)
-  await goTo(`/campaigns/${world.campaignId}`)
+  const submit = rows.filter({ hasText: campaignName }).getByRole('link')
+  expect(await submit.getAttribute('href')).toBe(`#/submit?campaign=${campaignId}`)
+  await goTo(`/campaigns/${campaignId}`)
   await page.getByRole('heading', { name: 'Nothing here' }).waitFor()
   await lookAt(page, 'not-found')
 })

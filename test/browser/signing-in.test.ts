@@ -43,8 +43,8 @@ test('the keyboard begins at the heading after the sign-in, and at the key after
   const focused = () => page.evaluate(() => document.activeElement?.textContent || document.activeElement?.tagName)
   await expect.poll(focused).toBe('Campaigns')
   await page.getByRole('button', { name: 'Sign out' }).click()
-  await expect.poll(focused).toBe('INPUT')
   await page.getByText('You are signed out.').waitFor()
+  await expect.poll(focused).toBe('INPUT')
 })
 
 test('who is signed in, and as what, is told in full', async () => {

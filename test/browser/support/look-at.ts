@@ -44,7 +44,7 @@ export const lookAt = async (page: Page, name: string): Promise<void> => {
       await untilPainted(page)
       const about = `${name} at ${size.width} px, ${colorScheme}`
       expect(await findBarriers(page), about).toEqual([])
-      expect(await widerThanScreen(page), `${about} is wider than the screen`).toBe(false)
+      await expect.poll(() => widerThanScreen(page), { message: `${about} is wider than the screen` }).toBe(false)
       await page.screenshot({ path: `${folder}${name}-${size.width}-${colorScheme}.png`, fullPage: true })
     }
   }

@@ -33,7 +33,7 @@ const createCampaigns = async (call: CallApi, key: string, advertiserId: string,
       advertiser_id: advertiserId,
       advertiser_name: 'Northwind Outdoor',
       start_date: '2026-03-01T00:00:00.000Z',
-      ...(at % 2 === 0 ? { end_date: '2026-12-31T00:00:00.000Z' } : {}),
+      ...(at % 2 === 0 ? { end_date: '2099-12-31T00:00:00.000Z' } : {}),
     }
     ids.push((await call('POST', '/campaigns', { key, body })).body.data.id)
   }
