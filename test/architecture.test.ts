@@ -119,13 +119,13 @@ describe('who may import whom', () => {
 
 describe('what runs in the browser', () => {
   const packages = new Set(['preact', 'preact/hooks', 'chart.js'])
-  const urlRules = /^lib\/platforms\/(?:post-url|plain-url|url-rules)\.ts$/
+  const shared = /^lib\/platforms\/(?:post-url|plain-url|url-rules|platform-name)\.ts$/
 
-  test('takes types from the server side, the rules for links, and nothing else', () => {
+  test('takes types from the server side, the rules for links, the names of platforms, and nothing else', () => {
     expect(webImports.length).toBeGreaterThan(60)
     const wrong = webImports.filter(
       ({ to, isTypeOnly }) =>
-        !(isIn('lib/web')(to) || packages.has(to) || urlRules.test(to)) &&
+        !(isIn('lib/web')(to) || packages.has(to) || shared.test(to)) &&
         !(isTypeOnly && (isIn('lib')(to) || to === 'zod/mini')),
     )
     expect(wrong.map(text)).toEqual([])

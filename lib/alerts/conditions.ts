@@ -1,5 +1,5 @@
 import { metricNames } from '../platforms/platform.ts'
-import { platformTitle } from '../platforms/platform-title.ts'
+import { platformName } from '../platforms/platform-name.ts'
 import type { MetricComparison } from '../reconciliation/verdict.ts'
 import type { FlagCode } from '../submission/flag.ts'
 import type { Post } from '../submission/post.ts'
@@ -15,7 +15,7 @@ const comparisonText = (name: string, { claimed, observed, diffPct }: MetricComp
 const discrepancyText = ({ verdict, platform }: Post): string =>
   metricNames
     .filter((name) => verdict.metrics[name].level !== 'NONE')
-    .map((name) => comparisonText(name, verdict.metrics[name], platformTitle(platform)))
+    .map((name) => comparisonText(name, verdict.metrics[name], platformName(platform)))
     .join(' ')
 
 const overclaim = (post: Post): AlertCondition[] => {
@@ -33,7 +33,7 @@ const missingData = ({ verdict, platform }: Post): AlertCondition[] =>
         {
           type: 'MISSING_DATA',
           severity: 'MEDIUM',
-          message: `${platformTitle(platform)} gave no numbers for this post for 24 hours.`,
+          message: `${platformName(platform)} gave no numbers for this post for 24 hours.`,
         },
       ]
     : []
@@ -44,7 +44,7 @@ const removed = ({ gone, platform }: Post): AlertCondition[] =>
         {
           type: 'POST_REMOVED',
           severity: 'MEDIUM',
-          message: `${platformTitle(platform)} says twice that the post is ${gone.reason === 'private' ? 'private' : 'not there'}.`,
+          message: `${platformName(platform)} says twice that the post is ${gone.reason === 'private' ? 'private' : 'not there'}.`,
         },
       ]
     : []

@@ -1,7 +1,7 @@
 import type { Deps } from '../deps.ts'
 import { dayOf, type Instant, plusMilliseconds } from '../instant.ts'
 import { announceAlerts } from '../notifications/announce-alerts.ts'
-import { platformTitle } from '../platforms/platform-title.ts'
+import { platformName } from '../platforms/platform-name.ts'
 import { type Platform, platformNames } from '../platforms/registry.ts'
 import { type Alert, alertIdOf, dedupeKey, openAlert } from './alert.ts'
 import { platformDownAfterMinutes } from './alert-policy.ts'
@@ -14,7 +14,7 @@ const downAlert = (platform: Platform, openedAt: Instant, now: Instant): Alert =
   const generation = Math.floor(Date.parse(openedAt) / 1000)
   const alertId = alertIdOf(dedupeKey('PLATFORM_DOWN', subject), generation)
   const since = `${dayOf(openedAt)} ${openedAt.slice(11, 16)} UTC`
-  const message = `${platformTitle(platform)} has not answered since ${since}; checks of its posts wait, and nothing is lost.`
+  const message = `${platformName(platform)} has not answered since ${since}; checks of its posts wait, and nothing is lost.`
   return openAlert({ type: 'PLATFORM_DOWN', severity: 'HIGH', message }, subject, { alertId, generation, now })
 }
 

@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini'
+import { platformName } from '../../platforms/platform-name.ts'
 import type { postView } from '../../submission/post-view.ts'
 import { safeLink } from '../words/post-words.ts'
-import { platformName } from './platform-name.tsx'
 
 type Post = Pick<z.infer<typeof postView>, 'url' | 'platform' | 'native_id'>
 

@@ -1,8 +1,8 @@
 import type * as z from 'zod/mini'
 import type { MetricName } from '../../platforms/platform.ts'
+import { platformName } from '../../platforms/platform-name.ts'
 import type { Platform } from '../../platforms/registry.ts'
 import type { postView } from '../../submission/post-view.ts'
-import { platformName } from '../parts/platform-name.tsx'
 import { formatCount, formatDiffPct } from '../parts/quantity.tsx'
 import { metricOf, metrics } from './metric-words.ts'
 

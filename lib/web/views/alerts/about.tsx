@@ -1,5 +1,5 @@
+import { platformName } from '../../../platforms/platform-name.ts'
 import { useAffiliateName, useCampaignName } from '../../names.ts'
-import { platformName } from '../../parts/platform-name.tsx'
 import { linkTo } from '../../place.ts'
 import { type Alert, mayHandle, type Reader } from './alert-data.ts'
 

@@ -1,7 +1,7 @@
 import { useMemo } from 'preact/hooks'
 import type { MetricName } from '../../../platforms/platform.ts'
+import { platformName } from '../../../platforms/platform-name.ts'
 import { Card } from '../../parts/card.tsx'
-import { platformName } from '../../parts/platform-name.tsx'
 import { Empty } from '../../parts/state.tsx'
 import { type Column, DataTable } from '../../parts/table.tsx'
 import type { CampaignDashboard } from './campaign-data.ts'

@@ -1,5 +1,5 @@
+import { platformName } from '../../../platforms/platform-name.ts'
 import { Instant } from '../../parts/instant.tsx'
-import { platformName } from '../../parts/platform-name.tsx'
 import type { CampaignDashboard } from './campaign-data.ts'
 
 type Campaign = CampaignDashboard['campaign']

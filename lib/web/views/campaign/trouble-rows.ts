@@ -1,5 +1,5 @@
 import type { AlertType } from '../../../alerts/alert.ts'
-import { platformName } from '../../parts/platform-name.tsx'
+import { platformName } from '../../../platforms/platform-name.ts'
 import { formatCount, formatCountOf } from '../../parts/quantity.tsx'
 import { severities } from '../../words/alert-words.ts'
 import type { Trouble, TroubledPost } from './trouble-data.ts'

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks'
+import { platformName } from '../../../platforms/platform-name.ts'
 import type { Platform } from '../../../platforms/registry.ts'
 import { callApi } from '../../api/call-api.ts'
 import { useLive } from '../../live.ts'
@@ -6,7 +7,6 @@ import { Badge, StatusBadge, wordOf } from '../../parts/badge.tsx'
 import { Card } from '../../parts/card.tsx'
 import { type Fact, Facts } from '../../parts/facts.tsx'
 import { Instant } from '../../parts/instant.tsx'
-import { platformName } from '../../parts/platform-name.tsx'
 import { Shown } from '../../parts/state.tsx'
 import {
   budgetSentence,

@@ -1,4 +1,4 @@
-import { platformName } from '../../parts/platform-name.tsx'
+import { platformName } from '../../../platforms/platform-name.ts'
 import { failureReason } from '../../words/platform-words.ts'
 import { verdictSentence } from '../../words/verdict-words.ts'
 import type { CheckResult, CheckSummary, Post } from './views-of-post.ts'

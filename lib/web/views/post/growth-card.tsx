@@ -1,7 +1,7 @@
+import { platformName } from '../../../platforms/platform-name.ts'
 import { Card } from '../../parts/card.tsx'
 import { ChartFigure } from '../../parts/chart.tsx'
 import { MetricChoice, useMetric } from '../../parts/metric-choice.tsx'
-import { platformName } from '../../parts/platform-name.tsx'
 import { Empty } from '../../parts/state.tsx'
 import { gapSentence, growthSpec } from './growth-spec.ts'
 import type { PostStory } from './use-post.ts'

@@ -1,6 +1,6 @@
 import type { MetricName } from '../../../platforms/platform.ts'
+import { platformName } from '../../../platforms/platform-name.ts'
 import type { ChartSpec } from '../../parts/chart-spec.ts'
-import { platformName } from '../../parts/platform-name.tsx'
 import { metricTitles } from '../../words/metric-words.ts'
 import { claimedOf, type Evolution, type Post } from './views-of-post.ts'
 

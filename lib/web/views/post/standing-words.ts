@@ -1,4 +1,4 @@
-import { platformName } from '../../parts/platform-name.tsx'
+import { platformName } from '../../../platforms/platform-name.ts'
 import type { Post } from './views-of-post.ts'
 
 type Reason = Post['verdict']['reason']

@@ -1,7 +1,7 @@
+import { platformName } from '../../../platforms/platform-name.ts'
 import { Due } from '../../parts/due.tsx'
 import { Instant } from '../../parts/instant.tsx'
 import { OnPlatform } from '../../parts/on-platform.tsx'
-import { platformName } from '../../parts/platform-name.tsx'
 import { Count } from '../../parts/quantity.tsx'
 import type { Column } from '../../parts/table.tsx'
 import { linkTo } from '../../place.ts'

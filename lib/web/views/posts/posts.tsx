@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
+import { platformName } from '../../../platforms/platform-name.ts'
 import { PageHeading } from '../../parts/heading.tsx'
-import { platformName } from '../../parts/platform-name.tsx'
 import { filterRows } from '../../parts/rows.ts'
 import { Empty, Freshness, Shown } from '../../parts/state.tsx'
 import { DataTable } from '../../parts/table.tsx'

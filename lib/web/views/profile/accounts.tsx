@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import type * as z from 'zod/mini'
 import type { accountView } from '../../../affiliate/affiliate.ts'
+import { platformName } from '../../../platforms/platform-name.ts'
 import type { Platform } from '../../../platforms/registry.ts'
 import { callApi } from '../../api/call-api.ts'
 import type { Outcome } from '../../api/failure.ts'
@@ -10,7 +11,6 @@ import { useLive } from '../../live.ts'
 import { tell } from '../../notices.ts'
 import { Card } from '../../parts/card.tsx'
 import { Field } from '../../parts/field.tsx'
-import { platformName } from '../../parts/platform-name.tsx'
 import { Shown } from '../../parts/state.tsx'
 
 type Account = z.infer<typeof accountView>

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
+import { platformName } from '../../../platforms/platform-name.ts'
 import { callApi } from '../../api/call-api.ts'
 import { useLive } from '../../live.ts'
-import { platformName } from '../../parts/platform-name.tsx'
 import { verdictSentence } from '../../words/verdict-words.ts'
 import { isAwaited, type OwnPost } from '../posts/own-post.ts'
 import { VerdictCell } from '../posts/verdict-cell.tsx'

@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks'
 import type { CampaignView } from '../../../campaign/campaign-view.ts'
+import { platformName } from '../../../platforms/platform-name.ts'
 import type { PostUrl } from '../../../platforms/post-url.ts'
 import { Badge } from '../../parts/badge.tsx'
 import { Field } from '../../parts/field.tsx'
-import { platformName } from '../../parts/platform-name.tsx'
 import { refusedLink, refusedPlatform } from './link-words.ts'
 import type { ReadLink } from './use-read-link.ts'
 

@@ -1,7 +1,7 @@
 import type { CampaignView } from '../../../campaign/campaign-view.ts'
 import type { UrlRefusal } from '../../../platforms/platform.ts'
+import { platformName } from '../../../platforms/platform-name.ts'
 import type { Platform } from '../../../platforms/registry.ts'
-import { platformName } from '../../parts/platform-name.tsx'
 import type { ReadLink } from './use-read-link.ts'
 
 type Takes = Pick<CampaignView, 'platforms'>

@@ -1,5 +1,5 @@
+import { platformName } from '../../../platforms/platform-name.ts'
 import { Card } from '../../parts/card.tsx'
-import { platformName } from '../../parts/platform-name.tsx'
 import { Count } from '../../parts/quantity.tsx'
 import { Empty } from '../../parts/state.tsx'
 import { type Column, DataTable } from '../../parts/table.tsx'

@@ -1,6 +1,6 @@
 import type { Platform } from './registry.ts'
 
-const titles: Readonly<Record<Platform, string>> = {
+const names: Readonly<Record<Platform, string>> = {
   youtube: 'YouTube',
   tiktok: 'TikTok',
   instagram: 'Instagram',
@@ -10,4 +10,4 @@ const titles: Readonly<Record<Platform, string>> = {
 }
 
 /** A platform as it writes itself, for sentences that people read. */
-export const platformTitle = (platform: Platform): string => titles[platform]
+export const platformName = (platform: Platform): string => names[platform]
