@@ -6,10 +6,6 @@ import { reachNotifications } from '../../lib/reach-notifications.ts'
 import { reachSubscriptions } from '../../lib/reach-subscriptions.ts'
 
 export const handler = scheduleHandler(
-  async (deps) => {
-    const jobs = await Promise.allSettled([escalateAlerts(deps), watchPlatforms(deps)])
-    const failure = jobs.find((job) => job.status === 'rejected')
-    if (failure !== undefined) throw failure.reason
-  },
+  [escalateAlerts, watchPlatforms],
   sharedDeps(reachNotifications, reachSubscriptions),
 )

@@ -4,4 +4,4 @@ import { reachNotifications } from '../../lib/reach-notifications.ts'
 import { reachWorkList } from '../../lib/reach-work-list.ts'
 import { recomputeTrust } from '../../lib/trust/recompute-trust.ts'
 
-export const handler = scheduleHandler(recomputeTrust, sharedDeps(reachWorkList, reachNotifications))
+export const handler = scheduleHandler([recomputeTrust], sharedDeps(reachWorkList, reachNotifications))

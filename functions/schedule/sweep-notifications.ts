@@ -4,4 +4,4 @@ import { sweepNotifications } from '../../lib/notifications/sweep-notifications.
 import { reachNotifications } from '../../lib/reach-notifications.ts'
 import { reachSubscriptions } from '../../lib/reach-subscriptions.ts'
 
-export const handler = scheduleHandler(sweepNotifications, sharedDeps(reachNotifications, reachSubscriptions))
+export const handler = scheduleHandler([sweepNotifications], sharedDeps(reachNotifications, reachSubscriptions))

@@ -2,11 +2,16 @@ import { randomUUID } from 'node:crypto'
 import type { ScheduledEvent } from 'aws-lambda'
 import { type Deps, sharedDeps } from '../deps.ts'
 
-/** The Lambda of a schedule; each run has its own correlation id. */
+type Job = (deps: Deps) => Promise<void>
+
+/** The Lambda of a schedule; each run has its own correlation id. One job that fails holds no other back, and fails the run. */
 export const scheduleHandler =
-  (run: (deps: Deps) => Promise<void>, depsOf: () => Deps = sharedDeps()) =>
+  (jobs: readonly Job[], depsOf: () => Deps = sharedDeps()) =>
   async (_event: ScheduledEvent): Promise<void> => {
     const shared = depsOf()
     const correlationId = randomUUID()
-    await run({ ...shared, correlationId, log: shared.log.with({ correlationId }) })
+    const deps = { ...shared, correlationId, log: shared.log.with({ correlationId }) }
+    const ends = await Promise.allSettled(jobs.map((job) => job(deps)))
+    const failure = ends.find((end) => end.status === 'rejected')
+    if (failure !== undefined) throw failure.reason
   }
