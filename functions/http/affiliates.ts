@@ -22,6 +22,7 @@ const params = z.object({ id: pathId })
 
 export const routes = [
   publicRoute('POST /api/v1/affiliates', {
+    operationId: 'registerAffiliate',
     summary: 'Register an affiliate; the API key is in this answer and nowhere else',
     refusals: ['forbidden', 'already_exists'],
     body: registration,
@@ -32,6 +33,7 @@ export const routes = [
     },
   }),
   route('GET /api/v1/affiliates/me', {
+    operationId: 'getMe',
     summary: 'Your own profile and trust',
     permission: 'affiliate:me',
     responses: { 200: affiliateView },
@@ -39,6 +41,7 @@ export const routes = [
       ok(viewAffiliate(await findAffiliate(caller.affiliateId, caller, deps), deps.clock())),
   }),
   route('PUT /api/v1/affiliates/me', {
+    operationId: 'updateMe',
     summary: 'Change your name, e-mail or Discord id',
     refusals: ['already_exists', 'conflict'],
     permission: 'affiliate:me',
@@ -48,6 +51,7 @@ export const routes = [
       ok(viewAffiliate(await changeProfile(caller.affiliateId, body, deps), deps.clock())),
   }),
   route('GET /api/v1/affiliates', {
+    operationId: 'listAffiliates',
     summary: 'All principals, newest first',
     permission: 'affiliate:list',
     query: z.strictObject(pageQuery),
@@ -62,6 +66,7 @@ export const routes = [
     },
   }),
   route('PUT /api/v1/affiliates/{id}', {
+    operationId: 'updateAffiliate',
     summary: "Change a principal's role or activity",
     refusals: ['conflict'],
     permission: 'affiliate:change',
@@ -72,6 +77,7 @@ export const routes = [
       ok(viewAffiliate(await changeStanding(id, body, caller, deps), deps.clock())),
   }),
   route('GET /api/v1/affiliates/{id}', {
+    operationId: 'getAffiliate',
     summary: 'One principal: yourself, or any for an admin',
     permission: 'affiliate:read',
     params,
@@ -80,6 +86,7 @@ export const routes = [
       ok(viewAffiliate(await findAffiliate(id, caller, deps), deps.clock())),
   }),
   route('GET /api/v1/affiliates/{id}/submissions', {
+    operationId: 'listAffiliateSubmissions',
     summary: 'The posts of an affiliate, newest first',
     permission: 'affiliate:read',
     params,
@@ -92,6 +99,7 @@ export const routes = [
     },
   }),
   route('GET /api/v1/affiliates/{id}/performance', {
+    operationId: 'getAffiliatePerformance',
     summary: 'Trust, totals and the posts that moved trust lately',
     permission: 'affiliate:read',
     params,

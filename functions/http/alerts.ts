@@ -38,6 +38,7 @@ const statsQuery = z.lazy(() =>
 
 export const routes = [
   route('GET /api/v1/alerts', {
+    operationId: 'listAlerts',
     summary: 'Alerts you may see, newest first',
     permission: 'alert:read',
     query: alertQuery,
@@ -49,6 +50,7 @@ export const routes = [
     },
   }),
   route('GET /api/v1/alerts/stats', {
+    operationId: 'getAlertStats',
     summary: 'How many alerts there are, by status, severity and type',
     permission: 'alert:read',
     query: statsQuery,
@@ -57,6 +59,7 @@ export const routes = [
     run: async ({ query, caller, deps }) => ok(await showAlertStats(query, caller, deps)),
   }),
   route('GET /api/v1/alerts/{id}', {
+    operationId: 'getAlert',
     summary: 'One alert',
     permission: 'alert:read',
     params,
@@ -64,6 +67,7 @@ export const routes = [
     run: async ({ params: { id }, caller, deps }) => ok(viewAlert(await findAlert(id, caller, deps))),
   }),
   route('PUT /api/v1/alerts/{id}/acknowledge', {
+    operationId: 'acknowledgeAlert',
     summary: 'Take an alert on; it escalates no further',
     refusals: ['conflict'],
     permission: 'alert:handle',
@@ -72,6 +76,7 @@ export const routes = [
     run: async ({ params: { id }, caller, deps }) => ok(viewAlert(await acknowledge(id, caller, deps))),
   }),
   route('PUT /api/v1/alerts/{id}/resolve', {
+    operationId: 'resolveAlert',
     summary: 'End an alert, saying how',
     refusals: ['conflict'],
     permission: 'alert:handle',

@@ -12,6 +12,7 @@ const params = z.object({ id: pathId })
 
 export const routes = [
   route('POST /api/v1/campaigns', {
+    operationId: 'createCampaign',
     summary: 'Create a campaign',
     permission: 'campaign:write',
     body: newCampaign,
@@ -19,6 +20,7 @@ export const routes = [
     run: async ({ body, deps }) => created(viewCampaign(await createCampaign(body, deps))),
   }),
   route('GET /api/v1/campaigns', {
+    operationId: 'listCampaigns',
     summary: 'Campaigns you may see, newest first',
     permission: 'campaign:read',
     query: z.strictObject({ ...pageQuery, status: z.optional(z.enum(campaignStatuses)) }),
@@ -29,6 +31,7 @@ export const routes = [
     },
   }),
   route('GET /api/v1/campaigns/{id}', {
+    operationId: 'getCampaign',
     summary: 'One campaign',
     permission: 'campaign:read',
     params,
@@ -36,6 +39,7 @@ export const routes = [
     run: async ({ params: { id }, caller, deps }) => ok(viewCampaign(await findCampaign(id, caller, deps))),
   }),
   route('PUT /api/v1/campaigns/{id}', {
+    operationId: 'updateCampaign',
     summary: "Change a campaign's name, status, dates or thresholds",
     refusals: ['conflict'],
     permission: 'campaign:write',
@@ -45,6 +49,7 @@ export const routes = [
     run: async ({ params: { id }, body, deps }) => ok(viewCampaign(await changeCampaign(id, body, deps))),
   }),
   route('PUT /api/v1/campaigns/{id}/platforms', {
+    operationId: 'setCampaignPlatforms',
     summary: 'Set the platforms a campaign accepts',
     refusals: ['conflict'],
     permission: 'campaign:write',

@@ -23,6 +23,7 @@ const exportQuery = z.lazy(() =>
 
 export const routes = [
   route('GET /api/v1/dashboard/campaigns/{id}', {
+    operationId: 'getCampaignDashboard',
     summary: 'A campaign at a glance: claimed, verified, overclaimed, by platform, affiliate and day',
     permission: 'dashboard:read',
     params,
@@ -30,6 +31,7 @@ export const routes = [
     run: async ({ params: { id }, caller, deps }) => ok(await buildCampaignDashboard(id, caller, deps)),
   }),
   route('GET /api/v1/dashboard/affiliates', {
+    operationId: 'listAffiliateResults',
     summary: 'How affiliates perform, in the campaigns you may see',
     permission: 'dashboard:read',
     query: campaignQuery,
@@ -41,6 +43,7 @@ export const routes = [
     },
   }),
   route('GET /api/v1/dashboard/discrepancies', {
+    operationId: 'listDiscrepancies',
     summary: 'Unresolved trouble by severity, platform and affiliate, with the posts, the worst first',
     permission: 'dashboard:read',
     query: campaignQuery,
@@ -52,6 +55,7 @@ export const routes = [
     },
   }),
   route('GET /api/v1/dashboard/campaigns/{id}/export', {
+    operationId: 'exportCampaign',
     summary: 'Every post of a campaign with claim, truth and verdict, as a file; pages follow the header x-next-cursor',
     permission: 'dashboard:read',
     params,

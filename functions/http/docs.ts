@@ -9,16 +9,18 @@ const document = JSON.stringify(openapi)
 const html = 'text/html; charset=utf-8'
 const javascript = 'text/javascript; charset=utf-8'
 
-const openApi = (at: `GET /${string}`) =>
+const openApi = (at: `GET /${string}`, operationId: string) =>
   publicRoute(at, {
+    operationId,
     summary: 'This contract, as an OpenAPI 3.1 document',
     contentTypes: ['application/json'],
     responses: { 200: z.record(z.string(), z.unknown()) },
     run: async () => text('application/json', document),
   })
 
-const page = (at: `GET /${string}`) =>
+const page = (at: `GET /${string}`, operationId: string) =>
   publicRoute(at, {
+    operationId,
     summary: 'This contract, as a page to read and to try it on',
     contentTypes: [html],
     responses: { 200: z.string() },
@@ -26,17 +28,19 @@ const page = (at: `GET /${string}`) =>
   })
 
 export const routes = [
-  openApi('GET /openapi.json'),
-  openApi('GET /api/v1/openapi.json'),
-  page('GET /docs'),
-  page('GET /api/v1/docs'),
+  openApi('GET /openapi.json', 'getContract'),
+  openApi('GET /api/v1/openapi.json', 'getContractOfApi'),
+  page('GET /docs', 'getDocs'),
+  page('GET /api/v1/docs', 'getDocsOfApi'),
   publicRoute('GET /docs/start.js', {
+    operationId: 'getDocsScript',
     summary: 'The script that starts the page',
     contentTypes: [javascript],
     responses: { 200: z.string() },
     run: async () => text(javascript, docsScript),
   }),
   publicRoute('GET /docs/assets/{name}', {
+    operationId: 'getDocsAsset',
     summary: 'A file the page is made of',
     params: z.object({ name: z.enum(assetNames) }),
     contentTypes: ['text/css; charset=utf-8', javascript],

@@ -14,6 +14,7 @@ const account = (platform: Platform, { handles }: Affiliate) => ({ platform, han
 
 export const routes = [
   route('GET /api/v1/affiliates/me/api-keys', {
+    operationId: 'listApiKeys',
     summary: 'Your API keys, without their secrets',
     permission: 'api-key:manage',
     query: z.strictObject(pageQuery),
@@ -24,6 +25,7 @@ export const routes = [
     },
   }),
   route('POST /api/v1/affiliates/me/api-keys', {
+    operationId: 'createApiKey',
     summary: 'Another API key for yourself; it is in this answer and nowhere else',
     permission: 'api-key:manage',
     body: newApiKeyBody,
@@ -34,6 +36,7 @@ export const routes = [
     },
   }),
   route('DELETE /api/v1/affiliates/me/api-keys/{key_id}', {
+    operationId: 'revokeApiKey',
     summary: 'Revoke one of your API keys; it is refused within 60 seconds',
     permission: 'api-key:manage',
     params: z.object({ key_id: pathId }),
@@ -41,6 +44,7 @@ export const routes = [
     run: async ({ params, caller, deps }) => ok(viewApiKey(await revokeApiKey(params.key_id, caller, deps))),
   }),
   route('GET /api/v1/affiliates/me/accounts/{platform}', {
+    operationId: 'getLinkedAccount',
     summary: 'The account you linked on a platform',
     permission: 'account:link',
     params: accountParams,
@@ -49,6 +53,7 @@ export const routes = [
       ok(account(platform, await findAffiliate(caller.affiliateId, caller, deps))),
   }),
   route('PUT /api/v1/affiliates/me/accounts/{platform}', {
+    operationId: 'linkAccount',
     summary: 'Link the handle under which you post',
     refusals: ['conflict'],
     permission: 'account:link',
@@ -59,6 +64,7 @@ export const routes = [
       ok(account(platform, await linkAccount(caller.affiliateId, platform, body.handle, deps))),
   }),
   route('DELETE /api/v1/affiliates/me/accounts/{platform}', {
+    operationId: 'unlinkAccount',
     summary: 'Unlink your account on a platform',
     refusals: ['conflict'],
     permission: 'account:link',

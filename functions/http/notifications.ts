@@ -29,6 +29,7 @@ const permission = 'notification:manage'
 
 export const routes = [
   route('POST /api/v1/notifications/endpoints', {
+    operationId: 'createEndpoint',
     summary: 'Subscribe a webhook or a Slack channel; the signing secret is in this answer and nowhere else',
     permission,
     body: newEndpoint,
@@ -39,6 +40,7 @@ export const routes = [
     },
   }),
   route('GET /api/v1/notifications/endpoints', {
+    operationId: 'listEndpoints',
     summary: 'Your endpoints, newest first',
     permission,
     query: z.strictObject(pageQuery),
@@ -49,6 +51,7 @@ export const routes = [
     },
   }),
   route('GET /api/v1/notifications/endpoints/{id}', {
+    operationId: 'getEndpoint',
     summary: 'One of your endpoints',
     permission,
     params,
@@ -56,6 +59,7 @@ export const routes = [
     run: async ({ params: { id }, caller, deps }) => ok(viewEndpoint(await findEndpoint(id, caller, deps))),
   }),
   route('PUT /api/v1/notifications/endpoints/{id}', {
+    operationId: 'updateEndpoint',
     summary: 'Change where it is, what it gets, or whether it is enabled',
     refusals: ['conflict'],
     permission,
@@ -66,6 +70,7 @@ export const routes = [
       ok(viewEndpoint(await changeEndpoint(id, body, caller, deps))),
   }),
   route('DELETE /api/v1/notifications/endpoints/{id}', {
+    operationId: 'deleteEndpoint',
     summary: 'Remove an endpoint; what is on its way to it is not sent any more',
     refusals: ['conflict'],
     permission,
@@ -74,6 +79,7 @@ export const routes = [
     run: async ({ params: { id }, caller, deps }) => ok(viewEndpoint(await deleteEndpoint(id, caller, deps))),
   }),
   route('POST /api/v1/notifications/endpoints/{id}/rotate-secret', {
+    operationId: 'rotateEndpointSecret',
     summary: 'A new signing secret; the one before it signs too for 24 hours',
     permission,
     params,
@@ -84,6 +90,7 @@ export const routes = [
     },
   }),
   route('POST /api/v1/notifications/endpoints/{id}/test', {
+    operationId: 'testEndpoint',
     summary: 'Send the endpoint a test event now',
     refusals: ['rate_limited'],
     permission,
@@ -92,6 +99,7 @@ export const routes = [
     run: async ({ params: { id }, caller, deps }) => accepted(viewSent(await sendTest(id, caller, deps))),
   }),
   route('GET /api/v1/notifications/endpoints/{id}/deliveries', {
+    operationId: 'listDeliveries',
     summary: 'What was sent to an endpoint in the last 30 days, the newest event first',
     permission,
     params,
@@ -103,6 +111,7 @@ export const routes = [
     },
   }),
   route('POST /api/v1/notifications/endpoints/{id}/deliveries/{delivery_id}/replay', {
+    operationId: 'replayDelivery',
     summary: 'Send an event again, under its id',
     refusals: ['rate_limited'],
     permission,

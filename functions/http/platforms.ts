@@ -25,12 +25,14 @@ const fetchBody = z
 
 export const routes = [
   route('GET /api/v1/platforms', {
+    operationId: 'listPlatforms',
     summary: 'The platforms, and what each of them tells',
     permission: 'platform:read',
     responses: { 200: z.array(platformView) },
     run: async ({ deps }) => page(await listPlatforms(deps), null),
   }),
   route('GET /api/v1/platforms/{platform}/status', {
+    operationId: 'getPlatformStatus',
     summary: "A platform's health",
     permission: 'platform:read',
     params,
@@ -38,6 +40,7 @@ export const routes = [
     run: async ({ params: { platform }, deps }) => ok(await showPlatformStatus(platform, deps)),
   }),
   route('POST /api/v1/platforms/{platform}/fetch', {
+    operationId: 'fetchFromPlatform',
     summary: 'Ask a platform about one post, now',
     refusals: ['invalid_url', 'not_a_post', 'short_link', 'unsupported_platform'],
     permission: 'platform:fetch',
@@ -50,6 +53,7 @@ export const routes = [
     },
   }),
   route('GET /api/v1/platforms/{platform}/config', {
+    operationId: 'getPlatformConfig',
     summary: "A platform's configuration",
     permission: 'platform:configure',
     params,
@@ -57,6 +61,7 @@ export const routes = [
     run: async ({ params: { platform }, deps }) => ok(await showPlatformConfig(platform, deps)),
   }),
   route('PUT /api/v1/platforms/{platform}/config', {
+    operationId: 'setPlatformConfig',
     summary: "Replace a platform's configuration",
     refusals: ['conflict'],
     permission: 'platform:configure',

@@ -29,6 +29,7 @@ const resultQuery = z.lazy(() =>
 
 export const routes = [
   route('POST /api/v1/reconciliation/run', {
+    operationId: 'startRun',
     summary: 'Look at posts again now, due or not',
     permission: 'reconciliation:run',
     body: runBody,
@@ -38,6 +39,7 @@ export const routes = [
       accepted(viewRun(await startRun(body, caller, deps), noProgress, deps.clock())),
   }),
   route('GET /api/v1/reconciliation/runs', {
+    operationId: 'listRuns',
     summary: 'Runs you may see with their progress, newest first',
     permission: 'reconciliation:run',
     query: z.strictObject(pageQuery),
@@ -48,6 +50,7 @@ export const routes = [
     },
   }),
   route('GET /api/v1/reconciliation/runs/{id}', {
+    operationId: 'getRun',
     summary: 'A run with its progress',
     permission: 'reconciliation:run',
     params,
@@ -55,6 +58,7 @@ export const routes = [
     run: async ({ params: { id }, caller, deps }) => ok(await findRun(id, caller, deps)),
   }),
   route('GET /api/v1/reconciliation/results', {
+    operationId: 'listResults',
     summary: 'Checks you may see, newest first',
     permission: 'result:read',
     query: resultQuery,
@@ -69,6 +73,7 @@ export const routes = [
     },
   }),
   route('GET /api/v1/reconciliation/results/{id}', {
+    operationId: 'getResult',
     summary: 'One check: both inputs, the verdict, the rules that spoke',
     permission: 'result:read',
     params,
@@ -79,12 +84,14 @@ export const routes = [
     },
   }),
   route('GET /api/v1/reconciliation/queue', {
+    operationId: 'getQueue',
     summary: 'The queues, the dead letters and what is due',
     permission: 'queue:read',
     responses: { 200: queueView },
     run: async ({ deps }) => ok(await showQueue(deps)),
   }),
   route('POST /api/v1/reconciliation/dlq/redrive', {
+    operationId: 'redriveDeadLetters',
     summary: 'Move dead letters back to the queue, up to 1,000 at a time',
     permission: 'queue:redrive',
     responses: { 202: redriveView },

@@ -37,8 +37,9 @@ const submissionRefusals = [
 ] as const
 const bulkLimitBytes = 1024 * 1024
 
-const submit = (at: `POST /${string}`) =>
+const submit = (at: `POST /${string}`, operationId: string) =>
   route(at, {
+    operationId,
     summary: 'Submit a post with the numbers you claim for it',
     permission: 'submission:create',
     body: submissionBody,
@@ -49,9 +50,10 @@ const submit = (at: `POST /${string}`) =>
   })
 
 export const routes = [
-  submit('POST /api/v1/submissions'),
-  submit('POST /api/v1/affiliates/submissions'),
+  submit('POST /api/v1/submissions', 'submitPost'),
+  submit('POST /api/v1/affiliates/submissions', 'submitPostAsAffiliate'),
   route('POST /api/v1/submissions/bulk', {
+    operationId: 'submitPosts',
     summary: 'Submit up to 100 posts; each row stands for itself',
     permission: 'submission:create',
     body: bulkBody,
@@ -62,6 +64,7 @@ export const routes = [
       ok((await submitPosts(body.submissions, granted, caller, deps)).map(viewRow)),
   }),
   route('PUT /api/v1/submissions/{post_id}/metrics', {
+    operationId: 'updateClaim',
     summary: 'Claim new numbers for a post of yours',
     refusals: ['conflict', 'rate_limited'],
     permission: 'submission:update',
@@ -74,6 +77,7 @@ export const routes = [
     },
   }),
   route('GET /api/v1/submissions/history', {
+    operationId: 'listSubmissions',
     summary: 'Your own posts, newest first',
     permission: 'submission:history',
     query: historyQuery,
@@ -84,6 +88,7 @@ export const routes = [
     },
   }),
   route('GET /api/v1/submissions/{post_id}', {
+    operationId: 'getSubmission',
     summary: 'A post with its latest claim and verdict',
     permission: 'submission:read',
     params: postParams,
@@ -91,6 +96,7 @@ export const routes = [
     run: async ({ params, caller, deps }) => ok(viewPost(await findPost(params.post_id, caller, deps))),
   }),
   route('GET /api/v1/submissions/{post_id}/metrics', {
+    operationId: 'getSubmissionMetrics',
     summary: "How a post's claims, observations and checks evolved",
     permission: 'submission:read',
     params: postParams,

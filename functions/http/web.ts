@@ -12,8 +12,9 @@ const headers = {
   'cross-origin-opener-policy': 'same-origin',
 }
 
-const page = (at: `GET /${string}`) =>
+const page = (at: `GET /${string}`, operationId: string) =>
   publicRoute(at, {
+    operationId,
     summary: 'The dashboard, as a page to sign in to',
     contentTypes: [html],
     responses: { 200: z.string() },
@@ -21,9 +22,10 @@ const page = (at: `GET /${string}`) =>
   })
 
 export const routes = [
-  page('GET /'),
-  page('GET /app'),
+  page('GET /', 'getDashboardPage'),
+  page('GET /app', 'getDashboardPageOfApp'),
   publicRoute('GET /app/assets/{name}', {
+    operationId: 'getDashboardAsset',
     summary: 'A file the dashboard is made of',
     params: z.object({
       name: z.string().check(z.regex(webAssetName, 'Expected the name of a script, a style or an icon')),

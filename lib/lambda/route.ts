@@ -49,6 +49,8 @@ interface RouteRequest<Params, Query, Body, Caller> {
 }
 
 interface RouteFacts {
+  /** The name of the method in a generated client, such as `acknowledgeAlert`; a client keeps it across releases. */
+  readonly operationId: string
   /** One line for the reader of the API's documentation. */
   readonly summary: string
   /** The shape of `data` by status; lists are arrays. */

@@ -7,6 +7,7 @@ import { staticHandler } from '../../lib/lambda/static-handler.ts'
 test('an answer is made and kept once, however its path is spelled', async () => {
   let made = 0
   const route = publicRoute('GET /files/{name}', {
+    operationId: 'getFile',
     summary: 'A file',
     params: z.object({ name: z.string() }),
     contentTypes: ['text/plain'],

@@ -16,15 +16,6 @@ const who = ({ permission }: Route): string => {
   return `${permissions[permission satisfies Permission].join(', ')}.`
 }
 
-const operationId = ({ method, path }: Route): string => {
-  const words = path
-    .replace('/api/v1', '')
-    .split(/[^a-zA-Z0-9]+/)
-    .filter((word) => word !== '')
-  const isUnprefixed = path.startsWith('/api/v1') ? '' : 'Root'
-  return method.toLowerCase() + words.map((word) => word[0]?.toUpperCase() + word.slice(1)).join('') + isUnprefixed
-}
-
 const parametersIn = (place: 'path' | 'query', schema: Route['params'], named: NamedSchemas): JsonSchema[] => {
   if (schema === undefined) return []
   const { properties = {}, required = [] } = toSchema(schema, 'input', named) as {
@@ -141,7 +132,7 @@ const securityOf = ({ permission, path }: Route): JsonSchema[] => {
 export const operationOf = (tag: string, route: Route, named: NamedSchemas, refusals: NamedResponses): JsonSchema => {
   const refused = Map.groupBy(problemCodesOf(route, tag === 'docs' || tag === 'web'), (code) => problems[code].status)
   return {
-    operationId: operationId(route),
+    operationId: route.operationId,
     tags: [tag],
     summary: route.summary,
     description: `Who: ${who(route)}`,
