@@ -1,0 +1,154 @@
+import { globSync, readFileSync } from 'node:fs'
+import { basename } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { changeProfile } from '../../lib/affiliate/change-profile.ts'
+import { findAffiliate, showPerformance } from '../../lib/affiliate/show-performance.ts'
+import { viewAlert } from '../../lib/alerts/alert-view.ts'
+import { viewCampaign } from '../../lib/campaign/campaign-view.ts'
+import { buildCampaignDashboard } from '../../lib/dashboard/build-dashboard.ts'
+import { exportPosts } from '../../lib/dashboard/export-posts.ts'
+import { addTotals, contributionOf, type Totals } from '../../lib/dashboard/totals.ts'
+import { viewEndpoint } from '../../lib/notifications/endpoint-view.ts'
+import type { Post } from '../../lib/submission/post.ts'
+import { viewPost } from '../../lib/submission/post-view.ts'
+import { updateClaim } from '../../lib/submission/update-claim.ts'
+import { createTableClient } from '../../lib/table/client.ts'
+import { toPostItem } from '../../lib/table/post-item.ts'
+import { type Emulators, startEmulators } from '../support/local-stack-emulators.ts'
+import { type PlatformUnderTest, platformOn } from '../support/platform-in-memory.ts'
+import { writeItems } from '../support/world-of-posts.ts'
+
+type Stored = Readonly<Record<string, unknown>> & { readonly PK: string; readonly SK: string; readonly type: string }
+
+/** Tables as earlier releases wrote them, one file a release; a release that writes rows in a new shape adds its own. */
+const folder = fileURLToPath(new URL('earlier-releases/', import.meta.url))
+const releases = globSync('*.json', { cwd: folder }).map((file) => [basename(file, '.json'), file] as const)
+
+test('there is a table of an earlier release to read', () => {
+  expect(releases.map(([release]) => release)).toContain('0.1.0')
+})
+
+describe.each(releases)('what release %s wrote', (_release, file) => {
+  const items: readonly Stored[] = JSON.parse(readFileSync(`${folder}${file}`, 'utf8'))
+  const ofType = (type: string): Stored[] => items.filter((item) => item.type === type)
+  const idsOf = (type: string): string[] => ofType(type).map(({ PK }) => PK.slice(PK.indexOf('#') + 1))
+  const admin = { affiliateId: 'aff_admin', role: 'ADMIN', keyId: 'admin' } as const
+  let emulators: Emulators
+  let platform: PlatformUnderTest
+  let posts: Post[]
+
+  beforeAll(async () => {
+    emulators = await startEmulators()
+    platform = platformOn(emulators)
+    await writeItems(createTableClient(platform.deps.config.tableName), items)
+    // The rows speak of November 2026; from here on it is a year later.
+    platform.passHours(18 * 30 * 24)
+    posts = await platform.deps.table.posts.getMany(idsOf('post'))
+  })
+  afterAll(() => emulators?.stop())
+
+  test('posts are read whole: written again, nothing of them is lost', () => {
+    expect(posts.length).toBe(ofType('post').length)
+    for (const stored of ofType('post')) {
+      const post = posts.find(({ postId }) => stored.PK === `POST#${postId}`)
+      expect(post && { ...toPostItem(post) }).toMatchObject(stored)
+    }
+    expect(posts.map(viewPost).length).toBe(posts.length)
+  })
+
+  test('claims and checks are read with their post', async () => {
+    const { table } = platform.deps
+    const claims = await Promise.all(posts.map(({ postId }) => table.posts.claims(postId)))
+    const checks = await Promise.all(posts.map((post) => table.posts.checks(post)))
+    expect(claims.flat().length).toBe(ofType('claim').length)
+    expect(checks.flat().length).toBe(ofType('check').length)
+    expect(new Set(checks.flat().map(({ observation }) => observation.kind))).toEqual(
+      new Set(['observed', 'gone', 'unavailable']),
+    )
+  })
+
+  test('sums are still the fold over the posts', async () => {
+    for (const campaignId of idsOf('campaign')) {
+      const stored = await platform.deps.table.totals.daysOfCampaign(campaignId)
+      const folded = posts
+        .filter((post) => post.campaignId === campaignId)
+        .map(contributionOf)
+        .reduce<Totals>(addTotals, {})
+      const kept = stored.map(({ amounts }) => amounts).reduce<Totals>(addTotals, {})
+      const moved = Object.keys(kept).filter((code) => kept[code] !== (folded[code] ?? 0))
+      expect(moved.map((code) => [code, kept[code], folded[code]])).toEqual([])
+    }
+  })
+
+  test('people keep their profile, their trust and the names that nobody else may take', async () => {
+    const { deps } = platform
+    for (const affiliateId of idsOf('affiliate')) {
+      const affiliate = await findAffiliate(affiliateId, admin, deps)
+      const performance = await showPerformance(affiliateId, admin, deps)
+      const stored = ofType('affiliate').find(({ PK }) => PK === `AFF#${affiliateId}`)
+      expect(affiliate).toMatchObject({ name: stored?.['name'], email: stored?.['email'], role: stored?.['role'] })
+      expect(performance.total_submissions).toBe(
+        ['none', 'low', 'medium', 'high'].reduce((sum, level) => sum + Number(stored?.[level]), 0),
+      )
+    }
+    const [first, second] = await Promise.all(
+      ofType('affiliate')
+        .slice(0, 2)
+        .map(({ PK }) => findAffiliate(PK.slice('AFF#'.length), admin, deps)),
+    )
+    if (first === undefined || second === undefined) throw new Error('Two people are needed')
+    await expect(changeProfile(first.affiliateId, { name: second.name.toUpperCase() }, deps)).rejects.toThrow()
+  })
+
+  test('campaigns, alerts, endpoints, runs, keys and platforms are read', async () => {
+    const { table, subscriptions, workList } = platform.deps
+    const campaigns = await Promise.all(idsOf('campaign').map(table.campaigns.get))
+    expect(campaigns.map((campaign) => campaign && viewCampaign(campaign).name)).toEqual(
+      ofType('campaign').map(({ name }) => name),
+    )
+    const alerts = await Promise.all(idsOf('alert').map(table.alerts.get))
+    expect(alerts.map((alert) => alert && viewAlert(alert).severity)).toEqual(
+      ofType('alert').map(({ severity }) => severity),
+    )
+    const endpoints = await Promise.all(idsOf('endpoint').map(subscriptions.endpoints.get))
+    expect(endpoints.map((endpoint) => endpoint && viewEndpoint(endpoint).status)).toEqual(
+      ofType('endpoint').map(({ status }) => status),
+    )
+    const runs = await Promise.all(idsOf('run').map(workList.runs.get))
+    expect(runs.map((run) => run?.requested)).toEqual(ofType('run').map(({ requested }) => requested))
+    const apiKeys = await Promise.all(idsOf('apiKey').map(table.apiKeys.get))
+    expect(apiKeys.map((apiKey) => apiKey?.secretHash)).toEqual(ofType('apiKey').map(({ secretHash }) => secretHash))
+    for (const { PK } of ofType('platformConfig')) {
+      expect(await table.platformConfigs.get(PK.slice('PLATFORM#'.length) as 'x')).toMatchObject({
+        config: { enabled: true },
+      })
+    }
+  })
+
+  test('a dashboard and an export of its campaigns can be made', async () => {
+    for (const campaignId of idsOf('campaign')) {
+      const dashboard = await buildCampaignDashboard(campaignId, admin, platform.deps)
+      const { text } = await exportPosts(campaignId, { format: 'ndjson', limit: 500 }, admin, platform.deps)
+      const rows = text.split('\n').filter((line) => line !== '')
+      expect(rows.length).toBe(posts.filter((post) => post.campaignId === campaignId).length)
+      expect(dashboard).toBeDefined()
+    }
+  })
+
+  test('every post is checked again, and takes a new claim', async () => {
+    const { table } = platform.deps
+    const failed = await platform.reconcile(...posts.map(({ postId }) => postId))
+    expect([...failed]).toEqual([])
+    const due = posts.filter(({ dueAt }) => dueAt !== null)
+    const after = await table.posts.getMany(due.map(({ postId }) => postId))
+    expect(after.map(({ version }) => version)).toEqual(due.map(({ version }) => version + 1))
+    const active = new Set(ofType('campaign').flatMap(({ status, PK }) => (status === 'ACTIVE' ? [PK] : [])))
+    const post = posts.find(({ campaignId }) => active.has(`CAMP#${campaignId}`))
+    if (post === undefined) throw new Error('A post in an active campaign is needed')
+    const caller = { affiliateId: post.affiliateId, role: 'AFFILIATE', keyId: 'key' } as const
+    const numbers = { claimed_views: 1, claimed_clicks: 0, claimed_conversions: 0 }
+    const claimed = await updateClaim(post.postId, numbers, caller, platform.deps)
+    expect(claimed.claim.claimed).toEqual({ views: 1, clicks: 0, conversions: 0 })
+  })
+})
