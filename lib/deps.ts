@@ -8,7 +8,7 @@ import type { Outbound } from './outbound/call-endpoint.ts'
 import type { AskPlatform } from './platforms/ask-platform.ts'
 import type { NotificationQueue } from './queue/notification-queue.ts'
 import type { ReconcileQueue } from './queue/reconcile-queue.ts'
-import { remembered } from './remembered.ts'
+import { type Remembered, remembered } from './remembered.ts'
 import type { MasterKey } from './secrets/master-key.ts'
 import { createTableClient } from './table/client.ts'
 import type { Subscriptions } from './table/subscriptions.ts'
@@ -43,11 +43,11 @@ export interface Deps extends Reach {
   /** Uniform in [0, 1). */
   readonly random: () => number
   readonly table: Table
-  /** Campaigns and principals may be up to 60 s old where they come from here. */
+  /** Campaigns, principals and keys may be up to 60 s old where they come from here, unless they are asked for fresh. */
   readonly recent: {
-    readonly campaign: Table['campaigns']['get']
-    readonly affiliate: Table['affiliates']['get']
-    readonly apiKey: Table['apiKeys']['get']
+    readonly campaign: Remembered<Awaited<ReturnType<Table['campaigns']['get']>>>
+    readonly affiliate: Remembered<Awaited<ReturnType<Table['affiliates']['get']>>>
+    readonly apiKey: Remembered<Awaited<ReturnType<Table['apiKeys']['get']>>>
   }
 }
 

@@ -3,6 +3,12 @@ interface Entry<Value> {
   readonly until: number
 }
 
+/** Loads by key from memory where it can; `fresh` always loads, and what it loads is remembered from then on. */
+export interface Remembered<Value> {
+  (key: string): Promise<Value>
+  readonly fresh: (key: string) => Promise<Value>
+}
+
 /**
  * `load`, with its answers kept in memory for `forMs`, at most `atMost` of them. Callers that ask at once share one load.
  * A load that fails and a null are forgotten: what does not exist yet may exist a moment later.
@@ -11,11 +17,9 @@ export const remembered = <Value>(
   load: (key: string) => Promise<Value>,
   { forMs, atMost }: { readonly forMs: number; readonly atMost: number },
   monotonicMs: () => number = () => performance.now(),
-): ((key: string) => Promise<Value>) => {
+): Remembered<Value> => {
   const entries = new Map<string, Entry<Value>>()
-  return (key) => {
-    const kept = entries.get(key)
-    if (kept !== undefined && kept.until > monotonicMs()) return kept.value
+  const fresh = (key: string): Promise<Value> => {
     const value = load(key)
     entries.delete(key)
     entries.set(key, { value, until: monotonicMs() + forMs })
@@ -27,4 +31,9 @@ export const remembered = <Value>(
     if (entries.size > atMost && oldest !== undefined) entries.delete(oldest)
     return value
   }
+  const recent = (key: string): Promise<Value> => {
+    const kept = entries.get(key)
+    return kept !== undefined && kept.until > monotonicMs() ? kept.value : fresh(key)
+  }
+  return Object.assign(recent, { fresh })
 }

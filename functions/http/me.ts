@@ -37,7 +37,7 @@ export const routes = [
   }),
   route('DELETE /api/v1/affiliates/me/api-keys/{key_id}', {
     operationId: 'revokeApiKey',
-    summary: 'Revoke one of your API keys; it is refused within 60 seconds',
+    summary: 'Revoke one of your API keys; it changes nothing from then on, and reads nothing within 60 seconds',
     permission: 'api-key:manage',
     params: z.object({ key_id: pathId }),
     responses: { 200: apiKeyView },

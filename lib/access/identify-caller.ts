@@ -16,21 +16,26 @@ const bearer = /^Bearer +(\S{1,200})$/i
 const sameHash = (left: string, right: string): boolean =>
   timingSafeEqual(Buffer.from(left, 'hex'), Buffer.from(right, 'hex'))
 
+/** `read`: what the caller may see. `write`: anything else, such as making a key. */
+export type Purpose = 'read' | 'write'
+
 /**
  * Who holds the API key of an `Authorization` header. Every way of not being known gives the same `unauthorized`.
- * Keys and principals are remembered for up to 60 s: a revocation bites within that time.
+ * To write, key and principal come fresh from the table, so that a revoked key, a deactivated principal or a former
+ * admin changes nothing any more. To read, they are remembered for up to 60 s.
  */
 export const identifyCaller = async (
   authorization: string | undefined,
+  purpose: Purpose,
   { config, clock, recent, table, log }: Pick<Deps, 'config' | 'clock' | 'recent' | 'table' | 'log'>,
 ): Promise<Principal> => {
   const presented = readApiKey(bearer.exec(authorization ?? '')?.[1] ?? '')
   if (presented === null || presented.stage !== config.stage) throw unauthorized()
-  const stored = await recent.apiKey(presented.keyId)
+  const stored = await (purpose === 'read' ? recent.apiKey : recent.apiKey.fresh)(presented.keyId)
   if (stored === null || !sameHash(stored.secretHash, presented.secretHash)) throw unauthorized()
   if (stored.revokedAt !== undefined) throw unauthorized()
   if (stored.validUntil !== undefined && stored.validUntil <= clock()) throw unauthorized()
-  const affiliate = await recent.affiliate(stored.affiliateId)
+  const affiliate = await (purpose === 'read' ? recent.affiliate : recent.affiliate.fresh)(stored.affiliateId)
   if (!affiliate?.isActive) throw unauthorized()
   try {
     await table.apiKeys.noteUse(stored, dayOf(clock()))

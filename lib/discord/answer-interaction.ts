@@ -23,7 +23,7 @@ const lookedAtCampaigns = 100
 
 const affiliateOf = async (userId: string, { table, recent }: Deps): Promise<Principal | string> => {
   const affiliateId = await table.affiliates.idByDiscord(userId)
-  const affiliate = affiliateId === null ? null : await recent.affiliate(affiliateId)
+  const affiliate = affiliateId === null ? null : await recent.affiliate.fresh(affiliateId)
   if (affiliate === null) {
     return `Your Discord account is not linked to an affiliate. Set "discord_user_id" to "${userId}" with PUT /api/v1/affiliates/me, then try again.`
   }

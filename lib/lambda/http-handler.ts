@@ -1,6 +1,6 @@
 import middy from '@middy/core'
 import httpRouterHandler from '@middy/http-router'
-import { identifyCaller } from '../access/identify-caller.ts'
+import { identifyCaller, type Purpose } from '../access/identify-caller.ts'
 import { mayDo } from '../access/role.ts'
 import { type Deps, sharedDeps } from '../deps.ts'
 import { notFound, problems, Refusal } from '../errors.ts'
@@ -66,12 +66,15 @@ const answerProblems: Middleware = {
   },
 }
 
+const reading: ReadonlySet<string> = new Set(['GET', 'HEAD'])
+const purposeOf = ({ method }: Route): Purpose => (reading.has(method) ? 'read' : 'write')
+
 const identify = (route: Route): Middleware => ({
   before: async ({ event, context }) => {
     const { authorization } = event.headers
     if (route.verify !== undefined) return route.verify(event.headers, bodyText(event), context.deps)
     if (route.permission === 'public' && authorization === undefined) return
-    context.caller = await identifyCaller(authorization, context.deps)
+    context.caller = await identifyCaller(authorization, purposeOf(route), context.deps)
   },
 })
 

@@ -81,7 +81,7 @@ export const apiKeysTable = (client: TableClient, isNewHere = notedOnce()) => ({
     await updateIf(client, keys.apiKey(keyId), { set: { lastUsedDay: day } }, exists, usedOnAnotherDay(day))
   },
 
-  /** From here on the key is refused, at the latest when remembered principals are forgotten. */
+  /** From here on the key changes nothing; it reads until remembered keys are forgotten, 60 s at the most. */
   revoke: async ({ keyId, affiliateId }: StoredApiKey, revokedAt: Instant): Promise<void> => {
     const expressions = updateOf({ set: { revokedAt } }, exists, stillHas('affiliateId', affiliateId))
     await client.document.send(

@@ -3,7 +3,7 @@ import { newApiKey } from '../../../lib/access/api-key.ts'
 import { identifyCaller } from '../../../lib/access/identify-caller.ts'
 import { type Affiliate, newAffiliate } from '../../../lib/affiliate/affiliate.ts'
 
-type Deps = Parameters<typeof identifyCaller>[1]
+type Deps = Parameters<typeof identifyCaller>[2]
 type StoredKey = NonNullable<Awaited<ReturnType<Deps['recent']['apiKey']>>>
 
 const now = '2026-06-01T12:00:00.000Z'
@@ -23,17 +23,31 @@ interface World {
   readonly apiKey?: StoredKey | null
   readonly holder?: Affiliate | null
   readonly noteUse?: () => Promise<void>
+  /** What the table has; the same as what is remembered, unless told. */
+  readonly inTable?: Pick<World, 'apiKey' | 'holder'>
 }
+
+const asRemembered = <Value>(
+  kept: (key: string) => Promise<Value>,
+  fresh: (key: string) => Promise<Value> = kept,
+): ((key: string) => Promise<Value>) & { readonly fresh: (key: string) => Promise<Value> } =>
+  Object.assign((key: string) => kept(key), { fresh })
 
 const noted: string[] = []
 const warned: string[] = []
-const depsOf = ({ apiKey = stored, holder = affiliate, noteUse }: World = {}): Deps => ({
+const depsOf = ({ apiKey = stored, holder = affiliate, noteUse, inTable = {} }: World = {}): Deps => ({
   config: { stage: 'prod' } as Deps['config'],
   clock: () => now,
   recent: {
-    apiKey: async (id) => (id === keyId ? apiKey : null),
-    affiliate: async (id) => (id === 'aff_1' ? holder : null),
-    campaign: async () => null,
+    apiKey: asRemembered(
+      async (id) => (id === keyId ? apiKey : null),
+      async (id) => (id === keyId ? (inTable.apiKey ?? apiKey) : null),
+    ),
+    affiliate: asRemembered(
+      async (id) => (id === 'aff_1' ? holder : null),
+      async (id) => (id === 'aff_1' ? (inTable.holder ?? holder) : null),
+    ),
+    campaign: asRemembered(async () => null),
   },
   table: {
     apiKeys: { noteUse: noteUse ?? (async (_key: StoredKey, day: string) => void noted.push(day)) },
@@ -41,8 +55,12 @@ const depsOf = ({ apiKey = stored, holder = affiliate, noteUse }: World = {}): D
   log: { write: (code) => void warned.push(code), with: () => depsOf().log },
 })
 
-const refusal = async (authorization: string | undefined, world?: World): Promise<unknown> =>
-  identifyCaller(authorization, depsOf(world)).then(
+const refusal = async (
+  authorization: string | undefined,
+  world?: World,
+  purpose: 'read' | 'write' = 'read',
+): Promise<unknown> =>
+  identifyCaller(authorization, purpose, depsOf(world)).then(
     (caller) => caller,
     ({ code, message }) => ({ code, message }),
   )
@@ -50,14 +68,14 @@ const refusal = async (authorization: string | undefined, world?: World): Promis
 describe('a caller', () => {
   test('is who holds the key, with the role of this moment', async () => {
     const expected = { affiliateId: 'aff_1', role: 'ADVERTISER', keyId }
-    expect(await identifyCaller(`Bearer ${key}`, depsOf())).toEqual(expected)
-    expect(await identifyCaller(`bearer   ${key}`, depsOf())).toEqual(expected)
+    expect(await identifyCaller(`Bearer ${key}`, 'read', depsOf())).toEqual(expected)
+    expect(await identifyCaller(`bearer   ${key}`, 'write', depsOf())).toEqual(expected)
     expect(noted).toEqual(['2026-06-01', '2026-06-01'])
   })
 
   test('is let in although the day of use cannot be noted', async () => {
     const noteUse = () => Promise.reject(new Error('no table'))
-    expect(await identifyCaller(`Bearer ${key}`, depsOf({ noteUse }))).toMatchObject({ keyId })
+    expect(await identifyCaller(`Bearer ${key}`, 'read', depsOf({ noteUse }))).toMatchObject({ keyId })
     expect(warned).toEqual(['KEY_USE_NOT_NOTED'])
   })
 
@@ -82,6 +100,20 @@ describe('a caller', () => {
       message:
         'Send the header "Authorization: Bearer <api key>" with a key that was issued here, has not expired and is not revoked.',
     })
+  })
+
+  test.each<[string, NonNullable<World['inTable']>]>([
+    ['a key that was revoked meanwhile', { apiKey: { ...stored, revokedAt: now } }],
+    ['a principal that was deactivated meanwhile', { holder: { ...affiliate, isActive: false } }],
+  ])('writes nothing with %s, though the instance remembers otherwise', async (_, inTable) => {
+    expect(await refusal(`Bearer ${key}`, { inTable }, 'write')).toMatchObject({ code: 'unauthorized' })
+    expect(await refusal(`Bearer ${key}`, { inTable }, 'read')).toMatchObject({ keyId })
+  })
+
+  test('writes with the role that the table has, not with the one that is remembered', async () => {
+    const inTable = { holder: { ...affiliate, role: 'AFFILIATE' as const } }
+    const caller = identifyCaller(`Bearer ${key}`, 'write', depsOf({ inTable }))
+    expect(await caller).toMatchObject({ role: 'AFFILIATE' })
   })
 
   test('is let in until the moment the key expires', async () => {

@@ -1,0 +1,37 @@
+import type { Deps } from '../../lib/deps.ts'
+import type { Event, Exchange } from '../../lib/lambda/exchange.ts'
+import { httpHandler } from '../../lib/lambda/http-handler.ts'
+import type { Route } from '../../lib/lambda/route.ts'
+import type { ApiAnswer } from './api.ts'
+
+interface WarmCall {
+  readonly key?: string
+  readonly body?: unknown
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+let requests = 0
+
+/** One instance of a function, which goes on remembering what its deps remember from call to call. */
+export const warmFunction = (routes: readonly Route[], deps: Deps) => {
+  const handler = httpHandler(routes, () => deps)
+  return async (method: string, path: string, { key, body, headers = {} }: WarmCall = {}): Promise<ApiAnswer> => {
+    requests += 1
+    const event = {
+      version: '2.0',
+      rawPath: `/api/v1${path}`,
+      rawQueryString: '',
+      requestContext: { http: { method, path: `/api/v1${path}` } },
+      headers: { ...headers, ...(key === undefined ? {} : { authorization: `Bearer ${key}` }) },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      isBase64Encoded: false,
+    } as unknown as Event
+    const answer = await handler(event, { awsRequestId: `warm-${requests}` } as Exchange)
+    return {
+      status: answer.statusCode ?? 200,
+      headers: new Headers(Object.entries(answer.headers ?? {}).map(([name, value]) => [name, String(value)])),
+      body: JSON.parse(answer.body ?? 'null'),
+    }
+  }
+}
+export type WarmFunction = ReturnType<typeof warmFunction>
