@@ -14,9 +14,9 @@ import { belongsTo, type FoundId, idInPath, type PathRule, pathOf } from './url-
 
 /** A post may have a slug before its id; the bare id is the canonical form. */
 const pathRules: readonly PathRule[] = [
-  { pattern: /^[^/]+\/posts\/(?:[^/]+\/)?(?<id>[1-9]\d{0,24}|pfbid\w{1,120})$/, kind: 'post' },
-  { pattern: /^[^/]+\/videos\/(?:[^/]+\/)?(?<id>[1-9]\d{0,24}|pfbid\w{1,120})$/, kind: 'video' },
-  { pattern: /^groups\/[^/]+\/(?:posts|permalink)\/(?<id>[1-9]\d{0,24}|pfbid\w{1,120})$/, kind: 'post' },
+  { pattern: /^groups\/(?<page>[^/]+)\/(?:posts|permalink)\/(?<id>[1-9]\d{0,24}|pfbid\w{1,120})$/, kind: 'post' },
+  { pattern: /^(?<page>[^/]+)\/posts\/(?:[^/]+\/)?(?<id>[1-9]\d{0,24}|pfbid\w{1,120})$/, kind: 'post' },
+  { pattern: /^(?<page>[^/]+)\/videos\/(?:[^/]+\/)?(?<id>[1-9]\d{0,24}|pfbid\w{1,120})$/, kind: 'video' },
   { pattern: /^reel\/(?<id>[1-9]\d{0,24}|pfbid\w{1,120})$/, kind: 'reel' },
   { pattern: /^(?<id>[1-9]\d{0,24}|pfbid\w{1,120})$/ },
 ]
@@ -33,8 +33,12 @@ const idInQuery = (url: PlainUrl, path: string): FoundId | null => {
   const rule = queryRules.get(path)
   const id = rule === undefined ? null : url.query.get(rule.parameter)
   if (rule === undefined || id === null || !/^(?:[1-9]\d{0,24}|pfbid\w{1,120})$/.test(id)) return null
-  return { id, kind: rule.kind }
+  const page = rule.kind === 'post' ? url.query.get('id') : null
+  return { id, kind: rule.kind, ...(page === null ? {} : { page }) }
 }
+
+/** A name as Facebook compares names: neither case nor dots count. */
+const pageOf = (name: string): string => name.toLowerCase().replaceAll('.', '')
 
 const readUrl = (url: PlainUrl): PostIdentity | UrlRefusal => {
   const path = pathOf(url)
@@ -42,8 +46,14 @@ const readUrl = (url: PlainUrl): PostIdentity | UrlRefusal => {
   if (/^share\/./.test(path)) return 'short_link'
   const found = idInQuery(url, path) ?? idInPath(path, pathRules)
   if (found === null) return 'not_a_post'
-  const { id, ...rest } = found
-  return { nativeId: id, canonicalUrl: `https://www.facebook.com/${id}`, ...rest }
+  const { id, page, ...rest } = found
+  return {
+    nativeId: id,
+    canonicalUrl: `https://www.facebook.com/${id}`,
+    ...rest,
+    ...(page === undefined ? {} : { page: pageOf(page) }),
+    ...(id.startsWith('pfbid') ? { isAlias: true as const } : {}),
+  }
 }
 
 const summary = z.object({ summary: z.object({ total_count: count }) })

@@ -66,6 +66,13 @@ export interface PostRef {
 export interface PostIdentity extends PostRef {
   /** What the URL calls it, where it tells: `video`, `photo`, `comment` … It says nothing about which post it is. */
   readonly kind?: string
+  /**
+   * The page, profile or group that the link names, as the platform's API wants it, where the link tells; lower case, and
+   * without the dots of a Facebook name, which do not count.
+   */
+  readonly page?: string
+  /** The id changes with every look, so that the same content has others: Facebook's `pfbid…`. */
+  readonly isAlias?: true
 }
 
 export type UrlRefusal = 'unsupported_platform' | 'not_a_post' | 'short_link' | 'invalid_url'

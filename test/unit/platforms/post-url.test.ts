@@ -130,6 +130,18 @@ describe('reading a post URL', () => {
     })
   })
 
+  it.each([
+    ['https://www.facebook.com/NASA.Earth/posts/10155278547321729', 'nasaearth', undefined],
+    ['https://www.facebook.com/nasa/videos/10155278547321729', 'nasa', undefined],
+    ['https://www.facebook.com/groups/Space.Fans/permalink/10155278547321729/', 'spacefans', undefined],
+    ['https://www.facebook.com/permalink.php?story_fbid=pfbid02abcDEF123&id=4', '4', true],
+    ['https://www.facebook.com/nasa/posts/pfbid02abcDEF123', 'nasa', true],
+    ['https://www.facebook.com/reel/10155278547321729', undefined, undefined],
+  ])('says whose post %s is, and whether its id is one of several', (url, page, isAlias) => {
+    const { page: readPage, isAlias: readAlias } = { page: undefined, isAlias: undefined, ...readPostUrl(url) }
+    expect({ page: readPage, isAlias: readAlias }).toEqual({ page, isAlias })
+  })
+
   it('reads an escaped path as the characters it stands for', () => {
     expect(readPostUrl('https://www.tiktok.com/%40nasa/video/7665075736742530317')).toMatchObject({
       nativeId: '7665075736742530317',
