@@ -1,6 +1,14 @@
 import * as z from 'zod/mini'
 import './zod-messages.ts'
 
+/** A page that people open: https, or this machine's own. */
+const isPageUrl = (text: string): boolean => {
+  if (text === '') return true
+  const url = URL.parse(text)
+  if (url === null || url.username !== '' || url.password !== '' || /[#?]/.test(text)) return false
+  return url.protocol === 'https:' || (url.protocol === 'http:' && url.hostname === 'localhost')
+}
+
 const environment = z.lazy(() =>
   z.object({
     STAGE: z.string().check(z.regex(/^[a-z][a-z0-9-]{0,19}$/)),
@@ -17,6 +25,10 @@ const environment = z.lazy(() =>
     LOG_LEVEL: z._default(z.enum(['DEBUG', 'INFO', 'WARN', 'ERROR']), 'INFO'),
     REGISTRATION: z._default(z.enum(['open', 'closed']), 'open'),
     DISCORD_PUBLIC_KEY: z._default(z.union([z.literal(''), z.hex().check(z.length(64))]), ''),
+    DASHBOARD_URL: z._default(
+      z.string().check(z.maxLength(200), z.refine(isPageUrl, 'Expected an https URL without user name, ? and #')),
+      '',
+    ),
     MOCK_SEED: z._default(z.coerce.number().check(z.int(), z.minimum(0), z.maximum(4_294_967_295)), 12_345),
     MOCK_FAILURE_RATE: z._default(z.coerce.number().check(z.minimum(0), z.maximum(1)), 0.05),
     CLOCK_SPEED: z._default(z.coerce.number().check(z.minimum(1), z.maximum(100_000)), 1),
@@ -57,6 +69,8 @@ export interface Config {
   readonly registration: 'open' | 'closed'
   /** Ed25519 key of the Discord application, hex; null where Discord is not set up. */
   readonly discordPublicKey: string | null
+  /** Where people open the dashboard, for links in messages; null where the stage was not told. */
+  readonly dashboardUrl: string | null
   readonly mock: { readonly seed: number; readonly failureRate: number }
   /** How fast the product's clock runs from `base`; anything but real time is for the local stage alone. */
   readonly clock: { readonly speed: number; readonly base: string | null }
@@ -91,6 +105,7 @@ export const readConfig = (variables: Readonly<Record<string, string | undefined
     logLevel: values.LOG_LEVEL,
     registration: values.REGISTRATION,
     discordPublicKey: values.DISCORD_PUBLIC_KEY === '' ? null : values.DISCORD_PUBLIC_KEY,
+    dashboardUrl: values.DASHBOARD_URL === '' ? null : new URL(values.DASHBOARD_URL).href,
     mock: { seed: values.MOCK_SEED, failureRate: values.MOCK_FAILURE_RATE },
     clock: { speed: values.CLOCK_SPEED, base: values.CLOCK_BASE ?? null },
   }

@@ -7,6 +7,11 @@ const originsOf = (text: string): string[] =>
     .map((origin) => origin.trim())
     .filter((origin) => origin !== '')
 
+const isDashboardUrl = (text: string): boolean => {
+  const url = URL.parse(text)
+  return text.length <= 200 && url?.protocol === 'https:' && url.username === '' && !/[#?]/.test(text)
+}
+
 const schema = z.object({
   // The longest name of a function holds 64 characters with it.
   stage: z
@@ -31,6 +36,12 @@ const schema = z.object({
   DISCORD_PUBLIC_KEY: z
     .string()
     .regex(/^(?:[0-9a-f]{64})?$/i, "must be the application's public key, 64 hex digits, or not set"),
+  DASHBOARD_URL: z
+    .string()
+    .refine(
+      (text) => text === '' || isDashboardUrl(text),
+      'must be an https URL of at most 200 characters without user name, ? and #, or not set',
+    ),
   registration: z.enum(['open', 'closed'], { error: 'must be open or closed' }),
   throttleRate: z.coerce.number().int().min(1).max(10_000, "must be at most 10000, the gateway's own quota"),
   throttleBurst: z.coerce.number().int().min(1).max(5_000, "must be at most 5000, the gateway's own quota"),

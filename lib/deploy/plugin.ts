@@ -40,6 +40,7 @@ const settingsOf = ({ provider, custom }: Serverless['service']): DeploySettings
     TRACING: custom.tracing,
     LOG_LEVEL: provider.environment['LOG_LEVEL'],
     DISCORD_PUBLIC_KEY: provider.environment['DISCORD_PUBLIC_KEY'],
+    DASHBOARD_URL: provider.environment['DASHBOARD_URL'],
     registration: provider.environment['REGISTRATION'],
     throttleRate: custom.throttleRate,
     throttleBurst: custom.throttleBurst,

@@ -1,7 +1,7 @@
 import { type Instant, plusHours, plusMilliseconds, toInstant } from '../instant.ts'
 import { type EndpointAnswer, isGone, isSuccess } from './answer.ts'
 import type { Endpoint, EndpointKind } from './endpoint.ts'
-import { type EventType, type NotificationEvent, webhookBody } from './event.ts'
+import { type EventSubject, type EventType, type NotificationEvent, noSubject, webhookBody } from './event.ts'
 import { slackBody } from './slack-message.ts'
 
 /** Seconds between the tries of a delivery, after a first try at once. */
@@ -57,18 +57,23 @@ export const placeOfDelivery = (endpointId: string, deliveryId: string): Deliver
   return { endpointId, eventId: `evt_${event}`, eventAt: toInstant(Number(milliseconds)) }
 }
 
-const bodyOf: Readonly<Record<EndpointKind, (event: NotificationEvent) => string>> = {
+const bodyOf: Readonly<Record<EndpointKind, (event: NotificationEvent, subject: EventSubject) => string>> = {
   webhook: webhookBody,
   slack: slackBody,
 }
 
-/** An event for an endpoint, due at once. */
-export const newDelivery = (event: NotificationEvent, { endpointId, kind }: Endpoint, now: Instant): Delivery => ({
+/** An event for an endpoint, due at once. A webhook gets ids; the subject is for channels that people read. */
+export const newDelivery = (
+  event: NotificationEvent,
+  { endpointId, kind }: Endpoint,
+  now: Instant,
+  subject: EventSubject = noSubject,
+): Delivery => ({
   endpointId,
   eventId: event.eventId,
   eventType: event.type,
   eventAt: event.at,
-  body: bodyOf[kind](event),
+  body: bodyOf[kind](event, subject),
   state: 'PENDING',
   attempts: 0,
   tries: 0,

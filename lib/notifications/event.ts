@@ -30,6 +30,15 @@ export interface NotificationEvent {
   readonly data: Readonly<Record<string, unknown>>
 }
 
+/** Who and what an event is about, by the names people know, and where to see it; null for what has none. */
+export interface EventSubject {
+  readonly affiliateName: string | null
+  readonly campaignName: string | null
+  readonly link: string | null
+}
+
+export const noSubject: EventSubject = { affiliateName: null, campaignName: null, link: null }
+
 const eventTypeOf: Readonly<Record<Happening, AlertEventType>> = {
   OPENED: 'alert.opened',
   REPEATED: 'alert.repeated',

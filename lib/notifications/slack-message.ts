@@ -1,40 +1,73 @@
-import type { NotificationEvent } from './event.ts'
+import type { EventSubject, NotificationEvent } from './event.ts'
+import { shortLine } from './short-line.ts'
 
-const longestText = 2_500
+/** A section takes 3,000 characters and a field 2,000, and a character becomes up to five of them. */
+const longest = { title: 100, message: 480, name: 100 }
 
-/** The three characters that Slack takes for its own; nothing else can make a link or a mention. */
+/** The three characters that Slack takes for its own everywhere. */
 export const escapeSlack = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 
-/** A value on one line: a name with a line break in it must not pass for a line of ours. */
-const plain = (value: unknown): string =>
-  escapeSlack(
-    String(value ?? '')
-      .slice(0, longestText)
-      .replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' '),
-  )
+const quote = (value: unknown, atMost: number): string =>
+  escapeSlack(shortLine(typeof value === 'string' ? value : '', atMost))
 
-const about = (data: NotificationEvent['data']): string =>
-  ['affiliate_id', 'campaign_id', 'post_id', 'platform']
-    .filter((name) => typeof data[name] === 'string')
-    .map((name) => `${name} ${plain(data[name])}`)
-    .join(' · ')
+/** Slack has no escape for its markup, but it reads none in this kind of text. */
+const plainText = (text: string) => ({ type: 'plain_text', text, emoji: false })
+const markup = (text: string) => ({ type: 'mrkdwn', text, verbatim: true })
 
-const lines = ({ type, severity, data }: NotificationEvent): string[] => {
-  if (severity === null) return [plain(data['message'])]
-  const happening = type.slice('alert.'.length)
-  return [
-    `*${severity}* ${plain(data['type'])} ${happening}: ${plain(data['title'])}`,
-    plain(data['message']),
-    about(data),
-    `alert ${plain(data['id'])}`,
-  ]
+/** Markup characters as others that look alike: not everything that shows the summary honours `mrkdwn: false`. */
+const lookAlikes: Readonly<Record<string, string>> = { '*': '∗', _: '＿', '~': '∼', '`': 'ˋ' }
+const withoutMarkup = (text: string): string => text.replaceAll(/[*_~`]/g, (character) => lookAlikes[character] ?? '')
+
+/** What stands where there are no blocks: in the notification on a phone, and for a screen reader. */
+const summary = (...parts: readonly string[]) => ({
+  text: withoutMarkup(parts.filter((part) => part !== '').join(' · ')),
+  mrkdwn: false,
+  unfurl_links: false,
+  unfurl_media: false,
+})
+
+const fieldsOf = ({ data }: NotificationEvent, { affiliateName, campaignName }: EventSubject): string[] => {
+  const named = [
+    ['Affiliate', affiliateName ?? data['affiliate_id']],
+    ['Campaign', campaignName ?? data['campaign_id']],
+    ['Platform', data['platform']],
+  ] as const
+  return named.flatMap(([label, value]) => {
+    const text = quote(value, longest.name)
+    return text === '' ? [] : [`${label}: ${text}`]
+  })
 }
 
-/** The JSON of a Slack incoming webhook. */
-export const slackBody = (event: NotificationEvent): string =>
-  JSON.stringify({
-    text: lines(event)
-      .filter((line) => line !== '')
-      .join('\n'),
-  })
+const alertBody = (event: NotificationEvent, subject: EventSubject) => {
+  const { data } = event
+  const happening = event.type.slice('alert.'.length)
+  const [title, message] = [quote(data['title'], longest.title), quote(data['message'], longest.message)]
+  const fields = fieldsOf(event, subject)
+  const id = quote(data['id'], longest.name)
+  return {
+    ...summary(`${event.severity} alert ${happening}: ${title}`, ...fields, message),
+    blocks: [
+      { type: 'section', text: markup(`*${event.severity}* ${data['type']} ${happening}`) },
+      { type: 'section', text: plainText([title, message].join('\n')) },
+      ...(fields.length === 0 ? [] : [{ type: 'section', fields: fields.map(plainText) }]),
+      {
+        type: 'context',
+        elements: [
+          ...(subject.link === null ? [] : [markup(`<${escapeSlack(subject.link)}|Open the alert>`)]),
+          plainText(`alert ${id}`),
+        ],
+      },
+    ],
+  }
+}
+
+/**
+ * The JSON of a Slack incoming webhook. Other people's text, names above all, stands in `plain_text` alone, where it can
+ * make no bold, no link, no mention and no line of its own.
+ */
+export const slackBody = (event: NotificationEvent, subject: EventSubject): string => {
+  if (event.severity !== null) return JSON.stringify(alertBody(event, subject))
+  const message = quote(event.data['message'], longest.message)
+  return JSON.stringify({ ...summary(message), blocks: [{ type: 'section', text: plainText(message) }] })
+}

@@ -3,12 +3,13 @@ import type { Affiliate } from '../affiliate/affiliate.ts'
 import type { Alert } from '../alerts/alert.ts'
 import { maySeeAlert } from '../alerts/find-alerts.ts'
 import type { Page, PageRequest } from '../collect-page.ts'
+import { dashboardLink } from '../dashboard-link.ts'
 import type { Deps } from '../deps.ts'
 import { Refusal } from '../errors.ts'
 import { announceDeliveries } from './announce-deliveries.ts'
 import { newDelivery } from './delivery.ts'
 import { type Endpoint, wants } from './endpoint.ts'
-import { alertEvent } from './event.ts'
+import { alertEvent, type EventSubject, noSubject } from './event.ts'
 
 const attempts = 5
 const pageSize = 100
@@ -47,13 +48,32 @@ const listenersOf = async (alert: Alert, deps: Deps): Promise<Endpoint[]> => {
   return endpoints.filter(({ ownerId }) => allowed.has(ownerId))
 }
 
+/** The names behind the ids, for channels that people read; up to a minute old, and read only where one listens. */
+const subjectOf = async (
+  { alertId, affiliateId, campaignId }: Alert,
+  listeners: readonly Endpoint[],
+  { recent, config }: Deps,
+): Promise<EventSubject> => {
+  if (listeners.every(({ kind }) => kind !== 'slack')) return noSubject
+  const [affiliate, campaign] = await Promise.all([
+    affiliateId === null ? null : recent.affiliate(affiliateId),
+    campaignId === null ? null : recent.campaign(campaignId),
+  ])
+  return {
+    affiliateName: affiliate?.name ?? null,
+    campaignName: campaign?.name ?? null,
+    link: dashboardLink(config, 'alerts', alertId),
+  }
+}
+
 const fanOut = async (alert: Alert, deps: Deps): Promise<void> => {
   const listeners = await listenersOf(alert, deps)
+  const subject = await subjectOf(alert, listeners, deps)
   const events = alert.notices.map((notice) => alertEvent(alert, notice))
   const deliveries = events.flatMap((event) =>
     listeners
       .filter((endpoint) => wants(endpoint, event))
-      .map((endpoint) => newDelivery(event, endpoint, deps.clock())),
+      .map((endpoint) => newDelivery(event, endpoint, deps.clock(), subject)),
   )
   await pMap(deliveries, deps.subscriptions.deliveries.save, { concurrency: writesAtOnce })
   await announceDeliveries(deliveries, deps)

@@ -343,8 +343,23 @@ test('a Slack channel gets a text without a signature, and its URL is not shown'
   await overclaim()
   await notifications.deliverAll()
   const [told] = receiver.at(path)
-  expect(JSON.parse(told?.body ?? '').text).toContain('*HIGH* OVERCLAIM opened')
+  const { text, blocks } = JSON.parse(told?.body ?? '')
+  expect(text).toMatch(/^HIGH alert opened: /)
+  expect(JSON.stringify(blocks)).toContain('*HIGH* OVERCLAIM opened')
+  const { name } = (await platform.deps.table.affiliates.get(ada.affiliateId)) ?? {}
+  expect(JSON.stringify(blocks)).toContain(`Affiliate: ${name}`)
+  expect(JSON.stringify(blocks)).toContain('Campaign: Test')
   expect(told?.headers).not.toHaveProperty('webhook-signature')
+})
+
+test('a Slack message links to the alert where the stage knows its dashboard', async () => {
+  const path = pathOf('slack')
+  await subscribe(path, ada, { kind: 'slack' })
+  const { alertId } = await overclaim()
+  const config = { ...platform.deps.config, dashboardUrl: 'https://dashboard.example/' }
+  await notifications.handle(notifications.take(), { ...platform.deps, config })
+  await notifications.deliverAll()
+  expect(receiver.at(path)[0]?.body).toContain(`<https://dashboard.example/#/alerts/${alertId}|Open the alert>`)
 })
 
 test('a test and a replay go through the queue, and a replay keeps its id', async () => {

@@ -34,6 +34,32 @@ describe('a deployed stage', () => {
   })
 })
 
+describe('where the dashboard is', () => {
+  test('is nowhere unless a stage is told', () => {
+    expect(readConfig(deployed).dashboardUrl).toBeNull()
+    expect(readConfig({ ...deployed, DASHBOARD_URL: '' }).dashboardUrl).toBeNull()
+  })
+
+  test.each(['https://dashboard.example', 'https://dashboard.example/', 'http://localhost:3000/'])(
+    'may be %s',
+    (url) => {
+      expect(readConfig({ ...deployed, DASHBOARD_URL: url }).dashboardUrl).toBe(new URL(url).href)
+    },
+  )
+
+  test.each([
+    'dashboard.example',
+    'http://dashboard.example/',
+    'javascript:alert(1)',
+    'https://me:secret@dashboard.example/',
+    'https://dashboard.example/?key=1',
+    'https://dashboard.example/#/alerts',
+    `https://dashboard.example/${'a'.repeat(200)}`,
+  ])('is not %s', (url) => {
+    expect(() => readConfig({ ...deployed, DASHBOARD_URL: url })).toThrow(/DASHBOARD_URL: /)
+  })
+})
+
 test('the local stage may be given all of it', () => {
   const local = { ...deployed, STAGE: 'local', WEBHOOK_MASTER_KEY: masterKey, WEBHOOK_ALLOW_PRIVATE: 'true' }
   expect(readConfig(local).webhooks).toMatchObject({ masterKey, allowPrivate: true })

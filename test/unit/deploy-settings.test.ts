@@ -8,6 +8,7 @@ const good = {
   TRACING: false,
   LOG_LEVEL: 'INFO',
   DISCORD_PUBLIC_KEY: '',
+  DASHBOARD_URL: '',
   registration: 'open',
   throttleRate: 200,
   throttleBurst: 400,
@@ -37,6 +38,10 @@ test.each([
   ['TRACING', 'yes', 'TRACING must be true or false'],
   ['LOG_LEVEL', 'LOUD', 'LOG_LEVEL must be'],
   ['DISCORD_PUBLIC_KEY', 'c2VjcmV0', 'DISCORD_PUBLIC_KEY must be'],
+  ['DASHBOARD_URL', 'http://dashboard.example/', 'DASHBOARD_URL must be an https URL'],
+  ['DASHBOARD_URL', 'https://dashboard.example/#/alerts', 'DASHBOARD_URL must be an https URL'],
+  ['DASHBOARD_URL', 'https://me@dashboard.example/', 'DASHBOARD_URL must be an https URL'],
+  ['DASHBOARD_URL', `https://dashboard.example/${'a'.repeat(200)}`, 'DASHBOARD_URL must be an https URL'],
   ['registration', undefined, 'registration must be open or closed'],
   ['throttleBurst', 1_000_000, 'throttleBurst must be at most 5000'],
 ])('%s as %j stops the deployment with a sentence that names it and does not repeat it', (name, value, sentence) => {

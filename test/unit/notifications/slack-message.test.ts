@@ -1,44 +1,133 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { openAlert } from '../../../lib/alerts/alert.ts'
-import { alertEvent, testEvent } from '../../../lib/notifications/event.ts'
+import { alertEvent, type EventSubject, noSubject, testEvent } from '../../../lib/notifications/event.ts'
 import { slackBody } from '../../../lib/notifications/slack-message.ts'
 import { aPost, asOf } from '../../support/a-post.ts'
 
-const alertSaying = (message: string) =>
-  openAlert({ type: 'OVERCLAIM', severity: 'HIGH', message }, aPost(), { alertId: 'alr_1', generation: 1, now: asOf })
-const textOf = (message: string): string => {
-  const event = alertEvent(alertSaying(message), { happening: 'OPENED', version: 1, at: asOf })
-  return JSON.parse(slackBody(event)).text
+interface SlackText {
+  readonly type: 'plain_text' | 'mrkdwn'
+  readonly text: string
+}
+interface SlackBlock {
+  readonly text?: SlackText
+  readonly fields?: readonly SlackText[]
+  readonly elements?: readonly SlackText[]
+}
+interface SlackMessage {
+  readonly text: string
+  readonly mrkdwn: boolean
+  readonly blocks: readonly SlackBlock[]
 }
 
-test('says how bad, what happened, to whom, and under which id it is found', () => {
-  expect(textOf('Claimed 9,000 views.')).toMatch(
-    /^\*HIGH\* OVERCLAIM opened: .+\nClaimed 9,000 views\.\naffiliate_id .+ · campaign_id .+\nalert alr_1$/,
+const link = 'https://dashboard.example/#/alerts/alr_1'
+const subject: EventSubject = { affiliateName: 'Ada', campaignName: 'Spring', link }
+
+const alertSaying = (message: string) =>
+  openAlert({ type: 'OVERCLAIM', severity: 'HIGH', message }, aPost(), { alertId: 'alr_1', generation: 1, now: asOf })
+const messageOf = (message: string, about: EventSubject = subject): SlackMessage => {
+  const event = alertEvent(alertSaying(message), { happening: 'OPENED', version: 1, at: asOf })
+  return JSON.parse(slackBody(event, about))
+}
+const named = (name: string): SlackMessage => messageOf(name, { ...subject, affiliateName: name, campaignName: name })
+
+const textsOf = ({ blocks }: SlackMessage): SlackText[] =>
+  blocks.flatMap(({ text, fields = [], elements = [] }) => [
+    ...(text === undefined ? [] : [text]),
+    ...fields,
+    ...elements,
+  ])
+const markupOf = (message: SlackMessage): string[] =>
+  textsOf(message).flatMap(({ type, text }) => (type === 'mrkdwn' ? [text] : []))
+const plainOf = (message: SlackMessage): string[] =>
+  textsOf(message).flatMap(({ type, text }) => (type === 'plain_text' ? [text] : []))
+
+test('says how bad, what happened, who and which campaign by name, and where to see it', () => {
+  const message = messageOf('Claimed 9,000 views.')
+  expect(markupOf(message)).toEqual(['*HIGH* OVERCLAIM opened', `<${link}|Open the alert>`])
+  expect(plainOf(message)).toEqual([
+    expect.stringMatching(/^.+\nClaimed 9,000 views\.$/),
+    'Affiliate: Ada',
+    'Campaign: Spring',
+    'Platform: youtube',
+    'alert alr_1',
+  ])
+  expect(message.text).toMatch(
+    /^HIGH alert opened: .+ · Affiliate: Ada · Campaign: Spring · .+ · Claimed 9,000 views\.$/,
   )
 })
 
-test('nothing in a text can make a link, a mention or a line that pings', () => {
-  expect(textOf('<!channel> <https://evil.example|click> & <@U1>')).toContain(
-    '&lt;!channel&gt; &lt;https://evil.example|click&gt; &amp; &lt;@U1&gt;',
-  )
-  fc.assert(
-    fc.property(fc.string({ unit: 'grapheme' }), (message) => {
-      const text = textOf(message)
-      expect(text).not.toMatch(/[<>]/)
-      expect(text.replaceAll(/&(?:amp|lt|gt);/g, '')).not.toContain('&')
-    }),
-  )
+test('says ids where there is no name, and has no link where the stage was not told where the dashboard is', () => {
+  const { affiliateId, campaignId } = aPost()
+  const message = messageOf('Claimed 9,000 views.', noSubject)
+  expect(plainOf(message)).toContain(`Affiliate: ${affiliateId}`)
+  expect(plainOf(message)).toContain(`Campaign: ${campaignId}`)
+  expect(markupOf(message)).toEqual(['*HIGH* OVERCLAIM opened'])
 })
 
-test('a line break in a text begins no line', () => {
-  expect(textOf('Claimed\r\n*CRITICAL* all of it\u2028gone').split(/[\n\u2028]/)).toHaveLength(4)
-})
+describe('other people’s text', () => {
+  const hostile = [
+    '<!channel>',
+    '<!here|here>',
+    '<@U012AB3CD>',
+    '@here',
+    '*x*',
+    '_x_',
+    '~x~',
+    '`x`',
+    '```x```',
+    '> quoted',
+    '<https://evil.example|click>',
+    'https://evil.example',
+    ':skull:',
+    '&lt;!channel&gt;',
+    'Ada\r\n*CRITICAL* all of it\u2028gone',
+    '\u202eadA\u202c',
+    '\u2066x\u2069',
+    '*'.repeat(300),
+    '&'.repeat(300),
+    '🙂'.repeat(300),
+    '\ud800',
+  ]
 
-test('a very long text is cut off', () => {
-  expect(textOf('x'.repeat(50_000)).length).toBeLessThan(4_000)
+  test.each(hostile)('%j stands in plain text alone', (name) => {
+    const message = named(name)
+    expect(markupOf(message)).toEqual(['*HIGH* OVERCLAIM opened', `<${link}|Open the alert>`])
+    expect(message.mrkdwn).toBe(false)
+    expect(message.text).not.toMatch(/[<>*_~`\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u)
+  })
+
+  test('shows as it was written', () => {
+    expect(plainOf(named('*x* _y_ `z` ~w~ 🏳️‍🌈'))).toContain('Affiliate: *x* _y_ `z` ~w~ 🏳️‍🌈')
+    expect(plainOf(named('Ada & <Co>'))).toContain('Affiliate: Ada &amp; &lt;Co&gt;')
+  })
+
+  test('never gets out, and never makes a message that Slack refuses as too long', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 2_000 }), (text) => {
+        const message = named(text)
+        expect(markupOf(message)).toHaveLength(2)
+        for (const { text: one } of textsOf(message)) {
+          expect(one.length).toBeLessThanOrEqual(2_000 + 1_000)
+          expect(one.length).toBeGreaterThan(0)
+        }
+        for (const plain of plainOf(message)) {
+          expect(plain).not.toMatch(/[<>]/)
+          expect(plain.replaceAll(/&(?:amp|lt|gt);/g, '')).not.toContain('&')
+          expect(plain.split(/[\n\r\u2028\u2029]/).length).toBeLessThanOrEqual(2)
+        }
+      }),
+    )
+  })
+
+  test('is cut off with a sign that it was', () => {
+    expect(plainOf(named('x'.repeat(300)))).toContain(`Affiliate: ${'x'.repeat(99)}…`)
+    expect(messageOf('&'.repeat(50_000)).blocks[1]?.text?.text.length).toBeLessThan(3_000)
+  })
 })
 
 test('a test says that it is one', () => {
-  expect(JSON.parse(slackBody(testEvent('evt_1', 'whe_1', asOf))).text).toBe('This is a test. Nothing has happened.')
+  const message: SlackMessage = JSON.parse(slackBody(testEvent('evt_1', 'whe_1', asOf), noSubject))
+  expect(message.text).toBe('This is a test. Nothing has happened.')
+  expect(plainOf(message)).toEqual(['This is a test. Nothing has happened.'])
 })
