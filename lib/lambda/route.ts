@@ -65,7 +65,7 @@ interface RouteFacts {
   readonly verify?: (
     headers: Readonly<Record<string, string | undefined>>,
     body: string,
-    deps: Pick<Deps, 'config'>,
+    deps: Pick<Deps, 'config' | 'clock'>,
   ) => Promise<void>
 }
 

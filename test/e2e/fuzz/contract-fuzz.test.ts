@@ -63,7 +63,7 @@ beforeAll(async () => {
 afterAll(() => stack?.stop())
 
 const signed = (body: string): Readonly<Record<string, string>> => {
-  const timestamp = '1780000000'
+  const timestamp = String(Math.floor(Date.now() / 1000))
   const signature = sign(null, Buffer.from(timestamp + body), discord.privateKey).toString('hex')
   return { 'x-signature-ed25519': signature, 'x-signature-timestamp': timestamp }
 }
