@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import * as z from 'zod'
+import type { Route } from '../lib/lambda/route.ts'
+import { openApiDocument } from '../lib/local/openapi/openapi-document.ts'
 import { routeTables as tables } from '../lib/local/openapi/route-tables.ts'
 import { readProjectService } from './support/local-stack-service.ts'
 
@@ -62,9 +64,17 @@ test.each([
   expect(mayUse.length).toBeGreaterThan(3)
 })
 
-test('a function calls endpoints if and only if its role lets it read the master key', () => {
+test('the master key is for functions that call endpoints or have a list to page through, and for no other', () => {
   const names = Object.keys(service.functions)
   const mayRead = names.filter((name) => JSON.stringify(service.functions[name]).includes('GetSecretValue'))
-  expect(names.filter((name) => sourceOf(name).includes('reachEndpoints')).toSorted()).toEqual(mayRead.toSorted())
-  expect(mayRead).toHaveLength(2)
+  const { paths } = openApiDocument(tables, 'any')
+  const isPaged = ({ method, path }: Route): boolean =>
+    JSON.stringify(paths[path]?.[method.toLowerCase()]).includes('"name":"cursor"')
+  const withLists = Object.entries(tables).flatMap(([name, routes]) => (routes.some(isPaged) ? [name] : []))
+  const calling = names.filter((name) => sourceOf(name).includes('reachEndpoints'))
+  const sealing = names.filter((name) => sourceOf(name).includes('reachCursors'))
+  expect(new Set([...sealing, ...calling])).toEqual(new Set(mayRead))
+  expect(new Set([...withLists, 'notify'])).toEqual(new Set(mayRead))
+  expect(calling.toSorted()).toEqual(['notifications', 'notify'])
+  expect(withLists.length).toBeGreaterThan(6)
 })

@@ -13,6 +13,7 @@ import { findAffiliate, showPerformance } from '../../lib/affiliate/show-perform
 import { sharedDeps } from '../../lib/deps.ts'
 import { httpHandler } from '../../lib/lambda/http-handler.ts'
 import { created, ok, page, publicRoute, route } from '../../lib/lambda/route.ts'
+import { reachCursors } from '../../lib/reach-cursors.ts'
 import { reachSubscriptions } from '../../lib/reach-subscriptions.ts'
 import { listHistory } from '../../lib/submission/find-posts.ts'
 import { postView, viewPost } from '../../lib/submission/post-view.ts'
@@ -108,4 +109,4 @@ export const routes = [
   }),
 ]
 
-export const handler = httpHandler(routes, sharedDeps(reachSubscriptions))
+export const handler = httpHandler(routes, sharedDeps(reachSubscriptions, reachCursors))

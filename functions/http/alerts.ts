@@ -8,6 +8,7 @@ import { showAlertStats } from '../../lib/alerts/show-alert-stats.ts'
 import { sharedDeps } from '../../lib/deps.ts'
 import { httpHandler } from '../../lib/lambda/http-handler.ts'
 import { ok, page, route } from '../../lib/lambda/route.ts'
+import { reachCursors } from '../../lib/reach-cursors.ts'
 import { reachNotifications } from '../../lib/reach-notifications.ts'
 import { pageQuery, pathId } from '../../lib/wire.ts'
 
@@ -87,4 +88,4 @@ export const routes = [
   }),
 ]
 
-export const handler = httpHandler(routes, sharedDeps(reachNotifications))
+export const handler = httpHandler(routes, sharedDeps(reachNotifications, reachCursors))

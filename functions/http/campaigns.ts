@@ -4,8 +4,10 @@ import { campaignChange, campaignPlatforms, newCampaign } from '../../lib/campai
 import { campaignView, viewCampaign } from '../../lib/campaign/campaign-view.ts'
 import { changeCampaign, createCampaign, setCampaignPlatforms } from '../../lib/campaign/change-campaign.ts'
 import { findCampaign, listCampaigns } from '../../lib/campaign/find-campaigns.ts'
+import { sharedDeps } from '../../lib/deps.ts'
 import { httpHandler } from '../../lib/lambda/http-handler.ts'
 import { created, ok, page, route } from '../../lib/lambda/route.ts'
+import { reachCursors } from '../../lib/reach-cursors.ts'
 import { pageQuery, pathId } from '../../lib/wire.ts'
 
 const params = z.object({ id: pathId })
@@ -61,4 +63,4 @@ export const routes = [
   }),
 ]
 
-export const handler = httpHandler(routes)
+export const handler = httpHandler(routes, sharedDeps(reachCursors))

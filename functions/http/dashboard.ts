@@ -6,8 +6,10 @@ import { discrepanciesView } from '../../lib/dashboard/discrepancy-view.ts'
 import { exportPosts } from '../../lib/dashboard/export-posts.ts'
 import { exportContentTypes, exportFormats, exportRowView } from '../../lib/dashboard/export-row.ts'
 import { showDiscrepancies } from '../../lib/dashboard/show-discrepancies.ts'
+import { sharedDeps } from '../../lib/deps.ts'
 import { httpHandler } from '../../lib/lambda/http-handler.ts'
 import { ok, page, route, text } from '../../lib/lambda/route.ts'
+import { reachCursors } from '../../lib/reach-cursors.ts'
 import { pageQuery, pathId } from '../../lib/wire.ts'
 
 const params = z.object({ id: pathId })
@@ -64,12 +66,10 @@ export const routes = [
     responses: { 200: exportRowView },
     run: async ({ params: { id }, query, caller, deps }) => {
       const { text: rows, nextCursor } = await exportPosts(id, query, caller, deps)
-      return text(exportContentTypes[query.format], rows, {
-        'content-disposition': `attachment; filename="campaign.${query.format}"`,
-        ...(nextCursor === null ? {} : { 'x-next-cursor': nextCursor }),
-      })
+      const headers = { 'content-disposition': `attachment; filename="campaign.${query.format}"` }
+      return text(exportContentTypes[query.format], rows, headers, nextCursor)
     },
   }),
 ]
 
-export const handler = httpHandler(routes)
+export const handler = httpHandler(routes, sharedDeps(reachCursors))

@@ -4,9 +4,11 @@ import { createApiKey, revokeApiKey } from '../../lib/access/manage-api-keys.ts'
 import { type Affiliate, accountBody, accountView } from '../../lib/affiliate/affiliate.ts'
 import { linkAccount } from '../../lib/affiliate/change-profile.ts'
 import { findAffiliate } from '../../lib/affiliate/show-performance.ts'
+import { sharedDeps } from '../../lib/deps.ts'
 import { httpHandler } from '../../lib/lambda/http-handler.ts'
 import { created, ok, page, route } from '../../lib/lambda/route.ts'
 import { type Platform, platformNames } from '../../lib/platforms/registry.ts'
+import { reachCursors } from '../../lib/reach-cursors.ts'
 import { pageQuery, pathId } from '../../lib/wire.ts'
 
 const accountParams = z.object({ platform: z.enum(platformNames) })
@@ -75,4 +77,4 @@ export const routes = [
   }),
 ]
 
-export const handler = httpHandler(routes)
+export const handler = httpHandler(routes, sharedDeps(reachCursors))

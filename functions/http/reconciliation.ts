@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { sharedDeps } from '../../lib/deps.ts'
 import { httpHandler } from '../../lib/lambda/http-handler.ts'
 import { accepted, ok, page, route } from '../../lib/lambda/route.ts'
+import { reachCursors } from '../../lib/reach-cursors.ts'
 import { reachQueue } from '../../lib/reach-queue.ts'
 import { reachWorkList } from '../../lib/reach-work-list.ts'
 import { findResult, listResults } from '../../lib/reconciliation/find-results.ts'
@@ -99,4 +100,4 @@ export const routes = [
   }),
 ]
 
-export const handler = httpHandler(routes, sharedDeps(reachQueue, reachWorkList))
+export const handler = httpHandler(routes, sharedDeps(reachQueue, reachWorkList, reachCursors))

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { sharedDeps } from '../../lib/deps.ts'
 import { httpHandler } from '../../lib/lambda/http-handler.ts'
 import { created, ok, page, route } from '../../lib/lambda/route.ts'
+import { reachCursors } from '../../lib/reach-cursors.ts'
 import { reachQueue } from '../../lib/reach-queue.ts'
 import { verdictStatuses } from '../../lib/reconciliation/verdict.ts'
 import { bulkBody, bulkRowView, viewRow } from '../../lib/submission/bulk-view.ts'
@@ -111,4 +112,4 @@ export const routes = [
   }),
 ]
 
-export const handler = httpHandler(routes, sharedDeps(reachQueue))
+export const handler = httpHandler(routes, sharedDeps(reachQueue, reachCursors))

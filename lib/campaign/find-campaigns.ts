@@ -27,13 +27,16 @@ export interface CampaignFilter extends PageRequest {
 
 /**
  * The campaigns a caller may see, newest first: an affiliate the active ones, an advertiser its own, an admin those of
- * one status, the active ones unless told.
+ * one status, the active ones unless told. What an affiliate may not see is not even counted: pages would tell how many.
  */
 export const listCampaigns = (
   { status, ...page }: CampaignFilter,
   caller: Principal,
   { table }: Deps,
 ): Promise<Page<Campaign>> => {
+  if (caller.role === 'AFFILIATE' && status !== undefined && status !== 'ACTIVE') {
+    return Promise.resolve({ things: [], nextCursor: null })
+  }
   if (caller.role === 'ADVERTISER') {
     return collectPage(
       (request) => table.campaigns.listByAdvertiser(caller.affiliateId, request),

@@ -1,12 +1,14 @@
 import { countSubmissions, rateLimited } from '../access/count-submissions.ts'
 import type { Grant } from '../resilience/rate-limit.ts'
 import type { Event, Exchange, Response } from './exchange.ts'
+import { openQuery, sealAnswersCursor } from './page-cursor.ts'
 import { type KeyUse, replayAnswer } from './replay-answer.ts'
 import type { Answer, Route } from './route.ts'
 
 const respond = (answer: Answer): Response => {
   if (answer.text !== undefined) {
-    const headers = { ...answer.headers, 'content-type': answer.contentType }
+    const next = answer.nextCursor ? { 'x-next-cursor': answer.nextCursor } : {}
+    const headers = { ...answer.headers, ...next, 'content-type': answer.contentType }
     return { statusCode: answer.status, headers, body: answer.text }
   }
   const { status, data, nextCursor } = answer
@@ -42,10 +44,12 @@ const keyUse = (route: Route, event: Event, { caller, input }: Exchange): KeyUse
 /** Runs one request whose caller is known and whose input fits: counted, and once per `Idempotency-Key`. */
 export const answerRequest = async (route: Route, event: Event, exchange: Exchange): Promise<Response> => {
   const { input, caller, deps, awsRequestId: requestId } = exchange
-  const { params, query, body } = input
+  const { params, body } = input
   const run = async (): Promise<Response> => {
     const granted = await count(route, exchange)
-    return respond(await route.run({ params, query, body, caller, deps, granted }))
+    const query = await openQuery(route, exchange)
+    const answer = await route.run({ params, query, body, caller, deps, granted })
+    return respond(await sealAnswersCursor(answer, route, exchange))
   }
   const use = keyUse(route, event, exchange)
   return use === null ? run() : replayAnswer({ ...use, event, requestId }, run, deps)

@@ -19,6 +19,8 @@ interface TextAnswer {
   readonly text: string
   readonly contentType: string
   readonly headers?: Readonly<Record<string, string>>
+  /** Goes out as `x-next-cursor`. */
+  readonly nextCursor?: string | null
 }
 
 /** What a route answers. */
@@ -28,12 +30,12 @@ export const ok = (data: unknown): Answer => ({ status: 200, data })
 export const created = (data: unknown): Answer => ({ status: 201, data })
 export const accepted = (data: unknown): Answer => ({ status: 202, data })
 export const page = (data: readonly unknown[], nextCursor: string | null): Answer => ({ status: 200, data, nextCursor })
-export const text = (contentType: string, body: string, headers: Readonly<Record<string, string>> = {}): Answer => ({
-  status: 200,
-  text: body,
-  contentType,
-  headers,
-})
+export const text = (
+  contentType: string,
+  body: string,
+  headers: Readonly<Record<string, string>> = {},
+  nextCursor: string | null = null,
+): Answer => ({ status: 200, text: body, contentType, headers, nextCursor })
 
 /** Who is let in: holders of a permission; `public`: anybody, and a key that is sent must be valid; `discord`: Discord itself. */
 export type Admission = Permission | 'public' | 'discord'

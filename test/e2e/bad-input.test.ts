@@ -1,5 +1,7 @@
+import { crc32 } from 'node:zlib'
 import { BatchGetItemCommand, DynamoDBClient, UpdateItemCommand } from '@aws-sdk/client-dynamodb'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import contract from '../../docs/openapi.json' with { type: 'json' }
 import { newApiKey, readApiKey } from '../../lib/access/api-key.ts'
 import { type RunningStack, startStack } from '../../lib/local/start-stack.ts'
 import { type ApiAnswer, apiAt, type CallApi, register } from '../support/api.ts'
@@ -295,6 +297,46 @@ describe('a list', () => {
     for (const query of ['limit=0', 'limit=101', 'limit=x', 'cursor=nonsense', 'unknown=1', 'limit=1&limit=2']) {
       expectProblem(await call('GET', `/campaigns?${query}`, { key: ada.key }), 422, 'validation_failed')
     }
+  })
+
+  const lists = Object.entries(contract.paths).flatMap(([path, methods]) =>
+    JSON.stringify(methods).includes('"name":"cursor"') ? [path.replace('/api/v1', '').replace(/{\w+}/, 'any_1')] : [],
+  )
+
+  test('takes no cursor that somebody made up, whichever list it is', async () => {
+    expect(lists.length).toBeGreaterThan(11)
+    const madeUp = ['["CHECK","\\ud800",""]', '["2026-06-01","",""]', '["","",""]', '{}'].flatMap((position) => {
+      const text = Buffer.from(position).toString('base64url')
+      const sum = crc32(`results all days ${text}`).toString(16).padStart(8, '0')
+      return [`${text}.${sum}`, `${crc32(`results all days ${position}`).toString(16)}${position}`]
+    })
+    for (const list of lists) {
+      const key = /history|endpoints/.test(list) ? ada.key : stack.adminKey
+      for (const cursor of [...madeUp, '\u0000', 'A'.repeat(400), '%', '\u{1f600}']) {
+        const answer = await call('GET', `${list}?cursor=${encodeURIComponent(cursor)}`, { key })
+        expectProblem(answer, 422, 'validation_failed')
+        expect(answer.body.errors, list).toEqual([
+          { path: 'cursor', message: 'This cursor is damaged or from another list; start again without it.' },
+        ])
+      }
+    }
+  })
+
+  test('goes on for whoever it was given to, and tells an affiliate of no campaign that it may not see', async () => {
+    const create = (name: string) =>
+      call('POST', '/campaigns', { key: stack.adminKey, body: { name, platforms: ['x'], status: 'DRAFT' } })
+    for (const name of ['Hidden 1', 'Hidden 2']) await create(name)
+    const ofAdmin = await call('GET', '/campaigns?status=DRAFT&limit=1', { key: stack.adminKey })
+    const path = `/campaigns?status=DRAFT&limit=1&cursor=${ofAdmin.body.next_cursor}`
+    expectProblem(await call('GET', path, { key: ada.key }), 422, 'validation_failed')
+    expectProblem(
+      await call('GET', path.replace('status=DRAFT&', ''), { key: stack.adminKey }),
+      422,
+      'validation_failed',
+    )
+    expect((await call('GET', path, { key: stack.adminKey })).body.data).toMatchObject([{ name: 'Hidden 1' }])
+    const ofAda = await call('GET', '/campaigns?status=DRAFT&limit=1', { key: ada.key })
+    expect(ofAda.body).toMatchObject({ data: [], next_cursor: null })
   })
 
   test('goes on where the cursor says', async () => {
