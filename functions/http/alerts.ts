@@ -10,6 +10,7 @@ import { httpHandler } from '../../lib/lambda/http-handler.ts'
 import { ok, page, route } from '../../lib/lambda/route.ts'
 import { reachCursors } from '../../lib/reach-cursors.ts'
 import { reachNotifications } from '../../lib/reach-notifications.ts'
+import { refusedWithControls } from '../../lib/single-line.ts'
 import { pageQuery, pathId } from '../../lib/wire.ts'
 
 const params = z.object({ id: pathId })
@@ -24,7 +25,11 @@ const alertQuery = z.lazy(() =>
 )
 const resolution = z
   .lazy(() =>
-    z.strictObject({ notes: z.string().check(z.trim(), z.minLength(1, 'Say how it was resolved'), z.maxLength(2000)) }),
+    z.strictObject({
+      notes: z
+        .string()
+        .check(z.trim(), z.minLength(1, 'Say how it was resolved'), z.maxLength(2000), refusedWithControls()),
+    }),
   )
   .register(z.globalRegistry, {
     id: 'Resolution',

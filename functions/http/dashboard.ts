@@ -18,6 +18,7 @@ const exportLimit = 500
 const exportQuery = z.lazy(() =>
   z.strictObject({
     format: z._default(z.enum(exportFormats), 'csv'),
+    bom: z._default(z.enum(['true', 'false']), 'false'),
     limit: z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(exportLimit)), exportLimit),
     cursor: pageQuery.cursor,
   }),
@@ -65,7 +66,8 @@ export const routes = [
     contentTypes: Object.values(exportContentTypes),
     responses: { 200: exportRowView },
     run: async ({ params: { id }, query, caller, deps }) => {
-      const { text: rows, nextCursor } = await exportPosts(id, query, caller, deps)
+      const request = { ...query, bom: query.bom === 'true' }
+      const { text: rows, nextCursor } = await exportPosts(id, request, caller, deps)
       const headers = { 'content-disposition': `attachment; filename="campaign.${query.format}"` }
       return text(exportContentTypes[query.format], rows, headers, nextCursor)
     },

@@ -1,9 +1,10 @@
 import * as z from 'zod/mini'
 import { platformNames } from '../platforms/registry.ts'
+import { refusedUnlessOneLine } from '../single-line.ts'
 import { wireInstant } from '../wire.ts'
 import { campaignStatuses, thresholds } from './campaign.ts'
 
-const name = z.lazy(() => z.string().check(z.trim(), z.minLength(1), z.maxLength(200)))
+const name = z.lazy(() => z.string().check(z.trim(), z.minLength(1), z.maxLength(200), refusedUnlessOneLine()))
 const platforms = z.lazy(() =>
   z.array(z.enum(platformNames)).check(
     z.minLength(1),
@@ -24,7 +25,7 @@ export const newCampaign = z
       .strictObject({
         name,
         advertiser_id: z.nullish(z.string().check(z.minLength(1), z.maxLength(64))),
-        advertiser_name: z.nullish(z.string().check(z.trim(), z.minLength(1), z.maxLength(200))),
+        advertiser_name: z.nullish(name),
         status: z._default(z.enum(campaignStatuses), 'ACTIVE'),
         platforms,
         start_date: z.nullish(wireInstant),

@@ -7,7 +7,7 @@ import { type ExportFormat, exportRow, writeRows } from './export-row.ts'
 /** One page of a campaign's posts as a file, newest first; pages put one after the other are the whole file. */
 export const exportPosts = async (
   campaignId: string,
-  { format, ...page }: PageRequest & { readonly format: ExportFormat },
+  { format, bom, ...page }: PageRequest & { readonly format: ExportFormat; readonly bom?: boolean },
   caller: Principal,
   deps: Deps,
 ): Promise<{ text: string; nextCursor: string | null }> => {
@@ -16,5 +16,5 @@ export const exportPosts = async (
   const affiliates = await deps.table.affiliates.getMany([...new Set(posts.map(({ affiliateId }) => affiliateId))])
   const names = new Map(affiliates.map(({ affiliateId, name }) => [affiliateId, name]))
   const rows = posts.map((post) => exportRow(post, names.get(post.affiliateId) ?? null))
-  return { text: writeRows(rows, format, page.cursor === undefined), nextCursor }
+  return { text: writeRows(rows, format, page.cursor === undefined, bom), nextCursor }
 }

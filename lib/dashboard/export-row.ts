@@ -1,10 +1,10 @@
-import { stringify } from 'csv-stringify/sync'
 import * as z from 'zod/mini'
 import { type MetricName, metricNames } from '../platforms/platform.ts'
 import { platformNames } from '../platforms/registry.ts'
 import { discrepancyLevels, verdictReasons, verdictStatuses } from '../reconciliation/verdict.ts'
 import { knownNumber } from '../submission/known-numbers.ts'
 import type { Post } from '../submission/post.ts'
+import { byteOrderMark, writeCsv } from './csv-rows.ts'
 import { overclaimOf } from './totals.ts'
 
 export const exportFormats = ['csv', 'ndjson'] as const
@@ -49,6 +49,7 @@ export const exportRowView = z
     overclaimed_clicks: count,
     overclaimed_conversions: count,
     flags: z.string(),
+    content_key: z.string(),
   })
   .register(z.globalRegistry, { id: 'ExportRow' })
 export type ExportRow = z.infer<typeof exportRowView>
@@ -82,19 +83,21 @@ export const exportRow = (post: Post, affiliateName: string | null): ExportRow =
   checked_at: post.verdict.checkedAt,
   ...perMetric('overclaimed', (name) => overclaimOf(post, name)),
   flags: post.flags.map(({ code }) => code).join(' '),
+  content_key: `${post.platform}:${post.nativeId}`,
 })
 
+const columns = Object.keys(exportRowView.shape) as (keyof ExportRow)[]
+
 /**
- * Rows as a file. A CSV cell that a spreadsheet would run as a formula (it starts with = + - @, tab or return) gets an
- * apostrophe in front; a number nobody gave is an empty cell. Only the first page of a CSV has the header line.
+ * Rows as a file. Only the first page of a CSV has the header line and, with `bom`, the byte order mark; NDJSON never has
+ * one.
  */
-export const writeRows = (rows: readonly ExportRow[], format: ExportFormat, isFirstPage: boolean): string =>
-  format === 'csv'
-    ? stringify([...rows], {
-        columns: Object.keys(exportRowView.shape),
-        header: isFirstPage,
-        escape_formulas: true,
-        record_delimiter: 'windows',
-        cast: { boolean: String },
-      })
-    : rows.map((row) => `${JSON.stringify(row)}\n`).join('')
+export const writeRows = (
+  rows: readonly ExportRow[],
+  format: ExportFormat,
+  isFirstPage: boolean,
+  bom = false,
+): string => {
+  if (format === 'ndjson') return rows.map((row) => `${JSON.stringify(row)}\n`).join('')
+  return `${bom && isFirstPage ? byteOrderMark : ''}${writeCsv(columns, rows, isFirstPage)}`
+}

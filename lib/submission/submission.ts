@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import * as z from 'zod/mini'
 import { type Platform, platformNames } from '../platforms/registry.ts'
+import { foldedToOneLine } from '../single-line.ts'
 import { wireInstant } from '../wire.ts'
 
 const largestClaim = 1e12
@@ -41,8 +42,8 @@ export const submissionBody = z
       campaign_id: z.string().check(z.minLength(1), z.maxLength(64)),
       url: z.string().check(z.minLength(1, 'Expected the link of a post')),
       platform: z.optional(z.enum(platformNames)),
-      title: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(200))),
-      description: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(1000))),
+      title: z.optional(z.string().check(foldedToOneLine(), z.trim(), z.minLength(1), z.maxLength(200))),
+      description: z.optional(z.string().check(foldedToOneLine(), z.trim(), z.minLength(1), z.maxLength(1000))),
       ...claim,
       submission_method: z.optional(z.literal('API')),
     }),

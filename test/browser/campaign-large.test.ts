@@ -146,7 +146,9 @@ test('an export is told of as it grows, and is one file with every post', async 
   const file = await download
   expect(file.suggestedFilename()).toMatch(/^large-\w+-\d{4}-\d\d-\d\d\.csv$/)
   await page.getByText(`10,000 posts saved as ${file.suggestedFilename()}.`).waitFor()
-  const [head = [], ...rows] = readCsv(await readFile(await file.path(), 'utf8'))
+  const saved = await readFile(await file.path(), 'utf8')
+  expect(saved.startsWith('\uFEFFpost_id,')).toBe(true)
+  const [head = [], ...rows] = readCsv(saved)
   expect(rows.length).toBe(10_000)
   const column = (name: string) => rows.map((row) => row[head.indexOf(name)] ?? '')
   expect(new Set(column('post_id')).size).toBe(10_000)

@@ -190,6 +190,22 @@ describe('the export of a campaign', () => {
     expect(rows.find((row) => row.includes('lookmatch01'))).toContain(`"'=HYPERLINK(""https://evil.example"")"`)
   })
 
+  test('has a byte order mark where a spreadsheet is to read it, on the first page alone', async () => {
+    const bytesOf = async (query: string) => {
+      const response = await fetch(`${stack.baseUrl}/api/v1/dashboard/campaigns/${campaignId}/export?${query}`, {
+        headers: { authorization: `Bearer ${keyOf(brand)}` },
+      })
+      const bytes = Buffer.from(await response.arrayBuffer())
+      return { mark: bytes.subarray(0, 3).toString('hex'), next: response.headers.get('x-next-cursor') }
+    }
+    const first = await bytesOf('bom=true&limit=3')
+    expect(first.mark).toBe('efbbbf')
+    expect((await bytesOf(`bom=true&limit=3&cursor=${first.next}`)).mark).not.toBe('efbbbf')
+    expect((await bytesOf('limit=3')).mark).not.toBe('efbbbf')
+    expect((await bytesOf('format=ndjson&bom=true')).mark).not.toBe('efbbbf')
+    expect((await get(`/dashboard/campaigns/${campaignId}/export?bom=1`, brand)).status).toBe(422)
+  })
+
   test('is NDJSON with the same rows', async () => {
     const { text } = await download('format=ndjson')
     const rows = text

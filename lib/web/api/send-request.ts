@@ -19,12 +19,16 @@ export interface ApiRequest {
 
 const failed = (failure: Failure): { ok: false; failure: Failure } => ({ ok: false, failure })
 
+/** A file to the byte: reading it as text would leave out the byte order mark that a spreadsheet looks for. */
+const readFile = async (response: Response): Promise<string> =>
+  new TextDecoder('utf-8', { ignoreBOM: true }).decode(await response.arrayBuffer())
+
 const readJson = (response: Response): Promise<unknown> => response.json().catch(() => null)
 
 const readAnswer = async <Data>(response: Response, reads: ApiRequest['reads']): Promise<Outcome<Data>> => {
   if (!response.ok) return failed(refusalOf(response.status, response.headers, await readJson(response)))
   if (reads === 'text') {
-    return { ok: true, data: (await response.text()) as Data, nextCursor: response.headers.get('x-next-cursor') }
+    return { ok: true, data: (await readFile(response)) as Data, nextCursor: response.headers.get('x-next-cursor') }
   }
   const { data, next_cursor: nextCursor = null } = (await response.json()) as {
     data: Data

@@ -4,7 +4,7 @@ const field = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n|$)/gy
 export const readCsv = (text: string): string[][] => {
   const rows: string[][] = []
   let row: string[] = []
-  for (const [, quoted, plain = '', end] of text.matchAll(field)) {
+  for (const [, quoted, plain = '', end] of text.replace(/^\uFEFF/, '').matchAll(field)) {
     row.push(quoted?.replaceAll('""', '"') ?? plain)
     if (end === ',') continue
     if (end === '' && row.length === 1 && row[0] === '') break

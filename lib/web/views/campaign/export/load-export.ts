@@ -21,7 +21,11 @@ export const loadExport = async ({ campaignId, format, signal, progress }: Expor
   let posts = 0
   let cursor: string | null = null
   do {
-    const query: string = new URLSearchParams({ format, ...(cursor === null ? {} : { cursor }) }).toString()
+    const query: string = new URLSearchParams({
+      format,
+      ...(format === 'csv' ? { bom: 'true' } : {}),
+      ...(cursor === null ? {} : { cursor }),
+    }).toString()
     const path = `/dashboard/campaigns/${encodeURIComponent(campaignId)}/export?${query}`
     const outcome: Outcome<string> = await callApi('GET', path, { reads: 'text', signal })
     if (!outcome.ok) return { ok: false, failure: outcome.failure, posts }
