@@ -5,6 +5,7 @@ import { type Config, readConfig } from './config.ts'
 import { createLog, type Log } from './log.ts'
 import { createMeasuring } from './metrics.ts'
 import type { Outbound } from './outbound/call-endpoint.ts'
+import type { AskAccount } from './platforms/ask-account.ts'
 import type { AskPlatform } from './platforms/ask-platform.ts'
 import type { NotificationQueue } from './queue/notification-queue.ts'
 import type { ReconcileQueue } from './queue/reconcile-queue.ts'
@@ -30,6 +31,7 @@ export interface Reach {
   readonly outbound: Outbound
   readonly masterKey: MasterKey
   readonly askPlatform: AskPlatform
+  readonly askAccount: AskAccount
 }
 
 /** Everything a flow may use of the outside world; a flow gets it as a parameter. */
@@ -58,6 +60,7 @@ const reaches = [
   'queue',
   'workList',
   'askPlatform',
+  'askAccount',
   'subscriptions',
   'notificationQueue',
   'outbound',

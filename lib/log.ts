@@ -7,6 +7,7 @@ export const logCodes = {
   REQUEST_REFUSED: 'info',
   REQUEST_FAILED: 'error',
   AFFILIATE_REGISTERED: 'info',
+  ACCOUNTS_CHANGED: 'info',
   CAMPAIGN_CREATED: 'info',
   CAMPAIGN_CHANGED: 'info',
   POST_SUBMITTED: 'info',

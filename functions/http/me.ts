@@ -1,18 +1,19 @@
 import * as z from 'zod/mini'
 import { apiKeyView, newApiKeyBody, viewApiKey } from '../../lib/access/api-key-view.ts'
 import { createApiKey, revokeApiKey } from '../../lib/access/manage-api-keys.ts'
-import { type Affiliate, accountBody, accountView } from '../../lib/affiliate/affiliate.ts'
-import { linkAccount } from '../../lib/affiliate/change-profile.ts'
+import { accountBody, accountQuery, accountView } from '../../lib/affiliate/account.ts'
+import { linkAccount, showAccounts, unlinkAccount } from '../../lib/affiliate/link-account.ts'
 import { findAffiliate } from '../../lib/affiliate/show-performance.ts'
 import { sharedDeps } from '../../lib/deps.ts'
 import { httpHandler } from '../../lib/lambda/http-handler.ts'
 import { created, ok, page, route } from '../../lib/lambda/route.ts'
-import { type Platform, platformNames } from '../../lib/platforms/registry.ts'
+import { platformNames } from '../../lib/platforms/registry.ts'
+import { reachAccounts } from '../../lib/reach-accounts.ts'
 import { reachCursors } from '../../lib/reach-cursors.ts'
+import { reachNotifications } from '../../lib/reach-notifications.ts'
 import { pageQuery, pathId } from '../../lib/wire.ts'
 
 const accountParams = z.object({ platform: z.enum(platformNames) })
-const account = (platform: Platform, { handles }: Affiliate) => ({ platform, handle: handles[platform] ?? null })
 
 export const routes = [
   route('GET /api/v1/affiliates/me/api-keys', {
@@ -47,34 +48,35 @@ export const routes = [
   }),
   route('GET /api/v1/affiliates/me/accounts/{platform}', {
     operationId: 'getLinkedAccount',
-    summary: 'The account you linked on a platform',
+    summary: 'The accounts you linked on a platform',
     permission: 'account:link',
     params: accountParams,
     responses: { 200: accountView },
     run: async ({ params: { platform }, caller, deps }) =>
-      ok(account(platform, await findAffiliate(caller.affiliateId, caller, deps))),
+      ok(await showAccounts(platform, await findAffiliate(caller.affiliateId, caller, deps), deps)),
   }),
   route('PUT /api/v1/affiliates/me/accounts/{platform}', {
     operationId: 'linkAccount',
-    summary: 'Link the handle under which you post',
+    summary: 'Link an account under which you post, by its handle or the link to its profile',
     refusals: ['conflict'],
     permission: 'account:link',
     params: accountParams,
     body: accountBody,
     responses: { 200: accountView },
     run: async ({ params: { platform }, body, caller, deps }) =>
-      ok(account(platform, await linkAccount(caller.affiliateId, platform, body.handle, deps))),
+      ok(await linkAccount(caller.affiliateId, platform, body.handle, deps)),
   }),
   route('DELETE /api/v1/affiliates/me/accounts/{platform}', {
     operationId: 'unlinkAccount',
-    summary: 'Unlink your account on a platform',
+    summary: 'Unlink one of your accounts on a platform, or all of them',
     refusals: ['conflict'],
     permission: 'account:link',
     params: accountParams,
+    query: accountQuery,
     responses: { 200: accountView },
-    run: async ({ params: { platform }, caller, deps }) =>
-      ok(account(platform, await linkAccount(caller.affiliateId, platform, null, deps))),
+    run: async ({ params: { platform }, query, caller, deps }) =>
+      ok(await unlinkAccount(caller.affiliateId, platform, query.handle, deps)),
   }),
 ]
 
-export const handler = httpHandler(routes, sharedDeps(reachCursors))
+export const handler = httpHandler(routes, sharedDeps(reachAccounts, reachCursors, reachNotifications))

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini'
 import { type Role, roles } from '../access/role.ts'
 import type { Instant } from '../instant.ts'
-import { platformNames } from '../platforms/registry.ts'
 import { emptyTrustCounters, type TrustCounters, type TrustTier, trustOf, trustTiers } from '../trust/score.ts'
+import type { LinkedAccounts } from './account.ts'
 
 /** Any principal: an affiliate, an advertiser or an admin. Trust moves only for affiliates. */
 export interface Affiliate {
@@ -19,8 +19,7 @@ export interface Affiliate {
   readonly seenTier: TrustTier | null
   /** The latest TRUST_DROP alert; null when there was none. */
   readonly trustAlertId: string | null
-  /** Handles of the linked accounts, by platform. */
-  readonly handles: Readonly<Record<string, string>>
+  readonly accounts: LinkedAccounts
   readonly createdAt: Instant
   readonly version: number
 }
@@ -35,7 +34,7 @@ export const newAffiliate = (
   trustVersion: 0,
   seenTier: null,
   trustAlertId: null,
-  handles: {},
+  accounts: {},
   version: 1,
 })
 
@@ -72,19 +71,6 @@ export const standingChange = z
   )
   .register(z.globalRegistry, { id: 'StandingChange', examples: [{ role: 'ADVERTISER' }] })
 export type StandingChange = z.infer<typeof standingChange>
-
-export const accountBody = z
-  .lazy(() =>
-    z.strictObject({
-      handle: z.string().check(z.trim(), z.regex(/^@?[\w.-]{1,100}$/, 'Expected a handle such as @nasa')),
-    }),
-  )
-  .register(z.globalRegistry, { id: 'NewAccount', examples: [{ handle: '@nasa' }] })
-
-/** The account under which an affiliate posts on a platform; null when none is linked. */
-export const accountView = z
-  .lazy(() => z.object({ platform: z.enum(platformNames), handle: z.nullable(z.string()) }))
-  .register(z.globalRegistry, { id: 'Account' })
 
 export const affiliateView = z
   .object({

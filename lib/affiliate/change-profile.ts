@@ -2,7 +2,6 @@ import type { Principal } from '../access/role.ts'
 import type { Deps } from '../deps.ts'
 import { notFound, Refusal } from '../errors.ts'
 import { relistEndpoints } from '../notifications/relist-endpoints.ts'
-import type { Platform } from '../platforms/registry.ts'
 import type { Affiliate, ProfileChange, StandingChange } from './affiliate.ts'
 import { alreadyExists } from './register-affiliate.ts'
 
@@ -56,19 +55,3 @@ export const changeStanding = async (
   if (role !== undefined) await relistEndpoints(affiliateId, changed.role, deps)
   return changed
 }
-
-/** Links the handle under which an affiliate posts on a platform; null unlinks it. */
-export const linkAccount = (
-  affiliateId: string,
-  platform: Platform,
-  handle: string | null,
-  deps: Deps,
-): Promise<Affiliate> =>
-  change(
-    affiliateId,
-    (before) => {
-      const { [platform]: _unlinked, ...others } = before.handles
-      return { ...before, handles: handle === null ? others : { ...others, [platform]: handle } }
-    },
-    deps,
-  )

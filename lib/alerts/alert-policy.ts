@@ -8,6 +8,7 @@ export const alertPolicy = {
   POST_REMOVED: { category: 'DATA_QUALITY', title: 'The post cannot be seen any more' },
   DUPLICATE_CONTENT: { category: 'FRAUD', title: 'Another affiliate claimed this content first' },
   AUTHOR_MISMATCH: { category: 'FRAUD', title: 'The post is not by the linked account' },
+  SHARED_ACCOUNT: { category: 'DATA_QUALITY', title: 'More than one affiliate linked the same account' },
   TRUST_DROP: { category: 'FRAUD', title: 'An affiliate lost trust' },
   PLATFORM_DOWN: { category: 'SYSTEM_HEALTH', title: 'A platform does not answer' },
 } as const satisfies Record<AlertType, { category: AlertCategory; title: string }>

@@ -11,6 +11,7 @@ export const alertTypes = [
   'POST_REMOVED',
   'DUPLICATE_CONTENT',
   'AUTHOR_MISMATCH',
+  'SHARED_ACCOUNT',
   'TRUST_DROP',
   'PLATFORM_DOWN',
 ] as const

@@ -62,7 +62,11 @@ const conditionsOf = (post: Post): AlertCondition[] => [
   ...missingData(post),
   ...removed(post),
   ...flagged('DUPLICATE_CONTENT', () => 'Another affiliate submitted the same content before this one.')(post),
-  ...flagged('AUTHOR_MISMATCH', (author, handle) => `The post is by ${author}; the linked account is ${handle}.`)(post),
+  ...flagged(
+    'AUTHOR_MISMATCH',
+    (author, accounts) =>
+      `${platformName(post.platform)} names ${author} as the author. It was compared with what the affiliate linked: ${accounts}.`,
+  )(post),
 ]
 
 /**

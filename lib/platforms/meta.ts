@@ -90,6 +90,7 @@ const readObject = (post: Raw[string]): PlatformPost => {
     comments: post.comments?.summary.total_count,
     shares: post.shares?.count,
     author: post.from?.username,
+    authorId: post.from?.id,
     publishedAt: post.created_time,
   })
 }
@@ -99,7 +100,7 @@ const renderObject = (post: MockPost) => {
   return {
     id: post.nativeId,
     created_time: toGraphTime(post.publishedAt),
-    from: { id: `page-of-${post.nativeId}`, username: post.author },
+    from: { id: post.authorId ?? '', username: post.author },
     privacy: { value: 'EVERYONE' },
     insights: renderInsights(post.nativeId, {
       post_impressions: post.views,
@@ -126,5 +127,7 @@ export const meta: PlatformDefinition = {
 export const metaWire: PlatformWire<Raw> = {
   rawResponse,
   readPosts: (raw) => new Map(Object.entries(raw).map(([id, post]) => [id, readObject(post)])),
+  mockAccountId: (handle, fingerprint) =>
+    /^[1-9]\d{3,24}$/.test(handle) ? handle : `1000${BigInt(`0x${fingerprint.slice(0, 9)}`)}`,
   mockResponse: (posts) => Object.fromEntries(posts.map((post) => [post.nativeId, renderObject(post)])),
 }

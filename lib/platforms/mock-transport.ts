@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { FetchContext, PlatformTransport } from './adapter.ts'
-import { faultAt, hiddenMetricsAt, latencyAt, type MockWorld, mockPostAt } from './mock-world.ts'
+import { faultAt, hiddenMetricsAt, latencyAt, type MockWorld, mockAccountIdOf, mockPostAt } from './mock-world.ts'
 import type { AskablePlatform, MockPost, PlatformAnswer } from './platform.ts'
 import { type SteeredFault, type Steering, steeringOf } from './platform-config.ts'
 
@@ -35,25 +35,36 @@ const steeredFault = async (
   return (await context.countFault(platform, nativeId)) <= times ? fail : null
 }
 
-const steeredPost = (post: MockPost, steering: Steering): MockPost => ({
+const authorOf = (definition: AskablePlatform, author: string): Pick<MockPost, 'author' | 'authorId'> => {
+  const authorId = mockAccountIdOf(definition, author)
+  return authorId === null ? { author } : { author, authorId }
+}
+
+const steeredPost = (post: MockPost, steering: Steering, definition: AskablePlatform): MockPost => ({
   ...post,
-  author: steering.author ?? post.author,
+  ...authorOf(definition, steering.author ?? post.author),
   views: steering.views === undefined ? post.views : steering.views,
   clicks: steering.clicks === undefined ? post.clicks : steering.clicks,
   conversions: steering.conversions === undefined ? post.conversions : steering.conversions,
   state: steering.state === 'private' ? 'private' : post.state,
 })
 
+const worldOf = (platform: AskablePlatform, { mock }: FetchContext['config']): MockWorld => ({
+  seed: mock.seed,
+  platform,
+})
+
 /** A post that an admin makes fail fails as told and otherwise not at all. */
-const fateOf = async (world: MockWorld, nativeId: string, context: FetchContext): Promise<Fate> => {
+const fateOf = async (definition: AskablePlatform, nativeId: string, context: FetchContext): Promise<Fate> => {
   const { config, now } = context
+  const world = worldOf(definition, config)
   const steering = steeringOf(config, nativeId)
   const told = await steeredFault(steering, world.platform.name, nativeId, context)
   if (told !== null) return { fault: told }
   const met = steering.fail === undefined ? faultAt(world, nativeId, config.mock.failure_rate, now) : null
   if (met !== null && met !== 'partial') return { fault: met }
   if (steering.state === 'not_found') return 'not_found'
-  const post = steeredPost(mockPostAt(world, nativeId, now), steering)
+  const post = steeredPost(mockPostAt(world, nativeId, now), steering, definition)
   const hidden = met === 'partial' ? hiddenMetricsAt(world, nativeId, now) : []
   return { post: { ...post, ...Object.fromEntries(hidden.map((metric) => [metric, null])) } }
 }
@@ -84,7 +95,7 @@ const answersFor = (
  */
 export const mockTransport: PlatformTransport = async (definition, refs, context) => {
   const { config, now, signal } = context
-  const world: MockWorld = { seed: config.mock.seed, platform: definition }
+  const world = worldOf(definition, config)
   const nativeIds = refs.map((ref) => ref.nativeId)
   signal.throwIfAborted()
   const latencyMilliseconds = latencyAt(world, nativeIds, config.mock.latency_ms, now)
@@ -92,7 +103,7 @@ export const mockTransport: PlatformTransport = async (definition, refs, context
   const { outage } = config.mock
   if (outage !== undefined) return [{ nativeIds, ...faultAnswers[outage] }]
   const fates = await Promise.all(
-    nativeIds.map(async (nativeId) => [nativeId, await fateOf(world, nativeId, context)] as const),
+    nativeIds.map(async (nativeId) => [nativeId, await fateOf(definition, nativeId, context)] as const),
   )
   return answersFor(definition, fates)
 }

@@ -40,8 +40,10 @@ export type Observation =
       readonly kind: 'observed'
       readonly fetchedAt: Instant
       readonly metrics: ObservedMetrics
-      /** Handle of the content's author on the platform, as the platform spells it. */
+      /** What the platform calls the content's author, as it spells it: a handle, on YouTube the title of the channel. */
       readonly author?: string
+      /** The platform's own id of the author, where accounts are known by it. */
+      readonly authorId?: string
       readonly publishedAt?: Instant
       /** What the platform counts as a view, click and conversion, by its own field names. */
       readonly definition: string
@@ -95,6 +97,8 @@ export type PlatformAnswer = { readonly nativeIds: readonly string[] } & (
 export interface MockPost {
   readonly nativeId: string
   readonly author: string
+  /** The author's id, on platforms that give one. */
+  readonly authorId?: string
   readonly publishedAt: Instant
   readonly views: number | null
   readonly clicks: number | null
@@ -135,6 +139,8 @@ export interface PlatformWire<Raw = unknown> {
    * Written as a method so that definitions of different raw shapes fit one registry.
    */
   readPosts(raw: Raw): ReadonlyMap<string, PlatformPost>
+  /** The id that the mock world gives an account; `fingerprint` is 64 hexadecimal digits that follow from its handle. */
+  readonly mockAccountId?: (handle: string, fingerprint: string) => string
   /** Renders mock posts in the platform's own shape; posts that do not exist are not in the list. */
   readonly mockResponse: (posts: readonly MockPost[]) => unknown
 }

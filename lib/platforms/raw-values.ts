@@ -34,6 +34,7 @@ export interface PickedPost extends Record<MetricName, MaybeNumber> {
   readonly comments?: MaybeNumber
   readonly shares?: MaybeNumber
   readonly author?: string | undefined
+  readonly authorId?: string | undefined
   readonly publishedAt?: Instant | undefined
 }
 
@@ -47,7 +48,7 @@ const presentOnly = <T extends object>(fields: T): Present<T> =>
 
 /** Puts picked values into the shape of an observation; absent metrics become `hidden`, other absent fields vanish. */
 export const platformPostOf = (picked: PickedPost): PlatformPost => {
-  const { author, publishedAt, likes, comments, shares } = picked
+  const { author, authorId, publishedAt, likes, comments, shares } = picked
   return {
     metrics: {
       views: metricOf(picked.views),
@@ -55,7 +56,7 @@ export const platformPostOf = (picked: PickedPost): PlatformPost => {
       conversions: metricOf(picked.conversions),
       ...presentOnly({ likes, comments, shares }),
     },
-    ...presentOnly({ author, publishedAt }),
+    ...presentOnly({ author, authorId, publishedAt }),
   }
 }
 

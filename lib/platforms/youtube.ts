@@ -71,6 +71,7 @@ const readVideo = (video: z.infer<typeof rawVideo>): PlatformPost => {
     likes: video.statistics?.likeCount,
     comments: video.statistics?.commentCount,
     author: video.snippet.channelTitle,
+    authorId: video.snippet.channelId,
     publishedAt: video.snippet.publishedAt,
   })
 }
@@ -82,7 +83,7 @@ const renderVideo = (post: MockPost) => ({
   id: post.nativeId,
   snippet: {
     publishedAt: toIsoSeconds(post.publishedAt),
-    channelId: `UC_${post.author}`,
+    channelId: post.authorId ?? '',
     channelTitle: post.author,
   },
   status: { uploadStatus: 'processed', privacyStatus: post.state },
@@ -106,6 +107,7 @@ export const youtube: PlatformDefinition = {
 export const youtubeWire: PlatformWire<Raw> = {
   rawResponse,
   readPosts: (raw) => postsById(raw.items, ({ id }) => id, readVideo),
+  mockAccountId: (handle, fingerprint) => (/^UC[\w-]{22}$/.test(handle) ? handle : `UC${fingerprint.slice(0, 22)}`),
   mockResponse: (posts) => ({
     kind: 'youtube#videoListResponse',
     items: posts.map(renderVideo),

@@ -1,4 +1,5 @@
 import { hoursBetween, type Instant } from '../instant.ts'
+import { type Account, authorMismatch } from '../platforms/account.ts'
 import { isDeferral, type MetricName, type Observation, type Observed } from '../platforms/platform.ts'
 import type { Flag } from '../submission/flag.ts'
 import { earlierNumbers } from '../submission/known-numbers.ts'
@@ -16,20 +17,18 @@ export interface CheckContext {
   readonly policy: VerdictPolicy
   readonly supports: Readonly<Record<MetricName, boolean>>
   readonly tier: TrustTier
-  /** The affiliate's linked handle on the post's platform. */
-  readonly linkedHandle: string | null
+  /** The accounts that the affiliate linked on the post's platform. */
+  readonly accounts: readonly Account[]
   /** In [−1, 1]. */
   readonly jitter: number
   readonly now: Instant
 }
 
-const sameHandle = (left: string, right: string): boolean =>
-  left.replace(/^@/, '').toLowerCase() === right.replace(/^@/, '').toLowerCase()
-
-const withAuthorFlag = (flags: readonly Flag[], { author }: Observed, linkedHandle: string | null): readonly Flag[] => {
+const withAuthorFlag = ({ flags, platform }: Post, author: Observed, accounts: readonly Account[]): readonly Flag[] => {
   const others = flags.filter(({ code }) => code !== 'AUTHOR_MISMATCH')
-  if (author === undefined || linkedHandle === null || sameHandle(author, linkedHandle)) return others
-  return [...others, { code: 'AUTHOR_MISMATCH', value: author, threshold: linkedHandle }]
+  const mismatch = authorMismatch(platform, accounts, author)
+  if (mismatch === null) return others
+  return [...others, { code: 'AUTHOR_MISMATCH', value: mismatch.author, threshold: mismatch.accounts }]
 }
 
 const judgeAgain = (post: Post, { supports, policy, now }: CheckContext): Verdict =>
@@ -38,7 +37,7 @@ const judgeAgain = (post: Post, { supports, policy, now }: CheckContext): Verdic
 const afterObserved = (post: Post, observation: Observed, context: CheckContext): Post => {
   const ceiling = admitObservation(post.claim.asOf, context.policy.settlementHours, post.ceiling, observation)
   const seen = { ...post, observation, earlier: earlierNumbers(post, observation), ceiling, outage: null, gone: null }
-  const flags = withAuthorFlag(post.flags, observation, context.linkedHandle)
+  const flags = withAuthorFlag(post, observation, context.accounts)
   return { ...seen, flags, verdict: judgeAgain(seen, context) }
 }
 

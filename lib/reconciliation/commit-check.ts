@@ -1,3 +1,4 @@
+import { accountsOn } from '../affiliate/account.ts'
 import type { Affiliate } from '../affiliate/affiliate.ts'
 import { alertsOfCheck } from '../alerts/raise-alerts.ts'
 import type { Campaign } from '../campaign/campaign.ts'
@@ -44,7 +45,7 @@ const nextState = ({ post, observation, affiliate, campaign }: CheckInput, { clo
     policy: verdictPolicyOf(campaign.thresholds, post.platform),
     supports: definitionOf(post.platform).supports,
     tier: trustOf(affiliate.trust, now).trustTier,
-    linkedHandle: affiliate.handles[post.platform] ?? null,
+    accounts: accountsOn(post.platform, affiliate.accounts),
     jitter: random() * 2 - 1,
     now,
   })

@@ -4,6 +4,7 @@ import type { Affiliate } from '../affiliate/affiliate.ts'
 import type { Alert } from '../alerts/alert.ts'
 import type { Page, PageRequest } from '../collect-page.ts'
 import { type TrustChange, trustTiers } from '../trust/score.ts'
+import { accountAttributes, readAccounts } from './accounts.ts'
 import { alertWrite } from './alerts.ts'
 import { apiKeyWrite, type StoredApiKey } from './api-keys.ts'
 import type { TableClient } from './client.ts'
@@ -22,7 +23,7 @@ const row = z.lazy(() =>
     isActive: z.boolean(),
     createdAt: z.string(),
     version: z.number(),
-    handles: z._default(z.record(z.string(), z.string()), {}),
+    ...accountAttributes,
     seenTier: z._default(z.nullable(z.enum(trustTiers)), null),
     trustAlertId: z._default(z.nullable(z.string()), null),
     trustVersion: z._default(z.number(), 0),
@@ -39,8 +40,12 @@ const row = z.lazy(() =>
 const uniqueRow = z.object({ affiliateId: z.string() })
 
 const readRow = (item: Item): Affiliate => {
-  const { baseAt, goodWeight, badWeight, none, low, medium, high, ...profile } = row.parse(item)
-  return { ...profile, trust: { baseAt, goodWeight, badWeight, none, low, medium, high } }
+  const { baseAt, goodWeight, badWeight, none, low, medium, high, handles, accounts, ...profile } = row.parse(item)
+  return {
+    ...profile,
+    accounts: readAccounts({ handles, accounts }),
+    trust: { baseAt, goodWeight, badWeight, none, low, medium, high },
+  }
 }
 
 const uniqueValues = (affiliate: Affiliate): readonly (readonly [UniqueKind, string])[] => [
@@ -153,7 +158,6 @@ export const affiliatesTable = (client: TableClient) => ({
             discordUserId: after.discordUserId,
             role: after.role,
             isActive: after.isActive,
-            handles: after.handles,
             version: after.version,
           },
         },

@@ -40,6 +40,7 @@
  * 37. which deliveries owe a try now           due:      DELIVER#<shard> / <nextAttemptAt>#<endpointId>#<eventId>
  * 38. how many endpoints a principal has       AFF#<id> / ENDPOINTS
  * 39. how many tests a principal sent lately   AFF#<id> / TESTS
+ * 40. who linked an account of a platform      ACCOUNT#<platform>#<account> / HOLDERS
  */
 import { createHash } from 'node:crypto'
 import { dayOf, type Instant } from '../instant.ts'
@@ -111,6 +112,10 @@ export const keys = {
   delivery: (endpointId: string, eventAt: Instant, eventId: string): Key => ({
     PK: `ENDPOINT#${endpointId}`,
     SK: `DELIVERY#${eventAt}#${eventId}`,
+  }),
+  accountHolders: (platform: string, accountKey: string): Key => ({
+    PK: `ACCOUNT#${platform}#${shortened(accountKey)}`,
+    SK: 'HOLDERS',
   }),
   alert: (alertId: string): Key => ({ PK: `ALERT#${alertId}`, SK: 'ALERT' }),
   platformConfig: (platform: string): Key => ({ PK: `PLATFORM#${platform}`, SK: 'CONFIG' }),

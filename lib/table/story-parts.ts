@@ -25,6 +25,7 @@ export const observationRow = z.object({
   shares: z.optional(z.number()),
   spend: z.optional(z.number()),
   author: z.optional(z.string()),
+  authorId: z.optional(z.string()),
   published: z.optional(z.string()),
 })
 
@@ -85,9 +86,10 @@ export const unpackClaim = (row: z.infer<typeof claimRow>): Claim => ({
 
 type Observed = NonNullable<Post['observation']>
 
-export const packObservation = ({ fetchedAt, metrics, author, publishedAt }: Observed) => {
+export const packObservation = ({ fetchedAt, metrics, author, authorId, publishedAt }: Observed) => {
   const { likes, comments, shares, spend } = metrics
-  return { at: fetchedAt, n: packObserved(metrics), likes, comments, shares, spend, author, published: publishedAt }
+  const numbers = { at: fetchedAt, n: packObserved(metrics), likes, comments, shares, spend }
+  return { ...numbers, author, authorId, published: publishedAt }
 }
 
 export const present = <T extends object>(fields: T): { [K in keyof T]: Exclude<T[K], undefined> } =>
@@ -102,7 +104,7 @@ export const unpackObservation = (row: z.infer<typeof observationRow>, platform:
     fetchedAt: row.at,
     metrics: { ...unpackObserved(row.n), ...present({ likes, comments, shares, spend }) },
     definition: definitionOf(platform).definition,
-    ...present({ author: row.author, publishedAt: row.published }),
+    ...present({ author: row.author, authorId: row.authorId, publishedAt: row.published }),
   }
 }
 

@@ -1,3 +1,4 @@
+import { accountsTable } from './accounts.ts'
 import { affiliatesTable } from './affiliates.ts'
 import { alertsTable } from './alerts.ts'
 import { apiKeysTable } from './api-keys.ts'
@@ -16,6 +17,7 @@ import { totalsTable } from './totals.ts'
 export const createTable = (client: TableClient) => ({
   /** What the parts are made from that are not here. */
   client,
+  accounts: accountsTable(client),
   affiliates: affiliatesTable(client),
   alerts: alertsTable(client),
   apiKeys: apiKeysTable(client),

@@ -49,25 +49,41 @@ test('what is not taken is told at its field, and stays as it was typed', async 
   expect(await page.getByLabel('E-mail').inputValue()).toBe(email)
 })
 
-test('an affiliate links an account, changes it and unlinks it', async () => {
+test('an affiliate links several accounts, is told of another who linked one too, and unlinks them', async () => {
   const { affiliate, call } = await startStory(world)
   const { page, expectTrouble } = await visitAs(affiliate.key, '/profile')
   expectTrouble(/422/)
-  const handle = async () =>
-    (await call('GET', '/affiliates/me/accounts/youtube', { key: affiliate.key })).body.data.handle
+  const handles = async () =>
+    (await call('GET', '/affiliates/me/accounts/youtube', { key: affiliate.key })).body.data.accounts.map(
+      ({ handle }: { handle: string }) => handle,
+    )
+  const [first, second] = [`@${unlike()}`, `@${unlike()}`]
   const youtube = page.getByLabel('YouTube', { exact: true })
-  await youtube.fill('@nasa')
-  await page.getByRole('button', { name: 'Link YouTube', exact: true }).click()
-  await page.getByText('YouTube is linked to @nasa.').waitFor()
-  expect(await handle()).toBe('@nasa')
+  const listed = page.getByRole('list', { name: 'Linked on YouTube' })
+  for (const handle of [first, second]) {
+    await youtube.fill(`https://www.youtube.com/${handle}`)
+    await page.getByRole('button', { name: 'Link YouTube', exact: true }).click()
+    await page.getByText(`YouTube is linked to ${handle}.`).waitFor()
+    await listed.getByText(handle).waitFor()
+  }
+  expect(await handles()).toEqual([second, first])
+  const other = await startStory(world)
+  await call('PUT', '/affiliates/me/accounts/youtube', { key: other.affiliate.key, body: { handle: first } })
+  await page.reload()
+  await listed.getByText('linked by another affiliate too').waitFor()
+  expect(await listed.getByText('linked by another affiliate too').count()).toBe(1)
   await lookAt(page, 'profile')
   await youtube.fill('not a handle')
   await page.keyboard.press('Enter')
   await page.getByText('Expected a handle such as @nasa').waitFor()
-  await page.getByRole('button', { name: 'Unlink YouTube' }).click()
+  await page.getByRole('button', { name: `Unlink YouTube ${first}` }).click()
+  await page.getByText(`${first} is unlinked from YouTube.`).waitFor()
+  await page.getByRole('button', { name: `Unlink YouTube ${second}` }).click()
   await page.getByText('YouTube is unlinked.').waitFor()
-  expect(await handle()).toBeNull()
+  expect(await handles()).toEqual([])
   await expect.poll(() => youtube.inputValue()).toBe('')
+  const told = (await call('GET', '/alerts', { key: affiliate.key })).body.data
+  expect(told).toMatchObject([{ type: 'SHARED_ACCOUNT', status: 'RESOLVED' }])
 })
 
 test('a key is created, shown once to be copied, and revoked', async () => {

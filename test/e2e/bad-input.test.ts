@@ -248,14 +248,24 @@ describe('what callers manage about themselves and admins about others', () => {
     )
   })
 
-  test('a handle is linked and unlinked', async () => {
+  test('accounts are linked by handle or link, listed, and unlinked one by one or all at once', async () => {
     const ivy = await register(call)
     const path = '/affiliates/me/accounts/youtube'
-    const linked = { platform: 'youtube', handle: '@ivy' }
-    expect((await call('PUT', path, { key: ivy.key, body: { handle: '@ivy' } })).body.data).toEqual(linked)
-    expect((await call('GET', path, { key: ivy.key })).body.data).toEqual(linked)
-    expect((await call('DELETE', path, { key: ivy.key })).body.data).toEqual({ platform: 'youtube', handle: null })
-    expectProblem(await call('PUT', path, { key: ivy.key, body: { handle: 'two words' } }), 422, 'validation_failed')
+    const link = (handle: string) => call('PUT', path, { key: ivy.key, body: { handle } })
+    expect((await link('@ivy')).body.data).toMatchObject({ platform: 'youtube', handle: '@ivy' })
+    expect((await link('https://www.youtube.com/@плющ')).body.data).toMatchObject({ handle: '@плющ' })
+    expect((await call('GET', path, { key: ivy.key })).body.data).toMatchObject({
+      platform: 'youtube',
+      handle: '@плющ',
+      accounts: [{ handle: '@плющ' }, { handle: '@ivy', account_id: expect.stringMatching(/^UC/), compared_by: 'ID' }],
+    })
+    const one = `${path}?handle=${encodeURIComponent('@ПЛЮЩ')}`
+    expect((await call('DELETE', one, { key: ivy.key })).body.data.handle).toBe('@ivy')
+    const nothing = { platform: 'youtube', handle: null, accounts: [] }
+    expect((await call('DELETE', path, { key: ivy.key })).body.data).toEqual(nothing)
+    const elsewhere = expectProblem(await link('https://x.com/ivy'), 422, 'validation_failed')
+    expect(elsewhere).toMatchObject({ errors: [{ path: 'handle' }] })
+    expectProblem(await link('two words'), 422, 'validation_failed')
     expectProblem(await call('GET', path, { key: stack.adminKey }), 403, 'forbidden')
   })
 

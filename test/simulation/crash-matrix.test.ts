@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { linkAccount, unlinkAccount } from '../../lib/affiliate/link-account.ts'
 import { escalateAlerts } from '../../lib/alerts/escalate-alerts.ts'
 import { watchPlatforms } from '../../lib/alerts/watch-platforms.ts'
 import type { Deps } from '../../lib/deps.ts'
@@ -47,6 +48,10 @@ const plan =
   ({ world, life }: Stage) =>
     life.plan(world.time.nowMs, name, run)
 
+const link = (affiliateId: string, handle: string) => async (deps: Deps) => {
+  await linkAccount(affiliateId, 'x', handle, deps)
+}
+
 const escalate = async (deps: Deps): Promise<void> => {
   await escalateAlerts(deps)
   await watchPlatforms(deps)
@@ -75,6 +80,23 @@ const useCases: Readonly<Record<string, UseCase>> = {
       }),
   },
   sweep: { victim: 'sweep by hand', act: plan('sweep by hand', sweepDuePosts), afterHours: 24.01 },
+  'link an account that another holds': {
+    victim: 'link',
+    act: ({ world, life }) => {
+      life.plan(world.time.nowMs, 'link first', link('aff_two', '@shared'))
+      life.plan(world.time.nowMs + 1_000, 'link', link('aff_one', '@Shared'))
+    },
+  },
+  'unlink an account that another holds': {
+    victim: 'unlink',
+    act: ({ world, life }) => {
+      life.plan(world.time.nowMs, 'link first', link('aff_two', '@shared'))
+      life.plan(world.time.nowMs + 1_000, 'link second', link('aff_one', '@shared'))
+      life.plan(world.time.nowMs + hourMs, 'unlink', async (deps) => {
+        await unlinkAccount('aff_one', 'x', undefined, deps)
+      })
+    },
+  },
   'recompute trust': { victim: 'recompute', act: plan('recompute', recomputeTrust), afterHours: 24 },
   escalate: { victim: 'escalate', act: plan('escalate', escalate), afterHours: 2 },
   notify: { victim: 'notify', act: plan('escalate', escalate), afterHours: 2 },

@@ -1,6 +1,11 @@
+import type { LinkedAccounts } from '../../lib/affiliate/account.ts'
+import type { AccountHolder } from '../../lib/affiliate/account-holders.ts'
 import { addTotals, contributionOf, type Totals } from '../../lib/dashboard/totals.ts'
 import { eventIdOf } from '../../lib/notifications/event.ts'
+import { accountKeyOf } from '../../lib/platforms/account.ts'
+import type { Platform } from '../../lib/platforms/registry.ts'
 import type { Post } from '../../lib/submission/post.ts'
+import { keys } from '../../lib/table/keys.ts'
 import { readPostItem } from '../../lib/table/post-item.ts'
 import type { Item } from '../../lib/table/read.ts'
 import { evidenceOf } from '../../lib/trust/evidence.ts'
@@ -86,6 +91,37 @@ const alertsAreRaisedOnce = (items: Items): string[] => {
   return [...Map.groupBy(open, about)].flatMap(([key, same]) => (same.length > 1 ? [`two open alerts for ${key}`] : []))
 }
 
+/** Who holds an account is what the profiles say, and whoever shares one has an alert that says so. */
+const accountsAreHeld = (items: Items): string[] => {
+  const records = ofType(items, 'accountHolders')
+  const alerts = new Map(ofType(items, 'alert').map((item) => [item['alertId'], item['status']]))
+  const held = records.flatMap(({ PK, holders }) =>
+    (holders as AccountHolder[]).map(({ affiliateId, alertId }) => ({
+      place: `${PK} ${affiliateId}`,
+      status: alerts.get(alertId),
+      isShared: (holders as AccountHolder[]).length > 1,
+    })),
+  )
+  const linked = ofType(items, 'affiliate').flatMap(({ affiliateId, accounts = {} }) =>
+    Object.entries(accounts as LinkedAccounts).flatMap(([platform, all]) =>
+      all.map((account) => {
+        const key = accountKeyOf(platform as Platform, account)
+        return `${keys.accountHolders(platform, key).PK} ${affiliateId}`
+      }),
+    ),
+  )
+  const [has, says] = [new Set(held.map(({ place }) => place)), new Set(linked)]
+  return [
+    ...[...has].filter((place) => !says.has(place)).map((place) => `no profile has the account: ${place}`),
+    ...linked
+      .filter((place) => !has.has(place))
+      .map((place) => `a profile has an account that it does not hold: ${place}`),
+    ...held
+      .filter(({ isShared, status }) => isShared !== (status === 'OPEN'))
+      .map(({ place, status }) => `${place} has an alert that is ${status}`),
+  ]
+}
+
 /** Everything that happened to an alert was told: nothing is owed, and what counts as delivered was taken. */
 const everythingIsTold = ({ endpoints }: World, items: Items): string[] => {
   const deliveries = ofType(items, 'delivery')
@@ -119,6 +155,7 @@ export const brokenInvariants = (world: World, history: History): string[] => {
     ...trustIsFold(items, posts),
     ...dlqHoldsTheUnforeseen(world),
     ...alertsAreRaisedOnce(items),
+    ...accountsAreHeld(items),
     ...everythingIsTold(world, items),
     ...history.unexplained.map(
       (error) => `a failure that no fault explains: ${error instanceof Error ? error.stack : error}`,

@@ -3,6 +3,7 @@ import { readConfig } from '../../lib/config.ts'
 import type { Deps } from '../../lib/deps.ts'
 import { toInstant } from '../../lib/instant.ts'
 import type { LogCode } from '../../lib/log.ts'
+import { createAskAccount } from '../../lib/platforms/ask-account.ts'
 import { createAskPlatform } from '../../lib/platforms/ask-platform.ts'
 import { createPlatformGuard } from '../../lib/platforms/guard-platform.ts'
 import { remembered } from '../../lib/remembered.ts'
@@ -163,6 +164,7 @@ export const createWorld = (options: WorldOptions) => {
         post: (message) => operation('call', `post ${message.url}`, () => endpoints.receive(message)),
       },
       masterKey: () => Promise.resolve(masterKey),
+      askAccount: createAskAccount(bound.platformConfigs, config),
       askPlatform: createAskPlatform(bound.platformConfigs, createPlatformGuard(bound, clock), config, clock, adapters),
     }
     return container

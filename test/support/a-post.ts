@@ -63,7 +63,7 @@ export const checkContext = (now: Instant, overrides: Partial<CheckContext> = {}
   policy: { ...defaultVerdictPolicy, settlementHours: 48 },
   supports: supportsAll,
   tier: 'NEW',
-  linkedHandle: null,
+  accounts: [],
   jitter: 0,
   now,
   ...overrides,

@@ -9,6 +9,7 @@ import { plusHours } from '../../lib/instant.ts'
 import { platformConfig } from '../../lib/platforms/platform-config.ts'
 import type { Platform } from '../../lib/platforms/registry.ts'
 import { platformNames } from '../../lib/platforms/registry.ts'
+import { reachAccounts } from '../../lib/reach-accounts.ts'
 import { reachEndpoints } from '../../lib/reach-endpoints.ts'
 import { reachNotifications } from '../../lib/reach-notifications.ts'
 import { reachPlatforms } from '../../lib/reach-platforms.ts'
@@ -23,6 +24,7 @@ export const everyReach = [
   reachQueue,
   reachWorkList,
   reachPlatforms,
+  reachAccounts,
   reachNotifications,
   reachSubscriptions,
   reachEndpoints,

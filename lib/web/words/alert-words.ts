@@ -51,6 +51,13 @@ const words: Readonly<Record<AlertType, AlertWords>> = {
     advice: 'Ask the affiliate to link the account that made the post, or why the post is by somebody else.',
     adviceToAffiliate: 'Link the account that made the post on your profile, or tell the advertiser whose it is.',
   },
+  SHARED_ACCOUNT: {
+    name: 'Shared account',
+    advice:
+      'Ask both affiliates whose account it is; a team may share one. It resolves itself when only one of them is left with it.',
+    adviceToAffiliate:
+      'If the account is yours, tell the advertiser. If you linked it by mistake, unlink it on your profile. Nothing counts against you.',
+  },
   TRUST_DROP: {
     name: 'Trust lost',
     advice:
@@ -105,6 +112,7 @@ export const escalationRule = ({
 
 const settledNotes: Readonly<Record<string, string>> = {
   SETTLED: 'A later check found the claimed numbers.',
+  UNSHARED: 'Only one affiliate still has the account linked.',
   RECOVERED: 'The platform answers again.',
 }
 

@@ -55,7 +55,7 @@ const words: Readonly<Record<Flag['code'], (flag: Flag) => FlagWords>> = {
   }),
   AUTHOR_MISMATCH: ({ value, threshold }) => ({
     title: 'Another author',
-    sentence: `The platform names ${value} as the author; the account linked here is ${threshold}.`,
+    sentence: `The platform names ${value} as the author. It was compared with what is linked here: ${threshold}.`,
   }),
   OUTSIDE_CAMPAIGN: ({ value, threshold }) => ({
     title: 'Before the campaign',

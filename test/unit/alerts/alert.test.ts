@@ -44,8 +44,15 @@ describe('a check raises', () => {
     const flagged = aPost({ flags: [{ code: 'DUPLICATE_CONTENT', value: 'a', threshold: 'b' }] })
     expect(raisedBy(flagged, seenAt(0, 1200))).toEqual([{ type: 'DUPLICATE_CONTENT', severity: 'HIGH' }])
     const observed = { ...observedAt(hoursAfter(0), [1200, 60, 6]), author: 'NASA' }
-    const mismatched = checkPost(aPost(), observed, checkContext(asOf, { linkedHandle: 'esa' }))
-    expect(alertConditions(aPost(), mismatched)).toMatchObject([{ type: 'AUTHOR_MISMATCH', severity: 'HIGH' }])
+    const onX = aPost({ platform: 'x' })
+    const mismatched = checkPost(onX, observed, checkContext(asOf, { accounts: [{ handle: 'esa', id: null }] }))
+    expect(alertConditions(onX, mismatched)).toMatchObject([
+      {
+        type: 'AUTHOR_MISMATCH',
+        severity: 'HIGH',
+        message: 'X names NASA as the author. It was compared with what the affiliate linked: esa.',
+      },
+    ])
   })
 
   test('nothing when a re-check finds the same, and again for a new claim', () => {

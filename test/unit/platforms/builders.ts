@@ -20,6 +20,7 @@ export const refTo = (nativeId: string): PostRef => ({ nativeId, canonicalUrl: `
 export const mockPost = (changes: Partial<MockPost> = {}): MockPost => ({
   nativeId: nativeIds.youtube,
   author: 'nasa',
+  authorId: 'UC0123456789abcdefghijkl',
   publishedAt: '2025-06-01T08:30:15.000Z',
   views: 1_000,
   clicks: 50,

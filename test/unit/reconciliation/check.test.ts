@@ -85,13 +85,32 @@ describe('a post that cannot be verified', () => {
 
 describe('the author of a post', () => {
   const seen = { ...observedAt(hoursAfter(0), [1200, 60, 6]), author: 'NASA' }
+  const flagsWith = (...handles: readonly string[]) =>
+    checkPost(
+      aPost({ platform: 'x' }),
+      seen,
+      checkContext(hoursAfter(0), { accounts: handles.map((handle) => ({ handle, id: null })) }),
+    ).flags
 
-  test('is compared with the linked account, however it is spelled', () => {
-    const flagsWith = (linkedHandle: string | null) =>
-      checkPost(aPost(), seen, checkContext(hoursAfter(0), { linkedHandle })).flags
+  test('is compared with the linked accounts, however they are spelled', () => {
     expect(flagsWith('@nasa')).toEqual([])
-    expect(flagsWith(null)).toEqual([])
+    expect(flagsWith()).toEqual([])
     expect(flagsWith('esa')).toEqual([{ code: 'AUTHOR_MISMATCH', value: 'NASA', threshold: 'esa' }])
+  })
+
+  test('may be any of them', () => {
+    expect(flagsWith('esa', 'nasa')).toEqual([])
+    expect(flagsWith('esa', 'jaxa')).toEqual([{ code: 'AUTHOR_MISMATCH', value: 'NASA', threshold: 'esa, jaxa' }])
+  })
+
+  test('is no longer flagged once an account that fits is linked', () => {
+    const flagged = checkPost(
+      aPost({ platform: 'x' }),
+      seen,
+      checkContext(hoursAfter(0), { accounts: [{ handle: 'esa', id: null }] }),
+    )
+    const accounts = ['esa', 'nasa'].map((handle) => ({ handle, id: null }))
+    expect(checkPost(flagged, seen, checkContext(hoursAfter(1), { accounts })).flags).toEqual([])
   })
 })
 

@@ -17,6 +17,7 @@ export const types = [
   'POST_REMOVED',
   'DUPLICATE_CONTENT',
   'AUTHOR_MISMATCH',
+  'SHARED_ACCOUNT',
   'TRUST_DROP',
   'PLATFORM_DOWN',
 ] as const satisfies readonly Alert['type'][]

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import type * as z from 'zod/mini'
-import type { accountView } from '../../../affiliate/affiliate.ts'
+import type { accountView } from '../../../affiliate/account.ts'
 import { platformName } from '../../../platforms/platform-name.ts'
 import type { Platform } from '../../../platforms/registry.ts'
 import { callApi } from '../../api/call-api.ts'
@@ -9,6 +9,7 @@ import { errorOf, Refused } from '../../forms/refused.tsx'
 import { useAction } from '../../forms/use-action.ts'
 import { useLive } from '../../live.ts'
 import { tell } from '../../notices.ts'
+import { Badge } from '../../parts/badge.tsx'
 import { Card } from '../../parts/card.tsx'
 import { Field } from '../../parts/field.tsx'
 import { Shown } from '../../parts/state.tsx'
@@ -30,38 +31,71 @@ const loadAccounts = async (signal: AbortSignal): Promise<Outcome<readonly Accou
   return { ok: true, data: accounts, nextCursor: null }
 }
 
-/** Links a handle, or unlinks the one there is with null. */
-const link = (platform: Platform, handle: string | null): Promise<Outcome<Account>> =>
-  handle === null ? callApi('DELETE', pathOf(platform)) : callApi('PUT', pathOf(platform), { body: { handle } })
+const compareSentence: Readonly<Record<'NAME' | 'ID' | 'NONE', string | null>> = {
+  NAME: null,
+  ID: null,
+  NONE: 'The platform has not told which channel this is, so posts are not compared with it. Link it again to ask anew.',
+}
+
+interface LinkedProps {
+  readonly platform: Platform
+  readonly linked: Account['accounts'][number]
+  readonly changed: () => void
+}
+
+/** One account that is linked, what is to be known about it, and a way to unlink it. */
+const Linked = ({ platform, linked: { handle, state, compared_by: by }, changed }: LinkedProps) => {
+  const name = platformName(platform)
+  const { run, isBusy, failure } = useAction<string, Account>(
+    (unwanted) => callApi('DELETE', `${pathOf(platform)}?handle=${encodeURIComponent(unwanted)}`),
+    ({ accounts }) => {
+      tell('good', accounts.length === 0 ? `${name} is unlinked.` : `${handle} is unlinked from ${name}.`)
+      changed()
+    },
+  )
+  const note = compareSentence[by ?? 'NONE']
+  return (
+    <li>
+      <div class="account-line">
+        <span class="account-name">{handle}</span>
+        {state === 'SHARED' ? <Badge tone="medium">linked by another affiliate too</Badge> : null}
+        <button type="button" aria-busy={isBusy} aria-label={`Unlink ${name} ${handle}`} onClick={() => run(handle)}>
+          Unlink
+        </button>
+      </div>
+      {note === null ? null : <p class="fine">{note}</p>}
+      <Refused failure={failure} />
+    </li>
+  )
+}
 
 interface AccountRowProps {
   readonly account: Account
   readonly changed: () => void
 }
 
-const AccountRow = ({ account: { platform, handle }, changed }: AccountRowProps) => {
-  const [typed, setTyped] = useState<string | null>(null)
+const AccountRow = ({ account: { platform, accounts }, changed }: AccountRowProps) => {
+  const [typed, setTyped] = useState('')
   const name = platformName(platform)
-  const { run, isBusy, failure } = useAction<string | null, Account>(
-    (wanted) => link(platform, wanted),
-    (account) => {
-      setTyped(null)
-      tell('good', account.handle === null ? `${name} is unlinked.` : `${name} is linked to ${account.handle}.`)
+  const { run, isBusy, failure } = useAction<string, Account>(
+    (handle) => callApi('PUT', pathOf(platform), { body: { handle } }),
+    ({ handle }) => {
+      setTyped('')
+      tell('good', `${name} is linked to ${handle}.`)
       changed()
     },
   )
-  const wanted = (typed ?? handle ?? '').trim()
-  const isChanged = wanted !== '' && wanted !== handle
-  const save = (event: Event): void => {
-    event.preventDefault()
-    if (isChanged) run(wanted)
+  const unlinked = (): void => {
+    setTyped('')
+    changed()
   }
-  const unlink = (): void => {
-    if (handle !== null) run(null)
+  const link = (event: Event): void => {
+    event.preventDefault()
+    if (typed.trim() !== '') run(typed.trim())
   }
   const error = errorOf(failure, 'handle')
   return (
-    <form class="account" onSubmit={save}>
+    <form class="account" onSubmit={link}>
       <Field label={name} error={error}>
         {(attributes) => (
           <div class="account-line">
@@ -70,26 +104,24 @@ const AccountRow = ({ account: { platform, handle }, changed }: AccountRowProps)
               autocomplete="off"
               autocapitalize="none"
               spellcheck={false}
-              placeholder="not linked"
-              value={typed ?? handle ?? ''}
+              placeholder={accounts.length === 0 ? 'not linked' : 'another account'}
+              value={typed}
               onInput={({ currentTarget }) => setTyped(currentTarget.value)}
             />
-            <button type="submit" aria-disabled={!isChanged} aria-busy={isBusy} aria-label={`Link ${name}`}>
+            <button type="submit" aria-disabled={typed.trim() === ''} aria-busy={isBusy} aria-label={`Link ${name}`}>
               Link
-            </button>
-            <button
-              type="button"
-              aria-disabled={handle === null}
-              aria-busy={isBusy}
-              aria-label={`Unlink ${name}`}
-              onClick={unlink}
-            >
-              Unlink
             </button>
           </div>
         )}
       </Field>
       {error === null ? <Refused failure={failure} /> : null}
+      {accounts.length === 0 ? null : (
+        <ul class="account-list" aria-label={`Linked on ${name}`}>
+          {accounts.map((linked) => (
+            <Linked key={linked.handle} platform={platform} linked={linked} changed={unlinked} />
+          ))}
+        </ul>
+      )}
     </form>
   )
 }
@@ -100,8 +132,8 @@ export const Accounts = () => {
   return (
     <Card title="Your accounts on the platforms">
       <p class="lead-in">
-        Link the handles under which you post. Platforms name the author of a post; where that is somebody else than the
-        account you linked, the post is flagged, and the advertiser is told.
+        Link every account under which you post, by its handle or by the link to its profile. Platforms name the author
+        of a post; where that is none of the accounts you linked there, the post is flagged, and the advertiser is told.
       </p>
       <Shown live={live} what="your accounts">
         {(accounts) => (

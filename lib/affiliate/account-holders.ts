@@ -1,0 +1,31 @@
+import type { Platform } from '../platforms/registry.ts'
+
+/** An affiliate who linked an account, and the alert that last told it that others did too. */
+export interface AccountHolder {
+  readonly affiliateId: string
+  readonly alertId: string | null
+}
+
+/** Who linked one account of a platform. Its version counts the writes to it; every write is conditional on it. */
+export interface AccountHolders {
+  readonly platform: Platform
+  /** `accountKeyOf` the account. */
+  readonly accountKey: string
+  readonly holders: readonly AccountHolder[]
+  readonly version: number
+}
+
+/** More would outgrow the transaction that tells them all. */
+export const mostHolders = 40
+
+export const nobodyHolds = (platform: Platform, accountKey: string): AccountHolders => ({
+  platform,
+  accountKey,
+  holders: [],
+  version: 0,
+})
+
+export const isHeldBy = ({ holders }: AccountHolders, affiliateId: string): boolean =>
+  holders.some((holder) => holder.affiliateId === affiliateId)
+
+export const isShared = ({ holders }: AccountHolders): boolean => holders.length > 1

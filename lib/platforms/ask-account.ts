@@ -1,0 +1,22 @@
+import { configOf, type PlatformConfigs } from './ask-platform.ts'
+import { mockAccountIdOf } from './mock-world.ts'
+import type { Platform } from './registry.ts'
+import { askableOf } from './wires.ts'
+
+/**
+ * The id of the account behind a handle, as YouTube gives it by `channels.list?forHandle=`; null where the platform gives
+ * none, is disabled, or does not answer.
+ */
+export type AskAccount = (platform: Platform, handle: string) => Promise<string | null>
+
+/** The mock world plays the platform here too: every handle leads to one account, the one that its posts are by. */
+export const createAskAccount =
+  (
+    configs: Pick<PlatformConfigs, 'get'>,
+    { mock }: { readonly mock: { readonly seed: number; readonly failureRate: number } },
+  ): AskAccount =>
+  async (platform, handle) => {
+    const { config } = await configOf(platform, configs, mock)
+    if (!config.enabled || config.mock.outage !== undefined) return null
+    return mockAccountIdOf(askableOf(platform), handle)
+  }

@@ -1,0 +1,81 @@
+import * as z from 'zod/mini'
+import type { LinkedAccounts } from '../affiliate/account.ts'
+import { type AccountHolders, nobodyHolds } from '../affiliate/account-holders.ts'
+import type { Affiliate } from '../affiliate/affiliate.ts'
+import type { Alert } from '../alerts/alert.ts'
+import type { Platform } from '../platforms/registry.ts'
+import { alertWrite } from './alerts.ts'
+import type { TableClient } from './client.ts'
+import { exists, notSeenBefore, stillAtVersion } from './expression.ts'
+import { keys } from './keys.ts'
+import { getItems, type Item } from './read.ts'
+import { type TransactionAnswer, transact, type Write } from './transact.ts'
+
+const linkedAccount = z.lazy(() =>
+  z.object({ handle: z.string(), id: z.nullable(z.string()), linkedAt: z.nullable(z.string()) }),
+)
+
+/** The accounts on a profile: as they are kept now, and as release 0.1 kept them, one handle a platform. */
+export const accountAttributes = {
+  accounts: z.optional(z.record(z.string(), z.array(linkedAccount))),
+  handles: z._default(z.record(z.string(), z.string()), {}),
+}
+
+interface StoredAccounts {
+  readonly accounts?: LinkedAccounts | undefined
+  readonly handles: Readonly<Record<string, string>>
+}
+
+export const readAccounts = ({ accounts, handles }: StoredAccounts): LinkedAccounts =>
+  accounts ??
+  Object.fromEntries(
+    Object.entries(handles).map(([platform, handle]) => [platform, [{ handle, id: null, linkedAt: null }]]),
+  )
+
+const row = z.lazy(() =>
+  z.object({
+    PK: z.string(),
+    holders: z.array(z.object({ affiliateId: z.string(), alertId: z.nullable(z.string()) })),
+    version: z.number(),
+  }),
+)
+
+/** Stores who holds an account; it holds only if nobody linked or unlinked it since it was read. */
+const holdersWrite = ({ platform, accountKey, holders, version }: AccountHolders): Write => ({
+  name: 'holders',
+  put: { ...keys.accountHolders(platform, accountKey), type: 'accountHolders', holders, version },
+  when: [version === 1 ? notSeenBefore : stillAtVersion(version - 1)],
+})
+
+export const accountsTable = (client: TableClient) => ({
+  /** Who holds each of these accounts of a platform, in their order; nobody where nobody ever did. */
+  holders: async (platform: Platform, accountKeys: readonly string[]): Promise<AccountHolders[]> => {
+    const places = accountKeys.map((accountKey) => keys.accountHolders(platform, accountKey))
+    const found = new Map((await getItems(client, places, true)).map((item: Item) => [item['PK'], row.parse(item)]))
+    return accountKeys.map((accountKey, at) => {
+      const { holders, version } = found.get(places[at]?.PK) ?? nobodyHolds(platform, accountKey)
+      return { platform, accountKey, holders, version }
+    })
+  },
+
+  /**
+   * Stores an affiliate's accounts with who holds each and the alerts that tell them, or nothing when one of these moved
+   * since it was read.
+   */
+  save: (
+    before: Affiliate,
+    after: Affiliate,
+    holders: readonly AccountHolders[],
+    alerts: readonly Alert[],
+  ): Promise<TransactionAnswer> =>
+    transact(client, [
+      {
+        name: 'affiliate',
+        key: keys.affiliate(after.affiliateId),
+        update: { set: { accounts: after.accounts, version: after.version }, remove: ['handles'] },
+        when: [exists, stillAtVersion(before.version)],
+      },
+      ...holders.map(holdersWrite),
+      ...alerts.map(alertWrite),
+    ]),
+})

@@ -1,0 +1,167 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { Principal } from '../../lib/access/role.ts'
+import { linkAccount, showAccounts, unlinkAccount } from '../../lib/affiliate/link-account.ts'
+import { findAffiliate } from '../../lib/affiliate/show-performance.ts'
+import type { Alert } from '../../lib/alerts/alert.ts'
+import { platformConfig } from '../../lib/platforms/platform-config.ts'
+import type { Platform } from '../../lib/platforms/registry.ts'
+import { submitPost } from '../../lib/submission/submit-post.ts'
+import { createTableClient } from '../../lib/table/client.ts'
+import { keys } from '../../lib/table/keys.ts'
+import { updateIf } from '../../lib/table/write-if.ts'
+import { type Emulators, startEmulators } from '../support/local-stack-emulators.ts'
+import { type PlatformUnderTest, platformOn } from '../support/platform-in-memory.ts'
+
+let emulators: Emulators
+let platform: PlatformUnderTest
+let ada: Principal
+let bob: Principal
+let handle: string
+let handles = 0
+
+beforeAll(async () => {
+  emulators = await startEmulators()
+  platform = platformOn(emulators)
+})
+afterAll(() => emulators?.stop())
+beforeEach(async () => {
+  ada = await platform.affiliate()
+  bob = await platform.affiliate()
+  handles += 1
+  handle = `@creator${handles}`
+})
+
+const link = ({ affiliateId }: Principal, typed = handle, on: Platform = 'x') =>
+  linkAccount(affiliateId, on, typed, platform.deps)
+const unlink = ({ affiliateId }: Principal, typed?: string, on: Platform = 'x') =>
+  unlinkAccount(affiliateId, on, typed, platform.deps)
+const shown = async (who: Principal, on: Platform = 'x') =>
+  showAccounts(on, await findAffiliate(who.affiliateId, who, platform.deps), platform.deps)
+const states = async (who: Principal) => (await shown(who)).accounts.map(({ state }) => state)
+const alertsOf = async ({ affiliateId }: Principal): Promise<readonly Alert[]> =>
+  (await platform.deps.table.alerts.listByAffiliate(affiliateId, { limit: 100 })).things
+const statusesOf = async (who: Principal) => (await alertsOf(who)).map(({ status }) => status)
+
+describe('the accounts of one affiliate', () => {
+  test('are several; the second replaces the first no more, and each is unlinked by itself', async () => {
+    await link(ada)
+    platform.passHours(1)
+    expect(await link(ada, 'https://x.com/second')).toMatchObject({ handle: 'second' })
+    expect((await shown(ada)).accounts).toMatchObject([
+      { handle: 'second', account_id: null, state: 'LINKED', compared_by: 'NAME' },
+      { handle, state: 'LINKED' },
+    ])
+    expect(await unlink(ada, 'x.com/SECOND')).toMatchObject({ handle, accounts: [{ handle }] })
+    expect(await unlink(ada, 'never-linked'.replace('-', '_'))).toMatchObject({ accounts: [{ handle }] })
+    await link(ada, 'third')
+    expect(await unlink(ada)).toEqual({ platform: 'x', handle: null, accounts: [] })
+    expect(await unlink(ada)).toEqual({ platform: 'x', handle: null, accounts: [] })
+  })
+
+  test('are at most ten, and linking one of them again is not one more', async () => {
+    for (let at = 0; at < 10; at += 1) await link(ada, `${handle}_${at}`)
+    await expect(link(ada, 'eleventh')).rejects.toMatchObject({ code: 'validation_failed' })
+    expect(await link(ada, `${handle.toUpperCase()}_3`)).toMatchObject({ handle: `${handle.toUpperCase()}_3` })
+    expect((await shown(ada)).accounts).toHaveLength(10)
+  })
+
+  test('that an earlier release kept are read, and join who holds what at the next change', async () => {
+    const client = createTableClient(platform.deps.config.tableName)
+    const { table } = platform.deps
+    await updateIf(client, keys.affiliate(ada.affiliateId), { set: { handles: { x: handle } }, remove: ['accounts'] })
+    expect(await shown(ada)).toMatchObject({ handle, accounts: [{ handle, linked_at: null }] })
+    await link(ada, 'another_one')
+    expect((await shown(ada)).accounts.map((account) => account.handle)).toEqual(['another_one', handle])
+    await link(bob)
+    expect([await states(ada), await states(bob)]).toEqual([['LINKED', 'SHARED'], ['SHARED']])
+    expect((await table.affiliates.get(ada.affiliateId))?.accounts['x']).toHaveLength(2)
+  })
+})
+
+describe('an account that two affiliates linked', () => {
+  test('is told to both, accuses neither, and is settled for both when one of them leaves', async () => {
+    await link(ada)
+    expect(await statusesOf(ada)).toEqual([])
+    await link(bob, `x.com/${handle.slice(1).toUpperCase()}`)
+    for (const who of [ada, bob]) {
+      expect(await states(who)).toEqual(['SHARED'])
+      const [alert] = await alertsOf(who)
+      expect(alert).toMatchObject({ type: 'SHARED_ACCOUNT', category: 'DATA_QUALITY', status: 'OPEN', platform: 'x' })
+      expect(alert?.message).toContain('counts against nobody')
+      expect(platform.notified.map(({ message }) => message)).toContainEqual(
+        expect.objectContaining({ alertId: alert?.alertId }),
+      )
+    }
+    await unlink(bob)
+    expect([await states(ada), await statusesOf(ada), await statusesOf(bob)]).toEqual([
+      ['LINKED'],
+      ['RESOLVED'],
+      ['RESOLVED'],
+    ])
+    await link(bob)
+    expect((await statusesOf(ada)).toSorted()).toEqual(['OPEN', 'RESOLVED'])
+    expect((await statusesOf(bob)).toSorted()).toEqual(['OPEN', 'RESOLVED'])
+  })
+
+  test('is told to a third, and once only to the others', async () => {
+    const eve = await platform.affiliate()
+    for (const who of [ada, bob, eve]) await link(who)
+    for (const who of [ada, bob, eve]) expect(await statusesOf(who)).toEqual(['OPEN'])
+    await unlink(ada)
+    expect(await Promise.all([ada, bob, eve].map(statusesOf))).toEqual([['RESOLVED'], ['OPEN'], ['OPEN']])
+  })
+
+  test('is told to all, though they link it at the same moment', async () => {
+    const everybody = [ada, bob, await platform.affiliate(), await platform.affiliate()]
+    await Promise.all(everybody.map((who) => link(who)))
+    for (const who of everybody) {
+      expect(await statusesOf(who)).toEqual(['OPEN'])
+      expect(await states(who)).toEqual(['SHARED'])
+    }
+    await Promise.all(everybody.slice(1).map((who) => unlink(who)))
+    expect([await states(ada), await statusesOf(ada)]).toEqual([['LINKED'], ['RESOLVED']])
+  })
+})
+
+describe('a handle of YouTube', () => {
+  let video = ''
+  beforeEach(() => {
+    video = `linkedvid${String(handles).padStart(2, '0')}`
+  })
+  const flagsOf = async () => {
+    const { campaignId } = await platform.campaign()
+    const claim = { claimed_views: 900, claimed_clicks: 50, claimed_conversions: 5 }
+    const body = { campaign_id: campaignId, url: `https://youtu.be/${video}`, ...claim }
+    const { postId } = await submitPost(body, ada, platform.deps)
+    await platform.reconcile(postId)
+    return (await platform.deps.table.posts.get(postId))?.flags ?? []
+  }
+  const steer = () =>
+    platform.steer('youtube', { [video]: { views: 1000, clicks: 50, conversions: 5, author: 'Самый-новый' } })
+
+  test('is compared by the channel it leads to, in any script', async () => {
+    await steer()
+    await link(ada, '@САМЫЙ-НОВЫЙ', 'youtube')
+    expect((await shown(ada, 'youtube')).accounts).toMatchObject([
+      { account_id: expect.stringMatching(/^UC/), compared_by: 'ID' },
+    ])
+    expect(await flagsOf()).toEqual([])
+    await unlink(ada, undefined, 'youtube')
+    await link(ada, '@somebody-else', 'youtube')
+    const [flag] = await flagsOf()
+    expect(flag).toMatchObject({ code: 'AUTHOR_MISMATCH', value: expect.stringMatching(/^Самый-новый \(UC.{22}\)$/) })
+    expect(flag?.threshold).toMatch(/^@somebody-else \(UC.{22}\)$/)
+  })
+
+  test('accuses nobody until the platform has told its channel', async () => {
+    const down = platformConfig.parse({ mock: { failure_rate: 0, outage: 'timeout' } })
+    await platform.deps.table.platformConfigs.replace('youtube', down)
+    await link(ada, '@somebody-else', 'youtube')
+    expect((await shown(ada, 'youtube')).accounts).toMatchObject([{ account_id: null, compared_by: null }])
+    await steer()
+    expect(await flagsOf()).toEqual([])
+    await link(ada, '@Somebody-Else', 'youtube')
+    expect((await shown(ada, 'youtube')).accounts).toMatchObject([{ handle: '@Somebody-Else', compared_by: 'ID' }])
+    expect(await flagsOf()).toMatchObject([{ code: 'AUTHOR_MISMATCH' }])
+  })
+})
