@@ -170,7 +170,7 @@ test('the table is kept, protected, encrypted and restorable', () => {
   })
 })
 
-test('the master key of the webhooks is made by the stack, kept, and given to two functions by name alone', () => {
+test('the master key of the webhooks is made by the stack, kept, and given by name alone to the functions that need it', () => {
   const [[id, secret] = []] = ofType('AWS::SecretsManager::Secret')
   expect(secret).toMatchObject({
     DeletionPolicy: 'Retain',
@@ -178,7 +178,7 @@ test('the master key of the webhooks is made by the stack, kept, and given to tw
     Properties: { GenerateSecretString: { PasswordLength: 64 } },
   })
   const readers = ofType('AWS::IAM::Role').filter(([, role]) => JSON.stringify(role).includes('GetSecretValue'))
-  expect(readers).toHaveLength(2)
+  expect(readers).toHaveLength(9)
   for (const [, role] of readers) expect(JSON.stringify(role)).toContain(`"Resource":{"Ref":"${id}"}`)
   expect(JSON.stringify(ofType('AWS::Lambda::Function'))).not.toMatch(/WEBHOOK_MASTER_KEY"|WEBHOOK_ALLOW_PRIVATE/)
 })
@@ -191,6 +191,16 @@ test('the API has a limit for all together, and lets in pages of the listed orig
   expect(resources['HttpApi']?.Properties.CorsConfiguration).toMatchObject({
     AllowOrigins: ['https://one.example', 'https://two.example'],
   })
+})
+
+test('whatever can be asked for with GET can be with HEAD', () => {
+  const at = (method: string) =>
+    ofType('AWS::ApiGatewayV2::Route').flatMap(([, { Properties }]) => {
+      const [verb, path] = String(Properties.RouteKey).split(' ')
+      return verb === method ? [[path, JSON.stringify(Properties.Target)]] : []
+    })
+  expect(at('GET').length).toBeGreaterThan(30)
+  expect(at('HEAD').toSorted()).toEqual(at('GET').toSorted())
 })
 
 test('no route has metrics of its own, which nothing here watches and AWS bills', () => {

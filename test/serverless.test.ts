@@ -41,6 +41,23 @@ test('no permission is granted on everything', () => {
   expect(JSON.stringify(service.functions)).not.toMatch(/"(?:Action|Resource)":\s*(?:\[\s*)?"(?:\*|[a-z]+:\*)"/)
 })
 
+test('a permission for some keys alone holds for requests that name a key, and for no other', () => {
+  const conditions = Object.values(service.functions).flatMap((definition) => {
+    const { iamRoleStatements = [] } = definition as { iamRoleStatements?: { Condition?: Record<string, object> }[] }
+    return iamRoleStatements.flatMap(({ Condition }): Record<string, object>[] => (Condition ? [Condition] : []))
+  })
+  const forAll = conditions.filter((condition) =>
+    Object.keys(condition).some((name) => name.startsWith('ForAllValues')),
+  )
+  expect(forAll.length).toBeGreaterThan(3)
+  for (const condition of forAll) {
+    const keys = Object.entries(condition).flatMap(([name, values]) =>
+      name.startsWith('ForAllValues') ? Object.keys(values) : [],
+    )
+    expect(condition['Null']).toEqual(Object.fromEntries(keys.map((key) => [key, 'false'])))
+  }
+})
+
 const sourceOf = (name: string): string => {
   const { handler } = z.object({ handler: z.string() }).parse(service.functions[name])
   return readFileSync(new URL(`../${handler.replace(/handler$/, 'ts')}`, import.meta.url), 'utf8')

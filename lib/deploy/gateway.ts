@@ -19,7 +19,7 @@ const exposedHeaders = [
 
 const corsOf = (origins: readonly string[]) => ({
   AllowOrigins: origins,
-  AllowMethods: ['GET', 'POST', 'PUT', 'DELETE'],
+  AllowMethods: ['GET', 'HEAD', 'POST', 'PUT', 'DELETE'],
   AllowHeaders: ['authorization', 'content-type', 'idempotency-key', 'x-correlation-id'],
   ExposeHeaders: exposedHeaders,
   MaxAge: 3_600,

@@ -16,9 +16,12 @@ interface Template {
 /** The part of the framework's instance that the plugin uses. */
 interface Serverless {
   readonly serviceDir: string
+  readonly processedInput: { readonly commands: readonly string[] }
   readonly classes: { readonly Error: new (message: string) => Error }
   readonly service: {
-    readonly functions: Readonly<Record<string, { iamRoleStatementsName?: string }>>
+    readonly functions: Readonly<
+      Record<string, { iamRoleStatementsName?: string; readonly events: { readonly httpApi?: unknown }[] }>
+    >
     readonly resources: ServiceResources
     readonly provider: {
       readonly stage: string
@@ -68,14 +71,30 @@ const unnameRoles = ({ Resources: resources }: Template): void => {
   }
 }
 
+type Functions = Serverless['service']['functions']
+
+/**
+ * The gateway sends HEAD nowhere by itself: it goes wherever GET goes. Locally serverless-offline sees to that. The
+ * framework has not merged the files of functions yet when it may still be told.
+ */
+const takeHead = (functions: Functions | readonly Functions[]): void => {
+  for (const { events } of [functions].flat().flatMap((file) => Object.values(file))) {
+    const paths = events.flatMap(({ httpApi }) => /^GET (?<path>.+)/.exec(String(httpApi))?.groups?.['path'] ?? [])
+    events.push(...paths.map((path) => ({ httpApi: `HEAD ${path}` })))
+  }
+}
+
 /**
  * Serverless plugin: builds the dashboard before it is packaged or served, and adds to what is packaged what watches
  * over it, derived from the functions and queues there are.
  */
 export default class DeployPlugin {
   readonly hooks: Readonly<Record<string, () => void | Promise<void>>>
+  readonly #serverless: Serverless
 
-  constructor({ service, serviceDir, classes }: Serverless) {
+  constructor(serverless: Serverless) {
+    this.#serverless = serverless
+    const { service, serviceDir, classes } = serverless
     const refuseWrongSettings = (): void => {
       try {
         settingsOf(service)
@@ -115,5 +134,11 @@ export default class DeployPlugin {
         if (settingsOf(service).TRACING) Object.assign(template.Resources, withTracing(template.Resources))
       },
     }
+  }
+
+  /** Runs before the framework reads the events of the functions. */
+  async asyncInit(): Promise<void> {
+    const { processedInput, service } = this.#serverless
+    if (['package', 'deploy'].includes(processedInput.commands[0] ?? '')) takeHead(service.functions)
   }
 }

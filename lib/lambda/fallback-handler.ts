@@ -1,5 +1,6 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda'
 import { Refusal } from '../errors.ts'
+import { leavingAnswer } from './leaving-answer.ts'
 import { problemResponse } from './problem.ts'
 
 interface KnownRoute {
@@ -9,13 +10,15 @@ interface KnownRoute {
 
 const patternOf = (path: string): RegExp => new RegExp(`^${path.replaceAll(/\{[^}]+\}/g, '[^/]+')}$`)
 
-const methodsOf = (routes: readonly KnownRoute[], path: string): string[] => [
-  ...new Set(routes.filter((route) => patternOf(route.path).test(path)).map(({ method }) => method)),
-]
+/** What a path takes; whatever is there to GET is there to HEAD. */
+const methodsOf = (routes: readonly KnownRoute[], path: string): string[] => {
+  const taking = routes.filter((route) => patternOf(route.path).test(path))
+  return [...new Set(taking.flatMap(({ method }) => (method === 'GET' ? ['GET', 'HEAD'] : [method])))]
+}
 
-const redirectTo = (location: string, requestId: string): APIGatewayProxyStructuredResultV2 => ({
+const redirectTo = (location: string): APIGatewayProxyStructuredResultV2 => ({
   statusCode: 308,
-  headers: { location, 'x-request-id': requestId },
+  headers: { location },
 })
 
 /** What a URL does not hold as it is; a gateway that decodes the path leaves it in there. */
@@ -36,13 +39,14 @@ export const fallbackHandler =
     event: APIGatewayProxyEventV2,
     { awsRequestId: requestId }: Pick<Context, 'awsRequestId'>,
   ): Promise<APIGatewayProxyStructuredResultV2> => {
-    if (event.rawPath.length > 1 && event.rawPath.endsWith('/'))
-      return redirectTo(withoutTrailingSlash(event), requestId)
+    const ids = { 'x-request-id': requestId }
+    if (event.rawPath.length > 1 && event.rawPath.endsWith('/')) {
+      return leavingAnswer(event, redirectTo(withoutTrailingSlash(event)), ids)
+    }
     const allow = methodsOf(routes, event.rawPath)
     const refusal =
       allow.length > 0
         ? new Refusal('method_not_allowed', `This path takes ${allow.join(', ')}.`, { allow })
         : new Refusal('not_found', 'There is no such path; the API is under /api/v1.')
-    const response = problemResponse(refusal, requestId)
-    return { ...response, headers: { ...response.headers, 'x-request-id': requestId } }
+    return leavingAnswer(event, problemResponse(refusal, requestId), ids)
   }

@@ -6,6 +6,7 @@ import { type Deps, sharedDeps } from '../deps.ts'
 import { notFound, problems, Refusal } from '../errors.ts'
 import { answerRequest } from './answer-request.ts'
 import type { Event, Exchange, Response } from './exchange.ts'
+import { leavingAnswer } from './leaving-answer.ts'
 import { asRefusal, problemResponse } from './problem.ts'
 import { bodyText, readRequest } from './read-request.ts'
 import type { Route } from './route.ts'
@@ -20,14 +21,14 @@ const correlationIdOf = (event: Event, requestId: string): string => {
   return correlationPattern.test(wanted) ? wanted : requestId
 }
 
-const finish = ({ event, context, response }: Request): void => {
+const finish = (request: Request): void => {
+  const { event, context, response } = request
   if (!response) return
-  response.headers = {
-    ...response.headers,
+  request.response = leavingAnswer(event, response, {
     ...context.headers,
     'x-request-id': context.awsRequestId,
     'x-correlation-id': context.deps.correlationId,
-  }
+  })
   context.deps.log.write('REQUEST_COMPLETED', {
     method: event.requestContext.http.method,
     path: event.rawPath,
@@ -93,15 +94,15 @@ const parse = (route: Route): Middleware => ({
   },
 })
 
-const toRouterEntry = (route: Route) => ({
-  method: route.method,
-  path: route.path,
-  handler: middy<Event, Response, Error, Exchange>()
+const toRouterEntries = (route: Route) => {
+  const handler = middy<Event, Response, Error, Exchange>()
     .use(identify(route))
     .use(authorise(route))
     .use(parse(route))
-    .handler((event, exchange) => answerRequest(route, event, exchange)),
-})
+    .handler((event, exchange) => answerRequest(route, event, exchange))
+  const methods = route.method === 'GET' ? ['GET', 'HEAD'] : [route.method]
+  return methods.map((method) => ({ method, path: route.path, handler }))
+}
 
 /** The Lambda of one resource: everything its route table says, and nothing else. */
 export const httpHandler = (routes: readonly Route[], depsOf: () => Deps = sharedDeps()) =>
@@ -110,7 +111,7 @@ export const httpHandler = (routes: readonly Route[], depsOf: () => Deps = share
     .use(answerProblems)
     .handler(
       httpRouterHandler<Event, Response>({
-        routes: routes.map(toRouterEntry) as never,
+        routes: routes.flatMap(toRouterEntries) as never,
         notFoundResponse: () => {
           throw notFound()
         },

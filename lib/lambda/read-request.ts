@@ -7,7 +7,8 @@ const defaultBodyLimitBytes = 64 * 1024
 
 /** The body as it was sent; `payload_too_large` over the limit. */
 export const bodyText = (event: APIGatewayProxyEventV2, limitBytes: number = defaultBodyLimitBytes): string => {
-  const body = event.body ?? ''
+  // serverless-offline parses a body of 0 or false, and hands on the number or the boolean.
+  const body = String(event.body ?? '')
   const bytes = Buffer.from(body, event.isBase64Encoded ? 'base64' : 'utf8')
   if (bytes.byteLength > limitBytes) {
     throw new Refusal('payload_too_large', `The body has ${bytes.byteLength} bytes; at most ${limitBytes} are taken.`)

@@ -3,13 +3,17 @@ import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda'
 import { parseOrRefuse } from '../parse-or-refuse.ts'
+import { leavingAnswer } from './leaving-answer.ts'
 import { asRefusal, problemResponse } from './problem.ts'
 import type { Answer, Route } from './route.ts'
 
 const pack = promisify(gzip)
 const defaultCaching = 'public, max-age=300'
 
-/** Scripts and styles only from here; Swagger UI styles elements in place and draws its icons from data URLs. */
+/**
+ * Scripts and styles only from here; Swagger UI styles elements in place, draws its icons from data URLs, and, through
+ * React, makes markup of strings that it sanitised itself: under Trusted Types it draws nothing.
+ */
 const contentSecurityPolicy =
   "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
 
@@ -30,8 +34,6 @@ const packAnswer = async (answer: Answer): Promise<Packed> => {
       'content-type': answer.contentType,
       'cache-control': defaultCaching,
       'content-security-policy': contentSecurityPolicy,
-      'x-content-type-options': 'nosniff',
-      'referrer-policy': 'no-referrer',
       vary: 'accept-encoding',
       etag,
       ...answer.headers,
@@ -52,9 +54,11 @@ const runStatic = ({ params: schema, run }: Route, event: APIGatewayProxyEventV2
   return run({ params, query: undefined, body: undefined, caller: null, deps: undefined as never, granted: 0 })
 }
 
+const routeKeyOf = ({ routeKey }: APIGatewayProxyEventV2): string => routeKey.replace(/^HEAD /, 'GET ')
+
 /** What is asked for, however its path was spelled: each answer is kept once. */
-const nameOf = ({ routeKey, pathParameters }: APIGatewayProxyEventV2): string =>
-  JSON.stringify([routeKey, pathParameters ?? {}])
+const nameOf = (event: APIGatewayProxyEventV2): string =>
+  JSON.stringify([routeKeyOf(event), event.pathParameters ?? {}])
 
 const respond = (packed: Packed, { headers }: APIGatewayProxyEventV2): APIGatewayProxyStructuredResultV2 => {
   if (headers['if-none-match'] === packed.etag) return { statusCode: 304, headers: { ...packed.headers } }
@@ -80,7 +84,7 @@ export const staticHandler = (routes: readonly Route[]) => {
     { awsRequestId: requestId }: Pick<Context, 'awsRequestId'>,
   ): Promise<APIGatewayProxyStructuredResultV2> => {
     const answer = async (): Promise<APIGatewayProxyStructuredResultV2> => {
-      const route = findRoute(routes, event.routeKey)
+      const route = findRoute(routes, routeKeyOf(event))
       const name = nameOf(event)
       const kept = packed.get(name) ?? runStatic(route, event).then(packAnswer)
       packed.set(name, kept)
@@ -88,6 +92,6 @@ export const staticHandler = (routes: readonly Route[]) => {
       return respond(await kept, event)
     }
     const response = await answer().catch((error: unknown) => problemResponse(asRefusal(error), requestId))
-    return { ...response, headers: { ...response.headers, 'x-request-id': requestId } }
+    return leavingAnswer(event, response, { 'x-request-id': requestId })
   }
 }

@@ -135,6 +135,14 @@ describe('a submission that does not fit', () => {
     expectProblem(await send(JSON.stringify({ ...good(), title: 'x'.repeat(70_000) })), 413, 'payload_too_large')
   })
 
+  test.each(['0', 'false', 'null', '""', '1', '"x"', '[]', ''])('is refused when the body is %j', async (text) => {
+    for (const path of ['/submissions', '/submissions/bulk', '/affiliates']) {
+      const answer = await call('POST', path, { key: ada.key, text, headers: { 'content-type': 'application/json' } })
+      expect(['malformed_json', 'validation_failed']).toContain(answer.body.code)
+      expectProblem(answer, answer.body.code === 'malformed_json' ? 400 : 422, answer.body.code)
+    }
+  })
+
   test('leaves nothing behind', async () => {
     const { body } = await call('GET', '/submissions/history', { key: ada.key })
     expect(body).toMatchObject({ success: true, data: [], next_cursor: null })

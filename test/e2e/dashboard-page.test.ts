@@ -8,7 +8,7 @@ const get = (path: string, headers: Record<string, string> = {}): Promise<Respon
   fetch(`${stack.baseUrl}${path}`, { headers })
 
 const policy =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
 
 beforeAll(async () => {
   stack = await startStack({ LOG_LEVEL: 'WARN' })

@@ -24,6 +24,7 @@ test('an answer is made and kept once, however its path is spelled', async () =>
       rawPath,
       pathParameters: { name },
       headers: {},
+      requestContext: { http: { method: 'GET' } } as APIGatewayProxyEventV2['requestContext'],
     }
     return handle(event as APIGatewayProxyEventV2, { awsRequestId: 'r1' })
   }

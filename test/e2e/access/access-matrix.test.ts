@@ -70,6 +70,15 @@ afterAll(async () => {
   console.log(`Access matrix: ${requests} requests over ${routes.length} routes and ${callers.length} callers.`)
 })
 
+const onEveryAnswer = {
+  'cache-control': expect.stringMatching(/^(?:no-store|no-cache|public, max-age=\d+(?:, immutable)?)$/),
+  'content-security-policy': expect.stringMatching(/default-src .*frame-ancestors 'none'/),
+  'referrer-policy': 'no-referrer',
+  'strict-transport-security': 'max-age=31536000',
+  'x-content-type-options': 'nosniff',
+  'x-request-id': expect.any(String),
+}
+
 const withoutRequestId = (text: string): string => text.replace(/"request_id":"[^"]*"/, '"request_id":"…"')
 
 const send = async (route: string, entry: AccessEntry, caller: Caller, thing: Tenant): Promise<Seen> => {
@@ -85,6 +94,7 @@ const send = async (route: string, entry: AccessEntry, caller: Caller, thing: Te
     },
     ...(entry.body === undefined ? {} : { body: JSON.stringify(entry.body(thing)) }),
   })
+  expect(Object.fromEntries(response.headers), route).toMatchObject(onEveryAnswer)
   const varying = new Set(['x-request-id', 'x-correlation-id', 'date', 'keep-alive', 'connection'])
   const headers = [...response.headers].filter(([name]) => !varying.has(name))
   return {

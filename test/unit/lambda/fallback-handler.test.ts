@@ -5,8 +5,8 @@ import { fallbackHandler } from '../../../lib/lambda/fallback-handler.ts'
 const handler = fallbackHandler([{ method: 'GET', path: '/api/v1/campaigns/{id}' }])
 
 const redirectOf = async (rawPath: string, rawQueryString = ''): Promise<unknown> => {
-  const event: Pick<APIGatewayProxyEventV2, 'rawPath' | 'rawQueryString'> = { rawPath, rawQueryString }
-  const { statusCode, headers } = await handler(event as APIGatewayProxyEventV2, { awsRequestId: 'test' })
+  const event = { rawPath, rawQueryString, requestContext: { http: { method: 'GET' } } }
+  const { statusCode, headers } = await handler(event as unknown as APIGatewayProxyEventV2, { awsRequestId: 'test' })
   expect(statusCode).toBe(308)
   return headers?.['location']
 }
