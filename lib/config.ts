@@ -24,6 +24,7 @@ const environment = z.lazy(() =>
     WEBHOOK_ALLOW_PRIVATE: z._default(z.enum(['true', 'false']), 'false'),
     LOG_LEVEL: z._default(z.enum(['DEBUG', 'INFO', 'WARN', 'ERROR']), 'INFO'),
     REGISTRATION: z._default(z.enum(['open', 'closed']), 'open'),
+    MAIL_FROM: z._default(z.union([z.literal(''), z.email()]), ''),
     DISCORD_PUBLIC_KEY: z._default(z.union([z.literal(''), z.hex().check(z.length(64))]), ''),
     DASHBOARD_URL: z._default(
       z.string().check(z.maxLength(200), z.refine(isPageUrl, 'Expected an https URL without user name, ? and #')),
@@ -67,6 +68,8 @@ export interface Config {
   }
   readonly logLevel: 'DEBUG' | 'INFO' | 'WARN' | 'ERROR'
   readonly registration: 'open' | 'closed'
+  /** The sender of every mail; null where no mail is sent. */
+  readonly mailFrom: string | null
   /** Ed25519 key of the Discord application, hex; null where Discord is not set up. */
   readonly discordPublicKey: string | null
   /** Where people open the dashboard, for links in messages; null where the stage was not told. */
@@ -104,6 +107,7 @@ export const readConfig = (variables: Readonly<Record<string, string | undefined
     },
     logLevel: values.LOG_LEVEL,
     registration: values.REGISTRATION,
+    mailFrom: values.MAIL_FROM === '' ? null : values.MAIL_FROM,
     discordPublicKey: values.DISCORD_PUBLIC_KEY === '' ? null : values.DISCORD_PUBLIC_KEY,
     dashboardUrl: values.DASHBOARD_URL === '' ? null : new URL(values.DASHBOARD_URL).href,
     mock: { seed: values.MOCK_SEED, failureRate: values.MOCK_FAILURE_RATE },

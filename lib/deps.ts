@@ -3,6 +3,7 @@ import { ulid } from 'ulid'
 import { type Clock, createClock } from './clock.ts'
 import { type Config, readConfig } from './config.ts'
 import { createLog, type Log } from './log.ts'
+import type { SendMail } from './mail/mailer.ts'
 import { createMeasuring } from './metrics.ts'
 import type { Outbound } from './outbound/call-endpoint.ts'
 import type { AskAccount } from './platforms/ask-account.ts'
@@ -32,6 +33,7 @@ export interface Reach {
   readonly masterKey: MasterKey
   readonly askPlatform: AskPlatform
   readonly askAccount: AskAccount
+  readonly sendMail: SendMail
 }
 
 /** Everything a flow may use of the outside world; a flow gets it as a parameter. */
@@ -65,6 +67,7 @@ const reaches = [
   'notificationQueue',
   'outbound',
   'masterKey',
+  'sendMail',
 ] as const
 
 const outOfReach = (name: keyof Reach): object => {

@@ -48,8 +48,8 @@ describe('who may import whom', () => {
     expect(shipped.filter(isFlow).length).toBeGreaterThan(10)
   })
 
-  test('only the table, the queues and the secrets know the AWS SDK', () => {
-    const edges = ['lib/table', 'lib/queue', 'lib/secrets']
+  test('only the table, the queues, the secrets and the mail know the AWS SDK', () => {
+    const edges = ['lib/table', 'lib/queue', 'lib/secrets', 'lib/mail']
     const wrong = imports.filter(
       ({ from, to }) => to.startsWith('@aws-sdk/') && !edges.some((folder) => isIn(folder)(from)),
     )

@@ -81,6 +81,13 @@ test.each([
   expect(mayUse.length).toBeGreaterThan(3)
 })
 
+test('a function sends mail if and only if its role lets it', () => {
+  const names = Object.keys(service.functions)
+  const maySend = names.filter((name) => JSON.stringify(service.functions[name]).includes('ses:SendEmail'))
+  expect(names.filter((name) => sourceOf(name).includes('reachMail')).toSorted()).toEqual(maySend.toSorted())
+  expect(maySend.length).toBeGreaterThan(0)
+})
+
 test('the master key is for functions that call endpoints or have a list to page through, and for no other', () => {
   const names = Object.keys(service.functions)
   const mayRead = names.filter((name) => JSON.stringify(service.functions[name]).includes('GetSecretValue'))

@@ -1,18 +1,11 @@
 import * as z from 'zod/mini'
-import {
-  affiliateView,
-  profileChange,
-  registration,
-  standingChange,
-  viewAffiliate,
-} from '../../lib/affiliate/affiliate.ts'
-import { changeProfile, changeStanding } from '../../lib/affiliate/change-profile.ts'
+import { affiliateView, standingChange, viewAffiliate } from '../../lib/affiliate/affiliate.ts'
+import { changeStanding } from '../../lib/affiliate/change-profile.ts'
 import { performanceView } from '../../lib/affiliate/performance.ts'
-import { registerAffiliate } from '../../lib/affiliate/register-affiliate.ts'
 import { findAffiliate, showPerformance } from '../../lib/affiliate/show-performance.ts'
 import { sharedDeps } from '../../lib/deps.ts'
 import { httpHandler } from '../../lib/lambda/http-handler.ts'
-import { created, ok, page, publicRoute, route } from '../../lib/lambda/route.ts'
+import { ok, page, route } from '../../lib/lambda/route.ts'
 import { reachCursors } from '../../lib/reach-cursors.ts'
 import { reachSubscriptions } from '../../lib/reach-subscriptions.ts'
 import { listHistory } from '../../lib/submission/find-posts.ts'
@@ -22,17 +15,6 @@ import { pageQuery, pathId } from '../../lib/wire.ts'
 const params = z.object({ id: pathId })
 
 export const routes = [
-  publicRoute('POST /api/v1/affiliates', {
-    operationId: 'registerAffiliate',
-    summary: 'Register an affiliate; the API key is in this answer and nowhere else',
-    refusals: ['forbidden', 'already_exists'],
-    body: registration,
-    responses: { 201: z.extend(affiliateView, { api_key: z.string() }) },
-    run: async ({ body, caller, deps }) => {
-      const { affiliate, apiKey } = await registerAffiliate(body, caller, deps)
-      return created({ ...viewAffiliate(affiliate, deps.clock()), api_key: apiKey })
-    },
-  }),
   route('GET /api/v1/affiliates/me', {
     operationId: 'getMe',
     summary: 'Your own profile and trust',
@@ -40,16 +22,6 @@ export const routes = [
     responses: { 200: affiliateView },
     run: async ({ caller, deps }) =>
       ok(viewAffiliate(await findAffiliate(caller.affiliateId, caller, deps), deps.clock())),
-  }),
-  route('PUT /api/v1/affiliates/me', {
-    operationId: 'updateMe',
-    summary: 'Change your name, e-mail or Discord id',
-    refusals: ['already_exists', 'conflict'],
-    permission: 'affiliate:me',
-    body: profileChange,
-    responses: { 200: affiliateView },
-    run: async ({ body, caller, deps }) =>
-      ok(viewAffiliate(await changeProfile(caller.affiliateId, body, deps), deps.clock())),
   }),
   route('GET /api/v1/affiliates', {
     operationId: 'listAffiliates',

@@ -33,6 +33,14 @@ const schema = z.object({
     error: 'must be true or false',
   }),
   LOG_LEVEL: z.enum(['DEBUG', 'INFO', 'WARN', 'ERROR'], { error: 'must be DEBUG, INFO, WARN or ERROR' }),
+  MAIL_FROM: z.string().refine((text) => text === '' || z.email().safeParse(text).success, {
+    error: 'must be an e-mail address, or not set',
+    abort: true,
+  }),
+  MAIL_IDENTITY: z.string().regex(/^(?:[\w.+@-]{3,254})?$/, {
+    error: 'must be the domain or address that SES verified, or not set',
+    abort: true,
+  }),
   DISCORD_PUBLIC_KEY: z
     .string()
     .regex(/^(?:[0-9a-f]{64})?$/i, "must be the application's public key, 64 hex digits, or not set"),
@@ -50,12 +58,24 @@ const schema = z.object({
 /** What a deployment is told from the shell (in capitals) and from the stage's parameters. */
 export type DeploySettings = z.infer<typeof schema>
 
+/** SES lets the functions send from the identity that is named, so the sender has to be of it. */
+const settings = schema
+  .refine(
+    ({ MAIL_FROM: from, MAIL_IDENTITY: identity }) =>
+      from === identity || (identity !== '' && (from.endsWith(`@${identity}`) || from.endsWith(`.${identity}`))),
+    { path: ['MAIL_IDENTITY'], error: 'must be MAIL_FROM or its domain, and both are set or neither' },
+  )
+  .refine(({ MAIL_FROM: from, DASHBOARD_URL: url }) => from === '' || url !== '', {
+    path: ['DASHBOARD_URL'],
+    error: 'must be set where MAIL_FROM is, since mails carry links to the dashboard',
+  })
+
 /**
  * Reads the settings of a deployment before anything is built. Throws an Error with one sentence per setting that is
  * missing or wrong; values are not repeated, they may be secrets.
  */
 export const readDeploySettings = (given: Readonly<Record<keyof DeploySettings, unknown>>): DeploySettings => {
-  const parsed = schema.safeParse(given)
+  const parsed = settings.safeParse(given)
   if (parsed.success) return parsed.data
   const sentences = parsed.error.issues.map(({ path, message }) => `${path[0]?.toString()} ${message}.`)
   throw new Error(`Nothing was deployed. ${sentences.join(' ')} See docs/configuration.md.`)

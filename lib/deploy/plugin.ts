@@ -30,7 +30,7 @@ interface Serverless {
     }
     /** From the shell or a parameter of the stage, not checked yet. */
     readonly custom: Readonly<
-      Record<'alarmEmail' | 'corsOrigins' | 'tracing' | 'throttleRate' | 'throttleBurst', unknown>
+      Record<'alarmEmail' | 'corsOrigins' | 'tracing' | 'mailIdentity' | 'throttleRate' | 'throttleBurst', unknown>
     >
   }
 }
@@ -42,6 +42,8 @@ const settingsOf = ({ provider, custom }: Serverless['service']): DeploySettings
     CORS_ORIGINS: custom.corsOrigins,
     TRACING: custom.tracing,
     LOG_LEVEL: provider.environment['LOG_LEVEL'],
+    MAIL_FROM: provider.environment['MAIL_FROM'],
+    MAIL_IDENTITY: custom.mailIdentity,
     DISCORD_PUBLIC_KEY: provider.environment['DISCORD_PUBLIC_KEY'],
     DASHBOARD_URL: provider.environment['DASHBOARD_URL'],
     registration: provider.environment['REGISTRATION'],

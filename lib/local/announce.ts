@@ -8,6 +8,8 @@ export const readyMessage = z.object({
   type: z.literal('ready'),
   baseUrl: z.url(),
   adminKey: z.string(),
+  /** The page that shows the mails the stack would have sent; `mails` beside it gives them as JSON. */
+  mailboxUrl: z.url(),
   dynamodbEndpoint: z.url(),
   sqsEndpoint: z.url(),
   region: z.string(),
@@ -33,6 +35,7 @@ const humanLines = (ready: ReadyMessage, settings: Settings, pages: ServedPages)
   ...(pages.dashboard ? [`Dashboard  ${ready.baseUrl}/`] : []),
   `API        ${ready.baseUrl}`,
   ...(pages.docs ? [`Docs       ${ready.baseUrl}/docs`] : []),
+  `Mailbox    ${ready.mailboxUrl}`,
   `Admin key  ${ready.adminKey}`,
   `Data       ${settings.dataDir ?? 'in memory, gone when this stops; DATA_DIR=.data keeps them'}`,
   ...(settings.clockSpeed === 1 ? [] : [`Clock      ${settings.clockSpeed} times as fast as real time`]),

@@ -8,10 +8,15 @@ import type { Settings } from './settings.ts'
  * the emulators. A profile would win over the dummy credentials, so it goes. For a DynamoDB of the person's own, the
  * credentials that are there stay.
  */
-export const pointToEmulators = (endpoints: Endpoints, hasOwnDynamoDb: boolean, variables: NodeJS.ProcessEnv): void => {
+export const pointToEmulators = (
+  endpoints: Endpoints & { readonly sesEndpoint: string },
+  hasOwnDynamoDb: boolean,
+  variables: NodeJS.ProcessEnv,
+): void => {
   variables['AWS_REGION'] = endpoints.region
   variables['AWS_ENDPOINT_URL_DYNAMODB'] = endpoints.dynamodbEndpoint
   variables['AWS_ENDPOINT_URL_SQS'] = endpoints.sqsEndpoint
+  variables['AWS_ENDPOINT_URL_SESV2'] = endpoints.sesEndpoint
   delete variables['AWS_IGNORE_CONFIGURED_ENDPOINT_URLS']
   if (hasOwnDynamoDb && (variables['AWS_ACCESS_KEY_ID'] ?? variables['AWS_PROFILE']) !== undefined) return
   variables['AWS_ACCESS_KEY_ID'] = dummyCredentials.accessKeyId
@@ -28,7 +33,11 @@ export const fillEnvironment = (
   service: Service,
   known: KnownResources,
   settings: Settings,
-  { startedAt, webhookMasterKey }: { readonly startedAt: string; readonly webhookMasterKey: string },
+  {
+    startedAt,
+    webhookMasterKey,
+    dashboardUrl,
+  }: { readonly startedAt: string; readonly webhookMasterKey: string; readonly dashboardUrl: string },
 ): void => {
   service.provider.environment = {
     ...resolved(service.provider.environment, known),
@@ -40,6 +49,8 @@ export const fillEnvironment = (
     CLOCK_BASE: startedAt,
     WEBHOOK_MASTER_KEY: webhookMasterKey,
     WEBHOOK_ALLOW_PRIVATE: 'true',
+    DASHBOARD_URL: service.provider.environment?.['DASHBOARD_URL'] || dashboardUrl,
+    MAIL_FROM: 'affiliates@localhost.example',
   }
   for (const definition of Object.values(service.functions)) {
     if (definition.environment !== undefined) definition.environment = resolved(definition.environment, known)

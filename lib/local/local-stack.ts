@@ -7,6 +7,7 @@ import { type EventSource, findEventSources, startEventSourceMapping } from './e
 import { createInvoker } from './function-invoker.ts'
 import { fillEnvironment, pointToEmulators } from './local-environment.ts'
 import type { LocalStackError } from './local-stack-error.ts'
+import { type Mailbox, startMailbox } from './mailbox.ts'
 import { chooseMasterKey } from './master-key.ts'
 import { type CreatedResources, createResources, type Endpoints } from './resources.ts'
 import { type Schedule, startSchedule, takeSchedules } from './schedules.ts'
@@ -50,6 +51,7 @@ interface Plan {
   readonly options: LocalStackOptions
   readonly endpoints: Endpoints
   readonly created: CreatedResources
+  readonly mailboxUrl: string
   readonly adminKey: string
   readonly startedAt: string
   readonly sources: readonly EventSource[]
@@ -66,9 +68,11 @@ const startWork = ({ options, endpoints, sources, schedules, startedAt }: Plan):
   ]
 }
 
-const readyMessageOf = ({ options, endpoints, created, adminKey }: Plan): ReadyMessage => {
+const baseUrlOf = ({ httpPort }: LocalStackOptions): string => `http://localhost:${httpPort}`
+
+const readyMessageOf = ({ options, endpoints, created, adminKey, mailboxUrl }: Plan): ReadyMessage => {
   const { known, ...names } = created
-  return { type: 'ready', baseUrl: `http://localhost:${options.httpPort}`, adminKey, ...endpoints, ...names }
+  return { type: 'ready', baseUrl: baseUrlOf(options), adminKey, mailboxUrl, ...endpoints, ...names }
 }
 
 const servedPages = ({ functions }: Service): ServedPages => {
@@ -77,10 +81,10 @@ const servedPages = ({ functions }: Service): ServedPages => {
   return { dashboard: serves('GET /'), docs: serves('GET /docs') }
 }
 
-const prepare = async (options: LocalStackOptions, endpoints: Endpoints): Promise<Plan> => {
+const prepare = async (options: LocalStackOptions, endpoints: Endpoints, mailbox: Mailbox): Promise<Plan> => {
   const { service, settings } = options
   const startedAt = toInstant(Date.now())
-  pointToEmulators(endpoints, settings.dynamodbEndpoint !== null, process.env)
+  pointToEmulators({ ...endpoints, sesEndpoint: mailbox.endpoint }, settings.dynamodbEndpoint !== null, process.env)
   const created = await createResources(service, endpoints)
   const adminKey = await chooseAdminKey(settings)
   if (created.tableName !== '') {
@@ -89,16 +93,19 @@ const prepare = async (options: LocalStackOptions, endpoints: Endpoints): Promis
   }
   const sources = findEventSources(service, created.known)
   const webhookMasterKey = await chooseMasterKey(settings)
-  fillEnvironment(service, created.known, settings, { startedAt, webhookMasterKey })
+  const own = { startedAt, webhookMasterKey, dashboardUrl: `${baseUrlOf(options)}/` }
+  fillEnvironment(service, created.known, settings, own)
   const schedules = takeSchedules(service, settings.clockSpeed)
-  return { options, endpoints, created, adminKey, startedAt, sources, schedules }
+  return { options, endpoints, created, mailboxUrl: mailbox.url, adminKey, startedAt, sources, schedules }
 }
 
 /** Starts the emulators and makes the service ready to run on them; throws LocalStackError, leaving nothing behind. */
 export const startLocalStack = async (options: LocalStackOptions): Promise<LocalStack> => {
   const { region } = options.service.provider
-  const [sqs, dynamodb] = await Promise.allSettled([startSqs(region), dynamoDbFor(options)])
-  const emulators = [sqs, dynamodb].flatMap((one): Stoppable[] => (one.status === 'fulfilled' ? [one.value] : []))
+  const [sqs, dynamodb, mailbox] = await Promise.allSettled([startSqs(region), dynamoDbFor(options), startMailbox()])
+  const emulators = [sqs, dynamodb, mailbox].flatMap((one): Stoppable[] =>
+    one.status === 'fulfilled' ? [one.value] : [],
+  )
   let work: Stoppable[] = []
   const stopAll = async (): Promise<void> => {
     await Promise.all(work.map((one) => one.stop()))
@@ -112,8 +119,9 @@ export const startLocalStack = async (options: LocalStackOptions): Promise<Local
   try {
     if (sqs.status === 'rejected') throw sqs.reason
     if (dynamodb.status === 'rejected') throw dynamodb.reason
+    if (mailbox.status === 'rejected') throw mailbox.reason
     const endpoints = { region, dynamodbEndpoint: dynamodb.value.endpoint, sqsEndpoint: sqs.value.endpoint }
-    const plan = await prepare(options, endpoints)
+    const plan = await prepare(options, endpoints, mailbox.value)
     const open = async (): Promise<void> => {
       work = startWork(plan)
       await announce(readyMessageOf(plan), options.settings, servedPages(options.service))

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { createMailer } from '../../lib/mail/mailer.ts'
 import { createNotificationQueue } from '../../lib/queue/notification-queue.ts'
 import { createReconcileQueue } from '../../lib/queue/reconcile-queue.ts'
 import { createMasterKey } from '../../lib/secrets/master-key.ts'
@@ -10,7 +11,7 @@ import { getItem } from '../../lib/table/read.ts'
 /** Takes the first call of each kind and never answers it; the ones after it are answered. */
 const seen = new Set<string>()
 const server = createServer((request, response) => {
-  const call = String(request.headers['x-amz-target'])
+  const call = String(request.headers['x-amz-target'] ?? request.url)
   if (!seen.has(call)) return seen.add(call)
   return response.setHeader('content-type', 'application/x-amz-json-1.0').end('{"SecretString":"a master key"}')
 })
@@ -44,6 +45,12 @@ test.concurrent('a queue of checks that never answers a call is asked again', as
 test.concurrent('a secret that is never answered is asked for again', async () => {
   const webhooks = { masterKey: null, masterKeySecret: 'arn:of:secret', allowPrivate: false }
   expect(String(await createMasterKey({ webhooks })())).toBe('a master key')
+})
+
+test.concurrent('a mail that is never answered is sent again', async () => {
+  const mail = { to: 'ada@example.com', subject: 'Hello', text: 'Hello' }
+  await createMailer({ mailFrom: 'no-reply@example.com' })(mail)
+  expect([...seen]).toContain('/v2/email/outbound-emails')
 })
 
 test('a queue of notifications that never answers is let go, and the sweep sends again', async () => {

@@ -4,6 +4,7 @@ import type { Deps } from '../../lib/deps.ts'
 import { toInstant } from '../../lib/instant.ts'
 import type { LogCode } from '../../lib/log.ts'
 import { createAskAccount } from '../../lib/platforms/ask-account.ts'
+import type { Mail } from '../../lib/mail/mailer.ts'
 import { createAskPlatform } from '../../lib/platforms/ask-platform.ts'
 import { createPlatformGuard } from '../../lib/platforms/guard-platform.ts'
 import { remembered } from '../../lib/remembered.ts'
@@ -75,6 +76,7 @@ export const createWorld = (options: WorldOptions) => {
   const platforms = createSimulatedPlatforms(random, nowMs, options.platformFaultRate)
   const logged = new Map<LogCode, number>()
   const errors: unknown[] = []
+  const mails: Mail[] = []
   const containers: Container[] = []
   let ids = 0
 
@@ -165,6 +167,9 @@ export const createWorld = (options: WorldOptions) => {
       },
       masterKey: () => Promise.resolve(masterKey),
       askAccount: createAskAccount(bound.platformConfigs, config),
+      sendMail: async (mail) => {
+        await operation('send', 'mail', () => mails.push(mail))
+      },
       askPlatform: createAskPlatform(bound.platformConfigs, createPlatformGuard(bound, clock), config, clock, adapters),
     }
     return container
@@ -201,7 +206,7 @@ export const createWorld = (options: WorldOptions) => {
     )
   }
 
-  return { random, time, table, scheduler, queue, notifications, endpoints, platforms, logged, errors, start }
+  return { random, time, table, scheduler, queue, notifications, endpoints, platforms, logged, errors, mails, start }
 }
 export type World = ReturnType<typeof createWorld>
 

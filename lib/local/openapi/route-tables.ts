@@ -9,6 +9,7 @@ import { routes as me } from '../../../functions/http/me.ts'
 import { routes as notifications } from '../../../functions/http/notifications.ts'
 import { routes as platforms } from '../../../functions/http/platforms.ts'
 import { routes as reconciliation } from '../../../functions/http/reconciliation.ts'
+import { routes as registration } from '../../../functions/http/registration.ts'
 import { routes as submissions } from '../../../functions/http/submissions.ts'
 import { routes as web } from '../../../functions/http/web.ts'
 import type { Route } from '../../lambda/route.ts'
@@ -16,6 +17,7 @@ import type { Route } from '../../lambda/route.ts'
 /** Every route table, by the name of its function. */
 export const routeTables = {
   health,
+  registration,
   affiliates,
   me,
   campaigns,

@@ -1,0 +1,43 @@
+import type { KeptMail } from './mailbox.ts'
+
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}
+
+const escaped = (text: string): string => text.replaceAll(/[&<>"']/g, (character) => entities[character] ?? '')
+
+/** Links can be clicked, as a mail program shows them; everything else is text. */
+const withLinks = (text: string): string =>
+  escaped(text).replaceAll(/\bhttps?:\/\/[\w.:/#?=%~-]+/g, (link) => `<a href="${link}" rel="noreferrer">${link}</a>`)
+
+const mailSection = ({ to, from, subject, text, sentAt }: KeptMail): string => `<article>
+<h2>${escaped(subject)}</h2>
+<p>To ${escaped(to)}, from ${escaped(from)}, <time>${escaped(sentAt)}</time></p>
+<pre>${withLinks(text)}</pre>
+</article>`
+
+/** The page that shows the mails, the newest first; it loads itself again every few seconds. */
+export const mailboxPage = (mails: readonly KeptMail[]): string => `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<meta http-equiv="refresh" content="5">
+<title>Mailbox of the local stack</title>
+<style>
+body { font: 1rem/1.5 system-ui, sans-serif; max-width: 46rem; margin: 2rem auto; padding: 0 1rem; }
+article { border-top: 1px solid #888; }
+pre { white-space: pre-wrap; overflow-wrap: anywhere; }
+</style>
+</head>
+<body>
+<h1>Mailbox</h1>
+<p>The local stack keeps its mails here and sends none.</p>
+${mails.length === 0 ? '<p>No mails yet.</p>' : mails.map(mailSection).join('\n')}
+</body>
+</html>
+`

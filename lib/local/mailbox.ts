@@ -1,0 +1,116 @@
+import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import * as z from 'zod'
+import { mailboxPage } from './mailbox-page.ts'
+
+const keptMails = 200
+const largestRequestBytes = 256 * 1024
+
+/** A mail as the local stack keeps it. */
+export interface KeptMail {
+  readonly to: string
+  readonly from: string
+  readonly subject: string
+  readonly text: string
+  readonly sentAt: string
+}
+
+/** An endpoint that takes mails as SES does, and shows them. */
+export interface Mailbox {
+  readonly endpoint: string
+  /** The page on which a person reads the mails; `mails` beside it is the same as JSON. */
+  readonly url: string
+  readonly stop: () => Promise<void>
+}
+
+const text = z.object({ Data: z.string() })
+
+/** The part of SES's SendEmail that the product uses. */
+const sendEmail = z.object({
+  FromEmailAddress: z.string(),
+  Destination: z.object({ ToAddresses: z.array(z.string()).length(1) }),
+  Content: z.object({ Simple: z.object({ Subject: text, Body: z.object({ Text: text }) }) }),
+})
+
+const bodyOf = async (request: IncomingMessage): Promise<string> => {
+  const chunks: Buffer[] = []
+  let bytes = 0
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    bytes += chunk.byteLength
+    if (bytes > largestRequestBytes) throw new Error('A mail of this length is not kept.')
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks).toString()
+}
+
+const readMail = (body: string): KeptMail => {
+  const { FromEmailAddress, Destination, Content } = sendEmail.parse(JSON.parse(body))
+  const { Subject, Body } = Content.Simple
+  return {
+    to: Destination.ToAddresses.join(),
+    from: FromEmailAddress,
+    subject: Subject.Data,
+    text: Body.Text.Data,
+    sentAt: new Date().toISOString(),
+  }
+}
+
+const answer = (response: ServerResponse, status: number, contentType: string, body: string): void => {
+  response.writeHead(status, {
+    'content-type': contentType,
+    'cache-control': 'no-store',
+    'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+  })
+  response.end(body)
+}
+
+/** A page of another site that had its own name point here must not read the mails. */
+const isForUs = ({ headers }: IncomingMessage, port: number): boolean =>
+  [`localhost:${port}`, `127.0.0.1:${port}`].includes(headers.host ?? '')
+
+const take = async (request: IncomingMessage, response: ServerResponse, mails: KeptMail[]): Promise<void> => {
+  try {
+    mails.unshift(readMail(await bodyOf(request)))
+    mails.splice(keptMails)
+    answer(response, 200, 'application/json', JSON.stringify({ MessageId: randomUUID() }))
+  } catch {
+    answer(
+      response,
+      400,
+      'application/json',
+      JSON.stringify({ message: 'The mailbox takes plain mails to one person.' }),
+    )
+  }
+}
+
+/**
+ * Starts the mailbox on a free loopback port: it speaks as much of SES as the product asks for, keeps the latest 200
+ * mails in memory, and sends none of them anywhere.
+ */
+export const startMailbox = async (): Promise<Mailbox> => {
+  const mails: KeptMail[] = []
+  let port = 0
+  const server = createServer((request, response) => {
+    const at = `${request.method} ${request.url}`
+    if (!isForUs(request, port)) answer(response, 403, 'text/plain', 'Open the mailbox under localhost.\n')
+    else if (at === 'POST /v2/email/outbound-emails') take(request, response, mails)
+    else if (at === 'GET /') answer(response, 200, 'text/html; charset=utf-8', mailboxPage(mails))
+    else if (at === 'GET /mails') answer(response, 200, 'application/json', JSON.stringify(mails))
+    else answer(response, 404, 'text/plain', 'Not found. The mails are at /.\n')
+  }).listen({ host: '127.0.0.1', port: 0 })
+  await once(server, 'listening')
+  const address = server.address()
+  port = address !== null && typeof address === 'object' ? address.port : 0
+  return {
+    endpoint: `http://127.0.0.1:${port}`,
+    url: `http://localhost:${port}/`,
+    stop: async () => {
+      server.closeAllConnections()
+      server.close()
+      await once(server, 'close')
+    },
+  }
+}

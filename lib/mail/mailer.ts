@@ -1,0 +1,44 @@
+import { SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2'
+import { callTimeouts } from '../call-timeouts.ts'
+import type { Config } from '../config.ts'
+
+const connectionTimeoutMs = 1_000
+/** Both attempts together leave a route's ten seconds enough for the table. */
+const requestTimeoutMs = 2_000
+const attempts = 2
+
+/** A mail to one person, as plain text. */
+export interface Mail {
+  readonly to: string
+  readonly subject: string
+  readonly text: string
+}
+
+/** Hands a mail to SES; throws when SES does not take it, or when this stage has no sender address. */
+export type SendMail = (mail: Mail) => Promise<void>
+
+const contentOf = ({ subject, text }: Mail) => ({
+  Simple: { Subject: { Data: subject, Charset: 'UTF-8' }, Body: { Text: { Data: text, Charset: 'UTF-8' } } },
+})
+
+/** Makes the client at the first mail: most requests send none. */
+export const createMailer = ({ mailFrom }: Pick<Config, 'mailFrom'>): SendMail => {
+  let known: SESv2Client | undefined
+  const client = (): SESv2Client => {
+    known ??= new SESv2Client({
+      maxAttempts: attempts,
+      requestHandler: callTimeouts(connectionTimeoutMs, requestTimeoutMs),
+    })
+    return known
+  }
+  return async (mail) => {
+    if (mailFrom === null) throw new Error('This stage sends no mail: set MAIL_FROM to a sender address and deploy.')
+    await client().send(
+      new SendEmailCommand({
+        FromEmailAddress: mailFrom,
+        Destination: { ToAddresses: [mail.to] },
+        Content: contentOf(mail),
+      }),
+    )
+  }
+}
