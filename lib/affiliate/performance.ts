@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { addTotals, readTotals } from '../dashboard/totals.ts'
+import { addTotals, readTotals, shownSum } from '../dashboard/totals.ts'
 import type { Instant } from '../instant.ts'
 import { platformNames } from '../platforms/registry.ts'
 import { discrepancyLevels } from '../reconciliation/verdict.ts'
@@ -28,6 +28,9 @@ export const performanceView = z
           posts: count,
           claimed_views: count,
           verified_views: count,
+          overclaimed_views: count,
+          ever_overclaimed_views: count,
+          corrected_views: count,
           known_posts: count,
         }),
       ),
@@ -58,11 +61,14 @@ export const viewPerformance = (
     by_level: { none, low, medium, high },
     pending: verdicts.pending,
     unverifiable: verdicts.unverifiable,
-    by_platform: byPlatform.map(({ platform, posts, claimed, verified, knownPosts }) => ({
+    by_platform: byPlatform.map(({ platform, posts, claimed, verified, overclaimed, corrected, knownPosts }) => ({
       platform,
       posts,
       claimed_views: claimed.views,
       verified_views: verified.views,
+      overclaimed_views: overclaimed.views,
+      ever_overclaimed_views: shownSum(overclaimed.views, corrected.views),
+      corrected_views: corrected.views,
       known_posts: knownPosts.views,
     })),
     evidence: recentPosts.flatMap((post) => {

@@ -8,12 +8,17 @@ import { addTotals, type PlatformTotals, readTotals, shownSum, type Totals, verd
 
 const count = z.int().check(z.minimum(0))
 const metrics = z.object({ views: count, clicks: count, conversions: count })
-/** A purge never makes an overclaim negative: it sums only the diffs of metrics at level LOW or worse. */
+/**
+ * `overclaimed` sums by how much the latest claims are too high; a purge never makes it negative. `corrected` is what earlier
+ * claims were caught with and the latest do not claim any more, `ever_overclaimed` both together.
+ */
 const sums = {
   posts: count,
   claimed: metrics,
   verified: metrics,
   overclaimed: metrics,
+  ever_overclaimed: metrics,
+  corrected: metrics,
   spend: z.number().check(z.minimum(0)),
   known_posts: z.object({ views: count, clicks: count, conversions: count, spend: count }),
 }
@@ -61,6 +66,7 @@ const noSums: Sums = {
   claimed: zeroMetrics,
   verified: zeroMetrics,
   overclaimed: zeroMetrics,
+  corrected: zeroMetrics,
   spend: 0,
   knownPosts: { ...zeroMetrics, spend: 0 },
 }
@@ -70,6 +76,7 @@ const addSums = (left: Sums, right: Sums): Sums => ({
   claimed: plus(left.claimed, right.claimed),
   verified: plus(left.verified, right.verified),
   overclaimed: plus(left.overclaimed, right.overclaimed),
+  corrected: plus(left.corrected, right.corrected),
   spend: Math.round((left.spend + right.spend) * 100) / 100,
   knownPosts: {
     ...plus(left.knownPosts, right.knownPosts),
@@ -77,11 +84,13 @@ const addSums = (left: Sums, right: Sums): Sums => ({
   },
 })
 
-const viewSums = ({ posts, claimed, verified, overclaimed, spend, knownPosts }: Sums) => ({
+const viewSums = ({ posts, claimed, verified, overclaimed, corrected, spend, knownPosts }: Sums) => ({
   posts,
   claimed: { ...claimed },
   verified: { ...verified },
   overclaimed: { ...overclaimed },
+  ever_overclaimed: plus(overclaimed, corrected),
+  corrected: { ...corrected },
   spend,
   known_posts: { ...knownPosts },
 })

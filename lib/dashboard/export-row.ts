@@ -3,9 +3,9 @@ import { type MetricName, metricNames } from '../platforms/platform.ts'
 import { platformNames } from '../platforms/registry.ts'
 import { discrepancyLevels, verdictReasons, verdictStatuses } from '../reconciliation/verdict.ts'
 import { knownNumber } from '../submission/known-numbers.ts'
+import { correctedOf, overclaimOf } from '../submission/overclaim.ts'
 import type { Post } from '../submission/post.ts'
 import { byteOrderMark, writeCsv } from './csv-rows.ts'
-import { overclaimOf } from './totals.ts'
 
 export const exportFormats = ['csv', 'ndjson'] as const
 export type ExportFormat = (typeof exportFormats)[number]
@@ -50,6 +50,12 @@ export const exportRowView = z
     overclaimed_conversions: count,
     flags: z.string(),
     content_key: z.string(),
+    ever_overclaimed_views: count,
+    ever_overclaimed_clicks: count,
+    ever_overclaimed_conversions: count,
+    corrected_views: count,
+    corrected_clicks: count,
+    corrected_conversions: count,
   })
   .register(z.globalRegistry, { id: 'ExportRow' })
 export type ExportRow = z.infer<typeof exportRowView>
@@ -84,6 +90,8 @@ export const exportRow = (post: Post, affiliateName: string | null): ExportRow =
   ...perMetric('overclaimed', (name) => overclaimOf(post, name)),
   flags: post.flags.map(({ code }) => code).join(' '),
   content_key: `${post.platform}:${post.nativeId}`,
+  ...perMetric('ever_overclaimed', (name) => overclaimOf(post, name) + correctedOf(post, name)),
+  ...perMetric('corrected', (name) => correctedOf(post, name)),
 })
 
 const columns = Object.keys(exportRowView.shape) as (keyof ExportRow)[]

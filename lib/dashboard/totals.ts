@@ -1,11 +1,12 @@
 import { type MetricName, type Metrics, metricNames } from '../platforms/platform.ts'
 import { type Platform, platformNames } from '../platforms/registry.ts'
 import { knownNumber } from '../submission/known-numbers.ts'
+import { correctedOf, overclaimOf } from '../submission/overclaim.ts'
 import type { Post } from '../submission/post.ts'
 
 /**
  * Sums by short code, `youtube.cv`: platform, then `n` posts, `sp` spend in hundredths, or `c` claimed, `v` verified, `k` posts of which
- * the number is known, `o` overclaimed, and the metric.
+ * the number is known, `o` overclaimed, `x` caught and corrected, and the metric.
  */
 export type Totals = Readonly<Record<string, number>>
 
@@ -18,12 +19,6 @@ export type VerdictBucket = (typeof verdictBuckets)[number]
 
 const bucketOf = ({ verdict: { status, level } }: Post): VerdictBucket =>
   status === 'DISCREPANCY' ? (level.toLowerCase() as VerdictBucket) : (status.toLowerCase() as VerdictBucket)
-
-/** The whole difference of a metric at level LOW or worse, 0 otherwise. */
-export const overclaimOf = ({ verdict }: Post, name: MetricName): number => {
-  const { level, diff } = verdict.metrics[name]
-  return verdict.status === 'DISCREPANCY' && level !== 'NONE' ? (diff ?? 0) : 0
-}
 
 /**
  * What one post adds to the totals it belongs to. A number that nobody gave adds nothing to what is verified, and is not
@@ -41,12 +36,16 @@ export const contributionOf = (post: Post | null): Totals => {
       [`${platform}.o${metricLetter[name]}`, overclaimOf(post, name)],
     ]
   })
+  const corrected = metricNames.flatMap((name) => {
+    const amount = correctedOf(post, name)
+    return amount === 0 ? [] : [[`${platform}.x${metricLetter[name]}`, amount]]
+  })
   const spend = knownNumber(post, 'spend')
   return {
     [`${platform}.n`]: 1,
     [`${platform}.sp`]: Math.round((spend ?? 0) * 100),
     [`${platform}.ksp`]: isKnown(spend),
-    ...Object.fromEntries(amounts),
+    ...Object.fromEntries([...amounts, ...corrected]),
     [bucketOf(post)]: 1,
   }
 }
@@ -69,6 +68,8 @@ export interface PlatformTotals {
   readonly claimed: Metrics
   readonly verified: Metrics
   readonly overclaimed: Metrics
+  /** What earlier claims were caught overclaiming, and the latest do not claim any more. */
+  readonly corrected: Metrics
   readonly spend: number
   /** Of how many posts each verified number and the spend are known. */
   readonly knownPosts: Metrics & { readonly spend: number }
@@ -93,6 +94,7 @@ const platformTotals = (totals: Totals, platform: Platform): PlatformTotals => (
   claimed: metricsOf(totals, `${platform}.c`),
   verified: metricsOf(totals, `${platform}.v`),
   overclaimed: metricsOf(totals, `${platform}.o`),
+  corrected: metricsOf(totals, `${platform}.x`),
   spend: (totals[`${platform}.sp`] ?? 0) / 100,
   knownPosts: { ...metricsOf(totals, `${platform}.k`), spend: totals[`${platform}.ksp`] ?? 0 },
 })

@@ -3,6 +3,7 @@ import { type Account, authorMismatch } from '../platforms/account.ts'
 import { isDeferral, type MetricName, type Observation, type Observed } from '../platforms/platform.ts'
 import type { Flag } from '../submission/flag.ts'
 import { earlierNumbers } from '../submission/known-numbers.ts'
+import { overclaimsOnCheck, overclaimsOnClaim } from '../submission/overclaim.ts'
 import type { Claim, Post } from '../submission/post.ts'
 import { evidenceOf } from '../trust/evidence.ts'
 import type { TrustTier } from '../trust/score.ts'
@@ -108,6 +109,7 @@ export const checkPost = (post: Post, observation: Observation, context: CheckCo
   const { tier, jitter, policy, now } = context
   return {
     ...after,
+    overclaims: overclaimsOnCheck(after),
     dueAt: nextCheckAt(after, now, {
       settlementHours: policy.settlementHours,
       tier,
@@ -120,7 +122,7 @@ export const checkPost = (post: Post, observation: Observation, context: CheckCo
 
 /**
  * The post after its affiliate updated the claim: pending, due at once, its evidence taken out, except that a final HIGH
- * sticks. The latest observation stays, but does not speak for the new claim.
+ * sticks, and that what it was caught overclaiming stays known. The latest observation stays, but does not speak for the new claim.
  */
 export const claimAgain = (post: Post, claim: Claim, flags: readonly Flag[], now: Instant): Post => {
   const isFinalHigh = post.verdict.final && post.verdict.level === 'HIGH'
@@ -132,6 +134,7 @@ export const claimAgain = (post: Post, claim: Claim, flags: readonly Flag[], now
     ceiling: emptyCeiling,
     verdict: pendingVerdict(claim),
     stickyEvidence: isFinalHigh ? evidenceOf(post) : post.stickyEvidence,
+    overclaims: overclaimsOnClaim(post, claim),
     outage: null,
     dueAt: now,
   }

@@ -1,5 +1,5 @@
 import { type Instant, plusHours } from '../instant.ts'
-import { type MetricName, type Metrics, metricNames, type ObservedMetric } from '../platforms/platform.ts'
+import { type MetricName, metricNames, type ObservedMetric } from '../platforms/platform.ts'
 import type { Claim } from '../submission/post.ts'
 
 export const discrepancyLevels = ['NONE', 'LOW', 'MEDIUM', 'HIGH'] as const
@@ -51,7 +51,7 @@ export interface Verdict {
 
 /** The numbers a campaign may override, and the platform's settlement window. */
 export interface VerdictPolicy {
-  /** A diff at or below its floor is no discrepancy. */
+  /** A diff at or below its floor is no discrepancy; where little was observed, `floorOf` lowers it. */
   readonly floors: Readonly<Record<MetricName, number>>
   /** Below this percentage a discrepancy is LOW. */
   readonly lowBelowPct: number
@@ -77,6 +77,14 @@ export const differenceOf = (claimed: number, observed: number | null): Pick<Met
   return { diff, diffPct: Math.max(-largestShownPct, Math.min(largestShownPct, pct)) }
 }
 
+/** Below this count of clicks or conversions a floor is no more than a fifth of it: nothing is free where nothing is shown. */
+const fullFloorFrom = 25
+const floorShare = 5
+
+/** The largest diff of a metric that is no discrepancy beside this many observed. */
+const floorOf = (name: MetricName, observed: number, { floors }: VerdictPolicy): number =>
+  name === 'views' || observed >= fullFloorFrom ? floors[name] : Math.min(floors[name], observed / floorShare)
+
 /** Compares 100 · diff with pct · ceiling, so that no division blurs the edge between two levels. */
 const levelOf = (diff: number, ceiling: number, floor: number, policy: VerdictPolicy): DiscrepancyLevel => {
   if (diff <= floor) return 'NONE'
@@ -86,22 +94,15 @@ const levelOf = (diff: number, ceiling: number, floor: number, policy: VerdictPo
   return hundredfold <= policy.mediumUpToPct * base ? 'MEDIUM' : 'HIGH'
 }
 
-const compareMetric = (
-  claimed: number,
-  seen: ObservedMetric,
-  floor: number,
-  policy: VerdictPolicy,
-): MetricComparison => {
-  if (!('value' in seen)) return { claimed, observed: null, diff: null, diffPct: null, level: 'NONE' }
-  const level = levelOf(claimed - seen.value, seen.value, floor, policy)
-  return { claimed, observed: seen.value, ...differenceOf(claimed, seen.value), level }
+const compare = ({ claimed: claims }: Pick<Claim, 'claimed'>, ceiling: CeilingMetrics, policy: VerdictPolicy) => {
+  const compareMetric = (name: MetricName): MetricComparison => {
+    const [claimed, seen] = [claims[name], ceiling[name]]
+    if (!('value' in seen)) return { claimed, observed: null, diff: null, diffPct: null, level: 'NONE' }
+    const level = levelOf(claimed - seen.value, seen.value, floorOf(name, seen.value, policy), policy)
+    return { claimed, observed: seen.value, ...differenceOf(claimed, seen.value), level }
+  }
+  return { views: compareMetric('views'), clicks: compareMetric('clicks'), conversions: compareMetric('conversions') }
 }
-
-const compare = (claimed: Metrics, ceiling: CeilingMetrics, policy: VerdictPolicy): Verdict['metrics'] => ({
-  views: compareMetric(claimed.views, ceiling.views, policy.floors.views, policy),
-  clicks: compareMetric(claimed.clicks, ceiling.clicks, policy.floors.clicks, policy),
-  conversions: compareMetric(claimed.conversions, ceiling.conversions, policy.floors.conversions, policy),
-})
 
 const nothingSeen: CeilingMetrics = {
   views: { missing: 'hidden' },
@@ -116,13 +117,13 @@ export const worstLevel = (levels: readonly DiscrepancyLevel[]): DiscrepancyLeve
   levels.reduce((worst, level) => (isWorse(level, worst) ? level : worst), 'NONE')
 
 /** The verdict of a claim that no eligible observation speaks for yet. */
-export const pendingVerdict = ({ claimed }: Pick<Claim, 'claimed'>, reason: VerdictReason | null = null): Verdict => ({
+export const pendingVerdict = (claim: Pick<Claim, 'claimed'>, reason: VerdictReason | null = null): Verdict => ({
   status: 'PENDING',
   level: 'NONE',
   final: false,
   reason,
   checkedAt: null,
-  metrics: compare(claimed, nothingSeen, { ...defaultVerdictPolicy, settlementHours: 0 }),
+  metrics: compare(claim, nothingSeen, { ...defaultVerdictPolicy, settlementHours: 0 }),
 })
 
 const statusOf = (
@@ -150,7 +151,7 @@ export const judge = (
 ): Verdict => {
   const seen = ceiling.within ?? ceiling.firstAfter?.metrics ?? null
   if (seen === null) return pendingVerdict(claim)
-  const metrics = compare(claim.claimed, seen, policy)
+  const metrics = compare(claim, seen, policy)
   const level = worstLevel(metricNames.map((name) => metrics[name].level))
   const { status, reason } = statusOf(level, seen, supports)
   const final = status === 'MATCHED' || isSettled(claim.asOf, policy.settlementHours, now)

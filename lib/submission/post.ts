@@ -5,6 +5,7 @@ import type { Ceiling, Verdict } from '../reconciliation/verdict.ts'
 import type { TrustEvidence } from '../trust/score.ts'
 import type { Flag } from './flag.ts'
 import type { EarlierNumbers } from './known-numbers.ts'
+import type { Overclaims } from './overclaim.ts'
 
 /** Numbers an affiliate stated about a post, true as of `asOf`; append-only. */
 export interface Claim {
@@ -39,6 +40,8 @@ export interface Post {
   readonly verdict: Verdict
   /** Trust evidence of an earlier claim whose HIGH verdict was final; a corrected claim cannot erase it. */
   readonly stickyEvidence: TrustEvidence | null
+  /** What verdicts on earlier claims found too much; absent on a post that was last written before that was kept. */
+  readonly overclaims?: Overclaims | undefined
   /** Fetches in a row that gave no answer, and when the row began. */
   readonly outage: { readonly attempts: number; readonly since: Instant } | null
   /** Since when the platform says the post is gone, until it says otherwise; confirmed by two checks at least 1 h apart. */

@@ -11,6 +11,7 @@ import { announceCheck } from './announce-check.ts'
 import { claimOf } from './claim-of.ts'
 import { flagsOfClaim } from './flag.ts'
 import { openCampaign } from './open-campaign.ts'
+import { noOverclaims } from './overclaim.ts'
 import type { Claim, Post } from './post.ts'
 import { readUrl } from './read-url.ts'
 import { postIdOf, type SubmissionBody } from './submission.ts'
@@ -56,6 +57,7 @@ const newPost = (
   ceiling: emptyCeiling,
   verdict: pendingVerdict(claim),
   stickyEvidence: null,
+  overclaims: noOverclaims,
   outage: null,
   gone: null,
   alertGenerations: {},

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { type Metrics, metricNames, type ObservedMetric } from '../platforms/platform.ts'
 import { definitionOf, type Platform } from '../platforms/registry.ts'
 import { differenceOf, discrepancyLevels, verdictReasons, verdictStatuses } from '../reconciliation/verdict.ts'
+import { noOverclaims, type Overclaims } from '../submission/overclaim.ts'
 import type { Claim, Post } from '../submission/post.ts'
 
 /*
@@ -45,12 +46,27 @@ export const verdictRow = z.lazy(() =>
   }),
 )
 
+export const overclaimsRow = z.lazy(() => z.object({ caught: z.optional(numbers), raised: z.optional(numbers) }))
+
 export const packMetrics = (metrics: Metrics): number[] => metricNames.map((name) => metrics[name])
 
 export const unpackMetrics = ([views, clicks, conversions]: z.infer<typeof numbers>): Metrics => ({
   views,
   clicks,
   conversions,
+})
+
+const packUnlessZero = (metrics: Metrics): number[] | undefined =>
+  metricNames.every((name) => metrics[name] === 0) ? undefined : packMetrics(metrics)
+
+export const packOverclaims = ({ caught, raised }: Overclaims) => ({
+  caught: packUnlessZero(caught),
+  raised: packUnlessZero(raised),
+})
+
+export const unpackOverclaims = ({ caught, raised }: z.infer<typeof overclaimsRow>): Overclaims => ({
+  caught: caught ? unpackMetrics(caught) : noOverclaims.caught,
+  raised: raised ? unpackMetrics(raised) : noOverclaims.raised,
 })
 
 type ObservedRecord = Readonly<Record<(typeof metricNames)[number], ObservedMetric>>

@@ -3,6 +3,7 @@ import type { Metrics, Observed, ObservedMetric } from '../../lib/platforms/plat
 import { emptyCeiling } from '../../lib/reconciliation/ceiling.ts'
 import type { CheckContext } from '../../lib/reconciliation/check.ts'
 import { defaultVerdictPolicy, pendingVerdict } from '../../lib/reconciliation/verdict.ts'
+import { noOverclaims } from '../../lib/submission/overclaim.ts'
 import type { Claim, Post } from '../../lib/submission/post.ts'
 
 /** The moment that the claims of tests speak of. */
@@ -41,6 +42,7 @@ export const aPost = ({ claim = aClaim(), ...overrides }: Partial<Post> = {}): P
   ceiling: emptyCeiling,
   verdict: pendingVerdict(claim),
   stickyEvidence: null,
+  overclaims: noOverclaims,
   outage: null,
   gone: null,
   alertGenerations: {},

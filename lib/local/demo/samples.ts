@@ -154,8 +154,8 @@ const dan: readonly Omit<Sample, 'by'>[] = [
   },
   {
     url: 'https://x.com/i/web/status/1712345678901234567',
-    claimed: [1000, 3, 2],
-    truth: { failsOnce: [1000, 3, 1] },
+    claimed: [1000, 30, 6],
+    truth: { failsOnce: [1000, 30, 5] },
     expected: matched,
   },
   {

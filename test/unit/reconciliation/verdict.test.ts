@@ -15,6 +15,7 @@ import {
   type Verdict,
   worstLevel,
 } from '../../../lib/reconciliation/verdict.ts'
+import { overclaimOf } from '../../../lib/submission/overclaim.ts'
 import { evidenceOf } from '../../../lib/trust/evidence.ts'
 import { trustChange } from '../../../lib/trust/score.ts'
 import {
@@ -71,7 +72,8 @@ const cases: readonly (readonly [number, Triple<number>, readonly Look[], Partia
   [12, [1000, 50, 5], [[0, [1200, 'hidden', 6]]], { status: 'INCOMPLETE', level: 'NONE' }],
   [13, [1000, 50, 5], [[0, [800, 'hidden', 6]]], { status: 'DISCREPANCY', level: 'HIGH' }],
   [14, [1000, 50, 5], [[0, 'timeout']], { status: 'PENDING', reason: 'PLATFORM_UNAVAILABLE', final: false }],
-  [15, [1000, 3, 2], [[0, [1000, 3, 1]]], { status: 'MATCHED' }],
+  [15, [1000, 3, 2], [[0, [1000, 3, 1]]], { status: 'DISCREPANCY', level: 'HIGH' }],
+  [16, [1000, 30, 6], [[0, [1000, 30, 5]]], { status: 'MATCHED' }],
 ]
 
 const observationOf = ([hours, seen]: Look): Observation =>
@@ -218,6 +220,123 @@ const judgeSeen = (
   supports: Parameters<typeof judge>[2],
 ): Verdict =>
   judge(claim, { within: observedAt(asOf, seen).metrics, firstAfter: null }, supports, checkContext(asOf).policy, asOf)
+
+/** claimed, observed, level of each metric: the table of floors in docs/reconciliation-engine.md */
+const floorCases: readonly (readonly [
+  claimed: Triple<number>,
+  seen: Triple<number>,
+  levels: Triple<Verdict['level']>,
+  overclaimed: Triple<number>,
+])[] = [
+  [
+    [25, 5, 1],
+    [0, 0, 0],
+    ['NONE', 'HIGH', 'HIGH'],
+    [25, 5, 1],
+  ],
+  [
+    [25, 0, 0],
+    [0, 0, 0],
+    ['NONE', 'NONE', 'NONE'],
+    [25, 0, 0],
+  ],
+  [
+    [26, 0, 0],
+    [0, 0, 0],
+    ['HIGH', 'NONE', 'NONE'],
+    [26, 0, 0],
+  ],
+  [
+    [1000, 1, 0],
+    [1000, 0, 0],
+    ['NONE', 'HIGH', 'NONE'],
+    [0, 1, 0],
+  ],
+  [
+    [1000, 5, 2],
+    [1000, 4, 1],
+    ['NONE', 'HIGH', 'HIGH'],
+    [0, 1, 1],
+  ],
+  [
+    [1000, 6, 5],
+    [1000, 5, 4],
+    ['NONE', 'NONE', 'HIGH'],
+    [0, 1, 1],
+  ],
+  [
+    [1000, 12, 6],
+    [1000, 10, 5],
+    ['NONE', 'NONE', 'NONE'],
+    [0, 2, 1],
+  ],
+  [
+    [1000, 13, 7],
+    [1000, 10, 5],
+    ['NONE', 'HIGH', 'HIGH'],
+    [0, 3, 2],
+  ],
+  [
+    [1000, 28, 25],
+    [1000, 24, 24],
+    ['NONE', 'NONE', 'NONE'],
+    [0, 4, 1],
+  ],
+  [
+    [1000, 29, 26],
+    [1000, 24, 24],
+    ['NONE', 'HIGH', 'MEDIUM'],
+    [0, 5, 2],
+  ],
+  [
+    [1000, 30, 26],
+    [1000, 25, 25],
+    ['NONE', 'NONE', 'NONE'],
+    [0, 5, 1],
+  ],
+  [
+    [1000, 31, 27],
+    [1000, 25, 25],
+    ['NONE', 'HIGH', 'MEDIUM'],
+    [0, 6, 2],
+  ],
+  [
+    [1000, 4, 0],
+    [1000, 9, 3],
+    ['NONE', 'NONE', 'NONE'],
+    [0, 0, 0],
+  ],
+]
+
+describe('floors are no allowance', () => {
+  test.each(floorCases)('%j claimed of %j', (claimed, truth, levels, overclaimed) => {
+    const post = checked(claimed, [[0, truth]])
+    expect(metricNames.map((name) => post.verdict.metrics[name].level)).toEqual(levels)
+    expect(metricNames.map((name) => overclaimOf(post, name))).toEqual(overclaimed)
+  })
+
+  test('of a campaign are lowered in the same way, and hold in full from 25 on', () => {
+    const floors = { views: 100, clicks: 40, conversions: 40 }
+    const levelsOf = (claimed: Triple<number>, truth: Triple<number>) => {
+      const ceiling = { within: observedAt(asOf, truth).metrics, firstAfter: null }
+      const { metrics } = judge(aClaim(claimed), ceiling, supportsAll, { ...policy, floors }, asOf)
+      return metricNames.map((name) => metrics[name].level)
+    }
+    expect(levelsOf([100, 40, 40], [0, 0, 0])).toEqual(['NONE', 'HIGH', 'HIGH'])
+    expect(levelsOf([100, 28, 29], [0, 24, 24])).toEqual(['NONE', 'NONE', 'HIGH'])
+    expect(levelsOf([100, 65, 66], [0, 25, 25])).toEqual(['NONE', 'NONE', 'HIGH'])
+  })
+
+  test('leave no unobserved click and no unobserved conversion free, however many posts ask for one', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 4 }), fc.integer({ min: 1, max: 1000 }), (shown, more) => {
+        const post = checked([1000, 50, shown + more], [[0, [1000, 50, shown]]])
+        expect(post.verdict.status).toBe('DISCREPANCY')
+        expect(overclaimOf(post, 'conversions')).toBe(more)
+      }),
+    )
+  })
+})
 
 describe('a verdict at its edges', () => {
   test('has no difference where nothing was observed', () => {

@@ -25,7 +25,7 @@ describe('the evidence of a post', () => {
     ['HIGH at exactly +100 %', [20_000, 50, 5], [10_000, 50, 5], 'HIGH', 2],
     ['HIGH above +100 %', [20_001, 50, 5], [10_000, 50, 5], 'HIGH', 4],
     ['HIGH above +100 % in clicks alone', [10_000, 200, 5], [10_000, 50, 5], 'HIGH', 4],
-    ['LOW with a share that is huge and within the floor', [10_400, 50, 1], [10_000, 50, 0], 'LOW', 0.25],
+    ['LOW with a share that is huge and within the floor', [20, 1040, 5], [0, 1000, 5], 'LOW', 0.25],
   ] as const)('that is %s weighs what the table says', (_, claimed, seen, level, weight) => {
     expect(evidenceOf(judged(claimed, seen))).toEqual({ level, weight, at: asOf })
   })

@@ -9,6 +9,8 @@ const sums = (claimed: number, verified: number, overclaimed: number, known = 1,
   claimed: metrics(claimed),
   verified: metrics(verified),
   overclaimed: metrics(overclaimed),
+  ever_overclaimed: metrics(overclaimed),
+  corrected: metrics(0),
   known_posts: { ...metrics(known), spend: 0 },
 })
 

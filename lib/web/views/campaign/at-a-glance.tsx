@@ -1,6 +1,6 @@
 import type { MetricName } from '../../../platforms/platform.ts'
 import { type Figure, Figures } from '../../parts/card.tsx'
-import { Count, formatCountOf, Money, Percent } from '../../parts/quantity.tsx'
+import { Count, formatCount, formatCountOf, Money, Percent } from '../../parts/quantity.tsx'
 import type { CampaignDashboard } from './campaign-data.ts'
 import { overclaimedShare, partShown, verifiedSum } from './sums.ts'
 
@@ -8,6 +8,11 @@ const shownNote = (totals: CampaignDashboard['totals'], metric: MetricName): str
   const part = partShown(totals, metric)
   return part === null ? 'what the platforms show so far' : `what the platforms show, for ${part}`
 }
+
+const overclaimedNote = ({ ever_overclaimed: ever, corrected }: CampaignDashboard['totals'], metric: MetricName) =>
+  corrected[metric] === 0
+    ? 'by the latest claims, provisional or final'
+    : `${formatCount(ever[metric])} ever, of which ${formatCount(corrected[metric])} was corrected after a check`
 
 const figuresOf = ({ totals }: CampaignDashboard, metric: MetricName): Figure[] => [
   {
@@ -28,7 +33,7 @@ const figuresOf = ({ totals }: CampaignDashboard, metric: MetricName): Figure[] 
   {
     label: `Overclaimed ${metric}`,
     value: <Count value={totals.overclaimed[metric]} />,
-    note: 'in posts with a discrepancy, provisional or final',
+    note: overclaimedNote(totals, metric),
   },
   {
     label: 'Overclaimed share',

@@ -4,7 +4,7 @@ import type { Column } from '../../parts/table.tsx'
 import { overclaimedShare, type Sums, verifiedSum } from './sums.ts'
 import { Verified } from './verified.tsx'
 
-/** The columns of every table over posts: how many, and what of a metric was claimed, seen and claimed too much. */
+/** The columns of every table over posts: how many, and what of a metric was claimed, seen, claimed too much, and corrected after a check found it too much. */
 export const sumsColumns = (metric: MetricName): Column<Sums>[] => [
   {
     id: 'posts',
@@ -33,6 +33,13 @@ export const sumsColumns = (metric: MetricName): Column<Sums>[] => [
     isNumber: true,
     sortBy: ({ overclaimed }) => overclaimed[metric],
     cell: ({ overclaimed }) => <Count value={overclaimed[metric]} />,
+  },
+  {
+    id: 'corrected',
+    label: 'Corrected',
+    isNumber: true,
+    sortBy: ({ corrected }) => corrected[metric],
+    cell: ({ corrected }) => <Count value={corrected[metric]} />,
   },
   {
     id: 'share',

@@ -5,7 +5,7 @@ import type { CampaignDashboard } from './campaign-data.ts'
 /** What was claimed, seen and claimed too much, over some posts. */
 export type Sums = Pick<
   CampaignDashboard['by_platform'][number],
-  'posts' | 'claimed' | 'verified' | 'overclaimed' | 'known_posts'
+  'posts' | 'claimed' | 'verified' | 'overclaimed' | 'corrected' | 'known_posts'
 >
 
 /** The share of a claimed sum that was too much; null where nothing was claimed. */

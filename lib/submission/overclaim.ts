@@ -1,0 +1,49 @@
+import { type MetricName, type Metrics, metricNames } from '../platforms/platform.ts'
+import type { Claim, Post } from './post.ts'
+
+/** By how much earlier claims of a post were too high, as the verdicts on them said when they were replaced. */
+export interface Overclaims {
+  /** The most, of claims that were lowered since or whose verdict was final. */
+  readonly caught: Metrics
+  /** The same of a claim that was replaced by one no lower while its verdict was provisional: the next verdict says it anew. */
+  readonly raised: Metrics
+}
+
+const perMetric = (amountOf: (name: MetricName) => number): Metrics =>
+  Object.fromEntries(metricNames.map((name) => [name, amountOf(name)])) as Metrics
+
+export const noOverclaims: Overclaims = { caught: perMetric(() => 0), raised: perMetric(() => 0) }
+
+/**
+ * By how much the latest claim is above what was observed, differences under the floor included; 0 where nothing was.
+ * A post that an earlier release judged, and nobody since, counts as that release counted it: its totals say so.
+ */
+export const overclaimOf = (
+  { verdict, overclaims }: Pick<Post, 'verdict' | 'overclaims'>,
+  name: MetricName,
+): number => {
+  const { level, diff } = verdict.metrics[name]
+  if (overclaims === undefined && (verdict.status !== 'DISCREPANCY' || level === 'NONE')) return 0
+  return Math.max(0, diff ?? 0)
+}
+
+/** How much of what a post was caught overclaiming its latest claim does not claim any more. */
+export const correctedOf = (post: Pick<Post, 'verdict' | 'overclaims'>, name: MetricName): number =>
+  Math.max(0, (post.overclaims?.caught[name] ?? 0) - overclaimOf(post, name))
+
+/** What is known of earlier claims when `next` replaces the latest one: a claim that is lowered stays caught. */
+export const overclaimsOnClaim = (post: Post, next: Pick<Claim, 'claimed'>): Overclaims => {
+  const { caught, raised } = post.overclaims ?? noOverclaims
+  const stood = (name: MetricName): number => Math.max(raised[name], overclaimOf(post, name))
+  const isCaught = (name: MetricName): boolean => post.verdict.final || next.claimed[name] < post.claim.claimed[name]
+  return {
+    caught: perMetric((name) => (isCaught(name) ? Math.max(caught[name], stood(name)) : caught[name])),
+    raised: perMetric((name) => (isCaught(name) ? 0 : stood(name))),
+  }
+}
+
+/** The same after a verdict: what it compared speaks for itself. */
+export const overclaimsOnCheck = ({ overclaims, verdict }: Pick<Post, 'verdict' | 'overclaims'>): Overclaims => {
+  const { caught, raised } = overclaims ?? noOverclaims
+  return { caught, raised: perMetric((name) => (verdict.metrics[name].diff === null ? raised[name] : 0)) }
+}
