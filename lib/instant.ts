@@ -16,5 +16,7 @@ export const plusHours = (at: Instant, hours: number): Instant => plusMillisecon
 export const hoursBetween = (start: Instant, end: Instant): number =>
   (toEpochMilliseconds(end) - toEpochMilliseconds(start)) / millisecondsPerHour
 
+export const minutesBetween = (start: Instant, end: Instant): number => hoursBetween(start, end) * 60
+
 /** The UTC calendar day, `2026-01-31`. */
 export const dayOf = (at: Instant): string => at.slice(0, 10)

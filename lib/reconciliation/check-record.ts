@@ -12,6 +12,8 @@ export interface Check {
   readonly postId: string
   readonly claim: Claim
   readonly observation: Observation
+  /** Whether the observation was not taken, because a number fell by more than half and no second look agreed yet. */
+  readonly isHeld?: boolean
   readonly verdict: Verdict
   /** The version of the post that this check made. */
   readonly postVersion: number

@@ -8,6 +8,7 @@ import type { Claim, Post } from '../submission/post.ts'
 import { evidenceOf } from '../trust/evidence.ts'
 import type { TrustTier } from '../trust/score.ts'
 import { admitObservation, emptyCeiling } from './ceiling.ts'
+import { heldFall } from './fall.ts'
 import { nextCheckAt, outageGivenUpAfterHours } from './schedule.ts'
 import { judge, pendingVerdict, type Verdict, type VerdictPolicy, type VerdictReason } from './verdict.ts'
 
@@ -35,9 +36,13 @@ const withAuthorFlag = ({ flags, platform }: Post, author: Observed, accounts: r
 const judgeAgain = (post: Post, { supports, policy, now }: CheckContext): Verdict =>
   judge(post.claim, post.ceiling, supports, policy, now)
 
+/** A fall that is held moves neither numbers nor verdict: only that the platform answered, and that the post is there. */
 const afterObserved = (post: Post, observation: Observed, context: CheckContext): Post => {
+  const fall = heldFall(post, observation)
+  if (fall !== null) return { ...post, fall, outage: null, gone: null }
   const ceiling = admitObservation(post.claim.asOf, context.policy.settlementHours, post.ceiling, observation)
-  const seen = { ...post, observation, earlier: earlierNumbers(post, observation), ceiling, outage: null, gone: null }
+  const earlier = earlierNumbers(post, observation)
+  const seen = { ...post, observation, earlier, fall: undefined, ceiling, outage: null, gone: null }
   const flags = withAuthorFlag(post, observation, context.accounts)
   return { ...seen, flags, verdict: judgeAgain(seen, context) }
 }
@@ -72,7 +77,7 @@ const verdictWhenGone = (post: Post, context: CheckContext): Verdict => {
 const afterGone = (post: Post, observation: Extract<Observation, { kind: 'gone' }>, context: CheckContext): Post => {
   const since = post.gone?.since ?? observation.fetchedAt
   const confirmed = post.gone?.confirmed === true || hoursBetween(since, observation.fetchedAt) >= confirmGoneAfterHours
-  const seen = { ...post, outage: null, gone: { since, reason: observation.reason, confirmed } }
+  const seen = { ...post, fall: undefined, outage: null, gone: { since, reason: observation.reason, confirmed } }
   return { ...seen, verdict: verdictWhenGone(seen, context) }
 }
 

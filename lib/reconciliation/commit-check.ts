@@ -31,6 +31,7 @@ const checkOf = (after: Post, observation: Observation, correlationId: string): 
   postId: after.postId,
   claim: after.claim,
   observation,
+  isHeld: observation.kind === 'observed' && after.fall !== undefined,
   verdict: after.verdict,
   postVersion: after.version,
   attempt: after.outage?.attempts ?? 0,
@@ -63,6 +64,7 @@ const report = (before: Post, after: Post, observation: Observation, { log, cloc
     final: verdict.final,
     reason: verdict.reason,
     dueAt,
+    heldFall: after.fall?.of,
     ...(before.verdict.status === 'PENDING'
       ? { claimAgeSeconds: Math.round(hoursBetween(claim.submittedAt, clock()) * 3600) }
       : {}),

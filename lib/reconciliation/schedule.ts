@@ -1,6 +1,7 @@
 import { hoursBetween, type Instant, plusHours, plusMilliseconds } from '../instant.ts'
 import type { Post } from '../submission/post.ts'
 import { isWatched, type TrustTier } from '../trust/score.ts'
+import { confirmFallAfterMinutes, type Fall } from './fall.ts'
 
 /** Hours after `as_of` at which a claim that is not settled is looked at, besides the days on which every claim is. */
 const firstStepsHours = [1, 6] as const
@@ -66,10 +67,16 @@ const isGivenUp = ({ outage, verdict }: Post, now: Instant): boolean =>
 
 const isUnsettled = ({ verdict }: Post): boolean => !verdict.final && verdict.status !== 'UNVERIFIABLE'
 
+const secondLookAt = ({ at }: Fall, now: Instant): Instant => {
+  const first = plusHours(at, confirmFallAfterMinutes / 60)
+  return first > now ? first : plusHours(now, confirmFallAfterMinutes / 60)
+}
+
 /** When a post owes its next check, later than `now`; null for never. */
 export const nextCheckAt = (post: Post, now: Instant, context: ScheduleContext): Instant | null => {
   if (post.outage !== null && !isGivenUp(post, now)) return afterOutage(post.outage.attempts, now, context)
   if (post.gone !== null && !post.gone.confirmed) return plusHours(now, confirmGoneAfterHours)
+  if (post.fall !== undefined) return secondLookAt(post.fall, now)
   if (post.verdict.reason === 'NOT_SUPPORTED') return null
   const hours = hoursBetween(post.claim.asOf, now)
   const steps = isUnsettled(post) ? unsettledSteps(context.settlementHours) : settledStepsHours

@@ -9,6 +9,7 @@ const checkSummary = z.lazy(() =>
   z.object({
     id: z.string(),
     checked_at: z.iso.datetime(),
+    is_held: z.boolean(),
     status: z.enum(verdictStatuses),
     level: z.enum(discrepancyLevels),
     final: z.boolean(),
@@ -30,9 +31,16 @@ export const evolutionView = z
   )
   .register(z.globalRegistry, { id: 'Evolution' })
 
-const viewCheckSummary = ({ checkId, checkedAt, verdict, attempt }: Check): z.infer<typeof checkSummary> => ({
+const viewCheckSummary = ({
+  checkId,
+  checkedAt,
+  isHeld = false,
+  verdict,
+  attempt,
+}: Check): z.infer<typeof checkSummary> => ({
   id: checkId,
   checked_at: checkedAt,
+  is_held: isHeld,
   status: verdict.status,
   level: verdict.level,
   final: verdict.final,

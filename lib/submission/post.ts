@@ -1,6 +1,7 @@
 import type { Instant } from '../instant.ts'
 import type { GoneReason, Metrics, Observed } from '../platforms/platform.ts'
 import type { Platform } from '../platforms/registry.ts'
+import type { Fall } from '../reconciliation/fall.ts'
 import type { Ceiling, Verdict } from '../reconciliation/verdict.ts'
 import type { TrustEvidence } from '../trust/score.ts'
 import type { Flag } from './flag.ts'
@@ -35,6 +36,8 @@ export interface Post {
   readonly observation: Observed | null
   /** What was seen before of the numbers that it does not give. */
   readonly earlier: EarlierNumbers
+  /** A fall that waits for a second look; until then the numbers above stay what is known. */
+  readonly fall?: Fall | undefined
   /** What the eligible observations say about the latest claim. */
   readonly ceiling: Ceiling
   readonly verdict: Verdict

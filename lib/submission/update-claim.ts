@@ -45,8 +45,10 @@ const ceilingFromHistory = async (claim: Claim, { post, campaign }: Loaded, { ta
   const { settlementHours } = verdictPolicyOf(campaign.thresholds, post.platform)
   const checks = await table.posts.checks(post)
   return checks.reduce(
-    (ceiling, { observation }) =>
-      observation.kind === 'observed' ? admitObservation(claim.asOf, settlementHours, ceiling, observation) : ceiling,
+    (ceiling, { observation, isHeld }) =>
+      observation.kind === 'observed' && !isHeld
+        ? admitObservation(claim.asOf, settlementHours, ceiling, observation)
+        : ceiling,
     emptyCeiling,
   )
 }

@@ -24,6 +24,7 @@ const checkRow = z.lazy(() =>
     unavailable: z.optional(
       z.object({ at: z.string(), reason: z.enum(unavailableReasons), retryAfterSeconds: z.optional(z.number()) }),
     ),
+    held: z.optional(z.literal(true)),
     verdict: verdictRow,
     postVersion: z.number(),
     attempt: z.number(),
@@ -47,6 +48,7 @@ export const packCheck = (check: Check): Item => ({
   checkId: check.checkId,
   claim: packClaim(check.claim),
   ...packAnswer(check.observation),
+  held: check.isHeld ? true : undefined,
   verdict: packVerdict(check.verdict),
   postVersion: check.postVersion,
   attempt: check.attempt,
@@ -77,6 +79,7 @@ export const readCheckItem = (item: Item, post: Post): Check => {
     postId: post.postId,
     claim,
     observation: unpackAnswer(row, post),
+    ...(row.held ? { isHeld: true } : {}),
     verdict: unpackVerdict(row.verdict, claim),
     postVersion: row.postVersion,
     attempt: row.attempt,

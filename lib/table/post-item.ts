@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { metricNames } from '../platforms/platform.ts'
 import { platformNames } from '../platforms/registry.ts'
 import { flagCodes } from '../submission/flag.ts'
 import type { Post } from '../submission/post.ts'
@@ -44,6 +45,7 @@ const postRow = z.lazy(() =>
     flags: z._default(z.array(z.tuple([z.enum(flagCodes), input, input])), []),
     observation: z.optional(observationRow),
     earlier: z._default(earlierRow, {}),
+    fall: z.optional(z.object({ at: z.string(), of: z.array(z.enum(metricNames)) })),
     within: z.optional(observedNumbers),
     after: z.optional(z.object({ at: z.string(), n: observedNumbers })),
     verdict: verdictRow,
@@ -77,6 +79,7 @@ export const toPostItem = (post: Post): Item => ({
   flags: post.flags.length === 0 ? undefined : post.flags.map(({ code, value, threshold }) => [code, value, threshold]),
   observation: post.observation === null ? undefined : packObservation(post.observation),
   earlier: Object.keys(post.earlier).length === 0 ? undefined : post.earlier,
+  fall: post.fall && { at: post.fall.at, of: post.fall.of },
   within: post.ceiling.within === null ? undefined : packObserved(post.ceiling.within),
   after:
     post.ceiling.firstAfter === null
@@ -118,6 +121,7 @@ export const readPostItem = (item: Item): Post => {
     flags: row.flags.map(([code, value, threshold]) => ({ code, value, threshold })),
     observation: row.observation ? unpackObservation(row.observation, identity.platform) : null,
     earlier: present(row.earlier),
+    fall: row.fall,
     ceiling: {
       within: row.within ? unpackObserved(row.within) : null,
       firstAfter: row.after ? { fetchedAt: row.after.at, metrics: unpackObserved(row.after.n) } : null,

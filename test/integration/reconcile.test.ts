@@ -51,6 +51,77 @@ const trust = async () => {
 
 const alerts = async () => (await platform.deps.table.alerts.listByAffiliate(ada.affiliateId, { limit: 100 })).things
 
+describe('a count that falls by more than half', () => {
+  const large = { views: 10_000, clicks: 500, conversions: 50 }
+  const none = { views: 0, clicks: 0, conversions: 0 }
+  const claimed = { claimed_views: 10_000, claimed_clicks: 500, claimed_conversions: 50 }
+  const verifiedViews = async () => {
+    const [row] = await platform.deps.table.totals.affiliatesOfCampaign(campaign.campaignId)
+    return row?.amounts['youtube.vv']
+  }
+  const halve = async (id: string) => {
+    await platform.steer('youtube', { [id]: large })
+    const { postId } = await submitPost(
+      { campaign_id: campaign.campaignId, url: video(id), ...claimed },
+      ada,
+      platform.deps,
+    )
+    await platform.reconcile(postId)
+    expect(await verifiedViews()).toBe(10_000)
+    await platform.steer('youtube', { [id]: none })
+    platform.passHours(24)
+    await platform.reconcile(postId)
+    return postId
+  }
+
+  test('moves no sum and raises no alert until a second look agrees, and is kept for audit', async () => {
+    const postId = await halve('fallvideo01')
+    expect(await verifiedViews()).toBe(10_000)
+    expect(await alerts()).toEqual([])
+    const post = await read(postId)
+    expect(post).toMatchObject({
+      verdict: { status: 'MATCHED', final: true },
+      fall: { of: ['views', 'clicks', 'conversions'] },
+    })
+    const checks = await platform.deps.table.posts.checks(post)
+    expect(checks.map(({ isHeld }) => isHeld)).toEqual([undefined, true])
+    expect(checks[1]).toMatchObject({
+      observation: { metrics: { views: { value: 0 } } },
+      verdict: { status: 'MATCHED' },
+    })
+    await platform.reconcile(postId)
+    expect((await read(postId)).version).toBe(post.version)
+    platform.passHours(0.6)
+    await platform.reconcile(postId)
+    expect(await verifiedViews()).toBe(0)
+    expect((await read(postId)).fall).toBeUndefined()
+  })
+
+  test('is forgotten when the next look shows the numbers again', async () => {
+    const postId = await halve('fallvideo02')
+    await platform.steer('youtube', { fallvideo02: { ...large, views: 10_100 } })
+    platform.passHours(0.6)
+    await platform.reconcile(postId)
+    expect(await verifiedViews()).toBe(10_100)
+    expect((await read(postId)).fall).toBeUndefined()
+  })
+
+  test('judges no claim about an earlier moment', async () => {
+    const postId = await halve('fallvideo03')
+    const asOf = (await read(postId)).createdAt
+    platform.passHours(0.1)
+    const updated = await updateClaim(postId, { ...claimed, as_of: asOf }, ada, platform.deps)
+    expect(updated.ceiling.within?.views).toEqual({ value: 10_000 })
+    const late = await updateClaim(postId, { ...claimed, as_of: platform.deps.clock() }, ada, platform.deps)
+    expect(late.ceiling).toEqual({ within: null, firstAfter: null })
+    await platform.reconcile(postId)
+    expect(await read(postId)).toMatchObject({
+      verdict: { status: 'PENDING' },
+      fall: { of: ['views', 'clicks', 'conversions'] },
+    })
+  })
+})
+
 describe('reconciling a batch', () => {
   test('asks each platform once, however many posts ask', async () => {
     await platform.steer('youtube', { batchvideo1: truth, batchvideo2: truth, batchvideo3: truth })

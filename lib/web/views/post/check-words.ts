@@ -13,8 +13,12 @@ const sentences: Readonly<Record<Status, (platform: string) => string>> = {
   UNVERIFIABLE: (platform) => `${platform} could not be asked about this post.`,
 }
 
+const heldSentence = (platform: string): string =>
+  `${platform} showed less than half of what it had shown before. These numbers count once a second check agrees.`
+
 /** Why a check came to its verdict, as far as the list of checks tells. */
 export const checkSentence = (check: CheckSummary, on: Post['platform']): string => {
+  if (check.is_held) return heldSentence(platformName(on))
   const sentence = check.reason === null ? sentences[check.status](platformName(on)) : verdictSentence(check, on)
   return check.attempt > 1 ? `${sentence} ${check.attempt} tries in a row had no answer.` : sentence
 }

@@ -1,6 +1,8 @@
 import { platformName } from '../../../platforms/platform-name.ts'
 import type { Post } from './views-of-post.ts'
 
+const listFormat = new Intl.ListFormat('en', { type: 'conjunction' })
+
 type Reason = Post['verdict']['reason']
 
 const pendingSentence = (reason: Reason, platform: string): string =>
@@ -22,6 +24,16 @@ export const standingSentence = ({ verdict: { status, final, reason }, platform:
   if (final) return 'Final: the settlement window of the claim is over, so later numbers do not change it.'
   if (status === 'DISCREPANCY') return 'It becomes final when the settlement window of the claim is over.'
   return 'Provisional: later numbers may still change it, until the settlement window of the claim is over.'
+}
+
+/** What is held of a post, and what becomes of it; null where nothing is. */
+export const fallSentence = ({
+  held_fall: fall,
+  platform: on,
+}: Pick<Post, 'held_fall' | 'platform'>): string | null => {
+  if (fall === null) return null
+  const platform = platformName(on)
+  return `${platform} showed less than half of the ${listFormat.format(fall.metrics)} it had shown before. We keep the earlier numbers until a second check agrees that they fell.`
 }
 
 /** What a corrected claim does to what was said about the one before; null where that goes without saying. */

@@ -8,7 +8,7 @@ import { type Column, DataTable } from '../../parts/table.tsx'
 import { metricTitles } from '../../words/metric-words.ts'
 import { verdictSentence } from '../../words/verdict-words.ts'
 import { type ComparisonRow, comparisonRows, formatDifference } from './comparison-rows.ts'
-import { standingSentence } from './standing-words.ts'
+import { fallSentence, standingSentence } from './standing-words.ts'
 import type { PostStory } from './use-post.ts'
 import type { Post } from './views-of-post.ts'
 
@@ -42,9 +42,9 @@ export const Comparison = ({ caption, rows }: { readonly caption: string; readon
   <DataTable caption={caption} rows={rows} keyOf={({ metric }) => metric} columns={columns} empty={null} />
 )
 
-const Next = ({ post: { due_at: dueAt, verdict } }: { readonly post: Post }) => {
+const Next = ({ post: { due_at: dueAt, verdict, held_fall: fall } }: { readonly post: Post }) => {
   if (dueAt === null) return <p>It is not checked again by itself.</p>
-  if (verdict.status === 'PENDING' && verdict.reason === null) {
+  if (verdict.status === 'PENDING' && verdict.reason === null && fall === null) {
     return (
       <p>
         <span class="spinner" aria-hidden="true" />
@@ -68,6 +68,7 @@ interface VerdictProps {
 /** What is true about a post's latest claim, why, and what comes next. */
 export const VerdictCard = ({ story: { post, evolution }, actions }: VerdictProps) => {
   const { claim, verdict, observation, platform } = post
+  const fall = fallSentence(post)
   return (
     <Card title="Verdict" actions={actions}>
       <div class="verdict-words">
@@ -75,6 +76,7 @@ export const VerdictCard = ({ story: { post, evolution }, actions }: VerdictProp
           {verdictSentence(verdict, platform)}
         </p>
         <p>{standingSentence(post)}</p>
+        {fall === null ? null : <p>{fall}</p>}
         <Next post={post} />
       </div>
       <Comparison caption="Claimed against observed" rows={comparisonRows({ claim, verdict, observation, platform })} />

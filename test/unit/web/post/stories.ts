@@ -42,6 +42,7 @@ export const post: Post = {
   is_reconciled: false,
   claim,
   observation,
+  held_fall: null,
   verdict,
   flags: [],
   due_at: '2026-03-01T11:00:00.000Z',
@@ -56,6 +57,7 @@ export const evolution: Evolution = {
     {
       id: 'chk_1',
       checked_at: '2026-03-01T10:00:02.000Z',
+      is_held: false,
       status: 'DISCREPANCY',
       level: 'HIGH',
       final: false,

@@ -4,7 +4,7 @@ import { admitObservation, emptyCeiling } from '../../../../lib/reconciliation/c
 import { defaultVerdictPolicy, judge } from '../../../../lib/reconciliation/verdict.ts'
 import { answerSentence, checkSentence } from '../../../../lib/web/views/post/check-words.ts'
 import { claimHint } from '../../../../lib/web/views/post/claim-words.ts'
-import { correctionSentence, standingSentence } from '../../../../lib/web/views/post/standing-words.ts'
+import { correctionSentence, fallSentence, standingSentence } from '../../../../lib/web/views/post/standing-words.ts'
 import type { CheckSummary, Post } from '../../../../lib/web/views/post/views-of-post.ts'
 import { postName, safeLink } from '../../../../lib/web/words/post-words.ts'
 import { evolution, post, verdict } from './stories.ts'
@@ -34,6 +34,20 @@ test.each<[Partial<CheckSummary>, RegExp]>([
   [{ status: 'UNVERIFIABLE', reason: 'POST_PRIVATE' }, /private/],
 ])('a check %j says why', (change, sentence) => {
   expect(checkSentence({ ...check, ...change }, 'youtube')).toMatch(sentence)
+})
+
+test('a check whose numbers are held says what they wait for', () => {
+  expect(checkSentence({ ...check, is_held: true }, 'youtube')).toBe(
+    'YouTube showed less than half of what it had shown before. These numbers count once a second check agrees.',
+  )
+})
+
+test('a fall that is held is told with its metrics, and nothing where there is none', () => {
+  expect(fallSentence(post)).toBeNull()
+  const held_fall = { since: '2026-03-02T10:00:00.000Z', metrics: ['views', 'clicks'] as const }
+  expect(fallSentence({ ...post, held_fall: { ...held_fall, metrics: [...held_fall.metrics] } })).toBe(
+    'YouTube showed less than half of the views and clicks it had shown before. We keep the earlier numbers until a second check agrees that they fell.',
+  )
 })
 
 test.each([
