@@ -1,8 +1,8 @@
 import * as z from 'zod/mini'
 import { platformNames } from '../platforms/registry.ts'
 import { refusedUnlessOneLine } from '../single-line.ts'
-import { wireInstant } from '../wire.ts'
 import { campaignStatuses, thresholds } from './campaign.ts'
+import { wireEnd, wireStart } from './period.ts'
 
 const name = z.lazy(() => z.string().check(z.trim(), z.minLength(1), z.maxLength(200), refusedUnlessOneLine()))
 const platforms = z.lazy(() =>
@@ -28,8 +28,8 @@ export const newCampaign = z
         advertiser_name: z.nullish(name),
         status: z._default(z.enum(campaignStatuses), 'ACTIVE'),
         platforms,
-        start_date: z.nullish(wireInstant),
-        end_date: z.nullish(wireInstant),
+        start_date: z.nullish(wireStart),
+        end_date: z.nullish(wireEnd),
         thresholds: z._default(thresholds, {}),
       })
       .check(z.refine(datesInOrder, datesMessage)),
@@ -47,8 +47,8 @@ export const campaignChange = z
         z.strictObject({
           name,
           status: z.enum(campaignStatuses),
-          start_date: z.nullable(wireInstant),
-          end_date: z.nullable(wireInstant),
+          start_date: z.nullable(wireStart),
+          end_date: z.nullable(wireEnd),
           thresholds,
         }),
       )

@@ -11,6 +11,7 @@ export const flagCodes = [
   'DUPLICATE_CONTENT',
   'AUTHOR_MISMATCH',
   'OUTSIDE_CAMPAIGN',
+  'SAME_CONTENT_ELSEWHERE',
 ] as const
 export type FlagCode = (typeof flagCodes)[number]
 
@@ -38,6 +39,8 @@ export interface FlagInput {
   readonly campaignStart: Instant | null
   /** Another affiliate who claimed the same content first. */
   readonly contentClaimedBy: string | null
+  /** In how many other campaigns the same affiliate has the same content. */
+  readonly campaignsElsewhere: number
 }
 
 type Rule = (input: FlagInput) => Flag | null
@@ -87,6 +90,9 @@ const outsideCampaign: Rule = ({ publishedAt, campaignStart }) => {
   return publishedAt < earliest ? flag('OUTSIDE_CAMPAIGN', publishedAt, earliest) : null
 }
 
+const sameContentElsewhere: Rule = ({ campaignsElsewhere }) =>
+  campaignsElsewhere > 0 ? flag('SAME_CONTENT_ELSEWHERE', campaignsElsewhere + 1, 1) : null
+
 const rules: readonly Rule[] = [
   metricOrder,
   clickThroughRate,
@@ -96,6 +102,7 @@ const rules: readonly Rule[] = [
   evidenceMissing,
   duplicateContent,
   outsideCampaign,
+  sameContentElsewhere,
 ]
 
 /** Every flag that holds for a claim at the moment it is made; AUTHOR_MISMATCH comes with the first observation. */

@@ -16,21 +16,14 @@ import type { Claim, Post } from './post.ts'
 import { readUrl } from './read-url.ts'
 import { postIdOf, type SubmissionBody } from './submission.ts'
 
-const flagsOf = async (
-  body: SubmissionBody,
-  claim: Claim,
-  url: PostUrl,
-  campaign: Campaign,
-  caller: Principal,
-  deps: Deps,
-) =>
+const flagsOf = async (body: SubmissionBody, post: Omit<Post, 'flags'>, campaign: Campaign, { table }: Deps) =>
   flagsOfClaim({
-    claimed: claim.claimed,
+    claimed: post.claim.claimed,
     previous: null,
     hasEvidence: body.evidence_data !== undefined,
-    publishedAt: definitionOf(url.platform).publishedAtOf?.(url.nativeId) ?? null,
+    publishedAt: definitionOf(post.platform).publishedAtOf?.(post.nativeId) ?? null,
     campaignStart: campaign.startDate,
-    contentClaimedBy: await deps.table.posts.firstClaimant(url.platform, url.nativeId, caller.affiliateId),
+    ...(await table.posts.claimsOfContent(post)),
   })
 
 const newPost = (
@@ -74,8 +67,9 @@ export const submitPost = async (
   const url = readUrl(body.url, body.platform)
   const claim = claimOf(body, deps)
   const campaign = await openCampaign(body.campaign_id, url.platform, deps)
-  const flags = await flagsOf(body, claim, url, campaign, caller, deps)
-  const post: Post = { ...newPost(body, url, claim, caller, submissionMethod), flags }
+  const unflagged = newPost(body, url, claim, caller, submissionMethod)
+  const flags = await flagsOf(body, unflagged, campaign, deps)
+  const post: Post = { ...unflagged, flags }
   const answer = await deps.table.posts.saveClaim(post, body.evidence_data ?? null, { totals: changeOf(null, post) })
   if (!answer.committed) {
     throw new Refusal(

@@ -11,6 +11,7 @@ import { trustChange } from '../trust/score.ts'
 import { announceCheck } from './announce-check.ts'
 import { claimOf } from './claim-of.ts'
 import { flagsOfClaim } from './flag.ts'
+import { isCorrection, lateClaimRefusal } from './late-claim.ts'
 import type { Claim, Post } from './post.ts'
 import type { ClaimBody } from './submission.ts'
 
@@ -36,8 +37,18 @@ const flagsOf = async (body: ClaimBody, claim: Claim, { post, campaign }: Loaded
     hasEvidence: body.evidence_data !== undefined,
     publishedAt: post.observation?.publishedAt ?? definitionOf(post.platform).publishedAtOf?.(post.nativeId) ?? null,
     campaignStart: campaign.startDate,
-    contentClaimedBy: await table.posts.firstClaimant(post.platform, post.nativeId, post.affiliateId),
+    ...(await table.posts.claimsOfContent(post)),
   })
+
+/** Whether its campaign takes the claim is asked anew, unless the claim only lowers numbers, which is taken at any time. */
+const requireOpen = async (claim: Claim, { post }: Loaded, { table }: Deps): Promise<void> => {
+  if (isCorrection(post.claim, claim)) return
+  const campaign = await table.campaigns.get(post.campaignId)
+  if (campaign === null) throw notFound()
+  const { settlementHours } = verdictPolicyOf(campaign.thresholds, post.platform)
+  const refusal = lateClaimRefusal(campaign, post, claim, settlementHours)
+  if (refusal !== null) throw refusal
+}
 
 /** What earlier checks saw at or after the claim's own `as_of`; nothing, for a claim about this very moment. */
 const ceilingFromHistory = async (claim: Claim, { post, campaign }: Loaded, { table }: Deps) => {
@@ -55,12 +66,14 @@ const ceilingFromHistory = async (claim: Claim, { post, campaign }: Loaded, { ta
 
 /**
  * Gives a post a new claim and makes it due at once; the evidence of the old claim is taken out, unless it sticks.
- * Throws a Refusal: `not_found` for a post that is not the caller's, `conflict` when checks keep overtaking.
+ * Throws a Refusal: `not_found` for a post that is not the caller's, `campaign_not_active` for what a campaign that is over
+ * does not take, `conflict` when checks keep overtaking.
  */
 export const updateClaim = async (postId: string, body: ClaimBody, caller: Principal, deps: Deps): Promise<Post> => {
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const loaded = await load(postId, caller, attempt, deps)
     const claim = claimOf(body, deps)
+    await requireOpen(claim, loaded, deps)
     const flags = await flagsOf(body, claim, loaded, deps)
     const ceiling = await ceilingFromHistory(claim, loaded, deps)
     const after: Post = { ...claimAgain(loaded.post, claim, flags, claim.submittedAt), ceiling }

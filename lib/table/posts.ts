@@ -65,6 +65,7 @@ export interface MovedByCheck {
 }
 
 const storyLimit = 1_000
+const contentPosts = 10
 
 export const postsTable = (client: TableClient) => {
   const list = async (
@@ -111,12 +112,27 @@ export const postsTable = (client: TableClient) => {
     listByContent: (platform: string, nativeId: string, page: PageRequest) =>
       list('listing', partitions.content(platform, nativeId), page),
 
-    /** The affiliate who claimed this content first, if that is not `affiliateId`. */
-    firstClaimant: async (platform: string, nativeId: string, affiliateId: string): Promise<string | null> => {
-      const query = { index: 'listing', partition: partitions.content(platform, nativeId), oldestFirst: true } as const
-      const { keys: found } = await queryIndex(client, query, { limit: 1 })
-      const [oldest] = (await getItems(client, found)).map(readPostItem)
-      return oldest === undefined || oldest.affiliateId === affiliateId ? null : oldest.affiliateId
+    /**
+     * Who else has a post's content, as far as the ten oldest posts of it tell: who claimed it first, if that is another
+     * affiliate, and in how many other campaigns this one has it. Content that nobody else has costs no read of a post.
+     */
+    claimsOfContent: async (post: Pick<Post, 'postId' | 'platform' | 'nativeId' | 'affiliateId'>) => {
+      const partition = partitions.content(post.platform, post.nativeId)
+      const query = { index: 'listing', partition, oldestFirst: true } as const
+      const { keys: found } = await queryIndex(client, query, { limit: contentPosts })
+      const own = keys.post(post.postId).PK
+      const others = (
+        await getItems(
+          client,
+          found.filter(({ PK }) => PK !== own),
+        )
+      ).map(readPostItem)
+      const isFirst = found[0] === undefined || found[0].PK === own
+      const first = others.find(({ postId }) => keys.post(postId).PK === found[0]?.PK)
+      return {
+        contentClaimedBy: isFirst || first?.affiliateId === post.affiliateId ? null : (first?.affiliateId ?? null),
+        campaignsElsewhere: others.filter(({ affiliateId }) => affiliateId === post.affiliateId).length,
+      }
     },
 
     /** A post's newest thousand claims, oldest first. */

@@ -57,6 +57,10 @@ const words: Readonly<Record<Flag['code'], (flag: Flag) => FlagWords>> = {
     title: 'Another author',
     sentence: `The platform names ${value} as the author. It was compared with what is linked here: ${threshold}.`,
   }),
+  SAME_CONTENT_ELSEWHERE: ({ value }) => ({
+    title: 'Also in another campaign',
+    sentence: `The same affiliate submitted this content to ${count(value)} campaigns.`,
+  }),
   OUTSIDE_CAMPAIGN: ({ value, threshold }) => ({
     title: 'Before the campaign',
     sentence: `Published on ${moment(value)}; the campaign takes posts published from ${moment(threshold)}.`,

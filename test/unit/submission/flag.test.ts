@@ -10,6 +10,7 @@ const codes = (overrides: Partial<FlagInput>): string[] =>
     publishedAt: null,
     campaignStart: null,
     contentClaimedBy: null,
+    campaignsElsewhere: 0,
     ...overrides,
   }).map(({ code }) => code)
 
@@ -24,6 +25,7 @@ describe('a claim is flagged past a threshold, and not at it', () => {
     ['SPIKE', { previous: metricsOf([199, 50, 5]) }, { previous: metricsOf([200, 50, 5]) }],
     ['EVIDENCE_MISSING', { claimed: metricsOf([50_000, 50, 5]) }, { claimed: metricsOf([49_999, 50, 5]) }],
     ['DUPLICATE_CONTENT', { contentClaimedBy: 'aff_other' }, { contentClaimedBy: null }],
+    ['SAME_CONTENT_ELSEWHERE', { campaignsElsewhere: 1 }, { campaignsElsewhere: 0 }],
     [
       'OUTSIDE_CAMPAIGN',
       { publishedAt: '2026-05-30T23:59:59.999Z', campaignStart: '2026-06-01T00:00:00.000Z' },
@@ -39,7 +41,8 @@ describe('a claim is flagged past a threshold, and not at it', () => {
   })
 
   test('with the value and the threshold beside the code', () => {
-    const input = { previous: null, hasEvidence: false, publishedAt: null, campaignStart: null, contentClaimedBy: null }
+    const none = { previous: null, publishedAt: null, campaignStart: null, contentClaimedBy: null }
+    const input = { ...none, hasEvidence: false, campaignsElsewhere: 0 }
     expect(flagsOfClaim({ ...input, claimed: metricsOf([1000, 500, 5]) })).toEqual([
       { code: 'HIGH_CTR', value: 0.5, threshold: 0.35 },
     ])

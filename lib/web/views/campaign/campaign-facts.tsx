@@ -4,7 +4,12 @@ import type { CampaignDashboard } from './campaign-data.ts'
 
 type Campaign = CampaignDashboard['campaign']
 
-const Period = ({ start_date: start, end_date: end }: Pick<Campaign, 'start_date' | 'end_date'>) => {
+/** Where a campaign starts or ends with a whole day of UTC, that day; the moment otherwise. */
+const dayOfUtc = (at: string | null, edge: string): string | null => (at?.endsWith(edge) ? at.slice(0, 10) : at)
+
+const Period = ({ start_date: startsAt, end_date: endsAt }: Pick<Campaign, 'start_date' | 'end_date'>) => {
+  const start = dayOfUtc(startsAt, 'T00:00:00.000Z')
+  const end = dayOfUtc(endsAt, 'T23:59:59.999Z')
   if (start === null && end === null) return <>No start or end</>
   if (start === null) {
     return (

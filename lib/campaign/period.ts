@@ -1,0 +1,21 @@
+import * as z from 'zod/mini'
+import type { Instant } from '../instant.ts'
+import { wireInstant } from '../wire.ts'
+import type { Campaign } from './campaign.ts'
+
+const error = 'Expected a day such as 2026-12-31, or an instant in UTC such as 2026-01-31T12:00:00.000Z'
+const dayAt = (time: string) =>
+  z.pipe(
+    z.iso.date(),
+    z.transform((day) => `${day}T${time}Z`),
+  )
+
+/** When a campaign starts; a plain day is its first moment in UTC. */
+export const wireStart = z.union([wireInstant, dayAt('00:00:00.000')], { error })
+
+/** When a campaign ends; a plain day is its last moment in UTC, so that the whole day is within. */
+export const wireEnd = z.union([wireInstant, dayAt('23:59:59.999')], { error })
+
+/** Whether a campaign takes no more: it was completed, or its end has passed. One that is paused may go on. */
+export const isOver = ({ status, endDate }: Pick<Campaign, 'status' | 'endDate'>, now: Instant): boolean =>
+  status === 'COMPLETED' || (endDate !== null && now > endDate)
