@@ -8,6 +8,7 @@ export const logCodes = {
   REQUEST_FAILED: 'error',
   AFFILIATE_REGISTERED: 'info',
   ACCOUNTS_CHANGED: 'info',
+  DISCORD_LINKED: 'info',
   CAMPAIGN_CREATED: 'info',
   CAMPAIGN_CHANGED: 'info',
   POST_SUBMITTED: 'info',

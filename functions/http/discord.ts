@@ -9,7 +9,7 @@ import { reachQueue } from '../../lib/reach-queue.ts'
 export const routes = [
   publicRoute('POST /api/v1/discord/interactions', {
     operationId: 'answerDiscordInteraction',
-    summary: 'For Discord: pings, and the command /submit url views clicks conversions',
+    summary: 'For Discord: pings, and the commands /submit and /link',
     permission: 'discord',
     verify: identifyDiscord,
     body: interactionBody,

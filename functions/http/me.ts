@@ -5,6 +5,8 @@ import { accountBody, accountQuery, accountView } from '../../lib/affiliate/acco
 import { linkAccount, showAccounts, unlinkAccount } from '../../lib/affiliate/link-account.ts'
 import { findAffiliate } from '../../lib/affiliate/show-performance.ts'
 import { sharedDeps } from '../../lib/deps.ts'
+import { discordCodeView, viewDiscordCode } from '../../lib/discord/discord-code.ts'
+import { startDiscordProof } from '../../lib/discord/prove-discord-id.ts'
 import { httpHandler } from '../../lib/lambda/http-handler.ts'
 import { created, ok, page, route } from '../../lib/lambda/route.ts'
 import { platformNames } from '../../lib/platforms/registry.ts'
@@ -76,6 +78,13 @@ export const routes = [
     responses: { 200: accountView },
     run: async ({ params: { platform }, query, caller, deps }) =>
       ok(await unlinkAccount(caller.affiliateId, platform, query.handle, deps)),
+  }),
+  route('POST /api/v1/affiliates/me/discord-code', {
+    operationId: 'createDiscordCode',
+    summary: 'A code to type in Discord, which links your account there; it holds for ten minutes and once',
+    permission: 'account:link',
+    responses: { 201: discordCodeView },
+    run: async ({ caller, deps }) => created(viewDiscordCode(await startDiscordProof(caller, deps))),
   }),
 ]
 

@@ -10,6 +10,8 @@ export interface Affiliate {
   readonly name: string
   readonly email: string
   readonly discordUserId: string | null
+  /** When the owner of that Discord account typed a code of this principal there; null while the id is a mere statement. */
+  readonly discordProvenAt: Instant | null
   readonly role: Role
   readonly isActive: boolean
   readonly trust: TrustCounters
@@ -29,6 +31,7 @@ export const newAffiliate = (
   facts: Pick<Affiliate, 'affiliateId' | 'name' | 'email' | 'discordUserId' | 'role' | 'createdAt'>,
 ): Affiliate => ({
   ...facts,
+  discordProvenAt: null,
   isActive: true,
   trust: emptyTrustCounters(facts.createdAt),
   trustVersion: 0,
@@ -37,6 +40,10 @@ export const newAffiliate = (
   accounts: {},
   version: 1,
 })
+
+/** Whether this Discord account speaks for the principal. */
+export const hasProvenDiscord = ({ discordUserId, discordProvenAt }: Affiliate, userId: string): boolean =>
+  discordUserId === userId && discordProvenAt !== null
 
 const name = z.lazy(() => z.string().check(z.trim(), z.minLength(1), z.maxLength(100)))
 const email = z.email().check(z.maxLength(254))
@@ -78,6 +85,8 @@ export const affiliateView = z
     name: z.string(),
     email: z.string(),
     discord_user_id: z.nullable(z.string()),
+    /** Whether that Discord account proved that it is theirs; only then can it submit. */
+    discord_proven: z.boolean(),
     role: z.enum(roles),
     is_active: z.boolean(),
     trust_score: z.number().check(z.minimum(0), z.maximum(1)),
@@ -98,6 +107,7 @@ export const viewAffiliate = (affiliate: Affiliate, now: Instant): AffiliateView
     name: affiliate.name,
     email: affiliate.email,
     discord_user_id: affiliate.discordUserId,
+    discord_proven: affiliate.discordProvenAt !== null,
     role: affiliate.role,
     is_active: affiliate.isActive,
     trust_score: trust.trustScore,

@@ -15,10 +15,18 @@ const change = async (
   const after = { ...next(before), version: before.version + 1 }
   const answer = await table.affiliates.changeProfile(before, after)
   if (answer.committed) return after
-  if (answer.refusedBy.some((name) => ['name', 'email', 'discord'].includes(name)))
-    throw alreadyExists(answer.refusedBy)
+  if (answer.refusedBy.some((name) => ['name', 'email'].includes(name))) throw alreadyExists(answer.refusedBy)
   throw new Refusal('conflict', 'The profile was changed at the same moment. Read it and send the change again.')
 }
+
+/** An id that is typed is a statement; only what was proven before stays proven. */
+const discordAfter = (
+  { discordUserId, discordProvenAt }: Affiliate,
+  stated: string | null | undefined,
+): Pick<Affiliate, 'discordUserId' | 'discordProvenAt'> =>
+  stated === undefined || stated === discordUserId
+    ? { discordUserId, discordProvenAt }
+    : { discordUserId: stated, discordProvenAt: null }
 
 /** Changes what a principal may change about itself; throws `already_exists` or `conflict`. */
 export const changeProfile = (
@@ -32,7 +40,7 @@ export const changeProfile = (
       ...before,
       name: name ?? before.name,
       email: email ?? before.email,
-      discordUserId: discord_user_id === undefined ? before.discordUserId : discord_user_id,
+      ...discordAfter(before, discord_user_id),
     }),
     deps,
   )

@@ -14,7 +14,7 @@ const requireMayRegister = (role: Role, caller: Principal | null, registration: 
   if (registration === 'closed') throw new Refusal('forbidden', 'Registration is closed; ask an admin to register you.')
 }
 
-const takenFields = { name: 'name', email: 'email', discord: 'discord_user_id' } as const
+const takenFields = { name: 'name', email: 'email' } as const
 
 /** The refusal for unique values that somebody else holds. */
 export const alreadyExists = (refusedBy: readonly string[]): Refusal => {

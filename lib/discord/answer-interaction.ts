@@ -1,69 +1,69 @@
 import { countSubmissions, rateLimited } from '../access/count-submissions.ts'
 import type { Principal } from '../access/role.ts'
-import type { Campaign } from '../campaign/campaign.ts'
+import { hasProvenDiscord } from '../affiliate/affiliate.ts'
+import { dashboardLink } from '../dashboard-link.ts'
 import type { Deps } from '../deps.ts'
 import { Refusal } from '../errors.ts'
 import { parseOrRefuse } from '../parse-or-refuse.ts'
+import { platformName } from '../platforms/platform-name.ts'
 import type { Post } from '../submission/post.ts'
 import { readUrl } from '../submission/read-url.ts'
 import { submissionBody } from '../submission/submission.ts'
 import { submitPost } from '../submission/submit-post.ts'
+import { creatorSentence } from './creator-words.ts'
+import { findCampaign } from './find-campaign.ts'
 import {
+  type Command,
+  commandOf,
   type Interaction,
   type InteractionAnswer,
   isPing,
   messageAnswer,
   pongAnswer,
-  submitOptions,
-  userIdOf,
 } from './interaction.ts'
+import { idText, quoted } from './message-text.ts'
+import { proveDiscordId } from './prove-discord-id.ts'
 
-const namedCampaigns = 10
-const lookedAtCampaigns = 100
+const howToLink = ({ config }: Deps): string => {
+  const profile = dashboardLink(config, 'profile')
+  const where = profile === null ? 'your profile in the dashboard' : `your profile, <${profile}>`
+  return `This Discord account is not linked to you yet. Get a code on ${where}, and type \`/link\` with it here.`
+}
 
-const affiliateOf = async (userId: string, { table, recent }: Deps): Promise<Principal | string> => {
-  const affiliateId = await table.affiliates.idByDiscord(userId)
-  const affiliate = affiliateId === null ? null : await recent.affiliate.fresh(affiliateId)
-  if (affiliate === null) {
-    return `Your Discord account is not linked to an affiliate. Set "discord_user_id" to "${userId}" with PUT /api/v1/affiliates/me, then try again.`
-  }
+/** The affiliate that proved this Discord account to be its own, as it is now; otherwise what to do. */
+const affiliateOf = async (userId: string, deps: Deps): Promise<Principal | string> => {
+  const affiliateId = await deps.table.affiliates.idByDiscord(userId)
+  const affiliate = affiliateId === null ? null : await deps.table.affiliates.get(affiliateId)
+  if (affiliate === null || !hasProvenDiscord(affiliate, userId)) return howToLink(deps)
   if (!affiliate.isActive || affiliate.role !== 'AFFILIATE') return 'Only active affiliates can submit posts.'
   return { affiliateId: affiliate.affiliateId, role: 'AFFILIATE', keyId: 'discord' }
 }
 
-const isOpenFor = ({ platforms, startDate, endDate }: Campaign, platform: string, now: string): boolean =>
-  platforms.some((accepted) => accepted === platform) &&
-  (startDate === null || startDate <= now) &&
-  (endDate === null || now <= endDate)
+const count = (amount: number): string => amount.toLocaleString('en')
 
-/** The campaign's id: the one that was named, or the only one that takes this post; otherwise what to do. */
-const campaignFor = async (url: string, named: unknown, { table, clock }: Deps): Promise<{ id: string } | string> => {
-  if (typeof named === 'string' && named !== '') return { id: named }
-  const { platform } = readUrl(url, undefined)
-  const { things } = await table.campaigns.listByStatus('ACTIVE', { limit: lookedAtCampaigns })
-  const open = things.filter((campaign) => isOpenFor(campaign, platform, clock()))
-  const [only] = open
-  if (only === undefined) return `No campaign takes ${platform} posts at the moment.`
-  if (open.length === 1) return { id: only.campaignId }
-  const list = open.slice(0, namedCampaigns).map(({ name, campaignId }) => `• ${name}: \`${campaignId}\``)
-  return ['Several campaigns take this post. Give the command again with the option "campaign":', ...list].join('\n')
-}
-
-const receipt = ({ platform, url, claim, flags, postId }: Post): string => {
+const receipt = ({ platform, url, claim, flags, postId }: Post, { config }: Deps): string => {
   const { views, clicks, conversions } = claim.claimed
-  const numbers = `${views} views, ${clicks} clicks, ${conversions} conversions`
-  const notes = flags.length === 0 ? '' : ` Noticed: ${flags.map(({ code }) => code).join(', ')}.`
-  return `Submitted your ${platform} post <${url}> with ${numbers}. It is being checked now; its id is \`${postId}\`.${notes}`
+  const link = dashboardLink(config, 'posts', postId)
+  const numbers = `${count(views)} views, ${count(clicks)} clicks and ${count(conversions)} conversions`
+  return [
+    `Submitted your ${platformName(platform)} post <${url}> with ${numbers}.`,
+    flags.length === 0 ? '' : 'Something about these numbers is unusual; the post says what.',
+    link === null ? `It is being checked now; its id is ${idText(postId)}.` : `It is being checked now: <${link}>`,
+  ]
+    .filter((sentence) => sentence !== '')
+    .join(' ')
 }
 
-const submit = async (options: Readonly<Record<string, unknown>>, userId: string, deps: Deps): Promise<string> => {
+const textOf = (value: unknown): string => (value === undefined ? '' : String(value))
+
+const submit = async ({ options, userId }: Command, deps: Deps): Promise<string> => {
   const caller = await affiliateOf(userId, deps)
   if (typeof caller === 'string') return caller
   const grant = await countSubmissions(caller.affiliateId, 1, deps)
   if (grant.granted === 0) throw rateLimited(grant)
-  const url = String(options['url'] ?? '')
-  const campaign = await campaignFor(url, options['campaign'], deps)
-  if (typeof campaign === 'string') return campaign
+  const url = textOf(options['url'])
+  const campaign = await findCampaign(readUrl(url, undefined).platform, textOf(options['campaign']), deps)
+  if (typeof campaign === 'string') return `Not submitted. ${campaign}`
   const body = parseOrRefuse(submissionBody, {
     campaign_id: campaign.id,
     url,
@@ -71,20 +71,32 @@ const submit = async (options: Readonly<Record<string, unknown>>, userId: string
     claimed_clicks: options['clicks'],
     claimed_conversions: options['conversions'],
   })
-  return receipt(await submitPost(body, caller, deps, 'DISCORD'))
+  return receipt(await submitPost(body, caller, deps, 'DISCORD'), deps)
 }
 
-/** Answers a signed interaction: a ping, or `/submit`; a refusal becomes a message that only its sender sees. */
+const link = async ({ options, userId }: Command, deps: Deps): Promise<string> => {
+  const { name } = await proveDiscordId(textOf(options['code']), userId, deps)
+  return `This Discord account is linked to ${quoted(name)} from now on. Submit posts with \`/submit\`.`
+}
+
+/** The commands, and how a refusal of each begins. */
+const commands = {
+  submit: { run: submit, refused: 'Not submitted.' },
+  link: { run: link, refused: 'Not linked.' },
+} as const
+
+/** Answers a signed interaction: a ping or a command; a refusal becomes a message that only its sender sees. */
 export const answerInteraction = async (interaction: Interaction, deps: Deps): Promise<InteractionAnswer> => {
   if (isPing(interaction)) return pongAnswer
-  const options = submitOptions(interaction)
-  const userId = userIdOf(interaction)
-  if (options === null || userId === null)
-    return messageAnswer('The command here is /submit url views clicks conversions.')
+  const command = commandOf(interaction)
+  if (command === null || !Object.hasOwn(commands, command.name)) {
+    return messageAnswer('The commands here are `/submit`, for a post, and `/link`, for the code on your profile.')
+  }
+  const { run, refused } = commands[command.name as keyof typeof commands]
   try {
-    return messageAnswer(await submit(options, userId, deps))
+    return messageAnswer(await run(command, deps))
   } catch (error) {
-    if (error instanceof Refusal) return messageAnswer(`Not submitted. ${error.message}`)
+    if (error instanceof Refusal) return messageAnswer(`${refused} ${creatorSentence(error)}`)
     throw error
   }
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { longestMessage } from './message-text.ts'
 
 /** Numbers of Discord's interactions API, https://discord.com/developers/docs/interactions/receiving-and-responding. */
 const ping = 1
@@ -6,7 +7,6 @@ const command = 2
 const pong = 1
 const channelMessage = 4
 const ephemeral = 64
-const longestMessage = 2_000
 
 const user = z.object({ id: z.string().check(z.maxLength(25)) })
 
@@ -65,11 +65,17 @@ export const messageAnswer = (content: string): InteractionAnswer => ({
 
 export const isPing = ({ type }: Interaction): boolean => type === ping
 
-/** The options of `/submit` by name; null for any other interaction. */
-export const submitOptions = ({ type, data }: Interaction): Readonly<Record<string, unknown>> | null =>
-  type === command && data?.name === 'submit'
-    ? Object.fromEntries((data.options ?? []).map(({ name, value }) => [name, value]))
-    : null
+/** A command, its options by name, and Discord's id of the person who gave it. */
+export interface Command {
+  readonly name: string
+  readonly options: Readonly<Record<string, unknown>>
+  readonly userId: string
+}
 
-/** Discord's id of the person: inside a server it comes with the membership. */
-export const userIdOf = ({ member, user: alone }: Interaction): string | null => member?.user.id ?? alone?.id ?? null
+/** Null for any other interaction. Inside a server the person comes with the membership. */
+export const commandOf = ({ type, data, member, user: alone }: Interaction): Command | null => {
+  const userId = member?.user.id ?? alone?.id
+  if (type !== command || data === undefined || userId === undefined) return null
+  const options = Object.fromEntries((data.options ?? []).map(({ name, value }) => [name, value]))
+  return { name: data.name, options, userId }
+}

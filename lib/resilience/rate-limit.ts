@@ -13,6 +13,9 @@ export const submissionLimit: RateLimit = { perMinute: 60, burst: 120 }
 /** Tests and replays that one principal asks for. */
 export const testLimit: RateLimit = { perMinute: 20, burst: 20 }
 
+/** Codes that one Discord account tries. */
+export const discordTryLimit: RateLimit = { perMinute: 5, burst: 5 }
+
 /** Calls to one platform. */
 export const budgetOf = ({ capacity, per_seconds }: { capacity: number; per_seconds: number }): RateLimit => ({
   perMinute: (capacity * 60) / per_seconds,

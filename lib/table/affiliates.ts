@@ -19,6 +19,7 @@ const row = z.lazy(() =>
     name: z.string(),
     email: z.string(),
     discordUserId: z.nullable(z.string()),
+    discordProvenAt: z._default(z.nullable(z.string()), null),
     role: z.enum(roles),
     isActive: z.boolean(),
     createdAt: z.string(),
@@ -51,7 +52,9 @@ const readRow = (item: Item): Affiliate => {
 const uniqueValues = (affiliate: Affiliate): readonly (readonly [UniqueKind, string])[] => [
   ['name', affiliate.name],
   ['email', affiliate.email],
-  ...(affiliate.discordUserId === null ? [] : [['discord', affiliate.discordUserId] as const]),
+  ...(affiliate.discordUserId === null || affiliate.discordProvenAt === null
+    ? []
+    : [['discord', affiliate.discordUserId] as const]),
 ]
 
 const claimUnique = (affiliateId: string, kind: UniqueKind, value: string): Write => ({
@@ -106,9 +109,9 @@ export const affiliatesTable = (client: TableClient) => ({
       apiKeyWrite({ ...apiKey, affiliateId: affiliate.affiliateId, createdAt: affiliate.createdAt }),
     ]),
 
-  /** The principal that linked this Discord account; null when none did. */
+  /** The principal that a Discord account is filed under, which it proved or, in an earlier release, merely stated. */
   idByDiscord: async (discordUserId: string): Promise<string | null> => {
-    const item = await getItem(client, keys.unique('discord', discordUserId))
+    const item = await getItem(client, keys.unique('discord', discordUserId), true)
     return item && uniqueRow.parse(item).affiliateId
   },
 
@@ -156,6 +159,7 @@ export const affiliatesTable = (client: TableClient) => ({
             name: after.name,
             email: after.email,
             discordUserId: after.discordUserId,
+            discordProvenAt: after.discordProvenAt,
             role: after.role,
             isActive: after.isActive,
             version: after.version,

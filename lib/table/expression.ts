@@ -20,6 +20,11 @@ export const stillHas = (attribute: string, value: unknown): Clause => ({
   values: { [`:still_${attribute}`]: value },
 })
 
+export const lacks = (attribute: string): Clause => ({
+  text: `attribute_not_exists(#lacks_${attribute})`,
+  names: { [`#lacks_${attribute}`]: attribute },
+})
+
 /** As `stillHas`, where a counter that was never moved is not there and counts as zero. */
 export const stillHasOrLacks = (attribute: string, value: unknown): Clause => {
   const clause = stillHas(attribute, value)

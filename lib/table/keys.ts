@@ -41,6 +41,9 @@
  * 38. how many endpoints a principal has       AFF#<id> / ENDPOINTS
  * 39. how many tests a principal sent lately   AFF#<id> / TESTS
  * 40. who linked an account of a platform      ACCOUNT#<platform>#<account> / HOLDERS
+ * 41. the code that proves a Discord id        AFF#<id> / DISCORD
+ * 42. whose code it is                          CODE#<hash of the code> / CODE
+ * 43. how many codes a Discord account tried    DISCORD#<user id> / TRIES
  */
 import { createHash } from 'node:crypto'
 import { dayOf, type Instant } from '../instant.ts'
@@ -109,6 +112,9 @@ export const keys = {
   endpointCircuit: (endpointId: string): Key => ({ PK: `ENDPOINT#${endpointId}`, SK: 'CIRCUIT' }),
   endpointCount: (affiliateId: string): Key => ({ PK: `AFF#${affiliateId}`, SK: 'ENDPOINTS' }),
   testLimit: (affiliateId: string): Key => ({ PK: `AFF#${affiliateId}`, SK: 'TESTS' }),
+  discordProof: (affiliateId: string): Key => ({ PK: `AFF#${affiliateId}`, SK: 'DISCORD' }),
+  discordCode: (codeHash: string): Key => ({ PK: `CODE#${codeHash}`, SK: 'CODE' }),
+  discordTries: (userId: string): Key => ({ PK: `DISCORD#${userId}`, SK: 'TRIES' }),
   delivery: (endpointId: string, eventAt: Instant, eventId: string): Key => ({
     PK: `ENDPOINT#${endpointId}`,
     SK: `DELIVERY#${eventAt}#${eventId}`,

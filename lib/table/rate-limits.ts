@@ -90,6 +90,15 @@ export const submissionLimits = (client: TableClient) => {
   }
 }
 
+/** The codes each Discord account tries. */
+export const discordTries = (client: TableClient) => {
+  const { take } = rateLimits(client)
+  return {
+    take: (userId: string, limit: RateLimit, wanted: number, nowMs: number) =>
+      take(keys.discordTries(userId), limit, wanted, nowMs),
+  }
+}
+
 /** The tests and replays each principal asks for. */
 export const testLimits = (client: TableClient) => {
   const { take } = rateLimits(client)

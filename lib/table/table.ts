@@ -6,11 +6,12 @@ import { campaignsTable } from './campaigns.ts'
 import { checksTable } from './checks.ts'
 import { platformCircuits } from './circuits.ts'
 import type { TableClient } from './client.ts'
+import { discordProofsTable } from './discord-proofs.ts'
 import { idempotencyTable } from './idempotency.ts'
 import { platformConfigsTable } from './platform-configs.ts'
 import { platformHealthTable } from './platform-health.ts'
 import { postsTable } from './posts.ts'
-import { platformBudgets, submissionLimits } from './rate-limits.ts'
+import { discordTries, platformBudgets, submissionLimits } from './rate-limits.ts'
 import { totalsTable } from './totals.ts'
 
 /** Everything the flows may do with the table, bound to one client. */
@@ -24,6 +25,8 @@ export const createTable = (client: TableClient) => ({
   campaigns: campaignsTable(client),
   checks: checksTable(client),
   circuits: platformCircuits(client),
+  discordProofs: discordProofsTable(client),
+  discordTries: discordTries(client),
   idempotency: idempotencyTable(client),
   platformConfigs: platformConfigsTable(client),
   platformHealth: platformHealthTable(client),

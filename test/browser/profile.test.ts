@@ -1,4 +1,6 @@
 import { expect, inject, test } from 'vitest'
+import { commandOf, newDiscordId } from '../support/discord.ts'
+import { discordAt } from '../support/signed-discord.ts'
 import { lookAt } from './support/look-at.ts'
 import { startStory, unlike } from './support/story.ts'
 import { useVisitors } from './support/visitors.ts'
@@ -7,7 +9,7 @@ const world = inject('world')
 const { visitAs } = useVisitors()
 const keyIdOf = (key: string): string => key.split('_')[2] ?? ''
 
-test('an affiliate changes their name, e-mail and Discord id, and the page calls them by it', async () => {
+test('an affiliate changes their name, and the page calls them by it', async () => {
   const { affiliate, call } = await startStory(world)
   const { page } = await visitAs(affiliate.key, '/profile')
   const save = page.getByRole('button', { name: 'Save' })
@@ -15,18 +17,35 @@ test('an affiliate changes their name, e-mail and Discord id, and the page calls
   expect(await save.isDisabled()).toBe(true)
   const name = `Renamed ${unlike()}`
   await page.getByLabel('Name').fill(name)
-  await page.getByLabel('Discord user id').fill('80351110224678912')
   await save.click()
   await page.getByText('Your profile is saved.').waitFor()
   await page.getByRole('banner').getByText(name).waitFor()
   await expect.poll(() => save.isDisabled()).toBe(true)
   const { body } = await call('GET', '/affiliates/me', { key: affiliate.key })
-  expect(body.data).toMatchObject({ name, discord_user_id: '80351110224678912' })
-  await page.getByLabel('Discord user id').fill('')
-  await save.click()
-  await expect
-    .poll(async () => (await call('GET', '/affiliates/me', { key: affiliate.key })).body.data.discord_user_id)
-    .toBeNull()
+  expect(body.data.name).toBe(name)
+})
+
+test('an affiliate gets a code for Discord, sees the account that typed it, and unlinks it', async () => {
+  const { affiliate, call } = await startStory(world)
+  await call('PUT', '/affiliates/me', { key: affiliate.key, body: { discord_user_id: '12345678' } })
+  const { page } = await visitAs(affiliate.key, '/profile')
+  await page.getByText('Not proven').waitFor()
+  await page.getByRole('button', { name: 'Get a code' }).click()
+  const typed = (await page.getByText('/link code:').textContent()) ?? ''
+  expect(typed).toMatch(/^\/link code:[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$/)
+  await lookAt(page, 'profile-discord-code')
+  const discordId = newDiscordId()
+  const code = typed.slice('/link code:'.length)
+  const answer = await discordAt(call, inject('discordKey'))(commandOf(discordId, 'link', { code }))
+  expect(answer.body.data.content).toContain('is linked to')
+  await page.getByRole('button', { name: 'I have typed it' }).click()
+  await page.getByText('Linked', { exact: true }).waitFor()
+  await page.getByText(discordId).waitFor()
+  await lookAt(page, 'profile-discord-linked')
+  await page.getByRole('button', { name: 'Unlink Discord' }).click()
+  await page.getByText('Your Discord account is unlinked.').waitFor()
+  const { body } = await call('GET', '/affiliates/me', { key: affiliate.key })
+  expect(body.data).toMatchObject({ discord_user_id: null, discord_proven: false })
 })
 
 test('what is not taken is told at its field, and stays as it was typed', async () => {
@@ -34,14 +53,11 @@ test('what is not taken is told at its field, and stays as it was typed', async 
   const { page, expectTrouble } = await visitAs(affiliate.key, '/profile')
   expectTrouble(/409/)
   await page.getByLabel('E-mail').fill('nowhere')
-  await page.getByLabel('Discord user id').fill('me#1234')
   await page.getByRole('button', { name: 'Save' }).click()
   await page.getByText('Enter an e-mail address such as').waitFor()
-  await page.getByText('Enter 5 to 25 digits, or nothing.').waitFor()
   await lookAt(page, 'profile-refused')
   const email = `${unlike()}@example.com`
   await page.getByLabel('E-mail').fill(email)
-  await page.getByLabel('Discord user id').fill('')
   await page.getByLabel('Name').fill(advertiser.name)
   await page.getByRole('button', { name: 'Save' }).click()
   await page.getByText('Somebody is registered with this already').waitFor()
@@ -150,7 +166,7 @@ test('a refresh of the profile leaves what is being typed', async () => {
   await page.getByLabel('Name').fill('Half a na')
   await call('PUT', '/affiliates/me', { key: affiliate.key, body: { discord_user_id: '12345678' } })
   await page.evaluate(() => window.dispatchEvent(new Event('online')))
-  await expect.poll(() => page.getByLabel('Discord user id').inputValue()).toBe('12345678')
+  await page.getByText('12345678').waitFor()
   expect(await page.getByLabel('Name').inputValue()).toBe('Half a na')
   expect(await page.getByLabel('Name').evaluate((input) => input === document.activeElement)).toBe(true)
 })

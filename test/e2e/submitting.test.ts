@@ -1,22 +1,23 @@
-import { generateKeyPairSync, randomUUID, sign } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type RunningStack, startStack } from '../../lib/local/start-stack.ts'
 import { type ApiAnswer, apiAt, type CallApi, register } from '../support/api.ts'
+import { commandOf } from '../support/discord.ts'
 import { eventually } from '../support/eventually.ts'
+import { discordAt, newDiscordKeys } from '../support/signed-discord.ts'
 
 let stack: RunningStack
 let call: CallApi
 let campaignId: string
 
-const discord = generateKeyPairSync('ed25519')
-const discordPublicKey = discord.publicKey.export({ format: 'der', type: 'spki' }).subarray(-32).toString('hex')
+const discord = newDiscordKeys()
 
 const link = (id: string): string => `https://www.youtube.com/watch?v=${id}`
 const claim = { claimed_views: 1000, claimed_clicks: 50, claimed_conversions: 5 }
 const submission = (id: string) => ({ campaign_id: campaignId, url: link(id), ...claim })
 
 beforeAll(async () => {
-  stack = await startStack({ MOCK_FAILURE_RATE: '0', LOG_LEVEL: 'WARN', DISCORD_PUBLIC_KEY: discordPublicKey })
+  stack = await startStack({ MOCK_FAILURE_RATE: '0', LOG_LEVEL: 'WARN', DISCORD_PUBLIC_KEY: discord.publicKey })
   call = apiAt(stack.baseUrl)
   const { body } = await call('POST', '/campaigns', {
     key: stack.adminKey,
@@ -203,31 +204,24 @@ describe('an Idempotency-Key', () => {
 })
 
 describe('a Discord interaction', () => {
-  const interact = (body: object, tamper = ''): Promise<ApiAnswer> => {
-    const text = JSON.stringify(body)
-    const timestamp = String(Math.floor(Date.now() / 1000))
-    const signature = sign(null, Buffer.from(timestamp + text + tamper), discord.privateKey).toString('hex')
-    const headers = { 'x-signature-ed25519': signature, 'x-signature-timestamp': timestamp }
-    return call('POST', '/discord/interactions', { text, headers })
-  }
-  const command = (userId: string, options: Readonly<Record<string, unknown>>, id = randomUUID()) => ({
-    id,
-    type: 2,
-    token: 'unused',
-    member: { user: { id: userId, username: 'ada' } },
-    data: { id: '1', name: 'submit', options: Object.entries(options).map(([name, value]) => ({ name, value })) },
-  })
+  const interact = (...[interaction, signing]: Parameters<ReturnType<typeof discordAt>>) =>
+    discordAt(call, discord.privateKey)(interaction, signing)
   const numbers = { views: 1000, clicks: 50, conversions: 5 }
   const linked = async (userId: string) => {
     const ada = await register(call)
-    await call('PUT', '/affiliates/me', { key: ada.key, body: { discord_user_id: userId } })
+    const { status, body } = await call('POST', '/affiliates/me/discord-code', { key: ada.key })
+    expect([status, Date.parse(body.data.expires_at) > Date.now()]).toEqual([201, true])
+    const answer = await interact(commandOf(userId, 'link', { code: body.data.code }))
+    expect(answer.body.data.content).toContain('is linked to')
     return ada
   }
 
-  test('that Discord did not sign is refused', async () => {
+  test('that Discord did not sign, or signed long ago, is refused', async () => {
     const unsigned = await call('POST', '/discord/interactions', { body: { id: '1', type: 1 } })
     expect(unsigned.status).toBe(401)
-    expect((await interact({ id: '1', type: 1 }, 'tampered')).status).toBe(401)
+    expect((await interact({ id: '1', type: 1 }, { tamper: 'tampered' })).status).toBe(401)
+    expect((await interact({ id: '1', type: 1 }, { atSeconds: 1_000_000_000 })).status).toBe(401)
+    expect((await interact({ id: '1', type: 1 }, { atSeconds: Math.floor(Date.now() / 1000) + 600 })).status).toBe(401)
   })
 
   test('that pings is answered', async () => {
@@ -237,11 +231,16 @@ describe('a Discord interaction', () => {
 
   test('with /submit makes one submission, however often it arrives', async () => {
     const ada = await linked('900000000000000001')
-    const interaction = command('900000000000000001', { url: link('fromdiscord'), ...numbers })
+    const options = { url: link('fromdiscord'), campaign: ' `OPEN` ', ...numbers }
+    const interaction = commandOf('900000000000000001', 'submit', options)
     const first = await interact(interaction)
     expect(first.body).toMatchObject({
       type: 4,
-      data: { flags: 64, content: expect.stringContaining('Submitted your youtube post') },
+      data: {
+        flags: 64,
+        allowed_mentions: { parse: [] },
+        content: expect.stringContaining('Submitted your YouTube post'),
+      },
     })
     const again = await interact(interaction)
     expect([again.status, again.headers.get('idempotency-replayed'), again.body]).toEqual([200, 'true', first.body])
@@ -249,20 +248,35 @@ describe('a Discord interaction', () => {
     expect(body.data).toMatchObject([{ native_id: 'fromdiscord', submission_method: 'DISCORD' }])
   })
 
+  test('from an account whose id is only stated on a profile submits nothing', async () => {
+    const mallory = await register(call)
+    const stated = { key: mallory.key, body: { discord_user_id: '900000000000000003' } }
+    expect((await call('PUT', '/affiliates/me', stated)).body.data).toMatchObject({
+      discord_user_id: '900000000000000003',
+      discord_proven: false,
+    })
+    const { body } = await interact(commandOf('900000000000000003', 'submit', { url: link('discstated1'), ...numbers }))
+    expect(body.data.content).toContain('not linked to you yet')
+    const ada = await linked('900000000000000003')
+    const profile = await call('GET', '/affiliates/me', { key: ada.key })
+    expect(profile.body.data).toMatchObject({ discord_user_id: '900000000000000003', discord_proven: true })
+  })
+
   test('that cannot be a submission says why, to its sender alone', async () => {
     await linked('900000000000000002')
     const said = async (options: object, userId = '900000000000000002'): Promise<string> => {
-      const { status, body } = await interact(command(userId, { ...options }))
+      const { status, body } = await interact(commandOf(userId, 'submit', { ...options }))
       expect([status, body.data.flags]).toEqual([200, 64])
+      expect(body.data.content).not.toMatch(/\b(?:PUT|POST|422|409|API)\b|claimed_|campaign_id/)
       return body.data.content
     }
     expect(await said({ url: link('x'), ...numbers }, '900000000000000009')).toContain('not linked')
     expect(await said({ url: 'https://vm.tiktok.com/ZMabcdef/', ...numbers })).toContain('short link')
-    expect(await said({ url: link('discordbad1'), ...numbers, views: -5 })).toContain('claimed_views')
+    expect(await said({ url: link('discordbad1'), ...numbers, views: -5 })).toContain('`views`')
     expect(await said({ url: 'https://www.tiktok.com/@a/video/7106594312292453675', ...numbers })).toContain(
       'No campaign',
     )
     await said({ url: link('discordtwic'), ...numbers })
-    expect(await said({ url: link('discordtwic'), ...numbers })).toContain('before')
+    expect(await said({ url: `<${link('discordtwic')}>`, ...numbers })).toContain('before')
   })
 })

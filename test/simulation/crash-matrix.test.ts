@@ -3,6 +3,7 @@ import { linkAccount, unlinkAccount } from '../../lib/affiliate/link-account.ts'
 import { escalateAlerts } from '../../lib/alerts/escalate-alerts.ts'
 import { watchPlatforms } from '../../lib/alerts/watch-platforms.ts'
 import type { Deps } from '../../lib/deps.ts'
+import { proveDiscordId, startDiscordProof } from '../../lib/discord/prove-discord-id.ts'
 import { startRun } from '../../lib/reconciliation/start-run.ts'
 import { sweepDuePosts } from '../../lib/reconciliation/sweep-due-posts.ts'
 import { submitPost } from '../../lib/submission/submit-post.ts'
@@ -52,6 +53,14 @@ const link = (affiliateId: string, handle: string) => async (deps: Deps) => {
   await linkAccount(affiliateId, 'x', handle, deps)
 }
 
+/** A Discord account that is one affiliate's becomes another's. */
+const proveTwice = async (deps: Deps): Promise<void> => {
+  for (const affiliateId of ['aff_two', 'aff_one']) {
+    const { code } = await startDiscordProof(affiliatePrincipal(affiliateId), deps)
+    await proveDiscordId(code, '900000000000000001', deps)
+  }
+}
+
 const escalate = async (deps: Deps): Promise<void> => {
   await escalateAlerts(deps)
   await watchPlatforms(deps)
@@ -99,6 +108,7 @@ const useCases: Readonly<Record<string, UseCase>> = {
   },
   'recompute trust': { victim: 'recompute', act: plan('recompute', recomputeTrust), afterHours: 24 },
   escalate: { victim: 'escalate', act: plan('escalate', escalate), afterHours: 2 },
+  'prove a Discord id': { victim: 'prove', act: plan('prove', proveTwice) },
   notify: { victim: 'notify', act: plan('escalate', escalate), afterHours: 2 },
 }
 

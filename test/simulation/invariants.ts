@@ -144,6 +144,18 @@ const everythingIsTold = ({ endpoints }: World, items: Items): string[] => {
   ]
 }
 
+/** A Discord account that is proven speaks for one principal, and is filed under it. */
+const discordSpeaksForOne = (items: Items): string[] => {
+  const filed = new Map(
+    ofType(items, 'unique').map(({ PK, affiliateId }) => [String(PK).replace('UNIQUE#discord#', ''), affiliateId]),
+  )
+  return ofType(items, 'affiliate').flatMap(({ affiliateId, discordUserId, discordProvenAt }) =>
+    typeof discordProvenAt === 'string' && filed.get(String(discordUserId)) !== affiliateId
+      ? [`${affiliateId} has proven ${discordUserId}, which is filed under ${filed.get(String(discordUserId))}`]
+      : [],
+  )
+}
+
 /** What must hold once everything has come to rest; each line is a way in which it does not. */
 export const brokenInvariants = (world: World, history: History): string[] => {
   const items = world.table.items()
@@ -157,6 +169,7 @@ export const brokenInvariants = (world: World, history: History): string[] => {
     ...alertsAreRaisedOnce(items),
     ...accountsAreHeld(items),
     ...everythingIsTold(world, items),
+    ...discordSpeaksForOne(items),
     ...history.unexplained.map(
       (error) => `a failure that no fault explains: ${error instanceof Error ? error.stack : error}`,
     ),

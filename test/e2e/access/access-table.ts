@@ -105,6 +105,7 @@ export const accessTable: Readonly<Record<string, AccessEntry>> = {
     body: () => ({ handle: '@ada' }),
   },
   'DELETE /api/v1/affiliates/me/accounts/{platform}': plain(affiliate, '/affiliates/me/accounts/youtube'),
+  'POST /api/v1/affiliates/me/discord-code': plain(affiliate, '/affiliates/me/discord-code', 201),
 
   'POST /api/v1/campaigns': {
     ...plain(admin, '/campaigns', 201),

@@ -4,32 +4,28 @@ import { refusalOf } from '../../../lib/web/api/failure.ts'
 import { changesIn, errorsIn, toldErrors } from '../../../lib/web/views/profile/details-draft.ts'
 import { type ApiKey, keyIdOf, keyStateAt, revokeSentence } from '../../../lib/web/views/profile/key-words.ts'
 
-const stored = { name: 'Ada', email: 'ada@example.com', discord_user_id: '12345678' }
+const stored = { name: 'Ada', email: 'ada@example.com' }
 const now = Date.parse('2026-06-01T00:00:00.000Z')
 
-test('only what differs is sent, and an emptied Discord id is taken back', () => {
+test('only what differs is sent', () => {
   expect(changesIn({ ...stored, name: ' Ada ' }, stored)).toEqual({})
-  expect(changesIn({ ...stored, name: 'Ada L.', discord_user_id: '' }, stored)).toEqual({
-    name: 'Ada L.',
-    discord_user_id: null,
-  })
+  expect(changesIn({ ...stored, name: 'Ada L.' }, stored)).toEqual({ name: 'Ada L.' })
 })
 
 test.each([
   ['name', { name: ' ' }, /Enter your name/],
   ['name', { name: 'x'.repeat(101) }, /At most 100 .* 101/],
   ['email', { email: 'ada' }, /ada@example.com/],
-  ['discord_user_id', { discord_user_id: 'me#1' }, /5 to 25 digits/],
 ] as const)('%s is refused: %o', (name, change, sentence) => {
   const { [name]: error, ...others } = errorsIn({ ...stored, ...change })
   expect(error).toMatch(sentence)
-  expect(Object.values(others)).toEqual([null, null])
+  expect(Object.values(others)).toEqual([null])
 })
 
 test('what is said about a field is told until it changes', () => {
   const failure = refusalOf(409, new Headers(), { errors: [{ path: 'name', message: 'Taken.' }] })
   expect(toldErrors(null, failure, stored).name).toBeNull()
-  expect(toldErrors(stored, failure, stored)).toEqual({ name: 'Taken.', email: null, discord_user_id: null })
+  expect(toldErrors(stored, failure, stored)).toEqual({ name: 'Taken.', email: null })
   expect(toldErrors(stored, failure, { ...stored, name: 'Eve' }).name).toBeNull()
 })
 

@@ -2,23 +2,18 @@ import type { AffiliateView, ProfileChange } from '../../../affiliate/affiliate.
 import type { Failure } from '../../api/failure.ts'
 import { errorOf } from '../../forms/refused.tsx'
 
-/** What a principal may change about itself, as it is typed; '' for no Discord id. */
-export type Details = Readonly<Record<'name' | 'email' | 'discord_user_id', string>>
+/** What a principal may change about itself, as it is typed. */
+export type Details = Readonly<Record<'name' | 'email', string>>
 type DetailErrors = Readonly<Record<keyof Details, string | null>>
 
-export const detailsOf = ({ name, email, discord_user_id: discord }: AffiliateView): Details => ({
-  name,
-  email,
-  discord_user_id: discord ?? '',
-})
+export const detailsOf = ({ name, email }: AffiliateView): Details => ({ name, email })
 
-/** What differs from what is stored, as the API takes it; an emptied Discord id is taken back. */
+/** What differs from what is stored, as the API takes it. */
 export const changesIn = (typed: Details, stored: Details): ProfileChange => {
-  const [name, email, discord] = [typed.name.trim(), typed.email.trim(), typed.discord_user_id.trim()]
+  const [name, email] = [typed.name.trim(), typed.email.trim()]
   return {
     ...(name === stored.name ? {} : { name }),
     ...(email === stored.email ? {} : { email }),
-    ...(discord === stored.discord_user_id ? {} : { discord_user_id: discord === '' ? null : discord }),
   }
 }
 
@@ -28,20 +23,16 @@ const nameError = (name: string): string | null => {
 }
 
 /** What is wrong with each field, before the API is asked. */
-export const errorsIn = (typed: Details): DetailErrors => {
-  const discord = typed.discord_user_id.trim()
-  return {
-    name: nameError(typed.name.trim()),
-    email: /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(typed.email.trim())
-      ? null
-      : 'Enter an e-mail address such as ada@example.com.',
-    discord_user_id: discord === '' || /^\d{5,25}$/.test(discord) ? null : 'Enter 5 to 25 digits, or nothing.',
-  }
-}
+export const errorsIn = (typed: Details): DetailErrors => ({
+  name: nameError(typed.name.trim()),
+  email: /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(typed.email.trim())
+    ? null
+    : 'Enter an e-mail address such as ada@example.com.',
+})
 
 /** What the page or the API says about each field, as long as it is as it was when it was tried; null before. */
 export const toldErrors = (tried: Details | null, failure: Failure | null, typed: Details): DetailErrors => {
   const told = (name: keyof Details): string | null =>
     tried === null || tried[name] !== typed[name] ? null : (errorsIn(tried)[name] ?? errorOf(failure, name))
-  return { name: told('name'), email: told('email'), discord_user_id: told('discord_user_id') }
+  return { name: told('name'), email: told('email') }
 }

@@ -46,14 +46,13 @@ const useDetails = (me: AffiliateView, saved: () => void) => {
 
 interface TextFieldProps {
   readonly label: string
-  readonly hint?: string
   readonly value: string
   readonly onInput: (text: string) => void
   readonly error: string | null
 }
 
-const TextField = ({ label, hint, value, onInput, error }: TextFieldProps) => (
-  <Field label={label} hint={hint} error={error}>
+const TextField = ({ label, value, onInput, error }: TextFieldProps) => (
+  <Field label={label} error={error}>
     {(attributes) => (
       <input
         {...attributes}
@@ -74,7 +73,7 @@ interface OwnDetailsProps {
   readonly saved: () => void
 }
 
-/** One's own name, e-mail and Discord id; what is typed stays when what is stored is looked at again. */
+/** One's own name and e-mail; what is typed stays when what is stored is looked at again. */
 export const OwnDetails = ({ me, saved }: OwnDetailsProps) => {
   const { form, typed, change, errors, save, isChanged, isBusy, failure } = useDetails(me, saved)
   const about = (name: keyof Details) => ({
@@ -87,11 +86,6 @@ export const OwnDetails = ({ me, saved }: OwnDetailsProps) => {
       <form ref={form} class="profile-form" onSubmit={save}>
         <TextField label="Name" {...about('name')} />
         <TextField label="E-mail" {...about('email')} />
-        <TextField
-          label="Discord user id (optional)"
-          hint="A number, such as 80351110224678912. In Discord: Settings, Advanced, Developer Mode; then Copy User ID on yourself."
-          {...about('discord_user_id')}
-        />
         <OtherRefusal failure={failure} />
         <button type="submit" class="primary" aria-disabled={!isChanged} aria-busy={isBusy}>
           {isBusy ? 'Saving…' : 'Save'}

@@ -8,11 +8,12 @@ import { Shown } from '../../parts/state.tsx'
 import type { ViewProps } from '../../view-props.ts'
 import { Accounts } from './accounts.tsx'
 import { ApiKeys } from './api-keys.tsx'
+import { Discord } from './discord.tsx'
 import { OwnDetails } from './own-details.tsx'
 
 const path = '/affiliates/me'
 
-/** Who one is here: name and address, accounts on the platforms, keys. */
+/** Who one is here: name and address, accounts on the platforms and on Discord, keys. */
 export const ProfileView = ({ me: { id, role, created_at: since } }: ViewProps) => {
   const live = useLive<AffiliateView>(path, (signal) => callApi('GET', path, { signal }), 60_000)
   return (
@@ -27,6 +28,11 @@ export const ProfileView = ({ me: { id, role, created_at: since } }: ViewProps) 
           {(me) => <OwnDetails me={me} saved={live.refresh} />}
         </Shown>
         {role === 'AFFILIATE' ? <Accounts /> : null}
+        {role === 'AFFILIATE' ? (
+          <Shown live={live} what="your Discord account">
+            {(me) => <Discord me={me} changed={live.refresh} />}
+          </Shown>
+        ) : null}
         <ApiKeys />
       </div>
     </>

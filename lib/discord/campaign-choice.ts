@@ -1,0 +1,93 @@
+import type { Campaign } from '../campaign/campaign.ts'
+import type { Instant } from '../instant.ts'
+
+const longestTyped = 300
+const idPattern = /^cmp_[0-9a-z]{1,60}$/
+
+/** Marks that chat programs put around a text, and the quotes people do. */
+const wrappings: readonly (readonly [open: string, close: string])[] = [
+  ['```', '```'],
+  ['||', '||'],
+  ['**', '**'],
+  ['__', '__'],
+  ['~~', '~~'],
+  ['`', '`'],
+  ['*', '*'],
+  ['_', '_'],
+  ['<', '>'],
+  ['"', '"'],
+  ["'", "'"],
+  ['“', '”'],
+  ['„', '“'],
+  ['‘', '’'],
+  ['«', '»'],
+]
+
+const unwrapped = (text: string): string => {
+  for (const [open, close] of wrappings) {
+    const isWrapped = text.length > open.length + close.length && text.startsWith(open) && text.endsWith(close)
+    if (isWrapped) return unwrapped(text.slice(open.length, -close.length).trim())
+  }
+  return text
+}
+
+/** What somebody typed without the chat's markup around it: `**Spring**`, `` `cmp_…` ``, `[Spring](https://…)`, `\*Spring`. */
+export const bareText = (typed: string): string =>
+  unwrapped(
+    typed
+      .slice(0, longestTyped)
+      .normalize('NFKC')
+      .replaceAll(/\p{Default_Ignorable_Code_Point}/gu, '')
+      .replaceAll(/\s+/g, ' ')
+      .trim()
+      .replace(/^(?:[>#-]+ )+/, '')
+      .replace(/^\[([^\]]+)\]\([^)]*\)$/, '$1')
+      .replaceAll(/\\([!-/:-@[-`{-~])/g, '$1'),
+  )
+
+/** What names are compared by: case, white space and markup tell none apart. */
+const nameKey = (name: string): string => bareText(name).toLowerCase()
+
+const pairsOf = (text: string): ReadonlySet<string> =>
+  new Set(Array.from({ length: Math.max(0, text.length - 1) }, (_, at) => text.slice(at, at + 2)))
+
+/** How much two names have in common, 0 to 1, by the pairs of letters they share (Sørensen and Dice). */
+const likeness = (left: string, right: string): number => {
+  const [some, others] = [pairsOf(left), pairsOf(right)]
+  const shared = [...some].filter((pair) => others.has(pair)).length
+  return some.size + others.size === 0 ? 0 : (2 * shared) / (some.size + others.size)
+}
+
+const alikeFrom = 0.3
+
+export const isOpenFor = ({ platforms, startDate, endDate }: Campaign, platform: string, now: Instant): boolean =>
+  platforms.some((accepted) => accepted === platform) &&
+  (startDate === null || startDate <= now) &&
+  (endDate === null || now <= endDate)
+
+/** The campaign that is meant, by id or name; or those it could be; or, where nothing fits, those that are most like it. */
+export type Choice =
+  | { readonly kind: 'id'; readonly campaignId: string }
+  | { readonly kind: 'several'; readonly campaigns: readonly Campaign[] }
+  | { readonly kind: 'unknown'; readonly campaigns: readonly Campaign[] }
+
+/** The id that somebody typed in place of a name; null for what is none. */
+export const typedId = (typed: string): string | null => {
+  const id = bareText(typed).toLowerCase()
+  return idPattern.test(id) ? id : null
+}
+
+/** Which of the open campaigns a typed name means; without a name the only one there is. */
+export const chooseCampaign = (open: readonly Campaign[], typed: string): Choice => {
+  const wanted = nameKey(typed)
+  const meant = wanted === '' ? open : open.filter(({ name }) => nameKey(name) === wanted)
+  const [only] = meant
+  if (only !== undefined && meant.length === 1) return { kind: 'id', campaignId: only.campaignId }
+  if (meant.length > 1) return { kind: 'several', campaigns: meant }
+  const alike = open
+    .map((campaign) => ({ campaign, likeness: likeness(wanted, nameKey(campaign.name)) }))
+    .filter((one) => one.likeness >= alikeFrom)
+    .toSorted((left, right) => right.likeness - left.likeness)
+    .map(({ campaign }) => campaign)
+  return { kind: 'unknown', campaigns: alike.length > 0 ? alike : open }
+}

@@ -1,0 +1,68 @@
+import type { FieldError, ProblemCode, Refusal } from '../errors.ts'
+import { idText } from './message-text.ts'
+
+/** What the API calls a field, and the command an option. */
+const optionNames: Readonly<Record<string, string>> = {
+  campaign_id: 'campaign',
+  claimed_views: 'views',
+  claimed_clicks: 'clicks',
+  claimed_conversions: 'conversions',
+}
+
+const optionOf = (path: string): string => optionNames[path] ?? path
+
+/** Words of programs, which say nothing to somebody who makes videos. */
+const technical =
+  /\b(?:GET|POST|PUT|PATCH|DELETE|HTTP|API|JSON|Bearer|null|undefined|string|integer|[45]\d\d)\b|\/api\/|[a-z]_[a-z]/
+
+const whole = 'Enter a whole number, 0 or more.'
+
+/** What is wrong with one option; a message that only a program could use is not passed on. */
+const fieldSentence = ({ path, message }: FieldError): string => {
+  const option = optionOf(path)
+  const isNumber = ['views', 'clicks', 'conversions'].includes(option)
+  const usual = isNumber ? whole : 'This cannot be used; check it and try again.'
+  return `\`${option}\`: ${technical.test(message) ? usual : message}`
+}
+
+const fieldsOf = (refusal: Refusal): string => {
+  const errors = refusal.extras.errors ?? []
+  return errors.length === 0
+    ? 'Something in it cannot be used; check what you typed.'
+    : errors.map(fieldSentence).join('\n')
+}
+
+const wait = ({ extras: { retryAfterSeconds: seconds = 60 } }: Refusal): string =>
+  seconds === 1 ? 'a second' : `${Math.ceil(seconds)} seconds`
+
+const ourFault = 'Something went wrong on our side, not on yours. Try again in a minute.'
+const otherCampaign = 'Leave `campaign` out to see which ones are open.'
+
+/** A sentence for every refusal, in the words of somebody who makes posts rather than programs. */
+export const creatorSentences: Readonly<Record<ProblemCode, (refusal: Refusal) => string>> = {
+  malformed_json: () => ourFault,
+  unauthorized: () => ourFault,
+  forbidden: () => 'Your account may not do this. Ask whoever runs the program.',
+  not_found: () => `There is no campaign with this id. ${otherCampaign}`,
+  method_not_allowed: () => ourFault,
+  conflict: () => 'Something else changed at the same moment. Try again.',
+  duplicate_submission: ({ extras: { existingId } }) =>
+    `You submitted this post to this campaign before${existingId === undefined ? '' : `, as ${idText(existingId)}`}. You can update its numbers in the dashboard.`,
+  already_exists: () => 'Somebody else has this already.',
+  payload_too_large: () => 'This is too long. Try again with less text.',
+  unsupported_media_type: () => ourFault,
+  validation_failed: fieldsOf,
+  short_link: fieldsOf,
+  unsupported_platform: fieldsOf,
+  not_a_post: fieldsOf,
+  invalid_url: fieldsOf,
+  campaign_not_active: () =>
+    `This campaign takes no posts now: it has not started, is paused, or is over. ${otherCampaign}`,
+  platform_not_in_campaign: () => `This campaign takes no posts from this platform. ${otherCampaign}`,
+  idempotency_mismatch: () => ourFault,
+  rate_limited: (refusal) => `That was a lot at once. Try again in ${wait(refusal)}.`,
+  internal: () => ourFault,
+  unavailable: () => ourFault,
+}
+
+export const creatorSentence = (refusal: Refusal): string => creatorSentences[refusal.code](refusal)

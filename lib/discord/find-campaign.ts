@@ -1,0 +1,55 @@
+import type { Campaign } from '../campaign/campaign.ts'
+import type { Deps } from '../deps.ts'
+import { platformName } from '../platforms/platform-name.ts'
+import type { Platform } from '../platforms/registry.ts'
+import { chooseCampaign, isOpenFor, typedId } from './campaign-choice.ts'
+import { idText, listed, quoted } from './message-text.ts'
+
+const pageSize = 100
+const pagesAtMost = 5
+
+interface Open {
+  readonly campaigns: readonly Campaign[]
+  /** Whether there are no others. */
+  readonly isAll: boolean
+}
+
+/** Campaigns that take posts of a platform now, the newest first, among the newest 500 that are active. */
+const openCampaigns = async (platform: Platform, { table, clock }: Deps): Promise<Open> => {
+  const now = clock()
+  const campaigns: Campaign[] = []
+  let cursor: string | undefined
+  for (let page = 0; page < pagesAtMost; page += 1) {
+    const { things, nextCursor } = await table.campaigns.listByStatus('ACTIVE', { limit: pageSize, cursor })
+    campaigns.push(...things.filter((campaign) => isOpenFor(campaign, platform, now)))
+    if (nextCursor === null) return { campaigns, isAll: true }
+    cursor = nextCursor
+  }
+  return { campaigns, isAll: false }
+}
+
+const linesOf = (campaigns: readonly Campaign[]): string[] =>
+  campaigns.map(({ campaignId, name }) => `• ${idText(campaignId)} ${quoted(name)}`)
+
+const again = 'Give the command again with one of these ids as `campaign`:'
+
+/** The id of the campaign that a typed id or name means, or without one the only one that takes the post; else what to do. */
+export const findCampaign = async (
+  platform: Platform,
+  typed: string,
+  deps: Deps,
+): Promise<{ readonly id: string } | string> => {
+  const id = typedId(typed)
+  if (id !== null) return { id }
+  const { campaigns, isAll } = await openCampaigns(platform, deps)
+  const choice = chooseCampaign(campaigns, typed)
+  if (choice.kind === 'id') return { id: choice.campaignId }
+  const posts = `${platformName(platform)} posts`
+  if (choice.kind === 'several') {
+    const heading = typed.trim() === '' ? `Several campaigns take ${posts}.` : 'Several campaigns have this name.'
+    return listed(`${heading} ${again}`, linesOf(choice.campaigns), isAll)
+  }
+  if (campaigns.length === 0) return `No campaign takes ${posts} at the moment.`
+  const heading = `No campaign called “${quoted(typed)}” takes ${posts} at the moment. Did you mean one of these? ${again}`
+  return listed(heading, linesOf(choice.campaigns), isAll)
+}

@@ -1,0 +1,72 @@
+import type { Principal } from '../access/role.ts'
+import { type Affiliate, hasProvenDiscord } from '../affiliate/affiliate.ts'
+import type { Deps } from '../deps.ts'
+import { invalidField, Refusal } from '../errors.ts'
+import { plusMilliseconds } from '../instant.ts'
+import { discordTryLimit, grantOf } from '../resilience/rate-limit.ts'
+import { codeValidMinutes, type DiscordCode, newDiscordCode, readDiscordCode } from './discord-code.ts'
+
+const attempts = 4
+
+/** A code for the caller to type in Discord; it replaces the one before it. */
+export const startDiscordProof = async ({ affiliateId }: Principal, { table, clock }: Deps): Promise<DiscordCode> => {
+  const { code, codeHash } = newDiscordCode()
+  const validUntil = plusMilliseconds(clock(), codeValidMinutes * 60_000)
+  await table.discordProofs.start(affiliateId, codeHash, validUntil)
+  return { code, codeHash, validUntil }
+}
+
+const wrongCode = (): Refusal => invalidField('code', 'This code is not valid; get a new one on your profile.')
+
+/** Codes are guessed at no faster than a person types. */
+const countTry = async (userId: string, { table, clock }: Deps): Promise<void> => {
+  const nowMs = Date.parse(clock())
+  const { granted, fullAtMs } = await table.discordTries.take(userId, discordTryLimit, 1, nowMs)
+  if (granted > 0) return
+  const { retryAfterSeconds } = grantOf(discordTryLimit, granted, fullAtMs, nowMs)
+  throw new Refusal('rate_limited', `Too many codes were tried; try again in ${retryAfterSeconds} s.`, {
+    retryAfterSeconds,
+  })
+}
+
+const ownerOf = async (typed: string, { table, clock }: Deps) => {
+  const codeHash = readDiscordCode(typed)
+  const affiliateId = codeHash === null ? null : await table.discordProofs.ownerOf(codeHash, clock())
+  if (codeHash === null || affiliateId === null) throw wrongCode()
+  return { codeHash, affiliateId }
+}
+
+const proven = (affiliate: Affiliate, userId: string, now: string): Affiliate => ({
+  ...affiliate,
+  discordUserId: userId,
+  discordProvenAt: now,
+  version: affiliate.version + 1,
+})
+
+/**
+ * Links the Discord account that typed a code to the principal that got the code. An account that is linked elsewhere
+ * moves: whoever speaks from it decides where it belongs. Safe to run twice. Throws `validation_failed` for a code that
+ * was used, has expired or never was, `rate_limited` for too many of them.
+ */
+export const proveDiscordId = async (typed: string, userId: string, deps: Deps): Promise<Affiliate> => {
+  const { table, clock, log } = deps
+  await countTry(userId, deps)
+  const { codeHash, affiliateId } = await ownerOf(typed, deps)
+  for (let attempt = 0; attempt < attempts; attempt += 1) {
+    const [before, holderId] = await Promise.all([
+      table.affiliates.get(affiliateId),
+      table.affiliates.idByDiscord(userId),
+    ])
+    if (!before?.isActive || before.role !== 'AFFILIATE') throw wrongCode()
+    if (holderId === affiliateId && hasProvenDiscord(before, userId)) return before
+    const holder = holderId === null || holderId === affiliateId ? null : await table.affiliates.get(holderId)
+    const after = proven(before, userId, clock())
+    const answer = await table.discordProofs.prove({ codeHash, before, after, holderId, holder })
+    if (answer.committed) {
+      log.write('DISCORD_LINKED', { affiliateId, hasMoved: holder !== null && hasProvenDiscord(holder, userId) })
+      return after
+    }
+    if (answer.refusedBy.includes('code')) throw wrongCode()
+  }
+  throw new Refusal('conflict', 'The profile kept changing. Type the command again.')
+}

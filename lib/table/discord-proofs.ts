@@ -1,0 +1,92 @@
+import * as z from 'zod/mini'
+import { type Affiliate, hasProvenDiscord } from '../affiliate/affiliate.ts'
+import type { Instant } from '../instant.ts'
+import type { TableClient } from './client.ts'
+import { lacks, notSeenBefore, stillAtVersion, stillHas } from './expression.ts'
+import { keys } from './keys.ts'
+import { getItem } from './read.ts'
+import { type TransactionAnswer, transact, type Write } from './transact.ts'
+
+const codeRow = z.object({ affiliateId: z.string(), validUntil: z.string() })
+
+interface Proof {
+  readonly codeHash: string
+  readonly before: Affiliate
+  readonly after: Affiliate
+  /** Whom the id is filed under now; null when it never was. An id that was never proven may be filed too. */
+  readonly holderId: string | null
+  /** That principal, where it is another one. */
+  readonly holder: Affiliate | null
+}
+
+const profileWrite = (
+  name: string,
+  { affiliateId, version }: Affiliate,
+  set: Pick<Affiliate, 'discordUserId' | 'discordProvenAt'>,
+): Write => ({
+  name,
+  key: keys.affiliate(affiliateId),
+  update: { set: { ...set, version: version + 1 } },
+  when: [stillAtVersion(version)],
+})
+
+/** What lets go of the id that a principal had proven before, and of the principal that had proven this one. */
+const lettingGo = ({ before, after, holder }: Proof): Write[] => {
+  const { discordUserId, discordProvenAt, affiliateId } = before
+  const isAnother = discordUserId !== null && discordProvenAt !== null && discordUserId !== after.discordUserId
+  const freed: Write[] = isAnother
+    ? [
+        {
+          name: 'free discord',
+          remove: keys.unique('discord', discordUserId),
+          when: [stillHas('affiliateId', affiliateId)],
+        },
+      ]
+    : []
+  const isHeld = holder !== null && after.discordUserId !== null && hasProvenDiscord(holder, after.discordUserId)
+  const unlinked = isHeld ? [profileWrite('holder', holder, { discordUserId: null, discordProvenAt: null })] : []
+  return [...freed, ...unlinked]
+}
+
+export const discordProofsTable = (client: TableClient) => ({
+  /** Makes a code the only one of a principal. */
+  start: (affiliateId: string, codeHash: string, validUntil: Instant): Promise<TransactionAnswer> => {
+    const code = { type: 'discordCode', affiliateId, codeHash, validUntil }
+    const expiresAt = Math.ceil(Date.parse(validUntil) / 1000)
+    return transact(client, [
+      { name: 'current', put: { ...keys.discordProof(affiliateId), ...code, expiresAt } },
+      { name: 'code', put: { ...keys.discordCode(codeHash), ...code, expiresAt }, when: [notSeenBefore] },
+    ])
+  },
+
+  /** Whose code it is; null for one that has expired or never was. */
+  ownerOf: async (codeHash: string, now: Instant): Promise<string | null> => {
+    const item = await getItem(client, keys.discordCode(codeHash), true)
+    const code = item && codeRow.parse(item)
+    return code === null || code.validUntil <= now ? null : code.affiliateId
+  },
+
+  /**
+   * Uses the code up and files the id under its principal; refused by `code` when it was used or replaced, by the other
+   * writes when somebody was faster.
+   */
+  prove: (proof: Proof): Promise<TransactionAnswer> => {
+    const { codeHash, before, after, holderId } = proof
+    const { affiliateId, discordUserId, discordProvenAt } = after
+    return transact(client, [
+      {
+        name: 'code',
+        key: keys.discordProof(affiliateId),
+        update: { set: { usedAt: discordProvenAt } },
+        when: [stillHas('codeHash', codeHash), lacks('usedAt')],
+      },
+      profileWrite('affiliate', before, { discordUserId, discordProvenAt }),
+      {
+        name: 'discord',
+        put: { ...keys.unique('discord', discordUserId ?? ''), type: 'unique', affiliateId },
+        when: [holderId === null ? notSeenBefore : stillHas('affiliateId', holderId)],
+      },
+      ...lettingGo(proof),
+    ])
+  },
+})
