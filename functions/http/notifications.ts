@@ -31,6 +31,7 @@ export const routes = [
   route('POST /api/v1/notifications/endpoints', {
     operationId: 'createEndpoint',
     summary: 'Subscribe a webhook or a Slack channel; the signing secret is in this answer and nowhere else',
+    refusals: ['rate_limited'],
     permission,
     body: newEndpoint,
     responses: { 201: endpointWithSecret },
@@ -61,7 +62,7 @@ export const routes = [
   route('PUT /api/v1/notifications/endpoints/{id}', {
     operationId: 'updateEndpoint',
     summary: 'Change where it is, what it gets, or whether it is enabled',
-    refusals: ['conflict'],
+    refusals: ['conflict', 'rate_limited'],
     permission,
     params,
     body: endpointChange,
@@ -91,7 +92,7 @@ export const routes = [
   }),
   route('POST /api/v1/notifications/endpoints/{id}/test', {
     operationId: 'testEndpoint',
-    summary: 'Send the endpoint a test event now',
+    summary: 'Send the endpoint a test event now, or its challenge again while it has not answered one',
     refusals: ['rate_limited'],
     permission,
     params,

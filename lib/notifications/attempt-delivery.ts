@@ -14,7 +14,7 @@ import {
   postponed,
 } from './delivery.ts'
 import { type Endpoint, signingGenerations } from './endpoint.ts'
-import { noteGivenUp, noteOutcome } from './note-outcome.ts'
+import { noteGivenUp, noteOutcome, noteProof } from './note-outcome.ts'
 import { openUrl } from './sealed-url.ts'
 import { signatureHeaders, signingKey } from './signature.ts'
 
@@ -77,6 +77,8 @@ const attempt = async (delivery: Delivery, endpoint: Endpoint, deps: Deps): Prom
   if (!(await deps.subscriptions.deliveries.save(held))) return
   const answer = await call(held, endpoint, deps.clock(), deps)
   const after = afterAnswer(held, answer, { now: deps.clock(), random: deps.random() })
+  // Noted before the delivery is done with: a worker that dies in between sends the challenge again.
+  if (after.state === 'DELIVERED' && after.eventType === 'endpoint.challenge') await noteProof(endpoint, deps)
   if (await settle(held, after, 'RETRIED', deps)) await noteOutcome(endpoint.endpointId, answer, after, deps)
 }
 
@@ -98,6 +100,11 @@ export const attemptDelivery = async (endpointId: string, deliveryId: string, de
   const reason = await reasonToAbandon(endpoint, deps)
   if (reason !== null || endpoint === null) {
     await settle(delivery, abandoned(delivery, reason ?? 'endpoint_deleted'), 'FAILED', deps)
+    return
+  }
+  if (endpoint.verifiedAt === null && delivery.eventType !== 'endpoint.challenge') {
+    const after = afterFailedTry(delivery, 'endpoint_unverified', { now, random: deps.random() })
+    await settle(delivery, after, 'POSTPONED', deps)
     return
   }
   if (!(await holdBack(delivery, now, deps))) await attempt(delivery, endpoint, deps)

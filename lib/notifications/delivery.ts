@@ -1,3 +1,4 @@
+import * as z from 'zod/mini'
 import { type Instant, plusHours, plusMilliseconds, toInstant } from '../instant.ts'
 import { type EndpointAnswer, isGone, isSuccess } from './answer.ts'
 import type { Endpoint, EndpointKind } from './endpoint.ts'
@@ -139,6 +140,21 @@ export const abandoned = (delivery: Delivery, lastError: string): Delivery => ({
   version: delivery.version + 1,
 })
 
+const challengeBody = z.object({ data: z.object({ challenge: z.string() }) })
+
+/** What a webhook has to send back to be taken for what its owner says it is; null for every other delivery. */
+const challengeIn = ({ eventType, body }: Delivery): string | null => {
+  if (eventType !== 'endpoint.challenge') return null
+  const parsed = challengeBody.safeParse(JSON.parse(body))
+  return parsed.success ? parsed.data.data.challenge : null
+}
+
+/** Whether the answer takes the delivery; a challenge is taken by an answer that has it in its first 500 characters. */
+const takes = (answer: EndpointAnswer, delivery: Delivery): boolean => {
+  const challenge = challengeIn(delivery)
+  return isSuccess(answer) && (challenge === null || (answer.kind === 'answered' && answer.excerpt.includes(challenge)))
+}
+
 /** What a call made of a delivery. */
 export const afterAnswer = (delivery: Delivery, answer: EndpointAnswer, { now, random }: Moment): Delivery => {
   const called: Delivery = {
@@ -148,12 +164,13 @@ export const afterAnswer = (delivery: Delivery, answer: EndpointAnswer, { now, r
     lastStatus: answer.kind === 'answered' ? answer.status : null,
     lastResponse: answer.kind === 'answered' ? answer.excerpt : null,
   }
-  if (isSuccess(answer)) {
+  if (takes(answer, delivery)) {
     const version = delivery.version + 1
     return { ...called, state: 'DELIVERED', lastError: null, nextAttemptAt: null, deliveredAt: now, version }
   }
   if (answer.kind === 'unanswered') return afterFailedTry(called, answer.fault, { now, random })
   if (isGone(answer)) return abandoned(called, 'gone')
+  if (isSuccess(answer)) return afterFailedTry(called, 'not_echoed', { now, random })
   const notBefore = plusMilliseconds(now, (answer.retryAfterSeconds ?? 0) * 1000)
   return afterFailedTry(called, `status_${answer.status}`, { now, random, notBefore })
 }

@@ -58,6 +58,8 @@ export const endpointView = z
     minimum_severity: z.enum(alertSeverities),
     status: z.enum(endpointStatuses),
     disabled_reason: z.nullable(z.enum(disabledReasons)),
+    /** When it answered the challenge; null before, and then no alert is sent to it. */
+    verified_at: instant,
     previous_secret_until: instant,
     failing_since: instant,
     last_delivered_at: instant,
@@ -78,6 +80,7 @@ export const viewEndpoint = (endpoint: Endpoint): z.infer<typeof endpointView> =
   minimum_severity: endpoint.minimumSeverity,
   status: endpoint.status,
   disabled_reason: endpoint.disabledReason,
+  verified_at: endpoint.verifiedAt,
   previous_secret_until: endpoint.previousSecretUntil,
   failing_since: endpoint.failingSince,
   last_delivered_at: endpoint.lastDeliveredAt,

@@ -25,6 +25,8 @@ export interface Endpoint {
   readonly minimumSeverity: AlertSeverity
   readonly status: EndpointStatus
   readonly disabledReason: DisabledReason | null
+  /** When it answered the challenge sent to this URL; null before, and then it gets nothing else. */
+  readonly verifiedAt: Instant | null
   /** Counts the signing secrets from 1; a secret is derived from it. */
   readonly generation: number
   /** Until when the secret before this one signs too. */
@@ -41,15 +43,21 @@ export interface Endpoint {
   readonly version: number
 }
 
+type EndpointPlace = Pick<Endpoint, 'url' | 'sealedUrl'>
+
 export const endpointsAtMost = 10
 const bothSecretsHours = 24
 const failingAtMostHours = 5 * 24
 const givenUpAtMost = 20
 const notedEveryHours = 1 / 60
 
-/** Whether an endpoint subscribed to an event that it may see. */
-export const wants = ({ status, eventTypes, minimumSeverity }: Endpoint, event: NotificationEvent): boolean =>
+/** Whether an endpoint that is what its owner says subscribed to an event that it may see. */
+export const wants = (
+  { status, verifiedAt, eventTypes, minimumSeverity }: Endpoint,
+  event: NotificationEvent,
+): boolean =>
   status === 'ENABLED' &&
+  verifiedAt !== null &&
   (eventTypes as readonly string[]).includes(event.type) &&
   (event.severity === null || !isMoreSevere(minimumSeverity, event.severity))
 
@@ -71,6 +79,16 @@ export const setStatus = (endpoint: Endpoint, status: EndpointStatus): Endpoint 
   status === 'ENABLED'
     ? { ...endpoint, status, disabledReason: null, failingSince: null, givenUp: 0 }
     : { ...endpoint, status, disabledReason: endpoint.disabledReason ?? 'OWNER' }
+
+/** Whether two are called at the same URL, as far as it shows: a URL that is sealed again counts as another. */
+export const isSamePlace = (one: EndpointPlace, other: EndpointPlace): boolean =>
+  one.url === other.url && one.sealedUrl === other.sealedUrl
+
+/** The endpoint after it answered the challenge sent to `called`; the same when it is verified, or elsewhere by now. */
+export const afterProof = (endpoint: Endpoint, called: EndpointPlace, now: Instant): Endpoint =>
+  endpoint.verifiedAt !== null || !isSamePlace(endpoint, called)
+    ? endpoint
+    : { ...endpoint, verifiedAt: now, version: endpoint.version + 1 }
 
 /** The same endpoint when a success within the last minute is noted already and there is nothing to forget. */
 export const afterDelivered = (endpoint: Endpoint, now: Instant): Endpoint => {

@@ -14,8 +14,8 @@ export const alertEventTypes = [
 ] as const
 export type AlertEventType = (typeof alertEventTypes)[number]
 
-/** What an endpoint can get; the test is sent when somebody asks for it. */
-export const eventTypes = [...alertEventTypes, 'endpoint.test'] as const
+/** What an endpoint can get: a challenge before anything else, and a test when somebody asks for it. */
+export const eventTypes = [...alertEventTypes, 'endpoint.test', 'endpoint.challenge'] as const
 export type EventType = (typeof eventTypes)[number]
 
 /** Something that is told. */
@@ -68,6 +68,19 @@ export const testEvent = (eventId: string, endpointId: string, at: Instant): Not
   at,
   severity: null,
   data: { endpoint_id: endpointId, message: 'This is a test. Nothing has happened.' },
+})
+
+export const challengeEvent = (
+  eventId: string,
+  endpointId: string,
+  at: Instant,
+  challenge: string,
+): NotificationEvent => ({
+  eventId,
+  type: 'endpoint.challenge',
+  at,
+  severity: null,
+  data: { endpoint_id: endpointId, challenge, message: 'Alerts come here once this has been confirmed.' },
 })
 
 /** The body of a webhook, as Standard Webhooks lays it out. */

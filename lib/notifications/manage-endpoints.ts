@@ -2,7 +2,10 @@ import type { Principal } from '../access/role.ts'
 import type { Page, PageRequest } from '../collect-page.ts'
 import type { Deps } from '../deps.ts'
 import { invalidField, notFound, Refusal } from '../errors.ts'
-import { type Endpoint, endpointsAtMost, rotateSecret, setStatus } from './endpoint.ts'
+import { announceDeliveries } from './announce-deliveries.ts'
+import { isSlackUrl, newChallenge } from './challenge.ts'
+import { countTest } from './count-tests.ts'
+import { type Endpoint, endpointsAtMost, isSamePlace, rotateSecret, setStatus } from './endpoint.ts'
 import type { EndpointChange, NewEndpoint } from './endpoint-view.ts'
 import { forgetFaults } from './note-outcome.ts'
 import { maskUrl, sealUrl } from './sealed-url.ts'
@@ -14,12 +17,15 @@ const attempts = 4
 const storedUrl = async (
   text: string,
   { endpointId, kind }: Pick<Endpoint, 'endpointId' | 'kind'>,
-  { outbound, masterKey }: Deps,
+  { outbound, masterKey, config }: Deps,
 ): Promise<Pick<Endpoint, 'url' | 'sealedUrl'>> => {
   const checked = await outbound.check(text)
   if ('refusal' in checked) throw invalidField('url', checked.refusal)
   const { href } = checked.url
   if (kind === 'webhook') return { url: href, sealedUrl: null }
+  if (!isSlackUrl(checked.url) && !config.webhooks.allowPrivate) {
+    throw invalidField('url', 'Expected the URL of a Slack incoming webhook, https://hooks.slack.com/services/….')
+  }
   return { url: maskUrl(href), sealedUrl: sealUrl(href, await masterKey(), endpointId) }
 }
 
@@ -32,7 +38,10 @@ export interface EndpointWithSecret {
   readonly secret: string | null
 }
 
-/** Throws `validation_failed` for a URL that will not be called, `conflict` when the caller has ten endpoints. */
+/**
+ * Stores an endpoint and sends it a challenge; it gets events once it has answered. Throws `validation_failed` for a URL that
+ * will not be called, `conflict` when the caller has ten endpoints, `rate_limited` for many challenges in a minute.
+ */
 export const createEndpoint = async (
   { kind, url, event_types, minimum_severity }: NewEndpoint,
   caller: Principal,
@@ -49,6 +58,7 @@ export const createEndpoint = async (
     minimumSeverity: minimum_severity,
     status: 'ENABLED',
     disabledReason: null,
+    verifiedAt: null,
     generation: 1,
     previousSecretUntil: null,
     failingSince: null,
@@ -59,10 +69,13 @@ export const createEndpoint = async (
     updatedAt: now,
     version: 1,
   }
-  const answer = await deps.subscriptions.endpoints.create(endpoint, caller.role)
+  await countTest(caller, deps)
+  const challenge = newChallenge(deps.newId('evt'), endpoint, now)
+  const answer = await deps.subscriptions.endpoints.create(endpoint, caller.role, challenge)
   if (!answer.committed) {
     throw new Refusal('conflict', `You have ${endpointsAtMost} endpoints, as many as one may; delete one first.`)
   }
+  await announceDeliveries([challenge], deps)
   deps.log.write('ENDPOINT_CHANGED', { endpointId, change: 'created', kind })
   return { endpoint, secret: await secretOf(endpoint, deps) }
 }
@@ -77,6 +90,19 @@ export const findEndpoint = async (endpointId: string, caller: Principal, { subs
   return endpoint
 }
 
+type OwnEndpoint = Endpoint & { readonly isOfAdmin: boolean }
+
+/** An endpoint that is somewhere else from now on has to answer there before it gets anything. */
+const store = async (before: Endpoint, after: OwnEndpoint, deps: Deps): Promise<Endpoint | null> => {
+  const { endpoints } = deps.subscriptions
+  if (isSamePlace(before, after)) return (await endpoints.save(after)) ? after : null
+  const moved = { ...after, verifiedAt: null }
+  const challenge = newChallenge(deps.newId('evt'), moved, deps.clock())
+  if (!(await endpoints.move(moved, challenge))) return null
+  await announceDeliveries([challenge], deps)
+  return moved
+}
+
 const change = async (
   endpointId: string,
   caller: Principal,
@@ -86,18 +112,20 @@ const change = async (
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const before = await findEndpoint(endpointId, caller, deps)
     const after = { ...before, ...(await next(before)), isOfAdmin: caller.role === 'ADMIN' }
-    if (await deps.subscriptions.endpoints.save(after)) return after
+    const stored = await store(before, after, deps)
+    if (stored !== null) return stored
   }
   throw new Refusal('conflict', 'The endpoint kept changing. Read it and send the change again.')
 }
 
-/** Replaces what is named; enabling forgets earlier failures. */
+/** Replaces what is named; enabling forgets earlier failures, and another URL has to answer a challenge first. */
 export const changeEndpoint = async (
   endpointId: string,
   { url, event_types, minimum_severity, status }: EndpointChange,
   caller: Principal,
   deps: Deps,
 ): Promise<Endpoint> => {
+  if (url !== undefined) await countTest(caller, deps)
   const next = async (before: Endpoint): Promise<Endpoint> => ({
     ...(status === undefined ? before : setStatus(before, status)),
     ...(url === undefined ? {} : await storedUrl(url, before, deps)),

@@ -1,9 +1,10 @@
 import type { Deps } from '../deps.ts'
+import { Refusal } from '../errors.ts'
 import type { Instant } from '../instant.ts'
 import { afterAnswer, afterFault, type Circuit, closedCircuit } from '../resilience/circuit.ts'
-import { type EndpointAnswer, isFault, isGone, isSuccess } from './answer.ts'
+import { type EndpointAnswer, isFault, isGone } from './answer.ts'
 import type { Delivery } from './delivery.ts'
-import { afterDelivered, afterFailed, type Endpoint } from './endpoint.ts'
+import { afterDelivered, afterFailed, afterProof, type Endpoint } from './endpoint.ts'
 
 const attempts = 6
 
@@ -19,21 +20,22 @@ const stepCircuit = async (
   }
 }
 
-/** Applies a step to the endpoint as it is now; a note that many writers keep from being taken is let go. */
+/** Applies a step to the endpoint as it is now; false when many writers kept it from being stored. */
 const stepEndpoint = async (
   endpointId: string,
   next: (endpoint: Endpoint, now: Instant) => Endpoint,
   { subscriptions, clock, log }: Deps,
-): Promise<void> => {
+): Promise<boolean> => {
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const before = await subscriptions.endpoints.get(endpointId)
     const after = before && next(before, clock())
-    if (before === null || after === null || after === before) return
+    if (before === null || after === null || after === before) return true
     if (!(await subscriptions.endpoints.save({ ...before, ...after }))) continue
     const isDisabled = after.status === 'DISABLED' && before.status === 'ENABLED'
     if (isDisabled) log.write('ENDPOINT_DISABLED', { endpointId, reason: after.disabledReason })
-    return
+    return true
   }
+  return false
 }
 
 /** Remembers how a call ended: in the endpoint's circuit, on the endpoint, and by disabling one that failed too long. */
@@ -46,7 +48,7 @@ export const noteOutcome = async (
   await stepCircuit(endpointId, isFault(answer) ? afterFault : afterAnswer, deps)
   const failure = { isGone: isGone(answer), isGivenUp: state === 'FAILED' }
   const next = (endpoint: Endpoint, now: Instant): Endpoint =>
-    isSuccess(answer) ? afterDelivered(endpoint, now) : afterFailed(endpoint, failure, now)
+    state === 'DELIVERED' ? afterDelivered(endpoint, now) : afterFailed(endpoint, failure, now)
   await stepEndpoint(endpointId, next, deps)
 }
 
@@ -57,6 +59,16 @@ export const forgetFaults = (endpointId: string, deps: Deps): Promise<void> => {
   return stepCircuit(endpointId, forget, deps)
 }
 
+/** Lets an endpoint that answered its challenge have events, if it is still where the challenge was sent. */
+export const noteProof = async (called: Endpoint, deps: Deps): Promise<void> => {
+  const isNoted = await stepEndpoint(called.endpointId, (endpoint, now) => afterProof(endpoint, called, now), deps)
+  if (!isNoted) throw new Refusal('unavailable', 'The endpoint kept changing while it was verified.')
+  deps.log.write('ENDPOINT_CHANGED', { endpointId: called.endpointId, change: 'verified' })
+}
+
 /** Counts a delivery that was given up while its endpoint was not even asked. */
-export const noteGivenUp = (endpointId: string, deps: Deps): Promise<void> =>
-  stepEndpoint(endpointId, (endpoint, now) => afterFailed(endpoint, { isGone: false, isGivenUp: true }, now), deps)
+export const noteGivenUp = async (endpointId: string, deps: Deps): Promise<void> => {
+  const next = (endpoint: Endpoint, now: Instant): Endpoint =>
+    afterFailed(endpoint, { isGone: false, isGivenUp: true }, now)
+  await stepEndpoint(endpointId, next, deps)
+}

@@ -10,7 +10,7 @@ export interface RateLimit {
 /** Submissions of one affiliate. */
 export const submissionLimit: RateLimit = { perMinute: 60, burst: 120 }
 
-/** Tests and replays that one principal asks for. */
+/** Challenges, tests and replays that one principal asks for. */
 export const testLimit: RateLimit = { perMinute: 20, burst: 20 }
 
 /** Codes that one Discord account tries. */

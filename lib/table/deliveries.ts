@@ -7,6 +7,7 @@ import type { TableClient } from './client.ts'
 import { notSeenBefore, stillAtVersion } from './expression.ts'
 import { type Key, keys, partitions, shardOf, shards, sorts } from './keys.ts'
 import { getItem, queryIndex, queryItemsPage } from './read.ts'
+import type { Write } from './transact.ts'
 import { putIf } from './write-if.ts'
 
 const text = z.nullable(z.string())
@@ -50,6 +51,13 @@ const toItem = (delivery: Delivery) => ({
         due: partitions.deliver(shardOf(delivery.eventId)),
         dueKey: sorts.due(delivery.nextAttemptAt, `${delivery.endpointId}#${delivery.eventId}`),
       }),
+})
+
+/** The write that makes a delivery, for a transaction that owes it. */
+export const deliveryWrite = (delivery: Delivery): Write => ({
+  name: 'delivery',
+  put: toItem(delivery),
+  when: [notSeenBefore],
 })
 
 export const deliveriesTable = (client: TableClient) => ({

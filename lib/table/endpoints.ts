@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import type { Role } from '../access/role.ts'
 import { alertSeverities } from '../alerts/alert.ts'
 import type { Page, PageRequest } from '../collect-page.ts'
+import type { Delivery } from '../notifications/delivery.ts'
 import {
   disabledReasons,
   type Endpoint,
@@ -11,9 +12,10 @@ import {
 } from '../notifications/endpoint.ts'
 import { alertEventTypes } from '../notifications/event.ts'
 import type { TableClient } from './client.ts'
+import { deliveryWrite } from './deliveries.ts'
 import { type Clause, notSeenBefore, stillAtVersion } from './expression.ts'
 import { keys, partitions, sorts } from './keys.ts'
-import { getItem, getItems, queryIndex } from './read.ts'
+import { getItem, getItems, type Item, queryIndex } from './read.ts'
 import { type TransactionAnswer, transact } from './transact.ts'
 import { putIf } from './write-if.ts'
 
@@ -29,6 +31,7 @@ const row = z.lazy(() =>
     minimumSeverity: z.enum(alertSeverities),
     status: z.enum(endpointStatuses),
     disabledReason: z.nullable(z.enum(disabledReasons)),
+    verifiedAt: z.optional(text),
     generation: z.number(),
     previousSecretUntil: text,
     failingSince: text,
@@ -44,6 +47,12 @@ const row = z.lazy(() =>
 
 /** An endpoint, and whether its owner was an admin when it was written, so that it is asked about every alert. */
 export type StoredEndpoint = Endpoint & { readonly isOfAdmin: boolean }
+
+/** Endpoints of a release that sent no challenge have proved themselves by what they took since. */
+const readRow = (item: Item): StoredEndpoint => {
+  const { verifiedAt, ...endpoint } = row.parse(item)
+  return { ...endpoint, verifiedAt: verifiedAt === undefined ? endpoint.createdAt : verifiedAt }
+}
 
 const toItem = (endpoint: StoredEndpoint) => ({
   ...keys.endpoint(endpoint.endpointId),
@@ -67,16 +76,16 @@ export const endpointsTable = (client: TableClient) => {
     page: PageRequest,
   ): Promise<Page<StoredEndpoint>> => {
     const { keys: found, nextCursor } = await queryIndex(client, { index, partition }, page)
-    return { things: (await getItems(client, found, true)).map((item) => row.parse(item)), nextCursor }
+    return { things: (await getItems(client, found, true)).map(readRow), nextCursor }
   }
   return {
     get: async (endpointId: string): Promise<StoredEndpoint | null> => {
       const item = await getItem(client, keys.endpoint(endpointId), true)
-      return item && row.parse(item)
+      return item && readRow(item)
     },
 
-    /** Refused by `count` when the owner has as many as one may have. */
-    create: (endpoint: Endpoint, role: Role): Promise<TransactionAnswer> =>
+    /** Stores an endpoint with the challenge that it is sent; refused by `count` when the owner has as many as one may have. */
+    create: (endpoint: Endpoint, role: Role, challenge: Delivery | null): Promise<TransactionAnswer> =>
       transact(client, [
         { name: 'endpoint', put: toItem({ ...endpoint, isOfAdmin: role === 'ADMIN' }), when: [notSeenBefore] },
         {
@@ -85,11 +94,21 @@ export const endpointsTable = (client: TableClient) => {
           update: { set: { type: 'endpointCount' }, add: { endpoints: 1 } },
           when: [hasRoom],
         },
+        ...(challenge === null ? [] : [deliveryWrite(challenge)]),
       ]),
 
     /** False when another writer was faster. */
     save: (endpoint: StoredEndpoint): Promise<boolean> =>
       putIf(client, toItem(endpoint), stillAtVersion(endpoint.version - 1)),
+
+    /** Moves an endpoint to where it is sent a challenge; false when another writer was faster. */
+    move: async (endpoint: StoredEndpoint, challenge: Delivery): Promise<boolean> => {
+      const answer = await transact(client, [
+        { name: 'endpoint', put: toItem(endpoint), when: [stillAtVersion(endpoint.version - 1)] },
+        deliveryWrite(challenge),
+      ])
+      return answer.committed
+    },
 
     /** False when another writer was faster. Its deliveries are forgotten in their time. */
     remove: async ({ endpointId, ownerId, version }: Endpoint): Promise<boolean> => {

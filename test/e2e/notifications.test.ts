@@ -31,6 +31,15 @@ afterAll(() => Promise.all([stack?.stop(), receiver?.stop()]))
 const subscribe = async (key: string, body: object) =>
   (await call('POST', '/notifications/endpoints', { key, body })).body.data
 
+/** Waits until an endpoint has answered its challenge, and forgets that it got it. */
+const verified = async (key: string, id: string, path: string): Promise<void> => {
+  await eventually(
+    () => call('GET', `/notifications/endpoints/${id}`, { key }),
+    ({ body }) => body.data.verified_at !== null,
+  )
+  receiver.forget(path)
+}
+
 const overclaim = (key: string, id: string) =>
   call('POST', '/submissions', {
     key,
@@ -48,6 +57,8 @@ test('who registers an endpoint and overclaims gets a signed event, while a hang
   const [path, hanging] = [`/ok/${randomUUID()}`, `/hang/${randomUUID()}`]
   await subscribe(ada.key, { url: receiver.url(hanging) })
   const { secret, ...endpoint } = await subscribe(ada.key, { url: receiver.url(path) })
+  expect(endpoint.verified_at).toBeNull()
+  await verified(ada.key, endpoint.id, path)
   const submitted = await overclaim(ada.key, 'toldaloud01')
   await eventually(
     async () => receiver.at(path),
@@ -62,13 +73,17 @@ test('who registers an endpoint and overclaims gets a signed event, while a hang
     () => call('GET', `/notifications/endpoints/${endpoint.id}/deliveries`, { key: ada.key }),
     (answer) => answer.body.data[0]?.state === 'DELIVERED',
   )
-  expect(body.data).toMatchObject([{ event_type: 'alert.opened', attempts: 1, last_status: 204, last_error: null }])
+  expect(body.data).toMatchObject([
+    { event_type: 'alert.opened', attempts: 1, last_status: 204, last_error: null },
+    { event_type: 'endpoint.challenge', state: 'DELIVERED', attempts: 1, last_status: 200 },
+  ])
 })
 
 test('a test event goes to a Slack channel whose URL is shown to nobody', async () => {
   const ada = await register(call)
   const path = `/slack/${randomUUID()}`
   const { id } = await subscribe(ada.key, { kind: 'slack', url: receiver.url(path) })
+  await verified(ada.key, id, path)
   const sent = await call('POST', `/notifications/endpoints/${id}/test`, { key: ada.key })
   expect(sent.status).toBe(202)
   await eventually(

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Role } from '../../lib/access/role.ts'
 import { changeStanding } from '../../lib/affiliate/change-profile.ts'
@@ -17,6 +18,8 @@ import {
 import { replayDelivery, sendTest } from '../../lib/notifications/send-notification.ts'
 import { sweepNotifications } from '../../lib/notifications/sweep-notifications.ts'
 import { submitPost } from '../../lib/submission/submit-post.ts'
+import { createTableClient } from '../../lib/table/client.ts'
+import { keys } from '../../lib/table/keys.ts'
 import { type Emulators, startEmulators } from '../support/local-stack-emulators.ts'
 import { notificationsOf } from '../support/notifications.ts'
 import { type PlatformUnderTest, platformOn } from '../support/platform-in-memory.ts'
@@ -55,10 +58,19 @@ const person = async (role: Role) => {
 /** A path of the receiver that nobody else uses, by how it behaves. */
 const pathOf = (behaviour: string): string => `/${behaviour}/${randomUUID()}`
 
-const subscribe = async (path: string, owner: Person, more: Partial<NewEndpoint> = {}): Promise<EndpointWithSecret> => {
+const register = async (path: string, owner: Person, more: Partial<NewEndpoint> = {}): Promise<EndpointWithSecret> => {
   const wanted = { ...newEndpoint.parse({ url: receiver.url(path) }), ...more }
   const made = await createEndpoint(wanted, owner, platform.deps)
   subscribed.push([made.endpoint.endpointId, owner])
+  return made
+}
+
+/** An endpoint that has answered its challenge; what it got so far is forgotten. */
+const subscribe = async (...wanted: Parameters<typeof register>): Promise<EndpointWithSecret> => {
+  const made = await register(...wanted)
+  await notifications.deliverAll()
+  expect((await endpointNow(made.endpoint.endpointId))?.verifiedAt).toBe(platform.deps.clock())
+  receiver.forget(wanted[0])
   return made
 }
 
@@ -97,9 +109,15 @@ const overclaim = async (owner: Person = ada) => {
   return alert
 }
 
+type Message = Parameters<typeof notifications.handle>[0][number]
+const isAbout = (message: Message, others: readonly Message[]): boolean =>
+  others.some((other) => JSON.stringify(other) === JSON.stringify(message))
+
 const eventsAt = (path: string): string[] => receiver.at(path).map(({ body }) => JSON.parse(body).type)
-const logOf = async (endpointId: string) =>
+const wholeLogOf = async (endpointId: string) =>
   (await platform.deps.subscriptions.deliveries.listByEndpoint(endpointId, { limit: 50 })).things
+const logOf = async (endpointId: string) =>
+  (await wholeLogOf(endpointId)).filter(({ eventType }) => eventType !== 'endpoint.challenge')
 const endpointNow = (endpointId: string) => platform.deps.subscriptions.endpoints.get(endpointId)
 
 describe('an alert', () => {
@@ -309,6 +327,137 @@ describe('an endpoint that misbehaves', () => {
   })
 })
 
+describe('an endpoint that has not answered its challenge', () => {
+  const challengesAt = (path: string) =>
+    receiver
+      .at(path)
+      .map(({ headers, body }) => ({ headers, body, ...JSON.parse(body) }))
+      .filter(({ type }) => type === 'endpoint.challenge')
+
+  test('gets a signed challenge at once, and nothing else', async () => {
+    const path = pathOf('silent')
+    const { endpoint, secret } = await register(path, ada)
+    await overclaim()
+    await notifications.deliverAll()
+    expect(eventsAt(path)).toEqual(['endpoint.challenge'])
+    const [{ headers, body, data } = { headers: {}, body: '', data: {} }] = challengesAt(path)
+    expect(notifications.verifies(secret ?? '', body, headers)).toBe(true)
+    expect(data).toMatchObject({ endpoint_id: endpoint.endpointId, challenge: expect.stringMatching(/^[\w-]{32}$/) })
+    expect(await endpointNow(endpoint.endpointId)).toMatchObject({ status: 'ENABLED', verifiedAt: null })
+    expect(await wholeLogOf(endpoint.endpointId)).toMatchObject([
+      { state: 'PENDING', attempts: 1, lastStatus: 200, lastError: 'not_echoed' },
+    ])
+  })
+
+  test('is challenged by a test, under another token, and gets events once it answers', async () => {
+    const path = pathOf('silent')
+    const { endpoint } = await register(path, ada)
+    await notifications.deliverAll()
+    await sendTest(endpoint.endpointId, ada, platform.deps)
+    await notifications.deliverAll()
+    expect(new Set(challengesAt(path).map(({ data }) => data.challenge)).size).toBe(2)
+    const answering = pathOf('ok')
+    await changeEndpoint(endpoint.endpointId, { url: receiver.url(answering) }, ada, platform.deps)
+    await notifications.deliverAll()
+    await overclaim()
+    await notifications.deliverAll()
+    expect(eventsAt(answering)).toEqual(['endpoint.challenge', 'alert.opened'])
+    expect(eventsAt(path)).toEqual(['endpoint.challenge', 'endpoint.challenge'])
+  })
+
+  test('is not verified by an answer that came from another URL than the one it has', async () => {
+    const [before, after] = [pathOf('ok'), pathOf('silent')]
+    const { endpoint } = await register(before, ada)
+    const [challenge] = notifications.take()
+    if (challenge === undefined) throw new Error('No challenge')
+    const moving = {
+      ...platform.deps.outbound,
+      post: async (...call: Parameters<typeof platform.deps.outbound.post>) => {
+        await changeEndpoint(endpoint.endpointId, { url: receiver.url(after) }, ada, platform.deps)
+        return platform.deps.outbound.post(...call)
+      },
+    }
+    await notifications.handle([challenge], { ...platform.deps, outbound: moving })
+    expect(receiver.at(before)).toHaveLength(1)
+    expect(await endpointNow(endpoint.endpointId)).toMatchObject({ verifiedAt: null })
+  })
+
+  test('gives up after the tries that every event has, and is challenged again when somebody asks', async () => {
+    const path = pathOf('silent')
+    const { endpoint } = await register(path, ada)
+    for (let hour = 0; hour < 60; hour += 1) {
+      await notifications.deliverAll()
+      platform.passHours(1)
+      await sweepNotifications(platform.deps)
+    }
+    expect(receiver.at(path)).toHaveLength(9)
+    expect(await wholeLogOf(endpoint.endpointId)).toMatchObject([{ state: 'FAILED', lastError: 'not_echoed' }])
+    await sendTest(endpoint.endpointId, ada, platform.deps)
+    await notifications.deliverAll()
+    expect(receiver.at(path)).toHaveLength(10)
+  })
+
+  test('at a new URL holds back what was on its way to the old one, and then gets it', async () => {
+    const [failing, moved] = [pathOf('fail'), pathOf('ok')]
+    const { endpoint } = await subscribe(failing, ada)
+    await overclaim()
+    await notifications.deliverAll()
+    await changeEndpoint(endpoint.endpointId, { url: receiver.url(moved) }, ada, platform.deps)
+    const challenge = notifications.take()
+    platform.passHours(1 / 60)
+    await sweepNotifications(platform.deps)
+    await notifications.handle(notifications.take().filter((message) => !isAbout(message, challenge)))
+    expect(receiver.at(moved)).toEqual([])
+    expect(await logOf(endpoint.endpointId)).toMatchObject([{ state: 'PENDING', lastError: 'endpoint_unverified' }])
+    await notifications.handle(challenge)
+    platform.passHours(1)
+    await sweepNotifications(platform.deps)
+    await notifications.deliverAll()
+    expect(eventsAt(moved)).toEqual(['endpoint.challenge', 'alert.opened'])
+  })
+
+  test('keeps its proof when something other than its URL changes', async () => {
+    const path = pathOf('ok')
+    const { endpoint } = await subscribe(path, ada)
+    const { endpointId, verifiedAt } = (await endpointNow(endpoint.endpointId)) ?? endpoint
+    await changeEndpoint(endpointId, { url: receiver.url(path), minimum_severity: 'HIGH' }, ada, platform.deps)
+    await rotateEndpointSecret(endpointId, ada, platform.deps)
+    expect((await endpointNow(endpointId))?.verifiedAt).toBe(verifiedAt)
+    await notifications.deliverAll()
+    expect(receiver.at(path)).toEqual([])
+  })
+
+  test('of a release before this one is verified since it was made', async () => {
+    const { endpoint } = await register(pathOf('ok'), ada)
+    notifications.loseAll()
+    const { document, tableName } = createTableClient(platform.deps.config.tableName)
+    const Key = keys.endpoint(endpoint.endpointId)
+    await document.send(
+      new UpdateCommand({ TableName: tableName, Key: { ...Key }, UpdateExpression: 'REMOVE verifiedAt' }),
+    )
+    expect((await endpointNow(endpoint.endpointId))?.verifiedAt).toBe(endpoint.createdAt)
+  })
+
+  test('is a Slack channel only at Slack, whose 2xx proves its secret URL', async () => {
+    const config = { ...platform.deps.config, webhooks: { ...platform.deps.config.webhooks, allowPrivate: false } }
+    const outbound = { ...platform.deps.outbound, check: async (url: string) => ({ url: new URL(url) }) }
+    const deployed = { ...platform.deps, config, outbound }
+    const wanted = (url: string) => ({ ...newEndpoint.parse({ url }), kind: 'slack' as const })
+    await expect(createEndpoint(wanted('https://hooks.example/slack'), ada, deployed)).rejects.toMatchObject({
+      code: 'validation_failed',
+      extras: { errors: [{ path: 'url' }] },
+    })
+    const { endpoint } = await createEndpoint(wanted('https://hooks.slack.com/services/T0/B0/x'), ada, deployed)
+    subscribed.push([endpoint.endpointId, ada])
+    const answering = {
+      ...outbound,
+      post: async () => ({ kind: 'answered', status: 200, excerpt: 'ok', retryAfterSeconds: null }) as const,
+    }
+    await notifications.handle(notifications.take(), { ...deployed, outbound: answering })
+    expect((await endpointNow(endpoint.endpointId))?.verifiedAt).not.toBeNull()
+  })
+})
+
 describe('a secret', () => {
   test('signs every event, and two of them do after a rotation', async () => {
     const path = pathOf('ok')
@@ -380,12 +529,13 @@ test('a test and a replay go through the queue, and a replay keeps its id', asyn
 test('tests are limited to what a person would send', async () => {
   const { endpoint } = await subscribe(pathOf('ok'), ada)
   const send = () => sendTest(endpoint.endpointId, ada, platform.deps)
-  for (let count = 0; count < 20; count += 1) await send()
+  // The challenge was the first of twenty.
+  for (let count = 0; count < 19; count += 1) await send()
   await expect(send()).rejects.toMatchObject({ code: 'rate_limited', extras: { retryAfterSeconds: 3 } })
 })
 
 test('ten endpoints are the most that one may have, however they are asked for', async () => {
-  const answers = await Promise.allSettled(Array.from({ length: 14 }, () => subscribe(pathOf('ok'), ada)))
+  const answers = await Promise.allSettled(Array.from({ length: 14 }, () => register(pathOf('ok'), ada)))
   expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(10)
   const { things } = await platform.deps.subscriptions.endpoints.listByOwner(ada.affiliateId, { limit: 50 })
   expect(things).toHaveLength(10)

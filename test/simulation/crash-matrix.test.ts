@@ -4,6 +4,8 @@ import { escalateAlerts } from '../../lib/alerts/escalate-alerts.ts'
 import { watchPlatforms } from '../../lib/alerts/watch-platforms.ts'
 import type { Deps } from '../../lib/deps.ts'
 import { proveDiscordId, startDiscordProof } from '../../lib/discord/prove-discord-id.ts'
+import { newEndpoint } from '../../lib/notifications/endpoint-view.ts'
+import { changeEndpoint, createEndpoint } from '../../lib/notifications/manage-endpoints.ts'
 import { startRun } from '../../lib/reconciliation/start-run.ts'
 import { sweepDuePosts } from '../../lib/reconciliation/sweep-due-posts.ts'
 import { submitPost } from '../../lib/submission/submit-post.ts'
@@ -61,6 +63,13 @@ const proveTwice = async (deps: Deps): Promise<void> => {
   }
 }
 
+/** Somebody subscribes, and moves where the events go. */
+const subscribe = async (deps: Deps): Promise<void> => {
+  const wanted = newEndpoint.parse({ url: 'https://one.example/' })
+  const { endpoint } = await createEndpoint(wanted, affiliatePrincipal('aff_three'), deps)
+  await changeEndpoint(endpoint.endpointId, { url: 'https://two.example/' }, affiliatePrincipal('aff_three'), deps)
+}
+
 const escalate = async (deps: Deps): Promise<void> => {
   await escalateAlerts(deps)
   await watchPlatforms(deps)
@@ -109,6 +118,8 @@ const useCases: Readonly<Record<string, UseCase>> = {
   'recompute trust': { victim: 'recompute', act: plan('recompute', recomputeTrust), afterHours: 24 },
   escalate: { victim: 'escalate', act: plan('escalate', escalate), afterHours: 2 },
   'prove a Discord id': { victim: 'prove', act: plan('prove', proveTwice) },
+  subscribe: { victim: 'subscribe', act: plan('subscribe', subscribe) },
+  'verify an endpoint': { victim: 'notify', act: plan('subscribe', subscribe) },
   notify: { victim: 'notify', act: plan('escalate', escalate), afterHours: 2 },
 }
 

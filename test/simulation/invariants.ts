@@ -129,8 +129,10 @@ const everythingIsTold = ({ endpoints }: World, items: Items): string[] => {
   const owing = ofType(items, 'alert').filter(({ notices }) => Array.isArray(notices) && notices.length > 0)
   const waiting = deliveries.filter(({ state }) => state === 'PENDING')
   const untaken = deliveries.filter(
-    ({ state, endpointId, eventId }) =>
-      state === 'DELIVERED' && !endpoints.taken(urls.get(endpointId) ?? '').includes(String(eventId)),
+    ({ state, endpointId, eventId, eventType }) =>
+      state === 'DELIVERED' &&
+      !endpoints.taken(urls.get(endpointId) ?? '').includes(String(eventId)) &&
+      !(eventType === 'endpoint.challenge' && endpoints.isTakenSomewhere(String(eventId))),
   )
   const toldIds = new Set(deliveries.map(({ eventId }) => eventId))
   const untold = ofType(items, 'alert').filter(
@@ -142,6 +144,16 @@ const everythingIsTold = ({ endpoints }: World, items: Items): string[] => {
     ...untaken.map(({ eventId }) => `${eventId} counts as delivered and was never taken`),
     ...untold.map(({ alertId }) => `nobody was told that ${alertId} was opened`),
   ]
+}
+
+/** An endpoint is verified once it took a challenge where it is, and is sent one until then. */
+const endpointsAreChallenged = (items: Items): string[] => {
+  const challenges = ofType(items, 'delivery').filter(({ eventType }) => eventType === 'endpoint.challenge')
+  return ofType(items, 'endpoint').flatMap(({ endpointId, verifiedAt }) => {
+    if (verifiedAt !== null) return []
+    const own = challenges.filter((challenge) => challenge['endpointId'] === endpointId)
+    return own.some(({ state }) => state === 'FAILED') ? [] : [`${endpointId} is not verified, and no challenge failed`]
+  })
 }
 
 /** A Discord account that is proven speaks for one principal, and is filed under it. */
@@ -169,6 +181,7 @@ export const brokenInvariants = (world: World, history: History): string[] => {
     ...alertsAreRaisedOnce(items),
     ...accountsAreHeld(items),
     ...everythingIsTold(world, items),
+    ...endpointsAreChallenged(items),
     ...discordSpeaksForOne(items),
     ...history.unexplained.map(
       (error) => `a failure that no fault explains: ${error instanceof Error ? error.stack : error}`,

@@ -172,6 +172,7 @@ export const createLife = (world: World) => {
           await deps.subscriptions.endpoints.create(
             anEndpoint({ endpointId: endpointIdOf(id), ownerId: id }),
             'AFFILIATE',
+            null,
           )
         }
         for (const name of ['One', 'Two']) {

@@ -2,7 +2,9 @@ import type { Deps } from '../../lib/deps.ts'
 import type { EndpointAnswer } from '../../lib/notifications/answer.ts'
 import type { Random } from './random.ts'
 
-const ok: EndpointAnswer = { kind: 'answered', status: 200, excerpt: '', retryAfterSeconds: null }
+const ok = { kind: 'answered', status: 200, retryAfterSeconds: null } as const
+
+const excerptCharacters = 500
 
 const failures: readonly EndpointAnswer[] = [
   { kind: 'answered', status: 500, excerpt: 'no', retryAfterSeconds: null },
@@ -17,10 +19,14 @@ export const createSimulatedEndpoints = (random: Random, faultRate: () => number
     /** Ids of the events that were answered with success, by URL, once per success. */
     taken: (url: string): readonly string[] => taken.get(url) ?? [],
 
-    receive: ({ url, headers }: Parameters<Deps['outbound']['post']>[0]): EndpointAnswer => {
+    /** Whether a URL took an event, where the endpoint may have moved since. */
+    isTakenSomewhere: (eventId: string): boolean => [...taken.values()].some((ids) => ids.includes(eventId)),
+
+    receive: ({ url, headers, body }: Parameters<Deps['outbound']['post']>[0]): EndpointAnswer => {
       if (random.chance(faultRate())) return random.pick(failures)
       taken.set(url, [...(taken.get(url) ?? []), headers['webhook-id'] ?? ''])
-      return ok
+      // A challenge is answered as every receiver may: with what came.
+      return { ...ok, excerpt: body.slice(0, excerptCharacters) }
     },
   }
 }

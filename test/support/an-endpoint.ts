@@ -1,7 +1,7 @@
 import type { Endpoint } from '../../lib/notifications/endpoint.ts'
 import { alertEventTypes } from '../../lib/notifications/event.ts'
 
-/** An enabled webhook that wants everything, except for what the test says. */
+/** An enabled and verified webhook that wants everything, except for what the test says. */
 export const anEndpoint = (facts: Partial<Endpoint> = {}): Endpoint => {
   const endpointId = facts.endpointId ?? 'whe_00000000000000000000000000'
   return {
@@ -14,6 +14,7 @@ export const anEndpoint = (facts: Partial<Endpoint> = {}): Endpoint => {
     minimumSeverity: 'MEDIUM',
     status: 'ENABLED',
     disabledReason: null,
+    verifiedAt: '2026-06-01T00:00:00.000Z',
     generation: 1,
     previousSecretUntil: null,
     failingSince: null,

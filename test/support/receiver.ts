@@ -18,6 +18,7 @@ const answer =
 
 const behaviours: Readonly<Record<string, Behaviour>> = {
   '/ok': answer(204),
+  '/silent': answer(200, {}, 'thank you'),
   '/slack': answer(200, {}, 'ok'),
   '/fail': answer(500, {}, 'out\r\nof order'),
   '/gone': answer(410),
@@ -51,7 +52,13 @@ const textOf = async (request: IncomingMessage): Promise<string> => {
   return Buffer.concat(chunks).toString()
 }
 
-/** An HTTP server on a free port that behaves by path, and remembers what it got. */
+/** The challenge in the body of a webhook that has one. */
+const challengeIn = (body: string): string | null => {
+  const { type, data } = JSON.parse(body.startsWith('{') ? body : '{}')
+  return type === 'endpoint.challenge' ? data.challenge : null
+}
+
+/** An HTTP server on a free port that behaves by path, and remembers what it got. Challenges are answered whatever the path, but `/silent`. */
 export const startReceiver = async () => {
   const received: Received[] = []
   const changed = new Map<string, Behaviour>()
@@ -60,8 +67,10 @@ export const startReceiver = async () => {
     const body = await textOf(request)
     received.push({ path, headers: request.headers as Record<string, string>, body })
     const [, first = ''] = path.split('/')
+    const challenge = first === 'silent' ? null : challengeIn(body)
     const behave = changed.get(path) ?? behaviours[`/${first}`] ?? answer(404)
-    behave(response)
+    if (challenge === null) behave(response)
+    else answer(200, { 'content-type': 'application/json' }, JSON.stringify({ challenge }))(response)
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -71,6 +80,10 @@ export const startReceiver = async () => {
     port,
     url: (path: string): string => `http://127.0.0.1:${port}${path}`,
     at: (path: string): Received[] => received.filter((one) => one.path === path),
+    /** Forgets what a path got so far. */
+    forget: (path: string): void => {
+      received.splice(0, received.length, ...received.filter((one) => one.path !== path))
+    },
     /** From now on a path answers with this status. */
     answerWith: (path: string, status: number): void => {
       changed.set(path, answer(status))

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { hoursBetween, plusMilliseconds } from '../../../lib/instant.ts'
 import type { EndpointAnswer } from '../../../lib/notifications/answer.ts'
+import { newChallenge } from '../../../lib/notifications/challenge.ts'
 import {
   afterAnswer,
   type Delivery,
@@ -79,6 +80,41 @@ test.each([200, 201, 204, 299])('an event that is answered with %i is delivered'
     deliveredAt: now,
     nextAttemptAt: null,
     lastError: null,
+  })
+})
+
+describe('a challenge', () => {
+  const endpoint = anEndpoint({ endpointId: 'whe_1', verifiedAt: null })
+  const challenge = newChallenge(`evt_${'0'.repeat(26)}`, endpoint, now)
+  const token: string = JSON.parse(challenge.body).data.challenge
+  const echoing = (excerpt: string, status = 200) =>
+    afterAnswer(challenge, { kind: 'answered', status, excerpt, retryAfterSeconds: null }, { now, random: middle })
+
+  test.each([token, `{"challenge":"${token}"}`, `${' '.repeat(400)}${token}`])('is taken by %j', (excerpt) => {
+    expect(echoing(excerpt)).toMatchObject({ state: 'DELIVERED', lastError: null })
+  })
+
+  test.each(['', 'ok', token.slice(1), token.toUpperCase(), 'endpoint.challenge'])('is not taken by %j', (excerpt) => {
+    expect(echoing(excerpt)).toMatchObject({
+      state: 'PENDING',
+      lastError: 'not_echoed',
+      nextAttemptAt: expect.any(String),
+    })
+  })
+
+  test('is not taken by an error that has it', () => {
+    expect(echoing(token, 400)).toMatchObject({ state: 'PENDING', lastError: 'status_400' })
+  })
+
+  test('is never the same', () => {
+    expect(JSON.parse(newChallenge('evt_2', endpoint, now).body).data.challenge).not.toBe(token)
+    expect(token).toMatch(/^[\w-]{32}$/)
+  })
+
+  test('for a Slack channel has none to send back', () => {
+    const message = newChallenge('evt_1', { ...endpoint, kind: 'slack' }, now)
+    const answer: EndpointAnswer = { kind: 'answered', status: 200, excerpt: 'ok', retryAfterSeconds: null }
+    expect(afterAnswer(message, answer, { now, random: middle }).state).toBe('DELIVERED')
   })
 })
 

@@ -27,6 +27,9 @@ describe('an endpoint wants', () => {
   ] as const)('%s of %s: %s', (type, severity, wanted) => {
     expect(wants(endpoint, event(type, severity))).toBe(wanted)
   })
+  test('nothing before it is verified', () => {
+    expect(wants({ ...endpoint, verifiedAt: null }, event('alert.opened', 'CRITICAL'))).toBe(false)
+  })
   test('nothing while it is disabled', () => {
     expect(wants({ ...endpoint, status: 'DISABLED' }, event('alert.opened', 'CRITICAL'))).toBe(false)
   })

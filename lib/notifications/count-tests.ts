@@ -1,0 +1,17 @@
+import type { Principal } from '../access/role.ts'
+import type { Deps } from '../deps.ts'
+import { Refusal } from '../errors.ts'
+import { grantOf, testLimit } from '../resilience/rate-limit.ts'
+
+/** Somebody else's server is called because a caller asks for it: not more often than a person would. */
+export const countTest = async (
+  { affiliateId }: Principal,
+  { subscriptions, clock }: Pick<Deps, 'subscriptions' | 'clock'>,
+): Promise<void> => {
+  const nowMs = Date.parse(clock())
+  const { granted, fullAtMs } = await subscriptions.testLimits.take(affiliateId, testLimit, 1, nowMs)
+  if (granted > 0) return
+  const { retryAfterSeconds } = grantOf(testLimit, granted, fullAtMs, nowMs)
+  const detail = `Challenges, tests and replays are limited to ${testLimit.perMinute} a minute; ask again in ${retryAfterSeconds} s.`
+  throw new Refusal('rate_limited', detail, { retryAfterSeconds })
+}
