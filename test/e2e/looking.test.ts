@@ -102,6 +102,8 @@ describe('the dashboard of a campaign', () => {
       claimed: { views: 4600, clicks: 200, conversions: 20 },
       verified: { views: 4000, clicks: 200, conversions: 20 },
       overclaimed: { views: 700, clicks: 0, conversions: 0 },
+      ever_overclaimed: { views: 700, clicks: 0, conversions: 0 },
+      corrected: { views: 0, clicks: 0, conversions: 0 },
       spend: 0,
       known_posts: { views: 4, clicks: 4, conversions: 4, spend: 0 },
     })
