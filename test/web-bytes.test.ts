@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
+import { build } from 'esbuild'
 import { expect, test } from 'vitest'
 import { bundleWeb, type WebFile } from '../lib/deploy/build-web.ts'
 
@@ -36,4 +37,21 @@ test('nothing is loaded from elsewhere, and nothing on the page is inline', () =
     expect(files.map((file) => file.name)).toContain(name)
   }
   expect(textOf(/^style-/)).not.toMatch(/@import|url\(/)
+})
+
+test('the rules for links are at most 12 KB as they are sent, and bring nothing of how platforms are asked', async () => {
+  const { outputFiles, metafile } = await build({
+    absWorkingDir: root,
+    entryPoints: ['lib/platforms/post-url.ts'],
+    bundle: true,
+    minify: true,
+    write: false,
+    metafile: true,
+    format: 'esm',
+    platform: 'browser',
+  })
+  const [reader] = outputFiles
+  expect(gzipSync(reader?.contents ?? '').length).toBeGreaterThan(2_000)
+  expect(gzipSync(reader?.contents ?? '').length).toBeLessThanOrEqual(12_000)
+  expect(Object.keys(metafile.inputs).filter((file) => !file.startsWith('lib/platforms/'))).toEqual([])
 })

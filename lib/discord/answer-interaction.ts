@@ -62,7 +62,7 @@ const submit = async ({ options, userId }: Command, deps: Deps): Promise<string>
   const grant = await countSubmissions(caller.affiliateId, 1, deps)
   if (grant.granted === 0) throw rateLimited(grant)
   const url = textOf(options['url'])
-  const campaign = await findCampaign(readUrl(url, undefined).platform, textOf(options['campaign']), deps)
+  const campaign = await findCampaign(readUrl(url, undefined, deps.clock()).platform, textOf(options['campaign']), deps)
   if (typeof campaign === 'string') return `Not submitted. ${campaign}`
   const body = parseOrRefuse(submissionBody, {
     campaign_id: campaign.id,

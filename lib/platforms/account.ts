@@ -1,5 +1,5 @@
 import { type AccountRules, accountRulesOf } from './account-rules.ts'
-import { plainUrlOf } from './plain-url.ts'
+import { addressIn } from './pasted-text.ts'
 import type { Observed } from './platform.ts'
 import { definitionOf, type Platform } from './registry.ts'
 import { belongsTo } from './url-rules.ts'
@@ -25,7 +25,7 @@ const isOfPlatform = (platform: Platform, host: string): boolean =>
   definitionOf(platform).hosts.some((domain) => belongsTo(host, domain))
 
 const asLink = (text: string, platform: Platform, rules: AccountRules): Account | RefusedAccount => {
-  const url = /[/:]/.test(text) ? plainUrlOf(text) : null
+  const url = /[/:]/.test(text) ? addressIn(text) : null
   if (url === null) return { refusal: 'not_a_name' }
   if (!isOfPlatform(platform, url.host)) return { refusal: 'other_site' }
   const named = rules.inProfile(url)?.normalize('NFKC') ?? null

@@ -1,46 +1,10 @@
 import * as z from 'zod/mini'
 import { graphInsights, graphTime, insightValue, renderInsights, toGraphTime } from './graph-insights.ts'
 import { instantInId } from './id-time.ts'
-import type {
-  MockPost,
-  PlainUrl,
-  PlatformDefinition,
-  PlatformPost,
-  PlatformWire,
-  PostIdentity,
-  UrlRefusal,
-} from './platform.ts'
+import { instagramClock, primaryKeyOf } from './instagram-code.ts'
+import { instagramLinks } from './instagram-links.ts'
+import type { MockPost, PlatformDefinition, PlatformPost, PlatformWire } from './platform.ts'
 import { count, itemOrId, platformPostOf, postsById } from './raw-values.ts'
-import { idInPath, type PathRule, pathOf } from './url-rules.ts'
-
-/** The optional first segment is the author's name; what follows the code (`embed`, `liked_by` …) does not matter. */
-const pathRules: readonly PathRule[] = [
-  { pattern: /^(?:[^/]+\/)?p\/(?<id>[\w-]{1,64})(?:\/|$)/, kind: 'post' },
-  { pattern: /^(?:[^/]+\/)?reels?\/(?<id>[\w-]{1,64})(?:\/|$)/, kind: 'reel' },
-  { pattern: /^(?:[^/]+\/)?tv\/(?<id>[\w-]{1,64})(?:\/|$)/, kind: 'tv' },
-]
-const shortLink = /^share\/./
-const otherPages = /^(?:stories|s|explore|reels?\/audio|[^/]+\/reels?\/audio)(?:\/|$)/
-
-/** Links to posts of private accounts carry a 28-character secret behind the code. */
-const secretLength = 28
-const withoutSecret = (code: string): string => (code.length > secretLength ? code.slice(0, -secretLength) : code)
-
-const readUrl = (url: PlainUrl): PostIdentity | UrlRefusal => {
-  const path = pathOf(url)
-  if (shortLink.test(path)) return 'short_link'
-  const found = otherPages.test(path) ? null : idInPath(path, pathRules)
-  if (found === null) return 'not_a_post'
-  const { id, ...rest } = found
-  const code = withoutSecret(id)
-  return { nativeId: code, canonicalUrl: `https://www.instagram.com/p/${code}/`, ...rest }
-}
-
-const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
-
-/** A shortcode is the post's primary key in base 64. */
-const primaryKeyOf = (code: string): bigint =>
-  [...code].reduce((key, digit) => key * 64n + BigInt(alphabet.indexOf(digit)), 0n)
 
 /**
  * `GET /{user}/media?fields=shortcode,username,timestamp,like_count,comments_count,insights.metric(…)`: a media object
@@ -98,14 +62,12 @@ const renderMedia = (post: MockPost) => {
 
 export const instagram: PlatformDefinition = {
   name: 'instagram',
-  hosts: ['instagram.com', 'instagr.am'],
+  ...instagramLinks,
   supports: { views: true, clicks: true, conversions: true },
   maxBatch: 50,
   definition: 'views=insights.views clicks=insights.link_clicks conversions=insights.conversions',
   settlementHours: 48,
-  readUrl,
-  publishedAtOf: (nativeId) =>
-    instantInId(primaryKeyOf(nativeId), { shift: 23n, unitMilliseconds: 1, epochMilliseconds: 1_314_220_021_721 }),
+  publishedAtOf: (nativeId) => instantInId(primaryKeyOf(nativeId), instagramClock),
 }
 
 export const instagramWire: PlatformWire<Raw> = {

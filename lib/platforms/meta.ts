@@ -1,60 +1,8 @@
 import * as z from 'zod/mini'
 import { graphInsights, graphTime, insightValue, renderInsights, toGraphTime } from './graph-insights.ts'
-import type {
-  MockPost,
-  PlainUrl,
-  PlatformDefinition,
-  PlatformPost,
-  PlatformWire,
-  PostIdentity,
-  UrlRefusal,
-} from './platform.ts'
+import { metaLinks } from './meta-links.ts'
+import type { MockPost, PlatformDefinition, PlatformPost, PlatformWire } from './platform.ts'
 import { count, itemOrId, platformPostOf } from './raw-values.ts'
-import { belongsTo, type FoundId, idInPath, type PathRule, pathOf } from './url-rules.ts'
-
-/** A post may have a slug before its id; the bare id is the canonical form. */
-const pathRules: readonly PathRule[] = [
-  { pattern: /^groups\/(?<page>[^/]+)\/(?:posts|permalink)\/(?<id>[1-9]\d{0,24}|pfbid\w{1,120})$/, kind: 'post' },
-  { pattern: /^(?<page>[^/]+)\/posts\/(?:[^/]+\/)?(?<id>[1-9]\d{0,24}|pfbid\w{1,120})$/, kind: 'post' },
-  { pattern: /^(?<page>[^/]+)\/videos\/(?:[^/]+\/)?(?<id>[1-9]\d{0,24}|pfbid\w{1,120})$/, kind: 'video' },
-  { pattern: /^reel\/(?<id>[1-9]\d{0,24}|pfbid\w{1,120})$/, kind: 'reel' },
-  { pattern: /^(?<id>[1-9]\d{0,24}|pfbid\w{1,120})$/ },
-]
-
-/** Pages that carry the id in the query: path → parameter and kind. */
-const queryRules = new Map([
-  ['watch', { parameter: 'v', kind: 'video' }],
-  ['watch/live', { parameter: 'v', kind: 'video' }],
-  ['permalink.php', { parameter: 'story_fbid', kind: 'post' }],
-  ['story.php', { parameter: 'story_fbid', kind: 'post' }],
-])
-
-const idInQuery = (url: PlainUrl, path: string): FoundId | null => {
-  const rule = queryRules.get(path)
-  const id = rule === undefined ? null : url.query.get(rule.parameter)
-  if (rule === undefined || id === null || !/^(?:[1-9]\d{0,24}|pfbid\w{1,120})$/.test(id)) return null
-  const page = rule.kind === 'post' ? url.query.get('id') : null
-  return { id, kind: rule.kind, ...(page === null ? {} : { page }) }
-}
-
-/** A name as Facebook compares names: neither case nor dots count. */
-const pageOf = (name: string): string => name.toLowerCase().replaceAll('.', '')
-
-const readUrl = (url: PlainUrl): PostIdentity | UrlRefusal => {
-  const path = pathOf(url)
-  if (belongsTo(url.host, 'fb.watch')) return path === '' ? 'not_a_post' : 'short_link'
-  if (/^share\/./.test(path)) return 'short_link'
-  const found = idInQuery(url, path) ?? idInPath(path, pathRules)
-  if (found === null) return 'not_a_post'
-  const { id, page, ...rest } = found
-  return {
-    nativeId: id,
-    canonicalUrl: `https://www.facebook.com/${id}`,
-    ...rest,
-    ...(page === undefined ? {} : { page: pageOf(page) }),
-    ...(id.startsWith('pfbid') ? { isAlias: true as const } : {}),
-  }
-}
 
 const summary = z.object({ summary: z.object({ total_count: count }) })
 
@@ -116,12 +64,11 @@ const renderObject = (post: MockPost) => {
 /** Facebook posts, through Meta's Graph API. */
 export const meta: PlatformDefinition = {
   name: 'meta',
-  hosts: ['facebook.com', 'fb.com', 'fb.watch'],
+  ...metaLinks,
   supports: { views: true, clicks: true, conversions: true },
   maxBatch: 50,
   definition: 'views=insights.post_impressions clicks=insights.post_link_clicks conversions=insights.post_conversions',
   settlementHours: 48,
-  readUrl,
 }
 
 export const metaWire: PlatformWire<Raw> = {

@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini'
 import type { Instant } from '../instant.ts'
+import type { LinkTarget } from './url-target.ts'
 
 /** The metrics an affiliate claims and a verdict compares. */
 export const metricNames = ['views', 'clicks', 'conversions'] as const
@@ -79,12 +80,28 @@ export interface PostIdentity extends PostRef {
 
 export type UrlRefusal = 'unsupported_platform' | 'not_a_post' | 'short_link' | 'invalid_url'
 
-/** A URL after the pure clean-up: https, host in lower case without `www.`, no userinfo, port or fragment. */
+export interface RefusedUrl {
+  readonly refusal: UrlRefusal
+  /** What the link leads to instead, where it tells. */
+  readonly target?: LinkTarget
+}
+
+/** A URL after the pure clean-up: host in lower case without `www.` and a final dot, no userinfo, no port. */
 export interface PlainUrl {
   readonly host: string
   /** Path segments, percent-decoded where that is safe, without empty ones. */
   readonly segments: readonly string[]
   readonly query: URLSearchParams
+  /** Without its `#`. */
+  readonly fragment: string
+}
+
+/** How the links of a platform are read, without asking it. */
+export interface LinkRules {
+  /** Hosts without `www.`; an entry matches itself and any dot-bounded subdomain. */
+  readonly hosts: readonly string[]
+  /** `nowMs` is the moment after which no post can have been published. */
+  readonly readUrl: (url: PlainUrl, nowMs: number) => PostIdentity | RefusedUrl | UrlRefusal
 }
 
 /** One answer of a platform's HTTP API to a call about `nativeIds`; `fault` when no answer came at all. */
@@ -116,17 +133,14 @@ export type PlatformPost =
   | { readonly unreadable: string }
 
 /** What the system knows about one platform without asking it. */
-export interface PlatformDefinition {
+export interface PlatformDefinition extends LinkRules {
   readonly name: string
-  /** Hosts without `www.`; an entry matches itself and any dot-bounded subdomain. */
-  readonly hosts: readonly string[]
   readonly supports: Readonly<Record<MetricName, boolean>>
   /** The most posts one call may ask about. */
   readonly maxBatch: number
   readonly definition: string
   /** Hours after `as_of` in which a discrepancy stays provisional. */
   readonly settlementHours: number
-  readonly readUrl: (url: PlainUrl) => PostIdentity | UrlRefusal
   /** The publish time an id carries, for platforms whose ids do. */
   readonly publishedAtOf?: (nativeId: string) => Instant | null
 }

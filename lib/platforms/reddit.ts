@@ -1,48 +1,7 @@
 import * as z from 'zod/mini'
-import type {
-  MockPost,
-  PlainUrl,
-  PlatformDefinition,
-  PlatformPost,
-  PlatformWire,
-  PostIdentity,
-  UrlRefusal,
-} from './platform.ts'
+import type { MockPost, PlatformDefinition, PlatformPost, PlatformWire } from './platform.ts'
 import { count, epochSeconds, itemOrId, platformPostOf, postsById, toEpochSeconds } from './raw-values.ts'
-import { belongsTo, idInPath, type PathRule, pathOf } from './url-rules.ts'
-
-const threadPath =
-  /^(?:(?:r|u|user)\/[^/]+\/)?comments\/(?<post>[1-9a-z][0-9a-z]{0,12})(?:\/[^/]+(?:\/(?<comment>[1-9a-z][0-9a-z]{0,12}))?)?$/i
-const otherPaths: readonly PathRule[] = [{ pattern: /^gallery\/(?<id>[1-9a-z][0-9a-z]{0,12})$/i }]
-const shortHostPaths: readonly PathRule[] = [{ pattern: /^(?<id>[1-9a-z][0-9a-z]{0,12})$/i }]
-const shareLink = /^(?:r|u|user)\/[^/]+\/s\/[^/]+$/i
-
-/** Servers of files; they carry no post. */
-const fileHosts = ['i.redd.it', 'v.redd.it', 'preview.redd.it', 'external-preview.redd.it']
-
-const postOf = (id: string): PostIdentity => {
-  const post = id.toLowerCase()
-  return { nativeId: `t3_${post}`, canonicalUrl: `https://www.reddit.com/comments/${post}`, kind: 'post' }
-}
-
-const commentOf = (postId: string, commentId: string): PostIdentity => {
-  const comment = commentId.toLowerCase()
-  return {
-    nativeId: `t1_${comment}`,
-    canonicalUrl: `https://www.reddit.com/comments/${postId.toLowerCase()}/comment/${comment}`,
-    kind: 'comment',
-  }
-}
-
-const readUrl = (url: PlainUrl): PostIdentity | UrlRefusal => {
-  const path = pathOf(url)
-  if (fileHosts.some((host) => belongsTo(url.host, host))) return 'not_a_post'
-  if (shareLink.test(path)) return 'short_link'
-  const { post, comment } = threadPath.exec(path)?.groups ?? {}
-  if (post !== undefined) return comment === undefined ? postOf(post) : commentOf(post, comment)
-  const found = idInPath(path, url.host === 'redd.it' ? shortHostPaths : otherPaths)
-  return found === null ? 'not_a_post' : postOf(found.id)
-}
+import { redditLinks } from './reddit-links.ts'
 
 /** `GET /api/info?id=t3_…,t1_…`; Reddit gives no public view count, the three figures are from our own link. */
 const rawThing = z.lazy(() =>
@@ -104,12 +63,11 @@ const renderThing = (post: MockPost) => ({
 
 export const reddit: PlatformDefinition = {
   name: 'reddit',
-  hosts: ['reddit.com', 'redd.it'],
+  ...redditLinks,
   supports: { views: true, clicks: true, conversions: true },
   maxBatch: 100,
   definition: 'views=view_count clicks=affiliate_metrics.click_count conversions=affiliate_metrics.conversion_count',
   settlementHours: 48,
-  readUrl,
 }
 
 export const redditWire: PlatformWire<Raw> = {

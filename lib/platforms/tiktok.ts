@@ -1,36 +1,8 @@
 import * as z from 'zod/mini'
 import { decimalId, instantInId } from './id-time.ts'
-import type {
-  MockPost,
-  PlainUrl,
-  PlatformDefinition,
-  PlatformPost,
-  PlatformWire,
-  PostIdentity,
-  UrlRefusal,
-} from './platform.ts'
+import type { MockPost, PlatformDefinition, PlatformPost, PlatformWire } from './platform.ts'
 import { count, epochSeconds, itemOrId, platformPostOf, postsById, toEpochSeconds } from './raw-values.ts'
-import { belongsTo, idInPath, type PathRule, pathOf } from './url-rules.ts'
-
-const pathRules: readonly PathRule[] = [
-  { pattern: /^@[^/]*\/video\/(?<id>[1-9]\d{0,18})$/, kind: 'video' },
-  { pattern: /^@[^/]*\/photo\/(?<id>[1-9]\d{0,18})$/, kind: 'photo' },
-  { pattern: /^share\/video\/(?<id>[1-9]\d{0,18})$/, kind: 'video' },
-  { pattern: /^(?:embed(?:\/v\d)?|player\/v\d)\/(?<id>[1-9]\d{0,18})$/, kind: 'video' },
-  { pattern: /^v\/(?<id>[1-9]\d{0,18})(?:\.html)?$/, kind: 'video' },
-]
-const shortHosts = ['vm.tiktok.com', 'vt.tiktok.com']
-
-const isShortLink = (host: string, path: string): boolean =>
-  /^t\/[^/]+$/.test(path) || (path !== '' && shortHosts.some((short) => belongsTo(host, short)))
-
-const readUrl = (url: PlainUrl): PostIdentity | UrlRefusal => {
-  const path = pathOf(url)
-  const found = idInPath(path, pathRules)
-  if (found === null) return isShortLink(url.host, path) ? 'short_link' : 'not_a_post'
-  const { id, ...rest } = found
-  return { nativeId: id, canonicalUrl: `https://www.tiktok.com/@/video/${id}`, ...rest }
-}
+import { tiktokLinks } from './tiktok-links.ts'
 
 /** `POST /v2/video/query/`, with the author and privacy fields of TikTok's research API and our link figures beside. */
 const rawVideo = z.lazy(() =>
@@ -88,12 +60,11 @@ const renderVideo = (post: MockPost) => ({
 
 export const tiktok: PlatformDefinition = {
   name: 'tiktok',
-  hosts: ['tiktok.com', 'tiktokv.com'],
+  ...tiktokLinks,
   supports: { views: true, clicks: true, conversions: true },
   maxBatch: 20,
   definition: 'views=view_count clicks=affiliate_metrics.click_count conversions=affiliate_metrics.conversion_count',
   settlementHours: 48,
-  readUrl,
   publishedAtOf: (nativeId) =>
     instantInId(decimalId(nativeId), { shift: 32n, unitMilliseconds: 1_000, epochMilliseconds: 0 }),
 }

@@ -1,31 +1,8 @@
 import * as z from 'zod/mini'
 import { decimalId, instantInId } from './id-time.ts'
-import type {
-  MockPost,
-  PlainUrl,
-  PlatformDefinition,
-  PlatformPost,
-  PlatformWire,
-  PostIdentity,
-  UrlRefusal,
-} from './platform.ts'
+import type { MockPost, PlatformDefinition, PlatformPost, PlatformWire } from './platform.ts'
 import { count, isoTime, itemOrId, platformPostOf, postsById } from './raw-values.ts'
-import { belongsTo, idInPath, type PathRule, pathOf } from './url-rules.ts'
-
-/** What follows the id (`photo/1`, `analytics`, a language …) does not change the post. */
-const pathRules: readonly PathRule[] = [
-  { pattern: /^i\/web\/status\/(?<id>[1-9]\d{0,18})(?:\/|$)/ },
-  { pattern: /^[^/]+\/status(?:es)?\/(?<id>[1-9]\d{0,18})(?:\/|$)/ },
-  { pattern: /^statuses\/(?<id>[1-9]\d{0,18})(?:\/|$)/ },
-]
-
-const readUrl = (url: PlainUrl): PostIdentity | UrlRefusal => {
-  const path = pathOf(url)
-  if (belongsTo(url.host, 't.co')) return path === '' ? 'not_a_post' : 'short_link'
-  const found = idInPath(path, pathRules)
-  if (found === null) return 'not_a_post'
-  return { nativeId: found.id, canonicalUrl: `https://x.com/i/web/status/${found.id}`, kind: 'post' }
-}
+import { xLinks } from './x-links.ts'
 
 const notAuthorized = 'https://api.twitter.com/2/problems/not-authorized-for-resource'
 
@@ -124,13 +101,12 @@ const mockResponse = (posts: readonly MockPost[]) => {
 
 export const x: PlatformDefinition = {
   name: 'x',
-  hosts: ['x.com', 'twitter.com', 't.co', 'fxtwitter.com', 'vxtwitter.com', 'fixupx.com', 'fixvx.com'],
+  ...xLinks,
   supports: { views: true, clicks: true, conversions: true },
   maxBatch: 100,
   definition:
     'views=public_metrics.impression_count clicks=non_public_metrics.url_link_clicks conversions=affiliate_metrics.conversion_count',
   settlementHours: 48,
-  readUrl,
   publishedAtOf: (nativeId) =>
     instantInId(decimalId(nativeId), { shift: 22n, unitMilliseconds: 1, epochMilliseconds: 1_288_834_974_657 }),
 }

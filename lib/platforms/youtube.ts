@@ -1,40 +1,7 @@
 import * as z from 'zod/mini'
-import type {
-  MockPost,
-  PlainUrl,
-  PlatformDefinition,
-  PlatformPost,
-  PlatformWire,
-  PostIdentity,
-  UrlRefusal,
-} from './platform.ts'
+import type { MockPost, PlatformDefinition, PlatformPost, PlatformWire } from './platform.ts'
 import { countText, isoTime, itemOrId, platformPostOf, postsById, toIsoSeconds } from './raw-values.ts'
-import { belongsTo, type FoundId, idInPath, type PathRule, pathOf } from './url-rules.ts'
-
-const pathRules: readonly PathRule[] = [
-  { pattern: /^shorts\/(?<id>[\w-]{11})$/, kind: 'short' },
-  { pattern: /^live\/(?<id>[\w-]{11})$/, kind: 'live' },
-  { pattern: /^(?:embed|v|e)\/(?<id>[\w-]{11})$/, kind: 'video' },
-]
-const shortHostRules: readonly PathRule[] = [{ pattern: /^(?<id>[\w-]{11})$/ }]
-
-/** Players of a list or of a channel sit where an id would, and are as long as one. */
-const playerNames = new Set(['videoseries', 'live_stream'])
-
-const findId = (url: PlainUrl): FoundId | null => {
-  const path = pathOf(url)
-  if (belongsTo(url.host, 'youtu.be')) return idInPath(path, shortHostRules)
-  if (path !== 'watch') return idInPath(path, pathRules)
-  const id = url.query.get('v') ?? ''
-  return /^[\w-]{11}$/.test(id) ? { id, kind: 'video' } : null
-}
-
-const readUrl = (url: PlainUrl): PostIdentity | UrlRefusal => {
-  const found = findId(url)
-  if (found === null || playerNames.has(found.id)) return 'not_a_post'
-  const { id, ...rest } = found
-  return { nativeId: id, canonicalUrl: `https://www.youtube.com/watch?v=${id}`, ...rest }
-}
+import { youtubeLinks } from './youtube-links.ts'
 
 /** `GET /youtube/v3/videos?part=snippet,status,statistics&id=…`, and the affiliate figures of the link programme. */
 const rawVideo = z.lazy(() =>
@@ -95,13 +62,12 @@ const renderVideo = (post: MockPost) => ({
 
 export const youtube: PlatformDefinition = {
   name: 'youtube',
-  hosts: ['youtube.com', 'youtu.be', 'youtube-nocookie.com'],
+  ...youtubeLinks,
   supports: { views: true, clicks: true, conversions: true },
   maxBatch: 50,
   definition:
     'views=statistics.viewCount clicks=affiliateMetrics.linkClickCount conversions=affiliateMetrics.conversionCount',
   settlementHours: 48,
-  readUrl,
 }
 
 export const youtubeWire: PlatformWire<Raw> = {

@@ -23,7 +23,7 @@ const record = async (post: Post, observation: Observation, deps: Deps): Promise
  * posts are read before: an answer about an earlier moment must not stand for a claim, or a check, that came meanwhile.
  */
 export const fetchNow = async (platform: Platform, url: string, deps: Deps) => {
-  const identity = readUrl(url, platform)
+  const identity = readUrl(url, platform, deps.clock())
   const { things } = await deps.table.posts.listByContent(platform, identity.nativeId, { limit: mostPosts })
   const posts = await deps.table.posts.getMany(things.map(({ postId }) => postId))
   const answers = await deps.askPlatform(platform, [identity])

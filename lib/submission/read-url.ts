@@ -1,5 +1,7 @@
 import { invalidField, Refusal } from '../errors.ts'
-import type { UrlRefusal } from '../platforms/platform.ts'
+import type { Instant } from '../instant.ts'
+import { sayTarget } from '../platforms/url-target.ts'
+import type { RefusedUrl, UrlRefusal } from '../platforms/platform.ts'
 import { type PostUrl, readPostUrl } from '../platforms/post-url.ts'
 import { type Platform, platformNames } from '../platforms/registry.ts'
 
@@ -7,14 +9,18 @@ const refusals: Readonly<Record<UrlRefusal, string>> = {
   short_link: 'This is a short link; open it and paste the full link of the post.',
   not_a_post: 'This link leads to a profile, list or story; paste the link of one post.',
   unsupported_platform: `Posts are taken from ${platformNames.join(', ')}; this host is none of them.`,
-  invalid_url: 'Expected an https link of at most 2,048 characters, without user name, port or IP address.',
+  invalid_url:
+    'Expected an https link of at most 2,048 characters, in a text of at most 10,000, without user name, port or IP address.',
 }
 
-/** The post a link leads to; throws the Refusal that says what to paste instead. */
-export const readUrl = (url: string, platform: Platform | undefined): PostUrl => {
-  const read = readPostUrl(url)
+const messageFor = ({ refusal, target }: RefusedUrl): string =>
+  target === undefined ? refusals[refusal] : sayTarget(target)
+
+/** The post that a link, or a text around one, leads to at `now`; throws the Refusal that says what to paste instead. */
+export const readUrl = (url: string, platform: Platform | undefined, now: Instant): PostUrl => {
+  const read = readPostUrl(url, Date.parse(now))
   if ('refusal' in read) {
-    const message = refusals[read.refusal]
+    const message = messageFor(read)
     throw new Refusal(read.refusal, `url: ${message}`, { errors: [{ path: 'url', message }] })
   }
   if (platform !== undefined && platform !== read.platform) {

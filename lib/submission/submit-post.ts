@@ -64,7 +64,7 @@ export const submitPost = async (
   deps: Deps,
   submissionMethod: Post['submissionMethod'] = 'API',
 ): Promise<Post> => {
-  const url = readUrl(body.url, body.platform)
+  const url = readUrl(body.url, body.platform, deps.clock())
   const claim = claimOf(body, deps)
   const campaign = await openCampaign(body.campaign_id, url.platform, deps)
   const unflagged = newPost(body, url, claim, caller, submissionMethod)

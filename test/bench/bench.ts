@@ -3,6 +3,7 @@ import { availableParallelism, cpus } from 'node:os'
 import { measureBundles, measureLoading } from './bundles.ts'
 import { measureFlows } from './flows.ts'
 import { dueAtGrowth, measureGrowth, type Use } from './growth.ts'
+import { measureLinks } from './links.ts'
 import { measureThroughput } from './throughput.ts'
 
 const dollarsPerMillionWrites = 0.71
@@ -34,6 +35,8 @@ say('Bundles …')
 const bundles = await measureBundles()
 say('Module load, 2 × 25 processes …')
 const loading = await measureLoading()
+say('Links …')
+const links = measureLinks()
 say('Throughput over serverless-offline, 6 runs of 6 s after 15 s of warming up …')
 const throughput = await measureThroughput()
 // Last, because it points this process at an emulator of its own.
@@ -97,6 +100,11 @@ ${table(
 CPU is the median of a request to the exported handler, and of a post's share of a batch, with everything but the network: the SDKs serialise, sign and
 parse as ever, their transport answers with what the emulator answered before. A submission counts against the rate limit, which is one write unit.
 Against the emulator, one worker reconciles ${rounded(flows.reconciledPerSecond, 0)} posts a second.
+
+## Links
+
+Reading a link takes ${rounded(links.linkMicroseconds)} µs, and finding one in what people paste around it ${rounded(links.pastedMicroseconds)} µs of CPU: medians over every form that the
+tests know. The hardest 100,000 characters take ${rounded(links.longestMs)} ms.
 
 ## Dollars
 

@@ -32,7 +32,7 @@ export interface FlowFigures {
   readonly reconciledPerSecond: number
 }
 
-const nativeId = (at: number): string => `bench${String(at).padStart(6, '0')}`
+const nativeId = (at: number): string => `bench${String(at).padStart(5, '0')}w`
 
 const eventOf = (at: number, campaignId: string, apiKey: string) => ({
   version: '2.0',

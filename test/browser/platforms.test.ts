@@ -52,7 +52,7 @@ test('each platform says how it is, what that means, and how much it may be aske
 })
 
 test('a platform that is down says so, since when, why, and when it is tried again', async () => {
-  await takeDown('meta', (at) => `https://www.facebook.com/100000000000${at}`)
+  await takeDown('meta', (at) => `https://www.facebook.com/reel/100000000000${at}`)
   const { page } = await visitAs(key, '/platforms')
   const meta = page.getByRole('region', { name: 'Meta' })
   await meta.getByText(/Down$/).waitFor()

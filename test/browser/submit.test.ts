@@ -52,6 +52,19 @@ test('a link is read as it is typed, submitted, and its verdict comes into the l
   await row.getByText('Matched').waitFor()
 })
 
+test('the text that an app shares is read, said, and submitted as it is', async () => {
+  const story = await startStory(world)
+  const { url, truth } = newVideo()
+  const { page } = await visitAs(story.affiliate.key, `/submit?campaign=${story.campaignId}`)
+  await link(page).fill(`My review of the shoes https://youtu.be/${idOf(url)}\u200b!`)
+  await page.getByRole('link', { name: url }).waitFor()
+  await page.getByText('The link was taken from the shared text. Invisible characters were left out.').waitFor()
+  await fillTruth(page, truth)
+  await submitButton(page).click()
+  await page.getByText('Your post is submitted').waitFor()
+  await page.locator('.submitted').getByText(url).waitFor()
+})
+
 test('a large claim with evidence is taken without a flag', async () => {
   const story = await startStory(world)
   const { url } = newVideo()
@@ -84,7 +97,9 @@ test('another submission keeps the campaign, which the address gave', async () =
 
 test.each([
   ['https://www.instagram.com/share/reel/BAabc', 'This is a short link'],
-  ['https://www.youtube.com/@nasa', 'This leads to a profile, a list or a story'],
+  ['https://www.youtube.com/@nasa', 'This link leads to a channel, not to one post'],
+  ['https://youtu.be/dQw4w9WgXcQ https://youtu.be/9bZkp7q19f0', 'There are links to more than one post here'],
+  ['https://vxreddit.com/r/a/comments/2a00np', "paste the platform's own link"],
   ['https://example.com/watch?v=1', 'This is no link of a platform we can ask. Paste one from YouTube'],
   ['my latest video', 'This is no link. Copy the address of the post'],
   ['https://www.tiktok.com/@ada/video/7100000000000000099', 'This campaign does not take TikTok posts'],

@@ -12,7 +12,7 @@ let campaignId: string
 let draftId: string
 let ada: { id: string; key: string }
 
-const video = 'https://www.youtube.com/watch?v=badinput001'
+const video = 'https://www.youtube.com/watch?v=badinput00A'
 const good = () => ({
   campaign_id: campaignId,
   url: video,
@@ -105,7 +105,7 @@ describe('a submission that does not fit', () => {
     ['https://notreddit.com/r/a/comments/abc1/x', 'unsupported_platform'],
     ['https://reddit.com.evil.io/r/a/comments/abc1/x', 'unsupported_platform'],
     ['https://www.youtube.com/@NASA', 'not_a_post'],
-    ['http://user:pass@www.youtube.com/watch?v=badinput001', 'invalid_url'],
+    ['http://user:pass@www.youtube.com/watch?v=badinput00A', 'invalid_url'],
     [`${video}&x=${'y'.repeat(3000)}`, 'invalid_url'],
   ])('is refused for its link %s', async (url, code) => {
     const answer = await submit({ url })
@@ -186,7 +186,7 @@ describe('a caller who is not known', () => {
 describe('a caller without the right', () => {
   test('is told so by role, and sees another affiliate as if it were not there', async () => {
     const bob = await register(call)
-    const { post_id: postId } = (await submit({ url: 'https://youtu.be/foreignpos1' })).body.data
+    const { post_id: postId } = (await submit({ url: 'https://youtu.be/foreignposA' })).body.data
     expectProblem(
       await call('POST', '/campaigns', { key: bob.key, body: { name: 'x', platforms: ['x'] } }),
       403,

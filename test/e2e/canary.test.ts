@@ -27,9 +27,9 @@ beforeAll(async () => {
   call = apiAt(stack.baseUrl)
   await call('PUT', '/platforms/youtube/config', {
     key: stack.adminKey,
-    body: { mock: { failure_rate: 0, posts: { canarypost1: { views: 1, clicks: 1, conversions: 1 } } } },
+    body: { mock: { failure_rate: 0, posts: { canarypostA: { views: 1, clicks: 1, conversions: 1 } } } },
   })
-  tenant = await createTenant(call, stack, 'canarypost1')
+  tenant = await createTenant(call, stack, 'canarypostA')
 })
 afterAll(() => stack?.stop())
 
@@ -84,7 +84,7 @@ test('no secret of a header, a body, a query or a key is ever printed', async ()
   expect(registered.status).toBe(201)
   const submission = {
     campaign_id: tenant.campaignId,
-    url: 'https://youtu.be/canarypost2',
+    url: 'https://youtu.be/canarypostE',
     title: canary(),
     claimed_views: 5000,
     claimed_clicks: 5,

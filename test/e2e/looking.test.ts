@@ -77,15 +77,15 @@ beforeAll(async () => {
     body: { name: 'Spring', platforms: ['youtube'], advertiser_id: brand.id },
   })
   campaignId = campaign.body.data.id
-  const ids = ['lookmatch01', 'lookmatch02', 'lookinflate', 'looksmaller']
+  const ids = ['lookmatch0A', 'lookmatch0E', 'lookinflatc', 'looksmalles']
   await call('PUT', '/platforms/youtube/config', {
     key: stack.adminKey,
     body: { mock: { failure_rate: 0, posts: Object.fromEntries(ids.map((id) => [id, truth])) } },
   })
-  await submit(ada, 'lookmatch01', 900, '=HYPERLINK("https://evil.example")')
-  await submit(ada, 'lookmatch02', 1000)
-  await submit(bob, 'lookinflate', 1600)
-  await submit(bob, 'looksmaller', 1100)
+  await submit(ada, 'lookmatch0A', 900, '=HYPERLINK("https://evil.example")')
+  await submit(ada, 'lookmatch0E', 1000)
+  await submit(bob, 'lookinflatc', 1600)
+  await submit(bob, 'looksmalles', 1100)
   await Promise.all(ids.map(verdicts))
 })
 
@@ -146,13 +146,13 @@ describe('the dashboard of a campaign', () => {
       by_platform: [{ platform: 'youtube', alerts: 2, posts: 2, worst: 'CRITICAL' }],
       by_affiliate: [{ affiliate_id: bob?.id, alerts: 2, posts: 2, worst: 'CRITICAL' }],
       is_complete: true,
-      posts: [{ worst: 'CRITICAL', post: { native_id: 'lookinflate' }, alerts: [{ type: 'OVERCLAIM' }] }],
+      posts: [{ worst: 'CRITICAL', post: { native_id: 'lookinflatc' }, alerts: [{ type: 'OVERCLAIM' }] }],
     })
     const next = await get(
       `/dashboard/discrepancies?campaign_id=${campaignId}&limit=1&cursor=${body.next_cursor}`,
       brand,
     )
-    expect(next.body.data.posts).toMatchObject([{ worst: 'MEDIUM', post: { native_id: 'looksmaller' } }])
+    expect(next.body.data.posts).toMatchObject([{ worst: 'MEDIUM', post: { native_id: 'looksmalles' } }])
     expect(next.body.next_cursor).toBeNull()
     expect((await get('/dashboard/discrepancies')).body.data.by_severity).toHaveLength(2)
   })
@@ -189,7 +189,7 @@ describe('the export of a campaign', () => {
       'platform',
     ])
     expect(rows).toHaveLength(4)
-    expect(rows.find((row) => row.includes('lookmatch01'))).toContain(`"'=HYPERLINK(""https://evil.example"")"`)
+    expect(rows.find((row) => row.includes('lookmatch0A'))).toContain(`"'=HYPERLINK(""https://evil.example"")"`)
   })
 
   test('has a byte order mark where a spreadsheet is to read it, on the first page alone', async () => {
@@ -215,7 +215,7 @@ describe('the export of a campaign', () => {
       .split('\n')
       .map((line) => JSON.parse(line))
     expect(rows).toHaveLength(4)
-    expect(rows.find(({ native_id }) => native_id === 'lookinflate')).toMatchObject({
+    expect(rows.find(({ native_id }) => native_id === 'lookinflatc')).toMatchObject({
       claimed_views: 1600,
       verified_views: 1000,
       overclaimed_views: 600,
@@ -234,14 +234,14 @@ describe('results', () => {
     const moments = all.body.data.map(({ checked_at }: { checked_at: string }) => checked_at)
     expect(moments).toEqual(moments.toSorted().toReversed())
     const high = await get('/reconciliation/results?level=HIGH&status=DISCREPANCY')
-    expect(high.body.data).toMatchObject([{ post_id: postIds['lookinflate'], verdict: { level: 'HIGH' } }])
+    expect(high.body.data).toMatchObject([{ post_id: postIds['lookinflatc'], verdict: { level: 'HIGH' } }])
     const ofAda = await get(`/reconciliation/results?affiliate_id=${ada?.id}`)
     expect(ofAda.body.data).toHaveLength(2)
     const days = [...new Set<string>(moments.map(dayOf))]
     const byDay = await Promise.all(days.map((day) => get(`/reconciliation/results?day=${day}`)))
     expect(byDay.flatMap(idsOf)).toEqual(idsOf(all))
     expect((await get('/reconciliation/results?day=2020-01-01')).body.data).toEqual([])
-    const ofPost = await get(`/reconciliation/results?post_id=${postIds['lookmatch01']}`, ada)
+    const ofPost = await get(`/reconciliation/results?post_id=${postIds['lookmatch0A']}`, ada)
     expect(ofPost.body.data).toMatchObject([{ claim: { claimed_views: 900 }, outcome: 'observed', rule_version: '1' }])
     const one = await get(`/reconciliation/results/${ofPost.body.data[0].id}`, ada)
     expect(one.body.data).toEqual(ofPost.body.data[0])
@@ -252,7 +252,7 @@ describe('results', () => {
     expect(idsOf(await get('/reconciliation/results', rival))).toHaveLength(0)
     const [id] = idsOf(await get('/reconciliation/results', bob))
     expect((await get(`/reconciliation/results/${id}`, ada)).status).toBe(404)
-    expect((await get(`/reconciliation/results?post_id=${postIds['lookinflate']}`, ada)).status).toBe(404)
+    expect((await get(`/reconciliation/results?post_id=${postIds['lookinflatc']}`, ada)).status).toBe(404)
     expect((await get('/reconciliation/results/chk_none', ada)).status).toBe(404)
   })
 
@@ -283,7 +283,7 @@ describe('runs', () => {
     expect([started.status, started.body.data]).toMatchObject([202, { status: 'RUNNING', requested: 4, processed: 0 }])
     const { body } = await finished(started.body.data.run_id, brand)
     expect(body.data).toMatchObject({ requested: 4, processed: 4, matched: 2, discrepancies: 2, failed: 0 })
-    const evolution = await get(`/submissions/${postIds['lookmatch01']}/metrics`)
+    const evolution = await get(`/submissions/${postIds['lookmatch0A']}/metrics`)
     expect(evolution.body.data.checks).toHaveLength(2)
     expect((await get('/reconciliation/runs', brand)).body.data).toMatchObject([{ run_id: body.data.run_id }])
     expect((await get('/reconciliation/runs', rival)).body.data).toEqual([])
@@ -292,7 +292,7 @@ describe('runs', () => {
 
   test('look at one post, at an affiliate’s, or at whatever is due', async () => {
     for (const [body, requested] of [
-      [{ post_id: postIds['lookmatch02'] }, 1],
+      [{ post_id: postIds['lookmatch0E'] }, 1],
       [{ affiliate_id: bob?.id }, 2],
       [{ stale: true }, 0],
     ] as const) {
@@ -306,7 +306,7 @@ describe('runs', () => {
     expect((await start({ campaign_id: campaignId }, rival)).status).toBe(404)
     expect((await start({ affiliate_id: ada?.id }, brand)).status).toBe(403)
     expect((await start({ stale: true }, brand)).status).toBe(403)
-    expect((await start({ post_id: postIds['lookmatch01'] }, ada)).status).toBe(403)
+    expect((await start({ post_id: postIds['lookmatch0A'] }, ada)).status).toBe(403)
     expect((await start({ stale: true, campaign_id: campaignId })).status).toBe(422)
   })
 })
@@ -318,7 +318,7 @@ test('dead letters are counted and moved back, and then their work is done', asy
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
   })
   const run = await call('POST', '/reconciliation/run', { key: stack.adminKey, body: { stale: true } })
-  const letter = { postId: postIds['looksmaller'], correlationId: 'redriven', runId: run.body.data.run_id }
+  const letter = { postId: postIds['looksmalles'], correlationId: 'redriven', runId: run.body.data.run_id }
   await sqs.send(new SendMessageCommand({ QueueUrl: stack.dlqUrl, MessageBody: JSON.stringify(letter) }))
   await eventually(
     () => get('/reconciliation/queue'),
@@ -330,7 +330,7 @@ test('dead letters are counted and moved back, and then their work is done', asy
   expect(lines).toEqual(['Moved 1; about 0 left.'])
   await expect(redriveDeadLetters({ ...target, key: keyOf(brand) })).rejects.toThrow('403')
   await eventually(
-    () => get(`/reconciliation/results?post_id=${postIds['looksmaller']}`),
+    () => get(`/reconciliation/results?post_id=${postIds['looksmalles']}`),
     ({ body }) => body.data.some((result: { correlation_id: string }) => result.correlation_id === 'redriven'),
   )
 })
@@ -338,7 +338,7 @@ test('dead letters are counted and moved back, and then their work is done', asy
 test('a campaign that closed is shown to those who have posts in it, and is not there for other affiliates', async () => {
   const body = { name: 'Over', platforms: ['youtube'], advertiser_id: brand?.id }
   const { data } = (await call('POST', '/campaigns', { key: stack.adminKey, body })).body
-  const post = { campaign_id: data.id, url: 'https://youtu.be/lookclosed1', claimed_views: 1, claimed_clicks: 0 }
+  const post = { campaign_id: data.id, url: 'https://youtu.be/lookclosedA', claimed_views: 1, claimed_clicks: 0 }
   await call('POST', '/submissions', { key: keyOf(ada), body: { ...post, claimed_conversions: 0 } })
   await call('PUT', `/campaigns/${data.id}`, { key: stack.adminKey, body: { status: 'COMPLETED' } })
   const path = `/campaigns/${data.id}`

@@ -42,11 +42,11 @@ beforeAll(async () => {
   })
   campaignId = body.data.id
   await steer('youtube', {
-    honest00001: { views: 1200, clicks: 60, conversions: 6 },
-    inflated001: { views: 1000, clicks: 50, conversions: 5 },
-    poisonmate1: { views: 1000, clicks: 50, conversions: 5 },
-    lostmessag1: { views: 1000, clicks: 50, conversions: 5, fail: 'timeout', times: 1 },
-    fetchednow1: { views: 777, clicks: 77, conversions: 7 },
+    honest0000A: { views: 1200, clicks: 60, conversions: 6 },
+    inflated00A: { views: 1000, clicks: 50, conversions: 5 },
+    poisonmateA: { views: 1000, clicks: 50, conversions: 5 },
+    lostmessagA: { views: 1000, clicks: 50, conversions: 5, fail: 'timeout', times: 1 },
+    fetchednowA: { views: 777, clicks: 77, conversions: 7 },
   })
 })
 
@@ -55,12 +55,12 @@ afterAll(() => stack?.stop())
 describe('the main job', () => {
   test('a true claim is pending first and matched a moment later', async () => {
     const ada = await register(call)
-    const receipt = await submit(ada.key, 'honest00001', 1000)
+    const receipt = await submit(ada.key, 'honest0000A', 1000)
     expect(receipt.status).toBe(201)
     expect(receipt.body.data).toMatchObject({
       status: 'PENDING',
       platform: 'youtube',
-      native_id: 'honest00001',
+      native_id: 'honest0000A',
       flags: [],
     })
     const { body } = await verdictOf(receipt.body.data.post_id, ada.key, ({ status }) => status !== 'PENDING')
@@ -74,7 +74,7 @@ describe('the main job', () => {
 
   test('an inflated claim is HIGH, raises one alert and costs trust; a corrected claim gives it back', async () => {
     const cleo = await register(call)
-    const receipt = await submit(cleo.key, 'inflated001', 5000)
+    const receipt = await submit(cleo.key, 'inflated00A', 5000)
     const postId = receipt.body.data.post_id
     const { body } = await verdictOf(postId, cleo.key, ({ status }) => status === 'DISCREPANCY')
     expect(body.data.verdict).toMatchObject({ level: 'HIGH', final: false, views: { diff: 4000, diff_pct: 400 } })
@@ -122,7 +122,7 @@ describe('the main job', () => {
 
   test('a post whose platform gave no answer is found again by the sweep', async () => {
     const dan = await register(call)
-    const receipt = await submit(dan.key, 'lostmessag1', 900)
+    const receipt = await submit(dan.key, 'lostmessagA', 900)
     const postId = receipt.body.data.post_id
     await verdictOf(postId, dan.key, ({ status }) => status === 'MATCHED')
     const { body } = await call('GET', `/submissions/${postId}/metrics`, { key: dan.key })
@@ -131,10 +131,10 @@ describe('the main job', () => {
 
   test('an admin fetches a post at once, and the answer is recorded on it', async () => {
     const eve = await register(call)
-    const receipt = await submit(eve.key, 'fetchednow1', 700)
+    const receipt = await submit(eve.key, 'fetchednowA', 700)
     const fetched = await call('POST', '/platforms/youtube/fetch', {
       key: stack.adminKey,
-      body: { url: url('fetchednow1') },
+      body: { url: url('fetchednowA') },
     })
     expect(fetched.body.data).toMatchObject({ outcome: 'observed', observation: { views: 777 } })
     await verdictOf(receipt.body.data.post_id, eve.key, ({ status }) => status === 'MATCHED')
@@ -142,7 +142,7 @@ describe('the main job', () => {
 
   test('the same post twice, by other forms of its URL and all at once, is one post', async () => {
     const finn = await register(call)
-    const forms = ['https://youtu.be/concurren01', 'https://m.youtube.com/watch?v=concurren01&t=1', url('concurren01')]
+    const forms = ['https://youtu.be/concurren0A', 'https://m.youtube.com/watch?v=concurren0A&t=1', url('concurren0A')]
     const answers = await Promise.all(
       [...forms, ...forms].map((form) =>
         call('POST', '/submissions', {
@@ -165,7 +165,7 @@ describe('the main job', () => {
 
   test('a poison message reaches the DLQ while the good ones beside it are done', async () => {
     const gwen = await register(call)
-    const receipt = await submit(gwen.key, 'poisonmate1', 1000)
+    const receipt = await submit(gwen.key, 'poisonmateA', 1000)
     const postId = receipt.body.data.post_id
     const sqs = new SQSClient({
       endpoint: stack.sqsEndpoint,

@@ -64,17 +64,17 @@ describe('recomputing trust', () => {
   }
 
   test('finds nothing to do where trust is what the posts say', async () => {
-    await steerTruth(['trustsame01'])
-    await submit('trustsame01', 900)
+    await steerTruth(['trustsame0A'])
+    await submit('trustsame0A', 900)
     expect(await recomputeAffiliate(ada.affiliateId, platform.deps)).toBe('changed')
     expect(await recomputeAffiliate(ada.affiliateId, platform.deps)).toBe('same')
     expect(await profile()).toMatchObject({ seenTier: 'NEW', trust: { none: 1, goodWeight: 1 } })
   })
 
   test('repairs what is not, and twice changes nothing', async () => {
-    await steerTruth(['trustdrift1', 'trustdrift2'])
-    await submit('trustdrift1', 900)
-    await submit('trustdrift2', 9000)
+    await steerTruth(['trustdriftA', 'trustdriftE'])
+    await submit('trustdriftA', 900)
+    await submit('trustdriftE', 9000)
     const before = (await profile()).trust
     await spoil({ none: 7, high: 0, badWeight: 0.5 })
     expect(await recomputeAffiliate(ada.affiliateId, platform.deps)).toBe('repaired')
@@ -83,7 +83,7 @@ describe('recomputing trust', () => {
   })
 
   test('takes trust for unchanged whose sums have more digits than a number here can hold', async () => {
-    const ids = Array.from({ length: 4 }, (_, at) => `trustdigit${at}`)
+    const ids = Array.from({ length: 4 }, (_, at) => `trustdigi${at}w`)
     await steerTruth(ids)
     for (const id of ids) {
       platform.passHours(7.3)
@@ -94,10 +94,10 @@ describe('recomputing trust', () => {
   })
 
   test('stores nothing where a check moved trust meanwhile', async () => {
-    await steerTruth(['trustmoved1', 'trustmoved2'])
-    await submit('trustmoved1', 900)
+    await steerTruth(['trustmovedA', 'trustmovedE'])
+    await submit('trustmovedA', 900)
     const before = await profile()
-    await submit('trustmoved2', 9000)
+    await submit('trustmovedE', 9000)
     const after = { ...before, seenTier: 'STANDARD' as const }
     const answer = await platform.deps.table.affiliates.saveTrust(before, after, null)
     expect(answer).toEqual({ committed: false, refusedBy: ['affiliate'] })
@@ -105,20 +105,20 @@ describe('recomputing trust', () => {
   })
 
   test('moves the base of old weights along, and means the same by it', async () => {
-    await steerTruth(['trustbase01'])
-    await submit('trustbase01', 900)
+    await steerTruth(['trustbase0A'])
+    await submit('trustbase0A', 900)
     platform.passHours(31 * 24)
     expect(await recomputeAffiliate(ada.affiliateId, platform.deps)).toBe('changed')
     const { trust } = await profile()
     expect(trust.baseAt).toBe(platform.deps.clock())
     expect(trust.goodWeight).toBeCloseTo(2 ** (-31 / 90), 9)
-    await submit('trustbase02', 900)
+    await submit('trustbase0E', 900)
     expect((await profile()).trust.goodWeight).toBeGreaterThan(trust.goodWeight)
   })
 
   test('raises TRUST_DROP when a tier falls, counts a further fall up, and opens anew after a resolution', async () => {
     const ids = Array.from({ length: 4 }, (_, at) => `trustdrop${at}0`)
-    await steerTruth([...ids, 'trustdrop90', 'trustdrop91'])
+    await steerTruth([...ids, 'trustdrop90', 'trustdrop9A'])
     for (const id of ids) await submit(id, 1_500)
     expect(await recomputeAffiliate(ada.affiliateId, platform.deps)).toBe('changed')
     const [first] = await alertsOf('TRUST_DROP')
@@ -178,8 +178,8 @@ describe('recomputing trust', () => {
 
 describe('escalating alerts', () => {
   test('takes each step once, also when two runs meet, and stops at an acknowledgement', async () => {
-    await steerTruth(['escalated01'])
-    await submit('escalated01', 1_300)
+    await steerTruth(['escalated0A'])
+    await submit('escalated0A', 1_300)
     const level = async () => (await alertsOf('OVERCLAIM')).map(({ escalationLevel }) => escalationLevel)
     await escalateAlerts(platform.deps)
     expect(await level()).toEqual([0])
@@ -193,9 +193,9 @@ describe('escalating alerts', () => {
   })
 
   test('escalates the others when one alert cannot be, and tells that at the end', async () => {
-    await steerTruth(['escalated02', 'escalated03'])
-    await submit('escalated02', 1_300)
-    await submit('escalated03', 1_300)
+    await steerTruth(['escalated0E', 'escalated0I'])
+    await submit('escalated0E', 1_300)
+    await submit('escalated0I', 1_300)
     platform.passHours(1)
     const [spoilt, ...others] = (await alertsOf('OVERCLAIM')).filter(({ escalationLevel }) => escalationLevel === 0)
     const alerts = {

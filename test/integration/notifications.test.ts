@@ -97,7 +97,7 @@ let videos = 0
 /** Claims far too much; the check commits, and the alert it raised is what comes back. */
 const overclaim = async (owner: Person = ada) => {
   videos += 1
-  const id = `notified${String(videos).padStart(3, '0')}`
+  const id = `notified${String(videos).padStart(2, '0')}w`
   await platform.steer('youtube', { [id]: { views: 1000, clicks: 50, conversions: 5 } })
   const numbers = { claimed_views: 1_300, claimed_clicks: 50, claimed_conversions: 5 }
   const body = { campaign_id: campaignId, url: `https://youtu.be/${id}`, ...numbers }

@@ -29,7 +29,7 @@ afterAll(() => emulators?.stop())
 const submit = async (at: number): Promise<string> => {
   const body = {
     campaign_id: campaign.campaignId,
-    url: `https://youtu.be/paging${String(at).padStart(5, '0')}`,
+    url: `https://youtu.be/paging${String(at).padStart(4, '0')}w`,
     claimed_views: 10,
     claimed_clicks: 1,
     claimed_conversions: 0,

@@ -124,12 +124,12 @@ describe('a count that falls by more than half', () => {
 
 describe('reconciling a batch', () => {
   test('asks each platform once, however many posts ask', async () => {
-    await platform.steer('youtube', { batchvideo1: truth, batchvideo2: truth, batchvideo3: truth })
+    await platform.steer('youtube', { batchvideoA: truth, batchvideoE: truth, batchvideoI: truth })
     await platform.steer('x', { '1445440794268512256': truth })
     const posts = [
-      await submit(video('batchvideo1'), 900),
-      await submit(video('batchvideo2'), 900),
-      await submit(video('batchvideo3'), 900),
+      await submit(video('batchvideoA'), 900),
+      await submit(video('batchvideoE'), 900),
+      await submit(video('batchvideoI'), 900),
       await submit(tweet('1445440794268512256'), 900),
     ]
     await platform.reconcile(...posts.map(({ postId }) => postId))
@@ -141,9 +141,9 @@ describe('reconciling a batch', () => {
   })
 
   test('brings back the posts of a platform that could not be asked, and no others', async () => {
-    await platform.steer('youtube', { apartvideo1: truth })
+    await platform.steer('youtube', { apartvideoA: truth })
     await platform.steer('x', { '1445440794268512257': truth })
-    const [seen, unasked] = [await submit(video('apartvideo1'), 900), await submit(tweet('1445440794268512257'), 900)]
+    const [seen, unasked] = [await submit(video('apartvideoA'), 900), await submit(tweet('1445440794268512257'), 900)]
     const { askPlatform } = platform.deps
     const deps: Deps = {
       ...platform.deps,
@@ -167,7 +167,7 @@ describe('reconciling a batch', () => {
       ...log,
       write: (code, fields) => log.write(code, { ...own, ...fields }),
     })
-    const posts = [await submit(video('forwhomvid1'), 900), await submit(video('forwhomvid2'), 900)]
+    const posts = [await submit(video('forwhomvidA'), 900), await submit(video('forwhomvidE'), 900)]
     const messages = posts.map(({ postId }, at) => ({
       messageId: postId,
       message: { postId, correlationId: `request-${at}` },
@@ -178,8 +178,8 @@ describe('reconciling a batch', () => {
   })
 
   test('done twice and concurrently counts once', async () => {
-    await platform.steer('youtube', { twicevideo1: truth })
-    const { postId } = await submit(video('twicevideo1'), 2000)
+    await platform.steer('youtube', { twicevideoA: truth })
+    const { postId } = await submit(video('twicevideoA'), 2000)
     await Promise.all([platform.reconcile(postId), platform.reconcile(postId), platform.reconcile(postId)])
     await platform.reconcile(postId)
     const post = await read(postId)
@@ -196,8 +196,8 @@ describe('reconciling a batch', () => {
 
 describe('the sweep', () => {
   test('finds a post whose message was lost, and changes nothing in the table', async () => {
-    await platform.steer('youtube', { sweptvideo1: truth })
-    const { postId } = await submit(video('sweptvideo1'), 900)
+    await platform.steer('youtube', { sweptvideoA: truth })
+    const { postId } = await submit(video('sweptvideoA'), 900)
     const before = await read(postId)
     await sweepDuePosts(platform.deps)
     const sqs = new SQSClient({ endpoint: emulators.sqsEndpoint, region: emulators.region })
@@ -218,11 +218,11 @@ describe('the sweep', () => {
 
 describe('time', () => {
   test('confirms a claim late: evidence taken back, alert settled', async () => {
-    await platform.steer('youtube', { latevideo01: { views: 9000, clicks: 50, conversions: 5 } })
-    const { postId } = await submit(video('latevideo01'), 12_000)
+    await platform.steer('youtube', { latevideo0A: { views: 9000, clicks: 50, conversions: 5 } })
+    const { postId } = await submit(video('latevideo0A'), 12_000)
     await platform.reconcile(postId)
     expect((await read(postId)).verdict).toMatchObject({ status: 'DISCREPANCY', level: 'HIGH', final: false })
-    await platform.steer('youtube', { latevideo01: { views: 12_500, clicks: 60, conversions: 6 } })
+    await platform.steer('youtube', { latevideo0A: { views: 12_500, clicks: 60, conversions: 6 } })
     platform.passHours(24)
     await platform.reconcile(postId)
     expect((await read(postId)).verdict).toMatchObject({ status: 'MATCHED', final: true })
@@ -231,8 +231,8 @@ describe('time', () => {
   })
 
   test.each([
-    ['MEDIUM', 'latesteps01', 11_000, ['OVERCLAIM', 'DISCREPANCY']],
-    ['LOW', 'latesteps02', 11_800, ['OVERCLAIM']],
+    ['MEDIUM', 'latesteps0A', 11_000, ['OVERCLAIM', 'DISCREPANCY']],
+    ['LOW', 'latesteps0E', 11_800, ['OVERCLAIM']],
   ])('settles every alert of a claim that is confirmed in steps, by way of %s', async (level, id, views, types) => {
     const { postId } = await submit(video(id), 12_000)
     const levels: string[] = []
@@ -253,14 +253,14 @@ describe('time', () => {
   })
 
   test('does not settle the alert of an earlier claim by confirming a later one in steps', async () => {
-    await platform.steer('youtube', { latesteps03: truth })
-    const { postId } = await submit(video('latesteps03'), 12_000)
+    await platform.steer('youtube', { latesteps0I: truth })
+    const { postId } = await submit(video('latesteps0I'), 12_000)
     await platform.reconcile(postId)
     platform.passHours(1)
     await updateClaim(postId, numbers(1_030), ada, platform.deps)
     await platform.reconcile(postId)
     expect((await read(postId)).verdict.level).toBe('LOW')
-    await platform.steer('youtube', { latesteps03: { ...truth, views: 1_100 } })
+    await platform.steer('youtube', { latesteps0I: { ...truth, views: 1_100 } })
     platform.passHours(8)
     await platform.reconcile(postId)
     expect((await read(postId)).verdict.status).toBe('MATCHED')
@@ -268,10 +268,10 @@ describe('time', () => {
   })
 
   test('does not launder an overclaim after the settlement window', async () => {
-    await platform.steer('youtube', { launderme01: { views: 9000, clicks: 50, conversions: 5 } })
-    const { postId } = await submit(video('launderme01'), 12_000)
+    await platform.steer('youtube', { launderme0A: { views: 9000, clicks: 50, conversions: 5 } })
+    const { postId } = await submit(video('launderme0A'), 12_000)
     await platform.reconcile(postId)
-    await platform.steer('youtube', { launderme01: { views: 12_500, clicks: 60, conversions: 6 } })
+    await platform.steer('youtube', { launderme0A: { views: 12_500, clicks: 60, conversions: 6 } })
     platform.passHours(72)
     await platform.reconcile(postId)
     expect((await read(postId)).verdict).toMatchObject({ status: 'DISCREPANCY', level: 'HIGH', final: true })
@@ -282,8 +282,8 @@ describe('time', () => {
   })
 
   test('confirms that a post is gone with two looks an hour apart', async () => {
-    await platform.steer('youtube', { gonevideo01: { state: 'not_found' } })
-    const { postId } = await submit(video('gonevideo01'), 500)
+    await platform.steer('youtube', { gonevideo0A: { state: 'not_found' } })
+    const { postId } = await submit(video('gonevideo0A'), 500)
     await platform.reconcile(postId)
     expect((await read(postId)).verdict).toMatchObject({ status: 'PENDING', reason: 'POST_NOT_FOUND' })
     platform.passHours(1)
@@ -296,8 +296,8 @@ describe('time', () => {
 
 describe('alerts', () => {
   test('count up when the same thing is claimed again, and open anew after a resolution', async () => {
-    await platform.steer('youtube', { repeatalrt1: truth })
-    const { postId } = await submit(video('repeatalrt1'), 1300)
+    await platform.steer('youtube', { repeatalrtA: truth })
+    const { postId } = await submit(video('repeatalrtA'), 1300)
     await platform.reconcile(postId)
     await updateClaim(postId, numbers(1400), ada, platform.deps)
     await platform.reconcile(postId)
@@ -316,7 +316,7 @@ describe('alerts', () => {
   })
 
   test('make the third medium discrepancy within a week HIGH', async () => {
-    const ids = ['thirdtime01', 'thirdtime02', 'thirdtime03']
+    const ids = ['thirdtime0A', 'thirdtime0E', 'thirdtime0I']
     await platform.steer('youtube', Object.fromEntries(ids.map((id) => [id, truth])))
     for (const id of ids) {
       const { postId } = await submit(video(id), 1100)
@@ -329,17 +329,17 @@ describe('alerts', () => {
 })
 
 test('the second affiliate with the same content is flagged and alerted, and takes the priority queue', async () => {
-  await platform.steer('youtube', { samecontent: truth })
-  await submit(video('samecontent'), 900, await platform.affiliate())
-  const post = await submit(video('samecontent'), 900)
+  await platform.steer('youtube', { samecontenw: truth })
+  await submit(video('samecontenw'), 900, await platform.affiliate())
+  const post = await submit(video('samecontenw'), 900)
   expect(post.flags).toMatchObject([{ code: 'DUPLICATE_CONTENT' }])
   await platform.reconcile(post.postId)
   expect(await alerts()).toMatchObject([{ type: 'DUPLICATE_CONTENT', category: 'FRAUD', severity: 'HIGH' }])
 })
 
 test('a claim is updated though what is remembered of its affiliate lies behind a recomputation of trust', async () => {
-  await platform.steer('youtube', { rebased0001: truth })
-  const { postId } = await submit(video('rebased0001'), 900)
+  await platform.steer('youtube', { rebased000A: truth })
+  const { postId } = await submit(video('rebased000A'), 900)
   await platform.reconcile(postId)
   await platform.deps.recent.affiliate(ada.affiliateId)
   platform.passHours(31 * 24)
@@ -360,22 +360,22 @@ describe('a look that an admin asks for', () => {
   })
 
   test('does not stand for a claim that came while the platform was asked', async () => {
-    await platform.steer('youtube', { fetchclaim1: truth })
-    const { postId } = await submit(video('fetchclaim1'), 900)
+    await platform.steer('youtube', { fetchclaimA: truth })
+    const { postId } = await submit(video('fetchclaimA'), 900)
     const deps = whileAsked(() => updateClaim(postId, numbers(950), ada, platform.deps))
-    expect((await fetchNow('youtube', video('fetchclaim1'), deps)).recordedOn).toEqual([])
+    expect((await fetchNow('youtube', video('fetchclaimA'), deps)).recordedOn).toEqual([])
     const post = await read(postId)
     expect(post).toMatchObject({ claim: { claimed: { views: 950 } }, dueAt: post.claim.submittedAt })
   })
 
   test('does not put older numbers in the place of newer ones', async () => {
-    await platform.steer('youtube', { fetcholder1: truth })
-    const { postId } = await submit(video('fetcholder1'), 900)
+    await platform.steer('youtube', { fetcholderA: truth })
+    const { postId } = await submit(video('fetcholderA'), 900)
     const deps = whileAsked(async () => {
-      await platform.steer('youtube', { fetcholder1: { ...truth, views: 1200 } })
+      await platform.steer('youtube', { fetcholderA: { ...truth, views: 1200 } })
       await platform.reconcile(postId)
     })
-    await fetchNow('youtube', video('fetcholder1'), deps)
+    await fetchNow('youtube', video('fetcholderA'), deps)
     expect((await read(postId)).observation?.metrics.views).toEqual({ value: 1200 })
   })
 })

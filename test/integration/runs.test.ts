@@ -58,8 +58,8 @@ const deliver = (messages: readonly (CheckMessage | PlanMessage)[]) =>
 const show = (runId: string) => findRun(runId, admin, deps)
 
 test('a post is counted once, however often its message is delivered, at once or later', async () => {
-  await platform.steer('youtube', { runtwice001: truth })
-  await submit('runtwice001')
+  await platform.steer('youtube', { runtwice00A: truth })
+  await submit('runtwice00A')
   const { runId } = await startRun({ campaign_id: campaign.campaignId }, admin, deps)
   await Promise.all([deliver(sent), deliver(sent), deliver(sent)])
   await deliver(sent)
@@ -67,8 +67,8 @@ test('a post is counted once, however often its message is delivered, at once or
 })
 
 test('a post that is not due is looked at because the run asks, and only then', async () => {
-  await platform.steer('youtube', { runnotdue01: truth })
-  const postId = await submit('runnotdue01')
+  await platform.steer('youtube', { runnotdue0A: truth })
+  const postId = await submit('runnotdue0A')
   await platform.reconcile(postId)
   const checks = async () => {
     const post = await deps.table.posts.get(postId)
@@ -82,7 +82,7 @@ test('a post that is not due is looked at because the run asks, and only then', 
 })
 
 test('a run whose posts nobody answers for is given up after a day, and says so', async () => {
-  await submit('runlost0001')
+  await submit('runlost000A')
   const { runId } = await startRun({ campaign_id: campaign.campaignId }, admin, deps)
   expect(await show(runId)).toMatchObject({ status: 'RUNNING', finished_at: null })
   platform.passHours(24)
@@ -160,8 +160,8 @@ describe('a run whose planner dies, or does not hear that its page was noted, is
 
 test('its messages are ones that the worker reads', async () => {
   deps = platform.deps
-  await platform.steer('youtube', { runmessage1: truth })
-  const postId = await submit('runmessage1')
+  await platform.steer('youtube', { runmessageA: truth })
+  const postId = await submit('runmessageA')
   const { runId } = await startRun({ post_id: postId }, admin, deps)
   const sqs = new SQSClient({
     endpoint: emulators.sqsEndpoint,

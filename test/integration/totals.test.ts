@@ -31,8 +31,8 @@ type Step =
   | { readonly kind: 'pass'; readonly hours: number }
 
 const links = [
-  'https://youtu.be/totalspost1',
-  'https://youtu.be/totalspost2',
+  'https://youtu.be/totalspostA',
+  'https://youtu.be/totalspostE',
   'https://www.reddit.com/r/pics/comments/1abcdef/totals/',
 ]
 

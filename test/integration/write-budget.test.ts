@@ -55,10 +55,10 @@ beforeEach(async () => {
   ada = await platform.affiliate()
   await platform.steer('youtube', {
     warmupvideo: truth,
-    firstcheck1: truth,
-    alertvideo1: truth,
-    recheckvid1: truth,
-    recheckvid2: truth,
+    firstcheckA: truth,
+    alertvideoA: truth,
+    recheckvidA: truth,
+    recheckvidE: truth,
   })
   const { postId } = await submit('warmupvideo', 900)
   await platform.reconcile(postId)
@@ -68,13 +68,13 @@ beforeEach(async () => {
 })
 
 test('a submission costs 12 write units and half a read unit', async () => {
-  await submit('submitted01', 900)
+  await submit('submitted0A', 900)
   expect(spent()).toEqual({ writes: 12, reads: 0.5 })
 })
 
 test('the rate limit adds one write unit to a submission, and none to one it refuses', async () => {
   await countSubmissions(ada.affiliateId, 1, platform.deps)
-  await submit('ratelimited', 900)
+  await submit('ratelimits0', 900)
   expect(spent()).toEqual({ writes: 13, reads: 0.5 })
   await countSubmissions(ada.affiliateId, 119, platform.deps)
   expect(spent()).toEqual({ writes: 1, reads: 0 })
@@ -83,22 +83,22 @@ test('the rate limit adds one write unit to a submission, and none to one it ref
 })
 
 test('a first check with a verdict costs 13 write units and 2 read units', async () => {
-  const { postId } = await submit('firstcheck1', 900)
+  const { postId } = await submit('firstcheckA', 900)
   spent()
   await platform.reconcile(postId)
   expect(spent()).toEqual({ writes: 13, reads: 2 })
 })
 
 test('a first check that raises an alert costs 19 write units and 2 read units', async () => {
-  const { postId } = await submit('alertvideo1', 9000)
+  const { postId } = await submit('alertvideoA', 9000)
   spent()
   await platform.reconcile(postId)
   expect(spent()).toEqual({ writes: 19, reads: 2 })
 })
 
 test('a re-check that changes nothing but the schedule costs 7 write units and 2 read units', async () => {
-  const { postId } = await submit('recheckvid1', 900)
-  const { postId: before } = await submit('recheckvid2', 900)
+  const { postId } = await submit('recheckvidA', 900)
+  const { postId: before } = await submit('recheckvidE', 900)
   await platform.reconcile(postId, before)
   platform.passHours(24)
   // The first call of a minute also notes the platform's health and takes calls from its budget.

@@ -79,7 +79,7 @@ const useCases: Readonly<Record<string, UseCase>> = {
   submit: {
     victim: 'submit',
     act: ({ world, life, accepted }) =>
-      life.plan(world.time.nowMs, 'submit', submit(life, accepted, 'crashpost02', 90)),
+      life.plan(world.time.nowMs, 'submit', submit(life, accepted, 'crashpost0E', 90)),
   },
   'update a claim': { victim: 'update', act: plan('update', update) },
   reconcile: { victim: 'reconcile', act: plan('update', update) },
@@ -140,7 +140,7 @@ const live = async ({ victim, act, afterHours = 0 }: UseCase, dieAt: number | nu
   const life = createLife(world)
   const accepted = new Set<string>()
   await life.setUp()
-  life.plan(world.time.nowMs, 'prepare', submit(life, accepted, 'crashpost01', 900_000))
+  life.plan(world.time.nowMs, 'prepare', submit(life, accepted, 'crashpost0A', 900_000))
   await life.liveUntil(world.time.nowMs + 30_000)
   world.time.nowMs += afterHours * hourMs
   seen.isArmed = true

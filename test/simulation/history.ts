@@ -30,7 +30,7 @@ export interface History {
 
 const linkOf = (random: Random): string =>
   random.pick([
-    `https://youtu.be/simulated${random.below(4)}${random.below(2)}`,
+    `https://youtu.be/simulate${random.below(4)}${random.below(2)}w`,
     `https://www.reddit.com/r/a/comments/1simul${random.below(4)}/title/`,
     `https://www.tiktok.com/@a/video/710659431229245367${random.below(4)}`,
   ])

@@ -34,7 +34,7 @@ test('an hour without YouTube: nothing dies, others go on, and all is verified w
   for (let minute = 0; minute < 80; minute += 1) {
     const atMs = startMs + minute * minuteMs
     const number = String(minute).padStart(3, '0')
-    life.plan(atMs, 'submit', submit(`https://youtu.be/outagevid${number.slice(1)}`))
+    life.plan(atMs, 'submit', submit(`https://youtu.be/outagevi${number.slice(1)}w`))
     life.plan(atMs, 'submit', submit(`https://www.reddit.com/r/a/comments/1outag${number}/title/`))
   }
   for (let atMs = startMs; atMs < upMs + hourMs; atMs += sweepMs) {

@@ -22,7 +22,8 @@ const textOf = (schema: JsonSchema): fc.Arbitrary<unknown> => {
   }
   if (schema['format'] === 'date') return fc.constantFrom('2026-01-31', '2024-02-29', '2026-12-31')
   if (schema['format'] === 'email') return fc.uuid().map((id) => `${id}@example.com`)
-  if (schema['format'] === 'uri') return fc.stringMatching(/^[\w-]{11}$/).map((id) => `https://youtu.be/${id}`)
+  if (schema['format'] === 'uri')
+    return fc.stringMatching(/^[\w-]{10}[048AEIMQUYcgkosw]$/).map((id) => `https://youtu.be/${id}`)
   if (typeof schema['pattern'] === 'string') return fc.stringMatching(new RegExp(schema['pattern']))
   const minLength = numberOf(schema['minLength'], 0)
   const maxLength = Math.max(minLength, Math.min(numberOf(schema['maxLength'], longestText), longestText))

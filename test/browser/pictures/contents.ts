@@ -31,7 +31,7 @@ const kinds = {
   },
   youtube: {
     definition: youtube,
-    idAt: () => Array.from({ length: 11 }, () => letters.charAt(randomInt(letters.length))).join(''),
+    idAt: () => `${Array.from({ length: 10 }, () => letters.charAt(randomInt(letters.length))).join('')}w`,
     urlOf: (id) => `https://www.youtube.com/watch?v=${id}`,
   },
 } as const satisfies Record<string, Kind>

@@ -41,7 +41,7 @@ export const unlike = (): string => randomBytes(6).toString('base64url').replace
 
 /** A video nobody spoke of, and what the mock platform says about it: it was published long ago, so that it grows no more. */
 export const newVideo = (): { url: string; truth: Metrics } => {
-  const nativeId = `${unlike()}vid`
+  const nativeId = `${unlike()}clk`
   const { views, clicks, conversions } = mockPostAt({ seed, platform: youtube }, nativeId, new Date().toISOString())
   return { url: `https://www.youtube.com/watch?v=${nativeId}`, truth: { views, clicks, conversions } }
 }

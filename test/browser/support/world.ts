@@ -43,7 +43,7 @@ const createCampaigns = async (call: CallApi, key: string, advertiserId: string,
 const urlOf = (at: number): string =>
   at % 3 === 2
     ? `https://www.tiktok.com/@ada/video/71000000000000000${String(at).padStart(2, '0')}`
-    : `https://www.youtube.com/watch?v=browsertst${at}`
+    : `https://www.youtube.com/watch?v=browserts${at}w`
 
 const submitPosts = async (call: CallApi, campaignId: string, affiliates: World['affiliates']): Promise<string[]> => {
   const ids: string[] = []

@@ -40,9 +40,9 @@ beforeAll(async () => {
   const truth = { views: 1000, clicks: 50, conversions: 5 }
   await call('PUT', '/platforms/youtube/config', {
     key: stack.adminKey,
-    body: { mock: { failure_rate: 0, posts: { tenantpost1: truth, tenantpost2: truth } } },
+    body: { mock: { failure_rate: 0, posts: { tenantpostA: truth, tenantpostE: truth } } },
   })
-  const made = [await createTenant(call, stack, 'tenantpost1'), await createTenant(call, stack, 'tenantpost2')]
+  const made = [await createTenant(call, stack, 'tenantpostA'), await createTenant(call, stack, 'tenantpostE')]
   const spare = await Promise.all(made.map((tenant) => unusedKey(call, tenant)))
   const [one, two] = made.map((tenant, at): Tenant => ({ ...tenant, keyId: spare[at]?.id ?? '' }))
   if (one === undefined || two === undefined) throw new Error('Two tenants are needed')

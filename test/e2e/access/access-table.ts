@@ -48,7 +48,7 @@ const ofAffiliate = (path: AccessEntry['path'], more: Partial<AccessEntry> = {})
 const claim = { claimed_views: 9000, claimed_clicks: 50, claimed_conversions: 5 }
 const submission = ({ campaignId }: Tenant) => ({
   campaign_id: campaignId,
-  url: `https://youtu.be/${randomUUID().replaceAll('-', '').slice(0, 11)}`,
+  url: `https://youtu.be/${randomUUID().replaceAll('-', '').slice(0, 10)}w`,
   ...claim,
 })
 const principal = () => ({ name: randomUUID(), email: `${randomUUID()}@example.com` })

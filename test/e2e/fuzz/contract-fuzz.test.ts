@@ -25,10 +25,10 @@ beforeAll(async () => {
   const call = apiAt(stack.baseUrl)
   await call('PUT', '/platforms/youtube/config', {
     key: stack.adminKey,
-    body: { mock: { failure_rate: 0, posts: { fuzzpost001: { views: 1, clicks: 1, conversions: 1 } } } },
+    body: { mock: { failure_rate: 0, posts: { fuzzpost00A: { views: 1, clicks: 1, conversions: 1 } } } },
   })
   const [tenant, spare] = [
-    await createTenant(call, stack, 'fuzzpost001'),
+    await createTenant(call, stack, 'fuzzpost00A'),
     await call('POST', '/affiliates', {
       key: stack.adminKey,
       body: { name: 'Spare', email: 'spare@example.com', discord_user_id: '900000000000000001' },
@@ -41,7 +41,7 @@ beforeAll(async () => {
     post_id: [tenant.postId],
     affiliate_id: [tenant.affiliateId],
     advertiser_id: [tenant.advertiserId],
-    url: ['https://youtu.be/fuzzpost001', 'https://www.reddit.com/r/a/comments/1abcde/title/'],
+    url: ['https://youtu.be/fuzzpost00A', 'https://www.reddit.com/r/a/comments/1abcde/title/'],
     '/api/v1/affiliates/{id} id': [spareId],
     '/api/v1/affiliates/{id}/submissions id': [tenant.affiliateId],
     '/api/v1/affiliates/{id}/performance id': [tenant.affiliateId],

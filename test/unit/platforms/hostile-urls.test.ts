@@ -4,7 +4,7 @@ import { hostileUrls } from './hostile-urls.ts'
 
 test('the corpus of hostile links is large and without repeats', () => {
   expect(new Set(hostileUrls).size).toBe(hostileUrls.length)
-  expect(hostileUrls.length).toBeGreaterThanOrEqual(200)
+  expect(hostileUrls.length).toBeGreaterThanOrEqual(400)
 })
 
 test('no hostile link is taken for a post', () => {

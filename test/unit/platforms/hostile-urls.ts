@@ -220,6 +220,124 @@ const huge = ['a', '/', '.', '%', '%2e', '@', ':', '?', '&v=', '(', '<', '-', '\
   `https://evil.example/${unit.repeat(1_000)}`.slice(0, 2_040),
 ])
 
+const evil = `https://evil.example/${path}`
+const encoded = encodeURIComponent
+const reel = '/reel/CDg_6Y1pxWu/'
+
+/** Logins and redirects of the platforms that lead to where they should not, or to another one of them. */
+const wrappers = [
+  evil,
+  'https://youtube.com.evil.example/watch?v=dQw4w9WgXcQ',
+  `https://user@${post}`,
+  `https://youtube.com@evil.example/${path}`,
+  `https://evil.example\\@${post}`,
+  `https://127.0.0.1/${path}`,
+  `https://www.youtube.com:8443/${path}`,
+  `javascript:alert('https://${post}')`,
+  `//evil.example/${path}`,
+  `/\\evil.example/${path}`,
+  `https://l.facebook.com/l.php?u=${encoded(`https://${post}`)}`,
+  `https://www.google.com/url?q=${encoded(`https://${post}`)}`,
+  `https://y\u043eutube.com/${path}`,
+  `https://you\u200btube.evil.example/${path}`,
+].flatMap((inner) => [
+  `https://l.facebook.com/l.php?u=${encoded(inner)}`,
+  `https://l.instagram.com/?u=${encoded(inner)}`,
+  `https://www.google.com/url?url=${encoded(inner)}`,
+  `https://consent.youtube.com/m?continue=${encoded(inner)}`,
+  `https://www.facebook.com/login/?next=${encoded(inner)}`,
+  `https://out.reddit.com/t3_1abcde?url=${encoded(inner)}`,
+])
+
+const foreignLogins = [
+  `https://www.facebook.com/login/?next=${encoded(`https://www.instagram.com.evil.example${reel}`)}`,
+  `https://www.instagram.com/accounts/login/?next=${encoded(`https://instagram.com-evil.example${reel}`)}`,
+  `https://www.instagram.com/accounts/login/?next=${encoded(`https://lnstagram.com${reel}`)}`,
+  `https://www.instagram.com/accounts/login/?next=${encoded(`https://${post}`)}`,
+  `https://www.tiktok.com/login?redirect_url=${encoded('https://tiktok.com.evil.example/@a/video/7106594312292453675')}`,
+  `https://www.reddit.com/login/?dest=${encoded('https://redd\u0131t.com/comments/2a00np')}`,
+  `https://l.facebook.com/l.php?u=${encoded(`https://${post}`)}&u=${encoded('https://youtu.be/9bZkp7q19f0')}`,
+  `https://evil.example/l.php?u=${encoded(`https://${post}`)}`,
+  `https://google.com.evil.example/url?q=${encoded(`https://${post}`)}`,
+  `https://www.google.evil/url?q=${encoded(`https://${post}`)}`,
+]
+
+/** A message around a link makes nothing of it that it is not. */
+const sharedTexts = [
+  `look https://user@${post}`,
+  `look https://youtube.com@evil.example/${path}`,
+  `look https://evil.example\\@${post}`,
+  `look at ${evil}`,
+  `https://${post} https://youtu.be/9bZkp7q19f0`,
+  `https://${post},https://youtu.be/9bZkp7q19f0`,
+  `https://${post}https://youtu.be/9bZkp7q19f0`,
+  `[https://${post}](https://youtu.be/9bZkp7q19f0)`,
+  `<https://${post}|https://youtu.be/9bZkp7q19f0>`,
+  `<a href="https://${post}">https://youtu.be/9bZkp7q19f0</a>`,
+  `https://${post} and https://user:secret@${post}`,
+  `https://${post} and http://127.0.0.1/`,
+  `https://${post} and https://you\u200btube.com/${path}`,
+  `${evil},https://${post}`,
+  `${evil}?https://${post}`,
+  `${evil}#https://${post}`,
+  `evil.example/https://${post}`,
+  `javascript:location='https://${post}'`,
+  `data:text/html,<a href="https://${post}">`,
+  `view-source:https://${post}`,
+  `blob:https://${post}`,
+  `filesystem:https://${post}`,
+  `https://evil.example @${post}`,
+  `https://user:\tsecret@${post}`,
+  `https://\u202e${post}@evil.example`,
+  `https://youtube.com\u2028.evil.example/${path}`,
+]
+
+/** Hosts with something in them that nobody sees, or that becomes a platform's only when it is looked up. */
+const hiddenHosts = [
+  'you\u200btube.com',
+  'you\u00adtube.com',
+  'youtu\u2060be.com',
+  'you\ufefftube.com',
+  'you\u202etube.com',
+  'you\u034ftube.com',
+  'you\ufe0ftube.com',
+  'you%E2%80%8Btube.com',
+  'you%C2%ADtube.com',
+  'youtube%2Ecom',
+  '%79outube.com',
+  '\uff59outube.com',
+  'youtube\uff0ecom',
+  'youtube\u3002com',
+  'youtube\uff61com',
+  '\ud835\udc32outube.com',
+  '\u24e8outube.com',
+  'youtub\u212e.com',
+  'www.youtube.com\u200b.evil.example',
+].flatMap((host) => [`https://${host}/${path}`, `see https://${host}/${path} now`])
+
+/** Links must name one post, in the platform's own words. */
+const ambiguous = [
+  `https://${post}&v=9bZkp7q19f0`,
+  `https://${post}&v=dQw4w9WgXcQ`,
+  `https://${post}&V=9bZkp7q19f0`,
+  `https://${post}&amp;v=9bZkp7q19f0`,
+  'https://www.youtube.com/watch?v=dQw4w9WgXcq',
+  'https://www.facebook.com/permalink.php?story_fbid=1015&story_fbid=1016&id=4',
+  'https://www.facebook.com/groups/1/?multi_permalinks=1015,1016',
+  'https://www.tiktok.com/foryou?item_id=7106594312292453675&item_id=7106594312292453676',
+  'https://www.facebook.com/4',
+  'https://www.facebook.com/61550000000001',
+  'https://www.instagram.com/reels/videos/CDg_6Y1pxWu/',
+  'https://www.instagram.com/reels/trending/',
+  'https://www.instagram.com/p/zzzzzzzzzzz/',
+  'https://x.com/nasa/status/604341487988576256\uff12',
+  'https://x.com/nasa/status/604341487988576256\u0661',
+  'https://vxreddit.com/r/a/comments/2a00np',
+  'https://rxddit.com/r/a/comments/2a00np',
+  'https://tnktok.com/@a/video/7106594312292453675',
+  'https://www.ddinstagram.com/reel/CDg_6Y1pxWu',
+]
+
 /** Links that must never be taken for a post, whatever they try. */
 export const hostileUrls: readonly string[] = [
   ...schemes.flatMap((scheme) => [`${scheme}:alert(1)`, `${scheme}://${post}`]),
@@ -229,4 +347,9 @@ export const hostileUrls: readonly string[] = [
   ...ports,
   ...shapes,
   ...huge,
+  ...wrappers,
+  ...foreignLogins,
+  ...sharedTexts,
+  ...hiddenHosts,
+  ...ambiguous,
 ]

@@ -35,7 +35,6 @@ const refusedAs = {
     'https://x.com/i/spaces/1eaJbrAPnbaxX',
     'https://t.co/',
     'https://i.redd.it/abc.png',
-    'https://v.redd.it/abc',
     'https://preview.redd.it/abc.png',
     'https://www.reddit.com/r/analog',
     'https://www.reddit.com/user/someone',
@@ -58,6 +57,7 @@ const refusedAs = {
     'https://fb.watch/abc123/',
     'https://www.facebook.com/share/v/abc123/',
     'https://www.facebook.com/share/abc123',
+    'https://v.redd.it/abc',
   ],
   unsupported_platform: [
     'https://example.com/watch?v=dQw4w9WgXcQ',
@@ -90,7 +90,7 @@ const refusedAs = {
     'http://0x7f.1/watch?v=dQw4w9WgXcQ',
     'http://[::1]/watch?v=dQw4w9WgXcQ',
     'http://localhost/watch?v=dQw4w9WgXcQ',
-    'https://youtube.com./watch?v=dQw4w9WgXcQ',
+    'https://youtube.com../watch?v=dQw4w9WgXcQ',
     'https://you\ntube.com/watch?v=dQw4w9WgXcQ',
   ],
 } as const
@@ -111,13 +111,15 @@ describe('reading a post URL', () => {
 
   describe.each(Object.entries(refusedAs))('refuses as %s', (refusal, urls) => {
     it.each(urls)('%j', (url) => {
-      expect(readPostUrl(url)).toEqual({ refusal })
+      const read = readPostUrl(url)
+      expect(read).toMatchObject({ refusal })
+      expect(Object.keys(read).filter((key) => key !== 'target')).toEqual(['refusal'])
     })
   })
 
   it('tells apart ids that differ only in case where the platform does', () => {
     const idOf = (url: string) => readPostUrl(url)
-    expect(idOf('https://youtu.be/dQw4w9WgXcQ')).not.toEqual(idOf('https://youtu.be/dQw4w9WgXcq'))
+    expect(idOf('https://youtu.be/dQw4w9WgXcQ')).not.toEqual(idOf('https://youtu.be/dQw4w9WgxcQ'))
     expect(idOf('https://instagram.com/p/CDg_6Y1pxWu')).not.toEqual(idOf('https://instagram.com/p/CDg_6Y1pxWU'))
     expect(idOf('https://redd.it/2A00NP')).toEqual(idOf('https://redd.it/2a00np'))
   })
@@ -148,6 +150,7 @@ describe('reading a post URL', () => {
     })
     expect(readPostUrl('https://www.tiktok.com/@nasa%2Fvideo%2F7665075736742530317')).toEqual({
       refusal: 'not_a_post',
+      target: 'profile',
     })
     expect(readPostUrl('https://www.tiktok.com/@%ff/video/7665075736742530317')).toMatchObject({
       nativeId: '7665075736742530317',

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { readPostUrl } from '../../../lib/platforms/post-url.ts'
 import { offline, refusalOf, timeout } from '../../../lib/web/api/failure.ts'
 import { isDecided } from '../../../lib/web/forms/use-once-key.ts'
-import { refusedLink, refusedPlatform } from '../../../lib/web/views/submit/link-words.ts'
+import { notesOnLink, refusedLink, refusedPlatform } from '../../../lib/web/views/submit/link-words.ts'
 import {
   emptySubmission,
   readSubmission,
@@ -93,6 +93,24 @@ test('each refusal of a link says what to paste instead, of a platform the campa
   )
   expect(refusedLink(readPostUrl(draft.url), reddit)).toBeNull()
   expect(refusedPlatform(readPostUrl(draft.url), reddit)).toContain('does not take YouTube posts')
+})
+
+test('what a link leads to is named, and a text with two posts is refused for that', () => {
+  const said = (text: string) => refusedLink(readPostUrl(text), null)
+  expect(said('https://www.youtube.com/clip/UgkxAbc')).toContain('a clip of a video, not to one post')
+  expect(said('https://www.youtube.com/playlist?list=PL1')).toContain('a playlist')
+  expect(said('https://www.youtube.com/post/UgkxAbc')).toContain('a community post')
+  expect(said('https://www.kkinstagram.com/reel/CDg_6Y1pxWu')).toContain("paste the platform's own link")
+  expect(said('https://youtu.be/dQw4w9WgXcQ https://youtu.be/9bZkp7q19f0')).toContain('more than one post')
+})
+
+test('what was done to find the link is said', () => {
+  expect(notesOnLink(readPostUrl('https://youtu.be/dQw4w9WgXcQ'))).toBeNull()
+  expect(notesOnLink(readPostUrl('nothing'))).toBeNull()
+  expect(notesOnLink(null)).toBeNull()
+  expect(notesOnLink(readPostUrl('My review: hhttps://youtu.be/dQw4w9WgXcQ'))).toBe(
+    'A slip in the address was corrected. The link was taken from the shared text.',
+  )
 })
 
 test('what was said about a field is told until the field changes', () => {

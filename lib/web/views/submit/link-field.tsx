@@ -4,7 +4,7 @@ import { platformName } from '../../../platforms/platform-name.ts'
 import type { PostUrl } from '../../../platforms/post-url.ts'
 import { Badge } from '../../parts/badge.tsx'
 import { Field } from '../../parts/field.tsx'
-import { refusedLink, refusedPlatform } from './link-words.ts'
+import { notesOnLink, refusedLink, refusedPlatform } from './link-words.ts'
 import type { ReadLink } from './use-read-link.ts'
 
 const Recognised = ({ post }: { readonly post: PostUrl }) => (
@@ -43,8 +43,9 @@ export const LinkField = ({ value, onInput, link, campaign, error }: LinkFieldPr
       hint={
         <div role="status">
           {link !== null && !('refusal' in link) ? <Recognised post={link} /> : null}
+          {notesOnLink(link)}
           {link === null
-            ? 'Any form of the link will do: from the browser, from the app, with or without what follows the “?”.'
+            ? 'Any form of the link will do: from the browser, from the app, or the whole text that the app shares.'
             : null}
           {told === null ? refused : null}
         </div>

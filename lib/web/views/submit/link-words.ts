@@ -1,6 +1,8 @@
 import type { CampaignView } from '../../../campaign/campaign-view.ts'
+import { sayTarget } from '../../../platforms/url-target.ts'
 import type { UrlRefusal } from '../../../platforms/platform.ts'
 import { platformName } from '../../../platforms/platform-name.ts'
+import type { ReadingNote } from '../../../platforms/post-url.ts'
 import type { Platform } from '../../../platforms/registry.ts'
 import type { ReadLink } from './use-read-link.ts'
 
@@ -41,8 +43,23 @@ const refusals: Readonly<Record<UrlRefusal, (campaign: Takes | null) => string>>
 }
 
 /** Why a link is no link of a post, and what to paste instead; null where it is one. */
-export const refusedLink = (link: ReadLink, campaign: Takes | null): string | null =>
-  link !== null && 'refusal' in link ? refusals[link.refusal](campaign) : null
+export const refusedLink = (link: ReadLink, campaign: Takes | null): string | null => {
+  if (link === null || !('refusal' in link)) return null
+  return link.target === undefined ? refusals[link.refusal](campaign) : sayTarget(link.target)
+}
+
+const noteWords: Readonly<Record<ReadingNote, string>> = {
+  shared_text: 'The link was taken from the shared text.',
+  wrapper: 'The link was taken out of a page that leads on to it.',
+  invisible_characters: 'Invisible characters were left out.',
+  mended_address: 'A slip in the address was corrected.',
+}
+
+/** What was done to find the link in what was pasted, as sentences; null where it was pasted as it is. */
+export const notesOnLink = (link: ReadLink): string | null => {
+  if (link === null || 'refusal' in link || link.notes === undefined) return null
+  return link.notes.map((note) => noteWords[note]).join(' ')
+}
 
 /** Why a campaign does not take a post that was recognised; null where it does. */
 export const refusedPlatform = (link: ReadLink, campaign: Takes | null): string | null => {

@@ -1,9 +1,10 @@
 import { useEffect, useState } from 'preact/hooks'
-import type { PostUrl, RefusedUrl } from '../../../platforms/post-url.ts'
+import type { RefusedUrl } from '../../../platforms/platform.ts'
+import type { PostUrl } from '../../../platforms/post-url.ts'
 
 /** What a link leads to, or why it is not taken; null where nobody can tell, and the API decides. */
 export type ReadLink = PostUrl | RefusedUrl | null
-type Reader = (text: string) => PostUrl | RefusedUrl
+type Reader = (text: string, nowMs: number) => PostUrl | RefusedUrl
 
 /** The platforms' own rules for links, which come only where links are typed. */
 const loadReader = async (): Promise<Reader> => (await import('../../../platforms/post-url.ts')).readPostUrl
@@ -17,5 +18,5 @@ export const useReadLink = (text: string): ReadLink => {
       () => undefined,
     )
   }, [])
-  return reader === null || text.trim() === '' ? null : reader(text)
+  return reader === null || text.trim() === '' ? null : reader(text, Date.now())
 }
