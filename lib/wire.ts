@@ -1,11 +1,24 @@
 import * as z from 'zod/mini'
 import { toInstant } from './instant.ts'
 
-/** An instant as the wire gives it, with or without milliseconds, always UTC. */
+/** An instant as the wire gives it, with or without milliseconds, in UTC or with an offset from it; read as UTC. */
 export const wireInstant = z.pipe(
-  z.iso.datetime({ error: 'Expected an instant in UTC such as 2026-01-31T12:00:00.000Z' }),
+  z.iso.datetime({
+    offset: true,
+    error: 'Expected an instant such as 2026-01-31T12:00:00.000Z or 2026-01-31T13:00:00+01:00',
+  }),
   z.transform((text) => toInstant(Date.parse(text))),
 )
+
+const longestPaste = 8_000
+
+/** What somebody pasted as the link of a post: with a sharing text around it, it may be longer than a link. */
+export const pastedLink = z
+  .string()
+  .check(
+    z.minLength(1, 'Expected the link of a post'),
+    z.maxLength(longestPaste, `Expected the link of a post, at most ${longestPaste} characters`),
+  )
 
 const defaultLimit = 25
 const largestLimit = 100

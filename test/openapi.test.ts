@@ -36,6 +36,68 @@ test('every problem code is documented on some route', () => {
   expect(silent).toEqual([])
 })
 
+type Schema = Readonly<Record<string, unknown>>
+
+const schemasIn = (value: unknown): Schema[] => {
+  if (typeof value !== 'object' || value === null) return []
+  const inside = Object.values(value).flatMap(schemasIn)
+  return Array.isArray(value) ? inside : [value as Schema, ...inside]
+}
+
+const jsonContents = Object.entries(document.paths).flatMap(([path, methods]) =>
+  Object.entries(methods).flatMap(([method, operation]) =>
+    schemasIn({ ...operation, parameters: [] }).flatMap(({ content }) =>
+      Object.entries((content ?? {}) as Record<string, { schema: Schema }>)
+        .filter(([type]) => type === 'application/json' || type === 'application/problem+json')
+        .map(([, { schema }]) => ({ at: `${method} ${path}`, schema })),
+    ),
+  ),
+)
+
+test('whatever is sent or answered as JSON has a name, so that a client has one model of it; files apart', () => {
+  expect(jsonContents.length).toBeGreaterThan(70)
+  const nameless = jsonContents.filter(({ schema }) => schema['$ref'] === undefined).map(({ at }) => at)
+  expect(new Set(nameless)).toEqual(new Set(['get /openapi.json', 'get /api/v1/openapi.json']))
+  const problem = { $ref: '#/components/schemas/Problem' }
+  const ofRefusals = schemasIn([document.paths, document.components.responses]).flatMap(
+    ({ 'application/problem+json': refusal }) => (refusal === undefined ? [] : [refusal]),
+  )
+  expect(ofRefusals.length).toBeGreaterThan(14)
+  for (const refusal of ofRefusals) expect(refusal).toEqual({ schema: problem })
+})
+
+test('every refusal lists its codes, and on every route a request can be one too many', () => {
+  const refusals = schemasIn([document.paths, document.components.responses]).filter(({ content }) =>
+    JSON.stringify(content ?? {}).startsWith('{"application/problem+json"'),
+  )
+  for (const refusal of refusals) expect(refusal['x-codes']).toEqual(expect.arrayContaining([expect.any(String)]))
+  const unlimited = operations.filter(({ responses }) => !Object.keys(responses as object).includes('429'))
+  expect(unlimited.map(({ operationId }) => operationId)).toEqual([])
+})
+
+test('a change names something, a list that may hold a thing once says so, and links and pages have an end', () => {
+  const schemas = document.components.schemas as unknown as Record<string, Schema & { properties: Schema }>
+  const changes = Object.keys(schemas).filter((name) => name.endsWith('Change'))
+  expect(changes.length).toBeGreaterThan(3)
+  for (const name of [...changes, 'NewRun']) expect([name, schemas[name]?.['minProperties']]).toEqual([name, 1])
+  const sent = ['NewCampaign', 'CampaignPlatforms', 'NewEndpoint', 'EndpointChange'].map((name) => schemas[name])
+  const lists = schemasIn(sent).filter(({ type }) => type === 'array')
+  expect(lists).toHaveLength(4)
+  for (const list of lists) expect(list).toMatchObject({ uniqueItems: true, maxItems: expect.any(Number) })
+  for (const name of ['NewSubmission', 'FetchRequest', 'NewEndpoint']) {
+    expect(schemas[name]?.properties['url']).toMatchObject({ type: 'string', maxLength: expect.any(Number) })
+  }
+  const pages = Object.keys(schemas).filter((name) => name.endsWith('Page'))
+  expect(pages.length).toBeGreaterThan(10)
+  for (const name of pages) {
+    const data = schemas[name]?.properties['data'] as Schema
+    expect([name, data]).toEqual([
+      name,
+      name === 'DiscrepanciesPage' ? expect.anything() : expect.objectContaining({ maxItems: 100 }),
+    ])
+  }
+})
+
 test('every body has an example, Discord’s own apart', () => {
   const text = JSON.stringify(document.components.schemas)
   expect(text).toContain('"examples"')

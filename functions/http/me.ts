@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { apiKeyView, newApiKeyBody, viewApiKey } from '../../lib/access/api-key-view.ts'
+import { apiKeyView, apiKeyWithSecret, newApiKeyBody, viewApiKey } from '../../lib/access/api-key-view.ts'
 import { createApiKey, revokeApiKey } from '../../lib/access/manage-api-keys.ts'
 import { accountBody, accountQuery, accountView } from '../../lib/affiliate/account.ts'
 import { linkAccount, showAccounts, unlinkAccount } from '../../lib/affiliate/link-account.ts'
@@ -34,7 +34,7 @@ export const routes = [
     summary: 'Another API key for yourself; it is in this answer and nowhere else',
     permission: 'api-key:manage',
     body: newApiKeyBody,
-    responses: { 201: z.extend(apiKeyView, { api_key: z.string() }) },
+    responses: { 201: apiKeyWithSecret },
     run: async ({ body, caller, deps }) => {
       const { key, stored } = await createApiKey(body, caller, deps)
       return created({ ...viewApiKey(stored), api_key: key })

@@ -8,16 +8,17 @@ import {
   showPlatformConfig,
   showPlatformStatus,
 } from '../../lib/platforms/manage-platforms.ts'
-import { platformConfig } from '../../lib/platforms/platform-config.ts'
+import { platformConfig, platformConfigView } from '../../lib/platforms/platform-config.ts'
 import { fetchedView, platformStatusView, platformView, viewFetched } from '../../lib/platforms/platform-views.ts'
 import { platformNames } from '../../lib/platforms/registry.ts'
 import { reachSweep } from '../../lib/reach-notifications.ts'
 import { reachPlatforms } from '../../lib/reach-platforms.ts'
 import { fetchNow } from '../../lib/reconciliation/fetch-now.ts'
+import { pastedLink } from '../../lib/wire.ts'
 
 const params = z.object({ platform: z.enum(platformNames) })
 const fetchBody = z
-  .lazy(() => z.strictObject({ url: z.string().check(z.minLength(1, 'Expected the link of a post')) }))
+  .lazy(() => z.strictObject({ url: pastedLink }))
   .register(z.globalRegistry, {
     id: 'FetchRequest',
     examples: [{ url: 'https://www.youtube.com/watch?v=dQw4w9WgXcQ' }],
@@ -57,7 +58,7 @@ export const routes = [
     summary: "A platform's configuration",
     permission: 'platform:configure',
     params,
-    responses: { 200: platformConfig },
+    responses: { 200: platformConfigView },
     run: async ({ params: { platform }, deps }) => ok(await showPlatformConfig(platform, deps)),
   }),
   route('PUT /api/v1/platforms/{platform}/config', {
@@ -67,9 +68,10 @@ export const routes = [
     permission: 'platform:configure',
     params,
     body: platformConfig.clone().register(z.globalRegistry, {
+      id: 'NewPlatformConfig',
       examples: [{ mock: { failure_rate: 0, posts: { dQw4w9WgXcQ: { views: 1200, clicks: 60, conversions: 6 } } } }],
     }),
-    responses: { 200: platformConfig },
+    responses: { 200: platformConfigView },
     run: async ({ params: { platform }, body, deps }) => ok(await changePlatformConfig(platform, body, deps)),
   }),
 ]

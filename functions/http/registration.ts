@@ -1,5 +1,4 @@
-import * as z from 'zod/mini'
-import { affiliateView, profileChange, registration, viewAffiliate } from '../../lib/affiliate/affiliate.ts'
+import { affiliateView, affiliateWithKey, profileChange, registration, viewAffiliate } from '../../lib/affiliate/affiliate.ts'
 import { changeProfile } from '../../lib/affiliate/change-profile.ts'
 import { registerAffiliate } from '../../lib/affiliate/register-affiliate.ts'
 import { sharedDeps } from '../../lib/deps.ts'
@@ -13,7 +12,7 @@ export const routes = [
     summary: 'Register an affiliate; the API key is in this answer and nowhere else',
     refusals: ['forbidden', 'already_exists'],
     body: registration,
-    responses: { 201: z.extend(affiliateView, { api_key: z.string() }) },
+    responses: { 201: affiliateWithKey },
     run: async ({ body, caller, deps }) => {
       const { affiliate, apiKey } = await registerAffiliate(body, caller, deps)
       return created({ ...viewAffiliate(affiliate, deps.clock()), api_key: apiKey })

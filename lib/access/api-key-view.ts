@@ -19,6 +19,11 @@ export const apiKeyView = z
   })
   .register(z.globalRegistry, { id: 'ApiKey' })
 
+/** With the key itself, which is shown once. */
+export const apiKeyWithSecret = z
+  .extend(apiKeyView, { api_key: z.string() })
+  .register(z.globalRegistry, { id: 'ApiKeyWithSecret' })
+
 interface ApiKeyFacts {
   readonly keyId: string
   readonly createdAt: string

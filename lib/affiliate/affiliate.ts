@@ -67,7 +67,7 @@ export const profileChange = z
       .partial(z.strictObject({ name, email, discord_user_id: z.nullable(discordUserId) }))
       .check(z.refine((change) => Object.keys(change).length > 0, 'Name at least one of name, email, discord_user_id')),
   )
-  .register(z.globalRegistry, { id: 'ProfileChange', examples: [{ name: 'Ada L.' }] })
+  .register(z.globalRegistry, { id: 'ProfileChange', minProperties: 1, examples: [{ name: 'Ada L.' }] })
 export type ProfileChange = z.infer<typeof profileChange>
 
 export const standingChange = z
@@ -76,7 +76,7 @@ export const standingChange = z
       .partial(z.strictObject({ role: z.enum(roles), is_active: z.boolean() }))
       .check(z.refine((change) => Object.keys(change).length > 0, 'Name at least one of role, is_active')),
   )
-  .register(z.globalRegistry, { id: 'StandingChange', examples: [{ role: 'ADVERTISER' }] })
+  .register(z.globalRegistry, { id: 'StandingChange', minProperties: 1, examples: [{ role: 'ADVERTISER' }] })
 export type StandingChange = z.infer<typeof standingChange>
 
 export const affiliateView = z
@@ -97,6 +97,10 @@ export const affiliateView = z
     created_at: z.iso.datetime(),
   })
   .register(z.globalRegistry, { id: 'Affiliate' })
+/** With the first API key, which is shown once. */
+export const affiliateWithKey = z
+  .extend(affiliateView, { api_key: z.string() })
+  .register(z.globalRegistry, { id: 'AffiliateWithKey' })
 export type AffiliateView = z.infer<typeof affiliateView>
 
 /** The wire shape of a principal at the moment `now`; trust decays, so it is a function of the moment. */

@@ -6,11 +6,14 @@ import { wireEnd, wireStart } from './period.ts'
 
 const name = z.lazy(() => z.string().check(z.trim(), z.minLength(1), z.maxLength(200), refusedUnlessOneLine()))
 const platforms = z.lazy(() =>
-  z.array(z.enum(platformNames)).check(
-    z.minLength(1),
-    z.maxLength(platformNames.length),
-    z.refine((list) => new Set(list).size === list.length, 'Name each platform once'),
-  ),
+  z
+    .array(z.enum(platformNames))
+    .check(
+      z.minLength(1),
+      z.maxLength(platformNames.length),
+      z.refine((list) => new Set(list).size === list.length, 'Name each platform once'),
+    )
+    .register(z.globalRegistry, { uniqueItems: true }),
 )
 
 const datesInOrder = (dates: {
@@ -60,7 +63,7 @@ export const campaignChange = z
         z.refine(datesInOrder, datesMessage),
       ),
   )
-  .register(z.globalRegistry, { id: 'CampaignChange', examples: [{ status: 'PAUSED' }] })
+  .register(z.globalRegistry, { id: 'CampaignChange', minProperties: 1, examples: [{ status: 'PAUSED' }] })
 export type CampaignChange = z.infer<typeof campaignChange>
 
 export const campaignPlatforms = z

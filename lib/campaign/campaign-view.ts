@@ -10,7 +10,7 @@ export const campaignView = z
       advertiser_id: z.nullable(z.string()),
       advertiser_name: z.nullable(z.string()),
       status: z.enum(campaignStatuses),
-      platforms: z.array(z.enum(platformNames)),
+      platforms: z.array(z.enum(platformNames)).check(z.maxLength(platformNames.length)),
       start_date: z.nullable(z.iso.datetime()),
       end_date: z.nullable(z.iso.datetime()),
       thresholds,

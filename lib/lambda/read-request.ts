@@ -29,8 +29,10 @@ const refuseHalfCharacters = (name: string, value: unknown): unknown => {
   return value
 }
 
+const byteOrderMark = /^\ufeff/
+
 const readJson = (event: APIGatewayProxyEventV2, limitBytes: number | undefined): unknown => {
-  const text = bodyText(event, limitBytes)
+  const text = bodyText(event, limitBytes).replace(byteOrderMark, '')
   const mediaType = event.headers['content-type']?.split(';')[0]?.trim().toLowerCase()
   if (mediaType !== undefined && mediaType !== 'application/json') {
     throw new Refusal(

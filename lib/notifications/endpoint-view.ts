@@ -4,13 +4,16 @@ import { disabledReasons, type Endpoint, endpointKinds, endpointStatuses } from 
 import { alertEventTypes } from './event.ts'
 
 const instant = z.nullable(z.iso.datetime())
-const url = z.string().check(z.minLength(1), z.maxLength(2_000))
+const url = z.string().check(z.minLength(1), z.maxLength(2_000)).register(z.globalRegistry, { format: 'uri' })
 const types = z.lazy(() =>
-  z.array(z.enum(alertEventTypes)).check(
-    z.minLength(1),
-    z.maxLength(alertEventTypes.length),
-    z.refine((list) => new Set(list).size === list.length, 'Name each event type once'),
-  ),
+  z
+    .array(z.enum(alertEventTypes))
+    .check(
+      z.minLength(1),
+      z.maxLength(alertEventTypes.length),
+      z.refine((list) => new Set(list).size === list.length, 'Name each event type once'),
+    )
+    .register(z.globalRegistry, { uniqueItems: true }),
 )
 
 export const newEndpoint = z
@@ -46,7 +49,7 @@ export const endpointChange = z
         ),
       ),
   )
-  .register(z.globalRegistry, { id: 'EndpointChange', examples: [{ status: 'ENABLED' }] })
+  .register(z.globalRegistry, { id: 'EndpointChange', minProperties: 1, examples: [{ status: 'ENABLED' }] })
 export type EndpointChange = z.infer<typeof endpointChange>
 
 export const endpointView = z
@@ -54,7 +57,7 @@ export const endpointView = z
     id: z.string(),
     kind: z.enum(endpointKinds),
     url: z.string(),
-    event_types: z.array(z.enum(alertEventTypes)),
+    event_types: z.array(z.enum(alertEventTypes)).check(z.maxLength(alertEventTypes.length)),
     minimum_severity: z.enum(alertSeverities),
     status: z.enum(endpointStatuses),
     disabled_reason: z.nullable(z.enum(disabledReasons)),
@@ -70,7 +73,9 @@ export const endpointView = z
   .register(z.globalRegistry, { id: 'Endpoint' })
 
 /** With the signing secret, which a Slack endpoint does not have. */
-export const endpointWithSecret = z.extend(endpointView, { secret: z.nullable(z.string()) })
+export const endpointWithSecret = z
+  .extend(endpointView, { secret: z.nullable(z.string()) })
+  .register(z.globalRegistry, { id: 'EndpointWithSecret' })
 
 export const viewEndpoint = (endpoint: Endpoint): z.infer<typeof endpointView> => ({
   id: endpoint.endpointId,

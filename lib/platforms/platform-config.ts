@@ -77,6 +77,9 @@ export const platformConfig = z.lazy(() =>
   }),
 )
 
+/** The configuration as it is given out, with every default filled in. */
+export const platformConfigView = platformConfig.clone().register(z.globalRegistry, { id: 'PlatformConfig' })
+
 export type PlatformConfig = z.infer<typeof platformConfig>
 
 /** What holds while nobody has configured a platform. */

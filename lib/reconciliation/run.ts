@@ -15,7 +15,7 @@ export const runBody = z
       .partial(z.strictObject({ post_id: pathId, campaign_id: pathId, affiliate_id: pathId, stale: z.literal(true) }))
       .check(z.refine((body) => Object.keys(body).length === 1, oneScope)),
   )
-  .register(z.globalRegistry, { id: 'NewRun', examples: [{ stale: true }] })
+  .register(z.globalRegistry, { id: 'NewRun', minProperties: 1, maxProperties: 1, examples: [{ stale: true }] })
 export type RunBody = z.infer<typeof runBody>
 
 export const runBuckets = ['matched', 'discrepancies', 'incomplete', 'unverifiable', 'pending', 'failed'] as const

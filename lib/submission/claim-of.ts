@@ -1,15 +1,22 @@
 import type { Deps } from '../deps.ts'
 import { invalidField } from '../errors.ts'
-import { plusHours } from '../instant.ts'
+import { type Instant, plusHours, plusMilliseconds } from '../instant.ts'
 import type { Claim } from './post.ts'
 import type { ClaimBody } from './submission.ts'
 
 const oldestClaimDays = 30
+/** How far ahead of ours a caller's clock may be; what it calls now is now. */
+const clockToleranceMs = 60_000
 
-/** The claim a body states, `as_of` now unless it says otherwise. */
+const readAsOf = (asOf: Instant | undefined, now: Instant): Instant => {
+  if (asOf === undefined) return now
+  return asOf > now && asOf <= plusMilliseconds(now, clockToleranceMs) ? now : asOf
+}
+
+/** The claim a body states, `as_of` now unless it says otherwise; up to 60 s ahead counts as now. */
 export const claimOf = (body: ClaimBody, { clock, newId }: Pick<Deps, 'clock' | 'newId'>): Claim => {
   const now = clock()
-  const asOf = body.as_of ?? now
+  const asOf = readAsOf(body.as_of, now)
   if (asOf > now) throw invalidField('as_of', `Expected a moment that is not in the future; here it is ${now}.`)
   const oldest = plusHours(now, -24 * oldestClaimDays)
   if (asOf < oldest)

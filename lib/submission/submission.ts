@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import * as z from 'zod/mini'
 import { type Platform, platformNames } from '../platforms/registry.ts'
 import { foldedToOneLine } from '../single-line.ts'
-import { wireInstant } from '../wire.ts'
+import { pastedLink, wireInstant } from '../wire.ts'
 
 const largestClaim = 1e12
 const evidenceLimitBytes = 4 * 1024
@@ -40,7 +40,7 @@ export const submissionBody = z
   .lazy(() =>
     z.strictObject({
       campaign_id: z.string().check(z.minLength(1), z.maxLength(64)),
-      url: z.string().check(z.minLength(1, 'Expected the link of a post')),
+      url: pastedLink,
       platform: z.optional(z.enum(platformNames)),
       title: z.optional(z.string().check(foldedToOneLine(), z.trim(), z.minLength(1), z.maxLength(200))),
       description: z.optional(z.string().check(foldedToOneLine(), z.trim(), z.minLength(1), z.maxLength(1000))),

@@ -149,6 +149,19 @@ describe('a submission that does not fit', () => {
   })
 })
 
+test('a body may begin with a byte order mark, and hold null for what is left out', async () => {
+  const body = {
+    name: 'With a mark',
+    platforms: ['x'],
+    status: 'DRAFT',
+    thresholds: null,
+    end_date: '2030-01-31T01:00:00+01:00',
+  }
+  const text = `\ufeff${JSON.stringify(body)}`
+  const { status, body: answer } = await call('POST', '/campaigns', { key: stack.adminKey, text })
+  expect([status, answer.data.end_date]).toEqual([201, '2030-01-31T00:00:00.000Z'])
+})
+
 describe('a caller who is not known', () => {
   const me = (headers: Record<string, string>): Promise<ApiAnswer> => call('GET', '/affiliates/me', { headers })
 

@@ -14,8 +14,9 @@ const description = `Affiliates claim what their posts achieved; the platform as
 3. \`POST /api/v1/submissions\` with the example and that id as \`campaign_id\`; copy \`post_id\` from the answer.
 4. \`GET /api/v1/submissions/{post_id}\` shows the verdict, a second or two later.
 
-Every refusal is \`application/problem+json\` and names the field, the limit and the fix. Lists give \`next_cursor\`;
-pass it as \`cursor\` to go on. Any \`POST\` may carry an \`Idempotency-Key\`.`
+Every refusal is \`application/problem+json\` and names the field, the limit and the fix. A response
+lists its codes as \`x-codes\`. Lists give \`next_cursor\`; pass it as \`cursor\` to go on. A field that may be left out may be
+\`null\` as well, unless \`null\` has a meaning of its own. Whatever takes \`GET\` takes \`HEAD\`. Any \`POST\` may carry an \`Idempotency-Key\`.`
 
 const tags = {
   affiliates: 'Principals: affiliates, advertisers, admins.',
@@ -41,25 +42,25 @@ const ownSchemas = {
     type: ['string', 'null'],
     description: 'Pass it as `cursor` for the next page; null on the last page. A page may be short, or empty, before.',
   },
+  FieldError: {
+    type: 'object',
+    description: 'One field that does not fit: a dotted path, and a sentence with the limit and the fix.',
+    properties: { path: text, message: text },
+    required: ['path', 'message'],
+    additionalProperties: false,
+  },
+  GatewayMessage: { type: 'object', properties: { message: text }, required: ['message'] },
   Problem: {
     type: 'object',
     description: 'Why a request was refused (RFC 9457).',
     properties: {
-      success: { const: false },
-      type: { const: 'about:blank' },
+      success: { type: 'boolean', const: false },
+      type: { type: 'string', const: 'about:blank' },
       title: text,
       status: { type: 'integer', minimum: 400, maximum: 599 },
-      code: { enum: Object.keys(problems) },
+      code: { type: 'string', enum: Object.keys(problems) },
       detail: { type: 'string', description: 'A sentence for the person who sent the request.' },
-      errors: {
-        type: 'array',
-        items: {
-          type: 'object',
-          properties: { path: text, message: text },
-          required: ['path', 'message'],
-          additionalProperties: false,
-        },
-      },
+      errors: { type: 'array', items: { $ref: '#/components/schemas/FieldError' }, maxItems: 20 },
       existing_id: { type: 'string', description: 'What is in the way, with `duplicate_submission`.' },
       request_id: text,
     },
@@ -73,11 +74,20 @@ const header = (meaning: string, schema: JsonSchema) => ({ description: meaning,
 const headers = {
   RequestId: header('Give it to us when something is wrong.', text),
   RetryAfter: header('Seconds to wait before the request is sent again.', count),
-  WwwAuthenticate: header('How to authenticate.', { const: 'Bearer' }),
+  WwwAuthenticate: header('How to authenticate.', { type: 'string', const: 'Bearer' }),
   RateLimitLimit: header('Submissions that can be sent at once after a pause; 60 come back each minute.', count),
   RateLimitRemaining: header('Submissions that can be sent now.', count),
   RateLimitReset: header('Seconds until the whole limit is there again.', count),
-  IdempotencyReplayed: header('`true` on an answer that was given before to the same key and body.', { const: 'true' }),
+  IdempotencyReplayed: header('`true` on an answer that was given before to the same key and body.', {
+    type: 'string',
+    const: 'true',
+  }),
+}
+
+/** What the gateway itself answers when all callers together ask too fast; it reaches no function. */
+const throttled = {
+  description: 'The gateway takes no more requests at this moment; ask again in a second.',
+  content: { 'application/json': { schema: { $ref: '#/components/schemas/GatewayMessage' } } },
 }
 
 const parameters = {
@@ -91,8 +101,9 @@ const parameters = {
   CorrelationId: {
     name: 'x-correlation-id',
     in: 'header',
-    description: 'Echoed, logged, and carried through the queue to the check.',
-    schema: { type: 'string', pattern: '^[A-Za-z0-9_-]{1,64}$' },
+    description:
+      'Echoed, logged, and carried through the queue to the check. One that is not 1 to 64 of `A-Z a-z 0-9 _ -` is replaced by the id of the request.',
+    schema: { type: 'string' },
   },
 }
 
@@ -133,7 +144,7 @@ export const openApiDocument = (tables: Readonly<Record<string, readonly Route[]
     paths,
     components: {
       schemas: { ...ownSchemas, ...sorted(named) },
-      responses: sorted(refusals),
+      responses: { ...sorted(refusals), Throttled: throttled },
       headers,
       parameters,
       securitySchemes,

@@ -42,7 +42,7 @@ const parametersOf = (route: Route, named: NamedSchemas) => [
 const envelope = (data: JsonSchema, isList: boolean): JsonSchema => ({
   type: 'object',
   properties: {
-    success: { const: true },
+    success: { type: 'boolean', const: true },
     data,
     ...(isList ? { next_cursor: schemaRef('NextCursor') } : {}),
   },
@@ -50,9 +50,27 @@ const envelope = (data: JsonSchema, isList: boolean): JsonSchema => ({
   additionalProperties: false,
 })
 
+/** The largest `limit` of a list, and with it the longest page. */
+const longestPage = 100
+
 const isList = ({ method, query, responses }: Route, status: string): boolean => {
   const isPaged = query !== undefined && 'cursor' in ((query as { shape?: object }).shape ?? {})
   return isPaged || (method === 'GET' && status === '200' && responses[200]?.type === 'array')
+}
+
+const nameInRef = ({ $ref: ref }: JsonSchema): string | null =>
+  typeof ref === 'string' ? (ref.split('/').at(-1) ?? null) : null
+
+/** One envelope for all routes that give the same data, so that a generated client has one model of it. */
+const envelopeRef = (route: Route, status: string, data: JsonSchema, named: NamedSchemas): JsonSchema => {
+  const isPage = isList(route, status)
+  const items = nameInRef((data['items'] ?? {}) as JsonSchema)
+  const thing = nameInRef(data) ?? items
+  if (thing === null) throw new Error(`What ${route.operationId} answers has no id: register one for its schema`)
+  const kind = isPage ? 'Page' : 'Envelope'
+  const name = `${thing}${items !== null && !isPage ? 'List' : ''}${kind}`
+  named.set(name, envelope(items !== null && isPage ? { ...data, maxItems: longestPage } : data, isPage))
+  return schemaRef(name)
 }
 
 const contentOf = (route: Route, status: string, named: NamedSchemas): JsonSchema => {
@@ -60,7 +78,7 @@ const contentOf = (route: Route, status: string, named: NamedSchemas): JsonSchem
   if (schema === undefined) return {}
   const data = toSchema(schema, 'output', named)
   const types = route.contentTypes
-  if (types === undefined) return { 'application/json': { schema: envelope(data, isList(route, status)) } }
+  if (types === undefined) return { 'application/json': { schema: envelopeRef(route, status, data, named) } }
   const inText = (type: string): JsonSchema => (type.includes('json') ? data : { type: 'string' })
   return Object.fromEntries(types.map((type) => [type, { schema: inText(type) }]))
 }
@@ -90,11 +108,8 @@ const refusalOf = (status: number, codes: readonly ProblemCode[]): JsonSchema =>
     ...(status === 429 ? rateHeaders : {}),
     ...(status === 401 ? { 'www-authenticate': headerRef('WwwAuthenticate') } : {}),
   },
-  content: {
-    'application/problem+json': {
-      schema: { allOf: [schemaRef('Problem'), { properties: { code: { enum: codes } } }] },
-    },
-  },
+  content: { 'application/problem+json': { schema: schemaRef('Problem') } },
+  'x-codes': codes,
 })
 
 const nameOf = (codes: readonly ProblemCode[]): string =>
@@ -130,7 +145,8 @@ const securityOf = ({ permission, path }: Route): JsonSchema[] => {
 
 /** One route as an OpenAPI operation; what it refers to is added to `named` and `refusals`. */
 export const operationOf = (tag: string, route: Route, named: NamedSchemas, refusals: NamedResponses): JsonSchema => {
-  const refused = Map.groupBy(problemCodesOf(route, tag === 'docs' || tag === 'web'), (code) => problems[code].status)
+  const isFile = tag === 'docs' || tag === 'web'
+  const refused = Map.groupBy(problemCodesOf(route, isFile), (code) => problems[code].status)
   return {
     operationId: route.operationId,
     tags: [tag],
@@ -142,6 +158,7 @@ export const operationOf = (tag: string, route: Route, named: NamedSchemas, refu
     responses: Object.fromEntries([
       ...Object.keys(route.responses).map((status) => [status, successOf(route, status, named)]),
       ...[...refused].map(([status, codes]) => [String(status), refusalRef(status, codes, refusals)]),
+      ...(isFile ? [['429', { $ref: '#/components/responses/Throttled' }]] : []),
     ]),
   }
 }

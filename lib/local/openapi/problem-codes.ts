@@ -28,7 +28,7 @@ export const problemCodesOf = (route: Route, isStatic: boolean): ProblemCode[] =
     ...(route.query === undefined ? [] : (['validation_failed'] as const)),
     ...bodyCodes(route),
     ...postCodes(route),
-    ...(route.submissionsIn === undefined ? [] : (['rate_limited'] as const)),
+    'rate_limited',
     ...(route.refusals ?? []),
     'internal',
     'unavailable',

@@ -15,6 +15,8 @@ export interface Parameter {
 
 interface Response {
   readonly content?: Readonly<Record<string, Content>>
+  /** The codes of the problems that come with this status. */
+  readonly 'x-codes'?: readonly string[]
 }
 
 interface OperationObject {
@@ -36,6 +38,10 @@ export interface Operation {
 export interface Document {
   readonly paths: Readonly<Record<string, Readonly<Record<string, OperationObject>>>>
 }
+
+/** A response that lists codes carries one of them. */
+const hasDocumentedCode = ({ 'x-codes': codes }: Response, text: string): boolean =>
+  codes === undefined || codes.includes(JSON.parse(text).code)
 
 const pointer = (...steps: readonly string[]): string =>
   steps.map((step) => `/${encodeURIComponent(step.replaceAll('~', '~0').replaceAll('/', '~1'))}`).join('')
@@ -72,6 +78,11 @@ export const readContract = (document: Document) => {
     }),
   )
 
+  const faultOfText = (validate: ValidateFunction, documents: readonly string[]): string | null => {
+    const wrong = documents.find((one) => !validate(JSON.parse(one)))
+    return wrong === undefined ? null : `${ajv.errorsText(validate.errors)} in ${wrong.slice(0, 300)}`
+  }
+
   /** What is wrong with an answer; null when the document promises it. */
   const faultOf = ({ method, path }: Operation, status: number, contentType: string, text: string): string | null => {
     const found = document.paths[path]?.[method.toLowerCase()]?.responses[String(status)]
@@ -83,10 +94,9 @@ export const readContract = (document: Document) => {
     const type = types.find((name) => contentType.split(';')[0] === name.split(';')[0])
     if (type === undefined) return `the content type ${contentType} is not documented for ${status}`
     if (!type.includes('json')) return null
+    if (!hasDocumentedCode(response, text)) return `the code of ${text.slice(0, 300)} is not documented for ${status}`
     const validate = validator(`${place}${pointer('content', type, 'schema')}`)
-    const documents = type.includes('ndjson') ? text.trimEnd().split('\n').filter(Boolean) : [text]
-    const wrong = documents.find((one) => !validate(JSON.parse(one)))
-    return wrong === undefined ? null : `${ajv.errorsText(validate.errors)} in ${wrong.slice(0, 300)}`
+    return faultOfText(validate, type.includes('ndjson') ? text.trimEnd().split('\n').filter(Boolean) : [text])
   }
   return { operations, resolve, faultOf }
 }
