@@ -12,6 +12,7 @@ import type { NotificationQueue } from './queue/notification-queue.ts'
 import type { ReconcileQueue } from './queue/reconcile-queue.ts'
 import { type Remembered, remembered } from './remembered.ts'
 import type { MasterKey } from './secrets/master-key.ts'
+import type { Accounts } from './table/accounts.ts'
 import { createTableClient } from './table/client.ts'
 import type { Subscriptions } from './table/subscriptions.ts'
 import { createTable, type Table } from './table/table.ts'
@@ -34,6 +35,7 @@ export interface Reach {
   readonly askPlatform: AskPlatform
   readonly askAccount: AskAccount
   readonly sendMail: SendMail
+  readonly accounts: Accounts
 }
 
 /** Everything a flow may use of the outside world; a flow gets it as a parameter. */
@@ -63,6 +65,7 @@ const reaches = [
   'workList',
   'askPlatform',
   'askAccount',
+  'accounts',
   'subscriptions',
   'notificationQueue',
   'outbound',

@@ -13,6 +13,7 @@ export const logCodes = {
   CAMPAIGN_CHANGED: 'info',
   POST_SUBMITTED: 'info',
   CLAIM_UPDATED: 'info',
+  DUPLICATE_DECIDED: 'info',
   MESSAGE_NOT_SENT: 'warn',
   MESSAGE_MALFORMED: 'error',
   POST_MISSING: 'warn',

@@ -11,6 +11,9 @@ import { ok, page, route } from '../../lib/lambda/route.ts'
 import { reachCursors } from '../../lib/reach-cursors.ts'
 import { reachNotifications } from '../../lib/reach-notifications.ts'
 import { refusedWithControls } from '../../lib/single-line.ts'
+import { decideDuplicate } from '../../lib/submission/decide-duplicate.ts'
+import { decisionBody } from '../../lib/submission/duplicate-view.ts'
+import { postView, viewPost } from '../../lib/submission/post-view.ts'
 import { pageQuery, pathId } from '../../lib/wire.ts'
 
 const params = z.object({ id: pathId })
@@ -90,6 +93,17 @@ export const routes = [
     body: resolution,
     responses: { 200: alertView },
     run: async ({ params: { id }, body, caller, deps }) => ok(viewAlert(await resolve(id, body.notes, caller, deps))),
+  }),
+  route('PUT /api/v1/submissions/{post_id}/duplicate', {
+    operationId: 'decideDuplicate',
+    summary: 'Decide whether a post that is held is the same content as another one',
+    refusals: ['conflict'],
+    permission: 'submission:decide',
+    params: z.object({ post_id: pathId }),
+    body: decisionBody,
+    responses: { 200: postView },
+    run: async ({ params, body, caller, deps }) =>
+      ok(viewPost(await decideDuplicate(params.post_id, body.decision, caller, deps))),
   }),
 ]
 

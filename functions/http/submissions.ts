@@ -104,9 +104,13 @@ export const routes = [
     responses: { 200: evolutionView },
     run: async ({ params, caller, deps }) => {
       const post = await findPost(params.post_id, caller, deps)
-      const { claims, checks } = deps.table.posts
+      const { claims, checks, decisions } = deps.table.posts
+      const { postId } = post
       return ok(
-        viewEvolution(post, ...(await Promise.all([findSettlement(post, deps), claims(post.postId), checks(post)]))),
+        viewEvolution(
+          post,
+          ...(await Promise.all([findSettlement(post, deps), claims(postId), checks(post), decisions(postId)])),
+        ),
       )
     },
   }),

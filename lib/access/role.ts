@@ -13,6 +13,7 @@ export const permissions = {
   'campaign:read': ['ADMIN', 'ADVERTISER', 'AFFILIATE'],
   'submission:create': ['AFFILIATE'],
   'submission:update': ['AFFILIATE'],
+  'submission:decide': ['ADMIN', 'ADVERTISER'],
   'submission:history': ['AFFILIATE'],
   'submission:read': ['ADMIN', 'ADVERTISER', 'AFFILIATE'],
   'platform:read': ['ADMIN', 'ADVERTISER', 'AFFILIATE'],

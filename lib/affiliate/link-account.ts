@@ -2,8 +2,9 @@ import type { Alert } from '../alerts/alert.ts'
 import type { Deps } from '../deps.ts'
 import { invalidField, notFound, Refusal } from '../errors.ts'
 import { announceAlerts } from '../notifications/announce-alerts.ts'
-import { type Account, accountKeyOf, comparedBy, readAccount } from '../platforms/account.ts'
+import { type Account, accountKeyOf, comparedBy } from '../platforms/account.ts'
 import { platformName } from '../platforms/platform-name.ts'
+import { readAccount } from '../platforms/read-account.ts'
 import type { Platform } from '../platforms/registry.ts'
 import {
   type AccountView,
@@ -54,7 +55,7 @@ const requireRoom = (record: AccountHolders): void => {
 /** Who holds what after an affiliate's accounts on a platform changed, and whom to tell. */
 const plan = async (before: Affiliate, after: Affiliate, platform: Platform, deps: Deps): Promise<Change> => {
   const [had, has] = [keysOn(platform, before), keysOn(platform, after)]
-  const records = await deps.table.accounts.holders(platform, [...new Set([...had, ...has])])
+  const records = await deps.accounts.holders(platform, [...new Set([...had, ...has])])
   const changes = await Promise.all(
     records.map((record) => {
       const isHeld = isHeldBy(record, after.affiliateId)
@@ -83,7 +84,7 @@ const changeAccounts = async (
     const accounts = next(before)
     const change = await plan(before, { ...before, accounts, version: before.version + 1 }, platform, deps)
     if (change.holders.length === 0 && isSame(accounts, before.accounts)) return before
-    const answer = await deps.table.accounts.save(before, change.after, change.holders, change.alerts)
+    const answer = await deps.accounts.save(before, change.after, change.holders, change.alerts)
     if (answer.committed) {
       const isSharedNow = change.holders.some(isShared)
       deps.log.write('ACCOUNTS_CHANGED', { platform, accounts: accountsOn(platform, accounts).length, isSharedNow })
@@ -98,9 +99,9 @@ const changeAccounts = async (
 export const showAccounts = async (
   platform: Platform,
   affiliate: Affiliate,
-  { table }: Pick<Deps, 'table'>,
+  { accounts }: Pick<Deps, 'accounts'>,
 ): Promise<AccountView> => {
-  const records = await table.accounts.holders(platform, keysOn(platform, affiliate))
+  const records = await accounts.holders(platform, keysOn(platform, affiliate))
   const shared = records.filter(isShared).map(({ accountKey }) => accountKey)
   return viewAccounts(platform, affiliate.accounts, new Set(shared))
 }

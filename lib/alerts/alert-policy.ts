@@ -7,6 +7,7 @@ export const alertPolicy = {
   MISSING_DATA: { category: 'SYSTEM_HEALTH', title: 'The platform gave no numbers for 24 hours' },
   POST_REMOVED: { category: 'DATA_QUALITY', title: 'The post cannot be seen any more' },
   DUPLICATE_CONTENT: { category: 'FRAUD', title: 'Another affiliate claimed this content first' },
+  POSSIBLE_DUPLICATE: { category: 'DATA_QUALITY', title: 'A post may be the same as another one' },
   AUTHOR_MISMATCH: { category: 'FRAUD', title: 'The post is not by the linked account' },
   SHARED_ACCOUNT: { category: 'DATA_QUALITY', title: 'More than one affiliate linked the same account' },
   TRUST_DROP: { category: 'FRAUD', title: 'An affiliate lost trust' },

@@ -49,6 +49,12 @@ const removed = ({ gone, platform }: Post): AlertCondition[] =>
       ]
     : []
 
+const possibleDuplicate = ({ duplicate, verdict }: Post): AlertCondition[] => {
+  if (duplicate?.state !== 'UNDECIDED' || verdict.checkedAt === null) return []
+  const message = `It may be the same content as the post ${duplicate.of}, by another link. It is in no sum until somebody decides.`
+  return [{ type: 'POSSIBLE_DUPLICATE', severity: 'MEDIUM', message }]
+}
+
 const flagged =
   (code: FlagCode & AlertType, message: (value: string | number, threshold: string | number) => string) =>
   ({ flags, verdict }: Post): AlertCondition[] => {
@@ -61,6 +67,7 @@ const conditionsOf = (post: Post): AlertCondition[] => [
   ...overclaim(post),
   ...missingData(post),
   ...removed(post),
+  ...possibleDuplicate(post),
   ...flagged('DUPLICATE_CONTENT', () => 'Another affiliate submitted the same content before this one.')(post),
   ...flagged(
     'AUTHOR_MISMATCH',

@@ -47,6 +47,18 @@ const settle = async (type: Alert['type'], post: Post, deps: Deps): Promise<Aler
   return 'alertId' in settled ? [settled] : []
 }
 
+/** The alert of a type about a post, resolved by somebody; nothing where none is left to be resolved. */
+export const resolvedAlerts = async (
+  type: Alert['type'],
+  post: Post,
+  { by, notes }: { readonly by: string; readonly notes: string },
+  deps: Deps,
+): Promise<Alert[]> => {
+  const current = await currentAlert(type, post, deps)
+  const resolved = current && resolveAlert(current, by, notes, deps.clock())
+  return resolved !== null && 'alertId' in resolved ? [resolved] : []
+}
+
 /**
  * What a check raises and settles. A repeat of an alert that is not resolved counts up; after a resolution the next
  * generation opens. Nothing is written here: the alerts are stored in the check's own transaction.

@@ -14,6 +14,7 @@ const metrics = z.object({ views: count, clicks: count, conversions: count })
  */
 const sums = {
   posts: count,
+  held_posts: count,
   claimed: metrics,
   verified: metrics,
   overclaimed: metrics,
@@ -63,6 +64,7 @@ type Sums = Omit<PlatformTotals, 'platform'>
 
 const noSums: Sums = {
   posts: 0,
+  heldPosts: 0,
   claimed: zeroMetrics,
   verified: zeroMetrics,
   overclaimed: zeroMetrics,
@@ -73,6 +75,7 @@ const noSums: Sums = {
 
 const addSums = (left: Sums, right: Sums): Sums => ({
   posts: left.posts + right.posts,
+  heldPosts: left.heldPosts + right.heldPosts,
   claimed: plus(left.claimed, right.claimed),
   verified: plus(left.verified, right.verified),
   overclaimed: plus(left.overclaimed, right.overclaimed),
@@ -84,8 +87,9 @@ const addSums = (left: Sums, right: Sums): Sums => ({
   },
 })
 
-const viewSums = ({ posts, claimed, verified, overclaimed, corrected, spend, knownPosts }: Sums) => ({
+const viewSums = ({ posts, heldPosts, claimed, verified, overclaimed, corrected, spend, knownPosts }: Sums) => ({
   posts,
+  held_posts: heldPosts,
   claimed: { ...claimed },
   verified: { ...verified },
   overclaimed: { ...overclaimed },

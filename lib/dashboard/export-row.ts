@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { type MetricName, metricNames } from '../platforms/platform.ts'
 import { platformNames } from '../platforms/registry.ts'
 import { discrepancyLevels, verdictReasons, verdictStatuses } from '../reconciliation/verdict.ts'
+import { duplicateStates } from '../submission/duplicate.ts'
 import { knownNumber } from '../submission/known-numbers.ts'
 import { correctedOf, overclaimOf } from '../submission/overclaim.ts'
 import type { Post } from '../submission/post.ts'
@@ -56,6 +57,8 @@ export const exportRowView = z
     corrected_views: count,
     corrected_clicks: count,
     corrected_conversions: count,
+    page: z.nullable(z.string()),
+    duplicate: z.nullable(z.enum(duplicateStates)),
   })
   .register(z.globalRegistry, { id: 'ExportRow' })
 export type ExportRow = z.infer<typeof exportRowView>
@@ -92,6 +95,8 @@ export const exportRow = (post: Post, affiliateName: string | null): ExportRow =
   content_key: `${post.platform}:${post.nativeId}`,
   ...perMetric('ever_overclaimed', (name) => overclaimOf(post, name) + correctedOf(post, name)),
   ...perMetric('corrected', (name) => correctedOf(post, name)),
+  page: post.page,
+  duplicate: post.duplicate?.state ?? null,
 })
 
 const columns = Object.keys(exportRowView.shape) as (keyof ExportRow)[]

@@ -1,12 +1,14 @@
 import { type MetricName, type Metrics, metricNames } from '../platforms/platform.ts'
 import { type Platform, platformNames } from '../platforms/registry.ts'
+import { isHeld } from '../submission/duplicate.ts'
 import { knownNumber } from '../submission/known-numbers.ts'
 import { correctedOf, overclaimOf } from '../submission/overclaim.ts'
 import type { Post } from '../submission/post.ts'
 
 /**
- * Sums by short code, `youtube.cv`: platform, then `n` posts, `sp` spend in hundredths, or `c` claimed, `v` verified, `k` posts of which
- * the number is known, `o` overclaimed, `x` caught and corrected, and the metric.
+ * Sums by short code, `youtube.cv`: platform, then `n` posts, `h` posts that are held and in no other sum, `sp` spend in
+ * hundredths, or `c` claimed, `v` verified, `k` posts of which the number is known, `o` overclaimed, `x` caught and
+ * corrected, and the metric.
  */
 export type Totals = Readonly<Record<string, number>>
 
@@ -22,11 +24,13 @@ const bucketOf = ({ verdict: { status, level } }: Post): VerdictBucket =>
 
 /**
  * What one post adds to the totals it belongs to. A number that nobody gave adds nothing to what is verified, and is not
- * among those that are known: a sum says of how many posts it is.
+ * among those that are known: a sum says of how many posts it is. A post that may be the same content as another only counts
+ * as held, and one that was decided to be the same not at all.
  */
 export const contributionOf = (post: Post | null): Totals => {
   if (post === null) return {}
   const { platform } = post
+  if (isHeld(post)) return post.duplicate?.state === 'UNDECIDED' ? { [`${platform}.h`]: 1 } : {}
   const amounts = metricNames.flatMap((name) => {
     const known = knownNumber(post, name)
     return [
@@ -65,6 +69,8 @@ export const changeOf = (before: Post | null, after: Post): Totals => {
 export interface PlatformTotals {
   readonly platform: Platform
   readonly posts: number
+  /** Posts that wait for somebody to decide whether they are other content; they are in none of the sums. */
+  readonly heldPosts: number
   readonly claimed: Metrics
   readonly verified: Metrics
   readonly overclaimed: Metrics
@@ -91,6 +97,7 @@ const metricsOf = (totals: Totals, prefix: string): Metrics => ({
 const platformTotals = (totals: Totals, platform: Platform): PlatformTotals => ({
   platform,
   posts: totals[`${platform}.n`] ?? 0,
+  heldPosts: totals[`${platform}.h`] ?? 0,
   claimed: metricsOf(totals, `${platform}.c`),
   verified: metricsOf(totals, `${platform}.v`),
   overclaimed: metricsOf(totals, `${platform}.o`),
@@ -105,5 +112,7 @@ export const readTotals = (totals: Totals) => ({
     VerdictBucket,
     number
   >,
-  byPlatform: platformNames.map((platform) => platformTotals(totals, platform)).filter(({ posts }) => posts > 0),
+  byPlatform: platformNames
+    .map((platform) => platformTotals(totals, platform))
+    .filter(({ posts, heldPosts }) => posts + heldPosts > 0),
 })

@@ -1,50 +1,12 @@
-import { type AccountRules, accountRulesOf } from './account-rules.ts'
-import { addressIn } from './pasted-text.ts'
+import { accountRulesOf } from './account-rules.ts'
 import type { Observed } from './platform.ts'
-import { definitionOf, type Platform } from './registry.ts'
-import { belongsTo } from './url-rules.ts'
+import type { Platform } from './registry.ts'
 
 /** An account on a platform: the name or id that a person gave, and the platform's own id of it, where that is known. */
 export interface Account {
   /** As it was typed, or as a link says it; the id itself where a person gave that. */
   readonly handle: string
   readonly id: string | null
-}
-
-/** A text that names no account: a link of another site, a link to something else, or no name at all. */
-export interface RefusedAccount {
-  readonly refusal: 'other_site' | 'not_a_profile' | 'not_a_name'
-}
-
-const asTyped = (text: string, { name, id }: AccountRules): Account | null => {
-  if (id?.test(text)) return { handle: text, id: text }
-  return name.test(text) ? { handle: text, id: null } : null
-}
-
-const isOfPlatform = (platform: Platform, host: string): boolean =>
-  definitionOf(platform).hosts.some((domain) => belongsTo(host, domain))
-
-const asLink = (text: string, platform: Platform, rules: AccountRules): Account | RefusedAccount => {
-  const url = /[/:]/.test(text) ? addressIn(text) : null
-  if (url === null) return { refusal: 'not_a_name' }
-  if (!isOfPlatform(platform, url.host)) return { refusal: 'other_site' }
-  const named = rules.inProfile(url)?.normalize('NFKC') ?? null
-  return (named === null ? null : asTyped(named, rules)) ?? { refusal: 'not_a_profile' }
-}
-
-/** Invisible characters come along when a name is copied; they are part of none. */
-const cleaned = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .replace(/\p{Cf}/gu, '')
-    .trim()
-
-/** The account that a person names on a platform: by its handle, its id, or a link to its profile; asks nobody. */
-export const readAccount = (platform: Platform, typed: string): Account | RefusedAccount => {
-  const rules = accountRulesOf(platform)
-  const text = cleaned(typed)
-  const account = isOfPlatform(platform, text.toLowerCase()) ? null : asTyped(text, rules)
-  return account ?? asLink(typed, platform, rules)
 }
 
 const isNamedById = ({ handle, id }: Account): boolean => handle === id
@@ -83,7 +45,7 @@ const isBy = (platform: Platform, account: Account, { author, authorId }: Author
 const written = (name: string, id: string | null): string => (id === null || id === name ? name : `${name} (${id})`)
 
 const authorText = (platform: Platform, { author = '', authorId }: Author): string => {
-  const isCompared = authorId !== undefined && accountRulesOf(platform).id !== undefined
+  const isCompared = authorId !== undefined && accountRulesOf(platform).showsIds === true
   return isSomebody(author) ? written(author, isCompared ? authorId : null) : (authorId ?? author)
 }
 

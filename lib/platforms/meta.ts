@@ -69,6 +69,7 @@ export const meta: PlatformDefinition = {
   maxBatch: 50,
   definition: 'views=insights.post_impressions clicks=insights.post_link_clicks conversions=insights.post_conversions',
   settlementHours: 48,
+  hasAliases: true,
 }
 
 export const metaWire: PlatformWire<Raw> = {

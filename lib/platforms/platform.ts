@@ -141,6 +141,8 @@ export interface PlatformDefinition extends LinkRules {
   readonly definition: string
   /** Hours after `as_of` in which a discrepancy stays provisional. */
   readonly settlementHours: number
+  /** Its links may name a post by an alias, so that two ids may be one post. */
+  readonly hasAliases?: true
   /** The publish time an id carries, for platforms whose ids do. */
   readonly publishedAtOf?: (nativeId: string) => Instant | null
 }

@@ -5,7 +5,7 @@ import type { Flag } from '../submission/flag.ts'
 import { earlierNumbers } from '../submission/known-numbers.ts'
 import { overclaimsOnCheck, overclaimsOnClaim } from '../submission/overclaim.ts'
 import type { Claim, Post } from '../submission/post.ts'
-import { evidenceOf } from '../trust/evidence.ts'
+import { evidenceIfCounted } from '../trust/evidence.ts'
 import type { TrustTier } from '../trust/score.ts'
 import { admitObservation, emptyCeiling } from './ceiling.ts'
 import { heldFall } from './fall.ts'
@@ -138,7 +138,7 @@ export const claimAgain = (post: Post, claim: Claim, flags: readonly Flag[], now
     flags,
     ceiling: emptyCeiling,
     verdict: pendingVerdict(claim),
-    stickyEvidence: isFinalHigh ? evidenceOf(post) : post.stickyEvidence,
+    stickyEvidence: isFinalHigh ? evidenceIfCounted(post) : post.stickyEvidence,
     overclaims: overclaimsOnClaim(post, claim),
     outage: null,
     dueAt: now,

@@ -2,6 +2,8 @@ import * as z from 'zod/mini'
 import type { Instant } from '../instant.ts'
 import type { Check } from '../reconciliation/check-record.ts'
 import { discrepancyLevels, verdictReasons, verdictStatuses } from '../reconciliation/verdict.ts'
+import type { DecisionRecord } from './duplicate.ts'
+import { decisionView, viewDecision } from './duplicate-view.ts'
 import type { Claim, Post } from './post.ts'
 import { claimView, observationView, viewClaim, viewObservation } from './post-view.ts'
 
@@ -27,6 +29,7 @@ export const evolutionView = z
       claims: z.array(claimView),
       observations: z.array(observationView),
       checks: z.array(checkSummary),
+      decisions: z.array(decisionView),
     }),
   )
   .register(z.globalRegistry, { id: 'Evolution' })
@@ -53,6 +56,7 @@ export const viewEvolution = (
   settlesAt: Instant,
   claims: readonly Claim[],
   checks: readonly Check[],
+  decisions: readonly DecisionRecord[],
 ): z.infer<typeof evolutionView> => ({
   post_id: post.postId,
   settles_at: settlesAt,
@@ -61,4 +65,5 @@ export const viewEvolution = (
     observation.kind === 'observed' ? [viewObservation(observation)] : [],
   ),
   checks: checks.map(viewCheckSummary),
+  decisions: decisions.map(viewDecision),
 })

@@ -9,6 +9,7 @@ export const flagCodes = [
   'SPIKE',
   'EVIDENCE_MISSING',
   'DUPLICATE_CONTENT',
+  'POSSIBLE_DUPLICATE',
   'AUTHOR_MISMATCH',
   'OUTSIDE_CAMPAIGN',
   'SAME_CONTENT_ELSEWHERE',
@@ -41,6 +42,9 @@ export interface FlagInput {
   readonly contentClaimedBy: string | null
   /** In how many other campaigns the same affiliate has the same content. */
   readonly campaignsElsewhere: number
+  /** Another post of the same affiliate in the campaign that this one may be the same as. */
+  readonly heldAs: string | null
+  readonly page: string | null
 }
 
 type Rule = (input: FlagInput) => Flag | null
@@ -84,6 +88,12 @@ const evidenceMissing: Rule = ({ claimed: { views }, hasEvidence }) =>
 const duplicateContent: Rule = ({ contentClaimedBy }) =>
   contentClaimedBy === null ? null : flag('DUPLICATE_CONTENT', 'claimed before', 'claimed by one affiliate')
 
+/** That a post may be the same as one of these, by an alias on this page. */
+export const duplicateFlag = (of: string, page: string | null): Flag =>
+  flag('POSSIBLE_DUPLICATE', of, page ?? 'any page')
+
+const possibleDuplicate: Rule = ({ heldAs, page }) => (heldAs === null ? null : duplicateFlag(heldAs, page))
+
 const outsideCampaign: Rule = ({ publishedAt, campaignStart }) => {
   if (publishedAt === null || campaignStart === null) return null
   const earliest = plusHours(campaignStart, -earliestBeforeCampaignHours)
@@ -101,6 +111,7 @@ const rules: readonly Rule[] = [
   spike,
   evidenceMissing,
   duplicateContent,
+  possibleDuplicate,
   outsideCampaign,
   sameContentElsewhere,
 ]

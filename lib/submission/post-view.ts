@@ -2,19 +2,15 @@ import * as z from 'zod/mini'
 import { type MetricName, metricNames, type Observed } from '../platforms/platform.ts'
 import { platformNames } from '../platforms/registry.ts'
 import { discrepancyLevels, type Verdict, verdictReasons, verdictStatuses } from '../reconciliation/verdict.ts'
+import { duplicateView, viewDuplicate } from './duplicate-view.ts'
 import { flagCodes } from './flag.ts'
 import type { Claim, Post } from './post.ts'
 
 const instant = z.iso.datetime()
 const count = z.int().check(z.minimum(0))
 const level = z.enum(discrepancyLevels)
-const flag = z.lazy(() =>
-  z.object({
-    code: z.enum(flagCodes),
-    value: z.union([z.number(), z.string()]),
-    threshold: z.union([z.number(), z.string()]),
-  }),
-)
+const input = z.union([z.number(), z.string()])
+const flag = z.lazy(() => z.object({ code: z.enum(flagCodes), value: input, threshold: input }))
 
 export const claimView = z
   .object({
@@ -79,6 +75,7 @@ export const postView = z
       platform: z.enum(platformNames),
       native_id: z.string(),
       url: z.url(),
+      page: z.nullable(z.string()),
       title: z.nullable(z.string()),
       description: z.nullable(z.string()),
       submission_method: z.enum(['API', 'DISCORD']),
@@ -89,6 +86,7 @@ export const postView = z
       held_fall: z.nullable(z.object({ since: instant, metrics: z.array(z.enum(metricNames)) })),
       verdict: verdictView,
       flags: z.array(flag),
+      duplicate: z.nullable(duplicateView),
       due_at: z.nullable(instant),
     }),
   )
@@ -147,16 +145,14 @@ export const viewVerdict = ({
   checkedAt,
   metrics,
 }: Verdict): z.infer<typeof verdictView> => {
-  if (checkedAt === null) return { status, level, final, reason }
+  const told = { status, level, final, reason }
+  if (checkedAt === null) return told
   const compared = (name: MetricName): z.infer<typeof comparison> => {
     const { diffPct, ...rest } = metrics[name]
     return { ...rest, diff_pct: diffPct }
   }
   return {
-    status,
-    level,
-    final,
-    reason,
+    ...told,
     checked_at: checkedAt,
     views: compared('views'),
     clicks: compared('clicks'),
@@ -171,6 +167,7 @@ export const viewPost = (post: Post): z.infer<typeof postView> => ({
   platform: post.platform,
   native_id: post.nativeId,
   url: post.url,
+  page: post.page,
   title: post.title,
   description: post.description,
   submission_method: post.submissionMethod,
@@ -181,6 +178,7 @@ export const viewPost = (post: Post): z.infer<typeof postView> => ({
   held_fall: post.fall === undefined ? null : { since: post.fall.at, metrics: [...post.fall.of] },
   verdict: viewVerdict(post.verdict),
   flags: [...post.flags],
+  duplicate: post.duplicate && viewDuplicate(post.duplicate),
   due_at: post.dueAt,
 })
 

@@ -4,6 +4,7 @@ import type { Platform } from '../platforms/registry.ts'
 import type { Fall } from '../reconciliation/fall.ts'
 import type { Ceiling, Verdict } from '../reconciliation/verdict.ts'
 import type { TrustEvidence } from '../trust/score.ts'
+import type { PossibleDuplicate } from './duplicate.ts'
 import type { Flag } from './flag.ts'
 import type { EarlierNumbers } from './known-numbers.ts'
 import type { Overclaims } from './overclaim.ts'
@@ -24,6 +25,8 @@ export interface Post {
   readonly platform: Platform
   readonly nativeId: string
   readonly url: string
+  /** The page, profile or group that the link named; null where it named none. */
+  readonly page: string | null
   readonly title: string | null
   readonly description: string | null
   readonly submissionMethod: 'API' | 'DISCORD'
@@ -32,6 +35,8 @@ export interface Post {
   readonly version: number
   readonly claim: Claim
   readonly flags: readonly Flag[]
+  /** That it may be content of another post; null where that is not in question. */
+  readonly duplicate: PossibleDuplicate | null
   /** The latest good observation; a failed fetch never overwrites it. */
   readonly observation: Observed | null
   /** What was seen before of the numbers that it does not give. */

@@ -9,22 +9,36 @@ import { emptyCeiling } from '../reconciliation/ceiling.ts'
 import { pendingVerdict } from '../reconciliation/verdict.ts'
 import { announceCheck } from './announce-check.ts'
 import { claimOf } from './claim-of.ts'
+import { undecided } from './duplicate.ts'
 import { flagsOfClaim } from './flag.ts'
 import { openCampaign } from './open-campaign.ts'
 import { noOverclaims } from './overclaim.ts'
 import type { Claim, Post } from './post.ts'
 import { readUrl } from './read-url.ts'
+import { pageNamed, possiblySameAs, type SeenPages, seenWith } from './seen-pages.ts'
 import { postIdOf, type SubmissionBody } from './submission.ts'
 
-const flagsOf = async (body: SubmissionBody, post: Omit<Post, 'flags'>, campaign: Campaign, { table }: Deps) =>
-  flagsOfClaim({
-    claimed: post.claim.claimed,
-    previous: null,
-    hasEvidence: body.evidence_data !== undefined,
-    publishedAt: definitionOf(post.platform).publishedAtOf?.(post.nativeId) ?? null,
-    campaignStart: campaign.startDate,
-    ...(await table.posts.claimsOfContent(post)),
-  })
+/** Each attempt lost is a post of the same affiliate that was stored; a bulk request stores eight at once. */
+const attempts = 16
+
+type Unflagged = Omit<Post, 'flags' | 'duplicate'>
+
+interface Submitted {
+  readonly body: SubmissionBody
+  readonly url: PostUrl
+  readonly campaign: Campaign
+}
+
+/** What speaks about a post beside its claim, all but what depends on its affiliate's other posts in the campaign. */
+const flagInputOf = async ({ body, campaign }: Submitted, post: Unflagged, { table }: Deps) => ({
+  claimed: post.claim.claimed,
+  previous: null,
+  hasEvidence: body.evidence_data !== undefined,
+  publishedAt: definitionOf(post.platform).publishedAtOf?.(post.nativeId) ?? null,
+  campaignStart: campaign.startDate,
+  page: post.page,
+  ...(await table.posts.claimsOfContent(post)),
+})
 
 const newPost = (
   body: SubmissionBody,
@@ -32,13 +46,14 @@ const newPost = (
   claim: Claim,
   caller: Principal,
   submissionMethod: Post['submissionMethod'],
-): Omit<Post, 'flags'> => ({
+): Unflagged => ({
   postId: postIdOf(body.campaign_id, url.platform, url.nativeId, caller.affiliateId),
   campaignId: body.campaign_id,
   affiliateId: caller.affiliateId,
   platform: url.platform,
   nativeId: url.nativeId,
   url: url.canonicalUrl,
+  page: pageNamed(url),
   title: body.title ?? null,
   description: body.description ?? null,
   submissionMethod,
@@ -57,6 +72,41 @@ const newPost = (
   dueAt: claim.submittedAt,
 })
 
+/** The pages that the affiliate's other posts are on, where an id does not tell two posts apart. */
+const pagesBefore = async (
+  { campaignId, platform, affiliateId }: Unflagged,
+  { table }: Deps,
+): Promise<SeenPages | null> =>
+  definitionOf(platform).hasAliases ? table.seenPages.get(campaignId, platform, affiliateId) : null
+
+/** Stores the post beside the others of its affiliate as they are now; tries again when another one came in between. */
+const store = async (submitted: Submitted, post: Unflagged, deps: Deps): Promise<Post> => {
+  const { body, url } = submitted
+  const input = await flagInputOf(submitted, post, deps)
+  const onPage = { page: post.page, isAlias: url.isAlias === true }
+  for (let attempt = 0; attempt < attempts; attempt += 1) {
+    const pages = await pagesBefore(post, deps)
+    const heldAs = pages && possiblySameAs(pages, onPage)
+    const flags = flagsOfClaim({ ...input, heldAs })
+    const whole: Post = { ...post, flags, duplicate: undecided(heldAs) }
+    const answer = await deps.table.posts.saveClaim(whole, body.evidence_data ?? null, {
+      totals: changeOf(null, whole),
+      pages: pages && seenWith(pages, onPage, post.postId),
+    })
+    if (answer.committed) return whole
+    if (answer.refusedBy.includes('post')) {
+      throw new Refusal(
+        'duplicate_submission',
+        `You submitted this post to this campaign before; PUT /api/v1/submissions/${post.postId}/metrics updates its numbers.`,
+        { existingId: post.postId },
+      )
+    }
+  }
+  throw new Refusal('unavailable', 'Other posts of yours are being submitted at this moment. Send this one again.', {
+    retryAfterSeconds: 1,
+  })
+}
+
 /** Stores a post with its first claim, due at once, and tells the queue. Throws a Refusal; then nothing is stored. */
 export const submitPost = async (
   body: SubmissionBody,
@@ -68,20 +118,11 @@ export const submitPost = async (
   const claim = claimOf(body, deps)
   const campaign = await openCampaign(body.campaign_id, url.platform, deps)
   const unflagged = newPost(body, url, claim, caller, submissionMethod)
-  const flags = await flagsOf(body, unflagged, campaign, deps)
-  const post: Post = { ...unflagged, flags }
-  const answer = await deps.table.posts.saveClaim(post, body.evidence_data ?? null, { totals: changeOf(null, post) })
-  if (!answer.committed) {
-    throw new Refusal(
-      'duplicate_submission',
-      `You submitted this post to this campaign before; PUT /api/v1/submissions/${post.postId}/metrics updates its numbers.`,
-      { existingId: post.postId },
-    )
-  }
+  const post = await store({ body, url, campaign }, unflagged, deps)
   deps.log.write('POST_SUBMITTED', {
     postId: post.postId,
     platform: post.platform,
-    flags: flags.map(({ code }) => code),
+    flags: post.flags.map(({ code }) => code),
   })
   await announceCheck(post, deps)
   return post

@@ -10,6 +10,7 @@ import { evidenceOf } from '../trust/evidence.ts'
 import { trustChange } from '../trust/score.ts'
 import { announceCheck } from './announce-check.ts'
 import { claimOf } from './claim-of.ts'
+import { heldAs } from './duplicate.ts'
 import { flagsOfClaim } from './flag.ts'
 import { isCorrection, lateClaimRefusal } from './late-claim.ts'
 import type { Claim, Post } from './post.ts'
@@ -37,6 +38,8 @@ const flagsOf = async (body: ClaimBody, claim: Claim, { post, campaign }: Loaded
     hasEvidence: body.evidence_data !== undefined,
     publishedAt: post.observation?.publishedAt ?? definitionOf(post.platform).publishedAtOf?.(post.nativeId) ?? null,
     campaignStart: campaign.startDate,
+    heldAs: heldAs(post),
+    page: post.page,
     ...(await table.posts.claimsOfContent(post)),
   })
 

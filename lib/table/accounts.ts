@@ -47,7 +47,8 @@ const holdersWrite = ({ platform, accountKey, holders, version }: AccountHolders
   when: [version === 1 ? notSeenBefore : stillAtVersion(version - 1)],
 })
 
-export const accountsTable = (client: TableClient) => ({
+/** Who linked which account; apart from the table's other parts, since only what links accounts carries it. */
+export const createAccounts = (client: TableClient) => ({
   /** Who holds each of these accounts of a platform, in their order; nobody where nobody ever did. */
   holders: async (platform: Platform, accountKeys: readonly string[]): Promise<AccountHolders[]> => {
     const places = accountKeys.map((accountKey) => keys.accountHolders(platform, accountKey))
@@ -79,3 +80,4 @@ export const accountsTable = (client: TableClient) => ({
       ...alerts.map(alertWrite),
     ]),
 })
+export type Accounts = ReturnType<typeof createAccounts>

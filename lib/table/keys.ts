@@ -7,7 +7,7 @@
  *  4. a campaign by id                        CAMP#<id> / CAMPAIGN
  *  5. a campaign's totals per day             CAMP#<id> / DAY#<day>#<shard>
  *  6. a campaign's totals per affiliate       CAMP#<id> / AFFTOTAL#<affiliateId>
- *  7. a post by id, with its whole story      POST#<postId> / POST, CLAIM#…, CHECK#…
+ *  7. a post by id, with its whole story      POST#<postId> / POST, CLAIM#…, CHECK#…, DECISION#…
  *  8. an alert by id                          ALERT#<id> / ALERT
  *  9. a platform's config                     PLATFORM#<name> / CONFIG
  * 10. how often a steered fault has struck    PLATFORM#<name> / FAULT#<config version>#<nativeId>
@@ -44,6 +44,7 @@
  * 41. the code that proves a Discord id        AFF#<id> / DISCORD
  * 42. whose code it is                          CODE#<hash of the code> / CODE
  * 43. how many codes a Discord account tried    DISCORD#<user id> / TRIES
+ * 44. which pages an affiliate's posts are on   CAMP#<id> / PAGES#<platform>#<affiliateId>
  */
 import { createHash } from 'node:crypto'
 import { dayOf, type Instant } from '../instant.ts'
@@ -101,6 +102,14 @@ export const keys = {
   check: (postId: string, fetchedAt: Instant, version: number): Key => ({
     PK: `POST#${postId}`,
     SK: `CHECK#${fetchedAt}#${String(version).padStart(8, '0')}`,
+  }),
+  decision: (postId: string, decidedAt: Instant, version: number): Key => ({
+    PK: `POST#${postId}`,
+    SK: `DECISION#${decidedAt}#${String(version).padStart(8, '0')}`,
+  }),
+  seenPages: (campaignId: string, platform: string, affiliateId: string): Key => ({
+    PK: `CAMP#${campaignId}`,
+    SK: `PAGES#${platform}#${affiliateId}`,
   }),
   rateLimit: (affiliateId: string): Key => ({ PK: `AFF#${affiliateId}`, SK: 'RATE' }),
   idempotency: (caller: string, keyHash: string): Key => ({ PK: `IDEMP#${caller}#${keyHash}`, SK: 'IDEMP' }),

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { metricNames } from '../platforms/platform.ts'
 import { platformNames } from '../platforms/registry.ts'
+import { duplicateStates } from '../submission/duplicate.ts'
 import { flagCodes } from '../submission/flag.ts'
 import type { Post } from '../submission/post.ts'
 import { keys, partitions, shardOf, sorts } from './keys.ts'
@@ -37,12 +38,21 @@ const postRow = z.lazy(() =>
     createdKey: z.string(),
     dueKey: z.optional(z.string()),
     url: z.string(),
+    page: z.optional(z.string()),
     title: z.optional(z.string()),
     description: z.optional(z.string()),
     via: z.enum(['API', 'DISCORD']),
     version: z.number(),
     claim: claimRow,
     flags: z._default(z.array(z.tuple([z.enum(flagCodes), input, input])), []),
+    duplicate: z.optional(
+      z.object({
+        state: z.enum(duplicateStates),
+        of: z.string(),
+        by: z.optional(z.string()),
+        at: z.optional(z.string()),
+      }),
+    ),
     observation: z.optional(observationRow),
     earlier: z._default(earlierRow, {}),
     fall: z.optional(z.object({ at: z.string(), of: z.array(z.enum(metricNames)) })),
@@ -59,6 +69,16 @@ const postRow = z.lazy(() =>
 
 const platform = z.enum(platformNames)
 
+const packDuplicate = (duplicate: Post['duplicate']) =>
+  duplicate === null
+    ? undefined
+    : {
+        state: duplicate.state,
+        of: duplicate.of,
+        by: duplicate.decidedBy ?? undefined,
+        at: duplicate.decidedAt ?? undefined,
+      }
+
 /** The item of a post; what its keys say is not said twice. */
 export const toPostItem = (post: Post): Item => ({
   ...keys.post(post.postId),
@@ -71,12 +91,14 @@ export const toPostItem = (post: Post): Item => ({
     ? {}
     : { due: partitions.due(shardOf(post.postId)), dueKey: sorts.due(post.dueAt, post.postId) }),
   url: post.url,
+  page: post.page ?? undefined,
   title: post.title ?? undefined,
   description: post.description ?? undefined,
   via: post.submissionMethod,
   version: post.version,
   claim: packClaim(post.claim),
   flags: post.flags.length === 0 ? undefined : post.flags.map(({ code, value, threshold }) => [code, value, threshold]),
+  duplicate: packDuplicate(post.duplicate),
   observation: post.observation === null ? undefined : packObservation(post.observation),
   earlier: Object.keys(post.earlier).length === 0 ? undefined : post.earlier,
   fall: post.fall && { at: post.fall.at, of: post.fall.of },
@@ -113,12 +135,21 @@ export const readPostItem = (item: Item): Post => {
   return {
     ...identity,
     url: row.url,
+    page: row.page ?? null,
     title: row.title ?? null,
     description: row.description ?? null,
     submissionMethod: row.via,
     version: row.version,
     claim,
     flags: row.flags.map(([code, value, threshold]) => ({ code, value, threshold })),
+    duplicate: row.duplicate
+      ? {
+          state: row.duplicate.state,
+          of: row.duplicate.of,
+          decidedBy: row.duplicate.by ?? null,
+          decidedAt: row.duplicate.at ?? null,
+        }
+      : null,
     observation: row.observation ? unpackObservation(row.observation, identity.platform) : null,
     earlier: present(row.earlier),
     fall: row.fall,

@@ -4,16 +4,20 @@ import type { Alert } from '../alerts/alert.ts'
 import type { Page, PageRequest } from '../collect-page.ts'
 import { dayOf } from '../instant.ts'
 import type { Check } from '../reconciliation/check-record.ts'
+import type { DecisionRecord } from '../submission/duplicate.ts'
 import type { Claim, Post } from '../submission/post.ts'
+import type { SeenPages } from '../submission/seen-pages.ts'
 import type { TrustChange } from '../trust/score.ts'
 import { trustWrites } from './affiliates.ts'
 import { alertWrite } from './alerts.ts'
 import { packCheck, readCheckItem } from './check-item.ts'
 import type { TableClient } from './client.ts'
+import { decisionWrite, readDecision } from './decisions.ts'
 import { notSeenBefore, stillAtVersion } from './expression.ts'
 import { keys, partitions, shardOf, sorts } from './keys.ts'
 import { readPostItem, toPostItem } from './post-item.ts'
 import { getItem, getItems, type IndexQuery, queryIndex, queryItems } from './read.ts'
+import { seenPagesWrite } from './seen-pages.ts'
 import { claimRow, packClaim, unpackClaim } from './story-parts.ts'
 import { totalsWrites } from './totals.ts'
 import { type TransactionAnswer, transact, type Write } from './transact.ts'
@@ -52,10 +56,10 @@ const checkWrite = (check: Check, { campaignId, affiliateId }: Post): Write => (
 })
 
 /** What a new claim moves besides the post: totals, and trust when it takes evidence out. */
-export type MovedByClaim = { readonly totals: Readonly<Record<string, number>> } & (
-  | { readonly affiliate?: undefined }
-  | { readonly affiliate: Affiliate; readonly trust: TrustChange }
-)
+export type MovedByClaim = {
+  readonly totals: Readonly<Record<string, number>>
+  readonly pages?: SeenPages | null
+} & ({ readonly affiliate?: undefined } | { readonly affiliate: Affiliate; readonly trust: TrustChange })
 
 export interface MovedByCheck {
   readonly totals: Readonly<Record<string, number>>
@@ -66,6 +70,7 @@ export interface MovedByCheck {
 
 const storyLimit = 1_000
 const contentPosts = 10
+const decisionLimit = 100
 
 export const postsTable = (client: TableClient) => {
   const list = async (
@@ -94,6 +99,7 @@ export const postsTable = (client: TableClient) => {
         postWrite(post),
         claimWrite(post, evidence),
         ...totalsWrites(post, moved.totals),
+        ...(moved.pages ? [seenPagesWrite(moved.pages)] : []),
         ...(moved.affiliate ? trustWrites(moved.affiliate, moved.trust) : []),
       ]),
 
@@ -106,6 +112,22 @@ export const postsTable = (client: TableClient) => {
         ...trustWrites(moved.affiliate, moved.trust),
         ...moved.alerts.map(alertWrite),
       ]),
+
+    /** Stores what was decided about a post, and everything that moves with it; refused by `post` when overtaken. */
+    saveDecision: (post: Post, decision: DecisionRecord, moved: MovedByCheck): Promise<TransactionAnswer> =>
+      transact(client, [
+        postWrite(post),
+        decisionWrite(post.postId, decision),
+        ...totalsWrites(post, moved.totals),
+        ...trustWrites(moved.affiliate, moved.trust),
+        ...moved.alerts.map(alertWrite),
+      ]),
+
+    /** What was decided about a post, the newest hundred, oldest first. */
+    decisions: async (postId: string): Promise<DecisionRecord[]> => {
+      const query = { limit: decisionLimit, newestFirst: true }
+      return (await queryItems(client, keys.post(postId).PK, 'DECISION#', query)).toReversed().map(readDecision)
+    },
 
     listByAffiliate: (affiliateId: string, page: PageRequest) => list('owner', partitions.owner(affiliateId), page),
     listByCampaign: (campaignId: string, page: PageRequest) => list('campaign', partitions.campaign(campaignId), page),

@@ -1,4 +1,3 @@
-import { accountsTable } from './accounts.ts'
 import { affiliatesTable } from './affiliates.ts'
 import { alertsTable } from './alerts.ts'
 import { apiKeysTable } from './api-keys.ts'
@@ -12,13 +11,13 @@ import { platformConfigsTable } from './platform-configs.ts'
 import { platformHealthTable } from './platform-health.ts'
 import { postsTable } from './posts.ts'
 import { discordTries, platformBudgets, submissionLimits } from './rate-limits.ts'
+import { seenPagesTable } from './seen-pages.ts'
 import { totalsTable } from './totals.ts'
 
 /** Everything the flows may do with the table, bound to one client. */
 export const createTable = (client: TableClient) => ({
   /** What the parts are made from that are not here. */
   client,
-  accounts: accountsTable(client),
   affiliates: affiliatesTable(client),
   alerts: alertsTable(client),
   apiKeys: apiKeysTable(client),
@@ -31,6 +30,7 @@ export const createTable = (client: TableClient) => ({
   platformConfigs: platformConfigsTable(client),
   platformHealth: platformHealthTable(client),
   posts: postsTable(client),
+  seenPages: seenPagesTable(client),
   submissionLimits: submissionLimits(client),
   platformBudgets: platformBudgets(client),
   totals: totalsTable(client),

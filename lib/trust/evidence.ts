@@ -1,5 +1,6 @@
 import { metricNames } from '../platforms/platform.ts'
 import type { Verdict } from '../reconciliation/verdict.ts'
+import { isHeld } from '../submission/duplicate.ts'
 import type { Post } from '../submission/post.ts'
 import type { TrustEvidence } from './score.ts'
 
@@ -17,10 +18,13 @@ const latestEvidence = ({ verdict, claim }: Post): TrustEvidence | null => {
   return { level: verdict.level, weight, at: claim.submittedAt }
 }
 
-/** The evidence a post gives: one piece however often it is claimed, the worst of what sticks and what is. */
-export const evidenceOf = (post: Post): TrustEvidence | null => {
+/** The evidence that a post's claims give, were it to count: one piece however often it is claimed, the worst of what sticks and what is. */
+export const evidenceIfCounted = (post: Post): TrustEvidence | null => {
   const latest = latestEvidence(post)
   const { stickyEvidence: sticky } = post
   if (sticky === null) return latest
   return latest !== null && latest.level === 'HIGH' && latest.weight > sticky.weight ? latest : sticky
 }
+
+/** The evidence a post gives; none while its content may be counted by another post already. */
+export const evidenceOf = (post: Post): TrustEvidence | null => (isHeld(post) ? null : evidenceIfCounted(post))

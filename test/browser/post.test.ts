@@ -3,7 +3,7 @@ import { expect, inject, test } from 'vitest'
 import type { Evolution, Post } from '../../lib/web/views/post/views-of-post.ts'
 import { lookAt } from './support/look-at.ts'
 import { registerPerson } from './support/person.ts'
-import { inflated, type Story, startStory } from './support/story.ts'
+import { inflated, type Story, startStory, unlike } from './support/story.ts'
 import { useVisitors } from './support/visitors.ts'
 
 const world = inject('world')
@@ -239,4 +239,32 @@ test('what was seen of a post stays when a later look fails', async () => {
   await page.getByRole('button', { name: 'Refresh' }).click()
   await page.getByText('Not up to date').waitFor()
   expect(await page.getByRole('heading', { name: 'Stays' }).isVisible()).toBe(true)
+})
+
+test('an advertiser decides about a Facebook post that may be another one by an alias', async () => {
+  const { advertiser, affiliate, campaignId, call } = await startStory(world)
+  await call('PUT', `/campaigns/${campaignId}/platforms`, { key: world.admin.key, body: { platforms: ['meta'] } })
+  const name = unlike()
+  const submitAlias = async (alias: string): Promise<string> => {
+    const url = `https://www.facebook.com/${name}/posts/pfbid${name}${alias}`
+    const claimed = { claimed_views: 10, claimed_clicks: 5, claimed_conversions: 1 }
+    const body = { campaign_id: campaignId, url, ...claimed }
+    return (await call('POST', '/submissions', { key: affiliate.key, body })).body.data.post_id
+  }
+  const first = await submitAlias('One')
+  const second = await submitAlias('Two')
+  const { page } = await visitAs(advertiser.key, `/posts/${second}`)
+  const card = page.getByRole('region', { name: 'Possible duplicate' })
+  await card.getByText('Until somebody decides, its numbers are in no sum').waitFor()
+  expect(await card.getByRole('link', { name: 'Open the other post' }).getAttribute('href')).toBe(`#/posts/${first}`)
+  await lookAt(page, 'post-possible-duplicate')
+  await card.getByRole('button', { name: 'It is other content' }).click()
+  await card.getByText('It is other content. Its numbers count like those of any post.').waitFor()
+  await card.getByText('by you').waitFor()
+  await historyOf(page).getByText('Decided').waitFor()
+  const { body } = await call('GET', `/submissions/${second}`, { key: affiliate.key })
+  expect(body.data).toMatchObject({ duplicate: { state: 'DIFFERENT' }, flags: [] })
+  const own = await visitAs(affiliate.key, `/posts/${second}`)
+  await own.page.getByText('It is other content. Its numbers count like those of any post.').waitFor()
+  expect(await own.page.getByRole('button', { name: 'It is other content' }).count()).toBe(0)
 })

@@ -72,6 +72,25 @@ test('a submission costs 12 write units and half a read unit', async () => {
   expect(spent()).toEqual({ writes: 12, reads: 0.5 })
 })
 
+test('a Facebook post costs two write units and one read unit more where its page is new, later the read unit alone', async () => {
+  const submitOn = (id: string) =>
+    submitPost(
+      {
+        campaign_id: campaign.campaignId,
+        url: `https://www.facebook.com/nasa/posts/${id}`,
+        claimed_views: 900,
+        claimed_clicks: 50,
+        claimed_conversions: 5,
+      },
+      ada,
+      platform.deps,
+    )
+  await submitOn('10155278547321729')
+  expect(spent()).toEqual({ writes: 14, reads: 1.5 })
+  await submitOn('10155278547321730')
+  expect(spent()).toEqual({ writes: 12, reads: 1.5 })
+})
+
 test('the rate limit adds one write unit to a submission, and none to one it refuses', async () => {
   await countSubmissions(ada.affiliateId, 1, platform.deps)
   await submit('ratelimits0', 900)

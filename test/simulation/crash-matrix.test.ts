@@ -8,6 +8,7 @@ import { newEndpoint } from '../../lib/notifications/endpoint-view.ts'
 import { changeEndpoint, createEndpoint } from '../../lib/notifications/manage-endpoints.ts'
 import { startRun } from '../../lib/reconciliation/start-run.ts'
 import { sweepDuePosts } from '../../lib/reconciliation/sweep-due-posts.ts'
+import { decideDuplicate } from '../../lib/submission/decide-duplicate.ts'
 import { submitPost } from '../../lib/submission/submit-post.ts'
 import { updateClaim } from '../../lib/submission/update-claim.ts'
 import { recomputeTrust } from '../../lib/trust/recompute-trust.ts'
@@ -50,6 +51,19 @@ const plan =
   (name: string, run: (deps: Deps) => Promise<void>) =>
   ({ world, life }: Stage) =>
     life.plan(world.time.nowMs, name, run)
+
+const submitAlias = (life: Life, accepted: Set<string>, name: string) => async (deps: Deps) => {
+  const url = `https://www.facebook.com/page/posts/pfbid0${name}`
+  const body = { campaign_id: life.campaignIds[0] ?? '', url, ...numbers(90) }
+  accepted.add((await submitPost(body, caller, deps)).postId)
+}
+
+const decide = async (deps: Deps): Promise<void> => {
+  const { things } = await deps.table.posts.listByAffiliate(caller.affiliateId, { limit: 10 })
+  const held = things.find(({ duplicate }) => duplicate !== null)
+  if (held === undefined) throw new Error('There is nothing to decide')
+  await decideDuplicate(held.postId, 'DIFFERENT', admin, deps)
+}
 
 const link = (affiliateId: string, handle: string) => async (deps: Deps) => {
   await linkAccount(affiliateId, 'x', handle, deps)
@@ -98,6 +112,21 @@ const useCases: Readonly<Record<string, UseCase>> = {
       }),
   },
   sweep: { victim: 'sweep by hand', act: plan('sweep by hand', sweepDuePosts), afterHours: 24.01 },
+  'submit an alias': {
+    victim: 'submit',
+    act: ({ world, life, accepted }) => {
+      life.plan(world.time.nowMs, 'submit first', submitAlias(life, accepted, 'One'))
+      life.plan(world.time.nowMs + 1_000, 'submit', submitAlias(life, accepted, 'Two'))
+    },
+  },
+  'decide about an alias': {
+    victim: 'decide',
+    act: ({ world, life, accepted }) => {
+      life.plan(world.time.nowMs, 'submit first', submitAlias(life, accepted, 'One'))
+      life.plan(world.time.nowMs + 1_000, 'submit second', submitAlias(life, accepted, 'Two'))
+      life.plan(world.time.nowMs + hourMs, 'decide', decide)
+    },
+  },
   'link an account that another holds': {
     victim: 'link',
     act: ({ world, life }) => {

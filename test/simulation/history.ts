@@ -1,3 +1,4 @@
+import { linkAccount, unlinkAccount } from '../../lib/affiliate/link-account.ts'
 import { escalateAlerts } from '../../lib/alerts/escalate-alerts.ts'
 import { listAlerts } from '../../lib/alerts/find-alerts.ts'
 import { watchPlatforms } from '../../lib/alerts/watch-platforms.ts'
@@ -5,6 +6,7 @@ import type { Deps } from '../../lib/deps.ts'
 import type { Platform } from '../../lib/platforms/registry.ts'
 import { listResults } from '../../lib/reconciliation/find-results.ts'
 import { startRun } from '../../lib/reconciliation/start-run.ts'
+import { decideDuplicate } from '../../lib/submission/decide-duplicate.ts'
 import { listHistory } from '../../lib/submission/find-posts.ts'
 import { submitPost } from '../../lib/submission/submit-post.ts'
 import { updateClaim } from '../../lib/submission/update-claim.ts'
@@ -13,7 +15,8 @@ import { affiliateIds, createLife, hourMs, type Life, type Plan } from './life.t
 import type { Random } from './random.ts'
 import { affiliatePrincipal, type World } from './world.ts'
 
-const actionCount = 14
+const admin = { affiliateId: 'aff_admin', role: 'ADMIN', keyId: 'simulated' } as const
+const actionCount = 16
 const hours = 50
 const restHours = 80
 /** Things happen together, so that they meet. */
@@ -33,6 +36,7 @@ const linkOf = (random: Random): string =>
     `https://youtu.be/simulate${random.below(4)}${random.below(2)}w`,
     `https://www.reddit.com/r/a/comments/1simul${random.below(4)}/title/`,
     `https://www.tiktok.com/@a/video/710659431229245367${random.below(4)}`,
+    `https://www.facebook.com/page${random.below(2)}/posts/${random.pick(['pfbid0', '1'])}${random.below(3)}`,
   ])
 
 const claimOf = (random: Random) => {
@@ -68,12 +72,24 @@ const actionOf = (random: Random, { campaignIds }: Life, accepted: Set<string>):
     if (post !== undefined) await updateClaim(post.postId, claim, caller, deps)
   }
   const run: Plan['run'] = async (deps) => {
-    const admin = { affiliateId: 'aff_admin', role: 'ADMIN', keyId: 'simulated' } as const
     await startRun({ campaign_id: submission.campaign_id }, admin, deps)
   }
+  const decide: Plan['run'] = async (deps) => {
+    const { things } = await deps.table.posts.listByAffiliate(affiliateId, { limit: 20 })
+    const held = things.find(({ duplicate }) => duplicate !== null)
+    const decision = random.pick(['SAME', 'DIFFERENT'] as const)
+    if (held !== undefined) await decideDuplicate(held.postId, decision, admin, deps)
+  }
+  const link: Plan['run'] = async (deps) => {
+    const handle = random.pick(['@one', '@two'])
+    if (random.chance(0.7)) await linkAccount(affiliateId, 'x', handle, deps)
+    else await unlinkAccount(affiliateId, 'x', random.pick([handle, undefined]), deps)
+  }
   const dice = random.next()
-  if (dice < 0.6) return { name: 'submit', run: submit }
-  if (dice < 0.85) return { name: 'update', run: update }
+  if (dice < 0.5) return { name: 'submit', run: submit }
+  if (dice < 0.7) return { name: 'update', run: update }
+  if (dice < 0.78) return { name: 'decide', run: decide }
+  if (dice < 0.86) return { name: 'link', run: link }
   return dice < 0.92 ? { name: 'run', run } : { name: 'look', run: lookAround(affiliateId) }
 }
 

@@ -41,16 +41,18 @@ const nothingLost = (posts: readonly Post[], accepted: ReadonlySet<string>): str
   return [...lost, ...forgotten]
 }
 
-/** Every write to a post is one claim or one check, and nothing else. */
+/** Every write to a post is one claim, one check or one decision, and nothing else. */
 const nothingTwice = (items: Items, posts: readonly Post[]): string[] =>
   posts.flatMap(({ postId, version }) => {
     const story = items.filter((item) => item['PK'] === `POST#${postId}`)
-    const [claims, checks] = [ofType(story, 'claim').length, ofType(story, 'check').length]
+    const [claims = 0, checks = 0, decisions = 0] = ['claim', 'check', 'decision'].map(
+      (type) => ofType(story, type).length,
+    )
     const versions = new Set(ofType(story, 'check').map((item) => item['postVersion']))
     if (versions.size !== checks) return [`${postId} has two checks of one version`]
-    return claims + checks === version
+    return claims + checks + decisions === version
       ? []
-      : [`${postId} is at version ${version} after ${claims} claims and ${checks} checks`]
+      : [`${postId} is at version ${version} after ${claims} claims, ${checks} checks and ${decisions} decisions`]
   })
 
 const totalsAreFolds = (items: Items, posts: readonly Post[]): string[] => {
@@ -86,8 +88,15 @@ const dlqHoldsTheUnforeseen = ({ queue, notifications }: World): string[] =>
 
 const alertsAreRaisedOnce = (items: Items): string[] => {
   const open = ofType(items, 'alert').filter((item) => item['status'] !== 'RESOLVED')
-  const about = ({ alertType, affiliateId, campaignId, postId, platform }: Item): string =>
-    [alertType, affiliateId, campaignId, postId, alertType === 'PLATFORM_DOWN' ? platform : ''].join(':')
+  const about = ({ alertType, affiliateId, campaignId, postId, platform, message }: Item): string =>
+    [
+      alertType,
+      affiliateId,
+      campaignId,
+      postId,
+      alertType === 'PLATFORM_DOWN' ? platform : '',
+      alertType === 'SHARED_ACCOUNT' ? String(message).toLowerCase() : '',
+    ].join(':')
   return [...Map.groupBy(open, about)].flatMap(([key, same]) => (same.length > 1 ? [`two open alerts for ${key}`] : []))
 }
 
@@ -120,6 +129,15 @@ const accountsAreHeld = (items: Items): string[] => {
       .filter(({ isShared, status }) => isShared !== (status === 'OPEN'))
       .map(({ place, status }) => `${place} has an alert that is ${status}`),
   ]
+}
+
+/** Of the posts that may be one and the same, at most one was never held: two aliases of one page are in question at least. */
+const aliasesAreHeld = (posts: readonly Post[]): string[] => {
+  const aliases = posts.filter(({ nativeId }) => nativeId.startsWith('pfbid'))
+  const byPage = Map.groupBy(aliases, ({ campaignId, affiliateId, page }) => [campaignId, affiliateId, page].join())
+  return [...byPage].flatMap(([key, same]) =>
+    same.filter(({ duplicate }) => duplicate === null).length > 1 ? [`two aliases of ${key} were never held`] : [],
+  )
 }
 
 /** Everything that happened to an alert was told: nothing is owed, and what counts as delivered was taken. */
@@ -180,6 +198,7 @@ export const brokenInvariants = (world: World, history: History): string[] => {
     ...dlqHoldsTheUnforeseen(world),
     ...alertsAreRaisedOnce(items),
     ...accountsAreHeld(items),
+    ...aliasesAreHeld(posts),
     ...everythingIsTold(world, items),
     ...endpointsAreChallenged(items),
     ...discordSpeaksForOne(items),

@@ -43,7 +43,7 @@ const principalOf = (affiliateId: string, createdAt: string): Affiliate =>
     createdAt,
   })
 
-const platforms: Platform[] = ['youtube', 'reddit', 'tiktok']
+const platforms: Platform[] = ['youtube', 'reddit', 'tiktok', 'meta']
 
 /** Runs what is planned, the workers and the sweeps of a world, moment after moment. */
 export const createLife = (world: World) => {

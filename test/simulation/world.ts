@@ -8,6 +8,7 @@ import { createAskAccount } from '../../lib/platforms/ask-account.ts'
 import { createAskPlatform } from '../../lib/platforms/ask-platform.ts'
 import { createPlatformGuard } from '../../lib/platforms/guard-platform.ts'
 import { remembered } from '../../lib/remembered.ts'
+import { createAccounts } from '../../lib/table/accounts.ts'
 import type { TableClient } from '../../lib/table/client.ts'
 import { createSubscriptions } from '../../lib/table/subscriptions.ts'
 import { createTable } from '../../lib/table/table.ts'
@@ -166,6 +167,7 @@ export const createWorld = (options: WorldOptions) => {
         post: (message) => operation('call', `post ${message.url}`, () => endpoints.receive(message)),
       },
       masterKey: () => Promise.resolve(masterKey),
+      accounts: createAccounts(client),
       askAccount: createAskAccount(bound.platformConfigs, config),
       sendMail: async (mail) => {
         await operation('send', 'mail', () => mails.push(mail))

@@ -46,6 +46,13 @@ const words: Readonly<Record<AlertType, AlertWords>> = {
     advice: 'Find out whose post it is and pay for it once.',
     adviceToAffiliate: 'If the post is yours, tell the advertiser; somebody else claimed it before you.',
   },
+  POSSIBLE_DUPLICATE: {
+    name: 'Possible duplicate',
+    advice:
+      'Open both posts on the platform and decide on the post’s page whether they are the same. Until then it is in no sum.',
+    adviceToAffiliate:
+      'If it is another post, tell the advertiser. Facebook links that begin with pfbid change with every look; the link behind the date of a post says which post it is.',
+  },
   AUTHOR_MISMATCH: {
     name: 'Another author',
     advice: 'Ask the affiliate to link the account that made the post, or why the post is by somebody else.',

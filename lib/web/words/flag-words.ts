@@ -53,6 +53,10 @@ const words: Readonly<Record<Flag['code'], (flag: Flag) => FlagWords>> = {
     title: 'Claimed by two',
     sentence: 'Another affiliate claimed the same content first.',
   }),
+  POSSIBLE_DUPLICATE: () => ({
+    title: 'Possible duplicate',
+    sentence: 'It may be the same content as another post of this affiliate in this campaign, by another link.',
+  }),
   AUTHOR_MISMATCH: ({ value, threshold }) => ({
     title: 'Another author',
     sentence: `The platform names ${value} as the author. It was compared with what is linked here: ${threshold}.`,

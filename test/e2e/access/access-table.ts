@@ -131,6 +131,11 @@ export const accessTable: Readonly<Record<string, AccessEntry>> = {
   'PUT /api/v1/submissions/{post_id}/metrics': owned(affiliate, ({ postId }) => `/submissions/${postId}/metrics`, {
     body: () => claim,
   }),
+  // Nothing is in question about a tenant's post, which only those learn who may decide.
+  'PUT /api/v1/submissions/{post_id}/duplicate': owned(lookers, ({ postId }) => `/submissions/${postId}/duplicate`, {
+    ok: [409],
+    body: () => ({ decision: 'SAME' }),
+  }),
   'GET /api/v1/submissions/history': plain(affiliate, '/submissions/history'),
   'GET /api/v1/submissions/{post_id}': owned(everyone, ({ postId }) => `/submissions/${postId}`),
   'GET /api/v1/submissions/{post_id}/metrics': owned(everyone, ({ postId }) => `/submissions/${postId}/metrics`),

@@ -13,6 +13,7 @@ const grid: Readonly<Record<Permission, string>> = {
   'campaign:read': 'AVF',
   'submission:create': 'F',
   'submission:update': 'F',
+  'submission:decide': 'AV',
   'submission:history': 'F',
   'submission:read': 'AVF',
   'platform:read': 'AVF',

@@ -5,9 +5,9 @@ import {
   authorMismatch,
   comparedBy,
   isSameAccount,
-  readAccount,
 } from '../../../lib/platforms/account.ts'
 import { mockAccountIdOf } from '../../../lib/platforms/mock-world.ts'
+import { readAccount } from '../../../lib/platforms/read-account.ts'
 import { type Platform, platformNames } from '../../../lib/platforms/registry.ts'
 import { wires } from '../../../lib/platforms/wires.ts'
 

@@ -11,6 +11,8 @@ const codes = (overrides: Partial<FlagInput>): string[] =>
     campaignStart: null,
     contentClaimedBy: null,
     campaignsElsewhere: 0,
+    heldAs: null,
+    page: null,
     ...overrides,
   }).map(({ code }) => code)
 
@@ -24,6 +26,7 @@ describe('a claim is flagged past a threshold, and not at it', () => {
     ['DECREASED', { previous: metricsOf([1011, 50, 5]) }, { previous: metricsOf([1010, 50, 5]) }],
     ['SPIKE', { previous: metricsOf([199, 50, 5]) }, { previous: metricsOf([200, 50, 5]) }],
     ['EVIDENCE_MISSING', { claimed: metricsOf([50_000, 50, 5]) }, { claimed: metricsOf([49_999, 50, 5]) }],
+    ['POSSIBLE_DUPLICATE', { heldAs: 'post_other' }, { heldAs: null }],
     ['DUPLICATE_CONTENT', { contentClaimedBy: 'aff_other' }, { contentClaimedBy: null }],
     ['SAME_CONTENT_ELSEWHERE', { campaignsElsewhere: 1 }, { campaignsElsewhere: 0 }],
     [
@@ -42,7 +45,7 @@ describe('a claim is flagged past a threshold, and not at it', () => {
 
   test('with the value and the threshold beside the code', () => {
     const none = { previous: null, publishedAt: null, campaignStart: null, contentClaimedBy: null }
-    const input = { ...none, hasEvidence: false, campaignsElsewhere: 0 }
+    const input = { ...none, hasEvidence: false, campaignsElsewhere: 0, heldAs: null, page: null }
     expect(flagsOfClaim({ ...input, claimed: metricsOf([1000, 500, 5]) })).toEqual([
       { code: 'HIGH_CTR', value: 0.5, threshold: 0.35 },
     ])

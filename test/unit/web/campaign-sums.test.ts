@@ -6,6 +6,7 @@ import { overclaimedShare, partShown, verifiedSum } from '../../../lib/web/views
 const metrics = (views: number, clicks = 0) => ({ views, clicks, conversions: 0 })
 const sums = (claimed: number, verified: number, overclaimed: number, known = 1, posts = 1) => ({
   posts,
+  held_posts: 0,
   claimed: metrics(claimed),
   verified: metrics(verified),
   overclaimed: metrics(overclaimed),

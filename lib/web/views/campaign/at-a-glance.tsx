@@ -14,11 +14,17 @@ const overclaimedNote = ({ ever_overclaimed: ever, corrected }: CampaignDashboar
     ? 'by the latest claims, provisional or final'
     : `${formatCount(ever[metric])} ever, of which ${formatCount(corrected[metric])} was corrected after a check`
 
+/** Posts that are held are in none of the sums; whoever reads these has to decide about them. */
+const postsNote = ({ affiliates, held_posts: held }: CampaignDashboard['totals']): string => {
+  const by = `by ${formatCountOf(affiliates, 'affiliate')}`
+  return held === 0 ? by : `${by}; ${formatCountOf(held, 'possible duplicate')} not counted`
+}
+
 const figuresOf = ({ totals }: CampaignDashboard, metric: MetricName): Figure[] => [
   {
     label: 'Posts',
     value: <Count value={totals.posts} />,
-    note: `by ${formatCountOf(totals.affiliates, 'affiliate')}`,
+    note: postsNote(totals),
   },
   {
     label: `Claimed ${metric}`,

@@ -6,6 +6,7 @@ import { pageOfRows } from '../../parts/rows.ts'
 import { Pager } from '../../parts/table-parts.tsx'
 import { CheckDetails } from './check-details.tsx'
 import { checkSentence } from './check-words.ts'
+import { duplicateSentence } from './duplicate-words.ts'
 import { type Happening, historyOf } from './history.ts'
 import { NumberLine } from './number-line.tsx'
 import type { PostStory } from './use-post.ts'
@@ -58,17 +59,25 @@ const ClaimEntry = ({ happening: { claim } }: { readonly happening: Extract<Happ
   )
 }
 
+const DecisionEntry = ({ happening }: { readonly happening: Extract<Happening, { kind: 'decision' }> }) => (
+  <>
+    <p class="happening-head">
+      <Instant at={happening.at} /> <strong>Decided</strong>
+    </p>
+    <p>{duplicateSentence(happening.decision.decision)}</p>
+  </>
+)
+
 const toneOf = (happening: Happening): string =>
-  happening.kind === 'claim' ? 'claim' : happening.check.status.toLowerCase()
+  happening.kind === 'check' ? happening.check.status.toLowerCase() : 'claim'
 
-const entryOf = (happening: Happening, platform: Post['platform']): ComponentChildren =>
-  happening.kind === 'claim' ? (
-    <ClaimEntry happening={happening} />
-  ) : (
-    <CheckEntry happening={happening} platform={platform} />
-  )
+const entryOf = (happening: Happening, platform: Post['platform']): ComponentChildren => {
+  if (happening.kind === 'claim') return <ClaimEntry happening={happening} />
+  if (happening.kind === 'decision') return <DecisionEntry happening={happening} />
+  return <CheckEntry happening={happening} platform={platform} />
+}
 
-/** Every claim and every check of a post, newest first, some at a time. */
+/** Every claim, check and decision of a post, newest first, some at a time. */
 export const HistoryCard = ({ story: { post, evolution } }: { readonly story: PostStory }) => {
   const [wanted, setPage] = useState(0)
   const history = historyOf(evolution)

@@ -1,8 +1,9 @@
-import type { CheckSummary, Claim, Evolution, Observation } from './views-of-post.ts'
+import type { CheckSummary, Claim, Decision, Evolution, Observation } from './views-of-post.ts'
 
-/** Something that happened to a post: somebody claimed numbers, or the platform was asked. */
+/** Something that happened to a post: somebody claimed numbers or decided about it, or the platform was asked. */
 export type Happening =
   | { readonly kind: 'claim'; readonly id: string; readonly at: string; readonly claim: Claim }
+  | { readonly kind: 'decision'; readonly id: string; readonly at: string; readonly decision: Decision }
   | {
       readonly kind: 'check'
       readonly id: string
@@ -12,11 +13,17 @@ export type Happening =
       readonly seen: Observation | null
     }
 
-/** Claims and checks of a post, newest first; a check comes after the claim of the same moment. */
-export const historyOf = ({ claims, checks, observations }: Evolution): Happening[] => {
+/** Claims, checks and decisions of a post, newest first; a check comes after the claim of the same moment. */
+export const historyOf = ({ claims, checks, observations, decisions }: Evolution): Happening[] => {
   const seenAt = new Map(observations.map((seen) => [seen.fetched_at, seen]))
   const happenings: Happening[] = [
     ...claims.map((claim) => ({ kind: 'claim' as const, id: claim.report_id, at: claim.submitted_at, claim })),
+    ...decisions.map((decision) => ({
+      kind: 'decision' as const,
+      id: `decided ${decision.decided_at}`,
+      at: decision.decided_at,
+      decision,
+    })),
     ...checks.map((check) => ({
       kind: 'check' as const,
       id: check.id,

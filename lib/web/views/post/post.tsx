@@ -6,6 +6,7 @@ import type { ViewProps } from '../../view-props.ts'
 import { postName } from '../../words/post-words.ts'
 import { CheckAgain } from '../runs/check-again.tsx'
 import { AboutCard, CampaignLink } from './about-card.tsx'
+import { DuplicateCard } from './duplicate-card.tsx'
 import { FlagsCard } from './flags-card.tsx'
 import { GrowthCard } from './growth-card.tsx'
 import { HistoryCard } from './history-card.tsx'
@@ -38,6 +39,7 @@ const Story = ({ story, me, refresh }: StoryProps) => {
         <VerdictCard story={story} actions={action} />
         <AboutCard post={post} me={me} />
       </div>
+      <DuplicateCard post={post} me={me} done={refresh} />
       <FlagsCard flags={post.flags} />
       <GrowthCard story={story} />
       <HistoryCard story={story} />

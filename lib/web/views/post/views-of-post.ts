@@ -7,6 +7,7 @@ import type { observationView, postView } from '../../../submission/post-view.ts
 export type Post = z.infer<typeof postView>
 export type Evolution = z.infer<typeof evolutionView>
 export type Claim = Evolution['claims'][number]
+export type Decision = Evolution['decisions'][number]
 export type Observation = z.infer<typeof observationView>
 export type CheckSummary = Evolution['checks'][number]
 export type CheckResult = z.infer<typeof resultView>

@@ -35,6 +35,7 @@ export const post: Post = {
   platform: 'youtube',
   native_id: 'abc',
   url: 'https://www.youtube.com/watch?v=abc',
+  page: null,
   title: null,
   description: null,
   submission_method: 'API',
@@ -45,6 +46,7 @@ export const post: Post = {
   held_fall: null,
   verdict,
   flags: [],
+  duplicate: null,
   due_at: '2026-03-01T11:00:00.000Z',
 }
 
@@ -53,6 +55,7 @@ export const evolution: Evolution = {
   settles_at: '2026-03-03T10:00:00.000Z',
   claims: [claim],
   observations: [observation],
+  decisions: [],
   checks: [
     {
       id: 'chk_1',

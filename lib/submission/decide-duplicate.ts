@@ -1,0 +1,75 @@
+import type { Principal } from '../access/role.ts'
+import { resolvedAlerts } from '../alerts/raise-alerts.ts'
+import { changeOf } from '../dashboard/totals.ts'
+import type { Deps } from '../deps.ts'
+import { notFound, Refusal } from '../errors.ts'
+import type { Instant } from '../instant.ts'
+import { announceAlerts } from '../notifications/announce-alerts.ts'
+import { evidenceOf } from '../trust/evidence.ts'
+import { trustChange } from '../trust/score.ts'
+import type { DecisionRecord, DuplicateDecision, PossibleDuplicate } from './duplicate.ts'
+import { findPost } from './find-posts.ts'
+import { duplicateFlag } from './flag.ts'
+import type { Post } from './post.ts'
+
+const attempts = 4
+
+const notes: Readonly<Record<DuplicateDecision, string>> = {
+  SAME: 'Decided: it is the same content, and stays out of the sums.',
+  DIFFERENT: 'Decided: it is other content, and counts.',
+}
+
+const afterDecision = (post: Post, duplicate: PossibleDuplicate): Post => ({
+  ...post,
+  version: post.version + 1,
+  duplicate,
+  flags: [
+    ...post.flags.filter(({ code }) => code !== 'POSSIBLE_DUPLICATE'),
+    ...(duplicate.state === 'DIFFERENT' ? [] : [duplicateFlag(duplicate.of, post.page)]),
+  ],
+})
+
+const recordOf = (
+  { of, version }: { readonly of: string; readonly version: number },
+  decision: DuplicateDecision,
+  decidedBy: string,
+  decidedAt: Instant,
+): DecisionRecord => ({ decision, of, decidedBy, decidedAt, postVersion: version })
+
+/**
+ * Decides whether a post that is held is the same content as an earlier one. Sums, trust and the alert move with it, in one
+ * transaction; the same decision again changes nothing, and another one replaces it. Throws `not_found`, and `conflict`
+ * where there is nothing to decide or where checks keep overtaking.
+ */
+export const decideDuplicate = async (
+  postId: string,
+  decision: DuplicateDecision,
+  caller: Principal,
+  deps: Deps,
+): Promise<Post> => {
+  for (let attempt = 0; attempt < attempts; attempt += 1) {
+    const before = await findPost(postId, caller, deps)
+    const { duplicate } = before
+    if (duplicate === null)
+      throw new Refusal('conflict', 'This post counts like any other; there is nothing to decide.')
+    if (duplicate.state === decision) return before
+    const affiliate = await deps.table.affiliates.get(before.affiliateId)
+    if (affiliate === null) throw notFound()
+    const [by, now] = [caller.affiliateId, deps.clock()]
+    const after = afterDecision(before, { ...duplicate, state: decision, decidedBy: by, decidedAt: now })
+    const alerts = await resolvedAlerts('POSSIBLE_DUPLICATE', before, { by, notes: notes[decision] }, deps)
+    const record = recordOf({ of: duplicate.of, version: after.version }, decision, by, now)
+    const answer = await deps.table.posts.saveDecision(after, record, {
+      totals: changeOf(before, after),
+      affiliate,
+      trust: trustChange(affiliate.trust.baseAt, evidenceOf(before), evidenceOf(after)),
+      alerts,
+    })
+    if (answer.committed) {
+      deps.log.write('DUPLICATE_DECIDED', { postId, decision, of: duplicate.of })
+      await announceAlerts(alerts, deps)
+      return after
+    }
+  }
+  throw new Refusal('conflict', 'The post is being checked at this moment. Send the decision again in a second.')
+}

@@ -1,0 +1,24 @@
+import * as z from 'zod/mini'
+import { type DecisionRecord, duplicateDecisions } from '../submission/duplicate.ts'
+import { notSeenBefore } from './expression.ts'
+import { keys } from './keys.ts'
+import type { Item } from './read.ts'
+import type { Write } from './transact.ts'
+
+const row = z.lazy(() =>
+  z.object({
+    decision: z.enum(duplicateDecisions),
+    of: z.string(),
+    decidedBy: z.string(),
+    decidedAt: z.string(),
+    postVersion: z.number(),
+  }),
+)
+
+export const decisionWrite = (postId: string, decision: DecisionRecord): Write => ({
+  name: 'decision',
+  put: { ...keys.decision(postId, decision.decidedAt, decision.postVersion), type: 'decision', ...decision },
+  when: [notSeenBefore],
+})
+
+export const readDecision = (item: Item): DecisionRecord => row.parse(item)

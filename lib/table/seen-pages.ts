@@ -1,0 +1,25 @@
+import * as z from 'zod/mini'
+import type { SeenPages } from '../submission/seen-pages.ts'
+import type { TableClient } from './client.ts'
+import { notSeenBefore, stillAtVersion } from './expression.ts'
+import { keys } from './keys.ts'
+import { getItem } from './read.ts'
+import type { Write } from './transact.ts'
+
+const postByPage = z.array(z.tuple([z.string(), z.string()]))
+const row = z.lazy(() => z.object({ aliases: postByPage, others: postByPage, version: z.number() }))
+
+/** The write that stores which pages were seen; it holds only if no other post added one since it was read. */
+export const seenPagesWrite = ({ campaignId, affiliateId, platform, aliases, others, version }: SeenPages): Write => ({
+  name: 'pages',
+  put: { ...keys.seenPages(campaignId, platform, affiliateId), type: 'seenPages', aliases, others, version },
+  when: [version === 1 ? notSeenBefore : stillAtVersion(version - 1)],
+})
+
+export const seenPagesTable = (client: TableClient) => ({
+  get: async (campaignId: string, platform: string, affiliateId: string): Promise<SeenPages> => {
+    const item = await getItem(client, keys.seenPages(campaignId, platform, affiliateId), true)
+    const { aliases, others, version } = item === null ? { aliases: [], others: [], version: 0 } : row.parse(item)
+    return { campaignId, affiliateId, platform, aliases, others, version }
+  },
+})
