@@ -74,16 +74,18 @@ const actionOf = (random: Random, { campaignIds }: Life, accepted: Set<string>):
   const run: Plan['run'] = async (deps) => {
     await startRun({ campaign_id: submission.campaign_id }, admin, deps)
   }
+  const decision = random.pick(['SAME', 'DIFFERENT'] as const)
   const decide: Plan['run'] = async (deps) => {
     const { things } = await deps.table.posts.listByAffiliate(affiliateId, { limit: 20 })
     const held = things.find(({ duplicate }) => duplicate !== null)
-    const decision = random.pick(['SAME', 'DIFFERENT'] as const)
     if (held !== undefined) await decideDuplicate(held.postId, decision, admin, deps)
   }
+  const handle = random.pick(['@one', '@two'])
+  const unlinked = random.chance(0.5) ? handle : undefined
+  const isLinked = random.chance(0.7)
   const link: Plan['run'] = async (deps) => {
-    const handle = random.pick(['@one', '@two'])
-    if (random.chance(0.7)) await linkAccount(affiliateId, 'x', handle, deps)
-    else await unlinkAccount(affiliateId, 'x', random.pick([handle, undefined]), deps)
+    if (isLinked) await linkAccount(affiliateId, 'x', handle, deps)
+    else await unlinkAccount(affiliateId, 'x', unlinked, deps)
   }
   const dice = random.next()
   if (dice < 0.5) return { name: 'submit', run: submit }
