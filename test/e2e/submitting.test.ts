@@ -1,0 +1,282 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type RunningStack, startStack } from '../../lib/local/start-stack.ts'
+import { type ApiAnswer, apiAt, type CallApi, register } from '../support/api.ts'
+import { commandOf } from '../support/discord.ts'
+import { eventually } from '../support/eventually.ts'
+import { discordAt, newDiscordKeys } from '../support/signed-discord.ts'
+
+let stack: RunningStack
+let call: CallApi
+let campaignId: string
+
+const discord = newDiscordKeys()
+
+const link = (id: string): string => `https://www.youtube.com/watch?v=${id}`
+const claim = { claimed_views: 1000, claimed_clicks: 50, claimed_conversions: 5 }
+const submission = (id: string) => ({ campaign_id: campaignId, url: link(id), ...claim })
+
+beforeAll(async () => {
+  stack = await startStack({ MOCK_FAILURE_RATE: '0', LOG_LEVEL: 'WARN', DISCORD_PUBLIC_KEY: discord.publicKey })
+  call = apiAt(stack.baseUrl)
+  const { body } = await call('POST', '/campaigns', {
+    key: stack.adminKey,
+    body: { name: 'Open', platforms: ['youtube', 'reddit'] },
+  })
+  campaignId = body.data.id
+})
+
+afterAll(() => stack?.stop())
+
+describe('a bulk submission', () => {
+  test('gives each row its own result in order, and a bad row hurts no other', async () => {
+    const ada = await register(call)
+    await call('POST', '/submissions', { key: ada.key, body: submission('bulkbeforeA') })
+    const submissions = [
+      submission('bulkgood00A'),
+      { ...submission('bulkbadoneA'), claimed_views: -1 },
+      submission('bulkbeforeA'),
+      'not a submission',
+      { ...submission('bulkgood00E'), url: 'https://youtu.be/bulkgood00E' },
+      { ...submission('bulkgood00I'), campaign_id: 'cmp_nowhere' },
+    ]
+    const { status, headers, body } = await call('POST', '/submissions/bulk', { key: ada.key, body: { submissions } })
+    expect(status).toBe(200)
+    expect(body.data.map((row: { index: number; status: number }) => [row.index, row.status])).toEqual([
+      [0, 201],
+      [1, 422],
+      [2, 409],
+      [3, 422],
+      [4, 201],
+      [5, 404],
+    ])
+    expect(body.data[0]).toMatchObject({ data: { native_id: 'bulkgood00A', status: 'PENDING' }, error: null })
+    expect(body.data[1].error).toMatchObject({ code: 'validation_failed', errors: [{ path: 'claimed_views' }] })
+    expect(body.data[2].error).toMatchObject({
+      code: 'duplicate_submission',
+      existing_id: expect.stringMatching(/^post_/),
+    })
+    expect(body.data[5].error).toMatchObject({ code: 'not_found', errors: [{ path: 'campaign_id' }] })
+    expect(Number(headers.get('ratelimit-remaining'))).toBeGreaterThanOrEqual(113)
+    const history = await call('GET', '/submissions/history', { key: ada.key })
+    const ids = history.body.data.map((post: { native_id: string }) => post.native_id)
+    expect(ids.toSorted()).toEqual(['bulkbeforeA', 'bulkgood00A', 'bulkgood00E'])
+  })
+
+  test('takes 1 to 100 rows and a body of 1 MiB', async () => {
+    const ada = await register(call)
+    const rows = (count: number) => ({ submissions: Array.from({ length: count }, () => ({})) })
+    for (const count of [0, 101]) {
+      const { status, body } = await call('POST', '/submissions/bulk', { key: ada.key, body: rows(count) })
+      expect([status, body.errors[0].path]).toEqual([422, 'submissions'])
+    }
+    const large = { submissions: [{ ...submission('bulklarge0A'), description: 'x'.repeat(900 * 1024) }] }
+    const inLimit = await call('POST', '/submissions/bulk', { key: ada.key, body: large })
+    expect(inLimit.body.data[0].error).toMatchObject({ code: 'validation_failed', errors: [{ path: 'description' }] })
+    const tooLarge = { submissions: [{ description: 'x'.repeat(1024 * 1024) }] }
+    expect((await call('POST', '/submissions/bulk', { key: ada.key, body: tooLarge })).status).toBe(413)
+  })
+})
+
+describe('the rate limit of submissions', () => {
+  /** The refusal that some of many requests at once get, however slowly one after the other would be answered. */
+  const refusalOf = async (send: () => Promise<ApiAnswer>): Promise<ApiAnswer | undefined> => {
+    const isRefused = ({ status }: ApiAnswer): boolean => status === 429
+    const answers = await eventually(
+      () => Promise.all(Array.from({ length: 8 }, send)),
+      (seen) => seen.some(isRefused),
+    )
+    return answers.find(isRefused)
+  }
+
+  test('counts every row, says when to come back, and is the affiliate’s own', async () => {
+    const [ada, bob] = [await register(call), await register(call)]
+    const rows = Array.from({ length: 100 }, () => ({ campaign_id: 'cmp_nowhere' }))
+    const bulk = () => call('POST', '/submissions/bulk', { key: ada.key, body: { submissions: rows } })
+    const first = await bulk()
+    expect(Number(first.headers.get('ratelimit-limit'))).toBe(120)
+    expect(Number(first.headers.get('ratelimit-remaining'))).toBe(20)
+    const second = await bulk()
+    const codes = second.body.data.map((row: { error: { code: string } }) => row.error.code)
+    const granted = codes.filter((code: string) => code === 'validation_failed').length
+    expect(granted).toBeGreaterThanOrEqual(20)
+    expect(codes.slice(granted).every((code: string) => code === 'rate_limited')).toBe(true)
+    const refused = await refusalOf(() =>
+      call('POST', '/submissions', { key: ada.key, body: submission('ratelimits0') }),
+    )
+    expect(refused?.body).toMatchObject({ code: 'rate_limited', detail: expect.stringContaining('60 posts a minute') })
+    expect(Number(refused?.headers.get('retry-after'))).toBeGreaterThanOrEqual(1)
+    expect(refused?.headers.get('ratelimit-remaining')).toBe('0')
+    expect(Number(refused?.headers.get('ratelimit-reset'))).toBeGreaterThan(100)
+    expect((await call('POST', '/submissions', { key: bob.key, body: submission('ratelimits0') })).status).toBe(201)
+  })
+
+  test('counts new claims too, but none for a post that is not there', async () => {
+    const ada = await register(call)
+    const { body } = await call('POST', '/submissions', { key: ada.key, body: submission('ratelimit0E') })
+    const claimFor = (postId: string) =>
+      call('PUT', `/submissions/${postId}/metrics`, { key: ada.key, body: { ...claim, claimed_views: 7 } })
+    expect((await claimFor(body.data.post_id)).status).toBe(200)
+    const rows = Array.from({ length: 100 }, () => ({ campaign_id: 'cmp_nowhere' }))
+    for (let times = 0; times < 2; times += 1) {
+      await call('POST', '/submissions/bulk', { key: ada.key, body: { submissions: rows } })
+    }
+    const refused = await refusalOf(() => claimFor(body.data.post_id))
+    expect(refused?.body.code).toBe('rate_limited')
+    expect((await claimFor('post_nowhere')).status).toBe(404)
+  })
+})
+
+describe('an Idempotency-Key', () => {
+  const post = (key: string, idempotencyKey: string, body: object): Promise<ApiAnswer> =>
+    call('POST', '/submissions', { key, body, headers: { 'idempotency-key': idempotencyKey } })
+
+  test('gives the first answer again, to the same body only', async () => {
+    const ada = await register(call)
+    const key = randomUUID()
+    const first = await post(ada.key, key, submission('idempotentA'))
+    const again = await post(ada.key, key, submission('idempotentA'))
+    expect([first.status, again.status]).toEqual([201, 201])
+    expect(again.body).toEqual(first.body)
+    expect(first.headers.get('idempotency-replayed')).toBeNull()
+    expect(again.headers.get('idempotency-replayed')).toBe('true')
+    const other = await post(ada.key, key, submission('idempotentE'))
+    expect([other.status, other.body.code]).toEqual([422, 'idempotency_mismatch'])
+    expect(other.body.errors[0].path).toBe('Idempotency-Key')
+  })
+
+  test('gives the answer again however the same API key is written', async () => {
+    const ada = await register(call)
+    const headers = { 'idempotency-key': randomUUID() }
+    const body = submission('idempotentM')
+    const first = await call('POST', '/submissions', { key: ada.key, body, headers })
+    const authorization = `bearer  ${ada.key}`
+    const again = await call('POST', '/submissions', { body, headers: { ...headers, authorization } })
+    expect([again.status, again.body]).toEqual([201, first.body])
+  })
+
+  test('gives a refusal again too, and means another thing to another caller', async () => {
+    const [ada, bob] = [await register(call), await register(call)]
+    const key = randomUUID()
+    const nowhere = { ...submission('idempotentI'), campaign_id: 'cmp_nowhere' }
+    const first = await post(ada.key, key, nowhere)
+    const again = await post(ada.key, key, nowhere)
+    expect([first.status, again.status, again.headers.get('idempotency-replayed')]).toEqual([404, 404, 'true'])
+    expect(again.body).toEqual(first.body)
+    expect((await post(bob.key, key, submission('idempotentI'))).status).toBe(201)
+  })
+
+  test('lets one of many requests at once run; the others get its answer or are told that it runs', async () => {
+    const ada = await register(call)
+    const key = randomUUID()
+    const answers = await Promise.all(Array.from({ length: 6 }, () => post(ada.key, key, submission('idempotent4'))))
+    const fresh = answers.filter(({ status, headers }) => status === 201 && !headers.has('idempotency-replayed'))
+    expect(fresh).toHaveLength(1)
+    for (const { status, body, headers } of answers) {
+      if (status === 201) expect(body).toEqual(fresh[0]?.body)
+      else expect([status, body.code, headers.get('retry-after')]).toEqual([409, 'conflict', '1'])
+    }
+    const later = await post(ada.key, key, submission('idempotent4'))
+    expect([later.status, later.headers.get('idempotency-replayed')]).toEqual([201, 'true'])
+  })
+
+  test('never turns an answer that is too long to be kept into a failure of what was done', async () => {
+    const ada = await register(call)
+    const name = (at: number): string => `${at}`.padEnd(100, '語')
+    const faulty = Object.fromEntries(Array.from({ length: 20 }, (_, at) => [name(at), 1]))
+    const submissions = [submission('idempotentQ'), ...Array.from({ length: 99 }, () => faulty)]
+    const headers = { 'idempotency-key': randomUUID() }
+    const { status, body } = await call('POST', '/submissions/bulk', { key: ada.key, body: { submissions }, headers })
+    expect([status, body.data?.length, body.data?.[0].status, body.data?.[99].status]).toEqual([200, 100, 201, 422])
+    const again = await call('POST', '/submissions/bulk', { key: ada.key, body: { submissions }, headers })
+    expect([again.status, again.body.code]).toEqual([409, 'conflict'])
+  })
+
+  test('gives back the API key of a registration whose answer got lost, and needs to be long there', async () => {
+    const body = { name: `Lost ${randomUUID()}`, email: `${randomUUID()}@example.com` }
+    const registerWith = (key: string) => call('POST', '/affiliates', { body, headers: { 'idempotency-key': key } })
+    const key = randomUUID()
+    const first = await registerWith(key)
+    expect((await registerWith(key)).body.data.api_key).toBe(first.body.data.api_key)
+    expect((await registerWith('short')).body.errors[0].path).toBe('Idempotency-Key')
+    expect((await registerWith('x'.repeat(256))).status).toBe(422)
+  })
+})
+
+describe('a Discord interaction', () => {
+  const interact = (...[interaction, signing]: Parameters<ReturnType<typeof discordAt>>) =>
+    discordAt(call, discord.privateKey)(interaction, signing)
+  const numbers = { views: 1000, clicks: 50, conversions: 5 }
+  const linked = async (userId: string) => {
+    const ada = await register(call)
+    const { status, body } = await call('POST', '/affiliates/me/discord-code', { key: ada.key })
+    expect([status, Date.parse(body.data.expires_at) > Date.now()]).toEqual([201, true])
+    const answer = await interact(commandOf(userId, 'link', { code: body.data.code }))
+    expect(answer.body.data.content).toContain('is linked to')
+    return ada
+  }
+
+  test('that Discord did not sign, or signed long ago, is refused', async () => {
+    const unsigned = await call('POST', '/discord/interactions', { body: { id: '1', type: 1 } })
+    expect(unsigned.status).toBe(401)
+    expect((await interact({ id: '1', type: 1 }, { tamper: 'tampered' })).status).toBe(401)
+    expect((await interact({ id: '1', type: 1 }, { atSeconds: 1_000_000_000 })).status).toBe(401)
+    expect((await interact({ id: '1', type: 1 }, { atSeconds: Math.floor(Date.now() / 1000) + 600 })).status).toBe(401)
+  })
+
+  test('that pings is answered', async () => {
+    const { status, body } = await interact({ id: '2', type: 1 })
+    expect([status, body]).toEqual([200, { type: 1 }])
+  })
+
+  test('with /submit makes one submission, however often it arrives', async () => {
+    const ada = await linked('900000000000000001')
+    const options = { url: link('fromdiscor0'), campaign: ' `OPEN` ', ...numbers }
+    const interaction = commandOf('900000000000000001', 'submit', options)
+    const first = await interact(interaction)
+    expect(first.body).toMatchObject({
+      type: 4,
+      data: {
+        flags: 64,
+        allowed_mentions: { parse: [] },
+        content: expect.stringContaining('Submitted your YouTube post'),
+      },
+    })
+    const again = await interact(interaction)
+    expect([again.status, again.headers.get('idempotency-replayed'), again.body]).toEqual([200, 'true', first.body])
+    const { body } = await call('GET', '/submissions/history', { key: ada.key })
+    expect(body.data).toMatchObject([{ native_id: 'fromdiscor0', submission_method: 'DISCORD' }])
+  })
+
+  test('from an account whose id is only stated on a profile submits nothing', async () => {
+    const mallory = await register(call)
+    const stated = { key: mallory.key, body: { discord_user_id: '900000000000000003' } }
+    expect((await call('PUT', '/affiliates/me', stated)).body.data).toMatchObject({
+      discord_user_id: '900000000000000003',
+      discord_proven: false,
+    })
+    const { body } = await interact(commandOf('900000000000000003', 'submit', { url: link('discstatedA'), ...numbers }))
+    expect(body.data.content).toContain('not linked to you yet')
+    const ada = await linked('900000000000000003')
+    const profile = await call('GET', '/affiliates/me', { key: ada.key })
+    expect(profile.body.data).toMatchObject({ discord_user_id: '900000000000000003', discord_proven: true })
+  })
+
+  test('that cannot be a submission says why, to its sender alone', async () => {
+    await linked('900000000000000002')
+    const said = async (options: object, userId = '900000000000000002'): Promise<string> => {
+      const { status, body } = await interact(commandOf(userId, 'submit', { ...options }))
+      expect([status, body.data.flags]).toEqual([200, 64])
+      expect(body.data.content).not.toMatch(/\b(?:PUT|POST|422|409|API)\b|claimed_|campaign_id/)
+      return body.data.content
+    }
+    expect(await said({ url: link('x'), ...numbers }, '900000000000000009')).toContain('not linked')
+    expect(await said({ url: 'https://vm.tiktok.com/ZMabcdef/', ...numbers })).toContain('short link')
+    expect(await said({ url: link('discordbadA'), ...numbers, views: -5 })).toContain('`views`')
+    expect(await said({ url: 'https://www.tiktok.com/@a/video/7106594312292453675', ...numbers })).toContain(
+      'No campaign',
+    )
+    await said({ url: link('discordtwic'), ...numbers })
+    expect(await said({ url: `<${link('discordtwic')}>`, ...numbers })).toContain('before')
+  })
+})
