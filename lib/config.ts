@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { areLimits, type Limits, limitsSentence, readLimits } from './resilience/limits.ts'
 import './zod-messages.ts'
 
 /** A page that people open: https, or this machine's own. */
@@ -16,8 +17,10 @@ const environment = z.lazy(() =>
     TABLE_NAME: z.string().check(z.minLength(3)),
     RECONCILE_QUEUE_URL: z.url(),
     RECONCILE_PRIORITY_QUEUE_URL: z.url(),
+    RECONCILE_RUNS_QUEUE_URL: z.url(),
     RECONCILE_DLQ_URL: z.url(),
     RECONCILE_PRIORITY_DLQ_URL: z.url(),
+    RECONCILE_RUNS_DLQ_URL: z.url(),
     NOTIFICATION_QUEUE_URL: z.url(),
     WEBHOOK_MASTER_KEY_SECRET: z.optional(z.string().check(z.minLength(1), z.maxLength(2_048))),
     WEBHOOK_MASTER_KEY: z.optional(z.string().check(z.minLength(32))),
@@ -25,6 +28,7 @@ const environment = z.lazy(() =>
     LOG_LEVEL: z._default(z.enum(['DEBUG', 'INFO', 'WARN', 'ERROR']), 'INFO'),
     REGISTRATION: z._default(z.enum(['open', 'closed']), 'open'),
     MAIL_FROM: z._default(z.union([z.literal(''), z.email()]), ''),
+    LIMITS: z._default(z.string().check(z.refine(areLimits, limitsSentence)), ''),
     DISCORD_PUBLIC_KEY: z._default(z.union([z.literal(''), z.hex().check(z.length(64))]), ''),
     DASHBOARD_URL: z._default(
       z.string().check(z.maxLength(200), z.refine(isPageUrl, 'Expected an https URL without user name, ? and #')),
@@ -51,12 +55,16 @@ const refuseOffLocalStage = (values: Environment): void => {
   }
 }
 
+/** Queues of checks: claims and what is due, flagged claims, and the posts of runs. */
+export const checkQueues = ['priority', 'normal', 'runs'] as const
+export type CheckQueue = (typeof checkQueues)[number]
+
 /** What one deployment of the platform is told from outside; nothing else reads the environment. */
 export interface Config {
   readonly stage: string
   readonly version: string
   readonly tableName: string
-  readonly queueUrls: Readonly<Record<'normal' | 'priority', { readonly main: string; readonly dead: string }>>
+  readonly queueUrls: Readonly<Record<CheckQueue, { readonly main: string; readonly dead: string }>>
   readonly notificationQueueUrl: string
   readonly webhooks: {
     /** Id of the secret that holds the master key of this stage. */
@@ -70,6 +78,8 @@ export interface Config {
   readonly registration: 'open' | 'closed'
   /** The sender of every mail; null where no mail is sent. */
   readonly mailFrom: string | null
+  /** How much each caller may send. */
+  readonly limits: Limits
   /** Ed25519 key of the Discord application, hex; null where Discord is not set up. */
   readonly discordPublicKey: string | null
   /** Where people open the dashboard, for links in messages; null where the stage was not told. */
@@ -98,6 +108,7 @@ export const readConfig = (variables: Readonly<Record<string, string | undefined
     queueUrls: {
       normal: { main: values.RECONCILE_QUEUE_URL, dead: values.RECONCILE_DLQ_URL },
       priority: { main: values.RECONCILE_PRIORITY_QUEUE_URL, dead: values.RECONCILE_PRIORITY_DLQ_URL },
+      runs: { main: values.RECONCILE_RUNS_QUEUE_URL, dead: values.RECONCILE_RUNS_DLQ_URL },
     },
     notificationQueueUrl: values.NOTIFICATION_QUEUE_URL,
     webhooks: {
@@ -108,6 +119,7 @@ export const readConfig = (variables: Readonly<Record<string, string | undefined
     logLevel: values.LOG_LEVEL,
     registration: values.REGISTRATION,
     mailFrom: values.MAIL_FROM === '' ? null : values.MAIL_FROM,
+    limits: readLimits(values.LIMITS),
     discordPublicKey: values.DISCORD_PUBLIC_KEY === '' ? null : values.DISCORD_PUBLIC_KEY,
     dashboardUrl: values.DASHBOARD_URL === '' ? null : new URL(values.DASHBOARD_URL).href,
     mock: { seed: values.MOCK_SEED, failureRate: values.MOCK_FAILURE_RATE },

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { ulid } from 'ulid'
+import { type CallerGuard, createCallerGuard } from './access/guard-callers.ts'
 import { type Clock, createClock } from './clock.ts'
 import { type Config, readConfig } from './config.ts'
 import { createLog, type Log } from './log.ts'
@@ -49,6 +50,8 @@ export interface Deps extends Reach {
   /** Uniform in [0, 1). */
   readonly random: () => number
   readonly table: Table
+  /** How much each caller may still send. */
+  readonly callerGuard: CallerGuard
   /** Campaigns, principals and keys may be up to 60 s old where they come from here, unless they are asked for fresh. */
   readonly recent: {
     readonly campaign: Remembered<Awaited<ReturnType<Table['campaigns']['get']>>>
@@ -97,6 +100,7 @@ export const createDeps = (
     newId: (prefix) => `${prefix}_${ulid().toLowerCase()}`,
     random: Math.random,
     table,
+    callerGuard: createCallerGuard(table.callerLimits, config.limits, clock),
     recent: {
       campaign: remembered(table.campaigns.get, bounds),
       affiliate: remembered(table.affiliates.get, bounds),

@@ -37,6 +37,8 @@ interface RefusalExtras {
   /** The methods a path takes, for `method_not_allowed`. */
   readonly allow?: readonly string[]
   readonly retryAfterSeconds?: number
+  /** Which limit a `rate_limited` request met; for the log. */
+  readonly limit?: string
   readonly cause?: unknown
 }
 

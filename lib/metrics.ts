@@ -40,8 +40,14 @@ const alertRaised: Measure = ({ type, severity }) => [
   ...(type === 'TRUST_DROP' ? [count('TrustDrops')] : []),
 ]
 
+const requestRefused: Measure = ({ code, limit }) => {
+  if (code === 'unauthorized' || limit === 'wrongKeys') return [count('WrongKeys')]
+  return code === 'rate_limited' ? [count('RequestsLimited')] : []
+}
+
 /** What each log line counts or measures; a line that is not here is only a line. */
 const measures: Partial<Record<LogCode, Measure>> = {
+  REQUEST_REFUSED: requestRefused,
   POST_SUBMITTED: ({ platform }) => [count('Submissions', { platform: text(platform) })],
   POST_CHECKED: ({ platform, status, claimAgeSeconds }) => [
     count('Checks', { platform: text(platform), status: text(status) }),

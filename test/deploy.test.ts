@@ -107,7 +107,7 @@ describe('permissions', () => {
     expect(text).not.toContain('index/*')
     const wild = [...text.matchAll(/"([^"]*\*[^"]*)"/g)].map(([, found = '']) => found)
     const allowed =
-      /^arn:\$\{AWS::Partition\}:logs:.*:log-group:\/aws\/lambda\/affiliate-reconciliation-prod-[a-z-]+:\*:\*$|^(?:UNIQUE|KEY|ENDPOINT)#\*$/
+      /^arn:\$\{AWS::Partition\}:logs:.*:log-group:\/aws\/lambda\/affiliate-reconciliation-prod-[a-z-]+:\*:\*$|^(?:UNIQUE|KEY|ENDPOINT|LIMIT)#\*$/
     expect(wild.filter((found) => !allowed.test(found))).toEqual([])
   })
 })
@@ -115,7 +115,7 @@ describe('permissions', () => {
 describe('queues', () => {
   test('are encrypted and refuse whatever comes without TLS', () => {
     const queues = ofType('AWS::SQS::Queue')
-    expect(queues).toHaveLength(6)
+    expect(queues).toHaveLength(8)
     for (const [, { Properties }] of queues) expect(Properties.SqsManagedSseEnabled).toBe(true)
     const policies = ofType('AWS::SQS::QueuePolicy').map(([, { Properties }]) => Properties)
     expect(policies.flatMap(({ Queues }) => Queues.map(({ Ref }: { Ref: string }) => Ref)).toSorted()).toEqual(
@@ -135,16 +135,17 @@ describe('queues', () => {
 
   test('that feed a function have dead letters of their own, five receives, and six times its timeout', () => {
     const feeding = ofType('AWS::Lambda::EventSourceMapping').map(([, { Properties }]) => Properties)
-    expect(feeding).toHaveLength(3)
+    expect(feeding).toHaveLength(4)
     const dead = feeding.map(({ EventSourceArn, FunctionResponseTypes, ScalingConfig }) => {
+      const isOfRuns = EventSourceArn['Fn::GetAtt'][0] === 'ReconcileRunsQueue'
       const queue = resources[EventSourceArn['Fn::GetAtt'][0]]?.Properties
       expect(FunctionResponseTypes).toEqual(['ReportBatchItemFailures'])
-      expect(ScalingConfig.MaximumConcurrency).toBe(10)
+      expect(ScalingConfig.MaximumConcurrency).toBe(isOfRuns ? 2 : 10)
       expect(queue.VisibilityTimeout).toBeGreaterThanOrEqual(6 * 30)
       expect(queue.RedrivePolicy.maxReceiveCount).toBeGreaterThanOrEqual(5)
       return queue.RedrivePolicy.deadLetterTargetArn['Fn::GetAtt'][0]
     })
-    expect(new Set(dead).size).toBe(3)
+    expect(new Set(dead).size).toBe(4)
     for (const id of dead) {
       expect(resources[`${id}NotEmptyAlarm`]?.Properties).toMatchObject({ Threshold: 0, Statistic: 'Maximum' })
     }

@@ -33,7 +33,7 @@ test('every route that is not public names a permission', () => {
 
 test('every queue has its function report the messages that failed', () => {
   const events = [...eventsOf('reconcile', 'sqs'), ...eventsOf('notify', 'sqs')]
-  expect(events).toHaveLength(3)
+  expect(events).toHaveLength(4)
   for (const event of events) expect(event).toMatchObject({ functionResponseType: 'ReportBatchItemFailures' })
 })
 
@@ -72,11 +72,11 @@ const sendsTo = (name: string): string[] => {
 }
 
 test.each([
-  ['reachQueue', 'ReconcileQueue'],
-  ['reachNotifications', 'NotificationQueue'],
+  ['reachQueue', /^Reconcile\w*Queue$/],
+  ['reachNotifications', /^NotificationQueue$/],
 ])('a function has %s if and only if its role lets it send to the %s', (reach, queue) => {
   const names = Object.keys(service.functions)
-  const mayUse = names.filter((name) => sendsTo(name).includes(queue))
+  const mayUse = names.filter((name) => sendsTo(name).some((sent) => queue.test(sent)))
   expect(names.filter((name) => sourceOf(name).includes(reach)).toSorted()).toEqual(mayUse.toSorted())
   expect(mayUse.length).toBeGreaterThan(3)
 })
@@ -101,4 +101,19 @@ test('the master key is for functions that call endpoints or have a list to page
   expect(new Set([...withLists, 'notify'])).toEqual(new Set(mayRead))
   expect(calling.toSorted()).toEqual(['notifications', 'notify'])
   expect(withLists.length).toBeGreaterThan(6)
+})
+
+test('posts of runs are sent by the two functions that plan runs, and by no other', () => {
+  const sending = Object.keys(service.functions).filter((name) => sendsTo(name).includes('ReconcileRunsQueue'))
+  expect(sending.toSorted()).toEqual(['reconcile', 'reconciliation'])
+})
+
+test('every function that counts what callers send may write the counts', () => {
+  const counting = Object.keys(tables).filter((name) => !['docs', 'web'].includes(name))
+  const mayWrite = (name: string): boolean => {
+    const text = JSON.stringify(service.functions[name])
+    return text.includes('LIMIT#*') || text.includes('"dynamodb:PutItem","dynamodb:UpdateItem"')
+  }
+  expect(counting.length).toBeGreaterThan(8)
+  expect(counting.filter((name) => !mayWrite(name))).toEqual([])
 })

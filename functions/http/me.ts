@@ -34,6 +34,7 @@ export const routes = [
     summary: 'Another API key for yourself; it is in this answer and nowhere else',
     permission: 'api-key:manage',
     body: newApiKeyBody,
+    limit: 'newKeys',
     responses: { 201: apiKeyWithSecret },
     run: async ({ body, caller, deps }) => {
       const { key, stored } = await createApiKey(body, caller, deps)

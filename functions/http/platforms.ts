@@ -45,6 +45,7 @@ export const routes = [
     summary: 'Ask a platform about one post, now',
     refusals: ['invalid_url', 'not_a_post', 'short_link', 'unsupported_platform'],
     permission: 'platform:fetch',
+    limit: 'fetches',
     params,
     body: fetchBody,
     responses: { 200: fetchedView },

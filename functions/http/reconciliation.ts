@@ -9,7 +9,7 @@ import { findResult, listResults } from '../../lib/reconciliation/find-results.t
 import { findRun, listRuns } from '../../lib/reconciliation/find-runs.ts'
 import { queueView, redriveView } from '../../lib/reconciliation/queue-view.ts'
 import { resultView, viewResult } from '../../lib/reconciliation/result-view.ts'
-import { noProgress, runBody, runView, viewRun } from '../../lib/reconciliation/run.ts'
+import { runBody, runView, viewRun } from '../../lib/reconciliation/run.ts'
 import { redriveDeadLetters, showQueue } from '../../lib/reconciliation/show-queue.ts'
 import { startRun } from '../../lib/reconciliation/start-run.ts'
 import { discrepancyLevels, verdictStatuses } from '../../lib/reconciliation/verdict.ts'
@@ -34,10 +34,14 @@ export const routes = [
     summary: 'Look at posts again now, due or not',
     permission: 'reconciliation:run',
     body: runBody,
+    limit: 'runs',
     refusals: ['not_found'],
-    responses: { 202: runView },
-    run: async ({ body, caller, deps }) =>
-      accepted(viewRun(await startRun(body, caller, deps), noProgress, deps.clock())),
+    responses: { 200: runView, 202: runView },
+    run: async ({ body, caller, deps }) => {
+      const { run, progress, isNew } = await startRun(body, caller, deps)
+      const view = viewRun(run, progress, deps.clock())
+      return isNew ? accepted(view) : ok(view)
+    },
   }),
   route('GET /api/v1/reconciliation/runs', {
     operationId: 'listRuns',
@@ -95,6 +99,7 @@ export const routes = [
     operationId: 'redriveDeadLetters',
     summary: 'Move dead letters back to the queue, up to 1,000 at a time',
     permission: 'queue:redrive',
+    limit: 'redrives',
     responses: { 202: redriveView },
     run: async ({ deps }) => accepted(await redriveDeadLetters(deps)),
   }),

@@ -67,7 +67,7 @@ export const routes = [
   route('PUT /api/v1/submissions/{post_id}/metrics', {
     operationId: 'updateClaim',
     summary: 'Claim new numbers for a post of yours',
-    refusals: ['conflict', 'campaign_not_active', 'rate_limited'],
+    refusals: ['conflict', 'campaign_not_active'],
     permission: 'submission:update',
     params: postParams,
     body: claimBody,

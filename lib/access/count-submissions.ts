@@ -18,6 +18,6 @@ export const rateLimited = ({ retryAfterSeconds }: Grant): Refusal => {
   return new Refusal(
     'rate_limited',
     `An affiliate may submit ${perMinute} posts a minute, ${burst} at once, new claims included; send this again in ${retryAfterSeconds} s.`,
-    { retryAfterSeconds },
+    { retryAfterSeconds, limit: 'submissions' },
   )
 }

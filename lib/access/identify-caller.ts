@@ -5,7 +5,7 @@ import { dayOf } from '../instant.ts'
 import { readApiKey } from './api-key.ts'
 import type { Principal } from './role.ts'
 
-const unauthorized = (): Refusal =>
+export const unauthorized = (): Refusal =>
   new Refusal(
     'unauthorized',
     'Send the header "Authorization: Bearer <api key>" with a key that was issued here, has not expired and is not revoked.',

@@ -1,5 +1,3 @@
-import { metricNamespace, metricService } from '../metrics.ts'
-import { platformNames } from '../platforms/registry.ts'
 import { indexes } from '../table/keys.ts'
 
 /** A CloudFormation resource. */
@@ -27,7 +25,7 @@ interface AlarmSpec {
   readonly isSilenceBad?: boolean
 }
 
-const alarm = ({ statistic, dimensions, periods = 1, isSilenceBad = false, ...spec }: AlarmSpec): Resource => ({
+export const alarm = ({ statistic, dimensions, periods = 1, isSilenceBad = false, ...spec }: AlarmSpec): Resource => ({
   Type: 'AWS::CloudWatch::Alarm',
   Properties: {
     AlarmDescription: `${spec.meaning} What to do: docs/operations.md#${spec.runbook}`,
@@ -70,7 +68,8 @@ export const alarmsOfFunction = (name: string): Resources => {
   }
 }
 
-export const alarmsOfQueue = (id: string, isDeadLetters: boolean): Resources => {
+/** `alarmAfterSeconds`: how long a message may wait in the queue; 15 minutes unless told. */
+export const alarmsOfQueue = (id: string, isDeadLetters: boolean, alarmAfterSeconds = 900): Resources => {
   const sqs = { namespace: 'AWS/SQS', dimensions: { QueueName: { 'Fn::GetAtt': [id, 'QueueName'] } } } as const
   if (isDeadLetters) {
     return {
@@ -89,9 +88,9 @@ export const alarmsOfQueue = (id: string, isDeadLetters: boolean): Resources => 
       ...sqs,
       metric: 'ApproximateAgeOfOldestMessage',
       statistic: 'Maximum',
-      threshold: 900,
+      threshold: alarmAfterSeconds,
       periods: 2,
-      meaning: 'Messages wait for more than 15 minutes.',
+      meaning: `Messages wait for more than ${alarmAfterSeconds / 60} minutes.`,
       runbook: 'messages-wait',
     }),
   }
@@ -139,45 +138,3 @@ export const tableAlarms: Resources = Object.fromEntries(
     }),
   ]),
 )
-
-/** Alarms on what the product itself measures, see lib/metrics.ts. */
-export const ownAlarms = (stage: string): Resources => {
-  const own = { namespace: metricNamespace, statistic: 'Maximum' } as const
-  const dimensions = { service: metricService, stage }
-  return {
-    OldestDueAlarm: alarm({
-      ...own,
-      metric: 'OldestDue',
-      dimensions,
-      threshold: 1_800,
-      periods: 3,
-      isSilenceBad: true,
-      meaning: 'A check is more than half an hour late, or the sweep that finds it does not run.',
-      runbook: 'checks-are-late',
-    }),
-    OldestNotificationAlarm: alarm({
-      ...own,
-      metric: 'OldestNotification',
-      dimensions,
-      threshold: 900,
-      periods: 3,
-      isSilenceBad: true,
-      meaning: 'A delivery to an endpoint is tried more than 15 minutes late, or the sweep that finds it does not run.',
-      runbook: 'somebody-is-not-told',
-    }),
-    ...Object.fromEntries(
-      platformNames.map((platform) => [
-        `${logicalName(platform)}DownAlarm`,
-        alarm({
-          ...own,
-          metric: 'CircuitOpen',
-          dimensions: { ...dimensions, platform },
-          threshold: 0,
-          periods: 3,
-          meaning: `${platform} has not answered for 15 minutes.`,
-          runbook: 'a-platform-that-does-not-answer',
-        }),
-      ]),
-    ),
-  }
-}

@@ -109,6 +109,11 @@ const widgetsOf = (stage: string, queueIds: readonly string[], functions: readon
     stat: 'Sum',
     lines: ['Count', '4xx', '5xx'].map((metric) => ['AWS/ApiGateway', metric, 'ApiId', reference('HttpApi')]),
   },
+  {
+    title: 'Refused: wrong keys, and more than a limit',
+    stat: 'Sum',
+    lines: [own(stage, 'WrongKeys'), own(stage, 'RequestsLimited')],
+  },
   { title: 'Functions that failed', stat: 'Sum', lines: perFunction(functions, 'Errors') },
   { title: 'Functions that were throttled', stat: 'Sum', lines: perFunction(functions, 'Throttles') },
   { title: 'What the table turned away', stat: 'Sum', lines: throttledLines },

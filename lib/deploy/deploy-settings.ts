@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { areLimits, limitsSentence } from '../resilience/limits.ts'
 
 const isOrigin = (text: string): boolean => URL.canParse(text) && new URL(text).origin === text
 const originsOf = (text: string): string[] =>
@@ -50,6 +51,7 @@ const schema = z.object({
       (text) => text === '' || isDashboardUrl(text),
       'must be an https URL of at most 200 characters without user name, ? and #, or not set',
     ),
+  LIMITS: z.string().refine(areLimits, limitsSentence),
   registration: z.enum(['open', 'closed'], { error: 'must be open or closed' }),
   throttleRate: z.coerce.number().int().min(1).max(10_000, "must be at most 10000, the gateway's own quota"),
   throttleBurst: z.coerce.number().int().min(1).max(5_000, "must be at most 5000, the gateway's own quota"),

@@ -46,6 +46,7 @@ const settingsOf = ({ provider, custom }: Serverless['service']): DeploySettings
     MAIL_IDENTITY: custom.mailIdentity,
     DISCORD_PUBLIC_KEY: provider.environment['DISCORD_PUBLIC_KEY'],
     DASHBOARD_URL: provider.environment['DASHBOARD_URL'],
+    LIMITS: provider.environment['LIMITS'],
     registration: provider.environment['REGISTRATION'],
     throttleRate: custom.throttleRate,
     throttleBurst: custom.throttleBurst,

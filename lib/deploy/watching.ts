@@ -2,13 +2,13 @@ import {
   alarmsOfFunction,
   alarmsOfQueue,
   apiAlarms,
-  ownAlarms,
   type Resource,
   type Resources,
   tableAlarms,
   topic,
 } from './alarms.ts'
 import { dashboardResource } from './dashboard.ts'
+import { ownAlarms } from './own-alarms.ts'
 
 /** Nobody reads or sends to a queue without TLS; SQS takes policies about one queue each. */
 const queuePolicy = (id: string): Resource => ({
@@ -46,7 +46,16 @@ const topicResources = (email: string): Resources => ({
 interface Deployed {
   readonly stage: string
   readonly functions: readonly string[]
-  readonly resources: Readonly<Record<string, { readonly Type: string; readonly Properties?: unknown }>>
+  readonly resources: Readonly<
+    Record<
+      string,
+      {
+        readonly Type: string
+        readonly Properties?: unknown
+        readonly Metadata?: { readonly alarmAfterSeconds?: number }
+      }
+    >
+  >
   /** Who is told; nobody but the topic when it is empty. */
   readonly alarmEmail: string
 }
@@ -62,7 +71,9 @@ export const watchingResources = ({ stage, functions, resources, alarmEmail }: D
     {},
     topicResources(alarmEmail),
     ...functions.map(alarmsOfFunction),
-    ...queues.map(([id, { Properties }]) => alarmsOfQueue(id, !hasRedrive(Properties))),
+    ...queues.map(([id, { Properties, Metadata }]) =>
+      alarmsOfQueue(id, !hasRedrive(Properties), Metadata?.alarmAfterSeconds),
+    ),
     apiAlarms,
     tableAlarms,
     ownAlarms(stage),

@@ -1,6 +1,6 @@
 import { countSubmissions, rateLimited } from '../access/count-submissions.ts'
-import type { Grant } from '../resilience/rate-limit.ts'
 import type { Event, Exchange, Response } from './exchange.ts'
+import { countAgainst, rateHeaders } from './limit-request.ts'
 import { openQuery, sealAnswersCursor } from './page-cursor.ts'
 import { type KeyUse, replayAnswer } from './replay-answer.ts'
 import type { Answer, Route } from './route.ts'
@@ -18,12 +18,6 @@ const respond = (answer: Answer): Response => {
     body: JSON.stringify({ success: true, data, ...(nextCursor === undefined ? {} : { next_cursor: nextCursor }) }),
   }
 }
-
-const rateHeaders = ({ limit, remaining, resetSeconds }: Grant): Record<string, string> => ({
-  'ratelimit-limit': String(limit),
-  'ratelimit-remaining': String(remaining),
-  'ratelimit-reset': String(resetSeconds),
-})
 
 /** How many of the submissions in a body may go on; puts the caller's standing on the answer. */
 const count = async ({ submissionsIn }: Route, { caller, input, headers, deps }: Exchange): Promise<number> => {
@@ -46,6 +40,7 @@ export const answerRequest = async (route: Route, event: Event, exchange: Exchan
   const { input, caller, deps, awsRequestId: requestId } = exchange
   const { params, body } = input
   const run = async (): Promise<Response> => {
+    if (route.limit !== undefined) await countAgainst(route.limit, event, exchange)
     const granted = await count(route, exchange)
     const query = await openQuery(route, exchange)
     const answer = await route.run({ params, query, body, caller, deps, granted })

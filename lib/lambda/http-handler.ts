@@ -7,6 +7,7 @@ import { notFound, problems, Refusal } from '../errors.ts'
 import { answerRequest } from './answer-request.ts'
 import type { Event, Exchange, Response } from './exchange.ts'
 import { leavingAnswer } from './leaving-answer.ts'
+import { countFailures, countRequest } from './limit-request.ts'
 import { asRefusal, problemResponse } from './problem.ts'
 import { bodyText, readRequest } from './read-request.ts'
 import type { Route } from './route.ts'
@@ -61,7 +62,8 @@ const answerProblems: Middleware = {
     if (!('deps' in request.context)) return
     const refusal = asRefusal(request.error)
     const { log } = request.context.deps
-    if (problems[refusal.code].status < 500) log.write('REQUEST_REFUSED', { code: refusal.code })
+    if (problems[refusal.code].status < 500)
+      log.write('REQUEST_REFUSED', { code: refusal.code, limit: refusal.extras.limit })
     else log.write('REQUEST_FAILED', { code: refusal.code }, request.error)
     request.response = problemResponse(refusal, request.context.awsRequestId)
   },
@@ -73,10 +75,18 @@ const purposeOf = ({ method }: Route): Purpose => (reading.has(method) ? 'read' 
 const identify = (route: Route): Middleware => ({
   before: async ({ event, context }) => {
     const { authorization } = event.headers
-    if (route.verify !== undefined) return route.verify(event.headers, bodyText(event), context.deps)
+    const { verify } = route
+    if (verify !== undefined) {
+      return countFailures(() => verify(event.headers, bodyText(event), context.deps), event, context)
+    }
     if (route.permission === 'public' && authorization === undefined) return
-    context.caller = await identifyCaller(authorization, purposeOf(route), context.deps)
+    const purpose = purposeOf(route)
+    context.caller = await countFailures(() => identifyCaller(authorization, purpose, context.deps), event, context)
   },
+})
+
+const count = (route: Route): Middleware => ({
+  before: ({ event, context }) => countRequest(route, event, context),
 })
 
 const authorise = (route: Route): Middleware => ({
@@ -97,6 +107,7 @@ const parse = (route: Route): Middleware => ({
 const toRouterEntries = (route: Route) => {
   const handler = middy<Event, Response, Error, Exchange>()
     .use(identify(route))
+    .use(count(route))
     .use(authorise(route))
     .use(parse(route))
     .handler((event, exchange) => answerRequest(route, event, exchange))

@@ -2,6 +2,7 @@ import type * as z from 'zod/mini'
 import type { Permission, Principal } from '../access/role.ts'
 import type { Deps } from '../deps.ts'
 import type { ProblemCode } from '../errors.ts'
+import type { LimitName } from '../resilience/limits.ts'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
 
@@ -61,6 +62,8 @@ interface RouteFacts {
   readonly contentTypes?: readonly string[]
   /** What this route refuses beyond what every route with its access, params, query and body refuses. */
   readonly refusals?: readonly ProblemCode[]
+  /** A limit that each request is counted against, beside the one of all reads or all changes. */
+  readonly limit?: LimitName
   /** 64 KiB unless told. */
   readonly bodyLimitBytes?: number
   /** How a request proves whose it is where no API key does; throws `unauthorized`. Gets the headers and the raw body. */

@@ -13,5 +13,5 @@ export const countTest = async (
   if (granted > 0) return
   const { retryAfterSeconds } = grantOf(testLimit, granted, fullAtMs, nowMs)
   const detail = `Challenges, tests and replays are limited to ${testLimit.perMinute} a minute; ask again in ${retryAfterSeconds} s.`
-  throw new Refusal('rate_limited', detail, { retryAfterSeconds })
+  throw new Refusal('rate_limited', detail, { retryAfterSeconds, limit: 'tests' })
 }

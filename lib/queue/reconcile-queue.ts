@@ -9,7 +9,7 @@ import {
 import pMap from 'p-map'
 import * as z from 'zod/mini'
 import { callTimeouts } from '../call-timeouts.ts'
-import type { Config } from '../config.ts'
+import { type CheckQueue, type Config, checkQueues } from '../config.ts'
 
 const correlationId = z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/))
 const runId = z.string().check(z.regex(/^run_[0-9a-z]{26}$/))
@@ -101,36 +101,36 @@ export const createReconcileQueue = (urls: Config['queueUrls'], client: SQSClien
       await client.send(new SendMessageCommand({ QueueUrl: urls[priority].main, MessageBody: JSON.stringify(message) }))
     },
 
-    /** Has a run planned further, `delaySeconds` from now. */
+    /** Has a run planned further, `delaySeconds` from now; behind the posts of runs, as all that they ask for. */
     sendPlan: async (message: PlanMessage, delaySeconds = 0): Promise<void> => {
       const MessageBody = JSON.stringify(message)
-      await client.send(new SendMessageCommand({ QueueUrl: urls.normal.main, MessageBody, DelaySeconds: delaySeconds }))
+      await client.send(new SendMessageCommand({ QueueUrl: urls.runs.main, MessageBody, DelaySeconds: delaySeconds }))
     },
 
     /** Sends any number of messages in batches; answers how many the queue took. */
-    sendAll: async (messages: readonly CheckMessage[]): Promise<number> => {
+    sendAll: async (messages: readonly CheckMessage[], to: 'normal' | 'runs'): Promise<number> => {
       const bodies = messages.map((message) => JSON.stringify(message))
-      const taken = await pMap(batchesOf(bodies), (batch) => sendBatch(urls.normal.main, batch), {
+      const taken = await pMap(batchesOf(bodies), (batch) => sendBatch(urls[to].main, batch), {
         concurrency: batchesAtOnce,
       })
       return taken.flat().length
     },
 
-    /** Both queues, and the dead letters of each. */
-    depths: async (): Promise<Record<'normal' | 'priority' | 'normalDead' | 'priorityDead', QueueDepth>> => {
-      const [normal, priority, normalDead, priorityDead] = await Promise.all([
-        depthOf(urls.normal.main),
-        depthOf(urls.priority.main),
-        depthOf(urls.normal.dead),
-        depthOf(urls.priority.dead),
-      ])
-      return { normal, priority, normalDead, priorityDead }
+    /** Each queue, and its dead letters. */
+    depths: async (): Promise<Record<CheckQueue, { readonly main: QueueDepth; readonly dead: QueueDepth }>> => {
+      const depths = await Promise.all(
+        checkQueues.map(async (name) => {
+          const [main, dead] = await Promise.all([depthOf(urls[name].main), depthOf(urls[name].dead)])
+          return [name, { main, dead }] as const
+        }),
+      )
+      return Object.fromEntries(depths) as Record<CheckQueue, (typeof depths)[number][1]>
     },
 
     /** Moves up to `atMost` dead letters back to the queue each came from; answers how many. */
     redrive: async (atMost: number): Promise<number> => {
       let moved = 0
-      for (const { main, dead } of [urls.priority, urls.normal]) {
+      for (const { main, dead } of checkQueues.map((name) => urls[name])) {
         while (moved < atMost) {
           const more = await moveBatch(dead, main)
           if (more === null) break

@@ -1,10 +1,11 @@
 import type { Page } from '../collect-page.ts'
 import type { Deps } from '../deps.ts'
-import type { Run } from './run.ts'
+import { isGivenUp, postsUnderway, postsUnderwayAtMost, type Run, type RunProgress } from './run.ts'
 
 const postsPerPage = 500
-const pagesAtOnce = 4
 const staleLimitPerShard = 250
+/** How long a plan waits for posts that are underway. */
+const waitSeconds = 30
 
 const nextPosts = async (run: Run, { table, workList, clock }: Deps): Promise<Page<string>> => {
   const page = { limit: postsPerPage, cursor: run.cursor ?? undefined }
@@ -16,15 +17,18 @@ const nextPosts = async (run: Run, { table, workList, clock }: Deps): Promise<Pa
 }
 
 /**
- * Sends the posts of a run to the queue, 2,000 of them; what is left is planned by the queue's worker. A page that is
- * sent twice costs a read per post, and is counted once.
+ * Sends posts of a run to the queue of runs until 2,000 of them are underway; what is left is planned by the queue's
+ * worker, as they get their outcomes. A page that is sent twice costs a read per post, and is counted once.
  */
-export const planRun = async (begun: Run, deps: Deps): Promise<Run> => {
+export const planRun = async (begun: Run, progress: RunProgress, deps: Deps): Promise<Run> => {
   let run = begun
   const { runId, correlationId } = begun
-  for (let page = 0; page < pagesAtOnce && !run.isPlanned; page += 1) {
+  while (!run.isPlanned && postsUnderway(run, progress) <= postsUnderwayAtMost - postsPerPage) {
     const { things, nextCursor } = await nextPosts(run, deps)
-    const sent = await deps.queue.sendAll(things.map((postId) => ({ postId, correlationId, runId })))
+    const sent = await deps.queue.sendAll(
+      things.map((postId) => ({ postId, correlationId, runId })),
+      'runs',
+    )
     if (sent < things.length) throw new Error(`The queue took ${sent} of ${things.length} messages of a run`)
     const isOurs = await deps.workList.runs.advance(run, sent, nextCursor)
     if (!isOurs) return (await deps.workList.runs.get(runId)) ?? run
@@ -34,10 +38,10 @@ export const planRun = async (begun: Run, deps: Deps): Promise<Run> => {
   return run
 }
 
-/** Goes on with a run whose plan was too long for one go, or whose planner died; a message about a finished plan is done. */
+/** Goes on with a run that is too long for one go, or whose planner died, until it is planned or given up. */
 export const planRunOn = async (runId: string, deps: Deps): Promise<void> => {
   const run = await deps.workList.runs.get(runId)
-  if (run === null || run.isPlanned) return
-  const { isPlanned, correlationId } = await planRun(run, deps)
-  if (!isPlanned) await deps.queue.sendPlan({ planRunId: runId, correlationId })
+  if (run === null || run.isPlanned || isGivenUp(run, deps.clock())) return
+  const { isPlanned, correlationId } = await planRun(run, await deps.workList.runs.progress(runId), deps)
+  if (!isPlanned) await deps.queue.sendPlan({ planRunId: runId, correlationId }, waitSeconds)
 }

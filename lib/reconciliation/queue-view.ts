@@ -3,12 +3,12 @@ import * as z from 'zod/mini'
 const count = z.int().check(z.minimum(0))
 const depth = { depth: count, in_flight: count, delayed: count }
 
-/** Both reconcile queues together and each by itself, the dead letters, and what the table says is due. */
+/** The queues of checks together and each by itself, the dead letters, and what the table says is due. */
 export const queueView = z
   .lazy(() =>
     z.object({
       ...depth,
-      queues: z.object({ normal: z.object(depth), priority: z.object(depth) }),
+      queues: z.object({ normal: z.object(depth), priority: z.object(depth), runs: z.object(depth) }),
       dlq: count,
       due_backlog: count,
       due_backlog_is_capped: z.boolean(),

@@ -85,7 +85,13 @@ export const runView = z
   .register(z.globalRegistry, { id: 'Run' })
 
 /** After this long, posts without an outcome are given up: their messages are in the dead-letter queue or lost. */
-const givenUpAfterHours = 24
+export const givenUpAfterHours = 24
+/** After this long without an outcome a run holds back no other: its planner died, or its messages are lost. */
+const silentAfterHours = 1
+
+/** Runs of one principal that are underway at the same time, and the posts of each that were sent and have no outcome yet. */
+export const runsUnderwayAtMost = 5
+export const postsUnderwayAtMost = 2_000
 
 const standing = (run: Run, { counts, lastAt }: RunProgress, now: Instant) => {
   const processed = runBuckets.reduce((sum, bucket) => sum + counts[bucket], 0)
@@ -94,6 +100,19 @@ const standing = (run: Run, { counts, lastAt }: RunProgress, now: Instant) => {
   const givenUp = Math.max(0, run.requested - processed)
   return { finishedAt: plusHours(run.startedAt, givenUpAfterHours), givenUp }
 }
+
+/** Posts that were sent and have no outcome yet. */
+export const postsUnderway = ({ requested }: Run, { counts }: RunProgress): number =>
+  Math.max(0, requested - runBuckets.reduce((sum, bucket) => sum + counts[bucket], 0))
+
+/** Whether the run is at work, so that another one in its scope would only do the same. */
+export const isUnderway = (run: Run, progress: RunProgress, now: Instant): boolean =>
+  standing(run, progress, now).finishedAt === null &&
+  hoursBetween(progress.lastAt ?? run.startedAt, now) < silentAfterHours
+
+/** Whether its posts without an outcome are given up; nobody plans such a run on. */
+export const isGivenUp = ({ startedAt }: Run, now: Instant): boolean =>
+  hoursBetween(startedAt, now) >= givenUpAfterHours
 
 export const viewRun = (run: Run, progress: RunProgress, now: Instant): z.infer<typeof runView> => {
   const { finishedAt, givenUp } = standing(run, progress, now)

@@ -5,21 +5,28 @@ import type { queueView, redriveView } from './queue-view.ts'
 const countedPerShard = 1_000
 const movedAtOnce = 1_000
 
-type Depth = Awaited<ReturnType<Deps['queue']['depths']>>['normal']
+type Depths = Awaited<ReturnType<Deps['queue']['depths']>>
+type Depth = Depths['normal']['main']
 
 const viewDepth = ({ depth, inFlight, delayed }: Depth) => ({ depth, in_flight: inFlight, delayed })
 
+const deadOf = (depths: Depths): number => Object.values(depths).reduce((sum, { dead }) => sum + dead.depth, 0)
+
 export const showQueue = async ({ workList, queue, clock }: Deps): Promise<z.infer<typeof queueView>> => {
-  const [{ normal, priority, normalDead, priorityDead }, backlog] = await Promise.all([
-    queue.depths(),
-    workList.duePosts.backlog(clock(), countedPerShard),
-  ])
+  const [depths, backlog] = await Promise.all([queue.depths(), workList.duePosts.backlog(clock(), countedPerShard)])
+  const queues = {
+    normal: viewDepth(depths.normal.main),
+    priority: viewDepth(depths.priority.main),
+    runs: viewDepth(depths.runs.main),
+  }
+  const sumOf = (count: keyof typeof queues.normal): number =>
+    Object.values(queues).reduce((sum, one) => sum + one[count], 0)
   return {
-    depth: normal.depth + priority.depth,
-    in_flight: normal.inFlight + priority.inFlight,
-    delayed: normal.delayed + priority.delayed,
-    queues: { normal: viewDepth(normal), priority: viewDepth(priority) },
-    dlq: normalDead.depth + priorityDead.depth,
+    depth: sumOf('depth'),
+    in_flight: sumOf('in_flight'),
+    delayed: sumOf('delayed'),
+    queues,
+    dlq: deadOf(depths),
     due_backlog: backlog.posts,
     due_backlog_is_capped: backlog.isCapped,
     oldest_due_at: backlog.oldestDueAt,
@@ -30,6 +37,5 @@ export const showQueue = async ({ workList, queue, clock }: Deps): Promise<z.inf
 export const redriveDeadLetters = async ({ queue, log }: Deps): Promise<z.infer<typeof redriveView>> => {
   const moved = await queue.redrive(movedAtOnce)
   log.write('DLQ_REDRIVEN', { moved })
-  const { normalDead, priorityDead } = await queue.depths()
-  return { moved, remaining: normalDead.depth + priorityDead.depth }
+  return { moved, remaining: deadOf(await queue.depths()) }
 }

@@ -4,7 +4,15 @@ import type { Deps } from '../deps.ts'
 import { notFound, Refusal } from '../errors.ts'
 import { findPost } from '../submission/find-posts.ts'
 import { planRun } from './plan-run.ts'
-import type { Run, RunBody, RunScope } from './run.ts'
+import {
+  isUnderway,
+  noProgress,
+  type Run,
+  type RunBody,
+  type RunProgress,
+  type RunScope,
+  runsUnderwayAtMost,
+} from './run.ts'
 
 interface Target {
   readonly scope: RunScope
@@ -41,21 +49,72 @@ const targetOf = async (body: RunBody, caller: Principal, deps: Deps): Promise<T
 /** Longer than a request may run: after it, whoever began to plan is done, or dead. */
 const plannedOnAfterSeconds = 30
 
-/** Starts a look at many posts, due or not; answers once the first of them are on their way. */
-export const startRun = async (body: RunBody, caller: Principal, deps: Deps): Promise<Run> => {
-  const target = await targetOf(body, caller, deps)
-  const run: Run = {
-    ...target,
-    runId: deps.newId('run'),
-    startedBy: caller.affiliateId,
-    requested: 0,
-    isPlanned: false,
-    cursor: null,
-    correlationId: deps.correlationId,
-    startedAt: deps.clock(),
+/** A run, and whether it was started just now or was underway already. */
+interface Started {
+  readonly run: Run
+  readonly progress: RunProgress
+  readonly isNew: boolean
+}
+
+const attempts = 5
+const askAgainSeconds = 30
+
+/** The run of this id with its progress while it is underway; null for none, or for one that holds nobody back. */
+const findUnderway = async (runId: string | null, { workList, clock }: Deps): Promise<Started | null> => {
+  const run = runId === null ? null : await workList.runs.get(runId)
+  if (run === null) return null
+  const progress = await workList.runs.progress(run.runId)
+  return isUnderway(run, progress, clock()) ? { run, progress, isNew: false } : null
+}
+
+const findFreePlace = async (places: readonly (string | null)[], deps: Deps): Promise<number> => {
+  for (const [place, runId] of places.entries()) {
+    if ((await findUnderway(runId, deps)) === null) return place
   }
-  await deps.queue.sendPlan({ planRunId: run.runId, correlationId: run.correlationId }, plannedOnAfterSeconds)
-  await deps.workList.runs.create(run)
-  deps.log.write('RUN_STARTED', { runId: run.runId, scope: run.scope, scopeId: run.scopeId })
-  return planRun(run, deps)
+  const sentence = `${runsUnderwayAtMost} runs that you started are underway; start this one when one of them is done.`
+  throw new Refusal('rate_limited', sentence, { retryAfterSeconds: askAgainSeconds, limit: 'runsUnderway' })
+}
+
+/** Makes the run hold its scope and a place, or finds the run that holds the scope, whoever starts one at the same moment. */
+const beginRun = async (run: Run, deps: Deps): Promise<Started> => {
+  const { runs } = deps.workList
+  for (let attempt = 0; attempt < attempts; attempt += 1) {
+    const holders = await runs.holders(run)
+    const underway = await findUnderway(holders.scope, deps)
+    if (underway !== null) return underway
+    const place = await findFreePlace(holders.places, deps)
+    if (attempt === 0) {
+      const plan = { planRunId: run.runId, correlationId: run.correlationId }
+      await deps.queue.sendPlan(plan, plannedOnAfterSeconds)
+    }
+    if (await runs.begin(run, place, holders)) return { run, progress: noProgress, isNew: true }
+  }
+  throw new Refusal('unavailable', 'Too many runs are started at once. Try again in a second.', {
+    retryAfterSeconds: 1,
+  })
+}
+
+/**
+ * Starts a look at many posts, due or not; answers once the first of them are on their way. While a run of the same
+ * scope is underway it is the answer, and no other is started. Throws `rate_limited` for a run too many of one principal.
+ */
+export const startRun = async (body: RunBody, caller: Principal, deps: Deps): Promise<Started> => {
+  const target = await targetOf(body, caller, deps)
+  const begun = await beginRun(
+    {
+      ...target,
+      runId: deps.newId('run'),
+      startedBy: caller.affiliateId,
+      requested: 0,
+      isPlanned: false,
+      cursor: null,
+      correlationId: deps.correlationId,
+      startedAt: deps.clock(),
+    },
+    deps,
+  )
+  if (!begun.isNew) return begun
+  const { runId, scope, scopeId } = begun.run
+  deps.log.write('RUN_STARTED', { runId, scope, scopeId })
+  return { ...begun, run: await planRun(begun.run, begun.progress, deps) }
 }

@@ -15,7 +15,10 @@ const sweepShard = async (shard: number, now: string, { workList, queue, correla
     })
     counts.due += things.length
     if (page === 0) counts.oldestDueAt = oldestDueAt ?? now
-    counts.sent += await queue.sendAll(things.map((postId) => ({ postId, correlationId })))
+    counts.sent += await queue.sendAll(
+      things.map((postId) => ({ postId, correlationId })),
+      'normal',
+    )
     counts.isMore = nextCursor !== null
     if (nextCursor === null) break
     cursor = nextCursor

@@ -45,6 +45,8 @@
  * 42. whose code it is                          CODE#<hash of the code> / CODE
  * 43. how many codes a Discord account tried    DISCORD#<user id> / TRIES
  * 44. which pages an affiliate's posts are on   CAMP#<id> / PAGES#<platform>#<affiliateId>
+ * 45. how much a caller sent lately            LIMIT#<what>#<principal or address> / LIMIT
+ * 46. runs underway, by scope and by starter     RUNNING#<scope>#<id> / RUNNING, AFF#<id> / RUNNING#<place>
  */
 import { createHash } from 'node:crypto'
 import { dayOf, type Instant } from '../instant.ts'
@@ -112,9 +114,12 @@ export const keys = {
     SK: `PAGES#${platform}#${affiliateId}`,
   }),
   rateLimit: (affiliateId: string): Key => ({ PK: `AFF#${affiliateId}`, SK: 'RATE' }),
+  callerLimit: (name: string, who: string): Key => ({ PK: `LIMIT#${name}#${who}`, SK: 'LIMIT' }),
   idempotency: (caller: string, keyHash: string): Key => ({ PK: `IDEMP#${caller}#${keyHash}`, SK: 'IDEMP' }),
   job: (name: string): Key => ({ PK: `JOB#${name}`, SK: 'JOB' }),
   run: (runId: string): Key => ({ PK: `RUN#${runId}`, SK: 'RUN' }),
+  runScope: (scope: string, id: string | null): Key => ({ PK: `RUNNING#${scope}#${id ?? '-'}`, SK: 'RUNNING' }),
+  runPlace: (affiliateId: string, place: number): Key => ({ PK: `AFF#${affiliateId}`, SK: `RUNNING#${place}` }),
   runCount: (runId: string, postId: string): Key => ({ PK: `RUN#${runId}`, SK: `COUNT#${shardOf(postId)}` }),
   runPost: (runId: string, postId: string): Key => ({ PK: `RUN#${runId}`, SK: `POST#${postId}` }),
   endpoint: (endpointId: string): Key => ({ PK: `ENDPOINT#${endpointId}`, SK: 'ENDPOINT' }),

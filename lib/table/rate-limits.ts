@@ -2,6 +2,7 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
 import { Refusal } from '../errors.ts'
+import type { LimitName } from '../resilience/limits.ts'
 import { type RateLimit, slotMs, slotsLeft } from '../resilience/rate-limit.ts'
 import type { TableClient } from './client.ts'
 import { type Clause, updateOf } from './expression.ts'
@@ -61,14 +62,19 @@ const rateLimits = ({ document, tableName }: TableClient) => {
     /** Takes up to `wanted` slots in one conditional write, two when another process moved the bucket meanwhile. */
     take: async (key: Key, limit: RateLimit, wanted: number, nowMs: number) => {
       let seenMs = hints.get(key.PK) ?? 0
+      // A bucket that is full is the same as none, and addresses are without number.
+      const expiring = { expiresAt: Math.ceil((nowMs + limit.burst * slotMs(limit)) / 1000) }
       for (let attempt = 0; attempt < attempts; attempt += 1) {
         const granted = Math.min(wanted, slotsLeft(limit, seenMs, nowMs))
         if (granted === 0) return { granted, fullAtMs: seenMs }
         const costMs = granted * slotMs(limit)
         const expressions =
           seenMs <= nowMs
-            ? updateOf({ set: { type: 'rateLimit', fullAtMs: nowMs + costMs } }, isFull(nowMs))
-            : updateOf({ add: { fullAtMs: costMs } }, hasRoom(nowMs, nowMs + limit.burst * slotMs(limit) - costMs))
+            ? updateOf({ set: { type: 'rateLimit', ...expiring, fullAtMs: nowMs + costMs } }, isFull(nowMs))
+            : updateOf(
+                { set: expiring, add: { fullAtMs: costMs } },
+                hasRoom(nowMs, nowMs + limit.burst * slotMs(limit) - costMs),
+              )
         const outcome = await write(key, expressions)
         remember(key, outcome.fullAtMs)
         if (outcome.taken) return { granted, fullAtMs: outcome.fullAtMs }
@@ -105,6 +111,15 @@ export const testLimits = (client: TableClient) => {
   return {
     take: (affiliateId: string, limit: RateLimit, wanted: number, nowMs: number) =>
       take(keys.testLimit(affiliateId), limit, wanted, nowMs),
+  }
+}
+
+/** What each principal and each address sends, by what is limited. */
+export const callerLimits = (client: TableClient) => {
+  const { take } = rateLimits(client)
+  return {
+    take: (name: LimitName, who: string, limit: RateLimit, wanted: number, nowMs: number) =>
+      take(keys.callerLimit(name, who), limit, wanted, nowMs),
   }
 }
 

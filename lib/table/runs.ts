@@ -14,8 +14,9 @@ import type { TableClient } from './client.ts'
 import { notSeenBefore, stillHas } from './expression.ts'
 import { keys, partitions, shardCount, shardOf, sorts } from './keys.ts'
 import { getItem, getItems, type Item, queryIndex, queryItems } from './read.ts'
+import { type RunHolders, runPlaces } from './run-places.ts'
 import { transact, type Write } from './transact.ts'
-import { putIf, updateIf } from './write-if.ts'
+import { updateIf } from './write-if.ts'
 
 const row = z.lazy(() =>
   z.object({
@@ -74,6 +75,7 @@ const countWrites = (runId: string, outcomes: readonly RunOutcome[], now: Instan
   })
 
 export const runsTable = (client: TableClient) => {
+  const { holders, begin } = runPlaces(client)
   const list = async (index: 'listing' | 'owner', partition: string, page: PageRequest): Promise<Page<Run>> => {
     const { keys: found, nextCursor } = await queryIndex(client, { index, partition }, page)
     return { things: (await getItems(client, found)).map((item: Item) => row.parse(item)), nextCursor }
@@ -84,8 +86,10 @@ export const runsTable = (client: TableClient) => {
       return item && row.parse(item)
     },
 
-    /** A run of this id is this run: a write whose answer got lost is tried again. */
-    create: async (run: Run): Promise<void> => {
+    holders,
+
+    /** Stores a run that holds its scope and a place; false when another run took one of them since `before` was read. */
+    begin: (run: Run, place: number, before: RunHolders): Promise<boolean> => {
       const item = {
         ...keys.run(run.runId),
         type: 'run',
@@ -94,7 +98,7 @@ export const runsTable = (client: TableClient) => {
         createdKey: sorts.created(run.startedAt, run.runId),
         ...(run.advertiserId === null ? {} : { owner: partitions.ownerRuns(run.advertiserId) }),
       }
-      await putIf(client, item, notSeenBefore)
+      return begin(item, run, place, before)
     },
 
     /** Notes one page of posts as sent; false when another worker sent that page. */

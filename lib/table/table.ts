@@ -10,7 +10,7 @@ import { idempotencyTable } from './idempotency.ts'
 import { platformConfigsTable } from './platform-configs.ts'
 import { platformHealthTable } from './platform-health.ts'
 import { postsTable } from './posts.ts'
-import { discordTries, platformBudgets, submissionLimits } from './rate-limits.ts'
+import { callerLimits, discordTries, platformBudgets, submissionLimits } from './rate-limits.ts'
 import { seenPagesTable } from './seen-pages.ts'
 import { totalsTable } from './totals.ts'
 
@@ -21,6 +21,7 @@ export const createTable = (client: TableClient) => ({
   affiliates: affiliatesTable(client),
   alerts: alertsTable(client),
   apiKeys: apiKeysTable(client),
+  callerLimits: callerLimits(client),
   campaigns: campaignsTable(client),
   checks: checksTable(client),
   circuits: platformCircuits(client),

@@ -19,7 +19,7 @@ const queueStatus = (change: object = {}) => ({
     success: true,
     data: {
       ...depth(1_240),
-      queues: { normal: depth(1_200), priority: depth(40) },
+      queues: { normal: depth(1_200), priority: depth(40), runs: depth(0) },
       dlq: 0,
       due_backlog: 0,
       due_backlog_is_capped: false,

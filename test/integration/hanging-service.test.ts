@@ -37,9 +37,9 @@ test.concurrent('a table that never answers a call is asked again', async () => 
 
 test.concurrent('a queue of checks that never answers a call is asked again', async () => {
   const urls = { main: `${url}/queue`, dead: `${url}/dead` }
-  const queue = createReconcileQueue({ normal: urls, priority: urls })
+  const queue = createReconcileQueue({ normal: urls, priority: urls, runs: urls })
   const message = { postId: `post_${'0'.repeat(26)}`, correlationId: 'here' }
-  expect(await queue.sendAll([message])).toBe(0)
+  expect(await queue.sendAll([message], 'normal')).toBe(0)
 })
 
 test.concurrent('a secret that is never answered is asked for again', async () => {

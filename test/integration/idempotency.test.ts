@@ -2,12 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { PutCommand } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { plusHours, plusMilliseconds } from '../../lib/instant.ts'
-import type { Run } from '../../lib/reconciliation/run.ts'
 import { createTableClient, type TableClient } from '../../lib/table/client.ts'
 import { idempotencyTable } from '../../lib/table/idempotency.ts'
 import { keys } from '../../lib/table/keys.ts'
 import { getItem } from '../../lib/table/read.ts'
-import { runsTable } from '../../lib/table/runs.ts'
 import { type Emulators, startEmulators } from '../support/local-stack-emulators.ts'
 
 const now = '2026-06-01T12:00:00.000Z'
@@ -82,23 +80,6 @@ test('a record that was taken by a request whose answer got lost is its own', as
   const taking = idempotencyTable(repeating())
   expect(await taking.begin('caller', key, 'same', now)).toMatchObject({ kind: 'ours' })
   expect(await begin(key)).toEqual({ kind: 'held' })
-})
-
-test('a run that was created though the answer got lost is there', async () => {
-  const run: Run = {
-    runId: `run_${randomUUID()}`,
-    scope: 'stale',
-    scopeId: null,
-    startedBy: 'aff_1',
-    advertiserId: null,
-    requested: 0,
-    isPlanned: false,
-    cursor: null,
-    correlationId: 'test',
-    startedAt: now,
-  }
-  await runsTable(repeating()).create(run)
-  expect(await runsTable(createTableClient(emulators.environment['TABLE_NAME'] ?? '')).get(run.runId)).toEqual(run)
 })
 
 test('a request that let go is followed at once', async () => {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Principal } from '../../lib/access/role.ts'
@@ -6,18 +7,20 @@ import type { Deps } from '../../lib/deps.ts'
 import { type CheckMessage, type PlanMessage, reconcileMessage } from '../../lib/queue/reconcile-queue.ts'
 import { findRun } from '../../lib/reconciliation/find-runs.ts'
 import { reconcileMessages } from '../../lib/reconciliation/reconcile-messages.ts'
+import type { RunBody } from '../../lib/reconciliation/run.ts'
 import { startRun } from '../../lib/reconciliation/start-run.ts'
 import { submitPost } from '../../lib/submission/submit-post.ts'
 import { type Emulators, startEmulators } from '../support/local-stack-emulators.ts'
 import { type PlatformUnderTest, platformOn } from '../support/platform-in-memory.ts'
 
-const admin: Principal = { affiliateId: 'aff_admin', role: 'ADMIN', keyId: 'test' }
 const truth = { views: 1000, clicks: 50, conversions: 5 }
 
 let emulators: Emulators
 let platform: PlatformUnderTest
 let campaign: Campaign
 let ada: Principal
+/** Another one for each test: the runs of one principal are counted. */
+let admin: Principal
 let sent: (CheckMessage | PlanMessage)[]
 let deps: Deps
 
@@ -29,6 +32,7 @@ beforeEach(async () => {
   platform = platformOn(emulators)
   campaign = await platform.campaign()
   ada = await platform.affiliate()
+  admin = { affiliateId: `aff_${randomUUID()}`, role: 'ADMIN', keyId: 'test' }
   sent = []
   const queue: Deps['queue'] = {
     ...platform.deps.queue,
@@ -55,12 +59,22 @@ const deliver = (messages: readonly (CheckMessage | PlanMessage)[]) =>
     deps,
   )
 
+const start = async (body: RunBody = { campaign_id: campaign.campaignId }, caller = admin, given = deps) =>
+  (await startRun(body, caller, given)).run
+
+const noteOutcomesOf = async (runId: string, postIds: readonly string[]): Promise<void> => {
+  for (let at = 0; at < postIds.length; at += 50) {
+    const outcomes = postIds.slice(at, at + 50).map((postId) => ({ postId, bucket: 'matched' as const }))
+    await deps.workList.runs.note(runId, outcomes, deps.clock())
+  }
+}
+
 const show = (runId: string) => findRun(runId, admin, deps)
 
 test('a post is counted once, however often its message is delivered, at once or later', async () => {
   await platform.steer('youtube', { runtwice00A: truth })
   await submit('runtwice00A')
-  const { runId } = await startRun({ campaign_id: campaign.campaignId }, admin, deps)
+  const { runId } = await start()
   await Promise.all([deliver(sent), deliver(sent), deliver(sent)])
   await deliver(sent)
   expect(await show(runId)).toMatchObject({ status: 'COMPLETED', requested: 1, processed: 1, matched: 1 })
@@ -76,20 +90,20 @@ test('a post that is not due is looked at because the run asks, and only then', 
   }
   await platform.reconcile(postId)
   expect(await checks()).toHaveLength(1)
-  await startRun({ post_id: postId }, admin, deps)
+  await start({ post_id: postId })
   await deliver(sent)
   expect(await checks()).toHaveLength(2)
 })
 
 test('a run whose posts nobody answers for is given up after a day, and says so', async () => {
   await submit('runlost000A')
-  const { runId } = await startRun({ campaign_id: campaign.campaignId }, admin, deps)
+  const { runId } = await start()
   expect(await show(runId)).toMatchObject({ status: 'RUNNING', finished_at: null })
   platform.passHours(24)
   expect(await show(runId)).toMatchObject({ status: 'COMPLETED', requested: 1, processed: 1, failed: 1 })
 })
 
-test('a long plan is handed on to the queue page by page, and a page that is planned twice is counted once', async () => {
+test('of a long plan no more than 2,000 posts are underway, and a page that is planned twice is counted once', async () => {
   const ids = Array.from({ length: 2_300 }, (_, at) => `post_${'a'.repeat(21)}${String(at + 10_000)}`)
   const asked: number[] = []
   const posts: Deps['table']['posts'] = {
@@ -102,13 +116,20 @@ test('a long plan is handed on to the queue page by page, and a page that is pla
     },
   }
   deps = { ...deps, table: { ...deps.table, posts } }
-  const run = await startRun({ campaign_id: campaign.campaignId }, admin, deps)
+  const run = await start()
   expect([run.requested, run.isPlanned]).toEqual([2_000, false])
   const plan = sent.filter((message) => 'planRunId' in message)
   expect(plan).toEqual([{ planRunId: run.runId, correlationId: deps.correlationId }])
+  await deliver(plan)
+  expect(await show(run.runId)).toMatchObject({ requested: 2_000, status: 'RUNNING' })
+  expect(sent.filter((message) => 'planRunId' in message)).toHaveLength(2)
+  await noteOutcomesOf(run.runId, ids.slice(0, 499))
+  await deliver(plan)
+  expect(await show(run.runId)).toMatchObject({ requested: 2_000, processed: 499 })
+  await noteOutcomesOf(run.runId, ids.slice(499, 500))
   await Promise.all([deliver(plan), deliver(plan)])
   await deliver(plan)
-  expect(await show(run.runId)).toMatchObject({ requested: 2_300, status: 'RUNNING' })
+  expect(await show(run.runId)).toMatchObject({ requested: 2_300, processed: 500, status: 'RUNNING' })
   expect(asked.toSorted((left, right) => left - right).slice(0, 4)).toEqual([0, 500, 1000, 1500])
 })
 
@@ -131,6 +152,7 @@ describe('a run whose planner dies, or does not hear that its page was noted, is
     manyPosts()
     for (const isNoted of [false, true]) {
       sent = []
+      campaign = await platform.campaign()
       const dying = withAdvance(async (...page) => {
         if (isNoted) await deps.workList.runs.advance(...page)
         throw new Error('Killed')
@@ -148,7 +170,7 @@ describe('a run whose planner dies, or does not hear that its page was noted, is
       await deps.workList.runs.advance(...page)
       return false
     })
-    const { runId, isPlanned } = await startRun({ campaign_id: campaign.campaignId }, admin, deaf)
+    const { runId, isPlanned } = await start(undefined, admin, deaf)
     expect(isPlanned).toBe(false)
     const [first] = planOf()
     sent = []
@@ -158,18 +180,102 @@ describe('a run whose planner dies, or does not hear that its page was noted, is
   })
 })
 
+describe('one run at a time in a scope', () => {
+  test('another start finds the one that is underway, until that one is done', async () => {
+    await platform.steer('youtube', { runonescopA: truth })
+    const postId = await submit('runonescopA')
+    const first = await startRun({ campaign_id: campaign.campaignId }, admin, deps)
+    expect(first.isNew).toBe(true)
+    const again = await startRun({ campaign_id: campaign.campaignId }, { ...admin, affiliateId: 'aff_other' }, deps)
+    expect([again.isNew, again.run.runId]).toEqual([false, first.run.runId])
+    const other = await startRun({ post_id: postId }, admin, deps)
+    expect(other.isNew).toBe(true)
+    expect(sent.filter((message) => 'runId' in message)).toHaveLength(2)
+    await deliver(sent)
+    expect(await show(first.run.runId)).toMatchObject({ status: 'COMPLETED' })
+    const next = await startRun({ campaign_id: campaign.campaignId }, admin, deps)
+    expect([next.isNew, next.run.runId === first.run.runId]).toEqual([true, false])
+  })
+
+  test('whoever starts one at the same moment', async () => {
+    await submit('runsamemomA')
+    const starts = await Promise.all(
+      Array.from({ length: 8 }, (_, at) =>
+        startRun({ campaign_id: campaign.campaignId }, { ...admin, affiliateId: `aff_same${at}` }, deps),
+      ),
+    )
+    expect(new Set(starts.map(({ run }) => run.runId)).size).toBe(1)
+    expect(starts.filter(({ isNew }) => isNew)).toHaveLength(1)
+    expect(sent.filter((message) => 'runId' in message)).toHaveLength(1)
+  })
+
+  test('and one of which nothing was heard for an hour holds nobody back', async () => {
+    await submit('runsilent0A')
+    const dead = await start()
+    platform.passHours(0.99)
+    expect((await start()).runId).toBe(dead.runId)
+    platform.passHours(0.02)
+    const next = await startRun({ campaign_id: campaign.campaignId }, admin, deps)
+    expect(next.isNew).toBe(true)
+    expect((await start()).runId).toBe(next.run.runId)
+  })
+
+  test('and one whose start was not heard of is found, and goes on', async () => {
+    await submit('rundeafbgnA')
+    const { runs } = deps.workList
+    const begin: typeof runs.begin = async (...run) => {
+      await runs.begin(...run)
+      return false
+    }
+    const deaf = { ...deps, workList: { ...deps.workList, runs: { ...runs, begin } } }
+    const { run, isNew } = await startRun({ campaign_id: campaign.campaignId }, admin, deaf)
+    expect([isNew, run.requested]).toEqual([false, 0])
+    await deliver(sent.filter((message) => 'planRunId' in message))
+    expect(await show(run.runId)).toMatchObject({ requested: 1 })
+  })
+})
+
+test('five runs of one principal are underway at a time, and a further one waits until one is done', async () => {
+  await platform.steer('youtube', Object.fromEntries(Array.from({ length: 7 }, (_, at) => [`runplaces${at}A`, truth])))
+  const postIds: string[] = []
+  for (let at = 0; at < 7; at += 1) postIds.push(await submit(`runplaces${at}A`))
+  const caller: Principal = { ...admin, affiliateId: 'aff_busy' }
+  for (const postId of postIds.slice(0, 5)) await start({ post_id: postId }, caller)
+  const [fifth = '', sixth = '', seventh = ''] = postIds.slice(4)
+  await expect(start({ post_id: sixth }, caller)).rejects.toMatchObject({
+    code: 'rate_limited',
+    extras: { retryAfterSeconds: 30, limit: 'runsUnderway' },
+  })
+  expect((await start({ post_id: fifth }, caller)).scopeId).toBe(fifth)
+  expect((await start({ post_id: seventh }, admin)).scopeId).toBe(seventh)
+  await deliver(sent.filter((message) => 'runId' in message && message.postId === fifth))
+  expect((await start({ post_id: sixth }, caller)).requested).toBe(1)
+  await expect(start({ campaign_id: campaign.campaignId }, caller)).rejects.toMatchObject({ code: 'rate_limited' })
+})
+
+test('a run that was given up is not planned on', async () => {
+  await submit('rungivenupA')
+  const dying = { ...deps, queue: { ...deps.queue, sendAll: async () => 0 } }
+  await expect(start(undefined, admin, dying)).rejects.toThrow('The queue took 0 of 1')
+  const plan = sent.filter((message) => 'planRunId' in message)
+  platform.passHours(24)
+  sent = []
+  await deliver(plan)
+  expect(sent).toEqual([])
+})
+
 test('its messages are ones that the worker reads', async () => {
   deps = platform.deps
   await platform.steer('youtube', { runmessageA: truth })
   const postId = await submit('runmessageA')
-  const { runId } = await startRun({ post_id: postId }, admin, deps)
+  const { runId } = await start({ post_id: postId })
   const sqs = new SQSClient({
     endpoint: emulators.sqsEndpoint,
     region: emulators.region,
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
   })
   const { Messages = [] } = await sqs.send(
-    new ReceiveMessageCommand({ QueueUrl: emulators.environment['RECONCILE_QUEUE_URL'], MaxNumberOfMessages: 10 }),
+    new ReceiveMessageCommand({ QueueUrl: emulators.environment['RECONCILE_RUNS_QUEUE_URL'], MaxNumberOfMessages: 10 }),
   )
   const messages = Messages.map(({ Body = '' }) => reconcileMessage.parse(JSON.parse(Body)))
   expect(messages).toContainEqual({ postId, correlationId: deps.correlationId, runId })

@@ -1,3 +1,4 @@
+import { createCallerGuard } from '../../lib/access/guard-callers.ts'
 import type { Principal } from '../../lib/access/role.ts'
 import { readConfig } from '../../lib/config.ts'
 import type { Deps } from '../../lib/deps.ts'
@@ -33,8 +34,10 @@ const config = readConfig({
   TABLE_NAME: 'simulated',
   RECONCILE_QUEUE_URL: queueUrl,
   RECONCILE_PRIORITY_QUEUE_URL: queueUrl,
+  RECONCILE_RUNS_QUEUE_URL: queueUrl,
   RECONCILE_DLQ_URL: queueUrl,
   RECONCILE_PRIORITY_DLQ_URL: queueUrl,
+  RECONCILE_RUNS_DLQ_URL: queueUrl,
   NOTIFICATION_QUEUE_URL: queueUrl,
 })
 
@@ -137,6 +140,7 @@ export const createWorld = (options: WorldOptions) => {
       },
       random: random.next,
       table: bound,
+      callerGuard: createCallerGuard(bound.callerLimits, config.limits, clock),
       recent: {
         campaign: remembered(bound.campaigns.get, bounds, nowMs),
         affiliate: remembered(bound.affiliates.get, bounds, nowMs),

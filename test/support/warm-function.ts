@@ -6,6 +6,8 @@ import type { ApiAnswer } from './api.ts'
 
 interface WarmCall {
   readonly key?: string
+  /** The address of the connection. */
+  readonly from?: string
   readonly body?: unknown
   readonly headers?: Readonly<Record<string, string>>
 }
@@ -15,13 +17,17 @@ let requests = 0
 /** One instance of a function, which goes on remembering what its deps remember from call to call. */
 export const warmFunction = (routes: readonly Route[], deps: Deps) => {
   const handler = httpHandler(routes, () => deps)
-  return async (method: string, path: string, { key, body, headers = {} }: WarmCall = {}): Promise<ApiAnswer> => {
+  return async (
+    method: string,
+    path: string,
+    { key, from = '192.0.2.1', body, headers = {} }: WarmCall = {},
+  ): Promise<ApiAnswer> => {
     requests += 1
     const event = {
       version: '2.0',
       rawPath: `/api/v1${path}`,
       rawQueryString: '',
-      requestContext: { http: { method, path: `/api/v1${path}` } },
+      requestContext: { http: { method, path: `/api/v1${path}`, sourceIp: from } },
       headers: { ...headers, ...(key === undefined ? {} : { authorization: `Bearer ${key}` }) },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       isBase64Encoded: false,

@@ -7,8 +7,10 @@ const deployed = {
   TABLE_NAME: 'table',
   RECONCILE_QUEUE_URL: queue,
   RECONCILE_PRIORITY_QUEUE_URL: queue,
+  RECONCILE_RUNS_QUEUE_URL: queue,
   RECONCILE_DLQ_URL: queue,
   RECONCILE_PRIORITY_DLQ_URL: queue,
+  RECONCILE_RUNS_DLQ_URL: queue,
   NOTIFICATION_QUEUE_URL: queue,
   WEBHOOK_MASTER_KEY_SECRET: 'arn:of:secret',
 }

@@ -11,6 +11,7 @@ const good = {
   MAIL_IDENTITY: 'example.com',
   DISCORD_PUBLIC_KEY: '',
   DASHBOARD_URL: 'https://dashboard.example/',
+  LIMITS: '',
   registration: 'open',
   throttleRate: 200,
   throttleBurst: 400,
@@ -50,6 +51,8 @@ test.each([
   ['DASHBOARD_URL', 'https://dashboard.example/#/alerts', 'DASHBOARD_URL must be an https URL'],
   ['DASHBOARD_URL', 'https://me@dashboard.example/', 'DASHBOARD_URL must be an https URL'],
   ['DASHBOARD_URL', `https://dashboard.example/${'a'.repeat(200)}`, 'DASHBOARD_URL must be an https URL'],
+  ['LIMITS', 'reads=0', 'LIMITS must be counts from 1 to 1000000'],
+  ['LIMITS', 'nothing=5', 'of reads, changes,'],
   ['registration', undefined, 'registration must be open or closed'],
   ['throttleBurst', 1_000_000, 'throttleBurst must be at most 5000'],
 ])('%s as %j stops the deployment with a sentence that names it and does not repeat it', (name, value, sentence) => {

@@ -12,6 +12,10 @@ const names = (code: Parameters<typeof measurementsOf>[0], fields: Parameters<ty
 
 describe('a log line is measured', () => {
   test.each([
+    ['REQUEST_REFUSED', { code: 'unauthorized' }, [['WrongKeys', 1, {}]]],
+    ['REQUEST_REFUSED', { code: 'rate_limited', limit: 'wrongKeys' }, [['WrongKeys', 1, {}]]],
+    ['REQUEST_REFUSED', { code: 'rate_limited', limit: 'reads' }, [['RequestsLimited', 1, {}]]],
+    ['REQUEST_REFUSED', { code: 'not_found' }, []],
     ['POST_SUBMITTED', { platform: 'x', postId: 'post_1' }, [['Submissions', 1, { platform: 'x' }]]],
     [
       'POST_CHECKED',

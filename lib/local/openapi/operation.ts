@@ -90,12 +90,12 @@ const rateHeaders = {
   'ratelimit-reset': headerRef('RateLimitReset'),
 }
 
-const successOf = (route: Route, status: string, named: NamedSchemas): JsonSchema => ({
+const successOf = (route: Route, status: string, isStatic: boolean, named: NamedSchemas): JsonSchema => ({
   description: route.summary,
   headers: {
     ...commonHeaders,
     ...(route.method === 'POST' ? { 'idempotency-replayed': headerRef('IdempotencyReplayed') } : {}),
-    ...(route.submissionsIn === undefined ? {} : rateHeaders),
+    ...(isStatic || route.permission === 'discord' ? {} : rateHeaders),
   },
   content: contentOf(route, status, named),
 })
@@ -156,7 +156,7 @@ export const operationOf = (tag: string, route: Route, named: NamedSchemas, refu
     parameters: parametersOf(route, named),
     ...bodyOf(route, named),
     responses: Object.fromEntries([
-      ...Object.keys(route.responses).map((status) => [status, successOf(route, status, named)]),
+      ...Object.keys(route.responses).map((status) => [status, successOf(route, status, isFile, named)]),
       ...[...refused].map(([status, codes]) => [String(status), refusalRef(status, codes, refusals)]),
       ...(isFile ? [['429', { $ref: '#/components/responses/Throttled' }]] : []),
     ]),

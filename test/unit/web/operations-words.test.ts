@@ -124,7 +124,7 @@ test('a run is called by the name of what it looks at, or by its id', () => {
 const depth = { depth: 0, in_flight: 0, delayed: 0 }
 const queue: QueueStatus = {
   ...depth,
-  queues: { normal: depth, priority: depth },
+  queues: { normal: depth, priority: depth, runs: depth },
   dlq: 0,
   due_backlog: 0,
   due_backlog_is_capped: false,

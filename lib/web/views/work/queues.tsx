@@ -55,7 +55,8 @@ export const QueueTable = ({ status: { queues } }: { readonly status: QueueStatu
       caption="Messages by queue"
       rows={[
         { name: 'Priority', who: 'flagged claims, and affiliates in tier Watch or Restricted', depth: queues.priority },
-        { name: 'Normal', who: 'all other claims, sweeps and runs', depth: queues.normal },
+        { name: 'Normal', who: 'all other claims, and sweeps', depth: queues.normal },
+        { name: 'Runs', who: 'posts of runs, two batches at a time', depth: queues.runs },
       ]}
       keyOf={({ name }) => name}
       columns={columns}

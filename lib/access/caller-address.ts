@@ -1,0 +1,31 @@
+const hextets = 8
+const networkHextets = 4
+
+/** The eight groups of an IPv6 address as numbers; null for a text that is none. */
+const groupsOf = (address: string): number[] | null => {
+  const [head = '', tail, ...rest] = address.split('::')
+  if (rest.length > 0) return null
+  const groups = (part: string): string[] => (part === '' ? [] : part.split(':'))
+  const [left, right] = [groups(head), groups(tail ?? '')]
+  const missing = hextets - left.length - right.length
+  if (tail === undefined ? missing !== 0 : missing < 1) return null
+  const all = [...left, ...Array.from({ length: missing }, () => '0'), ...right]
+  return all.every((group) => /^[0-9a-f]{1,4}$/.test(group)) ? all.map((group) => Number.parseInt(group, 16)) : null
+}
+
+const ipv4 = /^(?:::ffff:)?(\d{1,3}(?:\.\d{1,3}){3})$/
+
+/**
+ * Whom requests from an address are counted for: an IPv4 address, or the /64 network of an IPv6 address, for that is
+ * what one customer is given. Give it the address of the connection, never one that the caller may write, such as
+ * `X-Forwarded-For`. Whatever is no address is one caller.
+ */
+export const callerAddress = (sourceIp: string | undefined): string => {
+  const address = (sourceIp ?? '').trim().toLowerCase().replace(/%.*$/, '')
+  const [, dotted] = ipv4.exec(address) ?? []
+  if (dotted !== undefined) return dotted
+  const groups = groupsOf(address)
+  if (groups === null) return 'unknown'
+  const network = groups.slice(0, networkHextets).map((group) => group.toString(16))
+  return `${network.join(':')}::/64`
+}

@@ -1,0 +1,79 @@
+import type { RateLimit } from './rate-limit.ts'
+
+/** How much of one kind a caller may send: `count` at once after a pause, and as many again in every `perSeconds`. */
+export interface Limit {
+  readonly count: number
+  readonly perSeconds: number
+}
+
+interface LimitFacts extends Limit {
+  /** What is counted, as in "At most 600 reads a minute". */
+  readonly what: string
+}
+
+const minute = 60
+const hour = 3_600
+
+/**
+ * What is limited, with the counts that hold unless the stage is told others. A caller is a principal, or the address
+ * of somebody without a key.
+ */
+const limitFacts = {
+  reads: { count: 600, perSeconds: minute, what: 'reads' },
+  changes: { count: 120, perSeconds: minute, what: 'changes' },
+  /** Requests whose key, or signature, was refused; of one address. */
+  wrongKeys: { count: 60, perSeconds: 5 * minute, what: 'failed authentications from one address' },
+  newKeys: { count: 10, perSeconds: hour, what: 'new API keys' },
+  runs: { count: 60, perSeconds: hour, what: 'runs' },
+  fetches: { count: 60, perSeconds: minute, what: 'requests to ask a platform at once' },
+  redrives: { count: 60, perSeconds: minute, what: 'redrives' },
+} as const satisfies Readonly<Record<string, LimitFacts>>
+export type LimitName = keyof typeof limitFacts
+
+export type Limits = Readonly<Record<LimitName, Limit>>
+
+export const limitNames = Object.keys(limitFacts) as LimitName[]
+
+const largestCount = 1_000_000
+const entryPattern = /^(\w+)=([1-9]\d{0,6})$/
+
+const isLimitName = (name: string): name is LimitName => Object.hasOwn(limitFacts, name)
+
+/** The counts that a text such as `reads=1200,changes=300` names; null for a text that does not fit. */
+const readCounts = (text: string): ReadonlyMap<LimitName, number> | null => {
+  const counts = new Map<LimitName, number>()
+  for (const entry of text.split(',').filter((part) => part.trim() !== '')) {
+    const [, name = '', digits = ''] = entryPattern.exec(entry.trim()) ?? []
+    const count = Number(digits)
+    if (!isLimitName(name) || counts.has(name) || count > largestCount) return null
+    counts.set(name, count)
+  }
+  return counts
+}
+
+export const limitsSentence = `must be counts from 1 to ${largestCount}, separated by commas, of ${limitNames.join(', ')}, such as reads=600`
+
+export const areLimits = (text: string): boolean => readCounts(text) !== null
+
+/** The limits of a stage: those that the text names, and the usual ones. */
+export const readLimits = (text: string): Limits => {
+  const counts = readCounts(text) ?? new Map()
+  const entries = limitNames.map((name) => {
+    const { count, perSeconds } = limitFacts[name]
+    return [name, { count: counts.get(name) ?? count, perSeconds }]
+  })
+  return Object.fromEntries(entries)
+}
+
+export const bucketOf = ({ count, perSeconds }: Limit): RateLimit => ({
+  perMinute: (count * 60) / perSeconds,
+  burst: count,
+})
+
+const periods: Readonly<Record<number, string>> = { [minute]: 'a minute', [hour]: 'an hour' }
+
+/** `At most 600 reads a minute are taken; try again in 3 s.` */
+export const limitSentence = (name: LimitName, { count, perSeconds }: Limit, retryAfterSeconds: number): string => {
+  const period = periods[perSeconds] ?? `in ${perSeconds / minute} minutes`
+  return `At most ${count} ${limitFacts[name].what} ${period} are taken; try again in ${retryAfterSeconds} s.`
+}

@@ -1,0 +1,62 @@
+import { type Grant, grantOf, type RateLimit, slotMs, slotsLeft } from './rate-limit.ts'
+
+/** Part of a limit that each process grants by itself, and that it takes from the table at a time. */
+const shareOfLimit = 1 / 30
+/** How long slots that were taken may wait for their use. */
+const reservedForMs = 60_000
+
+/**
+ * What one process knows of a bucket that all processes share. It grants a small part of the limit without asking, so
+ * that an ordinary caller costs no write, and after that takes slots from the table many at a time.
+ */
+export interface Share {
+  /** When the part that is granted without asking is whole again, epoch milliseconds. */
+  readonly freeFullAtMs: number
+  /** Slots that were taken from the table and are not used yet. */
+  readonly reserved: number
+  readonly reservedUntilMs: number
+  /** When the shared bucket is full again, as the table said last. */
+  readonly fullAtMs: number
+}
+
+export const untouchedShare: Share = { freeFullAtMs: 0, reserved: 0, reservedUntilMs: 0, fullAtMs: 0 }
+
+const freePart = ({ perMinute, burst }: RateLimit): RateLimit => ({
+  perMinute: perMinute * shareOfLimit,
+  burst: Math.floor(burst * shareOfLimit),
+})
+
+/** Slots to take from the table at once. */
+export const batchOf = ({ burst }: RateLimit): number => Math.max(1, Math.floor(burst * shareOfLimit))
+
+const reservedAt = ({ reserved, reservedUntilMs }: Share, nowMs: number): number =>
+  reservedUntilMs > nowMs ? reserved : 0
+
+/** The share with one slot less; null when the table must be asked. */
+export const takeOwn = (share: Share, limit: RateLimit, nowMs: number): Share | null => {
+  const free = freePart(limit)
+  if (slotsLeft(free, share.freeFullAtMs, nowMs) > 0) {
+    return { ...share, freeFullAtMs: Math.max(share.freeFullAtMs, nowMs) + slotMs(free) }
+  }
+  return reservedAt(share, nowMs) > 0 ? { ...share, reserved: share.reserved - 1 } : null
+}
+
+/** The share after the table granted slots, one of which is used at once. */
+export const afterAsking = (
+  share: Share,
+  { granted, fullAtMs }: { readonly granted: number; readonly fullAtMs: number },
+  nowMs: number,
+): Share => ({
+  ...share,
+  reserved: reservedAt(share, nowMs) + Math.max(0, granted - 1),
+  reservedUntilMs: granted > 0 ? nowMs + reservedForMs : share.reservedUntilMs,
+  fullAtMs,
+})
+
+/** What the caller is told: the shared bucket as this process saw it last, and what the process holds of it. */
+export const standingOf = (share: Share, limit: RateLimit, granted: number, nowMs: number): Grant => {
+  const grant = grantOf(limit, granted, share.fullAtMs, nowMs)
+  if (granted === 0) return grant
+  const own = slotsLeft(freePart(limit), share.freeFullAtMs, nowMs) + reservedAt(share, nowMs)
+  return { ...grant, remaining: Math.min(limit.burst - 1, grant.remaining + own), retryAfterSeconds: 0 }
+}

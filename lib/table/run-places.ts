@@ -1,0 +1,54 @@
+import { plusHours } from '../instant.ts'
+import { givenUpAfterHours, type Run, runsUnderwayAtMost } from '../reconciliation/run.ts'
+import type { TableClient } from './client.ts'
+import { type Clause, notSeenBefore, stillHas } from './expression.ts'
+import { type Key, keys } from './keys.ts'
+import { getItems } from './read.ts'
+import { transact, type Write } from './transact.ts'
+
+/** Which run holds a scope, and which ones hold the places of its starter; null where none ever did. */
+export interface RunHolders {
+  readonly scope: string | null
+  readonly places: readonly (string | null)[]
+}
+
+type Wanted = Pick<Run, 'scope' | 'scopeId' | 'startedBy'>
+
+const places = Array.from({ length: runsUnderwayAtMost }, (_, place) => place)
+
+const heldBy = (runId: string | null): Clause => (runId === null ? notSeenBefore : stillHas('runId', runId))
+
+const marker = (name: string, key: Key, run: Run, before: string | null): Write => ({
+  name,
+  put: {
+    ...key,
+    type: 'runMarker',
+    runId: run.runId,
+    expiresAt: Math.ceil(Date.parse(plusHours(run.startedAt, givenUpAfterHours)) / 1000),
+  },
+  when: [heldBy(before)],
+})
+
+/**
+ * One run at a time in a scope, a few at a time for each principal. A marker names the run that holds it and is not
+ * removed when that run ends: whoever finds it asks whether its run is still underway.
+ */
+export const runPlaces = (client: TableClient) => ({
+  holders: async ({ scope, scopeId, startedBy }: Wanted): Promise<RunHolders> => {
+    const wanted = [keys.runScope(scope, scopeId), ...places.map((place) => keys.runPlace(startedBy, place))]
+    const found = await getItems(client, wanted, true)
+    const runIds = new Map(found.map((item) => [`${item['PK']} ${item['SK']}`, String(item['runId'])]))
+    const [ofScope = null, ...ofPlaces] = wanted.map(({ PK, SK }) => runIds.get(`${PK} ${SK}`) ?? null)
+    return { scope: ofScope, places: ofPlaces }
+  },
+
+  /** Stores a run together with its markers; false when another run took one of them since `before` was read. */
+  begin: async (item: Readonly<Record<string, unknown>> & Key, run: Run, place: number, before: RunHolders) => {
+    const { committed } = await transact(client, [
+      { name: 'run', put: item, when: [notSeenBefore] },
+      marker('scope', keys.runScope(run.scope, run.scopeId), run, before.scope),
+      marker('place', keys.runPlace(run.startedBy, place), run, before.places[place] ?? null),
+    ])
+    return committed
+  },
+})
