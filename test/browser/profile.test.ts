@@ -39,7 +39,7 @@ test('an affiliate gets a code for Discord, sees the account that typed it, and 
   const answer = await discordAt(call, inject('discordKey'))(commandOf(discordId, 'link', { code }))
   expect(answer.body.data.content).toContain('is linked to')
   await page.getByRole('button', { name: 'I have typed it' }).click()
-  await page.getByText('Linked', { exact: true }).waitFor()
+  await page.getByRole('button', { name: 'Unlink Discord' }).waitFor()
   await page.getByText(discordId).waitFor()
   await lookAt(page, 'profile-discord-linked')
   await page.getByRole('button', { name: 'Unlink Discord' }).click()

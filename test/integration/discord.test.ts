@@ -36,7 +36,7 @@ const numbers = { views: 1000, clicks: 50, conversions: 5 }
 let videos = 0
 const newLink = (): string => {
   videos += 1
-  return `https://youtu.be/disc${String(videos).padStart(7, '0')}`
+  return `https://youtu.be/disc${String(videos).padStart(6, '0')}A`
 }
 const campaign = (name: string, platforms: Platform[] = ['youtube'], more: object = {}) =>
   createCampaign({ name, platforms, status: 'ACTIVE', thresholds: {}, ...more }, platform.deps)
@@ -265,6 +265,22 @@ describe('the campaign of a post', () => {
       'Not submitted. No campaign takes X posts at the moment.',
     )
   })
+})
+
+test.each([
+  (link: string) => `<${link}>`,
+  (link: string) => `\`${link}\``,
+  (link: string) => `||${link}||`,
+  (link: string) => `**${link}**`,
+  (link: string) => `[my video](${link})`,
+  (link: string) => `Look at ${link} !`,
+])('a link is read with the chat’s markup around it, case %#', async (typedAs) => {
+  await link(ada, adasDiscord)
+  const { campaignId } = await campaign(`Markup ${randomUUID()}`)
+  const url = newLink()
+  const said = await submit(adasDiscord, { url: typedAs(url), campaign: campaignId })
+  expect(said).toMatch(/^Submitted/)
+  expect(said).toContain(url.split('/').at(-1))
 })
 
 test('a post that was submitted before is named by its id, and the receipt links to it where the stage knows its dashboard', async () => {
