@@ -126,7 +126,7 @@ describe('an account that two affiliates linked', () => {
 describe('a handle of YouTube', () => {
   let video = ''
   beforeEach(() => {
-    video = `linkedvid${String(handles).padStart(2, '0')}`
+    video = `linkedvi${String(handles).padStart(2, '0')}A`
   })
   const flagsOf = async () => {
     const { campaignId } = await platform.campaign()

@@ -24,7 +24,7 @@ const admin = { affiliateId: 'aff_admin', role: 'ADMIN', keyId: 'test' } as cons
 let round = 100
 const numeric = (last = 1) => `https://www.facebook.com/NASA/posts/10155278547${round}${last}`
 const alias = (name: string, page = 'nasa') => `https://www.facebook.com/${page}/posts/pfbid${round}${name}`
-const video = () => `https://youtu.be/question${round}`
+const video = () => `https://youtu.be/questio${round}A`
 const numbers = { claimed_views: 1000, claimed_clicks: 50, claimed_conversions: 5 }
 const truth = { views: 1000, clicks: 50, conversions: 5 }
 
