@@ -30,6 +30,14 @@ test('operations are told apart by their ids, which read as methods, and each sa
   for (const { description } of operations) expect(description).toMatch(/^Who: \S/)
 })
 
+test('every operation is under a heading that says what it holds', () => {
+  const headings = new Set(document.tags.map(({ name }) => name))
+  const lost = operations.filter(({ tags }) => !(tags as string[]).every((tag) => headings.has(tag)))
+  expect(lost.map(({ operationId }) => operationId)).toEqual([])
+  const used = new Set(operations.flatMap(({ tags }) => tags as string[]))
+  expect(headings).toEqual(used)
+})
+
 test('every problem code is documented on some route', () => {
   const text = JSON.stringify([document.paths, document.components.responses])
   const silent = Object.keys(problems).filter((code) => code !== 'method_not_allowed' && !text.includes(`"${code}"`))

@@ -125,7 +125,8 @@ export const openApiDocument = (tables: Readonly<Record<string, readonly Route[]
   const named: NamedSchemas = new Map()
   const refusals: NamedResponses = new Map()
   const paths: Record<string, Record<string, JsonSchema>> = {}
-  for (const [tag, routes] of Object.entries(tables)) {
+  for (const [table, routes] of Object.entries(tables)) {
+    const tag = table === 'registration' ? 'affiliates' : table
     for (const route of routes) {
       const path = paths[route.path] ?? {}
       paths[route.path] = { ...path, [route.method.toLowerCase()]: operationOf(tag, route, named, refusals) }
@@ -137,6 +138,7 @@ export const openApiDocument = (tables: Readonly<Record<string, readonly Route[]
       title: 'Affiliate Reconciliation Platform',
       version,
       description,
+      contact: { name: 'Whoever runs this deployment' },
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: '/', description: 'Where this document came from' }],
