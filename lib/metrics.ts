@@ -1,11 +1,11 @@
-import { Metrics, type MetricUnit } from '@aws-lambda-powertools/metrics'
 import type { Config } from './config.ts'
 import type { LogCode, LogFields } from './log.ts'
 
 export const metricNamespace = 'AffiliateReconciliation'
 export const metricService = 'affiliate-reconciliation'
 
-type Unit = (typeof MetricUnit)[keyof typeof MetricUnit]
+/** Units of CloudWatch. */
+type Unit = 'Count' | 'Seconds' | 'Milliseconds'
 
 /** One number for CloudWatch; dimensions take few values each, never an id. */
 export interface Measurement {
@@ -76,19 +76,26 @@ const measures: Partial<Record<LogCode, Measure>> = {
 
 export const measurementsOf = (code: LogCode, fields: LogFields): Measurement[] => measures[code]?.(fields) ?? []
 
-/** Prints each measurement as a line of CloudWatch's embedded metric format; nothing on a laptop, where nobody reads it. */
+/**
+ * A measurement as one line of CloudWatch's embedded metric format,
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
+ */
+const embeddedMetric = ({ name, unit, value, dimensions }: Measurement, stage: string, atMs: number): string => {
+  const every = { service: metricService, stage, ...dimensions }
+  const directive = {
+    Namespace: metricNamespace,
+    Dimensions: [Object.keys(every)],
+    Metrics: [{ Name: name, Unit: unit }],
+  }
+  return JSON.stringify({ _aws: { Timestamp: atMs, CloudWatchMetrics: [directive] }, ...every, [name]: value })
+}
+
+/** Prints each measurement; nothing on a laptop, where nobody reads it. */
 export const createMeasuring = ({ stage }: Pick<Config, 'stage'>) => {
   if (stage === 'local') return () => undefined
-  const metrics = new Metrics({
-    namespace: metricNamespace,
-    serviceName: metricService,
-    defaultDimensions: { stage },
-  })
   return (code: LogCode, fields: LogFields): void => {
-    for (const { name, unit, value, dimensions } of measurementsOf(code, fields)) {
-      const single = metrics.singleMetric()
-      single.addDimensions({ ...dimensions })
-      single.addMetric(name, unit, value)
+    for (const measurement of measurementsOf(code, fields)) {
+      process.stdout.write(`${embeddedMetric(measurement, stage, Date.now())}\n`)
     }
   }
 }

@@ -1,12 +1,37 @@
 import { readFile } from 'node:fs/promises'
 import type { Plugin } from 'esbuild'
+import * as z from 'zod'
 
 /** Clients tell AWS their version, and bring a whole package.json for it. */
 const clientPackage = /@aws-sdk\/client-[^/]+\/package\.json$/
 /** Hashes written in JavaScript for a Node without `crypto`; Lambda's Node has it. */
 const handmadeHash = /@smithy\/core\/.*\/(?<name>Md5Js|Sha256Js)\.js$/
+/** Retries that slow down by themselves, which no client here is set to. */
+const adaptiveRetries = /@smithy\/core\/.*\/(?<name>DefaultRateLimiter)\.js$/
 /** Where a client remembers endpoints that it was told of; the client of DynamoDB makes one, and no command of it asks. */
 const endpointCache = /@aws-sdk\/endpoint-cache\/.*\/EndpointCache\.js$/
+
+/** A Lambda has its credentials in its environment; where else they could be is not looked for. */
+const credentialChain = /@aws-sdk\/credential-provider-node\/dist-es\/defaultProvider\.js$/
+const credentialsFromEnvironment = `export { fromEnv as defaultProvider } from '@aws-sdk/credential-provider-env'
+export const credentialsWillNeedRefresh = () => false
+export const credentialsTreatedAsExpired = () => false`
+
+/** Signs the headers of event streams; every signer makes one, and nothing here is streamed. */
+const eventHeaders = /@smithy\/signature-v4\/.*\/HeaderFormatter\.js$/
+/** Asks the machine for its region, which a Lambda has in its environment. */
+const regionOfMachine = /@smithy\/core\/.*\/getInstanceMetadataRegion\.js$/
+
+/** Where regions are: the expressions beside these names tell it too. */
+const regionNames = /@aws-sdk\/core\/.*\/partitions\.js$/
+const partitions = z.object({ partitions: z.array(z.looseObject({ regionRegex: z.string() })) })
+
+/** A client finds a region by its partition's expression where the list of names does not have it. */
+const withoutRegionNames = (source: string): string => {
+  const info = partitions.parse(JSON.parse(source.slice(source.indexOf('{'), source.lastIndexOf('}') + 1)))
+  const lean = info.partitions.map((partition) => ({ ...partition, regions: {} }))
+  return `export const partitionsInfo = ${JSON.stringify({ ...info, partitions: lean })}`
+}
 
 /** What each command of a client takes and gives. */
 const clientSchemas = /@aws-sdk\/client-[^/]+\/dist-es\/schemas\/schemas_\d+\.js$/
@@ -21,8 +46,20 @@ const withPlainKeys = (source: string): string => {
   })
 }
 
+const errorRegistration = /^n\d+_registry\.registerError\((\w+)\$, \1\);\n/gm
+/** Errors of AWS that are told apart by their class; every other one comes as its client's own error, under its name. */
+const caughtByClass = new Set([
+  'ConditionalCheckFailedException',
+  'TransactionCanceledException',
+  'TransactionConflictException',
+])
+
+/** A client registers a class for each error that its service knows, and so brings them all. */
+const withFewErrors = (source: string): string =>
+  source.replaceAll(errorRegistration, (line, name: string) => (caughtByClass.has(name) ? line : ''))
+
 const throwing = (name: string): string =>
-  `export class ${name} { constructor() { throw new Error('${name} was left out: Node brings its own') } }`
+  `export class ${name} { constructor() { throw new Error('${name} was left out: nothing here uses it') } }`
 
 /** Leaves out of every bundle what a Lambda on Node never runs. */
 const leanBundles: Plugin = {
@@ -33,14 +70,26 @@ const leanBundles: Plugin = {
       return { contents: JSON.stringify({ version }), loader: 'json' }
     })
     onLoad({ filter: clientSchemas }, async ({ path }) => ({
-      contents: withPlainKeys(await readFile(path, 'utf8')),
+      contents: withFewErrors(withPlainKeys(await readFile(path, 'utf8'))),
       loader: 'js',
     }))
     onLoad({ filter: endpointCache }, () => ({ contents: 'export class EndpointCache {}', loader: 'js' }))
-    onLoad({ filter: handmadeHash }, ({ path }) => {
-      const name = handmadeHash.exec(path)?.groups?.['name']
-      return name === undefined ? null : { contents: throwing(name), loader: 'js' }
-    })
+    onLoad({ filter: credentialChain }, () => ({ contents: credentialsFromEnvironment, loader: 'js' }))
+    onLoad({ filter: regionNames }, async ({ path }) => ({
+      contents: withoutRegionNames(await readFile(path, 'utf8')),
+      loader: 'js',
+    }))
+    onLoad({ filter: eventHeaders }, () => ({ contents: 'export class HeaderFormatter {}', loader: 'js' }))
+    onLoad({ filter: regionOfMachine }, () => ({
+      contents: 'export const getInstanceMetadataRegion = async () => undefined',
+      loader: 'js',
+    }))
+    for (const filter of [handmadeHash, adaptiveRetries]) {
+      onLoad({ filter }, ({ path }) => {
+        const name = filter.exec(path)?.groups?.['name']
+        return name === undefined ? null : { contents: throwing(name), loader: 'js' }
+      })
+    }
   },
 }
 

@@ -80,8 +80,18 @@ test('measurements are printed as embedded metrics with their stage, and not on 
   const { stdout } = await run(process.execPath, ['--input-type=module', '-e', program], { cwd: root })
   const [line = '{}', ...others] = stdout.trim().split('\n')
   expect(others).toEqual([])
-  expect(JSON.parse(line)).toMatchObject({
-    _aws: { CloudWatchMetrics: [{ Namespace: 'AffiliateReconciliation', Metrics: [{ Name: 'Submissions' }] }] },
+  expect(JSON.parse(line)).toEqual({
+    _aws: {
+      Timestamp: expect.closeTo(Date.now(), -6),
+      CloudWatchMetrics: [
+        {
+          Namespace: 'AffiliateReconciliation',
+          Dimensions: [['service', 'stage', 'platform']],
+          Metrics: [{ Name: 'Submissions', Unit: 'Count' }],
+        },
+      ],
+    },
+    service: 'affiliate-reconciliation',
     stage: 'dev',
     platform: 'x',
     Submissions: 1,
