@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod/mini'
+import { createCallerGuard } from '../../../lib/access/guard-callers.ts'
 import { invalidField } from '../../../lib/errors.ts'
 import type { Event, Exchange, Response } from '../../../lib/lambda/exchange.ts'
 import { fallbackHandler } from '../../../lib/lambda/fallback-handler.ts'
@@ -7,6 +8,7 @@ import { httpHandler } from '../../../lib/lambda/http-handler.ts'
 import { ok, publicRoute, text } from '../../../lib/lambda/route.ts'
 import { hashOf, sealAnswer } from '../../../lib/lambda/sealed-answer.ts'
 import { staticHandler } from '../../../lib/lambda/static-handler.ts'
+import { readLimits } from '../../../lib/resilience/limits.ts'
 
 const facts = { operationId: 'getThing', summary: 'A thing', responses: { 200: z.string() } }
 const keptBefore = sealAnswer(
@@ -18,6 +20,11 @@ const silent = { write: () => undefined, with: () => silent }
 const deps = {
   log: silent,
   clock: () => '2026-06-01T12:00:00.000Z',
+  callerGuard: createCallerGuard(
+    { take: async () => ({ granted: 1, fullAtMs: 0 }) },
+    readLimits(''),
+    () => '2026-06-01T12:00:00.000Z',
+  ),
   table: { idempotency: { begin: async () => ({ kind: 'answered', answer: keptBefore }) } },
 }
 
