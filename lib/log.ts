@@ -7,6 +7,8 @@ export const logCodes = {
   REQUEST_REFUSED: 'info',
   REQUEST_FAILED: 'error',
   AFFILIATE_REGISTERED: 'info',
+  API_KEY_CREATED: 'info',
+  API_KEY_REVOKED: 'info',
   ACCOUNTS_CHANGED: 'info',
   DISCORD_LINKED: 'info',
   CAMPAIGN_CREATED: 'info',

@@ -1,7 +1,9 @@
 import * as z from 'zod/mini'
 import { affiliateView, standingChange, viewAffiliate } from '../../lib/affiliate/affiliate.ts'
 import { changeStanding } from '../../lib/affiliate/change-profile.ts'
+import { noticedAffiliateView } from '../../lib/affiliate/notices.ts'
 import { performanceView } from '../../lib/affiliate/performance.ts'
+import { showAffiliate, showAffiliates } from '../../lib/affiliate/show-notices.ts'
 import { findAffiliate, showPerformance } from '../../lib/affiliate/show-performance.ts'
 import { sharedDeps } from '../../lib/deps.ts'
 import { httpHandler } from '../../lib/lambda/http-handler.ts'
@@ -28,14 +30,10 @@ export const routes = [
     summary: 'All principals, newest first',
     permission: 'affiliate:list',
     query: z.strictObject(pageQuery),
-    responses: { 200: z.array(affiliateView) },
-    run: async ({ query, deps }) => {
+    responses: { 200: z.array(noticedAffiliateView) },
+    run: async ({ query, caller, deps }) => {
       const { things, nextCursor } = await deps.table.affiliates.list(query)
-      const now = deps.clock()
-      return page(
-        things.map((affiliate) => viewAffiliate(affiliate, now)),
-        nextCursor,
-      )
+      return page(await showAffiliates(things, caller, deps), nextCursor)
     },
   }),
   route('PUT /api/v1/affiliates/{id}', {
@@ -45,18 +43,18 @@ export const routes = [
     permission: 'affiliate:change',
     params,
     body: standingChange,
-    responses: { 200: affiliateView },
+    responses: { 200: noticedAffiliateView },
     run: async ({ params: { id }, body, caller, deps }) =>
-      ok(viewAffiliate(await changeStanding(id, body, caller, deps), deps.clock())),
+      ok(await showAffiliate(await changeStanding(id, body, caller, deps), caller, deps)),
   }),
   route('GET /api/v1/affiliates/{id}', {
     operationId: 'getAffiliate',
     summary: 'One principal: yourself, or any for an admin',
     permission: 'affiliate:read',
     params,
-    responses: { 200: affiliateView },
+    responses: { 200: noticedAffiliateView },
     run: async ({ params: { id }, caller, deps }) =>
-      ok(viewAffiliate(await findAffiliate(id, caller, deps), deps.clock())),
+      ok(await showAffiliate(await findAffiliate(id, caller, deps), caller, deps)),
   }),
   route('GET /api/v1/affiliates/{id}/submissions', {
     operationId: 'listAffiliateSubmissions',

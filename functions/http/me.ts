@@ -1,6 +1,12 @@
 import * as z from 'zod/mini'
-import { apiKeyView, apiKeyWithSecret, newApiKeyBody, viewApiKey } from '../../lib/access/api-key-view.ts'
-import { createApiKey, revokeApiKey } from '../../lib/access/manage-api-keys.ts'
+import {
+  apiKeyView,
+  apiKeyWithSecret,
+  newApiKeyBody,
+  replacedApiKeys,
+  viewApiKey,
+} from '../../lib/access/api-key-view.ts'
+import { createApiKey, replaceApiKeys, revokeApiKey, revokeApiKeyOf } from '../../lib/access/manage-api-keys.ts'
 import { accountBody, accountQuery, accountView } from '../../lib/affiliate/account.ts'
 import { linkAccount, showAccounts, unlinkAccount } from '../../lib/affiliate/link-account.ts'
 import { findAffiliate } from '../../lib/affiliate/show-performance.ts'
@@ -13,6 +19,7 @@ import { platformNames } from '../../lib/platforms/registry.ts'
 import { reachAccounts } from '../../lib/reach-accounts.ts'
 import { reachCursors } from '../../lib/reach-cursors.ts'
 import { reachNotifications } from '../../lib/reach-notifications.ts'
+import { reachSubscriptions } from '../../lib/reach-subscriptions.ts'
 import { pageQuery, pathId } from '../../lib/wire.ts'
 
 const accountParams = z.object({ platform: z.enum(platformNames) })
@@ -31,10 +38,12 @@ export const routes = [
   }),
   route('POST /api/v1/affiliates/me/api-keys', {
     operationId: 'createApiKey',
-    summary: 'Another API key for yourself; it is in this answer and nowhere else',
+    summary: 'Another API key for yourself, up to 20; it is in this answer and nowhere else',
+    refusals: ['conflict'],
     permission: 'api-key:manage',
     body: newApiKeyBody,
     limit: 'newKeys',
+    showsSecret: true,
     responses: { 201: apiKeyWithSecret },
     run: async ({ body, caller, deps }) => {
       const { key, stored } = await createApiKey(body, caller, deps)
@@ -44,10 +53,49 @@ export const routes = [
   route('DELETE /api/v1/affiliates/me/api-keys/{key_id}', {
     operationId: 'revokeApiKey',
     summary: 'Revoke one of your API keys; it changes nothing from then on, and reads nothing within 60 seconds',
+    refusals: ['conflict'],
     permission: 'api-key:manage',
     params: z.object({ key_id: pathId }),
     responses: { 200: apiKeyView },
     run: async ({ params, caller, deps }) => ok(viewApiKey(await revokeApiKey(params.key_id, caller, deps))),
+  }),
+  route('GET /api/v1/affiliates/{id}/api-keys', {
+    operationId: 'listApiKeysOfAffiliate',
+    summary: "A principal's API keys, without their secrets",
+    permission: 'api-key:replace',
+    params: z.object({ id: pathId }),
+    query: z.strictObject(pageQuery),
+    responses: { 200: z.array(apiKeyView) },
+    run: async ({ params: { id }, query, caller, deps }) => {
+      const { affiliateId } = await findAffiliate(id, caller, deps)
+      const { things, nextCursor } = await deps.table.apiKeys.listByAffiliate(affiliateId, query)
+      return page(things.map(viewApiKey), nextCursor)
+    },
+  }),
+  route('POST /api/v1/affiliates/{id}/api-keys', {
+    operationId: 'replaceApiKeysOfAffiliate',
+    summary:
+      'A new API key for somebody who lost theirs; every other one is revoked, and the key is in this answer and nowhere else',
+    refusals: ['conflict'],
+    permission: 'api-key:replace',
+    params: z.object({ id: pathId }),
+    body: newApiKeyBody,
+    showsSecret: true,
+    responses: { 201: replacedApiKeys },
+    run: async ({ params: { id }, body, caller, deps }) => {
+      const { key, stored, revokedKeys } = await replaceApiKeys(id, body, caller, deps)
+      return created({ ...viewApiKey(stored), api_key: key, revoked_keys: revokedKeys })
+    },
+  }),
+  route('DELETE /api/v1/affiliates/{id}/api-keys/{key_id}', {
+    operationId: 'revokeApiKeyOfAffiliate',
+    summary: "Revoke one of a principal's API keys",
+    refusals: ['conflict'],
+    permission: 'api-key:replace',
+    params: z.object({ id: pathId, key_id: pathId }),
+    responses: { 200: apiKeyView },
+    run: async ({ params: { id, key_id }, caller, deps }) =>
+      ok(viewApiKey(await revokeApiKeyOf(id, key_id, caller, deps))),
   }),
   route('GET /api/v1/affiliates/me/accounts/{platform}', {
     operationId: 'getLinkedAccount',
@@ -89,4 +137,7 @@ export const routes = [
   }),
 ]
 
-export const handler = httpHandler(routes, sharedDeps(reachAccounts, reachCursors, reachNotifications))
+export const handler = httpHandler(
+  routes,
+  sharedDeps(reachAccounts, reachCursors, reachNotifications, reachSubscriptions),
+)

@@ -1,4 +1,10 @@
-import { affiliateView, affiliateWithKey, profileChange, registration, viewAffiliate } from '../../lib/affiliate/affiliate.ts'
+import {
+  affiliateView,
+  affiliateWithKey,
+  profileChange,
+  registration,
+  viewAffiliate,
+} from '../../lib/affiliate/affiliate.ts'
 import { changeProfile } from '../../lib/affiliate/change-profile.ts'
 import { registerAffiliate } from '../../lib/affiliate/register-affiliate.ts'
 import { sharedDeps } from '../../lib/deps.ts'
@@ -12,6 +18,7 @@ export const routes = [
     summary: 'Register an affiliate; the API key is in this answer and nowhere else',
     refusals: ['forbidden', 'already_exists'],
     body: registration,
+    showsSecret: true,
     responses: { 201: affiliateWithKey },
     run: async ({ body, caller, deps }) => {
       const { affiliate, apiKey } = await registerAffiliate(body, caller, deps)

@@ -8,6 +8,7 @@ export const permissions = {
   'affiliate:list': ['ADMIN'],
   'affiliate:change': ['ADMIN'],
   'api-key:manage': ['ADMIN', 'ADVERTISER', 'AFFILIATE'],
+  'api-key:replace': ['ADMIN'],
   'account:link': ['AFFILIATE'],
   'campaign:write': ['ADMIN'],
   'campaign:read': ['ADMIN', 'ADVERTISER', 'AFFILIATE'],

@@ -1,6 +1,8 @@
 import * as z from 'zod/mini'
 import { type Role, roles } from '../access/role.ts'
+import { emailAddress } from '../email-address.ts'
 import type { Instant } from '../instant.ts'
+import { shownName } from '../shown-name.ts'
 import { emptyTrustCounters, type TrustCounters, type TrustTier, trustOf, trustTiers } from '../trust/score.ts'
 import type { LinkedAccounts } from './account.ts'
 
@@ -45,8 +47,8 @@ export const newAffiliate = (
 export const hasProvenDiscord = ({ discordUserId, discordProvenAt }: Affiliate, userId: string): boolean =>
   discordUserId === userId && discordProvenAt !== null
 
-const name = z.lazy(() => z.string().check(z.trim(), z.minLength(1), z.maxLength(100)))
-const email = z.email().check(z.maxLength(254))
+const name = z.lazy(() => shownName(100))
+const email = z.lazy(() => emailAddress)
 const discordUserId = z.string().check(z.regex(/^\d{5,25}$/, 'Expected the digits of a Discord user id'))
 
 export const registration = z

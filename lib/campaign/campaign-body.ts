@@ -1,10 +1,10 @@
 import * as z from 'zod/mini'
 import { platformNames } from '../platforms/registry.ts'
-import { refusedUnlessOneLine } from '../single-line.ts'
+import { shownName } from '../shown-name.ts'
 import { campaignStatuses, thresholds } from './campaign.ts'
 import { wireEnd, wireStart } from './period.ts'
 
-const name = z.lazy(() => z.string().check(z.trim(), z.minLength(1), z.maxLength(200), refusedUnlessOneLine()))
+const name = z.lazy(() => shownName(200))
 const platforms = z.lazy(() =>
   z
     .array(z.enum(platformNames))

@@ -47,5 +47,6 @@ export const answerRequest = async (route: Route, event: Event, exchange: Exchan
     return respond(await sealAnswersCursor(answer, route, exchange))
   }
   const use = keyUse(route, event, exchange)
-  return use === null ? run() : replayAnswer({ ...use, event, requestId }, run, deps)
+  const isForOnce = route.showsSecret === true && caller === null
+  return use === null ? run() : replayAnswer({ ...use, event, requestId, isForOnce }, run, deps)
 }

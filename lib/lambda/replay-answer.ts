@@ -19,6 +19,8 @@ export interface KeyUse {
 }
 
 interface Attempt extends KeyUse {
+  /** Whether a success holds a secret that nobody may get a second time. */
+  readonly isForOnce: boolean
   readonly event: APIGatewayProxyEventV2
   readonly requestId: string
 }
@@ -39,6 +41,15 @@ const replayed = (sealed: string, secret: string): Response => {
   const { headers, ...answer } = openAnswer(sealed, secret)
   return { ...answer, headers: { ...headers, 'idempotency-replayed': 'true' } }
 }
+
+/** What is kept and given in the place of a success that holds a secret. */
+const shownOnce = (): Refusal =>
+  new Refusal(
+    'conflict',
+    'Idempotency-Key: a request with this key and body was carried out, and its answer held a secret that is shown once. If you lost the answer, ask an admin for a new API key.',
+  )
+
+const isSuccess = ({ statusCode = 200 }: Response): boolean => statusCode < 300
 
 const standsInTheWay = (kind: 'held' | 'mismatch'): Refusal =>
   kind === 'held'
@@ -71,14 +82,19 @@ const keptRefusal = (error: unknown, requestId: string): KeptAnswer | null => {
  */
 export const replayAnswer = async (attempt: Attempt, run: () => Promise<Response>, deps: Deps): Promise<Response> => {
   checkKey(attempt)
-  const { event, key, requestId } = attempt
+  const { event, key, requestId, isForOnce } = attempt
   const { idempotency } = deps.table
   const caller = attempt.caller ?? 'anybody'
   const secret = hashOf((event.headers['authorization'] ?? '').replace(/^bearer +/i, 'Bearer '), key)
   const record = [caller, hashOf(caller, key)] as const
   const fingerprint = hashOf(event.requestContext.http.method, event.rawPath, event.rawQueryString, event.body ?? '')
   const beginning = await idempotency.begin(...record, fingerprint, deps.clock())
-  if (beginning.kind === 'answered') return replayed(beginning.answer, secret)
+  if (beginning.kind === 'answered') {
+    const answer = replayed(beginning.answer, secret)
+    // An earlier release kept it whole.
+    if (isForOnce && isSuccess(answer)) throw shownOnce()
+    return answer
+  }
   if (beginning.kind !== 'ours') throw standsInTheWay(beginning.kind)
   const settle = async (answer: KeptAnswer | null): Promise<void> => {
     try {
@@ -90,7 +106,7 @@ export const replayAnswer = async (attempt: Attempt, run: () => Promise<Response
   }
   try {
     const response = await run()
-    await settle(toKept(response))
+    await settle(toKept(isForOnce && isSuccess(response) ? problemResponse(shownOnce(), requestId) : response))
     return response
   } catch (error) {
     await settle(keptRefusal(error, requestId))

@@ -64,6 +64,8 @@ interface RouteFacts {
   readonly refusals?: readonly ProblemCode[]
   /** A limit that each request is counted against, beside the one of all reads or all changes. */
   readonly limit?: LimitName
+  /** Whether the answer holds a secret that is shown once: a caller without an API key never gets it again. */
+  readonly showsSecret?: true
   /** 64 KiB unless told. */
   readonly bodyLimitBytes?: number
   /** How a request proves whose it is where no API key does; throws `unauthorized`. Gets the headers and the raw body. */

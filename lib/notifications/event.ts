@@ -14,8 +14,11 @@ export const alertEventTypes = [
 ] as const
 export type AlertEventType = (typeof alertEventTypes)[number]
 
-/** What an endpoint can get: a challenge before anything else, and a test when somebody asks for it. */
-export const eventTypes = [...alertEventTypes, 'endpoint.test', 'endpoint.challenge'] as const
+/**
+ * What an endpoint can get: a challenge before anything else, a test when somebody asks for it, and a new API key of its
+ * owner whatever it subscribed to, since whoever stole a key would not subscribe to that.
+ */
+export const eventTypes = [...alertEventTypes, 'api_key.created', 'endpoint.test', 'endpoint.challenge'] as const
 export type EventType = (typeof eventTypes)[number]
 
 /** Something that is told. */
@@ -81,6 +84,38 @@ export const challengeEvent = (
   at,
   severity: null,
   data: { endpoint_id: endpointId, challenge, message: 'Alerts come here once this has been confirmed.' },
+})
+
+/** A key that was made for a principal, by itself or by an admin, and how many others were revoked with it. */
+export interface NewApiKeyFacts {
+  readonly affiliateId: string
+  readonly keyId: string
+  readonly at: Instant
+  /** Null for a key that does not expire. */
+  readonly validUntil: Instant | null
+  readonly isByAdmin: boolean
+  readonly revokedKeys: number
+}
+
+const apiKeyMessage = ({ keyId, isByAdmin, revokedKeys }: NewApiKeyFacts): string =>
+  isByAdmin
+    ? `An admin issued the API key ${keyId} for your account and revoked ${revokedKeys} others. If you did not ask for that, contact the operator.`
+    : `The API key ${keyId} was created for your account. If it was not you, revoke it and every key you do not know.`
+
+export const apiKeyEvent = (eventId: string, facts: NewApiKeyFacts): NotificationEvent => ({
+  eventId,
+  type: 'api_key.created',
+  at: facts.at,
+  severity: null,
+  data: {
+    affiliate_id: facts.affiliateId,
+    key_id: facts.keyId,
+    created_at: facts.at,
+    expires_at: facts.validUntil,
+    created_by: facts.isByAdmin ? 'ADMIN' : 'SELF',
+    revoked_keys: facts.revokedKeys,
+    message: apiKeyMessage(facts),
+  },
 })
 
 /** The body of a webhook, as Standard Webhooks lays it out. */

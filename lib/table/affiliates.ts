@@ -1,17 +1,27 @@
 import * as z from 'zod/mini'
 import { roles } from '../access/role.ts'
 import type { Affiliate } from '../affiliate/affiliate.ts'
+import type { Relations } from '../affiliate/notices.ts'
 import type { Alert } from '../alerts/alert.ts'
 import type { Page, PageRequest } from '../collect-page.ts'
 import { type TrustChange, trustTiers } from '../trust/score.ts'
 import { accountAttributes, readAccounts } from './accounts.ts'
 import { alertWrite } from './alerts.ts'
-import { apiKeyWrite, type StoredApiKey } from './api-keys.ts'
+import { apiKeyWrite, keyRingWrite, type StoredApiKey } from './api-keys.ts'
 import type { TableClient } from './client.ts'
 import { exists, notSeenBefore, stillAtVersion, stillHas, stillHasOrLacks } from './expression.ts'
-import { keys, partitions, sorts, type UniqueKind } from './keys.ts'
+import { keys, partitions, sorts } from './keys.ts'
 import { getItem, getItems, type Item, queryIndex } from './read.ts'
 import { type TransactionAnswer, transact, type Write } from './transact.ts'
+import {
+  claimAsToday,
+  firstClaims,
+  mailboxClaim,
+  mailboxHolder,
+  moveClaims,
+  relationsOf,
+  uniqueForm,
+} from './unique-values.ts'
 
 const row = z.lazy(() =>
   z.object({
@@ -49,19 +59,8 @@ const readRow = (item: Item): Affiliate => {
   }
 }
 
-const uniqueValues = (affiliate: Affiliate): readonly (readonly [UniqueKind, string])[] => [
-  ['name', affiliate.name],
-  ['email', affiliate.email],
-  ...(affiliate.discordUserId === null || affiliate.discordProvenAt === null
-    ? []
-    : [['discord', affiliate.discordUserId] as const]),
-]
-
-const claimUnique = (affiliateId: string, kind: UniqueKind, value: string): Write => ({
-  name: kind,
-  put: { ...keys.unique(kind, value), type: 'unique', affiliateId },
-  when: [notSeenBefore],
-})
+/** Who comes first at a mailbox is no reason to refuse anybody: the last attempt leaves it to the daily job. */
+const mailboxAttempts = 3
 
 /** The write that moves an affiliate's trust; none when nothing moves. */
 export const trustWrites = ({ affiliateId, trust }: Affiliate, change: TrustChange): Write[] => {
@@ -92,28 +91,50 @@ export const affiliatesTable = (client: TableClient) => ({
     (await getItems(client, affiliateIds.map(keys.affiliate))).map(readRow),
 
   /** Stores a principal with its first key; `refusedBy` names the unique value that is taken. */
-  create: (affiliate: Affiliate, apiKey: Pick<StoredApiKey, 'keyId' | 'secretHash'>): Promise<TransactionAnswer> =>
-    transact(client, [
-      {
-        name: 'affiliate',
-        put: {
-          ...keys.affiliate(affiliate.affiliateId),
-          type: 'affiliate',
-          ...profileAttributes(affiliate),
-          listing: partitions.affiliates,
-          createdKey: sorts.created(affiliate.createdAt, affiliate.affiliateId),
+  create: async (
+    affiliate: Affiliate,
+    apiKey: Pick<StoredApiKey, 'keyId' | 'secretHash'>,
+  ): Promise<TransactionAnswer> => {
+    const { affiliateId, createdAt } = affiliate
+    for (let attempt = 1; ; attempt += 1) {
+      const isFirst = attempt < mailboxAttempts && (await mailboxHolder(client, affiliate.email)) === null
+      const answer = await transact(client, [
+        {
+          name: 'affiliate',
+          put: {
+            ...keys.affiliate(affiliateId),
+            type: 'affiliate',
+            ...profileAttributes(affiliate),
+            uniqueForm,
+            listing: partitions.affiliates,
+            createdKey: sorts.created(createdAt, affiliateId),
+          },
+          when: [notSeenBefore],
         },
-        when: [notSeenBefore],
-      },
-      ...uniqueValues(affiliate).map(([kind, value]) => claimUnique(affiliate.affiliateId, kind, value)),
-      apiKeyWrite({ ...apiKey, affiliateId: affiliate.affiliateId, createdAt: affiliate.createdAt }),
-    ]),
+        ...firstClaims(affiliate),
+        ...(isFirst ? [mailboxClaim(affiliate)] : []),
+        apiKeyWrite({ ...apiKey, affiliateId, createdAt }),
+        keyRingWrite({ affiliateId, keys: [{ keyId: apiKey.keyId, validUntil: null }], version: 0 }),
+      ])
+      // Of two who come first at once, one finds the mailbox taken the second time, and takes it no more.
+      if (answer.committed || answer.refusedBy.some((name) => name !== 'mailbox')) return answer
+    }
+  },
 
   /** The principal that a Discord account is filed under, which it proved or, in an earlier release, merely stated. */
   idByDiscord: async (discordUserId: string): Promise<string | null> => {
     const item = await getItem(client, keys.unique('discord', discordUserId), true)
     return item && uniqueRow.parse(item).affiliateId
   },
+
+  /**
+   * Takes name, address and mailbox of principals of an earlier release as today's rules have them, as far as nobody
+   * holds them; once each.
+   */
+  claimAsToday: (affiliateIds: readonly string[]): Promise<void> => claimAsToday(client, affiliateIds),
+
+  /** Whom each of these principals may have to do with, in order. */
+  relations: (affiliates: readonly Affiliate[]): Promise<Relations[]> => relationsOf(client, affiliates),
 
   /** Principals, newest first. */
   list: async (page: PageRequest): Promise<Page<Affiliate>> => {
@@ -144,12 +165,8 @@ export const affiliatesTable = (client: TableClient) => ({
     ]),
 
   /** Replaces what people change about a principal, moving the unique claims along; trust is not part of it. */
-  changeProfile: (before: Affiliate, after: Affiliate): Promise<TransactionAnswer> => {
-    const keyText = ([kind, value]: readonly [UniqueKind, string]) => keys.unique(kind, value).PK
-    const had = new Set(uniqueValues(before).map(keyText))
-    const has = new Set(uniqueValues(after).map(keyText))
-    const given = uniqueValues(before).filter((unique) => !has.has(keyText(unique)))
-    const taken = uniqueValues(after).filter((unique) => !had.has(keyText(unique)))
+  changeProfile: async (before: Affiliate, after: Affiliate): Promise<TransactionAnswer> => {
+    const claims = await moveClaims(client, before, after)
     return transact(client, [
       {
         name: 'affiliate',
@@ -167,14 +184,7 @@ export const affiliatesTable = (client: TableClient) => ({
         },
         when: [exists, stillAtVersion(before.version)],
       },
-      ...given.map(
-        ([kind, value]): Write => ({
-          name: `free ${kind}`,
-          remove: keys.unique(kind, value),
-          when: [stillHas('affiliateId', before.affiliateId)],
-        }),
-      ),
-      ...taken.map(([kind, value]) => claimUnique(after.affiliateId, kind, value)),
+      ...claims,
     ])
   },
 })

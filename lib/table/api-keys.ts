@@ -1,12 +1,12 @@
-import { UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
+import { joined, type KeyRing, type RingKey } from '../access/key-ring.ts'
 import type { Page, PageRequest } from '../collect-page.ts'
 import type { Instant } from '../instant.ts'
 import type { TableClient } from './client.ts'
-import { type Clause, exists, notSeenBefore, stillHas, updateOf } from './expression.ts'
+import { type Clause, exists, notSeenBefore, stillAtVersion, stillHas } from './expression.ts'
 import { keys, partitions, sorts } from './keys.ts'
 import { getItem, getItems, queryIndex } from './read.ts'
-import { transact, type Write } from './transact.ts'
+import { type TransactionAnswer, transact, type Write } from './transact.ts'
 import { updateIf } from './write-if.ts'
 
 const row = z.lazy(() =>
@@ -15,6 +15,8 @@ const row = z.lazy(() =>
     secretHash: z.string(),
     affiliateId: z.string(),
     createdAt: z.string(),
+    /** The admin who had it made for its owner; absent for a key that its owner made. */
+    issuedBy: z.optional(z.string()),
     /** Instant after which the key is refused; absent for a key that does not expire. */
     validUntil: z.optional(z.string()),
     revokedAt: z.optional(z.string()),
@@ -23,6 +25,14 @@ const row = z.lazy(() =>
   }),
 )
 export type StoredApiKey = z.infer<typeof row>
+
+const ringRow = z.lazy(() =>
+  z.object({
+    affiliateId: z.string(),
+    keys: z.array(z.object({ keyId: z.string(), validUntil: z.nullable(z.string()) })),
+    version: z.number(),
+  }),
+)
 
 /** The write that stores a new key; parsed first, so that nothing but the known attributes gets into the table. */
 export const apiKeyWrite = (apiKey: StoredApiKey): Write => ({
@@ -37,6 +47,25 @@ export const apiKeyWrite = (apiKey: StoredApiKey): Write => ({
   when: [notSeenBefore],
 })
 
+/** The write that puts a ring in the place of the one at its version. */
+export const keyRingWrite = ({ affiliateId, version, ...ring }: KeyRing): Write => ({
+  name: 'ring',
+  put: { ...keys.keyRing(affiliateId), type: 'keyRing', affiliateId, ...ring, version: version + 1 },
+  when: [version === 0 ? notSeenBefore : stillAtVersion(version)],
+})
+
+const notRevoked: Clause = { text: 'attribute_not_exists(#revokedAt)', names: { '#revokedAt': 'revokedAt' } }
+
+const revokeWrite = (keyId: string, affiliateId: string, revokedAt: Instant): Write => ({
+  name: `revoke ${keyId}`,
+  key: keys.apiKey(keyId),
+  update: { set: { revokedAt } },
+  when: [exists, stillHas('affiliateId', affiliateId)],
+})
+
+/** Keys of a principal that are looked at in one go. */
+const ringAtMost = 1_000
+const pageSize = 100
 const notedAtMost = 10_000
 
 /** Remembers what this process noted, so that a busy key costs one write a day and process, not one a request. */
@@ -56,36 +85,79 @@ const usedOnAnotherDay = (day: string): Clause => ({
   values: { ':day': day },
 })
 
-export const apiKeysTable = (client: TableClient, isNewHere = notedOnce()) => ({
-  get: async (keyId: string): Promise<StoredApiKey | null> => {
-    const item = await getItem(client, keys.apiKey(keyId), true)
-    return item && row.parse(item)
-  },
+/** What becomes of a principal's keys, all or nothing. */
+export interface KeyChange {
+  /** The ring as it will be, at the version that was read. */
+  readonly ring: KeyRing
+  readonly created?: StoredApiKey
+  readonly revoked?: readonly string[]
+  readonly revokedAt: Instant
+  /** The key that asked for it: nothing is done once it is revoked. */
+  readonly askedWith?: string
+  /** What is written with it, such as what the endpoints of the owner are owed. */
+  readonly also?: readonly Write[]
+}
 
-  /** Throws when the id is taken, which 48 random bits do not let happen twice. */
-  create: async (apiKey: StoredApiKey): Promise<void> => {
-    const { committed } = await transact(client, [apiKeyWrite(apiKey)])
-    if (!committed) throw new Error('An API key with this id exists')
-  },
-
-  /** A principal's keys, newest first. */
-  listByAffiliate: async (affiliateId: string, page: PageRequest): Promise<Page<StoredApiKey>> => {
+export const apiKeysTable = (client: TableClient, isNewHere = notedOnce()) => {
+  const listByAffiliate = async (affiliateId: string, page: PageRequest): Promise<Page<StoredApiKey>> => {
     const query = { index: 'owner', partition: partitions.ownerApiKeys(affiliateId) } as const
     const { keys: found, nextCursor } = await queryIndex(client, query, page)
-    return { things: (await getItems(client, found)).map((item) => row.parse(item)), nextCursor }
-  },
+    return { things: (await getItems(client, found, true)).map((item) => row.parse(item)), nextCursor }
+  }
 
-  /** Notes the day on which a key was used, once. */
-  noteUse: async ({ keyId, lastUsedDay }: StoredApiKey, day: string): Promise<void> => {
-    if (lastUsedDay === day || !isNewHere(keyId, day)) return
-    await updateIf(client, keys.apiKey(keyId), { set: { lastUsedDay: day } }, exists, usedOnAnotherDay(day))
-  },
+  /** The newest keys by the index, which may lack one that was made a moment ago. */
+  const unrevoked = async (affiliateId: string): Promise<RingKey[]> => {
+    const found: RingKey[] = []
+    let cursor: string | undefined
+    do {
+      const page = await listByAffiliate(affiliateId, { limit: pageSize, cursor })
+      const left = page.things.filter(({ revokedAt }) => revokedAt === undefined)
+      found.push(...left.map(({ keyId, validUntil = null }) => ({ keyId, validUntil })))
+      cursor = page.nextCursor ?? undefined
+    } while (cursor !== undefined && found.length < ringAtMost)
+    return found
+  }
 
-  /** From here on the key changes nothing; it reads until remembered keys are forgotten, 60 s at the most. */
-  revoke: async ({ keyId, affiliateId }: StoredApiKey, revokedAt: Instant): Promise<void> => {
-    const expressions = updateOf({ set: { revokedAt } }, exists, stillHas('affiliateId', affiliateId))
-    await client.document.send(
-      new UpdateCommand({ TableName: client.tableName, Key: { ...keys.apiKey(keyId) }, ...expressions }),
-    )
-  },
-})
+  const storedRing = async (affiliateId: string): Promise<KeyRing | null> => {
+    const item = await getItem(client, keys.keyRing(affiliateId), true)
+    return item && ringRow.parse(item)
+  }
+
+  return {
+    get: async (keyId: string): Promise<StoredApiKey | null> => {
+      const item = await getItem(client, keys.apiKey(keyId), true)
+      return item && row.parse(item)
+    },
+
+    /** A principal's keys, newest first. */
+    listByAffiliate,
+
+    /** The keys that nobody revoked; of a principal from before there were rings, as its list has them. */
+    ring: async (affiliateId: string): Promise<KeyRing> =>
+      (await storedRing(affiliateId)) ?? { affiliateId, keys: await unrevoked(affiliateId), version: 0 },
+
+    /** The same, with what the list has beyond the ring: at most some 1,000 keys at a time. */
+    wholeRing: async (affiliateId: string): Promise<KeyRing> => {
+      const [ring, listed] = await Promise.all([storedRing(affiliateId), unrevoked(affiliateId)])
+      return joined(ring ?? { affiliateId, keys: [], version: 0 }, listed)
+    },
+
+    /** Refused by `ring` when another writer was faster, and by `asker` when the key that asked is revoked by now. */
+    change: ({ ring, created, revoked = [], revokedAt, askedWith, also = [] }: KeyChange): Promise<TransactionAnswer> =>
+      transact(client, [
+        keyRingWrite(ring),
+        ...(created === undefined ? [] : [apiKeyWrite(created)]),
+        ...revoked.map((keyId) => revokeWrite(keyId, ring.affiliateId, revokedAt)),
+        ...(askedWith === undefined
+          ? []
+          : [{ name: 'asker', check: keys.apiKey(askedWith), when: [exists, notRevoked] } satisfies Write]),
+        ...also,
+      ]),
+
+    /** Notes the day on which a key was used, once. */
+    noteUse: async ({ keyId, lastUsedDay }: StoredApiKey, day: string): Promise<void> => {
+      if (lastUsedDay === day || !isNewHere(keyId, day)) return
+      await updateIf(client, keys.apiKey(keyId), { set: { lastUsedDay: day } }, exists, usedOnAnotherDay(day))
+    },
+  }
+}

@@ -74,6 +74,9 @@ export const deliveriesTable = (client: TableClient) => ({
     return putIf(client, toItem(delivery), version === 1 ? notSeenBefore : stillAtVersion(version - 1))
   },
 
+  /** The write of a new delivery, for a transaction that makes what it tells of. */
+  asWrite: (delivery: Delivery): Write => ({ name: 'delivery', put: toItem(delivery), when: [notSeenBefore] }),
+
   /** An endpoint's deliveries, the newest event first. */
   listByEndpoint: async (endpointId: string, page: PageRequest): Promise<Page<Delivery>> => {
     const { PK } = keys.endpoint(endpointId)

@@ -2,7 +2,8 @@
  * Every key of the single table. What is asked, and which key answers it:
  *
  *  1. a principal by id                       AFF#<id> / PROFILE
- *  2. who holds a name, e-mail or Discord id  UNIQUE#<kind>#<value> / UNIQUE
+ *  2. who holds a name, e-mail or Discord id, and who had a mailbox first
+ *                                             UNIQUE#<kind>#<value> / UNIQUE
  *  3. an API key by its key id                KEY#<keyId> / KEY
  *  4. a campaign by id                        CAMP#<id> / CAMPAIGN
  *  5. a campaign's totals per day             CAMP#<id> / DAY#<day>#<shard>
@@ -47,9 +48,11 @@
  * 44. which pages an affiliate's posts are on   CAMP#<id> / PAGES#<platform>#<affiliateId>
  * 45. how much a caller sent lately            LIMIT#<what>#<principal or address> / LIMIT
  * 46. runs underway, by scope and by starter     RUNNING#<scope>#<id> / RUNNING, AFF#<id> / RUNNING#<place>
+ * 47. which of its keys nobody revoked         AFF#<id> / KEYS
  */
 import { createHash } from 'node:crypto'
 import { dayOf, type Instant } from '../instant.ts'
+import { shortened, uniqueKeys } from './unique-keys.ts'
 
 export interface Key {
   readonly PK: string
@@ -72,20 +75,9 @@ export const shardOf = (id: string): number => createHash('sha256').update(id).d
 
 export const shards = Array.from({ length: shardCount }, (_, shard) => shard)
 
-export type UniqueKind = 'name' | 'email' | 'discord'
-
-/** A partition key holds 2,048 bytes; normalised, one character can become 33 of them. */
-const longestUniqueBytes = 1_000
-
-const shortened = (value: string): string =>
-  Buffer.byteLength(value) <= longestUniqueBytes ? value : createHash('sha256').update(value).digest('hex')
-
 export const keys = {
   affiliate: (affiliateId: string): Key => ({ PK: `AFF#${affiliateId}`, SK: 'PROFILE' }),
-  unique: (kind: UniqueKind, value: string): Key => ({
-    PK: `UNIQUE#${kind}#${shortened(value.normalize('NFKC').trim().toLowerCase())}`,
-    SK: 'UNIQUE',
-  }),
+  ...uniqueKeys,
   apiKey: (keyId: string): Key => ({ PK: `KEY#${keyId}`, SK: 'KEY' }),
   campaign: (campaignId: string): Key => ({ PK: `CAMP#${campaignId}`, SK: 'CAMPAIGN' }),
   dayTotals: (campaignId: string, createdAt: Instant, postId: string): Key => ({
@@ -125,6 +117,7 @@ export const keys = {
   endpoint: (endpointId: string): Key => ({ PK: `ENDPOINT#${endpointId}`, SK: 'ENDPOINT' }),
   endpointCircuit: (endpointId: string): Key => ({ PK: `ENDPOINT#${endpointId}`, SK: 'CIRCUIT' }),
   endpointCount: (affiliateId: string): Key => ({ PK: `AFF#${affiliateId}`, SK: 'ENDPOINTS' }),
+  keyRing: (affiliateId: string): Key => ({ PK: `AFF#${affiliateId}`, SK: 'KEYS' }),
   testLimit: (affiliateId: string): Key => ({ PK: `AFF#${affiliateId}`, SK: 'TESTS' }),
   discordProof: (affiliateId: string): Key => ({ PK: `AFF#${affiliateId}`, SK: 'DISCORD' }),
   discordCode: (codeHash: string): Key => ({ PK: `CODE#${codeHash}`, SK: 'CODE' }),

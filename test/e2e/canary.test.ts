@@ -82,6 +82,9 @@ test('no secret of a header, a body, a query or a key is ever printed', async ()
   const secret = { name: canary(), email: `${canary()}@example.com` }
   const registered = await call('POST', '/affiliates', { body: secret })
   expect(registered.status).toBe(201)
+  const lost = await call('POST', '/affiliates', { body: { name: canary(), email: `${canary()}@example.com` } })
+  const replaced = await call('POST', `/affiliates/${lost.body.data.id}/api-keys`, { key: stack.adminKey, body: {} })
+  expect(replaced.status).toBe(201)
   const submission = {
     campaign_id: tenant.campaignId,
     url: 'https://youtu.be/canarypostE',
@@ -101,7 +104,8 @@ test('no secret of a header, a body, a query or a key is ever printed', async ()
     (text) => text.includes('POST_CHECKED') && text.includes('REQUEST_REFUSED') && text.includes('POST_SUBMITTED'),
   )
   expect(canaries.length).toBeGreaterThan(1_000)
-  const keysGiven = [tenant.affiliateKey, tenant.advertiserKey, registered.body.data.api_key]
+  const given = [registered, lost, replaced].map(({ body }) => body.data.api_key)
+  const keysGiven = [tenant.affiliateKey, tenant.advertiserKey, ...given]
   const printed = [...canaries, ...keysGiven].filter((text) => output.includes(text))
   expect(printed).toEqual([])
 })

@@ -192,14 +192,30 @@ describe('an Idempotency-Key', () => {
     expect([again.status, again.body.code]).toEqual([409, 'conflict'])
   })
 
-  test('gives back the API key of a registration whose answer got lost, and needs to be long there', async () => {
+  test('gives the API key of a registration to nobody twice, and needs to be long there', async () => {
     const body = { name: `Lost ${randomUUID()}`, email: `${randomUUID()}@example.com` }
     const registerWith = (key: string) => call('POST', '/affiliates', { body, headers: { 'idempotency-key': key } })
     const key = randomUUID()
     const first = await registerWith(key)
-    expect((await registerWith(key)).body.data.api_key).toBe(first.body.data.api_key)
+    expect(first.status).toBe(201)
+    for (const again of [await registerWith(key), await registerWith(key)]) {
+      expect([again.status, again.body.code, again.headers.get('idempotency-replayed')]).toEqual([
+        409,
+        'conflict',
+        'true',
+      ])
+      expect(again.body.detail).toContain('ask an admin for a new API key')
+      expect(JSON.stringify(again.body)).not.toContain('arp_')
+    }
     expect((await registerWith('short')).body.errors[0].path).toBe('Idempotency-Key')
     expect((await registerWith('x'.repeat(256))).status).toBe(422)
+  })
+
+  test('gives an admin the API key of a registration again, whose answer got lost', async () => {
+    const body = { name: `Lost ${randomUUID()}`, email: `${randomUUID()}@example.com` }
+    const options = { key: stack.adminKey, body, headers: { 'idempotency-key': randomUUID() } }
+    const first = await call('POST', '/affiliates', options)
+    expect((await call('POST', '/affiliates', options)).body.data.api_key).toBe(first.body.data.api_key)
   })
 })
 

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { routes as affiliateRoutes } from '../../functions/http/affiliates.ts'
 import { routes as campaignRoutes } from '../../functions/http/campaigns.ts'
 import { routes as meRoutes } from '../../functions/http/me.ts'
-import { createApiKey } from '../../lib/access/manage-api-keys.ts'
+import { routes as registrationRoutes } from '../../functions/http/registration.ts'
+import { createApiKey, revokeApiKeyOf } from '../../lib/access/manage-api-keys.ts'
 import type { Role } from '../../lib/access/role.ts'
 import { registerAffiliate } from '../../lib/affiliate/register-affiliate.ts'
 import { readConfig } from '../../lib/config.ts'
@@ -35,7 +36,7 @@ beforeEach(async () => {
   spent = meter(client).spent
   here = createDeps(config, everyReach, createTable(client))
   elsewhere = createDeps(config, everyReach)
-  warm = warmFunction([...meRoutes, ...affiliateRoutes, ...campaignRoutes], here)
+  warm = warmFunction([...meRoutes, ...affiliateRoutes, ...registrationRoutes, ...campaignRoutes], here)
 })
 
 const anAdmin = { affiliateId: 'aff_admin', role: 'ADMIN', keyId: 'test' } as const
@@ -54,7 +55,7 @@ const warmUp = async (key: string): Promise<void> => {
 const revokeElsewhere = async (keyId: string): Promise<void> => {
   const stored = await elsewhere.table.apiKeys.get(keyId)
   if (stored === null) throw new Error('There is no such key')
-  await elsewhere.table.apiKeys.revoke(stored, elsewhere.clock())
+  await revokeApiKeyOf(stored.affiliateId, keyId, anAdmin, elsewhere)
 }
 
 const changeElsewhere = async (id: string, change: { role?: Role; isActive?: boolean }): Promise<void> => {
@@ -79,7 +80,7 @@ describe('an instance that remembers a key', () => {
     expect(status).toBe(401)
     const { things } = await elsewhere.table.apiKeys.listByAffiliate(id, { limit: 10 })
     expect(things).toMatchObject([{ keyId, revokedAt: expect.any(String) }])
-    expect(await elsewhere.table.affiliates.get(id)).toMatchObject({ handles: {}, version: 1 })
+    expect(await elsewhere.table.affiliates.get(id)).toMatchObject({ accounts: {}, version: 1 })
   })
 
   test('does not let a revoked key revoke the key of its owner', async () => {

@@ -21,7 +21,7 @@ const textOf = (schema: JsonSchema): fc.Arbitrary<unknown> => {
     return fc.integer({ min: 0, max: 20 * 24 * 3600 }).map((ago) => new Date(Date.now() - ago * 1000).toISOString())
   }
   if (schema['format'] === 'date') return fc.constantFrom('2026-01-31', '2024-02-29', '2026-12-31')
-  if (schema['format'] === 'email') return fc.uuid().map((id) => `${id}@example.com`)
+  if (schema['format'] === 'idn-email') return fc.uuid().map((id) => `${id}@example.com`)
   if (schema['format'] === 'uri')
     return fc.stringMatching(/^[\w-]{10}[048AEIMQUYcgkosw]$/).map((id) => `https://youtu.be/${id}`)
   if (typeof schema['pattern'] === 'string') return fc.stringMatching(new RegExp(schema['pattern']))

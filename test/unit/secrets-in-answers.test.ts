@@ -16,3 +16,9 @@ test('secrets are in the answers of requests that write, whose callers come fres
   expect(telling.length).toBeGreaterThan(3)
   expect(telling.filter(({ method }) => method === 'GET')).toEqual([])
 })
+
+test('every route that anybody may call says so when its answer holds a secret', () => {
+  const open = telling.filter(({ permission }) => permission === 'public')
+  expect(open.length).toBeGreaterThan(0)
+  expect(open.filter(({ showsSecret }) => showsSecret !== true)).toEqual([])
+})

@@ -99,6 +99,15 @@ export const accessTable: Readonly<Record<string, AccessEntry>> = {
     seesAll: [],
     ownedBy: affiliate,
   }),
+  'GET /api/v1/affiliates/{id}/api-keys': owned(admin, ({ affiliateId }) => `/affiliates/${affiliateId}/api-keys`),
+  'POST /api/v1/affiliates/{id}/api-keys': owned(admin, ({ lostId }) => `/affiliates/${lostId}/api-keys`, {
+    ok: [201],
+    body: () => ({}),
+  }),
+  'DELETE /api/v1/affiliates/{id}/api-keys/{key_id}': owned(
+    admin,
+    ({ affiliateId, keyId }) => `/affiliates/${affiliateId}/api-keys/${keyId}`,
+  ),
   'GET /api/v1/affiliates/me/accounts/{platform}': plain(affiliate, '/affiliates/me/accounts/youtube'),
   'PUT /api/v1/affiliates/me/accounts/{platform}': {
     ...plain(affiliate, '/affiliates/me/accounts/youtube'),

@@ -10,6 +10,8 @@ export interface Tenant {
   readonly affiliateId: string
   readonly affiliateKey: string
   readonly keyId: string
+  /** Another affiliate, who signs in with no key. */
+  readonly lostId: string
   readonly campaignId: string
   readonly postId: string
   readonly checkId: string
@@ -39,6 +41,7 @@ export const createTenant = async (call: CallApi, { adminKey }: RunningStack, vi
     return { id: data.id, key: data.api_key }
   }
   const [advertiser, affiliate] = [await register('ADVERTISER'), await register('AFFILIATE')]
+  const lost = await register('AFFILIATE')
   const campaign = await call('POST', '/campaigns', {
     key: adminKey,
     body: { name: `Campaign ${videoId}`, platforms: ['youtube'], advertiser_id: advertiser.id },
@@ -73,6 +76,7 @@ export const createTenant = async (call: CallApi, { adminKey }: RunningStack, vi
     affiliateId: affiliate.id,
     affiliateKey: affiliate.key,
     keyId: (await first('/affiliates/me/api-keys', affiliate.key)).key_id,
+    lostId: lost.id,
     campaignId,
     postId,
     checkId: (await first(`/reconciliation/results?post_id=${postId}`, adminKey)).id,
@@ -90,6 +94,7 @@ export const nothing: Tenant = {
   affiliateId: 'aff_00000000000000000000000000',
   affiliateKey: '',
   keyId: '000000000000',
+  lostId: 'aff_00000000000000000000000000',
   campaignId: 'cmp_00000000000000000000000000',
   postId: 'post_aaaaaaaaaaaaaaaaaaaaaaaaaa',
   checkId: 'chk_aaaaaaaaaaaaaaaaaaaaaaaaaa_0_1',

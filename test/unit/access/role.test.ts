@@ -8,6 +8,7 @@ const grid: Readonly<Record<Permission, string>> = {
   'affiliate:list': 'A',
   'affiliate:change': 'A',
   'api-key:manage': 'AVF',
+  'api-key:replace': 'A',
   'account:link': 'F',
   'campaign:write': 'A',
   'campaign:read': 'AVF',

@@ -38,6 +38,7 @@ test('a key carries its id', () => {
 const apiKey = (id: string, change: Partial<ApiKey> = {}): ApiKey => ({
   key_id: id,
   created_at: '2026-01-01T00:00:00.000Z',
+  created_by: 'SELF',
   expires_at: null,
   revoked_at: null,
   last_used_day: null,

@@ -35,7 +35,16 @@ const columnsFor = (inUse: string | null, nowMs: number, revoke: (key: ApiKey) =
     sortBy: (key) => keyStateAt(key, nowMs),
     cell: (key) => <StatusBadge status={keyStateAt(key, nowMs)} />,
   },
-  { id: 'created', label: 'Created', sortBy: (key) => key.created_at, cell: (key) => <Instant at={key.created_at} /> },
+  {
+    id: 'created',
+    label: 'Created',
+    sortBy: (key) => key.created_at,
+    cell: (key) => (
+      <>
+        <Instant at={key.created_at} /> {key.created_by === 'ADMIN' ? <Badge tone="medium">by an admin</Badge> : null}
+      </>
+    ),
+  },
   {
     id: 'used',
     label: 'Last used',

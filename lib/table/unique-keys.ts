@@ -1,0 +1,28 @@
+import { createHash } from 'node:crypto'
+import { emailBase, emailKey } from '../email-address.ts'
+import { nameKey } from '../shown-name.ts'
+import type { Key } from './keys.ts'
+
+export type UniqueKind = 'name' | 'email' | 'discord'
+
+/** A partition key holds 2,048 bytes; normalised, one character can become 33 of them. */
+const longestUniqueBytes = 1_000
+
+export const shortened = (value: string): string =>
+  Buffer.byteLength(value) <= longestUniqueBytes ? value : createHash('sha256').update(value).digest('hex')
+
+const uniqueText = { name: nameKey, email: emailKey, discord: (userId: string): string => userId }
+
+const unique = (kind: UniqueKind | 'mailbox', text: string): Key => ({
+  PK: `UNIQUE#${kind}#${shortened(text)}`,
+  SK: 'UNIQUE',
+})
+
+/** The keys under which a principal holds what nobody else may have. */
+export const uniqueKeys = {
+  unique: (kind: UniqueKind, value: string): Key => unique(kind, uniqueText[kind](value)),
+  /** As release 0.1.0 wrote it. */
+  uniqueBefore: (kind: UniqueKind, value: string): Key => unique(kind, value.normalize('NFKC').trim().toLowerCase()),
+  /** The mailbox that most providers deliver an address to. */
+  mailbox: (email: string): Key => unique('mailbox', emailBase(email)),
+}

@@ -1,0 +1,139 @@
+import * as z from 'zod/mini'
+import type { Affiliate } from '../affiliate/affiliate.ts'
+import type { Relations } from '../affiliate/notices.ts'
+import type { TableClient } from './client.ts'
+import { type Clause, exists, notSeenBefore, stillAtVersion, stillHas } from './expression.ts'
+import { type Key, keys } from './keys.ts'
+import { getItem, getItems } from './read.ts'
+import type { Write } from './transact.ts'
+import type { UniqueKind } from './unique-keys.ts'
+import { putIf, updateIf } from './write-if.ts'
+
+type Unique = readonly [kind: UniqueKind, value: string]
+
+/** Counts the ways in which unique values were ever stored: 1 is that of release 0.1.0, which `keys.uniqueBefore` has. */
+export const uniqueForm = 2
+
+const row = z.object({ affiliateId: z.string() })
+const holderOf = (item: unknown): string => row.parse(item).affiliateId
+
+type Holding = Pick<Affiliate, 'affiliateId' | 'name' | 'email' | 'discordUserId' | 'discordProvenAt'>
+
+const uniqueValues = ({ name, email, discordUserId, discordProvenAt }: Holding): readonly Unique[] => [
+  ['name', name],
+  ['email', email],
+  ...(discordUserId === null || discordProvenAt === null ? [] : [['discord', discordUserId] as const]),
+]
+
+const isFreeOrOwn = (affiliateId: string): Clause => ({
+  text: '(attribute_not_exists(PK) OR #holder = :holder)',
+  names: { '#holder': 'affiliateId' },
+  values: { ':holder': affiliateId },
+})
+
+const itemOf = (key: Key, affiliateId: string) => ({ ...key, type: 'unique', affiliateId })
+
+/** Takes a value for a principal; refused by its kind when somebody holds it, in this form or in the one of before. */
+const claimWrites = ([kind, value]: Unique, affiliateId: string): Write[] => {
+  const [key, before] = [keys.unique(kind, value), keys.uniqueBefore(kind, value)]
+  const when = [isFreeOrOwn(affiliateId)]
+  return [
+    { name: kind, put: itemOf(key, affiliateId), when },
+    ...(before.PK === key.PK ? [] : [{ name: kind, check: before, when }]),
+  ]
+}
+
+/** The writes that give a new principal its unique values. */
+export const firstClaims = (holding: Holding): Write[] =>
+  uniqueValues(holding).flatMap((unique) => claimWrites(unique, holding.affiliateId))
+
+const keyOf = (write: Write): Key | null =>
+  'put' in write ? write.put : 'remove' in write ? write.remove : 'check' in write ? write.check : write.key
+
+/**
+ * The writes that move the unique values of a principal along with its profile. What it holds of the old values is read
+ * first: a release before may have stored it in another form, or not at all where two forms are one by now.
+ */
+export const moveClaims = async (client: TableClient, before: Holding, after: Holding): Promise<Write[]> => {
+  const isIn =
+    (list: readonly Unique[]) =>
+    ([kind, value]: Unique) =>
+      list.some((one) => one[0] === kind && one[1] === value)
+  const [had, has] = [uniqueValues(before), uniqueValues(after)]
+  const [lost, gained] = [had.filter((unique) => !isIn(has)(unique)), has.filter((unique) => !isIn(had)(unique))]
+  const kept = new Set(
+    [...has.map(([kind, value]) => keys.unique(kind, value)), keys.mailbox(after.email)].map(({ PK }) => PK),
+  )
+  const forms = lost.flatMap(([kind, value]) => [
+    keys.unique(kind, value),
+    keys.uniqueBefore(kind, value),
+    ...(kind === 'email' ? [keys.mailbox(value)] : []),
+  ])
+  const candidates = [...new Map(forms.filter(({ PK }) => !kept.has(PK)).map((key) => [key.PK, key])).values()]
+  const held = candidates.length === 0 ? [] : await getItems(client, candidates, true)
+  const own = held.filter((item) => holderOf(item) === before.affiliateId).map(({ PK }) => String(PK))
+  const removes = candidates
+    .filter(({ PK }) => own.includes(PK))
+    .map((key): Write => ({ name: 'free', remove: key, when: [stillHas('affiliateId', before.affiliateId)] }))
+  const claims = gained.flatMap((unique) => claimWrites(unique, after.affiliateId))
+  const isFirst = before.email !== after.email && (await mailboxHolder(client, after.email)) === null
+  return [
+    ...removes,
+    ...claims.filter((write) => !own.includes(keyOf(write)?.PK ?? '')),
+    ...(isFirst ? [mailboxClaim(after)] : []),
+  ]
+}
+
+/** Whom the mailbox of a principal's address is noted under first; nobody yet: null. */
+export const mailboxHolder = async (client: TableClient, email: string): Promise<string | null> => {
+  const item = await getItem(client, keys.mailbox(email), true)
+  return item && holderOf(item)
+}
+
+/** The write that notes a principal as the first of a mailbox. */
+export const mailboxClaim = ({ affiliateId, email }: Holding): Write => ({
+  name: 'mailbox',
+  put: itemOf(keys.mailbox(email), affiliateId),
+  when: [notSeenBefore],
+})
+
+const holdingRow = z.object({
+  affiliateId: z.string(),
+  name: z.string(),
+  email: z.string(),
+  discordUserId: z.nullable(z.string()),
+  discordProvenAt: z._default(z.nullable(z.string()), null),
+  version: z.number(),
+  uniqueForm: z._default(z.number(), 1),
+})
+
+const claimOne = async (client: TableClient, holding: z.infer<typeof holdingRow>): Promise<void> => {
+  const { affiliateId, email, version } = holding
+  const wanted = [...uniqueValues(holding).map(([kind, value]) => keys.unique(kind, value)), keys.mailbox(email)]
+  for (const key of wanted) await putIf(client, itemOf(key, affiliateId), notSeenBefore)
+  await updateIf(client, keys.affiliate(affiliateId), { set: { uniqueForm } }, exists, stillAtVersion(version))
+}
+
+/** Takes the values of principals of an earlier release in today's form, as far as nobody has them; once each. */
+export const claimAsToday = async (client: TableClient, affiliateIds: readonly string[]): Promise<void> => {
+  const items = await getItems(client, affiliateIds.map(keys.affiliate), true)
+  const holdings = items.map((item) => holdingRow.parse(item))
+  for (const holding of holdings.filter((one) => one.uniqueForm < uniqueForm)) await claimOne(client, holding)
+}
+
+/** The relations of each principal, in order: two items each. */
+export const relationsOf = async (client: TableClient, holdings: readonly Holding[]): Promise<Relations[]> => {
+  const pairs = holdings.map(({ name, email }) => [keys.unique('name', name), keys.mailbox(email)] as const)
+  const distinct = new Map(pairs.flat().map((key) => [key.PK, key]))
+  const items = distinct.size === 0 ? [] : await getItems(client, [...distinct.values()])
+  const holders = new Map(items.map((item) => [String(item['PK']), holderOf(item)]))
+  const other = ({ PK }: Key, own: string): string | null => {
+    const holder = holders.get(PK) ?? own
+    return holder === own ? null : holder
+  }
+  return holdings.map(({ affiliateId }, at) => {
+    const pair = pairs[at]
+    if (pair === undefined) return { sameName: null, sameMailbox: null }
+    return { sameName: other(pair[0], affiliateId), sameMailbox: other(pair[1], affiliateId) }
+  })
+}

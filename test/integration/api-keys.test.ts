@@ -1,0 +1,246 @@
+import { randomUUID } from 'node:crypto'
+import { DeleteCommand } from '@aws-sdk/lib-dynamodb'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { routes } from '../../functions/http/me.ts'
+import { newApiKey } from '../../lib/access/api-key.ts'
+import { createApiKey, replaceApiKeys, revokeApiKey, revokeApiKeyOf } from '../../lib/access/manage-api-keys.ts'
+import type { Principal, Role } from '../../lib/access/role.ts'
+import { registerAffiliate } from '../../lib/affiliate/register-affiliate.ts'
+import { replayAnswer } from '../../lib/lambda/replay-answer.ts'
+import { newEndpoint } from '../../lib/notifications/endpoint-view.ts'
+import { changeEndpoint, createEndpoint } from '../../lib/notifications/manage-endpoints.ts'
+import { apiKeyWrite } from '../../lib/table/api-keys.ts'
+import { keys } from '../../lib/table/keys.ts'
+import { transact } from '../../lib/table/transact.ts'
+import { type Emulators, startEmulators } from '../support/local-stack-emulators.ts'
+import { type PlatformUnderTest, platformOn } from '../support/platform-in-memory.ts'
+import { warmFunction } from '../support/warm-function.ts'
+
+let emulators: Emulators
+let platform: PlatformUnderTest
+beforeAll(async () => {
+  emulators = await startEmulators()
+})
+afterAll(() => emulators?.stop())
+beforeEach(() => {
+  platform = platformOn(emulators)
+})
+
+type Person = Principal & { readonly key: string }
+
+const person = async (role: Role = 'AFFILIATE'): Promise<Person> => {
+  const id = randomUUID()
+  const anAdmin = { affiliateId: 'aff_admin', role: 'ADMIN', keyId: 'test' } as const
+  const facts = { name: id, email: `${id}@example.com`, role }
+  const { affiliate, apiKey } = await registerAffiliate(facts, anAdmin, platform.deps)
+  return { affiliateId: affiliate.affiliateId, role, keyId: apiKey.split('_')[2] ?? '', key: apiKey }
+}
+
+const keysOf = async ({ affiliateId }: Principal) => {
+  const { things } = await platform.deps.table.apiKeys.listByAffiliate(affiliateId, { limit: 100 })
+  return things
+}
+const activeKeysOf = async (owner: Principal): Promise<string[]> =>
+  (await keysOf(owner)).filter(({ revokedAt }) => revokedAt === undefined).map(({ keyId }) => keyId)
+
+const codeOf = (result: Promise<unknown>): Promise<string> =>
+  result.then(
+    () => 'done',
+    ({ code }) => code,
+  )
+
+/** Leaves a principal as the release before rings wrote it, with this many more keys. */
+const withoutRing = async ({ affiliateId }: Principal, more: number): Promise<void> => {
+  const { client } = platform.deps.table
+  for (let made = 0; made < more; made += 1) {
+    const { keyId, secretHash } = newApiKey('local')
+    await transact(client, [apiKeyWrite({ keyId, secretHash, affiliateId, createdAt: platform.deps.clock() })])
+  }
+  await client.document.send(new DeleteCommand({ TableName: client.tableName, Key: { ...keys.keyRing(affiliateId) } }))
+}
+
+const fill = async (owner: Person, upTo: number): Promise<void> => {
+  for (let made = 1; made < upTo; made += 1) await createApiKey({}, owner, platform.deps)
+}
+
+describe('a principal has at most 20 active keys', () => {
+  test('and the next one is refused with the limit and the way out', async () => {
+    const ada = await person()
+    await fill(ada, 20)
+    await expect(createApiKey({}, ada, platform.deps)).rejects.toMatchObject({
+      code: 'conflict',
+      message: expect.stringMatching(/20 active API keys.*revoke one/),
+    })
+    expect(await activeKeysOf(ada)).toHaveLength(20)
+  })
+
+  test('of which neither revoked nor expired ones count', async () => {
+    const ada = await person()
+    const expires = new Date(Date.parse(platform.deps.clock()) + 3_600_000).toISOString()
+    await createApiKey({ expires_at: expires }, ada, platform.deps)
+    await fill(ada, 19)
+    expect(await codeOf(createApiKey({}, ada, platform.deps))).toBe('conflict')
+    platform.passHours(2)
+    const { stored } = await createApiKey({}, ada, platform.deps)
+    expect(await codeOf(createApiKey({}, ada, platform.deps))).toBe('conflict')
+    await revokeApiKey(stored.keyId, ada, platform.deps)
+    expect(await codeOf(createApiKey({}, ada, platform.deps))).toBe('done')
+  })
+
+  test('however many are asked for at once', async () => {
+    const ada = await person()
+    await fill(ada, 17)
+    const codes = await Promise.all(Array.from({ length: 8 }, () => codeOf(createApiKey({}, ada, platform.deps))))
+    expect(new Set(codes)).toEqual(new Set(['done', 'conflict']))
+    const active = await activeKeysOf(ada)
+    expect(active).toHaveLength(17 + codes.filter((code) => code === 'done').length)
+    expect(active.length).toBeLessThanOrEqual(20)
+  })
+
+  test('those of an earlier release included', async () => {
+    const ada = await person()
+    await withoutRing(ada, 18)
+    expect(await codeOf(createApiKey({}, ada, platform.deps))).toBe('done')
+    expect(await codeOf(createApiKey({}, ada, platform.deps))).toBe('conflict')
+    const many = await person()
+    await withoutRing(many, 24)
+    expect(await codeOf(createApiKey({}, many, platform.deps))).toBe('conflict')
+    for (const keyId of (await activeKeysOf(many)).slice(0, 6)) await revokeApiKey(keyId, many, platform.deps)
+    expect(await codeOf(createApiKey({}, { ...many, keyId: (await activeKeysOf(many))[0] ?? '' }, platform.deps))).toBe(
+      'done',
+    )
+  })
+})
+
+test('a key that was revoked after its caller was identified makes no other', async () => {
+  const ada = await person()
+  await revokeApiKey(ada.keyId, ada, platform.deps)
+  expect(await codeOf(createApiKey({}, ada, platform.deps))).toBe('unauthorized')
+  expect(await keysOf(ada)).toHaveLength(1)
+})
+
+describe('an admin replaces the keys of somebody who lost theirs', () => {
+  test('by one that works, while every other is refused', async () => {
+    const [ada, admin] = [await person(), await person('ADMIN')]
+    await fill(ada, 3)
+    const call = warmFunction(routes, platform.deps)
+    const before = await activeKeysOf(ada)
+    const once = { key: admin.key, body: {}, headers: { 'idempotency-key': randomUUID() } }
+    const first = await call('POST', `/affiliates/${ada.affiliateId}/api-keys`, once)
+    expect(first).toMatchObject({ status: 201, body: { data: { created_by: 'ADMIN', revoked_keys: 3 } } })
+    const again = await call('POST', `/affiliates/${ada.affiliateId}/api-keys`, once)
+    expect(again.body).toEqual(first.body)
+    expect(await activeKeysOf(ada)).toEqual([first.body.data.key_id])
+    expect((await call('GET', '/affiliates/me/api-keys', { key: ada.key })).status).toBe(401)
+    const listed = await call('GET', '/affiliates/me/api-keys', { key: first.body.data.api_key })
+    expect(listed.body.data.map(({ created_by: by }: { created_by: string }) => by).toSorted()).toEqual([
+      'ADMIN',
+      'SELF',
+      'SELF',
+      'SELF',
+    ])
+    const seen = await call('GET', `/affiliates/${ada.affiliateId}/api-keys`, { key: admin.key })
+    expect(seen.body.data.map(({ key_id: id }: { key_id: string }) => id)).toEqual(expect.arrayContaining(before))
+    expect(JSON.stringify(seen.body)).not.toContain('arp_')
+  })
+
+  test('as often as it is asked for, each time by the newest alone', async () => {
+    const [ada, admin] = [await person(), await person('ADMIN')]
+    await replaceApiKeys(ada.affiliateId, {}, admin, platform.deps)
+    const { stored } = await replaceApiKeys(ada.affiliateId, {}, admin, platform.deps)
+    expect(await activeKeysOf(ada)).toEqual([stored.keyId])
+  })
+
+  test('while whoever stole one makes more: none of them outlives it', async () => {
+    const [ada, admin] = [await person(), await person('ADMIN')]
+    const makeMore = () => codeOf(createApiKey({}, ada, platform.deps))
+    const [replaced] = await Promise.all([
+      replaceApiKeys(ada.affiliateId, {}, admin, platform.deps),
+      ...Array.from({ length: 4 }, makeMore),
+    ])
+    expect(await makeMore()).toBe('unauthorized')
+    expect(await activeKeysOf(ada)).toEqual([replaced.stored.keyId])
+  })
+
+  test('of an earlier release, more than one transaction takes', async () => {
+    const [ada, admin] = [await person(), await person('ADMIN')]
+    await withoutRing(ada, 70)
+    const { stored, revokedKeys } = await replaceApiKeys(ada.affiliateId, {}, admin, platform.deps)
+    expect(revokedKeys).toBe(71)
+    expect(await activeKeysOf(ada)).toEqual([stored.keyId])
+  })
+
+  test('but issues none for an admin, none for nobody, and none with a key that was revoked meanwhile', async () => {
+    const [ada, admin, other] = [await person(), await person('ADMIN'), await person('ADMIN')]
+    expect(await codeOf(replaceApiKeys(other.affiliateId, {}, admin, platform.deps))).toBe('forbidden')
+    expect(await codeOf(replaceApiKeys(admin.affiliateId, {}, admin, platform.deps))).toBe('forbidden')
+    expect(await codeOf(replaceApiKeys('aff_nobody', {}, admin, platform.deps))).toBe('not_found')
+    await revokeApiKeyOf(admin.affiliateId, admin.keyId, other, platform.deps)
+    expect(await codeOf(replaceApiKeys(ada.affiliateId, {}, admin, platform.deps))).toBe('unauthorized')
+    expect(await activeKeysOf(ada)).toEqual([ada.keyId])
+  })
+
+  test('and revokes a single one only under the principal it belongs to', async () => {
+    const [ada, bob, admin] = [await person(), await person(), await person('ADMIN')]
+    expect(await codeOf(revokeApiKeyOf(bob.affiliateId, ada.keyId, admin, platform.deps))).toBe('not_found')
+    const { revokedAt } = await revokeApiKeyOf(ada.affiliateId, ada.keyId, admin, platform.deps)
+    platform.passHours(1)
+    expect((await revokeApiKeyOf(ada.affiliateId, ada.keyId, admin, platform.deps)).revokedAt).toBe(revokedAt)
+  })
+})
+
+describe('the owner of a new key is notified', () => {
+  const subscribe = async (owner: Principal): Promise<string> => {
+    const wanted = newEndpoint.parse({ url: `http://127.0.0.1:1/${randomUUID()}`, event_types: ['alert.resolved'] })
+    const { endpoint } = await createEndpoint(wanted, owner, platform.deps)
+    const { endpoints } = platform.deps.subscriptions
+    const stored = await endpoints.get(endpoint.endpointId)
+    if (stored === null) throw new Error('The endpoint is gone')
+    await endpoints.save({ ...stored, verifiedAt: platform.deps.clock(), version: stored.version + 1 })
+    platform.notified.length = 0
+    return endpoint.endpointId
+  }
+  const deliveriesOf = async (endpointId: string) =>
+    (await platform.deps.subscriptions.deliveries.listByEndpoint(endpointId, { limit: 10 })).things.filter(
+      ({ eventType }) => eventType === 'api_key.created',
+    )
+
+  test('at every endpoint that is enabled, whatever it subscribed to, and never with the key', async () => {
+    const ada = await person()
+    const [enabled, disabled] = [await subscribe(ada), await subscribe(ada)]
+    await changeEndpoint(disabled, { status: 'DISABLED' }, ada, platform.deps)
+    const { key, stored } = await createApiKey({}, ada, platform.deps)
+    const [delivery, ...others] = await deliveriesOf(enabled)
+    expect(others).toEqual([])
+    expect(JSON.parse(delivery?.body ?? '')).toMatchObject({
+      type: 'api_key.created',
+      data: { affiliate_id: ada.affiliateId, key_id: stored.keyId, created_by: 'SELF', revoked_keys: 0 },
+    })
+    expect(delivery?.body).not.toContain(key)
+    expect(await deliveriesOf(disabled)).toEqual([])
+    expect(platform.notified).toHaveLength(1)
+  })
+
+  test('of what an admin did, though the queue is down: the sweep finds what is owed', async () => {
+    const [ada, admin] = [await person(), await person('ADMIN')]
+    const endpointId = await subscribe(ada)
+    platform.queueTrouble.isBroken = true
+    const { stored } = await replaceApiKeys(ada.affiliateId, {}, admin, platform.deps)
+    const [delivery] = await deliveriesOf(endpointId)
+    expect(delivery).toMatchObject({ state: 'PENDING', nextAttemptAt: platform.deps.clock() })
+    expect(JSON.parse(delivery?.body ?? '').data).toMatchObject({ key_id: stored.keyId, created_by: 'ADMIN' })
+  })
+})
+
+test('an answer with a secret that an earlier release kept whole is shown to no caller without a key', async () => {
+  const attempt = {
+    caller: null,
+    key: randomUUID(),
+    requestId: 'test',
+    event: { headers: {}, requestContext: { http: { method: 'POST' } }, rawPath: '/', rawQueryString: '' } as never,
+  }
+  const register = async () => ({ statusCode: 201, body: 'the secret' })
+  await replayAnswer({ ...attempt, isForOnce: false }, register, platform.deps)
+  const again = replayAnswer({ ...attempt, isForOnce: true }, register, platform.deps)
+  await expect(again).rejects.toMatchObject({ code: 'conflict' })
+})
