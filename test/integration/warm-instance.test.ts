@@ -58,7 +58,10 @@ const revokeElsewhere = async (keyId: string): Promise<void> => {
   await revokeApiKeyOf(stored.affiliateId, keyId, anAdmin, elsewhere)
 }
 
-const changeElsewhere = async (id: string, change: { role?: Role; isActive?: boolean }): Promise<void> => {
+const changeElsewhere = async (
+  id: string,
+  change: { role?: Role; isActive?: boolean; discordProvenAt?: string },
+): Promise<void> => {
   const before = await elsewhere.table.affiliates.get(id)
   if (before === null) throw new Error('There is no such principal')
   await elsewhere.table.affiliates.changeProfile(before, { ...before, ...change, version: before.version + 1 })
@@ -135,6 +138,7 @@ describe('an instance that remembers a key', () => {
   test('lets a deactivated principal submit nothing from Discord', async () => {
     const discordUserId = String(Math.floor(Math.random() * 1e15) + 1e15)
     const { id } = await person('AFFILIATE', discordUserId)
+    await changeElsewhere(id, { discordProvenAt: elsewhere.clock() })
     await here.recent.affiliate(id)
     await changeElsewhere(id, { isActive: false })
     const options = [{ name: 'url', value: 'https://youtu.be/dQw4w9WgXcQ' }]
