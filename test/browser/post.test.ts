@@ -265,6 +265,7 @@ test('an advertiser decides about a Facebook post that may be another one by an 
   const { body } = await call('GET', `/submissions/${second}`, { key: affiliate.key })
   expect(body.data).toMatchObject({ duplicate: { state: 'DIFFERENT' }, flags: [] })
   const own = await visitAs(affiliate.key, `/posts/${second}`)
-  await own.page.getByText('It is other content. Its numbers count like those of any post.').waitFor()
+  const told = own.page.getByRole('region', { name: 'Possible duplicate' })
+  await told.getByText('It is other content. Its numbers count like those of any post.').waitFor()
   expect(await own.page.getByRole('button', { name: 'It is other content' }).count()).toBe(0)
 })

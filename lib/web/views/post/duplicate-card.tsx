@@ -60,14 +60,15 @@ const DuplicateFacts = ({ post, duplicate, me, done }: DuplicateProps & { readon
     <Card title="Possible duplicate">
       <p>{duplicateSentence(state)}</p>
       <p>
-        <a href={linkTo(`/posts/${encodeURIComponent(of)}`)}>Open the other post</a>
-        {at === null ? null : (
-          <>
-            {' '}
-            · decided <Instant at={at} /> by {by === me.id ? 'you' : (decider ?? by)}
-          </>
-        )}
+        <a class="button-link quiet" href={linkTo(`/posts/${encodeURIComponent(of)}`)}>
+          Open the other post
+        </a>
       </p>
+      {at === null ? null : (
+        <p class="fine">
+          Decided <Instant at={at} /> by {by === me.id ? 'you' : (decider ?? by)}.
+        </p>
+      )}
       {me.role === 'AFFILIATE' ? null : <Decide post={post} state={state} done={done} />}
     </Card>
   )
