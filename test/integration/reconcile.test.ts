@@ -75,7 +75,7 @@ describe('a count that falls by more than half', () => {
   }
 
   test('moves no sum and raises no alert until a second look agrees, and is kept for audit', async () => {
-    const postId = await halve('fallvideo01')
+    const postId = await halve('fallvideo0A')
     expect(await verifiedViews()).toBe(10_000)
     expect(await alerts()).toEqual([])
     const post = await read(postId)
@@ -98,8 +98,8 @@ describe('a count that falls by more than half', () => {
   })
 
   test('is forgotten when the next look shows the numbers again', async () => {
-    const postId = await halve('fallvideo02')
-    await platform.steer('youtube', { fallvideo02: { ...large, views: 10_100 } })
+    const postId = await halve('fallvideo0E')
+    await platform.steer('youtube', { fallvideo0E: { ...large, views: 10_100 } })
     platform.passHours(0.6)
     await platform.reconcile(postId)
     expect(await verifiedViews()).toBe(10_100)
@@ -107,7 +107,7 @@ describe('a count that falls by more than half', () => {
   })
 
   test('judges no claim about an earlier moment', async () => {
-    const postId = await halve('fallvideo03')
+    const postId = await halve('fallvideo0I')
     const asOf = (await read(postId)).createdAt
     platform.passHours(0.1)
     const updated = await updateClaim(postId, { ...claimed, as_of: asOf }, ada, platform.deps)
