@@ -10,6 +10,8 @@ const isPageUrl = (text: string): boolean => {
   return url.protocol === 'https:' || (url.protocol === 'http:' && url.hostname === 'localhost')
 }
 
+const hourly = z.coerce.number().check(z.int(), z.minimum(1), z.maximum(1_000_000))
+
 const environment = z.lazy(() =>
   z.object({
     STAGE: z.string().check(z.regex(/^[a-z][a-z0-9-]{0,19}$/)),
@@ -27,6 +29,8 @@ const environment = z.lazy(() =>
     WEBHOOK_ALLOW_PRIVATE: z._default(z.enum(['true', 'false']), 'false'),
     LOG_LEVEL: z._default(z.enum(['DEBUG', 'INFO', 'WARN', 'ERROR']), 'INFO'),
     REGISTRATION: z._default(z.enum(['open', 'closed']), 'open'),
+    REGISTRATIONS_PER_ADDRESS: z._default(hourly, 5),
+    REGISTRATIONS_IN_ALL: z._default(hourly, 500),
     MAIL_FROM: z._default(z.union([z.literal(''), z.email()]), ''),
     LIMITS: z._default(z.string().check(z.refine(areLimits, limitsSentence)), ''),
     DISCORD_PUBLIC_KEY: z._default(z.union([z.literal(''), z.hex().check(z.length(64))]), ''),
@@ -76,6 +80,8 @@ export interface Config {
   }
   readonly logLevel: 'DEBUG' | 'INFO' | 'WARN' | 'ERROR'
   readonly registration: 'open' | 'closed'
+  /** How many may register in an hour from one address of the network, and from all of them. */
+  readonly registrationsPerHour: { readonly perAddress: number; readonly inAll: number }
   /** The sender of every mail; null where no mail is sent. */
   readonly mailFrom: string | null
   /** How much each caller may send. */
@@ -118,6 +124,7 @@ export const readConfig = (variables: Readonly<Record<string, string | undefined
     },
     logLevel: values.LOG_LEVEL,
     registration: values.REGISTRATION,
+    registrationsPerHour: { perAddress: values.REGISTRATIONS_PER_ADDRESS, inAll: values.REGISTRATIONS_IN_ALL },
     mailFrom: values.MAIL_FROM === '' ? null : values.MAIL_FROM,
     limits: readLimits(values.LIMITS),
     discordPublicKey: values.DISCORD_PUBLIC_KEY === '' ? null : values.DISCORD_PUBLIC_KEY,

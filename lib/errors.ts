@@ -3,6 +3,7 @@ export const problems = {
   malformed_json: { status: 400, title: 'The body is not valid JSON' },
   unauthorized: { status: 401, title: 'A valid API key is needed' },
   forbidden: { status: 403, title: 'This role may not do that' },
+  email_not_confirmed: { status: 403, title: 'Confirm your e-mail address first' },
   not_found: { status: 404, title: 'Not found' },
   method_not_allowed: { status: 405, title: 'This path does not take that method' },
   conflict: { status: 409, title: 'The thing changed meanwhile' },

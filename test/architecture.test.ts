@@ -31,7 +31,7 @@ const text = ({ from, to }: Import): string => `${from} → ${to}`
 
 const isIn = (folder: string) => (file: string) => file.startsWith(`${folder}/`)
 const flowPattern =
-  /(?:^|\/)(?:submit|update|announce|open|find|list|read-url|claim-of|register|change|show|build|export|reconcile|commit|plan|start|sweep|fetch|raise|gather|handle|manage|note|count|ask|answer-|identify|guard|escalate|recompute|watch|drop|tell|link|decide|attempt|notify|send|relist|prove)[a-z-]*\.ts$/
+  /(?:^|\/)(?:submit|update|announce|open|find|list|read-url|claim-of|register|confirm-|change|show|build|export|reconcile|commit|plan|start|sweep|fetch|raise|gather|handle|manage|note|count|ask|answer-|identify|guard|escalate|recompute|watch|drop|tell|link|decide|attempt|notify|send|relist|prove)[a-z-]*\.ts$/
 const isSlice = (file: string): boolean =>
   /^lib\/(?:submission|platforms|reconciliation|trust|alerts|dashboard|access|campaign|affiliate|discord|resilience|notifications)\//.test(
     file,

@@ -28,7 +28,13 @@ test('every route that is not public names a permission', () => {
     .filter(({ permission }) => permission === 'public')
     .map(({ method, path }) => `${method} ${path}`)
   const toRead = [...tables.docs, ...tables.web].map(({ method, path }) => `${method} ${path}`)
-  expect(open).toEqual(['GET /health', 'GET /api/v1/health', 'POST /api/v1/affiliates', ...toRead])
+  expect(open).toEqual([
+    'GET /health',
+    'GET /api/v1/health',
+    'POST /api/v1/affiliates',
+    'POST /api/v1/affiliates/confirmations',
+    ...toRead,
+  ])
 })
 
 test('every queue has its function report the messages that failed', () => {

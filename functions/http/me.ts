@@ -40,7 +40,7 @@ export const routes = [
     operationId: 'createApiKey',
     summary: 'Another API key for yourself, up to 20; it is in this answer and nowhere else',
     refusals: ['conflict'],
-    permission: 'api-key:manage',
+    permission: 'api-key:create',
     body: newApiKeyBody,
     limit: 'newKeys',
     showsSecret: true,

@@ -1,39 +1,63 @@
 import {
   affiliateView,
   affiliateWithKey,
+  confirmationBody,
+  confirmedView,
   profileChange,
   registration,
   viewAffiliate,
 } from '../../lib/affiliate/affiliate.ts'
 import { changeProfile } from '../../lib/affiliate/change-profile.ts'
+import { confirmEmail } from '../../lib/affiliate/confirm-email.ts'
 import { registerAffiliate } from '../../lib/affiliate/register-affiliate.ts'
+import { sendConfirmationAgain } from '../../lib/affiliate/send-confirmation.ts'
 import { sharedDeps } from '../../lib/deps.ts'
 import { httpHandler } from '../../lib/lambda/http-handler.ts'
-import { created, ok, publicRoute, route } from '../../lib/lambda/route.ts'
+import { accepted, created, ok, publicRoute, route } from '../../lib/lambda/route.ts'
 import { reachMail } from '../../lib/reach-mail.ts'
 
 export const routes = [
   publicRoute('POST /api/v1/affiliates', {
     operationId: 'registerAffiliate',
     summary: 'Register an affiliate; the API key is in this answer and nowhere else',
-    refusals: ['forbidden', 'already_exists'],
+    refusals: ['forbidden', 'already_exists', 'rate_limited'],
     body: registration,
     showsSecret: true,
     responses: { 201: affiliateWithKey },
-    run: async ({ body, caller, deps }) => {
-      const { affiliate, apiKey } = await registerAffiliate(body, caller, deps)
+    run: async ({ body, caller, address, deps }) => {
+      const { affiliate, apiKey } = await registerAffiliate(body, caller, deps, address)
       return created({ ...viewAffiliate(affiliate, deps.clock()), api_key: apiKey })
     },
   }),
   route('PUT /api/v1/affiliates/me', {
     operationId: 'updateMe',
-    summary: 'Change your name, e-mail or Discord id',
-    refusals: ['already_exists', 'conflict'],
+    summary: 'Change your name, e-mail or Discord id; another e-mail holds once it is confirmed',
+    refusals: ['already_exists', 'conflict', 'rate_limited'],
     permission: 'affiliate:me',
     body: profileChange,
     responses: { 200: affiliateView },
     run: async ({ body, caller, deps }) =>
       ok(viewAffiliate(await changeProfile(caller.affiliateId, body, deps), deps.clock())),
+  }),
+  publicRoute('POST /api/v1/affiliates/confirmations', {
+    operationId: 'confirmEmail',
+    summary: 'Confirm an e-mail address with the token of the link that was mailed to it',
+    refusals: ['already_exists'],
+    body: confirmationBody,
+    responses: { 200: confirmedView },
+    run: async ({ body, deps }) => {
+      const { affiliateId, email } = await confirmEmail(body.token, deps)
+      return ok({ id: affiliateId, email, email_confirmed: true })
+    },
+  }),
+  route('POST /api/v1/affiliates/me/confirmations', {
+    operationId: 'sendConfirmationAgain',
+    summary: 'Send the mail again that confirms your e-mail address; its link replaces the one before',
+    refusals: ['rate_limited'],
+    permission: 'affiliate:me',
+    responses: { 202: affiliateView },
+    run: async ({ caller, deps }) =>
+      accepted(viewAffiliate(await sendConfirmationAgain(caller.affiliateId, deps), deps.clock())),
   }),
 ]
 

@@ -35,12 +35,15 @@ export const identifyCaller = async (
   if (stored === null || !sameHash(stored.secretHash, presented.secretHash)) throw unauthorized()
   if (stored.revokedAt !== undefined) throw unauthorized()
   if (stored.validUntil !== undefined && stored.validUntil <= clock()) throw unauthorized()
-  const affiliate = await (purpose === 'read' ? recent.affiliate : recent.affiliate.fresh)(stored.affiliateId)
+  const known = await (purpose === 'read' ? recent.affiliate : recent.affiliate.fresh)(stored.affiliateId)
+  // Whoever just confirmed an address must not be told for a minute that it is not.
+  const affiliate = known?.isEmailConfirmed === false ? await recent.affiliate.fresh(stored.affiliateId) : known
   if (!affiliate?.isActive) throw unauthorized()
   try {
     await table.apiKeys.noteUse(stored, dayOf(clock()))
   } catch (error) {
     log.write('KEY_USE_NOT_NOTED', {}, error)
   }
-  return { affiliateId: affiliate.affiliateId, role: affiliate.role, keyId: stored.keyId }
+  const { affiliateId, role, isEmailConfirmed } = affiliate
+  return { affiliateId, role, keyId: stored.keyId, isEmailConfirmed }
 }

@@ -1,3 +1,5 @@
+import { Refusal } from '../errors.ts'
+
 export const roles = ['ADMIN', 'ADVERTISER', 'AFFILIATE'] as const
 export type Role = (typeof roles)[number]
 
@@ -7,6 +9,7 @@ export const permissions = {
   'affiliate:read': ['ADMIN', 'ADVERTISER', 'AFFILIATE'],
   'affiliate:list': ['ADMIN'],
   'affiliate:change': ['ADMIN'],
+  'api-key:create': ['ADMIN', 'ADVERTISER', 'AFFILIATE'],
   'api-key:manage': ['ADMIN', 'ADVERTISER', 'AFFILIATE'],
   'api-key:replace': ['ADMIN'],
   'account:link': ['AFFILIATE'],
@@ -34,9 +37,56 @@ export type Permission = keyof typeof permissions
 export const mayDo = (role: Role, permission: Permission): boolean =>
   (permissions[permission] as readonly Role[]).includes(role)
 
+/**
+ * Whether a permission holds before the principal's e-mail address is confirmed: enough to submit and to follow what
+ * becomes of it, and nothing that reaches further.
+ */
+const beforeConfirming: Readonly<Record<Permission, boolean>> = {
+  'affiliate:me': true,
+  'affiliate:read': true,
+  'affiliate:list': false,
+  'affiliate:change': false,
+  'api-key:create': false,
+  'api-key:manage': true,
+  'account:link': false,
+  'campaign:write': false,
+  'campaign:read': true,
+  'submission:create': true,
+  'submission:update': true,
+  'submission:history': true,
+  'submission:read': true,
+  'platform:read': true,
+  'platform:configure': false,
+  'platform:fetch': false,
+  'reconciliation:run': false,
+  'result:read': true,
+  'queue:read': false,
+  'queue:redrive': false,
+  'dashboard:read': false,
+  'alert:read': true,
+  'alert:handle': false,
+  'notification:manage': false,
+}
+
+export const isHeldBeforeConfirming = (permission: Permission): boolean => beforeConfirming[permission]
+
 /** Who is calling, as far as access rules need to know. */
 export interface Principal {
   readonly affiliateId: string
   readonly role: Role
   readonly keyId: string
+  readonly isEmailConfirmed: boolean
+}
+
+/** Throws `forbidden` or `email_not_confirmed` for a caller who may not do it. */
+export const requirePermission = (caller: Principal | null, permission: Permission): void => {
+  if (caller === null || !mayDo(caller.role, permission)) {
+    throw new Refusal('forbidden', `The role ${caller?.role} has no permission ${permission}.`)
+  }
+  if (!caller.isEmailConfirmed && !isHeldBeforeConfirming(permission)) {
+    throw new Refusal(
+      'email_not_confirmed',
+      'Confirm your e-mail address first: open the link in the mail we sent to it. POST /api/v1/affiliates/me/confirmations sends the mail again.',
+    )
+  }
 }

@@ -5,12 +5,17 @@ import type { Instant } from '../instant.ts'
 import { shownName } from '../shown-name.ts'
 import { emptyTrustCounters, type TrustCounters, type TrustTier, trustOf, trustTiers } from '../trust/score.ts'
 import type { LinkedAccounts } from './account.ts'
+import { type Confirmation, pendingEmail } from './confirmation.ts'
 
 /** Any principal: an affiliate, an advertiser or an admin. Trust moves only for affiliates. */
 export interface Affiliate {
   readonly affiliateId: string
   readonly name: string
+  /** Unique once it is confirmed; until then anybody may have given it. */
   readonly email: string
+  readonly isEmailConfirmed: boolean
+  /** The latest address to be confirmed, `email` or the one that is to replace it; null when none ever was. */
+  readonly confirmation: Confirmation | null
   readonly discordUserId: string | null
   /** When the owner of that Discord account typed a code of this principal there; null while the id is a mere statement. */
   readonly discordProvenAt: Instant | null
@@ -28,12 +33,14 @@ export interface Affiliate {
   readonly version: number
 }
 
-/** A principal as it begins: active, with nothing that speaks for or against it. */
+/** A principal as it begins: active, its address vouched for, with nothing that speaks for or against it. */
 export const newAffiliate = (
   facts: Pick<Affiliate, 'affiliateId' | 'name' | 'email' | 'discordUserId' | 'role' | 'createdAt'>,
 ): Affiliate => ({
   ...facts,
   discordProvenAt: null,
+  isEmailConfirmed: true,
+  confirmation: null,
   isActive: true,
   trust: emptyTrustCounters(facts.createdAt),
   trustVersion: 0,
@@ -72,6 +79,16 @@ export const profileChange = z
   .register(z.globalRegistry, { id: 'ProfileChange', minProperties: 1, examples: [{ name: 'Ada L.' }] })
 export type ProfileChange = z.infer<typeof profileChange>
 
+/** The secret part of the link in a mail. */
+export const confirmationBody = z
+  .lazy(() => z.strictObject({ token: z.string().check(z.minLength(1), z.maxLength(200)) }))
+  .register(z.globalRegistry, { id: 'NewConfirmation', examples: [{ token: `aff_01.${'x'.repeat(43)}` }] })
+
+/** Whose address is confirmed; told to the reader of the mailbox, who may not be signed in. */
+export const confirmedView = z
+  .object({ id: z.string(), email: z.string(), email_confirmed: z.literal(true) })
+  .register(z.globalRegistry, { id: 'ConfirmedEmail' })
+
 export const standingChange = z
   .lazy(() =>
     z
@@ -86,6 +103,9 @@ export const affiliateView = z
     id: z.string(),
     name: z.string(),
     email: z.string(),
+    email_confirmed: z.boolean(),
+    /** The address that waits to be confirmed; null when none does. */
+    pending_email: z.nullable(z.string()),
     discord_user_id: z.nullable(z.string()),
     /** Whether that Discord account proved that it is theirs; only then can it submit. */
     discord_proven: z.boolean(),
@@ -112,6 +132,8 @@ export const viewAffiliate = (affiliate: Affiliate, now: Instant): AffiliateView
     id: affiliate.affiliateId,
     name: affiliate.name,
     email: affiliate.email,
+    email_confirmed: affiliate.isEmailConfirmed,
+    pending_email: pendingEmail(affiliate),
     discord_user_id: affiliate.discordUserId,
     discord_proven: affiliate.discordProvenAt !== null,
     role: affiliate.role,

@@ -3,7 +3,10 @@ import type { Deps } from '../deps.ts'
 import { notFound, Refusal } from '../errors.ts'
 import { relistEndpoints } from '../notifications/relist-endpoints.ts'
 import type { Affiliate, ProfileChange, StandingChange } from './affiliate.ts'
+import { newConfirmation, wantingEmail } from './confirmation.ts'
+import { countMail } from './count-mails.ts'
 import { alreadyExists } from './register-affiliate.ts'
+import { sendConfirmation } from './send-confirmation.ts'
 
 const change = async (
   affiliateId: string,
@@ -28,22 +31,29 @@ const discordAfter = (
     ? { discordUserId, discordProvenAt }
     : { discordUserId: stated, discordProvenAt: null }
 
-/** Changes what a principal may change about itself; throws `already_exists` or `conflict`. */
-export const changeProfile = (
+/**
+ * Changes what a principal may change about itself. Another e-mail address gets a mail, and holds once it is confirmed.
+ * Throws `already_exists`, `conflict`, or `rate_limited` when too many mails were asked for.
+ */
+export const changeProfile = async (
   affiliateId: string,
   { name, email, discord_user_id }: ProfileChange,
   deps: Deps,
-): Promise<Affiliate> =>
-  change(
+): Promise<Affiliate> => {
+  if (email !== undefined) await countMail(affiliateId, deps)
+  const { confirmation: fresh, token } = newConfirmation(affiliateId, email ?? '', deps.clock())
+  const changed = await change(
     affiliateId,
     (before) => ({
-      ...before,
+      ...(email === undefined ? before : wantingEmail(before, email, fresh)),
       name: name ?? before.name,
-      email: email ?? before.email,
       ...discordAfter(before, discord_user_id),
     }),
     deps,
   )
+  if (changed.confirmation === fresh) await sendConfirmation(changed, fresh, token, deps)
+  return changed
+}
 
 /** Changes role and activity; an admin cannot do it to itself, so that somebody is always left who can. */
 export const changeStanding = async (

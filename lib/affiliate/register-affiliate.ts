@@ -3,6 +3,9 @@ import type { Principal, Role } from '../access/role.ts'
 import type { Deps } from '../deps.ts'
 import { Refusal } from '../errors.ts'
 import { type Affiliate, newAffiliate, type Registration } from './affiliate.ts'
+import { newConfirmation } from './confirmation.ts'
+import { countRegistration } from './count-mails.ts'
+import { sendConfirmation } from './send-confirmation.ts'
 
 const requireMayRegister = (role: Role, caller: Principal | null, registration: 'open' | 'closed'): void => {
   if (caller?.role === 'ADMIN') return
@@ -25,15 +28,21 @@ export const alreadyExists = (refusedBy: readonly string[]): Refusal => {
   return new Refusal('already_exists', `${fields}: somebody is registered with this already.`, { errors })
 }
 
-/** Creates a principal and its first API key; the key is in the answer and nowhere else. */
+/**
+ * Creates a principal and its first API key; the key is in the answer and nowhere else. Unless an admin vouches for it,
+ * the address waits to be confirmed, and whether somebody has it already is told in the mail alone.
+ */
 export const registerAffiliate = async (
   registration: Registration,
   caller: Principal | null,
   deps: Deps,
+  address = 'unknown',
 ): Promise<{ affiliate: Affiliate; apiKey: string }> => {
   requireMayRegister(registration.role, caller, deps.config.registration)
+  const isVouchedFor = caller?.role === 'ADMIN'
+  if (!isVouchedFor) await countRegistration(address, deps)
   const createdAt = deps.clock()
-  const affiliate = newAffiliate({
+  const principal = newAffiliate({
     affiliateId: deps.newId('aff'),
     name: registration.name,
     email: registration.email,
@@ -41,9 +50,12 @@ export const registerAffiliate = async (
     role: registration.role,
     createdAt,
   })
+  const { confirmation, token } = newConfirmation(principal.affiliateId, principal.email, createdAt)
+  const affiliate = isVouchedFor ? principal : { ...principal, isEmailConfirmed: false, confirmation }
   const apiKey = newApiKey(deps.config.stage)
   const answer = await deps.table.affiliates.create(affiliate, apiKey)
   if (!answer.committed) throw alreadyExists(answer.refusedBy)
   deps.log.write('AFFILIATE_REGISTERED', { affiliateId: affiliate.affiliateId, role: affiliate.role })
+  if (!isVouchedFor) await sendConfirmation(affiliate, confirmation, token, deps)
   return { affiliate, apiKey: apiKey.key }
 }

@@ -52,6 +52,8 @@ const schema = z.object({
       'must be an https URL of at most 200 characters without user name, ? and #, or not set',
     ),
   LIMITS: z.string().refine(areLimits, limitsSentence),
+  registrationsPerAddress: z.coerce.number().int().min(1).max(1_000_000, 'must be at most 1000000'),
+  registrationsInAll: z.coerce.number().int().min(1).max(1_000_000, 'must be at most 1000000'),
   registration: z.enum(['open', 'closed'], { error: 'must be open or closed' }),
   throttleRate: z.coerce.number().int().min(1).max(10_000, "must be at most 10000, the gateway's own quota"),
   throttleBurst: z.coerce.number().int().min(1).max(5_000, "must be at most 5000, the gateway's own quota"),

@@ -47,6 +47,8 @@ const settingsOf = ({ provider, custom }: Serverless['service']): DeploySettings
     DISCORD_PUBLIC_KEY: provider.environment['DISCORD_PUBLIC_KEY'],
     DASHBOARD_URL: provider.environment['DASHBOARD_URL'],
     LIMITS: provider.environment['LIMITS'],
+    registrationsPerAddress: provider.environment['REGISTRATIONS_PER_ADDRESS'],
+    registrationsInAll: provider.environment['REGISTRATIONS_IN_ALL'],
     registration: provider.environment['REGISTRATION'],
     throttleRate: custom.throttleRate,
     throttleBurst: custom.throttleBurst,

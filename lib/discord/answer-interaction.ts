@@ -36,7 +36,12 @@ const affiliateOf = async (userId: string, deps: Deps): Promise<Principal | stri
   const affiliate = affiliateId === null ? null : await deps.table.affiliates.get(affiliateId)
   if (affiliate === null || !hasProvenDiscord(affiliate, userId)) return howToLink(deps)
   if (!affiliate.isActive || affiliate.role !== 'AFFILIATE') return 'Only active affiliates can submit posts.'
-  return { affiliateId: affiliate.affiliateId, role: 'AFFILIATE', keyId: 'discord' }
+  return {
+    affiliateId: affiliate.affiliateId,
+    role: 'AFFILIATE',
+    keyId: 'discord',
+    isEmailConfirmed: affiliate.isEmailConfirmed,
+  }
 }
 
 const count = (amount: number): string => amount.toLocaleString('en')

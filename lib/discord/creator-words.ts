@@ -43,6 +43,7 @@ export const creatorSentences: Readonly<Record<ProblemCode, (refusal: Refusal) =
   malformed_json: () => ourFault,
   unauthorized: () => ourFault,
   forbidden: () => 'Your account may not do this. Ask whoever runs the program.',
+  email_not_confirmed: () => 'Confirm your e-mail address first: open the link in the mail we sent you.',
   not_found: () => `There is no campaign with this id. ${otherCampaign}`,
   method_not_allowed: () => ourFault,
   conflict: () => 'Something else changed at the same moment. Try again.',

@@ -1,3 +1,4 @@
+import { callerAddress } from '../access/caller-address.ts'
 import { countSubmissions, rateLimited } from '../access/count-submissions.ts'
 import type { Event, Exchange, Response } from './exchange.ts'
 import { countAgainst, rateHeaders } from './limit-request.ts'
@@ -39,11 +40,12 @@ const keyUse = (route: Route, event: Event, { caller, input }: Exchange): KeyUse
 export const answerRequest = async (route: Route, event: Event, exchange: Exchange): Promise<Response> => {
   const { input, caller, deps, awsRequestId: requestId } = exchange
   const { params, body } = input
+  const address = callerAddress(event.requestContext.http.sourceIp)
   const run = async (): Promise<Response> => {
     if (route.limit !== undefined) await countAgainst(route.limit, event, exchange)
     const granted = await count(route, exchange)
     const query = await openQuery(route, exchange)
-    const answer = await route.run({ params, query, body, caller, deps, granted })
+    const answer = await route.run({ params, query, body, caller, deps, address, granted })
     return respond(await sealAnswersCursor(answer, route, exchange))
   }
   const use = keyUse(route, event, exchange)

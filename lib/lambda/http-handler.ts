@@ -1,9 +1,9 @@
 import middy from '@middy/core'
 import httpRouterHandler from '@middy/http-router'
 import { identifyCaller, type Purpose } from '../access/identify-caller.ts'
-import { mayDo } from '../access/role.ts'
+import { requirePermission } from '../access/role.ts'
 import { type Deps, sharedDeps } from '../deps.ts'
-import { notFound, problems, Refusal } from '../errors.ts'
+import { notFound, problems } from '../errors.ts'
 import { answerRequest } from './answer-request.ts'
 import type { Event, Exchange, Response } from './exchange.ts'
 import { leavingAnswer } from './leaving-answer.ts'
@@ -92,9 +92,7 @@ const count = (route: Route): Middleware => ({
 const authorise = (route: Route): Middleware => ({
   before: ({ context: { caller } }) => {
     if (route.permission === 'public' || route.permission === 'discord') return
-    if (caller === null || !mayDo(caller.role, route.permission)) {
-      throw new Refusal('forbidden', `The role ${caller?.role} has no permission ${route.permission}.`)
-    }
+    requirePermission(caller, route.permission)
   },
 })
 

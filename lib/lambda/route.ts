@@ -47,6 +47,8 @@ interface RouteRequest<Params, Query, Body, Caller> {
   readonly body: Body
   readonly caller: Caller
   readonly deps: Deps
+  /** Whom the connection is counted for, see `callerAddress`. */
+  readonly address: string
   /** How many of the submissions in the body the caller's rate limit lets through; all, where nothing is counted. */
   readonly granted: number
 }

@@ -51,7 +51,15 @@ const findRoute = (routes: readonly Route[], routeKey: string): Route => {
 
 const runStatic = ({ params: schema, run }: Route, event: APIGatewayProxyEventV2): Promise<Answer> => {
   const params = schema && parseOrRefuse(schema, event.pathParameters ?? {})
-  return run({ params, query: undefined, body: undefined, caller: null, deps: undefined as never, granted: 0 })
+  return run({
+    params,
+    query: undefined,
+    body: undefined,
+    caller: null,
+    deps: undefined as never,
+    address: 'unknown',
+    granted: 0,
+  })
 }
 
 const routeKeyOf = ({ routeKey }: APIGatewayProxyEventV2): string => routeKey.replace(/^HEAD /, 'GET ')

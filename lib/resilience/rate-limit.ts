@@ -16,6 +16,15 @@ export const testLimit: RateLimit = { perMinute: 20, burst: 20 }
 /** Codes that one Discord account tries. */
 export const discordTryLimit: RateLimit = { perMinute: 5, burst: 5 }
 
+/** As many at once after a pause as in an hour. */
+export const perHour = (count: number): RateLimit => ({ perMinute: count / 60, burst: count })
+
+/** Mails that one principal asks for. */
+export const mailLimit: RateLimit = perHour(10)
+
+/** Mails to one mailbox, whoever asks. */
+export const mailboxLimit: RateLimit = perHour(5)
+
 /** Calls to one platform. */
 export const budgetOf = ({ capacity, per_seconds }: { capacity: number; per_seconds: number }): RateLimit => ({
   perMinute: (capacity * 60) / per_seconds,

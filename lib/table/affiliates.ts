@@ -15,9 +15,10 @@ import { getItem, getItems, type Item, queryIndex } from './read.ts'
 import { type TransactionAnswer, transact, type Write } from './transact.ts'
 import {
   claimAsToday,
+  emailHolder,
   firstClaims,
+  isFirstAtMailbox,
   mailboxClaim,
-  mailboxHolder,
   moveClaims,
   relationsOf,
   uniqueForm,
@@ -28,6 +29,11 @@ const row = z.lazy(() =>
     affiliateId: z.string(),
     name: z.string(),
     email: z.string(),
+    isEmailConfirmed: z._default(z.boolean(), true),
+    confirmation: z._default(
+      z.nullable(z.object({ email: z.string(), secretHash: z.string(), validUntil: z.string(), isUsed: z.boolean() })),
+      null,
+    ),
     discordUserId: z.nullable(z.string()),
     discordProvenAt: z._default(z.nullable(z.string()), null),
     role: z.enum(roles),
@@ -97,7 +103,7 @@ export const affiliatesTable = (client: TableClient) => ({
   ): Promise<TransactionAnswer> => {
     const { affiliateId, createdAt } = affiliate
     for (let attempt = 1; ; attempt += 1) {
-      const isFirst = attempt < mailboxAttempts && (await mailboxHolder(client, affiliate.email)) === null
+      const isFirst = attempt < mailboxAttempts && (await isFirstAtMailbox(client, affiliate))
       const answer = await transact(client, [
         {
           name: 'affiliate',
@@ -120,6 +126,9 @@ export const affiliatesTable = (client: TableClient) => ({
       if (answer.committed || answer.refusedBy.some((name) => name !== 'mailbox')) return answer
     }
   },
+
+  /** The principal that confirmed this e-mail address; null when none did. */
+  idByEmail: (email: string): Promise<string | null> => emailHolder(client, email),
 
   /** The principal that a Discord account is filed under, which it proved or, in an earlier release, merely stated. */
   idByDiscord: async (discordUserId: string): Promise<string | null> => {
@@ -175,6 +184,8 @@ export const affiliatesTable = (client: TableClient) => ({
           set: {
             name: after.name,
             email: after.email,
+            isEmailConfirmed: after.isEmailConfirmed,
+            confirmation: after.confirmation,
             discordUserId: after.discordUserId,
             discordProvenAt: after.discordProvenAt,
             role: after.role,

@@ -46,7 +46,7 @@
  * 42. whose code it is                          CODE#<hash of the code> / CODE
  * 43. how many codes a Discord account tried    DISCORD#<user id> / TRIES
  * 44. which pages an affiliate's posts are on   CAMP#<id> / PAGES#<platform>#<affiliateId>
- * 45. how much a caller sent lately            LIMIT#<what>#<principal or address> / LIMIT
+ * 45. how much a caller sent lately            LIMIT#<what>#<principal, address or mailbox> / LIMIT
  * 46. runs underway, by scope and by starter     RUNNING#<scope>#<id> / RUNNING, AFF#<id> / RUNNING#<place>
  * 47. which of its keys nobody revoked         AFF#<id> / KEYS
  */

@@ -123,6 +123,15 @@ export const callerLimits = (client: TableClient) => {
   }
 }
 
+/** Registrations and mails, by what is counted and for whom. */
+export const registrationLimits = (client: TableClient) => {
+  const { take } = rateLimits(client)
+  return {
+    take: (name: string, who: string, limit: RateLimit, nowMs: number) =>
+      take(keys.callerLimit(name, who), limit, 1, nowMs),
+  }
+}
+
 const budgetRow = z.object({ fullAtMs: z.number() })
 
 /** The calls to each platform. */

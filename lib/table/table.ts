@@ -10,7 +10,7 @@ import { idempotencyTable } from './idempotency.ts'
 import { platformConfigsTable } from './platform-configs.ts'
 import { platformHealthTable } from './platform-health.ts'
 import { postsTable } from './posts.ts'
-import { callerLimits, discordTries, platformBudgets, submissionLimits } from './rate-limits.ts'
+import { callerLimits, discordTries, platformBudgets, registrationLimits, submissionLimits } from './rate-limits.ts'
 import { seenPagesTable } from './seen-pages.ts'
 import { totalsTable } from './totals.ts'
 
@@ -31,6 +31,7 @@ export const createTable = (client: TableClient) => ({
   platformConfigs: platformConfigsTable(client),
   platformHealth: platformHealthTable(client),
   posts: postsTable(client),
+  registrationLimits: registrationLimits(client),
   seenPages: seenPagesTable(client),
   submissionLimits: submissionLimits(client),
   platformBudgets: platformBudgets(client),

@@ -17,11 +17,20 @@ export const uniqueForm = 2
 const row = z.object({ affiliateId: z.string() })
 const holderOf = (item: unknown): string => row.parse(item).affiliateId
 
-type Holding = Pick<Affiliate, 'affiliateId' | 'name' | 'email' | 'discordUserId' | 'discordProvenAt'>
+type Holding = Pick<
+  Affiliate,
+  'affiliateId' | 'name' | 'email' | 'isEmailConfirmed' | 'discordUserId' | 'discordProvenAt'
+>
 
-const uniqueValues = ({ name, email, discordUserId, discordProvenAt }: Holding): readonly Unique[] => [
+const uniqueValues = ({
+  name,
+  email,
+  isEmailConfirmed,
+  discordUserId,
+  discordProvenAt,
+}: Holding): readonly Unique[] => [
   ['name', name],
-  ['email', email],
+  ...(isEmailConfirmed ? [['email', email] as const] : []),
   ...(discordUserId === null || discordProvenAt === null ? [] : [['discord', discordUserId] as const]),
 ]
 
@@ -76,7 +85,8 @@ export const moveClaims = async (client: TableClient, before: Holding, after: Ho
     .filter(({ PK }) => own.includes(PK))
     .map((key): Write => ({ name: 'free', remove: key, when: [stillHas('affiliateId', before.affiliateId)] }))
   const claims = gained.flatMap((unique) => claimWrites(unique, after.affiliateId))
-  const isFirst = before.email !== after.email && (await mailboxHolder(client, after.email)) === null
+  const isNewMailbox = gained.some(([kind]) => kind === 'email')
+  const isFirst = isNewMailbox && (await isFirstAtMailbox(client, after))
   return [
     ...removes,
     ...claims.filter((write) => !own.includes(keyOf(write)?.PK ?? '')),
@@ -84,10 +94,18 @@ export const moveClaims = async (client: TableClient, before: Holding, after: Ho
   ]
 }
 
-/** Whom the mailbox of a principal's address is noted under first; nobody yet: null. */
-export const mailboxHolder = async (client: TableClient, email: string): Promise<string | null> => {
-  const item = await getItem(client, keys.mailbox(email), true)
-  return item && holderOf(item)
+/** Whether the mailbox of a principal's confirmed address is noted under nobody yet. */
+export const isFirstAtMailbox = async (
+  client: TableClient,
+  { email, isEmailConfirmed }: Holding,
+): Promise<boolean> => isEmailConfirmed && (await getItem(client, keys.mailbox(email), true)) === null
+
+/** Who confirmed an address, in this form or in the one of before; nobody yet: null. */
+export const emailHolder = async (client: TableClient, email: string): Promise<string | null> => {
+  const forms = [keys.unique('email', email), keys.uniqueBefore('email', email)]
+  const distinct = [...new Map(forms.map((key) => [key.PK, key])).values()]
+  const [item] = await getItems(client, distinct, true)
+  return item === undefined ? null : holderOf(item)
 }
 
 /** The write that notes a principal as the first of a mailbox. */
@@ -101,6 +119,7 @@ const holdingRow = z.object({
   affiliateId: z.string(),
   name: z.string(),
   email: z.string(),
+  isEmailConfirmed: z._default(z.boolean(), true),
   discordUserId: z.nullable(z.string()),
   discordProvenAt: z._default(z.nullable(z.string()), null),
   version: z.number(),
@@ -108,8 +127,11 @@ const holdingRow = z.object({
 })
 
 const claimOne = async (client: TableClient, holding: z.infer<typeof holdingRow>): Promise<void> => {
-  const { affiliateId, email, version } = holding
-  const wanted = [...uniqueValues(holding).map(([kind, value]) => keys.unique(kind, value)), keys.mailbox(email)]
+  const { affiliateId, email, isEmailConfirmed, version } = holding
+  const wanted = [
+    ...uniqueValues(holding).map(([kind, value]) => keys.unique(kind, value)),
+    ...(isEmailConfirmed ? [keys.mailbox(email)] : []),
+  ]
   for (const key of wanted) await putIf(client, itemOf(key, affiliateId), notSeenBefore)
   await updateIf(client, keys.affiliate(affiliateId), { set: { uniqueForm } }, exists, stillAtVersion(version))
 }

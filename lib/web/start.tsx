@@ -3,10 +3,12 @@ import { useEffect, useState } from 'preact/hooks'
 import { Notices } from './parts/notices.tsx'
 import { OfflineBanner } from './parts/offline-banner.tsx'
 import { Loading } from './parts/state.tsx'
+import { usePlace } from './router.ts'
 import { endSession, sessionStore } from './session.ts'
 import { restoreSession } from './sign-in.ts'
 import { fetchViewsAhead, SignedIn } from './signed-in.tsx'
 import { useStore } from './store.ts'
+import { ConfirmView } from './views/confirm.tsx'
 import { SignInView } from './views/sign-in.tsx'
 
 /** After a reload: the key is in the tab's storage, whose it is is asked again. */
@@ -42,6 +44,16 @@ const Restoring = ({ apiKey }: { readonly apiKey: string }) => {
 
 const App = () => {
   const state = useStore(sessionStore)
+  const { path } = usePlace()
+  if (path === '/confirm') {
+    return (
+      <>
+        <OfflineBanner />
+        <ConfirmView />
+        <Notices />
+      </>
+    )
+  }
   if (state.kind === 'signed-in') return <SignedIn key={state.session.me.id} me={state.session.me} />
   return (
     <>

@@ -8,7 +8,7 @@ import { type World, worldOf } from '../support/world-of-posts.ts'
 
 const sizes = [100, 1_000, 10_000, 100_000]
 export const dueAtGrowth = 50
-const admin: Principal = { affiliateId: 'aff_admin', role: 'ADMIN', keyId: 'bench' }
+const admin: Principal = { affiliateId: 'aff_admin', role: 'ADMIN', keyId: 'bench', isEmailConfirmed: true }
 
 const uses = {
   dashboard: ({ campaignId, platform }: World) => buildCampaignDashboard(campaignId, admin, platform.deps),

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type RunningStack, startStack } from '../../lib/local/start-stack.ts'
 import { apiAt, type CallApi } from '../support/api.ts'
 import { eventually } from '../support/eventually.ts'
+import { mailsTo, tokenIn } from '../support/mailbox.ts'
 import { createTenant, type Tenant } from './access/two-tenants.ts'
 import { type Document, readContract } from './fuzz/contract.ts'
 
@@ -85,6 +86,10 @@ test('no secret of a header, a body, a query or a key is ever printed', async ()
   const lost = await call('POST', '/affiliates', { body: { name: canary(), email: `${canary()}@example.com` } })
   const replaced = await call('POST', `/affiliates/${lost.body.data.id}/api-keys`, { key: stack.adminKey, body: {} })
   expect(replaced.status).toBe(201)
+  const [mail] = await mailsTo(stack.mailboxUrl, secret.email)
+  const token = tokenIn(mail?.text ?? '')
+  expect(token).not.toBe('')
+  expect((await call('POST', '/affiliates/confirmations', { body: { token } })).status).toBe(200)
   const submission = {
     campaign_id: tenant.campaignId,
     url: 'https://youtu.be/canarypostE',
@@ -105,7 +110,7 @@ test('no secret of a header, a body, a query or a key is ever printed', async ()
   )
   expect(canaries.length).toBeGreaterThan(1_000)
   const given = [registered, lost, replaced].map(({ body }) => body.data.api_key)
-  const keysGiven = [tenant.affiliateKey, tenant.advertiserKey, ...given]
+  const keysGiven = [tenant.affiliateKey, tenant.advertiserKey, ...given, token]
   const printed = [...canaries, ...keysGiven].filter((text) => output.includes(text))
   expect(printed).toEqual([])
 })

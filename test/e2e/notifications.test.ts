@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { Webhook } from 'standardwebhooks'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type RunningStack, startStack } from '../../lib/local/start-stack.ts'
-import { apiAt, type CallApi, register } from '../support/api.ts'
+import { apiAt, type CallApi, registerConfirmed } from '../support/api.ts'
 import { eventually } from '../support/eventually.ts'
 import { type Receiver, startReceiver } from '../support/receiver.ts'
 
@@ -53,7 +53,7 @@ const overclaim = (key: string, id: string) =>
   })
 
 test('who registers an endpoint and overclaims gets a signed event, while a hanging endpoint holds nobody up', async () => {
-  const ada = await register(call)
+  const ada = await registerConfirmed(call, stack.adminKey)
   const [path, hanging] = [`/ok/${randomUUID()}`, `/hang/${randomUUID()}`]
   await subscribe(ada.key, { url: receiver.url(hanging) })
   const { secret, ...endpoint } = await subscribe(ada.key, { url: receiver.url(path) })
@@ -80,7 +80,7 @@ test('who registers an endpoint and overclaims gets a signed event, while a hang
 })
 
 test('a test event goes to a Slack channel whose URL is shown to nobody', async () => {
-  const ada = await register(call)
+  const ada = await registerConfirmed(call, stack.adminKey)
   const path = `/slack/${randomUUID()}`
   const { id } = await subscribe(ada.key, { kind: 'slack', url: receiver.url(path) })
   await verified(ada.key, id, path)
@@ -97,7 +97,7 @@ test('a test event goes to a Slack channel whose URL is shown to nobody', async 
 })
 
 test('an endpoint is changed, rotated, and gone when it is deleted', async () => {
-  const ada = await register(call)
+  const ada = await registerConfirmed(call, stack.adminKey)
   const { id, secret } = await subscribe(ada.key, { url: receiver.url('/ok') })
   const at = `/notifications/endpoints/${id}`
   const changed = await call('PUT', at, { key: ada.key, body: { status: 'DISABLED', event_types: ['alert.resolved'] } })
@@ -118,7 +118,7 @@ test('an endpoint is changed, rotated, and gone when it is deleted', async () =>
 test.each(['ftp://127.0.0.1/', 'https://user:secret@hooks.example/', 'nonsense'])(
   'the URL %s is refused with a reason',
   async (url) => {
-    const ada = await register(call)
+    const ada = await registerConfirmed(call, stack.adminKey)
     const { status, body } = await call('POST', '/notifications/endpoints', { key: ada.key, body: { url } })
     expect([status, body.code, body.errors[0].path]).toEqual([422, 'validation_failed', 'url'])
   },

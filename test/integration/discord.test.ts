@@ -136,7 +136,7 @@ describe('a Discord account', () => {
     await link(ada, adasDiscord)
     const options = await anyCampaign()
     expect(await submit(adasDiscord, options)).toMatch(/^Submitted/)
-    const admin = { affiliateId: 'aff_admin', role: 'ADMIN', keyId: 'test' } as const
+    const admin = { affiliateId: 'aff_admin', role: 'ADMIN', keyId: 'test', isEmailConfirmed: true } as const
     await changeStanding(ada.affiliateId, { is_active: false }, admin, platform.deps)
     expect(await submit(adasDiscord, options)).toContain('Only active affiliates')
   })

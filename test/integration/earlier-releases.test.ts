@@ -33,7 +33,7 @@ describe.each(releases)('what release %s wrote', (_release, file) => {
   const items: readonly Stored[] = JSON.parse(readFileSync(`${folder}${file}`, 'utf8'))
   const ofType = (type: string): Stored[] => items.filter((item) => item.type === type)
   const idsOf = (type: string): string[] => ofType(type).map(({ PK }) => PK.slice(PK.indexOf('#') + 1))
-  const admin = { affiliateId: 'aff_admin', role: 'ADMIN', keyId: 'admin' } as const
+  const admin = { affiliateId: 'aff_admin', role: 'ADMIN', keyId: 'admin', isEmailConfirmed: true } as const
   let emulators: Emulators
   let platform: PlatformUnderTest
   let posts: Post[]
@@ -146,7 +146,7 @@ describe.each(releases)('what release %s wrote', (_release, file) => {
     const active = new Set(ofType('campaign').flatMap(({ status, PK }) => (status === 'ACTIVE' ? [PK] : [])))
     const post = posts.find(({ campaignId }) => active.has(`CAMP#${campaignId}`))
     if (post === undefined) throw new Error('A post in an active campaign is needed')
-    const caller = { affiliateId: post.affiliateId, role: 'AFFILIATE', keyId: 'key' } as const
+    const caller = { affiliateId: post.affiliateId, role: 'AFFILIATE', keyId: 'key', isEmailConfirmed: true } as const
     const numbers = { claimed_views: 1, claimed_clicks: 0, claimed_conversions: 0 }
     const claimed = await updateClaim(post.postId, numbers, caller, platform.deps)
     expect(claimed.claim.claimed).toEqual({ views: 1, clicks: 0, conversions: 0 })

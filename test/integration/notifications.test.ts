@@ -50,9 +50,9 @@ let campaignId: string
 
 const person = async (role: Role) => {
   const id = randomUUID()
-  const admin = { affiliateId: 'aff_admin', role: 'ADMIN', keyId: 'test' } as const
+  const admin = { affiliateId: 'aff_admin', role: 'ADMIN', keyId: 'test', isEmailConfirmed: true } as const
   const { affiliate } = await registerAffiliate({ name: id, email: `${id}@example.com`, role }, admin, platform.deps)
-  return { affiliateId: affiliate.affiliateId, role, keyId: 'test' }
+  return { affiliateId: affiliate.affiliateId, role, keyId: 'test', isEmailConfirmed: true }
 }
 
 /** A path of the receiver that nobody else uses, by how it behaves. */

@@ -18,7 +18,7 @@ let platform: PlatformUnderTest
 let campaignId: string
 let ada: Principal
 let advertiser: Principal
-const admin = { affiliateId: 'aff_admin', role: 'ADMIN', keyId: 'test' } as const
+const admin = { affiliateId: 'aff_admin', role: 'ADMIN', keyId: 'test', isEmailConfirmed: true } as const
 
 /** Content of its own for each test, so that none claims what another did before. */
 let round = 100

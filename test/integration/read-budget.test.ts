@@ -18,7 +18,7 @@ beforeAll(async () => {
 })
 afterAll(() => emulators?.stop())
 
-const admin: Principal = { affiliateId: 'aff_admin', role: 'ADMIN', keyId: 'test' }
+const admin: Principal = { affiliateId: 'aff_admin', role: 'ADMIN', keyId: 'test', isEmailConfirmed: true }
 const page = { limit: pageSize }
 
 const uses: Readonly<Record<string, (world: World) => Promise<unknown>>> = {

@@ -32,7 +32,7 @@ beforeEach(async () => {
   platform = platformOn(emulators)
   campaign = await platform.campaign()
   ada = await platform.affiliate()
-  admin = { affiliateId: `aff_${randomUUID()}`, role: 'ADMIN', keyId: 'test' }
+  admin = { affiliateId: `aff_${randomUUID()}`, role: 'ADMIN', keyId: 'test', isEmailConfirmed: true }
   sent = []
   const queue: Deps['queue'] = {
     ...platform.deps.queue,

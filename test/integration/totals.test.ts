@@ -197,7 +197,7 @@ test('a sum that outgrows what a number here holds is shown at its largest, and 
   for (const createdAt of ['2026-06-01T12:00:00.000Z', '2026-06-01T12:00:00.000Z', '2026-06-02T12:00:00.000Z']) {
     await transact(client, totalsWrites(aPost({ campaignId, affiliateId, createdAt }), amounts))
   }
-  const admin = { affiliateId: 'aff_admin', role: 'ADMIN', keyId: 'test' } as const
+  const admin = { affiliateId: 'aff_admin', role: 'ADMIN', keyId: 'test', isEmailConfirmed: true } as const
   const dashboard = await buildCampaignDashboard(campaignId, admin, platform.deps)
   const largest = Number.MAX_SAFE_INTEGER
   const sums = { claimed: { views: largest }, overclaimed: { views: largest } }

@@ -5,11 +5,14 @@ import { routes } from '../../functions/http/affiliates.ts'
 import type { Principal } from '../../lib/access/role.ts'
 import { type Affiliate, registration } from '../../lib/affiliate/affiliate.ts'
 import { changeProfile } from '../../lib/affiliate/change-profile.ts'
+import { confirmEmail } from '../../lib/affiliate/confirm-email.ts'
 import { registerAffiliate } from '../../lib/affiliate/register-affiliate.ts'
+import type { Mail } from '../../lib/mail/mailer.ts'
 import { type Key, keys } from '../../lib/table/keys.ts'
 import { getItem } from '../../lib/table/read.ts'
 import { recomputeTrust } from '../../lib/trust/recompute-trust.ts'
 import { type Emulators, startEmulators } from '../support/local-stack-emulators.ts'
+import { tokenIn } from '../support/mailbox.ts'
 import { type PlatformUnderTest, platformOn } from '../support/platform-in-memory.ts'
 import { warmFunction } from '../support/warm-function.ts'
 
@@ -23,7 +26,7 @@ beforeEach(() => {
   platform = platformOn(emulators)
 })
 
-const anAdmin: Principal = { affiliateId: 'aff_admin', role: 'ADMIN', keyId: 'test' }
+const anAdmin: Principal = { affiliateId: 'aff_admin', role: 'ADMIN', keyId: 'test', isEmailConfirmed: true }
 const unlike = (): string => randomUUID().slice(0, 8)
 const freshEmail = (): string => `${randomUUID()}@example.com`
 
@@ -31,6 +34,20 @@ const register = async (facts: { name?: string; email?: string; role?: 'ADMIN' |
   const body = registration.parse({ name: unlike(), email: freshEmail(), ...facts })
   const { affiliate, apiKey } = await registerAffiliate(body, anAdmin, platform.deps)
   return { ...affiliate, apiKey }
+}
+
+/** Changes a profile with its address, and opens the link that is mailed there. */
+const changeAndConfirm = async (affiliateId: string, change: { name?: string; email: string }): Promise<void> => {
+  const mails: Mail[] = []
+  const deps = {
+    ...platform.deps,
+    config: { ...platform.deps.config, dashboardUrl: 'http://localhost:3000/' },
+    sendMail: async (mail: Mail) => {
+      mails.push(mail)
+    },
+  }
+  await changeProfile(affiliateId, change, deps)
+  await confirmEmail(tokenIn(mails.find(({ to }) => to === change.email)?.text ?? ''), deps)
 }
 
 /** `done`, or the field that somebody holds. */
@@ -128,7 +145,7 @@ describe('a name and an address of an earlier release', () => {
     const ada = await asBefore(await register({}), name)
     if (isLate) await platform.deps.table.affiliates.claimAsToday([ada.affiliateId])
     const email = freshEmail()
-    await changeProfile(ada.affiliateId, { name: unlike(), email }, platform.deps)
+    await changeAndConfirm(ada.affiliateId, { name: unlike(), email })
     const left = [
       keys.unique('name', name),
       keys.uniqueBefore('name', name),
@@ -190,7 +207,7 @@ describe('what an admin is told, and nobody else', () => {
     const listed = await warmFunction(routes, platform.deps)('GET', '/affiliates', { key: admin.apiKey })
     const row = listed.body.data.find(({ id }: { id: string }) => id === also.affiliateId)
     expect(row.notices).toMatchObject([notice])
-    await changeProfile(ada.affiliateId, { email: freshEmail() }, platform.deps)
+    await changeAndConfirm(ada.affiliateId, { email: freshEmail() })
     expect(await noticesFor(also.affiliateId, admin.apiKey)).toEqual([])
   })
 

@@ -39,7 +39,7 @@ beforeEach(async () => {
   warm = warmFunction([...meRoutes, ...affiliateRoutes, ...registrationRoutes, ...campaignRoutes], here)
 })
 
-const anAdmin = { affiliateId: 'aff_admin', role: 'ADMIN', keyId: 'test' } as const
+const anAdmin = { affiliateId: 'aff_admin', role: 'ADMIN', keyId: 'test', isEmailConfirmed: true } as const
 const person = async (role: Role, discordUserId?: string) => {
   const id = randomUUID()
   const facts = { name: id, email: `${id}@example.com`, role, discord_user_id: discordUserId ?? null }
@@ -88,7 +88,7 @@ describe('an instance that remembers a key', () => {
 
   test('does not let a revoked key revoke the key of its owner', async () => {
     const { key, keyId, id } = await person('AFFILIATE')
-    const owner = { affiliateId: id, role: 'AFFILIATE', keyId } as const
+    const owner = { affiliateId: id, role: 'AFFILIATE', keyId, isEmailConfirmed: true } as const
     const { stored } = await createApiKey({}, owner, elsewhere)
     await warmUp(key)
     await revokeElsewhere(keyId)

@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest'
+import { confirmEmail } from '../../lib/affiliate/confirm-email.ts'
 import { linkAccount, unlinkAccount } from '../../lib/affiliate/link-account.ts'
+import { registerAffiliate } from '../../lib/affiliate/register-affiliate.ts'
 import { escalateAlerts } from '../../lib/alerts/escalate-alerts.ts'
 import { watchPlatforms } from '../../lib/alerts/watch-platforms.ts'
 import type { Deps } from '../../lib/deps.ts'
 import { proveDiscordId, startDiscordProof } from '../../lib/discord/prove-discord-id.ts'
+import { Refusal } from '../../lib/errors.ts'
 import { newEndpoint } from '../../lib/notifications/endpoint-view.ts'
 import { changeEndpoint, createEndpoint } from '../../lib/notifications/manage-endpoints.ts'
 import { startRun } from '../../lib/reconciliation/start-run.ts'
@@ -12,6 +15,7 @@ import { decideDuplicate } from '../../lib/submission/decide-duplicate.ts'
 import { submitPost } from '../../lib/submission/submit-post.ts'
 import { updateClaim } from '../../lib/submission/update-claim.ts'
 import { recomputeTrust } from '../../lib/trust/recompute-trust.ts'
+import { tokenIn } from '../support/mailbox.ts'
 import { brokenInvariants } from './invariants.ts'
 import { createLife, hourMs, type Life } from './life.ts'
 import type { Action, Operation } from './scheduler.ts'
@@ -19,7 +23,7 @@ import { affiliatePrincipal, createWorld, type World } from './world.ts'
 
 const effects = new Set(['write', 'transaction', 'send'])
 const caller = affiliatePrincipal('aff_one')
-const admin = { affiliateId: 'aff_admin', role: 'ADMIN', keyId: 'crash' } as const
+const admin = { affiliateId: 'aff_admin', role: 'ADMIN', keyId: 'crash', isEmailConfirmed: true } as const
 const numbers = (views: number) => ({ claimed_views: views, claimed_clicks: 5, claimed_conversions: 1 })
 
 interface Stage {
@@ -32,6 +36,8 @@ interface UseCase {
   /** The process that is killed: a plan's name, or a worker's. */
   readonly victim: string
   readonly act: (stage: Stage) => void
+  /** What has to be there in the end, whatever happened on the way. */
+  readonly isDone?: (world: World) => boolean
   /** Hours that pass before it. */
   readonly afterHours?: number
 }
@@ -84,6 +90,30 @@ const subscribe = async (deps: Deps): Promise<void> => {
   await changeEndpoint(endpoint.endpointId, { url: 'https://two.example/' }, affiliatePrincipal('aff_three'), deps)
 }
 
+const ada = { name: 'Ada', email: 'ada@example.com', role: 'AFFILIATE' } as const
+
+/** As a client that got no answer sends it again: the name that is taken by then is its own. */
+const register = async (deps: Deps): Promise<void> => {
+  try {
+    await registerAffiliate(ada, null, deps)
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== 'already_exists') throw error
+  }
+}
+
+/** Whether there is one Ada, with these attributes. */
+const hasAda = ({ table }: World, attributes: Readonly<Record<string, unknown>> = {}): boolean => {
+  const found = table.items().filter(({ type, name }) => type === 'affiliate' && name === ada.name)
+  return found.length === 1 && Object.entries(attributes).every(([name, value]) => found[0]?.[name] === value)
+}
+
+/** As somebody who presses the button again until the page says that it is done. */
+const confirm =
+  ({ mails }: World) =>
+  async (deps: Deps): Promise<void> => {
+    await confirmEmail(tokenIn(mails.at(-1)?.text ?? ''), deps)
+  }
+
 const escalate = async (deps: Deps): Promise<void> => {
   await escalateAlerts(deps)
   await watchPlatforms(deps)
@@ -110,6 +140,15 @@ const useCases: Readonly<Record<string, UseCase>> = {
       life.plan(world.time.nowMs, 'run', async (deps) => {
         await startRun({ campaign_id: life.campaignIds[0] ?? '' }, admin, deps)
       }),
+  },
+  register: { victim: 'register', act: plan('register', register), isDone: (world) => hasAda(world) },
+  'confirm an address': {
+    victim: 'confirm',
+    isDone: (world) => hasAda(world, { isEmailConfirmed: true }),
+    act: ({ world, life }) => {
+      life.plan(world.time.nowMs, 'register', register)
+      life.plan(world.time.nowMs + 60_000, 'confirm', confirm(world))
+    },
   },
   sweep: { victim: 'sweep by hand', act: plan('sweep by hand', sweepDuePosts), afterHours: 24.01 },
   'submit an alias': {
@@ -153,7 +192,11 @@ const useCases: Readonly<Record<string, UseCase>> = {
 }
 
 /** Prepares a post whose claim is far too high, lives through the use case with one death, and lets all come to rest. */
-const live = async ({ victim, act, afterHours = 0 }: UseCase, dieAt: number | null, how: Action) => {
+const live = async (
+  { victim, act, isDone = () => true, afterHours = 0 }: UseCase,
+  dieAt: number | null,
+  how: Action,
+) => {
   const seen = { effects: 0, isArmed: false }
   const decide = ({ process, kind }: Operation): Action => {
     if (!seen.isArmed || process.name !== victim || !effects.has(kind)) return 'run'
@@ -175,7 +218,11 @@ const live = async ({ victim, act, afterHours = 0 }: UseCase, dieAt: number | nu
   seen.isArmed = true
   act({ world, life, accepted })
   await life.liveUntil(world.time.nowMs + 72 * hourMs)
-  return { effects: seen.effects, broken: brokenInvariants(world, { accepted, unexplained: life.unexplained }), world }
+  const broken = [
+    ...brokenInvariants(world, { accepted, unexplained: life.unexplained }),
+    ...(isDone(world) ? [] : ['what was begun is not done']),
+  ]
+  return { effects: seen.effects, broken, world }
 }
 
 describe('dying at any side effect, and starting again, leaves nothing lost and nothing counted twice', () => {

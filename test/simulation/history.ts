@@ -15,7 +15,7 @@ import { affiliateIds, createLife, hourMs, type Life, type Plan } from './life.t
 import type { Random } from './random.ts'
 import { affiliatePrincipal, type World } from './world.ts'
 
-const admin = { affiliateId: 'aff_admin', role: 'ADMIN', keyId: 'simulated' } as const
+const admin = { affiliateId: 'aff_admin', role: 'ADMIN', keyId: 'simulated', isEmailConfirmed: true } as const
 const actionCount = 16
 const hours = 50
 const restHours = 80

@@ -187,6 +187,26 @@ const discordSpeaksForOne = (items: Items): string[] => {
 }
 
 /** What must hold once everything has come to rest; each line is a way in which it does not. */
+/** Unique values are held by the principals that have them, an address once it is confirmed; and no key is without a holder. */
+const uniqueIsHeld = (items: Items): string[] => {
+  const principals = ofType(items, 'affiliate')
+  const wanted = principals.flatMap(({ affiliateId, name, email, isEmailConfirmed }) => [
+    `UNIQUE#name#${String(name).toLowerCase()} ${affiliateId}`,
+    ...(isEmailConfirmed === true ? [`UNIQUE#email#${String(email).toLowerCase()} ${affiliateId}`] : []),
+  ])
+  const held = ofType(items, 'unique')
+    .filter(({ PK }) => !String(PK).startsWith('UNIQUE#discord#'))
+    .map(({ PK, affiliateId }) => `${PK} ${affiliateId}`)
+  const ids = new Set(principals.map(({ affiliateId }) => affiliateId))
+  return [
+    ...wanted.filter((claim) => !held.includes(claim)).map((claim) => `${claim} is not held`),
+    ...held.filter((claim) => !wanted.includes(claim)).map((claim) => `${claim} is held for nothing`),
+    ...ofType(items, 'apiKey')
+      .filter(({ affiliateId }) => !ids.has(affiliateId))
+      .map(({ PK }) => `${PK} is of nobody`),
+  ]
+}
+
 export const brokenInvariants = (world: World, history: History): string[] => {
   const items = world.table.items()
   const posts = ofType(items, 'post').map(readPostItem)
@@ -202,6 +222,7 @@ export const brokenInvariants = (world: World, history: History): string[] => {
     ...everythingIsTold(world, items),
     ...endpointsAreChallenged(items),
     ...discordSpeaksForOne(items),
+    ...uniqueIsHeld(items),
     ...history.unexplained.map(
       (error) => `a failure that no fault explains: ${error instanceof Error ? error.stack : error}`,
     ),

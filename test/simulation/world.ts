@@ -39,6 +39,7 @@ const config = readConfig({
   RECONCILE_PRIORITY_DLQ_URL: queueUrl,
   RECONCILE_RUNS_DLQ_URL: queueUrl,
   NOTIFICATION_QUEUE_URL: queueUrl,
+  DASHBOARD_URL: 'https://dashboard.example/',
 })
 
 const operationKinds: Readonly<Record<string, OperationKind>> = {
@@ -220,4 +221,5 @@ export const affiliatePrincipal = (affiliateId: string): Principal => ({
   affiliateId,
   role: 'AFFILIATE',
   keyId: 'simulated',
+  isEmailConfirmed: true,
 })

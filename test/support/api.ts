@@ -37,11 +37,22 @@ export type CallApi = ReturnType<typeof apiAt>
 
 let people = 0
 
-/** Registers an affiliate nobody else has. */
-export const register = async (call: CallApi): Promise<{ id: string; key: string }> => {
+interface Registered {
+  readonly id: string
+  readonly key: string
+}
+
+const registerWith = async (call: CallApi, options: CallOptions): Promise<Registered> => {
   people += 1
   const name = `Affiliate ${process.pid} ${people}`
   const email = `a${process.pid}-${people}@example.com`
-  const { body } = await call('POST', '/affiliates', { body: { name, email } })
+  const { body } = await call('POST', '/affiliates', { ...options, body: { name, email } })
   return { id: body.data.id, key: body.data.api_key }
 }
+
+/** Registers an affiliate nobody else has, as strangers do: the e-mail address is not confirmed. */
+export const register = (call: CallApi): Promise<Registered> => registerWith(call, {})
+
+/** Has an admin register an affiliate nobody else has, so that the e-mail address counts as confirmed. */
+export const registerConfirmed = (call: CallApi, adminKey: string): Promise<Registered> =>
+  registerWith(call, { key: adminKey })

@@ -86,7 +86,7 @@ export const platformOn = (emulators: Emulators, given?: Deps) => {
       const id = randomUUID()
       const registration = { name: id, email: `${id}@example.com`, role: 'AFFILIATE' as const }
       const { affiliate } = await registerAffiliate(registration, null, deps)
-      return { affiliateId: affiliate.affiliateId, role: 'AFFILIATE', keyId: 'test' }
+      return { affiliateId: affiliate.affiliateId, role: 'AFFILIATE', keyId: 'test', isEmailConfirmed: true }
     },
     steer: (platform: Platform, posts: object) =>
       deps.table.platformConfigs.replace(platform, platformConfig.parse({ mock: { failure_rate: 0, posts } })),

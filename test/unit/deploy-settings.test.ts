@@ -12,6 +12,8 @@ const good = {
   DISCORD_PUBLIC_KEY: '',
   DASHBOARD_URL: 'https://dashboard.example/',
   LIMITS: '',
+  registrationsPerAddress: 5,
+  registrationsInAll: 500,
   registration: 'open',
   throttleRate: 200,
   throttleBurst: 400,
@@ -53,6 +55,7 @@ test.each([
   ['DASHBOARD_URL', `https://dashboard.example/${'a'.repeat(200)}`, 'DASHBOARD_URL must be an https URL'],
   ['LIMITS', 'reads=0', 'LIMITS must be counts from 1 to 1000000'],
   ['LIMITS', 'nothing=5', 'of reads, changes,'],
+  ['registrationsInAll', 2_000_000, 'registrationsInAll must be at most 1000000'],
   ['registration', undefined, 'registration must be open or closed'],
   ['throttleBurst', 1_000_000, 'throttleBurst must be at most 5000'],
 ])('%s as %j stops the deployment with a sentence that names it and does not repeat it', (name, value, sentence) => {

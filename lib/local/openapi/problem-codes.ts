@@ -1,10 +1,14 @@
-import { permissions, roles } from '../../access/role.ts'
+import { isHeldBeforeConfirming, permissions, roles } from '../../access/role.ts'
 import type { ProblemCode } from '../../errors.ts'
 import type { Route } from '../../lambda/route.ts'
 
 const accessCodes = ({ permission }: Route): ProblemCode[] => {
   if (permission === 'public' || permission === 'discord') return ['unauthorized']
-  return permissions[permission].length === roles.length ? ['unauthorized'] : ['unauthorized', 'forbidden']
+  return [
+    'unauthorized',
+    ...(permissions[permission].length === roles.length ? [] : (['forbidden'] as const)),
+    ...(isHeldBeforeConfirming(permission) ? [] : (['email_not_confirmed'] as const)),
+  ]
 }
 
 const postCodes = ({ method }: Route): ProblemCode[] =>

@@ -8,7 +8,8 @@ export interface ApiRequest {
   readonly method: Method
   /** Behind /api/v1. */
   readonly path: string
-  readonly key: string
+  /** Null for what needs none. */
+  readonly key: string | null
   readonly body?: unknown
   /** The Idempotency-Key of a POST that the reader may send again; each call has one of its own unless told. */
   readonly onceKey?: string
@@ -38,7 +39,7 @@ const readAnswer = async <Data>(response: Response, reads: ApiRequest['reads']):
 }
 
 const headersOf = ({ key, body }: ApiRequest, onceKey: string | null): Record<string, string> => ({
-  authorization: `Bearer ${key}`,
+  ...(key === null ? {} : { authorization: `Bearer ${key}` }),
   ...(body === undefined ? {} : { 'content-type': 'application/json' }),
   ...(onceKey === null ? {} : { 'idempotency-key': onceKey }),
 })

@@ -74,6 +74,13 @@ export const accessTable: Readonly<Record<string, AccessEntry>> = {
   },
 
   'POST /api/v1/affiliates': { allowed: 'anybody', ok: [201], path: () => '/affiliates', body: principal },
+  'POST /api/v1/affiliates/confirmations': {
+    allowed: 'anybody',
+    ok: [422],
+    path: () => '/affiliates/confirmations',
+    body: () => ({ token: 'one that nobody was sent' }),
+  },
+  'POST /api/v1/affiliates/me/confirmations': plain(everyone, '/affiliates/me/confirmations', 409),
   'GET /api/v1/affiliates/me': plain(everyone, '/affiliates/me'),
   'PUT /api/v1/affiliates/me': { ...plain(everyone, '/affiliates/me'), body: () => ({ name: randomUUID() }) },
   'GET /api/v1/affiliates': plain(admin, '/affiliates'),

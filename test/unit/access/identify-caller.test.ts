@@ -67,7 +67,7 @@ const refusal = async (
 
 describe('a caller', () => {
   test('is who holds the key, with the role of this moment', async () => {
-    const expected = { affiliateId: 'aff_1', role: 'ADVERTISER', keyId }
+    const expected = { affiliateId: 'aff_1', role: 'ADVERTISER', keyId, isEmailConfirmed: true }
     expect(await identifyCaller(`Bearer ${key}`, 'read', depsOf())).toEqual(expected)
     expect(await identifyCaller(`bearer   ${key}`, 'write', depsOf())).toEqual(expected)
     expect(noted).toEqual(['2026-06-01', '2026-06-01'])

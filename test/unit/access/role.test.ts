@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest'
-import { mayDo, type Permission, permissions, roles } from '../../../lib/access/role.ts'
+import {
+  isHeldBeforeConfirming,
+  mayDo,
+  type Permission,
+  permissions,
+  requirePermission,
+  roles,
+} from '../../../lib/access/role.ts'
 
 /** Who may try what: A an admin, V an advertiser, F an affiliate. */
 const grid: Readonly<Record<Permission, string>> = {
@@ -7,6 +14,7 @@ const grid: Readonly<Record<Permission, string>> = {
   'affiliate:read': 'AVF',
   'affiliate:list': 'A',
   'affiliate:change': 'A',
+  'api-key:create': 'AVF',
   'api-key:manage': 'AVF',
   'api-key:replace': 'A',
   'account:link': 'F',
@@ -34,6 +42,28 @@ const letters = { ADMIN: 'A', ADVERTISER: 'V', AFFILIATE: 'F' } as const
 test.each(Object.entries(grid) as [Permission, string][])('%s is for %s', (permission, who) => {
   const allowed = roles.filter((role) => mayDo(role, permission)).map((role) => letters[role])
   expect(allowed.join('')).toBe(who)
+})
+
+test('who has not confirmed an e-mail address submits and follows what becomes of it, and does nothing else', () => {
+  const names = Object.keys(permissions) as Permission[]
+  expect(names.filter(isHeldBeforeConfirming)).toEqual([
+    'affiliate:me',
+    'affiliate:read',
+    'api-key:manage',
+    'campaign:read',
+    'submission:create',
+    'submission:update',
+    'submission:history',
+    'submission:read',
+    'platform:read',
+    'result:read',
+    'alert:read',
+  ])
+  const ada = { affiliateId: 'aff_ada', role: 'AFFILIATE', keyId: 'k1', isEmailConfirmed: false } as const
+  expect(() => requirePermission(ada, 'submission:create')).not.toThrow()
+  expect(() => requirePermission(ada, 'account:link')).toThrow(/^Confirm your e-mail address first/)
+  expect(() => requirePermission({ ...ada, isEmailConfirmed: true }, 'account:link')).not.toThrow()
+  expect(() => requirePermission(ada, 'queue:read')).toThrow(/^The role AFFILIATE/)
 })
 
 test('the grid knows every permission', () => {

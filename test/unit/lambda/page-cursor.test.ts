@@ -6,8 +6,9 @@ import type { Event, Exchange } from '../../../lib/lambda/exchange.ts'
 import { page, route, text } from '../../../lib/lambda/route.ts'
 import { pageQuery } from '../../../lib/wire.ts'
 
+const anEvent = { headers: {}, requestContext: { http: { sourceIp: '203.0.113.1' } } } as unknown as Event
 const position = '["POST#post_of_somebody_else","POST","2026-06-01T12:00:00.000Z"]'
-const ada: Principal = { affiliateId: 'aff_ada', role: 'AFFILIATE', keyId: 'k1' }
+const ada: Principal = { affiliateId: 'aff_ada', role: 'AFFILIATE', keyId: 'k1', isEmailConfirmed: true }
 const masterKey = Buffer.alloc(64, 'a')
 
 interface Ask {
@@ -37,7 +38,7 @@ const ask = async (asked: Ask) => {
     },
   })
   const exchange = { input: { params, query }, caller, headers: {}, deps: { masterKey: async () => key } }
-  const answer = await answerRequest(list, { headers: {} } as Event, exchange as unknown as Exchange)
+  const answer = await answerRequest(list, anEvent, exchange as unknown as Exchange)
   const cursor: unknown = isFile ? answer.headers?.['x-next-cursor'] : JSON.parse(String(answer.body)).next_cursor
   return { began, cursor: String(cursor), answer }
 }
@@ -115,5 +116,5 @@ test('a list that is over has no cursor, and asks for no key', async () => {
     run: async () => page([], null),
   })
   const exchange = { input: {}, caller: ada, headers: {}, deps: noKey } as unknown as Exchange
-  await expect(answerRequest(list, { headers: {} } as Event, exchange)).resolves.toMatchObject({ statusCode: 200 })
+  await expect(answerRequest(list, anEvent, exchange)).resolves.toMatchObject({ statusCode: 200 })
 })

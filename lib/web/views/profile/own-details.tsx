@@ -17,6 +17,11 @@ const renewSession = (me: AffiliateView): void => {
   if (key !== null) beginSession({ key, me })
 }
 
+const savedSentence = ({ pending_email: before }: AffiliateView, { pending_email: pending }: AffiliateView): string =>
+  pending === null || pending === before
+    ? 'Your profile is saved.'
+    : `Your profile is saved. Open the link we sent to ${pending} to confirm the address.`
+
 const useDetails = (me: AffiliateView, saved: () => void) => {
   const stored = detailsOf(me)
   const [edits, setEdits] = useState<Partial<Details>>({})
@@ -27,7 +32,7 @@ const useDetails = (me: AffiliateView, saved: () => void) => {
     (changed) => {
       setEdits({})
       renewSession(changed)
-      tell('good', 'Your profile is saved.')
+      tell('good', savedSentence(me, changed))
       saved()
     },
   )

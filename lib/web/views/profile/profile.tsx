@@ -9,6 +9,7 @@ import type { ViewProps } from '../../view-props.ts'
 import { Accounts } from './accounts.tsx'
 import { ApiKeys } from './api-keys.tsx'
 import { Discord } from './discord.tsx'
+import { EmailState } from './email-state.tsx'
 import { OwnDetails } from './own-details.tsx'
 
 const path = '/affiliates/me'
@@ -16,6 +17,7 @@ const path = '/affiliates/me'
 /** Who one is here: name and address, accounts on the platforms and on Discord, keys. */
 export const ProfileView = ({ me: { id, role, created_at: since } }: ViewProps) => {
   const live = useLive<AffiliateView>(path, (signal) => callApi('GET', path, { signal }), 60_000)
+  const isConfirmed = live.data?.email_confirmed === true
   return (
     <>
       <PageHeading title="Profile">
@@ -25,10 +27,15 @@ export const ProfileView = ({ me: { id, role, created_at: since } }: ViewProps) 
       </PageHeading>
       <div class="profile">
         <Shown live={live} what="your profile">
-          {(me) => <OwnDetails me={me} saved={live.refresh} />}
+          {(me) => (
+            <>
+              <EmailState me={me} sent={live.refresh} />
+              <OwnDetails me={me} saved={live.refresh} />
+            </>
+          )}
         </Shown>
-        {role === 'AFFILIATE' ? <Accounts /> : null}
-        {role === 'AFFILIATE' ? (
+        {role === 'AFFILIATE' && isConfirmed ? <Accounts /> : null}
+        {role === 'AFFILIATE' && isConfirmed ? (
           <Shown live={live} what="your Discord account">
             {(me) => <Discord me={me} changed={live.refresh} />}
           </Shown>

@@ -1,0 +1,65 @@
+import { useEffect, useState } from 'preact/hooks'
+import type * as z from 'zod/mini'
+import type { confirmedView } from '../../affiliate/affiliate.ts'
+import { sendRequest } from '../api/send-request.ts'
+import { Refused } from '../forms/refused.tsx'
+import { useAction } from '../forms/use-action.ts'
+import { linkTo } from '../place.ts'
+import { replaceQuery, usePlace } from '../router.ts'
+
+type Confirmed = z.infer<typeof confirmedView>
+
+/** The secret of the link that was opened; it leaves the address at once, and so the history. */
+const useToken = (): string => {
+  const given = usePlace().query.get('token')
+  const [token, setToken] = useState(given ?? '')
+  useEffect(() => {
+    if (given === null) return
+    setToken(given)
+    replaceQuery({})
+  }, [given])
+  return token
+}
+
+const ToConfirm = ({ token, done }: { readonly token: string; readonly done: (confirmed: Confirmed) => void }) => {
+  const { run, isBusy, failure } = useAction<string, Confirmed>(
+    (given) => sendRequest({ method: 'POST', path: '/affiliates/confirmations', key: null, body: { token: given } }),
+    done,
+  )
+  return (
+    <>
+      <p>Press the button to confirm that the mail reached you.</p>
+      <Refused failure={failure} />
+      <button type="button" class="primary" aria-busy={isBusy} onClick={() => run(token)}>
+        {isBusy ? 'Confirming…' : 'Confirm my e-mail address'}
+      </button>
+    </>
+  )
+}
+
+/**
+ * Where the link in a mail leads, for people who are signed in and for those who are not. The press of a button confirms:
+ * programs that look through mails open links, and press nothing.
+ */
+export const ConfirmView = () => {
+  const token = useToken()
+  const [confirmed, setConfirmed] = useState<Confirmed | null>(null)
+  useEffect(() => {
+    document.title = 'Confirm your e-mail address · Affiliate Reconciliation'
+  }, [])
+  return (
+    <main class="sign-in" id="content">
+      <h1>Confirm your e-mail address</h1>
+      <div class="card" aria-live="polite">
+        {confirmed === null && token === '' ? (
+          <p>This page needs the whole link. Open it from the mail again.</p>
+        ) : null}
+        {confirmed === null && token !== '' ? <ToConfirm key={token} token={token} done={setConfirmed} /> : null}
+        {confirmed === null ? null : <p>{confirmed.email} is confirmed.</p>}
+        <p>
+          <a href={linkTo('/')}>Go to the dashboard</a>
+        </p>
+      </div>
+    </main>
+  )
+}

@@ -1,0 +1,42 @@
+import type { AffiliateView } from '../../../affiliate/affiliate.ts'
+import { callApi } from '../../api/call-api.ts'
+import { Refused } from '../../forms/refused.tsx'
+import { useAction } from '../../forms/use-action.ts'
+import { tell } from '../../notices.ts'
+import { Card } from '../../parts/card.tsx'
+
+interface EmailStateProps {
+  readonly me: AffiliateView
+  readonly sent: () => void
+}
+
+/** An address that waits to be confirmed, and the mail once more; nothing where none waits. */
+export const EmailState = ({
+  me: { email, email_confirmed: isConfirmed, pending_email: pending },
+  sent,
+}: EmailStateProps) => {
+  const { run, isBusy, failure } = useAction<null, AffiliateView>(
+    () => callApi('POST', '/affiliates/me/confirmations'),
+    () => {
+      tell('good', 'We sent the mail again. Its link replaces the earlier one.')
+      sent()
+    },
+  )
+  if (pending === null) return null
+  return (
+    <Card title="Confirm your e-mail address">
+      <p>
+        We sent a mail to <strong>{pending}</strong>. Open its link to confirm the address; it works for 24 hours.
+      </p>
+      <p class="fine">
+        {isConfirmed
+          ? `Until then, ${email} stays your address.`
+          : 'Until then you can submit posts and follow them. Linking accounts, creating API keys and adding endpoints come after it.'}
+      </p>
+      <Refused failure={failure} />
+      <button type="button" aria-busy={isBusy} onClick={() => run(null)}>
+        {isBusy ? 'Sending…' : 'Send again'}
+      </button>
+    </Card>
+  )
+}
