@@ -30,7 +30,7 @@ type Person = Principal & { readonly key: string }
 
 const person = async (role: Role = 'AFFILIATE'): Promise<Person> => {
   const id = randomUUID()
-  const anAdmin = { affiliateId: 'aff_admin', role: 'ADMIN', keyId: 'test' } as const
+  const anAdmin = { affiliateId: 'aff_admin', role: 'ADMIN', keyId: 'test', isEmailConfirmed: true } as const
   const facts = { name: id, email: `${id}@example.com`, role }
   const { affiliate, apiKey } = await registerAffiliate(facts, anAdmin, platform.deps)
   return { affiliateId: affiliate.affiliateId, role, keyId: apiKey.split('_')[2] ?? '', key: apiKey }

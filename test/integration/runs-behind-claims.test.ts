@@ -15,7 +15,7 @@ import { type Emulators, startEmulators } from '../support/local-stack-emulators
 import { readProjectService } from '../support/local-stack-service.ts'
 import { type PlatformUnderTest, platformOn } from '../support/platform-in-memory.ts'
 
-const admin: Principal = { affiliateId: 'aff_admin', role: 'ADMIN', keyId: 'test' }
+const admin: Principal = { affiliateId: 'aff_admin', role: 'ADMIN', keyId: 'test', isEmailConfirmed: true }
 const numbers = { claimed_views: 900, claimed_clicks: 50, claimed_conversions: 5 }
 const postsOfRun = 150
 /** The batch that is at work when a claim comes, and what may be worked off while its message is on its way. */
