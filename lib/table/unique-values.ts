@@ -95,10 +95,8 @@ export const moveClaims = async (client: TableClient, before: Holding, after: Ho
 }
 
 /** Whether the mailbox of a principal's confirmed address is noted under nobody yet. */
-export const isFirstAtMailbox = async (
-  client: TableClient,
-  { email, isEmailConfirmed }: Holding,
-): Promise<boolean> => isEmailConfirmed && (await getItem(client, keys.mailbox(email), true)) === null
+export const isFirstAtMailbox = async (client: TableClient, { email, isEmailConfirmed }: Holding): Promise<boolean> =>
+  isEmailConfirmed && (await getItem(client, keys.mailbox(email), true)) === null
 
 /** Who confirmed an address, in this form or in the one of before; nobody yet: null. */
 export const emailHolder = async (client: TableClient, email: string): Promise<string | null> => {

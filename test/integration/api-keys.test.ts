@@ -33,7 +33,13 @@ const person = async (role: Role = 'AFFILIATE'): Promise<Person> => {
   const anAdmin = { affiliateId: 'aff_admin', role: 'ADMIN', keyId: 'test', isEmailConfirmed: true } as const
   const facts = { name: id, email: `${id}@example.com`, role }
   const { affiliate, apiKey } = await registerAffiliate(facts, anAdmin, platform.deps)
-  return { affiliateId: affiliate.affiliateId, role, keyId: apiKey.split('_')[2] ?? '', key: apiKey }
+  return {
+    affiliateId: affiliate.affiliateId,
+    role,
+    keyId: apiKey.split('_')[2] ?? '',
+    isEmailConfirmed: true,
+    key: apiKey,
+  }
 }
 
 const keysOf = async ({ affiliateId }: Principal) => {
