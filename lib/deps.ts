@@ -15,6 +15,7 @@ import { type Remembered, remembered } from './remembered.ts'
 import type { MasterKey } from './secrets/master-key.ts'
 import type { Accounts } from './table/accounts.ts'
 import { createTableClient } from './table/client.ts'
+import type { Profiles } from './table/profiles.ts'
 import type { Subscriptions } from './table/subscriptions.ts'
 import { createTable, type Table } from './table/table.ts'
 import type { WorkList } from './table/work-list.ts'
@@ -37,6 +38,7 @@ export interface Reach {
   readonly askAccount: AskAccount
   readonly sendMail: SendMail
   readonly accounts: Accounts
+  readonly profiles: Profiles
 }
 
 /** Everything a flow may use of the outside world; a flow gets it as a parameter. */
@@ -69,6 +71,7 @@ const reaches = [
   'askPlatform',
   'askAccount',
   'accounts',
+  'profiles',
   'subscriptions',
   'notificationQueue',
   'outbound',

@@ -9,6 +9,7 @@ import { sharedDeps } from '../../lib/deps.ts'
 import { httpHandler } from '../../lib/lambda/http-handler.ts'
 import { ok, page, route } from '../../lib/lambda/route.ts'
 import { reachCursors } from '../../lib/reach-cursors.ts'
+import { reachProfiles } from '../../lib/reach-profiles.ts'
 import { reachSubscriptions } from '../../lib/reach-subscriptions.ts'
 import { listHistory } from '../../lib/submission/find-posts.ts'
 import { postView, viewPost } from '../../lib/submission/post-view.ts'
@@ -79,4 +80,4 @@ export const routes = [
   }),
 ]
 
-export const handler = httpHandler(routes, sharedDeps(reachSubscriptions, reachCursors))
+export const handler = httpHandler(routes, sharedDeps(reachSubscriptions, reachCursors, reachProfiles))

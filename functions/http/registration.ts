@@ -15,6 +15,7 @@ import { sharedDeps } from '../../lib/deps.ts'
 import { httpHandler } from '../../lib/lambda/http-handler.ts'
 import { accepted, created, ok, publicRoute, route } from '../../lib/lambda/route.ts'
 import { reachMail } from '../../lib/reach-mail.ts'
+import { reachProfiles } from '../../lib/reach-profiles.ts'
 
 export const routes = [
   publicRoute('POST /api/v1/affiliates', {
@@ -61,4 +62,4 @@ export const routes = [
   }),
 ]
 
-export const handler = httpHandler(routes, sharedDeps(reachMail))
+export const handler = httpHandler(routes, sharedDeps(reachMail, reachProfiles))

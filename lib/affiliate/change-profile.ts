@@ -11,12 +11,12 @@ import { sendConfirmation } from './send-confirmation.ts'
 const change = async (
   affiliateId: string,
   next: (before: Affiliate) => Affiliate,
-  { table }: Deps,
+  { table, profiles }: Deps,
 ): Promise<Affiliate> => {
   const before = await table.affiliates.get(affiliateId)
   if (before === null) throw notFound()
   const after = { ...next(before), version: before.version + 1 }
-  const answer = await table.affiliates.changeProfile(before, after)
+  const answer = await profiles.changeProfile(before, after)
   if (answer.committed) return after
   if (answer.refusedBy.some((name) => ['name', 'email'].includes(name))) throw alreadyExists(answer.refusedBy)
   throw new Refusal('conflict', 'The profile was changed at the same moment. Read it and send the change again.')

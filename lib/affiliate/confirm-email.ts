@@ -52,7 +52,7 @@ export const confirmEmail = async (token: string, deps: Deps): Promise<Affiliate
       confirmation: { ...confirmation, isUsed: true },
       version: before.version + 1,
     }
-    const answer = await deps.table.affiliates.changeProfile(before, after)
+    const answer = await deps.profiles.changeProfile(before, after)
     if (answer.committed) {
       deps.log.write('EMAIL_CONFIRMED', { affiliateId: after.affiliateId })
       await tellReplaced(before, deps)

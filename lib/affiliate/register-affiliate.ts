@@ -53,7 +53,7 @@ export const registerAffiliate = async (
   const { confirmation, token } = newConfirmation(principal.affiliateId, principal.email, createdAt)
   const affiliate = isVouchedFor ? principal : { ...principal, isEmailConfirmed: false, confirmation }
   const apiKey = newApiKey(deps.config.stage)
-  const answer = await deps.table.affiliates.create(affiliate, apiKey)
+  const answer = await deps.profiles.create(affiliate, apiKey)
   if (!answer.committed) throw alreadyExists(answer.refusedBy)
   deps.log.write('AFFILIATE_REGISTERED', { affiliateId: affiliate.affiliateId, role: affiliate.role })
   if (!isVouchedFor) await sendConfirmation(affiliate, confirmation, token, deps)

@@ -5,7 +5,7 @@ import { type Confirmation, newConfirmation, pendingEmail } from './confirmation
 import { confirmMail, type MailFacts, takenMail } from './confirmation-mail.ts'
 import { countMail, isMailboxFull } from './count-mails.ts'
 
-type Sending = Pick<Deps, 'table' | 'sendMail' | 'log' | 'clock' | 'config'>
+type Sending = Pick<Deps, 'table' | 'profiles' | 'sendMail' | 'log' | 'clock' | 'config'>
 
 /** Throws where the stage was not told where its dashboard is: a mail without its link is of no use. */
 export const mailFacts = (
@@ -29,7 +29,7 @@ export const sendConfirmation = async (
   deps: Sending,
 ): Promise<boolean> => {
   try {
-    const holder = await deps.table.affiliates.idByEmail(email)
+    const holder = await deps.profiles.idByEmail(email)
     if (await isMailboxFull(email, deps)) {
       deps.log.write('MAIL_HELD_BACK', { affiliateId })
       return true
@@ -57,7 +57,7 @@ export const sendConfirmationAgain = async (affiliateId: string, deps: Deps): Pr
   await countMail(affiliateId, deps)
   const { confirmation, token } = newConfirmation(affiliateId, email, deps.clock())
   const after = { ...before, confirmation, version: before.version + 1 }
-  const { committed } = await deps.table.affiliates.changeProfile(before, after)
+  const { committed } = await deps.profiles.changeProfile(before, after)
   if (!committed) throw new Refusal('conflict', 'Your profile was changed at the same moment. Send the request again.')
   if (!(await sendConfirmation(after, confirmation, token, deps))) {
     throw new Refusal('unavailable', 'The mail could not be sent. Try again in a few minutes.', {

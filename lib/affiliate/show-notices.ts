@@ -8,11 +8,11 @@ import { type noticedAffiliateView, viewNoticed } from './notices.ts'
 export const showAffiliates = async (
   affiliates: readonly Affiliate[],
   caller: Principal,
-  { table, clock }: Deps,
+  { profiles, clock }: Deps,
 ): Promise<z.infer<typeof noticedAffiliateView>[]> => {
   const now = clock()
   if (caller.role !== 'ADMIN') return affiliates.map((affiliate) => viewAffiliate(affiliate, now))
-  const relations = await table.affiliates.relations(affiliates)
+  const relations = await profiles.relations(affiliates)
   const none = { sameName: null, sameMailbox: null }
   return affiliates.map((affiliate, at) => viewNoticed(affiliate, relations[at] ?? none, now))
 }

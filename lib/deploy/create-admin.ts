@@ -3,6 +3,7 @@ import { newApiKey } from '../access/api-key.ts'
 import { newAffiliate, registration } from '../affiliate/affiliate.ts'
 import { alreadyExists } from '../affiliate/register-affiliate.ts'
 import { parseOrRefuse } from '../parse-or-refuse.ts'
+import { createProfiles } from '../table/profiles.ts'
 import type { Table } from '../table/table.ts'
 
 interface AdminToCreate {
@@ -28,7 +29,7 @@ export const createAdmin = async ({ stage, name, email, now }: AdminToCreate, ta
     role: 'ADMIN',
     createdAt: now,
   })
-  const answer = await table.affiliates.create(admin, apiKey)
+  const answer = await createProfiles(table.client).create(admin, apiKey)
   if (!answer.committed) throw alreadyExists(answer.refusedBy)
   return apiKey.key
 }

@@ -2,6 +2,7 @@ import { readApiKey } from '../access/api-key.ts'
 import { newAffiliate } from '../affiliate/affiliate.ts'
 import type { Instant } from '../instant.ts'
 import { createTableClient } from '../table/client.ts'
+import { createProfiles } from '../table/profiles.ts'
 import { createTable } from '../table/table.ts'
 
 /** What the local stack needs to make its admin: the table's name, the admin's API key and the present moment. */
@@ -28,6 +29,6 @@ export const bootstrapAdmin = async ({ tableName, adminKey, now }: AdminToBootst
     role: 'ADMIN',
     createdAt: now,
   })
-  const answer = await table.affiliates.create(admin, parts)
+  const answer = await createProfiles(table.client).create(admin, parts)
   if (!answer.committed) throw new Error('The admin of this key exists with another secret; choose another key.')
 }

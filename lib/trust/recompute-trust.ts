@@ -29,7 +29,7 @@ export const recomputeTrust = async (deps: Deps): Promise<void> => {
   let job = await currentJob(deps)
   for (let done = 0; done < affiliatesAtOnce && job?.finishedAt === null; done += 1) {
     const { things, nextCursor } = await affiliates.list({ limit: 1, cursor: job.cursor ?? undefined })
-    await affiliates.claimAsToday(things.map(({ affiliateId }) => affiliateId))
+    await deps.profiles.claimAsToday(things.map(({ affiliateId }) => affiliateId))
     for (const { affiliateId } of things) counts[await recomputeAffiliate(affiliateId, deps)] += 1
     const finishedAt: string | null = nextCursor === null ? deps.clock() : null
     const next: Job = { ...job, cursor: nextCursor, finishedAt, version: job.version + 1 }

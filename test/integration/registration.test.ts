@@ -74,9 +74,9 @@ describe('an address', () => {
     const squattersMail = newest(email)
     const owner = await register(email)
     expect(owner).toMatchObject({ email, isEmailConfirmed: false })
-    expect(await deps.table.affiliates.idByEmail(email)).toBeNull()
+    expect(await deps.profiles.idByEmail(email)).toBeNull()
     expect(await confirm(email)).toMatchObject({ affiliateId: owner.affiliateId, isEmailConfirmed: true })
-    expect(await deps.table.affiliates.idByEmail(email)).toBe(owner.affiliateId)
+    expect(await deps.profiles.idByEmail(email)).toBe(owner.affiliateId)
     await expect(confirmEmail(tokenIn(squattersMail), deps)).rejects.toEqual(
       refused('already_exists', 'another account'),
     )
@@ -165,10 +165,10 @@ describe('another address', () => {
     const { affiliateId } = await register(old)
     await confirm(old)
     expect(await changeProfile(affiliateId, { email: wanted }, deps)).toMatchObject({ email: old })
-    expect(await deps.table.affiliates.idByEmail(old)).toBe(affiliateId)
+    expect(await deps.profiles.idByEmail(old)).toBe(affiliateId)
     expect(await confirm(wanted)).toMatchObject({ email: wanted, isEmailConfirmed: true })
-    expect(await deps.table.affiliates.idByEmail(wanted)).toBe(affiliateId)
-    expect(await deps.table.affiliates.idByEmail(old)).toBeNull()
+    expect(await deps.profiles.idByEmail(wanted)).toBe(affiliateId)
+    expect(await deps.profiles.idByEmail(old)).toBeNull()
     expect(newest(old)).toContain('changed its e-mail address')
   })
 

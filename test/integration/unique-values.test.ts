@@ -136,14 +136,14 @@ describe('a name and an address of an earlier release', () => {
     expect(await holderOf(keys.mailbox(ada.email))).toBe(ada.affiliateId)
     const { document, tableName } = platform.deps.table.client
     await document.send(new DeleteCommand({ TableName: tableName, Key: { ...keys.mailbox(ada.email) } }))
-    await platform.deps.table.affiliates.claimAsToday([ada.affiliateId])
+    await platform.deps.profiles.claimAsToday([ada.affiliateId])
     expect(await holderOf(keys.mailbox(ada.email))).toBeNull()
   })
 
   test.each([true, false])('are free when their holder changes them (after the daily job: %s)', async (isLate) => {
     const name = `Ada  Straße ${unlike()}`
     const ada = await asBefore(await register({}), name)
-    if (isLate) await platform.deps.table.affiliates.claimAsToday([ada.affiliateId])
+    if (isLate) await platform.deps.profiles.claimAsToday([ada.affiliateId])
     const email = freshEmail()
     await changeAndConfirm(ada.affiliateId, { name: unlike(), email })
     const left = [
@@ -162,9 +162,9 @@ describe('a name and an address of an earlier release', () => {
     const id = unlike()
     const ada = await asBefore(await register({}), `Ada  ${id}`)
     const other = await register({ name: `Ada ${id}` })
-    await platform.deps.table.affiliates.claimAsToday([ada.affiliateId])
+    await platform.deps.profiles.claimAsToday([ada.affiliateId])
     expect(await holderOf(keys.unique('name', other.name))).toBe(other.affiliateId)
-    const [relations] = await platform.deps.table.affiliates.relations([ada])
+    const [relations] = await platform.deps.profiles.relations([ada])
     expect(relations).toMatchObject({ sameName: other.affiliateId })
     await changeProfile(ada.affiliateId, { name: unlike() }, platform.deps)
     expect(await holderOf(keys.unique('name', other.name))).toBe(other.affiliateId)
@@ -214,7 +214,7 @@ describe('what an admin is told, and nobody else', () => {
   test('of two who come to a mailbox at once, one is told of the other', async () => {
     const local = unlike()
     const made = await Promise.all(['a', 'b', 'c'].map((tag) => register({ email: `${local}+${tag}@example.com` })))
-    const relations = await platform.deps.table.affiliates.relations(made)
+    const relations = await platform.deps.profiles.relations(made)
     expect(relations.filter(({ sameMailbox }) => sameMailbox === null)).toHaveLength(1)
   })
 })

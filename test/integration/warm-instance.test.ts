@@ -64,7 +64,7 @@ const changeElsewhere = async (
 ): Promise<void> => {
   const before = await elsewhere.table.affiliates.get(id)
   if (before === null) throw new Error('There is no such principal')
-  await elsewhere.table.affiliates.changeProfile(before, { ...before, ...change, version: before.version + 1 })
+  await elsewhere.profiles.changeProfile(before, { ...before, ...change, version: before.version + 1 })
 }
 
 const writes: readonly { method: string; path: string; options: { body?: object } }[] = [

@@ -168,7 +168,7 @@ export const createLife = (world: World) => {
     setUp: async (): Promise<void> => {
       const run = async (deps: Deps): Promise<void> => {
         for (const id of affiliateIds) {
-          await deps.table.affiliates.create(principalOf(id, deps.clock()), { keyId: id, secretHash: '' })
+          await deps.profiles.create(principalOf(id, deps.clock()), { keyId: id, secretHash: '' })
           await deps.subscriptions.endpoints.create(
             anEndpoint({ endpointId: endpointIdOf(id), ownerId: id }),
             'AFFILIATE',

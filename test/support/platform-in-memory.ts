@@ -14,6 +14,7 @@ import { reachEndpoints } from '../../lib/reach-endpoints.ts'
 import { reachMail } from '../../lib/reach-mail.ts'
 import { reachNotifications } from '../../lib/reach-notifications.ts'
 import { reachPlatforms } from '../../lib/reach-platforms.ts'
+import { reachProfiles } from '../../lib/reach-profiles.ts'
 import { reachQueue } from '../../lib/reach-queue.ts'
 import { reachSubscriptions } from '../../lib/reach-subscriptions.ts'
 import { reachWorkList } from '../../lib/reach-work-list.ts'
@@ -30,6 +31,7 @@ export const everyReach = [
   reachSubscriptions,
   reachEndpoints,
   reachMail,
+  reachProfiles,
 ]
 
 /** A message for the queue of notifications, and how long it is held back. */

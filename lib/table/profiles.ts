@@ -1,0 +1,98 @@
+import type { Affiliate } from '../affiliate/affiliate.ts'
+import type { Relations } from '../affiliate/notices.ts'
+import { apiKeyWrite, keyRingWrite, type StoredApiKey } from './api-keys.ts'
+import type { TableClient } from './client.ts'
+import { exists, notSeenBefore, stillAtVersion } from './expression.ts'
+import { keys, partitions, sorts } from './keys.ts'
+import { type TransactionAnswer, transact } from './transact.ts'
+import {
+  claimAsToday,
+  emailHolder,
+  firstClaims,
+  isFirstAtMailbox,
+  mailboxClaim,
+  moveClaims,
+  relationsOf,
+  uniqueForm,
+} from './unique-values.ts'
+
+/** Who comes first at a mailbox is no reason to refuse anybody: the last attempt leaves it to the daily job. */
+const mailboxAttempts = 3
+
+const profileAttributes = (affiliate: Affiliate) => {
+  const { trust, ...profile } = affiliate
+  return { ...profile, ...trust }
+}
+
+/** What makes principals and changes what people say of themselves; most functions do neither. */
+export const createProfiles = (client: TableClient) => ({
+  /** Stores a principal with its first key; `refusedBy` names the unique value that is taken. */
+  create: async (
+    affiliate: Affiliate,
+    apiKey: Pick<StoredApiKey, 'keyId' | 'secretHash'>,
+  ): Promise<TransactionAnswer> => {
+    const { affiliateId, createdAt } = affiliate
+    for (let attempt = 1; ; attempt += 1) {
+      const isFirst = attempt < mailboxAttempts && (await isFirstAtMailbox(client, affiliate))
+      const answer = await transact(client, [
+        {
+          name: 'affiliate',
+          put: {
+            ...keys.affiliate(affiliateId),
+            type: 'affiliate',
+            ...profileAttributes(affiliate),
+            uniqueForm,
+            listing: partitions.affiliates,
+            createdKey: sorts.created(createdAt, affiliateId),
+          },
+          when: [notSeenBefore],
+        },
+        ...firstClaims(affiliate),
+        ...(isFirst ? [mailboxClaim(affiliate)] : []),
+        apiKeyWrite({ ...apiKey, affiliateId, createdAt }),
+        keyRingWrite({ affiliateId, keys: [{ keyId: apiKey.keyId, validUntil: null }], version: 0 }),
+      ])
+      // Of two who come first at once, one finds the mailbox taken the second time, and takes it no more.
+      if (answer.committed || answer.refusedBy.some((name) => name !== 'mailbox')) return answer
+    }
+  },
+
+  /** The principal that confirmed this e-mail address; null when none did. */
+  idByEmail: (email: string): Promise<string | null> => emailHolder(client, email),
+
+  /**
+   * Takes name, address and mailbox of principals of an earlier release as today's rules have them, as far as nobody
+   * holds them; once each.
+   */
+  claimAsToday: (affiliateIds: readonly string[]): Promise<void> => claimAsToday(client, affiliateIds),
+
+  /** Whom each of these principals may have to do with, in order. */
+  relations: (affiliates: readonly Affiliate[]): Promise<Relations[]> => relationsOf(client, affiliates),
+
+  /** Replaces what people change about a principal, moving the unique claims along; trust is not part of it. */
+  changeProfile: async (before: Affiliate, after: Affiliate): Promise<TransactionAnswer> => {
+    const claims = await moveClaims(client, before, after)
+    return transact(client, [
+      {
+        name: 'affiliate',
+        key: keys.affiliate(after.affiliateId),
+        update: {
+          set: {
+            name: after.name,
+            email: after.email,
+            isEmailConfirmed: after.isEmailConfirmed,
+            confirmation: after.confirmation,
+            discordUserId: after.discordUserId,
+            discordProvenAt: after.discordProvenAt,
+            role: after.role,
+            isActive: after.isActive,
+            version: after.version,
+          },
+        },
+        when: [exists, stillAtVersion(before.version)],
+      },
+      ...claims,
+    ])
+  },
+})
+export type Profiles = ReturnType<typeof createProfiles>
