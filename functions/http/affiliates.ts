@@ -11,11 +11,20 @@ import { ok, page, route } from '../../lib/lambda/route.ts'
 import { reachCursors } from '../../lib/reach-cursors.ts'
 import { reachProfiles } from '../../lib/reach-profiles.ts'
 import { reachSubscriptions } from '../../lib/reach-subscriptions.ts'
+import { verdictStatuses } from '../../lib/reconciliation/verdict.ts'
 import { listHistory } from '../../lib/submission/find-posts.ts'
 import { postView, viewPost } from '../../lib/submission/post-view.ts'
 import { pageQuery, pathId } from '../../lib/wire.ts'
 
 const params = z.object({ id: pathId })
+
+const historyQuery = z.lazy(() =>
+  z.strictObject({
+    ...pageQuery,
+    campaign_id: z.optional(pathId),
+    status: z.optional(z.enum(verdictStatuses)),
+  }),
+)
 
 export const routes = [
   route('GET /api/v1/affiliates/me', {
@@ -77,6 +86,17 @@ export const routes = [
     params,
     responses: { 200: performanceView },
     run: async ({ params: { id }, caller, deps }) => ok(await showPerformance(id, caller, deps)),
+  }),
+  route('GET /api/v1/submissions/history', {
+    operationId: 'listSubmissions',
+    summary: 'Your own posts, newest first',
+    permission: 'submission:history',
+    query: historyQuery,
+    responses: { 200: z.array(postView) },
+    run: async ({ query, caller, deps }) => {
+      const { things, nextCursor } = await listHistory(caller.affiliateId, query, deps)
+      return page(things.map(viewPost), nextCursor)
+    },
   }),
 ]
 

@@ -1,31 +1,21 @@
 import * as z from 'zod/mini'
 import { sharedDeps } from '../../lib/deps.ts'
 import { httpHandler } from '../../lib/lambda/http-handler.ts'
-import { created, ok, page, route } from '../../lib/lambda/route.ts'
-import { reachCursors } from '../../lib/reach-cursors.ts'
+import { created, ok, route } from '../../lib/lambda/route.ts'
 import { reachQueue } from '../../lib/reach-queue.ts'
-import { verdictStatuses } from '../../lib/reconciliation/verdict.ts'
 import { bulkBody, bulkRowView, viewRow } from '../../lib/submission/bulk-view.ts'
 import { countClaim } from '../../lib/submission/count-claim.ts'
 import { evolutionView, viewEvolution } from '../../lib/submission/evolution-view.ts'
-import { findPost, listHistory } from '../../lib/submission/find-posts.ts'
+import { findPost } from '../../lib/submission/find-posts.ts'
 import { findSettlement } from '../../lib/submission/find-settlement.ts'
 import { postView, receiptView, viewPost, viewReceipt } from '../../lib/submission/post-view.ts'
 import { claimBody, submissionBody } from '../../lib/submission/submission.ts'
 import { submitPost } from '../../lib/submission/submit-post.ts'
 import { submitPosts } from '../../lib/submission/submit-posts.ts'
 import { updateClaim } from '../../lib/submission/update-claim.ts'
-import { pageQuery, pathId } from '../../lib/wire.ts'
+import { pathId } from '../../lib/wire.ts'
 
 const postParams = z.object({ post_id: pathId })
-const historyQuery = z.lazy(() =>
-  z.strictObject({
-    ...pageQuery,
-    campaign_id: z.optional(pathId),
-    status: z.optional(z.enum(verdictStatuses)),
-  }),
-)
-
 const submissionRefusals = [
   'not_found',
   'duplicate_submission',
@@ -77,17 +67,6 @@ export const routes = [
       return ok(viewReceipt(await updateClaim(params.post_id, body, caller, deps)))
     },
   }),
-  route('GET /api/v1/submissions/history', {
-    operationId: 'listSubmissions',
-    summary: 'Your own posts, newest first',
-    permission: 'submission:history',
-    query: historyQuery,
-    responses: { 200: z.array(postView) },
-    run: async ({ query, caller, deps }) => {
-      const { things, nextCursor } = await listHistory(caller.affiliateId, query, deps)
-      return page(things.map(viewPost), nextCursor)
-    },
-  }),
   route('GET /api/v1/submissions/{post_id}', {
     operationId: 'getSubmission',
     summary: 'A post with its latest claim and verdict',
@@ -116,4 +95,4 @@ export const routes = [
   }),
 ]
 
-export const handler = httpHandler(routes, sharedDeps(reachQueue, reachCursors))
+export const handler = httpHandler(routes, sharedDeps(reachQueue))

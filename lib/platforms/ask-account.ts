@@ -1,7 +1,6 @@
 import { configOf, type PlatformConfigs } from './ask-platform.ts'
-import { mockAccountIdOf } from './mock-world.ts'
+import { mockAccountIdOf } from './mock-account.ts'
 import type { Platform } from './registry.ts'
-import { askableOf } from './wires.ts'
 
 /**
  * The id of the account behind a handle, as YouTube gives it by `channels.list?forHandle=`; null where the platform gives
@@ -18,5 +17,5 @@ export const createAskAccount =
   async (platform, handle) => {
     const { config } = await configOf(platform, configs, mock)
     if (!config.enabled || config.mock.outage !== undefined) return null
-    return mockAccountIdOf(askableOf(platform), handle)
+    return mockAccountIdOf(platform, handle)
   }

@@ -75,7 +75,5 @@ export const meta: PlatformDefinition = {
 export const metaWire: PlatformWire<Raw> = {
   rawResponse,
   readPosts: (raw) => new Map(Object.entries(raw).map(([id, post]) => [id, readObject(post)])),
-  mockAccountId: (handle, fingerprint) =>
-    /^[1-9]\d{3,24}$/.test(handle) ? handle : `1000${BigInt(`0x${fingerprint.slice(0, 9)}`)}`,
   mockResponse: (posts) => Object.fromEntries(posts.map((post) => [post.nativeId, renderObject(post)])),
 }

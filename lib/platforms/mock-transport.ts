@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { FetchContext, PlatformTransport } from './adapter.ts'
-import { faultAt, hiddenMetricsAt, latencyAt, type MockWorld, mockAccountIdOf, mockPostAt } from './mock-world.ts'
+import { mockAccountIdOf } from './mock-account.ts'
+import { faultAt, hiddenMetricsAt, latencyAt, type MockWorld, mockPostAt } from './mock-world.ts'
 import type { AskablePlatform, MockPost, PlatformAnswer } from './platform.ts'
 import { type SteeredFault, type Steering, steeringOf } from './platform-config.ts'
 
@@ -36,7 +37,7 @@ const steeredFault = async (
 }
 
 const authorOf = (definition: AskablePlatform, author: string): Pick<MockPost, 'author' | 'authorId'> => {
-  const authorId = mockAccountIdOf(definition, author)
+  const authorId = mockAccountIdOf(definition.name, author)
   return authorId === null ? { author } : { author, authorId }
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { hoursBetween, type Instant, toEpochMilliseconds, toInstant } from '../instant.ts'
-import { type MetricName, type MockPost, metricNames, type PlatformDefinition, type PlatformWire } from './platform.ts'
+import { type MetricName, type MockPost, metricNames, type PlatformDefinition } from './platform.ts'
 import type { SteeredFault } from './platform-config.ts'
 
 /** The world one seed makes on one platform: the same in every process. */
@@ -42,16 +42,6 @@ const publishedAtIn = (world: MockWorld, nativeId: string): Instant => {
 const authorIn = (world: MockWorld, nativeId: string): string => {
   const part = (topic: string) => fraction(world, nativeId, 'author', topic)
   return `${pick(firstNames, part('first'))}_${pick(secondNames, part('second'))}${Math.floor(part('number') * 100)}`
-}
-
-/** The id of the account that a handle leads to: the same in every world, however the handle is spelled. Null where accounts have none. */
-export const mockAccountIdOf = (
-  { name, mockAccountId }: Pick<PlatformDefinition, 'name'> & Pick<PlatformWire, 'mockAccountId'>,
-  handle: string,
-): string | null => {
-  const plain = handle.normalize('NFKC').replace(/^@/, '')
-  const account = createHash('sha256').update(JSON.stringify([name, 'account', plain.toLowerCase()]))
-  return mockAccountId?.(plain, account.digest('hex')) ?? null
 }
 
 /** Views saturate: V · (1 − e^(−t/τ)) with V from 200 to 2,000,000 and τ from 6 to 120 hours; none before publishing. */

@@ -155,8 +155,6 @@ export interface PlatformWire<Raw = unknown> {
    * Written as a method so that definitions of different raw shapes fit one registry.
    */
   readPosts(raw: Raw): ReadonlyMap<string, PlatformPost>
-  /** The id that the mock world gives an account; `fingerprint` is 64 hexadecimal digits that follow from its handle. */
-  readonly mockAccountId?: (handle: string, fingerprint: string) => string
   /** Renders mock posts in the platform's own shape; posts that do not exist are not in the list. */
   readonly mockResponse: (posts: readonly MockPost[]) => unknown
 }

@@ -73,7 +73,6 @@ export const youtube: PlatformDefinition = {
 export const youtubeWire: PlatformWire<Raw> = {
   rawResponse,
   readPosts: (raw) => postsById(raw.items, ({ id }) => id, readVideo),
-  mockAccountId: (handle, fingerprint) => (/^UC[\w-]{22}$/.test(handle) ? handle : `UC${fingerprint.slice(0, 22)}`),
   mockResponse: (posts) => ({
     kind: 'youtube#videoListResponse',
     items: posts.map(renderVideo),

@@ -98,6 +98,7 @@ describe('the dashboard of a campaign', () => {
     expect(campaign.id).toBe(campaignId)
     expect(totals).toEqual({
       posts: 4,
+      held_posts: 0,
       affiliates: 2,
       claimed: { views: 4600, clicks: 200, conversions: 20 },
       verified: { views: 4000, clicks: 200, conversions: 20 },

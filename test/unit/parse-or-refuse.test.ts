@@ -47,9 +47,7 @@ describe('null for a field that may be left out', () => {
   })
 
   test('hides no other fault, and is a fault where the field is needed or unknown', () => {
-    expect(errorsOf({ name: null, title: null })).toEqual([
-      { path: 'name', message: 'Invalid input: expected string, received null' },
-    ])
+    expect(errorsOf({ name: null, title: null })).toEqual([{ path: 'name', message: 'Expected text' }])
     expect(errorsOf({ name: 'x', title: null, limit: 'x' }).map(({ path }) => path)).toEqual(['limit'])
     expect(errorsOf({ name: 'x', nobody: null }).map(({ path }) => path)).toEqual(['nobody'])
     expect(errorsOf({ name: 'x', rows: [null] }).map(({ path }) => path)).toEqual(['rows.0'])

@@ -6,10 +6,12 @@ export const {
   createDecipheriv,
   createHash,
   createHmac,
+  createPublicKey,
   getRandomValues,
   hkdfSync,
   randomBytes,
   randomInt,
   randomUUID,
   timingSafeEqual,
+  verify,
 } = crypto

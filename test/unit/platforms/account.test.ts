@@ -6,10 +6,9 @@ import {
   comparedBy,
   isSameAccount,
 } from '../../../lib/platforms/account.ts'
-import { mockAccountIdOf } from '../../../lib/platforms/mock-world.ts'
+import { mockAccountIdOf } from '../../../lib/platforms/mock-account.ts'
 import { readAccount } from '../../../lib/platforms/read-account.ts'
 import { type Platform, platformNames } from '../../../lib/platforms/registry.ts'
-import { wires } from '../../../lib/platforms/wires.ts'
 
 const channel = 'UC0123456789abcdefghijkl'
 const named = (handle: string): Account => ({ handle, id: null })
@@ -156,12 +155,11 @@ test('a handle of YouTube is compared with nothing until its channel is known', 
 })
 
 test('the mock world gives every spelling of a handle one id, of the form that the platform has', () => {
-  const youtube = { name: 'youtube', ...wires.youtube }
-  const id = mockAccountIdOf(youtube, '@NASA')
+  const id = mockAccountIdOf('youtube', '@NASA')
   expect(id).toMatch(/^UC[\w-]{22}$/)
-  expect([mockAccountIdOf(youtube, 'nasa'), mockAccountIdOf(youtube, '＠nasa')]).toEqual([id, id])
-  expect(mockAccountIdOf(youtube, '@esa')).not.toBe(id)
-  expect(mockAccountIdOf(youtube, channel)).toBe(channel)
-  expect(mockAccountIdOf({ name: 'meta', ...wires.meta }, 'nasa')).toMatch(/^[1-9]\d{3,24}$/)
-  expect(mockAccountIdOf({ name: 'x', ...wires.x }, 'nasa')).toBeNull()
+  expect([mockAccountIdOf('youtube', 'nasa'), mockAccountIdOf('youtube', '＠nasa')]).toEqual([id, id])
+  expect(mockAccountIdOf('youtube', '@esa')).not.toBe(id)
+  expect(mockAccountIdOf('youtube', channel)).toBe(channel)
+  expect(mockAccountIdOf('meta', 'nasa')).toMatch(/^[1-9]\d{3,24}$/)
+  expect(mockAccountIdOf('x', 'nasa')).toBeNull()
 })
