@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { affiliateView, standingChange, viewAffiliate } from '../../lib/affiliate/affiliate.ts'
+import { affiliateView, standingChange, viewAffiliate } from '../../lib/affiliate/affiliate-contract.ts'
 import { changeStanding } from '../../lib/affiliate/change-profile.ts'
 import { noticedAffiliateView } from '../../lib/affiliate/notices.ts'
 import { performanceView } from '../../lib/affiliate/performance.ts'

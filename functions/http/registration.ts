@@ -6,7 +6,7 @@ import {
   profileChange,
   registration,
   viewAffiliate,
-} from '../../lib/affiliate/affiliate.ts'
+} from '../../lib/affiliate/affiliate-contract.ts'
 import { changeProfile } from '../../lib/affiliate/change-profile.ts'
 import { confirmEmail } from '../../lib/affiliate/confirm-email.ts'
 import { registerAffiliate } from '../../lib/affiliate/register-affiliate.ts'

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini'
 import type { Instant } from '../instant.ts'
 import { isMixedScript } from '../shown-name.ts'
-import { type Affiliate, affiliateView, viewAffiliate } from './affiliate.ts'
+import type { Affiliate } from './affiliate.ts'
+import { affiliateView, viewAffiliate } from './affiliate-contract.ts'
 
 const noticeCodes = ['MIXED_SCRIPT_NAME', 'SAME_NAME', 'RELATED_EMAIL'] as const
 

@@ -1,7 +1,8 @@
 import type * as z from 'zod/mini'
 import type { Principal } from '../access/role.ts'
 import type { Deps } from '../deps.ts'
-import { type Affiliate, viewAffiliate } from './affiliate.ts'
+import type { Affiliate } from './affiliate.ts'
+import { viewAffiliate } from './affiliate-contract.ts'
 import { type noticedAffiliateView, viewNoticed } from './notices.ts'
 
 /** Principals as `caller` sees them: with notices for an admin. */

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { newApiKey } from '../access/api-key.ts'
-import { newAffiliate, registration } from '../affiliate/affiliate.ts'
+import { newAffiliate } from '../affiliate/affiliate.ts'
+import { registration } from '../affiliate/affiliate-contract.ts'
 import { alreadyExists } from '../affiliate/register-affiliate.ts'
 import { parseOrRefuse } from '../parse-or-refuse.ts'
 import { createProfiles } from '../table/profiles.ts'

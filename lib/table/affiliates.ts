@@ -78,7 +78,7 @@ export const affiliatesTable = (client: TableClient) => ({
 
   /** The principal that a Discord account is filed under, which it proved or, in an earlier release, merely stated. */
   idByDiscord: async (discordUserId: string): Promise<string | null> => {
-    const item = await getItem(client, keys.unique('discord', discordUserId), true)
+    const item = await getItem(client, keys.discordUser(discordUserId), true)
     return item && uniqueRow.parse(item).affiliateId
   },
 

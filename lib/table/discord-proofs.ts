@@ -38,7 +38,7 @@ const lettingGo = ({ before, after, holder }: Proof): Write[] => {
     ? [
         {
           name: 'free discord',
-          remove: keys.unique('discord', discordUserId),
+          remove: keys.discordUser(discordUserId),
           when: [stillHas('affiliateId', affiliateId)],
         },
       ]
@@ -83,7 +83,7 @@ export const discordProofsTable = (client: TableClient) => ({
       profileWrite('affiliate', before, { discordUserId, discordProvenAt }),
       {
         name: 'discord',
-        put: { ...keys.unique('discord', discordUserId ?? ''), type: 'unique', affiliateId },
+        put: { ...keys.discordUser(discordUserId ?? ''), type: 'unique', affiliateId },
         when: [holderId === null ? notSeenBefore : stillHas('affiliateId', holderId)],
       },
       ...lettingGo(proof),

@@ -52,7 +52,6 @@
  */
 import { createHash } from 'node:crypto'
 import { dayOf, type Instant } from '../instant.ts'
-import { shortened, uniqueKeys } from './unique-keys.ts'
 
 export interface Key {
   readonly PK: string
@@ -75,9 +74,15 @@ export const shardOf = (id: string): number => createHash('sha256').update(id).d
 
 export const shards = Array.from({ length: shardCount }, (_, shard) => shard)
 
+/** A partition key holds 2,048 bytes; normalised, one character can become 33 of them. */
+const longestUniqueBytes = 1_000
+
+export const shortened = (value: string): string =>
+  Buffer.byteLength(value) <= longestUniqueBytes ? value : createHash('sha256').update(value).digest('hex')
+
 export const keys = {
   affiliate: (affiliateId: string): Key => ({ PK: `AFF#${affiliateId}`, SK: 'PROFILE' }),
-  ...uniqueKeys,
+  discordUser: (discordUserId: string): Key => ({ PK: `UNIQUE#discord#${shortened(discordUserId)}`, SK: 'UNIQUE' }),
   apiKey: (keyId: string): Key => ({ PK: `KEY#${keyId}`, SK: 'KEY' }),
   campaign: (campaignId: string): Key => ({ PK: `CAMP#${campaignId}`, SK: 'CAMPAIGN' }),
   dayTotals: (campaignId: string, createdAt: Instant, postId: string): Key => ({

@@ -1,15 +1,8 @@
-import { createHash } from 'node:crypto'
 import { emailBase, emailKey } from '../email-address.ts'
 import { nameKey } from '../shown-name.ts'
-import type { Key } from './keys.ts'
+import { type Key, shortened } from './keys.ts'
 
 export type UniqueKind = 'name' | 'email' | 'discord'
-
-/** A partition key holds 2,048 bytes; normalised, one character can become 33 of them. */
-const longestUniqueBytes = 1_000
-
-export const shortened = (value: string): string =>
-  Buffer.byteLength(value) <= longestUniqueBytes ? value : createHash('sha256').update(value).digest('hex')
 
 const uniqueText = { name: nameKey, email: emailKey, discord: (userId: string): string => userId }
 

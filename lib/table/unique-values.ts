@@ -6,12 +6,12 @@ import { type Clause, exists, notSeenBefore, stillAtVersion, stillHas } from './
 import { type Key, keys } from './keys.ts'
 import { getItem, getItems } from './read.ts'
 import type { Write } from './transact.ts'
-import type { UniqueKind } from './unique-keys.ts'
+import { type UniqueKind, uniqueKeys } from './unique-keys.ts'
 import { putIf, updateIf } from './write-if.ts'
 
 type Unique = readonly [kind: UniqueKind, value: string]
 
-/** Counts the ways in which unique values were ever stored: 1 is that of release 0.1.0, which `keys.uniqueBefore` has. */
+/** Counts the ways in which unique values were ever stored: 1 is that of release 0.1.0, which `uniqueKeys.uniqueBefore` has. */
 export const uniqueForm = 2
 
 const row = z.object({ affiliateId: z.string() })
@@ -44,7 +44,7 @@ const itemOf = (key: Key, affiliateId: string) => ({ ...key, type: 'unique', aff
 
 /** Takes a value for a principal; refused by its kind when somebody holds it, in this form or in the one of before. */
 const claimWrites = ([kind, value]: Unique, affiliateId: string): Write[] => {
-  const [key, before] = [keys.unique(kind, value), keys.uniqueBefore(kind, value)]
+  const [key, before] = [uniqueKeys.unique(kind, value), uniqueKeys.uniqueBefore(kind, value)]
   const when = [isFreeOrOwn(affiliateId)]
   return [
     { name: kind, put: itemOf(key, affiliateId), when },
@@ -71,12 +71,14 @@ export const moveClaims = async (client: TableClient, before: Holding, after: Ho
   const [had, has] = [uniqueValues(before), uniqueValues(after)]
   const [lost, gained] = [had.filter((unique) => !isIn(has)(unique)), has.filter((unique) => !isIn(had)(unique))]
   const kept = new Set(
-    [...has.map(([kind, value]) => keys.unique(kind, value)), keys.mailbox(after.email)].map(({ PK }) => PK),
+    [...has.map(([kind, value]) => uniqueKeys.unique(kind, value)), uniqueKeys.mailbox(after.email)].map(
+      ({ PK }) => PK,
+    ),
   )
   const forms = lost.flatMap(([kind, value]) => [
-    keys.unique(kind, value),
-    keys.uniqueBefore(kind, value),
-    ...(kind === 'email' ? [keys.mailbox(value)] : []),
+    uniqueKeys.unique(kind, value),
+    uniqueKeys.uniqueBefore(kind, value),
+    ...(kind === 'email' ? [uniqueKeys.mailbox(value)] : []),
   ])
   const candidates = [...new Map(forms.filter(({ PK }) => !kept.has(PK)).map((key) => [key.PK, key])).values()]
   const held = candidates.length === 0 ? [] : await getItems(client, candidates, true)
@@ -96,11 +98,11 @@ export const moveClaims = async (client: TableClient, before: Holding, after: Ho
 
 /** Whether the mailbox of a principal's confirmed address is noted under nobody yet. */
 export const isFirstAtMailbox = async (client: TableClient, { email, isEmailConfirmed }: Holding): Promise<boolean> =>
-  isEmailConfirmed && (await getItem(client, keys.mailbox(email), true)) === null
+  isEmailConfirmed && (await getItem(client, uniqueKeys.mailbox(email), true)) === null
 
 /** Who confirmed an address, in this form or in the one of before; nobody yet: null. */
 export const emailHolder = async (client: TableClient, email: string): Promise<string | null> => {
-  const forms = [keys.unique('email', email), keys.uniqueBefore('email', email)]
+  const forms = [uniqueKeys.unique('email', email), uniqueKeys.uniqueBefore('email', email)]
   const distinct = [...new Map(forms.map((key) => [key.PK, key])).values()]
   const [item] = await getItems(client, distinct, true)
   return item === undefined ? null : holderOf(item)
@@ -109,7 +111,7 @@ export const emailHolder = async (client: TableClient, email: string): Promise<s
 /** The write that notes a principal as the first of a mailbox. */
 export const mailboxClaim = ({ affiliateId, email }: Holding): Write => ({
   name: 'mailbox',
-  put: itemOf(keys.mailbox(email), affiliateId),
+  put: itemOf(uniqueKeys.mailbox(email), affiliateId),
   when: [notSeenBefore],
 })
 
@@ -127,8 +129,8 @@ const holdingRow = z.object({
 const claimOne = async (client: TableClient, holding: z.infer<typeof holdingRow>): Promise<void> => {
   const { affiliateId, email, isEmailConfirmed, version } = holding
   const wanted = [
-    ...uniqueValues(holding).map(([kind, value]) => keys.unique(kind, value)),
-    ...(isEmailConfirmed ? [keys.mailbox(email)] : []),
+    ...uniqueValues(holding).map(([kind, value]) => uniqueKeys.unique(kind, value)),
+    ...(isEmailConfirmed ? [uniqueKeys.mailbox(email)] : []),
   ]
   for (const key of wanted) await putIf(client, itemOf(key, affiliateId), notSeenBefore)
   await updateIf(client, keys.affiliate(affiliateId), { set: { uniqueForm } }, exists, stillAtVersion(version))
@@ -143,7 +145,7 @@ export const claimAsToday = async (client: TableClient, affiliateIds: readonly s
 
 /** The relations of each principal, in order: two items each. */
 export const relationsOf = async (client: TableClient, holdings: readonly Holding[]): Promise<Relations[]> => {
-  const pairs = holdings.map(({ name, email }) => [keys.unique('name', name), keys.mailbox(email)] as const)
+  const pairs = holdings.map(({ name, email }) => [uniqueKeys.unique('name', name), uniqueKeys.mailbox(email)] as const)
   const distinct = new Map(pairs.flat().map((key) => [key.PK, key]))
   const items = distinct.size === 0 ? [] : await getItems(client, [...distinct.values()])
   const holders = new Map(items.map((item) => [String(item['PK']), holderOf(item)]))

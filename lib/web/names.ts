@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks'
 import type * as z from 'zod/mini'
-import type { AffiliateView } from '../affiliate/affiliate.ts'
+import type { AffiliateView } from '../affiliate/affiliate-contract.ts'
 import type { CampaignView } from '../campaign/campaign-view.ts'
 import type { campaignDashboardView } from '../dashboard/campaign-dashboard-view.ts'
 import { callApi } from './api/call-api.ts'

@@ -1,4 +1,4 @@
-import type { AffiliateView } from '../affiliate/affiliate.ts'
+import type { AffiliateView } from '../affiliate/affiliate-contract.ts'
 
 /** What every view gets: what its path's `:names` stand for, and who is looking. */
 export interface ViewProps {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Principal } from '../../lib/access/role.ts'
-import { viewAffiliate } from '../../lib/affiliate/affiliate.ts'
+import { viewAffiliate } from '../../lib/affiliate/affiliate-contract.ts'
 import { changeProfile, changeStanding } from '../../lib/affiliate/change-profile.ts'
 import { createCampaign } from '../../lib/campaign/change-campaign.ts'
 import { startDiscordProof } from '../../lib/discord/prove-discord-id.ts'
@@ -89,7 +89,7 @@ describe('a Discord account', () => {
     await transact(client, [
       {
         name: 'legacy',
-        put: { ...keys.unique('discord', adasDiscord), type: 'unique', affiliateId: mallory.affiliateId },
+        put: { ...keys.discordUser(adasDiscord), type: 'unique', affiliateId: mallory.affiliateId },
       },
       {
         name: 'profile',

@@ -3,13 +3,15 @@ import { DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { routes } from '../../functions/http/affiliates.ts'
 import type { Principal } from '../../lib/access/role.ts'
-import { type Affiliate, registration } from '../../lib/affiliate/affiliate.ts'
+import type { Affiliate } from '../../lib/affiliate/affiliate.ts'
+import { registration } from '../../lib/affiliate/affiliate-contract.ts'
 import { changeProfile } from '../../lib/affiliate/change-profile.ts'
 import { confirmEmail } from '../../lib/affiliate/confirm-email.ts'
 import { registerAffiliate } from '../../lib/affiliate/register-affiliate.ts'
 import type { Mail } from '../../lib/mail/mailer.ts'
 import { type Key, keys } from '../../lib/table/keys.ts'
 import { getItem } from '../../lib/table/read.ts'
+import { uniqueKeys } from '../../lib/table/unique-keys.ts'
 import { recomputeTrust } from '../../lib/trust/recompute-trust.ts'
 import { type Emulators, startEmulators } from '../support/local-stack-emulators.ts'
 import { tokenIn } from '../support/mailbox.ts'
@@ -65,13 +67,13 @@ const asBefore = async (affiliate: Affiliate, name: string, email = affiliate.em
   const { document, tableName } = platform.deps.table.client
   const { affiliateId } = affiliate
   for (const key of [
-    keys.unique('name', affiliate.name),
-    keys.unique('email', affiliate.email),
-    keys.mailbox(affiliate.email),
+    uniqueKeys.unique('name', affiliate.name),
+    uniqueKeys.unique('email', affiliate.email),
+    uniqueKeys.mailbox(affiliate.email),
   ]) {
     await document.send(new DeleteCommand({ TableName: tableName, Key: { ...key } }))
   }
-  for (const key of [keys.uniqueBefore('name', name), keys.uniqueBefore('email', email)]) {
+  for (const key of [uniqueKeys.uniqueBefore('name', name), uniqueKeys.uniqueBefore('email', email)]) {
     await document.send(new PutCommand({ TableName: tableName, Item: { ...key, type: 'unique', affiliateId } }))
   }
   await document.send(
@@ -132,12 +134,12 @@ describe('a name and an address of an earlier release', () => {
     platform.passHours(24 * 365)
     await recomputeTrust(platform.deps)
     expect(await outcomeOf(register({ name: name.replace('  ', ' ').replace('ß', 'ss') }))).toBe('name')
-    expect(await holderOf(keys.unique('name', name))).toBe(ada.affiliateId)
-    expect(await holderOf(keys.mailbox(ada.email))).toBe(ada.affiliateId)
+    expect(await holderOf(uniqueKeys.unique('name', name))).toBe(ada.affiliateId)
+    expect(await holderOf(uniqueKeys.mailbox(ada.email))).toBe(ada.affiliateId)
     const { document, tableName } = platform.deps.table.client
-    await document.send(new DeleteCommand({ TableName: tableName, Key: { ...keys.mailbox(ada.email) } }))
+    await document.send(new DeleteCommand({ TableName: tableName, Key: { ...uniqueKeys.mailbox(ada.email) } }))
     await platform.deps.profiles.claimAsToday([ada.affiliateId])
-    expect(await holderOf(keys.mailbox(ada.email))).toBeNull()
+    expect(await holderOf(uniqueKeys.mailbox(ada.email))).toBeNull()
   })
 
   test.each([true, false])('are free when their holder changes them (after the daily job: %s)', async (isLate) => {
@@ -147,14 +149,14 @@ describe('a name and an address of an earlier release', () => {
     const email = freshEmail()
     await changeAndConfirm(ada.affiliateId, { name: unlike(), email })
     const left = [
-      keys.unique('name', name),
-      keys.uniqueBefore('name', name),
-      keys.unique('email', ada.email),
-      keys.mailbox(ada.email),
+      uniqueKeys.unique('name', name),
+      uniqueKeys.uniqueBefore('name', name),
+      uniqueKeys.unique('email', ada.email),
+      uniqueKeys.mailbox(ada.email),
     ]
     for (const key of left) expect(await holderOf(key)).toBeNull()
-    expect(await holderOf(keys.unique('email', email))).toBe(ada.affiliateId)
-    expect(await holderOf(keys.mailbox(email))).toBe(ada.affiliateId)
+    expect(await holderOf(uniqueKeys.unique('email', email))).toBe(ada.affiliateId)
+    expect(await holderOf(uniqueKeys.mailbox(email))).toBe(ada.affiliateId)
     expect(await outcomeOf(register({ name, email: ada.email }))).toBe('done')
   })
 
@@ -163,12 +165,12 @@ describe('a name and an address of an earlier release', () => {
     const ada = await asBefore(await register({}), `Ada  ${id}`)
     const other = await register({ name: `Ada ${id}` })
     await platform.deps.profiles.claimAsToday([ada.affiliateId])
-    expect(await holderOf(keys.unique('name', other.name))).toBe(other.affiliateId)
+    expect(await holderOf(uniqueKeys.unique('name', other.name))).toBe(other.affiliateId)
     const [relations] = await platform.deps.profiles.relations([ada])
     expect(relations).toMatchObject({ sameName: other.affiliateId })
     await changeProfile(ada.affiliateId, { name: unlike() }, platform.deps)
-    expect(await holderOf(keys.unique('name', other.name))).toBe(other.affiliateId)
-    expect(await holderOf(keys.uniqueBefore('name', `Ada  ${id}`))).toBeNull()
+    expect(await holderOf(uniqueKeys.unique('name', other.name))).toBe(other.affiliateId)
+    expect(await holderOf(uniqueKeys.uniqueBefore('name', `Ada  ${id}`))).toBeNull()
   })
 
   test('change their looks alone', async () => {

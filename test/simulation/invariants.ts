@@ -8,6 +8,7 @@ import type { Post } from '../../lib/submission/post.ts'
 import { keys } from '../../lib/table/keys.ts'
 import { readPostItem } from '../../lib/table/post-item.ts'
 import type { Item } from '../../lib/table/read.ts'
+import { uniqueKeys } from '../../lib/table/unique-keys.ts'
 import { evidenceOf } from '../../lib/trust/evidence.ts'
 import { countersOf, isSameTrust, type TrustCounters } from '../../lib/trust/score.ts'
 import type { History } from './history.ts'
@@ -190,12 +191,12 @@ const discordSpeaksForOne = (items: Items): string[] => {
 const uniqueIsHeld = (items: Items): string[] => {
   const principals = ofType(items, 'affiliate')
   const wanted = principals.flatMap(({ affiliateId, name, email, isEmailConfirmed }) => [
-    `${keys.unique('name', String(name)).PK} ${affiliateId}`,
-    ...(isEmailConfirmed === true ? [`${keys.unique('email', String(email)).PK} ${affiliateId}`] : []),
+    `${uniqueKeys.unique('name', String(name)).PK} ${affiliateId}`,
+    ...(isEmailConfirmed === true ? [`${uniqueKeys.unique('email', String(email)).PK} ${affiliateId}`] : []),
   ])
   const mailboxes = principals
     .filter(({ isEmailConfirmed }) => isEmailConfirmed === true)
-    .map(({ affiliateId, email }) => `${keys.mailbox(String(email)).PK} ${affiliateId}`)
+    .map(({ affiliateId, email }) => `${uniqueKeys.mailbox(String(email)).PK} ${affiliateId}`)
   const held = ofType(items, 'unique')
     .filter(({ PK }) => !String(PK).startsWith('UNIQUE#discord#'))
     .map(({ PK, affiliateId }) => `${PK} ${affiliateId}`)

@@ -1,4 +1,4 @@
-import type { AffiliateView } from '../../../affiliate/affiliate.ts'
+import type { AffiliateView } from '../../../affiliate/affiliate-contract.ts'
 import { callApi } from '../../api/call-api.ts'
 import { useLive } from '../../live.ts'
 import { wordOf } from '../../parts/badge.tsx'
