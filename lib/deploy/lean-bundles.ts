@@ -7,20 +7,60 @@ const clientPackage = /@aws-sdk\/client-[^/]+\/package\.json$/
 /** Hashes written in JavaScript for a Node without `crypto`; Lambda's Node has it. */
 const handmadeHash = /@smithy\/core\/.*\/(?<name>Md5Js|Sha256Js)\.js$/
 /** Retries that slow down by themselves, which no client here is set to. */
-const adaptiveRetries = /@smithy\/core\/.*\/(?<name>DefaultRateLimiter)\.js$/
-/** Where a client remembers endpoints that it was told of; the client of DynamoDB makes one, and no command of it asks. */
-const endpointCache = /@aws-sdk\/endpoint-cache\/.*\/EndpointCache\.js$/
-
-/** A Lambda has its credentials in its environment; where else they could be is not looked for. */
-const credentialChain = /@aws-sdk\/credential-provider-node\/dist-es\/defaultProvider\.js$/
+const adaptiveRetries = /@smithy\/core\/.*\/util-retry\/(?<name>DefaultRateLimiter|AdaptiveRetryStrategy)\.js$/
 const credentialsFromEnvironment = `export { fromEnv as defaultProvider } from '@aws-sdk/credential-provider-env'
 export const credentialsWillNeedRefresh = () => false
 export const credentialsTreatedAsExpired = () => false`
 
-/** Signs the headers of event streams; every signer makes one, and nothing here is streamed. */
-const eventHeaders = /@smithy\/signature-v4\/.*\/HeaderFormatter\.js$/
-/** Asks the machine for its region, which a Lambda has in its environment. */
-const regionOfMachine = /@smithy\/core\/.*\/getInstanceMetadataRegion\.js$/
+/** What packages bring and no Lambda of this service uses, and what stands in its place. */
+const replaced: readonly (readonly [filter: RegExp, contents: string])[] = [
+  // Where a client remembers endpoints that it was told of: DynamoDB's client makes one, and no command of it asks.
+  [/@aws-sdk\/endpoint-cache\/.*\/EndpointCache\.js$/, 'export class EndpointCache {}'],
+  // A Lambda has its credentials in its environment; where else they could be is not looked for.
+  [/@aws-sdk\/credential-provider-node\/dist-es\/defaultProvider\.js$/, credentialsFromEnvironment],
+  // It has no files in ~/.aws either.
+  [
+    /@smithy\/core\/.*\/loadSharedConfigFiles\.js$/,
+    `export { CONFIG_PREFIX_SEPARATOR } from './constants'
+export const loadSharedConfigFiles = async () => ({ configFile: {}, credentialsFile: {} })`,
+  ],
+  // Signs the headers of event streams; every signer makes one, and nothing here is streamed.
+  [/@smithy\/signature-v4\/.*\/HeaderFormatter\.js$/, 'export class HeaderFormatter {}'],
+  // Asks the machine for its region, which a Lambda has in its environment.
+  [
+    /@smithy\/core\/.*\/getInstanceMetadataRegion\.js$/,
+    'export const getInstanceMetadataRegion = async () => undefined',
+  ],
+  // Writes what a client does to a logger; none is given one.
+  [
+    /@aws-sdk\/core\/.*\/loggerMiddleware\.js$/,
+    `export const loggerMiddleware = undefined, loggerMiddlewareOptions = undefined
+export const getLoggerPlugin = () => ({ applyToStack: () => undefined })`,
+  ],
+  [/@smithy\/core\/.*\/schemaLogFilter\.js$/, 'export const schemaLogFilter = (_schema, data) => data'],
+  // Goes through pages by itself; pages are bounded here.
+  [/@smithy\/core\/.*\/createPaginator\.js$/, 'export const createPaginator = () => undefined'],
+  // Warns of versions of Node older than the one that functions run on.
+  [
+    /@aws-sdk\/core\/.*\/emitWarningIfUnsupportedVersion\.js$/,
+    `export const state = { warningEmitted: true }
+export const emitWarningIfUnsupportedVersion = () => undefined`,
+  ],
+  // Finds other defaults by where it runs, when it is told to; no function is.
+  [
+    /@smithy\/core\/.*\/resolveDefaultsModeConfig\.js$/,
+    "export const resolveDefaultsModeConfig = () => async () => 'legacy'",
+  ],
+  // Tells AWS in a header which features of the SDK are in use.
+  [/@aws-sdk\/core\/.*\/check-features\.js$/, 'export const checkFeatures = async () => undefined'],
+  // Buckets of S3, which this service has none of.
+  [
+    /@smithy\/core\/.*\/service-customizations\/index\.js$/,
+    "export const resolveParamsForS3 = async () => { throw new Error('S3 was left out: nothing here uses it') }",
+  ],
+  // Discord's buttons and webhook events; the product checks signatures with the package and no more.
+  [/discord-interactions\/dist\/(?:components|webhooks)\.js$/, ''],
+]
 
 /** Where regions are: the expressions beside these names tell it too. */
 const regionNames = /@aws-sdk\/core\/.*\/partitions\.js$/
@@ -73,17 +113,11 @@ const leanBundles: Plugin = {
       contents: withFewErrors(withPlainKeys(await readFile(path, 'utf8'))),
       loader: 'js',
     }))
-    onLoad({ filter: endpointCache }, () => ({ contents: 'export class EndpointCache {}', loader: 'js' }))
-    onLoad({ filter: credentialChain }, () => ({ contents: credentialsFromEnvironment, loader: 'js' }))
     onLoad({ filter: regionNames }, async ({ path }) => ({
       contents: withoutRegionNames(await readFile(path, 'utf8')),
       loader: 'js',
     }))
-    onLoad({ filter: eventHeaders }, () => ({ contents: 'export class HeaderFormatter {}', loader: 'js' }))
-    onLoad({ filter: regionOfMachine }, () => ({
-      contents: 'export const getInstanceMetadataRegion = async () => undefined',
-      loader: 'js',
-    }))
+    for (const [filter, contents] of replaced) onLoad({ filter }, () => ({ contents, loader: 'js' }))
     for (const filter of [handmadeHash, adaptiveRetries]) {
       onLoad({ filter }, ({ path }) => {
         const name = filter.exec(path)?.groups?.['name']
