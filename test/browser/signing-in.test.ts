@@ -1,5 +1,5 @@
 import { expect, inject, test } from 'vitest'
-import { apiAt, register } from '../support/api.ts'
+import { apiAt, registerConfirmed } from '../support/api.ts'
 import { lookAt } from './support/look-at.ts'
 import { registerPerson } from './support/person.ts'
 import { useVisitors } from './support/visitors.ts'
@@ -79,7 +79,7 @@ test('a session lives through a reload, ends with the sign-out, and is never in 
 
 test('a key that was revoked signs out with a sentence', async () => {
   const call = apiAt(world.baseUrl)
-  const { key } = await register(call)
+  const { key } = await registerConfirmed(call, world.admin.key)
   const spare = (await call('POST', '/affiliates/me/api-keys', { key, body: {} })).body.data
   // A function that has seen a key may take it for another minute; the one for campaigns has not seen this one.
   const { page, goTo, expectTrouble } = await visitAs(spare.api_key, '/nowhere')

@@ -63,7 +63,7 @@ beforeAll(async () => {
     (await call('POST', '/campaigns', { key: stack.adminKey, body })).body.data.id
   campaignId = await create({ name: 'Open', platforms: ['youtube', 'reddit'] })
   draftId = await create({ name: 'Draft', platforms: ['youtube'], status: 'DRAFT' })
-  ada = await register(call)
+  ada = await registerConfirmed(call, stack.adminKey)
 })
 
 afterAll(() => stack?.stop())

@@ -56,7 +56,7 @@ test('somebody registers, submits at once, confirms the address from the mail, a
     key,
     body: {
       campaign_id: campaign.body.data.id,
-      url: 'https://youtu.be/confirming1',
+      url: 'https://youtu.be/confirming0',
       claimed_views: 1,
       claimed_clicks: 1,
       claimed_conversions: 1,
