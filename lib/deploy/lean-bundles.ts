@@ -58,8 +58,6 @@ export const emitWarningIfUnsupportedVersion = () => undefined`,
     /@smithy\/core\/.*\/service-customizations\/index\.js$/,
     "export const resolveParamsForS3 = async () => { throw new Error('S3 was left out: nothing here uses it') }",
   ],
-  // Discord's buttons and webhook events; the product checks signatures with the package and no more.
-  [/discord-interactions\/dist\/(?:components|webhooks)\.js$/, ''],
 ]
 
 /** Where regions are: the expressions beside these names tell it too. */
