@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type RunningStack, startStack } from '../../lib/local/start-stack.ts'
-import { type ApiAnswer, apiAt, type CallApi, register } from '../support/api.ts'
+import { type ApiAnswer, apiAt, type CallApi, register, registerConfirmed } from '../support/api.ts'
 import { commandOf } from '../support/discord.ts'
 import { eventually } from '../support/eventually.ts'
 import { discordAt, newDiscordKeys } from '../support/signed-discord.ts'
@@ -224,7 +224,7 @@ describe('a Discord interaction', () => {
     discordAt(call, discord.privateKey)(interaction, signing)
   const numbers = { views: 1000, clicks: 50, conversions: 5 }
   const linked = async (userId: string) => {
-    const ada = await register(call)
+    const ada = await registerConfirmed(call, stack.adminKey)
     const { status, body } = await call('POST', '/affiliates/me/discord-code', { key: ada.key })
     expect([status, Date.parse(body.data.expires_at) > Date.now()]).toEqual([201, true])
     const answer = await interact(commandOf(userId, 'link', { code: body.data.code }))

@@ -20,9 +20,11 @@ const hostilePieces = fc.constantFrom(
 )
 const hostile = fc.oneof(fc.string({ unit: hostilePieces, maxLength: 30 }), fc.string({ unit: 'binary' }))
 
-/** Written without the code under test: what a reader of one line sees of a text. */
+/** Written without the code under test: what a reader of one line sees of a text that nothing turns around. */
 const inOneLine = (text: string): string =>
-  Array.from(text, (character) => (/[\p{Cc}\p{Zl}\p{Zp}]/u.test(character) ? '\n' : character))
+  Array.from(text.replaceAll(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, ''), (character) =>
+    /[\p{Cc}\p{Zl}\p{Zp}]/u.test(character) ? '\n' : character,
+  )
     .join('')
     .split(/\n+/)
     .join(' ')
