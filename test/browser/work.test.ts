@@ -80,6 +80,7 @@ test('a backlog is told with what is known of it, and that it is late', async ()
   expect(await rows.allTextContents()).toEqual([
     expect.stringMatching(/^Priority.*4012$/),
     expect.stringMatching(/^Normal.*1,20012$/),
+    expect.stringMatching(/^Runs.*012$/),
   ])
   await lookAt(page, 'work-late')
 })

@@ -62,7 +62,8 @@ const rateOf = ({ headers }: ApiAnswer): (string | null)[] =>
 const newKey = async (deps: Deps): Promise<string> => {
   const id = randomUUID()
   const registration = { name: id, email: `${id}@example.com`, role: 'AFFILIATE' as const }
-  return (await registerAffiliate(registration, null, deps)).apiKey
+  const admin = { affiliateId: 'aff_admin', role: 'ADMIN', keyId: 'key_admin', isEmailConfirmed: true } as const
+  return (await registerAffiliate(registration, admin, deps)).apiKey
 }
 
 const times = async (count: number, call: () => Promise<ApiAnswer>) => {
