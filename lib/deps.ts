@@ -15,6 +15,7 @@ import { type Remembered, remembered } from './remembered.ts'
 import type { MasterKey } from './secrets/master-key.ts'
 import type { Accounts } from './table/accounts.ts'
 import { createTableClient } from './table/client.ts'
+import type { Invitations } from './table/invitations.ts'
 import type { Profiles } from './table/profiles.ts'
 import type { Subscriptions } from './table/subscriptions.ts'
 import { createTable, type Table } from './table/table.ts'
@@ -24,7 +25,7 @@ const rememberedForMs = 60_000
 const rememberedAtMost = 1_000
 
 /** Prefixes of the ids the platform makes. */
-export type IdPrefix = 'aff' | 'cmp' | 'rep' | 'run' | 'whe' | 'evt'
+export type IdPrefix = 'aff' | 'cmp' | 'inv' | 'rep' | 'run' | 'whe' | 'evt'
 
 /** What a function reaches beyond the table. */
 export interface Reach {
@@ -39,6 +40,7 @@ export interface Reach {
   readonly sendMail: SendMail
   readonly accounts: Accounts
   readonly profiles: Profiles
+  readonly invitations: Invitations
 }
 
 /** Everything a flow may use of the outside world; a flow gets it as a parameter. */
@@ -72,6 +74,7 @@ const reaches = [
   'askAccount',
   'accounts',
   'profiles',
+  'invitations',
   'subscriptions',
   'notificationQueue',
   'outbound',

@@ -17,6 +17,8 @@ export const logCodes = {
   DISCORD_LINKED: 'info',
   CAMPAIGN_CREATED: 'info',
   CAMPAIGN_CHANGED: 'info',
+  INVITATION_CREATED: 'info',
+  INVITATION_REVOKED: 'info',
   POST_SUBMITTED: 'info',
   CLAIM_UPDATED: 'info',
   DUPLICATE_DECIDED: 'info',

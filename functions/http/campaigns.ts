@@ -4,10 +4,18 @@ import { campaignChange, campaignPlatforms, newCampaign } from '../../lib/campai
 import { campaignView, viewCampaign } from '../../lib/campaign/campaign-view.ts'
 import { changeCampaign, createCampaign, setCampaignPlatforms } from '../../lib/campaign/change-campaign.ts'
 import { findCampaign, listCampaigns } from '../../lib/campaign/find-campaigns.ts'
+import {
+  invitationView,
+  invitationWithCode,
+  newInvitation,
+  viewInvitation,
+} from '../../lib/campaign/invitation-view.ts'
+import { createInvitation, listInvitations, revokeInvitation } from '../../lib/campaign/manage-invitations.ts'
 import { sharedDeps } from '../../lib/deps.ts'
 import { httpHandler } from '../../lib/lambda/http-handler.ts'
 import { created, ok, page, route } from '../../lib/lambda/route.ts'
 import { reachCursors } from '../../lib/reach-cursors.ts'
+import { reachInvitations } from '../../lib/reach-invitations.ts'
 import { pageQuery, pathId } from '../../lib/wire.ts'
 
 const params = z.object({ id: pathId })
@@ -61,6 +69,40 @@ export const routes = [
     run: async ({ params: { id }, body, deps }) =>
       ok(viewCampaign(await setCampaignPlatforms(id, body.platforms, deps))),
   }),
+  route('POST /api/v1/campaigns/{id}/invitations', {
+    operationId: 'createInvitation',
+    summary: 'Create an invitation to a campaign; its code is in this answer and nowhere else',
+    permission: 'invitation:manage',
+    params,
+    body: newInvitation,
+    showsSecret: true,
+    responses: { 201: invitationWithCode },
+    run: async ({ params: { id }, body, caller, deps }) => {
+      const { invitation, code } = await createInvitation(id, body, caller, deps)
+      return created({ ...viewInvitation(invitation), code })
+    },
+  }),
+  route('GET /api/v1/campaigns/{id}/invitations', {
+    operationId: 'listInvitations',
+    summary: 'The invitations to a campaign, newest first, without their codes',
+    permission: 'invitation:manage',
+    params,
+    query: z.strictObject(pageQuery),
+    responses: { 200: z.array(invitationView) },
+    run: async ({ params: { id }, query, caller, deps }) => {
+      const { things, nextCursor } = await listInvitations(id, query, caller, deps)
+      return page(things.map(viewInvitation), nextCursor)
+    },
+  }),
+  route('DELETE /api/v1/campaigns/{id}/invitations/{invitation_id}', {
+    operationId: 'revokeInvitation',
+    summary: 'Revoke an invitation; nobody registers with it from then on',
+    permission: 'invitation:manage',
+    params: z.object({ id: pathId, invitation_id: pathId }),
+    responses: { 200: invitationView },
+    run: async ({ params: { id, invitation_id }, caller, deps }) =>
+      ok(viewInvitation(await revokeInvitation(id, invitation_id, caller, deps))),
+  }),
 ]
 
-export const handler = httpHandler(routes, sharedDeps(reachCursors))
+export const handler = httpHandler(routes, sharedDeps(reachCursors, reachInvitations))

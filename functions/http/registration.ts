@@ -14,6 +14,7 @@ import { sendConfirmationAgain } from '../../lib/affiliate/send-confirmation.ts'
 import { sharedDeps } from '../../lib/deps.ts'
 import { httpHandler } from '../../lib/lambda/http-handler.ts'
 import { accepted, created, ok, publicRoute, route } from '../../lib/lambda/route.ts'
+import { reachInvitations } from '../../lib/reach-invitations.ts'
 import { reachMail } from '../../lib/reach-mail.ts'
 import { reachProfiles } from '../../lib/reach-profiles.ts'
 
@@ -62,4 +63,4 @@ export const routes = [
   }),
 ]
 
-export const handler = httpHandler(routes, sharedDeps(reachMail, reachProfiles))
+export const handler = httpHandler(routes, sharedDeps(reachMail, reachProfiles, reachInvitations))

@@ -18,6 +18,7 @@ export const registration = z
       email,
       discord_user_id: z.nullish(discordUserId),
       role: z._default(z.enum(roles), 'AFFILIATE'),
+      invitation_code: z.nullish(z.string().check(z.minLength(1), z.maxLength(200))),
     }),
   )
   .register(z.globalRegistry, { id: 'NewAffiliate', examples: [{ name: 'Ada', email: 'ada@example.com' }] })
@@ -64,6 +65,8 @@ export const affiliateView = z
     discord_proven: z.boolean(),
     role: z.enum(roles),
     is_active: z.boolean(),
+    /** The campaign of the invitation they registered with; null without one. */
+    invited_to: z.nullable(z.string()),
     trust_score: z.number().check(z.minimum(0), z.maximum(1)),
     trust_floor: z.number().check(z.minimum(0), z.maximum(1)),
     trust_tier: z.enum(trustTiers),
@@ -91,6 +94,7 @@ export const viewAffiliate = (affiliate: Affiliate, now: Instant): AffiliateView
     discord_proven: affiliate.discordProvenAt !== null,
     role: affiliate.role,
     is_active: affiliate.isActive,
+    invited_to: affiliate.invitedTo,
     trust_score: trust.trustScore,
     trust_floor: trust.trustFloor,
     trust_tier: trust.trustTier,

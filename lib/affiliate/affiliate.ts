@@ -26,14 +26,18 @@ export interface Affiliate {
   /** The latest TRUST_DROP alert; null when there was none. */
   readonly trustAlertId: string | null
   readonly accounts: LinkedAccounts
+  /** The campaign of the invitation that it registered with; null without one. */
+  readonly invitedTo: string | null
   readonly createdAt: Instant
   readonly version: number
 }
 
 /** A principal as it begins: active, its address vouched for, with nothing that speaks for or against it. */
 export const newAffiliate = (
-  facts: Pick<Affiliate, 'affiliateId' | 'name' | 'email' | 'discordUserId' | 'role' | 'createdAt'>,
+  facts: Pick<Affiliate, 'affiliateId' | 'name' | 'email' | 'discordUserId' | 'role' | 'createdAt'> &
+    Partial<Pick<Affiliate, 'invitedTo'>>,
 ): Affiliate => ({
+  invitedTo: null,
   ...facts,
   discordProvenAt: null,
   isEmailConfirmed: true,

@@ -32,6 +32,7 @@ const row = z.lazy(() =>
     seenTier: z._default(z.nullable(z.enum(trustTiers)), null),
     trustAlertId: z._default(z.nullable(z.string()), null),
     trustVersion: z._default(z.number(), 0),
+    invitedTo: z._default(z.nullable(z.string()), null),
     baseAt: z.string(),
     goodWeight: z._default(z.number(), 0),
     badWeight: z._default(z.number(), 0),

@@ -2,8 +2,9 @@ import type { Page, PageRequest } from '../collect-page.ts'
 import { type Check, type CheckPlace, placeOfCheck } from '../reconciliation/check-record.ts'
 import type { Post } from '../submission/post.ts'
 import { readCheckItem } from './check-item.ts'
+import { type CheckEntry, readCheckSort } from './check-sort.ts'
 import type { TableClient } from './client.ts'
-import { type CheckEntry, type Key, keys, partitions, readCheckSort, shards } from './keys.ts'
+import { type Key, keys, partitions, shards } from './keys.ts'
 import { getItem, getItems, queryIndex, queryItemsPage } from './read.ts'
 
 const keyOf = ({ postId, checkedAt, postVersion }: CheckPlace): Key => keys.check(postId, checkedAt, postVersion)

@@ -49,9 +49,12 @@
  * 45. how much a caller sent lately            LIMIT#<what>#<principal, address or mailbox> / LIMIT
  * 46. runs underway, by scope and by starter     RUNNING#<scope>#<id> / RUNNING, AFF#<id> / RUNNING#<place>
  * 47. which of its keys nobody revoked         AFF#<id> / KEYS
+ * 48. an invitation by id, for its code         INVITATION#<id> / INVITATION
+ * 49. a campaign's invitations, newest first    listing:  CAMP#<id>#INVITATIONS / <createdAt>#<invitationId>
  */
 import { createHash } from 'node:crypto'
 import { dayOf, type Instant } from '../instant.ts'
+import type { CheckEntry } from './check-sort.ts'
 
 export interface Key {
   readonly PK: string
@@ -85,6 +88,7 @@ export const keys = {
   discordUser: (discordUserId: string): Key => ({ PK: `UNIQUE#discord#${shortened(discordUserId)}`, SK: 'UNIQUE' }),
   apiKey: (keyId: string): Key => ({ PK: `KEY#${keyId}`, SK: 'KEY' }),
   campaign: (campaignId: string): Key => ({ PK: `CAMP#${campaignId}`, SK: 'CAMPAIGN' }),
+  invitation: (invitationId: string): Key => ({ PK: `INVITATION#${invitationId}`, SK: 'INVITATION' }),
   dayTotals: (campaignId: string, createdAt: Instant, postId: string): Key => ({
     PK: `CAMP#${campaignId}`,
     SK: `DAY#${dayOf(createdAt)}#${shardOf(postId)}`,
@@ -154,6 +158,7 @@ export const partitions = {
   campaign: (campaignId: string): string => `CAMP#${campaignId}`,
   campaignAlerts: (campaignId: string): string => `CAMP#${campaignId}#ALERTS`,
   content: (platform: string, nativeId: string): string => `CONTENT#${platform}:${nativeId}`,
+  invitations: (campaignId: string): string => `CAMP#${campaignId}#INVITATIONS`,
   campaigns: (status: string): string => `CAMPAIGNS#${status}`,
   alerts: (status: string): string => `ALERTS#${status}`,
   affiliates: 'AFFILIATES',
@@ -178,20 +183,4 @@ export const sorts = {
   due: (dueAt: Instant, id: string): string => `${dueAt}#${id}`,
   check: ({ checkedAt, status, level, campaignId, affiliateId, checkId }: CheckEntry): string =>
     [checkedAt, status, level, campaignId, affiliateId, checkId].join('#'),
-}
-
-/** What the listing of checks tells without reading a check. */
-export interface CheckEntry {
-  readonly checkedAt: Instant
-  readonly status: string
-  readonly level: string
-  readonly campaignId: string
-  readonly affiliateId: string
-  readonly checkId: string
-}
-
-/** A sort value of the listing of checks, taken apart again. */
-export const readCheckSort = (sort: string): CheckEntry => {
-  const [checkedAt = '', status = '', level = '', campaignId = '', affiliateId = '', checkId = ''] = sort.split('#')
-  return { checkedAt, status, level, campaignId, affiliateId, checkId }
 }

@@ -1,8 +1,10 @@
 import type { Affiliate } from '../affiliate/affiliate.ts'
 import type { Relations } from '../affiliate/notices.ts'
+import type { Invitation } from '../campaign/invitation.ts'
 import { apiKeyWrite, keyRingWrite, type StoredApiKey } from './api-keys.ts'
 import type { TableClient } from './client.ts'
 import { exists, notSeenBefore, stillAtVersion } from './expression.ts'
+import { invitationUse } from './invitations.ts'
 import { keys, partitions, sorts } from './keys.ts'
 import { type TransactionAnswer, transact } from './transact.ts'
 import {
@@ -26,10 +28,14 @@ const profileAttributes = (affiliate: Affiliate) => {
 
 /** What makes principals and changes what people say of themselves; most functions do neither. */
 export const createProfiles = (client: TableClient) => ({
-  /** Stores a principal with its first key; `refusedBy` names the unique value that is taken. */
+  /**
+   * Stores a principal with its first key, and counts the use of its invitation; `refusedBy` names the unique value that
+   * is taken, or `invitation` when that admits nobody any more.
+   */
   create: async (
     affiliate: Affiliate,
     apiKey: Pick<StoredApiKey, 'keyId' | 'secretHash'>,
+    invitation: Invitation | null = null,
   ): Promise<TransactionAnswer> => {
     const { affiliateId, createdAt } = affiliate
     for (let attempt = 1; ; attempt += 1) {
@@ -51,6 +57,7 @@ export const createProfiles = (client: TableClient) => ({
         ...(isFirst ? [mailboxClaim(affiliate)] : []),
         apiKeyWrite({ ...apiKey, affiliateId, createdAt }),
         keyRingWrite({ affiliateId, keys: [{ keyId: apiKey.keyId, validUntil: null }], version: 0 }),
+        ...(invitation === null ? [] : [invitationUse(invitation, createdAt)]),
       ])
       // Of two who come first at once, one finds the mailbox taken the second time, and takes it no more.
       if (answer.committed || answer.refusedBy.some((name) => name !== 'mailbox')) return answer

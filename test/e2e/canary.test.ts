@@ -86,6 +86,14 @@ test('no secret of a header, a body, a query or a key is ever printed', async ()
   const lost = await call('POST', '/affiliates', { body: { name: canary(), email: `${canary()}@example.com` } })
   const replaced = await call('POST', `/affiliates/${lost.body.data.id}/api-keys`, { key: stack.adminKey, body: {} })
   expect(replaced.status).toBe(201)
+  const invited = await call('POST', `/campaigns/${tenant.campaignId}/invitations`, { key: stack.adminKey, body: {} })
+  const { code } = invited.body.data
+  const statuses: number[] = []
+  for (const invitation_code of [code, code, canary()]) {
+    const body = { name: canary(), email: `${canary()}@example.com`, invitation_code }
+    statuses.push((await call('POST', '/affiliates', { body })).status)
+  }
+  expect(statuses).toEqual([201, 403, 403])
   const [mail] = await mailsTo(stack.mailboxUrl, secret.email)
   const token = tokenIn(mail?.text ?? '')
   expect(token).not.toBe('')
@@ -110,7 +118,7 @@ test('no secret of a header, a body, a query or a key is ever printed', async ()
   )
   expect(canaries.length).toBeGreaterThan(1_000)
   const given = [registered, lost, replaced].map(({ body }) => body.data.api_key)
-  const keysGiven = [tenant.affiliateKey, tenant.advertiserKey, ...given, token]
+  const keysGiven = [tenant.affiliateKey, tenant.advertiserKey, ...given, token, code, code.split('_').at(-1)]
   const printed = [...canaries, ...keysGiven].filter((text) => output.includes(text))
   expect(printed).toEqual([])
 })

@@ -4,6 +4,7 @@ import { linkAccount, unlinkAccount } from '../../lib/affiliate/link-account.ts'
 import { registerAffiliate } from '../../lib/affiliate/register-affiliate.ts'
 import { escalateAlerts } from '../../lib/alerts/escalate-alerts.ts'
 import { watchPlatforms } from '../../lib/alerts/watch-platforms.ts'
+import { createInvitation } from '../../lib/campaign/manage-invitations.ts'
 import type { Deps } from '../../lib/deps.ts'
 import { proveDiscordId, startDiscordProof } from '../../lib/discord/prove-discord-id.ts'
 import { Refusal } from '../../lib/errors.ts'
@@ -93,12 +94,22 @@ const subscribe = async (deps: Deps): Promise<void> => {
 const ada = { name: 'Ada', email: 'ada@example.com', role: 'AFFILIATE' } as const
 
 /** As a client that got no answer sends it again: the name that is taken by then is its own. */
-const register = async (deps: Deps): Promise<void> => {
+const register = async (deps: Deps, invitation_code?: string): Promise<void> => {
   try {
-    await registerAffiliate(ada, null, deps)
+    await registerAffiliate({ ...ada, invitation_code }, null, deps)
   } catch (error) {
-    if (!(error instanceof Refusal) || error.code !== 'already_exists') throw error
+    const isOwn = invitation_code === undefined ? 'already_exists' : 'forbidden'
+    if (!(error instanceof Refusal) || error.code !== isOwn) throw error
   }
+}
+
+/** Ada registers with an invitation for one; sent again, its only use is gone, and she is who had it. */
+const registerInvited = ({ world, life }: Stage): void => {
+  let code = ''
+  life.plan(world.time.nowMs, 'invite', async (deps) => {
+    code = (await createInvitation(life.campaignIds[0] ?? '', { max_uses: 1 }, admin, deps)).code
+  })
+  life.plan(world.time.nowMs + 60_000, 'register', (deps) => register(deps, code))
 }
 
 /** Whether there is one Ada, with these attributes. */
@@ -142,6 +153,12 @@ const useCases: Readonly<Record<string, UseCase>> = {
       }),
   },
   register: { victim: 'register', act: plan('register', register), isDone: (world) => hasAda(world) },
+  'register with an invitation': {
+    victim: 'register',
+    act: registerInvited,
+    isDone: (world) =>
+      hasAda(world) && world.table.items().some(({ type, uses }) => type === 'invitation' && uses === 1),
+  },
   'confirm an address': {
     victim: 'confirm',
     isDone: (world) => hasAda(world, { isEmailConfirmed: true }),

@@ -11,6 +11,7 @@ import { createPlatformGuard } from '../../lib/platforms/guard-platform.ts'
 import { remembered } from '../../lib/remembered.ts'
 import { createAccounts } from '../../lib/table/accounts.ts'
 import type { TableClient } from '../../lib/table/client.ts'
+import { createInvitations } from '../../lib/table/invitations.ts'
 import { createProfiles } from '../../lib/table/profiles.ts'
 import { createSubscriptions } from '../../lib/table/subscriptions.ts'
 import { createTable } from '../../lib/table/table.ts'
@@ -175,6 +176,7 @@ export const createWorld = (options: WorldOptions) => {
       masterKey: () => Promise.resolve(masterKey),
       accounts: createAccounts(client),
       profiles: createProfiles(client),
+      invitations: createInvitations(client),
       askAccount: createAskAccount(bound.platformConfigs, config),
       sendMail: async (mail) => {
         await operation('send', 'mail', () => mails.push(mail))

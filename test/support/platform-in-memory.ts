@@ -11,6 +11,7 @@ import type { Platform } from '../../lib/platforms/registry.ts'
 import { platformNames } from '../../lib/platforms/registry.ts'
 import { reachAccounts } from '../../lib/reach-accounts.ts'
 import { reachEndpoints } from '../../lib/reach-endpoints.ts'
+import { reachInvitations } from '../../lib/reach-invitations.ts'
 import { reachMail } from '../../lib/reach-mail.ts'
 import { reachNotifications } from '../../lib/reach-notifications.ts'
 import { reachPlatforms } from '../../lib/reach-platforms.ts'
@@ -32,6 +33,7 @@ export const everyReach = [
   reachEndpoints,
   reachMail,
   reachProfiles,
+  reachInvitations,
 ]
 
 /** A message for the queue of notifications, and how long it is held back. */

@@ -137,6 +137,15 @@ export const accessTable: Readonly<Record<string, AccessEntry>> = {
   'PUT /api/v1/campaigns/{id}/platforms': owned(admin, ({ campaignId }) => `/campaigns/${campaignId}/platforms`, {
     body: () => ({ platforms: ['youtube'] }),
   }),
+  'POST /api/v1/campaigns/{id}/invitations': owned(admin, ({ campaignId }) => `/campaigns/${campaignId}/invitations`, {
+    ok: [201],
+    body: () => ({}),
+  }),
+  'GET /api/v1/campaigns/{id}/invitations': owned(admin, ({ campaignId }) => `/campaigns/${campaignId}/invitations`),
+  'DELETE /api/v1/campaigns/{id}/invitations/{invitation_id}': owned(
+    admin,
+    ({ campaignId, invitationId }) => `/campaigns/${campaignId}/invitations/${invitationId}`,
+  ),
 
   'POST /api/v1/submissions': { ...plain(affiliate, '/submissions', 201), body: submission },
   'POST /api/v1/affiliates/submissions': { ...plain(affiliate, '/affiliates/submissions', 201), body: submission },

@@ -13,6 +13,7 @@ export interface Tenant {
   /** Another affiliate, who signs in with no key. */
   readonly lostId: string
   readonly campaignId: string
+  readonly invitationId: string
   readonly postId: string
   readonly checkId: string
   readonly alertId: string
@@ -30,6 +31,7 @@ export const secretsOf = (tenant: Tenant, to: 'advertiser' | 'affiliate'): strin
   tenant.alertId,
   tenant.runId,
   tenant.keyId,
+  tenant.invitationId,
   tenant.endpointId,
   ...(to === 'advertiser' ? [tenant.campaignId] : []),
 ]
@@ -47,6 +49,7 @@ export const createTenant = async (call: CallApi, { adminKey }: RunningStack, vi
     body: { name: `Campaign ${videoId}`, platforms: ['youtube'], advertiser_id: advertiser.id },
   })
   const campaignId = campaign.body.data.id
+  const invited = await call('POST', `/campaigns/${campaignId}/invitations`, { key: adminKey, body: {} })
   const submitted = await call('POST', '/submissions', {
     key: affiliate.key,
     body: {
@@ -78,6 +81,7 @@ export const createTenant = async (call: CallApi, { adminKey }: RunningStack, vi
     keyId: (await first('/affiliates/me/api-keys', affiliate.key)).key_id,
     lostId: lost.id,
     campaignId,
+    invitationId: invited.body.data.invitation_id,
     postId,
     checkId: (await first(`/reconciliation/results?post_id=${postId}`, adminKey)).id,
     alertId: (await first('/alerts', affiliate.key)).id,
@@ -96,6 +100,7 @@ export const nothing: Tenant = {
   keyId: '000000000000',
   lostId: 'aff_00000000000000000000000000',
   campaignId: 'cmp_00000000000000000000000000',
+  invitationId: 'inv_00000000000000000000000000',
   postId: 'post_aaaaaaaaaaaaaaaaaaaaaaaaaa',
   checkId: 'chk_aaaaaaaaaaaaaaaaaaaaaaaaaa_0_1',
   alertId: 'alr_00000000000000000000000000',

@@ -20,6 +20,7 @@ const grid: Readonly<Record<Permission, string>> = {
   'account:link': 'F',
   'campaign:write': 'A',
   'campaign:read': 'AVF',
+  'invitation:manage': 'A',
   'submission:create': 'F',
   'submission:update': 'F',
   'submission:decide': 'AV',

@@ -1,0 +1,17 @@
+import type { Deps } from '../deps.ts'
+import { Refusal } from '../errors.ts'
+import { admits, type Invitation, readInvitationCode } from './invitation.ts'
+
+/** The one answer for a code that is wrong, used up, expired or revoked: none of them tells a guesser anything. */
+export const invitationRefused = (): Refusal => {
+  const message = 'This code does not work, or no longer; ask whoever invited you for another one.'
+  return new Refusal('forbidden', `invitation_code: ${message}`, { errors: [{ path: 'invitation_code', message }] })
+}
+
+/** The invitation that a code is of; throws `forbidden` for a code that nobody may register with now. */
+export const findInvitation = async (code: string, { invitations, clock }: Deps): Promise<Invitation> => {
+  const read = readInvitationCode(code)
+  const invitation = read && (await invitations.get(read.invitationId))
+  if (!invitation || !admits(invitation, read.secretHash, clock())) throw invitationRefused()
+  return invitation
+}

@@ -1,0 +1,54 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { type Instant, plusHours } from '../instant.ts'
+
+const secretBytes = 16
+const codePattern = /^(inv_[a-z0-9]{1,40})_([a-f0-9]{32})$/
+const validDays = 14
+const validDaysAtMost = 90
+
+/** What lets strangers register for a campaign, as often as it says. */
+export interface Invitation {
+  readonly invitationId: string
+  readonly campaignId: string
+  /** SHA-256 of the code's secret, hex; the code itself was shown once. */
+  readonly secretHash: string
+  readonly maxUses: number
+  /** How many principals registered with it. */
+  readonly uses: number
+  readonly validUntil: Instant
+  readonly revokedAt: Instant | null
+  /** The admin who made it. */
+  readonly createdBy: string
+  readonly createdAt: Instant
+}
+
+const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('hex')
+
+/** A code `inv_<id>_<secret>` with 128 bits of secret, in lower case alone. */
+export const newInvitationCode = (invitationId: string): { readonly code: string; readonly secretHash: string } => {
+  const secret = randomBytes(secretBytes).toString('hex')
+  return { code: `${invitationId}_${secret}`, secretHash: hashOf(secret) }
+}
+
+/** Which invitation a code is of, and what to compare; null for a text that cannot be one. */
+export const readInvitationCode = (text: string): Pick<Invitation, 'invitationId' | 'secretHash'> | null => {
+  const [, invitationId, secret] = codePattern.exec(text.trim().toLowerCase()) ?? []
+  return invitationId === undefined || secret === undefined ? null : { invitationId, secretHash: hashOf(secret) }
+}
+
+/** Whether somebody may register with this invitation and the secret of a code at the moment `now`. */
+export const admits = (invitation: Invitation, secretHash: string, now: Instant): boolean =>
+  invitation.secretHash === secretHash &&
+  invitation.uses < invitation.maxUses &&
+  invitation.revokedAt === null &&
+  now < invitation.validUntil
+
+/** Until when an invitation of now is valid where nobody says. */
+export const usualEnd = (now: Instant): Instant => plusHours(now, validDays * 24)
+
+/** What is wrong with a wanted end; null when nothing is. */
+export const wrongEnd = (end: Instant, now: Instant): string | null => {
+  if (end <= now) return `Expected a moment in the future; here it is ${now}.`
+  const latest = plusHours(now, validDaysAtMost * 24)
+  return end > latest ? `Expected a moment within ${validDaysAtMost} days, ${latest} at the latest.` : null
+}

@@ -1,0 +1,66 @@
+import type { Principal } from '../access/role.ts'
+import type { Page, PageRequest } from '../collect-page.ts'
+import type { Deps } from '../deps.ts'
+import { invalidField, notFound } from '../errors.ts'
+import { findCampaign } from './find-campaigns.ts'
+import { type Invitation, newInvitationCode, usualEnd, wrongEnd } from './invitation.ts'
+import type { NewInvitation } from './invitation-view.ts'
+
+/**
+ * Stores an invitation to a campaign; its code is in the answer and nowhere else. Throws `not_found` for a campaign that is
+ * not there, `validation_failed` for an end that is past or more than 90 days ahead.
+ */
+export const createInvitation = async (
+  campaignId: string,
+  { max_uses, expires_at }: NewInvitation,
+  caller: Principal,
+  deps: Deps,
+): Promise<{ readonly invitation: Invitation; readonly code: string }> => {
+  const createdAt = deps.clock()
+  const wrong = expires_at === undefined ? null : wrongEnd(expires_at, createdAt)
+  if (wrong !== null) throw invalidField('expires_at', wrong)
+  await findCampaign(campaignId, caller, deps)
+  const invitationId = deps.newId('inv')
+  const { code, secretHash } = newInvitationCode(invitationId)
+  const invitation: Invitation = {
+    invitationId,
+    campaignId,
+    secretHash,
+    maxUses: max_uses,
+    uses: 0,
+    validUntil: expires_at ?? usualEnd(createdAt),
+    revokedAt: null,
+    createdBy: caller.affiliateId,
+    createdAt,
+  }
+  if (!(await deps.invitations.create(invitation))) throw new Error(`The id ${invitationId} is taken`)
+  deps.log.write('INVITATION_CREATED', { invitationId, campaignId, by: caller.affiliateId })
+  return { invitation, code }
+}
+
+/** A campaign's invitations, newest first. */
+export const listInvitations = async (
+  campaignId: string,
+  page: PageRequest,
+  caller: Principal,
+  deps: Deps,
+): Promise<Page<Invitation>> => {
+  await findCampaign(campaignId, caller, deps)
+  return deps.invitations.listByCampaign(campaignId, page)
+}
+
+/** Lets nobody register with an invitation from then on; one that was revoked before stays as it was. */
+export const revokeInvitation = async (
+  campaignId: string,
+  invitationId: string,
+  caller: Principal,
+  deps: Deps,
+): Promise<Invitation> => {
+  const { affiliateId: by } = caller
+  await findCampaign(campaignId, caller, deps)
+  const isRevoked = await deps.invitations.revoke(campaignId, invitationId, deps.clock())
+  const invitation = await deps.invitations.get(invitationId)
+  if (invitation?.campaignId !== campaignId) throw notFound()
+  if (isRevoked) deps.log.write('INVITATION_REVOKED', { invitationId, campaignId, by })
+  return invitation
+}

@@ -1,0 +1,89 @@
+import * as z from 'zod/mini'
+import type { Invitation } from '../campaign/invitation.ts'
+import type { Page, PageRequest } from '../collect-page.ts'
+import type { Instant } from '../instant.ts'
+import type { TableClient } from './client.ts'
+import { type Clause, lacks, notSeenBefore, stillHas } from './expression.ts'
+import { keys, partitions, sorts } from './keys.ts'
+import { getItem, getItems, type Item, queryIndex } from './read.ts'
+import { transact, type Write } from './transact.ts'
+import { putIf } from './write-if.ts'
+
+const row = z.lazy(() =>
+  z.object({
+    invitationId: z.string(),
+    campaignId: z.string(),
+    secretHash: z.string(),
+    maxUses: z.number(),
+    uses: z.number(),
+    validUntil: z.string(),
+    revokedAt: z._default(z.nullable(z.string()), null),
+    createdBy: z.string(),
+    createdAt: z.string(),
+  }),
+)
+
+const readRow = (item: Item): Invitation => row.parse(item)
+
+const hasUsesLeft = (maxUses: number): Clause => ({
+  text: '#uses < :maxUses',
+  names: { '#uses': 'uses' },
+  values: { ':maxUses': maxUses },
+})
+
+const isValidAt = (now: Instant): Clause => ({
+  text: '#validUntil > :now',
+  names: { '#validUntil': 'validUntil' },
+  values: { ':now': now },
+})
+
+/** The write that counts a use; it is refused when the last one is gone, or the invitation expired or was revoked. */
+export const invitationUse = ({ invitationId, maxUses }: Invitation, now: Instant): Write => ({
+  name: 'invitation',
+  key: keys.invitation(invitationId),
+  update: { add: { uses: 1 } },
+  when: [hasUsesLeft(maxUses), isValidAt(now), lacks('revokedAt')],
+})
+
+/** Who may register for a campaign without being registered by an admin. */
+export const createInvitations = (client: TableClient) => ({
+  get: async (invitationId: string): Promise<Invitation | null> => {
+    const item = await getItem(client, keys.invitation(invitationId), true)
+    return item && readRow(item)
+  },
+
+  /** False when the id is taken. */
+  create: ({ revokedAt: _notYet, ...invitation }: Invitation): Promise<boolean> =>
+    putIf(
+      client,
+      {
+        ...keys.invitation(invitation.invitationId),
+        type: 'invitation',
+        ...invitation,
+        listing: partitions.invitations(invitation.campaignId),
+        createdKey: sorts.created(invitation.createdAt, invitation.invitationId),
+      },
+      notSeenBefore,
+    ),
+
+  /** False when it was revoked before, or the campaign has no such invitation. A use at the same moment is waited for. */
+  revoke: async (campaignId: string, invitationId: string, revokedAt: Instant): Promise<boolean> => {
+    const answer = await transact(client, [
+      {
+        name: 'invitation',
+        key: keys.invitation(invitationId),
+        update: { set: { revokedAt } },
+        when: [stillHas('campaignId', campaignId), lacks('revokedAt')],
+      },
+    ])
+    return answer.committed
+  },
+
+  /** Newest first. */
+  listByCampaign: async (campaignId: string, page: PageRequest): Promise<Page<Invitation>> => {
+    const query = { index: 'listing', partition: partitions.invitations(campaignId) } as const
+    const { keys: found, nextCursor } = await queryIndex(client, query, page)
+    return { things: (await getItems(client, found, true)).map(readRow), nextCursor }
+  },
+})
+export type Invitations = ReturnType<typeof createInvitations>
