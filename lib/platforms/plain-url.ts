@@ -16,8 +16,8 @@ const isPlainHost = (written: string, host: string): boolean =>
 const decoded = (segment: string): string => {
   if (!segment.includes('%')) return segment
   try {
-    const text = decodeURIComponent(segment)
-    return /[/\\\p{Cc}]/u.test(text) ? segment : withoutInvisible(text).trim()
+    const text = withoutInvisible(decodeURIComponent(segment)).trim()
+    return /[/\\\p{Cc}]/u.test(text) ? segment : text
   } catch {
     return segment
   }

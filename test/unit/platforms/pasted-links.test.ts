@@ -144,3 +144,11 @@ describe('the canonical link of a Facebook post', () => {
     expect(read(canonicalUrl)).toMatchObject({ canonicalUrl })
   })
 })
+
+it.each(['%0A', '%0D%0A', '%09', '%20%0A'])(
+  'an escaped line end or blank (%s) behind an id is not part of it',
+  (blank) => {
+    expect(readPostUrl(`https://youtu.be/dQw4w9WgXcQ${blank}`)).toMatchObject({ nativeId: 'dQw4w9WgXcQ' })
+    expect(readPostUrl(`https://youtu.be/dQw4w9W${blank}gXcQ`)).toHaveProperty('refusal')
+  },
+)
