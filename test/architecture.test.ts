@@ -187,6 +187,17 @@ test('there is no import cycle', () => {
   expect([...shipped, ...web].flatMap((file) => visit(file, []))).toEqual([])
 })
 
+test('a browser test waits for what it expects of a page: whatever is loaded in parts comes in parts', () => {
+  const readOnce = /expect\((?:new Set\()?await [^\n]*\.(?:count|allTextContents|evaluateAll|isVisible)\(.*/g
+  const wrong = globSync('test/browser/*.test.ts', { cwd: root }).flatMap((file) =>
+    [...readFileSync(join(root, file), 'utf8').matchAll(readOnce)]
+      .map(([line]) => line)
+      .filter((line) => !/\)\.(?:toBe\(0\)|not\.|toBeLessThan\()/.test(line))
+      .map((line) => `${file}: ${line}`),
+  )
+  expect(wrong).toEqual([])
+})
+
 test('no folder is a drawer for whatever', () => {
   expect([...shipped, ...web].filter((file) => /\/(?:utils|helpers|common|services|types)\//.test(file))).toEqual([])
 })

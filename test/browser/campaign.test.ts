@@ -25,7 +25,7 @@ test('a campaign shows claimed against verified, as a picture and as numbers', a
   const numbers = page.getByRole('table', { name: /Claimed and verified views/ })
   expect(await numbers.locator('tbody tr').first().textContent()).toContain('87,10060,000')
   const platforms = page.getByRole('table', { name: 'Claimed and verified by platform' })
-  expect(await platforms.getByRole('rowheader').allTextContents()).toEqual(['YouTube', 'TikTok'])
+  await expect.poll(() => platforms.getByRole('rowheader').allTextContents()).toEqual(['YouTube', 'TikTok'])
   await lookAt(page, 'campaign')
 })
 
@@ -33,15 +33,17 @@ test('every verdict is counted, with its share and what it means', async () => {
   const { page } = await visitAs(world.advertiser.key, `/campaigns/${world.campaignId}`)
   const rows = rowsOf(page, 'Posts by verdict')
   await rows.first().waitFor()
-  expect(await rows.allTextContents()).toEqual([
-    expect.stringMatching(/^Matched .*350%$/),
-    expect.stringMatching(/^Low discrepancy .*00%$/),
-    expect.stringMatching(/^Medium discrepancy .*116.7%$/),
-    expect.stringMatching(/^High discrepancy .*233.3%$/),
-    expect.stringMatching(/^Incomplete .*00%$/),
-    expect.stringMatching(/^Unverifiable .*00%$/),
-    expect.stringMatching(/^Pending .*00%$/),
-  ])
+  await expect
+    .poll(() => rows.allTextContents())
+    .toEqual([
+      expect.stringMatching(/^Matched .*350%$/),
+      expect.stringMatching(/^Low discrepancy .*00%$/),
+      expect.stringMatching(/^Medium discrepancy .*116.7%$/),
+      expect.stringMatching(/^High discrepancy .*233.3%$/),
+      expect.stringMatching(/^Incomplete .*00%$/),
+      expect.stringMatching(/^Unverifiable .*00%$/),
+      expect.stringMatching(/^Pending .*00%$/),
+    ])
 })
 
 test('clicks or conversions are compared instead of views, and the address remembers it', async () => {
@@ -78,16 +80,16 @@ test('an advertiser follows a claim that is too high from the sums to the post',
   expect(await affiliates.textContent()).toContain(count.format(claimed.views - truth.views))
   const troubled = rowsOf(page, 'Posts in trouble')
   await troubled.first().waitFor()
-  expect(await troubled.count()).toBe(1)
+  await expect.poll(() => troubled.count()).toBe(1)
   const why = `${count.format(claimed.views)} views claimed, ${count.format(truth.views)} observed`
   for (const text of [why, 'YouTube', affiliate.name, 'Critical']) expect(await troubled.textContent()).toContain(text)
   const link = troubled.getByRole('link', { name: '<img src=x onerror=alert(1)>' })
   expect(await link.getAttribute('href')).toBe(`#/posts/${postId}`)
   expect(await page.locator('img').count()).toBe(0)
   const alerts = rowsOf(page, 'The latest alerts')
-  expect(await alerts.allTextContents()).toEqual([
-    expect.stringMatching(/The claim is far above what the platform shows.*Critical.*Open.*once/),
-  ])
+  await expect
+    .poll(() => alerts.allTextContents())
+    .toEqual([expect.stringMatching(/The claim is far above what the platform shows.*Critical.*Open.*once/)])
   const { data } = (await call('GET', `/alerts?campaign_id=${campaignId}`, { key: advertiser.key })).body
   const alert = alerts.getByRole('link', { name: 'The claim is far above what the platform shows' })
   expect(await alert.getAttribute('href')).toBe(`#/alerts/${data[0].id}`)
@@ -193,7 +195,7 @@ test('a campaign that is not there, or not theirs, is told in one sentence', asy
   expectTrouble(/404/)
   await page.goto(`${world.baseUrl}/#/campaigns/${world.campaignId}`)
   await page.getByRole('alert').filter({ hasText: 'This is not here' }).waitFor()
-  expect(await page.getByRole('alert').count()).toBe(1)
+  await expect.poll(() => page.getByRole('alert').count()).toBe(1)
   await page.goto(`${world.baseUrl}/#/campaigns/cmp_nothing`)
   await page.getByRole('alert').filter({ hasText: 'This is not here' }).waitFor()
 })
@@ -239,7 +241,7 @@ test('new numbers come by themselves, and what was opened, sorted, typed and foc
   const titles = rowsOf(page, 'Posts in trouble').getByRole('link')
   await expect.poll(() => titles.allTextContents(), { timeout: 40_000 }).toEqual(['First video', 'Second video'])
   await expect.poll(() => figureOf(page, 'Posts').textContent(), { timeout: 40_000 }).toContain('3')
-  expect(await numbers.isVisible()).toBe(true)
+  await expect.poll(() => numbers.isVisible()).toBe(true)
   expect(await sorted.getAttribute('aria-sort')).toBe('ascending')
   expect(await box.inputValue()).toBe('video')
   expect(await page.evaluate(() => document.activeElement?.getAttribute('type'))).toBe('search')

@@ -75,7 +75,9 @@ test('an affiliate sees the campaigns that take posts, and no way into their num
   await page.getByRole('searchbox').fill(campaignName)
   await rows.filter({ hasText: campaignName }).waitFor()
   expect(await rows.filter({ hasText: /Draft|Paused|Completed/ }).count()).toBe(0)
-  expect(new Set(await rows.getByRole('link').allTextContents())).toEqual(new Set(['Submit a post']))
+  await expect
+    .poll(async () => new Set(await rows.getByRole('link').allTextContents()))
+    .toEqual(new Set(['Submit a post']))
   const submit = rows.filter({ hasText: campaignName }).getByRole('link')
   expect(await submit.getAttribute('href')).toBe(`#/submit?campaign=${campaignId}`)
   await goTo(`/campaigns/${campaignId}`)

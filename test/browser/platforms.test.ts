@@ -48,7 +48,7 @@ test('each platform says how it is, what that means, and how much it may be aske
   expect(await meter.getAttribute('max')).toBe('600')
   expect(Number(await meter.getAttribute('value'))).toBeGreaterThan(0)
   await page.getByText('Nobody has asked Reddit yet').waitFor()
-  expect(await page.getByRole('region').count()).toBe(6)
+  await expect.poll(() => page.getByRole('region').count()).toBe(6)
 })
 
 test('a platform that is down says so, since when, why, and when it is tried again', async () => {

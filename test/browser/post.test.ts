@@ -41,9 +41,10 @@ test('an advertiser sees what was claimed of a post, what was seen, and why that
   const views = await comparisonOf(page).first().textContent()
   for (const value of [claimed.views, truth.views, claimed.views - truth.views]) expect(views).toContain(written(value))
   const campaigns = page.getByRole('link', { name: campaignName })
-  const hrefs = await campaigns.evaluateAll((links) => links.map((link) => link.getAttribute('href')))
-  expect(hrefs).toEqual([`#/campaigns/${campaignId}`, `#/campaigns/${campaignId}`])
-  expect(await page.locator('.page-above').textContent()).toBe(`Campaigns / ${campaignName}`)
+  await expect
+    .poll(() => campaigns.evaluateAll((links) => links.map((link) => link.getAttribute('href'))))
+    .toEqual([`#/campaigns/${campaignId}`, `#/campaigns/${campaignId}`])
+  await expect.poll(() => page.locator('.page-above').textContent()).toBe(`Campaigns / ${campaignName}`)
   await page.getByText(affiliate.name, { exact: true }).waitFor()
   const link = page.getByRole('link', { name: /Open on YouTube/ })
   expect(await link.getAttribute('href')).toBe(url)
@@ -129,7 +130,7 @@ test('hundreds of checks are paged', async () => {
   }))
   await goTo(`/posts/${postId}`)
   await page.getByText('1–10 of 301').waitFor()
-  expect(await historyOf(page).count()).toBe(10)
+  await expect.poll(() => historyOf(page).count()).toBe(10)
   const [next, previous] = [page.getByRole('button', { name: 'Next' }), page.getByRole('button', { name: 'Previous' })]
   await next.click()
   await page.getByText('11–20 of 301').waitFor()
@@ -238,7 +239,7 @@ test('what was seen of a post stays when a later look fails', async () => {
   )
   await page.getByRole('button', { name: 'Refresh' }).click()
   await page.getByText('Not up to date').waitFor()
-  expect(await page.getByRole('heading', { name: 'Stays' }).isVisible()).toBe(true)
+  await expect.poll(() => page.getByRole('heading', { name: 'Stays' }).isVisible()).toBe(true)
 })
 
 test('an advertiser decides about a Facebook post that may be another one by an alias', async () => {

@@ -142,7 +142,7 @@ test('a failure to load is told, and what was seen stays', async () => {
   )
   await page.getByRole('button', { name: 'Refresh' }).click()
   await page.getByText('Not up to date').waitFor()
-  expect(await page.getByRole('link', { name: 'Seen before' }).isVisible()).toBe(true)
+  await expect.poll(() => page.getByRole('link', { name: 'Seen before' }).isVisible()).toBe(true)
   await page.getByLabel('Verdict').selectOption('MATCHED')
   await page.getByRole('alert').filter({ hasText: 'Our fault.' }).waitFor()
   await page.unroute(history)

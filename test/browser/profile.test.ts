@@ -87,7 +87,7 @@ test('an affiliate links several accounts, is told of another who linked one too
   await call('PUT', '/affiliates/me/accounts/youtube', { key: other.affiliate.key, body: { handle: first } })
   await page.reload()
   await listed.getByText('linked by another affiliate too').waitFor()
-  expect(await listed.getByText('linked by another affiliate too').count()).toBe(1)
+  await expect.poll(() => listed.getByText('linked by another affiliate too').count()).toBe(1)
   await lookAt(page, 'profile')
   await youtube.fill('not a handle')
   await page.keyboard.press('Enter')

@@ -67,7 +67,7 @@ test('an advertiser starts a run for a campaign and watches it to its end', asyn
   await page.getByText('No runs yet').waitFor()
   await lookAt(page, 'runs-empty')
   const dialog = await openDialog(page)
-  expect(await dialog.getByRole('radio').count()).toBe(2)
+  await expect.poll(() => dialog.getByRole('radio').count()).toBe(2)
   await dialog.getByRole('button', { name: 'Start the run' }).click()
   await dialog.getByRole('alert').filter({ hasText: 'Choose a campaign.' }).waitFor()
   await dialog.getByLabel('Campaign', { exact: true }).selectOption({ label: story.campaignName })
@@ -116,7 +116,7 @@ test('an admin has an affiliate looked at, whose runs say who started them', asy
   await story.submit()
   const { page, goTo } = await visitAs(world.admin.key, '/runs')
   const dialog = await openDialog(page)
-  expect(await dialog.getByRole('radio').count()).toBe(4)
+  await expect.poll(() => dialog.getByRole('radio').count()).toBe(4)
   await dialog.getByText('An affiliate', { exact: true }).click()
   await dialog.getByLabel('Id of the affiliate').fill(story.affiliate.id)
   await lookAt(page, 'run-start')
@@ -290,7 +290,7 @@ test('a hostile name of a campaign is text in the chooser', async () => {
   const chooser = dialog.getByLabel('Campaign', { exact: true })
   await chooser.selectOption({ label: world.hostileName })
   expect(await page.locator('img').count()).toBe(0)
-  expect(await chooser.locator('option').allTextContents()).toContain('Winter 2025 (completed)')
+  await expect.poll(() => chooser.locator('option').allTextContents()).toContain('Winter 2025 (completed)')
 })
 
 test('somebody without campaigns is told so in the chooser, and so is who could not load them', async () => {

@@ -123,7 +123,7 @@ test('a form that is not filled says so at each field, and takes the keyboard to
   await submitButton(page).click()
   await page.getByText('Choose the campaign this post is for.').waitFor()
   await page.getByText('Paste the link of your post.').waitFor()
-  expect(await page.getByText('Enter a number; 0 where there was none.').count()).toBe(3)
+  await expect.poll(() => page.getByText('Enter a number; 0 where there was none.').count()).toBe(3)
   await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('SELECT')
   await page.getByLabel('Title').fill('x'.repeat(201))
   await page.getByLabel('Views').fill('-1')

@@ -37,7 +37,7 @@ test('what was seen stays when a refresh fails, and says that it is old', async 
   )
   await page.getByRole('button', { name: 'Refresh' }).click()
   await page.getByText('Not up to date').waitFor()
-  expect(await page.getByRole('link', { name: world.campaignName }).isVisible()).toBe(true)
+  await expect.poll(() => page.getByRole('link', { name: world.campaignName }).isVisible()).toBe(true)
   await lookAt(page, 'campaigns-stale')
 })
 
@@ -95,7 +95,7 @@ test('several requests that wait say so once', async () => {
   const busy = page.getByText('The service is busy. Trying again in 5 seconds.')
   await busy.waitFor()
   await expect.poll(() => refused.size).toBeGreaterThan(3)
-  expect(await busy.count()).toBe(1)
+  await expect.poll(() => busy.count()).toBe(1)
   await page.getByText('The health of').first().waitFor({ state: 'detached' })
 })
 

@@ -25,7 +25,7 @@ test('trust is told with what moved it, after one claim that holds and one that 
   const link = page.getByRole('link', { name: 'Honest review' })
   expect(await link.getAttribute('href')).toBe(`#/posts/${honest.postId}`)
   const platforms = page.getByRole('table', { name: 'Your views by platform' })
-  expect(await platforms.getByRole('rowheader').allTextContents()).toEqual(['YouTube'])
+  await expect.poll(() => platforms.getByRole('rowheader').allTextContents()).toEqual(['YouTube'])
   await page.getByRole('img', { name: /What each post weighed/ }).waitFor()
   await lookAt(page, 'trust')
 })
