@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
-import { withTracing } from '../lib/deploy/tracing.ts'
+import { withTracing } from '../lib/tools/deploy/tracing.ts'
 
 const run = promisify(execFile)
 
@@ -244,7 +244,7 @@ test('every alarm tells one topic, and says where its runbook is', async () => {
 })
 
 const measuredMetrics = (): string[] => {
-  const text = readFileSync(new URL('../lib/metrics.ts', import.meta.url), 'utf8')
+  const text = readFileSync(new URL('../lib/runtime/metrics.ts', import.meta.url), 'utf8')
   return [...text.matchAll(/(?:count|seconds|milliseconds)\('(\w+)'/g)].map(([, name = '']) => name)
 }
 

@@ -2,13 +2,13 @@ import { globSync, readFileSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
-import { watchingResources } from '../lib/deploy/watching.ts'
-import { problems } from '../lib/errors.ts'
-import type { Route } from '../lib/lambda/route.ts'
-import { routeTables } from '../lib/local/openapi/route-tables.ts'
-import { logCodes } from '../lib/log.ts'
-import { nextCheckAt } from '../lib/reconciliation/schedule.ts'
-import { pendingVerdict } from '../lib/reconciliation/verdict.ts'
+import type { Route } from '../lib/http/route.ts'
+import { nextCheckAt } from '../lib/post/schedule.ts'
+import { pendingVerdict } from '../lib/post/verdict.ts'
+import { logCodes } from '../lib/runtime/log.ts'
+import { watchingResources } from '../lib/tools/deploy/watching.ts'
+import { routeTables } from '../lib/tools/openapi/route-tables.ts'
+import { problems } from '../lib/values/refusal.ts'
 import { aClaim, aPost, hoursAfter } from './support/a-post.ts'
 import { readProjectService } from './support/local-stack-service.ts'
 
@@ -52,9 +52,9 @@ const variablesIn = (file: string): string[] =>
   [...read(file).matchAll(/^ {2,4}([A-Z][A-Z_]+): (?:z\b|wholeNumber|decimal)/gm)].map(([, name = '']) => name)
 
 test.each([
-  ['docs/configuration.md', 'lib/config.ts', 10],
-  ['docs/configuration.md', 'lib/deploy/deploy-settings.ts', 4],
-  ['docs/local-development.md', 'lib/local/settings.ts', 7],
+  ['docs/configuration.md', 'lib/runtime/config.ts', 10],
+  ['docs/configuration.md', 'lib/tools/deploy/deploy-settings.ts', 4],
+  ['docs/local-development.md', 'lib/tools/local/settings.ts', 7],
 ] as const)('%s tells of every variable that %s reads', (page, file, atLeast) => {
   // The ready file is between the stack and the tests that start it.
   const names = variablesIn(file).filter((name) => name !== 'LOCAL_STACK_READY_FILE')
@@ -154,7 +154,7 @@ test('docs/operations.md lists every scheduled job with its rate, and every metr
       .map((row) => row.slice(0, 2))
       .toSorted(),
   ).toEqual(rates.toSorted())
-  const measured = [...read('lib/metrics.ts').matchAll(/(?:count|seconds|milliseconds)\('(\w+)'/g)].map(
+  const measured = [...read('lib/runtime/metrics.ts').matchAll(/(?:count|seconds|milliseconds)\('(\w+)'/g)].map(
     ([, name]) => name,
   )
   const listed = rowsOf('docs/operations.md', 'Metrics').flatMap(([names = '']) =>

@@ -3,8 +3,8 @@ import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { describe, expect, test } from 'vitest'
-import { troubleIn } from '../lib/deploy/advisories.ts'
-import { completeBill } from '../lib/deploy/bill-of-materials.ts'
+import { troubleIn } from '../lib/tools/deploy/advisories.ts'
+import { completeBill } from '../lib/tools/deploy/bill-of-materials.ts'
 
 interface Locked {
   readonly name?: string

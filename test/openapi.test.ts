@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
-import { problems } from '../lib/errors.ts'
-import { openApiDocument } from '../lib/local/openapi/openapi-document.ts'
-import { routeTables } from '../lib/local/openapi/route-tables.ts'
+import { openApiDocument } from '../lib/tools/openapi/openapi-document.ts'
+import { routeTables } from '../lib/tools/openapi/route-tables.ts'
+import { problems } from '../lib/values/refusal.ts'
 
 const read = async (path: string) => JSON.parse(await readFile(new URL(`../${path}`, import.meta.url), 'utf8'))
 const { version } = await read('package.json')

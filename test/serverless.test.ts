@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import * as z from 'zod'
-import type { Route } from '../lib/lambda/route.ts'
-import { openApiDocument } from '../lib/local/openapi/openapi-document.ts'
-import { routeTables as tables } from '../lib/local/openapi/route-tables.ts'
+import type { Route } from '../lib/http/route.ts'
+import { openApiDocument } from '../lib/tools/openapi/openapi-document.ts'
+import { routeTables as tables } from '../lib/tools/openapi/route-tables.ts'
 import { readProjectService } from './support/local-stack-service.ts'
 
 const service = await readProjectService()

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
 import { expect, test } from 'vitest'
-import { bundleWeb, type WebFile } from '../lib/deploy/build-web.ts'
+import { bundleWeb, type WebFile } from '../lib/tools/deploy/build-web.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const files = await bundleWeb(root)
@@ -42,7 +42,7 @@ test('nothing is loaded from elsewhere, and nothing on the page is inline', () =
 test('the rules for links are at most 12 KB as they are sent, and bring nothing of how platforms are asked', async () => {
   const { outputFiles, metafile } = await build({
     absWorkingDir: root,
-    entryPoints: ['lib/platforms/post-url.ts'],
+    entryPoints: ['lib/platforms/links/post-url.ts'],
     bundle: true,
     minify: true,
     write: false,

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { campaignStatuses } from '../../lib/campaign/campaign.ts'
-import { campaignChange, campaignPlatforms, newCampaign } from '../../lib/campaign/campaign-body.ts'
-import { campaignView, viewCampaign } from '../../lib/campaign/campaign-view.ts'
+import { campaignChange, campaignPlatforms, newCampaign } from '../../lib/campaign/campaign-body-contract.ts'
+import { campaignView, viewCampaign } from '../../lib/campaign/campaign-contract.ts'
 import { changeCampaign, createCampaign, setCampaignPlatforms } from '../../lib/campaign/change-campaign.ts'
 import { findCampaign, listCampaigns } from '../../lib/campaign/find-campaigns.ts'
 import {
@@ -9,14 +9,14 @@ import {
   invitationWithCode,
   newInvitation,
   viewInvitation,
-} from '../../lib/campaign/invitation-view.ts'
+} from '../../lib/campaign/invitation-contract.ts'
 import { createInvitation, listInvitations, revokeInvitation } from '../../lib/campaign/manage-invitations.ts'
-import { sharedDeps } from '../../lib/deps.ts'
-import { httpHandler } from '../../lib/lambda/http-handler.ts'
-import { created, ok, page, route } from '../../lib/lambda/route.ts'
-import { reachCursors } from '../../lib/reach-cursors.ts'
-import { reachInvitations } from '../../lib/reach-invitations.ts'
-import { pageQuery, pathId } from '../../lib/wire.ts'
+import { sharedDeps } from '../../lib/deps/deps.ts'
+import { reachCursors } from '../../lib/deps/reach-cursors.ts'
+import { reachInvitations } from '../../lib/deps/reach-invitations.ts'
+import { httpHandler } from '../../lib/http/http-handler.ts'
+import { created, ok, page, route } from '../../lib/http/route.ts'
+import { pageQuery, pathId } from '../../lib/values/shared-contract.ts'
 
 const params = z.object({ id: pathId })
 

@@ -1,10 +1,10 @@
 import { identifyDiscord } from '../../lib/access/identify-discord.ts'
-import { sharedDeps } from '../../lib/deps.ts'
+import { sharedDeps } from '../../lib/deps/deps.ts'
+import { reachQueue } from '../../lib/deps/reach-queue.ts'
 import { answerInteraction } from '../../lib/discord/answer-interaction.ts'
 import { interactionAnswer, interactionBody } from '../../lib/discord/interaction.ts'
-import { httpHandler } from '../../lib/lambda/http-handler.ts'
-import { publicRoute, text } from '../../lib/lambda/route.ts'
-import { reachQueue } from '../../lib/reach-queue.ts'
+import { httpHandler } from '../../lib/http/http-handler.ts'
+import { publicRoute, text } from '../../lib/http/route.ts'
 
 export const routes = [
   publicRoute('POST /api/v1/discord/interactions', {

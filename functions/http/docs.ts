@@ -1,9 +1,9 @@
 import * as z from 'zod/mini'
 import openapi from '../../docs/openapi.json' with { type: 'json' }
-import { docsPage, docsScript } from '../../lib/docs/docs-page.ts'
-import { assetNames, readAsset } from '../../lib/docs/read-asset.ts'
-import { publicRoute, text } from '../../lib/lambda/route.ts'
-import { staticHandler } from '../../lib/lambda/static-handler.ts'
+import { docsPage, docsScript } from '../../lib/http/docs-page.ts'
+import { assetNames, readAsset } from '../../lib/http/read-asset.ts'
+import { publicRoute, text } from '../../lib/http/route.ts'
+import { staticHandler } from '../../lib/http/static-handler.ts'
 
 const document = JSON.stringify(openapi)
 const html = 'text/html; charset=utf-8'

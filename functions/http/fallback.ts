@@ -1,5 +1,5 @@
 import openapi from '../../docs/openapi.json' with { type: 'json' }
-import { fallbackHandler } from '../../lib/lambda/fallback-handler.ts'
+import { fallbackHandler } from '../../lib/http/fallback-handler.ts'
 
 const routes = Object.entries(openapi.paths).flatMap(([path, operations]) =>
   Object.keys(operations).map((method) => ({ path, method: method.toUpperCase() })),

@@ -1,6 +1,6 @@
-import { checkHealth, healthView } from '../../lib/health.ts'
-import { httpHandler } from '../../lib/lambda/http-handler.ts'
-import { ok, publicRoute } from '../../lib/lambda/route.ts'
+import { checkHealth, healthView } from '../../lib/http/health.ts'
+import { httpHandler } from '../../lib/http/http-handler.ts'
+import { ok, publicRoute } from '../../lib/http/route.ts'
 
 const health = (at: `GET /${string}`, operationId: string) =>
   publicRoute(at, {

@@ -1,26 +1,26 @@
 import * as z from 'zod/mini'
+import { sharedDeps } from '../../lib/deps/deps.ts'
+import { reachAccounts } from '../../lib/deps/reach-accounts.ts'
+import { reachCursors } from '../../lib/deps/reach-cursors.ts'
+import { reachNotifications } from '../../lib/deps/reach-notifications.ts'
+import { reachSubscriptions } from '../../lib/deps/reach-subscriptions.ts'
+import { discordCodeView, viewDiscordCode } from '../../lib/discord/discord-code.ts'
+import { startDiscordProof } from '../../lib/discord/prove-discord-id.ts'
+import { httpHandler } from '../../lib/http/http-handler.ts'
+import { created, ok, page, route } from '../../lib/http/route.ts'
+import { accountBody, accountQuery, accountView } from '../../lib/people/account.ts'
 import {
   apiKeyView,
   apiKeyWithSecret,
   newApiKeyBody,
   replacedApiKeys,
   viewApiKey,
-} from '../../lib/access/api-key-view.ts'
-import { createApiKey, replaceApiKeys, revokeApiKey, revokeApiKeyOf } from '../../lib/access/manage-api-keys.ts'
-import { accountBody, accountQuery, accountView } from '../../lib/affiliate/account.ts'
-import { linkAccount, showAccounts, unlinkAccount } from '../../lib/affiliate/link-account.ts'
-import { findAffiliate } from '../../lib/affiliate/show-performance.ts'
-import { sharedDeps } from '../../lib/deps.ts'
-import { discordCodeView, viewDiscordCode } from '../../lib/discord/discord-code.ts'
-import { startDiscordProof } from '../../lib/discord/prove-discord-id.ts'
-import { httpHandler } from '../../lib/lambda/http-handler.ts'
-import { created, ok, page, route } from '../../lib/lambda/route.ts'
+} from '../../lib/people/api-key-contract.ts'
+import { linkAccount, showAccounts, unlinkAccount } from '../../lib/people/link-account.ts'
+import { createApiKey, replaceApiKeys, revokeApiKey, revokeApiKeyOf } from '../../lib/people/manage-api-keys.ts'
+import { findAffiliate } from '../../lib/people/show-performance.ts'
 import { platformNames } from '../../lib/platforms/registry.ts'
-import { reachAccounts } from '../../lib/reach-accounts.ts'
-import { reachCursors } from '../../lib/reach-cursors.ts'
-import { reachNotifications } from '../../lib/reach-notifications.ts'
-import { reachSubscriptions } from '../../lib/reach-subscriptions.ts'
-import { pageQuery, pathId } from '../../lib/wire.ts'
+import { pageQuery, pathId } from '../../lib/values/shared-contract.ts'
 
 const accountParams = z.object({ platform: z.enum(platformNames) })
 

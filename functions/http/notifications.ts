@@ -1,15 +1,18 @@
 import * as z from 'zod/mini'
-import { sharedDeps } from '../../lib/deps.ts'
-import { httpHandler } from '../../lib/lambda/http-handler.ts'
-import { accepted, created, ok, page, route } from '../../lib/lambda/route.ts'
-import { deliveryView, sentView, viewDelivery, viewSent } from '../../lib/notifications/delivery-view.ts'
+import { sharedDeps } from '../../lib/deps/deps.ts'
+import { reachEndpoints } from '../../lib/deps/reach-endpoints.ts'
+import { reachNotifications } from '../../lib/deps/reach-notifications.ts'
+import { reachSubscriptions } from '../../lib/deps/reach-subscriptions.ts'
+import { httpHandler } from '../../lib/http/http-handler.ts'
+import { accepted, created, ok, page, route } from '../../lib/http/route.ts'
+import { deliveryView, sentView, viewDelivery, viewSent } from '../../lib/notifications/delivery-contract.ts'
 import {
   endpointChange,
   endpointView,
   endpointWithSecret,
   newEndpoint,
   viewEndpoint,
-} from '../../lib/notifications/endpoint-view.ts'
+} from '../../lib/notifications/endpoint-contract.ts'
 import {
   changeEndpoint,
   createEndpoint,
@@ -19,10 +22,7 @@ import {
   rotateEndpointSecret,
 } from '../../lib/notifications/manage-endpoints.ts'
 import { listDeliveries, replayDelivery, sendTest } from '../../lib/notifications/send-notification.ts'
-import { reachEndpoints } from '../../lib/reach-endpoints.ts'
-import { reachNotifications } from '../../lib/reach-notifications.ts'
-import { reachSubscriptions } from '../../lib/reach-subscriptions.ts'
-import { pageQuery, pathId } from '../../lib/wire.ts'
+import { pageQuery, pathId } from '../../lib/values/shared-contract.ts'
 
 const params = z.object({ id: pathId })
 const permission = 'notification:manage'

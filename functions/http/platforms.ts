@@ -1,20 +1,25 @@
 import * as z from 'zod/mini'
-import { sharedDeps } from '../../lib/deps.ts'
-import { httpHandler } from '../../lib/lambda/http-handler.ts'
-import { ok, page, route } from '../../lib/lambda/route.ts'
+import { sharedDeps } from '../../lib/deps/deps.ts'
+import { reachSweep } from '../../lib/deps/reach-notifications.ts'
+import { reachPlatforms } from '../../lib/deps/reach-platforms.ts'
+import { httpHandler } from '../../lib/http/http-handler.ts'
+import { ok, page, route } from '../../lib/http/route.ts'
+import { platformConfig, platformConfigView } from '../../lib/platforms/platform-config.ts'
+import { platformNames } from '../../lib/platforms/registry.ts'
+import { fetchNow } from '../../lib/reconciliation/fetch-now.ts'
 import {
   changePlatformConfig,
   listPlatforms,
   showPlatformConfig,
   showPlatformStatus,
-} from '../../lib/platforms/manage-platforms.ts'
-import { platformConfig, platformConfigView } from '../../lib/platforms/platform-config.ts'
-import { fetchedView, platformStatusView, platformView, viewFetched } from '../../lib/platforms/platform-views.ts'
-import { platformNames } from '../../lib/platforms/registry.ts'
-import { reachSweep } from '../../lib/reach-notifications.ts'
-import { reachPlatforms } from '../../lib/reach-platforms.ts'
-import { fetchNow } from '../../lib/reconciliation/fetch-now.ts'
-import { pastedLink } from '../../lib/wire.ts'
+} from '../../lib/reconciliation/manage-platforms.ts'
+import {
+  fetchedView,
+  platformStatusView,
+  platformView,
+  viewFetched,
+} from '../../lib/reconciliation/platform-contract.ts'
+import { pastedLink } from '../../lib/values/shared-contract.ts'
 
 const params = z.object({ platform: z.enum(platformNames) })
 const fetchBody = z

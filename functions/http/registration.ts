@@ -1,3 +1,9 @@
+import { sharedDeps } from '../../lib/deps/deps.ts'
+import { reachInvitations } from '../../lib/deps/reach-invitations.ts'
+import { reachMail } from '../../lib/deps/reach-mail.ts'
+import { reachProfiles } from '../../lib/deps/reach-profiles.ts'
+import { httpHandler } from '../../lib/http/http-handler.ts'
+import { accepted, created, ok, publicRoute, route } from '../../lib/http/route.ts'
 import {
   affiliateView,
   affiliateWithKey,
@@ -6,17 +12,11 @@ import {
   profileChange,
   registration,
   viewAffiliate,
-} from '../../lib/affiliate/affiliate-contract.ts'
-import { changeProfile } from '../../lib/affiliate/change-profile.ts'
-import { confirmEmail } from '../../lib/affiliate/confirm-email.ts'
-import { registerAffiliate } from '../../lib/affiliate/register-affiliate.ts'
-import { sendConfirmationAgain } from '../../lib/affiliate/send-confirmation.ts'
-import { sharedDeps } from '../../lib/deps.ts'
-import { httpHandler } from '../../lib/lambda/http-handler.ts'
-import { accepted, created, ok, publicRoute, route } from '../../lib/lambda/route.ts'
-import { reachInvitations } from '../../lib/reach-invitations.ts'
-import { reachMail } from '../../lib/reach-mail.ts'
-import { reachProfiles } from '../../lib/reach-profiles.ts'
+} from '../../lib/people/affiliate-contract.ts'
+import { changeProfile } from '../../lib/people/change-profile.ts'
+import { confirmEmail } from '../../lib/people/confirm-email.ts'
+import { registerAffiliate } from '../../lib/people/register-affiliate.ts'
+import { sendConfirmationAgain } from '../../lib/people/send-confirmation.ts'
 
 export const routes = [
   publicRoute('POST /api/v1/affiliates', {

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
-import { readWebAsset, readWebPage, webAssetName, webAssetTypes } from '../../lib/docs/read-web-file.ts'
-import { publicRoute, text } from '../../lib/lambda/route.ts'
-import { staticHandler } from '../../lib/lambda/static-handler.ts'
+import { readWebAsset, readWebPage, webAssetName, webAssetTypes } from '../../lib/http/read-web-file.ts'
+import { publicRoute, text } from '../../lib/http/route.ts'
+import { staticHandler } from '../../lib/http/static-handler.ts'
 
 const html = 'text/html; charset=utf-8'
 

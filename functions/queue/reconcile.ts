@@ -1,10 +1,10 @@
-import { sharedDeps } from '../../lib/deps.ts'
+import { sharedDeps } from '../../lib/deps/deps.ts'
+import { reachNotifications } from '../../lib/deps/reach-notifications.ts'
+import { reachPlatforms } from '../../lib/deps/reach-platforms.ts'
+import { reachQueue } from '../../lib/deps/reach-queue.ts'
+import { reachWorkList } from '../../lib/deps/reach-work-list.ts'
 import { queueHandler } from '../../lib/lambda/queue-handler.ts'
 import { reconcileMessage } from '../../lib/queue/reconcile-queue.ts'
-import { reachNotifications } from '../../lib/reach-notifications.ts'
-import { reachPlatforms } from '../../lib/reach-platforms.ts'
-import { reachQueue } from '../../lib/reach-queue.ts'
-import { reachWorkList } from '../../lib/reach-work-list.ts'
 import { reconcileMessages } from '../../lib/reconciliation/reconcile-messages.ts'
 
 export const handler = queueHandler(

@@ -1,6 +1,6 @@
-import type { Deps } from '../deps.ts'
-import { Refusal } from '../errors.ts'
+import type { Deps } from '../deps/deps.ts'
 import { type Grant, grantOf, submissionLimit } from '../resilience/rate-limit.ts'
+import { Refusal } from '../values/refusal.ts'
 
 /** Counts submissions against an affiliate's rate limit; fewer than `wanted` are granted when the burst is used up. */
 export const countSubmissions = async (

@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto'
-import type { Deps } from '../deps.ts'
-import { Refusal } from '../errors.ts'
-import { dayOf } from '../instant.ts'
+import type { Deps } from '../deps/deps.ts'
+import { dayOf } from '../values/instant.ts'
+import { Refusal } from '../values/refusal.ts'
 import { readApiKey } from './api-key.ts'
 import type { Principal } from './role.ts'
 

@@ -1,6 +1,6 @@
 import { createPublicKey, verify } from 'node:crypto'
-import type { Deps } from '../deps.ts'
-import { Refusal } from '../errors.ts'
+import type { Deps } from '../deps/deps.ts'
+import { Refusal } from '../values/refusal.ts'
 
 /** How far Discord's clock may be from this one, either way: a request that somebody recorded is worth nothing after it. */
 const signedWithinSeconds = 5 * 60

@@ -1,4 +1,4 @@
-import { Refusal } from '../errors.ts'
+import { Refusal } from '../values/refusal.ts'
 
 export const roles = ['ADMIN', 'ADVERTISER', 'AFFILIATE'] as const
 export type Role = (typeof roles)[number]

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { type Instant, plusMilliseconds } from '../instant.ts'
 import type { Platform } from '../platforms/registry.ts'
+import { type Instant, plusMilliseconds } from '../values/instant.ts'
 import { alertPolicy, type EscalationStep, escalation } from './alert-policy.ts'
 import { type Notice, withNotice } from './notice.ts'
 

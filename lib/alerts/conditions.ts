@@ -1,8 +1,8 @@
 import { metricNames } from '../platforms/platform.ts'
 import { platformName } from '../platforms/platform-name.ts'
-import type { MetricComparison } from '../reconciliation/verdict.ts'
-import type { FlagCode } from '../submission/flag.ts'
-import type { Post } from '../submission/post.ts'
+import type { FlagCode } from '../post/flag.ts'
+import type { Post } from '../post/post.ts'
+import type { MetricComparison } from '../post/verdict.ts'
 import { type AlertCondition, type AlertType, isMoreSevere } from './alert.ts'
 import { criticalAbovePct } from './alert-policy.ts'
 

@@ -1,6 +1,6 @@
-import type { Deps } from '../deps.ts'
-import { announceAlerts } from '../notifications/announce-alerts.ts'
+import type { Deps } from '../deps/deps.ts'
 import { escalateAlert } from './alert.ts'
+import { announceAlerts } from './announce-alerts.ts'
 
 const alertsPerLook = 100
 const looksAtMost = 20

@@ -1,8 +1,8 @@
 import type { Principal } from '../access/role.ts'
 import { findCampaign } from '../campaign/find-campaigns.ts'
-import { collectPage, type Page, type PageRequest } from '../collect-page.ts'
-import type { Deps } from '../deps.ts'
-import { notFound } from '../errors.ts'
+import type { Deps } from '../deps/deps.ts'
+import { collectPage, type Page, type PageRequest } from '../values/page.ts'
+import { notFound } from '../values/refusal.ts'
 import type { Alert, AlertSeverity, AlertStatus, AlertType } from './alert.ts'
 
 export interface AlertFilter extends PageRequest {

@@ -1,8 +1,8 @@
 import type { Principal } from '../access/role.ts'
 import { findCampaign, findOwnCampaigns } from '../campaign/find-campaigns.ts'
-import type { Page, PageRequest } from '../collect-page.ts'
-import type { Deps } from '../deps.ts'
-import type { Instant } from '../instant.ts'
+import type { Deps } from '../deps/deps.ts'
+import type { Instant } from '../values/instant.ts'
+import type { Page, PageRequest } from '../values/page.ts'
 import type { Alert, AlertStatus } from './alert.ts'
 
 const pageSize = 100

@@ -1,9 +1,9 @@
 import type { Principal } from '../access/role.ts'
-import type { Deps } from '../deps.ts'
-import { Refusal } from '../errors.ts'
-import type { Instant } from '../instant.ts'
-import { announceAlerts } from '../notifications/announce-alerts.ts'
+import type { Deps } from '../deps/deps.ts'
+import type { Instant } from '../values/instant.ts'
+import { Refusal } from '../values/refusal.ts'
 import type { Alert } from './alert.ts'
+import { announceAlerts } from './announce-alerts.ts'
 import { findAlert } from './find-alerts.ts'
 import { type AlertRefusal, acknowledgeAlert, resolveAlert } from './handling.ts'
 

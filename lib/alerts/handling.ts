@@ -1,4 +1,4 @@
-import type { Instant } from '../instant.ts'
+import type { Instant } from '../values/instant.ts'
 import type { Alert } from './alert.ts'
 import { withNotice } from './notice.ts'
 

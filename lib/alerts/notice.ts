@@ -1,4 +1,4 @@
-import type { Instant } from '../instant.ts'
+import type { Instant } from '../values/instant.ts'
 
 /** What can happen to an alert that is worth telling. */
 export const happenings = ['OPENED', 'REPEATED', 'ESCALATED', 'ACKNOWLEDGED', 'RESOLVED'] as const

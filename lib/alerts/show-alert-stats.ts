@@ -1,6 +1,6 @@
 import type { Principal } from '../access/role.ts'
-import type { Deps } from '../deps.ts'
-import { plusHours } from '../instant.ts'
+import type { Deps } from '../deps/deps.ts'
+import { plusHours } from '../values/instant.ts'
 import { alertStatuses } from './alert.ts'
 import { viewAlertStats } from './alert-stats.ts'
 import { gatherAlerts } from './gather-alerts.ts'

@@ -1,10 +1,10 @@
-import type { Deps } from '../deps.ts'
-import { dayOf, type Instant, plusMilliseconds } from '../instant.ts'
-import { announceAlerts } from '../notifications/announce-alerts.ts'
+import type { Deps } from '../deps/deps.ts'
 import { platformName } from '../platforms/platform-name.ts'
 import { type Platform, platformNames } from '../platforms/registry.ts'
+import { dayOf, type Instant, plusMilliseconds } from '../values/instant.ts'
 import { type Alert, alertIdOf, dedupeKey, openAlert } from './alert.ts'
 import { platformDownAfterMinutes } from './alert-policy.ts'
+import { announceAlerts } from './announce-alerts.ts'
 import { resolveAlert } from './handling.ts'
 
 const attempts = 4

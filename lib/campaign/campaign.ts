@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
-import type { Instant } from '../instant.ts'
 import type { Platform } from '../platforms/registry.ts'
+import type { Instant } from '../values/instant.ts'
 
 export const campaignStatuses = ['DRAFT', 'ACTIVE', 'PAUSED', 'COMPLETED'] as const
 export type CampaignStatus = (typeof campaignStatuses)[number]

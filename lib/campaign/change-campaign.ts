@@ -1,8 +1,8 @@
-import type { Deps } from '../deps.ts'
-import { invalidField, notFound, Refusal } from '../errors.ts'
+import type { Deps } from '../deps/deps.ts'
 import type { Platform } from '../platforms/registry.ts'
+import { invalidField, notFound, Refusal } from '../values/refusal.ts'
 import type { Campaign } from './campaign.ts'
-import type { CampaignChange, NewCampaign } from './campaign-body.ts'
+import type { CampaignChange, NewCampaign } from './campaign-body-contract.ts'
 
 const requireAdvertiser = async (advertiserId: string, { table }: Deps): Promise<void> => {
   const advertiser = await table.affiliates.get(advertiserId)

@@ -1,7 +1,7 @@
 import type { Principal } from '../access/role.ts'
-import { collectPage, type Page, type PageRequest } from '../collect-page.ts'
-import type { Deps } from '../deps.ts'
-import { notFound } from '../errors.ts'
+import type { Deps } from '../deps/deps.ts'
+import { collectPage, type Page, type PageRequest } from '../values/page.ts'
+import { notFound } from '../values/refusal.ts'
 import type { Campaign, CampaignStatus } from './campaign.ts'
 
 const maySee = (campaign: Campaign, caller: Principal): boolean => {

@@ -1,5 +1,5 @@
-import type { Deps } from '../deps.ts'
-import { Refusal } from '../errors.ts'
+import type { Deps } from '../deps/deps.ts'
+import { Refusal } from '../values/refusal.ts'
 import { admits, type Invitation, readInvitationCode } from './invitation.ts'
 
 /** The one answer for a code that is wrong, used up, expired or revoked: none of them tells a guesser anything. */

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { type Instant, plusHours } from '../instant.ts'
+import { type Instant, plusHours } from '../values/instant.ts'
 
 const secretBytes = 16
 const codePattern = /^(inv_[a-z0-9]{1,40})_([a-f0-9]{32})$/

@@ -1,10 +1,10 @@
 import type { Principal } from '../access/role.ts'
-import type { Page, PageRequest } from '../collect-page.ts'
-import type { Deps } from '../deps.ts'
-import { invalidField, notFound } from '../errors.ts'
+import type { Deps } from '../deps/deps.ts'
+import type { Page, PageRequest } from '../values/page.ts'
+import { invalidField, notFound } from '../values/refusal.ts'
 import { findCampaign } from './find-campaigns.ts'
 import { type Invitation, newInvitationCode, usualEnd, wrongEnd } from './invitation.ts'
-import type { NewInvitation } from './invitation-view.ts'
+import type { NewInvitation } from './invitation-contract.ts'
 
 /**
  * Stores an invitation to a campaign; its code is in the answer and nowhere else. Throws `not_found` for a campaign that is

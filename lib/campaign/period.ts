@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
-import type { Instant } from '../instant.ts'
-import { wireInstant } from '../wire.ts'
+import type { Instant } from '../values/instant.ts'
+import { wireInstant } from '../values/shared-contract.ts'
 import type { Campaign } from './campaign.ts'
 
 const error = 'Expected a day such as 2026-12-31, or an instant in UTC such as 2026-01-31T12:00:00.000Z'

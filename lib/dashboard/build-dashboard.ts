@@ -1,12 +1,12 @@
 import type { Principal } from '../access/role.ts'
-import type { Affiliate } from '../affiliate/affiliate.ts'
 import { findCampaign, findOwnCampaigns } from '../campaign/find-campaigns.ts'
-import { collectPage, type Page, type PageRequest } from '../collect-page.ts'
-import { readCursor, writeCursor } from '../cursor.ts'
-import type { Deps } from '../deps.ts'
-import { rankAffiliates, viewCampaignDashboard } from './campaign-dashboard-view.ts'
-import { type AffiliateRow, viewAffiliateRow } from './dashboard-view.ts'
-import { addTotals, type Totals } from './totals.ts'
+import type { Deps } from '../deps/deps.ts'
+import type { Affiliate } from '../people/person.ts'
+import { addTotals, type Totals } from '../post/totals.ts'
+import { readCursor, writeCursor } from '../values/cursor.ts'
+import { collectPage, type Page, type PageRequest } from '../values/page.ts'
+import { rankAffiliates, viewCampaignDashboard } from './campaign-dashboard-contract.ts'
+import { type AffiliateRow, viewAffiliateRow } from './dashboard-contract.ts'
 
 const recentAlerts = 10
 

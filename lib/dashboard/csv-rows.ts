@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify/sync'
-import { oneLine } from '../single-line.ts'
+import { oneLine } from '../values/single-line.ts'
 
 /** Excel takes a file without it for one in the code page of the computer. */
 export const byteOrderMark = '\uFEFF'

@@ -1,7 +1,7 @@
 import type { Principal } from '../access/role.ts'
 import { findCampaign } from '../campaign/find-campaigns.ts'
-import type { PageRequest } from '../collect-page.ts'
-import type { Deps } from '../deps.ts'
+import type { Deps } from '../deps/deps.ts'
+import type { PageRequest } from '../values/page.ts'
 import { type ExportFormat, exportRow, writeRows } from './export-row.ts'
 
 /** One page of a campaign's posts as a file, newest first; pages put one after the other are the whole file. */

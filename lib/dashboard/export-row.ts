@@ -1,11 +1,11 @@
 import * as z from 'zod/mini'
 import { type MetricName, metricNames } from '../platforms/platform.ts'
 import { platformNames } from '../platforms/registry.ts'
-import { discrepancyLevels, verdictReasons, verdictStatuses } from '../reconciliation/verdict.ts'
-import { duplicateStates } from '../submission/duplicate.ts'
-import { knownNumber } from '../submission/known-numbers.ts'
-import { correctedOf, overclaimOf } from '../submission/overclaim.ts'
-import type { Post } from '../submission/post.ts'
+import { duplicateStates } from '../post/duplicate.ts'
+import { knownNumber } from '../post/known-numbers.ts'
+import { correctedOf, overclaimOf } from '../post/overclaim.ts'
+import type { Post } from '../post/post.ts'
+import { discrepancyLevels, verdictReasons, verdictStatuses } from '../post/verdict.ts'
 import { byteOrderMark, writeCsv } from './csv-rows.ts'
 
 export const exportFormats = ['csv', 'ndjson'] as const

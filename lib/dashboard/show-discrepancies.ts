@@ -1,9 +1,9 @@
 import type { Principal } from '../access/role.ts'
 import { gatherAlerts } from '../alerts/gather-alerts.ts'
-import type { PageRequest } from '../collect-page.ts'
-import { readCursor, writeCursor } from '../cursor.ts'
-import type { Deps } from '../deps.ts'
-import { rankPosts, viewDiscrepancies } from './discrepancy-view.ts'
+import type { Deps } from '../deps/deps.ts'
+import { readCursor, writeCursor } from '../values/cursor.ts'
+import type { PageRequest } from '../values/page.ts'
+import { rankPosts, viewDiscrepancies } from './discrepancy-contract.ts'
 
 const readAtMost = 1_000
 const unresolved = ['OPEN', 'ACKNOWLEDGED'] as const

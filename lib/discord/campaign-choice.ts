@@ -1,5 +1,5 @@
 import type { Campaign } from '../campaign/campaign.ts'
-import type { Instant } from '../instant.ts'
+import type { Instant } from '../values/instant.ts'
 
 const longestTyped = 300
 const idPattern = /^cmp_[0-9a-z]{1,60}$/

@@ -1,4 +1,4 @@
-import type { FieldError, ProblemCode, Refusal } from '../errors.ts'
+import type { FieldError, ProblemCode, Refusal } from '../values/refusal.ts'
 import { idText } from './message-text.ts'
 
 /** What the API calls a field, and the command an option. */

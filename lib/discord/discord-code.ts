@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import * as z from 'zod/mini'
-import type { Instant } from '../instant.ts'
+import type { Instant } from '../values/instant.ts'
 
 /** Crockford's base 32: no letter that is taken for a digit, and one case. */
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'

@@ -1,5 +1,5 @@
 import type { Campaign } from '../campaign/campaign.ts'
-import type { Deps } from '../deps.ts'
+import type { Deps } from '../deps/deps.ts'
 import { platformName } from '../platforms/platform-name.ts'
 import type { Platform } from '../platforms/registry.ts'
 import { chooseCampaign, isOpenFor, typedId } from './campaign-choice.ts'

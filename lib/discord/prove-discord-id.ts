@@ -1,9 +1,9 @@
 import type { Principal } from '../access/role.ts'
-import { type Affiliate, hasProvenDiscord } from '../affiliate/affiliate.ts'
-import type { Deps } from '../deps.ts'
-import { invalidField, Refusal } from '../errors.ts'
-import { plusMilliseconds } from '../instant.ts'
+import type { Deps } from '../deps/deps.ts'
+import { type Affiliate, hasProvenDiscord } from '../people/person.ts'
 import { discordTryLimit, grantOf } from '../resilience/rate-limit.ts'
+import { plusMilliseconds } from '../values/instant.ts'
+import { invalidField, Refusal } from '../values/refusal.ts'
 import { codeValidMinutes, type DiscordCode, newDiscordCode, readDiscordCode } from './discord-code.ts'
 
 const attempts = 4

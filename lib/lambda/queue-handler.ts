@@ -1,6 +1,6 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda'
 import type * as z from 'zod/mini'
-import { type Deps, sharedDeps } from '../deps.ts'
+import { type Deps, sharedDeps } from '../deps/deps.ts'
 
 /** A message that fits its schema, with the id under which the queue knows it. */
 export interface Received<Message> {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { ScheduledEvent } from 'aws-lambda'
-import { type Deps, sharedDeps } from '../deps.ts'
+import { type Deps, sharedDeps } from '../deps/deps.ts'
 
 type Job = (deps: Deps) => Promise<void>
 

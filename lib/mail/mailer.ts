@@ -1,6 +1,6 @@
 import { SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2'
-import { callTimeouts } from '../call-timeouts.ts'
-import type { Config } from '../config.ts'
+import { callTimeouts } from '../runtime/call-timeouts.ts'
+import type { Config } from '../runtime/config.ts'
 
 const connectionTimeoutMs = 1_000
 /** Both attempts together leave a route's ten seconds enough for the table. */

@@ -1,4 +1,4 @@
-import type { Deps } from '../deps.ts'
+import type { Deps } from '../deps/deps.ts'
 import { type Delivery, deliveryIdOf } from './delivery.ts'
 
 /** Tells the queue that deliveries owe a try, at once or `inSeconds`. What gets lost is found by the next sweep. */

@@ -1,6 +1,6 @@
-import type { Deps } from '../deps.ts'
-import { type Instant, plusMilliseconds } from '../instant.ts'
+import type { Deps } from '../deps/deps.ts'
 import { secondsToWait, stateOf } from '../resilience/circuit.ts'
+import { type Instant, plusMilliseconds } from '../values/instant.ts'
 import { announceDeliveries } from './announce-deliveries.ts'
 import type { EndpointAnswer } from './answer.ts'
 import {

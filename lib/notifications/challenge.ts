@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { Instant } from '../instant.ts'
+import type { Instant } from '../values/instant.ts'
 import { type Delivery, newDelivery } from './delivery.ts'
 import type { Endpoint } from './endpoint.ts'
 import { challengeEvent } from './event.ts'

@@ -1,7 +1,7 @@
 import type { Principal } from '../access/role.ts'
-import type { Deps } from '../deps.ts'
-import { Refusal } from '../errors.ts'
+import type { Deps } from '../deps/deps.ts'
 import { grantOf, testLimit } from '../resilience/rate-limit.ts'
+import { Refusal } from '../values/refusal.ts'
 
 /** Somebody else's server is called because a caller asks for it: not more often than a person would. */
 export const countTest = async (

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { type Instant, plusHours, plusMilliseconds, toInstant } from '../instant.ts'
+import { type Instant, plusHours, plusMilliseconds, toInstant } from '../values/instant.ts'
 import { type EndpointAnswer, isGone, isSuccess } from './answer.ts'
 import type { Endpoint, EndpointKind } from './endpoint.ts'
 import { type EventSubject, type EventType, type NotificationEvent, noSubject, webhookBody } from './event.ts'

@@ -1,5 +1,5 @@
 import { type AlertSeverity, isMoreSevere } from '../alerts/alert.ts'
-import { hoursBetween, type Instant, plusHours } from '../instant.ts'
+import { hoursBetween, type Instant, plusHours } from '../values/instant.ts'
 import type { AlertEventType, NotificationEvent } from './event.ts'
 
 export const endpointKinds = ['webhook', 'slack'] as const

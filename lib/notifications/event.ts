@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { Alert, AlertSeverity } from '../alerts/alert.ts'
-import { viewAlert } from '../alerts/alert-view.ts'
+import { viewAlert } from '../alerts/alert-contract.ts'
 import type { Happening, Notice } from '../alerts/notice.ts'
-import type { Instant } from '../instant.ts'
+import type { Instant } from '../values/instant.ts'
 
 /** What an endpoint can subscribe to. */
 export const alertEventTypes = [

@@ -1,4 +1,4 @@
-import type { Deps } from '../deps.ts'
+import type { Deps } from '../deps/deps.ts'
 import { attemptDelivery } from './attempt-delivery.ts'
 import { tellAlert } from './tell-alert.ts'
 

@@ -1,5 +1,5 @@
 import type { Role } from '../access/role.ts'
-import type { Deps } from '../deps.ts'
+import type { Deps } from '../deps/deps.ts'
 import { endpointsAtMost } from './endpoint.ts'
 
 const attempts = 4

@@ -1,5 +1,5 @@
-import type { Deps } from '../deps.ts'
-import { hoursBetween, type Instant, plusMilliseconds } from '../instant.ts'
+import type { Deps } from '../deps/deps.ts'
+import { hoursBetween, type Instant, plusMilliseconds } from '../values/instant.ts'
 import { deliveryIdOf } from './delivery.ts'
 
 const perPage = 100

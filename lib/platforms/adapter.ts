@@ -1,4 +1,4 @@
-import type { Instant } from '../instant.ts'
+import type { Instant } from '../values/instant.ts'
 import { observationsIn, unavailable } from './answer.ts'
 import type { AskablePlatform, Observation, PlatformAnswer, PlatformDefinition, PostRef } from './platform.ts'
 import type { PlatformConfig } from './platform-config.ts'

@@ -1,5 +1,5 @@
 import { createAdapter, type PlatformAdapter, type PlatformTransport } from './adapter.ts'
-import { mockTransport } from './mock-transport.ts'
+import { mockTransport } from './mock/transport.ts'
 import type { Platform } from './registry.ts'
 import { askableOf } from './wires.ts'
 

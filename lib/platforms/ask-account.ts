@@ -1,5 +1,5 @@
 import { configOf, type PlatformConfigs } from './ask-platform.ts'
-import { mockAccountIdOf } from './mock-account.ts'
+import { mockAccountIdOf } from './mock/account.ts'
 import type { Platform } from './registry.ts'
 
 /**

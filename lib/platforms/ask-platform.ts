@@ -1,4 +1,4 @@
-import type { Instant } from '../instant.ts'
+import type { Instant } from '../values/instant.ts'
 import type { PlatformAdapter } from './adapter.ts'
 import { adapterFor } from './adapters.ts'
 import { unavailable } from './answer.ts'

@@ -1,6 +1,6 @@
-import type { Instant } from '../instant.ts'
 import { afterAnswer, afterFault, type Circuit, closedCircuit, secondsToWait, stateOf } from '../resilience/circuit.ts'
 import { budgetOf, grantOf, type RateLimit } from '../resilience/rate-limit.ts'
+import type { Instant } from '../values/instant.ts'
 import type { Observation, UnavailableReason } from './platform.ts'
 import type { PlatformConfig } from './platform-config.ts'
 import type { Platform } from './registry.ts'

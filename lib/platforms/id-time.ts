@@ -1,4 +1,4 @@
-import { type Instant, toInstant } from '../instant.ts'
+import { type Instant, toInstant } from '../values/instant.ts'
 
 /** No platform we know is older than 2006, and no id of this century's services points past 2100. */
 const earliest = Date.UTC(2006, 0)

@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini'
-import type { Instant } from '../instant.ts'
-import type { LinkTarget } from './url-target.ts'
+import type { Instant } from '../values/instant.ts'
+import type { LinkTarget } from './links/url-target.ts'
 
 /** The metrics an affiliate claims and a verdict compares. */
 export const metricNames = ['views', 'clicks', 'conversions'] as const

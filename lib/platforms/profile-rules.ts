@@ -1,6 +1,6 @@
+import { belongsTo } from './links/url-rules.ts'
 import type { PlainUrl } from './platform.ts'
 import type { Platform } from './registry.ts'
-import { belongsTo } from './url-rules.ts'
 
 /** How a person may name an account of a platform. */
 export interface ProfileRules {

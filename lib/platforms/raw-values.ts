@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { type Instant, toInstant } from '../instant.ts'
+import { type Instant, toInstant } from '../values/instant.ts'
 import type { MetricName, ObservedMetric, PlatformPost } from './platform.ts'
 
 /** A count as a JSON number: whole, not negative, exactly representable. */

@@ -1,8 +1,8 @@
 import type { Account } from './account.ts'
-import { addressIn } from './pasted-text.ts'
+import { addressIn } from './links/pasted-text.ts'
+import { belongsTo } from './links/url-rules.ts'
 import { type ProfileRules, profileRules } from './profile-rules.ts'
 import { definitionOf, type Platform } from './registry.ts'
-import { belongsTo } from './url-rules.ts'
 
 /** A text that names no account: a link of another site, a link to something else, or no name at all. */
 export interface RefusedAccount {

@@ -1,6 +1,6 @@
 import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs'
 import * as z from 'zod/mini'
-import { callTimeouts } from '../call-timeouts.ts'
+import { callTimeouts } from '../runtime/call-timeouts.ts'
 
 const correlationId = z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/))
 

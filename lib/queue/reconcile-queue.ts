@@ -8,8 +8,8 @@ import {
 } from '@aws-sdk/client-sqs'
 import pMap from 'p-map'
 import * as z from 'zod/mini'
-import { callTimeouts } from '../call-timeouts.ts'
-import { type CheckQueue, type Config, checkQueues } from '../config.ts'
+import { callTimeouts } from '../runtime/call-timeouts.ts'
+import { type CheckQueue, type Config, checkQueues } from '../runtime/config.ts'
 
 const correlationId = z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/))
 const runId = z.string().check(z.regex(/^run_[0-9a-z]{26}$/))

@@ -1,10 +1,10 @@
-import type { Deps } from '../deps.ts'
-import { noteHealth } from '../platforms/note-health.ts'
+import type { Deps } from '../deps/deps.ts'
 import type { Observation } from '../platforms/platform.ts'
 import type { Platform } from '../platforms/registry.ts'
-import type { Post } from '../submission/post.ts'
+import type { Post } from '../post/post.ts'
 import { readUrl } from '../submission/read-url.ts'
 import { commitCheck } from './commit-check.ts'
+import { noteHealth } from './record-health.ts'
 
 const mostPosts = 100
 

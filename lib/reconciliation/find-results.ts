@@ -1,13 +1,13 @@
 import type { Principal } from '../access/role.ts'
 import { findOwnCampaignIds } from '../campaign/find-campaigns.ts'
-import { collectPage, type Page, type PageRequest } from '../collect-page.ts'
-import type { Deps } from '../deps.ts'
-import { notFound } from '../errors.ts'
+import type { Deps } from '../deps/deps.ts'
+import { type Check, placeOfCheck } from '../post/check-record.ts'
+import type { Post } from '../post/post.ts'
+import type { DiscrepancyLevel, VerdictStatus } from '../post/verdict.ts'
 import { findPost } from '../submission/find-posts.ts'
-import type { Post } from '../submission/post.ts'
-import { type Check, placeOfCheck } from './check-record.ts'
+import { collectPage, type Page, type PageRequest } from '../values/page.ts'
+import { notFound } from '../values/refusal.ts'
 import { listEntries } from './list-check-entries.ts'
-import type { DiscrepancyLevel, VerdictStatus } from './verdict.ts'
 
 export interface Result {
   readonly check: Check

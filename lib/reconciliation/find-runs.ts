@@ -1,7 +1,7 @@
 import type { Principal } from '../access/role.ts'
-import type { Page, PageRequest } from '../collect-page.ts'
-import type { Deps } from '../deps.ts'
-import { notFound } from '../errors.ts'
+import type { Deps } from '../deps/deps.ts'
+import type { Page, PageRequest } from '../values/page.ts'
+import { notFound } from '../values/refusal.ts'
 import { type Run, viewRun } from './run.ts'
 
 const show = async (run: Run, { workList, clock }: Deps) =>

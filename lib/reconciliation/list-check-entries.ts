@@ -1,7 +1,7 @@
-import type { Page, PageRequest } from '../collect-page.ts'
-import { readCursor, writeCursor } from '../cursor.ts'
-import type { Deps } from '../deps.ts'
-import { dayOf, plusHours } from '../instant.ts'
+import type { Deps } from '../deps/deps.ts'
+import { readCursor, writeCursor } from '../values/cursor.ts'
+import { dayOf, plusHours } from '../values/instant.ts'
+import type { Page, PageRequest } from '../values/page.ts'
 
 const daysBack = 90
 const looksAtMost = 12

@@ -1,4 +1,4 @@
-import type { Deps } from '../deps.ts'
+import type { Deps } from '../deps/deps.ts'
 import type { RunBucket } from './run.ts'
 
 /** What became of a post, for the runs that asked; the messages come back when it cannot be noted. */

@@ -1,5 +1,5 @@
-import type { Page } from '../collect-page.ts'
-import type { Deps } from '../deps.ts'
+import type { Deps } from '../deps/deps.ts'
+import type { Page } from '../values/page.ts'
 import { isGivenUp, postsUnderway, postsUnderwayAtMost, type Run, type RunProgress } from './run.ts'
 
 const postsPerPage = 500

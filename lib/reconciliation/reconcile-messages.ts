@@ -1,4 +1,4 @@
-import type { Deps } from '../deps.ts'
+import type { Deps } from '../deps/deps.ts'
 import { planRunOn } from './plan-run.ts'
 import { reconcilePosts } from './reconcile-posts.ts'
 

@@ -1,12 +1,12 @@
-import type { Affiliate } from '../affiliate/affiliate.ts'
 import type { Campaign } from '../campaign/campaign.ts'
-import type { Deps } from '../deps.ts'
-import { noteHealth } from '../platforms/note-health.ts'
+import type { Deps } from '../deps/deps.ts'
+import type { Affiliate } from '../people/person.ts'
 import type { Observation } from '../platforms/platform.ts'
 import type { Platform } from '../platforms/registry.ts'
-import type { Post } from '../submission/post.ts'
+import type { Post } from '../post/post.ts'
 import { commitCheck } from './commit-check.ts'
 import { collectOutcomes, findAskingRuns, noteOutcomes, type RunOutcomes } from './note-run-outcomes.ts'
+import { noteHealth } from './record-health.ts'
 import { bucketOf } from './run.ts'
 
 /** A post to look at, and the correlation id of whoever asked. */

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
-import { hoursBetween, type Instant, plusHours } from '../instant.ts'
-import { pathId } from '../wire.ts'
-import type { Verdict } from './verdict.ts'
+import type { Verdict } from '../post/verdict.ts'
+import { hoursBetween, type Instant, plusHours } from '../values/instant.ts'
+import { pathId } from '../values/shared-contract.ts'
 
 export const runScopes = ['post', 'campaign', 'affiliate', 'stale'] as const
 export type RunScope = (typeof runScopes)[number]

@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini'
-import type { Deps } from '../deps.ts'
-import type { queueView, redriveView } from './queue-view.ts'
+import type { Deps } from '../deps/deps.ts'
+import type { queueView, redriveView } from './queue-contract.ts'
 
 const countedPerShard = 1_000
 const movedAtOnce = 1_000

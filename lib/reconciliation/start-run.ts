@@ -1,8 +1,8 @@
 import type { Principal } from '../access/role.ts'
 import { findCampaign } from '../campaign/find-campaigns.ts'
-import type { Deps } from '../deps.ts'
-import { notFound, Refusal } from '../errors.ts'
+import type { Deps } from '../deps/deps.ts'
 import { findPost } from '../submission/find-posts.ts'
+import { notFound, Refusal } from '../values/refusal.ts'
 import { planRun } from './plan-run.ts'
 import {
   isUnderway,

@@ -1,4 +1,4 @@
-import { type Instant, plusMilliseconds, toEpochMilliseconds } from '../instant.ts'
+import { type Instant, plusMilliseconds, toEpochMilliseconds } from '../values/instant.ts'
 
 /** Faults in a row, over all workers, after which nobody asks a platform for a while. */
 const opensAfterFaults = 5

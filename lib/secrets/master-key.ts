@@ -1,6 +1,6 @@
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
-import { callTimeouts } from '../call-timeouts.ts'
-import type { Config } from '../config.ts'
+import { callTimeouts } from '../runtime/call-timeouts.ts'
+import type { Config } from '../runtime/config.ts'
 
 const connectionTimeoutMs = 1_000
 const requestTimeoutMs = 2_000

@@ -1,6 +1,6 @@
-import type { Deps } from '../deps.ts'
+import type { Deps } from '../deps/deps.ts'
+import type { Post } from '../post/post.ts'
 import { isWatched, trustOf } from '../trust/score.ts'
-import type { Post } from './post.ts'
 
 /** Flagged claims, and those of affiliates who are watched closely, are looked at first. */
 const isUrgent = async ({ flags, affiliateId }: Post, { recent, clock }: Deps): Promise<boolean> => {

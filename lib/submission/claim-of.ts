@@ -1,8 +1,8 @@
-import type { Deps } from '../deps.ts'
-import { invalidField } from '../errors.ts'
-import { type Instant, plusHours, plusMilliseconds } from '../instant.ts'
-import type { Claim } from './post.ts'
-import type { ClaimBody } from './submission.ts'
+import type { Deps } from '../deps/deps.ts'
+import type { Claim } from '../post/post.ts'
+import { type Instant, plusHours, plusMilliseconds } from '../values/instant.ts'
+import { invalidField } from '../values/refusal.ts'
+import type { ClaimBody } from './submission-contract.ts'
 
 const oldestClaimDays = 30
 /** How far ahead of ours a caller's clock may be; what it calls now is now. */

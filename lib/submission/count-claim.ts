@@ -1,7 +1,7 @@
 import { countSubmissions, rateLimited } from '../access/count-submissions.ts'
 import type { Principal } from '../access/role.ts'
-import type { Deps } from '../deps.ts'
-import { notFound } from '../errors.ts'
+import type { Deps } from '../deps/deps.ts'
+import { notFound } from '../values/refusal.ts'
 
 /**
  * Counts a new claim as a submission, for it has a platform asked like one. A post that is not the caller's is

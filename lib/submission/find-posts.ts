@@ -1,9 +1,9 @@
 import type { Principal } from '../access/role.ts'
-import { collectPage, type Page, type PageRequest } from '../collect-page.ts'
-import type { Deps } from '../deps.ts'
-import { notFound } from '../errors.ts'
-import type { VerdictStatus } from '../reconciliation/verdict.ts'
-import type { Post } from './post.ts'
+import type { Deps } from '../deps/deps.ts'
+import type { Post } from '../post/post.ts'
+import type { VerdictStatus } from '../post/verdict.ts'
+import { collectPage, type Page, type PageRequest } from '../values/page.ts'
+import { notFound } from '../values/refusal.ts'
 
 /** The post, if the caller may see it: its owner, its campaign's advertiser, an admin. */
 export const findPost = async (postId: string, caller: Principal, { table, recent }: Deps): Promise<Post> => {

@@ -1,9 +1,9 @@
 import type { Campaign } from '../campaign/campaign.ts'
 import { isOver } from '../campaign/period.ts'
-import { type FieldError, Refusal } from '../errors.ts'
-import { type Instant, plusHours } from '../instant.ts'
 import { metricNames } from '../platforms/platform.ts'
-import type { Claim, Post } from './post.ts'
+import type { Claim, Post } from '../post/post.ts'
+import { type Instant, plusHours } from '../values/instant.ts'
+import { type FieldError, Refusal } from '../values/refusal.ts'
 
 type Claimed = Pick<Claim, 'claimed'>
 

@@ -1,8 +1,8 @@
 import type { Campaign } from '../campaign/campaign.ts'
-import type { Deps } from '../deps.ts'
-import { Refusal } from '../errors.ts'
-import type { Instant } from '../instant.ts'
+import type { Deps } from '../deps/deps.ts'
 import type { Platform } from '../platforms/registry.ts'
+import type { Instant } from '../values/instant.ts'
+import { Refusal } from '../values/refusal.ts'
 
 const refusalOf = (campaign: Campaign | null, platform: Platform, now: Instant): Refusal | null => {
   if (campaign === null) {

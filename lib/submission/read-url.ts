@@ -1,9 +1,9 @@
-import { invalidField, Refusal } from '../errors.ts'
-import type { Instant } from '../instant.ts'
+import { type PostUrl, readPostUrl } from '../platforms/links/post-url.ts'
+import { sayTarget } from '../platforms/links/url-target.ts'
 import type { RefusedUrl, UrlRefusal } from '../platforms/platform.ts'
-import { type PostUrl, readPostUrl } from '../platforms/post-url.ts'
 import { type Platform, platformNames } from '../platforms/registry.ts'
-import { sayTarget } from '../platforms/url-target.ts'
+import type { Instant } from '../values/instant.ts'
+import { invalidField, Refusal } from '../values/refusal.ts'
 
 const refusals: Readonly<Record<UrlRefusal, string>> = {
   short_link: 'This is a short link; open it and paste the full link of the post.',

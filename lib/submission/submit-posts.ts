@@ -1,10 +1,10 @@
 import pMap from 'p-map'
 import type { Principal } from '../access/role.ts'
-import type { Deps } from '../deps.ts'
-import { type FieldError, type ProblemCode, problems, Refusal } from '../errors.ts'
-import { parseOrRefuse } from '../parse-or-refuse.ts'
-import type { Post } from './post.ts'
-import { submissionBody } from './submission.ts'
+import type { Deps } from '../deps/deps.ts'
+import type { Post } from '../post/post.ts'
+import { parseOrRefuse } from '../values/parse-or-refuse.ts'
+import { type FieldError, type ProblemCode, problems, Refusal } from '../values/refusal.ts'
+import { submissionBody } from './submission-contract.ts'
 import { submitPost } from './submit-post.ts'
 
 const rowsAtOnce = 8

@@ -1,6 +1,6 @@
 import type { Alert } from '../alerts/alert.ts'
-import type { Page, PageRequest } from '../collect-page.ts'
-import type { Instant } from '../instant.ts'
+import type { Instant } from '../values/instant.ts'
+import type { Page, PageRequest } from '../values/page.ts'
 import { dueOf } from './alerts.ts'
 import type { TableClient } from './client.ts'
 import { stillAtVersion } from './expression.ts'

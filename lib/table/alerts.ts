@@ -9,8 +9,8 @@ import {
   owesSince,
 } from '../alerts/alert.ts'
 import { happenings } from '../alerts/notice.ts'
-import type { Page, PageRequest } from '../collect-page.ts'
 import { platformNames } from '../platforms/registry.ts'
+import type { Page, PageRequest } from '../values/page.ts'
 import type { TableClient } from './client.ts'
 import { type Clause, notSeenBefore, stillAtVersion } from './expression.ts'
 import { keys, partitions, sorts } from './keys.ts'

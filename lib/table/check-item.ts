@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { unavailableReasons } from '../platforms/platform.ts'
-import type { Check } from '../reconciliation/check-record.ts'
-import type { Post } from '../submission/post.ts'
+import type { Check } from '../post/check-record.ts'
+import type { Post } from '../post/post.ts'
 import type { Item } from './read.ts'
 import {
   claimRow,

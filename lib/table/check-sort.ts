@@ -1,4 +1,4 @@
-import type { Instant } from '../instant.ts'
+import type { Instant } from '../values/instant.ts'
 
 /** What the listing of checks tells without reading a check. */
 export interface CheckEntry {

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
-import { type Instant, plusMilliseconds } from '../instant.ts'
 import type { Platform } from '../platforms/registry.ts'
 import { type Circuit, closedCircuit } from '../resilience/circuit.ts'
+import { type Instant, plusMilliseconds } from '../values/instant.ts'
 import type { TableClient } from './client.ts'
 import { type Clause, notSeenBefore, stillAtVersion } from './expression.ts'
 import { type Key, keys } from './keys.ts'

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
-import { callTimeouts } from '../call-timeouts.ts'
+import { callTimeouts } from '../runtime/call-timeouts.ts'
 
 const connectionTimeoutMs = 1_000
 /** All attempts together end before a route's ten seconds. */

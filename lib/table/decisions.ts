@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { type DecisionRecord, duplicateDecisions } from '../submission/duplicate.ts'
+import { type DecisionRecord, duplicateDecisions } from '../post/duplicate.ts'
 import { notSeenBefore } from './expression.ts'
 import { keys } from './keys.ts'
 import type { Item } from './read.ts'

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
-import { type Affiliate, hasProvenDiscord } from '../affiliate/affiliate.ts'
-import type { Instant } from '../instant.ts'
+import { type Affiliate, hasProvenDiscord } from '../people/person.ts'
+import type { Instant } from '../values/instant.ts'
 import type { TableClient } from './client.ts'
 import { lacks, notSeenBefore, stillAtVersion, stillHas } from './expression.ts'
 import { keys } from './keys.ts'

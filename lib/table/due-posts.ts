@@ -1,5 +1,5 @@
-import type { Page, PageRequest } from '../collect-page.ts'
-import type { Instant } from '../instant.ts'
+import type { Instant } from '../values/instant.ts'
+import type { Page, PageRequest } from '../values/page.ts'
 import type { TableClient } from './client.ts'
 import { partitions, shards } from './keys.ts'
 import { queryIndex } from './read.ts'

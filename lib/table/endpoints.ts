@@ -1,7 +1,6 @@
 import * as z from 'zod/mini'
 import type { Role } from '../access/role.ts'
 import { alertSeverities } from '../alerts/alert.ts'
-import type { Page, PageRequest } from '../collect-page.ts'
 import type { Delivery } from '../notifications/delivery.ts'
 import {
   disabledReasons,
@@ -11,6 +10,7 @@ import {
   endpointsAtMost,
 } from '../notifications/endpoint.ts'
 import { alertEventTypes } from '../notifications/event.ts'
+import type { Page, PageRequest } from '../values/page.ts'
 import type { TableClient } from './client.ts'
 import { deliveryWrite } from './deliveries.ts'
 import { type Clause, notSeenBefore, stillAtVersion } from './expression.ts'

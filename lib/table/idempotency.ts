@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import * as z from 'zod/mini'
-import { type Instant, plusHours, plusMilliseconds } from '../instant.ts'
+import { type Instant, plusHours, plusMilliseconds } from '../values/instant.ts'
 import type { TableClient } from './client.ts'
 import { type Change, type Clause, stillHas } from './expression.ts'
 import { keys } from './keys.ts'

@@ -53,7 +53,7 @@
  * 49. a campaign's invitations, newest first    listing:  CAMP#<id>#INVITATIONS / <createdAt>#<invitationId>
  */
 import { createHash } from 'node:crypto'
-import { dayOf, type Instant } from '../instant.ts'
+import { dayOf, type Instant } from '../values/instant.ts'
 import type { CheckEntry } from './check-sort.ts'
 
 export interface Key {

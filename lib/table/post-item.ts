@@ -1,9 +1,9 @@
 import * as z from 'zod/mini'
 import { metricNames } from '../platforms/platform.ts'
 import { platformNames } from '../platforms/registry.ts'
-import { duplicateStates } from '../submission/duplicate.ts'
-import { flagCodes } from '../submission/flag.ts'
-import type { Post } from '../submission/post.ts'
+import { duplicateStates } from '../post/duplicate.ts'
+import { flagCodes } from '../post/flag.ts'
+import type { Post } from '../post/post.ts'
 import { keys, partitions, shardOf, sorts } from './keys.ts'
 import type { Item } from './read.ts'
 import {

@@ -1,6 +1,6 @@
-import type { Affiliate } from '../affiliate/affiliate.ts'
-import type { Relations } from '../affiliate/notices.ts'
 import type { Invitation } from '../campaign/invitation.ts'
+import type { Relations } from '../people/notices.ts'
+import type { Affiliate } from '../people/person.ts'
 import { apiKeyWrite, keyRingWrite, type StoredApiKey } from './api-keys.ts'
 import type { TableClient } from './client.ts'
 import { exists, notSeenBefore, stillAtVersion } from './expression.ts'

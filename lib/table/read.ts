@@ -1,7 +1,7 @@
 import { BatchGetCommand, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
-import type { Page, PageRequest } from '../collect-page.ts'
-import { readCursor, writeCursor } from '../cursor.ts'
-import { Refusal } from '../errors.ts'
+import { readCursor, writeCursor } from '../values/cursor.ts'
+import type { Page, PageRequest } from '../values/page.ts'
+import { Refusal } from '../values/refusal.ts'
 import type { TableClient } from './client.ts'
 import { type IndexName, indexes, type Key } from './keys.ts'
 

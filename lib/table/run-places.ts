@@ -1,5 +1,5 @@
-import { plusHours } from '../instant.ts'
 import { givenUpAfterHours, type Run, runsUnderwayAtMost } from '../reconciliation/run.ts'
+import { plusHours } from '../values/instant.ts'
 import type { TableClient } from './client.ts'
 import { type Clause, notSeenBefore, stillHas } from './expression.ts'
 import { type Key, keys } from './keys.ts'

@@ -1,6 +1,4 @@
 import * as z from 'zod/mini'
-import type { Page, PageRequest } from '../collect-page.ts'
-import { type Instant, plusHours } from '../instant.ts'
 import {
   noCounts,
   type Run,
@@ -10,6 +8,8 @@ import {
   runBuckets,
   runScopes,
 } from '../reconciliation/run.ts'
+import { type Instant, plusHours } from '../values/instant.ts'
+import type { Page, PageRequest } from '../values/page.ts'
 import type { TableClient } from './client.ts'
 import { notSeenBefore, stillHas } from './expression.ts'
 import { keys, partitions, shardCount, shardOf, sorts } from './keys.ts'

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import type { SeenPages } from '../submission/seen-pages.ts'
+import type { SeenPages } from '../post/seen-pages.ts'
 import type { TableClient } from './client.ts'
 import { notSeenBefore, stillAtVersion } from './expression.ts'
 import { keys } from './keys.ts'

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini'
 import { type Metrics, metricNames, type ObservedMetric } from '../platforms/platform.ts'
 import { definitionOf, type Platform } from '../platforms/registry.ts'
-import { differenceOf, discrepancyLevels, verdictReasons, verdictStatuses } from '../reconciliation/verdict.ts'
-import { noOverclaims, type Overclaims } from '../submission/overclaim.ts'
-import type { Claim, Post } from '../submission/post.ts'
+import { noOverclaims, type Overclaims } from '../post/overclaim.ts'
+import type { Claim, Post } from '../post/post.ts'
+import { differenceOf, discrepancyLevels, verdictReasons, verdictStatuses } from '../post/verdict.ts'
 
 /*
  * How claims, observations and verdicts lie in their items. A post must stay under 1 KB, above it every write costs

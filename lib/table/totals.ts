@@ -1,5 +1,5 @@
-import type { Page, PageRequest } from '../collect-page.ts'
-import type { Post } from '../submission/post.ts'
+import type { Post } from '../post/post.ts'
+import type { Page, PageRequest } from '../values/page.ts'
 import type { TableClient } from './client.ts'
 import { keys, partitions, sorts } from './keys.ts'
 import { getItem, getItems, type Item, queryIndex, queryItems, queryItemsPage } from './read.ts'

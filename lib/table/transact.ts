@@ -1,6 +1,6 @@
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb'
 import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb'
-import { Refusal } from '../errors.ts'
+import { Refusal } from '../values/refusal.ts'
 import type { TableClient } from './client.ts'
 import { type Change, type Clause, conditionOf, updateOf } from './expression.ts'
 import type { Key } from './keys.ts'

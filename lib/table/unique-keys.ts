@@ -1,5 +1,5 @@
-import { emailBase, emailKey } from '../email-address.ts'
-import { nameKey } from '../shown-name.ts'
+import { emailBase, emailKey } from '../values/email-address.ts'
+import { nameKey } from '../values/shown-name.ts'
 import { type Key, shortened } from './keys.ts'
 
 export type UniqueKind = 'name' | 'email' | 'discord'

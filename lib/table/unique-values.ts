@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
-import type { Affiliate } from '../affiliate/affiliate.ts'
-import type { Relations } from '../affiliate/notices.ts'
+import type { Relations } from '../people/notices.ts'
+import type { Affiliate } from '../people/person.ts'
 import type { TableClient } from './client.ts'
 import { type Clause, exists, notSeenBefore, stillAtVersion, stillHas } from './expression.ts'
 import { type Key, keys } from './keys.ts'

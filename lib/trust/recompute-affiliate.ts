@@ -1,10 +1,10 @@
-import type { Affiliate } from '../affiliate/affiliate.ts'
 import { type Alert, alertIdOf, dedupeKey, openAlert, repeatAlert } from '../alerts/alert.ts'
-import type { Deps } from '../deps.ts'
-import { hoursBetween, type Instant, plusHours } from '../instant.ts'
-import { announceAlerts } from '../notifications/announce-alerts.ts'
+import { announceAlerts } from '../alerts/announce-alerts.ts'
+import type { Deps } from '../deps/deps.ts'
+import type { Affiliate } from '../people/person.ts'
+import { evidenceOf } from '../post/evidence.ts'
+import { hoursBetween, type Instant, plusHours } from '../values/instant.ts'
 import { dropSeverity } from './drop.ts'
-import { evidenceOf } from './evidence.ts'
 import { countersOf, isSameTrust, type TrustCounters, type TrustEvidence, trustOf } from './score.ts'
 
 const postsPerPage = 100

@@ -1,5 +1,5 @@
-import type { Deps } from '../deps.ts'
-import { hoursBetween } from '../instant.ts'
+import type { Deps } from '../deps/deps.ts'
+import { hoursBetween } from '../values/instant.ts'
 import { recomputeAffiliate } from './recompute-affiliate.ts'
 
 const jobName = 'recompute-trust'

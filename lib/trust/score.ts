@@ -1,5 +1,5 @@
-import { hoursBetween, type Instant } from '../instant.ts'
-import type { DiscrepancyLevel } from '../reconciliation/verdict.ts'
+import type { DiscrepancyLevel } from '../post/verdict.ts'
+import { hoursBetween, type Instant } from '../values/instant.ts'
 
 export const trustTiers = ['NEW', 'TRUSTED', 'STANDARD', 'WATCH', 'RESTRICTED'] as const
 export type TrustTier = (typeof trustTiers)[number]

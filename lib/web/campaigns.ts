@@ -1,5 +1,5 @@
 import type { Role } from '../access/role.ts'
-import type { CampaignView } from '../campaign/campaign-view.ts'
+import type { CampaignView } from '../campaign/campaign-contract.ts'
 import type { Outcome } from './api/failure.ts'
 import { loadPages, type Rows } from './api/load-pages.ts'
 import { type Live, useLive } from './live.ts'

@@ -1,5 +1,5 @@
 import { useEffect, useErrorBoundary, useRef } from 'preact/hooks'
-import type { AffiliateView } from '../affiliate/affiliate-contract.ts'
+import type { AffiliateView } from '../people/affiliate-contract.ts'
 import { keepFocus } from './keep-focus.ts'
 import { tell } from './notices.ts'
 import { findView, navigationOf } from './pages.tsx'

@@ -1,4 +1,4 @@
-import type { AffiliateView } from '../affiliate/affiliate-contract.ts'
+import type { AffiliateView } from '../people/affiliate-contract.ts'
 import { createStore } from './store.ts'
 
 /** Who is signed in, and the key that proves it. The key leaves this tab only in the `Authorization` header. */

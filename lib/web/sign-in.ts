@@ -1,4 +1,4 @@
-import type { AffiliateView } from '../affiliate/affiliate-contract.ts'
+import type { AffiliateView } from '../people/affiliate-contract.ts'
 import { sendRequest } from './api/send-request.ts'
 import { beginSession, endSession, sessionStore } from './session.ts'
 

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
-import type { AffiliateView } from '../affiliate/affiliate-contract.ts'
+import type { AffiliateView } from '../people/affiliate-contract.ts'
 import { Loading } from './parts/state.tsx'
 
 /** All views come in one file, once somebody is to see them. */

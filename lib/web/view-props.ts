@@ -1,4 +1,4 @@
-import type { AffiliateView } from '../affiliate/affiliate-contract.ts'
+import type { AffiliateView } from '../people/affiliate-contract.ts'
 
 /** What every view gets: what its path's `:names` stand for, and who is looking. */
 export interface ViewProps {

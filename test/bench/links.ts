@@ -1,4 +1,4 @@
-import { readPostUrl } from '../../lib/platforms/post-url.ts'
+import { readPostUrl } from '../../lib/platforms/links/post-url.ts'
 import { pastedForms } from '../unit/platforms/pasted-forms.ts'
 import { forms } from '../unit/platforms/url-forms.ts'
 import { median } from './median.ts'

@@ -1,5 +1,5 @@
 import autocannon from 'autocannon'
-import { startStack } from '../../lib/local/start-stack.ts'
+import { startStack } from '../../lib/tools/local/start-stack.ts'
 import { apiAt, register } from '../support/api.ts'
 
 const secondsPerRun = 6

@@ -3,7 +3,7 @@ import { BatchGetItemCommand, DynamoDBClient, UpdateItemCommand } from '@aws-sdk
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import contract from '../../docs/openapi.json' with { type: 'json' }
 import { newApiKey, readApiKey } from '../../lib/access/api-key.ts'
-import { type RunningStack, startStack } from '../../lib/local/start-stack.ts'
+import { type RunningStack, startStack } from '../../lib/tools/local/start-stack.ts'
 import { type ApiAnswer, apiAt, type CallApi, register, registerConfirmed } from '../support/api.ts'
 
 let stack: RunningStack

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type RunningStack, startStack } from '../../lib/local/start-stack.ts'
+import { type RunningStack, startStack } from '../../lib/tools/local/start-stack.ts'
 import { apiAt, type CallApi } from '../support/api.ts'
 import { eventually } from '../support/eventually.ts'
 import { mailsTo, tokenIn } from '../support/mailbox.ts'

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { redriveDeadLetters } from '../../lib/local/redrive-dead-letters.ts'
-import { type RunningStack, startStack } from '../../lib/local/start-stack.ts'
+import { redriveDeadLetters } from '../../lib/tools/local/redrive-dead-letters.ts'
+import { type RunningStack, startStack } from '../../lib/tools/local/start-stack.ts'
 import { type ApiAnswer, apiAt, type CallApi, register } from '../support/api.ts'
 import { eventually } from '../support/eventually.ts'
 

@@ -1,6 +1,6 @@
 import { GetQueueAttributesCommand, SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type RunningStack, startStack } from '../../lib/local/start-stack.ts'
+import { type RunningStack, startStack } from '../../lib/tools/local/start-stack.ts'
 import { type ApiAnswer, apiAt, type CallApi, register } from '../support/api.ts'
 import { eventually } from '../support/eventually.ts'
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type RunningStack, startStack } from '../../lib/local/start-stack.ts'
+import { type RunningStack, startStack } from '../../lib/tools/local/start-stack.ts'
 import { type ApiAnswer, apiAt, type CallApi } from '../support/api.ts'
 import { mailsTo, tokenIn } from '../support/mailbox.ts'
 

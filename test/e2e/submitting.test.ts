@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type RunningStack, startStack } from '../../lib/local/start-stack.ts'
+import { type RunningStack, startStack } from '../../lib/tools/local/start-stack.ts'
 import { type ApiAnswer, apiAt, type CallApi, register, registerConfirmed } from '../support/api.ts'
 import { commandOf } from '../support/discord.ts'
 import { eventually } from '../support/eventually.ts'

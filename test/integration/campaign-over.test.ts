@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Principal } from '../../lib/access/role.ts'
 import type { Campaign } from '../../lib/campaign/campaign.ts'
-import { type CampaignChange, campaignChange, newCampaign } from '../../lib/campaign/campaign-body.ts'
+import { type CampaignChange, campaignChange, newCampaign } from '../../lib/campaign/campaign-body-contract.ts'
 import { changeCampaign, createCampaign } from '../../lib/campaign/change-campaign.ts'
-import { plusHours } from '../../lib/instant.ts'
 import { submitPost } from '../../lib/submission/submit-post.ts'
 import { updateClaim } from '../../lib/submission/update-claim.ts'
+import { plusHours } from '../../lib/values/instant.ts'
 import { type Emulators, startEmulators } from '../support/local-stack-emulators.ts'
 import { type PlatformUnderTest, platformOn } from '../support/platform-in-memory.ts'
 

@@ -8,7 +8,7 @@ import { createTable } from '../../lib/table/table.ts'
 import { type Emulators, startEmulators } from '../support/local-stack-emulators.ts'
 
 const run = promisify(execFile)
-const command = fileURLToPath(new URL('../../lib/deploy/create-admin-command.ts', import.meta.url))
+const command = fileURLToPath(new URL('../../lib/tools/deploy/create-admin-command.ts', import.meta.url))
 
 let emulators: Emulators
 beforeAll(async () => {

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { type Instant, plusMilliseconds } from '../../lib/instant.ts'
 import { createPlatformGuard, type PlatformGuard } from '../../lib/platforms/guard-platform.ts'
 import type { Observation } from '../../lib/platforms/platform.ts'
 import { platformConfig } from '../../lib/platforms/platform-config.ts'
 import { createTableClient } from '../../lib/table/client.ts'
 import { createTable, type Table } from '../../lib/table/table.ts'
+import { type Instant, plusMilliseconds } from '../../lib/values/instant.ts'
 import { type Cost, meter } from '../support/capacity-meter.ts'
 import { type Emulators, startEmulators } from '../support/local-stack-emulators.ts'
 

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { PutCommand } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { plusHours, plusMilliseconds } from '../../lib/instant.ts'
 import { createTableClient, type TableClient } from '../../lib/table/client.ts'
 import { idempotencyTable } from '../../lib/table/idempotency.ts'
 import { keys } from '../../lib/table/keys.ts'
 import { getItem } from '../../lib/table/read.ts'
+import { plusHours, plusMilliseconds } from '../../lib/values/instant.ts'
 import { type Emulators, startEmulators } from '../support/local-stack-emulators.ts'
 
 const now = '2026-06-01T12:00:00.000Z'

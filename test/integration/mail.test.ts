@@ -1,7 +1,7 @@
 import { request } from 'node:http'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { type Mailbox, startMailbox } from '../../lib/local/mailbox.ts'
 import { createMailer } from '../../lib/mail/mailer.ts'
+import { type Mailbox, startMailbox } from '../../lib/tools/local/mailbox.ts'
 
 const hello = { to: 'ada@example.com', subject: 'Hello', text: 'A line\n<b>not bold</b> https://example.com/#/a?b=1' }
 

@@ -2,12 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Role } from '../../lib/access/role.ts'
-import { changeStanding } from '../../lib/affiliate/change-profile.ts'
-import { registerAffiliate } from '../../lib/affiliate/register-affiliate.ts'
 import { acknowledge, resolve } from '../../lib/alerts/handle-alert.ts'
 import { createCampaign } from '../../lib/campaign/change-campaign.ts'
 import { deliveryIdOf } from '../../lib/notifications/delivery.ts'
-import { type NewEndpoint, newEndpoint } from '../../lib/notifications/endpoint-view.ts'
+import { type NewEndpoint, newEndpoint } from '../../lib/notifications/endpoint-contract.ts'
 import {
   changeEndpoint,
   createEndpoint,
@@ -17,6 +15,8 @@ import {
 } from '../../lib/notifications/manage-endpoints.ts'
 import { replayDelivery, sendTest } from '../../lib/notifications/send-notification.ts'
 import { sweepNotifications } from '../../lib/notifications/sweep-notifications.ts'
+import { changeStanding } from '../../lib/people/change-profile.ts'
+import { registerAffiliate } from '../../lib/people/register-affiliate.ts'
 import { submitPost } from '../../lib/submission/submit-post.ts'
 import { createTableClient } from '../../lib/table/client.ts'
 import { keys } from '../../lib/table/keys.ts'

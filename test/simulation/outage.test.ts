@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { escalateAlerts } from '../../lib/alerts/escalate-alerts.ts'
 import { watchPlatforms } from '../../lib/alerts/watch-platforms.ts'
-import type { Deps } from '../../lib/deps.ts'
+import type { Deps } from '../../lib/deps/deps.ts'
 import { submitPost } from '../../lib/submission/submit-post.ts'
 import { readPostItem } from '../../lib/table/post-item.ts'
 import { brokenInvariants } from './invariants.ts'

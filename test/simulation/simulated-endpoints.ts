@@ -1,4 +1,4 @@
-import type { Deps } from '../../lib/deps.ts'
+import type { Deps } from '../../lib/deps/deps.ts'
 import type { EndpointAnswer } from '../../lib/notifications/answer.ts'
 import type { Random } from './random.ts'
 

@@ -1,7 +1,7 @@
-import { type Instant, plusMilliseconds } from '../../lib/instant.ts'
 import type { PlatformAdapter } from '../../lib/platforms/adapter.ts'
 import type { Observation } from '../../lib/platforms/platform.ts'
 import type { Platform } from '../../lib/platforms/registry.ts'
+import { type Instant, plusMilliseconds } from '../../lib/values/instant.ts'
 import type { Random } from './random.ts'
 
 /** What a post on a platform truly has, and whether it can be seen. */

@@ -1,10 +1,10 @@
-import { type Instant, plusHours } from '../../lib/instant.ts'
 import type { Metrics, Observed, ObservedMetric } from '../../lib/platforms/platform.ts'
-import { emptyCeiling } from '../../lib/reconciliation/ceiling.ts'
-import type { CheckContext } from '../../lib/reconciliation/check.ts'
-import { defaultVerdictPolicy, pendingVerdict } from '../../lib/reconciliation/verdict.ts'
-import { noOverclaims } from '../../lib/submission/overclaim.ts'
-import type { Claim, Post } from '../../lib/submission/post.ts'
+import { emptyCeiling } from '../../lib/post/ceiling.ts'
+import type { CheckContext } from '../../lib/post/check.ts'
+import { noOverclaims } from '../../lib/post/overclaim.ts'
+import type { Claim, Post } from '../../lib/post/post.ts'
+import { defaultVerdictPolicy, pendingVerdict } from '../../lib/post/verdict.ts'
+import { type Instant, plusHours } from '../../lib/values/instant.ts'
 
 /** The moment that the claims of tests speak of. */
 export const asOf: Instant = '2026-06-01T12:00:00.000Z'

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { type BuildOptions, build, type Metafile } from 'esbuild'
 import * as z from 'zod'
-import leanBundles from '../../lib/deploy/lean-bundles.ts'
+import leanBundles from '../../lib/tools/deploy/lean-bundles.ts'
 import { readProjectService } from './local-stack-service.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -15,7 +15,7 @@ const settings = z
         exclude: z.array(z.string()),
         outputFileExtension: z.string(),
         sourcemap: z.string(),
-        plugins: z.literal('./lib/deploy/lean-bundles.ts'),
+        plugins: z.literal('./lib/tools/deploy/lean-bundles.ts'),
       }),
     }),
   })

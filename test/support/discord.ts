@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Deps } from '../../lib/deps.ts'
+import type { Deps } from '../../lib/deps/deps.ts'
 import { answerInteraction } from '../../lib/discord/answer-interaction.ts'
 import type { Interaction } from '../../lib/discord/interaction.ts'
 

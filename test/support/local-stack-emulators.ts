@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import { startDynamoDb } from '../../lib/local/dynamodb.ts'
-import { resolveIntrinsics } from '../../lib/local/intrinsics.ts'
-import { createResources, dummyCredentials, type Endpoints } from '../../lib/local/resources.ts'
-import type { Service } from '../../lib/local/service.ts'
-import { startSqs } from '../../lib/local/sqs.ts'
+import { startDynamoDb } from '../../lib/tools/local/dynamodb.ts'
+import { resolveIntrinsics } from '../../lib/tools/local/intrinsics.ts'
+import { createResources, dummyCredentials, type Endpoints } from '../../lib/tools/local/resources.ts'
+import type { Service } from '../../lib/tools/local/service.ts'
+import { startSqs } from '../../lib/tools/local/sqs.ts'
 import { readProjectService } from './local-stack-service.ts'
 
 /** Both emulators with the tables and queues of a service, for tests that run without functions. */

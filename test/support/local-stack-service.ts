@@ -5,7 +5,7 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import type { Service } from '../../lib/local/service.ts'
+import type { Service } from '../../lib/tools/local/service.ts'
 
 const run = promisify(execFile)
 const projectFolder = fileURLToPath(new URL('../../', import.meta.url))

@@ -1,6 +1,6 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb'
 import { Webhook } from 'standardwebhooks'
-import type { Deps } from '../../lib/deps.ts'
+import type { Deps } from '../../lib/deps/deps.ts'
 import { notifyMessages } from '../../lib/notifications/notify-messages.ts'
 import { createTableClient } from '../../lib/table/client.ts'
 import type { PlatformUnderTest } from './platform-in-memory.ts'

@@ -1,7 +1,7 @@
-import type { Deps } from '../../lib/deps.ts'
-import type { Event, Exchange } from '../../lib/lambda/exchange.ts'
-import { httpHandler } from '../../lib/lambda/http-handler.ts'
-import type { Route } from '../../lib/lambda/route.ts'
+import type { Deps } from '../../lib/deps/deps.ts'
+import type { Event, Exchange } from '../../lib/http/exchange.ts'
+import { httpHandler } from '../../lib/http/http-handler.ts'
+import type { Route } from '../../lib/http/route.ts'
 import type { ApiAnswer } from './api.ts'
 
 interface WarmCall {

@@ -1,4 +1,4 @@
-import type { FieldError, ProblemCode } from '../../errors.ts'
+import type { FieldError, ProblemCode } from '../../values/refusal.ts'
 
 /** Why an answer did not come, with a sentence to show. `aborted`: nobody waits for it any more, show nothing. */
 export interface Failure {

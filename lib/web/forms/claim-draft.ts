@@ -1,4 +1,4 @@
-import type { ClaimBody } from '../../submission/submission.ts'
+import type { ClaimBody } from '../../submission/submission-contract.ts'
 import { formatCount } from '../parts/quantity.tsx'
 import { readCount, type Unreadable } from './read-count.ts'
 import { readMoment } from './read-moment.ts'

@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini'
 import { platformName } from '../../platforms/platform-name.ts'
-import type { postView } from '../../submission/post-view.ts'
+import type { postView } from '../../post/post-contract.ts'
 import { safeLink } from '../words/post-words.ts'
 
 type Post = Pick<z.infer<typeof postView>, 'url' | 'platform' | 'native_id'>

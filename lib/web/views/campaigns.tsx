@@ -1,4 +1,4 @@
-import type { CampaignView } from '../../campaign/campaign-view.ts'
+import type { CampaignView } from '../../campaign/campaign-contract.ts'
 import { platformName } from '../../platforms/platform-name.ts'
 import { useLiveRows } from '../live.ts'
 import { StatusBadge, wordOf } from '../parts/badge.tsx'

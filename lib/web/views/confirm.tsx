@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import type * as z from 'zod/mini'
-import type { confirmedView } from '../../affiliate/affiliate-contract.ts'
+import type { confirmedView } from '../../people/affiliate-contract.ts'
 import { sendRequest } from '../api/send-request.ts'
 import { Refused } from '../forms/refused.tsx'
 import { useAction } from '../forms/use-action.ts'

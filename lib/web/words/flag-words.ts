@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini'
-import type { postView } from '../../submission/post-view.ts'
+import type { postView } from '../../post/post-contract.ts'
 import { formatInstant } from '../parts/instant.tsx'
 import { formatCount, formatPercent, formatRatio } from '../parts/quantity.tsx'
 import { metricOf, metrics } from './metric-words.ts'

@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini'
-import type { postView } from '../../submission/post-view.ts'
+import type { postView } from '../../post/post-contract.ts'
 
 type Post = z.infer<typeof postView>
 

@@ -2,7 +2,7 @@ import type * as z from 'zod/mini'
 import type { MetricName } from '../../platforms/platform.ts'
 import { platformName } from '../../platforms/platform-name.ts'
 import type { Platform } from '../../platforms/registry.ts'
-import type { postView } from '../../submission/post-view.ts'
+import type { postView } from '../../post/post-contract.ts'
 import { formatCount, formatDiffPct } from '../parts/quantity.tsx'
 import { metricOf, metrics } from './metric-words.ts'
 

@@ -1,10 +1,10 @@
 import { randomInt } from 'node:crypto'
-import { plusHours } from '../../../lib/instant.ts'
-import { mockPostAt } from '../../../lib/platforms/mock-world.ts'
+import { mockPostAt } from '../../../lib/platforms/mock/world.ts'
 import type { Metrics } from '../../../lib/platforms/platform.ts'
-import { tiktok } from '../../../lib/platforms/tiktok.ts'
-import { x } from '../../../lib/platforms/x.ts'
-import { youtube } from '../../../lib/platforms/youtube.ts'
+import { tiktok } from '../../../lib/platforms/tiktok/client.ts'
+import { x } from '../../../lib/platforms/x/client.ts'
+import { youtube } from '../../../lib/platforms/youtube/client.ts'
+import { plusHours } from '../../../lib/values/instant.ts'
 
 const seed = 12_345
 const likelyViews = { least: 9_000, most: 90_000 }

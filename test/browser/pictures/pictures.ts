@@ -1,7 +1,7 @@
 import { mkdir, stat } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright-core'
-import { startStack } from '../../../lib/local/start-stack.ts'
+import { startStack } from '../../../lib/tools/local/start-stack.ts'
 import { launchChromium } from '../support/chromium.ts'
 import { playSeason, type Season } from './season.ts'
 

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { plusMilliseconds } from '../../../lib/instant.ts'
+import { plusMilliseconds } from '../../../lib/values/instant.ts'
 import { apiAt, type CallApi } from '../../support/api.ts'
 import { type Person, registerPerson } from '../support/person.ts'
 import { type Content, findContent, type KindName } from './contents.ts'

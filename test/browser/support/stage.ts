@@ -1,5 +1,5 @@
 import type { TestProject } from 'vitest/node'
-import { startStack } from '../../../lib/local/start-stack.ts'
+import { startStack } from '../../../lib/tools/local/start-stack.ts'
 import { apiAt } from '../../support/api.ts'
 import { newDiscordKeys } from '../../support/signed-discord.ts'
 import type { TablePlace } from './large-campaign.ts'

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { RunningStack } from '../../../lib/local/start-stack.ts'
+import type { RunningStack } from '../../../lib/tools/local/start-stack.ts'
 import type { CallApi } from '../../support/api.ts'
 import { eventually } from '../../support/eventually.ts'
 

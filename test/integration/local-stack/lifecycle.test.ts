@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, expect, test } from 'vitest'
-import { type RunningStack, startStack } from '../../../lib/local/start-stack.ts'
-import { waitUntil } from '../../../lib/local/wait-until.ts'
+import { type RunningStack, startStack } from '../../../lib/tools/local/start-stack.ts'
+import { waitUntil } from '../../../lib/tools/local/wait-until.ts'
 import { descendantsOf, fixtureService, isAlive, runServerless } from './processes.ts'
 
 const goneWithinMs = 60_000

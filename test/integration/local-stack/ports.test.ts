@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { expect, test } from 'vitest'
-import { findFreePorts } from '../../../lib/local/ports.ts'
+import { findFreePorts } from '../../../lib/tools/local/ports.ts'
 
 test('a port is found once, though whoever found it does not listen on it yet, and can be listened on', async () => {
   const [port = 0] = await findFreePorts(1)

@@ -1,9 +1,9 @@
 import { DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb'
 import { ReceiveMessageCommand, SendMessageBatchCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { dummyCredentials } from '../../../lib/local/resources.ts'
-import { type RunningStack, startStack } from '../../../lib/local/start-stack.ts'
-import { waitUntil } from '../../../lib/local/wait-until.ts'
+import { dummyCredentials } from '../../../lib/tools/local/resources.ts'
+import { type RunningStack, startStack } from '../../../lib/tools/local/start-stack.ts'
+import { waitUntil } from '../../../lib/tools/local/wait-until.ts'
 import { fixtureService } from './processes.ts'
 
 const withinMs = 60_000

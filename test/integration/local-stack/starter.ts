@@ -1,4 +1,4 @@
-import { startStack } from '../../../lib/local/start-stack.ts'
+import { startStack } from '../../../lib/tools/local/start-stack.ts'
 import { fixtureService } from './processes.ts'
 
 const stack = await startStack({}, { serviceFolder: fixtureService })

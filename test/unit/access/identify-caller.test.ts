@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { newApiKey } from '../../../lib/access/api-key.ts'
 import { identifyCaller } from '../../../lib/access/identify-caller.ts'
-import { type Affiliate, newAffiliate } from '../../../lib/affiliate/affiliate.ts'
+import { type Affiliate, newAffiliate } from '../../../lib/people/person.ts'
 
 type Deps = Parameters<typeof identifyCaller>[2]
 type StoredKey = NonNullable<Awaited<ReturnType<Deps['recent']['apiKey']>>>

@@ -3,8 +3,8 @@ import { alertIdOf, dedupeKey, openAlert, repeatAlert } from '../../../lib/alert
 import { alertConditions, settledConditions } from '../../../lib/alerts/conditions.ts'
 import { acknowledgeAlert, resolveAlert } from '../../../lib/alerts/handling.ts'
 import type { Observation } from '../../../lib/platforms/platform.ts'
-import { checkPost, claimAgain } from '../../../lib/reconciliation/check.ts'
-import type { Post } from '../../../lib/submission/post.ts'
+import { checkPost, claimAgain } from '../../../lib/post/check.ts'
+import type { Post } from '../../../lib/post/post.ts'
 import { aClaim, aPost, asOf, checkContext, hoursAfter, observedAt } from '../../support/a-post.ts'
 
 const look = (post: Post, seen: Observation): Post => checkPost(post, seen, checkContext(seen.fetchedAt))

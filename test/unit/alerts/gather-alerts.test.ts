@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Alert } from '../../../lib/alerts/alert.ts'
 import { gatherAlerts } from '../../../lib/alerts/gather-alerts.ts'
-import type { Deps } from '../../../lib/deps.ts'
+import type { Deps } from '../../../lib/deps/deps.ts'
 
 const admin = { affiliateId: 'aff_admin', role: 'ADMIN', keyId: 'test', isEmailConfirmed: true } as const
 const resolved = { status: 'RESOLVED', campaignId: 'cmp_long', createdAt: '2026-06-01T12:00:00.000Z' } as Alert

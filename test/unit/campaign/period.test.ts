@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { campaignChange, newCampaign } from '../../../lib/campaign/campaign-body.ts'
+import { campaignChange, newCampaign } from '../../../lib/campaign/campaign-body-contract.ts'
 import { isOver } from '../../../lib/campaign/period.ts'
 
 const campaign = { name: 'Spring', platforms: ['youtube'] }

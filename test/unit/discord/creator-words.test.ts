@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { creatorSentence, creatorSentences } from '../../../lib/discord/creator-words.ts'
-import { type FieldError, invalidField, type ProblemCode, problems, Refusal } from '../../../lib/errors.ts'
-import { parseOrRefuse } from '../../../lib/parse-or-refuse.ts'
-import { submissionBody } from '../../../lib/submission/submission.ts'
+import { submissionBody } from '../../../lib/submission/submission-contract.ts'
+import { parseOrRefuse } from '../../../lib/values/parse-or-refuse.ts'
+import { type FieldError, invalidField, type ProblemCode, problems, Refusal } from '../../../lib/values/refusal.ts'
 
 const codes = Object.keys(problems) as ProblemCode[]
 const words =

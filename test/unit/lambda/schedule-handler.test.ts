@@ -1,6 +1,6 @@
 import type { ScheduledEvent } from 'aws-lambda'
 import { expect, test } from 'vitest'
-import type { Deps } from '../../../lib/deps.ts'
+import type { Deps } from '../../../lib/deps/deps.ts'
 import { scheduleHandler } from '../../../lib/lambda/schedule-handler.ts'
 
 const log = { write: () => undefined, with: () => log }

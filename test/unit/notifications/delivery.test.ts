@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { hoursBetween, plusMilliseconds } from '../../../lib/instant.ts'
 import type { EndpointAnswer } from '../../../lib/notifications/answer.ts'
 import { newChallenge } from '../../../lib/notifications/challenge.ts'
 import {
@@ -13,6 +12,7 @@ import {
   replayed,
 } from '../../../lib/notifications/delivery.ts'
 import { testEvent } from '../../../lib/notifications/event.ts'
+import { hoursBetween, plusMilliseconds } from '../../../lib/values/instant.ts'
 import { anEndpoint } from '../../support/an-endpoint.ts'
 
 const now = '2026-06-01T12:00:00.000Z'

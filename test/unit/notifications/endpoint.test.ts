@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import type { AlertSeverity } from '../../../lib/alerts/alert.ts'
-import { plusHours } from '../../../lib/instant.ts'
 import { afterDelivered, afterFailed, type Endpoint, setStatus, wants } from '../../../lib/notifications/endpoint.ts'
 import type { EventType, NotificationEvent } from '../../../lib/notifications/event.ts'
 import { maskUrl, openUrl, sealUrl } from '../../../lib/notifications/sealed-url.ts'
+import { plusHours } from '../../../lib/values/instant.ts'
 import { anEndpoint } from '../../support/an-endpoint.ts'
 
 const now = '2026-06-01T12:00:00.000Z'

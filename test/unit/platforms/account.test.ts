@@ -6,7 +6,7 @@ import {
   comparedBy,
   isSameAccount,
 } from '../../../lib/platforms/account.ts'
-import { mockAccountIdOf } from '../../../lib/platforms/mock-account.ts'
+import { mockAccountIdOf } from '../../../lib/platforms/mock/account.ts'
 import { readAccount } from '../../../lib/platforms/read-account.ts'
 import { type Platform, platformNames } from '../../../lib/platforms/registry.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readPostUrl } from '../../../lib/platforms/post-url.ts'
+import { readPostUrl } from '../../../lib/platforms/links/post-url.ts'
 import { hostileUrls } from './hostile-urls.ts'
 
 test('the corpus of hostile links is large and without repeats', () => {

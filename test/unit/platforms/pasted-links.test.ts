@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { readPostUrl } from '../../../lib/platforms/post-url.ts'
-import { sayTarget } from '../../../lib/platforms/url-target.ts'
+import { readPostUrl } from '../../../lib/platforms/links/post-url.ts'
+import { sayTarget } from '../../../lib/platforms/links/url-target.ts'
 import { pastedForms, refusedForms } from './pasted-forms.ts'
 import cases from './pasted-links.json' with { type: 'json' }
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readPostUrl } from '../../../lib/platforms/post-url.ts'
+import { readPostUrl } from '../../../lib/platforms/links/post-url.ts'
 import { type Platform, registry } from '../../../lib/platforms/registry.ts'
 import { forms } from './url-forms.ts'
 

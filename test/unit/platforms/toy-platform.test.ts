@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import { createAdapter } from '../../../lib/platforms/adapter.ts'
-import { mockTransport } from '../../../lib/platforms/mock-transport.ts'
+import { readPostUrlAmong } from '../../../lib/platforms/links/post-url.ts'
+import { mockTransport } from '../../../lib/platforms/mock/transport.ts'
 import type { PlatformDefinition, PlatformWire } from '../../../lib/platforms/platform.ts'
-import { readPostUrlAmong } from '../../../lib/platforms/post-url.ts'
 import { registry } from '../../../lib/platforms/registry.ts'
 import { fetchContext, numbersOf, refTo } from './builders.ts'
 

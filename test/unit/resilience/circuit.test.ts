@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { plusMilliseconds } from '../../../lib/instant.ts'
 import {
   afterAnswer,
   afterFault,
@@ -9,6 +8,7 @@ import {
   secondsToWait,
   stateOf,
 } from '../../../lib/resilience/circuit.ts'
+import { plusMilliseconds } from '../../../lib/values/instant.ts'
 
 const start = '2026-06-01T12:00:00.000Z'
 const later = (seconds: number): string => plusMilliseconds(start, seconds * 1000)

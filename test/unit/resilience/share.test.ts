@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { createCallerGuard, type LimitStore } from '../../../lib/access/guard-callers.ts'
-import { type Instant, plusMilliseconds } from '../../../lib/instant.ts'
+import { createCallerGuard, type LimitStore } from '../../../lib/resilience/guard-callers.ts'
 import { bucketOf, readLimits } from '../../../lib/resilience/limits.ts'
 import { slotMs, slotsLeft } from '../../../lib/resilience/rate-limit.ts'
 import { batchOf } from '../../../lib/resilience/share.ts'
+import { type Instant, plusMilliseconds } from '../../../lib/values/instant.ts'
 
 /** The buckets of all processes, and how often they were asked. */
 const sharedStore = () => {

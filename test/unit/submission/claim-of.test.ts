@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { claimOf } from '../../../lib/submission/claim-of.ts'
-import { claimBody } from '../../../lib/submission/submission.ts'
+import { claimBody } from '../../../lib/submission/submission-contract.ts'
 
 const now = '2026-06-01T12:00:00.000Z'
 const numbers = { claimed_views: 1, claimed_clicks: 1, claimed_conversions: 1 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { Refusal } from '../../../lib/errors.ts'
 import { readUrl } from '../../../lib/submission/read-url.ts'
+import { Refusal } from '../../../lib/values/refusal.ts'
 
 const now = '2026-06-01T12:00:00.000Z'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { checkPost } from '../../../lib/reconciliation/check.ts'
+import { checkPost } from '../../../lib/post/check.ts'
 import { readPostItem, toPostItem } from '../../../lib/table/post-item.ts'
 import { aClaim, aPost, checkContext, hoursAfter, observedAt } from '../../support/a-post.ts'
 

@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { plusHours } from '../../../lib/instant.ts'
 import { dropSeverity } from '../../../lib/trust/drop.ts'
 import {
   countersOf,
@@ -13,6 +12,7 @@ import {
   trustOf,
   trustTiers,
 } from '../../../lib/trust/score.ts'
+import { plusHours } from '../../../lib/values/instant.ts'
 import { asOf } from '../../support/a-post.ts'
 
 const days = (count: number): string => plusHours(asOf, 24 * count)

@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { plusHours } from '../../../lib/instant.ts'
 import {
   emptyTrustCounters,
   type TrustCounters,
@@ -8,6 +7,7 @@ import {
   trustChange,
   trustOf,
 } from '../../../lib/trust/score.ts'
+import { plusHours } from '../../../lib/values/instant.ts'
 import { asOf } from '../../support/a-post.ts'
 
 const add = (

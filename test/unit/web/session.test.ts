@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest'
-import type { AffiliateView } from '../../../lib/affiliate/affiliate-contract.ts'
+import type { AffiliateView } from '../../../lib/people/affiliate-contract.ts'
 import { callApi } from '../../../lib/web/api/call-api.ts'
 import { loadCampaigns } from '../../../lib/web/campaigns.ts'
 import { beginSession, endSession, sessionStore } from '../../../lib/web/session.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readPostUrl } from '../../../lib/platforms/post-url.ts'
+import { readPostUrl } from '../../../lib/platforms/links/post-url.ts'
 import { offline, refusalOf, timeout } from '../../../lib/web/api/failure.ts'
 import { isDecided } from '../../../lib/web/forms/use-once-key.ts'
 import { notesOnLink, refusedLink, refusedPlatform } from '../../../lib/web/views/submit/link-words.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { evidenceWeights } from '../../../lib/trust/evidence.ts'
+import { evidenceWeights } from '../../../lib/post/evidence.ts'
 import { countersOf, type TrustEvidence, trustOf } from '../../../lib/trust/score.ts'
 import { speaksFor, weightAt, wholeWeight } from '../../../lib/web/views/trust/evidence.ts'
 import { tierSentences, weightRules } from '../../../lib/web/views/trust/trust-words.ts'

@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini'
-import type { campaignDashboardView } from '../../../dashboard/campaign-dashboard-view.ts'
+import type { campaignDashboardView } from '../../../dashboard/campaign-dashboard-contract.ts'
 import { callApi } from '../../api/call-api.ts'
 import { type Live, useLive } from '../../live.ts'
 import { type Trouble, useTrouble } from './trouble-data.ts'

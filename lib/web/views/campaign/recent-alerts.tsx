@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini'
-import type { alertView } from '../../../alerts/alert-view.ts'
+import type { alertView } from '../../../alerts/alert-contract.ts'
 import { StatusBadge } from '../../parts/badge.tsx'
 import { Card } from '../../parts/card.tsx'
 import { Instant } from '../../parts/instant.tsx'

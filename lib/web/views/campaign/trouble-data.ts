@@ -1,6 +1,6 @@
 import { useRef } from 'preact/hooks'
 import type * as z from 'zod/mini'
-import type { discrepanciesView } from '../../../dashboard/discrepancy-view.ts'
+import type { discrepanciesView } from '../../../dashboard/discrepancy-contract.ts'
 import { callApi } from '../../api/call-api.ts'
 import type { Outcome } from '../../api/failure.ts'
 import { useLive } from '../../live.ts'

@@ -1,8 +1,8 @@
 import type * as z from 'zod/mini'
 import type { MetricName } from '../../../platforms/platform.ts'
-import type { resultView } from '../../../reconciliation/result-view.ts'
-import type { evolutionView } from '../../../submission/evolution-view.ts'
-import type { observationView, postView } from '../../../submission/post-view.ts'
+import type { evolutionView } from '../../../post/evolution-contract.ts'
+import type { observationView, postView } from '../../../post/post-contract.ts'
+import type { resultView } from '../../../reconciliation/result-contract.ts'
 
 export type Post = z.infer<typeof postView>
 export type Evolution = z.infer<typeof evolutionView>

@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini'
-import type { VerdictStatus } from '../../../reconciliation/verdict.ts'
-import type { postView } from '../../../submission/post-view.ts'
+import type { postView } from '../../../post/post-contract.ts'
+import type { VerdictStatus } from '../../../post/verdict.ts'
 
 export type OwnPost = z.infer<typeof postView>
 

@@ -1,4 +1,4 @@
-import type { AffiliateView, ProfileChange } from '../../../affiliate/affiliate-contract.ts'
+import type { AffiliateView, ProfileChange } from '../../../people/affiliate-contract.ts'
 import type { Failure } from '../../api/failure.ts'
 import { errorOf } from '../../forms/refused.tsx'
 

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import type * as z from 'zod/mini'
-import type { AffiliateView } from '../../../affiliate/affiliate-contract.ts'
 import type { discordCodeView } from '../../../discord/discord-code.ts'
+import type { AffiliateView } from '../../../people/affiliate-contract.ts'
 import { callApi } from '../../api/call-api.ts'
 import { Refused } from '../../forms/refused.tsx'
 import { useAction } from '../../forms/use-action.ts'

@@ -1,4 +1,4 @@
-import type { AffiliateView } from '../../../affiliate/affiliate-contract.ts'
+import type { AffiliateView } from '../../../people/affiliate-contract.ts'
 import { callApi } from '../../api/call-api.ts'
 import { Refused } from '../../forms/refused.tsx'
 import { useAction } from '../../forms/use-action.ts'

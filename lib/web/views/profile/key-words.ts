@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini'
-import type { apiKeyView } from '../../../access/api-key-view.ts'
+import type { apiKeyView } from '../../../people/api-key-contract.ts'
 
 export type ApiKey = z.infer<typeof apiKeyView>
 type KeyState = 'ACTIVE' | 'EXPIRED' | 'REVOKED'

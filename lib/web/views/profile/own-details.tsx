@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { AffiliateView, ProfileChange } from '../../../affiliate/affiliate-contract.ts'
+import type { AffiliateView, ProfileChange } from '../../../people/affiliate-contract.ts'
 import { callApi } from '../../api/call-api.ts'
 import type { Failure } from '../../api/failure.ts'
 import { Refused } from '../../forms/refused.tsx'

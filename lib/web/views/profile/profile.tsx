@@ -1,4 +1,4 @@
-import type { AffiliateView } from '../../../affiliate/affiliate-contract.ts'
+import type { AffiliateView } from '../../../people/affiliate-contract.ts'
 import { callApi } from '../../api/call-api.ts'
 import { useLive } from '../../live.ts'
 import { wordOf } from '../../parts/badge.tsx'

@@ -1,4 +1,4 @@
-import type { CampaignView } from '../../../campaign/campaign-view.ts'
+import type { CampaignView } from '../../../campaign/campaign-contract.ts'
 import type { Rows } from '../../api/load-pages.ts'
 import type { Live } from '../../live.ts'
 import { wordOf } from '../../parts/badge.tsx'

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { Role } from '../../../access/role.ts'
-import type { CampaignView } from '../../../campaign/campaign-view.ts'
+import type { CampaignView } from '../../../campaign/campaign-contract.ts'
 import type { RunScope } from '../../../reconciliation/run.ts'
 import type { Failure } from '../../api/failure.ts'
 import type { Rows } from '../../api/load-pages.ts'

@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini'
-import type { postView } from '../../../submission/post-view.ts'
+import type { postView } from '../../../post/post-contract.ts'
 import { callApi } from '../../api/call-api.ts'
 import type { Outcome } from '../../api/failure.ts'
 import { useLive } from '../../live.ts'

@@ -1,4 +1,4 @@
-import type { CampaignView } from '../../../campaign/campaign-view.ts'
+import type { CampaignView } from '../../../campaign/campaign-contract.ts'
 import { Field } from '../../parts/field.tsx'
 import { formatInstant } from '../../parts/instant.tsx'
 import { platformsInWords } from './link-words.ts'

@@ -1,9 +1,9 @@
-import type { CampaignView } from '../../../campaign/campaign-view.ts'
+import type { CampaignView } from '../../../campaign/campaign-contract.ts'
+import type { ReadingNote } from '../../../platforms/links/post-url.ts'
+import { sayTarget } from '../../../platforms/links/url-target.ts'
 import type { UrlRefusal } from '../../../platforms/platform.ts'
 import { platformName } from '../../../platforms/platform-name.ts'
-import type { ReadingNote } from '../../../platforms/post-url.ts'
 import type { Platform } from '../../../platforms/registry.ts'
-import { sayTarget } from '../../../platforms/url-target.ts'
 import type { ReadLink } from './use-read-link.ts'
 
 type Takes = Pick<CampaignView, 'platforms'>

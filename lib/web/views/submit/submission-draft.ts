@@ -1,5 +1,5 @@
-import type { CampaignView } from '../../../campaign/campaign-view.ts'
-import type { SubmissionBody } from '../../../submission/submission.ts'
+import type { CampaignView } from '../../../campaign/campaign-contract.ts'
+import type { SubmissionBody } from '../../../submission/submission-contract.ts'
 import type { Failure } from '../../api/failure.ts'
 import { type ClaimDraft, emptyDraft, noErrors, readClaim } from '../../forms/claim-draft.ts'
 import { errorOf } from '../../forms/refused.tsx'

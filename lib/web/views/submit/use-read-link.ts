@@ -1,13 +1,13 @@
 import { useEffect, useState } from 'preact/hooks'
+import type { PostUrl } from '../../../platforms/links/post-url.ts'
 import type { RefusedUrl } from '../../../platforms/platform.ts'
-import type { PostUrl } from '../../../platforms/post-url.ts'
 
 /** What a link leads to, or why it is not taken; null where nobody can tell, and the API decides. */
 export type ReadLink = PostUrl | RefusedUrl | null
 type Reader = (text: string, nowMs: number) => PostUrl | RefusedUrl
 
 /** The platforms' own rules for links, which come only where links are typed. */
-const loadReader = async (): Promise<Reader> => (await import('../../../platforms/post-url.ts')).readPostUrl
+const loadReader = async (): Promise<Reader> => (await import('../../../platforms/links/post-url.ts')).readPostUrl
 
 /** Reads a link as the API will, while it is typed. */
 export const useReadLink = (text: string): ReadLink => {

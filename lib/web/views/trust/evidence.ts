@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini'
-import type { performanceView } from '../../../affiliate/performance.ts'
+import type { performanceView } from '../../../people/performance.ts'
 import type { ChartSpec, Series } from '../../parts/chart-spec.ts'
 
 export type Performance = z.infer<typeof performanceView>

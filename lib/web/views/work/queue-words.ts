@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini'
-import type { queueView } from '../../../reconciliation/queue-view.ts'
+import type { queueView } from '../../../reconciliation/queue-contract.ts'
 import { formatCountOf } from '../../parts/quantity.tsx'
 import { durationWords } from '../../words/duration-words.ts'
 

@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini'
-import type { redriveView } from '../../../reconciliation/queue-view.ts'
+import type { redriveView } from '../../../reconciliation/queue-contract.ts'
 import type { Failure, Outcome } from '../../api/failure.ts'
 
 export type Redrive = z.infer<typeof redriveView>

@@ -1,5 +1,5 @@
 import { useRef } from 'preact/hooks'
-import type { CampaignView } from '../../../../campaign/campaign-view.ts'
+import type { CampaignView } from '../../../../campaign/campaign-contract.ts'
 import type { ExportFormat } from '../../../../dashboard/export-row.ts'
 import type { Failure } from '../../../api/failure.ts'
 import { formatCount, formatCountOf } from '../../../parts/quantity.tsx'

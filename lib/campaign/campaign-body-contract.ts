@@ -1,0 +1,71 @@
+import * as z from 'zod/mini'
+import { platformNames } from '../platforms/registry.ts'
+import { shownName } from '../values/shown-name.ts'
+import { campaignStatuses, thresholds } from './campaign.ts'
+import { wireEnd, wireStart } from './period.ts'
+
+const name = z.lazy(() => shownName(200))
+const platforms = z.lazy(() =>
+  z
+    .array(z.enum(platformNames))
+    .check(
+      z.minLength(1),
+      z.maxLength(platformNames.length),
+      z.refine((list) => new Set(list).size === list.length, 'Name each platform once'),
+    )
+    .register(z.globalRegistry, { uniqueItems: true }),
+)
+
+const datesInOrder = (dates: {
+  start_date?: string | null | undefined
+  end_date?: string | null | undefined
+}): boolean => !(dates.start_date && dates.end_date) || Date.parse(dates.start_date) < Date.parse(dates.end_date)
+const datesMessage = { error: 'end_date must be later than start_date', path: ['end_date'] }
+
+export const newCampaign = z
+  .lazy(() =>
+    z
+      .strictObject({
+        name,
+        advertiser_id: z.nullish(z.string().check(z.minLength(1), z.maxLength(64))),
+        advertiser_name: z.nullish(name),
+        status: z._default(z.enum(campaignStatuses), 'ACTIVE'),
+        platforms,
+        start_date: z.nullish(wireStart),
+        end_date: z.nullish(wireEnd),
+        thresholds: z._default(thresholds, {}),
+      })
+      .check(z.refine(datesInOrder, datesMessage)),
+  )
+  .register(z.globalRegistry, {
+    id: 'NewCampaign',
+    examples: [{ name: 'Spring launch', platforms: ['youtube', 'reddit'] }],
+  })
+export type NewCampaign = z.infer<typeof newCampaign>
+
+export const campaignChange = z
+  .lazy(() =>
+    z
+      .partial(
+        z.strictObject({
+          name,
+          status: z.enum(campaignStatuses),
+          start_date: z.nullable(wireStart),
+          end_date: z.nullable(wireEnd),
+          thresholds,
+        }),
+      )
+      .check(
+        z.refine(
+          (change) => Object.keys(change).length > 0,
+          'Name at least one of name, status, start_date, end_date, thresholds',
+        ),
+        z.refine(datesInOrder, datesMessage),
+      ),
+  )
+  .register(z.globalRegistry, { id: 'CampaignChange', minProperties: 1, examples: [{ status: 'PAUSED' }] })
+export type CampaignChange = z.infer<typeof campaignChange>
+
+export const campaignPlatforms = z
+  .strictObject({ platforms })
+  .register(z.globalRegistry, { id: 'CampaignPlatforms', examples: [{ platforms: ['youtube'] }] })

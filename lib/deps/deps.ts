@@ -1,0 +1,130 @@
+import { randomUUID } from 'node:crypto'
+import { ulid } from 'ulid'
+import type { SendMail } from '../mail/mailer.ts'
+import type { Outbound } from '../outbound/call-endpoint.ts'
+import type { AskAccount } from '../platforms/ask-account.ts'
+import type { AskPlatform } from '../platforms/ask-platform.ts'
+import type { NotificationQueue } from '../queue/notification-queue.ts'
+import type { ReconcileQueue } from '../queue/reconcile-queue.ts'
+import { type CallerGuard, createCallerGuard } from '../resilience/guard-callers.ts'
+import { type Clock, createClock } from '../runtime/clock.ts'
+import { type Config, readConfig } from '../runtime/config.ts'
+import { createLog, type Log } from '../runtime/log.ts'
+import { createMeasuring } from '../runtime/metrics.ts'
+import type { MasterKey } from '../secrets/master-key.ts'
+import type { Accounts } from '../table/accounts.ts'
+import { createTableClient } from '../table/client.ts'
+import type { Invitations } from '../table/invitations.ts'
+import type { Profiles } from '../table/profiles.ts'
+import type { Subscriptions } from '../table/subscriptions.ts'
+import { createTable, type Table } from '../table/table.ts'
+import type { WorkList } from '../table/work-list.ts'
+import { type Remembered, remembered } from './remembered.ts'
+
+const rememberedForMs = 60_000
+const rememberedAtMost = 1_000
+
+/** Prefixes of the ids the platform makes. */
+export type IdPrefix = 'aff' | 'cmp' | 'inv' | 'rep' | 'run' | 'whe' | 'evt'
+
+/** What a function reaches beyond the table. */
+export interface Reach {
+  readonly queue: ReconcileQueue
+  readonly workList: WorkList
+  readonly subscriptions: Subscriptions
+  readonly notificationQueue: NotificationQueue
+  readonly outbound: Outbound
+  readonly masterKey: MasterKey
+  readonly askPlatform: AskPlatform
+  readonly askAccount: AskAccount
+  readonly sendMail: SendMail
+  readonly accounts: Accounts
+  readonly profiles: Profiles
+  readonly invitations: Invitations
+}
+
+/** Everything a flow may use of the outside world; a flow gets it as a parameter. */
+export interface Deps extends Reach {
+  readonly config: Config
+  readonly clock: Clock
+  readonly log: Log
+  /** Ties the lines of one request or message together, through the queue. */
+  readonly correlationId: string
+  readonly newId: (prefix: IdPrefix) => string
+  /** Uniform in [0, 1). */
+  readonly random: () => number
+  readonly table: Table
+  /** How much each caller may still send. */
+  readonly callerGuard: CallerGuard
+  /** Campaigns, principals and keys may be up to 60 s old where they come from here, unless they are asked for fresh. */
+  readonly recent: {
+    readonly campaign: Remembered<Awaited<ReturnType<Table['campaigns']['get']>>>
+    readonly affiliate: Remembered<Awaited<ReturnType<Table['affiliates']['get']>>>
+    readonly apiKey: Remembered<Awaited<ReturnType<Table['apiKeys']['get']>>>
+  }
+}
+
+/** Makes a part of a function's reach, and brings the client for it into the function's bundle. */
+export type Reaching = (base: Pick<Deps, 'config' | 'clock' | 'table'>) => Partial<Reach>
+
+const reaches = [
+  'queue',
+  'workList',
+  'askPlatform',
+  'askAccount',
+  'accounts',
+  'profiles',
+  'invitations',
+  'subscriptions',
+  'notificationQueue',
+  'outbound',
+  'masterKey',
+  'sendMail',
+] as const
+
+const outOfReach = (name: keyof Reach): object => {
+  const refuse = (): never => {
+    throw new Error(`This function does not reach ${name}; name it where the function's handler is made.`)
+  }
+  return new Proxy(refuse, { get: refuse, apply: refuse })
+}
+
+const nothing = Object.fromEntries(reaches.map((name) => [name, outOfReach(name)])) as Record<keyof Reach, never>
+
+export const createDeps = (
+  config: Config,
+  reaching: readonly Reaching[],
+  table: Table = createTable(createTableClient(config.tableName)),
+): Deps => {
+  const clock = createClock(config.clock)
+  const bounds = { forMs: rememberedForMs, atMost: rememberedAtMost }
+  return {
+    config,
+    clock,
+    log: createLog(config, createMeasuring(config)),
+    correlationId: randomUUID(),
+    newId: (prefix) => `${prefix}_${ulid().toLowerCase()}`,
+    random: Math.random,
+    table,
+    callerGuard: createCallerGuard(table.callerLimits, config.limits, clock),
+    recent: {
+      campaign: remembered(table.campaigns.get, bounds),
+      affiliate: remembered(table.affiliates.get, bounds),
+      apiKey: remembered(table.apiKeys.get, bounds),
+    },
+    ...nothing,
+    ...Object.assign({}, ...reaching.map((reach) => reach({ config, clock, table }))),
+  }
+}
+
+/**
+ * The deps of a function, made from its environment at first use. What it reaches beyond the table is named here, beside
+ * its routes: a reader sees what it can touch, and its bundle carries nothing else.
+ */
+export const sharedDeps = (...reaching: readonly Reaching[]): (() => Deps) => {
+  let shared: Deps | undefined
+  return () => {
+    shared ??= createDeps(readConfig(), reaching)
+    return shared
+  }
+}

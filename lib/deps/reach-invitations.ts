@@ -1,0 +1,5 @@
+import { createInvitations } from '../table/invitations.ts'
+import type { Reaching } from './deps.ts'
+
+/** For functions that make invitations, or register people who were sent one. */
+export const reachInvitations: Reaching = ({ table }) => ({ invitations: createInvitations(table.client) })

@@ -1,0 +1,5 @@
+import { createMailer } from '../mail/mailer.ts'
+import type { Reaching } from './deps.ts'
+
+/** For functions that send mail. */
+export const reachMail: Reaching = ({ config }) => ({ sendMail: createMailer(config) })

@@ -1,0 +1,52 @@
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda'
+import { Refusal } from '../values/refusal.ts'
+import { leavingAnswer } from './leaving-answer.ts'
+import { problemResponse } from './problem.ts'
+
+interface KnownRoute {
+  readonly method: string
+  readonly path: string
+}
+
+const patternOf = (path: string): RegExp => new RegExp(`^${path.replaceAll(/\{[^}]+\}/g, '[^/]+')}$`)
+
+/** What a path takes; whatever is there to GET is there to HEAD. */
+const methodsOf = (routes: readonly KnownRoute[], path: string): string[] => {
+  const taking = routes.filter((route) => patternOf(route.path).test(path))
+  return [...new Set(taking.flatMap(({ method }) => (method === 'GET' ? ['GET', 'HEAD'] : [method])))]
+}
+
+const redirectTo = (location: string): APIGatewayProxyStructuredResultV2 => ({
+  statusCode: 308,
+  headers: { location },
+})
+
+/** What a URL does not hold as it is; a gateway that decodes the path leaves it in there. */
+const escaped = (text: string): string =>
+  text.replaceAll(/[^\x21-\x7e]+|["<>\\^`{|}]/gu, (characters) => encodeURIComponent(characters.toWellFormed()))
+
+/** Never the address of another host: browsers read two slashes of either kind at the beginning as one. */
+const withoutTrailingSlash = ({ rawPath, rawQueryString }: APIGatewayProxyEventV2): string =>
+  escaped(`/${rawPath.replaceAll(/^[/\\]+|\/+$/g, '')}${rawQueryString === '' ? '' : `?${rawQueryString}`}`)
+
+/**
+ * The gateway's `$default` route: a trailing slash is redirected to the path without it, a known path with another
+ * method gets 405 with `Allow`, anything else 404.
+ */
+export const fallbackHandler =
+  (routes: readonly KnownRoute[]) =>
+  async (
+    event: APIGatewayProxyEventV2,
+    { awsRequestId: requestId }: Pick<Context, 'awsRequestId'>,
+  ): Promise<APIGatewayProxyStructuredResultV2> => {
+    const ids = { 'x-request-id': requestId }
+    if (event.rawPath.length > 1 && event.rawPath.endsWith('/')) {
+      return leavingAnswer(event, redirectTo(withoutTrailingSlash(event)), ids)
+    }
+    const allow = methodsOf(routes, event.rawPath)
+    const refusal =
+      allow.length > 0
+        ? new Refusal('method_not_allowed', `This path takes ${allow.join(', ')}.`, { allow })
+        : new Refusal('not_found', 'There is no such path; the API is under /api/v1.')
+    return leavingAnswer(event, problemResponse(refusal, requestId), ids)
+  }

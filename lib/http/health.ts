@@ -1,0 +1,26 @@
+import * as z from 'zod/mini'
+import type { Deps } from '../deps/deps.ts'
+import { Refusal } from '../values/refusal.ts'
+
+export const healthView = z
+  .lazy(() =>
+    z.object({
+      status: z.literal('ok'),
+      stage: z.string(),
+      version: z.string(),
+      checks: z.object({ table: z.literal('ok') }),
+    }),
+  )
+  .register(z.globalRegistry, { id: 'Health' })
+
+const anId = 'aff_health'
+
+/** Proves that the table answers; throws `unavailable` when it does not. The queue may be down without harm to anyone. */
+export const checkHealth = async ({ config, table }: Deps): Promise<z.infer<typeof healthView>> => {
+  try {
+    await table.affiliates.get(anId)
+  } catch (cause) {
+    throw new Refusal('unavailable', 'The table does not answer.', { retryAfterSeconds: 5, cause })
+  }
+  return { status: 'ok', stage: config.stage, version: config.version, checks: { table: 'ok' } }
+}

@@ -1,0 +1,128 @@
+import middy from '@middy/core'
+import httpRouterHandler from '@middy/http-router'
+import { identifyCaller, type Purpose } from '../access/identify-caller.ts'
+import { requirePermission } from '../access/role.ts'
+import { type Deps, sharedDeps } from '../deps/deps.ts'
+import { notFound, problems } from '../values/refusal.ts'
+import { answerRequest } from './answer-request.ts'
+import type { Event, Exchange, Response } from './exchange.ts'
+import { leavingAnswer } from './leaving-answer.ts'
+import { countFailures, countRequest } from './limit-request.ts'
+import { asRefusal, problemResponse } from './problem.ts'
+import { bodyText, readRequest } from './read-request.ts'
+import type { Route } from './route.ts'
+
+type Middleware = middy.MiddlewareObj<Event, Response, Error, Exchange>
+type Request = middy.Request<Event, Response, Error, Exchange>
+
+const correlationPattern = /^[A-Za-z0-9_-]{1,64}$/
+
+const correlationIdOf = (event: Event, requestId: string): string => {
+  const wanted = event.headers['x-correlation-id'] ?? ''
+  return correlationPattern.test(wanted) ? wanted : requestId
+}
+
+const finish = (request: Request): void => {
+  const { event, context, response } = request
+  if (!response) return
+  request.response = leavingAnswer(event, response, {
+    ...context.headers,
+    'x-request-id': context.awsRequestId,
+    'x-correlation-id': context.deps.correlationId,
+  })
+  context.deps.log.write('REQUEST_COMPLETED', {
+    method: event.requestContext.http.method,
+    path: event.rawPath,
+    status: response.statusCode ?? 200,
+    affiliateId: context.caller?.affiliateId,
+    durationMs: Math.round(performance.now() - context.startedAtMs),
+  })
+}
+
+/** Gives each request its own log and correlation id, and puts both on every answer. */
+const startExchange = (depsOf: () => Deps): Middleware => ({
+  before: ({ event, context }) => {
+    const shared = depsOf()
+    const correlationId = correlationIdOf(event, context.awsRequestId)
+    const log = shared.log.with({ requestId: context.awsRequestId, correlationId })
+    Object.assign(context, {
+      deps: { ...shared, log, correlationId },
+      startedAtMs: performance.now(),
+      caller: null,
+      headers: {},
+    })
+  },
+  after: finish,
+  onError: finish,
+})
+
+const answerProblems: Middleware = {
+  onError: (request) => {
+    // Without deps there is nothing to log with: what kept them from being made is Lambda's to report.
+    if (!('deps' in request.context)) return
+    const refusal = asRefusal(request.error)
+    const { log } = request.context.deps
+    if (problems[refusal.code].status < 500)
+      log.write('REQUEST_REFUSED', { code: refusal.code, limit: refusal.extras.limit })
+    else log.write('REQUEST_FAILED', { code: refusal.code }, request.error)
+    request.response = problemResponse(refusal, request.context.awsRequestId)
+  },
+}
+
+const reading: ReadonlySet<string> = new Set(['GET', 'HEAD'])
+const purposeOf = ({ method }: Route): Purpose => (reading.has(method) ? 'read' : 'write')
+
+const identify = (route: Route): Middleware => ({
+  before: async ({ event, context }) => {
+    const { authorization } = event.headers
+    const { verify } = route
+    if (verify !== undefined) {
+      return countFailures(() => verify(event.headers, bodyText(event), context.deps), event, context)
+    }
+    if (route.permission === 'public' && authorization === undefined) return
+    const purpose = purposeOf(route)
+    context.caller = await countFailures(() => identifyCaller(authorization, purpose, context.deps), event, context)
+  },
+})
+
+const count = (route: Route): Middleware => ({
+  before: ({ event, context }) => countRequest(route, event, context),
+})
+
+const authorise = (route: Route): Middleware => ({
+  before: ({ context: { caller } }) => {
+    if (route.permission === 'public' || route.permission === 'discord') return
+    requirePermission(caller, route.permission)
+  },
+})
+
+const parse = (route: Route): Middleware => ({
+  before: ({ event, context }) => {
+    context.input = readRequest(route, event)
+  },
+})
+
+const toRouterEntries = (route: Route) => {
+  const handler = middy<Event, Response, Error, Exchange>()
+    .use(identify(route))
+    .use(count(route))
+    .use(authorise(route))
+    .use(parse(route))
+    .handler((event, exchange) => answerRequest(route, event, exchange))
+  const methods = route.method === 'GET' ? ['GET', 'HEAD'] : [route.method]
+  return methods.map((method) => ({ method, path: route.path, handler }))
+}
+
+/** The Lambda of one resource: everything its route table says, and nothing else. */
+export const httpHandler = (routes: readonly Route[], depsOf: () => Deps = sharedDeps()) =>
+  middy<Event, Response, Error, Exchange>()
+    .use(startExchange(depsOf))
+    .use(answerProblems)
+    .handler(
+      httpRouterHandler<Event, Response>({
+        routes: routes.flatMap(toRouterEntries) as never,
+        notFoundResponse: () => {
+          throw notFound()
+        },
+      }),
+    )

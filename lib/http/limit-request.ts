@@ -1,0 +1,60 @@
+import { callerAddress } from '../access/caller-address.ts'
+import { unauthorized } from '../access/identify-caller.ts'
+import { type LimitName, limitSentence } from '../resilience/limits.ts'
+import type { Grant } from '../resilience/rate-limit.ts'
+import { Refusal } from '../values/refusal.ts'
+import type { Event, Exchange } from './exchange.ts'
+import type { Route } from './route.ts'
+
+/** The caller's standing with a limit, for every answer to a request that was counted. */
+export const rateHeaders = ({ limit, remaining, resetSeconds }: Grant): Record<string, string> => ({
+  'ratelimit-limit': String(limit),
+  'ratelimit-remaining': String(remaining),
+  'ratelimit-reset': String(resetSeconds),
+})
+
+const addressOf = ({ requestContext }: Event): string => callerAddress(requestContext.http.sourceIp)
+
+/** Counts one request of somebody and puts their standing on the answer; throws `rate_limited` for one too many. */
+const countOne = async (name: LimitName, who: string, { headers, deps }: Exchange): Promise<void> => {
+  const grant = await deps.callerGuard.take(name, who)
+  Object.assign(headers, rateHeaders(grant))
+  if (grant.granted > 0) return
+  const { retryAfterSeconds } = grant
+  const sentence = limitSentence(name, deps.config.limits[name], retryAfterSeconds)
+  throw new Refusal('rate_limited', sentence, { retryAfterSeconds, limit: name })
+}
+
+/** Counts a request against one more limit of its caller: the principal, or the address of somebody without a key. */
+export const countAgainst = (name: LimitName, event: Event, exchange: Exchange): Promise<void> =>
+  countOne(name, exchange.caller?.affiliateId ?? addressOf(event), exchange)
+
+/** Counts a request as a read or a change. Discord sends for many from few addresses: what it submits is counted instead. */
+export const countRequest = async ({ method, permission }: Route, event: Event, exchange: Exchange): Promise<void> => {
+  if (permission === 'discord') return
+  await countAgainst(method === 'GET' ? 'reads' : 'changes', event, exchange)
+}
+
+/**
+ * Runs what finds out who is calling, and counts its failures for the address they come from. One too many is
+ * `rate_limited`, and for a minute the same key is refused without a look at the table. A valid key works all the same.
+ */
+export const countFailures = async <Result>(
+  identify: () => Promise<Result>,
+  event: Event,
+  exchange: Exchange,
+): Promise<Result> => {
+  const { authorization = '' } = event.headers
+  const { callerGuard } = exchange.deps
+  try {
+    if (callerGuard.isRefused(authorization)) throw unauthorized()
+    return await identify()
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== 'unauthorized') throw error
+    await countOne('wrongKeys', addressOf(event), exchange).catch((tooMany: unknown) => {
+      callerGuard.refuse(authorization)
+      throw tooMany
+    })
+    throw error
+  }
+}

@@ -1,0 +1,52 @@
+import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
+import { problems, Refusal } from '../values/refusal.ts'
+
+const unforeseen = (): Refusal =>
+  new Refusal('internal', 'Nothing of your request is to blame. Try again; if it stays, give us the request id.')
+
+const unavailable = (): Refusal =>
+  new Refusal('unavailable', 'Something that this service needs does not answer now. Try again in a few seconds.', {
+    retryAfterSeconds: 5,
+  })
+
+const troubleNames = /^TimeoutError$|Throttl|Throughput|LimitExceeded/
+const troubleCodes = /^(?:ECONN|EPIPE|ENOTFOUND|EAI_|ETIMEDOUT|EHOST|ENET)/
+
+/** Whether AWS was late, too busy, at fault or out of reach, though the SDK tried again: it passes. */
+const isTroubleOfAws = (error: unknown): boolean => {
+  if (!(error instanceof Error)) return false
+  const { $fault: fault, code } = error as { readonly $fault?: unknown; readonly code?: unknown }
+  return fault === 'server' || troubleNames.test(error.name) || (typeof code === 'string' && troubleCodes.test(code))
+}
+
+export const asRefusal = (error: unknown): Refusal => {
+  if (error instanceof Refusal) return error
+  return isTroubleOfAws(error) ? unavailable() : unforeseen()
+}
+
+const headersOf = ({ code, extras }: Refusal): Record<string, string> => ({
+  'content-type': 'application/problem+json',
+  ...(code === 'unauthorized' ? { 'www-authenticate': 'Bearer' } : {}),
+  ...(extras.allow ? { allow: extras.allow.join(', ') } : {}),
+  ...(extras.retryAfterSeconds === undefined ? {} : { 'retry-after': String(extras.retryAfterSeconds) }),
+})
+
+/** The answer to a refused request, as problem details (RFC 9457). */
+export const problemResponse = (refusal: Refusal, requestId: string): APIGatewayProxyStructuredResultV2 => {
+  const { status, title } = problems[refusal.code]
+  return {
+    statusCode: status,
+    headers: headersOf(refusal),
+    body: JSON.stringify({
+      success: false,
+      type: 'about:blank',
+      title,
+      status,
+      code: refusal.code,
+      detail: refusal.message,
+      errors: refusal.extras.errors ?? [],
+      ...(refusal.extras.existingId === undefined ? {} : { existing_id: refusal.extras.existingId }),
+      request_id: requestId,
+    }),
+  }
+}

@@ -1,0 +1,67 @@
+import type { APIGatewayProxyEventV2 } from 'aws-lambda'
+import { parseOrRefuse } from '../values/parse-or-refuse.ts'
+import { invalidField, Refusal } from '../values/refusal.ts'
+import type { Route } from './route.ts'
+
+const defaultBodyLimitBytes = 64 * 1024
+
+/** The body as it was sent; `payload_too_large` over the limit. */
+export const bodyText = (event: APIGatewayProxyEventV2, limitBytes: number = defaultBodyLimitBytes): string => {
+  // serverless-offline parses a body of 0 or false, and hands on the number or the boolean.
+  const body = String(event.body ?? '')
+  const bytes = Buffer.from(body, event.isBase64Encoded ? 'base64' : 'utf8')
+  if (bytes.byteLength > limitBytes) {
+    throw new Refusal('payload_too_large', `The body has ${bytes.byteLength} bytes; at most ${limitBytes} are taken.`)
+  }
+  return bytes.toString()
+}
+
+const surrogateEscape = /\\u[dD][89a-fA-F]/
+
+/** Half of a character cannot be stored or shown; JSON can write it as an escape. */
+const refuseHalfCharacters = (name: string, value: unknown): unknown => {
+  if (!name.isWellFormed() || (typeof value === 'string' && !value.isWellFormed())) {
+    throw new Refusal(
+      'malformed_json',
+      'The body holds half of a character, such as \\ud800 alone; send whole characters.',
+    )
+  }
+  return value
+}
+
+const byteOrderMark = /^\ufeff/
+
+const readJson = (event: APIGatewayProxyEventV2, limitBytes: number | undefined): unknown => {
+  const text = bodyText(event, limitBytes).replace(byteOrderMark, '')
+  const mediaType = event.headers['content-type']?.split(';')[0]?.trim().toLowerCase()
+  if (mediaType !== undefined && mediaType !== 'application/json') {
+    throw new Refusal(
+      'unsupported_media_type',
+      'Send the body as JSON with the header "Content-Type: application/json".',
+    )
+  }
+  try {
+    return surrogateEscape.test(text) ? JSON.parse(text, refuseHalfCharacters) : JSON.parse(text)
+  } catch (error) {
+    if (error instanceof Refusal) throw error
+    throw new Refusal(
+      'malformed_json',
+      text === '' ? 'A JSON body is needed here.' : 'The body cannot be read as JSON.',
+    )
+  }
+}
+
+const readQuery = (event: APIGatewayProxyEventV2): Record<string, string> => {
+  const query = new URLSearchParams(event.rawQueryString)
+  for (const name of new Set(query.keys())) {
+    if (query.getAll(name).length > 1) throw invalidField(name, 'Give this parameter once.')
+  }
+  return Object.fromEntries(query)
+}
+
+/** Params, query and body of a request as the route's schemas see them; a refusal names every field that does not fit. */
+export const readRequest = (route: Route, event: APIGatewayProxyEventV2) => ({
+  params: route.params && parseOrRefuse(route.params, event.pathParameters ?? {}),
+  query: route.query && parseOrRefuse(route.query, readQuery(event)),
+  body: route.body && parseOrRefuse(route.body, readJson(event, route.bodyLimitBytes)),
+})

@@ -1,0 +1,115 @@
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
+import type { Deps } from '../deps/deps.ts'
+import { invalidField, problems, Refusal } from '../values/refusal.ts'
+import { problemResponse } from './problem.ts'
+import { hashOf, type KeptAnswer, openAnswer, sealAnswer } from './sealed-answer.ts'
+
+type Response = APIGatewayProxyStructuredResultV2
+
+const longestKey = 255
+const shortestKeyWithoutCaller = 16
+const keyPattern = /^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/
+const retryAfterSeconds = 1
+
+/** Who uses an idempotency key. */
+export interface KeyUse {
+  /** Keys of one caller never meet those of another; null for callers without an API key. */
+  readonly caller: string | null
+  readonly key: string
+}
+
+interface Attempt extends KeyUse {
+  /** Whether a success holds a secret that nobody may get a second time. */
+  readonly isForOnce: boolean
+  readonly event: APIGatewayProxyEventV2
+  readonly requestId: string
+}
+
+const checkKey = ({ key, caller }: Attempt): void => {
+  if (key.length > longestKey || !keyPattern.test(key)) {
+    throw invalidField('Idempotency-Key', `Expected 1 to ${longestKey} printable ASCII characters, such as a UUID.`)
+  }
+  if (caller === null && key.length < shortestKeyWithoutCaller) {
+    throw invalidField(
+      'Idempotency-Key',
+      `Expected at least ${shortestKeyWithoutCaller} characters from callers without an API key, such as a UUID.`,
+    )
+  }
+}
+
+const replayed = (sealed: string, secret: string): Response => {
+  const { headers, ...answer } = openAnswer(sealed, secret)
+  return { ...answer, headers: { ...headers, 'idempotency-replayed': 'true' } }
+}
+
+/** What is kept and given in the place of a success that holds a secret. */
+const shownOnce = (): Refusal =>
+  new Refusal(
+    'conflict',
+    'Idempotency-Key: a request with this key and body was carried out, and its answer held a secret that is shown once. If you lost the answer, ask an admin for a new API key.',
+  )
+
+const isSuccess = ({ statusCode = 200 }: Response): boolean => statusCode < 300
+
+const standsInTheWay = (kind: 'held' | 'mismatch'): Refusal =>
+  kind === 'held'
+    ? new Refusal('conflict', 'A request with this Idempotency-Key is still running; ask again in a second.', {
+        retryAfterSeconds,
+      })
+    : new Refusal(
+        'idempotency_mismatch',
+        'Idempotency-Key: it was used for another body or path within 24 hours; choose a new key for a new request.',
+        { errors: [{ path: 'Idempotency-Key', message: 'Used for another request; choose a new one.' }] },
+      )
+
+const toKept = ({ statusCode = 200, headers = {}, body = '' }: Response): KeptAnswer => ({
+  statusCode,
+  headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)])),
+  body,
+})
+
+/** The answer to keep for a refusal; null for one that the caller is asked to try again. */
+const keptRefusal = (error: unknown, requestId: string): KeptAnswer | null => {
+  if (!(error instanceof Refusal)) return null
+  const { status } = problems[error.code]
+  return status >= 500 || error.code === 'rate_limited' ? null : toKept(problemResponse(error, requestId))
+}
+
+/**
+ * Runs a request under its `Idempotency-Key`: the first answer is kept for 24 hours and given again to the same
+ * request. One that cannot be kept, such as one too long for an item, is given all the same: what was done is done.
+ * Throws `idempotency_mismatch` for another body under the key, `conflict` while the first is still running.
+ */
+export const replayAnswer = async (attempt: Attempt, run: () => Promise<Response>, deps: Deps): Promise<Response> => {
+  checkKey(attempt)
+  const { event, key, requestId, isForOnce } = attempt
+  const { idempotency } = deps.table
+  const caller = attempt.caller ?? 'anybody'
+  const secret = hashOf((event.headers['authorization'] ?? '').replace(/^bearer +/i, 'Bearer '), key)
+  const record = [caller, hashOf(caller, key)] as const
+  const fingerprint = hashOf(event.requestContext.http.method, event.rawPath, event.rawQueryString, event.body ?? '')
+  const beginning = await idempotency.begin(...record, fingerprint, deps.clock())
+  if (beginning.kind === 'answered') {
+    const answer = replayed(beginning.answer, secret)
+    // An earlier release kept it whole.
+    if (isForOnce && isSuccess(answer)) throw shownOnce()
+    return answer
+  }
+  if (beginning.kind !== 'ours') throw standsInTheWay(beginning.kind)
+  const settle = async (answer: KeptAnswer | null): Promise<void> => {
+    try {
+      if (answer === null) await idempotency.letGo(...record, beginning.hold)
+      else await idempotency.keep(...record, beginning.hold, sealAnswer(answer, secret))
+    } catch (error) {
+      deps.log.write('ANSWER_NOT_KEPT', {}, error)
+    }
+  }
+  try {
+    const response = await run()
+    await settle(toKept(isForOnce && isSuccess(response) ? problemResponse(shownOnce(), requestId) : response))
+    return response
+  } catch (error) {
+    await settle(keptRefusal(error, requestId))
+    throw error
+  }
+}

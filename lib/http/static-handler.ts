@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto'
+import { promisify } from 'node:util'
+import { gzip } from 'node:zlib'
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda'
+import { parseOrRefuse } from '../values/parse-or-refuse.ts'
+import { leavingAnswer } from './leaving-answer.ts'
+import { asRefusal, problemResponse } from './problem.ts'
+import type { Answer, Route } from './route.ts'
+
+const pack = promisify(gzip)
+const defaultCaching = 'public, max-age=300'
+
+/**
+ * Scripts and styles only from here; Swagger UI styles elements in place, draws its icons from data URLs, and, through
+ * React, makes markup of strings that it sanitised itself: under Trusted Types it draws nothing.
+ */
+const contentSecurityPolicy =
+  "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
+
+interface Packed {
+  readonly etag: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly text: string
+  readonly gzip: string
+}
+
+const packAnswer = async (answer: Answer): Promise<Packed> => {
+  if (answer.text === undefined) throw new Error('A static route answers text')
+  const packed = await pack(answer.text)
+  const etag = `"${createHash('sha256').update(answer.text).digest('base64url').slice(0, 27)}"`
+  return {
+    etag,
+    headers: {
+      'content-type': answer.contentType,
+      'cache-control': defaultCaching,
+      'content-security-policy': contentSecurityPolicy,
+      vary: 'accept-encoding',
+      etag,
+      ...answer.headers,
+    },
+    text: answer.text,
+    gzip: packed.toString('base64'),
+  }
+}
+
+const findRoute = (routes: readonly Route[], routeKey: string): Route => {
+  const found = routes.find(({ method, path }) => `${method} ${path}` === routeKey)
+  if (found === undefined) throw new Error(`No static route answers ${routeKey}`)
+  return found
+}
+
+const runStatic = ({ params: schema, run }: Route, event: APIGatewayProxyEventV2): Promise<Answer> => {
+  const params = schema && parseOrRefuse(schema, event.pathParameters ?? {})
+  return run({
+    params,
+    query: undefined,
+    body: undefined,
+    caller: null,
+    deps: undefined as never,
+    address: 'unknown',
+    granted: 0,
+  })
+}
+
+const routeKeyOf = ({ routeKey }: APIGatewayProxyEventV2): string => routeKey.replace(/^HEAD /, 'GET ')
+
+/** What is asked for, however its path was spelled: each answer is kept once. */
+const nameOf = (event: APIGatewayProxyEventV2): string =>
+  JSON.stringify([routeKeyOf(event), event.pathParameters ?? {}])
+
+const respond = (packed: Packed, { headers }: APIGatewayProxyEventV2): APIGatewayProxyStructuredResultV2 => {
+  if (headers['if-none-match'] === packed.etag) return { statusCode: 304, headers: { ...packed.headers } }
+  if (!/\bgzip\b/.test(headers['accept-encoding'] ?? '')) {
+    return { statusCode: 200, headers: { ...packed.headers }, body: packed.text }
+  }
+  return {
+    statusCode: 200,
+    headers: { ...packed.headers, 'content-encoding': 'gzip' },
+    body: packed.gzip,
+    isBase64Encoded: true,
+  }
+}
+
+/**
+ * The Lambda of routes that always answer the same text: no caller, no table. Answers are compressed once per process,
+ * carry an ETag and may be cached.
+ */
+export const staticHandler = (routes: readonly Route[]) => {
+  const packed = new Map<string, Promise<Packed>>()
+  return async (
+    event: APIGatewayProxyEventV2,
+    { awsRequestId: requestId }: Pick<Context, 'awsRequestId'>,
+  ): Promise<APIGatewayProxyStructuredResultV2> => {
+    const answer = async (): Promise<APIGatewayProxyStructuredResultV2> => {
+      const route = findRoute(routes, routeKeyOf(event))
+      const name = nameOf(event)
+      const kept = packed.get(name) ?? runStatic(route, event).then(packAnswer)
+      packed.set(name, kept)
+      kept.catch(() => packed.delete(name))
+      return respond(await kept, event)
+    }
+    const response = await answer().catch((error: unknown) => problemResponse(asRefusal(error), requestId))
+    return leavingAnswer(event, response, { 'x-request-id': requestId })
+  }
+}

@@ -1,0 +1,18 @@
+import type { Deps } from '../deps/deps.ts'
+import { announceDeliveries } from '../notifications/announce-deliveries.ts'
+import { type Delivery, newDelivery } from '../notifications/delivery.ts'
+import { endpointsAtMost } from '../notifications/endpoint.ts'
+import { apiKeyEvent, type NewApiKeyFacts } from '../notifications/event.ts'
+
+/** What the owner of a new key is owed at each endpoint that is enabled and verified, whatever it subscribed to. */
+export const noticesOfApiKey = async (facts: NewApiKeyFacts, deps: Deps): Promise<Delivery[]> => {
+  const { things } = await deps.subscriptions.endpoints.listByOwner(facts.affiliateId, { limit: endpointsAtMost })
+  const event = apiKeyEvent(deps.newId('evt'), facts)
+  return things
+    .filter(({ status, verifiedAt }) => status === 'ENABLED' && verifiedAt !== null)
+    .map((endpoint) => newDelivery(event, endpoint, facts.at))
+}
+
+/** Tells the owner of a new key that it was made. The one place from which such a notice goes out. */
+export const announceApiKey = (notices: readonly Delivery[], deps: Deps): Promise<void> =>
+  announceDeliveries(notices, deps)

@@ -1,0 +1,57 @@
+import * as z from 'zod/mini'
+import { wireInstant } from '../values/shared-contract.ts'
+
+export const newApiKeyBody = z
+  .strictObject({ expires_at: z.optional(wireInstant) })
+  .register(z.globalRegistry, { id: 'NewApiKey', examples: [{}] })
+export type NewApiKeyBody = z.infer<typeof newApiKeyBody>
+
+const instant = z.nullable(z.iso.datetime())
+
+export const apiKeyView = z
+  .object({
+    key_id: z.string(),
+    created_at: z.iso.datetime(),
+    /** An admin makes a key for somebody who lost theirs. */
+    created_by: z.enum(['SELF', 'ADMIN']),
+    expires_at: instant,
+    revoked_at: instant,
+    /** Day (UTC) of the last call with it; null when there was none. */
+    last_used_day: z.nullable(z.iso.date()),
+  })
+  .register(z.globalRegistry, { id: 'ApiKey' })
+
+/** With the key itself, which is shown once. */
+export const apiKeyWithSecret = z
+  .extend(apiKeyView, { api_key: z.string() })
+  .register(z.globalRegistry, { id: 'ApiKeyWithSecret' })
+
+/** The one key that is left, and how many were revoked for it. */
+export const replacedApiKeys = z
+  .extend(apiKeyWithSecret, { revoked_keys: z.int().check(z.minimum(0)) })
+  .register(z.globalRegistry, { id: 'ReplacedApiKeys' })
+
+interface ApiKeyFacts {
+  readonly keyId: string
+  readonly createdAt: string
+  readonly issuedBy?: string | undefined
+  readonly validUntil?: string | undefined
+  readonly revokedAt?: string | undefined
+  readonly lastUsedDay?: string | undefined
+}
+
+export const viewApiKey = ({
+  keyId,
+  createdAt,
+  issuedBy,
+  validUntil,
+  revokedAt,
+  lastUsedDay,
+}: ApiKeyFacts): z.infer<typeof apiKeyView> => ({
+  key_id: keyId,
+  created_at: createdAt,
+  created_by: issuedBy === undefined ? 'SELF' : 'ADMIN',
+  expires_at: validUntil ?? null,
+  revoked_at: revokedAt ?? null,
+  last_used_day: lastUsedDay ?? null,
+})

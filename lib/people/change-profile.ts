@@ -1,0 +1,76 @@
+import type { Principal } from '../access/role.ts'
+import type { Deps } from '../deps/deps.ts'
+import { relistEndpoints } from '../notifications/relist-endpoints.ts'
+import { notFound, Refusal } from '../values/refusal.ts'
+import type { ProfileChange, StandingChange } from './affiliate-contract.ts'
+import { newConfirmation, wantingEmail } from './confirmation.ts'
+import { countMail } from './count-mails.ts'
+import type { Affiliate } from './person.ts'
+import { alreadyExists } from './register-affiliate.ts'
+import { sendConfirmation } from './send-confirmation.ts'
+
+const change = async (
+  affiliateId: string,
+  next: (before: Affiliate) => Affiliate,
+  { table, profiles }: Deps,
+): Promise<Affiliate> => {
+  const before = await table.affiliates.get(affiliateId)
+  if (before === null) throw notFound()
+  const after = { ...next(before), version: before.version + 1 }
+  const answer = await profiles.changeProfile(before, after)
+  if (answer.committed) return after
+  if (answer.refusedBy.some((name) => ['name', 'email'].includes(name))) throw alreadyExists(answer.refusedBy)
+  throw new Refusal('conflict', 'The profile was changed at the same moment. Read it and send the change again.')
+}
+
+/** An id that is typed is a statement; only what was proven before stays proven. */
+const discordAfter = (
+  { discordUserId, discordProvenAt }: Affiliate,
+  stated: string | null | undefined,
+): Pick<Affiliate, 'discordUserId' | 'discordProvenAt'> =>
+  stated === undefined || stated === discordUserId
+    ? { discordUserId, discordProvenAt }
+    : { discordUserId: stated, discordProvenAt: null }
+
+/**
+ * Changes what a principal may change about itself. Another e-mail address gets a mail, and holds once it is confirmed.
+ * Throws `already_exists`, `conflict`, or `rate_limited` when too many mails were asked for.
+ */
+export const changeProfile = async (
+  affiliateId: string,
+  { name, email, discord_user_id }: ProfileChange,
+  deps: Deps,
+): Promise<Affiliate> => {
+  if (email !== undefined) await countMail(affiliateId, deps)
+  const { confirmation: fresh, token } = newConfirmation(affiliateId, email ?? '', deps.clock())
+  const changed = await change(
+    affiliateId,
+    (before) => ({
+      ...(email === undefined ? before : wantingEmail(before, email, fresh)),
+      name: name ?? before.name,
+      ...discordAfter(before, discord_user_id),
+    }),
+    deps,
+  )
+  if (changed.confirmation === fresh) await sendConfirmation(changed, fresh, token, deps)
+  return changed
+}
+
+/** Changes role and activity; an admin cannot do it to itself, so that somebody is always left who can. */
+export const changeStanding = async (
+  affiliateId: string,
+  { role, is_active }: StandingChange,
+  caller: Principal,
+  deps: Deps,
+): Promise<Affiliate> => {
+  if (affiliateId === caller.affiliateId) {
+    throw new Refusal('conflict', 'You cannot change your own role or activity; ask another admin.')
+  }
+  const changed = await change(
+    affiliateId,
+    (before) => ({ ...before, role: role ?? before.role, isActive: is_active ?? before.isActive }),
+    deps,
+  )
+  if (role !== undefined) await relistEndpoints(affiliateId, changed.role, deps)
+  return changed
+}

@@ -1,0 +1,64 @@
+import type { Deps } from '../deps/deps.ts'
+import { invalidField, Refusal } from '../values/refusal.ts'
+import { confirmationFor, readConfirmationToken } from './confirmation.ts'
+import { replacedMail } from './confirmation-mail.ts'
+import type { Affiliate } from './person.ts'
+import { mailFacts } from './send-confirmation.ts'
+
+const attempts = 4
+
+const notValid = (): Refusal =>
+  invalidField(
+    'token',
+    'This link does not work: it is older than 24 hours, a newer mail replaced it, or it is not whole. Sign in and send the mail again from your profile.',
+  )
+
+const takenByAnother = (): Refusal =>
+  new Refusal(
+    'already_exists',
+    'You already have another account that confirmed this e-mail address. Use that account, or change the address of this one.',
+    { errors: [{ path: 'email', message: 'Another account confirmed this address; choose another.' }] },
+  )
+
+/** Tells the address that was given up; the change stands whether or not the mail arrives. */
+const tellReplaced = async (before: Affiliate, deps: Deps): Promise<void> => {
+  if (!before.isEmailConfirmed) return
+  const { affiliateId, email } = before
+  try {
+    await deps.sendMail(replacedMail(mailFacts(email, affiliateId, deps)))
+    deps.log.write('MAIL_SENT', { affiliateId, about: 'replaced address' })
+  } catch (error) {
+    deps.log.write('MAIL_NOT_SENT', { affiliateId, reason: error instanceof Error ? error.name : 'unknown' })
+  }
+}
+
+/**
+ * Confirms the address to which a token was mailed: from here on it belongs to this principal and to no other. Doing it
+ * twice changes nothing. Throws `validation_failed` for a token that opens nothing, and `already_exists` when
+ * another principal confirmed the address.
+ */
+export const confirmEmail = async (token: string, deps: Deps): Promise<Affiliate> => {
+  const presented = readConfirmationToken(token)
+  if (presented === null) throw notValid()
+  for (let attempt = 0; attempt < attempts; attempt += 1) {
+    const before = await deps.table.affiliates.get(presented.affiliateId)
+    const confirmation = before && confirmationFor(before, presented.secretHash, deps.clock())
+    if (before === null || confirmation === null) throw notValid()
+    if (confirmation.isUsed) return before
+    const after = {
+      ...before,
+      email: confirmation.email,
+      isEmailConfirmed: true,
+      confirmation: { ...confirmation, isUsed: true },
+      version: before.version + 1,
+    }
+    const answer = await deps.profiles.changeProfile(before, after)
+    if (answer.committed) {
+      deps.log.write('EMAIL_CONFIRMED', { affiliateId: after.affiliateId })
+      await tellReplaced(before, deps)
+      return after
+    }
+    if (answer.refusedBy.includes('email')) throw takenByAnother()
+  }
+  throw new Refusal('conflict', 'The profile was changed at the same moment. Open the link again.')
+}

@@ -1,0 +1,70 @@
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
+import { emailKey } from '../values/email-address.ts'
+import { type Instant, plusHours } from '../values/instant.ts'
+import type { Affiliate } from './person.ts'
+
+const confirmableHours = 24
+const secretBytes = 32
+const tokenPattern = /^(aff_\w{1,80})\.([\w-]{43})$/
+
+/** An address that somebody has yet to prove, with the hash of the secret that was mailed to it. */
+export interface Confirmation {
+  readonly email: string
+  /** SHA-256 of the secret, hex; the secret itself is in the mail and nowhere else. */
+  readonly secretHash: string
+  readonly validUntil: Instant
+  /** A link that was opened before says so again: its first answer may have been lost. */
+  readonly isUsed: boolean
+}
+
+const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('hex')
+
+/** A confirmation with 256 bits of secret; `token` goes into the mail. */
+export const newConfirmation = (
+  affiliateId: string,
+  email: string,
+  now: Instant,
+): { readonly confirmation: Confirmation; readonly token: string } => {
+  const secret = randomBytes(secretBytes).toString('base64url')
+  return {
+    confirmation: { email, secretHash: hashOf(secret), validUntil: plusHours(now, confirmableHours), isUsed: false },
+    token: `${affiliateId}.${secret}`,
+  }
+}
+
+/** Whose token it is, and what to compare; null for a text that cannot be one. */
+export const readConfirmationToken = (token: string): { affiliateId: string; secretHash: string } | null => {
+  const [, affiliateId, secret] = tokenPattern.exec(token) ?? []
+  return affiliateId === undefined || secret === undefined ? null : { affiliateId, secretHash: hashOf(secret) }
+}
+
+const isSecretOf = ({ secretHash }: Confirmation, presented: string): boolean =>
+  timingSafeEqual(Buffer.from(secretHash, 'hex'), Buffer.from(presented, 'hex'))
+
+/** The confirmation of a principal that a token opens at the moment `now`; null when it opens none. */
+export const confirmationFor = (
+  { isActive, confirmation }: Pick<Affiliate, 'isActive' | 'confirmation'>,
+  secretHash: string,
+  now: Instant,
+): Confirmation | null => {
+  if (!isActive || confirmation === null || !isSecretOf(confirmation, secretHash)) return null
+  return confirmation.isUsed || now < confirmation.validUntil ? confirmation : null
+}
+
+/** The address that waits to be confirmed; null when none does. */
+export const pendingEmail = ({ confirmation }: Pick<Affiliate, 'confirmation'>): string | null =>
+  confirmation === null || confirmation.isUsed ? null : confirmation.email
+
+const isSameAddress = (left: string, right: string): boolean => emailKey(left) === emailKey(right)
+
+/**
+ * A principal that wants another address. A confirmed one holds until the other is confirmed too; wanting the confirmed
+ * one again gives the other up. `fresh` is taken only when there is something new to confirm.
+ */
+export const wantingEmail = (before: Affiliate, email: string, fresh: Confirmation): Affiliate => {
+  if (before.isEmailConfirmed) {
+    if (isSameAddress(email, before.email)) return { ...before, email, confirmation: null }
+    return isSameAddress(email, pendingEmail(before) ?? '') ? before : { ...before, confirmation: fresh }
+  }
+  return isSameAddress(email, before.email) ? before : { ...before, email, confirmation: fresh }
+}

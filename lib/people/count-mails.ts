@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto'
+import type { Deps } from '../deps/deps.ts'
+import { grantOf, mailboxLimit, mailLimit, perHour, type RateLimit } from '../resilience/rate-limit.ts'
+import { emailBase } from '../values/email-address.ts'
+import { Refusal } from '../values/refusal.ts'
+
+type Counting = Pick<Deps, 'table' | 'clock'>
+
+/** Seconds until the next one is let through; 0 for one that is. */
+const secondsToWait = async (
+  name: string,
+  who: string,
+  limit: RateLimit,
+  { table, clock }: Counting,
+): Promise<number> => {
+  const nowMs = Date.parse(clock())
+  const { granted, fullAtMs } = await table.registrationLimits.take(name, who, limit, nowMs)
+  return granted > 0 ? 0 : Math.max(1, grantOf(limit, granted, fullAtMs, nowMs).retryAfterSeconds)
+}
+
+const tooMany = (what: string, { burst }: RateLimit, retryAfterSeconds: number): Refusal =>
+  new Refusal('rate_limited', `At most ${burst} ${what} an hour are taken; try again in ${retryAfterSeconds} s.`, {
+    retryAfterSeconds,
+  })
+
+/**
+ * Counts a registration for the address it comes from, and for all together, since each sends a mail to an address that
+ * nobody proved. Throws `rate_limited`.
+ */
+export const countRegistration = async (address: string, deps: Counting & Pick<Deps, 'config'>): Promise<void> => {
+  const { perAddress, inAll } = deps.config.registrationsPerHour
+  const wait = await secondsToWait('registrations', address, perHour(perAddress), deps)
+  if (wait > 0) throw tooMany('registrations from one address', perHour(perAddress), wait)
+  const waitForAll = await secondsToWait('registrationsInAll', 'all', perHour(inAll), deps)
+  if (waitForAll > 0) throw tooMany('registrations', perHour(inAll), waitForAll)
+}
+
+/** Counts a mail that a principal asks for; throws `rate_limited`. */
+export const countMail = async (affiliateId: string, deps: Counting): Promise<void> => {
+  const wait = await secondsToWait('mails', affiliateId, mailLimit, deps)
+  if (wait > 0) throw tooMany('mails to confirm an address', mailLimit, wait)
+}
+
+/** One mailbox, however its address is written; as a hash, so that no address is in a key. */
+const mailboxOf = (email: string): string => createHash('sha256').update(emailBase(email)).digest('hex')
+
+/** Counts a mail to an address; true when the mailbox got enough of them, whoever asked. */
+export const isMailboxFull = async (email: string, deps: Counting): Promise<boolean> =>
+  (await secondsToWait('mailbox', mailboxOf(email), mailboxLimit, deps)) > 0

@@ -1,0 +1,41 @@
+import type { Instant } from '../values/instant.ts'
+
+/** A key that nobody revoked. */
+export interface RingKey {
+  readonly keyId: string
+  /** Null for a key that does not expire. */
+  readonly validUntil: Instant | null
+}
+
+/** The keys of one principal that nobody revoked: what limits their number, and what an admin revokes in one go. */
+export interface KeyRing {
+  readonly affiliateId: string
+  readonly keys: readonly RingKey[]
+  /** Counts the writes, each of which is conditional on it; 0 for a ring that was never written. */
+  readonly version: number
+}
+
+export const activeKeysAtMost = 20
+
+const isActive = ({ validUntil }: RingKey, now: Instant): boolean => validUntil === null || validUntil > now
+
+/** The ring without keys that have expired, which count no more. */
+export const activeRing = (ring: KeyRing, now: Instant): KeyRing => ({
+  ...ring,
+  keys: ring.keys.filter((key) => isActive(key, now)),
+})
+
+export const isFull = ({ keys }: KeyRing): boolean => keys.length >= activeKeysAtMost
+
+export const withKey = (ring: KeyRing, key: RingKey): KeyRing => ({ ...ring, keys: [...ring.keys, key] })
+
+export const withoutKeys = (ring: KeyRing, keyIds: readonly string[]): KeyRing => ({
+  ...ring,
+  keys: ring.keys.filter(({ keyId }) => !keyIds.includes(keyId)),
+})
+
+/** Both rings' keys, each once. */
+export const joined = (ring: KeyRing, others: readonly RingKey[]): KeyRing => ({
+  ...ring,
+  keys: [...new Map([...ring.keys, ...others].map((key) => [key.keyId, key])).values()],
+})

@@ -1,0 +1,144 @@
+import type { Alert } from '../alerts/alert.ts'
+import { announceAlerts } from '../alerts/announce-alerts.ts'
+import type { Deps } from '../deps/deps.ts'
+import { type Account, accountKeyOf, comparedBy } from '../platforms/account.ts'
+import { platformName } from '../platforms/platform-name.ts'
+import { readAccount } from '../platforms/read-account.ts'
+import type { Platform } from '../platforms/registry.ts'
+import { invalidField, notFound, Refusal } from '../values/refusal.ts'
+import {
+  type AccountView,
+  accountsOn,
+  type LinkedAccounts,
+  linkedTo,
+  mostAccounts,
+  unlinkedFrom,
+  viewAccounts,
+} from './account.ts'
+import { type AccountHolders, isHeldBy, isShared, mostHolders } from './account-holders.ts'
+import type { Affiliate } from './person.ts'
+import { holdersAfterJoining, holdersAfterLeaving } from './tell-holders.ts'
+
+const attempts = 5
+
+/** The account that a person means; throws the Refusal that says what to give instead. */
+const readOrRefuse = (platform: Platform, typed: string): Account => {
+  const account = readAccount(platform, typed)
+  if (!('refusal' in account)) return account
+  const name = platformName(platform)
+  if (account.refusal === 'other_site') {
+    throw invalidField(
+      'handle',
+      `This link leads to another site; paste a link to your ${name} profile, or its handle.`,
+    )
+  }
+  if (account.refusal === 'not_a_profile') {
+    throw invalidField('handle', `This ${name} link is not that of a profile; open your profile and paste its link.`)
+  }
+  throw invalidField('handle', `Expected a handle such as @nasa, or a link to a ${name} profile.`)
+}
+
+interface Change {
+  readonly after: Affiliate
+  readonly holders: readonly AccountHolders[]
+  readonly alerts: readonly Alert[]
+}
+
+const keysOn = (platform: Platform, { accounts }: Affiliate): string[] =>
+  accountsOn(platform, accounts).map((account) => accountKeyOf(platform, account))
+
+const requireRoom = (record: AccountHolders): void => {
+  if (record.holders.length < mostHolders) return
+  throw new Refusal('conflict', `handle: ${mostHolders} affiliates linked this account already; ask an admin about it.`)
+}
+
+/** Who holds what after an affiliate's accounts on a platform changed, and whom to tell. */
+const plan = async (before: Affiliate, after: Affiliate, platform: Platform, deps: Deps): Promise<Change> => {
+  const [had, has] = [keysOn(platform, before), keysOn(platform, after)]
+  const records = await deps.accounts.holders(platform, [...new Set([...had, ...has])])
+  const changes = await Promise.all(
+    records.map((record) => {
+      const isHeld = isHeldBy(record, after.affiliateId)
+      const { handle } = accountsOn(platform, after.accounts)[has.indexOf(record.accountKey)] ?? {}
+      if (handle === undefined) return isHeld ? holdersAfterLeaving(record, after.affiliateId, deps) : null
+      if (isHeld) return null
+      requireRoom(record)
+      return holdersAfterJoining(record, after.affiliateId, handle, deps)
+    }),
+  )
+  const moved = changes.filter((change) => change !== null)
+  return { after, holders: moved.map(({ record }) => record), alerts: moved.flatMap(({ alerts }) => alerts) }
+}
+
+const isSame = (left: LinkedAccounts, right: LinkedAccounts): boolean => JSON.stringify(left) === JSON.stringify(right)
+
+const changeAccounts = async (
+  affiliateId: string,
+  platform: Platform,
+  next: (before: Affiliate) => LinkedAccounts,
+  deps: Deps,
+): Promise<Affiliate> => {
+  for (let attempt = 0; attempt < attempts; attempt += 1) {
+    const before = await deps.table.affiliates.get(affiliateId)
+    if (before === null) throw notFound()
+    const accounts = next(before)
+    const change = await plan(before, { ...before, accounts, version: before.version + 1 }, platform, deps)
+    if (change.holders.length === 0 && isSame(accounts, before.accounts)) return before
+    const answer = await deps.accounts.save(before, change.after, change.holders, change.alerts)
+    if (answer.committed) {
+      const isSharedNow = change.holders.some(isShared)
+      deps.log.write('ACCOUNTS_CHANGED', { platform, accounts: accountsOn(platform, accounts).length, isSharedNow })
+      await announceAlerts(change.alerts, deps)
+      return change.after
+    }
+  }
+  throw new Refusal('conflict', 'The account was changed at the same moment. Read it and send the change again.')
+}
+
+/** The accounts of an affiliate on a platform, and which of them others linked too. */
+export const showAccounts = async (
+  platform: Platform,
+  affiliate: Affiliate,
+  { accounts }: Pick<Deps, 'accounts'>,
+): Promise<AccountView> => {
+  const records = await accounts.holders(platform, keysOn(platform, affiliate))
+  const shared = records.filter(isShared).map(({ accountKey }) => accountKey)
+  return viewAccounts(platform, affiliate.accounts, new Set(shared))
+}
+
+/** The account with its id, where the platform compares ids and tells this one. */
+const withId = async (platform: Platform, account: Account, { askAccount }: Deps): Promise<Account> =>
+  comparedBy(platform, account) === null ? { ...account, id: await askAccount(platform, account.handle) } : account
+
+/**
+ * Adds an account to those under which an affiliate posts on a platform; linking it again asks for its id anew. When
+ * somebody else linked the same one, both are told, and neither is accused. Throws `validation_failed` and `conflict`.
+ */
+export const linkAccount = async (
+  affiliateId: string,
+  platform: Platform,
+  typed: string,
+  deps: Deps,
+): Promise<AccountView> => {
+  const account = await withId(platform, readOrRefuse(platform, typed), deps)
+  const linkedAt = deps.clock()
+  const next = ({ accounts }: Affiliate): LinkedAccounts => {
+    const linked = linkedTo(accounts, platform, { ...account, linkedAt })
+    if (accountsOn(platform, linked).length <= mostAccounts) return linked
+    const message = `Expected at most ${mostAccounts} accounts on ${platformName(platform)}; unlink one of them first.`
+    throw invalidField('handle', message)
+  }
+  return showAccounts(platform, await changeAccounts(affiliateId, platform, next, deps), deps)
+}
+
+/** Unlinks one account of an affiliate on a platform, or all of them without `typed`; what is not linked stays so. */
+export const unlinkAccount = async (
+  affiliateId: string,
+  platform: Platform,
+  typed: string | undefined,
+  deps: Deps,
+): Promise<AccountView> => {
+  const account = typed === undefined ? null : readOrRefuse(platform, typed)
+  const next = ({ accounts }: Affiliate) => unlinkedFrom(accounts, platform, account)
+  return showAccounts(platform, await changeAccounts(affiliateId, platform, next, deps), deps)
+}

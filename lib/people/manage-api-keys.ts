@@ -1,0 +1,183 @@
+import { newApiKey } from '../access/api-key.ts'
+import type { Principal } from '../access/role.ts'
+import type { Deps } from '../deps/deps.ts'
+import type { NewApiKeyFacts } from '../notifications/event.ts'
+import { invalidField, notFound, Refusal } from '../values/refusal.ts'
+import { announceApiKey, noticesOfApiKey } from './announce-api-key.ts'
+import type { NewApiKeyBody } from './api-key-contract.ts'
+import { activeKeysAtMost, activeRing, isFull, type KeyRing, withKey, withoutKeys } from './key-ring.ts'
+import type { Affiliate } from './person.ts'
+
+type StoredApiKey = NonNullable<Awaited<ReturnType<Deps['table']['apiKeys']['get']>>>
+
+const attempts = 6
+/** A transaction takes a hundred writes; the new key, its ring and its notices are among them. */
+const revokedAtOnce = 60
+/** Keys that are revoked in one request, in rounds of `revokedAtOnce`; the next request goes on. */
+const roundsAtMost = 20
+
+/** A key as it is shown once, and as it is stored. */
+export interface IssuedKey {
+  readonly key: string
+  readonly stored: StoredApiKey
+}
+
+const tooManyKeys = (): Refusal =>
+  new Refusal(
+    'conflict',
+    `You have ${activeKeysAtMost} active API keys, as many as one may have; revoke one you no longer use, then try again.`,
+  )
+
+const keptChanging = (): Refusal =>
+  new Refusal('conflict', 'The API keys were being changed at the same moment. Send the request again.')
+
+/** What a transaction did not do because of the key that asked for it, or of another writer. */
+const throwIfRevoked = (refusedBy: readonly string[]): void => {
+  if (refusedBy.includes('asker')) {
+    throw new Refusal('unauthorized', 'The API key of this request was revoked while it was running.')
+  }
+}
+
+const makeKey = (
+  { expires_at }: NewApiKeyBody,
+  affiliateId: string,
+  caller: Principal,
+  { config, clock }: Deps,
+): IssuedKey => {
+  const createdAt = clock()
+  if (expires_at !== undefined && expires_at <= createdAt) {
+    throw invalidField('expires_at', `Expected a moment in the future; here it is ${createdAt}.`)
+  }
+  const { key, keyId, secretHash } = newApiKey(config.stage)
+  const issuedBy = caller.affiliateId === affiliateId ? {} : { issuedBy: caller.affiliateId }
+  const validUntil = expires_at === undefined ? {} : { validUntil: expires_at }
+  return { key, stored: { keyId, secretHash, affiliateId, createdAt, ...issuedBy, ...validUntil } }
+}
+
+const factsOf = ({ stored }: IssuedKey, revokedKeys: number): NewApiKeyFacts => ({
+  affiliateId: stored.affiliateId,
+  keyId: stored.keyId,
+  at: stored.createdAt,
+  validUntil: stored.validUntil ?? null,
+  isByAdmin: stored.issuedBy !== undefined,
+  revokedKeys,
+})
+
+/** Stores a key in the place of the revoked ones, with its notices; false when another writer was faster. */
+const issue = async (
+  issued: IssuedKey,
+  ring: KeyRing,
+  revoked: readonly string[],
+  caller: Principal,
+  deps: Deps,
+): Promise<boolean> => {
+  const { keyId, validUntil = null, createdAt, affiliateId } = issued.stored
+  const notices = await noticesOfApiKey(factsOf(issued, revoked.length), deps)
+  const answer = await deps.table.apiKeys.change({
+    ring: withKey(withoutKeys(ring, revoked), { keyId, validUntil }),
+    created: issued.stored,
+    revoked,
+    revokedAt: createdAt,
+    askedWith: caller.keyId,
+    also: notices.map(deps.subscriptions.deliveries.asWrite),
+  })
+  if (!answer.committed) throwIfRevoked(answer.refusedBy)
+  if (!answer.committed) return false
+  deps.log.write('API_KEY_CREATED', { affiliateId, keyId, by: caller.affiliateId, revokedKeys: revoked.length })
+  await announceApiKey(notices, deps)
+  return true
+}
+
+/**
+ * Makes another key for the caller; the key is in the answer and nowhere else. Throws `conflict` when the caller has 20
+ * active keys, and `unauthorized` when the calling key is revoked before the new one is stored.
+ */
+export const createApiKey = async (body: NewApiKeyBody, caller: Principal, deps: Deps): Promise<IssuedKey> => {
+  const issued = makeKey(body, caller.affiliateId, caller, deps)
+  for (let attempt = 0; attempt < attempts; attempt += 1) {
+    const ring = activeRing(await deps.table.apiKeys.ring(caller.affiliateId), issued.stored.createdAt)
+    if (isFull(ring)) throw tooManyKeys()
+    if (await issue(issued, ring, [], caller, deps)) return issued
+  }
+  throw keptChanging()
+}
+
+/** The principal whose keys an admin manages; throws `not_found`. */
+const ownerOf = async (affiliateId: string, { table }: Deps): Promise<Affiliate> => {
+  const owner = await table.affiliates.get(affiliateId)
+  if (owner === null) throw notFound()
+  return owner
+}
+
+const requireNoAdmin = ({ role }: Affiliate): void => {
+  if (role !== 'ADMIN') return
+  throw new Refusal(
+    'forbidden',
+    'No admin issues a key for an admin: it would act in the name of another. Register a new admin, and deactivate this one.',
+  )
+}
+
+/**
+ * Makes a key for a principal who lost theirs, and revokes every other one in the same transaction; the key is in the
+ * answer and nowhere else. Of more keys than fit into one, those that do not are revoked first, and stay revoked
+ * whatever becomes of the rest. Throws `not_found`, `forbidden` for an admin's keys, and `conflict`.
+ */
+export const replaceApiKeys = async (
+  affiliateId: string,
+  body: NewApiKeyBody,
+  caller: Principal,
+  deps: Deps,
+): Promise<IssuedKey & { readonly revokedKeys: number }> => {
+  requireNoAdmin(await ownerOf(affiliateId, deps))
+  const issued = makeKey(body, affiliateId, caller, deps)
+  let revokedKeys = 0
+  for (let round = 0; round < roundsAtMost; round += 1) {
+    const ring = await deps.table.apiKeys.wholeRing(affiliateId)
+    const revoked = ring.keys.slice(0, revokedAtOnce).map(({ keyId }) => keyId)
+    if (revoked.length === ring.keys.length) {
+      if (await issue(issued, ring, revoked, caller, deps)) {
+        return { ...issued, revokedKeys: revokedKeys + revoked.length }
+      }
+    } else if (await revokeAll(revoked, ring, caller, deps)) revokedKeys += revoked.length
+  }
+  throw keptChanging()
+}
+
+const revokeAll = async (
+  revoked: readonly string[],
+  ring: KeyRing,
+  caller: Principal,
+  { table, clock }: Deps,
+): Promise<boolean> => {
+  const change = { ring: withoutKeys(ring, revoked), revoked, revokedAt: clock(), askedWith: caller.keyId }
+  const answer = await table.apiKeys.change(change)
+  if (!answer.committed) throwIfRevoked(answer.refusedBy)
+  return answer.committed
+}
+
+/** Revokes one key of a principal; doing it twice changes nothing. Throws `not_found` for a key of somebody else. */
+export const revokeApiKeyOf = async (
+  affiliateId: string,
+  keyId: string,
+  caller: Principal,
+  deps: Deps,
+): Promise<StoredApiKey> => {
+  const { table, clock, log } = deps
+  for (let attempt = 0; attempt < attempts; attempt += 1) {
+    const stored = await table.apiKeys.get(keyId)
+    if (stored?.affiliateId !== affiliateId) throw notFound()
+    if (stored.revokedAt !== undefined) return stored
+    const ring = await table.apiKeys.ring(affiliateId)
+    const revokedAt = clock()
+    const change = { ring: withoutKeys(ring, [keyId]), revoked: [keyId], revokedAt }
+    if ((await table.apiKeys.change(change)).committed) {
+      log.write('API_KEY_REVOKED', { affiliateId, keyId, by: caller.affiliateId })
+      return { ...stored, revokedAt }
+    }
+  }
+  throw keptChanging()
+}
+
+/** Revokes one of the caller's keys, the calling one included; doing it twice changes nothing. */
+export const revokeApiKey = (keyId: string, caller: Principal, deps: Deps): Promise<StoredApiKey> =>
+  revokeApiKeyOf(caller.affiliateId, keyId, caller, deps)

@@ -1,0 +1,63 @@
+import * as z from 'zod/mini'
+import type { Instant } from '../values/instant.ts'
+import { isMixedScript } from '../values/shown-name.ts'
+import { affiliateView, viewAffiliate } from './affiliate-contract.ts'
+import type { Affiliate } from './person.ts'
+
+const noticeCodes = ['MIXED_SCRIPT_NAME', 'SAME_NAME', 'RELATED_EMAIL'] as const
+
+/** Something about a principal that an admin may want to look at; it accuses nobody and changes nothing. */
+const affiliateNotice = z
+  .object({
+    code: z.enum(noticeCodes),
+    message: z.string(),
+    /** The other principal that it is about; null when there is none. */
+    affiliate_id: z.nullable(z.string()),
+  })
+  .register(z.globalRegistry, { id: 'AffiliateNotice' })
+type AffiliateNotice = z.infer<typeof affiliateNotice>
+
+/** A principal with its notices, which admins get and nobody else. */
+export const noticedAffiliateView = z
+  .extend(affiliateView, { notices: z.optional(z.array(affiliateNotice).check(z.maxLength(noticeCodes.length))) })
+  .register(z.globalRegistry, { id: 'NoticedAffiliate' })
+
+/** Other principals that one may have to do with; null where there is none. */
+export interface Relations {
+  /** Who holds the same name, by the rules of today. */
+  readonly sameName: string | null
+  /** Who had an address first that most providers deliver to the same mailbox. */
+  readonly sameMailbox: string | null
+}
+
+const messages: Readonly<Record<AffiliateNotice['code'], string>> = {
+  MIXED_SCRIPT_NAME:
+    'The name has letters of several scripts. Names that imitate another one do so, and so do many honest ones.',
+  SAME_NAME: 'Another principal registered this name first, before names were compared as they are today.',
+  RELATED_EMAIL:
+    'This address probably reaches the same mailbox as that of another principal. Families and teams share mailboxes.',
+}
+
+const notice = (code: AffiliateNotice['code'], affiliateId: string | null): AffiliateNotice => ({
+  code,
+  message: messages[code],
+  affiliate_id: affiliateId,
+})
+
+export const noticesOf = (
+  { name }: Pick<Affiliate, 'name'>,
+  { sameName, sameMailbox }: Relations,
+): AffiliateNotice[] => [
+  ...(isMixedScript(name) ? [notice('MIXED_SCRIPT_NAME', null)] : []),
+  ...(sameName === null ? [] : [notice('SAME_NAME', sameName)]),
+  ...(sameMailbox === null ? [] : [notice('RELATED_EMAIL', sameMailbox)]),
+]
+
+export const viewNoticed = (
+  affiliate: Affiliate,
+  relations: Relations,
+  now: Instant,
+): z.infer<typeof noticedAffiliateView> => ({
+  ...viewAffiliate(affiliate, now),
+  notices: noticesOf(affiliate, relations),
+})

@@ -1,0 +1,56 @@
+import type { Role } from '../access/role.ts'
+import { emptyTrustCounters, type TrustCounters, type TrustTier } from '../trust/score.ts'
+import type { Instant } from '../values/instant.ts'
+import type { LinkedAccounts } from './account.ts'
+import type { Confirmation } from './confirmation.ts'
+
+/** Any principal: an affiliate, an advertiser or an admin. Trust moves only for affiliates. */
+export interface Affiliate {
+  readonly affiliateId: string
+  readonly name: string
+  /** Unique once it is confirmed; until then anybody may have given it. */
+  readonly email: string
+  readonly isEmailConfirmed: boolean
+  /** The latest address to be confirmed, `email` or the one that is to replace it; null when none ever was. */
+  readonly confirmation: Confirmation | null
+  readonly discordUserId: string | null
+  /** When the owner of that Discord account typed a code of this principal there; null while the id is a mere statement. */
+  readonly discordProvenAt: Instant | null
+  readonly role: Role
+  readonly isActive: boolean
+  readonly trust: TrustCounters
+  /** Counts the moves of trust; the table sums weights to more digits than a number here holds, so they tell none apart. */
+  readonly trustVersion: number
+  /** The tier when trust was last recomputed; null before. */
+  readonly seenTier: TrustTier | null
+  /** The latest TRUST_DROP alert; null when there was none. */
+  readonly trustAlertId: string | null
+  readonly accounts: LinkedAccounts
+  /** The campaign of the invitation that it registered with; null without one. */
+  readonly invitedTo: string | null
+  readonly createdAt: Instant
+  readonly version: number
+}
+
+/** A principal as it begins: active, its address vouched for, with nothing that speaks for or against it. */
+export const newAffiliate = (
+  facts: Pick<Affiliate, 'affiliateId' | 'name' | 'email' | 'discordUserId' | 'role' | 'createdAt'> &
+    Partial<Pick<Affiliate, 'invitedTo'>>,
+): Affiliate => ({
+  invitedTo: null,
+  ...facts,
+  discordProvenAt: null,
+  isEmailConfirmed: true,
+  confirmation: null,
+  isActive: true,
+  trust: emptyTrustCounters(facts.createdAt),
+  trustVersion: 0,
+  seenTier: null,
+  trustAlertId: null,
+  accounts: {},
+  version: 1,
+})
+
+/** Whether this Discord account speaks for the principal. */
+export const hasProvenDiscord = ({ discordUserId, discordProvenAt }: Affiliate, userId: string): boolean =>
+  discordUserId === userId && discordProvenAt !== null

@@ -1,0 +1,78 @@
+import { newApiKey } from '../access/api-key.ts'
+import type { Principal, Role } from '../access/role.ts'
+import { findInvitation, invitationRefused } from '../campaign/find-invitation.ts'
+import type { Deps } from '../deps/deps.ts'
+import { Refusal } from '../values/refusal.ts'
+import type { Registration } from './affiliate-contract.ts'
+import { newConfirmation } from './confirmation.ts'
+import { countRegistration } from './count-mails.ts'
+import { type Affiliate, newAffiliate } from './person.ts'
+import { sendConfirmation } from './send-confirmation.ts'
+
+const requireMayRegister = (
+  { role, invitation_code: code }: { role: Role; invitation_code?: string | null | undefined },
+  caller: Principal | null,
+  registration: 'open' | 'closed',
+): void => {
+  if (caller?.role === 'ADMIN') return
+  if (role !== 'AFFILIATE') {
+    throw new Refusal('forbidden', `role: Only an admin may register the role ${role}; leave role out.`, {
+      errors: [{ path: 'role', message: 'Only an admin may set this; leave it out.' }],
+    })
+  }
+  if (registration === 'closed' && typeof code !== 'string') {
+    const message = 'Registration is closed; send the code of an invitation, or ask an admin to register you.'
+    throw new Refusal('forbidden', message, { errors: [{ path: 'invitation_code', message }] })
+  }
+}
+
+const takenFields = { name: 'name', email: 'email' } as const
+
+/** The refusal for unique values that somebody else holds. */
+export const alreadyExists = (refusedBy: readonly string[]): Refusal => {
+  const errors = Object.entries(takenFields)
+    .filter(([kind]) => refusedBy.includes(kind))
+    .map(([, path]) => ({ path, message: 'Somebody is registered with this already; choose another.' }))
+  const fields = errors.map(({ path }) => path).join(', ')
+  return new Refusal('already_exists', `${fields}: somebody is registered with this already.`, { errors })
+}
+
+const refusalOf = (refusedBy: readonly string[]): Refusal =>
+  refusedBy.includes('invitation') ? invitationRefused() : alreadyExists(refusedBy)
+
+/**
+ * Creates a principal and its first API key; the key is in the answer and nowhere else. Unless an admin vouches for it,
+ * the address waits to be confirmed, and whether somebody has it already is told in the mail alone. A code of an invitation
+ * is checked whenever it is given, and before names are, so that strangers without one learn no names.
+ */
+export const registerAffiliate = async (
+  registration: Registration,
+  caller: Principal | null,
+  deps: Deps,
+  address = 'unknown',
+): Promise<{ affiliate: Affiliate; apiKey: string }> => {
+  requireMayRegister(registration, caller, deps.config.registration)
+  const isVouchedFor = caller?.role === 'ADMIN'
+  if (!isVouchedFor) await countRegistration(address, deps)
+  const { invitation_code: code } = registration
+  const invitation = typeof code === 'string' ? await findInvitation(code, deps) : null
+  const createdAt = deps.clock()
+  const principal = newAffiliate({
+    affiliateId: deps.newId('aff'),
+    name: registration.name,
+    email: registration.email,
+    discordUserId: registration.discord_user_id ?? null,
+    role: registration.role,
+    createdAt,
+    invitedTo: invitation?.campaignId ?? null,
+  })
+  const { confirmation, token } = newConfirmation(principal.affiliateId, principal.email, createdAt)
+  const affiliate = isVouchedFor ? principal : { ...principal, isEmailConfirmed: false, confirmation }
+  const apiKey = newApiKey(deps.config.stage)
+  const answer = await deps.profiles.create(affiliate, apiKey, invitation)
+  if (!answer.committed) throw refusalOf(answer.refusedBy)
+  const { affiliateId, role } = affiliate
+  deps.log.write('AFFILIATE_REGISTERED', { affiliateId, role, invitationId: invitation?.invitationId })
+  if (!isVouchedFor) await sendConfirmation(affiliate, confirmation, token, deps)
+  return { affiliate, apiKey: apiKey.key }
+}

@@ -1,0 +1,68 @@
+import type { Deps } from '../deps/deps.ts'
+import { notFound, Refusal } from '../values/refusal.ts'
+import { type Confirmation, newConfirmation, pendingEmail } from './confirmation.ts'
+import { confirmMail, type MailFacts, takenMail } from './confirmation-mail.ts'
+import { countMail, isMailboxFull } from './count-mails.ts'
+import type { Affiliate } from './person.ts'
+
+type Sending = Pick<Deps, 'table' | 'profiles' | 'sendMail' | 'log' | 'clock' | 'config'>
+
+/** Throws where the stage was not told where its dashboard is: a mail without its link is of no use. */
+export const mailFacts = (
+  to: string,
+  affiliateId: string,
+  { config: { dashboardUrl }, clock }: Pick<Deps, 'config' | 'clock'>,
+): MailFacts => {
+  if (dashboardUrl === null) throw new Error('Set DASHBOARD_URL: mails carry links to the dashboard.')
+  return { to, affiliateId, dashboardUrl, at: clock() }
+}
+
+/**
+ * Mails the link that confirms an address, or, where another principal confirmed it before, that it is taken: only the
+ * reader of the mailbox gets to know. False, and a log line, when the mail could not be sent; one that the mailbox got
+ * enough of is dropped.
+ */
+export const sendConfirmation = async (
+  { affiliateId }: Pick<Affiliate, 'affiliateId'>,
+  { email, validUntil }: Confirmation,
+  token: string,
+  deps: Sending,
+): Promise<boolean> => {
+  try {
+    const holder = await deps.profiles.idByEmail(email)
+    if (await isMailboxFull(email, deps)) {
+      deps.log.write('MAIL_HELD_BACK', { affiliateId })
+      return true
+    }
+    const facts = mailFacts(email, affiliateId, deps)
+    const isTaken = holder !== null && holder !== affiliateId
+    await deps.sendMail(isTaken ? takenMail(facts) : confirmMail(facts, token, validUntil))
+    deps.log.write('MAIL_SENT', { affiliateId, about: 'confirmation' })
+    return true
+  } catch (error) {
+    deps.log.write('MAIL_NOT_SENT', { affiliateId, reason: error instanceof Error ? error.name : 'unknown' })
+    return false
+  }
+}
+
+/**
+ * Sends the mail again, with a new link in place of the one before. Throws `conflict` when nothing waits to be confirmed,
+ * `rate_limited`, and `unavailable` when the mail cannot be sent.
+ */
+export const sendConfirmationAgain = async (affiliateId: string, deps: Deps): Promise<Affiliate> => {
+  const before = await deps.table.affiliates.get(affiliateId)
+  if (before === null) throw notFound()
+  const email = pendingEmail(before)
+  if (email === null) throw new Refusal('conflict', 'Your e-mail address is confirmed already; no mail is needed.')
+  await countMail(affiliateId, deps)
+  const { confirmation, token } = newConfirmation(affiliateId, email, deps.clock())
+  const after = { ...before, confirmation, version: before.version + 1 }
+  const { committed } = await deps.profiles.changeProfile(before, after)
+  if (!committed) throw new Refusal('conflict', 'Your profile was changed at the same moment. Send the request again.')
+  if (!(await sendConfirmation(after, confirmation, token, deps))) {
+    throw new Refusal('unavailable', 'The mail could not be sent. Try again in a few minutes.', {
+      retryAfterSeconds: 300,
+    })
+  }
+  return after
+}

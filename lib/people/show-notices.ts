@@ -1,0 +1,25 @@
+import type * as z from 'zod/mini'
+import type { Principal } from '../access/role.ts'
+import type { Deps } from '../deps/deps.ts'
+import { viewAffiliate } from './affiliate-contract.ts'
+import { type noticedAffiliateView, viewNoticed } from './notices.ts'
+import type { Affiliate } from './person.ts'
+
+/** Principals as `caller` sees them: with notices for an admin. */
+export const showAffiliates = async (
+  affiliates: readonly Affiliate[],
+  caller: Principal,
+  { profiles, clock }: Deps,
+): Promise<z.infer<typeof noticedAffiliateView>[]> => {
+  const now = clock()
+  if (caller.role !== 'ADMIN') return affiliates.map((affiliate) => viewAffiliate(affiliate, now))
+  const relations = await profiles.relations(affiliates)
+  const none = { sameName: null, sameMailbox: null }
+  return affiliates.map((affiliate, at) => viewNoticed(affiliate, relations[at] ?? none, now))
+}
+
+/** One principal as `caller` sees it. */
+export const showAffiliate = async (affiliate: Affiliate, caller: Principal, deps: Deps) => {
+  const [shown] = await showAffiliates([affiliate], caller, deps)
+  return shown ?? viewAffiliate(affiliate, deps.clock())
+}

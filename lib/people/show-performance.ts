@@ -1,0 +1,24 @@
+import type { Principal } from '../access/role.ts'
+import type { Deps } from '../deps/deps.ts'
+import { notFound } from '../values/refusal.ts'
+import { viewPerformance } from './performance.ts'
+import type { Affiliate } from './person.ts'
+
+const evidencePosts = 25
+
+/** The principal, if the caller may see it: itself, or any for an admin. */
+export const findAffiliate = async (affiliateId: string, caller: Principal, { table }: Deps): Promise<Affiliate> => {
+  if (caller.role !== 'ADMIN' && caller.affiliateId !== affiliateId) throw notFound()
+  const affiliate = await table.affiliates.get(affiliateId)
+  if (affiliate === null) throw notFound()
+  return affiliate
+}
+
+export const showPerformance = async (affiliateId: string, caller: Principal, deps: Deps) => {
+  const affiliate = await findAffiliate(affiliateId, caller, deps)
+  const [totals, { things: posts }] = await Promise.all([
+    deps.table.totals.ofAffiliate(affiliateId),
+    deps.table.posts.listByAffiliate(affiliateId, { limit: evidencePosts }),
+  ])
+  return viewPerformance(affiliate, totals, posts, deps.clock())
+}

@@ -1,0 +1,79 @@
+import * as z from 'zod/mini'
+import { graphInsights, graphTime, insightValue, renderInsights, toGraphTime } from '../graph-insights.ts'
+import type { MockPost, PlatformDefinition, PlatformPost, PlatformWire } from '../platform.ts'
+import { count, itemOrId, platformPostOf } from '../raw-values.ts'
+import { metaLinks } from './link.ts'
+
+const summary = z.object({ summary: z.object({ total_count: count }) })
+
+/** `GET /?ids=…&fields=created_time,from,privacy,insights.metric(…),…`: one Graph object per id. */
+const rawObject = z.lazy(() =>
+  z.object({
+    id: z.string(),
+    created_time: z.optional(graphTime),
+    from: z.optional(z.object({ id: z.string(), username: z.optional(z.string()) })),
+    privacy: z.object({ value: z.enum(['EVERYONE', 'ALL_FRIENDS', 'FRIENDS_OF_FRIENDS', 'CUSTOM', 'SELF']) }),
+    insights: z.optional(graphInsights),
+    reactions: z.optional(summary),
+    comments: z.optional(summary),
+    shares: z.optional(z.object({ count })),
+  }),
+)
+const rawResponse = z.lazy(() =>
+  z.record(
+    z.string(),
+    itemOrId(rawObject, z.object({ id: z.string() }), ({ id }) => id),
+  ),
+)
+type Raw = z.infer<typeof rawResponse>
+
+const readObject = (post: Raw[string]): PlatformPost => {
+  if ('unreadable' in post) return post
+  if (post.privacy.value !== 'EVERYONE') return { gone: 'private' }
+  return platformPostOf({
+    views: insightValue(post.insights, 'post_impressions'),
+    clicks: insightValue(post.insights, 'post_link_clicks'),
+    conversions: insightValue(post.insights, 'post_conversions'),
+    likes: post.reactions?.summary.total_count,
+    comments: post.comments?.summary.total_count,
+    shares: post.shares?.count,
+    author: post.from?.username,
+    authorId: post.from?.id,
+    publishedAt: post.created_time,
+  })
+}
+
+const renderObject = (post: MockPost) => {
+  if (post.state === 'private') return { id: post.nativeId, privacy: { value: 'SELF' } }
+  return {
+    id: post.nativeId,
+    created_time: toGraphTime(post.publishedAt),
+    from: { id: post.authorId ?? '', username: post.author },
+    privacy: { value: 'EVERYONE' },
+    insights: renderInsights(post.nativeId, {
+      post_impressions: post.views,
+      post_link_clicks: post.clicks,
+      post_conversions: post.conversions,
+    }),
+    reactions: { data: [], summary: { total_count: post.likes } },
+    comments: { data: [], summary: { total_count: post.comments } },
+    shares: { count: post.shares },
+  }
+}
+
+/** Facebook posts, through Meta's Graph API. */
+export const meta: PlatformDefinition = {
+  name: 'meta',
+  ...metaLinks,
+  supports: { views: true, clicks: true, conversions: true },
+  maxBatch: 50,
+  definition: 'views=insights.post_impressions clicks=insights.post_link_clicks conversions=insights.post_conversions',
+  settlementHours: 48,
+  hasAliases: true,
+}
+
+export const metaWire: PlatformWire<Raw> = {
+  rawResponse,
+  readPosts: (raw) => new Map(Object.entries(raw).map(([id, post]) => [id, readObject(post)])),
+  mockResponse: (posts) => Object.fromEntries(posts.map((post) => [post.nativeId, renderObject(post)])),
+}

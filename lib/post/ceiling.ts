@@ -1,0 +1,42 @@
+import type { Observed, ObservedMetric } from '../platforms/platform.ts'
+import { type Instant, plusHours } from '../values/instant.ts'
+import type { Ceiling, CeilingMetrics } from './verdict.ts'
+
+export const emptyCeiling: Ceiling = { within: null, firstAfter: null }
+
+const higher = (left: ObservedMetric, right: ObservedMetric): ObservedMetric => {
+  if ('value' in left && 'value' in right) return left.value >= right.value ? left : right
+  if ('value' in left) return left
+  if ('value' in right) return right
+  return left.missing === 'hidden' ? left : right
+}
+
+const highest = (left: CeilingMetrics, right: CeilingMetrics): CeilingMetrics => ({
+  views: higher(left.views, right.views),
+  clicks: higher(left.clicks, right.clicks),
+  conversions: higher(left.conversions, right.conversions),
+})
+
+const earliest = (left: Ceiling['firstAfter'], right: NonNullable<Ceiling['firstAfter']>): Ceiling['firstAfter'] => {
+  if (left === null || right.fetchedAt < left.fetchedAt) return right
+  if (left.fetchedAt < right.fetchedAt) return left
+  return { fetchedAt: left.fetchedAt, metrics: highest(left.metrics, right.metrics) }
+}
+
+/**
+ * Adds an observation to what speaks for a claim made as of `asOf`. Eligible are observations from `asOf` to the end of
+ * the settlement window, and the first one after it. The order of the additions does not matter, nor do repetitions.
+ */
+export const admitObservation = (
+  asOf: Instant,
+  settlementHours: number,
+  ceiling: Ceiling,
+  { fetchedAt, metrics: { views, clicks, conversions } }: Pick<Observed, 'fetchedAt' | 'metrics'>,
+): Ceiling => {
+  if (fetchedAt < asOf) return ceiling
+  const seen: CeilingMetrics = { views, clicks, conversions }
+  if (fetchedAt <= plusHours(asOf, settlementHours)) {
+    return { ...ceiling, within: ceiling.within === null ? seen : highest(ceiling.within, seen) }
+  }
+  return { ...ceiling, firstAfter: earliest(ceiling.firstAfter, { fetchedAt, metrics: seen }) }
+}

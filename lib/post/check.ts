@@ -1,0 +1,146 @@
+import { type Account, authorMismatch } from '../platforms/account.ts'
+import { isDeferral, type MetricName, type Observation, type Observed } from '../platforms/platform.ts'
+import type { TrustTier } from '../trust/score.ts'
+import { hoursBetween, type Instant } from '../values/instant.ts'
+import { admitObservation, emptyCeiling } from './ceiling.ts'
+import { evidenceIfCounted } from './evidence.ts'
+import { heldFall } from './fall.ts'
+import type { Flag } from './flag.ts'
+import { earlierNumbers } from './known-numbers.ts'
+import { overclaimsOnCheck, overclaimsOnClaim } from './overclaim.ts'
+import type { Claim, Post } from './post.ts'
+import { nextCheckAt, outageGivenUpAfterHours } from './schedule.ts'
+import { judge, pendingVerdict, type Verdict, type VerdictPolicy, type VerdictReason } from './verdict.ts'
+
+const confirmGoneAfterHours = 1
+
+/** What a check needs to know besides the post and the observation. */
+export interface CheckContext {
+  readonly policy: VerdictPolicy
+  readonly supports: Readonly<Record<MetricName, boolean>>
+  readonly tier: TrustTier
+  /** The accounts that the affiliate linked on the post's platform. */
+  readonly accounts: readonly Account[]
+  /** In [−1, 1]. */
+  readonly jitter: number
+  readonly now: Instant
+}
+
+const withAuthorFlag = ({ flags, platform }: Post, author: Observed, accounts: readonly Account[]): readonly Flag[] => {
+  const others = flags.filter(({ code }) => code !== 'AUTHOR_MISMATCH')
+  const mismatch = authorMismatch(platform, accounts, author)
+  if (mismatch === null) return others
+  return [...others, { code: 'AUTHOR_MISMATCH', value: mismatch.author, threshold: mismatch.accounts }]
+}
+
+const judgeAgain = (post: Post, { supports, policy, now }: CheckContext): Verdict =>
+  judge(post.claim, post.ceiling, supports, policy, now)
+
+/** A fall that is held moves neither numbers nor verdict: only that the platform answered, and that the post is there. */
+const afterObserved = (post: Post, observation: Observed, context: CheckContext): Post => {
+  const fall = heldFall(post, observation)
+  if (fall !== null) return { ...post, fall, outage: null, gone: null }
+  const ceiling = admitObservation(post.claim.asOf, context.policy.settlementHours, post.ceiling, observation)
+  const earlier = earlierNumbers(post, observation)
+  const seen = { ...post, observation, earlier, fall: undefined, ceiling, outage: null, gone: null }
+  const flags = withAuthorFlag(post, observation, context.accounts)
+  return { ...seen, flags, verdict: judgeAgain(seen, context) }
+}
+
+/** Numbers that spoke already keep speaking: neither an outage nor a deletion unsays them. */
+const hasSpoken = ({ ceiling }: Post): boolean => ceiling.within !== null || ceiling.firstAfter !== null
+
+const unverifiable = ({ claim }: Post, reason: VerdictReason, { now, policy }: CheckContext): Verdict => ({
+  ...pendingVerdict(claim, reason),
+  status: 'UNVERIFIABLE',
+  final: hoursBetween(claim.asOf, now) > policy.settlementHours,
+  checkedAt: now,
+})
+
+const pendingBecause = ({ claim }: Post, reason: VerdictReason, { now }: CheckContext): Verdict => ({
+  ...pendingVerdict(claim, reason),
+  checkedAt: now,
+})
+
+const goneReasons = { not_found: 'POST_NOT_FOUND', private: 'POST_PRIVATE' } as const
+
+const verdictWhenGone = (post: Post, context: CheckContext): Verdict => {
+  const { gone, verdict } = post
+  if (gone === null) return verdict
+  const reason = goneReasons[gone.reason]
+  const judged = hasSpoken(post) ? judgeAgain(post, context) : null
+  if (judged?.status === 'MATCHED' || judged?.status === 'DISCREPANCY') return judged
+  if (gone.confirmed) return unverifiable(post, reason, context)
+  return judged ?? pendingBecause(post, reason, context)
+}
+
+const afterGone = (post: Post, observation: Extract<Observation, { kind: 'gone' }>, context: CheckContext): Post => {
+  const since = post.gone?.since ?? observation.fetchedAt
+  const confirmed = post.gone?.confirmed === true || hoursBetween(since, observation.fetchedAt) >= confirmGoneAfterHours
+  const seen = { ...post, fall: undefined, outage: null, gone: { since, reason: observation.reason, confirmed } }
+  return { ...seen, verdict: verdictWhenGone(seen, context) }
+}
+
+const verdictWhenUnavailable = (post: Post, context: CheckContext): Verdict => {
+  const { outage, verdict } = post
+  if (verdict.status === 'UNVERIFIABLE' && verdict.reason !== null) return unverifiable(post, verdict.reason, context)
+  if (hasSpoken(post)) return judgeAgain(post, context)
+  const missingForHours = outage === null ? 0 : hoursBetween(outage.since, context.now)
+  if (missingForHours >= outageGivenUpAfterHours) return unverifiable(post, 'MISSING_PLATFORM_DATA', context)
+  return pendingBecause(post, 'PLATFORM_UNAVAILABLE', context)
+}
+
+const afterUnavailable = (
+  post: Post,
+  { fetchedAt, reason }: Extract<Observation, { kind: 'unavailable' }>,
+  context: CheckContext,
+): Post => {
+  const attempts = (post.outage?.attempts ?? 0) + (isDeferral(reason) ? 0 : 1)
+  const outage = { attempts, since: post.outage?.since ?? fetchedAt }
+  const seen = { ...post, outage }
+  return { ...seen, verdict: verdictWhenUnavailable(seen, context) }
+}
+
+const look = (post: Post, observation: Observation, context: CheckContext): Post => {
+  if (observation.kind === 'observed') return afterObserved(post, observation, context)
+  if (observation.kind === 'gone') return afterGone(post, observation, context)
+  return afterUnavailable(post, observation, context)
+}
+
+/** The post after one check: what was observed, what it means for the latest claim, and when to look again. */
+export const checkPost = (post: Post, observation: Observation, context: CheckContext): Post => {
+  const after = look({ ...post, version: post.version + 1 }, observation, context)
+  const unanswered = observation.kind === 'unavailable' ? observation : null
+  const { tier, jitter, policy, now } = context
+  return {
+    ...after,
+    overclaims: overclaimsOnCheck(after),
+    dueAt: nextCheckAt(after, now, {
+      settlementHours: policy.settlementHours,
+      tier,
+      jitter,
+      retryAfterSeconds: unanswered?.retryAfterSeconds ?? null,
+      isDeferred: unanswered !== null && isDeferral(unanswered.reason),
+    }),
+  }
+}
+
+/**
+ * The post after its affiliate updated the claim: pending, due at once, its evidence taken out, except that a final HIGH
+ * sticks, and that what it was caught overclaiming stays known. The latest observation stays, but does not speak for the new claim.
+ */
+export const claimAgain = (post: Post, claim: Claim, flags: readonly Flag[], now: Instant): Post => {
+  const isFinalHigh = post.verdict.final && post.verdict.level === 'HIGH'
+  return {
+    ...post,
+    version: post.version + 1,
+    claim,
+    flags,
+    ceiling: emptyCeiling,
+    verdict: pendingVerdict(claim),
+    stickyEvidence: isFinalHigh ? evidenceIfCounted(post) : post.stickyEvidence,
+    overclaims: overclaimsOnClaim(post, claim),
+    outage: null,
+    dueAt: now,
+  }
+}

@@ -1,0 +1,30 @@
+import { metricNames } from '../platforms/platform.ts'
+import type { TrustEvidence } from '../trust/score.ts'
+import { isHeld } from './duplicate.ts'
+import type { Post } from './post.ts'
+import type { Verdict } from './verdict.ts'
+
+/** What a verdict weighs: good for NONE, bad for the others. */
+export const evidenceWeights = { NONE: 1, LOW: 0.25, MEDIUM: 1, HIGH: 2 } as const
+const doubledClaimWeight = 4
+const doubledAbovePct = 100
+
+const isAboveDouble = ({ metrics }: Verdict): boolean =>
+  metricNames.some((name) => (metrics[name].level === 'HIGH' ? (metrics[name].diffPct ?? 0) : 0) > doubledAbovePct)
+
+const latestEvidence = ({ verdict, claim }: Post): TrustEvidence | null => {
+  if (verdict.status !== 'MATCHED' && verdict.status !== 'DISCREPANCY') return null
+  const weight = isAboveDouble(verdict) ? doubledClaimWeight : evidenceWeights[verdict.level]
+  return { level: verdict.level, weight, at: claim.submittedAt }
+}
+
+/** The evidence that a post's claims give, were it to count: one piece however often it is claimed, the worst of what sticks and what is. */
+export const evidenceIfCounted = (post: Post): TrustEvidence | null => {
+  const latest = latestEvidence(post)
+  const { stickyEvidence: sticky } = post
+  if (sticky === null) return latest
+  return latest !== null && latest.level === 'HIGH' && latest.weight > sticky.weight ? latest : sticky
+}
+
+/** The evidence a post gives; none while its content may be counted by another post already. */
+export const evidenceOf = (post: Post): TrustEvidence | null => (isHeld(post) ? null : evidenceIfCounted(post))

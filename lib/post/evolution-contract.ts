@@ -1,0 +1,69 @@
+import * as z from 'zod/mini'
+import type { Instant } from '../values/instant.ts'
+import type { Check } from './check-record.ts'
+import type { DecisionRecord } from './duplicate.ts'
+import { decisionView, viewDecision } from './duplicate-contract.ts'
+import type { Claim, Post } from './post.ts'
+import { claimView, observationView, viewClaim, viewObservation } from './post-contract.ts'
+import { discrepancyLevels, verdictReasons, verdictStatuses } from './verdict.ts'
+
+const checkSummary = z.lazy(() =>
+  z.object({
+    id: z.string(),
+    checked_at: z.iso.datetime(),
+    is_held: z.boolean(),
+    status: z.enum(verdictStatuses),
+    level: z.enum(discrepancyLevels),
+    final: z.boolean(),
+    reason: z.nullable(z.enum(verdictReasons)),
+    attempt: z.int().check(z.minimum(0)),
+  }),
+)
+
+/** How a post's numbers and verdicts moved, each list oldest first and of the newest thousand, and when the window of the latest claim ends. */
+export const evolutionView = z
+  .lazy(() =>
+    z.object({
+      post_id: z.string(),
+      settles_at: z.iso.datetime(),
+      claims: z.array(claimView),
+      observations: z.array(observationView),
+      checks: z.array(checkSummary),
+      decisions: z.array(decisionView),
+    }),
+  )
+  .register(z.globalRegistry, { id: 'Evolution' })
+
+const viewCheckSummary = ({
+  checkId,
+  checkedAt,
+  isHeld = false,
+  verdict,
+  attempt,
+}: Check): z.infer<typeof checkSummary> => ({
+  id: checkId,
+  checked_at: checkedAt,
+  is_held: isHeld,
+  status: verdict.status,
+  level: verdict.level,
+  final: verdict.final,
+  reason: verdict.reason,
+  attempt,
+})
+
+export const viewEvolution = (
+  post: Post,
+  settlesAt: Instant,
+  claims: readonly Claim[],
+  checks: readonly Check[],
+  decisions: readonly DecisionRecord[],
+): z.infer<typeof evolutionView> => ({
+  post_id: post.postId,
+  settles_at: settlesAt,
+  claims: claims.map(viewClaim),
+  observations: checks.flatMap(({ observation }) =>
+    observation.kind === 'observed' ? [viewObservation(observation)] : [],
+  ),
+  checks: checks.map(viewCheckSummary),
+  decisions: decisions.map(viewDecision),
+})

@@ -1,0 +1,197 @@
+import * as z from 'zod/mini'
+import { type MetricName, metricNames, type Observed } from '../platforms/platform.ts'
+import { platformNames } from '../platforms/registry.ts'
+import { duplicateView, viewDuplicate } from './duplicate-contract.ts'
+import { flagCodes } from './flag.ts'
+import type { Claim, Post } from './post.ts'
+import { discrepancyLevels, type Verdict, verdictReasons, verdictStatuses } from './verdict.ts'
+
+const instant = z.iso.datetime()
+const count = z.int().check(z.minimum(0))
+const level = z.enum(discrepancyLevels)
+const input = z.union([z.number(), z.string()])
+const flag = z.lazy(() => z.object({ code: z.enum(flagCodes), value: input, threshold: input }))
+
+export const claimView = z
+  .object({
+    report_id: z.string(),
+    claimed_views: count,
+    claimed_clicks: count,
+    claimed_conversions: count,
+    as_of: instant,
+    submitted_at: instant,
+  })
+  .register(z.globalRegistry, { id: 'Claim' })
+
+const missing = z.enum(['hidden', 'unsupported'])
+
+export const observationView = z
+  .lazy(() =>
+    z.object({
+      fetched_at: instant,
+      views: z.nullable(count),
+      clicks: z.nullable(count),
+      conversions: z.nullable(count),
+      likes: z.optional(count),
+      comments: z.optional(count),
+      shares: z.optional(count),
+      spend: z.optional(z.number().check(z.minimum(0))),
+      missing: z.partial(z.object({ views: missing, clicks: missing, conversions: missing })),
+    }),
+  )
+  .register(z.globalRegistry, { id: 'Observation' })
+
+const comparison = z.lazy(() =>
+  z.object({
+    claimed: count,
+    observed: z.nullable(count),
+    diff: z.nullable(z.int()),
+    diff_pct: z.nullable(z.number().check(z.minimum(-999_999.99), z.maximum(999_999.99))),
+    level,
+  }),
+)
+
+export const verdictView = z
+  .lazy(() =>
+    z.object({
+      status: z.enum(verdictStatuses),
+      level,
+      final: z.boolean(),
+      reason: z.nullable(z.enum(verdictReasons)),
+      checked_at: z.optional(instant),
+      views: z.optional(comparison),
+      clicks: z.optional(comparison),
+      conversions: z.optional(comparison),
+    }),
+  )
+  .register(z.globalRegistry, { id: 'Verdict' })
+
+export const postView = z
+  .lazy(() =>
+    z.object({
+      post_id: z.string(),
+      campaign_id: z.string(),
+      affiliate_id: z.string(),
+      platform: z.enum(platformNames),
+      native_id: z.string(),
+      url: z.url(),
+      page: z.nullable(z.string()),
+      title: z.nullable(z.string()),
+      description: z.nullable(z.string()),
+      submission_method: z.enum(['API', 'DISCORD']),
+      created_at: instant,
+      is_reconciled: z.boolean(),
+      claim: claimView,
+      observation: z.nullable(observationView),
+      held_fall: z.nullable(z.object({ since: instant, metrics: z.array(z.enum(metricNames)) })),
+      verdict: verdictView,
+      flags: z.array(flag),
+      duplicate: z.nullable(duplicateView),
+      due_at: z.nullable(instant),
+    }),
+  )
+  .register(z.globalRegistry, { id: 'Post' })
+
+/** The answer to a new claim: what was taken, before anybody was asked about it. */
+export const receiptView = z
+  .lazy(() =>
+    z.object({
+      post_id: z.string(),
+      report_id: z.string(),
+      campaign_id: z.string(),
+      affiliate_id: z.string(),
+      platform: z.enum(platformNames),
+      native_id: z.string(),
+      url: z.url(),
+      status: z.enum(verdictStatuses),
+      flags: z.array(flag),
+      submitted_at: instant,
+      as_of: instant,
+    }),
+  )
+  .register(z.globalRegistry, { id: 'Receipt' })
+
+export const viewClaim = (claim: Claim): z.infer<typeof claimView> => ({
+  report_id: claim.reportId,
+  claimed_views: claim.claimed.views,
+  claimed_clicks: claim.claimed.clicks,
+  claimed_conversions: claim.claimed.conversions,
+  as_of: claim.asOf,
+  submitted_at: claim.submittedAt,
+})
+
+export const viewObservation = ({ fetchedAt, metrics }: Observed): z.infer<typeof observationView> => {
+  const { likes, comments, shares, spend } = metrics
+  const numberOf = (name: MetricName): number | null => ('value' in metrics[name] ? metrics[name].value : null)
+  const reasons = metricNames.flatMap((name) => ('missing' in metrics[name] ? [[name, metrics[name].missing]] : []))
+  return {
+    fetched_at: fetchedAt,
+    views: numberOf('views'),
+    clicks: numberOf('clicks'),
+    conversions: numberOf('conversions'),
+    ...(likes === undefined ? {} : { likes }),
+    ...(comments === undefined ? {} : { comments }),
+    ...(shares === undefined ? {} : { shares }),
+    ...(spend === undefined ? {} : { spend }),
+    missing: Object.fromEntries(reasons),
+  }
+}
+
+export const viewVerdict = ({
+  status,
+  level,
+  final,
+  reason,
+  checkedAt,
+  metrics,
+}: Verdict): z.infer<typeof verdictView> => {
+  const told = { status, level, final, reason }
+  if (checkedAt === null) return told
+  const compared = (name: MetricName): z.infer<typeof comparison> => {
+    const { diffPct, ...rest } = metrics[name]
+    return { ...rest, diff_pct: diffPct }
+  }
+  return {
+    ...told,
+    checked_at: checkedAt,
+    views: compared('views'),
+    clicks: compared('clicks'),
+    conversions: compared('conversions'),
+  }
+}
+
+export const viewPost = (post: Post): z.infer<typeof postView> => ({
+  post_id: post.postId,
+  campaign_id: post.campaignId,
+  affiliate_id: post.affiliateId,
+  platform: post.platform,
+  native_id: post.nativeId,
+  url: post.url,
+  page: post.page,
+  title: post.title,
+  description: post.description,
+  submission_method: post.submissionMethod,
+  created_at: post.createdAt,
+  is_reconciled: post.verdict.final,
+  claim: viewClaim(post.claim),
+  observation: post.observation && viewObservation(post.observation),
+  held_fall: post.fall === undefined ? null : { since: post.fall.at, metrics: [...post.fall.of] },
+  verdict: viewVerdict(post.verdict),
+  flags: [...post.flags],
+  duplicate: post.duplicate && viewDuplicate(post.duplicate),
+  due_at: post.dueAt,
+})
+
+export const viewReceipt = (post: Post): z.infer<typeof receiptView> => ({
+  post_id: post.postId,
+  report_id: post.claim.reportId,
+  campaign_id: post.campaignId,
+  affiliate_id: post.affiliateId,
+  platform: post.platform,
+  native_id: post.nativeId,
+  url: post.url,
+  status: post.verdict.status,
+  flags: [...post.flags],
+  submitted_at: post.claim.submittedAt,
+  as_of: post.claim.asOf,
+})

@@ -1,0 +1,61 @@
+import type { GoneReason, Metrics, Observed } from '../platforms/platform.ts'
+import type { Platform } from '../platforms/registry.ts'
+import type { TrustEvidence } from '../trust/score.ts'
+import type { Instant } from '../values/instant.ts'
+import type { PossibleDuplicate } from './duplicate.ts'
+import type { Fall } from './fall.ts'
+import type { Flag } from './flag.ts'
+import type { EarlierNumbers } from './known-numbers.ts'
+import type { Overclaims } from './overclaim.ts'
+import type { Ceiling, Verdict } from './verdict.ts'
+
+/** Numbers an affiliate stated about a post, true as of `asOf`; append-only. */
+export interface Claim {
+  readonly reportId: string
+  readonly claimed: Metrics
+  readonly asOf: Instant
+  readonly submittedAt: Instant
+}
+
+/** One affiliate's piece of content in one campaign, with the state its latest claim is in. */
+export interface Post {
+  readonly postId: string
+  readonly campaignId: string
+  readonly affiliateId: string
+  readonly platform: Platform
+  readonly nativeId: string
+  readonly url: string
+  /** The page, profile or group that the link named; null where it named none. */
+  readonly page: string | null
+  readonly title: string | null
+  readonly description: string | null
+  readonly submissionMethod: 'API' | 'DISCORD'
+  readonly createdAt: Instant
+  /** Counts the writes to this post; every write is conditional on it. */
+  readonly version: number
+  readonly claim: Claim
+  readonly flags: readonly Flag[]
+  /** That it may be content of another post; null where that is not in question. */
+  readonly duplicate: PossibleDuplicate | null
+  /** The latest good observation; a failed fetch never overwrites it. */
+  readonly observation: Observed | null
+  /** What was seen before of the numbers that it does not give. */
+  readonly earlier: EarlierNumbers
+  /** A fall that waits for a second look; until then the numbers above stay what is known. */
+  readonly fall?: Fall | undefined
+  /** What the eligible observations say about the latest claim. */
+  readonly ceiling: Ceiling
+  readonly verdict: Verdict
+  /** Trust evidence of an earlier claim whose HIGH verdict was final; a corrected claim cannot erase it. */
+  readonly stickyEvidence: TrustEvidence | null
+  /** What verdicts on earlier claims found too much; absent on a post that was last written before that was kept. */
+  readonly overclaims?: Overclaims | undefined
+  /** Fetches in a row that gave no answer, and when the row began. */
+  readonly outage: { readonly attempts: number; readonly since: Instant } | null
+  /** Since when the platform says the post is gone, until it says otherwise; confirmed by two checks at least 1 h apart. */
+  readonly gone: { readonly since: Instant; readonly reason: GoneReason; readonly confirmed: boolean } | null
+  /** Latest generation of each alert type raised for this post. */
+  readonly alertGenerations: Readonly<Record<string, number>>
+  /** When the post owes its next check; null when it owes none. */
+  readonly dueAt: Instant | null
+}

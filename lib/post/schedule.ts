@@ -1,0 +1,85 @@
+import { isWatched, type TrustTier } from '../trust/score.ts'
+import { hoursBetween, type Instant, plusHours, plusMilliseconds } from '../values/instant.ts'
+import { confirmFallAfterMinutes, type Fall } from './fall.ts'
+import type { Post } from './post.ts'
+
+/** Hours after `as_of` at which a claim that is not settled is looked at, besides the days on which every claim is. */
+const firstStepsHours = [1, 6] as const
+/** The last look that may confirm a claim: a look at the end itself comes with a sweep, and so after it. Time for four tries. */
+const beforeSettlementHours = 0.5
+/** The look that makes a verdict final comes right after its settlement window. */
+const afterSettlementHours = 1 / 60
+const dailyUntilHours = 7 * 24
+const weeklyUntilHours = 30 * 24
+const confirmGoneAfterHours = 1
+
+/** How long a platform may stay silent about a post before there is no telling what it would say. */
+export const outageGivenUpAfterHours = 24
+/** Minutes to the next try after so many fetches in a row without an answer. */
+const outageStepsMinutes = [1, 5, 15, 60, 180] as const
+const outageJitterRatio = 0.1
+const longestRetryAfterSeconds = 6 * 3600
+
+export interface ScheduleContext {
+  readonly settlementHours: number
+  readonly tier: TrustTier
+  /** In [−1, 1]; spreads the tries after an outage. */
+  readonly jitter: number
+  readonly retryAfterSeconds: number | null
+  /** The post waits with all others for its platform, until `retryAfterSeconds` are over. */
+  readonly isDeferred: boolean
+}
+
+const afterOutage = (attempts: number, now: Instant, context: ScheduleContext): Instant => {
+  const { jitter, retryAfterSeconds, isDeferred } = context
+  if (isDeferred)
+    return plusMilliseconds(now, (retryAfterSeconds ?? 60) * 1000 * (1 + outageJitterRatio * Math.abs(jitter)))
+  const step = Math.max(1, Math.min(attempts, outageStepsMinutes.length)) - 1
+  const minutes = outageStepsMinutes[step] ?? outageStepsMinutes[0]
+  const backoffMs = minutes * 60_000 * (1 + outageJitterRatio * jitter)
+  const askedForMs = Math.min(retryAfterSeconds ?? 0, longestRetryAfterSeconds) * 1000
+  return plusMilliseconds(now, Math.max(backoffMs, askedForMs))
+}
+
+const everyUntil = (every: number, from: number, until: number): number[] =>
+  Array.from({ length: Math.floor((until - from) / every) }, (_, at) => from + every * (at + 1))
+
+const settledStepsHours = [
+  ...everyUntil(24, 0, dailyUntilHours),
+  ...everyUntil(7 * 24, dailyUntilHours, weeklyUntilHours),
+  weeklyUntilHours,
+]
+
+const unsettledSteps = (settlementHours: number): number[] => {
+  const last = settlementHours - beforeSettlementHours
+  const final = settlementHours + afterSettlementHours
+  const others = [...firstStepsHours, ...settledStepsHours].filter((step) => step < last || step > final)
+  return [...others, last, final].filter((step) => step > 0).toSorted((left, right) => left - right)
+}
+
+/** The same steps with one more half-way to each. */
+const twiceAsOften = (steps: readonly number[]): number[] =>
+  steps.flatMap((step, at) => [((steps[at - 1] ?? 0) + step) / 2, step])
+
+/** Another try would change no verdict soon, and a platform that has gone for good is not asked for ever. */
+const isGivenUp = ({ outage, verdict }: Post, now: Instant): boolean =>
+  outage !== null && verdict.final && hoursBetween(outage.since, now) >= outageGivenUpAfterHours
+
+const isUnsettled = ({ verdict }: Post): boolean => !verdict.final && verdict.status !== 'UNVERIFIABLE'
+
+const secondLookAt = ({ at }: Fall, now: Instant): Instant => {
+  const first = plusHours(at, confirmFallAfterMinutes / 60)
+  return first > now ? first : plusHours(now, confirmFallAfterMinutes / 60)
+}
+
+/** When a post owes its next check, later than `now`; null for never. */
+export const nextCheckAt = (post: Post, now: Instant, context: ScheduleContext): Instant | null => {
+  if (post.outage !== null && !isGivenUp(post, now)) return afterOutage(post.outage.attempts, now, context)
+  if (post.gone !== null && !post.gone.confirmed) return plusHours(now, confirmGoneAfterHours)
+  if (post.fall !== undefined) return secondLookAt(post.fall, now)
+  if (post.verdict.reason === 'NOT_SUPPORTED') return null
+  const hours = hoursBetween(post.claim.asOf, now)
+  const steps = isUnsettled(post) ? unsettledSteps(context.settlementHours) : settledStepsHours
+  const step = (isWatched(context.tier) ? twiceAsOften(steps) : steps).find((candidate) => candidate > hours)
+  return step === undefined ? null : plusHours(post.claim.asOf, step)
+}

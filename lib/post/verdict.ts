@@ -1,0 +1,159 @@
+import { type MetricName, metricNames, type ObservedMetric } from '../platforms/platform.ts'
+import { type Instant, plusHours } from '../values/instant.ts'
+import type { Claim } from './post.ts'
+
+export const discrepancyLevels = ['NONE', 'LOW', 'MEDIUM', 'HIGH'] as const
+export type DiscrepancyLevel = (typeof discrepancyLevels)[number]
+
+export const verdictStatuses = ['PENDING', 'MATCHED', 'DISCREPANCY', 'INCOMPLETE', 'UNVERIFIABLE'] as const
+export type VerdictStatus = (typeof verdictStatuses)[number]
+
+export const verdictReasons = [
+  'PLATFORM_UNAVAILABLE',
+  'POST_NOT_FOUND',
+  'POST_PRIVATE',
+  'NOT_SUPPORTED',
+  'MISSING_PLATFORM_DATA',
+] as const
+export type VerdictReason = (typeof verdictReasons)[number]
+
+/** The highest value seen per metric, or the reason why none was. */
+export type CeilingMetrics = Readonly<Record<MetricName, ObservedMetric>>
+
+/** What the eligible observations of a claim add up to; the order in which they arrived does not show. */
+export interface Ceiling {
+  /** Highest values among the observations inside the settlement window; null when there is none. */
+  readonly within: CeilingMetrics | null
+  /** The earliest observation after the window; it speaks only when `within` is null. */
+  readonly firstAfter: { readonly fetchedAt: Instant; readonly metrics: CeilingMetrics } | null
+}
+
+/** One metric of a claim beside its ceiling; everything but `claimed` and `level` is null where nothing was observed. */
+export interface MetricComparison {
+  readonly claimed: number
+  readonly observed: number | null
+  /** claimed − observed. */
+  readonly diff: number | null
+  /** 100 · diff / max(observed, 1), two decimals, within ±999,999.99. */
+  readonly diffPct: number | null
+  readonly level: DiscrepancyLevel
+}
+
+export interface Verdict {
+  readonly status: VerdictStatus
+  readonly level: DiscrepancyLevel
+  readonly final: boolean
+  readonly reason: VerdictReason | null
+  /** When the check that gave this verdict fetched; null before the first check of the claim. */
+  readonly checkedAt: Instant | null
+  readonly metrics: Readonly<Record<MetricName, MetricComparison>>
+}
+
+/** The numbers a campaign may override, and the platform's settlement window. */
+export interface VerdictPolicy {
+  /** A diff at or below its floor is no discrepancy; where little was observed, `floorOf` lowers it. */
+  readonly floors: Readonly<Record<MetricName, number>>
+  /** Below this percentage a discrepancy is LOW. */
+  readonly lowBelowPct: number
+  /** Up to and including this percentage it is MEDIUM, above it HIGH. */
+  readonly mediumUpToPct: number
+  readonly settlementHours: number
+}
+
+/** What holds for a campaign that overrides nothing; the settlement window is the platform's own. */
+export const defaultVerdictPolicy = {
+  floors: { views: 25, clicks: 5, conversions: 1 },
+  lowBelowPct: 5,
+  mediumUpToPct: 20,
+} as const
+
+const largestShownPct = 999_999.99
+
+/** claimed − observed, and the same as a percentage with two decimals; both null where nothing was observed. */
+export const differenceOf = (claimed: number, observed: number | null): Pick<MetricComparison, 'diff' | 'diffPct'> => {
+  if (observed === null) return { diff: null, diffPct: null }
+  const diff = claimed - observed
+  const pct = Math.round((100 * 100 * diff) / Math.max(observed, 1)) / 100
+  return { diff, diffPct: Math.max(-largestShownPct, Math.min(largestShownPct, pct)) }
+}
+
+/** Below this count of clicks or conversions a floor is no more than a fifth of it: nothing is free where nothing is shown. */
+const fullFloorFrom = 25
+const floorShare = 5
+
+/** The largest diff of a metric that is no discrepancy beside this many observed. */
+const floorOf = (name: MetricName, observed: number, { floors }: VerdictPolicy): number =>
+  name === 'views' || observed >= fullFloorFrom ? floors[name] : Math.min(floors[name], observed / floorShare)
+
+/** Compares 100 · diff with pct · ceiling, so that no division blurs the edge between two levels. */
+const levelOf = (diff: number, ceiling: number, floor: number, policy: VerdictPolicy): DiscrepancyLevel => {
+  if (diff <= floor) return 'NONE'
+  const hundredfold = 100 * diff
+  const base = Math.max(ceiling, 1)
+  if (hundredfold < policy.lowBelowPct * base) return 'LOW'
+  return hundredfold <= policy.mediumUpToPct * base ? 'MEDIUM' : 'HIGH'
+}
+
+const compare = ({ claimed: claims }: Pick<Claim, 'claimed'>, ceiling: CeilingMetrics, policy: VerdictPolicy) => {
+  const compareMetric = (name: MetricName): MetricComparison => {
+    const [claimed, seen] = [claims[name], ceiling[name]]
+    if (!('value' in seen)) return { claimed, observed: null, diff: null, diffPct: null, level: 'NONE' }
+    const level = levelOf(claimed - seen.value, seen.value, floorOf(name, seen.value, policy), policy)
+    return { claimed, observed: seen.value, ...differenceOf(claimed, seen.value), level }
+  }
+  return { views: compareMetric('views'), clicks: compareMetric('clicks'), conversions: compareMetric('conversions') }
+}
+
+const nothingSeen: CeilingMetrics = {
+  views: { missing: 'hidden' },
+  clicks: { missing: 'hidden' },
+  conversions: { missing: 'hidden' },
+}
+
+export const isWorse = (level: DiscrepancyLevel, than: DiscrepancyLevel): boolean =>
+  discrepancyLevels.indexOf(level) > discrepancyLevels.indexOf(than)
+
+export const worstLevel = (levels: readonly DiscrepancyLevel[]): DiscrepancyLevel =>
+  levels.reduce((worst, level) => (isWorse(level, worst) ? level : worst), 'NONE')
+
+/** The verdict of a claim that no eligible observation speaks for yet. */
+export const pendingVerdict = (claim: Pick<Claim, 'claimed'>, reason: VerdictReason | null = null): Verdict => ({
+  status: 'PENDING',
+  level: 'NONE',
+  final: false,
+  reason,
+  checkedAt: null,
+  metrics: compare(claim, nothingSeen, { ...defaultVerdictPolicy, settlementHours: 0 }),
+})
+
+const statusOf = (
+  level: DiscrepancyLevel,
+  ceiling: CeilingMetrics,
+  supports: Readonly<Record<MetricName, boolean>>,
+): Pick<Verdict, 'status' | 'reason'> => {
+  if (metricNames.every((name) => !supports[name])) return { status: 'UNVERIFIABLE', reason: 'NOT_SUPPORTED' }
+  if (level !== 'NONE') return { status: 'DISCREPANCY', reason: null }
+  const complete = metricNames.every((name) => !supports[name] || 'value' in ceiling[name])
+  return { status: complete ? 'MATCHED' : 'INCOMPLETE', reason: null }
+}
+
+/** Whether the settlement window of a claim is over: from then on nothing is provisional. */
+export const isSettled = (asOf: Instant, settlementHours: number, now: Instant): boolean =>
+  now > plusHours(asOf, settlementHours)
+
+/** The comparison of a claim with what its eligible observations add up to, at the moment `now`. */
+export const judge = (
+  claim: Pick<Claim, 'claimed' | 'asOf'>,
+  ceiling: Ceiling,
+  supports: Readonly<Record<MetricName, boolean>>,
+  policy: VerdictPolicy,
+  now: Instant,
+): Verdict => {
+  const seen = ceiling.within ?? ceiling.firstAfter?.metrics ?? null
+  if (seen === null) return pendingVerdict(claim)
+  const metrics = compare(claim, seen, policy)
+  const level = worstLevel(metricNames.map((name) => metrics[name].level))
+  const { status, reason } = statusOf(level, seen, supports)
+  const final = status === 'MATCHED' || isSettled(claim.asOf, policy.settlementHours, now)
+  return { status, level, final, reason, checkedAt: now, metrics }
+}

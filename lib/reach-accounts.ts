@@ -1,9 +1,0 @@
-import type { Reaching } from './deps.ts'
-import { createAskAccount } from './platforms/ask-account.ts'
-import { createAccounts } from './table/accounts.ts'
-
-/** For functions that link accounts, and ask platforms which account a handle leads to. */
-export const reachAccounts: Reaching = ({ config, table }) => ({
-  accounts: createAccounts(table.client),
-  askAccount: createAskAccount(table.platformConfigs, config),
-})

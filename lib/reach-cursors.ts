@@ -1,5 +1,0 @@
-import type { Reaching } from './deps.ts'
-import { createMasterKey } from './secrets/master-key.ts'
-
-/** For functions with lists: the master key seals their cursors. It is read when a list first has a second page. */
-export const reachCursors: Reaching = ({ config }) => ({ masterKey: createMasterKey(config) })

@@ -1,8 +1,0 @@
-import type { Reaching } from './deps.ts'
-import { createAskPlatform } from './platforms/ask-platform.ts'
-import { createPlatformGuard } from './platforms/guard-platform.ts'
-
-/** For functions that ask platforms for their numbers. */
-export const reachPlatforms: Reaching = ({ config, clock, table }) => ({
-  askPlatform: createAskPlatform(table.platformConfigs, createPlatformGuard(table, clock), config, clock),
-})

@@ -1,5 +1,0 @@
-import type { Reaching } from './deps.ts'
-import { createProfiles } from './table/profiles.ts'
-
-/** For functions that make principals, or change or compare what they say of themselves. */
-export const reachProfiles: Reaching = ({ table }) => ({ profiles: createProfiles(table.client) })

@@ -1,5 +1,0 @@
-import type { Reaching } from './deps.ts'
-import { createReconcileQueue } from './queue/reconcile-queue.ts'
-
-/** For functions that send checks to the queues, measure them or move dead letters back. */
-export const reachQueue: Reaching = ({ config }) => ({ queue: createReconcileQueue(config.queueUrls) })

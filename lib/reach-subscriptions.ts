@@ -1,5 +1,0 @@
-import type { Reaching } from './deps.ts'
-import { createSubscriptions } from './table/subscriptions.ts'
-
-/** For functions that know what alerts owe, endpoints, and what is on its way to them. */
-export const reachSubscriptions: Reaching = ({ table }) => ({ subscriptions: createSubscriptions(table.client) })

@@ -1,5 +1,0 @@
-import type { Reaching } from './deps.ts'
-import { createWorkList } from './table/work-list.ts'
-
-/** For functions that look for work, plan it, or note how far it has come. */
-export const reachWorkList: Reaching = ({ table }) => ({ workList: createWorkList(table.client) })

@@ -1,0 +1,37 @@
+import type { Deps } from '../deps/deps.ts'
+import { configOf } from '../platforms/ask-platform.ts'
+import type { PlatformConfig } from '../platforms/platform-config.ts'
+import { type Platform, platformNames } from '../platforms/registry.ts'
+import { Refusal } from '../values/refusal.ts'
+import { viewPlatform, viewPlatformStatus } from './platform-contract.ts'
+
+export const showPlatformConfig = async (platform: Platform, { table, config }: Deps): Promise<PlatformConfig> =>
+  (await configOf(platform, table.platformConfigs, config.mock)).config
+
+export const listPlatforms = (deps: Deps) =>
+  Promise.all(platformNames.map(async (platform) => viewPlatform(platform, await showPlatformConfig(platform, deps))))
+
+export const showPlatformStatus = async (platform: Platform, deps: Deps) => {
+  const { platformHealth, circuits, platformBudgets } = deps.table
+  const [config, health, circuit, fullAtMs] = await Promise.all([
+    showPlatformConfig(platform, deps),
+    platformHealth.get(platform),
+    circuits.get(platform),
+    platformBudgets.fullAtMs(platform),
+  ])
+  return viewPlatformStatus(platform, config, { ...health, circuit, fullAtMs }, deps.clock())
+}
+
+/** Replaces a platform's config whole; workers follow from their next batch on. Throws `forbidden` on prod. */
+export const changePlatformConfig = async (
+  platform: Platform,
+  body: PlatformConfig,
+  { table, config, log }: Deps,
+): Promise<PlatformConfig> => {
+  if (config.stage === 'prod') {
+    throw new Refusal('forbidden', 'The stage prod takes no platform config over the API; deploy it instead.')
+  }
+  await table.platformConfigs.replace(platform, body)
+  log.write('PLATFORM_CONFIG_CHANGED', { platform, mode: body.mode, enabled: body.enabled })
+  return body
+}

@@ -1,0 +1,113 @@
+import * as z from 'zod/mini'
+import { type Observation, unavailableReasons } from '../platforms/platform.ts'
+import type { PlatformConfig } from '../platforms/platform-config.ts'
+import { definitionOf, type Platform, platformNames } from '../platforms/registry.ts'
+import { observationView, viewObservation } from '../post/post-contract.ts'
+import { type Circuit, circuitStates, stateOf } from '../resilience/circuit.ts'
+import { budgetOf, slotsLeft } from '../resilience/rate-limit.ts'
+import type { Instant } from '../values/instant.ts'
+
+export const platformView = z
+  .lazy(() =>
+    z.object({
+      name: z.enum(platformNames),
+      enabled: z.boolean(),
+      mode: z.enum(['mock']),
+      supports: z.object({ views: z.boolean(), clicks: z.boolean(), conversions: z.boolean() }),
+    }),
+  )
+  .register(z.globalRegistry, { id: 'Platform' })
+
+export const viewPlatform = (platform: Platform, config: PlatformConfig): z.infer<typeof platformView> => ({
+  name: platform,
+  enabled: config.enabled,
+  mode: config.mode,
+  supports: { ...definitionOf(platform).supports },
+})
+
+const outcome = z.lazy(() => z.object({ at: z.iso.datetime(), reason: z.nullable(z.enum(unavailableReasons)) }))
+
+export const platformStatusView = z
+  .lazy(() =>
+    z.object({
+      platform: z.enum(platformNames),
+      health: z.enum(['HEALTHY', 'FAILING', 'DOWN', 'DISABLED', 'UNKNOWN']),
+      circuit: z.object({
+        state: z.enum(circuitStates),
+        faults: z.int().check(z.minimum(0)),
+        opened_at: z.nullable(z.iso.datetime()),
+        paused_until: z.nullable(z.iso.datetime()),
+      }),
+      budget: z.object({ capacity: z.int(), per_seconds: z.int(), remaining: z.int().check(z.minimum(0)) }),
+      last_success_at: z.nullable(z.iso.datetime()),
+      last_failure: z.nullable(outcome),
+    }),
+  )
+  .register(z.globalRegistry, { id: 'PlatformStatus' })
+
+/** When a platform last answered, and when it last did not; noted at most once a minute per worker. */
+export interface PlatformHealth {
+  readonly lastSuccessAt: string | null
+  readonly lastFailure: { readonly at: string; readonly reason: (typeof unavailableReasons)[number] } | null
+  readonly circuit: Circuit
+  /** When the budget is full again, epoch milliseconds. */
+  readonly fullAtMs: number
+}
+
+const healthOf = (config: PlatformConfig, { lastSuccessAt, lastFailure, circuit }: PlatformHealth) => {
+  if (!config.enabled) return 'DISABLED'
+  if (circuit.openedAt !== null) return 'DOWN'
+  if (lastFailure !== null && (lastSuccessAt === null || lastFailure.at > lastSuccessAt)) return 'FAILING'
+  return lastSuccessAt === null ? 'UNKNOWN' : 'HEALTHY'
+}
+
+export const viewPlatformStatus = (
+  platform: Platform,
+  config: PlatformConfig,
+  health: PlatformHealth,
+  now: Instant,
+): z.infer<typeof platformStatusView> => ({
+  platform,
+  health: healthOf(config, health),
+  circuit: {
+    state: stateOf(health.circuit, now),
+    faults: health.circuit.faults,
+    opened_at: health.circuit.openedAt,
+    paused_until: health.circuit.pausedUntil,
+  },
+  budget: {
+    ...config.rate_limit,
+    remaining: slotsLeft(budgetOf(config.rate_limit), health.fullAtMs, Date.parse(now)),
+  },
+  last_success_at: health.lastSuccessAt,
+  last_failure: health.lastFailure,
+})
+
+export const fetchedView = z
+  .lazy(() =>
+    z.object({
+      platform: z.enum(platformNames),
+      native_id: z.string(),
+      url: z.url(),
+      outcome: z.enum(['observed', 'gone', 'unavailable']),
+      reason: z.nullable(z.string()),
+      observation: z.nullable(observationView),
+      recorded_on: z.array(z.string()),
+    }),
+  )
+  .register(z.globalRegistry, { id: 'Fetched' })
+
+export const viewFetched = (
+  platform: Platform,
+  { nativeId, canonicalUrl }: { readonly nativeId: string; readonly canonicalUrl: string },
+  observation: Observation,
+  recordedOn: readonly string[],
+): z.infer<typeof fetchedView> => ({
+  platform,
+  native_id: nativeId,
+  url: canonicalUrl,
+  outcome: observation.kind,
+  reason: observation.kind === 'observed' ? null : observation.reason,
+  observation: observation.kind === 'observed' ? viewObservation(observation) : null,
+  recorded_on: [...recordedOn],
+})

@@ -1,0 +1,47 @@
+import type { Deps } from '../deps/deps.ts'
+import type { Observation, UnavailableReason } from '../platforms/platform.ts'
+import type { Platform } from '../platforms/registry.ts'
+
+const noteEveryMs = 60_000
+
+const outcomeOf = (observations: Iterable<Observation>): UnavailableReason | null => {
+  let failure: UnavailableReason | null = null
+  for (const observation of observations) {
+    if (observation.kind !== 'unavailable') return null
+    failure ??= observation.reason
+  }
+  return failure
+}
+
+/** What each process noted, and when by the product's clock. */
+const notes = new WeakMap<Deps['table'], Map<string, number>>()
+
+const notesOf = (table: Deps['table']): Map<string, number> => {
+  const known = notes.get(table) ?? new Map<string, number>()
+  notes.set(table, known)
+  return known
+}
+
+/**
+ * Notes for the status page how a platform's call ended: a success when any post got an answer. Each outcome is written
+ * at most once a minute per worker, so that a healthy platform costs next to nothing; a note that is lost is only late.
+ */
+export const noteHealth = async (
+  platform: Platform,
+  observations: Iterable<Observation>,
+  { table, clock, log }: Deps,
+): Promise<void> => {
+  const failure = outcomeOf(observations)
+  if (failure === 'disabled') return
+  const outcome = `${platform} ${failure ?? 'success'}`
+  const notedAt = notesOf(table)
+  const nowMs = Date.parse(clock())
+  if (nowMs - (notedAt.get(outcome) ?? 0) < noteEveryMs) return
+  notedAt.set(outcome, nowMs)
+  try {
+    await table.platformHealth.note(platform, clock(), failure)
+  } catch (error) {
+    notedAt.delete(outcome)
+    log.write('HEALTH_NOT_NOTED', { platform }, error)
+  }
+}

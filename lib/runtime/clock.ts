@@ -1,0 +1,14 @@
+import { type Instant, toEpochMilliseconds, toInstant } from '../values/instant.ts'
+
+/** Gives the product's present moment; the only place a time comes from. */
+export type Clock = () => Instant
+
+/** Real time, or from `base` on time that runs `speed` times as fast. */
+export const createClock = (
+  { speed, base }: { readonly speed: number; readonly base: Instant | null },
+  realNow: () => number = Date.now,
+): Clock => {
+  if (base === null || speed === 1) return () => toInstant(realNow())
+  const start = toEpochMilliseconds(base)
+  return () => toInstant(start + (realNow() - start) * speed)
+}

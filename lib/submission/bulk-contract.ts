@@ -1,0 +1,72 @@
+import * as z from 'zod/mini'
+import type { Post } from '../post/post.ts'
+import { receiptView, viewReceipt } from '../post/post-contract.ts'
+import { type ProblemCode, problems } from '../values/refusal.ts'
+
+const mostRows = 100
+
+/** Rows are parsed one by one, so that a bad one hurts no other. */
+export const bulkBody = z
+  .lazy(() =>
+    z.strictObject({
+      submissions: z
+        .array(z.unknown().register(z.globalRegistry, { $ref: '#/components/schemas/NewSubmission' }))
+        .check(
+          z.minLength(1, 'Expected at least one submission'),
+          z.maxLength(mostRows, `Expected at most ${mostRows} submissions; send the others in another request`),
+        ),
+    }),
+  )
+  .register(z.globalRegistry, {
+    id: 'NewSubmissions',
+    examples: [
+      {
+        submissions: [
+          {
+            campaign_id: 'cmp_01jz0000000000000000000000',
+            url: 'https://www.youtube.com/watch?v=9bZkp7q19f0',
+            claimed_views: 1000,
+            claimed_clicks: 50,
+            claimed_conversions: 5,
+          },
+        ],
+      },
+    ],
+  })
+
+const problemCodes = Object.keys(problems) as [ProblemCode, ...ProblemCode[]]
+
+export const bulkRowView = z
+  .lazy(() =>
+    z.object({
+      index: z.int().check(z.minimum(0)),
+      status: z.int().check(z.minimum(100), z.maximum(599)),
+      data: z.nullable(receiptView),
+      error: z.nullable(
+        z.object({
+          code: z.enum(problemCodes),
+          detail: z.string(),
+          errors: z.array(z.object({ path: z.string(), message: z.string() })),
+          existing_id: z.nullable(z.string()),
+        }),
+      ),
+    }),
+  )
+  .register(z.globalRegistry, { id: 'SubmissionResult' })
+
+interface RefusedRow {
+  readonly index: number
+  readonly status: number
+  readonly code: ProblemCode
+  readonly detail: string
+  readonly errors: readonly { readonly path: string; readonly message: string }[]
+  readonly existingId: string | null
+}
+
+export const viewRow = (
+  row: { readonly index: number; readonly post: Post } | RefusedRow,
+): z.infer<typeof bulkRowView> => {
+  if ('post' in row) return { index: row.index, status: 201, data: viewReceipt(row.post), error: null }
+  const { index, status, code, detail, errors, existingId } = row
+  return { index, status, data: null, error: { code, detail, errors: [...errors], existing_id: existingId } }
+}

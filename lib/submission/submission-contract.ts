@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto'
+import * as z from 'zod/mini'
+import { type Platform, platformNames } from '../platforms/registry.ts'
+import { pastedLink, wireInstant } from '../values/shared-contract.ts'
+import { foldedToOneLine } from '../values/single-line.ts'
+
+const largestClaim = 1e12
+const evidenceLimitBytes = 4 * 1024
+
+const claimedNumber = z
+  .int({ error: 'Expected a whole number from 0 to 1,000,000,000,000' })
+  .check(z.minimum(0, 'Expected 0 or more'), z.maximum(largestClaim, 'Expected at most 1,000,000,000,000'))
+
+const evidenceData = z.lazy(() =>
+  z
+    .record(z.string().check(z.maxLength(100)), z.unknown())
+    .check(
+      z.refine(
+        (evidence) => Buffer.byteLength(JSON.stringify(evidence)) <= evidenceLimitBytes,
+        `Expected at most ${evidenceLimitBytes} bytes of JSON`,
+      ),
+    ),
+)
+
+const claim = {
+  claimed_views: claimedNumber,
+  claimed_clicks: claimedNumber,
+  claimed_conversions: claimedNumber,
+  as_of: z.optional(wireInstant),
+  evidence_data: z.optional(evidenceData),
+}
+
+export const claimBody = z.strictObject(claim).register(z.globalRegistry, {
+  id: 'NewClaim',
+  examples: [{ claimed_views: 1000, claimed_clicks: 50, claimed_conversions: 5 }],
+})
+export type ClaimBody = z.infer<typeof claimBody>
+
+export const submissionBody = z
+  .lazy(() =>
+    z.strictObject({
+      campaign_id: z.string().check(z.minLength(1), z.maxLength(64)),
+      url: pastedLink,
+      platform: z.optional(z.enum(platformNames)),
+      title: z.optional(z.string().check(foldedToOneLine(), z.trim(), z.minLength(1), z.maxLength(200))),
+      description: z.optional(z.string().check(foldedToOneLine(), z.trim(), z.minLength(1), z.maxLength(1000))),
+      ...claim,
+      submission_method: z.optional(z.literal('API')),
+    }),
+  )
+  .register(z.globalRegistry, {
+    id: 'NewSubmission',
+    examples: [
+      {
+        campaign_id: 'cmp_01jz0000000000000000000000',
+        url: 'https://www.youtube.com/watch?v=dQw4w9WgXcQ',
+        claimed_views: 1000,
+        claimed_clicks: 50,
+        claimed_conversions: 5,
+      },
+    ],
+  })
+export type SubmissionBody = z.infer<typeof submissionBody>
+
+const base32 = 'abcdefghijklmnopqrstuvwxyz234567'
+const idLength = 26
+
+/** The id IS the uniqueness rule: one post per campaign, platform, content and affiliate. */
+export const postIdOf = (campaignId: string, platform: Platform, nativeId: string, affiliateId: string): string => {
+  const digest = createHash('sha256').update([campaignId, platform, nativeId, affiliateId].join('\n')).digest()
+  return `post_${Array.from(digest.subarray(0, idLength), (byte) => base32.charAt(byte % base32.length)).join('')}`
+}

@@ -1,0 +1,140 @@
+import { indexes } from '../../table/keys.ts'
+
+/** A CloudFormation resource. */
+export interface Resource {
+  readonly Type: string
+  readonly Properties: Readonly<Record<string, unknown>>
+}
+export type Resources = Readonly<Record<string, Resource>>
+
+export const topic = { Ref: 'AlarmTopic' }
+const fiveMinutes = 300
+
+interface AlarmSpec {
+  /** What it means, and which part of docs/operations.md says what to do. */
+  readonly meaning: string
+  readonly runbook: string
+  readonly namespace: string
+  readonly metric: string
+  readonly dimensions: Readonly<Record<string, unknown>>
+  readonly statistic: 'Sum' | 'Maximum' | 'p99'
+  readonly threshold: number
+  /** Periods of five minutes in a row. */
+  readonly periods?: number
+  /** Whether it is wrong as well that nothing is measured. */
+  readonly isSilenceBad?: boolean
+}
+
+export const alarm = ({ statistic, dimensions, periods = 1, isSilenceBad = false, ...spec }: AlarmSpec): Resource => ({
+  Type: 'AWS::CloudWatch::Alarm',
+  Properties: {
+    AlarmDescription: `${spec.meaning} What to do: docs/operations.md#${spec.runbook}`,
+    Namespace: spec.namespace,
+    MetricName: spec.metric,
+    Dimensions: Object.entries(dimensions).map(([Name, Value]) => ({ Name, Value })),
+    ...(statistic === 'p99' ? { ExtendedStatistic: 'p99' } : { Statistic: statistic }),
+    Period: fiveMinutes,
+    EvaluationPeriods: periods,
+    Threshold: spec.threshold,
+    ComparisonOperator: 'GreaterThanThreshold',
+    TreatMissingData: isSilenceBad ? 'breaching' : 'notBreaching',
+    AlarmActions: [topic],
+    OKActions: [topic],
+  },
+})
+
+/** `sweep-due-posts` as CloudFormation names it: `SweepDashdueDashposts`. */
+export const logicalName = (name: string): string => {
+  const safe = name.replaceAll('-', 'Dash').replaceAll('_', 'Underscore')
+  return safe.charAt(0).toUpperCase() + safe.slice(1)
+}
+
+export const alarmsOfFunction = (name: string): Resources => {
+  const dimensions = { FunctionName: { Ref: `${logicalName(name)}LambdaFunction` } }
+  const lambda = { namespace: 'AWS/Lambda', dimensions, statistic: 'Sum', threshold: 0 } as const
+  return {
+    [`${logicalName(name)}ErrorsAlarm`]: alarm({
+      ...lambda,
+      metric: 'Errors',
+      meaning: `The function ${name} failed.`,
+      runbook: 'a-function-fails',
+    }),
+    [`${logicalName(name)}ThrottlesAlarm`]: alarm({
+      ...lambda,
+      metric: 'Throttles',
+      meaning: `The function ${name} was not allowed to run as often as it was asked.`,
+      runbook: 'a-function-is-throttled',
+    }),
+  }
+}
+
+/** `alarmAfterSeconds`: how long a message may wait in the queue; 15 minutes unless told. */
+export const alarmsOfQueue = (id: string, isDeadLetters: boolean, alarmAfterSeconds = 900): Resources => {
+  const sqs = { namespace: 'AWS/SQS', dimensions: { QueueName: { 'Fn::GetAtt': [id, 'QueueName'] } } } as const
+  if (isDeadLetters) {
+    return {
+      [`${id}NotEmptyAlarm`]: alarm({
+        ...sqs,
+        metric: 'ApproximateNumberOfMessagesVisible',
+        statistic: 'Maximum',
+        threshold: 0,
+        meaning: 'Messages failed five times in a way that nobody foresaw.',
+        runbook: 'the-dlq-is-not-empty',
+      }),
+    }
+  }
+  return {
+    [`${id}AgeAlarm`]: alarm({
+      ...sqs,
+      metric: 'ApproximateAgeOfOldestMessage',
+      statistic: 'Maximum',
+      threshold: alarmAfterSeconds,
+      periods: 2,
+      meaning: `Messages wait for more than ${alarmAfterSeconds / 60} minutes.`,
+      runbook: 'messages-wait',
+    }),
+  }
+}
+
+export const apiAlarms: Resources = {
+  ApiLatencyAlarm: alarm({
+    namespace: 'AWS/ApiGateway',
+    metric: 'Latency',
+    dimensions: { ApiId: { Ref: 'HttpApi' } },
+    statistic: 'p99',
+    threshold: 2_000,
+    periods: 3,
+    meaning: 'One request in a hundred took more than 2 seconds, for 15 minutes.',
+    runbook: 'requests-are-slow',
+  }),
+  ApiFailuresAlarm: alarm({
+    namespace: 'AWS/ApiGateway',
+    metric: '5xx',
+    dimensions: { ApiId: { Ref: 'HttpApi' } },
+    statistic: 'Sum',
+    threshold: 5,
+    meaning: 'More than five requests in five minutes were answered with a 5xx.',
+    runbook: 'requests-fail',
+  }),
+}
+
+/** What a table or one of its indexes (null: the table itself) turns away; an index is measured under its own name alone. */
+export const throttled = [null, ...Object.keys(indexes)].flatMap((index) =>
+  ['ReadThrottleEvents', 'WriteThrottleEvents'].map((metric) => ({ index, metric })),
+)
+
+export const tableAlarms: Resources = Object.fromEntries(
+  throttled.map(({ index, metric }) => [
+    `${index === null ? 'Table' : `${logicalName(index)}Index`}${metric}Alarm`,
+    alarm({
+      namespace: 'AWS/DynamoDB',
+      metric,
+      dimensions: { TableName: { Ref: 'Table' }, ...(index === null ? {} : { GlobalSecondaryIndexName: index }) },
+      statistic: 'Sum',
+      threshold: 0,
+      periods: 2,
+      meaning: `The ${index === null ? 'table' : `index ${index}`} is asked for more than it gives.`,
+      runbook: 'the-table-is-throttled',
+    }),
+  ]),
+)

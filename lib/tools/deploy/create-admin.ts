@@ -1,0 +1,36 @@
+import { randomBytes } from 'node:crypto'
+import { newApiKey } from '../../access/api-key.ts'
+import { registration } from '../../people/affiliate-contract.ts'
+import { newAffiliate } from '../../people/person.ts'
+import { alreadyExists } from '../../people/register-affiliate.ts'
+import { createProfiles } from '../../table/profiles.ts'
+import type { Table } from '../../table/table.ts'
+import { parseOrRefuse } from '../../values/parse-or-refuse.ts'
+
+interface AdminToCreate {
+  readonly stage: string
+  readonly name: string
+  readonly email: string
+  /** The moment it is created. */
+  readonly now: string
+}
+
+/**
+ * Writes an admin straight into a stage's table, for the first one that a stage has. Answers its API key, which is
+ * stored nowhere. Throws a Refusal for a name or an e-mail that does not fit or is taken.
+ */
+export const createAdmin = async ({ stage, name, email, now }: AdminToCreate, table: Table): Promise<string> => {
+  const { name: goodName, email: goodEmail } = parseOrRefuse(registration, { name, email })
+  const apiKey = newApiKey(stage)
+  const admin = newAffiliate({
+    affiliateId: `aff_${randomBytes(13).toString('hex')}`,
+    name: goodName,
+    email: goodEmail,
+    discordUserId: null,
+    role: 'ADMIN',
+    createdAt: now,
+  })
+  const answer = await createProfiles(table.client).create(admin, apiKey)
+  if (!answer.committed) throw alreadyExists(answer.refusedBy)
+  return apiKey.key
+}

@@ -1,0 +1,143 @@
+import { unavailableReasons } from '../../platforms/platform.ts'
+import { platformNames } from '../../platforms/registry.ts'
+import { metricNamespace, metricService } from '../../runtime/metrics.ts'
+import { logicalName, type Resource, throttled } from './alarms.ts'
+
+const columns = 3
+const width = 8
+const height = 6
+
+/** One line of a widget as CloudWatch's dashboard body spells it: namespace, metric, then dimension after dimension. */
+type Line = readonly (string | Readonly<Record<string, string>>)[]
+
+interface Widget {
+  readonly title: string
+  readonly stat: 'Sum' | 'Average' | 'Maximum' | 'p99'
+  readonly lines: readonly Line[]
+}
+
+const own = (stage: string, metric: string, ...dimensions: string[]): Line => [
+  metricNamespace,
+  metric,
+  'service',
+  metricService,
+  'stage',
+  stage,
+  ...dimensions,
+]
+
+const perPlatform = (stage: string, metric: string, ...more: string[]): Line[] =>
+  platformNames.map((platform) => own(stage, metric, 'platform', platform, ...more))
+
+const statuses = ['MATCHED', 'DISCREPANCY', 'INCOMPLETE', 'UNVERIFIABLE', 'PENDING']
+const outcomes = ['DELIVERED', 'RETRIED', 'POSTPONED', 'FAILED']
+const disablings = ['GONE', 'FAILING']
+const severities = ['MEDIUM', 'HIGH', 'CRITICAL']
+
+/** References to what the stack makes are written as `${Name}` and filled in by CloudFormation. */
+const reference = (name: string): string => `\${${name}}`
+
+const perFunction = (names: readonly string[], metric: string): Line[] =>
+  names.map((name) => ['AWS/Lambda', metric, 'FunctionName', reference(`${logicalName(name)}LambdaFunction`)])
+
+const throttledLines = throttled.map(({ index, metric }): Line => {
+  const ofTable = ['AWS/DynamoDB', metric, 'TableName', reference('Table')]
+  return index === null ? ofTable : [...ofTable, 'GlobalSecondaryIndexName', index]
+})
+
+const widgetsOf = (stage: string, queueIds: readonly string[], functions: readonly string[]): Widget[] => [
+  { title: 'Submissions', stat: 'Sum', lines: perPlatform(stage, 'Submissions') },
+  {
+    title: 'Checks by verdict',
+    stat: 'Sum',
+    lines: statuses.flatMap((status) => perPlatform(stage, 'Checks', 'status', status)),
+  },
+  { title: 'Seconds from claim to verdict, p99', stat: 'p99', lines: perPlatform(stage, 'ClaimToVerdict') },
+  { title: 'Platform latency, p99 ms', stat: 'p99', lines: perPlatform(stage, 'PlatformLatency') },
+  {
+    title: 'Platform faults',
+    stat: 'Sum',
+    lines: unavailableReasons.flatMap((reason) => perPlatform(stage, 'PlatformFaults', 'reason', reason)),
+  },
+  { title: 'Open circuits', stat: 'Maximum', lines: perPlatform(stage, 'CircuitOpen') },
+  { title: 'Due, and how late', stat: 'Maximum', lines: [own(stage, 'DueBacklog'), own(stage, 'OldestDue')] },
+  { title: 'Checks that failed', stat: 'Sum', lines: [own(stage, 'ChecksFailed')] },
+  {
+    title: 'Alerts raised',
+    stat: 'Sum',
+    lines: [
+      ...severities.map((severity) => own(stage, 'AlertsRaised', 'severity', severity)),
+      own(stage, 'TrustDrops'),
+    ],
+  },
+  {
+    title: 'Deliveries to endpoints',
+    stat: 'Sum',
+    lines: [
+      ...outcomes.map((outcome) => own(stage, 'Deliveries', 'outcome', outcome)),
+      ...disablings.map((reason) => own(stage, 'EndpointsDisabled', 'reason', reason)),
+    ],
+  },
+  {
+    title: 'To be told, and how late',
+    stat: 'Maximum',
+    lines: [own(stage, 'NotificationBacklog'), own(stage, 'OldestNotification')],
+  },
+  {
+    title: 'Oldest message, seconds',
+    stat: 'Maximum',
+    lines: queueIds.map((id) => [
+      'AWS/SQS',
+      'ApproximateAgeOfOldestMessage',
+      'QueueName',
+      reference(`${id}.QueueName`),
+    ]),
+  },
+  {
+    title: 'Messages waiting',
+    stat: 'Maximum',
+    lines: queueIds.map((id) => [
+      'AWS/SQS',
+      'ApproximateNumberOfMessagesVisible',
+      'QueueName',
+      reference(`${id}.QueueName`),
+    ]),
+  },
+  { title: 'API latency, p99 ms', stat: 'p99', lines: [['AWS/ApiGateway', 'Latency', 'ApiId', reference('HttpApi')]] },
+  {
+    title: 'API answers',
+    stat: 'Sum',
+    lines: ['Count', '4xx', '5xx'].map((metric) => ['AWS/ApiGateway', metric, 'ApiId', reference('HttpApi')]),
+  },
+  {
+    title: 'Refused: wrong keys, and more than a limit',
+    stat: 'Sum',
+    lines: [own(stage, 'WrongKeys'), own(stage, 'RequestsLimited')],
+  },
+  { title: 'Functions that failed', stat: 'Sum', lines: perFunction(functions, 'Errors') },
+  { title: 'Functions that were throttled', stat: 'Sum', lines: perFunction(functions, 'Throttles') },
+  { title: 'What the table turned away', stat: 'Sum', lines: throttledLines },
+]
+
+/** One page that shows what the alarms watch, and what the product measures. */
+export const dashboardResource = (
+  stage: string,
+  queueIds: readonly string[],
+  functions: readonly string[],
+): Resource => {
+  const widgets = widgetsOf(stage, queueIds, functions).map(({ title, stat, lines }, at) => ({
+    type: 'metric',
+    x: (at % columns) * width,
+    y: Math.floor(at / columns) * height,
+    width,
+    height,
+    properties: { title, stat, period: 300, region: reference('AWS::Region'), metrics: lines },
+  }))
+  return {
+    Type: 'AWS::CloudWatch::Dashboard',
+    Properties: {
+      DashboardName: `affiliate-reconciliation-${stage}`,
+      DashboardBody: { 'Fn::Sub': JSON.stringify({ widgets }) },
+    },
+  }
+}

@@ -1,0 +1,67 @@
+import { platformNames } from '../../platforms/registry.ts'
+import { metricNamespace, metricService } from '../../runtime/metrics.ts'
+import { alarm, logicalName, type Resources } from './alarms.ts'
+
+/** Requests that are turned away, by themselves nobody's fault here: many of them say that somebody tries something. */
+const refusalAlarms = (dimensions: Readonly<Record<string, string>>): Resources => {
+  const refused = { namespace: metricNamespace, statistic: 'Sum', dimensions } as const
+  return {
+    WrongKeysAlarm: alarm({
+      ...refused,
+      metric: 'WrongKeys',
+      threshold: 300,
+      meaning: 'More than 300 requests in five minutes came with a key that is not valid, or with none.',
+      runbook: 'many-requests-are-refused',
+    }),
+    RequestsLimitedAlarm: alarm({
+      ...refused,
+      metric: 'RequestsLimited',
+      threshold: 500,
+      meaning: 'More than 500 requests in five minutes were above a limit of their caller.',
+      runbook: 'many-requests-are-refused',
+    }),
+  }
+}
+
+/** Alarms on what the product itself measures, see lib/runtime/metrics.ts. */
+export const ownAlarms = (stage: string): Resources => {
+  const own = { namespace: metricNamespace, statistic: 'Maximum' } as const
+  const dimensions = { service: metricService, stage }
+  return {
+    OldestDueAlarm: alarm({
+      ...own,
+      metric: 'OldestDue',
+      dimensions,
+      threshold: 1_800,
+      periods: 3,
+      isSilenceBad: true,
+      meaning: 'A check is more than half an hour late, or the sweep that finds it does not run.',
+      runbook: 'checks-are-late',
+    }),
+    OldestNotificationAlarm: alarm({
+      ...own,
+      metric: 'OldestNotification',
+      dimensions,
+      threshold: 900,
+      periods: 3,
+      isSilenceBad: true,
+      meaning: 'A delivery to an endpoint is tried more than 15 minutes late, or the sweep that finds it does not run.',
+      runbook: 'somebody-is-not-told',
+    }),
+    ...refusalAlarms(dimensions),
+    ...Object.fromEntries(
+      platformNames.map((platform) => [
+        `${logicalName(platform)}DownAlarm`,
+        alarm({
+          ...own,
+          metric: 'CircuitOpen',
+          dimensions: { ...dimensions, platform },
+          threshold: 0,
+          periods: 3,
+          meaning: `${platform} has not answered for 15 minutes.`,
+          runbook: 'a-platform-that-does-not-answer',
+        }),
+      ]),
+    ),
+  }
+}

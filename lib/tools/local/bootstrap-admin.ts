@@ -1,0 +1,34 @@
+import { readApiKey } from '../../access/api-key.ts'
+import { newAffiliate } from '../../people/person.ts'
+import { createTableClient } from '../../table/client.ts'
+import { createProfiles } from '../../table/profiles.ts'
+import { createTable } from '../../table/table.ts'
+import type { Instant } from '../../values/instant.ts'
+
+/** What the local stack needs to make its admin: the table's name, the admin's API key and the present moment. */
+export interface AdminToBootstrap {
+  readonly tableName: string
+  readonly adminKey: string
+  readonly now: Instant
+}
+
+/**
+ * Writes an admin with the given key, unless that key is known already. The id and the unique names follow from the
+ * key id, so that another key on the same data makes another admin beside the first.
+ */
+export const bootstrapAdmin = async ({ tableName, adminKey, now }: AdminToBootstrap): Promise<void> => {
+  const parts = readApiKey(adminKey)
+  if (parts === null) throw new Error('The admin key is not an API key.')
+  const table = createTable(createTableClient(tableName))
+  if ((await table.apiKeys.get(parts.keyId)) !== null) return
+  const admin = newAffiliate({
+    affiliateId: `aff_admin_${parts.keyId}`,
+    name: `Local admin ${parts.keyId}`,
+    email: `admin-${parts.keyId}@localhost.example`,
+    discordUserId: null,
+    role: 'ADMIN',
+    createdAt: now,
+  })
+  const answer = await createProfiles(table.client).create(admin, parts)
+  if (!answer.committed) throw new Error('The admin of this key exists with another secret; choose another key.')
+}

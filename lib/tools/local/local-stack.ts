@@ -1,0 +1,134 @@
+import { createClock } from '../../runtime/clock.ts'
+import { toInstant } from '../../values/instant.ts'
+import { chooseAdminKey, ensureAdmin } from './admin.ts'
+import { announce, type ReadyMessage, type ServedPages } from './announce.ts'
+import { type DynamoDb, startDynamoDb } from './dynamodb.ts'
+import { type EventSource, findEventSources, startEventSourceMapping } from './event-source-mapping.ts'
+import { createInvoker } from './function-invoker.ts'
+import { fillEnvironment, pointToEmulators } from './local-environment.ts'
+import type { LocalStackError } from './local-stack-error.ts'
+import { type Mailbox, startMailbox } from './mailbox.ts'
+import { chooseMasterKey } from './master-key.ts'
+import { type CreatedResources, createResources, type Endpoints } from './resources.ts'
+import { type Schedule, startSchedule, takeSchedules } from './schedules.ts'
+import type { Service } from './service.ts'
+import type { Settings } from './settings.ts'
+import { startSqs } from './sqs.ts'
+
+export interface LocalStackOptions {
+  readonly service: Service
+  readonly settings: Settings
+  readonly httpPort: number
+  readonly lambdaPort: number
+  /** Holds the bundles of this run; it goes when the stack ends. */
+  readonly workFolder: string
+  readonly onFailure: (error: LocalStackError) => void
+}
+
+/** The emulators with their tables and queues, waiting for the functions to be served. */
+export interface LocalStack {
+  /** Starts queue polling and schedules and announces the stack; to be called when the functions can be reached. */
+  readonly open: () => Promise<void>
+  /** Stops polling, schedules and emulators, in this order; the same promise each time. */
+  readonly stop: () => Promise<void>
+}
+
+interface Stoppable {
+  readonly stop: () => Promise<void>
+}
+
+const warn = (sentence: string): void => {
+  process.stderr.write(`${sentence}\n`)
+}
+
+const dynamoDbFor = ({ settings, workFolder, onFailure }: LocalStackOptions): Promise<DynamoDb> => {
+  const endpoint = settings.dynamodbEndpoint
+  if (endpoint !== null) return Promise.resolve({ endpoint, stop: () => Promise.resolve() })
+  return startDynamoDb({ dataDir: settings.dataDir, folderToRemove: workFolder, onUnexpectedEnd: onFailure })
+}
+
+interface Plan {
+  readonly options: LocalStackOptions
+  readonly endpoints: Endpoints
+  readonly created: CreatedResources
+  readonly mailboxUrl: string
+  readonly adminKey: string
+  readonly startedAt: string
+  readonly sources: readonly EventSource[]
+  readonly schedules: readonly Schedule[]
+}
+
+const startWork = ({ options, endpoints, sources, schedules, startedAt }: Plan): Stoppable[] => {
+  const { region, sqsEndpoint } = endpoints
+  const invoke = createInvoker({ endpoint: `http://127.0.0.1:${options.lambdaPort}`, region })
+  const now = createClock({ speed: options.settings.clockSpeed, base: startedAt })
+  return [
+    ...sources.map((source) => startEventSourceMapping(source, { sqsEndpoint, region, invoke, onTrouble: warn })),
+    ...schedules.map((schedule) => startSchedule(schedule, { region, now, invoke, onTrouble: warn })),
+  ]
+}
+
+const baseUrlOf = ({ httpPort }: LocalStackOptions): string => `http://localhost:${httpPort}`
+
+const readyMessageOf = ({ options, endpoints, created, adminKey, mailboxUrl }: Plan): ReadyMessage => {
+  const { known, ...names } = created
+  return { type: 'ready', baseUrl: baseUrlOf(options), adminKey, mailboxUrl, ...endpoints, ...names }
+}
+
+const servedPages = ({ functions }: Service): ServedPages => {
+  const events = Object.values(functions).flatMap((one) => one.events ?? [])
+  const serves = (route: string): boolean => events.some(({ httpApi }) => httpApi === route)
+  return { dashboard: serves('GET /'), docs: serves('GET /docs') }
+}
+
+const prepare = async (options: LocalStackOptions, endpoints: Endpoints, mailbox: Mailbox): Promise<Plan> => {
+  const { service, settings } = options
+  const startedAt = toInstant(Date.now())
+  pointToEmulators({ ...endpoints, sesEndpoint: mailbox.endpoint }, settings.dynamodbEndpoint !== null, process.env)
+  const created = await createResources(service, endpoints)
+  const adminKey = await chooseAdminKey(settings)
+  if (created.tableName !== '') {
+    const { bootstrapAdmin } = await import('./bootstrap-admin.ts')
+    await ensureAdmin({ tableName: created.tableName, adminKey, now: startedAt }, bootstrapAdmin)
+  }
+  const sources = findEventSources(service, created.known)
+  const webhookMasterKey = await chooseMasterKey(settings)
+  const own = { startedAt, webhookMasterKey, dashboardUrl: `${baseUrlOf(options)}/` }
+  fillEnvironment(service, created.known, settings, own)
+  const schedules = takeSchedules(service, settings.clockSpeed)
+  return { options, endpoints, created, mailboxUrl: mailbox.url, adminKey, startedAt, sources, schedules }
+}
+
+/** Starts the emulators and makes the service ready to run on them; throws LocalStackError, leaving nothing behind. */
+export const startLocalStack = async (options: LocalStackOptions): Promise<LocalStack> => {
+  const { region } = options.service.provider
+  const [sqs, dynamodb, mailbox] = await Promise.allSettled([startSqs(region), dynamoDbFor(options), startMailbox()])
+  const emulators = [sqs, dynamodb, mailbox].flatMap((one): Stoppable[] =>
+    one.status === 'fulfilled' ? [one.value] : [],
+  )
+  let work: Stoppable[] = []
+  const stopAll = async (): Promise<void> => {
+    await Promise.all(work.map((one) => one.stop()))
+    await Promise.all(emulators.map((one) => one.stop()))
+  }
+  let stopping: Promise<void> | undefined
+  const stop = (): Promise<void> => {
+    stopping ??= stopAll()
+    return stopping
+  }
+  try {
+    if (sqs.status === 'rejected') throw sqs.reason
+    if (dynamodb.status === 'rejected') throw dynamodb.reason
+    if (mailbox.status === 'rejected') throw mailbox.reason
+    const endpoints = { region, dynamodbEndpoint: dynamodb.value.endpoint, sqsEndpoint: sqs.value.endpoint }
+    const plan = await prepare(options, endpoints, mailbox.value)
+    const open = async (): Promise<void> => {
+      work = startWork(plan)
+      await announce(readyMessageOf(plan), options.settings, servedPages(options.service))
+    }
+    return { open, stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}

@@ -1,0 +1,102 @@
+import { resolve } from 'node:path'
+import * as z from 'zod'
+import { newApiKey, readApiKey } from '../../access/api-key.ts'
+import { LocalStackError } from './local-stack-error.ts'
+
+const wholeNumber = (minimum: number, maximum: number) =>
+  z
+    .string()
+    .regex(/^\d{1,10}$/)
+    .transform(Number)
+    .pipe(z.number().min(minimum).max(maximum))
+
+const decimal = (minimum: number, maximum: number) =>
+  z
+    .string()
+    .regex(/^\d{1,10}(\.\d{1,10})?$/)
+    .transform(Number)
+    .pipe(z.number().min(minimum).max(maximum))
+
+const environment = z.object({
+  HTTP_PORT: wholeNumber(0, 65_535).default(3000),
+  LOCAL_ADMIN_KEY: z
+    .string()
+    .refine((text) => readApiKey(text)?.stage === 'local')
+    .optional(),
+  DATA_DIR: z.string().optional(),
+  LOG_LEVEL: z.enum(['DEBUG', 'INFO', 'WARN', 'ERROR']).default('INFO'),
+  MOCK_SEED: wholeNumber(0, 4_294_967_295).default(12_345),
+  MOCK_FAILURE_RATE: decimal(0, 1).default(0.05),
+  CLOCK_SPEED: decimal(1, 100_000).default(1),
+  AWS_ENDPOINT_URL_DYNAMODB: z.url({ protocol: /^https?$/ }).optional(),
+  LOCAL_STACK_READY_FILE: z.string().optional(),
+  LOCAL_STACK_WATCH: z.enum(['on', 'off']).default('on'),
+})
+
+type Variable = keyof z.infer<typeof environment>
+
+const limits: Readonly<Record<Exclude<Variable, 'LOCAL_ADMIN_KEY'>, { mustBe: string; example: string }>> = {
+  HTTP_PORT: { mustBe: 'a whole number from 0 to 65535', example: '3000' },
+  DATA_DIR: { mustBe: 'the path of a folder', example: '.data' },
+  LOG_LEVEL: { mustBe: 'DEBUG, INFO, WARN or ERROR', example: 'INFO' },
+  MOCK_SEED: { mustBe: 'a whole number from 0 to 4294967295', example: '12345' },
+  MOCK_FAILURE_RATE: { mustBe: 'a number from 0 to 1', example: '0.05' },
+  CLOCK_SPEED: { mustBe: 'a number from 1 to 100000', example: '1' },
+  AWS_ENDPOINT_URL_DYNAMODB: { mustBe: 'an http or https URL', example: 'http://127.0.0.1:8000' },
+  LOCAL_STACK_READY_FILE: { mustBe: 'the path of a file', example: '/tmp/ready.json' },
+  LOCAL_STACK_WATCH: { mustBe: 'on or off', example: 'on' },
+}
+
+/** What the person starting the local stack may choose. */
+export interface Settings {
+  /** Port of the HTTP API; 0 takes any free one. */
+  readonly httpPort: number
+  readonly adminKey: string | null
+  /** Absolute folder that keeps the data between runs; null keeps them in memory. */
+  readonly dataDir: string | null
+  readonly logLevel: 'DEBUG' | 'INFO' | 'WARN' | 'ERROR'
+  readonly mockSeed: number
+  /** Share of mock platform calls that fail, 0 to 1. */
+  readonly mockFailureRate: number
+  /** How many times as fast as real time the product's clock runs, 1 or more. */
+  readonly clockSpeed: number
+  /** A DynamoDB that runs already; null starts the emulator. */
+  readonly dynamodbEndpoint: string | null
+  readonly readyFile: string | null
+  /** Whether saving a source file rebuilds the functions. */
+  readonly isWatching: boolean
+}
+
+const isVariable = (name: unknown): name is Variable => typeof name === 'string' && name in environment.shape
+
+const sentenceFor = (variable: Variable, value: string | undefined): string => {
+  if (variable === 'LOCAL_ADMIN_KEY') {
+    const fresh = newApiKey('local').key
+    return `LOCAL_ADMIN_KEY must be an API key of the stage local; set LOCAL_ADMIN_KEY=${fresh} or leave it out.`
+  }
+  const { mustBe, example } = limits[variable]
+  return `${variable} must be ${mustBe}, got ${JSON.stringify(value)}; set ${variable}=${example} or leave it out.`
+}
+
+/** Reads the settings; an empty variable counts as left out. Throws LocalStackError for the first wrong one. */
+export const readSettings = (variables: Readonly<Record<string, string | undefined>>): Settings => {
+  const present = Object.entries(variables).filter(([, value]) => value !== undefined && value !== '')
+  const parsed = environment.safeParse(Object.fromEntries(present))
+  if (!parsed.success) {
+    const variable = parsed.error.issues[0]?.path[0]
+    throw new LocalStackError(isVariable(variable) ? sentenceFor(variable, variables[variable]) : parsed.error.message)
+  }
+  const values = parsed.data
+  return {
+    httpPort: values.HTTP_PORT,
+    adminKey: values.LOCAL_ADMIN_KEY ?? null,
+    dataDir: values.DATA_DIR === undefined ? null : resolve(values.DATA_DIR),
+    logLevel: values.LOG_LEVEL,
+    mockSeed: values.MOCK_SEED,
+    mockFailureRate: values.MOCK_FAILURE_RATE,
+    clockSpeed: values.CLOCK_SPEED,
+    dynamodbEndpoint: values.AWS_ENDPOINT_URL_DYNAMODB ?? null,
+    readyFile: values.LOCAL_STACK_READY_FILE === undefined ? null : resolve(values.LOCAL_STACK_READY_FILE),
+    isWatching: values.LOCAL_STACK_WATCH === 'on',
+  }
+}

@@ -1,0 +1,94 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createRequire } from 'node:module'
+import { fileURLToPath } from 'node:url'
+import { type ReadyMessage, readyMessage } from './announce.ts'
+import { LocalStackError } from './local-stack-error.ts'
+import { settleWithin } from './wait-until.ts'
+
+const projectFolder = fileURLToPath(new URL('../../../', import.meta.url))
+const readyWithinMs = 120_000
+/** Longer than the stack gives its batches, runs, emulators and the framework, one after the other. */
+const stopWithinMs = 15_000
+const keptCharacters = 20_000
+
+/** A local stack that runs as a child of this process. */
+export interface RunningStack extends ReadyMessage {
+  readonly pid: number
+  /** The latest output of the stack and its functions, at most 20,000 characters. */
+  readonly output: () => string
+  /** Resolves with the exit code, null after a signal, whenever and however the stack ends. */
+  readonly ended: Promise<number | null>
+  /** Ends the stack and everything it started; harmless when it has ended. */
+  readonly stop: () => Promise<void>
+}
+
+export interface StartOptions {
+  /** The folder of serverless.yml; the project's own unless told. */
+  readonly serviceFolder?: string
+  /** Receives what the stack writes, as it comes. */
+  readonly onOutput?: (text: string) => void
+}
+
+const spawnStack = (env: Readonly<Record<string, string | undefined>>, serviceFolder: string): ChildProcess => {
+  const serverless = createRequire(import.meta.url).resolve('serverless/bin/serverless.js')
+  return spawn(process.execPath, [serverless, 'offline', 'start'], {
+    cwd: serviceFolder,
+    env: { ...process.env, npm_lifecycle_event: undefined, HTTP_PORT: '0', LOCAL_STACK_WATCH: 'off', ...env },
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  })
+}
+
+const collectOutput = (child: ChildProcess, onOutput: StartOptions['onOutput']): (() => string) => {
+  let kept = ''
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding('utf8').on('data', (text: string) => {
+      kept = (kept + text).slice(-keptCharacters)
+      onOutput?.(text)
+    })
+  }
+  return () => kept
+}
+
+const untilReady = (child: ChildProcess, output: () => string): Promise<ReadyMessage> =>
+  new Promise((resolve, reject) => {
+    const fail = (reason: string): void => reject(new LocalStackError(`${reason}\n${output().trim()}`))
+    const timer = setTimeout(() => fail(`The stack was not ready within ${readyWithinMs / 1000} s.`), readyWithinMs)
+    child.once('close', (code) => {
+      clearTimeout(timer)
+      fail(`The stack ended with code ${code} before it was ready.`)
+    })
+    child.on('message', (message) => {
+      const parsed = readyMessage.safeParse(message)
+      if (!parsed.success) return
+      clearTimeout(timer)
+      resolve(parsed.data)
+    })
+  })
+
+/**
+ * Starts the service on the local stack and waits until it can be used. The variables add to this process's own;
+ * HTTP_PORT is a free port and file watching is off unless they say otherwise.
+ * Rejects with LocalStackError carrying the stack's output when it ends or is not ready within two minutes.
+ */
+export const startStack = async (
+  env: Readonly<Record<string, string | undefined>> = {},
+  { serviceFolder = projectFolder, onOutput }: StartOptions = {},
+): Promise<RunningStack> => {
+  const child = spawnStack(env, serviceFolder)
+  const output = collectOutput(child, onOutput)
+  const ended = once(child, 'close').then(([code]) => (typeof code === 'number' ? code : null))
+  const stop = async (): Promise<void> => {
+    child.kill('SIGTERM')
+    await settleWithin(ended, stopWithinMs)
+    if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL')
+    await ended
+  }
+  try {
+    const ready = await untilReady(child, output)
+    return { ...ready, pid: child.pid ?? 0, output, ended, stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}

@@ -1,0 +1,41 @@
+import { isHeldBeforeConfirming, permissions, roles } from '../../access/role.ts'
+import type { Route } from '../../http/route.ts'
+import type { ProblemCode } from '../../values/refusal.ts'
+
+const accessCodes = ({ permission }: Route): ProblemCode[] => {
+  if (permission === 'public' || permission === 'discord') return ['unauthorized']
+  return [
+    'unauthorized',
+    ...(permissions[permission].length === roles.length ? [] : (['forbidden'] as const)),
+    ...(isHeldBeforeConfirming(permission) ? [] : (['email_not_confirmed'] as const)),
+  ]
+}
+
+const postCodes = ({ method }: Route): ProblemCode[] =>
+  method === 'POST' ? ['conflict', 'idempotency_mismatch', 'validation_failed'] : []
+
+const bodyCodes = ({ body }: Route): ProblemCode[] =>
+  body === undefined ? [] : ['malformed_json', 'payload_too_large', 'unsupported_media_type', 'validation_failed']
+
+/** Every code a route may answer: what its access, params, query, body and method bring, and what it names itself. */
+export const problemCodesOf = (route: Route, isStatic: boolean): ProblemCode[] => {
+  if (isStatic) {
+    return [
+      ...(route.params === undefined ? [] : (['validation_failed'] as const)),
+      ...(route.refusals ?? []),
+      'internal',
+    ]
+  }
+  const codes: ProblemCode[] = [
+    ...accessCodes(route),
+    ...(route.params === undefined ? [] : (['not_found', 'validation_failed'] as const)),
+    ...(route.query === undefined ? [] : (['validation_failed'] as const)),
+    ...bodyCodes(route),
+    ...postCodes(route),
+    'rate_limited',
+    ...(route.refusals ?? []),
+    'internal',
+    'unavailable',
+  ]
+  return [...new Set(codes)]
+}

@@ -1,0 +1,33 @@
+import { routes as affiliates } from '../../../functions/http/affiliates.ts'
+import { routes as alerts } from '../../../functions/http/alerts.ts'
+import { routes as campaigns } from '../../../functions/http/campaigns.ts'
+import { routes as dashboard } from '../../../functions/http/dashboard.ts'
+import { routes as discord } from '../../../functions/http/discord.ts'
+import { routes as docs } from '../../../functions/http/docs.ts'
+import { routes as health } from '../../../functions/http/health.ts'
+import { routes as me } from '../../../functions/http/me.ts'
+import { routes as notifications } from '../../../functions/http/notifications.ts'
+import { routes as platforms } from '../../../functions/http/platforms.ts'
+import { routes as reconciliation } from '../../../functions/http/reconciliation.ts'
+import { routes as registration } from '../../../functions/http/registration.ts'
+import { routes as submissions } from '../../../functions/http/submissions.ts'
+import { routes as web } from '../../../functions/http/web.ts'
+import type { Route } from '../../http/route.ts'
+
+/** Every route table, by the name of its function. */
+export const routeTables = {
+  health,
+  registration,
+  affiliates,
+  me,
+  campaigns,
+  submissions,
+  platforms,
+  reconciliation,
+  dashboard,
+  alerts,
+  notifications,
+  discord,
+  docs,
+  web,
+} as const satisfies Record<string, readonly Route[]>

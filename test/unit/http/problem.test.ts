@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest'
+import { asRefusal } from '../../../lib/http/problem.ts'
+import { Refusal } from '../../../lib/values/refusal.ts'
+
+const failure = (name: string, more: object = {}): Error => Object.assign(new Error(name), { name, ...more })
+
+test.each([
+  ['a call that timed out', failure('TimeoutError')],
+  ['a table that throttles', failure('ProvisionedThroughputExceededException', { $fault: 'client' })],
+  ['a service that throttles', failure('ThrottlingException', { $fault: 'client' })],
+  ['an account at its limit', failure('RequestLimitExceeded', { $fault: 'client' })],
+  ['a fault of the service', failure('InternalServerError', { $fault: 'server' })],
+  ['a connection that is refused', failure('Error', { code: 'ECONNREFUSED' })],
+])('%s is told as unavailable, with a wait', (_, error) => {
+  expect(asRefusal(error)).toMatchObject({ code: 'unavailable', extras: { retryAfterSeconds: 5 } })
+})
+
+test.each([
+  ['a mistake of ours', new TypeError('x is not a function')],
+  ['a request that AWS does not take', failure('ValidationException', { $fault: 'client' })],
+  ['a right that is missing', failure('AccessDeniedException', { $fault: 'client' })],
+  ['an error of another kind', failure('Error', { code: 'ERR_INVALID_ARG_TYPE' })],
+  ['what is no error at all', 'thrown text'],
+])('%s is told as internal', (_, error) => {
+  expect(asRefusal(error)).toMatchObject({ code: 'internal' })
+})
+
+test('a refusal is told as it is', () => {
+  const refusal = new Refusal('not_found', 'Nothing here.')
+  expect(asRefusal(refusal)).toBe(refusal)
+})

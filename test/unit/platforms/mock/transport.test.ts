@@ -1,0 +1,153 @@
+import { describe, expect, it } from 'vitest'
+import type { PlatformTransport } from '../../../../lib/platforms/adapter.ts'
+import { adapterFor } from '../../../../lib/platforms/adapters.ts'
+import { mockTransport } from '../../../../lib/platforms/mock/transport.ts'
+import { definitionOf, platformNames } from '../../../../lib/platforms/registry.ts'
+import { askableOf } from '../../../../lib/platforms/wires.ts'
+import { fetchContext, nativeIds, numbersOf, refTo } from '../builders.ts'
+
+const id = nativeIds.youtube
+const fetchOne = async (context: ReturnType<typeof fetchContext>, nativeId: string = id) =>
+  (await adapterFor('youtube').fetchMetrics([refTo(nativeId)], context)).get(nativeId)
+const steered = (steering: Record<string, unknown>, changes: Parameters<typeof fetchContext>[1] = {}) =>
+  fetchContext({ posts: { [id]: steering } }, changes)
+
+/** Counts as the table would, and remembers for which posts it was asked. */
+const faultCounter = () => {
+  const counts = new Map<string, number>()
+  const countFault = async (platform: string, nativeId: string) => {
+    const next = (counts.get(`${platform} ${nativeId}`) ?? 0) + 1
+    counts.set(`${platform} ${nativeId}`, next)
+    return next
+  }
+  return { counts, countFault }
+}
+
+describe.each(platformNames)('the mock of %s', (platform) => {
+  it('observes all three metrics, an author and a publish time, the same every time', async () => {
+    const ask = () => adapterFor(platform).fetchMetrics([refTo(nativeIds[platform])], fetchContext())
+    const first = await ask()
+    const observation = first.get(nativeIds[platform])
+    expect(observation).toMatchObject({ kind: 'observed', author: expect.any(String), publishedAt: expect.any(String) })
+    expect(numbersOf(observation)).toEqual([expect.any(Number), expect.any(Number), expect.any(Number)])
+    expect(await ask()).toEqual(first)
+  })
+
+  it('tells private from not found', async () => {
+    const posts = { [nativeIds[platform]]: { state: 'private' }, missing: { state: 'not_found' } }
+    const refs = [refTo(nativeIds[platform]), refTo('missing')]
+    const read = await adapterFor(platform).fetchMetrics(refs, fetchContext({ posts }))
+    expect([...read.values()]).toMatchObject([
+      { kind: 'gone', reason: 'private' },
+      { kind: 'gone', reason: 'not_found' },
+    ])
+  })
+
+  it('answers a full batch in one call', async () => {
+    const calls: number[] = []
+    const counted: PlatformTransport = (definition, refs, context) => {
+      calls.push(refs.length)
+      return mockTransport(definition, refs, context)
+    }
+    const { maxBatch } = definitionOf(platform)
+    const refs = Array.from({ length: maxBatch }, (_, index) =>
+      refTo(`${nativeIds[platform].slice(0, -3)}${100 + index}`),
+    )
+    const read = await adapterFor(platform, counted).fetchMetrics(refs, fetchContext())
+    expect(calls).toEqual([maxBatch])
+    expect([...read.values()].every(({ kind }) => kind === 'observed')).toBe(true)
+  })
+})
+
+describe('steering a mock post', () => {
+  it('fixes numbers and author', async () => {
+    const observation = await fetchOne(steered({ views: 1_000, clicks: 50, conversions: 5, author: 'nasa' }))
+    expect(numbersOf(observation)).toEqual([1_000, 50, 5])
+    expect(observation).toMatchObject({ author: 'nasa' })
+  })
+
+  it('hides a metric that is null and leaves the others as the world has them', async () => {
+    const free = numbersOf(await fetchOne(fetchContext()))
+    expect(numbersOf(await fetchOne(steered({ clicks: null })))).toEqual([free?.[0], 'hidden', free?.[2]])
+  })
+
+  it('leaves other posts alone, whatever their ids are called', async () => {
+    expect(await fetchOne(steered({ views: 1 }), 'constructor')).toMatchObject({ kind: 'observed' })
+  })
+
+  it.each([
+    ['timeout', { reason: 'timeout' }],
+    ['rate_limited', { reason: 'rate_limited', retryAfterSeconds: 30 }],
+    ['server_error', { reason: 'server_error' }],
+    ['auth', { reason: 'auth' }],
+    ['malformed', { reason: 'server_error' }],
+  ])('fails with %s until it is changed, counting nothing', async (fail, expected) => {
+    for (let call = 0; call < 3; call += 1) {
+      expect(await fetchOne(steered({ fail }))).toMatchObject({ kind: 'unavailable', ...expected })
+    }
+  })
+
+  it('fails as many times as told and is then healthy, whatever the failure rate', async () => {
+    const { counts, countFault } = faultCounter()
+    const context = fetchContext(
+      { failure_rate: 1, posts: { [id]: { fail: 'timeout', times: 2, views: 7 } } },
+      { countFault },
+    )
+    const kinds = []
+    for (let call = 0; call < 4; call += 1) kinds.push((await fetchOne(context))?.kind)
+    expect(kinds).toEqual(['unavailable', 'unavailable', 'observed', 'observed'])
+    expect([...counts]).toEqual([[`youtube ${id}`, 4]])
+  })
+})
+
+describe('a call to the mock', () => {
+  it.each([
+    ['timeout', { fault: 'timeout' }],
+    ['server_error', { status: 503 }],
+  ] as const)('answers nothing but %s while the whole platform is down', async (outage, answer) => {
+    const context = fetchContext({ posts: { [id]: { views: 5 } } })
+    const config = { ...context.config, mock: { ...context.config.mock, outage } }
+    const refs = [id, 'other'].map(refTo)
+    const answers = await mockTransport(askableOf('youtube'), refs, { ...context, config })
+    expect(answers).toEqual([expect.objectContaining({ nativeIds: [id, 'other'], ...answer })])
+  })
+
+  it('lets a fault hit one post and not the batch', async () => {
+    const posts = { bad: { fail: 'server_error' }, slow: { fail: 'timeout' }, none: { state: 'not_found' } }
+    const refs = [id, 'bad', 'slow', 'none', 'good'].map(refTo)
+    const answers = await mockTransport(askableOf('youtube'), refs, fetchContext({ posts }))
+    expect(answers.map((answer) => answer.nativeIds)).toEqual([[id, 'none', 'good'], ['bad'], ['slow']])
+    const read = await adapterFor('youtube').fetchMetrics(refs, fetchContext({ posts }))
+    expect([...read.values()].map(({ kind }) => kind)).toEqual([
+      'observed',
+      'unavailable',
+      'unavailable',
+      'gone',
+      'observed',
+    ])
+  })
+
+  it('meets every kind of fault at rate 1, and gives every post an observation', async () => {
+    const refs = Array.from({ length: 50 }, (_, index) => refTo(`video-${100 + index}`))
+    const read = [...(await adapterFor('youtube').fetchMetrics(refs, fetchContext({ failure_rate: 1 }))).values()]
+    const reasons = read.map((one) => (one.kind === 'unavailable' ? one.reason : one.kind))
+    expect(new Set(reasons)).toEqual(new Set(['timeout', 'rate_limited', 'server_error', 'observed']))
+    const partial = read.filter((one) => one.kind === 'observed').map(numbersOf)
+    expect(partial.every((numbers) => numbers?.includes('hidden'))).toBe(true)
+  })
+
+  it('ends when the signal says so, with every post timed out', async () => {
+    const latency_ms = { min: 2_000, max: 2_000 }
+    const context = fetchContext({ latency_ms }, { signal: AbortSignal.timeout(10) })
+    const read = await adapterFor('youtube').fetchMetrics([refTo('a'), refTo('b')], context)
+    expect([...read.values()]).toMatchObject([{ reason: 'timeout' }, { reason: 'timeout' }])
+    const late = fetchContext({}, { signal: AbortSignal.abort() })
+    expect(await fetchOne(late)).toMatchObject({ kind: 'unavailable', reason: 'timeout' })
+  })
+
+  it('takes the time it is told to take', async () => {
+    const before = performance.now()
+    expect(await fetchOne(fetchContext({ latency_ms: { min: 20, max: 25 } }))).toMatchObject({ kind: 'observed' })
+    expect(performance.now() - before).toBeGreaterThanOrEqual(15)
+  })
+})

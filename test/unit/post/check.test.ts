@@ -1,0 +1,134 @@
+import { describe, expect, test } from 'vitest'
+import type { Observation } from '../../../lib/platforms/platform.ts'
+import { checkPost, claimAgain } from '../../../lib/post/check.ts'
+import { evidenceOf } from '../../../lib/post/evidence.ts'
+import { aClaim, aPost, checkContext, hoursAfter, observedAt } from '../../support/a-post.ts'
+
+const goneAt = (hours: number, reason: 'not_found' | 'private' = 'not_found'): Observation => ({
+  kind: 'gone',
+  fetchedAt: hoursAfter(hours),
+  reason,
+})
+const timeoutAt = (hours: number): Observation => ({
+  kind: 'unavailable',
+  fetchedAt: hoursAfter(hours),
+  reason: 'timeout',
+})
+const seenAt = (hours: number, views: number): Observation => observedAt(hoursAfter(hours), [views, 50, 5])
+
+const postAfter = (observations: readonly Observation[], post = aPost()) =>
+  observations.reduce((current, seen) => checkPost(current, seen, checkContext(seen.fetchedAt)), post)
+
+describe('a post that is gone', () => {
+  test('waits an hour for the second look', () => {
+    const once = postAfter([goneAt(0)])
+    expect(once).toMatchObject({ verdict: { status: 'PENDING', reason: 'POST_NOT_FOUND' }, dueAt: hoursAfter(1) })
+    expect(postAfter([goneAt(0.5)], once).verdict.status).toBe('PENDING')
+    expect(postAfter([goneAt(1)], once).verdict).toMatchObject({ status: 'UNVERIFIABLE', reason: 'POST_NOT_FOUND' })
+  })
+
+  test('says whether it is private', () => {
+    expect(postAfter([goneAt(0, 'private'), goneAt(2, 'private')]).verdict.reason).toBe('POST_PRIVATE')
+  })
+
+  test('is judged again when it comes back', () => {
+    const back = postAfter([goneAt(0), goneAt(2), seenAt(3, 1200)])
+    expect(back).toMatchObject({ gone: null, verdict: { status: 'MATCHED' } })
+    expect(postAfter([goneAt(4)], back).gone).toMatchObject({ confirmed: false })
+  })
+
+  test('keeps a discrepancy and a match: a deletion unsays nothing', () => {
+    expect(postAfter([seenAt(0, 500), goneAt(1), goneAt(3)]).verdict).toMatchObject({
+      status: 'DISCREPANCY',
+      level: 'HIGH',
+    })
+    expect(postAfter([seenAt(0, 500), goneAt(1), goneAt(49)]).verdict).toMatchObject({
+      status: 'DISCREPANCY',
+      final: true,
+    })
+    expect(postAfter([seenAt(0, 1200), goneAt(1), goneAt(3)]).verdict).toMatchObject({ status: 'MATCHED', final: true })
+  })
+})
+
+describe('a platform that gives no answer', () => {
+  test('never overwrites a good number', () => {
+    const post = postAfter([seenAt(0, 1200), timeoutAt(1)])
+    expect(post).toMatchObject({ verdict: { status: 'MATCHED' }, observation: { fetchedAt: hoursAfter(0) } })
+  })
+
+  test('makes the post unverifiable after 24 hours, and no longer once it answers', () => {
+    const post = postAfter([timeoutAt(0), timeoutAt(3), timeoutAt(23)])
+    expect(post).toMatchObject({
+      verdict: { status: 'PENDING', reason: 'PLATFORM_UNAVAILABLE' },
+      outage: { attempts: 3 },
+    })
+    const given = postAfter([timeoutAt(24)], post)
+    expect(given.verdict).toMatchObject({ status: 'UNVERIFIABLE', reason: 'MISSING_PLATFORM_DATA' })
+    expect(evidenceOf(given)).toBeNull()
+    expect(postAfter([seenAt(25, 1200)], given)).toMatchObject({ verdict: { status: 'MATCHED' }, outage: null })
+  })
+})
+
+describe('a post that cannot be verified', () => {
+  test.each([
+    ['MISSING_PLATFORM_DATA', [timeoutAt(0), timeoutAt(24)]],
+    ['POST_NOT_FOUND', [goneAt(0), goneAt(1), timeoutAt(30)]],
+    ['POST_PRIVATE', [observedAt(hoursAfter(0), [1200, 'hidden', 6]), goneAt(1, 'private'), goneAt(2, 'private')]],
+  ])('for %s becomes final with its window, though the platform stays silent', (reason, looks) => {
+    const provisional = postAfter([...looks, timeoutAt(47)])
+    expect(provisional.verdict).toMatchObject({ status: 'UNVERIFIABLE', reason, final: false })
+    const settled = postAfter([timeoutAt(49)], provisional)
+    expect(settled.verdict).toMatchObject({ status: 'UNVERIFIABLE', reason, final: true })
+    expect(postAfter([seenAt(72, 1200)], settled).verdict).toMatchObject({ reason: null, final: true })
+  })
+})
+
+describe('the author of a post', () => {
+  const seen = { ...observedAt(hoursAfter(0), [1200, 60, 6]), author: 'NASA' }
+  const flagsWith = (...handles: readonly string[]) =>
+    checkPost(
+      aPost({ platform: 'x' }),
+      seen,
+      checkContext(hoursAfter(0), { accounts: handles.map((handle) => ({ handle, id: null })) }),
+    ).flags
+
+  test('is compared with the linked accounts, however they are spelled', () => {
+    expect(flagsWith('@nasa')).toEqual([])
+    expect(flagsWith()).toEqual([])
+    expect(flagsWith('esa')).toEqual([{ code: 'AUTHOR_MISMATCH', value: 'NASA', threshold: 'esa' }])
+  })
+
+  test('may be any of them', () => {
+    expect(flagsWith('esa', 'nasa')).toEqual([])
+    expect(flagsWith('esa', 'jaxa')).toEqual([{ code: 'AUTHOR_MISMATCH', value: 'NASA', threshold: 'esa, jaxa' }])
+  })
+
+  test('is no longer flagged once an account that fits is linked', () => {
+    const flagged = checkPost(
+      aPost({ platform: 'x' }),
+      seen,
+      checkContext(hoursAfter(0), { accounts: [{ handle: 'esa', id: null }] }),
+    )
+    const accounts = ['esa', 'nasa'].map((handle) => ({ handle, id: null }))
+    expect(checkPost(flagged, seen, checkContext(hoursAfter(1), { accounts })).flags).toEqual([])
+  })
+})
+
+describe('a new claim', () => {
+  const claim = aClaim([500, 50, 5], { reportId: 'rep_2', asOf: hoursAfter(60), submittedAt: hoursAfter(60) })
+
+  test('is pending, due at once, and takes provisional evidence out', () => {
+    const provisional = postAfter([seenAt(0, 500)])
+    const again = claimAgain(provisional, claim, [], hoursAfter(1))
+    expect(again).toMatchObject({ verdict: { status: 'PENDING' }, dueAt: hoursAfter(1), version: 3 })
+    expect(evidenceOf(provisional)).toMatchObject({ level: 'HIGH' })
+    expect(evidenceOf(again)).toBeNull()
+  })
+
+  test('cannot erase a final HIGH', () => {
+    const final = postAfter([seenAt(0, 500), seenAt(49, 500)])
+    const corrected = postAfter([seenAt(61, 600)], claimAgain(final, claim, [], hoursAfter(60)))
+    expect(corrected.verdict.status).toBe('MATCHED')
+    expect(evidenceOf(corrected)).toEqual(evidenceOf(final))
+  })
+})

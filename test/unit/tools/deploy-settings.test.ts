@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest'
+import { readDeploySettings } from '../../../lib/tools/deploy/deploy-settings.ts'
+
+const good = {
+  stage: 'dev',
+  ALARM_EMAIL: '',
+  CORS_ORIGINS: '',
+  TRACING: false,
+  LOG_LEVEL: 'INFO',
+  MAIL_FROM: 'no-reply@example.com',
+  MAIL_IDENTITY: 'example.com',
+  DISCORD_PUBLIC_KEY: '',
+  DASHBOARD_URL: 'https://dashboard.example/',
+  LIMITS: '',
+  registrationsPerAddress: 5,
+  registrationsInAll: 500,
+  registration: 'open',
+  throttleRate: 200,
+  throttleBurst: 400,
+}
+
+test('reads what the shell gives as text', () => {
+  const given = {
+    ...good,
+    CORS_ORIGINS: 'https://one.example, https://two.example',
+    TRACING: 'true',
+    throttleRate: '50',
+  }
+  expect(readDeploySettings(given)).toMatchObject({
+    CORS_ORIGINS: ['https://one.example', 'https://two.example'],
+    TRACING: true,
+    throttleRate: 50,
+  })
+})
+
+test.each([
+  ['stage', 'Dev', 'stage must be'],
+  ['stage', 's'.repeat(20), 'stage must be'],
+  ['stage', 'local', 'stage must be told, as in --stage dev'],
+  ['ALARM_EMAIL', 'nobody', 'ALARM_EMAIL must be an e-mail address'],
+  ['CORS_ORIGINS', '*', 'CORS_ORIGINS must be origins'],
+  ['CORS_ORIGINS', 'https://app.example.com/', 'CORS_ORIGINS must be origins'],
+  ['TRACING', 'yes', 'TRACING must be true or false'],
+  ['MAIL_FROM', 'no-reply', 'MAIL_FROM must be an e-mail address'],
+  ['MAIL_FROM', '', 'MAIL_IDENTITY must be MAIL_FROM or its domain'],
+  ['MAIL_IDENTITY', 'example.org', 'MAIL_IDENTITY must be MAIL_FROM or its domain'],
+  ['MAIL_IDENTITY', 'ample.com', 'MAIL_IDENTITY must be MAIL_FROM or its domain'],
+  ['MAIL_IDENTITY', '*', 'MAIL_IDENTITY must be the domain'],
+  ['DASHBOARD_URL', '', 'DASHBOARD_URL must be set'],
+  ['LOG_LEVEL', 'LOUD', 'LOG_LEVEL must be'],
+  ['DISCORD_PUBLIC_KEY', 'c2VjcmV0', 'DISCORD_PUBLIC_KEY must be'],
+  ['DASHBOARD_URL', 'http://dashboard.example/', 'DASHBOARD_URL must be an https URL'],
+  ['DASHBOARD_URL', 'https://dashboard.example/#/alerts', 'DASHBOARD_URL must be an https URL'],
+  ['DASHBOARD_URL', 'https://me@dashboard.example/', 'DASHBOARD_URL must be an https URL'],
+  ['DASHBOARD_URL', `https://dashboard.example/${'a'.repeat(200)}`, 'DASHBOARD_URL must be an https URL'],
+  ['LIMITS', 'reads=0', 'LIMITS must be counts from 1 to 1000000'],
+  ['LIMITS', 'nothing=5', 'of reads, changes,'],
+  ['registrationsInAll', 2_000_000, 'registrationsInAll must be at most 1000000'],
+  ['registration', undefined, 'registration must be open or closed'],
+  ['throttleBurst', 1_000_000, 'throttleBurst must be at most 5000'],
+])('%s as %j stops the deployment with a sentence that names it and does not repeat it', (name, value, sentence) => {
+  const read = () => readDeploySettings({ ...good, [name]: value })
+  expect(read).toThrow(sentence)
+  expect(read).toThrow(/^Nothing was deployed\. \S+ must be [^.]+\. See docs\/configuration\.md\.$|https:\/\//)
+  if (typeof value === 'string' && value.length > 1) expect(read).not.toThrow(value)
+})

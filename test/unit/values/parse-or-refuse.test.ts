@@ -1,0 +1,77 @@
+import { describe, expect, test } from 'vitest'
+import * as z from 'zod/mini'
+import { routeTables } from '../../../lib/tools/openapi/route-tables.ts'
+import { parseOrRefuse } from '../../../lib/values/parse-or-refuse.ts'
+import type { FieldError } from '../../../lib/values/refusal.ts'
+import { Refusal } from '../../../lib/values/refusal.ts'
+
+const body = z.strictObject({
+  name: z.string(),
+  title: z.optional(z.string()),
+  limit: z._default(z.int(), 25),
+  removed: z.optional(z.nullable(z.string())),
+  inside: z.optional(z.strictObject({ a: z.optional(z.string()), b: z.nullable(z.string()) })),
+  rows: z.optional(z.array(z.strictObject({ c: z.optional(z.int()) }))),
+  any: z.optional(z.record(z.string(), z.unknown())),
+})
+
+const errorsOf = (value: unknown): readonly FieldError[] => {
+  try {
+    parseOrRefuse(body, value)
+  } catch (error) {
+    if (error instanceof Refusal) return error.extras.errors ?? []
+  }
+  return []
+}
+
+describe('null for a field that may be left out', () => {
+  test('is as good as none, at any depth, and stays where it is a value', () => {
+    const given = {
+      name: 'x',
+      title: null,
+      limit: null,
+      removed: null,
+      inside: { a: null, b: null },
+      rows: [{ c: null }, { c: 1 }],
+      any: { kept: null },
+    }
+    expect(parseOrRefuse(body, given)).toEqual({
+      name: 'x',
+      limit: 25,
+      removed: null,
+      inside: { b: null },
+      rows: [{}, { c: 1 }],
+      any: { kept: null },
+    })
+    expect(parseOrRefuse(body, { name: 'x', inside: null, rows: null })).toEqual({ name: 'x', limit: 25 })
+  })
+
+  test('hides no other fault, and is a fault where the field is needed or unknown', () => {
+    expect(errorsOf({ name: null, title: null })).toEqual([{ path: 'name', message: 'Expected text' }])
+    expect(errorsOf({ name: 'x', title: null, limit: 'x' }).map(({ path }) => path)).toEqual(['limit'])
+    expect(errorsOf({ name: 'x', nobody: null }).map(({ path }) => path)).toEqual(['nobody'])
+    expect(errorsOf({ name: 'x', rows: [null] }).map(({ path }) => path)).toEqual(['rows.0'])
+    expect(errorsOf(null).map(({ path }) => path)).toEqual([''])
+  })
+})
+
+const bodies = Object.values(routeTables)
+  .flat()
+  .flatMap(({ method, path, body: schema }) => (schema === undefined ? [] : [[`${method} ${path}`, schema] as const]))
+
+test.each(bodies)('%s takes its example with null in every field that may be left out', (at, schema) => {
+  const [example] = (z.globalRegistry.get(schema)?.examples ?? []) as object[]
+  if (example === undefined) {
+    expect(at).toBe('POST /api/v1/discord/interactions')
+    return
+  }
+  const { properties = {} } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' })
+  const nulls = Object.fromEntries(
+    Object.keys(properties)
+      .filter((name) => !(name in example))
+      .map((name) => [name, null]),
+  )
+  const removes = Object.keys(nulls).filter((name) => schema.safeParse({ ...example, [name]: null }).success)
+  const kept = Object.fromEntries(removes.map((name) => [name, null]))
+  expect(parseOrRefuse(schema, { ...example, ...nulls })).toEqual(schema.parse({ ...example, ...kept }))
+})
