@@ -238,7 +238,13 @@ test('docs/data-model.md has every kind of partition key', () => {
 test('docs/setup.md counts the looks that a true post gets after its first', () => {
   const claim = aClaim()
   const post = aPost({ claim, verdict: { ...pendingVerdict(claim), status: 'MATCHED', final: true } })
-  const context = { settlementHours: 48, tier: 'NEW', jitter: 0, retryAfterSeconds: null, isDeferred: false } as const
+  const context = {
+    settlementHours: 48,
+    isWatched: false,
+    jitter: 0,
+    retryAfterSeconds: null,
+    isDeferred: false,
+  } as const
   const looks: string[] = []
   for (let at: string | null = hoursAfter(0.01); at !== null; at = nextCheckAt(post, at, context)) looks.push(at)
   expect(looks).toHaveLength(1 + 11)

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini'
 import { platformNames } from '../platforms/registry.ts'
+import { thresholds } from '../post/policy.ts'
 import { shownName } from '../values/shown-name.ts'
-import { campaignStatuses, thresholds } from './campaign.ts'
+import { campaignStatuses } from './campaign.ts'
 import { wireEnd, wireStart } from './period.ts'
 
 const name = z.lazy(() => shownName(200))

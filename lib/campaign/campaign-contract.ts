@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { platformNames } from '../platforms/registry.ts'
-import { type Campaign, campaignStatuses, thresholds } from './campaign.ts'
+import { thresholds } from '../post/policy.ts'
+import { type Campaign, campaignStatuses } from './campaign.ts'
 
 export const campaignView = z
   .lazy(() =>

@@ -2,7 +2,6 @@ import pMap from 'p-map'
 import type { Alert } from '../alerts/alert.ts'
 import { maySeeAlert } from '../alerts/find-alerts.ts'
 import type { Deps } from '../deps/deps.ts'
-import type { Affiliate } from '../people/person.ts'
 import { dashboardLink } from '../runtime/dashboard-link.ts'
 import type { Page, PageRequest } from '../values/page.ts'
 import { Refusal } from '../values/refusal.ts'
@@ -41,7 +40,7 @@ const candidates = async ({ affiliateId, campaignId }: Alert, { subscriptions, r
 const listenersOf = async (alert: Alert, deps: Deps): Promise<Endpoint[]> => {
   const endpoints = await candidates(alert, deps)
   const owners = await deps.table.affiliates.getMany([...new Set(endpoints.map(({ ownerId }) => ownerId))])
-  const seeing = await pMap(owners, async (owner: Affiliate) =>
+  const seeing = await pMap(owners, async (owner) =>
     owner.isActive && (await maySeeAlert(alert, owner, deps)) ? [owner.affiliateId] : [],
   )
   const allowed = new Set(seeing.flat())

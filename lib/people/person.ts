@@ -1,12 +1,11 @@
 import type { Role } from '../access/role.ts'
-import { emptyTrustCounters, type TrustCounters, type TrustTier } from '../trust/score.ts'
+import { emptyTrustCounters, type TrustHolder } from '../trust/score.ts'
 import type { Instant } from '../values/instant.ts'
 import type { LinkedAccounts } from './account.ts'
 import type { Confirmation } from './confirmation.ts'
 
 /** Any principal: an affiliate, an advertiser or an admin. Trust moves only for affiliates. */
-export interface Affiliate {
-  readonly affiliateId: string
+export interface Affiliate extends TrustHolder {
   readonly name: string
   /** Unique once it is confirmed; until then anybody may have given it. */
   readonly email: string
@@ -18,13 +17,6 @@ export interface Affiliate {
   readonly discordProvenAt: Instant | null
   readonly role: Role
   readonly isActive: boolean
-  readonly trust: TrustCounters
-  /** Counts the moves of trust; the table sums weights to more digits than a number here holds, so they tell none apart. */
-  readonly trustVersion: number
-  /** The tier when trust was last recomputed; null before. */
-  readonly seenTier: TrustTier | null
-  /** The latest TRUST_DROP alert; null when there was none. */
-  readonly trustAlertId: string | null
   readonly accounts: LinkedAccounts
   /** The campaign of the invitation that it registered with; null without one. */
   readonly invitedTo: string | null

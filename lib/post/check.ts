@@ -1,6 +1,5 @@
 import { type Account, authorMismatch } from '../platforms/account.ts'
 import { isDeferral, type MetricName, type Observation, type Observed } from '../platforms/platform.ts'
-import type { TrustTier } from '../trust/score.ts'
 import { hoursBetween, type Instant } from '../values/instant.ts'
 import { admitObservation, emptyCeiling } from './ceiling.ts'
 import { evidenceIfCounted } from './evidence.ts'
@@ -18,7 +17,7 @@ const confirmGoneAfterHours = 1
 export interface CheckContext {
   readonly policy: VerdictPolicy
   readonly supports: Readonly<Record<MetricName, boolean>>
-  readonly tier: TrustTier
+  readonly isWatched: boolean
   /** The accounts that the affiliate linked on the post's platform. */
   readonly accounts: readonly Account[]
   /** In [−1, 1]. */
@@ -111,13 +110,13 @@ const look = (post: Post, observation: Observation, context: CheckContext): Post
 export const checkPost = (post: Post, observation: Observation, context: CheckContext): Post => {
   const after = look({ ...post, version: post.version + 1 }, observation, context)
   const unanswered = observation.kind === 'unavailable' ? observation : null
-  const { tier, jitter, policy, now } = context
+  const { isWatched, jitter, policy, now } = context
   return {
     ...after,
     overclaims: overclaimsOnCheck(after),
     dueAt: nextCheckAt(after, now, {
       settlementHours: policy.settlementHours,
-      tier,
+      isWatched,
       jitter,
       retryAfterSeconds: unanswered?.retryAfterSeconds ?? null,
       isDeferred: unanswered !== null && isDeferral(unanswered.reason),

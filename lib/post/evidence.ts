@@ -1,8 +1,17 @@
 import { metricNames } from '../platforms/platform.ts'
-import type { TrustEvidence } from '../trust/score.ts'
+import type { Instant } from '../values/instant.ts'
 import { isHeld } from './duplicate.ts'
 import type { Post } from './post.ts'
-import type { Verdict } from './verdict.ts'
+import type { DiscrepancyLevel, Verdict } from './verdict.ts'
+
+/** What one post says about its affiliate: the level of its verdict, that level's weight, and the moment it counts from. */
+export interface TrustEvidence {
+  readonly level: DiscrepancyLevel
+  /** Undecayed weight; good for level NONE, bad for every other. */
+  readonly weight: number
+  /** The claim's `submittedAt`. */
+  readonly at: Instant
+}
 
 /** What a verdict weighs: good for NONE, bad for the others. */
 export const evidenceWeights = { NONE: 1, LOW: 0.25, MEDIUM: 1, HIGH: 2 } as const

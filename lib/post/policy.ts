@@ -1,6 +1,30 @@
-import type { Thresholds } from '../campaign/campaign.ts'
+import * as z from 'zod/mini'
 import { definitionOf, type Platform } from '../platforms/registry.ts'
 import { defaultVerdictPolicy, type VerdictPolicy } from './verdict.ts'
+
+const { lowBelowPct, mediumUpToPct } = defaultVerdictPolicy
+
+/** What a campaign may change about the verdict; what it leaves out keeps the platform's default. */
+export const thresholds = z.lazy(() =>
+  z
+    .partial(
+      z.strictObject({
+        views_floor: z.int().check(z.minimum(0), z.maximum(1e9)),
+        clicks_floor: z.int().check(z.minimum(0), z.maximum(1e9)),
+        conversions_floor: z.int().check(z.minimum(0), z.maximum(1e9)),
+        low_below_pct: z.number().check(z.minimum(0), z.maximum(1000)),
+        medium_up_to_pct: z.number().check(z.minimum(0), z.maximum(1000)),
+        settlement_hours: z.number().check(z.minimum(0), z.maximum(720)),
+      }),
+    )
+    .check(
+      z.refine(
+        ({ low_below_pct: low = lowBelowPct, medium_up_to_pct: medium = mediumUpToPct }) => low <= medium,
+        'low_below_pct must not be above medium_up_to_pct',
+      ),
+    ),
+)
+export type Thresholds = z.infer<typeof thresholds>
 
 /** The numbers a verdict goes by: a campaign's own where it has them, else the platform's, else the defaults. */
 export const verdictPolicyOf = (thresholds: Thresholds, platform: Platform): VerdictPolicy => ({

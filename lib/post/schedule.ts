@@ -1,4 +1,3 @@
-import { isWatched, type TrustTier } from '../trust/score.ts'
 import { hoursBetween, type Instant, plusHours, plusMilliseconds } from '../values/instant.ts'
 import { confirmFallAfterMinutes, type Fall } from './fall.ts'
 import type { Post } from './post.ts'
@@ -22,7 +21,8 @@ const longestRetryAfterSeconds = 6 * 3600
 
 export interface ScheduleContext {
   readonly settlementHours: number
-  readonly tier: TrustTier
+  /** Posts of affiliates of low trust are checked twice as often. */
+  readonly isWatched: boolean
   /** In [−1, 1]; spreads the tries after an outage. */
   readonly jitter: number
   readonly retryAfterSeconds: number | null
@@ -80,6 +80,6 @@ export const nextCheckAt = (post: Post, now: Instant, context: ScheduleContext):
   if (post.verdict.reason === 'NOT_SUPPORTED') return null
   const hours = hoursBetween(post.claim.asOf, now)
   const steps = isUnsettled(post) ? unsettledSteps(context.settlementHours) : settledStepsHours
-  const step = (isWatched(context.tier) ? twiceAsOften(steps) : steps).find((candidate) => candidate > hours)
+  const step = (context.isWatched ? twiceAsOften(steps) : steps).find((candidate) => candidate > hours)
   return step === undefined ? null : plusHours(post.claim.asOf, step)
 }

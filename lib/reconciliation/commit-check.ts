@@ -12,7 +12,7 @@ import { evidenceOf } from '../post/evidence.ts'
 import { verdictPolicyOf } from '../post/policy.ts'
 import type { Post } from '../post/post.ts'
 import { changeOf } from '../post/totals.ts'
-import { trustChange, trustOf } from '../trust/score.ts'
+import { isWatched, trustChange, trustOf } from '../trust/score.ts'
 import { hoursBetween } from '../values/instant.ts'
 import { Refusal } from '../values/refusal.ts'
 
@@ -45,7 +45,7 @@ const nextState = ({ post, observation, affiliate, campaign }: CheckInput, { clo
   return checkPost(post, observation, {
     policy: verdictPolicyOf(campaign.thresholds, post.platform),
     supports: definitionOf(post.platform).supports,
-    tier: trustOf(affiliate.trust, now).trustTier,
+    isWatched: isWatched(trustOf(affiliate.trust, now).trustTier),
     accounts: accountsOn(post.platform, affiliate.accounts),
     jitter: random() * 2 - 1,
     now,

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { roles } from '../access/role.ts'
 import type { Alert } from '../alerts/alert.ts'
 import type { Affiliate } from '../people/person.ts'
-import { type TrustChange, trustTiers } from '../trust/score.ts'
+import { type TrustChange, type TrustHolder, trustTiers } from '../trust/score.ts'
 import type { Page, PageRequest } from '../values/page.ts'
 import { accountAttributes, readAccounts } from './accounts.ts'
 import { alertWrite } from './alerts.ts'
@@ -97,7 +97,7 @@ export const affiliatesTable = (client: TableClient) => ({
    * Stores recomputed trust with the alert it raises, if trust is still what was read; refused by `affiliate` when a
    * check moved it meanwhile.
    */
-  saveTrust: (before: Affiliate, after: Affiliate, alert: Alert | null): Promise<TransactionAnswer> =>
+  saveTrust: (before: TrustHolder, after: TrustHolder, alert: Alert | null): Promise<TransactionAnswer> =>
     transact(client, [
       {
         name: 'affiliate',

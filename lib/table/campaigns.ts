@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
-import { type Campaign, type CampaignStatus, campaignStatuses, thresholds } from '../campaign/campaign.ts'
+import { type Campaign, type CampaignStatus, campaignStatuses } from '../campaign/campaign.ts'
 import { platformNames } from '../platforms/registry.ts'
+import { thresholds } from '../post/policy.ts'
 import type { Page, PageRequest } from '../values/page.ts'
 import type { TableClient } from './client.ts'
 import { type Clause, notSeenBefore, stillAtVersion } from './expression.ts'

@@ -1,11 +1,10 @@
 import { type Alert, alertIdOf, dedupeKey, openAlert, repeatAlert } from '../alerts/alert.ts'
 import { announceAlerts } from '../alerts/announce-alerts.ts'
 import type { Deps } from '../deps/deps.ts'
-import type { Affiliate } from '../people/person.ts'
-import { evidenceOf } from '../post/evidence.ts'
+import { evidenceOf, type TrustEvidence } from '../post/evidence.ts'
 import { hoursBetween, type Instant, plusHours } from '../values/instant.ts'
 import { dropSeverity } from './drop.ts'
-import { countersOf, isSameTrust, type TrustCounters, type TrustEvidence, trustOf } from './score.ts'
+import { countersOf, isSameTrust, type TrustCounters, type TrustHolder, trustOf } from './score.ts'
 
 const postsPerPage = 100
 const looks = 3
@@ -24,7 +23,7 @@ const evidenceFromPosts = async (affiliateId: string, { table }: Deps): Promise<
   return evidence
 }
 
-const dropAlert = async (affiliate: Affiliate, now: Instant, { table }: Deps): Promise<Alert | null> => {
+const dropAlert = async (affiliate: TrustHolder, now: Instant, { table }: Deps): Promise<Alert | null> => {
   const { trustTier, trustFloor } = trustOf(affiliate.trust, now)
   const severity = dropSeverity(affiliate.seenTier ?? 'NEW', trustTier)
   if (severity === null) return null
@@ -38,7 +37,7 @@ const dropAlert = async (affiliate: Affiliate, now: Instant, { table }: Deps): P
   return openAlert(condition, subject, { alertId, generation, now })
 }
 
-const isWorthWriting = (before: Affiliate, after: Affiliate): boolean =>
+const isWorthWriting = (before: TrustHolder, after: TrustHolder): boolean =>
   before.trust !== after.trust || before.seenTier !== after.seenTier
 
 /** What trust should be: as it is stored, unless the posts say otherwise or its base lies too far back. */
@@ -53,7 +52,7 @@ const trustToStore = (stored: TrustCounters, evidence: readonly TrustEvidence[],
 export type Recomputed = 'same' | 'changed' | 'repaired'
 
 interface Look {
-  readonly before: Affiliate
+  readonly before: TrustHolder
   readonly evidence: readonly TrustEvidence[]
   readonly isDrift: boolean
 }

@@ -1,4 +1,4 @@
-import type { DiscrepancyLevel } from '../post/verdict.ts'
+import type { TrustEvidence } from '../post/evidence.ts'
 import { hoursBetween, type Instant } from '../values/instant.ts'
 
 export const trustTiers = ['NEW', 'TRUSTED', 'STANDARD', 'WATCH', 'RESTRICTED'] as const
@@ -6,15 +6,6 @@ export type TrustTier = (typeof trustTiers)[number]
 
 /** Tiers whose posts are checked first, and twice as often. */
 export const isWatched = (tier: TrustTier): boolean => tier === 'WATCH' || tier === 'RESTRICTED'
-
-/** What one post says about its affiliate: the level of its verdict, that level's weight, and the moment it counts from. */
-export interface TrustEvidence {
-  readonly level: DiscrepancyLevel
-  /** Undecayed weight; good for level NONE, bad for every other. */
-  readonly weight: number
-  /** The claim's `submittedAt`. */
-  readonly at: Instant
-}
 
 /**
  * An affiliate's evidence as sums that compose in any order. `goodWeight` and `badWeight` are scaled to `baseAt`:
@@ -32,6 +23,18 @@ export interface TrustCounters {
 
 /** Amounts to add to the counters; `baseAt` is not part of it. */
 export type TrustChange = Omit<TrustCounters, 'baseAt'>
+
+/** Whoever has trust: the counters, and what was last made of them. */
+export interface TrustHolder {
+  readonly affiliateId: string
+  readonly trust: TrustCounters
+  /** Counts the moves of trust; the table sums weights to more digits than a number here holds, so they tell none apart. */
+  readonly trustVersion: number
+  /** The tier when trust was last recomputed; null before. */
+  readonly seenTier: TrustTier | null
+  /** The latest TRUST_DROP alert; null when there was none. */
+  readonly trustAlertId: string | null
+}
 
 export interface Trust {
   /** accurate / total, two decimals, 1 when total is 0. */

@@ -66,7 +66,7 @@ export const supportsAll = { views: true, clicks: true, conversions: true }
 export const checkContext = (now: Instant, overrides: Partial<CheckContext> = {}): CheckContext => ({
   policy: { ...defaultVerdictPolicy, settlementHours: 48 },
   supports: supportsAll,
-  tier: 'NEW',
+  isWatched: false,
   accounts: [],
   jitter: 0,
   now,

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import type { TrustEvidence } from '../../../lib/post/evidence.ts'
 import { evidenceOf } from '../../../lib/post/evidence.ts'
 import type { Post } from '../../../lib/post/post.ts'
 import { judge } from '../../../lib/post/verdict.ts'
-import type { TrustEvidence } from '../../../lib/trust/score.ts'
 import { aClaim, aPost, asOf, checkContext, observedAt, supportsAll } from '../../support/a-post.ts'
 
 const policy = checkContext(asOf).policy

@@ -4,13 +4,12 @@ import { checkPost } from '../../../lib/post/check.ts'
 import type { Post } from '../../../lib/post/post.ts'
 import { nextCheckAt, type ScheduleContext } from '../../../lib/post/schedule.ts'
 import { defaultVerdictPolicy } from '../../../lib/post/verdict.ts'
-import { trustTiers } from '../../../lib/trust/score.ts'
 import { hoursBetween } from '../../../lib/values/instant.ts'
 import { aPost, asOf, checkContext, hoursAfter, observedAt } from '../../support/a-post.ts'
 
 const context = (overrides: Partial<ScheduleContext> = {}): ScheduleContext => ({
   settlementHours: 48,
-  tier: 'STANDARD',
+  isWatched: false,
   jitter: 0,
   retryAfterSeconds: null,
   isDeferred: false,
@@ -96,9 +95,9 @@ describe('the next check', () => {
   })
 
   test('comes twice as often for affiliates who are watched', () => {
-    const looks = [0, 0.5, 1, 3.5, 6, 15].map((now) => hoursToNext(provisional, now, { tier: 'WATCH' }))
+    const looks = [0, 0.5, 1, 3.5, 6, 15].map((now) => hoursToNext(provisional, now, { isWatched: true }))
     expect(looks).toEqual([0.5, 1, 3.5, 6, 15, 24])
-    expect(hoursToNext(final, 48, { tier: 'RESTRICTED' })).toBe(60)
+    expect(hoursToNext(final, 48, { isWatched: true })).toBe(60)
   })
 
   test.each([
@@ -169,10 +168,10 @@ describe('the next check', () => {
     fc.assert(
       fc.property(
         fc.double({ min: 0, max: 1000, noNaN: true }),
-        fc.constantFrom(...trustTiers),
+        fc.boolean(),
         fc.constantFrom(provisional, final),
-        (now, tier, post) => {
-          const next = nextCheckAt(post, hoursAfter(now), context({ tier }))
+        (now, isWatched, post) => {
+          const next = nextCheckAt(post, hoursAfter(now), context({ isWatched }))
           expect(next === null || next > hoursAfter(now)).toBe(true)
         },
       ),

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Thresholds } from '../../../lib/campaign/campaign.ts'
 import type { Deps } from '../../../lib/deps/deps.ts'
+import type { Thresholds } from '../../../lib/post/policy.ts'
 import { findSettlement } from '../../../lib/submission/find-settlement.ts'
 import { aClaim, aPost } from '../../support/a-post.ts'
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { TrustEvidence } from '../../../lib/post/evidence.ts'
 import { dropSeverity } from '../../../lib/trust/drop.ts'
 import {
   countersOf,
@@ -7,7 +8,6 @@ import {
   isSameTrust,
   isWatched,
   type TrustCounters,
-  type TrustEvidence,
   trustChange,
   trustOf,
   trustTiers,

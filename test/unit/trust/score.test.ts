@@ -1,12 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import {
-  emptyTrustCounters,
-  type TrustCounters,
-  type TrustEvidence,
-  trustChange,
-  trustOf,
-} from '../../../lib/trust/score.ts'
+import type { TrustEvidence } from '../../../lib/post/evidence.ts'
+import { emptyTrustCounters, type TrustCounters, trustChange, trustOf } from '../../../lib/trust/score.ts'
 import { plusHours } from '../../../lib/values/instant.ts'
 import { asOf } from '../../support/a-post.ts'
 
