@@ -42,7 +42,7 @@ export const routes = [
     query: z.strictObject(pageQuery),
     responses: { 200: z.array(noticedAffiliateView) },
     run: async ({ query, caller, deps }) => {
-      const { things, nextCursor } = await deps.table.affiliates.list(query)
+      const { things, nextCursor } = await deps.table.people.list(query)
       return page(await showAffiliates(things, caller, deps), nextCursor)
     },
   }),

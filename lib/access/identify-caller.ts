@@ -35,9 +35,9 @@ export const identifyCaller = async (
   if (stored === null || !sameHash(stored.secretHash, presented.secretHash)) throw unauthorized()
   if (stored.revokedAt !== undefined) throw unauthorized()
   if (stored.validUntil !== undefined && stored.validUntil <= clock()) throw unauthorized()
-  const known = await (purpose === 'read' ? recent.affiliate : recent.affiliate.fresh)(stored.affiliateId)
+  const known = await (purpose === 'read' ? recent.person : recent.person.fresh)(stored.affiliateId)
   // Whoever just confirmed an address must not be told for a minute that it is not.
-  const affiliate = known?.isEmailConfirmed === false ? await recent.affiliate.fresh(stored.affiliateId) : known
+  const affiliate = known?.isEmailConfirmed === false ? await recent.person.fresh(stored.affiliateId) : known
   if (!affiliate?.isActive) throw unauthorized()
   try {
     await table.apiKeys.noteUse(stored, dayOf(clock()))

@@ -5,7 +5,7 @@ import type { Campaign } from './campaign.ts'
 import type { CampaignChange, NewCampaign } from './campaign-body-contract.ts'
 
 const requireAdvertiser = async (advertiserId: string, { table }: Deps): Promise<void> => {
-  const advertiser = await table.affiliates.get(advertiserId)
+  const advertiser = await table.people.get(advertiserId)
   if (advertiser?.role !== 'ADVERTISER') {
     throw invalidField('advertiser_id', 'Expected the id of a principal with the role ADVERTISER.')
   }

@@ -1,7 +1,7 @@
 import type { Principal } from '../access/role.ts'
 import { findCampaign, findOwnCampaigns } from '../campaign/find-campaigns.ts'
 import type { Deps } from '../deps/deps.ts'
-import type { Affiliate } from '../people/person.ts'
+import type { Person } from '../people/person.ts'
 import { addTotals, type Totals } from '../post/totals.ts'
 import { readCursor, writeCursor } from '../values/cursor.ts'
 import { collectPage, type Page, type PageRequest } from '../values/page.ts'
@@ -10,8 +10,8 @@ import { type AffiliateRow, viewAffiliateRow } from './dashboard-contract.ts'
 
 const recentAlerts = 10
 
-const namesOf = async (affiliateIds: readonly string[], { table }: Deps): Promise<Map<string, Affiliate>> =>
-  new Map((await table.affiliates.getMany(affiliateIds)).map((affiliate) => [affiliate.affiliateId, affiliate]))
+const namesOf = async (affiliateIds: readonly string[], { table }: Deps): Promise<Map<string, Person>> =>
+  new Map((await table.people.getMany(affiliateIds)).map((affiliate) => [affiliate.affiliateId, affiliate]))
 
 /** A campaign at a glance; reads its day and affiliate totals, and no post. */
 export const buildCampaignDashboard = async (campaignId: string, caller: Principal, deps: Deps) => {
@@ -51,7 +51,7 @@ const rowsOf = async (
 }
 
 const everybody = async (page: PageRequest, deps: Deps): Promise<Rows> => {
-  const { things, nextCursor } = await collectPage(deps.table.affiliates.list, ({ role }) => role === 'AFFILIATE', page)
+  const { things, nextCursor } = await collectPage(deps.table.people.list, ({ role }) => role === 'AFFILIATE', page)
   const now = deps.clock()
   const rows = things.map(async (affiliate) => {
     const totals = await deps.table.totals.ofAffiliate(affiliate.affiliateId)

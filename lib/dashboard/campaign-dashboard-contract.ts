@@ -3,7 +3,7 @@ import type { Alert } from '../alerts/alert.ts'
 import { alertView, viewAlert } from '../alerts/alert-contract.ts'
 import type { Campaign } from '../campaign/campaign.ts'
 import { campaignView, viewCampaign } from '../campaign/campaign-contract.ts'
-import type { Affiliate } from '../people/person.ts'
+import type { Person } from '../people/person.ts'
 import { addTotals, type Totals } from '../post/totals.ts'
 import type { Instant } from '../values/instant.ts'
 import {
@@ -57,7 +57,7 @@ export const viewCampaignDashboard = (
     readonly days: readonly TotalsRow[]
     readonly affiliateCount: number
     readonly ranked: readonly TotalsRow[]
-    readonly affiliates: ReadonlyMap<string, Affiliate>
+    readonly affiliates: ReadonlyMap<string, Person>
     readonly alerts: readonly Alert[]
   },
   now: Instant,

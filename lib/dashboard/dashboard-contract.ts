@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import type { Affiliate } from '../people/person.ts'
+import type { Person } from '../people/person.ts'
 import { type Metrics, metricNames } from '../platforms/platform.ts'
 import { platformNames } from '../platforms/registry.ts'
 import { addTotals, type PlatformTotals, readTotals, shownSum, type Totals, verdictBuckets } from '../post/totals.ts'
@@ -118,7 +118,7 @@ export const viewDays = (rows: readonly { readonly of: string; readonly amounts:
 
 export const viewAffiliateRow = (
   affiliateId: string,
-  affiliate: Affiliate | undefined,
+  affiliate: Person | undefined,
   totals: Totals,
   now: Instant,
 ): AffiliateRow => {

@@ -13,7 +13,7 @@ export const exportPosts = async (
 ): Promise<{ text: string; nextCursor: string | null }> => {
   await findCampaign(campaignId, caller, deps)
   const { things: posts, nextCursor } = await deps.table.posts.listByCampaign(campaignId, page)
-  const affiliates = await deps.table.affiliates.getMany([...new Set(posts.map(({ affiliateId }) => affiliateId))])
+  const affiliates = await deps.table.people.getMany([...new Set(posts.map(({ affiliateId }) => affiliateId))])
   const names = new Map(affiliates.map(({ affiliateId, name }) => [affiliateId, name]))
   const rows = posts.map((post) => exportRow(post, names.get(post.affiliateId) ?? null))
   return { text: writeRows(rows, format, page.cursor === undefined, bom), nextCursor }

@@ -59,7 +59,7 @@ export interface Deps extends Reach {
   /** Campaigns, principals and keys may be up to 60 s old where they come from here, unless they are asked for fresh. */
   readonly recent: {
     readonly campaign: Remembered<Awaited<ReturnType<Table['campaigns']['get']>>>
-    readonly affiliate: Remembered<Awaited<ReturnType<Table['affiliates']['get']>>>
+    readonly person: Remembered<Awaited<ReturnType<Table['people']['get']>>>
     readonly apiKey: Remembered<Awaited<ReturnType<Table['apiKeys']['get']>>>
   }
 }
@@ -109,7 +109,7 @@ export const createDeps = (
     callerGuard: createCallerGuard(table.callerLimits, config.limits, clock),
     recent: {
       campaign: remembered(table.campaigns.get, bounds),
-      affiliate: remembered(table.affiliates.get, bounds),
+      person: remembered(table.people.get, bounds),
       apiKey: remembered(table.apiKeys.get, bounds),
     },
     ...nothing,

@@ -32,8 +32,8 @@ const howToLink = ({ config }: Deps): string => {
 
 /** The affiliate that proved this Discord account to be its own, as it is now; otherwise what to do. */
 const affiliateOf = async (userId: string, deps: Deps): Promise<Principal | string> => {
-  const affiliateId = await deps.table.affiliates.idByDiscord(userId)
-  const affiliate = affiliateId === null ? null : await deps.table.affiliates.get(affiliateId)
+  const affiliateId = await deps.table.people.idByDiscord(userId)
+  const affiliate = affiliateId === null ? null : await deps.table.people.get(affiliateId)
   if (affiliate === null || !hasProvenDiscord(affiliate, userId)) return howToLink(deps)
   if (!affiliate.isActive || affiliate.role !== 'AFFILIATE') return 'Only active affiliates can submit posts.'
   return {

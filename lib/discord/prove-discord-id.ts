@@ -1,6 +1,6 @@
 import type { Principal } from '../access/role.ts'
 import type { Deps } from '../deps/deps.ts'
-import { type Affiliate, hasProvenDiscord } from '../people/person.ts'
+import { hasProvenDiscord, type Person } from '../people/person.ts'
 import { discordTryLimit, grantOf } from '../resilience/rate-limit.ts'
 import { plusMilliseconds } from '../values/instant.ts'
 import { invalidField, Refusal } from '../values/refusal.ts'
@@ -36,7 +36,7 @@ const ownerOf = async (typed: string, { table, clock }: Deps) => {
   return { codeHash, affiliateId }
 }
 
-const proven = (affiliate: Affiliate, userId: string, now: string): Affiliate => ({
+const proven = (affiliate: Person, userId: string, now: string): Person => ({
   ...affiliate,
   discordUserId: userId,
   discordProvenAt: now,
@@ -48,18 +48,15 @@ const proven = (affiliate: Affiliate, userId: string, now: string): Affiliate =>
  * moves: whoever speaks from it decides where it belongs. Safe to run twice. Throws `validation_failed` for a code that
  * was used, has expired or never was, `rate_limited` for too many of them.
  */
-export const proveDiscordId = async (typed: string, userId: string, deps: Deps): Promise<Affiliate> => {
+export const proveDiscordId = async (typed: string, userId: string, deps: Deps): Promise<Person> => {
   const { table, clock, log } = deps
   await countTry(userId, deps)
   const { codeHash, affiliateId } = await ownerOf(typed, deps)
   for (let attempt = 0; attempt < attempts; attempt += 1) {
-    const [before, holderId] = await Promise.all([
-      table.affiliates.get(affiliateId),
-      table.affiliates.idByDiscord(userId),
-    ])
+    const [before, holderId] = await Promise.all([table.people.get(affiliateId), table.people.idByDiscord(userId)])
     if (!before?.isActive || before.role !== 'AFFILIATE') throw wrongCode()
     if (holderId === affiliateId && hasProvenDiscord(before, userId)) return before
-    const holder = holderId === null || holderId === affiliateId ? null : await table.affiliates.get(holderId)
+    const holder = holderId === null || holderId === affiliateId ? null : await table.people.get(holderId)
     const after = proven(before, userId, clock())
     const answer = await table.discordProofs.prove({ codeHash, before, after, holderId, holder })
     if (answer.committed) {

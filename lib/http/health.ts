@@ -18,7 +18,7 @@ const anId = 'aff_health'
 /** Proves that the table answers; throws `unavailable` when it does not. The queue may be down without harm to anyone. */
 export const checkHealth = async ({ config, table }: Deps): Promise<z.infer<typeof healthView>> => {
   try {
-    await table.affiliates.get(anId)
+    await table.people.get(anId)
   } catch (cause) {
     throw new Refusal('unavailable', 'The table does not answer.', { retryAfterSeconds: 5, cause })
   }

@@ -25,7 +25,7 @@ const announcedWithinMs = 5 * 60_000
 const reasonToAbandon = async (endpoint: Endpoint | null, { recent }: Deps): Promise<string | null> => {
   if (endpoint === null) return 'endpoint_deleted'
   if (endpoint.status === 'DISABLED') return 'endpoint_disabled'
-  return (await recent.affiliate(endpoint.ownerId))?.isActive ? null : 'owner_inactive'
+  return (await recent.person(endpoint.ownerId))?.isActive ? null : 'owner_inactive'
 }
 
 const call = async (delivery: Delivery, endpoint: Endpoint, now: Instant, deps: Deps): Promise<EndpointAnswer> => {

@@ -39,7 +39,7 @@ const candidates = async ({ affiliateId, campaignId }: Alert, { subscriptions, r
 /** Those whose owner is active and may, in the role it has now, see the alert. */
 const listenersOf = async (alert: Alert, deps: Deps): Promise<Endpoint[]> => {
   const endpoints = await candidates(alert, deps)
-  const owners = await deps.table.affiliates.getMany([...new Set(endpoints.map(({ ownerId }) => ownerId))])
+  const owners = await deps.table.people.getMany([...new Set(endpoints.map(({ ownerId }) => ownerId))])
   const seeing = await pMap(owners, async (owner) =>
     owner.isActive && (await maySeeAlert(alert, owner, deps)) ? [owner.affiliateId] : [],
   )
@@ -55,7 +55,7 @@ const subjectOf = async (
 ): Promise<EventSubject> => {
   if (listeners.every(({ kind }) => kind !== 'slack')) return noSubject
   const [affiliate, campaign] = await Promise.all([
-    affiliateId === null ? null : recent.affiliate(affiliateId),
+    affiliateId === null ? null : recent.person(affiliateId),
     campaignId === null ? null : recent.campaign(campaignId),
   ])
   return {

@@ -5,7 +5,7 @@ import { emailAddress } from '../values/email-address.ts'
 import type { Instant } from '../values/instant.ts'
 import { shownName } from '../values/shown-name.ts'
 import { pendingEmail } from './confirmation.ts'
-import type { Affiliate } from './person.ts'
+import type { Person } from './person.ts'
 
 const name = z.lazy(() => shownName(100))
 const email = z.lazy(() => emailAddress)
@@ -82,7 +82,7 @@ export const affiliateWithKey = z
 export type AffiliateView = z.infer<typeof affiliateView>
 
 /** The wire shape of a principal at the moment `now`; trust decays, so it is a function of the moment. */
-export const viewAffiliate = (affiliate: Affiliate, now: Instant): AffiliateView => {
+export const viewAffiliate = (affiliate: Person, now: Instant): AffiliateView => {
   const trust = trustOf(affiliate.trust, now)
   return {
     id: affiliate.affiliateId,

@@ -5,16 +5,16 @@ import { notFound, Refusal } from '../values/refusal.ts'
 import type { ProfileChange, StandingChange } from './affiliate-contract.ts'
 import { newConfirmation, wantingEmail } from './confirmation.ts'
 import { countMail } from './count-mails.ts'
-import type { Affiliate } from './person.ts'
+import type { Person } from './person.ts'
 import { alreadyExists } from './register-affiliate.ts'
 import { sendConfirmation } from './send-confirmation.ts'
 
 const change = async (
   affiliateId: string,
-  next: (before: Affiliate) => Affiliate,
+  next: (before: Person) => Person,
   { table, profiles }: Deps,
-): Promise<Affiliate> => {
-  const before = await table.affiliates.get(affiliateId)
+): Promise<Person> => {
+  const before = await table.people.get(affiliateId)
   if (before === null) throw notFound()
   const after = { ...next(before), version: before.version + 1 }
   const answer = await profiles.changeProfile(before, after)
@@ -25,9 +25,9 @@ const change = async (
 
 /** An id that is typed is a statement; only what was proven before stays proven. */
 const discordAfter = (
-  { discordUserId, discordProvenAt }: Affiliate,
+  { discordUserId, discordProvenAt }: Person,
   stated: string | null | undefined,
-): Pick<Affiliate, 'discordUserId' | 'discordProvenAt'> =>
+): Pick<Person, 'discordUserId' | 'discordProvenAt'> =>
   stated === undefined || stated === discordUserId
     ? { discordUserId, discordProvenAt }
     : { discordUserId: stated, discordProvenAt: null }
@@ -40,7 +40,7 @@ export const changeProfile = async (
   affiliateId: string,
   { name, email, discord_user_id }: ProfileChange,
   deps: Deps,
-): Promise<Affiliate> => {
+): Promise<Person> => {
   if (email !== undefined) await countMail(affiliateId, deps)
   const { confirmation: fresh, token } = newConfirmation(affiliateId, email ?? '', deps.clock())
   const changed = await change(
@@ -62,7 +62,7 @@ export const changeStanding = async (
   { role, is_active }: StandingChange,
   caller: Principal,
   deps: Deps,
-): Promise<Affiliate> => {
+): Promise<Person> => {
   if (affiliateId === caller.affiliateId) {
     throw new Refusal('conflict', 'You cannot change your own role or activity; ask another admin.')
   }

@@ -2,7 +2,7 @@ import type { Deps } from '../deps/deps.ts'
 import { invalidField, Refusal } from '../values/refusal.ts'
 import { confirmationFor, readConfirmationToken } from './confirmation.ts'
 import { replacedMail } from './confirmation-mail.ts'
-import type { Affiliate } from './person.ts'
+import type { Person } from './person.ts'
 import { mailFacts } from './send-confirmation.ts'
 
 const attempts = 4
@@ -21,7 +21,7 @@ const takenByAnother = (): Refusal =>
   )
 
 /** Tells the address that was given up; the change stands whether or not the mail arrives. */
-const tellReplaced = async (before: Affiliate, deps: Deps): Promise<void> => {
+const tellReplaced = async (before: Person, deps: Deps): Promise<void> => {
   if (!before.isEmailConfirmed) return
   const { affiliateId, email } = before
   try {
@@ -37,11 +37,11 @@ const tellReplaced = async (before: Affiliate, deps: Deps): Promise<void> => {
  * twice changes nothing. Throws `validation_failed` for a token that opens nothing, and `already_exists` when
  * another principal confirmed the address.
  */
-export const confirmEmail = async (token: string, deps: Deps): Promise<Affiliate> => {
+export const confirmEmail = async (token: string, deps: Deps): Promise<Person> => {
   const presented = readConfirmationToken(token)
   if (presented === null) throw notValid()
   for (let attempt = 0; attempt < attempts; attempt += 1) {
-    const before = await deps.table.affiliates.get(presented.affiliateId)
+    const before = await deps.table.people.get(presented.affiliateId)
     const confirmation = before && confirmationFor(before, presented.secretHash, deps.clock())
     if (before === null || confirmation === null) throw notValid()
     if (confirmation.isUsed) return before

@@ -1,7 +1,7 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import { emailKey } from '../values/email-address.ts'
 import { type Instant, plusHours } from '../values/instant.ts'
-import type { Affiliate } from './person.ts'
+import type { Person } from './person.ts'
 
 const confirmableHours = 24
 const secretBytes = 32
@@ -43,7 +43,7 @@ const isSecretOf = ({ secretHash }: Confirmation, presented: string): boolean =>
 
 /** The confirmation of a principal that a token opens at the moment `now`; null when it opens none. */
 export const confirmationFor = (
-  { isActive, confirmation }: Pick<Affiliate, 'isActive' | 'confirmation'>,
+  { isActive, confirmation }: Pick<Person, 'isActive' | 'confirmation'>,
   secretHash: string,
   now: Instant,
 ): Confirmation | null => {
@@ -52,7 +52,7 @@ export const confirmationFor = (
 }
 
 /** The address that waits to be confirmed; null when none does. */
-export const pendingEmail = ({ confirmation }: Pick<Affiliate, 'confirmation'>): string | null =>
+export const pendingEmail = ({ confirmation }: Pick<Person, 'confirmation'>): string | null =>
   confirmation === null || confirmation.isUsed ? null : confirmation.email
 
 const isSameAddress = (left: string, right: string): boolean => emailKey(left) === emailKey(right)
@@ -61,7 +61,7 @@ const isSameAddress = (left: string, right: string): boolean => emailKey(left) =
  * A principal that wants another address. A confirmed one holds until the other is confirmed too; wanting the confirmed
  * one again gives the other up. `fresh` is taken only when there is something new to confirm.
  */
-export const wantingEmail = (before: Affiliate, email: string, fresh: Confirmation): Affiliate => {
+export const wantingEmail = (before: Person, email: string, fresh: Confirmation): Person => {
   if (before.isEmailConfirmed) {
     if (isSameAddress(email, before.email)) return { ...before, email, confirmation: null }
     return isSameAddress(email, pendingEmail(before) ?? '') ? before : { ...before, confirmation: fresh }

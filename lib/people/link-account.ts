@@ -16,7 +16,7 @@ import {
   viewAccounts,
 } from './account.ts'
 import { type AccountHolders, isHeldBy, isShared, mostHolders } from './account-holders.ts'
-import type { Affiliate } from './person.ts'
+import type { Person } from './person.ts'
 import { holdersAfterJoining, holdersAfterLeaving } from './tell-holders.ts'
 
 const attempts = 5
@@ -39,12 +39,12 @@ const readOrRefuse = (platform: Platform, typed: string): Account => {
 }
 
 interface Change {
-  readonly after: Affiliate
+  readonly after: Person
   readonly holders: readonly AccountHolders[]
   readonly alerts: readonly Alert[]
 }
 
-const keysOn = (platform: Platform, { accounts }: Affiliate): string[] =>
+const keysOn = (platform: Platform, { accounts }: Person): string[] =>
   accountsOn(platform, accounts).map((account) => accountKeyOf(platform, account))
 
 const requireRoom = (record: AccountHolders): void => {
@@ -53,7 +53,7 @@ const requireRoom = (record: AccountHolders): void => {
 }
 
 /** Who holds what after an affiliate's accounts on a platform changed, and whom to tell. */
-const plan = async (before: Affiliate, after: Affiliate, platform: Platform, deps: Deps): Promise<Change> => {
+const plan = async (before: Person, after: Person, platform: Platform, deps: Deps): Promise<Change> => {
   const [had, has] = [keysOn(platform, before), keysOn(platform, after)]
   const records = await deps.accounts.holders(platform, [...new Set([...had, ...has])])
   const changes = await Promise.all(
@@ -75,11 +75,11 @@ const isSame = (left: LinkedAccounts, right: LinkedAccounts): boolean => JSON.st
 const changeAccounts = async (
   affiliateId: string,
   platform: Platform,
-  next: (before: Affiliate) => LinkedAccounts,
+  next: (before: Person) => LinkedAccounts,
   deps: Deps,
-): Promise<Affiliate> => {
+): Promise<Person> => {
   for (let attempt = 0; attempt < attempts; attempt += 1) {
-    const before = await deps.table.affiliates.get(affiliateId)
+    const before = await deps.table.people.get(affiliateId)
     if (before === null) throw notFound()
     const accounts = next(before)
     const change = await plan(before, { ...before, accounts, version: before.version + 1 }, platform, deps)
@@ -98,7 +98,7 @@ const changeAccounts = async (
 /** The accounts of an affiliate on a platform, and which of them others linked too. */
 export const showAccounts = async (
   platform: Platform,
-  affiliate: Affiliate,
+  affiliate: Person,
   { accounts }: Pick<Deps, 'accounts'>,
 ): Promise<AccountView> => {
   const records = await accounts.holders(platform, keysOn(platform, affiliate))
@@ -122,7 +122,7 @@ export const linkAccount = async (
 ): Promise<AccountView> => {
   const account = await withId(platform, readOrRefuse(platform, typed), deps)
   const linkedAt = deps.clock()
-  const next = ({ accounts }: Affiliate): LinkedAccounts => {
+  const next = ({ accounts }: Person): LinkedAccounts => {
     const linked = linkedTo(accounts, platform, { ...account, linkedAt })
     if (accountsOn(platform, linked).length <= mostAccounts) return linked
     const message = `Expected at most ${mostAccounts} accounts on ${platformName(platform)}; unlink one of them first.`
@@ -139,6 +139,6 @@ export const unlinkAccount = async (
   deps: Deps,
 ): Promise<AccountView> => {
   const account = typed === undefined ? null : readOrRefuse(platform, typed)
-  const next = ({ accounts }: Affiliate) => unlinkedFrom(accounts, platform, account)
+  const next = ({ accounts }: Person) => unlinkedFrom(accounts, platform, account)
   return showAccounts(platform, await changeAccounts(affiliateId, platform, next, deps), deps)
 }

@@ -6,7 +6,7 @@ import { invalidField, notFound, Refusal } from '../values/refusal.ts'
 import { announceApiKey, noticesOfApiKey } from './announce-api-key.ts'
 import type { NewApiKeyBody } from './api-key-contract.ts'
 import { activeKeysAtMost, activeRing, isFull, type KeyRing, withKey, withoutKeys } from './key-ring.ts'
-import type { Affiliate } from './person.ts'
+import type { Person } from './person.ts'
 
 type StoredApiKey = NonNullable<Awaited<ReturnType<Deps['table']['apiKeys']['get']>>>
 
@@ -103,13 +103,13 @@ export const createApiKey = async (body: NewApiKeyBody, caller: Principal, deps:
 }
 
 /** The principal whose keys an admin manages; throws `not_found`. */
-const ownerOf = async (affiliateId: string, { table }: Deps): Promise<Affiliate> => {
-  const owner = await table.affiliates.get(affiliateId)
+const ownerOf = async (affiliateId: string, { table }: Deps): Promise<Person> => {
+  const owner = await table.people.get(affiliateId)
   if (owner === null) throw notFound()
   return owner
 }
 
-const requireNoAdmin = ({ role }: Affiliate): void => {
+const requireNoAdmin = ({ role }: Person): void => {
   if (role !== 'ADMIN') return
   throw new Refusal(
     'forbidden',

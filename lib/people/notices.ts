@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import type { Instant } from '../values/instant.ts'
 import { isMixedScript } from '../values/shown-name.ts'
 import { affiliateView, viewAffiliate } from './affiliate-contract.ts'
-import type { Affiliate } from './person.ts'
+import type { Person } from './person.ts'
 
 const noticeCodes = ['MIXED_SCRIPT_NAME', 'SAME_NAME', 'RELATED_EMAIL'] as const
 
@@ -44,17 +44,14 @@ const notice = (code: AffiliateNotice['code'], affiliateId: string | null): Affi
   affiliate_id: affiliateId,
 })
 
-export const noticesOf = (
-  { name }: Pick<Affiliate, 'name'>,
-  { sameName, sameMailbox }: Relations,
-): AffiliateNotice[] => [
+export const noticesOf = ({ name }: Pick<Person, 'name'>, { sameName, sameMailbox }: Relations): AffiliateNotice[] => [
   ...(isMixedScript(name) ? [notice('MIXED_SCRIPT_NAME', null)] : []),
   ...(sameName === null ? [] : [notice('SAME_NAME', sameName)]),
   ...(sameMailbox === null ? [] : [notice('RELATED_EMAIL', sameMailbox)]),
 ]
 
 export const viewNoticed = (
-  affiliate: Affiliate,
+  affiliate: Person,
   relations: Relations,
   now: Instant,
 ): z.infer<typeof noticedAffiliateView> => ({

@@ -6,7 +6,7 @@ import { addTotals, readTotals, shownSum } from '../post/totals.ts'
 import { discrepancyLevels } from '../post/verdict.ts'
 import { trustOf, trustTiers } from '../trust/score.ts'
 import type { Instant } from '../values/instant.ts'
-import type { Affiliate } from './person.ts'
+import type { Person } from './person.ts'
 
 const count = z.int().check(z.minimum(0))
 
@@ -43,7 +43,7 @@ export const performanceView = z
 
 /** Trust, totals over all campaigns, and the latest posts that moved trust. */
 export const viewPerformance = (
-  affiliate: Affiliate,
+  affiliate: Person,
   totals: readonly Readonly<Record<string, number>>[],
   recentPosts: readonly Post[],
   now: Instant,

@@ -5,7 +5,7 @@ import type { LinkedAccounts } from './account.ts'
 import type { Confirmation } from './confirmation.ts'
 
 /** Any principal: an affiliate, an advertiser or an admin. Trust moves only for affiliates. */
-export interface Affiliate extends TrustHolder {
+export interface Person extends TrustHolder {
   readonly name: string
   /** Unique once it is confirmed; until then anybody may have given it. */
   readonly email: string
@@ -25,10 +25,10 @@ export interface Affiliate extends TrustHolder {
 }
 
 /** A principal as it begins: active, its address vouched for, with nothing that speaks for or against it. */
-export const newAffiliate = (
-  facts: Pick<Affiliate, 'affiliateId' | 'name' | 'email' | 'discordUserId' | 'role' | 'createdAt'> &
-    Partial<Pick<Affiliate, 'invitedTo'>>,
-): Affiliate => ({
+export const newPerson = (
+  facts: Pick<Person, 'affiliateId' | 'name' | 'email' | 'discordUserId' | 'role' | 'createdAt'> &
+    Partial<Pick<Person, 'invitedTo'>>,
+): Person => ({
   invitedTo: null,
   ...facts,
   discordProvenAt: null,
@@ -44,5 +44,5 @@ export const newAffiliate = (
 })
 
 /** Whether this Discord account speaks for the principal. */
-export const hasProvenDiscord = ({ discordUserId, discordProvenAt }: Affiliate, userId: string): boolean =>
+export const hasProvenDiscord = ({ discordUserId, discordProvenAt }: Person, userId: string): boolean =>
   discordUserId === userId && discordProvenAt !== null

@@ -6,7 +6,7 @@ import { Refusal } from '../values/refusal.ts'
 import type { Registration } from './affiliate-contract.ts'
 import { newConfirmation } from './confirmation.ts'
 import { countRegistration } from './count-mails.ts'
-import { type Affiliate, newAffiliate } from './person.ts'
+import { newPerson, type Person } from './person.ts'
 import { sendConfirmation } from './send-confirmation.ts'
 
 const requireMayRegister = (
@@ -50,14 +50,14 @@ export const registerAffiliate = async (
   caller: Principal | null,
   deps: Deps,
   address = 'unknown',
-): Promise<{ affiliate: Affiliate; apiKey: string }> => {
+): Promise<{ affiliate: Person; apiKey: string }> => {
   requireMayRegister(registration, caller, deps.config.registration)
   const isVouchedFor = caller?.role === 'ADMIN'
   if (!isVouchedFor) await countRegistration(address, deps)
   const { invitation_code: code } = registration
   const invitation = typeof code === 'string' ? await findInvitation(code, deps) : null
   const createdAt = deps.clock()
-  const principal = newAffiliate({
+  const principal = newPerson({
     affiliateId: deps.newId('aff'),
     name: registration.name,
     email: registration.email,

@@ -3,7 +3,7 @@ import { notFound, Refusal } from '../values/refusal.ts'
 import { type Confirmation, newConfirmation, pendingEmail } from './confirmation.ts'
 import { confirmMail, type MailFacts, takenMail } from './confirmation-mail.ts'
 import { countMail, isMailboxFull } from './count-mails.ts'
-import type { Affiliate } from './person.ts'
+import type { Person } from './person.ts'
 
 type Sending = Pick<Deps, 'table' | 'profiles' | 'sendMail' | 'log' | 'clock' | 'config'>
 
@@ -23,7 +23,7 @@ export const mailFacts = (
  * enough of is dropped.
  */
 export const sendConfirmation = async (
-  { affiliateId }: Pick<Affiliate, 'affiliateId'>,
+  { affiliateId }: Pick<Person, 'affiliateId'>,
   { email, validUntil }: Confirmation,
   token: string,
   deps: Sending,
@@ -49,8 +49,8 @@ export const sendConfirmation = async (
  * Sends the mail again, with a new link in place of the one before. Throws `conflict` when nothing waits to be confirmed,
  * `rate_limited`, and `unavailable` when the mail cannot be sent.
  */
-export const sendConfirmationAgain = async (affiliateId: string, deps: Deps): Promise<Affiliate> => {
-  const before = await deps.table.affiliates.get(affiliateId)
+export const sendConfirmationAgain = async (affiliateId: string, deps: Deps): Promise<Person> => {
+  const before = await deps.table.people.get(affiliateId)
   if (before === null) throw notFound()
   const email = pendingEmail(before)
   if (email === null) throw new Refusal('conflict', 'Your e-mail address is confirmed already; no mail is needed.')

@@ -3,11 +3,11 @@ import type { Principal } from '../access/role.ts'
 import type { Deps } from '../deps/deps.ts'
 import { viewAffiliate } from './affiliate-contract.ts'
 import { type noticedAffiliateView, viewNoticed } from './notices.ts'
-import type { Affiliate } from './person.ts'
+import type { Person } from './person.ts'
 
 /** Principals as `caller` sees them: with notices for an admin. */
 export const showAffiliates = async (
-  affiliates: readonly Affiliate[],
+  affiliates: readonly Person[],
   caller: Principal,
   { profiles, clock }: Deps,
 ): Promise<z.infer<typeof noticedAffiliateView>[]> => {
@@ -19,7 +19,7 @@ export const showAffiliates = async (
 }
 
 /** One principal as `caller` sees it. */
-export const showAffiliate = async (affiliate: Affiliate, caller: Principal, deps: Deps) => {
+export const showAffiliate = async (affiliate: Person, caller: Principal, deps: Deps) => {
   const [shown] = await showAffiliates([affiliate], caller, deps)
   return shown ?? viewAffiliate(affiliate, deps.clock())
 }

@@ -2,14 +2,14 @@ import type { Principal } from '../access/role.ts'
 import type { Deps } from '../deps/deps.ts'
 import { notFound } from '../values/refusal.ts'
 import { viewPerformance } from './performance.ts'
-import type { Affiliate } from './person.ts'
+import type { Person } from './person.ts'
 
 const evidencePosts = 25
 
 /** The principal, if the caller may see it: itself, or any for an admin. */
-export const findAffiliate = async (affiliateId: string, caller: Principal, { table }: Deps): Promise<Affiliate> => {
+export const findAffiliate = async (affiliateId: string, caller: Principal, { table }: Deps): Promise<Person> => {
   if (caller.role !== 'ADMIN' && caller.affiliateId !== affiliateId) throw notFound()
-  const affiliate = await table.affiliates.get(affiliateId)
+  const affiliate = await table.people.get(affiliateId)
   if (affiliate === null) throw notFound()
   return affiliate
 }

@@ -3,7 +3,7 @@ import { alertsOfCheck } from '../alerts/raise-alerts.ts'
 import type { Campaign } from '../campaign/campaign.ts'
 import type { Deps } from '../deps/deps.ts'
 import { accountsOn } from '../people/account.ts'
-import type { Affiliate } from '../people/person.ts'
+import type { Person } from '../people/person.ts'
 import type { Observation } from '../platforms/platform.ts'
 import { definitionOf } from '../platforms/registry.ts'
 import { checkPost } from '../post/check.ts'
@@ -20,7 +20,7 @@ import { Refusal } from '../values/refusal.ts'
 export interface CheckInput {
   readonly post: Post
   readonly observation: Observation
-  readonly affiliate: Affiliate
+  readonly affiliate: Person
   readonly campaign: Campaign
 }
 

@@ -10,7 +10,7 @@ const mostPosts = 100
 
 const record = async (post: Post, observation: Observation, deps: Deps): Promise<string[]> => {
   const [affiliate, campaign] = await Promise.all([
-    deps.table.affiliates.get(post.affiliateId),
+    deps.table.people.get(post.affiliateId),
     deps.recent.campaign(post.campaignId),
   ])
   if (affiliate === null || campaign === null) return []

@@ -1,6 +1,6 @@
 import type { Campaign } from '../campaign/campaign.ts'
 import type { Deps } from '../deps/deps.ts'
-import type { Affiliate } from '../people/person.ts'
+import type { Person } from '../people/person.ts'
 import type { Observation } from '../platforms/platform.ts'
 import type { Platform } from '../platforms/registry.ts'
 import type { Post } from '../post/post.ts'
@@ -86,9 +86,9 @@ const observe = async (work: readonly Work[], deps: Deps): Promise<Map<string, O
 const byId = <T>(things: readonly T[], idOf: (thing: T) => string): Map<string, T> =>
   new Map(things.map((thing) => [idOf(thing), thing]))
 
-const loadAffiliates = async (work: readonly Work[], { table }: Deps): Promise<Map<string, Affiliate>> => {
+const loadAffiliates = async (work: readonly Work[], { table }: Deps): Promise<Map<string, Person>> => {
   const ids = [...new Set(work.map(({ post }) => post.affiliateId))]
-  return byId(await table.affiliates.getMany(ids), ({ affiliateId }) => affiliateId)
+  return byId(await table.people.getMany(ids), ({ affiliateId }) => affiliateId)
 }
 
 const loadCampaigns = async (work: readonly Work[], { recent }: Deps): Promise<Map<string, Campaign>> => {
@@ -104,7 +104,7 @@ const loadCampaigns = async (work: readonly Work[], { recent }: Deps): Promise<M
 const reconcile = async (
   { post, deps }: Work,
   observation: Observation | Error | undefined,
-  affiliate: Affiliate | undefined,
+  affiliate: Person | undefined,
   campaign: Campaign | undefined,
 ): Promise<Post> => {
   if (observation instanceof Error) throw observation

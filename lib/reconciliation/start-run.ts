@@ -39,7 +39,7 @@ const targetOf = async (body: RunBody, caller: Principal, deps: Deps): Promise<T
   }
   if (body.affiliate_id !== undefined) {
     requireAdmin(caller, 'affiliate_id')
-    if ((await deps.table.affiliates.get(body.affiliate_id)) === null) throw notFound()
+    if ((await deps.table.people.get(body.affiliate_id)) === null) throw notFound()
     return { scope: 'affiliate', scopeId: body.affiliate_id, advertiserId: null }
   }
   requireAdmin(caller, 'stale')

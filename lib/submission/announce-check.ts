@@ -5,7 +5,7 @@ import { isWatched, trustOf } from '../trust/score.ts'
 /** Flagged claims, and those of affiliates who are watched closely, are looked at first. */
 const isUrgent = async ({ flags, affiliateId }: Post, { recent, clock }: Deps): Promise<boolean> => {
   if (flags.length > 0) return true
-  const affiliate = await recent.affiliate(affiliateId)
+  const affiliate = await recent.person(affiliateId)
   return affiliate !== null && isWatched(trustOf(affiliate.trust, clock()).trustTier)
 }
 

@@ -53,7 +53,7 @@ export const decideDuplicate = async (
     if (duplicate === null)
       throw new Refusal('conflict', 'This post counts like any other; there is nothing to decide.')
     if (duplicate.state === decision) return before
-    const affiliate = await deps.table.affiliates.get(before.affiliateId)
+    const affiliate = await deps.table.people.get(before.affiliateId)
     if (affiliate === null) throw notFound()
     const [by, now] = [caller.affiliateId, deps.clock()]
     const after = afterDecision(before, { ...duplicate, state: decision, decidedBy: by, decidedAt: now })

@@ -24,7 +24,7 @@ const load = async (postId: string, caller: Principal, attempt: number, { table,
   const [campaign, affiliate] = await Promise.all([
     recent.campaign(post.campaignId),
     // What is remembered may lie behind a recomputation of trust, and would be refused each time.
-    attempt === 0 ? recent.affiliate(post.affiliateId) : table.affiliates.get(post.affiliateId),
+    attempt === 0 ? recent.person(post.affiliateId) : table.people.get(post.affiliateId),
   ])
   if (campaign === null || affiliate === null) throw notFound()
   return { post, campaign, affiliate }

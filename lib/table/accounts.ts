@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import type { Alert } from '../alerts/alert.ts'
 import type { LinkedAccounts } from '../people/account.ts'
 import { type AccountHolders, nobodyHolds } from '../people/account-holders.ts'
-import type { Affiliate } from '../people/person.ts'
+import type { Person } from '../people/person.ts'
 import type { Platform } from '../platforms/registry.ts'
 import { alertWrite } from './alerts.ts'
 import type { TableClient } from './client.ts'
@@ -64,8 +64,8 @@ export const createAccounts = (client: TableClient) => ({
    * since it was read.
    */
   save: (
-    before: Affiliate,
-    after: Affiliate,
+    before: Person,
+    after: Person,
     holders: readonly AccountHolders[],
     alerts: readonly Alert[],
   ): Promise<TransactionAnswer> =>

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { type Affiliate, hasProvenDiscord } from '../people/person.ts'
+import { hasProvenDiscord, type Person } from '../people/person.ts'
 import type { Instant } from '../values/instant.ts'
 import type { TableClient } from './client.ts'
 import { lacks, notSeenBefore, stillAtVersion, stillHas } from './expression.ts'
@@ -11,18 +11,18 @@ const codeRow = z.object({ affiliateId: z.string(), validUntil: z.string() })
 
 interface Proof {
   readonly codeHash: string
-  readonly before: Affiliate
-  readonly after: Affiliate
+  readonly before: Person
+  readonly after: Person
   /** Whom the id is filed under now; null when it never was. An id that was never proven may be filed too. */
   readonly holderId: string | null
   /** That principal, where it is another one. */
-  readonly holder: Affiliate | null
+  readonly holder: Person | null
 }
 
 const profileWrite = (
   name: string,
-  { affiliateId, version }: Affiliate,
-  set: Pick<Affiliate, 'discordUserId' | 'discordProvenAt'>,
+  { affiliateId, version }: Person,
+  set: Pick<Person, 'discordUserId' | 'discordProvenAt'>,
 ): Write => ({
   name,
   key: keys.affiliate(affiliateId),

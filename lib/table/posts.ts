@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import type { Alert } from '../alerts/alert.ts'
-import type { Affiliate } from '../people/person.ts'
+import type { Person } from '../people/person.ts'
 import type { Check } from '../post/check-record.ts'
 import type { DecisionRecord } from '../post/duplicate.ts'
 import type { Claim, Post } from '../post/post.ts'
@@ -8,13 +8,13 @@ import type { SeenPages } from '../post/seen-pages.ts'
 import type { TrustChange } from '../trust/score.ts'
 import { dayOf } from '../values/instant.ts'
 import type { Page, PageRequest } from '../values/page.ts'
-import { trustWrites } from './affiliates.ts'
 import { alertWrite } from './alerts.ts'
 import { packCheck, readCheckItem } from './check-item.ts'
 import type { TableClient } from './client.ts'
 import { decisionWrite, readDecision } from './decisions.ts'
 import { notSeenBefore, stillAtVersion } from './expression.ts'
 import { keys, partitions, shardOf, sorts } from './keys.ts'
+import { trustWrites } from './people.ts'
 import { readPostItem, toPostItem } from './post-item.ts'
 import { getItem, getItems, type IndexQuery, queryIndex, queryItems } from './read.ts'
 import { seenPagesWrite } from './seen-pages.ts'
@@ -59,11 +59,11 @@ const checkWrite = (check: Check, { campaignId, affiliateId }: Post): Write => (
 export type MovedByClaim = {
   readonly totals: Readonly<Record<string, number>>
   readonly pages?: SeenPages | null
-} & ({ readonly affiliate?: undefined } | { readonly affiliate: Affiliate; readonly trust: TrustChange })
+} & ({ readonly affiliate?: undefined } | { readonly affiliate: Person; readonly trust: TrustChange })
 
 export interface MovedByCheck {
   readonly totals: Readonly<Record<string, number>>
-  readonly affiliate: Affiliate
+  readonly affiliate: Person
   readonly trust: TrustChange
   readonly alerts: readonly Alert[]
 }

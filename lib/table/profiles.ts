@@ -1,6 +1,6 @@
 import type { Invitation } from '../campaign/invitation.ts'
 import type { Relations } from '../people/notices.ts'
-import type { Affiliate } from '../people/person.ts'
+import type { Person } from '../people/person.ts'
 import { apiKeyWrite, keyRingWrite, type StoredApiKey } from './api-keys.ts'
 import type { TableClient } from './client.ts'
 import { exists, notSeenBefore, stillAtVersion } from './expression.ts'
@@ -21,7 +21,7 @@ import {
 /** Who comes first at a mailbox is no reason to refuse anybody: the last attempt leaves it to the daily job. */
 const mailboxAttempts = 3
 
-const profileAttributes = (affiliate: Affiliate) => {
+const profileAttributes = (affiliate: Person) => {
   const { trust, ...profile } = affiliate
   return { ...profile, ...trust }
 }
@@ -33,7 +33,7 @@ export const createProfiles = (client: TableClient) => ({
    * is taken, or `invitation` when that admits nobody any more.
    */
   create: async (
-    affiliate: Affiliate,
+    affiliate: Person,
     apiKey: Pick<StoredApiKey, 'keyId' | 'secretHash'>,
     invitation: Invitation | null = null,
   ): Promise<TransactionAnswer> => {
@@ -74,10 +74,10 @@ export const createProfiles = (client: TableClient) => ({
   claimAsToday: (affiliateIds: readonly string[]): Promise<void> => claimAsToday(client, affiliateIds),
 
   /** Whom each of these principals may have to do with, in order. */
-  relations: (affiliates: readonly Affiliate[]): Promise<Relations[]> => relationsOf(client, affiliates),
+  relations: (affiliates: readonly Person[]): Promise<Relations[]> => relationsOf(client, affiliates),
 
   /** Replaces what people change about a principal, moving the unique claims along; trust is not part of it. */
-  changeProfile: async (before: Affiliate, after: Affiliate): Promise<TransactionAnswer> => {
+  changeProfile: async (before: Person, after: Person): Promise<TransactionAnswer> => {
     const claims = await moveClaims(client, before, after)
     return transact(client, [
       {

@@ -1,4 +1,3 @@
-import { affiliatesTable } from './affiliates.ts'
 import { alertsTable } from './alerts.ts'
 import { apiKeysTable } from './api-keys.ts'
 import { campaignsTable } from './campaigns.ts'
@@ -7,6 +6,7 @@ import { platformCircuits } from './circuits.ts'
 import type { TableClient } from './client.ts'
 import { discordProofsTable } from './discord-proofs.ts'
 import { idempotencyTable } from './idempotency.ts'
+import { peopleTable } from './people.ts'
 import { platformConfigsTable } from './platform-configs.ts'
 import { platformHealthTable } from './platform-health.ts'
 import { postsTable } from './posts.ts'
@@ -18,7 +18,7 @@ import { totalsTable } from './totals.ts'
 export const createTable = (client: TableClient) => ({
   /** What the parts are made from that are not here. */
   client,
-  affiliates: affiliatesTable(client),
+  people: peopleTable(client),
   alerts: alertsTable(client),
   apiKeys: apiKeysTable(client),
   callerLimits: callerLimits(client),

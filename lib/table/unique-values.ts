@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import type { Relations } from '../people/notices.ts'
-import type { Affiliate } from '../people/person.ts'
+import type { Person } from '../people/person.ts'
 import type { TableClient } from './client.ts'
 import { type Clause, exists, notSeenBefore, stillAtVersion, stillHas } from './expression.ts'
 import { type Key, keys } from './keys.ts'
@@ -17,10 +17,7 @@ export const uniqueForm = 2
 const row = z.object({ affiliateId: z.string() })
 const holderOf = (item: unknown): string => row.parse(item).affiliateId
 
-type Holding = Pick<
-  Affiliate,
-  'affiliateId' | 'name' | 'email' | 'isEmailConfirmed' | 'discordUserId' | 'discordProvenAt'
->
+type Holding = Pick<Person, 'affiliateId' | 'name' | 'email' | 'isEmailConfirmed' | 'discordUserId' | 'discordProvenAt'>
 
 const uniqueValues = ({
   name,

@@ -58,7 +58,7 @@ interface Look {
 }
 
 const lookAt = async (affiliateId: string, deps: Deps): Promise<Look | null> => {
-  const before = await deps.table.affiliates.get(affiliateId)
+  const before = await deps.table.people.get(affiliateId)
   if (before?.role !== 'AFFILIATE') return null
   const evidence = await evidenceFromPosts(affiliateId, deps)
   return { before, evidence, isDrift: !isSameTrust(before.trust, countersOf(before.trust.baseAt, evidence)) }
@@ -72,7 +72,7 @@ const store = async ({ before, evidence, isDrift }: Look, deps: Deps): Promise<R
   const seenTier = trustOf(rebuilt.trust, now).trustTier
   const after = { ...rebuilt, seenTier, trustAlertId: alert?.alertId ?? before.trustAlertId }
   if (!isWorthWriting(before, after)) return 'same'
-  const { committed } = await deps.table.affiliates.saveTrust(before, after, alert)
+  const { committed } = await deps.table.people.saveTrust(before, after, alert)
   if (!committed) return null
   if (alert !== null) {
     const { type, alertId, severity, count } = alert

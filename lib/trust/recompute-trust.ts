@@ -23,12 +23,12 @@ const currentJob = async ({ workList, clock }: Deps): Promise<Job | null> => {
  * are; doing one twice changes nothing.
  */
 export const recomputeTrust = async (deps: Deps): Promise<void> => {
-  const { affiliates } = deps.table
+  const { people } = deps.table
   const { jobs } = deps.workList
   const counts = { same: 0, changed: 0, repaired: 0 }
   let job = await currentJob(deps)
   for (let done = 0; done < affiliatesAtOnce && job?.finishedAt === null; done += 1) {
-    const { things, nextCursor } = await affiliates.list({ limit: 1, cursor: job.cursor ?? undefined })
+    const { things, nextCursor } = await people.list({ limit: 1, cursor: job.cursor ?? undefined })
     await deps.profiles.claimAsToday(things.map(({ affiliateId }) => affiliateId))
     for (const { affiliateId } of things) counts[await recomputeAffiliate(affiliateId, deps)] += 1
     const finishedAt: string | null = nextCursor === null ? deps.clock() : null

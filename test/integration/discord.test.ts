@@ -42,7 +42,7 @@ const campaign = (name: string, platforms: Platform[] = ['youtube'], more: objec
   createCampaign({ name, platforms, status: 'ACTIVE', thresholds: {}, ...more }, platform.deps)
 
 const profileOf = async ({ affiliateId }: Principal) => {
-  const affiliate = await platform.deps.table.affiliates.get(affiliateId)
+  const affiliate = await platform.deps.table.people.get(affiliateId)
   if (affiliate === null) throw new Error('No such affiliate')
   return affiliate
 }

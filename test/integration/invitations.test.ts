@@ -7,7 +7,7 @@ import type { Invitation } from '../../lib/campaign/invitation.ts'
 import { newInvitation, viewInvitation } from '../../lib/campaign/invitation-contract.ts'
 import { createInvitation, listInvitations, revokeInvitation } from '../../lib/campaign/manage-invitations.ts'
 import { createDeps, type Deps } from '../../lib/deps/deps.ts'
-import { type Affiliate, newAffiliate } from '../../lib/people/person.ts'
+import { newPerson, type Person } from '../../lib/people/person.ts'
 import { registerAffiliate } from '../../lib/people/register-affiliate.ts'
 import { readConfig } from '../../lib/runtime/config.ts'
 import { createTableClient } from '../../lib/table/client.ts'
@@ -41,7 +41,7 @@ const stage = async (REGISTRATION: 'open' | 'closed' = 'closed') => {
     deps,
     campaignId,
     invite: (wanted: object = {}) => createInvitation(campaignId, newInvitation.parse(wanted), admin, deps),
-    register: async (invitation_code?: string, more: object = {}): Promise<Affiliate> => {
+    register: async (invitation_code?: string, more: object = {}): Promise<Person> => {
       const id = randomUUID()
       const body = { name: id, email: `${id}@example.com`, role: 'AFFILIATE', invitation_code, ...more } as const
       return (await registerAffiliate(body, null, deps)).affiliate
@@ -55,7 +55,7 @@ const stage = async (REGISTRATION: 'open' | 'closed' = 'closed') => {
 type Stage = Awaited<ReturnType<typeof stage>>
 
 /** What a registration is refused with, whole: nothing in it may tell one reason from another. */
-const refusalOf = async (registering: Promise<Affiliate>) => {
+const refusalOf = async (registering: Promise<Person>) => {
   const error = await registering.catch((reason: unknown) => reason)
   if (!(error instanceof Refusal)) throw new Error('It was not refused')
   return { code: error.code, detail: error.message, errors: error.extras.errors }
@@ -75,7 +75,7 @@ describe('where registration is closed', () => {
     })
     const first = await register(code)
     expect(first).toMatchObject({ role: 'AFFILIATE', isEmailConfirmed: false, invitedTo: campaignId })
-    expect(await deps.table.affiliates.get(first.affiliateId)).toEqual(first)
+    expect(await deps.table.people.get(first.affiliateId)).toEqual(first)
     await register(` ${code.toUpperCase()} `)
     expect(await stored(invitation)).toMatchObject({ uses: 2 })
     expect(await refusalOf(register(code))).toEqual(refused)
@@ -103,7 +103,7 @@ describe('where registration is closed', () => {
     const { code: another } = await invite({ max_uses: 4 })
     const losers = names.filter((_, at) => outcomes[at]?.status === 'rejected')
     for (const name of losers) expect(await register(another, { name })).toMatchObject({ name })
-    expect(await deps.table.affiliates.list({ limit: 100 })).toMatchObject({
+    expect(await deps.table.people.list({ limit: 100 })).toMatchObject({
       things: expect.arrayContaining(names.map((name) => expect.objectContaining({ name }))),
     })
   })
@@ -166,11 +166,11 @@ test.each([
     if (isRevoked) await revokeInvitation(campaignId, invitation.invitationId, admin, deps)
     const affiliateId = deps.newId('aff')
     const facts = { affiliateId, name: affiliateId, email: 'ada@example.com', discordUserId: null, createdAt }
-    const affiliate = newAffiliate({ ...facts, role: 'AFFILIATE' })
+    const affiliate = newPerson({ ...facts, role: 'AFFILIATE' })
     const answer = await deps.profiles.create(affiliate, newApiKey('local'), invitation)
     expect(answer).toEqual({ committed: false, refusedBy: ['invitation'] })
     expect(await stored(invitation)).toMatchObject({ uses: 0 })
-    expect(await deps.table.affiliates.get(affiliateId)).toBeNull()
+    expect(await deps.table.people.get(affiliateId)).toBeNull()
   },
 )
 

@@ -38,7 +38,7 @@ const steerTruth = (ids: readonly string[]) =>
   platform.steer('youtube', Object.fromEntries(ids.map((id) => [id, { views: 1000, clicks: 50, conversions: 5 }])))
 
 const profile = async () => {
-  const affiliate = await platform.deps.table.affiliates.get(ada.affiliateId)
+  const affiliate = await platform.deps.table.people.get(ada.affiliateId)
   if (affiliate === null) throw new Error('The affiliate is not there')
   return affiliate
 }
@@ -99,7 +99,7 @@ describe('recomputing trust', () => {
     const before = await profile()
     await submit('trustmovedE', 9000)
     const after = { ...before, seenTier: 'STANDARD' as const }
-    const answer = await platform.deps.table.affiliates.saveTrust(before, after, null)
+    const answer = await platform.deps.table.people.saveTrust(before, after, null)
     expect(answer).toEqual({ committed: false, refusedBy: ['affiliate'] })
     expect((await profile()).trust).toMatchObject({ none: 1, high: 1 })
   })
@@ -137,11 +137,11 @@ describe('recomputing trust', () => {
     platform.passHours(24)
     const looked: string[] = []
     const affiliates = {
-      ...platform.deps.table.affiliates,
+      ...platform.deps.table.people,
       get: async (id: string) => {
         looked.push(id)
         if (looked.length === 3) throw new Error('Killed')
-        return platform.deps.table.affiliates.get(id)
+        return platform.deps.table.people.get(id)
       },
     }
     const deps = { ...platform.deps, table: { ...platform.deps.table, affiliates } }
@@ -159,10 +159,10 @@ describe('recomputing trust', () => {
     platform.passHours(72)
     let looks = 0
     const affiliates = {
-      ...platform.deps.table.affiliates,
+      ...platform.deps.table.people,
       get: (id: string) => {
         looks += 1
-        return looks % 3 === 0 ? Promise.reject(new Error('Killed')) : platform.deps.table.affiliates.get(id)
+        return looks % 3 === 0 ? Promise.reject(new Error('Killed')) : platform.deps.table.people.get(id)
       },
     }
     const deps = { ...platform.deps, table: { ...platform.deps.table, affiliates } }

@@ -74,7 +74,7 @@ describe('the accounts of one affiliate', () => {
     expect((await shown(ada)).accounts.map((account) => account.handle)).toEqual(['another_one', handle])
     await link(bob)
     expect([await states(ada), await states(bob)]).toEqual([['LINKED', 'SHARED'], ['SHARED']])
-    expect((await table.affiliates.get(ada.affiliateId))?.accounts['x']).toHaveLength(2)
+    expect((await table.people.get(ada.affiliateId))?.accounts['x']).toHaveLength(2)
   })
 })
 

@@ -495,7 +495,7 @@ test('a Slack channel gets a text without a signature, and its URL is not shown'
   const { text, blocks } = JSON.parse(told?.body ?? '')
   expect(text).toMatch(/^HIGH alert opened: /)
   expect(JSON.stringify(blocks)).toContain('*HIGH* OVERCLAIM opened')
-  const { name } = (await platform.deps.table.affiliates.get(ada.affiliateId)) ?? {}
+  const { name } = (await platform.deps.table.people.get(ada.affiliateId)) ?? {}
   expect(JSON.stringify(blocks)).toContain(`Affiliate: ${name}`)
   expect(JSON.stringify(blocks)).toContain('Campaign: Test')
   expect(told?.headers).not.toHaveProperty('webhook-signature')

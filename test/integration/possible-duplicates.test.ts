@@ -66,7 +66,7 @@ const sums = async () => {
   const withoutZeros = (totals: Totals) =>
     Object.fromEntries(Object.entries(totals).filter(([, amount]) => amount !== 0))
   expect(withoutZeros(stored.reduce<Totals>(addTotals, {}))).toEqual(withoutZeros(folded))
-  const affiliate = await table.affiliates.get(ada.affiliateId)
+  const affiliate = await table.people.get(ada.affiliateId)
   const own = posts.filter(({ affiliateId }) => affiliateId === ada.affiliateId)
   const trust = countersOf(
     affiliate?.trust.baseAt ?? '',
@@ -94,7 +94,7 @@ describe('one Facebook post by several links', () => {
     await platform.reconcile(...[first, ...aliases].map(({ postId }) => postId))
     expect((await postOf(aliases[0] ?? first)).verdict.status).toBe('MATCHED')
     expect(await sums()).toEqual({ posts: 1, held: 3, claimed: 1000, verified: 1000 })
-    const affiliate = await platform.deps.table.affiliates.get(ada.affiliateId)
+    const affiliate = await platform.deps.table.people.get(ada.affiliateId)
     expect(affiliate?.trust).toMatchObject({ none: 1, goodWeight: 1 })
   })
 
@@ -169,7 +169,7 @@ describe('a decision', () => {
     const decided = await decide(held, 'DIFFERENT')
     expect(decided).toMatchObject({ flags: [], duplicate: { state: 'DIFFERENT', decidedBy: advertiser.affiliateId } })
     expect(await sums()).toEqual({ posts: 2, held: 0, claimed: 2000, verified: 2000 })
-    expect((await platform.deps.table.affiliates.get(ada.affiliateId))?.trust).toMatchObject({ none: 2, goodWeight: 2 })
+    expect((await platform.deps.table.people.get(ada.affiliateId))?.trust).toMatchObject({ none: 2, goodWeight: 2 })
     expect(await alerts()).toEqual([['POSSIBLE_DUPLICATE', 'RESOLVED', 'Decided: it is other content, and counts.']])
     const later = await updateClaim(held.postId, numbers, ada, platform.deps)
     expect(codes(later)).toEqual([])
@@ -237,6 +237,6 @@ describe('a decision', () => {
     await platform.reconcile(held.postId)
     await decide(held, 'DIFFERENT')
     await sums()
-    expect((await platform.deps.table.affiliates.get(ada.affiliateId))?.trust).toMatchObject({ none: 1, high: 1 })
+    expect((await platform.deps.table.people.get(ada.affiliateId))?.trust).toMatchObject({ none: 1, high: 1 })
   })
 })

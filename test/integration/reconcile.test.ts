@@ -44,7 +44,7 @@ const read = async (postId: string) => {
 }
 
 const trust = async () => {
-  const affiliate = await platform.deps.table.affiliates.get(ada.affiliateId)
+  const affiliate = await platform.deps.table.people.get(ada.affiliateId)
   if (affiliate === null) throw new Error('The affiliate is not there')
   return trustOf(affiliate.trust, platform.deps.clock())
 }
@@ -341,7 +341,7 @@ test('a claim is updated though what is remembered of its affiliate lies behind 
   await platform.steer('youtube', { rebased000A: truth })
   const { postId } = await submit(video('rebased000A'), 900)
   await platform.reconcile(postId)
-  await platform.deps.recent.affiliate(ada.affiliateId)
+  await platform.deps.recent.person(ada.affiliateId)
   platform.passHours(31 * 24)
   expect(await recomputeAffiliate(ada.affiliateId, platform.deps)).toBe('changed')
   expect(await updateClaim(postId, numbers(950), ada, platform.deps)).toMatchObject({ verdict: { status: 'PENDING' } })

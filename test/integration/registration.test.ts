@@ -4,7 +4,7 @@ import { createDeps, type Deps } from '../../lib/deps/deps.ts'
 import type { Mail } from '../../lib/mail/mailer.ts'
 import { changeProfile, changeStanding } from '../../lib/people/change-profile.ts'
 import { confirmEmail } from '../../lib/people/confirm-email.ts'
-import type { Affiliate } from '../../lib/people/person.ts'
+import type { Person } from '../../lib/people/person.ts'
 import { registerAffiliate } from '../../lib/people/register-affiliate.ts'
 import { sendConfirmationAgain } from '../../lib/people/send-confirmation.ts'
 import { readConfig } from '../../lib/runtime/config.ts'
@@ -44,7 +44,7 @@ const stage = (limits: Readonly<Record<string, string>> = { REGISTRATIONS_PER_AD
       mails.push(mail)
     },
   }
-  const register = async (email: string): Promise<Affiliate> => {
+  const register = async (email: string): Promise<Person> => {
     const registration = { name: randomUUID(), email, role: 'AFFILIATE' } as const
     return (await registerAffiliate(registration, null, deps)).affiliate
   }
@@ -80,7 +80,7 @@ describe('an address', () => {
     await expect(confirmEmail(tokenIn(squattersMail), deps)).rejects.toEqual(
       refused('already_exists', 'another account'),
     )
-    expect(await deps.table.affiliates.get(squatter.affiliateId)).toMatchObject({ isEmailConfirmed: false })
+    expect(await deps.table.people.get(squatter.affiliateId)).toMatchObject({ isEmailConfirmed: false })
   })
 
   test('that is taken is registered as one that is free; only its reader is told', async () => {
@@ -89,7 +89,7 @@ describe('an address', () => {
     await register(taken)
     await confirm(taken)
     const [another, first] = [await register(taken.toUpperCase()), await register(free)]
-    const shapeOf = (affiliate: Affiliate) =>
+    const shapeOf = (affiliate: Person) =>
       JSON.stringify(affiliate, (key, value) => (typeof value === 'string' && key !== 'role' ? '' : value))
     expect(shapeOf(another)).toBe(shapeOf(first))
     expect(newest(taken.toUpperCase())).toContain('You already have another account')
@@ -129,7 +129,7 @@ describe('a link', () => {
     const { affiliateId } = await register(email)
     const first = await confirm(email)
     expect(await confirm(email)).toEqual(first)
-    expect(await deps.table.affiliates.get(affiliateId)).toMatchObject({ version: first.version })
+    expect(await deps.table.people.get(affiliateId)).toMatchObject({ version: first.version })
   })
 
   test('works for 24 hours, and until a newer mail replaces it', async () => {
@@ -179,7 +179,7 @@ describe('another address', () => {
     await confirm(taken)
     const { affiliateId } = await register(own)
     await confirm(own)
-    const versionless = ({ version: _version, confirmation: _confirmation, ...rest }: Affiliate) => rest
+    const versionless = ({ version: _version, confirmation: _confirmation, ...rest }: Person) => rest
     const answers = [
       await changeProfile(affiliateId, { email: taken }, deps),
       await changeProfile(affiliateId, { email: free }, deps),

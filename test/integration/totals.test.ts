@@ -123,7 +123,7 @@ const expectTotalsAreFolds = async (campaignId: string, affiliates: readonly Pri
   expect(await stored(campaignId, 'DAY#')).toEqual(folds(posts, ({ createdAt }) => dayOf(createdAt)))
   expect(await stored(campaignId, 'AFFTOTAL#')).toEqual(folds(posts, ({ affiliateId }) => affiliateId))
   for (const { affiliateId } of affiliates) {
-    const affiliate = await platform.deps.table.affiliates.get(affiliateId)
+    const affiliate = await platform.deps.table.people.get(affiliateId)
     const own = posts.filter((post) => post.affiliateId === affiliateId)
     expect(affiliate?.trust).toMatchObject(evidenceCounts(own))
   }

@@ -7,7 +7,7 @@ import type { Mail } from '../../lib/mail/mailer.ts'
 import { registration } from '../../lib/people/affiliate-contract.ts'
 import { changeProfile } from '../../lib/people/change-profile.ts'
 import { confirmEmail } from '../../lib/people/confirm-email.ts'
-import type { Affiliate } from '../../lib/people/person.ts'
+import type { Person } from '../../lib/people/person.ts'
 import { registerAffiliate } from '../../lib/people/register-affiliate.ts'
 import { type Key, keys } from '../../lib/table/keys.ts'
 import { getItem } from '../../lib/table/read.ts'
@@ -63,7 +63,7 @@ const holderOf = async (key: Key): Promise<unknown> =>
   (await getItem(platform.deps.table.client, key, true))?.['affiliateId'] ?? null
 
 /** Leaves a principal as release 0.1.0 wrote it: name and address as they were typed, and items in the form of then. */
-const asBefore = async (affiliate: Affiliate, name: string, email = affiliate.email): Promise<Affiliate> => {
+const asBefore = async (affiliate: Person, name: string, email = affiliate.email): Promise<Person> => {
   const { document, tableName } = platform.deps.table.client
   const { affiliateId } = affiliate
   for (const key of [

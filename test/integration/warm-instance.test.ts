@@ -62,7 +62,7 @@ const changeElsewhere = async (
   id: string,
   change: { role?: Role; isActive?: boolean; discordProvenAt?: string },
 ): Promise<void> => {
-  const before = await elsewhere.table.affiliates.get(id)
+  const before = await elsewhere.table.people.get(id)
   if (before === null) throw new Error('There is no such principal')
   await elsewhere.profiles.changeProfile(before, { ...before, ...change, version: before.version + 1 })
 }
@@ -83,7 +83,7 @@ describe('an instance that remembers a key', () => {
     expect(status).toBe(401)
     const { things } = await elsewhere.table.apiKeys.listByAffiliate(id, { limit: 10 })
     expect(things).toMatchObject([{ keyId, revokedAt: expect.any(String) }])
-    expect(await elsewhere.table.affiliates.get(id)).toMatchObject({ accounts: {}, version: 1 })
+    expect(await elsewhere.table.people.get(id)).toMatchObject({ accounts: {}, version: 1 })
   })
 
   test('does not let a revoked key revoke the key of its owner', async () => {
@@ -124,7 +124,7 @@ describe('an instance that remembers a key', () => {
       await warm('POST', '/campaigns', { key, body: { name: 'Mine', platforms: ['reddit'] } }),
     ]
     expect(answers.map(({ status }) => status)).toEqual([403, 403, 403])
-    expect((await elsewhere.table.affiliates.get(friend.id))?.role).toBe('AFFILIATE')
+    expect((await elsewhere.table.people.get(friend.id))?.role).toBe('AFFILIATE')
   })
 
   test('reads with what a write has just learned', async () => {
@@ -139,7 +139,7 @@ describe('an instance that remembers a key', () => {
     const discordUserId = String(Math.floor(Math.random() * 1e15) + 1e15)
     const { id } = await person('AFFILIATE', discordUserId)
     await changeElsewhere(id, { discordProvenAt: elsewhere.clock() })
-    await here.recent.affiliate(id)
+    await here.recent.person(id)
     await changeElsewhere(id, { isActive: false })
     const options = [{ name: 'url', value: 'https://youtu.be/dQw4w9WgXcQ' }]
     const interaction = { id: '1', type: 2, data: { name: 'submit', options }, user: { id: discordUserId } }

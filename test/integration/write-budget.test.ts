@@ -63,7 +63,7 @@ beforeEach(async () => {
   const { postId } = await submit('warmupvideo', 900)
   await platform.reconcile(postId)
   // Identifying the caller remembers the affiliate before any route runs.
-  await platform.deps.recent.affiliate(ada.affiliateId)
+  await platform.deps.recent.person(ada.affiliateId)
   spent()
 })
 

@@ -2,7 +2,7 @@ import { createCampaign } from '../../lib/campaign/change-campaign.ts'
 import type { Deps } from '../../lib/deps/deps.ts'
 import { notifyMessages } from '../../lib/notifications/notify-messages.ts'
 import { sweepNotifications } from '../../lib/notifications/sweep-notifications.ts'
-import { type Affiliate, newAffiliate } from '../../lib/people/person.ts'
+import { newPerson, type Person } from '../../lib/people/person.ts'
 import type { Platform } from '../../lib/platforms/registry.ts'
 import { reconcileMessages } from '../../lib/reconciliation/reconcile-messages.ts'
 import { sweepDuePosts } from '../../lib/reconciliation/sweep-due-posts.ts'
@@ -33,8 +33,8 @@ export interface Plan {
   readonly retries: number
 }
 
-const principalOf = (affiliateId: string, createdAt: string): Affiliate =>
-  newAffiliate({
+const principalOf = (affiliateId: string, createdAt: string): Person =>
+  newPerson({
     affiliateId,
     name: affiliateId,
     email: `${affiliateId}@example.com`,

@@ -146,7 +146,7 @@ export const createWorld = (options: WorldOptions) => {
       callerGuard: createCallerGuard(bound.callerLimits, config.limits, clock),
       recent: {
         campaign: remembered(bound.campaigns.get, bounds, nowMs),
-        affiliate: remembered(bound.affiliates.get, bounds, nowMs),
+        person: remembered(bound.people.get, bounds, nowMs),
         apiKey: remembered(bound.apiKeys.get, bounds, nowMs),
       },
       queue: {

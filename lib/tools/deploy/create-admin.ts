@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { newApiKey } from '../../access/api-key.ts'
 import { registration } from '../../people/affiliate-contract.ts'
-import { newAffiliate } from '../../people/person.ts'
+import { newPerson } from '../../people/person.ts'
 import { alreadyExists } from '../../people/register-affiliate.ts'
 import { createProfiles } from '../../table/profiles.ts'
 import type { Table } from '../../table/table.ts'
@@ -22,7 +22,7 @@ interface AdminToCreate {
 export const createAdmin = async ({ stage, name, email, now }: AdminToCreate, table: Table): Promise<string> => {
   const { name: goodName, email: goodEmail } = parseOrRefuse(registration, { name, email })
   const apiKey = newApiKey(stage)
-  const admin = newAffiliate({
+  const admin = newPerson({
     affiliateId: `aff_${randomBytes(13).toString('hex')}`,
     name: goodName,
     email: goodEmail,

@@ -1,5 +1,5 @@
 import { readApiKey } from '../../access/api-key.ts'
-import { newAffiliate } from '../../people/person.ts'
+import { newPerson } from '../../people/person.ts'
 import { createTableClient } from '../../table/client.ts'
 import { createProfiles } from '../../table/profiles.ts'
 import { createTable } from '../../table/table.ts'
@@ -21,7 +21,7 @@ export const bootstrapAdmin = async ({ tableName, adminKey, now }: AdminToBootst
   if (parts === null) throw new Error('The admin key is not an API key.')
   const table = createTable(createTableClient(tableName))
   if ((await table.apiKeys.get(parts.keyId)) !== null) return
-  const admin = newAffiliate({
+  const admin = newPerson({
     affiliateId: `aff_admin_${parts.keyId}`,
     name: `Local admin ${parts.keyId}`,
     email: `admin-${parts.keyId}@localhost.example`,

@@ -1,7 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { alertIdOf, openAlert } from '../../../lib/alerts/alert.ts'
-import { type Affiliate, newAffiliate } from '../../../lib/people/person.ts'
+import { type Person as Affiliate, newPerson } from '../../../lib/people/person.ts'
 import type { Platform } from '../../../lib/platforms/registry.ts'
 import { emptyCeiling } from '../../../lib/post/ceiling.ts'
 import type { Post } from '../../../lib/post/post.ts'
@@ -48,7 +48,7 @@ const platforms: readonly Platform[] = ['youtube', 'tiktok', 'reddit']
 const affiliateOf = (mark: string, at: number, createdAt: Instant): Affiliate => {
   const affiliateId = `aff_${mark}${String(at).padStart(4, '0')}`
   const name = `Creator ${mark} ${at + 1}`
-  const made = newAffiliate({
+  const made = newPerson({
     affiliateId,
     name,
     email: `${affiliateId}@example.com`,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { newApiKey } from '../../../lib/access/api-key.ts'
 import { identifyCaller } from '../../../lib/access/identify-caller.ts'
-import { type Affiliate, newAffiliate } from '../../../lib/people/person.ts'
+import { newPerson, type Person } from '../../../lib/people/person.ts'
 
 type Deps = Parameters<typeof identifyCaller>[2]
 type StoredKey = NonNullable<Awaited<ReturnType<Deps['recent']['apiKey']>>>
@@ -9,7 +9,7 @@ type StoredKey = NonNullable<Awaited<ReturnType<Deps['recent']['apiKey']>>>
 const now = '2026-06-01T12:00:00.000Z'
 const { key, keyId, secretHash } = newApiKey('prod')
 
-const affiliate = newAffiliate({
+const affiliate = newPerson({
   affiliateId: 'aff_1',
   name: 'Ada',
   email: 'ada@example.com',
@@ -21,7 +21,7 @@ const stored: StoredKey = { keyId, secretHash, affiliateId: 'aff_1', createdAt: 
 
 interface World {
   readonly apiKey?: StoredKey | null
-  readonly holder?: Affiliate | null
+  readonly holder?: Person | null
   readonly noteUse?: () => Promise<void>
   /** What the table has; the same as what is remembered, unless told. */
   readonly inTable?: Pick<World, 'apiKey' | 'holder'>
@@ -43,7 +43,7 @@ const depsOf = ({ apiKey = stored, holder = affiliate, noteUse, inTable = {} }: 
       async (id) => (id === keyId ? apiKey : null),
       async (id) => (id === keyId ? (inTable.apiKey ?? apiKey) : null),
     ),
-    affiliate: asRemembered(
+    person: asRemembered(
       async (id) => (id === 'aff_1' ? holder : null),
       async (id) => (id === 'aff_1' ? (inTable.holder ?? holder) : null),
     ),

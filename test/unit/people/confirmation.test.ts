@@ -7,11 +7,11 @@ import {
   wantingEmail,
 } from '../../../lib/people/confirmation.ts'
 import { confirmMail, replacedMail, takenMail } from '../../../lib/people/confirmation-mail.ts'
-import { newAffiliate } from '../../../lib/people/person.ts'
+import { newPerson } from '../../../lib/people/person.ts'
 
 const now = '2026-06-01T12:00:00.000Z'
 const affiliateId = 'aff_01jwxyz'
-const ada = newAffiliate({
+const ada = newPerson({
   affiliateId,
   name: 'Ada',
   email: 'ada@example.com',

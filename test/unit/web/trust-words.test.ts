@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { evidenceWeights } from '../../../lib/post/evidence.ts'
-import { countersOf, type TrustEvidence, trustOf } from '../../../lib/trust/score.ts'
+import { evidenceWeights, type TrustEvidence } from '../../../lib/post/evidence.ts'
+import { countersOf, trustOf } from '../../../lib/trust/score.ts'
 import { speaksFor, weightAt, wholeWeight } from '../../../lib/web/views/trust/evidence.ts'
 import { tierSentences, weightRules } from '../../../lib/web/views/trust/trust-words.ts'
 

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { roles } from '../access/role.ts'
 import type { Alert } from '../alerts/alert.ts'
-import type { Affiliate } from '../people/person.ts'
+import type { Person } from '../people/person.ts'
 import { type TrustChange, type TrustHolder, trustTiers } from '../trust/score.ts'
 import type { Page, PageRequest } from '../values/page.ts'
 import { accountAttributes, readAccounts } from './accounts.ts'
@@ -45,7 +45,7 @@ const row = z.lazy(() =>
 
 const uniqueRow = z.object({ affiliateId: z.string() })
 
-const readRow = (item: Item): Affiliate => {
+const readRow = (item: Item): Person => {
   const { baseAt, goodWeight, badWeight, none, low, medium, high, handles, accounts, ...profile } = row.parse(item)
   return {
     ...profile,
@@ -55,7 +55,7 @@ const readRow = (item: Item): Affiliate => {
 }
 
 /** The write that moves an affiliate's trust; none when nothing moves. */
-export const trustWrites = ({ affiliateId, trust }: Affiliate, change: TrustChange): Write[] => {
+export const trustWrites = ({ affiliateId, trust }: Person, change: TrustChange): Write[] => {
   const add = Object.fromEntries(Object.entries(change).filter(([, amount]) => amount !== 0))
   if (Object.keys(add).length === 0) return []
   return [
@@ -68,13 +68,13 @@ export const trustWrites = ({ affiliateId, trust }: Affiliate, change: TrustChan
   ]
 }
 
-export const affiliatesTable = (client: TableClient) => ({
-  get: async (affiliateId: string): Promise<Affiliate | null> => {
+export const peopleTable = (client: TableClient) => ({
+  get: async (affiliateId: string): Promise<Person | null> => {
     const item = await getItem(client, keys.affiliate(affiliateId), true)
     return item && readRow(item)
   },
 
-  getMany: async (affiliateIds: readonly string[]): Promise<Affiliate[]> =>
+  getMany: async (affiliateIds: readonly string[]): Promise<Person[]> =>
     (await getItems(client, affiliateIds.map(keys.affiliate))).map(readRow),
 
   /** The principal that a Discord account is filed under, which it proved or, in an earlier release, merely stated. */
@@ -84,7 +84,7 @@ export const affiliatesTable = (client: TableClient) => ({
   },
 
   /** Principals, newest first. */
-  list: async (page: PageRequest): Promise<Page<Affiliate>> => {
+  list: async (page: PageRequest): Promise<Page<Person>> => {
     const { keys: found, nextCursor } = await queryIndex(
       client,
       { index: 'listing', partition: partitions.affiliates },
