@@ -93,19 +93,29 @@ test('decisions are numbered without a gap', () => {
   expect(numbers).toEqual(decisions.map((_, at) => at + 1))
 })
 
-test.each(decisions)('%s says what, why and what follows, and is in the list by its title', (page) => {
-  const [title, ...paragraphs] = read(page).trim().split('\n\n')
-  expect(title).toMatch(/^# \S/)
-  expect(paragraphs.map((text) => /^\*\*[^*]+\*\*/.exec(text)?.[0])).toEqual([
-    '**Decision.**',
-    '**Why.**',
-    '**What follows.**',
-  ])
-  const [number = ''] = /\d{4}/.exec(page) ?? []
-  expect(read('docs/decisions/README.md')).toMatch(
-    new RegExp(`^- \\[${number} .+\\]\\(${page.split('/').at(-1)}\\)`, 'm'),
-  )
-})
+const statusPattern = /^Accepted on (\d{4}-\d\d-\d\d)(?:, superseded by \[(\d{4})\]\(\2-[a-z0-9-]+\.md\))?\.$/
+
+test.each(decisions)(
+  '%s says when it was accepted, what, why and what follows, and is in the list with all of it',
+  (page) => {
+    const [title = '', status = '', ...paragraphs] = read(page).trim().split('\n\n')
+    expect(title).toMatch(/^# \S/)
+    expect(status).toMatch(statusPattern)
+    expect(paragraphs.map((text) => /^\*\*[^*]+\*\*/.exec(text)?.[0])).toEqual([
+      '**Decision.**',
+      '**Why.**',
+      '**What follows.**',
+    ])
+    const [, date, newer] = statusPattern.exec(status) ?? []
+    const name = page.split('/').at(-1) ?? ''
+    const number = name.slice(0, 4)
+    expect(newer === undefined || newer > number).toBe(true)
+    const inList = newer === undefined ? 'accepted' : `superseded by ${newer}`
+    expect(read('docs/decisions/README.md')).toContain(
+      `\n- [${number} ${title.slice(2)}](${name}) (${date}, ${inList}): `,
+    )
+  },
+)
 
 const rowsOf = (page: string, heading: string): string[][] => {
   const part = read(page).split(`\n## ${heading}\n`)[1]?.split('\n## ')[0] ?? ''
