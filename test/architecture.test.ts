@@ -1,42 +1,29 @@
 import { globSync, readFileSync } from 'node:fs'
-import { dirname, join, normalize } from 'node:path'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
+import { type Import, isFlowAmong, readImports, shippedFiles } from '../lib/tools/architecture/imports.ts'
+import { drawRooms, reachedFrom, roomsOf } from '../lib/tools/architecture/rooms.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
-interface Import {
-  readonly from: string
-  readonly to: string
-  readonly isTypeOnly: boolean
-}
-
-const importPattern = /^import (type )?[^'"]*? from '([^']+)'/gm
-
-const readImports = (file: string): Import[] =>
-  [...readFileSync(join(root, file), 'utf8').matchAll(importPattern)].map(([, type, target = '']) => ({
-    from: file,
-    to: target.startsWith('.') ? normalize(join(dirname(file), target)) : target,
-    isTypeOnly: type !== undefined,
-  }))
-
 /** What runs in the browser; it has rules of its own. */
 const web = globSync('lib/web/**/*.{ts,tsx}', { cwd: root })
-const shipped = globSync('{functions,lib}/**/*.ts', { cwd: root }).filter((file) => !/^lib\/(?:tools|web)\//.test(file))
-const imports = shipped.flatMap(readImports)
-const webImports = web.flatMap(readImports)
+const shipped = shippedFiles(root)
+const imports = shipped.flatMap(readImports(root))
+const webImports = web.flatMap(readImports(root))
 const text = ({ from, to }: Import): string => `${from} → ${to}`
 
 const isIn = (folder: string) => (file: string) => file.startsWith(`${folder}/`)
-const flowPattern =
-  /(?:^|\/)(?:submit|update|announce|open|find|list|read-url|claim-of|register|confirm-|change|show|build|export|reconcile|commit|plan|start|sweep|fetch|raise|record-|gather|handle|manage|note|count|ask|answer-|identify|guard|escalate|recompute|watch|drop|tell|link-|decide|attempt|notify|send|relist|prove)[a-z-]*\.ts$/
-const isSlice = (file: string): boolean =>
-  /^lib\/(?:submission|platforms|reconciliation|trust|alerts|dashboard|access|campaign|people|post|discord|resilience|notifications)\//.test(
+const isFlow = isFlowAmong(imports)
+const isOutside = (file: string): boolean =>
+  /^(?:functions|lib\/(?:http|lambda|deps|runtime|table|queue|secrets|outbound|mail))\//.test(file)
+/** They call platforms and count callers, and get all that they need for it as parameters. */
+const isCalling = (file: string): boolean =>
+  /^lib\/(?:platforms\/(?:adapters?|ask-[a-z]+|guard-platform|mock\/transport)|resilience\/guard-callers|values\/page)\.ts$/.test(
     file,
   )
-const isFlow = (file: string): boolean => isSlice(file) && flowPattern.test(file)
-const isTransport = (file: string): boolean => /(?:adapter|adapters|mock\/transport|guard-callers)\.ts$/.test(file)
-const isNoun = (file: string): boolean => isSlice(file) && !isFlow(file) && !isTransport(file)
+const isNoun = (file: string): boolean => !isOutside(file) && !isFlow(file) && !isCalling(file)
 
 describe('who may import whom', () => {
   test('the rules read the whole tree', () => {
@@ -81,20 +68,24 @@ describe('who may import whom', () => {
   })
 
   test('nouns import nouns, zod and hashing, and nothing that acts', () => {
-    const allowedPackages = new Set(['zod/mini', 'node:crypto', 'node:zlib', 'csv-stringify/sync'])
-    const allowedFiles = new Set([
-      'lib/values/instant.ts',
-      'lib/values/refusal.ts',
-      'lib/values/shared-contract.ts',
-      'lib/values/page.ts',
-      'lib/values/single-line.ts',
-      'lib/values/shown-name.ts',
-      'lib/values/email-address.ts',
-    ])
+    const allowedPackages = new Set(['zod/mini', 'node:crypto', 'node:url', 'node:zlib', 'csv-stringify/sync'])
     const wrong = imports.filter(
-      ({ from, to }) => isNoun(from) && !allowedPackages.has(to) && !allowedFiles.has(to) && !isNoun(to),
+      ({ from, to }) => isNoun(from) && !allowedPackages.has(to) && !(isIn('lib')(to) && isNoun(to)),
     )
     expect(wrong.map(text)).toEqual([])
+  })
+
+  test('a post knows what platforms and values are, and no room besides', () => {
+    const known = ['lib/post', 'lib/platforms', 'lib/values']
+    const wrong = imports.filter(
+      ({ from, to }) => isIn('lib/post')(from) && isIn('lib')(to) && !known.some((room) => isIn(room)(to)),
+    )
+    expect(wrong.map(text)).toEqual([])
+  })
+
+  test('only flows, routes and functions know a flow', () => {
+    const may = (file: string): boolean => isFlow(file) || /^(?:functions|lib\/http)\//.test(file)
+    expect(imports.filter(({ from, to }) => isFlow(to) && !may(from)).map(text)).toEqual([])
   })
 
   test('nouns are pure: no clock, no await', () => {
@@ -167,19 +158,35 @@ describe('what runs in the browser', () => {
   })
 })
 
-test('there is no import cycle', () => {
-  const edges = Map.groupBy(
-    [...imports, ...webImports].filter(({ isTypeOnly, to }) => !isTypeOnly && /\.tsx?$/.test(to)),
-    ({ from }) => from,
-  )
-  const done = new Set<string>()
-  const visit = (file: string, path: readonly string[]): string[] => {
-    if (path.includes(file)) return [[...path.slice(path.indexOf(file)), file].join(' → ')]
-    if (done.has(file)) return []
-    done.add(file)
-    return (edges.get(file) ?? []).flatMap(({ to }) => visit(to, [...path, file]))
-  }
-  expect([...shipped, ...web].flatMap((file) => visit(file, []))).toEqual([])
+describe('how rooms depend on each other', () => {
+  const rooms = roomsOf(imports, isFlow)
+
+  test('no file imports itself through others, types counted', () => {
+    const edges = Map.groupBy([...imports, ...webImports], ({ from }) => from)
+    const done = new Set<string>()
+    const visit = (file: string, path: readonly string[]): string[] => {
+      if (path.includes(file)) return [[...path.slice(path.indexOf(file)), file].join(' → ')]
+      if (done.has(file)) return []
+      done.add(file)
+      return (edges.get(file) ?? []).flatMap(({ to }) => visit(to, [...path, file]))
+    }
+    expect([...shipped, ...web].flatMap((file) => visit(file, []))).toEqual([])
+  })
+
+  test('no two rooms import each other, flows apart from what they work on', () => {
+    expect(rooms.size).toBeGreaterThan(25)
+    expect([...rooms.keys()].filter((room) => reachedFrom(rooms, room).has(room))).toEqual([])
+  })
+
+  test('docs/architecture.md has the picture that `npm run rooms` draws', () => {
+    const [, drawn] =
+      /^```mermaid\n(flowchart TD\n[\s\S]*?)^```$/m.exec(readFileSync(join(root, 'docs/architecture.md'), 'utf8')) ?? []
+    expect(drawn).toBe(drawRooms(rooms))
+  })
+
+  test('no file lies loose in lib', () => {
+    expect(globSync('lib/*.*', { cwd: root })).toEqual([])
+  })
 })
 
 test('a browser test waits for what it expects of a page: whatever is loaded in parts comes in parts', () => {

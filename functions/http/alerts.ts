@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
-import { alertSeverities, alertStatuses, alertTypes } from '../../lib/alerts/alert.ts'
+import { alertStatuses } from '../../lib/alerts/alert.ts'
 import { alertView, viewAlert } from '../../lib/alerts/alert-contract.ts'
+import { alertSeverities, alertTypes } from '../../lib/alerts/alert-kinds.ts'
 import { alertStatsView } from '../../lib/alerts/alert-stats.ts'
 import { findAlert, listAlerts } from '../../lib/alerts/find-alerts.ts'
 import { acknowledge, resolve } from '../../lib/alerts/handle-alert.ts'

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { platformNames } from '../platforms/registry.ts'
-import { type Alert, alertCategories, alertSeverities, alertStatuses, alertTypes } from './alert.ts'
+import { type Alert, alertStatuses } from './alert.ts'
+import { alertCategories, alertSeverities, alertTypes } from './alert-kinds.ts'
 
 const text = z.nullable(z.string())
 const instant = z.nullable(z.iso.datetime())

@@ -1,4 +1,4 @@
-import type { AlertCategory, AlertSeverity, AlertType } from './alert.ts'
+import type { AlertCategory, AlertSeverity, AlertType } from './alert-kinds.ts'
 
 /** What an alert of a type is about, in one line for a person. */
 export const alertPolicy = {

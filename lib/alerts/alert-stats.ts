@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
-import { type Alert, alertSeverities, alertStatuses, alertTypes } from './alert.ts'
+import { type Alert, alertStatuses } from './alert.ts'
+import { alertSeverities, alertTypes } from './alert-kinds.ts'
 
 const count = z.int().check(z.minimum(0))
 const counts = <Name extends string>(names: readonly Name[]) =>

@@ -1,28 +1,9 @@
 import { createHash } from 'node:crypto'
 import type { Platform } from '../platforms/registry.ts'
 import { type Instant, plusMilliseconds } from '../values/instant.ts'
+import { type AlertCategory, type AlertSeverity, type AlertType, isMoreSevere } from './alert-kinds.ts'
 import { alertPolicy, type EscalationStep, escalation } from './alert-policy.ts'
 import { type Notice, withNotice } from './notice.ts'
-
-export const alertTypes = [
-  'OVERCLAIM',
-  'DISCREPANCY',
-  'MISSING_DATA',
-  'POST_REMOVED',
-  'DUPLICATE_CONTENT',
-  'POSSIBLE_DUPLICATE',
-  'AUTHOR_MISMATCH',
-  'SHARED_ACCOUNT',
-  'TRUST_DROP',
-  'PLATFORM_DOWN',
-] as const
-export type AlertType = (typeof alertTypes)[number]
-
-export const alertCategories = ['FRAUD', 'DATA_QUALITY', 'SYSTEM_HEALTH'] as const
-export type AlertCategory = (typeof alertCategories)[number]
-
-export const alertSeverities = ['MEDIUM', 'HIGH', 'CRITICAL'] as const
-export type AlertSeverity = (typeof alertSeverities)[number]
 
 export const alertStatuses = ['OPEN', 'ACKNOWLEDGED', 'RESOLVED'] as const
 export type AlertStatus = (typeof alertStatuses)[number]
@@ -64,9 +45,6 @@ export interface AlertCondition {
   readonly severity: AlertSeverity
   readonly message: string
 }
-
-export const isMoreSevere = (severity: AlertSeverity, than: AlertSeverity): boolean =>
-  alertSeverities.indexOf(severity) > alertSeverities.indexOf(than)
 
 /** What an alert is about. */
 export type AlertSubject = Pick<Alert, 'affiliateId' | 'campaignId' | 'postId' | 'platform'>

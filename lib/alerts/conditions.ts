@@ -3,7 +3,8 @@ import { platformName } from '../platforms/platform-name.ts'
 import type { FlagCode } from '../post/flag.ts'
 import type { Post } from '../post/post.ts'
 import type { MetricComparison } from '../post/verdict.ts'
-import { type AlertCondition, type AlertType, isMoreSevere } from './alert.ts'
+import type { AlertCondition } from './alert.ts'
+import { type AlertType, isMoreSevere } from './alert-kinds.ts'
 import { criticalAbovePct } from './alert-policy.ts'
 
 /** With separators: 1,983.33. */

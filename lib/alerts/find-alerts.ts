@@ -3,7 +3,8 @@ import { findCampaign } from '../campaign/find-campaigns.ts'
 import type { Deps } from '../deps/deps.ts'
 import { collectPage, type Page, type PageRequest } from '../values/page.ts'
 import { notFound } from '../values/refusal.ts'
-import type { Alert, AlertSeverity, AlertStatus, AlertType } from './alert.ts'
+import type { Alert, AlertStatus } from './alert.ts'
+import type { AlertSeverity, AlertType } from './alert-kinds.ts'
 
 export interface AlertFilter extends PageRequest {
   readonly status?: AlertStatus | undefined

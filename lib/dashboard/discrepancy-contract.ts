@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
-import { type Alert, type AlertSeverity, alertSeverities, isMoreSevere } from '../alerts/alert.ts'
+import type { Alert } from '../alerts/alert.ts'
 import { alertView, viewAlert } from '../alerts/alert-contract.ts'
+import { type AlertSeverity, alertSeverities, isMoreSevere } from '../alerts/alert-kinds.ts'
 import { platformNames } from '../platforms/registry.ts'
 import type { Post } from '../post/post.ts'
 import { postView, viewPost } from '../post/post-contract.ts'

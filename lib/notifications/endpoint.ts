@@ -1,4 +1,4 @@
-import { type AlertSeverity, isMoreSevere } from '../alerts/alert.ts'
+import { type AlertSeverity, isMoreSevere } from '../alerts/alert-kinds.ts'
 import { hoursBetween, type Instant, plusHours } from '../values/instant.ts'
 import type { AlertEventType, NotificationEvent } from './event.ts'
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
-import type { Alert, AlertSeverity } from '../alerts/alert.ts'
+import type { Alert } from '../alerts/alert.ts'
 import { viewAlert } from '../alerts/alert-contract.ts'
+import type { AlertSeverity } from '../alerts/alert-kinds.ts'
 import type { Happening, Notice } from '../alerts/notice.ts'
 import type { Instant } from '../values/instant.ts'
 

@@ -1,7 +1,6 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import { emailKey } from '../values/email-address.ts'
 import { type Instant, plusHours } from '../values/instant.ts'
-import type { Person } from './person.ts'
 
 const confirmableHours = 24
 const secretBytes = 32
@@ -15,6 +14,14 @@ export interface Confirmation {
   readonly validUntil: Instant
   /** A link that was opened before says so again: its first answer may have been lost. */
   readonly isUsed: boolean
+}
+
+/** Whoever has an address, and perhaps another one to confirm. */
+interface Holder {
+  readonly email: string
+  readonly isEmailConfirmed: boolean
+  readonly confirmation: Confirmation | null
+  readonly isActive: boolean
 }
 
 const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('hex')
@@ -43,7 +50,7 @@ const isSecretOf = ({ secretHash }: Confirmation, presented: string): boolean =>
 
 /** The confirmation of a principal that a token opens at the moment `now`; null when it opens none. */
 export const confirmationFor = (
-  { isActive, confirmation }: Pick<Person, 'isActive' | 'confirmation'>,
+  { isActive, confirmation }: Pick<Holder, 'isActive' | 'confirmation'>,
   secretHash: string,
   now: Instant,
 ): Confirmation | null => {
@@ -52,7 +59,7 @@ export const confirmationFor = (
 }
 
 /** The address that waits to be confirmed; null when none does. */
-export const pendingEmail = ({ confirmation }: Pick<Person, 'confirmation'>): string | null =>
+export const pendingEmail = ({ confirmation }: Pick<Holder, 'confirmation'>): string | null =>
   confirmation === null || confirmation.isUsed ? null : confirmation.email
 
 const isSameAddress = (left: string, right: string): boolean => emailKey(left) === emailKey(right)
@@ -61,7 +68,7 @@ const isSameAddress = (left: string, right: string): boolean => emailKey(left) =
  * A principal that wants another address. A confirmed one holds until the other is confirmed too; wanting the confirmed
  * one again gives the other up. `fresh` is taken only when there is something new to confirm.
  */
-export const wantingEmail = (before: Person, email: string, fresh: Confirmation): Person => {
+export const wantingEmail = <Someone extends Holder>(before: Someone, email: string, fresh: Confirmation): Someone => {
   if (before.isEmailConfirmed) {
     if (isSameAddress(email, before.email)) return { ...before, email, confirmation: null }
     return isSameAddress(email, pendingEmail(before) ?? '') ? before : { ...before, confirmation: fresh }

@@ -1,6 +1,6 @@
 import type { Observation } from '../platforms/platform.ts'
 import { type Instant, toInstant } from '../values/instant.ts'
-import type { Claim } from './post.ts'
+import type { Claim } from './claim.ts'
 import type { Verdict } from './verdict.ts'
 
 /** Named in every check, so that an audit knows which rules spoke. */

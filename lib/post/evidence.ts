@@ -1,7 +1,7 @@
 import { metricNames } from '../platforms/platform.ts'
 import type { Instant } from '../values/instant.ts'
-import { isHeld } from './duplicate.ts'
-import type { Post } from './post.ts'
+import type { Claim } from './claim.ts'
+import { isHeld, type PossibleDuplicate } from './duplicate.ts'
 import type { DiscrepancyLevel, Verdict } from './verdict.ts'
 
 /** What one post says about its affiliate: the level of its verdict, that level's weight, and the moment it counts from. */
@@ -21,14 +21,20 @@ const doubledAbovePct = 100
 const isAboveDouble = ({ metrics }: Verdict): boolean =>
   metricNames.some((name) => (metrics[name].level === 'HIGH' ? (metrics[name].diffPct ?? 0) : 0) > doubledAbovePct)
 
-const latestEvidence = ({ verdict, claim }: Post): TrustEvidence | null => {
+interface Judged {
+  readonly verdict: Verdict
+  readonly claim: Claim
+  readonly stickyEvidence: TrustEvidence | null
+}
+
+const latestEvidence = ({ verdict, claim }: Judged): TrustEvidence | null => {
   if (verdict.status !== 'MATCHED' && verdict.status !== 'DISCREPANCY') return null
   const weight = isAboveDouble(verdict) ? doubledClaimWeight : evidenceWeights[verdict.level]
   return { level: verdict.level, weight, at: claim.submittedAt }
 }
 
 /** The evidence that a post's claims give, were it to count: one piece however often it is claimed, the worst of what sticks and what is. */
-export const evidenceIfCounted = (post: Post): TrustEvidence | null => {
+export const evidenceIfCounted = (post: Judged): TrustEvidence | null => {
   const latest = latestEvidence(post)
   const { stickyEvidence: sticky } = post
   if (sticky === null) return latest
@@ -36,4 +42,5 @@ export const evidenceIfCounted = (post: Post): TrustEvidence | null => {
 }
 
 /** The evidence a post gives; none while its content may be counted by another post already. */
-export const evidenceOf = (post: Post): TrustEvidence | null => (isHeld(post) ? null : evidenceIfCounted(post))
+export const evidenceOf = (post: Judged & { readonly duplicate: PossibleDuplicate | null }): TrustEvidence | null =>
+  isHeld(post) ? null : evidenceIfCounted(post)

@@ -1,9 +1,10 @@
 import * as z from 'zod/mini'
 import type { Instant } from '../values/instant.ts'
 import type { Check } from './check-record.ts'
+import type { Claim } from './claim.ts'
 import type { DecisionRecord } from './duplicate.ts'
 import { decisionView, viewDecision } from './duplicate-contract.ts'
-import type { Claim, Post } from './post.ts'
+import type { Post } from './post.ts'
 import { claimView, observationView, viewClaim, viewObservation } from './post-contract.ts'
 import { discrepancyLevels, verdictReasons, verdictStatuses } from './verdict.ts'
 

@@ -1,7 +1,6 @@
 import { type MetricName, metricNames, type Observed } from '../platforms/platform.ts'
 import { type Instant, minutesBetween } from '../values/instant.ts'
-import { knownNumber } from './known-numbers.ts'
-import type { Post } from './post.ts'
+import { type Known, knownNumber } from './known-numbers.ts'
 
 /** A second look confirms a fall from so long after the first on: what is wrong for a moment is right again by then. */
 export const confirmFallAfterMinutes = 30
@@ -13,9 +12,11 @@ export interface Fall {
   readonly of: readonly MetricName[]
 }
 
-type Known = Pick<Post, 'observation' | 'earlier' | 'fall'>
+interface Falling extends Known {
+  readonly fall?: Fall | undefined
+}
 
-const fallenMetrics = (post: Known, { metrics }: Pick<Observed, 'metrics'>): MetricName[] =>
+const fallenMetrics = (post: Falling, { metrics }: Pick<Observed, 'metrics'>): MetricName[] =>
   metricNames.filter((name) => {
     const [known, seen] = [knownNumber(post, name), metrics[name]]
     return known !== null && 'value' in seen && 2 * seen.value < known
@@ -25,7 +26,7 @@ const fallenMetrics = (post: Known, { metrics }: Pick<Observed, 'metrics'>): Met
  * The fall that keeps an observation from being taken; null when it may be: nothing fell by more than half, or what fell
  * had fallen 30 minutes before. A metric that joins makes the others wait with it, so that at most three looks in a row are held.
  */
-export const heldFall = (post: Known, observation: Pick<Observed, 'metrics' | 'fetchedAt'>): Fall | null => {
+export const heldFall = (post: Falling, observation: Pick<Observed, 'metrics' | 'fetchedAt'>): Fall | null => {
   const fallen = fallenMetrics(post, observation)
   if (fallen.length === 0) return null
   const { fetchedAt } = observation

@@ -1,8 +1,12 @@
 import { type Metrics, metricNames, type Observed } from '../platforms/platform.ts'
-import type { Post } from './post.ts'
 
 /** Numbers that earlier observations gave and the latest one does not. */
 export type EarlierNumbers = Partial<Readonly<Metrics & { spend: number }>>
+/** What is known of a post's numbers. */
+export interface Known {
+  readonly observation: Observed | null
+  readonly earlier: EarlierNumbers
+}
 type NumberName = keyof EarlierNumbers
 
 const names: readonly NumberName[] = [...metricNames, 'spend']
@@ -14,13 +18,11 @@ const givenBy = (observation: Observed | null, name: NumberName): number | undef
 }
 
 /** What a platform last said of a number of a post; null when it never gave it. A number that is hidden stays known. */
-export const knownNumber = (
-  { observation, earlier }: Pick<Post, 'observation' | 'earlier'>,
-  name: NumberName,
-): number | null => givenBy(observation, name) ?? earlier[name] ?? null
+export const knownNumber = ({ observation, earlier }: Known, name: NumberName): number | null =>
+  givenBy(observation, name) ?? earlier[name] ?? null
 
 /** What stays known of a post beside its next observation. */
-export const earlierNumbers = (before: Pick<Post, 'observation' | 'earlier'>, next: Observed): EarlierNumbers =>
+export const earlierNumbers = (before: Known, next: Observed): EarlierNumbers =>
   Object.fromEntries(
     names.flatMap((name) => {
       const known = givenBy(next, name) === undefined ? knownNumber(before, name) : null

@@ -1,5 +1,6 @@
 import { type MetricName, type Metrics, metricNames } from '../platforms/platform.ts'
-import type { Claim, Post } from './post.ts'
+import type { Claim } from './claim.ts'
+import type { Verdict } from './verdict.ts'
 
 /** By how much earlier claims of a post were too high, as the verdicts on them said when they were replaced. */
 export interface Overclaims {
@@ -7,6 +8,11 @@ export interface Overclaims {
   readonly caught: Metrics
   /** The same of a claim that was replaced by one no lower while its verdict was provisional: the next verdict says it anew. */
   readonly raised: Metrics
+}
+
+interface Judged {
+  readonly verdict: Pick<Verdict, 'status' | 'final' | 'metrics'>
+  readonly overclaims?: Overclaims | undefined
 }
 
 const perMetric = (amountOf: (name: MetricName) => number): Metrics =>
@@ -18,21 +24,21 @@ export const noOverclaims: Overclaims = { caught: perMetric(() => 0), raised: pe
  * By how much the latest claim is above what was observed, differences under the floor included; 0 where nothing was.
  * A post that an earlier release judged, and nobody since, counts as that release counted it: its totals say so.
  */
-export const overclaimOf = (
-  { verdict, overclaims }: Pick<Post, 'verdict' | 'overclaims'>,
-  name: MetricName,
-): number => {
+export const overclaimOf = ({ verdict, overclaims }: Judged, name: MetricName): number => {
   const { level, diff } = verdict.metrics[name]
   if (overclaims === undefined && (verdict.status !== 'DISCREPANCY' || level === 'NONE')) return 0
   return Math.max(0, diff ?? 0)
 }
 
 /** How much of what a post was caught overclaiming its latest claim does not claim any more. */
-export const correctedOf = (post: Pick<Post, 'verdict' | 'overclaims'>, name: MetricName): number =>
+export const correctedOf = (post: Judged, name: MetricName): number =>
   Math.max(0, (post.overclaims?.caught[name] ?? 0) - overclaimOf(post, name))
 
 /** What is known of earlier claims when `next` replaces the latest one: a claim that is lowered stays caught. */
-export const overclaimsOnClaim = (post: Post, next: Pick<Claim, 'claimed'>): Overclaims => {
+export const overclaimsOnClaim = (
+  post: Judged & { readonly claim: Claim },
+  next: Pick<Claim, 'claimed'>,
+): Overclaims => {
   const { caught, raised } = post.overclaims ?? noOverclaims
   const stood = (name: MetricName): number => Math.max(raised[name], overclaimOf(post, name))
   const isCaught = (name: MetricName): boolean => post.verdict.final || next.claimed[name] < post.claim.claimed[name]
@@ -43,7 +49,7 @@ export const overclaimsOnClaim = (post: Post, next: Pick<Claim, 'claimed'>): Ove
 }
 
 /** The same after a verdict: what it compared speaks for itself. */
-export const overclaimsOnCheck = ({ overclaims, verdict }: Pick<Post, 'verdict' | 'overclaims'>): Overclaims => {
+export const overclaimsOnCheck = ({ overclaims, verdict }: Judged): Overclaims => {
   const { caught, raised } = overclaims ?? noOverclaims
   return { caught, raised: perMetric((name) => (verdict.metrics[name].diff === null ? raised[name] : 0)) }
 }

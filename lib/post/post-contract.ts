@@ -1,9 +1,10 @@
 import * as z from 'zod/mini'
 import { type MetricName, metricNames, type Observed } from '../platforms/platform.ts'
 import { platformNames } from '../platforms/registry.ts'
+import type { Claim } from './claim.ts'
 import { duplicateView, viewDuplicate } from './duplicate-contract.ts'
 import { flagCodes } from './flag.ts'
-import type { Claim, Post } from './post.ts'
+import type { Post } from './post.ts'
 import { discrepancyLevels, type Verdict, verdictReasons, verdictStatuses } from './verdict.ts'
 
 const instant = z.iso.datetime()

@@ -1,6 +1,7 @@
-import type { GoneReason, Metrics, Observed } from '../platforms/platform.ts'
+import type { GoneReason, Observed } from '../platforms/platform.ts'
 import type { Platform } from '../platforms/registry.ts'
 import type { Instant } from '../values/instant.ts'
+import type { Claim } from './claim.ts'
 import type { PossibleDuplicate } from './duplicate.ts'
 import type { TrustEvidence } from './evidence.ts'
 import type { Fall } from './fall.ts'
@@ -8,14 +9,6 @@ import type { Flag } from './flag.ts'
 import type { EarlierNumbers } from './known-numbers.ts'
 import type { Overclaims } from './overclaim.ts'
 import type { Ceiling, Verdict } from './verdict.ts'
-
-/** Numbers an affiliate stated about a post, true as of `asOf`; append-only. */
-export interface Claim {
-  readonly reportId: string
-  readonly claimed: Metrics
-  readonly asOf: Instant
-  readonly submittedAt: Instant
-}
 
 /** One affiliate's piece of content in one campaign, with the state its latest claim is in. */
 export interface Post {

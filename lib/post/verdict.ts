@@ -1,6 +1,6 @@
 import { type MetricName, metricNames, type ObservedMetric } from '../platforms/platform.ts'
 import { type Instant, plusHours } from '../values/instant.ts'
-import type { Claim } from './post.ts'
+import type { Claim } from './claim.ts'
 
 export const discrepancyLevels = ['NONE', 'LOW', 'MEDIUM', 'HIGH'] as const
 export type DiscrepancyLevel = (typeof discrepancyLevels)[number]

@@ -1,7 +1,8 @@
 import type { Campaign } from '../campaign/campaign.ts'
 import { isOver } from '../campaign/period.ts'
 import { metricNames } from '../platforms/platform.ts'
-import type { Claim, Post } from '../post/post.ts'
+import type { Claim } from '../post/claim.ts'
+import type { Post } from '../post/post.ts'
 import { type Instant, plusHours } from '../values/instant.ts'
 import { type FieldError, Refusal } from '../values/refusal.ts'
 

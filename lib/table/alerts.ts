@@ -1,13 +1,6 @@
 import * as z from 'zod/mini'
-import {
-  type Alert,
-  type AlertStatus,
-  alertCategories,
-  alertSeverities,
-  alertStatuses,
-  alertTypes,
-  owesSince,
-} from '../alerts/alert.ts'
+import { type Alert, type AlertStatus, alertStatuses, owesSince } from '../alerts/alert.ts'
+import { alertCategories, alertSeverities, alertTypes } from '../alerts/alert-kinds.ts'
 import { happenings } from '../alerts/notice.ts'
 import { platformNames } from '../platforms/registry.ts'
 import type { Page, PageRequest } from '../values/page.ts'

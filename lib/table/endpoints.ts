@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import type { Role } from '../access/role.ts'
-import { alertSeverities } from '../alerts/alert.ts'
+import { alertSeverities } from '../alerts/alert-kinds.ts'
 import type { Delivery } from '../notifications/delivery.ts'
 import {
   disabledReasons,

@@ -1,8 +1,9 @@
 import * as z from 'zod/mini'
 import { type Metrics, metricNames, type ObservedMetric } from '../platforms/platform.ts'
 import { definitionOf, type Platform } from '../platforms/registry.ts'
+import type { Claim } from '../post/claim.ts'
 import { noOverclaims, type Overclaims } from '../post/overclaim.ts'
-import type { Claim, Post } from '../post/post.ts'
+import type { Post } from '../post/post.ts'
 import { differenceOf, discrepancyLevels, verdictReasons, verdictStatuses } from '../post/verdict.ts'
 
 /*

@@ -1,4 +1,4 @@
-import type { AlertSeverity } from '../alerts/alert.ts'
+import type { AlertSeverity } from '../alerts/alert-kinds.ts'
 import type { TrustTier } from './score.ts'
 
 /** From best to worst; an affiliate that is NEW has lost nothing yet. */

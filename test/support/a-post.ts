@@ -1,8 +1,9 @@
 import type { Metrics, Observed, ObservedMetric } from '../../lib/platforms/platform.ts'
 import { emptyCeiling } from '../../lib/post/ceiling.ts'
 import type { CheckContext } from '../../lib/post/check.ts'
+import type { Claim } from '../../lib/post/claim.ts'
 import { noOverclaims } from '../../lib/post/overclaim.ts'
-import type { Claim, Post } from '../../lib/post/post.ts'
+import type { Post } from '../../lib/post/post.ts'
 import { defaultVerdictPolicy, pendingVerdict } from '../../lib/post/verdict.ts'
 import { type Instant, plusHours } from '../../lib/values/instant.ts'
 

@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini'
-import type { AlertSeverity, AlertType } from '../../alerts/alert.ts'
 import type { alertView } from '../../alerts/alert-contract.ts'
+import type { AlertSeverity, AlertType } from '../../alerts/alert-kinds.ts'
 
 type Alert = z.infer<typeof alertView>
 

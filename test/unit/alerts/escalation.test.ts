@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { type Alert, type AlertSeverity, escalateAlert, openAlert, repeatAlert } from '../../../lib/alerts/alert.ts'
+import { type Alert, escalateAlert, openAlert, repeatAlert } from '../../../lib/alerts/alert.ts'
+import type { AlertSeverity } from '../../../lib/alerts/alert-kinds.ts'
 import { acknowledgeAlert } from '../../../lib/alerts/handling.ts'
 import { aPost, asOf, hoursAfter } from '../../support/a-post.ts'
 

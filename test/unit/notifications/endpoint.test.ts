@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { AlertSeverity } from '../../../lib/alerts/alert.ts'
+import type { AlertSeverity } from '../../../lib/alerts/alert-kinds.ts'
 import { afterDelivered, afterFailed, type Endpoint, setStatus, wants } from '../../../lib/notifications/endpoint.ts'
 import type { EventType, NotificationEvent } from '../../../lib/notifications/event.ts'
 import { maskUrl, openUrl, sealUrl } from '../../../lib/notifications/sealed-url.ts'

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { alertSeverities, alertStatuses, alertTypes } from '../../../lib/alerts/alert.ts'
+import { alertStatuses } from '../../../lib/alerts/alert.ts'
+import { alertSeverities, alertTypes } from '../../../lib/alerts/alert-kinds.ts'
 import { escalation } from '../../../lib/alerts/alert-policy.ts'
 import { type Alert, statuses, types } from '../../../lib/web/views/alerts/alert-data.ts'
 import {

@@ -1,4 +1,4 @@
-import type { AlertType } from '../../../alerts/alert.ts'
+import type { AlertType } from '../../../alerts/alert-kinds.ts'
 import { platformName } from '../../../platforms/platform-name.ts'
 import { formatCount, formatCountOf } from '../../parts/quantity.tsx'
 import { severities } from '../../words/alert-words.ts'

@@ -1,0 +1,34 @@
+import { globSync, readFileSync } from 'node:fs'
+import { dirname, join, normalize } from 'node:path'
+
+/** One import of one file. Paths inside the project are from its root; packages are as they are named. */
+export interface Import {
+  readonly from: string
+  readonly to: string
+  readonly isTypeOnly: boolean
+}
+
+const importPattern = /^import (type )?[^'"]*? from '([^']+)'/gm
+
+export const readImports =
+  (root: string) =>
+  (file: string): Import[] =>
+    [...readFileSync(join(root, file), 'utf8').matchAll(importPattern)].map(([, type, target = '']) => ({
+      from: file,
+      to: target.startsWith('.') ? normalize(join(dirname(file), target)) : target,
+      isTypeOnly: type !== undefined,
+    }))
+
+/** The files that functions are made of: neither the browser's nor the tools. */
+export const shippedFiles = (root: string): string[] =>
+  globSync('{functions,lib}/**/*.ts', { cwd: root })
+    .filter((file) => !/^lib\/(?:tools|web)\//.test(file))
+    .toSorted()
+
+const frame = /^(?:functions|lib\/(?:http|lambda|deps))\//
+
+/** A flow does something: it is a file of a room, not of the frame, that imports `Deps`. */
+export const isFlowAmong =
+  (imports: readonly Import[]) =>
+  (file: string): boolean =>
+    !frame.test(file) && imports.some(({ from, to }) => from === file && to === 'lib/deps/deps.ts')
