@@ -44,10 +44,10 @@ const watch = <Data>({ load, everyMs, update }: Watch<Data>): { look: () => void
   }
   const onVisibility = (): void => {
     if (document.hidden) window.clearTimeout(timer)
-    else look()
+    else void look()
   }
   const onOnline = (): void => {
-    if (!document.hidden) look()
+    if (!document.hidden) void look()
   }
   document.addEventListener('visibilitychange', onVisibility)
   window.addEventListener('online', onOnline)

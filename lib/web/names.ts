@@ -95,7 +95,7 @@ const askOnce = async (id: string | null, askFor: (id: string) => Promise<boolea
 /** What a campaign is called; null while, or where, that is not known. */
 export const useCampaignName = (id: string | null): string | null => {
   useEffect(() => {
-    askOnce(id, askForCampaign)
+    void askOnce(id, askForCampaign)
   }, [id])
   return useStore(campaignNames).get(id ?? '') ?? null
 }
@@ -103,7 +103,7 @@ export const useCampaignName = (id: string | null): string | null => {
 /** The campaigns whose names are known, by id. */
 export const useCampaignNames = (): Names => {
   useEffect(() => {
-    askOnce('campaigns', listCampaignsOnce)
+    void askOnce('campaigns', listCampaignsOnce)
   }, [])
   return useStore(campaignNames)
 }
@@ -111,7 +111,7 @@ export const useCampaignNames = (): Names => {
 /** What campaigns are called, by id; those of `ids` are asked for where they are not known. */
 export const useNamesOfCampaigns = (ids: readonly string[]): Names => {
   useEffect(() => {
-    for (const id of ids) askOnce(id, askForCampaign)
+    for (const id of ids) void askOnce(id, askForCampaign)
   }, [ids.join()])
   return useStore(campaignNames)
 }
@@ -119,7 +119,7 @@ export const useNamesOfCampaigns = (ids: readonly string[]): Names => {
 /** What somebody is called; null while, or where, that is not known: only admins may ask for anybody. */
 export const usePersonName = (id: string | null, { role }: Reader): string | null => {
   useEffect(() => {
-    if (role === 'ADMIN' && id !== 'system') askOnce(id, askForPerson)
+    if (role === 'ADMIN' && id !== 'system') void askOnce(id, askForPerson)
   }, [id])
   return useStore(peopleNames).get(id ?? '') ?? null
 }
@@ -128,7 +128,7 @@ export const usePersonName = (id: string | null, { role }: Reader): string | nul
 export const useAffiliateName = (id: string, campaignId: string | null, me: Reader): string | null => {
   useEffect(() => {
     if (me.role === 'ADVERTISER' && campaignId !== null) {
-      askOnce(`affiliates of ${campaignId}`, () => askForAffiliatesOf(campaignId))
+      void askOnce(`affiliates of ${campaignId}`, () => askForAffiliatesOf(campaignId))
     }
   }, [campaignId])
   const name = usePersonName(id, me)

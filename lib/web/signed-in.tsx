@@ -51,7 +51,7 @@ export const SignedIn = ({ me }: { readonly me: AffiliateView }) => {
     }
   }
   useEffect(() => {
-    if (Frame === null) bring()
+    if (Frame === null) void bring()
   }, [])
   if (Frame !== null) return <Frame me={me} />
   return isFailed ? <NotLoaded retry={bring} /> : <Loading what="the dashboard" />

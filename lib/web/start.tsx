@@ -19,7 +19,7 @@ const Restoring = ({ apiKey }: { readonly apiKey: string }) => {
     setTrouble(await restoreSession(apiKey))
   }
   useEffect(() => {
-    restore()
+    void restore()
     window.addEventListener('online', restore)
     return () => window.removeEventListener('online', restore)
   }, [apiKey])

@@ -18,7 +18,11 @@ export const endWith = (error: LocalStackError): never => {
 export const onEnd = ({ stop, isServing }: { stop: () => Promise<void>; isServing: () => boolean }): void => {
   const endOn = (signal: keyof typeof exitCodes): void => {
     const end = (): never => process.exit(isServing() ? 0 : exitCodes[signal])
-    stop().finally(() => (isServing() && signal !== 'SIGHUP' ? setTimeout(end, othersEndWithinMs) : end()))
+    const endInTurn = (): void => {
+      if (isServing() && signal !== 'SIGHUP') setTimeout(end, othersEndWithinMs)
+      else end()
+    }
+    stop().then(endInTurn, endInTurn)
   }
   process.on('SIGINT', () => endOn('SIGINT'))
   process.on('SIGTERM', () => endOn('SIGTERM'))

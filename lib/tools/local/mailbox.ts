@@ -96,7 +96,7 @@ export const startMailbox = async (): Promise<Mailbox> => {
   const server = createServer((request, response) => {
     const at = `${request.method} ${request.url}`
     if (!isForUs(request, port)) answer(response, 403, 'text/plain', 'Open the mailbox under localhost.\n')
-    else if (at === 'POST /v2/email/outbound-emails') take(request, response, mails)
+    else if (at === 'POST /v2/email/outbound-emails') void take(request, response, mails)
     else if (at === 'GET /') answer(response, 200, 'text/html; charset=utf-8', mailboxPage(mails))
     else if (at === 'GET /mails') answer(response, 200, 'application/json', JSON.stringify(mails))
     else answer(response, 404, 'text/plain', 'Not found. The mails are at /.\n')

@@ -89,7 +89,8 @@ export const createOfflineSession = (serverless: Serverless): Promise<OfflineSes
       })
       const { service } = serverless
       const onFailure = (error: LocalStackError): void => {
-        stop().finally(() => endWith(error))
+        const end = (): void => endWith(error)
+        stop().then(end, end)
       }
       stack = await startLocalStack({ service, settings, httpPort, lambdaPort, workFolder, onFailure })
     }

@@ -1,4 +1,4 @@
-import * as fc from 'fast-check'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readPostUrl } from '../../../lib/platforms/links/post-url.ts'
 import { pastedForms } from './pasted-forms.ts'

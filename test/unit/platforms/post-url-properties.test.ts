@@ -1,4 +1,4 @@
-import * as fc from 'fast-check'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readPostUrl } from '../../../lib/platforms/links/post-url.ts'
 import { type Platform, registry } from '../../../lib/platforms/registry.ts'

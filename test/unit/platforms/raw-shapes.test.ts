@@ -1,4 +1,4 @@
-import * as fc from 'fast-check'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { AskablePlatform, MockPost } from '../../../lib/platforms/platform.ts'
 import { platformNames, registry } from '../../../lib/platforms/registry.ts'

@@ -58,7 +58,7 @@ const useUpdate = ({ post, close, done }: UpdateClaimProps) => {
     event.preventDefault()
     const read = readClaim(draft)
     setErrors('errors' in read ? read.errors : noErrors)
-    if ('claim' in read) action.run(read.claim)
+    if ('claim' in read) void action.run(read.claim)
   }
   return { draft, setDraft, errors, action, submit }
 }

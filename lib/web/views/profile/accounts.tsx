@@ -91,7 +91,7 @@ const AccountRow = ({ account: { platform, accounts }, changed }: AccountRowProp
   }
   const link = (event: Event): void => {
     event.preventDefault()
-    if (typed.trim() !== '') run(typed.trim())
+    if (typed.trim() !== '') void run(typed.trim())
   }
   const error = errorOf(failure, 'handle')
   return (

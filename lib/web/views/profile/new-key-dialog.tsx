@@ -37,7 +37,7 @@ const Create = ({ created, close }: CreateProps) => {
   )
   const create = (event: Event): void => {
     event.preventDefault()
-    run(choice.body)
+    void run(choice.body)
   }
   return (
     <form onSubmit={create}>

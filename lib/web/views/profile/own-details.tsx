@@ -41,7 +41,7 @@ const useDetails = (me: AffiliateView, saved: () => void) => {
     event.preventDefault()
     if (Object.keys(changes).length === 0) return
     setTried(typed)
-    if (Object.values(errorsIn(typed)).every((error) => error === null)) run(changes)
+    if (Object.values(errorsIn(typed)).every((error) => error === null)) void run(changes)
   }
   const change = (edit: Partial<Details>): void => setEdits({ ...edits, ...edit })
   const form = useFirstError(failure ?? tried)

@@ -58,7 +58,7 @@ const StartRunDialog = ({ role, campaigns, close }: StartRunProps & { readonly c
     const trimmed = id.trim()
     const isMissing = kind !== 'stale' && trimmed === ''
     setError(isMissing ? runKinds[kind].missing : null)
-    if (!isMissing) run(bodyFor(kind, trimmed))
+    if (!isMissing) void run(bodyFor(kind, trimmed))
   }
   const fieldError = error ?? refusedField(failure, kind)
   return (

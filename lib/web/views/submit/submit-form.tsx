@@ -49,7 +49,7 @@ const useSubmission = ({ campaigns, isAnother, done }: SubmitFormProps) => {
     if (isBusy) return
     const read = readSubmission(draft, { campaign, link })
     setTried({ draft, errors: 'errors' in read ? read.errors : {} })
-    if ('body' in read) run(read.body)
+    if ('body' in read) void run(read.body)
   }
   const change = (next: Partial<SubmissionDraft>): void => setTyped({ ...typed, ...next })
   const form = useFirstError(failure ?? tried)
