@@ -4,6 +4,7 @@ import type { CampaignView } from '../campaign/campaign-contract.ts'
 import type { campaignDashboardView } from '../dashboard/campaign-dashboard-contract.ts'
 import type { AffiliateView } from '../people/affiliate-contract.ts'
 import { callApi } from './api/call-api.ts'
+import { readerFacts } from './reader.ts'
 import { movesSoFar } from './router.ts'
 import { sessionStore } from './session.ts'
 import { createStore, useStore } from './store.ts'
@@ -119,7 +120,7 @@ export const useNamesOfCampaigns = (ids: readonly string[]): Names => {
 /** What somebody is called; null while, or where, that is not known: only admins may ask for anybody. */
 export const usePersonName = (id: string | null, { role }: Reader): string | null => {
   useEffect(() => {
-    if (role === 'ADMIN' && id !== 'system') void askOnce(id, askForPerson)
+    if (readerFacts(role).seesEverything && id !== 'system') void askOnce(id, askForPerson)
   }, [id])
   return useStore(peopleNames).get(id ?? '') ?? null
 }
@@ -127,7 +128,8 @@ export const usePersonName = (id: string | null, { role }: Reader): string | nul
 /** What an affiliate of a campaign is called; null while, or where, that is not known. */
 export const useAffiliateName = (id: string, campaignId: string | null, me: Reader): string | null => {
   useEffect(() => {
-    if (me.role === 'ADVERTISER' && campaignId !== null) {
+    const { seesWholeCampaigns, seesEverything } = readerFacts(me.role)
+    if (seesWholeCampaigns && !seesEverything && campaignId !== null) {
       void askOnce(`affiliates of ${campaignId}`, () => askForAffiliatesOf(campaignId))
     }
   }, [campaignId])

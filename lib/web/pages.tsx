@@ -17,37 +17,42 @@ import { SubmitView } from './views/submit/submit.tsx'
 import { TrustView } from './views/trust/trust.tsx'
 import { WorkView } from './views/work/work.tsx'
 
+/** A role that is new says of each of these whether it sees those pages before it compiles. */
+type SeenBy = Readonly<Record<Role, boolean>>
+
 interface Page {
   /** `/campaigns/:id`. */
   readonly path: string
   /** Its name in the navigation; null for what is reached from elsewhere. */
   readonly label: string | null
   /** Who may see it; for everybody else it is not there. */
-  readonly roles: readonly Role[]
+  readonly seenBy: SeenBy
   readonly View: ComponentType<ViewProps>
 }
 
-const everyone: readonly Role[] = ['ADMIN', 'ADVERTISER', 'AFFILIATE']
-const lookers: readonly Role[] = ['ADMIN', 'ADVERTISER']
+const everyone: SeenBy = { ADMIN: true, ADVERTISER: true, AFFILIATE: true }
+const lookers: SeenBy = { ADMIN: true, ADVERTISER: true, AFFILIATE: false }
+const admins: SeenBy = { ADMIN: true, ADVERTISER: false, AFFILIATE: false }
+const affiliates: SeenBy = { ADMIN: false, ADVERTISER: false, AFFILIATE: true }
 
 /** Every view, in the order of the navigation; a role begins on the first one it has. */
 const pages: readonly Page[] = [
-  { path: '/posts', label: 'Posts', roles: ['AFFILIATE'], View: PostsView },
-  { path: '/posts/:id', label: null, roles: everyone, View: PostView },
-  { path: '/submit', label: 'Submit', roles: ['AFFILIATE'], View: SubmitView },
-  { path: '/campaigns', label: 'Campaigns', roles: everyone, View: CampaignsView },
-  { path: '/campaigns/:id', label: null, roles: lookers, View: CampaignView },
-  { path: '/alerts', label: 'Alerts', roles: everyone, View: AlertsView },
-  { path: '/alerts/:id', label: null, roles: everyone, View: AlertView },
-  { path: '/platforms', label: 'Platforms', roles: lookers, View: PlatformsView },
-  { path: '/work', label: 'Work', roles: ['ADMIN'], View: WorkView },
-  { path: '/runs', label: 'Runs', roles: lookers, View: RunsView },
-  { path: '/runs/:id', label: null, roles: lookers, View: RunView },
-  { path: '/trust', label: 'Trust', roles: ['AFFILIATE'], View: TrustView },
-  { path: '/profile', label: 'Profile', roles: everyone, View: ProfileView },
+  { path: '/posts', label: 'Posts', seenBy: affiliates, View: PostsView },
+  { path: '/posts/:id', label: null, seenBy: everyone, View: PostView },
+  { path: '/submit', label: 'Submit', seenBy: affiliates, View: SubmitView },
+  { path: '/campaigns', label: 'Campaigns', seenBy: everyone, View: CampaignsView },
+  { path: '/campaigns/:id', label: null, seenBy: lookers, View: CampaignView },
+  { path: '/alerts', label: 'Alerts', seenBy: everyone, View: AlertsView },
+  { path: '/alerts/:id', label: null, seenBy: everyone, View: AlertView },
+  { path: '/platforms', label: 'Platforms', seenBy: lookers, View: PlatformsView },
+  { path: '/work', label: 'Work', seenBy: admins, View: WorkView },
+  { path: '/runs', label: 'Runs', seenBy: lookers, View: RunsView },
+  { path: '/runs/:id', label: null, seenBy: lookers, View: RunView },
+  { path: '/trust', label: 'Trust', seenBy: affiliates, View: TrustView },
+  { path: '/profile', label: 'Profile', seenBy: everyone, View: ProfileView },
 ]
 
-const pagesOf = (role: Role): readonly Page[] => pages.filter(({ roles }) => roles.includes(role))
+const pagesOf = (role: Role): readonly Page[] => pages.filter(({ seenBy }) => seenBy[role])
 
 export interface Entry {
   readonly path: string

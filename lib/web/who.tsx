@@ -1,4 +1,5 @@
 import { usePersonName } from './names.ts'
+import { readerFacts } from './reader.ts'
 import type { ViewProps } from './view-props.ts'
 
 type Reader = ViewProps['me']
@@ -8,8 +9,7 @@ export const whoWords = (by: string, me: Reader, name: string | null): string =>
   if (by === me.id) return 'you'
   if (by === 'system') return 'the platform itself'
   if (name !== null) return name
-  if (me.role === 'ADVERTISER') return 'an admin'
-  return me.role === 'ADMIN' ? by : 'the advertiser or an admin'
+  return readerFacts(me.role).stranger ?? by
 }
 
 /** Who handled an alert or started a run; drawn as text. */

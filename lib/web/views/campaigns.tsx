@@ -8,6 +8,7 @@ import { Instant } from '../parts/instant.tsx'
 import { Empty, Freshness, Shown } from '../parts/state.tsx'
 import { type Column, DataTable } from '../parts/table.tsx'
 import { linkTo } from '../place.ts'
+import { readerFacts } from '../reader.ts'
 import { replaceQuery, usePlace } from '../router.ts'
 import type { ViewProps } from '../view-props.ts'
 
@@ -17,15 +18,19 @@ const statuses = ['ACTIVE', 'DRAFT', 'PAUSED', 'COMPLETED'] as const satisfies r
 const options = statuses.map((status) => [status, wordOf(status)] as const)
 
 /** The API lists an admin the campaigns of one status at a time; everybody else theirs in any. */
-const optionsFor = (role: Role) => (role === 'ADMIN' ? options : [['', 'All'] as const, ...options])
+const optionsFor = (role: Role) => (readerFacts(role).seesEverything ? options : [['', 'All'] as const, ...options])
 
 const useStatus = (role: Role): string => {
   const wanted = usePlace().query.get('status')
-  return statuses.find((status) => status === wanted) ?? (role === 'ADMIN' ? 'ACTIVE' : '')
+  return statuses.find((status) => status === wanted) ?? (readerFacts(role).seesEverything ? 'ACTIVE' : '')
 }
 
 const Name = ({ campaign: { id, name }, role }: { readonly campaign: CampaignView; readonly role: Role }) =>
-  role === 'AFFILIATE' ? <span>{name}</span> : <a href={linkTo(`/campaigns/${encodeURIComponent(id)}`)}>{name}</a>
+  readerFacts(role).seesWholeCampaigns ? (
+    <a href={linkTo(`/campaigns/${encodeURIComponent(id)}`)}>{name}</a>
+  ) : (
+    <span>{name}</span>
+  )
 
 const submitColumn: Column<CampaignView> = {
   id: 'submit',
@@ -71,7 +76,7 @@ const columnsFor = (role: Role): Column<CampaignView>[] => [
     sortBy: (campaign) => campaign.created_at,
     cell: (campaign) => <Instant at={campaign.created_at} />,
   },
-  ...(role === 'AFFILIATE' ? [submitColumn] : []),
+  ...(readerFacts(role).submitsPosts ? [submitColumn] : []),
 ]
 
 const emptySentences: Readonly<Record<Role, string>> = {
@@ -114,7 +119,7 @@ export const CampaignsView = ({ me: { role } }: ViewProps) => {
             keyOf={({ id }) => id}
             columns={columnsFor(role)}
             textOf={textOf}
-            filters={role === 'AFFILIATE' ? undefined : choice}
+            filters={readerFacts(role).seesWholeCampaigns ? choice : undefined}
             empty={<NoCampaigns role={role} status={status} />}
             more={hasMore ? { isLoading: live.isLoading, load: live.loadMore } : null}
           />

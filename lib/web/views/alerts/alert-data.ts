@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini'
 import type { alertView } from '../../../alerts/alert-contract.ts'
 import type { alertStatsView } from '../../../alerts/alert-stats.ts'
+import { readerFacts } from '../../reader.ts'
 import type { ViewProps } from '../../view-props.ts'
 
 export type Alert = z.infer<typeof alertView>
@@ -24,4 +25,4 @@ export const types = [
 ] as const satisfies readonly Alert['type'][]
 
 /** An affiliate reads alerts; everybody else who sees one may handle it. */
-export const mayHandle = ({ role }: Reader): boolean => role !== 'AFFILIATE'
+export const mayHandle = ({ role }: Reader): boolean => readerFacts(role).seesWholeCampaigns

@@ -5,6 +5,7 @@ import { Instant } from '../../parts/instant.tsx'
 import { OnPlatform } from '../../parts/on-platform.tsx'
 import { Count, Money } from '../../parts/quantity.tsx'
 import { linkTo } from '../../place.ts'
+import { readerFacts } from '../../reader.ts'
 import type { ViewProps } from '../../view-props.ts'
 import type { Observation, Post } from './views-of-post.ts'
 
@@ -42,7 +43,11 @@ export const AboutCard = ({ post, me }: AboutProps) => {
     { label: 'Post', value: <OnPlatform post={post} /> },
     {
       label: 'Campaign',
-      value: me.role === 'AFFILIATE' ? (campaignName ?? post.campaign_id) : <CampaignLink id={post.campaign_id} />,
+      value: readerFacts(me.role).seesWholeCampaigns ? (
+        <CampaignLink id={post.campaign_id} />
+      ) : (
+        (campaignName ?? post.campaign_id)
+      ),
     },
     { label: 'Affiliate', value: affiliateName ?? post.affiliate_id },
     { label: 'Submitted', value: <Instant at={post.created_at} /> },

@@ -6,6 +6,7 @@ import { tell } from '../../notices.ts'
 import { Card } from '../../parts/card.tsx'
 import { Instant } from '../../parts/instant.tsx'
 import { linkTo } from '../../place.ts'
+import { readerFacts } from '../../reader.ts'
 import type { ViewProps } from '../../view-props.ts'
 import { decisionWords, duplicateSentence } from './duplicate-words.ts'
 import type { Post } from './views-of-post.ts'
@@ -69,7 +70,7 @@ const DuplicateFacts = ({ post, duplicate, me, done }: DuplicateProps & { readon
           Decided <Instant at={at} /> by {by === me.id ? 'you' : (decider ?? by)}.
         </p>
       )}
-      {me.role === 'AFFILIATE' ? null : <Decide post={post} state={state} done={done} />}
+      {readerFacts(me.role).seesWholeCampaigns ? <Decide post={post} state={state} done={done} /> : null}
     </Card>
   )
 }

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import { PageHeading } from '../../parts/heading.tsx'
 import { Freshness, Shown } from '../../parts/state.tsx'
 import { linkTo } from '../../place.ts'
+import { readerFacts } from '../../reader.ts'
 import type { ViewProps } from '../../view-props.ts'
 import { postName } from '../../words/post-words.ts'
 import { CheckAgain } from '../runs/check-again.tsx'
@@ -25,14 +26,13 @@ interface StoryProps {
 const Story = ({ story, me, refresh }: StoryProps) => {
   const { post } = story
   const [isUpdating, setIsUpdating] = useState(false)
-  const action =
-    me.role === 'AFFILIATE' ? (
-      <button type="button" class="primary" onClick={() => setIsUpdating(true)}>
-        Update the claim
-      </button>
-    ) : (
-      <CheckAgain scope={{ post_id: post.post_id }} label="Check it now" />
-    )
+  const action = readerFacts(me.role).submitsPosts ? (
+    <button type="button" class="primary" onClick={() => setIsUpdating(true)}>
+      Update the claim
+    </button>
+  ) : (
+    <CheckAgain scope={{ post_id: post.post_id }} label="Check it now" />
+  )
   return (
     <>
       <div class="post-top">
@@ -50,7 +50,7 @@ const Story = ({ story, me, refresh }: StoryProps) => {
 
 /** The way back: one's own posts, or the campaign that the post is in. */
 const Above = ({ post, role }: { readonly post: Post | undefined; readonly role: ViewProps['me']['role'] }) => {
-  if (role === 'AFFILIATE') return <a href={linkTo('/posts')}>Posts</a>
+  if (!readerFacts(role).seesWholeCampaigns) return <a href={linkTo('/posts')}>Posts</a>
   return (
     <>
       <a href={linkTo('/campaigns')}>Campaigns</a>

@@ -5,6 +5,7 @@ import { wordOf } from '../../parts/badge.tsx'
 import { PageHeading } from '../../parts/heading.tsx'
 import { Instant } from '../../parts/instant.tsx'
 import { Shown } from '../../parts/state.tsx'
+import { readerFacts } from '../../reader.ts'
 import type { ViewProps } from '../../view-props.ts'
 import { Accounts } from './accounts.tsx'
 import { ApiKeys } from './api-keys.tsx'
@@ -16,6 +17,7 @@ const path = '/affiliates/me'
 
 /** Who one is here: name and address, accounts on the platforms and on Discord, keys. */
 export const ProfileView = ({ me: { id, role, created_at: since } }: ViewProps) => {
+  const { submitsPosts } = readerFacts(role)
   const live = useLive<AffiliateView>(path, (signal) => callApi('GET', path, { signal }), 60_000)
   const isConfirmed = live.data?.email_confirmed === true
   return (
@@ -34,8 +36,8 @@ export const ProfileView = ({ me: { id, role, created_at: since } }: ViewProps) 
             </>
           )}
         </Shown>
-        {role === 'AFFILIATE' && isConfirmed ? <Accounts /> : null}
-        {role === 'AFFILIATE' && isConfirmed ? (
+        {submitsPosts && isConfirmed ? <Accounts /> : null}
+        {submitsPosts && isConfirmed ? (
           <Shown live={live} what="your Discord account">
             {(me) => <Discord me={me} changed={live.refresh} />}
           </Shown>

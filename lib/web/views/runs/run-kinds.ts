@@ -1,5 +1,6 @@
 import type { Role } from '../../../access/role.ts'
 import type { RunBody, RunScope } from '../../../reconciliation/run.ts'
+import { readerFacts } from '../../reader.ts'
 
 interface KindWords {
   readonly label: string
@@ -52,7 +53,7 @@ const forAdvertisers: readonly RunScope[] = ['campaign', 'post']
 
 /** What somebody may have looked at. */
 export const kindsFor = (role: Role): readonly RunScope[] =>
-  role === 'ADMIN' ? (Object.keys(runKinds) as RunScope[]) : forAdvertisers
+  readerFacts(role).seesEverything ? (Object.keys(runKinds) as RunScope[]) : forAdvertisers
 
 /** What a run of a kind is started with. */
 export const bodyFor = (kind: RunScope, id: string): RunBody => {

@@ -9,6 +9,7 @@ import { Instant } from '../../parts/instant.tsx'
 import { Count } from '../../parts/quantity.tsx'
 import { Freshness, Shown } from '../../parts/state.tsx'
 import { linkTo } from '../../place.ts'
+import { readerFacts } from '../../reader.ts'
 import type { ViewProps } from '../../view-props.ts'
 import { Who } from '../../who.tsx'
 import { durationWords } from '../../words/duration-words.ts'
@@ -68,7 +69,7 @@ const FailedPosts = ({ run, role }: { readonly run: Run; readonly role: ViewProp
         message failed five times and waits among the dead letters, or was lost. No verdict was changed by that, and a
         post that owes a check is tried again by every sweep.
       </p>
-      {role === 'ADMIN' ? (
+      {readerFacts(role).seesEverything ? (
         <p>
           Look at the <a href={linkTo('/work')}>dead letters</a>, repair the cause, and check again.
         </p>

@@ -1,0 +1,27 @@
+import type { Role } from '../access/role.ts'
+
+/** What a reader sees and does here by role. The API decides what it returns; this decides what is drawn around it. */
+interface ReaderFacts {
+  /** Whether the posts are the reader's own: submits them, links accounts, and handles nothing. */
+  readonly submitsPosts: boolean
+  /** Whether the reader sees all that is in a campaign, and handles its alerts, duplicates and runs. */
+  readonly seesWholeCampaigns: boolean
+  /** Whether the reader sees everything; the API then lists campaigns and alerts of one status at a time. */
+  readonly seesEverything: boolean
+  /** What to call somebody whose name the reader does not know; null for the id. */
+  readonly stranger: string | null
+}
+
+/** A role that is new says each of these before it compiles. */
+const factsByRole: Readonly<Record<Role, ReaderFacts>> = {
+  ADMIN: { submitsPosts: false, seesWholeCampaigns: true, seesEverything: true, stranger: null },
+  ADVERTISER: { submitsPosts: false, seesWholeCampaigns: true, seesEverything: false, stranger: 'an admin' },
+  AFFILIATE: {
+    submitsPosts: true,
+    seesWholeCampaigns: false,
+    seesEverything: false,
+    stranger: 'the advertiser or an admin',
+  },
+}
+
+export const readerFacts = (role: Role): ReaderFacts => factsByRole[role]
