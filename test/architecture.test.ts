@@ -189,6 +189,16 @@ describe('how rooms depend on each other', () => {
   })
 })
 
+test('only lib/access decides by role: everything else asks it for a scope, a permission or a fact', () => {
+  const deciding =
+    /\b[rR]ole\b\s*[!=]==?|[!=]==?\s*[\w.?]*\brole\b|switch \([\w.]*\brole\)|['"](?:ADMIN|ADVERTISER|AFFILIATE)['"][^\n]*\.includes\(/
+  const isComparedWithNothing = /\brole !== undefined\b/g
+  const wrong = [...shipped, ...web]
+    .filter((file) => !isIn('lib/access')(file))
+    .filter((file) => deciding.test(readFileSync(join(root, file), 'utf8').replaceAll(isComparedWithNothing, '')))
+  expect(wrong).toEqual([])
+})
+
 test('a browser test waits for what it expects of a page: whatever is loaded in parts comes in parts', () => {
   const readOnce = /expect\((?:new Set\()?await [^\n]*\.(?:count|allTextContents|evaluateAll|isVisible)\(.*/g
   const wrong = globSync('test/browser/*.test.ts', { cwd: root }).flatMap((file) =>

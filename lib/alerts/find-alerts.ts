@@ -1,5 +1,6 @@
 import type { Principal } from '../access/role.ts'
-import { findCampaign } from '../campaign/find-campaigns.ts'
+import { type Holder, scopeOf } from '../access/scope.ts'
+import { findWholeCampaign } from '../campaign/find-campaigns.ts'
 import type { Deps } from '../deps/deps.ts'
 import { collectPage, type Page, type PageRequest } from '../values/page.ts'
 import { notFound } from '../values/refusal.ts'
@@ -14,15 +15,18 @@ export interface AlertFilter extends PageRequest {
 }
 
 /** An affiliate sees the alerts about itself, an advertiser those of its campaigns, an admin all. */
-export const maySeeAlert = async (
-  alert: Alert,
-  caller: Pick<Principal, 'affiliateId' | 'role'>,
-  { recent }: Pick<Deps, 'recent'>,
-): Promise<boolean> => {
-  if (caller.role === 'ADMIN') return true
-  if (caller.role === 'AFFILIATE') return alert.affiliateId === caller.affiliateId
-  const campaign = alert.campaignId === null ? null : await recent.campaign(alert.campaignId)
-  return campaign?.advertiserId === caller.affiliateId
+export const maySeeAlert = async (alert: Alert, holder: Holder, { recent }: Pick<Deps, 'recent'>): Promise<boolean> => {
+  const scope = scopeOf(holder)
+  switch (scope.kind) {
+    case 'all':
+      return true
+    case 'campaigns': {
+      const campaign = alert.campaignId === null ? null : await recent.campaign(alert.campaignId)
+      return campaign?.advertiserId === scope.advertiserId
+    }
+    case 'affiliate':
+      return alert.affiliateId === scope.affiliateId
+  }
 }
 
 /** The alert, if the caller may see it: an affiliate its own, an advertiser its campaigns', an admin any. */
@@ -31,6 +35,9 @@ export const findAlert = async (alertId: string, caller: Principal, deps: Deps):
   if (alert === null || !(await maySeeAlert(alert, caller, deps))) throw notFound()
   return alert
 }
+
+/** One of the lists that alerts are read from. */
+export type ListAlerts = (page: PageRequest) => Promise<Page<Alert>>
 
 const separator = '~'
 
@@ -53,17 +60,25 @@ const listOfAdvertiser =
     return { things: alerts.things, nextCursor }
   }
 
-const sourceOf = async ({ campaign_id, status }: AlertFilter, caller: Principal, deps: Deps) => {
+/** The alerts of a campaign of which the caller may see everything. */
+export const alertsOfCampaign = async (campaignId: string, caller: Principal, deps: Deps): Promise<ListAlerts> => {
+  await findWholeCampaign(campaignId, caller, deps)
+  return (page) => deps.table.alerts.listByCampaign(campaignId, page)
+}
+
+const sourceOf = async ({ campaign_id, status }: AlertFilter, caller: Principal, deps: Deps): Promise<ListAlerts> => {
   const { alerts } = deps.table
-  if (caller.role === 'AFFILIATE') {
-    return (page: PageRequest) => alerts.listByAffiliate(caller.affiliateId, page)
+  const scope = scopeOf(caller)
+  switch (scope.kind) {
+    case 'all':
+      if (campaign_id !== undefined) return alertsOfCampaign(campaign_id, caller, deps)
+      return (page) => alerts.listByStatus(status ?? 'OPEN', page)
+    case 'campaigns':
+      if (campaign_id !== undefined) return alertsOfCampaign(campaign_id, caller, deps)
+      return listOfAdvertiser(scope.advertiserId, deps)
+    case 'affiliate':
+      return (page) => alerts.listByAffiliate(scope.affiliateId, page)
   }
-  if (campaign_id !== undefined) {
-    const { campaignId } = await findCampaign(campaign_id, caller, deps)
-    return (page: PageRequest) => alerts.listByCampaign(campaignId, page)
-  }
-  if (caller.role === 'ADVERTISER') return listOfAdvertiser(caller.affiliateId, deps)
-  return (page: PageRequest) => alerts.listByStatus(status ?? 'OPEN', page)
 }
 
 /** Alerts the caller may see, newest first; an admin who names neither status nor campaign gets the open ones. */

@@ -1,15 +1,14 @@
 import type { Principal } from '../access/role.ts'
-import { findCampaign, findOwnCampaigns } from '../campaign/find-campaigns.ts'
+import { scopeOf } from '../access/scope.ts'
+import { findOwnCampaigns } from '../campaign/find-campaigns.ts'
 import type { Deps } from '../deps/deps.ts'
 import type { Instant } from '../values/instant.ts'
-import type { Page, PageRequest } from '../values/page.ts'
 import type { Alert, AlertStatus } from './alert.ts'
+import { alertsOfCampaign, type ListAlerts } from './find-alerts.ts'
 
 const pageSize = 100
 /** How many alerts may be looked at for one that is wanted: of a long campaign most are resolved. */
 const looksPerWanted = 5
-
-type List = (page: PageRequest) => Promise<Page<Alert>>
 
 export interface Gathering {
   readonly campaignId?: string | undefined
@@ -18,16 +17,21 @@ export interface Gathering {
   readonly atMost: number
 }
 
-const listsFor = async ({ campaignId, statuses }: Gathering, caller: Principal, deps: Deps): Promise<List[]> => {
+const listsFor = async ({ campaignId, statuses }: Gathering, caller: Principal, deps: Deps): Promise<ListAlerts[]> => {
   const { alerts } = deps.table
-  if (caller.role === 'AFFILIATE') return [(page) => alerts.listByAffiliate(caller.affiliateId, page)]
-  if (campaignId !== undefined) {
-    await findCampaign(campaignId, caller, deps)
-    return [(page) => alerts.listByCampaign(campaignId, page)]
+  const scope = scopeOf(caller)
+  switch (scope.kind) {
+    case 'all':
+      if (campaignId !== undefined) return [await alertsOfCampaign(campaignId, caller, deps)]
+      return statuses.map((status) => (page) => alerts.listByStatus(status, page))
+    case 'campaigns': {
+      if (campaignId !== undefined) return [await alertsOfCampaign(campaignId, caller, deps)]
+      const own = await findOwnCampaigns(scope.advertiserId, deps)
+      return own.map((campaign) => (page) => alerts.listByCampaign(campaign.campaignId, page))
+    }
+    case 'affiliate':
+      return [(page) => alerts.listByAffiliate(scope.affiliateId, page)]
   }
-  if (caller.role === 'ADMIN') return statuses.map((status) => (page) => alerts.listByStatus(status, page))
-  const own = await findOwnCampaigns(caller.affiliateId, deps)
-  return own.map((campaign) => (page) => alerts.listByCampaign(campaign.campaignId, page))
 }
 
 /**

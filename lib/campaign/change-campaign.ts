@@ -1,3 +1,4 @@
+import { scopeOf } from '../access/scope.ts'
 import type { Deps } from '../deps/deps.ts'
 import type { Platform } from '../platforms/registry.ts'
 import { invalidField, notFound, Refusal } from '../values/refusal.ts'
@@ -6,7 +7,7 @@ import type { CampaignChange, NewCampaign } from './campaign-body-contract.ts'
 
 const requireAdvertiser = async (advertiserId: string, { table }: Deps): Promise<void> => {
   const advertiser = await table.people.get(advertiserId)
-  if (advertiser?.role !== 'ADVERTISER') {
+  if (advertiser === null || scopeOf(advertiser).kind !== 'campaigns') {
     throw invalidField('advertiser_id', 'Expected the id of a principal with the role ADVERTISER.')
   }
 }

@@ -1,24 +1,45 @@
 import type { Principal } from '../access/role.ts'
+import { type Scope, scopeOf } from '../access/scope.ts'
 import type { Deps } from '../deps/deps.ts'
-import { collectPage, type Page, type PageRequest } from '../values/page.ts'
+import { collectPage, emptyPage, type Page, type PageRequest } from '../values/page.ts'
 import { notFound } from '../values/refusal.ts'
 import type { Campaign, CampaignStatus } from './campaign.ts'
 
-const maySee = (campaign: Campaign, caller: Principal): boolean => {
-  if (caller.role === 'ADMIN') return true
-  if (caller.role === 'ADVERTISER') return campaign.advertiserId === caller.affiliateId
-  return campaign.status === 'ACTIVE'
+/** Whether all that is in a campaign lies within a scope: its posts, alerts and totals, whoever's they are. */
+const holdsWhole = (scope: Scope, campaign: Campaign): boolean => {
+  switch (scope.kind) {
+    case 'all':
+      return true
+    case 'campaigns':
+      return campaign.advertiserId === scope.advertiserId
+    case 'affiliate':
+      return false
+  }
 }
 
-const takesPart = ({ campaignId }: Campaign, { role, affiliateId }: Principal, { table }: Deps): Promise<boolean> =>
-  role === 'AFFILIATE' ? table.totals.hasPostsOf(campaignId, affiliateId) : Promise.resolve(false)
+/** Whether the campaign itself may be seen: an affiliate sees the active ones, and those that it has posts in. */
+const maySee = async (scope: Scope, campaign: Campaign, { table }: Deps): Promise<boolean> => {
+  switch (scope.kind) {
+    case 'all':
+    case 'campaigns':
+      return holdsWhole(scope, campaign)
+    case 'affiliate':
+      return campaign.status === 'ACTIVE' || table.totals.hasPostsOf(campaign.campaignId, scope.affiliateId)
+  }
+}
 
 /** A campaign the caller may see, or that it has posts in, whatever became of it since. */
 export const findCampaign = async (campaignId: string, caller: Principal, deps: Deps): Promise<Campaign> => {
   const campaign = await deps.table.campaigns.get(campaignId)
-  if (campaign === null) throw notFound()
-  if (maySee(campaign, caller) || (await takesPart(campaign, caller, deps))) return campaign
-  throw notFound()
+  if (campaign === null || !(await maySee(scopeOf(caller), campaign, deps))) throw notFound()
+  return campaign
+}
+
+/** A campaign of which the caller may see everything. An affiliate may see a campaign, and never all that is in it. */
+export const findWholeCampaign = async (campaignId: string, caller: Principal, deps: Deps): Promise<Campaign> => {
+  const campaign = await deps.table.campaigns.get(campaignId)
+  if (campaign === null || !holdsWhole(scopeOf(caller), campaign)) throw notFound()
+  return campaign
 }
 
 export interface CampaignFilter extends PageRequest {
@@ -34,21 +55,24 @@ export const listCampaigns = (
   caller: Principal,
   { table }: Deps,
 ): Promise<Page<Campaign>> => {
-  if (caller.role === 'AFFILIATE' && status !== undefined && status !== 'ACTIVE') {
-    return Promise.resolve({ things: [], nextCursor: null })
+  const scope = scopeOf(caller)
+  switch (scope.kind) {
+    case 'all':
+      return table.campaigns.listByStatus(status ?? 'ACTIVE', page)
+    case 'campaigns':
+      return collectPage(
+        (request) => table.campaigns.listByAdvertiser(scope.advertiserId, request),
+        (campaign) => status === undefined || campaign.status === status,
+        page,
+      )
+    case 'affiliate':
+      if (status !== undefined && status !== 'ACTIVE') return Promise.resolve(emptyPage)
+      return collectPage(
+        (request) => table.campaigns.listByStatus('ACTIVE', request),
+        (campaign) => campaign.status === 'ACTIVE',
+        page,
+      )
   }
-  if (caller.role === 'ADVERTISER') {
-    return collectPage(
-      (request) => table.campaigns.listByAdvertiser(caller.affiliateId, request),
-      (campaign) => status === undefined || campaign.status === status,
-      page,
-    )
-  }
-  return collectPage(
-    (request) => table.campaigns.listByStatus(status ?? 'ACTIVE', request),
-    (campaign) => maySee(campaign, caller),
-    page,
-  )
 }
 
 const mostOwnCampaigns = 1_000

@@ -1,10 +1,12 @@
 import type { Principal } from '../access/role.ts'
-import { findCampaign, findOwnCampaigns } from '../campaign/find-campaigns.ts'
+import { roleFacts } from '../access/role-facts.ts'
+import { scopeOf } from '../access/scope.ts'
+import { findOwnCampaigns, findWholeCampaign } from '../campaign/find-campaigns.ts'
 import type { Deps } from '../deps/deps.ts'
 import type { Person } from '../people/person.ts'
 import { addTotals, type Totals } from '../post/totals.ts'
 import { readCursor, writeCursor } from '../values/cursor.ts'
-import { collectPage, type Page, type PageRequest } from '../values/page.ts'
+import { collectPage, emptyPage, type Page, type PageRequest } from '../values/page.ts'
 import { rankAffiliates, viewCampaignDashboard } from './campaign-dashboard-contract.ts'
 import { type AffiliateRow, viewAffiliateRow } from './dashboard-contract.ts'
 
@@ -15,7 +17,7 @@ const namesOf = async (affiliateIds: readonly string[], { table }: Deps): Promis
 
 /** A campaign at a glance; reads its day and affiliate totals, and no post. */
 export const buildCampaignDashboard = async (campaignId: string, caller: Principal, deps: Deps) => {
-  const campaign = await findCampaign(campaignId, caller, deps)
+  const campaign = await findWholeCampaign(campaignId, caller, deps)
   const { totals, alerts } = deps.table
   const [days, affiliates, recent] = await Promise.all([
     totals.daysOfCampaign(campaignId),
@@ -51,7 +53,11 @@ const rowsOf = async (
 }
 
 const everybody = async (page: PageRequest, deps: Deps): Promise<Rows> => {
-  const { things, nextCursor } = await collectPage(deps.table.people.list, ({ role }) => role === 'AFFILIATE', page)
+  const { things, nextCursor } = await collectPage(
+    deps.table.people.list,
+    ({ role }) => roleFacts(role).submitsPosts,
+    page,
+  )
   const now = deps.clock()
   const rows = things.map(async (affiliate) => {
     const totals = await deps.table.totals.ofAffiliate(affiliate.affiliateId)
@@ -88,9 +94,17 @@ export const listAffiliateRows = async (
   deps: Deps,
 ): Promise<Rows> => {
   if (campaign_id !== undefined) {
-    const { campaignId } = await findCampaign(campaign_id, caller, deps)
+    const { campaignId } = await findWholeCampaign(campaign_id, caller, deps)
     const { things, nextCursor } = await deps.table.totals.pageOfCampaign(campaignId, page)
     return { things: await rowsOf(things, deps), nextCursor }
   }
-  return caller.role === 'ADMIN' ? everybody(page, deps) : ofAdvertiser(caller.affiliateId, page, deps)
+  const scope = scopeOf(caller)
+  switch (scope.kind) {
+    case 'all':
+      return everybody(page, deps)
+    case 'campaigns':
+      return ofAdvertiser(scope.advertiserId, page, deps)
+    case 'affiliate':
+      return emptyPage
+  }
 }

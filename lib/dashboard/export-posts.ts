@@ -1,5 +1,5 @@
 import type { Principal } from '../access/role.ts'
-import { findCampaign } from '../campaign/find-campaigns.ts'
+import { findWholeCampaign } from '../campaign/find-campaigns.ts'
 import type { Deps } from '../deps/deps.ts'
 import type { PageRequest } from '../values/page.ts'
 import { type ExportFormat, exportRow, writeRows } from './export-row.ts'
@@ -11,7 +11,7 @@ export const exportPosts = async (
   caller: Principal,
   deps: Deps,
 ): Promise<{ text: string; nextCursor: string | null }> => {
-  await findCampaign(campaignId, caller, deps)
+  await findWholeCampaign(campaignId, caller, deps)
   const { things: posts, nextCursor } = await deps.table.posts.listByCampaign(campaignId, page)
   const affiliates = await deps.table.people.getMany([...new Set(posts.map(({ affiliateId }) => affiliateId))])
   const names = new Map(affiliates.map(({ affiliateId, name }) => [affiliateId, name]))

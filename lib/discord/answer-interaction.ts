@@ -1,5 +1,6 @@
 import { countSubmissions, rateLimited } from '../access/count-submissions.ts'
 import type { Principal } from '../access/role.ts'
+import { roleFacts } from '../access/role-facts.ts'
 import type { Deps } from '../deps/deps.ts'
 import { hasProvenDiscord } from '../people/person.ts'
 import { platformName } from '../platforms/platform-name.ts'
@@ -35,10 +36,10 @@ const affiliateOf = async (userId: string, deps: Deps): Promise<Principal | stri
   const affiliateId = await deps.table.people.idByDiscord(userId)
   const affiliate = affiliateId === null ? null : await deps.table.people.get(affiliateId)
   if (affiliate === null || !hasProvenDiscord(affiliate, userId)) return howToLink(deps)
-  if (!affiliate.isActive || affiliate.role !== 'AFFILIATE') return 'Only active affiliates can submit posts.'
+  if (!affiliate.isActive || !roleFacts(affiliate.role).submitsPosts) return 'Only active affiliates can submit posts.'
   return {
     affiliateId: affiliate.affiliateId,
-    role: 'AFFILIATE',
+    role: affiliate.role,
     keyId: 'discord',
     isEmailConfirmed: affiliate.isEmailConfirmed,
   }

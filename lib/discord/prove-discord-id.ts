@@ -1,4 +1,5 @@
 import type { Principal } from '../access/role.ts'
+import { roleFacts } from '../access/role-facts.ts'
 import type { Deps } from '../deps/deps.ts'
 import { hasProvenDiscord, type Person } from '../people/person.ts'
 import { discordTryLimit, grantOf } from '../resilience/rate-limit.ts'
@@ -54,7 +55,7 @@ export const proveDiscordId = async (typed: string, userId: string, deps: Deps):
   const { codeHash, affiliateId } = await ownerOf(typed, deps)
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const [before, holderId] = await Promise.all([table.people.get(affiliateId), table.people.idByDiscord(userId)])
-    if (!before?.isActive || before.role !== 'AFFILIATE') throw wrongCode()
+    if (!before?.isActive || !roleFacts(before.role).submitsPosts) throw wrongCode()
     if (holderId === affiliateId && hasProvenDiscord(before, userId)) return before
     const holder = holderId === null || holderId === affiliateId ? null : await table.people.get(holderId)
     const after = proven(before, userId, clock())

@@ -1,4 +1,5 @@
 import type { Principal } from '../access/role.ts'
+import { seesEverything } from '../access/scope.ts'
 import type { Deps } from '../deps/deps.ts'
 import type { Page, PageRequest } from '../values/page.ts'
 import { invalidField, notFound, Refusal } from '../values/refusal.ts'
@@ -71,7 +72,10 @@ export const createEndpoint = async (
   }
   await countTest(caller, deps)
   const challenge = newChallenge(deps.newId('evt'), endpoint, now)
-  const answer = await deps.subscriptions.endpoints.create(endpoint, caller.role, challenge)
+  const answer = await deps.subscriptions.endpoints.create(
+    { ...endpoint, isOfAdmin: seesEverything(caller) },
+    challenge,
+  )
   if (!answer.committed) {
     throw new Refusal('conflict', `You have ${endpointsAtMost} endpoints, as many as one may; delete one first.`)
   }
@@ -111,7 +115,7 @@ const change = async (
 ): Promise<Endpoint> => {
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const before = await findEndpoint(endpointId, caller, deps)
-    const after = { ...before, ...(await next(before)), isOfAdmin: caller.role === 'ADMIN' }
+    const after = { ...before, ...(await next(before)), isOfAdmin: seesEverything(caller) }
     const stored = await store(before, after, deps)
     if (stored !== null) return stored
   }

@@ -1,4 +1,4 @@
-import type { Role } from '../access/role.ts'
+import { type Holder, seesEverything } from '../access/scope.ts'
 import type { Deps } from '../deps/deps.ts'
 import { endpointsAtMost } from './endpoint.ts'
 
@@ -13,7 +13,7 @@ const relist = async (endpointId: string, isOfAdmin: boolean, { subscriptions }:
 }
 
 /** Puts the endpoints of somebody whose role changed where those of that role are looked for. */
-export const relistEndpoints = async (affiliateId: string, role: Role, deps: Deps): Promise<void> => {
-  const { things } = await deps.subscriptions.endpoints.listByOwner(affiliateId, { limit: endpointsAtMost })
-  await Promise.all(things.map(({ endpointId }) => relist(endpointId, role === 'ADMIN', deps)))
+export const relistEndpoints = async (owner: Holder, deps: Deps): Promise<void> => {
+  const { things } = await deps.subscriptions.endpoints.listByOwner(owner.affiliateId, { limit: endpointsAtMost })
+  await Promise.all(things.map(({ endpointId }) => relist(endpointId, seesEverything(owner), deps)))
 }

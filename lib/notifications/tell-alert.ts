@@ -1,4 +1,5 @@
 import pMap from 'p-map'
+import type { Scope } from '../access/scope.ts'
 import type { Alert } from '../alerts/alert.ts'
 import { maySeeAlert } from '../alerts/find-alerts.ts'
 import type { Deps } from '../deps/deps.ts'
@@ -28,11 +29,14 @@ const all = async (list: (page: PageRequest) => Promise<Page<Endpoint>>): Promis
 /** Endpoints of whoever could have to do with the alert, each once. */
 const candidates = async ({ affiliateId, campaignId }: Alert, { subscriptions, recent }: Deps): Promise<Endpoint[]> => {
   const campaign = campaignId === null ? null : await recent.campaign(campaignId)
-  const owners = [affiliateId, campaign?.advertiserId ?? null].filter((owner) => owner !== null)
-  const found = await Promise.all([
-    all(subscriptions.endpoints.listOfAdmins),
-    ...owners.map((owner) => all((page) => subscriptions.endpoints.listByOwner(owner, page))),
-  ])
+  const ofOwner = async (owner: string | null | undefined): Promise<Endpoint[]> =>
+    owner ? all((page) => subscriptions.endpoints.listByOwner(owner, page)) : []
+  const byScope: Record<Scope['kind'], Promise<Endpoint[]>> = {
+    all: all(subscriptions.endpoints.listOfAdmins),
+    campaigns: ofOwner(campaign?.advertiserId),
+    affiliate: ofOwner(affiliateId),
+  }
+  const found = await Promise.all(Object.values(byScope))
   return [...new Map(found.flat().map((endpoint) => [endpoint.endpointId, endpoint])).values()]
 }
 

@@ -71,6 +71,6 @@ export const changeStanding = async (
     (before) => ({ ...before, role: role ?? before.role, isActive: is_active ?? before.isActive }),
     deps,
   )
-  if (role !== undefined) await relistEndpoints(affiliateId, changed.role, deps)
+  if (role !== undefined) await relistEndpoints(changed, deps)
   return changed
 }

@@ -1,5 +1,6 @@
 import { newApiKey } from '../access/api-key.ts'
 import type { Principal, Role } from '../access/role.ts'
+import { roleFacts } from '../access/role-facts.ts'
 import { findInvitation, invitationRefused } from '../campaign/find-invitation.ts'
 import type { Deps } from '../deps/deps.ts'
 import { Refusal } from '../values/refusal.ts'
@@ -9,13 +10,15 @@ import { countRegistration } from './count-mails.ts'
 import { newPerson, type Person } from './person.ts'
 import { sendConfirmation } from './send-confirmation.ts'
 
+const vouches = (caller: Principal | null): boolean => caller !== null && roleFacts(caller.role).vouchesForOthers
+
 const requireMayRegister = (
   { role, invitation_code: code }: { role: Role; invitation_code?: string | null | undefined },
   caller: Principal | null,
   registration: 'open' | 'closed',
 ): void => {
-  if (caller?.role === 'ADMIN') return
-  if (role !== 'AFFILIATE') {
+  if (vouches(caller)) return
+  if (!roleFacts(role).isOpenToAnybody) {
     throw new Refusal('forbidden', `role: Only an admin may register the role ${role}; leave role out.`, {
       errors: [{ path: 'role', message: 'Only an admin may set this; leave it out.' }],
     })
@@ -52,7 +55,7 @@ export const registerAffiliate = async (
   address = 'unknown',
 ): Promise<{ affiliate: Person; apiKey: string }> => {
   requireMayRegister(registration, caller, deps.config.registration)
-  const isVouchedFor = caller?.role === 'ADMIN'
+  const isVouchedFor = vouches(caller)
   if (!isVouchedFor) await countRegistration(address, deps)
   const { invitation_code: code } = registration
   const invitation = typeof code === 'string' ? await findInvitation(code, deps) : null

@@ -1,4 +1,5 @@
 import type { Principal } from '../access/role.ts'
+import { scopeOf } from '../access/scope.ts'
 import { findOwnCampaignIds } from '../campaign/find-campaigns.ts'
 import type { Deps } from '../deps/deps.ts'
 import { type Check, placeOfCheck } from '../post/check-record.ts'
@@ -50,10 +51,17 @@ const fits =
 
 /** Which of all checks a caller may see, decided without reading one. */
 const visibleTo = async (caller: Principal, deps: Deps): Promise<(facts: Facts) => boolean> => {
-  if (caller.role === 'ADMIN') return () => true
-  if (caller.role === 'AFFILIATE') return ({ affiliateId }) => affiliateId === caller.affiliateId
-  const own = await findOwnCampaignIds(caller.affiliateId, deps)
-  return ({ campaignId }) => own.has(campaignId)
+  const scope = scopeOf(caller)
+  switch (scope.kind) {
+    case 'all':
+      return () => true
+    case 'campaigns': {
+      const own = await findOwnCampaignIds(scope.advertiserId, deps)
+      return ({ campaignId }) => own.has(campaignId)
+    }
+    case 'affiliate':
+      return ({ affiliateId }) => affiliateId === scope.affiliateId
+  }
 }
 
 const resultsOfPost = async (postId: string, filter: ResultFilter, caller: Principal, deps: Deps) => {

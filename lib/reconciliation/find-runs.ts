@@ -1,17 +1,41 @@
 import type { Principal } from '../access/role.ts'
+import { scopeOf } from '../access/scope.ts'
 import type { Deps } from '../deps/deps.ts'
-import type { Page, PageRequest } from '../values/page.ts'
+import { emptyPage, type Page, type PageRequest } from '../values/page.ts'
 import { notFound } from '../values/refusal.ts'
 import { type Run, viewRun } from './run.ts'
 
 const show = async (run: Run, { workList, clock }: Deps) =>
   viewRun(run, await workList.runs.progress(run.runId), clock())
 
+const maySee = (run: Run, caller: Principal): boolean => {
+  const scope = scopeOf(caller)
+  switch (scope.kind) {
+    case 'all':
+      return true
+    case 'campaigns':
+      return run.advertiserId === scope.advertiserId
+    case 'affiliate':
+      return false
+  }
+}
+
+const listFor = (caller: Principal, page: PageRequest, { workList: { runs } }: Deps): Promise<Page<Run>> => {
+  const scope = scopeOf(caller)
+  switch (scope.kind) {
+    case 'all':
+      return runs.list(page)
+    case 'campaigns':
+      return runs.listByAdvertiser(scope.advertiserId, page)
+    case 'affiliate':
+      return Promise.resolve(emptyPage)
+  }
+}
+
 /** A run with its progress, if the caller may see it: an admin, the advertiser whose campaign it looks at. */
 export const findRun = async (runId: string, caller: Principal, deps: Deps) => {
   const run = await deps.workList.runs.get(runId)
-  if (run === null) throw notFound()
-  if (caller.role !== 'ADMIN' && run.advertiserId !== caller.affiliateId) throw notFound()
+  if (run === null || !maySee(run, caller)) throw notFound()
   return show(run, deps)
 }
 
@@ -21,8 +45,6 @@ export const listRuns = async (
   caller: Principal,
   deps: Deps,
 ): Promise<Page<Awaited<ReturnType<typeof show>>>> => {
-  const { runs } = deps.workList
-  const { things, nextCursor } =
-    caller.role === 'ADMIN' ? await runs.list(page) : await runs.listByAdvertiser(caller.affiliateId, page)
+  const { things, nextCursor } = await listFor(caller, page, deps)
   return { things: await Promise.all(things.map((run) => show(run, deps))), nextCursor }
 }

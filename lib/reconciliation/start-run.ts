@@ -1,5 +1,6 @@
 import type { Principal } from '../access/role.ts'
-import { findCampaign } from '../campaign/find-campaigns.ts'
+import { seesEverything } from '../access/scope.ts'
+import { findWholeCampaign } from '../campaign/find-campaigns.ts'
 import type { Deps } from '../deps/deps.ts'
 import { findPost } from '../submission/find-posts.ts'
 import { notFound, Refusal } from '../values/refusal.ts'
@@ -20,8 +21,8 @@ interface Target {
   readonly advertiserId: string | null
 }
 
-const requireAdmin = ({ role }: Principal, scope: string): void => {
-  if (role !== 'ADMIN') {
+const requireAdmin = (caller: Principal, scope: string): void => {
+  if (!seesEverything(caller)) {
     throw new Refusal('forbidden', `${scope}: only an admin may run this; name a post or a campaign of yours.`)
   }
 }
@@ -34,7 +35,7 @@ const targetOf = async (body: RunBody, caller: Principal, deps: Deps): Promise<T
     return { scope: 'post', scopeId: post.postId, advertiserId: campaign?.advertiserId ?? null }
   }
   if (body.campaign_id !== undefined) {
-    const { campaignId, advertiserId } = await findCampaign(body.campaign_id, caller, deps)
+    const { campaignId, advertiserId } = await findWholeCampaign(body.campaign_id, caller, deps)
     return { scope: 'campaign', scopeId: campaignId, advertiserId }
   }
   if (body.affiliate_id !== undefined) {

@@ -1,19 +1,28 @@
 import type { Principal } from '../access/role.ts'
+import { scopeOf } from '../access/scope.ts'
 import type { Deps } from '../deps/deps.ts'
 import type { Post } from '../post/post.ts'
 import type { VerdictStatus } from '../post/verdict.ts'
 import { collectPage, type Page, type PageRequest } from '../values/page.ts'
 import { notFound } from '../values/refusal.ts'
 
-/** The post, if the caller may see it: its owner, its campaign's advertiser, an admin. */
-export const findPost = async (postId: string, caller: Principal, { table, recent }: Deps): Promise<Post> => {
-  const post = await table.posts.get(postId)
-  if (post === null) throw notFound()
-  if (caller.role === 'ADMIN' || post.affiliateId === caller.affiliateId) return post
-  if (caller.role === 'ADVERTISER') {
-    const campaign = await recent.campaign(post.campaignId)
-    if (campaign?.advertiserId === caller.affiliateId) return post
+const maySee = async (post: Post, caller: Principal, { recent }: Deps): Promise<boolean> => {
+  const scope = scopeOf(caller)
+  switch (scope.kind) {
+    case 'all':
+      return true
+    case 'campaigns':
+      return (await recent.campaign(post.campaignId))?.advertiserId === scope.advertiserId
+    case 'affiliate':
+      return post.affiliateId === scope.affiliateId
   }
+}
+
+/** The post, if the caller may see it: its owner, whatever it became since, its campaign's advertiser, an admin. */
+export const findPost = async (postId: string, caller: Principal, deps: Deps): Promise<Post> => {
+  const post = await deps.table.posts.get(postId)
+  if (post === null) throw notFound()
+  if (post.affiliateId === caller.affiliateId || (await maySee(post, caller, deps))) return post
   throw notFound()
 }
 

@@ -1,5 +1,4 @@
 import * as z from 'zod/mini'
-import type { Role } from '../access/role.ts'
 import { alertSeverities } from '../alerts/alert-kinds.ts'
 import type { Delivery } from '../notifications/delivery.ts'
 import {
@@ -45,7 +44,7 @@ const row = z.lazy(() =>
   }),
 )
 
-/** An endpoint, and whether its owner was an admin when it was written, so that it is asked about every alert. */
+/** An endpoint, and whether its owner saw everything when it was written, so that it is asked about every alert. */
 export type StoredEndpoint = Endpoint & { readonly isOfAdmin: boolean }
 
 /** Endpoints of a release that sent no challenge have proved themselves by what they took since. */
@@ -85,9 +84,9 @@ export const endpointsTable = (client: TableClient) => {
     },
 
     /** Stores an endpoint with the challenge that it is sent; refused by `count` when the owner has as many as one may have. */
-    create: (endpoint: Endpoint, role: Role, challenge: Delivery | null): Promise<TransactionAnswer> =>
+    create: (endpoint: StoredEndpoint, challenge: Delivery | null): Promise<TransactionAnswer> =>
       transact(client, [
-        { name: 'endpoint', put: toItem({ ...endpoint, isOfAdmin: role === 'ADMIN' }), when: [notSeenBefore] },
+        { name: 'endpoint', put: toItem(endpoint), when: [notSeenBefore] },
         {
           name: 'count',
           key: keys.endpointCount(endpoint.ownerId),

@@ -1,3 +1,4 @@
+import { roleFacts } from '../access/role-facts.ts'
 import { type Alert, alertIdOf, dedupeKey, openAlert, repeatAlert } from '../alerts/alert.ts'
 import { announceAlerts } from '../alerts/announce-alerts.ts'
 import type { Deps } from '../deps/deps.ts'
@@ -59,7 +60,7 @@ interface Look {
 
 const lookAt = async (affiliateId: string, deps: Deps): Promise<Look | null> => {
   const before = await deps.table.people.get(affiliateId)
-  if (before?.role !== 'AFFILIATE') return null
+  if (before === null || !roleFacts(before.role).submitsPosts) return null
   const evidence = await evidenceFromPosts(affiliateId, deps)
   return { before, evidence, isDrift: !isSameTrust(before.trust, countersOf(before.trust.baseAt, evidence)) }
 }

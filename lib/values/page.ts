@@ -3,6 +3,9 @@ export interface Page<Thing> {
   readonly nextCursor: string | null
 }
 
+/** The page of a list that holds nothing. */
+export const emptyPage: Page<never> = { things: [], nextCursor: null }
+
 export interface PageRequest {
   readonly limit: number
   readonly cursor?: string | undefined

@@ -170,8 +170,7 @@ export const createLife = (world: World) => {
         for (const id of affiliateIds) {
           await deps.profiles.create(principalOf(id, deps.clock()), { keyId: id, secretHash: '' })
           await deps.subscriptions.endpoints.create(
-            anEndpoint({ endpointId: endpointIdOf(id), ownerId: id }),
-            'AFFILIATE',
+            { ...anEndpoint({ endpointId: endpointIdOf(id), ownerId: id }), isOfAdmin: false },
             null,
           )
         }

@@ -1,4 +1,4 @@
-import { isHeldBeforeConfirming, permissions, roles } from '../../access/role.ts'
+import { isHeldBeforeConfirming, mayDo, roles } from '../../access/role.ts'
 import type { Route } from '../../http/route.ts'
 import type { ProblemCode } from '../../values/refusal.ts'
 
@@ -6,7 +6,7 @@ const accessCodes = ({ permission }: Route): ProblemCode[] => {
   if (permission === 'public' || permission === 'discord') return ['unauthorized']
   return [
     'unauthorized',
-    ...(permissions[permission].length === roles.length ? [] : (['forbidden'] as const)),
+    ...(roles.every((role) => mayDo(role, permission)) ? [] : (['forbidden'] as const)),
     ...(isHeldBeforeConfirming(permission) ? [] : (['email_not_confirmed'] as const)),
   ]
 }
