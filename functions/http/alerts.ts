@@ -32,7 +32,12 @@ const resolution = z
     z.strictObject({
       notes: z
         .string()
-        .check(z.trim(), z.minLength(1, 'Say how it was resolved'), z.maxLength(2000), refusedWithControls()),
+        .check(
+          z.trim(),
+          z.minLength(1, 'must say how the alert was resolved'),
+          z.maxLength(2000),
+          refusedWithControls(),
+        ),
     }),
   )
   .register(z.globalRegistry, {

@@ -24,7 +24,7 @@ const resultQuery = z.lazy(() =>
     affiliate_id: z.optional(pathId),
     status: z.optional(z.enum(verdictStatuses)),
     level: z.optional(z.enum(discrepancyLevels)),
-    day: z.optional(z.iso.date('Expected a day in UTC such as 2026-01-31')),
+    day: z.optional(z.iso.date('must be a day in UTC such as 2026-01-31')),
   }),
 )
 

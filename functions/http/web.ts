@@ -28,7 +28,7 @@ export const routes = [
     operationId: 'getDashboardAsset',
     summary: 'A file the dashboard is made of',
     params: z.object({
-      name: z.string().check(z.regex(webAssetName, 'Expected the name of a script, a style or an icon')),
+      name: z.string().check(z.regex(webAssetName, 'must be the name of a script, a style or an icon')),
     }),
     contentTypes: webAssetTypes,
     responses: { 200: z.string() },

@@ -17,7 +17,7 @@ export const rateLimited = ({ retryAfterSeconds }: Grant): Refusal => {
   const { perMinute, burst } = submissionLimit
   return new Refusal(
     'rate_limited',
-    `An affiliate may submit ${perMinute} posts a minute, ${burst} at once, new claims included; send this again in ${retryAfterSeconds} s.`,
+    `You can submit ${perMinute} posts a minute, or ${burst} at once after a pause; updated claims count too. Try again in ${retryAfterSeconds} s.`,
     { retryAfterSeconds, limit: 'submissions' },
   )
 }

@@ -8,7 +8,7 @@ import type { Principal } from './role.ts'
 export const unauthorized = (): Refusal =>
   new Refusal(
     'unauthorized',
-    'Send the header "Authorization: Bearer <api key>" with a key that was issued here, has not expired and is not revoked.',
+    'Send the header "Authorization: Bearer <api key>" with a key of this service that has not expired or been revoked.',
   )
 
 const bearer = /^Bearer +(\S{1,200})$/i

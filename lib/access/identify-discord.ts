@@ -40,7 +40,7 @@ export const identifyDiscord = async (
   if (!isSigned) {
     throw new Refusal(
       'unauthorized',
-      'Only Discord calls this path; the signature of this request does not fit, or it is more than 5 minutes old.',
+      'Only Discord may call this path. The signature of this request is wrong, or it is more than 5 minutes old.',
     )
   }
 }

@@ -1,4 +1,5 @@
 import { Refusal } from '../values/refusal.ts'
+import { forbiddenSentence } from './forbidden-words.ts'
 
 export const roles = ['ADMIN', 'ADVERTISER', 'AFFILIATE'] as const
 export type Role = (typeof roles)[number]
@@ -85,12 +86,12 @@ export interface Principal {
 /** Throws `forbidden` or `email_not_confirmed` for a caller who may not do it. */
 export const requirePermission = (caller: Principal | null, permission: Permission): void => {
   if (caller === null || !mayDo(caller.role, permission)) {
-    throw new Refusal('forbidden', `The role ${caller?.role} has no permission ${permission}.`)
+    throw new Refusal('forbidden', forbiddenSentence(permission, permissions[permission], caller?.role))
   }
   if (!caller.isEmailConfirmed && !isHeldBeforeConfirming(permission)) {
     throw new Refusal(
       'email_not_confirmed',
-      'Confirm your e-mail address first: open the link in the mail we sent to it. POST /api/v1/affiliates/me/confirmations sends the mail again.',
+      'Confirm your e-mail address first: open the link in the mail we sent you. To get a new mail, call POST /api/v1/affiliates/me/confirmations.',
     )
   }
 }

@@ -19,14 +19,15 @@ const handle = async (
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const before = await findAlert(alertId, caller, deps)
     const after = step(before, deps.clock())
-    if ('refusal' in after) throw new Refusal('conflict', 'This alert is resolved already; a repeat opens a new one.')
+    if ('refusal' in after)
+      throw new Refusal('conflict', 'This alert is already resolved. If it happens again, a new alert opens.')
     if (after === before || (await deps.table.alerts.save(after))) {
       deps.log.write('ALERT_HANDLED', { alertId, status: after.status })
       await announceAlerts([after], deps)
       return after
     }
   }
-  throw new Refusal('conflict', 'The alert kept changing. Read it and try again.')
+  throw new Refusal('conflict', 'Others kept changing the alert at the same time. Read it and try again.')
 }
 
 export const acknowledge = (alertId: string, caller: Principal, deps: Deps): Promise<Alert> =>

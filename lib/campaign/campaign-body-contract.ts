@@ -12,7 +12,7 @@ const platforms = z.lazy(() =>
     .check(
       z.minLength(1),
       z.maxLength(platformNames.length),
-      z.refine((list) => new Set(list).size === list.length, 'Name each platform once'),
+      z.refine((list) => new Set(list).size === list.length, 'must name each platform once'),
     )
     .register(z.globalRegistry, { uniqueItems: true }),
 )
@@ -21,7 +21,7 @@ const datesInOrder = (dates: {
   start_date?: string | null | undefined
   end_date?: string | null | undefined
 }): boolean => !(dates.start_date && dates.end_date) || Date.parse(dates.start_date) < Date.parse(dates.end_date)
-const datesMessage = { error: 'end_date must be later than start_date', path: ['end_date'] }
+const datesMessage = { error: 'must be later than start_date', path: ['end_date'] }
 
 export const newCampaign = z
   .lazy(() =>
@@ -59,7 +59,7 @@ export const campaignChange = z
       .check(
         z.refine(
           (change) => Object.keys(change).length > 0,
-          'Name at least one of name, status, start_date, end_date, thresholds',
+          'Change at least one of name, status, start_date, end_date, thresholds.',
         ),
         z.refine(datesInOrder, datesMessage),
       ),

@@ -8,7 +8,7 @@ import type { CampaignChange, NewCampaign } from './campaign-body-contract.ts'
 const requireAdvertiser = async (advertiserId: string, { table }: Deps): Promise<void> => {
   const advertiser = await table.people.get(advertiserId)
   if (advertiser === null || scopeOf(advertiser).kind !== 'campaigns') {
-    throw invalidField('advertiser_id', 'Expected the id of a principal with the role ADVERTISER.')
+    throw invalidField('advertiser_id', 'must be the id of an account with the role ADVERTISER')
   }
 }
 
@@ -41,10 +41,13 @@ const replace = async (
   if (before === null) throw notFound()
   const after = { ...change(before), version: before.version + 1 }
   if (after.startDate !== null && after.endDate !== null && after.startDate >= after.endDate) {
-    throw invalidField('end_date', `Expected a moment later than start_date, ${after.startDate}.`)
+    throw invalidField('end_date', `must be later than start_date, ${after.startDate}`)
   }
   if (!(await table.campaigns.replace(after, before.version))) {
-    throw new Refusal('conflict', 'The campaign was changed at the same moment. Read it and send the change again.')
+    throw new Refusal(
+      'conflict',
+      'Somebody else changed the campaign at the same time. Read it and send the change again.',
+    )
   }
   log.write('CAMPAIGN_CHANGED', { campaignId, status: after.status })
   return after

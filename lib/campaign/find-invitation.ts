@@ -1,11 +1,11 @@
 import type { Deps } from '../deps/deps.ts'
-import { Refusal } from '../values/refusal.ts'
+import { type Refusal, refusedField } from '../values/refusal.ts'
 import { admits, type Invitation, readInvitationCode } from './invitation.ts'
 
 /** The one answer for a code that is wrong, used up, expired or revoked: none of them tells a guesser anything. */
 export const invitationRefused = (): Refusal => {
-  const message = 'This code does not work, or no longer; ask whoever invited you for another one.'
-  return new Refusal('forbidden', `invitation_code: ${message}`, { errors: [{ path: 'invitation_code', message }] })
+  const message = 'This invitation code is not valid, or no longer valid. Ask whoever invited you for a new one.'
+  return refusedField('forbidden', 'invitation_code', message)
 }
 
 /** The invitation that a code is of; throws `forbidden` for a code that nobody may register with now. */

@@ -48,7 +48,7 @@ export const usualEnd = (now: Instant): Instant => plusHours(now, validDays * 24
 
 /** What is wrong with a wanted end; null when nothing is. */
 export const wrongEnd = (end: Instant, now: Instant): string | null => {
-  if (end <= now) return `Expected a moment in the future; here it is ${now}.`
+  if (end <= now) return `must be in the future; our clock says ${now}`
   const latest = plusHours(now, validDaysAtMost * 24)
-  return end > latest ? `Expected a moment within ${validDaysAtMost} days, ${latest} at the latest.` : null
+  return end > latest ? `must be within ${validDaysAtMost} days, ${latest} at the latest` : null
 }

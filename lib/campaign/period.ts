@@ -3,7 +3,7 @@ import type { Instant } from '../values/instant.ts'
 import { wireInstant } from '../values/shared-contract.ts'
 import type { Campaign } from './campaign.ts'
 
-const error = 'Expected a day such as 2026-12-31, or an instant in UTC such as 2026-01-31T12:00:00.000Z'
+const error = 'must be a day such as 2026-12-31, or a time such as 2026-01-31T12:00:00.000Z'
 const dayAt = (time: string) =>
   z.pipe(
     z.iso.date(),

@@ -84,7 +84,7 @@ const reaches = [
 
 const outOfReach = (name: keyof Reach): object => {
   const refuse = (): never => {
-    throw new Error(`This function does not reach ${name}; name it where the function's handler is made.`)
+    throw new Error(`This function does not reach ${name}; name it where the function's handler is created.`)
   }
   return new Proxy(refuse, { get: refuse, apply: refuse })
 }

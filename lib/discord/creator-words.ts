@@ -15,6 +15,10 @@ const optionOf = (path: string): string => optionNames[path] ?? path
 const technical =
   /\b(?:GET|POST|PUT|PATCH|DELETE|HTTP|API|JSON|Bearer|null|undefined|string|integer|[45]\d\d)\b|\/api\/|[a-z]_[a-z]/
 
+/** A message that continues the name of its option, or a sentence of its own. */
+const fieldLine = (option: string, message: string): string =>
+  /^[a-z]/.test(message) ? `\`${option}\` ${message}.` : `\`${option}\`: ${message}`
+
 const whole = 'Enter a whole number, 0 or more.'
 
 /** What is wrong with one option; a message that only a program could use is not passed on. */
@@ -22,7 +26,7 @@ const fieldSentence = ({ path, message }: FieldError): string => {
   const option = optionOf(path)
   const isNumber = ['views', 'clicks', 'conversions'].includes(option)
   const usual = isNumber ? whole : 'This cannot be used; check it and try again.'
-  return `\`${option}\`: ${technical.test(message) ? usual : message}`
+  return fieldLine(option, technical.test(message) ? usual : message)
 }
 
 const fieldsOf = (refusal: Refusal): string => {

@@ -17,7 +17,7 @@ export const startDiscordProof = async ({ affiliateId }: Principal, { table, clo
   return { code, codeHash, validUntil }
 }
 
-const wrongCode = (): Refusal => invalidField('code', 'This code is not valid; get a new one on your profile.')
+const wrongCode = (): Refusal => invalidField('code', 'This code is not valid. Get a new one on your profile.')
 
 /** Codes are guessed at no faster than a person types. */
 const countTry = async (userId: string, { table, clock }: Deps): Promise<void> => {
@@ -25,7 +25,7 @@ const countTry = async (userId: string, { table, clock }: Deps): Promise<void> =
   const { granted, fullAtMs } = await table.discordTries.take(userId, discordTryLimit, 1, nowMs)
   if (granted > 0) return
   const { retryAfterSeconds } = grantOf(discordTryLimit, granted, fullAtMs, nowMs)
-  throw new Refusal('rate_limited', `Too many codes were tried; try again in ${retryAfterSeconds} s.`, {
+  throw new Refusal('rate_limited', `You tried too many codes. Try again in ${retryAfterSeconds} s.`, {
     retryAfterSeconds,
   })
 }
@@ -66,5 +66,5 @@ export const proveDiscordId = async (typed: string, userId: string, deps: Deps):
     }
     if (answer.refusedBy.includes('code')) throw wrongCode()
   }
-  throw new Refusal('conflict', 'The profile kept changing. Type the command again.')
+  throw new Refusal('conflict', 'Your profile kept changing. Type the command again.')
 }

@@ -1,4 +1,5 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda'
+import { inWords } from '../values/in-words.ts'
 import { Refusal } from '../values/refusal.ts'
 import { leavingAnswer } from './leaving-answer.ts'
 import { problemResponse } from './problem.ts'
@@ -46,7 +47,7 @@ export const fallbackHandler =
     const allow = methodsOf(routes, event.rawPath)
     const refusal =
       allow.length > 0
-        ? new Refusal('method_not_allowed', `This path takes ${allow.join(', ')}.`, { allow })
-        : new Refusal('not_found', 'There is no such path; the API is under /api/v1.')
+        ? new Refusal('method_not_allowed', `This path accepts ${inWords(allow)}.`, { allow })
+        : new Refusal('not_found', 'No such path. The API is under /api/v1, its reference at /docs.')
     return leavingAnswer(event, problemResponse(refusal, requestId), ids)
   }

@@ -20,7 +20,10 @@ export const checkHealth = async ({ config, table }: Deps): Promise<z.infer<type
   try {
     await table.people.get(anId)
   } catch (cause) {
-    throw new Refusal('unavailable', 'The table does not answer.', { retryAfterSeconds: 5, cause })
+    throw new Refusal('unavailable', 'The database is not responding. Try again in a few seconds.', {
+      retryAfterSeconds: 5,
+      cause,
+    })
   }
   return { status: 'ok', stage: config.stage, version: config.version, checks: { table: 'ok' } }
 }

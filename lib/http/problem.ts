@@ -2,17 +2,17 @@ import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
 import { problems, Refusal } from '../values/refusal.ts'
 
 const unforeseen = (): Refusal =>
-  new Refusal('internal', 'Nothing of your request is to blame. Try again; if it stays, give us the request id.')
+  new Refusal('internal', 'This is our fault, not yours. Try again; if it persists, send us the request id.')
 
 const unavailable = (): Refusal =>
-  new Refusal('unavailable', 'Something that this service needs does not answer now. Try again in a few seconds.', {
+  new Refusal('unavailable', 'A service that we depend on is not responding. Try again in a few seconds.', {
     retryAfterSeconds: 5,
   })
 
 const troubleNames = /^TimeoutError$|Throttl|Throughput|LimitExceeded/
 const troubleCodes = /^(?:ECONN|EPIPE|ENOTFOUND|EAI_|ETIMEDOUT|EHOST|ENET)/
 
-/** Whether AWS was late, too busy, at fault or out of reach, though the SDK tried again: it passes. */
+/** Whether AWS was slow, too busy, at fault or unreachable even after the SDK's retries; such trouble passes. */
 const isTroubleOfAws = (error: unknown): boolean => {
   if (!(error instanceof Error)) return false
   const { $fault: fault, code } = error as { readonly $fault?: unknown; readonly code?: unknown }
@@ -31,7 +31,7 @@ const headersOf = ({ code, extras }: Refusal): Record<string, string> => ({
   ...(extras.retryAfterSeconds === undefined ? {} : { 'retry-after': String(extras.retryAfterSeconds) }),
 })
 
-/** The answer to a refused request, as problem details (RFC 9457). */
+/** The response to a refused request, as problem details (RFC 9457). */
 export const problemResponse = (refusal: Refusal, requestId: string): APIGatewayProxyStructuredResultV2 => {
   const { status, title } = problems[refusal.code]
   return {

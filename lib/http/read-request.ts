@@ -5,13 +5,18 @@ import type { Route } from './route.ts'
 
 const defaultBodyLimitBytes = 64 * 1024
 
-/** The body as it was sent; `payload_too_large` over the limit. */
+const amount = (bytes: number): string => bytes.toLocaleString('en-US')
+
+/** The body as it was sent; throws `payload_too_large` over the limit. */
 export const bodyText = (event: APIGatewayProxyEventV2, limitBytes: number = defaultBodyLimitBytes): string => {
   // serverless-offline parses a body of 0 or false, and hands on the number or the boolean.
   const body = String(event.body ?? '')
   const bytes = Buffer.from(body, event.isBase64Encoded ? 'base64' : 'utf8')
   if (bytes.byteLength > limitBytes) {
-    throw new Refusal('payload_too_large', `The body has ${bytes.byteLength} bytes; at most ${limitBytes} are taken.`)
+    throw new Refusal(
+      'payload_too_large',
+      `The body has ${amount(bytes.byteLength)} bytes; the limit is ${amount(limitBytes)}.`,
+    )
   }
   return bytes.toString()
 }
@@ -23,7 +28,7 @@ const refuseHalfCharacters = (name: string, value: unknown): unknown => {
   if (!name.isWellFormed() || (typeof value === 'string' && !value.isWellFormed())) {
     throw new Refusal(
       'malformed_json',
-      'The body holds half of a character, such as \\ud800 alone; send whole characters.',
+      'The body contains half a character, such as \\ud800 on its own. Send whole characters.',
     )
   }
   return value
@@ -44,17 +49,14 @@ const readJson = (event: APIGatewayProxyEventV2, limitBytes: number | undefined)
     return surrogateEscape.test(text) ? JSON.parse(text, refuseHalfCharacters) : JSON.parse(text)
   } catch (error) {
     if (error instanceof Refusal) throw error
-    throw new Refusal(
-      'malformed_json',
-      text === '' ? 'A JSON body is needed here.' : 'The body cannot be read as JSON.',
-    )
+    throw new Refusal('malformed_json', text === '' ? 'This request needs a JSON body.' : 'The body is not valid JSON.')
   }
 }
 
 const readQuery = (event: APIGatewayProxyEventV2): Record<string, string> => {
   const query = new URLSearchParams(event.rawQueryString)
   for (const name of new Set(query.keys())) {
-    if (query.getAll(name).length > 1) throw invalidField(name, 'Give this parameter once.')
+    if (query.getAll(name).length > 1) throw invalidField(name, 'must be given only once')
   }
   return Object.fromEntries(query)
 }

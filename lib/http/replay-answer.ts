@@ -27,12 +27,12 @@ interface Attempt extends KeyUse {
 
 const checkKey = ({ key, caller }: Attempt): void => {
   if (key.length > longestKey || !keyPattern.test(key)) {
-    throw invalidField('Idempotency-Key', `Expected 1 to ${longestKey} printable ASCII characters, such as a UUID.`)
+    throw invalidField('Idempotency-Key', `must have 1 to ${longestKey} printable ASCII characters; use a UUID`)
   }
   if (caller === null && key.length < shortestKeyWithoutCaller) {
     throw invalidField(
       'Idempotency-Key',
-      `Expected at least ${shortestKeyWithoutCaller} characters from callers without an API key, such as a UUID.`,
+      `must have at least ${shortestKeyWithoutCaller} characters when you call without an API key; use a UUID`,
     )
   }
 }
@@ -46,20 +46,20 @@ const replayed = (sealed: string, secret: string): Response => {
 const shownOnce = (): Refusal =>
   new Refusal(
     'conflict',
-    'Idempotency-Key: a request with this key and body was carried out, and its answer held a secret that is shown once. If you lost the answer, ask an admin for a new API key.',
+    'A request with this Idempotency-Key already succeeded, and its response contained a secret that we show only once. If you lost it, ask an admin for a new API key.',
   )
 
 const isSuccess = ({ statusCode = 200 }: Response): boolean => statusCode < 300
 
 const standsInTheWay = (kind: 'held' | 'mismatch'): Refusal =>
   kind === 'held'
-    ? new Refusal('conflict', 'A request with this Idempotency-Key is still running; ask again in a second.', {
+    ? new Refusal('conflict', 'A request with this Idempotency-Key is still running. Try again in a second.', {
         retryAfterSeconds,
       })
     : new Refusal(
         'idempotency_mismatch',
-        'Idempotency-Key: it was used for another body or path within 24 hours; choose a new key for a new request.',
-        { errors: [{ path: 'Idempotency-Key', message: 'Used for another request; choose a new one.' }] },
+        'This Idempotency-Key was used for a different request within the last 24 hours. Use a new key for each request.',
+        { errors: [{ path: 'Idempotency-Key', message: 'was used for a different request; use a new one' }] },
       )
 
 const toKept = ({ statusCode = 200, headers = {}, body = '' }: Response): KeptAnswer => ({

@@ -12,6 +12,6 @@ export const countTest = async (
   const { granted, fullAtMs } = await subscriptions.testLimits.take(affiliateId, testLimit, 1, nowMs)
   if (granted > 0) return
   const { retryAfterSeconds } = grantOf(testLimit, granted, fullAtMs, nowMs)
-  const detail = `Challenges, tests and replays are limited to ${testLimit.perMinute} a minute; ask again in ${retryAfterSeconds} s.`
+  const detail = `The limit is ${testLimit.perMinute} challenges, tests and replays a minute. Try again in ${retryAfterSeconds} s.`
   throw new Refusal('rate_limited', detail, { retryAfterSeconds, limit: 'tests' })
 }

@@ -11,7 +11,7 @@ const types = z.lazy(() =>
     .check(
       z.minLength(1),
       z.maxLength(alertEventTypes.length),
-      z.refine((list) => new Set(list).size === list.length, 'Name each event type once'),
+      z.refine((list) => new Set(list).size === list.length, 'must name each event type once'),
     )
     .register(z.globalRegistry, { uniqueItems: true }),
 )
@@ -45,7 +45,7 @@ export const endpointChange = z
       .check(
         z.refine(
           (change) => Object.keys(change).length > 0,
-          'Name at least one of url, event_types, minimum_severity, status',
+          'Change at least one of url, event_types, minimum_severity, status.',
         ),
       ),
   )

@@ -25,7 +25,7 @@ const storedUrl = async (
   const { href } = checked.url
   if (kind === 'webhook') return { url: href, sealedUrl: null }
   if (!isSlackUrl(checked.url) && !config.webhooks.allowPrivate) {
-    throw invalidField('url', 'Expected the URL of a Slack incoming webhook, https://hooks.slack.com/services/….')
+    throw invalidField('url', 'must be the URL of a Slack incoming webhook, https://hooks.slack.com/services/…')
   }
   return { url: maskUrl(href), sealedUrl: sealUrl(href, await masterKey(), endpointId) }
 }
@@ -77,7 +77,7 @@ export const createEndpoint = async (
     challenge,
   )
   if (!answer.committed) {
-    throw new Refusal('conflict', `You have ${endpointsAtMost} endpoints, as many as one may; delete one first.`)
+    throw new Refusal('conflict', `You have ${endpointsAtMost} endpoints, which is the limit. Delete one first.`)
   }
   await announceDeliveries([challenge], deps)
   deps.log.write('ENDPOINT_CHANGED', { endpointId, change: 'created', kind })
@@ -119,7 +119,7 @@ const change = async (
     const stored = await store(before, after, deps)
     if (stored !== null) return stored
   }
-  throw new Refusal('conflict', 'The endpoint kept changing. Read it and send the change again.')
+  throw new Refusal('conflict', 'Other requests kept changing the endpoint. Read it and send the change again.')
 }
 
 /** Replaces what is named; enabling forgets earlier failures, and another URL has to answer a challenge first. */
@@ -167,5 +167,5 @@ export const deleteEndpoint = async (endpointId: string, caller: Principal, deps
     deps.log.write('ENDPOINT_CHANGED', { endpointId, change: 'deleted' })
     return endpoint
   }
-  throw new Refusal('conflict', 'The endpoint kept changing. Send the request again.')
+  throw new Refusal('conflict', 'Other requests kept changing the endpoint. Send the request again.')
 }

@@ -13,7 +13,7 @@ import { findEndpoint } from './manage-endpoints.ts'
 const findEnabled = async (endpointId: string, caller: Principal, deps: Deps): Promise<Endpoint> => {
   const endpoint = await findEndpoint(endpointId, caller, deps)
   if (endpoint.status === 'ENABLED') return endpoint
-  throw new Refusal('conflict', 'The endpoint is disabled; enable it first.')
+  throw new Refusal('conflict', 'The endpoint is disabled. Enable it first.')
 }
 
 /** Sends an `endpoint.test` event through the queue, as every other event goes; its challenge to one that owes an answer. */
@@ -43,9 +43,12 @@ export const replayDelivery = async (
   if (before === null) throw notFound()
   const { verifiedAt } = await findEnabled(endpointId, caller, deps)
   if (verifiedAt === null && before.eventType !== 'endpoint.challenge') {
-    throw new Refusal('conflict', 'The endpoint has not answered its challenge; send a test to challenge it again.')
+    throw new Refusal('conflict', 'The endpoint has not answered its challenge. Send a test to challenge it again.')
   }
-  const onItsWay = new Refusal('conflict', 'This delivery is still on its way; see its next_attempt_at.')
+  const onItsWay = new Refusal(
+    'conflict',
+    'This delivery is still on its way. Its `next_attempt_at` says when we try next.',
+  )
   if (before.state === 'PENDING') throw onItsWay
   await countTest(caller, deps)
   const after = replayed(before, deps.clock())

@@ -55,9 +55,9 @@ export const createOutbound = (
       try {
         const addresses = await untilAborted(addressesOf(read.url, resolve), AbortSignal.timeout(timeoutMs))
         const isPublic = addresses.length > 0 && addresses.every(isAllowed)
-        return isPublic ? read : { refusal: 'This host is not on the public internet.' }
+        return isPublic ? read : { refusal: 'must be a host on the public internet' }
       } catch {
-        return { refusal: 'This host cannot be found.' }
+        return { refusal: 'has a host that cannot be found' }
       }
     },
 

@@ -40,7 +40,7 @@ const longestText = 2_048
 
 const accountText = z
   .string()
-  .check(z.trim(), z.minLength(1, 'Expected a handle such as @nasa'), z.maxLength(longestText))
+  .check(z.trim(), z.minLength(1, 'must be a handle such as @nasa'), z.maxLength(longestText))
 
 export const accountBody = z
   .lazy(() => z.strictObject({ handle: accountText }))

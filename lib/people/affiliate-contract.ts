@@ -9,7 +9,7 @@ import type { Person } from './person.ts'
 
 const name = z.lazy(() => shownName(100))
 const email = z.lazy(() => emailAddress)
-const discordUserId = z.string().check(z.regex(/^\d{5,25}$/, 'Expected the digits of a Discord user id'))
+const discordUserId = z.string().check(z.regex(/^\d{5,25}$/, 'must be a Discord user id of 5 to 25 digits'))
 
 export const registration = z
   .lazy(() =>
@@ -28,7 +28,9 @@ export const profileChange = z
   .lazy(() =>
     z
       .partial(z.strictObject({ name, email, discord_user_id: z.nullable(discordUserId) }))
-      .check(z.refine((change) => Object.keys(change).length > 0, 'Name at least one of name, email, discord_user_id')),
+      .check(
+        z.refine((change) => Object.keys(change).length > 0, 'Change at least one of name, email, discord_user_id.'),
+      ),
   )
   .register(z.globalRegistry, { id: 'ProfileChange', minProperties: 1, examples: [{ name: 'Ada L.' }] })
 export type ProfileChange = z.infer<typeof profileChange>
@@ -47,7 +49,7 @@ export const standingChange = z
   .lazy(() =>
     z
       .partial(z.strictObject({ role: z.enum(roles), is_active: z.boolean() }))
-      .check(z.refine((change) => Object.keys(change).length > 0, 'Name at least one of role, is_active')),
+      .check(z.refine((change) => Object.keys(change).length > 0, 'Change at least one of role, is_active.')),
   )
   .register(z.globalRegistry, { id: 'StandingChange', minProperties: 1, examples: [{ role: 'ADVERTISER' }] })
 export type StandingChange = z.infer<typeof standingChange>

@@ -20,7 +20,10 @@ const change = async (
   const answer = await profiles.changeProfile(before, after)
   if (answer.committed) return after
   if (answer.refusedBy.some((name) => ['name', 'email'].includes(name))) throw alreadyExists(answer.refusedBy)
-  throw new Refusal('conflict', 'The profile was changed at the same moment. Read it and send the change again.')
+  throw new Refusal(
+    'conflict',
+    'Another request changed the profile at the same time. Read it and send the change again.',
+  )
 }
 
 /** An id that is typed is a statement; only what was proven before stays proven. */
@@ -64,7 +67,7 @@ export const changeStanding = async (
   deps: Deps,
 ): Promise<Person> => {
   if (affiliateId === caller.affiliateId) {
-    throw new Refusal('conflict', 'You cannot change your own role or activity; ask another admin.')
+    throw new Refusal('conflict', 'You cannot change your own role or deactivate yourself; ask another admin.')
   }
   const changed = await change(
     affiliateId,

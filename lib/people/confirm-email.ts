@@ -10,14 +10,14 @@ const attempts = 4
 const notValid = (): Refusal =>
   invalidField(
     'token',
-    'This link does not work: it is older than 24 hours, a newer mail replaced it, or it is not whole. Sign in and send the mail again from your profile.',
+    'This link does not work: it is older than 24 hours, a newer mail replaced it, or part of it is missing. Sign in and send the mail again from your profile.',
   )
 
 const takenByAnother = (): Refusal =>
   new Refusal(
     'already_exists',
-    'You already have another account that confirmed this e-mail address. Use that account, or change the address of this one.',
-    { errors: [{ path: 'email', message: 'Another account confirmed this address; choose another.' }] },
+    'Another account of yours already confirmed this e-mail address. Use that account, or change the address of this one.',
+    { errors: [{ path: 'email', message: 'is already confirmed by another account; choose another address' }] },
   )
 
 /** Tells the address that was given up; the change stands whether or not the mail arrives. */
@@ -60,5 +60,5 @@ export const confirmEmail = async (token: string, deps: Deps): Promise<Person> =
     }
     if (answer.refusedBy.includes('email')) throw takenByAnother()
   }
-  throw new Refusal('conflict', 'The profile was changed at the same moment. Open the link again.')
+  throw new Refusal('conflict', 'The profile was changed at the same time. Open the link again.')
 }

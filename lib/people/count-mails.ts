@@ -19,9 +19,13 @@ const secondsToWait = async (
 }
 
 const tooMany = (what: string, { burst }: RateLimit, retryAfterSeconds: number): Refusal =>
-  new Refusal('rate_limited', `At most ${burst} ${what} an hour are taken; try again in ${retryAfterSeconds} s.`, {
-    retryAfterSeconds,
-  })
+  new Refusal(
+    'rate_limited',
+    `The limit is ${burst.toLocaleString('en-US')} ${what} an hour. Try again in ${retryAfterSeconds} s.`,
+    {
+      retryAfterSeconds,
+    },
+  )
 
 /**
  * Counts a registration for the address it comes from, and for all together, since each sends a mail to an address that
@@ -38,7 +42,7 @@ export const countRegistration = async (address: string, deps: Counting & Pick<D
 /** Counts a mail that a principal asks for; throws `rate_limited`. */
 export const countMail = async (affiliateId: string, deps: Counting): Promise<void> => {
   const wait = await secondsToWait('mails', affiliateId, mailLimit, deps)
-  if (wait > 0) throw tooMany('mails to confirm an address', mailLimit, wait)
+  if (wait > 0) throw tooMany('confirmation mails', mailLimit, wait)
 }
 
 /** One mailbox, however its address is written; as a hash, so that no address is in a key. */

@@ -29,13 +29,13 @@ const readOrRefuse = (platform: Platform, typed: string): Account => {
   if (account.refusal === 'other_site') {
     throw invalidField(
       'handle',
-      `This link leads to another site; paste a link to your ${name} profile, or its handle.`,
+      `This link leads to a different site. Paste the link of your ${name} profile, or its handle.`,
     )
   }
   if (account.refusal === 'not_a_profile') {
-    throw invalidField('handle', `This ${name} link is not that of a profile; open your profile and paste its link.`)
+    throw invalidField('handle', `This ${name} link is not a profile. Open your profile and paste its link.`)
   }
-  throw invalidField('handle', `Expected a handle such as @nasa, or a link to a ${name} profile.`)
+  throw invalidField('handle', `must be a handle such as @nasa, or the link of a ${name} profile`)
 }
 
 interface Change {
@@ -49,7 +49,7 @@ const keysOn = (platform: Platform, { accounts }: Person): string[] =>
 
 const requireRoom = (record: AccountHolders): void => {
   if (record.holders.length < mostHolders) return
-  throw new Refusal('conflict', `handle: ${mostHolders} affiliates linked this account already; ask an admin about it.`)
+  throw new Refusal('conflict', `${mostHolders} affiliates already linked this account. Ask an admin about it.`)
 }
 
 /** Who holds what after an affiliate's accounts on a platform changed, and whom to tell. */
@@ -92,7 +92,10 @@ const changeAccounts = async (
       return change.after
     }
   }
-  throw new Refusal('conflict', 'The account was changed at the same moment. Read it and send the change again.')
+  throw new Refusal(
+    'conflict',
+    'Another request changed your accounts at the same time. Read them and send the change again.',
+  )
 }
 
 /** The accounts of an affiliate on a platform, and which of them others linked too. */
@@ -125,7 +128,7 @@ export const linkAccount = async (
   const next = ({ accounts }: Person): LinkedAccounts => {
     const linked = linkedTo(accounts, platform, { ...account, linkedAt })
     if (accountsOn(platform, linked).length <= mostAccounts) return linked
-    const message = `Expected at most ${mostAccounts} accounts on ${platformName(platform)}; unlink one of them first.`
+    const message = `You can link at most ${mostAccounts} accounts on ${platformName(platform)}. Unlink one first.`
     throw invalidField('handle', message)
   }
   return showAccounts(platform, await changeAccounts(affiliateId, platform, next, deps), deps)

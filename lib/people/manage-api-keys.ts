@@ -26,16 +26,16 @@ export interface IssuedKey {
 const tooManyKeys = (): Refusal =>
   new Refusal(
     'conflict',
-    `You have ${activeKeysAtMost} active API keys, as many as one may have; revoke one you no longer use, then try again.`,
+    `You have ${activeKeysAtMost} active API keys, which is the limit. Revoke one that you no longer use, then try again.`,
   )
 
 const keptChanging = (): Refusal =>
-  new Refusal('conflict', 'The API keys were being changed at the same moment. Send the request again.')
+  new Refusal('conflict', 'Another request changed the API keys at the same time. Send the request again.')
 
 /** What a transaction did not do because of the key that asked for it, or of another writer. */
 const throwIfRevoked = (refusedBy: readonly string[]): void => {
   if (refusedBy.includes('asker')) {
-    throw new Refusal('unauthorized', 'The API key of this request was revoked while it was running.')
+    throw new Refusal('unauthorized', 'The API key was revoked while this request was running.')
   }
 }
 
@@ -47,7 +47,7 @@ const makeKey = (
 ): IssuedKey => {
   const createdAt = clock()
   if (expires_at !== undefined && expires_at <= createdAt) {
-    throw invalidField('expires_at', `Expected a moment in the future; here it is ${createdAt}.`)
+    throw invalidField('expires_at', `must be in the future; our clock says ${createdAt}`)
   }
   const { key, keyId, secretHash } = newApiKey(config.stage)
   const issuedBy = caller.affiliateId === affiliateId ? {} : { issuedBy: caller.affiliateId }
@@ -114,7 +114,7 @@ const requireNoAdmin = ({ role }: Person): void => {
   if (roleFacts(role).hasReplaceableKeys) return
   throw new Refusal(
     'forbidden',
-    'No admin issues a key for an admin: it would act in the name of another. Register a new admin, and deactivate this one.',
+    'You cannot issue a key for another admin: whoever holds it would act in their name. Register a new admin and deactivate this one.',
   )
 }
 

@@ -3,7 +3,7 @@ import type { Principal, Role } from '../access/role.ts'
 import { roleFacts } from '../access/role-facts.ts'
 import { findInvitation, invitationRefused } from '../campaign/find-invitation.ts'
 import type { Deps } from '../deps/deps.ts'
-import { Refusal } from '../values/refusal.ts'
+import { fieldSentence, Refusal, refusedField } from '../values/refusal.ts'
 import type { Registration } from './affiliate-contract.ts'
 import { newConfirmation } from './confirmation.ts'
 import { countRegistration } from './count-mails.ts'
@@ -19,13 +19,11 @@ const requireMayRegister = (
 ): void => {
   if (vouches(caller)) return
   if (!roleFacts(role).isOpenToAnybody) {
-    throw new Refusal('forbidden', `role: Only an admin may register the role ${role}; leave role out.`, {
-      errors: [{ path: 'role', message: 'Only an admin may set this; leave it out.' }],
-    })
+    throw refusedField('forbidden', 'role', `Only admins can register the role ${role}; leave \`role\` out.`)
   }
   if (registration === 'closed' && typeof code !== 'string') {
-    const message = 'Registration is closed; send the code of an invitation, or ask an admin to register you.'
-    throw new Refusal('forbidden', message, { errors: [{ path: 'invitation_code', message }] })
+    const message = 'Registration is by invitation. Send an invitation code, or ask an admin to register you.'
+    throw refusedField('forbidden', 'invitation_code', message)
   }
 }
 
@@ -35,9 +33,8 @@ const takenFields = { name: 'name', email: 'email' } as const
 export const alreadyExists = (refusedBy: readonly string[]): Refusal => {
   const errors = Object.entries(takenFields)
     .filter(([kind]) => refusedBy.includes(kind))
-    .map(([, path]) => ({ path, message: 'Somebody is registered with this already; choose another.' }))
-  const fields = errors.map(({ path }) => path).join(', ')
-  return new Refusal('already_exists', `${fields}: somebody is registered with this already.`, { errors })
+    .map(([, path]) => ({ path, message: 'is already taken; choose another' }))
+  return new Refusal('already_exists', errors.map(fieldSentence).join(' '), { errors })
 }
 
 const refusalOf = (refusedBy: readonly string[]): Refusal =>

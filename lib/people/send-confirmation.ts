@@ -53,14 +53,14 @@ export const sendConfirmationAgain = async (affiliateId: string, deps: Deps): Pr
   const before = await deps.table.people.get(affiliateId)
   if (before === null) throw notFound()
   const email = pendingEmail(before)
-  if (email === null) throw new Refusal('conflict', 'Your e-mail address is confirmed already; no mail is needed.')
+  if (email === null) throw new Refusal('conflict', 'Your e-mail address is already confirmed.')
   await countMail(affiliateId, deps)
   const { confirmation, token } = newConfirmation(affiliateId, email, deps.clock())
   const after = { ...before, confirmation, version: before.version + 1 }
   const { committed } = await deps.profiles.changeProfile(before, after)
-  if (!committed) throw new Refusal('conflict', 'Your profile was changed at the same moment. Send the request again.')
+  if (!committed) throw new Refusal('conflict', 'Your profile was changed at the same time. Send the request again.')
   if (!(await sendConfirmation(after, confirmation, token, deps))) {
-    throw new Refusal('unavailable', 'The mail could not be sent. Try again in a few minutes.', {
+    throw new Refusal('unavailable', 'We could not send the mail. Try again in a few minutes.', {
       retryAfterSeconds: 300,
     })
   }

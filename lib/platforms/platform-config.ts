@@ -24,7 +24,7 @@ const steering = z.lazy(() =>
     .check(
       z.refine((post) => post.times === undefined || post.fail !== undefined, {
         path: ['times'],
-        message: 'times counts failing calls; add fail, or remove times',
+        message: 'must have fail along with times, which counts failing calls',
       }),
     ),
 )
@@ -34,10 +34,10 @@ export type Steering = z.infer<typeof steering>
 
 const steeredPosts = z.lazy(() =>
   z.record(z.string().check(z.minLength(1), z.maxLength(128)), steering).check(
-    z.refine((posts) => Object.keys(posts).length <= mostPosts, `at most ${mostPosts} posts can be steered`),
+    z.refine((posts) => Object.keys(posts).length <= mostPosts, `must steer at most ${mostPosts} posts`),
     z.refine(
       (posts) => JSON.stringify(posts).length <= mostPostsCharacters,
-      `at most ${mostPostsCharacters} characters as JSON; steer fewer posts`,
+      `must be at most ${mostPostsCharacters.toLocaleString('en-US')} characters as JSON; steer fewer posts`,
     ),
   ),
 )
@@ -48,7 +48,7 @@ const milliseconds = z.int().check(z.minimum(0), z.maximum(2_000))
 const latency = z.lazy(() =>
   z
     .strictObject({ min: z._default(milliseconds, 0), max: z._default(milliseconds, 0) })
-    .check(z.refine(({ min, max }) => min <= max, { path: ['min'], message: 'min must not be above max' })),
+    .check(z.refine(({ min, max }) => min <= max, { path: ['min'], message: 'must not have min above max' })),
 )
 
 /** How the product talks to one platform: the body of `PUT /api/v1/platforms/{platform}/config`. */

@@ -9,5 +9,9 @@ const names: Readonly<Record<Platform, string>> = {
   meta: 'Meta',
 }
 
-/** A platform as it writes itself, for sentences that people read. */
+/** A platform's name as it spells it, for sentences that people read. */
 export const platformName = (platform: Platform): string => names[platform]
+
+/** `an Instagram post`, `a TikTok post`. X is read as "ex". */
+export const platformPost = (platform: Platform): string =>
+  `${/^[AEIOX]/.test(names[platform]) ? 'an' : 'a'} ${names[platform]} post`

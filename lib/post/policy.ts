@@ -20,7 +20,7 @@ export const thresholds = z.lazy(() =>
     .check(
       z.refine(
         ({ low_below_pct: low = lowBelowPct, medium_up_to_pct: medium = mediumUpToPct }) => low <= medium,
-        'low_below_pct must not be above medium_up_to_pct',
+        'must not have low_below_pct above medium_up_to_pct',
       ),
     ),
 )

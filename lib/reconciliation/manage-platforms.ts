@@ -29,7 +29,10 @@ export const changePlatformConfig = async (
   { table, config, log }: Deps,
 ): Promise<PlatformConfig> => {
   if (config.stage === 'prod') {
-    throw new Refusal('forbidden', 'The stage prod takes no platform config over the API; deploy it instead.')
+    throw new Refusal(
+      'forbidden',
+      'Platforms cannot be configured over the API on the stage prod; deploy the configuration instead.',
+    )
   }
   await table.platformConfigs.replace(platform, body)
   log.write('PLATFORM_CONFIG_CHANGED', { platform, mode: body.mode, enabled: body.enabled })

@@ -6,7 +6,7 @@ import { pathId } from '../values/shared-contract.ts'
 export const runScopes = ['post', 'campaign', 'affiliate', 'stale'] as const
 export type RunScope = (typeof runScopes)[number]
 
-const oneScope = 'Name exactly one of post_id, campaign_id, affiliate_id, stale'
+const oneScope = 'Send exactly one of post_id, campaign_id, affiliate_id, stale.'
 
 /** What to look at again: one post, the posts of a campaign or of an affiliate, or whatever owes a check. */
 export const runBody = z

@@ -23,7 +23,7 @@ interface Target {
 
 const requireAdmin = (caller: Principal, scope: string): void => {
   if (!seesEverything(caller)) {
-    throw new Refusal('forbidden', `${scope}: only an admin may run this; name a post or a campaign of yours.`)
+    throw new Refusal('forbidden', `Only admins can start a run by \`${scope}\`. Name a post or a campaign of yours.`)
   }
 }
 
@@ -72,7 +72,7 @@ const findFreePlace = async (places: readonly (string | null)[], deps: Deps): Pr
   for (const [place, runId] of places.entries()) {
     if ((await findUnderway(runId, deps)) === null) return place
   }
-  const sentence = `${runsUnderwayAtMost} runs that you started are underway; start this one when one of them is done.`
+  const sentence = `${runsUnderwayAtMost} of your runs are under way, which is the limit. Start this one when one of them is done.`
   throw new Refusal('rate_limited', sentence, { retryAfterSeconds: askAgainSeconds, limit: 'runsUnderway' })
 }
 
@@ -90,7 +90,7 @@ const beginRun = async (run: Run, deps: Deps): Promise<Started> => {
     }
     if (await runs.begin(run, place, holders)) return { run, progress: noProgress, isNew: true }
   }
-  throw new Refusal('unavailable', 'Too many runs are started at once. Try again in a second.', {
+  throw new Refusal('unavailable', 'Too many runs are starting at once. Try again in a second.', {
     retryAfterSeconds: 1,
   })
 }

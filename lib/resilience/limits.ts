@@ -7,7 +7,7 @@ export interface Limit {
 }
 
 interface LimitFacts extends Limit {
-  /** What is counted, as in "At most 600 reads a minute". */
+  /** What is counted, as in "600 reads a minute". */
   readonly what: string
 }
 
@@ -25,7 +25,7 @@ const limitFacts = {
   wrongKeys: { count: 60, perSeconds: 5 * minute, what: 'failed authentications from one address' },
   newKeys: { count: 10, perSeconds: hour, what: 'new API keys' },
   runs: { count: 60, perSeconds: hour, what: 'runs' },
-  fetches: { count: 60, perSeconds: minute, what: 'requests to ask a platform at once' },
+  fetches: { count: 60, perSeconds: minute, what: 'direct fetches' },
   redrives: { count: 60, perSeconds: minute, what: 'redrives' },
 } as const satisfies Readonly<Record<string, LimitFacts>>
 export type LimitName = keyof typeof limitFacts
@@ -51,7 +51,7 @@ const readCounts = (text: string): ReadonlyMap<LimitName, number> | null => {
   return counts
 }
 
-export const limitsSentence = `must be counts from 1 to ${largestCount}, separated by commas, of ${limitNames.join(', ')}, such as reads=600`
+export const limitsSentence = `must be a list such as reads=600,runs=60, with counts from 1 to ${largestCount.toLocaleString('en-US')} for ${limitNames.join(', ')}`
 
 export const areLimits = (text: string): boolean => readCounts(text) !== null
 
@@ -72,8 +72,8 @@ export const bucketOf = ({ count, perSeconds }: Limit): RateLimit => ({
 
 const periods: Readonly<Record<number, string>> = { [minute]: 'a minute', [hour]: 'an hour' }
 
-/** `At most 600 reads a minute are taken; try again in 3 s.` */
+/** `The limit is 600 reads a minute. Try again in 3 s.` */
 export const limitSentence = (name: LimitName, { count, perSeconds }: Limit, retryAfterSeconds: number): string => {
   const period = periods[perSeconds] ?? `in ${perSeconds / minute} minutes`
-  return `At most ${count} ${limitFacts[name].what} ${period} are taken; try again in ${retryAfterSeconds} s.`
+  return `The limit is ${count.toLocaleString('en-US')} ${limitFacts[name].what} ${period}. Try again in ${retryAfterSeconds} s.`
 }

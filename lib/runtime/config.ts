@@ -35,7 +35,7 @@ const environment = z.lazy(() =>
     LIMITS: z._default(z.string().check(z.refine(areLimits, limitsSentence)), ''),
     DISCORD_PUBLIC_KEY: z._default(z.union([z.literal(''), z.hex().check(z.length(64))]), ''),
     DASHBOARD_URL: z._default(
-      z.string().check(z.maxLength(200), z.refine(isPageUrl, 'Expected an https URL without user name, ? and #')),
+      z.string().check(z.maxLength(200), z.refine(isPageUrl, 'must be an https URL without a user name, ? or #')),
       '',
     ),
     MOCK_SEED: z._default(z.coerce.number().check(z.int(), z.minimum(0), z.maximum(4_294_967_295)), 12_345),
@@ -54,7 +54,7 @@ const refuseOffLocalStage = (values: Environment): void => {
   if (values.STAGE === 'local') return
   for (const [name, usual] of Object.entries(ofLocalStage)) {
     if (values[name as keyof typeof ofLocalStage] !== usual) {
-      throw new Error(`${name}: only the local stage may be told this; remove it.`)
+      throw new Error(`${name} is only for the local stage; remove it.`)
     }
   }
 }
@@ -96,14 +96,14 @@ export interface Config {
 }
 
 /**
- * Reads the configuration, or throws an Error with one sentence per wrong variable.
- * The values themselves are not repeated in the message: they may be secrets.
+ * Reads the configuration, or throws an Error with a sentence for each variable that is wrong. The message does not
+ * repeat values: they may be secrets.
  */
 export const readConfig = (variables: Readonly<Record<string, string | undefined>> = process.env): Config => {
   const parsed = environment.safeParse(variables)
   if (!parsed.success) {
-    const sentences = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}.`)
-    throw new Error(`The environment is not usable. ${sentences.join(' ')}`)
+    const sentences = parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`)
+    throw new Error(`The environment is not valid. ${sentences.join(' ')}`)
   }
   const values = parsed.data
   refuseOffLocalStage(values)

@@ -25,7 +25,7 @@ export const createMasterKey = ({ webhooks }: Pick<Config, 'webhooks'>): MasterK
   const read = async (): Promise<Buffer> => {
     if (webhooks.masterKey !== null) return Buffer.from(webhooks.masterKey)
     if (webhooks.masterKeySecret !== null) return readSecret(webhooks.masterKeySecret)
-    throw new Error('There is no webhook master key: set WEBHOOK_MASTER_KEY_SECRET to the name of a secret.')
+    throw new Error('There is no webhook master key. Set WEBHOOK_MASTER_KEY_SECRET to the name of a secret.')
   }
   return () => {
     known ??= read().catch((error: unknown) => {

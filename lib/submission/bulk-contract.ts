@@ -12,8 +12,8 @@ export const bulkBody = z
       submissions: z
         .array(z.unknown().register(z.globalRegistry, { $ref: '#/components/schemas/NewSubmission' }))
         .check(
-          z.minLength(1, 'Expected at least one submission'),
-          z.maxLength(mostRows, `Expected at most ${mostRows} submissions; send the others in another request`),
+          z.minLength(1, 'must have at least one submission'),
+          z.maxLength(mostRows, `must have at most ${mostRows} submissions; send the others in another request`),
         ),
     }),
   )

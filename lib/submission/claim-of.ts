@@ -13,14 +13,14 @@ const readAsOf = (asOf: Instant | undefined, now: Instant): Instant => {
   return asOf > now && asOf <= plusMilliseconds(now, clockToleranceMs) ? now : asOf
 }
 
-/** The claim a body states, `as_of` now unless it says otherwise; up to 60 s ahead counts as now. */
+/** The claim in a body. `as_of` is now by default; up to 60 s ahead counts as now. */
 export const claimOf = (body: ClaimBody, { clock, newId }: Pick<Deps, 'clock' | 'newId'>): Claim => {
   const now = clock()
   const asOf = readAsOf(body.as_of, now)
-  if (asOf > now) throw invalidField('as_of', `Expected a moment that is not in the future; here it is ${now}.`)
+  if (asOf > now) throw invalidField('as_of', `must not be in the future; our clock says ${now}`)
   const oldest = plusHours(now, -24 * oldestClaimDays)
   if (asOf < oldest)
-    throw invalidField('as_of', `Expected a moment at most ${oldestClaimDays} days ago, since ${oldest}.`)
+    throw invalidField('as_of', `must be within the last ${oldestClaimDays} days, at or after ${oldest}`)
   return {
     reportId: newId('rep'),
     claimed: { views: body.claimed_views, clicks: body.claimed_clicks, conversions: body.claimed_conversions },

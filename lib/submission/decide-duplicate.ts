@@ -51,7 +51,7 @@ export const decideDuplicate = async (
     const before = await findPost(postId, caller, deps)
     const { duplicate } = before
     if (duplicate === null)
-      throw new Refusal('conflict', 'This post counts like any other; there is nothing to decide.')
+      throw new Refusal('conflict', 'This post is not a possible duplicate, so there is nothing to decide.')
     if (duplicate.state === decision) return before
     const affiliate = await deps.table.people.get(before.affiliateId)
     if (affiliate === null) throw notFound()
@@ -71,5 +71,5 @@ export const decideDuplicate = async (
       return after
     }
   }
-  throw new Refusal('conflict', 'The post is being checked at this moment. Send the decision again in a second.')
+  throw new Refusal('conflict', 'The post is being checked right now. Send the decision again in a second.')
 }

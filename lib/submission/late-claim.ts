@@ -8,25 +8,25 @@ import { type FieldError, Refusal } from '../values/refusal.ts'
 
 type Claimed = Pick<Claim, 'claimed'>
 
-/** Whether a claim only takes back: at least one number lower than in the claim before, and none higher. */
+/** Whether a claim only corrects downwards: at least one number is lower than in the claim before, and none higher. */
 export const isCorrection = (before: Claimed, { claimed }: Claimed): boolean =>
   metricNames.every((name) => claimed[name] <= before.claimed[name]) &&
   metricNames.some((name) => claimed[name] < before.claimed[name])
 
-/** Until when claims about the campaign's own time are taken; null when it was completed, or has no end. */
+/** Until when we accept claims about the time of the campaign; null when it is completed or has no end. */
 const graceUntil = ({ status, endDate }: Campaign, settlementHours: number): Instant | null =>
   status === 'COMPLETED' || endDate === null ? null : plusHours(endDate, settlementHours)
 
 const raisedFields = (before: Claimed, { claimed }: Claimed): FieldError[] =>
   metricNames.flatMap((name) => {
     const atMost = before.claimed[name]
-    const message = `Expected at most ${atMost.toLocaleString('en-US')}, the number that was claimed before.`
+    const message = `must be at most ${atMost.toLocaleString('en-US')}, the number you claimed before`
     return claimed[name] > atMost ? [{ path: `claimed_${name}`, message }] : []
   })
 
 /**
- * Why a campaign that is over does not take this claim; null when it does. Its sums may only fall by claims: a correction is
- * taken at any time, and until the settlement window after the end is over a claim as of a moment before the end.
+ * Why a campaign that is over refuses this claim; null when it accepts it. Claims may only lower its sums: it accepts a
+ * correction at any time and, until the settlement window after its end has closed, a claim as of a time before the end.
  */
 export const lateClaimRefusal = (
   campaign: Campaign,
@@ -40,13 +40,13 @@ export const lateClaimRefusal = (
   const grace = graceUntil(campaign, settlementHours)
   const isGrace = endDate !== null && grace !== null && now <= grace
   if (isGrace && claim.asOf <= endDate) return null
-  const since = status === 'COMPLETED' ? 'The campaign is COMPLETED.' : `The campaign ended at ${endDate}.`
-  const rule = 'A claim may only correct: lower at least one number and raise none.'
-  const exception = isGrace ? ` Until ${grace}, as_of may also be a moment up to the end; then numbers may rise.` : ''
+  const since = status === 'COMPLETED' ? 'The campaign is completed.' : `The campaign ended at ${endDate}.`
+  const rule = 'You can still correct your claim: lower at least one number and raise none.'
+  const exception = isGrace ? ` Until ${grace}, you can also raise numbers if \`as_of\` is not after the end.` : ''
   return new Refusal('campaign_not_active', `${since} ${rule}${exception}`, {
     errors: [
       ...raisedFields(before, claim),
-      ...(isGrace ? [{ path: 'as_of', message: `Expected a moment not after ${endDate}.` }] : []),
+      ...(isGrace ? [{ path: 'as_of', message: `must not be after ${endDate}` }] : []),
     ],
   })
 }

@@ -1,31 +1,37 @@
 import type { Campaign } from '../campaign/campaign.ts'
 import type { Deps } from '../deps/deps.ts'
+import { platformName, platformPost } from '../platforms/platform-name.ts'
 import type { Platform } from '../platforms/registry.ts'
+import { inWords } from '../values/in-words.ts'
 import type { Instant } from '../values/instant.ts'
-import { Refusal } from '../values/refusal.ts'
+import { Refusal, refusedField } from '../values/refusal.ts'
 
 const refusalOf = (campaign: Campaign | null, platform: Platform, now: Instant): Refusal | null => {
   if (campaign === null) {
-    const message = 'There is no campaign with this id; GET /api/v1/campaigns lists the active ones.'
-    return new Refusal('not_found', `campaign_id: ${message}`, { errors: [{ path: 'campaign_id', message }] })
+    const message = 'No campaign has this id. GET /api/v1/campaigns lists the active ones.'
+    return refusedField('not_found', 'campaign_id', message)
   }
   if (campaign.status !== 'ACTIVE') {
-    return new Refusal('campaign_not_active', `The campaign is ${campaign.status}; only ACTIVE ones take submissions.`)
+    return new Refusal(
+      'campaign_not_active',
+      `The campaign is ${campaign.status.toLowerCase()}. Only active campaigns accept posts.`,
+    )
   }
   if (campaign.startDate !== null && now < campaign.startDate) {
-    return new Refusal('campaign_not_active', `The campaign starts at ${campaign.startDate}.`)
+    return new Refusal('campaign_not_active', `The campaign starts at ${campaign.startDate}. Submit the post then.`)
   }
   if (campaign.endDate !== null && now > campaign.endDate) {
-    return new Refusal('campaign_not_active', `The campaign ended at ${campaign.endDate}.`)
+    return new Refusal('campaign_not_active', `The campaign ended at ${campaign.endDate} and accepts no more posts.`)
   }
   if (!campaign.platforms.includes(platform)) {
-    const accepted = campaign.platforms.join(', ')
-    return new Refusal('platform_not_in_campaign', `This is a ${platform} post; the campaign accepts ${accepted}.`)
+    const accepted = inWords(campaign.platforms.map(platformName))
+    const found = `This is ${platformPost(platform)}.`
+    return new Refusal('platform_not_in_campaign', `${found} The campaign accepts ${accepted}.`)
   }
   return null
 }
 
-/** The campaign, if it takes posts of this platform now. A refusal is never decided on a remembered campaign. */
+/** Returns the campaign if it accepts posts of this platform now. Never refuses because of a remembered campaign. */
 export const openCampaign = async (
   campaignId: string,
   platform: Platform,

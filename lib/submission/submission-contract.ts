@@ -8,8 +8,8 @@ const largestClaim = 1e12
 const evidenceLimitBytes = 4 * 1024
 
 const claimedNumber = z
-  .int({ error: 'Expected a whole number from 0 to 1,000,000,000,000' })
-  .check(z.minimum(0, 'Expected 0 or more'), z.maximum(largestClaim, 'Expected at most 1,000,000,000,000'))
+  .int({ error: 'must be a whole number from 0 to 1,000,000,000,000' })
+  .check(z.minimum(0, 'must be 0 or more'), z.maximum(largestClaim, 'must be at most 1,000,000,000,000'))
 
 const evidenceData = z.lazy(() =>
   z
@@ -17,7 +17,7 @@ const evidenceData = z.lazy(() =>
     .check(
       z.refine(
         (evidence) => Buffer.byteLength(JSON.stringify(evidence)) <= evidenceLimitBytes,
-        `Expected at most ${evidenceLimitBytes} bytes of JSON`,
+        `must be at most ${evidenceLimitBytes.toLocaleString('en-US')} bytes of JSON`,
       ),
     ),
 )

@@ -98,12 +98,12 @@ const store = async (submitted: Submitted, post: Unflagged, deps: Deps): Promise
     if (answer.refusedBy.includes('post')) {
       throw new Refusal(
         'duplicate_submission',
-        `You submitted this post to this campaign before; PUT /api/v1/submissions/${post.postId}/metrics updates its numbers.`,
+        `You already submitted this post to this campaign. To update its numbers, call PUT /api/v1/submissions/${post.postId}/metrics.`,
         { existingId: post.postId },
       )
     }
   }
-  throw new Refusal('unavailable', 'Other posts of yours are being submitted at this moment. Send this one again.', {
+  throw new Refusal('unavailable', 'Other posts of yours are being submitted at the same time. Send this one again.', {
     retryAfterSeconds: 1,
   })
 }

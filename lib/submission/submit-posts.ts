@@ -31,7 +31,7 @@ const refused = (index: number, { code, message, extras }: Refusal): RowResult =
 })
 
 const noSlotLeft = (): Refusal =>
-  new Refusal('rate_limited', 'The rate limit was used up by the rows before this one; send this row again later.')
+  new Refusal('rate_limited', 'The rows before this one used up your rate limit. Send this row again later.')
 
 const submitRow = async (row: unknown, index: number, caller: Principal, deps: Deps): Promise<RowResult> => {
   try {
@@ -39,7 +39,7 @@ const submitRow = async (row: unknown, index: number, caller: Principal, deps: D
   } catch (error) {
     if (error instanceof Refusal) return refused(index, error)
     deps.log.write('BULK_ROW_FAILED', { index }, error)
-    return refused(index, new Refusal('internal', 'This row met something unforeseen; send it again.'))
+    return refused(index, new Refusal('internal', 'Something went wrong on our side. Send this row again.'))
   }
 }
 

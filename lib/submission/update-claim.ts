@@ -92,5 +92,5 @@ export const updateClaim = async (postId: string, body: ClaimBody, caller: Princ
       return after
     }
   }
-  throw new Refusal('conflict', 'The post is being checked at this moment. Send the update again in a second.')
+  throw new Refusal('conflict', 'The post is being checked right now. Send the update again in a second.')
 }

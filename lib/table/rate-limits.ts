@@ -80,7 +80,7 @@ const rateLimits = ({ document, tableName }: TableClient) => {
         if (outcome.taken) return { granted, fullAtMs: outcome.fullAtMs }
         seenMs = outcome.fullAtMs
       }
-      throw new Refusal('unavailable', 'Too many requests met at one limit. Try again in a second.', {
+      throw new Refusal('unavailable', 'Too many requests arrived at once. Try again in a second.', {
         retryAfterSeconds: 1,
       })
     },

@@ -61,7 +61,11 @@ export const transact = async (
       await pause(Math.min(longestDelayMs, firstDelayMs * 2 ** attempt))
     }
   }
-  throw new Refusal('unavailable', 'Too many writers met at this item. Send the request again in a second.', {
-    retryAfterSeconds: 1,
-  })
+  throw new Refusal(
+    'unavailable',
+    'Too many requests changed the same thing at once. Send this one again in a second.',
+    {
+      retryAfterSeconds: 1,
+    },
+  )
 }

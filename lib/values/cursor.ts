@@ -40,7 +40,7 @@ const parsed = (text: string): unknown => {
 
 /** The one refusal for every cursor that continues nothing here. */
 export const wrongCursor = (): Refusal =>
-  invalidField('cursor', 'This cursor is damaged or from another list; start again without it.')
+  invalidField('cursor', 'is damaged or belongs to another list; start again without it')
 
 /** Throws `validation_failed` for a cursor of another list, and for one whose position is none that `isWithin` the list. */
 export const readCursor = (scope: string, cursor: string, isWithin: (at: Position) => boolean): Position => {

@@ -41,7 +41,7 @@ export const emailAddress = z
     z.overwrite((text) => canonicalEmail(text) ?? text),
     z.refine(
       (text) => canonicalEmail(text) !== null,
-      `Expected an e-mail address such as ada@example.com, of at most ${longestBytes} bytes`,
+      `must be an e-mail address such as ada@example.com, of at most ${longestBytes} bytes`,
     ),
   )
   .register(z.globalRegistry, { format: 'idn-email', maxLength: longestBytes })

@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini'
-import { type FieldError, Refusal } from './refusal.ts'
+import { type FieldError, fieldSentence, Refusal } from './refusal.ts'
 import './zod-messages.ts'
 
 const listedErrors = 20
@@ -13,11 +13,9 @@ const fieldErrors = (issues: readonly z.core.$ZodIssue[]): FieldError[] =>
     }
     return issue.keys.map((key) => ({
       path: [...issue.path, key].join('.').slice(0, longestPath),
-      message: 'This field is not part of the contract; leave it out.',
+      message: 'is not a known field; remove it',
     }))
   })
-
-const sentence = ({ path, message }: FieldError): string => (path === '' ? message : `${path}: ${message}`)
 
 type Path = readonly PropertyKey[]
 
@@ -31,8 +29,8 @@ const withoutNull = (value: unknown, [name, ...rest]: Path): unknown => {
 }
 
 /**
- * Many clients write null for what they leave out: where a schema takes no null it means left out, and a field that may
- * not be left out is refused as null. Where null is a value, such as to remove something, it stays one.
+ * Many clients send null for a field they leave out. Where a schema does not accept null, we read it as left out, and
+ * refuse it only if the field is required. Where null is a value, such as to remove something, it stays null.
  */
 const parse = <Value>(schema: z.ZodMiniType<Value>, value: unknown) => {
   const parsed = schema.safeParse(value)
@@ -46,12 +44,12 @@ const parse = <Value>(schema: z.ZodMiniType<Value>, value: unknown) => {
 }
 
 /**
- * What `value` is to a schema, where null for an optional field is as good as none; otherwise a `validation_failed` that
- * names the fields, at most 20 of them.
+ * Parses `value` with a schema, reading null for an optional field as left out. Throws a `validation_failed` that names
+ * up to 20 fields.
  */
 export const parseOrRefuse = <Value>(schema: z.ZodMiniType<Value>, value: unknown): Value => {
   const parsed = parse(schema, value)
   if (parsed.success) return parsed.data
   const errors = fieldErrors(parsed.issues).slice(0, listedErrors)
-  throw new Refusal('validation_failed', errors.slice(0, quotedErrors).map(sentence).join(' · '), { errors })
+  throw new Refusal('validation_failed', errors.slice(0, quotedErrors).map(fieldSentence).join(' '), { errors })
 }

@@ -5,7 +5,7 @@ import { toInstant } from './instant.ts'
 export const wireInstant = z.pipe(
   z.iso.datetime({
     offset: true,
-    error: 'Expected an instant such as 2026-01-31T12:00:00.000Z or 2026-01-31T13:00:00+01:00',
+    error: 'must be a time such as 2026-01-31T12:00:00.000Z or 2026-01-31T13:00:00+01:00',
   }),
   z.transform((text) => toInstant(Date.parse(text))),
 )
@@ -16,8 +16,11 @@ const longestPaste = 8_000
 export const pastedLink = z
   .string()
   .check(
-    z.minLength(1, 'Expected the link of a post'),
-    z.maxLength(longestPaste, `Expected the link of a post, at most ${longestPaste} characters`),
+    z.minLength(1, 'must be the link of a post'),
+    z.maxLength(
+      longestPaste,
+      `must be the link of a post, in at most ${longestPaste.toLocaleString('en-US')} characters`,
+    ),
   )
 
 const defaultLimit = 25
@@ -31,7 +34,7 @@ export const pageQuery = {
       .check(
         z.int(),
         z.minimum(1),
-        z.maximum(largestLimit, `Expected at most ${largestLimit}; follow next_cursor for more`),
+        z.maximum(largestLimit, `must be at most ${largestLimit}; follow next_cursor for more`),
       ),
     defaultLimit,
   ),

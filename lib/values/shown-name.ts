@@ -43,18 +43,18 @@ const visible = /[\p{L}\p{N}\p{P}\p{S}]/u
 export const hasSomethingToSee = (name: string): boolean =>
   visible.test(name.replaceAll(anyInvisible, '').replaceAll(spaces, ''))
 
-const nothingToSee = 'Expected something to see: a letter, a digit or a sign'
+const nothingToSee = 'must contain a visible character: a letter, a digit or a sign'
 
 /** A name of 1 to `atMost` characters, as people see it and as it is stored. */
 export const shownName = (atMost: number) =>
   z.string().check(
     z.refine(
       (text) => !/[\p{Cc}\p{Zl}\p{Zp}]/u.test(text),
-      'Expected one line of text; remove line breaks, tabs and other control characters',
+      'must be one line of text, without line breaks, tabs or other control characters',
     ),
     z.refine(
       (text) => !/\p{Bidi_Control}/u.test(text),
-      'Remove the invisible characters that change the direction of text, such as U+202E; right-to-left scripts need none',
+      'must not contain invisible characters that change the direction of text, such as U+202E; right-to-left scripts need none',
     ),
     z.overwrite(foldName),
     z.minLength(1, nothingToSee),

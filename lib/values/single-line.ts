@@ -19,5 +19,5 @@ export const foldedToOneLine = () => z.overwrite<string>(oneLine)
 export const refusedWithControls = () =>
   z.refine<string>(
     (text) => !/[^\P{Cc}\n\r\t]|\p{Bidi_Control}/u.test(text),
-    'Expected text; remove control characters other than line breaks and tabs, and those that turn the direction of text',
+    'must not contain characters that change the direction of text, or control characters other than line breaks and tabs',
   )

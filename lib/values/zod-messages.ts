@@ -13,32 +13,42 @@ const kinds: Readonly<Record<string, string>> = {
 const formats: Readonly<Record<string, string>> = {
   email: 'an e-mail address such as ada@example.com',
   url: 'a web address such as https://example.com',
-  datetime: 'a moment such as 2026-01-31T12:00:00Z',
+  datetime: 'a time such as 2026-01-31T12:00:00Z',
   date: 'a day such as 2026-01-31',
 }
 
-const units: Readonly<Record<string, string>> = { string: 'characters', array: 'entries', object: 'fields' }
-
-const amount = (value: number | bigint): string => value.toLocaleString('en-US')
-
-const bound = (word: 'at least' | 'at most', value: number | bigint, origin: string): string => {
-  const unit = units[origin]
-  return unit === undefined ? `Expected ${word} ${amount(value)}` : `Expected ${word} ${amount(value)} ${unit}`
+/** One and many of what a bound counts. */
+const units: Readonly<Record<string, readonly [string, string]>> = {
+  string: ['character', 'characters'],
+  array: ['entry', 'entries'],
+  object: ['field', 'fields'],
 }
 
-const sentenceOf = (issue: z.core.$ZodRawIssue): string => {
+const bound = (word: 'at least' | 'at most', value: number | bigint, origin: string): string => {
+  const amount = value.toLocaleString('en-US')
+  const unit = units[origin]
+  return unit === undefined
+    ? `must be ${word} ${amount}`
+    : `must have ${word} ${amount} ${unit[Number(value) === 1 ? 0 : 1]}`
+}
+
+/** What is wrong with a value, as the rest of a sentence that begins with its field: "is required". */
+const predicateOf = (issue: z.core.$ZodRawIssue): string => {
   if (issue.code === 'invalid_type') {
-    return issue.input === undefined ? 'This field is required' : `Expected ${kinds[issue.expected] ?? issue.expected}`
+    return issue.input === undefined ? 'is required' : `must be ${kinds[issue.expected] ?? issue.expected}`
   }
   if (issue.code === 'too_small') return bound('at least', issue.minimum, issue.origin)
   if (issue.code === 'too_big') return bound('at most', issue.maximum, issue.origin)
-  if (issue.code === 'invalid_format') return `Expected ${formats[issue.format] ?? 'another form'}`
+  if (issue.code === 'invalid_format') {
+    const format = formats[issue.format]
+    return format === undefined ? 'has the wrong format' : `must be ${format}`
+  }
   if (issue.code === 'invalid_value') {
     const values = issue.values.map(String)
-    return values.length === 1 ? `Expected ${values[0]}` : `Expected one of ${values.join(', ')}`
+    return values.length === 1 ? `must be ${values[0]}` : `must be one of ${values.join(', ')}`
   }
-  return 'This value does not fit'
+  return 'is not valid'
 }
 
-/** What is said about a value that does not fit, where the schema says nothing of its own: never the library's words. */
-z.config({ customError: sentenceOf })
+/** Our words for a value that does not fit, where its schema has none of its own: never the library's. */
+z.config({ customError: predicateOf })

@@ -125,12 +125,12 @@ test('what the API refuses is told at its field, and what was typed stays', asyn
   const { postId } = await submit()
   const { page, expectTrouble } = await visitAs(affiliate.key, `/posts/${postId}`)
   expectTrouble(/422/)
-  const errors = [{ path: 'as_of', message: 'Expected a moment at most 30 days ago.' }]
+  const errors = [{ path: 'as_of', message: 'must be within the last 30 days' }]
   await onPut(page, postId, [problem(422, { code: 'validation_failed', detail: 'A field is not taken.', errors })])
   await openForm(page)
   await field(page, 'Views').fill('77')
   await send(page)
-  await page.getByText('Expected a moment at most 30 days ago.').waitFor()
+  await page.getByText('Must be within the last 30 days').waitFor()
   await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('type'))).toBe('datetime-local')
   expect(await field(page, 'Views').inputValue()).toBe('77')
 })

@@ -98,8 +98,8 @@ test('another submission keeps the campaign, which the address gave', async () =
 test.each([
   ['https://www.instagram.com/share/reel/BAabc', 'This is a short link'],
   ['https://www.youtube.com/@nasa', 'This link leads to a channel, not to one post'],
-  ['https://youtu.be/dQw4w9WgXcQ https://youtu.be/9bZkp7q19f0', 'There are links to more than one post here'],
-  ['https://vxreddit.com/r/a/comments/2a00np', "paste the platform's own link"],
+  ['https://youtu.be/dQw4w9WgXcQ https://youtu.be/9bZkp7q19f0', 'This text links to more than one post'],
+  ['https://vxreddit.com/r/a/comments/2a00np', 'Open the post on the platform itself'],
   ['https://example.com/watch?v=1', 'This is no link of a platform we can ask. Paste one from YouTube'],
   ['my latest video', 'This is no link. Copy the address of the post'],
   ['https://www.tiktok.com/@ada/video/7100000000000000099', 'This campaign does not take TikTok posts'],

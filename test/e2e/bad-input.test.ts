@@ -73,7 +73,7 @@ describe('a submission that does not fit', () => {
     for (const text of ['{"title":"\\ud800"}', '{"\\udfff":1}']) {
       const answer = await call('POST', '/submissions', { key: ada.key, text })
       expectProblem(answer, 400, 'malformed_json')
-      expect(answer.body.detail).toContain('half of a character')
+      expect(answer.body.detail).toContain('half a character')
     }
     const emoji = await call('PUT', '/affiliates/me', { key: ada.key, text: '{"name":"Ada \\ud83d\\ude00"}' })
     expect(emoji.body.data.name).toBe('Ada 😀')
@@ -348,7 +348,7 @@ describe('a list', () => {
         const answer = await call('GET', `${list}?cursor=${encodeURIComponent(cursor)}`, { key })
         expectProblem(answer, 422, 'validation_failed')
         expect(answer.body.errors, list).toEqual([
-          { path: 'cursor', message: 'This cursor is damaged or from another list; start again without it.' },
+          { path: 'cursor', message: 'is damaged or belongs to another list; start again without it' },
         ])
       }
     }

@@ -75,7 +75,7 @@ describe('a principal has at most 20 active keys', () => {
     await fill(ada, 20)
     await expect(createApiKey({}, ada, platform.deps)).rejects.toMatchObject({
       code: 'conflict',
-      message: expect.stringMatching(/20 active API keys.*revoke one/),
+      message: expect.stringMatching(/20 active API keys, which is the limit\. Revoke one/),
     })
     expect(await activeKeysOf(ada)).toHaveLength(20)
   })

@@ -81,11 +81,11 @@ describe('a campaign that has ended', () => {
     passTo(plusHours(end, 1))
     const refusal = await update(999_999).catch((error) => error)
     expect(refusal.message).toBe(
-      `The campaign ended at ${end}. A claim may only correct: lower at least one number and raise none. Until ${plusHours(end, 48)}, as_of may also be a moment up to the end; then numbers may rise.`,
+      `The campaign ended at ${end}. You can still correct your claim: lower at least one number and raise none. Until ${plusHours(end, 48)}, you can also raise numbers if \`as_of\` is not after the end.`,
     )
     expect(refusal.extras.errors).toEqual([
-      { path: 'claimed_views', message: 'Expected at most 1,000, the number that was claimed before.' },
-      { path: 'as_of', message: `Expected a moment not after ${end}.` },
+      { path: 'claimed_views', message: 'must be at most 1,000, the number you claimed before' },
+      { path: 'as_of', message: `must not be after ${end}` },
     ])
   })
 
@@ -112,7 +112,7 @@ describe('a campaign that was completed', () => {
     await change({ status: 'COMPLETED' })
     await expect(update(999_999)).rejects.toMatchObject({
       code: 'campaign_not_active',
-      message: 'The campaign is COMPLETED. A claim may only correct: lower at least one number and raise none.',
+      message: 'The campaign is completed. You can still correct your claim: lower at least one number and raise none.',
     })
     expect(await claimedViews()).toBe(1100)
     await update(900)

@@ -60,7 +60,7 @@ const refusalOf = async (registering: Promise<Person>) => {
   if (!(error instanceof Refusal)) throw new Error('It was not refused')
   return { code: error.code, detail: error.message, errors: error.extras.errors }
 }
-const message = expect.stringContaining('ask whoever invited you')
+const message = expect.stringContaining('Ask whoever invited you')
 const refused = { code: 'forbidden', detail: message, errors: [{ path: 'invitation_code', message }] }
 
 describe('where registration is closed', () => {

@@ -95,7 +95,7 @@ describe('reads and changes of a principal', () => {
     expect(refused?.headers.get('retry-after')).toBe('20')
     expect(refused?.body).toMatchObject({
       code: 'rate_limited',
-      detail: 'At most 3 reads a minute are taken; try again in 20 s.',
+      detail: 'The limit is 3 reads a minute. Try again in 20 s.',
     })
     const rename = () => here('PUT', '/affiliates/me', { key: ada, body: { name: randomUUID() } })
     expect(statusesOf(await times(3, rename))).toEqual([200, 200, 429])
@@ -187,6 +187,6 @@ test('making keys is limited for each principal, and what was refused before cou
   expect((await make({ expires_at: 'yesterday' })).status).toBe(422)
   const made = [await make({}), await make({}), await make({})]
   expect(statusesOf(made)).toEqual([201, 201, 429])
-  expect(made[2]?.body.detail).toBe('At most 2 new API keys an hour are taken; try again in 1800 s.')
+  expect(made[2]?.body.detail).toBe('The limit is 2 new API keys an hour. Try again in 1800 s.')
   expect(logged).toContainEqual({ code: 'REQUEST_REFUSED', limit: 'newKeys' })
 })

@@ -44,5 +44,5 @@ test('the master key is read at first use, once, and again only after a reading 
 })
 
 test('without a secret there is one clear sentence', async () => {
-  await expect(keyOf({})()).rejects.toThrow('set WEBHOOK_MASTER_KEY_SECRET to the name of a secret')
+  await expect(keyOf({})()).rejects.toThrow('Set WEBHOOK_MASTER_KEY_SECRET to the name of a secret')
 })

@@ -19,10 +19,9 @@ const places = {
 } as const
 
 const sentences = {
-  several_posts: 'There are links to more than one post here. Paste the link of one of them.',
-  redirect_in_redirect: 'This link leads to a redirect inside another redirect. Paste the link of the post itself.',
-  mirror:
-    "This site shows a platform's posts, and is not the platform. Open the post there, and paste the platform's own link.",
+  several_posts: 'This text links to more than one post. Paste the link of one.',
+  redirect_in_redirect: 'This link is a redirect inside another redirect. Paste the link of the post itself.',
+  mirror: "This site mirrors another platform's posts. Open the post on the platform itself and paste that link.",
 } as const
 
 /** What a link leads to that is no link of one post. */

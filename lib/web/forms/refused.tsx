@@ -17,6 +17,8 @@ export const Refused = ({
     </div>
   )
 
-/** What the API says about one field of a body, by the name it has there; null where it takes it. */
-export const errorOf = (failure: Failure | null, path: string): string | null =>
-  failure?.errors.find((error) => error.path === path)?.message ?? null
+/** What the API says about one field of a body, by its name there; null where the field is fine. */
+export const errorOf = (failure: Failure | null, path: string): string | null => {
+  const message = failure?.errors.find((error) => error.path === path)?.message
+  return message === undefined ? null : `${message.slice(0, 1).toUpperCase()}${message.slice(1)}`
+}

@@ -98,7 +98,7 @@ describe('a caller', () => {
     expect(await refusal(authorization, world)).toEqual({
       code: 'unauthorized',
       message:
-        'Send the header "Authorization: Bearer <api key>" with a key that was issued here, has not expired and is not revoked.',
+        'Send the header "Authorization: Bearer <api key>" with a key of this service that has not expired or been revoked.',
     })
   })
 

@@ -64,9 +64,18 @@ test('who has not confirmed an e-mail address submits and follows what becomes o
   expect(() => requirePermission(ada, 'submission:create')).not.toThrow()
   expect(() => requirePermission(ada, 'account:link')).toThrow(/^Confirm your e-mail address first/)
   expect(() => requirePermission({ ...ada, isEmailConfirmed: true }, 'account:link')).not.toThrow()
-  expect(() => requirePermission(ada, 'queue:read')).toThrow(/^The role AFFILIATE/)
+  expect(() => requirePermission(ada, 'queue:read')).toThrow(/^Only admins can see the queues/)
 })
 
 test('the grid knows every permission', () => {
   expect(Object.keys(grid).toSorted()).toEqual(Object.keys(permissions).toSorted())
+})
+
+test.each([
+  ['submission:create', 'ADMIN', 'Only affiliates can submit posts; this key belongs to an admin.'],
+  ['campaign:write', 'ADVERTISER', 'Only admins can create or change campaigns; this key belongs to an advertiser.'],
+  ['alert:handle', 'AFFILIATE', 'Only advertisers and admins can handle alerts; this key belongs to an affiliate.'],
+] as const)('%s is refused to %s in a sentence that says who can do it', (permission, role, sentence) => {
+  const caller = { affiliateId: 'aff_1', role, keyId: 'k1', isEmailConfirmed: true }
+  expect(() => requirePermission(caller, permission)).toThrow(sentence)
 })

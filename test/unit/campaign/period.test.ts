@@ -25,7 +25,7 @@ describe('the period of a campaign', () => {
     'has no day %j',
     (day) => {
       expect(newCampaign.safeParse({ ...campaign, end_date: day }).error?.issues).toMatchObject([
-        { path: ['end_date'], message: expect.stringContaining('Expected a day such as 2026-12-31, or an instant') },
+        { path: ['end_date'], message: expect.stringContaining('must be a day such as 2026-12-31, or a time') },
       ])
     },
   )

@@ -27,9 +27,9 @@ describe.each(codes)('%s', (code) => {
 })
 
 test.each([
-  ['url', 'This is a short link; open it and paste the full link of the post.', '`url`: This is a short link'],
-  ['claimed_views', 'Expected at most 1,000,000,000,000', '`views`: Expected at most'],
-  ['campaign_id', 'Expected at most 64 characters', '`campaign`: Expected at most 64'],
+  ['url', 'This is a short link. Open it, then paste the full link of the post.', '`url`: This is a short link'],
+  ['claimed_views', 'must be at most 1,000,000,000,000', '`views` must be at most 1,000,000,000,000.'],
+  ['campaign_id', 'must have at most 64 characters', '`campaign` must have at most 64 characters.'],
 ])('a message about %s is passed on under the name of its option', (path, message, said) => {
   expect(creatorSentence(invalidField(path, message))).toContain(said)
 })

@@ -8,6 +8,6 @@ test('a function that is told something wrong at cold start fails with the sente
   const handler = httpHandler([], () => createDeps(readConfig({ STAGE: 'dev' }), []))
   const event = { headers: {} } as Event
   await expect(handler(event, { awsRequestId: 'test' } as Exchange)).rejects.toThrow(
-    /^The environment is not usable\. TABLE_NAME: /,
+    /^The environment is not valid\. TABLE_NAME is required\./,
   )
 })

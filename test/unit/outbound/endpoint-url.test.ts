@@ -52,16 +52,16 @@ describe('when an endpoint is registered, its host', () => {
     'https://①②⑦.0.0.1/',
   ])('%s is seen through, without asking a name server', async (url) => {
     const outbound = createOutbound(deployed, () => Promise.reject(new Error('A name server was asked')))
-    expect(await outbound.check(url)).toEqual({ refusal: 'This host is not on the public internet.' })
+    expect(await outbound.check(url)).toEqual({ refusal: 'must be a host on the public internet' })
   })
 
   test('must be found', async () => {
     const outbound = createOutbound(deployed, () => Promise.reject(new Error('ENOTFOUND')))
-    expect(await outbound.check('https://hooks.example/')).toEqual({ refusal: 'This host cannot be found.' })
+    expect(await outbound.check('https://hooks.example/')).toEqual({ refusal: 'has a host that cannot be found' })
   })
 
   test('holds nobody up when its name server does not answer', async () => {
     const outbound = createOutbound(deployed, () => new Promise(() => undefined), 50)
-    expect(await outbound.check('https://hooks.example/')).toEqual({ refusal: 'This host cannot be found.' })
+    expect(await outbound.check('https://hooks.example/')).toEqual({ refusal: 'has a host that cannot be found' })
   })
 })

@@ -85,7 +85,7 @@ describe('what a link leads to that is no post', () => {
       expect(sayTarget(target)).toMatch(/^(?:This|There) .*\. .*[Pp]aste .*\.$/)
     }
     expect(sayTarget('clip')).toContain('a clip of a video')
-    expect(sayTarget('mirror')).toContain("paste the platform's own link")
+    expect(sayTarget('mirror')).toContain('Open the post on the platform itself')
   })
 })
 

@@ -31,7 +31,7 @@ describe('a deployed stage', () => {
     ['CLOCK_SPEED', '60'],
   ])('is not started with %s, and the value is not repeated', (name, value) => {
     const start = () => readConfig({ ...deployed, [name]: value })
-    expect(start).toThrow(new RegExp(`^${name}: only the local stage`))
+    expect(start).toThrow(new RegExp(`^${name} is only for the local stage`))
     expect(start).not.toThrow(value)
   })
 })
@@ -58,7 +58,7 @@ describe('where the dashboard is', () => {
     'https://dashboard.example/#/alerts',
     `https://dashboard.example/${'a'.repeat(200)}`,
   ])('is not %s', (url) => {
-    expect(() => readConfig({ ...deployed, DASHBOARD_URL: url })).toThrow(/DASHBOARD_URL: /)
+    expect(() => readConfig({ ...deployed, DASHBOARD_URL: url })).toThrow(/DASHBOARD_URL must /)
   })
 })
 

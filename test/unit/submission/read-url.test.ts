@@ -25,8 +25,12 @@ test.each([
   ['https://v.redd.it/aaa11bbb22cc3', 'short_link', 'This is a short link'],
   ['https://www.youtube.com/playlist?list=PL1', 'not_a_post', 'This link leads to a playlist, not to one post.'],
   ['https://youtu.be/dQw4w9WgXcQ https://youtu.be/9bZkp7q19f0', 'not_a_post', 'more than one post'],
-  ['https://vxreddit.com/r/a/comments/2a00np', 'unsupported_platform', "paste the platform's own link"],
-  ['https://example.com/', 'unsupported_platform', 'Posts are taken from youtube'],
+  ['https://vxreddit.com/r/a/comments/2a00np', 'unsupported_platform', 'Open the post on the platform itself'],
+  [
+    'https://example.com/',
+    'unsupported_platform',
+    'We accept posts from YouTube, TikTok, Instagram, X, Reddit, and Meta.',
+  ],
   ['https://you\u200btube.com/watch?v=dQw4w9WgXcQ', 'invalid_url', 'at most 10,000'],
 ])('%s is refused as %s, with what to paste', (text, code, sentence) => {
   expect(refusalOf(text)).toEqual({ code, detail: expect.stringContaining(sentence), path: 'url' })
@@ -35,5 +39,5 @@ test.each([
 test('a code from after now is refused', () => {
   const link = 'https://www.instagram.com/p/CDg_6Y1pxWu/'
   expect(readUrl(link, undefined, now)).toMatchObject({ nativeId: 'CDg_6Y1pxWu' })
-  expect(() => readUrl(link, undefined, '2019-01-01T00:00:00.000Z')).toThrow('paste the link of one post')
+  expect(() => readUrl(link, undefined, '2019-01-01T00:00:00.000Z')).toThrow('Paste the link of one post')
 })

@@ -6,8 +6,8 @@ const anywhere = (): boolean => true
 test('a position is read where it was written, and in no other list', () => {
   const cursor = writeCursor('owner AFF#aff_1', ['POST#post_1', 'POST', 'ä "quoted"'])
   expect(readCursor('owner AFF#aff_1', cursor, anywhere)).toEqual(['POST#post_1', 'POST', 'ä "quoted"'])
-  expect(() => readCursor('owner AFF#aff_2', cursor, anywhere)).toThrow('damaged or from another list')
-  expect(() => readCursor('owner AFF#aff_1', cursor, () => false)).toThrow('damaged or from another list')
+  expect(() => readCursor('owner AFF#aff_2', cursor, anywhere)).toThrow('damaged or belongs to another list')
+  expect(() => readCursor('owner AFF#aff_1', cursor, () => false)).toThrow('damaged or belongs to another list')
 })
 
 test('runs and jobs go on from the positions that version 0.1.0 kept', () => {
@@ -18,5 +18,7 @@ test('runs and jobs go on from the positions that version 0.1.0 kept', () => {
     'POST',
     'POST#2026-06-01T12:00:00.000Z#post_1',
   ])
-  expect(() => readCursor('campaign CAMP#cmp_2', `${kept}${sum}`, anywhere)).toThrow('damaged or from another list')
+  expect(() => readCursor('campaign CAMP#cmp_2', `${kept}${sum}`, anywhere)).toThrow(
+    'damaged or belongs to another list',
+  )
 })

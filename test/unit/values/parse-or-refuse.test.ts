@@ -47,7 +47,7 @@ describe('null for a field that may be left out', () => {
   })
 
   test('hides no other fault, and is a fault where the field is needed or unknown', () => {
-    expect(errorsOf({ name: null, title: null })).toEqual([{ path: 'name', message: 'Expected text' }])
+    expect(errorsOf({ name: null, title: null })).toEqual([{ path: 'name', message: 'must be text' }])
     expect(errorsOf({ name: 'x', title: null, limit: 'x' }).map(({ path }) => path)).toEqual(['limit'])
     expect(errorsOf({ name: 'x', nobody: null }).map(({ path }) => path)).toEqual(['nobody'])
     expect(errorsOf({ name: 'x', rows: [null] }).map(({ path }) => path)).toEqual(['rows.0'])
@@ -74,4 +74,38 @@ test.each(bodies)('%s takes its example with null in every field that may be lef
   const removes = Object.keys(nulls).filter((name) => schema.safeParse({ ...example, [name]: null }).success)
   const kept = Object.fromEntries(removes.map((name) => [name, null]))
   expect(parseOrRefuse(schema, { ...example, ...nulls })).toEqual(schema.parse({ ...example, ...kept }))
+})
+
+const wordsFor = z.strictObject({
+  name: z.string().check(z.minLength(3), z.maxLength(1_000)),
+  claimed_views: z.int().check(z.minimum(1), z.maximum(1_000_000)),
+  platform: z.optional(z.enum(['youtube', 'x'])),
+  stale: z.optional(z.literal(true)),
+  at: z.optional(z.iso.datetime()),
+  code: z.optional(z.string().check(z.regex(/^x$/))),
+  rows: z.optional(z.array(z.int()).check(z.maxLength(1))),
+  either: z.optional(z.union([z.int(), z.boolean()])),
+})
+
+test.each([
+  [{}, '`name` is required. `claimed_views` is required.'],
+  [{ name: 7 }, '`name` must be text.'],
+  [{ name: 'ab' }, '`name` must have at least 3 characters.'],
+  [{ name: 'a'.repeat(1_001) }, '`name` must have at most 1,000 characters.'],
+  [{ claimed_views: 0 }, '`claimed_views` must be at least 1.'],
+  [{ claimed_views: 1.5 }, '`claimed_views` must be a whole number.'],
+  [{ claimed_views: 2_000_000 }, '`claimed_views` must be at most 1,000,000.'],
+  [{ platform: 'vimeo' }, '`platform` must be one of youtube, x.'],
+  [{ stale: false }, '`stale` must be true.'],
+  [{ at: 'today' }, '`at` must be a time such as 2026-01-31T12:00:00Z.'],
+  [{ code: 'y' }, '`code` has the wrong format.'],
+  [{ rows: [1, 2] }, '`rows` must have at most 1 entry.'],
+  [{ rows: ['a'] }, '`rows.0` must be a whole number.'],
+  [{ either: 'x' }, '`either` is not valid.'],
+  [{ views: 5 }, '`views` is not a known field; remove it.'],
+  [[], 'The request must be an object.'],
+])('%j is refused in a sentence that names the field, and nothing of the library shows', (value, sentence) => {
+  const given =
+    Array.isArray(value) || Object.keys(value).length === 0 ? value : { name: 'Ada', claimed_views: 5, ...value }
+  expect(() => parseOrRefuse(wordsFor, given)).toThrow(new RegExp(`^${sentence.replaceAll('.', '\\.')}$`))
 })

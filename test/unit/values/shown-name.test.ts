@@ -65,7 +65,7 @@ describe('a name is refused with a sentence', () => {
     '\ue000',
     '\u{e0041}',
   ])('when there is nothing to see: %j', (name) => {
-    expect(refusals(name)).toEqual(['Expected something to see: a letter, a digit or a sign'])
+    expect(refusals(name)).toEqual(['must contain a visible character: a letter, a digit or a sign'])
   })
 
   test.each(['\u0000Ada', 'A\u0007da', 'Ada\nAda', 'Ada\tB', 'Ada\r', 'A\u0085da', 'Ada\u2028B', 'A\u007fda'])(

@@ -21,7 +21,7 @@ describe.each(named)('a text with %s inside', (_, control) => {
     for (const field of ['name', 'advertiser_name']) {
       const read = newCampaign.safeParse({ ...campaign, [field]: `Spring${control}=1+1` })
       expect(read.error?.issues).toMatchObject([
-        { path: [field], message: expect.stringContaining('Expected one line of text') },
+        { path: [field], message: expect.stringContaining('must be one line of text') },
       ])
     }
   })

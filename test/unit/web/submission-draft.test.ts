@@ -100,7 +100,7 @@ test('what a link leads to is named, and a text with two posts is refused for th
   expect(said('https://www.youtube.com/clip/UgkxAbc')).toContain('a clip of a video, not to one post')
   expect(said('https://www.youtube.com/playlist?list=PL1')).toContain('a playlist')
   expect(said('https://www.youtube.com/post/UgkxAbc')).toContain('a community post')
-  expect(said('https://www.kkinstagram.com/reel/CDg_6Y1pxWu')).toContain("paste the platform's own link")
+  expect(said('https://www.kkinstagram.com/reel/CDg_6Y1pxWu')).toContain('Open the post on the platform itself')
   expect(said('https://youtu.be/dQw4w9WgXcQ https://youtu.be/9bZkp7q19f0')).toContain('more than one post')
 })
 

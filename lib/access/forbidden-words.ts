@@ -1,0 +1,46 @@
+import { inWords } from '../values/in-words.ts'
+import type { Permission, Role } from './role.ts'
+
+const holders: Readonly<Record<Role, { readonly one: string; readonly many: string }>> = {
+  ADMIN: { one: 'an admin', many: 'admins' },
+  ADVERTISER: { one: 'an advertiser', many: 'advertisers' },
+  AFFILIATE: { one: 'an affiliate', many: 'affiliates' },
+}
+
+/** What each permission lets somebody do, as in "Only affiliates can submit posts". */
+const deeds: Readonly<Record<Permission, string>> = {
+  'affiliate:me': 'see their own profile',
+  'affiliate:read': 'see a profile',
+  'affiliate:list': 'list all accounts',
+  'affiliate:change': 'change the role or standing of an account',
+  'api-key:create': 'create API keys',
+  'api-key:manage': 'manage their API keys',
+  'api-key:replace': "manage somebody else's API keys",
+  'account:link': 'link platform accounts',
+  'campaign:write': 'create or change campaigns',
+  'campaign:read': 'see campaigns',
+  'invitation:manage': 'manage invitations',
+  'submission:create': 'submit posts',
+  'submission:update': 'change the numbers they claim',
+  'submission:decide': 'decide whether two posts are the same',
+  'submission:history': 'list their own posts',
+  'submission:read': 'see posts',
+  'platform:read': 'see platforms',
+  'platform:configure': 'see or change how a platform is configured',
+  'platform:fetch': 'fetch numbers from a platform directly',
+  'reconciliation:run': 'start and see runs',
+  'result:read': 'see checks',
+  'queue:read': 'see the queues',
+  'queue:redrive': 'redrive dead letters',
+  'dashboard:read': 'see dashboards and exports',
+  'alert:read': 'see alerts',
+  'alert:handle': 'handle alerts',
+  'notification:manage': 'manage endpoints',
+}
+
+/** `Only affiliates can submit posts; this key belongs to an admin.` */
+export const forbiddenSentence = (permission: Permission, allowed: readonly Role[], role: Role | undefined): string => {
+  const who = inWords(allowed.toReversed().map((name) => holders[name].many))
+  const caller = role === undefined ? 'this request has no API key' : `this key belongs to ${holders[role].one}`
+  return `Only ${who} can ${deeds[permission]}; ${caller}.`
+}
