@@ -1,6 +1,3 @@
-import { Refusal } from '../values/refusal.ts'
-import { forbiddenSentence } from './forbidden-words.ts'
-
 export const roles = ['ADMIN', 'ADVERTISER', 'AFFILIATE'] as const
 export type Role = (typeof roles)[number]
 
@@ -81,17 +78,4 @@ export interface Principal {
   readonly role: Role
   readonly keyId: string
   readonly isEmailConfirmed: boolean
-}
-
-/** Throws `forbidden` or `email_not_confirmed` for a caller who may not do it. */
-export const requirePermission = (caller: Principal | null, permission: Permission): void => {
-  if (caller === null || !mayDo(caller.role, permission)) {
-    throw new Refusal('forbidden', forbiddenSentence(permission, permissions[permission], caller?.role))
-  }
-  if (!caller.isEmailConfirmed && !isHeldBeforeConfirming(permission)) {
-    throw new Refusal(
-      'email_not_confirmed',
-      'Confirm your e-mail address first: open the link in the mail we sent you. To get a new mail, call POST /api/v1/affiliates/me/confirmations.',
-    )
-  }
 }

@@ -1,7 +1,7 @@
 import middy from '@middy/core'
 import httpRouterHandler from '@middy/http-router'
 import { identifyCaller, type Purpose } from '../access/identify-caller.ts'
-import { requirePermission } from '../access/role.ts'
+import { requirePermission } from '../access/require-permission.ts'
 import { type Deps, sharedDeps } from '../deps/deps.ts'
 import { notFound, problems } from '../values/refusal.ts'
 import { answerRequest } from './answer-request.ts'

@@ -78,7 +78,7 @@ describe('an address', () => {
     expect(await confirm(email)).toMatchObject({ affiliateId: owner.affiliateId, isEmailConfirmed: true })
     expect(await deps.profiles.idByEmail(email)).toBe(owner.affiliateId)
     await expect(confirmEmail(tokenIn(squattersMail), deps)).rejects.toEqual(
-      refused('already_exists', 'another account'),
+      refused('already_exists', 'Another account'),
     )
     expect(await deps.table.people.get(squatter.affiliateId)).toMatchObject({ isEmailConfirmed: false })
   })
@@ -146,7 +146,7 @@ describe('a link', () => {
   })
 
   test.each(['nonsense', `aff_nobody.${'x'.repeat(43)}`])('that nobody was sent opens nothing: %s', async (token) => {
-    await expect(confirmEmail(token, stage().deps)).rejects.toEqual(refused('validation_failed', 'token'))
+    await expect(confirmEmail(token, stage().deps)).rejects.toEqual(refused('validation_failed', 'This link does not work'))
   })
 
   test('of somebody who was deactivated opens nothing', async () => {
@@ -209,7 +209,7 @@ describe('mails', () => {
     trouble.isDown = false
     await sendConfirmationAgain(affiliateId, deps)
     expect(await confirm(email)).toMatchObject({ affiliateId, isEmailConfirmed: true })
-    await expect(sendConfirmationAgain(affiliateId, deps)).rejects.toEqual(refused('conflict', 'confirmed already'))
+    await expect(sendConfirmationAgain(affiliateId, deps)).rejects.toEqual(refused('conflict', 'already confirmed'))
   })
 
   test('are bounded for each mailbox, whoever asks and whatever follows the +, and the answers stay the same', async () => {
@@ -226,7 +226,7 @@ describe('mails', () => {
     const { affiliateId } = await register(anEmail())
     for (let count = 0; count < 9; count += 1) await changeProfile(affiliateId, { email: anEmail() }, deps)
     await sendConfirmationAgain(affiliateId, deps)
-    await expect(sendConfirmationAgain(affiliateId, deps)).rejects.toEqual(refused('rate_limited', 'At most 10 mails'))
+    await expect(sendConfirmationAgain(affiliateId, deps)).rejects.toEqual(refused('rate_limited', 'The limit is 10 confirmation mails an hour'))
     await expect(changeProfile(affiliateId, { email: anEmail() }, deps)).rejects.toEqual(refused('rate_limited'))
   })
 })

@@ -1,12 +1,6 @@
 import { expect, test } from 'vitest'
-import {
-  isHeldBeforeConfirming,
-  mayDo,
-  type Permission,
-  permissions,
-  requirePermission,
-  roles,
-} from '../../../lib/access/role.ts'
+import { requirePermission } from '../../../lib/access/require-permission.ts'
+import { isHeldBeforeConfirming, mayDo, type Permission, permissions, roles } from '../../../lib/access/role.ts'
 
 /** Who may try what: A an admin, V an advertiser, F an affiliate. */
 const grid: Readonly<Record<Permission, string>> = {

@@ -100,7 +100,7 @@ test.each([
   [{ at: 'today' }, '`at` must be a time such as 2026-01-31T12:00:00Z.'],
   [{ code: 'y' }, '`code` has the wrong format.'],
   [{ rows: [1, 2] }, '`rows` must have at most 1 entry.'],
-  [{ rows: ['a'] }, '`rows.0` must be a whole number.'],
+  [{ rows: ['a'] }, '`rows.0` must be a number.'],
   [{ either: 'x' }, '`either` is not valid.'],
   [{ views: 5 }, '`views` is not a known field; remove it.'],
   [[], 'The request must be an object.'],

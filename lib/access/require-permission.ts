@@ -1,5 +1,6 @@
 import { inWords } from '../values/in-words.ts'
-import type { Permission, Role } from './role.ts'
+import { Refusal } from '../values/refusal.ts'
+import { isHeldBeforeConfirming, mayDo, type Permission, type Principal, permissions, type Role } from './role.ts'
 
 const holders: Readonly<Record<Role, { readonly one: string; readonly many: string }>> = {
   ADMIN: { one: 'an admin', many: 'admins' },
@@ -39,8 +40,21 @@ const deeds: Readonly<Record<Permission, string>> = {
 }
 
 /** `Only affiliates can submit posts; this key belongs to an admin.` */
-export const forbiddenSentence = (permission: Permission, allowed: readonly Role[], role: Role | undefined): string => {
+const forbiddenSentence = (permission: Permission, allowed: readonly Role[], role: Role | undefined): string => {
   const who = inWords(allowed.toReversed().map((name) => holders[name].many))
   const caller = role === undefined ? 'this request has no API key' : `this key belongs to ${holders[role].one}`
   return `Only ${who} can ${deeds[permission]}; ${caller}.`
+}
+
+/** Throws `forbidden` or `email_not_confirmed` for a caller who may not do it. */
+export const requirePermission = (caller: Principal | null, permission: Permission): void => {
+  if (caller === null || !mayDo(caller.role, permission)) {
+    throw new Refusal('forbidden', forbiddenSentence(permission, permissions[permission], caller?.role))
+  }
+  if (!caller.isEmailConfirmed && !isHeldBeforeConfirming(permission)) {
+    throw new Refusal(
+      'email_not_confirmed',
+      'Confirm your e-mail address first: open the link in the mail we sent you. To get a new mail, call POST /api/v1/affiliates/me/confirmations.',
+    )
+  }
 }
