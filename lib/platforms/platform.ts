@@ -7,6 +7,10 @@ export const metricNames = ['views', 'clicks', 'conversions'] as const
 export type MetricName = (typeof metricNames)[number]
 export type Metrics = Record<MetricName, number>
 
+/** The same made of each metric, in their order. */
+export const perMetric = <Value>(make: (name: MetricName) => Value): Record<MetricName, Value> =>
+  Object.fromEntries(metricNames.map((name) => [name, make(name)])) as Record<MetricName, Value>
+
 /**
  * A number a platform gave, or the named reason why there is none.
  * `unsupported`: this platform never gives it to us. `hidden`: it should, and did not this time.

@@ -3,7 +3,7 @@ import { type Instant, toInstant } from '../values/instant.ts'
 import type { Claim } from './claim.ts'
 import type { Verdict } from './verdict.ts'
 
-/** Named in every check, so that an audit knows which rules spoke. */
+/** Named in every check, so that an audit knows which rules spoke. A test fails when they change and this does not. */
 export const ruleVersion = '1'
 
 /** One reconciliation attempt: the claim it judged, the observation, and the verdict it led to; immutable. */

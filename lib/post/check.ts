@@ -10,12 +10,14 @@ import { earlierNumbers } from './known-numbers.ts'
 import { overclaimsOnCheck, overclaimsOnClaim } from './overclaim.ts'
 import type { Post } from './post.ts'
 import { nextCheckAt, outageGivenUpAfterHours } from './schedule.ts'
-import { judge, pendingVerdict, type Verdict, type VerdictPolicy, type VerdictReason } from './verdict.ts'
+import { judge, pendingVerdict, type Verdict, type VerdictReason } from './verdict.ts'
+import type { VerdictPolicy } from './verdict-policy.ts'
 
 const confirmGoneAfterHours = 1
 
 /** What a check needs to know besides the post and the observation. */
 export interface CheckContext {
+  /** What the post's claim is judged by, see `policyOfClaim`. */
   readonly policy: VerdictPolicy
   readonly supports: Readonly<Record<MetricName, boolean>>
   readonly isWatched: boolean

@@ -1,5 +1,6 @@
 import type { Metrics } from '../platforms/platform.ts'
 import type { Instant } from '../values/instant.ts'
+import type { VerdictPolicy } from './verdict-policy.ts'
 
 /** Numbers an affiliate stated about a post, true as of `asOf`; append-only. */
 export interface Claim {
@@ -7,4 +8,6 @@ export interface Claim {
   readonly claimed: Metrics
   readonly asOf: Instant
   readonly submittedAt: Instant
+  /** What held when it was made, and what every check of it goes by; absent on a claim that an earlier release stored. */
+  readonly policy?: VerdictPolicy | undefined
 }

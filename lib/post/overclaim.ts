@@ -1,4 +1,4 @@
-import { type MetricName, type Metrics, metricNames } from '../platforms/platform.ts'
+import { type MetricName, type Metrics, perMetric } from '../platforms/platform.ts'
 import type { Claim } from './claim.ts'
 import type { Verdict } from './verdict.ts'
 
@@ -14,9 +14,6 @@ interface Judged {
   readonly verdict: Pick<Verdict, 'status' | 'final' | 'metrics'>
   readonly overclaims?: Overclaims | undefined
 }
-
-const perMetric = (amountOf: (name: MetricName) => number): Metrics =>
-  Object.fromEntries(metricNames.map((name) => [name, amountOf(name)])) as Metrics
 
 export const noOverclaims: Overclaims = { caught: perMetric(() => 0), raised: perMetric(() => 0) }
 

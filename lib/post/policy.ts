@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { definitionOf, type Platform } from '../platforms/registry.ts'
-import { defaultVerdictPolicy, type VerdictPolicy } from './verdict.ts'
+import type { Claim } from './claim.ts'
+import { defaultVerdictPolicy, type VerdictPolicy } from './verdict-policy.ts'
 
 const { lowBelowPct, mediumUpToPct } = defaultVerdictPolicy
 
@@ -37,3 +38,13 @@ export const verdictPolicyOf = (thresholds: Thresholds, platform: Platform): Ver
   mediumUpToPct: thresholds.medium_up_to_pct ?? defaultVerdictPolicy.mediumUpToPct,
   settlementHours: thresholds.settlement_hours ?? definitionOf(platform).settlementHours,
 })
+
+/** A claim with the policy that it is made under, which it keeps: what changes later judges later claims. */
+export const underPolicy = (claim: Claim, thresholds: Thresholds, platform: Platform) => ({
+  ...claim,
+  policy: verdictPolicyOf(thresholds, platform),
+})
+
+/** What a claim is judged by: the policy it was made under, or its campaign's of the moment where it kept none. */
+export const policyOfClaim = ({ policy }: Claim, thresholds: Thresholds, platform: Platform): VerdictPolicy =>
+  policy ?? verdictPolicyOf(thresholds, platform)

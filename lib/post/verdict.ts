@@ -1,6 +1,7 @@
 import { type MetricName, metricNames, type ObservedMetric } from '../platforms/platform.ts'
 import { type Instant, plusHours } from '../values/instant.ts'
 import type { Claim } from './claim.ts'
+import { defaultVerdictPolicy, type VerdictPolicy } from './verdict-policy.ts'
 
 export const discrepancyLevels = ['NONE', 'LOW', 'MEDIUM', 'HIGH'] as const
 export type DiscrepancyLevel = (typeof discrepancyLevels)[number]
@@ -48,24 +49,6 @@ export interface Verdict {
   readonly checkedAt: Instant | null
   readonly metrics: Readonly<Record<MetricName, MetricComparison>>
 }
-
-/** The numbers a campaign may override, and the platform's settlement window. */
-export interface VerdictPolicy {
-  /** A diff at or below its floor is no discrepancy; where little was observed, `floorOf` lowers it. */
-  readonly floors: Readonly<Record<MetricName, number>>
-  /** Below this percentage a discrepancy is LOW. */
-  readonly lowBelowPct: number
-  /** Up to and including this percentage it is MEDIUM, above it HIGH. */
-  readonly mediumUpToPct: number
-  readonly settlementHours: number
-}
-
-/** What holds for a campaign that overrides nothing; the settlement window is the platform's own. */
-export const defaultVerdictPolicy = {
-  floors: { views: 25, clicks: 5, conversions: 1 },
-  lowBelowPct: 5,
-  mediumUpToPct: 20,
-} as const
 
 const largestShownPct = 999_999.99
 

@@ -9,7 +9,7 @@ import { definitionOf } from '../platforms/registry.ts'
 import { checkPost } from '../post/check.ts'
 import { type Check, checkIdOf, ruleVersion } from '../post/check-record.ts'
 import { evidenceOf } from '../post/evidence.ts'
-import { verdictPolicyOf } from '../post/policy.ts'
+import { policyOfClaim } from '../post/policy.ts'
 import type { Post } from '../post/post.ts'
 import { changeOf } from '../post/totals.ts'
 import { isWatched, trustChange, trustOf } from '../trust/score.ts'
@@ -43,7 +43,7 @@ const checkOf = (after: Post, observation: Observation, correlationId: string): 
 const nextState = ({ post, observation, affiliate, campaign }: CheckInput, { clock, random }: Deps): Post => {
   const now = clock()
   return checkPost(post, observation, {
-    policy: verdictPolicyOf(campaign.thresholds, post.platform),
+    policy: policyOfClaim(post.claim, campaign.thresholds, post.platform),
     supports: definitionOf(post.platform).supports,
     isWatched: isWatched(trustOf(affiliate.trust, now).trustTier),
     accounts: accountsOn(post.platform, affiliate.accounts),

@@ -8,6 +8,7 @@ import type { Claim } from '../post/claim.ts'
 import { undecided } from '../post/duplicate.ts'
 import { flagsOfClaim } from '../post/flag.ts'
 import { noOverclaims } from '../post/overclaim.ts'
+import { underPolicy } from '../post/policy.ts'
 import type { Post } from '../post/post.ts'
 import { pageNamed, possiblySameAs, type SeenPages, seenWith } from '../post/seen-pages.ts'
 import { changeOf } from '../post/totals.ts'
@@ -118,7 +119,7 @@ export const submitPost = async (
   const url = readUrl(body.url, body.platform, deps.clock())
   const claim = claimOf(body, deps)
   const campaign = await openCampaign(body.campaign_id, url.platform, deps)
-  const unflagged = newPost(body, url, claim, caller, submissionMethod)
+  const unflagged = newPost(body, url, underPolicy(claim, campaign.thresholds, url.platform), caller, submissionMethod)
   const post = await store({ body, url, campaign }, unflagged, deps)
   deps.log.write('POST_SUBMITTED', {
     postId: post.postId,

@@ -1,4 +1,5 @@
 import type { Principal } from '../access/role.ts'
+import type { Campaign } from '../campaign/campaign.ts'
 import type { Deps } from '../deps/deps.ts'
 import { definitionOf } from '../platforms/registry.ts'
 import { admitObservation, emptyCeiling } from '../post/ceiling.ts'
@@ -7,7 +8,7 @@ import type { Claim } from '../post/claim.ts'
 import { heldAs } from '../post/duplicate.ts'
 import { evidenceOf } from '../post/evidence.ts'
 import { flagsOfClaim } from '../post/flag.ts'
-import { verdictPolicyOf } from '../post/policy.ts'
+import { underPolicy, verdictPolicyOf } from '../post/policy.ts'
 import type { Post } from '../post/post.ts'
 import { changeOf } from '../post/totals.ts'
 import { trustChange } from '../trust/score.ts'
@@ -44,20 +45,24 @@ const flagsOf = async (body: ClaimBody, claim: Claim, { post, campaign }: Loaded
     ...(await table.posts.claimsOfContent(post)),
   })
 
-/** Whether its campaign takes the claim is asked anew, unless the claim only lowers numbers, which is taken at any time. */
-const requireOpen = async (claim: Claim, { post }: Loaded, { table }: Deps): Promise<void> => {
-  if (isCorrection(post.claim, claim)) return
+/**
+ * The campaign that takes the claim. Whether it does is asked anew, unless the claim only lowers numbers, which is taken at
+ * any time.
+ */
+const openFor = async (claim: Claim, { post, campaign: remembered }: Loaded, { table }: Deps): Promise<Campaign> => {
+  if (isCorrection(post.claim, claim)) return remembered
   const campaign = await table.campaigns.get(post.campaignId)
   if (campaign === null) throw notFound()
   const { settlementHours } = verdictPolicyOf(campaign.thresholds, post.platform)
   const refusal = lateClaimRefusal(campaign, post, claim, settlementHours)
   if (refusal !== null) throw refusal
+  return campaign
 }
 
 /** What earlier checks saw at or after the claim's own `as_of`; nothing, for a claim about this very moment. */
-const ceilingFromHistory = async (claim: Claim, { post, campaign }: Loaded, { table }: Deps) => {
+const ceilingFromHistory = async (claim: ReturnType<typeof underPolicy>, { post }: Loaded, { table }: Deps) => {
   if (claim.asOf >= claim.submittedAt) return emptyCeiling
-  const { settlementHours } = verdictPolicyOf(campaign.thresholds, post.platform)
+  const { settlementHours } = claim.policy
   const checks = await table.posts.checks(post)
   return checks.reduce(
     (ceiling, { observation, isHeld }) =>
@@ -76,8 +81,9 @@ const ceilingFromHistory = async (claim: Claim, { post, campaign }: Loaded, { ta
 export const updateClaim = async (postId: string, body: ClaimBody, caller: Principal, deps: Deps): Promise<Post> => {
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const loaded = await load(postId, caller, attempt, deps)
-    const claim = claimOf(body, deps)
-    await requireOpen(claim, loaded, deps)
+    const stated = claimOf(body, deps)
+    const campaign = await openFor(stated, loaded, deps)
+    const claim = underPolicy(stated, campaign.thresholds, loaded.post.platform)
     const flags = await flagsOf(body, claim, loaded, deps)
     const ceiling = await ceilingFromHistory(claim, loaded, deps)
     const after: Post = { ...claimAgain(loaded.post, claim, flags, claim.submittedAt), ceiling }

@@ -1,10 +1,11 @@
 import * as z from 'zod/mini'
-import { type Metrics, metricNames, type ObservedMetric } from '../platforms/platform.ts'
+import { type Metrics, metricNames, type ObservedMetric, perMetric } from '../platforms/platform.ts'
 import { definitionOf, type Platform } from '../platforms/registry.ts'
 import type { Claim } from '../post/claim.ts'
 import { noOverclaims, type Overclaims } from '../post/overclaim.ts'
 import type { Post } from '../post/post.ts'
 import { differenceOf, discrepancyLevels, verdictReasons, verdictStatuses } from '../post/verdict.ts'
+import { defaultVerdictPolicy, type VerdictPolicy } from '../post/verdict-policy.ts'
 
 /*
  * How claims, observations and verdicts lie in their items. A post must stay under 1 KB, above it every write costs
@@ -17,7 +18,12 @@ const numbers = z.lazy(() => z.tuple([z.number(), z.number(), z.number()]))
 export const observedNumbers = z.tuple([cell, cell, cell])
 const levels = z.tuple([level, level, level])
 
-export const claimRow = z.lazy(() => z.object({ id: z.string(), n: numbers, asOf: z.string(), at: z.string() }))
+/** Low, medium and hours of settlement, then the floors of the metrics in their order. */
+const policyRow = z.tuple([z.number(), z.number(), z.number()], z.number())
+
+export const claimRow = z.lazy(() =>
+  z.object({ id: z.string(), n: numbers, asOf: z.string(), at: z.string(), policy: z.optional(policyRow) }),
+)
 
 export const observationRow = z.object({
   at: z.string(),
@@ -87,11 +93,28 @@ export const unpackObserved = ([views, clicks, conversions]: z.infer<typeof obse
   conversions: unpackCell(conversions),
 })
 
+const packPolicy = ({ lowBelowPct, mediumUpToPct, settlementHours, floors }: VerdictPolicy): number[] => [
+  lowBelowPct,
+  mediumUpToPct,
+  settlementHours,
+  ...packMetrics(floors),
+]
+
+const unpackPolicy = ([lowBelowPct, mediumUpToPct, settlementHours, ...floors]: z.infer<
+  typeof policyRow
+>): VerdictPolicy => ({
+  lowBelowPct,
+  mediumUpToPct,
+  settlementHours,
+  floors: perMetric((name) => floors[metricNames.indexOf(name)] ?? defaultVerdictPolicy.floors[name]),
+})
+
 export const packClaim = (claim: Claim) => ({
   id: claim.reportId,
   n: packMetrics(claim.claimed),
   asOf: claim.asOf,
   at: claim.submittedAt,
+  policy: claim.policy && packPolicy(claim.policy),
 })
 
 export const unpackClaim = (row: z.infer<typeof claimRow>): Claim => ({
@@ -99,6 +122,7 @@ export const unpackClaim = (row: z.infer<typeof claimRow>): Claim => ({
   claimed: unpackMetrics(row.n),
   asOf: row.asOf,
   submittedAt: row.at,
+  ...(row.policy === undefined ? {} : { policy: unpackPolicy(row.policy) }),
 })
 
 type Observed = NonNullable<Post['observation']>

@@ -1,6 +1,7 @@
 import { escalateAlerts } from '../../lib/alerts/escalate-alerts.ts'
 import { listAlerts } from '../../lib/alerts/find-alerts.ts'
 import { watchPlatforms } from '../../lib/alerts/watch-platforms.ts'
+import { changeCampaign } from '../../lib/campaign/change-campaign.ts'
 import type { Deps } from '../../lib/deps/deps.ts'
 import { linkAccount, unlinkAccount } from '../../lib/people/link-account.ts'
 import type { Platform } from '../../lib/platforms/registry.ts'
@@ -103,6 +104,20 @@ const planOutage = ({ random, time, platforms }: World, life: Life): void => {
   life.plan(fromMs + hourMs, 'outage ends', async () => void platforms.down.delete(platform), 0)
 }
 
+/** While claims are open, an admin changes by what later ones are judged. */
+const planThresholds = ({ random, time }: World, life: Life): void => {
+  for (const campaignId of life.campaignIds) {
+    const thresholds = random.pick([
+      { settlement_hours: 1 },
+      { settlement_hours: 60, views_floor: 2_000 },
+      { low_below_pct: 1, medium_up_to_pct: 2 },
+      { low_below_pct: 50, medium_up_to_pct: 1_000 },
+    ])
+    const change: Plan['run'] = async (deps) => void (await changeCampaign(campaignId, { thresholds }, deps))
+    life.plan(time.nowMs + random.below(hours * hourMs), 'change thresholds', change)
+  }
+}
+
 const planJobs = (life: Life, fromMs: number, untilMs: number): void => {
   for (let atMs = fromMs; atMs < untilMs; atMs += jobsEveryHours * hourMs) {
     life.plan(atMs, 'escalate', escalateAlerts, 0)
@@ -126,6 +141,7 @@ export const liveThrough = async (world: World, faults: { isOn: boolean }): Prom
     life.plan(random.pick(moments) + random.below(3) * 40, name, run)
   }
   planOutage(world, life)
+  planThresholds(world, life)
   planJobs(life, time.nowMs, endMs + restHours * hourMs)
   await life.liveUntil(endMs)
   faults.isOn = false

@@ -12,6 +12,7 @@ import type { Item } from '../../lib/table/read.ts'
 import { uniqueKeys } from '../../lib/table/unique-keys.ts'
 import { countersOf, isSameTrust, type TrustCounters } from '../../lib/trust/score.ts'
 import type { History } from './history.ts'
+import { claimsKeepTheirPolicy } from './policy-invariant.ts'
 import type { World } from './world.ts'
 
 type Items = readonly Item[]
@@ -219,6 +220,7 @@ export const brokenInvariants = (world: World, history: History): string[] => {
   return [
     ...nothingLost(posts, history.accepted),
     ...nothingTwice(items, posts),
+    ...claimsKeepTheirPolicy(items, posts),
     ...totalsAreFolds(items, posts),
     ...trustIsFold(items, posts),
     ...dlqHoldsTheUnforeseen(world),

@@ -4,7 +4,8 @@ import type { CheckContext } from '../../lib/post/check.ts'
 import type { Claim } from '../../lib/post/claim.ts'
 import { noOverclaims } from '../../lib/post/overclaim.ts'
 import type { Post } from '../../lib/post/post.ts'
-import { defaultVerdictPolicy, pendingVerdict } from '../../lib/post/verdict.ts'
+import { pendingVerdict } from '../../lib/post/verdict.ts'
+import { defaultVerdictPolicy } from '../../lib/post/verdict-policy.ts'
 import { type Instant, plusHours } from '../../lib/values/instant.ts'
 
 /** The moment that the claims of tests speak of. */

@@ -7,7 +7,6 @@ import { evidenceOf } from '../../../lib/post/evidence.ts'
 import { overclaimOf } from '../../../lib/post/overclaim.ts'
 import {
   type Ceiling,
-  defaultVerdictPolicy,
   differenceOf,
   discrepancyLevels,
   isSettled,
@@ -17,6 +16,7 @@ import {
   type Verdict,
   worstLevel,
 } from '../../../lib/post/verdict.ts'
+import { defaultVerdictPolicy } from '../../../lib/post/verdict-policy.ts'
 import { trustChange } from '../../../lib/trust/score.ts'
 import {
   aClaim,

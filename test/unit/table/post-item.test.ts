@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest'
 import { checkPost } from '../../../lib/post/check.ts'
+import { verdictPolicyOf } from '../../../lib/post/policy.ts'
 import { readPostItem, toPostItem } from '../../../lib/table/post-item.ts'
 import { aClaim, aPost, checkContext, hoursAfter, observedAt } from '../../support/a-post.ts'
 
+const policy = verdictPolicyOf({ views_floor: 1_000_000_000, low_below_pct: 12.5, settlement_hours: 720 }, 'instagram')
+
 const checked = checkPost(
-  aPost({ claim: aClaim([120_000, 5000, 300]), url: 'https://www.instagram.com/p/CxYzAbCdEfG/' }),
+  aPost({ claim: aClaim([120_000, 5000, 300], { policy }), url: 'https://www.instagram.com/p/CxYzAbCdEfG/' }),
   {
     ...observedAt(hoursAfter(0), [100_000, 5000, 'hidden']),
     author: 'a.rather.long.handle',
@@ -56,4 +59,11 @@ const bytesOf = (value: unknown): number => {
 test('a checked post with flags stays under the kilobyte at which writes cost more', () => {
   const item = toPostItem({ ...checked, flags: [{ code: 'HIGH_CTR', value: 0.5, threshold: 0.35 }] })
   expect(bytesOf(JSON.parse(JSON.stringify(item)))).toBeLessThan(1024)
+})
+
+test('a claim that was stored without the policy it was made under has none', () => {
+  const { policy: _, ...claim } = checked.claim
+  const item = JSON.parse(JSON.stringify(toPostItem({ ...checked, claim })))
+  expect(item.claim).toEqual({ id: 'rep_1', n: [120_000, 5000, 300], asOf: claim.asOf, at: claim.submittedAt })
+  expect(readPostItem(item).claim).toEqual(claim)
 })

@@ -1,0 +1,19 @@
+import type { MetricName } from '../platforms/platform.ts'
+
+/** The numbers a campaign may override, and the platform's settlement window. */
+export interface VerdictPolicy {
+  /** A diff at or below its floor is no discrepancy; where little was observed, `floorOf` lowers it. */
+  readonly floors: Readonly<Record<MetricName, number>>
+  /** Below this percentage a discrepancy is LOW. */
+  readonly lowBelowPct: number
+  /** Up to and including this percentage it is MEDIUM, above it HIGH. */
+  readonly mediumUpToPct: number
+  readonly settlementHours: number
+}
+
+/** What holds for a campaign that overrides nothing; the settlement window is the platform's own. */
+export const defaultVerdictPolicy = {
+  floors: { views: 25, clicks: 5, conversions: 1 },
+  lowBelowPct: 5,
+  mediumUpToPct: 20,
+} as const

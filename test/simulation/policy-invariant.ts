@@ -1,0 +1,45 @@
+import { metricNames, perMetric } from '../../lib/platforms/platform.ts'
+import { definitionOf } from '../../lib/platforms/registry.ts'
+import type { Claim } from '../../lib/post/claim.ts'
+import type { Post } from '../../lib/post/post.ts'
+import { judge, type Verdict } from '../../lib/post/verdict.ts'
+import { readCheckItem } from '../../lib/table/check-item.ts'
+import type { Item } from '../../lib/table/read.ts'
+
+/** The levels that a claim's own policy gives to what a verdict compared. */
+const levelsByPolicy = ({ platform }: Post, claim: Claim, verdict: Verdict): string => {
+  const seen = perMetric((name) => {
+    const { observed } = verdict.metrics[name]
+    return observed === null ? ({ missing: 'hidden' } as const) : { value: observed }
+  })
+  const { policy } = claim
+  if (policy === undefined) return 'no policy'
+  const now = verdict.checkedAt ?? claim.asOf
+  const { metrics } = judge(claim, { within: seen, firstAfter: null }, definitionOf(platform).supports, policy, now)
+  return metricNames.map((name) => metrics[name].level).join()
+}
+
+/** Every verdict on a claim goes by the policy that the claim was stored with, whatever its campaign has by then. */
+export const claimsKeepTheirPolicy = (items: readonly Item[], posts: readonly Post[]): string[] =>
+  posts.flatMap((post) => {
+    const story = items.filter((item) => item['PK'] === `POST#${post.postId}`)
+    const made = new Map(
+      story
+        .filter(({ type }) => type === 'claim')
+        .map(({ claim }) => claim as { readonly id: string; readonly policy?: readonly number[] })
+        .map(({ id, policy }) => [id, JSON.stringify(policy)]),
+    )
+    const kept = story
+      .filter(({ type }) => type === 'check' || type === 'post')
+      .map(({ claim }) => claim as { readonly id: string; readonly policy?: readonly number[] })
+    const changed = kept.filter(({ id, policy }) => policy === undefined || JSON.stringify(policy) !== made.get(id))
+    const checks = story.filter(({ type }) => type === 'check').map((item) => readCheckItem(item, post))
+    const misjudged = [post, ...checks].filter(
+      ({ claim, verdict }) =>
+        metricNames.map((name) => verdict.metrics[name].level).join() !== levelsByPolicy(post, claim, verdict),
+    )
+    return [
+      ...changed.map(({ id }) => `${post.postId} is judged by another policy than ${id} was made under`),
+      ...misjudged.map(({ claim }) => `${post.postId}: a verdict on ${claim.reportId} does not follow from its policy`),
+    ]
+  })
