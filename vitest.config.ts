@@ -10,6 +10,13 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     exclude: ['test/browser/**'],
+    // Only `npm run coverage` measures: what ships and runs in this process, which leaves out bundles and the browser.
+    coverage: {
+      provider: 'v8',
+      include: ['{functions,lib}/**/*.ts'],
+      exclude: ['lib/{tools,web}/**'],
+      reporter: ['text-summary'],
+    },
     reporters: ['default', './test/support/browser-tests-reporter.ts'],
     // Most of the long tests wait for a stack of their own: two of them keep two cores busy.
     maxWorkers: Math.max(2, availableParallelism() - 1),

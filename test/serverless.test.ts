@@ -16,6 +16,11 @@ test.each(Object.entries(tables))('the gateway sends %s exactly the routes of it
   expect(eventsOf(name, 'httpApi').toSorted()).toEqual(inTable.toSorted())
 })
 
+test('functions are told the version of the release', () => {
+  const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
+  expect(service.provider.environment?.['VERSION']).toBe(version)
+})
+
 test('every function behind the gateway has a route table, except the one for everything else', () => {
   const behindGateway = Object.keys(service.functions).filter((name) => eventsOf(name, 'httpApi').length > 0)
   expect(behindGateway.toSorted()).toEqual([...Object.keys(tables), 'fallback'].toSorted())
@@ -97,7 +102,7 @@ test('a function sends mail if and only if its role lets it', () => {
 test('the master key is for functions that call endpoints or have a list to page through, and for no other', () => {
   const names = Object.keys(service.functions)
   const mayRead = names.filter((name) => JSON.stringify(service.functions[name]).includes('GetSecretValue'))
-  const { paths } = openApiDocument(tables, 'any')
+  const { paths } = openApiDocument(tables)
   const isPaged = ({ method, path }: Route): boolean =>
     JSON.stringify(paths[path]?.[method.toLowerCase()]).includes('"name":"cursor"')
   const withLists = Object.entries(tables).flatMap(([name, routes]) => (routes.some(isPaged) ? [name] : []))

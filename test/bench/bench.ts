@@ -1,9 +1,10 @@
-import { writeFile } from 'node:fs/promises'
 import { availableParallelism, cpus } from 'node:os'
+import { fileURLToPath } from 'node:url'
 import { measureBundles, measureLoading } from './bundles.ts'
 import { measureFlows } from './flows.ts'
 import { dueAtGrowth, measureGrowth, type Use } from './growth.ts'
 import { measureLinks } from './links.ts'
+import { publishPage, readIsWriting } from './publish-page.ts'
 import { measureThroughput } from './throughput.ts'
 
 const dollarsPerMillionWrites = 0.71
@@ -31,6 +32,7 @@ const table = (head: readonly string[], rows: readonly (readonly (string | numbe
     ...rows.map((row) => `| ${row.join(' | ')} |`),
   ].join('\n')
 
+const isWriting = readIsWriting(process.argv.slice(2))
 say('Bundles …')
 const bundles = await measureBundles()
 say('Module load, 2 × 25 processes …')
@@ -61,7 +63,7 @@ const growthRow = (use: Use): (string | number)[] => [
 
 const page = `# Performance
 
-Measured by \`npm run bench\`, which writes this page. Times depend on the machine: here ${availableParallelism()} × ${cpus()[0]?.model ?? 'unknown'},
+Measured by \`npm run bench\`, which prints this page; \`npm run bench -- --write\` writes it. Times depend on the machine: here ${availableParallelism()} × ${cpus()[0]?.model ?? 'unknown'},
 Node ${process.version}. Units, bytes and counts do not, and are asserted by tests.
 
 ## Bundles
@@ -141,5 +143,4 @@ Read units / milliseconds, as the posts of a campaign grow; ${dueAtGrowth} of th
 ${table(['', ...growth.map(({ posts }) => `${posts.toLocaleString('en')} posts`)], (['dashboard', 'list', 'sweep', 'recompute'] as const).map(growthRow))}
 `
 
-await writeFile(new URL('../../docs/performance.md', import.meta.url), page)
-say(page)
+await publishPage(page, { path: fileURLToPath(new URL('../../docs/performance.md', import.meta.url)), isWriting, say })

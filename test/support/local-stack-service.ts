@@ -19,7 +19,9 @@ const print = async (): Promise<string> => {
 
 const readPrinted = async (): Promise<string> => {
   const hash = createHash('sha256')
-  for (const file of globSync(['serverless.yml', '{functions,lib}/**/*.yml'], { cwd: projectFolder }).toSorted()) {
+  for (const file of globSync(['package.json', 'serverless.yml', '{functions,lib}/**/*.yml'], {
+    cwd: projectFolder,
+  }).toSorted()) {
     hash.update(await readFile(`${projectFolder}${file}`))
   }
   const kept = `${cacheFolder}${hash.digest('hex')}.json`

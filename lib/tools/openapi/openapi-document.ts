@@ -120,8 +120,11 @@ const securitySchemes = {
 const sorted = (named: ReadonlyMap<string, JsonSchema>): Record<string, JsonSchema> =>
   Object.fromEntries([...named].toSorted(([left], [right]) => (left < right ? -1 : 1)))
 
+/** The contract's own version: it rises when a request or an answer changes, whatever the release is called. */
+const contractVersion = '0.1.0'
+
 /** The contract as an OpenAPI 3.1 document, told by the route tables alone. */
-export const openApiDocument = (tables: Readonly<Record<string, readonly Route[]>>, version: string) => {
+export const openApiDocument = (tables: Readonly<Record<string, readonly Route[]>>) => {
   const named: NamedSchemas = new Map()
   const refusals: NamedResponses = new Map()
   const paths: Record<string, Record<string, JsonSchema>> = {}
@@ -136,7 +139,7 @@ export const openApiDocument = (tables: Readonly<Record<string, readonly Route[]
     openapi: '3.1.0',
     info: {
       title: 'Affiliate Reconciliation Platform',
-      version,
+      version: contractVersion,
       description,
       contact: { name: 'Whoever runs this deployment' },
       license: { name: 'MIT', identifier: 'MIT' },

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { openApiDocument } from './openapi-document.ts'
 import { routeTables } from './route-tables.ts'
@@ -6,6 +6,5 @@ import { routeTables } from './route-tables.ts'
 const root = new URL('../../../', import.meta.url)
 const target = new URL('docs/openapi.json', root)
 
-const { version } = JSON.parse(await readFile(new URL('package.json', root), 'utf8')) as { version: string }
-await writeFile(target, `${JSON.stringify(openApiDocument(routeTables, version), null, 2)}\n`)
+await writeFile(target, `${JSON.stringify(openApiDocument(routeTables), null, 2)}\n`)
 process.stdout.write(`Wrote ${fileURLToPath(target)}\n`)

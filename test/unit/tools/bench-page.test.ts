@@ -1,0 +1,43 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterEach, expect, test } from 'vitest'
+import { publishPage, readIsWriting } from '../../bench/publish-page.ts'
+
+const root = fileURLToPath(new URL('../../..', import.meta.url))
+const folders: string[] = []
+afterEach(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true })
+})
+
+/** The page on disk and what was printed, after the bench was run with these arguments. */
+const afterBench = async (...args: string[]): Promise<{ onDisk: string; printed: string }> => {
+  const folder = mkdtempSync(join(tmpdir(), 'bench-page-'))
+  folders.push(folder)
+  const path = join(folder, 'performance.md')
+  writeFileSync(path, 'as it was')
+  const printed: string[] = []
+  await publishPage('# Measured\n', { path, isWriting: readIsWriting(args), say: (line) => void printed.push(line) })
+  return { onDisk: readFileSync(path, 'utf8'), printed: printed.join('\n') }
+}
+
+test('whoever runs the bench to look finds the page unchanged, and how to write it', async () => {
+  const { onDisk, printed } = await afterBench()
+  expect(onDisk).toBe('as it was')
+  expect(printed).toMatch(/^# Measured\n[\s\S]*npm run bench -- --write/)
+})
+
+test('the bench writes its page when it is told to', async () => {
+  expect(await afterBench('--write')).toEqual({ onDisk: '# Measured\n', printed: '# Measured\n' })
+})
+
+test('the bench refuses an argument that it does not know', () => {
+  expect(() => readIsWriting(['--wirte'])).toThrow('takes -- --write and nothing else, got "--wirte"')
+})
+
+test('the bench and its script write no page themselves', () => {
+  const read = (file: string): string => readFileSync(join(root, file), 'utf8')
+  expect(read('test/bench/bench.ts')).not.toMatch(/node:fs|writeFile/)
+  expect(JSON.parse(read('package.json')).scripts.bench).toBe('node test/bench/bench.ts')
+})
