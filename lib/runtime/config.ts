@@ -12,10 +12,14 @@ const isPageUrl = (text: string): boolean => {
 
 const hourly = z.coerce.number().check(z.int(), z.minimum(1), z.maximum(1_000_000))
 
+/** Lines of JSON for programs, or of text for people, in colors where a terminal shows them. */
+export const logFormats = ['json', 'text', 'color'] as const
+export type LogFormat = (typeof logFormats)[number]
+
 const environment = z.lazy(() =>
   z.object({
     STAGE: z.string().check(z.regex(/^[a-z][a-z0-9-]{0,19}$/)),
-    VERSION: z._default(z.string(), '0.1.0'),
+    VERSION: z._default(z.string(), 'unknown'),
     TABLE_NAME: z.string().check(z.minLength(3)),
     RECONCILE_QUEUE_URL: z.url(),
     RECONCILE_PRIORITY_QUEUE_URL: z.url(),
@@ -28,6 +32,7 @@ const environment = z.lazy(() =>
     WEBHOOK_MASTER_KEY: z.optional(z.string().check(z.minLength(32))),
     WEBHOOK_ALLOW_PRIVATE: z._default(z.enum(['true', 'false']), 'false'),
     LOG_LEVEL: z._default(z.enum(['DEBUG', 'INFO', 'WARN', 'ERROR']), 'INFO'),
+    LOG_FORMAT: z._default(z.enum(logFormats), 'json'),
     REGISTRATION: z._default(z.enum(['open', 'closed']), 'open'),
     REGISTRATIONS_PER_ADDRESS: z._default(hourly, 5),
     REGISTRATIONS_IN_ALL: z._default(hourly, 500),
@@ -47,8 +52,16 @@ const environment = z.lazy(() =>
 
 type Environment = z.infer<typeof environment>
 
-/** What a deployed stage must not be told: the pace of time, a secret itself, and to call private addresses. */
-const ofLocalStage = { CLOCK_SPEED: 1, WEBHOOK_MASTER_KEY: undefined, WEBHOOK_ALLOW_PRIVATE: 'false' } as const
+/**
+ * What a deployed stage must not be told: the pace of time, a secret itself, to call private addresses, and lines that
+ * CloudWatch cannot search by field.
+ */
+const ofLocalStage = {
+  CLOCK_SPEED: 1,
+  WEBHOOK_MASTER_KEY: undefined,
+  WEBHOOK_ALLOW_PRIVATE: 'false',
+  LOG_FORMAT: 'json',
+} as const
 
 const refuseOffLocalStage = (values: Environment): void => {
   if (values.STAGE === 'local') return
@@ -79,6 +92,8 @@ export interface Config {
     readonly allowPrivate: boolean
   }
   readonly logLevel: 'DEBUG' | 'INFO' | 'WARN' | 'ERROR'
+  /** Anything but JSON is for the local stage alone. */
+  readonly logFormat: LogFormat
   readonly registration: 'open' | 'closed'
   /** How many may register in an hour from one address of the network, and from all of them. */
   readonly registrationsPerHour: { readonly perAddress: number; readonly inAll: number }
@@ -123,6 +138,7 @@ export const readConfig = (variables: Readonly<Record<string, string | undefined
       allowPrivate: values.WEBHOOK_ALLOW_PRIVATE === 'true',
     },
     logLevel: values.LOG_LEVEL,
+    logFormat: values.LOG_FORMAT,
     registration: values.REGISTRATION,
     registrationsPerHour: { perAddress: values.REGISTRATIONS_PER_ADDRESS, inAll: values.REGISTRATIONS_IN_ALL },
     mailFrom: values.MAIL_FROM === '' ? null : values.MAIL_FROM,

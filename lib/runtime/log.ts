@@ -1,5 +1,6 @@
 import { Logger } from '@aws-lambda-powertools/logger'
 import type { Config } from './config.ts'
+import { textLine } from './text-line.ts'
 
 /** Every line the platform logs, by its level; docs/logs.md says what each means to the person who reads it. */
 export const logCodes = {
@@ -78,24 +79,40 @@ export interface Log {
 
 type Measure = (code: LogCode, fields: LogFields) => void
 
+type Write = (code: LogCode, fields: LogFields, error: Error | undefined) => void
+
 /** `own` goes on every line; it is kept here, since a child of the logger costs more than all else that a line does. */
-const logOver = (logger: Logger, measure: Measure, own: LogFields = {}): Log => ({
+const logOver = (write: Write, measure: Measure, own: LogFields = {}): Log => ({
   write: (code, fields = {}, error) => {
-    const extra = error instanceof Error ? { ...own, ...fields, error } : { ...own, ...fields }
-    logger[logCodes[code]](code, extra)
+    write(code, { ...own, ...fields }, error instanceof Error ? error : undefined)
     measure(code, fields)
   },
-  with: (fields) => logOver(logger, measure, { ...own, ...fields }),
+  with: (fields) => logOver(write, measure, { ...own, ...fields }),
 })
 
-/** CloudWatch-style JSON lines on stdout; `measure` sees every code with its fields, whatever the level. */
-export const createLog = (config: Pick<Config, 'stage' | 'logLevel' | 'version'>, measure: Measure): Log =>
-  logOver(
-    new Logger({
-      serviceName: 'affiliate-reconciliation',
-      logLevel: config.logLevel,
-      environment: config.stage,
-      persistentKeys: { version: config.version },
-    }),
-    measure,
-  )
+type LogConfig = Pick<Config, 'stage' | 'logLevel' | 'logFormat' | 'version'>
+
+const jsonWriter = ({ stage, logLevel, version }: LogConfig): Write => {
+  const logger = new Logger({
+    serviceName: 'affiliate-reconciliation',
+    logLevel,
+    environment: stage,
+    persistentKeys: { version },
+  })
+  return (code, fields, error) => logger[logCodes[code]](code, error === undefined ? fields : { ...fields, error })
+}
+
+const levels = ['debug', 'info', 'warn', 'error'] as const
+
+const textWriter = ({ logLevel, logFormat }: LogConfig): Write => {
+  const least = levels.findIndex((level) => level.toUpperCase() === logLevel)
+  return (code, fields, error) => {
+    const level = logCodes[code]
+    if (levels.indexOf(level) < least) return
+    process.stdout.write(`${textLine({ at: new Date(), level, code, fields, error }, logFormat === 'color')}\n`)
+  }
+}
+
+/** Lines on stdout, JSON as CloudWatch likes it unless told; `measure` sees every code with its fields, whatever the level. */
+export const createLog = (config: LogConfig, measure: Measure): Log =>
+  logOver(config.logFormat === 'json' ? jsonWriter(config) : textWriter(config), measure)

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type RunningStack, startStack } from '../../lib/tools/local/start-stack.ts'
 import { apiAt, type CallApi } from '../support/api.ts'
 import { eventually } from '../support/eventually.ts'
@@ -19,20 +19,6 @@ const canary = (): string => {
   canaries.push(secret)
   return secret
 }
-
-beforeAll(async () => {
-  const onOutput = (text: string): void => {
-    output += text
-  }
-  stack = await startStack({ MOCK_FAILURE_RATE: '0.3', LOG_LEVEL: 'DEBUG' }, { onOutput })
-  call = apiAt(stack.baseUrl)
-  await call('PUT', '/platforms/youtube/config', {
-    key: stack.adminKey,
-    body: { mock: { failure_rate: 0, posts: { canarypostA: { views: 1, clicks: 1, conversions: 1 } } } },
-  })
-  tenant = await createTenant(call, stack, 'canarypostA')
-})
-afterAll(() => stack?.stop())
 
 const secretBody = (): string =>
   JSON.stringify({
@@ -60,65 +46,93 @@ const secretHeaders = (key: string): Record<string, string> => ({
   'x-signature-ed25519': canary(),
 })
 
-test('no secret of a header, a body, a query or a key is ever printed', async () => {
-  const { operations } = readContract((await (await fetch(`${stack.baseUrl}/openapi.json`)).json()) as Document)
-  const keys = [tenant.affiliateKey, tenant.advertiserKey, stack.adminKey, `arp_local_${canary()}`]
-  for (const { method, path, body } of operations) {
-    const at = path.replace('{post_id}', tenant.postId).replace('{platform}', 'x').replace('{id}', tenant.campaignId)
-    for (const key of keys) {
-      await fetch(`${stack.baseUrl}${at.replace(/\{.*?\}/g, 'x')}?token=${canary()}`, {
-        method,
-        headers: secretHeaders(key),
-        ...(body === null ? {} : { body: secretBody() }),
-      })
+/** How a line of each format begins. */
+const lines = {
+  json: /^\{"level":"INFO"/m,
+  text: /^\d\d:\d\d:\d\d\.\d{3} INFO /m,
+} as const
+
+describe.each(['json', 'text'] as const)('where the log is %s', (format) => {
+  beforeAll(async () => {
+    output = ''
+    canaries.length = 0
+    const onOutput = (text: string): void => {
+      output += text
     }
-    if (body !== null) {
-      await fetch(`${stack.baseUrl}${at}`, {
-        method,
-        headers: secretHeaders(stack.adminKey),
-        body: `{"broken": "${canary()}`,
-      })
+    stack = await startStack({ MOCK_FAILURE_RATE: '0.3', LOG_LEVEL: 'DEBUG', LOG_FORMAT: format }, { onOutput })
+    call = apiAt(stack.baseUrl)
+    await call('PUT', '/platforms/youtube/config', {
+      key: stack.adminKey,
+      body: { mock: { failure_rate: 0, posts: { canarypostA: { views: 1, clicks: 1, conversions: 1 } } } },
+    })
+    tenant = await createTenant(call, stack, 'canarypostA')
+  })
+  afterAll(() => stack?.stop())
+
+  test('no secret of a header, a body, a query or a key is ever printed', async () => {
+    const { operations } = readContract((await (await fetch(`${stack.baseUrl}/openapi.json`)).json()) as Document)
+    const keys = [tenant.affiliateKey, tenant.advertiserKey, stack.adminKey, `arp_local_${canary()}`]
+    for (const { method, path, body } of operations) {
+      const at = path.replace('{post_id}', tenant.postId).replace('{platform}', 'x').replace('{id}', tenant.campaignId)
+      for (const key of keys) {
+        await fetch(`${stack.baseUrl}${at.replace(/\{.*?\}/g, 'x')}?token=${canary()}`, {
+          method,
+          headers: secretHeaders(key),
+          ...(body === null ? {} : { body: secretBody() }),
+        })
+      }
+      if (body !== null) {
+        await fetch(`${stack.baseUrl}${at}`, {
+          method,
+          headers: secretHeaders(stack.adminKey),
+          body: `{"broken": "${canary()}`,
+        })
+      }
     }
-  }
-  const secret = { name: canary(), email: `${canary()}@example.com` }
-  const registered = await call('POST', '/affiliates', { body: secret })
-  expect(registered.status).toBe(201)
-  const lost = await call('POST', '/affiliates', { body: { name: canary(), email: `${canary()}@example.com` } })
-  const replaced = await call('POST', `/affiliates/${lost.body.data.id}/api-keys`, { key: stack.adminKey, body: {} })
-  expect(replaced.status).toBe(201)
-  const invited = await call('POST', `/campaigns/${tenant.campaignId}/invitations`, { key: stack.adminKey, body: {} })
-  const { code } = invited.body.data
-  const statuses: number[] = []
-  for (const invitation_code of [code, code, canary()]) {
-    const body = { name: canary(), email: `${canary()}@example.com`, invitation_code }
-    statuses.push((await call('POST', '/affiliates', { body })).status)
-  }
-  expect(statuses).toEqual([201, 403, 403])
-  const [mail] = await mailsTo(stack.mailboxUrl, secret.email)
-  const token = tokenIn(mail?.text ?? '')
-  expect(token).not.toBe('')
-  expect((await call('POST', '/affiliates/confirmations', { body: { token } })).status).toBe(200)
-  const submission = {
-    campaign_id: tenant.campaignId,
-    url: 'https://youtu.be/canarypostE',
-    title: canary(),
-    claimed_views: 5000,
-    claimed_clicks: 5,
-    claimed_conversions: 1,
-    evidence_data: { note: canary() },
-  }
-  const { data } = (await call('POST', '/submissions', { key: registered.body.data.api_key, body: submission })).body
-  await eventually(
-    () => call('GET', `/submissions/${data.post_id}`, { key: stack.adminKey }),
-    ({ body }) => body.data.verdict.checked_at !== undefined,
-  )
-  await eventually(
-    async () => output,
-    (text) => text.includes('POST_CHECKED') && text.includes('REQUEST_REFUSED') && text.includes('POST_SUBMITTED'),
-  )
-  expect(canaries.length).toBeGreaterThan(1_000)
-  const given = [registered, lost, replaced].map(({ body }) => body.data.api_key)
-  const keysGiven = [tenant.affiliateKey, tenant.advertiserKey, ...given, token, code, code.split('_').at(-1)]
-  const printed = [...canaries, ...keysGiven].filter((text) => output.includes(text))
-  expect(printed).toEqual([])
+    const secret = { name: canary(), email: `${canary()}@example.com` }
+    const registered = await call('POST', '/affiliates', { body: secret })
+    expect(registered.status).toBe(201)
+    const lost = await call('POST', '/affiliates', { body: { name: canary(), email: `${canary()}@example.com` } })
+    const replaced = await call('POST', `/affiliates/${lost.body.data.id}/api-keys`, { key: stack.adminKey, body: {} })
+    expect(replaced.status).toBe(201)
+    const invited = await call('POST', `/campaigns/${tenant.campaignId}/invitations`, { key: stack.adminKey, body: {} })
+    const { code } = invited.body.data
+    const statuses: number[] = []
+    for (const invitation_code of [code, code, canary()]) {
+      const body = { name: canary(), email: `${canary()}@example.com`, invitation_code }
+      statuses.push((await call('POST', '/affiliates', { body })).status)
+    }
+    expect(statuses).toEqual([201, 403, 403])
+    const [mail] = await mailsTo(stack.mailboxUrl, secret.email)
+    const token = tokenIn(mail?.text ?? '')
+    expect(token).not.toBe('')
+    expect((await call('POST', '/affiliates/confirmations', { body: { token } })).status).toBe(200)
+    const submission = {
+      campaign_id: tenant.campaignId,
+      url: 'https://youtu.be/canarypostE',
+      title: canary(),
+      claimed_views: 5000,
+      claimed_clicks: 5,
+      claimed_conversions: 1,
+      evidence_data: { note: canary() },
+    }
+    const { data } = (await call('POST', '/submissions', { key: registered.body.data.api_key, body: submission })).body
+    await eventually(
+      () => call('GET', `/submissions/${data.post_id}`, { key: stack.adminKey }),
+      ({ body }) => body.data.verdict.checked_at !== undefined,
+    )
+    await eventually(
+      async () => output,
+      (text) =>
+        lines[format].test(text) &&
+        text.includes('POST_CHECKED') &&
+        text.includes('REQUEST_REFUSED') &&
+        text.includes('POST_SUBMITTED'),
+    )
+    expect(canaries.length).toBeGreaterThan(1_000)
+    const given = [registered, lost, replaced].map(({ body }) => body.data.api_key)
+    const keysGiven = [tenant.affiliateKey, tenant.advertiserKey, ...given, token, code, code.split('_').at(-1)]
+    const printed = [...canaries, ...keysGiven].filter((text) => output.includes(text))
+    expect(printed).toEqual([])
+  })
 })

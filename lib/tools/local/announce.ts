@@ -24,23 +24,37 @@ export const readyMessage = z.object({
 /** Where everything is, for a program that started the local stack. */
 export type ReadyMessage = z.infer<typeof readyMessage>
 
-/** Which pages the service serves beside its API. */
-export interface ServedPages {
+interface ServedRoute {
+  /** As in serverless.yml: `GET /health`. */
+  readonly route: string
+  readonly functionName: string
+}
+
+/** What the service serves: its routes, and which pages are among them. */
+export interface Served {
+  readonly routes: readonly ServedRoute[]
   readonly dashboard: boolean
   readonly docs: boolean
 }
 
-const humanLines = (ready: ReadyMessage, settings: Settings, pages: ServedPages): string[] => [
-  '',
-  ...(pages.dashboard ? [`Dashboard  ${ready.baseUrl}/`] : []),
-  `API        ${ready.baseUrl}`,
-  ...(pages.docs ? [`Docs       ${ready.baseUrl}/docs`] : []),
-  `Mailbox    ${ready.mailboxUrl}`,
-  `Admin key  ${ready.adminKey}`,
-  `Data       ${settings.dataDir ?? 'in memory, gone when this stops; DATA_DIR=.data keeps them'}`,
+/** Each with the function behind it, as in serverless.yml. */
+const routeLines = (routes: readonly ServedRoute[]): string[] => {
+  const widest = Math.max(0, ...routes.map(({ route }) => route.length))
+  return routes.map(({ route, functionName }) => `${route.padEnd(widest)}  ${functionName}`)
+}
+
+const whereDataIs = ({ dataDir }: Settings): string =>
+  dataDir === null ? 'the data is in memory and goes too; DATA_DIR=.data keeps it' : `the data stays in ${dataDir}`
+
+const humanLines = (ready: ReadyMessage, settings: Settings, { dashboard, docs, routes }: Served): string[] => [
+  ...(settings.showsRoutes ? [...routeLines(routes), ''] : []),
   ...(settings.clockSpeed === 1 ? [] : [`Clock      ${settings.clockSpeed} times as fast as real time`]),
-  'Stop       Ctrl-C',
-  '',
+  ...(dashboard ? [`Dashboard  ${ready.baseUrl}/`] : []),
+  `API        ${ready.baseUrl}/api/v1`,
+  ...(docs ? [`Docs       ${ready.baseUrl}/docs`] : []),
+  `Mailbox    ${ready.mailboxUrl}`,
+  `Admin key  ${ready.adminKey} (sign in with it)`,
+  `Stop       Ctrl-C; ${whereDataIs(settings)}`,
 ]
 
 const writeReadyFile = async (path: string, ready: ReadyMessage): Promise<void> => {
@@ -60,8 +74,8 @@ const writeReadyFile = async (path: string, ready: ReadyMessage): Promise<void> 
  * Tells the person (standard output) and the program (IPC channel, LOCAL_STACK_READY_FILE) that the stack is ready.
  * The file appears complete or not at all, only its owner can read it, and it is gone when the stack ends.
  */
-export const announce = async (ready: ReadyMessage, settings: Settings, pages: ServedPages): Promise<void> => {
-  process.stdout.write(`${humanLines(ready, settings, pages).join('\n')}\n`)
+export const announce = async (ready: ReadyMessage, settings: Settings, served: Served): Promise<void> => {
+  process.stdout.write(`${humanLines(ready, settings, served).join('\n')}\n`)
   if (settings.readyFile !== null) await writeReadyFile(settings.readyFile, ready)
   process.send?.(ready)
 }

@@ -43,6 +43,7 @@ export const fillEnvironment = (
     ...resolved(service.provider.environment, known),
     STAGE: service.provider.stage,
     LOG_LEVEL: settings.logLevel,
+    LOG_FORMAT: settings.logFormat,
     MOCK_SEED: String(settings.mockSeed),
     MOCK_FAILURE_RATE: String(settings.mockFailureRate),
     CLOCK_SPEED: String(settings.clockSpeed),

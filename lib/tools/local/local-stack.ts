@@ -1,7 +1,7 @@
 import { createClock } from '../../runtime/clock.ts'
 import { toInstant } from '../../values/instant.ts'
 import { chooseAdminKey, ensureAdmin } from './admin.ts'
-import { announce, type ReadyMessage, type ServedPages } from './announce.ts'
+import { announce, type ReadyMessage, type Served } from './announce.ts'
 import { type DynamoDb, startDynamoDb } from './dynamodb.ts'
 import { type EventSource, findEventSources, startEventSourceMapping } from './event-source-mapping.ts'
 import { createInvoker } from './function-invoker.ts'
@@ -75,10 +75,12 @@ const readyMessageOf = ({ options, endpoints, created, adminKey, mailboxUrl }: P
   return { type: 'ready', baseUrl: baseUrlOf(options), adminKey, mailboxUrl, ...endpoints, ...names }
 }
 
-const servedPages = ({ functions }: Service): ServedPages => {
-  const events = Object.values(functions).flatMap((one) => one.events ?? [])
-  const serves = (route: string): boolean => events.some(({ httpApi }) => httpApi === route)
-  return { dashboard: serves('GET /'), docs: serves('GET /docs') }
+const servedBy = ({ functions }: Service): Served => {
+  const routes = Object.entries(functions).flatMap(([functionName, { events = [] }]) =>
+    events.flatMap(({ httpApi }) => (typeof httpApi === 'string' ? [{ route: httpApi, functionName }] : [])),
+  )
+  const serves = (page: string): boolean => routes.some(({ route }) => route === page)
+  return { routes, dashboard: serves('GET /'), docs: serves('GET /docs') }
 }
 
 const prepare = async (options: LocalStackOptions, endpoints: Endpoints, mailbox: Mailbox): Promise<Plan> => {
@@ -124,7 +126,7 @@ export const startLocalStack = async (options: LocalStackOptions): Promise<Local
     const plan = await prepare(options, endpoints, mailbox.value)
     const open = async (): Promise<void> => {
       work = startWork(plan)
-      await announce(readyMessageOf(plan), options.settings, servedPages(options.service))
+      await announce(readyMessageOf(plan), options.settings, servedBy(options.service))
     }
     return { open, stop }
   } catch (error) {

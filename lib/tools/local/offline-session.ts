@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { endWith, onEnd } from './end-of-process.ts'
+import { holdConsole } from './hold-console.ts'
 import { type LocalStack, startLocalStack } from './local-stack.ts'
 import { LocalStackError } from './local-stack-error.ts'
 import type { Serverless } from './plugin.ts'
@@ -65,11 +66,18 @@ const orEnd = async <Result>(step: () => Promise<Result>, stop: () => Promise<vo
 export const createOfflineSession = (serverless: Serverless): Promise<OfflineSession> => {
   let stack: LocalStack | undefined
   let isOpen = false
-  const stop = async (): Promise<void> => stack?.stop()
+  let held: ReturnType<typeof holdConsole> | undefined
+  const stop = async (): Promise<void> => {
+    held?.letGo('failed')
+    await stack?.stop()
+  }
 
   const create = async (): Promise<OfflineSession> => {
     checkCommand(serverless)
-    const settings = readSettings(process.env)
+    const settings = readSettings(process.env, {
+      isTerminal: process.stdout.isTTY === true,
+      hasColors: process.stdout.isTTY === true && process.stdout.hasColors(),
+    })
     if (settings.httpPort !== 0) await checkPortIsFree(settings.httpPort)
     const workFolder = createWorkFolder()
     bundleInto(workFolder, serverless, settings)
@@ -93,9 +101,11 @@ export const createOfflineSession = (serverless: Serverless): Promise<OfflineSes
         stop().then(end, end)
       }
       stack = await startLocalStack({ service, settings, httpPort, lambdaPort, workFolder, onFailure })
+      held = holdConsole()
     }
     const open = async (): Promise<void> => {
       isOpen = true
+      held?.letGo('started')
       await stack?.open()
     }
     return { start: () => orEnd(start, stop), open: () => orEnd(open, stop), stop }

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import * as z from 'zod'
 import { newApiKey, readApiKey } from '../../access/api-key.ts'
+import { type LogFormat, logFormats } from '../../runtime/config.ts'
 import { LocalStackError } from './local-stack-error.ts'
 
 const wholeNumber = (minimum: number, maximum: number) =>
@@ -25,10 +26,12 @@ const environment = z.object({
     .optional(),
   DATA_DIR: z.string().optional(),
   LOG_LEVEL: z.enum(['DEBUG', 'INFO', 'WARN', 'ERROR']).default('INFO'),
+  LOG_FORMAT: z.enum(logFormats).optional(),
   MOCK_SEED: wholeNumber(0, 4_294_967_295).default(12_345),
   MOCK_FAILURE_RATE: decimal(0, 1).default(0.05),
   CLOCK_SPEED: decimal(1, 100_000).default(1),
   AWS_ENDPOINT_URL_DYNAMODB: z.url({ protocol: /^https?$/ }).optional(),
+  SHOW_ROUTES: z.enum(['0', '1']).default('0'),
   LOCAL_STACK_READY_FILE: z.string().optional(),
   LOCAL_STACK_WATCH: z.enum(['on', 'off']).default('on'),
 })
@@ -39,10 +42,12 @@ const limits: Readonly<Record<Exclude<Variable, 'LOCAL_ADMIN_KEY'>, { mustBe: st
   HTTP_PORT: { mustBe: 'a whole number from 0 to 65535', example: '3000' },
   DATA_DIR: { mustBe: 'the path of a folder', example: '.data' },
   LOG_LEVEL: { mustBe: 'DEBUG, INFO, WARN or ERROR', example: 'INFO' },
+  LOG_FORMAT: { mustBe: 'json, text or color', example: 'text' },
   MOCK_SEED: { mustBe: 'a whole number from 0 to 4294967295', example: '12345' },
   MOCK_FAILURE_RATE: { mustBe: 'a number from 0 to 1', example: '0.05' },
   CLOCK_SPEED: { mustBe: 'a number from 1 to 100000', example: '1' },
   AWS_ENDPOINT_URL_DYNAMODB: { mustBe: 'an http or https URL', example: 'http://127.0.0.1:8000' },
+  SHOW_ROUTES: { mustBe: '0 or 1', example: '1' },
   LOCAL_STACK_READY_FILE: { mustBe: 'the path of a file', example: '/tmp/ready.json' },
   LOCAL_STACK_WATCH: { mustBe: 'on or off', example: 'on' },
 }
@@ -55,6 +60,7 @@ export interface Settings {
   /** Absolute folder that keeps the data between runs; null keeps them in memory. */
   readonly dataDir: string | null
   readonly logLevel: 'DEBUG' | 'INFO' | 'WARN' | 'ERROR'
+  readonly logFormat: LogFormat
   readonly mockSeed: number
   /** Share of mock platform calls that fail, 0 to 1. */
   readonly mockFailureRate: number
@@ -62,6 +68,8 @@ export interface Settings {
   readonly clockSpeed: number
   /** A DynamoDB that runs already; null starts the emulator. */
   readonly dynamodbEndpoint: string | null
+  /** Whether every route is printed at the start. */
+  readonly showsRoutes: boolean
   readonly readyFile: string | null
   /** Whether saving a source file rebuilds the functions. */
   readonly isWatching: boolean
@@ -78,8 +86,22 @@ const sentenceFor = (variable: Variable, value: string | undefined): string => {
   return `${variable} must be ${mustBe}, got ${JSON.stringify(value)}; set ${variable}=${example} or leave it out.`
 }
 
+/** Where the stack's output goes; NO_COLOR is https://no-color.org. */
+interface Terminal {
+  readonly isTerminal: boolean
+  readonly hasColors: boolean
+}
+
+const formatFor = ({ isTerminal, hasColors }: Terminal): LogFormat => {
+  if (!isTerminal) return 'json'
+  return hasColors ? 'color' : 'text'
+}
+
 /** Reads the settings; an empty variable counts as left out. Throws LocalStackError for the first wrong one. */
-export const readSettings = (variables: Readonly<Record<string, string | undefined>>): Settings => {
+export const readSettings = (
+  variables: Readonly<Record<string, string | undefined>>,
+  terminal: Terminal = { isTerminal: false, hasColors: false },
+): Settings => {
   const present = Object.entries(variables).filter(([, value]) => value !== undefined && value !== '')
   const parsed = environment.safeParse(Object.fromEntries(present))
   if (!parsed.success) {
@@ -92,10 +114,12 @@ export const readSettings = (variables: Readonly<Record<string, string | undefin
     adminKey: values.LOCAL_ADMIN_KEY ?? null,
     dataDir: values.DATA_DIR === undefined ? null : resolve(values.DATA_DIR),
     logLevel: values.LOG_LEVEL,
+    logFormat: values.LOG_FORMAT ?? formatFor(terminal),
     mockSeed: values.MOCK_SEED,
     mockFailureRate: values.MOCK_FAILURE_RATE,
     clockSpeed: values.CLOCK_SPEED,
     dynamodbEndpoint: values.AWS_ENDPOINT_URL_DYNAMODB ?? null,
+    showsRoutes: values.SHOW_ROUTES === '1',
     readyFile: values.LOCAL_STACK_READY_FILE === undefined ? null : resolve(values.LOCAL_STACK_READY_FILE),
     isWatching: values.LOCAL_STACK_WATCH === 'on',
   }

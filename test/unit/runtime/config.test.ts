@@ -29,6 +29,7 @@ describe('a deployed stage', () => {
     ['WEBHOOK_MASTER_KEY', masterKey],
     ['WEBHOOK_ALLOW_PRIVATE', 'true'],
     ['CLOCK_SPEED', '60'],
+    ['LOG_FORMAT', 'text'],
   ])('is not started with %s, and the value is not repeated', (name, value) => {
     const start = () => readConfig({ ...deployed, [name]: value })
     expect(start).toThrow(new RegExp(`^${name} is only for the local stage`))
