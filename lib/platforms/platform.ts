@@ -151,17 +151,20 @@ export interface PlatformDefinition extends LinkRules {
   readonly publishedAtOf?: (nativeId: string) => Instant | null
 }
 
-/** How the answers of a platform's API are worded. */
-export interface PlatformWire<Raw = unknown> {
+/** How the answers of a platform's API are read. */
+export interface PlatformClient<Raw = unknown> {
   readonly rawResponse: z.ZodMiniType<Raw>
   /**
-   * Reads what this definition's own `rawResponse` parsed; a native id the answer leaves out is absent from the map.
-   * Written as a method so that definitions of different raw shapes fit one registry.
+   * Reads what this client's own `rawResponse` parsed; a native id the answer leaves out is absent from the map.
+   * Written as a method so that clients of different raw shapes fit one registry.
    */
   readPosts(raw: Raw): ReadonlyMap<string, PlatformPost>
-  /** Renders mock posts in the platform's own shape; posts that do not exist are not in the list. */
-  readonly mockResponse: (posts: readonly MockPost[]) => unknown
 }
 
+/** Writes mock posts in the platform's own shape, as its server would; posts that do not exist are not in the list. */
+export type MockResponse = (posts: readonly MockPost[]) => unknown
+
 /** A platform with all it takes to ask it. */
-export interface AskablePlatform extends PlatformDefinition, PlatformWire {}
+export interface AskablePlatform extends PlatformDefinition, PlatformClient {
+  readonly mockResponse: MockResponse
+}

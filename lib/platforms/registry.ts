@@ -1,10 +1,10 @@
-import { instagram } from './instagram/client.ts'
-import { meta } from './meta/client.ts'
+import { instagram } from './instagram/definition.ts'
+import { meta } from './meta/definition.ts'
 import type { PlatformDefinition } from './platform.ts'
-import { reddit } from './reddit/client.ts'
-import { tiktok } from './tiktok/client.ts'
-import { x } from './x/client.ts'
-import { youtube } from './youtube/client.ts'
+import { reddit } from './reddit/definition.ts'
+import { tiktok } from './tiktok/definition.ts'
+import { x } from './x/definition.ts'
+import { youtube } from './youtube/definition.ts'
 
 /** Every platform the product knows; everything else that lists platforms is derived from this or has to match it. */
 export const registry = { youtube, tiktok, instagram, x, reddit, meta } as const satisfies Record<

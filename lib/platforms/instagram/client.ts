@@ -1,10 +1,7 @@
 import * as z from 'zod/mini'
-import { graphInsights, graphTime, insightValue, renderInsights, toGraphTime } from '../graph-insights.ts'
-import { instantInId } from '../id-time.ts'
-import type { MockPost, PlatformDefinition, PlatformPost, PlatformWire } from '../platform.ts'
+import { graphInsights, graphTime, insightValue } from '../graph-insights.ts'
+import type { PlatformClient, PlatformPost } from '../platform.ts'
 import { count, itemOrId, platformPostOf, postsById } from '../raw-values.ts'
-import { instagramLinks } from './link.ts'
-import { instagramClock, primaryKeyOf } from './shortcode.ts'
 
 /**
  * `GET /{user}/media?fields=shortcode,username,timestamp,like_count,comments_count,insights.metric(…)`: a media object
@@ -43,35 +40,7 @@ const readMedia = (media: z.infer<typeof rawMedia>): PlatformPost => {
   })
 }
 
-const permissionError = { code: 10, type: 'OAuthException', message: 'Application does not have permission' }
-
-const renderMedia = (post: MockPost) => {
-  const id = primaryKeyOf(post.nativeId).toString()
-  if (post.state === 'private') return { id, shortcode: post.nativeId, error: permissionError }
-  const { views, clicks, conversions, shares } = post
-  return {
-    id,
-    shortcode: post.nativeId,
-    username: post.author,
-    timestamp: toGraphTime(post.publishedAt),
-    like_count: post.likes,
-    comments_count: post.comments,
-    insights: renderInsights(id, { views, link_clicks: clicks, conversions, shares }),
-  }
-}
-
-export const instagram: PlatformDefinition = {
-  name: 'instagram',
-  ...instagramLinks,
-  supports: { views: true, clicks: true, conversions: true },
-  maxBatch: 50,
-  definition: 'views=insights.views clicks=insights.link_clicks conversions=insights.conversions',
-  settlementHours: 48,
-  publishedAtOf: (nativeId) => instantInId(primaryKeyOf(nativeId), instagramClock),
-}
-
-export const instagramWire: PlatformWire<Raw> = {
+export const instagramClient: PlatformClient<Raw> = {
   rawResponse,
   readPosts: (raw) => postsById(raw.data, ({ shortcode }) => shortcode, readMedia),
-  mockResponse: (posts) => ({ data: posts.map(renderMedia) }),
 }

@@ -1,8 +1,7 @@
 import * as z from 'zod/mini'
-import { graphInsights, graphTime, insightValue, renderInsights, toGraphTime } from '../graph-insights.ts'
-import type { MockPost, PlatformDefinition, PlatformPost, PlatformWire } from '../platform.ts'
+import { graphInsights, graphTime, insightValue } from '../graph-insights.ts'
+import type { PlatformClient, PlatformPost } from '../platform.ts'
 import { count, itemOrId, platformPostOf } from '../raw-values.ts'
-import { metaLinks } from './link.ts'
 
 const summary = z.object({ summary: z.object({ total_count: count }) })
 
@@ -43,37 +42,7 @@ const readObject = (post: Raw[string]): PlatformPost => {
   })
 }
 
-const renderObject = (post: MockPost) => {
-  if (post.state === 'private') return { id: post.nativeId, privacy: { value: 'SELF' } }
-  return {
-    id: post.nativeId,
-    created_time: toGraphTime(post.publishedAt),
-    from: { id: post.authorId ?? '', username: post.author },
-    privacy: { value: 'EVERYONE' },
-    insights: renderInsights(post.nativeId, {
-      post_impressions: post.views,
-      post_link_clicks: post.clicks,
-      post_conversions: post.conversions,
-    }),
-    reactions: { data: [], summary: { total_count: post.likes } },
-    comments: { data: [], summary: { total_count: post.comments } },
-    shares: { count: post.shares },
-  }
-}
-
-/** Facebook posts, through Meta's Graph API. */
-export const meta: PlatformDefinition = {
-  name: 'meta',
-  ...metaLinks,
-  supports: { views: true, clicks: true, conversions: true },
-  maxBatch: 50,
-  definition: 'views=insights.post_impressions clicks=insights.post_link_clicks conversions=insights.post_conversions',
-  settlementHours: 48,
-  hasAliases: true,
-}
-
-export const metaWire: PlatformWire<Raw> = {
+export const metaClient: PlatformClient<Raw> = {
   rawResponse,
   readPosts: (raw) => new Map(Object.entries(raw).map(([id, post]) => [id, readObject(post)])),
-  mockResponse: (posts) => Object.fromEntries(posts.map((post) => [post.nativeId, renderObject(post)])),
 }

@@ -1,7 +1,6 @@
 import * as z from 'zod/mini'
-import type { MockPost, PlatformDefinition, PlatformPost, PlatformWire } from '../platform.ts'
-import { count, epochSeconds, itemOrId, platformPostOf, postsById, toEpochSeconds } from '../raw-values.ts'
-import { redditLinks } from './link.ts'
+import type { PlatformClient, PlatformPost } from '../platform.ts'
+import { count, epochSeconds, itemOrId, platformPostOf, postsById } from '../raw-values.ts'
 
 /** `GET /api/info?id=t3_…,t1_…`; Reddit gives no public view count, the three figures are from our own link. */
 const rawThing = z.lazy(() =>
@@ -45,36 +44,7 @@ const readThing = ({ data: thing }: z.infer<typeof rawThing>): PlatformPost => {
   })
 }
 
-const renderThing = (post: MockPost) => ({
-  kind: post.nativeId.startsWith('t1_') ? 't1' : 't3',
-  data: {
-    name: post.nativeId,
-    author: post.author,
-    created_utc: toEpochSeconds(post.publishedAt),
-    score: post.likes,
-    num_comments: post.comments,
-    num_crossposts: post.shares,
-    removed_by_category: null,
-    subreddit_type: post.state,
-    view_count: post.views,
-    affiliate_metrics: { click_count: post.clicks, conversion_count: post.conversions },
-  },
-})
-
-export const reddit: PlatformDefinition = {
-  name: 'reddit',
-  ...redditLinks,
-  supports: { views: true, clicks: true, conversions: true },
-  maxBatch: 100,
-  definition: 'views=view_count clicks=affiliate_metrics.click_count conversions=affiliate_metrics.conversion_count',
-  settlementHours: 48,
-}
-
-export const redditWire: PlatformWire<Raw> = {
+export const redditClient: PlatformClient<Raw> = {
   rawResponse,
   readPosts: (raw) => postsById(raw.data.children, ({ data }) => data.name, readThing),
-  mockResponse: (posts) => ({
-    kind: 'Listing',
-    data: { after: null, before: null, dist: posts.length, children: posts.map(renderThing) },
-  }),
 }

@@ -1,8 +1,6 @@
 import * as z from 'zod/mini'
-import { decimalId, instantInId } from '../id-time.ts'
-import type { MockPost, PlatformDefinition, PlatformPost, PlatformWire } from '../platform.ts'
-import { count, epochSeconds, itemOrId, platformPostOf, postsById, toEpochSeconds } from '../raw-values.ts'
-import { tiktokLinks } from './link.ts'
+import type { PlatformClient, PlatformPost } from '../platform.ts'
+import { count, epochSeconds, itemOrId, platformPostOf, postsById } from '../raw-values.ts'
 
 /** `POST /v2/video/query/`, with the author and privacy fields of TikTok's research API and our link figures beside. */
 const rawVideo = z.lazy(() =>
@@ -46,34 +44,7 @@ const readVideo = (video: RawVideo): PlatformPost => {
   })
 }
 
-const renderVideo = (post: MockPost) => ({
-  id: post.nativeId,
-  create_time: toEpochSeconds(post.publishedAt),
-  username: post.author,
-  privacy_level: post.state === 'private' ? 'SELF_ONLY' : 'PUBLIC_TO_EVERYONE',
-  view_count: post.views,
-  like_count: post.likes,
-  comment_count: post.comments,
-  share_count: post.shares,
-  affiliate_metrics: { click_count: post.clicks, conversion_count: post.conversions },
-})
-
-export const tiktok: PlatformDefinition = {
-  name: 'tiktok',
-  ...tiktokLinks,
-  supports: { views: true, clicks: true, conversions: true },
-  maxBatch: 20,
-  definition: 'views=view_count clicks=affiliate_metrics.click_count conversions=affiliate_metrics.conversion_count',
-  settlementHours: 48,
-  publishedAtOf: (nativeId) =>
-    instantInId(decimalId(nativeId), { shift: 32n, unitMilliseconds: 1_000, epochMilliseconds: 0 }),
-}
-
-export const tiktokWire: PlatformWire<Raw> = {
+export const tiktokClient: PlatformClient<Raw> = {
   rawResponse,
   readPosts: (raw) => postsById(raw.data.videos, ({ id }) => id, readVideo),
-  mockResponse: (posts) => ({
-    data: { videos: posts.map(renderVideo), cursor: 0, has_more: false },
-    error: { code: 'ok', message: '', log_id: `mock-${posts.length}` },
-  }),
 }

@@ -1,10 +1,8 @@
 import * as z from 'zod/mini'
-import { decimalId, instantInId } from '../id-time.ts'
-import type { MockPost, PlatformDefinition, PlatformPost, PlatformWire } from '../platform.ts'
+import type { PlatformClient, PlatformPost } from '../platform.ts'
 import { count, isoTime, itemOrId, platformPostOf, postsById } from '../raw-values.ts'
-import { xLinks } from './link.ts'
 
-const notAuthorized = 'https://api.twitter.com/2/problems/not-authorized-for-resource'
+export const notAuthorized = 'https://api.twitter.com/2/problems/not-authorized-for-resource'
 
 /**
  * `GET /2/tweets?ids=…&expansions=author_id&tweet.fields=public_metrics,non_public_metrics,created_at`.
@@ -65,54 +63,7 @@ const readPosts = (raw: Raw): ReadonlyMap<string, PlatformPost> => {
   return posts
 }
 
-const renderPost = (post: MockPost) => ({
-  id: post.nativeId,
-  author_id: `author-of-${post.nativeId}`,
-  created_at: post.publishedAt,
-  public_metrics: {
-    ...(post.views !== null && { impression_count: post.views }),
-    like_count: post.likes,
-    reply_count: post.comments,
-    retweet_count: post.shares,
-    quote_count: 0,
-  },
-  non_public_metrics: { url_link_clicks: post.clicks },
-  affiliate_metrics: { conversion_count: post.conversions },
-})
-
-const renderError = ({ nativeId }: MockPost) => ({
-  title: 'Authorization Error',
-  detail: `Sorry, you are not authorized to see the Tweet with ids: [${nativeId}].`,
-  resource_type: 'tweet',
-  parameter: 'ids',
-  value: nativeId,
-  resource_id: nativeId,
-  type: notAuthorized,
-})
-
-const mockResponse = (posts: readonly MockPost[]) => {
-  const shown = posts.filter((post) => post.state === 'public')
-  return {
-    data: shown.map(renderPost),
-    includes: { users: shown.map((post) => ({ id: `author-of-${post.nativeId}`, username: post.author })) },
-    errors: posts.filter((post) => post.state === 'private').map(renderError),
-  }
-}
-
-export const x: PlatformDefinition = {
-  name: 'x',
-  ...xLinks,
-  supports: { views: true, clicks: true, conversions: true },
-  maxBatch: 100,
-  definition:
-    'views=public_metrics.impression_count clicks=non_public_metrics.url_link_clicks conversions=affiliate_metrics.conversion_count',
-  settlementHours: 48,
-  publishedAtOf: (nativeId) =>
-    instantInId(decimalId(nativeId), { shift: 22n, unitMilliseconds: 1, epochMilliseconds: 1_288_834_974_657 }),
-}
-
-export const xWire: PlatformWire<Raw> = {
+export const xClient: PlatformClient<Raw> = {
   rawResponse,
   readPosts,
-  mockResponse,
 }

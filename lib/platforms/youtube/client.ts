@@ -1,7 +1,6 @@
 import * as z from 'zod/mini'
-import type { MockPost, PlatformDefinition, PlatformPost, PlatformWire } from '../platform.ts'
-import { countText, isoTime, itemOrId, platformPostOf, postsById, toIsoSeconds } from '../raw-values.ts'
-import { youtubeLinks } from './link.ts'
+import type { PlatformClient, PlatformPost } from '../platform.ts'
+import { countText, isoTime, itemOrId, platformPostOf, postsById } from '../raw-values.ts'
 
 /** `GET /youtube/v3/videos?part=snippet,status,statistics&id=…`, and the affiliate figures of the link programme. */
 const rawVideo = z.lazy(() =>
@@ -43,39 +42,7 @@ const readVideo = (video: z.infer<typeof rawVideo>): PlatformPost => {
   })
 }
 
-const text = (value: number | null): string | undefined => value?.toString()
-
-const renderVideo = (post: MockPost) => ({
-  kind: 'youtube#video',
-  id: post.nativeId,
-  snippet: {
-    publishedAt: toIsoSeconds(post.publishedAt),
-    channelId: post.authorId ?? '',
-    channelTitle: post.author,
-  },
-  status: { uploadStatus: 'processed', privacyStatus: post.state },
-  ...(post.state === 'public' && {
-    statistics: { viewCount: text(post.views), likeCount: text(post.likes), commentCount: text(post.comments) },
-    affiliateMetrics: { linkClickCount: text(post.clicks), conversionCount: text(post.conversions) },
-  }),
-})
-
-export const youtube: PlatformDefinition = {
-  name: 'youtube',
-  ...youtubeLinks,
-  supports: { views: true, clicks: true, conversions: true },
-  maxBatch: 50,
-  definition:
-    'views=statistics.viewCount clicks=affiliateMetrics.linkClickCount conversions=affiliateMetrics.conversionCount',
-  settlementHours: 48,
-}
-
-export const youtubeWire: PlatformWire<Raw> = {
+export const youtubeClient: PlatformClient<Raw> = {
   rawResponse,
   readPosts: (raw) => postsById(raw.items, ({ id }) => id, readVideo),
-  mockResponse: (posts) => ({
-    kind: 'youtube#videoListResponse',
-    items: posts.map(renderVideo),
-    pageInfo: { totalResults: posts.length, resultsPerPage: posts.length },
-  }),
 }

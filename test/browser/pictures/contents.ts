@@ -1,9 +1,9 @@
 import { randomInt } from 'node:crypto'
 import { mockPostAt } from '../../../lib/platforms/mock/world.ts'
 import type { Metrics } from '../../../lib/platforms/platform.ts'
-import { tiktok } from '../../../lib/platforms/tiktok/client.ts'
-import { x } from '../../../lib/platforms/x/client.ts'
-import { youtube } from '../../../lib/platforms/youtube/client.ts'
+import { tiktok } from '../../../lib/platforms/tiktok/definition.ts'
+import { x } from '../../../lib/platforms/x/definition.ts'
+import { youtube } from '../../../lib/platforms/youtube/definition.ts'
 import { plusHours } from '../../../lib/values/instant.ts'
 
 const seed = 12_345

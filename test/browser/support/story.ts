@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { mockPostAt } from '../../../lib/platforms/mock/world.ts'
 import type { Metrics } from '../../../lib/platforms/platform.ts'
-import { youtube } from '../../../lib/platforms/youtube/client.ts'
+import { youtube } from '../../../lib/platforms/youtube/definition.ts'
 import { apiAt, type CallApi } from '../../support/api.ts'
 import { eventually } from '../../support/eventually.ts'
 import { type Person, registerPerson } from './person.ts'

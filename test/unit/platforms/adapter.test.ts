@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createAdapter, type PlatformTransport } from '../../../lib/platforms/adapter.ts'
+import { askableOf, mocks } from '../../../lib/platforms/askable.ts'
 import type { AskablePlatform, PlatformAnswer } from '../../../lib/platforms/platform.ts'
-import { askableOf, wires } from '../../../lib/platforms/wires.ts'
 import { fetchContext, httpAnswer, mockPost, now, numbersOf, refTo } from './builders.ts'
 
 const answering =
@@ -23,8 +23,7 @@ const unavailable = (reason: string, retryAfterSeconds?: number) => ({
 })
 const gone = (reason: string) => ({ kind: 'gone', fetchedAt: now, reason })
 
-const youtubeBody = (...posts: readonly Parameters<typeof mockPost>[0][]) =>
-  wires.youtube.mockResponse(posts.map(mockPost))
+const youtubeBody = (...posts: readonly Parameters<typeof mockPost>[0][]) => mocks.youtube(posts.map(mockPost))
 
 describe('what an adapter makes of an answer about one post', () => {
   it.each([

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { askableOf, clients } from '../../../lib/platforms/askable.ts'
 import type { AskablePlatform, MockPost } from '../../../lib/platforms/platform.ts'
 import { platformNames, registry } from '../../../lib/platforms/registry.ts'
-import { askableOf, wires } from '../../../lib/platforms/wires.ts'
 import { mockPost, nativeIds } from './builders.ts'
 
 /** What a platform reads of what it wrote, through JSON as on the wire. */
@@ -102,7 +102,7 @@ describe.each(platformNames)('the raw shape of %s', (platform) => {
 
 describe('what single platforms say', () => {
   it('reads the shares of X as reposts and quotes, a missing post from its errors, and a post without a field as there', () => {
-    const read = wires.x.readPosts({
+    const read = clients.x.readPosts({
       data: [
         {
           id: '1',
@@ -125,7 +125,7 @@ describe('what single platforms say', () => {
       kind: 't3',
       data: { name, author: 'nasa', created_utc: 1_748_766_615.0, score: 5, ...changes },
     })
-    const raw = wires.reddit.rawResponse.parse({
+    const raw = clients.reddit.rawResponse.parse({
       kind: 'Listing',
       data: {
         children: [
@@ -135,7 +135,7 @@ describe('what single platforms say', () => {
         ],
       },
     })
-    const read = wires.reddit.readPosts(raw)
+    const read = clients.reddit.readPosts(raw)
     expect(read.get('t3_a')).toEqual({ gone: 'not_found' })
     expect(read.get('t3_b')).not.toHaveProperty('author')
     expect(read.get('t3_c')).toMatchObject({ metrics: { likes: 0 } })

@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { createAdapter } from '../../../lib/platforms/adapter.ts'
 import { readPostUrlAmong } from '../../../lib/platforms/links/post-url.ts'
 import { mockTransport } from '../../../lib/platforms/mock/transport.ts'
-import type { PlatformDefinition, PlatformWire } from '../../../lib/platforms/platform.ts'
+import type { MockResponse, PlatformClient, PlatformDefinition } from '../../../lib/platforms/platform.ts'
 import { registry } from '../../../lib/platforms/registry.ts'
 import { fetchContext, numbersOf, refTo } from './builders.ts'
 
@@ -24,7 +24,7 @@ const toy: PlatformDefinition = {
 }
 
 /** How it answers: a list of slugs with how often each was seen. */
-const toyWire: PlatformWire<z.infer<typeof rawResponse>> = {
+const toyClient: PlatformClient<z.infer<typeof rawResponse>> = {
   rawResponse,
   readPosts: (raw) =>
     new Map(
@@ -39,10 +39,11 @@ const toyWire: PlatformWire<z.infer<typeof rawResponse>> = {
         },
       ]),
     ),
-  mockResponse: (posts) => posts.map(({ nativeId, views }) => ({ slug: nativeId, seen: views })),
 }
 
-describe('a platform that is added with its definition and its wire', () => {
+const toyMock: MockResponse = (posts) => posts.map(({ nativeId, views }) => ({ slug: nativeId, seen: views }))
+
+describe('a platform that is added with its definition, its client and its mock', () => {
   it('has its URLs read beside those of the others', () => {
     const read = (url: string) => readPostUrlAmong({ ...registry, toy }, url)
     expect(read('toy.example/t/duck?utm_source=x')).toEqual({
@@ -59,7 +60,10 @@ describe('a platform that is added with its definition and its wire', () => {
       posts: { duck: { views: 9 }, ball: { fail: 'auth' }, kite: { state: 'not_found' }, boat: { views: null } },
     })
     const refs = ['duck', 'ball', 'kite', 'boat', 'car'].map(refTo)
-    const read = await createAdapter({ ...toy, ...toyWire }, mockTransport).fetchMetrics(refs, context)
+    const read = await createAdapter({ ...toy, ...toyClient, mockResponse: toyMock }, mockTransport).fetchMetrics(
+      refs,
+      context,
+    )
     expect([...read.values()].map(numbersOf)).toEqual([
       [9, 'unsupported', 'unsupported'],
       'unavailable',

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { PlatformTransport } from '../../../../lib/platforms/adapter.ts'
 import { adapterFor } from '../../../../lib/platforms/adapters.ts'
+import { askableOf } from '../../../../lib/platforms/askable.ts'
 import { mockTransport } from '../../../../lib/platforms/mock/transport.ts'
 import { definitionOf, platformNames } from '../../../../lib/platforms/registry.ts'
-import { askableOf } from '../../../../lib/platforms/wires.ts'
 import { fetchContext, nativeIds, numbersOf, refTo } from '../builders.ts'
 
 const id = nativeIds.youtube

@@ -1,0 +1,14 @@
+import { decimalId, instantInId } from '../id-time.ts'
+import type { PlatformDefinition } from '../platform.ts'
+import { tiktokLinks } from './link.ts'
+
+export const tiktok: PlatformDefinition = {
+  name: 'tiktok',
+  ...tiktokLinks,
+  supports: { views: true, clicks: true, conversions: true },
+  maxBatch: 20,
+  definition: 'views=view_count clicks=affiliate_metrics.click_count conversions=affiliate_metrics.conversion_count',
+  settlementHours: 48,
+  publishedAtOf: (nativeId) =>
+    instantInId(decimalId(nativeId), { shift: 32n, unitMilliseconds: 1_000, epochMilliseconds: 0 }),
+}

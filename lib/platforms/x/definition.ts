@@ -1,0 +1,15 @@
+import { decimalId, instantInId } from '../id-time.ts'
+import type { PlatformDefinition } from '../platform.ts'
+import { xLinks } from './link.ts'
+
+export const x: PlatformDefinition = {
+  name: 'x',
+  ...xLinks,
+  supports: { views: true, clicks: true, conversions: true },
+  maxBatch: 100,
+  definition:
+    'views=public_metrics.impression_count clicks=non_public_metrics.url_link_clicks conversions=affiliate_metrics.conversion_count',
+  settlementHours: 48,
+  publishedAtOf: (nativeId) =>
+    instantInId(decimalId(nativeId), { shift: 22n, unitMilliseconds: 1, epochMilliseconds: 1_288_834_974_657 }),
+}
