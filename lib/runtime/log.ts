@@ -1,6 +1,6 @@
 import { Logger } from '@aws-lambda-powertools/logger'
 import type { Config } from './config.ts'
-import { textLine } from './text-line.ts'
+import { type LogValue, textLine } from './text-line.ts'
 
 /** Every line the platform logs, by its level; docs/logs.md says what each means to the person who reads it. */
 export const logCodes = {
@@ -66,7 +66,7 @@ export type LogCode = keyof typeof logCodes
 /** Names that the logger keeps to itself: it drops a field of that name, and complains about it on a line of its own. */
 type Reserved = 'level' | 'message' | 'timestamp' | 'service' | 'sampling_rate'
 
-export type LogFields = Readonly<Record<string, string | number | boolean | null | undefined | readonly string[]>> & {
+export type LogFields = Readonly<Record<string, LogValue>> & {
   readonly [Name in Reserved]?: undefined
 }
 

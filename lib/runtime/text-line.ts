@@ -1,13 +1,14 @@
-import type { LogCode, LogFields } from './log.ts'
-
 type Level = 'debug' | 'info' | 'warn' | 'error'
 
-export interface Line {
+/** What a field of a line may hold. */
+export type LogValue = string | number | boolean | null | undefined | readonly string[]
+
+interface Line {
   /** When it was written; of it the time of day is shown, in UTC. */
   readonly at: Date
   readonly level: Level
-  readonly code: LogCode
-  readonly fields: LogFields
+  readonly code: string
+  readonly fields: Readonly<Record<string, LogValue>>
   readonly error?: Error | undefined
 }
 
@@ -18,7 +19,7 @@ const steeringPattern = /[\p{C}\p{Zl}\p{Zp}]/gu
 const harmless = (text: string): string =>
   text.replaceAll(steeringPattern, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`)
 
-const shown = (value: Exclude<LogFields[string], undefined>): string => {
+const shown = (value: Exclude<LogValue, undefined>): string => {
   const text = Array.isArray(value) ? value.join(',') : String(value)
   return plainPattern.test(text) ? text : harmless(JSON.stringify(text))
 }
