@@ -4,14 +4,14 @@ import type { AlertCategory, AlertSeverity, AlertType } from './alert-kinds.ts'
 export const alertPolicy = {
   OVERCLAIM: { category: 'FRAUD', title: 'The claim is far above what the platform shows' },
   DISCREPANCY: { category: 'DATA_QUALITY', title: 'The claim is above what the platform shows' },
-  MISSING_DATA: { category: 'SYSTEM_HEALTH', title: 'The platform gave no numbers for 24 hours' },
-  POST_REMOVED: { category: 'DATA_QUALITY', title: 'The post cannot be seen any more' },
+  MISSING_DATA: { category: 'SYSTEM_HEALTH', title: 'The platform showed no numbers for 24 hours' },
+  POST_REMOVED: { category: 'DATA_QUALITY', title: 'The post is no longer visible' },
   DUPLICATE_CONTENT: { category: 'FRAUD', title: 'Another affiliate claimed this content first' },
-  POSSIBLE_DUPLICATE: { category: 'DATA_QUALITY', title: 'A post may be the same as another one' },
-  AUTHOR_MISMATCH: { category: 'FRAUD', title: 'The post is not by the linked account' },
+  POSSIBLE_DUPLICATE: { category: 'DATA_QUALITY', title: 'The post may be a duplicate' },
+  AUTHOR_MISMATCH: { category: 'FRAUD', title: 'The author is not a linked account' },
   SHARED_ACCOUNT: { category: 'DATA_QUALITY', title: 'More than one affiliate linked the same account' },
-  TRUST_DROP: { category: 'FRAUD', title: 'An affiliate lost trust' },
-  PLATFORM_DOWN: { category: 'SYSTEM_HEALTH', title: 'A platform does not answer' },
+  TRUST_DROP: { category: 'FRAUD', title: "An affiliate's trust dropped" },
+  PLATFORM_DOWN: { category: 'SYSTEM_HEALTH', title: 'A platform is not responding' },
 } as const satisfies Record<AlertType, { category: AlertCategory; title: string }>
 
 /** One step of an alert that nobody acknowledges: when, and what it does. */
@@ -32,5 +32,5 @@ export const escalation = {
 /** Above this percentage on any metric an overclaim is critical. */
 export const criticalAbovePct = 50
 
-/** How long a circuit stays open until somebody is told. */
+/** How long a circuit stays open before an alert is raised. */
 export const platformDownAfterMinutes = 15

@@ -34,7 +34,7 @@ const missingData = ({ verdict, platform }: Post): AlertCondition[] =>
         {
           type: 'MISSING_DATA',
           severity: 'MEDIUM',
-          message: `${platformName(platform)} gave no numbers for this post for 24 hours.`,
+          message: `${platformName(platform)} showed no numbers for this post for 24 hours.`,
         },
       ]
     : []
@@ -45,14 +45,14 @@ const removed = ({ gone, platform }: Post): AlertCondition[] =>
         {
           type: 'POST_REMOVED',
           severity: 'MEDIUM',
-          message: `${platformName(platform)} says twice that the post is ${gone.reason === 'private' ? 'private' : 'not there'}.`,
+          message: `${platformName(platform)} reported twice that the post is ${gone.reason === 'private' ? 'private' : 'gone'}.`,
         },
       ]
     : []
 
 const possibleDuplicate = ({ duplicate, verdict }: Post): AlertCondition[] => {
   if (duplicate?.state !== 'UNDECIDED' || verdict.checkedAt === null) return []
-  const message = `It may be the same content as the post ${duplicate.of}, by another link. It is in no sum until somebody decides.`
+  const message = `This may be the same content as post ${duplicate.of}, under a different link. It counts in no total until somebody decides.`
   return [{ type: 'POSSIBLE_DUPLICATE', severity: 'MEDIUM', message }]
 }
 
@@ -69,11 +69,11 @@ const conditionsOf = (post: Post): AlertCondition[] => [
   ...missingData(post),
   ...removed(post),
   ...possibleDuplicate(post),
-  ...flagged('DUPLICATE_CONTENT', () => 'Another affiliate submitted the same content before this one.')(post),
+  ...flagged('DUPLICATE_CONTENT', () => 'Another affiliate submitted the same content first.')(post),
   ...flagged(
     'AUTHOR_MISMATCH',
     (author, accounts) =>
-      `${platformName(post.platform)} names ${author} as the author. It was compared with what the affiliate linked: ${accounts}.`,
+      `${platformName(post.platform)} names ${author} as the author. Linked by the affiliate: ${accounts}.`,
   )(post),
 ]
 

@@ -14,7 +14,7 @@ const downAlert = (platform: Platform, openedAt: Instant, now: Instant): Alert =
   const generation = Math.floor(Date.parse(openedAt) / 1000)
   const alertId = alertIdOf(dedupeKey('PLATFORM_DOWN', subject), generation)
   const since = `${dayOf(openedAt)} ${openedAt.slice(11, 16)} UTC`
-  const message = `${platformName(platform)} has not answered since ${since}; checks of its posts wait, and nothing is lost.`
+  const message = `${platformName(platform)} has not responded since ${since}. Checks of its posts wait; nothing is lost.`
   return openAlert({ type: 'PLATFORM_DOWN', severity: 'HIGH', message }, subject, { alertId, generation, now })
 }
 
@@ -58,7 +58,7 @@ const watch = async (platform: Platform, deps: Deps): Promise<void> => {
   if (deps.clock() >= tellAt && downAlertId === null) await raise(platform, openedAt, deps)
 }
 
-/** Raises PLATFORM_DOWN for a circuit that stays open, and resolves it once the platform answers again. */
+/** Raises PLATFORM_DOWN for a circuit that stays open, and resolves it once the platform responds again. */
 export const watchPlatforms = async (deps: Deps): Promise<void> => {
   await Promise.all(platformNames.map((platform) => watch(platform, deps)))
 }

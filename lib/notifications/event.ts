@@ -22,7 +22,7 @@ export type AlertEventType = (typeof alertEventTypes)[number]
 export const eventTypes = [...alertEventTypes, 'api_key.created', 'endpoint.test', 'endpoint.challenge'] as const
 export type EventType = (typeof eventTypes)[number]
 
-/** Something that is told. */
+/** Something that endpoints are notified of. */
 export interface NotificationEvent {
   /** The same over retries, replays and duplicates, and for every endpoint. */
   readonly eventId: string
@@ -71,7 +71,7 @@ export const testEvent = (eventId: string, endpointId: string, at: Instant): Not
   type: 'endpoint.test',
   at,
   severity: null,
-  data: { endpoint_id: endpointId, message: 'This is a test. Nothing has happened.' },
+  data: { endpoint_id: endpointId, message: 'This is a test. Nothing happened.' },
 })
 
 export const challengeEvent = (
@@ -84,7 +84,7 @@ export const challengeEvent = (
   type: 'endpoint.challenge',
   at,
   severity: null,
-  data: { endpoint_id: endpointId, challenge, message: 'Alerts come here once this has been confirmed.' },
+  data: { endpoint_id: endpointId, challenge, message: 'Alerts arrive here once this endpoint is confirmed.' },
 })
 
 /** A key that was made for a principal, by itself or by an admin, and how many others were revoked with it. */
@@ -100,8 +100,8 @@ export interface NewApiKeyFacts {
 
 const apiKeyMessage = ({ keyId, isByAdmin, revokedKeys }: NewApiKeyFacts): string =>
   isByAdmin
-    ? `An admin issued the API key ${keyId} for your account and revoked ${revokedKeys} others. If you did not ask for that, contact the operator.`
-    : `The API key ${keyId} was created for your account. If it was not you, revoke it and every key you do not know.`
+    ? `An admin issued the API key ${keyId} for your account and revoked ${revokedKeys === 1 ? '1 other key' : `${revokedKeys} other keys`}. If you did not ask for this, contact the operator.`
+    : `The API key ${keyId} was created for your account. If this was not you, revoke it and every key you do not recognize.`
 
 export const apiKeyEvent = (eventId: string, facts: NewApiKeyFacts): NotificationEvent => ({
   eventId,

@@ -1,3 +1,4 @@
+import { platformTitle } from '../platforms/platform-name.ts'
 import type { EventSubject, NotificationEvent } from './event.ts'
 import { shortLine } from './short-line.ts'
 
@@ -28,10 +29,11 @@ const summary = (...parts: readonly string[]) => ({
 })
 
 const fieldsOf = ({ data }: NotificationEvent, { affiliateName, campaignName }: EventSubject): string[] => {
+  const platform = data['platform']
   const named = [
     ['Affiliate', affiliateName ?? data['affiliate_id']],
     ['Campaign', campaignName ?? data['campaign_id']],
-    ['Platform', data['platform']],
+    ['Platform', typeof platform === 'string' ? platformTitle(platform) : null],
   ] as const
   return named.flatMap(([label, value]) => {
     const text = quote(value, longest.name)
@@ -39,16 +41,25 @@ const fieldsOf = ({ data }: NotificationEvent, { affiliateName, campaignName }: 
   })
 }
 
+const happenings: Readonly<Record<string, string>> = { repeated: 'seen again' }
+
+/** `High-severity alert opened`. */
+const headingOf = ({ type, severity }: NotificationEvent): string => {
+  const word = severity ?? ''
+  const happening = type.slice('alert.'.length)
+  return `${word.charAt(0)}${word.slice(1).toLowerCase()}-severity alert ${happenings[happening] ?? happening}`
+}
+
 const alertBody = (event: NotificationEvent, subject: EventSubject) => {
   const { data } = event
-  const happening = event.type.slice('alert.'.length)
+  const heading = headingOf(event)
   const [title, message] = [quote(data['title'], longest.title), quote(data['message'], longest.message)]
   const fields = fieldsOf(event, subject)
   const id = quote(data['id'], longest.name)
   return {
-    ...summary(`${event.severity} alert ${happening}: ${title}`, ...fields, message),
+    ...summary(`${heading}: ${title}`, ...fields, message),
     blocks: [
-      { type: 'section', text: markup(`*${event.severity}* ${data['type']} ${happening}`) },
+      { type: 'section', text: markup(`*${heading}*`) },
       { type: 'section', text: plainText([title, message].join('\n')) },
       ...(fields.length === 0 ? [] : [{ type: 'section', fields: fields.map(plainText) }]),
       {

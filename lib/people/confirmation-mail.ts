@@ -1,6 +1,6 @@
 import type { Instant } from '../values/instant.ts'
 
-/** What the mails about an address say; nothing in them is chosen by whoever had them sent. */
+/** What the e-mails about an address say; nothing in them is chosen by whoever had them sent. */
 export interface MailFacts {
   readonly to: string
   readonly affiliateId: string
@@ -27,31 +27,31 @@ export const confirmMail = (
 ): MailText => ({
   to,
   subject: 'Confirm your e-mail address',
-  text: `Somebody, most likely you, gave this e-mail address for the account ${affiliateId} at
+  text: `Somebody, most likely you, entered this e-mail address for the account ${affiliateId} at
 ${dashboardUrl} on ${momentOf(at)}.
 
-To confirm that it is your account, open this link before ${momentOf(validUntil)}:
+To confirm that the account is yours, open this link before ${momentOf(validUntil)}:
 
 ${linkTo(dashboardUrl, token)}
 
-A newer mail about the same account replaces this link.
+If we send you a newer e-mail about this account, use its link: this one stops working.
 
-If you did not ask for this, ignore this mail: the address stays unconfirmed.
+If you did not ask for this, ignore this e-mail. The address stays unconfirmed.
 `,
 })
 
 export const takenMail = ({ to, affiliateId, dashboardUrl, at }: MailFacts): MailText => ({
   to,
   subject: 'You already have an account',
-  text: `Somebody, most likely you, gave this e-mail address for the account ${affiliateId} at
+  text: `Somebody, most likely you, entered this e-mail address for the account ${affiliateId} at
 ${dashboardUrl} on ${momentOf(at)}.
 
-You already have another account that confirmed this address, and an address belongs to one account.
+You already have an account with this address, and an address can belong to only one account.
 
-Sign in with the API key of that account. If you lost the key, ask whoever runs the service for a new one.
-To use the new account, change its e-mail address to another one.
+Sign in with the API key of your existing account. If you have lost the key, ask an admin for a new one.
+To use the new account instead, give it a different e-mail address.
 
-If you did not ask for this, ignore this mail: nothing changed.
+If you did not ask for this, ignore this e-mail. Nothing has changed.
 `,
 })
 
@@ -59,9 +59,9 @@ If you did not ask for this, ignore this mail: nothing changed.
 export const replacedMail = ({ to, affiliateId, dashboardUrl, at }: MailFacts): MailText => ({
   to,
   subject: 'Your e-mail address was changed',
-  text: `The account ${affiliateId} at ${dashboardUrl} changed its e-mail address on ${momentOf(at)},
-and the new address was confirmed. Mails about the account go there from now on.
+  text: `The e-mail address of the account ${affiliateId} at ${dashboardUrl} was changed on
+${momentOf(at)}, and the new address is confirmed. From now on, we send e-mails about the account there.
 
-If this was not you, tell whoever runs the service: somebody may have your API key.
+If this was not you, contact an admin: somebody may have your API key.
 `,
 })

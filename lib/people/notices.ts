@@ -32,10 +32,10 @@ export interface Relations {
 
 const messages: Readonly<Record<AffiliateNotice['code'], string>> = {
   MIXED_SCRIPT_NAME:
-    'The name mixes letters of several scripts. Names that imitate another one do that, and so do many honest ones.',
-  SAME_NAME: 'Another account registered this name first, before names were compared as they are today.',
+    'The name mixes letters of several scripts. Names that imitate another one do this, and so do many honest ones.',
+  SAME_NAME: 'Another person registered this name before names were compared the way they are today.',
   RELATED_EMAIL:
-    'This address probably reaches the same mailbox as that of another account. Families and teams share mailboxes.',
+    "This address probably reaches the same mailbox as another person's. Families and teams share mailboxes.",
 }
 
 const notice = (code: AffiliateNotice['code'], affiliateId: string | null): AffiliateNotice => ({

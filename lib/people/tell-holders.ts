@@ -18,7 +18,7 @@ const unresolvedAlert = async ({ alertId }: AccountHolder, { table }: Deps): Pro
 /** The version of the record, which only ever grows, tells one time of sharing from the next. */
 const alertFor = ({ affiliateId }: AccountHolder, record: AccountHolders, handle: string, { clock }: Deps): Alert => {
   const { platform, accountKey, version } = record
-  const message = `More than one affiliate linked ${handle} on ${platformName(platform)}. Nobody has proven whose account it is. Everybody who linked it is told this, and it counts against nobody.`
+  const message = `More than one affiliate linked ${handle} on ${platformName(platform)}. Nobody has proven whose account it is. Everybody who linked it gets this alert, and it counts against nobody.`
   return openAlert(
     { type: 'SHARED_ACCOUNT', severity: 'MEDIUM', message },
     { affiliateId, campaignId: null, postId: null, platform },

@@ -15,3 +15,6 @@ export const platformName = (platform: Platform): string => names[platform]
 /** `an Instagram post`, `a TikTok post`. X is read as "ex". */
 export const platformPost = (platform: Platform): string =>
   `${/^[AEIOX]/.test(names[platform]) ? 'an' : 'a'} ${names[platform]} post`
+
+/** The same for a name that may be none of a platform, which stays as it is. */
+export const platformTitle = (code: string): string => (Object.hasOwn(names, code) ? names[code as Platform] : code)

@@ -5,7 +5,7 @@ import type { Deps } from '../deps/deps.ts'
 import { evidenceOf, type TrustEvidence } from '../post/evidence.ts'
 import { hoursBetween, type Instant, plusHours } from '../values/instant.ts'
 import { dropSeverity } from './drop.ts'
-import { countersOf, isSameTrust, type TrustCounters, type TrustHolder, trustOf } from './score.ts'
+import { countersOf, isSameTrust, type TrustCounters, type TrustHolder, type TrustTier, trustOf } from './score.ts'
 
 const postsPerPage = 100
 const looks = 3
@@ -24,11 +24,14 @@ const evidenceFromPosts = async (affiliateId: string, { table }: Deps): Promise<
   return evidence
 }
 
+/** `WATCH` → `Watch`. */
+const tierWord = (tier: TrustTier): string => tier.charAt(0) + tier.slice(1).toLowerCase()
+
 const dropAlert = async (affiliate: TrustHolder, now: Instant, { table }: Deps): Promise<Alert | null> => {
   const { trustTier, trustFloor } = trustOf(affiliate.trust, now)
   const severity = dropSeverity(affiliate.seenTier ?? 'NEW', trustTier)
   if (severity === null) return null
-  const message = `Trust fell from ${affiliate.seenTier ?? 'NEW'} to ${trustTier}; the floor is ${trustFloor.toFixed(2)} now.`
+  const message = `Trust fell from ${tierWord(affiliate.seenTier ?? 'NEW')} to ${tierWord(trustTier)}. The trust floor is now ${trustFloor.toFixed(2)}.`
   const condition = { type: 'TRUST_DROP', severity, message } as const
   const current = affiliate.trustAlertId === null ? null : await table.alerts.get(affiliate.trustAlertId)
   if (current !== null && current.status !== 'RESOLVED') return repeatAlert(current, condition, now)

@@ -53,7 +53,7 @@ test('an hour without YouTube: nothing dies, others go on, and all is verified w
   expect(circuit?.['openedAt']).not.toBeNull()
   const downAlerts = () => world.table.items().filter((item) => item['alertType'] === 'PLATFORM_DOWN')
   expect(downAlerts()).toMatchObject([{ status: 'OPEN', severity: 'HIGH', platform: 'youtube' }])
-  expect(downAlerts()[0]?.['message']).toMatch(/^YouTube has not answered since \d{4}-\d\d-\d\d \d\d:\d\d UTC;/)
+  expect(downAlerts()[0]?.['message']).toMatch(/^YouTube has not responded since \d{4}-\d\d-\d\d \d\d:\d\d UTC\./)
   const posts = () =>
     world.table
       .items()

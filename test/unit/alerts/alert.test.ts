@@ -50,7 +50,7 @@ describe('a check raises', () => {
       {
         type: 'AUTHOR_MISMATCH',
         severity: 'HIGH',
-        message: 'X names NASA as the author. It was compared with what the affiliate linked: esa.',
+        message: 'X names NASA as the author. Linked by the affiliate: esa.',
       },
     ])
   })

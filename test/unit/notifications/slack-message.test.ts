@@ -44,25 +44,25 @@ const plainOf = (message: SlackMessage): string[] =>
 
 test('says how bad, what happened, who and which campaign by name, and where to see it', () => {
   const message = messageOf('Claimed 9,000 views.')
-  expect(markupOf(message)).toEqual(['*HIGH* OVERCLAIM opened', `<${link}|Open the alert>`])
+  expect(markupOf(message)).toEqual(['*High-severity alert opened*', `<${link}|Open the alert>`])
   expect(plainOf(message)).toEqual([
     expect.stringMatching(/^.+\nClaimed 9,000 views\.$/),
     'Affiliate: Ada',
     'Campaign: Spring',
-    'Platform: youtube',
+    'Platform: YouTube',
     'alert alr_1',
   ])
   expect(message.text).toMatch(
-    /^HIGH alert opened: .+ · Affiliate: Ada · Campaign: Spring · .+ · Claimed 9,000 views\.$/,
+    /^High-severity alert opened: .+ · Affiliate: Ada · Campaign: Spring · .+ · Claimed 9,000 views\.$/,
   )
 })
 
-test('says ids where there is no name, and has no link where the stage was not told where the dashboard is', () => {
+test('says ids where there is no name, and has no link where the stage does not know where the dashboard is', () => {
   const { affiliateId, campaignId } = aPost()
   const message = messageOf('Claimed 9,000 views.', noSubject)
   expect(plainOf(message)).toContain(`Affiliate: ${affiliateId}`)
   expect(plainOf(message)).toContain(`Campaign: ${campaignId}`)
-  expect(markupOf(message)).toEqual(['*HIGH* OVERCLAIM opened'])
+  expect(markupOf(message)).toEqual(['*High-severity alert opened*'])
 })
 
 describe('other people’s text', () => {
@@ -92,7 +92,7 @@ describe('other people’s text', () => {
 
   test.each(hostile)('%j stands in plain text alone', (name) => {
     const message = named(name)
-    expect(markupOf(message)).toEqual(['*HIGH* OVERCLAIM opened', `<${link}|Open the alert>`])
+    expect(markupOf(message)).toEqual(['*High-severity alert opened*', `<${link}|Open the alert>`])
     expect(message.mrkdwn).toBe(false)
     expect(message.text).not.toMatch(/[<>*_~`\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u)
   })
@@ -128,6 +128,6 @@ describe('other people’s text', () => {
 
 test('a test says that it is one', () => {
   const message: SlackMessage = JSON.parse(slackBody(testEvent('evt_1', 'whe_1', asOf), noSubject))
-  expect(message.text).toBe('This is a test. Nothing has happened.')
-  expect(plainOf(message)).toEqual(['This is a test. Nothing has happened.'])
+  expect(message.text).toBe('This is a test. Nothing happened.')
+  expect(plainOf(message)).toEqual(['This is a test. Nothing happened.'])
 })
