@@ -28,7 +28,7 @@ import { proveDiscordId } from './prove-discord-id.ts'
 const howToLink = ({ config }: Deps): string => {
   const profile = dashboardLink(config, 'profile')
   const where = profile === null ? 'your profile in the dashboard' : `your profile, <${profile}>`
-  return `This Discord account is not linked to you yet. Get a code on ${where}, and type \`/link\` with it here.`
+  return `This Discord account is not linked yet. Get a code on ${where}, then type it here with \`/link\`.`
 }
 
 /** The affiliate that proved this Discord account to be its own, as it is now; otherwise what to do. */
@@ -53,8 +53,8 @@ const receipt = ({ platform, url, claim, flags, postId }: Post, { config }: Deps
   const numbers = `${count(views)} views, ${count(clicks)} clicks and ${count(conversions)} conversions`
   return [
     `Submitted your ${platformName(platform)} post <${url}> with ${numbers}.`,
-    flags.length === 0 ? '' : 'Something about these numbers is unusual; the post says what.',
-    link === null ? `It is being checked now; its id is ${idText(postId)}.` : `It is being checked now: <${link}>`,
+    flags.length === 0 ? '' : "Something about these numbers is unusual; the post's page says what.",
+    link === null ? `We're checking it now; its id is ${idText(postId)}.` : `We're checking it now: <${link}>`,
   ]
     .filter((sentence) => sentence !== '')
     .join(' ')
@@ -82,7 +82,7 @@ const submit = async ({ options, userId }: Command, deps: Deps): Promise<string>
 
 const link = async ({ options, userId }: Command, deps: Deps): Promise<string> => {
   const { name } = await proveDiscordId(textOf(options['code']), userId, deps)
-  return `This Discord account is linked to ${quoted(name)} from now on. Submit posts with \`/submit\`.`
+  return `This Discord account is now linked to ${quoted(name)}. Submit posts with \`/submit\`.`
 }
 
 /** The commands, and how a refusal of each begins. */
@@ -96,7 +96,7 @@ export const answerInteraction = async (interaction: Interaction, deps: Deps): P
   if (isPing(interaction)) return pongAnswer
   const command = commandOf(interaction)
   if (command === null || !Object.hasOwn(commands, command.name)) {
-    return messageAnswer('The commands here are `/submit`, for a post, and `/link`, for the code on your profile.')
+    return messageAnswer('Use `/submit` to submit a post, or `/link` with the code from your profile.')
   }
   const { run, refused } = commands[command.name as keyof typeof commands]
   try {

@@ -11,7 +11,7 @@ const optionNames: Readonly<Record<string, string>> = {
 
 const optionOf = (path: string): string => optionNames[path] ?? path
 
-/** Words of programs, which say nothing to somebody who makes videos. */
+/** Words of programs, which mean nothing to somebody who makes videos. */
 const technical =
   /\b(?:GET|POST|PUT|PATCH|DELETE|HTTP|API|JSON|Bearer|null|undefined|string|integer|[45]\d\d)\b|\/api\/|[a-z]_[a-z]/
 
@@ -25,36 +25,34 @@ const whole = 'Enter a whole number, 0 or more.'
 const fieldSentence = ({ path, message }: FieldError): string => {
   const option = optionOf(path)
   const isNumber = ['views', 'clicks', 'conversions'].includes(option)
-  const usual = isNumber ? whole : 'This cannot be used; check it and try again.'
+  const usual = isNumber ? whole : "We can't use this. Check it and try again."
   return fieldLine(option, technical.test(message) ? usual : message)
 }
 
 const fieldsOf = (refusal: Refusal): string => {
   const errors = refusal.extras.errors ?? []
-  return errors.length === 0
-    ? 'Something in it cannot be used; check what you typed.'
-    : errors.map(fieldSentence).join('\n')
+  return errors.length === 0 ? "We can't use part of this. Check what you typed." : errors.map(fieldSentence).join('\n')
 }
 
 const wait = ({ extras: { retryAfterSeconds: seconds = 60 } }: Refusal): string =>
   seconds === 1 ? 'a second' : `${Math.ceil(seconds)} seconds`
 
-const ourFault = 'Something went wrong on our side, not on yours. Try again in a minute.'
+const ourFault = 'This is our fault, not yours. Try again in a minute.'
 const otherCampaign = 'Leave `campaign` out to see which ones are open.'
 
 /** A sentence for every refusal, in the words of somebody who makes posts rather than programs. */
 export const creatorSentences: Readonly<Record<ProblemCode, (refusal: Refusal) => string>> = {
   malformed_json: () => ourFault,
   unauthorized: () => ourFault,
-  forbidden: () => 'Your account may not do this. Ask whoever runs the program.',
-  email_not_confirmed: () => 'Confirm your e-mail address first: open the link in the mail we sent you.',
+  forbidden: () => 'Your account is not allowed to do this. Ask an admin.',
+  email_not_confirmed: () => 'Confirm your e-mail address first: open the link in the e-mail we sent you.',
   not_found: () => `There is no campaign with this id. ${otherCampaign}`,
   method_not_allowed: () => ourFault,
-  conflict: () => 'Something else changed at the same moment. Try again.',
+  conflict: () => 'Something changed while we worked on this. Try again.',
   duplicate_submission: ({ extras: { existingId } }) =>
-    `You submitted this post to this campaign before${existingId === undefined ? '' : `, as ${idText(existingId)}`}. You can update its numbers in the dashboard.`,
-  already_exists: () => 'Somebody else has this already.',
-  payload_too_large: () => 'This is too long. Try again with less text.',
+    `You already submitted this post to this campaign${existingId === undefined ? '' : `, as ${idText(existingId)}`}. You can update its numbers in the dashboard.`,
+  already_exists: () => 'Somebody else already has this.',
+  payload_too_large: () => 'This is too long. Shorten it and try again.',
   unsupported_media_type: () => ourFault,
   validation_failed: fieldsOf,
   short_link: fieldsOf,
@@ -62,8 +60,8 @@ export const creatorSentences: Readonly<Record<ProblemCode, (refusal: Refusal) =
   not_a_post: fieldsOf,
   invalid_url: fieldsOf,
   campaign_not_active: () =>
-    `This campaign takes no posts now: it has not started, is paused, or is over. ${otherCampaign}`,
-  platform_not_in_campaign: () => `This campaign takes no posts from this platform. ${otherCampaign}`,
+    `This campaign is not accepting posts now: it has not started, is paused, or has ended. ${otherCampaign}`,
+  platform_not_in_campaign: () => `This campaign does not accept posts from this platform. ${otherCampaign}`,
   idempotency_mismatch: () => ourFault,
   rate_limited: (refusal) => `That was a lot at once. Try again in ${wait(refusal)}.`,
   internal: () => ourFault,

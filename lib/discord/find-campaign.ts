@@ -31,7 +31,7 @@ const openCampaigns = async (platform: Platform, { table, clock }: Deps): Promis
 const linesOf = (campaigns: readonly Campaign[]): string[] =>
   campaigns.map(({ campaignId, name }) => `• ${idText(campaignId)} ${quoted(name)}`)
 
-const again = 'Give the command again with one of these ids as `campaign`:'
+const again = 'Run the command again with one of these ids as `campaign`:'
 
 /** The id of the campaign that a typed id or name means, or without one the only one that takes the post; else what to do. */
 export const findCampaign = async (
@@ -46,10 +46,10 @@ export const findCampaign = async (
   if (choice.kind === 'id') return { id: choice.campaignId }
   const posts = `${platformName(platform)} posts`
   if (choice.kind === 'several') {
-    const heading = typed.trim() === '' ? `Several campaigns take ${posts}.` : 'Several campaigns have this name.'
+    const heading = typed.trim() === '' ? `Several campaigns accept ${posts}.` : 'Several campaigns have this name.'
     return listed(`${heading} ${again}`, linesOf(choice.campaigns), isAll)
   }
-  if (campaigns.length === 0) return `No campaign takes ${posts} at the moment.`
-  const heading = `No campaign called “${quoted(typed)}” takes ${posts} at the moment. Did you mean one of these? ${again}`
+  if (campaigns.length === 0) return `No campaign is accepting ${posts} right now.`
+  const heading = `No campaign called “${quoted(typed)}” accepts ${posts} right now. Did you mean one of these? ${again}`
   return listed(heading, linesOf(choice.campaigns), isAll)
 }

@@ -25,7 +25,7 @@ const countTry = async (userId: string, { table, clock }: Deps): Promise<void> =
   const { granted, fullAtMs } = await table.discordTries.take(userId, discordTryLimit, 1, nowMs)
   if (granted > 0) return
   const { retryAfterSeconds } = grantOf(discordTryLimit, granted, fullAtMs, nowMs)
-  throw new Refusal('rate_limited', `You tried too many codes. Try again in ${retryAfterSeconds} s.`, {
+  throw new Refusal('rate_limited', `You tried too many codes. Try again in ${retryAfterSeconds} seconds.`, {
     retryAfterSeconds,
   })
 }
@@ -66,5 +66,5 @@ export const proveDiscordId = async (typed: string, userId: string, deps: Deps):
     }
     if (answer.refusedBy.includes('code')) throw wrongCode()
   }
-  throw new Refusal('conflict', 'Your profile kept changing. Type the command again.')
+  throw new Refusal('conflict', 'Your profile kept changing. Run the command again.')
 }

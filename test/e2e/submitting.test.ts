@@ -272,7 +272,7 @@ describe('a Discord interaction', () => {
       discord_proven: false,
     })
     const { body } = await interact(commandOf('900000000000000003', 'submit', { url: link('discstatedA'), ...numbers }))
-    expect(body.data.content).toContain('not linked to you yet')
+    expect(body.data.content).toContain('is not linked yet')
     const ada = await linked('900000000000000003')
     const profile = await call('GET', '/affiliates/me', { key: ada.key })
     expect(profile.body.data).toMatchObject({ discord_user_id: '900000000000000003', discord_proven: true })

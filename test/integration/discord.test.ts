@@ -67,7 +67,7 @@ describe('a Discord account', () => {
   const anyCampaign = async () => ({ campaign: (await campaign(`Any ${randomUUID()}`)).campaignId })
 
   test('submits for whoever got the code that was typed there, and for nobody before', async () => {
-    expect(await submit(adasDiscord)).toContain('not linked to you yet')
+    expect(await submit(adasDiscord)).toContain('is not linked yet')
     await link(ada, adasDiscord)
     expect(await viewOf(ada)).toEqual({ discord_user_id: adasDiscord, discord_proven: true })
     expect(await submit(adasDiscord, await anyCampaign())).toMatch(/^Submitted your YouTube post/)
@@ -77,7 +77,7 @@ describe('a Discord account', () => {
   test('is not had by stating its id, and its owner proves it all the same', async () => {
     await changeProfile(mallory.affiliateId, { discord_user_id: adasDiscord }, platform.deps)
     expect(await viewOf(mallory)).toEqual({ discord_user_id: adasDiscord, discord_proven: false })
-    expect(await submit(adasDiscord, await anyCampaign())).toContain('not linked to you yet')
+    expect(await submit(adasDiscord, await anyCampaign())).toContain('is not linked yet')
     await changeProfile(ada.affiliateId, { discord_user_id: adasDiscord }, platform.deps)
     await link(ada, adasDiscord)
     expect(await submit(adasDiscord, await anyCampaign())).toMatch(/^Submitted/)
@@ -98,7 +98,7 @@ describe('a Discord account', () => {
       },
     ])
     expect(await viewOf(mallory)).toEqual({ discord_user_id: adasDiscord, discord_proven: false })
-    expect(await submit(adasDiscord, await anyCampaign())).toContain('not linked to you yet')
+    expect(await submit(adasDiscord, await anyCampaign())).toContain('is not linked yet')
     await link(ada, adasDiscord)
     expect(await submit(adasDiscord, await anyCampaign())).toMatch(/^Submitted/)
     expect(await ownerOfLastPost(ada)).toBe(1)
@@ -113,7 +113,7 @@ describe('a Discord account', () => {
     expect(await viewOf(ada)).toEqual({ discord_user_id: adasDiscord, discord_proven: true })
     const second = newDiscordId()
     await link(ada, second)
-    expect(await submit(adasDiscord, await anyCampaign())).toContain('not linked to you yet')
+    expect(await submit(adasDiscord, await anyCampaign())).toContain('is not linked yet')
     expect(await submit(second, await anyCampaign())).toMatch(/^Submitted/)
     await link(mallory, adasDiscord)
     expect(await submit(adasDiscord, await anyCampaign())).toMatch(/^Submitted/)
@@ -126,10 +126,10 @@ describe('a Discord account', () => {
     expect(await viewOf(ada)).toMatchObject({ discord_proven: true })
     await changeProfile(ada.affiliateId, { discord_user_id: newDiscordId() }, platform.deps)
     expect(await viewOf(ada)).toMatchObject({ discord_proven: false })
-    expect(await submit(adasDiscord, await anyCampaign())).toContain('not linked to you yet')
+    expect(await submit(adasDiscord, await anyCampaign())).toContain('is not linked yet')
     await link(ada, adasDiscord)
     await changeProfile(ada.affiliateId, { discord_user_id: null }, platform.deps)
-    expect(await submit(adasDiscord, await anyCampaign())).toContain('not linked to you yet')
+    expect(await submit(adasDiscord, await anyCampaign())).toContain('is not linked yet')
   })
 
   test('of somebody who was switched off submits nothing from that moment on', async () => {
@@ -260,9 +260,9 @@ describe('the campaign of a post', () => {
       'Not submitted. There is no campaign with this id. Leave `campaign` out to see which ones are open.',
     )
     const { campaignId } = await campaign(`Paused ${randomUUID()}`, ['youtube'], { status: 'PAUSED' })
-    expect(await submit(adasDiscord, { campaign: campaignId })).toContain('takes no posts now')
+    expect(await submit(adasDiscord, { campaign: campaignId })).toContain('is not accepting posts now')
     expect(await submit(adasDiscord, { url: 'https://x.com/nasa/status/1230000000000000000' })).toBe(
-      'Not submitted. No campaign takes X posts at the moment.',
+      'Not submitted. No campaign is accepting X posts right now.',
     )
   })
 })
@@ -292,7 +292,7 @@ test('a post that was submitted before is named by its id, and the receipt links
   const [postId] = /post_\w+/.exec(first) ?? []
   expect(first).toContain(`<https://dashboard.example/#/posts/${postId}>`)
   expect(first).toContain('with 1,000 views, 50 clicks and 5 conversions')
-  expect(await say(platform.deps, adasDiscord, 'submit', options)).toContain(`before, as \`${postId}\``)
+  expect(await say(platform.deps, adasDiscord, 'submit', options)).toContain(`to this campaign, as \`${postId}\``)
 })
 
 test('a command that is not there says which ones are', async () => {
