@@ -28,7 +28,7 @@ const Header = ({ me, path }: { readonly me: AffiliateView; readonly path: strin
   return (
     <header class="top">
       <button type="button" class="skip" onClick={skipToContent}>
-        Skip to the content
+        Skip to content
       </button>
       <a class="brand" href={linkTo('/')}>
         Reconciliation
@@ -63,8 +63,8 @@ const View = ({ me }: { readonly me: AffiliateView }) => {
   if (error !== undefined) {
     return (
       <div class="state state-failed" role="alert">
-        <p class="state-title">This view broke</p>
-        <p>What was saved before is kept. Reload the page; if it stays, tell whoever runs this service.</p>
+        <p class="state-title">Something went wrong on this page</p>
+        <p>Everything you saved is safe. Reload the page; if this happens again, contact an admin.</p>
       </div>
     )
   }

@@ -4,13 +4,14 @@ import { beginSession, endSession, sessionStore } from './session.ts'
 
 const keyPattern = /^arp_[\w-]{1,200}$/
 
-const refusedKey = 'This key is not accepted. It may have been revoked, or belong to another stage of the service.'
+const refusedKey = "This key doesn't work. It may have been revoked, or it may belong to another environment."
 
 /** Signs in with a key; gives the sentence that says why not, or null when it worked. */
 export const signIn = async (typed: string): Promise<string | null> => {
   const key = typed.trim()
   if (key === '') return 'Paste your API key.'
-  if (!keyPattern.test(key)) return 'This is no API key. It begins with arp_ and has letters, digits, _ and - only.'
+  if (!keyPattern.test(key))
+    return 'This is not an API key. A key starts with arp_ and has only letters, digits, _ and -.'
   const outcome = await sendRequest<AffiliateView>({ method: 'GET', path: '/affiliates/me', key })
   if (!outcome.ok) return outcome.failure.status === 401 ? refusedKey : outcome.failure.sentence
   beginSession({ key, me: outcome.data })

@@ -13,7 +13,7 @@ const bringFrame = async (): Promise<FrameComponent> => {
   return loaded
 }
 
-/** Has the views fetched while somebody still types the key; if they do not come, that is told when they are needed. */
+/** Has the views fetched while somebody still types the key; if they do not come, the page says so once they are needed. */
 export const fetchViewsAhead = (): void => {
   bringFrame().catch(() => undefined)
 }
@@ -22,9 +22,7 @@ const NotLoaded = ({ retry }: { readonly retry: () => void }) => (
   <main id="content">
     <div class="state state-failed" role="alert">
       <h1 class="state-title">The dashboard could not be loaded</h1>
-      <p>
-        You may be offline, or the service was updated since this page was opened. Reloading brings the new version.
-      </p>
+      <p>You may be offline, or the service was updated after you opened this page. Reload to get the new version.</p>
       <p class="buttons">
         <button type="button" class="primary" onClick={retry}>
           Try again

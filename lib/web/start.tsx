@@ -11,7 +11,7 @@ import { useStore } from './store.ts'
 import { ConfirmView } from './views/confirm.tsx'
 import { SignInView } from './views/sign-in.tsx'
 
-/** After a reload: the key is in the tab's storage, whose it is is asked again. */
+/** After a reload: the key is in the tab's storage; the API says whose it is. */
 const Restoring = ({ apiKey }: { readonly apiKey: string }) => {
   const [trouble, setTrouble] = useState<string | null>(null)
   const restore = async (): Promise<void> => {
@@ -27,7 +27,7 @@ const Restoring = ({ apiKey }: { readonly apiKey: string }) => {
   return (
     <main id="content">
       <div class="state state-failed" role="alert">
-        <h1 class="state-title">You cannot be signed in right now</h1>
+        <h1 class="state-title">We can't sign you in right now</h1>
         <p>{trouble}</p>
         <p class="buttons">
           <button type="button" class="primary" onClick={restore}>

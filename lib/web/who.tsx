@@ -7,7 +7,7 @@ type Reader = ViewProps['me']
 /** Who did something, as far as the reader may know. */
 export const whoWords = (by: string, me: Reader, name: string | null): string => {
   if (by === me.id) return 'you'
-  if (by === 'system') return 'the platform itself'
+  if (by === 'system') return 'the system'
   if (name !== null) return name
   return readerFacts(me.role).stranger ?? by
 }

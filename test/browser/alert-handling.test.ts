@@ -19,9 +19,9 @@ test('an advertiser takes an alert on, resolves it with notes, and sees who did 
   const row = alertRows(page)
   await row.getByRole('button', { name: 'Acknowledge' }).click()
   await row.getByText('by you').waitFor()
-  await page.getByText('; it escalates no further.').waitFor()
+  await page.getByText('. It no longer escalates.').waitFor()
   await row.getByRole('button', { name: 'Resolve' }).click()
-  const dialog = page.getByRole('dialog', { name: 'Resolve the alert' })
+  const dialog = page.getByRole('dialog', { name: 'Resolve alert' })
   await dialog.getByText(/^Claimed [\d,]+ views; YouTube shows/).waitFor()
   await dialog.getByRole('button', { name: 'Resolve' }).click()
   await dialog.getByRole('alert').filter({ hasText: 'Say how it was resolved' }).waitFor()
@@ -43,7 +43,7 @@ test('an advertiser takes an alert on, resolves it with notes, and sees who did 
   await expect.poll(() => history.textContent()).toMatch(/Acknowledged.*by you.*Resolved.*by you/)
 })
 
-test('what is handled stays in its place among the open ones until the filter changes', async () => {
+test('a handled alert keeps its place in the list until the filter changes', async () => {
   const story = await startWithAlert('Kept')
   await story.submit({ claim: inflated })
   const { page } = await visitAs(story.advertiser.key, '/alerts?status=OPEN')
@@ -67,7 +67,7 @@ test('what is handled stays in its place among the open ones until the filter ch
   await expect.poll(() => alertRows(page).count()).toBe(1)
 })
 
-test('several alerts are taken on together, and what fails stays ticked', async () => {
+test('several alerts are acknowledged together, and those that fail stay selected', async () => {
   const story = await startWithAlert('Several')
   await story.submit({ claim: inflated })
   await story.submit({ claim: inflated })
@@ -91,25 +91,25 @@ test('several alerts are taken on together, and what fails stays ticked', async 
   await expect.poll(() => alertRows(page).getByText('by you').count()).toBe(3)
 })
 
-test('an alert is handled on its own page, too', async () => {
+test('an alert can be handled on its own page, too', async () => {
   const story = await startWithAlert('Page')
   const [alert] = await alertsOf(story)
   const { page } = await visitAs(world.admin.key, `/alerts/${alert?.id}`)
   await page.getByText(story.affiliate.name).waitFor()
   await page.getByRole('link', { name: story.campaignName }).waitFor()
-  await page.getByText('A critical alert that nobody acknowledges escalates after 15 minutes').waitFor()
+  await page.getByText('If nobody acknowledges a critical alert, it escalates after 15 minutes').waitFor()
   await lookAt(page, 'alert-open')
   await page.getByRole('button', { name: 'Acknowledge' }).click()
-  await page.getByText('It was taken on and escalates no further.').waitFor()
+  await page.getByText('Somebody has taken this on, and it no longer escalates.').waitFor()
   await page.getByRole('button', { name: 'Resolve' }).click()
   await page.getByRole('textbox').fill('Agreed on a lower claim.\nNothing was paid.')
   await page.getByRole('dialog').getByRole('button', { name: 'Resolve' }).click()
-  await page.getByText('It is over, and there is nothing left to do.').waitFor()
+  await page.getByText('There is nothing left to do.').waitFor()
   expect(await page.getByRole('button', { name: 'Resolve' }).count()).toBe(0)
   await lookAt(page, 'alert')
 })
 
-test('a busy service is told about, and the alert is taken on by itself', async () => {
+test('a busy service is announced, and the acknowledgement is retried automatically', async () => {
   const story = await startWithAlert('Busy')
   const { page, expectTrouble } = await visitAs(story.advertiser.key, '/alerts')
   expectTrouble(/429/)
@@ -124,7 +124,7 @@ test('a busy service is told about, and the alert is taken on by itself', async 
   await alertRows(page).getByText('by you').waitFor()
 })
 
-test('what fails says so beside its button, and notes are kept', async () => {
+test('a failure shows beside its button, and the notes are kept', async () => {
   const story = await startWithAlert('Failing')
   const { page, expectTrouble } = await visitAs(story.advertiser.key, '/alerts')
   expectTrouble(/500/)
@@ -144,7 +144,7 @@ test('what fails says so beside its button, and notes are kept', async () => {
   await alertRows(page).getByText('Spoke to them.').waitFor()
 })
 
-test('what the service says about the notes is beside the notes', async () => {
+test('an error about the notes shows at the notes', async () => {
   const story = await startWithAlert('Refused')
   const { page, expectTrouble } = await visitAs(story.advertiser.key, '/alerts')
   expectTrouble(/422/)
@@ -157,7 +157,7 @@ test('what the service says about the notes is beside the notes', async () => {
   expect(await page.getByRole('textbox').getAttribute('aria-invalid')).toBe('true')
 })
 
-test('whoever was faster is told, with what they wrote, and the row is as they left it', async () => {
+test('when somebody else resolves first, the dialog shows their notes, and the row is as they left it', async () => {
   const story = await startWithAlert('Faster')
   const [alert] = await alertsOf(story)
   const { page, expectTrouble } = await visitAs(story.advertiser.key, '/alerts')
@@ -167,7 +167,7 @@ test('whoever was faster is told, with what they wrote, and the row is as they l
   await story.call('PUT', `/alerts/${alert?.id}/resolve`, { key: world.admin.key, body: { notes: 'Theirs.' } })
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('button', { name: 'Resolve' }).click()
-  await dialog.getByText('Somebody else was faster: an admin resolved this alert').waitFor()
+  await dialog.getByText('This alert was already resolved by an admin').waitFor()
   await dialog.getByText('Theirs.').waitFor()
   await dialog.getByText('Mine.').waitFor()
   await lookAt(page, 'alerts-resolve-overtaken')
@@ -176,7 +176,7 @@ test('whoever was faster is told, with what they wrote, and the row is as they l
   expect(await alertRows(page).getByRole('button').count()).toBe(0)
 })
 
-test('what was done although its answer got lost is one’s own doing', async () => {
+test("a resolution whose response got lost still counts as one's own", async () => {
   const story = await startWithAlert('Lost')
   const { page, expectTrouble } = await visitAs(story.advertiser.key, '/alerts')
   expectTrouble(/503|409/)
@@ -195,7 +195,7 @@ test('what was done although its answer got lost is one’s own doing', async ()
   await expect.poll(() => page.getByRole('dialog').count()).toBe(0)
 })
 
-test('an alert that somebody took on before stays theirs', async () => {
+test('an alert that somebody else acknowledged stays theirs', async () => {
   const story = await startWithAlert('Taken')
   const [alert] = await alertsOf(story)
   const { page } = await visitAs(story.advertiser.key, '/alerts')
@@ -203,21 +203,21 @@ test('an alert that somebody took on before stays theirs', async () => {
   await button.waitFor()
   await story.call('PUT', `/alerts/${alert?.id}/acknowledge`, { key: world.admin.key })
   await button.click()
-  await page.getByText('was taken on by somebody else before you.').waitFor()
+  await page.getByText('Somebody else already took on “').waitFor()
   await alertRows(page).getByText('by an admin').waitFor()
 })
 
-test('a key that was revoked in between signs out with a sentence', async () => {
+test('a key that is revoked meanwhile signs out and says why', async () => {
   const story = await startWithAlert('Revoked')
   const { page, expectTrouble } = await visitAs(story.advertiser.key, '/alerts')
   expectTrouble(/401/)
   // The function for alerts has seen the key and may take it for another minute.
   await page.route('**/acknowledge', (route) => route.fulfill(problem(401, 'No.')))
   await alertRows(page).getByRole('button', { name: 'Acknowledge' }).click()
-  await page.getByText('no longer accepted').waitFor()
+  await page.getByText('no longer works').waitFor()
 })
 
-test('the keyboard opens the question, stays in it, leaves it with Escape, and finds what was typed again', async () => {
+test('the keyboard opens the dialog, stays in it, leaves with Escape, and finds the draft again', async () => {
   const story = await startWithAlert('Keys')
   const { page } = await visitAs(story.advertiser.key, '/alerts')
   await alertRows(page).getByRole('button', { name: 'Resolve' }).press('Enter')
@@ -238,7 +238,7 @@ test('the keyboard opens the question, stays in it, leaves it with Escape, and f
   expect(await page.getByRole('textbox').inputValue()).toBe('Half a sentence')
 })
 
-test('a refresh brings what is new and leaves the question and its text alone', async () => {
+test('a refresh loads new alerts and leaves the dialog and its text alone', async () => {
   const story = await startWithAlert('Live')
   const { page } = await visitAs(story.advertiser.key, '/alerts')
   await alertRows(page).getByRole('button', { name: 'Resolve' }).click()

@@ -13,7 +13,7 @@ const { visitAs } = useVisitors()
 /** 40 % above: an overclaim that is not critical. */
 const exaggerated = (truth: Metrics): Metrics => ({ ...truth, views: Math.ceil(truth.views * 1.4) })
 
-test('an advertiser reads what is wrong, where, how badly and since when', async () => {
+test('an advertiser sees what is wrong, where, how bad it is and since when', async () => {
   const story = await startStory(world, 'Read')
   const { claimed, truth } = await story.submit({ claim: inflated })
   const { page } = await visitAs(story.advertiser.key, '/alerts')
@@ -26,7 +26,7 @@ test('an advertiser reads what is wrong, where, how badly and since when', async
   }
   const [said, shown] = [claimed.views, truth.views].map((views) => views.toLocaleString('en-GB'))
   expect(text).toContain(`Claimed ${said} views; YouTube shows ${shown} (+`)
-  const counts = page.getByRole('region', { name: 'Raised lately' })
+  const counts = page.getByRole('region', { name: 'Alert counts' })
   const figure = (name: string) => counts.locator('.figure').filter({ has: page.getByText(name, { exact: true }) })
   await expect.poll(() => figure('Critical').textContent()).toContain('1')
   expect(await figure('Unresolved').textContent()).toContain('of 1 raised')
@@ -40,7 +40,7 @@ test('an advertiser reads what is wrong, where, how badly and since when', async
   await page.getByText('No row matches “reddit”.').waitFor()
 })
 
-test('an admin filters, the address carries it, a reload keeps it, and the way back leads to it', async () => {
+test("an admin's filters are in the address, survive a reload, and come back with the back button", async () => {
   const story = await startStory(world, 'Filtered')
   const { postId } = await story.submit({ claim: inflated })
   await story.submit({ claim: exaggerated })
@@ -69,12 +69,12 @@ test('an admin filters, the address carries it, a reload keeps it, and the way b
   await row.waitFor()
   expect(page.url()).toBe(filtered)
   await page.getByLabel('Type').selectOption('PLATFORM_DOWN')
-  await page.getByText('No alert fits these filters').waitFor()
-  await page.getByRole('button', { name: 'Clear the filters' }).click()
+  await page.getByText('No alerts match these filters').waitFor()
+  await page.getByRole('button', { name: 'Clear filters' }).click()
   await expect.poll(() => page.getByLabel('Status').inputValue()).toBe('OPEN')
 })
 
-test('an admin sees the alerts of everybody, the open ones first', async () => {
+test("an admin sees everybody's alerts, the open ones first", async () => {
   const { page } = await visitAs(world.admin.key, '/alerts')
   await alertRows(page).first().waitFor()
   expect(await page.getByLabel('Status').inputValue()).toBe('OPEN')
@@ -84,7 +84,7 @@ test('an admin sees the alerts of everybody, the open ones first', async () => {
   await expect.poll(() => alertRows(page).first().textContent()).toContain('Critical')
 })
 
-test('an affiliate reads their own alerts, is told how to correct the claim, and has no buttons', async () => {
+test('an affiliate sees their own alerts and how to correct the claim, but no buttons', async () => {
   const story = await startStory(world, 'Own')
   const { postId } = await story.submit({ claim: inflated })
   const { page } = await visitAs(story.affiliate.key, '/alerts')
@@ -96,26 +96,26 @@ test('an affiliate reads their own alerts, is told how to correct the claim, and
   await lookAt(page, 'alerts-affiliate')
   await row.getByRole('link', { name: 'The claim is far above' }).click()
   await page.getByText('Open the post and correct the claim to what the platform shows.').waitFor()
-  const link = page.getByRole('link', { name: 'Look at it and correct its claim' })
+  const link = page.getByRole('link', { name: 'Open it and correct the claim' })
   expect(await link.getAttribute('href')).toBe(`#/posts/${postId}`)
   expect(await page.getByRole('button', { name: /Acknowledge|Resolve/ }).count()).toBe(0)
   await lookAt(page, 'alert-affiliate')
 })
 
-test('an alert that nobody took on says that it escalated, and what that means', async () => {
+test('an unacknowledged alert says that it escalated, and what that means', async () => {
   const story = await startStory(world, 'Escalated')
   await story.submit({ claim: inflated })
   const { page, goTo } = await visitAs(story.advertiser.key)
   await rewriteAlerts(page, { escalation_level: 2, count: 3 })
   await goTo('/alerts')
   const row = alertRows(page)
-  await row.getByText('Escalated, level 2').waitFor()
-  await row.getByText('Nobody acknowledged it even after it escalated once; it needs somebody now.').waitFor()
+  await row.getByText('Escalated twice').waitFor()
+  await row.getByText('Unacknowledged after two escalations.').waitFor()
   await row.getByText('seen 3 times').waitFor()
   await lookAt(page, 'alerts-escalated')
 })
 
-test('numbers that may be too low say so', async () => {
+test('counts that may be too low say so', async () => {
   const { page, goTo } = await visitAs(world.advertiser.key)
   await page.route('**/api/v1/alerts/stats?*', async (route) => {
     const response = await route.fetch()
@@ -123,11 +123,11 @@ test('numbers that may be too low say so', async () => {
     await route.fulfill({ response, json: { ...body, data: { ...body.data, is_complete: false } } })
   })
   await goTo('/alerts')
-  await page.getByText('There are more alerts than are counted at once').waitFor()
+  await page.getByText('There are more alerts than we count at once').waitFor()
   await page.getByText(/of \d+ or more raised/).waitFor()
 })
 
-test('hostile titles and notes are text', async () => {
+test('hostile titles and notes are shown as text', async () => {
   const story = await startStory(world, 'Hostile')
   await story.submit({ claim: inflated })
   const hostile = '<img src=x onerror="document.title=1"> & "so"'
@@ -145,7 +145,7 @@ test('hostile titles and notes are text', async () => {
   expect(await page.title()).toContain('Affiliate Reconciliation')
 })
 
-test('without alerts each role is told what would make one appear', async () => {
+test('without alerts, each role reads what would raise one', async () => {
   const story = await startStory(world, 'Calm')
   const advertiser = await visitAs(story.advertiser.key, '/alerts')
   await advertiser.page.getByText('No alerts', { exact: true }).waitFor()
@@ -159,7 +159,7 @@ test('without alerts each role is told what would make one appear', async () => 
   await admin.page.getByText('No open alerts').waitFor()
 })
 
-test('where none was found yet but there are more to look through, that is what is said', async () => {
+test('when none was found yet but more can be searched, the page says so', async () => {
   const { page, goTo } = await visitAs(world.newcomer.key)
   await page.route('**/api/v1/alerts?*', (route) => {
     const isFirst = !route.request().url().includes('cursor=')
@@ -168,22 +168,22 @@ test('where none was found yet but there are more to look through, that is what 
       : route.fulfill({ json: { data: [], next_cursor: null } })
   })
   await goTo('/alerts')
-  await page.getByText('None among those looked at so far').waitFor()
+  await page.getByText('None found so far').waitFor()
   await page.getByRole('button', { name: 'Load more' }).click()
   await page.getByText('No alerts', { exact: true }).waitFor()
 })
 
-test('an alert that is not there, or not theirs, is told in one sentence', async () => {
+test('an alert that does not exist, or belongs to somebody else, is not found', async () => {
   const story = await startStory(world, 'Foreign')
   await story.submit({ claim: inflated })
   const [alert] = await alertsOf(story)
   const { page, goTo, expectTrouble } = await visitAs(world.newcomer.key)
   expectTrouble(/404/)
   await goTo(`/alerts/${alert?.id}`)
-  await page.getByRole('alert').filter({ hasText: 'This is not here' }).waitFor()
+  await page.getByRole('alert').filter({ hasText: 'Not found' }).waitFor()
 })
 
-test('alerts are looked at every fifteen seconds, and counted every minute', async () => {
+test('alerts are loaded every fifteen seconds, and counted every minute', async () => {
   const { page } = await visitAs(world.newcomer.key, '/platforms')
   await page.clock.install()
   const asked = { list: 0, counts: 0 }
@@ -208,7 +208,7 @@ const viewAgain = async (page: Page): Promise<void> => {
   await page.goBack()
 }
 
-test('a name that could not be had is asked for again at the next view', async () => {
+test('a name that failed to load is requested again by the next view', async () => {
   const story = await startStory(world, 'Unnamed')
   await story.submit({ claim: inflated })
   const [alert] = await alertsOf(story)
@@ -226,7 +226,7 @@ test('a name that could not be had is asked for again at the next view', async (
   await about.getByText(story.affiliate.name).waitFor()
 })
 
-test('a name that is refused after its view was opened again is asked for once more', async () => {
+test('a name that fails after its view was reopened is requested once more', async () => {
   const story = await startStory(world, 'Late')
   await story.submit({ claim: inflated })
   const [alert] = await alertsOf(story)

@@ -11,14 +11,14 @@ import { useVisitors } from './support/visitors.ts'
 const world = inject('world')
 const { visitAs } = useVisitors()
 const byAffiliate = 'Claimed and verified by affiliate'
-const inTrouble = 'Posts in trouble'
+const inTrouble = 'Posts with unresolved alerts'
 let large: LargeCampaign
 
 beforeAll(async () => {
   large = await seedLargeCampaign(world, inject('table'), { posts: 10_000, affiliates: 130, days: 120, troubled: 60 })
 })
 
-test('ten thousand posts are drawn within a second of the answers, which are few and small', async () => {
+test('ten thousand posts are drawn within a second of the responses, which are few and small', async () => {
   const { page } = await visitAs(large.advertiser.key, `/campaigns/${large.campaignId}`)
   await page.getByRole('heading', { name: large.campaignName }).waitFor()
   const views = await measureFirstViews(page, [byAffiliate, inTrouble], 3)
@@ -45,10 +45,10 @@ const written = (value: number): string => value.toLocaleString('en-GB')
 const numberIn = (text: string): number => Number(text.replaceAll(/\D/g, ''))
 const cardOf = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
 
-test('affiliates are sorted, filtered and paged, and those who are not here yet are loaded when asked for', async () => {
+test('affiliates are sorted, filtered and paged, and the rest are loaded on request', async () => {
   const { page } = await visitAs(large.advertiser.key, `/campaigns/${large.campaignId}`)
   const card = cardOf(page, 'By affiliate')
-  await card.getByText('100 of 130 affiliates are here').waitFor()
+  await card.getByText('Showing 100 of 130 affiliates').waitFor()
   await card.getByText('1–10 of 100+').waitFor()
   await card.getByRole('button', { name: 'Next' }).click()
   await card.getByText('11–20 of 100+').waitFor()
@@ -70,7 +70,7 @@ test('affiliates are sorted, filtered and paged, and those who are not here yet 
   await expect.poll(() => affiliateNames(page)).toEqual([names[129]])
 })
 
-test('a sum that is not of all posts says of how many it is, in figures, tables and chart', async () => {
+test('a total that covers only some posts says how many, in figures, tables and chart', async () => {
   const { page } = await visitAs(large.advertiser.key, `/campaigns/${large.campaignId}`)
   const figure = page.locator('.figure').filter({ has: page.getByText(/^Verified /) })
   const parts = page.getByRole('table', { name: 'Claimed and verified by platform' }).locator('tbody .fine')
@@ -80,7 +80,7 @@ test('a sum that is not of all posts says of how many it is, in figures, tables 
   ] as const) {
     await page.getByLabel('Compare').selectOption(metric)
     await figure.getByText(`what the platforms show, for ${part}`, { exact: true }).waitFor()
-    await cardOf(page, 'Claimed and verified over time').getByText(`verified of the ${part}`).waitFor()
+    await cardOf(page, 'Claimed and verified over time').getByText(`Verified covers the ${part}`).waitFor()
     const texts = await parts.allTextContents()
     for (const text of texts) expect(text).toMatch(/^[\d,]+ of [\d,]+ posts$/)
     const [shown, posts] = [0, 1].map((side) =>
@@ -90,7 +90,7 @@ test('a sum that is not of all posts says of how many it is, in figures, tables 
   }
 })
 
-test('the order follows what is compared', async () => {
+test('the order follows the chosen metric', async () => {
   const { page } = await visitAs(large.advertiser.key, `/campaigns/${large.campaignId}`)
   const card = cardOf(page, 'By affiliate')
   const column = () => affiliateRows(page).locator('td:nth-of-type(2)').allTextContents()
@@ -104,7 +104,7 @@ test('the order follows what is compared', async () => {
   expect(clicks).toEqual(clicks.toSorted((left, right) => numberIn(right) - numberIn(left)))
 })
 
-test('affiliates who cannot be loaded are told of, and those who are here stay', async () => {
+test('a failure to load more affiliates is shown, and those already loaded stay', async () => {
   const { page, expectTrouble } = await visitAs(large.advertiser.key, `/campaigns/${large.campaignId}`)
   expectTrouble(/500/)
   const card = cardOf(page, 'By affiliate')
@@ -118,7 +118,7 @@ test('affiliates who cannot be loaded are told of, and those who are here stay',
   expect(await card.getByRole('alert').count()).toBe(0)
 })
 
-test('posts in trouble come worst first, fifty at a time', async () => {
+test('posts with unresolved alerts come worst first, fifty at a time', async () => {
   const { page } = await visitAs(large.advertiser.key, `/campaigns/${large.campaignId}`)
   const card = cardOf(page, 'Discrepancies')
   await card.getByText('Unresolved alerts: 60 critical.').waitFor()
@@ -130,7 +130,7 @@ test('posts in trouble come worst first, fifty at a time', async () => {
   expect(page.url()).toContain('platform=tiktok')
 })
 
-test('an export is told of as it grows, and is one file with every post', async () => {
+test('an export shows its progress and becomes one file with every post', async () => {
   const { page } = await visitAs(large.advertiser.key, `/campaigns/${large.campaignId}`)
   const seen = Promise.withResolvers<void>()
   let asked = 0
@@ -161,7 +161,7 @@ test('an export is told of as it grows, and is one file with every post', async 
   )
 })
 
-test('an export that is cancelled asks for nothing more and saves nothing', async () => {
+test('a cancelled export requests nothing more and saves nothing', async () => {
   const { page } = await visitAs(large.advertiser.key, `/campaigns/${large.campaignId}`)
   const asked: string[] = []
   let isSaved = false
@@ -176,14 +176,14 @@ test('an export that is cancelled asks for nothing more and saves nothing', asyn
   await page.getByText('500 of about 10,000 posts…').waitFor()
   await expect.poll(() => asked.length).toBe(2)
   await page.getByRole('button', { name: 'Cancel' }).press('Enter')
-  await page.getByText('The export was cancelled; nothing was saved.').waitFor()
+  await page.getByText('Export cancelled. Nothing was saved.').waitFor()
   expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Export CSV')
   expect(await page.getByRole('progressbar').count()).toBe(0)
   expect(asked.length).toBe(2)
   expect(isSaved).toBe(false)
 })
 
-test('an export that fails half way says so, saves nothing, and works when it is tried again', async () => {
+test('an export that fails halfway says so, saves nothing, and works at the next try', async () => {
   const { page, expectTrouble } = await visitAs(large.advertiser.key, `/campaigns/${large.campaignId}`)
   expectTrouble(/500/)
   let isSaved = false

@@ -13,7 +13,7 @@ const figureOf = (page: Page, label: string) =>
 const cardOf = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
 const rowsOf = (page: Page, name: string) => page.getByRole('table', { name, exact: true }).locator('tbody tr')
 
-test('a campaign shows claimed against verified, as a picture and as numbers', async () => {
+test('a campaign shows claimed and verified numbers as a chart and as a table', async () => {
   const { page } = await visitAs(world.advertiser.key, `/campaigns/${world.campaignId}`)
   await page.getByRole('heading', { name: world.campaignName }).waitFor()
   expect(await figureOf(page, 'Claimed views').textContent()).toContain('87,100')
@@ -46,7 +46,7 @@ test('every verdict is counted, with its share and what it means', async () => {
     ])
 })
 
-test('clicks or conversions are compared instead of views, and the address remembers it', async () => {
+test('the chosen metric is compared, and the address keeps it', async () => {
   const { page } = await visitAs(world.advertiser.key, `/campaigns/${world.campaignId}`)
   await page.getByLabel('Compare').selectOption('clicks')
   await figureOf(page, 'Claimed clicks').waitFor()
@@ -66,10 +66,10 @@ test('an admin sees it as well, and an affiliate does not', async () => {
   expect(await figureOf(admin.page, 'Claimed views').textContent()).toContain('87,100')
   await admin.page.getByRole('button', { name: 'Export CSV' }).waitFor()
   const affiliate = await visitAs(world.affiliates[0].key, `/campaigns/${world.campaignId}`)
-  await affiliate.page.getByRole('heading', { name: 'Nothing here' }).waitFor()
+  await affiliate.page.getByRole('heading', { name: 'Page not found' }).waitFor()
 })
 
-test('an advertiser follows a claim that is too high from the sums to the post', async () => {
+test('an advertiser follows a claim that is too high from the totals to the post', async () => {
   const { call, advertiser, affiliate, campaignId, submit } = await startStory(world)
   await submit({ title: 'Honest video' })
   const { postId, claimed, truth } = await submit({ claim: inflated, title: '<img src=x onerror=alert(1)>' })
@@ -78,10 +78,10 @@ test('an advertiser follows a claim that is too high from the sums to the post',
   await affiliates.filter({ hasText: affiliate.name }).waitFor()
   const count = new Intl.NumberFormat('en-GB')
   expect(await affiliates.textContent()).toContain(count.format(claimed.views - truth.views))
-  const troubled = rowsOf(page, 'Posts in trouble')
+  const troubled = rowsOf(page, 'Posts with unresolved alerts')
   await troubled.first().waitFor()
   await expect.poll(() => troubled.count()).toBe(1)
-  const why = `${count.format(claimed.views)} views claimed, ${count.format(truth.views)} observed`
+  const why = `${count.format(claimed.views)} views claimed, ${count.format(truth.views)} verified`
   for (const text of [why, 'YouTube', affiliate.name, 'Critical']) expect(await troubled.textContent()).toContain(text)
   const link = troubled.getByRole('link', { name: '<img src=x onerror=alert(1)>' })
   expect(await link.getAttribute('href')).toBe(`#/posts/${postId}`)
@@ -95,10 +95,10 @@ test('an advertiser follows a claim that is too high from the sums to the post',
   expect(await alert.getAttribute('href')).toBe(`#/alerts/${data[0].id}`)
 })
 
-test('posts in trouble are filtered by severity, platform and affiliate, in the address and by words', async () => {
+test('posts with unresolved alerts are filtered by severity, platform, affiliate and words', async () => {
   const { page } = await visitAs(world.advertiser.key, `/campaigns/${world.campaignId}`)
   const card = cardOf(page, 'Discrepancies')
-  const titles = () => rowsOf(page, 'Posts in trouble').getByRole('link').allTextContents()
+  const titles = () => rowsOf(page, 'Posts with unresolved alerts').getByRole('link').allTextContents()
   await card.getByText('Unresolved alerts: 2 critical, 1 medium.').waitFor()
   expect((await titles()).slice(0, 2).toSorted()).toEqual(['Spring video 5', 'Spring video 6'])
   expect((await titles()).slice(2)).toEqual(['Spring video 4'])
@@ -110,7 +110,7 @@ test('posts in trouble are filtered by severity, platform and affiliate, in the 
   await page.reload()
   await expect.poll(titles).toEqual(['Spring video 6'])
   await card.getByLabel('Severity').selectOption('MEDIUM')
-  await card.getByText('No post in trouble fits these filters').waitFor()
+  await card.getByText('No posts match these filters').waitFor()
   await card.getByLabel('Severity').selectOption('')
   await card.getByLabel('Platform').selectOption('')
   await card.getByLabel('Affiliate').selectOption({ label: 'Bob “Boost” Miller (3 posts)' })
@@ -119,17 +119,17 @@ test('posts in trouble are filtered by severity, platform and affiliate, in the 
   await expect.poll(titles).toEqual(['Spring video 5'])
 })
 
-test('trouble that is too much to gather is said to be', async () => {
+test('a list that is cut off says so', async () => {
   const { page } = await visitAs(world.advertiser.key)
   await page.route('**/dashboard/discrepancies?*', async (route) => {
     const answer = await (await route.fetch()).json()
     await route.fulfill({ json: { ...answer, data: { ...answer.data, is_complete: false } } })
   })
   await page.goto(`${world.baseUrl}/#/campaigns/${world.campaignId}`)
-  await page.getByText('There are more unresolved alerts than can be gathered at once').waitFor()
+  await page.getByText('There are more unresolved alerts than fit here').waitFor()
 })
 
-test('names that try to be markup are text everywhere', async () => {
+test('names that try to be markup are shown as text everywhere', async () => {
   const { call, advertiser, campaignId, submit } = await startStory(world)
   const name = `<b onclick=alert(1)>Mallory</b> ${unlike()}`
   const body = { name, email: `${unlike()}@example.com`, role: 'AFFILIATE' }
@@ -139,7 +139,7 @@ test('names that try to be markup are text everywhere', async () => {
   const { page } = await visitAs(advertiser.key, `/campaigns/${campaignId}`)
   await page.getByRole('heading', { name: world.hostileName }).waitFor()
   await rowsOf(page, 'Claimed and verified by affiliate').filter({ hasText: name }).waitFor()
-  await rowsOf(page, 'Posts in trouble').filter({ hasText: name }).waitFor()
+  await rowsOf(page, 'Posts with unresolved alerts').filter({ hasText: name }).waitFor()
   expect(await page.locator('main b, main img').count()).toBe(0)
   await expect.poll(() => page.title()).toBe(`${world.hostileName} · Affiliate Reconciliation`)
   const download = page.waitForEvent('download')
@@ -147,7 +147,7 @@ test('names that try to be markup are text everywhere', async () => {
   expect((await download).suggestedFilename()).toMatch(/^img-src-x-onerror-document-title-1-sons-[\d-]{10}\.csv$/)
 })
 
-test('an export shows how far it is, and why it stopped', async () => {
+test('an export shows its progress, and why it stopped', async () => {
   const { page, expectTrouble } = await visitAs(world.advertiser.key, `/campaigns/${world.campaignId}`)
   expectTrouble(/500/)
   const looked = Promise.withResolvers<void>()
@@ -173,7 +173,7 @@ test('an export shows how far it is, and why it stopped', async () => {
   await lookAt(page, 'campaign-export-failed')
 })
 
-test('a campaign without posts says what will fill it', async () => {
+test('a campaign without posts says what will appear', async () => {
   const { advertiser, campaignId } = await startStory(world, 'Empty')
   const { page } = await visitAs(advertiser.key, `/campaigns/${campaignId}`)
   await page.getByText('No posts yet').waitFor()
@@ -181,26 +181,26 @@ test('a campaign without posts says what will fill it', async () => {
   await lookAt(page, 'campaign-empty')
 })
 
-test('a campaign in which every claim is covered has no trouble, and says so', async () => {
+test('a campaign whose claims are all confirmed says that there are no unresolved alerts', async () => {
   const { advertiser, campaignId, submit } = await startStory(world, 'Fine')
   await submit()
   const { page } = await visitAs(advertiser.key, `/campaigns/${campaignId}`)
-  await page.getByText('No posts in trouble').waitFor()
+  await page.getByText('No unresolved alerts').waitFor()
   await page.getByText('No alerts', { exact: true }).waitFor()
   await lookAt(page, 'campaign-fine')
 })
 
-test('a campaign that is not there, or not theirs, is told in one sentence', async () => {
+test('a campaign that does not exist, or belongs to somebody else, is not found', async () => {
   const { page, expectTrouble } = await visitAs(world.newcomer.key)
   expectTrouble(/404/)
   await page.goto(`${world.baseUrl}/#/campaigns/${world.campaignId}`)
-  await page.getByRole('alert').filter({ hasText: 'This is not here' }).waitFor()
+  await page.getByRole('alert').filter({ hasText: 'Not found' }).waitFor()
   await expect.poll(() => page.getByRole('alert').count()).toBe(1)
   await page.goto(`${world.baseUrl}/#/campaigns/cmp_nothing`)
-  await page.getByRole('alert').filter({ hasText: 'This is not here' }).waitFor()
+  await page.getByRole('alert').filter({ hasText: 'Not found' }).waitFor()
 })
 
-test('a campaign that cannot be loaded says why, and is loaded when it is tried again', async () => {
+test('a campaign that fails to load says why, and loads at the next try', async () => {
   const { page, expectTrouble } = await visitAs(world.advertiser.key)
   expectTrouble(/500/)
   await page.route('**/dashboard/**', (route) => route.fulfill(problem(500, 'Our fault.')))
@@ -212,7 +212,7 @@ test('a campaign that cannot be loaded says why, and is loaded when it is tried 
   await figureOf(page, 'Claimed views').waitFor()
 })
 
-test('when only the posts in trouble cannot be loaded, the rest is there', async () => {
+test('when only the posts with alerts fail to load, the rest is there', async () => {
   const { page, expectTrouble } = await visitAs(world.advertiser.key)
   expectTrouble(/500/)
   await page.route('**/dashboard/discrepancies?*', (route) => route.fulfill(problem(500, 'Our fault.')))
@@ -221,10 +221,10 @@ test('when only the posts in trouble cannot be loaded, the rest is there', async
   await figureOf(page, 'Claimed views').waitFor()
   await page.unroute('**/dashboard/discrepancies?*')
   await page.getByRole('button', { name: 'Refresh' }).click()
-  await rowsOf(page, 'Posts in trouble').first().waitFor()
+  await rowsOf(page, 'Posts with unresolved alerts').first().waitFor()
 })
 
-test('new numbers come by themselves, and what was opened, sorted, typed and focused stays', async () => {
+test('new numbers appear automatically, and what was opened, sorted, typed and focused stays', async () => {
   const { advertiser, affiliate, campaignId, submit } = await startStory(world, 'Live')
   await submit({ claim: inflated, title: 'First video' })
   const { page } = await visitAs(advertiser.key, `/campaigns/${campaignId}`)
@@ -238,7 +238,7 @@ test('new numbers come by themselves, and what was opened, sorted, typed and foc
   const top = await page.evaluate(() => window.scrollY)
   await submit({ claim: inflated, title: 'Second video' })
   await submit({ claim: inflated, title: 'Other' })
-  const titles = rowsOf(page, 'Posts in trouble').getByRole('link')
+  const titles = rowsOf(page, 'Posts with unresolved alerts').getByRole('link')
   await expect.poll(() => titles.allTextContents(), { timeout: 40_000 }).toEqual(['First video', 'Second video'])
   await expect.poll(() => figureOf(page, 'Posts').textContent(), { timeout: 40_000 }).toContain('3')
   await expect.poll(() => numbers.isVisible()).toBe(true)

@@ -23,7 +23,7 @@ test('an advertiser sees their campaigns, and filters them by status and by word
   await page.getByText('No row matches “nothing like it”.').waitFor()
 })
 
-test('an admin sees the campaigns of everybody, one status at a time', async () => {
+test("an admin sees everybody's campaigns, one status at a time", async () => {
   const { campaignName } = await startStory(world)
   const { page } = await visitAs(world.admin.key)
   await page.getByRole('searchbox').fill(campaignName)
@@ -34,7 +34,7 @@ test('an admin sees the campaigns of everybody, one status at a time', async () 
   expect(await page.getByRole('link', { name: campaignName }).count()).toBe(0)
 })
 
-test('a press on a heading sorts, and another one turns it round', async () => {
+test('a press on a heading sorts, and another press reverses the order', async () => {
   const { page } = await visitAs(world.advertiser.key)
   const names = page.getByRole('table', { name: 'Campaigns' }).locator('tbody th')
   const heading = page.getByRole('columnheader', { name: 'Campaign' })
@@ -47,7 +47,7 @@ test('a press on a heading sorts, and another one turns it round', async () => {
   await lookAt(page, 'campaigns')
 })
 
-test('a refresh brings what is new and leaves the order, the focus and the filter as they are', async () => {
+test('a refresh loads new rows and keeps the order, the focus and the filter', async () => {
   const call = apiAt(world.baseUrl)
   const { key } = world.admin
   const body = { name: 'Fabrikam', email: 'fabrikam@example.com', role: 'ADVERTISER' }
@@ -68,7 +68,7 @@ test('a refresh brings what is new and leaves the order, the focus and the filte
   expect(await page.evaluate(() => document.activeElement?.getAttribute('type'))).toBe('search')
 })
 
-test('an affiliate sees the campaigns that take posts, and no way into their numbers', async () => {
+test('an affiliate sees the campaigns that accept posts, but not their numbers', async () => {
   const { campaignId, campaignName } = await startStory(world)
   const { page, goTo } = await visitAs(world.affiliates[0].key, '/campaigns')
   const rows = page.getByRole('table', { name: 'Campaigns' }).locator('tbody tr')
@@ -81,24 +81,24 @@ test('an affiliate sees the campaigns that take posts, and no way into their num
   const submit = rows.filter({ hasText: campaignName }).getByRole('link')
   expect(await submit.getAttribute('href')).toBe(`#/submit?campaign=${campaignId}`)
   await goTo(`/campaigns/${campaignId}`)
-  await page.getByRole('heading', { name: 'Nothing here' }).waitFor()
+  await page.getByRole('heading', { name: 'Page not found' }).waitFor()
   await lookAt(page, 'not-found')
 })
 
-test('hostile text in a name is text', async () => {
+test('hostile text in a name is shown as text', async () => {
   const { page } = await visitAs(world.advertiser.key)
   await page.getByText(world.hostileName).waitFor()
   expect(await page.locator('img').count()).toBe(0)
   await expect.poll(() => page.title()).toBe('Campaigns · Affiliate Reconciliation')
 })
 
-test('an advertiser without campaigns is told what will make one appear', async () => {
+test('an advertiser without campaigns reads how one comes to appear', async () => {
   const { page } = await visitAs(world.newcomer.key)
   await page.getByText('No campaigns yet').waitFor()
   await lookAt(page, 'campaigns-empty')
 })
 
-test('moments are in the zone of the reader, and in UTC for who asks', async () => {
+test("times are in the reader's zone, with UTC in the tooltip", async () => {
   const { page } = await visitAs(world.advertiser.key)
   const moment = page.getByRole('table', { name: 'Campaigns' }).locator('tbody time').last()
   const at = (await moment.getAttribute('datetime')) ?? ''

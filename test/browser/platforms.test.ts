@@ -33,7 +33,7 @@ const takeDown = async (platform: string, url: (at: number) => string): Promise<
   }
 }
 
-test('each platform says how it is, what that means, and how much it may be asked', async () => {
+test('each platform shows its health, what that means, and its call budget', async () => {
   const { page } = await visitAs(world.advertiser.key)
   await page.route(statusOf('reddit'), (route) =>
     route.fulfill(status('reddit', { health: 'UNKNOWN', last_success_at: null })),
@@ -41,31 +41,31 @@ test('each platform says how it is, what that means, and how much it may be aske
   await page.getByRole('link', { name: 'Platforms' }).click()
   const youtube = page.getByRole('region', { name: 'YouTube' })
   await youtube.getByText('Healthy').waitFor()
-  expect(await youtube.textContent()).toContain('YouTube answers.Its posts are checked as they fall due.')
+  expect(await youtube.textContent()).toContain('YouTube is responding.Its posts are checked when they are due.')
   expect(await youtube.textContent()).toContain('Calls go through.')
-  expect(await youtube.textContent()).toMatch(/\d+ of 600 calls left; 600 come back in a minute\./)
+  expect(await youtube.textContent()).toMatch(/\d+ of 600 calls left\. An empty budget refills in a minute\./)
   const meter = youtube.getByRole('meter', { name: 'Calls to YouTube left' })
   expect(await meter.getAttribute('max')).toBe('600')
   expect(Number(await meter.getAttribute('value'))).toBeGreaterThan(0)
-  await page.getByText('Nobody has asked Reddit yet').waitFor()
+  await page.getByText('We have not called Reddit yet').waitFor()
   await expect.poll(() => page.getByRole('region').count()).toBe(6)
 })
 
-test('a platform that is down says so, since when, why, and when it is tried again', async () => {
+test('a platform that is down says since when, why, and when the next try is', async () => {
   await takeDown('meta', (at) => `https://www.facebook.com/reel/100000000000${at}`)
   const { page } = await visitAs(key, '/platforms')
   const meta = page.getByRole('region', { name: 'Meta' })
   await meta.getByText(/Down$/).waitFor()
   expect(await meta.textContent()).toContain('Meta failed several times in a row')
   expect(await meta.textContent()).toMatch(
-    /(Calls are paused until \d\d:\d\d:\d\d|One worker at a time tries).* Open since/,
+    /(Calls are paused until \d\d:\d\d:\d\d|We try one call at a time).* Open since/,
   )
-  expect(await meta.textContent()).toMatch(/Last failure.*it (answered with an error of its own|was not asked)/)
+  expect(await meta.textContent()).toMatch(/Last failure.*(it returned an error of its own|we did not call it)/)
   await page.getByRole('status').filter({ hasText: 'Meta is down.' }).waitFor()
   await lookAt(page, 'platforms')
 })
 
-test('what is rare is told as well: switched off, half open, and a budget that is used up', async () => {
+test('rare states are explained, too: switched off, half open, and an empty budget', async () => {
   const { page } = await visitAs(key, '/campaigns')
   const openedAt = '2026-03-01T11:00:00.000Z'
   await page.route(statusOf('meta'), (route) => route.fulfill(status('meta')))
@@ -90,19 +90,19 @@ test('what is rare is told as well: switched off, half open, and a budget that i
     ),
   )
   await page.getByRole('link', { name: 'Platforms' }).click()
-  await page.getByText('Instagram is switched off, so that nobody asks it.').waitFor()
+  await page.getByText('Instagram is switched off.', { exact: true }).waitFor()
   const x = page.getByRole('region', { name: 'X', exact: true })
-  await x.getByText('One worker at a time tries').waitFor()
-  expect(await x.textContent()).toContain('it did not accept our credentials')
+  await x.getByText('We try one call at a time').waitFor()
+  expect(await x.textContent()).toContain('it rejected our credentials')
   const reddit = page.getByRole('region', { name: 'Reddit' })
   await reddit.getByText('it asked us to slow down').waitFor()
-  expect(await reddit.textContent()).toContain('0 of 1,000 calls left; 1,000 come back in an hour.')
-  expect(await reddit.textContent()).toContain('after 2 faults in a row; 5 pause them')
+  expect(await reddit.textContent()).toContain('0 of 1,000 calls left. An empty budget refills in an hour.')
+  expect(await reddit.textContent()).toContain('2 failures in a row so far; 5 pause them')
   await page.getByText('X is down. Reddit is failing. Instagram is switched off.').waitFor()
   await lookAt(page, 'platforms-rare')
 })
 
-test('one platform whose health cannot be read hides no other, and comes back by itself', async () => {
+test('a platform whose health fails to load does not hide the others, and recovers with a refresh', async () => {
   const { page, expectTrouble } = await visitAs(world.advertiser.key, '/campaigns')
   expectTrouble(/500/)
   await page.route(statusOf('tiktok'), (route) => route.fulfill(problem(500, 'Our fault.')))
@@ -110,14 +110,14 @@ test('one platform whose health cannot be read hides no other, and comes back by
   const tiktok = page.getByRole('region', { name: 'TikTok' })
   await tiktok.getByRole('alert').filter({ hasText: 'Our fault.' }).waitFor()
   await page.getByRole('region', { name: 'YouTube' }).getByText('Healthy').waitFor()
-  await page.getByText('The health of TikTok could not be read.').waitFor()
+  await page.getByText('The health of TikTok could not be loaded.').waitFor()
   await lookAt(page, 'platforms-one-failed')
   await page.unroute(statusOf('tiktok'))
   await page.getByRole('button', { name: 'Refresh' }).click()
-  await tiktok.getByText('TikTok answers.').waitFor()
+  await tiktok.getByText('TikTok is responding.').waitFor()
 })
 
-test('an affiliate has no way to the views of those who run the service', async () => {
+test('an affiliate cannot reach the pages for operators', async () => {
   const { page, goTo } = await visitAs(world.affiliates[0].key)
   const navigation = page.getByRole('navigation', { name: 'Main' })
   await navigation.getByRole('link', { name: 'Campaigns' }).waitFor()
@@ -128,7 +128,7 @@ test('an affiliate has no way to the views of those who run the service', async 
   ] as const) {
     expect(await navigation.getByRole('link', { name }).count()).toBe(0)
     await goTo(place)
-    await page.getByRole('heading', { name: 'Nothing here' }).waitFor()
+    await page.getByRole('heading', { name: 'Page not found' }).waitFor()
     await goTo('/campaigns')
     await page.getByRole('heading', { name: 'Campaigns' }).waitFor()
   }

@@ -8,8 +8,8 @@ const world = inject('world')
 const { visitAs } = useVisitors()
 
 const field = (page: Page, name: string) => page.getByRole('textbox', { name })
-const openForm = (page: Page) => page.getByRole('button', { name: 'Update the claim' }).click()
-const send = (page: Page) => page.getByRole('button', { name: 'Claim these numbers' }).click()
+const openForm = (page: Page) => page.getByRole('button', { name: 'Update claim' }).click()
+const send = (page: Page) => page.getByRole('button', { name: 'Save claim' }).click()
 const putsOf = (postId: string) => `**/api/v1/submissions/${postId}/metrics`
 const onPut = async (page: Page, postId: string, answers: readonly object[]): Promise<void> => {
   const left = [...answers]
@@ -33,21 +33,21 @@ test('the owner corrects a claim, and the verdict comes without a reload', async
   await openForm(page)
   expect(await field(page, 'Views').inputValue()).toBe(claimed.views.toLocaleString('en-GB'))
   await field(page, 'Views').fill(String(truth.views))
-  await page.getByText('Less than before. Covered by').waitFor()
+  await page.getByText('Lower than before. Confirmed by').waitFor()
   await lookAt(page, 'post-update')
   await send(page)
-  await page.getByText('Your claim was taken').waitFor()
-  await page.getByText('What YouTube shows covers the claim.', { exact: true }).waitFor()
+  await page.getByText('Claim updated.').waitFor()
+  await page.getByText(/^YouTube's numbers confirm this claim\. Final\.$/).waitFor()
   await expect.poll(() => page.getByRole('dialog').count()).toBe(0)
   const history = page.getByRole('region', { name: 'Checks and claims' }).locator('li')
   await expect.poll(() => history.count()).toBe(4)
 })
 
-test('a new claim waits for its verdict, which comes by itself', async () => {
+test('a new claim waits for its verdict, which appears automatically', async () => {
   const { call, affiliate, submit } = await startStory(world)
   const { postId } = await submit()
   const { page } = await visitAs(affiliate.key, `/posts/${postId}`)
-  await page.getByText('What YouTube shows covers the claim.', { exact: true }).waitFor()
+  await page.getByText(/^YouTube's numbers confirm this claim\. Final\.$/).waitFor()
   const { data } = (await call('GET', `/submissions/${postId}`, { key: affiliate.key })).body
   const verdict = { status: 'PENDING', level: 'NONE', final: false, reason: null }
   const path = `**/api/v1/submissions/${postId}`
@@ -59,7 +59,7 @@ test('a new claim waits for its verdict, which comes by itself', async () => {
   })
   await openForm(page)
   await send(page)
-  await page.getByText('YouTube has not been asked about this claim yet.').waitFor()
+  await page.getByText('This claim has not been checked on YouTube yet.').waitFor()
   const lookAfterTwoSeconds = async (): Promise<void> => {
     const before = looks
     await page.clock.runFor(2_100)
@@ -69,10 +69,10 @@ test('a new claim waits for its verdict, which comes by itself', async () => {
   await lookAfterTwoSeconds()
   await lookAfterTwoSeconds()
   await page.unroute(path)
-  await page.getByText('What YouTube shows covers the claim.', { exact: true }).waitFor()
+  await page.getByText(/^YouTube's numbers confirm this claim\. Final\.$/).waitFor()
 })
 
-test('numbers are taken with separators, and the moment in the zone of the reader is sent in UTC', async () => {
+test("numbers may have separators, and the time in the reader's zone is sent in UTC", async () => {
   const { affiliate, submit } = await startStory(world)
   const { postId } = await submit()
   const { page } = await visitAs(affiliate.key, `/posts/${postId}`)
@@ -94,14 +94,14 @@ test('numbers are taken with separators, and the moment in the zone of the reade
     claimed_conversions: 0,
     as_of: noon.toISOString(),
   })
-  await page.getByText('Your claim was taken').waitFor()
+  await page.getByText('Claim updated.').waitFor()
   await page
     .getByRole('region', { name: 'Checks and claims' })
     .getByText(/, as of/)
     .waitFor()
 })
 
-test('what cannot be read is told at its field, which gets the keyboard, and nothing is sent', async () => {
+test('an unreadable value is explained at its field, which gets the focus, and nothing is sent', async () => {
   const { affiliate, submit } = await startStory(world)
   const { postId } = await submit()
   const { page } = await visitAs(affiliate.key, `/posts/${postId}`)
@@ -112,15 +112,15 @@ test('what cannot be read is told at its field, which gets the keyboard, and not
   await field(page, 'Conversions').fill('1.5')
   await page.getByLabel('As of').fill('2099-01-01T00:00')
   await send(page)
-  await page.getByText('Enter a number; 0 where there was none.').waitFor()
+  await page.getByText('Enter a number, or 0 if there were none.').waitFor()
   await page.getByText('Enter a whole number in digits, such as 12,500.').waitFor()
-  await page.getByText('Enter a moment that is not in the future.').waitFor()
+  await page.getByText('Enter a time that is not in the future.').waitFor()
   await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-invalid'))).toBe('true')
   expect(sent).toEqual([])
   await lookAt(page, 'post-update-refused')
 })
 
-test('what the API refuses is told at its field, and what was typed stays', async () => {
+test('what the API rejects is explained at its field, and the typed values stay', async () => {
   const { affiliate, submit } = await startStory(world)
   const { postId } = await submit()
   const { page, expectTrouble } = await visitAs(affiliate.key, `/posts/${postId}`)
@@ -135,7 +135,7 @@ test('what the API refuses is told at its field, and what was typed stays', asyn
   expect(await field(page, 'Views').inputValue()).toBe('77')
 })
 
-test('a busy service is asked again by itself, and one that fails says so and can be asked again', async () => {
+test('a busy service is retried automatically, and a failure can be retried by hand', async () => {
   const { affiliate, submit } = await startStory(world)
   const { postId } = await submit({ claim: inflated })
   const { page, expectTrouble } = await visitAs(affiliate.key, `/posts/${postId}`)
@@ -146,12 +146,12 @@ test('a busy service is asked again by itself, and one that fails says so and ca
   await send(page)
   await page.getByText('The service is busy. Trying again in 5 seconds.').waitFor()
   await page.getByRole('alert').filter({ hasText: 'Our fault.' }).waitFor()
-  await page.getByText('Request req-1').waitFor()
+  await page.getByText('Request id: req-1').waitFor()
   await send(page)
-  await page.getByText('Your claim was taken').waitFor()
+  await page.getByText('Claim updated.').waitFor()
 })
 
-test('a look in the background leaves what is being typed, and Escape gives the focus back', async () => {
+test('a background refresh leaves what is being typed, and Escape gives the focus back', async () => {
   const { affiliate, submit } = await startStory(world)
   const { postId } = await submit()
   const { page } = await visitAs(affiliate.key, `/posts/${postId}`)
@@ -163,5 +163,5 @@ test('a look in the background leaves what is being typed, and Escape gives the 
   await page.keyboard.type('3')
   expect(await field(page, 'Views').inputValue()).toBe('123')
   await page.keyboard.press('Escape')
-  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Update the claim')
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Update claim')
 })

@@ -10,7 +10,7 @@ const world = inject('world')
 const { visitAs } = useVisitors()
 
 const written = (value: number): string => value.toLocaleString('en-GB')
-const comparisonOf = (page: Page) => page.getByRole('table', { name: 'Claimed against observed' }).locator('tbody tr')
+const comparisonOf = (page: Page) => page.getByRole('table', { name: 'Claimed and verified' }).locator('tbody tr')
 const historyOf = (page: Page) => page.getByRole('region', { name: 'Checks and claims' }).locator('li')
 
 /** Shows a page the post as it is, but for what a test changes about it: states that a shared stack does not get into. */
@@ -29,13 +29,13 @@ const pretend = async (
   await page.route(`**/api/v1${path}/metrics`, (route) => route.fulfill(answer({ ...evolution, ...changed.evolution })))
 }
 
-test('an advertiser sees what was claimed of a post, what was seen, and why that is a discrepancy', async () => {
+test("an advertiser sees a post's claimed and verified numbers, and why they are a discrepancy", async () => {
   const { advertiser, affiliate, campaignId, campaignName, submit } = await startStory(world)
   const { postId, url, claimed, truth } = await submit({ claim: inflated, title: 'Trail shoes in the rain' })
   const { page } = await visitAs(advertiser.key, `/posts/${postId}`)
   await page.getByRole('heading', { name: 'Trail shoes in the rain' }).waitFor()
-  await page.getByText(`${written(claimed.views)} views claimed, ${written(truth.views)} observed`).waitFor()
-  await page.getByText('It becomes final when the settlement window of the claim is over.').waitFor()
+  await page.getByText(`${written(claimed.views)} views claimed, ${written(truth.views)} verified`).waitFor()
+  await page.getByText('It becomes final when the settlement window ends.').waitFor()
   await page.getByText(/^Next check: \d/).waitFor()
   await page.getByText(/the settlement window ends \d/).waitFor()
   const views = await comparisonOf(page).first().textContent()
@@ -50,34 +50,33 @@ test('an advertiser sees what was claimed of a post, what was seen, and why that
   expect(await link.getAttribute('href')).toBe(url)
   expect(await link.getAttribute('rel')).toBe('noreferrer noopener')
   expect(await link.getAttribute('target')).toBe('_blank')
-  expect(await page.getByRole('button', { name: 'Update the claim' }).count()).toBe(0)
+  expect(await page.getByRole('button', { name: 'Update claim' }).count()).toBe(0)
   await lookAt(page, 'post')
 })
 
-test('an admin sees any post, and the affiliate their own without a way into the campaign', async () => {
+test('an admin sees any post, and an affiliate their own without a link to the campaign', async () => {
   const { affiliate, campaignName, submit } = await startStory(world)
   const { postId } = await submit()
   const { page } = await visitAs(world.admin.key, `/posts/${postId}`)
-  await page.getByText('What YouTube shows covers the claim.', { exact: true }).waitFor()
-  await page.getByText('Final: what was observed covers the claim, whatever comes later.').waitFor()
+  await page.getByText("YouTube's numbers confirm this claim. Final.", { exact: true }).waitFor()
   await page.getByRole('link', { name: campaignName }).first().waitFor()
   const { page: own } = await visitAs(affiliate.key, `/posts/${postId}`)
   await own.getByText(campaignName).waitFor()
   expect(await own.getByRole('link', { name: campaignName }).count()).toBe(0)
-  await own.getByRole('button', { name: 'Update the claim' }).waitFor()
+  await own.getByRole('button', { name: 'Update claim' }).waitFor()
 })
 
-test('a post is not there for another affiliate', async () => {
+test("another affiliate's post is not found", async () => {
   const { call, submit } = await startStory(world)
   const { postId } = await submit()
   const other = await registerPerson(call, world.admin.key, `Stranger ${postId}`, 'AFFILIATE')
   const { page, expectTrouble } = await visitAs(other.key, '/campaigns')
   expectTrouble(/404/)
   await page.goto(`${world.baseUrl}/#/posts/${postId}`)
-  await page.getByRole('alert').filter({ hasText: 'This is not here' }).waitFor()
+  await page.getByRole('alert').filter({ hasText: 'Not found' }).waitFor()
 })
 
-test('the curve has what was seen and each claim, in the metric that the address names', async () => {
+test("the chart has the platform's numbers and each claim, in the metric from the address", async () => {
   const { call, advertiser, affiliate, submit } = await startStory(world)
   const { postId, claimed, truth } = await submit({ claim: inflated })
   const asOf = new Date(Date.now() - 7_200_000).toISOString()
@@ -85,7 +84,7 @@ test('the curve has what was seen and each claim, in the metric that the address
   await call('PUT', `/submissions/${postId}/metrics`, { key: affiliate.key, body })
   const { page } = await visitAs(advertiser.key, `/posts/${postId}`)
   const growth = page.getByRole('region', { name: 'Growth', exact: true })
-  await growth.getByRole('img', { name: 'Views as YouTube showed them, and as they were claimed.' }).waitFor()
+  await growth.getByRole('img', { name: 'Views as YouTube showed them and as they were claimed.' }).waitFor()
   await growth.getByText('Numbers', { exact: true }).click()
   const rows = growth.locator('tbody tr')
   const texts = () => rows.locator('td').allTextContents()
@@ -96,17 +95,17 @@ test('the curve has what was seen and each claim, in the metric that the address
   await page.getByLabel('Metric').selectOption('clicks')
   await expect.poll(() => page.url()).toContain('?metric=clicks')
   await page.reload()
-  await growth.getByRole('img', { name: 'Clicks as YouTube showed them, and as they were claimed.' }).waitFor()
+  await growth.getByRole('img', { name: 'Clicks as YouTube showed them and as they were claimed.' }).waitFor()
 })
 
-test('each check is there with its verdict and why, and opens to both inputs and the rules', async () => {
+test('each check shows its verdict and why, and opens to both inputs and the rules', async () => {
   const { advertiser, submit } = await startStory(world)
   const { postId, claimed, truth } = await submit({ claim: inflated })
   const { page } = await visitAs(advertiser.key, `/posts/${postId}`)
   await expect.poll(() => historyOf(page).count()).toBe(2)
   const [check, claim] = await historyOf(page).allTextContents()
-  expect(check).toMatch(/Discrepancy.*High.*Provisional.*More was claimed than YouTube showed/)
-  expect(check).toContain(`Observed: ${written(truth.views)} views`)
+  expect(check).toMatch(/High discrepancy.*Provisional.*The claim was above what YouTube showed/)
+  expect(check).toContain(`YouTube showed ${written(truth.views)} views`)
   expect(claim).toContain(`${written(claimed.views)} views`)
   await page.getByText('What this check compared').first().click()
   await page.getByText('Version 1', { exact: true }).waitFor()
@@ -148,13 +147,13 @@ test('flags are explained', async () => {
   const { page } = await visitAs(advertiser.key, `/posts/${postId}`)
   const flags = page.getByRole('region', { name: 'Flags' })
   await flags.getByText('Numbers out of order').waitFor()
-  expect(await flags.textContent()).toContain('here it is 1,000 views, 2,000 clicks, and 5 conversions.')
-  expect(await flags.textContent()).toContain('200% of the views were clicks; more than 35% is rare.')
+  expect(await flags.textContent()).toContain('This claim states 1,000 views, 2,000 clicks, and 5 conversions.')
+  expect(await flags.textContent()).toContain('200% of the views led to a click; more than 35% is rare.')
   expect(await flags.textContent()).toContain('never a verdict')
   await lookAt(page, 'post-flags')
 })
 
-test('a hostile title is text, and an address that is not https is no link', async () => {
+test('a hostile title is shown as text, and only an https address becomes a link', async () => {
   const story = await startStory(world)
   const title = '<img src=x onerror="document.title=1"> & "shoes"'
   const { postId } = await story.submit({ title })
@@ -170,7 +169,7 @@ test('a hostile title is text, and an address that is not https is no link', asy
   await lookAt(page, 'post-hostile')
 })
 
-test('a post that nobody was asked about says so, and shows what is claimed alone', async () => {
+test('an unchecked post says so, and shows only the claim', async () => {
   const story = await startStory(world)
   const { postId, claimed } = await story.submit()
   const { page, goTo } = await visitAs(story.advertiser.key, '/campaigns')
@@ -183,16 +182,16 @@ test('a post that nobody was asked about says so, and shows what is claimed alon
     evolution: { checks: [], observations: [] },
   }))
   await goTo(`/posts/${postId}`)
-  await page.getByText('YouTube has not been asked about this claim yet.').waitFor()
-  await page.getByText('It is being checked. The verdict appears here by itself.').waitFor()
-  await page.getByText('Nothing observed yet').waitFor()
+  await page.getByText('This claim has not been checked on YouTube yet.').waitFor()
+  await page.getByText('Checking now. The verdict appears here automatically.').waitFor()
+  await page.getByText('No numbers yet').waitFor()
   expect(await comparisonOf(page).first().textContent()).toMatch(
-    new RegExp(`^Views${written(claimed.views)}not observed–nothing to compare`),
+    new RegExp(`^Views${written(claimed.views)}not checked yet–nothing to compare`),
   )
   await lookAt(page, 'post-pending')
 })
 
-test('a number that was not shown is missing, not zero', async () => {
+test('a number that the platform hides is missing, not zero', async () => {
   const story = await startStory(world)
   const { postId } = await story.submit()
   const { page, goTo } = await visitAs(story.advertiser.key, '/campaigns')
@@ -206,7 +205,7 @@ test('a number that was not shown is missing, not zero', async () => {
     }
   })
   await goTo(`/posts/${postId}?metric=clicks`)
-  await page.getByText('What YouTube shows covers the claim, but it does not show clicks.').waitFor()
+  await page.getByText('YouTube does not show clicks; its other numbers confirm the claim.').waitFor()
   expect(await comparisonOf(page).nth(1).textContent()).toMatch(/^Clicks500not shown–/)
   expect(await historyOf(page).first().textContent()).toMatch(/–unknown clicks/)
   await page.getByText('YouTube has not shown clicks yet.').waitFor()
@@ -215,20 +214,20 @@ test('a number that was not shown is missing, not zero', async () => {
   await lookAt(page, 'post-incomplete')
 })
 
-test('a post that is not checked again says so, and one whose check is overdue has it any moment', async () => {
+test('a post says when its next check is: never, or any moment when overdue', async () => {
   const story = await startStory(world)
   const { postId } = await story.submit()
   const { page, goTo } = await visitAs(story.advertiser.key, '/campaigns')
   await pretend(page, story, postId, () => ({ post: { due_at: null } }))
   await goTo(`/posts/${postId}`)
-  await page.getByText('It is not checked again by itself.').waitFor()
+  await page.getByText('No further checks are scheduled.').waitFor()
   const { page: other, goTo: goToOther } = await visitAs(story.advertiser.key, '/campaigns')
   await pretend(other, story, postId, () => ({ post: { due_at: '2026-03-01T12:00:00.000Z' } }))
   await goToOther(`/posts/${postId}`)
-  await other.getByText('Next check: any moment.').waitFor()
+  await other.getByText('Next check: any moment now.').waitFor()
 })
 
-test('what was seen of a post stays when a later look fails', async () => {
+test('a loaded post stays when a later refresh fails', async () => {
   const { advertiser, submit } = await startStory(world)
   const { postId } = await submit({ title: 'Stays' })
   const { page, expectTrouble } = await visitAs(advertiser.key, `/posts/${postId}`)
@@ -238,11 +237,11 @@ test('what was seen of a post stays when a later look fails', async () => {
     route.fulfill({ status: 500, headers: { 'retry-after': '60' }, json: { detail: 'Our fault.' } }),
   )
   await page.getByRole('button', { name: 'Refresh' }).click()
-  await page.getByText('Not up to date').waitFor()
+  await page.getByText('Out of date').waitFor()
   await expect.poll(() => page.getByRole('heading', { name: 'Stays' }).isVisible()).toBe(true)
 })
 
-test('an advertiser decides about a Facebook post that may be another one by an alias', async () => {
+test('an advertiser decides whether a Facebook post is a duplicate under another link', async () => {
   const { advertiser, affiliate, campaignId, call } = await startStory(world)
   await call('PUT', `/campaigns/${campaignId}/platforms`, { key: world.admin.key, body: { platforms: ['meta'] } })
   const name = unlike()
@@ -256,17 +255,17 @@ test('an advertiser decides about a Facebook post that may be another one by an 
   const second = await submitAlias('Two')
   const { page } = await visitAs(advertiser.key, `/posts/${second}`)
   const card = page.getByRole('region', { name: 'Possible duplicate' })
-  await card.getByText('Until somebody decides, its numbers are in no sum').waitFor()
+  await card.getByText('Until somebody decides, its numbers count in no total').waitFor()
   expect(await card.getByRole('link', { name: 'Open the other post' }).getAttribute('href')).toBe(`#/posts/${first}`)
   await lookAt(page, 'post-possible-duplicate')
-  await card.getByRole('button', { name: 'It is other content' }).click()
-  await card.getByText('It is other content. Its numbers count like those of any post.').waitFor()
+  await card.getByRole('button', { name: 'Different content' }).click()
+  await card.getByText('This is different content. Its numbers count like those of any other post.').waitFor()
   await card.getByText('by you').waitFor()
   await historyOf(page).getByText('Decided').waitFor()
   const { body } = await call('GET', `/submissions/${second}`, { key: affiliate.key })
   expect(body.data).toMatchObject({ duplicate: { state: 'DIFFERENT' }, flags: [] })
   const own = await visitAs(affiliate.key, `/posts/${second}`)
   const told = own.page.getByRole('region', { name: 'Possible duplicate' })
-  await told.getByText('It is other content. Its numbers count like those of any post.').waitFor()
-  expect(await own.page.getByRole('button', { name: 'It is other content' }).count()).toBe(0)
+  await told.getByText('This is different content. Its numbers count like those of any other post.').waitFor()
+  expect(await own.page.getByRole('button', { name: 'Different content' }).count()).toBe(0)
 })

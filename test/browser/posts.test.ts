@@ -16,11 +16,11 @@ test('an affiliate sees each post with its verdict and why, newest first', async
   await expect.poll(() => rows.filter({ hasText: story.campaignName }).count()).toBe(2)
   const [newest, oldest] = await rows.allTextContents()
   expect(newest).toContain('Boosted review')
-  expect(newest).toContain('Discrepancy, high')
+  expect(newest).toContain('High discrepancy')
   expect(newest).toContain(`${tooMany.claimed.views.toLocaleString('en-GB')} views claimed`)
   expect(newest).toContain('provisional')
   expect(oldest).toContain('Honest review')
-  expect(oldest).toContain('What YouTube shows covers the claim.')
+  expect(oldest).toContain("YouTube's numbers confirm this claim.")
   const link = page.getByRole('link', { name: 'Honest review' })
   expect(await link.getAttribute('href')).toBe(`#/posts/${matched.postId}`)
   const cut = await page.locator('.table-scroll').evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)
@@ -28,7 +28,7 @@ test('an affiliate sees each post with its verdict and why, newest first', async
   await lookAt(page, 'posts')
 })
 
-test('on a phone sentences begin at the left, and what sorts says so', async () => {
+test('on a phone, sentences start at the left and the sort buttons are labelled', async () => {
   const story = await startStory(world)
   await story.submit({ claim: inflated })
   const { page } = await visitAs(story.affiliate.key, '/posts')
@@ -49,7 +49,7 @@ test('on a phone sentences begin at the left, and what sorts says so', async () 
   expect(new Set(indents).size).toBe(1)
 })
 
-test('posts are chosen by campaign and verdict, which the address keeps', async () => {
+test('posts are filtered by campaign and verdict, which the address keeps', async () => {
   const story = await startStory(world)
   await story.submit({ title: 'Honest review' })
   await story.submit({ title: 'Boosted review', claim: inflated })
@@ -61,7 +61,7 @@ test('posts are chosen by campaign and verdict, which the address keeps', async 
   await expect.poll(() => rows.allTextContents()).toEqual([expect.stringContaining('Honest review')])
   expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('SELECT')
   await page.getByLabel('Verdict').selectOption('UNVERIFIABLE')
-  await page.getByText('No post is like this').waitFor()
+  await page.getByText('No posts match these filters').waitFor()
   await lookAt(page, 'posts-none-like-this')
   await page.getByRole('button', { name: 'Show all posts' }).click()
   await expect.poll(() => rows.count()).toBe(2)
@@ -72,7 +72,7 @@ test('posts are chosen by campaign and verdict, which the address keeps', async 
   await expect.poll(() => rows.count()).toBe(1)
 })
 
-test('a campaign that closed is still called by its name', async () => {
+test('a closed campaign still shows its name', async () => {
   const story = await startStory(world)
   await story.submit({ title: 'From before' })
   await story.call('PUT', `/campaigns/${story.campaignId}`, { key: world.admin.key, body: { status: 'COMPLETED' } })
@@ -83,7 +83,7 @@ test('a campaign that closed is still called by its name', async () => {
   await page.getByRole('region', { name: 'About the post' }).getByText(story.campaignName).waitFor()
 })
 
-test('a verdict that is about to come is looked for every few seconds', async () => {
+test('a verdict that is about to come is requested every few seconds', async () => {
   const story = await startStory(world)
   await story.submit({ title: 'Fresh from the camera' })
   const { page, goTo } = await visitAs(story.affiliate.key, '/submit')
@@ -100,7 +100,7 @@ test('a verdict that is about to come is looked for every few seconds', async ()
   await goTo('/posts')
   const row = page.getByRole('row').filter({ hasText: 'Fresh from the camera' })
   await row.getByText('Pending').waitFor()
-  await row.getByText('YouTube has not been asked about this claim yet.').waitFor()
+  await row.getByText('This claim has not been checked on YouTube yet.').waitFor()
   await lookAt(page, 'posts-pending')
   await expect.poll(() => lookedAtMs.length).toBeGreaterThan(4)
   // Five looks take a minute where no verdict is about to come.
@@ -129,7 +129,7 @@ test('more than a hundred posts are loaded a hundred at a time', async () => {
   expect(await page.getByRole('button', { name: 'Load more' }).count()).toBe(0)
 })
 
-test('a failure to load is told, and what was seen stays', async () => {
+test('a failure to load is shown, and loaded posts stay', async () => {
   const story = await startStory(world)
   await story.submit({ title: 'Seen before' })
   const { page, expectTrouble } = await visitAs(story.affiliate.key, '/posts')
@@ -141,7 +141,7 @@ test('a failure to load is told, and what was seen stays', async () => {
     route.fulfill({ status: 500, contentType: 'application/problem+json', headers, body }),
   )
   await page.getByRole('button', { name: 'Refresh' }).click()
-  await page.getByText('Not up to date').waitFor()
+  await page.getByText('Out of date').waitFor()
   await expect.poll(() => page.getByRole('link', { name: 'Seen before' }).isVisible()).toBe(true)
   await page.getByLabel('Verdict').selectOption('MATCHED')
   await page.getByRole('alert').filter({ hasText: 'Our fault.' }).waitFor()
@@ -150,7 +150,7 @@ test('a failure to load is told, and what was seen stays', async () => {
   await page.getByRole('link', { name: 'Seen before' }).waitFor()
 })
 
-test('hostile text in a title is text', async () => {
+test('hostile text in a title is shown as text', async () => {
   const story = await startStory(world)
   const title = '<img src=x onerror="document.title=1"> & "more"'
   await story.submit({ title })
@@ -160,7 +160,7 @@ test('hostile text in a title is text', async () => {
   await expect.poll(() => page.title()).toBe('Posts · Affiliate Reconciliation')
 })
 
-test('who has no posts is told how to get one', async () => {
+test('an affiliate without posts reads how to submit one', async () => {
   const story = await startStory(world)
   const { page } = await visitAs(story.affiliate.key, '/posts')
   await page.getByText('No posts yet').waitFor()
@@ -169,7 +169,7 @@ test('who has no posts is told how to get one', async () => {
   await expect.poll(() => page.url()).toContain('#/submit')
 })
 
-test('an advertiser has no posts of their own, and no way to these views', async () => {
+test('an advertiser has no posts, and cannot reach the pages for affiliates', async () => {
   const { page, goTo } = await visitAs(world.advertiser.key)
   const navigation = page.getByRole('navigation', { name: 'Main' })
   for (const [label, place] of [
@@ -179,6 +179,6 @@ test('an advertiser has no posts of their own, and no way to these views', async
   ] as const) {
     expect(await navigation.getByRole('link', { name: label }).count()).toBe(0)
     await goTo(place)
-    await page.getByRole('heading', { name: 'Nothing here' }).waitFor()
+    await page.getByRole('heading', { name: 'Page not found' }).waitFor()
   }
 })

@@ -9,7 +9,7 @@ const world = inject('world')
 const { visitAs } = useVisitors()
 const keyIdOf = (key: string): string => key.split('_')[2] ?? ''
 
-test('an affiliate changes their name, and the page calls them by it', async () => {
+test('an affiliate changes their name, and the page shows the new one', async () => {
   const { affiliate, call } = await startStory(world)
   const { page } = await visitAs(affiliate.key, '/profile')
   const save = page.getByRole('button', { name: 'Save' })
@@ -29,7 +29,7 @@ test('an affiliate gets a code for Discord, sees the account that typed it, and 
   const { affiliate, call } = await startStory(world)
   await call('PUT', '/affiliates/me', { key: affiliate.key, body: { discord_user_id: '12345678' } })
   const { page } = await visitAs(affiliate.key, '/profile')
-  await page.getByText('Not proven').waitFor()
+  await page.getByText('Not linked yet').waitFor()
   await page.getByRole('button', { name: 'Get a code' }).click()
   const typed = (await page.getByText('/link code:').textContent()) ?? ''
   expect(typed).toMatch(/^\/link code:[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$/)
@@ -37,8 +37,8 @@ test('an affiliate gets a code for Discord, sees the account that typed it, and 
   const discordId = newDiscordId()
   const code = typed.slice('/link code:'.length)
   const answer = await discordAt(call, inject('discordKey'))(commandOf(discordId, 'link', { code }))
-  expect(answer.body.data.content).toContain('is linked to')
-  await page.getByRole('button', { name: 'I have typed it' }).click()
+  expect(answer.body.data.content).toContain('is now linked to')
+  await page.getByRole('button', { name: "I've typed it" }).click()
   await page.getByRole('button', { name: 'Unlink Discord' }).waitFor()
   await page.getByText(discordId).waitFor()
   await lookAt(page, 'profile-discord-linked')
@@ -48,7 +48,7 @@ test('an affiliate gets a code for Discord, sees the account that typed it, and 
   expect(body.data).toMatchObject({ discord_user_id: null, discord_proven: false })
 })
 
-test('what is not taken is told at its field, and stays as it was typed', async () => {
+test('a rejected value is explained at its field, and stays as it was typed', async () => {
   const { affiliate, advertiser } = await startStory(world)
   const { page, expectTrouble } = await visitAs(affiliate.key, '/profile')
   expectTrouble(/409/)
@@ -65,7 +65,7 @@ test('what is not taken is told at its field, and stays as it was typed', async 
   expect(await page.getByLabel('E-mail').inputValue()).toBe(email)
 })
 
-test('an affiliate links several accounts, is told of another who linked one too, and unlinks them', async () => {
+test('an affiliate links several accounts, learns that another linked one too, and unlinks them', async () => {
   const { affiliate, call } = await startStory(world)
   const { page, expectTrouble } = await visitAs(affiliate.key, '/profile')
   expectTrouble(/422/)
@@ -86,8 +86,8 @@ test('an affiliate links several accounts, is told of another who linked one too
   const other = await startStory(world)
   await call('PUT', '/affiliates/me/accounts/youtube', { key: other.affiliate.key, body: { handle: first } })
   await page.reload()
-  await listed.getByText('linked by another affiliate too').waitFor()
-  await expect.poll(() => listed.getByText('linked by another affiliate too').count()).toBe(1)
+  await listed.getByText('also linked by another affiliate').waitFor()
+  await expect.poll(() => listed.getByText('also linked by another affiliate').count()).toBe(1)
   await lookAt(page, 'profile')
   await youtube.fill('not a handle')
   await page.keyboard.press('Enter')
@@ -116,7 +116,7 @@ test('a key is created, shown once to be copied, and revoked', async () => {
   await lookAt(page, 'profile-new-key')
   await page.getByRole('button', { name: 'Create the key' }).click()
   const shown = await page.getByLabel('Your new API key').inputValue()
-  await page.getByText('This is the only time it is shown.').waitFor()
+  await page.getByText('You see this key only once.').waitFor()
   await lookAt(page, 'profile-key-once')
   await page.getByRole('button', { name: 'Copy' }).click()
   await page.getByText('Copied.').waitFor()
@@ -137,11 +137,11 @@ test('a key is created, shown once to be copied, and revoked', async () => {
   await expect.poll(focused).toBe('Your API keys')
 })
 
-test('revoking the key in use warns, and signs out with a sentence', async () => {
+test('revoking the key in use warns, then signs out and says why', async () => {
   const { affiliate } = await startStory(world)
   const { page } = await visitAs(affiliate.key, '/profile')
   await page.getByRole('button', { name: `Revoke ${keyIdOf(affiliate.key)}` }).click()
-  await page.getByText('You have no other key that works').waitFor()
+  await page.getByText('You have no other working key').waitFor()
   await lookAt(page, 'profile-revoke-last')
   await page.keyboard.press('Escape')
   await expect.poll(() => page.getByRole('dialog').count()).toBe(0)
@@ -156,7 +156,7 @@ test('an advertiser has a profile and keys, and no accounts on platforms', async
   const { page } = await visitAs(advertiser.key, '/profile')
   await page.getByRole('table', { name: 'Your API keys' }).waitFor()
   await expect.poll(() => page.getByLabel('Name').inputValue()).toBe(advertiser.name)
-  expect(await page.getByText('Your accounts on the platforms').count()).toBe(0)
+  expect(await page.getByText('Your platform accounts').count()).toBe(0)
   await lookAt(page, 'profile-advertiser')
 })
 

@@ -58,7 +58,7 @@ const tellRun = async (page: Page, told: object): Promise<{ seen: () => number; 
 const untilRead = (page: Page): Promise<void> =>
   page.getByRole('button', { name: 'Refresh' }).and(page.locator('[aria-busy=false]')).waitFor()
 
-test('an advertiser starts a run for a campaign and watches it to its end', async () => {
+test('an advertiser starts a run for a campaign and watches it finish', async () => {
   const story = await startStory(world)
   await story.submit()
   await story.submit()
@@ -68,10 +68,10 @@ test('an advertiser starts a run for a campaign and watches it to its end', asyn
   await lookAt(page, 'runs-empty')
   const dialog = await openDialog(page)
   await expect.poll(() => dialog.getByRole('radio').count()).toBe(2)
-  await dialog.getByRole('button', { name: 'Start the run' }).click()
+  await dialog.getByRole('button', { name: 'Start run' }).click()
   await dialog.getByRole('alert').filter({ hasText: 'Choose a campaign.' }).waitFor()
   await dialog.getByLabel('Campaign', { exact: true }).selectOption({ label: story.campaignName })
-  await dialog.getByRole('button', { name: 'Start the run' }).click()
+  await dialog.getByRole('button', { name: 'Start run' }).click()
   await page.getByRole('heading', { name: `Campaign ${story.campaignName}` }).waitFor()
   await page.getByText('Every post was checked.').waitFor()
   await page.getByText('3 of 3').waitFor()
@@ -88,13 +88,13 @@ test('an advertiser starts a run for a campaign and watches it to its end', asyn
   await lookAt(page, 'runs')
 })
 
-test('what was looked at is looked at again with one press', async () => {
+test('a finished run can be repeated with one press', async () => {
   const story = await startStory(world)
   const { postId } = await story.submit({ title: 'Ten knots to know' })
   const { page } = await visitAs(story.advertiser.key, '/runs')
   const dialog = await openDialog(page)
   await dialog.getByText('A post', { exact: true }).click()
-  await dialog.getByLabel('Id of the post').fill(` ${postId} `)
+  await dialog.getByLabel('Post id').fill(` ${postId} `)
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { name: 'Post Ten knots to know' }).waitFor()
   await page.getByRole('button', { name: 'Check again' }).waitFor()
@@ -104,23 +104,23 @@ test('what was looked at is looked at again with one press', async () => {
   await page.getByText('1 of 1').waitFor()
 })
 
-test('an admin has everything looked at that is due', async () => {
+test('an admin checks everything that is due', async () => {
   const { page } = await visitAs(world.admin.key, '/work')
   await page.getByRole('button', { name: 'Check what is due now' }).click()
-  await page.getByRole('heading', { name: 'Everything that was due' }).waitFor()
+  await page.getByRole('heading', { name: 'Everything due' }).waitFor()
   await page.getByText(/Nothing was due|Every post was checked/).waitFor()
 })
 
-test('an admin has an affiliate looked at, whose runs say who started them', async () => {
+test('an admin checks an affiliate, and runs say who started them', async () => {
   const story = await startStory(world)
   await story.submit()
   const { page, goTo } = await visitAs(world.admin.key, '/runs')
   const dialog = await openDialog(page)
   await expect.poll(() => dialog.getByRole('radio').count()).toBe(4)
   await dialog.getByText('An affiliate', { exact: true }).click()
-  await dialog.getByLabel('Id of the affiliate').fill(story.affiliate.id)
+  await dialog.getByLabel('Affiliate id').fill(story.affiliate.id)
   await lookAt(page, 'run-start')
-  await dialog.getByRole('button', { name: 'Start the run' }).click()
+  await dialog.getByRole('button', { name: 'Start run' }).click()
   await page.getByRole('heading', { name: `Affiliate ${story.affiliate.name}` }).waitFor()
   await page.getByText('1 of 1').waitFor()
   const body = { campaign_id: story.campaignId }
@@ -129,21 +129,21 @@ test('an admin has an affiliate looked at, whose runs say who started them', asy
   await page.getByRole('region', { name: 'Progress' }).getByText(story.advertiser.name).waitFor()
 })
 
-test('a post that is not there is told in the dialog, which keeps what was typed', async () => {
+test('an unknown post is reported in the dialog, which keeps what was typed', async () => {
   const { page, expectTrouble } = await visitAs(world.advertiser.key, '/runs')
   expectTrouble(/404/)
   const dialog = await openDialog(page)
   await dialog.getByText('A post', { exact: true }).click()
-  await dialog.getByLabel('Id of the post').fill('post_that_is_not_there')
-  await dialog.getByRole('button', { name: 'Start the run' }).click()
+  await dialog.getByLabel('Post id').fill('post_that_is_not_there')
+  await dialog.getByRole('button', { name: 'Start run' }).click()
   await dialog.getByRole('alert').filter({ hasText: 'There is no such post, or it is not yours.' }).waitFor()
-  expect(await dialog.getByLabel('Id of the post').inputValue()).toBe('post_that_is_not_there')
+  expect(await dialog.getByLabel('Post id').inputValue()).toBe('post_that_is_not_there')
   await lookAt(page, 'run-refused')
   await page.keyboard.press('Escape')
   await expect.poll(() => dialog.count()).toBe(0)
 })
 
-test('a busy service starts one run, and so does one whose answer got lost', async () => {
+test('retries after a busy service and a lost response start one run', async () => {
   const story = await startStory(world)
   await story.submit()
   const { page, expectTrouble } = await visitAs(story.advertiser.key, '/runs')
@@ -158,16 +158,16 @@ test('a busy service starts one run, and so does one whose answer got lost', asy
   })
   const dialog = await openDialog(page)
   await dialog.getByLabel('Campaign', { exact: true }).selectOption({ label: story.campaignName })
-  await dialog.getByRole('button', { name: 'Start the run' }).click()
+  await dialog.getByRole('button', { name: 'Start run' }).click()
   await dialog.getByRole('alert').filter({ hasText: 'The answer got lost.' }).waitFor()
-  await dialog.getByRole('button', { name: 'Start the run' }).click()
+  await dialog.getByRole('button', { name: 'Start run' }).click()
   await page.getByText('Every post was checked.').waitFor()
   expect(new Set(keys).size).toBe(1)
   const { body } = await story.call('GET', '/reconciliation/runs', { key: story.advertiser.key })
   expect(body.data).toHaveLength(1)
 })
 
-test('a long run says that it is planned, that it grows, and what failed in the end', async () => {
+test('a long run says that it is being planned, that it may grow, and what failed', async () => {
   const { page, goTo } = await visitAs(world.admin.key)
   const halfway = { requested: 2_500, processed: 900, matched: 700, discrepancies: 100, pending: 100 }
   const over = {
@@ -191,24 +191,24 @@ test('a long run says that it is planned, that it grows, and what failed in the 
     route.fulfill({ json: { success: true, data: { id: 'cmp_1', name: world.hostileName } } }),
   )
   await goTo('/runs/run_00000000000000000000000001')
-  await page.getByText('Still being planned').waitFor()
+  await page.getByText('Still planning').waitFor()
   expect(await page.getByRole('progressbar').getAttribute('value')).toBeNull()
   await page.getByRole('heading', { name: world.hostileName }).waitFor()
   expect(await page.locator('img').count()).toBe(0)
   await lookAt(page, 'run-planned')
   look = halfway
-  await page.getByText('1,600 posts to go. A long run is planned page by page').waitFor()
+  await page.getByText('1,600 posts to go. A long run is planned in steps').waitFor()
   await page.getByText('900 of 2,500').waitFor()
   await lookAt(page, 'run-runs')
   look = over
-  await page.getByText('Over, but 10 posts could not be checked.').waitFor()
+  await page.getByText('Finished, but 10 posts could not be checked.').waitFor()
   const failed = page.getByRole('region', { name: 'Posts that failed' })
   expect(await failed.textContent()).toContain('dead letters')
   expect(await page.getByRole('region', { name: 'Progress' }).textContent()).toContain('3 minutes 5 seconds')
   await lookAt(page, 'run-failed')
 })
 
-test('a run is looked at every two seconds while it runs, and seldom after', async () => {
+test('a run is loaded every two seconds while it runs, and seldom after', async () => {
   const { page, goTo } = await visitAs(world.admin.key)
   const { id } = (await apiAt(world.baseUrl)('GET', '/affiliates/me', { key: world.admin.key })).body.data
   const running = { requested: 3, processed: 1, matched: 1, scope: { kind: 'stale', id: null }, started_by: id }
@@ -236,7 +236,7 @@ test('a run is looked at every two seconds while it runs, and seldom after', asy
   expect(seen()).toBe(atTheEnd)
 })
 
-test('a run that lasts is looked at as seldom as anything else', async () => {
+test('a run that takes long is loaded as seldom as anything else', async () => {
   const { page, goTo } = await visitAs(world.admin.key)
   const { seen } = await tellRun(page, { requested: 3, processed: 2, started_at: '2026-03-01T12:00:00.000Z' })
   await page.route('**/api/v1/campaigns/cmp_1', (route) => route.fulfill({ json: { success: true, data: {} } }))
@@ -250,7 +250,7 @@ test('a run that lasts is looked at as seldom as anything else', async () => {
   expect(seen()).toBe(2)
 })
 
-test('a run that starts when its reader went elsewhere does not fetch them back', async () => {
+test('a run that starts after its reader left does not pull them back', async () => {
   const story = await startStory(world)
   const { postId } = await story.submit()
   const { page } = await visitAs(story.advertiser.key, `/posts/${postId}`)
@@ -260,31 +260,31 @@ test('a run that starts when its reader went elsewhere does not fetch them back'
     return route.continue()
   })
   const asked = page.waitForRequest(startRuns)
-  await page.getByRole('button', { name: 'Check it now' }).click()
+  await page.getByRole('button', { name: 'Check now' }).click()
   await asked
   await page.getByRole('link', { name: 'Alerts' }).click()
   await page.getByRole('heading', { name: 'Alerts' }).waitFor()
   answered.resolve()
-  await page.getByText('The run was started. It is the first one under Runs.').waitFor()
+  await page.getByText('The run has started. It is first in the list under Runs.').waitFor()
   expect(page.url()).toMatch(/#\/alerts$/)
 })
 
-test('a refresh leaves the dialog as it is, with what was chosen and typed', async () => {
+test('a refresh leaves the dialog and its input alone', async () => {
   const { page } = await visitAs(world.admin.key)
   await page.clock.install()
   await page.getByRole('link', { name: 'Runs' }).click()
   await page.getByRole('table', { name: 'Runs' }).or(page.getByText('No runs yet')).waitFor()
   const dialog = await openDialog(page)
   await dialog.getByText('A post', { exact: true }).click()
-  await dialog.getByLabel('Id of the post').fill('post_half')
+  await dialog.getByLabel('Post id').fill('post_half')
   const asked = page.waitForResponse(listOfRuns)
   await page.clock.runFor(16_000)
   await asked
   await page.keyboard.type('way')
-  expect(await dialog.getByLabel('Id of the post').inputValue()).toBe('post_halfway')
+  expect(await dialog.getByLabel('Post id').inputValue()).toBe('post_halfway')
 })
 
-test('a hostile name of a campaign is text in the chooser', async () => {
+test("a campaign's hostile name is shown as text in the list", async () => {
   const { page } = await visitAs(world.advertiser.key, '/runs')
   const dialog = await openDialog(page)
   const chooser = dialog.getByLabel('Campaign', { exact: true })
@@ -293,21 +293,21 @@ test('a hostile name of a campaign is text in the chooser', async () => {
   await expect.poll(() => chooser.locator('option').allTextContents()).toContain('Winter 2025 (completed)')
 })
 
-test('somebody without campaigns is told so in the chooser, and so is who could not load them', async () => {
+test('the list says when there are no campaigns, and when they could not be loaded', async () => {
   const { page, expectTrouble } = await visitAs(world.newcomer.key, '/runs')
   expectTrouble(/500/)
   const dialog = await openDialog(page)
-  await dialog.getByText('There is no campaign').waitFor({ state: 'attached' })
+  await dialog.getByText('There are no campaigns').waitFor({ state: 'attached' })
   await page.route('**/api/v1/campaigns?*', (route) => route.fulfill(problem(500, 'Our fault.')))
   await page.reload()
   await openDialog(page)
   await dialog.getByText('The campaigns could not be loaded').waitFor({ state: 'attached' })
   await page.unroute('**/api/v1/campaigns?*')
-  await dialog.getByRole('button', { name: 'Load the campaigns again' }).click()
-  await dialog.getByText('There is no campaign').waitFor({ state: 'attached' })
+  await dialog.getByRole('button', { name: 'Reload the campaigns' }).click()
+  await dialog.getByText('There are no campaigns').waitFor({ state: 'attached' })
 })
 
-test('runs that cannot be read say so; a run of somebody else is not there', async () => {
+test("runs that fail to load say so, and another person's run is not found", async () => {
   const { page, goTo, expectTrouble } = await visitAs(world.newcomer.key)
   expectTrouble(/500|404/)
   await page.route(listOfRuns, (route) => route.fulfill(problem(500, 'Our fault.')))
@@ -317,8 +317,8 @@ test('runs that cannot be read say so; a run of somebody else is not there', asy
   const body = { campaign_id: story.campaignId }
   const { data } = (await story.call('POST', '/reconciliation/run', { key: world.admin.key, body })).body
   await goTo(`/runs/${data.run_id}`)
-  await page.getByRole('alert').filter({ hasText: 'This is not here' }).waitFor()
+  await page.getByRole('alert').filter({ hasText: 'Not found' }).waitFor()
   const other = await visitAs(story.advertiser.key, `/runs/${data.run_id}`)
-  await other.page.getByText('There was no post to check.').waitFor()
+  await other.page.getByText('There were no posts to check.').waitFor()
   expect(await other.page.getByRole('region', { name: 'Progress' }).textContent()).toContain('an admin')
 })

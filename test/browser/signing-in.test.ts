@@ -7,7 +7,7 @@ import { useVisitors } from './support/visitors.ts'
 const world = inject('world')
 const { visit, visitAs } = useVisitors()
 
-test('the page to sign in says what it wants and where a key comes from', async () => {
+test('the sign-in page says what it needs and where to get a key', async () => {
   const { page, goTo } = await visit()
   await goTo('/')
   await page.getByText('Where do I get a key?').click()
@@ -15,30 +15,30 @@ test('the page to sign in says what it wants and where a key comes from', async 
   await lookAt(page, 'sign-in')
 })
 
-test('a key that is none is told so without asking anybody', async () => {
+test('text that is not a key is rejected without a request', async () => {
   const { page, goTo } = await visit()
   await goTo('/')
   const sent: string[] = []
   page.on('request', (request) => request.url().includes('/api/') && sent.push(request.url()))
   await page.getByLabel('API key').fill('hunter2')
   await page.keyboard.press('Enter')
-  await page.getByRole('alert').filter({ hasText: 'begins with arp_' }).waitFor()
+  await page.getByRole('alert').filter({ hasText: 'starts with arp_' }).waitFor()
   expect(sent).toEqual([])
 })
 
-test('a wrong key gets a sentence, and the next one still works', async () => {
+test('a wrong key is explained, and the next one still works', async () => {
   const { page, goTo, signIn, expectTrouble } = await visit()
   expectTrouble(/401/)
   await goTo('/')
   await page.getByLabel('API key').fill('arp_local_wrongwrong')
   await page.getByRole('button', { name: 'Sign in' }).click()
-  await page.getByRole('alert').filter({ hasText: 'not accepted' }).waitFor()
+  await page.getByRole('alert').filter({ hasText: "This key doesn't work." }).waitFor()
   await lookAt(page, 'sign-in-refused')
   await signIn(world.advertiser.key)
   await page.getByText(world.advertiser.name).first().waitFor()
 })
 
-test('the keyboard begins at the heading after the sign-in, and at the key after the sign-out', async () => {
+test('the focus starts at the heading after signing in, and at the key after signing out', async () => {
   const { page } = await visitAs(world.advertiser.key)
   const focused = () => page.evaluate(() => document.activeElement?.textContent || document.activeElement?.tagName)
   await expect.poll(focused).toBe('Campaigns')
@@ -47,7 +47,7 @@ test('the keyboard begins at the heading after the sign-in, and at the key after
   await expect.poll(focused).toBe('INPUT')
 })
 
-test('who is signed in, and as what, is told in full', async () => {
+test('the header shows in full who is signed in, and in which role', async () => {
   const name = `Konstantinopolitanische Werbegemeinschaft ${Date.now()}`
   const { key } = await registerPerson(apiAt(world.baseUrl), world.admin.key, name, 'ADVERTISER')
   const { page } = await visitAs(key)
@@ -63,7 +63,7 @@ test('who is signed in, and as what, is told in full', async () => {
   }
 })
 
-test('a session lives through a reload, ends with the sign-out, and is never in an address or kept elsewhere', async () => {
+test('a session survives a reload, ends with the sign-out, and is never in an address or stored elsewhere', async () => {
   const { page, context } = await visitAs(world.advertiser.key)
   await page.reload()
   await page.getByRole('heading', { name: 'Campaigns' }).waitFor()
@@ -77,7 +77,7 @@ test('a session lives through a reload, ends with the sign-out, and is never in 
   await page.getByLabel('API key').waitFor()
 })
 
-test('a key that was revoked signs out with a sentence', async () => {
+test('a revoked key signs out and says why', async () => {
   const call = apiAt(world.baseUrl)
   const { key } = await registerConfirmed(call, world.admin.key)
   const spare = (await call('POST', '/affiliates/me/api-keys', { key, body: {} })).body.data
@@ -86,7 +86,7 @@ test('a key that was revoked signs out with a sentence', async () => {
   expectTrouble(/401/)
   await call('DELETE', `/affiliates/me/api-keys/${spare.key_id}`, { key })
   await goTo('/campaigns')
-  const farewell = page.getByText('no longer accepted')
+  const farewell = page.getByText('no longer works')
   await farewell.waitFor()
   await expect.poll(() => farewell.evaluate((text) => text === document.activeElement)).toBe(true)
   expect(await page.evaluate(() => ({ ...sessionStorage }))).toEqual({})

@@ -7,8 +7,8 @@ import { useVisitors } from './support/visitors.ts'
 const world = inject('world')
 const { visitAs } = useVisitors()
 const submissions = '**/api/v1/submissions'
-const link = (page: Page) => page.getByLabel('Link of the post')
-const submitButton = (page: Page) => page.getByRole('button', { name: 'Submit the post' })
+const link = (page: Page) => page.getByLabel('Link to the post')
+const submitButton = (page: Page) => page.getByRole('button', { name: 'Submit post' })
 
 const idOf = (url: string): string => url.split('=')[1] ?? ''
 
@@ -28,44 +28,44 @@ const problem = (status: number, code: string, detail: string, retryAfter: strin
   body: JSON.stringify({ success: false, title: 'Trouble', status, code, detail, errors: [] }),
 })
 
-test('a link is read as it is typed, submitted, and its verdict comes into the list by itself', async () => {
+test('a link is read as it is typed and submitted, and its verdict appears in the list', async () => {
   const story = await startStory(world)
   const { url, truth } = newVideo()
   const { page } = await visitAs(story.affiliate.key, '/submit')
   await page.getByLabel('Campaign').selectOption({ label: story.campaignName })
-  await page.getByText('Takes posts on YouTube.').waitFor()
+  await page.getByText('Accepts posts on YouTube.').waitFor()
   await link(page).pressSequentially(`https://youtu.be/${idOf(url)}?si=x&t=3`)
   await page.getByRole('link', { name: url }).waitFor()
-  expect(await page.locator('.recognised').textContent()).toContain(`Post ${idOf(url)}`)
+  expect(await page.locator('.recognised').textContent()).toContain(`Post id ${idOf(url)}`)
   await fillTruth(page, truth)
   await page.getByLabel('Title').fill('Trail shoes, tried')
   await lookAt(page, 'submit')
   await submitButton(page).click()
-  const done = page.getByRole('heading', { name: 'Your post is submitted' })
+  const done = page.getByRole('heading', { name: 'Post submitted' })
   await done.waitFor()
   await expect.poll(() => done.evaluate((heading) => heading === document.activeElement)).toBe(true)
-  expect(await page.getByRole('link', { name: 'See the post' }).getAttribute('href')).toMatch(/^#\/posts\/post_/)
-  await page.getByText('What YouTube shows covers the claim.').waitFor()
+  expect(await page.getByRole('link', { name: 'Open the post' }).getAttribute('href')).toMatch(/^#\/posts\/post_/)
+  await page.getByText("YouTube's numbers confirm this claim.").waitFor()
   await lookAt(page, 'submitted')
   await page.getByRole('link', { name: 'All your posts' }).click()
   const row = page.getByRole('row').filter({ hasText: 'Trail shoes, tried' })
   await row.getByText('Matched').waitFor()
 })
 
-test('the text that an app shares is read, said, and submitted as it is', async () => {
+test('the text that an app shares is understood, explained, and submitted as it is', async () => {
   const story = await startStory(world)
   const { url, truth } = newVideo()
   const { page } = await visitAs(story.affiliate.key, `/submit?campaign=${story.campaignId}`)
   await link(page).fill(`My review of the shoes https://youtu.be/${idOf(url)}\u200b!`)
   await page.getByRole('link', { name: url }).waitFor()
-  await page.getByText('The link was taken from the shared text. Invisible characters were left out.').waitFor()
+  await page.getByText('We took the link from the shared text. We removed invisible characters.').waitFor()
   await fillTruth(page, truth)
   await submitButton(page).click()
-  await page.getByText('Your post is submitted').waitFor()
+  await page.getByText('Post submitted').waitFor()
   await page.locator('.submitted').getByText(url).waitFor()
 })
 
-test('a large claim with evidence is taken without a flag', async () => {
+test('a large claim with evidence is accepted without a flag', async () => {
   const story = await startStory(world)
   const { url } = newVideo()
   const { page } = await visitAs(story.affiliate.key, `/submit?campaign=${story.campaignId}`)
@@ -75,12 +75,12 @@ test('a large claim with evidence is taken without a flag', async () => {
   const sent = page.waitForRequest(submissions)
   await submitButton(page).click()
   expect((await sent).postDataJSON()).toMatchObject({ evidence_data: { note: 'https://example.com/screenshot.png' } })
-  await page.getByRole('link', { name: 'See the post' }).click()
+  await page.getByRole('link', { name: 'Open the post' }).click()
   await page.getByRole('heading', { name: 'Verdict' }).waitFor()
   expect(await page.getByText('No evidence').count()).toBe(0)
 })
 
-test('another submission keeps the campaign, which the address gave', async () => {
+test('another submission keeps the campaign from the address', async () => {
   const story = await startStory(world)
   const { url, truth } = newVideo()
   const { page } = await visitAs(story.affiliate.key, `/submit?campaign=${story.campaignId}`)
@@ -88,7 +88,7 @@ test('another submission keeps the campaign, which the address gave', async () =
   await link(page).fill(url)
   await fillTruth(page, truth)
   await submitButton(page).click()
-  await page.getByRole('button', { name: 'Submit another' }).click()
+  await page.getByRole('button', { name: 'Submit another post' }).click()
   const campaign = page.getByLabel('Campaign', { exact: true })
   await expect.poll(() => campaign.evaluate((select) => select === document.activeElement)).toBe(true)
   await expect.poll(() => link(page).inputValue()).toBe('')
@@ -96,14 +96,14 @@ test('another submission keeps the campaign, which the address gave', async () =
 })
 
 test.each([
-  ['https://www.instagram.com/share/reel/BAabc', 'This is a short link'],
+  ['https://www.instagram.com/share/reel/BAabc', 'This short link does not say'],
   ['https://www.youtube.com/@nasa', 'This link leads to a channel, not to one post'],
   ['https://youtu.be/dQw4w9WgXcQ https://youtu.be/9bZkp7q19f0', 'This text links to more than one post'],
   ['https://vxreddit.com/r/a/comments/2a00np', 'Open the post on the platform itself'],
-  ['https://example.com/watch?v=1', 'This is no link of a platform we can ask. Paste one from YouTube'],
-  ['my latest video', 'This is no link. Copy the address of the post'],
-  ['https://www.tiktok.com/@ada/video/7100000000000000099', 'This campaign does not take TikTok posts'],
-])('%s is refused before it is sent, with what to paste instead', async (text, sentence) => {
+  ['https://example.com/watch?v=1', "We can't check posts on this site. Paste a link from YouTube"],
+  ['my latest video', "This is not a link. Copy the post's address"],
+  ['https://www.tiktok.com/@ada/video/7100000000000000099', 'This is a TikTok post. The campaign accepts YouTube.'],
+])('%s is rejected before it is sent, with what to paste instead', async (text, sentence) => {
   const { page } = await visitAs(world.affiliates[0].key, '/submit')
   const youtubeOnly = page.getByLabel('Campaign')
   await youtubeOnly.selectOption({ label: world.hostileName })
@@ -118,17 +118,17 @@ test.each([
   expect(sent).toEqual([])
 })
 
-test('a form that is not filled says so at each field, and takes the keyboard to the first', async () => {
+test('an empty form says so at each field, and focuses the first', async () => {
   const { page } = await visitAs(world.affiliates[0].key, '/submit')
   await submitButton(page).click()
   await page.getByText('Choose the campaign this post is for.').waitFor()
-  await page.getByText('Paste the link of your post.').waitFor()
-  await expect.poll(() => page.getByText('Enter a number; 0 where there was none.').count()).toBe(3)
+  await page.getByText('Paste the link to your post.').waitFor()
+  await expect.poll(() => page.getByText('Enter a number, or 0 if there were none.').count()).toBe(3)
   await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('SELECT')
   await page.getByLabel('Title').fill('x'.repeat(201))
   await page.getByLabel('Views').fill('-1')
   await submitButton(page).click()
-  await page.getByText('At most 200 characters; this has 201.').waitFor()
+  await page.getByText('Use at most 200 characters; this has 201.').waitFor()
   await page.getByText('Enter 0 or more.').waitFor()
   await lookAt(page, 'submit-refused')
   await page.getByLabel('Views').fill('12')
@@ -136,7 +136,7 @@ test('a form that is not filled says so at each field, and takes the keyboard to
   expect(await page.getByLabel('Views').evaluate((input) => input === document.activeElement)).toBe(true)
 })
 
-test('a post that was submitted before is led to', async () => {
+test('a duplicate submission links to the existing post', async () => {
   const story = await startStory(world)
   const { postId, url } = await story.submit()
   const { page, expectTrouble } = await visitAs(story.affiliate.key, `/submit?campaign=${story.campaignId}`)
@@ -144,13 +144,13 @@ test('a post that was submitted before is led to', async () => {
   await link(page).fill(`${url}&feature=share`)
   await fillClaim(page, '10', '1', '0')
   await submitButton(page).click()
-  await page.getByText('You submitted this post to this campaign before.').waitFor()
-  const existing = page.getByRole('link', { name: 'See it, and update its numbers' })
+  await page.getByText('You already submitted this post to this campaign.').waitFor()
+  const existing = page.getByRole('link', { name: 'Open that post to update its numbers' })
   expect(await existing.getAttribute('href')).toBe(`#/posts/${postId}`)
   await lookAt(page, 'submit-duplicate')
 })
 
-test('two presses submit once, however slow the answer is', async () => {
+test('two presses submit once, however slow the response is', async () => {
   const story = await startStory(world)
   const { url, truth } = newVideo()
   const { page } = await visitAs(story.affiliate.key, `/submit?campaign=${story.campaignId}`)
@@ -169,11 +169,11 @@ test('two presses submit once, however slow the answer is', async () => {
   await page.getByLabel('Title').press('Enter')
   expect(asked).toEqual(['POST'])
   release()
-  await page.getByText('Your post is submitted').waitFor()
+  await page.getByText('Post submitted').waitFor()
   expect(asked).toEqual(['POST'])
 })
 
-test('a failure is told, nothing typed is lost, and the next press cannot submit twice', async () => {
+test('a failure is explained, nothing typed is lost, and the next press cannot submit twice', async () => {
   const story = await startStory(world)
   const { url, truth } = newVideo()
   const { page, expectTrouble } = await visitAs(story.affiliate.key, `/submit?campaign=${story.campaignId}`)
@@ -193,7 +193,7 @@ test('a failure is told, nothing typed is lost, and the next press cannot submit
   await submitButton(page).click()
   const alert = page.locator('.refused')
   await expect.poll(() => alert.textContent()).toContain('Something broke on our side.')
-  expect(await alert.textContent()).toContain('submitted once')
+  expect(await alert.textContent()).toContain('submitted only once')
   await submitButton(page).click()
   await expect.poll(() => alert.textContent()).toContain('Wait 45 seconds')
   await lookAt(page, 'submit-too-early')
@@ -202,13 +202,13 @@ test('a failure is told, nothing typed is lost, and the next press cannot submit
   expect(await link(page).inputValue()).toBe(url)
   expect(await page.getByLabel('Description').inputValue()).toBe('Kept, whatever happens')
   await submitButton(page).click()
-  await page.getByText('Your post is submitted').waitFor()
+  await page.getByText('Post submitted').waitFor()
   expect(new Set(keys).size).toBe(1)
   const { body } = await story.call('GET', '/submissions/history', { key: story.affiliate.key })
   expect(body.data).toHaveLength(1)
 })
 
-test('a campaign that closes while the form is filled is told, and what was typed stays', async () => {
+test('a campaign that closes meanwhile is reported, and what was typed stays', async () => {
   const story = await startStory(world)
   const { page } = await visitAs(story.affiliate.key, `/submit?campaign=${story.campaignId}`)
   const { url } = newVideo()
@@ -218,6 +218,6 @@ test('a campaign that closes while the form is filled is told, and what was type
   await page.evaluate(() => window.dispatchEvent(new Event('online')))
   await page.getByLabel('Campaign').getByText(`Closed (${story.campaignId})`).waitFor({ state: 'attached' })
   await submitButton(page).click()
-  await page.getByText('This campaign takes no posts any more.').waitFor()
+  await page.getByText('This campaign no longer accepts posts.').waitFor()
   expect(await link(page).inputValue()).toBe(url)
 })

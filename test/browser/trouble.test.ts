@@ -13,7 +13,7 @@ const problem = (status: number, detail: string) => ({
   body: JSON.stringify({ success: false, title: 'Trouble', status, code: 'unavailable', detail, errors: [] }),
 })
 
-test('a busy service is told about and asked again by itself', async () => {
+test('a busy service is announced, and the request is retried automatically', async () => {
   const { page, expectTrouble } = await visitAs(world.advertiser.key)
   expectTrouble(/429/)
   await page.getByRole('link', { name: world.campaignName }).waitFor()
@@ -28,7 +28,7 @@ test('a busy service is told about and asked again by itself', async () => {
   await expect.poll(() => page.getByText('The service is busy').count()).toBe(0)
 })
 
-test('what was seen stays when a refresh fails, and says that it is old', async () => {
+test('loaded data stays when a refresh fails, and says that it is out of date', async () => {
   const { page, expectTrouble } = await visitAs(world.advertiser.key)
   expectTrouble(/500/)
   await page.getByRole('link', { name: world.campaignName }).waitFor()
@@ -36,12 +36,12 @@ test('what was seen stays when a refresh fails, and says that it is old', async 
     route.fulfill({ ...problem(500, 'Our fault.'), headers: { 'retry-after': '60' } }),
   )
   await page.getByRole('button', { name: 'Refresh' }).click()
-  await page.getByText('Not up to date').waitFor()
+  await page.getByText('Out of date').waitFor()
   await expect.poll(() => page.getByRole('link', { name: world.campaignName }).isVisible()).toBe(true)
   await lookAt(page, 'campaigns-stale')
 })
 
-test('a first look that fails says why, and looks again when it is asked to', async () => {
+test('a first load that fails says why, and loads again on request', async () => {
   const { page, expectTrouble } = await visitAs(world.advertiser.key)
   expectTrouble(/500/)
   await page.getByRole('link', { name: world.campaignName }).waitFor()
@@ -57,7 +57,7 @@ test('a first look that fails says why, and looks again when it is asked to', as
   await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('content')
 })
 
-test('a tab that is not seen asks nothing, and asks at once when it is seen again', async () => {
+test('a hidden tab requests nothing, and refreshes as soon as it is visible again', async () => {
   const { page } = await visitAs(world.advertiser.key)
   await page.clock.install()
   await page.reload()
@@ -80,7 +80,7 @@ test('a tab that is not seen asks nothing, and asks at once when it is seen agai
   await again
 })
 
-test('several requests that wait say so once', async () => {
+test('several waiting requests show one notice', async () => {
   const { page, expectTrouble } = await visitAs(world.advertiser.key)
   expectTrouble(/429/)
   await page.getByRole('link', { name: world.campaignName }).waitFor()
@@ -99,7 +99,7 @@ test('several requests that wait say so once', async () => {
   await page.getByText('The health of').first().waitFor({ state: 'detached' })
 })
 
-test('without a connection the page says so, and is brought up to date when it is back', async () => {
+test('without a connection the page says so, and updates once it is back', async () => {
   const { page, context, expectTrouble } = await visitAs(world.advertiser.key)
   expectTrouble(/ERR_INTERNET_DISCONNECTED/)
   await page.getByRole('link', { name: world.campaignName }).waitFor()

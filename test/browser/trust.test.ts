@@ -6,7 +6,7 @@ import { useVisitors } from './support/visitors.ts'
 const world = inject('world')
 const { visitAs } = useVisitors()
 
-test('trust is told with what moved it, after one claim that holds and one that does not', async () => {
+test('the trust page shows what moved trust, after one confirmed claim and one that is too high', async () => {
   const story = await startStory(world)
   const honest = await story.submit({ title: 'Honest review' })
   await story.submit({ title: 'Boosted review', claim: inflated })
@@ -14,11 +14,11 @@ test('trust is told with what moved it, after one claim that holds and one that 
   const figure = (label: string) => page.locator('.figure').filter({ has: page.getByText(label, { exact: true }) })
   await expect.poll(() => figure('Trust score').textContent()).toContain('0.50')
   expect(await figure('Trust score').textContent()).toContain('1 of 2 judged posts was accurate')
-  expect(await figure('Tier').textContent()).toContain('You get a tier once they weigh 5')
-  expect(await figure('Covered').textContent()).toContain('1')
-  expect(await figure('Far too high').textContent()).toContain('1')
+  expect(await figure('Tier').textContent()).toContain('You get a tier once their weights add up to 5')
+  expect(await figure('Matched').textContent()).toContain('1')
+  expect(await figure('High discrepancy').textContent()).toContain('1')
   expect(await figure('Unverifiable').textContent()).toContain('0')
-  const moved = page.getByRole('table', { name: 'What moved your trust' }).locator('tbody tr')
+  const moved = page.getByRole('table', { name: 'Posts that moved your trust' }).locator('tbody tr')
   await moved.filter({ hasText: 'Honest review' }).waitFor()
   expect(await moved.filter({ hasText: 'Honest review' }).textContent()).toContain('+1')
   expect(await moved.filter({ hasText: 'Boosted review' }).textContent()).toContain('-4')
@@ -26,15 +26,15 @@ test('trust is told with what moved it, after one claim that holds and one that 
   expect(await link.getAttribute('href')).toBe(`#/posts/${honest.postId}`)
   const platforms = page.getByRole('table', { name: 'Your views by platform' })
   await expect.poll(() => platforms.getByRole('rowheader').allTextContents()).toEqual(['YouTube'])
-  await page.getByRole('img', { name: /What each post weighed/ }).waitFor()
+  await page.getByRole('img', { name: /The weight of each post/ }).waitFor()
   await lookAt(page, 'trust')
 })
 
-test('a newcomer sees what will make a score', async () => {
+test('a newcomer sees how a score comes about', async () => {
   const story = await startStory(world)
   const { page } = await visitAs(story.affiliate.key, '/trust')
-  await page.getByText('No post of yours was judged yet; it begins at 1.00.').waitFor()
-  await page.getByText('Nothing moved it yet').waitFor()
+  await page.getByText('None of your posts has been judged yet. Your score starts at 1.00.').waitFor()
+  await page.getByText('Nothing has moved your trust yet').waitFor()
   await page.getByRole('table', { name: 'What a verdict weighs' }).waitFor()
   await lookAt(page, 'trust-newcomer')
 })

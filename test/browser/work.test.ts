@@ -45,7 +45,7 @@ const makeDeadLetters = async (postId: string, count: number): Promise<void> => 
   await sqs.send(new SendMessageBatchCommand({ QueueUrl: url, Entries }))
 }
 
-test('dead letters are counted, moved back after a question, and gone', async () => {
+test('dead letters are counted, moved back after a confirmation, and gone', async () => {
   const { submit } = await startStory(world)
   const { postId } = await submit()
   await makeDeadLetters(postId, 7)
@@ -60,12 +60,12 @@ test('dead letters are counted, moved back after a question, and gone', async ()
   await dialog.getByRole('button', { name: 'Move them back' }).click()
   await dialog.getByText('Moved 7 dead letters. None are left.').waitFor()
   await dialog.getByRole('button', { name: 'Close' }).click()
-  await page.getByText('There are none: nothing failed').waitFor()
+  await page.getByText('No failed messages.').waitFor()
   const { body } = await apiAt(world.baseUrl)('GET', '/reconciliation/queue', { key: world.admin.key })
   expect(body.data.dlq).toBe(0)
 })
 
-test('a backlog is told with what is known of it, and that it is late', async () => {
+test('a backlog shows its size and age, and that it is late', async () => {
   const { page } = await visitAs(world.admin.key)
   const oldest = new Date(Date.now() - 2 * 3_600_000 - 300_000).toISOString()
   await page.route(queue, (route) =>
@@ -74,7 +74,7 @@ test('a backlog is told with what is known of it, and that it is late', async ()
   await page.getByRole('link', { name: 'Work' }).click()
   await expect.poll(() => figure(page, 'Due').textContent()).toContain('at least 8,000')
   expect(await figure(page, 'Oldest due').textContent()).toMatch(/2 hours ago/)
-  await page.getByText('At least 8,000 posts owe a check, the oldest for 2 hours 5 minutes.').waitFor()
+  await page.getByText('At least 8,000 posts are due for a check. The oldest has waited 2 hours 5 minutes.').waitFor()
   expect(await page.getByRole('region', { name: 'What is due' }).textContent()).toContain('That is late')
   const rows = page.getByRole('table', { name: 'Messages by queue' }).locator('tbody tr')
   await expect
@@ -87,17 +87,17 @@ test('a backlog is told with what is known of it, and that it is late', async ()
   await lookAt(page, 'work-late')
 })
 
-test('nothing waits, nothing is due, nothing died', async () => {
+test('empty queues say so', async () => {
   const { page } = await visitAs(world.admin.key)
   await page.route(queue, (route) => route.fulfill(queueStatus(depth(0))))
   await page.getByRole('link', { name: 'Work' }).click()
-  await page.getByText('No post owes a check at the moment.').waitFor()
-  await page.getByText('There are none: nothing failed').waitFor()
+  await page.getByText('No checks are due.').waitFor()
+  await page.getByText('No failed messages.').waitFor()
   expect(await page.getByRole('button', { name: 'Move them back' }).count()).toBe(0)
   await lookAt(page, 'work-quiet')
 })
 
-test('many dead letters take several rounds, which can be stopped and gone on with', async () => {
+test('many dead letters take several rounds, which can be stopped and continued', async () => {
   const { page } = await visitAs(world.admin.key)
   await page.route(queue, (route) => route.fulfill(queueStatus({ dlq: 2_500 })))
   let letGo = (): void => undefined
@@ -123,12 +123,12 @@ test('many dead letters take several rounds, which can be stopped and gone on wi
   letGo()
   await dialog.getByText('Moved 2,000 dead letters. About 500 are left.').waitFor()
   expect(rounds).toBe(2)
-  await dialog.getByRole('button', { name: 'Go on' }).click()
+  await dialog.getByRole('button', { name: 'Continue' }).click()
   await dialog.getByText('Moved 2,500 dead letters. None are left.').waitFor()
   expect(rounds).toBe(3)
 })
 
-test('a round that is refused says what was moved until then, and is tried again', async () => {
+test('a failed round says what was moved so far, and can be retried', async () => {
   const { page, expectTrouble } = await visitAs(world.admin.key)
   expectTrouble(/500/)
   await page.route(queue, (route) => route.fulfill(queueStatus({ dlq: 1_200 })))
@@ -148,7 +148,7 @@ test('a round that is refused says what was moved until then, and is tried again
   await dialog.getByText('Moved 1,200 dead letters. None are left.').waitFor()
 })
 
-test('a busy service is told about, and the round is sent again by itself', async () => {
+test('a busy service is announced, and the round is retried automatically', async () => {
   const { page, expectTrouble } = await visitAs(world.admin.key)
   expectTrouble(/429/)
   await page.route(queue, (route) => route.fulfill(queueStatus({ dlq: 3 })))
@@ -164,7 +164,7 @@ test('a busy service is told about, and the round is sent again by itself', asyn
   await page.getByText('Moved 3 dead letters. None are left.').waitFor()
 })
 
-test('a refresh leaves the question open, and Escape closes it and gives the focus back', async () => {
+test('a refresh leaves the dialog open, and Escape closes it and gives the focus back', async () => {
   const { page } = await visitAs(world.admin.key)
   await page.clock.install()
   let dead = 3
@@ -181,7 +181,7 @@ test('a refresh leaves the question open, and Escape closes it and gives the foc
   expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Move them back')
 })
 
-test('a check of what is due that is refused says why, beside its button', async () => {
+test('a failed check of what is due says why beside its button', async () => {
   const { page, expectTrouble } = await visitAs(world.admin.key, '/work')
   expectTrouble(/500/)
   await page.route('**/api/v1/reconciliation/run', (route) => route.fulfill(problem(500, 'Our fault.')))
@@ -190,7 +190,7 @@ test('a check of what is due that is refused says why, beside its button', async
   await lookAt(page, 'work-check-refused')
 })
 
-test('the queues cannot be read', async () => {
+test('queues that fail to load can be loaded again', async () => {
   const { page, expectTrouble } = await visitAs(world.admin.key)
   expectTrouble(/500/)
   await page.route(queue, (route) => route.fulfill(problem(500, 'Our fault.')))
@@ -201,10 +201,10 @@ test('the queues cannot be read', async () => {
   await page.getByText('Dead letters').first().waitFor()
 })
 
-test('an advertiser has runs, not the queues of everybody', async () => {
+test("an advertiser sees runs, but not everybody's queues", async () => {
   const { page, goTo } = await visitAs(world.advertiser.key, '/runs')
   await page.getByRole('heading', { name: 'Runs' }).waitFor()
   expect(await page.getByRole('navigation').getByRole('link', { name: 'Work' }).count()).toBe(0)
   await goTo('/work')
-  await page.getByRole('heading', { name: 'Nothing here' }).waitFor()
+  await page.getByRole('heading', { name: 'Page not found' }).waitFor()
 })

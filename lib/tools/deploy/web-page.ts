@@ -14,7 +14,7 @@ export const webPage = ({ script, imported, style }: PageParts): string => `<!do
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <meta name="color-scheme" content="light dark">
-    <meta name="description" content="What affiliates claimed, and what the platforms say.">
+    <meta name="description" content="What affiliates claim, checked against what the platforms show.">
     <title>Affiliate Reconciliation</title>
     <link rel="icon" type="image/svg+xml" href="/app/assets/icon.svg">
     <link rel="stylesheet" href="/app/assets/${style}">

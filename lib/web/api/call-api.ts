@@ -22,9 +22,7 @@ export const callApi = async <Data>(
   const outcome = await sendRequest<Data>({ method, path, key, ...options })
   if (keyInUse() !== key) return forNobody
   if (!outcome.ok && outcome.failure.status === 401) {
-    endSession(
-      'Your API key is no longer accepted: it was revoked, or your account was closed. Sign in with another key.',
-    )
+    endSession('Your API key no longer works: it was revoked, or your account was closed. Sign in with another key.')
     return forNobody
   }
   return outcome

@@ -29,13 +29,13 @@ export const offline: Failure = {
 export const timeout: Failure = {
   ...blank,
   kind: 'timeout',
-  sentence: 'The service took too long to answer. Try again in a moment.',
+  sentence: 'The service took too long to respond. Try again in a moment.',
 }
 
 const sentenceByStatus = (status: number): string => {
-  if (status === 429) return 'Too many requests at once. Try again in a moment.'
-  if (status >= 500) return 'Something went wrong on our side. Try again in a moment.'
-  return 'The service did not accept this.'
+  if (status === 429) return 'Too many requests. Try again in a moment.'
+  if (status >= 500) return 'This is our fault, not yours. Try again; if it persists, send us the request id.'
+  return 'The service did not accept this request.'
 }
 
 const secondsOf = (header: string | null): number | null => {

@@ -29,7 +29,7 @@ const longestNote = 1_000
 
 const noteError = (note: string): string | null =>
   note.length > longestNote
-    ? `At most ${formatCount(longestNote)} characters; this has ${formatCount(note.length)}.`
+    ? `Use at most ${formatCount(longestNote)} characters; this has ${formatCount(note.length)}.`
     : null
 
 const errorIn = (read: number | string | null | Unreadable): string | null =>

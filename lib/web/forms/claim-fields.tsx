@@ -32,11 +32,11 @@ export const ClaimFields = ({ draft, change, errors, failure, hints = {} }: Clai
       <MomentInput
         label="As of (optional)"
         {...about('as_of')}
-        hint="When the numbers were so, at most 30 days ago; now if left empty."
+        hint="When the platform showed these numbers, up to 30 days ago. If you leave this empty, we use the current time."
       />
       <Field
         label="Evidence (optional)"
-        hint="A note, or the link of a screenshot. From 50,000 views on it is expected; a claim without it is flagged."
+        hint="A note, or a link to a screenshot. From 50,000 views we expect one, and flag a claim without it."
         error={errors.evidence_data ?? errorOf(failure, 'evidence_data')}
       >
         {(attributes) => (

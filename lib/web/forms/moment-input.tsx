@@ -13,7 +13,7 @@ export const MomentInput = ({ label, value, onInput, hint, error = null }: TextI
     error={error}
     hint={
       <>
-        {hint} Your time, {zone.replaceAll('_', ' ')}.
+        {hint} Your time zone is {zone.replaceAll('_', ' ')}.
       </>
     }
   >

@@ -15,7 +15,7 @@ export interface Unreadable {
 /** A whole number from 0 to 1,000,000,000,000 as people type it, with thousands separators or without. */
 export const readCount = (text: string): number | Unreadable => {
   const typed = text.trim()
-  if (typed === '') return { error: 'Enter a number; 0 where there was none.' }
+  if (typed === '') return { error: 'Enter a number, or 0 if there were none.' }
   if (/^[-−]/.test(typed)) return { error: 'Enter 0 or more.' }
   if (!/^\d+$/.test(typed) && !grouped.test(typed)) return { error: 'Enter a whole number in digits, such as 12,500.' }
   const value = Number(typed.replaceAll(notDigit, ''))

@@ -10,8 +10,8 @@ const dayMs = 86_400_000
 export const readMoment = (text: string, nowMs: number = Date.now()): string | null | Unreadable => {
   if (text.trim() === '') return null
   const atMs = Date.parse(text)
-  if (Number.isNaN(atMs)) return { error: 'Enter a day and a time.' }
-  if (atMs > nowMs) return { error: 'Enter a moment that is not in the future.' }
-  if (atMs < nowMs - oldestDays * dayMs) return { error: `Enter a moment at most ${oldestDays} days ago.` }
+  if (Number.isNaN(atMs)) return { error: 'Enter a date and a time.' }
+  if (atMs > nowMs) return { error: 'Enter a time that is not in the future.' }
+  if (atMs < nowMs - oldestDays * dayMs) return { error: `Enter a time within the last ${oldestDays} days.` }
   return new Date(atMs).toISOString()
 }

@@ -12,7 +12,7 @@ export const Refused = ({
   failure === null ? null : (
     <div class="refused" role="alert">
       <p>{failure.sentence}</p>
-      {failure.requestId === null ? null : <p class="fine">Request {failure.requestId}</p>}
+      {failure.requestId === null ? null : <p class="fine">Request id: {failure.requestId}</p>}
       {children}
     </div>
   )

@@ -16,7 +16,6 @@ const tones: Readonly<Record<string, Tone>> = {
   LOW: 'low',
   MEDIUM: 'medium',
   HIGH: 'bad',
-  CRITICAL: 'bad',
   OPEN: 'bad',
   ACKNOWLEDGED: 'info',
   RESOLVED: 'good',
@@ -41,10 +40,22 @@ export const Badge = ({ tone, children }: { readonly tone: Tone; readonly childr
   </span>
 )
 
-/** The tone of a status, level or severity of the API. */
+/** The tone of a status or level of the API. */
 export const toneOf = (status: string): Tone => tones[status] ?? 'quiet'
 
-/** A status, level or severity of the API; one that is new here is shown plainly. */
+const urgency: Readonly<Record<string, string>> = { MEDIUM: '!', HIGH: '!!', CRITICAL: '!!!' }
+
+/** How bad an alert is: square and with marks to count, so that nobody takes it for a status or a verdict. */
+export const SeverityBadge = ({ severity }: { readonly severity: string }) => (
+  <span class={`severity severity-${severity.toLowerCase()}`}>
+    <span class="severity-marks" aria-hidden="true">
+      {urgency[severity]}
+    </span>
+    {wordOf(severity)}
+  </span>
+)
+
+/** A status or level of the API; one that is new here is shown plainly. */
 export const StatusBadge = ({ status }: { readonly status: string }) => (
   <Badge tone={toneOf(status)}>{wordOf(status)}</Badge>
 )

@@ -4,7 +4,7 @@ export type SeriesTone = 'claimed' | 'verified' | 'overclaimed'
 export interface Series {
   readonly label: string
   readonly tone: SeriesTone
-  /** `line` unless told; `marks`: points that no line joins, for claims on a curve. */
+  /** `line` by default; `marks`: points that no line joins, for claims on a curve. */
   readonly kind?: 'line' | 'bar' | 'marks'
   /** `x` is one of the labels, or epoch ms in a chart over instants. A `y` of null leaves a gap: a missing number is not a zero. */
   readonly points: readonly { readonly x: string | number; readonly y: number | null }[]
@@ -21,7 +21,7 @@ export interface Moment {
 export interface ChartSpec {
   /** What it shows, in a sentence for those who do not see it. */
   readonly sentence: string
-  /** What is along the bottom: `Day`, `Affiliate`, `Moment`. */
+  /** What is along the bottom: `Day`, `Affiliate`, `Time`. */
   readonly bottom: string
   /** The labels along the bottom, in order; null where the bottom is time. */
   readonly labels: readonly string[] | null

@@ -6,7 +6,7 @@ import { Count } from './quantity.tsx'
 /** The charting library comes only when there is something to draw. */
 const loadCanvas = () => import('./chart-canvas.ts')
 
-/** Has the charting library come while a view waits for what it will draw; if it does not, the chart tells. */
+/** Has the charting library come while a view waits for what it will draw; if it does not, the chart says so. */
 export const expectChart = (): void => {
   loadCanvas().catch(() => undefined)
 }
@@ -81,7 +81,7 @@ export const ChartFigure = ({ spec }: { readonly spec: ChartSpec }) => {
   return (
     <figure class="chart">
       {isFailed ? (
-        <p class="state">The picture could not be loaded; the numbers are below.</p>
+        <p class="state">The chart could not be loaded. Its numbers are below.</p>
       ) : (
         <div class="chart-canvas">
           <canvas ref={canvas} role="img" aria-label={spec.sentence} />

@@ -1,5 +1,5 @@
 import { Instant } from './instant.tsx'
 
-/** When a post owes its next check; one that is overdue has it any moment, and null owes none. */
+/** When a post is due for its next check; one that is overdue gets it any moment, and null is due for none. */
 export const Due = ({ at }: { readonly at: string | null }) =>
-  at !== null && Date.parse(at) <= Date.now() ? <span>any moment</span> : <Instant at={at} missing="none" />
+  at !== null && Date.parse(at) <= Date.now() ? <span>any moment now</span> : <Instant at={at} missing="none" />

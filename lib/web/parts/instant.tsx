@@ -17,7 +17,7 @@ const isDayOfUtc = (at: string): boolean => !at.includes('T')
 export const formatDay = (at: string): string => (isDayOfUtc(at) ? utcDayFormat : dayFormat).format(Date.parse(at))
 
 const utcText = (at: string): string =>
-  isDayOfUtc(at) ? `${at}, a day of UTC` : `${at.slice(0, 10)} ${at.slice(11, 19)} UTC`
+  isDayOfUtc(at) ? `${at}, a day in UTC` : `${at.slice(0, 10)} ${at.slice(11, 19)} UTC`
 
 interface InstantProps {
   /** ISO 8601 in UTC; null where it has not come. */

@@ -27,9 +27,9 @@ interface FailedProps {
 /** Why there is nothing to see, in a sentence, and a way on. */
 export const Failed = ({ failure, retry }: FailedProps) => (
   <div class="state state-failed" role="alert">
-    <p class="state-title">{failure.status === 404 ? 'This is not here' : 'This could not be loaded'}</p>
+    <p class="state-title">{failure.status === 404 ? 'Not found' : 'This could not be loaded'}</p>
     <p>{failure.sentence}</p>
-    {failure.requestId === null ? null : <p class="fine">Request {failure.requestId}</p>}
+    {failure.requestId === null ? null : <p class="fine">Request id: {failure.requestId}</p>}
     {retry === undefined || failure.status === 404 ? null : (
       <button type="button" onClick={retry}>
         Try again
@@ -40,7 +40,7 @@ export const Failed = ({ failure, retry }: FailedProps) => (
 
 const Stale = ({ failure, loadedAtMs }: { readonly failure: Failure; readonly loadedAtMs: number }) => (
   <p class="stale" role="status">
-    Not up to date: this is from {formatInstant(loadedAtMs)}. {failure.sentence}
+    Out of date: last loaded {formatInstant(loadedAtMs)}. {failure.sentence}
   </p>
 )
 
@@ -51,7 +51,7 @@ interface ShownProps<Data> {
   readonly children: (data: Data) => ComponentChildren
 }
 
-/** What is looked at in each of its states; what was seen before stays when a later look fails. */
+/** Live data in each of its states; what was loaded before stays when a later load fails. */
 export const Shown = <Data,>({ live, what, children }: ShownProps<Data>) => {
   const { data, failure, loadedAtMs, refresh } = live
   if (data === null) return failure === null ? <Loading what={what} /> : <Failed failure={failure} retry={refresh} />
@@ -66,7 +66,7 @@ export const Shown = <Data,>({ live, what, children }: ShownProps<Data>) => {
 /** When a view was last brought up to date, and a button to do it now. */
 export const Freshness = ({ live }: { readonly live: Omit<Live<unknown>, 'data'> }) => (
   <p class="freshness">
-    {live.loadedAtMs === null ? null : <span class="fine">As of {formatTime(live.loadedAtMs)}</span>}
+    {live.loadedAtMs === null ? null : <span class="fine">Updated {formatTime(live.loadedAtMs)}</span>}
     <button type="button" class="quiet" aria-busy={live.isLoading} onClick={live.refresh}>
       Refresh
     </button>

@@ -56,19 +56,19 @@ const columnsFor = (role: Role): Column<CampaignView>[] => [
     id: 'advertiser',
     label: 'Advertiser',
     sortBy: (campaign) => campaign.advertiser_name,
-    cell: (campaign) => campaign.advertiser_name ?? <span class="missing">none named</span>,
+    cell: (campaign) => campaign.advertiser_name ?? <span class="missing">none</span>,
   },
   {
     id: 'start',
     label: 'Starts',
     sortBy: (campaign) => campaign.start_date,
-    cell: (campaign) => <Instant at={campaign.start_date} missing="any time" isDay />,
+    cell: (campaign) => <Instant at={campaign.start_date} missing="no start date" isDay />,
   },
   {
     id: 'end',
     label: 'Ends',
     sortBy: (campaign) => campaign.end_date,
-    cell: (campaign) => <Instant at={campaign.end_date} missing="open" isDay />,
+    cell: (campaign) => <Instant at={campaign.end_date} missing="no end date" isDay />,
   },
   {
     id: 'created',
@@ -80,13 +80,13 @@ const columnsFor = (role: Role): Column<CampaignView>[] => [
 ]
 
 const emptySentences: Readonly<Record<Role, string>> = {
-  ADMIN: 'Create one with POST /api/v1/campaigns; it appears here by itself.',
-  ADVERTISER: 'A campaign appears here once whoever runs this service has set it up for you.',
-  AFFILIATE: 'No campaign takes posts at the moment. One that opens appears here by itself.',
+  ADMIN: 'Create one with POST /api/v1/campaigns; it appears here automatically.',
+  ADVERTISER: 'Your campaigns appear here once an admin has set them up.',
+  AFFILIATE: 'No campaign is accepting posts right now. New ones appear here automatically.',
 }
 
 const NoCampaigns = ({ role, status }: { readonly role: Role; readonly status: string }) => (
-  <Empty title={status === '' ? 'No campaigns yet' : `No campaign is ${wordOf(status).toLowerCase()}`}>
+  <Empty title={status === '' ? 'No campaigns yet' : `No ${wordOf(status).toLowerCase()} campaigns`}>
     <p>{emptySentences[role]}</p>
   </Empty>
 )

@@ -28,7 +28,7 @@ const ToConfirm = ({ token, done }: { readonly token: string; readonly done: (co
   )
   return (
     <>
-      <p>Press the button to confirm that the mail reached you.</p>
+      <p>Press the button to confirm that this address is yours.</p>
       <Refused failure={failure} />
       <button type="button" class="primary" aria-busy={isBusy} onClick={() => run(token)}>
         {isBusy ? 'Confirming…' : 'Confirm my e-mail address'}
@@ -38,8 +38,8 @@ const ToConfirm = ({ token, done }: { readonly token: string; readonly done: (co
 }
 
 /**
- * Where the link in a mail leads, for people who are signed in and for those who are not. The press of a button confirms:
- * programs that look through mails open links, and press nothing.
+ * Where the link in an e-mail leads, for people who are signed in and for those who are not. The press of a button confirms:
+ * programs that scan e-mails open links, and press nothing.
  */
 export const ConfirmView = () => {
   const token = useToken()
@@ -51,9 +51,7 @@ export const ConfirmView = () => {
     <main class="sign-in" id="content">
       <h1>Confirm your e-mail address</h1>
       <div class="card" aria-live="polite">
-        {confirmed === null && token === '' ? (
-          <p>This page needs the whole link. Open it from the mail again.</p>
-        ) : null}
+        {confirmed === null && token === '' ? <p>This link is incomplete. Open it from the e-mail again.</p> : null}
         {confirmed === null && token !== '' ? <ToConfirm key={token} token={token} done={setConfirmed} /> : null}
         {confirmed === null ? null : <p>{confirmed.email} is confirmed.</p>}
         <p>

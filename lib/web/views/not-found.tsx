@@ -5,11 +5,11 @@ import { linkTo } from '../place.ts'
 /** For an address that leads nowhere, or nowhere for this role. */
 export const NotFoundView = () => (
   <>
-    <PageHeading title="Nothing here" />
-    <Empty title="This address leads nowhere">
-      <p>The link may be old, or meant for somebody with another role.</p>
+    <PageHeading title="Page not found" />
+    <Empty title="There is no page at this address">
+      <p>The link may be old, or your role may not see this page.</p>
       <p>
-        <a href={linkTo('/')}>Go to the start</a>
+        <a href={linkTo('/')}>Go to the start page</a>
       </p>
     </Empty>
   </>

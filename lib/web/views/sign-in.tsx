@@ -8,11 +8,11 @@ const WhereKeysComeFrom = () => (
     <summary>Where do I get a key?</summary>
     <ul>
       <li>
-        <strong>Affiliates</strong> are shown their key once, when they register (<code>POST /api/v1/affiliates</code>,
-        to try on <a href="/docs">the API’s page</a>).
+        <strong>Affiliates</strong> get theirs when they register with <code>POST /api/v1/affiliates</code>, which you
+        can try on <a href="/docs">the API page</a>. It is shown only once.
       </li>
       <li>
-        <strong>Advertisers</strong> get theirs from whoever runs this service.
+        <strong>Advertisers</strong> get theirs from an admin.
       </li>
       <li>
         <strong>On your own machine</strong>, <code>npm start</code> prints an admin key.
@@ -54,7 +54,7 @@ export const SignInView = ({ farewell }: { readonly farewell: string | null }) =
   return (
     <main class="sign-in" id="content">
       <h1>Affiliate Reconciliation</h1>
-      <p class="lead">What affiliates claimed, and what the platforms say.</p>
+      <p class="lead">What affiliates claim, checked against what the platforms show.</p>
       {farewell === null ? null : (
         <p ref={told} class="farewell" tabIndex={-1}>
           {farewell}

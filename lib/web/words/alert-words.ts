@@ -19,64 +19,64 @@ const words: Readonly<Record<AlertType, AlertWords>> = {
   OVERCLAIM: {
     name: 'Overclaim',
     advice:
-      'Do not pay for this claim yet. Compare the numbers on the post’s page and ask the affiliate about the difference. A check that finds the claimed numbers within the settlement window of the claim resolves this by itself; later ones change nothing.',
+      "Don't pay for this claim yet. Compare the numbers on the post's page and ask the affiliate about the difference. A check that confirms the claim within its settlement window resolves this alert automatically; a later check doesn't.",
     adviceToAffiliate:
-      'Open the post and correct the claim to what the platform shows. If the platform only lags behind, a check that finds your numbers within the settlement window of the claim resolves this by itself.',
+      'Open the post and correct the claim to what the platform shows. If the platform is only lagging, a check that confirms your numbers within the settlement window resolves this alert automatically.',
   },
   DISCREPANCY: {
     name: 'Discrepancy',
     advice:
-      'Platforms lag, so this may still settle: a check that finds the claimed numbers within the settlement window of the claim resolves it by itself. If it stays, ask the affiliate to correct the claim.',
+      'Platforms lag, so this may still settle: a check that confirms the claim within its settlement window resolves this alert automatically. If it stays open, ask the affiliate to correct the claim.',
     adviceToAffiliate:
-      'Open the post and correct the claim if it is too high. If the platform only lags behind, a check that finds your numbers within the settlement window of the claim resolves this by itself.',
+      'Open the post and correct the claim if it is too high. If the platform is only lagging, a check that confirms your numbers within the settlement window resolves this alert automatically.',
   },
   MISSING_DATA: {
     name: 'No numbers',
     advice:
-      'The claim can neither be confirmed nor refused. See whether the platform answers at all; if it does, ask the affiliate whether the post is public.',
-    adviceToAffiliate: 'See that the post is public. Nothing counts against you while the platform gives no numbers.',
+      'The claim cannot be confirmed or rejected. Check whether the platform is responding; if it is, ask the affiliate whether the post is public.',
+    adviceToAffiliate: 'Make sure the post is public. Nothing counts against you while the platform shows no numbers.',
   },
   POST_REMOVED: {
     name: 'Post removed',
-    advice: 'Open the post on its platform. Ask the affiliate whether it was deleted or made private before you pay.',
+    advice: 'Open the post on its platform. Before you pay, ask the affiliate whether it was deleted or made private.',
     adviceToAffiliate: 'Make the post public again, or tell the advertiser why it is gone.',
   },
   DUPLICATE_CONTENT: {
     name: 'Claimed twice',
-    advice: 'Find out whose post it is and pay for it once.',
-    adviceToAffiliate: 'If the post is yours, tell the advertiser; somebody else claimed it before you.',
+    advice: 'Find out whose post it is, and pay for it once.',
+    adviceToAffiliate: 'If the post is yours, tell the advertiser: somebody else claimed it before you.',
   },
   POSSIBLE_DUPLICATE: {
     name: 'Possible duplicate',
     advice:
-      'Open both posts on the platform and decide on the post’s page whether they are the same. Until then it is in no sum.',
+      "Open both posts on the platform, then decide on the post's page whether they are the same. Until you decide, this post counts in no total.",
     adviceToAffiliate:
-      'If it is another post, tell the advertiser. Facebook links that begin with pfbid change with every look; the link behind the date of a post says which post it is.',
+      "If this is a different post, tell the advertiser. Facebook links that start with pfbid change from visit to visit; the link behind a post's date always identifies it.",
   },
   AUTHOR_MISMATCH: {
-    name: 'Another author',
-    advice: 'Ask the affiliate to link the account that made the post, or why the post is by somebody else.',
-    adviceToAffiliate: 'Link the account that made the post on your profile, or tell the advertiser whose it is.',
+    name: 'Different author',
+    advice: 'Ask the affiliate to link the account that made the post, or to explain why somebody else made it.',
+    adviceToAffiliate: 'Link the account that made the post (on your profile), or tell the advertiser whose it is.',
   },
   SHARED_ACCOUNT: {
     name: 'Shared account',
     advice:
-      'Ask both affiliates whose account it is; a team may share one. It resolves itself when only one of them is left with it.',
+      'Ask both affiliates whose account it is; a team may share one. This alert resolves automatically once only one of them has the account linked.',
     adviceToAffiliate:
       'If the account is yours, tell the advertiser. If you linked it by mistake, unlink it on your profile. Nothing counts against you.',
   },
   TRUST_DROP: {
-    name: 'Trust lost',
+    name: 'Trust drop',
     advice:
-      'Look at the affiliate’s latest posts before you take on more; they are checked twice as often from now on.',
+      "Check the affiliate's latest posts before you accept more. From now on, we check their posts twice as often.",
     adviceToAffiliate:
-      'Correct claims that are too high. Claims that the platforms confirm raise your trust again, and old trouble fades.',
+      'Correct claims that are too high. Claims that platforms confirm raise your trust again, and old discrepancies fade.',
   },
   PLATFORM_DOWN: {
     name: 'Platform down',
     advice:
-      'Checks of its posts wait and nothing is lost. It resolves itself when the platform answers again; if it stays, see the platform’s status and its credentials.',
-    adviceToAffiliate: 'There is nothing for you to do.',
+      "Checks of its posts wait; nothing is lost. This alert resolves automatically once the platform responds again. If it stays open, check the platform's status and our credentials.",
+    adviceToAffiliate: "You don't need to do anything.",
   },
 }
 
@@ -94,19 +94,25 @@ export const escalationWords = ({
   status,
 }: Pick<Alert, 'escalation_level' | 'status'>): EscalationWords | null => {
   if (level === 0) return null
-  const late = level === 1 ? 'Nobody acknowledged it in time' : 'Nobody acknowledged it even after it escalated once'
-  const urgency = level === 1 ? 'it escalates once more unless somebody does' : 'it needs somebody now'
-  return {
-    badge: `Escalated, level ${level}`,
-    sentence: status === 'OPEN' ? `${late}; ${urgency}.` : `${late}.`,
-  }
+  const isOpen = status === 'OPEN'
+  return level === 1
+    ? {
+        badge: 'Escalated once',
+        sentence: isOpen
+          ? 'Unacknowledged after one escalation. It escalates once more unless somebody acknowledges it.'
+          : 'It escalated once before somebody took it on.',
+      }
+    : {
+        badge: 'Escalated twice',
+        sentence: isOpen ? 'Unacknowledged after two escalations.' : 'It escalated twice before somebody took it on.',
+      }
 }
 
 /** As lib/alerts/alert-policy.ts has it. */
 const rules: Readonly<Record<AlertSeverity, string>> = {
-  CRITICAL: 'A critical alert that nobody acknowledges escalates after 15 minutes, and again after 60 minutes.',
-  HIGH: 'A high alert that nobody acknowledges escalates after 60 minutes, and again after 4 hours.',
-  MEDIUM: 'A medium alert that nobody acknowledges becomes high after 24 hours.',
+  CRITICAL: 'If nobody acknowledges a critical alert, it escalates after 15 minutes and again after 60 minutes.',
+  HIGH: 'If nobody acknowledges a high alert, it escalates after 60 minutes and again after 4 hours.',
+  MEDIUM: 'If nobody acknowledges a medium alert, it becomes high after 24 hours.',
 }
 
 const lastLevel = 2
@@ -118,9 +124,9 @@ export const escalationRule = ({
 }: Pick<Alert, 'severity' | 'escalation_level'>): string | null => (level < lastLevel ? rules[severity] : null)
 
 const settledNotes: Readonly<Record<string, string>> = {
-  SETTLED: 'A later check found the claimed numbers.',
-  UNSHARED: 'Only one affiliate still has the account linked.',
-  RECOVERED: 'The platform answers again.',
+  SETTLED: 'A later check confirmed the claim.',
+  UNSHARED: 'Only one affiliate has the account linked now.',
+  RECOVERED: 'The platform is responding again.',
 }
 
 /** How an alert was resolved: what people wrote as they wrote it, what the platform did in words. */

@@ -27,39 +27,40 @@ const moment = (value: Flag['value']): string =>
 const words: Readonly<Record<Flag['code'], (flag: Flag) => FlagWords>> = {
   METRIC_ORDER: ({ value }) => ({
     title: 'Numbers out of order',
-    sentence: `A post has at least as many views as clicks and as many clicks as conversions; here it is ${claimed(value)}.`,
+    sentence: `A post has at least as many views as clicks, and at least as many clicks as conversions. This claim states ${claimed(value)}.`,
   }),
   HIGH_CTR: ({ value, threshold }) => ({
     title: 'Many clicks for the views',
-    sentence: `${share(value)} of the views were clicks; more than ${share(threshold)} is rare.`,
+    sentence: `${share(value)} of the views led to a click; more than ${share(threshold)} is rare.`,
   }),
   HIGH_CVR: ({ value, threshold }) => ({
     title: 'Many conversions for the clicks',
-    sentence: `${share(value)} of the clicks were conversions; more than ${share(threshold)} is rare.`,
+    sentence: `${share(value)} of the clicks led to a conversion; more than ${share(threshold)} is rare.`,
   }),
   DECREASED: ({ value }) => ({
-    title: 'Fewer than before',
-    sentence: `A number is ${share(value)} of what was claimed before; numbers of a post seldom fall.`,
+    title: 'Lower than before',
+    sentence: `A number is ${share(value)} of what was claimed before; a post's numbers seldom fall.`,
   }),
   SPIKE: ({ value, threshold }) => ({
-    title: 'Grew in a leap',
-    sentence: `A number is ${times(value)} times what was claimed before; more than ${times(threshold)} times is a leap.`,
+    title: 'Sudden jump',
+    sentence: `A number is ${times(value)} times what was claimed before; more than ${times(threshold)} times is unusual.`,
   }),
   EVIDENCE_MISSING: ({ value, threshold }) => ({
     title: 'No evidence',
-    sentence: `${count(value)} views were claimed without evidence; from ${count(threshold)} on it is expected.`,
+    sentence: `${count(value)} views were claimed without evidence. We expect evidence from ${count(threshold)} views.`,
   }),
   DUPLICATE_CONTENT: () => ({
-    title: 'Claimed by two',
+    title: 'Claimed twice',
     sentence: 'Another affiliate claimed the same content first.',
   }),
   POSSIBLE_DUPLICATE: () => ({
     title: 'Possible duplicate',
-    sentence: 'It may be the same content as another post of this affiliate in this campaign, by another link.',
+    sentence:
+      "This may be the same content as another of this affiliate's posts in this campaign, under a different link.",
   }),
   AUTHOR_MISMATCH: ({ value, threshold }) => ({
-    title: 'Another author',
-    sentence: `The platform names ${value} as the author. It was compared with what is linked here: ${threshold}.`,
+    title: 'Different author',
+    sentence: `The platform names ${value} as the author. Linked here: ${threshold}.`,
   }),
   SAME_CONTENT_ELSEWHERE: ({ value }) => ({
     title: 'Also in another campaign',
@@ -67,7 +68,7 @@ const words: Readonly<Record<Flag['code'], (flag: Flag) => FlagWords>> = {
   }),
   OUTSIDE_CAMPAIGN: ({ value, threshold }) => ({
     title: 'Before the campaign',
-    sentence: `Published on ${moment(value)}; the campaign takes posts published from ${moment(threshold)}.`,
+    sentence: `Published on ${moment(value)}. The campaign accepts posts published from ${moment(threshold)} on.`,
   }),
 }
 

@@ -20,7 +20,7 @@ export const healthTones: Readonly<Record<Health, Tone>> = {
   UNKNOWN: 'info',
 }
 
-const waiting = 'A claim that waits for an answer for 24 hours is unverifiable until there is one.'
+const waiting = 'A claim without numbers for 24 hours becomes unverifiable until they arrive.'
 
 interface HealthWords {
   /** What is known. */
@@ -30,20 +30,23 @@ interface HealthWords {
 }
 
 const healthSentences: Readonly<Record<Health, (platform: string) => HealthWords>> = {
-  HEALTHY: (platform) => ({ is: `${platform} answers.`, means: 'Its posts are checked as they fall due.' }),
+  HEALTHY: (platform) => ({ is: `${platform} is responding.`, means: 'Its posts are checked when they are due.' }),
   FAILING: (platform) => ({
     is: `The last call to ${platform} failed.`,
-    means: `It is asked again by itself; checks of its posts may come late. ${waiting}`,
+    means: `We'll try again automatically; checks of its posts may be late. ${waiting}`,
   }),
   DOWN: (platform) => ({
-    is: `${platform} failed several times in a row and is left alone for a while.`,
-    means: `Checks of its posts wait, and are made up for by themselves once it answers. Verdicts so far stay. ${waiting}`,
+    is: `${platform} failed several times in a row, so calls to it are paused.`,
+    means: `Checks of its posts wait, and run automatically once it responds again. Existing verdicts stand. ${waiting}`,
   }),
   DISABLED: (platform) => ({
-    is: `${platform} is switched off, so that nobody asks it.`,
-    means: `Its posts stay unchecked until an admin switches it on in its configuration. ${waiting}`,
+    is: `${platform} is switched off.`,
+    means: `Its posts are not checked until an admin switches it on in the configuration. ${waiting}`,
   }),
-  UNKNOWN: (platform) => ({ is: `Nobody has asked ${platform} yet.`, means: 'The first post on it will tell.' }),
+  UNKNOWN: (platform) => ({
+    is: `We have not called ${platform} yet.`,
+    means: 'Its status shows after the first check of a post on it.',
+  }),
 }
 
 /** How a platform is, and what that means for its posts. */
@@ -51,19 +54,19 @@ export const healthWords = ({ platform, health }: PlatformStatus): HealthWords =
   healthSentences[health](platformName(platform))
 
 const failureWords = {
-  timeout: 'it did not answer in time',
+  timeout: 'it did not respond in time',
   rate_limited: 'it asked us to slow down',
-  server_error: 'it answered with an error of its own',
-  auth: 'it did not accept our credentials; somebody has to mend them',
-  circuit_open: 'it was not asked, since calls to it are paused',
-  budget_empty: 'it was not asked, since our budget of calls was used up',
-  disabled: 'it was not asked, since it is switched off',
+  server_error: 'it returned an error of its own',
+  auth: 'it rejected our credentials; an admin has to fix them',
+  circuit_open: 'we did not call it, because calls to it are paused',
+  budget_empty: 'we did not call it, because our call budget was used up',
+  disabled: 'we did not call it, because it is switched off',
 } as const satisfies Readonly<Record<UnavailableReason, string>>
 const failures: ReadonlyMap<string, string> = new Map(Object.entries(failureWords))
 
-/** Why a platform gave no answer, as the end of a sentence; a reason that is new here is told by its name. */
+/** Why a platform gave no numbers, as the end of a sentence; a reason that is new here is shown by its name. */
 export const failureReason = (reason: string | null): string =>
-  reason === null ? 'for a reason that was not noted' : (failures.get(reason) ?? wordOf(reason).toLowerCase())
+  reason === null ? 'for a reason that was not recorded' : (failures.get(reason) ?? wordOf(reason).toLowerCase())
 
 const opensAfterFaults = 5
 
@@ -73,7 +76,7 @@ const pauseWords = (pausedUntil: string | null, nowMs: number): string => {
   if (pausedUntil === null) return 'Calls are paused.'
   const untilMs = Date.parse(pausedUntil)
   const left = untilMs > nowMs ? `, ${durationWords(untilMs - nowMs)} from now` : ''
-  return `Calls are paused until ${clockFormat.format(untilMs)}${left}; then one worker tries.`
+  return `Calls are paused until ${clockFormat.format(untilMs)}${left}; then we try one.`
 }
 
 /** Whether calls go through, and when they will. */
@@ -82,17 +85,17 @@ export const circuitSentence = (
   nowMs: number,
 ): string => {
   if (state === 'OPEN') return pauseWords(pausedUntil, nowMs)
-  if (state === 'HALF_OPEN') return 'One worker at a time tries; three good answers in a row and everybody asks again.'
+  if (state === 'HALF_OPEN') return 'We try one call at a time. After three successes in a row, calls go through again.'
   return faults === 0
     ? 'Calls go through.'
-    : `Calls go through, after ${formatCountOf(faults, 'fault')} in a row; ${opensAfterFaults} pause them.`
+    : `Calls go through. ${formatCountOf(faults, 'failure')} in a row so far; ${opensAfterFaults} pause them.`
 }
 
-/** How much may be asked now, of how much in which time. */
+/** How many calls are left now, and how fast the budget refills. */
 export const budgetSentence = ({ capacity, per_seconds: perSeconds, remaining }: PlatformStatus['budget']): string =>
-  `${formatCount(remaining)} of ${formatCountOf(capacity, 'call')} left; ${formatCount(capacity)} come back in ${everyWords(perSeconds)}.`
+  `${formatCount(remaining)} of ${formatCountOf(capacity, 'call')} left. An empty budget refills in ${everyWords(perSeconds)}.`
 
-/** Which numbers a platform tells, and which it never does. */
+/** Which numbers a platform reports, and which it never does. */
 export const supportWords = (supports: PlatformView['supports']): string => {
   const told = metrics.filter((name) => supports[name])
   const untold = metrics.filter((name) => !supports[name])
@@ -100,7 +103,7 @@ export const supportWords = (supports: PlatformView['supports']): string => {
   return untold.length === 0 ? told.join(', ') : `${told.join(', ')}; never ${untold.join(' or ')}`
 }
 
-/** Where a platform's answers come from. */
+/** Where a platform's numbers come from. */
 export const modeWords = (mode: PlatformView['mode']): string => (mode === 'mock' ? 'Simulated' : wordOf(mode))
 
 const troubled = ['DOWN', 'FAILING', 'DISABLED'] as const satisfies readonly Health[]
@@ -121,6 +124,6 @@ export const summaryOf = (healths: ReadonlyMap<Platform, Health | null>): string
     return names.length === 0 ? [] : [oneOrMore(health, names)]
   })
   const unread = named(null)
-  if (unread.length > 0) sentences.push(`The health of ${listFormat.format(unread)} could not be read.`)
-  return sentences.length === 0 ? 'Every platform that was asked answers.' : sentences.join(' ')
+  if (unread.length > 0) sentences.push(`The health of ${listFormat.format(unread)} could not be loaded.`)
+  return sentences.length === 0 ? 'Every platform we called is responding.' : sentences.join(' ')
 }

@@ -8,14 +8,14 @@ const scopeNames: Readonly<Record<RunView['scope']['kind'], string>> = {
   post: 'Post',
   campaign: 'Campaign',
   affiliate: 'Affiliate',
-  stale: 'Everything that was due',
+  stale: 'Everything due',
 }
 
-/** What a run looks at; `name` where the reader knows the thing by one. */
+/** What a run checks; `name` where the reader knows the thing by one. */
 export const scopeWords = ({ kind, id }: RunView['scope'], name: string | null = null): string =>
   id === null ? scopeNames[kind] : `${scopeNames[kind]} ${name ?? id}`
 
-/** A run sends this many posts before it answers; what is more is added page by page while it runs. */
+/** A run sends this many posts before it responds; any more are added page by page while it runs. */
 const sentAtOnce = 2_000
 
 /** Where a run stands. `planning`: whatever was sent so far is done, and more is on its way. */
@@ -28,7 +28,7 @@ export const phaseOf = ({ status, requested, processed }: RunView): Phase => {
 
 const youngMs = 5 * 60_000
 
-/** Whether a run may be over any moment. One that has lost its messages lasts a day, and nobody needs to look every second. */
+/** Whether a run may finish any moment. One that lost its messages lasts a day, and need not be loaded every second. */
 export const isBrisk = ({ status, started_at: at }: RunView, nowMs: number): boolean =>
   status === 'RUNNING' && nowMs - Date.parse(at) < youngMs
 
@@ -36,20 +36,20 @@ const mayGrow = ({ scope, requested }: RunView): boolean =>
   (scope.kind === 'campaign' || scope.kind === 'affiliate') && requested >= sentAtOnce
 
 const nothingFound = ({ scope: { kind } }: RunView): string =>
-  kind === 'stale' ? 'Nothing was due: every post had its check.' : 'There was no post to check.'
+  kind === 'stale' ? 'Nothing was due.' : 'There were no posts to check.'
 
 /** How far a run is, in a sentence. */
 export const progressSentence = (run: RunView): string => {
   const phase = phaseOf(run)
-  if (phase === 'planning') return 'Still being planned: more posts are being sent to the queue.'
+  if (phase === 'planning') return 'Still planning: more posts are being added.'
   if (phase === 'running') {
     const left = `${formatCountOf(run.requested - run.processed, 'post')} to go.`
-    return mayGrow(run) ? `${left} A long run is planned page by page, so that the total may still grow.` : left
+    return mayGrow(run) ? `${left} A long run is planned in steps, so the total may still grow.` : left
   }
   if (run.requested === 0) return nothingFound(run)
   return run.failed === 0
     ? 'Every post was checked.'
-    : `Over, but ${formatCountOf(run.failed, 'post')} could not be checked.`
+    : `Finished, but ${formatCountOf(run.failed, 'post')} could not be checked.`
 }
 
 /** "34 of 40". */

@@ -3,6 +3,7 @@ import type { MetricName } from '../../platforms/platform.ts'
 import { platformName } from '../../platforms/platform-name.ts'
 import type { Platform } from '../../platforms/registry.ts'
 import type { postView } from '../../post/post-contract.ts'
+import { wordOf } from '../parts/badge.tsx'
 import { formatCount, formatDiffPct } from '../parts/quantity.tsx'
 import { metricOf, metrics } from './metric-words.ts'
 
@@ -12,19 +13,33 @@ type Comparison = NonNullable<Verdict['views']>
 
 const levels = ['NONE', 'LOW', 'MEDIUM', 'HIGH'] as const satisfies readonly Verdict['level'][]
 
-/** The place of a level from covered to far too high, to order by. */
+/** The place of a level from confirmed to far too high, to order by. */
 export const levelRank = (level: Verdict['level']): number => levels.indexOf(level)
 
+const levelNames: Readonly<Record<Verdict['level'], string>> = {
+  NONE: 'Matched',
+  LOW: 'Low discrepancy',
+  MEDIUM: 'Medium discrepancy',
+  HIGH: 'High discrepancy',
+}
+
+/** What the verdict on one number is called. */
+export const levelName = (level: Verdict['level']): string => levelNames[level]
+
+/** What a verdict is called, the same on every page. */
+export const verdictName = ({ status, level }: Pick<Verdict, 'status' | 'level'>): string =>
+  status === 'DISCREPANCY' ? levelName(level) : wordOf(status)
+
 const reasonSentences: Readonly<Record<Reason, (platform: string) => string>> = {
-  PLATFORM_UNAVAILABLE: (platform) => `${platform} did not answer. It is asked again by itself.`,
-  POST_NOT_FOUND: (platform) => `${platform} says that there is no such post: it was deleted, or the link is wrong.`,
-  POST_PRIVATE: (platform) => `The post is private, so that ${platform} shows no numbers.`,
-  NOT_SUPPORTED: (platform) => `${platform} gives none of these numbers to anybody.`,
-  MISSING_PLATFORM_DATA: (platform) => `${platform} gave no numbers for 24 hours.`,
+  PLATFORM_UNAVAILABLE: (platform) => `${platform} did not respond. We'll try again automatically.`,
+  POST_NOT_FOUND: (platform) => `${platform} has no such post: it was deleted, or the link is wrong.`,
+  POST_PRIVATE: (platform) => `The post is private, so ${platform} shows no numbers.`,
+  NOT_SUPPORTED: (platform) => `${platform} reports none of these numbers.`,
+  MISSING_PLATFORM_DATA: (platform) => `${platform} showed no numbers for 24 hours.`,
 }
 
 const overclaimed = ({ claimed, observed, diff_pct: percent }: Comparison, name: MetricName): string => {
-  const stated = `${metricOf(name, claimed)} claimed, ${formatCount(observed ?? 0)} observed`
+  const stated = `${metricOf(name, claimed)} claimed, ${formatCount(observed ?? 0)} verified`
   return percent === null ? stated : `${stated} (${formatDiffPct(percent)})`
 }
 
@@ -38,23 +53,23 @@ const discrepancySentence = (verdict: Verdict): string => {
   const parts = compared(verdict).flatMap(([name, comparison]) =>
     comparison.level === 'NONE' ? [] : [overclaimed(comparison, name)],
   )
-  const provisional = verdict.final ? '' : ' Provisional: platforms lag, so later numbers may still cover it.'
+  const provisional = verdict.final ? '' : ' Provisional: platforms lag, so later numbers may still confirm it.'
   return `${parts.join('; ')}.${provisional}`
 }
 
 const incompleteSentence = (verdict: Verdict, platform: string): string => {
   const unseen = compared(verdict).flatMap(([name, { observed }]) => (observed === null ? [name] : []))
-  if (unseen.length === metrics.length) return `${platform} shows none of these numbers at the moment.`
-  return `What ${platform} shows covers the claim, but it does not show ${unseen.join(' and ')}.`
+  if (unseen.length === metrics.length) return `${platform} shows none of these numbers right now.`
+  return `${platform} does not show ${unseen.join(' or ')}; its other numbers confirm the claim.`
 }
 
 /** Why a verdict is what it is, in a sentence or two for people. */
 export const verdictSentence = (verdict: Verdict, on: Platform): string => {
   const platform = platformName(on)
   if (verdict.reason !== null) return reasonSentences[verdict.reason](platform)
-  if (verdict.status === 'PENDING') return `${platform} has not been asked about this claim yet.`
+  if (verdict.status === 'PENDING') return `This claim has not been checked on ${platform} yet.`
   if (verdict.status === 'DISCREPANCY') return discrepancySentence(verdict)
   if (verdict.status === 'INCOMPLETE') return incompleteSentence(verdict, platform)
-  if (verdict.status === 'MATCHED') return `What ${platform} shows covers the claim.`
-  return `${platform} could not be asked about this post.`
+  if (verdict.status === 'MATCHED') return `${platform}'s numbers confirm this claim.`
+  return `This post could not be checked on ${platform}.`
 }

@@ -74,7 +74,7 @@ test.each([
   expect(new URLSearchParams(entries).toString()).toBe(address)
 })
 
-test('an address stands for the filter it was made of', () => {
+test('an address reads back as the filter it was made from', () => {
   for (const role of ['ADMIN', 'ADVERTISER'] as const) {
     for (const query of ['', 'status=OPEN', 'status=OPEN&campaign_id=cmp_1&days=90', 'severity=HIGH&type=OVERCLAIM']) {
       const filter = read(query, role)
@@ -88,14 +88,14 @@ test('alerts are counted by days and campaign alone', () => {
   expect(statsPathOf(read('days=8'))).toBe('/alerts/stats?days=30')
 })
 
-test('what is shown anyway is no filter', () => {
+test('the default view is not a filter', () => {
   expect(isNarrowed(read('days=7', 'ADMIN'), 'ADMIN')).toBe(false)
   expect(isNarrowed(read('status=RESOLVED', 'ADMIN'), 'ADMIN')).toBe(true)
   expect(isNarrowed(read('campaign_id=cmp_1', 'ADMIN'), 'ADMIN')).toBe(true)
   expect(isNarrowed(read('status=OPEN'), 'ADVERTISER')).toBe(true)
 })
 
-test('what was handled is shown so until a look catches up, and stays where the filter lost it', () => {
+test('a handled alert shows as handled at once, and stays though the filter no longer matches it', () => {
   const [open, other] = [alertOf({ id: 'alr_1' }), alertOf({ id: 'alr_2' })]
   const acknowledged = alertOf({ id: 'alr_1', status: 'ACKNOWLEDGED' })
   const handled = new Map([['alr_1', acknowledged]])
@@ -128,7 +128,7 @@ test('the rules of escalation name every step and no other', () => {
   }
 })
 
-test('an alert that took the last step has no other before it', () => {
+test('an alert that has escalated twice has no further step', () => {
   for (const severity of ['HIGH', 'CRITICAL'] as const) {
     const last = escalation[severity].length
     expect(escalationRule(alertOf({ severity, escalation_level: last - 1 }))).not.toBeNull()
@@ -136,22 +136,26 @@ test('an alert that took the last step has no other before it', () => {
   }
 })
 
-test('only checks within the settlement window are said to resolve an alert', () => {
+test('the advice says that only a check within the settlement window resolves the alert', () => {
   for (const type of ['OVERCLAIM', 'DISCREPANCY'] as const) {
     const { advice, adviceToAffiliate } = alertWords(type)
-    for (const text of [advice, adviceToAffiliate]) expect(text).toMatch(/within the settlement window.*resolves/)
+    for (const text of [advice, adviceToAffiliate])
+      expect(text).toMatch(/within (?:its|the) settlement window.*resolves/)
   }
 })
 
 test('an escalation says what was missed, and what stops it while it lasts', () => {
   expect(escalationWords(alertOf({}))).toBeNull()
-  expect(escalationWords(alertOf({ escalation_level: 1 }))?.sentence).toMatch(/in time; it escalates once more unless/)
-  expect(escalationWords(alertOf({ escalation_level: 2, status: 'RESOLVED' }))?.sentence).toMatch(/once\.$/)
+  expect(escalationWords(alertOf({ escalation_level: 1 }))?.sentence).toMatch(
+    /after one escalation\. It escalates once more unless/,
+  )
+  expect(escalationWords(alertOf({ escalation_level: 2 }))?.sentence).toBe('Unacknowledged after two escalations.')
+  expect(escalationWords(alertOf({ escalation_level: 2, status: 'RESOLVED' }))?.sentence).toMatch(/^It escalated twice/)
 })
 
 test.each([
   ['system', 'SETTLED', /later check/],
-  ['system', 'RECOVERED', /answers again/],
+  ['system', 'RECOVERED', /responding again/],
   ['aff_1', 'SETTLED', /^SETTLED$/],
 ])('notes of %s that say %s read %s', (by, notes, words) => {
   expect(resolutionWords(alertOf({ resolved_by: by, resolution_notes: notes }))).toMatch(words)
@@ -161,10 +165,10 @@ test.each([
   ['  \n', /Say how/],
   ['x'.repeat(2_001), /^This is 1 character too long/],
   ['x'.repeat(2_002), /^This is 2 characters too long/],
-])('notes of the wrong length say so', (notes, words) => {
+])('notes that are empty or too long say so', (notes, words) => {
   expect(notesError(notes)).toMatch(words)
 })
 
-test('notes are counted without the blanks around them', () => {
+test('blanks around notes do not count', () => {
   expect(notesError(` ${'x'.repeat(2_000)} `)).toBeNull()
 })

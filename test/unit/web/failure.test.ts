@@ -5,7 +5,7 @@ import { nextLookMs, secondsToRetry } from '../../../lib/web/api/retry.ts'
 const refused = (status: number, retryAfter?: string) =>
   refusalOf(status, new Headers(retryAfter === undefined ? {} : { 'retry-after': retryAfter }), null)
 
-test('a refusal is told in the words of the API, with its fields and its request', () => {
+test('a refusal keeps the words of the API, with its fields and its request id', () => {
   const body = { code: 'duplicate_submission', detail: 'This was submitted.', errors: [], existing_id: 'post_1' }
   const failure = refusalOf(409, new Headers({ 'x-request-id': 'r1' }), body)
   expect(failure).toMatchObject({ sentence: 'This was submitted.', existingId: 'post_1', requestId: 'r1', status: 409 })
@@ -13,20 +13,20 @@ test('a refusal is told in the words of the API, with its fields and its request
 
 test.each([
   [429, /Too many/],
-  [502, /on our side/],
+  [502, /our fault/],
   [400, /not accept/],
-])('a %d without a body of ours has a sentence all the same', (status, sentence) => {
+])('a %d without problem details still gets a sentence', (status, sentence) => {
   expect(refused(status).sentence).toMatch(sentence)
 })
 
-test('what is asked to wait waits as long as asked, and at most three times', () => {
+test('a retry waits as long as the API asks, and happens at most three times', () => {
   expect(secondsToRetry(refused(429, '7'), 'POST', 0)).toBe(7)
   expect(secondsToRetry(refused(503, '0'), 'PUT', 0)).toBe(1)
   expect([0, 1, 2, 3].map((retries) => secondsToRetry(refused(503), 'GET', retries))).toEqual([1, 2, 4, null])
   expect(secondsToRetry(refused(429, '31'), 'GET', 0)).toBeNull()
 })
 
-test('what may have been done is not sent again by itself', () => {
+test('a request that may have been carried out is not retried automatically', () => {
   expect(secondsToRetry(refused(500), 'GET', 0)).toBe(1)
   expect(secondsToRetry(refused(500), 'POST', 0)).toBeNull()
   expect(secondsToRetry(timeout, 'PUT', 0)).toBeNull()
@@ -34,7 +34,7 @@ test('what may have been done is not sent again by itself', () => {
   expect(secondsToRetry(offline, 'GET', 0)).toBeNull()
 })
 
-test('a view that fails is looked at less and less often, every two minutes at last', () => {
+test('a view that keeps failing is loaded less and less often, down to every two minutes', () => {
   expect([0, 1, 2, 3, 9].map((failures) => nextLookMs(15_000, failures))).toEqual([
     15_000, 30_000, 60_000, 120_000, 120_000,
   ])

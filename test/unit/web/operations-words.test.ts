@@ -35,34 +35,34 @@ describe('a circuit', () => {
   const open = { state: 'OPEN', faults: 0, opened_at: ago(60), paused_until: ago(-25) } as const
   test.each([
     [closed, /^Calls go through\.$/],
-    [{ ...closed, faults: 1 }, /after 1 fault in a row; 5 pause them/],
-    [open, /^Calls are paused until .*, 25 seconds from now; then one worker tries\.$/],
-    [{ ...open, paused_until: ago(3) }, /^Calls are paused until [^,]*; then one worker tries\.$/],
+    [{ ...closed, faults: 1 }, /1 failure in a row so far; 5 pause them/],
+    [open, /^Calls are paused until .*, 25 seconds from now; then we try one\.$/],
+    [{ ...open, paused_until: ago(3) }, /^Calls are paused until [^,]*; then we try one\.$/],
     [{ ...open, paused_until: null }, /^Calls are paused\.$/],
-    [{ ...open, state: 'HALF_OPEN' }, /^One worker at a time tries/],
+    [{ ...open, state: 'HALF_OPEN' }, /^We try one call at a time/],
   ] as const)('%j', (circuit, sentence) => {
     expect(circuitSentence(circuit, now)).toMatch(sentence)
   })
 })
 
-test('a budget is what is left of what comes back in which time', () => {
+test('a budget says how many calls are left and how fast it refills', () => {
   const budget = { capacity: 3_500, per_seconds: 900, remaining: 12 }
-  expect(budgetSentence(budget)).toMatch(/^12 of 3.500 calls left; 3.500 come back in 15 minutes\.$/)
+  expect(budgetSentence(budget)).toMatch(/^12 of 3.500 calls left\. An empty budget refills in 15 minutes\.$/)
 })
 
 test.each([
   [true, true, 'views, clicks, conversions'],
   [true, false, 'views, conversions; never clicks'],
-] as const)('what a platform tells: views %s, clicks %s', (views, clicks, words) => {
+] as const)('a platform reports: views %s, clicks %s', (views, clicks, words) => {
   expect(supportWords({ views, clicks, conversions: true })).toBe(words)
 })
 
-test('a platform that tells nothing says so', () => {
+test('a platform that reports nothing says so', () => {
   expect(supportWords({ views: false, clicks: false, conversions: false })).toBe('none of the claimed numbers')
 })
 
-test('a summary has the worst first, and names what could not be read', () => {
-  expect(summaryOf(new Map([['youtube', 'HEALTHY']]))).toBe('Every platform that was asked answers.')
+test('a summary names the worst first, and then what could not be loaded', () => {
+  expect(summaryOf(new Map([['youtube', 'HEALTHY']]))).toBe('Every platform we called is responding.')
   const healths = [
     ['youtube', 'FAILING'],
     ['x', 'DOWN'],
@@ -71,7 +71,7 @@ test('a summary has the worst first, and names what could not be read', () => {
     ['tiktok', null],
   ] as const
   expect(summaryOf(new Map(healths))).toBe(
-    'X and Meta are down. YouTube is failing. The health of TikTok could not be read.',
+    'X and Meta are down. YouTube is failing. The health of TikTok could not be loaded.',
   )
 })
 
@@ -94,31 +94,35 @@ const run: RunView = {
 const stale = { kind: 'stale', id: null } as const
 
 test.each([
-  [{}, 'planning', 'Still being planned: more posts are being sent to the queue.'],
-  [{ requested: 2_000, processed: 2_000 }, 'planning', 'Still being planned: more posts are being sent to the queue.'],
+  [{}, 'planning', 'Still planning: more posts are being added.'],
+  [{ requested: 2_000, processed: 2_000 }, 'planning', 'Still planning: more posts are being added.'],
   [{ requested: 40, processed: 39 }, 'running', '1 post to go.'],
   [{ requested: 2_000, processed: 1_900 }, 'running', expect.stringContaining('the total may still grow')],
   [{ requested: 2_000, processed: 1_900, scope: stale }, 'running', '100 posts to go.'],
   [{ status: 'COMPLETED', requested: 3, processed: 3 }, 'done', 'Every post was checked.'],
-  [{ status: 'COMPLETED', requested: 3, processed: 3, failed: 1 }, 'done', 'Over, but 1 post could not be checked.'],
-  [{ status: 'COMPLETED' }, 'done', 'There was no post to check.'],
-  [{ status: 'COMPLETED', scope: stale }, 'done', 'Nothing was due: every post had its check.'],
+  [
+    { status: 'COMPLETED', requested: 3, processed: 3, failed: 1 },
+    'done',
+    'Finished, but 1 post could not be checked.',
+  ],
+  [{ status: 'COMPLETED' }, 'done', 'There were no posts to check.'],
+  [{ status: 'COMPLETED', scope: stale }, 'done', 'Nothing was due.'],
 ] as const)('a run of %j is %s', (change, phase, sentence) => {
   const changed = { ...run, ...change }
   expect(phaseOf(changed)).toBe(phase)
   expect(progressSentence(changed)).toEqual(sentence)
 })
 
-test('a run that may be over any moment is brisk, one that lasts or is over is not', () => {
+test('a run that may finish any moment is brisk; one that takes long or has finished is not', () => {
   expect(isBrisk(run, now)).toBe(true)
   expect(isBrisk({ ...run, started_at: ago(300) }, now)).toBe(false)
   expect(isBrisk({ ...run, status: 'COMPLETED' }, now)).toBe(false)
 })
 
-test('a run is called by the name of what it looks at, or by its id', () => {
+test('a run is named after what it checks, or shows its id', () => {
   expect(scopeWords(run.scope)).toBe('Campaign cmp_1')
   expect(scopeWords(run.scope, 'Spring launch')).toBe('Campaign Spring launch')
-  expect(scopeWords(stale, 'ignored')).toBe('Everything that was due')
+  expect(scopeWords(stale, 'ignored')).toBe('Everything due')
 })
 
 const depth = { depth: 0, in_flight: 0, delayed: 0 }
@@ -132,12 +136,15 @@ const queue: QueueStatus = {
 }
 
 test.each([
-  [{}, /^No post owes a check/],
-  [{ due_backlog: 1, oldest_due_at: ago(90) }, /^1 post owes a check, the oldest for 1 minute 30 seconds\. .*within/],
-  [{ due_backlog: 12, oldest_due_at: ago(1_800) }, /^12 posts owe .*within the half hour/],
+  [{}, /^No checks are due/],
+  [
+    { due_backlog: 1, oldest_due_at: ago(90) },
+    /^1 post is due for a check\. The oldest has waited 1 minute 30 seconds\. .*within/,
+  ],
+  [{ due_backlog: 12, oldest_due_at: ago(1_800) }, /^12 posts are due .*within the half hour/],
   [{ due_backlog: 12, oldest_due_at: ago(1_801) }, /That is late/],
-  [{ due_backlog: 800, due_backlog_is_capped: true, oldest_due_at: ago(5) }, /^At least 800 posts owe a check/],
-  [{ due_backlog: 1, oldest_due_at: ago(-60) }, /the oldest for less than a second/],
+  [{ due_backlog: 800, due_backlog_is_capped: true, oldest_due_at: ago(5) }, /^At least 800 posts are due/],
+  [{ due_backlog: 1, oldest_due_at: ago(-60) }, /has waited less than a second/],
 ])('what is due: %j', (change, sentence) => {
   expect(latenessSentence({ ...queue, ...change }, now)).toMatch(sentence)
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isAwaited, type OwnPost, observedViews } from '../../../lib/web/views/posts/own-post.ts'
+import { isAwaited, type OwnPost, verifiedViews } from '../../../lib/web/views/posts/own-post.ts'
 
 const at = '2026-06-01T12:00:00.000Z'
 const post = (change: Partial<OwnPost>): OwnPost =>
@@ -12,7 +12,7 @@ const post = (change: Partial<OwnPost>): OwnPost =>
     ...change,
   }) as OwnPost
 
-test('a first verdict is awaited for three minutes, unless the platform did not answer', () => {
+test('a first verdict is awaited for three minutes, unless the platform did not respond', () => {
   const after = (seconds: number): number => Date.parse(at) + seconds * 1_000
   expect(isAwaited(post({}), after(5))).toBe(true)
   expect(isAwaited(post({}), after(179))).toBe(true)
@@ -23,9 +23,9 @@ test('a first verdict is awaited for three minutes, unless the platform did not 
   expect(isAwaited(post({ verdict: judged }), after(5))).toBe(false)
 })
 
-test('views that nobody saw are missing, and none is a number', () => {
+test('views that no platform showed are missing, and 0 is a number', () => {
   const observation = { fetched_at: at, views: 0, clicks: null, conversions: null, missing: {} }
-  expect(observedViews(post({}))).toBeNull()
-  expect(observedViews(post({ observation: { ...observation, views: null } }))).toBeNull()
-  expect(observedViews(post({ observation }))).toBe(0)
+  expect(verifiedViews(post({}))).toBeNull()
+  expect(verifiedViews(post({ observation: { ...observation, views: null } }))).toBeNull()
+  expect(verifiedViews(post({ observation }))).toBe(0)
 })

@@ -7,14 +7,14 @@ import { type ApiKey, keyIdOf, keyStateAt, revokeSentence } from '../../../lib/w
 const stored = { name: 'Ada', email: 'ada@example.com' }
 const now = Date.parse('2026-06-01T00:00:00.000Z')
 
-test('only what differs is sent', () => {
+test('only changed fields are sent', () => {
   expect(changesIn({ ...stored, name: ' Ada ' }, stored)).toEqual({})
   expect(changesIn({ ...stored, name: 'Ada L.' }, stored)).toEqual({ name: 'Ada L.' })
 })
 
 test.each([
   ['name', { name: ' ' }, /Enter your name/],
-  ['name', { name: 'x'.repeat(101) }, /At most 100 .* 101/],
+  ['name', { name: 'x'.repeat(101) }, /at most 100 .* 101/],
   ['email', { email: 'ada' }, /ada@example.com/],
 ] as const)('%s is refused: %o', (name, change, sentence) => {
   const { [name]: error, ...others } = errorsIn({ ...stored, ...change })
@@ -22,7 +22,7 @@ test.each([
   expect(Object.values(others)).toEqual([null])
 })
 
-test('what is said about a field is told until it changes', () => {
+test('an error stays at its field until the field changes', () => {
   const failure = refusalOf(409, new Headers(), { errors: [{ path: 'name', message: 'Taken.' }] })
   expect(toldErrors(null, failure, stored).name).toBeNull()
   expect(toldErrors(stored, failure, stored)).toEqual({ name: 'Taken.', email: null })
@@ -52,10 +52,10 @@ test('a key is active until it expires or is revoked', () => {
   expect(keyStateAt(apiKey('a', { revoked_at: '2026-05-01T00:00:00.000Z' }), now)).toBe('REVOKED')
 })
 
-test('who revokes the key in use is warned, the more where it is the last one', () => {
+test('revoking the key in use warns, and more so if it is the last one', () => {
   const [mine, other] = [apiKey('a'), apiKey('b')]
   expect(revokeSentence(other, 'a', [mine, other], now)).not.toContain('signs you out')
-  expect(revokeSentence(mine, 'a', [mine, other], now)).toContain('another one of your keys')
+  expect(revokeSentence(mine, 'a', [mine, other], now)).toContain('another of your keys')
   const expired = apiKey('b', { expires_at: '2026-01-02T00:00:00.000Z' })
-  expect(revokeSentence(mine, 'a', [mine, expired], now)).toContain('you cannot come back')
+  expect(revokeSentence(mine, 'a', [mine, expired], now)).toContain('you lock yourself out')
 })

@@ -40,7 +40,7 @@ const read = (change: Partial<SubmissionDraft> = {}, known: Partial<typeof campa
 const errorsIn = (outcome: ReturnType<typeof read>) =>
   'errors' in outcome ? Object.entries(outcome.errors).filter(([, error]) => error !== null) : []
 
-test('a filled form is what the API takes, without what was left empty', () => {
+test('a filled form becomes what the API accepts, without the empty fields', () => {
   expect(read({ title: ' Shoes ', description: '  ' })).toEqual({
     body: {
       campaign_id: 'cmp_1',
@@ -59,26 +59,26 @@ test.each<[string, Partial<SubmissionDraft>, RegExp]>([
   [
     'url',
     { url: 'https://www.tiktok.com/@a/video/7100000000000000001' },
-    /does not take TikTok posts.*YouTube and Reddit/,
+    /^This is a TikTok post\. The campaign accepts YouTube and Reddit\.$/,
   ],
-  ['url', { url: 'https://youtube.com/@nasa' }, /not to one post/],
-  ['title', { title: 'x'.repeat(201) }, /At most 200 .* 201/],
-  ['description', { description: 'x'.repeat(1_001) }, /At most 1,000 .* 1,001/],
-  ['claimed_views', { claimed_views: '' }, /0 where there was none/],
+  ['url', { url: 'https://youtube.com/@nasa' }, /not to (?:one|a single) post/],
+  ['title', { title: 'x'.repeat(201) }, /at most 200 .* 201/],
+  ['description', { description: 'x'.repeat(1_001) }, /at most 1,000 .* 1,001/],
+  ['claimed_views', { claimed_views: '' }, /or 0 if there were none/],
   ['as_of', { as_of: '2026-06-30T12:00' }, /not in the future/],
 ])('%s is refused at its field: %o', (name, change, sentence) => {
   expect(errorsIn(read(change))).toEqual([[name, expect.stringMatching(sentence)]])
 })
 
-test('a campaign that closed, has not begun or is over takes nothing', () => {
-  expect(errorsIn(read({}, null))).toEqual([['campaign_id', expect.stringMatching(/takes no posts any more/)]])
+test('a campaign that is closed, has not started or has ended accepts nothing', () => {
+  expect(errorsIn(read({}, null))).toEqual([['campaign_id', expect.stringMatching(/no longer accepts posts/)]])
   const before = Date.parse('2026-04-30T00:00:00.000Z')
-  expect(errorsIn(read({}, {}, before))).toEqual([['campaign_id', expect.stringMatching(/takes posts from/)]])
+  expect(errorsIn(read({}, {}, before))).toEqual([['campaign_id', expect.stringMatching(/accepts posts from/)]])
   const after = Date.parse('2026-07-02T00:00:00.000Z')
   expect(errorsIn(read({}, {}, after))).toEqual([['campaign_id', expect.stringMatching(/ended on/)]])
 })
 
-test('where nobody can read links here, the API decides', () => {
+test('when links cannot be read here, the API decides', () => {
   expect(readSubmission(draft, { campaign, link: null }, now)).toHaveProperty('body')
 })
 
@@ -92,7 +92,7 @@ test('each refusal of a link says what to paste instead, of a platform the campa
     'YouTube, TikTok, Instagram, X, Reddit, or Meta',
   )
   expect(refusedLink(readPostUrl(draft.url), reddit)).toBeNull()
-  expect(refusedPlatform(readPostUrl(draft.url), reddit)).toContain('does not take YouTube posts')
+  expect(refusedPlatform(readPostUrl(draft.url), reddit)).toContain('This is a YouTube post.')
 })
 
 test('what a link leads to is named, and a text with two posts is refused for that', () => {
@@ -109,11 +109,11 @@ test('what was done to find the link is said', () => {
   expect(notesOnLink(readPostUrl('nothing'))).toBeNull()
   expect(notesOnLink(null)).toBeNull()
   expect(notesOnLink(readPostUrl('My review: hhttps://youtu.be/dQw4w9WgXcQ'))).toBe(
-    'A slip in the address was corrected. The link was taken from the shared text.',
+    'We corrected a typo in the address. We took the link from the shared text.',
   )
 })
 
-test('what was said about a field is told until the field changes', () => {
+test('an error stays at its field until the field changes', () => {
   const tried = { draft, errors: { title: 'Too long.' } }
   const body = { code: 'validation_failed', errors: [{ path: 'url', message: 'No post.' }] }
   const failure = refusalOf(422, new Headers(), body)
@@ -142,9 +142,9 @@ test.each([
 test('a refusal beside the button says whether to press again, and when', () => {
   expect(refusalWords(refused(429, 'rate_limited', '45')).advice).toContain('Wait 45 seconds')
   expect(refusalWords(refused(429, 'rate_limited', '1')).advice).toContain('Wait 1 second,')
-  expect(refusalWords(refused(500, 'internal')).advice).toContain('submitted once')
-  expect(refusalWords(timeout).advice).toContain('submitted once')
+  expect(refusalWords(refused(500, 'internal')).advice).toContain('submitted only once')
+  expect(refusalWords(timeout).advice).toContain('submitted only once')
   expect(refusalWords(offline).sentence).not.toContain('by ourselves')
-  expect(refusalWords(refused(409, 'conflict')).sentence).toContain('still being worked on')
+  expect(refusalWords(refused(409, 'conflict')).sentence).toContain('still working on your first try')
   expect(refusalWords(refused(422, 'campaign_not_active')).advice).toBeNull()
 })

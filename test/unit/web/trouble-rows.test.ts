@@ -21,8 +21,8 @@ const gone = { status: 'UNVERIFIABLE', reason: 'POST_NOT_FOUND' } as const
 
 test.each<[string, TroubledPost, string[]]>([
   ['nothing beside its own verdict', troubled(discrepancy, { type: 'OVERCLAIM', message: 'a' }), []],
-  ['an overclaim that was covered since', troubled(matched, { type: 'OVERCLAIM', message: 'a' }), ['a']],
-  ['another author', troubled(matched, { type: 'AUTHOR_MISMATCH', message: 'b' }), ['b']],
+  ['an overclaim that was confirmed since', troubled(matched, { type: 'OVERCLAIM', message: 'a' }), ['a']],
+  ['a different author', troubled(matched, { type: 'AUTHOR_MISMATCH', message: 'b' }), ['b']],
   ['nothing beside that it is gone', troubled(gone, { type: 'POST_REMOVED', message: 'c' }), []],
   [
     'each thing once',
@@ -60,11 +60,11 @@ describe('groups', () => {
     hasMore: false,
   }
 
-  test('are told worst first', () => {
+  test('are listed worst first', () => {
     expect(severitySentence(trouble)).toMatch(/^2 critical, 1\D?200 medium$/)
   })
 
-  test('leave what was chosen to be seen when it is in trouble no more', () => {
+  test('keep the chosen filter visible when nothing there needs attention any more', () => {
     expect(choicesOf([['x', 'X']], null)).toEqual([
       ['', 'All'],
       ['x', 'X'],
@@ -73,7 +73,7 @@ describe('groups', () => {
     expect(choicesOf([['x', 'X']], 'meta').at(-1)).toEqual(['meta', 'meta'])
   })
 
-  test('are what to filter by, where they have posts', () => {
+  test('are offered as filters where they have posts', () => {
     expect(platformOptions(trouble)).toEqual([['tiktok', 'TikTok (1 post)']])
     expect(affiliateOptions(trouble)).toEqual([
       ['aff_1', 'Ada (2 posts)'],

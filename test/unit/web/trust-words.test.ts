@@ -13,7 +13,7 @@ const piece = (level: TrustEvidence['level'], weight: number, days = 0) => ({
   at: daysBefore(days),
 })
 
-test('the weights that are told are those that count', () => {
+test('the page shows the weights that count', () => {
   const told = weightRules.map(({ weight }) => weight)
   const { NONE, LOW, MEDIUM, HIGH } = evidenceWeights
   expect(told.slice(0, 4)).toEqual([NONE, -LOW, -MEDIUM, -HIGH])
@@ -27,7 +27,7 @@ test('a piece of evidence halves every 90 days, as it does in the score', () => 
   expect(trustOf(old, now).trustFloor).toBe(trustOf(fresh, now).trustFloor)
 })
 
-test('only a claim that was covered speaks for its affiliate', () => {
+test('only a confirmed claim counts for its affiliate', () => {
   expect((['NONE', 'LOW', 'MEDIUM', 'HIGH'] as const).map((level) => speaksFor({ level }))).toEqual([
     true,
     false,
@@ -36,7 +36,7 @@ test('only a claim that was covered speaks for its affiliate', () => {
   ])
 })
 
-test('what all evidence weighs is told only when all of it is here', () => {
+test('the total weight shows only when all evidence is loaded', () => {
   const evidence = [piece('NONE', 1), piece('HIGH', 4, 90)]
   const performance = { evidence, total_submissions: 2 } as Parameters<typeof wholeWeight>[0]
   expect(wholeWeight(performance, Date.parse(now))).toBe(3)
@@ -52,19 +52,19 @@ const tierWith = (good: number, bad: number) => {
   return trustOf(countersOf(now, evidence), now)
 }
 
-test('a tier is given from a weight of 5 on, as is told', () => {
-  expect(tierSentences.NEW).toContain('weigh 5')
+test('a tier starts at a weight of 5, as the page says', () => {
+  expect(tierSentences.NEW).toContain('add up to 5')
   expect(tierWith(4.99, 0).trustTier).toBe('NEW')
   expect(tierWith(5, 0).trustTier).not.toBe('NEW')
   const minuteLater = '2026-06-01T00:01:00.000Z'
   const covered = (posts: number) =>
     Array.from({ length: posts }, () => ({ level: 'NONE', weight: 1, at: now }) as const)
-  expect(tierSentences.NEW).toContain('six covered claims')
+  expect(tierSentences.NEW).toContain('six matched claims')
   expect(trustOf(countersOf(now, covered(5)), minuteLater).trustTier).toBe('NEW')
   expect(trustOf(countersOf(now, covered(6)), minuteLater).trustTier).not.toBe('NEW')
 })
 
-test('each tier begins at the floor that is told', () => {
+test('each tier starts at the floor that the page states', () => {
   const begins = { TRUSTED: 0.8, STANDARD: 0.5, WATCH: 0.25, RESTRICTED: 0 } as const
   for (let bad = 0; bad < 40; bad += 0.1) {
     const { trustTier, trustFloor } = tierWith(20, bad)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { levelRank, verdictSentence } from '../../../lib/web/words/verdict-words.ts'
+import { levelRank, verdictName, verdictSentence } from '../../../lib/web/words/verdict-words.ts'
 import { verdict } from './post/stories.ts'
 
 type Verdict = typeof verdict
@@ -8,8 +8,8 @@ const hidden = (claimed: number) => ({ claimed, observed: null, diff: null, diff
 const incomplete: Verdict = { ...verdict, status: 'INCOMPLETE', level: 'NONE', views: hidden(16_000) }
 
 test.each<[string, Verdict, RegExp]>([
-  ['what is provisional', verdict, /^16.000 views claimed, 10.000 observed \(\+60.?%\)\. Provisional: /],
-  ['what is final', { ...verdict, final: true }, /observed \(\+60.?%\)\.$/],
+  ['what is provisional', verdict, /^16.000 views claimed, 10.000 verified \(\+60.?%\)\. Provisional: /],
+  ['what is final', { ...verdict, final: true }, /verified \(\+60.?%\)\.$/],
   [
     'one as one',
     {
@@ -17,17 +17,29 @@ test.each<[string, Verdict, RegExp]>([
       views: { claimed: 0, observed: 0, diff: 0, diff_pct: 0, level: 'NONE' },
       conversions: { claimed: 1, observed: 0, diff: 1, diff_pct: 100, level: 'HIGH' },
     },
-    /^1 conversion claimed, 0 observed/,
+    /^1 conversion claimed, 0 verified/,
   ],
-  ['what is hidden', incomplete, /covers the claim, but it does not show views and clicks\.$/],
+  ['what is hidden', incomplete, /does not show views or clicks; its other numbers confirm the claim\.$/],
   ['that all is hidden', { ...incomplete, conversions: hidden(50) }, /^YouTube shows none of these numbers/],
   [
-    'that nobody was asked',
+    'that nothing was checked yet',
     { ...verdict, status: 'PENDING', level: 'NONE' },
-    /has not been asked about this claim yet/,
+    /has not been checked on YouTube yet/,
   ],
 ])('a verdict says %s', (_, given, sentence) => {
   expect(verdictSentence(given, 'youtube')).toMatch(sentence)
+})
+
+test.each([
+  ['PENDING', 'NONE', 'Pending'],
+  ['MATCHED', 'NONE', 'Matched'],
+  ['DISCREPANCY', 'LOW', 'Low discrepancy'],
+  ['DISCREPANCY', 'MEDIUM', 'Medium discrepancy'],
+  ['DISCREPANCY', 'HIGH', 'High discrepancy'],
+  ['INCOMPLETE', 'NONE', 'Incomplete'],
+  ['UNVERIFIABLE', 'NONE', 'Unverifiable'],
+] as const)('%s at level %s is called %s', (status, level, name) => {
+  expect(verdictName({ status, level })).toBe(name)
 })
 
 test('levels are in the order of how far off a claim is', () => {

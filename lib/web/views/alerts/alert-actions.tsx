@@ -21,14 +21,14 @@ export const AlertActions = ({ alert, me, handled, resolve }: AlertActionsProps)
         {alert.status === 'OPEN' ? (
           <button
             type="button"
-            title="You take it on; it escalates no further."
+            title="Take this on, so that it stops escalating."
             aria-busy={isBusy}
             onClick={() => run(alert)}
           >
             {isBusy ? 'Acknowledging…' : 'Acknowledge'}
           </button>
         ) : null}
-        <button type="button" title="You say how it ended." onClick={() => resolve(alert)}>
+        <button type="button" title="Say how this ended, and close it." onClick={() => resolve(alert)}>
           Resolve
         </button>
       </p>

@@ -1,4 +1,4 @@
-import { Badge, StatusBadge } from '../../parts/badge.tsx'
+import { Badge, SeverityBadge } from '../../parts/badge.tsx'
 import { escalationWords } from '../../words/alert-words.ts'
 import type { Alert } from './alert-data.ts'
 
@@ -7,7 +7,7 @@ export const SeverityBadges = ({ alert }: { readonly alert: Alert }) => {
   const escalation = escalationWords(alert)
   return (
     <span class="alert-badges">
-      <StatusBadge status={alert.severity} />
+      <SeverityBadge severity={alert.severity} />
       {escalation === null ? null : <Badge tone="medium">{escalation.badge}</Badge>}
     </span>
   )

@@ -37,10 +37,10 @@ interface AlertCountsProps {
   readonly chooseDays: (days: string) => void
 }
 
-/** How many alerts wait for somebody, of those raised lately. */
+/** How many of the alerts raised lately are unresolved. */
 export const AlertCounts = ({ live, days, chooseDays }: AlertCountsProps) => (
   <Card
-    title="Raised lately"
+    title="Alert counts"
     actions={
       <Choice
         label="In the last"
@@ -57,8 +57,8 @@ export const AlertCounts = ({ live, days, chooseDays }: AlertCountsProps) => (
             <Figures figures={figuresOf(stats)} />
             {stats.is_complete ? null : (
               <p class="fine">
-                There are more alerts than are counted at once, so there may be more than these numbers say. Choose
-                fewer days or one campaign for exact ones.
+                There are more alerts than we count at once, so the real numbers may be higher. Choose fewer days or one
+                campaign for exact numbers.
               </p>
             )}
           </>

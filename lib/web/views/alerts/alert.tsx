@@ -25,7 +25,7 @@ interface Known {
   readonly me: Reader
 }
 
-const postWords = (me: Reader): string => (mayHandle(me) ? 'Compare its numbers' : 'Look at it and correct its claim')
+const postWords = (me: Reader): string => (mayHandle(me) ? 'Compare its numbers' : 'Open it and correct the claim')
 
 const factsOf = ({ alert, me }: Known): Fact[] => {
   const { campaign_id: campaignId, affiliate_id: affiliateId, post_id: postId, platform } = alert
@@ -37,14 +37,14 @@ const factsOf = ({ alert, me }: Known): Fact[] => {
   )
   const post = postId === null ? null : <a href={postLink(postId)}>{postWords(me)}</a>
   const facts: (Fact | null)[] = [
-    { label: 'Kind', value: kind },
+    { label: 'Type', value: kind },
     campaignId === null ? null : { label: 'Campaign', value: <CampaignName id={campaignId} me={me} /> },
     affiliateId === null
       ? null
       : { label: 'Affiliate', value: <AffiliateName id={affiliateId} campaignId={campaignId} me={me} /> },
     post === null ? null : { label: 'Post', value: post },
     platform === null ? null : { label: 'Platform', value: platformName(platform) },
-    { label: 'Alert', value: <code class="alert-id">{alert.id}</code> },
+    { label: 'Alert id', value: <code class="alert-id">{alert.id}</code> },
   ]
   return facts.filter((fact) => fact !== null)
 }

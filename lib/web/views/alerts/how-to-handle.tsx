@@ -4,20 +4,21 @@ import { type Alert, mayHandle, type Reader } from './alert-data.ts'
 export const HowToHandle = ({ me }: { readonly me: Reader }) => (
   <p class="alert-lead">
     {mayHandle(me)
-      ? 'Acknowledge an alert to take it on: it escalates no further, and others see that you look after it. Resolve it with a few words when it is over.'
-      : 'These are about you and your posts. To correct a claim, open its post and update the numbers; the advertiser, or whoever runs this service, resolves the alert.'}
+      ? 'Acknowledge an alert to take it on: it stops escalating, and others see that you are handling it. When the problem is solved, resolve the alert and say how.'
+      : 'These alerts are about you and your posts. To correct a claim, open its post and update the numbers. The advertiser or an admin resolves the alert.'}
   </p>
 )
 
 const nextSteps: Readonly<Record<Alert['status'], string>> = {
-  OPEN: 'Acknowledge it to take it on: it escalates no further, and others see that you look after it. Resolve it with a few words when it is over.',
-  ACKNOWLEDGED: 'It was taken on and escalates no further. Resolve it with a few words when it is over.',
-  RESOLVED: 'It is over, and there is nothing left to do. If the same is found again, a new alert is raised.',
+  OPEN: 'Acknowledge this alert to take it on: it stops escalating, and others see that you are handling it. When the problem is solved, resolve the alert and say how.',
+  ACKNOWLEDGED:
+    'Somebody has taken this on, and it no longer escalates. When the problem is solved, resolve the alert and say how.',
+  RESOLVED: 'There is nothing left to do. If the problem comes back, we raise a new alert.',
 }
 
 const nextStepsOfOthers: Readonly<Record<Alert['status'], string>> = {
-  OPEN: 'The advertiser, or whoever runs this service, resolves the alert when it is over.',
-  ACKNOWLEDGED: 'Somebody looks after it, and resolves it when it is over.',
+  OPEN: 'The advertiser or an admin resolves this alert once the problem is solved.',
+  ACKNOWLEDGED: 'Somebody is handling this alert, and resolves it once the problem is solved.',
   RESOLVED: nextSteps.RESOLVED,
 }
 

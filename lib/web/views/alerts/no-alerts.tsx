@@ -8,11 +8,11 @@ const titles: Readonly<Record<Reader['role'], string>> = {
 }
 
 const sentences: Readonly<Record<Reader['role'], string>> = {
-  ADMIN: 'Everything that was raised was taken on. A new alert appears here by itself.',
+  ADMIN: 'Somebody has taken on every alert. New ones appear here automatically.',
   ADVERTISER:
-    'When a claim to one of your campaigns goes clearly beyond what the platform shows, or a post cannot be checked, it appears here by itself.',
+    'When a claim in one of your campaigns is clearly above what the platform shows, or a post cannot be checked, an alert appears here automatically.',
   AFFILIATE:
-    'When a claim of yours goes clearly beyond what the platform shows, or a post cannot be checked, you read it here.',
+    'When one of your claims is clearly above what the platform shows, or a post cannot be checked, an alert appears here.',
 }
 
 interface NoAlertsProps {
@@ -26,8 +26,8 @@ interface NoAlertsProps {
 export const NoAlerts = ({ role, isNarrowed, hasMore, showAll }: NoAlertsProps) => {
   if (hasMore) {
     return (
-      <Empty title="None among those looked at so far">
-        <p>There are more alerts to look through. Load more to go on.</p>
+      <Empty title="None found so far">
+        <p>There are more alerts to search. Load more to continue.</p>
       </Empty>
     )
   }
@@ -39,9 +39,9 @@ export const NoAlerts = ({ role, isNarrowed, hasMore, showAll }: NoAlertsProps) 
     )
   }
   return (
-    <Empty title="No alert fits these filters">
+    <Empty title="No alerts match these filters">
       <button type="button" onClick={showAll}>
-        Clear the filters
+        Clear filters
       </button>
     </Empty>
   )

@@ -33,13 +33,13 @@ const Overtaken = ({ alert, notes, me, close }: OvertakenProps) => (
   <>
     <div class="refused" role="alert">
       <p>
-        Somebody else was faster: <Who by={alert.resolved_by ?? ''} me={me} /> resolved this alert on{' '}
+        This alert was already resolved by <Who by={alert.resolved_by ?? ''} me={me} /> on{' '}
         <Instant at={alert.resolved_at} />.
       </p>
     </div>
     <p>They wrote:</p>
     <blockquote class="alert-notes">{resolutionWords(alert)}</blockquote>
-    <p>What you wrote was not kept:</p>
+    <p>Your notes were not saved:</p>
     <blockquote class="alert-notes">{notes}</blockquote>
     <p class="buttons">
       <button type="button" class="primary" onClick={close}>
@@ -86,7 +86,7 @@ const NotesForm = (props: ResolveDialogProps & ReturnType<typeof useResolve>) =>
     <form onSubmit={submit}>
       <p class="alert-notes">{alert.message}</p>
       <p class="alert-lead">
-        “{alert.title}” is over then. If the same is found again, a new alert is raised.
+        This closes “{alert.title}”. If the problem comes back, we raise a new alert.
         {alert.affiliate_id === null ? null : ' The affiliate can read your notes.'}
       </p>
       <Field
@@ -115,7 +115,7 @@ export const ResolveDialog = (props: ResolveDialogProps) => {
   const state = useResolve(props)
   const { me, close } = props
   return (
-    <Dialog title="Resolve the alert" close={close}>
+    <Dialog title="Resolve alert" close={close}>
       {state.overtaken === null ? (
         <NotesForm {...props} {...state} />
       ) : (

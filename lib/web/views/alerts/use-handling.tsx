@@ -8,9 +8,9 @@ import { ResolveDialog } from './resolve-dialog.tsx'
 
 interface UseHandling {
   readonly me: Reader
-  /** What the reader looks at; what was handled is shown as such until it changes. */
+  /** What the reader sees; what was handled is shown as such until it changes. */
   readonly subject: string
-  /** Looks again at what is loaded. */
+  /** Loads what is shown again. */
   readonly refresh: () => void
   /** Where the focus goes when the button that had it is gone. */
   readonly focusOf: (alert: Alert) => HTMLElement | null
@@ -18,21 +18,19 @@ interface UseHandling {
 
 const sentenceOf = ({ alert, isMine }: Handling): string => {
   if (alert.status === 'RESOLVED') {
-    return isMine
-      ? `“${alert.title}” is resolved.`
-      : `“${alert.title}” was resolved by somebody else meanwhile; there is nothing left to do.`
+    return isMine ? `“${alert.title}” is resolved.` : `Somebody else already resolved “${alert.title}”.`
   }
   return isMine
-    ? `You took on “${alert.title}”; it escalates no further.`
-    : `“${alert.title}” was taken on by somebody else before you.`
+    ? `You took on “${alert.title}”. It no longer escalates.`
+    : `Somebody else already took on “${alert.title}”.`
 }
 
 const sentenceOfMany = (handlings: readonly Handling[]): string => {
   const mine = handlings.filter(({ isMine }) => isMine).length
   const rest = handlings.length - mine
-  const others = rest === 0 ? '' : ` ${formatCountOf(rest, 'other')} had been handled by somebody else before.`
+  const others = rest === 0 ? '' : ` Somebody else had already handled ${formatCountOf(rest, 'other')}.`
   return mine === 0
-    ? 'Somebody else had handled all of these before.'
+    ? 'Somebody else had already handled all of these.'
     : `You took on ${formatCountOf(mine, 'alert')}.${others}`
 }
 

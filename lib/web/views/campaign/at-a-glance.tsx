@@ -12,7 +12,7 @@ const shownNote = (totals: CampaignDashboard['totals'], metric: MetricName): str
 const overclaimedNote = ({ ever_overclaimed: ever, corrected }: CampaignDashboard['totals'], metric: MetricName) =>
   corrected[metric] === 0
     ? 'by the latest claims, provisional or final'
-    : `${formatCount(ever[metric])} ever, of which ${formatCount(corrected[metric])} was corrected after a check`
+    : `${formatCount(ever[metric])} ever; ${formatCount(corrected[metric])} corrected after a check`
 
 /** Posts that are held are in none of the sums; whoever reads these has to decide about them. */
 const postsNote = ({ affiliates, held_posts: held }: CampaignDashboard['totals']): string => {
@@ -29,7 +29,7 @@ const figuresOf = ({ totals }: CampaignDashboard, metric: MetricName): Figure[] 
   {
     label: `Claimed ${metric}`,
     value: <Count value={totals.claimed[metric]} />,
-    note: 'what affiliates say',
+    note: 'what affiliates claim',
   },
   {
     label: `Verified ${metric}`,

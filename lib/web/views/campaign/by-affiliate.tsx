@@ -51,8 +51,8 @@ export const ByAffiliate = ({
     <Card title="By affiliate">
       {hasMore ? (
         <p class="fine card-note">
-          {formatCount(rows.length)} of {formatCount(dashboard.totals.affiliates)} affiliates are here, those who
-          overclaimed the most views first. Sorting and filtering are among these.
+          Showing {formatCount(rows.length)} of {formatCount(dashboard.totals.affiliates)} affiliates, those who
+          overclaimed the most views first. Sorting and filtering apply to these only.
         </p>
       ) : null}
       <Refused failure={failure} />

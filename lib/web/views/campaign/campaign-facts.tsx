@@ -10,7 +10,7 @@ const dayOfUtc = (at: string | null, edge: string): string | null => (at?.endsWi
 const Period = ({ start_date: startsAt, end_date: endsAt }: Pick<Campaign, 'start_date' | 'end_date'>) => {
   const start = dayOfUtc(startsAt, 'T00:00:00.000Z')
   const end = dayOfUtc(endsAt, 'T23:59:59.999Z')
-  if (start === null && end === null) return <>No start or end</>
+  if (start === null && end === null) return <>No start or end date</>
   if (start === null) {
     return (
       <>

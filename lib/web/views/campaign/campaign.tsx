@@ -47,14 +47,11 @@ const Overview = ({ dashboard, trouble }: OverviewProps) => {
 
 const NoPosts = () => (
   <Empty title="No posts yet">
-    <p>
-      The first submission to this campaign fills the page by itself: what was claimed, what the platform shows, and the
-      verdict.
-    </p>
+    <p>Once somebody submits a post, this page shows what was claimed, what the platform shows, and the verdict.</p>
   </Empty>
 )
 
-/** A campaign: what was claimed and what is true, by whom and where, and what is wrong. */
+/** A campaign: what was claimed and what was verified, by whom and where, and what is wrong. */
 export const CampaignView = ({ params: { id = '' } }: ViewProps) => {
   const { dashboard: live, trouble, freshness } = useCampaignData(id)
   const campaign = live.data?.campaign

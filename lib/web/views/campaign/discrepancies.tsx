@@ -1,7 +1,7 @@
 import { useMemo } from 'preact/hooks'
 import { platformName } from '../../../platforms/platform-name.ts'
 import { useFilters } from '../../filters.ts'
-import { StatusBadge, wordOf } from '../../parts/badge.tsx'
+import { SeverityBadge, wordOf } from '../../parts/badge.tsx'
 import { Card } from '../../parts/card.tsx'
 import { Choice } from '../../parts/choice.tsx'
 import { Instant } from '../../parts/instant.tsx'
@@ -48,7 +48,7 @@ const columnsFor = (nameOf: NameOf): Column<TroubledPost>[] => [
     id: 'severity',
     label: 'Severity',
     sortBy: ({ worst }) => severities.indexOf(worst),
-    cell: ({ worst }) => <StatusBadge status={worst} />,
+    cell: ({ worst }) => <SeverityBadge severity={worst} />,
   },
   { id: 'reason', label: 'Why', isProse: true, cell: (troubled) => <Reason troubled={troubled} /> },
   {
@@ -97,8 +97,8 @@ const Filters = ({ trouble, chosen: { filter, choose } }: { readonly trouble: Tr
 }
 
 const NothingChosen = ({ hasMore }: { readonly hasMore: boolean }) => (
-  <Empty title="No post in trouble fits these filters">
-    {hasMore ? <p>There are more posts than are here yet: load more, and they are filtered, too.</p> : null}
+  <Empty title="No posts match these filters">
+    {hasMore ? <p>Some posts have not been loaded yet. Load more to filter those, too.</p> : null}
   </Empty>
 )
 
@@ -120,12 +120,11 @@ const List = ({ trouble, live }: { readonly trouble: Trouble; readonly live: Cam
       <p class="fine card-note">Unresolved alerts: {severitySentence(trouble)}.</p>
       {trouble.is_complete ? null : (
         <p class="stale">
-          There are more unresolved alerts than can be gathered at once: these are the latest. As they are resolved,
-          older ones appear.
+          There are more unresolved alerts than fit here; these are the latest. Older ones appear as you resolve these.
         </p>
       )}
       <DataTable
-        caption="Posts in trouble"
+        caption="Posts with unresolved alerts"
         rows={rows}
         keyOf={({ post }) => post.post_id}
         columns={columns}
@@ -144,13 +143,13 @@ const List = ({ trouble, live }: { readonly trouble: Trouble; readonly live: Cam
 /** The posts with alerts that nobody has resolved, the worst first, and why. */
 export const DiscrepancyList = ({ live }: { readonly live: CampaignData['trouble'] }) => (
   <Card title="Discrepancies">
-    <Shown live={live} what="posts in trouble">
+    <Shown live={live} what="posts with unresolved alerts">
       {(trouble) =>
         trouble.by_severity.length === 0 ? (
-          <Empty title="No posts in trouble">
+          <Empty title="No unresolved alerts">
             <p>
-              A post appears here when its claim is clearly above what the platform shows, or it cannot be checked,
-              until its alerts are resolved. A low discrepancy raises none.
+              A post appears here when its claim is clearly above what the platform shows, or when it cannot be checked,
+              and stays until its alerts are resolved. A low discrepancy raises no alert.
             </p>
           </Empty>
         ) : (

@@ -5,13 +5,13 @@ export type Bucket = keyof Mix
 
 /** Every kind of verdict, from good to unknown, with what it means. */
 export const buckets = [
-  ['matched', 'Matched', 'what the platform shows covers the claim'],
-  ['low', 'Low discrepancy', 'a little more was claimed than is shown'],
-  ['medium', 'Medium discrepancy', 'clearly more was claimed than is shown'],
-  ['high', 'High discrepancy', 'far more was claimed than is shown'],
-  ['incomplete', 'Incomplete', 'the platform does not show all numbers'],
-  ['unverifiable', 'Unverifiable', 'the platform gives no numbers'],
-  ['pending', 'Pending', 'no numbers to compare with yet'],
+  ['matched', 'Matched', 'the platform confirms the claim'],
+  ['low', 'Low discrepancy', 'the claim is slightly too high'],
+  ['medium', 'Medium discrepancy', 'the claim is clearly too high'],
+  ['high', 'High discrepancy', 'the claim is far too high'],
+  ['incomplete', 'Incomplete', 'the platform does not show every number'],
+  ['unverifiable', 'Unverifiable', 'the platform shows no numbers'],
+  ['pending', 'Pending', 'no numbers to compare yet'],
 ] as const satisfies readonly (readonly [Bucket, string, string])[]
 
 export interface Segment {

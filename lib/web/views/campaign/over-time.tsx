@@ -17,8 +17,10 @@ export const OverTime = ({ dashboard: { by_day: days, totals }, metric }: OverTi
     <Card title="Claimed and verified over time">
       <ChartFigure spec={overTimeChart(days, metric)} />
       <p class="fine">
-        By the day on which posts were submitted.
-        {part === null ? null : ` Claimed is of every post, verified of the ${part} whose number a platform shows.`}
+        By the day posts were submitted.
+        {part === null
+          ? null
+          : ` Claimed covers every post; Verified covers the ${part} whose numbers a platform shows.`}
       </p>
     </Card>
   )

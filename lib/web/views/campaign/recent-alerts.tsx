@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini'
 import type { alertView } from '../../../alerts/alert-contract.ts'
-import { StatusBadge } from '../../parts/badge.tsx'
+import { SeverityBadge, StatusBadge } from '../../parts/badge.tsx'
 import { Card } from '../../parts/card.tsx'
 import { Instant } from '../../parts/instant.tsx'
 import { formatCount } from '../../parts/quantity.tsx'
@@ -19,7 +19,7 @@ const Title = ({ alert: { id, title, message } }: { readonly alert: Alert }) => 
 
 const columns: Column<Alert>[] = [
   { id: 'title', label: 'Alert', cell: (alert) => <Title alert={alert} /> },
-  { id: 'severity', label: 'Severity', cell: ({ severity }) => <StatusBadge status={severity} /> },
+  { id: 'severity', label: 'Severity', cell: ({ severity }) => <SeverityBadge severity={severity} /> },
   { id: 'status', label: 'Status', cell: ({ status }) => <StatusBadge status={status} /> },
   {
     id: 'count',
@@ -46,7 +46,9 @@ export const RecentAlerts = ({
       columns={columns}
       empty={
         <Empty title="No alerts">
-          <p>An alert is raised when a claim is clearly above what the platform shows, or a post cannot be checked.</p>
+          <p>
+            We raise an alert when a claim is clearly above what the platform shows, or when a post cannot be checked.
+          </p>
         </Empty>
       }
     />

@@ -14,10 +14,10 @@ export interface Trouble extends Discrepancies {
 }
 
 const postsPerRequest = 50
-/** Seldom: each look reads up to a thousand alerts. */
+/** Seldom: each load reads up to a thousand alerts. */
 const everyMs = 30_000
 
-/** Pages of posts put one after the other; a post that moved between two looks is kept once. */
+/** Pages of posts put one after the other; a post that moved between two loads is kept once. */
 const joinPosts = (pages: readonly Discrepancies[]): TroubledPost[] => [
   ...new Map(pages.flatMap(({ posts }) => posts).map((troubled) => [troubled.post.post_id, troubled])).values(),
 ]

@@ -54,7 +54,7 @@ const Circuit = ({ circuit }: { readonly circuit: PlatformStatus['circuit'] }) =
 
 const LastFailure = ({ failure }: { readonly failure: PlatformStatus['last_failure'] }) =>
   failure === null ? (
-    <span class="missing">none noted</span>
+    <span class="missing">none recorded</span>
   ) : (
     <>
       <Instant at={failure.at} />: {failureReason(failure.reason)}
@@ -74,15 +74,15 @@ const Health = ({ status }: { readonly status: PlatformStatus }) => {
 const factsOf = (status: PlatformStatus, { supports, mode }: PlatformView): Fact[] => [
   { label: 'Circuit', value: <Circuit circuit={status.circuit} /> },
   { label: 'Budget', value: <Budget status={status} /> },
-  { label: 'Last answer', value: <Instant at={status.last_success_at} missing="none noted" /> },
+  { label: 'Last response', value: <Instant at={status.last_success_at} missing="none recorded" /> },
   { label: 'Last failure', value: <LastFailure failure={status.last_failure} /> },
-  { label: 'Tells', value: supportWords(supports) },
+  { label: 'Reports', value: supportWords(supports) },
   { label: 'Mode', value: modeWords(mode) },
 ]
 
 interface PlatformCardProps {
   readonly platform: PlatformView
-  /** When the list was looked at; the card looks again each time, and fails alone. */
+  /** When the list was loaded; the card loads again each time, and fails alone. */
   readonly lookedAtMs: number | null
   /** Told the health when it is known and whenever it changes; null where it could not be read. */
   readonly report: (platform: Platform, health: HealthCode | null) => void

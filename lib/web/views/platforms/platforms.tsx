@@ -7,10 +7,10 @@ import { Empty, Freshness, Shown } from '../../parts/state.tsx'
 import { type Health, type PlatformView, summaryOf } from '../../words/platform-words.ts'
 import { PlatformCard } from './platform-card.tsx'
 
-/** Each look is a request for every platform. */
+/** Each load is a request for every platform. */
 const everyMs = 30_000
 
-const simulated = 'Simulated platforms make up their answers; nobody outside is asked.'
+const simulated = 'Simulated platforms make up their numbers; no real platform is called.'
 
 interface PlatformListProps {
   readonly platforms: readonly PlatformView[]
@@ -52,7 +52,7 @@ export const PlatformsView = () => {
         {(platforms) =>
           platforms.length === 0 ? (
             <Empty title="No platforms">
-              <p>This service knows no platform, so that it can check no post.</p>
+              <p>No platform is configured, so no post can be checked.</p>
             </Empty>
           ) : (
             <PlatformList platforms={platforms} lookedAtMs={live.loadedAtMs} />

@@ -25,10 +25,10 @@ const countFacts = (observation: Observation): Fact[] => {
 
 const seenFacts = (observation: Observation | null): Fact[] =>
   observation === null
-    ? [{ label: 'Last observed', value: 'not yet' }]
-    : [{ label: 'Last observed', value: <Instant at={observation.fetched_at} /> }, ...countFacts(observation)]
+    ? [{ label: 'Latest numbers', value: 'none yet' }]
+    : [{ label: 'Latest numbers', value: <Instant at={observation.fetched_at} /> }, ...countFacts(observation)]
 
-const methods: Readonly<Record<Post['submission_method'], string>> = { API: 'the API', DISCORD: 'Discord' }
+const methods: Readonly<Record<Post['submission_method'], string>> = { API: 'API', DISCORD: 'Discord' }
 
 interface AboutProps {
   readonly post: Post
@@ -51,7 +51,7 @@ export const AboutCard = ({ post, me }: AboutProps) => {
     },
     { label: 'Affiliate', value: affiliateName ?? post.affiliate_id },
     { label: 'Submitted', value: <Instant at={post.created_at} /> },
-    { label: 'Through', value: methods[post.submission_method] },
+    { label: 'Submitted via', value: methods[post.submission_method] },
     ...seenFacts(post.observation),
   ]
   return (

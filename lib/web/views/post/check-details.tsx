@@ -4,7 +4,7 @@ import { type Fact, Facts } from '../../parts/facts.tsx'
 import { Instant } from '../../parts/instant.tsx'
 import { Shown } from '../../parts/state.tsx'
 import { verdictSentence } from '../../words/verdict-words.ts'
-import { answerSentence } from './check-words.ts'
+import { missingSentence } from './check-words.ts'
 import { comparisonRows } from './comparison-rows.ts'
 import { NumberLine } from './number-line.tsx'
 import { Comparison } from './verdict-card.tsx'
@@ -12,17 +12,17 @@ import type { CheckResult } from './views-of-post.ts'
 
 const factsOf = (result: CheckResult): Fact[] => [
   { label: 'Claimed as of', value: <Instant at={result.claim.as_of} /> },
-  { label: 'Asked', value: <Instant at={result.checked_at} /> },
+  { label: 'Checked', value: <Instant at={result.checked_at} /> },
   {
-    label: 'Answer',
-    value: result.observation === null ? answerSentence(result) : <NumberLine of={result.observation} />,
+    label: 'Result',
+    value: result.observation === null ? missingSentence(result) : <NumberLine of={result.observation} />,
   },
-  ...(result.definition === null ? [] : [{ label: 'Counted as', value: <code>{result.definition}</code> }]),
+  ...(result.definition === null ? [] : [{ label: 'Definition', value: <code>{result.definition}</code> }]),
   { label: 'Rules', value: `Version ${result.rule_version}` },
-  { label: 'Check', value: <code>{result.id}</code> },
+  { label: 'Check id', value: <code>{result.id}</code> },
 ]
 
-/** One check as it is kept for audit: both inputs, what they led to, and the rules that spoke. */
+/** One check as it is kept for audit: both inputs, what they led to, and the rules that decided. */
 export const CheckDetails = ({ id }: { readonly id: string }) => {
   const path = `/reconciliation/results/${encodeURIComponent(id)}`
   const live = useLive<CheckResult>(path, (signal) => callApi('GET', path, { signal }), Number.POSITIVE_INFINITY)

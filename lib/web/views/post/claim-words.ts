@@ -10,22 +10,21 @@ export interface Known {
   readonly platform: string
 }
 
-const covered = ({ platform, seen }: Known): string =>
+const confirmed = ({ platform, seen }: Known): string =>
   seen === null
-    ? `${platform} has not shown any number so far.`
-    : `Covered by the ${formatCount(seen)} that ${platform} showed.`
+    ? `${platform} has shown no number yet.`
+    : `Confirmed by the ${formatCount(seen)} that ${platform} showed.`
 
 /** What a number means that is being typed, beside what was claimed before and what was seen. */
 export const claimHint = (typed: string, known: Known): string => {
   const { claimed, seen, platform } = known
   const value = readCount(typed)
   if (typeof value !== 'number' || value === claimed) {
-    const shown =
-      seen === null ? `${platform} has not shown any number so far.` : `${platform} showed ${formatCount(seen)}.`
+    const shown = seen === null ? `${platform} has shown no number yet.` : `${platform} showed ${formatCount(seen)}.`
     return `Claimed: ${formatCount(claimed)}. ${shown}`
   }
   if (seen !== null && value > seen) {
-    return `${formatCount(value - seen)} more than ${platform} showed: a discrepancy, unless that is very little or it shows more.`
+    return `${formatCount(value - seen)} more than ${platform} showed. This is a discrepancy unless the gap is small or ${platform} catches up.`
   }
-  return `${value < claimed ? 'Less' : 'More'} than before. ${covered(known)}`
+  return `${value < claimed ? 'Lower' : 'Higher'} than before. ${confirmed(known)}`
 }

@@ -29,8 +29,8 @@ interface Compared {
 
 const whyMissing = ({ observation, platform }: Compared, metric: MetricName): string => {
   const reason = observation?.missing[metric]
-  if (reason === 'unsupported') return `${platformName(platform)} does not tell`
-  return reason === 'hidden' ? 'not shown' : 'not observed'
+  if (reason === 'unsupported') return `${platformName(platform)} does not report it`
+  return reason === 'hidden' ? 'not shown' : 'not checked yet'
 }
 
 /** A claim beside what was seen, a row for each metric; what was not seen is missing, never 0. */

@@ -4,15 +4,15 @@ type State = NonNullable<Post['duplicate']>['state']
 
 const sentences: Readonly<Record<State, string>> = {
   UNDECIDED:
-    'It may be the same content as another post of this affiliate in this campaign, by another link. Until somebody decides, its numbers are in no sum and say nothing about trust.',
-  SAME: 'It is the same content as another post. Its numbers stay out of the sums, and say nothing about trust.',
-  DIFFERENT: 'It is other content. Its numbers count like those of any post.',
+    "This may be the same content as another of this affiliate's posts in this campaign, under a different link. Until somebody decides, its numbers count in no total and do not affect trust.",
+  SAME: 'This is the same content as another post. Its numbers count in no total and do not affect trust.',
+  DIFFERENT: 'This is different content. Its numbers count like those of any other post.',
 }
 
 /** What it means that a post may be a duplicate, or was decided to be one or not. */
 export const duplicateSentence = (state: State): string => sentences[state]
 
 export const decisionWords: Readonly<Record<Exclude<State, 'UNDECIDED'>, string>> = {
-  SAME: 'It is the same content',
-  DIFFERENT: 'It is other content',
+  SAME: 'Same content',
+  DIFFERENT: 'Different content',
 }

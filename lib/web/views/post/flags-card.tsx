@@ -6,7 +6,7 @@ import type { Post } from './views-of-post.ts'
 export const FlagsCard = ({ flags }: { readonly flags: Post['flags'] }) =>
   flags.length === 0 ? null : (
     <Card title="Flags">
-      <p class="fine">Advice about the latest claim, never a verdict: a flagged claim may well be true.</p>
+      <p class="fine">Flags are advice about the latest claim, never a verdict. A flagged claim may well be true.</p>
       <ul class="flag-list">
         {flags.map((flag) => {
           const { title, sentence } = flagWords(flag)

@@ -13,8 +13,8 @@ export const GrowthCard = ({ story: { post, evolution } }: { readonly story: Pos
   return (
     <Card title="Growth" actions={<MetricChoice label="Metric" />}>
       {evolution.observations.length === 0 ? (
-        <Empty title="Nothing observed yet">
-          <p>The curve begins with the first numbers that {platformName(post.platform)} gives.</p>
+        <Empty title="No numbers yet">
+          <p>The chart starts with the first numbers that {platformName(post.platform)} shows.</p>
         </Empty>
       ) : (
         <ChartFigure spec={growthSpec(evolution, metric, post.platform)} />

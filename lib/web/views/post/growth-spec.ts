@@ -12,13 +12,13 @@ export const growthSpec = (
 ): ChartSpec => {
   const name = platformName(platform)
   return {
-    sentence: `${metricTitles[metric]} as ${name} showed them, and as they were claimed.`,
-    bottom: 'Moment',
+    sentence: `${metricTitles[metric]} as ${name} showed them and as they were claimed.`,
+    bottom: 'Time',
     labels: null,
     moment: { x: Date.parse(settlesAt), label: 'Settlement window ends' },
     series: [
       {
-        label: `Observed on ${name}`,
+        label: `Shown by ${name}`,
         tone: 'verified',
         points: observations.map((seen) => ({ x: Date.parse(seen.fetched_at), y: seen[metric] })),
       },
@@ -42,8 +42,7 @@ export const gapSentence = (
   const name = platformName(platform)
   const unseen = observations.filter((seen) => seen[metric] === null)
   if (unseen.length === 0) return null
-  if (unseen.every((seen) => seen.missing[metric] === 'unsupported'))
-    return `${name} does not tell ${title} to anybody.`
+  if (unseen.every((seen) => seen.missing[metric] === 'unsupported')) return `${name} does not report ${title}.`
   if (unseen.length === observations.length) return `${name} has not shown ${title} yet.`
-  return `The curve has gaps where ${name} did not show ${title}.`
+  return `The gaps are where ${name} did not show ${title}.`
 }

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
+import { platformName } from '../../../platforms/platform-name.ts'
 import { Card } from '../../parts/card.tsx'
 import { Instant } from '../../parts/instant.tsx'
 import { pageOfRows } from '../../parts/rows.ts'
@@ -30,7 +31,7 @@ const CheckEntry = ({ happening: { check, seen }, platform }: CheckEntryProps) =
       <p>{checkSentence(check, platform)}</p>
       {seen === null ? null : (
         <p>
-          Observed: <NumberLine of={seen} />
+          {platformName(platform)} showed <NumberLine of={seen} />
         </p>
       )}
       <details open={isOpen} onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}>

@@ -28,10 +28,10 @@ const Story = ({ story, me, refresh }: StoryProps) => {
   const [isUpdating, setIsUpdating] = useState(false)
   const action = readerFacts(me.role).submitsPosts ? (
     <button type="button" class="primary" onClick={() => setIsUpdating(true)}>
-      Update the claim
+      Update claim
     </button>
   ) : (
-    <CheckAgain scope={{ post_id: post.post_id }} label="Check it now" />
+    <CheckAgain scope={{ post_id: post.post_id }} label="Check now" />
   )
   return (
     <>
@@ -64,7 +64,7 @@ const Above = ({ post, role }: { readonly post: Post | undefined; readonly role:
   )
 }
 
-/** A post: what was claimed, what was seen, what is true, and how it came to that. */
+/** A post: what was claimed, what was verified, the verdict, and how it came about. */
 export const PostView = ({ params: { id = '' }, me }: ViewProps) => {
   const live = usePost(id)
   const post = live.data?.post

@@ -50,7 +50,7 @@ const useUpdate = ({ post, close, done }: UpdateClaimProps) => {
     (body) => callApi('PUT', `/submissions/${encodeURIComponent(post.post_id)}/metrics`, { body }),
     () => {
       close()
-      tell('good', `Your claim was taken. ${platformName(post.platform)} is asked about it now.`)
+      tell('good', `Claim updated. We're checking it on ${platformName(post.platform)} now.`)
       done()
     },
   )
@@ -70,11 +70,11 @@ export const UpdateClaim = (props: UpdateClaimProps) => {
   const form = useFirstError(errors === noErrors ? action.failure : errors)
   const correction = correctionSentence(post)
   return (
-    <Dialog title="Update the claim" close={close}>
+    <Dialog title="Update claim" close={close}>
       <form ref={form} class="update-claim" onSubmit={submit}>
         <p>
-          Claim what {platformName(post.platform)} shows you. It is asked at once, and the verdict starts anew; the
-          claim before stays on record.
+          Enter the numbers that {platformName(post.platform)} shows you. We check them right away and give a new
+          verdict. The earlier claim stays on record.
         </p>
         {correction === null ? null : <p>{correction}</p>}
         <ClaimFields
@@ -85,7 +85,7 @@ export const UpdateClaim = (props: UpdateClaimProps) => {
           hints={hintsOf(draft, post)}
         />
         <Refused failure={action.failure} />
-        <FormButtons label="Claim these numbers" busyLabel="Sending…" isBusy={action.isBusy} cancel={close} />
+        <FormButtons label="Save claim" busyLabel="Saving…" isBusy={action.isBusy} cancel={close} />
       </form>
     </Dialog>
   )

@@ -28,7 +28,7 @@ const load = async (id: string, signal: AbortSignal): Promise<Outcome<PostStory>
 const waitingClaim = (post: Post | undefined): string | null =>
   post?.verdict.status === 'PENDING' ? post.claim.report_id : null
 
-/** A post with its history, looked at often in the first minute in which its latest claim waits for a verdict. */
+/** A post with its history, loaded often in the first minute in which its latest claim waits for a verdict. */
 export const usePost = (id: string): Live<PostStory> => {
   const [everyMs, setEveryMs] = useState(calmMs)
   const live = useLive<PostStory>(id, (signal) => load(id, signal), everyMs)

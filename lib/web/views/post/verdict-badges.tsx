@@ -1,11 +1,11 @@
-import { Badge, StatusBadge } from '../../parts/badge.tsx'
+import { Badge } from '../../parts/badge.tsx'
+import { VerdictBadge } from '../../parts/verdict-badge.tsx'
 import type { CheckSummary } from './views-of-post.ts'
 
-/** A verdict at a glance: what it is, how bad, and whether it can still change. */
+/** A verdict at a glance: what it is, and whether it can still change. */
 export const VerdictBadges = ({ of }: { readonly of: Pick<CheckSummary, 'status' | 'level' | 'final'> }) => (
   <>
-    <StatusBadge status={of.status} />
-    {of.status === 'DISCREPANCY' ? <StatusBadge status={of.level} /> : null}
+    <VerdictBadge verdict={of} />
     {of.status === 'PENDING' ? null : <Badge tone="quiet">{of.final ? 'Final' : 'Provisional'}</Badge>}
   </>
 )

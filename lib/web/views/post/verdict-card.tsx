@@ -1,10 +1,10 @@
 import type { ComponentChildren } from 'preact'
-import { StatusBadge } from '../../parts/badge.tsx'
 import { Card } from '../../parts/card.tsx'
 import { Due } from '../../parts/due.tsx'
 import { Instant } from '../../parts/instant.tsx'
 import { Count } from '../../parts/quantity.tsx'
 import { type Column, DataTable } from '../../parts/table.tsx'
+import { LevelBadge } from '../../parts/verdict-badge.tsx'
 import { metricTitles } from '../../words/metric-words.ts'
 import { verdictSentence } from '../../words/verdict-words.ts'
 import { type ComparisonRow, comparisonRows, formatDifference } from './comparison-rows.ts'
@@ -17,7 +17,7 @@ const columns: Column<ComparisonRow>[] = [
   { id: 'claimed', label: 'Claimed', isNumber: true, cell: ({ claimed }) => <Count value={claimed} /> },
   {
     id: 'observed',
-    label: 'Observed',
+    label: 'Verified',
     isNumber: true,
     cell: ({ observed, missing }) =>
       observed === null ? <span class="missing">{missing}</span> : <Count value={observed} />,
@@ -31,9 +31,9 @@ const columns: Column<ComparisonRow>[] = [
   },
   {
     id: 'level',
-    label: 'Discrepancy',
+    label: 'Verdict',
     cell: ({ level }) =>
-      level === null ? <Count value={null} missing="nothing to compare" /> : <StatusBadge status={level} />,
+      level === null ? <Count value={null} missing="nothing to compare" /> : <LevelBadge level={level} />,
   },
 ]
 
@@ -43,12 +43,12 @@ export const Comparison = ({ caption, rows }: { readonly caption: string; readon
 )
 
 const Next = ({ post: { due_at: dueAt, verdict, held_fall: fall } }: { readonly post: Post }) => {
-  if (dueAt === null) return <p>It is not checked again by itself.</p>
+  if (dueAt === null) return <p>No further checks are scheduled.</p>
   if (verdict.status === 'PENDING' && verdict.reason === null && fall === null) {
     return (
       <p>
         <span class="spinner" aria-hidden="true" />
-        It is being checked. The verdict appears here by itself.
+        Checking now. The verdict appears here automatically.
       </p>
     )
   }
@@ -73,16 +73,16 @@ export const VerdictCard = ({ story: { post, evolution }, actions }: VerdictProp
     <Card title="Verdict" actions={actions}>
       <div class="verdict-words">
         <p class="verdict-sentence" role="status">
-          {verdictSentence(verdict, platform)}
+          {verdictSentence(verdict, platform)} {verdict.status === 'MATCHED' ? standingSentence(post) : null}
         </p>
-        <p>{standingSentence(post)}</p>
+        {verdict.status === 'MATCHED' ? null : <p>{standingSentence(post)}</p>}
         {fall === null ? null : <p>{fall}</p>}
         <Next post={post} />
       </div>
-      <Comparison caption="Claimed against observed" rows={comparisonRows({ claim, verdict, observation, platform })} />
+      <Comparison caption="Claimed and verified" rows={comparisonRows({ claim, verdict, observation, platform })} />
       <p class="fine verdict-note">
         Claimed as of <Instant at={claim.as_of} />; the settlement window ends <Instant at={evolution.settles_at} />.
-        Observed is the most that was shown in between; a lower claim is normal, since numbers grow.
+        Verified is the highest number shown in between. A lower claim is fine, since numbers grow.
       </p>
     </Card>
   )

@@ -13,15 +13,15 @@ export const verdictStatuses = [
 ] as const satisfies readonly VerdictStatus[]
 
 /** The views the verdict compared the claim with, or else what the platform showed last; null where it showed none. */
-export const observedViews = ({ verdict, observation }: OwnPost): number | null =>
+export const verifiedViews = ({ verdict, observation }: OwnPost): number | null =>
   verdict.views?.observed ?? observation?.views ?? null
 
-/** Why a post's views are not known. */
-export const whyUnobserved = ({ observation }: OwnPost): string =>
-  observation === null ? 'not observed yet' : 'not shown by the platform'
+/** Why a post's verified views are not known. */
+export const whyUnverified = ({ observation }: OwnPost): string =>
+  observation === null ? 'no numbers yet' : 'not shown by the platform'
 
 const awaitedForMs = 180_000
 
-/** Whether the first verdict on a claim is a matter of seconds, so that it is worth looking often. */
+/** Whether the first verdict on a claim is a matter of seconds, so that it is worth loading often. */
 export const isAwaited = ({ verdict, claim }: OwnPost, nowMs: number): boolean =>
   verdict.status === 'PENDING' && verdict.reason === null && nowMs - Date.parse(claim.submitted_at) < awaitedForMs

@@ -7,7 +7,7 @@ import type { Column } from '../../parts/table.tsx'
 import { linkTo } from '../../place.ts'
 import { postName } from '../../words/post-words.ts'
 import { levelRank, verdictSentence } from '../../words/verdict-words.ts'
-import { type OwnPost, observedViews, whyUnobserved } from './own-post.ts'
+import { type OwnPost, verifiedViews, whyUnverified } from './own-post.ts'
 import { VerdictCell } from './verdict-cell.tsx'
 
 const Name = ({ post }: { readonly post: OwnPost }) => (
@@ -42,11 +42,11 @@ export const postColumns = (campaignName: (id: string) => string): Column<OwnPos
     cell: ({ claim }) => <Count value={claim.claimed_views} />,
   },
   {
-    id: 'observed',
-    label: 'Observed views',
+    id: 'verified',
+    label: 'Verified views',
     isNumber: true,
-    sortBy: observedViews,
-    cell: (post) => <Count value={observedViews(post)} missing={whyUnobserved(post)} />,
+    sortBy: verifiedViews,
+    cell: (post) => <Count value={verifiedViews(post)} missing={whyUnverified(post)} />,
   },
   {
     id: 'verdict',

@@ -6,7 +6,7 @@ import { replaceQuery, usePlace } from '../../router.ts'
 import type { CampaignsOfPosts } from './campaigns-of-posts.ts'
 import { type OwnPost, verdictStatuses } from './own-post.ts'
 
-/** Which posts are looked at; '' for all. */
+/** Which posts are shown; '' for all. */
 export interface PostFilter {
   readonly campaign: string
   readonly status: string

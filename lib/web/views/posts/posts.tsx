@@ -15,14 +15,14 @@ import { useOwnPosts } from './use-own-posts.ts'
 const NoPosts = ({ filter }: { readonly filter: PostFilter }) =>
   filter.campaign === '' && filter.status === '' ? (
     <Empty title="No posts yet">
-      <p>Submit a post with the numbers it reached; its platform is asked at once, and the verdict appears here.</p>
+      <p>Submit a post with the numbers it reached. We check them right away, and the verdict appears here.</p>
       <p>
         <a href={linkTo('/submit')}>Submit your first post</a>
       </p>
     </Empty>
   ) : (
-    <Empty title="No post is like this">
-      <p>You have no posts of this campaign and verdict.</p>
+    <Empty title="No posts match these filters">
+      <p>You have no posts with this campaign and verdict.</p>
       <button type="button" onClick={() => replaceQuery({})}>
         Show all posts
       </button>

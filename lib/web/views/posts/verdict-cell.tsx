@@ -1,15 +1,7 @@
-import { Badge, StatusBadge, toneOf, wordOf } from '../../parts/badge.tsx'
+import { VerdictBadge } from '../../parts/verdict-badge.tsx'
 import type { OwnPost } from './own-post.ts'
 
 type Verdict = OwnPost['verdict']
-
-/** A verdict in a word; how far it is off where it is off. */
-export const VerdictBadge = ({ verdict: { status, level } }: { readonly verdict: Verdict }) =>
-  status === 'DISCREPANCY' ? (
-    <Badge tone={toneOf(level)}>{`${wordOf(status)}, ${level.toLowerCase()}`}</Badge>
-  ) : (
-    <StatusBadge status={status} />
-  )
 
 /** A verdict, and whether it may still change. */
 export const VerdictCell = ({ verdict }: { readonly verdict: Verdict }) => (

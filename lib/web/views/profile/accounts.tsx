@@ -34,7 +34,7 @@ const loadAccounts = async (signal: AbortSignal): Promise<Outcome<readonly Accou
 const compareSentence: Readonly<Record<'NAME' | 'ID' | 'NONE', string | null>> = {
   NAME: null,
   ID: null,
-  NONE: 'The platform has not told which channel this is, so posts are not compared with it. Link it again to ask anew.',
+  NONE: 'The platform did not say which channel this is, so posts are not compared with it. Link it again to retry.',
 }
 
 interface LinkedProps {
@@ -58,7 +58,7 @@ const Linked = ({ platform, linked: { handle, state, compared_by: by }, changed 
     <li>
       <div class="account-line">
         <span class="account-name">{handle}</span>
-        {state === 'SHARED' ? <Badge tone="medium">linked by another affiliate too</Badge> : null}
+        {state === 'SHARED' ? <Badge tone="medium">also linked by another affiliate</Badge> : null}
         <button type="button" aria-busy={isBusy} aria-label={`Unlink ${name} ${handle}`} onClick={() => run(handle)}>
           Unlink
         </button>
@@ -104,7 +104,7 @@ const AccountRow = ({ account: { platform, accounts }, changed }: AccountRowProp
               autocomplete="off"
               autocapitalize="none"
               spellcheck={false}
-              placeholder={accounts.length === 0 ? 'not linked' : 'another account'}
+              placeholder={accounts.length === 0 ? 'not linked' : 'add another account'}
               value={typed}
               onInput={({ currentTarget }) => setTyped(currentTarget.value)}
             />
@@ -130,10 +130,10 @@ const AccountRow = ({ account: { platform, accounts }, changed }: AccountRowProp
 export const Accounts = () => {
   const live = useLive('/affiliates/me/accounts', loadAccounts, Number.POSITIVE_INFINITY)
   return (
-    <Card title="Your accounts on the platforms">
+    <Card title="Your platform accounts">
       <p class="lead-in">
-        Link every account under which you post, by its handle or by the link to its profile. Platforms name the author
-        of a post; where that is none of the accounts you linked there, the post is flagged, and the advertiser is told.
+        Link every account you post from, by its handle or the link to its profile. Platforms name the author of a post;
+        if that is not one of your linked accounts, we flag the post and notify the advertiser.
       </p>
       <Shown live={live} what="your accounts">
         {(accounts) => (

@@ -99,7 +99,8 @@ export const ApiKeys = () => {
   return (
     <Card title="API keys" actions={create}>
       <p class="lead-in">
-        A key signs in here and calls the API. Give each script its own, so that one can be revoked alone.
+        Use a key to sign in here and to call the API. Give each script its own, so that you can revoke one without the
+        others.
       </p>
       <Shown live={live} what="your keys">
         {({ rows, hasMore }) => (

@@ -19,7 +19,7 @@ export const changesIn = (typed: Details, stored: Details): ProfileChange => {
 
 const nameError = (name: string): string | null => {
   if (name === '') return 'Enter your name.'
-  return name.length > 100 ? `At most 100 characters; this has ${name.length}.` : null
+  return name.length > 100 ? `Use at most 100 characters; this has ${name.length}.` : null
 }
 
 /** What is wrong with each field, before the API is asked. */

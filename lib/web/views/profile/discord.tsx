@@ -42,11 +42,11 @@ const Linked = ({ me, changed }: DiscordProps) => {
 const TypeIt = ({ code: { code, expires_at: until }, changed }: { code: DiscordCode; changed: () => void }) => (
   <>
     <p role="status">
-      In Discord, type <code>{`/link code:${code}`}</code>. It works once, until <Instant at={until} />.
+      In Discord, type <code>{`/link code:${code}`}</code>. The code works once, until <Instant at={until} />.
     </p>
-    <p class="warning">Type it yourself, and give it to nobody: whoever types it submits posts in your name.</p>
+    <p class="warning">Type it yourself, and give it to nobody: whoever types it can submit posts in your name.</p>
     <button type="button" class="primary" onClick={changed}>
-      I have typed it
+      I've typed it
     </button>
   </>
 )
@@ -60,13 +60,13 @@ const Unlinked = ({ me, changed }: DiscordProps) => {
   return (
     <>
       <p class="lead-in">
-        Link your Discord account to submit posts there: get a code here, and type it there. Nobody can link an account
-        that is not theirs.
+        Link your Discord account to submit posts from there: get a code here, and type it in Discord. Nobody can link
+        an account that is not theirs.
       </p>
       {me.discord_user_id === null ? null : (
         <p>
-          <Badge tone="low">Not proven</Badge> Your profile names the Discord account <code>{me.discord_user_id}</code>.
-          It can submit once you have typed a code there.
+          <Badge tone="low">Not linked yet</Badge> Your profile names the Discord account{' '}
+          <code>{me.discord_user_id}</code>. You can submit posts from it once you have typed a code there.
         </p>
       )}
       {code === null ? null : <TypeIt code={code} changed={changed} />}

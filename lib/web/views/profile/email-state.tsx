@@ -10,7 +10,7 @@ interface EmailStateProps {
   readonly sent: () => void
 }
 
-/** An address that waits to be confirmed, and the mail once more; nothing where none waits. */
+/** An address that waits to be confirmed, and the e-mail once more; nothing where none waits. */
 export const EmailState = ({
   me: { email, email_confirmed: isConfirmed, pending_email: pending },
   sent,
@@ -18,7 +18,7 @@ export const EmailState = ({
   const { run, isBusy, failure } = useAction<null, AffiliateView>(
     () => callApi('POST', '/affiliates/me/confirmations'),
     () => {
-      tell('good', 'We sent the mail again. Its link replaces the earlier one.')
+      tell('good', 'We sent the e-mail again. Its link replaces the earlier one.')
       sent()
     },
   )
@@ -26,12 +26,13 @@ export const EmailState = ({
   return (
     <Card title="Confirm your e-mail address">
       <p>
-        We sent a mail to <strong>{pending}</strong>. Open its link to confirm the address; it works for 24 hours.
+        We sent an e-mail to <strong>{pending}</strong>. Open the link in it to confirm the address; it works for 24
+        hours.
       </p>
       <p class="fine">
         {isConfirmed
-          ? `Until then, ${email} stays your address.`
-          : 'Until then you can submit posts and follow them. Linking accounts, creating API keys and adding endpoints come after it.'}
+          ? `Until then, your address stays ${email}.`
+          : 'Until then, you can submit posts and follow them. To link accounts, create API keys or add endpoints, confirm the address first.'}
       </p>
       <Refused failure={failure} />
       <button type="button" aria-busy={isBusy} onClick={() => run(null)}>

@@ -4,7 +4,7 @@ import type { apiKeyView } from '../../../people/api-key-contract.ts'
 export type ApiKey = z.infer<typeof apiKeyView>
 type KeyState = 'ACTIVE' | 'EXPIRED' | 'REVOKED'
 
-/** The id that a key carries: `arp_<stage>_<id>_<secret>`; null for what is no key. */
+/** The id that a key carries: `arp_<stage>_<id>_<secret>`; null for what is not a key. */
 export const keyIdOf = (key: string): string | null => /^arp_[^_]+_([a-z0-9]+)_[a-z0-9]+$/.exec(key)?.[1] ?? null
 
 export const keyStateAt = ({ revoked_at: revoked, expires_at: expires }: ApiKey, nowMs: number): KeyState => {
@@ -20,11 +20,11 @@ export const revokeSentence = (
   nowMs: number,
 ): string => {
   if (key.key_id !== keyInUse) {
-    return 'Whatever still uses this key is refused within a minute. This cannot be undone.'
+    return 'Anything that still uses this key is refused within a minute. This cannot be undone.'
   }
-  const signsOut = 'You are signed in with this key: revoking it signs you out at once, and cannot be undone.'
+  const signsOut = 'You are signed in with this key. Revoking it signs you out at once and cannot be undone.'
   const hasOther = keys.some((other) => other.key_id !== key.key_id && keyStateAt(other, nowMs) === 'ACTIVE')
   return hasOther
-    ? `${signsOut} You need another one of your keys to sign in again.`
-    : `${signsOut} You have no other key that works, and nobody can make one for you: create another one first, or you cannot come back.`
+    ? `${signsOut} You need another of your keys to sign in again.`
+    : `${signsOut} You have no other working key. Create one first, or you lock yourself out.`
 }

@@ -41,7 +41,7 @@ const Create = ({ created, close }: CreateProps) => {
   }
   return (
     <form onSubmit={create}>
-      <Field label="Expires" hint="A key for a script that runs for a while need not live for ever.">
+      <Field label="Expires" hint="A key for a short-lived script does not need to last forever.">
         {(attributes) => (
           <select
             {...attributes}
@@ -99,8 +99,7 @@ const ShowOnce = ({ apiKey, close }: { readonly apiKey: string; readonly close: 
         )}
       </Field>
       <p class="warning">
-        This is the only time it is shown. Keep it where you keep passwords: whoever has it is you, as far as this
-        service can tell.
+        You see this key only once. Store it where you keep passwords: anyone who has it can act as you.
       </p>
       <p role="status" class="told">
         {told}

@@ -14,13 +14,13 @@ interface CampaignFieldProps {
 const firstOption = ({ data, failure }: Live<Rows<CampaignView>>): string => {
   if (failure !== null) return 'The campaigns could not be loaded'
   if (data === null) return 'Loading campaigns…'
-  return data.rows.length === 0 ? 'There is no campaign' : 'Choose a campaign'
+  return data.rows.length === 0 ? 'There are no campaigns' : 'Choose a campaign'
 }
 
 /** One of the campaigns the reader may see. */
 export const CampaignField = ({ campaigns, value, error, choose }: CampaignFieldProps) => {
   const hint = campaigns.data?.hasMore
-    ? 'There are more campaigns than this list holds; the page of a campaign starts a run for it, too.'
+    ? "There are more campaigns than fit in this list. You can also start a run on a campaign's page."
     : undefined
   return (
     <Field label="Campaign" hint={hint} error={error}>
@@ -36,7 +36,7 @@ export const CampaignField = ({ campaigns, value, error, choose }: CampaignField
           </select>
           {campaigns.failure === null ? null : (
             <button type="button" class="quiet" onClick={campaigns.refresh}>
-              Load the campaigns again
+              Reload the campaigns
             </button>
           )}
         </>

@@ -7,41 +7,41 @@ interface KindWords {
   readonly hint: string
   readonly field: string
   readonly fieldHint: string
-  /** Told where nothing was named. */
+  /** Shown where nothing was named. */
   readonly missing: string
-  /** Told where there is nothing of that id. */
+  /** Shown where nothing has that id. */
   readonly unknown: string
 }
 
-/** What a run can look at, in the words of the form that starts one. */
+/** What a run can check, in the words of the form that starts one. */
 export const runKinds: Readonly<Record<RunScope, KindWords>> = {
   campaign: {
     label: 'A campaign',
-    hint: 'Asks the platforms about every post of the campaign, due or not. It uses their budget of calls, so that a long run takes a while.',
+    hint: 'Checks every post of the campaign now, due or not. This uses up call budget, so a long run takes a while.',
     field: 'Campaign',
     fieldHint: '',
     missing: 'Choose a campaign.',
-    unknown: 'There is no such campaign any more, or it is not yours.',
+    unknown: 'There is no such campaign, or it is not yours.',
   },
   post: {
     label: 'A post',
-    hint: 'Asks the platform about one post, due or not.',
-    field: 'Id of the post',
-    fieldHint: 'Begins with post_; it is in the address of the page of the post.',
-    missing: 'Enter the id of a post.',
+    hint: 'Checks one post now, due or not.',
+    field: 'Post id',
+    fieldHint: "Starts with post_. You find it in the address of the post's page.",
+    missing: 'Enter a post id.',
     unknown: 'There is no such post, or it is not yours.',
   },
   affiliate: {
     label: 'An affiliate',
-    hint: 'Asks the platforms about every post of the affiliate, in all campaigns.',
-    field: 'Id of the affiliate',
-    fieldHint: 'Begins with aff_.',
-    missing: 'Enter the id of an affiliate.',
+    hint: 'Checks every post of the affiliate now, in all campaigns.',
+    field: 'Affiliate id',
+    fieldHint: 'Starts with aff_.',
+    missing: 'Enter an affiliate id.',
     unknown: 'There is no such affiliate.',
   },
   stale: {
-    label: 'What is due',
-    hint: 'Checks the posts that owe a check now, the longest overdue first and about 2,000 at most. The sweep does so by itself every five minutes.',
+    label: 'Everything due',
+    hint: 'Checks the posts that are due now, the longest overdue first, up to about 2,000. The sweep does this automatically every five minutes.',
     field: '',
     fieldHint: '',
     missing: '',
@@ -51,7 +51,7 @@ export const runKinds: Readonly<Record<RunScope, KindWords>> = {
 
 const forAdvertisers: readonly RunScope[] = ['campaign', 'post']
 
-/** What somebody may have looked at. */
+/** What somebody may have checked. */
 export const kindsFor = (role: Role): readonly RunScope[] =>
   readerFacts(role).seesEverything ? (Object.keys(runKinds) as RunScope[]) : forAdvertisers
 

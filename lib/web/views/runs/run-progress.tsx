@@ -10,7 +10,7 @@ export const RunProgress = ({ run }: { readonly run: RunView }) => {
         max={Math.max(1, run.requested)}
         value={isOpenEnded ? undefined : run.requested === 0 ? 1 : run.processed}
       />
-      <span class="number">{isOpenEnded && run.requested === 0 ? 'being planned' : doneOf(run)}</span>
+      <span class="number">{isOpenEnded && run.requested === 0 ? 'planning' : doneOf(run)}</span>
     </div>
   )
 }

@@ -36,18 +36,22 @@ const paceOf = (run: Run): number => {
 }
 
 const outcomes = (run: Run): Figure[] => [
-  { label: 'Matched', value: <Count value={run.matched} />, note: 'the platform covers the claim' },
-  { label: 'Discrepancies', value: <Count value={run.discrepancies} />, note: 'more was claimed than observed' },
-  { label: 'Incomplete', value: <Count value={run.incomplete} />, note: 'a number was hidden' },
-  { label: 'Unverifiable', value: <Count value={run.unverifiable} />, note: 'gone, private, or no numbers' },
-  { label: 'Pending', value: <Count value={run.pending} />, note: 'no numbers yet; asked again by itself' },
+  { label: 'Matched', value: <Count value={run.matched} />, note: 'the platform confirms the claim' },
+  {
+    label: 'Discrepancies',
+    value: <Count value={run.discrepancies} />,
+    note: 'the claim is above the verified number',
+  },
+  { label: 'Incomplete', value: <Count value={run.incomplete} />, note: 'the platform hid a number' },
+  { label: 'Unverifiable', value: <Count value={run.unverifiable} />, note: 'gone, private or no numbers' },
+  { label: 'Pending', value: <Count value={run.pending} />, note: "no numbers yet; we'll try again automatically" },
   { label: 'Failed', value: <Count value={run.failed} />, note: 'not checked' },
 ]
 
 const tookOf = ({ started_at: from, finished_at: to }: Run): string | null =>
   to === null ? null : durationWords(Date.parse(to) - Date.parse(from))
 
-/** Where more is told about what a run looks at. */
+/** Where there is more about what a run checks. */
 const places: Readonly<Record<Run['scope']['kind'], string | null>> = {
   campaign: '/campaigns',
   post: '/posts',
@@ -65,16 +69,16 @@ const FailedPosts = ({ run, role }: { readonly run: Run; readonly role: ViewProp
   run.failed === 0 ? null : (
     <Card title="Posts that failed">
       <p>
-        A post fails when it is there no more, or when nothing came back about it for 24 hours after the start: its
-        message failed five times and waits among the dead letters, or was lost. No verdict was changed by that, and a
-        post that owes a check is tried again by every sweep.
+        A post fails when it no longer exists, or when its check did not finish within 24 hours: its message failed five
+        times and became a dead letter, or was lost. Verdicts stay as they were, and every sweep tries the posts that
+        are due again.
       </p>
       {readerFacts(role).seesEverything ? (
         <p>
-          Look at the <a href={linkTo('/work')}>dead letters</a>, repair the cause, and check again.
+          Open the <a href={linkTo('/work')}>dead letters</a>, fix the cause, and check again.
         </p>
       ) : (
-        <p>Check again; if posts fail again, tell whoever runs this service.</p>
+        <p>Check again. If posts fail again, contact an admin.</p>
       )}
     </Card>
   )
@@ -82,8 +86,8 @@ const FailedPosts = ({ run, role }: { readonly run: Run; readonly role: ViewProp
 /** Read out when it changes, unlike the numbers, which do so every two seconds. */
 const phaseForEars: Readonly<Record<Phase, string>> = {
   planning: 'The run is being planned.',
-  running: 'The run is under way.',
-  done: 'The run is completed.',
+  running: 'The run is in progress.',
+  done: 'The run is complete.',
 }
 
 interface RunPartsProps {
@@ -110,13 +114,13 @@ const RunParts = ({ run, me, name }: RunPartsProps) => (
         ]}
       />
     </section>
-    <h2 class="part-title">What came of it{run.status === 'RUNNING' ? ' so far' : ''}</h2>
+    <h2 class="part-title">Results{run.status === 'RUNNING' ? ' so far' : ''}</h2>
     <Figures figures={outcomes(run)} />
     <FailedPosts run={run} role={me.role} />
   </>
 )
 
-/** One run: how far it is, and what came of it. */
+/** One run: how far it is, and its results. */
 export const RunView = ({ params: { id = '' }, me }: ViewProps) => {
   const path = `/reconciliation/runs/${encodeURIComponent(id)}`
   const [everyMs, setEveryMs] = useState(briskMs)

@@ -60,7 +60,7 @@ const columnsFor = (nameOf: NameOf): Column<RunView>[] => [
   },
 ]
 
-/** Looks at many posts that somebody asked for, the newest first. */
+/** Checks of many posts that somebody asked for, the newest first. */
 export const RunsView = ({ me: { role } }: ViewProps) => {
   const [everyMs, setEveryMs] = useState(calmMs)
   const live = useLiveRows<RunView>('/reconciliation/runs', everyMs)
@@ -74,7 +74,7 @@ export const RunsView = ({ me: { role } }: ViewProps) => {
         <Freshness live={live} />
       </PageHeading>
       <div class="runs-lead">
-        <p>Every post is checked by itself when it is due. A run has many of them checked now, due or not.</p>
+        <p>Posts are checked automatically when they are due. A run checks many of them now, due or not.</p>
         <StartRun role={role} campaigns={campaigns} />
       </div>
       <Shown live={live} what="runs">
@@ -87,7 +87,7 @@ export const RunsView = ({ me: { role } }: ViewProps) => {
             textOf={(run) => `${nameOf(run)} ${run.run_id} ${run.scope.id ?? ''} ${run.status}`}
             empty={
               <Empty title="No runs yet">
-                <p>Start one to have posts checked now, after an outage or before a payout.</p>
+                <p>Start one to check posts now: after an outage, say, or before a payout.</p>
               </Empty>
             }
             more={hasMore ? { isLoading: live.isLoading, load: live.loadMore } : null}

@@ -85,13 +85,13 @@ const StartRunDialog = ({ role, campaigns, close }: StartRunProps & { readonly c
           </Field>
         ) : null}
         {fieldError === null ? <Refused failure={failure} /> : null}
-        <FormButtons label="Start the run" busyLabel="Starting…" isBusy={isBusy} cancel={close} />
+        <FormButtons label="Start run" busyLabel="Starting…" isBusy={isBusy} cancel={close} />
       </form>
     </Dialog>
   )
 }
 
-/** A button that asks what to look at, starts the run and goes to its page. */
+/** A button that asks what to check, starts the run and goes to its page. */
 export const StartRun = (props: StartRunProps) => {
   const [isOpen, setIsOpen] = useState(false)
   return (

@@ -18,7 +18,7 @@ export const useStartRun = (): Action<RunBody> => {
     (body) => once(body, (onceKey) => callApi('POST', '/reconciliation/run', { body, onceKey })),
     ({ run_id: id }) => {
       if (isHere()) goTo(`/runs/${encodeURIComponent(id)}`)
-      else tell('good', 'The run was started. It is the first one under Runs.')
+      else tell('good', 'The run has started. It is first in the list under Runs.')
     },
   )
 }

@@ -4,7 +4,7 @@ import { formatInstant } from '../../parts/instant.tsx'
 import { platformsInWords } from './link-words.ts'
 
 const about = ({ platforms, end_date: end }: CampaignView): string =>
-  `Takes posts on ${platformsInWords(platforms)}${end === null ? '' : ` until ${formatInstant(Date.parse(end))}`}.`
+  `Accepts posts on ${platformsInWords(platforms)}${end === null ? '' : ` until ${formatInstant(Date.parse(end))}`}.`
 
 interface CampaignFieldProps {
   readonly campaigns: readonly CampaignView[]

@@ -9,7 +9,7 @@ import type { Receipt } from './submit-form.tsx'
 
 const awaitingMs = 2_500
 
-/** A post that was just submitted, looked at until its first verdict is there. */
+/** A post that was just submitted, loaded until its first verdict is there. */
 const useFirstVerdict = (postId: string): OwnPost | null => {
   const path = `/submissions/${encodeURIComponent(postId)}`
   const [everyMs, setEveryMs] = useState(awaitingMs)
@@ -27,7 +27,7 @@ export const FirstVerdict = ({ receipt: { post_id: postId, platform } }: { reado
       {post === null ? (
         <p>
           <span class="spinner" aria-hidden="true" />
-          {platformName(platform)} is asked about it now; the verdict mostly comes within seconds.
+          Checking on {platformName(platform)} now. The verdict usually takes a few seconds.
         </p>
       ) : (
         <>

@@ -14,7 +14,7 @@ const Recognised = ({ post }: { readonly post: PostUrl }) => (
       {post.canonicalUrl}
     </a>
     <span>
-      Post <code>{post.nativeId}</code>
+      Post id <code>{post.nativeId}</code>
     </span>
   </p>
 )
@@ -38,14 +38,14 @@ export const LinkField = ({ value, onInput, link, campaign, error }: LinkFieldPr
   const told = error ?? refusedPlatform(link, campaign) ?? (isLeft ? refused : null)
   return (
     <Field
-      label="Link of the post"
+      label="Link to the post"
       error={told}
       hint={
         <div role="status">
           {link !== null && !('refusal' in link) ? <Recognised post={link} /> : null}
           {notesOnLink(link)}
           {link === null
-            ? 'Any form of the link will do: from the browser, from the app, or the whole text that the app shares.'
+            ? 'Any form of the link works: from the browser, from the app, or the whole text that the app shares.'
             : null}
           {told === null ? refused : null}
         </div>

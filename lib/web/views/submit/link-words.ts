@@ -2,7 +2,7 @@ import type { CampaignView } from '../../../campaign/campaign-contract.ts'
 import type { ReadingNote } from '../../../platforms/links/post-url.ts'
 import { sayTarget } from '../../../platforms/links/url-target.ts'
 import type { UrlRefusal } from '../../../platforms/platform.ts'
-import { platformName } from '../../../platforms/platform-name.ts'
+import { platformName, platformPost } from '../../../platforms/platform-name.ts'
 import type { Platform } from '../../../platforms/registry.ts'
 import type { ReadLink } from './use-read-link.ts'
 
@@ -33,26 +33,26 @@ const exampleFor = (campaign: Takes | null): string => {
 
 const refusals: Readonly<Record<UrlRefusal, (campaign: Takes | null) => string>> = {
   short_link: () =>
-    'This is a short link, which does not say which post it leads to. Open it, and paste the address your browser then shows.',
+    'This short link does not say which post it leads to. Open it, then paste the address your browser shows.',
   not_a_post: (campaign) =>
-    `This leads to a profile, a list or a story, not to one post. Open the post itself and paste its link, such as ${exampleFor(campaign)}`,
+    `This leads to a profile, a list or a story, not to a single post. Open the post and paste its link, such as ${exampleFor(campaign)}`,
   unsupported_platform: (campaign) =>
-    `This is no link of a platform we can ask. Paste one from ${choiceFormat.format((campaign?.platforms ?? everyPlatform).map(platformName))}, such as ${exampleFor(campaign)}`,
+    `We can't check posts on this site. Paste a link from ${choiceFormat.format((campaign?.platforms ?? everyPlatform).map(platformName))}, such as ${exampleFor(campaign)}`,
   invalid_url: (campaign) =>
-    `This is no link. Copy the address of the post from your browser and paste it here, such as ${exampleFor(campaign)}`,
+    `This is not a link. Copy the post's address from your browser and paste it here, such as ${exampleFor(campaign)}`,
 }
 
-/** Why a link is no link of a post, and what to paste instead; null where it is one. */
+/** Why a link is not the link of a post, and what to paste instead; null where it is one. */
 export const refusedLink = (link: ReadLink, campaign: Takes | null): string | null => {
   if (link === null || !('refusal' in link)) return null
   return link.target === undefined ? refusals[link.refusal](campaign) : sayTarget(link.target)
 }
 
 const noteWords: Readonly<Record<ReadingNote, string>> = {
-  shared_text: 'The link was taken from the shared text.',
-  wrapper: 'The link was taken out of a page that leads on to it.',
-  invisible_characters: 'Invisible characters were left out.',
-  mended_address: 'A slip in the address was corrected.',
+  shared_text: 'We took the link from the shared text.',
+  wrapper: 'We took the link out of a redirect.',
+  invisible_characters: 'We removed invisible characters.',
+  mended_address: 'We corrected a typo in the address.',
 }
 
 /** What was done to find the link in what was pasted, as sentences; null where it was pasted as it is. */
@@ -61,8 +61,8 @@ export const notesOnLink = (link: ReadLink): string | null => {
   return link.notes.map((note) => noteWords[note]).join(' ')
 }
 
-/** Why a campaign does not take a post that was recognised; null where it does. */
+/** Why a campaign does not accept a post that was recognised; null where it does. */
 export const refusedPlatform = (link: ReadLink, campaign: Takes | null): string | null => {
   if (link === null || 'refusal' in link || campaign === null || campaign.platforms.includes(link.platform)) return null
-  return `This campaign does not take ${platformName(link.platform)} posts. It takes posts on ${platformsInWords(campaign.platforms)}.`
+  return `This is ${platformPost(link.platform)}. The campaign accepts ${platformsInWords(campaign.platforms)}.`
 }

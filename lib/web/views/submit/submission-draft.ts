@@ -24,21 +24,21 @@ export interface Known {
 /** Why a campaign takes no posts now; null while it does. */
 const refusedCampaign = (id: string, campaign: CampaignView | null, nowMs: number): string | null => {
   if (id === '') return 'Choose the campaign this post is for.'
-  if (campaign === null) return 'This campaign takes no posts any more. Choose another one.'
+  if (campaign === null) return 'This campaign no longer accepts posts. Choose another one.'
   const { start_date: start, end_date: end } = campaign
   if (start !== null && nowMs < Date.parse(start))
-    return `This campaign takes posts from ${formatInstant(Date.parse(start))} on.`
+    return `This campaign accepts posts from ${formatInstant(Date.parse(start))} on.`
   if (end !== null && nowMs > Date.parse(end)) return `This campaign ended on ${formatInstant(Date.parse(end))}.`
   return null
 }
 
 const tooLong = (text: string, most: number): string | null => {
   const { length } = text.trim()
-  return length > most ? `At most ${formatCount(most)} characters; this has ${formatCount(length)}.` : null
+  return length > most ? `Use at most ${formatCount(most)} characters; this has ${formatCount(length)}.` : null
 }
 
 const urlError = ({ url }: SubmissionDraft, { link, campaign }: Known): string | null =>
-  url.trim() === '' ? 'Paste the link of your post.' : (refusedLink(link, campaign) ?? refusedPlatform(link, campaign))
+  url.trim() === '' ? 'Paste the link to your post.' : (refusedLink(link, campaign) ?? refusedPlatform(link, campaign))
 
 const textOf = (name: 'title' | 'description', typed: string) => (typed.trim() === '' ? {} : { [name]: typed.trim() })
 

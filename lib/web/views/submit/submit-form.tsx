@@ -108,13 +108,13 @@ export const SubmitForm = (props: SubmitFormProps) => {
         error={errors.url}
       />
       <fieldset>
-        <legend>What it reached</legend>
+        <legend>Numbers it reached</legend>
         <ClaimFields draft={draft} change={change} errors={errors} failure={null} />
       </fieldset>
       <TextFields draft={draft} errors={errors} change={change} />
       <SubmitRefusal failure={failure} />
       <button type="submit" class="primary" aria-busy={isBusy}>
-        {isBusy ? 'Submitting…' : 'Submit the post'}
+        {isBusy ? 'Submitting…' : 'Submit post'}
       </button>
     </form>
   )

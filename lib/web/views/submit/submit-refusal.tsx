@@ -3,7 +3,7 @@ import { Refused } from '../../forms/refused.tsx'
 import { linkTo } from '../../place.ts'
 
 const again =
-  'Nothing you typed is lost. Press the button again; however often you press it, the post is submitted once.'
+  'Nothing you typed is lost. Press the button again; however often you press it, the post is submitted only once.'
 
 const inSeconds = (seconds: number): string => (seconds === 1 ? '1 second' : `${seconds} seconds`)
 
@@ -11,9 +11,9 @@ const inSeconds = (seconds: number): string => (seconds === 1 ? '1 second' : `${
 export const refusalWords = (failure: Failure): { readonly sentence: string; readonly advice: string | null } => {
   const { code, kind, status, sentence, errors, retryAfterSeconds } = failure
   if (code === 'duplicate_submission') {
-    return { sentence: 'You submitted this post to this campaign before.', advice: null }
+    return { sentence: 'You already submitted this post to this campaign.', advice: null }
   }
-  if (code === 'conflict') return { sentence: 'The first press of the button is still being worked on.', advice: again }
+  if (code === 'conflict') return { sentence: 'We are still working on your first try.', advice: again }
   if (kind === 'offline') {
     return { sentence: 'The service cannot be reached. Check your connection.', advice: again }
   }
@@ -22,7 +22,7 @@ export const refusalWords = (failure: Failure): { readonly sentence: string; rea
     return { sentence, advice: `Nothing you typed is lost. Wait ${wait}, then press the button again.` }
   }
   if (kind === 'timeout' || status >= 500) return { sentence, advice: again }
-  if (errors.length > 0) return { sentence: 'Not submitted: see what is said at the fields.', advice: null }
+  if (errors.length > 0) return { sentence: 'Not submitted. Correct the marked fields and try again.', advice: null }
   return { sentence, advice: null }
 }
 
@@ -36,7 +36,7 @@ export const SubmitRefusal = ({ failure }: { readonly failure: Failure | null })
       {advice === null ? null : <p>{advice}</p>}
       {failure.existingId === null ? null : (
         <p>
-          <a href={linkTo(`/posts/${encodeURIComponent(failure.existingId)}`)}>See it, and update its numbers</a>
+          <a href={linkTo(`/posts/${encodeURIComponent(failure.existingId)}`)}>Open that post to update its numbers</a>
         </p>
       )}
     </Refused>

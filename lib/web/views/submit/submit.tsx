@@ -9,8 +9,8 @@ import { Submitted } from './submitted.tsx'
 const everyMs = 60_000
 
 const NoCampaigns = () => (
-  <Empty title="No campaign takes posts at the moment">
-    <p>One that opens appears here by itself.</p>
+  <Empty title="No campaign is accepting posts right now">
+    <p>New campaigns appear here automatically.</p>
   </Empty>
 )
 

@@ -7,7 +7,7 @@ import type { Receipt } from './submit-form.tsx'
 const Advice = ({ flags }: Pick<Receipt, 'flags'>) =>
   flags.length === 0 ? null : (
     <>
-      <p>Something about the claim stands out. That is no verdict, only worth a second look at the numbers.</p>
+      <p>Something about this claim stands out. This is not a verdict, but check the numbers again.</p>
       <ul>
         {flags.map((flag) => {
           const { title, sentence } = flagWords(flag)
@@ -33,20 +33,20 @@ export const Submitted = ({ receipt, again }: SubmittedProps) => {
   return (
     <section class="card submitted">
       <h2 ref={heading} tabIndex={-1}>
-        Your post is submitted
+        Post submitted
       </h2>
       <p class="wraps">{receipt.url}</p>
       <FirstVerdict receipt={receipt} />
       <Advice flags={receipt.flags} />
       <p class="buttons">
         <a class="button-link" href={linkTo(`/posts/${encodeURIComponent(receipt.post_id)}`)}>
-          See the post
+          Open the post
         </a>
         <a class="button-link quiet" href={linkTo('/posts')}>
           All your posts
         </a>
         <button type="button" onClick={again}>
-          Submit another
+          Submit another post
         </button>
       </p>
     </section>

@@ -36,7 +36,7 @@ const columns: Column<Row>[] = [
     label: 'Verified views',
     isNumber: true,
     sortBy: verifiedViews,
-    cell: (row) => <Count value={verifiedViews(row)} missing="none shown so far" />,
+    cell: (row) => <Count value={verifiedViews(row)} missing="none shown yet" />,
   },
 ]
 
@@ -53,7 +53,7 @@ export const ByPlatform = ({ rows }: { readonly rows: readonly Row[] }) => (
     />
     {rows.length === 0 ? null : (
       <p class="fine">
-        Verified is what the platforms have shown so far; a post they have not shown yet adds nothing to it.
+        Verified is what the platforms have shown so far. A post without numbers yet adds nothing to it.
       </p>
     )}
   </Card>

@@ -1,7 +1,7 @@
-import { StatusBadge } from '../../parts/badge.tsx'
 import { Instant } from '../../parts/instant.tsx'
 import { Empty } from '../../parts/state.tsx'
 import { type Column, DataTable } from '../../parts/table.tsx'
+import { LevelBadge } from '../../parts/verdict-badge.tsx'
 import { linkTo } from '../../place.ts'
 import { levelRank } from '../../words/verdict-words.ts'
 import { type Evidence, signed, weightAt } from './evidence.ts'
@@ -16,9 +16,9 @@ const columnsAt = (nowMs: number, nameOf: (id: string) => string): Column<Eviden
   },
   {
     id: 'level',
-    label: 'Discrepancy',
+    label: 'Verdict',
     sortBy: ({ level }) => levelRank(level),
-    cell: ({ level }) => <StatusBadge status={level} />,
+    cell: ({ level }) => <LevelBadge level={level} />,
   },
   { id: 'why', label: 'Why', isProse: true, cell: movedSentence },
   {
@@ -47,13 +47,13 @@ interface EvidenceTableProps {
 /** The posts that moved trust lately, and by how much. */
 export const EvidenceTable = ({ evidence, nameOf }: EvidenceTableProps) => (
   <DataTable
-    caption="What moved your trust"
+    caption="Posts that moved your trust"
     rows={evidence}
     keyOf={({ post_id: id }) => id}
     columns={columnsAt(Date.now(), nameOf)}
     empty={
-      <Empty title="Nothing moved it yet">
-        <p>A post moves your trust once its platform has shown numbers to compare its claim with.</p>
+      <Empty title="Nothing has moved your trust yet">
+        <p>A post affects your trust once its platform shows numbers to compare the claim with.</p>
         <p>
           <a href={linkTo('/submit')}>Submit a post</a>
         </p>

@@ -11,7 +11,7 @@ const halfLifeMs = 90 * 86_400_000
 export const weightAt = ({ weight, at }: Evidence, nowMs: number): number =>
   weight * 2 ** ((Date.parse(at) - nowMs) / halfLifeMs)
 
-/** Whether a piece speaks for its affiliate: only a claim that was covered does. */
+/** Whether a piece speaks for its affiliate: only a confirmed claim does. */
 export const speaksFor = ({ level }: Pick<Evidence, 'level'>): boolean => level === 'NONE'
 
 /** A weight with the side it is on: above zero for the affiliate, below zero against. */
@@ -37,7 +37,7 @@ const seriesOf = (label: string, tone: Series['tone'], evidence: readonly Eviden
 
 /** The evidence as a picture: when it came, and how much it weighed for or against. */
 export const evidenceChart = (evidence: readonly Evidence[]): ChartSpec => ({
-  sentence: 'What each post weighed when it was claimed: above zero for you, below zero against you.',
+  sentence: 'The weight of each post when it was claimed: above zero counts for you, below zero against you.',
   bottom: 'Claimed',
   labels: null,
   series: [

@@ -38,10 +38,10 @@ const trustFigures = (performance: Performance): Figure[] => {
 }
 
 const postFigures = ({ by_level: byLevel, pending, unverifiable }: Performance): Figure[] => [
-  { label: 'Covered', value: <Count value={byLevel.none} />, note: 'no discrepancy; accurate' },
-  { label: 'Off by little', value: <Count value={byLevel.low} />, note: 'low discrepancy; accurate' },
-  { label: 'Too high', value: <Count value={byLevel.medium} />, note: 'medium discrepancy; not accurate' },
-  { label: 'Far too high', value: <Count value={byLevel.high} />, note: 'high discrepancy; not accurate' },
+  { label: 'Matched', value: <Count value={byLevel.none} />, note: 'confirmed; accurate' },
+  { label: 'Low discrepancy', value: <Count value={byLevel.low} />, note: 'slightly too high; accurate' },
+  { label: 'Medium discrepancy', value: <Count value={byLevel.medium} />, note: 'clearly too high; not accurate' },
+  { label: 'High discrepancy', value: <Count value={byLevel.high} />, note: 'far too high; not accurate' },
   { label: 'Pending', value: <Count value={pending} />, note: 'no verdict yet; not counted' },
   { label: 'Unverifiable', value: <Count value={unverifiable} />, note: 'nothing to compare; not counted' },
 ]
@@ -63,11 +63,11 @@ const Trust = ({ performance }: { readonly performance: Performance }) => {
       <Card title="Your posts by verdict">
         <Figures figures={postFigures(performance)} />
       </Card>
-      <Card title="What moved it">
+      <Card title="What moved your trust">
         {evidence.length > 1 ? <ChartFigure spec={evidenceChart(evidence)} /> : null}
         <EvidenceTable evidence={evidence} nameOf={nameOf} />
         {evidence.length < performance.total_submissions ? (
-          <p class="fine">Only the latest 25 posts are looked through here; older ones still count.</p>
+          <p class="fine">Only your latest 25 posts are listed here; older ones still count.</p>
         ) : null}
       </Card>
       <ByPlatform rows={byPlatform} />

@@ -8,12 +8,13 @@ const columns: Column<WeightRule>[] = [
   { id: 'score', label: 'In the score', cell: ({ score }) => score },
 ]
 
-/** What makes a score, for who has none yet and for who wonders. */
+/** How a score comes about, for those who have none yet and those who wonder. */
 export const WeightRules = () => (
-  <Card title="How trust is made">
+  <Card title="How trust is calculated">
     <p class="lead-in">
-      Each post counts once, by its latest claim, however often its numbers are updated. A claim that was far too high
-      after the settlement window stays with its post. What a platform does not show never counts against you.
+      Each post counts once, by its latest claim, however often you update it. Its weight halves every 90 days. A claim
+      that was far too high when its settlement window ended keeps counting against its post. Numbers that a platform
+      does not show never count against you.
     </p>
     <DataTable
       caption="What a verdict weighs"

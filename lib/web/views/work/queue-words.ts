@@ -17,10 +17,10 @@ export const isLate = (status: QueueStatus, nowMs: number): boolean => (lateness
 /** What is due and how late, and whether that is fine. */
 export const latenessSentence = (status: QueueStatus, nowMs: number): string => {
   const late = latenessMs(status, nowMs)
-  if (late === null) return 'No post owes a check at the moment.'
+  if (late === null) return 'No checks are due.'
   const count = `${status.due_backlog_is_capped ? 'At least ' : ''}${formatCountOf(status.due_backlog, 'post')}`
-  const owes = `${count} ${status.due_backlog === 1 ? 'owes' : 'owe'} a check, the oldest for ${durationWords(late)}.`
+  const due = `${count} ${status.due_backlog === 1 ? 'is' : 'are'} due for a check. The oldest has waited ${durationWords(late)}.`
   return isLate(status, nowMs)
-    ? `${owes} That is late: no check should wait for more than half an hour. See “Checks are late” in docs/operations.md.`
-    : `${owes} That is within the half hour a check may take.`
+    ? `${due} That is late: no check should wait more than half an hour. See “Checks are late” in docs/operations.md.`
+    : `${due} That is within the half hour a check may wait.`
 }

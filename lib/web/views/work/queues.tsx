@@ -12,7 +12,7 @@ const OldestDue = ({ status }: { readonly status: QueueStatus }) => {
 
 const figuresOf = (status: QueueStatus): Figure[] => [
   { label: 'Waiting', value: <Count value={status.depth} />, note: 'messages in the queues' },
-  { label: 'In flight', value: <Count value={status.in_flight} />, note: 'being worked on' },
+  { label: 'In flight', value: <Count value={status.in_flight} />, note: 'being processed' },
   { label: 'Delayed', value: <Count value={status.delayed} />, note: 'not visible yet' },
   { label: 'Dead letters', value: <Count value={status.dlq} />, note: 'failed five times' },
   {
@@ -23,7 +23,7 @@ const figuresOf = (status: QueueStatus): Figure[] => [
         {formatCount(status.due_backlog)}
       </span>
     ),
-    note: 'posts that owe a check',
+    note: 'posts due for a check',
   },
   {
     label: 'Oldest due',
@@ -42,7 +42,7 @@ interface QueueRow {
 
 const columns: Column<QueueRow>[] = [
   { id: 'name', label: 'Queue', cell: ({ name }) => name },
-  { id: 'who', label: 'Takes', isProse: true, cell: ({ who }) => who },
+  { id: 'who', label: 'Carries', isProse: true, cell: ({ who }) => who },
   { id: 'depth', label: 'Waiting', isNumber: true, cell: ({ depth }) => <Count value={depth.depth} /> },
   { id: 'in-flight', label: 'In flight', isNumber: true, cell: ({ depth }) => <Count value={depth.in_flight} /> },
   { id: 'delayed', label: 'Delayed', isNumber: true, cell: ({ depth }) => <Count value={depth.delayed} /> },
@@ -54,7 +54,11 @@ export const QueueTable = ({ status: { queues } }: { readonly status: QueueStatu
     <DataTable
       caption="Messages by queue"
       rows={[
-        { name: 'Priority', who: 'flagged claims, and affiliates in tier Watch or Restricted', depth: queues.priority },
+        {
+          name: 'Priority',
+          who: 'flagged claims, and affiliates in the Watch or Restricted tier',
+          depth: queues.priority,
+        },
         { name: 'Normal', who: 'all other claims, and sweeps', depth: queues.normal },
         { name: 'Runs', who: 'posts of runs, two batches at a time', depth: queues.runs },
       ]}
@@ -62,6 +66,6 @@ export const QueueTable = ({ status: { queues } }: { readonly status: QueueStatu
       columns={columns}
       empty={null}
     />
-    <p class="fine under-table">The queue service counts messages roughly and a little late.</p>
+    <p class="fine under-table">These counts are approximate and slightly delayed.</p>
   </>
 )

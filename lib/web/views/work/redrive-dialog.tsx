@@ -6,13 +6,10 @@ import { type RedrivePhase, type RedriveState, useRedrive } from './use-redrive.
 const WhatHappens = ({ dead }: { readonly dead: number }) => (
   <>
     <p>
-      About {formatCountOf(dead, 'dead letter')} will go back to the queue each came from, up to 1,000 at a time, and be
-      tried again up to five times. What fails again comes back here.
+      About {formatCountOf(dead, 'dead letter')} will go back to the queues they came from, up to 1,000 at a time, and
+      be tried up to five more times. Any that fail again come back here.
     </p>
-    <p>
-      Do it once the cause is repaired. Doing it twice harms nothing: a post that owes no check costs one look at the
-      table.
-    </p>
+    <p>Fix the cause first. Doing this twice does no harm: a post that is not due is skipped.</p>
   </>
 )
 
@@ -28,9 +25,7 @@ const sentenceOf = ({ phase, moved, remaining }: RedriveState): string => {
   if (phase === 'moving' && remaining === null) return 'Moving the first ones…'
   const sofar = `${movedWords(moved)}${phase === 'moving' || phase === 'stopping' ? ' so far' : ''}. ${leftWords(remaining)}`
   if (phase === 'stopping') return `${sofar} Stopping after this round.`
-  return phase === 'done' && (remaining ?? 0) > 0
-    ? `${sofar} None could be moved in the last round; look again in a moment.`
-    : sofar
+  return phase === 'done' && (remaining ?? 0) > 0 ? `${sofar} The last round moved none. Try again in a moment.` : sofar
 }
 
 const Progress = ({ state }: { readonly state: RedriveState }) => {
@@ -54,7 +49,7 @@ interface ButtonsProps {
   readonly close: () => void
 }
 
-const goOnWords = { asking: 'Move them back', failed: 'Try again', stopped: 'Go on' } as const
+const goOnWords = { asking: 'Move them back', failed: 'Try again', stopped: 'Continue' } as const
 
 const Buttons = ({ state: { phase }, start, stop, close }: ButtonsProps) => {
   if (phase === 'moving' || phase === 'stopping') {
@@ -82,8 +77,8 @@ const titles: Readonly<Record<RedrivePhase, string>> = {
   asking: 'Move the dead letters back?',
   moving: 'Moving dead letters back',
   stopping: 'Moving dead letters back',
-  stopped: 'Stopped half-way',
-  failed: 'Some could not be moved',
+  stopped: 'Stopped',
+  failed: 'Some dead letters could not be moved',
   done: 'Dead letters moved back',
 }
 
@@ -92,7 +87,7 @@ interface RedriveDialogProps {
   readonly close: () => void
 }
 
-/** Asks before dead letters are moved back, then says how far it is. */
+/** Asks before dead letters are moved back, then shows the progress. */
 export const RedriveDialog = ({ dead, close }: RedriveDialogProps) => {
   const { state, start, stop } = useRedrive()
   const isMoving = state.phase === 'moving' || state.phase === 'stopping'

@@ -23,21 +23,21 @@ const DeadLetters = ({ dead, redrive }: { readonly dead: number; readonly redriv
     }
   >
     {dead === 0 ? (
-      <p>There are none: nothing failed in a way that nobody foresaw.</p>
+      <p>No failed messages.</p>
     ) : (
       <>
         <p>
-          {formatCountOf(dead, 'message')} about posts failed five times in a way that nobody foresaw; a platform that
-          is down is never the cause. Nothing is lost: a post that owes a check is tried again by every sweep.
+          {formatCountOf(dead, 'message')} about posts failed five times for an unexpected reason; a platform that is
+          down is never the cause. Nothing is lost: every sweep tries the posts that are due again.
         </p>
         <p>
-          What to do: find the cause in the log (<code>CHECK_FAILED</code>, <code>MESSAGE_MALFORMED</code>), repair it,
-          then move them back. Step by step in the runbook, <code>docs/operations.md</code>, under “The DLQ is not
-          empty”. They are kept for 14 days.
+          Find the cause in the log (<code>CHECK_FAILED</code>, <code>MESSAGE_MALFORMED</code>), fix it, then move them
+          back. The runbook, <code>docs/operations.md</code>, has the steps under “The DLQ is not empty”. Dead letters
+          are kept for 14 days.
         </p>
       </>
     )}
-    <p class="fine">Dead letters of notifications are kept apart, and need not be moved back.</p>
+    <p class="fine">Dead letters of notifications are kept separately and do not need to be moved back.</p>
   </Card>
 )
 
@@ -45,8 +45,8 @@ const Due = ({ status }: { readonly status: QueueStatus }) => (
   <Card title="What is due" actions={<CheckAgain scope={{ stale: true }} label="Check what is due now" />}>
     <p>{latenessSentence(status, Date.now())}</p>
     <p class="fine">
-      The sweep sends what is due to the queue every five minutes, up to 20,000 posts, the longest overdue first. Look
-      at <a href={linkTo('/runs')}>runs</a> for what somebody asked for.
+      Every five minutes, the sweep queues up to 20,000 due posts, the longest overdue first. Checks that somebody asked
+      for are under <a href={linkTo('/runs')}>Runs</a>.
     </p>
   </Card>
 )

@@ -3,7 +3,7 @@ import { emptyDraft, noErrors, readClaim } from '../../../../lib/web/forms/claim
 
 const draft = { ...emptyDraft, claimed_views: '12,500', claimed_clicks: '60', claimed_conversions: '0' }
 
-test('a claim is of this moment unless it says otherwise', () => {
+test('a claim is as of now by default', () => {
   const claim = { claimed_views: 12_500, claimed_clicks: 60, claimed_conversions: 0 }
   expect(readClaim(draft)).toEqual({ claim })
   const now = Date.parse('2026-03-31T12:00:00.000Z')
@@ -12,22 +12,22 @@ test('a claim is of this moment unless it says otherwise', () => {
   })
 })
 
-test('each field that is wrong says so, and the others do not', () => {
+test('only the fields that are wrong say so', () => {
   expect(readClaim({ ...draft, claimed_clicks: '', as_of: 'soon' })).toEqual({
     errors: {
       ...noErrors,
       claimed_clicks: expect.stringMatching(/Enter a number/),
-      as_of: expect.stringMatching(/a day and a time/),
+      as_of: expect.stringMatching(/a date and a time/),
     },
   })
 })
 
-test('evidence goes along where there is some, as a note of at most a thousand characters', () => {
+test('evidence is sent as a note of at most 1,000 characters', () => {
   expect(readClaim({ ...draft, evidence_data: '  https://example.com/shot.png ' })).toMatchObject({
     claim: { evidence_data: { note: 'https://example.com/shot.png' } },
   })
   expect(readClaim({ ...draft, evidence_data: ' ' })).not.toHaveProperty('claim.evidence_data')
   expect(readClaim({ ...draft, evidence_data: 'x'.repeat(1_001) })).toEqual({
-    errors: { ...noErrors, evidence_data: 'At most 1,000 characters; this has 1,001.' },
+    errors: { ...noErrors, evidence_data: 'Use at most 1,000 characters; this has 1,001.' },
   })
 })

@@ -18,8 +18,8 @@ test.each([
 })
 
 test.each([
-  ['', /Enter a number; 0/],
-  ['   ', /Enter a number; 0/],
+  ['', /Enter a number, or 0/],
+  ['   ', /Enter a number, or 0/],
   ['-5', /0 or more/],
   ['−5', /0 or more/],
   ['1.5', /whole number/],
@@ -44,6 +44,6 @@ test('any number is read as it was written, plainly or tidily', () => {
   )
 })
 
-test('what is no number stays as it was typed', () => {
+test('what is not a number stays as it was typed', () => {
   expect(tidyCount('12k')).toBe('12k')
 })

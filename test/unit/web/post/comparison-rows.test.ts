@@ -4,13 +4,13 @@ import { claim, observation, post, verdict } from './stories.ts'
 
 const platform = 'youtube'
 
-test('a claim is beside what was seen; what was not seen is missing with its reason, never 0', () => {
+test('a claim stands beside the verified numbers; a missing number has a reason and is never 0', () => {
   const [views, clicks] = comparisonRows({ claim, verdict, observation, platform })
   expect(views).toMatchObject({ claimed: 16_000, observed: 10_000, diff: 6_000, diffPct: 60, level: 'HIGH' })
   expect(clicks).toMatchObject({ claimed: 500, observed: null, diff: null, level: null, missing: 'not shown' })
 })
 
-test('before the first check there is the claim alone', () => {
+test('before the first check there is only the claim', () => {
   const pending: typeof verdict = { status: 'PENDING', level: 'NONE', final: false, reason: null }
   const rows = comparisonRows({ claim, verdict: pending, observation: null, platform })
   expect(rows.map(({ claimed, observed, level }) => [claimed, observed, level])).toEqual([
@@ -18,13 +18,13 @@ test('before the first check there is the claim alone', () => {
     [500, null, null],
     [50, null, null],
   ])
-  expect(rows[0]?.missing).toBe('not observed')
+  expect(rows[0]?.missing).toBe('not checked yet')
 })
 
 test('a metric that a platform never gives says so', () => {
   const unsupported = { ...observation, missing: { clicks: 'unsupported' as const } }
   const [, clicks] = comparisonRows({ ...post, observation: unsupported })
-  expect(clicks?.missing).toBe('YouTube does not tell')
+  expect(clicks?.missing).toBe('YouTube does not report it')
 })
 
 test.each([

@@ -5,9 +5,9 @@ import { claim, evolution, observation } from './stories.ts'
 const claimedAtMs = Date.parse(claim.as_of)
 const seenAtMs = Date.parse(observation.fetched_at)
 
-test('observations are a line and claims are marks at the moment they speak of', () => {
+test('observations are a line, and claims are marks at their as-of time', () => {
   const [seen, claimed] = growthSpec(evolution, 'views', 'youtube').series
-  expect(seen).toMatchObject({ label: 'Observed on YouTube', points: [{ x: seenAtMs, y: 10_000 }] })
+  expect(seen).toMatchObject({ label: 'Shown by YouTube', points: [{ x: seenAtMs, y: 10_000 }] })
   expect(claimed).toMatchObject({ kind: 'marks', points: [{ x: claimedAtMs, y: 16_000 }] })
 })
 
@@ -25,12 +25,8 @@ test('a number that was not shown is a gap', () => {
 test.each([
   ['views', [observation], null],
   ['clicks', [observation], 'YouTube has not shown clicks yet.'],
-  ['clicks', [observation, { ...observation, clicks: 3 }], 'The curve has gaps where YouTube did not show clicks.'],
-  [
-    'clicks',
-    [{ ...observation, missing: { clicks: 'unsupported' as const } }],
-    'YouTube does not tell clicks to anybody.',
-  ],
+  ['clicks', [observation, { ...observation, clicks: 3 }], 'The gaps are where YouTube did not show clicks.'],
+  ['clicks', [{ ...observation, missing: { clicks: 'unsupported' as const } }], 'YouTube does not report clicks.'],
 ] as const)('gaps in %s are explained', (metric, observations, sentence) => {
   expect(gapSentence({ ...evolution, observations: [...observations] }, metric, 'youtube')).toBe(sentence)
 })

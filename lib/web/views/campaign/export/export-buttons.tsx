@@ -30,9 +30,9 @@ const Running = ({ here, posts, cancel }: RunningProps) => (
   </>
 )
 
-/** Nobody tries an export again by itself, whatever the sentence for a view says. */
+/** An export is not tried again automatically, whatever the sentence for a view says. */
 const whyStopped = ({ kind, sentence }: Failure): string =>
-  kind === 'offline' ? 'The service cannot be reached; export again when the connection is back.' : sentence
+  kind === 'offline' ? 'The service cannot be reached. Export again when the connection is back.' : sentence
 
 const FailedExport = ({ posts, failure }: Extract<ExportState, { readonly kind: 'failed' }>) => (
   <div class="refused export-failed" role="alert">
@@ -63,7 +63,7 @@ export const ExportButtons = ({ campaign, posts }: ExportButtonsProps) => {
         <legend class="for-ears">Export all posts</legend>
         {/* Before the buttons, so that they stay under the pointer that pressed them. */}
         <p class="for-ears" role="status">
-          {isRunning ? 'The export has begun.' : ''}
+          {isRunning ? 'The export has started.' : ''}
         </p>
         {isRunning ? <Running here={state.posts} posts={posts} cancel={stop} /> : null}
         {formats.map(([format, name]) => (

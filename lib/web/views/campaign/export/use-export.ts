@@ -48,7 +48,7 @@ export const useExport = (campaign: { readonly id: string; readonly name: string
   const cancel = (): void => {
     running.current?.abort()
     setState({ kind: 'idle' })
-    tell('info', 'The export was cancelled; nothing was saved.')
+    tell('info', 'Export cancelled. Nothing was saved.')
   }
 
   return { state, start, cancel }
