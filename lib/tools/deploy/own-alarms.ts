@@ -46,7 +46,7 @@ export const ownAlarms = (stage: string): Resources => {
       periods: 3,
       isSilenceBad: true,
       meaning: 'A delivery to an endpoint is tried more than 15 minutes late, or the sweep that finds it does not run.',
-      runbook: 'somebody-is-not-told',
+      runbook: 'somebody-is-not-notified',
     }),
     ...refusalAlarms(dimensions),
     ...Object.fromEntries(
