@@ -55,14 +55,14 @@ test.each([
   ['docs/configuration.md', 'lib/runtime/config.ts', 10],
   ['docs/configuration.md', 'lib/tools/deploy/deploy-settings.ts', 4],
   ['docs/local-development.md', 'lib/tools/local/settings.ts', 7],
-] as const)('%s tells of every variable that %s reads', (page, file, atLeast) => {
+] as const)('%s lists every variable that %s reads', (page, file, atLeast) => {
   // The ready file is between the stack and the tests that start it.
   const names = variablesIn(file).filter((name) => name !== 'LOCAL_STACK_READY_FILE')
   expect(names.length).toBeGreaterThan(atLeast)
   expect(names.filter((name) => !read(page).includes(`\`${name}\``))).toEqual([])
 })
 
-test('docs/configuration.md tells of every parameter of a stage', () => {
+test('docs/configuration.md lists every parameter of a stage', () => {
   const [, params = ''] = /^params:\n((?: .*\n|\n)+)/m.exec(read('serverless.yml')) ?? []
   const names = new Set([...params.matchAll(/^ {4}(\w+):/gm)].map(([, name = '']) => name))
   expect(names.size).toBeGreaterThan(6)
@@ -72,7 +72,7 @@ test('docs/configuration.md tells of every parameter of a stage', () => {
 const routes: readonly Route[] = Object.values(routeTables).flat()
 const examples = [...read('docs/data-flow-examples.md').matchAll(/^```json (\S+ \S+) (\d+)\n([\s\S]*?)^```$/gm)]
 
-test('there are examples of answers to hold against the contract', () => {
+test('there are examples of responses to compare with the contract', () => {
   expect(examples.length).toBeGreaterThan(4)
 })
 
@@ -204,7 +204,7 @@ test.each(pages)('every npm script that %s names is there', (page) => {
   expect(named.filter((name) => !(name in scripts))).toEqual([])
 })
 
-test('docs/dashboard.md tells of every view, and who may see it', () => {
+test('docs/dashboard.md lists every view, and who may see it', () => {
   const listed = rowsOf('docs/dashboard.md', 'Views').flatMap(([places = '', who = '']) =>
     [...places.matchAll(/`#(\/[^`]*)`/g)].map(([, path = '']) => [path.replaceAll(/\{(\w+)\}/g, ':$1'), who]),
   )
@@ -245,7 +245,7 @@ test('docs/data-model.md has every kind of partition key', () => {
   expect([...kinds].filter((kind) => !read('docs/data-model.md').includes(`\`${kind}<`))).toEqual([])
 })
 
-test('docs/setup.md counts the looks that a true post gets after its first', () => {
+test('docs/setup.md counts the checks that an honest post gets after its first', () => {
   const claim = aClaim()
   const post = aPost({ claim, verdict: { ...pendingVerdict(claim), status: 'MATCHED', final: true } })
   const context = {
@@ -255,8 +255,8 @@ test('docs/setup.md counts the looks that a true post gets after its first', () 
     retryAfterSeconds: null,
     isDeferred: false,
   } as const
-  const looks: string[] = []
-  for (let at: string | null = hoursAfter(0.01); at !== null; at = nextCheckAt(post, at, context)) looks.push(at)
-  expect(looks).toHaveLength(1 + 11)
-  expect(read('docs/setup.md').replaceAll('\n', ' ')).toMatch(/7 for each of the eleven +looks/)
+  const checks: string[] = []
+  for (let at: string | null = hoursAfter(0.01); at !== null; at = nextCheckAt(post, at, context)) checks.push(at)
+  expect(checks).toHaveLength(1 + 11)
+  expect(read('docs/setup.md').replaceAll('\n', ' ')).toMatch(/7 for each of the eleven +checks/)
 })
