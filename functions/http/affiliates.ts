@@ -29,7 +29,7 @@ const historyQuery = z.lazy(() =>
 export const routes = [
   route('GET /api/v1/affiliates/me', {
     operationId: 'getMe',
-    summary: 'Your own profile and trust',
+    summary: 'Get your profile and trust',
     permission: 'affiliate:me',
     responses: { 200: affiliateView },
     run: async ({ caller, deps }) =>
@@ -37,7 +37,7 @@ export const routes = [
   }),
   route('GET /api/v1/affiliates', {
     operationId: 'listAffiliates',
-    summary: 'All principals, newest first',
+    summary: 'List all accounts, newest first',
     permission: 'affiliate:list',
     query: z.strictObject(pageQuery),
     responses: { 200: z.array(noticedAffiliateView) },
@@ -48,7 +48,7 @@ export const routes = [
   }),
   route('PUT /api/v1/affiliates/{id}', {
     operationId: 'updateAffiliate',
-    summary: "Change a principal's role or activity",
+    summary: 'Change the role of an account, or whether it is active',
     refusals: ['conflict'],
     permission: 'affiliate:change',
     params,
@@ -59,7 +59,7 @@ export const routes = [
   }),
   route('GET /api/v1/affiliates/{id}', {
     operationId: 'getAffiliate',
-    summary: 'One principal: yourself, or any for an admin',
+    summary: 'Get a profile: your own, or as an admin any',
     permission: 'affiliate:read',
     params,
     responses: { 200: noticedAffiliateView },
@@ -68,7 +68,7 @@ export const routes = [
   }),
   route('GET /api/v1/affiliates/{id}/submissions', {
     operationId: 'listAffiliateSubmissions',
-    summary: 'The posts of an affiliate, newest first',
+    summary: "List an affiliate's posts, newest first",
     permission: 'affiliate:read',
     params,
     query: z.strictObject(pageQuery),
@@ -81,7 +81,7 @@ export const routes = [
   }),
   route('GET /api/v1/affiliates/{id}/performance', {
     operationId: 'getAffiliatePerformance',
-    summary: 'Trust, totals and the posts that moved trust lately',
+    summary: "Get an affiliate's trust, totals, and the latest posts that affected trust",
     permission: 'affiliate:read',
     params,
     responses: { 200: performanceView },
@@ -89,7 +89,7 @@ export const routes = [
   }),
   route('GET /api/v1/submissions/history', {
     operationId: 'listSubmissions',
-    summary: 'Your own posts, newest first',
+    summary: 'List your own posts, newest first',
     permission: 'submission:history',
     query: historyQuery,
     responses: { 200: z.array(postView) },

@@ -54,7 +54,7 @@ const statsQuery = z.lazy(() =>
 export const routes = [
   route('GET /api/v1/alerts', {
     operationId: 'listAlerts',
-    summary: 'Alerts you may see, newest first',
+    summary: 'List the alerts you can see, newest first',
     permission: 'alert:read',
     query: alertQuery,
     refusals: ['not_found'],
@@ -66,7 +66,7 @@ export const routes = [
   }),
   route('GET /api/v1/alerts/stats', {
     operationId: 'getAlertStats',
-    summary: 'How many alerts there are, by status, severity and type',
+    summary: 'Count alerts by status, severity and type',
     permission: 'alert:read',
     query: statsQuery,
     refusals: ['not_found'],
@@ -75,7 +75,7 @@ export const routes = [
   }),
   route('GET /api/v1/alerts/{id}', {
     operationId: 'getAlert',
-    summary: 'One alert',
+    summary: 'Get an alert',
     permission: 'alert:read',
     params,
     responses: { 200: alertView },
@@ -83,7 +83,7 @@ export const routes = [
   }),
   route('PUT /api/v1/alerts/{id}/acknowledge', {
     operationId: 'acknowledgeAlert',
-    summary: 'Take an alert on; it escalates no further',
+    summary: 'Acknowledge an alert; it stops escalating',
     refusals: ['conflict'],
     permission: 'alert:handle',
     params,
@@ -92,7 +92,7 @@ export const routes = [
   }),
   route('PUT /api/v1/alerts/{id}/resolve', {
     operationId: 'resolveAlert',
-    summary: 'End an alert, saying how',
+    summary: 'Resolve an alert with notes on how',
     refusals: ['conflict'],
     permission: 'alert:handle',
     params,
@@ -102,7 +102,7 @@ export const routes = [
   }),
   route('PUT /api/v1/submissions/{post_id}/duplicate', {
     operationId: 'decideDuplicate',
-    summary: 'Decide whether a post that is held is the same content as another one',
+    summary: 'Decide whether a held post is the same content as another one',
     refusals: ['conflict'],
     permission: 'submission:decide',
     params: z.object({ post_id: pathId }),

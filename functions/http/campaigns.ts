@@ -31,7 +31,7 @@ export const routes = [
   }),
   route('GET /api/v1/campaigns', {
     operationId: 'listCampaigns',
-    summary: 'Campaigns you may see, newest first',
+    summary: 'List the campaigns you can see, newest first',
     permission: 'campaign:read',
     query: z.strictObject({ ...pageQuery, status: z.optional(z.enum(campaignStatuses)) }),
     responses: { 200: z.array(campaignView) },
@@ -42,7 +42,7 @@ export const routes = [
   }),
   route('GET /api/v1/campaigns/{id}', {
     operationId: 'getCampaign',
-    summary: 'One campaign',
+    summary: 'Get a campaign',
     permission: 'campaign:read',
     params,
     responses: { 200: campaignView },
@@ -60,7 +60,7 @@ export const routes = [
   }),
   route('PUT /api/v1/campaigns/{id}/platforms', {
     operationId: 'setCampaignPlatforms',
-    summary: 'Set the platforms a campaign accepts',
+    summary: 'Set the platforms that a campaign accepts',
     refusals: ['conflict'],
     permission: 'campaign:write',
     params,
@@ -71,7 +71,7 @@ export const routes = [
   }),
   route('POST /api/v1/campaigns/{id}/invitations', {
     operationId: 'createInvitation',
-    summary: 'Create an invitation to a campaign; its code is in this answer and nowhere else',
+    summary: 'Create an invitation to a campaign; only this response shows its code',
     permission: 'invitation:manage',
     params,
     body: newInvitation,
@@ -84,7 +84,7 @@ export const routes = [
   }),
   route('GET /api/v1/campaigns/{id}/invitations', {
     operationId: 'listInvitations',
-    summary: 'The invitations to a campaign, newest first, without their codes',
+    summary: "List a campaign's invitations, newest first, without their codes",
     permission: 'invitation:manage',
     params,
     query: z.strictObject(pageQuery),
@@ -96,7 +96,7 @@ export const routes = [
   }),
   route('DELETE /api/v1/campaigns/{id}/invitations/{invitation_id}', {
     operationId: 'revokeInvitation',
-    summary: 'Revoke an invitation; nobody registers with it from then on',
+    summary: 'Revoke an invitation; nobody can register with it any more',
     permission: 'invitation:manage',
     params: z.object({ id: pathId, invitation_id: pathId }),
     responses: { 200: invitationView },

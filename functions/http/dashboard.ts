@@ -27,7 +27,7 @@ const exportQuery = z.lazy(() =>
 export const routes = [
   route('GET /api/v1/dashboard/campaigns/{id}', {
     operationId: 'getCampaignDashboard',
-    summary: 'A campaign at a glance: claimed, verified, overclaimed, by platform, affiliate and day',
+    summary: 'Get a campaign at a glance: claimed, verified and overclaimed, by platform, affiliate and day',
     permission: 'dashboard:read',
     params,
     responses: { 200: campaignDashboardView },
@@ -35,7 +35,7 @@ export const routes = [
   }),
   route('GET /api/v1/dashboard/affiliates', {
     operationId: 'listAffiliateResults',
-    summary: 'How affiliates perform, in the campaigns you may see',
+    summary: 'List how affiliates perform in the campaigns you can see',
     permission: 'dashboard:read',
     query: campaignQuery,
     refusals: ['not_found'],
@@ -47,7 +47,7 @@ export const routes = [
   }),
   route('GET /api/v1/dashboard/discrepancies', {
     operationId: 'listDiscrepancies',
-    summary: 'Unresolved trouble by severity, platform and affiliate, with the posts, the worst first',
+    summary: 'Get unresolved alerts by severity, platform and affiliate, with their posts, the worst first',
     permission: 'dashboard:read',
     query: campaignQuery,
     refusals: ['not_found'],
@@ -59,7 +59,8 @@ export const routes = [
   }),
   route('GET /api/v1/dashboard/campaigns/{id}/export', {
     operationId: 'exportCampaign',
-    summary: 'Every post of a campaign with claim, truth and verdict, as a file; pages follow the header x-next-cursor',
+    summary:
+      "Export a campaign's posts with claim, verified numbers and verdict; the header x-next-cursor leads to the next page",
     permission: 'dashboard:read',
     params,
     query: exportQuery,

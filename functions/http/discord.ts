@@ -9,7 +9,7 @@ import { publicRoute, text } from '../../lib/http/route.ts'
 export const routes = [
   publicRoute('POST /api/v1/discord/interactions', {
     operationId: 'answerDiscordInteraction',
-    summary: 'For Discord: pings, and the commands /submit and /link',
+    summary: 'Handle pings from Discord, and the commands /submit and /link',
     permission: 'discord',
     verify: identifyDiscord,
     body: interactionBody,

@@ -12,7 +12,7 @@ const javascript = 'text/javascript; charset=utf-8'
 const openApi = (at: `GET /${string}`, operationId: string) =>
   publicRoute(at, {
     operationId,
-    summary: 'This contract, as an OpenAPI 3.1 document',
+    summary: 'Get this contract as an OpenAPI 3.1 document',
     contentTypes: ['application/json'],
     responses: { 200: z.record(z.string(), z.unknown()) },
     run: async () => text('application/json', document),
@@ -21,7 +21,7 @@ const openApi = (at: `GET /${string}`, operationId: string) =>
 const page = (at: `GET /${string}`, operationId: string) =>
   publicRoute(at, {
     operationId,
-    summary: 'This contract, as a page to read and to try it on',
+    summary: 'Read this contract on a page, and try it',
     contentTypes: [html],
     responses: { 200: z.string() },
     run: async () => text(html, docsPage),
@@ -34,14 +34,14 @@ export const routes = [
   page('GET /api/v1/docs', 'getDocsOfApi'),
   publicRoute('GET /docs/start.js', {
     operationId: 'getDocsScript',
-    summary: 'The script that starts the page',
+    summary: 'Get the script that starts the page',
     contentTypes: [javascript],
     responses: { 200: z.string() },
     run: async () => text(javascript, docsScript),
   }),
   publicRoute('GET /docs/assets/{name}', {
     operationId: 'getDocsAsset',
-    summary: 'A file the page is made of',
+    summary: 'Get a file of the page',
     params: z.object({ name: z.enum(assetNames) }),
     contentTypes: ['text/css; charset=utf-8', javascript],
     responses: { 200: z.string() },

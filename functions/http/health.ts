@@ -5,7 +5,7 @@ import { ok, publicRoute } from '../../lib/http/route.ts'
 const health = (at: `GET /${string}`, operationId: string) =>
   publicRoute(at, {
     operationId,
-    summary: 'Whether the service is up',
+    summary: 'Check whether the service is up',
     responses: { 200: healthView },
     run: async ({ deps }) => ok(await checkHealth(deps)),
   })

@@ -27,7 +27,7 @@ const accountParams = z.object({ platform: z.enum(platformNames) })
 export const routes = [
   route('GET /api/v1/affiliates/me/api-keys', {
     operationId: 'listApiKeys',
-    summary: 'Your API keys, without their secrets',
+    summary: 'List your API keys, without their secrets',
     permission: 'api-key:manage',
     query: z.strictObject(pageQuery),
     responses: { 200: z.array(apiKeyView) },
@@ -38,7 +38,7 @@ export const routes = [
   }),
   route('POST /api/v1/affiliates/me/api-keys', {
     operationId: 'createApiKey',
-    summary: 'Another API key for yourself, up to 20; it is in this answer and nowhere else',
+    summary: 'Create an API key for yourself, up to 20; only this response shows it',
     refusals: ['conflict'],
     permission: 'api-key:create',
     body: newApiKeyBody,
@@ -52,7 +52,7 @@ export const routes = [
   }),
   route('DELETE /api/v1/affiliates/me/api-keys/{key_id}', {
     operationId: 'revokeApiKey',
-    summary: 'Revoke one of your API keys; it changes nothing from then on, and reads nothing within 60 seconds',
+    summary: 'Revoke one of your API keys: it can change nothing at once, and read nothing after 60 seconds',
     refusals: ['conflict'],
     permission: 'api-key:manage',
     params: z.object({ key_id: pathId }),
@@ -61,7 +61,7 @@ export const routes = [
   }),
   route('GET /api/v1/affiliates/{id}/api-keys', {
     operationId: 'listApiKeysOfAffiliate',
-    summary: "A principal's API keys, without their secrets",
+    summary: "List somebody's API keys, without their secrets",
     permission: 'api-key:replace',
     params: z.object({ id: pathId }),
     query: z.strictObject(pageQuery),
@@ -75,7 +75,7 @@ export const routes = [
   route('POST /api/v1/affiliates/{id}/api-keys', {
     operationId: 'replaceApiKeysOfAffiliate',
     summary:
-      'A new API key for somebody who lost theirs; every other one is revoked, and the key is in this answer and nowhere else',
+      'Create an API key for somebody who lost theirs; this revokes all their others, and only this response shows the key',
     refusals: ['conflict'],
     permission: 'api-key:replace',
     params: z.object({ id: pathId }),
@@ -89,7 +89,7 @@ export const routes = [
   }),
   route('DELETE /api/v1/affiliates/{id}/api-keys/{key_id}', {
     operationId: 'revokeApiKeyOfAffiliate',
-    summary: "Revoke one of a principal's API keys",
+    summary: "Revoke one of somebody's API keys",
     refusals: ['conflict'],
     permission: 'api-key:replace',
     params: z.object({ id: pathId, key_id: pathId }),
@@ -99,7 +99,7 @@ export const routes = [
   }),
   route('GET /api/v1/affiliates/me/accounts/{platform}', {
     operationId: 'getLinkedAccount',
-    summary: 'The accounts you linked on a platform',
+    summary: 'List the accounts that you linked on a platform',
     permission: 'account:link',
     params: accountParams,
     responses: { 200: accountView },
@@ -108,7 +108,7 @@ export const routes = [
   }),
   route('PUT /api/v1/affiliates/me/accounts/{platform}', {
     operationId: 'linkAccount',
-    summary: 'Link an account under which you post, by its handle or the link to its profile',
+    summary: 'Link an account that you post from, by its handle or profile link',
     refusals: ['conflict'],
     permission: 'account:link',
     params: accountParams,
@@ -119,7 +119,7 @@ export const routes = [
   }),
   route('DELETE /api/v1/affiliates/me/accounts/{platform}', {
     operationId: 'unlinkAccount',
-    summary: 'Unlink one of your accounts on a platform, or all of them',
+    summary: 'Unlink one or all of your accounts on a platform',
     refusals: ['conflict'],
     permission: 'account:link',
     params: accountParams,
@@ -130,7 +130,7 @@ export const routes = [
   }),
   route('POST /api/v1/affiliates/me/discord-code', {
     operationId: 'createDiscordCode',
-    summary: 'A code to type in Discord, which links your account there; it holds for ten minutes and once',
+    summary: 'Get a code that links your Discord account when you type it there; it works once, within ten minutes',
     permission: 'account:link',
     responses: { 201: discordCodeView },
     run: async ({ caller, deps }) => created(viewDiscordCode(await startDiscordProof(caller, deps))),

@@ -30,7 +30,7 @@ const permission = 'notification:manage'
 export const routes = [
   route('POST /api/v1/notifications/endpoints', {
     operationId: 'createEndpoint',
-    summary: 'Subscribe a webhook or a Slack channel; the signing secret is in this answer and nowhere else',
+    summary: 'Subscribe a webhook or a Slack channel; only this response shows the signing secret',
     refusals: ['rate_limited'],
     permission,
     body: newEndpoint,
@@ -42,7 +42,7 @@ export const routes = [
   }),
   route('GET /api/v1/notifications/endpoints', {
     operationId: 'listEndpoints',
-    summary: 'Your endpoints, newest first',
+    summary: 'List your endpoints, newest first',
     permission,
     query: z.strictObject(pageQuery),
     responses: { 200: z.array(endpointView) },
@@ -53,7 +53,7 @@ export const routes = [
   }),
   route('GET /api/v1/notifications/endpoints/{id}', {
     operationId: 'getEndpoint',
-    summary: 'One of your endpoints',
+    summary: 'Get one of your endpoints',
     permission,
     params,
     responses: { 200: endpointView },
@@ -61,7 +61,7 @@ export const routes = [
   }),
   route('PUT /api/v1/notifications/endpoints/{id}', {
     operationId: 'updateEndpoint',
-    summary: 'Change where it is, what it gets, or whether it is enabled',
+    summary: "Change an endpoint's URL, its events, or whether it is enabled",
     refusals: ['conflict', 'rate_limited'],
     permission,
     params,
@@ -72,7 +72,7 @@ export const routes = [
   }),
   route('DELETE /api/v1/notifications/endpoints/{id}', {
     operationId: 'deleteEndpoint',
-    summary: 'Remove an endpoint; what is on its way to it is not sent any more',
+    summary: 'Remove an endpoint; what is on its way to it is dropped',
     refusals: ['conflict'],
     permission,
     params,
@@ -81,7 +81,7 @@ export const routes = [
   }),
   route('POST /api/v1/notifications/endpoints/{id}/rotate-secret', {
     operationId: 'rotateEndpointSecret',
-    summary: 'A new signing secret; the one before it signs too for 24 hours',
+    summary: 'Create a new signing secret; the old one also signs for another 24 hours',
     permission,
     params,
     responses: { 200: endpointWithSecret },
@@ -92,7 +92,7 @@ export const routes = [
   }),
   route('POST /api/v1/notifications/endpoints/{id}/test', {
     operationId: 'testEndpoint',
-    summary: 'Send the endpoint a test event now, or its challenge again while it has not answered one',
+    summary: 'Send the endpoint a test event, or its challenge again until it is answered',
     refusals: ['rate_limited'],
     permission,
     params,
@@ -101,7 +101,7 @@ export const routes = [
   }),
   route('GET /api/v1/notifications/endpoints/{id}/deliveries', {
     operationId: 'listDeliveries',
-    summary: 'What was sent to an endpoint in the last 30 days, the newest event first',
+    summary: 'List what was sent to an endpoint in the last 30 days, newest first',
     permission,
     params,
     query: z.strictObject(pageQuery),
@@ -113,7 +113,7 @@ export const routes = [
   }),
   route('POST /api/v1/notifications/endpoints/{id}/deliveries/{delivery_id}/replay', {
     operationId: 'replayDelivery',
-    summary: 'Send an event again, under its id',
+    summary: 'Send an event again under the same id',
     refusals: ['rate_limited'],
     permission,
     params: z.object({ id: pathId, delivery_id: pathId }),

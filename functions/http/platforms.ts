@@ -32,14 +32,14 @@ const fetchBody = z
 export const routes = [
   route('GET /api/v1/platforms', {
     operationId: 'listPlatforms',
-    summary: 'The platforms, and what each of them tells',
+    summary: 'List the platforms and the metrics that each provides',
     permission: 'platform:read',
     responses: { 200: z.array(platformView) },
     run: async ({ deps }) => page(await listPlatforms(deps), null),
   }),
   route('GET /api/v1/platforms/{platform}/status', {
     operationId: 'getPlatformStatus',
-    summary: "A platform's health",
+    summary: "Get a platform's health",
     permission: 'platform:read',
     params,
     responses: { 200: platformStatusView },
@@ -47,7 +47,7 @@ export const routes = [
   }),
   route('POST /api/v1/platforms/{platform}/fetch', {
     operationId: 'fetchFromPlatform',
-    summary: 'Ask a platform about one post, now',
+    summary: "Fetch one post's numbers from its platform now",
     refusals: ['invalid_url', 'not_a_post', 'short_link', 'unsupported_platform'],
     permission: 'platform:fetch',
     limit: 'fetches',
@@ -61,7 +61,7 @@ export const routes = [
   }),
   route('GET /api/v1/platforms/{platform}/config', {
     operationId: 'getPlatformConfig',
-    summary: "A platform's configuration",
+    summary: "Get a platform's configuration",
     permission: 'platform:configure',
     params,
     responses: { 200: platformConfigView },

@@ -31,7 +31,7 @@ const resultQuery = z.lazy(() =>
 export const routes = [
   route('POST /api/v1/reconciliation/run', {
     operationId: 'startRun',
-    summary: 'Look at posts again now, due or not',
+    summary: 'Check posts again now, due or not',
     permission: 'reconciliation:run',
     body: runBody,
     limit: 'runs',
@@ -45,7 +45,7 @@ export const routes = [
   }),
   route('GET /api/v1/reconciliation/runs', {
     operationId: 'listRuns',
-    summary: 'Runs you may see with their progress, newest first',
+    summary: 'List the runs you can see with their progress, newest first',
     permission: 'reconciliation:run',
     query: z.strictObject(pageQuery),
     responses: { 200: z.array(runView) },
@@ -56,7 +56,7 @@ export const routes = [
   }),
   route('GET /api/v1/reconciliation/runs/{id}', {
     operationId: 'getRun',
-    summary: 'A run with its progress',
+    summary: 'Get a run with its progress',
     permission: 'reconciliation:run',
     params,
     responses: { 200: runView },
@@ -64,7 +64,7 @@ export const routes = [
   }),
   route('GET /api/v1/reconciliation/results', {
     operationId: 'listResults',
-    summary: 'Checks you may see, newest first',
+    summary: 'List the checks you can see, newest first',
     permission: 'result:read',
     query: resultQuery,
     refusals: ['not_found'],
@@ -79,7 +79,7 @@ export const routes = [
   }),
   route('GET /api/v1/reconciliation/results/{id}', {
     operationId: 'getResult',
-    summary: 'One check: both inputs, the verdict, the rules that spoke',
+    summary: 'Get a check: claim, observation, verdict and the rules that applied',
     permission: 'result:read',
     params,
     responses: { 200: resultView },
@@ -90,14 +90,14 @@ export const routes = [
   }),
   route('GET /api/v1/reconciliation/queue', {
     operationId: 'getQueue',
-    summary: 'The queues, the dead letters and what is due',
+    summary: 'Get the state of the queues: dead letters, and what is due',
     permission: 'queue:read',
     responses: { 200: queueView },
     run: async ({ deps }) => ok(await showQueue(deps)),
   }),
   route('POST /api/v1/reconciliation/dlq/redrive', {
     operationId: 'redriveDeadLetters',
-    summary: 'Move dead letters back to the queue, up to 1,000 at a time',
+    summary: 'Move up to 1,000 dead letters back to the queue',
     permission: 'queue:redrive',
     limit: 'redrives',
     responses: { 202: redriveView },

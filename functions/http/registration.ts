@@ -21,7 +21,7 @@ import { sendConfirmationAgain } from '../../lib/people/send-confirmation.ts'
 export const routes = [
   publicRoute('POST /api/v1/affiliates', {
     operationId: 'registerAffiliate',
-    summary: 'Register an affiliate; the API key is in this answer and nowhere else',
+    summary: 'Register an affiliate; only this response shows the API key',
     refusals: ['forbidden', 'already_exists', 'rate_limited'],
     body: registration,
     showsSecret: true,
@@ -33,7 +33,7 @@ export const routes = [
   }),
   route('PUT /api/v1/affiliates/me', {
     operationId: 'updateMe',
-    summary: 'Change your name, e-mail or Discord id; another e-mail holds once it is confirmed',
+    summary: 'Change your name, e-mail or Discord id; a new e-mail applies once you confirm it',
     refusals: ['already_exists', 'conflict', 'rate_limited'],
     permission: 'affiliate:me',
     body: profileChange,
@@ -43,7 +43,7 @@ export const routes = [
   }),
   publicRoute('POST /api/v1/affiliates/confirmations', {
     operationId: 'confirmEmail',
-    summary: 'Confirm an e-mail address with the token of the link that was mailed to it',
+    summary: 'Confirm an e-mail address with the token from the mailed link',
     refusals: ['already_exists'],
     body: confirmationBody,
     responses: { 200: confirmedView },
@@ -54,7 +54,7 @@ export const routes = [
   }),
   route('POST /api/v1/affiliates/me/confirmations', {
     operationId: 'sendConfirmationAgain',
-    summary: 'Send the mail again that confirms your e-mail address; its link replaces the one before',
+    summary: 'Send the mail that confirms your e-mail address again; its link replaces the old one',
     refusals: ['rate_limited'],
     permission: 'affiliate:me',
     responses: { 202: affiliateView },

@@ -45,7 +45,7 @@ export const routes = [
   submit('POST /api/v1/affiliates/submissions', 'submitPostAsAffiliate'),
   route('POST /api/v1/submissions/bulk', {
     operationId: 'submitPosts',
-    summary: 'Submit up to 100 posts; each row stands for itself',
+    summary: 'Submit up to 100 posts; each row succeeds or fails on its own',
     permission: 'submission:create',
     body: bulkBody,
     bodyLimitBytes: bulkLimitBytes,
@@ -56,7 +56,7 @@ export const routes = [
   }),
   route('PUT /api/v1/submissions/{post_id}/metrics', {
     operationId: 'updateClaim',
-    summary: 'Claim new numbers for a post of yours',
+    summary: 'Claim new numbers for one of your posts',
     refusals: ['conflict', 'campaign_not_active'],
     permission: 'submission:update',
     params: postParams,
@@ -69,7 +69,7 @@ export const routes = [
   }),
   route('GET /api/v1/submissions/{post_id}', {
     operationId: 'getSubmission',
-    summary: 'A post with its latest claim and verdict',
+    summary: 'Get a post with its latest claim and verdict',
     permission: 'submission:read',
     params: postParams,
     responses: { 200: postView },
@@ -77,7 +77,7 @@ export const routes = [
   }),
   route('GET /api/v1/submissions/{post_id}/metrics', {
     operationId: 'getSubmissionMetrics',
-    summary: "How a post's claims, observations and checks evolved",
+    summary: "Get the history of a post's claims, observations and checks",
     permission: 'submission:read',
     params: postParams,
     responses: { 200: evolutionView },

@@ -15,7 +15,7 @@ const headers = {
 const page = (at: `GET /${string}`, operationId: string) =>
   publicRoute(at, {
     operationId,
-    summary: 'The dashboard, as a page to sign in to',
+    summary: 'Get the dashboard, a page to sign in to',
     contentTypes: [html],
     responses: { 200: z.string() },
     run: async () => text(html, await readWebPage(), { ...headers, 'cache-control': 'no-cache' }),
@@ -26,7 +26,7 @@ export const routes = [
   page('GET /app', 'getDashboardPageOfApp'),
   publicRoute('GET /app/assets/{name}', {
     operationId: 'getDashboardAsset',
-    summary: 'A file the dashboard is made of',
+    summary: 'Get a file of the dashboard',
     params: z.object({
       name: z.string().check(z.regex(webAssetName, 'must be the name of a script, a style or an icon')),
     }),

@@ -1,9 +1,19 @@
 import * as z from 'zod'
+import { fieldDescriptions } from './field-descriptions.ts'
 
 export type JsonSchema = Readonly<Record<string, unknown>>
 
 /** Schemas with a name of their own, as they go under `components.schemas`. */
 export type NamedSchemas = Map<string, JsonSchema>
+
+/** The properties of an object, each with what it means, where its name alone does not say it. */
+const described = (properties: unknown): unknown =>
+  Object.fromEntries(
+    Object.entries(properties as Record<string, object>).map(([name, schema]) => {
+      const description = Object.hasOwn(fieldDescriptions, name) ? fieldDescriptions[name] : undefined
+      return [name, description === undefined || 'description' in schema ? schema : { ...schema, description }]
+    }),
+  )
 
 const renamed = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(renamed)
@@ -11,7 +21,7 @@ const renamed = (value: unknown): unknown => {
   const entries = Object.entries(value).map(([key, inner]): [string, unknown] =>
     key === '$ref' && typeof inner === 'string'
       ? [key, inner.replace('#/$defs/', '#/components/schemas/')]
-      : [key, renamed(inner)],
+      : [key, key === 'properties' ? described(renamed(inner)) : renamed(inner)],
   )
   return Object.fromEntries(
     entries.filter(([key, inner]) => key !== '$schema' && !(key === 'id' && typeof inner === 'string')),

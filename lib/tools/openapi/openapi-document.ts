@@ -3,32 +3,32 @@ import { problems } from '../../values/refusal.ts'
 import type { JsonSchema, NamedSchemas } from './json-schema.ts'
 import { type NamedResponses, operationOf } from './operation.ts'
 
-const description = `Affiliates claim what their posts achieved; the platform asks the platforms and says what is true.
+const description = `Affiliates claim how their posts performed; this service fetches the real numbers from the platforms and compares them.
 
-**Try it here**, in this order; copy what an answer gives into the next request:
+**Try it here**, in this order, copying from each response into the next request:
 
-1. \`POST /api/v1/affiliates\` with the example makes you an affiliate and shows your \`api_key\` once. Press
+1. \`POST /api/v1/affiliates\` with the example registers you as an affiliate and shows your \`api_key\` once. Press
    **Authorize** and paste it.
-2. \`GET /api/v1/campaigns\` lists the campaigns that take posts; copy an \`id\`. (On a new stack there is none: an admin
-   makes one with \`POST /api/v1/campaigns\`.)
-3. \`POST /api/v1/submissions\` with the example and that id as \`campaign_id\`; copy \`post_id\` from the answer.
+2. \`GET /api/v1/campaigns\` lists the campaigns that accept posts; copy an \`id\`. (A new stack has none: an admin
+   creates one with \`POST /api/v1/campaigns\`.)
+3. \`POST /api/v1/submissions\` with the example and that id as \`campaign_id\`; copy \`post_id\` from the response.
 4. \`GET /api/v1/submissions/{post_id}\` shows the verdict, a second or two later.
 
-Every refusal is \`application/problem+json\` and names the field, the limit and the fix. A response
-lists its codes as \`x-codes\`. Lists give \`next_cursor\`; pass it as \`cursor\` to go on. A field that may be left out may be
-\`null\` as well, unless \`null\` has a meaning of its own. Whatever takes \`GET\` takes \`HEAD\`. Any \`POST\` may carry an \`Idempotency-Key\`.`
+Every refusal is \`application/problem+json\` and names the field, the limit and the fix. Each response below
+lists its codes as \`x-codes\`. Lists return \`next_cursor\`; send it as \`cursor\` for the next page. An optional field can also be
+\`null\`, unless \`null\` has a meaning of its own. Every path that accepts \`GET\` accepts \`HEAD\`. Any \`POST\` may carry an \`Idempotency-Key\`.`
 
 const tags = {
   affiliates: 'Principals: affiliates, advertisers, admins.',
   me: 'Your API keys and linked accounts.',
-  campaigns: 'What advertisers run.',
+  campaigns: 'The campaigns that advertisers run.',
   submissions: 'Posts and the numbers claimed for them.',
   reconciliation: 'Checks, runs and the queue behind them.',
-  dashboard: 'One view of a campaign across affiliates and platforms.',
-  alerts: 'What somebody should look at.',
-  notifications: 'Webhooks and channels that are told of alerts.',
+  dashboard: 'Campaigns at a glance, across affiliates and platforms.',
+  alerts: 'Problems that a person should handle.',
+  notifications: 'Webhooks and channels that we notify of alerts.',
   platforms: 'Where the numbers come from.',
-  discord: 'Reporting from a Discord server.',
+  discord: 'Submitting from a Discord server.',
   health: 'Whether the service is up.',
   docs: 'This document.',
   web: 'The dashboard.',
@@ -40,11 +40,11 @@ const count = { type: 'integer', minimum: 0 }
 const ownSchemas = {
   NextCursor: {
     type: ['string', 'null'],
-    description: 'Pass it as `cursor` for the next page; null on the last page. A page may be short, or empty, before.',
+    description: 'Send it as `cursor` for the next page; null on the last page. Earlier pages may be short, or empty.',
   },
   FieldError: {
     type: 'object',
-    description: 'One field that does not fit: a dotted path, and a sentence with the limit and the fix.',
+    description: 'One field that is wrong: its dotted path, and what is wrong with it, as in "must be at most 100".',
     properties: { path: text, message: text },
     required: ['path', 'message'],
     additionalProperties: false,
@@ -59,9 +59,12 @@ const ownSchemas = {
       title: text,
       status: { type: 'integer', minimum: 400, maximum: 599 },
       code: { type: 'string', enum: Object.keys(problems) },
-      detail: { type: 'string', description: 'A sentence for the person who sent the request.' },
+      detail: {
+        type: 'string',
+        description: 'What is wrong and how to fix it, in sentences for the person who sent the request.',
+      },
       errors: { type: 'array', items: { $ref: '#/components/schemas/FieldError' }, maxItems: 20 },
-      existing_id: { type: 'string', description: 'What is in the way, with `duplicate_submission`.' },
+      existing_id: { type: 'string', description: 'The id of the existing post, with `duplicate_submission`.' },
       request_id: text,
     },
     required: ['success', 'type', 'title', 'status', 'code', 'detail', 'errors', 'request_id'],
@@ -72,13 +75,16 @@ const ownSchemas = {
 const header = (meaning: string, schema: JsonSchema) => ({ description: meaning, schema })
 
 const headers = {
-  RequestId: header('Give it to us when something is wrong.', text),
-  RetryAfter: header('Seconds to wait before the request is sent again.', count),
+  RequestId: header('Send it to us if you report a problem.', text),
+  RetryAfter: header('Seconds to wait before you send the request again.', count),
   WwwAuthenticate: header('How to authenticate.', { type: 'string', const: 'Bearer' }),
-  RateLimitLimit: header('Submissions that can be sent at once after a pause; 60 come back each minute.', count),
-  RateLimitRemaining: header('Submissions that can be sent now.', count),
-  RateLimitReset: header('Seconds until the whole limit is there again.', count),
-  IdempotencyReplayed: header('`true` on an answer that was given before to the same key and body.', {
+  RateLimitLimit: header(
+    'How many submissions you can send at once after a pause; 60 more become available each minute.',
+    count,
+  ),
+  RateLimitRemaining: header('How many submissions you can send now.', count),
+  RateLimitReset: header('Seconds until the whole limit is available again.', count),
+  IdempotencyReplayed: header('`true` if this response repeats the one that the same key and body got before.', {
     type: 'string',
     const: 'true',
   }),
@@ -86,7 +92,7 @@ const headers = {
 
 /** What the gateway itself answers when all callers together ask too fast; it reaches no function. */
 const throttled = {
-  description: 'The gateway takes no more requests at this moment; ask again in a second.',
+  description: 'The gateway is at its limit. Try again in a second.',
   content: { 'application/json': { schema: { $ref: '#/components/schemas/GatewayMessage' } } },
 }
 
@@ -95,14 +101,14 @@ const parameters = {
     name: 'Idempotency-Key',
     in: 'header',
     description:
-      'The same key and body within 24 hours give the first answer again. At least 16 characters without an API key.',
+      'Within 24 hours, the same key and body return the first response again. At least 16 characters if you have no API key.',
     schema: { type: 'string', minLength: 1, maxLength: 255 },
   },
   CorrelationId: {
     name: 'x-correlation-id',
     in: 'header',
     description:
-      'Echoed, logged, and carried through the queue to the check. One that is not 1 to 64 of `A-Z a-z 0-9 _ -` is replaced by the id of the request.',
+      'We return it, log it, and carry it through the queue to the check. If it is not 1 to 64 of `A-Z a-z 0-9 _ -`, we use the request id instead.',
     schema: { type: 'string' },
   },
 }

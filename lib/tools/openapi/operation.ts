@@ -12,7 +12,7 @@ const headerRef = (name: string) => ({ $ref: `#/components/headers/${name}` })
 
 const who = ({ permission }: Route): string => {
   if (permission === 'public') return 'Anybody.'
-  if (permission === 'discord') return 'Discord alone, which signs its requests.'
+  if (permission === 'discord') return 'Only Discord, which signs its requests.'
   return `${permissions[permission satisfies Permission].join(', ')}.`
 }
 
@@ -66,7 +66,7 @@ const envelopeRef = (route: Route, status: string, data: JsonSchema, named: Name
   const isPage = isList(route, status)
   const items = nameInRef((data['items'] ?? {}) as JsonSchema)
   const thing = nameInRef(data) ?? items
-  if (thing === null) throw new Error(`What ${route.operationId} answers has no id: register one for its schema`)
+  if (thing === null) throw new Error(`The response of ${route.operationId} has no id; register one for its schema`)
   const kind = isPage ? 'Page' : 'Envelope'
   const name = `${thing}${items !== null && !isPage ? 'List' : ''}${kind}`
   named.set(name, envelope(items !== null && isPage ? { ...data, maxItems: longestPage } : data, isPage))
