@@ -1,10 +1,9 @@
-import { createHmac, hkdfSync } from 'node:crypto'
-
-const secretBytes = 32
+import { createHmac } from 'node:crypto'
+import { deriveKey } from '../values/seal.ts'
 
 /** The signing secret of an endpoint and a generation: derived, so that no secret is stored. */
 export const signingKey = (masterKey: Buffer, endpointId: string, generation: number): Buffer =>
-  Buffer.from(hkdfSync('sha256', masterKey, endpointId, `webhook signature ${generation}`, secretBytes))
+  deriveKey({ secret: masterKey, owner: endpointId, purpose: `webhook signature ${generation}` })
 
 /** A signing secret as its receiver is given it. */
 export const secretText = (key: Buffer): string => `whsec_${key.toString('base64')}`
