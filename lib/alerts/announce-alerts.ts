@@ -1,10 +1,12 @@
 import type { Deps } from '../deps/deps.ts'
 import type { Alert } from './alert.ts'
 
+type Announcing = Pick<Deps, 'notificationQueue' | 'log' | 'correlationId'>
+
 /** Tells the queue that alerts owe a notice. A message that gets lost delays the notice until the next sweep, no more. */
 export const announceAlerts = async (
   alerts: readonly Alert[],
-  { notificationQueue, log, correlationId }: Pick<Deps, 'notificationQueue' | 'log' | 'correlationId'>,
+  { notificationQueue, log, correlationId }: Announcing,
 ): Promise<void> => {
   const owing = alerts.filter(({ notices }) => notices.length > 0)
   if (owing.length === 0) return
@@ -13,4 +15,12 @@ export const announceAlerts = async (
   } catch (error) {
     log.write('MESSAGE_NOT_SENT', { alertIds: owing.map(({ alertId }) => alertId) }, error)
   }
+}
+
+/** Makes known what was stored: alerts that were raised or counted up, and alerts that settled. */
+export const publishAlerts = async (alerts: readonly Alert[], deps: Announcing): Promise<void> => {
+  for (const { type, alertId, severity, status, count } of alerts) {
+    deps.log.write(status === 'RESOLVED' ? 'ALERT_SETTLED' : 'ALERT_RAISED', { type, alertId, severity, count })
+  }
+  await announceAlerts(alerts, deps)
 }

@@ -4,7 +4,7 @@ import { type Platform, platformNames } from '../platforms/registry.ts'
 import { dayOf, type Instant, plusMilliseconds } from '../values/instant.ts'
 import { type Alert, alertIdOf, dedupeKey, openAlert } from './alert.ts'
 import { platformDownAfterMinutes } from './alert-policy.ts'
-import { announceAlerts } from './announce-alerts.ts'
+import { publishAlerts } from './announce-alerts.ts'
 import { resolveAlert } from './handling.ts'
 
 const attempts = 4
@@ -19,25 +19,20 @@ const downAlert = (platform: Platform, openedAt: Instant, now: Instant): Alert =
 }
 
 const raise = async (platform: Platform, openedAt: Instant, deps: Deps): Promise<void> => {
-  const { table, clock, log } = deps
+  const { table, clock } = deps
   const alert = downAlert(platform, openedAt, clock())
-  const { alertId, type, severity, count } = alert
-  if (await table.alerts.save(alert)) {
-    log.write('ALERT_RAISED', { type, alertId, severity, count })
-    await announceAlerts([alert], deps)
-  }
-  await table.platformHealth.noteDown(platform, alertId)
+  if (await table.alerts.save(alert)) await publishAlerts([alert], deps)
+  await table.platformHealth.noteDown(platform, alert.alertId)
 }
 
 const settle = async (platform: Platform, alertId: string, deps: Deps): Promise<void> => {
-  const { table, clock, log } = deps
+  const { table, clock } = deps
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const before = await table.alerts.get(alertId)
     const after = before && resolveAlert(before, 'system', 'RECOVERED', clock())
     if (!after || 'refusal' in after) break
     if (await table.alerts.save(after)) {
-      log.write('ALERT_SETTLED', { type: after.type, alertId, severity: after.severity, count: after.count })
-      await announceAlerts([after], deps)
+      await publishAlerts([after], deps)
       break
     }
   }

@@ -1,5 +1,5 @@
 import type { Alert } from '../alerts/alert.ts'
-import { announceAlerts } from '../alerts/announce-alerts.ts'
+import { publishAlerts } from '../alerts/announce-alerts.ts'
 import type { Deps } from '../deps/deps.ts'
 import { type Account, accountKeyOf, comparedBy } from '../platforms/account.ts'
 import { platformName } from '../platforms/platform-name.ts'
@@ -88,7 +88,7 @@ const changeAccounts = async (
     if (answer.committed) {
       const isSharedNow = change.holders.some(isShared)
       deps.log.write('ACCOUNTS_CHANGED', { platform, accounts: accountsOn(platform, accounts).length, isSharedNow })
-      await announceAlerts(change.alerts, deps)
+      await publishAlerts(change.alerts, deps)
       return change.after
     }
   }

@@ -1,4 +1,4 @@
-import { announceAlerts } from '../alerts/announce-alerts.ts'
+import { publishAlerts } from '../alerts/announce-alerts.ts'
 import { alertsOfCheck } from '../alerts/raise-alerts.ts'
 import type { Campaign } from '../campaign/campaign.ts'
 import type { Deps } from '../deps/deps.ts'
@@ -87,10 +87,7 @@ export const commitCheck = async (input: CheckInput, deps: Deps): Promise<Post |
     })
     if (answer.committed) {
       report(before, after, observation, deps)
-      for (const { type, alertId, severity, status, count } of alerts) {
-        deps.log.write(status === 'RESOLVED' ? 'ALERT_SETTLED' : 'ALERT_RAISED', { type, alertId, severity, count })
-      }
-      await announceAlerts(alerts, deps)
+      await publishAlerts(alerts, deps)
       return after
     }
     if (answer.refusedBy.includes('post')) {

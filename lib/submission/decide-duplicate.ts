@@ -1,5 +1,5 @@
 import type { Principal } from '../access/role.ts'
-import { announceAlerts } from '../alerts/announce-alerts.ts'
+import { publishAlerts } from '../alerts/announce-alerts.ts'
 import { resolvedAlerts } from '../alerts/raise-alerts.ts'
 import type { Deps } from '../deps/deps.ts'
 import type { DecisionRecord, DuplicateDecision, PossibleDuplicate } from '../post/duplicate.ts'
@@ -67,7 +67,7 @@ export const decideDuplicate = async (
     })
     if (answer.committed) {
       deps.log.write('DUPLICATE_DECIDED', { postId, decision, of: duplicate.of })
-      await announceAlerts(alerts, deps)
+      await publishAlerts(alerts, deps)
       return after
     }
   }

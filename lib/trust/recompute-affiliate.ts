@@ -1,6 +1,6 @@
 import { roleFacts } from '../access/role-facts.ts'
 import { type Alert, alertIdOf, dedupeKey, openAlert, repeatAlert } from '../alerts/alert.ts'
-import { announceAlerts } from '../alerts/announce-alerts.ts'
+import { publishAlerts } from '../alerts/announce-alerts.ts'
 import type { Deps } from '../deps/deps.ts'
 import { evidenceOf, type TrustEvidence } from '../post/evidence.ts'
 import { hoursBetween, type Instant, plusHours } from '../values/instant.ts'
@@ -78,11 +78,7 @@ const store = async ({ before, evidence, isDrift }: Look, deps: Deps): Promise<R
   if (!isWorthWriting(before, after)) return 'same'
   const { committed } = await deps.table.people.saveTrust(before, after, alert)
   if (!committed) return null
-  if (alert !== null) {
-    const { type, alertId, severity, count } = alert
-    deps.log.write('ALERT_RAISED', { type, alertId, severity, count })
-    await announceAlerts([alert], deps)
-  }
+  if (alert !== null) await publishAlerts([alert], deps)
   if (isDrift) deps.log.write('TRUST_DRIFTED', { affiliateId: before.affiliateId })
   return isDrift ? 'repaired' : 'changed'
 }

@@ -136,7 +136,7 @@ describe('recomputing trust', () => {
     expect((await job())?.version).toBe(version)
     platform.passHours(24)
     const looked: string[] = []
-    const affiliates = {
+    const people = {
       ...platform.deps.table.people,
       get: async (id: string) => {
         looked.push(id)
@@ -144,7 +144,7 @@ describe('recomputing trust', () => {
         return platform.deps.table.people.get(id)
       },
     }
-    const deps = { ...platform.deps, table: { ...platform.deps.table, affiliates } }
+    const deps = { ...platform.deps, table: { ...platform.deps.table, people } }
     await expect(recomputeTrust(deps)).rejects.toThrow('Killed')
     expect((await job())?.finishedAt).toBeNull()
     await recomputeTrust(deps)
@@ -158,14 +158,14 @@ describe('recomputing trust', () => {
     const job = () => platform.deps.workList.jobs.get('recompute-trust')
     platform.passHours(72)
     let looks = 0
-    const affiliates = {
+    const people = {
       ...platform.deps.table.people,
       get: (id: string) => {
         looks += 1
         return looks % 3 === 0 ? Promise.reject(new Error('Killed')) : platform.deps.table.people.get(id)
       },
     }
-    const deps = { ...platform.deps, table: { ...platform.deps.table, affiliates } }
+    const deps = { ...platform.deps, table: { ...platform.deps.table, people } }
     let runs = 0
     do {
       await recomputeTrust(deps).catch((error: Error) => expect(error.message).toBe('Killed'))

@@ -42,6 +42,17 @@ const alertsOf = async ({ affiliateId }: Principal): Promise<readonly Alert[]> =
   (await platform.deps.table.alerts.listByAffiliate(affiliateId, { limit: 100 })).things
 const statusesOf = async (who: Principal) => (await alertsOf(who)).map(({ status }) => status)
 
+test('an account that two affiliates link is logged like any other alert that is raised, and that it settled as well', async () => {
+  const codes: string[] = []
+  const deps = { ...platform.deps, log: { ...platform.deps.log, write: (code: string) => void codes.push(code) } }
+  await link(ada)
+  await linkAccount(bob.affiliateId, 'x', handle, deps)
+  expect(codes).toEqual(['ACCOUNTS_CHANGED', 'ALERT_RAISED', 'ALERT_RAISED'])
+  codes.length = 0
+  await unlinkAccount(bob.affiliateId, 'x', undefined, deps)
+  expect(codes).toEqual(['ACCOUNTS_CHANGED', 'ALERT_SETTLED', 'ALERT_SETTLED'])
+})
+
 describe('the accounts of one affiliate', () => {
   test('are several; the second replaces the first no more, and each is unlinked by itself', async () => {
     await link(ada)
