@@ -8,6 +8,7 @@ import { pendingVerdict } from '../lib/post/verdict.ts'
 import { logCodes } from '../lib/runtime/log.ts'
 import { watchingResources } from '../lib/tools/deploy/watching.ts'
 import { routeTables } from '../lib/tools/openapi/route-tables.ts'
+import type { Instant } from '../lib/values/instant.ts'
 import { problems } from '../lib/values/refusal.ts'
 import { aClaim, aPost, hoursAfter } from './support/a-post.ts'
 import { readProjectService } from './support/local-stack-service.ts'
@@ -256,7 +257,7 @@ test('docs/setup.md counts the checks that an honest post gets after its first',
     isDeferred: false,
   } as const
   const checks: string[] = []
-  for (let at: string | null = hoursAfter(0.01); at !== null; at = nextCheckAt(post, at, context)) checks.push(at)
+  for (let at: Instant | null = hoursAfter(0.01); at !== null; at = nextCheckAt(post, at, context)) checks.push(at)
   expect(checks).toHaveLength(1 + 11)
   expect(read('docs/setup.md').replaceAll('\n', ' ')).toMatch(/7 for each of the eleven +checks/)
 })

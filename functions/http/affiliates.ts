@@ -14,14 +14,14 @@ import { findAffiliate, showPerformance } from '../../lib/people/show-performanc
 import { postView, viewPost } from '../../lib/post/post-contract.ts'
 import { verdictStatuses } from '../../lib/post/verdict.ts'
 import { listHistory } from '../../lib/submission/find-posts.ts'
-import { pageQuery, pathId } from '../../lib/values/shared-contract.ts'
+import { pageQuery, wireId } from '../../lib/values/shared-contract.ts'
 
-const params = z.object({ id: pathId })
+const params = z.object({ id: wireId('aff') })
 
 const historyQuery = z.lazy(() =>
   z.strictObject({
     ...pageQuery,
-    campaign_id: z.optional(pathId),
+    campaign_id: z.optional(wireId('cmp')),
     status: z.optional(z.enum(verdictStatuses)),
   }),
 )

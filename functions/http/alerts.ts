@@ -14,17 +14,17 @@ import { ok, page, route } from '../../lib/http/route.ts'
 import { decisionBody } from '../../lib/post/duplicate-contract.ts'
 import { postView, viewPost } from '../../lib/post/post-contract.ts'
 import { decideDuplicate } from '../../lib/submission/decide-duplicate.ts'
-import { pageQuery, pathId } from '../../lib/values/shared-contract.ts'
+import { pageQuery, wireId } from '../../lib/values/shared-contract.ts'
 import { refusedWithControls } from '../../lib/values/single-line.ts'
 
-const params = z.object({ id: pathId })
+const params = z.object({ id: wireId('alr') })
 const alertQuery = z.lazy(() =>
   z.strictObject({
     ...pageQuery,
     status: z.optional(z.enum(alertStatuses)),
     severity: z.optional(z.enum(alertSeverities)),
     type: z.optional(z.enum(alertTypes)),
-    campaign_id: z.optional(pathId),
+    campaign_id: z.optional(wireId('cmp')),
   }),
 )
 const resolution = z
@@ -47,7 +47,7 @@ const resolution = z
 const statsQuery = z.lazy(() =>
   z.strictObject({
     days: z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(90)), 30),
-    campaign_id: z.optional(pathId),
+    campaign_id: z.optional(wireId('cmp')),
   }),
 )
 
@@ -105,7 +105,7 @@ export const routes = [
     summary: 'Decide whether a held post is the same content as another one',
     refusals: ['conflict'],
     permission: 'submission:decide',
-    params: z.object({ post_id: pathId }),
+    params: z.object({ post_id: wireId('post') }),
     body: decisionBody,
     responses: { 200: postView },
     run: async ({ params, body, caller, deps }) =>

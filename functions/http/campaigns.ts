@@ -16,9 +16,9 @@ import { reachCursors } from '../../lib/deps/reach-cursors.ts'
 import { reachInvitations } from '../../lib/deps/reach-invitations.ts'
 import { httpHandler } from '../../lib/http/http-handler.ts'
 import { created, ok, page, route } from '../../lib/http/route.ts'
-import { pageQuery, pathId } from '../../lib/values/shared-contract.ts'
+import { pageQuery, wireId } from '../../lib/values/shared-contract.ts'
 
-const params = z.object({ id: pathId })
+const params = z.object({ id: wireId('cmp') })
 
 export const routes = [
   route('POST /api/v1/campaigns', {
@@ -98,7 +98,7 @@ export const routes = [
     operationId: 'revokeInvitation',
     summary: 'Revoke an invitation; nobody can register with it any more',
     permission: 'invitation:manage',
-    params: z.object({ id: pathId, invitation_id: pathId }),
+    params: z.object({ id: wireId('cmp'), invitation_id: wireId('inv') }),
     responses: { 200: invitationView },
     run: async ({ params: { id, invitation_id }, caller, deps }) =>
       ok(viewInvitation(await revokeInvitation(id, invitation_id, caller, deps))),

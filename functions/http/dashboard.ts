@@ -10,10 +10,10 @@ import { sharedDeps } from '../../lib/deps/deps.ts'
 import { reachCursors } from '../../lib/deps/reach-cursors.ts'
 import { httpHandler } from '../../lib/http/http-handler.ts'
 import { ok, page, route, text } from '../../lib/http/route.ts'
-import { pageQuery, pathId } from '../../lib/values/shared-contract.ts'
+import { pageQuery, wireId } from '../../lib/values/shared-contract.ts'
 
-const params = z.object({ id: pathId })
-const campaignQuery = z.strictObject({ ...pageQuery, campaign_id: z.optional(pathId) })
+const params = z.object({ id: wireId('cmp') })
+const campaignQuery = z.strictObject({ ...pageQuery, campaign_id: z.optional(wireId('cmp')) })
 const exportLimit = 500
 const exportQuery = z.lazy(() =>
   z.strictObject({

@@ -20,7 +20,7 @@ import { linkAccount, showAccounts, unlinkAccount } from '../../lib/people/link-
 import { createApiKey, replaceApiKeys, revokeApiKey, revokeApiKeyOf } from '../../lib/people/manage-api-keys.ts'
 import { findAffiliate } from '../../lib/people/show-performance.ts'
 import { platformNames } from '../../lib/platforms/registry.ts'
-import { pageQuery, pathId } from '../../lib/values/shared-contract.ts'
+import { pageQuery, pathText, wireId } from '../../lib/values/shared-contract.ts'
 
 const accountParams = z.object({ platform: z.enum(platformNames) })
 
@@ -55,7 +55,7 @@ export const routes = [
     summary: 'Revoke one of your API keys: it can change nothing at once, and read nothing after 60 seconds',
     refusals: ['conflict'],
     permission: 'api-key:manage',
-    params: z.object({ key_id: pathId }),
+    params: z.object({ key_id: pathText }),
     responses: { 200: apiKeyView },
     run: async ({ params, caller, deps }) => ok(viewApiKey(await revokeApiKey(params.key_id, caller, deps))),
   }),
@@ -63,7 +63,7 @@ export const routes = [
     operationId: 'listApiKeysOfAffiliate',
     summary: "List somebody's API keys, without their secrets",
     permission: 'api-key:replace',
-    params: z.object({ id: pathId }),
+    params: z.object({ id: wireId('aff') }),
     query: z.strictObject(pageQuery),
     responses: { 200: z.array(apiKeyView) },
     run: async ({ params: { id }, query, caller, deps }) => {
@@ -78,7 +78,7 @@ export const routes = [
       'Create an API key for somebody who lost theirs; this revokes all their others, and only this response shows the key',
     refusals: ['conflict'],
     permission: 'api-key:replace',
-    params: z.object({ id: pathId }),
+    params: z.object({ id: wireId('aff') }),
     body: newApiKeyBody,
     showsSecret: true,
     responses: { 201: replacedApiKeys },
@@ -92,7 +92,7 @@ export const routes = [
     summary: "Revoke one of somebody's API keys",
     refusals: ['conflict'],
     permission: 'api-key:replace',
-    params: z.object({ id: pathId, key_id: pathId }),
+    params: z.object({ id: wireId('aff'), key_id: pathText }),
     responses: { 200: apiKeyView },
     run: async ({ params: { id, key_id }, caller, deps }) =>
       ok(viewApiKey(await revokeApiKeyOf(id, key_id, caller, deps))),

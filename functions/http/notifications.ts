@@ -22,9 +22,9 @@ import {
   rotateEndpointSecret,
 } from '../../lib/notifications/manage-endpoints.ts'
 import { listDeliveries, replayDelivery, sendTest } from '../../lib/notifications/send-notification.ts'
-import { pageQuery, pathId } from '../../lib/values/shared-contract.ts'
+import { pageQuery, wireId } from '../../lib/values/shared-contract.ts'
 
-const params = z.object({ id: pathId })
+const params = z.object({ id: wireId('whe') })
 const permission = 'notification:manage'
 
 export const routes = [
@@ -116,7 +116,7 @@ export const routes = [
     summary: 'Send an event again under the same id',
     refusals: ['rate_limited'],
     permission,
-    params: z.object({ id: pathId, delivery_id: pathId }),
+    params: z.object({ id: wireId('whe'), delivery_id: wireId('dlv') }),
     responses: { 202: sentView },
     run: async ({ params: { id, delivery_id }, caller, deps }) =>
       accepted(viewSent(await replayDelivery(id, delivery_id, caller, deps))),

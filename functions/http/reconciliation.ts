@@ -13,15 +13,15 @@ import { resultView, viewResult } from '../../lib/reconciliation/result-contract
 import { runBody, runView, viewRun } from '../../lib/reconciliation/run.ts'
 import { redriveDeadLetters, showQueue } from '../../lib/reconciliation/show-queue.ts'
 import { startRun } from '../../lib/reconciliation/start-run.ts'
-import { pageQuery, pathId } from '../../lib/values/shared-contract.ts'
+import { pageQuery, wireId } from '../../lib/values/shared-contract.ts'
 
-const params = z.object({ id: pathId })
+const params = z.object({ id: wireId('run') })
 const resultQuery = z.lazy(() =>
   z.strictObject({
     ...pageQuery,
-    post_id: z.optional(pathId),
-    campaign_id: z.optional(pathId),
-    affiliate_id: z.optional(pathId),
+    post_id: z.optional(wireId('post')),
+    campaign_id: z.optional(wireId('cmp')),
+    affiliate_id: z.optional(wireId('aff')),
     status: z.optional(z.enum(verdictStatuses)),
     level: z.optional(z.enum(discrepancyLevels)),
     day: z.optional(z.iso.date('must be a day in UTC such as 2026-01-31')),
@@ -81,7 +81,7 @@ export const routes = [
     operationId: 'getResult',
     summary: 'Get a check: claim, observation, verdict and the rules that applied',
     permission: 'result:read',
-    params,
+    params: z.object({ id: wireId('chk') }),
     responses: { 200: resultView },
     run: async ({ params: { id }, caller, deps }) => {
       const { check, post } = await findResult(id, caller, deps)

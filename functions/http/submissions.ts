@@ -13,9 +13,9 @@ import { claimBody, submissionBody } from '../../lib/submission/submission-contr
 import { submitPost } from '../../lib/submission/submit-post.ts'
 import { submitPosts } from '../../lib/submission/submit-posts.ts'
 import { updateClaim } from '../../lib/submission/update-claim.ts'
-import { pathId } from '../../lib/values/shared-contract.ts'
+import { wireId } from '../../lib/values/shared-contract.ts'
 
-const postParams = z.object({ post_id: pathId })
+const postParams = z.object({ post_id: wireId('post') })
 const submissionRefusals = [
   'not_found',
   'duplicate_submission',

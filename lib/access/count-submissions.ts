@@ -1,10 +1,11 @@
 import type { Deps } from '../deps/deps.ts'
 import { type Grant, grantOf, submissionLimit } from '../resilience/rate-limit.ts'
+import type { AffiliateId } from '../values/ids.ts'
 import { Refusal } from '../values/refusal.ts'
 
 /** Counts submissions against an affiliate's rate limit; fewer than `wanted` are granted when the burst is used up. */
 export const countSubmissions = async (
-  affiliateId: string,
+  affiliateId: AffiliateId,
   wanted: number,
   { table, clock }: Pick<Deps, 'table' | 'clock'>,
 ): Promise<Grant> => {

@@ -1,5 +1,6 @@
 import { createPublicKey, verify } from 'node:crypto'
 import type { Deps } from '../deps/deps.ts'
+import type { Instant } from '../values/instant.ts'
 import { Refusal } from '../values/refusal.ts'
 
 /** How far Discord's clock may be from this one, either way: a request that somebody recorded is worth nothing after it. */
@@ -19,7 +20,7 @@ const isSignedBy = (publicKey: string, signature: string, text: string): boolean
 /** Epoch seconds, as Discord writes them. */
 const timestampPattern = /^\d{1,12}$/
 
-const isRecent = (timestamp: string, now: string): boolean =>
+const isRecent = (timestamp: string, now: Instant): boolean =>
   timestampPattern.test(timestamp) && Math.abs(Date.parse(now) / 1000 - Number(timestamp)) <= signedWithinSeconds
 
 /**

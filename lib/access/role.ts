@@ -1,3 +1,4 @@
+import type { AffiliateId } from '../values/ids.ts'
 export const roles = ['ADMIN', 'ADVERTISER', 'AFFILIATE'] as const
 export type Role = (typeof roles)[number]
 
@@ -74,7 +75,7 @@ export const isHeldBeforeConfirming = (permission: Permission): boolean => befor
 
 /** Who is calling, as far as access rules need to know. */
 export interface Principal {
-  readonly affiliateId: string
+  readonly affiliateId: AffiliateId
   readonly role: Role
   readonly keyId: string
   readonly isEmailConfirmed: boolean

@@ -1,10 +1,11 @@
+import type { AffiliateId } from '../values/ids.ts'
 import type { Principal } from './role.ts'
 
 /** How far a caller sees: everything, what is in the campaigns of one advertiser, or what one affiliate has. */
 export type Scope =
   | { readonly kind: 'all' }
-  | { readonly kind: 'campaigns'; readonly advertiserId: string }
-  | { readonly kind: 'affiliate'; readonly affiliateId: string }
+  | { readonly kind: 'campaigns'; readonly advertiserId: AffiliateId }
+  | { readonly kind: 'affiliate'; readonly affiliateId: AffiliateId }
 
 /** Whoever has a scope: a caller, or the owner of something that is sent to them. */
 export type Holder = Pick<Principal, 'affiliateId' | 'role'>

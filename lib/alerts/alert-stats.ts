@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import type { Instant } from '../values/instant.ts'
 import { type Alert, alertStatuses } from './alert.ts'
 import { alertSeverities, alertTypes } from './alert-kinds.ts'
 
@@ -39,7 +40,7 @@ const severitiesOf = (alerts: readonly Alert[]) =>
 
 export const viewAlertStats = (
   alerts: readonly Alert[],
-  { since, isComplete }: { readonly since: string; readonly isComplete: boolean },
+  { since, isComplete }: { readonly since: Instant; readonly isComplete: boolean },
 ): z.infer<typeof alertStatsView> => {
   const unresolved = alerts.filter(({ status }) => status !== 'RESOLVED')
   return {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Platform } from '../platforms/registry.ts'
+import type { AffiliateId, AlertId, CampaignId, PostId } from '../values/ids.ts'
 import { type Instant, plusMilliseconds } from '../values/instant.ts'
 import { type AlertCategory, type AlertSeverity, type AlertType, isMoreSevere } from './alert-kinds.ts'
 import { alertPolicy, type EscalationStep, escalation } from './alert-policy.ts'
@@ -9,16 +10,16 @@ export const alertStatuses = ['OPEN', 'ACKNOWLEDGED', 'RESOLVED'] as const
 export type AlertStatus = (typeof alertStatuses)[number]
 
 export interface Alert {
-  readonly alertId: string
+  readonly alertId: AlertId
   readonly type: AlertType
   readonly category: AlertCategory
   readonly severity: AlertSeverity
   readonly status: AlertStatus
   readonly title: string
   readonly message: string
-  readonly affiliateId: string | null
-  readonly campaignId: string | null
-  readonly postId: string | null
+  readonly affiliateId: AffiliateId | null
+  readonly campaignId: CampaignId | null
+  readonly postId: PostId | null
   readonly platform: Platform | null
   /** Counts from 1; a repeat after resolution is the next one. For PLATFORM_DOWN: the second at which it began. */
   readonly generation: number
@@ -57,7 +58,7 @@ export const dedupeKey = (type: AlertType, subject: AlertSubject): string =>
 
 const idCharacters = 26
 
-export const alertIdOf = (key: string, generation: number): string =>
+export const alertIdOf = (key: string, generation: number): AlertId =>
   `alr_${createHash('sha256').update(`${key}:${generation}`).digest('hex').slice(0, idCharacters)}`
 
 const minutesAfter = (from: Instant, minutes: number): Instant => plusMilliseconds(from, minutes * 60_000)
@@ -68,7 +69,7 @@ const firstStepAt = (severity: AlertSeverity, from: Instant): Instant =>
 export const openAlert = (
   { type, severity, message }: AlertCondition,
   subject: AlertSubject,
-  { alertId, generation, now }: { alertId: string; generation: number; now: Instant },
+  { alertId, generation, now }: { alertId: AlertId; generation: number; now: Instant },
 ): Alert => ({
   alertId,
   type,

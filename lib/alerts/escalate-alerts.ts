@@ -1,4 +1,5 @@
 import type { Deps } from '../deps/deps.ts'
+import type { AlertId } from '../values/ids.ts'
 import { escalateAlert } from './alert.ts'
 import { announceAlerts } from './announce-alerts.ts'
 
@@ -6,7 +7,7 @@ const alertsPerLook = 100
 const looksAtMost = 20
 
 /** Takes the step an alert owes; nothing when somebody handled it meanwhile or another worker took the step. */
-const escalate = async (alertId: string, deps: Deps): Promise<boolean> => {
+const escalate = async (alertId: AlertId, deps: Deps): Promise<boolean> => {
   const { table, clock, log } = deps
   const before = await table.alerts.get(alertId)
   if (before === null) return false
@@ -21,7 +22,7 @@ const escalate = async (alertId: string, deps: Deps): Promise<boolean> => {
 type Step = 'taken' | 'not owed' | 'failed'
 
 /** One alert that cannot be escalated holds no other back. */
-const escalateOrTell = async (alertId: string, deps: Deps): Promise<Step> => {
+const escalateOrTell = async (alertId: AlertId, deps: Deps): Promise<Step> => {
   try {
     return (await escalate(alertId, deps)) ? 'taken' : 'not owed'
   } catch (error) {

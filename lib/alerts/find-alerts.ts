@@ -2,6 +2,7 @@ import type { Principal } from '../access/role.ts'
 import { type Holder, scopeOf } from '../access/scope.ts'
 import { findWholeCampaign } from '../campaign/find-campaigns.ts'
 import type { Deps } from '../deps/deps.ts'
+import type { AffiliateId, AlertId, CampaignId } from '../values/ids.ts'
 import { collectPage, type Page, type PageRequest } from '../values/page.ts'
 import { notFound } from '../values/refusal.ts'
 import type { Alert, AlertStatus } from './alert.ts'
@@ -11,7 +12,7 @@ export interface AlertFilter extends PageRequest {
   readonly status?: AlertStatus | undefined
   readonly severity?: AlertSeverity | undefined
   readonly type?: AlertType | undefined
-  readonly campaign_id?: string | undefined
+  readonly campaign_id?: CampaignId | undefined
 }
 
 /** An affiliate sees the alerts about itself, an advertiser those of its campaigns, an admin all. */
@@ -30,7 +31,7 @@ export const maySeeAlert = async (alert: Alert, holder: Holder, { recent }: Pick
 }
 
 /** The alert, if the caller may see it: an affiliate its own, an advertiser its campaigns', an admin any. */
-export const findAlert = async (alertId: string, caller: Principal, deps: Deps): Promise<Alert> => {
+export const findAlert = async (alertId: AlertId, caller: Principal, deps: Deps): Promise<Alert> => {
   const alert = await deps.table.alerts.get(alertId)
   if (alert === null || !(await maySeeAlert(alert, caller, deps))) throw notFound()
   return alert
@@ -43,7 +44,7 @@ const separator = '~'
 
 /** The alerts of all campaigns of an advertiser, campaign after campaign; the cursor says in which one it stopped. */
 const listOfAdvertiser =
-  (advertiserId: string, { table }: Deps) =>
+  (advertiserId: AffiliateId, { table }: Deps) =>
   async ({ limit, cursor }: PageRequest): Promise<Page<Alert>> => {
     const [campaignCursor, alertCursor] = cursor?.split(separator) ?? []
     const campaigns = await table.campaigns.listByAdvertiser(advertiserId, {
@@ -61,7 +62,7 @@ const listOfAdvertiser =
   }
 
 /** The alerts of a campaign of which the caller may see everything. */
-export const alertsOfCampaign = async (campaignId: string, caller: Principal, deps: Deps): Promise<ListAlerts> => {
+export const alertsOfCampaign = async (campaignId: CampaignId, caller: Principal, deps: Deps): Promise<ListAlerts> => {
   await findWholeCampaign(campaignId, caller, deps)
   return (page) => deps.table.alerts.listByCampaign(campaignId, page)
 }

@@ -2,6 +2,7 @@ import type { Principal } from '../access/role.ts'
 import { scopeOf } from '../access/scope.ts'
 import { findOwnCampaigns } from '../campaign/find-campaigns.ts'
 import type { Deps } from '../deps/deps.ts'
+import type { CampaignId } from '../values/ids.ts'
 import type { Instant } from '../values/instant.ts'
 import type { Alert, AlertStatus } from './alert.ts'
 import { alertsOfCampaign, type ListAlerts } from './find-alerts.ts'
@@ -11,7 +12,7 @@ const pageSize = 100
 const looksPerWanted = 5
 
 export interface Gathering {
-  readonly campaignId?: string | undefined
+  readonly campaignId?: CampaignId | undefined
   readonly statuses: readonly AlertStatus[]
   readonly since?: Instant
   readonly atMost: number

@@ -1,5 +1,6 @@
 import type { Principal } from '../access/role.ts'
 import type { Deps } from '../deps/deps.ts'
+import type { AlertId } from '../values/ids.ts'
 import type { Instant } from '../values/instant.ts'
 import { Refusal } from '../values/refusal.ts'
 import type { Alert } from './alert.ts'
@@ -11,7 +12,7 @@ const attempts = 4
 
 /** Applies a person's step to an alert; when the alert moved meanwhile, to the alert as it is then. */
 const handle = async (
-  alertId: string,
+  alertId: AlertId,
   caller: Principal,
   step: (alert: Alert, now: Instant) => Alert | AlertRefusal,
   deps: Deps,
@@ -30,8 +31,8 @@ const handle = async (
   throw new Refusal('conflict', 'Others kept changing the alert at the same time. Read it and try again.')
 }
 
-export const acknowledge = (alertId: string, caller: Principal, deps: Deps): Promise<Alert> =>
+export const acknowledge = (alertId: AlertId, caller: Principal, deps: Deps): Promise<Alert> =>
   handle(alertId, caller, (alert, now) => acknowledgeAlert(alert, caller.affiliateId, now), deps)
 
-export const resolve = (alertId: string, notes: string, caller: Principal, deps: Deps): Promise<Alert> =>
+export const resolve = (alertId: AlertId, notes: string, caller: Principal, deps: Deps): Promise<Alert> =>
   handle(alertId, caller, (alert, now) => resolveAlert(alert, caller.affiliateId, notes, now), deps)

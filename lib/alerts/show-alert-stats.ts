@@ -1,5 +1,6 @@
 import type { Principal } from '../access/role.ts'
 import type { Deps } from '../deps/deps.ts'
+import type { CampaignId } from '../values/ids.ts'
 import { plusHours } from '../values/instant.ts'
 import { alertStatuses } from './alert.ts'
 import { viewAlertStats } from './alert-stats.ts'
@@ -9,7 +10,7 @@ const readAtMost = 2_000
 
 /** Counts of the alerts a caller may see that were created in the last `days`. */
 export const showAlertStats = async (
-  { days, campaign_id: campaignId }: { readonly days: number; readonly campaign_id?: string | undefined },
+  { days, campaign_id: campaignId }: { readonly days: number; readonly campaign_id?: CampaignId | undefined },
   caller: Principal,
   deps: Deps,
 ) => {

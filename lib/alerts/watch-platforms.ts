@@ -1,6 +1,7 @@
 import type { Deps } from '../deps/deps.ts'
 import { platformName } from '../platforms/platform-name.ts'
 import { type Platform, platformNames } from '../platforms/registry.ts'
+import type { AlertId } from '../values/ids.ts'
 import { dayOf, type Instant, plusMilliseconds } from '../values/instant.ts'
 import { type Alert, alertIdOf, dedupeKey, openAlert } from './alert.ts'
 import { platformDownAfterMinutes } from './alert-policy.ts'
@@ -25,7 +26,7 @@ const raise = async (platform: Platform, openedAt: Instant, deps: Deps): Promise
   await table.platformHealth.noteDown(platform, alert.alertId)
 }
 
-const settle = async (platform: Platform, alertId: string, deps: Deps): Promise<void> => {
+const settle = async (platform: Platform, alertId: AlertId, deps: Deps): Promise<void> => {
   const { table, clock } = deps
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const before = await table.alerts.get(alertId)

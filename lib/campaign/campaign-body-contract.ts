@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { platformNames } from '../platforms/registry.ts'
 import { thresholds } from '../post/policy.ts'
+import { wireId } from '../values/shared-contract.ts'
 import { shownName } from '../values/shown-name.ts'
 import { campaignStatuses } from './campaign.ts'
 import { wireEnd, wireStart } from './period.ts'
@@ -28,7 +29,7 @@ export const newCampaign = z
     z
       .strictObject({
         name,
-        advertiser_id: z.nullish(z.string().check(z.minLength(1), z.maxLength(64))),
+        advertiser_id: z.nullish(wireId('aff', z.string().check(z.minLength(1), z.maxLength(64)))),
         advertiser_name: z.nullish(name),
         status: z._default(z.enum(campaignStatuses), 'ACTIVE'),
         platforms,

@@ -1,14 +1,15 @@
 import type { Platform } from '../platforms/registry.ts'
 import type { Thresholds } from '../post/policy.ts'
+import type { AffiliateId, CampaignId } from '../values/ids.ts'
 import type { Instant } from '../values/instant.ts'
 
 export const campaignStatuses = ['DRAFT', 'ACTIVE', 'PAUSED', 'COMPLETED'] as const
 export type CampaignStatus = (typeof campaignStatuses)[number]
 
 export interface Campaign {
-  readonly campaignId: string
+  readonly campaignId: CampaignId
   readonly name: string
-  readonly advertiserId: string | null
+  readonly advertiserId: AffiliateId | null
   readonly advertiserName: string | null
   readonly status: CampaignStatus
   readonly platforms: readonly Platform[]

@@ -1,11 +1,12 @@
 import { scopeOf } from '../access/scope.ts'
 import type { Deps } from '../deps/deps.ts'
 import type { Platform } from '../platforms/registry.ts'
+import type { AffiliateId, CampaignId } from '../values/ids.ts'
 import { invalidField, notFound, Refusal } from '../values/refusal.ts'
 import type { Campaign } from './campaign.ts'
 import type { CampaignChange, NewCampaign } from './campaign-body-contract.ts'
 
-const requireAdvertiser = async (advertiserId: string, { table }: Deps): Promise<void> => {
+const requireAdvertiser = async (advertiserId: AffiliateId, { table }: Deps): Promise<void> => {
   const advertiser = await table.people.get(advertiserId)
   if (advertiser === null || scopeOf(advertiser).kind !== 'campaigns') {
     throw invalidField('advertiser_id', 'must be the id of an account with the role ADVERTISER')
@@ -33,7 +34,7 @@ export const createCampaign = async (body: NewCampaign, deps: Deps): Promise<Cam
 }
 
 const replace = async (
-  campaignId: string,
+  campaignId: CampaignId,
   change: (before: Campaign) => Campaign,
   { table, log }: Deps,
 ): Promise<Campaign> => {
@@ -53,7 +54,7 @@ const replace = async (
   return after
 }
 
-export const changeCampaign = (campaignId: string, body: CampaignChange, deps: Deps): Promise<Campaign> =>
+export const changeCampaign = (campaignId: CampaignId, body: CampaignChange, deps: Deps): Promise<Campaign> =>
   replace(
     campaignId,
     (before) => ({
@@ -69,7 +70,7 @@ export const changeCampaign = (campaignId: string, body: CampaignChange, deps: D
 
 /** Posts that were taken stay; from now on only these platforms are. */
 export const setCampaignPlatforms = (
-  campaignId: string,
+  campaignId: CampaignId,
   platforms: readonly Platform[],
   deps: Deps,
 ): Promise<Campaign> => replace(campaignId, (before) => ({ ...before, platforms }), deps)

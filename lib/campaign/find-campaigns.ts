@@ -1,6 +1,7 @@
 import type { Principal } from '../access/role.ts'
 import { type Scope, scopeOf } from '../access/scope.ts'
 import type { Deps } from '../deps/deps.ts'
+import type { AffiliateId, CampaignId } from '../values/ids.ts'
 import { collectPage, emptyPage, type Page, type PageRequest } from '../values/page.ts'
 import { notFound } from '../values/refusal.ts'
 import type { Campaign, CampaignStatus } from './campaign.ts'
@@ -29,14 +30,14 @@ const maySee = async (scope: Scope, campaign: Campaign, { table }: Deps): Promis
 }
 
 /** A campaign the caller may see, or that it has posts in, whatever became of it since. */
-export const findCampaign = async (campaignId: string, caller: Principal, deps: Deps): Promise<Campaign> => {
+export const findCampaign = async (campaignId: CampaignId, caller: Principal, deps: Deps): Promise<Campaign> => {
   const campaign = await deps.table.campaigns.get(campaignId)
   if (campaign === null || !(await maySee(scopeOf(caller), campaign, deps))) throw notFound()
   return campaign
 }
 
 /** A campaign of which the caller may see everything. An affiliate may see a campaign, and never all that is in it. */
-export const findWholeCampaign = async (campaignId: string, caller: Principal, deps: Deps): Promise<Campaign> => {
+export const findWholeCampaign = async (campaignId: CampaignId, caller: Principal, deps: Deps): Promise<Campaign> => {
   const campaign = await deps.table.campaigns.get(campaignId)
   if (campaign === null || !holdsWhole(scopeOf(caller), campaign)) throw notFound()
   return campaign
@@ -78,7 +79,7 @@ export const listCampaigns = (
 const mostOwnCampaigns = 1_000
 
 /** An advertiser's campaigns, newest first, at most 1,000. */
-export const findOwnCampaigns = async (advertiserId: string, { table }: Deps): Promise<Campaign[]> => {
+export const findOwnCampaigns = async (advertiserId: AffiliateId, { table }: Deps): Promise<Campaign[]> => {
   const campaigns: Campaign[] = []
   let cursor: string | undefined
   do {
@@ -89,5 +90,5 @@ export const findOwnCampaigns = async (advertiserId: string, { table }: Deps): P
   return campaigns
 }
 
-export const findOwnCampaignIds = async (advertiserId: string, deps: Deps): Promise<Set<string>> =>
+export const findOwnCampaignIds = async (advertiserId: AffiliateId, deps: Deps): Promise<Set<string>> =>
   new Set((await findOwnCampaigns(advertiserId, deps)).map(({ campaignId }) => campaignId))

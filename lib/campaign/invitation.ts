@@ -1,15 +1,16 @@
 import { createHash, randomBytes } from 'node:crypto'
+import type { CampaignId, InvitationId } from '../values/ids.ts'
 import { type Instant, plusHours } from '../values/instant.ts'
 
 const secretBytes = 16
-const codePattern = /^(inv_[a-z0-9]{1,40})_([a-f0-9]{32})$/
+const codePattern = /^inv_([a-z0-9]{1,40})_([a-f0-9]{32})$/
 const validDays = 14
 const validDaysAtMost = 90
 
 /** What lets strangers register for a campaign, as often as it says. */
 export interface Invitation {
-  readonly invitationId: string
-  readonly campaignId: string
+  readonly invitationId: InvitationId
+  readonly campaignId: CampaignId
   /** SHA-256 of the code's secret, hex; the code itself was shown once. */
   readonly secretHash: string
   readonly maxUses: number
@@ -25,15 +26,17 @@ export interface Invitation {
 const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('hex')
 
 /** A code `inv_<id>_<secret>` with 128 bits of secret, in lower case alone. */
-export const newInvitationCode = (invitationId: string): { readonly code: string; readonly secretHash: string } => {
+export const newInvitationCode = (
+  invitationId: InvitationId,
+): { readonly code: string; readonly secretHash: string } => {
   const secret = randomBytes(secretBytes).toString('hex')
   return { code: `${invitationId}_${secret}`, secretHash: hashOf(secret) }
 }
 
 /** Which invitation a code is of, and what to compare; null for a text that cannot be one. */
 export const readInvitationCode = (text: string): Pick<Invitation, 'invitationId' | 'secretHash'> | null => {
-  const [, invitationId, secret] = codePattern.exec(text.trim().toLowerCase()) ?? []
-  return invitationId === undefined || secret === undefined ? null : { invitationId, secretHash: hashOf(secret) }
+  const [, id, secret] = codePattern.exec(text.trim().toLowerCase()) ?? []
+  return id === undefined || secret === undefined ? null : { invitationId: `inv_${id}`, secretHash: hashOf(secret) }
 }
 
 /** Whether somebody may register with this invitation and the secret of a code at the moment `now`. */

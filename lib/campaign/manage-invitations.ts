@@ -1,5 +1,6 @@
 import type { Principal } from '../access/role.ts'
 import type { Deps } from '../deps/deps.ts'
+import type { CampaignId, InvitationId } from '../values/ids.ts'
 import type { Page, PageRequest } from '../values/page.ts'
 import { invalidField, notFound } from '../values/refusal.ts'
 import { findCampaign } from './find-campaigns.ts'
@@ -11,7 +12,7 @@ import type { NewInvitation } from './invitation-contract.ts'
  * not there, `validation_failed` for an end that is past or more than 90 days ahead.
  */
 export const createInvitation = async (
-  campaignId: string,
+  campaignId: CampaignId,
   { max_uses, expires_at }: NewInvitation,
   caller: Principal,
   deps: Deps,
@@ -40,7 +41,7 @@ export const createInvitation = async (
 
 /** A campaign's invitations, newest first. */
 export const listInvitations = async (
-  campaignId: string,
+  campaignId: CampaignId,
   page: PageRequest,
   caller: Principal,
   deps: Deps,
@@ -51,8 +52,8 @@ export const listInvitations = async (
 
 /** Lets nobody register with an invitation from then on; one that was revoked before stays as it was. */
 export const revokeInvitation = async (
-  campaignId: string,
-  invitationId: string,
+  campaignId: CampaignId,
+  invitationId: InvitationId,
   caller: Principal,
   deps: Deps,
 ): Promise<Invitation> => {

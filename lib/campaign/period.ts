@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import type { Instant } from '../values/instant.ts'
+import { type Instant, toInstant } from '../values/instant.ts'
 import { wireInstant } from '../values/shared-contract.ts'
 import type { Campaign } from './campaign.ts'
 
@@ -7,7 +7,7 @@ const error = 'must be a day such as 2026-12-31, or a time such as 2026-01-31T12
 const dayAt = (time: string) =>
   z.pipe(
     z.iso.date(),
-    z.transform((day) => `${day}T${time}Z`),
+    z.transform((day) => toInstant(Date.parse(`${day}T${time}Z`))),
   )
 
 /** When a campaign starts; a plain day is its first moment in UTC. */

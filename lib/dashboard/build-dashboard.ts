@@ -6,17 +6,18 @@ import type { Deps } from '../deps/deps.ts'
 import type { Person } from '../people/person.ts'
 import { addTotals, type Totals } from '../post/totals.ts'
 import { readCursor, writeCursor } from '../values/cursor.ts'
+import type { AffiliateId, CampaignId } from '../values/ids.ts'
 import { collectPage, emptyPage, type Page, type PageRequest } from '../values/page.ts'
 import { rankAffiliates, viewCampaignDashboard } from './campaign-dashboard-contract.ts'
 import { type AffiliateRow, viewAffiliateRow } from './dashboard-contract.ts'
 
 const recentAlerts = 10
 
-const namesOf = async (affiliateIds: readonly string[], { table }: Deps): Promise<Map<string, Person>> =>
+const namesOf = async (affiliateIds: readonly AffiliateId[], { table }: Deps): Promise<Map<string, Person>> =>
   new Map((await table.people.getMany(affiliateIds)).map((affiliate) => [affiliate.affiliateId, affiliate]))
 
 /** A campaign at a glance; reads its day and affiliate totals, and no post. */
-export const buildCampaignDashboard = async (campaignId: string, caller: Principal, deps: Deps) => {
+export const buildCampaignDashboard = async (campaignId: CampaignId, caller: Principal, deps: Deps) => {
   const campaign = await findWholeCampaign(campaignId, caller, deps)
   const { totals, alerts } = deps.table
   const [days, affiliates, recent] = await Promise.all([
@@ -41,7 +42,7 @@ export const buildCampaignDashboard = async (campaignId: string, caller: Princip
 type Rows = Page<AffiliateRow>
 
 const rowsOf = async (
-  totals: readonly { readonly of: string; readonly amounts: Totals }[],
+  totals: readonly { readonly of: AffiliateId; readonly amounts: Totals }[],
   deps: Deps,
 ): Promise<AffiliateRow[]> => {
   const affiliates = await namesOf(
@@ -67,7 +68,7 @@ const everybody = async (page: PageRequest, deps: Deps): Promise<Rows> => {
 }
 
 /** The affiliates of all campaigns of an advertiser, in the order of their ids, each with the sums of those campaigns. */
-const ofAdvertiser = async (advertiserId: string, { limit, cursor }: PageRequest, deps: Deps): Promise<Rows> => {
+const ofAdvertiser = async (advertiserId: AffiliateId, { limit, cursor }: PageRequest, deps: Deps): Promise<Rows> => {
   const scope = `affiliates of ${advertiserId}`
   const [after = ''] = cursor === undefined ? [] : readCursor(scope, cursor, ([id]) => id !== '')
   const campaigns = await findOwnCampaigns(advertiserId, deps)
@@ -89,7 +90,7 @@ const ofAdvertiser = async (advertiserId: string, { limit, cursor }: PageRequest
 
 /** Performance per affiliate: of one campaign, of an advertiser's campaigns, or of all for an admin. */
 export const listAffiliateRows = async (
-  { campaign_id, ...page }: PageRequest & { readonly campaign_id?: string | undefined },
+  { campaign_id, ...page }: PageRequest & { readonly campaign_id?: CampaignId | undefined },
   caller: Principal,
   deps: Deps,
 ): Promise<Rows> => {

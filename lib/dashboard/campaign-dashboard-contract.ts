@@ -5,6 +5,7 @@ import type { Campaign } from '../campaign/campaign.ts'
 import { campaignView, viewCampaign } from '../campaign/campaign-contract.ts'
 import type { Person } from '../people/person.ts'
 import { addTotals, type Totals } from '../post/totals.ts'
+import type { AffiliateId } from '../values/ids.ts'
 import type { Instant } from '../values/instant.ts'
 import {
   affiliateRowView,
@@ -32,8 +33,8 @@ export const campaignDashboardView = z
   )
   .register(z.globalRegistry, { id: 'CampaignDashboard' })
 
-export interface TotalsRow {
-  readonly of: string
+export interface TotalsRow<Of extends string = string> {
+  readonly of: Of
   readonly amounts: Totals
 }
 
@@ -46,7 +47,7 @@ const claimOf = ({ amounts }: TotalsRow): number =>
   Object.entries(amounts).reduce((sum, [code, amount]) => (code.endsWith('.cv') ? sum + amount : sum), 0)
 
 /** The affiliates to list: those who overclaimed the most views first, then those who claimed the most. */
-export const rankAffiliates = (rows: readonly TotalsRow[]): TotalsRow[] =>
+export const rankAffiliates = (rows: readonly TotalsRow<AffiliateId>[]): TotalsRow<AffiliateId>[] =>
   rows
     .toSorted((left, right) => overclaimOf(right) - overclaimOf(left) || claimOf(right) - claimOf(left))
     .slice(0, listedAffiliates)
@@ -56,7 +57,7 @@ export const viewCampaignDashboard = (
   rows: {
     readonly days: readonly TotalsRow[]
     readonly affiliateCount: number
-    readonly ranked: readonly TotalsRow[]
+    readonly ranked: readonly TotalsRow<AffiliateId>[]
     readonly affiliates: ReadonlyMap<string, Person>
     readonly alerts: readonly Alert[]
   },

@@ -4,6 +4,7 @@ import { type Metrics, metricNames } from '../platforms/platform.ts'
 import { platformNames } from '../platforms/registry.ts'
 import { addTotals, type PlatformTotals, readTotals, shownSum, type Totals, verdictBuckets } from '../post/totals.ts'
 import { trustOf, trustTiers } from '../trust/score.ts'
+import type { AffiliateId } from '../values/ids.ts'
 import type { Instant } from '../values/instant.ts'
 
 const count = z.int().check(z.minimum(0))
@@ -117,7 +118,7 @@ export const viewDays = (rows: readonly { readonly of: string; readonly amounts:
   }))
 
 export const viewAffiliateRow = (
-  affiliateId: string,
+  affiliateId: AffiliateId,
   affiliate: Person | undefined,
   totals: Totals,
   now: Instant,

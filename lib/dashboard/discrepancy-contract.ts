@@ -5,6 +5,7 @@ import { type AlertSeverity, alertSeverities, isMoreSevere } from '../alerts/ale
 import { platformNames } from '../platforms/registry.ts'
 import type { Post } from '../post/post.ts'
 import { postView, viewPost } from '../post/post-contract.ts'
+import type { PostId } from '../values/ids.ts'
 
 const count = z.int().check(z.minimum(0))
 const severity = z.enum(alertSeverities)
@@ -47,7 +48,7 @@ const groupsBy = <Name>(alerts: readonly Alert[], nameOf: (alert: Alert) => Name
 
 /** A post with its unresolved alerts, and its place in the order: the worst first, then the latest. */
 export interface TroubledPost {
-  readonly postId: string
+  readonly postId: PostId
   readonly alerts: readonly Alert[]
   readonly rank: string
 }

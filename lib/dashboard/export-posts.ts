@@ -1,12 +1,13 @@
 import type { Principal } from '../access/role.ts'
 import { findWholeCampaign } from '../campaign/find-campaigns.ts'
 import type { Deps } from '../deps/deps.ts'
+import type { CampaignId } from '../values/ids.ts'
 import type { PageRequest } from '../values/page.ts'
 import { type ExportFormat, exportRow, writeRows } from './export-row.ts'
 
 /** One page of a campaign's posts as a file, newest first; pages put one after the other are the whole file. */
 export const exportPosts = async (
-  campaignId: string,
+  campaignId: CampaignId,
   { format, bom, ...page }: PageRequest & { readonly format: ExportFormat; readonly bom?: boolean },
   caller: Principal,
   deps: Deps,

@@ -2,6 +2,7 @@ import type { Principal } from '../access/role.ts'
 import { gatherAlerts } from '../alerts/gather-alerts.ts'
 import type { Deps } from '../deps/deps.ts'
 import { readCursor, writeCursor } from '../values/cursor.ts'
+import type { CampaignId } from '../values/ids.ts'
 import type { PageRequest } from '../values/page.ts'
 import { rankPosts, viewDiscrepancies } from './discrepancy-contract.ts'
 
@@ -10,7 +11,7 @@ const unresolved = ['OPEN', 'ACKNOWLEDGED'] as const
 
 /** Unresolved trouble that the caller may see: sums over all of it, and one page of the posts. */
 export const showDiscrepancies = async (
-  { campaign_id: campaignId, limit, cursor }: PageRequest & { readonly campaign_id?: string | undefined },
+  { campaign_id: campaignId, limit, cursor }: PageRequest & { readonly campaign_id?: CampaignId | undefined },
   caller: Principal,
   deps: Deps,
 ) => {

@@ -19,13 +19,14 @@ import type { Profiles } from '../table/profiles.ts'
 import type { Subscriptions } from '../table/subscriptions.ts'
 import { createTable, type Table } from '../table/table.ts'
 import type { WorkList } from '../table/work-list.ts'
+import type { AffiliateId, CampaignId, Id } from '../values/ids.ts'
 import { type Remembered, remembered } from './remembered.ts'
 
 const rememberedForMs = 60_000
 const rememberedAtMost = 1_000
 
-/** Prefixes of the ids the platform makes. */
-export type IdPrefix = 'aff' | 'cmp' | 'inv' | 'rep' | 'run' | 'whe' | 'evt'
+/** Kinds of ids that are made, not derived from what they name. */
+export type MadeId = 'aff' | 'cmp' | 'inv' | 'rep' | 'run' | 'whe' | 'evt'
 
 /** What a function reaches beyond the table. */
 export interface Reach {
@@ -50,7 +51,7 @@ export interface Deps extends Reach {
   readonly log: Log
   /** Ties the lines of one request or message together, through the queue. */
   readonly correlationId: string
-  readonly newId: (prefix: IdPrefix) => string
+  readonly newId: <Prefix extends MadeId>(prefix: Prefix) => Id<Prefix>
   /** Uniform in [0, 1). */
   readonly random: () => number
   readonly table: Table
@@ -58,9 +59,9 @@ export interface Deps extends Reach {
   readonly callerGuard: CallerGuard
   /** Campaigns, principals and keys may be up to 60 s old where they come from here, unless they are asked for fresh. */
   readonly recent: {
-    readonly campaign: Remembered<Awaited<ReturnType<Table['campaigns']['get']>>>
-    readonly person: Remembered<Awaited<ReturnType<Table['people']['get']>>>
-    readonly apiKey: Remembered<Awaited<ReturnType<Table['apiKeys']['get']>>>
+    readonly campaign: Remembered<CampaignId, Awaited<ReturnType<Table['campaigns']['get']>>>
+    readonly person: Remembered<AffiliateId, Awaited<ReturnType<Table['people']['get']>>>
+    readonly apiKey: Remembered<string, Awaited<ReturnType<Table['apiKeys']['get']>>>
   }
 }
 

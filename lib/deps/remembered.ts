@@ -4,22 +4,22 @@ interface Entry<Value> {
 }
 
 /** Loads by key from memory where it can; `fresh` always loads, and what it loads is remembered from then on. */
-export interface Remembered<Value> {
-  (key: string): Promise<Value>
-  readonly fresh: (key: string) => Promise<Value>
+export interface Remembered<Key extends string, Value> {
+  (key: Key): Promise<Value>
+  readonly fresh: (key: Key) => Promise<Value>
 }
 
 /**
  * `load`, with its answers kept in memory for `forMs`, at most `atMost` of them. Callers that ask at once share one load.
  * A load that fails and a null are forgotten: what does not exist yet may exist a moment later.
  */
-export const remembered = <Value>(
-  load: (key: string) => Promise<Value>,
+export const remembered = <Key extends string, Value>(
+  load: (key: Key) => Promise<Value>,
   { forMs, atMost }: { readonly forMs: number; readonly atMost: number },
   monotonicMs: () => number = () => performance.now(),
-): Remembered<Value> => {
-  const entries = new Map<string, Entry<Value>>()
-  const fresh = (key: string): Promise<Value> => {
+): Remembered<Key, Value> => {
+  const entries = new Map<Key, Entry<Value>>()
+  const fresh = (key: Key): Promise<Value> => {
     const value = load(key)
     entries.delete(key)
     entries.set(key, { value, until: monotonicMs() + forMs })
@@ -31,7 +31,7 @@ export const remembered = <Value>(
     if (entries.size > atMost && oldest !== undefined) entries.delete(oldest)
     return value
   }
-  const recent = (key: string): Promise<Value> => {
+  const recent = (key: Key): Promise<Value> => {
     const kept = entries.get(key)
     return kept !== undefined && kept.until > monotonicMs() ? kept.value : fresh(key)
   }

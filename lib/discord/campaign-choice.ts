@@ -1,8 +1,9 @@
 import type { Campaign } from '../campaign/campaign.ts'
+import { type CampaignId, isIdOf } from '../values/ids.ts'
 import type { Instant } from '../values/instant.ts'
 
 const longestTyped = 300
-const idPattern = /^cmp_[0-9a-z]{1,60}$/
+const madeId = /^cmp_[0-9a-z]{1,60}$/
 
 /** Marks that chat programs put around a text, and the quotes people do. */
 const wrappings: readonly (readonly [open: string, close: string])[] = [
@@ -67,14 +68,14 @@ export const isOpenFor = ({ platforms, startDate, endDate }: Campaign, platform:
 
 /** The campaign that is meant, by id or name; or those it could be; or, where nothing fits, those that are most like it. */
 export type Choice =
-  | { readonly kind: 'id'; readonly campaignId: string }
+  | { readonly kind: 'id'; readonly campaignId: CampaignId }
   | { readonly kind: 'several'; readonly campaigns: readonly Campaign[] }
   | { readonly kind: 'unknown'; readonly campaigns: readonly Campaign[] }
 
 /** The id that somebody typed in place of a name; null for what is none. */
-export const typedId = (typed: string): string | null => {
+export const typedId = (typed: string): CampaignId | null => {
   const id = bareText(typed).toLowerCase()
-  return idPattern.test(id) ? id : null
+  return isIdOf('cmp', id) && madeId.test(id) ? id : null
 }
 
 /** Which of the open campaigns a typed name means; without a name the only one there is. */

@@ -2,6 +2,7 @@ import type { Campaign } from '../campaign/campaign.ts'
 import type { Deps } from '../deps/deps.ts'
 import { platformName } from '../platforms/platform-name.ts'
 import type { Platform } from '../platforms/registry.ts'
+import type { CampaignId } from '../values/ids.ts'
 import { chooseCampaign, isOpenFor, typedId } from './campaign-choice.ts'
 import { idText, listed, quoted } from './message-text.ts'
 
@@ -38,7 +39,7 @@ export const findCampaign = async (
   platform: Platform,
   typed: string,
   deps: Deps,
-): Promise<{ readonly id: string } | string> => {
+): Promise<{ readonly id: CampaignId } | string> => {
   const id = typedId(typed)
   if (id !== null) return { id }
   const { campaigns, isAll } = await openCampaigns(platform, deps)

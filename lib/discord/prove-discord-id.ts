@@ -3,7 +3,7 @@ import { roleFacts } from '../access/role-facts.ts'
 import type { Deps } from '../deps/deps.ts'
 import { hasProvenDiscord, type Person } from '../people/person.ts'
 import { discordTryLimit, grantOf } from '../resilience/rate-limit.ts'
-import { plusMilliseconds } from '../values/instant.ts'
+import { type Instant, plusMilliseconds } from '../values/instant.ts'
 import { invalidField, Refusal } from '../values/refusal.ts'
 import { codeValidMinutes, type DiscordCode, newDiscordCode, readDiscordCode } from './discord-code.ts'
 
@@ -37,7 +37,7 @@ const ownerOf = async (typed: string, { table, clock }: Deps) => {
   return { codeHash, affiliateId }
 }
 
-const proven = (affiliate: Person, userId: string, now: string): Person => ({
+const proven = (affiliate: Person, userId: string, now: Instant): Person => ({
   ...affiliate,
   discordUserId: userId,
   discordProvenAt: now,

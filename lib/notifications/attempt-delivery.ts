@@ -1,5 +1,6 @@
 import type { Deps } from '../deps/deps.ts'
 import { secondsToWait, stateOf } from '../resilience/circuit.ts'
+import type { DeliveryId, EndpointId } from '../values/ids.ts'
 import { type Instant, plusMilliseconds } from '../values/instant.ts'
 import { announceDeliveries } from './announce-deliveries.ts'
 import type { EndpointAnswer } from './answer.ts'
@@ -86,7 +87,7 @@ const attempt = async (delivery: Delivery, endpoint: Endpoint, deps: Deps): Prom
  * Makes the try that a delivery owes, if it owes one now: held by one worker, signed, and over within seconds. Whatever
  * the endpoint does is an answer; an endpoint that keeps failing is asked by one worker at a time.
  */
-export const attemptDelivery = async (endpointId: string, deliveryId: string, deps: Deps): Promise<void> => {
+export const attemptDelivery = async (endpointId: EndpointId, deliveryId: DeliveryId, deps: Deps): Promise<void> => {
   const place = placeOfDelivery(endpointId, deliveryId)
   const [delivery, endpoint] = await Promise.all([
     place === null ? null : deps.subscriptions.deliveries.get(place),

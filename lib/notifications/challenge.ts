@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import type { EventId } from '../values/ids.ts'
 import type { Instant } from '../values/instant.ts'
 import { type Delivery, newDelivery } from './delivery.ts'
 import type { Endpoint } from './endpoint.ts'
@@ -7,7 +8,7 @@ import { challengeEvent } from './event.ts'
 const challengeBytes = 24
 
 /** What an endpoint has to answer to, before it gets anything else. */
-export const newChallenge = (eventId: string, endpoint: Endpoint, now: Instant): Delivery => {
+export const newChallenge = (eventId: EventId, endpoint: Endpoint, now: Instant): Delivery => {
   const challenge = randomBytes(challengeBytes).toString('base64url')
   return newDelivery(challengeEvent(eventId, endpoint.endpointId, now, challenge), endpoint, now)
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import type { DeliveryId, EndpointId, EventId } from '../values/ids.ts'
 import { type Instant, plusHours, plusMilliseconds, toInstant } from '../values/instant.ts'
 import { type EndpointAnswer, isGone, isSuccess } from './answer.ts'
 import type { Endpoint, EndpointKind } from './endpoint.ts'
@@ -17,8 +18,8 @@ export type DeliveryState = (typeof deliveryStates)[number]
 
 /** One event on its way to one endpoint. */
 export interface Delivery {
-  readonly endpointId: string
-  readonly eventId: string
+  readonly endpointId: EndpointId
+  readonly eventId: EventId
   readonly eventType: EventType
   readonly eventAt: Instant
   /** As it goes over the wire, the same at every try. */
@@ -46,13 +47,13 @@ export interface Delivery {
 /** Where a delivery is stored. */
 export type DeliveryPlace = Pick<Delivery, 'endpointId' | 'eventId' | 'eventAt'>
 
-export const deliveryIdOf = ({ eventId, eventAt }: DeliveryPlace): string =>
+export const deliveryIdOf = ({ eventId, eventAt }: DeliveryPlace): DeliveryId =>
   `dlv_${Date.parse(eventAt)}_${eventId.slice('evt_'.length)}`
 
 const deliveryIdPattern = /^dlv_(\d{1,13})_([0-9a-z]{26})$/
 
 /** Null for what is no delivery id. */
-export const placeOfDelivery = (endpointId: string, deliveryId: string): DeliveryPlace | null => {
+export const placeOfDelivery = (endpointId: EndpointId, deliveryId: string): DeliveryPlace | null => {
   const [, milliseconds, event] = deliveryIdPattern.exec(deliveryId) ?? []
   if (milliseconds === undefined || event === undefined) return null
   return { endpointId, eventId: `evt_${event}`, eventAt: toInstant(Number(milliseconds)) }

@@ -1,4 +1,5 @@
 import { type AlertSeverity, isMoreSevere } from '../alerts/alert-kinds.ts'
+import type { AffiliateId, EndpointId } from '../values/ids.ts'
 import { hoursBetween, type Instant, plusHours } from '../values/instant.ts'
 import type { AlertEventType, NotificationEvent } from './event.ts'
 
@@ -14,8 +15,8 @@ export type DisabledReason = (typeof disabledReasons)[number]
 
 /** A subscription: where events go, which ones, and how that went lately. */
 export interface Endpoint {
-  readonly endpointId: string
-  readonly ownerId: string
+  readonly endpointId: EndpointId
+  readonly ownerId: AffiliateId
   readonly kind: EndpointKind
   /** As it may be shown: of a Slack URL, which is a secret, only the host. */
   readonly url: string

@@ -3,6 +3,7 @@ import type { Alert } from '../alerts/alert.ts'
 import { viewAlert } from '../alerts/alert-contract.ts'
 import type { AlertSeverity } from '../alerts/alert-kinds.ts'
 import type { Happening, Notice } from '../alerts/notice.ts'
+import type { AffiliateId, AlertId, EndpointId, EventId } from '../values/ids.ts'
 import type { Instant } from '../values/instant.ts'
 
 /** What an endpoint can subscribe to. */
@@ -25,7 +26,7 @@ export type EventType = (typeof eventTypes)[number]
 /** Something that endpoints are notified of. */
 export interface NotificationEvent {
   /** The same over retries, replays and duplicates, and for every endpoint. */
-  readonly eventId: string
+  readonly eventId: EventId
   readonly type: EventType
   readonly at: Instant
   /** Null for what is not about an alert. */
@@ -54,7 +55,7 @@ const eventTypeOf: Readonly<Record<Happening, AlertEventType>> = {
 const idCharacters = 26
 
 /** The id of what happened when an alert got to a version. */
-export const eventIdOf = (alertId: string, version: number): string =>
+export const eventIdOf = (alertId: AlertId, version: number): EventId =>
   `evt_${createHash('sha256').update(`${alertId}:${version}`).digest('hex').slice(0, idCharacters)}`
 
 /** What a notice says, with the alert as it is now. */
@@ -66,7 +67,7 @@ export const alertEvent = (alert: Alert, notice: Notice): NotificationEvent => (
   data: viewAlert(alert),
 })
 
-export const testEvent = (eventId: string, endpointId: string, at: Instant): NotificationEvent => ({
+export const testEvent = (eventId: EventId, endpointId: EndpointId, at: Instant): NotificationEvent => ({
   eventId,
   type: 'endpoint.test',
   at,
@@ -75,8 +76,8 @@ export const testEvent = (eventId: string, endpointId: string, at: Instant): Not
 })
 
 export const challengeEvent = (
-  eventId: string,
-  endpointId: string,
+  eventId: EventId,
+  endpointId: EndpointId,
   at: Instant,
   challenge: string,
 ): NotificationEvent => ({
@@ -89,7 +90,7 @@ export const challengeEvent = (
 
 /** A key that was made for a principal, by itself or by an admin, and how many others were revoked with it. */
 export interface NewApiKeyFacts {
-  readonly affiliateId: string
+  readonly affiliateId: AffiliateId
   readonly keyId: string
   readonly at: Instant
   /** Null for a key that does not expire. */
@@ -103,7 +104,7 @@ const apiKeyMessage = ({ keyId, isByAdmin, revokedKeys }: NewApiKeyFacts): strin
     ? `An admin issued the API key ${keyId} for your account and revoked ${revokedKeys === 1 ? '1 other key' : `${revokedKeys} other keys`}. If you did not ask for this, contact the operator.`
     : `The API key ${keyId} was created for your account. If this was not you, revoke it and every key you do not recognize.`
 
-export const apiKeyEvent = (eventId: string, facts: NewApiKeyFacts): NotificationEvent => ({
+export const apiKeyEvent = (eventId: EventId, facts: NewApiKeyFacts): NotificationEvent => ({
   eventId,
   type: 'api_key.created',
   at: facts.at,

@@ -1,6 +1,7 @@
 import type { Principal } from '../access/role.ts'
 import { seesEverything } from '../access/scope.ts'
 import type { Deps } from '../deps/deps.ts'
+import type { EndpointId } from '../values/ids.ts'
 import type { Page, PageRequest } from '../values/page.ts'
 import { invalidField, notFound, Refusal } from '../values/refusal.ts'
 import { announceDeliveries } from './announce-deliveries.ts'
@@ -88,7 +89,7 @@ export const listEndpoints = (page: PageRequest, caller: Principal, { subscripti
   subscriptions.endpoints.listByOwner(caller.affiliateId, page)
 
 /** One of the caller's own endpoints; anybody else's is not there. */
-export const findEndpoint = async (endpointId: string, caller: Principal, { subscriptions }: Deps) => {
+export const findEndpoint = async (endpointId: EndpointId, caller: Principal, { subscriptions }: Deps) => {
   const endpoint = await subscriptions.endpoints.get(endpointId)
   if (endpoint?.ownerId !== caller.affiliateId) throw notFound()
   return endpoint
@@ -108,7 +109,7 @@ const store = async (before: Endpoint, after: OwnEndpoint, deps: Deps): Promise<
 }
 
 const change = async (
-  endpointId: string,
+  endpointId: EndpointId,
   caller: Principal,
   next: (before: Endpoint) => Promise<Endpoint> | Endpoint,
   deps: Deps,
@@ -124,7 +125,7 @@ const change = async (
 
 /** Replaces what is named; enabling forgets earlier failures, and another URL has to answer a challenge first. */
 export const changeEndpoint = async (
-  endpointId: string,
+  endpointId: EndpointId,
   { url, event_types, minimum_severity, status }: EndpointChange,
   caller: Principal,
   deps: Deps,
@@ -146,7 +147,7 @@ export const changeEndpoint = async (
 
 /** A new signing secret; the one before it signs too for 24 hours. Throws `conflict` for a Slack endpoint. */
 export const rotateEndpointSecret = async (
-  endpointId: string,
+  endpointId: EndpointId,
   caller: Principal,
   deps: Deps,
 ): Promise<EndpointWithSecret> => {
@@ -160,7 +161,7 @@ export const rotateEndpointSecret = async (
 }
 
 /** Removes an endpoint; what is on its way to it is not sent any more. */
-export const deleteEndpoint = async (endpointId: string, caller: Principal, deps: Deps): Promise<Endpoint> => {
+export const deleteEndpoint = async (endpointId: EndpointId, caller: Principal, deps: Deps): Promise<Endpoint> => {
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const endpoint = await findEndpoint(endpointId, caller, deps)
     if (!(await deps.subscriptions.endpoints.remove(endpoint))) continue

@@ -1,5 +1,6 @@
 import type { Deps } from '../deps/deps.ts'
 import { afterAnswer, afterFault, type Circuit, closedCircuit } from '../resilience/circuit.ts'
+import type { EndpointId } from '../values/ids.ts'
 import type { Instant } from '../values/instant.ts'
 import { Refusal } from '../values/refusal.ts'
 import { type EndpointAnswer, isFault, isGone } from './answer.ts'
@@ -9,7 +10,7 @@ import { afterDelivered, afterFailed, afterProof, type Endpoint } from './endpoi
 const attempts = 6
 
 const stepCircuit = async (
-  endpointId: string,
+  endpointId: EndpointId,
   next: (circuit: Circuit, now: Instant) => Circuit,
   { subscriptions, clock }: Deps,
 ): Promise<void> => {
@@ -22,7 +23,7 @@ const stepCircuit = async (
 
 /** Applies a step to the endpoint as it is now; false when many writers kept it from being stored. */
 const stepEndpoint = async (
-  endpointId: string,
+  endpointId: EndpointId,
   next: (endpoint: Endpoint, now: Instant) => Endpoint,
   { subscriptions, clock, log }: Deps,
 ): Promise<boolean> => {
@@ -40,7 +41,7 @@ const stepEndpoint = async (
 
 /** Remembers how a call ended: in the endpoint's circuit, on the endpoint, and by disabling one that failed too long. */
 export const noteOutcome = async (
-  endpointId: string,
+  endpointId: EndpointId,
   answer: EndpointAnswer,
   { state }: Delivery,
   deps: Deps,
@@ -53,7 +54,7 @@ export const noteOutcome = async (
 }
 
 /** Lets an endpoint that was changed or enabled be asked at once. */
-export const forgetFaults = (endpointId: string, deps: Deps): Promise<void> => {
+export const forgetFaults = (endpointId: EndpointId, deps: Deps): Promise<void> => {
   const forget = (circuit: Circuit): Circuit =>
     circuit.faults === 0 && circuit.openedAt === null ? circuit : { ...closedCircuit, version: circuit.version + 1 }
   return stepCircuit(endpointId, forget, deps)
@@ -67,7 +68,7 @@ export const noteProof = async (called: Endpoint, deps: Deps): Promise<void> => 
 }
 
 /** Counts a delivery that was given up while its endpoint was not even asked. */
-export const noteGivenUp = async (endpointId: string, deps: Deps): Promise<void> => {
+export const noteGivenUp = async (endpointId: EndpointId, deps: Deps): Promise<void> => {
   const next = (endpoint: Endpoint, now: Instant): Endpoint =>
     afterFailed(endpoint, { isGone: false, isGivenUp: true }, now)
   await stepEndpoint(endpointId, next, deps)

@@ -1,14 +1,15 @@
 import type { Deps } from '../deps/deps.ts'
+import type { AlertId, DeliveryId, EndpointId } from '../values/ids.ts'
 import { attemptDelivery } from './attempt-delivery.ts'
 import { tellAlert } from './tell-alert.ts'
 
 interface TellRequest {
-  readonly alertId: string
+  readonly alertId: AlertId
   readonly correlationId: string
 }
 interface DeliverRequest {
-  readonly endpointId: string
-  readonly deliveryId: string
+  readonly endpointId: EndpointId
+  readonly deliveryId: DeliveryId
   readonly correlationId: string
 }
 interface Received {

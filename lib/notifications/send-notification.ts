@@ -1,5 +1,6 @@
 import type { Principal } from '../access/role.ts'
 import type { Deps } from '../deps/deps.ts'
+import type { DeliveryId, EndpointId } from '../values/ids.ts'
 import type { Page, PageRequest } from '../values/page.ts'
 import { notFound, Refusal } from '../values/refusal.ts'
 import { announceDeliveries } from './announce-deliveries.ts'
@@ -10,14 +11,14 @@ import type { Endpoint } from './endpoint.ts'
 import { testEvent } from './event.ts'
 import { findEndpoint } from './manage-endpoints.ts'
 
-const findEnabled = async (endpointId: string, caller: Principal, deps: Deps): Promise<Endpoint> => {
+const findEnabled = async (endpointId: EndpointId, caller: Principal, deps: Deps): Promise<Endpoint> => {
   const endpoint = await findEndpoint(endpointId, caller, deps)
   if (endpoint.status === 'ENABLED') return endpoint
   throw new Refusal('conflict', 'The endpoint is disabled. Enable it first.')
 }
 
 /** Sends an `endpoint.test` event through the queue, as every other event goes; its challenge to one that owes an answer. */
-export const sendTest = async (endpointId: string, caller: Principal, deps: Deps): Promise<Delivery> => {
+export const sendTest = async (endpointId: EndpointId, caller: Principal, deps: Deps): Promise<Delivery> => {
   const endpoint = await findEnabled(endpointId, caller, deps)
   await countTest(caller, deps)
   const [eventId, now] = [deps.newId('evt'), deps.clock()]
@@ -32,8 +33,8 @@ export const sendTest = async (endpointId: string, caller: Principal, deps: Deps
 
 /** Sends an event again under its id; throws `conflict` while it is still on its way. */
 export const replayDelivery = async (
-  endpointId: string,
-  deliveryId: string,
+  endpointId: EndpointId,
+  deliveryId: DeliveryId,
   caller: Principal,
   deps: Deps,
 ): Promise<Delivery> => {
@@ -59,7 +60,7 @@ export const replayDelivery = async (
 
 /** The delivery log of one of the caller's endpoints, the newest event first. */
 export const listDeliveries = async (
-  endpointId: string,
+  endpointId: EndpointId,
   page: PageRequest,
   caller: Principal,
   deps: Deps,

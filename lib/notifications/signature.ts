@@ -2,14 +2,16 @@ import { createHmac } from 'node:crypto'
 import { deriveKey } from '../values/seal.ts'
 
 /** The signing secret of an endpoint and a generation: derived, so that no secret is stored. */
-export const signingKey = (masterKey: Buffer, endpointId: string, generation: number): Buffer =>
+export const signingKey = (masterKey: Buffer, endpointId: EndpointId, generation: number): Buffer =>
   deriveKey({ secret: masterKey, owner: endpointId, purpose: `webhook signature ${generation}` })
+
+import type { EndpointId, EventId } from '../values/ids.ts'
 
 /** A signing secret as its receiver is given it. */
 export const secretText = (key: Buffer): string => `whsec_${key.toString('base64')}`
 
 interface Signed {
-  readonly eventId: string
+  readonly eventId: EventId
   /** Epoch seconds of this attempt. */
   readonly timestamp: number
   readonly body: string

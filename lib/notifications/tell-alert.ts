@@ -4,6 +4,7 @@ import type { Alert } from '../alerts/alert.ts'
 import { maySeeAlert } from '../alerts/find-alerts.ts'
 import type { Deps } from '../deps/deps.ts'
 import { dashboardLink } from '../runtime/dashboard-link.ts'
+import type { AffiliateId, AlertId } from '../values/ids.ts'
 import type { Page, PageRequest } from '../values/page.ts'
 import { Refusal } from '../values/refusal.ts'
 import { announceDeliveries } from './announce-deliveries.ts'
@@ -29,7 +30,7 @@ const all = async (list: (page: PageRequest) => Promise<Page<Endpoint>>): Promis
 /** Endpoints of whoever could have to do with the alert, each once. */
 const candidates = async ({ affiliateId, campaignId }: Alert, { subscriptions, recent }: Deps): Promise<Endpoint[]> => {
   const campaign = campaignId === null ? null : await recent.campaign(campaignId)
-  const ofOwner = async (owner: string | null | undefined): Promise<Endpoint[]> =>
+  const ofOwner = async (owner: AffiliateId | null | undefined): Promise<Endpoint[]> =>
     owner ? all((page) => subscriptions.endpoints.listByOwner(owner, page)) : []
   const byScope: Record<Scope['kind'], Promise<Endpoint[]>> = {
     all: all(subscriptions.endpoints.listOfAdmins),
@@ -88,7 +89,7 @@ const fanOut = async (alert: Alert, deps: Deps): Promise<void> => {
  * Makes a delivery of everything that happened to an alert for every endpoint that may see it and wants it. A delivery's
  * place follows from the event and the endpoint, so that what is told twice is delivered once.
  */
-export const tellAlert = async (alertId: string, deps: Deps): Promise<void> => {
+export const tellAlert = async (alertId: AlertId, deps: Deps): Promise<void> => {
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const alert = await deps.table.alerts.get(alertId)
     if (alert === null || alert.notices.length === 0) {

@@ -1,5 +1,6 @@
 import type { CallFault, EndpointAnswer } from '../notifications/answer.ts'
 import { retryAfterSecondsOf } from '../platforms/retry-after.ts'
+import type { Instant } from '../values/instant.ts'
 import { type EndpointUrl, type OutboundRules, readEndpointUrl } from './endpoint-url.ts'
 import { postBody } from './post-body.ts'
 import { isPublicAddress } from './public-address.ts'
@@ -62,7 +63,7 @@ export const createOutbound = (
     },
 
     /** One POST, over within 5 seconds whatever the other side does; the host is looked up and checked each time. */
-    post: async ({ url: text, headers, body }: OutboundMessage, now: string): Promise<EndpointAnswer> => {
+    post: async ({ url: text, headers, body }: OutboundMessage, now: Instant): Promise<EndpointAnswer> => {
       const read = readEndpointUrl(text, rules)
       if ('refusal' in read) return { kind: 'unanswered', fault: 'refused_address' }
       const signal = AbortSignal.timeout(timeoutMs)

@@ -1,9 +1,10 @@
 import type { Platform } from '../platforms/registry.ts'
+import type { AffiliateId, AlertId } from '../values/ids.ts'
 
 /** An affiliate who linked an account, and the alert that last told it that others did too. */
 export interface AccountHolder {
-  readonly affiliateId: string
-  readonly alertId: string | null
+  readonly affiliateId: AffiliateId
+  readonly alertId: AlertId | null
 }
 
 /** Who linked one account of a platform. Its version counts the writes to it; every write is conditional on it. */
@@ -25,7 +26,7 @@ export const nobodyHolds = (platform: Platform, accountKey: string): AccountHold
   version: 0,
 })
 
-export const isHeldBy = ({ holders }: AccountHolders, affiliateId: string): boolean =>
+export const isHeldBy = ({ holders }: AccountHolders, affiliateId: AffiliateId): boolean =>
   holders.some((holder) => holder.affiliateId === affiliateId)
 
 export const isShared = ({ holders }: AccountHolders): boolean => holders.length > 1

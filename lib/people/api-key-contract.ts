@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import type { Instant } from '../values/instant.ts'
 import { wireInstant } from '../values/shared-contract.ts'
 
 export const newApiKeyBody = z
@@ -33,10 +34,10 @@ export const replacedApiKeys = z
 
 interface ApiKeyFacts {
   readonly keyId: string
-  readonly createdAt: string
+  readonly createdAt: Instant
   readonly issuedBy?: string | undefined
   readonly validUntil?: string | undefined
-  readonly revokedAt?: string | undefined
+  readonly revokedAt?: Instant | undefined
   readonly lastUsedDay?: string | undefined
 }
 

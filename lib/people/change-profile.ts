@@ -1,6 +1,7 @@
 import type { Principal } from '../access/role.ts'
 import type { Deps } from '../deps/deps.ts'
 import { relistEndpoints } from '../notifications/relist-endpoints.ts'
+import type { AffiliateId } from '../values/ids.ts'
 import { notFound, Refusal } from '../values/refusal.ts'
 import type { ProfileChange, StandingChange } from './affiliate-contract.ts'
 import { newConfirmation, wantingEmail } from './confirmation.ts'
@@ -10,7 +11,7 @@ import { alreadyExists } from './register-affiliate.ts'
 import { sendConfirmation } from './send-confirmation.ts'
 
 const change = async (
-  affiliateId: string,
+  affiliateId: AffiliateId,
   next: (before: Person) => Person,
   { table, profiles }: Deps,
 ): Promise<Person> => {
@@ -40,7 +41,7 @@ const discordAfter = (
  * Throws `already_exists`, `conflict`, or `rate_limited` when too many mails were asked for.
  */
 export const changeProfile = async (
-  affiliateId: string,
+  affiliateId: AffiliateId,
   { name, email, discord_user_id }: ProfileChange,
   deps: Deps,
 ): Promise<Person> => {
@@ -61,7 +62,7 @@ export const changeProfile = async (
 
 /** Changes role and activity; an admin cannot do it to itself, so that somebody is always left who can. */
 export const changeStanding = async (
-  affiliateId: string,
+  affiliateId: AffiliateId,
   { role, is_active }: StandingChange,
   caller: Principal,
   deps: Deps,

@@ -1,9 +1,10 @@
+import type { AffiliateId } from '../values/ids.ts'
 import type { Instant } from '../values/instant.ts'
 
 /** What the e-mails about an address say; nothing in them is chosen by whoever had them sent. */
 export interface MailFacts {
   readonly to: string
-  readonly affiliateId: string
+  readonly affiliateId: AffiliateId
   readonly dashboardUrl: string
   /** When it was asked for. */
   readonly at: Instant

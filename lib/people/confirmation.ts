@@ -1,10 +1,11 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import { emailKey } from '../values/email-address.ts'
+import type { AffiliateId } from '../values/ids.ts'
 import { type Instant, plusHours } from '../values/instant.ts'
 
 const confirmableHours = 24
 const secretBytes = 32
-const tokenPattern = /^(aff_\w{1,80})\.([\w-]{43})$/
+const tokenPattern = /^aff_(\w{1,80})\.([\w-]{43})$/
 
 /** An address that somebody has yet to prove, with the hash of the secret that was mailed to it. */
 export interface Confirmation {
@@ -28,7 +29,7 @@ const hashOf = (secret: string): string => createHash('sha256').update(secret).d
 
 /** A confirmation with 256 bits of secret; `token` goes into the mail. */
 export const newConfirmation = (
-  affiliateId: string,
+  affiliateId: AffiliateId,
   email: string,
   now: Instant,
 ): { readonly confirmation: Confirmation; readonly token: string } => {
@@ -40,9 +41,9 @@ export const newConfirmation = (
 }
 
 /** Whose token it is, and what to compare; null for a text that cannot be one. */
-export const readConfirmationToken = (token: string): { affiliateId: string; secretHash: string } | null => {
-  const [, affiliateId, secret] = tokenPattern.exec(token) ?? []
-  return affiliateId === undefined || secret === undefined ? null : { affiliateId, secretHash: hashOf(secret) }
+export const readConfirmationToken = (token: string): { affiliateId: AffiliateId; secretHash: string } | null => {
+  const [, id, secret] = tokenPattern.exec(token) ?? []
+  return id === undefined || secret === undefined ? null : { affiliateId: `aff_${id}`, secretHash: hashOf(secret) }
 }
 
 const isSecretOf = ({ secretHash }: Confirmation, presented: string): boolean =>

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Deps } from '../deps/deps.ts'
 import { grantOf, mailboxLimit, mailLimit, perHour, type RateLimit } from '../resilience/rate-limit.ts'
 import { emailBase } from '../values/email-address.ts'
+import type { AffiliateId } from '../values/ids.ts'
 import { Refusal } from '../values/refusal.ts'
 
 type Counting = Pick<Deps, 'table' | 'clock'>
@@ -40,7 +41,7 @@ export const countRegistration = async (address: string, deps: Counting & Pick<D
 }
 
 /** Counts a mail that a principal asks for; throws `rate_limited`. */
-export const countMail = async (affiliateId: string, deps: Counting): Promise<void> => {
+export const countMail = async (affiliateId: AffiliateId, deps: Counting): Promise<void> => {
   const wait = await secondsToWait('mails', affiliateId, mailLimit, deps)
   if (wait > 0) throw tooMany('confirmation mails', mailLimit, wait)
 }

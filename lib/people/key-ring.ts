@@ -1,3 +1,4 @@
+import type { AffiliateId } from '../values/ids.ts'
 import type { Instant } from '../values/instant.ts'
 
 /** A key that nobody revoked. */
@@ -9,7 +10,7 @@ export interface RingKey {
 
 /** The keys of one principal that nobody revoked: what limits their number, and what an admin revokes in one go. */
 export interface KeyRing {
-  readonly affiliateId: string
+  readonly affiliateId: AffiliateId
   readonly keys: readonly RingKey[]
   /** Counts the writes, each of which is conditional on it; 0 for a ring that was never written. */
   readonly version: number

@@ -5,6 +5,7 @@ import { type Account, accountKeyOf, comparedBy } from '../platforms/account.ts'
 import { platformName } from '../platforms/platform-name.ts'
 import { readAccount } from '../platforms/read-account.ts'
 import type { Platform } from '../platforms/registry.ts'
+import type { AffiliateId } from '../values/ids.ts'
 import { invalidField, notFound, Refusal } from '../values/refusal.ts'
 import {
   type AccountView,
@@ -73,7 +74,7 @@ const plan = async (before: Person, after: Person, platform: Platform, deps: Dep
 const isSame = (left: LinkedAccounts, right: LinkedAccounts): boolean => JSON.stringify(left) === JSON.stringify(right)
 
 const changeAccounts = async (
-  affiliateId: string,
+  affiliateId: AffiliateId,
   platform: Platform,
   next: (before: Person) => LinkedAccounts,
   deps: Deps,
@@ -118,7 +119,7 @@ const withId = async (platform: Platform, account: Account, { askAccount }: Deps
  * somebody else linked the same one, both are told, and neither is accused. Throws `validation_failed` and `conflict`.
  */
 export const linkAccount = async (
-  affiliateId: string,
+  affiliateId: AffiliateId,
   platform: Platform,
   typed: string,
   deps: Deps,
@@ -136,7 +137,7 @@ export const linkAccount = async (
 
 /** Unlinks one account of an affiliate on a platform, or all of them without `typed`; what is not linked stays so. */
 export const unlinkAccount = async (
-  affiliateId: string,
+  affiliateId: AffiliateId,
   platform: Platform,
   typed: string | undefined,
   deps: Deps,

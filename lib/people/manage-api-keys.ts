@@ -3,6 +3,7 @@ import type { Principal } from '../access/role.ts'
 import { roleFacts } from '../access/role-facts.ts'
 import type { Deps } from '../deps/deps.ts'
 import type { NewApiKeyFacts } from '../notifications/event.ts'
+import type { AffiliateId } from '../values/ids.ts'
 import { invalidField, notFound, Refusal } from '../values/refusal.ts'
 import { announceApiKey, noticesOfApiKey } from './announce-api-key.ts'
 import type { NewApiKeyBody } from './api-key-contract.ts'
@@ -41,7 +42,7 @@ const throwIfRevoked = (refusedBy: readonly string[]): void => {
 
 const makeKey = (
   { expires_at }: NewApiKeyBody,
-  affiliateId: string,
+  affiliateId: AffiliateId,
   caller: Principal,
   { config, clock }: Deps,
 ): IssuedKey => {
@@ -104,7 +105,7 @@ export const createApiKey = async (body: NewApiKeyBody, caller: Principal, deps:
 }
 
 /** The principal whose keys an admin manages; throws `not_found`. */
-const ownerOf = async (affiliateId: string, { table }: Deps): Promise<Person> => {
+const ownerOf = async (affiliateId: AffiliateId, { table }: Deps): Promise<Person> => {
   const owner = await table.people.get(affiliateId)
   if (owner === null) throw notFound()
   return owner
@@ -124,7 +125,7 @@ const requireNoAdmin = ({ role }: Person): void => {
  * whatever becomes of the rest. Throws `not_found`, `forbidden` for an admin's keys, and `conflict`.
  */
 export const replaceApiKeys = async (
-  affiliateId: string,
+  affiliateId: AffiliateId,
   body: NewApiKeyBody,
   caller: Principal,
   deps: Deps,
@@ -158,7 +159,7 @@ const revokeAll = async (
 
 /** Revokes one key of a principal; doing it twice changes nothing. Throws `not_found` for a key of somebody else. */
 export const revokeApiKeyOf = async (
-  affiliateId: string,
+  affiliateId: AffiliateId,
   keyId: string,
   caller: Principal,
   deps: Deps,

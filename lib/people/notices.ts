@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import type { AffiliateId } from '../values/ids.ts'
 import type { Instant } from '../values/instant.ts'
 import { isMixedScript } from '../values/shown-name.ts'
 import { affiliateView, viewAffiliate } from './affiliate-contract.ts'
@@ -25,9 +26,9 @@ export const noticedAffiliateView = z
 /** Other principals that one may have to do with; null where there is none. */
 export interface Relations {
   /** Who holds the same name, by the rules of today. */
-  readonly sameName: string | null
+  readonly sameName: AffiliateId | null
   /** Who had an address first that most providers deliver to the same mailbox. */
-  readonly sameMailbox: string | null
+  readonly sameMailbox: AffiliateId | null
 }
 
 const messages: Readonly<Record<AffiliateNotice['code'], string>> = {
@@ -38,7 +39,7 @@ const messages: Readonly<Record<AffiliateNotice['code'], string>> = {
     "This address probably reaches the same mailbox as another person's. Families and teams share mailboxes.",
 }
 
-const notice = (code: AffiliateNotice['code'], affiliateId: string | null): AffiliateNotice => ({
+const notice = (code: AffiliateNotice['code'], affiliateId: AffiliateId | null): AffiliateNotice => ({
   code,
   message: messages[code],
   affiliate_id: affiliateId,

@@ -1,4 +1,5 @@
 import type { Deps } from '../deps/deps.ts'
+import type { AffiliateId } from '../values/ids.ts'
 import { notFound, Refusal } from '../values/refusal.ts'
 import { type Confirmation, newConfirmation, pendingEmail } from './confirmation.ts'
 import { confirmMail, type MailFacts, takenMail } from './confirmation-mail.ts'
@@ -10,7 +11,7 @@ type Sending = Pick<Deps, 'table' | 'profiles' | 'sendMail' | 'log' | 'clock' | 
 /** Throws where the stage was not told where its dashboard is: a mail without its link is of no use. */
 export const mailFacts = (
   to: string,
-  affiliateId: string,
+  affiliateId: AffiliateId,
   { config: { dashboardUrl }, clock }: Pick<Deps, 'config' | 'clock'>,
 ): MailFacts => {
   if (dashboardUrl === null) throw new Error('Set DASHBOARD_URL: mails carry links to the dashboard.')
@@ -49,7 +50,7 @@ export const sendConfirmation = async (
  * Sends the mail again, with a new link in place of the one before. Throws `conflict` when nothing waits to be confirmed,
  * `rate_limited`, and `unavailable` when the mail cannot be sent.
  */
-export const sendConfirmationAgain = async (affiliateId: string, deps: Deps): Promise<Person> => {
+export const sendConfirmationAgain = async (affiliateId: AffiliateId, deps: Deps): Promise<Person> => {
   const before = await deps.table.people.get(affiliateId)
   if (before === null) throw notFound()
   const email = pendingEmail(before)

@@ -1,6 +1,7 @@
 import type { Principal } from '../access/role.ts'
 import { seesEverything } from '../access/scope.ts'
 import type { Deps } from '../deps/deps.ts'
+import type { AffiliateId } from '../values/ids.ts'
 import { notFound } from '../values/refusal.ts'
 import { viewPerformance } from './performance.ts'
 import type { Person } from './person.ts'
@@ -8,14 +9,14 @@ import type { Person } from './person.ts'
 const evidencePosts = 25
 
 /** The principal, if the caller may see it: itself, or any for an admin. */
-export const findAffiliate = async (affiliateId: string, caller: Principal, { table }: Deps): Promise<Person> => {
+export const findAffiliate = async (affiliateId: AffiliateId, caller: Principal, { table }: Deps): Promise<Person> => {
   if (!seesEverything(caller) && caller.affiliateId !== affiliateId) throw notFound()
   const affiliate = await table.people.get(affiliateId)
   if (affiliate === null) throw notFound()
   return affiliate
 }
 
-export const showPerformance = async (affiliateId: string, caller: Principal, deps: Deps) => {
+export const showPerformance = async (affiliateId: AffiliateId, caller: Principal, deps: Deps) => {
   const affiliate = await findAffiliate(affiliateId, caller, deps)
   const [totals, { things: posts }] = await Promise.all([
     deps.table.totals.ofAffiliate(affiliateId),

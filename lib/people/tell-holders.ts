@@ -2,6 +2,7 @@ import { type Alert, alertIdOf, openAlert } from '../alerts/alert.ts'
 import { resolveAlert } from '../alerts/handling.ts'
 import type { Deps } from '../deps/deps.ts'
 import { platformName } from '../platforms/platform-name.ts'
+import type { AffiliateId } from '../values/ids.ts'
 import { type AccountHolder, type AccountHolders, isShared } from './account-holders.ts'
 
 /** Who holds an account next, and the alerts to store with it. */
@@ -33,7 +34,7 @@ const alertFor = ({ affiliateId }: AccountHolder, record: AccountHolders, handle
 /** Another affiliate links an account: when it is not the first, it is told, and so is everybody who was not told yet. */
 export const holdersAfterJoining = async (
   before: AccountHolders,
-  affiliateId: string,
+  affiliateId: AffiliateId,
   handle: string,
   deps: Deps,
 ): Promise<HoldersChange> => {
@@ -54,7 +55,7 @@ export const holdersAfterJoining = async (
 /** An affiliate unlinks an account: its alert is settled, and that of the one who is left alone with it. */
 export const holdersAfterLeaving = async (
   before: AccountHolders,
-  affiliateId: string,
+  affiliateId: AffiliateId,
   deps: Deps,
 ): Promise<HoldersChange> => {
   const left = before.holders.filter((holder) => holder.affiliateId !== affiliateId)

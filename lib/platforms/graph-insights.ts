@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { count } from './raw-values.ts'
+import { count, isoTime } from './raw-values.ts'
 
 /** Graph API times end in `+0000`, which is not the ISO 8601 extended form. */
 export const graphTime = z.lazy(() =>
@@ -8,7 +8,7 @@ export const graphTime = z.lazy(() =>
       z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\+0000$/)),
       z.transform((text) => text.replace('+0000', '.000Z')),
     ),
-    z.iso.datetime(),
+    isoTime,
   ),
 )
 

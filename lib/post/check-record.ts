@@ -1,4 +1,5 @@
 import type { Observation } from '../platforms/platform.ts'
+import type { CheckId, PostId } from '../values/ids.ts'
 import { type Instant, toInstant } from '../values/instant.ts'
 import type { Claim } from './claim.ts'
 import type { Verdict } from './verdict.ts'
@@ -8,8 +9,8 @@ export const ruleVersion = '1'
 
 /** One reconciliation attempt: the claim it judged, the observation, and the verdict it led to; immutable. */
 export interface Check {
-  readonly checkId: string
-  readonly postId: string
+  readonly checkId: CheckId
+  readonly postId: PostId
   readonly claim: Claim
   readonly observation: Observation
   /** Whether the observation was not taken, because a number fell by more than half and no second look agreed yet. */
@@ -25,12 +26,12 @@ export interface Check {
 }
 
 /** An id from which the check's own key can be read back: post, moment and version. */
-export const checkIdOf = (postId: string, fetchedAt: Instant, postVersion: number): string =>
+export const checkIdOf = (postId: PostId, fetchedAt: Instant, postVersion: number): CheckId =>
   `chk_${postId.slice('post_'.length)}_${Date.parse(fetchedAt).toString(36)}_${postVersion.toString(36)}`
 
 /** What a check's id says about where it is kept. */
 export interface CheckPlace {
-  readonly postId: string
+  readonly postId: PostId
   readonly checkedAt: Instant
   readonly postVersion: number
 }

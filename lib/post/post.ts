@@ -1,5 +1,6 @@
 import type { GoneReason, Observed } from '../platforms/platform.ts'
 import type { Platform } from '../platforms/registry.ts'
+import type { AffiliateId, CampaignId, PostId } from '../values/ids.ts'
 import type { Instant } from '../values/instant.ts'
 import type { Claim } from './claim.ts'
 import type { PossibleDuplicate } from './duplicate.ts'
@@ -12,9 +13,9 @@ import type { Ceiling, Verdict } from './verdict.ts'
 
 /** One affiliate's piece of content in one campaign, with the state its latest claim is in. */
 export interface Post {
-  readonly postId: string
-  readonly campaignId: string
-  readonly affiliateId: string
+  readonly postId: PostId
+  readonly campaignId: CampaignId
+  readonly affiliateId: AffiliateId
   readonly platform: Platform
   readonly nativeId: string
   readonly url: string

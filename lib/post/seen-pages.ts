@@ -1,13 +1,15 @@
+import type { AffiliateId, CampaignId, PostId } from '../values/ids.ts'
+
 /** Posts by the page they are on, each page with the first of them. */
-export type PostByPage = readonly (readonly [page: string, postId: string])[]
+export type PostByPage = readonly (readonly [page: string, postId: PostId])[]
 
 /**
  * Which pages the posts of one affiliate in one campaign are on, for a platform whose ids do not tell posts apart: the
  * same post has any number of aliases. It only ever grows, up to a bound.
  */
 export interface SeenPages {
-  readonly campaignId: string
-  readonly affiliateId: string
+  readonly campaignId: CampaignId
+  readonly affiliateId: AffiliateId
   readonly platform: string
   /** Posts that were submitted by an alias. */
   readonly aliases: PostByPage
@@ -50,7 +52,7 @@ export const possiblySameAs = ({ aliases, others }: SeenPages, { page, isAlias }
 }
 
 /** What is seen once a post is there; null when it adds nothing. */
-export const seenWith = (seen: SeenPages, { page, isAlias }: PageOfPost, postId: string): SeenPages | null => {
+export const seenWith = (seen: SeenPages, { page, isAlias }: PageOfPost, postId: PostId): SeenPages | null => {
   const list = isAlias ? seen.aliases : seen.others
   const entry = entryFor(page, list)
   if (list.some(([known]) => known === entry)) return null

@@ -1,19 +1,18 @@
 import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs'
 import * as z from 'zod/mini'
 import { callTimeouts } from '../runtime/call-timeouts.ts'
+import { storedId } from '../values/stored-contract.ts'
 
 const correlationId = z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/))
 
 /** Tell what this alert owes. */
-const tellMessage = z.lazy(() =>
-  z.strictObject({ alertId: z.string().check(z.regex(/^alr_[0-9a-f]{26}$/)), correlationId }),
-)
+const tellMessage = z.lazy(() => z.strictObject({ alertId: storedId('alr', /^alr_[0-9a-f]{26}$/), correlationId }))
 
 /** Try this delivery. */
 const deliverMessage = z.lazy(() =>
   z.strictObject({
-    endpointId: z.string().check(z.regex(/^whe_[0-9a-z]{26}$/)),
-    deliveryId: z.string().check(z.regex(/^dlv_\d{1,13}_[0-9a-z]{26}$/)),
+    endpointId: storedId('whe', /^whe_[0-9a-z]{26}$/),
+    deliveryId: storedId('dlv', /^dlv_\d{1,13}_[0-9a-z]{26}$/),
     correlationId,
   }),
 )

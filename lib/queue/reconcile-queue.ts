@@ -10,14 +10,15 @@ import pMap from 'p-map'
 import * as z from 'zod/mini'
 import { callTimeouts } from '../runtime/call-timeouts.ts'
 import { type CheckQueue, type Config, checkQueues } from '../runtime/config.ts'
+import { storedId } from '../values/stored-contract.ts'
 
 const correlationId = z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/))
-const runId = z.string().check(z.regex(/^run_[0-9a-z]{26}$/))
+const runId = storedId('run', /^run_[0-9a-z]{26}$/)
 
 /** Look at this post: because it owes a check, or because a run asks, due or not. */
 const checkMessage = z.lazy(() =>
   z.strictObject({
-    postId: z.string().check(z.regex(/^post_[a-z0-9]{26}$/)),
+    postId: storedId('post', /^post_[a-z0-9]{26}$/),
     correlationId,
     runId: z.optional(runId),
   }),

@@ -6,6 +6,7 @@ import { type Check, placeOfCheck } from '../post/check-record.ts'
 import type { Post } from '../post/post.ts'
 import type { DiscrepancyLevel, VerdictStatus } from '../post/verdict.ts'
 import { findPost } from '../submission/find-posts.ts'
+import type { AffiliateId, CampaignId, CheckId, PostId } from '../values/ids.ts'
 import { collectPage, type Page, type PageRequest } from '../values/page.ts'
 import { notFound } from '../values/refusal.ts'
 import { listEntries } from './list-check-entries.ts'
@@ -16,16 +17,16 @@ export interface Result {
 }
 
 export interface ResultFilter extends PageRequest {
-  readonly post_id?: string | undefined
-  readonly campaign_id?: string | undefined
-  readonly affiliate_id?: string | undefined
+  readonly post_id?: PostId | undefined
+  readonly campaign_id?: CampaignId | undefined
+  readonly affiliate_id?: AffiliateId | undefined
   readonly status?: VerdictStatus | undefined
   readonly level?: DiscrepancyLevel | undefined
   readonly day?: string | undefined
 }
 
 /** The check, if the caller may see its post. */
-export const findResult = async (checkId: string, caller: Principal, deps: Deps): Promise<Result> => {
+export const findResult = async (checkId: CheckId, caller: Principal, deps: Deps): Promise<Result> => {
   const place = placeOfCheck(checkId)
   if (place === null) throw notFound()
   const post = await findPost(place.postId, caller, deps)
@@ -35,8 +36,8 @@ export const findResult = async (checkId: string, caller: Principal, deps: Deps)
 }
 
 interface Facts {
-  readonly campaignId: string
-  readonly affiliateId: string
+  readonly campaignId: CampaignId
+  readonly affiliateId: AffiliateId
   readonly status: string
   readonly level: string
 }
@@ -64,7 +65,7 @@ const visibleTo = async (caller: Principal, deps: Deps): Promise<(facts: Facts) 
   }
 }
 
-const resultsOfPost = async (postId: string, filter: ResultFilter, caller: Principal, deps: Deps) => {
+const resultsOfPost = async (postId: PostId, filter: ResultFilter, caller: Principal, deps: Deps) => {
   const post = await findPost(postId, caller, deps)
   const isWanted = fits(filter)
   const { day } = filter
@@ -77,7 +78,7 @@ const resultsOfPost = async (postId: string, filter: ResultFilter, caller: Princ
   return { things: things.map((check) => ({ check, post })), nextCursor }
 }
 
-const read = async (checkIds: readonly string[], { table }: Deps): Promise<Result[]> => {
+const read = async (checkIds: readonly CheckId[], { table }: Deps): Promise<Result[]> => {
   const postIds = [...new Set(checkIds.flatMap((checkId) => placeOfCheck(checkId)?.postId ?? []))]
   const posts = new Map((await table.posts.getManyLately(postIds)).map((post) => [post.postId, post]))
   const checks = await table.checks.getMany(checkIds, posts)

@@ -1,6 +1,7 @@
 import type { Principal } from '../access/role.ts'
 import { scopeOf } from '../access/scope.ts'
 import type { Deps } from '../deps/deps.ts'
+import type { RunId } from '../values/ids.ts'
 import { emptyPage, type Page, type PageRequest } from '../values/page.ts'
 import { notFound } from '../values/refusal.ts'
 import { type Run, viewRun } from './run.ts'
@@ -33,7 +34,7 @@ const listFor = (caller: Principal, page: PageRequest, { workList: { runs } }: D
 }
 
 /** A run with its progress, if the caller may see it: an admin, the advertiser whose campaign it looks at. */
-export const findRun = async (runId: string, caller: Principal, deps: Deps) => {
+export const findRun = async (runId: RunId, caller: Principal, deps: Deps) => {
   const run = await deps.workList.runs.get(runId)
   if (run === null || !maySee(run, caller)) throw notFound()
   return show(run, deps)

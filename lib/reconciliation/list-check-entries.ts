@@ -1,6 +1,6 @@
 import type { Deps } from '../deps/deps.ts'
 import { readCursor, writeCursor } from '../values/cursor.ts'
-import { dayOf, plusHours } from '../values/instant.ts'
+import { dayOf, plusHours, toInstant } from '../values/instant.ts'
 import type { Page, PageRequest } from '../values/page.ts'
 
 const daysBack = 90
@@ -14,7 +14,7 @@ interface Position {
   readonly below?: string | undefined
 }
 
-const dayBefore = (day: string): string => dayOf(plusHours(`${day}T00:00:00.000Z`, -24))
+const dayBefore = (day: string): string => dayOf(plusHours(toInstant(Date.parse(day)), -24))
 
 const positionAfter = (day: string, earliest: string): Position | null =>
   day > earliest ? { day: dayBefore(day) } : null

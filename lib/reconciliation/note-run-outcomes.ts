@@ -1,21 +1,22 @@
 import type { Deps } from '../deps/deps.ts'
+import type { PostId, RunId } from '../values/ids.ts'
 import type { RunBucket } from './run.ts'
 
 /** What became of a post, for the runs that asked; the messages come back when it cannot be noted. */
 interface Outcome {
-  readonly postId: string
+  readonly postId: PostId
   readonly bucket: RunBucket
-  readonly runIds: readonly string[]
+  readonly runIds: readonly RunId[]
   readonly messageIds: readonly string[]
 }
 
 export interface RunOutcomes {
   readonly add: (outcome: Outcome) => void
-  readonly byRun: () => Map<string, Outcome[]>
+  readonly byRun: () => Map<RunId, Outcome[]>
 }
 
 export const collectOutcomes = (): RunOutcomes => {
-  const byRun = new Map<string, Outcome[]>()
+  const byRun = new Map<RunId, Outcome[]>()
   return {
     add: (outcome) => {
       for (const runId of outcome.runIds) byRun.set(runId, [...(byRun.get(runId) ?? []), outcome])
@@ -26,10 +27,10 @@ export const collectOutcomes = (): RunOutcomes => {
 
 /** Which runs ask for each post and have no outcome of it yet. */
 export const findAskingRuns = async (
-  messages: readonly { readonly postId: string; readonly runId?: string | undefined }[],
+  messages: readonly { readonly postId: PostId; readonly runId?: RunId | undefined }[],
   { workList }: Deps,
-): Promise<Map<string, string[]>> => {
-  const asking = new Map<string, string[]>()
+): Promise<Map<PostId, RunId[]>> => {
+  const asking = new Map<PostId, RunId[]>()
   for (const [runId, asked] of Map.groupBy(messages, (message) => message.runId)) {
     if (runId === undefined) continue
     const postIds = [...new Set(asked.map(({ postId }) => postId))]

@@ -1,4 +1,5 @@
 import type { Deps } from '../deps/deps.ts'
+import { isIdOf, type PostId, type RunId } from '../values/ids.ts'
 import type { Page } from '../values/page.ts'
 import { isGivenUp, postsUnderway, postsUnderwayAtMost, type Run, type RunProgress } from './run.ts'
 
@@ -7,13 +8,13 @@ const staleLimitPerShard = 250
 /** How long a plan waits for posts that are underway. */
 const waitSeconds = 30
 
-const nextPosts = async (run: Run, { table, workList, clock }: Deps): Promise<Page<string>> => {
+const nextPosts = async (run: Run, { table, workList, clock }: Deps): Promise<Page<PostId>> => {
   const page = { limit: postsPerPage, cursor: run.cursor ?? undefined }
-  const { scope, scopeId } = run
-  if (scope === 'stale' || scopeId === null) {
+  const { scopeId } = run
+  if (scopeId === null) {
     return { things: await workList.duePosts.ids(clock(), staleLimitPerShard), nextCursor: null }
   }
-  return scope === 'post' ? { things: [scopeId], nextCursor: null } : table.posts.ids(scope, scopeId, page)
+  return isIdOf('post', scopeId) ? { things: [scopeId], nextCursor: null } : table.posts.ids(scopeId, page)
 }
 
 /**
@@ -39,7 +40,7 @@ export const planRun = async (begun: Run, progress: RunProgress, deps: Deps): Pr
 }
 
 /** Goes on with a run that is too long for one go, or whose planner died, until it is planned or given up. */
-export const planRunOn = async (runId: string, deps: Deps): Promise<void> => {
+export const planRunOn = async (runId: RunId, deps: Deps): Promise<void> => {
   const run = await deps.workList.runs.get(runId)
   if (run === null || run.isPlanned || isGivenUp(run, deps.clock())) return
   const { isPlanned, correlationId } = await planRun(run, await deps.workList.runs.progress(runId), deps)

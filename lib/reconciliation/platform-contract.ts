@@ -47,7 +47,7 @@ export const platformStatusView = z
 
 /** When a platform last answered, and when it last did not; noted at most once a minute per worker. */
 export interface PlatformHealth {
-  readonly lastSuccessAt: string | null
+  readonly lastSuccessAt: Instant | null
   readonly lastFailure: { readonly at: string; readonly reason: (typeof unavailableReasons)[number] } | null
   readonly circuit: Circuit
   /** When the budget is full again, epoch milliseconds. */

@@ -1,14 +1,15 @@
 import type { Deps } from '../deps/deps.ts'
+import type { PostId, RunId } from '../values/ids.ts'
 import { planRunOn } from './plan-run.ts'
 import { reconcilePosts } from './reconcile-posts.ts'
 
 interface CheckRequest {
-  readonly postId: string
+  readonly postId: PostId
   readonly correlationId: string
-  readonly runId?: string | undefined
+  readonly runId?: RunId | undefined
 }
 interface PlanRequest {
-  readonly planRunId: string
+  readonly planRunId: RunId
   readonly correlationId: string
 }
 interface Received<Message> {

@@ -4,6 +4,7 @@ import type { Person } from '../people/person.ts'
 import type { Observation } from '../platforms/platform.ts'
 import type { Platform } from '../platforms/registry.ts'
 import type { Post } from '../post/post.ts'
+import type { PostId, RunId } from '../values/ids.ts'
 import { commitCheck } from './commit-check.ts'
 import { collectOutcomes, findAskingRuns, noteOutcomes, type RunOutcomes } from './note-run-outcomes.ts'
 import { noteHealth } from './record-health.ts'
@@ -12,18 +13,18 @@ import { bucketOf } from './run.ts'
 /** A post to look at, and the correlation id of whoever asked. */
 interface Request {
   readonly messageId: string
-  readonly message: { readonly postId: string; readonly correlationId: string; readonly runId?: string | undefined }
+  readonly message: { readonly postId: PostId; readonly correlationId: string; readonly runId?: RunId | undefined }
 }
 
 interface Work {
   readonly messageIds: readonly string[]
   readonly post: Post
   /** Runs that ask for this post and have no outcome of it yet. */
-  readonly runIds: readonly string[]
+  readonly runIds: readonly RunId[]
   readonly deps: Deps
 }
 
-const groupByPost = (requests: readonly Request[]): Map<string, Request[]> =>
+const groupByPost = (requests: readonly Request[]): Map<PostId, Request[]> =>
   Map.groupBy(requests, ({ message }) => message.postId)
 
 /** The posts that owe a check now, or that a run asks for; a message about any other post is done. */

@@ -1,10 +1,13 @@
 import * as z from 'zod/mini'
 import type { Verdict } from '../post/verdict.ts'
+import type { AffiliateId, CampaignId, PostId, RunId } from '../values/ids.ts'
 import { hoursBetween, type Instant, plusHours } from '../values/instant.ts'
-import { pathId } from '../values/shared-contract.ts'
+import { wireId } from '../values/shared-contract.ts'
 
 export const runScopes = ['post', 'campaign', 'affiliate', 'stale'] as const
 export type RunScope = (typeof runScopes)[number]
+/** What a run is about: a post, a campaign or an affiliate. */
+export type RunScopeId = PostId | CampaignId | AffiliateId
 
 const oneScope = 'Send exactly one of post_id, campaign_id, affiliate_id, stale.'
 
@@ -12,11 +15,20 @@ const oneScope = 'Send exactly one of post_id, campaign_id, affiliate_id, stale.
 export const runBody = z
   .lazy(() =>
     z
-      .partial(z.strictObject({ post_id: pathId, campaign_id: pathId, affiliate_id: pathId, stale: z.literal(true) }))
+      .partial(
+        z.strictObject({
+          post_id: wireId('post'),
+          campaign_id: wireId('cmp'),
+          affiliate_id: wireId('aff'),
+          stale: z.literal(true),
+        }),
+      )
       .check(z.refine((body) => Object.keys(body).length === 1, oneScope)),
   )
   .register(z.globalRegistry, { id: 'NewRun', minProperties: 1, maxProperties: 1, examples: [{ stale: true }] })
 export type RunBody = z.infer<typeof runBody>
+/** A run as a client asks for it. */
+export type SentRun = z.input<typeof runBody>
 
 export const runBuckets = ['matched', 'discrepancies', 'incomplete', 'unverifiable', 'pending', 'failed'] as const
 export type RunBucket = (typeof runBuckets)[number]
@@ -34,13 +46,13 @@ export const noCounts: RunCounts = {
 
 /** A look at many posts that somebody asked for, due or not. */
 export interface Run {
-  readonly runId: string
+  readonly runId: RunId
   readonly scope: RunScope
   /** The post, campaign or affiliate; null for `stale`. */
-  readonly scopeId: string | null
-  readonly startedBy: string
+  readonly scopeId: RunScopeId | null
+  readonly startedBy: AffiliateId
   /** Whose campaign it looks at. */
-  readonly advertiserId: string | null
+  readonly advertiserId: AffiliateId | null
   /** Posts that were sent to the queue. */
   readonly requested: number
   /** Whether every post in scope was sent. */

@@ -3,6 +3,7 @@ import { seesEverything } from '../access/scope.ts'
 import { findWholeCampaign } from '../campaign/find-campaigns.ts'
 import type { Deps } from '../deps/deps.ts'
 import { findPost } from '../submission/find-posts.ts'
+import type { AffiliateId, RunId } from '../values/ids.ts'
 import { notFound, Refusal } from '../values/refusal.ts'
 import { planRun } from './plan-run.ts'
 import {
@@ -12,13 +13,14 @@ import {
   type RunBody,
   type RunProgress,
   type RunScope,
+  type RunScopeId,
   runsUnderwayAtMost,
 } from './run.ts'
 
 interface Target {
   readonly scope: RunScope
-  readonly scopeId: string | null
-  readonly advertiserId: string | null
+  readonly scopeId: RunScopeId | null
+  readonly advertiserId: AffiliateId | null
 }
 
 const requireAdmin = (caller: Principal, scope: string): void => {
@@ -61,14 +63,14 @@ const attempts = 5
 const askAgainSeconds = 30
 
 /** The run of this id with its progress while it is underway; null for none, or for one that holds nobody back. */
-const findUnderway = async (runId: string | null, { workList, clock }: Deps): Promise<Started | null> => {
+const findUnderway = async (runId: RunId | null, { workList, clock }: Deps): Promise<Started | null> => {
   const run = runId === null ? null : await workList.runs.get(runId)
   if (run === null) return null
   const progress = await workList.runs.progress(run.runId)
   return isUnderway(run, progress, clock()) ? { run, progress, isNew: false } : null
 }
 
-const findFreePlace = async (places: readonly (string | null)[], deps: Deps): Promise<number> => {
+const findFreePlace = async (places: readonly (RunId | null)[], deps: Deps): Promise<number> => {
   for (const [place, runId] of places.entries()) {
     if ((await findUnderway(runId, deps)) === null) return place
   }

@@ -1,11 +1,11 @@
 import type { Deps } from '../deps/deps.ts'
-import { hoursBetween } from '../values/instant.ts'
+import { hoursBetween, type Instant } from '../values/instant.ts'
 
 const postsPerPage = 500
 const pagesPerShard = 5
 
 /** One shard's due posts, the longest overdue first: sends page after page, up to what one run can do. */
-const sweepShard = async (shard: number, now: string, { workList, queue, correlationId }: Deps) => {
+const sweepShard = async (shard: number, now: Instant, { workList, queue, correlationId }: Deps) => {
   const counts = { due: 0, sent: 0, isMore: false, oldestDueAt: now }
   let cursor: string | undefined
   for (let page = 0; page < pagesPerShard; page += 1) {

@@ -1,5 +1,7 @@
 import * as z from 'zod/mini'
 import { areLimits, type Limits, limitsSentence, readLimits } from '../resilience/limits.ts'
+import type { Instant } from '../values/instant.ts'
+import { wireInstant } from '../values/shared-contract.ts'
 import '../values/zod-messages.ts'
 
 /** A page that people open: https, or this machine's own. */
@@ -46,7 +48,7 @@ const environment = z.lazy(() =>
     MOCK_SEED: z._default(z.coerce.number().check(z.int(), z.minimum(0), z.maximum(4_294_967_295)), 12_345),
     MOCK_FAILURE_RATE: z._default(z.coerce.number().check(z.minimum(0), z.maximum(1)), 0.05),
     CLOCK_SPEED: z._default(z.coerce.number().check(z.minimum(1), z.maximum(100_000)), 1),
-    CLOCK_BASE: z.optional(z.iso.datetime()),
+    CLOCK_BASE: z.optional(wireInstant),
   }),
 )
 
@@ -107,7 +109,7 @@ export interface Config {
   readonly dashboardUrl: string | null
   readonly mock: { readonly seed: number; readonly failureRate: number }
   /** How fast the product's clock runs from `base`; anything but real time is for the local stage alone. */
-  readonly clock: { readonly speed: number; readonly base: string | null }
+  readonly clock: { readonly speed: number; readonly base: Instant | null }
 }
 
 /**

@@ -8,6 +8,7 @@ import { duplicateFlag } from '../post/flag.ts'
 import type { Post } from '../post/post.ts'
 import { changeOf } from '../post/totals.ts'
 import { trustChange } from '../trust/score.ts'
+import type { PostId } from '../values/ids.ts'
 import type { Instant } from '../values/instant.ts'
 import { notFound, Refusal } from '../values/refusal.ts'
 import { findPost } from './find-posts.ts'
@@ -42,7 +43,7 @@ const recordOf = (
  * where there is nothing to decide or where checks keep overtaking.
  */
 export const decideDuplicate = async (
-  postId: string,
+  postId: PostId,
   decision: DuplicateDecision,
   caller: Principal,
   deps: Deps,

@@ -3,6 +3,7 @@ import { scopeOf } from '../access/scope.ts'
 import type { Deps } from '../deps/deps.ts'
 import type { Post } from '../post/post.ts'
 import type { VerdictStatus } from '../post/verdict.ts'
+import type { AffiliateId, CampaignId, PostId } from '../values/ids.ts'
 import { collectPage, type Page, type PageRequest } from '../values/page.ts'
 import { notFound } from '../values/refusal.ts'
 
@@ -19,7 +20,7 @@ const maySee = async (post: Post, caller: Principal, { recent }: Deps): Promise<
 }
 
 /** The post, if the caller may see it: its owner, whatever it became since, its campaign's advertiser, an admin. */
-export const findPost = async (postId: string, caller: Principal, deps: Deps): Promise<Post> => {
+export const findPost = async (postId: PostId, caller: Principal, deps: Deps): Promise<Post> => {
   const post = await deps.table.posts.get(postId)
   if (post === null) throw notFound()
   if (post.affiliateId === caller.affiliateId || (await maySee(post, caller, deps))) return post
@@ -27,13 +28,13 @@ export const findPost = async (postId: string, caller: Principal, deps: Deps): P
 }
 
 export interface HistoryFilter extends PageRequest {
-  readonly campaign_id?: string | undefined
+  readonly campaign_id?: CampaignId | undefined
   readonly status?: VerdictStatus | undefined
 }
 
 /** An affiliate's posts, newest first. */
 export const listHistory = (
-  affiliateId: string,
+  affiliateId: AffiliateId,
   { campaign_id, status, ...page }: HistoryFilter,
   { table }: Deps,
 ): Promise<Page<Post>> =>

@@ -2,6 +2,7 @@ import type { Campaign } from '../campaign/campaign.ts'
 import type { Deps } from '../deps/deps.ts'
 import { platformName, platformPost } from '../platforms/platform-name.ts'
 import type { Platform } from '../platforms/registry.ts'
+import type { CampaignId } from '../values/ids.ts'
 import { inWords } from '../values/in-words.ts'
 import type { Instant } from '../values/instant.ts'
 import { Refusal, refusedField } from '../values/refusal.ts'
@@ -33,7 +34,7 @@ const refusalOf = (campaign: Campaign | null, platform: Platform, now: Instant):
 
 /** Returns the campaign if it accepts posts of this platform now. Never refuses because of a remembered campaign. */
 export const openCampaign = async (
-  campaignId: string,
+  campaignId: CampaignId,
   platform: Platform,
   { recent, table, clock }: Deps,
 ): Promise<Campaign> => {

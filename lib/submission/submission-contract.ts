@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import * as z from 'zod/mini'
 import { type Platform, platformNames } from '../platforms/registry.ts'
-import { pastedLink, wireInstant } from '../values/shared-contract.ts'
+import type { AffiliateId, CampaignId, PostId } from '../values/ids.ts'
+import { pastedLink, wireId, wireInstant } from '../values/shared-contract.ts'
 import { foldedToOneLine } from '../values/single-line.ts'
 
 const largestClaim = 1e12
@@ -35,11 +36,13 @@ export const claimBody = z.strictObject(claim).register(z.globalRegistry, {
   examples: [{ claimed_views: 1000, claimed_clicks: 50, claimed_conversions: 5 }],
 })
 export type ClaimBody = z.infer<typeof claimBody>
+/** A claim as a client sends it. */
+export type SentClaim = z.input<typeof claimBody>
 
 export const submissionBody = z
   .lazy(() =>
     z.strictObject({
-      campaign_id: z.string().check(z.minLength(1), z.maxLength(64)),
+      campaign_id: wireId('cmp', z.string().check(z.minLength(1), z.maxLength(64))),
       url: pastedLink,
       platform: z.optional(z.enum(platformNames)),
       title: z.optional(z.string().check(foldedToOneLine(), z.trim(), z.minLength(1), z.maxLength(200))),
@@ -61,12 +64,18 @@ export const submissionBody = z
     ],
   })
 export type SubmissionBody = z.infer<typeof submissionBody>
+export type SentSubmission = z.input<typeof submissionBody>
 
 const base32 = 'abcdefghijklmnopqrstuvwxyz234567'
 const idLength = 26
 
 /** The id IS the uniqueness rule: one post per campaign, platform, content and affiliate. */
-export const postIdOf = (campaignId: string, platform: Platform, nativeId: string, affiliateId: string): string => {
+export const postIdOf = (
+  campaignId: CampaignId,
+  platform: Platform,
+  nativeId: string,
+  affiliateId: AffiliateId,
+): PostId => {
   const digest = createHash('sha256').update([campaignId, platform, nativeId, affiliateId].join('\n')).digest()
   return `post_${Array.from(digest.subarray(0, idLength), (byte) => base32.charAt(byte % base32.length)).join('')}`
 }

@@ -12,6 +12,7 @@ import { underPolicy, verdictPolicyOf } from '../post/policy.ts'
 import type { Post } from '../post/post.ts'
 import { changeOf } from '../post/totals.ts'
 import { trustChange } from '../trust/score.ts'
+import type { PostId } from '../values/ids.ts'
 import { notFound, Refusal } from '../values/refusal.ts'
 import { announceCheck } from './announce-check.ts'
 import { claimOf } from './claim-of.ts'
@@ -20,7 +21,7 @@ import type { ClaimBody } from './submission-contract.ts'
 
 const attempts = 4
 
-const load = async (postId: string, caller: Principal, attempt: number, { table, recent }: Deps) => {
+const load = async (postId: PostId, caller: Principal, attempt: number, { table, recent }: Deps) => {
   const post = await table.posts.get(postId)
   if (post?.affiliateId !== caller.affiliateId) throw notFound()
   const [campaign, affiliate] = await Promise.all([
@@ -78,7 +79,7 @@ const ceilingFromHistory = async (claim: ReturnType<typeof underPolicy>, { post 
  * Throws a Refusal: `not_found` for a post that is not the caller's, `campaign_not_active` for what a campaign that is over
  * does not take, `conflict` when checks keep overtaking.
  */
-export const updateClaim = async (postId: string, body: ClaimBody, caller: Principal, deps: Deps): Promise<Post> => {
+export const updateClaim = async (postId: PostId, body: ClaimBody, caller: Principal, deps: Deps): Promise<Post> => {
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const loaded = await load(postId, caller, attempt, deps)
     const stated = claimOf(body, deps)

@@ -4,6 +4,7 @@ import type { LinkedAccounts } from '../people/account.ts'
 import { type AccountHolders, nobodyHolds } from '../people/account-holders.ts'
 import type { Person } from '../people/person.ts'
 import type { Platform } from '../platforms/registry.ts'
+import { storedId, storedInstant } from '../values/stored-contract.ts'
 import { alertWrite } from './alerts.ts'
 import type { TableClient } from './client.ts'
 import { exists, notSeenBefore, stillAtVersion } from './expression.ts'
@@ -12,7 +13,7 @@ import { getItems, type Item } from './read.ts'
 import { type TransactionAnswer, transact, type Write } from './transact.ts'
 
 const linkedAccount = z.lazy(() =>
-  z.object({ handle: z.string(), id: z.nullable(z.string()), linkedAt: z.nullable(z.string()) }),
+  z.object({ handle: z.string(), id: z.nullable(z.string()), linkedAt: z.nullable(storedInstant) }),
 )
 
 /** The accounts on a profile: as they are kept now, and as release 0.1 kept them, one handle a platform. */
@@ -35,7 +36,7 @@ export const readAccounts = ({ accounts, handles }: StoredAccounts): LinkedAccou
 const row = z.lazy(() =>
   z.object({
     PK: z.string(),
-    holders: z.array(z.object({ affiliateId: z.string(), alertId: z.nullable(z.string()) })),
+    holders: z.array(z.object({ affiliateId: storedId('aff'), alertId: z.nullable(storedId('alr')) })),
     version: z.number(),
   }),
 )

@@ -1,4 +1,5 @@
 import type { Alert } from '../alerts/alert.ts'
+import type { AlertId } from '../values/ids.ts'
 import type { Instant } from '../values/instant.ts'
 import type { Page, PageRequest } from '../values/page.ts'
 import { dueOf } from './alerts.ts'
@@ -6,12 +7,13 @@ import type { TableClient } from './client.ts'
 import { stillAtVersion } from './expression.ts'
 import { keys, partitions } from './keys.ts'
 import { queryIndex } from './read.ts'
+import { readKeys } from './read-keys.ts'
 import { updateIf } from './write-if.ts'
 
 /** What alerts owe. */
 export const alertNoticesTable = (client: TableClient) => ({
   /** Ids of the alerts that owe a notice or a step by `now`, the longest overdue first. */
-  owing: async (now: Instant, page: PageRequest): Promise<Page<string>> => {
+  owing: async (now: Instant, page: PageRequest): Promise<Page<AlertId>> => {
     const query = {
       index: 'due',
       partition: partitions.escalate,
@@ -19,7 +21,7 @@ export const alertNoticesTable = (client: TableClient) => ({
       oldestFirst: true,
     } as const
     const { keys: found, nextCursor } = await queryIndex(client, query, page)
-    return { things: found.map(({ PK }) => PK.slice('ALERT#'.length)), nextCursor }
+    return { things: found.map(readKeys.alert), nextCursor }
   },
 
   /** Notes that everything about the alert as it was read has been told; false when it moved on. The version stays. */

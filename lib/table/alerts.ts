@@ -3,7 +3,9 @@ import { type Alert, type AlertStatus, alertStatuses, owesSince } from '../alert
 import { alertCategories, alertSeverities, alertTypes } from '../alerts/alert-kinds.ts'
 import { happenings } from '../alerts/notice.ts'
 import { platformNames } from '../platforms/registry.ts'
+import type { AffiliateId, AlertId, CampaignId } from '../values/ids.ts'
 import type { Page, PageRequest } from '../values/page.ts'
+import { storedId, storedInstant } from '../values/stored-contract.ts'
 import type { TableClient } from './client.ts'
 import { type Clause, notSeenBefore, stillAtVersion } from './expression.ts'
 import { keys, partitions, sorts } from './keys.ts'
@@ -12,10 +14,11 @@ import type { Write } from './transact.ts'
 import { putIf } from './write-if.ts'
 
 const text = z._default(z.nullable(z.string()), null)
-const notice = z.lazy(() => z.object({ happening: z.enum(happenings), version: z.number(), at: z.string() }))
+const moment = z._default(z.nullable(storedInstant), null)
+const notice = z.lazy(() => z.object({ happening: z.enum(happenings), version: z.number(), at: storedInstant }))
 const row = z.lazy(() =>
   z.object({
-    alertId: z.string(),
+    alertId: storedId('alr'),
     type: z.literal('alert'),
     alertType: z.enum(alertTypes),
     category: z.enum(alertCategories),
@@ -23,20 +26,20 @@ const row = z.lazy(() =>
     status: z.enum(alertStatuses),
     title: z.string(),
     message: z.string(),
-    affiliateId: text,
-    campaignId: text,
-    postId: text,
+    affiliateId: z._default(z.nullable(storedId('aff')), null),
+    campaignId: z._default(z.nullable(storedId('cmp')), null),
+    postId: z._default(z.nullable(storedId('post')), null),
     platform: z._default(z.nullable(z.enum(platformNames)), null),
     generation: z.number(),
     version: z.number(),
     count: z.number(),
     escalationLevel: z.number(),
-    escalateAt: text,
-    createdAt: z.string(),
-    lastSeenAt: z.string(),
-    acknowledgedAt: text,
+    escalateAt: moment,
+    createdAt: storedInstant,
+    lastSeenAt: storedInstant,
+    acknowledgedAt: moment,
     acknowledgedBy: text,
-    resolvedAt: text,
+    resolvedAt: moment,
     resolvedBy: text,
     resolutionNotes: text,
     notices: z._default(z.array(notice), []),
@@ -92,23 +95,23 @@ export const alertsTable = (client: TableClient) => {
     return { things: (await getItems(client, found)).map(readRow), nextCursor }
   }
   return {
-    get: async (alertId: string): Promise<Alert | null> => {
+    get: async (alertId: AlertId): Promise<Alert | null> => {
       const item = await getItem(client, keys.alert(alertId), true)
       return item && readRow(item)
     },
     /** False when another writer was faster. */
     save: (alert: Alert): Promise<boolean> => putIf(client, toItem(alert), conditionToWrite(alert)),
     listByStatus: (status: AlertStatus, page: PageRequest) => list('listing', partitions.alerts(status), page),
-    listByAffiliate: (affiliateId: string, page: PageRequest) =>
+    listByAffiliate: (affiliateId: AffiliateId, page: PageRequest) =>
       list('owner', partitions.ownerAlerts(affiliateId), page),
-    listByCampaign: (campaignId: string, page: PageRequest) =>
+    listByCampaign: (campaignId: CampaignId, page: PageRequest) =>
       list('campaign', partitions.campaignAlerts(campaignId), page),
     /**
      * How many alerts of a type an affiliate got on a platform since `from`; stops counting at `atMost`, which whoever got
      * five thousand of any type since is taken to have.
      */
     countSince: async (
-      affiliateId: string,
+      affiliateId: AffiliateId,
       { type, platform, from, atMost }: { type: string; platform: string; from: string; atMost: number },
     ): Promise<number> => {
       let matching = 0

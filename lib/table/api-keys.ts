@@ -1,7 +1,9 @@
 import * as z from 'zod/mini'
 import { joined, type KeyRing, type RingKey } from '../people/key-ring.ts'
+import type { AffiliateId } from '../values/ids.ts'
 import type { Instant } from '../values/instant.ts'
 import type { Page, PageRequest } from '../values/page.ts'
+import { storedId, storedInstant } from '../values/stored-contract.ts'
 import type { TableClient } from './client.ts'
 import { type Clause, exists, notSeenBefore, stillAtVersion, stillHas } from './expression.ts'
 import { keys, partitions, sorts } from './keys.ts'
@@ -13,13 +15,13 @@ const row = z.lazy(() =>
   z.object({
     keyId: z.string(),
     secretHash: z.string(),
-    affiliateId: z.string(),
-    createdAt: z.string(),
+    affiliateId: storedId('aff'),
+    createdAt: storedInstant,
     /** The admin who had it made for its owner; absent for a key that its owner made. */
     issuedBy: z.optional(z.string()),
     /** Instant after which the key is refused; absent for a key that does not expire. */
-    validUntil: z.optional(z.string()),
-    revokedAt: z.optional(z.string()),
+    validUntil: z.optional(storedInstant),
+    revokedAt: z.optional(storedInstant),
     /** The last calendar day (UTC) on which somebody called with it. */
     lastUsedDay: z.optional(z.iso.date()),
   }),
@@ -28,8 +30,8 @@ export type StoredApiKey = z.infer<typeof row>
 
 const ringRow = z.lazy(() =>
   z.object({
-    affiliateId: z.string(),
-    keys: z.array(z.object({ keyId: z.string(), validUntil: z.nullable(z.string()) })),
+    affiliateId: storedId('aff'),
+    keys: z.array(z.object({ keyId: z.string(), validUntil: z.nullable(storedInstant) })),
     version: z.number(),
   }),
 )
@@ -56,7 +58,7 @@ export const keyRingWrite = ({ affiliateId, version, ...ring }: KeyRing): Write 
 
 const notRevoked: Clause = { text: 'attribute_not_exists(#revokedAt)', names: { '#revokedAt': 'revokedAt' } }
 
-const revokeWrite = (keyId: string, affiliateId: string, revokedAt: Instant): Write => ({
+const revokeWrite = (keyId: string, affiliateId: AffiliateId, revokedAt: Instant): Write => ({
   name: `revoke ${keyId}`,
   key: keys.apiKey(keyId),
   update: { set: { revokedAt } },
@@ -99,14 +101,14 @@ export interface KeyChange {
 }
 
 export const apiKeysTable = (client: TableClient, isNewHere = notedOnce()) => {
-  const listByAffiliate = async (affiliateId: string, page: PageRequest): Promise<Page<StoredApiKey>> => {
+  const listByAffiliate = async (affiliateId: AffiliateId, page: PageRequest): Promise<Page<StoredApiKey>> => {
     const query = { index: 'owner', partition: partitions.ownerApiKeys(affiliateId) } as const
     const { keys: found, nextCursor } = await queryIndex(client, query, page)
     return { things: (await getItems(client, found, true)).map((item) => row.parse(item)), nextCursor }
   }
 
   /** The newest keys by the index, which may lack one that was made a moment ago. */
-  const unrevoked = async (affiliateId: string): Promise<RingKey[]> => {
+  const unrevoked = async (affiliateId: AffiliateId): Promise<RingKey[]> => {
     const found: RingKey[] = []
     let cursor: string | undefined
     do {
@@ -118,7 +120,7 @@ export const apiKeysTable = (client: TableClient, isNewHere = notedOnce()) => {
     return found
   }
 
-  const storedRing = async (affiliateId: string): Promise<KeyRing | null> => {
+  const storedRing = async (affiliateId: AffiliateId): Promise<KeyRing | null> => {
     const item = await getItem(client, keys.keyRing(affiliateId), true)
     return item && ringRow.parse(item)
   }
@@ -133,11 +135,11 @@ export const apiKeysTable = (client: TableClient, isNewHere = notedOnce()) => {
     listByAffiliate,
 
     /** The keys that nobody revoked; of a principal from before there were rings, as its list has them. */
-    ring: async (affiliateId: string): Promise<KeyRing> =>
+    ring: async (affiliateId: AffiliateId): Promise<KeyRing> =>
       (await storedRing(affiliateId)) ?? { affiliateId, keys: await unrevoked(affiliateId), version: 0 },
 
     /** The same, with what the list has beyond the ring: at most some 1,000 keys at a time. */
-    wholeRing: async (affiliateId: string): Promise<KeyRing> => {
+    wholeRing: async (affiliateId: AffiliateId): Promise<KeyRing> => {
       const [ring, listed] = await Promise.all([storedRing(affiliateId), unrevoked(affiliateId)])
       return joined(ring ?? { affiliateId, keys: [], version: 0 }, listed)
     },

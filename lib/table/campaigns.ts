@@ -2,7 +2,9 @@ import * as z from 'zod/mini'
 import { type Campaign, type CampaignStatus, campaignStatuses } from '../campaign/campaign.ts'
 import { platformNames } from '../platforms/registry.ts'
 import { thresholds } from '../post/policy.ts'
+import type { AffiliateId, CampaignId } from '../values/ids.ts'
 import type { Page, PageRequest } from '../values/page.ts'
+import { storedId, storedInstant } from '../values/stored-contract.ts'
 import type { TableClient } from './client.ts'
 import { type Clause, notSeenBefore, stillAtVersion } from './expression.ts'
 import { keys, partitions, sorts } from './keys.ts'
@@ -11,16 +13,16 @@ import { putIf } from './write-if.ts'
 
 const row = z.lazy(() =>
   z.object({
-    campaignId: z.string(),
+    campaignId: storedId('cmp'),
     name: z.string(),
-    advertiserId: z.nullable(z.string()),
+    advertiserId: z.nullable(storedId('aff')),
     advertiserName: z.nullable(z.string()),
     status: z.enum(campaignStatuses),
     platforms: z.array(z.enum(platformNames)),
-    startDate: z.nullable(z.string()),
-    endDate: z.nullable(z.string()),
+    startDate: z.nullable(storedInstant),
+    endDate: z.nullable(storedInstant),
     thresholds,
-    createdAt: z.string(),
+    createdAt: storedInstant,
     version: z.number(),
   }),
 )
@@ -43,7 +45,7 @@ export const campaignsTable = (client: TableClient) => {
     return { things: (await getItems(client, found)).map(readRow), nextCursor }
   }
   return {
-    get: async (campaignId: string): Promise<Campaign | null> => {
+    get: async (campaignId: CampaignId): Promise<Campaign | null> => {
       const item = await getItem(client, keys.campaign(campaignId), true)
       return item && readRow(item)
     },
@@ -52,7 +54,7 @@ export const campaignsTable = (client: TableClient) => {
     /** False when another writer changed the campaign since `version` was read. */
     replace: (campaign: Campaign, version: number): Promise<boolean> => put(campaign, stillAtVersion(version)),
     listByStatus: (status: CampaignStatus, page: PageRequest) => list('listing', partitions.campaigns(status), page),
-    listByAdvertiser: (advertiserId: string, page: PageRequest) =>
+    listByAdvertiser: (advertiserId: AffiliateId, page: PageRequest) =>
       list('owner', partitions.ownerCampaigns(advertiserId), page),
   }
 }

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { unavailableReasons } from '../platforms/platform.ts'
 import type { Check } from '../post/check-record.ts'
 import type { Post } from '../post/post.ts'
+import { storedId, storedInstant } from '../values/stored-contract.ts'
 import type { Item } from './read.ts'
 import {
   claimRow,
@@ -17,18 +18,18 @@ import {
 
 const checkRow = z.lazy(() =>
   z.object({
-    checkId: z.string(),
+    checkId: storedId('chk'),
     claim: claimRow,
     observed: z.optional(z.extend(observationRow, { definition: z.string() })),
-    gone: z.optional(z.object({ at: z.string(), reason: z.enum(['not_found', 'private']) })),
+    gone: z.optional(z.object({ at: storedInstant, reason: z.enum(['not_found', 'private']) })),
     unavailable: z.optional(
-      z.object({ at: z.string(), reason: z.enum(unavailableReasons), retryAfterSeconds: z.optional(z.number()) }),
+      z.object({ at: storedInstant, reason: z.enum(unavailableReasons), retryAfterSeconds: z.optional(z.number()) }),
     ),
     held: z.optional(z.literal(true)),
     verdict: verdictRow,
     postVersion: z.number(),
     attempt: z.number(),
-    checkedAt: z.string(),
+    checkedAt: storedInstant,
     ruleVersion: z.string(),
     correlationId: z.string(),
   }),

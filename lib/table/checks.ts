@@ -1,11 +1,12 @@
 import { type Check, type CheckPlace, placeOfCheck } from '../post/check-record.ts'
 import type { Post } from '../post/post.ts'
+import type { CheckId } from '../values/ids.ts'
 import type { Page, PageRequest } from '../values/page.ts'
 import { readCheckItem } from './check-item.ts'
-import { type CheckEntry, readCheckSort } from './check-sort.ts'
 import type { TableClient } from './client.ts'
 import { type Key, keys, partitions, shards } from './keys.ts'
 import { getItem, getItems, queryIndex, queryItemsPage } from './read.ts'
+import { type CheckEntry, readKeys } from './read-keys.ts'
 
 const keyOf = ({ postId, checkedAt, postVersion }: CheckPlace): Key => keys.check(postId, checkedAt, postVersion)
 
@@ -17,11 +18,11 @@ export const checksTable = (client: TableClient) => ({
   },
 
   /** The checks with these ids that exist, each with the post it belongs to. */
-  getMany: async (checkIds: readonly string[], posts: ReadonlyMap<string, Post>): Promise<Check[]> => {
+  getMany: async (checkIds: readonly CheckId[], posts: ReadonlyMap<string, Post>): Promise<Check[]> => {
     const places = checkIds.flatMap((checkId) => placeOfCheck(checkId) ?? [])
     const items = await getItems(client, places.map(keyOf))
     return items.flatMap((item) => {
-      const post = posts.get(String(item['PK']).slice('POST#'.length))
+      const post = posts.get(readKeys.post(item))
       return post === undefined ? [] : readCheckItem(item, post)
     })
   },
@@ -49,7 +50,7 @@ export const checksTable = (client: TableClient) => ({
     const sorts = pages.flatMap((page) => page.keys.map(({ sort }) => sort)).toSorted()
     const newest = sorts.toReversed().slice(0, limit)
     return {
-      entries: newest.map((sort) => ({ ...readCheckSort(sort), sort })),
+      entries: newest.map((sort) => ({ ...readKeys.check(sort), sort })),
       isLast: sorts.length <= limit && pages.every(({ nextCursor }) => nextCursor === null),
     }
   },

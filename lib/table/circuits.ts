@@ -1,7 +1,9 @@
 import * as z from 'zod/mini'
 import type { Platform } from '../platforms/registry.ts'
 import { type Circuit, closedCircuit } from '../resilience/circuit.ts'
+import type { EndpointId } from '../values/ids.ts'
 import { type Instant, plusMilliseconds } from '../values/instant.ts'
+import { storedInstant } from '../values/stored-contract.ts'
 import type { TableClient } from './client.ts'
 import { type Clause, notSeenBefore, stillAtVersion } from './expression.ts'
 import { type Key, keys } from './keys.ts'
@@ -15,8 +17,8 @@ const row = z.lazy(() =>
   z.object({
     faults: z.number(),
     pauses: z.number(),
-    openedAt: z.nullable(z.string()),
-    pausedUntil: z.nullable(z.string()),
+    openedAt: z.nullable(storedInstant),
+    pausedUntil: z.nullable(storedInstant),
     goodProbes: z.number(),
     version: z.number(),
   }),
@@ -51,4 +53,4 @@ const circuits = <Name extends string>(client: TableClient, keyOf: (name: Name) 
 export const platformCircuits = (client: TableClient) => circuits<Platform>(client, keys.platformCircuit)
 
 /** The circuit of each endpoint that events are sent to. */
-export const endpointCircuits = (client: TableClient) => circuits<string>(client, keys.endpointCircuit)
+export const endpointCircuits = (client: TableClient) => circuits<EndpointId>(client, keys.endpointCircuit)

@@ -1,5 +1,7 @@
 import * as z from 'zod/mini'
 import { type DecisionRecord, duplicateDecisions } from '../post/duplicate.ts'
+import type { PostId } from '../values/ids.ts'
+import { storedInstant } from '../values/stored-contract.ts'
 import { notSeenBefore } from './expression.ts'
 import { keys } from './keys.ts'
 import type { Item } from './read.ts'
@@ -10,12 +12,12 @@ const row = z.lazy(() =>
     decision: z.enum(duplicateDecisions),
     of: z.string(),
     decidedBy: z.string(),
-    decidedAt: z.string(),
+    decidedAt: storedInstant,
     postVersion: z.number(),
   }),
 )
 
-export const decisionWrite = (postId: string, decision: DecisionRecord): Write => ({
+export const decisionWrite = (postId: PostId, decision: DecisionRecord): Write => ({
   name: 'decision',
   put: { ...keys.decision(postId, decision.decidedAt, decision.postVersion), type: 'decision', ...decision },
   when: [notSeenBefore],

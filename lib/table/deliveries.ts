@@ -1,44 +1,43 @@
 import * as z from 'zod/mini'
 import { type Delivery, type DeliveryPlace, deliveryStates } from '../notifications/delivery.ts'
 import { eventTypes } from '../notifications/event.ts'
+import type { EndpointId } from '../values/ids.ts'
 import type { Instant } from '../values/instant.ts'
 import type { Page, PageRequest } from '../values/page.ts'
+import { storedId, storedInstant } from '../values/stored-contract.ts'
 import type { TableClient } from './client.ts'
 import { notSeenBefore, stillAtVersion } from './expression.ts'
 import { type Key, keys, partitions, shardOf, shards, sorts } from './keys.ts'
 import { getItem, queryIndex, queryItemsPage } from './read.ts'
+import { oldestDue, readKeys } from './read-keys.ts'
 import type { Write } from './transact.ts'
 import { putIf } from './write-if.ts'
 
 const text = z.nullable(z.string())
+const moment = z.nullable(storedInstant)
 const row = z.lazy(() =>
   z.object({
-    endpointId: z.string(),
-    eventId: z.string(),
+    endpointId: storedId('whe'),
+    eventId: storedId('evt'),
     eventType: z.enum(eventTypes),
-    eventAt: z.string(),
+    eventAt: storedInstant,
     body: z.string(),
     state: z.enum(deliveryStates),
     attempts: z.number(),
     tries: z.number(),
-    nextAttemptAt: text,
-    lastAttemptAt: text,
+    nextAttemptAt: moment,
+    lastAttemptAt: moment,
     lastStatus: z.nullable(z.number()),
     lastError: text,
     lastResponse: text,
-    deliveredAt: text,
-    createdAt: z.string(),
-    keptUntil: z.string(),
+    deliveredAt: moment,
+    createdAt: storedInstant,
+    keptUntil: storedInstant,
     version: z.number(),
   }),
 )
 
 const keyOf = ({ endpointId, eventAt, eventId }: DeliveryPlace): Key => keys.delivery(endpointId, eventAt, eventId)
-
-const placeOf = ({ PK, SK }: Key): DeliveryPlace => {
-  const [, eventAt = '', eventId = ''] = SK.split('#')
-  return { endpointId: PK.slice('ENDPOINT#'.length), eventAt, eventId }
-}
 
 const toItem = (delivery: Delivery) => ({
   ...keyOf(delivery),
@@ -78,7 +77,7 @@ export const deliveriesTable = (client: TableClient) => ({
   asWrite: (delivery: Delivery): Write => ({ name: 'delivery', put: toItem(delivery), when: [notSeenBefore] }),
 
   /** An endpoint's deliveries, the newest event first. */
-  listByEndpoint: async (endpointId: string, page: PageRequest): Promise<Page<Delivery>> => {
+  listByEndpoint: async (endpointId: EndpointId, page: PageRequest): Promise<Page<Delivery>> => {
     const { PK } = keys.endpoint(endpointId)
     const { things, nextCursor } = await queryItemsPage(client, PK, 'DELIVERY#', { ...page, newestFirst: true })
     return { things: things.map((item) => row.parse(item)), nextCursor }
@@ -97,6 +96,6 @@ export const deliveriesTable = (client: TableClient) => ({
       oldestFirst: true,
     } as const
     const { keys: found, nextCursor } = await queryIndex(client, query, page)
-    return { things: found.map(placeOf), nextCursor, oldestDueAt: found[0]?.sort.split('#')[0] ?? null }
+    return { things: found.map(readKeys.delivery), nextCursor, oldestDueAt: oldestDue(found) }
   },
 })

@@ -1,20 +1,22 @@
 import * as z from 'zod/mini'
 import { hasProvenDiscord, type Person } from '../people/person.ts'
+import type { AffiliateId } from '../values/ids.ts'
 import type { Instant } from '../values/instant.ts'
+import { storedId, storedInstant } from '../values/stored-contract.ts'
 import type { TableClient } from './client.ts'
 import { lacks, notSeenBefore, stillAtVersion, stillHas } from './expression.ts'
 import { keys } from './keys.ts'
 import { getItem } from './read.ts'
 import { type TransactionAnswer, transact, type Write } from './transact.ts'
 
-const codeRow = z.object({ affiliateId: z.string(), validUntil: z.string() })
+const codeRow = z.object({ affiliateId: storedId('aff'), validUntil: storedInstant })
 
 interface Proof {
   readonly codeHash: string
   readonly before: Person
   readonly after: Person
   /** Whom the id is filed under now; null when it never was. An id that was never proven may be filed too. */
-  readonly holderId: string | null
+  readonly holderId: AffiliateId | null
   /** That principal, where it is another one. */
   readonly holder: Person | null
 }
@@ -50,7 +52,7 @@ const lettingGo = ({ before, after, holder }: Proof): Write[] => {
 
 export const discordProofsTable = (client: TableClient) => ({
   /** Makes a code the only one of a principal. */
-  start: (affiliateId: string, codeHash: string, validUntil: Instant): Promise<TransactionAnswer> => {
+  start: (affiliateId: AffiliateId, codeHash: string, validUntil: Instant): Promise<TransactionAnswer> => {
     const code = { type: 'discordCode', affiliateId, codeHash, validUntil }
     const expiresAt = Math.ceil(Date.parse(validUntil) / 1000)
     return transact(client, [
@@ -60,7 +62,7 @@ export const discordProofsTable = (client: TableClient) => ({
   },
 
   /** Whose code it is; null for one that has expired or never was. */
-  ownerOf: async (codeHash: string, now: Instant): Promise<string | null> => {
+  ownerOf: async (codeHash: string, now: Instant): Promise<AffiliateId | null> => {
     const item = await getItem(client, keys.discordCode(codeHash), true)
     const code = item && codeRow.parse(item)
     return code === null || code.validUntil <= now ? null : code.affiliateId

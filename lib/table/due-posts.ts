@@ -1,10 +1,10 @@
+import type { PostId } from '../values/ids.ts'
 import type { Instant } from '../values/instant.ts'
 import type { Page, PageRequest } from '../values/page.ts'
 import type { TableClient } from './client.ts'
 import { partitions, shards } from './keys.ts'
 import { queryIndex } from './read.ts'
-
-const postIdOf = ({ PK }: { readonly PK: string }): string => PK.slice('POST#'.length)
+import { oldestDue, readKeys } from './read-keys.ts'
 
 /** The work list: every post that owes a check, by shard. */
 export const duePostsTable = (client: TableClient) => {
@@ -24,19 +24,19 @@ export const duePostsTable = (client: TableClient) => {
       shard: number,
       now: Instant,
       page: PageRequest,
-    ): Promise<Page<string> & { readonly oldestDueAt: Instant | null }> => {
+    ): Promise<Page<PostId> & { readonly oldestDueAt: Instant | null }> => {
       const { keys, nextCursor } = await ofShard(shard, now, page)
-      return { things: keys.map(postIdOf), nextCursor, oldestDueAt: keys[0]?.sort.split('#')[0] ?? null }
+      return { things: keys.map(readKeys.post), nextCursor, oldestDueAt: oldestDue(keys) }
     },
 
     /** Ids of the posts that owe a check at `now`: of each shard the longest overdue, at most `limitPerShard`. */
-    ids: async (now: Instant, limitPerShard: number): Promise<string[]> =>
-      (await upTo(now, limitPerShard)).flatMap(({ keys }) => keys.map(postIdOf)),
+    ids: async (now: Instant, limitPerShard: number): Promise<PostId[]> =>
+      (await upTo(now, limitPerShard)).flatMap(({ keys }) => keys.map(readKeys.post)),
 
     /** How many posts owe a check and since when; `isCapped` when a shard has more than `limitPerShard`. */
     backlog: async (now: Instant, limitPerShard: number) => {
       const pages = await upTo(now, limitPerShard)
-      const oldest = pages.flatMap(({ keys }) => keys[0]?.sort.split('#')[0] ?? []).toSorted()
+      const oldest = pages.flatMap(({ keys }) => oldestDue(keys) ?? []).toSorted()
       return {
         posts: pages.reduce((sum, { keys }) => sum + keys.length, 0),
         isCapped: pages.some(({ nextCursor }) => nextCursor !== null),

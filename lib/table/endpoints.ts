@@ -9,7 +9,9 @@ import {
   endpointsAtMost,
 } from '../notifications/endpoint.ts'
 import { alertEventTypes } from '../notifications/event.ts'
+import type { AffiliateId, EndpointId } from '../values/ids.ts'
 import type { Page, PageRequest } from '../values/page.ts'
+import { storedId, storedInstant } from '../values/stored-contract.ts'
 import type { TableClient } from './client.ts'
 import { deliveryWrite } from './deliveries.ts'
 import { type Clause, notSeenBefore, stillAtVersion } from './expression.ts'
@@ -19,10 +21,11 @@ import { type TransactionAnswer, transact } from './transact.ts'
 import { putIf } from './write-if.ts'
 
 const text = z.nullable(z.string())
+const moment = z.nullable(storedInstant)
 const row = z.lazy(() =>
   z.object({
-    endpointId: z.string(),
-    ownerId: z.string(),
+    endpointId: storedId('whe'),
+    ownerId: storedId('aff'),
     kind: z.enum(endpointKinds),
     url: z.string(),
     sealedUrl: text,
@@ -30,15 +33,15 @@ const row = z.lazy(() =>
     minimumSeverity: z.enum(alertSeverities),
     status: z.enum(endpointStatuses),
     disabledReason: z.nullable(z.enum(disabledReasons)),
-    verifiedAt: z.optional(text),
+    verifiedAt: z.optional(moment),
     generation: z.number(),
-    previousSecretUntil: text,
-    failingSince: text,
+    previousSecretUntil: moment,
+    failingSince: moment,
     givenUp: z.number(),
-    lastDeliveredAt: text,
-    lastFailedAt: text,
-    createdAt: z.string(),
-    updatedAt: z.string(),
+    lastDeliveredAt: moment,
+    lastFailedAt: moment,
+    createdAt: storedInstant,
+    updatedAt: storedInstant,
     version: z.number(),
     isOfAdmin: z.boolean(),
   }),
@@ -78,7 +81,7 @@ export const endpointsTable = (client: TableClient) => {
     return { things: (await getItems(client, found, true)).map(readRow), nextCursor }
   }
   return {
-    get: async (endpointId: string): Promise<StoredEndpoint | null> => {
+    get: async (endpointId: EndpointId): Promise<StoredEndpoint | null> => {
       const item = await getItem(client, keys.endpoint(endpointId), true)
       return item && readRow(item)
     },
@@ -118,7 +121,7 @@ export const endpointsTable = (client: TableClient) => {
       return answer.committed
     },
 
-    listByOwner: (affiliateId: string, page: PageRequest) =>
+    listByOwner: (affiliateId: AffiliateId, page: PageRequest) =>
       list('owner', partitions.ownerEndpoints(affiliateId), page),
     listOfAdmins: (page: PageRequest) => list('listing', partitions.endpoints, page),
   }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import * as z from 'zod/mini'
 import { type Instant, plusHours, plusMilliseconds } from '../values/instant.ts'
+import { storedInstant } from '../values/stored-contract.ts'
 import type { TableClient } from './client.ts'
 import { type Change, type Clause, stillHas } from './expression.ts'
 import { keys } from './keys.ts'
@@ -15,8 +16,8 @@ const row = z.lazy(() =>
   z.object({
     fingerprint: z.string(),
     hold: z.string(),
-    validUntil: z.string(),
-    heldUntil: z.string(),
+    validUntil: storedInstant,
+    heldUntil: storedInstant,
     answer: z.optional(z.string()),
   }),
 )

@@ -1,7 +1,9 @@
 import * as z from 'zod/mini'
 import type { Invitation } from '../campaign/invitation.ts'
+import type { CampaignId, InvitationId } from '../values/ids.ts'
 import type { Instant } from '../values/instant.ts'
 import type { Page, PageRequest } from '../values/page.ts'
+import { storedId, storedInstant } from '../values/stored-contract.ts'
 import type { TableClient } from './client.ts'
 import { type Clause, lacks, notSeenBefore, stillHas } from './expression.ts'
 import { keys, partitions, sorts } from './keys.ts'
@@ -11,15 +13,15 @@ import { putIf } from './write-if.ts'
 
 const row = z.lazy(() =>
   z.object({
-    invitationId: z.string(),
-    campaignId: z.string(),
+    invitationId: storedId('inv'),
+    campaignId: storedId('cmp'),
     secretHash: z.string(),
     maxUses: z.number(),
     uses: z.number(),
-    validUntil: z.string(),
-    revokedAt: z._default(z.nullable(z.string()), null),
+    validUntil: storedInstant,
+    revokedAt: z._default(z.nullable(storedInstant), null),
     createdBy: z.string(),
-    createdAt: z.string(),
+    createdAt: storedInstant,
   }),
 )
 
@@ -47,7 +49,7 @@ export const invitationUse = ({ invitationId, maxUses }: Invitation, now: Instan
 
 /** Who may register for a campaign without being registered by an admin. */
 export const createInvitations = (client: TableClient) => ({
-  get: async (invitationId: string): Promise<Invitation | null> => {
+  get: async (invitationId: InvitationId): Promise<Invitation | null> => {
     const item = await getItem(client, keys.invitation(invitationId), true)
     return item && readRow(item)
   },
@@ -67,7 +69,7 @@ export const createInvitations = (client: TableClient) => ({
     ),
 
   /** False when it was revoked before, or the campaign has no such invitation. A use at the same moment is waited for. */
-  revoke: async (campaignId: string, invitationId: string, revokedAt: Instant): Promise<boolean> => {
+  revoke: async (campaignId: CampaignId, invitationId: InvitationId, revokedAt: Instant): Promise<boolean> => {
     const answer = await transact(client, [
       {
         name: 'invitation',
@@ -80,7 +82,7 @@ export const createInvitations = (client: TableClient) => ({
   },
 
   /** Newest first. */
-  listByCampaign: async (campaignId: string, page: PageRequest): Promise<Page<Invitation>> => {
+  listByCampaign: async (campaignId: CampaignId, page: PageRequest): Promise<Page<Invitation>> => {
     const query = { index: 'listing', partition: partitions.invitations(campaignId) } as const
     const { keys: found, nextCursor } = await queryIndex(client, query, page)
     return { things: (await getItems(client, found, true)).map(readRow), nextCursor }

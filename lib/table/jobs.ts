@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { storedInstant } from '../values/stored-contract.ts'
 import type { TableClient } from './client.ts'
 import { notSeenBefore, stillAtVersion } from './expression.ts'
 import { keys } from './keys.ts'
@@ -7,10 +8,10 @@ import { putIf } from './write-if.ts'
 
 const row = z.lazy(() =>
   z.object({
-    startedAt: z.string(),
+    startedAt: storedInstant,
     /** Where it goes on; null at its beginning, and once it is finished. */
     cursor: z.nullable(z.string()),
-    finishedAt: z.nullable(z.string()),
+    finishedAt: z.nullable(storedInstant),
     version: z.number(),
   }),
 )

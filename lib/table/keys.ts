@@ -53,8 +53,19 @@
  * 49. a campaign's invitations, newest first    listing:  CAMP#<id>#INVITATIONS / <createdAt>#<invitationId>
  */
 import { createHash } from 'node:crypto'
+import type {
+  AffiliateId,
+  AlertId,
+  CampaignId,
+  EndpointId,
+  EventId,
+  InvitationId,
+  PostId,
+  ReportId,
+  RunId,
+} from '../values/ids.ts'
 import { dayOf, type Instant } from '../values/instant.ts'
-import type { CheckEntry } from './check-sort.ts'
+import type { CheckEntry } from './read-keys.ts'
 
 export interface Key {
   readonly PK: string
@@ -84,54 +95,54 @@ export const shortened = (value: string): string =>
   Buffer.byteLength(value) <= longestUniqueBytes ? value : createHash('sha256').update(value).digest('hex')
 
 export const keys = {
-  affiliate: (affiliateId: string): Key => ({ PK: `AFF#${affiliateId}`, SK: 'PROFILE' }),
+  affiliate: (affiliateId: AffiliateId): Key => ({ PK: `AFF#${affiliateId}`, SK: 'PROFILE' }),
   discordUser: (discordUserId: string): Key => ({ PK: `UNIQUE#discord#${shortened(discordUserId)}`, SK: 'UNIQUE' }),
   apiKey: (keyId: string): Key => ({ PK: `KEY#${keyId}`, SK: 'KEY' }),
-  campaign: (campaignId: string): Key => ({ PK: `CAMP#${campaignId}`, SK: 'CAMPAIGN' }),
-  invitation: (invitationId: string): Key => ({ PK: `INVITATION#${invitationId}`, SK: 'INVITATION' }),
-  dayTotals: (campaignId: string, createdAt: Instant, postId: string): Key => ({
+  campaign: (campaignId: CampaignId): Key => ({ PK: `CAMP#${campaignId}`, SK: 'CAMPAIGN' }),
+  invitation: (invitationId: InvitationId): Key => ({ PK: `INVITATION#${invitationId}`, SK: 'INVITATION' }),
+  dayTotals: (campaignId: CampaignId, createdAt: Instant, postId: PostId): Key => ({
     PK: `CAMP#${campaignId}`,
     SK: `DAY#${dayOf(createdAt)}#${shardOf(postId)}`,
   }),
-  affiliateTotals: (campaignId: string, affiliateId: string): Key => ({
+  affiliateTotals: (campaignId: CampaignId, affiliateId: AffiliateId): Key => ({
     PK: `CAMP#${campaignId}`,
     SK: `AFFTOTAL#${affiliateId}`,
   }),
-  post: (postId: string): Key => ({ PK: `POST#${postId}`, SK: 'POST' }),
-  claim: (postId: string, submittedAt: Instant, reportId: string): Key => ({
+  post: (postId: PostId): Key => ({ PK: `POST#${postId}`, SK: 'POST' }),
+  claim: (postId: PostId, submittedAt: Instant, reportId: ReportId): Key => ({
     PK: `POST#${postId}`,
     SK: `CLAIM#${submittedAt}#${reportId}`,
   }),
-  check: (postId: string, fetchedAt: Instant, version: number): Key => ({
+  check: (postId: PostId, fetchedAt: Instant, version: number): Key => ({
     PK: `POST#${postId}`,
     SK: `CHECK#${fetchedAt}#${String(version).padStart(8, '0')}`,
   }),
-  decision: (postId: string, decidedAt: Instant, version: number): Key => ({
+  decision: (postId: PostId, decidedAt: Instant, version: number): Key => ({
     PK: `POST#${postId}`,
     SK: `DECISION#${decidedAt}#${String(version).padStart(8, '0')}`,
   }),
-  seenPages: (campaignId: string, platform: string, affiliateId: string): Key => ({
+  seenPages: (campaignId: CampaignId, platform: string, affiliateId: AffiliateId): Key => ({
     PK: `CAMP#${campaignId}`,
     SK: `PAGES#${platform}#${affiliateId}`,
   }),
-  rateLimit: (affiliateId: string): Key => ({ PK: `AFF#${affiliateId}`, SK: 'RATE' }),
+  rateLimit: (affiliateId: AffiliateId): Key => ({ PK: `AFF#${affiliateId}`, SK: 'RATE' }),
   callerLimit: (name: string, who: string): Key => ({ PK: `LIMIT#${name}#${who}`, SK: 'LIMIT' }),
   idempotency: (caller: string, keyHash: string): Key => ({ PK: `IDEMP#${caller}#${keyHash}`, SK: 'IDEMP' }),
   job: (name: string): Key => ({ PK: `JOB#${name}`, SK: 'JOB' }),
-  run: (runId: string): Key => ({ PK: `RUN#${runId}`, SK: 'RUN' }),
+  run: (runId: RunId): Key => ({ PK: `RUN#${runId}`, SK: 'RUN' }),
   runScope: (scope: string, id: string | null): Key => ({ PK: `RUNNING#${scope}#${id ?? '-'}`, SK: 'RUNNING' }),
-  runPlace: (affiliateId: string, place: number): Key => ({ PK: `AFF#${affiliateId}`, SK: `RUNNING#${place}` }),
-  runCount: (runId: string, postId: string): Key => ({ PK: `RUN#${runId}`, SK: `COUNT#${shardOf(postId)}` }),
-  runPost: (runId: string, postId: string): Key => ({ PK: `RUN#${runId}`, SK: `POST#${postId}` }),
-  endpoint: (endpointId: string): Key => ({ PK: `ENDPOINT#${endpointId}`, SK: 'ENDPOINT' }),
-  endpointCircuit: (endpointId: string): Key => ({ PK: `ENDPOINT#${endpointId}`, SK: 'CIRCUIT' }),
-  endpointCount: (affiliateId: string): Key => ({ PK: `AFF#${affiliateId}`, SK: 'ENDPOINTS' }),
-  keyRing: (affiliateId: string): Key => ({ PK: `AFF#${affiliateId}`, SK: 'KEYS' }),
-  testLimit: (affiliateId: string): Key => ({ PK: `AFF#${affiliateId}`, SK: 'TESTS' }),
-  discordProof: (affiliateId: string): Key => ({ PK: `AFF#${affiliateId}`, SK: 'DISCORD' }),
+  runPlace: (affiliateId: AffiliateId, place: number): Key => ({ PK: `AFF#${affiliateId}`, SK: `RUNNING#${place}` }),
+  runCount: (runId: RunId, shard: number): Key => ({ PK: `RUN#${runId}`, SK: `COUNT#${shard}` }),
+  runPost: (runId: RunId, postId: PostId): Key => ({ PK: `RUN#${runId}`, SK: `POST#${postId}` }),
+  endpoint: (endpointId: EndpointId): Key => ({ PK: `ENDPOINT#${endpointId}`, SK: 'ENDPOINT' }),
+  endpointCircuit: (endpointId: EndpointId): Key => ({ PK: `ENDPOINT#${endpointId}`, SK: 'CIRCUIT' }),
+  endpointCount: (affiliateId: AffiliateId): Key => ({ PK: `AFF#${affiliateId}`, SK: 'ENDPOINTS' }),
+  keyRing: (affiliateId: AffiliateId): Key => ({ PK: `AFF#${affiliateId}`, SK: 'KEYS' }),
+  testLimit: (affiliateId: AffiliateId): Key => ({ PK: `AFF#${affiliateId}`, SK: 'TESTS' }),
+  discordProof: (affiliateId: AffiliateId): Key => ({ PK: `AFF#${affiliateId}`, SK: 'DISCORD' }),
   discordCode: (codeHash: string): Key => ({ PK: `CODE#${codeHash}`, SK: 'CODE' }),
   discordTries: (userId: string): Key => ({ PK: `DISCORD#${userId}`, SK: 'TRIES' }),
-  delivery: (endpointId: string, eventAt: Instant, eventId: string): Key => ({
+  delivery: (endpointId: EndpointId, eventAt: Instant, eventId: EventId): Key => ({
     PK: `ENDPOINT#${endpointId}`,
     SK: `DELIVERY#${eventAt}#${eventId}`,
   }),
@@ -139,7 +150,7 @@ export const keys = {
     PK: `ACCOUNT#${platform}#${shortened(accountKey)}`,
     SK: 'HOLDERS',
   }),
-  alert: (alertId: string): Key => ({ PK: `ALERT#${alertId}`, SK: 'ALERT' }),
+  alert: (alertId: AlertId): Key => ({ PK: `ALERT#${alertId}`, SK: 'ALERT' }),
   platformConfig: (platform: string): Key => ({ PK: `PLATFORM#${platform}`, SK: 'CONFIG' }),
   platformHealth: (platform: string): Key => ({ PK: `PLATFORM#${platform}`, SK: 'HEALTH' }),
   platformCircuit: (platform: string): Key => ({ PK: `PLATFORM#${platform}`, SK: 'CIRCUIT' }),
@@ -152,33 +163,33 @@ export const keys = {
 
 /** Partition values of the indexes. */
 export const partitions = {
-  owner: (affiliateId: string): string => `AFF#${affiliateId}`,
-  ownerAlerts: (affiliateId: string): string => `AFF#${affiliateId}#ALERTS`,
-  ownerCampaigns: (affiliateId: string): string => `AFF#${affiliateId}#CAMPAIGNS`,
-  campaign: (campaignId: string): string => `CAMP#${campaignId}`,
-  campaignAlerts: (campaignId: string): string => `CAMP#${campaignId}#ALERTS`,
+  owner: (affiliateId: AffiliateId): string => `AFF#${affiliateId}`,
+  ownerAlerts: (affiliateId: AffiliateId): string => `AFF#${affiliateId}#ALERTS`,
+  ownerCampaigns: (affiliateId: AffiliateId): string => `AFF#${affiliateId}#CAMPAIGNS`,
+  campaign: (campaignId: CampaignId): string => `CAMP#${campaignId}`,
+  campaignAlerts: (campaignId: CampaignId): string => `CAMP#${campaignId}#ALERTS`,
   content: (platform: string, nativeId: string): string => `CONTENT#${platform}:${nativeId}`,
-  invitations: (campaignId: string): string => `CAMP#${campaignId}#INVITATIONS`,
+  invitations: (campaignId: CampaignId): string => `CAMP#${campaignId}#INVITATIONS`,
   campaigns: (status: string): string => `CAMPAIGNS#${status}`,
   alerts: (status: string): string => `ALERTS#${status}`,
   affiliates: 'AFFILIATES',
-  ownerApiKeys: (affiliateId: string): string => `AFF#${affiliateId}#KEYS`,
+  ownerApiKeys: (affiliateId: AffiliateId): string => `AFF#${affiliateId}#KEYS`,
   checks: (day: string, shard: number): string => `CHECKS#${day}#${shard}`,
   runs: 'RUNS',
-  ownerRuns: (affiliateId: string): string => `AFF#${affiliateId}#RUNS`,
+  ownerRuns: (affiliateId: AffiliateId): string => `AFF#${affiliateId}#RUNS`,
   due: (shard: number): string => `DUE#${shard}`,
   escalate: 'ESCALATE',
-  ownerEndpoints: (affiliateId: string): string => `AFF#${affiliateId}#ENDPOINTS`,
+  ownerEndpoints: (affiliateId: AffiliateId): string => `AFF#${affiliateId}#ENDPOINTS`,
   endpoints: 'ENDPOINTS',
   deliver: (shard: number): string => `DELIVER#${shard}`,
 }
 
 /** Sort values of the indexes. */
 export const sorts = {
-  post: (createdAt: Instant, postId: string): string => `POST#${createdAt}#${postId}`,
-  affiliateTotals: (campaignId: string): string => `TOTAL#${campaignId}`,
+  post: (createdAt: Instant, postId: PostId): string => `POST#${createdAt}#${postId}`,
+  affiliateTotals: (campaignId: CampaignId): string => `TOTAL#${campaignId}`,
   created: (createdAt: Instant, id: string): string => `${createdAt}#${id}`,
-  alert: (createdAt: Instant, type: string, platform: string | null, alertId: string): string =>
+  alert: (createdAt: Instant, type: string, platform: string | null, alertId: AlertId): string =>
     `${createdAt}#${type}#${platform ?? '-'}#${alertId}`,
   due: (dueAt: Instant, id: string): string => `${dueAt}#${id}`,
   check: ({ checkedAt, status, level, campaignId, affiliateId, checkId }: CheckEntry): string =>

@@ -3,7 +3,9 @@ import { roles } from '../access/role.ts'
 import type { Alert } from '../alerts/alert.ts'
 import type { Person } from '../people/person.ts'
 import { type TrustChange, type TrustHolder, trustTiers } from '../trust/score.ts'
+import type { AffiliateId } from '../values/ids.ts'
 import type { Page, PageRequest } from '../values/page.ts'
+import { storedId, storedInstant } from '../values/stored-contract.ts'
 import { accountAttributes, readAccounts } from './accounts.ts'
 import { alertWrite } from './alerts.ts'
 import type { TableClient } from './client.ts'
@@ -14,26 +16,28 @@ import { type TransactionAnswer, transact, type Write } from './transact.ts'
 
 const row = z.lazy(() =>
   z.object({
-    affiliateId: z.string(),
+    affiliateId: storedId('aff'),
     name: z.string(),
     email: z.string(),
     isEmailConfirmed: z._default(z.boolean(), true),
     confirmation: z._default(
-      z.nullable(z.object({ email: z.string(), secretHash: z.string(), validUntil: z.string(), isUsed: z.boolean() })),
+      z.nullable(
+        z.object({ email: z.string(), secretHash: z.string(), validUntil: storedInstant, isUsed: z.boolean() }),
+      ),
       null,
     ),
     discordUserId: z.nullable(z.string()),
-    discordProvenAt: z._default(z.nullable(z.string()), null),
+    discordProvenAt: z._default(z.nullable(storedInstant), null),
     role: z.enum(roles),
     isActive: z.boolean(),
-    createdAt: z.string(),
+    createdAt: storedInstant,
     version: z.number(),
     ...accountAttributes,
     seenTier: z._default(z.nullable(z.enum(trustTiers)), null),
-    trustAlertId: z._default(z.nullable(z.string()), null),
+    trustAlertId: z._default(z.nullable(storedId('alr')), null),
     trustVersion: z._default(z.number(), 0),
     invitedTo: z._default(z.nullable(z.string()), null),
-    baseAt: z.string(),
+    baseAt: storedInstant,
     goodWeight: z._default(z.number(), 0),
     badWeight: z._default(z.number(), 0),
     none: z._default(z.number(), 0),
@@ -43,7 +47,7 @@ const row = z.lazy(() =>
   }),
 )
 
-const uniqueRow = z.object({ affiliateId: z.string() })
+const uniqueRow = z.object({ affiliateId: storedId('aff') })
 
 const readRow = (item: Item): Person => {
   const { baseAt, goodWeight, badWeight, none, low, medium, high, handles, accounts, ...profile } = row.parse(item)
@@ -69,16 +73,16 @@ export const trustWrites = ({ affiliateId, trust }: Person, change: TrustChange)
 }
 
 export const peopleTable = (client: TableClient) => ({
-  get: async (affiliateId: string): Promise<Person | null> => {
+  get: async (affiliateId: AffiliateId): Promise<Person | null> => {
     const item = await getItem(client, keys.affiliate(affiliateId), true)
     return item && readRow(item)
   },
 
-  getMany: async (affiliateIds: readonly string[]): Promise<Person[]> =>
+  getMany: async (affiliateIds: readonly AffiliateId[]): Promise<Person[]> =>
     (await getItems(client, affiliateIds.map(keys.affiliate))).map(readRow),
 
   /** The principal that a Discord account is filed under, which it proved or, in an earlier release, merely stated. */
-  idByDiscord: async (discordUserId: string): Promise<string | null> => {
+  idByDiscord: async (discordUserId: string): Promise<AffiliateId | null> => {
     const item = await getItem(client, keys.discordUser(discordUserId), true)
     return item && uniqueRow.parse(item).affiliateId
   },

@@ -2,17 +2,19 @@ import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
 import { type UnavailableReason, unavailableReasons } from '../platforms/platform.ts'
 import type { Platform } from '../platforms/registry.ts'
+import type { AlertId } from '../values/ids.ts'
 import type { Instant } from '../values/instant.ts'
+import { storedId, storedInstant } from '../values/stored-contract.ts'
 import type { TableClient } from './client.ts'
 import { updateOf } from './expression.ts'
 import { keys } from './keys.ts'
 
 const row = z.lazy(() =>
   z.object({
-    successAt: z.optional(z.string()),
-    failureAt: z.optional(z.string()),
+    successAt: z.optional(storedInstant),
+    failureAt: z.optional(storedInstant),
     failureReason: z.optional(z.enum(unavailableReasons)),
-    downAlertId: z._default(z.nullable(z.string()), null),
+    downAlertId: z._default(z.nullable(storedId('alr')), null),
   }),
 )
 
@@ -38,7 +40,7 @@ export const platformHealthTable = ({ document, tableName }: TableClient) => ({
   },
 
   /** Remembers the alert that says the platform is down; null once it is up again. */
-  noteDown: async (platform: Platform, downAlertId: string | null): Promise<void> => {
+  noteDown: async (platform: Platform, downAlertId: AlertId | null): Promise<void> => {
     await document.send(
       new UpdateCommand({
         TableName: tableName,

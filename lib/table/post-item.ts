@@ -4,8 +4,10 @@ import { platformNames } from '../platforms/registry.ts'
 import { duplicateStates } from '../post/duplicate.ts'
 import { flagCodes } from '../post/flag.ts'
 import type { Post } from '../post/post.ts'
+import { storedId, storedInstant } from '../values/stored-contract.ts'
 import { keys, partitions, shardOf, sorts } from './keys.ts'
 import type { Item } from './read.ts'
+import { readKeys } from './read-keys.ts'
 import {
   claimRow,
   earlierRow,
@@ -48,21 +50,23 @@ const postRow = z.lazy(() =>
     duplicate: z.optional(
       z.object({
         state: z.enum(duplicateStates),
-        of: z.string(),
-        by: z.optional(z.string()),
-        at: z.optional(z.string()),
+        of: storedId('post'),
+        by: z.optional(storedId('aff')),
+        at: z.optional(storedInstant),
       }),
     ),
     observation: z.optional(observationRow),
     earlier: z._default(earlierRow, {}),
-    fall: z.optional(z.object({ at: z.string(), of: z.array(z.enum(metricNames)) })),
+    fall: z.optional(z.object({ at: storedInstant, of: z.array(z.enum(metricNames)) })),
     within: z.optional(observedNumbers),
-    after: z.optional(z.object({ at: z.string(), n: observedNumbers })),
+    after: z.optional(z.object({ at: storedInstant, n: observedNumbers })),
     verdict: verdictRow,
-    sticky: z.optional(z.object({ level, weight: z.number(), at: z.string() })),
+    sticky: z.optional(z.object({ level, weight: z.number(), at: storedInstant })),
     over: z.optional(overclaimsRow),
-    outage: z.optional(z.object({ attempts: z.number(), since: z.string() })),
-    gone: z.optional(z.object({ since: z.string(), reason: z.enum(['not_found', 'private']), confirmed: z.boolean() })),
+    outage: z.optional(z.object({ attempts: z.number(), since: storedInstant })),
+    gone: z.optional(
+      z.object({ since: storedInstant, reason: z.enum(['not_found', 'private']), confirmed: z.boolean() }),
+    ),
     generations: z._default(z.record(z.string(), z.number()), {}),
   }),
 )
@@ -116,15 +120,14 @@ export const toPostItem = (post: Post): Item => ({
 })
 
 const identityOf = (row: z.infer<typeof postRow>) => {
-  const content = row.listing.slice('CONTENT#'.length)
-  const colon = content.indexOf(':')
+  const content = readKeys.content(row.listing)
   return {
-    postId: row.PK.slice('POST#'.length),
-    campaignId: row.campaign.slice('CAMP#'.length),
-    affiliateId: row.owner.slice('AFF#'.length),
-    platform: platform.parse(content.slice(0, colon)),
-    nativeId: content.slice(colon + 1),
-    createdAt: row.createdKey.split('#')[1] ?? '',
+    postId: readKeys.post(row),
+    campaignId: readKeys.campaign(row.campaign),
+    affiliateId: readKeys.owner(row.owner),
+    platform: platform.parse(content.platform),
+    nativeId: content.nativeId,
+    createdAt: readKeys.createdAt(row.createdKey),
   }
 }
 
@@ -163,6 +166,6 @@ export const readPostItem = (item: Item): Post => {
     outage: row.outage ?? null,
     gone: row.gone ?? null,
     alertGenerations: row.generations,
-    dueAt: row.dueKey?.split('#')[0] ?? null,
+    dueAt: row.dueKey === undefined ? null : readKeys.dueAt(row.dueKey),
   }
 }

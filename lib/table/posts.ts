@@ -7,6 +7,7 @@ import type { DecisionRecord } from '../post/duplicate.ts'
 import type { Post } from '../post/post.ts'
 import type { SeenPages } from '../post/seen-pages.ts'
 import type { TrustChange } from '../trust/score.ts'
+import { type AffiliateId, type CampaignId, isIdOf, type PostId } from '../values/ids.ts'
 import { dayOf } from '../values/instant.ts'
 import type { Page, PageRequest } from '../values/page.ts'
 import { alertWrite } from './alerts.ts'
@@ -18,6 +19,7 @@ import { keys, partitions, shardOf, sorts } from './keys.ts'
 import { trustWrites } from './people.ts'
 import { readPostItem, toPostItem } from './post-item.ts'
 import { getItem, getItems, type IndexQuery, queryIndex, queryItems } from './read.ts'
+import { readKeys } from './read-keys.ts'
 import { seenPagesWrite } from './seen-pages.ts'
 import { claimRow, packClaim, unpackClaim } from './story-parts.ts'
 import { totalsWrites } from './totals.ts'
@@ -83,15 +85,15 @@ export const postsTable = (client: TableClient) => {
     return { things: (await getItems(client, found)).map(readPostItem), nextCursor }
   }
   return {
-    get: async (postId: string): Promise<Post | null> => {
+    get: async (postId: PostId): Promise<Post | null> => {
       const item = await getItem(client, keys.post(postId), true)
       return item && readPostItem(item)
     },
-    getMany: async (postIds: readonly string[]): Promise<Post[]> =>
+    getMany: async (postIds: readonly PostId[]): Promise<Post[]> =>
       (await getItems(client, postIds.map(keys.post), true)).map(readPostItem),
 
     /** The same at half the price, a moment behind the last write; whose a post is never changes. */
-    getManyLately: async (postIds: readonly string[]): Promise<Post[]> =>
+    getManyLately: async (postIds: readonly PostId[]): Promise<Post[]> =>
       (await getItems(client, postIds.map(keys.post))).map(readPostItem),
 
     /** Stores a post with a new claim, and the totals it moves; refused by `post` when another writer was faster. */
@@ -125,13 +127,15 @@ export const postsTable = (client: TableClient) => {
       ]),
 
     /** What was decided about a post, the newest hundred, oldest first. */
-    decisions: async (postId: string): Promise<DecisionRecord[]> => {
+    decisions: async (postId: PostId): Promise<DecisionRecord[]> => {
       const query = { limit: decisionLimit, newestFirst: true }
       return (await queryItems(client, keys.post(postId).PK, 'DECISION#', query)).toReversed().map(readDecision)
     },
 
-    listByAffiliate: (affiliateId: string, page: PageRequest) => list('owner', partitions.owner(affiliateId), page),
-    listByCampaign: (campaignId: string, page: PageRequest) => list('campaign', partitions.campaign(campaignId), page),
+    listByAffiliate: (affiliateId: AffiliateId, page: PageRequest) =>
+      list('owner', partitions.owner(affiliateId), page),
+    listByCampaign: (campaignId: CampaignId, page: PageRequest) =>
+      list('campaign', partitions.campaign(campaignId), page),
     listByContent: (platform: string, nativeId: string, page: PageRequest) =>
       list('listing', partitions.content(platform, nativeId), page),
 
@@ -159,7 +163,7 @@ export const postsTable = (client: TableClient) => {
     },
 
     /** A post's newest thousand claims, oldest first. */
-    claims: async (postId: string): Promise<Claim[]> => {
+    claims: async (postId: PostId): Promise<Claim[]> => {
       const items = await queryItems(client, keys.post(postId).PK, 'CLAIM#', { limit: storyLimit, newestFirst: true })
       return items.toReversed().map((item) => unpackClaim(claimItem.parse(item).claim))
     },
@@ -175,13 +179,12 @@ export const postsTable = (client: TableClient) => {
     },
 
     /** One page of the ids of a campaign's or an affiliate's posts, newest first, without reading the posts. */
-    ids: async (scope: 'campaign' | 'affiliate', id: string, page: PageRequest): Promise<Page<string>> => {
-      const query: IndexQuery =
-        scope === 'campaign'
-          ? { index: 'campaign', partition: partitions.campaign(id), prefix: 'POST#' }
-          : { index: 'owner', partition: partitions.owner(id), prefix: 'POST#' }
+    ids: async (of: CampaignId | AffiliateId, page: PageRequest): Promise<Page<PostId>> => {
+      const query: IndexQuery = isIdOf('cmp', of)
+        ? { index: 'campaign', partition: partitions.campaign(of), prefix: 'POST#' }
+        : { index: 'owner', partition: partitions.owner(of), prefix: 'POST#' }
       const { keys: found, nextCursor } = await queryIndex(client, query, page)
-      return { things: found.map(({ PK }) => PK.slice('POST#'.length)), nextCursor }
+      return { things: found.map(readKeys.post), nextCursor }
     },
   }
 }

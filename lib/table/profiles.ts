@@ -1,6 +1,7 @@
 import type { Invitation } from '../campaign/invitation.ts'
 import type { Relations } from '../people/notices.ts'
 import type { Person } from '../people/person.ts'
+import type { AffiliateId } from '../values/ids.ts'
 import { apiKeyWrite, keyRingWrite, type StoredApiKey } from './api-keys.ts'
 import type { TableClient } from './client.ts'
 import { exists, notSeenBefore, stillAtVersion } from './expression.ts'
@@ -71,7 +72,7 @@ export const createProfiles = (client: TableClient) => ({
    * Takes name, address and mailbox of principals of an earlier release as today's rules have them, as far as nobody
    * holds them; once each.
    */
-  claimAsToday: (affiliateIds: readonly string[]): Promise<void> => claimAsToday(client, affiliateIds),
+  claimAsToday: (affiliateIds: readonly AffiliateId[]): Promise<void> => claimAsToday(client, affiliateIds),
 
   /** Whom each of these principals may have to do with, in order. */
   relations: (affiliates: readonly Person[]): Promise<Relations[]> => relationsOf(client, affiliates),

@@ -3,6 +3,7 @@ import { UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
 import type { LimitName } from '../resilience/limits.ts'
 import { type RateLimit, slotMs, slotsLeft } from '../resilience/rate-limit.ts'
+import type { AffiliateId } from '../values/ids.ts'
 import { Refusal } from '../values/refusal.ts'
 import type { TableClient } from './client.ts'
 import { type Clause, updateOf } from './expression.ts'
@@ -91,7 +92,7 @@ const rateLimits = ({ document, tableName }: TableClient) => {
 export const submissionLimits = (client: TableClient) => {
   const { take } = rateLimits(client)
   return {
-    take: (affiliateId: string, limit: RateLimit, wanted: number, nowMs: number) =>
+    take: (affiliateId: AffiliateId, limit: RateLimit, wanted: number, nowMs: number) =>
       take(keys.rateLimit(affiliateId), limit, wanted, nowMs),
   }
 }
@@ -109,7 +110,7 @@ export const discordTries = (client: TableClient) => {
 export const testLimits = (client: TableClient) => {
   const { take } = rateLimits(client)
   return {
-    take: (affiliateId: string, limit: RateLimit, wanted: number, nowMs: number) =>
+    take: (affiliateId: AffiliateId, limit: RateLimit, wanted: number, nowMs: number) =>
       take(keys.testLimit(affiliateId), limit, wanted, nowMs),
   }
 }

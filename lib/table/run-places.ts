@@ -1,5 +1,8 @@
+import * as z from 'zod/mini'
 import { givenUpAfterHours, type Run, runsUnderwayAtMost } from '../reconciliation/run.ts'
+import type { RunId } from '../values/ids.ts'
 import { plusHours } from '../values/instant.ts'
+import { storedId } from '../values/stored-contract.ts'
 import type { TableClient } from './client.ts'
 import { type Clause, notSeenBefore, stillHas } from './expression.ts'
 import { type Key, keys } from './keys.ts'
@@ -8,17 +11,19 @@ import { transact, type Write } from './transact.ts'
 
 /** Which run holds a scope, and which ones hold the places of its starter; null where none ever did. */
 export interface RunHolders {
-  readonly scope: string | null
-  readonly places: readonly (string | null)[]
+  readonly scope: RunId | null
+  readonly places: readonly (RunId | null)[]
 }
 
 type Wanted = Pick<Run, 'scope' | 'scopeId' | 'startedBy'>
 
+const row = z.object({ runId: storedId('run') })
+
 const places = Array.from({ length: runsUnderwayAtMost }, (_, place) => place)
 
-const heldBy = (runId: string | null): Clause => (runId === null ? notSeenBefore : stillHas('runId', runId))
+const heldBy = (runId: RunId | null): Clause => (runId === null ? notSeenBefore : stillHas('runId', runId))
 
-const marker = (name: string, key: Key, run: Run, before: string | null): Write => ({
+const marker = (name: string, key: Key, run: Run, before: RunId | null): Write => ({
   name,
   put: {
     ...key,
@@ -37,7 +42,7 @@ export const runPlaces = (client: TableClient) => ({
   holders: async ({ scope, scopeId, startedBy }: Wanted): Promise<RunHolders> => {
     const wanted = [keys.runScope(scope, scopeId), ...places.map((place) => keys.runPlace(startedBy, place))]
     const found = await getItems(client, wanted, true)
-    const runIds = new Map(found.map((item) => [`${item['PK']} ${item['SK']}`, String(item['runId'])]))
+    const runIds = new Map(found.map((item) => [`${item['PK']} ${item['SK']}`, row.parse(item).runId]))
     const [ofScope = null, ...ofPlaces] = wanted.map(({ PK, SK }) => runIds.get(`${PK} ${SK}`) ?? null)
     return { scope: ofScope, places: ofPlaces }
   },

@@ -8,36 +8,39 @@ import {
   runBuckets,
   runScopes,
 } from '../reconciliation/run.ts'
+import type { AffiliateId, PostId, RunId } from '../values/ids.ts'
 import { type Instant, plusHours } from '../values/instant.ts'
 import type { Page, PageRequest } from '../values/page.ts'
+import { storedId, storedInstant } from '../values/stored-contract.ts'
 import type { TableClient } from './client.ts'
 import { notSeenBefore, stillHas } from './expression.ts'
 import { keys, partitions, shardCount, shardOf, sorts } from './keys.ts'
 import { getItem, getItems, type Item, queryIndex, queryItems } from './read.ts'
+import { readKeys } from './read-keys.ts'
 import { type RunHolders, runPlaces } from './run-places.ts'
 import { transact, type Write } from './transact.ts'
 import { updateIf } from './write-if.ts'
 
 const row = z.lazy(() =>
   z.object({
-    runId: z.string(),
+    runId: storedId('run'),
     scope: z.enum(runScopes),
-    scopeId: z.nullable(z.string()),
-    startedBy: z.string(),
-    advertiserId: z.nullable(z.string()),
+    scopeId: z.nullable(z.union([storedId('post'), storedId('cmp'), storedId('aff')])),
+    startedBy: storedId('aff'),
+    advertiserId: z.nullable(storedId('aff')),
     requested: z.number(),
     isPlanned: z.boolean(),
     cursor: z.nullable(z.string()),
     correlationId: z.string(),
-    startedAt: z.string(),
+    startedAt: storedInstant,
   }),
 )
 
 const countRow = z.lazy(() =>
   z.object({
     ...Object.fromEntries(runBuckets.map((bucket) => [bucket, z._default(z.number(), 0)])),
-    lastAt: z.string(),
-  } as Record<RunBucket, z.ZodMiniDefault<z.ZodMiniNumber>> & { lastAt: z.ZodMiniString }),
+    lastAt: storedInstant,
+  } as Record<RunBucket, z.ZodMiniDefault<z.ZodMiniNumber>> & { lastAt: typeof storedInstant }),
 )
 
 const markerKeptHours = 7 * 24
@@ -47,11 +50,11 @@ const sum = (left: RunCounts, right: RunCounts): RunCounts =>
 
 /** One post of a run, and what became of it. */
 export interface RunOutcome {
-  readonly postId: string
+  readonly postId: PostId
   readonly bucket: RunBucket
 }
 
-const marker = (runId: string, { postId, bucket }: RunOutcome, now: Instant): Write => ({
+const marker = (runId: RunId, { postId, bucket }: RunOutcome, now: Instant): Write => ({
   name: postId,
   put: {
     ...keys.runPost(runId, postId),
@@ -62,14 +65,13 @@ const marker = (runId: string, { postId, bucket }: RunOutcome, now: Instant): Wr
   when: [notSeenBefore],
 })
 
-const countWrites = (runId: string, outcomes: readonly RunOutcome[], now: Instant): Write[] =>
-  [...Map.groupBy(outcomes, ({ postId }) => shardOf(postId)).values()].map((group): Write => {
+const countWrites = (runId: RunId, outcomes: readonly RunOutcome[], now: Instant): Write[] =>
+  [...Map.groupBy(outcomes, ({ postId }) => shardOf(postId))].map(([shard, group]): Write => {
     const add: Record<string, number> = {}
     for (const { bucket } of group) add[bucket] = (add[bucket] ?? 0) + 1
-    const [first] = group
     return {
       name: 'count',
-      key: keys.runCount(runId, first?.postId ?? ''),
+      key: keys.runCount(runId, shard),
       update: { set: { type: 'runCount', lastAt: now }, add },
     }
   })
@@ -81,7 +83,7 @@ export const runsTable = (client: TableClient) => {
     return { things: (await getItems(client, found)).map((item: Item) => row.parse(item)), nextCursor }
   }
   return {
-    get: async (runId: string): Promise<Run | null> => {
+    get: async (runId: RunId): Promise<Run | null> => {
       const item = await getItem(client, keys.run(runId), true)
       return item && row.parse(item)
     },
@@ -111,7 +113,7 @@ export const runsTable = (client: TableClient) => {
         stillHas('isPlanned', false),
       ),
 
-    progress: async (runId: string): Promise<RunProgress> => {
+    progress: async (runId: RunId): Promise<RunProgress> => {
       const items = await queryItems(client, keys.run(runId).PK, 'COUNT#', { limit: shardCount, consistent: true })
       const rows = items.map((item) => countRow.parse(item))
       return {
@@ -125,17 +127,17 @@ export const runsTable = (client: TableClient) => {
     },
 
     /** Those of the posts that have an outcome in this run. */
-    noted: async (runId: string, postIds: readonly string[]): Promise<Set<string>> => {
+    noted: async (runId: RunId, postIds: readonly PostId[]): Promise<Set<PostId>> => {
       const items = await getItems(
         client,
         postIds.map((postId) => keys.runPost(runId, postId)),
         true,
       )
-      return new Set(items.map((item) => String(item['SK']).slice('POST#'.length)))
+      return new Set(items.map(readKeys.runPost))
     },
 
     /** Counts each outcome once, however often it is reported. */
-    note: async (runId: string, outcomes: readonly RunOutcome[], now: Instant): Promise<void> => {
+    note: async (runId: RunId, outcomes: readonly RunOutcome[], now: Instant): Promise<void> => {
       let left = outcomes
       while (left.length > 0) {
         const writes = [...left.map((outcome) => marker(runId, outcome, now)), ...countWrites(runId, left, now)]
@@ -146,7 +148,7 @@ export const runsTable = (client: TableClient) => {
     },
 
     list: (page: PageRequest) => list('listing', partitions.runs, page),
-    listByAdvertiser: (advertiserId: string, page: PageRequest) =>
+    listByAdvertiser: (advertiserId: AffiliateId, page: PageRequest) =>
       list('owner', partitions.ownerRuns(advertiserId), page),
   }
 }

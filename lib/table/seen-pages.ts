@@ -1,12 +1,14 @@
 import * as z from 'zod/mini'
 import type { SeenPages } from '../post/seen-pages.ts'
+import type { AffiliateId, CampaignId } from '../values/ids.ts'
+import { storedId } from '../values/stored-contract.ts'
 import type { TableClient } from './client.ts'
 import { notSeenBefore, stillAtVersion } from './expression.ts'
 import { keys } from './keys.ts'
 import { getItem } from './read.ts'
 import type { Write } from './transact.ts'
 
-const postByPage = z.array(z.tuple([z.string(), z.string()]))
+const postByPage = z.array(z.tuple([z.string(), storedId('post')]))
 const row = z.lazy(() => z.object({ aliases: postByPage, others: postByPage, version: z.number() }))
 
 /** The write that stores which pages were seen; it holds only if no other post added one since it was read. */
@@ -17,7 +19,7 @@ export const seenPagesWrite = ({ campaignId, affiliateId, platform, aliases, oth
 })
 
 export const seenPagesTable = (client: TableClient) => ({
-  get: async (campaignId: string, platform: string, affiliateId: string): Promise<SeenPages> => {
+  get: async (campaignId: CampaignId, platform: string, affiliateId: AffiliateId): Promise<SeenPages> => {
     const item = await getItem(client, keys.seenPages(campaignId, platform, affiliateId), true)
     const { aliases, others, version } = item === null ? { aliases: [], others: [], version: 0 } : row.parse(item)
     return { campaignId, affiliateId, platform, aliases, others, version }

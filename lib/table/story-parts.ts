@@ -6,6 +6,7 @@ import { noOverclaims, type Overclaims } from '../post/overclaim.ts'
 import type { Post } from '../post/post.ts'
 import { differenceOf, discrepancyLevels, verdictReasons, verdictStatuses } from '../post/verdict.ts'
 import { defaultVerdictPolicy, type VerdictPolicy } from '../post/verdict-policy.ts'
+import { storedId, storedInstant } from '../values/stored-contract.ts'
 
 /*
  * How claims, observations and verdicts lie in their items. A post must stay under 1 KB, above it every write costs
@@ -22,11 +23,11 @@ const levels = z.tuple([level, level, level])
 const policyRow = z.tuple([z.number(), z.number(), z.number()], z.number())
 
 export const claimRow = z.lazy(() =>
-  z.object({ id: z.string(), n: numbers, asOf: z.string(), at: z.string(), policy: z.optional(policyRow) }),
+  z.object({ id: storedId('rep'), n: numbers, asOf: storedInstant, at: storedInstant, policy: z.optional(policyRow) }),
 )
 
 export const observationRow = z.object({
-  at: z.string(),
+  at: storedInstant,
   n: observedNumbers,
   likes: z.optional(z.number()),
   comments: z.optional(z.number()),
@@ -34,7 +35,7 @@ export const observationRow = z.object({
   spend: z.optional(z.number()),
   author: z.optional(z.string()),
   authorId: z.optional(z.string()),
-  published: z.optional(z.string()),
+  published: z.optional(storedInstant),
 })
 
 export const earlierRow = z.lazy(() =>
@@ -47,7 +48,7 @@ export const verdictRow = z.lazy(() =>
     level,
     final: z.boolean(),
     reason: z.optional(z.enum(verdictReasons)),
-    at: z.optional(z.string()),
+    at: z.optional(storedInstant),
     observed: z.tuple([seen, seen, seen]),
     levels,
   }),

@@ -1,8 +1,10 @@
 import type { Post } from '../post/post.ts'
+import type { AffiliateId, CampaignId } from '../values/ids.ts'
 import type { Page, PageRequest } from '../values/page.ts'
 import type { TableClient } from './client.ts'
 import { keys, partitions, sorts } from './keys.ts'
 import { getItem, getItems, type Item, queryIndex, queryItems, queryItemsPage } from './read.ts'
+import { readKeys } from './read-keys.ts'
 import type { Write } from './transact.ts'
 
 /** The two writes that carry a post's share in its campaign's totals from old to new; none when nothing moves. */
@@ -41,35 +43,41 @@ const pageSize = 100
 const mostRows = 20_000
 
 /** Amounts of one day or of one affiliate in a campaign. */
-export interface TotalsRow {
+export interface TotalsRow<Of extends string = string> {
   /** The day, or the affiliate's id. */
-  readonly of: string
+  readonly of: Of
   readonly amounts: Readonly<Record<string, number>>
 }
 
-const rowOf = (item: Item): TotalsRow => ({ of: String(item['SK']).split('#')[1] ?? '', amounts: amountsOf(item) })
+const affiliateRow = (item: Item): TotalsRow<AffiliateId> => ({
+  of: readKeys.affiliateTotals(item),
+  amounts: amountsOf(item),
+})
 
 export const totalsTable = (client: TableClient) => ({
   /** A campaign's amounts by day, one row per day and shard, oldest first. */
-  daysOfCampaign: async (campaignId: string): Promise<TotalsRow[]> =>
-    (await queryItems(client, keys.campaign(campaignId).PK, 'DAY#', { limit: mostRows })).map(rowOf),
+  daysOfCampaign: async (campaignId: CampaignId): Promise<TotalsRow[]> =>
+    (await queryItems(client, keys.campaign(campaignId).PK, 'DAY#', { limit: mostRows })).map((item) => ({
+      of: readKeys.day(item),
+      amounts: amountsOf(item),
+    })),
 
   /** A campaign's amounts by affiliate, all of them. */
-  affiliatesOfCampaign: async (campaignId: string): Promise<TotalsRow[]> =>
-    (await queryItems(client, keys.campaign(campaignId).PK, 'AFFTOTAL#', { limit: mostRows })).map(rowOf),
+  affiliatesOfCampaign: async (campaignId: CampaignId): Promise<TotalsRow<AffiliateId>[]> =>
+    (await queryItems(client, keys.campaign(campaignId).PK, 'AFFTOTAL#', { limit: mostRows })).map(affiliateRow),
 
   /** One page of a campaign's amounts by affiliate, in the order of the affiliates' ids. */
-  pageOfCampaign: async (campaignId: string, page: PageRequest): Promise<Page<TotalsRow>> => {
+  pageOfCampaign: async (campaignId: CampaignId, page: PageRequest): Promise<Page<TotalsRow<AffiliateId>>> => {
     const { things, nextCursor } = await queryItemsPage(client, keys.campaign(campaignId).PK, 'AFFTOTAL#', page)
-    return { things: things.map(rowOf), nextCursor }
+    return { things: things.map(affiliateRow), nextCursor }
   },
 
   /** Whether an affiliate has posts in a campaign. */
-  hasPostsOf: async (campaignId: string, affiliateId: string): Promise<boolean> =>
+  hasPostsOf: async (campaignId: CampaignId, affiliateId: AffiliateId): Promise<boolean> =>
     (await getItem(client, keys.affiliateTotals(campaignId, affiliateId))) !== null,
 
   /** One flat map of amounts per campaign the affiliate has posts in. */
-  ofAffiliate: async (affiliateId: string): Promise<Record<string, number>[]> => {
+  ofAffiliate: async (affiliateId: AffiliateId): Promise<Record<string, number>[]> => {
     const found: Record<string, number>[] = []
     let cursor: string | undefined
     do {

@@ -1,6 +1,8 @@
 import * as z from 'zod/mini'
 import type { Relations } from '../people/notices.ts'
 import type { Person } from '../people/person.ts'
+import type { AffiliateId } from '../values/ids.ts'
+import { storedId, storedInstant } from '../values/stored-contract.ts'
 import type { TableClient } from './client.ts'
 import { type Clause, exists, notSeenBefore, stillAtVersion, stillHas } from './expression.ts'
 import { type Key, keys } from './keys.ts'
@@ -14,8 +16,8 @@ type Unique = readonly [kind: UniqueKind, value: string]
 /** Counts the ways in which unique values were ever stored: 1 is that of release 0.1.0, which `uniqueKeys.uniqueBefore` has. */
 export const uniqueForm = 2
 
-const row = z.object({ affiliateId: z.string() })
-const holderOf = (item: unknown): string => row.parse(item).affiliateId
+const row = z.object({ affiliateId: storedId('aff') })
+const holderOf = (item: unknown): AffiliateId => row.parse(item).affiliateId
 
 type Holding = Pick<Person, 'affiliateId' | 'name' | 'email' | 'isEmailConfirmed' | 'discordUserId' | 'discordProvenAt'>
 
@@ -31,16 +33,16 @@ const uniqueValues = ({
   ...(discordUserId === null || discordProvenAt === null ? [] : [['discord', discordUserId] as const]),
 ]
 
-const isFreeOrOwn = (affiliateId: string): Clause => ({
+const isFreeOrOwn = (affiliateId: AffiliateId): Clause => ({
   text: '(attribute_not_exists(PK) OR #holder = :holder)',
   names: { '#holder': 'affiliateId' },
   values: { ':holder': affiliateId },
 })
 
-const itemOf = (key: Key, affiliateId: string) => ({ ...key, type: 'unique', affiliateId })
+const itemOf = (key: Key, affiliateId: AffiliateId) => ({ ...key, type: 'unique', affiliateId })
 
 /** Takes a value for a principal; refused by its kind when somebody holds it, in this form or in the one of before. */
-const claimWrites = ([kind, value]: Unique, affiliateId: string): Write[] => {
+const claimWrites = ([kind, value]: Unique, affiliateId: AffiliateId): Write[] => {
   const [key, before] = [uniqueKeys.unique(kind, value), uniqueKeys.uniqueBefore(kind, value)]
   const when = [isFreeOrOwn(affiliateId)]
   return [
@@ -113,12 +115,12 @@ export const mailboxClaim = ({ affiliateId, email }: Holding): Write => ({
 })
 
 const holdingRow = z.object({
-  affiliateId: z.string(),
+  affiliateId: storedId('aff'),
   name: z.string(),
   email: z.string(),
   isEmailConfirmed: z._default(z.boolean(), true),
   discordUserId: z.nullable(z.string()),
-  discordProvenAt: z._default(z.nullable(z.string()), null),
+  discordProvenAt: z._default(z.nullable(storedInstant), null),
   version: z.number(),
   uniqueForm: z._default(z.number(), 1),
 })
@@ -134,7 +136,7 @@ const claimOne = async (client: TableClient, holding: z.infer<typeof holdingRow>
 }
 
 /** Takes the values of principals of an earlier release in today's form, as far as nobody has them; once each. */
-export const claimAsToday = async (client: TableClient, affiliateIds: readonly string[]): Promise<void> => {
+export const claimAsToday = async (client: TableClient, affiliateIds: readonly AffiliateId[]): Promise<void> => {
   const items = await getItems(client, affiliateIds.map(keys.affiliate), true)
   const holdings = items.map((item) => holdingRow.parse(item))
   for (const holding of holdings.filter((one) => one.uniqueForm < uniqueForm)) await claimOne(client, holding)
@@ -146,7 +148,7 @@ export const relationsOf = async (client: TableClient, holdings: readonly Holdin
   const distinct = new Map(pairs.flat().map((key) => [key.PK, key]))
   const items = distinct.size === 0 ? [] : await getItems(client, [...distinct.values()])
   const holders = new Map(items.map((item) => [String(item['PK']), holderOf(item)]))
-  const other = ({ PK }: Key, own: string): string | null => {
+  const other = ({ PK }: Key, own: AffiliateId): AffiliateId | null => {
     const holder = holders.get(PK) ?? own
     return holder === own ? null : holder
   }

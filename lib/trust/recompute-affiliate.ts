@@ -3,6 +3,7 @@ import { type Alert, alertIdOf, dedupeKey, openAlert, repeatAlert } from '../ale
 import { publishAlerts } from '../alerts/announce-alerts.ts'
 import type { Deps } from '../deps/deps.ts'
 import { evidenceOf, type TrustEvidence } from '../post/evidence.ts'
+import type { AffiliateId } from '../values/ids.ts'
 import { hoursBetween, type Instant, plusHours } from '../values/instant.ts'
 import { dropSeverity } from './drop.ts'
 import { countersOf, isSameTrust, type TrustCounters, type TrustHolder, type TrustTier, trustOf } from './score.ts'
@@ -12,11 +13,11 @@ const looks = 3
 /** Weights are scaled to a base that must not lie too far back, or they outgrow their precision. */
 const rebaseAfterHours = 30 * 24
 
-const evidenceFromPosts = async (affiliateId: string, { table }: Deps): Promise<TrustEvidence[]> => {
+const evidenceFromPosts = async (affiliateId: AffiliateId, { table }: Deps): Promise<TrustEvidence[]> => {
   const evidence: TrustEvidence[] = []
   let cursor: string | undefined
   do {
-    const page = await table.posts.ids('affiliate', affiliateId, { limit: postsPerPage, cursor })
+    const page = await table.posts.ids(affiliateId, { limit: postsPerPage, cursor })
     const posts = await table.posts.getMany(page.things)
     evidence.push(...posts.flatMap((post) => evidenceOf(post) ?? []))
     cursor = page.nextCursor ?? undefined
@@ -61,7 +62,7 @@ interface Look {
   readonly isDrift: boolean
 }
 
-const lookAt = async (affiliateId: string, deps: Deps): Promise<Look | null> => {
+const lookAt = async (affiliateId: AffiliateId, deps: Deps): Promise<Look | null> => {
   const before = await deps.table.people.get(affiliateId)
   if (before === null || !roleFacts(before.role).submitsPosts) return null
   const evidence = await evidenceFromPosts(affiliateId, deps)
@@ -87,7 +88,7 @@ const store = async ({ before, evidence, isDrift }: Look, deps: Deps): Promise<R
  * Rebuilds an affiliate's trust from its posts, each read once, and stores it under the condition that no check moved it
  * meanwhile. A post that the index does not show yet looks like drift; drift is repaired only when a second look sees it.
  */
-export const recomputeAffiliate = async (affiliateId: string, deps: Deps): Promise<Recomputed> => {
+export const recomputeAffiliate = async (affiliateId: AffiliateId, deps: Deps): Promise<Recomputed> => {
   let suspect: TrustCounters | null = null
   for (let turn = 0; turn < looks; turn += 1) {
     const look = await lookAt(affiliateId, deps)

@@ -1,5 +1,5 @@
 import type { Deps } from '../deps/deps.ts'
-import { hoursBetween } from '../values/instant.ts'
+import { hoursBetween, type Instant } from '../values/instant.ts'
 import { recomputeAffiliate } from './recompute-affiliate.ts'
 
 const jobName = 'recompute-trust'
@@ -31,7 +31,7 @@ export const recomputeTrust = async (deps: Deps): Promise<void> => {
     const { things, nextCursor } = await people.list({ limit: 1, cursor: job.cursor ?? undefined })
     await deps.profiles.claimAsToday(things.map(({ affiliateId }) => affiliateId))
     for (const { affiliateId } of things) counts[await recomputeAffiliate(affiliateId, deps)] += 1
-    const finishedAt: string | null = nextCursor === null ? deps.clock() : null
+    const finishedAt: Instant | null = nextCursor === null ? deps.clock() : null
     const next: Job = { ...job, cursor: nextCursor, finishedAt, version: job.version + 1 }
     job = (await jobs.save(jobName, next)) ? next : null
   }

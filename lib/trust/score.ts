@@ -1,4 +1,5 @@
 import type { TrustEvidence } from '../post/evidence.ts'
+import type { AffiliateId, AlertId } from '../values/ids.ts'
 import { hoursBetween, type Instant } from '../values/instant.ts'
 
 export const trustTiers = ['NEW', 'TRUSTED', 'STANDARD', 'WATCH', 'RESTRICTED'] as const
@@ -26,14 +27,14 @@ export type TrustChange = Omit<TrustCounters, 'baseAt'>
 
 /** Whoever has trust: the counters, and what was last made of them. */
 export interface TrustHolder {
-  readonly affiliateId: string
+  readonly affiliateId: AffiliateId
   readonly trust: TrustCounters
   /** Counts the moves of trust; the table sums weights to more digits than a number here holds, so they tell none apart. */
   readonly trustVersion: number
   /** The tier when trust was last recomputed; null before. */
   readonly seenTier: TrustTier | null
   /** The latest TRUST_DROP alert; null when there was none. */
-  readonly trustAlertId: string | null
+  readonly trustAlertId: AlertId | null
 }
 
 export interface Trust {

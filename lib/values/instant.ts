@@ -1,9 +1,14 @@
 /** A moment as ISO 8601 UTC with milliseconds, `2026-01-31T12:00:00.000Z`. Instants compare as strings. */
-export type Instant = string
+export type Instant = `${number}-${number}-${number}T${string}Z`
+
+/** Also of a year beyond 9999, which a time of its last day has in UTC. */
+export const isInstant = (text: string): text is Instant => /^(?:\d{4}|[+-]\d{6})-\d{2}-\d{2}T[\d:.]+Z$/.test(text)
 
 const millisecondsPerHour = 3_600_000
 
-export const toInstant = (epochMilliseconds: number): Instant => new Date(epochMilliseconds).toISOString()
+export const toInstant = (epochMilliseconds: number): Instant =>
+  // The format of `toISOString` is the one of an instant; its type does not say so.
+  new Date(epochMilliseconds).toISOString() as Instant
 
 export const toEpochMilliseconds = (at: Instant): number => Date.parse(at)
 

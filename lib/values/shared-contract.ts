@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { type Id, type IdPrefix, isIdOf } from './ids.ts'
 import { toInstant } from './instant.ts'
 
 /** An instant as the wire gives it, with or without milliseconds, in UTC or with an offset from it; read as UTC. */
@@ -41,5 +42,15 @@ export const pageQuery = {
   cursor: z.optional(z.string().check(z.minLength(1), z.maxLength(1000))),
 }
 
-/** An id in a path: opaque, and only ever looked up. */
-export const pathId = z.string().check(z.minLength(1), z.maxLength(100))
+/** An id in a path, or a name that is looked up. */
+export const pathText = z.string().check(z.minLength(1), z.maxLength(100))
+
+/**
+ * An id that a caller sends: only ever looked up. Text of another shape is not refused; it is read as an id that nothing
+ * has, so that it is not found, like any other id that does not exist.
+ */
+export const wireId = <Prefix extends IdPrefix>(prefix: Prefix, text: z.ZodMiniString = pathText) =>
+  z.pipe(
+    text,
+    z.transform((id): Id<Prefix> => (isIdOf(prefix, id) ? id : `${prefix}_?${id}`)),
+  )

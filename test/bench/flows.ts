@@ -8,6 +8,8 @@ import { createReconcileQueue } from '../../lib/queue/reconcile-queue.ts'
 import { readConfig } from '../../lib/runtime/config.ts'
 import { createTableClient } from '../../lib/table/client.ts'
 import { createTable } from '../../lib/table/table.ts'
+import type { CampaignId, PostId } from '../../lib/values/ids.ts'
+import { plusMilliseconds } from '../../lib/values/instant.ts'
 import { type Cost, meter } from '../support/capacity-meter.ts'
 import { type Emulators, startEmulators } from '../support/local-stack-emulators.ts'
 import { everyReach, platformOn } from '../support/platform-in-memory.ts'
@@ -34,7 +36,7 @@ export interface FlowFigures {
 
 const nativeId = (at: number): string => `bench${String(at).padStart(5, '0')}w`
 
-const eventOf = (at: number, campaignId: string, apiKey: string) => ({
+const eventOf = (at: number, campaignId: CampaignId, apiKey: string) => ({
   version: '2.0',
   rawPath: '/api/v1/submissions',
   routeKey: 'POST /api/v1/submissions',
@@ -95,10 +97,10 @@ const prepare = async (emulators: Emulators) => {
   Object.assign(sqs.config, { requestHandler: takingTransport })
   // Nobody is refused for being fast here: what is measured is the cost of one submission after the other.
   let spentSeconds = 0
-  const clock = () => new Date(Date.parse(platform.deps.clock()) + 1000 * spentSeconds++).toISOString()
+  const clock = () => plusMilliseconds(platform.deps.clock(), 1000 * spentSeconds++)
   const deps = { ...platform.deps, clock, queue: createReconcileQueue(config.queueUrls, sqs) }
   const handler = httpHandler(routes, () => deps)
-  const submit = async (at: number): Promise<string> => {
+  const submit = async (at: number): Promise<PostId> => {
     const context = { awsRequestId: `bench-${at}` } as Context
     const answer = await handler(eventOf(at, campaignId, apiKey) as never, context as never)
     if (answer.statusCode !== 201) throw new Error(`A submission was answered with ${answer.body}`)
@@ -107,7 +109,7 @@ const prepare = async (emulators: Emulators) => {
   return { client, platform, submit, spent, sdk: timeClient(client.document as never, sqs as never) }
 }
 
-const inBatches = (ids: readonly string[]): string[][] =>
+const inBatches = (ids: readonly PostId[]): PostId[][] =>
   Array.from({ length: ids.length / perBatch }, (_, at) => ids.slice(at * perBatch, (at + 1) * perBatch))
 
 const each = (cost: Cost): Cost => ({ writes: cost.writes / posts, reads: cost.reads / posts })
@@ -119,7 +121,7 @@ export const measureFlows = async (): Promise<FlowFigures> => {
     const { client, platform, submit, spent, sdk } = await prepare(emulators)
     spent()
     const submissions = recordTransport(client)
-    const ids: string[] = []
+    const ids: PostId[] = []
     for (let at = 0; at < posts; at += 1) ids.push(await submit(at))
     const submitted = spent()
     const submitTimes: number[] = []

@@ -12,6 +12,8 @@ import { registerAffiliate } from '../../lib/people/register-affiliate.ts'
 import { apiKeyWrite } from '../../lib/table/api-keys.ts'
 import { keys } from '../../lib/table/keys.ts'
 import { transact } from '../../lib/table/transact.ts'
+import type { EndpointId } from '../../lib/values/ids.ts'
+import { plusHours } from '../../lib/values/instant.ts'
 import { type Emulators, startEmulators } from '../support/local-stack-emulators.ts'
 import { type PlatformUnderTest, platformOn } from '../support/platform-in-memory.ts'
 import { warmFunction } from '../support/warm-function.ts'
@@ -82,7 +84,7 @@ describe('a principal has at most 20 active keys', () => {
 
   test('of which neither revoked nor expired ones count', async () => {
     const ada = await person()
-    const expires = new Date(Date.parse(platform.deps.clock()) + 3_600_000).toISOString()
+    const expires = plusHours(platform.deps.clock(), 1)
     await createApiKey({ expires_at: expires }, ada, platform.deps)
     await fill(ada, 19)
     expect(await codeOf(createApiKey({}, ada, platform.deps))).toBe('conflict')
@@ -196,7 +198,7 @@ describe('an admin replaces the keys of somebody who lost theirs', () => {
 })
 
 describe('the owner of a new key is notified', () => {
-  const subscribe = async (owner: Principal): Promise<string> => {
+  const subscribe = async (owner: Principal): Promise<EndpointId> => {
     const wanted = newEndpoint.parse({ url: `http://127.0.0.1:1/${randomUUID()}`, event_types: ['alert.resolved'] })
     const { endpoint } = await createEndpoint(wanted, owner, platform.deps)
     const { endpoints } = platform.deps.subscriptions
@@ -206,7 +208,7 @@ describe('the owner of a new key is notified', () => {
     platform.notified.length = 0
     return endpoint.endpointId
   }
-  const deliveriesOf = async (endpointId: string) =>
+  const deliveriesOf = async (endpointId: EndpointId) =>
     (await platform.deps.subscriptions.deliveries.listByEndpoint(endpointId, { limit: 10 })).things.filter(
       ({ eventType }) => eventType === 'api_key.created',
     )

@@ -5,7 +5,8 @@ import { type CampaignChange, campaignChange, newCampaign } from '../../lib/camp
 import { changeCampaign, createCampaign } from '../../lib/campaign/change-campaign.ts'
 import { submitPost } from '../../lib/submission/submit-post.ts'
 import { updateClaim } from '../../lib/submission/update-claim.ts'
-import { plusHours } from '../../lib/values/instant.ts'
+import type { PostId } from '../../lib/values/ids.ts'
+import { type Instant, plusHours } from '../../lib/values/instant.ts'
 import { type Emulators, startEmulators } from '../support/local-stack-emulators.ts'
 import { type PlatformUnderTest, platformOn } from '../support/platform-in-memory.ts'
 
@@ -13,7 +14,7 @@ let emulators: Emulators
 let platform: PlatformUnderTest
 let campaign: Campaign
 let ada: Principal
-let postId: string
+let postId: PostId
 let content: string
 let contents = 0
 
@@ -26,7 +27,7 @@ const numbers = (views: number, clicks = 50) => ({
 const change = (body: CampaignChange) => changeCampaign(campaign.campaignId, body, platform.deps)
 const submit = (id: string, to = campaign) =>
   submitPost({ campaign_id: to.campaignId, url: `https://youtu.be/${id}`, ...numbers(1000) }, ada, platform.deps)
-const update = (views: number, clicks = 50, asOf?: string) =>
+const update = (views: number, clicks = 50, asOf?: Instant) =>
   updateClaim(postId, { ...numbers(views, clicks), ...(asOf ? { as_of: asOf } : {}) }, ada, platform.deps)
 const claimedViews = async () => {
   const [row] = await platform.deps.table.totals.affiliatesOfCampaign(campaign.campaignId)

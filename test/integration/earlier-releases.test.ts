@@ -15,6 +15,7 @@ import { addTotals, contributionOf, type Totals } from '../../lib/post/totals.ts
 import { updateClaim } from '../../lib/submission/update-claim.ts'
 import { createTableClient } from '../../lib/table/client.ts'
 import { toPostItem } from '../../lib/table/post-item.ts'
+import { type Id, type IdPrefix, isIdOf } from '../../lib/values/ids.ts'
 import { type Emulators, startEmulators } from '../support/local-stack-emulators.ts'
 import { type PlatformUnderTest, platformOn } from '../support/platform-in-memory.ts'
 import { writeItems } from '../support/world-of-posts.ts'
@@ -32,7 +33,9 @@ test('there is a table of an earlier release to read', () => {
 describe.each(releases)('what release %s wrote', (_release, file) => {
   const items: readonly Stored[] = JSON.parse(readFileSync(`${folder}${file}`, 'utf8'))
   const ofType = (type: string): Stored[] => items.filter((item) => item.type === type)
-  const idsOf = (type: string): string[] => ofType(type).map(({ PK }) => PK.slice(PK.indexOf('#') + 1))
+  const textsOf = (type: string): string[] => ofType(type).map(({ PK }) => PK.slice(PK.indexOf('#') + 1))
+  const idsOf = <Prefix extends IdPrefix>(type: string, prefix: Prefix): Id<Prefix>[] =>
+    textsOf(type).filter((text) => isIdOf(prefix, text))
   const admin = { affiliateId: 'aff_admin', role: 'ADMIN', keyId: 'admin', isEmailConfirmed: true } as const
   let emulators: Emulators
   let platform: PlatformUnderTest
@@ -44,7 +47,7 @@ describe.each(releases)('what release %s wrote', (_release, file) => {
     await writeItems(createTableClient(platform.deps.config.tableName), items)
     // The rows speak of November 2026; from here on it is a year later.
     platform.passHours(18 * 30 * 24)
-    posts = await platform.deps.table.posts.getMany(idsOf('post'))
+    posts = await platform.deps.table.posts.getMany(idsOf('post', 'post'))
   })
   afterAll(() => emulators?.stop())
 
@@ -69,7 +72,7 @@ describe.each(releases)('what release %s wrote', (_release, file) => {
   })
 
   test('sums are still the fold over the posts', async () => {
-    for (const campaignId of idsOf('campaign')) {
+    for (const campaignId of idsOf('campaign', 'cmp')) {
       const stored = await platform.deps.table.totals.daysOfCampaign(campaignId)
       const folded = posts
         .filter((post) => post.campaignId === campaignId)
@@ -83,7 +86,7 @@ describe.each(releases)('what release %s wrote', (_release, file) => {
 
   test('people keep their profile, their trust and the names that nobody else may take', async () => {
     const { deps } = platform
-    for (const affiliateId of idsOf('affiliate')) {
+    for (const affiliateId of idsOf('affiliate', 'aff')) {
       const affiliate = await findAffiliate(affiliateId, admin, deps)
       const performance = await showPerformance(affiliateId, admin, deps)
       const stored = ofType('affiliate').find(({ PK }) => PK === `AFF#${affiliateId}`)
@@ -93,9 +96,9 @@ describe.each(releases)('what release %s wrote', (_release, file) => {
       )
     }
     const [first, second] = await Promise.all(
-      ofType('affiliate')
+      idsOf('affiliate', 'aff')
         .slice(0, 2)
-        .map(({ PK }) => findAffiliate(PK.slice('AFF#'.length), admin, deps)),
+        .map((affiliateId) => findAffiliate(affiliateId, admin, deps)),
     )
     if (first === undefined || second === undefined) throw new Error('Two people are needed')
     await expect(changeProfile(first.affiliateId, { name: second.name.toUpperCase() }, deps)).rejects.toThrow()
@@ -103,21 +106,21 @@ describe.each(releases)('what release %s wrote', (_release, file) => {
 
   test('campaigns, alerts, endpoints, runs, keys and platforms are read', async () => {
     const { table, subscriptions, workList } = platform.deps
-    const campaigns = await Promise.all(idsOf('campaign').map(table.campaigns.get))
+    const campaigns = await Promise.all(idsOf('campaign', 'cmp').map(table.campaigns.get))
     expect(campaigns.map((campaign) => campaign && viewCampaign(campaign).name)).toEqual(
       ofType('campaign').map(({ name }) => name),
     )
-    const alerts = await Promise.all(idsOf('alert').map(table.alerts.get))
+    const alerts = await Promise.all(idsOf('alert', 'alr').map(table.alerts.get))
     expect(alerts.map((alert) => alert && viewAlert(alert).severity)).toEqual(
       ofType('alert').map(({ severity }) => severity),
     )
-    const endpoints = await Promise.all(idsOf('endpoint').map(subscriptions.endpoints.get))
+    const endpoints = await Promise.all(idsOf('endpoint', 'whe').map(subscriptions.endpoints.get))
     expect(endpoints.map((endpoint) => endpoint && viewEndpoint(endpoint).status)).toEqual(
       ofType('endpoint').map(({ status }) => status),
     )
-    const runs = await Promise.all(idsOf('run').map(workList.runs.get))
+    const runs = await Promise.all(idsOf('run', 'run').map(workList.runs.get))
     expect(runs.map((run) => run?.requested)).toEqual(ofType('run').map(({ requested }) => requested))
-    const apiKeys = await Promise.all(idsOf('apiKey').map(table.apiKeys.get))
+    const apiKeys = await Promise.all(textsOf('apiKey').map(table.apiKeys.get))
     expect(apiKeys.map((apiKey) => apiKey?.secretHash)).toEqual(ofType('apiKey').map(({ secretHash }) => secretHash))
     for (const { PK } of ofType('platformConfig')) {
       expect(await table.platformConfigs.get(PK.slice('PLATFORM#'.length) as 'x')).toMatchObject({
@@ -127,7 +130,7 @@ describe.each(releases)('what release %s wrote', (_release, file) => {
   })
 
   test('a dashboard and an export of its campaigns can be made', async () => {
-    for (const campaignId of idsOf('campaign')) {
+    for (const campaignId of idsOf('campaign', 'cmp')) {
       const dashboard = await buildCampaignDashboard(campaignId, admin, platform.deps)
       const { text } = await exportPosts(campaignId, { format: 'ndjson', limit: 500 }, admin, platform.deps)
       const rows = text.split('\n').filter((line) => line !== '')

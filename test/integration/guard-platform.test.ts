@@ -14,11 +14,16 @@ let spent: () => Cost
 let now: Instant
 
 const config = platformConfig.parse({ rate_limit: { capacity: 40, per_seconds: 40 } })
-const fault: Observation = { kind: 'unavailable', fetchedAt: '', reason: 'timeout' }
-const gone: Observation = { kind: 'gone', fetchedAt: '', reason: 'not_found' }
-const limited: Observation = { kind: 'unavailable', fetchedAt: '', reason: 'rate_limited' }
+const fault: Observation = { kind: 'unavailable', fetchedAt: '2026-06-01T12:00:00.000Z', reason: 'timeout' }
+const gone: Observation = { kind: 'gone', fetchedAt: '2026-06-01T12:00:00.000Z', reason: 'not_found' }
+const limited: Observation = { kind: 'unavailable', fetchedAt: '2026-06-01T12:00:00.000Z', reason: 'rate_limited' }
 
-const unreadable: Observation = { kind: 'unavailable', fetchedAt: '', reason: 'server_error', isOfPostAlone: true }
+const unreadable: Observation = {
+  kind: 'unavailable',
+  fetchedAt: '2026-06-01T12:00:00.000Z',
+  reason: 'server_error',
+  isOfPostAlone: true,
+}
 
 const worker = (): PlatformGuard => createPlatformGuard(table, () => now)
 const pass = (seconds: number): void => {

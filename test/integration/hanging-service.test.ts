@@ -38,7 +38,7 @@ test.concurrent('a table that never answers a call is asked again', async () => 
 test.concurrent('a queue of checks that never answers a call is asked again', async () => {
   const urls = { main: `${url}/queue`, dead: `${url}/dead` }
   const queue = createReconcileQueue({ normal: urls, priority: urls, runs: urls })
-  const message = { postId: `post_${'0'.repeat(26)}`, correlationId: 'here' }
+  const message = { postId: `post_${'0'.repeat(26)}`, correlationId: 'here' } as const
   expect(await queue.sendAll([message], 'normal')).toBe(0)
 })
 

@@ -5,7 +5,7 @@ import { createTableClient, type TableClient } from '../../lib/table/client.ts'
 import { idempotencyTable } from '../../lib/table/idempotency.ts'
 import { keys } from '../../lib/table/keys.ts'
 import { getItem } from '../../lib/table/read.ts'
-import { plusHours, plusMilliseconds } from '../../lib/values/instant.ts'
+import { type Instant, plusHours, plusMilliseconds } from '../../lib/values/instant.ts'
 import { type Emulators, startEmulators } from '../support/local-stack-emulators.ts'
 
 const now = '2026-06-01T12:00:00.000Z'
@@ -20,9 +20,9 @@ beforeAll(async () => {
 })
 afterAll(() => emulators?.stop())
 
-const begin = (key: string, at = now, fingerprint = 'same') => records.begin('caller', key, fingerprint, at)
+const begin = (key: string, at: Instant = now, fingerprint = 'same') => records.begin('caller', key, fingerprint, at)
 
-const hold = async (key: string, at = now): Promise<string> => {
+const hold = async (key: string, at: Instant = now): Promise<string> => {
   const beginning = await begin(key, at)
   if (beginning.kind !== 'ours') throw new Error(`The record is ${beginning.kind}`)
   return beginning.hold

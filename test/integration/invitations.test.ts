@@ -13,6 +13,7 @@ import { readConfig } from '../../lib/runtime/config.ts'
 import { createTableClient } from '../../lib/table/client.ts'
 import { keys } from '../../lib/table/keys.ts'
 import { getItem } from '../../lib/table/read.ts'
+import { type Instant, plusHours } from '../../lib/values/instant.ts'
 import { Refusal } from '../../lib/values/refusal.ts'
 import { type Emulators, startEmulators } from '../support/local-stack-emulators.ts'
 import { everyReach } from '../support/platform-in-memory.ts'
@@ -28,7 +29,7 @@ afterAll(() => emulators?.stop())
 
 /** A stage with one campaign, where registration is closed unless told, and a clock to move. */
 const stage = async (REGISTRATION: 'open' | 'closed' = 'closed') => {
-  let now = '2026-06-01T12:00:00.000Z'
+  let now: Instant = '2026-06-01T12:00:00.000Z'
   const environment = { ...emulators.environment, LOG_LEVEL: 'ERROR', DASHBOARD_URL: 'http://localhost:3000/' }
   const real = createDeps(readConfig({ ...environment, REGISTRATION }), everyReach)
   // Limits fill up again with time, and each stage has a time of its own.
@@ -47,7 +48,7 @@ const stage = async (REGISTRATION: 'open' | 'closed' = 'closed') => {
       return (await registerAffiliate(body, null, deps)).affiliate
     },
     stored: async ({ invitationId }: Invitation) => (await deps.invitations.get(invitationId)) ?? undefined,
-    passTo: (moment: string): void => {
+    passTo: (moment: Instant): void => {
       now = moment
     },
   }
@@ -155,7 +156,7 @@ describe.each(['closed', 'open'] as const)('where registration is %s', (registra
   })
 })
 
-test.each([
+test.each<[string, boolean, Instant]>([
   ['was revoked', true, '2026-06-01T12:00:00.000Z'],
   ['expired', false, '2026-06-15T12:00:00.000Z'],
 ])(
@@ -193,7 +194,7 @@ test('the list has every invitation once, newest first; neither it nor the table
   const { deps, campaignId, invite, passTo } = await stage()
   const made: { code: string; invitation: Invitation }[] = []
   for (let day = 1; day <= 3; day += 1) {
-    passTo(`2026-06-0${day}T12:00:00.000Z`)
+    passTo(plusHours('2026-06-01T12:00:00.000Z', 24 * (day - 1)))
     made.unshift(await invite())
   }
   const first = await listInvitations(campaignId, { limit: 2 }, admin, deps)

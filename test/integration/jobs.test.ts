@@ -8,6 +8,7 @@ import { createTableClient } from '../../lib/table/client.ts'
 import { keys } from '../../lib/table/keys.ts'
 import { recomputeAffiliate } from '../../lib/trust/recompute-affiliate.ts'
 import { recomputeTrust } from '../../lib/trust/recompute-trust.ts'
+import type { AffiliateId, AlertId, PostId } from '../../lib/values/ids.ts'
 import { type Emulators, startEmulators } from '../support/local-stack-emulators.ts'
 import { type PlatformUnderTest, platformOn } from '../support/platform-in-memory.ts'
 
@@ -26,7 +27,7 @@ beforeEach(async () => {
   ada = await platform.affiliate()
 })
 
-const submit = async (id: string, views: number): Promise<string> => {
+const submit = async (id: string, views: number): Promise<PostId> => {
   const numbers = { claimed_views: views, claimed_clicks: 50, claimed_conversions: 5 }
   const body = { campaign_id: campaign.campaignId, url: `https://youtu.be/${id}`, ...numbers }
   const { postId } = await submitPost(body, ada, platform.deps)
@@ -138,7 +139,7 @@ describe('recomputing trust', () => {
     const looked: string[] = []
     const people = {
       ...platform.deps.table.people,
-      get: async (id: string) => {
+      get: async (id: AffiliateId) => {
         looked.push(id)
         if (looked.length === 3) throw new Error('Killed')
         return platform.deps.table.people.get(id)
@@ -160,7 +161,7 @@ describe('recomputing trust', () => {
     let looks = 0
     const people = {
       ...platform.deps.table.people,
-      get: (id: string) => {
+      get: (id: AffiliateId) => {
         looks += 1
         return looks % 3 === 0 ? Promise.reject(new Error('Killed')) : platform.deps.table.people.get(id)
       },
@@ -200,7 +201,7 @@ describe('escalating alerts', () => {
     const [spoilt, ...others] = (await alertsOf('OVERCLAIM')).filter(({ escalationLevel }) => escalationLevel === 0)
     const alerts = {
       ...platform.deps.table.alerts,
-      get: (id: string) =>
+      get: (id: AlertId) =>
         id === spoilt?.alertId ? Promise.reject(new Error('Unreadable')) : platform.deps.table.alerts.get(id),
     }
     const deps = { ...platform.deps, table: { ...platform.deps.table, alerts } }
@@ -210,7 +211,7 @@ describe('escalating alerts', () => {
     )
     expect(others.length).toBeGreaterThan(0)
     for (const { alertId } of others) expect(levels.get(alertId)).toBe(1)
-    expect(levels.get(spoilt?.alertId ?? '')).toBe(0)
+    expect(levels.get(spoilt?.alertId ?? 'alr_none')).toBe(0)
     await escalateAlerts(platform.deps)
   })
 })

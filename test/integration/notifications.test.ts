@@ -20,6 +20,7 @@ import { registerAffiliate } from '../../lib/people/register-affiliate.ts'
 import { submitPost } from '../../lib/submission/submit-post.ts'
 import { createTableClient } from '../../lib/table/client.ts'
 import { keys } from '../../lib/table/keys.ts'
+import type { CampaignId, EndpointId } from '../../lib/values/ids.ts'
 import { type Emulators, startEmulators } from '../support/local-stack-emulators.ts'
 import { notificationsOf } from '../support/notifications.ts'
 import { type PlatformUnderTest, platformOn } from '../support/platform-in-memory.ts'
@@ -36,7 +37,7 @@ beforeAll(async () => {
 })
 afterAll(() => Promise.all([emulators?.stop(), receiver?.stop()]))
 
-const subscribed: (readonly [endpointId: string, owner: Person])[] = []
+const subscribed: (readonly [endpointId: EndpointId, owner: Person])[] = []
 
 /** No test gets what another one subscribed to. */
 afterEach(async () => {
@@ -46,7 +47,7 @@ afterEach(async () => {
 type Person = Awaited<ReturnType<typeof person>>
 let ada: Person
 let advertiser: Person
-let campaignId: string
+let campaignId: CampaignId
 
 const person = async (role: Role) => {
   const id = randomUUID()
@@ -114,11 +115,11 @@ const isAbout = (message: Message, others: readonly Message[]): boolean =>
   others.some((other) => JSON.stringify(other) === JSON.stringify(message))
 
 const eventsAt = (path: string): string[] => receiver.at(path).map(({ body }) => JSON.parse(body).type)
-const wholeLogOf = async (endpointId: string) =>
+const wholeLogOf = async (endpointId: EndpointId) =>
   (await platform.deps.subscriptions.deliveries.listByEndpoint(endpointId, { limit: 50 })).things
-const logOf = async (endpointId: string) =>
+const logOf = async (endpointId: EndpointId) =>
   (await wholeLogOf(endpointId)).filter(({ eventType }) => eventType !== 'endpoint.challenge')
-const endpointNow = (endpointId: string) => platform.deps.subscriptions.endpoints.get(endpointId)
+const endpointNow = (endpointId: EndpointId) => platform.deps.subscriptions.endpoints.get(endpointId)
 
 describe('an alert', () => {
   test('is told to its affiliate, its advertiser and every admin, and to nobody else', async () => {

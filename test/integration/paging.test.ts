@@ -8,6 +8,7 @@ import { createTableClient } from '../../lib/table/client.ts'
 import { keys, partitions, sorts } from '../../lib/table/keys.ts'
 import { packClaim } from '../../lib/table/story-parts.ts'
 import { writeCursor } from '../../lib/values/cursor.ts'
+import type { PostId } from '../../lib/values/ids.ts'
 import { aClaim, hoursAfter } from '../support/a-post.ts'
 import { type Emulators, startEmulators } from '../support/local-stack-emulators.ts'
 import { type PlatformUnderTest, platformOn } from '../support/platform-in-memory.ts'
@@ -26,7 +27,7 @@ beforeAll(async () => {
 })
 afterAll(() => emulators?.stop())
 
-const submit = async (at: number): Promise<string> => {
+const submit = async (at: number): Promise<PostId> => {
   const body = {
     campaign_id: campaign.campaignId,
     url: `https://youtu.be/paging${String(at).padStart(4, '0')}w`,

@@ -3,9 +3,11 @@ import type { Principal } from '../../lib/access/role.ts'
 import type { Campaign } from '../../lib/campaign/campaign.ts'
 import { changeCampaign } from '../../lib/campaign/change-campaign.ts'
 import type { Thresholds } from '../../lib/post/policy.ts'
+import type { Post } from '../../lib/post/post.ts'
 import { findSettlement } from '../../lib/submission/find-settlement.ts'
 import { submitPost } from '../../lib/submission/submit-post.ts'
 import { updateClaim } from '../../lib/submission/update-claim.ts'
+import type { PostId } from '../../lib/values/ids.ts'
 import { plusHours } from '../../lib/values/instant.ts'
 import { type Emulators, startEmulators } from '../support/local-stack-emulators.ts'
 import { type PlatformUnderTest, platformOn } from '../support/platform-in-memory.ts'
@@ -14,7 +16,7 @@ let emulators: Emulators
 let platform: PlatformUnderTest
 let campaign: Campaign
 let ada: Principal
-let postId: string
+let postId: PostId
 let contents = 0
 
 const truth = { views: 10_000, clicks: 500, conversions: 50 }
@@ -110,7 +112,7 @@ test('a claim that an earlier release stored goes by its campaign as it is now',
   const post = await read()
   const { policy, ...earlier } = post.claim
   expect(policy).toBeDefined()
-  const stored = { ...post, version: post.version + 1, claim: { ...earlier, reportId: 'rep_earlier' } }
+  const stored: Post = { ...post, version: post.version + 1, claim: { ...earlier, reportId: 'rep_earlier' } }
   await platform.deps.table.posts.saveClaim(stored, null, { totals: {} })
   expect((await read()).claim.policy).toBeUndefined()
   await change({ medium_up_to_pct: 50, settlement_hours: 1 })

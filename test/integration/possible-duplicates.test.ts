@@ -10,12 +10,13 @@ import { submitPost } from '../../lib/submission/submit-post.ts'
 import { submitPosts } from '../../lib/submission/submit-posts.ts'
 import { updateClaim } from '../../lib/submission/update-claim.ts'
 import { countersOf, isSameTrust } from '../../lib/trust/score.ts'
+import type { CampaignId } from '../../lib/values/ids.ts'
 import { type Emulators, startEmulators } from '../support/local-stack-emulators.ts'
 import { type PlatformUnderTest, platformOn } from '../support/platform-in-memory.ts'
 
 let emulators: Emulators
 let platform: PlatformUnderTest
-let campaignId: string
+let campaignId: CampaignId
 let ada: Principal
 let advertiser: Principal
 const admin = { affiliateId: 'aff_admin', role: 'ADMIN', keyId: 'test', isEmailConfirmed: true } as const
@@ -69,7 +70,7 @@ const sums = async () => {
   const affiliate = await table.people.get(ada.affiliateId)
   const own = posts.filter(({ affiliateId }) => affiliateId === ada.affiliateId)
   const trust = countersOf(
-    affiliate?.trust.baseAt ?? '',
+    affiliate?.trust.baseAt ?? posts[0]?.createdAt ?? platform.deps.clock(),
     own.flatMap((post) => evidenceOf(post) ?? []),
   )
   expect(affiliate && isSameTrust(affiliate.trust, trust)).toBe(true)

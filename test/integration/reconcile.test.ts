@@ -11,6 +11,7 @@ import { submitPost } from '../../lib/submission/submit-post.ts'
 import { updateClaim } from '../../lib/submission/update-claim.ts'
 import { recomputeAffiliate } from '../../lib/trust/recompute-affiliate.ts'
 import { trustOf } from '../../lib/trust/score.ts'
+import type { PostId } from '../../lib/values/ids.ts'
 import { type Emulators, startEmulators } from '../support/local-stack-emulators.ts'
 import { type PlatformUnderTest, platformOn } from '../support/platform-in-memory.ts'
 
@@ -37,7 +38,7 @@ const numbers = (views: number) => ({ claimed_views: views, claimed_clicks: 50, 
 const submit = (url: string, views: number, caller = ada) =>
   submitPost({ campaign_id: campaign.campaignId, url, ...numbers(views) }, caller, platform.deps)
 
-const read = async (postId: string) => {
+const read = async (postId: PostId) => {
   const post = await platform.deps.table.posts.get(postId)
   if (post === null) throw new Error('The post is not there')
   return post

@@ -8,6 +8,7 @@ import type { Person } from '../../lib/people/person.ts'
 import { registerAffiliate } from '../../lib/people/register-affiliate.ts'
 import { sendConfirmationAgain } from '../../lib/people/send-confirmation.ts'
 import { readConfig } from '../../lib/runtime/config.ts'
+import type { Instant } from '../../lib/values/instant.ts'
 import { type Emulators, startEmulators } from '../support/local-stack-emulators.ts'
 import { tokenIn } from '../support/mailbox.ts'
 import { everyReach } from '../support/platform-in-memory.ts'
@@ -23,7 +24,7 @@ afterAll(() => emulators?.stop())
 
 /** The product with a mailbox to look into, a clock to move, and the limits of a deployed stage. */
 const stage = (limits: Readonly<Record<string, string>> = { REGISTRATIONS_PER_ADDRESS: '1000' }) => {
-  let now = '2026-06-01T12:00:00.000Z'
+  let now: Instant = '2026-06-01T12:00:00.000Z'
   const mails: Mail[] = []
   const logged: string[] = []
   const trouble = { isDown: false }
@@ -57,7 +58,7 @@ const stage = (limits: Readonly<Record<string, string>> = { REGISTRATIONS_PER_AD
     register,
     newest,
     confirm: (email: string) => confirmEmail(tokenIn(newest(email)), deps),
-    passTo: (moment: string): void => {
+    passTo: (moment: Instant): void => {
       now = moment
     },
   }
@@ -146,7 +147,9 @@ describe('a link', () => {
   })
 
   test.each(['nonsense', `aff_nobody.${'x'.repeat(43)}`])('that nobody was sent opens nothing: %s', async (token) => {
-    await expect(confirmEmail(token, stage().deps)).rejects.toEqual(refused('validation_failed', 'This link does not work'))
+    await expect(confirmEmail(token, stage().deps)).rejects.toEqual(
+      refused('validation_failed', 'This link does not work'),
+    )
   })
 
   test('of somebody who was deactivated opens nothing', async () => {
@@ -226,7 +229,9 @@ describe('mails', () => {
     const { affiliateId } = await register(anEmail())
     for (let count = 0; count < 9; count += 1) await changeProfile(affiliateId, { email: anEmail() }, deps)
     await sendConfirmationAgain(affiliateId, deps)
-    await expect(sendConfirmationAgain(affiliateId, deps)).rejects.toEqual(refused('rate_limited', 'The limit is 10 confirmation mails an hour'))
+    await expect(sendConfirmationAgain(affiliateId, deps)).rejects.toEqual(
+      refused('rate_limited', 'The limit is 10 confirmation mails an hour'),
+    )
     await expect(changeProfile(affiliateId, { email: anEmail() }, deps)).rejects.toEqual(refused('rate_limited'))
   })
 })

@@ -10,6 +10,7 @@ import { startRun } from '../../lib/reconciliation/start-run.ts'
 import { sweepDuePosts } from '../../lib/reconciliation/sweep-due-posts.ts'
 import { submitPost } from '../../lib/submission/submit-post.ts'
 import { type RunningMapping, startEventSourceMapping } from '../../lib/tools/local/event-source-mapping.ts'
+import type { PostId } from '../../lib/values/ids.ts'
 import { eventually } from '../support/eventually.ts'
 import { type Emulators, startEmulators } from '../support/local-stack-emulators.ts'
 import { readProjectService } from '../support/local-stack-service.ts'
@@ -74,11 +75,11 @@ const startWorking = async (): Promise<void> => {
 test('a claim, and what a sweep finds due, are checked before a run that was queued earlier is through', async () => {
   const ids = Array.from({ length: postsOfRun }, (_, at) => `behind${String(at).padStart(4, '0')}A`)
   const [campaign, ada, bob] = [await platform.campaign(), await platform.affiliate(), await platform.affiliate()]
-  const submit = async (id: string, caller: Principal, given: Deps): Promise<string> => {
+  const submit = async (id: string, caller: Principal, given: Deps): Promise<PostId> => {
     const body = { campaign_id: campaign.campaignId, url: `https://youtu.be/${id}`, ...numbers }
     return (await submitPost(body, caller, given)).postId
   }
-  const checkedBefore: string[] = []
+  const checkedBefore: PostId[] = []
   for (const id of ids) checkedBefore.push(await submit(id, ada, platform.deps))
   await platform.reconcile(...checkedBefore)
   const { run } = await startRun({ affiliate_id: ada.affiliateId }, admin, deps)

@@ -10,6 +10,7 @@ import { reconcileMessages } from '../../lib/reconciliation/reconcile-messages.t
 import type { RunBody } from '../../lib/reconciliation/run.ts'
 import { startRun } from '../../lib/reconciliation/start-run.ts'
 import { submitPost } from '../../lib/submission/submit-post.ts'
+import type { PostId, RunId } from '../../lib/values/ids.ts'
 import { type Emulators, startEmulators } from '../support/local-stack-emulators.ts'
 import { type PlatformUnderTest, platformOn } from '../support/platform-in-memory.ts'
 
@@ -47,7 +48,7 @@ beforeEach(async () => {
   deps = { ...platform.deps, queue }
 })
 
-const submit = async (id: string, views = 900): Promise<string> => {
+const submit = async (id: string, views = 900): Promise<PostId> => {
   const numbers = { claimed_views: views, claimed_clicks: 50, claimed_conversions: 5 }
   const body = { campaign_id: campaign.campaignId, url: `https://youtu.be/${id}`, ...numbers }
   return (await submitPost(body, ada, deps)).postId
@@ -62,14 +63,14 @@ const deliver = (messages: readonly (CheckMessage | PlanMessage)[]) =>
 const start = async (body: RunBody = { campaign_id: campaign.campaignId }, caller = admin, given = deps) =>
   (await startRun(body, caller, given)).run
 
-const noteOutcomesOf = async (runId: string, postIds: readonly string[]): Promise<void> => {
+const noteOutcomesOf = async (runId: RunId, postIds: readonly PostId[]): Promise<void> => {
   for (let at = 0; at < postIds.length; at += 50) {
     const outcomes = postIds.slice(at, at + 50).map((postId) => ({ postId, bucket: 'matched' as const }))
     await deps.workList.runs.note(runId, outcomes, deps.clock())
   }
 }
 
-const show = (runId: string) => findRun(runId, admin, deps)
+const show = (runId: RunId) => findRun(runId, admin, deps)
 
 test('a post is counted once, however often its message is delivered, at once or later', async () => {
   await platform.steer('youtube', { runtwice00A: truth })
@@ -104,11 +105,11 @@ test('a run whose posts nobody answers for is given up after a day, and says so'
 })
 
 test('of a long plan no more than 2,000 posts are underway, and a page that is planned twice is counted once', async () => {
-  const ids = Array.from({ length: 2_300 }, (_, at) => `post_${'a'.repeat(21)}${String(at + 10_000)}`)
+  const ids = Array.from({ length: 2_300 }, (_, at): PostId => `post_${'a'.repeat(21)}${String(at + 10_000)}`)
   const asked: number[] = []
   const posts: Deps['table']['posts'] = {
     ...deps.table.posts,
-    ids: async (_scope, _id, { limit, cursor }) => {
+    ids: async (_of, { limit, cursor }) => {
       const start = Number(cursor ?? 0)
       asked.push(start)
       const end = start + limit
@@ -135,8 +136,8 @@ test('of a long plan no more than 2,000 posts are underway, and a page that is p
 
 describe('a run whose planner dies, or does not hear that its page was noted, is planned on from the queue', () => {
   const manyPosts = (): void => {
-    const ids = Array.from({ length: 1_200 }, (_, at) => `post_${'b'.repeat(21)}${String(at + 10_000)}`)
-    const listed: Deps['table']['posts']['ids'] = async (_scope, _id, { limit, cursor }) => {
+    const ids = Array.from({ length: 1_200 }, (_, at): PostId => `post_${'b'.repeat(21)}${String(at + 10_000)}`)
+    const listed: Deps['table']['posts']['ids'] = async (_of, { limit, cursor }) => {
       const end = Number(cursor ?? 0) + limit
       return { things: ids.slice(end - limit, end), nextCursor: end < ids.length ? String(end) : null }
     }
@@ -160,7 +161,7 @@ describe('a run whose planner dies, or does not hear that its page was noted, is
       await expect(startRun({ campaign_id: campaign.campaignId }, admin, dying)).rejects.toThrow('Killed')
       const [plan] = planOf()
       await deliver(planOf())
-      expect(await show(plan?.planRunId ?? '')).toMatchObject({ requested: 1_200 })
+      expect(await show(plan?.planRunId ?? 'run_none')).toMatchObject({ requested: 1_200 })
     }
   })
 
@@ -237,11 +238,11 @@ describe('one run at a time in a scope', () => {
 
 test('five runs of one principal are underway at a time, and a further one waits until one is done', async () => {
   await platform.steer('youtube', Object.fromEntries(Array.from({ length: 7 }, (_, at) => [`runplaces${at}A`, truth])))
-  const postIds: string[] = []
+  const postIds: PostId[] = []
   for (let at = 0; at < 7; at += 1) postIds.push(await submit(`runplaces${at}A`))
   const caller: Principal = { ...admin, affiliateId: 'aff_busy' }
   for (const postId of postIds.slice(0, 5)) await start({ post_id: postId }, caller)
-  const [fifth = '', sixth = '', seventh = ''] = postIds.slice(4)
+  const [fifth = 'post_none', sixth = 'post_none', seventh = 'post_none'] = postIds.slice(4)
   await expect(start({ post_id: sixth }, caller)).rejects.toMatchObject({
     code: 'rate_limited',
     extras: { retryAfterSeconds: 30, limit: 'runsUnderway' },

@@ -15,6 +15,7 @@ import { createTableClient } from '../../lib/table/client.ts'
 import { keys } from '../../lib/table/keys.ts'
 import { totalsWrites } from '../../lib/table/totals.ts'
 import { transact } from '../../lib/table/transact.ts'
+import type { CampaignId } from '../../lib/values/ids.ts'
 import { dayOf, hoursBetween } from '../../lib/values/instant.ts'
 import { aPost, observedAt, type Seen } from '../support/a-post.ts'
 import { type Emulators, startEmulators } from '../support/local-stack-emulators.ts'
@@ -84,7 +85,7 @@ const fold = (posts: readonly Post[]): Totals =>
   withoutZeros(posts.map((post) => contributionOf(post)).reduce(addTotals, {}))
 
 /** Totals as they are stored, by day or by affiliate. */
-const stored = async (campaignId: string, prefix: string): Promise<Record<string, Totals>> => {
+const stored = async (campaignId: CampaignId, prefix: string): Promise<Record<string, Totals>> => {
   const client = createTableClient(emulators.environment['TABLE_NAME'] ?? '')
   const { Items = [] } = await client.document.send(
     new QueryCommand({
@@ -106,7 +107,7 @@ const stored = async (campaignId: string, prefix: string): Promise<Record<string
 const folds = (posts: readonly Post[], nameOf: (post: Post) => string): Record<string, Totals> =>
   Object.fromEntries([...Map.groupBy(posts, nameOf)].map(([name, group]) => [name, fold(group)]))
 
-const allPosts = async (campaignId: string): Promise<Post[]> => {
+const allPosts = async (campaignId: CampaignId): Promise<Post[]> => {
   const { things } = await platform.deps.table.posts.listByCampaign(campaignId, { limit: 100 })
   return platform.deps.table.posts.getMany(things.map(({ postId }) => postId))
 }
@@ -117,7 +118,7 @@ const evidenceCounts = (posts: readonly Post[]) => {
   return { none: count('NONE'), low: count('LOW'), medium: count('MEDIUM'), high: count('HIGH') }
 }
 
-const expectTotalsAreFolds = async (campaignId: string, affiliates: readonly Principal[]): Promise<void> => {
+const expectTotalsAreFolds = async (campaignId: CampaignId, affiliates: readonly Principal[]): Promise<void> => {
   const posts = await allPosts(campaignId)
   for (const post of posts) statuses.add(post.verdict.status)
   expect(await stored(campaignId, 'DAY#')).toEqual(folds(posts, ({ createdAt }) => dayOf(createdAt)))
@@ -148,7 +149,7 @@ const check = async (post: Post, answer: Answer, atOnce: number): Promise<void> 
   expect(failed.flatMap((ids) => [...ids])).toEqual([])
 }
 
-const submit = async (campaignId: string, caller: Principal, link: string, claimedViews: number): Promise<void> => {
+const submit = async (campaignId: CampaignId, caller: Principal, link: string, claimedViews: number): Promise<void> => {
   const numbers = { claimed_views: claimedViews, claimed_clicks: 50, claimed_conversions: 5 }
   await submitPost({ campaign_id: campaignId, url: link, ...numbers }, caller, platform.deps).catch((error) => {
     expect(error).toMatchObject({ code: 'duplicate_submission' })
@@ -162,7 +163,7 @@ const update = async (post: Post, affiliates: readonly Principal[], claimedViews
   await updateClaim(post.postId, numbers, owner, platform.deps)
 }
 
-const take = async (one: Step, campaignId: string, affiliates: readonly Principal[]): Promise<void> => {
+const take = async (one: Step, campaignId: CampaignId, affiliates: readonly Principal[]): Promise<void> => {
   if (one.kind === 'pass') return platform.passHours(one.hours)
   if (one.kind === 'submit') {
     const [caller, link] = [affiliates[one.who], links[one.content]]
@@ -194,7 +195,11 @@ test('a sum that outgrows what a number here holds is shown at its largest, and 
   const { affiliateId } = await platform.affiliate()
   const client = createTableClient(emulators.environment['TABLE_NAME'] ?? '')
   const amounts = { 'youtube.n': 1, 'youtube.cv': 9e15, 'youtube.ov': 9e15, high: 1 }
-  for (const createdAt of ['2026-06-01T12:00:00.000Z', '2026-06-01T12:00:00.000Z', '2026-06-02T12:00:00.000Z']) {
+  for (const createdAt of [
+    '2026-06-01T12:00:00.000Z',
+    '2026-06-01T12:00:00.000Z',
+    '2026-06-02T12:00:00.000Z',
+  ] as const) {
     await transact(client, totalsWrites(aPost({ campaignId, affiliateId, createdAt }), amounts))
   }
   const admin = { affiliateId: 'aff_admin', role: 'ADMIN', keyId: 'test', isEmailConfirmed: true } as const

@@ -13,6 +13,7 @@ import { type Key, keys } from '../../lib/table/keys.ts'
 import { getItem } from '../../lib/table/read.ts'
 import { uniqueKeys } from '../../lib/table/unique-keys.ts'
 import { recomputeTrust } from '../../lib/trust/recompute-trust.ts'
+import type { AffiliateId } from '../../lib/values/ids.ts'
 import { type Emulators, startEmulators } from '../support/local-stack-emulators.ts'
 import { tokenIn } from '../support/mailbox.ts'
 import { type PlatformUnderTest, platformOn } from '../support/platform-in-memory.ts'
@@ -39,7 +40,7 @@ const register = async (facts: { name?: string; email?: string; role?: 'ADMIN' |
 }
 
 /** Changes a profile with its address, and opens the link that is mailed there. */
-const changeAndConfirm = async (affiliateId: string, change: { name?: string; email: string }): Promise<void> => {
+const changeAndConfirm = async (affiliateId: AffiliateId, change: { name?: string; email: string }): Promise<void> => {
   const mails: Mail[] = []
   const deps = {
     ...platform.deps,

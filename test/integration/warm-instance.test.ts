@@ -12,6 +12,8 @@ import { registerAffiliate } from '../../lib/people/register-affiliate.ts'
 import { readConfig } from '../../lib/runtime/config.ts'
 import { createTableClient } from '../../lib/table/client.ts'
 import { createTable } from '../../lib/table/table.ts'
+import type { AffiliateId } from '../../lib/values/ids.ts'
+import type { Instant } from '../../lib/values/instant.ts'
 import { type Cost, meter } from '../support/capacity-meter.ts'
 import { type Emulators, startEmulators } from '../support/local-stack-emulators.ts'
 import { everyReach } from '../support/platform-in-memory.ts'
@@ -59,8 +61,8 @@ const revokeElsewhere = async (keyId: string): Promise<void> => {
 }
 
 const changeElsewhere = async (
-  id: string,
-  change: { role?: Role; isActive?: boolean; discordProvenAt?: string },
+  id: AffiliateId,
+  change: { role?: Role; isActive?: boolean; discordProvenAt?: Instant },
 ): Promise<void> => {
   const before = await elsewhere.table.people.get(id)
   if (before === null) throw new Error('There is no such principal')

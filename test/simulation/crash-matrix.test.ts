@@ -15,6 +15,7 @@ import { decideDuplicate } from '../../lib/submission/decide-duplicate.ts'
 import { submitPost } from '../../lib/submission/submit-post.ts'
 import { updateClaim } from '../../lib/submission/update-claim.ts'
 import { recomputeTrust } from '../../lib/trust/recompute-trust.ts'
+import type { AffiliateId, PostId } from '../../lib/values/ids.ts'
 import { Refusal } from '../../lib/values/refusal.ts'
 import { tokenIn } from '../support/mailbox.ts'
 import { brokenInvariants } from './invariants.ts'
@@ -30,7 +31,7 @@ const numbers = (views: number) => ({ claimed_views: views, claimed_clicks: 5, c
 interface Stage {
   readonly world: World
   readonly life: Life
-  readonly accepted: Set<string>
+  readonly accepted: Set<PostId>
 }
 
 interface UseCase {
@@ -43,8 +44,8 @@ interface UseCase {
   readonly afterHours?: number
 }
 
-const submit = (life: Life, accepted: Set<string>, id: string, views: number) => async (deps: Deps) => {
-  const body = { campaign_id: life.campaignIds[0] ?? '', url: `https://youtu.be/${id}`, ...numbers(views) }
+const submit = (life: Life, accepted: Set<PostId>, id: string, views: number) => async (deps: Deps) => {
+  const body = { campaign_id: life.campaignIds[0] ?? 'cmp_none', url: `https://youtu.be/${id}`, ...numbers(views) }
   accepted.add((await submitPost(body, caller, deps)).postId)
 }
 
@@ -59,9 +60,9 @@ const plan =
   ({ world, life }: Stage) =>
     life.plan(world.time.nowMs, name, run)
 
-const submitAlias = (life: Life, accepted: Set<string>, name: string) => async (deps: Deps) => {
+const submitAlias = (life: Life, accepted: Set<PostId>, name: string) => async (deps: Deps) => {
   const url = `https://www.facebook.com/page/posts/pfbid0${name}`
-  const body = { campaign_id: life.campaignIds[0] ?? '', url, ...numbers(90) }
+  const body = { campaign_id: life.campaignIds[0] ?? 'cmp_none', url, ...numbers(90) }
   accepted.add((await submitPost(body, caller, deps)).postId)
 }
 
@@ -72,13 +73,13 @@ const decide = async (deps: Deps): Promise<void> => {
   await decideDuplicate(held.postId, 'DIFFERENT', admin, deps)
 }
 
-const link = (affiliateId: string, handle: string) => async (deps: Deps) => {
+const link = (affiliateId: AffiliateId, handle: string) => async (deps: Deps) => {
   await linkAccount(affiliateId, 'x', handle, deps)
 }
 
 /** A Discord account that is one affiliate's becomes another's. */
 const proveTwice = async (deps: Deps): Promise<void> => {
-  for (const affiliateId of ['aff_two', 'aff_one']) {
+  for (const affiliateId of ['aff_two', 'aff_one'] as const) {
     const { code } = await startDiscordProof(affiliatePrincipal(affiliateId), deps)
     await proveDiscordId(code, '900000000000000001', deps)
   }
@@ -107,7 +108,7 @@ const register = async (deps: Deps, invitation_code?: string): Promise<void> => 
 const registerInvited = ({ world, life }: Stage): void => {
   let code = ''
   life.plan(world.time.nowMs, 'invite', async (deps) => {
-    code = (await createInvitation(life.campaignIds[0] ?? '', { max_uses: 1 }, admin, deps)).code
+    code = (await createInvitation(life.campaignIds[0] ?? 'cmp_none', { max_uses: 1 }, admin, deps)).code
   })
   life.plan(world.time.nowMs + 60_000, 'register', (deps) => register(deps, code))
 }
@@ -142,14 +143,14 @@ const useCases: Readonly<Record<string, UseCase>> = {
     victim: 'run',
     act: ({ world, life }) =>
       life.plan(world.time.nowMs, 'run', async (deps) => {
-        await startRun({ campaign_id: life.campaignIds[0] ?? '' }, admin, deps)
+        await startRun({ campaign_id: life.campaignIds[0] ?? 'cmp_none' }, admin, deps)
       }),
   },
   'reconcile a run': {
     victim: 'reconcile',
     act: ({ world, life }) =>
       life.plan(world.time.nowMs, 'run', async (deps) => {
-        await startRun({ campaign_id: life.campaignIds[0] ?? '' }, admin, deps)
+        await startRun({ campaign_id: life.campaignIds[0] ?? 'cmp_none' }, admin, deps)
       }),
   },
   register: { victim: 'register', act: plan('register', register), isDone: (world) => hasAda(world) },
@@ -227,7 +228,7 @@ const live = async (
     platformFaultRate: () => 0,
   })
   const life = createLife(world)
-  const accepted = new Set<string>()
+  const accepted = new Set<PostId>()
   await life.setUp()
   life.plan(world.time.nowMs, 'prepare', submit(life, accepted, 'crashpost0A', 900_000))
   await life.liveUntil(world.time.nowMs + 30_000)

@@ -12,6 +12,7 @@ import { listHistory } from '../../lib/submission/find-posts.ts'
 import { submitPost } from '../../lib/submission/submit-post.ts'
 import { updateClaim } from '../../lib/submission/update-claim.ts'
 import { recomputeTrust } from '../../lib/trust/recompute-trust.ts'
+import type { AffiliateId, PostId } from '../../lib/values/ids.ts'
 import { affiliateIds, createLife, hourMs, type Life, type Plan } from './life.ts'
 import type { Random } from './random.ts'
 import { affiliatePrincipal, type World } from './world.ts'
@@ -27,7 +28,7 @@ const jobsEveryHours = 6
 /** What happened, as the people outside know it. */
 export interface History {
   /** Posts whose submission was answered with success. */
-  readonly accepted: ReadonlySet<string>
+  readonly accepted: ReadonlySet<PostId>
   /** Failures that no injected fault explains. */
   readonly unexplained: readonly unknown[]
 }
@@ -46,7 +47,7 @@ const claimOf = (random: Random) => {
 }
 
 /** Looks at whatever an affiliate may look at; throws when it sees somebody else's. */
-const lookAround = (affiliateId: string) => async (deps: Deps) => {
+const lookAround = (affiliateId: AffiliateId) => async (deps: Deps) => {
   const caller = affiliatePrincipal(affiliateId)
   const [posts, alerts, results] = await Promise.all([
     listHistory(affiliateId, { limit: 50 }, deps),
@@ -60,7 +61,7 @@ const lookAround = (affiliateId: string) => async (deps: Deps) => {
   if (foreign.length > 0) throw new Error(`${affiliateId} saw what belongs to ${foreign.join(', ')}`)
 }
 
-const actionOf = (random: Random, { campaignIds }: Life, accepted: Set<string>): Pick<Plan, 'name' | 'run'> => {
+const actionOf = (random: Random, { campaignIds }: Life, accepted: Set<PostId>): Pick<Plan, 'name' | 'run'> => {
   const affiliateId = random.pick(affiliateIds)
   const caller = affiliatePrincipal(affiliateId)
   const claim = claimOf(random)
@@ -129,7 +130,7 @@ const planJobs = (life: Life, fromMs: number, untilMs: number): void => {
 /** Lives through two days of submissions, checks, sweeps and jobs; then lets everything come to rest without faults. */
 export const liveThrough = async (world: World, faults: { isOn: boolean }): Promise<History> => {
   const { random, time } = world
-  const accepted = new Set<string>()
+  const accepted = new Set<PostId>()
   const life = createLife(world)
   faults.isOn = false
   await life.setUp()

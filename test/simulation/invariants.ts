@@ -11,6 +11,8 @@ import { readPostItem } from '../../lib/table/post-item.ts'
 import type { Item } from '../../lib/table/read.ts'
 import { uniqueKeys } from '../../lib/table/unique-keys.ts'
 import { countersOf, isSameTrust, type TrustCounters } from '../../lib/trust/score.ts'
+import type { PostId } from '../../lib/values/ids.ts'
+import { storedId } from '../../lib/values/stored-contract.ts'
 import type { History } from './history.ts'
 import { claimsKeepTheirPolicy } from './policy-invariant.ts'
 import type { World } from './world.ts'
@@ -32,7 +34,7 @@ const amountsOf = (item: Item): Totals =>
 const sum = (all: readonly Totals[]): string => withoutZeros(all.reduce(addTotals, {}))
 
 /** Every accepted submission has a verdict or owes a check. */
-const nothingLost = (posts: readonly Post[], accepted: ReadonlySet<string>): string[] => {
+const nothingLost = (posts: readonly Post[], accepted: ReadonlySet<PostId>): string[] => {
   const known = new Map(posts.map((post) => [post.postId, post]))
   const lost = [...accepted]
     .filter((postId) => !known.has(postId))
@@ -156,7 +158,8 @@ const everythingIsTold = ({ endpoints }: World, items: Items): string[] => {
   )
   const toldIds = new Set(deliveries.map(({ eventId }) => eventId))
   const untold = ofType(items, 'alert').filter(
-    ({ affiliateId, alertId }) => typeof affiliateId === 'string' && !toldIds.has(eventIdOf(String(alertId), 1)),
+    ({ affiliateId, alertId }) =>
+      typeof affiliateId === 'string' && !toldIds.has(eventIdOf(storedId('alr').parse(alertId), 1)),
   )
   return [
     ...owing.map(({ alertId }) => `${alertId} still owes a notice`),

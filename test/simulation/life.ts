@@ -6,6 +6,8 @@ import { newPerson, type Person } from '../../lib/people/person.ts'
 import type { Platform } from '../../lib/platforms/registry.ts'
 import { reconcileMessages } from '../../lib/reconciliation/reconcile-messages.ts'
 import { sweepDuePosts } from '../../lib/reconciliation/sweep-due-posts.ts'
+import type { AffiliateId, CampaignId, EndpointId } from '../../lib/values/ids.ts'
+import type { Instant } from '../../lib/values/instant.ts'
 import { Refusal } from '../../lib/values/refusal.ts'
 import { anEndpoint } from '../support/an-endpoint.ts'
 import type { Ending } from './scheduler.ts'
@@ -23,7 +25,8 @@ const workersAtMost = 3
 export const affiliateIds = ['aff_one', 'aff_two', 'aff_three'] as const
 
 /** The endpoint of an affiliate, which subscribes to everything. */
-export const endpointIdOf = (affiliateId: string): string => `whe_${affiliateId.replace('_', '').padEnd(26, '0')}`
+export const endpointIdOf = (affiliateId: AffiliateId): EndpointId =>
+  `whe_${affiliateId.replace('_', '').padEnd(26, '0')}`
 
 /** Something that is to happen; the one who asked for it tries again so often. */
 export interface Plan {
@@ -33,7 +36,7 @@ export interface Plan {
   readonly retries: number
 }
 
-const principalOf = (affiliateId: string, createdAt: string): Person =>
+const principalOf = (affiliateId: AffiliateId, createdAt: Instant): Person =>
   newPerson({
     affiliateId,
     name: affiliateId,
@@ -50,7 +53,7 @@ export const createLife = (world: World) => {
   const { random, time, queue, notifications, scheduler } = world
   const plans: Plan[] = []
   const unexplained: unknown[] = []
-  const campaignIds: string[] = []
+  const campaignIds: CampaignId[] = []
 
   const explain = (ending: Ending, faults: number): void => {
     if (ending.how === 'failed' && faults === 0 && !(ending.error instanceof Refusal)) unexplained.push(ending.error)

@@ -4,6 +4,7 @@ import { watchPlatforms } from '../../lib/alerts/watch-platforms.ts'
 import type { Deps } from '../../lib/deps/deps.ts'
 import { submitPost } from '../../lib/submission/submit-post.ts'
 import { readPostItem } from '../../lib/table/post-item.ts'
+import type { PostId } from '../../lib/values/ids.ts'
 import { brokenInvariants } from './invariants.ts'
 import { createLife, hourMs, minuteMs } from './life.ts'
 import { affiliatePrincipal, createWorld } from './world.ts'
@@ -20,11 +21,11 @@ test('an hour without YouTube: nothing dies, others go on, and all is verified w
   })
   const life = createLife(world)
   await life.setUp()
-  const accepted = new Set<string>()
+  const accepted = new Set<PostId>()
   const caller = affiliatePrincipal('aff_one')
   const submit = (url: string) => async (deps: Deps) => {
     const numbers = { claimed_views: 90, claimed_clicks: 4, claimed_conversions: 0 }
-    const post = await submitPost({ campaign_id: life.campaignIds[0] ?? '', url, ...numbers }, caller, deps)
+    const post = await submitPost({ campaign_id: life.campaignIds[0] ?? 'cmp_none', url, ...numbers }, caller, deps)
     accepted.add(post.postId)
   }
   const startMs = world.time.nowMs

@@ -15,6 +15,7 @@ import { createProfiles } from '../../lib/table/profiles.ts'
 import { createSubscriptions } from '../../lib/table/subscriptions.ts'
 import { createTable } from '../../lib/table/table.ts'
 import { createWorkList } from '../../lib/table/work-list.ts'
+import type { AffiliateId } from '../../lib/values/ids.ts'
 import { toInstant } from '../../lib/values/instant.ts'
 import { createMemoryTable, type MemoryTableOptions } from './memory-table.ts'
 import { type Random, randomOf } from './random.ts'
@@ -115,7 +116,7 @@ export const createWorld = (options: WorldOptions) => {
           time.nowMs += random.below(longestMs + 1)
         }),
     }
-    const clock = (): string => toInstant(time.nowMs)
+    const clock = () => toInstant(time.nowMs)
     const bounds = { forMs: rememberedMs, atMost: 100 }
     const bound = createTable(client)
     const adapters: Parameters<typeof createAskPlatform>[4] = (platform) => {
@@ -221,7 +222,7 @@ export const createWorld = (options: WorldOptions) => {
 }
 export type World = ReturnType<typeof createWorld>
 
-export const affiliatePrincipal = (affiliateId: string): Principal => ({
+export const affiliatePrincipal = (affiliateId: AffiliateId): Principal => ({
   affiliateId,
   role: 'AFFILIATE',
   keyId: 'simulated',

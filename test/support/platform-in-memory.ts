@@ -18,6 +18,7 @@ import type { Platform } from '../../lib/platforms/registry.ts'
 import { platformNames } from '../../lib/platforms/registry.ts'
 import { reconcilePosts } from '../../lib/reconciliation/reconcile-posts.ts'
 import { readConfig } from '../../lib/runtime/config.ts'
+import type { PostId } from '../../lib/values/ids.ts'
 import type { Instant } from '../../lib/values/instant.ts'
 import { plusHours } from '../../lib/values/instant.ts'
 import type { Emulators } from './local-stack-emulators.ts'
@@ -94,7 +95,7 @@ export const platformOn = (emulators: Emulators, given?: Deps) => {
     },
     steer: (platform: Platform, posts: object) =>
       deps.table.platformConfigs.replace(platform, platformConfig.parse({ mock: { failure_rate: 0, posts } })),
-    reconcile: (...postIds: string[]) =>
+    reconcile: (...postIds: PostId[]) =>
       reconcilePosts(
         postIds.map((postId) => ({ messageId: postId, message: { postId, correlationId: 'test' } })),
         deps,

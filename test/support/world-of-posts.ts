@@ -13,7 +13,8 @@ import { createTableClient, type TableClient } from '../../lib/table/client.ts'
 import { keys, partitions, shardOf, sorts } from '../../lib/table/keys.ts'
 import { toPostItem } from '../../lib/table/post-item.ts'
 import { createTable } from '../../lib/table/table.ts'
-import { dayOf, plusHours } from '../../lib/values/instant.ts'
+import type { AffiliateId, CampaignId } from '../../lib/values/ids.ts'
+import { dayOf, type Instant, plusHours } from '../../lib/values/instant.ts'
 import { aPost } from './a-post.ts'
 import { type Cost, meter } from './capacity-meter.ts'
 import type { Emulators } from './local-stack-emulators.ts'
@@ -29,7 +30,7 @@ const suffix = (text: string): string =>
     .join('')
     .slice(0, 26)
 
-const seedPost = (campaignId: string, affiliateId: string, at: number, now: string, isDue: boolean): Post => {
+const seedPost = (campaignId: CampaignId, affiliateId: AffiliateId, at: number, now: Instant, isDue: boolean): Post => {
   const createdAt = plusHours(now, -24 * (at % days) - at / 10_000)
   const base = aPost({
     campaignId,
@@ -97,7 +98,7 @@ export const writeItems = async (
 
 export interface World {
   readonly platform: PlatformUnderTest
-  readonly campaignId: string
+  readonly campaignId: CampaignId
   readonly affiliate: Principal
   readonly spent: () => Cost
 }
@@ -116,7 +117,7 @@ export const worldOf = async (size: number, emulators: Emulators, due = 0): Prom
   const affiliates = await Promise.all(Array.from({ length: affiliateCount }, () => platform.affiliate()))
   const now = platform.deps.clock()
   const posts = Array.from({ length: size }, (_, at) =>
-    seedPost(campaignId, affiliates[at % affiliateCount]?.affiliateId ?? '', at, now, at < due),
+    seedPost(campaignId, affiliates[at % affiliateCount]?.affiliateId ?? 'aff_none', at, now, at < due),
   )
   const items = posts.map((post) => ({ ...keys.post(post.postId), ...toPostItem(post) }))
   await writeItems(client, [...items, ...posts.map(checkItemOf), ...totalsItems(posts)])

@@ -5,6 +5,7 @@ import { newPerson } from '../../people/person.ts'
 import { alreadyExists } from '../../people/register-affiliate.ts'
 import { createProfiles } from '../../table/profiles.ts'
 import type { Table } from '../../table/table.ts'
+import type { Instant } from '../../values/instant.ts'
 import { parseOrRefuse } from '../../values/parse-or-refuse.ts'
 
 interface AdminToCreate {
@@ -12,7 +13,7 @@ interface AdminToCreate {
   readonly name: string
   readonly email: string
   /** The moment it is created. */
-  readonly now: string
+  readonly now: Instant
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { Instant } from '../../values/instant.ts'
 import { type KnownResources, resolveIntrinsics } from './intrinsics.ts'
 import { dummyCredentials, type Endpoints } from './resources.ts'
 import type { Service } from './service.ts'
@@ -37,7 +38,7 @@ export const fillEnvironment = (
     startedAt,
     webhookMasterKey,
     dashboardUrl,
-  }: { readonly startedAt: string; readonly webhookMasterKey: string; readonly dashboardUrl: string },
+  }: { readonly startedAt: Instant; readonly webhookMasterKey: string; readonly dashboardUrl: string },
 ): void => {
   service.provider.environment = {
     ...resolved(service.provider.environment, known),

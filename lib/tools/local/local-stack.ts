@@ -1,5 +1,5 @@
 import { createClock } from '../../runtime/clock.ts'
-import { toInstant } from '../../values/instant.ts'
+import { type Instant, toInstant } from '../../values/instant.ts'
 import { chooseAdminKey, ensureAdmin } from './admin.ts'
 import { announce, type ReadyMessage, type Served } from './announce.ts'
 import { type DynamoDb, startDynamoDb } from './dynamodb.ts'
@@ -53,7 +53,7 @@ interface Plan {
   readonly created: CreatedResources
   readonly mailboxUrl: string
   readonly adminKey: string
-  readonly startedAt: string
+  readonly startedAt: Instant
   readonly sources: readonly EventSource[]
   readonly schedules: readonly Schedule[]
 }

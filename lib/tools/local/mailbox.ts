@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import * as z from 'zod'
+import { type Instant, toInstant } from '../../values/instant.ts'
 import { mailboxPage } from './mailbox-page.ts'
 
 const keptMails = 200
@@ -13,7 +14,7 @@ export interface KeptMail {
   readonly from: string
   readonly subject: string
   readonly text: string
-  readonly sentAt: string
+  readonly sentAt: Instant
 }
 
 /** An endpoint that takes mails as SES does, and shows them. */
@@ -52,7 +53,7 @@ const readMail = (body: string): KeptMail => {
     from: FromEmailAddress,
     subject: Subject.Data,
     text: Body.Text.Data,
-    sentAt: new Date().toISOString(),
+    sentAt: toInstant(Date.now()),
   }
 }
 

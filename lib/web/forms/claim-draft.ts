@@ -1,4 +1,4 @@
-import type { ClaimBody } from '../../submission/submission-contract.ts'
+import type { SentClaim } from '../../submission/submission-contract.ts'
 import { formatCount } from '../parts/quantity.tsx'
 import { readCount, type Unreadable } from './read-count.ts'
 import { readMoment } from './read-moment.ts'
@@ -39,7 +39,7 @@ const errorIn = (read: number | string | null | Unreadable): string | null =>
 export const readClaim = (
   draft: ClaimDraft,
   nowMs: number = Date.now(),
-): { readonly claim: ClaimBody } | { readonly errors: ClaimErrors } => {
+): { readonly claim: SentClaim } | { readonly errors: ClaimErrors } => {
   const views = readCount(draft.claimed_views)
   const clicks = readCount(draft.claimed_clicks)
   const conversions = readCount(draft.claimed_conversions)

@@ -4,7 +4,7 @@ import type { Metrics } from '../../../lib/platforms/platform.ts'
 import { tiktok } from '../../../lib/platforms/tiktok/definition.ts'
 import { x } from '../../../lib/platforms/x/definition.ts'
 import { youtube } from '../../../lib/platforms/youtube/definition.ts'
-import { plusHours } from '../../../lib/values/instant.ts'
+import { type Instant, plusHours } from '../../../lib/values/instant.ts'
 
 const seed = 12_345
 const likelyViews = { least: 9_000, most: 90_000 }
@@ -40,16 +40,16 @@ export type KindName = keyof typeof kinds
 /** Something on a mock platform, and what that platform says about it at any moment. */
 export interface Content {
   readonly url: string
-  readonly truthAt: (at: string) => Metrics
+  readonly truthAt: (at: Instant) => Metrics
 }
 
 /** Content of a likely size that was published some hours before a moment, where ids of the platform tell when. */
-export const findContent = (name: KindName, at: string, hoursBefore: number): Content => {
+export const findContent = (name: KindName, at: Instant, hoursBefore: number): Content => {
   const { definition, idAt, urlOf } = kinds[name]
   const publishedAtMs = Date.parse(plusHours(at, -hoursBefore))
   for (let left = tries; left > 0; left -= 1) {
     const id = idAt(publishedAtMs)
-    const truthAt = (moment: string): Metrics => {
+    const truthAt = (moment: Instant): Metrics => {
       const { views, clicks, conversions } = mockPostAt({ seed, platform: definition }, id, moment)
       return { views, clicks, conversions }
     }

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { plusMilliseconds } from '../../../lib/values/instant.ts'
+import type { CampaignId, PostId } from '../../../lib/values/ids.ts'
+import { type Instant, plusMilliseconds } from '../../../lib/values/instant.ts'
 import { apiAt, type CallApi } from '../../support/api.ts'
 import { type Person, registerPerson } from '../support/person.ts'
 import { type Content, findContent, type KindName } from './contents.ts'
@@ -49,9 +50,9 @@ const plan: readonly Planned[] = [
 /** What there is to take pictures of. */
 export interface Season {
   readonly advertiser: Person
-  readonly campaignId: string
+  readonly campaignId: CampaignId
   /** A post that was claimed several times while it grew. */
-  readonly postId: string
+  readonly postId: PostId
 }
 
 interface Claiming {
@@ -65,12 +66,12 @@ const claimings = plan
   .toSorted((left, right) => left.day - right.day)
 
 /** The product's clock, from a moment that it told. */
-const clockFrom = (toldAt: string, speed: number): (() => string) => {
+const clockFrom = (toldAt: Instant, speed: number): (() => Instant) => {
   const startMs = performance.now()
   return () => plusMilliseconds(toldAt, (performance.now() - startMs) * speed)
 }
 
-const claimOf = ({ truthAt }: Content, at: string, ofTruth: number) => {
+const claimOf = ({ truthAt }: Content, at: Instant, ofTruth: number) => {
   const { views, clicks, conversions } = truthAt(at)
   return {
     claimed_views: Math.floor(views * ofTruth),
@@ -92,7 +93,7 @@ const startCampaign = async (call: CallApi, adminKey: string) => {
     advertiser_name: advertiser.name,
   }
   const { data } = (await call('POST', '/campaigns', { key: adminKey, body })).body
-  return { advertiser, people, campaignId: data.id as string, startedAt: data.created_at as string }
+  return { advertiser, people, campaignId: data.id as CampaignId, startedAt: data.created_at as Instant }
 }
 
 /** The advertiser takes the latest alert on and is done with the one before it. */
@@ -110,7 +111,7 @@ export const playSeason = async (baseUrl: string, adminKey: string, speed: numbe
   const now = clockFrom(startedAt, speed)
   const untilDay = (day: number) =>
     delay(Math.max(0, (Date.parse(startedAt) + day * dayMs - Date.parse(now())) / speed))
-  const posts = new Map<Planned, { readonly content: Content; readonly postId: string }>()
+  const posts = new Map<Planned, { readonly content: Content; readonly postId: PostId }>()
   for (const { post, ofTruth, day } of claimings) {
     await untilDay(day)
     const key = people[post.by]?.key ?? ''
@@ -129,5 +130,5 @@ export const playSeason = async (baseUrl: string, adminKey: string, speed: numbe
   await untilDay(lastDay)
   await handleAlerts(call, advertiser)
   const [first] = plan
-  return { advertiser, campaignId, postId: (first && posts.get(first)?.postId) ?? '' }
+  return { advertiser, campaignId, postId: (first && posts.get(first)?.postId) ?? 'post_none' }
 }

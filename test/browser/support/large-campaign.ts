@@ -11,7 +11,8 @@ import { alertWrite } from '../../../lib/table/alerts.ts'
 import { keys } from '../../../lib/table/keys.ts'
 import { toPostItem } from '../../../lib/table/post-item.ts'
 import { dummyCredentials } from '../../../lib/tools/local/resources.ts'
-import { type Instant, plusHours } from '../../../lib/values/instant.ts'
+import type { AffiliateId, CampaignId } from '../../../lib/values/ids.ts'
+import { type Instant, plusHours, toInstant } from '../../../lib/values/instant.ts'
 import { aClaim, aPost, observedAt, type Seen, supportsAll } from '../../support/a-post.ts'
 import { totalsItems, writeItems } from '../../support/world-of-posts.ts'
 import type { Person } from './person.ts'
@@ -26,7 +27,7 @@ export interface TablePlace {
 
 /** A campaign that would take hours to submit. */
 export interface LargeCampaign {
-  readonly campaignId: string
+  readonly campaignId: CampaignId
   readonly campaignName: string
   readonly advertiser: Person
   readonly posts: readonly Post[]
@@ -47,7 +48,7 @@ export const hostileTitle = '=HYPERLINK("https://evil.example","<img src=x onerr
 const platforms: readonly Platform[] = ['youtube', 'tiktok', 'reddit']
 
 const affiliateOf = (mark: string, at: number, createdAt: Instant): Affiliate => {
-  const affiliateId = `aff_${mark}${String(at).padStart(4, '0')}`
+  const affiliateId: AffiliateId = `aff_${mark}${String(at).padStart(4, '0')}`
   const name = `Creator ${mark} ${at + 1}`
   const made = newPerson({
     affiliateId,
@@ -73,8 +74,8 @@ const claimOf = (at: number): { claimed: [number, number, number]; seen: [Seen, 
 }
 
 interface PostAt {
-  readonly campaignId: string
-  readonly affiliateId: string
+  readonly campaignId: CampaignId
+  readonly affiliateId: AffiliateId
   readonly mark: string
   readonly at: number
   readonly createdAt: Instant
@@ -123,11 +124,11 @@ export const seedLargeCampaign = async (world: World, place: TablePlace, size: S
   const { endpoint, region, tableName } = place
   const { advertiser, campaignId, campaignName } = await startStory(world, 'Large')
   const mark = campaignId.slice(-8).toLowerCase()
-  const now: Instant = new Date().toISOString()
+  const now = toInstant(Date.now())
   const affiliates = Array.from({ length: size.affiliates }, (_, at) => affiliateOf(mark, at, now))
   const posts = Array.from({ length: size.posts }, (_, at) => {
     const createdAt = plusHours(now, -24 * (at % size.days) - 2 - at / 10_000)
-    const affiliateId = affiliates[at % affiliates.length]?.affiliateId ?? ''
+    const affiliateId = affiliates[at % affiliates.length]?.affiliateId ?? 'aff_none'
     return postOf({ campaignId, affiliateId, mark, at, createdAt })
   })
   const troubled = posts.filter(({ verdict }) => verdict.level === 'HIGH').slice(0, size.troubled)

@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { mockPostAt } from '../../../lib/platforms/mock/world.ts'
 import type { Metrics } from '../../../lib/platforms/platform.ts'
 import { youtube } from '../../../lib/platforms/youtube/definition.ts'
+import type { CampaignId, PostId } from '../../../lib/values/ids.ts'
+import { toInstant } from '../../../lib/values/instant.ts'
 import { apiAt, type CallApi } from '../../support/api.ts'
 import { eventually } from '../../support/eventually.ts'
 import { type Person, registerPerson } from './person.ts'
@@ -12,7 +14,7 @@ export interface Story {
   readonly call: CallApi
   readonly advertiser: Person
   readonly affiliate: Person
-  readonly campaignId: string
+  readonly campaignId: CampaignId
   readonly campaignName: string
   /** Submits a new video and waits for its verdict; gives the post's id. */
   readonly submit: (claim?: ClaimOf) => Promise<SubmittedPost>
@@ -26,7 +28,7 @@ interface ClaimOf {
 }
 
 interface SubmittedPost {
-  readonly postId: string
+  readonly postId: PostId
   readonly url: string
   readonly claimed: Metrics
   readonly truth: Metrics
@@ -42,7 +44,7 @@ export const unlike = (): string => randomBytes(6).toString('base64url').replace
 /** A video nobody spoke of, and what the mock platform says about it: it was published long ago, so that it grows no more. */
 export const newVideo = (): { url: string; truth: Metrics } => {
   const nativeId = `${unlike()}clk`
-  const { views, clicks, conversions } = mockPostAt({ seed, platform: youtube }, nativeId, new Date().toISOString())
+  const { views, clicks, conversions } = mockPostAt({ seed, platform: youtube }, nativeId, toInstant(Date.now()))
   return { url: `https://www.youtube.com/watch?v=${nativeId}`, truth: { views, clicks, conversions } }
 }
 
@@ -55,7 +57,7 @@ export const inflated = ({ views, clicks, conversions }: Metrics): Metrics => ({
 
 const submitVideo = async (
   call: CallApi,
-  campaignId: string,
+  campaignId: CampaignId,
   by: Person,
   { claim = (truth) => truth, title }: ClaimOf,
 ): Promise<SubmittedPost> => {
@@ -70,7 +72,7 @@ const submitVideo = async (
     ...(title === undefined ? {} : { title }),
   }
   const { body: answer } = await call('POST', '/submissions', { key: by.key, body })
-  const postId: string = answer.data.post_id
+  const postId: PostId = answer.data.post_id
   await eventually(
     () => call('GET', `/submissions/${postId}`, { key: by.key }),
     (seen) => seen.body.data.verdict.status !== 'PENDING',
@@ -87,7 +89,7 @@ export const startStory = async ({ baseUrl, admin }: World, name = 'Story'): Pro
   const affiliate = await registerPerson(call, admin.key, `Creator ${mark}`, 'AFFILIATE')
   const campaignName = `${name} ${mark}`
   const body = { name: campaignName, platforms: ['youtube'], status: 'ACTIVE', advertiser_id: advertiser.id }
-  const campaignId: string = (await call('POST', '/campaigns', { key: admin.key, body })).body.data.id
+  const campaignId: CampaignId = (await call('POST', '/campaigns', { key: admin.key, body })).body.data.id
   const submit = (options: ClaimOf = {}): Promise<SubmittedPost> =>
     submitVideo(call, campaignId, options.by ?? affiliate, options)
   return { call, advertiser, affiliate, campaignId, campaignName, submit }

@@ -117,7 +117,7 @@ describe('a caller', () => {
   })
 
   test('is let in until the moment the key expires', async () => {
-    const apiKey = { ...stored, validUntil: '2026-06-01T12:00:00.001Z' }
+    const apiKey: StoredKey = { ...stored, validUntil: '2026-06-01T12:00:00.001Z' }
     expect(await refusal(`Bearer ${key}`, { apiKey })).toMatchObject({ keyId })
   })
 })

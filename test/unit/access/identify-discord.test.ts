@@ -1,6 +1,7 @@
 import { generateKeyPairSync, sign } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { identifyDiscord } from '../../../lib/access/identify-discord.ts'
+import { toInstant } from '../../../lib/values/instant.ts'
 
 type Deps = Parameters<typeof identifyDiscord>[2]
 
@@ -12,7 +13,7 @@ const body = '{"id":"1","type":1}'
 
 const deps: Deps = {
   config: { discordPublicKey } as Deps['config'],
-  clock: () => new Date(nowMs).toISOString(),
+  clock: () => toInstant(nowMs),
 }
 const signed = (timestamp: string) => ({
   'x-signature-ed25519': sign(null, Buffer.from(timestamp + body), privateKey).toString('hex'),

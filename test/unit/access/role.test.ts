@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest'
 import { requirePermission } from '../../../lib/access/require-permission.ts'
-import { isHeldBeforeConfirming, mayDo, type Permission, permissions, roles } from '../../../lib/access/role.ts'
+import {
+  isHeldBeforeConfirming,
+  mayDo,
+  type Permission,
+  type Principal,
+  permissions,
+  roles,
+} from '../../../lib/access/role.ts'
 
 /** Who may try what: A an admin, V an advertiser, F an affiliate. */
 const grid: Readonly<Record<Permission, string>> = {
@@ -70,6 +77,6 @@ test.each([
   ['campaign:write', 'ADVERTISER', 'Only admins can create or change campaigns; this key belongs to an advertiser.'],
   ['alert:handle', 'AFFILIATE', 'Only advertisers and admins can handle alerts; this key belongs to an affiliate.'],
 ] as const)('%s is refused to %s in a sentence that says who can do it', (permission, role, sentence) => {
-  const caller = { affiliateId: 'aff_1', role, keyId: 'k1', isEmailConfirmed: true }
+  const caller: Principal = { affiliateId: 'aff_1', role, keyId: 'k1', isEmailConfirmed: true }
   expect(() => requirePermission(caller, permission)).toThrow(sentence)
 })

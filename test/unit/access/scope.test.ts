@@ -3,7 +3,7 @@ import { type Role, roles } from '../../../lib/access/role.ts'
 import { roleFacts } from '../../../lib/access/role-facts.ts'
 import { scopeOf, seesEverything } from '../../../lib/access/scope.ts'
 
-const holder = (role: Role) => ({ affiliateId: 'aff_1', role })
+const holder = (role: Role) => ({ affiliateId: 'aff_1' as const, role })
 
 test('an admin sees everything, an advertiser their campaigns, an affiliate their own', () => {
   expect(scopeOf(holder('ADMIN'))).toEqual({ kind: 'all' })

@@ -7,7 +7,7 @@ import { aPost, asOf, hoursAfter } from '../../support/a-post.ts'
 const opened = (severity: AlertSeverity): Alert =>
   openAlert({ type: 'OVERCLAIM', severity, message: '' }, aPost(), { alertId: 'alr_1', generation: 1, now: asOf })
 
-const minutes = (count: number): string => hoursAfter(count / 60)
+const minutes = (count: number) => hoursAfter(count / 60)
 
 /** What an alert is like at each of the minutes, when it is looked at every one of them. */
 const seenAt = (severity: AlertSeverity, at: readonly number[]) => {

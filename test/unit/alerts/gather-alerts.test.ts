@@ -1,10 +1,15 @@
 import { expect, test } from 'vitest'
-import type { Alert } from '../../../lib/alerts/alert.ts'
+import { type Alert, openAlert } from '../../../lib/alerts/alert.ts'
 import { gatherAlerts } from '../../../lib/alerts/gather-alerts.ts'
 import type { Deps } from '../../../lib/deps/deps.ts'
 
 const admin = { affiliateId: 'aff_admin', role: 'ADMIN', keyId: 'test', isEmailConfirmed: true } as const
-const resolved = { status: 'RESOLVED', campaignId: 'cmp_long', createdAt: '2026-06-01T12:00:00.000Z' } as Alert
+const opened = openAlert(
+  { type: 'OVERCLAIM', severity: 'HIGH', message: '' },
+  { affiliateId: null, campaignId: 'cmp_long', postId: null, platform: null },
+  { alertId: 'alr_1', generation: 1, now: '2026-06-01T12:00:00.000Z' },
+)
+const resolved: Alert = { ...opened, status: 'RESOLVED' }
 
 const mostPages = 100
 

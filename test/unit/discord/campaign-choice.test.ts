@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import type { Campaign } from '../../../lib/campaign/campaign.ts'
 import { bareText, chooseCampaign, isOpenFor, typedId } from '../../../lib/discord/campaign-choice.ts'
+import type { CampaignId } from '../../../lib/values/ids.ts'
 
-const campaign = (name: string, campaignId = `cmp_${name}`): Campaign => ({
+const campaign = (name: string, campaignId: CampaignId = `cmp_${name}`): Campaign => ({
   campaignId,
   name,
   advertiserId: null,

@@ -3,7 +3,7 @@ import type { AlertSeverity } from '../../../lib/alerts/alert-kinds.ts'
 import { afterDelivered, afterFailed, type Endpoint, setStatus, wants } from '../../../lib/notifications/endpoint.ts'
 import type { EventType, NotificationEvent } from '../../../lib/notifications/event.ts'
 import { maskUrl, openUrl, sealUrl } from '../../../lib/notifications/sealed-url.ts'
-import { plusHours } from '../../../lib/values/instant.ts'
+import { type Instant, plusHours } from '../../../lib/values/instant.ts'
 import { anEndpoint } from '../../support/an-endpoint.ts'
 
 const now = '2026-06-01T12:00:00.000Z'
@@ -14,7 +14,7 @@ const event = (type: EventType, severity: AlertSeverity): NotificationEvent => (
   severity,
   data: {},
 })
-const failing = (endpoint: Endpoint, at = now, isGivenUp = false): Endpoint =>
+const failing = (endpoint: Endpoint, at: Instant = now, isGivenUp = false): Endpoint =>
   afterFailed(endpoint, { isGone: false, isGivenUp }, at)
 
 describe('an endpoint wants', () => {

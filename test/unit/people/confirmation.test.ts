@@ -80,7 +80,7 @@ describe('another address', () => {
 })
 
 test('mails hold a link or none, and nothing that whoever had them sent could choose', () => {
-  const facts = { to: 'ada@example.com', affiliateId, dashboardUrl: 'https://app.example.com/', at: now }
+  const facts = { to: 'ada@example.com', affiliateId, dashboardUrl: 'https://app.example.com/', at: now } as const
   const { text } = confirmMail(facts, token, '2026-06-02T12:00:00.000Z')
   expect(text).toContain(`\nhttps://app.example.com/#/confirm?token=${token}\n`)
   expect(text).toContain('2026-06-01 at 12:00 UTC')

@@ -8,11 +8,11 @@ import {
   secondsToWait,
   stateOf,
 } from '../../../lib/resilience/circuit.ts'
-import { plusMilliseconds } from '../../../lib/values/instant.ts'
+import { type Instant, plusMilliseconds } from '../../../lib/values/instant.ts'
 
 const start = '2026-06-01T12:00:00.000Z'
-const later = (seconds: number): string => plusMilliseconds(start, seconds * 1000)
-const faulty = (times: number, circuit: Circuit = closedCircuit, at = start): Circuit =>
+const later = (seconds: number) => plusMilliseconds(start, seconds * 1000)
+const faulty = (times: number, circuit: Circuit = closedCircuit, at: Instant = start): Circuit =>
   Array.from({ length: times }).reduce<Circuit>((now) => afterFault(now, at), circuit)
 
 describe('the circuit of a platform', () => {
@@ -38,7 +38,7 @@ describe('the circuit of a platform', () => {
     [5, 300],
     [9, 300],
   ])('pauses after %i failed tries for %i seconds', (tries, seconds) => {
-    let at = start
+    let at: Instant = start
     let circuit = faulty(5)
     for (let tried = 1; tried < tries; tried += 1) {
       at = circuit.pausedUntil ?? start

@@ -15,7 +15,7 @@ import {
 import { plusHours } from '../../../lib/values/instant.ts'
 import { asOf } from '../../support/a-post.ts'
 
-const days = (count: number): string => plusHours(asOf, 24 * count)
+const days = (count: number) => plusHours(asOf, 24 * count)
 const piece = (level: TrustEvidence['level'], weight: number, at = asOf): TrustEvidence => ({ level, weight, at })
 
 describe('counters', () => {

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest'
 import { evidenceWeights, type TrustEvidence } from '../../../lib/post/evidence.ts'
 import { countersOf, trustOf } from '../../../lib/trust/score.ts'
+import { plusHours } from '../../../lib/values/instant.ts'
 import { speaksFor, weightAt, wholeWeight } from '../../../lib/web/views/trust/evidence.ts'
 import { tierSentences, weightRules } from '../../../lib/web/views/trust/trust-words.ts'
 
 const now = '2026-06-01T00:00:00.000Z'
-const daysBefore = (days: number): string => new Date(Date.parse(now) - days * 86_400_000).toISOString()
+const daysBefore = (days: number) => plusHours(now, -24 * days)
 const piece = (level: TrustEvidence['level'], weight: number, days = 0) => ({
   post_id: 'post_1',
   level,

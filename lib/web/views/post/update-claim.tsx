@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks'
 import type * as z from 'zod/mini'
 import { platformName } from '../../../platforms/platform-name.ts'
 import type { receiptView } from '../../../post/post-contract.ts'
-import type { ClaimBody } from '../../../submission/submission-contract.ts'
+import type { SentClaim } from '../../../submission/submission-contract.ts'
 import { callApi } from '../../api/call-api.ts'
 import { type ClaimDraft, noErrors, readClaim } from '../../forms/claim-draft.ts'
 import { ClaimFields } from '../../forms/claim-fields.tsx'
@@ -46,7 +46,7 @@ interface UpdateClaimProps {
 const useUpdate = ({ post, close, done }: UpdateClaimProps) => {
   const [draft, setDraft] = useState(() => draftOf(post))
   const [errors, setErrors] = useState(noErrors)
-  const action = useAction<ClaimBody, Receipt>(
+  const action = useAction<SentClaim, Receipt>(
     (body) => callApi('PUT', `/submissions/${encodeURIComponent(post.post_id)}/metrics`, { body }),
     () => {
       close()

@@ -1,10 +1,10 @@
-import type { RunBody } from '../../../reconciliation/run.ts'
+import type { SentRun } from '../../../reconciliation/run.ts'
 import { Refused } from '../../forms/refused.tsx'
 import { useStartRun } from './use-start-run.ts'
 
 interface CheckAgainProps {
   /** `{ campaign_id }`, `{ post_id }`; an admin also `{ affiliate_id }`, `{ stale: true }`. */
-  readonly scope: RunBody
+  readonly scope: SentRun
   readonly label: string
 }
 

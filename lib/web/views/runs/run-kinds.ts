@@ -1,5 +1,5 @@
 import type { Role } from '../../../access/role.ts'
-import type { RunBody, RunScope } from '../../../reconciliation/run.ts'
+import type { RunScope, SentRun } from '../../../reconciliation/run.ts'
 import { readerFacts } from '../../reader.ts'
 
 interface KindWords {
@@ -56,7 +56,7 @@ export const kindsFor = (role: Role): readonly RunScope[] =>
   readerFacts(role).seesEverything ? (Object.keys(runKinds) as RunScope[]) : forAdvertisers
 
 /** What a run of a kind is started with. */
-export const bodyFor = (kind: RunScope, id: string): RunBody => {
+export const bodyFor = (kind: RunScope, id: string): SentRun => {
   if (kind === 'post') return { post_id: id }
   if (kind === 'campaign') return { campaign_id: id }
   return kind === 'affiliate' ? { affiliate_id: id } : { stale: true }

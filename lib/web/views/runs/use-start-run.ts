@@ -1,4 +1,4 @@
-import type { RunBody } from '../../../reconciliation/run.ts'
+import type { SentRun } from '../../../reconciliation/run.ts'
 import { callApi } from '../../api/call-api.ts'
 import { type Action, useAction } from '../../forms/use-action.ts'
 import { useIsHere } from '../../forms/use-is-here.ts'
@@ -11,10 +11,10 @@ import type { RunView } from '../../words/run-words.ts'
  * Starts a run and goes to its page, unless the reader went elsewhere meanwhile; pressing again while nobody answered
  * starts no second one.
  */
-export const useStartRun = (): Action<RunBody> => {
+export const useStartRun = (): Action<SentRun> => {
   const once = useOnceKey()
   const isHere = useIsHere()
-  return useAction<RunBody, RunView>(
+  return useAction<SentRun, RunView>(
     (body) => once(body, (onceKey) => callApi('POST', '/reconciliation/run', { body, onceKey })),
     ({ run_id: id }) => {
       if (isHere()) goTo(`/runs/${encodeURIComponent(id)}`)

@@ -1,5 +1,5 @@
 import type { CampaignView } from '../../../campaign/campaign-contract.ts'
-import type { SubmissionBody } from '../../../submission/submission-contract.ts'
+import type { SentSubmission } from '../../../submission/submission-contract.ts'
 import type { Failure } from '../../api/failure.ts'
 import { type ClaimDraft, emptyDraft, noErrors, readClaim } from '../../forms/claim-draft.ts'
 import { errorOf } from '../../forms/refused.tsx'
@@ -47,7 +47,7 @@ export const readSubmission = (
   draft: SubmissionDraft,
   known: Known,
   nowMs: number = Date.now(),
-): { readonly body: SubmissionBody } | { readonly errors: SubmissionErrors } => {
+): { readonly body: SentSubmission } | { readonly errors: SubmissionErrors } => {
   const read = readClaim(draft, nowMs)
   const errors: SubmissionErrors = {
     ...('errors' in read ? read.errors : noErrors),

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks'
 import type * as z from 'zod/mini'
 import type { CampaignView } from '../../../campaign/campaign-contract.ts'
 import type { receiptView } from '../../../post/post-contract.ts'
-import type { SubmissionBody } from '../../../submission/submission-contract.ts'
+import type { SentSubmission } from '../../../submission/submission-contract.ts'
 import { callApi } from '../../api/call-api.ts'
 import { ClaimFields } from '../../forms/claim-fields.tsx'
 import { useAction } from '../../forms/use-action.ts'
@@ -40,7 +40,7 @@ const useSubmission = ({ campaigns, isAnother, done }: SubmitFormProps) => {
   const link = useReadLink(draft.url)
   const campaign = campaigns.find(({ id }) => id === campaign_id) ?? null
   const once = useOnceKey()
-  const { failure, isBusy, run } = useAction<SubmissionBody, Receipt>(
+  const { failure, isBusy, run } = useAction<SentSubmission, Receipt>(
     (body) => once(body, (onceKey) => callApi('POST', '/submissions', { body, onceKey })),
     done,
   )

@@ -74,7 +74,7 @@ test.each<[Partial<Post['verdict']>, RegExp]>([
 
 test('late numbers are compared with an unverifiable claim, as the page promises', () => {
   const asOf = '2026-03-01T10:00:00.000Z'
-  const late = { fetchedAt: '2026-03-09T10:00:00.000Z', metrics: observedMetrics(20_000, 900, 90) }
+  const late = { fetchedAt: '2026-03-09T10:00:00.000Z', metrics: observedMetrics(20_000, 900, 90) } as const
   const claimed = { views: 16_000, clicks: 500, conversions: 50 }
   const policy = { ...defaultVerdictPolicy, settlementHours: 48 }
   const supports = { views: true, clicks: true, conversions: true }

@@ -1,0 +1,57 @@
+import type { AffiliateId, AlertId, CampaignId, CheckId, IdPrefix, PostId } from '../values/ids.ts'
+import type { Instant } from '../values/instant.ts'
+import { storedId, storedInstant } from '../values/stored-contract.ts'
+import type { Key } from './keys.ts'
+
+/** An item that was read, with its key among what it holds. */
+type Stored = Readonly<Record<string, unknown>> | Key
+
+const partAt = (at: number, key: unknown): string => String(key).split('#')[at] ?? ''
+const idAt = <Prefix extends IdPrefix>(prefix: Prefix, at: number, key: unknown) =>
+  storedId(prefix).parse(partAt(at, key))
+const instantAt = (at: number, key: unknown): Instant => storedInstant.parse(partAt(at, key))
+
+/** What the listing of checks tells without reading a check. */
+export interface CheckEntry {
+  readonly checkedAt: Instant
+  readonly status: string
+  readonly level: string
+  readonly campaignId: CampaignId
+  readonly affiliateId: AffiliateId
+  readonly checkId: CheckId
+}
+
+/** Keys taken apart again. Each throws where a key is of another kind. */
+export const readKeys = {
+  post: ({ PK }: Stored): PostId => idAt('post', 1, PK),
+  runPost: ({ SK }: Stored): PostId => idAt('post', 1, SK),
+  alert: ({ PK }: Stored): AlertId => idAt('alr', 1, PK),
+  day: ({ SK }: Stored): string => partAt(1, SK),
+  affiliateTotals: ({ SK }: Stored): AffiliateId => idAt('aff', 1, SK),
+  delivery: ({ PK, SK }: Stored) => ({
+    endpointId: idAt('whe', 1, PK),
+    eventAt: instantAt(1, SK),
+    eventId: idAt('evt', 2, SK),
+  }),
+  owner: (partition: string): AffiliateId => idAt('aff', 1, partition),
+  campaign: (partition: string): CampaignId => idAt('cmp', 1, partition),
+  content: (partition: string) => {
+    const content = partition.slice('CONTENT#'.length)
+    const colon = content.indexOf(':')
+    return { platform: content.slice(0, colon), nativeId: content.slice(colon + 1) }
+  },
+  createdAt: (sort: string): Instant => instantAt(1, sort),
+  dueAt: (sort: string): Instant => instantAt(0, sort),
+  check: (sort: string): CheckEntry => ({
+    checkedAt: instantAt(0, sort),
+    status: partAt(1, sort),
+    level: partAt(2, sort),
+    campaignId: idAt('cmp', 3, sort),
+    affiliateId: idAt('aff', 4, sort),
+    checkId: idAt('chk', 5, sort),
+  }),
+}
+
+/** Since when the first of the entries of a list of due things is due; null when it has none. */
+export const oldestDue = ([first]: readonly { readonly sort: string }[]): Instant | null =>
+  first === undefined ? null : readKeys.dueAt(first.sort)

@@ -1,0 +1,26 @@
+/**
+ * Ids, each of a kind that its prefix names. An id of one kind does not compile where another is expected; a literal
+ * of the right shape does.
+ */
+export type Id<Prefix extends IdPrefix> = `${Prefix}_${string}`
+
+export const idPrefixes = ['aff', 'cmp', 'inv', 'post', 'rep', 'chk', 'run', 'alr', 'whe', 'evt', 'dlv'] as const
+export type IdPrefix = (typeof idPrefixes)[number]
+
+/** Anybody who has a key: affiliates, advertisers, admins. */
+export type AffiliateId = Id<'aff'>
+export type CampaignId = Id<'cmp'>
+export type InvitationId = Id<'inv'>
+export type PostId = Id<'post'>
+/** A claim as it was reported. */
+export type ReportId = Id<'rep'>
+export type CheckId = Id<'chk'>
+export type RunId = Id<'run'>
+export type AlertId = Id<'alr'>
+/** Where notifications are sent. */
+export type EndpointId = Id<'whe'>
+export type EventId = Id<'evt'>
+export type DeliveryId = Id<'dlv'>
+
+export const isIdOf = <Prefix extends IdPrefix>(prefix: Prefix, text: string): text is Id<Prefix> =>
+  text.startsWith(`${prefix}_`)
