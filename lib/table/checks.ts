@@ -2,11 +2,12 @@ import { type Check, type CheckPlace, placeOfCheck } from '../post/check-record.
 import type { Post } from '../post/post.ts'
 import type { CheckId } from '../values/ids.ts'
 import type { Page, PageRequest } from '../values/page.ts'
+import type { CheckEntry } from './check-entry.ts'
 import { readCheckItem } from './check-item.ts'
 import type { TableClient } from './client.ts'
 import { type Key, keys, partitions, shards } from './keys.ts'
 import { getItem, getItems, queryIndex, queryItemsPage } from './read.ts'
-import { type CheckEntry, readKeys } from './read-keys.ts'
+import { readKeys } from './read-keys.ts'
 
 const keyOf = ({ postId, checkedAt, postVersion }: CheckPlace): Key => keys.check(postId, checkedAt, postVersion)
 

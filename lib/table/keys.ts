@@ -65,7 +65,7 @@ import type {
   RunId,
 } from '../values/ids.ts'
 import { dayOf, type Instant } from '../values/instant.ts'
-import type { CheckEntry } from './read-keys.ts'
+import type { CheckEntry } from './check-entry.ts'
 
 export interface Key {
   readonly PK: string

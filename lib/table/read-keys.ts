@@ -1,6 +1,7 @@
 import type { AffiliateId, AlertId, CampaignId, CheckId, IdPrefix, PostId } from '../values/ids.ts'
 import type { Instant } from '../values/instant.ts'
 import { storedId, storedInstant } from '../values/stored-contract.ts'
+import type { CheckEntry } from './check-entry.ts'
 import type { Key } from './keys.ts'
 
 /** An item that was read, with its key among what it holds. */
@@ -10,16 +11,6 @@ const partAt = (at: number, key: unknown): string => String(key).split('#')[at] 
 const idAt = <Prefix extends IdPrefix>(prefix: Prefix, at: number, key: unknown) =>
   storedId(prefix).parse(partAt(at, key))
 const instantAt = (at: number, key: unknown): Instant => storedInstant.parse(partAt(at, key))
-
-/** What the listing of checks tells without reading a check. */
-export interface CheckEntry {
-  readonly checkedAt: Instant
-  readonly status: string
-  readonly level: string
-  readonly campaignId: CampaignId
-  readonly affiliateId: AffiliateId
-  readonly checkId: CheckId
-}
 
 /** Keys taken apart again. Each throws where a key is of another kind. */
 export const readKeys = {
