@@ -17,7 +17,7 @@ const checksumOf = (stage: string, keyId: string, secret: string): string =>
 
 const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('hex')
 
-/** Makes a key with 192 bits of secret; `key` is shown to its owner once and stored nowhere. */
+/** Creates a key with 192 bits of secret; `key` is shown to its owner once and stored nowhere. */
 export const newApiKey = (
   stage: string,
   keyId: string = randomBytes(6).toString('hex'),
@@ -27,7 +27,7 @@ export const newApiKey = (
   return { key, stage, keyId, secretHash: hashOf(secret) }
 }
 
-/** Reads a key without asking anybody; null for a text that cannot be a key, typing errors included. */
+/** Reads a key without any lookup; null for a text that cannot be a key, typing errors included. */
 export const readApiKey = (text: string): ApiKeyParts | null => {
   const [, stage, keyId, secret, checksum] = keyPattern.exec(text) ?? []
   if (stage === undefined || keyId === undefined || secret === undefined) return null

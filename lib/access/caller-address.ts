@@ -16,9 +16,9 @@ const groupsOf = (address: string): number[] | null => {
 const ipv4 = /^(?:::ffff:)?(\d{1,3}(?:\.\d{1,3}){3})$/
 
 /**
- * Whom requests from an address are counted for: an IPv4 address, or the /64 network of an IPv6 address, for that is
- * what one customer is given. Give it the address of the connection, never one that the caller may write, such as
- * `X-Forwarded-For`. Whatever is no address is one caller.
+ * Whom we count requests from an address for: an IPv4 address, or the /64 network of an IPv6 address, which is what one
+ * customer gets. Pass the address of the connection, never one that the caller can write, such as `X-Forwarded-For`.
+ * Everything that is not an address counts as one caller.
  */
 export const callerAddress = (sourceIp: string | undefined): string => {
   const address = (sourceIp ?? '').trim().toLowerCase().replace(/%.*$/, '')

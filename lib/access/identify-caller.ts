@@ -20,9 +20,9 @@ const sameHash = (left: string, right: string): boolean =>
 export type Purpose = 'read' | 'write'
 
 /**
- * Who holds the API key of an `Authorization` header. Every way of not being known gives the same `unauthorized`.
- * To write, key and principal come fresh from the table, so that a revoked key, a deactivated principal or a former
- * admin changes nothing any more. To read, they are remembered for up to 60 s.
+ * Returns who holds the API key of an `Authorization` header. Every failure gives the same `unauthorized`. For writing,
+ * key and person are read fresh from the table, so that a revoked key, a deactivated person or a former admin can
+ * change nothing. For reading, they are remembered for up to 60 s.
  */
 export const identifyCaller = async (
   authorization: string | undefined,

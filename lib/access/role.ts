@@ -2,7 +2,7 @@ import type { AffiliateId } from '../values/ids.ts'
 export const roles = ['ADMIN', 'ADVERTISER', 'AFFILIATE'] as const
 export type Role = (typeof roles)[number]
 
-/** Who may try what; which things of that kind a caller then sees is decided where the thing is known. */
+/** Who may try what. Which things of that kind a caller then sees is decided where the thing is known. */
 export const permissions = {
   'affiliate:me': ['ADMIN', 'ADVERTISER', 'AFFILIATE'],
   'affiliate:read': ['ADMIN', 'ADVERTISER', 'AFFILIATE'],

@@ -36,7 +36,7 @@ export interface Alert {
   readonly resolvedAt: Instant | null
   readonly resolvedBy: string | null
   readonly resolutionNotes: string | null
-  /** What happened to it and nobody was told yet, the oldest first. */
+  /** What happened to it and is not yet sent, the oldest first. */
   readonly notices: readonly Notice[]
 }
 
@@ -103,7 +103,9 @@ const earlierStep = ({ escalateAt }: Alert, severity: AlertSeverity, now: Instan
   return escalateAt === null || escalateAt < first ? escalateAt : first
 }
 
-/** The same alert seen once more: it counts up, says the latest, and never becomes less severe. */
+/**
+ * The same alert when it happens again: its count rises, it takes the latest message, and it never becomes less severe.
+ */
 export const repeatAlert = (alert: Alert, { severity, message }: AlertCondition, now: Instant): Alert => {
   const isWorse = isMoreSevere(severity, alert.severity)
   const version = alert.version + 1
@@ -119,7 +121,7 @@ export const repeatAlert = (alert: Alert, { severity, message }: AlertCondition,
   }
 }
 
-/** Since when an alert owes something: a notice, or from when on a step; null when it owes nothing. */
+/** Since when an alert owes something, a notice or its next step; null when it owes nothing. */
 export const owesSince = ({ notices, status, escalateAt }: Alert): Instant | null => {
   const told = notices[0]?.at ?? null
   const step = status === 'OPEN' ? escalateAt : null
@@ -128,7 +130,7 @@ export const owesSince = ({ notices, status, escalateAt }: Alert): Instant | nul
 
 const stepsOf = ({ severity }: Alert): readonly EscalationStep[] => escalation[severity]
 
-/** The alert after the step that is due; the same alert when none is. A step that is late delays the ones after it not. */
+/** The alert after the step that is due; the same alert when none is. A late step does not delay the ones after it. */
 export const escalateAlert = (alert: Alert, now: Instant): Alert => {
   const { status, escalateAt, escalationLevel } = alert
   if (status !== 'OPEN' || escalateAt === null || escalateAt > now) return alert

@@ -3,7 +3,7 @@ import type { Alert } from './alert.ts'
 
 type Announcing = Pick<Deps, 'notificationQueue' | 'log' | 'correlationId'>
 
-/** Tells the queue that alerts owe a notice. A message that gets lost delays the notice until the next sweep, no more. */
+/** Notifies the queue that alerts owe a notice. Losing the message only delays the notice until the next sweep. */
 export const announceAlerts = async (
   alerts: readonly Alert[],
   { notificationQueue, log, correlationId }: Announcing,

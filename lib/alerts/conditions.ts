@@ -78,8 +78,8 @@ const conditionsOf = (post: Post): AlertCondition[] => [
 ]
 
 /**
- * What a check newly found: a condition that did not hold before, or holds more severely now. A re-check that finds the
- * same as before finds nothing; a new claim starts from nothing, so that what it repeats is found again.
+ * What a check newly found: a condition that did not hold before, or is more severe now. A re-check with the same
+ * result finds nothing. A new claim starts afresh, so its conditions are found again.
  */
 export const alertConditions = (before: Post, after: Post): AlertCondition[] => {
   const held = before.claim.reportId === after.claim.reportId ? conditionsOf(before) : []
@@ -90,8 +90,8 @@ export const alertConditions = (before: Post, after: Post): AlertCondition[] => 
 }
 
 /**
- * Alerts that a late confirmation of the same claim settles, if they were about this claim: of every level it has had, for
- * the platform's number may have risen towards the claim in steps.
+ * Alerts that a late confirmation of the same claim settles, if they were about this claim. This covers every level the
+ * claim has had, since the platform's number may have risen towards it in steps.
  */
 export const settledConditions = (before: Post, after: Post): AlertType[] =>
   before.claim.reportId === after.claim.reportId &&

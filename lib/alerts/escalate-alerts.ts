@@ -6,7 +6,7 @@ import { announceAlerts } from './announce-alerts.ts'
 const alertsPerLook = 100
 const looksAtMost = 20
 
-/** Takes the step an alert owes; nothing when somebody handled it meanwhile or another worker took the step. */
+/** Takes the step that an alert owes; does nothing if somebody handled it or another worker took the step. */
 const escalate = async (alertId: AlertId, deps: Deps): Promise<boolean> => {
   const { table, clock, log } = deps
   const before = await table.alerts.get(alertId)
@@ -21,7 +21,7 @@ const escalate = async (alertId: AlertId, deps: Deps): Promise<boolean> => {
 
 type Step = 'taken' | 'not owed' | 'failed'
 
-/** One alert that cannot be escalated holds no other back. */
+/** An alert that cannot be escalated does not hold up the others. */
 const escalateOrTell = async (alertId: AlertId, deps: Deps): Promise<Step> => {
   try {
     return (await escalate(alertId, deps)) ? 'taken' : 'not owed'
@@ -32,8 +32,8 @@ const escalateOrTell = async (alertId: AlertId, deps: Deps): Promise<Step> => {
 }
 
 /**
- * Escalates every alert that is overdue, each step once; what one run leaves, the next one takes. Throws at the end when
- * one could not be escalated, so that somebody learns of it.
+ * Escalates every overdue alert, each step once; the next run continues where this one stops. Throws at the end if an
+ * alert could not be escalated, so that somebody notices.
  */
 export const escalateAlerts = async (deps: Deps): Promise<void> => {
   const now = deps.clock()

@@ -82,7 +82,7 @@ const sourceOf = async ({ campaign_id, status }: AlertFilter, caller: Principal,
   }
 }
 
-/** Alerts the caller may see, newest first; an admin who names neither status nor campaign gets the open ones. */
+/** Returns the alerts that the caller may see, newest first; for an admin, the open ones by default. */
 export const listAlerts = async (filter: AlertFilter, caller: Principal, deps: Deps): Promise<Page<Alert>> => {
   const { status, severity, type, campaign_id } = filter
   const wanted = (alert: Alert): boolean =>

@@ -8,7 +8,7 @@ import type { Alert, AlertStatus } from './alert.ts'
 import { alertsOfCampaign, type ListAlerts } from './find-alerts.ts'
 
 const pageSize = 100
-/** How many alerts may be looked at for one that is wanted: of a long campaign most are resolved. */
+/** How many alerts we may read per wanted one: in a long campaign most are resolved. */
 const looksPerWanted = 5
 
 export interface Gathering {

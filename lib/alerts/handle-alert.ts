@@ -10,7 +10,7 @@ import { type AlertRefusal, acknowledgeAlert, resolveAlert } from './handling.ts
 
 const attempts = 4
 
-/** Applies a person's step to an alert; when the alert moved meanwhile, to the alert as it is then. */
+/** Applies a person's step to an alert, and if the alert changed meanwhile, to its new state. */
 const handle = async (
   alertId: AlertId,
   caller: Principal,

@@ -6,7 +6,7 @@ export interface AlertRefusal {
   readonly refusal: 'already_resolved'
 }
 
-/** Somebody has taken the alert on; it escalates no further. Acknowledging twice changes nothing. */
+/** Somebody acknowledged the alert; it stops escalating. Acknowledging twice changes nothing. */
 export const acknowledgeAlert = (alert: Alert, by: string, now: Instant): Alert | AlertRefusal => {
   if (alert.status === 'RESOLVED') return { refusal: 'already_resolved' }
   if (alert.status === 'ACKNOWLEDGED') return alert

@@ -60,8 +60,8 @@ export const resolvedAlerts = async (
 }
 
 /**
- * What a check raises and settles. A repeat of an alert that is not resolved counts up; after a resolution the next
- * generation opens. Nothing is written here: the alerts are stored in the check's own transaction.
+ * What a check raises and settles. A repeat counts up while the alert is unresolved; after that it opens the next
+ * generation. Nothing is written here: the alerts are stored in the transaction of the check.
  */
 export const alertsOfCheck = async (before: Post, after: Post, deps: Deps): Promise<AlertChanges> => {
   const alerts: Alert[] = []

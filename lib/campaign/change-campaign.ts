@@ -68,7 +68,7 @@ export const changeCampaign = (campaignId: CampaignId, body: CampaignChange, dep
     deps,
   )
 
-/** Posts that were taken stay; from now on only these platforms are. */
+/** Sets the accepted platforms. Existing posts stay; new ones must be on these platforms. */
 export const setCampaignPlatforms = (
   campaignId: CampaignId,
   platforms: readonly Platform[],

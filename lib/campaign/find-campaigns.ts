@@ -18,7 +18,7 @@ const holdsWhole = (scope: Scope, campaign: Campaign): boolean => {
   }
 }
 
-/** Whether the campaign itself may be seen: an affiliate sees the active ones, and those that it has posts in. */
+/** Whether the campaign itself may be seen: affiliates see active campaigns and those that they have posts in. */
 const maySee = async (scope: Scope, campaign: Campaign, { table }: Deps): Promise<boolean> => {
   switch (scope.kind) {
     case 'all':
@@ -29,14 +29,14 @@ const maySee = async (scope: Scope, campaign: Campaign, { table }: Deps): Promis
   }
 }
 
-/** A campaign the caller may see, or that it has posts in, whatever became of it since. */
+/** Returns a campaign that the caller may see or has posts in, whatever its status. */
 export const findCampaign = async (campaignId: CampaignId, caller: Principal, deps: Deps): Promise<Campaign> => {
   const campaign = await deps.table.campaigns.get(campaignId)
   if (campaign === null || !(await maySee(scopeOf(caller), campaign, deps))) throw notFound()
   return campaign
 }
 
-/** A campaign of which the caller may see everything. An affiliate may see a campaign, and never all that is in it. */
+/** Returns a campaign if the caller may see everything in it. An affiliate never may, even if they see the campaign. */
 export const findWholeCampaign = async (campaignId: CampaignId, caller: Principal, deps: Deps): Promise<Campaign> => {
   const campaign = await deps.table.campaigns.get(campaignId)
   if (campaign === null || !holdsWhole(scopeOf(caller), campaign)) throw notFound()
@@ -48,8 +48,9 @@ export interface CampaignFilter extends PageRequest {
 }
 
 /**
- * The campaigns a caller may see, newest first: an affiliate the active ones, an advertiser its own, an admin those of
- * one status, the active ones unless told. What an affiliate may not see is not even counted: pages would tell how many.
+ * Returns the campaigns that a caller may see, newest first: an affiliate the active ones, an advertiser their own, an
+ * admin those of one status, the active ones by default. What an affiliate may not see is not even counted, since the
+ * pages would reveal how many there are.
  */
 export const listCampaigns = (
   { status, ...page }: CampaignFilter,

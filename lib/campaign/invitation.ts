@@ -7,7 +7,7 @@ const codePattern = /^inv_([a-z0-9]{1,40})_([a-f0-9]{32})$/
 const validDays = 14
 const validDaysAtMost = 90
 
-/** What lets strangers register for a campaign, as often as it says. */
+/** Lets people register for a campaign, a limited number of times. */
 export interface Invitation {
   readonly invitationId: InvitationId
   readonly campaignId: CampaignId
@@ -18,7 +18,7 @@ export interface Invitation {
   readonly uses: number
   readonly validUntil: Instant
   readonly revokedAt: Instant | null
-  /** The admin who made it. */
+  /** The admin who created it. */
   readonly createdBy: string
   readonly createdAt: Instant
 }
@@ -33,7 +33,7 @@ export const newInvitationCode = (
   return { code: `${invitationId}_${secret}`, secretHash: hashOf(secret) }
 }
 
-/** Which invitation a code is of, and what to compare; null for a text that cannot be one. */
+/** The invitation id and secret hash of a code; null for a text that cannot be one. */
 export const readInvitationCode = (text: string): Pick<Invitation, 'invitationId' | 'secretHash'> | null => {
   const [, id, secret] = codePattern.exec(text.trim().toLowerCase()) ?? []
   return id === undefined || secret === undefined ? null : { invitationId: `inv_${id}`, secretHash: hashOf(secret) }
@@ -46,10 +46,10 @@ export const admits = (invitation: Invitation, secretHash: string, now: Instant)
   invitation.revokedAt === null &&
   now < invitation.validUntil
 
-/** Until when an invitation of now is valid where nobody says. */
+/** The default expiry of an invitation created now. */
 export const usualEnd = (now: Instant): Instant => plusHours(now, validDays * 24)
 
-/** What is wrong with a wanted end; null when nothing is. */
+/** What is wrong with a requested expiry; null if nothing is. */
 export const wrongEnd = (end: Instant, now: Instant): string | null => {
   if (end <= now) return `must be in the future; our clock says ${now}`
   const latest = plusHours(now, validDaysAtMost * 24)

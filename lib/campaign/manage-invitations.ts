@@ -8,8 +8,8 @@ import { type Invitation, newInvitationCode, usualEnd, wrongEnd } from './invita
 import type { NewInvitation } from './invitation-contract.ts'
 
 /**
- * Stores an invitation to a campaign; its code is in the answer and nowhere else. Throws `not_found` for a campaign that is
- * not there, `validation_failed` for an end that is past or more than 90 days ahead.
+ * Creates an invitation to a campaign; only the response contains its code. Throws `not_found` if there is no such
+ * campaign, `validation_failed` if the expiry is past or more than 90 days ahead.
  */
 export const createInvitation = async (
   campaignId: CampaignId,
@@ -50,7 +50,7 @@ export const listInvitations = async (
   return deps.invitations.listByCampaign(campaignId, page)
 }
 
-/** Lets nobody register with an invitation from then on; one that was revoked before stays as it was. */
+/** Revokes an invitation, so that nobody can register with it; revoking twice changes nothing. */
 export const revokeInvitation = async (
   campaignId: CampaignId,
   invitationId: InvitationId,

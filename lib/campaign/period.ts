@@ -10,12 +10,12 @@ const dayAt = (time: string) =>
     z.transform((day) => toInstant(Date.parse(`${day}T${time}Z`))),
   )
 
-/** When a campaign starts; a plain day is its first moment in UTC. */
+/** When a campaign starts; a plain day means its first moment in UTC. */
 export const wireStart = z.union([wireInstant, dayAt('00:00:00.000')], { error })
 
-/** When a campaign ends; a plain day is its last moment in UTC, so that the whole day is within. */
+/** When a campaign ends; a plain day means its last moment in UTC, so that the whole day is included. */
 export const wireEnd = z.union([wireInstant, dayAt('23:59:59.999')], { error })
 
-/** Whether a campaign takes no more: it was completed, or its end has passed. One that is paused may go on. */
+/** Whether a campaign is over: it was completed, or its end has passed. A paused campaign may continue. */
 export const isOver = ({ status, endDate }: Pick<Campaign, 'status' | 'endDate'>, now: Instant): boolean =>
   status === 'COMPLETED' || (endDate !== null && now > endDate)

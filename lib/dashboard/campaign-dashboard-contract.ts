@@ -18,7 +18,7 @@ import {
   viewTotals,
 } from './dashboard-contract.ts'
 
-/** A campaign at a glance; everything in it is a fold over its posts. */
+/** A campaign at a glance; every number in it is a sum over its posts. */
 export const campaignDashboardView = z
   .lazy(() =>
     z.object({

@@ -10,7 +10,7 @@ import type { PostId } from '../values/ids.ts'
 const count = z.int().check(z.minimum(0))
 const severity = z.enum(alertSeverities)
 
-/** Where trouble is that nobody has resolved; the posts in trouble, the worst first, are paged. */
+/** Where unresolved alerts are; the posts in trouble, the worst first, are paged. */
 export const discrepanciesView = z
   .lazy(() =>
     z.object({

@@ -19,7 +19,7 @@ export const exportContentTypes = {
 const count = z.int().check(z.minimum(0))
 const instant = z.iso.datetime()
 
-/** A post as one flat row: claim, truth and verdict; null where nobody gave a number. */
+/** A post as one flat row with claim, verified numbers and verdict; null where a number is not known. */
 export const exportRowView = z
   .object({
     post_id: z.string(),

@@ -9,7 +9,7 @@ import { rankPosts, viewDiscrepancies } from './discrepancy-contract.ts'
 const readAtMost = 1_000
 const unresolved = ['OPEN', 'ACKNOWLEDGED'] as const
 
-/** Unresolved trouble that the caller may see: sums over all of it, and one page of the posts. */
+/** Unresolved alerts that the caller may see: sums over all of them, and one page of their posts. */
 export const showDiscrepancies = async (
   { campaign_id: campaignId, limit, cursor }: PageRequest & { readonly campaign_id?: CampaignId | undefined },
   caller: Principal,

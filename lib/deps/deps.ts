@@ -44,7 +44,7 @@ export interface Reach {
   readonly invitations: Invitations
 }
 
-/** Everything a flow may use of the outside world; a flow gets it as a parameter. */
+/** Everything in the outside world that a flow may use; a flow gets it as a parameter. */
 export interface Deps extends Reach {
   readonly config: Config
   readonly clock: Clock

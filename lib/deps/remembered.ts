@@ -10,8 +10,8 @@ export interface Remembered<Key extends string, Value> {
 }
 
 /**
- * `load`, with its answers kept in memory for `forMs`, at most `atMost` of them. Callers that ask at once share one load.
- * A load that fails and a null are forgotten: what does not exist yet may exist a moment later.
+ * `load`, with a bounded number of results remembered for `forMs`. Callers at the same time share one load. A failed
+ * load and a null are not remembered: what does not exist yet may exist a moment later.
  */
 export const remembered = <Key extends string, Value>(
   load: (key: Key) => Promise<Value>,

@@ -91,7 +91,7 @@ const commands = {
   link: { run: link, refused: 'Not linked.' },
 } as const
 
-/** Answers a signed interaction: a ping or a command; a refusal becomes a message that only its sender sees. */
+/** Responds to a signed interaction: a ping or a command. A refusal becomes a message that only its sender sees. */
 export const answerInteraction = async (interaction: Interaction, deps: Deps): Promise<InteractionAnswer> => {
   if (isPing(interaction)) return pongAnswer
   const command = commandOf(interaction)

@@ -9,7 +9,7 @@ import { codeValidMinutes, type DiscordCode, newDiscordCode, readDiscordCode } f
 
 const attempts = 4
 
-/** A code for the caller to type in Discord; it replaces the one before it. */
+/** Creates a code for the caller to type in Discord; it replaces the previous one. */
 export const startDiscordProof = async ({ affiliateId }: Principal, { table, clock }: Deps): Promise<DiscordCode> => {
   const { code, codeHash } = newDiscordCode()
   const validUntil = plusMilliseconds(clock(), codeValidMinutes * 60_000)
@@ -19,7 +19,7 @@ export const startDiscordProof = async ({ affiliateId }: Principal, { table, clo
 
 const wrongCode = (): Refusal => invalidField('code', 'This code is not valid. Get a new one on your profile.')
 
-/** Codes are guessed at no faster than a person types. */
+/** Nobody can guess codes faster than a person types. */
 const countTry = async (userId: string, { table, clock }: Deps): Promise<void> => {
   const nowMs = Date.parse(clock())
   const { granted, fullAtMs } = await table.discordTries.take(userId, discordTryLimit, 1, nowMs)
@@ -45,9 +45,9 @@ const proven = (affiliate: Person, userId: string, now: Instant): Person => ({
 })
 
 /**
- * Links the Discord account that typed a code to the principal that got the code. An account that is linked elsewhere
- * moves: whoever speaks from it decides where it belongs. Safe to run twice. Throws `validation_failed` for a code that
- * was used, has expired or never was, `rate_limited` for too many of them.
+ * Links the Discord account that typed a code to the person who got the code. An account that is linked elsewhere
+ * moves: whoever uses it decides where it belongs. Safe to run twice. Throws `validation_failed` if the code was used,
+ * has expired or never existed, `rate_limited` after too many codes.
  */
 export const proveDiscordId = async (typed: string, userId: string, deps: Deps): Promise<Person> => {
   const { table, clock, log } = deps

@@ -20,7 +20,7 @@ const respond = (answer: Answer): Response => {
   }
 }
 
-/** How many of the submissions in a body may go on; puts the caller's standing on the answer. */
+/** How many submissions of a body are granted; puts the standing of the caller on the response. */
 const count = async ({ submissionsIn }: Route, { caller, input, headers, deps }: Exchange): Promise<number> => {
   if (submissionsIn === undefined || caller === null) return Number.POSITIVE_INFINITY
   const grant = await countSubmissions(caller.affiliateId, submissionsIn(input.body), deps)
@@ -29,14 +29,14 @@ const count = async ({ submissionsIn }: Route, { caller, input, headers, deps }:
   return grant.granted
 }
 
-/** Under which key of which caller a request is run once; null when nobody asked for it. */
+/** The idempotency key of a request and whose it is; null if there is none. */
 const keyUse = (route: Route, event: Event, { caller, input }: Exchange): KeyUse | null => {
   if (route.onceKey !== undefined) return { caller: route.permission, key: route.onceKey(input.body) }
   const key = route.method === 'POST' ? event.headers['idempotency-key'] : undefined
   return key === undefined ? null : { caller: caller?.keyId ?? null, key }
 }
 
-/** Runs one request whose caller is known and whose input fits: counted, and once per `Idempotency-Key`. */
+/** Runs one request whose caller is known and whose input is valid: counted, and once per `Idempotency-Key`. */
 export const answerRequest = async (route: Route, event: Event, exchange: Exchange): Promise<Response> => {
   const { input, caller, deps, awsRequestId: requestId } = exchange
   const { params, body } = input

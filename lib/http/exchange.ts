@@ -12,6 +12,6 @@ export interface Exchange extends Context {
   startedAtMs: number
   caller: Principal | null
   input: ReturnType<typeof readRequest>
-  /** Headers that go on the answer whatever it is. */
+  /** Headers that go on every response. */
   headers: Record<string, string>
 }

@@ -11,7 +11,7 @@ interface KnownRoute {
 
 const patternOf = (path: string): RegExp => new RegExp(`^${path.replaceAll(/\{[^}]+\}/g, '[^/]+')}$`)
 
-/** What a path takes; whatever is there to GET is there to HEAD. */
+/** The methods that a path accepts; every path with GET accepts HEAD. */
 const methodsOf = (routes: readonly KnownRoute[], path: string): string[] => {
   const taking = routes.filter((route) => patternOf(route.path).test(path))
   return [...new Set(taking.flatMap(({ method }) => (method === 'GET' ? ['GET', 'HEAD'] : [method])))]
@@ -31,8 +31,8 @@ const withoutTrailingSlash = ({ rawPath, rawQueryString }: APIGatewayProxyEventV
   escaped(`/${rawPath.replaceAll(/^[/\\]+|\/+$/g, '')}${rawQueryString === '' ? '' : `?${rawQueryString}`}`)
 
 /**
- * The gateway's `$default` route: a trailing slash is redirected to the path without it, a known path with another
- * method gets 405 with `Allow`, anything else 404.
+ * The gateway's `$default` route: redirects a trailing slash to the path without it, refuses a known path with another
+ * method with 405 and `Allow`, and everything else with 404.
  */
 export const fallbackHandler =
   (routes: readonly KnownRoute[]) =>

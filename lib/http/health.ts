@@ -15,7 +15,9 @@ export const healthView = z
 
 const anId = 'aff_health'
 
-/** Proves that the table answers; throws `unavailable` when it does not. The queue may be down without harm to anyone. */
+/**
+ * Proves that the table responds; throws `unavailable` if it does not. The queue may be down without harm to anyone.
+ */
 export const checkHealth = async ({ config, table }: Deps): Promise<z.infer<typeof healthView>> => {
   try {
     await table.people.get(anId)

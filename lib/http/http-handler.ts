@@ -39,7 +39,7 @@ const finish = (request: Request): void => {
   })
 }
 
-/** Gives each request its own log and correlation id, and puts both on every answer. */
+/** Gives each request its own log and correlation id, and puts both ids on every response. */
 const startExchange = (depsOf: () => Deps): Middleware => ({
   before: ({ event, context }) => {
     const shared = depsOf()
@@ -113,7 +113,7 @@ const toRouterEntries = (route: Route) => {
   return methods.map((method) => ({ method, path: route.path, handler }))
 }
 
-/** The Lambda of one resource: everything its route table says, and nothing else. */
+/** The Lambda function of one resource: everything in its route table, and nothing else. */
 export const httpHandler = (routes: readonly Route[], depsOf: () => Deps = sharedDeps()) =>
   middy<Event, Response, Error, Exchange>()
     .use(startExchange(depsOf))

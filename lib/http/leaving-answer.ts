@@ -12,13 +12,13 @@ const common = {
   'x-content-type-options': 'nosniff',
 }
 
-/** The answer to GET, without its body and as long as that. */
+/** The response to GET with the same length, without its body. */
 const withoutBody = ({ body = '', isBase64Encoded = false, headers, ...answer }: Response): Response => {
   const length = Buffer.byteLength(body, isBase64Encoded ? 'base64' : 'utf8')
   return { ...answer, headers: { ...headers, 'content-length': String(length) }, body: '' }
 }
 
-/** An answer as it leaves a function, whichever it is. */
+/** A response as it leaves any function. */
 export const leavingAnswer = (
   { requestContext }: Pick<Event, 'requestContext'>,
   response: Response,

@@ -6,7 +6,7 @@ import { Refusal } from '../values/refusal.ts'
 import type { Event, Exchange } from './exchange.ts'
 import type { Route } from './route.ts'
 
-/** The caller's standing with a limit, for every answer to a request that was counted. */
+/** The caller's standing with a limit, for the response to every counted request. */
 export const rateHeaders = ({ limit, remaining, resetSeconds }: Grant): Record<string, string> => ({
   'ratelimit-limit': String(limit),
   'ratelimit-remaining': String(remaining),
@@ -15,7 +15,7 @@ export const rateHeaders = ({ limit, remaining, resetSeconds }: Grant): Record<s
 
 const addressOf = ({ requestContext }: Event): string => callerAddress(requestContext.http.sourceIp)
 
-/** Counts one request of somebody and puts their standing on the answer; throws `rate_limited` for one too many. */
+/** Counts one request and puts the standing on the response; throws `rate_limited` beyond the limit. */
 const countOne = async (name: LimitName, who: string, { headers, deps }: Exchange): Promise<void> => {
   const grant = await deps.callerGuard.take(name, who)
   Object.assign(headers, rateHeaders(grant))
@@ -36,8 +36,8 @@ export const countRequest = async ({ method, permission }: Route, event: Event, 
 }
 
 /**
- * Runs what finds out who is calling, and counts its failures for the address they come from. One too many is
- * `rate_limited`, and for a minute the same key is refused without a look at the table. A valid key works all the same.
+ * Identifies the caller, and counts failures for the address they come from. One too many is `rate_limited`, and for a
+ * minute the same key is refused without reading the table. A valid key still works.
  */
 export const countFailures = async <Result>(
   identify: () => Promise<Result>,

@@ -42,7 +42,7 @@ const replayed = (sealed: string, secret: string): Response => {
   return { ...answer, headers: { ...headers, 'idempotency-replayed': 'true' } }
 }
 
-/** What is kept and given in the place of a success that holds a secret. */
+/** What is kept and returned in place of a success that contains a secret. */
 const shownOnce = (): Refusal =>
   new Refusal(
     'conflict',
@@ -68,7 +68,7 @@ const toKept = ({ statusCode = 200, headers = {}, body = '' }: Response): KeptAn
   body,
 })
 
-/** The answer to keep for a refusal; null for one that the caller is asked to try again. */
+/** The response to keep for a refusal; null if the caller is asked to try again. */
 const keptRefusal = (error: unknown, requestId: string): KeptAnswer | null => {
   if (!(error instanceof Refusal)) return null
   const { status } = problems[error.code]
@@ -76,9 +76,9 @@ const keptRefusal = (error: unknown, requestId: string): KeptAnswer | null => {
 }
 
 /**
- * Runs a request under its `Idempotency-Key`: the first answer is kept for 24 hours and given again to the same
- * request. One that cannot be kept, such as one too long for an item, is given all the same: what was done is done.
- * Throws `idempotency_mismatch` for another body under the key, `conflict` while the first is still running.
+ * Runs a request under its `Idempotency-Key`: the first response is kept for 24 hours and returned again to the same
+ * request. A response that cannot be kept, such as one too long for an item, is still sent. Throws
+ * `idempotency_mismatch` for a different body under the key, `conflict` while the first request is running.
  */
 export const replayAnswer = async (attempt: Attempt, run: () => Promise<Response>, deps: Deps): Promise<Response> => {
   checkKey(attempt)

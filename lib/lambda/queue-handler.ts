@@ -21,8 +21,8 @@ const readRecord = <Message>(schema: z.ZodMiniType<Message>, record: SQSRecord, 
 }
 
 /**
- * The Lambda of a queue. `run` gets the messages that can be read and answers the ids of those that must come back;
- * the ones that cannot be read come back too, until the queue gives them to its DLQ.
+ * The Lambda function of a queue. `run` gets the messages that can be read and returns the ids of those that must come
+ * back; unreadable ones come back too, until the queue moves them to its DLQ.
  */
 export const queueHandler =
   <Message>(

@@ -4,7 +4,10 @@ import { type Deps, sharedDeps } from '../deps/deps.ts'
 
 type Job = (deps: Deps) => Promise<void>
 
-/** The Lambda of a schedule; each run has its own correlation id. One job that fails holds no other back, and fails the run. */
+/**
+ * The Lambda function of a schedule; each run has its own correlation id. A job that fails does not hold up the others,
+ * but fails the run.
+ */
 export const scheduleHandler =
   (jobs: readonly Job[], depsOf: () => Deps = sharedDeps()) =>
   async (_event: ScheduledEvent): Promise<void> => {

@@ -1,7 +1,7 @@
 import type { Deps } from '../deps/deps.ts'
 import { type Delivery, deliveryIdOf } from './delivery.ts'
 
-/** Tells the queue that deliveries owe a try, at once or `inSeconds`. What gets lost is found by the next sweep. */
+/** Notifies the queue that deliveries owe a try, at once or `inSeconds`. The next sweep finds what gets lost. */
 export const announceDeliveries = async (
   deliveries: readonly Pick<Delivery, 'endpointId' | 'eventId' | 'eventAt'>[],
   { notificationQueue, log, correlationId }: Pick<Deps, 'notificationQueue' | 'log' | 'correlationId'>,

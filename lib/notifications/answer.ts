@@ -1,4 +1,4 @@
-/** Why an endpoint gave no answer; `refused_address`: it is not on the public internet. */
+/** Why an endpoint did not respond; `refused_address`: it is not on the public internet. */
 export const callFaults = ['timeout', 'unknown_host', 'tls', 'connection', 'refused_address'] as const
 export type CallFault = (typeof callFaults)[number]
 

@@ -19,10 +19,10 @@ import { noteGivenUp, noteOutcome, noteProof } from './note-outcome.ts'
 import { openUrl } from './sealed-url.ts'
 import { signatureHeaders, signingKey } from './signature.ts'
 
-/** Retries due later than this are left to the sweep: a message that waits long looks like one that nobody takes. */
+/** Retries due later than this are left to the sweep: a message that waits long looks like one that nobody handles. */
 const announcedWithinMs = 5 * 60_000
 
-/** Why nothing may be sent to an endpoint, in one word; null when it may. */
+/** Why an endpoint gets nothing, in one word; null if it may. */
 const reasonToAbandon = async (endpoint: Endpoint | null, { recent }: Deps): Promise<string | null> => {
   if (endpoint === null) return 'endpoint_deleted'
   if (endpoint.status === 'DISABLED') return 'endpoint_disabled'
@@ -45,7 +45,7 @@ const call = async (delivery: Delivery, endpoint: Endpoint, now: Instant, deps: 
   return deps.outbound.post({ url: target, headers, body }, now)
 }
 
-/** Stores how a try ended, and has the next one announced when it is near. */
+/** Stores how a try ended, and announces the next one if it is near. */
 const settle = async (before: Delivery, after: Delivery, outcome: string, deps: Deps): Promise<boolean> => {
   if (!(await deps.subscriptions.deliveries.save(after))) return false
   const { state, tries, lastError, nextAttemptAt } = after
@@ -56,7 +56,7 @@ const settle = async (before: Delivery, after: Delivery, outcome: string, deps: 
   return true
 }
 
-/** What becomes of a delivery whose endpoint is not asked now: another worker is trying it, or its circuit is open. */
+/** What happens to a delivery whose endpoint is not called now: another worker is trying it, or its circuit is open. */
 const holdBack = async (delivery: Delivery, now: Instant, deps: Deps): Promise<boolean> => {
   const { endpointId } = delivery
   const circuit = await deps.subscriptions.circuits.get(endpointId)
@@ -85,7 +85,7 @@ const attempt = async (delivery: Delivery, endpoint: Endpoint, deps: Deps): Prom
 
 /**
  * Makes the try that a delivery owes, if it owes one now: held by one worker, signed, and over within seconds. Whatever
- * the endpoint does is an answer; an endpoint that keeps failing is asked by one worker at a time.
+ * the endpoint does is a result; only one worker at a time calls an endpoint that keeps failing.
  */
 export const attemptDelivery = async (endpointId: EndpointId, deliveryId: DeliveryId, deps: Deps): Promise<void> => {
   const place = placeOfDelivery(endpointId, deliveryId)

@@ -7,7 +7,7 @@ import { challengeEvent } from './event.ts'
 
 const challengeBytes = 24
 
-/** What an endpoint has to answer to, before it gets anything else. */
+/** What an endpoint has to answer before it gets anything else. */
 export const newChallenge = (eventId: EventId, endpoint: Endpoint, now: Instant): Delivery => {
   const challenge = randomBytes(challengeBytes).toString('base64url')
   return newDelivery(challengeEvent(eventId, endpoint.endpointId, now, challenge), endpoint, now)

@@ -143,20 +143,20 @@ export const abandoned = (delivery: Delivery, lastError: string): Delivery => ({
 
 const challengeBody = z.object({ data: z.object({ challenge: z.string() }) })
 
-/** What a webhook has to send back to be taken for what its owner says it is; null for every other delivery. */
+/** What a webhook has to send back to confirm; null for every other delivery. */
 const challengeIn = ({ eventType, body }: Delivery): string | null => {
   if (eventType !== 'endpoint.challenge') return null
   const parsed = challengeBody.safeParse(JSON.parse(body))
   return parsed.success ? parsed.data.data.challenge : null
 }
 
-/** Whether the answer takes the delivery; a challenge is taken by an answer that has it in its first 500 characters. */
+/** Whether the response accepts the delivery; a challenge needs its value in the first 500 characters. */
 const takes = (answer: EndpointAnswer, delivery: Delivery): boolean => {
   const challenge = challengeIn(delivery)
   return isSuccess(answer) && (challenge === null || (answer.kind === 'answered' && answer.excerpt.includes(challenge)))
 }
 
-/** What a call made of a delivery. */
+/** The outcome of a call for a delivery. */
 export const afterAnswer = (delivery: Delivery, answer: EndpointAnswer, { now, random }: Moment): Delivery => {
   const called: Delivery = {
     ...delivery,

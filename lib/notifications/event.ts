@@ -17,8 +17,8 @@ export const alertEventTypes = [
 export type AlertEventType = (typeof alertEventTypes)[number]
 
 /**
- * What an endpoint can get: a challenge before anything else, a test when somebody asks for it, and a new API key of its
- * owner whatever it subscribed to, since whoever stole a key would not subscribe to that.
+ * What an endpoint can get: a challenge before anything else, a test when somebody requests it, and news of a new API
+ * key of its owner whatever it subscribes to, since a thief would not subscribe to that.
  */
 export const eventTypes = [...alertEventTypes, 'api_key.created', 'endpoint.test', 'endpoint.challenge'] as const
 export type EventType = (typeof eventTypes)[number]
@@ -88,7 +88,7 @@ export const challengeEvent = (
   data: { endpoint_id: endpointId, challenge, message: 'Alerts arrive here once this endpoint is confirmed.' },
 })
 
-/** A key that was made for a principal, by itself or by an admin, and how many others were revoked with it. */
+/** A key that was created for a person, by themselves or by an admin, and how many others were revoked with it. */
 export interface NewApiKeyFacts {
   readonly affiliateId: AffiliateId
   readonly keyId: string

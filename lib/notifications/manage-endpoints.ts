@@ -15,7 +15,7 @@ import { secretText, signingKey } from './signature.ts'
 
 const attempts = 4
 
-/** How the URL of an endpoint is stored; throws `validation_failed` for one that will not be called. */
+/** How the URL of an endpoint is stored; throws `validation_failed` if we may not call it. */
 const storedUrl = async (
   text: string,
   { endpointId, kind }: Pick<Endpoint, 'endpointId' | 'kind'>,
@@ -97,7 +97,7 @@ export const findEndpoint = async (endpointId: EndpointId, caller: Principal, { 
 
 type OwnEndpoint = Endpoint & { readonly isOfAdmin: boolean }
 
-/** An endpoint that is somewhere else from now on has to answer there before it gets anything. */
+/** An endpoint with a new URL has to answer there before it gets anything. */
 const store = async (before: Endpoint, after: OwnEndpoint, deps: Deps): Promise<Endpoint | null> => {
   const { endpoints } = deps.subscriptions
   if (isSamePlace(before, after)) return (await endpoints.save(after)) ? after : null
@@ -123,7 +123,7 @@ const change = async (
   throw new Refusal('conflict', 'Other requests kept changing the endpoint. Read it and send the change again.')
 }
 
-/** Replaces what is named; enabling forgets earlier failures, and another URL has to answer a challenge first. */
+/** Changes the given fields. Enabling forgets earlier failures, and a new URL has to answer a challenge first. */
 export const changeEndpoint = async (
   endpointId: EndpointId,
   { url, event_types, minimum_severity, status }: EndpointChange,
@@ -145,7 +145,7 @@ export const changeEndpoint = async (
   return after
 }
 
-/** A new signing secret; the one before it signs too for 24 hours. Throws `conflict` for a Slack endpoint. */
+/** Creates a signing secret; the old one also signs for 24 hours. Throws `conflict` for a Slack endpoint. */
 export const rotateEndpointSecret = async (
   endpointId: EndpointId,
   caller: Principal,
@@ -160,7 +160,7 @@ export const rotateEndpointSecret = async (
   return { endpoint, secret: await secretOf(endpoint, deps) }
 }
 
-/** Removes an endpoint; what is on its way to it is not sent any more. */
+/** Removes an endpoint and drops what is on its way to it. */
 export const deleteEndpoint = async (endpointId: EndpointId, caller: Principal, deps: Deps): Promise<Endpoint> => {
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const endpoint = await findEndpoint(endpointId, caller, deps)

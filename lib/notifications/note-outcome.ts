@@ -39,7 +39,7 @@ const stepEndpoint = async (
   return false
 }
 
-/** Remembers how a call ended: in the endpoint's circuit, on the endpoint, and by disabling one that failed too long. */
+/** Records how a call ended: in the circuit, on the endpoint, and by disabling an endpoint that failed for too long. */
 export const noteOutcome = async (
   endpointId: EndpointId,
   answer: EndpointAnswer,

@@ -23,8 +23,8 @@ const act = (message: Received['message'], deps: Deps): Promise<void> =>
     : attemptDelivery(message.endpointId, message.deliveryId, deps)
 
 /**
- * Does what the messages ask, all at once, so that an endpoint that hangs delays no other. Answers the ids of those that
- * met something unforeseen and must come back.
+ * Handles all messages at once, so that an endpoint that hangs delays no other. Returns the ids of those that failed
+ * unexpectedly and must come back.
  */
 export const notifyMessages = async (received: readonly Received[], deps: Deps): Promise<ReadonlySet<string>> => {
   const failed = new Set<string>()

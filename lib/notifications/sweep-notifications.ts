@@ -16,7 +16,7 @@ interface Counts {
 const secondsSince = (at: Instant | null, now: Instant): number =>
   at === null ? 0 : Math.round(hoursBetween(at, now) * 3600)
 
-/** Alerts that owe a notice, and with them those that are to escalate: a message too many costs one read. */
+/** Alerts that owe a notice, including those that are due to escalate: a superfluous message costs one read. */
 const sweepAlerts = async (
   until: Instant,
   { subscriptions, notificationQueue, correlationId }: Deps,

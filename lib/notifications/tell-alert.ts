@@ -86,8 +86,8 @@ const fanOut = async (alert: Alert, deps: Deps): Promise<void> => {
 }
 
 /**
- * Makes a delivery of everything that happened to an alert for every endpoint that may see it and wants it. A delivery's
- * place follows from the event and the endpoint, so that what is told twice is delivered once.
+ * Creates a delivery of everything that happened to an alert for every endpoint that may see it and subscribes to it.
+ * The key of a delivery follows from event and endpoint, so running twice delivers once.
  */
 export const tellAlert = async (alertId: AlertId, deps: Deps): Promise<void> => {
   for (let attempt = 0; attempt < attempts; attempt += 1) {

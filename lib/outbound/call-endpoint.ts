@@ -40,7 +40,7 @@ const untilAborted = <Value>(work: Promise<Value>, signal: AbortSignal): Promise
     work.then(resolve, reject)
   })
 
-/** Calls endpoints, and only such as `rules` allow: whatever the host is called, only public addresses are connected to. */
+/** Calls endpoints that `rules` allow: whatever the name of the host, it connects only to public addresses. */
 export const createOutbound = (
   rules: OutboundRules,
   resolve: ResolveHost = rules.allowPrivate ? askSystem : askNameServers,
@@ -49,7 +49,7 @@ export const createOutbound = (
   const isAllowed = (address: string): boolean => rules.allowPrivate || isPublicAddress(address)
 
   return {
-    /** The URL as it will be called, or why it will not be. */
+    /** The URL as we will call it, or what is wrong with it. */
     check: async (text: string): Promise<EndpointUrl> => {
       const read = readEndpointUrl(text, rules)
       if ('refusal' in read || rules.allowPrivate) return read
@@ -62,7 +62,7 @@ export const createOutbound = (
       }
     },
 
-    /** One POST, over within 5 seconds whatever the other side does; the host is looked up and checked each time. */
+    /** One POST, over within 5 seconds whatever the other side does; looks up and checks the host each time. */
     post: async ({ url: text, headers, body }: OutboundMessage, now: Instant): Promise<EndpointAnswer> => {
       const read = readEndpointUrl(text, rules)
       if ('refusal' in read) return { kind: 'unanswered', fault: 'refused_address' }

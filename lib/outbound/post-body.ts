@@ -7,7 +7,7 @@ const headersAtMostBytes = 8_192
 /** Interim answers (100 Continue, 103 Early Hints) before the answer: without an end they keep the whole process busy. */
 const interimAtMost = 10
 
-/** What came back, as far as it was read. */
+/** The response, as far as it was read. */
 export interface HttpAnswer {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>

@@ -41,9 +41,9 @@ const refusalOf = (refusedBy: readonly string[]): Refusal =>
   refusedBy.includes('invitation') ? invitationRefused() : alreadyExists(refusedBy)
 
 /**
- * Creates a principal and its first API key; the key is in the answer and nowhere else. Unless an admin vouches for it,
- * the address waits to be confirmed, and whether somebody has it already is told in the mail alone. A code of an invitation
- * is checked whenever it is given, and before names are, so that strangers without one learn no names.
+ * Registers a person with their first API key; only the response contains the key. Unless an admin vouches for it, the
+ * address must be confirmed, and only the mail says whether it is taken. An invitation code is always checked if given,
+ * and before names are, so that strangers without one learn no names.
  */
 export const registerAffiliate = async (
   registration: Registration,

@@ -8,7 +8,7 @@ import type { Person } from './person.ts'
 
 type Sending = Pick<Deps, 'table' | 'profiles' | 'sendMail' | 'log' | 'clock' | 'config'>
 
-/** Throws where the stage was not told where its dashboard is: a mail without its link is of no use. */
+/** Throws if the stage has no DASHBOARD_URL: a mail without its link is useless. */
 export const mailFacts = (
   to: string,
   affiliateId: AffiliateId,
@@ -19,9 +19,9 @@ export const mailFacts = (
 }
 
 /**
- * Mails the link that confirms an address, or, where another principal confirmed it before, that it is taken: only the
- * reader of the mailbox gets to know. False, and a log line, when the mail could not be sent; one that the mailbox got
- * enough of is dropped.
+ * Mails the link that confirms an address or, if somebody else confirmed it before, that it is taken: only the reader
+ * of the mailbox learns that. Returns false, with a log line, if the mail could not be sent; a mail beyond the limit of
+ * the mailbox is dropped.
  */
 export const sendConfirmation = async (
   { affiliateId }: Pick<Person, 'affiliateId'>,
@@ -47,8 +47,8 @@ export const sendConfirmation = async (
 }
 
 /**
- * Sends the mail again, with a new link in place of the one before. Throws `conflict` when nothing waits to be confirmed,
- * `rate_limited`, and `unavailable` when the mail cannot be sent.
+ * Sends the mail again with a new link that replaces the old one. Throws `conflict` if nothing waits to be confirmed,
+ * `rate_limited`, and `unavailable` if the mail cannot be sent.
  */
 export const sendConfirmationAgain = async (affiliateId: AffiliateId, deps: Deps): Promise<Person> => {
   const before = await deps.table.people.get(affiliateId)

@@ -31,7 +31,7 @@ const alertFor = ({ affiliateId }: AccountHolder, record: AccountHolders, handle
   )
 }
 
-/** Another affiliate links an account: when it is not the first, it is told, and so is everybody who was not told yet. */
+/** Another affiliate links an account: if they are not the first, they and everybody not yet notified get an alert. */
 export const holdersAfterJoining = async (
   before: AccountHolders,
   affiliateId: AffiliateId,

@@ -1,6 +1,6 @@
 import type { Platform } from './registry.ts'
 
-/** When two names of a platform mean the same account. */
+/** When two names on a platform mean the same account. */
 export interface AccountRules {
   /** Equal for two names of one account, and for no others. */
   readonly nameKey: (name: string) => string

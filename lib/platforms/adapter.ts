@@ -12,7 +12,7 @@ export interface FetchContext {
   countFault(platform: string, nativeId: string): Promise<number>
 }
 
-/** One call to a platform about at most `maxBatch` posts; every post is in exactly one of the answers. */
+/** One call to a platform about at most `maxBatch` posts; every post is in exactly one of the responses. */
 export type PlatformTransport = (
   definition: AskablePlatform,
   refs: readonly PostRef[],
@@ -23,7 +23,9 @@ export interface PlatformAdapter {
   readonly platform: string
   readonly supports: PlatformDefinition['supports']
   readonly maxBatch: number
-  /** An observation for every ref, by native id; whatever the platform does, it is told by one of them and not thrown. */
+  /**
+   * An observation for every ref, by native id. Whatever the platform does becomes an observation and throws nothing.
+   */
   readonly fetchMetrics: (refs: readonly PostRef[], context: FetchContext) => Promise<ReadonlyMap<string, Observation>>
 }
 

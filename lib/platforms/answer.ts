@@ -68,8 +68,8 @@ const refused = ({ status, headers, nativeIds }: HttpAnswer, fetchedAt: Instant)
 }
 
 /**
- * What one answer says about each post it was asked for. A post the answer leaves out is gone; a body, or what it says of
- * one post, that cannot be read is `server_error`, as is every status without a meaning of its own.
+ * What one response says about each post in the call. A post that the response leaves out is gone. A body, or data of
+ * one post, that cannot be read is `server_error`, and so is every status without a meaning of its own.
  */
 export const observationsIn = (
   definition: AskablePlatform,

@@ -3,8 +3,8 @@ import { mockAccountIdOf } from './mock/account.ts'
 import type { Platform } from './registry.ts'
 
 /**
- * The id of the account behind a handle, as YouTube gives it by `channels.list?forHandle=`; null where the platform gives
- * none, is disabled, or does not answer.
+ * The id of the account behind a handle, from YouTube's `channels.list?forHandle=`; null if the platform gives none, is
+ * disabled, or does not respond.
  */
 export type AskAccount = (platform: Platform, handle: string) => Promise<string | null>
 

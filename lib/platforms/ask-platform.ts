@@ -7,7 +7,7 @@ import type { Observation, PostRef, UnavailableReason } from './platform.ts'
 import { defaultPlatformConfig, type PlatformConfig } from './platform-config.ts'
 import { definitionOf, type Platform } from './registry.ts'
 
-/** Longest wait for one platform's answer, in milliseconds of real time. */
+/** The longest we wait for a platform to respond, in milliseconds of real time. */
 const callTimeoutMs = 3_000
 const faultCountKeptSeconds = 7 * 24 * 3600
 
@@ -25,7 +25,7 @@ export interface PlatformConfigs {
 /** Observations of posts, by native id, from one call to their platform. Whatever the platform does, nothing is thrown. */
 export type AskPlatform = (platform: Platform, refs: readonly PostRef[]) => Promise<ReadonlyMap<string, Observation>>
 
-/** The config an admin set, or the defaults of this deployment. */
+/** The config that an admin set, or the defaults of this deployment. */
 export const configOf = async (
   platform: Platform,
   configs: Pick<PlatformConfigs, 'get'>,
@@ -36,9 +36,9 @@ export const configOf = async (
 const callsFor = (platform: Platform, posts: number): number => Math.ceil(posts / definitionOf(platform).maxBatch)
 
 /**
- * Asks a platform unless it is disabled, its circuit is open or its budget is empty. The config is read with each call,
- * so that a change holds from the next batch on. When a fault opens the circuit or keeps it open, the posts are told to
- * wait for it as all others do, instead of each backing off on its own.
+ * Calls a platform unless it is disabled, its circuit is open or its budget is empty. The config is read with each
+ * call, so a change applies from the next batch on. When a fault opens the circuit or keeps it open, the posts wait for
+ * it like all others instead of backing off one by one.
  */
 export const createAskPlatform =
   (

@@ -28,14 +28,16 @@ export interface GuardStores {
   }
 }
 
-/** Whether a call may be made; if not, why, and in how many seconds it is worth asking again. */
+/** Whether a call may be made; if not, why, and in how many seconds calling is worthwhile. */
 export type Leave =
   | { readonly granted: true }
   | { readonly granted: false; readonly reason: 'circuit_open' | 'budget_empty'; readonly waitSeconds: number }
 
 const faultReasons: ReadonlySet<UnavailableReason> = new Set(['timeout', 'server_error'])
 
-/** A call is a fault when nothing came back but timeouts and server errors; what a platform says, readable or not, is none. */
+/**
+ * A call is a fault if nothing came back but timeouts and server errors; any other response, readable or not, is not.
+ */
 const outcomeOf = (observations: Iterable<Observation>): 'fault' | 'answer' | 'neither' => {
   const all = [...observations]
   const isFault = (one: Observation): boolean =>
@@ -115,13 +117,13 @@ export const createPlatformGuard = ({ circuits, platformBudgets }: GuardStores, 
   }
 
   return {
-    /** Asks for leave to make so many calls. */
+    /** Reserves a number of calls. */
     pass: async (platform: Platform, config: PlatformConfig, calls: number): Promise<Leave> => {
       const leave = await passCircuit(platform)
       return leave.granted ? passBudget(platform, config, calls) : leave
     },
 
-    /** Notes how calls ended; answers the seconds to wait when the circuit is open now, else null. */
+    /** Records how calls ended; returns the seconds to wait if the circuit is open now, else null. */
     note: async (platform: Platform, observations: Iterable<Observation>): Promise<number | null> => {
       const outcome = outcomeOf(observations)
       if (outcome === 'fault') {

@@ -68,7 +68,7 @@ export const platformConfig = z.lazy(() =>
         seed: z._default(z.int().check(z.minimum(0), z.maximum(4_294_967_295)), 12_345),
         failure_rate: z._default(z.number().check(z.minimum(0), z.maximum(1)), 0.05),
         latency_ms: z.prefault(latency, {}),
-        /** The whole platform is down: no call is answered otherwise. */
+        /** The whole platform is down: every call fails this way. */
         outage: z.optional(z.enum(['timeout', 'server_error'])),
         posts: z._default(steeredPosts, {}),
       }),
@@ -82,7 +82,7 @@ export const platformConfigView = platformConfig.clone().register(z.globalRegist
 
 export type PlatformConfig = z.infer<typeof platformConfig>
 
-/** What holds while nobody has configured a platform. */
+/** The default configuration of a platform. */
 export const defaultPlatformConfig = (mock: { readonly seed: number; readonly failureRate: number }): PlatformConfig =>
   platformConfig.parse({ mock: { seed: mock.seed, failure_rate: mock.failureRate } })
 

@@ -35,11 +35,11 @@ export const unavailableReasons = [
   'disabled',
 ] as const
 export type UnavailableReason = (typeof unavailableReasons)[number]
-/** Nobody was asked, because all wait for the platform: no failed try of the post itself. */
+/** Nobody called the platform, since everybody waits for it: not a failed try of the post itself. */
 export const isDeferral = (reason: UnavailableReason): boolean => reason === 'circuit_open' || reason === 'budget_empty'
 export type GoneReason = 'not_found' | 'private'
 
-/** What a platform answered about one post at `fetchedAt`: numbers, that the post is gone, or why there is no answer. */
+/** What a platform said about one post at `fetchedAt`: numbers, that the post is gone, or why it did not respond. */
 export type Observation =
   | {
       readonly kind: 'observed'
@@ -59,7 +59,7 @@ export type Observation =
       readonly fetchedAt: Instant
       readonly reason: UnavailableReason
       readonly retryAfterSeconds?: number
-      /** The platform answered; only what it said of this post cannot be read. */
+      /** The platform responded; only its data about this post cannot be read. */
       readonly isOfPostAlone?: true
     }
 export type Observed = Extract<Observation, { kind: 'observed' }>
@@ -78,7 +78,7 @@ export interface PostIdentity extends PostRef {
    * without the dots of a Facebook name, which do not count.
    */
   readonly page?: string
-  /** The id changes with every look, so that the same content has others: Facebook's `pfbid…`. */
+  /** The id changes with every visit, so the same content has other ids too: Facebook's `pfbid…`. */
   readonly isAlias?: true
 }
 
@@ -136,7 +136,7 @@ export type PlatformPost =
   | { readonly gone: GoneReason }
   | { readonly unreadable: string }
 
-/** What the system knows about one platform without asking it. */
+/** What the system knows about one platform without calling it. */
 export interface PlatformDefinition extends LinkRules {
   readonly name: string
   readonly supports: Readonly<Record<MetricName, boolean>>
@@ -164,7 +164,7 @@ export interface PlatformClient<Raw = unknown> {
 /** Writes mock posts in the platform's own shape, as its server would; posts that do not exist are not in the list. */
 export type MockResponse = (posts: readonly MockPost[]) => unknown
 
-/** A platform with all it takes to ask it. */
+/** A platform with everything needed to call it. */
 export interface AskablePlatform extends PlatformDefinition, PlatformClient {
   readonly mockResponse: MockResponse
 }

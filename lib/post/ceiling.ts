@@ -24,8 +24,8 @@ const earliest = (left: Ceiling['firstAfter'], right: NonNullable<Ceiling['first
 }
 
 /**
- * Adds an observation to what speaks for a claim made as of `asOf`. Eligible are observations from `asOf` to the end of
- * the settlement window, and the first one after it. The order of the additions does not matter, nor do repetitions.
+ * Adds an observation to those that count for a claim made as of `asOf`: observations from `asOf` to the end of the
+ * settlement window, and the first one after it. The order of additions does not matter, and neither do repetitions.
  */
 export const admitObservation = (
   asOf: Instant,

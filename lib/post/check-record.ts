@@ -4,7 +4,10 @@ import { type Instant, toInstant } from '../values/instant.ts'
 import type { Claim } from './claim.ts'
 import type { Verdict } from './verdict.ts'
 
-/** Named in every check, so that an audit knows which rules spoke. A test fails when they change and this does not. */
+/**
+ * Stored with every check, so that an audit knows which rules applied. A test fails when the rules change and this does
+ * not.
+ */
 export const ruleVersion = '1'
 
 /** One reconciliation attempt: the claim it judged, the observation, and the verdict it led to; immutable. */
@@ -13,12 +16,12 @@ export interface Check {
   readonly postId: PostId
   readonly claim: Claim
   readonly observation: Observation
-  /** Whether the observation was not taken, because a number fell by more than half and no second look agreed yet. */
+  /** Whether the observation is held: a number fell by more than half and no second check has confirmed it yet. */
   readonly isHeld?: boolean
   readonly verdict: Verdict
   /** The version of the post that this check made. */
   readonly postVersion: number
-  /** Counts the checks in a row without an answer; 0 when there was one. */
+  /** How many checks in a row got no response; 0 after a response. */
   readonly attempt: number
   readonly checkedAt: Instant
   readonly ruleVersion: string
@@ -29,7 +32,7 @@ export interface Check {
 export const checkIdOf = (postId: PostId, fetchedAt: Instant, postVersion: number): CheckId =>
   `chk_${postId.slice('post_'.length)}_${Date.parse(fetchedAt).toString(36)}_${postVersion.toString(36)}`
 
-/** What a check's id says about where it is kept. */
+/** Where a check is stored, as its id says. */
 export interface CheckPlace {
   readonly postId: PostId
   readonly checkedAt: Instant
@@ -41,7 +44,7 @@ const latestEpochMilliseconds = 253_402_300_799_999
 
 const idPattern = /^chk_([a-z2-7]{26})_([0-9a-z]{1,9})_([0-9a-z]{1,6})$/
 
-/** Null for a text that is no id of a check. */
+/** Null for a text that is not the id of a check. */
 export const placeOfCheck = (checkId: string): CheckPlace | null => {
   const [, suffix, checkedAt, version] = idPattern.exec(checkId) ?? []
   if (suffix === undefined || checkedAt === undefined || version === undefined) return null

@@ -38,7 +38,9 @@ const withAuthorFlag = ({ flags, platform }: Post, author: Observed, accounts: r
 const judgeAgain = (post: Post, { supports, policy, now }: CheckContext): Verdict =>
   judge(post.claim, post.ceiling, supports, policy, now)
 
-/** A fall that is held moves neither numbers nor verdict: only that the platform answered, and that the post is there. */
+/**
+ * A held fall changes neither numbers nor verdict. It only shows that the platform responded and that the post exists.
+ */
 const afterObserved = (post: Post, observation: Observed, context: CheckContext): Post => {
   const fall = heldFall(post, observation)
   if (fall !== null) return { ...post, fall, outage: null, gone: null }
@@ -49,7 +51,7 @@ const afterObserved = (post: Post, observation: Observed, context: CheckContext)
   return { ...seen, flags, verdict: judgeAgain(seen, context) }
 }
 
-/** Numbers that spoke already keep speaking: neither an outage nor a deletion unsays them. */
+/** Observations that already counted still count: neither an outage nor a deletion undoes them. */
 const hasSpoken = ({ ceiling }: Post): boolean => ceiling.within !== null || ceiling.firstAfter !== null
 
 const unverifiable = ({ claim }: Post, reason: VerdictReason, { now, policy }: CheckContext): Verdict => ({
@@ -109,7 +111,7 @@ const look = (post: Post, observation: Observation, context: CheckContext): Post
   return afterUnavailable(post, observation, context)
 }
 
-/** The post after one check: what was observed, what it means for the latest claim, and when to look again. */
+/** The post after one check: what was observed, what that means for the latest claim, and when to check again. */
 export const checkPost = (post: Post, observation: Observation, context: CheckContext): Post => {
   const after = look({ ...post, version: post.version + 1 }, observation, context)
   const unanswered = observation.kind === 'unavailable' ? observation : null
@@ -128,8 +130,9 @@ export const checkPost = (post: Post, observation: Observation, context: CheckCo
 }
 
 /**
- * The post after its affiliate updated the claim: pending, due at once, its evidence taken out, except that a final HIGH
- * sticks, and that what it was caught overclaiming stays known. The latest observation stays, but does not speak for the new claim.
+ * The post after its affiliate updated the claim: pending, due at once, with its evidence removed, except that a final
+ * HIGH sticks and that a caught overclaim stays on record. The latest observation stays but does not count for the new
+ * claim.
  */
 export const claimAgain = (post: Post, claim: Claim, flags: readonly Flag[], now: Instant): Post => {
   const isFinalHigh = post.verdict.final && post.verdict.level === 'HIGH'

@@ -3,12 +3,14 @@ import type { ReportId } from '../values/ids.ts'
 import type { Instant } from '../values/instant.ts'
 import type { VerdictPolicy } from './verdict-policy.ts'
 
-/** Numbers an affiliate stated about a post, true as of `asOf`; append-only. */
+/** The numbers that an affiliate claims for a post, true as of `asOf`; append-only. */
 export interface Claim {
   readonly reportId: ReportId
   readonly claimed: Metrics
   readonly asOf: Instant
   readonly submittedAt: Instant
-  /** What held when it was made, and what every check of it goes by; absent on a claim that an earlier release stored. */
+  /**
+   * The policy when the claim was made, which every check of it uses; absent on a claim stored by an earlier release.
+   */
   readonly policy?: VerdictPolicy | undefined
 }

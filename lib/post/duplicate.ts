@@ -5,7 +5,7 @@ export type DuplicateDecision = (typeof duplicateDecisions)[number]
 
 export const duplicateStates = ['UNDECIDED', ...duplicateDecisions] as const
 
-/** That a post may be content which its affiliate brought into the campaign already, and what was decided about it. */
+/** That a post may be content its affiliate already brought into the campaign, and what was decided about it. */
 export interface PossibleDuplicate {
   readonly state: (typeof duplicateStates)[number]
   /** The id of the post that it may be the same as. */
@@ -32,7 +32,7 @@ interface MayBeDuplicate {
 export const heldAs = ({ duplicate }: MayBeDuplicate): string | null =>
   duplicate === null || duplicate.state === 'DIFFERENT' ? null : duplicate.of
 
-/** A post that is held counts in no sum of numbers and is no evidence of trust: its content may be counted already. */
+/** A held post counts in no sum and gives no evidence for trust: its content may already be counted. */
 export const isHeld = (post: MayBeDuplicate): boolean => heldAs(post) !== null
 
 export const undecided = (of: string | null): PossibleDuplicate | null =>

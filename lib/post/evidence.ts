@@ -4,7 +4,9 @@ import type { Claim } from './claim.ts'
 import { isHeld, type PossibleDuplicate } from './duplicate.ts'
 import type { DiscrepancyLevel, Verdict } from './verdict.ts'
 
-/** What one post says about its affiliate: the level of its verdict, that level's weight, and the moment it counts from. */
+/**
+ * What one post says about its affiliate: the level of its verdict, that level's weight, and the time it counts from.
+ */
 export interface TrustEvidence {
   readonly level: DiscrepancyLevel
   /** Undecayed weight; good for level NONE, bad for every other. */
@@ -33,7 +35,10 @@ const latestEvidence = ({ verdict, claim }: Judged): TrustEvidence | null => {
   return { level: verdict.level, weight, at: claim.submittedAt }
 }
 
-/** The evidence that a post's claims give, were it to count: one piece however often it is claimed, the worst of what sticks and what is. */
+/**
+ * The evidence that a post's claims give if the post counts: one piece however often it is claimed, the worst of what
+ * sticks and what is current.
+ */
 export const evidenceIfCounted = (post: Judged): TrustEvidence | null => {
   const latest = latestEvidence(post)
   const { stickyEvidence: sticky } = post
@@ -41,6 +46,6 @@ export const evidenceIfCounted = (post: Judged): TrustEvidence | null => {
   return latest !== null && latest.level === 'HIGH' && latest.weight > sticky.weight ? latest : sticky
 }
 
-/** The evidence a post gives; none while its content may be counted by another post already. */
+/** The evidence that a post gives; none while its content may already be counted through another post. */
 export const evidenceOf = (post: Judged & { readonly duplicate: PossibleDuplicate | null }): TrustEvidence | null =>
   isHeld(post) ? null : evidenceIfCounted(post)

@@ -21,7 +21,10 @@ const checkSummary = z.lazy(() =>
   }),
 )
 
-/** How a post's numbers and verdicts moved, each list oldest first and of the newest thousand, and when the window of the latest claim ends. */
+/**
+ * The history of a post's numbers and verdicts, the newest thousand of each, oldest first, and when the settlement
+ * window of the latest claim closes.
+ */
 export const evolutionView = z
   .lazy(() =>
     z.object({

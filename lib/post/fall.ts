@@ -2,10 +2,10 @@ import { type MetricName, metricNames, type Observed } from '../platforms/platfo
 import { type Instant, minutesBetween } from '../values/instant.ts'
 import { type Known, knownNumber } from './known-numbers.ts'
 
-/** A second look confirms a fall from so long after the first on: what is wrong for a moment is right again by then. */
+/** A second check can confirm a fall from this long after the first; a passing glitch is over by then. */
 export const confirmFallAfterMinutes = 30
 
-/** Lifetime counts of which a platform showed less than half of what it had shown, and that no second look confirmed yet. */
+/** Lifetime counts that fell by more than half, not yet confirmed by a second check. */
 export interface Fall {
   /** When it was seen first. */
   readonly at: Instant
@@ -23,8 +23,9 @@ const fallenMetrics = (post: Falling, { metrics }: Pick<Observed, 'metrics'>): M
   })
 
 /**
- * The fall that keeps an observation from being taken; null when it may be: nothing fell by more than half, or what fell
- * had fallen 30 minutes before. A metric that joins makes the others wait with it, so that at most three looks in a row are held.
+ * The fall that holds an observation; null if the observation can be accepted: nothing fell by more than half, or what
+ * fell had already fallen 30 minutes before. A metric that joins makes the others wait with it, so at most three checks
+ * in a row are held.
  */
 export const heldFall = (post: Falling, observation: Pick<Observed, 'metrics' | 'fetchedAt'>): Fall | null => {
   const fallen = fallenMetrics(post, observation)

@@ -16,7 +16,7 @@ export const flagCodes = [
 ] as const
 export type FlagCode = (typeof flagCodes)[number]
 
-/** Advice about a claim, never a verdict: what was seen, and the threshold it passed. */
+/** Advice about a claim, never a verdict: the value seen, and the threshold it passed. */
 export interface Flag {
   readonly code: FlagCode
   readonly value: number | string

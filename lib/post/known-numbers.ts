@@ -17,7 +17,9 @@ const givenBy = (observation: Observed | null, name: NumberName): number | undef
   return 'value' in metric ? metric.value : undefined
 }
 
-/** What a platform last said of a number of a post; null when it never gave it. A number that is hidden stays known. */
+/**
+ * The last number that a platform gave for a metric of a post; null if it never gave one. A hidden number stays known.
+ */
 export const knownNumber = ({ observation, earlier }: Known, name: NumberName): number | null =>
   givenBy(observation, name) ?? earlier[name] ?? null
 

@@ -2,7 +2,7 @@ import { type MetricName, type Metrics, perMetric } from '../platforms/platform.
 import type { Claim } from './claim.ts'
 import type { Verdict } from './verdict.ts'
 
-/** By how much earlier claims of a post were too high, as the verdicts on them said when they were replaced. */
+/** By how much earlier claims of a post were too high, according to their verdicts when they were replaced. */
 export interface Overclaims {
   /** The most, of claims that were lowered since or whose verdict was final. */
   readonly caught: Metrics
@@ -27,11 +27,14 @@ export const overclaimOf = ({ verdict, overclaims }: Judged, name: MetricName): 
   return Math.max(0, diff ?? 0)
 }
 
-/** How much of what a post was caught overclaiming its latest claim does not claim any more. */
+/** How much of the caught overclaim the latest claim no longer claims. */
 export const correctedOf = (post: Judged, name: MetricName): number =>
   Math.max(0, (post.overclaims?.caught[name] ?? 0) - overclaimOf(post, name))
 
-/** What is known of earlier claims when `next` replaces the latest one: a claim that is lowered stays caught. */
+/**
+ * What is on record about earlier claims when `next` replaces the latest one: lowering a claim does not erase that it
+ * was too high.
+ */
 export const overclaimsOnClaim = (
   post: Judged & { readonly claim: Claim },
   next: Pick<Claim, 'claimed'>,

@@ -27,7 +27,7 @@ export const thresholds = z.lazy(() =>
 )
 export type Thresholds = z.infer<typeof thresholds>
 
-/** The numbers a verdict goes by: a campaign's own where it has them, else the platform's, else the defaults. */
+/** The policy of a verdict: the campaign's values where it has them, then the platform's, then the defaults. */
 export const verdictPolicyOf = (thresholds: Thresholds, platform: Platform): VerdictPolicy => ({
   floors: {
     views: thresholds.views_floor ?? defaultVerdictPolicy.floors.views,
@@ -39,7 +39,7 @@ export const verdictPolicyOf = (thresholds: Thresholds, platform: Platform): Ver
   settlementHours: thresholds.settlement_hours ?? definitionOf(platform).settlementHours,
 })
 
-/** A claim with the policy that it is made under, which it keeps: what changes later judges later claims. */
+/** A claim with the policy that it was made under, and keeps: later changes apply to later claims. */
 export const underPolicy = (claim: Claim, thresholds: Thresholds, platform: Platform) => ({
   ...claim,
   policy: verdictPolicyOf(thresholds, platform),

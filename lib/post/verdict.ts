@@ -21,11 +21,11 @@ export type VerdictReason = (typeof verdictReasons)[number]
 /** The highest value seen per metric, or the reason why none was. */
 export type CeilingMetrics = Readonly<Record<MetricName, ObservedMetric>>
 
-/** What the eligible observations of a claim add up to; the order in which they arrived does not show. */
+/** What the observations that count for a claim add up to; the order in which they arrived does not matter. */
 export interface Ceiling {
   /** Highest values among the observations inside the settlement window; null when there is none. */
   readonly within: CeilingMetrics | null
-  /** The earliest observation after the window; it speaks only when `within` is null. */
+  /** The earliest observation after the window; it counts only if `within` is null. */
   readonly firstAfter: { readonly fetchedAt: Instant; readonly metrics: CeilingMetrics } | null
 }
 
@@ -99,7 +99,7 @@ export const isWorse = (level: DiscrepancyLevel, than: DiscrepancyLevel): boolea
 export const worstLevel = (levels: readonly DiscrepancyLevel[]): DiscrepancyLevel =>
   levels.reduce((worst, level) => (isWorse(level, worst) ? level : worst), 'NONE')
 
-/** The verdict of a claim that no eligible observation speaks for yet. */
+/** The verdict on a claim before any observation counts for it. */
 export const pendingVerdict = (claim: Pick<Claim, 'claimed'>, reason: VerdictReason | null = null): Verdict => ({
   status: 'PENDING',
   level: 'NONE',
@@ -120,7 +120,7 @@ const statusOf = (
   return { status: complete ? 'MATCHED' : 'INCOMPLETE', reason: null }
 }
 
-/** Whether the settlement window of a claim is over: from then on nothing is provisional. */
+/** Whether the settlement window of a claim has closed; after that, nothing is provisional. */
 export const isSettled = (asOf: Instant, settlementHours: number, now: Instant): boolean =>
   now > plusHours(asOf, settlementHours)
 

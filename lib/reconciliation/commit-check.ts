@@ -72,8 +72,8 @@ const report = (before: Post, after: Post, observation: Observation, { log, cloc
 }
 
 /**
- * Judges one observation and commits post, check, trust, totals and alerts in one transaction, or nothing at all when
- * another writer moved the post on: that one did the work, and the answer is null. Throws when alerts or the affiliate keep moving underneath.
+ * Judges one observation and commits post, check, trust, totals and alerts in one transaction. Returns null, with
+ * nothing written, if another writer changed the post first. Throws if alerts or the affiliate keep changing meanwhile.
  */
 export const commitCheck = async (input: CheckInput, deps: Deps): Promise<Post | null> => {
   const { post: before, observation, affiliate } = input

@@ -19,8 +19,8 @@ const record = async (post: Post, observation: Observation, deps: Deps): Promise
 }
 
 /**
- * Asks a platform about one post at this moment, and records the answer as a check of every post with that content. The
- * posts are read before: an answer about an earlier moment must not stand for a claim, or a check, that came meanwhile.
+ * Fetches one post from its platform now, and records the result as a check of every post with that content. The posts
+ * are read first: a result about an earlier moment must not count for a claim or a check that came meanwhile.
  */
 export const fetchNow = async (platform: Platform, url: string, deps: Deps) => {
   const identity = readUrl(url, platform, deps.clock())

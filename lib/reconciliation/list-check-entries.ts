@@ -29,7 +29,7 @@ const readPosition = (scope: string, cursor: string): Position => {
 
 interface Look {
   readonly wanted: readonly Entry[]
-  /** Where the next look begins; null when the day is over. */
+  /** Where the next read begins; null at the end of the day. */
   readonly below: string | null
 }
 
@@ -50,8 +50,8 @@ const lookAt = async (
 }
 
 /**
- * The entries that are wanted, newest first: of one day, or day after day into the past, 90 days at most. One request
- * looks at a bounded number of entries and days, so a page may be short, or empty, while its cursor says there is more.
+ * The wanted entries, newest first: of one day, or day by day into the past, at most 90 days. One request reads a
+ * bounded number of entries and days, so a page may be short or empty while its cursor says that there is more.
  */
 export const listEntries = async (
   { day, limit, cursor }: PageRequest & { readonly day?: string | undefined },

@@ -2,7 +2,7 @@ import type { Deps } from '../deps/deps.ts'
 import type { PostId, RunId } from '../values/ids.ts'
 import type { RunBucket } from './run.ts'
 
-/** What became of a post, for the runs that asked; the messages come back when it cannot be noted. */
+/** The outcome of a post, for the runs that cover it; the messages come back if it cannot be recorded. */
 interface Outcome {
   readonly postId: PostId
   readonly bucket: RunBucket
@@ -25,7 +25,7 @@ export const collectOutcomes = (): RunOutcomes => {
   }
 }
 
-/** Which runs ask for each post and have no outcome of it yet. */
+/** Which runs cover each post and have no outcome of it yet. */
 export const findAskingRuns = async (
   messages: readonly { readonly postId: PostId; readonly runId?: RunId | undefined }[],
   { workList }: Deps,
@@ -42,7 +42,7 @@ export const findAskingRuns = async (
   return asking
 }
 
-/** Counts the outcomes in their runs, each once; answers the ids of the messages that must come back. */
+/** Counts the outcomes in their runs, each once; returns the ids of the messages that must come back. */
 export const noteOutcomes = async (outcomes: RunOutcomes, { workList, clock, log }: Deps): Promise<string[]> => {
   const failed: string[] = []
   for (const [runId, ofRun] of outcomes.byRun()) {

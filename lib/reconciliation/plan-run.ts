@@ -5,7 +5,7 @@ import { isGivenUp, postsUnderway, postsUnderwayAtMost, type Run, type RunProgre
 
 const postsPerPage = 500
 const staleLimitPerShard = 250
-/** How long a plan waits for posts that are underway. */
+/** How long planning waits for posts that are under way. */
 const waitSeconds = 30
 
 const nextPosts = async (run: Run, { table, workList, clock }: Deps): Promise<Page<PostId>> => {

@@ -35,7 +35,7 @@ const planOn = async ({ messageId, message }: Received<PlanRequest>, deps: Deps)
   }
 }
 
-/** Does what the messages ask; answers the ids of those that must come back. */
+/** Handles the messages; returns the ids of those that must come back. */
 export const reconcileMessages = async (
   received: readonly Received<CheckRequest | PlanRequest>[],
   deps: Deps,

@@ -10,7 +10,7 @@ import { collectOutcomes, findAskingRuns, noteOutcomes, type RunOutcomes } from 
 import { noteHealth } from './record-health.ts'
 import { bucketOf } from './run.ts'
 
-/** A post to look at, and the correlation id of whoever asked. */
+/** A post to check, and the correlation id of whoever requested it. */
 interface Request {
   readonly messageId: string
   readonly message: { readonly postId: PostId; readonly correlationId: string; readonly runId?: RunId | undefined }
@@ -19,7 +19,7 @@ interface Request {
 interface Work {
   readonly messageIds: readonly string[]
   readonly post: Post
-  /** Runs that ask for this post and have no outcome of it yet. */
+  /** Runs that cover this post and have no outcome of it yet. */
   readonly runIds: readonly RunId[]
   readonly deps: Deps
 }
@@ -54,7 +54,7 @@ const findWork = async (requests: readonly Request[], outcomes: RunOutcomes, dep
   })
 }
 
-/** One call per platform, however many posts ask; a mistake of ours in it is the answer to each of them, and to no other. */
+/** One call per platform, however many posts there are; a fault of ours in a call affects only its own posts. */
 const observe = async (work: readonly Work[], deps: Deps): Promise<Map<string, Observation | Error>> => {
   const { askPlatform } = deps
   const observations = new Map<string, Observation | Error>()
@@ -101,7 +101,7 @@ const loadCampaigns = async (work: readonly Work[], { recent }: Deps): Promise<M
   )
 }
 
-/** Judges one post and commits; what an overtaken check leaves is what the other writer decided. */
+/** Judges one post and commits. If the check is overtaken, the other writer decided the outcome. */
 const reconcile = async (
   { post, deps }: Work,
   observation: Observation | Error | undefined,
@@ -115,8 +115,8 @@ const reconcile = async (
 }
 
 /**
- * Looks at every post that owes a check or that a run asks for: asks each platform once, judges, and commits post by
- * post. Answers the ids of the messages whose post met something unforeseen; one such post holds no other back.
+ * Checks every post that owes a check or that a run covers: calls each platform once, judges, and commits post by post.
+ * Returns the ids of the messages whose posts failed unexpectedly; one such post does not hold up the others.
  */
 export const reconcilePosts = async (requests: readonly Request[], deps: Deps): Promise<ReadonlySet<string>> => {
   const failed = new Set<string>()

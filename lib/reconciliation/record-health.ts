@@ -13,7 +13,7 @@ const outcomeOf = (observations: Iterable<Observation>): UnavailableReason | nul
   return failure
 }
 
-/** What each process noted, and when by the product's clock. */
+/** What each process recorded, and when by the clock of the product. */
 const notes = new WeakMap<Deps['table'], Map<string, number>>()
 
 const notesOf = (table: Deps['table']): Map<string, number> => {
@@ -23,8 +23,8 @@ const notesOf = (table: Deps['table']): Map<string, number> => {
 }
 
 /**
- * Notes for the status page how a platform's call ended: a success when any post got an answer. Each outcome is written
- * at most once a minute per worker, so that a healthy platform costs next to nothing; a note that is lost is only late.
+ * Records for the status page how a platform call ended: a success if any post got a response. Each worker writes each
+ * outcome at most once a minute, so a healthy platform costs next to nothing; a lost record only makes the status late.
  */
 export const noteHealth = async (
   platform: Platform,

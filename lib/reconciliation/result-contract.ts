@@ -11,7 +11,7 @@ import {
   viewVerdict,
 } from '../post/post-contract.ts'
 
-/** One check as it is kept for audit: both inputs, what they led to, and the rules that spoke. */
+/** One check as it is kept for audit: both inputs, the result, and the rules that applied. */
 export const resultView = z
   .lazy(() =>
     z.object({

@@ -11,7 +11,7 @@ export type RunScopeId = PostId | CampaignId | AffiliateId
 
 const oneScope = 'Send exactly one of post_id, campaign_id, affiliate_id, stale.'
 
-/** What to look at again: one post, the posts of a campaign or of an affiliate, or whatever owes a check. */
+/** What to check again: one post, the posts of a campaign or of an affiliate, or whatever owes a check. */
 export const runBody = z
   .lazy(() =>
     z
@@ -44,7 +44,7 @@ export const noCounts: RunCounts = {
   failed: 0,
 }
 
-/** A look at many posts that somebody asked for, due or not. */
+/** A check of many posts, due or not, that somebody started. */
 export interface Run {
   readonly runId: RunId
   readonly scope: RunScope
@@ -57,7 +57,7 @@ export interface Run {
   readonly requested: number
   /** Whether every post in scope was sent. */
   readonly isPlanned: boolean
-  /** Where planning goes on; null at its beginning and end. */
+  /** Where planning continues; null at its beginning and end. */
   readonly cursor: string | null
   readonly correlationId: string
   readonly startedAt: Instant
@@ -98,7 +98,7 @@ export const runView = z
 
 /** After this long, posts without an outcome are given up: their messages are in the dead-letter queue or lost. */
 export const givenUpAfterHours = 24
-/** After this long without an outcome a run holds back no other: its planner died, or its messages are lost. */
+/** A run without an outcome for this long blocks no other: its planner died, or its messages are lost. */
 const silentAfterHours = 1
 
 /** Runs of one principal that are underway at the same time, and the posts of each that were sent and have no outcome yet. */

@@ -29,7 +29,7 @@ const requireAdmin = (caller: Principal, scope: string): void => {
   }
 }
 
-/** What the run looks at, if the caller may have it looked at. */
+/** What the run checks, if the caller may start it. */
 const targetOf = async (body: RunBody, caller: Principal, deps: Deps): Promise<Target> => {
   if (body.post_id !== undefined) {
     const post = await findPost(body.post_id, caller, deps)
@@ -52,7 +52,7 @@ const targetOf = async (body: RunBody, caller: Principal, deps: Deps): Promise<T
 /** Longer than a request may run: after it, whoever began to plan is done, or dead. */
 const plannedOnAfterSeconds = 30
 
-/** A run, and whether it was started just now or was underway already. */
+/** A run, and whether it just started or was already under way. */
 interface Started {
   readonly run: Run
   readonly progress: RunProgress
@@ -98,8 +98,8 @@ const beginRun = async (run: Run, deps: Deps): Promise<Started> => {
 }
 
 /**
- * Starts a look at many posts, due or not; answers once the first of them are on their way. While a run of the same
- * scope is underway it is the answer, and no other is started. Throws `rate_limited` for a run too many of one principal.
+ * Starts a check of many posts, due or not, and returns once the first of them are on their way. Returns the run of the
+ * same scope instead if one is under way. Throws `rate_limited` if the caller has too many runs.
  */
 export const startRun = async (body: RunBody, caller: Principal, deps: Deps): Promise<Started> => {
   const target = await targetOf(body, caller, deps)

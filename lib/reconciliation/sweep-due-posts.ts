@@ -4,7 +4,7 @@ import { hoursBetween, type Instant } from '../values/instant.ts'
 const postsPerPage = 500
 const pagesPerShard = 5
 
-/** One shard's due posts, the longest overdue first: sends page after page, up to what one run can do. */
+/** Sends one shard's due posts page by page, the longest overdue first, up to the limit of a run. */
 const sweepShard = async (shard: number, now: Instant, { workList, queue, correlationId }: Deps) => {
   const counts = { due: 0, sent: 0, isMore: false, oldestDueAt: now }
   let cursor: string | undefined
@@ -27,9 +27,9 @@ const sweepShard = async (shard: number, now: Instant, { workList, queue, correl
 }
 
 /**
- * Sends a message for every post that owes a check, up to 20,000 in one run, and changes nothing in the table: what the
- * queue loses is still due at the next sweep, a message too many costs one read, and what one run leaves is, by then, the
- * longest overdue of what the next one finds.
+ * Sends a message for every post that owes a check, up to 20,000 in one run, and changes nothing in the table. What the
+ * queue loses is still due at the next sweep, and a superfluous message costs one read. What one run leaves is then the
+ * longest overdue of the next.
  */
 export const sweepDuePosts = async (deps: Deps): Promise<void> => {
   const now = deps.clock()

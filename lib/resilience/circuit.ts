@@ -1,8 +1,8 @@
 import { type Instant, plusMilliseconds, toEpochMilliseconds } from '../values/instant.ts'
 
-/** Faults in a row, over all workers, after which nobody asks a platform for a while. */
+/** Faults in a row, over all workers, after which nobody calls a platform for a while. */
 const opensAfterFaults = 5
-/** Good answers in a row after which everybody asks again. */
+/** Successes in a row after which everybody calls again. */
 const closesAfterAnswers = 3
 const firstPauseMs = 30_000
 const longestPauseMs = 5 * 60_000
@@ -17,7 +17,7 @@ export interface Circuit {
   readonly openedAt: Instant | null
   /** When one worker may try again. */
   readonly pausedUntil: Instant | null
-  /** Good answers in a row since it opened. */
+  /** Successes in a row since it opened. */
   readonly goodProbes: number
   /** Counts the writes; every write is conditional on it. */
   readonly version: number
@@ -35,7 +35,7 @@ export const closedCircuit: Circuit = {
 export const circuitStates = ['CLOSED', 'OPEN', 'HALF_OPEN'] as const
 export type CircuitState = (typeof circuitStates)[number]
 
-/** `OPEN`: nobody asks. `HALF_OPEN`: one worker at a time tries. */
+/** `OPEN`: nobody calls. `HALF_OPEN`: one worker at a time tries. */
 export const stateOf = ({ openedAt, pausedUntil }: Circuit, now: Instant): CircuitState => {
   if (openedAt === null) return 'CLOSED'
   return pausedUntil !== null && now < pausedUntil ? 'OPEN' : 'HALF_OPEN'
@@ -50,8 +50,8 @@ const paused = (circuit: Circuit, openedAt: Instant, now: Instant): Circuit => {
 }
 
 /**
- * A call ended in a timeout, a 5xx or a broken connection. The same circuit while nobody asks: a call that had begun
- * before says no more than the ones that opened it.
+ * After a call that ended in a timeout, a 5xx or a broken connection. The circuit stays the same while open: a call
+ * that began before says no more than those that opened it.
  */
 export const afterFault = (circuit: Circuit, now: Instant): Circuit => {
   if (stateOf(circuit, now) === 'OPEN') return circuit
@@ -60,7 +60,7 @@ export const afterFault = (circuit: Circuit, now: Instant): Circuit => {
   return faults < opensAfterFaults ? { ...circuit, faults, version: circuit.version + 1 } : paused(circuit, now, now)
 }
 
-/** A call was answered, whatever it said. The same circuit when there is nothing to forget. */
+/** After a call that got any response. The same circuit if there is nothing to forget. */
 export const afterAnswer = (circuit: Circuit, now: Instant): Circuit => {
   const version = circuit.version + 1
   if (circuit.openedAt === null) return circuit.faults === 0 ? circuit : { ...closedCircuit, version }
@@ -72,7 +72,7 @@ export const afterAnswer = (circuit: Circuit, now: Instant): Circuit => {
 
 const probeTakesSeconds = 10
 
-/** Seconds until it is worth asking again. */
+/** Seconds until calling again is worthwhile. */
 export const secondsToWait = ({ pausedUntil }: Circuit, now: Instant): number => {
   const leftMs = pausedUntil === null ? 0 : toEpochMilliseconds(pausedUntil) - toEpochMilliseconds(now)
   return leftMs > 0 ? Math.ceil(leftMs / 1000) : probeTakesSeconds

@@ -27,9 +27,8 @@ export interface LimitStore {
 }
 
 /**
- * Counts what callers send. `who` is a principal's id or an address. Whoever stays below a thirtieth of a limit costs no
- * write, and everybody else one in as many requests as a thirtieth of the limit is; a caller whose bucket is known to be
- * empty costs none.
+ * Counts what callers send. `who` is a person's id or an address. A caller below a thirtieth of a limit costs no write,
+ * any other one write per thirtieth of the limit; a caller whose bucket is known to be empty costs none.
  */
 export const createCallerGuard = (store: LimitStore, limits: Limits, clock: () => Instant) => {
   const shares = new Map<string, Share>()

@@ -1,6 +1,6 @@
 import type { RateLimit } from './rate-limit.ts'
 
-/** How much of one kind a caller may send: `count` at once after a pause, and as many again in every `perSeconds`. */
+/** How much a caller may send: `count` at once after a pause, and as many again every `perSeconds`. */
 export interface Limit {
   readonly count: number
   readonly perSeconds: number
@@ -55,7 +55,7 @@ export const limitsSentence = `must be a list such as reads=600,runs=60, with co
 
 export const areLimits = (text: string): boolean => readCounts(text) !== null
 
-/** The limits of a stage: those that the text names, and the usual ones. */
+/** The limits of a stage: those that the text sets, and the defaults. */
 export const readLimits = (text: string): Limits => {
   const counts = readCounts(text) ?? new Map()
   const entries = limitNames.map((name) => {

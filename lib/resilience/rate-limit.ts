@@ -10,19 +10,19 @@ export interface RateLimit {
 /** Submissions of one affiliate. */
 export const submissionLimit: RateLimit = { perMinute: 60, burst: 120 }
 
-/** Challenges, tests and replays that one principal asks for. */
+/** Challenges, tests and replays that one person may request. */
 export const testLimit: RateLimit = { perMinute: 20, burst: 20 }
 
-/** Codes that one Discord account tries. */
+/** Codes that one Discord account may try. */
 export const discordTryLimit: RateLimit = { perMinute: 5, burst: 5 }
 
 /** As many at once after a pause as in an hour. */
 export const perHour = (count: number): RateLimit => ({ perMinute: count / 60, burst: count })
 
-/** Mails that one principal asks for. */
+/** Mails that one person may request. */
 export const mailLimit: RateLimit = perHour(10)
 
-/** Mails to one mailbox, whoever asks. */
+/** Mails to one mailbox, whoever requests them. */
 export const mailboxLimit: RateLimit = perHour(5)
 
 /** Calls to one platform. */
@@ -37,12 +37,12 @@ export const slotMs = ({ perMinute }: RateLimit): number => 60_000 / perMinute
 export const slotsLeft = (limit: RateLimit, fullAtMs: number, nowMs: number): number =>
   Math.max(0, Math.floor(limit.burst - Math.max(0, fullAtMs - nowMs) / slotMs(limit)))
 
-/** What the caller of a limited route got, and may know. */
+/** What the caller of a limited route was granted, and may know. */
 export interface Grant {
   readonly granted: number
   readonly limit: number
   readonly remaining: number
-  /** Seconds until the whole burst is there again. */
+  /** Seconds until the whole burst is available again. */
   readonly resetSeconds: number
   /** Seconds until the next slot; 0 while there is one. */
   readonly retryAfterSeconds: number

@@ -6,8 +6,8 @@ const shareOfLimit = 1 / 30
 const reservedForMs = 60_000
 
 /**
- * What one process knows of a bucket that all processes share. It grants a small part of the limit without asking, so
- * that an ordinary caller costs no write, and after that takes slots from the table many at a time.
+ * What one process knows of a bucket that all processes share. It grants a small part of the limit on its own, so that
+ * an ordinary caller costs no write; after that it takes many slots at a time from the table.
  */
 export interface Share {
   /** When the part that is granted without asking is whole again, epoch milliseconds. */
@@ -32,7 +32,7 @@ export const batchOf = ({ burst }: RateLimit): number => Math.max(1, Math.floor(
 const reservedAt = ({ reserved, reservedUntilMs }: Share, nowMs: number): number =>
   reservedUntilMs > nowMs ? reserved : 0
 
-/** The share with one slot less; null when the table must be asked. */
+/** The share with one slot less; null if the process must take more from the table. */
 export const takeOwn = (share: Share, limit: RateLimit, nowMs: number): Share | null => {
   const free = freePart(limit)
   if (slotsLeft(free, share.freeFullAtMs, nowMs) > 0) {
@@ -53,7 +53,7 @@ export const afterAsking = (
   fullAtMs,
 })
 
-/** What the caller is told: the shared bucket as this process saw it last, and what the process holds of it. */
+/** What the caller learns: the shared bucket as this process last saw it, plus its own slots. */
 export const standingOf = (share: Share, limit: RateLimit, granted: number, nowMs: number): Grant => {
   const grant = grantOf(limit, granted, share.fullAtMs, nowMs)
   if (granted === 0) return grant

@@ -1,6 +1,6 @@
 /**
- * How long a call to AWS may take to connect and to be answered, in milliseconds, as a client's `requestHandler`. Unless
- * it is told to throw, the SDK only warns of a late answer and waits on.
+ * How long a call to AWS may take to connect and to respond, in milliseconds, as a client's `requestHandler`. By
+ * default the SDK only warns about a late response and keeps waiting.
  */
 export const callTimeouts = (connectionTimeout: number, requestTimeout: number) => ({
   connectionTimeout,

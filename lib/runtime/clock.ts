@@ -1,6 +1,6 @@
 import { type Instant, toEpochMilliseconds, toInstant } from '../values/instant.ts'
 
-/** Gives the product's present moment; the only place a time comes from. */
+/** The current time of the product; the only source of time. */
 export type Clock = () => Instant
 
 /** Real time, or from `base` on time that runs `speed` times as fast. */

@@ -54,10 +54,7 @@ const environment = z.lazy(() =>
 
 type Environment = z.infer<typeof environment>
 
-/**
- * What a deployed stage must not be told: the pace of time, a secret itself, to call private addresses, and lines that
- * CloudWatch cannot search by field.
- */
+/** What must not be set on a deployed stage: the pace of time, a secret itself, and private addresses. */
 const ofLocalStage = {
   CLOCK_SPEED: 1,
   WEBHOOK_MASTER_KEY: undefined,
@@ -78,7 +75,7 @@ const refuseOffLocalStage = (values: Environment): void => {
 export const checkQueues = ['priority', 'normal', 'runs'] as const
 export type CheckQueue = (typeof checkQueues)[number]
 
-/** What one deployment of the platform is told from outside; nothing else reads the environment. */
+/** The configuration of one deployment; nothing else reads the environment. */
 export interface Config {
   readonly stage: string
   readonly version: string
@@ -105,7 +102,7 @@ export interface Config {
   readonly limits: Limits
   /** Ed25519 key of the Discord application, hex; null where Discord is not set up. */
   readonly discordPublicKey: string | null
-  /** Where people open the dashboard, for links in messages; null where the stage was not told. */
+  /** Where people open the dashboard, for links in messages; null if the stage has no DASHBOARD_URL. */
   readonly dashboardUrl: string | null
   readonly mock: { readonly seed: number; readonly failureRate: number }
   /** How fast the product's clock runs from `base`; anything but real time is for the local stage alone. */

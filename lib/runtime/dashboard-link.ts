@@ -1,4 +1,4 @@
-/** Where people see a thing in the dashboard; null where the stage was not told where its dashboard is. */
+/** The address of a thing in the dashboard; null if the stage has no DASHBOARD_URL. */
 export const dashboardLink = (
   { dashboardUrl }: { readonly dashboardUrl: string | null },
   ...path: readonly string[]

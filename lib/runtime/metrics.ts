@@ -90,7 +90,7 @@ const embeddedMetric = ({ name, unit, value, dimensions }: Measurement, stage: s
   return JSON.stringify({ _aws: { Timestamp: atMs, CloudWatchMetrics: [directive] }, ...every, [name]: value })
 }
 
-/** Prints each measurement; nothing on a laptop, where nobody reads it. */
+/** Prints each measurement; prints nothing on a laptop, where nobody reads it. */
 export const createMeasuring = ({ stage }: Pick<Config, 'stage'>) => {
   if (stage === 'local') return () => undefined
   return (code: LogCode, fields: LogFields): void => {

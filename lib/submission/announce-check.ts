@@ -2,14 +2,14 @@ import type { Deps } from '../deps/deps.ts'
 import type { Post } from '../post/post.ts'
 import { isWatched, trustOf } from '../trust/score.ts'
 
-/** Flagged claims, and those of affiliates who are watched closely, are looked at first. */
+/** Flagged claims, and those of closely watched affiliates, are checked first. */
 const isUrgent = async ({ flags, affiliateId }: Post, { recent, clock }: Deps): Promise<boolean> => {
   if (flags.length > 0) return true
   const affiliate = await recent.person(affiliateId)
   return affiliate !== null && isWatched(trustOf(affiliate.trust, clock()).trustTier)
 }
 
-/** Tells the queue that a post owes a check. A message that gets lost delays the check until the next sweep, no more. */
+/** Notifies the queue that a post owes a check. Losing the message only delays the check until the next sweep. */
 export const announceCheck = async (post: Post, deps: Deps): Promise<void> => {
   const { queue, log, correlationId } = deps
   try {

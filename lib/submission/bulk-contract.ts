@@ -5,7 +5,7 @@ import { type ProblemCode, problems } from '../values/refusal.ts'
 
 const mostRows = 100
 
-/** Rows are parsed one by one, so that a bad one hurts no other. */
+/** Rows are parsed one by one, so that a bad row does not affect the others. */
 export const bulkBody = z
   .lazy(() =>
     z.strictObject({

@@ -5,7 +5,7 @@ import { invalidField } from '../values/refusal.ts'
 import type { ClaimBody } from './submission-contract.ts'
 
 const oldestClaimDays = 30
-/** How far ahead of ours a caller's clock may be; what it calls now is now. */
+/** How far a caller's clock may be ahead of ours; a time within that counts as now. */
 const clockToleranceMs = 60_000
 
 const readAsOf = (asOf: Instant | undefined, now: Instant): Instant => {

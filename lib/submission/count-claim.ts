@@ -5,8 +5,8 @@ import type { PostId } from '../values/ids.ts'
 import { notFound } from '../values/refusal.ts'
 
 /**
- * Counts a new claim as a submission, for it has a platform asked like one. A post that is not the caller's is
- * `not_found` and counts nothing, so that the answer is the same whether there is such a post.
+ * Counts a new claim as a submission, since it leads to a platform call like one. A post that is not the caller's is
+ * `not_found` and counts nothing, so that the response does not reveal whether it exists.
  */
 export const countClaim = async (postId: PostId, caller: Principal, deps: Deps): Promise<void> => {
   const post = await deps.table.posts.get(postId)

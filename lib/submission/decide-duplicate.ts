@@ -38,9 +38,9 @@ const recordOf = (
 ): DecisionRecord => ({ decision, of, decidedBy, decidedAt, postVersion: version })
 
 /**
- * Decides whether a post that is held is the same content as an earlier one. Sums, trust and the alert move with it, in one
- * transaction; the same decision again changes nothing, and another one replaces it. Throws `not_found`, and `conflict`
- * where there is nothing to decide or where checks keep overtaking.
+ * Decides whether a held post is the same content as an earlier one. Sums, trust and the alert change with it in one
+ * transaction. The same decision again changes nothing; a different one replaces it. Throws `not_found`, and `conflict`
+ * if there is nothing to decide or checks keep overtaking.
  */
 export const decideDuplicate = async (
   postId: PostId,

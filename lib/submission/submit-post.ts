@@ -31,7 +31,7 @@ interface Submitted {
   readonly campaign: Campaign
 }
 
-/** What speaks about a post beside its claim, all but what depends on its affiliate's other posts in the campaign. */
+/** What is known about a post beside its claim, except what depends on its affiliate's other posts in the campaign. */
 const flagInputOf = async ({ body, campaign }: Submitted, post: Unflagged, { table }: Deps) => ({
   claimed: post.claim.claimed,
   previous: null,
@@ -109,7 +109,7 @@ const store = async (submitted: Submitted, post: Unflagged, deps: Deps): Promise
   })
 }
 
-/** Stores a post with its first claim, due at once, and tells the queue. Throws a Refusal; then nothing is stored. */
+/** Stores a post with its first claim, due at once, and notifies the queue. Throws a Refusal, with nothing stored. */
 export const submitPost = async (
   body: SubmissionBody,
   caller: Principal,

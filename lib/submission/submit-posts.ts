@@ -9,7 +9,7 @@ import { submitPost } from './submit-post.ts'
 
 const rowsAtOnce = 8
 
-/** What became of one row: the post it made, or why it made none. */
+/** The outcome of one row: the post it created, or why it was refused. */
 export type RowResult =
   | { readonly index: number; readonly post: Post }
   | {
@@ -44,8 +44,8 @@ const submitRow = async (row: unknown, index: number, caller: Principal, deps: D
 }
 
 /**
- * Submits each row by itself: a bad one hurts no other. Rows after the first `granted` are refused as `rate_limited`.
- * Answers one result per row, in the order of the rows.
+ * Submits each row on its own: a bad row does not affect the others. Rows after the first `granted` are refused as
+ * `rate_limited`. Returns one result per row, in order.
  */
 export const submitPosts = (
   rows: readonly unknown[],

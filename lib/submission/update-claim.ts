@@ -75,9 +75,9 @@ const ceilingFromHistory = async (claim: ReturnType<typeof underPolicy>, { post 
 }
 
 /**
- * Gives a post a new claim and makes it due at once; the evidence of the old claim is taken out, unless it sticks.
- * Throws a Refusal: `not_found` for a post that is not the caller's, `campaign_not_active` for what a campaign that is over
- * does not take, `conflict` when checks keep overtaking.
+ * Updates a post's claim and makes it due at once; the evidence of the old claim is removed unless it sticks. Throws a
+ * Refusal: `not_found` if the post is not the caller's, `campaign_not_active` if a campaign that is over refuses the
+ * claim, `conflict` if checks keep overtaking.
  */
 export const updateClaim = async (postId: PostId, body: ClaimBody, caller: Principal, deps: Deps): Promise<Post> => {
   for (let attempt = 0; attempt < attempts; attempt += 1) {

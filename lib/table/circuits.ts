@@ -42,7 +42,7 @@ const circuits = <Name extends string>(client: TableClient, keyOf: (name: Name) 
     return putIf(client, { ...keyOf(name), type: 'circuit', ...circuit }, when)
   },
 
-  /** Lets one worker at a time ask where the circuit is half open. */
+  /** Lets one worker at a time call where the circuit is half open. */
   takeProbe: (name: Name, { version }: Circuit, now: Instant): Promise<boolean> => {
     const change = { set: { probeHeldUntil: plusMilliseconds(now, probeHeldMs) } }
     return updateIf(client, keyOf(name), change, stillAtVersion(version), isUnheld(now))

@@ -12,7 +12,7 @@ const attempts = 4
 export interface TableClient {
   readonly document: DynamoDBDocumentClient
   readonly tableName: string
-  /** Waits before another try, for a random part of `longestMs` (full jitter). */
+  /** Waits before the next try, for a random part of the longest wait (full jitter). */
   readonly pause: (longestMs: number) => Promise<void>
 }
 

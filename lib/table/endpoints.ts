@@ -112,7 +112,7 @@ export const endpointsTable = (client: TableClient) => {
       return answer.committed
     },
 
-    /** False when another writer was faster. Its deliveries are forgotten in their time. */
+    /** False if another writer was faster. Its deliveries expire on their own. */
     remove: async ({ endpointId, ownerId, version }: Endpoint): Promise<boolean> => {
       const answer = await transact(client, [
         { name: 'endpoint', remove: keys.endpoint(endpointId), when: [stillAtVersion(version)] },

@@ -40,8 +40,8 @@ const toItem = (TableName: string, write: Write): TransactItem => {
 const passing = new Set(['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded', 'None'])
 
 /**
- * Writes all or nothing. Conflicts with another transaction and throttling are tried again with full jitter; when the
- * attempts are used up, an `unavailable` Refusal is thrown. A condition that does not hold is an answer, not an error.
+ * Writes all or nothing. Retries conflicts with another transaction and throttling with full jitter, and throws when
+ * the attempts are used up. A condition that does not hold is a result, not an error.
  */
 export const transact = async (
   { document, tableName, pause }: TableClient,

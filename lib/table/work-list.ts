@@ -3,7 +3,7 @@ import { duePostsTable } from './due-posts.ts'
 import { jobsTable } from './jobs.ts'
 import { runsTable } from './runs.ts'
 
-/** The part of the table that says what is to be done: posts that owe a check, runs, and jobs longer than one turn. */
+/** The part of the table that holds work: posts that owe a check, runs, and long jobs. */
 export const createWorkList = (client: TableClient) => ({
   duePosts: duePostsTable(client),
   jobs: jobsTable(client),

@@ -6,6 +6,6 @@ const order: readonly TrustTier[] = ['TRUSTED', 'STANDARD', 'NEW', 'WATCH', 'RES
 
 const severities: Partial<Record<TrustTier, AlertSeverity>> = { WATCH: 'HIGH', RESTRICTED: 'CRITICAL' }
 
-/** How bad it is that a tier fell to another; null when it did not fall, or not far. */
+/** How severe the fall from one tier to another is; null if it did not fall, or not far. */
 export const dropSeverity = (from: TrustTier, to: TrustTier): AlertSeverity | null =>
   order.indexOf(to) > order.indexOf(from) ? (severities[to] ?? null) : null

@@ -45,7 +45,7 @@ const dropAlert = async (affiliate: TrustHolder, now: Instant, { table }: Deps):
 const isWorthWriting = (before: TrustHolder, after: TrustHolder): boolean =>
   before.trust !== after.trust || before.seenTier !== after.seenTier
 
-/** What trust should be: as it is stored, unless the posts say otherwise or its base lies too far back. */
+/** What trust should be: as stored, unless the posts disagree or its base is too old. */
 const trustToStore = (stored: TrustCounters, evidence: readonly TrustEvidence[], now: Instant): TrustCounters => {
   const rebuilt = countersOf(stored.baseAt, evidence)
   const isOld = hoursBetween(stored.baseAt, now) > rebaseAfterHours
@@ -69,7 +69,7 @@ const lookAt = async (affiliateId: AffiliateId, deps: Deps): Promise<Look | null
   return { before, evidence, isDrift: !isSameTrust(before.trust, countersOf(before.trust.baseAt, evidence)) }
 }
 
-/** Stores what a look found; null when a check moved trust meanwhile. */
+/** Stores what was found; null if a check changed trust meanwhile. */
 const store = async ({ before, evidence, isDrift }: Look, deps: Deps): Promise<Recomputed | null> => {
   const now = deps.clock()
   const rebuilt = { ...before, trust: trustToStore(before.trust, evidence, now) }
@@ -85,8 +85,8 @@ const store = async ({ before, evidence, isDrift }: Look, deps: Deps): Promise<R
 }
 
 /**
- * Rebuilds an affiliate's trust from its posts, each read once, and stores it under the condition that no check moved it
- * meanwhile. A post that the index does not show yet looks like drift; drift is repaired only when a second look sees it.
+ * Rebuilds an affiliate's trust from their posts, each read once, and stores it unless a check changed it meanwhile. A
+ * post that the index does not show yet looks like drift, so drift is repaired only if a second read confirms it.
  */
 export const recomputeAffiliate = async (affiliateId: AffiliateId, deps: Deps): Promise<Recomputed> => {
   let suspect: TrustCounters | null = null

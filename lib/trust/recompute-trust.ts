@@ -18,9 +18,9 @@ const currentJob = async ({ workList, clock }: Deps): Promise<Job | null> => {
 }
 
 /**
- * Recomputes the trust of every affiliate once a day, one after the other. A run that ends early, or is killed, is
- * followed by the next one from the last affiliate that was done, so that every run comes further whatever posts there
- * are; doing one twice changes nothing.
+ * Recomputes the trust of every affiliate once a day, one after the other. If a run ends early or is killed, the next
+ * one continues after the last affiliate that was done, so every run makes progress. Doing an affiliate twice changes
+ * nothing.
  */
 export const recomputeTrust = async (deps: Deps): Promise<void> => {
   const { people } = deps.table

@@ -38,7 +38,7 @@ const parsed = (text: string): unknown => {
   }
 }
 
-/** The one refusal for every cursor that continues nothing here. */
+/** The same refusal for every cursor that does not belong here. */
 export const wrongCursor = (): Refusal =>
   invalidField('cursor', 'is damaged or belongs to another list; start again without it')
 

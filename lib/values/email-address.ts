@@ -22,8 +22,8 @@ const asciiDomainOf = (domain: string): string | null => {
 }
 
 /**
- * An address as it is stored: without white space around it and without invisible characters, its domain in ASCII
- * (`xn--…`). Null for what is no address of a mailbox; quoted local parts and addresses of hosts are not taken.
+ * An address as we store it: without white space around it and without invisible characters, its domain in ASCII
+ * (`xn--…`). Null if it is not the address of a mailbox; quoted local parts and addresses of hosts are not accepted.
  */
 export const canonicalEmail = (text: string): string | null => {
   const address = text.normalize('NFC').replaceAll(invisible, '').trim()
@@ -58,7 +58,7 @@ const gmail = new Set(['gmail.com', 'googlemail.com'])
 
 /**
  * The mailbox that most providers deliver an address to: without `+…`, and for Gmail without dots. Two people may share
- * it, and one provider may not do so: it says that addresses are related, and no more.
+ * it, and a provider may differ, so it only says that addresses are related.
  */
 export const emailBase = (email: string): string => {
   const [local, domain] = partsOf(email)

@@ -14,8 +14,8 @@ export interface PageRequest {
 const lookAtMost = 10
 
 /**
- * A page of the things that are wanted out of a longer list. One request looks at a bounded number of pages, so a page
- * may come back short, or empty, while its cursor says that there is more.
+ * A page of the wanted things in a longer list. One request reads a bounded number of pages, so a page may be short or
+ * empty while its cursor says that there is more.
  */
 export const collectPage = async <Thing>(
   fetch: (request: PageRequest) => Promise<Page<Thing>>,

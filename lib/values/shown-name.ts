@@ -21,7 +21,10 @@ const spaces = /[\p{White_Space}\u{2800}]+/gu
 
 const withOneSpace = (text: string): string => text.replaceAll(spaces, ' ').trim()
 
-/** A name as people see it: nothing invisible but what shapes a letter or an emoji, one space between words, none around. */
+/**
+ * A name as people see it: no invisible characters except those that shape a letter or an emoji, single spaces between
+ * words, none around.
+ */
 export const foldName = (text: string): string =>
   withOneSpace(
     text.normalize('NFC').replaceAll(meantOrInvisible, (_, kept: string | undefined) => kept ?? ''),
@@ -34,7 +37,7 @@ const foldCase = (text: string): string =>
 const foldOnce = (text: string): string =>
   withOneSpace(foldCase(text.normalize('NFKC').replaceAll(anyInvisible, ''))).normalize('NFKC')
 
-/** What two names have in common when people cannot tell them apart by more than their case, spaces or shapes of letters. */
+/** Equal for two names that people cannot tell apart except by case, spaces or shapes of letters. */
 export const nameKey = (name: string): string => foldOnce(foldOnce(name))
 
 const visible = /[\p{L}\p{N}\p{P}\p{S}]/u

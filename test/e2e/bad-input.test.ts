@@ -69,7 +69,7 @@ beforeAll(async () => {
 afterAll(() => stack?.stop())
 
 describe('a submission that does not fit', () => {
-  test('half of a character, in a value or a name, is no JSON we take', async () => {
+  test('half a character, in a value or a name, is refused', async () => {
     for (const text of ['{"title":"\\ud800"}', '{"\\udfff":1}']) {
       const answer = await call('POST', '/submissions', { key: ada.key, text })
       expectProblem(answer, 400, 'malformed_json')
@@ -197,7 +197,7 @@ describe('a caller who is not known', () => {
 })
 
 describe('a caller without the right', () => {
-  test('is told so by role, and sees another affiliate as if it were not there', async () => {
+  test('learns what its role lacks, and gets a 404 for another affiliate', async () => {
     const bob = await register(call)
     const { post_id: postId } = (await submit({ url: 'https://youtu.be/foreignposA' })).body.data
     expectProblem(
@@ -223,7 +223,7 @@ describe('a caller without the right', () => {
     expectProblem(await call('GET', `/affiliates/${ada.id}`, { key: bob.key }), 404, 'not_found')
   })
 
-  test('may not choose a role, nor take a name that is taken, and is not told that an e-mail is', async () => {
+  test('cannot choose a role or a taken name, and does not learn that an e-mail is taken', async () => {
     const role = await call('POST', '/affiliates', { body: { name: 'R', email: 'r@example.com', role: 'ADMIN' } })
     expectProblem(role, 403, 'forbidden')
     const { body } = await call('GET', '/affiliates/me', { key: ada.key })
@@ -234,7 +234,7 @@ describe('a caller without the right', () => {
     expect(again.body.errors.map(({ path }: { path: string }) => path)).toEqual(['name'])
   })
 
-  test('may have a name that grows thirtyfold when it is normalised, and no other may have it too', async () => {
+  test('can have a name that grows thirtyfold when normalised, and nobody else can have it too', async () => {
     const name = '\ufdfa'.repeat(100)
     expect((await call('POST', '/affiliates', { body: { name, email: 'long1@example.com' } })).status).toBe(201)
     const again = await call('POST', '/affiliates', {
@@ -315,7 +315,7 @@ describe('what callers manage about themselves and admins about others', () => {
   })
 })
 
-describe('a path or method that is not there', () => {
+describe('an unknown path or method', () => {
   test('gets 404, and 405 with Allow', async () => {
     expectProblem(await call('GET', '/nothing', { key: ada.key }), 404, 'not_found')
     const answer = await call('DELETE', '/submissions', { key: ada.key })
@@ -335,7 +335,7 @@ describe('a list', () => {
     JSON.stringify(methods).includes('"name":"cursor"') ? [path.replace('/api/v1', '').replace(/{\w+}/, 'any_1')] : [],
   )
 
-  test('takes no cursor that somebody made up, whichever list it is', async () => {
+  test('refuses a made-up cursor, in every list', async () => {
     expect(lists.length).toBeGreaterThan(11)
     const madeUp = ['["CHECK","\\ud800",""]', '["2026-06-01","",""]', '["","",""]', '{}'].flatMap((position) => {
       const text = Buffer.from(position).toString('base64url')
@@ -354,7 +354,7 @@ describe('a list', () => {
     }
   })
 
-  test('goes on for whoever it was given to, and tells an affiliate of no campaign that it may not see', async () => {
+  test('continues only for the caller who got the cursor, and shows an affiliate no campaign that they may not see', async () => {
     const create = (name: string) =>
       call('POST', '/campaigns', { key: stack.adminKey, body: { name, platforms: ['x'], status: 'DRAFT' } })
     for (const name of ['Hidden 1', 'Hidden 2']) await create(name)
@@ -371,7 +371,7 @@ describe('a list', () => {
     expect(ofAda.body).toMatchObject({ data: [], next_cursor: null })
   })
 
-  test('goes on where the cursor says', async () => {
+  test('continues where the cursor says', async () => {
     for (const name of ['One', 'Two']) {
       await call('POST', '/campaigns', { key: stack.adminKey, body: { name, platforms: ['youtube'] } })
     }

@@ -20,7 +20,7 @@ test('the stack says where the dashboard is', () => {
   expect(stack.output()).toContain(`Dashboard  ${stack.baseUrl}/\n`)
 })
 
-test('the page is asked for anew each time, and costs nothing when it is the same', async () => {
+test('the page is revalidated each time, and costs nothing if it has not changed', async () => {
   const first = await get('/app')
   expect(await first.text()).toBe(html)
   expect(first.headers.get('cache-control')).toBe('no-cache')
@@ -28,7 +28,7 @@ test('the page is asked for anew each time, and costs nothing when it is the sam
   expect(again.status).toBe(304)
 })
 
-test('everything it names is there, compressed, and kept for good', async () => {
+test('every file it names exists, is compressed, and is cached for good', async () => {
   const names = [...html.matchAll(/\/app\/assets\/([^"]+)/g)].map(([, name = '']) => name)
   expect(names.length).toBeGreaterThanOrEqual(4)
   for (const name of names) {
@@ -40,7 +40,7 @@ test('everything it names is there, compressed, and kept for good', async () => 
   }
 })
 
-test('nothing but what comes from here may run, be shown or be asked', async () => {
+test('only content from this origin may run, be shown or be requested', async () => {
   for (const path of ['/', '/app', '/app/assets/icon.svg']) {
     const { headers } = await get(path)
     expect(headers.get('content-security-policy')).toBe(policy)

@@ -176,7 +176,7 @@ describe('the export of a campaign', () => {
     return { text: await response.text(), headers: response.headers }
   }
 
-  test('is a CSV whose pages make one file, with formulas taken the sting out of', async () => {
+  test('is a CSV whose pages make one file, with formulas disarmed', async () => {
     const first = await download('format=csv&limit=3')
     expect(first.headers.get('content-type')).toBe('text/csv; charset=utf-8')
     const rest = await download(`format=csv&limit=3&cursor=${first.headers.get('x-next-cursor')}`)
@@ -193,7 +193,7 @@ describe('the export of a campaign', () => {
     expect(rows.find((row) => row.includes('lookmatch0A'))).toContain(`"'=HYPERLINK(""https://evil.example"")"`)
   })
 
-  test('has a byte order mark where a spreadsheet is to read it, on the first page alone', async () => {
+  test('has a byte order mark for spreadsheets, only on the first page', async () => {
     const bytesOf = async (query: string) => {
       const response = await fetch(`${stack.baseUrl}/api/v1/dashboard/campaigns/${campaignId}/export?${query}`, {
         headers: { authorization: `Bearer ${keyOf(brand)}` },
@@ -248,7 +248,7 @@ describe('results', () => {
     expect(one.body.data).toEqual(ofPost.body.data[0])
   })
 
-  test('are seen by those whose they are alone', async () => {
+  test('are seen only by those they belong to', async () => {
     expect(idsOf(await get('/reconciliation/results', ada))).toHaveLength(2)
     expect(idsOf(await get('/reconciliation/results', rival))).toHaveLength(0)
     const [id] = idsOf(await get('/reconciliation/results', bob))
@@ -279,7 +279,7 @@ describe('runs', () => {
       ({ body }) => body.data.status === 'COMPLETED',
     )
 
-  test('look at every post of a campaign again, due or not, and count each once', async () => {
+  test('check every post of a campaign again, due or not, and count each once', async () => {
     const started = await start({ campaign_id: campaignId }, brand)
     expect([started.status, started.body.data]).toMatchObject([202, { status: 'RUNNING', requested: 4, processed: 0 }])
     const { body } = await finished(started.body.data.run_id, brand)
@@ -291,7 +291,7 @@ describe('runs', () => {
     expect((await get(`/reconciliation/runs/${body.data.run_id}`, rival)).status).toBe(404)
   })
 
-  test('look at one post, at an affiliate’s, or at whatever is due', async () => {
+  test('check one post, an affiliate’s posts, or whatever is due', async () => {
     for (const [body, requested] of [
       [{ post_id: postIds['lookmatch0E'] }, 1],
       [{ affiliate_id: bob?.id }, 2],
@@ -312,7 +312,7 @@ describe('runs', () => {
   })
 })
 
-test('dead letters are counted and moved back, and then their work is done', async () => {
+test('dead letters are counted and moved back, and their work gets done', async () => {
   const sqs = new SQSClient({
     endpoint: stack.sqsEndpoint,
     region: stack.region,
@@ -336,7 +336,7 @@ test('dead letters are counted and moved back, and then their work is done', asy
   )
 })
 
-test('a campaign that closed is shown to those who have posts in it, and is not there for other affiliates', async () => {
+test('a closed campaign is shown to affiliates with posts in it, and does not exist for others', async () => {
   const body = { name: 'Over', platforms: ['youtube'], advertiser_id: brand?.id }
   const { data } = (await call('POST', '/campaigns', { key: stack.adminKey, body })).body
   const post = { campaign_id: data.id, url: 'https://youtu.be/lookclosedA', claimed_views: 1, claimed_clicks: 0 }

@@ -53,7 +53,7 @@ beforeAll(async () => {
 afterAll(() => stack?.stop())
 
 describe('the main job', () => {
-  test('a true claim is pending first and matched a moment later', async () => {
+  test('an honest claim is pending at first and matched a moment later', async () => {
     const ada = await register(call)
     const receipt = await submit(ada.key, 'honest0000A', 1000)
     expect(receipt.status).toBe(201)
@@ -120,7 +120,7 @@ describe('the main job', () => {
     ).toBe(409)
   })
 
-  test('a post whose platform gave no answer is found again by the sweep', async () => {
+  test('the sweep finds a post again whose platform did not respond', async () => {
     const dan = await register(call)
     const receipt = await submit(dan.key, 'lostmessagA', 900)
     const postId = receipt.body.data.post_id
@@ -129,7 +129,7 @@ describe('the main job', () => {
     expect(body.data.checks[0]).toMatchObject({ status: 'PENDING', reason: 'PLATFORM_UNAVAILABLE', attempt: 1 })
   })
 
-  test('an admin fetches a post at once, and the answer is recorded on it', async () => {
+  test('an admin fetches a post at once, and the result is recorded on it', async () => {
     const eve = await register(call)
     const receipt = await submit(eve.key, 'fetchednowA', 700)
     const fetched = await call('POST', '/platforms/youtube/fetch', {
@@ -140,7 +140,7 @@ describe('the main job', () => {
     await verdictOf(receipt.body.data.post_id, eve.key, ({ status }) => status === 'MATCHED')
   })
 
-  test('the same post twice, by other forms of its URL and all at once, is one post', async () => {
+  test('the same post under other forms of its URL, all at once, is one post', async () => {
     const finn = await register(call)
     const forms = ['https://youtu.be/concurren0A', 'https://m.youtube.com/watch?v=concurren0A&t=1', url('concurren0A')]
     const answers = await Promise.all(

@@ -52,7 +52,7 @@ const overclaim = (key: string, id: string) =>
     },
   })
 
-test('who registers an endpoint and overclaims gets a signed event, while a hanging endpoint holds nobody up', async () => {
+test('somebody who registers an endpoint and overclaims gets a signed event, while a hanging endpoint delays nobody', async () => {
   const ada = await registerConfirmed(call, stack.adminKey)
   const [path, hanging] = [`/ok/${randomUUID()}`, `/hang/${randomUUID()}`]
   await subscribe(ada.key, { url: receiver.url(hanging) })
@@ -79,7 +79,7 @@ test('who registers an endpoint and overclaims gets a signed event, while a hang
   ])
 })
 
-test('a test event goes to a Slack channel whose URL is shown to nobody', async () => {
+test('a test event goes to a Slack channel whose URL nobody sees', async () => {
   const ada = await registerConfirmed(call, stack.adminKey)
   const path = `/slack/${randomUUID()}`
   const { id } = await subscribe(ada.key, { kind: 'slack', url: receiver.url(path) })

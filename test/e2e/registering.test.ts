@@ -86,7 +86,7 @@ test('somebody registers, submits at once, confirms the address from the mail, a
 })
 
 describe('an address that is taken', () => {
-  test('is registered as a free one is, and changed to as to a free one; nothing but the mail differs', async () => {
+  test('gets the same responses as a free one when registering and changing; only the mail differs', async () => {
     const [taken, free] = [anEmail(), anEmail()]
     await register(taken)
     await confirm(taken)
@@ -103,7 +103,7 @@ describe('an address that is taken', () => {
     expect(mail?.subject).toBe('You already have an account')
   })
 
-  test('is not taken by whoever gave it first and cannot read its mails', async () => {
+  test('does not belong to somebody who entered it first but cannot read its mails', async () => {
     const email = anEmail()
     await register(email)
     const owner = await register(email)
@@ -124,7 +124,7 @@ test('opening the link changes nothing: only the request that the button sends d
   expect(me.body.data.email_confirmed).toBe(false)
 })
 
-test('one address of the network registers so many and no more, whatever X-Forwarded-For says; an admin goes on', async () => {
+test('one network address can register only so many accounts, whatever X-Forwarded-For says; an admin is not limited', async () => {
   const statuses: number[] = []
   for (let count = 0; count <= addressLimit; count += 1) {
     const body = { name: randomUUID(), email: anEmail() }

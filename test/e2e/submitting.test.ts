@@ -29,7 +29,7 @@ beforeAll(async () => {
 afterAll(() => stack?.stop())
 
 describe('a bulk submission', () => {
-  test('gives each row its own result in order, and a bad row hurts no other', async () => {
+  test('gives each row its own result in order, and a bad row affects no other', async () => {
     const ada = await register(call)
     await call('POST', '/submissions', { key: ada.key, body: submission('bulkbeforeA') })
     const submissions = [
@@ -89,7 +89,7 @@ describe('the rate limit of submissions', () => {
     return answers.find(isRefused)
   }
 
-  test('counts every row, says when to come back, and is the affiliate’s own', async () => {
+  test('counts every row, says when to try again, and applies per affiliate', async () => {
     const [ada, bob] = [await register(call), await register(call)]
     const rows = Array.from({ length: 100 }, () => ({ campaign_id: 'cmp_nowhere' }))
     const bulk = () => call('POST', '/submissions/bulk', { key: ada.key, body: { submissions: rows } })
@@ -111,7 +111,7 @@ describe('the rate limit of submissions', () => {
     expect((await call('POST', '/submissions', { key: bob.key, body: submission('ratelimits0') })).status).toBe(201)
   })
 
-  test('counts new claims too, but none for a post that is not there', async () => {
+  test('counts new claims too, but none for a post that does not exist', async () => {
     const ada = await register(call)
     const { body } = await call('POST', '/submissions', { key: ada.key, body: submission('ratelimit0E') })
     const claimFor = (postId: string) =>
@@ -131,7 +131,7 @@ describe('an Idempotency-Key', () => {
   const post = (key: string, idempotencyKey: string, body: object): Promise<ApiAnswer> =>
     call('POST', '/submissions', { key, body, headers: { 'idempotency-key': idempotencyKey } })
 
-  test('gives the first answer again, to the same body only', async () => {
+  test('repeats the first response, for the same body only', async () => {
     const ada = await register(call)
     const key = randomUUID()
     const first = await post(ada.key, key, submission('idempotentA'))
@@ -145,7 +145,7 @@ describe('an Idempotency-Key', () => {
     expect(other.body.errors[0].path).toBe('Idempotency-Key')
   })
 
-  test('gives the answer again however the same API key is written', async () => {
+  test('repeats the response however the API key is written', async () => {
     const ada = await register(call)
     const headers = { 'idempotency-key': randomUUID() }
     const body = submission('idempotentM')
@@ -155,7 +155,7 @@ describe('an Idempotency-Key', () => {
     expect([again.status, again.body]).toEqual([201, first.body])
   })
 
-  test('gives a refusal again too, and means another thing to another caller', async () => {
+  test('repeats refusals too, and is separate for each caller', async () => {
     const [ada, bob] = [await register(call), await register(call)]
     const key = randomUUID()
     const nowhere = { ...submission('idempotentI'), campaign_id: 'cmp_nowhere' }
@@ -166,7 +166,7 @@ describe('an Idempotency-Key', () => {
     expect((await post(bob.key, key, submission('idempotentI'))).status).toBe(201)
   })
 
-  test('lets one of many requests at once run; the others get its answer or are told that it runs', async () => {
+  test('runs one of many concurrent requests; the others get its response or learn that it is running', async () => {
     const ada = await register(call)
     const key = randomUUID()
     const answers = await Promise.all(Array.from({ length: 6 }, () => post(ada.key, key, submission('idempotent4'))))
@@ -180,7 +180,7 @@ describe('an Idempotency-Key', () => {
     expect([later.status, later.headers.get('idempotency-replayed')]).toEqual([201, 'true'])
   })
 
-  test('never turns an answer that is too long to be kept into a failure of what was done', async () => {
+  test('still sends a response that is too long to keep', async () => {
     const ada = await register(call)
     const name = (at: number): string => `${at}`.padEnd(100, '語')
     const faulty = Object.fromEntries(Array.from({ length: 20 }, (_, at) => [name(at), 1]))
@@ -192,7 +192,7 @@ describe('an Idempotency-Key', () => {
     expect([again.status, again.body.code]).toEqual([409, 'conflict'])
   })
 
-  test('gives the API key of a registration to nobody twice, and needs to be long there', async () => {
+  test('never shows the API key of a registration twice, and must be long there', async () => {
     const body = { name: `Lost ${randomUUID()}`, email: `${randomUUID()}@example.com` }
     const registerWith = (key: string) => call('POST', '/affiliates', { body, headers: { 'idempotency-key': key } })
     const key = randomUUID()
@@ -211,7 +211,7 @@ describe('an Idempotency-Key', () => {
     expect((await registerWith('x'.repeat(256))).status).toBe(422)
   })
 
-  test('gives an admin the API key of a registration again, whose answer got lost', async () => {
+  test('repeats the API key of a registration to an admin whose response got lost', async () => {
     const body = { name: `Lost ${randomUUID()}`, email: `${randomUUID()}@example.com` }
     const options = { key: stack.adminKey, body, headers: { 'idempotency-key': randomUUID() } }
     const first = await call('POST', '/affiliates', options)
@@ -240,7 +240,7 @@ describe('a Discord interaction', () => {
     expect((await interact({ id: '1', type: 1 }, { atSeconds: Math.floor(Date.now() / 1000) + 600 })).status).toBe(401)
   })
 
-  test('that pings is answered', async () => {
+  test('that pings gets a pong', async () => {
     const { status, body } = await interact({ id: '2', type: 1 })
     expect([status, body]).toEqual([200, { type: 1 }])
   })
@@ -264,7 +264,7 @@ describe('a Discord interaction', () => {
     expect(body.data).toMatchObject([{ native_id: 'fromdiscor0', submission_method: 'DISCORD' }])
   })
 
-  test('from an account whose id is only stated on a profile submits nothing', async () => {
+  test('from an account that is only stated on a profile submits nothing', async () => {
     const mallory = await register(call)
     const stated = { key: mallory.key, body: { discord_user_id: '900000000000000003' } }
     expect((await call('PUT', '/affiliates/me', stated)).body.data).toMatchObject({
@@ -278,7 +278,7 @@ describe('a Discord interaction', () => {
     expect(profile.body.data).toMatchObject({ discord_user_id: '900000000000000003', discord_proven: true })
   })
 
-  test('that cannot be a submission says why, to its sender alone', async () => {
+  test('that cannot be a submission says why, only to its sender', async () => {
     await linked('900000000000000002')
     const said = async (options: object, userId = '900000000000000002'): Promise<string> => {
       const { status, body } = await interact(commandOf(userId, 'submit', { ...options }))

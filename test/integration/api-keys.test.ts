@@ -72,7 +72,7 @@ const fill = async (owner: Person, upTo: number): Promise<void> => {
 }
 
 describe('a principal has at most 20 active keys', () => {
-  test('and the next one is refused with the limit and the way out', async () => {
+  test('and the next one is refused with the limit and the fix', async () => {
     const ada = await person()
     await fill(ada, 20)
     await expect(createApiKey({}, ada, platform.deps)).rejects.toMatchObject({
@@ -95,7 +95,7 @@ describe('a principal has at most 20 active keys', () => {
     expect(await codeOf(createApiKey({}, ada, platform.deps))).toBe('done')
   })
 
-  test('however many are asked for at once', async () => {
+  test('however many are requested at once', async () => {
     const ada = await person()
     await fill(ada, 17)
     const codes = await Promise.all(Array.from({ length: 8 }, () => codeOf(createApiKey({}, ada, platform.deps))))
@@ -120,7 +120,7 @@ describe('a principal has at most 20 active keys', () => {
   })
 })
 
-test('a key that was revoked after its caller was identified makes no other', async () => {
+test('a key revoked after its caller was identified cannot create another', async () => {
   const ada = await person()
   await revokeApiKey(ada.keyId, ada, platform.deps)
   expect(await codeOf(createApiKey({}, ada, platform.deps))).toBe('unauthorized')
@@ -152,14 +152,14 @@ describe('an admin replaces the keys of somebody who lost theirs', () => {
     expect(JSON.stringify(seen.body)).not.toContain('arp_')
   })
 
-  test('as often as it is asked for, each time by the newest alone', async () => {
+  test('as often as requested, leaving only the newest each time', async () => {
     const [ada, admin] = [await person(), await person('ADMIN')]
     await replaceApiKeys(ada.affiliateId, {}, admin, platform.deps)
     const { stored } = await replaceApiKeys(ada.affiliateId, {}, admin, platform.deps)
     expect(await activeKeysOf(ada)).toEqual([stored.keyId])
   })
 
-  test('while whoever stole one makes more: none of them outlives it', async () => {
+  test('while a thief creates more: none of them survives', async () => {
     const [ada, admin] = [await person(), await person('ADMIN')]
     const makeMore = () => codeOf(createApiKey({}, ada, platform.deps))
     const [replaced] = await Promise.all([
@@ -178,7 +178,7 @@ describe('an admin replaces the keys of somebody who lost theirs', () => {
     expect(await activeKeysOf(ada)).toEqual([stored.keyId])
   })
 
-  test('but issues none for an admin, none for nobody, and none with a key that was revoked meanwhile', async () => {
+  test('but not for another admin, for nobody, or with a key that was revoked meanwhile', async () => {
     const [ada, admin, other] = [await person(), await person('ADMIN'), await person('ADMIN')]
     expect(await codeOf(replaceApiKeys(other.affiliateId, {}, admin, platform.deps))).toBe('forbidden')
     expect(await codeOf(replaceApiKeys(admin.affiliateId, {}, admin, platform.deps))).toBe('forbidden')
@@ -240,7 +240,7 @@ describe('the owner of a new key is notified', () => {
   })
 })
 
-test('an answer with a secret that an earlier release kept whole is shown to no caller without a key', async () => {
+test('a response with a secret, kept by an earlier release, is never shown to a caller without a key', async () => {
   const attempt = {
     caller: null,
     key: randomUUID(),

@@ -28,25 +28,25 @@ describe('a call', () => {
     ])
   })
 
-  test('is over when the time is, whether nothing comes or no end', async () => {
+  test('ends when the time is up, whether nothing comes or it never stops', async () => {
     expect(await post('/hang', shortMs)).toEqual({ kind: 'unanswered', fault: 'timeout' })
     expect(await post('/hang-in-body', beginningMs)).toMatchObject({ kind: 'answered', status: 200, excerpt: 'begun' })
   })
 
-  test('is over when the other side wants to talk in another protocol', async () => {
+  test('ends when the other side switches protocols', async () => {
     expect(await post('/upgrade')).toEqual({ kind: 'unanswered', fault: 'connection' })
   })
 
-  test('is over when the other side only ever announces an answer', async () => {
+  test('ends when the other side only announces a response', async () => {
     expect(await post('/preliminary')).toEqual({ kind: 'unanswered', fault: 'connection' })
   })
 
-  test('reads the beginning of an endless answer, and keeps less', async () => {
+  test('reads the beginning of an endless response, and keeps less', async () => {
     const answer = await post('/endless')
     expect(answer).toMatchObject({ kind: 'answered', status: 500, excerpt: 'x'.repeat(500) })
   })
 
-  test('keeps no control characters of an answer', async () => {
+  test('keeps no control characters of a response', async () => {
     expect(await post('/fail')).toMatchObject({ status: 500, excerpt: 'out of order' })
   })
 
@@ -54,24 +54,24 @@ describe('a call', () => {
     expect(await post('/redirect')).toMatchObject({ kind: 'answered', status: 302 })
   })
 
-  test('reads how long it should wait', async () => {
+  test('reads how long to wait', async () => {
     expect(await post('/busy')).toMatchObject({ status: 429, retryAfterSeconds: 120 })
   })
 
-  test('says when nobody listens', async () => {
+  test('reports when nobody listens', async () => {
     const answer = await outbound(longMs).post({ url: 'http://127.0.0.1:1/', headers: {}, body: '' }, now)
     expect(answer).toEqual({ kind: 'unanswered', fault: 'connection' })
   })
 })
 
 describe('on a deployed stage', () => {
-  test('a host that turned private since it was registered is not connected to', async () => {
+  test('never connects to a host that became private after it was registered', async () => {
     const rebound = createOutbound({ allowPrivate: false }, async () => ['127.0.0.1'], longMs)
     const answer = await rebound.post({ url: 'https://hooks.example/', headers: {}, body: '' }, now)
     expect(answer).toEqual({ kind: 'unanswered', fault: 'refused_address' })
   })
 
-  test('a URL that would not be registered is not called either', async () => {
+  test('never calls a URL that could not be registered', async () => {
     const strict = createOutbound({ allowPrivate: false }, async () => ['8.8.8.8'], longMs)
     const answer = await strict.post({ url: receiver.url('/ok/strict'), headers: {}, body: '' }, now)
     expect(answer).toEqual({ kind: 'unanswered', fault: 'refused_address' })

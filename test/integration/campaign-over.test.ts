@@ -59,13 +59,13 @@ describe('a campaign that has ended', () => {
     ;({ postId } = await submit(content))
   })
 
-  test('takes claims to the last moment of its last day', async () => {
+  test('accepts claims until the last moment of its last day', async () => {
     passTo(end)
     await update(2000)
     expect(await claimedViews()).toBe(2000)
   })
 
-  test('takes no new post, and no claim that raises a number', async () => {
+  test('accepts no new post, and no claim that raises a number', async () => {
     passTo(plusHours(end, 1))
     await expect(submit('overcampnew')).rejects.toMatchObject({ code: 'campaign_not_active' })
     for (const [views, clicks] of [
@@ -78,7 +78,7 @@ describe('a campaign that has ended', () => {
     expect(await claimedViews()).toBe(1000)
   })
 
-  test('names what it takes, field by field', async () => {
+  test('says what it still accepts, field by field', async () => {
     passTo(plusHours(end, 1))
     const refusal = await update(999_999).catch((error) => error)
     expect(refusal.message).toBe(
@@ -90,14 +90,14 @@ describe('a campaign that has ended', () => {
     ])
   })
 
-  test('takes a correction at any time', async () => {
+  test('accepts a correction at any time', async () => {
     passTo(plusHours(end, 24 * 100))
     await update(900)
     expect(await claimedViews()).toBe(900)
     await expect(update(901)).rejects.toMatchObject({ code: 'campaign_not_active' })
   })
 
-  test('takes a claim as of its own time until the settlement window after its end is over', async () => {
+  test('accepts claims about its own time until the settlement window after its end closes', async () => {
     passTo(plusHours(end, 47))
     await update(1500, 50, end)
     await expect(update(1600, 50, plusHours(end, 0.001))).rejects.toMatchObject({ code: 'campaign_not_active' })
@@ -108,7 +108,7 @@ describe('a campaign that has ended', () => {
 })
 
 describe('a campaign that was completed', () => {
-  test('takes corrections only, from that moment on, whoever remembers it as active', async () => {
+  test('accepts only corrections from then on, even where it is remembered as active', async () => {
     await update(1100)
     await change({ status: 'COMPLETED' })
     await expect(update(999_999)).rejects.toMatchObject({
@@ -120,12 +120,12 @@ describe('a campaign that was completed', () => {
     expect(await claimedViews()).toBe(900)
   })
 
-  test('has no grace for claims about its time, even before its end', async () => {
+  test('accepts no claims about its own time, even before its end', async () => {
     await change(campaignChange.parse({ status: 'COMPLETED', end_date: '2026-06-10' }))
     await expect(update(2000, 50, platform.deps.clock())).rejects.toMatchObject({ code: 'campaign_not_active' })
   })
 
-  test('takes claims again when it is made active again', async () => {
+  test('accepts claims again when it is active again', async () => {
     await change({ status: 'COMPLETED' })
     await change({ status: 'ACTIVE' })
     await update(2000)
@@ -133,7 +133,7 @@ describe('a campaign that was completed', () => {
   })
 })
 
-test('a campaign that is paused takes claims for the posts it has', async () => {
+test('a paused campaign accepts claims for its posts', async () => {
   await change({ status: 'PAUSED' })
   await update(2000)
   expect(await claimedViews()).toBe(2000)

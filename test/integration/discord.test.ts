@@ -66,7 +66,7 @@ describe('a Discord account', () => {
   })
   const anyCampaign = async () => ({ campaign: (await campaign(`Any ${randomUUID()}`)).campaignId })
 
-  test('submits for whoever got the code that was typed there, and for nobody before', async () => {
+  test('submits for the person whose code was typed there, and for nobody before', async () => {
     expect(await submit(adasDiscord)).toContain('is not linked yet')
     await link(ada, adasDiscord)
     expect(await viewOf(ada)).toEqual({ discord_user_id: adasDiscord, discord_proven: true })
@@ -74,7 +74,7 @@ describe('a Discord account', () => {
     expect(await ownerOfLastPost(ada)).toBe(1)
   })
 
-  test('is not had by stating its id, and its owner proves it all the same', async () => {
+  test('cannot be claimed by stating its id, and its owner can still prove it', async () => {
     await changeProfile(mallory.affiliateId, { discord_user_id: adasDiscord }, platform.deps)
     expect(await viewOf(mallory)).toEqual({ discord_user_id: adasDiscord, discord_proven: false })
     expect(await submit(adasDiscord, await anyCampaign())).toContain('is not linked yet')
@@ -84,7 +84,7 @@ describe('a Discord account', () => {
     expect([await ownerOfLastPost(ada), await ownerOfLastPost(mallory)]).toEqual([1, 0])
   })
 
-  test('that an earlier release took at its word is proven anew, by whoever owns it', async () => {
+  test('that an earlier release accepted without proof must be proven by its owner', async () => {
     const client = createTableClient(platform.deps.config.tableName)
     await transact(client, [
       {
@@ -106,7 +106,7 @@ describe('a Discord account', () => {
     expect(await submit(adasDiscord, await anyCampaign())).toMatch(/^Submitted/)
   })
 
-  test('moves to whom it types a code of, and is linked to one at a time', async () => {
+  test('moves to the person whose code it types, and is linked to one at a time', async () => {
     await link(mallory, adasDiscord)
     await link(ada, adasDiscord)
     expect(await viewOf(mallory)).toEqual({ discord_user_id: null, discord_proven: false })
@@ -120,7 +120,7 @@ describe('a Discord account', () => {
     expect([await ownerOfLastPost(ada), await ownerOfLastPost(mallory)]).toEqual([1, 1])
   })
 
-  test('that is taken off the profile, or replaced there, submits no more', async () => {
+  test('submits no more once removed from the profile or replaced there', async () => {
     await link(ada, adasDiscord)
     await changeProfile(ada.affiliateId, { discord_user_id: adasDiscord, name: randomUUID() }, platform.deps)
     expect(await viewOf(ada)).toMatchObject({ discord_proven: true })
@@ -132,7 +132,7 @@ describe('a Discord account', () => {
     expect(await submit(adasDiscord, await anyCampaign())).toContain('is not linked yet')
   })
 
-  test('of somebody who was switched off submits nothing from that moment on', async () => {
+  test('of a deactivated person submits nothing from then on', async () => {
     await link(ada, adasDiscord)
     const options = await anyCampaign()
     expect(await submit(adasDiscord, options)).toMatch(/^Submitted/)
@@ -143,7 +143,7 @@ describe('a Discord account', () => {
 })
 
 describe('a code', () => {
-  test('holds for ten minutes', async () => {
+  test('works for ten minutes', async () => {
     const code = await codeOf(ada)
     platform.passHours(10 / 60)
     expect(await prove(adasDiscord, code)).toContain('not valid')
@@ -153,7 +153,7 @@ describe('a code', () => {
     expect(await prove(adasDiscord, fresh)).toContain('is linked to')
   })
 
-  test('holds once, and telling the same account again does no harm', async () => {
+  test('works once, and typing it again from the same account does no harm', async () => {
     const code = await codeOf(ada)
     expect(await prove(adasDiscord, code)).toContain('is linked to')
     expect(await prove(adasDiscord, code)).toContain('is linked to')
@@ -177,7 +177,7 @@ describe('a code', () => {
     expect(await prove(adasDiscord, second)).toContain('is linked to')
   })
 
-  test('is guessed at no faster than five times a minute', async () => {
+  test('can be guessed at most five times a minute', async () => {
     const wrong = await Promise.all(Array.from({ length: 5 }, () => prove(adasDiscord, 'AAAA-AAAA-AAAA')))
     expect(new Set(wrong)).toEqual(new Set([expect.stringContaining('not valid')]))
     const code = await codeOf(ada)
@@ -224,7 +224,7 @@ describe('the campaign of a post', () => {
     expect(await submit(adasDiscord, { campaign: `\`${campaignId}\`` })).toMatch(/^Submitted/)
   })
 
-  test('is asked for where two have the name, ids first, and their names make no markup', async () => {
+  test('is requested if two have the name, ids first, and their names make no markup', async () => {
     const name = `**Twin** <@1> ${randomUUID()}`
     const [one, two] = [await campaign(name), await campaign(name)]
     const said = await submit(adasDiscord, { campaign: name })
@@ -232,7 +232,7 @@ describe('the campaign of a post', () => {
     for (const { campaignId } of [one, two]) expect(said).toContain(`\n• \`${campaignId}\` \\*\\*Twin\\*\\* \\<\\@1\\>`)
   })
 
-  test('is suggested where nobody has the name, among those that take the post now', async () => {
+  test('is suggested if none has the name, from those that accept the post now', async () => {
     const word = randomUUID()
     const { campaignId } = await campaign(`Suggested ${word}`)
     const closed = await campaign(`Suggested ${word} closed`, ['youtube'], {
@@ -255,7 +255,7 @@ describe('the campaign of a post', () => {
     expect(said.split('\n').at(-1)).toBe(`… and ${60 - shown} more`)
   })
 
-  test('that is not there, or takes nothing now, is refused in words for people', async () => {
+  test('that does not exist, or accepts nothing now, is refused in words for people', async () => {
     expect(await submit(adasDiscord, { campaign: 'cmp_00000000000000000000000000' })).toBe(
       'Not submitted. There is no campaign with this id. Leave `campaign` out to see which ones are open.',
     )
@@ -295,7 +295,7 @@ test('a post that was submitted before is named by its id, and the receipt links
   expect(await say(platform.deps, adasDiscord, 'submit', options)).toContain(`to this campaign, as \`${postId}\``)
 })
 
-test('a command that is not there says which ones are', async () => {
+test('an unknown command lists those that exist', async () => {
   for (const name of ['toString', 'constructor', 'help', '']) {
     expect(await say(platform.deps, adasDiscord, name, {})).toContain('`/submit`')
   }

@@ -71,7 +71,7 @@ describe.each(releases)('what release %s wrote', (_release, file) => {
     )
   })
 
-  test('sums are still the fold over the posts', async () => {
+  test('totals still equal the sum over the posts', async () => {
     for (const campaignId of idsOf('campaign', 'cmp')) {
       const stored = await platform.deps.table.totals.daysOfCampaign(campaignId)
       const folded = posts

@@ -56,7 +56,7 @@ test('five faults over all workers stop them all, and one of them tries again af
   expect(leaves.filter(({ granted }) => granted)).toHaveLength(1)
 })
 
-test('a worker that dies with the probe in its hand holds it for ten seconds', async () => {
+test('a worker that dies during a probe holds it for ten seconds', async () => {
   const [one, other] = [worker(), worker()]
   for (let times = 0; times < 5; times += 1) await one.note('x', [fault])
   pass(30)
@@ -67,7 +67,7 @@ test('a worker that dies with the probe in its hand holds it for ten seconds', a
   expect(await other.pass('x', config, 1)).toEqual({ granted: true })
 })
 
-test('what a platform says about a post or its limits is no fault', async () => {
+test('a response about a post or about limits is not a fault', async () => {
   const one = worker()
   for (let times = 0; times < 6; times += 1) {
     await one.note('reddit', [gone, fault])
@@ -85,7 +85,7 @@ test('a post that cannot be read neither opens a circuit nor closes one', async 
   expect(await table.circuits.get('instagram')).toMatchObject({ pauses: 1, goodProbes: 2 })
 })
 
-test('all is well for next to nothing: one read in five seconds, one write in ten calls', async () => {
+test('a healthy platform costs next to nothing: one read in five seconds, one write in ten calls', async () => {
   const one = worker()
   const roomy = platformConfig.parse({ rate_limit: { capacity: 600, per_seconds: 60 } })
   for (let calls = 0; calls < 11; calls += 1) {
@@ -95,7 +95,7 @@ test('all is well for next to nothing: one read in five seconds, one write in te
   expect(spent()).toEqual({ writes: 1, reads: 1 })
 })
 
-test('a budget that is used up says when it is worth asking again, to every worker', async () => {
+test('an empty budget tells every worker when to call again', async () => {
   const one = worker()
   const tight = platformConfig.parse({ rate_limit: { capacity: 3, per_seconds: 60 } })
   for (let calls = 0; calls < 3; calls += 1) expect(await one.pass('meta', tight, 1)).toEqual({ granted: true })

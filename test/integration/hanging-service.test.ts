@@ -53,7 +53,7 @@ test.concurrent('a mail that is never answered is sent again', async () => {
   expect([...seen]).toContain('/v2/email/outbound-emails')
 })
 
-test('a queue of notifications that never answers is let go, and the sweep sends again', async () => {
+test('a hanging notification queue is abandoned, and the sweep sends again', async () => {
   seen.clear()
   const sent = createNotificationQueue(`${url}/notifications`).sendAll([
     { alertId: `alr_${'0'.repeat(26)}`, correlationId: 'here' },

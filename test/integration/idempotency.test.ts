@@ -34,7 +34,7 @@ test('of many requests at once exactly one runs', async () => {
   expect(kinds.toSorted()).toEqual([...Array(7).fill('held'), 'ours'])
 })
 
-test('the answer is kept for 24 hours and then forgotten, for any contents', async () => {
+test('the response is kept for 24 hours and then forgotten, for any contents', async () => {
   const key = randomUUID()
   await records.keep('caller', key, await hold(key), 'sealed')
   expect(await begin(key, plusHours(now, 23.9))).toEqual({ kind: 'answered', answer: 'sealed' })
@@ -50,7 +50,7 @@ test('the table itself removes a record after 24 hours', async () => {
   expect(item?.['expiresAt']).toBe(Date.parse(now) / 1000 + 24 * 3600)
 })
 
-test('a request that died is followed by the next one with the same contents, and cannot answer any more', async () => {
+test('the next request with the same contents follows one that died, which can no longer finish', async () => {
   const key = randomUUID()
   const dead = await hold(key)
   expect(await begin(key, plusMilliseconds(now, 34_000))).toEqual({ kind: 'held' })
@@ -75,14 +75,14 @@ const repeating = (): TableClient => {
   return client
 }
 
-test('a record that was taken by a request whose answer got lost is its own', async () => {
+test('a request whose acknowledgement got lost still owns its record', async () => {
   const key = randomUUID()
   const taking = idempotencyTable(repeating())
   expect(await taking.begin('caller', key, 'same', now)).toMatchObject({ kind: 'ours' })
   expect(await begin(key)).toEqual({ kind: 'held' })
 })
 
-test('a request that let go is followed at once', async () => {
+test('the next request follows at once after one that released its record', async () => {
   const key = randomUUID()
   await records.letGo('caller', key, await hold(key))
   expect(await begin(key)).toMatchObject({ kind: 'ours' })

@@ -65,7 +65,7 @@ const message = expect.stringContaining('Ask whoever invited you')
 const refused = { code: 'forbidden', detail: message, errors: [{ path: 'invitation_code', message }] }
 
 describe('where registration is closed', () => {
-  test('a code lets a stranger in, as often as it says, and the campaign is remembered', async () => {
+  test('a code lets strangers register as often as it says, and the profile remembers the campaign', async () => {
     const { deps, campaignId, invite, register, stored } = await stage()
     const { code, invitation } = await invite({ max_uses: 2 })
     expect(viewInvitation(invitation)).toMatchObject({
@@ -82,7 +82,7 @@ describe('where registration is closed', () => {
     expect(await refusalOf(register(code))).toEqual(refused)
   })
 
-  test('nobody gets in without one, and a code makes nobody an admin', async () => {
+  test('nobody can register without one, and a code makes nobody an admin', async () => {
     const { invite, register, stored } = await stage()
     expect(await refusalOf(register())).toMatchObject({ code: 'forbidden', errors: [{ path: 'invitation_code' }] })
     const { code, invitation } = await invite()
@@ -90,7 +90,7 @@ describe('where registration is closed', () => {
     expect(await stored(invitation)).toMatchObject({ uses: 0 })
   })
 
-  test('of many who use the last one at the same moment, exactly one is registered', async () => {
+  test('if many use the last one at the same time, exactly one is registered', async () => {
     const { deps, invite, register, stored } = await stage()
     const { code, invitation } = await invite()
     const names = Array.from({ length: 5 }, () => randomUUID())
@@ -109,7 +109,7 @@ describe('where registration is closed', () => {
     })
   })
 
-  test('a name that is taken uses nothing up, and a stranger without a code learns no names', async () => {
+  test('a taken name uses up no code, and a stranger without a code learns no names', async () => {
     const { invite, register, stored } = await stage()
     const { code, invitation } = await invite({ max_uses: 3 })
     const { name } = await register(code)
@@ -160,7 +160,7 @@ test.each<[string, boolean, Instant]>([
   ['was revoked', true, '2026-06-01T12:00:00.000Z'],
   ['expired', false, '2026-06-15T12:00:00.000Z'],
 ])(
-  'an invitation that %s since it was read admits nobody, and nothing is written',
+  'an invitation that %s since it was read lets nobody register, and nothing is written',
   async (_what, isRevoked, createdAt) => {
     const { deps, campaignId, invite, stored } = await stage()
     const { invitation } = await invite()

@@ -64,7 +64,7 @@ describe('recomputing trust', () => {
     )
   }
 
-  test('finds nothing to do where trust is what the posts say', async () => {
+  test('does nothing where trust matches the posts', async () => {
     await steerTruth(['trustsame0A'])
     await submit('trustsame0A', 900)
     expect(await recomputeAffiliate(ada.affiliateId, platform.deps)).toBe('changed')
@@ -72,7 +72,7 @@ describe('recomputing trust', () => {
     expect(await profile()).toMatchObject({ seenTier: 'NEW', trust: { none: 1, goodWeight: 1 } })
   })
 
-  test('repairs what is not, and twice changes nothing', async () => {
+  test('repairs what does not match, and running twice changes nothing', async () => {
     await steerTruth(['trustdriftA', 'trustdriftE'])
     await submit('trustdriftA', 900)
     await submit('trustdriftE', 9000)
@@ -83,7 +83,7 @@ describe('recomputing trust', () => {
     expect(await recomputeAffiliate(ada.affiliateId, platform.deps)).toBe('same')
   })
 
-  test('takes trust for unchanged whose sums have more digits than a number here can hold', async () => {
+  test('treats trust as unchanged if its sums only have more digits than a number can hold', async () => {
     const ids = Array.from({ length: 4 }, (_, at) => `trustdigi${at}w`)
     await steerTruth(ids)
     for (const id of ids) {
@@ -94,7 +94,7 @@ describe('recomputing trust', () => {
     expect(await alertsOf('TRUST_DROP')).toHaveLength(1)
   })
 
-  test('stores nothing where a check moved trust meanwhile', async () => {
+  test('stores nothing if a check changed trust meanwhile', async () => {
     await steerTruth(['trustmovedA', 'trustmovedE'])
     await submit('trustmovedA', 900)
     const before = await profile()
@@ -105,7 +105,7 @@ describe('recomputing trust', () => {
     expect((await profile()).trust).toMatchObject({ none: 1, high: 1 })
   })
 
-  test('moves the base of old weights along, and means the same by it', async () => {
+  test('moves the base of old weights without changing their meaning', async () => {
     await steerTruth(['trustbase0A'])
     await submit('trustbase0A', 900)
     platform.passHours(31 * 24)
@@ -128,7 +128,7 @@ describe('recomputing trust', () => {
     expect(await alertsOf('TRUST_DROP')).toHaveLength(1)
   })
 
-  test('goes on where a run was killed, and is done once a day', async () => {
+  test('continues where a run was killed, and finishes once a day', async () => {
     await recomputeTrust(platform.deps)
     const job = () => platform.deps.workList.jobs.get('recompute-trust')
     expect((await job())?.finishedAt).not.toBeNull()
@@ -154,7 +154,7 @@ describe('recomputing trust', () => {
     expect(new Set(again).size).toBeLessThanOrEqual(1)
   })
 
-  test('comes to its end though no run gets far', async () => {
+  test('finishes even if no run gets far', async () => {
     for (let more = 0; more < 6; more += 1) await platform.affiliate()
     const job = () => platform.deps.workList.jobs.get('recompute-trust')
     platform.passHours(72)
@@ -193,7 +193,7 @@ describe('escalating alerts', () => {
     expect(await level()).toEqual([2])
   })
 
-  test('escalates the others when one alert cannot be, and tells that at the end', async () => {
+  test('escalates the others when one alert fails, and reports it at the end', async () => {
     await steerTruth(['escalated0E', 'escalated0I'])
     await submit('escalated0E', 1_300)
     await submit('escalated0I', 1_300)

@@ -74,7 +74,7 @@ const times = async (count: number, call: () => Promise<ApiAnswer>) => {
 const statusesOf = (answers: readonly { readonly status: number }[]): number[] => answers.map(({ status }) => status)
 
 describe('reads and changes of a principal', () => {
-  test('are limited over all processes, each by itself, and nobody pays for another', async () => {
+  test('are limited across all processes, each separately, and callers do not affect each other', async () => {
     const [one, other] = [processWith('reads=3,changes=2'), processWith('reads=3,changes=2')]
     const [here, there] = [functionOn(one), functionOn(other)]
     const [ada, bob] = [await newKey(one), await newKey(one)]
@@ -105,7 +105,7 @@ describe('reads and changes of a principal', () => {
     expect((await there('GET', '/affiliates/me', { key: ada })).status).toBe(200)
   })
 
-  test('are counted when they are refused, for a refusal costs as much', async () => {
+  test('count even if refused, since a refusal costs as much', async () => {
     const call = functionOn(processWith('changes=2'))
     const ada = await newKey(platform.deps)
     const broken = () => call('PUT', '/affiliates/me', { key: ada, body: { nothing: true } })
@@ -167,7 +167,7 @@ describe('wrong keys', () => {
     expect(logged).toContainEqual({ code: 'REQUEST_REFUSED', limit: 'wrongKeys' })
   })
 
-  test('that were refused with 429 cost no read and no write when they come again', async () => {
+  test('that got a 429 cost no read and no write when they come again', async () => {
     const deps = processWith('wrongKeys=1')
     const call = functionOn(deps)
     const key = wrongKey()
@@ -179,7 +179,7 @@ describe('wrong keys', () => {
   })
 })
 
-test('making keys is limited for each principal, and what was refused before counts nothing', async () => {
+test('creating keys is limited per person, and requests refused earlier do not count', async () => {
   const deps = processWith('newKeys=2')
   const call = functionOn(deps)
   const ada = await newKey(deps)

@@ -54,7 +54,7 @@ test('an account that two affiliates link is logged like any other alert that is
 })
 
 describe('the accounts of one affiliate', () => {
-  test('are several; the second replaces the first no more, and each is unlinked by itself', async () => {
+  test('can be several; a second does not replace the first, and each is unlinked separately', async () => {
     await link(ada)
     platform.passHours(1)
     expect(await link(ada, 'https://x.com/second')).toMatchObject({ handle: 'second' })
@@ -76,7 +76,7 @@ describe('the accounts of one affiliate', () => {
     expect((await shown(ada)).accounts).toHaveLength(10)
   })
 
-  test('that an earlier release kept are read, and join who holds what at the next change', async () => {
+  test('kept by an earlier release can be read, and are registered at the next change', async () => {
     const client = createTableClient(platform.deps.config.tableName)
     const { table } = platform.deps
     await updateIf(client, keys.affiliate(ada.affiliateId), { set: { handles: { x: handle } }, remove: ['accounts'] })
@@ -90,7 +90,7 @@ describe('the accounts of one affiliate', () => {
 })
 
 describe('an account that two affiliates linked', () => {
-  test('is told to both, accuses neither, and is settled for both when one of them leaves', async () => {
+  test('alerts both, accuses neither, and is settled for both when one of them unlinks it', async () => {
     await link(ada)
     expect(await statusesOf(ada)).toEqual([])
     await link(bob, `x.com/${handle.slice(1).toUpperCase()}`)
@@ -114,7 +114,7 @@ describe('an account that two affiliates linked', () => {
     expect((await statusesOf(bob)).toSorted()).toEqual(['OPEN', 'RESOLVED'])
   })
 
-  test('is told to a third, and once only to the others', async () => {
+  test('alerts a third, and the others only once', async () => {
     const eve = await platform.affiliate()
     for (const who of [ada, bob, eve]) await link(who)
     for (const who of [ada, bob, eve]) expect(await statusesOf(who)).toEqual(['OPEN'])
@@ -122,7 +122,7 @@ describe('an account that two affiliates linked', () => {
     expect(await Promise.all([ada, bob, eve].map(statusesOf))).toEqual([['RESOLVED'], ['OPEN'], ['OPEN']])
   })
 
-  test('is told to all, though they link it at the same moment', async () => {
+  test('alerts all, even if they link it at the same time', async () => {
     const everybody = [ada, bob, await platform.affiliate(), await platform.affiliate()]
     await Promise.all(everybody.map((who) => link(who)))
     for (const who of everybody) {

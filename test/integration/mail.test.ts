@@ -59,7 +59,7 @@ test('the mailbox keeps a bounded number of mails, listens on the loopback inter
   expect(status).toBe(403)
 })
 
-test('what is no mail to one person is refused', async () => {
+test('refuses anything but a mail to one person', async () => {
   const sent = mailer()({ ...hello, to: undefined as unknown as string })
   await expect(sent).rejects.toThrow()
   expect(await mails()).toEqual([])

@@ -43,6 +43,6 @@ test('the master key is read at first use, once, and again only after a reading 
   expect(asked).toEqual(Array(2).fill('{"SecretId":"arn:of:secret"}'))
 })
 
-test('without a secret there is one clear sentence', async () => {
+test('a missing secret gives one clear sentence', async () => {
   await expect(keyOf({})()).rejects.toThrow('Set WEBHOOK_MASTER_KEY_SECRET to the name of a secret')
 })

@@ -168,7 +168,7 @@ const answerOf = async (step: Step, run: () => unknown): Promise<unknown> => {
   }
 }
 
-test('the simulated table answers as the emulator does, whatever is asked', async () => {
+test('the simulated table behaves like the emulator, whatever the request', async () => {
   const steps = fc.array(
     fc.oneof({ weight: 3, arbitrary: write }, { weight: 2, arbitrary: read }, { weight: 1, arbitrary: transaction }),
     { minLength: 5, maxLength: 25, size: 'max' },

@@ -122,7 +122,7 @@ const logOf = async (endpointId: EndpointId) =>
 const endpointNow = (endpointId: EndpointId) => platform.deps.subscriptions.endpoints.get(endpointId)
 
 describe('an alert', () => {
-  test('is told to its affiliate, its advertiser and every admin, and to nobody else', async () => {
+  test('notifies its affiliate, its advertiser and every admin, and nobody else', async () => {
     const people = [ada, advertiser, await person('ADMIN'), await person('AFFILIATE'), await person('ADVERTISER')]
     const paths = people.map(() => pathOf('ok'))
     for (const [at, owner] of people.entries()) await subscribe(paths[at] ?? '', owner)
@@ -137,7 +137,7 @@ describe('an alert', () => {
     })
   })
 
-  test('is told step by step: opened, acknowledged, resolved, each under an id of its own', async () => {
+  test('sends each step: opened, acknowledged, resolved, each under its own id', async () => {
     const path = pathOf('ok')
     await subscribe(path, ada)
     const { alertId } = await overclaim()
@@ -148,7 +148,7 @@ describe('an alert', () => {
     expect(new Set(receiver.at(path).map(({ headers }) => headers['webhook-id'])).size).toBe(3)
   })
 
-  test('is told by event type and minimum severity', async () => {
+  test('is sent by event type and minimum severity', async () => {
     const [critical, resolved] = [pathOf('ok'), pathOf('ok')]
     await subscribe(critical, ada, { minimum_severity: 'CRITICAL' })
     await subscribe(resolved, ada, { event_types: ['alert.resolved'] })
@@ -158,7 +158,7 @@ describe('an alert', () => {
     expect([eventsAt(critical), eventsAt(resolved)]).toEqual([[], ['alert.resolved']])
   })
 
-  test('is not told to somebody who was switched off, nor by the role that somebody had', async () => {
+  test('is not sent to a deactivated person, nor according to a former role', async () => {
     const [off, demoted, promoted] = [await person('ADMIN'), await person('ADMIN'), await person('AFFILIATE')]
     const paths = [pathOf('ok'), pathOf('ok'), pathOf('ok')] as const
     await subscribe(paths[0], off)
@@ -175,7 +175,7 @@ describe('an alert', () => {
 })
 
 describe('whatever becomes of a message', () => {
-  test('a lost one is made good by the sweep, for the alert and for the delivery', async () => {
+  test('the sweep replaces a lost one, for the alert and for the delivery', async () => {
     const path = pathOf('ok')
     const { endpoint } = await subscribe(path, ada)
     await overclaim()
@@ -193,7 +193,7 @@ describe('whatever becomes of a message', () => {
     expect(notifications.take()).toEqual([])
   })
 
-  test('a queue that takes none keeps no check from committing', async () => {
+  test('a queue that accepts none keeps no check from committing', async () => {
     const path = pathOf('ok')
     await subscribe(path, ada)
     notifications.breakQueue()
@@ -256,7 +256,7 @@ describe('an endpoint that misbehaves', () => {
     expect(receiver.at(bad)).toHaveLength(1)
   })
 
-  test('by 500 forever is left alone for longer and longer, and disabled after five days', async () => {
+  test('by 500 forever is tried less and less often, and disabled after five days', async () => {
     const path = pathOf('fail')
     const { endpoint } = await subscribe(path, ada)
     const passSixHours = async (): Promise<void> => {
@@ -305,7 +305,7 @@ describe('an endpoint that misbehaves', () => {
     expect(Date.parse(delivery?.nextAttemptAt ?? '') - Date.parse(now)).toBe(120_000)
   })
 
-  test('by faults in a row is asked by one worker at a time, and heals', async () => {
+  test('by faults in a row is tried by one worker at a time, and recovers', async () => {
     const path = pathOf('fail')
     const { endpoint } = await subscribe(path, ada)
     for (let count = 0; count < 8; count += 1) await overclaim()
@@ -383,7 +383,7 @@ describe('an endpoint that has not answered its challenge', () => {
     expect(await endpointNow(endpoint.endpointId)).toMatchObject({ verifiedAt: null })
   })
 
-  test('gives up after the tries that every event has, and is challenged again when somebody asks', async () => {
+  test('is given up after the usual tries, and challenged again on request', async () => {
     const path = pathOf('silent')
     const { endpoint } = await register(path, ada)
     for (let hour = 0; hour < 60; hour += 1) {
@@ -475,7 +475,7 @@ describe('a secret', () => {
     expect(old).not.toBe(secret)
   })
 
-  test('of no kind is in the table', async () => {
+  test('of any kind is never in the table', async () => {
     const path = pathOf('slack')
     const { endpoint } = await subscribe(path, ada, { kind: 'slack' })
     const { secret } = await subscribe(pathOf('ok'), ada)
@@ -527,7 +527,7 @@ test('a test and a replay go through the queue, and a replay keeps its id', asyn
   expect(await logOf(endpoint.endpointId)).toMatchObject([{ state: 'DELIVERED', attempts: 2 }])
 })
 
-test('tests are limited to what a person would send', async () => {
+test('tests are limited to what a person would send by hand', async () => {
   const { endpoint } = await subscribe(pathOf('ok'), ada)
   const send = () => sendTest(endpoint.endpointId, ada, platform.deps)
   // The challenge was the first of twenty.
@@ -535,7 +535,7 @@ test('tests are limited to what a person would send', async () => {
   await expect(send()).rejects.toMatchObject({ code: 'rate_limited', extras: { retryAfterSeconds: 3 } })
 })
 
-test('ten endpoints are the most that one may have, however they are asked for', async () => {
+test('a person can have at most ten endpoints, however they are requested', async () => {
   const answers = await Promise.allSettled(Array.from({ length: 14 }, () => register(pathOf('ok'), ada)))
   expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(10)
   const { things } = await platform.deps.subscriptions.endpoints.listByOwner(ada.affiliateId, { limit: 50 })

@@ -55,7 +55,7 @@ test('a list that grows while it is read shows everything that was there once, i
   expect(seen).toEqual(there)
 })
 
-test('the story of a post is its newest thousand claims, oldest first', async () => {
+test('the history of a post has its newest thousand claims, oldest first', async () => {
   const postId = await submit(900)
   const client = createTableClient(emulators.tableName)
   const claims = Array.from({ length: 1_002 }, (_, at) => {
@@ -70,7 +70,7 @@ test('the story of a post is its newest thousand claims, oldest first', async ()
   expect(story.map(({ claimed }) => claimed.views)).toEqual(Array.from({ length: 1_000 }, (_, at) => at + 2))
 })
 
-test('a cursor continues the list it came from alone, and any damage is told', async () => {
+test('a cursor continues only its own list, and any damage is reported', async () => {
   const { nextCursor } = await listHistory(ada.affiliateId, { limit: 2 }, platform.deps)
   const cursor = nextCursor ?? ''
   const other = await platform.affiliate()
@@ -89,7 +89,7 @@ test('a cursor continues the list it came from alone, and any damage is told', a
   }
 })
 
-test('a cursor that somebody made up for a place outside of its list is refused, not asked of the table', async () => {
+test('a made-up cursor outside its list is refused without reading the table', async () => {
   const { affiliateId } = ada
   const list = partitions.owner(affiliateId)
   const madeUp: [string, string, string][] = [

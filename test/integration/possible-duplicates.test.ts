@@ -111,7 +111,7 @@ describe('one Facebook post by several links', () => {
     expect(await sums()).toMatchObject({ posts: 1, held: 1, claimed: 1000 })
   })
 
-  test('is not what another page, another campaign or another affiliate has', async () => {
+  test('does not include other pages, campaigns or affiliates', async () => {
     await submit(alias('Aaa'))
     expect(codes(await submit(alias('Bbb', 'esa')))).toEqual([])
     expect(codes(await submit(alias('Ccc'), await platform.affiliate()))).toEqual([])
@@ -125,7 +125,7 @@ describe('one Facebook post by several links', () => {
     expect(codes(await submit(video()))).toEqual([])
   })
 
-  test('is flagged but once free of it, however many are submitted at the same moment', async () => {
+  test('leaves exactly one unflagged, however many are submitted at the same time', async () => {
     const links = Array.from({ length: 8 }, (_, at) => alias(`Race${at}`))
     const posts = await Promise.all(links.map((url) => submit(url)))
     expect(posts.filter((post) => codes(post).length === 0)).toHaveLength(1)
@@ -141,7 +141,7 @@ describe('one Facebook post by several links', () => {
     expect(await sums()).toMatchObject({ posts: 1, held: 27 })
   })
 
-  test('stays held when its numbers are claimed anew, and when it is submitted again', async () => {
+  test('stays held after a new claim, and when it is submitted again', async () => {
     await submit(numeric())
     const held = await submit(alias('Aaa'))
     await expect(submit(alias('Aaa'))).rejects.toMatchObject({ code: 'duplicate_submission' })
@@ -176,7 +176,7 @@ describe('a decision', () => {
     expect(codes(later)).toEqual([])
   })
 
-  test('that it is the same leaves it out, and raises nothing again', async () => {
+  test('that it is the same leaves it out, and raises no new alert', async () => {
     await decide(held, 'SAME', admin)
     expect(await sums()).toEqual({ posts: 1, held: 0, claimed: 1000, verified: 1000 })
     expect(codes(await postOf(held))).toEqual(['POSSIBLE_DUPLICATE'])
@@ -186,7 +186,7 @@ describe('a decision', () => {
     expect(await sums()).toMatchObject({ posts: 1, held: 0 })
   })
 
-  test('twice is once; another one replaces it; all of them are kept', async () => {
+  test('sent twice counts once; a different one replaces it; all are kept', async () => {
     const first = await decide(held, 'DIFFERENT')
     platform.passHours(1)
     expect(await decide(held, 'DIFFERENT', admin)).toEqual(first)
@@ -198,7 +198,7 @@ describe('a decision', () => {
     ])
   })
 
-  test('by two at the same moment, beside a check, is one after the other', async () => {
+  test('by two at the same time, during a check, is made one after the other', async () => {
     await Promise.all([decide(held, 'DIFFERENT'), decide(held, 'SAME', admin), platform.reconcile(held.postId)])
     await sums()
     const { duplicate, version } = await postOf(held)

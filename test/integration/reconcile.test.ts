@@ -75,7 +75,7 @@ describe('a count that falls by more than half', () => {
     return postId
   }
 
-  test('moves no sum and raises no alert until a second look agrees, and is kept for audit', async () => {
+  test('changes no sum and raises no alert until a second check agrees, and is kept for audit', async () => {
     const postId = await halve('fallvideo0A')
     expect(await verifiedViews()).toBe(10_000)
     expect(await alerts()).toEqual([])
@@ -98,7 +98,7 @@ describe('a count that falls by more than half', () => {
     expect((await read(postId)).fall).toBeUndefined()
   })
 
-  test('is forgotten when the next look shows the numbers again', async () => {
+  test('is forgotten when the next check shows the numbers again', async () => {
     const postId = await halve('fallvideo0E')
     await platform.steer('youtube', { fallvideo0E: { ...large, views: 10_100 } })
     platform.passHours(0.6)
@@ -124,7 +124,7 @@ describe('a count that falls by more than half', () => {
 })
 
 describe('reconciling a batch', () => {
-  test('asks each platform once, however many posts ask', async () => {
+  test('calls each platform once, however many posts there are', async () => {
     await platform.steer('youtube', { batchvideoA: truth, batchvideoE: truth, batchvideoI: truth })
     await platform.steer('x', { '1445440794268512256': truth })
     const posts = [
@@ -141,7 +141,7 @@ describe('reconciling a batch', () => {
     for (const { postId } of posts) expect((await read(postId)).verdict.status).toBe('MATCHED')
   })
 
-  test('brings back the posts of a platform that could not be asked, and no others', async () => {
+  test('returns the posts of a platform that could not be called, and no others', async () => {
     await platform.steer('youtube', { apartvideoA: truth })
     await platform.steer('x', { '1445440794268512257': truth })
     const [seen, unasked] = [await submit(video('apartvideoA'), 900), await submit(tweet('1445440794268512257'), 900)]
@@ -161,7 +161,7 @@ describe('reconciling a batch', () => {
     expect((await read(unasked.postId)).verdict.status).toBe('MATCHED')
   })
 
-  test('says on the line of a call for whom it was made', async () => {
+  test('logs for whom a call was made', async () => {
     const lines: [string, unknown][] = []
     const log: Log = { write: (code, fields) => lines.push([code, fields]), with: (own) => logWith(own) }
     const logWith = (own: LogFields): Log => ({
@@ -218,7 +218,7 @@ describe('the sweep', () => {
 })
 
 describe('time', () => {
-  test('confirms a claim late: evidence taken back, alert settled', async () => {
+  test('confirms a claim late: evidence is taken back and the alert settled', async () => {
     await platform.steer('youtube', { latevideo0A: { views: 9000, clicks: 50, conversions: 5 } })
     const { postId } = await submit(video('latevideo0A'), 12_000)
     await platform.reconcile(postId)
@@ -268,7 +268,7 @@ describe('time', () => {
     expect(await alerts()).toMatchObject([{ type: 'OVERCLAIM', status: 'OPEN' }])
   })
 
-  test('does not launder an overclaim after the settlement window', async () => {
+  test('does not clear an overclaim after the settlement window', async () => {
     await platform.steer('youtube', { launderme0A: { views: 9000, clicks: 50, conversions: 5 } })
     const { postId } = await submit(video('launderme0A'), 12_000)
     await platform.reconcile(postId)
@@ -282,7 +282,7 @@ describe('time', () => {
     expect(await trust()).toMatchObject({ trustScore: 0, totalSubmissions: 1 })
   })
 
-  test('confirms that a post is gone with two looks an hour apart', async () => {
+  test('confirms that a post is gone with two checks an hour apart', async () => {
     await platform.steer('youtube', { gonevideo0A: { state: 'not_found' } })
     const { postId } = await submit(video('gonevideo0A'), 500)
     await platform.reconcile(postId)
@@ -349,7 +349,7 @@ test('a claim is updated though what is remembered of its affiliate lies behind 
   expect((await trust()).totalSubmissions).toBe(0)
 })
 
-describe('a look that an admin asks for', () => {
+describe('a fetch by an admin', () => {
   const whileAsked = (meanwhile: () => Promise<unknown>): typeof platform.deps => ({
     ...platform.deps,
     askPlatform: async (name, refs) => {
@@ -360,7 +360,7 @@ describe('a look that an admin asks for', () => {
     },
   })
 
-  test('does not stand for a claim that came while the platform was asked', async () => {
+  test('does not count for a claim that came during the call', async () => {
     await platform.steer('youtube', { fetchclaimA: truth })
     const { postId } = await submit(video('fetchclaimA'), 900)
     const deps = whileAsked(() => updateClaim(postId, numbers(950), ada, platform.deps))
@@ -369,7 +369,7 @@ describe('a look that an admin asks for', () => {
     expect(post).toMatchObject({ claim: { claimed: { views: 950 } }, dueAt: post.claim.submittedAt })
   })
 
-  test('does not put older numbers in the place of newer ones', async () => {
+  test('does not replace newer numbers with older ones', async () => {
     await platform.steer('youtube', { fetcholderA: truth })
     const { postId } = await submit(video('fetcholderA'), 900)
     const deps = whileAsked(async () => {

@@ -84,7 +84,7 @@ describe('an address', () => {
     expect(await deps.table.people.get(squatter.affiliateId)).toMatchObject({ isEmailConfirmed: false })
   })
 
-  test('that is taken is registered as one that is free; only its reader is told', async () => {
+  test('that is taken registers like a free one; only its reader learns it', async () => {
     const { register, newest, confirm } = stage()
     const [taken, free] = [anEmail(), anEmail()]
     await register(taken)
@@ -98,7 +98,7 @@ describe('an address', () => {
     expect(tokenIn(newest(free))).toMatch(/^aff_/)
   })
 
-  test('two who confirm it at the same moment do not both get it', async () => {
+  test('never goes to two people who confirm it at the same time', async () => {
     const { deps, register, newest } = stage()
     const email = anEmail()
     const tokens: string[] = []
@@ -112,7 +112,7 @@ describe('an address', () => {
     expect(reasons).toEqual(Array.from({ length: 3 }, () => refused('already_exists')))
   })
 
-  test('that an admin registers counts as confirmed, and its being taken is told to the admin', async () => {
+  test('that an admin registers counts as confirmed, and the admin learns if it is taken', async () => {
     const { deps, mails } = stage()
     const registration = { name: randomUUID(), email: anEmail(), role: 'ADVERTISER' } as const
     const { affiliate } = await registerAffiliate(registration, admin, deps)
@@ -146,13 +146,13 @@ describe('a link', () => {
     await expect(confirm(late)).rejects.toEqual(refused('validation_failed', '24 hours'))
   })
 
-  test.each(['nonsense', `aff_nobody.${'x'.repeat(43)}`])('that nobody was sent opens nothing: %s', async (token) => {
+  test.each(['nonsense', `aff_nobody.${'x'.repeat(43)}`])('that was never sent confirms nothing: %s', async (token) => {
     await expect(confirmEmail(token, stage().deps)).rejects.toEqual(
       refused('validation_failed', 'This link does not work'),
     )
   })
 
-  test('of somebody who was deactivated opens nothing', async () => {
+  test('of a deactivated person confirms nothing', async () => {
     const { deps, register, confirm } = stage()
     const email = anEmail()
     const { affiliateId } = await register(email)
@@ -162,7 +162,7 @@ describe('a link', () => {
 })
 
 describe('another address', () => {
-  test('holds once it is confirmed; then the one before is free, and told', async () => {
+  test('applies once it is confirmed; then the old one is free, and notified', async () => {
     const { deps, register, confirm, newest } = stage()
     const [old, wanted] = [anEmail(), anEmail()]
     const { affiliateId } = await register(old)
@@ -175,7 +175,7 @@ describe('another address', () => {
     expect(newest(old)).toContain('changed its e-mail address')
   })
 
-  test('that is taken gets the same answer as a free one', async () => {
+  test('that is taken gets the same response as a free one', async () => {
     const { deps, register, confirm, newest } = stage()
     const [own, taken, free] = [anEmail(), anEmail(), anEmail()]
     await register(taken)
@@ -191,7 +191,7 @@ describe('another address', () => {
     expect(newest(taken)).toContain('You already have another account')
   })
 
-  test('mends a typing error before anything is confirmed', async () => {
+  test('can correct a typo before anything is confirmed', async () => {
     const { deps, register, confirm } = stage()
     const [wrong, right] = [anEmail(), anEmail()]
     const { affiliateId } = await register(wrong)
@@ -215,7 +215,7 @@ describe('mails', () => {
     await expect(sendConfirmationAgain(affiliateId, deps)).rejects.toEqual(refused('conflict', 'already confirmed'))
   })
 
-  test('are bounded for each mailbox, whoever asks and whatever follows the +, and the answers stay the same', async () => {
+  test('are limited per mailbox, whoever requests them and whatever follows the +, with the same responses', async () => {
     const { register, mails, logged } = stage()
     const [local, domain] = anEmail().split('@')
     for (let count = 0; count < 8; count += 1) await register(`${local}+${count}@${domain}`)
@@ -224,7 +224,7 @@ describe('mails', () => {
     expect(logged.filter((code) => code === 'AFFILIATE_REGISTERED')).toHaveLength(8)
   })
 
-  test('are bounded for each principal that asks for them', async () => {
+  test('are limited per person who requests them', async () => {
     const { deps, register } = stage()
     const { affiliateId } = await register(anEmail())
     for (let count = 0; count < 9; count += 1) await changeProfile(affiliateId, { email: anEmail() }, deps)
@@ -236,7 +236,7 @@ describe('mails', () => {
   })
 })
 
-test('registrations of all addresses together are bounded', async () => {
+test('registrations of all addresses together are limited', async () => {
   const { register } = stage({ REGISTRATIONS_PER_ADDRESS: '1000', REGISTRATIONS_IN_ALL: '1' })
   const outcomes = await Promise.allSettled([register(anEmail()), register(anEmail())])
   expect(outcomes.filter(({ status }) => status === 'fulfilled').length).toBeLessThan(2)

@@ -72,7 +72,7 @@ const startWorking = async (): Promise<void> => {
   )
 }
 
-test('a claim, and what a sweep finds due, are checked before a run that was queued earlier is through', async () => {
+test('claims and due checks overtake a run that was queued earlier', async () => {
   const ids = Array.from({ length: postsOfRun }, (_, at) => `behind${String(at).padStart(4, '0')}A`)
   const [campaign, ada, bob] = [await platform.campaign(), await platform.affiliate(), await platform.affiliate()]
   const submit = async (id: string, caller: Principal, given: Deps): Promise<PostId> => {

@@ -81,7 +81,7 @@ test('a post is counted once, however often its message is delivered, at once or
   expect(await show(runId)).toMatchObject({ status: 'COMPLETED', requested: 1, processed: 1, matched: 1 })
 })
 
-test('a post that is not due is looked at because the run asks, and only then', async () => {
+test('a post that is not due is checked only because of the run', async () => {
   await platform.steer('youtube', { runnotdue0A: truth })
   const postId = await submit('runnotdue0A')
   await platform.reconcile(postId)
@@ -96,7 +96,7 @@ test('a post that is not due is looked at because the run asks, and only then', 
   expect(await checks()).toHaveLength(2)
 })
 
-test('a run whose posts nobody answers for is given up after a day, and says so', async () => {
+test('a run whose posts get no outcome is given up after a day, and says so', async () => {
   await submit('runlost000A')
   const { runId } = await start()
   expect(await show(runId)).toMatchObject({ status: 'RUNNING', finished_at: null })
@@ -104,7 +104,7 @@ test('a run whose posts nobody answers for is given up after a day, and says so'
   expect(await show(runId)).toMatchObject({ status: 'COMPLETED', requested: 1, processed: 1, failed: 1 })
 })
 
-test('of a long plan no more than 2,000 posts are underway, and a page that is planned twice is counted once', async () => {
+test('a long plan has at most 2,000 posts under way, and counts a page planned twice once', async () => {
   const ids = Array.from({ length: 2_300 }, (_, at): PostId => `post_${'a'.repeat(21)}${String(at + 10_000)}`)
   const asked: number[] = []
   const posts: Deps['table']['posts'] = {
@@ -134,7 +134,7 @@ test('of a long plan no more than 2,000 posts are underway, and a page that is p
   expect(asked.toSorted((left, right) => left - right).slice(0, 4)).toEqual([0, 500, 1000, 1500])
 })
 
-describe('a run whose planner dies, or does not hear that its page was noted, is planned on from the queue', () => {
+describe('the queue continues planning a run whose planner died or missed that its page was recorded', () => {
   const manyPosts = (): void => {
     const ids = Array.from({ length: 1_200 }, (_, at): PostId => `post_${'b'.repeat(21)}${String(at + 10_000)}`)
     const listed: Deps['table']['posts']['ids'] = async (_of, { limit, cursor }) => {
@@ -182,7 +182,7 @@ describe('a run whose planner dies, or does not hear that its page was noted, is
 })
 
 describe('one run at a time in a scope', () => {
-  test('another start finds the one that is underway, until that one is done', async () => {
+  test('another start returns the one that is under way, until it is done', async () => {
     await platform.steer('youtube', { runonescopA: truth })
     const postId = await submit('runonescopA')
     const first = await startRun({ campaign_id: campaign.campaignId }, admin, deps)
@@ -198,7 +198,7 @@ describe('one run at a time in a scope', () => {
     expect([next.isNew, next.run.runId === first.run.runId]).toEqual([true, false])
   })
 
-  test('whoever starts one at the same moment', async () => {
+  test('whoever starts one at the same time', async () => {
     await submit('runsamemomA')
     const starts = await Promise.all(
       Array.from({ length: 8 }, (_, at) =>
@@ -210,7 +210,7 @@ describe('one run at a time in a scope', () => {
     expect(sent.filter((message) => 'runId' in message)).toHaveLength(1)
   })
 
-  test('and one of which nothing was heard for an hour holds nobody back', async () => {
+  test('and one without any outcome for an hour blocks nobody', async () => {
     await submit('runsilent0A')
     const dead = await start()
     platform.passHours(0.99)

@@ -175,7 +175,7 @@ const take = async (one: Step, campaignId: CampaignId, affiliates: readonly Prin
   await (one.kind === 'update' ? update(post, affiliates, one.views) : check(post, one.answer, one.atOnce))
 }
 
-test('totals and trust are the fold over the posts, after every step of any history', async () => {
+test('totals and trust equal the sum over the posts, after every step of any history', async () => {
   await fc.assert(
     fc.asyncProperty(history, async (steps) => {
       const { campaignId } = await platform.campaign()
@@ -190,7 +190,7 @@ test('totals and trust are the fold over the posts, after every step of any hist
   expect([...statuses].toSorted()).toEqual(['DISCREPANCY', 'INCOMPLETE', 'MATCHED', 'PENDING', 'UNVERIFIABLE'])
 })
 
-test('a sum that outgrows what a number here holds is shown at its largest, and not as nothing', async () => {
+test('a sum too large for a number is shown as the largest number, not as nothing', async () => {
   const { campaignId } = await platform.campaign()
   const { affiliateId } = await platform.affiliate()
   const client = createTableClient(emulators.environment['TABLE_NAME'] ?? '')

@@ -77,7 +77,7 @@ const writes: readonly { method: string; path: string; options: { body?: object 
 ]
 
 describe('an instance that remembers a key', () => {
-  test.each(writes)('lets a revoked key $method $path nothing', async ({ method, path, options }) => {
+  test.each(writes)('does not let a revoked key $method $path', async ({ method, path, options }) => {
     const { key, keyId, id } = await person('AFFILIATE')
     await warmUp(key)
     await revokeElsewhere(keyId)
@@ -98,7 +98,7 @@ describe('an instance that remembers a key', () => {
     expect((await elsewhere.table.apiKeys.get(stored.keyId))?.revokedAt).toBeUndefined()
   })
 
-  test('replays a kept answer to no revoked key', async () => {
+  test('never replays a kept response to a revoked key', async () => {
     const { key, keyId } = await person('AFFILIATE')
     const once = { key, body: {}, headers: { 'idempotency-key': randomUUID() } }
     expect((await warm('POST', '/affiliates/me/api-keys', once)).status).toBe(201)
@@ -106,14 +106,14 @@ describe('an instance that remembers a key', () => {
     expect((await warm('POST', '/affiliates/me/api-keys', once)).status).toBe(401)
   })
 
-  test.each(writes)('lets a deactivated principal $method $path nothing', async ({ method, path, options }) => {
+  test.each(writes)('does not let a deactivated person $method $path', async ({ method, path, options }) => {
     const { key, id } = await person('AFFILIATE')
     await warmUp(key)
     await changeElsewhere(id, { isActive: false })
     expect((await warm(method, path, { key, ...options })).status).toBe(401)
   })
 
-  test('lets a former admin make no admin, promote nobody and open no campaign', async () => {
+  test('does not let a former admin create an admin, promote anybody or create a campaign', async () => {
     const { key, id } = await person('ADMIN')
     const friend = await person('AFFILIATE')
     await warmUp(key)
@@ -137,7 +137,7 @@ describe('an instance that remembers a key', () => {
     expect((await warm('GET', '/affiliates/me', { key })).status).toBe(401)
   })
 
-  test('lets a deactivated principal submit nothing from Discord', async () => {
+  test('does not let a deactivated person submit from Discord', async () => {
     const discordUserId = String(Math.floor(Math.random() * 1e15) + 1e15)
     const { id } = await person('AFFILIATE', discordUserId)
     await changeElsewhere(id, { discordProvenAt: elsewhere.clock() })

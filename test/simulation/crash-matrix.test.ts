@@ -243,7 +243,7 @@ const live = async (
   return { effects: seen.effects, broken, world }
 }
 
-describe('dying at any side effect, and starting again, leaves nothing lost and nothing counted twice', () => {
+describe('after dying at any side effect and starting again, nothing is lost and nothing counted twice', () => {
   test.each(Object.entries(useCases))('%s', async (_name, useCase) => {
     const calm = await live(useCase, null, 'run')
     expect(calm.broken).toEqual([])

@@ -12,7 +12,7 @@ import { affiliatePrincipal, createWorld } from './world.ts'
 const opensAfterFaults = 5
 const sweepMs = 5 * minuteMs
 
-test('an hour without YouTube: nothing dies, others go on, and all is verified within two sweeps after it', async () => {
+test('an hour without YouTube: nothing dies, other platforms continue, and everything is verified within two sweeps after it', async () => {
   const world = createWorld({
     seed: 11,
     decide: () => 'run',

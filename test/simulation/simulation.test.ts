@@ -25,13 +25,13 @@ test('nothing is lost, counted twice or seen by others, whatever fails and whoev
   for (const [kind, struck] of Object.entries(sums)) expect(struck, kind).toBeGreaterThan(0)
 }, 600_000)
 
-test('a seed lives the same life each time', async () => {
+test('a seed gives the same run each time', async () => {
   for (const seed of [3, 8, 14]) expect(await simulateSeed(seed)).toEqual(await simulateSeed(seed))
 })
 
 test.each([
   ['the version of a post', /#stillVersion = :stillVersion/],
   ['that a thing is new', /attribute_not_exists\(PK\)/],
-])('it notices within 100 seeds when nobody checks %s', async (_, clause) => {
+])('the simulation notices within 100 seeds if nobody checks %s', async (_, clause) => {
   expect((await firstBroken(clause))?.broken[0]).toBeDefined()
 })

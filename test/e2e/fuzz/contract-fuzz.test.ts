@@ -91,7 +91,7 @@ const send = async (operation: Operation, request: GeneratedRequest) => {
   return { status, fault: fault ?? serverFault, about: `${what} → ${text.slice(0, 300)}` }
 }
 
-test('every answer to every request is one that the contract promises, and none is a server error', async () => {
+test('every response to every request matches the contract, and none is a server error', async () => {
   const { operations, resolve } = contract
   const perOperation = Math.ceil(wantedRequests / operations.length)
   const plans = operations.flatMap((operation, at) =>

@@ -4,7 +4,7 @@ import { createServer } from 'node:net'
 import { expect, test } from 'vitest'
 import { findFreePorts } from '../../../lib/tools/local/ports.ts'
 
-test('a port is found once, though whoever found it does not listen on it yet, and can be listened on', async () => {
+test('a free port is handed out once, even before anybody listens on it', async () => {
   const [port = 0] = await findFreePorts(1)
   const candidates = [port, port]
   const [other] = await findFreePorts(1, () => candidates.pop() ?? randomInt(15_000, 32_000))

@@ -41,7 +41,7 @@ const deadLetters = async (): Promise<string[]> => {
   return (answer.Messages ?? []).map(({ Body }) => Body ?? '')
 }
 
-test('answers HTTP requests with functions that know the real names and the settings', async () => {
+test('serves HTTP requests with functions that get the real names and the settings', async () => {
   const response = await fetch(`${stack.baseUrl}/health`)
   expect(response.status).toBe(200)
   expect(await response.json()).toEqual({

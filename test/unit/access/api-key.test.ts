@@ -17,7 +17,7 @@ describe('an API key', () => {
     expect(newApiKey('dev', 'abcdefabcdef').key).toMatch(/^arp_dev_abcdefabcdef_/)
   })
 
-  test('tells a typing error at every place by itself', () => {
+  test('detects a typo at every position', () => {
     const typed = Array.from(
       key,
       (letter, at) => `${key.slice(0, at)}${letter === 'a' ? 'b' : 'a'}${key.slice(at + 1)}`,

@@ -73,7 +73,7 @@ describe('a caller', () => {
     expect(noted).toEqual(['2026-06-01', '2026-06-01'])
   })
 
-  test('is let in although the day of use cannot be noted', async () => {
+  test('is let in even if the day of use cannot be recorded', async () => {
     const noteUse = () => Promise.reject(new Error('no table'))
     expect(await identifyCaller(`Bearer ${key}`, 'read', depsOf({ noteUse }))).toMatchObject({ keyId })
     expect(warned).toEqual(['KEY_USE_NOT_NOTED'])

@@ -46,7 +46,7 @@ test.each(Object.entries(grid) as [Permission, string][])('%s is for %s', (permi
   expect(allowed.join('')).toBe(who)
 })
 
-test('who has not confirmed an e-mail address submits and follows what becomes of it, and does nothing else', () => {
+test('somebody without a confirmed e-mail address can submit and follow the outcome, and nothing else', () => {
   const names = Object.keys(permissions) as Permission[]
   expect(names.filter(isHeldBeforeConfirming)).toEqual([
     'affiliate:me',

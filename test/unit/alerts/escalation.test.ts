@@ -59,7 +59,7 @@ describe('an alert that nobody acknowledges', () => {
     ).toEqual(expected)
   })
 
-  test('takes one step at a time, however late somebody looks', () => {
+  test('takes one step at a time, however late the job runs', () => {
     const once = escalateAlert(opened('CRITICAL'), minutes(600))
     expect([once.escalationLevel, once.escalateAt]).toEqual([1, minutes(60)])
     const twice = escalateAlert(once, minutes(600))

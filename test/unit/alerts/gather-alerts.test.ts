@@ -24,7 +24,7 @@ const longCampaign = () => {
   return { asked, deps: { table } as unknown as Deps }
 }
 
-test('of a campaign whose alerts are nearly all resolved a bounded number is read, and the rest is admitted to', async () => {
+test('reads a bounded number of alerts in a campaign where nearly all are resolved, and says that there may be more', async () => {
   const { asked, deps } = longCampaign()
   const gathering = { campaignId: 'cmp_long', statuses: ['OPEN'], atMost: 200 } as const
   expect(await gatherAlerts(gathering, admin, deps)).toEqual({ alerts: [], isComplete: false })

@@ -85,7 +85,7 @@ const always = {
   'x-request-id': 'request-1',
 }
 
-describe('an answer is kept by no cache and guessed at by no browser', () => {
+describe('responses are never cached, and browsers never guess their type', () => {
   test.each([
     ['a success', 'api', 'GET', '/api/v1/things', 200],
     ['a refusal', 'api', 'GET', '/api/v1/refused', 422],
@@ -129,7 +129,7 @@ describe('HEAD gets what GET gets, without its body', () => {
   })
 })
 
-test('a path that takes GET says that it takes HEAD, files included', async () => {
+test('a path that accepts GET says that it accepts HEAD, files included', async () => {
   for (const [path, allow] of [
     ['/file', 'GET, HEAD'],
     ['/file/a', 'GET, HEAD'],

@@ -45,19 +45,16 @@ const ask = async (asked: Ask) => {
 
 const refused = { code: 'validation_failed', extras: { errors: [{ path: 'cursor' }] } }
 
-test.each([false, true])(
-  'a cursor goes on where its list ended, and shows nothing of where that is',
-  async (isFile) => {
-    const { cursor } = await ask({ isFile, query: { limit: 2, status: 'DRAFT' } })
-    expect(cursor).toMatch(/^[\w-]{300,500}$/)
-    for (const readable of [cursor, Buffer.from(cursor, 'base64url').toString('latin1')]) {
-      expect(readable).not.toMatch(/post|somebody|2026/i)
-    }
-    const { began } = await ask({ isFile, query: { status: 'DRAFT', limit: 50, cursor } })
-    expect(began).toBe(position)
-    expect((await ask({ isFile, query: { limit: 2, status: 'DRAFT' } })).cursor).not.toBe(cursor)
-  },
-)
+test.each([false, true])('a cursor continues where its page ended, without revealing where that is', async (isFile) => {
+  const { cursor } = await ask({ isFile, query: { limit: 2, status: 'DRAFT' } })
+  expect(cursor).toMatch(/^[\w-]{300,500}$/)
+  for (const readable of [cursor, Buffer.from(cursor, 'base64url').toString('latin1')]) {
+    expect(readable).not.toMatch(/post|somebody|2026/i)
+  }
+  const { began } = await ask({ isFile, query: { status: 'DRAFT', limit: 50, cursor } })
+  expect(began).toBe(position)
+  expect((await ask({ isFile, query: { limit: 2, status: 'DRAFT' } })).cursor).not.toBe(cursor)
+})
 
 test.each<[string, Ask]>([
   ['another principal', { caller: { ...ada, affiliateId: 'aff_bob' } }],
@@ -75,7 +72,7 @@ test.each<[string, Ask]>([
   expect((await ask({ query: { status: 'DRAFT', cursor }, caller: { ...ada, keyId: 'k2' } })).began).toBe(position)
 })
 
-test('what was not sealed here is refused: garbage, half characters, other spellings, and any damage', async () => {
+test('anything not sealed here is refused: garbage, half characters, other spellings, any damage', async () => {
   const { cursor } = await ask({})
   const damaged = Array.from(cursor, (character, at) =>
     [cursor.slice(0, at), character === 'A' ? 'B' : 'A', cursor.slice(at + 1)].join(''),
@@ -104,7 +101,7 @@ test('cursors of one list are equally long, whatever their positions are', async
   expect(new Set(await Promise.all(lengths)).size).toBe(1)
 })
 
-test('a list that is over has no cursor, and asks for no key', async () => {
+test('a finished list has no cursor, and reads no key', async () => {
   const noKey = { masterKey: () => Promise.reject(new Error('There is no key')) }
   const { answer } = await ask({ next: null })
   expect(JSON.parse(String(answer.body)).next_cursor).toBeNull()

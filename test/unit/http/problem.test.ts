@@ -11,7 +11,7 @@ test.each([
   ['an account at its limit', failure('RequestLimitExceeded', { $fault: 'client' })],
   ['a fault of the service', failure('InternalServerError', { $fault: 'server' })],
   ['a connection that is refused', failure('Error', { code: 'ECONNREFUSED' })],
-])('%s is told as unavailable, with a wait', (_, error) => {
+])('%s becomes unavailable, with a wait', (_, error) => {
   expect(asRefusal(error)).toMatchObject({ code: 'unavailable', extras: { retryAfterSeconds: 5 } })
 })
 
@@ -21,11 +21,11 @@ test.each([
   ['a right that is missing', failure('AccessDeniedException', { $fault: 'client' })],
   ['an error of another kind', failure('Error', { code: 'ERR_INVALID_ARG_TYPE' })],
   ['what is no error at all', 'thrown text'],
-])('%s is told as internal', (_, error) => {
+])('%s becomes internal', (_, error) => {
   expect(asRefusal(error)).toMatchObject({ code: 'internal' })
 })
 
-test('a refusal is told as it is', () => {
+test('a refusal stays as it is', () => {
   const refusal = new Refusal('not_found', 'Nothing here.')
   expect(asRefusal(refusal)).toBe(refusal)
 })

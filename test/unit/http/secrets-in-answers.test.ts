@@ -11,13 +11,13 @@ const answersOf = (responses: Readonly<Record<number, z.ZodMiniType>>): string =
 const routes = Object.values(routeTables).flat()
 const telling = routes.filter(({ responses }) => secrets.test(answersOf(responses)))
 
-test('secrets are in the answers of requests that write, whose callers come fresh from the table', () => {
+test('secrets are only in responses to writes, whose callers are read fresh from the table', () => {
   expect(telling.map(({ method, path }) => `${method} ${path}`)).toContain('POST /api/v1/affiliates')
   expect(telling.length).toBeGreaterThan(3)
   expect(telling.filter(({ method }) => method === 'GET')).toEqual([])
 })
 
-test('every route that anybody may call says so when its answer holds a secret', () => {
+test('every public route declares a secret in its response', () => {
   const open = telling.filter(({ permission }) => permission === 'public')
   expect(open.length).toBeGreaterThan(0)
   expect(open.filter(({ showsSecret }) => showsSecret !== true)).toEqual([])

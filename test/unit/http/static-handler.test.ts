@@ -4,7 +4,7 @@ import * as z from 'zod/mini'
 import { publicRoute, text } from '../../../lib/http/route.ts'
 import { staticHandler } from '../../../lib/http/static-handler.ts'
 
-test('an answer is made and kept once, however its path is spelled', async () => {
+test('a response is made and kept once, however its path is spelled', async () => {
   let made = 0
   const route = publicRoute('GET /files/{name}', {
     operationId: 'getFile',

@@ -7,7 +7,7 @@ const log = { write: () => undefined, with: () => log }
 const depsOf = () => ({ log }) as unknown as Deps
 const event = {} as ScheduledEvent
 
-test('one job that fails holds no other back, and fails the run', async () => {
+test('a job that fails does not hold up the others, and fails the run', async () => {
   const done: string[] = []
   const job = (name: string) => async () => {
     await Promise.resolve()

@@ -28,7 +28,7 @@ const answered = (status: number, retryAfterSeconds: number | null = null): Endp
 const secondsToNext = (delivery: Delivery): number | null =>
   delivery.nextAttemptAt === null ? null : Math.round(hoursBetween(now, delivery.nextAttemptAt) * 3600)
 
-describe('an event that is not taken', () => {
+describe('an event that is not accepted', () => {
   test('is tried at once, then after 5 s, 1 min, 5 min, 30 min, 2 h, 5 h, 10 h and 24 h, and then given up', () => {
     let delivery = fresh()
     const waits: (number | null)[] = []
@@ -51,7 +51,7 @@ describe('an event that is not taken', () => {
     )
   })
 
-  test.each([301, 302, 307, 308, 400, 404, 429, 503])('counts %i as not taken', (status) => {
+  test.each([301, 302, 307, 308, 400, 404, 429, 503])('counts %i as not accepted', (status) => {
     expect(afterAnswer(fresh(), answered(status), { now, random: middle }).state).toBe('PENDING')
   })
 

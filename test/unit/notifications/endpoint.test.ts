@@ -69,7 +69,7 @@ test('enabling forgets what went wrong', () => {
   expect(setStatus(gone, 'ENABLED')).toMatchObject({ disabledReason: null, failingSince: null, givenUp: 0 })
 })
 
-test('a success within a minute of the last one is not noted again', () => {
+test('a success within a minute of the last one is not recorded again', () => {
   const once = afterDelivered(anEndpoint(), now)
   expect(afterDelivered(once, plusHours(now, 0.5 / 60))).toBe(once)
   expect(afterDelivered(once, plusHours(now, 2 / 60)).version).toBe(once.version + 1)

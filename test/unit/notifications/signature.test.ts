@@ -10,7 +10,7 @@ const timestamp = Math.floor(Date.now() / 1000)
 const keyOf = (generation: number) => signingKey(masterKey, 'whe_1', generation)
 
 describe('a signature', () => {
-  test('is taken by a library that is not ours, for any body', () => {
+  test('is accepted by a third-party library, for any body', () => {
     fc.assert(
       fc.property(fc.json(), fc.integer({ min: 1, max: 9 }), (body, generation) => {
         const headers = signatureHeaders({ eventId: 'evt_1', timestamp, body }, [keyOf(generation)])

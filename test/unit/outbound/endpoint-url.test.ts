@@ -60,7 +60,7 @@ describe('when an endpoint is registered, its host', () => {
     expect(await outbound.check('https://hooks.example/')).toEqual({ refusal: 'has a host that cannot be found' })
   })
 
-  test('holds nobody up when its name server does not answer', async () => {
+  test('delays nobody when its name server does not respond', async () => {
     const outbound = createOutbound(deployed, () => new Promise(() => undefined), 50)
     expect(await outbound.check('https://hooks.example/')).toEqual({ refusal: 'has a host that cannot be found' })
   })

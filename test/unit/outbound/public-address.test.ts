@@ -58,7 +58,7 @@ test.each(['8.8.8.8', '1.1.1.1', '93.184.215.14', '172.15.0.1', '172.32.0.1', '2
   },
 )
 
-test('nothing is public that a library which is not ours takes for special', () => {
+test('no address is public that a third-party library calls special', () => {
   const near = (address: string) => fc.ipV6().map((other) => `${address}:${other.split(':').slice(-2).join(':')}`)
   const addresses = fc.oneof(fc.ipV4(), fc.ipV6(), near('2001:0'), near('2002:a00:1'), near('::ffff:0'))
   fc.assert(

@@ -67,19 +67,19 @@ describe('another address', () => {
     expect(changed).toMatchObject({ email: 'new@example.com', isEmailConfirmed: false, confirmation: fresh })
   })
 
-  test('is given up by wanting the confirmed one again, in whatever letters', () => {
+  test('is dropped when the confirmed one is entered again, in any letter case', () => {
     const changed = wantingEmail({ ...ada, confirmation: fresh }, 'ADA@example.com', fresh)
     expect(changed).toMatchObject({ email: 'ADA@example.com', isEmailConfirmed: true, confirmation: null })
   })
 
-  test('is not asked for twice: the link that was sent stays good', () => {
+  test('is not requested twice: the link that was sent stays valid', () => {
     expect(wantingEmail(waiting, 'Ada@Example.com', fresh)).toBe(waiting)
     const pending = { ...ada, confirmation: { ...fresh, secretHash: 'a' } }
     expect(wantingEmail(pending, 'new@example.com', fresh)).toBe(pending)
   })
 })
 
-test('mails hold a link or none, and nothing that whoever had them sent could choose', () => {
+test('mails contain a link or none, and nothing that their requester could choose', () => {
   const facts = { to: 'ada@example.com', affiliateId, dashboardUrl: 'https://app.example.com/', at: now } as const
   const { text } = confirmMail(facts, token, '2026-06-02T12:00:00.000Z')
   expect(text).toContain(`\nhttps://app.example.com/#/confirm?token=${token}\n`)

@@ -113,7 +113,7 @@ describe('what an adapter makes of a batch', () => {
     expect([...read.values()].map(numbersOf)).toEqual([[1_000, 50, 5], [1_000, 'hidden', 5], 'gone'])
   })
 
-  it('has no answer about a post whose part of it cannot be read, and keeps what is said of the others', async () => {
+  it('reports a post whose data cannot be read as unavailable, and keeps the others', async () => {
     const body = JSON.stringify(youtubeBody({ nativeId: 'a', views: 123 }, { nativeId: 'b' })).replace('"123"', '-1')
     const read = await fetchFrom(
       answering((ids) => [httpAnswer(ids, 200, body)]),
@@ -143,7 +143,7 @@ describe('what an adapter makes of a batch', () => {
     expect([...read.values()]).toEqual([unavailable('server_error'), unavailable('server_error')])
   })
 
-  it('gives a post that no answer mentions an observation, and nothing to a post nobody asked for', async () => {
+  it('gives every requested post an observation, and no other post', async () => {
     const read = await fetchFrom(
       answering(() => [httpAnswer(['a', 'z'], 200, youtubeBody({ nativeId: 'a' }))]),
       ['a', 'b'],
@@ -160,7 +160,7 @@ describe('what an adapter makes of a batch', () => {
     [50, [50]],
     [51, [50, 1]],
     [120, [50, 50, 20]],
-  ])('asks about %i posts in calls of %j', async (size, expected) => {
+  ])('fetches %i posts in calls of %j', async (size, expected) => {
     const calls: number[] = []
     const transport = answering((ids) => {
       calls.push(ids.length)

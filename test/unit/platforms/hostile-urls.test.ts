@@ -7,7 +7,7 @@ test('the corpus of hostile links is large and without repeats', () => {
   expect(hostileUrls.length).toBeGreaterThanOrEqual(400)
 })
 
-test('no hostile link is taken for a post', () => {
+test('no hostile link is read as a post', () => {
   const taken = hostileUrls.flatMap((url) => {
     const read = readPostUrl(url)
     return 'refusal' in read ? [] : [`${url.slice(0, 120)} → ${read.platform} ${read.nativeId}`]
@@ -15,7 +15,7 @@ test('no hostile link is taken for a post', () => {
   expect(taken).toEqual([])
 })
 
-test('what is longer than a link may be is refused by its length, before anything is parsed', () => {
+test('a link that is too long is refused by its length, before anything is parsed', () => {
   const lengths = [2_049, 10_000, 1_000_000]
   for (const length of lengths) {
     const url = `https://www.youtube.com/watch?v=dQw4w9WgXcQ&x=`.padEnd(length, 'x')

@@ -181,7 +181,7 @@ describe('what reading costs', () => {
     expect(costOf(`https://l.facebook.com/l.php?u=${encodeURIComponent(video)}`).parsed).toBe(2)
   })
 
-  it('is bounded by the length of the text, whatever it repeats', () => {
+  it('is limited by the length of the text, whatever it repeats', () => {
     const units = [
       'https://youtu.be/',
       `${video} `,

@@ -22,7 +22,7 @@ const manyPosts = (count: number, author: string, prefix = 'post') =>
   withPosts(Object.fromEntries(Array.from({ length: count }, (_, index) => [`${prefix}${index}`, { author }])))
 
 describe('a platform config', () => {
-  it('is kept as it was sent', () => {
+  it('is stored as it was sent', () => {
     expect(platformConfig.parse(full)).toEqual(full)
   })
 

@@ -138,7 +138,7 @@ describe('post URLs, whatever they are', () => {
     )
   })
 
-  it('answers any text without throwing', () => {
+  it('reads any text without throwing', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.webUrl()), (text) => {
         expect(readPostUrl(text)).toBeTypeOf('object')

@@ -79,7 +79,7 @@ describe.each(platformNames)('the raw shape of %s', (platform) => {
     )
   })
 
-  it('reads the other posts of an answer in which one cannot be read', () => {
+  it('reads the other posts of a response in which one cannot be read', () => {
     const neighbour = `${nativeId.slice(0, -3)}100`
     const posts = [mockPost({ nativeId, views: spoiledViews }), mockPost({ nativeId: neighbour, views: 7 })]
     const read = readSpoiled(definition, posts, -1)
@@ -87,7 +87,7 @@ describe.each(platformNames)('the raw shape of %s', (platform) => {
     expect(read.get(neighbour)).toMatchObject({ metrics: { views: { value: 7 } } })
   })
 
-  it('refuses an answer in which what cannot be read says not which post it is about', () => {
+  it('refuses a response with an unreadable item that does not say which post it is', () => {
     const body = JSON.stringify(definition.mockResponse([mockPost({ nativeId, views: spoiledViews })]))
     const nameless = body.replace(viewsWritten, '-1').replaceAll(/"(?:id|shortcode|name)":"[^"]*"/g, '"nobody":""')
     expect(definition.rawResponse.safeParse(JSON.parse(nameless)).success).toBe(false)

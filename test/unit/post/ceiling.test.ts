@@ -20,7 +20,7 @@ describe('the ceiling of a claim', () => {
     expect(within([0, 5], [24, 9], [48, 7])).toEqual({ value: 9 })
   })
 
-  test('is nothing from before the claim speaks', () => {
+  test('ignores everything from before the claim', () => {
     expect(admit([[-0.001, 5]])).toEqual(emptyCeiling)
   })
 
@@ -35,7 +35,7 @@ describe('the ceiling of a claim', () => {
     expect(within([0, left], [1, right])).toEqual(expected)
   })
 
-  test('after the window is the first look alone, in whatever order the looks come', () => {
+  test('after the window is the first observation only, in whatever order they come', () => {
     expect(firstAfter([48.001, 5], [72, 9])).toMatchObject({
       fetchedAt: hoursAfter(48.001),
       metrics: { views: { value: 5 } },

@@ -20,7 +20,7 @@ const postAfter = (observations: readonly Observation[], post = aPost()) =>
   observations.reduce((current, seen) => checkPost(current, seen, checkContext(seen.fetchedAt)), post)
 
 describe('a post that is gone', () => {
-  test('waits an hour for the second look', () => {
+  test('waits an hour for the second check', () => {
     const once = postAfter([goneAt(0)])
     expect(once).toMatchObject({ verdict: { status: 'PENDING', reason: 'POST_NOT_FOUND' }, dueAt: hoursAfter(1) })
     expect(postAfter([goneAt(0.5)], once).verdict.status).toBe('PENDING')
@@ -37,7 +37,7 @@ describe('a post that is gone', () => {
     expect(postAfter([goneAt(4)], back).gone).toMatchObject({ confirmed: false })
   })
 
-  test('keeps a discrepancy and a match: a deletion unsays nothing', () => {
+  test('keeps a discrepancy and a match: a deletion undoes neither', () => {
     expect(postAfter([seenAt(0, 500), goneAt(1), goneAt(3)]).verdict).toMatchObject({
       status: 'DISCREPANCY',
       level: 'HIGH',
@@ -50,13 +50,13 @@ describe('a post that is gone', () => {
   })
 })
 
-describe('a platform that gives no answer', () => {
+describe('a platform that does not respond', () => {
   test('never overwrites a good number', () => {
     const post = postAfter([seenAt(0, 1200), timeoutAt(1)])
     expect(post).toMatchObject({ verdict: { status: 'MATCHED' }, observation: { fetchedAt: hoursAfter(0) } })
   })
 
-  test('makes the post unverifiable after 24 hours, and no longer once it answers', () => {
+  test('makes the post unverifiable after 24 hours, until it responds again', () => {
     const post = postAfter([timeoutAt(0), timeoutAt(3), timeoutAt(23)])
     expect(post).toMatchObject({
       verdict: { status: 'PENDING', reason: 'PLATFORM_UNAVAILABLE' },

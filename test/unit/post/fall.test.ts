@@ -25,8 +25,8 @@ const verified = (post: Post) => readTotals(contributionOf(post)).byPlatform[0]?
 const known = look(aPost({ claim: aClaim([10_000, 500, 50]) }), [10_000, 500, 50], 0)
 const held = look(known, [0, 0, 0], 24)
 
-describe('a count that falls by more than half in one look', () => {
-  test('is held: the numbers stay, nothing is alarmed, and no verdict moves', () => {
+describe('a count that falls by more than half in one check', () => {
+  test('is held: numbers, alerts and verdict stay as they were', () => {
     expect(held).toMatchObject({ observation: known.observation, verdict: known.verdict, ceiling: known.ceiling })
     expect(verified(held)).toEqual({ views: 10_000, clicks: 500, conversions: 50 })
     expect(changeOf(known, held)).toEqual({})
@@ -34,28 +34,28 @@ describe('a count that falls by more than half in one look', () => {
     expect(held.fall).toEqual({ at: hoursAfter(24), of: ['views', 'clicks', 'conversions'] })
   })
 
-  test('is looked at again half an hour later, whenever that is', () => {
+  test('is checked again half an hour later, whenever that is', () => {
     expect(held.dueAt).toBe(hoursAfter(24.5))
     const late = look(look(known, [10_000, 500, 50], 24 * 40), [0, 0, 0], 24 * 41)
     expect(late.dueAt).toBe(hoursAfter(24 * 41 + 0.5))
     expect(look(held, [0, 0, 0], 24.25).dueAt).toBe(hoursAfter(24.5))
   })
 
-  test('is taken when a second look agrees', () => {
+  test('is accepted when a second check agrees', () => {
     const second = look(held, [0, 0, 0], 24.5)
     expect(second.fall).toBeUndefined()
     expect(verified(second)).toEqual({ views: 0, clicks: 0, conversions: 0 })
     expect(verified(look(held, [4_000, 200, 20], 25))).toEqual({ views: 4_000, clicks: 200, conversions: 20 })
   })
 
-  test('is dropped when a look shows the numbers again', () => {
+  test('is dropped when a check shows the numbers again', () => {
     const recovered = look(held, [10_100, 505, 50], 24.5)
     expect(recovered.fall).toBeUndefined()
     expect(verified(recovered)).toEqual({ views: 10_100, clicks: 505, conversions: 50 })
     expect(look(recovered, [0, 0, 0], 48).fall).toEqual({ at: hoursAfter(48), of: ['views', 'clicks', 'conversions'] })
   })
 
-  test('is not confirmed by the same answer again, nor by one a few minutes later', () => {
+  test('is confirmed neither by the same observation nor by one a few minutes later', () => {
     for (const hours of [24, 24.1, 24.49]) {
       const again = look(held, [0, 0, 0], hours)
       expect(again.fall).toEqual(held.fall)
@@ -99,7 +99,7 @@ describe('a count that falls by more than half in one look', () => {
 })
 
 describe('while a fall is held', () => {
-  test('the platform answered, and the post is there', () => {
+  test('the platform responded, and the post exists', () => {
     const after = look(answered(answered(known, gone(20), 20), silent(22), 22), [0, 0, 0], 24)
     expect(after).toMatchObject({ outage: null, gone: null, fall: { at: hoursAfter(24) } })
   })
@@ -127,7 +127,7 @@ describe('while a fall is held', () => {
   })
 })
 
-test('no look brings a sum below half of what was known, unless a fall was held before it', () => {
+test('no check brings a sum below half of what was known, unless a fall was held before it', () => {
   const count = fc.nat(10_000)
   const step = fc.record({ seen: fc.tuple(count, count, count), minutes: fc.integer({ min: 1, max: 29 }) })
   fc.assert(

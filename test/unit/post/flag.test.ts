@@ -39,7 +39,7 @@ describe('a claim is flagged past a threshold, and not at it', () => {
     expect(codes(at)).toEqual([])
   })
 
-  test('evidence answers the call for evidence', () => {
+  test('evidence clears the flag for missing evidence', () => {
     expect(codes({ claimed: metricsOf([50_000, 50, 5]), hasEvidence: true })).toEqual([])
   })
 

@@ -38,7 +38,7 @@ describe('an overclaim that is corrected', () => {
     ])
   })
 
-  test('is known too when the claim was raised in between, before the next check or after it', () => {
+  test('stays on record when the claim was raised in between, before or after the next check', () => {
     const caught = checked(first(90_000), 24_169, 0)
     const unchecked = claimed(24_000, claimed(90_001, caught, 1), 2)
     expect(sums(unchecked).ever).toBe(65_831)
@@ -46,7 +46,7 @@ describe('an overclaim that is corrected', () => {
     expect(sums(seen).ever).toBe(70_831)
   })
 
-  test('is known of each metric by itself', () => {
+  test('is recorded for each metric separately', () => {
     const caught = checkPost(
       aPost({ claim: aClaim([5000, 500, 5]) }),
       observedAt(hoursAfter(0), [1000, 50, 5]),
@@ -56,7 +56,7 @@ describe('an overclaim that is corrected', () => {
     expect([correctedOf(lowered, 'views'), correctedOf(lowered, 'clicks')]).toEqual([4000, 0])
   })
 
-  test('is known when the verdict was final, whatever was claimed next', () => {
+  test('stays on record if the verdict was final, whatever was claimed next', () => {
     const final = checked(checked(first(90_000), 24_169, 0), 24_169, 49)
     expect(final.verdict.final).toBe(true)
     expect(sums(claimed(100_000, final, 50)).ever).toBe(65_831)
@@ -64,12 +64,12 @@ describe('an overclaim that is corrected', () => {
 })
 
 describe('nothing is held against', () => {
-  test('a claim that was early and that the platform caught up with', () => {
+  test('a claim that was early, if the platform caught up with it', () => {
     const early = checked(first(10_000), 6_000, 0)
     expect(sums(checked(early, 12_000, 24))).toEqual({ overclaimed: 0, corrected: 0, ever: 0 })
   })
 
-  test('one that was early and was raised before the platform caught up with both', () => {
+  test('one that was early and raised, if the platform caught up with both', () => {
     const early = checked(first(10_000), 6_000, 0)
     expect(sums(checked(claimed(12_500, early, 20), 12_600, 20)).ever).toBe(0)
   })

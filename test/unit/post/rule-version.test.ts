@@ -192,7 +192,7 @@ const definitions = platformNames.map((platform) => {
   return [platform, supports, settlementHours]
 })
 
-test('checks name another version of the rules when the rules are others', () => {
+test('checks name a new version when the rules change', () => {
   const outcomes = [
     policies,
     definitions,

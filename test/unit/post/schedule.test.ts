@@ -36,7 +36,7 @@ describe('the next check', () => {
     [300, 0.5, 315],
     [null, 0, 60],
   ])(
-    'of a post that waits %s s for its platform, jitter %s, is %s s away, however often it waited',
+    'of a post that waits %s s for its platform, with jitter %s, is %s s away, however often it waited',
     (wait, jitter, seconds) => {
       for (const attempts of [0, 5]) {
         const waiting = { ...aPost(), outage: { attempts, since: asOf } }
@@ -107,14 +107,14 @@ describe('the next check', () => {
     [4, 60],
     [5, 180],
     [50, 180],
-  ])('after %d fetches without an answer is in %d minutes, give or take a tenth', (attempts, minutes) => {
+  ])('after %d fetches without a response is in %d minutes, give or take a tenth', (attempts, minutes) => {
     const post = aPost({ outage: { attempts, since: asOf } })
     expect((hoursToNext(post, 0) ?? 0) * 60).toBeCloseTo(minutes, 3)
     expect((hoursToNext(post, 0, { jitter: 1 }) ?? 0) * 60).toBeCloseTo(minutes * 1.1, 3)
     expect((hoursToNext(post, 0, { jitter: -1 }) ?? 0) * 60).toBeCloseTo(minutes * 0.9, 3)
   })
 
-  test('waits as long as the platform asks, up to six hours', () => {
+  test('waits as long as the platform requests, up to six hours', () => {
     const post = aPost({ outage: { attempts: 1, since: asOf } })
     expect(hoursToNext(post, 0, { retryAfterSeconds: 1800 })).toBe(0.5)
     expect(hoursToNext(post, 0, { retryAfterSeconds: 10 })).toBeCloseTo(1 / 60, 5)
@@ -126,7 +126,7 @@ describe('the next check', () => {
     ['follows the days after a day of silence', final, 60, 84, 96],
     ['is tried again soon while its verdict is not final', provisional, 20, 47, 50],
     ['is looked at no more after day 30', final, 700, 724, null],
-  ])('of a post without an answer %s', (_, post, since, now, expected) => {
+  ])('of a post without a response %s', (_, post, since, now, expected) => {
     const silent = { ...post, outage: { attempts: 9, since: hoursAfter(since) } }
     expect(hoursToNext(silent, now)).toBe(expected)
     expect(hoursToNext(silent, now, { isDeferred: true, retryAfterSeconds: 3 * 3600 })).toBe(expected)

@@ -109,7 +109,7 @@ describe('the worked cases', () => {
     expect(trustChange(asOf, evidenceOf(before), evidenceOf(after))).toMatchObject({ high: -1, none: 1, badWeight: -2 })
   })
 
-  test('14: it is looked at again within a minute and its jitter', () => {
+  test('14: it is checked again within a minute plus jitter', () => {
     expect(checked([1000, 50, 5], [[0, 'timeout']]).dueAt).toBe('2026-06-01T12:01:00.000Z')
   })
 })
@@ -185,11 +185,11 @@ describe('a verdict', () => {
     )
   })
 
-  test('ignores what was observed before the claim speaks', () => {
+  test('ignores what was observed before the claim', () => {
     expect(ceilingOf([{ hours: -1, seen: [9, 9, 9] }])).toEqual(emptyCeiling)
   })
 
-  test('hears the first observation after the window only when there was none inside', () => {
+  test('counts the first observation after the window only if there was none inside', () => {
     const late = { hours: 50, seen: [10, 10, 10] as const }
     expect(verdictOf([10, 10, 10], ceilingOf([late])).status).toBe('MATCHED')
     expect(
@@ -308,7 +308,7 @@ const floorCases: readonly (readonly [
   ],
 ]
 
-describe('floors are no allowance', () => {
+describe('floors are not an allowance', () => {
   test.each(floorCases)('%j claimed of %j', (claimed, truth, levels, overclaimed) => {
     const post = checked(claimed, [[0, truth]])
     expect(metricNames.map((name) => post.verdict.metrics[name].level)).toEqual(levels)

@@ -21,7 +21,7 @@ describe('the circuit of a platform', () => {
     expect(stateOf(faulty(5), start)).toBe('OPEN')
   })
 
-  test('forgets faults when an answer comes between', () => {
+  test('forgets faults after a response in between', () => {
     const spared = afterAnswer(faulty(4), start)
     expect(stateOf(faulty(4, spared), start)).toBe('CLOSED')
   })
@@ -54,7 +54,7 @@ describe('the circuit of a platform', () => {
     expect(faulty(15, open, later(3))).toBe(open)
   })
 
-  test('closes with the third good answer, and a fault between begins a new pause', () => {
+  test('closes with the third success, and a fault in between begins a new pause', () => {
     const open = faulty(5)
     const twoGood = afterAnswer(afterAnswer(open, later(30)), later(31))
     expect(stateOf(twoGood, later(32))).toBe('HALF_OPEN')

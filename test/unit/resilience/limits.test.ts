@@ -43,7 +43,7 @@ describe('the limits of a stage', () => {
     )
   })
 
-  test('are told in a sentence that names the limit and when to try again', () => {
+  test('have a sentence that names the limit and when to try again', () => {
     const limits = readLimits('')
     expect(limitSentence('reads', limits.reads, 3)).toBe('The limit is 600 reads a minute. Try again in 3 s.')
     expect(limitSentence('wrongKeys', limits.wrongKeys, 5)).toContain(

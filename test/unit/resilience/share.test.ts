@@ -84,7 +84,7 @@ describe('what processes grant of a limit that they share', () => {
     expect((await other.take('newKeys', 'b')).granted).toBe(1)
   })
 
-  test('lets a caller in again when the answer said so', async () => {
+  test('lets a caller in again when the response said so', async () => {
     const { store } = sharedStore()
     let now = start
     const guard = createCallerGuard(store, limits, () => now)

@@ -38,7 +38,7 @@ describe('a deployed stage', () => {
 })
 
 describe('where the dashboard is', () => {
-  test('is nowhere unless a stage is told', () => {
+  test('is unknown by default', () => {
     expect(readConfig(deployed).dashboardUrl).toBeNull()
     expect(readConfig({ ...deployed, DASHBOARD_URL: '' }).dashboardUrl).toBeNull()
   })

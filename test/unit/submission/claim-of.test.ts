@@ -10,7 +10,7 @@ const asOf = (text?: string): string => {
   return claimOf(body, { clock: () => now, newId: (prefix) => `${prefix}_1` }).asOf
 }
 
-test('instants are taken with any offset, and are kept in UTC', () => {
+test('times are accepted with any offset, and kept in UTC', () => {
   expect(asOf('2026-06-01T11:00:00Z')).toBe('2026-06-01T11:00:00.000Z')
   expect(asOf('2026-06-01T11:00:00+00:00')).toBe('2026-06-01T11:00:00.000Z')
   expect(asOf('2026-06-01T13:30:00.5+02:30')).toBe('2026-06-01T11:00:00.500Z')
@@ -20,7 +20,7 @@ test('instants are taken with any offset, and are kept in UTC', () => {
   }
 })
 
-test('a clock up to a minute fast says now, and no more than that', () => {
+test('an as_of up to a minute ahead counts as now, and no more than that', () => {
   expect(asOf()).toBe(now)
   expect(asOf('2026-06-01T12:00:00.001Z')).toBe(now)
   expect(asOf('2026-06-01T12:01:00.000Z')).toBe(now)

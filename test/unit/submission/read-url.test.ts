@@ -36,7 +36,7 @@ test.each([
   expect(refusalOf(text)).toEqual({ code, detail: expect.stringContaining(sentence), path: 'url' })
 })
 
-test('a code from after now is refused', () => {
+test('an Instagram code from the future is refused', () => {
   const link = 'https://www.instagram.com/p/CDg_6Y1pxWu/'
   expect(readUrl(link, undefined, now)).toMatchObject({ nativeId: 'CDg_6Y1pxWu' })
   expect(() => readUrl(link, undefined, '2019-01-01T00:00:00.000Z')).toThrow('Paste the link of one post')

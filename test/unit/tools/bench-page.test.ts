@@ -22,13 +22,13 @@ const afterBench = async (...args: string[]): Promise<{ onDisk: string; printed:
   return { onDisk: readFileSync(path, 'utf8'), printed: printed.join('\n') }
 }
 
-test('whoever runs the bench to look finds the page unchanged, and how to write it', async () => {
+test('running the bench changes no page, and says how to write it', async () => {
   const { onDisk, printed } = await afterBench()
   expect(onDisk).toBe('as it was')
   expect(printed).toMatch(/^# Measured\n[\s\S]*npm run bench -- --write/)
 })
 
-test('the bench writes its page when it is told to', async () => {
+test('the bench writes its page on request', async () => {
   expect(await afterBench('--write')).toEqual({ onDisk: '# Measured\n', printed: '# Measured\n' })
 })
 

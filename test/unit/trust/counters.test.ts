@@ -113,7 +113,7 @@ describe('tiers', () => {
     ['WATCH', 'WATCH', null],
     ['TRUSTED', 'STANDARD', null],
     ['TRUSTED', 'NEW', null],
-  ] as const)('that fall from %s to %s are told with %s', (from, to, severity) => {
+  ] as const)('that fall from %s to %s raise an alert of %s', (from, to, severity) => {
     expect(dropSeverity(from, to)).toBe(severity)
   })
 })

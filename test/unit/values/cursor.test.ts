@@ -10,7 +10,7 @@ test('a position is read where it was written, and in no other list', () => {
   expect(() => readCursor('owner AFF#aff_1', cursor, () => false)).toThrow('damaged or belongs to another list')
 })
 
-test('runs and jobs go on from the positions that version 0.1.0 kept', () => {
+test('runs and jobs continue from the positions that version 0.1.0 kept', () => {
   const kept = 'WyJQT1NUI3Bvc3RfMSIsIlBPU1QiLCJQT1NUIzIwMjYtMDYtMDFUMTI6MDA6MDAuMDAwWiNwb3N0XzEiXQ.'
   const sum = 'e6480169'
   expect(readCursor('campaign CAMP#cmp_1', `${kept}${sum}`, anywhere)).toEqual([

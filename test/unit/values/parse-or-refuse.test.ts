@@ -25,7 +25,7 @@ const errorsOf = (value: unknown): readonly FieldError[] => {
 }
 
 describe('null for a field that may be left out', () => {
-  test('is as good as none, at any depth, and stays where it is a value', () => {
+  test('counts as left out, at any depth, and stays where it is a value', () => {
     const given = {
       name: 'x',
       title: null,
@@ -46,7 +46,7 @@ describe('null for a field that may be left out', () => {
     expect(parseOrRefuse(body, { name: 'x', inside: null, rows: null })).toEqual({ name: 'x', limit: 25 })
   })
 
-  test('hides no other fault, and is a fault where the field is needed or unknown', () => {
+  test('hides no other error, and is an error for a required or unknown field', () => {
     expect(errorsOf({ name: null, title: null })).toEqual([{ path: 'name', message: 'must be text' }])
     expect(errorsOf({ name: 'x', title: null, limit: 'x' }).map(({ path }) => path)).toEqual(['limit'])
     expect(errorsOf({ name: 'x', nobody: null }).map(({ path }) => path)).toEqual(['nobody'])

@@ -43,7 +43,7 @@ describe.each(platformNames)('the mock of %s', (platform) => {
     ])
   })
 
-  it('answers a full batch in one call', async () => {
+  it('serves a full batch in one call', async () => {
     const calls: number[] = []
     const counted: PlatformTransport = (definition, refs, context) => {
       calls.push(refs.length)
@@ -87,7 +87,7 @@ describe('steering a mock post', () => {
     }
   })
 
-  it('fails as many times as told and is then healthy, whatever the failure rate', async () => {
+  it('fails as many times as configured and is then healthy, whatever the failure rate', async () => {
     const { counts, countFault } = faultCounter()
     const context = fetchContext(
       { failure_rate: 1, posts: { [id]: { fail: 'timeout', times: 2, views: 7 } } },
@@ -104,7 +104,7 @@ describe('a call to the mock', () => {
   it.each([
     ['timeout', { fault: 'timeout' }],
     ['server_error', { status: 503 }],
-  ] as const)('answers nothing but %s while the whole platform is down', async (outage, answer) => {
+  ] as const)('returns only %s while the whole platform is down', async (outage, answer) => {
     const context = fetchContext({ posts: { [id]: { views: 5 } } })
     const config = { ...context.config, mock: { ...context.config.mock, outage } }
     const refs = [id, 'other'].map(refTo)
@@ -145,7 +145,7 @@ describe('a call to the mock', () => {
     expect(await fetchOne(late)).toMatchObject({ kind: 'unavailable', reason: 'timeout' })
   })
 
-  it('takes the time it is told to take', async () => {
+  it('takes the configured time', async () => {
     const before = performance.now()
     expect(await fetchOne(fetchContext({ latency_ms: { min: 20, max: 25 } }))).toMatchObject({ kind: 'observed' })
     expect(performance.now() - before).toBeGreaterThanOrEqual(15)
