@@ -1,4 +1,4 @@
-import type { AffiliateId, AlertId, CampaignId, CheckId, IdPrefix, PostId } from '../values/ids.ts'
+import type { AffiliateId, AlertId, CampaignId, IdPrefix, PostId } from '../values/ids.ts'
 import type { Instant } from '../values/instant.ts'
 import { storedId, storedInstant } from '../values/stored-contract.ts'
 import type { CheckEntry } from './check-entry.ts'
