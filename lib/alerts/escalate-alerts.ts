@@ -1,5 +1,6 @@
 import type { Deps } from '../deps/deps.ts'
 import type { AlertId } from '../values/ids.ts'
+import { type PageRequest, pages } from '../values/page.ts'
 import { escalateAlert } from './alert.ts'
 import { announceAlerts } from './announce-alerts.ts'
 
@@ -38,12 +39,9 @@ const escalateOrTell = async (alertId: AlertId, deps: Deps): Promise<Step> => {
 export const escalateAlerts = async (deps: Deps): Promise<void> => {
   const now = deps.clock()
   const counts: Record<Step, number> = { taken: 0, 'not owed': 0, failed: 0 }
-  let cursor: string | undefined
-  for (let look = 0; look < looksAtMost; look += 1) {
-    const { things, nextCursor } = await deps.subscriptions.notices.owing(now, { limit: alertsPerLook, cursor })
+  const list = (page: PageRequest) => deps.subscriptions.notices.owing(now, page)
+  for await (const { things } of pages(list, { limit: alertsPerLook, atMost: looksAtMost })) {
     for (const step of await Promise.all(things.map((alertId) => escalateOrTell(alertId, deps)))) counts[step] += 1
-    if (nextCursor === null) break
-    cursor = nextCursor
   }
   deps.log.write('ALERTS_ESCALATED', { escalated: counts.taken, failed: counts.failed })
   if (counts.failed > 0) throw new Error(`Alerts that could not be escalated: ${counts.failed}`)

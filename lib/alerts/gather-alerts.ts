@@ -4,6 +4,7 @@ import { findOwnCampaigns } from '../campaign/find-campaigns.ts'
 import type { Deps } from '../deps/deps.ts'
 import type { CampaignId } from '../values/ids.ts'
 import type { Instant } from '../values/instant.ts'
+import { pages } from '../values/page.ts'
 import type { Alert, AlertStatus } from './alert.ts'
 import { alertsOfCampaign, type ListAlerts } from './find-alerts.ts'
 
@@ -47,22 +48,19 @@ export const gatherAlerts = async (
   const { campaignId, statuses, since = '', atMost } = gathering
   const alerts: Alert[] = []
   let looked = 0
+  const isWanted = (alert: Alert): boolean =>
+    alert.createdAt >= since &&
+    statuses.includes(alert.status) &&
+    (campaignId === undefined || alert.campaignId === campaignId)
+  const isEnough = (): boolean => alerts.length >= atMost || looked >= atMost * looksPerWanted
   for (const list of await listsFor(gathering, caller, deps)) {
-    let cursor: string | undefined
-    do {
-      if (alerts.length >= atMost || looked >= atMost * looksPerWanted) return { alerts, isComplete: false }
-      const { things, nextCursor } = await list({ limit: pageSize, cursor })
+    if (isEnough()) return { alerts: alerts.slice(0, atMost), isComplete: false }
+    for await (const { things, nextCursor } of pages(list, { limit: pageSize })) {
       looked += things.length
-      const wanted = things.filter(
-        (alert) =>
-          alert.createdAt >= since &&
-          statuses.includes(alert.status) &&
-          (campaignId === undefined || alert.campaignId === campaignId),
-      )
-      alerts.push(...wanted.slice(0, atMost - alerts.length))
-      const isPast = things.some(({ createdAt }) => createdAt < since)
-      cursor = isPast ? undefined : (nextCursor ?? undefined)
-    } while (cursor !== undefined)
+      alerts.push(...things.filter(isWanted))
+      if (nextCursor === null || things.some(({ createdAt }) => createdAt < since)) break
+      if (isEnough()) return { alerts: alerts.slice(0, atMost), isComplete: false }
+    }
   }
-  return { alerts, isComplete: true }
+  return { alerts: alerts.slice(0, atMost), isComplete: alerts.length <= atMost }
 }

@@ -2,7 +2,7 @@ import type { Principal } from '../access/role.ts'
 import { type Scope, scopeOf } from '../access/scope.ts'
 import type { Deps } from '../deps/deps.ts'
 import type { AffiliateId, CampaignId } from '../values/ids.ts'
-import { collectPage, emptyPage, type Page, type PageRequest } from '../values/page.ts'
+import { collectPage, emptyPage, type Page, type PageRequest, pages } from '../values/page.ts'
 import { notFound } from '../values/refusal.ts'
 import type { Campaign, CampaignStatus } from './campaign.ts'
 
@@ -82,12 +82,11 @@ const mostOwnCampaigns = 1_000
 /** An advertiser's campaigns, newest first, at most 1,000. */
 export const findOwnCampaigns = async (advertiserId: AffiliateId, { table }: Deps): Promise<Campaign[]> => {
   const campaigns: Campaign[] = []
-  let cursor: string | undefined
-  do {
-    const page = await table.campaigns.listByAdvertiser(advertiserId, { limit: 100, cursor })
-    campaigns.push(...page.things)
-    cursor = page.nextCursor ?? undefined
-  } while (cursor !== undefined && campaigns.length < mostOwnCampaigns)
+  const list = (page: PageRequest) => table.campaigns.listByAdvertiser(advertiserId, page)
+  for await (const { things } of pages(list, { limit: 100 })) {
+    campaigns.push(...things)
+    if (campaigns.length >= mostOwnCampaigns) break
+  }
   return campaigns
 }
 

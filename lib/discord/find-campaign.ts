@@ -3,6 +3,7 @@ import type { Deps } from '../deps/deps.ts'
 import { platformName } from '../platforms/platform-name.ts'
 import type { Platform } from '../platforms/registry.ts'
 import type { CampaignId } from '../values/ids.ts'
+import { type PageRequest, pages } from '../values/page.ts'
 import { chooseCampaign, isOpenFor, typedId } from './campaign-choice.ts'
 import { idText, listed, quoted } from './message-text.ts'
 
@@ -19,14 +20,13 @@ interface Open {
 const openCampaigns = async (platform: Platform, { table, clock }: Deps): Promise<Open> => {
   const now = clock()
   const campaigns: Campaign[] = []
-  let cursor: string | undefined
-  for (let page = 0; page < pagesAtMost; page += 1) {
-    const { things, nextCursor } = await table.campaigns.listByStatus('ACTIVE', { limit: pageSize, cursor })
+  const list = (page: PageRequest) => table.campaigns.listByStatus('ACTIVE', page)
+  let isAll = false
+  for await (const { things, nextCursor } of pages(list, { limit: pageSize, atMost: pagesAtMost })) {
     campaigns.push(...things.filter((campaign) => isOpenFor(campaign, platform, now)))
-    if (nextCursor === null) return { campaigns, isAll: true }
-    cursor = nextCursor
+    isAll = nextCursor === null
   }
-  return { campaigns, isAll: false }
+  return { campaigns, isAll }
 }
 
 const linesOf = (campaigns: readonly Campaign[]): string[] =>

@@ -1,9 +1,9 @@
 import type { Deps } from '../deps/deps.ts'
 import { hoursBetween, type Instant, plusMilliseconds } from '../values/instant.ts'
+import { type PageRequest, pages } from '../values/page.ts'
 import { deliveryIdOf } from './delivery.ts'
 
-const perPage = 100
-const pagesAtMost = 10
+const reading = { limit: 100, atMost: 10 }
 /** What became due a moment ago has a message under way. */
 const underWayMs = 20_000
 
@@ -22,26 +22,19 @@ const sweepAlerts = async (
   { subscriptions, notificationQueue, correlationId }: Deps,
 ): Promise<Counts> => {
   const counts = { found: 0, sent: 0, isMore: false }
-  let cursor: string | undefined
-  for (let page = 0; page < pagesAtMost; page += 1) {
-    const { things, nextCursor } = await subscriptions.notices.owing(until, { limit: perPage, cursor })
+  const list = (page: PageRequest) => subscriptions.notices.owing(until, page)
+  for await (const { things, nextCursor } of pages(list, reading)) {
     counts.found += things.length
     counts.sent += await notificationQueue.sendAll(things.map((alertId) => ({ alertId, correlationId })))
     counts.isMore = nextCursor !== null
-    if (nextCursor === null) break
-    cursor = nextCursor
   }
   return counts
 }
 
 const sweepShard = async (shard: number, until: Instant, { subscriptions, notificationQueue, correlationId }: Deps) => {
   const counts: Counts & { oldestDueAt: Instant | null } = { found: 0, sent: 0, isMore: false, oldestDueAt: null }
-  let cursor: string | undefined
-  for (let page = 0; page < pagesAtMost; page += 1) {
-    const { things, nextCursor, oldestDueAt } = await subscriptions.deliveries.due(shard, until, {
-      limit: perPage,
-      cursor,
-    })
+  const list = (page: PageRequest) => subscriptions.deliveries.due(shard, until, page)
+  for await (const { things, nextCursor, oldestDueAt } of pages(list, reading)) {
     counts.oldestDueAt ??= oldestDueAt
     counts.found += things.length
     const messages = things.map((place) => ({
@@ -51,8 +44,6 @@ const sweepShard = async (shard: number, until: Instant, { subscriptions, notifi
     }))
     counts.sent += await notificationQueue.sendAll(messages)
     counts.isMore = nextCursor !== null
-    if (nextCursor === null) break
-    cursor = nextCursor
   }
   return counts
 }

@@ -5,7 +5,7 @@ import { maySeeAlert } from '../alerts/find-alerts.ts'
 import type { Deps } from '../deps/deps.ts'
 import { dashboardLink } from '../runtime/dashboard-link.ts'
 import type { AffiliateId, AlertId } from '../values/ids.ts'
-import type { Page, PageRequest } from '../values/page.ts'
+import { type Page, type PageRequest, pages } from '../values/page.ts'
 import { Refusal } from '../values/refusal.ts'
 import { announceDeliveries } from './announce-deliveries.ts'
 import { newDelivery } from './delivery.ts'
@@ -18,12 +18,7 @@ const writesAtOnce = 10
 
 const all = async (list: (page: PageRequest) => Promise<Page<Endpoint>>): Promise<Endpoint[]> => {
   const endpoints: Endpoint[] = []
-  let cursor: string | undefined
-  do {
-    const page = await list({ limit: pageSize, cursor })
-    endpoints.push(...page.things)
-    cursor = page.nextCursor ?? undefined
-  } while (cursor !== undefined)
+  for await (const { things } of pages(list, { limit: pageSize })) endpoints.push(...things)
   return endpoints
 }
 

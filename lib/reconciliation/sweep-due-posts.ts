@@ -1,5 +1,6 @@
 import type { Deps } from '../deps/deps.ts'
 import { hoursBetween, type Instant } from '../values/instant.ts'
+import { type PageRequest, pages } from '../values/page.ts'
 
 const postsPerPage = 500
 const pagesPerShard = 5
@@ -7,21 +8,15 @@ const pagesPerShard = 5
 /** Sends one shard's due posts page by page, the longest overdue first, up to the limit of a run. */
 const sweepShard = async (shard: number, now: Instant, { workList, queue, correlationId }: Deps) => {
   const counts = { due: 0, sent: 0, isMore: false, oldestDueAt: now }
-  let cursor: string | undefined
-  for (let page = 0; page < pagesPerShard; page += 1) {
-    const { things, nextCursor, oldestDueAt } = await workList.duePosts.page(shard, now, {
-      limit: postsPerPage,
-      cursor,
-    })
+  const list = (page: PageRequest) => workList.duePosts.page(shard, now, page)
+  for await (const { things, nextCursor, oldestDueAt } of pages(list, { limit: postsPerPage, atMost: pagesPerShard })) {
+    if (counts.due === 0) counts.oldestDueAt = oldestDueAt ?? now
     counts.due += things.length
-    if (page === 0) counts.oldestDueAt = oldestDueAt ?? now
     counts.sent += await queue.sendAll(
       things.map((postId) => ({ postId, correlationId })),
       'normal',
     )
     counts.isMore = nextCursor !== null
-    if (nextCursor === null) break
-    cursor = nextCursor
   }
   return counts
 }

@@ -4,7 +4,7 @@ import { alertCategories, alertSeverities, alertTypes } from '../alerts/alert-ki
 import { happenings } from '../alerts/notice.ts'
 import { platformNames } from '../platforms/registry.ts'
 import type { AffiliateId, AlertId, CampaignId } from '../values/ids.ts'
-import type { Page, PageRequest } from '../values/page.ts'
+import { type Page, type PageRequest, pages } from '../values/page.ts'
 import { storedId, storedInstant } from '../values/stored-contract.ts'
 import type { TableClient } from './client.ts'
 import { type Clause, notSeenBefore, stillAtVersion } from './expression.ts'
@@ -114,17 +114,17 @@ export const alertsTable = (client: TableClient) => {
       affiliateId: AffiliateId,
       { type, platform, from, atMost }: { type: string; platform: string; from: string; atMost: number },
     ): Promise<number> => {
+      const query = {
+        index: 'owner',
+        partition: partitions.ownerAlerts(affiliateId),
+        between: [from, '\uffff'],
+      } as const
+      const list = (page: PageRequest) => queryIndex(client, query, page)
       let matching = 0
-      let cursor: string | undefined
-      for (let look = 0; look < looksAtMost && matching < atMost; look += 1) {
-        const page = await queryIndex(
-          client,
-          { index: 'owner', partition: partitions.ownerAlerts(affiliateId), between: [from, '\uffff'] },
-          { limit: alertsPerLook, cursor },
-        )
+      for await (const page of pages(list, { limit: alertsPerLook, atMost: looksAtMost })) {
         matching += page.keys.filter(({ sort }) => sort.includes(`#${type}#${platform}#`)).length
         if (page.nextCursor === null) return matching
-        cursor = page.nextCursor
+        if (matching >= atMost) break
       }
       return atMost
     },

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { joined, type KeyRing, type RingKey } from '../people/key-ring.ts'
 import type { AffiliateId } from '../values/ids.ts'
 import type { Instant } from '../values/instant.ts'
-import type { Page, PageRequest } from '../values/page.ts'
+import { type Page, type PageRequest, pages } from '../values/page.ts'
 import { storedId, storedInstant } from '../values/stored-contract.ts'
 import type { TableClient } from './client.ts'
 import { type Clause, exists, notSeenBefore, stillAtVersion, stillHas } from './expression.ts'
@@ -110,13 +110,11 @@ export const apiKeysTable = (client: TableClient, isNewHere = notedOnce()) => {
   /** The newest keys by the index, which may lack one that was made a moment ago. */
   const unrevoked = async (affiliateId: AffiliateId): Promise<RingKey[]> => {
     const found: RingKey[] = []
-    let cursor: string | undefined
-    do {
-      const page = await listByAffiliate(affiliateId, { limit: pageSize, cursor })
-      const left = page.things.filter(({ revokedAt }) => revokedAt === undefined)
+    for await (const { things } of pages((page) => listByAffiliate(affiliateId, page), { limit: pageSize })) {
+      const left = things.filter(({ revokedAt }) => revokedAt === undefined)
       found.push(...left.map(({ keyId, validUntil = null }) => ({ keyId, validUntil })))
-      cursor = page.nextCursor ?? undefined
-    } while (cursor !== undefined && found.length < ringAtMost)
+      if (found.length >= ringAtMost) break
+    }
     return found
   }
 

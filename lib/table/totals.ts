@@ -1,6 +1,6 @@
 import type { Post } from '../post/post.ts'
 import type { AffiliateId, CampaignId } from '../values/ids.ts'
-import type { Page, PageRequest } from '../values/page.ts'
+import { type Page, type PageRequest, pages } from '../values/page.ts'
 import type { TableClient } from './client.ts'
 import { keys, partitions, sorts } from './keys.ts'
 import { getItem, getItems, type Item, queryIndex, queryItems, queryItemsPage } from './read.ts'
@@ -79,13 +79,11 @@ export const totalsTable = (client: TableClient) => ({
   /** One flat map of amounts per campaign the affiliate has posts in. */
   ofAffiliate: async (affiliateId: AffiliateId): Promise<Record<string, number>[]> => {
     const found: Record<string, number>[] = []
-    let cursor: string | undefined
-    do {
-      const query = { index: 'owner', partition: partitions.owner(affiliateId), prefix: 'TOTAL#' } as const
-      const page = await queryIndex(client, query, { limit: pageSize, cursor })
+    const query = { index: 'owner', partition: partitions.owner(affiliateId), prefix: 'TOTAL#' } as const
+    const list = (page: PageRequest) => queryIndex(client, query, page)
+    for await (const page of pages(list, { limit: pageSize })) {
       found.push(...(await getItems(client, page.keys)).map(amountsOf))
-      cursor = page.nextCursor ?? undefined
-    } while (cursor !== undefined)
+    }
     return found
   },
 })

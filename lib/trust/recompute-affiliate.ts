@@ -5,6 +5,7 @@ import type { Deps } from '../deps/deps.ts'
 import { evidenceOf, type TrustEvidence } from '../post/evidence.ts'
 import type { AffiliateId } from '../values/ids.ts'
 import { hoursBetween, type Instant, plusHours } from '../values/instant.ts'
+import { type PageRequest, pages } from '../values/page.ts'
 import { dropSeverity } from './drop.ts'
 import { countersOf, isSameTrust, type TrustCounters, type TrustHolder, type TrustTier, trustOf } from './score.ts'
 
@@ -15,13 +16,11 @@ const rebaseAfterHours = 30 * 24
 
 const evidenceFromPosts = async (affiliateId: AffiliateId, { table }: Deps): Promise<TrustEvidence[]> => {
   const evidence: TrustEvidence[] = []
-  let cursor: string | undefined
-  do {
-    const page = await table.posts.ids(affiliateId, { limit: postsPerPage, cursor })
-    const posts = await table.posts.getMany(page.things)
+  const list = (page: PageRequest) => table.posts.ids(affiliateId, page)
+  for await (const { things } of pages(list, { limit: postsPerPage })) {
+    const posts = await table.posts.getMany(things)
     evidence.push(...posts.flatMap((post) => evidenceOf(post) ?? []))
-    cursor = page.nextCursor ?? undefined
-  } while (cursor !== undefined)
+  }
   return evidence
 }
 

@@ -11,6 +11,26 @@ export interface PageRequest {
   readonly cursor?: string | undefined
 }
 
+interface Reading {
+  readonly limit: number
+  /** After so many pages no other is fetched, whatever follows; all of them by default. */
+  readonly atMost?: number
+}
+
+/** The pages of a list, each fetched when it is wanted, from the first to the last. */
+export async function* pages<Listed extends Pick<Page<unknown>, 'nextCursor'>>(
+  list: (request: PageRequest) => Promise<Listed>,
+  { limit, atMost = Number.POSITIVE_INFINITY }: Reading,
+): AsyncGenerator<Listed, void> {
+  let cursor: string | undefined
+  for (let fetched = 0; fetched < atMost; fetched += 1) {
+    const page = await list({ limit, cursor })
+    yield page
+    if (page.nextCursor === null) return
+    cursor = page.nextCursor
+  }
+}
+
 const lookAtMost = 10
 
 /**

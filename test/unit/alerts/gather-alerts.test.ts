@@ -30,3 +30,13 @@ test('reads a bounded number of alerts in a campaign where nearly all are resolv
   expect(await gatherAlerts(gathering, admin, deps)).toEqual({ alerts: [], isComplete: false })
   expect(asked.reduce((sum, limit) => sum + limit, 0)).toBe(1_000)
 })
+
+test('what a last page holds beyond the bound is cut off, and that is admitted to', async () => {
+  const open = { ...resolved, status: 'OPEN' }
+  const listByCampaign = async () => ({ things: Array.from({ length: 100 }, () => open), nextCursor: null })
+  const table = { alerts: { listByCampaign }, campaigns: { get: async () => ({ advertiserId: null }) } }
+  const gather = (atMost: number) =>
+    gatherAlerts({ campaignId: 'cmp_long', statuses: ['OPEN'], atMost }, admin, { table } as unknown as Deps)
+  expect(await gather(99)).toMatchObject({ alerts: { length: 99 }, isComplete: false })
+  expect(await gather(100)).toMatchObject({ alerts: { length: 100 }, isComplete: true })
+})
