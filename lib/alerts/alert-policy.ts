@@ -1,7 +1,7 @@
 import type { AlertCategory, AlertSeverity, AlertType } from './alert-kinds.ts'
 
 /** What an alert of a type is about, in one line for a person. */
-export const alertPolicy = {
+export const alertPolicy: Readonly<Record<AlertType, { readonly category: AlertCategory; readonly title: string }>> = {
   OVERCLAIM: { category: 'FRAUD', title: 'The claim is far above what the platform shows' },
   DISCREPANCY: { category: 'DATA_QUALITY', title: 'The claim is above what the platform shows' },
   MISSING_DATA: { category: 'SYSTEM_HEALTH', title: 'The platform showed no numbers for 24 hours' },
@@ -12,7 +12,7 @@ export const alertPolicy = {
   SHARED_ACCOUNT: { category: 'DATA_QUALITY', title: 'More than one affiliate linked the same account' },
   TRUST_DROP: { category: 'FRAUD', title: "An affiliate's trust dropped" },
   PLATFORM_DOWN: { category: 'SYSTEM_HEALTH', title: 'A platform is not responding' },
-} as const satisfies Record<AlertType, { category: AlertCategory; title: string }>
+}
 
 /** One step of an alert that nobody acknowledges: when, and what it does. */
 export interface EscalationStep {

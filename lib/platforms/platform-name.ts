@@ -9,6 +9,9 @@ const names: Readonly<Record<Platform, string>> = {
   meta: 'Meta',
 }
 
+/** Every platform, for those who do not carry the registry. */
+export const everyPlatform = Object.keys(names) as Platform[]
+
 /** A platform's name as it spells it, for sentences that people read. */
 export const platformName = (platform: Platform): string => names[platform]
 

@@ -92,7 +92,4 @@ const meta: ProfileRules = {
 }
 
 /** The rules of every platform of the registry; only what links accounts needs them. */
-export const profileRules = { youtube, tiktok, instagram, x, reddit, meta } as const satisfies Record<
-  Platform,
-  ProfileRules
->
+export const profileRules: Readonly<Record<Platform, ProfileRules>> = { youtube, tiktok, instagram, x, reddit, meta }

@@ -80,6 +80,9 @@ const words: Readonly<Record<AlertType, AlertWords>> = {
   },
 }
 
+/** Every type of alert. */
+export const everyAlertType = Object.keys(words) as AlertType[]
+
 /** What an alert of a type is called, and what to do about it. */
 export const alertWords = (type: AlertType): AlertWords => words[type]
 

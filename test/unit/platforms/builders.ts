@@ -6,14 +6,14 @@ import type { Platform } from '../../../lib/platforms/registry.ts'
 export const now = '2026-03-01T12:00:00.000Z'
 
 /** One id per platform that could be real. */
-export const nativeIds = {
+export const nativeIds: Readonly<Record<Platform, string>> = {
   youtube: 'dQw4w9WgXcQ',
   tiktok: '7240568259186019630',
   instagram: 'C2Gz6dessjX',
   x: '1749000000000000000',
   reddit: 't3_2a00np',
   meta: '10155278547321729',
-} as const satisfies Record<Platform, string>
+}
 
 export const refTo = (nativeId: string): PostRef => ({ nativeId, canonicalUrl: `https://example.com/${nativeId}` })
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { alertStatuses } from '../../../lib/alerts/alert.ts'
 import { alertSeverities, alertTypes } from '../../../lib/alerts/alert-kinds.ts'
 import { escalation } from '../../../lib/alerts/alert-policy.ts'
-import { type Alert, statuses, types } from '../../../lib/web/views/alerts/alert-data.ts'
+import { type Alert, statuses } from '../../../lib/web/views/alerts/alert-data.ts'
 import {
   addressOf,
   isNarrowed,
@@ -16,6 +16,7 @@ import {
   alertWords,
   escalationRule,
   escalationWords,
+  everyAlertType,
   resolutionWords,
   severities,
 } from '../../../lib/web/words/alert-words.ts'
@@ -48,10 +49,10 @@ const alertOf = (fields: Partial<Alert>): Alert => ({
 })
 
 test('every type, severity and status of the API can be filtered by, and has words', () => {
-  expect([...types].toSorted()).toEqual([...alertTypes].toSorted())
+  expect([...everyAlertType].toSorted()).toEqual([...alertTypes].toSorted())
   expect([...severities].toSorted()).toEqual([...alertSeverities].toSorted())
   expect(statuses).toEqual(alertStatuses)
-  expect(new Set(types.map((type) => alertWords(type).name)).size).toBe(types.length)
+  expect(new Set(everyAlertType.map((type) => alertWords(type).name)).size).toBe(everyAlertType.length)
 })
 
 test.each([

@@ -1,15 +1,15 @@
 import { useCampaignNames } from '../../names.ts'
 import { wordOf } from '../../parts/badge.tsx'
 import { Choice } from '../../parts/choice.tsx'
-import { alertWords, severities } from '../../words/alert-words.ts'
-import { type Alert, type Reader, statuses, types } from './alert-data.ts'
+import { alertWords, everyAlertType, severities } from '../../words/alert-words.ts'
+import { type Alert, type Reader, statuses } from './alert-data.ts'
 import { type AlertFilter, hasAnyStatus } from './alert-filter.ts'
 
 type Option = readonly [string, string]
 
 const all: Option = ['', 'All']
 const severityOptions: readonly Option[] = [all, ...severities.map((code) => [code, wordOf(code)] as const)]
-const typeOptions: readonly Option[] = [all, ...types.map((code) => [code, alertWords(code).name] as const)]
+const typeOptions: readonly Option[] = [all, ...everyAlertType.map((code) => [code, alertWords(code).name] as const)]
 const statusWords: readonly Option[] = statuses.map((code) => [code, wordOf(code)] as const)
 
 /** The campaigns that are known by name or by their alerts. */

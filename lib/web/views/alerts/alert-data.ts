@@ -11,18 +11,5 @@ export type Reader = ViewProps['me']
 /** In the order an alert goes through them. */
 export const statuses = ['OPEN', 'ACKNOWLEDGED', 'RESOLVED'] as const satisfies readonly Alert['status'][]
 
-export const types = [
-  'OVERCLAIM',
-  'DISCREPANCY',
-  'MISSING_DATA',
-  'POST_REMOVED',
-  'DUPLICATE_CONTENT',
-  'POSSIBLE_DUPLICATE',
-  'AUTHOR_MISMATCH',
-  'SHARED_ACCOUNT',
-  'TRUST_DROP',
-  'PLATFORM_DOWN',
-] as const satisfies readonly Alert['type'][]
-
 /** An affiliate reads alerts; everybody else who sees one may handle it. */
 export const mayHandle = ({ role }: Reader): boolean => readerFacts(role).seesWholeCampaigns

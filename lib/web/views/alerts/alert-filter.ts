@@ -1,7 +1,7 @@
 import type { Role } from '../../../access/role.ts'
 import { readerFacts } from '../../reader.ts'
-import { severities } from '../../words/alert-words.ts'
-import { statuses, types } from './alert-data.ts'
+import { everyAlertType, severities } from '../../words/alert-words.ts'
+import { statuses } from './alert-data.ts'
 
 /** What the reader chose to see; '' where anything goes. */
 export interface AlertFilter {
@@ -31,7 +31,7 @@ export const readAlertFilter = (query: URLSearchParams, role: Role): AlertFilter
   return {
     status: oneOf(statuses, query.get('status'), usualStatus(role, campaignId)),
     severity: oneOf(severities, query.get('severity'), ''),
-    type: oneOf(types, query.get('type'), ''),
+    type: oneOf(everyAlertType, query.get('type'), ''),
     campaignId,
     days: oneOf(dayChoices, query.get('days'), usualDays),
   }

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import type * as z from 'zod/mini'
 import type { accountView } from '../../../people/account.ts'
-import { platformName } from '../../../platforms/platform-name.ts'
+import { everyPlatform, platformName } from '../../../platforms/platform-name.ts'
 import type { Platform } from '../../../platforms/registry.ts'
 import { callApi } from '../../api/call-api.ts'
 import type { Outcome } from '../../api/failure.ts'
@@ -16,13 +16,13 @@ import { Shown } from '../../parts/state.tsx'
 
 type Account = z.infer<typeof accountView>
 
-const platforms = ['youtube', 'tiktok', 'instagram', 'x', 'reddit', 'meta'] as const satisfies readonly Platform[]
-
 const pathOf = (platform: Platform): string => `/affiliates/me/accounts/${platform}`
 
 /** The account on each platform; all of them, or why not. */
 const loadAccounts = async (signal: AbortSignal): Promise<Outcome<readonly Account[]>> => {
-  const outcomes = await Promise.all(platforms.map((platform) => callApi<Account>('GET', pathOf(platform), { signal })))
+  const outcomes = await Promise.all(
+    everyPlatform.map((platform) => callApi<Account>('GET', pathOf(platform), { signal })),
+  )
   const accounts: Account[] = []
   for (const outcome of outcomes) {
     if (!outcome.ok) return outcome

@@ -2,13 +2,13 @@ import type { CampaignView } from '../../../campaign/campaign-contract.ts'
 import type { ReadingNote } from '../../../platforms/links/post-url.ts'
 import { sayTarget } from '../../../platforms/links/url-target.ts'
 import type { UrlRefusal } from '../../../platforms/platform.ts'
-import { platformName, platformPost } from '../../../platforms/platform-name.ts'
+import { everyPlatform, platformName, platformPost } from '../../../platforms/platform-name.ts'
 import type { Platform } from '../../../platforms/registry.ts'
 import type { ReadLink } from './use-read-link.ts'
 
 type Takes = Pick<CampaignView, 'platforms'>
 
-/** What the link of a post looks like; the keys are every platform there is. */
+/** What the link of a post looks like. */
 const examples: Readonly<Record<Platform, string>> = {
   youtube: 'https://www.youtube.com/watch?v=…',
   tiktok: 'https://www.tiktok.com/@name/video/…',
@@ -18,7 +18,6 @@ const examples: Readonly<Record<Platform, string>> = {
   meta: 'https://www.facebook.com/name/posts/…',
 }
 
-const everyPlatform = Object.keys(examples) as Platform[]
 const listFormat = new Intl.ListFormat('en', { type: 'conjunction' })
 const choiceFormat = new Intl.ListFormat('en', { type: 'disjunction' })
 

@@ -1,0 +1,102 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Guide, readGuide, type Step } from './guide.ts'
+import { copyProject, type ProjectCopy } from './project-copy.ts'
+
+const filesOf = (steps: readonly Step[]): string[] => [...new Set(steps.map(({ file }) => file))].toSorted()
+
+/** Rule: it opens its alert when a check finds it, in its own words. */
+const alertRule = `
+  import { openAlert } from './lib/alerts/alert.ts'
+  import { alertConditions } from './lib/alerts/conditions.ts'
+  import { alertWords, everyAlertType } from './lib/web/words/alert-words.ts'
+  import { aPost, asOf, hoursAfter, observedAt } from './test/support/a-post.ts'
+  const before = aPost()
+  const found = (views) => alertConditions(before, { ...before, observation: observedAt(hoursAfter(1), [views, 0, 0]) })
+  const [condition] = found(0)
+  const { title } = openAlert(condition, before, { alertId: 'alr_1', generation: 1, now: asOf })
+  const { name } = alertWords('UNSEEN')
+  console.log(JSON.stringify({ condition, none: found(1), title, name, isFilter: everyAlertType.includes('UNSEEN') }))`
+
+const role = `
+  import { roleFacts } from './lib/access/role-facts.ts'
+  import { mayDo, roles } from './lib/access/role.ts'
+  import { scopeOf } from './lib/access/scope.ts'
+  const may = ['alert:read', 'alert:handle', 'submission:create'].filter((permission) => mayDo('AUDITOR', permission))
+  const scope = scopeOf({ role: 'AUDITOR', affiliateId: 'aff_1' })
+  console.log(JSON.stringify({ isRole: roles.includes('AUDITOR'), may, scope, ...roleFacts('AUDITOR') }))`
+
+/** Platform: its links are read, and it is asked, mocked and steered like any other. */
+const platform = `
+  import { adapterFor } from './lib/platforms/adapters.ts'
+  import { readPostUrl } from './lib/platforms/links/post-url.ts'
+  import { platformName } from './lib/platforms/platform-name.ts'
+  import { fetchContext, numbersOf, refTo } from './test/unit/platforms/builders.ts'
+  const posts = { duck: { views: 9 }, ball: { fail: 'auth' }, kite: { state: 'not_found' }, boat: { views: null } }
+  const refs = ['duck', 'ball', 'kite', 'boat', 'car'].map(refTo)
+  const read = await adapterFor('toy').fetchMetrics(refs, fetchContext({ posts }))
+  const numbers = [...read.values()].map(numbersOf)
+  const links = ['toy.example/t/duck?utm_source=x', 'https://toy.example/about', 'https://youtu.be/dQw4w9WgXcQ']
+  console.log(JSON.stringify({ links: links.map((url) => readPostUrl(url)), numbers, name: platformName('toy') }))`
+
+describe.each([
+  {
+    heading: 'An alert rule',
+    module: alertRule,
+    shows: {
+      condition: { type: 'UNSEEN', severity: 'MEDIUM', message: 'YouTube shows no view of this post.' },
+      none: [],
+      title: 'Nobody has seen the post',
+      name: 'Unseen',
+      isFilter: true,
+    },
+  },
+  {
+    heading: 'A role',
+    module: role,
+    shows: {
+      isRole: true,
+      may: ['alert:read'],
+      scope: { kind: 'all' },
+      isOpenToAnybody: false,
+      vouchesForOthers: false,
+      submitsPosts: false,
+      hasReplaceableKeys: true,
+    },
+  },
+  {
+    heading: 'A platform',
+    module: platform,
+    shows: {
+      links: [
+        { platform: 'toy', nativeId: 'duck', canonicalUrl: 'https://toy.example/t/duck' },
+        { refusal: 'not_a_post' },
+        expect.objectContaining({ platform: 'youtube', nativeId: 'dQw4w9WgXcQ' }),
+      ],
+      numbers: [
+        [9, 'unsupported', 'unsupported'],
+        'unavailable',
+        'gone',
+        ['hidden', 'unsupported', 'unsupported'],
+        [expect.any(Number), 'unsupported', 'unsupported'],
+      ],
+      name: 'Toy',
+    },
+  },
+])('$heading, added as docs/adding.md says', ({ heading, module, shows }) => {
+  let guide: Guide
+  let copy: ProjectCopy
+  beforeAll(() => {
+    guide = readGuide(heading)
+    copy = copyProject()
+  })
+  afterAll(() => copy?.remove())
+
+  test('has the compiler ask for exactly the files of the later steps, and works once they are taken', async () => {
+    copy.take(guide.first)
+    expect(await copy.refusedFiles()).toEqual(filesOf(guide.asked))
+    copy.take(guide.asked)
+    expect(await copy.refusedFiles()).toEqual([])
+    expect(await copy.lint(filesOf([...guide.first, ...guide.asked]))).not.toContain('::error')
+    expect(await copy.run(module)).toEqual(shows)
+  })
+})
