@@ -92,4 +92,11 @@ const meta: ProfileRules = {
 }
 
 /** The rules of every platform of the registry; only what links accounts needs them. */
-export const profileRules: Readonly<Record<Platform, ProfileRules>> = { youtube, tiktok, instagram, x, reddit, meta }
+export const profileRules: Readonly<Record<Platform, ProfileRules>> = {
+  youtube,
+  tiktok,
+  instagram,
+  x,
+  reddit,
+  meta,
+}

@@ -98,5 +98,6 @@ describe.each([
     expect(await copy.refusedFiles()).toEqual([])
     expect(await copy.lint(filesOf([...guide.first, ...guide.asked]))).not.toContain('::error')
     expect(await copy.run(module)).toEqual(shows)
-  })
+    // The compiler runs four times.
+  }, 400_000)
 })

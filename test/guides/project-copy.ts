@@ -22,7 +22,7 @@ export interface ProjectCopy {
 /** Runs one of the project's programs; it may fail, and then says why. */
 const outputOf = (program: string, args: readonly string[], cwd: string): Promise<string> =>
   new Promise((resolve) => {
-    execFile(program, args, { cwd, maxBuffer: 16 * 1024 * 1024 }, (error, stdout, stderr) =>
+    execFile(program, args, { cwd, maxBuffer: 16 * 1024 * 1024, timeout: 120_000 }, (error, stdout, stderr) =>
       resolve(error === null ? stdout : `${stdout}${stderr}`),
     )
   })
