@@ -14,7 +14,7 @@ import {
   unpackObservation,
   unpackVerdict,
   verdictRow,
-} from './story-parts.ts'
+} from './row-codecs.ts'
 
 const checkRow = z.lazy(() =>
   z.object({

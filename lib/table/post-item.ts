@@ -27,7 +27,7 @@ import {
   unpackOverclaims,
   unpackVerdict,
   verdictRow,
-} from './story-parts.ts'
+} from './row-codecs.ts'
 
 const input = z.union([z.number(), z.string()])
 

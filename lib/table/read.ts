@@ -4,6 +4,7 @@ import type { Page, PageRequest } from '../values/page.ts'
 import { Refusal } from '../values/refusal.ts'
 import type { TableClient } from './client.ts'
 import { type IndexName, indexes, type Key } from './keys.ts'
+import { knownRow } from './row-version.ts'
 
 export type Item = Readonly<Record<string, unknown>>
 
@@ -15,7 +16,7 @@ export const getItem = async (
   const answer = await document.send(
     new GetCommand({ TableName: tableName, Key: { ...key }, ConsistentRead: consistent }),
   )
-  return answer.Item ?? null
+  return answer.Item === undefined ? null : knownRow(answer.Item)
 }
 
 const batchSize = 100
@@ -36,7 +37,9 @@ export const getItems = async (
       const answer = await document.send(
         new BatchGetCommand({ RequestItems: { [tableName]: { Keys: pending, ConsistentRead: consistent } } }),
       )
-      for (const item of answer.Responses?.[tableName] ?? []) found.set(`${item['PK']} ${item['SK']}`, item)
+      for (const item of answer.Responses?.[tableName] ?? []) {
+        found.set(`${item['PK']} ${item['SK']}`, knownRow(item))
+      }
       pending = answer.UnprocessedKeys?.[tableName]?.Keys ?? []
     }
   }
@@ -67,7 +70,7 @@ export const queryItems = async (
         ExclusiveStartKey: from,
       }),
     )
-    items.push(...(answer.Items ?? []))
+    items.push(...(answer.Items ?? []).map(knownRow))
     from = answer.LastEvaluatedKey
   } while (from !== undefined && items.length < limit)
   return items
@@ -95,7 +98,7 @@ export const queryItemsPage = async (
   )
   const last = answer.LastEvaluatedKey
   const nextCursor = last ? writeCursor(scope, [String(last['PK']), String(last['SK']), '']) : null
-  return { things: answer.Items ?? [], nextCursor }
+  return { things: (answer.Items ?? []).map(knownRow), nextCursor }
 }
 
 export interface KeyPage {

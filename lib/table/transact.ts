@@ -4,6 +4,7 @@ import { Refusal } from '../values/refusal.ts'
 import type { TableClient } from './client.ts'
 import { type Change, type Clause, conditionOf, updateOf } from './expression.ts'
 import type { Key } from './keys.ts'
+import { withRowVersion } from './row-version.ts'
 
 /** One write of a transaction. `name` says in the answer which condition did not hold. */
 export type Write = { readonly name: string } & (
@@ -25,7 +26,8 @@ const longestDelayMs = 400
 type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number]
 
 const toItem = (TableName: string, write: Write): TransactItem => {
-  if ('put' in write) return { Put: { TableName, Item: write.put, ...conditionOf(...(write.when ?? [])) } }
+  if ('put' in write)
+    return { Put: { TableName, Item: withRowVersion(write.put), ...conditionOf(...(write.when ?? [])) } }
   if ('remove' in write) {
     return { Delete: { TableName, Key: { ...write.remove }, ...conditionOf(...(write.when ?? [])) } }
   }

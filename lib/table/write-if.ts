@@ -3,6 +3,7 @@ import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import type { TableClient } from './client.ts'
 import { type Change, type Clause, conditionOf, updateOf } from './expression.ts'
 import type { Key } from './keys.ts'
+import { withRowVersion } from './row-version.ts'
 
 /** A transaction that holds the item is another writer too; the SDK does not try again on its own. */
 const isOvertaken = (error: unknown): boolean =>
@@ -20,7 +21,7 @@ const holds = async (write: Promise<unknown>): Promise<boolean> => {
 
 /** Stores an item if every clause holds; false when one does not, or a transaction holds the item: nothing is written then. */
 export const putIf = ({ document, tableName }: TableClient, item: object, ...when: Clause[]): Promise<boolean> =>
-  holds(document.send(new PutCommand({ TableName: tableName, Item: { ...item }, ...conditionOf(...when) })))
+  holds(document.send(new PutCommand({ TableName: tableName, Item: withRowVersion(item), ...conditionOf(...when) })))
 
 /** Changes an item if every clause holds; false when one does not, or a transaction holds the item: nothing is written then. */
 export const updateIf = (

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { type Metrics, metricNames, type ObservedMetric, perMetric } from '../platforms/platform.ts'
+import { type MetricName, type Metrics, metricNames, type ObservedMetric, perMetric } from '../platforms/platform.ts'
 import { definitionOf, type Platform } from '../platforms/registry.ts'
 import type { Claim } from '../post/claim.ts'
 import { noOverclaims, type Overclaims } from '../post/overclaim.ts'
@@ -7,23 +7,30 @@ import type { Post } from '../post/post.ts'
 import { differenceOf, discrepancyLevels, verdictReasons, verdictStatuses } from '../post/verdict.ts'
 import { defaultVerdictPolicy, type VerdictPolicy } from '../post/verdict-policy.ts'
 import { storedId, storedInstant } from '../values/stored-contract.ts'
+import { listOfMetrics } from './metric-lists.ts'
 
 /*
  * How claims, observations and verdicts lie in their items. A post must stay under 1 KB, above it every write costs
- * more: so metrics are lists in the order views, clicks, conversions, and what follows from the rest is not stored.
+ * more: so metrics are lists, see `metric-lists.ts`, and what follows from the rest is not stored.
  */
 export const level = z.enum(discrepancyLevels)
-const cell = z.union([z.number(), z.enum(['hidden', 'unsupported'])])
-const seen = z.nullable(z.number())
-const numbers = z.lazy(() => z.tuple([z.number(), z.number(), z.number()]))
-export const observedNumbers = z.tuple([cell, cell, cell])
-const levels = z.tuple([level, level, level])
+const numbers = listOfMetrics(z.number(), 0)
+const observed = listOfMetrics(z.union([z.number(), z.enum(['hidden', 'unsupported'])]), 'unsupported')
+const seen = listOfMetrics(z.nullable(z.number()), null)
+const levels = listOfMetrics(level, 'NONE')
+export const observedNumbers = observed.row
 
 /** Low, medium and hours of settlement, then the floors of the metrics in their order. */
 const policyRow = z.tuple([z.number(), z.number(), z.number()], z.number())
 
 export const claimRow = z.lazy(() =>
-  z.object({ id: storedId('rep'), n: numbers, asOf: storedInstant, at: storedInstant, policy: z.optional(policyRow) }),
+  z.object({
+    id: storedId('rep'),
+    n: numbers.row,
+    asOf: storedInstant,
+    at: storedInstant,
+    policy: z.optional(policyRow),
+  }),
 )
 
 export const observationRow = z.object({
@@ -49,20 +56,16 @@ export const verdictRow = z.lazy(() =>
     final: z.boolean(),
     reason: z.optional(z.enum(verdictReasons)),
     at: z.optional(storedInstant),
-    observed: z.tuple([seen, seen, seen]),
-    levels,
+    observed: seen.row,
+    levels: levels.row,
   }),
 )
 
-export const overclaimsRow = z.lazy(() => z.object({ caught: z.optional(numbers), raised: z.optional(numbers) }))
+export const overclaimsRow = z.lazy(() =>
+  z.object({ caught: z.optional(numbers.row), raised: z.optional(numbers.row) }),
+)
 
-export const packMetrics = (metrics: Metrics): number[] => metricNames.map((name) => metrics[name])
-
-export const unpackMetrics = ([views, clicks, conversions]: z.infer<typeof numbers>): Metrics => ({
-  views,
-  clicks,
-  conversions,
-})
+export const packMetrics = (metrics: Metrics): number[] => numbers.pack((name) => metrics[name])
 
 const packUnlessZero = (metrics: Metrics): number[] | undefined =>
   metricNames.every((name) => metrics[name] === 0) ? undefined : packMetrics(metrics)
@@ -73,14 +76,14 @@ export const packOverclaims = ({ caught, raised }: Overclaims) => ({
 })
 
 export const unpackOverclaims = ({ caught, raised }: z.infer<typeof overclaimsRow>): Overclaims => ({
-  caught: caught ? unpackMetrics(caught) : noOverclaims.caught,
-  raised: raised ? unpackMetrics(raised) : noOverclaims.raised,
+  caught: caught ? numbers.unpack(caught) : noOverclaims.caught,
+  raised: raised ? numbers.unpack(raised) : noOverclaims.raised,
 })
 
 type ObservedRecord = Readonly<Record<(typeof metricNames)[number], ObservedMetric>>
 
 export const packObserved = (metrics: ObservedRecord): (number | string)[] =>
-  metricNames.map((name) => {
+  observed.pack((name) => {
     const metric = metrics[name]
     return 'value' in metric ? metric.value : metric.missing
   })
@@ -88,11 +91,10 @@ export const packObserved = (metrics: ObservedRecord): (number | string)[] =>
 const unpackCell = (cell: number | 'hidden' | 'unsupported'): ObservedMetric =>
   typeof cell === 'number' ? { value: cell } : { missing: cell }
 
-export const unpackObserved = ([views, clicks, conversions]: z.infer<typeof observedNumbers>) => ({
-  views: unpackCell(views),
-  clicks: unpackCell(clicks),
-  conversions: unpackCell(conversions),
-})
+export const unpackObserved = (row: z.infer<typeof observedNumbers>): Record<MetricName, ObservedMetric> => {
+  const cells = observed.unpack(row)
+  return perMetric((name) => unpackCell(cells[name]))
+}
 
 const packPolicy = ({ lowBelowPct, mediumUpToPct, settlementHours, floors }: VerdictPolicy): number[] => [
   lowBelowPct,
@@ -120,7 +122,7 @@ export const packClaim = (claim: Claim) => ({
 
 export const unpackClaim = (row: z.infer<typeof claimRow>): Claim => ({
   reportId: row.id,
-  claimed: unpackMetrics(row.n),
+  claimed: numbers.unpack(row.n),
   asOf: row.asOf,
   submittedAt: row.at,
   ...(row.policy === undefined ? {} : { policy: unpackPolicy(row.policy) }),
@@ -156,27 +158,23 @@ export const packVerdict = ({ status, level, final, reason, checkedAt, metrics }
   final,
   reason: reason ?? undefined,
   at: checkedAt ?? undefined,
-  observed: metricNames.map((name) => metrics[name].observed),
-  levels: metricNames.map((name) => metrics[name].level),
+  observed: seen.pack((name) => metrics[name].observed),
+  levels: levels.pack((name) => metrics[name].level),
 })
 
 export const unpackVerdict = (row: z.infer<typeof verdictRow>, { claimed }: Claim): Post['verdict'] => {
-  const compare = (at: 0 | 1 | 2, claimedValue: number) => ({
-    claimed: claimedValue,
-    observed: row.observed[at],
-    ...differenceOf(claimedValue, row.observed[at]),
-    level: row.levels[at],
-  })
+  const [observedOf, levelOf] = [seen.unpack(row.observed), levels.unpack(row.levels)]
   return {
     status: row.status,
     level: row.level,
     final: row.final,
     reason: row.reason ?? null,
     checkedAt: row.at ?? null,
-    metrics: {
-      views: compare(0, claimed.views),
-      clicks: compare(1, claimed.clicks),
-      conversions: compare(2, claimed.conversions),
-    },
+    metrics: perMetric((name) => ({
+      claimed: claimed[name],
+      observed: observedOf[name],
+      ...differenceOf(claimed[name], observedOf[name]),
+      level: levelOf[name],
+    })),
   }
 }
