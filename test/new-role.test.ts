@@ -56,6 +56,7 @@ beforeAll(async () => {
 afterAll(() => rmSync(copy, { recursive: true, force: true }))
 
 const placesByRole = [
+  'lib/access/require-permission.ts',
   'lib/access/role-facts.ts',
   'lib/access/scope.ts',
   'lib/web/pages.tsx',
