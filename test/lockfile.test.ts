@@ -70,18 +70,18 @@ describe('advisories', () => {
     ])
   })
 
-  test('are told again when their day is over, and an acceptance that concerns nothing is to be removed', () => {
+  test('are reported again after their last day, and an acceptance that concerns nothing must be removed', () => {
     const accepted = [accept('GHSA-1', '2026-05-31'), accept('GHSA-3', '2026-07-01'), accept('GHSA-9', '2026-07-01')]
     expect(troubleIn(report, accepted, '2026-06-01')).toEqual([
       'left <2: critical: Falls over (https://github.com/advisories/GHSA-1)',
-      'GHSA-1 was accepted until 2026-05-31 only.',
-      'GHSA-9 concerns nothing here any more; accept it no longer.',
+      'GHSA-1 was only accepted until 2026-05-31.',
+      'GHSA-9 no longer concerns anything here; remove it from the accepted advisories.',
     ])
   })
 
-  test('that could not be asked for are no good news', () => {
+  test('that could not be fetched are not good news', () => {
     for (const none of [null, { statusCode: 405 }, { error: { code: 'ENOTFOUND' } }]) {
-      expect(() => troubleIn(none, [], '2026-06-01')).toThrow('could not ask')
+      expect(() => troubleIn(none, [], '2026-06-01')).toThrow('could not check for advisories')
     }
   })
 

@@ -105,7 +105,7 @@ Against the emulator, one worker reconciles ${rounded(flows.reconciledPerSecond,
 
 ## Links
 
-Reading a link takes ${rounded(links.linkMicroseconds)} µs, and finding one in what people paste around it ${rounded(links.pastedMicroseconds)} µs of CPU: medians over every form that the
+Reading a link takes ${rounded(links.linkMicroseconds)} µs, and finding one in pasted text ${rounded(links.pastedMicroseconds)} µs of CPU: medians over every form that the
 tests know. The hardest 100,000 characters take ${rounded(links.longestMs)} ms.
 
 ## Dollars
@@ -127,7 +127,7 @@ ${table(
   ],
 )}
 
-Storage, logs, what people look at and alerts come on top.
+Storage, logs, dashboard reads and alerts come on top.
 
 ## Throughput over serverless-offline
 

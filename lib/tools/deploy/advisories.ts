@@ -35,7 +35,7 @@ const idOf = (url: string): string => url.slice(url.lastIndexOf('/') + 1)
  */
 export const troubleIn = (written: unknown, acceptedOnes: unknown, today: string): string[] => {
   const parsed = report.safeParse(written)
-  if (!parsed.success) throw new Error('npm could not ask for advisories; nothing is known about them now.')
+  if (!parsed.success) throw new Error('npm could not check for advisories. Try again later.')
   const list = accepted.parse(acceptedOnes)
   const found = Object.values(parsed.data.vulnerabilities)
     .flatMap(({ via }) => via)
@@ -47,9 +47,9 @@ export const troubleIn = (written: unknown, acceptedOnes: unknown, today: string
     ...found
       .filter(({ url }) => !standing.has(idOf(url)))
       .map(({ name, range, severity, title, url }) => `${name} ${range}: ${severity}: ${title} (${url})`),
-    ...list.filter(({ until }) => until < today).map(({ id, until }) => `${id} was accepted until ${until} only.`),
+    ...list.filter(({ until }) => until < today).map(({ id, until }) => `${id} was only accepted until ${until}.`),
     ...list
       .filter(({ id }) => !ids.has(id))
-      .map(({ id }) => `${id} concerns nothing here any more; accept it no longer.`),
+      .map(({ id }) => `${id} no longer concerns anything here; remove it from the accepted advisories.`),
   ]
 }

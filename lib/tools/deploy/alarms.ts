@@ -62,13 +62,13 @@ export const alarmsOfFunction = (name: string): Resources => {
     [`${logicalName(name)}ThrottlesAlarm`]: alarm({
       ...lambda,
       metric: 'Throttles',
-      meaning: `The function ${name} was not allowed to run as often as it was asked.`,
+      meaning: `The function ${name} was not allowed to run as often as it was needed.`,
       runbook: 'a-function-is-throttled',
     }),
   }
 }
 
-/** `alarmAfterSeconds`: how long a message may wait in the queue; 15 minutes unless told. */
+/** `alarmAfterSeconds`: how long a message may wait in the queue; 15 minutes by default. */
 export const alarmsOfQueue = (id: string, isDeadLetters: boolean, alarmAfterSeconds = 900): Resources => {
   const sqs = { namespace: 'AWS/SQS', dimensions: { QueueName: { 'Fn::GetAtt': [id, 'QueueName'] } } } as const
   if (isDeadLetters) {
@@ -78,7 +78,7 @@ export const alarmsOfQueue = (id: string, isDeadLetters: boolean, alarmAfterSeco
         metric: 'ApproximateNumberOfMessagesVisible',
         statistic: 'Maximum',
         threshold: 0,
-        meaning: 'Messages failed five times in a way that nobody foresaw.',
+        meaning: 'Messages failed unexpectedly five times.',
         runbook: 'the-dlq-is-not-empty',
       }),
     }
@@ -90,7 +90,7 @@ export const alarmsOfQueue = (id: string, isDeadLetters: boolean, alarmAfterSeco
       statistic: 'Maximum',
       threshold: alarmAfterSeconds,
       periods: 2,
-      meaning: `Messages wait for more than ${alarmAfterSeconds / 60} minutes.`,
+      meaning: `Messages have waited for more than ${alarmAfterSeconds / 60} minutes.`,
       runbook: 'messages-wait',
     }),
   }
@@ -113,7 +113,7 @@ export const apiAlarms: Resources = {
     dimensions: { ApiId: { Ref: 'HttpApi' } },
     statistic: 'Sum',
     threshold: 5,
-    meaning: 'More than five requests in five minutes were answered with a 5xx.',
+    meaning: 'More than five requests got a 5xx within five minutes.',
     runbook: 'requests-fail',
   }),
 }
@@ -133,7 +133,7 @@ export const tableAlarms: Resources = Object.fromEntries(
       statistic: 'Sum',
       threshold: 0,
       periods: 2,
-      meaning: `The ${index === null ? 'table' : `index ${index}`} is asked for more than it gives.`,
+      meaning: `The ${index === null ? 'table' : `index ${index}`} gets more requests than it can handle.`,
       runbook: 'the-table-is-throttled',
     }),
   ]),

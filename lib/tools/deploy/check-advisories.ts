@@ -20,7 +20,7 @@ try {
   const trouble = troubleIn(written === '' ? null : JSON.parse(written), accepted, today)
   for (const sentence of trouble) process.stderr.write(`${sentence}\n`)
   if (trouble.length > 0) process.exitCode = 1
-  else process.stdout.write('No advisory that is high or critical concerns a package here.\n')
+  else process.stdout.write('No high or critical advisory concerns a package here.\n')
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
   process.exitCode = 2

@@ -28,7 +28,7 @@ else {
   try {
     const admin = { stage, name, email, now: toInstant(Date.now()) }
     const key = await createAdmin(admin, createTable(createTableClient(tableName)))
-    process.stdout.write(`${name} is an admin of the stage ${stage}. The API key, shown this once:\n${key}\n`)
+    process.stdout.write(`${name} is an admin of the stage ${stage}. The API key, shown only this once:\n${key}\n`)
   } catch (error) {
     refuse(`No admin was created in ${tableName}: ${error instanceof Error ? error.message : error}`)
   }

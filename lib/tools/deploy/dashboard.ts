@@ -60,7 +60,7 @@ const widgetsOf = (stage: string, queueIds: readonly string[], functions: readon
     lines: unavailableReasons.flatMap((reason) => perPlatform(stage, 'PlatformFaults', 'reason', reason)),
   },
   { title: 'Open circuits', stat: 'Maximum', lines: perPlatform(stage, 'CircuitOpen') },
-  { title: 'Due, and how late', stat: 'Maximum', lines: [own(stage, 'DueBacklog'), own(stage, 'OldestDue')] },
+  { title: 'Checks due, and how late', stat: 'Maximum', lines: [own(stage, 'DueBacklog'), own(stage, 'OldestDue')] },
   { title: 'Checks that failed', stat: 'Sum', lines: [own(stage, 'ChecksFailed')] },
   {
     title: 'Alerts raised',
@@ -79,7 +79,7 @@ const widgetsOf = (stage: string, queueIds: readonly string[], functions: readon
     ],
   },
   {
-    title: 'To be told, and how late',
+    title: 'Notifications due, and how late',
     stat: 'Maximum',
     lines: [own(stage, 'NotificationBacklog'), own(stage, 'OldestNotification')],
   },
@@ -105,18 +105,18 @@ const widgetsOf = (stage: string, queueIds: readonly string[], functions: readon
   },
   { title: 'API latency, p99 ms', stat: 'p99', lines: [['AWS/ApiGateway', 'Latency', 'ApiId', reference('HttpApi')]] },
   {
-    title: 'API answers',
+    title: 'API responses',
     stat: 'Sum',
     lines: ['Count', '4xx', '5xx'].map((metric) => ['AWS/ApiGateway', metric, 'ApiId', reference('HttpApi')]),
   },
   {
-    title: 'Refused: wrong keys, and more than a limit',
+    title: 'Refused: wrong keys, and over a limit',
     stat: 'Sum',
     lines: [own(stage, 'WrongKeys'), own(stage, 'RequestsLimited')],
   },
   { title: 'Functions that failed', stat: 'Sum', lines: perFunction(functions, 'Errors') },
   { title: 'Functions that were throttled', stat: 'Sum', lines: perFunction(functions, 'Throttles') },
-  { title: 'What the table turned away', stat: 'Sum', lines: throttledLines },
+  { title: 'Requests throttled by the table', stat: 'Sum', lines: throttledLines },
 ]
 
 /** One page that shows what the alarms watch, and what the product measures. */

@@ -19,7 +19,7 @@ const schema = z.object({
     .string()
     .regex(/^[a-z][a-z0-9-]{0,18}$/, 'must be 1 to 19 of a-z, 0-9 and -, as in --stage dev')
     // Its queues hide a message for less time than a function may run, which Lambda refuses halfway through.
-    .refine((stage) => stage !== 'local', 'must be told, as in --stage dev; the one it is by default is for a laptop'),
+    .refine((stage) => stage !== 'local', 'must be set, as in --stage dev; the default is for a laptop'),
   ALARM_EMAIL: z
     .string()
     .refine((text) => text === '' || z.email().safeParse(text).success, 'must be an e-mail address, or not set'),
@@ -59,7 +59,7 @@ const schema = z.object({
   throttleBurst: z.coerce.number().int().min(1).max(5_000, "must be at most 5000, the gateway's own quota"),
 })
 
-/** What a deployment is told from the shell (in capitals) and from the stage's parameters. */
+/** The settings of a deployment: from the shell (in capitals) and from the stage's parameters. */
 export type DeploySettings = z.infer<typeof schema>
 
 /** SES lets the functions send from the identity that is named, so the sender has to be of it. */
@@ -67,16 +67,16 @@ const settings = schema
   .refine(
     ({ MAIL_FROM: from, MAIL_IDENTITY: identity }) =>
       from === identity || (identity !== '' && (from.endsWith(`@${identity}`) || from.endsWith(`.${identity}`))),
-    { path: ['MAIL_IDENTITY'], error: 'must be MAIL_FROM or its domain, and both are set or neither' },
+    { path: ['MAIL_IDENTITY'], error: 'must be MAIL_FROM or its domain; set both or neither' },
   )
   .refine(({ MAIL_FROM: from, DASHBOARD_URL: url }) => from === '' || url !== '', {
     path: ['DASHBOARD_URL'],
-    error: 'must be set where MAIL_FROM is, since mails carry links to the dashboard',
+    error: 'must be set if MAIL_FROM is, since mails link to the dashboard',
   })
 
 /**
  * Reads the settings of a deployment before anything is built. Throws an Error with one sentence per setting that is
- * missing or wrong; values are not repeated, they may be secrets.
+ * missing or wrong; it does not repeat values, which may be secrets.
  */
 export const readDeploySettings = (given: Readonly<Record<keyof DeploySettings, unknown>>): DeploySettings => {
   const parsed = settings.safeParse(given)

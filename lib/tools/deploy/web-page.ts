@@ -22,7 +22,7 @@ ${imported.map(preload).join('')}    <script type="module" src="/app/assets/${sc
   </head>
   <body>
     <div id="app"></div>
-    <noscript>This page needs JavaScript. The same is told by the API: <a href="/docs">/docs</a>.</noscript>
+    <noscript>This page needs JavaScript. The API has the same data: <a href="/docs">/docs</a>.</noscript>
   </body>
 </html>
 `

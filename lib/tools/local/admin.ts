@@ -38,6 +38,6 @@ export const ensureAdmin = async (
     await bootstrapAdmin(input)
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
-    throw new LocalStackError(`The admin of the local stack could not be made: ${reason}`)
+    throw new LocalStackError(`The admin of the local stack could not be created: ${reason}`)
   }
 }

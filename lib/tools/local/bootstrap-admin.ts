@@ -18,7 +18,7 @@ export interface AdminToBootstrap {
  */
 export const bootstrapAdmin = async ({ tableName, adminKey, now }: AdminToBootstrap): Promise<void> => {
   const parts = readApiKey(adminKey)
-  if (parts === null) throw new Error('The admin key is not an API key.')
+  if (parts === null) throw new Error('The admin key is not a valid API key.')
   const table = createTable(createTableClient(tableName))
   if ((await table.apiKeys.get(parts.keyId)) !== null) return
   const admin = newPerson({
@@ -30,5 +30,6 @@ export const bootstrapAdmin = async ({ tableName, adminKey, now }: AdminToBootst
     createdAt: now,
   })
   const answer = await createProfiles(table.client).create(admin, parts)
-  if (!answer.committed) throw new Error('The admin of this key exists with another secret; choose another key.')
+  if (!answer.committed)
+    throw new Error('An admin with this key id exists with a different secret; choose another key.')
 }

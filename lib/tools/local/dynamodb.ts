@@ -45,7 +45,7 @@ const findEmulator = (): string => {
   if (found !== null) return found
   throw new LocalStackError(
     `No DynamoDB emulator was found: run npm ci to install ${packageName} (packaged for linux-x64 only), ` +
-      'or put a dynoxide on the PATH, or set AWS_ENDPOINT_URL_DYNAMODB to a DynamoDB that runs already.',
+      'or put a dynoxide on the PATH, or set AWS_ENDPOINT_URL_DYNAMODB to a DynamoDB that already runs.',
   )
 }
 
@@ -81,13 +81,14 @@ export const startDynamoDb = async (options: DynamoDbOptions): Promise<DynamoDb>
   const child = startGuardedChild(emulator, ['serve', '--host', '127.0.0.1', '--port', String(port), ...storage], {
     folderToRemove: options.folderToRemove,
     onUnexpectedEnd: () => {
-      if (isReady) options.onUnexpectedEnd(new LocalStackError('The DynamoDB emulator ended by itself; start again.'))
+      if (isReady)
+        options.onUnexpectedEnd(new LocalStackError('The DynamoDB emulator stopped unexpectedly; start again.'))
     },
   })
   isReady =
     (await waitUntil(async () => child.hasEnded() || (await answers(endpoint)), readyWithinMs)) && !child.hasEnded()
   if (isReady) return { endpoint, stop: child.stop }
   await child.stop()
-  const reason = child.lastWords().replaceAll(/\s+/g, ' ') || `no answer within ${readyWithinMs / 1000} s`
+  const reason = child.lastWords().replaceAll(/\s+/g, ' ') || `no response within ${readyWithinMs / 1000} s`
   throw new LocalStackError(`The DynamoDB emulator ${emulator} did not start (${reason}).`)
 }

@@ -41,7 +41,9 @@ export const findEventSources = (service: Service, known: KnownResources): Event
       if (!event.enabled) return []
       const queue = [...known.values()].find(({ attributes }) => attributes['Arn'] === event.arn)
       if (queue === undefined) {
-        throw new LocalStackError(`The function ${name} listens to ${event.arn}, which is no queue of serverless.yml.`)
+        throw new LocalStackError(
+          `The function ${name} listens to ${event.arn}, which is not a queue in serverless.yml.`,
+        )
       }
       return {
         functionName: name,
@@ -72,7 +74,7 @@ const dealtWith = async (
 ): Promise<Message[]> => {
   const answer = await invoke(source.functionName, toSqsEvent(messages, { arn: source.queueArn, region }))
   if (!answer.succeeded) {
-    onTrouble(`${source.functionName} failed, its ${messages.length} messages return to the queue: ${answer.reason}`)
+    onTrouble(`${source.functionName} failed; its ${messages.length} messages return to the queue: ${answer.reason}`)
     return []
   }
   if (!source.reportsFailures) return [...messages]

@@ -36,7 +36,7 @@ pre { white-space: pre-wrap; overflow-wrap: anywhere; }
 </head>
 <body>
 <h1>Mailbox</h1>
-<p>The local stack keeps its mails here and sends none.</p>
+<p>The local stack keeps its mails here instead of sending them.</p>
 ${mails.length === 0 ? '<p>No mails yet.</p>' : mails.map(mailSection).join('\n')}
 </body>
 </html>

@@ -39,7 +39,7 @@ const bodyOf = async (request: IncomingMessage): Promise<string> => {
   let bytes = 0
   for await (const chunk of request as AsyncIterable<Buffer>) {
     bytes += chunk.byteLength
-    if (bytes > largestRequestBytes) throw new Error('A mail of this length is not kept.')
+    if (bytes > largestRequestBytes) throw new Error('The mail is too long to keep.')
     chunks.push(chunk)
   }
   return Buffer.concat(chunks).toString()
@@ -82,7 +82,7 @@ const take = async (request: IncomingMessage, response: ServerResponse, mails: K
       response,
       400,
       'application/json',
-      JSON.stringify({ message: 'The mailbox takes plain mails to one person.' }),
+      JSON.stringify({ message: 'The mailbox accepts only plain-text mails to one person.' }),
     )
   }
 }
@@ -96,7 +96,7 @@ export const startMailbox = async (): Promise<Mailbox> => {
   let port = 0
   const server = createServer((request, response) => {
     const at = `${request.method} ${request.url}`
-    if (!isForUs(request, port)) answer(response, 403, 'text/plain', 'Open the mailbox under localhost.\n')
+    if (!isForUs(request, port)) answer(response, 403, 'text/plain', 'Open the mailbox at localhost.\n')
     else if (at === 'POST /v2/email/outbound-emails') void take(request, response, mails)
     else if (at === 'GET /') answer(response, 200, 'text/html; charset=utf-8', mailboxPage(mails))
     else if (at === 'GET /mails') answer(response, 200, 'application/json', JSON.stringify(mails))

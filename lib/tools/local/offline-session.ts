@@ -31,7 +31,7 @@ const checkCommand = ({ processedInput, pluginManager }: Serverless): void => {
 
 const checkStage = (stage: string): void => {
   if (stage === 'local') return
-  throw new LocalStackError(`The local stack runs the stage local only, got "${stage}"; leave out --stage.`)
+  throw new LocalStackError(`The local stack only runs the stage local, got "${stage}"; leave out --stage.`)
 }
 
 const setOptions = ({ service }: Serverless, plugin: string, options: Record<string, unknown>): void => {

@@ -60,7 +60,7 @@ const findFreePort = async (taken: ReadonlySet<number>, pick: () => number): Pro
     const port = pick()
     if (!taken.has(port) && (await claim(port)) && (await refusal(port, loopback)) === undefined) return port
   }
-  throw new LocalStackError(`No free port was found from ${lowestPort} to ${highestPort}; stop what listens there.`)
+  throw new LocalStackError(`No port from ${lowestPort} to ${highestPort} is free; stop what listens there.`)
 }
 
 /** Gives that many different loopback ports that nobody listens on at this moment, and that are given to nobody else. */

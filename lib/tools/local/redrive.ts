@@ -5,7 +5,7 @@ const { values } = parseArgs({ options: { url: { type: 'string', default: 'http:
 const key = process.env['ADMIN_KEY']
 
 if (key === undefined) {
-  process.stderr.write('Put the API key of an admin into ADMIN_KEY; --url names another stage than the local one.\n')
+  process.stderr.write('Set ADMIN_KEY to the API key of an admin. For a stage other than the local one, add --url.\n')
   process.exitCode = 1
 } else {
   const print = (line: string): void => {

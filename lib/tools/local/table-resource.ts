@@ -46,7 +46,7 @@ const checkSameShape = async (client: DynamoDBClient, wanted: TableProperties): 
   const wantedShape = shapeOf(wanted.KeySchema, wanted.GlobalSecondaryIndexes)
   if (shapeOf(found?.KeySchema, found?.GlobalSecondaryIndexes) === wantedShape) return
   throw new LocalStackError(
-    `The kept table ${wanted.TableName} has other keys or indexes than serverless.yml; choose another DATA_DIR or delete it.`,
+    `The kept table ${wanted.TableName} does not match the keys or indexes in serverless.yml; choose another DATA_DIR or delete it.`,
   )
 }
 

@@ -110,7 +110,7 @@ test('exits with code 1 and one sentence when the DynamoDB emulator dies', async
   )
   process.kill(emulator ?? 0, 'SIGKILL')
   expect(await stack.ended).toBe(1)
-  expect(stack.output()).toContain('The DynamoDB emulator ended by itself; start again.\n')
+  expect(stack.output()).toContain('The DynamoDB emulator stopped unexpectedly; start again.\n')
 })
 
 test('keeps table and admin key in DATA_DIR, and announces itself in a file while it runs', async () => {

@@ -36,7 +36,7 @@ test('reads what the shell gives as text', () => {
 test.each([
   ['stage', 'Dev', 'stage must be'],
   ['stage', 's'.repeat(20), 'stage must be'],
-  ['stage', 'local', 'stage must be told, as in --stage dev'],
+  ['stage', 'local', 'stage must be set, as in --stage dev'],
   ['ALARM_EMAIL', 'nobody', 'ALARM_EMAIL must be an e-mail address'],
   ['CORS_ORIGINS', '*', 'CORS_ORIGINS must be origins'],
   ['CORS_ORIGINS', 'https://app.example.com/', 'CORS_ORIGINS must be origins'],

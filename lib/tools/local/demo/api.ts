@@ -14,7 +14,7 @@ export class ApiError extends Error {
   readonly existingId: string | undefined
 
   constructor(at: string, status: number, problem: Problem) {
-    super(`${at} was answered ${status} ${problem.code ?? ''}: ${problem.detail ?? 'no detail'}`)
+    super(`${at} returned ${status} ${problem.code ?? ''}: ${problem.detail ?? 'no detail'}`)
     this.name = 'ApiError'
     this.status = status
     this.code = problem.code ?? ''

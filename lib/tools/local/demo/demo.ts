@@ -17,14 +17,14 @@ const isKept = process.argv.includes('--keep')
 const keyLine = (of: string, key: string): string => `  ${of.padEnd(18)}${key}`
 
 const furtherSteps = ({ baseUrl, adminKey }: RunningStack, { advertiser, affiliates, posts }: Session): string => `
-The stack keeps running with its data. Look at it in the browser:
+The stack keeps running with its data. Open it in the browser:
   ${baseUrl}/
 and sign in with one of these keys:
 ${keyLine('admin', adminKey)}
 ${keyLine(`advertiser ${advertiser.name}`, advertiser.apiKey)}
 ${affiliates.map(({ name, apiKey }) => keyLine(`affiliate ${name}`, apiKey)).join('\n')}
 
-Or ask its API:
+Or call its API:
   export BASE_URL=${baseUrl} API_KEY=${adminKey}
   curl -H "Authorization: Bearer $API_KEY" $BASE_URL/api/v1/submissions/${posts[0]?.postId ?? ''}
   curl -H "Authorization: Bearer $API_KEY" "$BASE_URL/api/v1/alerts?severity=CRITICAL"
@@ -33,13 +33,13 @@ Ctrl-C stops it.`
 const run = async (stack: RunningStack): Promise<boolean> => {
   const progress = progressLine()
   const seeded = await seed(stack.baseUrl, stack.adminKey)
-  console.log(`A campaign on every platform and ${seeded.affiliates.length} affiliates are there.`)
+  console.log(`A campaign on every platform and ${seeded.affiliates.length} affiliates are ready.`)
   const session = await submitSamples(seeded, (count) => progress.show(`Submitted ${count} of ${samples.length} posts`))
   progress.end()
   await saveSession(session)
   const outcomes = await awaitVerdicts(session, stack.adminKey, {
     withinMs: verdictsWithinMs,
-    onProgress: (done, of) => progress.show(`${done} of ${of} posts have the verdict that is expected of them`),
+    onProgress: (done, of) => progress.show(`${done} of ${of} posts have the expected verdict`),
   })
   progress.end()
   console.log(`\n${await report(session, stack.adminKey, outcomes)}\n`)

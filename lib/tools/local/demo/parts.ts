@@ -25,15 +25,15 @@ const parts = {
     )
     progress.end()
     await saveSession(submitted)
-    console.log('The queue has them now. Next: npm run reconcile')
+    console.log('They are in the queue. Next: npm run reconcile')
   },
 
   reconcile: async (): Promise<void> => {
     const progress = progressLine()
     const { baseUrl, adminKey } = target()
     const session = await loadSession(baseUrl)
-    if (session.posts.length === 0) throw new Error('Nothing is submitted yet; run "npm run submit-samples" first.')
-    await fetchAll(session, adminKey, (count) => progress.show(`Asked about ${count} of ${session.posts.length} posts`))
+    if (session.posts.length === 0) throw new Error('No posts yet; run "npm run submit-samples" first.')
+    await fetchAll(session, adminKey, (count) => progress.show(`Checked ${count} of ${session.posts.length} posts`))
     const outcomes = await awaitVerdicts(session, adminKey, {
       withinMs: verdictsWithinMs,
       onProgress: (done, of) => progress.show(`${done} of ${of} verdicts as expected`),
@@ -42,7 +42,7 @@ const parts = {
     console.log(await report(session, adminKey, outcomes))
     const open = outcomes.filter(({ asExpected }) => !asExpected).length
     const waiting = open === 1 ? 'One post waits' : `${open} posts wait`
-    if (open > 0) console.log(`\n${waiting} for a later check: a missing post is confirmed after an hour.`)
+    if (open > 0) console.log(`\n${waiting} for a later check: a check an hour later confirms that a post is gone.`)
   },
 }
 
@@ -50,7 +50,7 @@ const isPart = (name: string | undefined): name is keyof typeof parts => name !=
 
 const name = process.argv[2]
 if (!isPart(name)) {
-  console.error(`Expected one of ${Object.keys(parts).join(', ')}.`)
+  console.error(`Name one of ${Object.keys(parts).join(', ')}.`)
   process.exitCode = 1
 } else {
   await parts[name]().catch((error: unknown) => {

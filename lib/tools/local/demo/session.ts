@@ -28,7 +28,7 @@ export const loadSession = async (baseUrl: string): Promise<Session> => {
   const text = await readFile(sessionFile, 'utf8').catch(() => '{}')
   const parsed = session.safeParse(JSON.parse(text))
   if (!parsed.success || parsed.data.baseUrl !== baseUrl) {
-    throw new Error(`Nothing is seeded at ${baseUrl} yet; run "npm run seed" first.`)
+    throw new Error(`There is no demo data at ${baseUrl} yet; run "npm run seed" first.`)
   }
   return parsed.data
 }
@@ -39,7 +39,7 @@ export const target = (variables: NodeJS.ProcessEnv = process.env): { baseUrl: s
   const adminKey = variables['API_KEY'] ?? variables['LOCAL_ADMIN_KEY']
   if (adminKey === undefined) {
     throw new Error(
-      'Set API_KEY to an admin key; "npm start" prints one. BASE_URL names another stage than the local one.',
+      'Set API_KEY to an admin key; "npm start" prints one. To use a stage other than the local one, set BASE_URL.',
     )
   }
   return { baseUrl: baseUrl.replace(/\/$/, ''), adminKey }
