@@ -70,7 +70,7 @@ const listsByScope = [
   'lib/alerts/gather-alerts.ts',
   'lib/campaign/find-campaigns.ts',
   'lib/dashboard/build-dashboard.ts',
-  'lib/notifications/tell-alert.ts',
+  'lib/notifications/notify-of-alert.ts',
   'lib/reconciliation/find-results.ts',
   'lib/reconciliation/find-runs.ts',
   'lib/submission/find-posts.ts',

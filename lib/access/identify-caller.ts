@@ -40,7 +40,7 @@ export const identifyCaller = async (
   const affiliate = known?.isEmailConfirmed === false ? await recent.person.fresh(stored.affiliateId) : known
   if (!affiliate?.isActive) throw unauthorized()
   try {
-    await table.apiKeys.noteUse(stored, dayOf(clock()))
+    await table.apiKeys.recordUse(stored, dayOf(clock()))
   } catch (error) {
     log.write('KEY_USE_NOT_NOTED', {}, error)
   }

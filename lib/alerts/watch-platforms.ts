@@ -23,7 +23,7 @@ const raise = async (platform: Platform, openedAt: Instant, deps: Deps): Promise
   const { table, clock } = deps
   const alert = downAlert(platform, openedAt, clock())
   if (await table.alerts.save(alert)) await publishAlerts([alert], deps)
-  await table.platformHealth.noteDown(platform, alert.alertId)
+  await table.platformHealth.recordDown(platform, alert.alertId)
 }
 
 const settle = async (platform: Platform, alertId: AlertId, deps: Deps): Promise<void> => {
@@ -37,7 +37,7 @@ const settle = async (platform: Platform, alertId: AlertId, deps: Deps): Promise
       break
     }
   }
-  await table.platformHealth.noteDown(platform, null)
+  await table.platformHealth.recordDown(platform, null)
 }
 
 const watch = async (platform: Platform, deps: Deps): Promise<void> => {

@@ -15,7 +15,7 @@ import {
   postponed,
 } from './delivery.ts'
 import { type Endpoint, signingGenerations } from './endpoint.ts'
-import { noteGivenUp, noteOutcome, noteProof } from './note-outcome.ts'
+import { recordGivenUp, recordOutcome, recordProof } from './record-outcome.ts'
 import { openUrl } from './sealed-url.ts'
 import { signatureHeaders, signingKey } from './signature.ts'
 
@@ -69,7 +69,7 @@ const holdBack = async (delivery: Delivery, now: Instant, deps: Deps): Promise<b
     ? postponed(delivery, notBefore)
     : afterFailedTry(delivery, 'endpoint_paused', { now, random: deps.random(), notBefore })
   const isStored = await settle(delivery, after, 'POSTPONED', deps)
-  if (isStored && after.state === 'FAILED') await noteGivenUp(endpointId, deps)
+  if (isStored && after.state === 'FAILED') await recordGivenUp(endpointId, deps)
   return true
 }
 
@@ -79,8 +79,8 @@ const attempt = async (delivery: Delivery, endpoint: Endpoint, deps: Deps): Prom
   const answer = await call(held, endpoint, deps.clock(), deps)
   const after = afterAnswer(held, answer, { now: deps.clock(), random: deps.random() })
   // Noted before the delivery is done with: a worker that dies in between sends the challenge again.
-  if (after.state === 'DELIVERED' && after.eventType === 'endpoint.challenge') await noteProof(endpoint, deps)
-  if (await settle(held, after, 'RETRIED', deps)) await noteOutcome(endpoint.endpointId, answer, after, deps)
+  if (after.state === 'DELIVERED' && after.eventType === 'endpoint.challenge') await recordProof(endpoint, deps)
+  if (await settle(held, after, 'RETRIED', deps)) await recordOutcome(endpoint.endpointId, answer, after, deps)
 }
 
 /**

@@ -9,7 +9,7 @@ import { isSlackUrl, newChallenge } from './challenge.ts'
 import { countTest } from './count-tests.ts'
 import { type Endpoint, endpointsAtMost, isSamePlace, rotateSecret, setStatus } from './endpoint.ts'
 import type { EndpointChange, NewEndpoint } from './endpoint-contract.ts'
-import { forgetFaults } from './note-outcome.ts'
+import { forgetFaults } from './record-outcome.ts'
 import { maskUrl, sealUrl } from './sealed-url.ts'
 import { secretText, signingKey } from './signature.ts'
 

@@ -1,7 +1,7 @@
 import type { Deps } from '../deps/deps.ts'
 import type { AlertId, DeliveryId, EndpointId } from '../values/ids.ts'
 import { attemptDelivery } from './attempt-delivery.ts'
-import { tellAlert } from './tell-alert.ts'
+import { notifyOfAlert } from './notify-of-alert.ts'
 
 interface TellRequest {
   readonly alertId: AlertId
@@ -19,7 +19,7 @@ interface Received {
 
 const act = (message: Received['message'], deps: Deps): Promise<void> =>
   'alertId' in message
-    ? tellAlert(message.alertId, deps)
+    ? notifyOfAlert(message.alertId, deps)
     : attemptDelivery(message.endpointId, message.deliveryId, deps)
 
 /**

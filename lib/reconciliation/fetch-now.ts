@@ -4,7 +4,7 @@ import type { Platform } from '../platforms/registry.ts'
 import type { Post } from '../post/post.ts'
 import { readUrl } from '../submission/read-url.ts'
 import { commitCheck } from './commit-check.ts'
-import { noteHealth } from './record-health.ts'
+import { recordHealth } from './record-health.ts'
 
 const mostPosts = 100
 
@@ -27,7 +27,7 @@ export const fetchNow = async (platform: Platform, url: string, deps: Deps) => {
   const { things } = await deps.table.posts.listByContent(platform, identity.nativeId, { limit: mostPosts })
   const posts = await deps.table.posts.getMany(things.map(({ postId }) => postId))
   const answers = await deps.askPlatform(platform, [identity])
-  await noteHealth(platform, answers.values(), deps)
+  await recordHealth(platform, answers.values(), deps)
   const observation = answers.get(identity.nativeId)
   if (observation === undefined) throw new Error('The adapter left a post out')
   const recordedOn: string[] = []

@@ -6,8 +6,8 @@ import type { Platform } from '../platforms/registry.ts'
 import type { Post } from '../post/post.ts'
 import type { PostId, RunId } from '../values/ids.ts'
 import { commitCheck } from './commit-check.ts'
-import { collectOutcomes, findAskingRuns, noteOutcomes, type RunOutcomes } from './note-run-outcomes.ts'
-import { noteHealth } from './record-health.ts'
+import { recordHealth } from './record-health.ts'
+import { collectOutcomes, findAskingRuns, type RunOutcomes, recordOutcomes } from './record-run-outcomes.ts'
 import { bucketOf } from './run.ts'
 
 /** A post to check, and the correlation id of whoever requested it. */
@@ -66,7 +66,7 @@ const observe = async (work: readonly Work[], deps: Deps): Promise<Map<string, O
     const durationMs = Math.round(performance.now() - askedAtMs)
     const kinds = [...answers.values()].map((answer) => (answer.kind === 'unavailable' ? answer.reason : answer.kind))
     log.write('PLATFORM_ASKED', { platform, posts: refs.size, answers: kinds, durationMs })
-    await noteHealth(platform, answers.values(), { ...deps, log })
+    await recordHealth(platform, answers.values(), { ...deps, log })
     for (const { post } of asked) {
       const answer = answers.get(post.nativeId)
       if (answer !== undefined) observations.set(post.postId, answer)
@@ -138,6 +138,6 @@ export const reconcilePosts = async (requests: readonly Request[], deps: Deps): 
       for (const messageId of messageIds) failed.add(messageId)
     }
   }
-  for (const messageId of await noteOutcomes(outcomes, deps)) failed.add(messageId)
+  for (const messageId of await recordOutcomes(outcomes, deps)) failed.add(messageId)
   return failed
 }

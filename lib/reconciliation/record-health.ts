@@ -26,7 +26,7 @@ const notesOf = (table: Deps['table']): Map<string, number> => {
  * Records for the status page how a platform call ended: a success if any post got a response. Each worker writes each
  * outcome at most once a minute, so a healthy platform costs next to nothing; a lost record only makes the status late.
  */
-export const noteHealth = async (
+export const recordHealth = async (
   platform: Platform,
   observations: Iterable<Observation>,
   { table, clock, log }: Deps,

@@ -155,7 +155,7 @@ export const apiKeysTable = (client: TableClient, isNewHere = notedOnce()) => {
       ]),
 
     /** Notes the day on which a key was used, once. */
-    noteUse: async ({ keyId, lastUsedDay }: StoredApiKey, day: string): Promise<void> => {
+    recordUse: async ({ keyId, lastUsedDay }: StoredApiKey, day: string): Promise<void> => {
       if (lastUsedDay === day || !isNewHere(keyId, day)) return
       await updateIf(client, keys.apiKey(keyId), { set: { lastUsedDay: day } }, exists, usedOnAnotherDay(day))
     },

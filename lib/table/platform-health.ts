@@ -40,7 +40,7 @@ export const platformHealthTable = ({ document, tableName }: TableClient) => ({
   },
 
   /** Remembers the alert that says the platform is down; null once it is up again. */
-  noteDown: async (platform: Platform, downAlertId: AlertId | null): Promise<void> => {
+  recordDown: async (platform: Platform, downAlertId: AlertId | null): Promise<void> => {
     await document.send(
       new UpdateCommand({
         TableName: tableName,

@@ -22,7 +22,7 @@ const stored: StoredKey = { keyId, secretHash, affiliateId: 'aff_1', createdAt: 
 interface World {
   readonly apiKey?: StoredKey | null
   readonly holder?: Person | null
-  readonly noteUse?: () => Promise<void>
+  readonly recordUse?: () => Promise<void>
   /** What the table has; the same as what is remembered, unless told. */
   readonly inTable?: Pick<World, 'apiKey' | 'holder'>
 }
@@ -35,7 +35,7 @@ const asRemembered = <Value>(
 
 const noted: string[] = []
 const warned: string[] = []
-const depsOf = ({ apiKey = stored, holder = affiliate, noteUse, inTable = {} }: World = {}): Deps => ({
+const depsOf = ({ apiKey = stored, holder = affiliate, recordUse, inTable = {} }: World = {}): Deps => ({
   config: { stage: 'prod' } as Deps['config'],
   clock: () => now,
   recent: {
@@ -50,7 +50,7 @@ const depsOf = ({ apiKey = stored, holder = affiliate, noteUse, inTable = {} }: 
     campaign: asRemembered(async () => null),
   },
   table: {
-    apiKeys: { noteUse: noteUse ?? (async (_key: StoredKey, day: string) => void noted.push(day)) },
+    apiKeys: { recordUse: recordUse ?? (async (_key: StoredKey, day: string) => void noted.push(day)) },
   } as unknown as Deps['table'],
   log: { write: (code) => void warned.push(code), with: () => depsOf().log },
 })
@@ -74,8 +74,8 @@ describe('a caller', () => {
   })
 
   test('is let in even if the day of use cannot be recorded', async () => {
-    const noteUse = () => Promise.reject(new Error('no table'))
-    expect(await identifyCaller(`Bearer ${key}`, 'read', depsOf({ noteUse }))).toMatchObject({ keyId })
+    const recordUse = () => Promise.reject(new Error('no table'))
+    expect(await identifyCaller(`Bearer ${key}`, 'read', depsOf({ recordUse }))).toMatchObject({ keyId })
     expect(warned).toEqual(['KEY_USE_NOT_NOTED'])
   })
 

@@ -40,7 +40,7 @@ const stepEndpoint = async (
 }
 
 /** Records how a call ended: in the circuit, on the endpoint, and by disabling an endpoint that failed for too long. */
-export const noteOutcome = async (
+export const recordOutcome = async (
   endpointId: EndpointId,
   answer: EndpointAnswer,
   { state }: Delivery,
@@ -61,14 +61,14 @@ export const forgetFaults = (endpointId: EndpointId, deps: Deps): Promise<void> 
 }
 
 /** Lets an endpoint that answered its challenge have events, if it is still where the challenge was sent. */
-export const noteProof = async (called: Endpoint, deps: Deps): Promise<void> => {
+export const recordProof = async (called: Endpoint, deps: Deps): Promise<void> => {
   const isNoted = await stepEndpoint(called.endpointId, (endpoint, now) => afterProof(endpoint, called, now), deps)
   if (!isNoted) throw new Refusal('unavailable', 'The endpoint kept changing while it was verified.')
   deps.log.write('ENDPOINT_CHANGED', { endpointId: called.endpointId, change: 'verified' })
 }
 
 /** Counts a delivery that was given up while its endpoint was not even asked. */
-export const noteGivenUp = async (endpointId: EndpointId, deps: Deps): Promise<void> => {
+export const recordGivenUp = async (endpointId: EndpointId, deps: Deps): Promise<void> => {
   const next = (endpoint: Endpoint, now: Instant): Endpoint =>
     afterFailed(endpoint, { isGone: false, isGivenUp: true }, now)
   await stepEndpoint(endpointId, next, deps)

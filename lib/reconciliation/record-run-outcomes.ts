@@ -43,7 +43,7 @@ export const findAskingRuns = async (
 }
 
 /** Counts the outcomes in their runs, each once; returns the ids of the messages that must come back. */
-export const noteOutcomes = async (outcomes: RunOutcomes, { workList, clock, log }: Deps): Promise<string[]> => {
+export const recordOutcomes = async (outcomes: RunOutcomes, { workList, clock, log }: Deps): Promise<string[]> => {
   const failed: string[] = []
   for (const [runId, ofRun] of outcomes.byRun()) {
     try {

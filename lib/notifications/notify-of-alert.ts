@@ -84,7 +84,7 @@ const fanOut = async (alert: Alert, deps: Deps): Promise<void> => {
  * Creates a delivery of everything that happened to an alert for every endpoint that may see it and subscribes to it.
  * The key of a delivery follows from event and endpoint, so running twice delivers once.
  */
-export const tellAlert = async (alertId: AlertId, deps: Deps): Promise<void> => {
+export const notifyOfAlert = async (alertId: AlertId, deps: Deps): Promise<void> => {
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const alert = await deps.table.alerts.get(alertId)
     if (alert === null || alert.notices.length === 0) {
