@@ -3,12 +3,11 @@ import type { Deps } from '../deps/deps.ts'
 import type { AlertId } from '../values/ids.ts'
 import type { Instant } from '../values/instant.ts'
 import { Refusal } from '../values/refusal.ts'
+import { untilSaved } from '../values/until-saved.ts'
 import type { Alert } from './alert.ts'
 import { announceAlerts } from './announce-alerts.ts'
 import { findAlert } from './find-alerts.ts'
 import { type AlertRefusal, acknowledgeAlert, resolveAlert } from './handling.ts'
-
-const attempts = 4
 
 /** Applies a person's step to an alert, and if the alert changed meanwhile, to its new state. */
 const handle = async (
@@ -17,18 +16,21 @@ const handle = async (
   step: (alert: Alert, now: Instant) => Alert | AlertRefusal,
   deps: Deps,
 ): Promise<Alert> => {
-  for (let attempt = 0; attempt < attempts; attempt += 1) {
-    const before = await findAlert(alertId, caller, deps)
-    const after = step(before, deps.clock())
-    if ('refusal' in after)
-      throw new Refusal('conflict', 'This alert is already resolved. If it happens again, a new alert opens.')
-    if (after === before || (await deps.table.alerts.save(after))) {
-      deps.log.write('ALERT_HANDLED', { alertId, status: after.status })
-      await announceAlerts([after], deps)
-      return after
-    }
-  }
-  throw new Refusal('conflict', 'Others kept changing the alert at the same time. Read it and try again.')
+  return untilSaved(
+    async () => {
+      const before = await findAlert(alertId, caller, deps)
+      const after = step(before, deps.clock())
+      if ('refusal' in after)
+        throw new Refusal('conflict', 'This alert is already resolved. If it happens again, a new alert opens.')
+      if (after === before || (await deps.table.alerts.save(after))) {
+        deps.log.write('ALERT_HANDLED', { alertId, status: after.status })
+        await announceAlerts([after], deps)
+        return after
+      }
+      return 'overtaken'
+    },
+    () => new Refusal('conflict', 'Others kept changing the alert at the same time. Read it and try again.'),
+  )
 }
 
 export const acknowledge = (alertId: AlertId, caller: Principal, deps: Deps): Promise<Alert> =>

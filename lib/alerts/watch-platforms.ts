@@ -3,12 +3,11 @@ import { platformName } from '../platforms/platform-name.ts'
 import { type Platform, platformNames } from '../platforms/registry.ts'
 import type { AlertId } from '../values/ids.ts'
 import { dayOf, type Instant, plusMilliseconds } from '../values/instant.ts'
+import { attemptsAtMost } from '../values/until-saved.ts'
 import { type Alert, alertIdOf, dedupeKey, openAlert } from './alert.ts'
 import { platformDownAfterMinutes } from './alert-policy.ts'
 import { publishAlerts } from './announce-alerts.ts'
 import { resolveAlert } from './handling.ts'
-
-const attempts = 4
 
 const downAlert = (platform: Platform, openedAt: Instant, now: Instant): Alert => {
   const subject = { affiliateId: null, campaignId: null, postId: null, platform }
@@ -28,7 +27,7 @@ const raise = async (platform: Platform, openedAt: Instant, deps: Deps): Promise
 
 const settle = async (platform: Platform, alertId: AlertId, deps: Deps): Promise<void> => {
   const { table, clock } = deps
-  for (let attempt = 0; attempt < attempts; attempt += 1) {
+  for (let attempt = 0; attempt < attemptsAtMost; attempt += 1) {
     const before = await table.alerts.get(alertId)
     const after = before && resolveAlert(before, 'system', 'RECOVERED', clock())
     if (!after || 'refusal' in after) break

@@ -5,9 +5,8 @@ import { hasProvenDiscord, type Person } from '../people/person.ts'
 import { discordTryLimit, grantOf } from '../resilience/rate-limit.ts'
 import { type Instant, plusMilliseconds } from '../values/instant.ts'
 import { invalidField, Refusal } from '../values/refusal.ts'
+import { untilSaved } from '../values/until-saved.ts'
 import { codeValidMinutes, type DiscordCode, newDiscordCode, readDiscordCode } from './discord-code.ts'
-
-const attempts = 4
 
 /** Creates a code for the caller to type in Discord; it replaces the previous one. */
 export const startDiscordProof = async ({ affiliateId }: Principal, { table, clock }: Deps): Promise<DiscordCode> => {
@@ -53,18 +52,21 @@ export const proveDiscordId = async (typed: string, userId: string, deps: Deps):
   const { table, clock, log } = deps
   await countTry(userId, deps)
   const { codeHash, affiliateId } = await ownerOf(typed, deps)
-  for (let attempt = 0; attempt < attempts; attempt += 1) {
-    const [before, holderId] = await Promise.all([table.people.get(affiliateId), table.people.idByDiscord(userId)])
-    if (!before?.isActive || !roleFacts(before.role).submitsPosts) throw wrongCode()
-    if (holderId === affiliateId && hasProvenDiscord(before, userId)) return before
-    const holder = holderId === null || holderId === affiliateId ? null : await table.people.get(holderId)
-    const after = proven(before, userId, clock())
-    const answer = await table.discordProofs.prove({ codeHash, before, after, holderId, holder })
-    if (answer.committed) {
-      log.write('DISCORD_LINKED', { affiliateId, hasMoved: holder !== null && hasProvenDiscord(holder, userId) })
-      return after
-    }
-    if (answer.refusedBy.includes('code')) throw wrongCode()
-  }
-  throw new Refusal('conflict', 'Your profile kept changing. Run the command again.')
+  return untilSaved(
+    async () => {
+      const [before, holderId] = await Promise.all([table.people.get(affiliateId), table.people.idByDiscord(userId)])
+      if (!before?.isActive || !roleFacts(before.role).submitsPosts) throw wrongCode()
+      if (holderId === affiliateId && hasProvenDiscord(before, userId)) return before
+      const holder = holderId === null || holderId === affiliateId ? null : await table.people.get(holderId)
+      const after = proven(before, userId, clock())
+      const answer = await table.discordProofs.prove({ codeHash, before, after, holderId, holder })
+      if (answer.committed) {
+        log.write('DISCORD_LINKED', { affiliateId, hasMoved: holder !== null && hasProvenDiscord(holder, userId) })
+        return after
+      }
+      if (answer.refusedBy.includes('code')) throw wrongCode()
+      return 'overtaken'
+    },
+    () => new Refusal('conflict', 'Your profile kept changing. Run the command again.'),
+  )
 }

@@ -4,6 +4,7 @@ import type { Deps } from '../deps/deps.ts'
 import type { EndpointId } from '../values/ids.ts'
 import type { Page, PageRequest } from '../values/page.ts'
 import { invalidField, notFound, Refusal } from '../values/refusal.ts'
+import { untilSaved } from '../values/until-saved.ts'
 import { announceDeliveries } from './announce-deliveries.ts'
 import { isSlackUrl, newChallenge } from './challenge.ts'
 import { countTest } from './count-tests.ts'
@@ -12,8 +13,6 @@ import type { EndpointChange, NewEndpoint } from './endpoint-contract.ts'
 import { forgetFaults } from './record-outcome.ts'
 import { maskUrl, sealUrl } from './sealed-url.ts'
 import { secretText, signingKey } from './signature.ts'
-
-const attempts = 4
 
 /** How the URL of an endpoint is stored; throws `validation_failed` if we may not call it. */
 const storedUrl = async (
@@ -114,13 +113,16 @@ const change = async (
   next: (before: Endpoint) => Promise<Endpoint> | Endpoint,
   deps: Deps,
 ): Promise<Endpoint> => {
-  for (let attempt = 0; attempt < attempts; attempt += 1) {
-    const before = await findEndpoint(endpointId, caller, deps)
-    const after = { ...before, ...(await next(before)), isOfAdmin: seesEverything(caller) }
-    const stored = await store(before, after, deps)
-    if (stored !== null) return stored
-  }
-  throw new Refusal('conflict', 'Other requests kept changing the endpoint. Read it and send the change again.')
+  return untilSaved(
+    async () => {
+      const before = await findEndpoint(endpointId, caller, deps)
+      const after = { ...before, ...(await next(before)), isOfAdmin: seesEverything(caller) }
+      const stored = await store(before, after, deps)
+      if (stored !== null) return stored
+      return 'overtaken'
+    },
+    () => new Refusal('conflict', 'Other requests kept changing the endpoint. Read it and send the change again.'),
+  )
 }
 
 /** Changes the given fields. Enabling forgets earlier failures, and a new URL has to answer a challenge first. */
@@ -162,11 +164,13 @@ export const rotateEndpointSecret = async (
 
 /** Removes an endpoint and drops what is on its way to it. */
 export const deleteEndpoint = async (endpointId: EndpointId, caller: Principal, deps: Deps): Promise<Endpoint> => {
-  for (let attempt = 0; attempt < attempts; attempt += 1) {
-    const endpoint = await findEndpoint(endpointId, caller, deps)
-    if (!(await deps.subscriptions.endpoints.remove(endpoint))) continue
-    deps.log.write('ENDPOINT_CHANGED', { endpointId, change: 'deleted' })
-    return endpoint
-  }
-  throw new Refusal('conflict', 'Other requests kept changing the endpoint. Send the request again.')
+  return untilSaved(
+    async () => {
+      const endpoint = await findEndpoint(endpointId, caller, deps)
+      if (!(await deps.subscriptions.endpoints.remove(endpoint))) return 'overtaken'
+      deps.log.write('ENDPOINT_CHANGED', { endpointId, change: 'deleted' })
+      return endpoint
+    },
+    () => new Refusal('conflict', 'Other requests kept changing the endpoint. Send the request again.'),
+  )
 }

@@ -7,12 +7,12 @@ import { dashboardLink } from '../runtime/dashboard-link.ts'
 import type { AffiliateId, AlertId } from '../values/ids.ts'
 import { type Page, type PageRequest, pages } from '../values/page.ts'
 import { Refusal } from '../values/refusal.ts'
+import { untilSaved } from '../values/until-saved.ts'
 import { announceDeliveries } from './announce-deliveries.ts'
 import { newDelivery } from './delivery.ts'
 import { type Endpoint, wants } from './endpoint.ts'
 import { alertEvent, type EventSubject, noSubject } from './event.ts'
 
-const attempts = 5
 const pageSize = 100
 const writesAtOnce = 10
 
@@ -85,14 +85,17 @@ const fanOut = async (alert: Alert, deps: Deps): Promise<void> => {
  * The key of a delivery follows from event and endpoint, so running twice delivers once.
  */
 export const notifyOfAlert = async (alertId: AlertId, deps: Deps): Promise<void> => {
-  for (let attempt = 0; attempt < attempts; attempt += 1) {
-    const alert = await deps.table.alerts.get(alertId)
-    if (alert === null || alert.notices.length === 0) {
-      deps.log.write('NOTICE_NOT_OWED', { alertId })
-      return
-    }
-    await fanOut(alert, deps)
-    if (await deps.subscriptions.notices.noteTold(alert)) return
-  }
-  throw new Refusal('unavailable', 'The alert kept changing while it was told.')
+  return untilSaved(
+    async () => {
+      const alert = await deps.table.alerts.get(alertId)
+      if (alert === null || alert.notices.length === 0) {
+        deps.log.write('NOTICE_NOT_OWED', { alertId })
+        return
+      }
+      await fanOut(alert, deps)
+      if (await deps.subscriptions.notices.noteTold(alert)) return
+      return 'overtaken'
+    },
+    () => new Refusal('unavailable', 'The alert kept changing while it was told.'),
+  )
 }

@@ -3,18 +3,17 @@ import { afterAnswer, afterFault, type Circuit, closedCircuit } from '../resilie
 import type { EndpointId } from '../values/ids.ts'
 import type { Instant } from '../values/instant.ts'
 import { Refusal } from '../values/refusal.ts'
+import { attemptsAtMost } from '../values/until-saved.ts'
 import { type EndpointAnswer, isFault, isGone } from './answer.ts'
 import type { Delivery } from './delivery.ts'
 import { afterDelivered, afterFailed, afterProof, type Endpoint } from './endpoint.ts'
-
-const attempts = 6
 
 const stepCircuit = async (
   endpointId: EndpointId,
   next: (circuit: Circuit, now: Instant) => Circuit,
   { subscriptions, clock }: Deps,
 ): Promise<void> => {
-  for (let attempt = 0; attempt < attempts; attempt += 1) {
+  for (let attempt = 0; attempt < attemptsAtMost; attempt += 1) {
     const before = await subscriptions.circuits.get(endpointId)
     const after = next(before, clock())
     if (after === before || (await subscriptions.circuits.save(endpointId, after))) return
@@ -27,7 +26,7 @@ const stepEndpoint = async (
   next: (endpoint: Endpoint, now: Instant) => Endpoint,
   { subscriptions, clock, log }: Deps,
 ): Promise<boolean> => {
-  for (let attempt = 0; attempt < attempts; attempt += 1) {
+  for (let attempt = 0; attempt < attemptsAtMost; attempt += 1) {
     const before = await subscriptions.endpoints.get(endpointId)
     const after = before && next(before, clock())
     if (before === null || after === null || after === before) return true

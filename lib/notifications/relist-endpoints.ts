@@ -1,12 +1,11 @@
 import { type Holder, seesEverything } from '../access/scope.ts'
 import type { Deps } from '../deps/deps.ts'
 import type { EndpointId } from '../values/ids.ts'
+import { attemptsAtMost } from '../values/until-saved.ts'
 import { endpointsAtMost } from './endpoint.ts'
 
-const attempts = 4
-
 const relist = async (endpointId: EndpointId, isOfAdmin: boolean, { subscriptions }: Deps): Promise<void> => {
-  for (let attempt = 0; attempt < attempts; attempt += 1) {
+  for (let attempt = 0; attempt < attemptsAtMost; attempt += 1) {
     const endpoint = await subscriptions.endpoints.get(endpointId)
     if (endpoint === null || endpoint.isOfAdmin === isOfAdmin) return
     if (await subscriptions.endpoints.save({ ...endpoint, isOfAdmin, version: endpoint.version + 1 })) return

@@ -1,11 +1,10 @@
 import type { Deps } from '../deps/deps.ts'
 import { invalidField, Refusal } from '../values/refusal.ts'
+import { untilSaved } from '../values/until-saved.ts'
 import { confirmationFor, readConfirmationToken } from './confirmation.ts'
 import { replacedMail } from './confirmation-mail.ts'
 import type { Person } from './person.ts'
 import { mailFacts } from './send-confirmation.ts'
-
-const attempts = 4
 
 const notValid = (): Refusal =>
   invalidField(
@@ -40,25 +39,28 @@ const tellReplaced = async (before: Person, deps: Deps): Promise<void> => {
 export const confirmEmail = async (token: string, deps: Deps): Promise<Person> => {
   const presented = readConfirmationToken(token)
   if (presented === null) throw notValid()
-  for (let attempt = 0; attempt < attempts; attempt += 1) {
-    const before = await deps.table.people.get(presented.affiliateId)
-    const confirmation = before && confirmationFor(before, presented.secretHash, deps.clock())
-    if (before === null || confirmation === null) throw notValid()
-    if (confirmation.isUsed) return before
-    const after = {
-      ...before,
-      email: confirmation.email,
-      isEmailConfirmed: true,
-      confirmation: { ...confirmation, isUsed: true },
-      version: before.version + 1,
-    }
-    const answer = await deps.profiles.changeProfile(before, after)
-    if (answer.committed) {
-      deps.log.write('EMAIL_CONFIRMED', { affiliateId: after.affiliateId })
-      await tellReplaced(before, deps)
-      return after
-    }
-    if (answer.refusedBy.includes('email')) throw takenByAnother()
-  }
-  throw new Refusal('conflict', 'The profile was changed at the same time. Open the link again.')
+  return untilSaved(
+    async () => {
+      const before = await deps.table.people.get(presented.affiliateId)
+      const confirmation = before && confirmationFor(before, presented.secretHash, deps.clock())
+      if (before === null || confirmation === null) throw notValid()
+      if (confirmation.isUsed) return before
+      const after = {
+        ...before,
+        email: confirmation.email,
+        isEmailConfirmed: true,
+        confirmation: { ...confirmation, isUsed: true },
+        version: before.version + 1,
+      }
+      const answer = await deps.profiles.changeProfile(before, after)
+      if (answer.committed) {
+        deps.log.write('EMAIL_CONFIRMED', { affiliateId: after.affiliateId })
+        await tellReplaced(before, deps)
+        return after
+      }
+      if (answer.refusedBy.includes('email')) throw takenByAnother()
+      return 'overtaken'
+    },
+    () => new Refusal('conflict', 'The profile was changed at the same time. Open the link again.'),
+  )
 }

@@ -7,6 +7,7 @@ import { readAccount } from '../platforms/read-account.ts'
 import type { Platform } from '../platforms/registry.ts'
 import type { AffiliateId } from '../values/ids.ts'
 import { invalidField, notFound, Refusal } from '../values/refusal.ts'
+import { untilSaved } from '../values/until-saved.ts'
 import {
   type AccountView,
   accountsOn,
@@ -19,8 +20,6 @@ import {
 import { type AccountHolders, isHeldBy, isShared, mostHolders } from './account-holders.ts'
 import type { Person } from './person.ts'
 import { holdersAfterJoining, holdersAfterLeaving } from './tell-holders.ts'
-
-const attempts = 5
 
 /** The account that a person means; throws the Refusal that says what to give instead. */
 const readOrRefuse = (platform: Platform, typed: string): Account => {
@@ -79,23 +78,27 @@ const changeAccounts = async (
   next: (before: Person) => LinkedAccounts,
   deps: Deps,
 ): Promise<Person> => {
-  for (let attempt = 0; attempt < attempts; attempt += 1) {
-    const before = await deps.table.people.get(affiliateId)
-    if (before === null) throw notFound()
-    const accounts = next(before)
-    const change = await plan(before, { ...before, accounts, version: before.version + 1 }, platform, deps)
-    if (change.holders.length === 0 && isSame(accounts, before.accounts)) return before
-    const answer = await deps.accounts.save(before, change.after, change.holders, change.alerts)
-    if (answer.committed) {
-      const isSharedNow = change.holders.some(isShared)
-      deps.log.write('ACCOUNTS_CHANGED', { platform, accounts: accountsOn(platform, accounts).length, isSharedNow })
-      await publishAlerts(change.alerts, deps)
-      return change.after
-    }
-  }
-  throw new Refusal(
-    'conflict',
-    'Another request changed your accounts at the same time. Read them and send the change again.',
+  return untilSaved(
+    async () => {
+      const before = await deps.table.people.get(affiliateId)
+      if (before === null) throw notFound()
+      const accounts = next(before)
+      const change = await plan(before, { ...before, accounts, version: before.version + 1 }, platform, deps)
+      if (change.holders.length === 0 && isSame(accounts, before.accounts)) return before
+      const answer = await deps.accounts.save(before, change.after, change.holders, change.alerts)
+      if (answer.committed) {
+        const isSharedNow = change.holders.some(isShared)
+        deps.log.write('ACCOUNTS_CHANGED', { platform, accounts: accountsOn(platform, accounts).length, isSharedNow })
+        await publishAlerts(change.alerts, deps)
+        return change.after
+      }
+      return 'overtaken'
+    },
+    () =>
+      new Refusal(
+        'conflict',
+        'Another request changed your accounts at the same time. Read them and send the change again.',
+      ),
   )
 }
 

@@ -5,6 +5,7 @@ import type { Deps } from '../deps/deps.ts'
 import type { NewApiKeyFacts } from '../notifications/event.ts'
 import type { AffiliateId } from '../values/ids.ts'
 import { invalidField, notFound, Refusal } from '../values/refusal.ts'
+import { untilSaved } from '../values/until-saved.ts'
 import { announceApiKey, noticesOfApiKey } from './announce-api-key.ts'
 import type { NewApiKeyBody } from './api-key-contract.ts'
 import { activeKeysAtMost, activeRing, isFull, type KeyRing, withKey, withoutKeys } from './key-ring.ts'
@@ -12,7 +13,6 @@ import type { Person } from './person.ts'
 
 type StoredApiKey = NonNullable<Awaited<ReturnType<Deps['table']['apiKeys']['get']>>>
 
-const attempts = 6
 /** A transaction takes a hundred writes; the new key, its ring and its notices are among them. */
 const revokedAtOnce = 60
 /** Keys that are revoked in one request, in rounds of `revokedAtOnce`; the next request goes on. */
@@ -96,12 +96,12 @@ const issue = async (
  */
 export const createApiKey = async (body: NewApiKeyBody, caller: Principal, deps: Deps): Promise<IssuedKey> => {
   const issued = makeKey(body, caller.affiliateId, caller, deps)
-  for (let attempt = 0; attempt < attempts; attempt += 1) {
+  return untilSaved(async () => {
     const ring = activeRing(await deps.table.apiKeys.ring(caller.affiliateId), issued.stored.createdAt)
     if (isFull(ring)) throw tooManyKeys()
     if (await issue(issued, ring, [], caller, deps)) return issued
-  }
-  throw keptChanging()
+    return 'overtaken'
+  }, keptChanging)
 }
 
 /** The principal whose keys an admin manages; throws `not_found`. */
@@ -165,7 +165,7 @@ export const revokeApiKeyOf = async (
   deps: Deps,
 ): Promise<StoredApiKey> => {
   const { table, clock, log } = deps
-  for (let attempt = 0; attempt < attempts; attempt += 1) {
+  return untilSaved(async () => {
     const stored = await table.apiKeys.get(keyId)
     if (stored?.affiliateId !== affiliateId) throw notFound()
     if (stored.revokedAt !== undefined) return stored
@@ -176,8 +176,8 @@ export const revokeApiKeyOf = async (
       log.write('API_KEY_REVOKED', { affiliateId, keyId, by: caller.affiliateId })
       return { ...stored, revokedAt }
     }
-  }
-  throw keptChanging()
+    return 'overtaken'
+  }, keptChanging)
 }
 
 /** Revokes one of the caller's keys, the calling one included; doing it twice changes nothing. */

@@ -1,12 +1,12 @@
 import { afterAnswer, afterFault, type Circuit, closedCircuit, secondsToWait, stateOf } from '../resilience/circuit.ts'
 import { budgetOf, grantOf, type RateLimit } from '../resilience/rate-limit.ts'
 import type { Instant } from '../values/instant.ts'
+import { attemptsAtMost } from '../values/until-saved.ts'
 import type { Observation, UnavailableReason } from './platform.ts'
 import type { PlatformConfig } from './platform-config.ts'
 import type { Platform } from './registry.ts'
 
 const circuitReadEveryMs = 5_000
-const saveAttempts = 6
 const callsReservedAtMost = 10
 /** A worker never reserves more than this share of what a platform allows. */
 const reservedShare = 1 / 20
@@ -104,7 +104,7 @@ export const createPlatformGuard = ({ circuits, platformBudgets }: GuardStores, 
 
   /** Applies a step to the circuit as it is now, whoever else does the same. */
   const step = async (platform: Platform, next: (circuit: Circuit, now: Instant) => Circuit): Promise<Circuit> => {
-    for (let attempt = 0; attempt < saveAttempts; attempt += 1) {
+    for (let attempt = 0; attempt < attemptsAtMost; attempt += 1) {
       const now = clock()
       const before = await circuits.get(platform)
       const after = next(before, now)

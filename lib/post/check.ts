@@ -9,11 +9,9 @@ import type { Flag } from './flag.ts'
 import { earlierNumbers } from './known-numbers.ts'
 import { overclaimsOnCheck, overclaimsOnClaim } from './overclaim.ts'
 import type { Post } from './post.ts'
-import { nextCheckAt, outageGivenUpAfterHours } from './schedule.ts'
-import { judge, pendingVerdict, type Verdict, type VerdictReason } from './verdict.ts'
+import { confirmGoneAfterHours, nextCheckAt, outageGivenUpAfterHours } from './schedule.ts'
+import { isSettled, judge, pendingVerdict, type Verdict, type VerdictReason } from './verdict.ts'
 import type { VerdictPolicy } from './verdict-policy.ts'
-
-const confirmGoneAfterHours = 1
 
 /** What a check needs to know besides the post and the observation. */
 export interface CheckContext {
@@ -57,7 +55,7 @@ const hasSpoken = ({ ceiling }: Post): boolean => ceiling.within !== null || cei
 const unverifiable = ({ claim }: Post, reason: VerdictReason, { now, policy }: CheckContext): Verdict => ({
   ...pendingVerdict(claim, reason),
   status: 'UNVERIFIABLE',
-  final: hoursBetween(claim.asOf, now) > policy.settlementHours,
+  final: isSettled(claim.asOf, policy.settlementHours, now),
   checkedAt: now,
 })
 

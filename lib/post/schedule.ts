@@ -10,7 +10,8 @@ const beforeSettlementHours = 0.5
 const afterSettlementHours = 1 / 60
 const dailyUntilHours = 7 * 24
 const weeklyUntilHours = 30 * 24
-const confirmGoneAfterHours = 1
+/** A post is gone when a second check says so, so long after the first. */
+export const confirmGoneAfterHours = 1
 
 /** How long a platform may stay silent about a post before there is no telling what it would say. */
 export const outageGivenUpAfterHours = 24

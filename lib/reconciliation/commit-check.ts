@@ -15,6 +15,7 @@ import { changeOf } from '../post/totals.ts'
 import { isWatched, trustChange, trustOf } from '../trust/score.ts'
 import { hoursBetween } from '../values/instant.ts'
 import { Refusal } from '../values/refusal.ts'
+import { untilSaved } from '../values/until-saved.ts'
 
 /** A post with what came back about it, and whom and what it belongs to. */
 export interface CheckInput {
@@ -23,8 +24,6 @@ export interface CheckInput {
   readonly affiliate: Person
   readonly campaign: Campaign
 }
-
-const attempts = 3
 
 const checkOf = (after: Post, observation: Observation, correlationId: string): Check => ({
   checkId: checkIdOf(after.postId, observation.fetchedAt, after.version),
@@ -77,23 +76,26 @@ const report = (before: Post, after: Post, observation: Observation, { log, cloc
  */
 export const commitCheck = async (input: CheckInput, deps: Deps): Promise<Post | null> => {
   const { post: before, observation, affiliate } = input
-  for (let attempt = 0; attempt < attempts; attempt += 1) {
-    const { post: after, alerts } = await alertsOfCheck(before, nextState(input, deps), deps)
-    const answer = await deps.table.posts.saveCheck(after, checkOf(after, observation, deps.correlationId), {
-      totals: changeOf(before, after),
-      affiliate,
-      trust: trustChange(affiliate.trust.baseAt, evidenceOf(before), evidenceOf(after)),
-      alerts,
-    })
-    if (answer.committed) {
-      report(before, after, observation, deps)
-      await publishAlerts(alerts, deps)
-      return after
-    }
-    if (answer.refusedBy.includes('post')) {
-      deps.log.write('CHECK_OVERTAKEN', { version: before.version })
-      return null
-    }
-  }
-  throw new Refusal('unavailable', 'The check could not be committed: what it touches kept moving.')
+  return untilSaved(
+    async () => {
+      const { post: after, alerts } = await alertsOfCheck(before, nextState(input, deps), deps)
+      const answer = await deps.table.posts.saveCheck(after, checkOf(after, observation, deps.correlationId), {
+        totals: changeOf(before, after),
+        affiliate,
+        trust: trustChange(affiliate.trust.baseAt, evidenceOf(before), evidenceOf(after)),
+        alerts,
+      })
+      if (answer.committed) {
+        report(before, after, observation, deps)
+        await publishAlerts(alerts, deps)
+        return after
+      }
+      if (answer.refusedBy.includes('post')) {
+        deps.log.write('CHECK_OVERTAKEN', { version: before.version })
+        return null
+      }
+      return 'overtaken'
+    },
+    () => new Refusal('unavailable', 'The check could not be committed: what it touches kept moving.'),
+  )
 }

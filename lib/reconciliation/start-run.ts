@@ -5,6 +5,7 @@ import type { Deps } from '../deps/deps.ts'
 import { findPost } from '../submission/find-posts.ts'
 import type { AffiliateId, RunId } from '../values/ids.ts'
 import { notFound, Refusal } from '../values/refusal.ts'
+import { untilSaved } from '../values/until-saved.ts'
 import { planRun } from './plan-run.ts'
 import {
   isUnderway,
@@ -59,7 +60,6 @@ interface Started {
   readonly isNew: boolean
 }
 
-const attempts = 5
 const askAgainSeconds = 30
 
 /** The run of this id with its progress while it is underway; null for none, or for one that holds nobody back. */
@@ -81,20 +81,24 @@ const findFreePlace = async (places: readonly (RunId | null)[], deps: Deps): Pro
 /** Makes the run hold its scope and a place, or finds the run that holds the scope, whoever starts one at the same moment. */
 const beginRun = async (run: Run, deps: Deps): Promise<Started> => {
   const { runs } = deps.workList
-  for (let attempt = 0; attempt < attempts; attempt += 1) {
-    const holders = await runs.holders(run)
-    const underway = await findUnderway(holders.scope, deps)
-    if (underway !== null) return underway
-    const place = await findFreePlace(holders.places, deps)
-    if (attempt === 0) {
-      const plan = { planRunId: run.runId, correlationId: run.correlationId }
-      await deps.queue.sendPlan(plan, plannedOnAfterSeconds)
-    }
-    if (await runs.begin(run, place, holders)) return { run, progress: noProgress, isNew: true }
-  }
-  throw new Refusal('unavailable', 'Too many runs are starting at once. Try again in a second.', {
-    retryAfterSeconds: 1,
-  })
+  return untilSaved(
+    async (attempt) => {
+      const holders = await runs.holders(run)
+      const underway = await findUnderway(holders.scope, deps)
+      if (underway !== null) return underway
+      const place = await findFreePlace(holders.places, deps)
+      if (attempt === 0) {
+        const plan = { planRunId: run.runId, correlationId: run.correlationId }
+        await deps.queue.sendPlan(plan, plannedOnAfterSeconds)
+      }
+      if (await runs.begin(run, place, holders)) return { run, progress: noProgress, isNew: true }
+      return 'overtaken'
+    },
+    () =>
+      new Refusal('unavailable', 'Too many runs are starting at once. Try again in a second.', {
+        retryAfterSeconds: 1,
+      }),
+  )
 }
 
 /**

@@ -11,9 +11,8 @@ import { trustChange } from '../trust/score.ts'
 import type { PostId } from '../values/ids.ts'
 import type { Instant } from '../values/instant.ts'
 import { notFound, Refusal } from '../values/refusal.ts'
+import { untilSaved } from '../values/until-saved.ts'
 import { findPost } from './find-posts.ts'
-
-const attempts = 4
 
 const notes: Readonly<Record<DuplicateDecision, string>> = {
   SAME: 'Decided: it is the same content, and stays out of the sums.',
@@ -48,29 +47,32 @@ export const decideDuplicate = async (
   caller: Principal,
   deps: Deps,
 ): Promise<Post> => {
-  for (let attempt = 0; attempt < attempts; attempt += 1) {
-    const before = await findPost(postId, caller, deps)
-    const { duplicate } = before
-    if (duplicate === null)
-      throw new Refusal('conflict', 'This post is not a possible duplicate, so there is nothing to decide.')
-    if (duplicate.state === decision) return before
-    const affiliate = await deps.table.people.get(before.affiliateId)
-    if (affiliate === null) throw notFound()
-    const [by, now] = [caller.affiliateId, deps.clock()]
-    const after = afterDecision(before, { ...duplicate, state: decision, decidedBy: by, decidedAt: now })
-    const alerts = await resolvedAlerts('POSSIBLE_DUPLICATE', before, { by, notes: notes[decision] }, deps)
-    const record = recordOf({ of: duplicate.of, version: after.version }, decision, by, now)
-    const answer = await deps.table.posts.saveDecision(after, record, {
-      totals: changeOf(before, after),
-      affiliate,
-      trust: trustChange(affiliate.trust.baseAt, evidenceOf(before), evidenceOf(after)),
-      alerts,
-    })
-    if (answer.committed) {
-      deps.log.write('DUPLICATE_DECIDED', { postId, decision, of: duplicate.of })
-      await publishAlerts(alerts, deps)
-      return after
-    }
-  }
-  throw new Refusal('conflict', 'The post is being checked right now. Send the decision again in a second.')
+  return untilSaved(
+    async () => {
+      const before = await findPost(postId, caller, deps)
+      const { duplicate } = before
+      if (duplicate === null)
+        throw new Refusal('conflict', 'This post is not a possible duplicate, so there is nothing to decide.')
+      if (duplicate.state === decision) return before
+      const affiliate = await deps.table.people.get(before.affiliateId)
+      if (affiliate === null) throw notFound()
+      const [by, now] = [caller.affiliateId, deps.clock()]
+      const after = afterDecision(before, { ...duplicate, state: decision, decidedBy: by, decidedAt: now })
+      const alerts = await resolvedAlerts('POSSIBLE_DUPLICATE', before, { by, notes: notes[decision] }, deps)
+      const record = recordOf({ of: duplicate.of, version: after.version }, decision, by, now)
+      const answer = await deps.table.posts.saveDecision(after, record, {
+        totals: changeOf(before, after),
+        affiliate,
+        trust: trustChange(affiliate.trust.baseAt, evidenceOf(before), evidenceOf(after)),
+        alerts,
+      })
+      if (answer.committed) {
+        deps.log.write('DUPLICATE_DECIDED', { postId, decision, of: duplicate.of })
+        await publishAlerts(alerts, deps)
+        return after
+      }
+      return 'overtaken'
+    },
+    () => new Refusal('conflict', 'The post is being checked right now. Send the decision again in a second.'),
+  )
 }

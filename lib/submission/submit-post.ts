@@ -14,14 +14,12 @@ import { pageNamed, possiblySameAs, type SeenPages, seenWith } from '../post/see
 import { changeOf } from '../post/totals.ts'
 import { pendingVerdict } from '../post/verdict.ts'
 import { Refusal } from '../values/refusal.ts'
+import { untilSaved } from '../values/until-saved.ts'
 import { announceCheck } from './announce-check.ts'
 import { claimOf } from './claim-of.ts'
 import { openCampaign } from './open-campaign.ts'
 import { readUrl } from './read-url.ts'
 import { postIdOf, type SubmissionBody } from './submission-contract.ts'
-
-/** Each attempt lost is a post of the same affiliate that was stored; a bulk request stores eight at once. */
-const attempts = 16
 
 type Unflagged = Omit<Post, 'flags' | 'duplicate'>
 
@@ -86,27 +84,31 @@ const store = async (submitted: Submitted, post: Unflagged, deps: Deps): Promise
   const { body, url } = submitted
   const input = await flagInputOf(submitted, post, deps)
   const onPage = { page: post.page, isAlias: url.isAlias === true }
-  for (let attempt = 0; attempt < attempts; attempt += 1) {
-    const pages = await pagesBefore(post, deps)
-    const heldAs = pages && possiblySameAs(pages, onPage)
-    const flags = flagsOfClaim({ ...input, heldAs })
-    const whole: Post = { ...post, flags, duplicate: undecided(heldAs) }
-    const answer = await deps.table.posts.saveClaim(whole, body.evidence_data ?? null, {
-      totals: changeOf(null, whole),
-      pages: pages && seenWith(pages, onPage, post.postId),
-    })
-    if (answer.committed) return whole
-    if (answer.refusedBy.includes('post')) {
-      throw new Refusal(
-        'duplicate_submission',
-        `You already submitted this post to this campaign. To update its numbers, call PUT /api/v1/submissions/${post.postId}/metrics.`,
-        { existingId: post.postId },
-      )
-    }
-  }
-  throw new Refusal('unavailable', 'Other posts of yours are being submitted at the same time. Send this one again.', {
-    retryAfterSeconds: 1,
-  })
+  return untilSaved(
+    async () => {
+      const pages = await pagesBefore(post, deps)
+      const heldAs = pages && possiblySameAs(pages, onPage)
+      const flags = flagsOfClaim({ ...input, heldAs })
+      const whole: Post = { ...post, flags, duplicate: undecided(heldAs) }
+      const answer = await deps.table.posts.saveClaim(whole, body.evidence_data ?? null, {
+        totals: changeOf(null, whole),
+        pages: pages && seenWith(pages, onPage, post.postId),
+      })
+      if (answer.committed) return whole
+      if (answer.refusedBy.includes('post')) {
+        throw new Refusal(
+          'duplicate_submission',
+          `You already submitted this post to this campaign. To update its numbers, call PUT /api/v1/submissions/${post.postId}/metrics.`,
+          { existingId: post.postId },
+        )
+      }
+      return 'overtaken'
+    },
+    () =>
+      new Refusal('unavailable', 'Other posts of yours are being submitted at the same time. Send this one again.', {
+        retryAfterSeconds: 1,
+      }),
+  )
 }
 
 /** Stores a post with its first claim, due at once, and notifies the queue. Throws a Refusal, with nothing stored. */

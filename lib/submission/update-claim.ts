@@ -14,12 +14,11 @@ import { changeOf } from '../post/totals.ts'
 import { trustChange } from '../trust/score.ts'
 import type { PostId } from '../values/ids.ts'
 import { notFound, Refusal } from '../values/refusal.ts'
+import { untilSaved } from '../values/until-saved.ts'
 import { announceCheck } from './announce-check.ts'
 import { claimOf } from './claim-of.ts'
 import { isCorrection, lateClaimRefusal } from './late-claim.ts'
 import type { ClaimBody } from './submission-contract.ts'
-
-const attempts = 4
 
 const load = async (postId: PostId, caller: Principal, attempt: number, { table, recent }: Deps) => {
   const post = await table.posts.get(postId)
@@ -80,24 +79,27 @@ const ceilingFromHistory = async (claim: ReturnType<typeof underPolicy>, { post 
  * claim, `conflict` if checks keep overtaking.
  */
 export const updateClaim = async (postId: PostId, body: ClaimBody, caller: Principal, deps: Deps): Promise<Post> => {
-  for (let attempt = 0; attempt < attempts; attempt += 1) {
-    const loaded = await load(postId, caller, attempt, deps)
-    const stated = claimOf(body, deps)
-    const campaign = await openFor(stated, loaded, deps)
-    const claim = underPolicy(stated, campaign.thresholds, loaded.post.platform)
-    const flags = await flagsOf(body, claim, loaded, deps)
-    const ceiling = await ceilingFromHistory(claim, loaded, deps)
-    const after: Post = { ...claimAgain(loaded.post, claim, flags, claim.submittedAt), ceiling }
-    const answer = await deps.table.posts.saveClaim(after, body.evidence_data ?? null, {
-      totals: changeOf(loaded.post, after),
-      affiliate: loaded.affiliate,
-      trust: trustChange(loaded.affiliate.trust.baseAt, evidenceOf(loaded.post), evidenceOf(after)),
-    })
-    if (answer.committed) {
-      deps.log.write('CLAIM_UPDATED', { postId, flags: flags.map(({ code }) => code) })
-      await announceCheck(after, deps)
-      return after
-    }
-  }
-  throw new Refusal('conflict', 'The post is being checked right now. Send the update again in a second.')
+  return untilSaved(
+    async (attempt) => {
+      const loaded = await load(postId, caller, attempt, deps)
+      const stated = claimOf(body, deps)
+      const campaign = await openFor(stated, loaded, deps)
+      const claim = underPolicy(stated, campaign.thresholds, loaded.post.platform)
+      const flags = await flagsOf(body, claim, loaded, deps)
+      const ceiling = await ceilingFromHistory(claim, loaded, deps)
+      const after: Post = { ...claimAgain(loaded.post, claim, flags, claim.submittedAt), ceiling }
+      const answer = await deps.table.posts.saveClaim(after, body.evidence_data ?? null, {
+        totals: changeOf(loaded.post, after),
+        affiliate: loaded.affiliate,
+        trust: trustChange(loaded.affiliate.trust.baseAt, evidenceOf(loaded.post), evidenceOf(after)),
+      })
+      if (answer.committed) {
+        deps.log.write('CLAIM_UPDATED', { postId, flags: flags.map(({ code }) => code) })
+        await announceCheck(after, deps)
+        return after
+      }
+      return 'overtaken'
+    },
+    () => new Refusal('conflict', 'The post is being checked right now. Send the update again in a second.'),
+  )
 }

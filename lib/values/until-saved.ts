@@ -1,0 +1,22 @@
+import type { Refusal } from './refusal.ts'
+
+/**
+ * How often something is read, changed and saved anew while others keep saving it in between. Each attempt that is lost is
+ * a write of somebody else that was stored; a bulk request stores eight posts at once.
+ */
+export const attemptsAtMost = 16
+
+/**
+ * Takes a step that reads, decides and saves on condition, until it was saved or found nothing to save. The step returns
+ * `overtaken` when the condition did not hold. Throws what `keptChanging` makes when the attempts are used up.
+ */
+export const untilSaved = async <Saved>(
+  step: (attempt: number) => Promise<Saved | 'overtaken'>,
+  keptChanging: () => Refusal,
+): Promise<Saved> => {
+  for (let attempt = 0; attempt < attemptsAtMost; attempt += 1) {
+    const saved = await step(attempt)
+    if (saved !== 'overtaken') return saved
+  }
+  throw keptChanging()
+}
