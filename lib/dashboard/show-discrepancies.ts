@@ -23,7 +23,7 @@ export const showDiscrepancies = async (
   const listed = ranked.slice(0, limit)
   const affiliateIds = [...new Set(alerts.flatMap(({ affiliateId }) => affiliateId ?? []))]
   const [posts, affiliates] = await Promise.all([
-    deps.table.posts.getManyLately(listed.map(({ postId }) => postId)),
+    deps.table.posts.getManyEventual(listed.map(({ postId }) => postId)),
     deps.table.people.getMany(affiliateIds),
   ])
   const last = ranked.length > limit ? listed.at(-1)?.rank : undefined

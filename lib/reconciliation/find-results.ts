@@ -80,7 +80,7 @@ const resultsOfPost = async (postId: PostId, filter: ResultFilter, caller: Princ
 
 const read = async (checkIds: readonly CheckId[], { table }: Deps): Promise<Result[]> => {
   const postIds = [...new Set(checkIds.flatMap((checkId) => placeOfCheck(checkId)?.postId ?? []))]
-  const posts = new Map((await table.posts.getManyLately(postIds)).map((post) => [post.postId, post]))
+  const posts = new Map((await table.posts.getManyEventual(postIds)).map((post) => [post.postId, post]))
   const checks = await table.checks.getMany(checkIds, posts)
   return checks.flatMap((check) => {
     const post = posts.get(check.postId)

@@ -93,7 +93,7 @@ export const postsTable = (client: TableClient) => {
       (await getItems(client, postIds.map(keys.post), true)).map(readPostItem),
 
     /** The same at half the price, a moment behind the last write; whose a post is never changes. */
-    getManyLately: async (postIds: readonly PostId[]): Promise<Post[]> =>
+    getManyEventual: async (postIds: readonly PostId[]): Promise<Post[]> =>
       (await getItems(client, postIds.map(keys.post))).map(readPostItem),
 
     /** Stores a post with a new claim, and the totals it moves; refused by `post` when another writer was faster. */
