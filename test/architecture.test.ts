@@ -106,6 +106,19 @@ describe('who may import whom', () => {
     expect(wrong.map(text)).toEqual([])
   })
 
+  test('table and queue know no refusals: what stops them for a moment is Busy', () => {
+    const wrong = imports.filter(
+      ({ from, to }) => (isIn('lib/table')(from) || isIn('lib/queue')(from)) && to === 'lib/values/refusal.ts',
+    )
+    expect(wrong.map(text)).toEqual([])
+  })
+
+  test('keys are taken apart in one file', () => {
+    const apart = /\.split\('#'\)|'[A-Z]+#'\.length|\.indexOf\('#'\)/
+    const wrong = shipped.filter((file) => apart.test(readFileSync(join(root, file), 'utf8')))
+    expect(wrong).toEqual(['lib/table/read-keys.ts'])
+  })
+
   test('nothing that ships imports the local stack or what deploys it, and lib imports no function', () => {
     const wrong = imports.filter(
       ({ from, to }) => isIn('lib/tools')(to) || (isIn('lib')(from) && isIn('functions')(to)),

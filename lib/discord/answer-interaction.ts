@@ -10,7 +10,7 @@ import { readUrl } from '../submission/read-url.ts'
 import { submissionBody } from '../submission/submission-contract.ts'
 import { submitPost } from '../submission/submit-post.ts'
 import { parseOrRefuse } from '../values/parse-or-refuse.ts'
-import { Refusal } from '../values/refusal.ts'
+import { refusalOf } from '../values/refusal.ts'
 import { creatorSentence } from './creator-words.ts'
 import { findCampaign } from './find-campaign.ts'
 import {
@@ -102,7 +102,8 @@ export const answerInteraction = async (interaction: Interaction, deps: Deps): P
   try {
     return messageAnswer(await run(command, deps))
   } catch (error) {
-    if (error instanceof Refusal) return messageAnswer(`${refused} ${creatorSentence(error)}`)
+    const refusal = refusalOf(error)
+    if (refusal !== null) return messageAnswer(`${refused} ${creatorSentence(refusal)}`)
     throw error
   }
 }

@@ -1,5 +1,5 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
-import { problems, Refusal } from '../values/refusal.ts'
+import { problems, Refusal, refusalOf } from '../values/refusal.ts'
 
 const unforeseen = (): Refusal =>
   new Refusal('internal', 'This is our fault, not yours. Try again; if it persists, send us the request id.')
@@ -20,7 +20,8 @@ const isTroubleOfAws = (error: unknown): boolean => {
 }
 
 export const asRefusal = (error: unknown): Refusal => {
-  if (error instanceof Refusal) return error
+  const refusal = refusalOf(error)
+  if (refusal !== null) return refusal
   return isTroubleOfAws(error) ? unavailable() : unforeseen()
 }
 

@@ -1,4 +1,5 @@
 import type { Deps } from '../deps/deps.ts'
+import { Busy } from '../values/busy.ts'
 import type { AlertId, DeliveryId, EndpointId } from '../values/ids.ts'
 import { attemptDelivery } from './attempt-delivery.ts'
 import { notifyOfAlert } from './notify-of-alert.ts'
@@ -34,7 +35,7 @@ export const notifyMessages = async (received: readonly Received[], deps: Deps):
     try {
       await act(message, { ...deps, log, correlationId })
     } catch (error) {
-      log.write('NOTIFICATION_FAILED', {}, error)
+      log.write(error instanceof Busy ? 'NOTIFICATION_POSTPONED' : 'NOTIFICATION_FAILED', {}, error)
       failed.add(messageId)
     }
   }

@@ -4,9 +4,9 @@ import type { Alert } from '../alerts/alert.ts'
 import { maySeeAlert } from '../alerts/find-alerts.ts'
 import type { Deps } from '../deps/deps.ts'
 import { dashboardLink } from '../runtime/dashboard-link.ts'
+import { Busy } from '../values/busy.ts'
 import type { AffiliateId, AlertId } from '../values/ids.ts'
 import { type Page, type PageRequest, pages } from '../values/page.ts'
-import { Refusal } from '../values/refusal.ts'
 import { untilSaved } from '../values/until-saved.ts'
 import { announceDeliveries } from './announce-deliveries.ts'
 import { newDelivery } from './delivery.ts'
@@ -96,6 +96,6 @@ export const notifyOfAlert = async (alertId: AlertId, deps: Deps): Promise<void>
       if (await deps.subscriptions.notices.noteTold(alert)) return
       return 'overtaken'
     },
-    () => new Refusal('unavailable', 'The alert kept changing while it was told.'),
+    () => new Busy('The alert kept changing while it was told.'),
   )
 }

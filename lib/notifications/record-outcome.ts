@@ -1,8 +1,8 @@
 import type { Deps } from '../deps/deps.ts'
 import { afterAnswer, afterFault, type Circuit, closedCircuit } from '../resilience/circuit.ts'
+import { Busy } from '../values/busy.ts'
 import type { EndpointId } from '../values/ids.ts'
 import type { Instant } from '../values/instant.ts'
-import { Refusal } from '../values/refusal.ts'
 import { attemptsAtMost } from '../values/until-saved.ts'
 import { type EndpointAnswer, isFault, isGone } from './answer.ts'
 import type { Delivery } from './delivery.ts'
@@ -62,7 +62,7 @@ export const forgetFaults = (endpointId: EndpointId, deps: Deps): Promise<void> 
 /** Lets an endpoint that answered its challenge have events, if it is still where the challenge was sent. */
 export const recordProof = async (called: Endpoint, deps: Deps): Promise<void> => {
   const isNoted = await stepEndpoint(called.endpointId, (endpoint, now) => afterProof(endpoint, called, now), deps)
-  if (!isNoted) throw new Refusal('unavailable', 'The endpoint kept changing while it was verified.')
+  if (!isNoted) throw new Busy('The endpoint kept changing while it was verified.')
   deps.log.write('ENDPOINT_CHANGED', { endpointId: called.endpointId, change: 'verified' })
 }
 

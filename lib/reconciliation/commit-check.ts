@@ -13,8 +13,8 @@ import { policyOfClaim } from '../post/policy.ts'
 import type { Post } from '../post/post.ts'
 import { changeOf } from '../post/totals.ts'
 import { isWatched, trustChange, trustOf } from '../trust/score.ts'
+import { Busy } from '../values/busy.ts'
 import { hoursBetween } from '../values/instant.ts'
-import { Refusal } from '../values/refusal.ts'
 import { untilSaved } from '../values/until-saved.ts'
 
 /** A post with what came back about it, and whom and what it belongs to. */
@@ -96,6 +96,6 @@ export const commitCheck = async (input: CheckInput, deps: Deps): Promise<Post |
       }
       return 'overtaken'
     },
-    () => new Refusal('unavailable', 'The check could not be committed: what it touches kept moving.'),
+    () => new Busy('The check could not be committed: what it touches kept moving.'),
   )
 }

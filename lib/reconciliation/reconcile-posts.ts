@@ -4,6 +4,7 @@ import type { Person } from '../people/person.ts'
 import type { Observation } from '../platforms/platform.ts'
 import type { Platform } from '../platforms/registry.ts'
 import type { Post } from '../post/post.ts'
+import { Busy } from '../values/busy.ts'
 import type { PostId, RunId } from '../values/ids.ts'
 import { commitCheck } from './commit-check.ts'
 import { recordHealth } from './record-health.ts'
@@ -134,7 +135,7 @@ export const reconcilePosts = async (requests: readonly Request[], deps: Deps): 
       const after = await reconcile(item, observation, affiliates.get(post.affiliateId), campaigns.get(post.campaignId))
       outcomes.add({ postId: post.postId, bucket: bucketOf(after.verdict), runIds, messageIds })
     } catch (error) {
-      item.deps.log.write('CHECK_FAILED', {}, error)
+      item.deps.log.write(error instanceof Busy ? 'CHECK_POSTPONED' : 'CHECK_FAILED', {}, error)
       for (const messageId of messageIds) failed.add(messageId)
     }
   }

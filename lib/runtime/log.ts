@@ -30,6 +30,7 @@ export const logCodes = {
   POST_CHECKED: 'info',
   CHECK_OVERTAKEN: 'info',
   CHECK_FAILED: 'error',
+  CHECK_POSTPONED: 'warn',
   PLATFORM_ASKED: 'info',
   PLATFORM_UNAVAILABLE: 'warn',
   HEALTH_NOT_NOTED: 'warn',
@@ -58,6 +59,7 @@ export const logCodes = {
   ENDPOINT_CHANGED: 'info',
   ENDPOINT_DISABLED: 'warn',
   NOTIFICATION_FAILED: 'error',
+  NOTIFICATION_POSTPONED: 'warn',
   NOTIFICATIONS_SWEPT: 'info',
   SWEEP_COMPLETED: 'info',
 } as const satisfies Record<string, 'debug' | 'info' | 'warn' | 'error'>

@@ -3,7 +3,7 @@ import type { Principal } from '../access/role.ts'
 import type { Deps } from '../deps/deps.ts'
 import type { Post } from '../post/post.ts'
 import { parseOrRefuse } from '../values/parse-or-refuse.ts'
-import { type FieldError, type ProblemCode, problems, Refusal } from '../values/refusal.ts'
+import { type FieldError, type ProblemCode, problems, Refusal, refusalOf } from '../values/refusal.ts'
 import { submissionBody } from './submission-contract.ts'
 import { submitPost } from './submit-post.ts'
 
@@ -37,7 +37,8 @@ const submitRow = async (row: unknown, index: number, caller: Principal, deps: D
   try {
     return { index, post: await submitPost(parseOrRefuse(submissionBody, row), caller, deps) }
   } catch (error) {
-    if (error instanceof Refusal) return refused(index, error)
+    const refusal = refusalOf(error)
+    if (refusal !== null) return refused(index, refusal)
     deps.log.write('BULK_ROW_FAILED', { index }, error)
     return refused(index, new Refusal('internal', 'Something went wrong on our side. Send this row again.'))
   }

@@ -3,8 +3,8 @@ import { UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
 import type { LimitName } from '../resilience/limits.ts'
 import { type RateLimit, slotMs, slotsLeft } from '../resilience/rate-limit.ts'
+import { Busy } from '../values/busy.ts'
 import type { AffiliateId } from '../values/ids.ts'
-import { Refusal } from '../values/refusal.ts'
 import type { TableClient } from './client.ts'
 import { type Clause, updateOf } from './expression.ts'
 import { type Key, keys } from './keys.ts'
@@ -81,9 +81,7 @@ const rateLimits = ({ document, tableName }: TableClient) => {
         if (outcome.taken) return { granted, fullAtMs: outcome.fullAtMs }
         seenMs = outcome.fullAtMs
       }
-      throw new Refusal('unavailable', 'Too many requests arrived at once. Try again in a second.', {
-        retryAfterSeconds: 1,
-      })
+      throw new Busy('Too many requests arrived at once. Try again in a second.', 1)
     },
   }
 }

@@ -1,7 +1,7 @@
 import { BatchGetCommand, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
+import { Busy } from '../values/busy.ts'
 import { readCursor, writeCursor } from '../values/cursor.ts'
 import type { Page, PageRequest } from '../values/page.ts'
-import { Refusal } from '../values/refusal.ts'
 import type { TableClient } from './client.ts'
 import { type IndexName, indexes, type Key } from './keys.ts'
 import { knownRow } from './row-version.ts'
@@ -32,7 +32,7 @@ export const getItems = async (
   for (let start = 0; start < keys.length; start += batchSize) {
     let pending: Record<string, unknown>[] = keys.slice(start, start + batchSize).map(({ PK, SK }) => ({ PK, SK }))
     for (let attempt = 0; pending.length > 0; attempt += 1) {
-      if (attempt === batchAttempts) throw new Refusal('unavailable', 'The database is busy. Try again in a second.')
+      if (attempt === batchAttempts) throw new Busy('The database is busy. Try again in a second.')
       if (attempt > 0) await pause(50 * 2 ** attempt)
       const answer = await document.send(
         new BatchGetCommand({ RequestItems: { [tableName]: { Keys: pending, ConsistentRead: consistent } } }),

@@ -1,6 +1,6 @@
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb'
 import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb'
-import { Refusal } from '../values/refusal.ts'
+import { Busy } from '../values/busy.ts'
 import type { TableClient } from './client.ts'
 import { type Change, type Clause, conditionOf, updateOf } from './expression.ts'
 import type { Key } from './keys.ts'
@@ -63,11 +63,5 @@ export const transact = async (
       await pause(Math.min(longestDelayMs, firstDelayMs * 2 ** attempt))
     }
   }
-  throw new Refusal(
-    'unavailable',
-    'Too many requests changed the same thing at once. Send this one again in a second.',
-    {
-      retryAfterSeconds: 1,
-    },
-  )
+  throw new Busy('Too many requests changed the same thing at once. Send this one again in a second.', 1)
 }

@@ -1,3 +1,5 @@
+import { Busy } from './busy.ts'
+
 /** Every way the platform refuses a request: the code on the wire, its HTTP status and its title. */
 export const problems = {
   malformed_json: { status: 400, title: 'The body is not valid JSON' },
@@ -57,6 +59,17 @@ export class Refusal extends Error {
     this.code = code
     this.extras = extras
   }
+}
+
+/** What a caller is told of an error: a refusal as it is, and of what was `Busy` that it is unavailable; null for others. */
+export const refusalOf = (error: unknown): Refusal | null => {
+  if (error instanceof Refusal) return error
+  if (!(error instanceof Busy)) return null
+  const { message, retryAfterSeconds } = error
+  return new Refusal('unavailable', message, {
+    cause: error,
+    ...(retryAfterSeconds === null ? {} : { retryAfterSeconds }),
+  })
 }
 
 /** The same response for a thing that does not exist and for one that belongs to another tenant. */

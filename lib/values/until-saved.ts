@@ -1,5 +1,3 @@
-import type { Refusal } from './refusal.ts'
-
 /**
  * How often something is read, changed and saved anew while others keep saving it in between. Each attempt that is lost is
  * a write of somebody else that was stored; a bulk request stores eight posts at once.
@@ -12,7 +10,7 @@ export const attemptsAtMost = 16
  */
 export const untilSaved = async <Saved>(
   step: (attempt: number) => Promise<Saved | 'overtaken'>,
-  keptChanging: () => Refusal,
+  keptChanging: () => Error,
 ): Promise<Saved> => {
   for (let attempt = 0; attempt < attemptsAtMost; attempt += 1) {
     const saved = await step(attempt)

@@ -11,6 +11,7 @@ import { submitPost } from '../../lib/submission/submit-post.ts'
 import { updateClaim } from '../../lib/submission/update-claim.ts'
 import { recomputeAffiliate } from '../../lib/trust/recompute-affiliate.ts'
 import { trustOf } from '../../lib/trust/score.ts'
+import { Busy } from '../../lib/values/busy.ts'
 import type { PostId } from '../../lib/values/ids.ts'
 import { type Emulators, startEmulators } from '../support/local-stack-emulators.ts'
 import { type PlatformUnderTest, platformOn } from '../support/platform-in-memory.ts'
@@ -159,6 +160,20 @@ describe('reconciling a batch', () => {
     expect(await read(unasked.postId)).toMatchObject({ verdict: { status: 'PENDING' }, version: 1 })
     expect(await platform.reconcile(unasked.postId)).toEqual(new Set())
     expect((await read(unasked.postId)).verdict.status).toBe('MATCHED')
+  })
+
+  test('postpones a check whose commit finds the table busy, and does not call it failed', async () => {
+    await platform.steer('youtube', { busyvideo0A: truth })
+    const { postId } = await submit(video('busyvideo0A'), 900)
+    const codes: string[] = []
+    const log: Log = { write: (code) => void codes.push(code), with: () => log }
+    const posts = { ...platform.deps.table.posts, saveCheck: () => Promise.reject(new Busy('Too many at once.', 1)) }
+    const deps: Deps = { ...platform.deps, log, table: { ...platform.deps.table, posts } }
+    const request = { messageId: 'm1', message: { postId, correlationId: 'test' } }
+    expect(await reconcilePosts([request], deps)).toEqual(new Set(['m1']))
+    expect(codes).toContain('CHECK_POSTPONED')
+    expect(codes).not.toContain('CHECK_FAILED')
+    expect(await platform.reconcile(postId)).toEqual(new Set())
   })
 
   test('logs for whom a call was made', async () => {

@@ -8,7 +8,7 @@ import { reconcileMessages } from '../../lib/reconciliation/reconcile-messages.t
 import { sweepDuePosts } from '../../lib/reconciliation/sweep-due-posts.ts'
 import type { AffiliateId, CampaignId, EndpointId } from '../../lib/values/ids.ts'
 import type { Instant } from '../../lib/values/instant.ts'
-import { Refusal } from '../../lib/values/refusal.ts'
+import { refusalOf } from '../../lib/values/refusal.ts'
 import { anEndpoint } from '../support/an-endpoint.ts'
 import type { Ending } from './scheduler.ts'
 import type { World } from './world.ts'
@@ -56,7 +56,7 @@ export const createLife = (world: World) => {
   const campaignIds: CampaignId[] = []
 
   const explain = (ending: Ending, faults: number): void => {
-    if (ending.how === 'failed' && faults === 0 && !(ending.error instanceof Refusal)) unexplained.push(ending.error)
+    if (ending.how === 'failed' && faults === 0 && refusalOf(ending.error) === null) unexplained.push(ending.error)
   }
 
   const runPlan = (one: Plan): void =>

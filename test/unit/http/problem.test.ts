@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { asRefusal } from '../../../lib/http/problem.ts'
+import { Busy } from '../../../lib/values/busy.ts'
 import { Refusal } from '../../../lib/values/refusal.ts'
 
 const failure = (name: string, more: object = {}): Error => Object.assign(new Error(name), { name, ...more })
@@ -28,4 +29,12 @@ test.each([
 test('a refusal stays as it is', () => {
   const refusal = new Refusal('not_found', 'Nothing here.')
   expect(asRefusal(refusal)).toBe(refusal)
+})
+
+test.each([
+  [new Busy('Too many at once. Try again in a second.', 1), { retryAfterSeconds: 1 }],
+  [new Busy('The database is busy.'), {}],
+])('what was busy is unavailable, with its own sentence and wait', (busy, extras) => {
+  expect(asRefusal(busy)).toMatchObject({ code: 'unavailable', message: busy.message, extras })
+  expect(asRefusal(busy).extras.retryAfterSeconds).toBe(busy.retryAfterSeconds ?? undefined)
 })
