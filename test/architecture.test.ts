@@ -129,15 +129,22 @@ describe('who may import whom', () => {
 
 describe('what runs in the browser', () => {
   const packages = new Set(['preact', 'preact/hooks', 'chart.js'])
-  const shared = /^lib\/platforms\/(?:links\/post-url|links\/url-target|platform-name)\.ts$/
+  const shared = /^lib\/(?:platforms\/(?:links\/post-url|links\/url-target|platform-name)|\w+\/vocabulary)\.ts$/
 
-  test('takes types from the server side, the rules for links, the names of platforms, and nothing else', () => {
+  test('takes types, vocabularies, the rules for links and the names of platforms from the server side, and nothing else', () => {
     expect(webImports.length).toBeGreaterThan(60)
     const wrong = webImports.filter(
       ({ to, isTypeOnly }) =>
         !(isIn('lib/web')(to) || packages.has(to) || shared.test(to)) &&
         !(isTypeOnly && (isIn('lib')(to) || to === 'zod/mini')),
     )
+    expect(wrong.map(text)).toEqual([])
+  })
+
+  test('a vocabulary imports types and other vocabularies alone, so that the page brings nothing with it', () => {
+    const isVocabulary = (file: string) => /^lib\/\w+\/vocabulary\.ts$/.test(file)
+    expect(shipped.filter(isVocabulary).length).toBeGreaterThan(5)
+    const wrong = imports.filter(({ from, to, isTypeOnly }) => isVocabulary(from) && !isTypeOnly && !isVocabulary(to))
     expect(wrong.map(text)).toEqual([])
   })
 

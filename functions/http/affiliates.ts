@@ -12,7 +12,7 @@ import { performanceView } from '../../lib/people/performance.ts'
 import { showAffiliate, showAffiliates } from '../../lib/people/show-notices.ts'
 import { findAffiliate, showPerformance } from '../../lib/people/show-performance.ts'
 import { postView, viewPost } from '../../lib/post/post-contract.ts'
-import { verdictStatuses } from '../../lib/post/verdict.ts'
+import { verdictStatuses } from '../../lib/post/vocabulary.ts'
 import { listHistory } from '../../lib/submission/find-posts.ts'
 import { pageQuery, wireId } from '../../lib/values/shared-contract.ts'
 

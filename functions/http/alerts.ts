@@ -1,11 +1,10 @@
 import * as z from 'zod/mini'
-import { alertStatuses } from '../../lib/alerts/alert.ts'
 import { alertView, viewAlert } from '../../lib/alerts/alert-contract.ts'
-import { alertSeverities, alertTypes } from '../../lib/alerts/alert-kinds.ts'
 import { alertStatsView } from '../../lib/alerts/alert-stats.ts'
 import { findAlert, listAlerts } from '../../lib/alerts/find-alerts.ts'
 import { acknowledge, resolve } from '../../lib/alerts/handle-alert.ts'
 import { showAlertStats } from '../../lib/alerts/show-alert-stats.ts'
+import { alertSeverities, alertStatuses, alertTypes, maxNotesLength } from '../../lib/alerts/vocabulary.ts'
 import { sharedDeps } from '../../lib/deps/deps.ts'
 import { reachCursors } from '../../lib/deps/reach-cursors.ts'
 import { reachNotifications } from '../../lib/deps/reach-notifications.ts'
@@ -35,7 +34,7 @@ const resolution = z
         .check(
           z.trim(),
           z.minLength(1, 'must say how the alert was resolved'),
-          z.maxLength(2000),
+          z.maxLength(maxNotesLength),
           refusedWithControls(),
         ),
     }),

@@ -1,5 +1,4 @@
 import * as z from 'zod/mini'
-import { campaignStatuses } from '../../lib/campaign/campaign.ts'
 import { campaignChange, campaignPlatforms, newCampaign } from '../../lib/campaign/campaign-body-contract.ts'
 import { campaignView, viewCampaign } from '../../lib/campaign/campaign-contract.ts'
 import { changeCampaign, createCampaign, setCampaignPlatforms } from '../../lib/campaign/change-campaign.ts'
@@ -11,6 +10,7 @@ import {
   viewInvitation,
 } from '../../lib/campaign/invitation-contract.ts'
 import { createInvitation, listInvitations, revokeInvitation } from '../../lib/campaign/manage-invitations.ts'
+import { campaignStatuses } from '../../lib/campaign/vocabulary.ts'
 import { sharedDeps } from '../../lib/deps/deps.ts'
 import { reachCursors } from '../../lib/deps/reach-cursors.ts'
 import { reachInvitations } from '../../lib/deps/reach-invitations.ts'

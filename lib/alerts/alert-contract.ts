@@ -1,7 +1,8 @@
 import * as z from 'zod/mini'
 import { platformNames } from '../platforms/registry.ts'
-import { type Alert, alertStatuses } from './alert.ts'
-import { alertCategories, alertSeverities, alertTypes } from './alert-kinds.ts'
+import type { Alert } from './alert.ts'
+import { alertCategories } from './alert-kinds.ts'
+import { alertSeverities, alertStatuses, alertTypes } from './vocabulary.ts'
 
 const text = z.nullable(z.string())
 const instant = z.nullable(z.iso.datetime())

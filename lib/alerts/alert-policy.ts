@@ -22,13 +22,6 @@ export interface EscalationStep {
   readonly becomes?: AlertSeverity
 }
 
-/** How alerts of a severity escalate, each step once. */
-export const escalation = {
-  CRITICAL: [{ afterMinutes: 15 }, { afterMinutes: 60 }],
-  HIGH: [{ afterMinutes: 60 }, { afterMinutes: 4 * 60 }],
-  MEDIUM: [{ afterMinutes: 24 * 60, becomes: 'HIGH' }],
-} as const satisfies Record<AlertSeverity, readonly EscalationStep[]>
-
 /** Above this percentage on any metric an overclaim is critical. */
 export const criticalAbovePct = 50
 

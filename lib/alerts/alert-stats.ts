@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import type { Instant } from '../values/instant.ts'
-import { type Alert, alertStatuses } from './alert.ts'
-import { alertSeverities, alertTypes } from './alert-kinds.ts'
+import type { Alert } from './alert.ts'
+import { alertSeverities, alertStatuses, alertTypes } from './vocabulary.ts'
 
 const count = z.int().check(z.minimum(0))
 const counts = <Name extends string>(names: readonly Name[]) =>

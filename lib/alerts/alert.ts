@@ -3,10 +3,10 @@ import type { Platform } from '../platforms/registry.ts'
 import type { AffiliateId, AlertId, CampaignId, PostId } from '../values/ids.ts'
 import { type Instant, plusMilliseconds } from '../values/instant.ts'
 import { type AlertCategory, type AlertSeverity, type AlertType, isMoreSevere } from './alert-kinds.ts'
-import { alertPolicy, type EscalationStep, escalation } from './alert-policy.ts'
+import { alertPolicy, type EscalationStep } from './alert-policy.ts'
 import { type Notice, withNotice } from './notice.ts'
+import { type alertStatuses, escalation } from './vocabulary.ts'
 
-export const alertStatuses = ['OPEN', 'ACKNOWLEDGED', 'RESOLVED'] as const
 export type AlertStatus = (typeof alertStatuses)[number]
 
 export interface Alert {

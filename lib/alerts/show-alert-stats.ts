@@ -2,9 +2,9 @@ import type { Principal } from '../access/role.ts'
 import type { Deps } from '../deps/deps.ts'
 import type { CampaignId } from '../values/ids.ts'
 import { plusHours } from '../values/instant.ts'
-import { alertStatuses } from './alert.ts'
 import { viewAlertStats } from './alert-stats.ts'
 import { gatherAlerts } from './gather-alerts.ts'
+import { alertStatuses } from './vocabulary.ts'
 
 const readAtMost = 2_000
 

@@ -3,8 +3,8 @@ import { platformNames } from '../platforms/registry.ts'
 import { thresholds } from '../post/policy.ts'
 import { wireId } from '../values/shared-contract.ts'
 import { shownName } from '../values/shown-name.ts'
-import { campaignStatuses } from './campaign.ts'
 import { wireEnd, wireStart } from './period.ts'
+import { campaignStatuses } from './vocabulary.ts'
 
 const name = z.lazy(() => shownName(200))
 const platforms = z.lazy(() =>

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini'
 import { platformNames } from '../platforms/registry.ts'
 import { thresholds } from '../post/policy.ts'
-import { type Campaign, campaignStatuses } from './campaign.ts'
+import type { Campaign } from './campaign.ts'
+import { campaignStatuses } from './vocabulary.ts'
 
 export const campaignView = z
   .lazy(() =>

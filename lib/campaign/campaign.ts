@@ -2,8 +2,8 @@ import type { Platform } from '../platforms/registry.ts'
 import type { Thresholds } from '../post/policy.ts'
 import type { AffiliateId, CampaignId } from '../values/ids.ts'
 import type { Instant } from '../values/instant.ts'
+import type { campaignStatuses } from './vocabulary.ts'
 
-export const campaignStatuses = ['DRAFT', 'ACTIVE', 'PAUSED', 'COMPLETED'] as const
 export type CampaignStatus = (typeof campaignStatuses)[number]
 
 export interface Campaign {

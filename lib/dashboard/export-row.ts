@@ -5,7 +5,8 @@ import { duplicateStates } from '../post/duplicate.ts'
 import { knownNumber } from '../post/known-numbers.ts'
 import { correctedOf, overclaimOf } from '../post/overclaim.ts'
 import type { Post } from '../post/post.ts'
-import { discrepancyLevels, verdictReasons, verdictStatuses } from '../post/verdict.ts'
+import { verdictReasons } from '../post/verdict.ts'
+import { discrepancyLevels, verdictStatuses } from '../post/vocabulary.ts'
 import { byteOrderMark, writeCsv } from './csv-rows.ts'
 
 export const exportFormats = ['csv', 'ndjson'] as const

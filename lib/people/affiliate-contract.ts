@@ -1,13 +1,15 @@
 import * as z from 'zod/mini'
 import { roles } from '../access/role.ts'
-import { trustOf, trustTiers } from '../trust/score.ts'
+import { trustOf } from '../trust/score.ts'
+import { trustTiers } from '../trust/vocabulary.ts'
 import { emailAddress } from '../values/email-address.ts'
 import type { Instant } from '../values/instant.ts'
 import { shownName } from '../values/shown-name.ts'
 import { pendingEmail } from './confirmation.ts'
 import type { Person } from './person.ts'
+import { maxNameLength } from './vocabulary.ts'
 
-const name = z.lazy(() => shownName(100))
+const name = z.lazy(() => shownName(maxNameLength))
 const email = z.lazy(() => emailAddress)
 const discordUserId = z.string().check(z.regex(/^\d{5,25}$/, 'must be a Discord user id of 5 to 25 digits'))
 

@@ -2,8 +2,8 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import { emailKey } from '../values/email-address.ts'
 import type { AffiliateId } from '../values/ids.ts'
 import { type Instant, plusHours } from '../values/instant.ts'
+import { confirmableHours } from './vocabulary.ts'
 
-const confirmableHours = 24
 const secretBytes = 32
 const tokenPattern = /^aff_(\w{1,80})\.([\w-]{43})$/
 

@@ -1,12 +1,11 @@
 import type { Principal } from '../access/role.ts'
 import { seesEverything } from '../access/scope.ts'
 import type { Deps } from '../deps/deps.ts'
+import { maxEvidencePosts } from '../trust/vocabulary.ts'
 import type { AffiliateId } from '../values/ids.ts'
 import { notFound } from '../values/refusal.ts'
 import { viewPerformance } from './performance.ts'
 import type { Person } from './person.ts'
-
-const evidencePosts = 25
 
 /** The principal, if the caller may see it: itself, or any for an admin. */
 export const findAffiliate = async (affiliateId: AffiliateId, caller: Principal, { table }: Deps): Promise<Person> => {
@@ -20,7 +19,7 @@ export const showPerformance = async (affiliateId: AffiliateId, caller: Principa
   const affiliate = await findAffiliate(affiliateId, caller, deps)
   const [totals, { things: posts }] = await Promise.all([
     deps.table.totals.ofAffiliate(affiliateId),
-    deps.table.posts.listByAffiliate(affiliateId, { limit: evidencePosts }),
+    deps.table.posts.listByAffiliate(affiliateId, { limit: maxEvidencePosts }),
   ])
   return viewPerformance(affiliate, totals, posts, deps.clock())
 }

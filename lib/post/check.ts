@@ -9,9 +9,10 @@ import type { Flag } from './flag.ts'
 import { earlierNumbers } from './known-numbers.ts'
 import { overclaimsOnCheck, overclaimsOnClaim } from './overclaim.ts'
 import type { Post } from './post.ts'
-import { confirmGoneAfterHours, nextCheckAt, outageGivenUpAfterHours } from './schedule.ts'
+import { confirmGoneAfterHours, nextCheckAt } from './schedule.ts'
 import { isSettled, judge, pendingVerdict, type Verdict, type VerdictReason } from './verdict.ts'
 import type { VerdictPolicy } from './verdict-policy.ts'
+import { outageGivenUpAfterHours } from './vocabulary.ts'
 
 /** What a check needs to know besides the post and the observation. */
 export interface CheckContext {

@@ -3,6 +3,7 @@ import type { Instant } from '../values/instant.ts'
 import type { Claim } from './claim.ts'
 import { isHeld, type PossibleDuplicate } from './duplicate.ts'
 import type { DiscrepancyLevel, Verdict } from './verdict.ts'
+import { doubledClaimWeight, evidenceWeights } from './vocabulary.ts'
 
 /**
  * What one post says about its affiliate: the level of its verdict, that level's weight, and the time it counts from.
@@ -15,9 +16,6 @@ export interface TrustEvidence {
   readonly at: Instant
 }
 
-/** What a verdict weighs: good for NONE, bad for the others. */
-export const evidenceWeights = { NONE: 1, LOW: 0.25, MEDIUM: 1, HIGH: 2 } as const
-const doubledClaimWeight = 4
 const doubledAbovePct = 100
 
 const isAboveDouble = ({ metrics }: Verdict): boolean =>

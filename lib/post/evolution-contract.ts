@@ -6,7 +6,8 @@ import type { DecisionRecord } from './duplicate.ts'
 import { decisionView, viewDecision } from './duplicate-contract.ts'
 import type { Post } from './post.ts'
 import { claimView, observationView, viewClaim, viewObservation } from './post-contract.ts'
-import { discrepancyLevels, verdictReasons, verdictStatuses } from './verdict.ts'
+import { verdictReasons } from './verdict.ts'
+import { discrepancyLevels, verdictStatuses } from './vocabulary.ts'
 
 const checkSummary = z.lazy(() =>
   z.object({

@@ -1,5 +1,6 @@
 import { type Metrics, metricNames } from '../platforms/platform.ts'
 import { type Instant, plusHours } from '../values/instant.ts'
+import { evidenceFromViews } from './vocabulary.ts'
 
 export const flagCodes = [
   'METRIC_ORDER',
@@ -27,7 +28,6 @@ const highCtr = { ratio: 0.35, fromViews: 100 }
 const highCvr = { ratio: 0.6, fromClicks: 20 }
 const decreasedBelowRatio = 0.99
 const spikeAboveRatio = 5
-const evidenceFromViews = 50_000
 const earliestBeforeCampaignHours = 24
 
 /** What the flags of a claim are decided from. */

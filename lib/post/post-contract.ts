@@ -5,7 +5,8 @@ import type { Claim } from './claim.ts'
 import { duplicateView, viewDuplicate } from './duplicate-contract.ts'
 import { flagCodes } from './flag.ts'
 import type { Post } from './post.ts'
-import { discrepancyLevels, type Verdict, verdictReasons, verdictStatuses } from './verdict.ts'
+import { type Verdict, verdictReasons } from './verdict.ts'
+import { discrepancyLevels, verdictStatuses } from './vocabulary.ts'
 
 const instant = z.iso.datetime()
 const count = z.int().check(z.minimum(0))

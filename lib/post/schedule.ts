@@ -1,6 +1,7 @@
 import { hoursBetween, type Instant, plusHours, plusMilliseconds } from '../values/instant.ts'
 import { confirmFallAfterMinutes, type Fall } from './fall.ts'
 import type { Post } from './post.ts'
+import { outageGivenUpAfterHours } from './vocabulary.ts'
 
 /** Hours after `as_of` at which a claim that is not settled is looked at, besides the days on which every claim is. */
 const firstStepsHours = [1, 6] as const
@@ -13,8 +14,6 @@ const weeklyUntilHours = 30 * 24
 /** A post is gone when a second check says so, so long after the first. */
 export const confirmGoneAfterHours = 1
 
-/** How long a platform may stay silent about a post before there is no telling what it would say. */
-export const outageGivenUpAfterHours = 24
 /** Minutes to the next try after so many fetches in a row without an answer. */
 const outageStepsMinutes = [1, 5, 15, 60, 180] as const
 const outageJitterRatio = 0.1

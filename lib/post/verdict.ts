@@ -2,11 +2,10 @@ import { type MetricName, metricNames, type ObservedMetric } from '../platforms/
 import { type Instant, plusHours } from '../values/instant.ts'
 import type { Claim } from './claim.ts'
 import { defaultVerdictPolicy, type VerdictPolicy } from './verdict-policy.ts'
+import { discrepancyLevels, type verdictStatuses } from './vocabulary.ts'
 
-export const discrepancyLevels = ['NONE', 'LOW', 'MEDIUM', 'HIGH'] as const
 export type DiscrepancyLevel = (typeof discrepancyLevels)[number]
 
-export const verdictStatuses = ['PENDING', 'MATCHED', 'DISCREPANCY', 'INCOMPLETE', 'UNVERIFIABLE'] as const
 export type VerdictStatus = (typeof verdictStatuses)[number]
 
 export const verdictReasons = [

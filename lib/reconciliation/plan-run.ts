@@ -1,7 +1,8 @@
 import type { Deps } from '../deps/deps.ts'
 import { isIdOf, type PostId, type RunId } from '../values/ids.ts'
 import type { Page } from '../values/page.ts'
-import { isGivenUp, postsUnderway, postsUnderwayAtMost, type Run, type RunProgress } from './run.ts'
+import { isGivenUp, postsUnderway, type Run, type RunProgress } from './run.ts'
+import { maxPostsUnderway } from './vocabulary.ts'
 
 const postsPerPage = 500
 const staleLimitPerShard = 250
@@ -24,7 +25,7 @@ const nextPosts = async (run: Run, { table, workList, clock }: Deps): Promise<Pa
 export const planRun = async (begun: Run, progress: RunProgress, deps: Deps): Promise<Run> => {
   let run = begun
   const { runId, correlationId } = begun
-  while (!run.isPlanned && postsUnderway(run, progress) <= postsUnderwayAtMost - postsPerPage) {
+  while (!run.isPlanned && postsUnderway(run, progress) <= maxPostsUnderway - postsPerPage) {
     const { things, nextCursor } = await nextPosts(run, deps)
     const sent = await deps.queue.sendAll(
       things.map((postId) => ({ postId, correlationId, runId })),

@@ -3,6 +3,7 @@ import type { Verdict } from '../post/verdict.ts'
 import type { AffiliateId, CampaignId, PostId, RunId } from '../values/ids.ts'
 import { hoursBetween, type Instant, plusHours } from '../values/instant.ts'
 import { wireId } from '../values/shared-contract.ts'
+import { givenUpAfterHours } from './vocabulary.ts'
 
 export const runScopes = ['post', 'campaign', 'affiliate', 'stale'] as const
 export type RunScope = (typeof runScopes)[number]
@@ -96,14 +97,11 @@ export const runView = z
   )
   .register(z.globalRegistry, { id: 'Run' })
 
-/** After this long, posts without an outcome are given up: their messages are in the dead-letter queue or lost. */
-export const givenUpAfterHours = 24
 /** A run without an outcome for this long blocks no other: its planner died, or its messages are lost. */
 const silentAfterHours = 1
 
 /** Runs of one principal that are underway at the same time, and the posts of each that were sent and have no outcome yet. */
 export const runsUnderwayAtMost = 5
-export const postsUnderwayAtMost = 2_000
 
 const standing = (run: Run, { counts, lastAt }: RunProgress, now: Instant) => {
   const processed = runBuckets.reduce((sum, bucket) => sum + counts[bucket], 0)

@@ -1,9 +1,9 @@
 import type * as z from 'zod/mini'
 import type { Deps } from '../deps/deps.ts'
 import type { queueView, redriveView } from './queue-contract.ts'
+import { maxMovedAtOnce } from './vocabulary.ts'
 
 const countedPerShard = 1_000
-const movedAtOnce = 1_000
 
 type Depths = Awaited<ReturnType<Deps['queue']['depths']>>
 type Depth = Depths['normal']['main']
@@ -35,7 +35,7 @@ export const showQueue = async ({ workList, queue, clock }: Deps): Promise<z.inf
 
 /** Moves up to 1,000 dead letters back to the queue; what cannot be done again comes back here after its attempts. */
 export const redriveDeadLetters = async ({ queue, log }: Deps): Promise<z.infer<typeof redriveView>> => {
-  const moved = await queue.redrive(movedAtOnce)
+  const moved = await queue.redrive(maxMovedAtOnce)
   log.write('DLQ_REDRIVEN', { moved })
   return { moved, remaining: deadOf(await queue.depths()) }
 }

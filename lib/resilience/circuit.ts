@@ -1,9 +1,6 @@
 import { type Instant, plusMilliseconds, toEpochMilliseconds } from '../values/instant.ts'
+import { closesAfterAnswers, opensAfterFaults } from './vocabulary.ts'
 
-/** Faults in a row, over all workers, after which nobody calls a platform for a while. */
-const opensAfterFaults = 5
-/** Successes in a row after which everybody calls again. */
-const closesAfterAnswers = 3
 const firstPauseMs = 30_000
 const longestPauseMs = 5 * 60_000
 

@@ -3,8 +3,8 @@ import type { Claim } from '../post/claim.ts'
 import { type Instant, plusHours, plusMilliseconds } from '../values/instant.ts'
 import { invalidField } from '../values/refusal.ts'
 import type { ClaimBody } from './submission-contract.ts'
+import { maxClaimAgeDays } from './vocabulary.ts'
 
-const oldestClaimDays = 30
 /** How far a caller's clock may be ahead of ours; a time within that counts as now. */
 const clockToleranceMs = 60_000
 
@@ -18,9 +18,9 @@ export const claimOf = (body: ClaimBody, { clock, newId }: Pick<Deps, 'clock' | 
   const now = clock()
   const asOf = readAsOf(body.as_of, now)
   if (asOf > now) throw invalidField('as_of', `must not be in the future; our clock says ${now}`)
-  const oldest = plusHours(now, -24 * oldestClaimDays)
+  const oldest = plusHours(now, -24 * maxClaimAgeDays)
   if (asOf < oldest)
-    throw invalidField('as_of', `must be within the last ${oldestClaimDays} days, at or after ${oldest}`)
+    throw invalidField('as_of', `must be within the last ${maxClaimAgeDays} days, at or after ${oldest}`)
   return {
     reportId: newId('rep'),
     claimed: { views: body.claimed_views, clicks: body.claimed_clicks, conversions: body.claimed_conversions },

@@ -4,13 +4,16 @@ import { type Platform, platformNames } from '../platforms/registry.ts'
 import type { AffiliateId, CampaignId, PostId } from '../values/ids.ts'
 import { pastedLink, wireId, wireInstant } from '../values/shared-contract.ts'
 import { foldedToOneLine } from '../values/single-line.ts'
+import { maxClaimed, maxDescriptionLength, maxTitleLength } from './vocabulary.ts'
 
-const largestClaim = 1e12
 const evidenceLimitBytes = 4 * 1024
 
 const claimedNumber = z
-  .int({ error: 'must be a whole number from 0 to 1,000,000,000,000' })
-  .check(z.minimum(0, 'must be 0 or more'), z.maximum(largestClaim, 'must be at most 1,000,000,000,000'))
+  .int({ error: `must be a whole number from 0 to ${maxClaimed.toLocaleString('en-US')}` })
+  .check(
+    z.minimum(0, 'must be 0 or more'),
+    z.maximum(maxClaimed, `must be at most ${maxClaimed.toLocaleString('en-US')}`),
+  )
 
 const evidenceData = z.lazy(() =>
   z
@@ -45,8 +48,10 @@ export const submissionBody = z
       campaign_id: wireId('cmp', z.string().check(z.minLength(1), z.maxLength(64))),
       url: pastedLink,
       platform: z.optional(z.enum(platformNames)),
-      title: z.optional(z.string().check(foldedToOneLine(), z.trim(), z.minLength(1), z.maxLength(200))),
-      description: z.optional(z.string().check(foldedToOneLine(), z.trim(), z.minLength(1), z.maxLength(1000))),
+      title: z.optional(z.string().check(foldedToOneLine(), z.trim(), z.minLength(1), z.maxLength(maxTitleLength))),
+      description: z.optional(
+        z.string().check(foldedToOneLine(), z.trim(), z.minLength(1), z.maxLength(maxDescriptionLength)),
+      ),
       ...claim,
       submission_method: z.optional(z.literal('API')),
     }),

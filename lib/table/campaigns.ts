@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
-import { type Campaign, type CampaignStatus, campaignStatuses } from '../campaign/campaign.ts'
+import type { Campaign, CampaignStatus } from '../campaign/campaign.ts'
+import { campaignStatuses } from '../campaign/vocabulary.ts'
 import { platformNames } from '../platforms/registry.ts'
 import { thresholds } from '../post/policy.ts'
 import type { AffiliateId, CampaignId } from '../values/ids.ts'

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { alertSeverities } from '../alerts/alert-kinds.ts'
+import { alertSeverities } from '../alerts/vocabulary.ts'
 import type { Delivery } from '../notifications/delivery.ts'
 import {
   disabledReasons,

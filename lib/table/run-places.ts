@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
-import { givenUpAfterHours, type Run, runsUnderwayAtMost } from '../reconciliation/run.ts'
+import { type Run, runsUnderwayAtMost } from '../reconciliation/run.ts'
+import { givenUpAfterHours } from '../reconciliation/vocabulary.ts'
 import type { RunId } from '../values/ids.ts'
 import { plusHours } from '../values/instant.ts'
 import { storedId } from '../values/stored-contract.ts'

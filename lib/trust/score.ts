@@ -1,8 +1,8 @@
 import type { TrustEvidence } from '../post/evidence.ts'
 import type { AffiliateId, AlertId } from '../values/ids.ts'
 import { hoursBetween, type Instant } from '../values/instant.ts'
+import { halfLifeDays, newBelowWeight, tierFloors, type trustTiers } from './vocabulary.ts'
 
-export const trustTiers = ['NEW', 'TRUSTED', 'STANDARD', 'WATCH', 'RESTRICTED'] as const
 export type TrustTier = (typeof trustTiers)[number]
 
 /** Tiers whose posts are checked first, and twice as often. */
@@ -46,19 +46,9 @@ export interface Trust {
   readonly accurateSubmissions: number
 }
 
-const halfLifeDays = 90
 const priorGood = 2
 const priorBad = 1
 const margin = 1.28
-const newBelowWeight = 5
-
-/** The floor from which a tier begins, best first. */
-const tierFloors = [
-  ['TRUSTED', 0.8],
-  ['STANDARD', 0.5],
-  ['WATCH', 0.25],
-  ['RESTRICTED', 0],
-] as const satisfies readonly (readonly [TrustTier, number])[]
 
 export const emptyTrustCounters = (baseAt: Instant): TrustCounters => ({
   baseAt,

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { type Id, type IdPrefix, isIdOf } from './ids.ts'
 import { toInstant } from './instant.ts'
+import { maxPageSize } from './vocabulary.ts'
 
 /** An instant as the wire gives it, with or without milliseconds, in UTC or with an offset from it; read as UTC. */
 export const wireInstant = z.pipe(
@@ -25,7 +26,6 @@ export const pastedLink = z
   )
 
 const defaultLimit = 25
-const largestLimit = 100
 
 /** The query of every list. */
 export const pageQuery = {
@@ -35,7 +35,7 @@ export const pageQuery = {
       .check(
         z.int(),
         z.minimum(1),
-        z.maximum(largestLimit, `must be at most ${largestLimit}; follow next_cursor for more`),
+        z.maximum(maxPageSize, `must be at most ${maxPageSize}; follow next_cursor for more`),
       ),
     defaultLimit,
   ),

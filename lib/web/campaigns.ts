@@ -1,16 +1,16 @@
 import type { Role } from '../access/role.ts'
 import type { CampaignView } from '../campaign/campaign-contract.ts'
+import { campaignStatuses } from '../campaign/vocabulary.ts'
 import type { Outcome } from './api/failure.ts'
 import { loadPages, type Rows } from './api/load-pages.ts'
 import { type Live, useLive } from './live.ts'
 import { readerFacts } from './reader.ts'
 
-const statuses = ['ACTIVE', 'PAUSED', 'COMPLETED', 'DRAFT'] as const satisfies readonly CampaignView['status'][]
 const mostPages = 5
 
 /** The API lists an admin the campaigns of one status at a time. */
 const pathsFor = (role: Role): readonly string[] =>
-  readerFacts(role).seesEverything ? statuses.map((status) => `/campaigns?status=${status}`) : ['/campaigns']
+  readerFacts(role).seesEverything ? campaignStatuses.map((status) => `/campaigns?status=${status}`) : ['/campaigns']
 
 /** Every campaign once, though one whose status changes meanwhile may be in two lists. */
 export const loadCampaigns = async (role: Role, signal: AbortSignal): Promise<Outcome<Rows<CampaignView>>> => {

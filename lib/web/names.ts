@@ -3,6 +3,7 @@ import type * as z from 'zod/mini'
 import type { CampaignView } from '../campaign/campaign-contract.ts'
 import type { campaignDashboardView } from '../dashboard/campaign-dashboard-contract.ts'
 import type { AffiliateView } from '../people/affiliate-contract.ts'
+import { maxPageSize } from '../values/vocabulary.ts'
 import { callApi } from './api/call-api.ts'
 import { readerFacts } from './reader.ts'
 import { movesSoFar } from './router.ts'
@@ -48,7 +49,7 @@ const keep = (store: typeof campaignNames, things: readonly Named[] | null): boo
 
 /** The first hundred campaigns of the reader, in one request. */
 const listCampaigns = async (): Promise<boolean> => {
-  const isListed = keep(campaignNames, await ask<CampaignView[]>('/campaigns?limit=100'))
+  const isListed = keep(campaignNames, await ask<CampaignView[]>(`/campaigns?limit=${maxPageSize}`))
   if (!isListed) listing = null
   return isListed
 }

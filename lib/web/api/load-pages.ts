@@ -1,7 +1,6 @@
+import { maxPageSize } from '../../values/vocabulary.ts'
 import { callApi } from './call-api.ts'
 import type { Outcome } from './failure.ts'
-
-const rowsPerRequest = 100
 
 /** The first rows of a list, and whether there are more. */
 export interface Rows<Row> {
@@ -17,7 +16,7 @@ export const loadPages = async <Row>(path: string, pages: number, signal: AbortS
   let cursor: string | null = null
   for (let page = 0; page < pages; page += 1) {
     const query: string = new URLSearchParams({
-      limit: String(rowsPerRequest),
+      limit: String(maxPageSize),
       ...(cursor ? { cursor } : {}),
     }).toString()
     const outcome: Outcome<Row[]> = await callApi('GET', `${path}${path.includes('?') ? '&' : '?'}${query}`, { signal })

@@ -1,5 +1,8 @@
+import { evidenceFromViews } from '../../post/vocabulary.ts'
+import { maxClaimAgeDays } from '../../submission/vocabulary.ts'
 import type { Failure } from '../api/failure.ts'
 import { Field } from '../parts/field.tsx'
+import { formatCount } from '../parts/quantity.tsx'
 import type { ClaimDraft, ClaimErrors, ClaimField } from './claim-draft.ts'
 import { CountInput } from './count-input.tsx'
 import { MomentInput } from './moment-input.tsx'
@@ -32,11 +35,11 @@ export const ClaimFields = ({ draft, change, errors, failure, hints = {} }: Clai
       <MomentInput
         label="As of (optional)"
         {...about('as_of')}
-        hint="When the platform showed these numbers, up to 30 days ago. If you leave this empty, we use the current time."
+        hint={`When the platform showed these numbers, up to ${maxClaimAgeDays} days ago. If you leave this empty, we use the current time.`}
       />
       <Field
         label="Evidence (optional)"
-        hint="A note, or a link to a screenshot. From 50,000 views we expect one, and flag a claim without it."
+        hint={`A note, or a link to a screenshot. From ${formatCount(evidenceFromViews)} views we expect one, and flag a claim without it.`}
         error={errors.evidence_data ?? errorOf(failure, 'evidence_data')}
       >
         {(attributes) => (

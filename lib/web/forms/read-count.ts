@@ -1,4 +1,4 @@
-const largest = 1e12
+import { maxClaimed } from '../../submission/vocabulary.ts'
 
 /** Groups of three as most of the world writes them, by any one separator, or lakhs and crores: 1,234,567 and 12,34,567. */
 const grouped = /^(?:\d{1,3}(?<by>[,.'’_ \u00a0\u2009\u202f])\d{3}(?:\k<by>\d{3})*|\d{1,2}(?:,\d{2})+,\d{3})$/
@@ -19,7 +19,7 @@ export const readCount = (text: string): number | Unreadable => {
   if (/^[-−]/.test(typed)) return { error: 'Enter 0 or more.' }
   if (!/^\d+$/.test(typed) && !grouped.test(typed)) return { error: 'Enter a whole number in digits, such as 12,500.' }
   const value = Number(typed.replaceAll(notDigit, ''))
-  return value > largest ? { error: `Enter at most ${countFormat.format(largest)}.` } : value
+  return value > maxClaimed ? { error: `Enter at most ${countFormat.format(maxClaimed)}.` } : value
 }
 
 /** What was typed, as the viewer would write it; what is no number stays as it is. */

@@ -1,17 +1,17 @@
+import { maxClaimAgeDays } from '../../submission/vocabulary.ts'
 import type { Unreadable } from './read-count.ts'
 
-const oldestDays = 30
 const dayMs = 86_400_000
 
 /**
  * A moment as a `datetime-local` input gives it, in the viewer's zone, as the instant the API takes. Null where nothing
- * was entered. Refuses what the API would: the future, and what is more than 30 days ago.
+ * was entered. Refuses what the API would: the future, and what is too long ago.
  */
 export const readMoment = (text: string, nowMs: number = Date.now()): string | null | Unreadable => {
   if (text.trim() === '') return null
   const atMs = Date.parse(text)
   if (Number.isNaN(atMs)) return { error: 'Enter a date and a time.' }
   if (atMs > nowMs) return { error: 'Enter a time that is not in the future.' }
-  if (atMs < nowMs - oldestDays * dayMs) return { error: `Enter a time within the last ${oldestDays} days.` }
+  if (atMs < nowMs - maxClaimAgeDays * dayMs) return { error: `Enter a time within the last ${maxClaimAgeDays} days.` }
   return new Date(atMs).toISOString()
 }

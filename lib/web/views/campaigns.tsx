@@ -1,4 +1,5 @@
 import type { CampaignView } from '../../campaign/campaign-contract.ts'
+import { campaignStatuses } from '../../campaign/vocabulary.ts'
 import { platformName } from '../../platforms/platform-name.ts'
 import { useLiveRows } from '../live.ts'
 import { StatusBadge, wordOf } from '../parts/badge.tsx'
@@ -14,15 +15,14 @@ import type { ViewProps } from '../view-props.ts'
 
 type Role = ViewProps['me']['role']
 
-const statuses = ['ACTIVE', 'DRAFT', 'PAUSED', 'COMPLETED'] as const satisfies readonly CampaignView['status'][]
-const options = statuses.map((status) => [status, wordOf(status)] as const)
+const options = campaignStatuses.map((status) => [status, wordOf(status)] as const)
 
 /** The API lists an admin the campaigns of one status at a time; everybody else theirs in any. */
 const optionsFor = (role: Role) => (readerFacts(role).seesEverything ? options : [['', 'All'] as const, ...options])
 
 const useStatus = (role: Role): string => {
   const wanted = usePlace().query.get('status')
-  return statuses.find((status) => status === wanted) ?? (readerFacts(role).seesEverything ? 'ACTIVE' : '')
+  return campaignStatuses.find((status) => status === wanted) ?? (readerFacts(role).seesEverything ? 'ACTIVE' : '')
 }
 
 const Name = ({ campaign: { id, name }, role }: { readonly campaign: CampaignView; readonly role: Role }) =>

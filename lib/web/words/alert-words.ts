@@ -1,11 +1,13 @@
 import type * as z from 'zod/mini'
 import type { alertView } from '../../alerts/alert-contract.ts'
 import type { AlertSeverity, AlertType } from '../../alerts/alert-kinds.ts'
+import type { EscalationStep } from '../../alerts/alert-policy.ts'
+import { alertSeverities, escalation } from '../../alerts/vocabulary.ts'
 
 type Alert = z.infer<typeof alertView>
 
 /** From the worst to the mildest. */
-export const severities = ['CRITICAL', 'HIGH', 'MEDIUM'] as const satisfies readonly AlertSeverity[]
+export const severities: readonly AlertSeverity[] = alertSeverities.toReversed()
 
 interface AlertWords {
   readonly name: string
@@ -111,20 +113,27 @@ export const escalationWords = ({
       }
 }
 
-/** As lib/alerts/alert-policy.ts has it. */
-const rules: Readonly<Record<AlertSeverity, string>> = {
-  CRITICAL: 'If nobody acknowledges a critical alert, it escalates after 15 minutes and again after 60 minutes.',
-  HIGH: 'If nobody acknowledges a high alert, it escalates after 60 minutes and again after 4 hours.',
-  MEDIUM: 'If nobody acknowledges a medium alert, it becomes high after 24 hours.',
-}
+/** 60 minutes, 4 hours. */
+const waitWords = (minutes: number): string =>
+  minutes > 60 && minutes % 60 === 0 ? `${minutes / 60} hours` : `${minutes} minutes`
 
-const lastLevel = 2
+const ruleOf = (severity: AlertSeverity): string => {
+  const steps: readonly EscalationStep[] = escalation[severity]
+  const happens = steps.map(({ afterMinutes, becomes }) =>
+    becomes === undefined
+      ? `after ${waitWords(afterMinutes)}`
+      : `becomes ${becomes.toLowerCase()} after ${waitWords(afterMinutes)}`,
+  )
+  const what = steps.some(({ becomes }) => becomes !== undefined) ? 'it ' : 'it escalates '
+  return `If nobody acknowledges a ${severity.toLowerCase()} alert, ${what}${happens.join(' and again ')}.`
+}
 
 /** When an alert escalates next; null where it has escalated as far as it can. */
 export const escalationRule = ({
   severity,
   escalation_level: level,
-}: Pick<Alert, 'severity' | 'escalation_level'>): string | null => (level < lastLevel ? rules[severity] : null)
+}: Pick<Alert, 'severity' | 'escalation_level'>): string | null =>
+  level < escalation[severity].length ? ruleOf(severity) : null
 
 const settledNotes: Readonly<Record<string, string>> = {
   SETTLED: 'A later check confirmed the claim.',

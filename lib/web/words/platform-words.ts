@@ -2,7 +2,9 @@ import type * as z from 'zod/mini'
 import type { UnavailableReason } from '../../platforms/platform.ts'
 import { platformName } from '../../platforms/platform-name.ts'
 import type { Platform } from '../../platforms/registry.ts'
+import { outageGivenUpAfterHours } from '../../post/vocabulary.ts'
 import type { platformStatusView, platformView } from '../../reconciliation/platform-contract.ts'
+import { closesAfterAnswers, opensAfterFaults } from '../../resilience/vocabulary.ts'
 import { type Tone, wordOf } from '../parts/badge.tsx'
 import { formatCount, formatCountOf } from '../parts/quantity.tsx'
 import { durationWords, everyWords } from './duration-words.ts'
@@ -20,7 +22,7 @@ export const healthTones: Readonly<Record<Health, Tone>> = {
   UNKNOWN: 'info',
 }
 
-const waiting = 'A claim without numbers for 24 hours becomes unverifiable until they arrive.'
+const waiting = `A claim without numbers for ${outageGivenUpAfterHours} hours becomes unverifiable until they arrive.`
 
 interface HealthWords {
   /** What is known. */
@@ -68,8 +70,6 @@ const failures: ReadonlyMap<string, string> = new Map(Object.entries(failureWord
 export const failureReason = (reason: string | null): string =>
   reason === null ? 'for a reason that was not recorded' : (failures.get(reason) ?? wordOf(reason).toLowerCase())
 
-const opensAfterFaults = 5
-
 const clockFormat = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' })
 
 const pauseWords = (pausedUntil: string | null, nowMs: number): string => {
@@ -85,7 +85,8 @@ export const circuitSentence = (
   nowMs: number,
 ): string => {
   if (state === 'OPEN') return pauseWords(pausedUntil, nowMs)
-  if (state === 'HALF_OPEN') return 'We try one call at a time. After three successes in a row, calls go through again.'
+  if (state === 'HALF_OPEN')
+    return `We try one call at a time. After ${closesAfterAnswers} successes in a row, calls go through again.`
   return faults === 0
     ? 'Calls go through.'
     : `Calls go through. ${formatCountOf(faults, 'failure')} in a row so far; ${opensAfterFaults} pause them.`

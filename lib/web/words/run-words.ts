@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini'
 import type { runView } from '../../reconciliation/run.ts'
+import { maxPostsUnderway } from '../../reconciliation/vocabulary.ts'
 import { formatCount, formatCountOf } from '../parts/quantity.tsx'
 
 export type RunView = z.infer<typeof runView>
@@ -14,9 +15,6 @@ const scopeNames: Readonly<Record<RunView['scope']['kind'], string>> = {
 /** What a run checks; `name` where the reader knows the thing by one. */
 export const scopeWords = ({ kind, id }: RunView['scope'], name: string | null = null): string =>
   id === null ? scopeNames[kind] : `${scopeNames[kind]} ${name ?? id}`
-
-/** A run sends this many posts before it responds; any more are added page by page while it runs. */
-const sentAtOnce = 2_000
 
 /** Where a run stands. `planning`: whatever was sent so far is done, and more is on its way. */
 export type Phase = 'planning' | 'running' | 'done'
@@ -33,7 +31,7 @@ export const isBrisk = ({ status, started_at: at }: RunView, nowMs: number): boo
   status === 'RUNNING' && nowMs - Date.parse(at) < youngMs
 
 const mayGrow = ({ scope, requested }: RunView): boolean =>
-  (scope.kind === 'campaign' || scope.kind === 'affiliate') && requested >= sentAtOnce
+  (scope.kind === 'campaign' || scope.kind === 'affiliate') && requested >= maxPostsUnderway
 
 const nothingFound = ({ scope: { kind } }: RunView): string =>
   kind === 'stale' ? 'Nothing was due.' : 'There were no posts to check.'

@@ -3,6 +3,7 @@ import type { MetricName } from '../../platforms/platform.ts'
 import { platformName } from '../../platforms/platform-name.ts'
 import type { Platform } from '../../platforms/registry.ts'
 import type { postView } from '../../post/post-contract.ts'
+import { discrepancyLevels, outageGivenUpAfterHours } from '../../post/vocabulary.ts'
 import { wordOf } from '../parts/badge.tsx'
 import { formatCount, formatDiffPct } from '../parts/quantity.tsx'
 import { metricOf, metrics } from './metric-words.ts'
@@ -11,10 +12,8 @@ type Verdict = z.infer<typeof postView>['verdict']
 type Reason = NonNullable<Verdict['reason']>
 type Comparison = NonNullable<Verdict['views']>
 
-const levels = ['NONE', 'LOW', 'MEDIUM', 'HIGH'] as const satisfies readonly Verdict['level'][]
-
 /** The place of a level from confirmed to far too high, to order by. */
-export const levelRank = (level: Verdict['level']): number => levels.indexOf(level)
+export const levelRank = (level: Verdict['level']): number => discrepancyLevels.indexOf(level)
 
 const levelNames: Readonly<Record<Verdict['level'], string>> = {
   NONE: 'Matched',
@@ -35,7 +34,7 @@ const reasonSentences: Readonly<Record<Reason, (platform: string) => string>> = 
   POST_NOT_FOUND: (platform) => `${platform} has no such post: it was deleted, or the link is wrong.`,
   POST_PRIVATE: (platform) => `The post is private, so ${platform} shows no numbers.`,
   NOT_SUPPORTED: (platform) => `${platform} reports none of these numbers.`,
-  MISSING_PLATFORM_DATA: (platform) => `${platform} showed no numbers for 24 hours.`,
+  MISSING_PLATFORM_DATA: (platform) => `${platform} showed no numbers for ${outageGivenUpAfterHours} hours.`,
 }
 
 const overclaimed = ({ claimed, observed, diff_pct: percent }: Comparison, name: MetricName): string => {

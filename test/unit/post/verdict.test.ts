@@ -8,7 +8,6 @@ import { overclaimOf } from '../../../lib/post/overclaim.ts'
 import {
   type Ceiling,
   differenceOf,
-  discrepancyLevels,
   isSettled,
   isWorse,
   judge,
@@ -17,6 +16,7 @@ import {
   worstLevel,
 } from '../../../lib/post/verdict.ts'
 import { defaultVerdictPolicy } from '../../../lib/post/verdict-policy.ts'
+import { discrepancyLevels } from '../../../lib/post/vocabulary.ts'
 import { trustChange } from '../../../lib/trust/score.ts'
 import {
   aClaim,

@@ -10,8 +10,8 @@ import {
   type TrustCounters,
   trustChange,
   trustOf,
-  trustTiers,
 } from '../../../lib/trust/score.ts'
+import { trustTiers } from '../../../lib/trust/vocabulary.ts'
 import { plusHours } from '../../../lib/values/instant.ts'
 import { asOf } from '../../support/a-post.ts'
 

@@ -1,7 +1,5 @@
 import { expect, test } from 'vitest'
-import { alertStatuses } from '../../../lib/alerts/alert.ts'
-import { alertSeverities, alertTypes } from '../../../lib/alerts/alert-kinds.ts'
-import { escalation } from '../../../lib/alerts/alert-policy.ts'
+import { alertSeverities, alertStatuses, alertTypes, escalation } from '../../../lib/alerts/vocabulary.ts'
 import { type Alert, statuses } from '../../../lib/web/views/alerts/alert-data.ts'
 import {
   addressOf,

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { evidenceWeights, type TrustEvidence } from '../../../lib/post/evidence.ts'
+import type { TrustEvidence } from '../../../lib/post/evidence.ts'
+import { evidenceWeights } from '../../../lib/post/vocabulary.ts'
 import { countersOf, trustOf } from '../../../lib/trust/score.ts'
 import { plusHours } from '../../../lib/values/instant.ts'
 import { speaksFor, weightAt, wholeWeight } from '../../../lib/web/views/trust/evidence.ts'
@@ -60,7 +61,7 @@ test('a tier starts at a weight of 5, as the page says', () => {
   const minuteLater = '2026-06-01T00:01:00.000Z'
   const covered = (posts: number) =>
     Array.from({ length: posts }, () => ({ level: 'NONE', weight: 1, at: now }) as const)
-  expect(tierSentences.NEW).toContain('six matched claims')
+  expect(tierSentences.NEW).toContain('6 matched claims')
   expect(trustOf(countersOf(now, covered(5)), minuteLater).trustTier).toBe('NEW')
   expect(trustOf(countersOf(now, covered(6)), minuteLater).trustTier).not.toBe('NEW')
 })

@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini'
 import type { alertView } from '../../../alerts/alert-contract.ts'
 import type { alertStatsView } from '../../../alerts/alert-stats.ts'
+import { alertStatuses } from '../../../alerts/vocabulary.ts'
 import { readerFacts } from '../../reader.ts'
 import type { ViewProps } from '../../view-props.ts'
 
@@ -9,7 +10,7 @@ export type AlertStats = z.infer<typeof alertStatsView>
 export type Reader = ViewProps['me']
 
 /** In the order an alert goes through them. */
-export const statuses = ['OPEN', 'ACKNOWLEDGED', 'RESOLVED'] as const satisfies readonly Alert['status'][]
+export const statuses: readonly Alert['status'][] = alertStatuses
 
 /** An affiliate reads alerts; everybody else who sees one may handle it. */
 export const mayHandle = ({ role }: Reader): boolean => readerFacts(role).seesWholeCampaigns

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import { maxNotesLength } from '../../../alerts/vocabulary.ts'
 import { FormButtons } from '../../forms/form-buttons.tsx'
 import { errorOf, Refused } from '../../forms/refused.tsx'
 import { useAction } from '../../forms/use-action.ts'
@@ -12,7 +13,7 @@ import { Who } from '../../who.tsx'
 import { resolutionWords } from '../../words/alert-words.ts'
 import type { Alert, Reader } from './alert-data.ts'
 import { type Handling, resolve } from './handle-alert.ts'
-import { mostNotes, notesError } from './notes.ts'
+import { notesError } from './notes.ts'
 
 interface ResolveDialogProps {
   readonly alert: Alert
@@ -91,7 +92,7 @@ const NotesForm = (props: ResolveDialogProps & ReturnType<typeof useResolve>) =>
       </p>
       <Field
         label="How was it resolved?"
-        hint={`${formatCount(notes.trim().length)} of ${formatCount(mostNotes)} characters`}
+        hint={`${formatCount(notes.trim().length)} of ${formatCount(maxNotesLength)} characters`}
         error={error ?? errorOf(failure, 'notes')}
       >
         {(attributes) => (

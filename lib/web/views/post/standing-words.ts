@@ -1,4 +1,5 @@
 import { platformName } from '../../../platforms/platform-name.ts'
+import { outageGivenUpAfterHours } from '../../../post/vocabulary.ts'
 import type { Post } from './views-of-post.ts'
 
 const listFormat = new Intl.ListFormat('en', { type: 'conjunction' })
@@ -8,7 +9,7 @@ type Reason = Post['verdict']['reason']
 const pendingSentence = (reason: Reason, platform: string): string =>
   reason === 'POST_NOT_FOUND' || reason === 'POST_PRIVATE'
     ? `We'll check ${platform} once more before we treat this as true.`
-    : `The verdict comes with ${platform}'s numbers. After 24 hours without them, the claim becomes unverifiable.`
+    : `The verdict comes with ${platform}'s numbers. After ${outageGivenUpAfterHours} hours without them, the claim becomes unverifiable.`
 
 /** Numbers that come late are the first ones after the settlement window, and are compared however late they are. */
 const unverifiableSentence = (reason: Reason, platform: string): string =>

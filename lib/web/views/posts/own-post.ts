@@ -1,16 +1,7 @@
 import type * as z from 'zod/mini'
 import type { postView } from '../../../post/post-contract.ts'
-import type { VerdictStatus } from '../../../post/verdict.ts'
 
 export type OwnPost = z.infer<typeof postView>
-
-export const verdictStatuses = [
-  'PENDING',
-  'MATCHED',
-  'DISCREPANCY',
-  'INCOMPLETE',
-  'UNVERIFIABLE',
-] as const satisfies readonly VerdictStatus[]
 
 /** The views the verdict compared the claim with, or else what the platform showed last; null where it showed none. */
 export const verifiedViews = ({ verdict, observation }: OwnPost): number | null =>

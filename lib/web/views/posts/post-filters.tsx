@@ -1,10 +1,11 @@
 import { useRef } from 'preact/hooks'
+import { verdictStatuses } from '../../../post/vocabulary.ts'
 import { wordOf } from '../../parts/badge.tsx'
 import { Choice } from '../../parts/choice.tsx'
 import { Toolbar } from '../../parts/table-parts.tsx'
 import { replaceQuery, usePlace } from '../../router.ts'
 import type { CampaignsOfPosts } from './campaigns-of-posts.ts'
-import { type OwnPost, verdictStatuses } from './own-post.ts'
+import type { OwnPost } from './own-post.ts'
 
 /** Which posts are shown; '' for all. */
 export interface PostFilter {

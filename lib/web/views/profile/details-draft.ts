@@ -1,4 +1,5 @@
 import type { AffiliateView, ProfileChange } from '../../../people/affiliate-contract.ts'
+import { maxNameLength } from '../../../people/vocabulary.ts'
 import type { Failure } from '../../api/failure.ts'
 import { errorOf } from '../../forms/refused.tsx'
 
@@ -19,7 +20,7 @@ export const changesIn = (typed: Details, stored: Details): ProfileChange => {
 
 const nameError = (name: string): string | null => {
   if (name === '') return 'Enter your name.'
-  return name.length > 100 ? `Use at most 100 characters; this has ${name.length}.` : null
+  return name.length > maxNameLength ? `Use at most ${maxNameLength} characters; this has ${name.length}.` : null
 }
 
 /** What is wrong with each field, before the API is asked. */

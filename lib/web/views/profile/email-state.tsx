@@ -1,4 +1,5 @@
 import type { AffiliateView } from '../../../people/affiliate-contract.ts'
+import { confirmableHours } from '../../../people/vocabulary.ts'
 import { callApi } from '../../api/call-api.ts'
 import { Refused } from '../../forms/refused.tsx'
 import { useAction } from '../../forms/use-action.ts'
@@ -26,7 +27,8 @@ export const EmailState = ({
   return (
     <Card title="Confirm your e-mail address">
       <p>
-        We sent an e-mail to <strong>{pending}</strong>. Open the link in it to confirm the address; it works for 24
+        We sent an e-mail to <strong>{pending}</strong>. Open the link in it to confirm the address; it works for{' '}
+        {confirmableHours}
         hours.
       </p>
       <p class="fine">

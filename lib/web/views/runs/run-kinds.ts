@@ -41,7 +41,7 @@ export const runKinds: Readonly<Record<RunScope, KindWords>> = {
   },
   stale: {
     label: 'Everything due',
-    hint: 'Checks the posts that are due now, the longest overdue first, up to about 2,000. The sweep does this automatically every five minutes.',
+    hint: 'Checks the posts that are due now, the longest overdue first. The sweep does this automatically every few minutes.',
     field: '',
     fieldHint: '',
     missing: '',

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
+import { givenUpAfterHours } from '../../../reconciliation/vocabulary.ts'
 import { callApi } from '../../api/call-api.ts'
 import { useLive } from '../../live.ts'
 import { StatusBadge } from '../../parts/badge.tsx'
@@ -69,9 +70,9 @@ const FailedPosts = ({ run, role }: { readonly run: Run; readonly role: ViewProp
   run.failed === 0 ? null : (
     <Card title="Posts that failed">
       <p>
-        A post fails when it no longer exists, or when its check did not finish within 24 hours: its message failed five
-        times and became a dead letter, or was lost. Verdicts stay as they were, and every sweep tries the posts that
-        are due again.
+        A post fails when it no longer exists, or when its check did not finish within {givenUpAfterHours} hours: its
+        message failed five times and became a dead letter, or was lost. Verdicts stay as they were, and every sweep
+        tries the posts that are due again.
       </p>
       {readerFacts(role).seesEverything ? (
         <p>

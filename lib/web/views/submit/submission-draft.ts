@@ -1,5 +1,6 @@
 import type { CampaignView } from '../../../campaign/campaign-contract.ts'
 import type { SentSubmission } from '../../../submission/submission-contract.ts'
+import { maxDescriptionLength, maxTitleLength } from '../../../submission/vocabulary.ts'
 import type { Failure } from '../../api/failure.ts'
 import { type ClaimDraft, emptyDraft, noErrors, readClaim } from '../../forms/claim-draft.ts'
 import { errorOf } from '../../forms/refused.tsx'
@@ -53,8 +54,8 @@ export const readSubmission = (
     ...('errors' in read ? read.errors : noErrors),
     campaign_id: refusedCampaign(draft.campaign_id, known.campaign, nowMs),
     url: urlError(draft, known),
-    title: tooLong(draft.title, 200),
-    description: tooLong(draft.description, 1_000),
+    title: tooLong(draft.title, maxTitleLength),
+    description: tooLong(draft.description, maxDescriptionLength),
   }
   if ('errors' in read || Object.values(errors).some((error) => error !== null)) return { errors }
   const texts = { ...textOf('title', draft.title), ...textOf('description', draft.description) }

@@ -1,11 +1,12 @@
 import type * as z from 'zod/mini'
 import type { performanceView } from '../../../people/performance.ts'
+import { halfLifeDays } from '../../../trust/vocabulary.ts'
 import type { ChartSpec, Series } from '../../parts/chart-spec.ts'
 
 export type Performance = z.infer<typeof performanceView>
 export type Evidence = Performance['evidence'][number]
 
-const halfLifeMs = 90 * 86_400_000
+const halfLifeMs = halfLifeDays * 86_400_000
 
 /** What a piece of evidence weighs at a moment: half as much every 90 days after its claim. */
 export const weightAt = ({ weight, at }: Evidence, nowMs: number): number =>

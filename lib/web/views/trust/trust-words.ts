@@ -1,4 +1,6 @@
+import { doubledClaimWeight, evidenceWeights } from '../../../post/vocabulary.ts'
 import type { TrustTier } from '../../../trust/score.ts'
+import { newBelowWeight, tierFloors } from '../../../trust/vocabulary.ts'
 import { formatCount, formatCountOf, formatRatio } from '../../parts/quantity.tsx'
 import type { Evidence, Performance } from './evidence.ts'
 
@@ -19,13 +21,17 @@ export const floorSentence = 'A cautious estimate of your accuracy. It firms up 
 const usualPace = 'Your posts are checked at the usual pace.'
 const closely = 'Your posts are checked first, and twice as often.'
 
+const floors: ReadonlyMap<TrustTier, number> = new Map(tierFloors)
+const floorOf = (tier: TrustTier): string => (floors.get(tier) ?? 0).toFixed(2)
+const wayUp = (): string => `Matched claims raise it; from ${floorOf('STANDARD')}, the usual pace returns.`
+
 /** What each tier means, where it begins, and the way up. */
 export const tierSentences: Readonly<Record<TrustTier, string>> = {
-  NEW: "Your posts don't prove enough yet, either way. You get a tier once their weights add up to 5: after six matched claims, for example.",
-  TRUSTED: `Your floor is 0.80 or more, which is the best tier. ${usualPace}`,
-  STANDARD: `Your floor is between 0.50 and 0.80. ${usualPace} From 0.80, you are Trusted.`,
-  WATCH: `Your floor is between 0.25 and 0.50. ${closely} Matched claims raise it; from 0.50, the usual pace returns.`,
-  RESTRICTED: `Your floor is below 0.25. ${closely} Matched claims raise it; from 0.50, the usual pace returns.`,
+  NEW: `Your posts don't prove enough yet, either way. You get a tier once their weights add up to ${newBelowWeight}: after ${newBelowWeight + 1} matched claims, for example.`,
+  TRUSTED: `Your floor is ${floorOf('TRUSTED')} or more, which is the best tier. ${usualPace}`,
+  STANDARD: `Your floor is between ${floorOf('STANDARD')} and ${floorOf('TRUSTED')}. ${usualPace} From ${floorOf('TRUSTED')}, you are Trusted.`,
+  WATCH: `Your floor is between ${floorOf('WATCH')} and ${floorOf('STANDARD')}. ${closely} ${wayUp()}`,
+  RESTRICTED: `Your floor is below ${floorOf('WATCH')}. ${closely} ${wayUp()}`,
 }
 
 /** How far somebody new is on the way to a tier; null where that cannot be told. */
@@ -40,11 +46,15 @@ export interface WeightRule {
 }
 
 export const weightRules: readonly WeightRule[] = [
-  { verdict: 'Matched', weight: 1, score: 'accurate' },
-  { verdict: 'Low discrepancy', weight: -0.25, score: 'accurate' },
-  { verdict: 'Medium discrepancy', weight: -1, score: 'not accurate' },
-  { verdict: 'High discrepancy', weight: -2, score: 'not accurate' },
-  { verdict: 'High discrepancy, more than twice the verified number', weight: -4, score: 'not accurate' },
+  { verdict: 'Matched', weight: evidenceWeights.NONE, score: 'accurate' },
+  { verdict: 'Low discrepancy', weight: -evidenceWeights.LOW, score: 'accurate' },
+  { verdict: 'Medium discrepancy', weight: -evidenceWeights.MEDIUM, score: 'not accurate' },
+  { verdict: 'High discrepancy', weight: -evidenceWeights.HIGH, score: 'not accurate' },
+  {
+    verdict: 'High discrepancy, more than twice the verified number',
+    weight: -doubledClaimWeight,
+    score: 'not accurate',
+  },
   { verdict: 'Incomplete, Unverifiable or Pending', weight: 0, score: 'not counted' },
 ]
 
@@ -57,4 +67,6 @@ const levelSentences: Readonly<Record<Evidence['level'], string>> = {
 
 /** Why a post moved trust. */
 export const movedSentence = ({ level, weight }: Evidence): string =>
-  level === 'HIGH' && weight > 2 ? 'The claim was more than twice the verified number.' : levelSentences[level]
+  level === 'HIGH' && weight > evidenceWeights.HIGH
+    ? 'The claim was more than twice the verified number.'
+    : levelSentences[level]

@@ -1,3 +1,4 @@
+import { maxEvidencePosts } from '../../../trust/vocabulary.ts'
 import { callApi } from '../../api/call-api.ts'
 import { useLive } from '../../live.ts'
 import { Card, type Figure, Figures } from '../../parts/card.tsx'
@@ -48,7 +49,7 @@ const postFigures = ({ by_level: byLevel, pending, unverifiable }: Performance):
 
 /** The names of the latest posts, which are those that may have moved trust. */
 const usePostNames = (): ((id: string) => string) => {
-  const path = '/submissions/history?limit=25'
+  const path = `/submissions/history?limit=${maxEvidencePosts}`
   const { data } = useLive<OwnPost[]>(path, (signal) => callApi('GET', path, { signal }), everyMs)
   const names = new Map(data?.map((post) => [post.post_id, postName(post)]))
   return (id) => names.get(id) ?? id
@@ -67,7 +68,7 @@ const Trust = ({ performance }: { readonly performance: Performance }) => {
         {evidence.length > 1 ? <ChartFigure spec={evidenceChart(evidence)} /> : null}
         <EvidenceTable evidence={evidence} nameOf={nameOf} />
         {evidence.length < performance.total_submissions ? (
-          <p class="fine">Only your latest 25 posts are listed here; older ones still count.</p>
+          <p class="fine">Only your latest {maxEvidencePosts} posts are listed here; older ones still count.</p>
         ) : null}
       </Card>
       <ByPlatform rows={byPlatform} />

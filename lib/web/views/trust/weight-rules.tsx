@@ -1,3 +1,4 @@
+import { halfLifeDays } from '../../../trust/vocabulary.ts'
 import { Card } from '../../parts/card.tsx'
 import { type Column, DataTable } from '../../parts/table.tsx'
 import { formatSigned, type WeightRule, weightRules } from './trust-words.ts'
@@ -12,9 +13,9 @@ const columns: Column<WeightRule>[] = [
 export const WeightRules = () => (
   <Card title="How trust is calculated">
     <p class="lead-in">
-      Each post counts once, by its latest claim, however often you update it. Its weight halves every 90 days. A claim
-      that was far too high when its settlement window ended keeps counting against its post. Numbers that a platform
-      does not show never count against you.
+      Each post counts once, by its latest claim, however often you update it. Its weight halves every {halfLifeDays}{' '}
+      days. A claim that was far too high when its settlement window ended keeps counting against its post. Numbers that
+      a platform does not show never count against you.
     </p>
     <DataTable
       caption="What a verdict weighs"

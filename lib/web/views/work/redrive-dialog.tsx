@@ -1,3 +1,4 @@
+import { maxMovedAtOnce } from '../../../reconciliation/vocabulary.ts'
 import { Refused } from '../../forms/refused.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
 import { formatCount, formatCountOf } from '../../parts/quantity.tsx'
@@ -6,8 +7,8 @@ import { type RedrivePhase, type RedriveState, useRedrive } from './use-redrive.
 const WhatHappens = ({ dead }: { readonly dead: number }) => (
   <>
     <p>
-      About {formatCountOf(dead, 'dead letter')} will go back to the queues they came from, up to 1,000 at a time, and
-      be tried up to five more times. Any that fail again come back here.
+      About {formatCountOf(dead, 'dead letter')} will go back to the queues they came from, up to{' '}
+      {formatCount(maxMovedAtOnce)} at a time, and be tried up to five more times. Any that fail again come back here.
     </p>
     <p>Fix the cause first. Doing this twice does no harm: a post that is not due is skipped.</p>
   </>

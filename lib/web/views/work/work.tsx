@@ -45,7 +45,7 @@ const Due = ({ status }: { readonly status: QueueStatus }) => (
   <Card title="What is due" actions={<CheckAgain scope={{ stale: true }} label="Check what is due now" />}>
     <p>{latenessSentence(status, Date.now())}</p>
     <p class="fine">
-      Every five minutes, the sweep queues up to 20,000 due posts, the longest overdue first. Checks that somebody asked
+      Every few minutes, the sweep queues the posts that are due, the longest overdue first. Checks that somebody asked
       for are under <a href={linkTo('/runs')}>Runs</a>.
     </p>
   </Card>

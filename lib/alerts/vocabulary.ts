@@ -1,0 +1,26 @@
+export const alertTypes = [
+  'OVERCLAIM',
+  'DISCREPANCY',
+  'MISSING_DATA',
+  'POST_REMOVED',
+  'DUPLICATE_CONTENT',
+  'POSSIBLE_DUPLICATE',
+  'AUTHOR_MISMATCH',
+  'SHARED_ACCOUNT',
+  'TRUST_DROP',
+  'PLATFORM_DOWN',
+] as const
+
+/** From the mildest to the worst. */
+export const alertSeverities = ['MEDIUM', 'HIGH', 'CRITICAL'] as const
+/** In the order an alert goes through them. */
+export const alertStatuses = ['OPEN', 'ACKNOWLEDGED', 'RESOLVED'] as const
+
+/** How alerts of a severity that nobody acknowledges escalate, each step once. */
+export const escalation = {
+  CRITICAL: [{ afterMinutes: 15 }, { afterMinutes: 60 }],
+  HIGH: [{ afterMinutes: 60 }, { afterMinutes: 4 * 60 }],
+  MEDIUM: [{ afterMinutes: 24 * 60, becomes: 'HIGH' }],
+} as const
+/** In characters. */
+export const maxNotesLength = 2_000

@@ -1,0 +1,4 @@
+/** In characters. */
+export const maxNameLength = 100
+/** How long the link in a confirmation e-mail works. */
+export const confirmableHours = 24

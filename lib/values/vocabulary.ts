@@ -1,0 +1,2 @@
+/** The most rows that one page of a list holds. */
+export const maxPageSize = 100
