@@ -228,7 +228,7 @@ describe('a Discord interaction', () => {
     const { status, body } = await call('POST', '/affiliates/me/discord-code', { key: ada.key })
     expect([status, Date.parse(body.data.expires_at) > Date.now()]).toEqual([201, true])
     const answer = await interact(commandOf(userId, 'link', { code: body.data.code }))
-    expect(answer.body.data.content).toContain('is linked to')
+    expect(answer.body.data.content).toContain('is now linked to')
     return ada
   }
 
@@ -293,6 +293,6 @@ describe('a Discord interaction', () => {
       'No campaign',
     )
     await said({ url: link('discordtwic'), ...numbers })
-    expect(await said({ url: `<${link('discordtwic')}>`, ...numbers })).toContain('before')
+    expect(await said({ url: `<${link('discordtwic')}>`, ...numbers })).toContain('already submitted')
   })
 })

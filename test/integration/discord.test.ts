@@ -53,7 +53,7 @@ const viewOf = async (who: Principal) => {
 const codeOf = async (who: Principal): Promise<string> => (await startDiscordProof(who, platform.deps)).code
 const prove = (userId: string, code: string): Promise<string> => say(platform.deps, userId, 'link', { code })
 const link = async (who: Principal, userId: string): Promise<void> => {
-  expect(await prove(userId, await codeOf(who))).toContain('is linked to')
+  expect(await prove(userId, await codeOf(who))).toContain('is now linked to')
 }
 const submit = (userId: string, options: object = {}): Promise<string> =>
   say(platform.deps, userId, 'submit', { url: newLink(), ...numbers, ...options })
@@ -150,13 +150,13 @@ describe('a code', () => {
     expect(await viewOf(ada)).toEqual({ discord_user_id: null, discord_proven: false })
     const fresh = await codeOf(ada)
     platform.passHours(9.9 / 60)
-    expect(await prove(adasDiscord, fresh)).toContain('is linked to')
+    expect(await prove(adasDiscord, fresh)).toContain('is now linked to')
   })
 
   test('works once, and typing it again from the same account does no harm', async () => {
     const code = await codeOf(ada)
-    expect(await prove(adasDiscord, code)).toContain('is linked to')
-    expect(await prove(adasDiscord, code)).toContain('is linked to')
+    expect(await prove(adasDiscord, code)).toContain('is now linked to')
+    expect(await prove(adasDiscord, code)).toContain('is now linked to')
     expect(await prove(newDiscordId(), code)).toContain('not valid')
     expect(await viewOf(ada)).toEqual({ discord_user_id: adasDiscord, discord_proven: true })
   })
@@ -165,8 +165,8 @@ describe('a code', () => {
     const code = await codeOf(ada)
     const others = Array.from({ length: 4 }, () => newDiscordId())
     const said = await Promise.all(others.map((userId) => prove(userId, code)))
-    expect(said.filter((text) => text.includes('is linked to'))).toHaveLength(1)
-    const winner = others[said.findIndex((text) => text.includes('is linked to'))]
+    expect(said.filter((text) => text.includes('is now linked to'))).toHaveLength(1)
+    const winner = others[said.findIndex((text) => text.includes('is now linked to'))]
     expect(await viewOf(ada)).toEqual({ discord_user_id: winner, discord_proven: true })
   })
 
@@ -174,7 +174,7 @@ describe('a code', () => {
     const first = await codeOf(ada)
     const second = await codeOf(ada)
     expect(await prove(adasDiscord, first)).toContain('not valid')
-    expect(await prove(adasDiscord, second)).toContain('is linked to')
+    expect(await prove(adasDiscord, second)).toContain('is now linked to')
   })
 
   test('can be guessed at most five times a minute', async () => {
@@ -182,7 +182,7 @@ describe('a code', () => {
     expect(new Set(wrong)).toEqual(new Set([expect.stringContaining('not valid')]))
     const code = await codeOf(ada)
     expect(await prove(adasDiscord, code)).toMatch(/^Not linked\. That was a lot at once\. Try again in \d+ seconds\.$/)
-    expect(await prove(newDiscordId(), code)).toContain('is linked to')
+    expect(await prove(newDiscordId(), code)).toContain('is now linked to')
   })
 
   test('is nowhere in the table', async () => {
