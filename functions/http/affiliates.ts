@@ -3,8 +3,9 @@ import { sharedDeps } from '../../lib/deps/deps.ts'
 import { reachCursors } from '../../lib/deps/reach-cursors.ts'
 import { reachProfiles } from '../../lib/deps/reach-profiles.ts'
 import { reachSubscriptions } from '../../lib/deps/reach-subscriptions.ts'
+import { ok, page } from '../../lib/http/answer.ts'
 import { httpHandler } from '../../lib/http/http-handler.ts'
-import { ok, page, route } from '../../lib/http/route.ts'
+import { route } from '../../lib/http/route.ts'
 import { affiliateView, standingChange, viewAffiliate } from '../../lib/people/affiliate-contract.ts'
 import { changeStanding } from '../../lib/people/change-profile.ts'
 import { noticedAffiliateView } from '../../lib/people/notices.ts'
@@ -41,6 +42,7 @@ export const routes = [
     permission: 'affiliate:list',
     query: z.strictObject(pageQuery),
     responses: { 200: z.array(noticedAffiliateView) },
+    reach: ['masterKey', 'profiles'],
     run: async ({ query, caller, deps }) => {
       const { things, nextCursor } = await deps.table.people.list(query)
       return page(await showAffiliates(things, caller, deps), nextCursor)
@@ -54,6 +56,7 @@ export const routes = [
     params,
     body: standingChange,
     responses: { 200: noticedAffiliateView },
+    reach: ['subscriptions', 'profiles'],
     run: async ({ params: { id }, body, caller, deps }) =>
       ok(await showAffiliate(await changeStanding(id, body, caller, deps), caller, deps)),
   }),
@@ -63,6 +66,7 @@ export const routes = [
     permission: 'affiliate:read',
     params,
     responses: { 200: noticedAffiliateView },
+    reach: ['profiles'],
     run: async ({ params: { id }, caller, deps }) =>
       ok(await showAffiliate(await findAffiliate(id, caller, deps), caller, deps)),
   }),
@@ -73,6 +77,7 @@ export const routes = [
     params,
     query: z.strictObject(pageQuery),
     responses: { 200: z.array(postView) },
+    reach: ['masterKey'],
     run: async ({ params: { id }, query, caller, deps }) => {
       const { affiliateId } = await findAffiliate(id, caller, deps)
       const { things, nextCursor } = await listHistory(affiliateId, query, deps)
@@ -93,6 +98,7 @@ export const routes = [
     permission: 'submission:history',
     query: historyQuery,
     responses: { 200: z.array(postView) },
+    reach: ['masterKey'],
     run: async ({ query, caller, deps }) => {
       const { things, nextCursor } = await listHistory(caller.affiliateId, query, deps)
       return page(things.map(viewPost), nextCursor)

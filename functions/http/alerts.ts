@@ -8,8 +8,9 @@ import { alertSeverities, alertStatuses, alertTypes, maxNotesLength } from '../.
 import { sharedDeps } from '../../lib/deps/deps.ts'
 import { reachCursors } from '../../lib/deps/reach-cursors.ts'
 import { reachNotifications } from '../../lib/deps/reach-notifications.ts'
+import { ok, page } from '../../lib/http/answer.ts'
 import { httpHandler } from '../../lib/http/http-handler.ts'
-import { ok, page, route } from '../../lib/http/route.ts'
+import { route } from '../../lib/http/route.ts'
 import { decisionBody } from '../../lib/post/duplicate-contract.ts'
 import { postView, viewPost } from '../../lib/post/post-contract.ts'
 import { decideDuplicate } from '../../lib/submission/decide-duplicate.ts'
@@ -58,6 +59,7 @@ export const routes = [
     query: alertQuery,
     refusals: ['not_found'],
     responses: { 200: z.array(alertView) },
+    reach: ['masterKey'],
     run: async ({ query, caller, deps }) => {
       const { things, nextCursor } = await listAlerts(query, caller, deps)
       return page(things.map(viewAlert), nextCursor)
@@ -87,6 +89,7 @@ export const routes = [
     permission: 'alert:handle',
     params,
     responses: { 200: alertView },
+    reach: ['notificationQueue'],
     run: async ({ params: { id }, caller, deps }) => ok(viewAlert(await acknowledge(id, caller, deps))),
   }),
   route('PUT /api/v1/alerts/{id}/resolve', {
@@ -97,6 +100,7 @@ export const routes = [
     params,
     body: resolution,
     responses: { 200: alertView },
+    reach: ['notificationQueue'],
     run: async ({ params: { id }, body, caller, deps }) => ok(viewAlert(await resolve(id, body.notes, caller, deps))),
   }),
   route('PUT /api/v1/submissions/{post_id}/duplicate', {
@@ -107,6 +111,7 @@ export const routes = [
     params: z.object({ post_id: wireId('post') }),
     body: decisionBody,
     responses: { 200: postView },
+    reach: ['notificationQueue'],
     run: async ({ params, body, caller, deps }) =>
       ok(viewPost(await decideDuplicate(params.post_id, body.decision, caller, deps))),
   }),

@@ -14,8 +14,9 @@ import { campaignStatuses } from '../../lib/campaign/vocabulary.ts'
 import { sharedDeps } from '../../lib/deps/deps.ts'
 import { reachCursors } from '../../lib/deps/reach-cursors.ts'
 import { reachInvitations } from '../../lib/deps/reach-invitations.ts'
+import { created, ok, page } from '../../lib/http/answer.ts'
 import { httpHandler } from '../../lib/http/http-handler.ts'
-import { created, ok, page, route } from '../../lib/http/route.ts'
+import { route } from '../../lib/http/route.ts'
 import { pageQuery, wireId } from '../../lib/values/shared-contract.ts'
 
 const params = z.object({ id: wireId('cmp') })
@@ -35,6 +36,7 @@ export const routes = [
     permission: 'campaign:read',
     query: z.strictObject({ ...pageQuery, status: z.optional(z.enum(campaignStatuses)) }),
     responses: { 200: z.array(campaignView) },
+    reach: ['masterKey'],
     run: async ({ query, caller, deps }) => {
       const { things, nextCursor } = await listCampaigns(query, caller, deps)
       return page(things.map(viewCampaign), nextCursor)
@@ -77,6 +79,7 @@ export const routes = [
     body: newInvitation,
     showsSecret: true,
     responses: { 201: invitationWithCode },
+    reach: ['invitations'],
     run: async ({ params: { id }, body, caller, deps }) => {
       const { invitation, code } = await createInvitation(id, body, caller, deps)
       return created({ ...viewInvitation(invitation), code })
@@ -89,6 +92,7 @@ export const routes = [
     params,
     query: z.strictObject(pageQuery),
     responses: { 200: z.array(invitationView) },
+    reach: ['masterKey', 'invitations'],
     run: async ({ params: { id }, query, caller, deps }) => {
       const { things, nextCursor } = await listInvitations(id, query, caller, deps)
       return page(things.map(viewInvitation), nextCursor)
@@ -100,6 +104,7 @@ export const routes = [
     permission: 'invitation:manage',
     params: z.object({ id: wireId('cmp'), invitation_id: wireId('inv') }),
     responses: { 200: invitationView },
+    reach: ['invitations'],
     run: async ({ params: { id, invitation_id }, caller, deps }) =>
       ok(viewInvitation(await revokeInvitation(id, invitation_id, caller, deps))),
   }),

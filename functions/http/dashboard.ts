@@ -8,8 +8,9 @@ import { exportContentTypes, exportFormats, exportRowView } from '../../lib/dash
 import { showDiscrepancies } from '../../lib/dashboard/show-discrepancies.ts'
 import { sharedDeps } from '../../lib/deps/deps.ts'
 import { reachCursors } from '../../lib/deps/reach-cursors.ts'
+import { ok, page, textPage } from '../../lib/http/answer.ts'
 import { httpHandler } from '../../lib/http/http-handler.ts'
-import { ok, page, route, text } from '../../lib/http/route.ts'
+import { route } from '../../lib/http/route.ts'
 import { pageQuery, wireId } from '../../lib/values/shared-contract.ts'
 
 const params = z.object({ id: wireId('cmp') })
@@ -40,6 +41,7 @@ export const routes = [
     query: campaignQuery,
     refusals: ['not_found'],
     responses: { 200: z.array(affiliateRowView) },
+    reach: ['masterKey'],
     run: async ({ query, caller, deps }) => {
       const { things, nextCursor } = await listAffiliateRows(query, caller, deps)
       return page(things, nextCursor)
@@ -52,9 +54,10 @@ export const routes = [
     query: campaignQuery,
     refusals: ['not_found'],
     responses: { 200: discrepanciesView },
+    reach: ['masterKey'],
     run: async ({ query, caller, deps }) => {
       const { data, nextCursor } = await showDiscrepancies(query, caller, deps)
-      return { status: 200, data, nextCursor }
+      return page(data, nextCursor)
     },
   }),
   route('GET /api/v1/dashboard/campaigns/{id}/export', {
@@ -66,11 +69,12 @@ export const routes = [
     query: exportQuery,
     contentTypes: Object.values(exportContentTypes),
     responses: { 200: exportRowView },
+    reach: ['masterKey'],
     run: async ({ params: { id }, query, caller, deps }) => {
       const request = { ...query, bom: query.bom === 'true' }
       const { text: rows, nextCursor } = await exportPosts(id, request, caller, deps)
       const headers = { 'content-disposition': `attachment; filename="campaign.${query.format}"` }
-      return text(exportContentTypes[query.format], rows, headers, nextCursor)
+      return textPage(exportContentTypes[query.format], rows, headers, nextCursor)
     },
   }),
 ]

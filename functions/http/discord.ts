@@ -3,8 +3,9 @@ import { sharedDeps } from '../../lib/deps/deps.ts'
 import { reachQueue } from '../../lib/deps/reach-queue.ts'
 import { answerInteraction } from '../../lib/discord/answer-interaction.ts'
 import { interactionAnswer, interactionBody } from '../../lib/discord/interaction.ts'
+import { text } from '../../lib/http/answer.ts'
 import { httpHandler } from '../../lib/http/http-handler.ts'
-import { publicRoute, text } from '../../lib/http/route.ts'
+import { publicRoute } from '../../lib/http/route.ts'
 
 export const routes = [
   publicRoute('POST /api/v1/discord/interactions', {
@@ -16,6 +17,7 @@ export const routes = [
     onceKey: ({ id }) => id,
     contentTypes: ['application/json'],
     responses: { 200: interactionAnswer },
+    reach: ['queue'],
     run: async ({ body, deps }) => text('application/json', JSON.stringify(await answerInteraction(body, deps))),
   }),
 ]

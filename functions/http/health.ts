@@ -1,6 +1,8 @@
+import { sharedDeps } from '../../lib/deps/deps.ts'
+import { ok } from '../../lib/http/answer.ts'
 import { checkHealth, healthView } from '../../lib/http/health.ts'
 import { httpHandler } from '../../lib/http/http-handler.ts'
-import { ok, publicRoute } from '../../lib/http/route.ts'
+import { publicRoute } from '../../lib/http/route.ts'
 
 const health = (at: `GET /${string}`, operationId: string) =>
   publicRoute(at, {
@@ -12,4 +14,4 @@ const health = (at: `GET /${string}`, operationId: string) =>
 
 export const routes = [health('GET /health', 'getHealth'), health('GET /api/v1/health', 'getHealthOfApi')]
 
-export const handler = httpHandler(routes)
+export const handler = httpHandler(routes, sharedDeps())

@@ -6,8 +6,9 @@ import { reachNotifications } from '../../lib/deps/reach-notifications.ts'
 import { reachSubscriptions } from '../../lib/deps/reach-subscriptions.ts'
 import { discordCodeView, viewDiscordCode } from '../../lib/discord/discord-code.ts'
 import { startDiscordProof } from '../../lib/discord/prove-discord-id.ts'
+import { created, ok, page } from '../../lib/http/answer.ts'
 import { httpHandler } from '../../lib/http/http-handler.ts'
-import { created, ok, page, route } from '../../lib/http/route.ts'
+import { route } from '../../lib/http/route.ts'
 import { accountBody, accountQuery, accountView } from '../../lib/people/account.ts'
 import {
   apiKeyView,
@@ -31,6 +32,7 @@ export const routes = [
     permission: 'api-key:manage',
     query: z.strictObject(pageQuery),
     responses: { 200: z.array(apiKeyView) },
+    reach: ['masterKey'],
     run: async ({ query, caller, deps }) => {
       const { things, nextCursor } = await deps.table.apiKeys.listByAffiliate(caller.affiliateId, query)
       return page(things.map(viewApiKey), nextCursor)
@@ -45,6 +47,7 @@ export const routes = [
     limit: 'newKeys',
     showsSecret: true,
     responses: { 201: apiKeyWithSecret },
+    reach: ['subscriptions', 'notificationQueue'],
     run: async ({ body, caller, deps }) => {
       const { key, stored } = await createApiKey(body, caller, deps)
       return created({ ...viewApiKey(stored), api_key: key })
@@ -66,6 +69,7 @@ export const routes = [
     params: z.object({ id: wireId('aff') }),
     query: z.strictObject(pageQuery),
     responses: { 200: z.array(apiKeyView) },
+    reach: ['masterKey'],
     run: async ({ params: { id }, query, caller, deps }) => {
       const { affiliateId } = await findAffiliate(id, caller, deps)
       const { things, nextCursor } = await deps.table.apiKeys.listByAffiliate(affiliateId, query)
@@ -82,6 +86,7 @@ export const routes = [
     body: newApiKeyBody,
     showsSecret: true,
     responses: { 201: replacedApiKeys },
+    reach: ['subscriptions', 'notificationQueue'],
     run: async ({ params: { id }, body, caller, deps }) => {
       const { key, stored, revokedKeys } = await replaceApiKeys(id, body, caller, deps)
       return created({ ...viewApiKey(stored), api_key: key, revoked_keys: revokedKeys })
@@ -103,6 +108,7 @@ export const routes = [
     permission: 'account:link',
     params: accountParams,
     responses: { 200: accountView },
+    reach: ['accounts'],
     run: async ({ params: { platform }, caller, deps }) =>
       ok(await showAccounts(platform, await findAffiliate(caller.affiliateId, caller, deps), deps)),
   }),
@@ -114,6 +120,7 @@ export const routes = [
     params: accountParams,
     body: accountBody,
     responses: { 200: accountView },
+    reach: ['notificationQueue', 'askAccount', 'accounts'],
     run: async ({ params: { platform }, body, caller, deps }) =>
       ok(await linkAccount(caller.affiliateId, platform, body.handle, deps)),
   }),
@@ -125,6 +132,7 @@ export const routes = [
     params: accountParams,
     query: accountQuery,
     responses: { 200: accountView },
+    reach: ['notificationQueue', 'accounts'],
     run: async ({ params: { platform }, query, caller, deps }) =>
       ok(await unlinkAccount(caller.affiliateId, platform, query.handle, deps)),
   }),

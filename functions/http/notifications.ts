@@ -3,8 +3,9 @@ import { sharedDeps } from '../../lib/deps/deps.ts'
 import { reachEndpoints } from '../../lib/deps/reach-endpoints.ts'
 import { reachNotifications } from '../../lib/deps/reach-notifications.ts'
 import { reachSubscriptions } from '../../lib/deps/reach-subscriptions.ts'
+import { accepted, created, ok, page } from '../../lib/http/answer.ts'
 import { httpHandler } from '../../lib/http/http-handler.ts'
-import { accepted, created, ok, page, route } from '../../lib/http/route.ts'
+import { route } from '../../lib/http/route.ts'
 import { deliveryView, sentView, viewDelivery, viewSent } from '../../lib/notifications/delivery-contract.ts'
 import {
   endpointChange,
@@ -35,6 +36,7 @@ export const routes = [
     permission,
     body: newEndpoint,
     responses: { 201: endpointWithSecret },
+    reach: ['subscriptions', 'notificationQueue', 'outbound', 'masterKey'],
     run: async ({ body, caller, deps }) => {
       const { endpoint, secret } = await createEndpoint(body, caller, deps)
       return created({ ...viewEndpoint(endpoint), secret })
@@ -46,6 +48,7 @@ export const routes = [
     permission,
     query: z.strictObject(pageQuery),
     responses: { 200: z.array(endpointView) },
+    reach: ['subscriptions', 'masterKey'],
     run: async ({ query, caller, deps }) => {
       const { things, nextCursor } = await listEndpoints(query, caller, deps)
       return page(things.map(viewEndpoint), nextCursor)
@@ -57,6 +60,7 @@ export const routes = [
     permission,
     params,
     responses: { 200: endpointView },
+    reach: ['subscriptions'],
     run: async ({ params: { id }, caller, deps }) => ok(viewEndpoint(await findEndpoint(id, caller, deps))),
   }),
   route('PUT /api/v1/notifications/endpoints/{id}', {
@@ -67,6 +71,7 @@ export const routes = [
     params,
     body: endpointChange,
     responses: { 200: endpointView },
+    reach: ['subscriptions', 'notificationQueue', 'outbound', 'masterKey'],
     run: async ({ params: { id }, body, caller, deps }) =>
       ok(viewEndpoint(await changeEndpoint(id, body, caller, deps))),
   }),
@@ -77,6 +82,7 @@ export const routes = [
     permission,
     params,
     responses: { 200: endpointView },
+    reach: ['subscriptions'],
     run: async ({ params: { id }, caller, deps }) => ok(viewEndpoint(await deleteEndpoint(id, caller, deps))),
   }),
   route('POST /api/v1/notifications/endpoints/{id}/rotate-secret', {
@@ -85,6 +91,7 @@ export const routes = [
     permission,
     params,
     responses: { 200: endpointWithSecret },
+    reach: ['subscriptions', 'notificationQueue', 'masterKey'],
     run: async ({ params: { id }, caller, deps }) => {
       const { endpoint, secret } = await rotateEndpointSecret(id, caller, deps)
       return ok({ ...viewEndpoint(endpoint), secret })
@@ -97,6 +104,7 @@ export const routes = [
     permission,
     params,
     responses: { 202: sentView },
+    reach: ['subscriptions', 'notificationQueue'],
     run: async ({ params: { id }, caller, deps }) => accepted(viewSent(await sendTest(id, caller, deps))),
   }),
   route('GET /api/v1/notifications/endpoints/{id}/deliveries', {
@@ -106,6 +114,7 @@ export const routes = [
     params,
     query: z.strictObject(pageQuery),
     responses: { 200: z.array(deliveryView) },
+    reach: ['subscriptions', 'masterKey'],
     run: async ({ params: { id }, query, caller, deps }) => {
       const { things, nextCursor } = await listDeliveries(id, query, caller, deps)
       return page(things.map(viewDelivery), nextCursor)
@@ -118,6 +127,7 @@ export const routes = [
     permission,
     params: z.object({ id: wireId('whe'), delivery_id: wireId('dlv') }),
     responses: { 202: sentView },
+    reach: ['subscriptions', 'notificationQueue'],
     run: async ({ params: { id, delivery_id }, caller, deps }) =>
       accepted(viewSent(await replayDelivery(id, delivery_id, caller, deps))),
   }),

@@ -2,8 +2,9 @@ import * as z from 'zod/mini'
 import { sharedDeps } from '../../lib/deps/deps.ts'
 import { reachSweep } from '../../lib/deps/reach-notifications.ts'
 import { reachPlatforms } from '../../lib/deps/reach-platforms.ts'
+import { ok, page } from '../../lib/http/answer.ts'
 import { httpHandler } from '../../lib/http/http-handler.ts'
-import { ok, page, route } from '../../lib/http/route.ts'
+import { route } from '../../lib/http/route.ts'
 import { platformConfig, platformConfigView } from '../../lib/platforms/platform-config.ts'
 import { platformNames } from '../../lib/platforms/registry.ts'
 import { fetchNow } from '../../lib/reconciliation/fetch-now.ts'
@@ -54,6 +55,7 @@ export const routes = [
     params,
     body: fetchBody,
     responses: { 200: fetchedView },
+    reach: ['notificationQueue', 'askPlatform'],
     run: async ({ params: { platform }, body, deps }) => {
       const { identity, observation, recordedOn } = await fetchNow(platform, body.url, deps)
       return ok(viewFetched(platform, identity, observation, recordedOn))

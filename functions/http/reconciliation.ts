@@ -3,8 +3,9 @@ import { sharedDeps } from '../../lib/deps/deps.ts'
 import { reachCursors } from '../../lib/deps/reach-cursors.ts'
 import { reachQueue } from '../../lib/deps/reach-queue.ts'
 import { reachWorkList } from '../../lib/deps/reach-work-list.ts'
+import { accepted, ok, page } from '../../lib/http/answer.ts'
 import { httpHandler } from '../../lib/http/http-handler.ts'
-import { accepted, ok, page, route } from '../../lib/http/route.ts'
+import { route } from '../../lib/http/route.ts'
 import { discrepancyLevels, verdictStatuses } from '../../lib/post/vocabulary.ts'
 import { findResult, listResults } from '../../lib/reconciliation/find-results.ts'
 import { findRun, listRuns } from '../../lib/reconciliation/find-runs.ts'
@@ -37,6 +38,7 @@ export const routes = [
     limit: 'runs',
     refusals: ['not_found'],
     responses: { 200: runView, 202: runView },
+    reach: ['queue', 'workList'],
     run: async ({ body, caller, deps }) => {
       const { run, progress, isNew } = await startRun(body, caller, deps)
       const view = viewRun(run, progress, deps.clock())
@@ -49,6 +51,7 @@ export const routes = [
     permission: 'reconciliation:run',
     query: z.strictObject(pageQuery),
     responses: { 200: z.array(runView) },
+    reach: ['workList', 'masterKey'],
     run: async ({ query, caller, deps }) => {
       const { things, nextCursor } = await listRuns(query, caller, deps)
       return page(things, nextCursor)
@@ -60,6 +63,7 @@ export const routes = [
     permission: 'reconciliation:run',
     params,
     responses: { 200: runView },
+    reach: ['workList'],
     run: async ({ params: { id }, caller, deps }) => ok(await findRun(id, caller, deps)),
   }),
   route('GET /api/v1/reconciliation/results', {
@@ -69,6 +73,7 @@ export const routes = [
     query: resultQuery,
     refusals: ['not_found'],
     responses: { 200: z.array(resultView) },
+    reach: ['masterKey'],
     run: async ({ query, caller, deps }) => {
       const { things, nextCursor } = await listResults(query, caller, deps)
       return page(
@@ -93,6 +98,7 @@ export const routes = [
     summary: 'Get the state of the queues: dead letters, and what is due',
     permission: 'queue:read',
     responses: { 200: queueView },
+    reach: ['queue', 'workList'],
     run: async ({ deps }) => ok(await showQueue(deps)),
   }),
   route('POST /api/v1/reconciliation/dlq/redrive', {
@@ -101,6 +107,7 @@ export const routes = [
     permission: 'queue:redrive',
     limit: 'redrives',
     responses: { 202: redriveView },
+    reach: ['queue'],
     run: async ({ deps }) => accepted(await redriveDeadLetters(deps)),
   }),
 ]

@@ -2,8 +2,9 @@ import { sharedDeps } from '../../lib/deps/deps.ts'
 import { reachInvitations } from '../../lib/deps/reach-invitations.ts'
 import { reachMail } from '../../lib/deps/reach-mail.ts'
 import { reachProfiles } from '../../lib/deps/reach-profiles.ts'
+import { accepted, created, ok } from '../../lib/http/answer.ts'
 import { httpHandler } from '../../lib/http/http-handler.ts'
-import { accepted, created, ok, publicRoute, route } from '../../lib/http/route.ts'
+import { publicRoute, route } from '../../lib/http/route.ts'
 import {
   affiliateView,
   affiliateWithKey,
@@ -26,6 +27,7 @@ export const routes = [
     body: registration,
     showsSecret: true,
     responses: { 201: affiliateWithKey },
+    reach: ['sendMail', 'profiles', 'invitations'],
     run: async ({ body, caller, address, deps }) => {
       const { affiliate, apiKey } = await registerAffiliate(body, caller, deps, address)
       return created({ ...viewAffiliate(affiliate, deps.clock()), api_key: apiKey })
@@ -38,6 +40,7 @@ export const routes = [
     permission: 'affiliate:me',
     body: profileChange,
     responses: { 200: affiliateView },
+    reach: ['sendMail', 'profiles'],
     run: async ({ body, caller, deps }) =>
       ok(viewAffiliate(await changeProfile(caller.affiliateId, body, deps), deps.clock())),
   }),
@@ -47,6 +50,7 @@ export const routes = [
     refusals: ['already_exists'],
     body: confirmationBody,
     responses: { 200: confirmedView },
+    reach: ['sendMail', 'profiles'],
     run: async ({ body, deps }) => {
       const { affiliateId, email } = await confirmEmail(body.token, deps)
       return ok({ id: affiliateId, email, email_confirmed: true })
@@ -58,6 +62,7 @@ export const routes = [
     refusals: ['rate_limited'],
     permission: 'affiliate:me',
     responses: { 202: affiliateView },
+    reach: ['sendMail', 'profiles'],
     run: async ({ caller, deps }) =>
       accepted(viewAffiliate(await sendConfirmationAgain(caller.affiliateId, deps), deps.clock())),
   }),

@@ -1,8 +1,9 @@
 import * as z from 'zod/mini'
 import { sharedDeps } from '../../lib/deps/deps.ts'
 import { reachQueue } from '../../lib/deps/reach-queue.ts'
+import { created, ok } from '../../lib/http/answer.ts'
 import { httpHandler } from '../../lib/http/http-handler.ts'
-import { created, ok, route } from '../../lib/http/route.ts'
+import { route } from '../../lib/http/route.ts'
 import { evolutionView, viewEvolution } from '../../lib/post/evolution-contract.ts'
 import { postView, receiptView, viewPost, viewReceipt } from '../../lib/post/post-contract.ts'
 import { bulkBody, bulkRowView, viewRow } from '../../lib/submission/bulk-contract.ts'
@@ -37,6 +38,7 @@ const submit = (at: `POST /${string}`, operationId: string) =>
     refusals: submissionRefusals,
     submissionsIn: () => 1,
     responses: { 201: receiptView },
+    reach: ['queue'],
     run: async ({ body, caller, deps }) => created(viewReceipt(await submitPost(body, caller, deps))),
   })
 
@@ -51,6 +53,7 @@ export const routes = [
     bodyLimitBytes: bulkLimitBytes,
     submissionsIn: ({ submissions }) => submissions.length,
     responses: { 200: z.array(bulkRowView) },
+    reach: ['queue'],
     run: async ({ body, caller, deps, granted }) =>
       ok((await submitPosts(body.submissions, granted, caller, deps)).map(viewRow)),
   }),
@@ -62,6 +65,7 @@ export const routes = [
     params: postParams,
     body: claimBody,
     responses: { 200: receiptView },
+    reach: ['queue'],
     run: async ({ params, body, caller, deps }) => {
       await countClaim(params.post_id, caller, deps)
       return ok(viewReceipt(await updateClaim(params.post_id, body, caller, deps)))

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
+import { text } from '../../lib/http/answer.ts'
 import { readWebAsset, readWebPage, webAssetName, webAssetTypes } from '../../lib/http/read-web-file.ts'
-import { publicRoute, text } from '../../lib/http/route.ts'
+import { staticRoute } from '../../lib/http/route.ts'
 import { staticHandler } from '../../lib/http/static-handler.ts'
 
 const html = 'text/html; charset=utf-8'
@@ -13,18 +14,18 @@ const headers = {
 }
 
 const page = (at: `GET /${string}`, operationId: string) =>
-  publicRoute(at, {
+  staticRoute(at, {
     operationId,
     summary: 'Get the dashboard, a page to sign in to',
     contentTypes: [html],
     responses: { 200: z.string() },
-    run: async () => text(html, await readWebPage(), { ...headers, 'cache-control': 'no-cache' }),
+    write: async () => text(html, await readWebPage(), { ...headers, 'cache-control': 'no-cache' }),
   })
 
 export const routes = [
   page('GET /', 'getDashboardPage'),
   page('GET /app', 'getDashboardPageOfApp'),
-  publicRoute('GET /app/assets/{name}', {
+  staticRoute('GET /app/assets/{name}', {
     operationId: 'getDashboardAsset',
     summary: 'Get a file of the dashboard',
     params: z.object({
@@ -33,7 +34,7 @@ export const routes = [
     contentTypes: webAssetTypes,
     responses: { 200: z.string() },
     refusals: ['not_found'],
-    run: async ({ params: { name } }) => {
+    write: async ({ params: { name } }) => {
       const { contentType, body, isImmutable } = await readWebAsset(name)
       const caching = isImmutable ? 'public, max-age=31536000, immutable' : 'public, max-age=86400'
       return text(contentType, body, { ...headers, 'cache-control': caching })

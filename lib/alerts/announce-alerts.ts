@@ -1,7 +1,7 @@
 import type { Deps } from '../deps/deps.ts'
 import type { Alert } from './alert.ts'
 
-type Announcing = Pick<Deps, 'notificationQueue' | 'log' | 'correlationId'>
+type Announcing = Pick<Deps<'notificationQueue'>, 'notificationQueue' | 'log' | 'correlationId'>
 
 /** Notifies the queue that alerts owe a notice. Losing the message only delays the notice until the next sweep. */
 export const announceAlerts = async (

@@ -8,7 +8,7 @@ const alertsPerLook = 100
 const looksAtMost = 20
 
 /** Takes the step that an alert owes; does nothing if somebody handled it or another worker took the step. */
-const escalate = async (alertId: AlertId, deps: Deps): Promise<boolean> => {
+const escalate = async (alertId: AlertId, deps: Deps<'notificationQueue'>): Promise<boolean> => {
   const { table, clock, log } = deps
   const before = await table.alerts.get(alertId)
   if (before === null) return false
@@ -23,7 +23,7 @@ const escalate = async (alertId: AlertId, deps: Deps): Promise<boolean> => {
 type Step = 'taken' | 'not owed' | 'failed'
 
 /** An alert that cannot be escalated does not hold up the others. */
-const escalateOrTell = async (alertId: AlertId, deps: Deps): Promise<Step> => {
+const escalateOrTell = async (alertId: AlertId, deps: Deps<'notificationQueue'>): Promise<Step> => {
   try {
     return (await escalate(alertId, deps)) ? 'taken' : 'not owed'
   } catch (error) {
@@ -36,7 +36,7 @@ const escalateOrTell = async (alertId: AlertId, deps: Deps): Promise<Step> => {
  * Escalates every overdue alert, each step once; the next run continues where this one stops. Throws at the end if an
  * alert could not be escalated, so that somebody notices.
  */
-export const escalateAlerts = async (deps: Deps): Promise<void> => {
+export const escalateAlerts = async (deps: Deps<'subscriptions' | 'notificationQueue'>): Promise<void> => {
   const now = deps.clock()
   const counts: Record<Step, number> = { taken: 0, 'not owed': 0, failed: 0 }
   const list = (page: PageRequest) => deps.subscriptions.notices.owing(now, page)

@@ -14,7 +14,7 @@ const handle = async (
   alertId: AlertId,
   caller: Principal,
   step: (alert: Alert, now: Instant) => Alert | AlertRefusal,
-  deps: Deps,
+  deps: Deps<'notificationQueue'>,
 ): Promise<Alert> => {
   return untilSaved(
     async () => {
@@ -33,8 +33,12 @@ const handle = async (
   )
 }
 
-export const acknowledge = (alertId: AlertId, caller: Principal, deps: Deps): Promise<Alert> =>
+export const acknowledge = (alertId: AlertId, caller: Principal, deps: Deps<'notificationQueue'>): Promise<Alert> =>
   handle(alertId, caller, (alert, now) => acknowledgeAlert(alert, caller.affiliateId, now), deps)
 
-export const resolve = (alertId: AlertId, notes: string, caller: Principal, deps: Deps): Promise<Alert> =>
-  handle(alertId, caller, (alert, now) => resolveAlert(alert, caller.affiliateId, notes, now), deps)
+export const resolve = (
+  alertId: AlertId,
+  notes: string,
+  caller: Principal,
+  deps: Deps<'notificationQueue'>,
+): Promise<Alert> => handle(alertId, caller, (alert, now) => resolveAlert(alert, caller.affiliateId, notes, now), deps)

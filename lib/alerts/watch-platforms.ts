@@ -18,14 +18,14 @@ const downAlert = (platform: Platform, openedAt: Instant, now: Instant): Alert =
   return openAlert({ type: 'PLATFORM_DOWN', severity: 'HIGH', message }, subject, { alertId, generation, now })
 }
 
-const raise = async (platform: Platform, openedAt: Instant, deps: Deps): Promise<void> => {
+const raise = async (platform: Platform, openedAt: Instant, deps: Deps<'notificationQueue'>): Promise<void> => {
   const { table, clock } = deps
   const alert = downAlert(platform, openedAt, clock())
   if (await table.alerts.save(alert)) await publishAlerts([alert], deps)
   await table.platformHealth.recordDown(platform, alert.alertId)
 }
 
-const settle = async (platform: Platform, alertId: AlertId, deps: Deps): Promise<void> => {
+const settle = async (platform: Platform, alertId: AlertId, deps: Deps<'notificationQueue'>): Promise<void> => {
   const { table, clock } = deps
   for (let attempt = 0; attempt < attemptsAtMost; attempt += 1) {
     const before = await table.alerts.get(alertId)
@@ -39,7 +39,7 @@ const settle = async (platform: Platform, alertId: AlertId, deps: Deps): Promise
   await table.platformHealth.recordDown(platform, null)
 }
 
-const watch = async (platform: Platform, deps: Deps): Promise<void> => {
+const watch = async (platform: Platform, deps: Deps<'notificationQueue'>): Promise<void> => {
   const [{ openedAt }, { downAlertId }] = await Promise.all([
     deps.table.circuits.get(platform),
     deps.table.platformHealth.get(platform),
@@ -54,6 +54,6 @@ const watch = async (platform: Platform, deps: Deps): Promise<void> => {
 }
 
 /** Raises PLATFORM_DOWN for a circuit that stays open, and resolves it once the platform responds again. */
-export const watchPlatforms = async (deps: Deps): Promise<void> => {
+export const watchPlatforms = async (deps: Deps<'notificationQueue'>): Promise<void> => {
   await Promise.all(platformNames.map((platform) => watch(platform, deps)))
 }

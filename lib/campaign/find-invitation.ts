@@ -9,7 +9,10 @@ export const invitationRefused = (): Refusal => {
 }
 
 /** Returns the invitation of a code; throws `forbidden` if nobody can register with it now. */
-export const findInvitation = async (code: string, { invitations, clock }: Deps): Promise<Invitation> => {
+export const findInvitation = async (
+  code: string,
+  { invitations, clock }: Deps<'invitations'>,
+): Promise<Invitation> => {
   const read = readInvitationCode(code)
   const invitation = read && (await invitations.get(read.invitationId))
   if (!invitation || !admits(invitation, read.secretHash, clock())) throw invitationRefused()

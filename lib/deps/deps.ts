@@ -44,8 +44,10 @@ export interface Reach {
   readonly invitations: Invitations
 }
 
-/** Everything in the outside world that a flow may use; a flow gets it as a parameter. */
-export interface Deps extends Reach {
+export type ReachName = keyof Reach
+
+/** What every function has. */
+interface BaseDeps {
   readonly config: Config
   readonly clock: Clock
   readonly log: Log
@@ -65,41 +67,31 @@ export interface Deps extends Reach {
   }
 }
 
+/**
+ * Everything in the outside world that a flow may use; it gets this as a parameter and names what it reaches beyond the table:
+ * `Deps<'queue' | 'workList'>`. A function whose deps do not reach that far does not compile.
+ */
+export type Deps<Reached extends ReachName = never> = BaseDeps & Pick<Reach, Reached>
+
 /** Makes a part of a function's reach, and brings the client for it into the function's bundle. */
-export type Reaching = (base: Pick<Deps, 'config' | 'clock' | 'table'>) => Partial<Reach>
+export type Reaching<Reached extends ReachName> = (
+  base: Pick<Deps, 'config' | 'clock' | 'table'>,
+) => Pick<Reach, Reached>
 
-const reaches = [
-  'queue',
-  'workList',
-  'askPlatform',
-  'askAccount',
-  'accounts',
-  'profiles',
-  'invitations',
-  'subscriptions',
-  'notificationQueue',
-  'outbound',
-  'masterKey',
-  'sendMail',
-] as const
+type AnyReaching = (base: Pick<Deps, 'config' | 'clock' | 'table'>) => Partial<Reach>
+/** The deps that these parts add up to. */
+export type DepsOf<Parts extends readonly AnyReaching[]> = Deps<
+  Parts[number] extends infer Part ? (Part extends Reaching<infer Reached> ? Reached : never) : never
+>
 
-const outOfReach = (name: keyof Reach): object => {
-  const refuse = (): never => {
-    throw new Error(`This function does not reach ${name}; name it where the function's handler is created.`)
-  }
-  return new Proxy(refuse, { get: refuse, apply: refuse })
-}
-
-const nothing = Object.fromEntries(reaches.map((name) => [name, outOfReach(name)])) as Record<keyof Reach, never>
-
-export const createDeps = (
+export const createDeps = <const Parts extends readonly AnyReaching[]>(
   config: Config,
-  reaching: readonly Reaching[],
+  reaching: Parts,
   table: Table = createTable(createTableClient(config.tableName)),
-): Deps => {
+): DepsOf<Parts> => {
   const clock = createClock(config.clock)
   const bounds = { forMs: rememberedForMs, atMost: rememberedAtMost }
-  return {
+  const base: BaseDeps = {
     config,
     clock,
     log: createLog(config, createMeasuring(config)),
@@ -113,17 +105,16 @@ export const createDeps = (
       person: remembered(table.people.get, bounds),
       apiKey: remembered(table.apiKeys.get, bounds),
     },
-    ...nothing,
-    ...Object.assign({}, ...reaching.map((reach) => reach({ config, clock, table }))),
   }
+  return Object.assign(base, ...reaching.map((reach) => reach(base)))
 }
 
 /**
  * The deps of a function, made from its environment at first use. What it reaches beyond the table is named here, beside
  * its routes: a reader sees what it can touch, and its bundle carries nothing else.
  */
-export const sharedDeps = (...reaching: readonly Reaching[]): (() => Deps) => {
-  let shared: Deps | undefined
+export const sharedDeps = <const Parts extends readonly AnyReaching[]>(...reaching: Parts): (() => DepsOf<Parts>) => {
+  let shared: DepsOf<Parts> | undefined
   return () => {
     shared ??= createDeps(readConfig(), reaching)
     return shared

@@ -3,6 +3,6 @@ import { createPlatformGuard } from '../platforms/guard-platform.ts'
 import type { Reaching } from './deps.ts'
 
 /** For functions that ask platforms for their numbers. */
-export const reachPlatforms: Reaching = ({ config, clock, table }) => ({
+export const reachPlatforms: Reaching<'askPlatform'> = ({ config, clock, table }) => ({
   askPlatform: createAskPlatform(table.platformConfigs, createPlatformGuard(table, clock), config, clock),
 })

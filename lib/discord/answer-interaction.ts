@@ -62,7 +62,7 @@ const receipt = ({ platform, url, claim, flags, postId }: Post, { config }: Deps
 
 const textOf = (value: unknown): string => (value === undefined ? '' : String(value))
 
-const submit = async ({ options, userId }: Command, deps: Deps): Promise<string> => {
+const submit = async ({ options, userId }: Command, deps: Deps<'queue'>): Promise<string> => {
   const caller = await affiliateOf(userId, deps)
   if (typeof caller === 'string') return caller
   const grant = await countSubmissions(caller.affiliateId, 1, deps)
@@ -92,7 +92,7 @@ const commands = {
 } as const
 
 /** Responds to a signed interaction: a ping or a command. A refusal becomes a message that only its sender sees. */
-export const answerInteraction = async (interaction: Interaction, deps: Deps): Promise<InteractionAnswer> => {
+export const answerInteraction = async (interaction: Interaction, deps: Deps<'queue'>): Promise<InteractionAnswer> => {
   if (isPing(interaction)) return pongAnswer
   const command = commandOf(interaction)
   if (command === null || !Object.hasOwn(commands, command.name)) {

@@ -1,16 +1,17 @@
 import middy from '@middy/core'
 import httpRouterHandler from '@middy/http-router'
+import type { Context } from 'aws-lambda'
 import { identifyCaller, type Purpose } from '../access/identify-caller.ts'
 import { requirePermission } from '../access/require-permission.ts'
-import { type Deps, sharedDeps } from '../deps/deps.ts'
+import type { Deps, ReachName } from '../deps/deps.ts'
 import { notFound, problems } from '../values/refusal.ts'
 import { answerRequest } from './answer-request.ts'
 import type { Event, Exchange, Response } from './exchange.ts'
 import { leavingAnswer } from './leaving-answer.ts'
 import { countFailures, countRequest } from './limit-request.ts'
 import { asRefusal, problemResponse } from './problem.ts'
-import { bodyText, readRequest } from './read-request.ts'
-import type { Route } from './route.ts'
+import { bodyText } from './read-request.ts'
+import type { LiveRoute, Route } from './route.ts'
 
 type Middleware = middy.MiddlewareObj<Event, Response, Error, Exchange>
 type Request = middy.Request<Event, Response, Error, Exchange>
@@ -96,31 +97,38 @@ const authorise = (route: Route): Middleware => ({
   },
 })
 
-const parse = (route: Route): Middleware => ({
-  before: ({ event, context }) => {
-    context.input = readRequest(route, event)
-  },
-})
+/** The router hands on the context that it got; `startExchange`, before it, made an exchange with these deps of it. */
+const exchangeOf = <Reached extends ReachName>(context: Context): Exchange<Reached> => {
+  const isExchange = (made: Context): made is Exchange<Reached> => 'deps' in made
+  if (!isExchange(context)) throw new Error('The exchange starts before its request is routed.')
+  return context
+}
 
-const toRouterEntries = (route: Route) => {
-  const handler = middy<Event, Response, Error, Exchange>()
+const toRouterEntries = <Reached extends ReachName>(route: LiveRoute<Reached>) => {
+  const handler = middy<Event, Response, Error, Exchange<Reached>>()
     .use(identify(route))
     .use(count(route))
     .use(authorise(route))
-    .use(parse(route))
     .handler((event, exchange) => answerRequest(route, event, exchange))
-  const methods = route.method === 'GET' ? ['GET', 'HEAD'] : [route.method]
-  return methods.map((method) => ({ method, path: route.path, handler }))
+  const methods = route.method === 'GET' ? (['GET', 'HEAD'] as const) : [route.method]
+  return methods.map((method) => ({
+    method,
+    path: route.path,
+    handler: (event: Event, context: Context) => handler(event, exchangeOf<Reached>(context)),
+  }))
 }
 
-/** The Lambda function of one resource: everything in its route table, and nothing else. */
-export const httpHandler = (routes: readonly Route[], depsOf: () => Deps = sharedDeps()) =>
+/** The Lambda function of one resource: everything in its route table, and nothing else; its deps reach as far as its rows need. */
+export const httpHandler = <Reached extends ReachName = never>(
+  routes: readonly LiveRoute<Reached>[],
+  depsOf: () => Deps<NoInfer<Reached>>,
+) =>
   middy<Event, Response, Error, Exchange>()
     .use(startExchange(depsOf))
     .use(answerProblems)
     .handler(
       httpRouterHandler<Event, Response>({
-        routes: routes.flatMap(toRouterEntries) as never,
+        routes: routes.flatMap(toRouterEntries),
         notFoundResponse: () => {
           throw notFound()
         },

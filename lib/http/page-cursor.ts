@@ -1,27 +1,41 @@
+import type { Deps, Reach } from '../deps/deps.ts'
+import type { Answer } from './answer.ts'
 import type { Exchange } from './exchange.ts'
-import type { Answer, Route } from './route.ts'
+import type { RequestFacts, Route } from './route.ts'
 import { type CursorScope, openCursor, sealCursor } from './sealed-cursor.ts'
 
+type Listing = Pick<Exchange, 'caller'> & { readonly deps: Deps & Partial<Pick<Reach, 'masterKey'>> }
+
 /** A list is its operation and the request without what may change from page to page; an admin's is no advertiser's. */
-const scopeOf = ({ operationId }: Route, { caller, input: { params, query } }: Exchange): CursorScope => {
+const scopeOf = ({ operationId }: Route, { params, query }: RequestFacts, { caller }: Listing): CursorScope => {
   const { cursor: _, limit: __, ...filters } = (query ?? {}) as Record<string, unknown>
   const parts = [params ?? {}, filters].map((part) => Object.entries(part).toSorted())
   return { caller: caller?.affiliateId ?? '', list: JSON.stringify([operationId, caller?.role, ...parts]) }
 }
 
-/** The query as a route runs with it: the cursor in it, if there is one, is opened to the position it stands for. */
-export const openQuery = async (route: Route, exchange: Exchange): Promise<unknown> => {
-  const { query } = exchange.input
-  const { cursor } = (query ?? {}) as { readonly cursor?: string }
-  if (cursor === undefined) return query
-  const position = openCursor(cursor, await exchange.deps.masterKey(), scopeOf(route, exchange))
-  return { ...(query as object), cursor: position }
+/** The types of a row let it answer with a cursor only where it reaches the master key. */
+const masterKeyOf = async ({ masterKey }: Listing['deps']): Promise<Buffer> => {
+  if (masterKey === undefined) throw new Error('A list reaches masterKey; its row has to say so.')
+  return masterKey()
+}
+
+/** The position that the cursor in the query stands for; null without one. */
+export const positionOf = async (route: Route, input: RequestFacts, exchange: Listing): Promise<string | null> => {
+  const { cursor } = (input.query ?? {}) as { readonly cursor?: string }
+  return cursor === undefined
+    ? null
+    : openCursor(cursor, await masterKeyOf(exchange.deps), scopeOf(route, input, exchange))
 }
 
 /** The answer as it leaves: where the next page begins is sealed for its caller. */
-export const sealAnswersCursor = async (answer: Answer, route: Route, exchange: Exchange): Promise<Answer> => {
+export const sealAnswersCursor = async (
+  answer: Answer,
+  route: Route,
+  input: RequestFacts,
+  exchange: Listing,
+): Promise<Answer> => {
   const { nextCursor } = answer
   if (nextCursor === undefined || nextCursor === null) return answer
-  const masterKey = await exchange.deps.masterKey()
-  return { ...answer, nextCursor: sealCursor(nextCursor, masterKey, scopeOf(route, exchange)) }
+  const masterKey = await masterKeyOf(exchange.deps)
+  return { ...answer, nextCursor: sealCursor(nextCursor, masterKey, scopeOf(route, input, exchange)) }
 }

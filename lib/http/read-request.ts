@@ -1,7 +1,6 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda'
-import { parseOrRefuse } from '../values/parse-or-refuse.ts'
 import { invalidField, Refusal } from '../values/refusal.ts'
-import type { Route } from './route.ts'
+import type { RawRequest } from './route.ts'
 
 const defaultBodyLimitBytes = 64 * 1024
 
@@ -61,9 +60,9 @@ const readQuery = (event: APIGatewayProxyEventV2): Record<string, string> => {
   return Object.fromEntries(query)
 }
 
-/** Params, query and body of a request as the route's schemas see them; a refusal names every field that does not fit. */
-export const readRequest = (route: Route, event: APIGatewayProxyEventV2) => ({
-  params: route.params && parseOrRefuse(route.params, event.pathParameters ?? {}),
-  query: route.query && parseOrRefuse(route.query, readQuery(event)),
-  body: route.body && parseOrRefuse(route.body, readJson(event, route.bodyLimitBytes)),
+/** The parts of a request, for its row to read. */
+export const rawRequest = (event: APIGatewayProxyEventV2, bodyLimitBytes: number | undefined): RawRequest => ({
+  params: () => event.pathParameters ?? {},
+  query: () => readQuery(event),
+  body: () => readJson(event, bodyLimitBytes),
 })

@@ -1,94 +1,17 @@
 import type * as z from 'zod/mini'
+import { unauthorized } from '../access/identify-caller.ts'
 import type { Permission, Principal } from '../access/role.ts'
-import type { Deps } from '../deps/deps.ts'
-import type { LimitName } from '../resilience/limits.ts'
-import type { ProblemCode } from '../values/refusal.ts'
+import type { ReachName } from '../deps/deps.ts'
+import { parseOrRefuse } from '../values/parse-or-refuse.ts'
+import type { Answer, TextAnswer } from './answer.ts'
+import type { Circumstances, ResponseSchemas, RouteFacts, Row } from './row.ts'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
-
-/** `data` goes out as `{ success: true, data }`; a `nextCursor` makes it a list. */
-interface DataAnswer {
-  readonly status: number
-  readonly data: unknown
-  readonly nextCursor?: string | null
-  readonly text?: undefined
-}
-
-/** An answer that is not an envelope around data: a file, or the words another system's protocol asks for. */
-interface TextAnswer {
-  readonly status: number
-  readonly text: string
-  readonly contentType: string
-  readonly headers?: Readonly<Record<string, string>>
-  /** Goes out as `x-next-cursor`. */
-  readonly nextCursor?: string | null
-}
-
-/** What a route answers. */
-export type Answer = DataAnswer | TextAnswer
-
-export const ok = (data: unknown): Answer => ({ status: 200, data })
-export const created = (data: unknown): Answer => ({ status: 201, data })
-export const accepted = (data: unknown): Answer => ({ status: 202, data })
-export const page = (data: readonly unknown[], nextCursor: string | null): Answer => ({ status: 200, data, nextCursor })
-export const text = (
-  contentType: string,
-  body: string,
-  headers: Readonly<Record<string, string>> = {},
-  nextCursor: string | null = null,
-): Answer => ({ status: 200, text: body, contentType, headers, nextCursor })
 
 /** Who is let in: holders of a permission; `public`: anybody, and a key that is sent must be valid; `discord`: Discord itself. */
 export type Admission = Permission | 'public' | 'discord'
 
-interface RouteRequest<Params, Query, Body, Caller> {
-  readonly params: Params
-  readonly query: Query
-  readonly body: Body
-  readonly caller: Caller
-  readonly deps: Deps
-  /** Whom the connection is counted for, see `callerAddress`. */
-  readonly address: string
-  /** How many of the submissions in the body the caller's rate limit lets through; all, where nothing is counted. */
-  readonly granted: number
-}
-
-interface RouteFacts {
-  /** The name of the method in a generated client, such as `acknowledgeAlert`; a client keeps it across releases. */
-  readonly operationId: string
-  /** One line for the reader of the API's documentation. */
-  readonly summary: string
-  /** The shape of `data` by status; lists are arrays. */
-  readonly responses: Readonly<Record<number, z.ZodMiniType>>
-  /** Content types by which the success goes out when it is not JSON around `data`. */
-  readonly contentTypes?: readonly string[]
-  /** What this route refuses beyond what every route with its access, params, query and body refuses. */
-  readonly refusals?: readonly ProblemCode[]
-  /** A limit that each request is counted against, beside the one of all reads or all changes. */
-  readonly limit?: LimitName
-  /** Whether the answer holds a secret that is shown once: a caller without an API key never gets it again. */
-  readonly showsSecret?: true
-  /** 64 KiB unless told. */
-  readonly bodyLimitBytes?: number
-  /** How a request proves whose it is where no API key does; throws `unauthorized`. Gets the headers and the raw body. */
-  readonly verify?: (
-    headers: Readonly<Record<string, string | undefined>>,
-    body: string,
-    deps: Pick<Deps, 'config' | 'clock'>,
-  ) => Promise<void>
-}
-
-interface RouteSchemas<Params, Query, Body> extends RouteFacts {
-  readonly params?: z.ZodMiniType<Params>
-  readonly query?: z.ZodMiniType<Query>
-  readonly body?: z.ZodMiniType<Body>
-  /** How many submissions a body stands for; they are counted against the caller's rate limit. */
-  readonly submissionsIn?: (body: Body) => number
-  /** The key under which a body is taken once, where the protocol brings its own. */
-  readonly onceKey?: (body: Body) => string
-}
-
-/** One row of a route table: routing, access, parsing, documentation and serverless.yml all follow from it. */
+/** One row of a route table, as documentation, limits and serverless.yml read it. */
 export interface Route extends RouteFacts {
   readonly method: Method
   readonly path: string
@@ -96,9 +19,42 @@ export interface Route extends RouteFacts {
   readonly params?: z.ZodMiniType
   readonly query?: z.ZodMiniType
   readonly body?: z.ZodMiniType
-  readonly submissionsIn?: (body: unknown) => number
-  readonly onceKey?: (body: unknown) => string
-  readonly run: (request: RouteRequest<unknown, unknown, unknown, Principal | null>) => Promise<Answer>
+}
+
+/** The parts of a request as they came; each is read only where the row has a schema for it. */
+export interface RawRequest {
+  readonly params: () => unknown
+  readonly query: () => unknown
+  readonly body: () => unknown
+}
+
+/** What anybody may know of a request that fits its row. */
+export interface RequestFacts {
+  readonly params: unknown
+  readonly query: unknown
+  /** How many submissions the body stands for; null where none are counted. */
+  readonly submissions: number | null
+  /** The key under which the body is taken once, where the protocol brings its own. */
+  readonly onceKey: string | null
+}
+
+/** A request that fits its row. What is typed there is closed over: nobody outside has to believe a type. */
+export interface FittingRequest<Reached extends ReachName> extends RequestFacts {
+  /** Runs it; `position` is what the cursor in its query stands for. */
+  readonly run: (circumstances: Circumstances<Principal | null, Reached>, position: string | null) => Promise<Answer>
+}
+
+/** A row that runs, with deps that reach as far as it says. */
+export interface LiveRoute<Reached extends ReachName = ReachName> extends Route {
+  /** What it reaches beyond the table; a list reaches `masterKey`, which seals its cursors. */
+  readonly reach?: readonly Reached[]
+  /** Throws `validation_failed` for what does not fit, naming each field. */
+  readonly read: (raw: RawRequest) => FittingRequest<Reached>
+}
+
+/** A row that always answers the same text: it has no caller and reaches nothing. */
+export interface StaticRoute extends Route {
+  readonly write: (raw: RawRequest['params']) => Promise<TextAnswer<null>>
 }
 
 type At = `${Method} /${string}`
@@ -108,24 +64,97 @@ const split = (at: At): Pick<Route, 'method' | 'path'> => {
   return { method: at.slice(0, space) as Method, path: at.slice(space + 1) }
 }
 
-/** A route for callers whose role has the permission. */
-export const route = <Params = undefined, Query = undefined, Body = undefined>(
+/** What a schema makes of a part; a row without the schema takes nothing there, and its type parameter is left `undefined`. */
+const parsed = <Output>(schema: z.ZodMiniType<Output> | undefined, raw: () => unknown): Output =>
+  // The one belief of this file: without a schema nothing infers `Output`, so it is its default.
+  schema === undefined ? (undefined as Output) : parseOrRefuse(schema, raw())
+
+const live = <
+  Params,
+  Query,
+  Body,
+  Caller,
+  Reached extends ReachName,
+  Responses extends ResponseSchemas,
+  Files extends readonly string[],
+>(
   at: At,
-  spec: RouteSchemas<Params, Query, Body> & {
-    readonly permission: Permission
-    readonly run: (request: RouteRequest<Params, Query, Body, Principal>) => Promise<Answer>
+  permission: Admission,
+  { run, submissionsIn, onceKey, ...facts }: Row<Params, Query, Body, Caller, Reached, Responses, Files>,
+  callerOf: (caller: Principal | null) => Caller,
+): LiveRoute<Reached> => ({
+  ...facts,
+  ...split(at),
+  permission,
+  read: (raw) => {
+    const [params, query] = [parsed(facts.params, raw.params), parsed(facts.query, raw.query)]
+    const body = parsed(facts.body, raw.body)
+    return {
+      params,
+      query,
+      submissions: submissionsIn?.(body) ?? null,
+      onceKey: onceKey?.(body) ?? null,
+      run: ({ caller, ...circumstances }, position) => {
+        const from = position === null ? query : { ...query, cursor: position }
+        return run({ ...circumstances, caller: callerOf(caller), params, query: from, body })
+      },
+    }
   },
-): Route => ({ ...split(at), ...(spec as unknown as Omit<Route, 'method' | 'path'>) })
+})
+
+/** Nobody gets here without a key: `requirePermission` was asked before. */
+const known = (caller: Principal | null): Principal => {
+  if (caller === null) throw unauthorized()
+  return caller
+}
+
+/** A route for callers whose role has the permission. */
+export const route = <
+  Responses extends ResponseSchemas,
+  Params = undefined,
+  Query = undefined,
+  Body = undefined,
+  Reached extends ReachName = never,
+  Files extends readonly string[] = never,
+>(
+  at: At,
+  {
+    permission,
+    ...row
+  }: Row<Params, Query, Body, Principal, Reached, Responses, Files> & { readonly permission: Permission },
+): LiveRoute<Reached> => live(at, permission, row, known)
 
 /** A route for anybody, or for Discord's own requests; `caller` is null without a key. */
-export const publicRoute = <Params = undefined, Query = undefined, Body = undefined>(
+export const publicRoute = <
+  Responses extends ResponseSchemas,
+  Params = undefined,
+  Query = undefined,
+  Body = undefined,
+  Reached extends ReachName = never,
+  Files extends readonly string[] = never,
+>(
   at: At,
-  spec: RouteSchemas<Params, Query, Body> & {
+  {
+    permission = 'public',
+    ...row
+  }: Row<Params, Query, Body, Principal | null, Reached, Responses, Files> & {
     readonly permission?: 'public' | 'discord'
-    readonly run: (request: RouteRequest<Params, Query, Body, Principal | null>) => Promise<Answer>
   },
-): Route => ({
+): LiveRoute<Reached> => live(at, permission, row, (caller) => caller)
+
+/** A route that answers anybody with the same text, from memory. */
+export const staticRoute = <Params = undefined>(
+  at: At,
+  {
+    write,
+    ...facts
+  }: RouteFacts & {
+    readonly params?: z.ZodMiniType<Params>
+    readonly write: (request: { readonly params: Params }) => Promise<TextAnswer<null>>
+  },
+): StaticRoute => ({
+  ...facts,
   ...split(at),
   permission: 'public',
-  ...(spec as unknown as Omit<Route, 'method' | 'path' | 'permission'>),
+  write: (raw) => write({ params: parsed(facts.params, raw) }),
 })

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda'
-import { parseOrRefuse } from '../values/parse-or-refuse.ts'
+import type { TextAnswer } from './answer.ts'
 import { leavingAnswer } from './leaving-answer.ts'
 import { asRefusal, problemResponse } from './problem.ts'
-import type { Answer, Route } from './route.ts'
+import type { StaticRoute } from './route.ts'
 
 const pack = promisify(gzip)
 const defaultCaching = 'public, max-age=300'
@@ -24,8 +24,7 @@ interface Packed {
   readonly gzip: string
 }
 
-const packAnswer = async (answer: Answer): Promise<Packed> => {
-  if (answer.text === undefined) throw new Error('A static route answers text')
+const packAnswer = async (answer: TextAnswer): Promise<Packed> => {
   const packed = await pack(answer.text)
   const etag = `"${createHash('sha256').update(answer.text).digest('base64url').slice(0, 27)}"`
   return {
@@ -43,23 +42,10 @@ const packAnswer = async (answer: Answer): Promise<Packed> => {
   }
 }
 
-const findRoute = (routes: readonly Route[], routeKey: string): Route => {
+const findRoute = (routes: readonly StaticRoute[], routeKey: string): StaticRoute => {
   const found = routes.find(({ method, path }) => `${method} ${path}` === routeKey)
   if (found === undefined) throw new Error(`No static route answers ${routeKey}`)
   return found
-}
-
-const runStatic = ({ params: schema, run }: Route, event: APIGatewayProxyEventV2): Promise<Answer> => {
-  const params = schema && parseOrRefuse(schema, event.pathParameters ?? {})
-  return run({
-    params,
-    query: undefined,
-    body: undefined,
-    caller: null,
-    deps: undefined as never,
-    address: 'unknown',
-    granted: 0,
-  })
 }
 
 const routeKeyOf = ({ routeKey }: APIGatewayProxyEventV2): string => routeKey.replace(/^HEAD /, 'GET ')
@@ -85,7 +71,7 @@ const respond = (packed: Packed, { headers }: APIGatewayProxyEventV2): APIGatewa
  * The Lambda of routes that always answer the same text: no caller, no table. Answers are compressed once per process,
  * carry an ETag and may be cached.
  */
-export const staticHandler = (routes: readonly Route[]) => {
+export const staticHandler = (routes: readonly StaticRoute[]) => {
   const packed = new Map<string, Promise<Packed>>()
   return async (
     event: APIGatewayProxyEventV2,
@@ -94,7 +80,7 @@ export const staticHandler = (routes: readonly Route[]) => {
     const answer = async (): Promise<APIGatewayProxyStructuredResultV2> => {
       const route = findRoute(routes, routeKeyOf(event))
       const name = nameOf(event)
-      const kept = packed.get(name) ?? runStatic(route, event).then(packAnswer)
+      const kept = packed.get(name) ?? route.write(() => event.pathParameters ?? {}).then(packAnswer)
       packed.set(name, kept)
       kept.catch(() => packed.delete(name))
       return respond(await kept, event)

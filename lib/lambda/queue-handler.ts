@@ -1,6 +1,6 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda'
 import type * as z from 'zod/mini'
-import { type Deps, sharedDeps } from '../deps/deps.ts'
+import type { Deps, ReachName } from '../deps/deps.ts'
 
 /** A message that fits its schema, with the id under which the queue knows it. */
 export interface Received<Message> {
@@ -25,10 +25,10 @@ const readRecord = <Message>(schema: z.ZodMiniType<Message>, record: SQSRecord, 
  * back; unreadable ones come back too, until the queue moves them to its DLQ.
  */
 export const queueHandler =
-  <Message>(
+  <Message, Reached extends ReachName = never>(
     schema: z.ZodMiniType<Message>,
-    run: (messages: readonly Received<Message>[], deps: Deps) => Promise<ReadonlySet<string>>,
-    depsOf: () => Deps = sharedDeps(),
+    run: (messages: readonly Received<Message>[], deps: Deps<Reached>) => Promise<ReadonlySet<string>>,
+    depsOf: () => Deps<NoInfer<Reached>>,
   ) =>
   async (event: SQSEvent): Promise<SQSBatchResponse> => {
     const deps = depsOf()

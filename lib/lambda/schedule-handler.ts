@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import type { ScheduledEvent } from 'aws-lambda'
-import { type Deps, sharedDeps } from '../deps/deps.ts'
+import type { Deps, ReachName } from '../deps/deps.ts'
 
-type Job = (deps: Deps) => Promise<void>
+type Job<Reached extends ReachName> = (deps: Deps<Reached>) => Promise<void>
 
 /**
  * The Lambda function of a schedule; each run has its own correlation id. A job that fails does not hold up the others,
  * but fails the run.
  */
 export const scheduleHandler =
-  (jobs: readonly Job[], depsOf: () => Deps = sharedDeps()) =>
+  <Reached extends ReachName = never>(jobs: readonly Job<Reached>[], depsOf: () => Deps<NoInfer<Reached>>) =>
   async (_event: ScheduledEvent): Promise<void> => {
     const shared = depsOf()
     const correlationId = randomUUID()

@@ -4,7 +4,11 @@ import { type Delivery, deliveryIdOf } from './delivery.ts'
 /** Notifies the queue that deliveries owe a try, at once or `inSeconds`. The next sweep finds what gets lost. */
 export const announceDeliveries = async (
   deliveries: readonly Pick<Delivery, 'endpointId' | 'eventId' | 'eventAt'>[],
-  { notificationQueue, log, correlationId }: Pick<Deps, 'notificationQueue' | 'log' | 'correlationId'>,
+  {
+    notificationQueue,
+    log,
+    correlationId,
+  }: Pick<Deps<'notificationQueue'>, 'notificationQueue' | 'log' | 'correlationId'>,
   inSeconds = 0,
 ): Promise<void> => {
   if (deliveries.length === 0) return

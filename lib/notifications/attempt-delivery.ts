@@ -29,7 +29,12 @@ const reasonToAbandon = async (endpoint: Endpoint | null, { recent }: Deps): Pro
   return (await recent.person(endpoint.ownerId))?.isActive ? null : 'owner_inactive'
 }
 
-const call = async (delivery: Delivery, endpoint: Endpoint, now: Instant, deps: Deps): Promise<EndpointAnswer> => {
+const call = async (
+  delivery: Delivery,
+  endpoint: Endpoint,
+  now: Instant,
+  deps: Deps<'outbound' | 'masterKey'>,
+): Promise<EndpointAnswer> => {
   const { endpointId, kind, url, sealedUrl } = endpoint
   const masterKey = await deps.masterKey()
   const { eventId, body } = delivery
@@ -46,7 +51,12 @@ const call = async (delivery: Delivery, endpoint: Endpoint, now: Instant, deps: 
 }
 
 /** Stores how a try ended, and announces the next one if it is near. */
-const settle = async (before: Delivery, after: Delivery, outcome: string, deps: Deps): Promise<boolean> => {
+const settle = async (
+  before: Delivery,
+  after: Delivery,
+  outcome: string,
+  deps: Deps<'subscriptions' | 'notificationQueue'>,
+): Promise<boolean> => {
   if (!(await deps.subscriptions.deliveries.save(after))) return false
   const { state, tries, lastError, nextAttemptAt } = after
   deps.log.write('DELIVERY_TRIED', { outcome: state === 'PENDING' ? outcome : state, tries, error: lastError })
@@ -57,7 +67,11 @@ const settle = async (before: Delivery, after: Delivery, outcome: string, deps: 
 }
 
 /** What happens to a delivery whose endpoint is not called now: another worker is trying it, or its circuit is open. */
-const holdBack = async (delivery: Delivery, now: Instant, deps: Deps): Promise<boolean> => {
+const holdBack = async (
+  delivery: Delivery,
+  now: Instant,
+  deps: Deps<'subscriptions' | 'notificationQueue'>,
+): Promise<boolean> => {
   const { endpointId } = delivery
   const circuit = await deps.subscriptions.circuits.get(endpointId)
   const state = stateOf(circuit, now)
@@ -73,7 +87,11 @@ const holdBack = async (delivery: Delivery, now: Instant, deps: Deps): Promise<b
   return true
 }
 
-const attempt = async (delivery: Delivery, endpoint: Endpoint, deps: Deps): Promise<void> => {
+const attempt = async (
+  delivery: Delivery,
+  endpoint: Endpoint,
+  deps: Deps<'subscriptions' | 'notificationQueue' | 'outbound' | 'masterKey'>,
+): Promise<void> => {
   const held = leased(delivery, deps.clock())
   if (!(await deps.subscriptions.deliveries.save(held))) return
   const answer = await call(held, endpoint, deps.clock(), deps)
@@ -87,7 +105,11 @@ const attempt = async (delivery: Delivery, endpoint: Endpoint, deps: Deps): Prom
  * Makes the try that a delivery owes, if it owes one now: held by one worker, signed, and over within seconds. Whatever
  * the endpoint does is a result; only one worker at a time calls an endpoint that keeps failing.
  */
-export const attemptDelivery = async (endpointId: EndpointId, deliveryId: DeliveryId, deps: Deps): Promise<void> => {
+export const attemptDelivery = async (
+  endpointId: EndpointId,
+  deliveryId: DeliveryId,
+  deps: Deps<'subscriptions' | 'notificationQueue' | 'outbound' | 'masterKey'>,
+): Promise<void> => {
   const place = placeOfDelivery(endpointId, deliveryId)
   const [delivery, endpoint] = await Promise.all([
     place === null ? null : deps.subscriptions.deliveries.get(place),

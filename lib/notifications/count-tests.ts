@@ -6,7 +6,7 @@ import { Refusal } from '../values/refusal.ts'
 /** A caller makes us call somebody else's server, so not more often than a person would. */
 export const countTest = async (
   { affiliateId }: Principal,
-  { subscriptions, clock }: Pick<Deps, 'subscriptions' | 'clock'>,
+  { subscriptions, clock }: Pick<Deps<'subscriptions'>, 'subscriptions' | 'clock'>,
 ): Promise<void> => {
   const nowMs = Date.parse(clock())
   const { granted, fullAtMs } = await subscriptions.testLimits.take(affiliateId, testLimit, 1, nowMs)

@@ -18,7 +18,7 @@ import { secretText, signingKey } from './signature.ts'
 const storedUrl = async (
   text: string,
   { endpointId, kind }: Pick<Endpoint, 'endpointId' | 'kind'>,
-  { outbound, masterKey, config }: Deps,
+  { outbound, masterKey, config }: Deps<'outbound' | 'masterKey'>,
 ): Promise<Pick<Endpoint, 'url' | 'sealedUrl'>> => {
   const checked = await outbound.check(text)
   if ('refusal' in checked) throw invalidField('url', checked.refusal)
@@ -30,7 +30,10 @@ const storedUrl = async (
   return { url: maskUrl(href), sealedUrl: sealUrl(href, await masterKey(), endpointId) }
 }
 
-const secretOf = async ({ kind, endpointId, generation }: Endpoint, { masterKey }: Deps): Promise<string | null> =>
+const secretOf = async (
+  { kind, endpointId, generation }: Endpoint,
+  { masterKey }: Deps<'masterKey'>,
+): Promise<string | null> =>
   kind === 'slack' ? null : secretText(signingKey(await masterKey(), endpointId, generation))
 
 /** An endpoint and, this once, the secret that signs what is sent to it. */
@@ -46,7 +49,7 @@ export interface EndpointWithSecret {
 export const createEndpoint = async (
   { kind, url, event_types, minimum_severity }: NewEndpoint,
   caller: Principal,
-  deps: Deps,
+  deps: Deps<'subscriptions' | 'notificationQueue' | 'outbound' | 'masterKey'>,
 ): Promise<EndpointWithSecret> => {
   const now = deps.clock()
   const endpointId = deps.newId('whe')
@@ -84,11 +87,18 @@ export const createEndpoint = async (
   return { endpoint, secret: await secretOf(endpoint, deps) }
 }
 
-export const listEndpoints = (page: PageRequest, caller: Principal, { subscriptions }: Deps): Promise<Page<Endpoint>> =>
-  subscriptions.endpoints.listByOwner(caller.affiliateId, page)
+export const listEndpoints = (
+  page: PageRequest,
+  caller: Principal,
+  { subscriptions }: Deps<'subscriptions'>,
+): Promise<Page<Endpoint>> => subscriptions.endpoints.listByOwner(caller.affiliateId, page)
 
 /** One of the caller's own endpoints; anybody else's is not there. */
-export const findEndpoint = async (endpointId: EndpointId, caller: Principal, { subscriptions }: Deps) => {
+export const findEndpoint = async (
+  endpointId: EndpointId,
+  caller: Principal,
+  { subscriptions }: Deps<'subscriptions'>,
+) => {
   const endpoint = await subscriptions.endpoints.get(endpointId)
   if (endpoint?.ownerId !== caller.affiliateId) throw notFound()
   return endpoint
@@ -97,7 +107,11 @@ export const findEndpoint = async (endpointId: EndpointId, caller: Principal, { 
 type OwnEndpoint = Endpoint & { readonly isOfAdmin: boolean }
 
 /** An endpoint with a new URL has to answer there before it gets anything. */
-const store = async (before: Endpoint, after: OwnEndpoint, deps: Deps): Promise<Endpoint | null> => {
+const store = async (
+  before: Endpoint,
+  after: OwnEndpoint,
+  deps: Deps<'subscriptions' | 'notificationQueue'>,
+): Promise<Endpoint | null> => {
   const { endpoints } = deps.subscriptions
   if (isSamePlace(before, after)) return (await endpoints.save(after)) ? after : null
   const moved = { ...after, verifiedAt: null }
@@ -111,7 +125,7 @@ const change = async (
   endpointId: EndpointId,
   caller: Principal,
   next: (before: Endpoint) => Promise<Endpoint> | Endpoint,
-  deps: Deps,
+  deps: Deps<'subscriptions' | 'notificationQueue'>,
 ): Promise<Endpoint> => {
   return untilSaved(
     async () => {
@@ -130,7 +144,7 @@ export const changeEndpoint = async (
   endpointId: EndpointId,
   { url, event_types, minimum_severity, status }: EndpointChange,
   caller: Principal,
-  deps: Deps,
+  deps: Deps<'subscriptions' | 'notificationQueue' | 'outbound' | 'masterKey'>,
 ): Promise<Endpoint> => {
   if (url !== undefined) await countTest(caller, deps)
   const next = async (before: Endpoint): Promise<Endpoint> => ({
@@ -151,7 +165,7 @@ export const changeEndpoint = async (
 export const rotateEndpointSecret = async (
   endpointId: EndpointId,
   caller: Principal,
-  deps: Deps,
+  deps: Deps<'subscriptions' | 'notificationQueue' | 'masterKey'>,
 ): Promise<EndpointWithSecret> => {
   const next = (before: Endpoint): Endpoint => {
     if (before.kind === 'slack') throw new Refusal('conflict', 'A Slack endpoint has no secret; its URL is the secret.')
@@ -163,7 +177,11 @@ export const rotateEndpointSecret = async (
 }
 
 /** Removes an endpoint and drops what is on its way to it. */
-export const deleteEndpoint = async (endpointId: EndpointId, caller: Principal, deps: Deps): Promise<Endpoint> => {
+export const deleteEndpoint = async (
+  endpointId: EndpointId,
+  caller: Principal,
+  deps: Deps<'subscriptions'>,
+): Promise<Endpoint> => {
   return untilSaved(
     async () => {
       const endpoint = await findEndpoint(endpointId, caller, deps)

@@ -18,7 +18,10 @@ interface Received {
   readonly message: TellRequest | DeliverRequest
 }
 
-const act = (message: Received['message'], deps: Deps): Promise<void> =>
+const act = (
+  message: Received['message'],
+  deps: Deps<'subscriptions' | 'notificationQueue' | 'outbound' | 'masterKey'>,
+): Promise<void> =>
   'alertId' in message
     ? notifyOfAlert(message.alertId, deps)
     : attemptDelivery(message.endpointId, message.deliveryId, deps)
@@ -27,7 +30,10 @@ const act = (message: Received['message'], deps: Deps): Promise<void> =>
  * Handles all messages at once, so that an endpoint that hangs delays no other. Returns the ids of those that failed
  * unexpectedly and must come back.
  */
-export const notifyMessages = async (received: readonly Received[], deps: Deps): Promise<ReadonlySet<string>> => {
+export const notifyMessages = async (
+  received: readonly Received[],
+  deps: Deps<'subscriptions' | 'notificationQueue' | 'outbound' | 'masterKey'>,
+): Promise<ReadonlySet<string>> => {
   const failed = new Set<string>()
   const handle = async ({ messageId, message }: Received): Promise<void> => {
     const { correlationId, ...about } = message

@@ -23,7 +23,10 @@ const all = async (list: (page: PageRequest) => Promise<Page<Endpoint>>): Promis
 }
 
 /** Endpoints of whoever could have to do with the alert, each once. */
-const candidates = async ({ affiliateId, campaignId }: Alert, { subscriptions, recent }: Deps): Promise<Endpoint[]> => {
+const candidates = async (
+  { affiliateId, campaignId }: Alert,
+  { subscriptions, recent }: Deps<'subscriptions'>,
+): Promise<Endpoint[]> => {
   const campaign = campaignId === null ? null : await recent.campaign(campaignId)
   const ofOwner = async (owner: AffiliateId | null | undefined): Promise<Endpoint[]> =>
     owner ? all((page) => subscriptions.endpoints.listByOwner(owner, page)) : []
@@ -37,7 +40,7 @@ const candidates = async ({ affiliateId, campaignId }: Alert, { subscriptions, r
 }
 
 /** Those whose owner is active and may, in the role it has now, see the alert. */
-const listenersOf = async (alert: Alert, deps: Deps): Promise<Endpoint[]> => {
+const listenersOf = async (alert: Alert, deps: Deps<'subscriptions'>): Promise<Endpoint[]> => {
   const endpoints = await candidates(alert, deps)
   const owners = await deps.table.people.getMany([...new Set(endpoints.map(({ ownerId }) => ownerId))])
   const seeing = await pMap(owners, async (owner) =>
@@ -65,7 +68,7 @@ const subjectOf = async (
   }
 }
 
-const fanOut = async (alert: Alert, deps: Deps): Promise<void> => {
+const fanOut = async (alert: Alert, deps: Deps<'subscriptions' | 'notificationQueue'>): Promise<void> => {
   const listeners = await listenersOf(alert, deps)
   const subject = await subjectOf(alert, listeners, deps)
   const events = alert.notices.map((notice) => alertEvent(alert, notice))
@@ -84,7 +87,10 @@ const fanOut = async (alert: Alert, deps: Deps): Promise<void> => {
  * Creates a delivery of everything that happened to an alert for every endpoint that may see it and subscribes to it.
  * The key of a delivery follows from event and endpoint, so running twice delivers once.
  */
-export const notifyOfAlert = async (alertId: AlertId, deps: Deps): Promise<void> => {
+export const notifyOfAlert = async (
+  alertId: AlertId,
+  deps: Deps<'subscriptions' | 'notificationQueue'>,
+): Promise<void> => {
   return untilSaved(
     async () => {
       const alert = await deps.table.alerts.get(alertId)

@@ -11,7 +11,7 @@ import { afterDelivered, afterFailed, afterProof, type Endpoint } from './endpoi
 const stepCircuit = async (
   endpointId: EndpointId,
   next: (circuit: Circuit, now: Instant) => Circuit,
-  { subscriptions, clock }: Deps,
+  { subscriptions, clock }: Deps<'subscriptions'>,
 ): Promise<void> => {
   for (let attempt = 0; attempt < attemptsAtMost; attempt += 1) {
     const before = await subscriptions.circuits.get(endpointId)
@@ -24,7 +24,7 @@ const stepCircuit = async (
 const stepEndpoint = async (
   endpointId: EndpointId,
   next: (endpoint: Endpoint, now: Instant) => Endpoint,
-  { subscriptions, clock, log }: Deps,
+  { subscriptions, clock, log }: Deps<'subscriptions'>,
 ): Promise<boolean> => {
   for (let attempt = 0; attempt < attemptsAtMost; attempt += 1) {
     const before = await subscriptions.endpoints.get(endpointId)
@@ -43,7 +43,7 @@ export const recordOutcome = async (
   endpointId: EndpointId,
   answer: EndpointAnswer,
   { state }: Delivery,
-  deps: Deps,
+  deps: Deps<'subscriptions'>,
 ): Promise<void> => {
   await stepCircuit(endpointId, isFault(answer) ? afterFault : afterAnswer, deps)
   const failure = { isGone: isGone(answer), isGivenUp: state === 'FAILED' }
@@ -53,21 +53,21 @@ export const recordOutcome = async (
 }
 
 /** Lets an endpoint that was changed or enabled be asked at once. */
-export const forgetFaults = (endpointId: EndpointId, deps: Deps): Promise<void> => {
+export const forgetFaults = (endpointId: EndpointId, deps: Deps<'subscriptions'>): Promise<void> => {
   const forget = (circuit: Circuit): Circuit =>
     circuit.faults === 0 && circuit.openedAt === null ? circuit : { ...closedCircuit, version: circuit.version + 1 }
   return stepCircuit(endpointId, forget, deps)
 }
 
 /** Lets an endpoint that answered its challenge have events, if it is still where the challenge was sent. */
-export const recordProof = async (called: Endpoint, deps: Deps): Promise<void> => {
+export const recordProof = async (called: Endpoint, deps: Deps<'subscriptions'>): Promise<void> => {
   const isNoted = await stepEndpoint(called.endpointId, (endpoint, now) => afterProof(endpoint, called, now), deps)
   if (!isNoted) throw new Busy('The endpoint kept changing while it was verified.')
   deps.log.write('ENDPOINT_CHANGED', { endpointId: called.endpointId, change: 'verified' })
 }
 
 /** Counts a delivery that was given up while its endpoint was not even asked. */
-export const recordGivenUp = async (endpointId: EndpointId, deps: Deps): Promise<void> => {
+export const recordGivenUp = async (endpointId: EndpointId, deps: Deps<'subscriptions'>): Promise<void> => {
   const next = (endpoint: Endpoint, now: Instant): Endpoint =>
     afterFailed(endpoint, { isGone: false, isGivenUp: true }, now)
   await stepEndpoint(endpointId, next, deps)

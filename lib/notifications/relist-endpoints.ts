@@ -4,7 +4,11 @@ import type { EndpointId } from '../values/ids.ts'
 import { attemptsAtMost } from '../values/until-saved.ts'
 import { endpointsAtMost } from './endpoint.ts'
 
-const relist = async (endpointId: EndpointId, isOfAdmin: boolean, { subscriptions }: Deps): Promise<void> => {
+const relist = async (
+  endpointId: EndpointId,
+  isOfAdmin: boolean,
+  { subscriptions }: Deps<'subscriptions'>,
+): Promise<void> => {
   for (let attempt = 0; attempt < attemptsAtMost; attempt += 1) {
     const endpoint = await subscriptions.endpoints.get(endpointId)
     if (endpoint === null || endpoint.isOfAdmin === isOfAdmin) return
@@ -13,7 +17,7 @@ const relist = async (endpointId: EndpointId, isOfAdmin: boolean, { subscription
 }
 
 /** Puts the endpoints of somebody whose role changed where those of that role are looked for. */
-export const relistEndpoints = async (owner: Holder, deps: Deps): Promise<void> => {
+export const relistEndpoints = async (owner: Holder, deps: Deps<'subscriptions'>): Promise<void> => {
   const { things } = await deps.subscriptions.endpoints.listByOwner(owner.affiliateId, { limit: endpointsAtMost })
   await Promise.all(things.map(({ endpointId }) => relist(endpointId, seesEverything(owner), deps)))
 }

@@ -11,14 +11,22 @@ import type { Endpoint } from './endpoint.ts'
 import { testEvent } from './event.ts'
 import { findEndpoint } from './manage-endpoints.ts'
 
-const findEnabled = async (endpointId: EndpointId, caller: Principal, deps: Deps): Promise<Endpoint> => {
+const findEnabled = async (
+  endpointId: EndpointId,
+  caller: Principal,
+  deps: Deps<'subscriptions'>,
+): Promise<Endpoint> => {
   const endpoint = await findEndpoint(endpointId, caller, deps)
   if (endpoint.status === 'ENABLED') return endpoint
   throw new Refusal('conflict', 'The endpoint is disabled. Enable it first.')
 }
 
 /** Sends an `endpoint.test` event through the queue, as every other event goes; its challenge to one that owes an answer. */
-export const sendTest = async (endpointId: EndpointId, caller: Principal, deps: Deps): Promise<Delivery> => {
+export const sendTest = async (
+  endpointId: EndpointId,
+  caller: Principal,
+  deps: Deps<'subscriptions' | 'notificationQueue'>,
+): Promise<Delivery> => {
   const endpoint = await findEnabled(endpointId, caller, deps)
   await countTest(caller, deps)
   const [eventId, now] = [deps.newId('evt'), deps.clock()]
@@ -36,7 +44,7 @@ export const replayDelivery = async (
   endpointId: EndpointId,
   deliveryId: DeliveryId,
   caller: Principal,
-  deps: Deps,
+  deps: Deps<'subscriptions' | 'notificationQueue'>,
 ): Promise<Delivery> => {
   await findEndpoint(endpointId, caller, deps)
   const place = placeOfDelivery(endpointId, deliveryId)
@@ -63,7 +71,7 @@ export const listDeliveries = async (
   endpointId: EndpointId,
   page: PageRequest,
   caller: Principal,
-  deps: Deps,
+  deps: Deps<'subscriptions'>,
 ): Promise<Page<Delivery>> => {
   await findEndpoint(endpointId, caller, deps)
   return deps.subscriptions.deliveries.listByEndpoint(endpointId, page)

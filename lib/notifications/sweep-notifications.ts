@@ -19,7 +19,7 @@ const secondsSince = (at: Instant | null, now: Instant): number =>
 /** Alerts that owe a notice, including those that are due to escalate: a superfluous message costs one read. */
 const sweepAlerts = async (
   until: Instant,
-  { subscriptions, notificationQueue, correlationId }: Deps,
+  { subscriptions, notificationQueue, correlationId }: Deps<'subscriptions' | 'notificationQueue'>,
 ): Promise<Counts> => {
   const counts = { found: 0, sent: 0, isMore: false }
   const list = (page: PageRequest) => subscriptions.notices.owing(until, page)
@@ -31,7 +31,11 @@ const sweepAlerts = async (
   return counts
 }
 
-const sweepShard = async (shard: number, until: Instant, { subscriptions, notificationQueue, correlationId }: Deps) => {
+const sweepShard = async (
+  shard: number,
+  until: Instant,
+  { subscriptions, notificationQueue, correlationId }: Deps<'subscriptions' | 'notificationQueue'>,
+) => {
   const counts: Counts & { oldestDueAt: Instant | null } = { found: 0, sent: 0, isMore: false, oldestDueAt: null }
   const list = (page: PageRequest) => subscriptions.deliveries.due(shard, until, page)
   for await (const { things, nextCursor, oldestDueAt } of pages(list, reading)) {
@@ -52,7 +56,7 @@ const sweepShard = async (shard: number, until: Instant, { subscriptions, notifi
  * Sends a message for every alert that owes a notice and every delivery that owes a try, and changes nothing in the
  * table: what the queue loses is still due at the next sweep.
  */
-export const sweepNotifications = async (deps: Deps): Promise<void> => {
+export const sweepNotifications = async (deps: Deps<'subscriptions' | 'notificationQueue'>): Promise<void> => {
   const now = deps.clock()
   const until = plusMilliseconds(now, -underWayMs)
   const alerts = await sweepAlerts(until, deps)

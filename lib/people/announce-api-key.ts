@@ -5,7 +5,7 @@ import { endpointsAtMost } from '../notifications/endpoint.ts'
 import { apiKeyEvent, type NewApiKeyFacts } from '../notifications/event.ts'
 
 /** What the owner of a new key is owed at each endpoint that is enabled and verified, whatever it subscribed to. */
-export const noticesOfApiKey = async (facts: NewApiKeyFacts, deps: Deps): Promise<Delivery[]> => {
+export const noticesOfApiKey = async (facts: NewApiKeyFacts, deps: Deps<'subscriptions'>): Promise<Delivery[]> => {
   const { things } = await deps.subscriptions.endpoints.listByOwner(facts.affiliateId, { limit: endpointsAtMost })
   const event = apiKeyEvent(deps.newId('evt'), facts)
   return things
@@ -14,5 +14,5 @@ export const noticesOfApiKey = async (facts: NewApiKeyFacts, deps: Deps): Promis
 }
 
 /** Tells the owner of a new key that it was made. The one place from which such a notice goes out. */
-export const announceApiKey = (notices: readonly Delivery[], deps: Deps): Promise<void> =>
+export const announceApiKey = (notices: readonly Delivery[], deps: Deps<'notificationQueue'>): Promise<void> =>
   announceDeliveries(notices, deps)

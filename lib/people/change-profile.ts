@@ -13,7 +13,7 @@ import { sendConfirmation } from './send-confirmation.ts'
 const change = async (
   affiliateId: AffiliateId,
   next: (before: Person) => Person,
-  { table, profiles }: Deps,
+  { table, profiles }: Deps<'profiles'>,
 ): Promise<Person> => {
   const before = await table.people.get(affiliateId)
   if (before === null) throw notFound()
@@ -43,7 +43,7 @@ const discordAfter = (
 export const changeProfile = async (
   affiliateId: AffiliateId,
   { name, email, discord_user_id }: ProfileChange,
-  deps: Deps,
+  deps: Deps<'sendMail' | 'profiles'>,
 ): Promise<Person> => {
   if (email !== undefined) await countMail(affiliateId, deps)
   const { confirmation: fresh, token } = newConfirmation(affiliateId, email ?? '', deps.clock())
@@ -65,7 +65,7 @@ export const changeStanding = async (
   affiliateId: AffiliateId,
   { role, is_active }: StandingChange,
   caller: Principal,
-  deps: Deps,
+  deps: Deps<'subscriptions' | 'profiles'>,
 ): Promise<Person> => {
   if (affiliateId === caller.affiliateId) {
     throw new Refusal('conflict', 'You cannot change your own role or deactivate yourself; ask another admin.')

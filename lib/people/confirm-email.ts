@@ -20,7 +20,7 @@ const takenByAnother = (): Refusal =>
   )
 
 /** Tells the address that was given up; the change stands whether or not the mail arrives. */
-const tellReplaced = async (before: Person, deps: Deps): Promise<void> => {
+const tellReplaced = async (before: Person, deps: Deps<'sendMail'>): Promise<void> => {
   if (!before.isEmailConfirmed) return
   const { affiliateId, email } = before
   try {
@@ -36,7 +36,7 @@ const tellReplaced = async (before: Person, deps: Deps): Promise<void> => {
  * twice changes nothing. Throws `validation_failed` for a token that opens nothing, and `already_exists` when
  * another principal confirmed the address.
  */
-export const confirmEmail = async (token: string, deps: Deps): Promise<Person> => {
+export const confirmEmail = async (token: string, deps: Deps<'sendMail' | 'profiles'>): Promise<Person> => {
   const presented = readConfirmationToken(token)
   if (presented === null) throw notValid()
   return untilSaved(

@@ -53,7 +53,7 @@ const requireRoom = (record: AccountHolders): void => {
 }
 
 /** Who holds what after an affiliate's accounts on a platform changed, and whom to tell. */
-const plan = async (before: Person, after: Person, platform: Platform, deps: Deps): Promise<Change> => {
+const plan = async (before: Person, after: Person, platform: Platform, deps: Deps<'accounts'>): Promise<Change> => {
   const [had, has] = [keysOn(platform, before), keysOn(platform, after)]
   const records = await deps.accounts.holders(platform, [...new Set([...had, ...has])])
   const changes = await Promise.all(
@@ -76,7 +76,7 @@ const changeAccounts = async (
   affiliateId: AffiliateId,
   platform: Platform,
   next: (before: Person) => LinkedAccounts,
-  deps: Deps,
+  deps: Deps<'notificationQueue' | 'accounts'>,
 ): Promise<Person> => {
   return untilSaved(
     async () => {
@@ -106,7 +106,7 @@ const changeAccounts = async (
 export const showAccounts = async (
   platform: Platform,
   affiliate: Person,
-  { accounts }: Pick<Deps, 'accounts'>,
+  { accounts }: Pick<Deps<'accounts'>, 'accounts'>,
 ): Promise<AccountView> => {
   const records = await accounts.holders(platform, keysOn(platform, affiliate))
   const shared = records.filter(isShared).map(({ accountKey }) => accountKey)
@@ -114,7 +114,7 @@ export const showAccounts = async (
 }
 
 /** The account with its id, where the platform compares ids and tells this one. */
-const withId = async (platform: Platform, account: Account, { askAccount }: Deps): Promise<Account> =>
+const withId = async (platform: Platform, account: Account, { askAccount }: Deps<'askAccount'>): Promise<Account> =>
   comparedBy(platform, account) === null ? { ...account, id: await askAccount(platform, account.handle) } : account
 
 /**
@@ -125,7 +125,7 @@ export const linkAccount = async (
   affiliateId: AffiliateId,
   platform: Platform,
   typed: string,
-  deps: Deps,
+  deps: Deps<'notificationQueue' | 'askAccount' | 'accounts'>,
 ): Promise<AccountView> => {
   const account = await withId(platform, readOrRefuse(platform, typed), deps)
   const linkedAt = deps.clock()
@@ -143,7 +143,7 @@ export const unlinkAccount = async (
   affiliateId: AffiliateId,
   platform: Platform,
   typed: string | undefined,
-  deps: Deps,
+  deps: Deps<'notificationQueue' | 'accounts'>,
 ): Promise<AccountView> => {
   const account = typed === undefined ? null : readOrRefuse(platform, typed)
   const next = ({ accounts }: Person) => unlinkedFrom(accounts, platform, account)

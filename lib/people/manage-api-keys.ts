@@ -71,7 +71,7 @@ const issue = async (
   ring: KeyRing,
   revoked: readonly string[],
   caller: Principal,
-  deps: Deps,
+  deps: Deps<'subscriptions' | 'notificationQueue'>,
 ): Promise<boolean> => {
   const { keyId, validUntil = null, createdAt, affiliateId } = issued.stored
   const notices = await noticesOfApiKey(factsOf(issued, revoked.length), deps)
@@ -94,7 +94,11 @@ const issue = async (
  * Makes another key for the caller; the key is in the answer and nowhere else. Throws `conflict` when the caller has 20
  * active keys, and `unauthorized` when the calling key is revoked before the new one is stored.
  */
-export const createApiKey = async (body: NewApiKeyBody, caller: Principal, deps: Deps): Promise<IssuedKey> => {
+export const createApiKey = async (
+  body: NewApiKeyBody,
+  caller: Principal,
+  deps: Deps<'subscriptions' | 'notificationQueue'>,
+): Promise<IssuedKey> => {
   const issued = makeKey(body, caller.affiliateId, caller, deps)
   return untilSaved(async () => {
     const ring = activeRing(await deps.table.apiKeys.ring(caller.affiliateId), issued.stored.createdAt)
@@ -128,7 +132,7 @@ export const replaceApiKeys = async (
   affiliateId: AffiliateId,
   body: NewApiKeyBody,
   caller: Principal,
-  deps: Deps,
+  deps: Deps<'subscriptions' | 'notificationQueue'>,
 ): Promise<IssuedKey & { readonly revokedKeys: number }> => {
   requireNoAdmin(await ownerOf(affiliateId, deps))
   const issued = makeKey(body, affiliateId, caller, deps)

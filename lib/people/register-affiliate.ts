@@ -48,7 +48,7 @@ const refusalOf = (refusedBy: readonly string[]): Refusal =>
 export const registerAffiliate = async (
   registration: Registration,
   caller: Principal | null,
-  deps: Deps,
+  deps: Deps<'sendMail' | 'profiles' | 'invitations'>,
   address = 'unknown',
 ): Promise<{ affiliate: Person; apiKey: string }> => {
   requireMayRegister(registration, caller, deps.config.registration)

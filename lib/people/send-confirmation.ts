@@ -6,7 +6,7 @@ import { confirmMail, type MailFacts, takenMail } from './confirmation-mail.ts'
 import { countMail, isMailboxFull } from './count-mails.ts'
 import type { Person } from './person.ts'
 
-type Sending = Pick<Deps, 'table' | 'profiles' | 'sendMail' | 'log' | 'clock' | 'config'>
+type Sending = Pick<Deps<'sendMail' | 'profiles'>, 'table' | 'profiles' | 'sendMail' | 'log' | 'clock' | 'config'>
 
 /** Throws if the stage has no DASHBOARD_URL: a mail without its link is useless. */
 export const mailFacts = (
@@ -50,7 +50,10 @@ export const sendConfirmation = async (
  * Sends the mail again with a new link that replaces the old one. Throws `conflict` if nothing waits to be confirmed,
  * `rate_limited`, and `unavailable` if the mail cannot be sent.
  */
-export const sendConfirmationAgain = async (affiliateId: AffiliateId, deps: Deps): Promise<Person> => {
+export const sendConfirmationAgain = async (
+  affiliateId: AffiliateId,
+  deps: Deps<'sendMail' | 'profiles'>,
+): Promise<Person> => {
   const before = await deps.table.people.get(affiliateId)
   if (before === null) throw notFound()
   const email = pendingEmail(before)

@@ -10,7 +10,7 @@ import type { Person } from './person.ts'
 export const showAffiliates = async (
   affiliates: readonly Person[],
   caller: Principal,
-  { profiles, clock }: Deps,
+  { profiles, clock }: Deps<'profiles'>,
 ): Promise<z.infer<typeof noticedAffiliateView>[]> => {
   const now = clock()
   if (!seesEverything(caller)) return affiliates.map((affiliate) => viewAffiliate(affiliate, now))
@@ -20,7 +20,7 @@ export const showAffiliates = async (
 }
 
 /** One principal as `caller` sees it. */
-export const showAffiliate = async (affiliate: Person, caller: Principal, deps: Deps) => {
+export const showAffiliate = async (affiliate: Person, caller: Principal, deps: Deps<'profiles'>) => {
   const [shown] = await showAffiliates([affiliate], caller, deps)
   return shown ?? viewAffiliate(affiliate, deps.clock())
 }

@@ -74,7 +74,7 @@ const report = (before: Post, after: Post, observation: Observation, { log, cloc
  * Judges one observation and commits post, check, trust, totals and alerts in one transaction. Returns null, with
  * nothing written, if another writer changed the post first. Throws if alerts or the affiliate keep changing meanwhile.
  */
-export const commitCheck = async (input: CheckInput, deps: Deps): Promise<Post | null> => {
+export const commitCheck = async (input: CheckInput, deps: Deps<'notificationQueue'>): Promise<Post | null> => {
   const { post: before, observation, affiliate } = input
   return untilSaved(
     async () => {

@@ -8,7 +8,7 @@ import { recordHealth } from './record-health.ts'
 
 const mostPosts = 100
 
-const record = async (post: Post, observation: Observation, deps: Deps): Promise<string[]> => {
+const record = async (post: Post, observation: Observation, deps: Deps<'notificationQueue'>): Promise<string[]> => {
   const [affiliate, campaign] = await Promise.all([
     deps.table.people.get(post.affiliateId),
     deps.recent.campaign(post.campaignId),
@@ -22,7 +22,7 @@ const record = async (post: Post, observation: Observation, deps: Deps): Promise
  * Fetches one post from its platform now, and records the result as a check of every post with that content. The posts
  * are read first: a result about an earlier moment must not count for a claim or a check that came meanwhile.
  */
-export const fetchNow = async (platform: Platform, url: string, deps: Deps) => {
+export const fetchNow = async (platform: Platform, url: string, deps: Deps<'notificationQueue' | 'askPlatform'>) => {
   const identity = readUrl(url, platform, deps.clock())
   const { things } = await deps.table.posts.listByContent(platform, identity.nativeId, { limit: mostPosts })
   const posts = await deps.table.posts.getMany(things.map(({ postId }) => postId))

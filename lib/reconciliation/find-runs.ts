@@ -6,7 +6,7 @@ import { emptyPage, type Page, type PageRequest } from '../values/page.ts'
 import { notFound } from '../values/refusal.ts'
 import { type Run, viewRun } from './run.ts'
 
-const show = async (run: Run, { workList, clock }: Deps) =>
+const show = async (run: Run, { workList, clock }: Deps<'workList'>) =>
   viewRun(run, await workList.runs.progress(run.runId), clock())
 
 const maySee = (run: Run, caller: Principal): boolean => {
@@ -21,7 +21,11 @@ const maySee = (run: Run, caller: Principal): boolean => {
   }
 }
 
-const listFor = (caller: Principal, page: PageRequest, { workList: { runs } }: Deps): Promise<Page<Run>> => {
+const listFor = (
+  caller: Principal,
+  page: PageRequest,
+  { workList: { runs } }: Deps<'workList'>,
+): Promise<Page<Run>> => {
   const scope = scopeOf(caller)
   switch (scope.kind) {
     case 'all':
@@ -34,7 +38,7 @@ const listFor = (caller: Principal, page: PageRequest, { workList: { runs } }: D
 }
 
 /** A run with its progress, if the caller may see it: an admin, the advertiser whose campaign it looks at. */
-export const findRun = async (runId: RunId, caller: Principal, deps: Deps) => {
+export const findRun = async (runId: RunId, caller: Principal, deps: Deps<'workList'>) => {
   const run = await deps.workList.runs.get(runId)
   if (run === null || !maySee(run, caller)) throw notFound()
   return show(run, deps)
@@ -44,7 +48,7 @@ export const findRun = async (runId: RunId, caller: Principal, deps: Deps) => {
 export const listRuns = async (
   page: PageRequest,
   caller: Principal,
-  deps: Deps,
+  deps: Deps<'workList'>,
 ): Promise<Page<Awaited<ReturnType<typeof show>>>> => {
   const { things, nextCursor } = await listFor(caller, page, deps)
   return { things: await Promise.all(things.map((run) => show(run, deps))), nextCursor }

@@ -9,7 +9,7 @@ const staleLimitPerShard = 250
 /** How long planning waits for posts that are under way. */
 const waitSeconds = 30
 
-const nextPosts = async (run: Run, { table, workList, clock }: Deps): Promise<Page<PostId>> => {
+const nextPosts = async (run: Run, { table, workList, clock }: Deps<'workList'>): Promise<Page<PostId>> => {
   const page = { limit: postsPerPage, cursor: run.cursor ?? undefined }
   const { scopeId } = run
   if (scopeId === null) {
@@ -22,7 +22,7 @@ const nextPosts = async (run: Run, { table, workList, clock }: Deps): Promise<Pa
  * Sends posts of a run to the queue of runs until 2,000 of them are underway; what is left is planned by the queue's
  * worker, as they get their outcomes. A page that is sent twice costs a read per post, and is counted once.
  */
-export const planRun = async (begun: Run, progress: RunProgress, deps: Deps): Promise<Run> => {
+export const planRun = async (begun: Run, progress: RunProgress, deps: Deps<'queue' | 'workList'>): Promise<Run> => {
   let run = begun
   const { runId, correlationId } = begun
   while (!run.isPlanned && postsUnderway(run, progress) <= maxPostsUnderway - postsPerPage) {
@@ -41,7 +41,7 @@ export const planRun = async (begun: Run, progress: RunProgress, deps: Deps): Pr
 }
 
 /** Goes on with a run that is too long for one go, or whose planner died, until it is planned or given up. */
-export const planRunOn = async (runId: RunId, deps: Deps): Promise<void> => {
+export const planRunOn = async (runId: RunId, deps: Deps<'queue' | 'workList'>): Promise<void> => {
   const run = await deps.workList.runs.get(runId)
   if (run === null || run.isPlanned || isGivenUp(run, deps.clock())) return
   const { isPlanned, correlationId } = await planRun(run, await deps.workList.runs.progress(runId), deps)

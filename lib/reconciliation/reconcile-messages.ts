@@ -23,7 +23,10 @@ const isPlan = (received: Received<CheckRequest | PlanRequest>): received is Rec
 const isCheck = (received: Received<CheckRequest | PlanRequest>): received is Received<CheckRequest> =>
   !isPlan(received)
 
-const planOn = async ({ messageId, message }: Received<PlanRequest>, deps: Deps): Promise<string[]> => {
+const planOn = async (
+  { messageId, message }: Received<PlanRequest>,
+  deps: Deps<'queue' | 'workList'>,
+): Promise<string[]> => {
   const { planRunId, correlationId } = message
   const log = deps.log.with({ correlationId, runId: planRunId })
   try {
@@ -38,7 +41,7 @@ const planOn = async ({ messageId, message }: Received<PlanRequest>, deps: Deps)
 /** Handles the messages; returns the ids of those that must come back. */
 export const reconcileMessages = async (
   received: readonly Received<CheckRequest | PlanRequest>[],
-  deps: Deps,
+  deps: Deps<'queue' | 'workList' | 'notificationQueue' | 'askPlatform'>,
 ): Promise<ReadonlySet<string>> => {
   const failed = new Set(await reconcilePosts(received.filter(isCheck), deps))
   for (const plan of received.filter(isPlan)) {

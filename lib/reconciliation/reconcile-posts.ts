@@ -22,14 +22,18 @@ interface Work {
   readonly post: Post
   /** Runs that cover this post and have no outcome of it yet. */
   readonly runIds: readonly RunId[]
-  readonly deps: Deps
+  readonly deps: Deps<'notificationQueue'>
 }
 
 const groupByPost = (requests: readonly Request[]): Map<PostId, Request[]> =>
   Map.groupBy(requests, ({ message }) => message.postId)
 
 /** The posts that owe a check now, or that a run asks for; a message about any other post is done. */
-const findWork = async (requests: readonly Request[], outcomes: RunOutcomes, deps: Deps): Promise<Work[]> => {
+const findWork = async (
+  requests: readonly Request[],
+  outcomes: RunOutcomes,
+  deps: Deps<'workList' | 'notificationQueue'>,
+): Promise<Work[]> => {
   const byPost = groupByPost(requests)
   const [found, asking] = await Promise.all([
     deps.table.posts.getMany([...byPost.keys()]),
@@ -56,7 +60,7 @@ const findWork = async (requests: readonly Request[], outcomes: RunOutcomes, dep
 }
 
 /** One call per platform, however many posts there are; a fault of ours in a call affects only its own posts. */
-const observe = async (work: readonly Work[], deps: Deps): Promise<Map<string, Observation | Error>> => {
+const observe = async (work: readonly Work[], deps: Deps<'askPlatform'>): Promise<Map<string, Observation | Error>> => {
   const { askPlatform } = deps
   const observations = new Map<string, Observation | Error>()
   const ask = async ([platform, asked]: [Platform, Work[]]): Promise<void> => {
@@ -119,7 +123,10 @@ const reconcile = async (
  * Checks every post that owes a check or that a run covers: calls each platform once, judges, and commits post by post.
  * Returns the ids of the messages whose posts failed unexpectedly; one such post does not hold up the others.
  */
-export const reconcilePosts = async (requests: readonly Request[], deps: Deps): Promise<ReadonlySet<string>> => {
+export const reconcilePosts = async (
+  requests: readonly Request[],
+  deps: Deps<'workList' | 'askPlatform' | 'notificationQueue'>,
+): Promise<ReadonlySet<string>> => {
   const failed = new Set<string>()
   const outcomes = collectOutcomes()
   const work = await findWork(requests, outcomes, deps)

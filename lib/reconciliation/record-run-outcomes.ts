@@ -28,7 +28,7 @@ export const collectOutcomes = (): RunOutcomes => {
 /** Which runs cover each post and have no outcome of it yet. */
 export const findAskingRuns = async (
   messages: readonly { readonly postId: PostId; readonly runId?: RunId | undefined }[],
-  { workList }: Deps,
+  { workList }: Deps<'workList'>,
 ): Promise<Map<PostId, RunId[]>> => {
   const asking = new Map<PostId, RunId[]>()
   for (const [runId, asked] of Map.groupBy(messages, (message) => message.runId)) {
@@ -43,7 +43,10 @@ export const findAskingRuns = async (
 }
 
 /** Counts the outcomes in their runs, each once; returns the ids of the messages that must come back. */
-export const recordOutcomes = async (outcomes: RunOutcomes, { workList, clock, log }: Deps): Promise<string[]> => {
+export const recordOutcomes = async (
+  outcomes: RunOutcomes,
+  { workList, clock, log }: Deps<'workList'>,
+): Promise<string[]> => {
   const failed: string[] = []
   for (const [runId, ofRun] of outcomes.byRun()) {
     try {

@@ -1,18 +1,22 @@
 import type * as z from 'zod/mini'
-import type { Deps } from '../deps/deps.ts'
+import type { Deps, Reach } from '../deps/deps.ts'
 import type { queueView, redriveView } from './queue-contract.ts'
 import { maxMovedAtOnce } from './vocabulary.ts'
 
 const countedPerShard = 1_000
 
-type Depths = Awaited<ReturnType<Deps['queue']['depths']>>
+type Depths = Awaited<ReturnType<Reach['queue']['depths']>>
 type Depth = Depths['normal']['main']
 
 const viewDepth = ({ depth, inFlight, delayed }: Depth) => ({ depth, in_flight: inFlight, delayed })
 
 const deadOf = (depths: Depths): number => Object.values(depths).reduce((sum, { dead }) => sum + dead.depth, 0)
 
-export const showQueue = async ({ workList, queue, clock }: Deps): Promise<z.infer<typeof queueView>> => {
+export const showQueue = async ({
+  workList,
+  queue,
+  clock,
+}: Deps<'queue' | 'workList'>): Promise<z.infer<typeof queueView>> => {
   const [depths, backlog] = await Promise.all([queue.depths(), workList.duePosts.backlog(clock(), countedPerShard)])
   const queues = {
     normal: viewDepth(depths.normal.main),
@@ -34,7 +38,7 @@ export const showQueue = async ({ workList, queue, clock }: Deps): Promise<z.inf
 }
 
 /** Moves up to 1,000 dead letters back to the queue; what cannot be done again comes back here after its attempts. */
-export const redriveDeadLetters = async ({ queue, log }: Deps): Promise<z.infer<typeof redriveView>> => {
+export const redriveDeadLetters = async ({ queue, log }: Deps<'queue'>): Promise<z.infer<typeof redriveView>> => {
   const moved = await queue.redrive(maxMovedAtOnce)
   log.write('DLQ_REDRIVEN', { moved })
   return { moved, remaining: deadOf(await queue.depths()) }

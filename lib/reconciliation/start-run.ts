@@ -63,14 +63,14 @@ interface Started {
 const askAgainSeconds = 30
 
 /** The run of this id with its progress while it is underway; null for none, or for one that holds nobody back. */
-const findUnderway = async (runId: RunId | null, { workList, clock }: Deps): Promise<Started | null> => {
+const findUnderway = async (runId: RunId | null, { workList, clock }: Deps<'workList'>): Promise<Started | null> => {
   const run = runId === null ? null : await workList.runs.get(runId)
   if (run === null) return null
   const progress = await workList.runs.progress(run.runId)
   return isUnderway(run, progress, clock()) ? { run, progress, isNew: false } : null
 }
 
-const findFreePlace = async (places: readonly (RunId | null)[], deps: Deps): Promise<number> => {
+const findFreePlace = async (places: readonly (RunId | null)[], deps: Deps<'workList'>): Promise<number> => {
   for (const [place, runId] of places.entries()) {
     if ((await findUnderway(runId, deps)) === null) return place
   }
@@ -79,7 +79,7 @@ const findFreePlace = async (places: readonly (RunId | null)[], deps: Deps): Pro
 }
 
 /** Makes the run hold its scope and a place, or finds the run that holds the scope, whoever starts one at the same moment. */
-const beginRun = async (run: Run, deps: Deps): Promise<Started> => {
+const beginRun = async (run: Run, deps: Deps<'queue' | 'workList'>): Promise<Started> => {
   const { runs } = deps.workList
   return untilSaved(
     async (attempt) => {
@@ -105,7 +105,11 @@ const beginRun = async (run: Run, deps: Deps): Promise<Started> => {
  * Starts a check of many posts, due or not, and returns once the first of them are on their way. Returns the run of the
  * same scope instead if one is under way. Throws `rate_limited` if the caller has too many runs.
  */
-export const startRun = async (body: RunBody, caller: Principal, deps: Deps): Promise<Started> => {
+export const startRun = async (
+  body: RunBody,
+  caller: Principal,
+  deps: Deps<'queue' | 'workList'>,
+): Promise<Started> => {
   const target = await targetOf(body, caller, deps)
   const begun = await beginRun(
     {

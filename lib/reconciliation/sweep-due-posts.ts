@@ -6,7 +6,11 @@ const postsPerPage = 500
 const pagesPerShard = 5
 
 /** Sends one shard's due posts page by page, the longest overdue first, up to the limit of a run. */
-const sweepShard = async (shard: number, now: Instant, { workList, queue, correlationId }: Deps) => {
+const sweepShard = async (
+  shard: number,
+  now: Instant,
+  { workList, queue, correlationId }: Deps<'queue' | 'workList'>,
+) => {
   const counts = { due: 0, sent: 0, isMore: false, oldestDueAt: now }
   const list = (page: PageRequest) => workList.duePosts.page(shard, now, page)
   for await (const { things, nextCursor, oldestDueAt } of pages(list, { limit: postsPerPage, atMost: pagesPerShard })) {
@@ -26,7 +30,7 @@ const sweepShard = async (shard: number, now: Instant, { workList, queue, correl
  * queue loses is still due at the next sweep, and a superfluous message costs one read. What one run leaves is then the
  * longest overdue of the next.
  */
-export const sweepDuePosts = async (deps: Deps): Promise<void> => {
+export const sweepDuePosts = async (deps: Deps<'queue' | 'workList'>): Promise<void> => {
   const now = deps.clock()
   const counts = await Promise.all(deps.workList.duePosts.shards.map((shard) => sweepShard(shard, now, deps)))
   deps.log.write('SWEEP_COMPLETED', {

@@ -10,7 +10,7 @@ const isUrgent = async ({ flags, affiliateId }: Post, { recent, clock }: Deps): 
 }
 
 /** Notifies the queue that a post owes a check. Losing the message only delays the check until the next sweep. */
-export const announceCheck = async (post: Post, deps: Deps): Promise<void> => {
+export const announceCheck = async (post: Post, deps: Deps<'queue'>): Promise<void> => {
   const { queue, log, correlationId } = deps
   try {
     const priority = (await isUrgent(post, deps)) ? 'priority' : 'normal'

@@ -45,7 +45,7 @@ export const decideDuplicate = async (
   postId: PostId,
   decision: DuplicateDecision,
   caller: Principal,
-  deps: Deps,
+  deps: Deps<'notificationQueue'>,
 ): Promise<Post> => {
   return untilSaved(
     async () => {

@@ -115,7 +115,7 @@ const store = async (submitted: Submitted, post: Unflagged, deps: Deps): Promise
 export const submitPost = async (
   body: SubmissionBody,
   caller: Principal,
-  deps: Deps,
+  deps: Deps<'queue'>,
   submissionMethod: Post['submissionMethod'] = 'API',
 ): Promise<Post> => {
   const url = readUrl(body.url, body.platform, deps.clock())

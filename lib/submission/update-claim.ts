@@ -78,7 +78,12 @@ const ceilingFromHistory = async (claim: ReturnType<typeof underPolicy>, { post 
  * Refusal: `not_found` if the post is not the caller's, `campaign_not_active` if a campaign that is over refuses the
  * claim, `conflict` if checks keep overtaking.
  */
-export const updateClaim = async (postId: PostId, body: ClaimBody, caller: Principal, deps: Deps): Promise<Post> => {
+export const updateClaim = async (
+  postId: PostId,
+  body: ClaimBody,
+  caller: Principal,
+  deps: Deps<'queue'>,
+): Promise<Post> => {
   return untilSaved(
     async (attempt) => {
       const loaded = await load(postId, caller, attempt, deps)

@@ -69,7 +69,10 @@ const lookAt = async (affiliateId: AffiliateId, deps: Deps): Promise<Look | null
 }
 
 /** Stores what was found; null if a check changed trust meanwhile. */
-const store = async ({ before, evidence, isDrift }: Look, deps: Deps): Promise<Recomputed | null> => {
+const store = async (
+  { before, evidence, isDrift }: Look,
+  deps: Deps<'notificationQueue'>,
+): Promise<Recomputed | null> => {
   const now = deps.clock()
   const rebuilt = { ...before, trust: trustToStore(before.trust, evidence, now) }
   const alert = await dropAlert(rebuilt, now, deps)
@@ -87,7 +90,10 @@ const store = async ({ before, evidence, isDrift }: Look, deps: Deps): Promise<R
  * Rebuilds an affiliate's trust from their posts, each read once, and stores it unless a check changed it meanwhile. A
  * post that the index does not show yet looks like drift, so drift is repaired only if a second read confirms it.
  */
-export const recomputeAffiliate = async (affiliateId: AffiliateId, deps: Deps): Promise<Recomputed> => {
+export const recomputeAffiliate = async (
+  affiliateId: AffiliateId,
+  deps: Deps<'notificationQueue'>,
+): Promise<Recomputed> => {
   let suspect: TrustCounters | null = null
   for (let turn = 0; turn < looks; turn += 1) {
     const look = await lookAt(affiliateId, deps)

@@ -1,4 +1,4 @@
-import type { Deps } from '../deps/deps.ts'
+import type { Deps, Reach } from '../deps/deps.ts'
 import { hoursBetween, type Instant } from '../values/instant.ts'
 import { recomputeAffiliate } from './recompute-affiliate.ts'
 
@@ -6,10 +6,10 @@ const jobName = 'recompute-trust'
 const everyHours = 23
 const affiliatesAtOnce = 1_000
 
-type Job = NonNullable<Awaited<ReturnType<Deps['workList']['jobs']['get']>>>
+type Job = NonNullable<Awaited<ReturnType<Reach['workList']['jobs']['get']>>>
 
 /** The job that is under way, or a new one when the last is a day old; null when there is nothing to do. */
-const currentJob = async ({ workList, clock }: Deps): Promise<Job | null> => {
+const currentJob = async ({ workList, clock }: Deps<'workList'>): Promise<Job | null> => {
   const last = await workList.jobs.get(jobName)
   if (last !== null && last.finishedAt === null) return last
   if (last !== null && hoursBetween(last.startedAt, clock()) < everyHours) return null
@@ -22,7 +22,7 @@ const currentJob = async ({ workList, clock }: Deps): Promise<Job | null> => {
  * one continues after the last affiliate that was done, so every run makes progress. Doing an affiliate twice changes
  * nothing.
  */
-export const recomputeTrust = async (deps: Deps): Promise<void> => {
+export const recomputeTrust = async (deps: Deps<'workList' | 'notificationQueue' | 'profiles'>): Promise<void> => {
   const { people } = deps.table
   const { jobs } = deps.workList
   const counts = { same: 0, changed: 0, repaired: 0 }

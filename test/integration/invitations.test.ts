@@ -6,7 +6,7 @@ import { createCampaign } from '../../lib/campaign/change-campaign.ts'
 import type { Invitation } from '../../lib/campaign/invitation.ts'
 import { newInvitation, viewInvitation } from '../../lib/campaign/invitation-contract.ts'
 import { createInvitation, listInvitations, revokeInvitation } from '../../lib/campaign/manage-invitations.ts'
-import { createDeps, type Deps } from '../../lib/deps/deps.ts'
+import { createDeps, type Deps, type ReachName } from '../../lib/deps/deps.ts'
 import { newPerson, type Person } from '../../lib/people/person.ts'
 import { registerAffiliate } from '../../lib/people/register-affiliate.ts'
 import { readConfig } from '../../lib/runtime/config.ts'
@@ -35,7 +35,7 @@ const stage = async (REGISTRATION: 'open' | 'closed' = 'closed') => {
   // Limits fill up again with time, and each stage has a time of its own.
   const registrationLimits = { take: async () => ({ granted: 1, fullAtMs: 0 }) }
   const table = { ...real.table, registrationLimits }
-  const deps: Deps = { ...real, table, clock: () => now, sendMail: async () => {} }
+  const deps: Deps<ReachName> = { ...real, table, clock: () => now, sendMail: async () => {} }
   const spring: NewCampaign = { name: 'Spring', platforms: ['youtube'], status: 'ACTIVE', thresholds: {} }
   const { campaignId } = await createCampaign(spring, deps)
   return {

@@ -5,7 +5,7 @@ import { routes as healthRoutes } from '../../functions/http/health.ts'
 import { routes as meRoutes } from '../../functions/http/me.ts'
 import { routes as registrationRoutes } from '../../functions/http/registration.ts'
 import { newApiKey } from '../../lib/access/api-key.ts'
-import type { Deps } from '../../lib/deps/deps.ts'
+import type { Deps, ReachName } from '../../lib/deps/deps.ts'
 import { remembered } from '../../lib/deps/remembered.ts'
 import { registerAffiliate } from '../../lib/people/register-affiliate.ts'
 import { createCallerGuard } from '../../lib/resilience/guard-callers.ts'
@@ -33,7 +33,7 @@ beforeEach(() => {
 })
 
 /** One process with limits of its own, on the table that all of them share. */
-const processWith = (limitsText: string): Deps => {
+const processWith = (limitsText: string): Deps<ReachName> => {
   const client = createTableClient(emulators.environment['TABLE_NAME'] ?? '')
   spent = meter(client).spent
   const table = createTable(client)
@@ -53,13 +53,13 @@ const processWith = (limitsText: string): Deps => {
   }
 }
 
-const functionOn = (deps: Deps) =>
+const functionOn = (deps: Deps<ReachName>) =>
   warmFunction([...registrationRoutes, ...meRoutes, ...affiliateRoutes, ...healthRoutes], deps)
 
 const rateOf = ({ headers }: ApiAnswer): (string | null)[] =>
   ['limit', 'remaining', 'reset'].map((name) => headers.get(`ratelimit-${name}`))
 
-const newKey = async (deps: Deps): Promise<string> => {
+const newKey = async (deps: Deps<ReachName>): Promise<string> => {
   const id = randomUUID()
   const registration = { name: id, email: `${id}@example.com`, role: 'AFFILIATE' as const }
   const admin = { affiliateId: 'aff_admin', role: 'ADMIN', keyId: 'key_admin', isEmailConfirmed: true } as const

@@ -2,7 +2,7 @@ import { ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Principal } from '../../lib/access/role.ts'
 import type { Campaign } from '../../lib/campaign/campaign.ts'
-import type { Deps } from '../../lib/deps/deps.ts'
+import type { Deps, ReachName } from '../../lib/deps/deps.ts'
 import { fetchNow } from '../../lib/reconciliation/fetch-now.ts'
 import { reconcilePosts } from '../../lib/reconciliation/reconcile-posts.ts'
 import { sweepDuePosts } from '../../lib/reconciliation/sweep-due-posts.ts'
@@ -147,7 +147,7 @@ describe('reconciling a batch', () => {
     await platform.steer('x', { '1445440794268512257': truth })
     const [seen, unasked] = [await submit(video('apartvideoA'), 900), await submit(tweet('1445440794268512257'), 900)]
     const { askPlatform } = platform.deps
-    const deps: Deps = {
+    const deps: Deps<ReachName> = {
       ...platform.deps,
       askPlatform: (name, refs) => (name === 'x' ? Promise.reject(new Error('A mistake')) : askPlatform(name, refs)),
     }
@@ -168,7 +168,7 @@ describe('reconciling a batch', () => {
     const codes: string[] = []
     const log: Log = { write: (code) => void codes.push(code), with: () => log }
     const posts = { ...platform.deps.table.posts, saveCheck: () => Promise.reject(new Busy('Too many at once.', 1)) }
-    const deps: Deps = { ...platform.deps, log, table: { ...platform.deps.table, posts } }
+    const deps: Deps<ReachName> = { ...platform.deps, log, table: { ...platform.deps.table, posts } }
     const request = { messageId: 'm1', message: { postId, correlationId: 'test' } }
     expect(await reconcilePosts([request], deps)).toEqual(new Set(['m1']))
     expect(codes).toContain('CHECK_POSTPONED')

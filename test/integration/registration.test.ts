@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createDeps, type Deps } from '../../lib/deps/deps.ts'
+import { createDeps, type Deps, type ReachName } from '../../lib/deps/deps.ts'
 import type { Mail } from '../../lib/mail/mailer.ts'
 import { changeProfile, changeStanding } from '../../lib/people/change-profile.ts'
 import { confirmEmail } from '../../lib/people/confirm-email.ts'
@@ -36,7 +36,7 @@ const stage = (limits: Readonly<Record<string, string>> = { REGISTRATIONS_PER_AD
   })
   const real = createDeps(config, everyReach)
   const log: Deps['log'] = { write: (code) => logged.push(code), with: () => log }
-  const deps: Deps = {
+  const deps: Deps<ReachName> = {
     ...real,
     log,
     clock: () => now,

@@ -1,7 +1,7 @@
 import type { SQSEvent } from 'aws-lambda'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Principal } from '../../lib/access/role.ts'
-import type { Deps } from '../../lib/deps/deps.ts'
+import type { Deps, ReachName } from '../../lib/deps/deps.ts'
 import { queueHandler } from '../../lib/lambda/queue-handler.ts'
 import { createReconcileQueue, reconcileMessage } from '../../lib/queue/reconcile-queue.ts'
 import { findRun } from '../../lib/reconciliation/find-runs.ts'
@@ -24,7 +24,7 @@ const checkedBeforeAtMost = 60
 
 let emulators: Emulators
 let platform: PlatformUnderTest
-let deps: Deps
+let deps: Deps<ReachName>
 let mappings: RunningMapping[] = []
 /** The posts in the order in which their messages were worked on. */
 const order: string[] = []
@@ -47,7 +47,7 @@ const startWorking = async (): Promise<void> => {
   expect(queues).toHaveLength(3)
   const handler = queueHandler(
     reconcileMessage,
-    async (messages, own) => {
+    async (messages, own: Deps<ReachName>) => {
       const failed = await reconcileMessages(messages, own)
       order.push(...messages.flatMap(({ message }) => ('postId' in message ? message.postId : [])))
       return failed
@@ -75,7 +75,7 @@ const startWorking = async (): Promise<void> => {
 test('claims and due checks overtake a run that was queued earlier', async () => {
   const ids = Array.from({ length: postsOfRun }, (_, at) => `behind${String(at).padStart(4, '0')}A`)
   const [campaign, ada, bob] = [await platform.campaign(), await platform.affiliate(), await platform.affiliate()]
-  const submit = async (id: string, caller: Principal, given: Deps): Promise<PostId> => {
+  const submit = async (id: string, caller: Principal, given: Deps<ReachName>): Promise<PostId> => {
     const body = { campaign_id: campaign.campaignId, url: `https://youtu.be/${id}`, ...numbers }
     return (await submitPost(body, caller, given)).postId
   }

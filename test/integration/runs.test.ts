@@ -3,7 +3,7 @@ import { ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Principal } from '../../lib/access/role.ts'
 import type { Campaign } from '../../lib/campaign/campaign.ts'
-import type { Deps } from '../../lib/deps/deps.ts'
+import type { Deps, Reach, ReachName } from '../../lib/deps/deps.ts'
 import { type CheckMessage, type PlanMessage, reconcileMessage } from '../../lib/queue/reconcile-queue.ts'
 import { findRun } from '../../lib/reconciliation/find-runs.ts'
 import { reconcileMessages } from '../../lib/reconciliation/reconcile-messages.ts'
@@ -23,7 +23,7 @@ let ada: Principal
 /** Another one for each test: the runs of one principal are counted. */
 let admin: Principal
 let sent: (CheckMessage | PlanMessage)[]
-let deps: Deps
+let deps: Deps<ReachName>
 
 beforeAll(async () => {
   emulators = await startEmulators()
@@ -35,7 +35,7 @@ beforeEach(async () => {
   ada = await platform.affiliate()
   admin = { affiliateId: `aff_${randomUUID()}`, role: 'ADMIN', keyId: 'test', isEmailConfirmed: true }
   sent = []
-  const queue: Deps['queue'] = {
+  const queue: Reach['queue'] = {
     ...platform.deps.queue,
     sendAll: async (messages) => {
       sent.push(...messages)
@@ -144,7 +144,7 @@ describe('the queue continues planning a run whose planner died or missed that i
     deps = { ...deps, table: { ...deps.table, posts: { ...deps.table.posts, ids: listed } } }
   }
   const planOf = (): PlanMessage[] => sent.filter((message) => 'planRunId' in message)
-  const withAdvance = (advance: Deps['workList']['runs']['advance']): Deps => ({
+  const withAdvance = (advance: Reach['workList']['runs']['advance']): Deps<ReachName> => ({
     ...deps,
     workList: { ...deps.workList, runs: { ...deps.workList.runs, advance } },
   })

@@ -5,7 +5,7 @@ import { routes as campaignRoutes } from '../../functions/http/campaigns.ts'
 import { routes as meRoutes } from '../../functions/http/me.ts'
 import { routes as registrationRoutes } from '../../functions/http/registration.ts'
 import type { Role } from '../../lib/access/role.ts'
-import { createDeps, type Deps } from '../../lib/deps/deps.ts'
+import { createDeps, type Deps, type ReachName } from '../../lib/deps/deps.ts'
 import { answerInteraction } from '../../lib/discord/answer-interaction.ts'
 import { createApiKey, revokeApiKeyOf } from '../../lib/people/manage-api-keys.ts'
 import { registerAffiliate } from '../../lib/people/register-affiliate.ts'
@@ -27,9 +27,9 @@ beforeAll(async () => {
 afterAll(() => emulators?.stop())
 
 /** Two instances of the same functions: what one of them changes, the other does not hear of. */
-let here: Deps
+let here: Deps<ReachName>
 let spent: () => Cost
-let elsewhere: Deps
+let elsewhere: Deps<ReachName>
 let warm: WarmFunction
 
 beforeEach(async () => {

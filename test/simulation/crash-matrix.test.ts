@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { escalateAlerts } from '../../lib/alerts/escalate-alerts.ts'
 import { watchPlatforms } from '../../lib/alerts/watch-platforms.ts'
 import { createInvitation } from '../../lib/campaign/manage-invitations.ts'
-import type { Deps } from '../../lib/deps/deps.ts'
+import type { Deps, ReachName } from '../../lib/deps/deps.ts'
 import { proveDiscordId, startDiscordProof } from '../../lib/discord/prove-discord-id.ts'
 import { newEndpoint } from '../../lib/notifications/endpoint-contract.ts'
 import { changeEndpoint, createEndpoint } from '../../lib/notifications/manage-endpoints.ts'
@@ -44,41 +44,41 @@ interface UseCase {
   readonly afterHours?: number
 }
 
-const submit = (life: Life, accepted: Set<PostId>, id: string, views: number) => async (deps: Deps) => {
+const submit = (life: Life, accepted: Set<PostId>, id: string, views: number) => async (deps: Deps<ReachName>) => {
   const body = { campaign_id: life.campaignIds[0] ?? 'cmp_none', url: `https://youtu.be/${id}`, ...numbers(views) }
   accepted.add((await submitPost(body, caller, deps)).postId)
 }
 
-const update = async (deps: Deps): Promise<void> => {
+const update = async (deps: Deps<ReachName>): Promise<void> => {
   const [post] = (await deps.table.posts.listByAffiliate(caller.affiliateId, { limit: 1 })).things
   if (post === undefined) throw new Error('There is no post to update')
   await updateClaim(post.postId, numbers(100), caller, deps)
 }
 
 const plan =
-  (name: string, run: (deps: Deps) => Promise<void>) =>
+  (name: string, run: (deps: Deps<ReachName>) => Promise<void>) =>
   ({ world, life }: Stage) =>
     life.plan(world.time.nowMs, name, run)
 
-const submitAlias = (life: Life, accepted: Set<PostId>, name: string) => async (deps: Deps) => {
+const submitAlias = (life: Life, accepted: Set<PostId>, name: string) => async (deps: Deps<ReachName>) => {
   const url = `https://www.facebook.com/page/posts/pfbid0${name}`
   const body = { campaign_id: life.campaignIds[0] ?? 'cmp_none', url, ...numbers(90) }
   accepted.add((await submitPost(body, caller, deps)).postId)
 }
 
-const decide = async (deps: Deps): Promise<void> => {
+const decide = async (deps: Deps<ReachName>): Promise<void> => {
   const { things } = await deps.table.posts.listByAffiliate(caller.affiliateId, { limit: 10 })
   const held = things.find(({ duplicate }) => duplicate !== null)
   if (held === undefined) throw new Error('There is nothing to decide')
   await decideDuplicate(held.postId, 'DIFFERENT', admin, deps)
 }
 
-const link = (affiliateId: AffiliateId, handle: string) => async (deps: Deps) => {
+const link = (affiliateId: AffiliateId, handle: string) => async (deps: Deps<ReachName>) => {
   await linkAccount(affiliateId, 'x', handle, deps)
 }
 
 /** A Discord account that is one affiliate's becomes another's. */
-const proveTwice = async (deps: Deps): Promise<void> => {
+const proveTwice = async (deps: Deps<ReachName>): Promise<void> => {
   for (const affiliateId of ['aff_two', 'aff_one'] as const) {
     const { code } = await startDiscordProof(affiliatePrincipal(affiliateId), deps)
     await proveDiscordId(code, '900000000000000001', deps)
@@ -86,7 +86,7 @@ const proveTwice = async (deps: Deps): Promise<void> => {
 }
 
 /** Somebody subscribes, and moves where the events go. */
-const subscribe = async (deps: Deps): Promise<void> => {
+const subscribe = async (deps: Deps<ReachName>): Promise<void> => {
   const wanted = newEndpoint.parse({ url: 'https://one.example/' })
   const { endpoint } = await createEndpoint(wanted, affiliatePrincipal('aff_three'), deps)
   await changeEndpoint(endpoint.endpointId, { url: 'https://two.example/' }, affiliatePrincipal('aff_three'), deps)
@@ -95,7 +95,7 @@ const subscribe = async (deps: Deps): Promise<void> => {
 const ada = { name: 'Ada', email: 'ada@example.com', role: 'AFFILIATE' } as const
 
 /** As a client that got no answer sends it again: the name that is taken by then is its own. */
-const register = async (deps: Deps, invitation_code?: string): Promise<void> => {
+const register = async (deps: Deps<ReachName>, invitation_code?: string): Promise<void> => {
   try {
     await registerAffiliate({ ...ada, invitation_code }, null, deps)
   } catch (error) {
@@ -122,11 +122,11 @@ const hasAda = ({ table }: World, attributes: Readonly<Record<string, unknown>> 
 /** As somebody who presses the button again until the page says that it is done. */
 const confirm =
   ({ mails }: World) =>
-  async (deps: Deps): Promise<void> => {
+  async (deps: Deps<ReachName>): Promise<void> => {
     await confirmEmail(tokenIn(mails.at(-1)?.text ?? ''), deps)
   }
 
-const escalate = async (deps: Deps): Promise<void> => {
+const escalate = async (deps: Deps<ReachName>): Promise<void> => {
   await escalateAlerts(deps)
   await watchPlatforms(deps)
 }

@@ -2,7 +2,7 @@ import { escalateAlerts } from '../../lib/alerts/escalate-alerts.ts'
 import { listAlerts } from '../../lib/alerts/find-alerts.ts'
 import { watchPlatforms } from '../../lib/alerts/watch-platforms.ts'
 import { changeCampaign } from '../../lib/campaign/change-campaign.ts'
-import type { Deps } from '../../lib/deps/deps.ts'
+import type { Deps, ReachName } from '../../lib/deps/deps.ts'
 import { linkAccount, unlinkAccount } from '../../lib/people/link-account.ts'
 import type { Platform } from '../../lib/platforms/registry.ts'
 import { listResults } from '../../lib/reconciliation/find-results.ts'
@@ -47,7 +47,7 @@ const claimOf = (random: Random) => {
 }
 
 /** Looks at whatever an affiliate may look at; throws when it sees somebody else's. */
-const lookAround = (affiliateId: AffiliateId) => async (deps: Deps) => {
+const lookAround = (affiliateId: AffiliateId) => async (deps: Deps<ReachName>) => {
   const caller = affiliatePrincipal(affiliateId)
   const [posts, alerts, results] = await Promise.all([
     listHistory(affiliateId, { limit: 50 }, deps),

@@ -1,5 +1,5 @@
 import { createCampaign } from '../../lib/campaign/change-campaign.ts'
-import type { Deps } from '../../lib/deps/deps.ts'
+import type { Deps, ReachName } from '../../lib/deps/deps.ts'
 import { notifyMessages } from '../../lib/notifications/notify-messages.ts'
 import { sweepNotifications } from '../../lib/notifications/sweep-notifications.ts'
 import { newPerson, type Person } from '../../lib/people/person.ts'
@@ -32,7 +32,7 @@ export const endpointIdOf = (affiliateId: AffiliateId): EndpointId =>
 export interface Plan {
   readonly atMs: number
   readonly name: string
-  readonly run: (deps: Deps) => Promise<void>
+  readonly run: (deps: Deps<ReachName>) => Promise<void>
   readonly retries: number
 }
 
@@ -86,7 +86,7 @@ export const createLife = (world: World) => {
     const held = queue.receive(1 + random.below(batchAtMost))
     if (held.length === 0) return
     let failed: ReadonlySet<string> = new Set()
-    const run = async (deps: Deps): Promise<void> => {
+    const run = async (deps: Deps<ReachName>): Promise<void> => {
       const received = held.map(({ id, message }) => ({ messageId: String(id), message }))
       failed = await reconcileMessages(received, deps)
     }
@@ -97,7 +97,7 @@ export const createLife = (world: World) => {
     const held = notifications.receive(1 + random.below(batchAtMost))
     if (held.length === 0) return
     let failed: ReadonlySet<string> = new Set()
-    const run = async (deps: Deps): Promise<void> => {
+    const run = async (deps: Deps<ReachName>): Promise<void> => {
       const received = held.map(({ id, message }) => ({ messageId: String(id), message }))
       failed = await notifyMessages(received, deps)
     }
@@ -169,7 +169,7 @@ export const createLife = (world: World) => {
     },
 
     setUp: async (): Promise<void> => {
-      const run = async (deps: Deps): Promise<void> => {
+      const run = async (deps: Deps<ReachName>): Promise<void> => {
         for (const id of affiliateIds) {
           await deps.profiles.create(principalOf(id, deps.clock()), { keyId: id, secretHash: '' })
           await deps.subscriptions.endpoints.create(

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { escalateAlerts } from '../../lib/alerts/escalate-alerts.ts'
 import { watchPlatforms } from '../../lib/alerts/watch-platforms.ts'
-import type { Deps } from '../../lib/deps/deps.ts'
+import type { Deps, ReachName } from '../../lib/deps/deps.ts'
 import { submitPost } from '../../lib/submission/submit-post.ts'
 import { readPostItem } from '../../lib/table/post-item.ts'
 import type { PostId } from '../../lib/values/ids.ts'
@@ -23,7 +23,7 @@ test('an hour without YouTube: nothing dies, other platforms continue, and every
   await life.setUp()
   const accepted = new Set<PostId>()
   const caller = affiliatePrincipal('aff_one')
-  const submit = (url: string) => async (deps: Deps) => {
+  const submit = (url: string) => async (deps: Deps<ReachName>) => {
     const numbers = { claimed_views: 90, claimed_clicks: 4, claimed_conversions: 0 }
     const post = await submitPost({ campaign_id: life.campaignIds[0] ?? 'cmp_none', url, ...numbers }, caller, deps)
     accepted.add(post.postId)

@@ -1,4 +1,4 @@
-import type { Deps } from '../../lib/deps/deps.ts'
+import type { Reach } from '../../lib/deps/deps.ts'
 import type { EndpointAnswer } from '../../lib/notifications/answer.ts'
 import type { Random } from './random.ts'
 
@@ -22,7 +22,7 @@ export const createSimulatedEndpoints = (random: Random, faultRate: () => number
     /** Whether a URL took an event, where the endpoint may have moved since. */
     isTakenSomewhere: (eventId: string): boolean => [...taken.values()].some((ids) => ids.includes(eventId)),
 
-    receive: ({ url, headers, body }: Parameters<Deps['outbound']['post']>[0]): EndpointAnswer => {
+    receive: ({ url, headers, body }: Parameters<Reach['outbound']['post']>[0]): EndpointAnswer => {
       if (random.chance(faultRate())) return random.pick(failures)
       taken.set(url, [...(taken.get(url) ?? []), headers['webhook-id'] ?? ''])
       // A challenge is answered as every receiver may: with what came.

@@ -1,5 +1,5 @@
 import type { Principal } from '../../lib/access/role.ts'
-import type { Deps } from '../../lib/deps/deps.ts'
+import type { Deps, Reach, ReachName } from '../../lib/deps/deps.ts'
 import { remembered } from '../../lib/deps/remembered.ts'
 import type { Mail } from '../../lib/mail/mailer.ts'
 import { createAskAccount } from '../../lib/platforms/ask-account.ts'
@@ -58,8 +58,8 @@ export interface WorldOptions extends MemoryTableOptions {
   readonly platformFaultRate: () => number
 }
 
-type CheckMessage = Parameters<Deps['queue']['send']>[0] | Parameters<Deps['queue']['sendPlan']>[0]
-type NotificationMessage = Parameters<Deps['notificationQueue']['sendAll']>[0][number]
+type CheckMessage = Parameters<Reach['queue']['send']>[0] | Parameters<Reach['queue']['sendPlan']>[0]
+type NotificationMessage = Parameters<Reach['notificationQueue']['sendAll']>[0][number]
 
 const startMs = Date.parse('2026-06-01T00:00:00.000Z')
 const rememberedMs = 60_000
@@ -67,7 +67,7 @@ const masterKey = Buffer.alloc(32, 1)
 
 /** One process after the other runs in a container, which keeps what it remembers until it dies. */
 interface Container {
-  readonly deps: Deps
+  readonly deps: Deps<ReachName>
   process: Process | null
 }
 
@@ -97,7 +97,7 @@ export const createWorld = (options: WorldOptions) => {
   }
 
   const createContainer = (): Container => {
-    const container: { deps: Deps; process: Process | null } = { deps: undefined as never, process: null }
+    const container: { deps: Deps<ReachName>; process: Process | null } = { deps: undefined as never, process: null }
     const processNow = (): Process => {
       if (container.process === null) throw new Error('A container without a process was asked to work')
       return container.process
@@ -198,7 +198,7 @@ export const createWorld = (options: WorldOptions) => {
   /** Runs a handler in a container of its own; a container whose process died is never used again. */
   const start = (
     name: string,
-    run: (deps: Deps) => Promise<void>,
+    run: (deps: Deps<ReachName>) => Promise<void>,
     end: (ending: Ending, faults: number) => void,
   ): void => {
     const container = freeContainer()

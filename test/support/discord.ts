@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Deps } from '../../lib/deps/deps.ts'
+import type { Deps, ReachName } from '../../lib/deps/deps.ts'
 import { answerInteraction } from '../../lib/discord/answer-interaction.ts'
 import type { Interaction } from '../../lib/discord/interaction.ts'
 
@@ -22,7 +22,7 @@ export const newDiscordId = (): string => {
 }
 
 /** Gives a command and answers what Discord shows. */
-export const say = async (deps: Deps, userId: string, name: string, options: Options): Promise<string> => {
+export const say = async (deps: Deps<ReachName>, userId: string, name: string, options: Options): Promise<string> => {
   const answer = await answerInteraction(commandOf(userId, name, options), deps)
   return 'data' in answer ? answer.data.content : ''
 }

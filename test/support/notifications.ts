@@ -1,11 +1,11 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb'
 import { Webhook } from 'standardwebhooks'
-import type { Deps } from '../../lib/deps/deps.ts'
+import type { Deps, Reach, ReachName } from '../../lib/deps/deps.ts'
 import { notifyMessages } from '../../lib/notifications/notify-messages.ts'
 import { createTableClient } from '../../lib/table/client.ts'
 import type { PlatformUnderTest } from './platform-in-memory.ts'
 
-type Message = Parameters<Deps['notificationQueue']['sendAll']>[0][number]
+type Message = Parameters<Reach['notificationQueue']['sendAll']>[0][number]
 
 const roundsAtMost = 5
 
@@ -14,7 +14,7 @@ export const notificationsOf = ({ deps, notified, queueTrouble }: PlatformUnderT
   const take = (): Message[] => notified.splice(0).map(({ message }) => message)
 
   /** Runs the worker with these messages; answers those that come back. */
-  const handle = async (messages: readonly Message[], worker: Deps = deps): Promise<Message[]> => {
+  const handle = async (messages: readonly Message[], worker: Deps<ReachName> = deps): Promise<Message[]> => {
     const received = messages.map((message, at) => ({ messageId: String(at), message }))
     const failed = await notifyMessages(received, worker)
     return received.filter(({ messageId }) => failed.has(messageId)).map(({ message }) => message)

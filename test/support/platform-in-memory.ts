@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Principal } from '../../lib/access/role.ts'
 import { createCampaign } from '../../lib/campaign/change-campaign.ts'
-import { createDeps, type Deps } from '../../lib/deps/deps.ts'
+import { createDeps, type Deps, type Reach, type ReachName } from '../../lib/deps/deps.ts'
 import { reachAccounts } from '../../lib/deps/reach-accounts.ts'
 import { reachEndpoints } from '../../lib/deps/reach-endpoints.ts'
 import { reachInvitations } from '../../lib/deps/reach-invitations.ts'
@@ -39,12 +39,12 @@ export const everyReach = [
 
 /** A message for the queue of notifications, and how long it is held back. */
 interface Notified {
-  readonly message: Parameters<Deps['notificationQueue']['sendAll']>[0][number]
+  readonly message: Parameters<Reach['notificationQueue']['sendAll']>[0][number]
   readonly delaySeconds: number
 }
 
 /** The platform's flows on real emulators, with a clock the test moves and a queue whose messages it sees. */
-export const platformOn = (emulators: Emulators, given?: Deps) => {
+export const platformOn = (emulators: Emulators, given?: Deps<ReachName>) => {
   Object.assign(process.env, emulators.environment)
   let now: Instant = '2026-06-01T12:00:00.000Z'
   const sent: string[] = []
@@ -54,7 +54,7 @@ export const platformOn = (emulators: Emulators, given?: Deps) => {
   const config = readConfig({ ...emulators.environment, LOG_LEVEL: 'ERROR', MOCK_FAILURE_RATE: '0' })
   const real = given ?? createDeps(config, everyReach)
   const clock = (): Instant => now
-  const deps: Deps = {
+  const deps: Deps<ReachName> = {
     ...real,
     clock,
     queue: {

@@ -1,7 +1,7 @@
-import type { Deps } from '../../lib/deps/deps.ts'
+import type { Deps, ReachName } from '../../lib/deps/deps.ts'
 import type { Event, Exchange } from '../../lib/http/exchange.ts'
 import { httpHandler } from '../../lib/http/http-handler.ts'
-import type { Route } from '../../lib/http/route.ts'
+import type { LiveRoute } from '../../lib/http/route.ts'
 import type { ApiAnswer } from './api.ts'
 
 interface WarmCall {
@@ -15,7 +15,7 @@ interface WarmCall {
 let requests = 0
 
 /** One instance of a function, which goes on remembering what its deps remember from call to call. */
-export const warmFunction = (routes: readonly Route[], deps: Deps) => {
+export const warmFunction = (routes: readonly LiveRoute[], deps: Deps<ReachName>) => {
   const handler = httpHandler(routes, () => deps)
   return async (
     method: string,

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { openAlert } from '../../../lib/alerts/alert.ts'
 import { publishAlerts } from '../../../lib/alerts/announce-alerts.ts'
 import { resolveAlert } from '../../../lib/alerts/handling.ts'
-import type { Deps } from '../../../lib/deps/deps.ts'
+import type { Deps, Reach } from '../../../lib/deps/deps.ts'
 import { aPost, asOf, hoursAfter } from '../../support/a-post.ts'
 
 const condition = { type: 'OVERCLAIM', severity: 'HIGH', message: 'Too much.' } as const
@@ -13,7 +13,7 @@ if ('refusal' in settled) throw new Error('An open alert was not resolved.')
 test('publishing alerts logs each as raised or settled, and sends the queue one message about each', async () => {
   const logged: unknown[] = []
   const sent: unknown[] = []
-  const notificationQueue: Deps['notificationQueue'] = {
+  const notificationQueue: Reach['notificationQueue'] = {
     sendAll: async (messages) => {
       sent.push(...messages)
       return messages.length

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod/mini'
+import { ok, text } from '../../../lib/http/answer.ts'
 import type { Event, Exchange, Response } from '../../../lib/http/exchange.ts'
 import { fallbackHandler } from '../../../lib/http/fallback-handler.ts'
 import { httpHandler } from '../../../lib/http/http-handler.ts'
-import { ok, publicRoute, text } from '../../../lib/http/route.ts'
+import { publicRoute, staticRoute } from '../../../lib/http/route.ts'
 import { hashOf, sealAnswer } from '../../../lib/http/sealed-answer.ts'
 import { staticHandler } from '../../../lib/http/static-handler.ts'
 import { createCallerGuard } from '../../../lib/resilience/guard-callers.ts'
@@ -45,11 +46,11 @@ const routes = [
   publicRoute('POST /api/v1/things', { ...facts, run: async () => ok('never run') }),
 ]
 const files = [
-  publicRoute('GET /file', { ...facts, run: async () => text('text/plain', 'ä file') }),
-  publicRoute('GET /file/{name}', {
+  staticRoute('GET /file', { ...facts, write: async () => text('text/plain', 'ä file') }),
+  staticRoute('GET /file/{name}', {
     ...facts,
     params: z.object({ name: z.literal('a') }),
-    run: async () => text('text/plain', 'a'),
+    write: async () => text('text/plain', 'a'),
   }),
 ]
 

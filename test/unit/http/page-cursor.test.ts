@@ -1,12 +1,17 @@
 import { expect, test } from 'vitest'
 import * as z from 'zod/mini'
 import type { Principal } from '../../../lib/access/role.ts'
+import { page, textPage } from '../../../lib/http/answer.ts'
 import { answerRequest } from '../../../lib/http/answer-request.ts'
 import type { Event, Exchange } from '../../../lib/http/exchange.ts'
-import { page, route, text } from '../../../lib/http/route.ts'
+import { route } from '../../../lib/http/route.ts'
 import { pageQuery } from '../../../lib/values/shared-contract.ts'
 
-const anEvent = { headers: {}, requestContext: { http: { sourceIp: '203.0.113.1' } } } as unknown as Event
+const anEvent = (params: object = {}, query: object = {}): Event => {
+  const rawQueryString = new URLSearchParams(Object.entries(query)).toString()
+  const requestContext = { http: { sourceIp: '203.0.113.1' } }
+  return { headers: {}, pathParameters: params, rawQueryString, requestContext } as unknown as Event
+}
 const position = '["POST#post_of_somebody_else","POST","2026-06-01T12:00:00.000Z"]'
 const ada: Principal = { affiliateId: 'aff_ada', role: 'AFFILIATE', keyId: 'k1', isEmailConfirmed: true }
 const masterKey = Buffer.alloc(64, 'a')
@@ -26,19 +31,37 @@ const ask = async (asked: Ask) => {
   const { operationId = 'listThings', caller = ada, params = { id: 'cmp_1' }, query = {}, key = masterKey } = asked
   const { next = position, isFile = false } = asked
   let began: string | undefined
-  const list = route('GET /api/v1/things/{id}', {
+  const facts = {
     operationId,
     summary: 'Things',
-    permission: 'affiliate:me',
-    query: z.object(pageQuery),
-    responses: {},
-    run: async ({ query: { cursor } }) => {
-      began = cursor
-      return isFile ? text('text/csv', 'id', {}, next) : page([], next)
-    },
-  })
-  const exchange = { input: { params, query }, caller, headers: {}, deps: { masterKey: async () => key } }
-  const answer = await answerRequest(list, anEvent, exchange as unknown as Exchange)
+    permission: 'affiliate:me' as const,
+    params: z.looseObject({}),
+    query: z.looseObject(pageQuery),
+    reach: ['masterKey'] as const,
+  }
+  const begin = (cursor: string | undefined): void => {
+    began = cursor
+  }
+  const list = isFile
+    ? route('GET /api/v1/things/{id}', {
+        ...facts,
+        contentTypes: ['text/csv'],
+        responses: { 200: z.string() },
+        run: async ({ query: { cursor } }) => {
+          begin(cursor)
+          return textPage('text/csv', 'id', {}, next)
+        },
+      })
+    : route('GET /api/v1/things/{id}', {
+        ...facts,
+        responses: { 200: z.array(z.string()) },
+        run: async ({ query: { cursor } }) => {
+          begin(cursor)
+          return page([], next)
+        },
+      })
+  const exchange = { caller, headers: {}, deps: { masterKey: async () => key } }
+  const answer = await answerRequest(list, anEvent(params, query), exchange as unknown as Exchange<'masterKey'>)
   const cursor: unknown = isFile ? answer.headers?.['x-next-cursor'] : JSON.parse(String(answer.body)).next_cursor
   return { began, cursor: String(cursor), answer }
 }
@@ -109,9 +132,9 @@ test('a finished list has no cursor, and reads no key', async () => {
     operationId: 'listThings',
     summary: 'Things',
     permission: 'affiliate:me',
-    responses: {},
+    responses: { 200: z.array(z.string()) },
     run: async () => page([], null),
   })
-  const exchange = { input: {}, caller: ada, headers: {}, deps: noKey } as unknown as Exchange
-  await expect(answerRequest(list, anEvent, exchange)).resolves.toMatchObject({ statusCode: 200 })
+  const exchange = { caller: ada, headers: {}, deps: noKey } as unknown as Exchange
+  await expect(answerRequest(list, anEvent(), exchange)).resolves.toMatchObject({ statusCode: 200 })
 })

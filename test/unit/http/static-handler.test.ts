@@ -1,18 +1,19 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda'
 import { expect, test } from 'vitest'
 import * as z from 'zod/mini'
-import { publicRoute, text } from '../../../lib/http/route.ts'
+import { text } from '../../../lib/http/answer.ts'
+import { staticRoute } from '../../../lib/http/route.ts'
 import { staticHandler } from '../../../lib/http/static-handler.ts'
 
 test('a response is made and kept once, however its path is spelled', async () => {
   let made = 0
-  const route = publicRoute('GET /files/{name}', {
+  const route = staticRoute('GET /files/{name}', {
     operationId: 'getFile',
     summary: 'A file',
     params: z.object({ name: z.string() }),
     contentTypes: ['text/plain'],
     responses: { 200: z.string() },
-    run: async ({ params: { name } }) => {
+    write: async ({ params: { name } }) => {
       made += 1
       return text('text/plain', `this is ${name}`)
     },

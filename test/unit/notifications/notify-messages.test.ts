@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest'
-import type { Deps } from '../../../lib/deps/deps.ts'
 import { notifyMessages } from '../../../lib/notifications/notify-messages.ts'
 import type { LogCode } from '../../../lib/runtime/log.ts'
 import { Busy } from '../../../lib/values/busy.ts'
@@ -9,7 +8,9 @@ const notifyWith = async (error: Error) => {
   const log = { write: (code: LogCode) => codes.push(code), with: () => log }
   const table = { alerts: { get: () => Promise.reject(error) } }
   const message = { alertId: 'alr_1', correlationId: 'test' } as const
-  const failed = await notifyMessages([{ messageId: 'm1', message }], { log, table } as unknown as Deps)
+  const failed = await notifyMessages([{ messageId: 'm1', message }], { log, table } as unknown as Parameters<
+    typeof notifyMessages
+  >[1])
   return { codes, failed: [...failed] }
 }
 

@@ -1,0 +1,82 @@
+import type * as z from 'zod/mini'
+import type { Deps, ReachName } from '../deps/deps.ts'
+import type { LimitName } from '../resilience/limits.ts'
+import type { ProblemCode } from '../values/refusal.ts'
+import type { Answer, DataAnswer, TextAnswer } from './answer.ts'
+
+export type ResponseSchemas = Readonly<Record<number, z.ZodMiniType>>
+
+export interface RouteFacts {
+  /** The name of the method in a generated client, such as `acknowledgeAlert`; a client keeps it across releases. */
+  readonly operationId: string
+  /** One line for the reader of the API's documentation. */
+  readonly summary: string
+  /** The shape of `data` by status; lists are arrays. */
+  readonly responses: ResponseSchemas
+  /** Content types by which the success goes out when it is not JSON around `data`. */
+  readonly contentTypes?: readonly string[]
+  /** What this route refuses beyond what every route with its access, params, query and body refuses. */
+  readonly refusals?: readonly ProblemCode[]
+  /** A limit that each request is counted against, beside the one of all reads or all changes. */
+  readonly limit?: LimitName
+  /** Whether the answer holds a secret that is shown once: a caller without an API key never gets it again. */
+  readonly showsSecret?: true
+  /** 64 KiB unless told. */
+  readonly bodyLimitBytes?: number
+  /** How a request proves whose it is where no API key does; throws `unauthorized`. Gets the headers and the raw body. */
+  readonly verify?: (
+    headers: Readonly<Record<string, string | undefined>>,
+    body: string,
+    deps: Pick<Deps, 'config' | 'clock'>,
+  ) => Promise<void>
+}
+
+/** Around a request: who asks, and what there is to answer with. */
+export interface Circumstances<Caller, Reached extends ReachName> {
+  readonly caller: Caller
+  readonly deps: Deps<Reached>
+  /** Whom the connection is counted for, see `callerAddress`. */
+  readonly address: string
+  /** How many of the submissions in the body the caller's rate limit lets through; all, where nothing is counted. */
+  readonly granted: number
+}
+
+/** Only a row that reaches the master key can answer with a cursor. */
+type Next<Reached> = 'masterKey' extends Reached ? string | null : null
+
+/** What a schema describes; a list may be one that nobody changes. */
+type Described<Schema> = z.output<Schema> extends readonly (infer Thing)[] ? readonly Thing[] : z.output<Schema>
+
+/** What a row may answer: text where it names content types, otherwise what one of its schemas describes. */
+type AnswerOf<Responses extends ResponseSchemas, Files, Reached> = Answer &
+  ([Files] extends [never]
+    ? {
+        [Status in keyof Responses & number]: DataAnswer<Status, Described<Responses[Status]>, Next<Reached>>
+      }[keyof Responses & number]
+    : TextAnswer<Next<Reached>>)
+
+/** A row of a route table as it is written; what its function gets and answers follows from what it says. */
+export interface Row<
+  Params,
+  Query,
+  Body,
+  Caller,
+  Reached extends ReachName,
+  Responses extends ResponseSchemas,
+  Files extends readonly string[],
+> extends Omit<RouteFacts, 'responses' | 'contentTypes'> {
+  readonly responses: Responses
+  readonly contentTypes?: Files
+  readonly params?: z.ZodMiniType<Params>
+  readonly query?: z.ZodMiniType<Query>
+  readonly body?: z.ZodMiniType<Body>
+  /** What `deps` reach beyond the table. */
+  readonly reach?: readonly Reached[]
+  /** How many submissions a body stands for; they are counted against the caller's rate limit. */
+  readonly submissionsIn?: (body: Body) => number
+  /** The key under which a body is taken once, where the protocol brings its own. */
+  readonly onceKey?: (body: Body) => string
+  readonly run: (
+    request: Circumstances<Caller, Reached> & { readonly params: Params; readonly query: Query; readonly body: Body },
+  ) => Promise<AnswerOf<Responses, Files, Reached>>
+}
