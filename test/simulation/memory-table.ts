@@ -46,6 +46,36 @@ const failed = (item: Item | undefined): Error =>
     ...(item === undefined ? {} : { Item: item as never }),
   })
 
+/** The attributes that a query can begin with. */
+const partitionAttributes = ['PK', ...Object.values(indexes).map(({ partition }) => partition)]
+
+/** Items by the partitions they are in, so that a query reads one partition and not the whole table. */
+const createPartitions = () => {
+  const partitions = new Map<string, Map<string, Item>>()
+  const nameOf = (attribute: string, value: unknown): string => `${attribute}\n${value}`
+  const namesOf = (item: Item): string[] =>
+    partitionAttributes.filter((name) => item[name] !== undefined).map((name) => nameOf(name, item[name]))
+  return {
+    add: (item: Item): void => {
+      for (const name of namesOf(item)) {
+        const partition = partitions.get(name) ?? new Map<string, Item>()
+        partitions.set(name, partition.set(keyText(item), item))
+      }
+    },
+    remove: (item: Item): void => {
+      for (const name of namesOf(item)) partitions.get(name)?.delete(keyText(item))
+    },
+    items: (attribute: string, value: unknown): Iterable<Item> =>
+      partitions.get(nameOf(attribute, value))?.values() ?? [],
+  }
+}
+
+/** The value that a key condition asks of the partition: every one begins with it. */
+const partitionAsked = ({ KeyConditionExpression, ExpressionAttributeValues }: QueryInput): unknown => {
+  const [, name = ''] = /^\S+ = (:\w+)/.exec(KeyConditionExpression) ?? []
+  return ExpressionAttributeValues?.[name]
+}
+
 export interface MemoryTable {
   /** Runs a command of the document client, all at once. */
   readonly run: (name: string, input: never) => unknown
@@ -66,6 +96,7 @@ export const createMemoryTable = ({
   ignoredClause,
 }: MemoryTableOptions = {}): MemoryTable => {
   const items = new Map<string, Item>()
+  const partitions = createPartitions()
 
   const allowed = (input: Conditional, item: Item | undefined): boolean => {
     const text =
@@ -75,9 +106,18 @@ export const createMemoryTable = ({
     return holds(text, item ?? nothing, bindingsOf(input))
   }
 
+  const remove = (key: Item): void => {
+    const before = items.get(keyText(key))
+    if (before !== undefined) partitions.remove(before)
+    items.delete(keyText(key))
+  }
+
   const write = (after: Item): void => {
-    onWrite(items.get(keyText(after)), after)
+    const before = items.get(keyText(after))
+    onWrite(before, after)
+    if (before !== undefined) partitions.remove(before)
     items.set(keyText(after), after)
+    partitions.add(after)
   }
 
   const put = (input: PutInput): void => write(plain(input.Item))
@@ -90,11 +130,12 @@ export const createMemoryTable = ({
   }
 
   const query = (input: QueryInput): { Items: Item[]; LastEvaluatedKey?: Item } => {
-    const sort = input.IndexName === undefined ? 'SK' : indexes[input.IndexName].sort
+    const { partition, sort } =
+      input.IndexName === undefined ? { partition: 'PK', sort: 'SK' } : indexes[input.IndexName]
     const forward = input.ScanIndexForward ?? true
     const place = (item: Item): string => `${item[sort]}\n${keyText(item)}`
     const start = input.ExclusiveStartKey && place(input.ExclusiveStartKey)
-    const found = [...items.values()]
+    const found = [...partitions.items(partition, partitionAsked(input))]
       .filter((item) => holds(input.KeyConditionExpression, item, bindingsOf(input)))
       .map((item) => ({ item, at: place(item) }))
       .filter(({ at }) => start === undefined || (forward ? at > start : at < start))
@@ -120,7 +161,7 @@ export const createMemoryTable = ({
     for (const item of TransactItems) {
       if ('Put' in item) put(item.Put)
       else if ('Update' in item) update(item.Update)
-      else if ('Delete' in item) items.delete(keyText(item.Delete.Key))
+      else if ('Delete' in item) remove(item.Delete.Key)
     }
   }
 
