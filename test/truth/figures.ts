@@ -1,0 +1,150 @@
+import { drawsOf } from './draws.ts'
+import { bootstrapped, type Figure, shareOf } from './intervals.ts'
+import type { Outcome, PostOutcome } from './measure.ts'
+
+/** The share of dishonest people for whom precision and forecasts are worked out, whatever share the world has. */
+const dishonestInField = 0.1
+
+export interface Row {
+  readonly name: string
+  readonly unit: '%' | 'per 1,000' | 'ratio'
+  readonly figure: Figure
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0)
+const ratio = (part: number, whole: number): number => (whole === 0 ? Number.NaN : part / whole)
+
+const honestPosts = (outcomes: readonly Outcome[]): readonly PostOutcome[] =>
+  outcomes.flatMap(({ posts }) => posts.filter(({ isHonest }) => isHonest))
+
+const shareOfHonestPosts =
+  (holds: (post: PostOutcome) => boolean) =>
+  (outcomes: readonly Outcome[]): number => {
+    const posts = honestPosts(outcomes)
+    return ratio(posts.filter(holds).length, posts.length)
+  }
+
+/** What one affiliate counts, so that a tenth of all are dishonest. */
+const weigher = (outcomes: readonly Outcome[]): ((outcome: Outcome) => number) => {
+  const honest = outcomes.filter(({ isHonest }) => isHonest).length
+  const dishonest = outcomes.length - honest
+  return ({ isHonest }) => (isHonest ? (1 - dishonestInField) / honest : dishonestInField / dishonest)
+}
+
+/** Of the posts under a standing accusation, those that are not honest, in a field of which a tenth is dishonest. */
+const precisionOf = (outcomes: readonly Outcome[]): number => {
+  const weightOf = weigher(outcomes)
+  const accused = (outcome: Outcome, isRight: (post: PostOutcome) => boolean): number =>
+    weightOf(outcome) * outcome.posts.filter((post) => post.isAccused && isRight(post)).length
+  const right = sum(outcomes.map((outcome) => accused(outcome, ({ isHonest }) => !isHonest)))
+  return ratio(right, sum(outcomes.map((outcome) => accused(outcome, () => true))))
+}
+
+/** The mean squared error of a published number as a forecast that the next claim is honest. */
+const brierOf =
+  (name: string) =>
+  (outcomes: readonly Outcome[]): number => {
+    const weightOf = weigher(outcomes)
+    const scored = outcomes.flatMap((outcome) =>
+      outcome.forecasts.flatMap(({ published, isHonest }) => {
+        const forecast = published[name]
+        if (forecast === undefined) return []
+        return [{ weight: weightOf(outcome), error: (forecast - (isHonest ? 1 : 0)) ** 2 }]
+      }),
+    )
+    return ratio(sum(scored.map(({ weight, error }) => weight * error)), sum(scored.map(({ weight }) => weight)))
+  }
+
+const alertsPerThousand = (outcomes: readonly Outcome[]): number =>
+  1_000 * ratio(sum(outcomes.map(({ alerts }) => alerts)), sum(outcomes.map(({ posts }) => posts.length)))
+
+const takenBackShare = (outcomes: readonly Outcome[]): number =>
+  ratio(sum(outcomes.map(({ takenBack }) => takenBack)), sum(outcomes.map(({ alerts }) => alerts)))
+
+const countOf = (outcomes: readonly Outcome[], isHonest: boolean, holds: (outcome: Outcome) => boolean): Figure => {
+  const asked = outcomes.filter((outcome) => outcome.isHonest === isHonest)
+  return shareOf(asked.filter(holds).length, asked.length)
+}
+
+const brierRows = (outcomes: readonly Outcome[], figureOf: (number: (of: readonly Outcome[]) => number) => Figure) => {
+  const names = new Set(
+    outcomes.flatMap(({ forecasts }) => forecasts.flatMap(({ published }) => Object.keys(published))),
+  )
+  return [...names].flatMap((name): Row[] => [
+    { name: `Brier score of ${name}`, unit: 'ratio', figure: figureOf(brierOf(name)) },
+    {
+      name: `… beside that of the plain ratio`,
+      unit: 'ratio',
+      figure: figureOf((of) => ratio(brierOf(name)(of), brierOf('trustScore')(of))),
+    },
+  ])
+}
+
+/** The table that says how well liars are caught and the honest are spared, each number with its 95 % interval. */
+export const figuresOf = (outcomes: readonly Outcome[]): readonly Row[] => {
+  const random = drawsOf('bootstrap')
+  const byAffiliate = (numberOf: (of: readonly Outcome[]) => number): Figure => bootstrapped(outcomes, numberOf, random)
+  return [
+    { name: 'dishonest affiliates caught', unit: '%', figure: countOf(outcomes, false, ({ isCaught }) => isCaught) },
+    {
+      name: 'honest posts accused at the end',
+      unit: '%',
+      figure: byAffiliate(shareOfHonestPosts(({ isAccused }) => isAccused)),
+    },
+    {
+      name: 'honest posts ever accused',
+      unit: '%',
+      figure: byAffiliate(shareOfHonestPosts(({ wasAccused }) => wasAccused)),
+    },
+    {
+      name: 'honest affiliates accused at the end',
+      unit: '%',
+      figure: countOf(outcomes, true, ({ isAccused }) => isAccused),
+    },
+    { name: 'alerts per 1,000 posts', unit: 'per 1,000', figure: byAffiliate(alertsPerThousand) },
+    { name: 'alerts taken back later', unit: '%', figure: byAffiliate(takenBackShare) },
+    { name: 'precision of an accusation, 10 % dishonest', unit: '%', figure: byAffiliate(precisionOf) },
+    ...brierRows(outcomes, byAffiliate),
+  ]
+}
+
+export interface ClassLine {
+  readonly name: string
+  readonly isHonest: boolean
+  readonly affiliates: number
+  readonly posts: number
+  /** Of the affiliates; of an honest class those whom an accusation brands. */
+  readonly caught: Figure
+  /** Of the honest posts, or of a dishonest class the dishonest ones. */
+  readonly accused: number
+  readonly everAccused: number
+  /** Told of without an accusation. */
+  readonly told: number
+}
+
+/** A line for every class, in the order in which they were first met; or for every platform, of the honest posts alone. */
+export const classLines = (outcomes: readonly Outcome[]): readonly ClassLine[] =>
+  [...Map.groupBy(outcomes, ({ className }) => className)].map(([name, of]) => {
+    const isHonest = of[0]?.isHonest === true
+    const posts = of.flatMap((outcome) => outcome.posts.filter((post) => post.isHonest === isHonest))
+    const share = (holds: (post: PostOutcome) => boolean): number => ratio(posts.filter(holds).length, posts.length)
+    return {
+      name,
+      isHonest,
+      affiliates: of.length,
+      posts: posts.length,
+      caught: shareOf(of.filter((outcome) => (isHonest ? outcome.isAccused : outcome.isCaught)).length, of.length),
+      accused: share(({ isAccused }) => isAccused),
+      everAccused: share(({ wasAccused }) => wasAccused),
+      told: share(({ isTold }) => isTold),
+    }
+  })
+
+/** Honest posts accused at the end, and ever, by platform. */
+export const platformLines = (outcomes: readonly Outcome[]) =>
+  [...Map.groupBy(honestPosts(outcomes), ({ platform }) => platform)].toSorted().map(([platform, posts]) => ({
+    platform,
+    posts: posts.length,
+    accused: ratio(posts.filter(({ isAccused }) => isAccused).length, posts.length),
+    everAccused: ratio(posts.filter(({ wasAccused }) => wasAccused).length, posts.length),
+  }))

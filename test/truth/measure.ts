@@ -1,0 +1,101 @@
+import type { Alert } from '../../lib/alerts/alert.ts'
+import type { Deps, ReachName } from '../../lib/deps/deps.ts'
+import type { Platform } from '../../lib/platforms/registry.ts'
+import type { AffiliateId } from '../../lib/values/ids.ts'
+import { isAccusing, tellingAlerts, tellingFlags } from './accusations.ts'
+import type { Forecast, Life, LivedPost } from './live.ts'
+
+/** What became of one post. */
+export interface PostOutcome {
+  readonly platform: Platform
+  readonly isHonest: boolean
+  readonly isAccused: boolean
+  readonly wasAccused: boolean
+  readonly isTold: boolean
+}
+
+/** What became of one affiliate and its posts. */
+export interface Outcome {
+  readonly affiliateId: AffiliateId
+  readonly className: string
+  readonly isHonest: boolean
+  readonly posts: readonly PostOutcome[]
+  /** An accusation against itself or any of its posts stands. */
+  readonly isAccused: boolean
+  /** An accusation stands against itself or against what it lied about, or a lie was refused. */
+  readonly isCaught: boolean
+  readonly alerts: number
+  readonly takenBack: number
+  readonly forecasts: readonly Forecast[]
+}
+
+/** Which alerts a measurement leaves out: how a rule that only raises alerts is switched off. */
+export type Ignores = (alert: Alert) => boolean
+
+const alertsOf = async (affiliateId: AffiliateId, { table }: Deps<ReachName>): Promise<Alert[]> => {
+  const alerts: Alert[] = []
+  let cursor: string | undefined
+  do {
+    const page = await table.alerts.listByAffiliate(affiliateId, { limit: 100, cursor })
+    alerts.push(...page.things)
+    cursor = page.nextCursor ?? undefined
+  } while (cursor !== undefined)
+  return alerts
+}
+
+const stands = ({ status }: Alert): boolean => status !== 'RESOLVED'
+const isTakenBack = ({ status, resolvedBy }: Alert): boolean => status === 'RESOLVED' && resolvedBy === 'system'
+
+const outcomeOf = ({ plan, postId }: LivedPost, alerts: readonly Alert[], flags: readonly string[]): PostOutcome => {
+  const about = alerts.filter((alert) => alert.postId === postId)
+  const accusing = about.filter(({ type }) => isAccusing(type))
+  return {
+    platform: plan.content.platform,
+    isHonest: plan.isHonest,
+    isAccused: accusing.some(stands),
+    wasAccused: accusing.length > 0,
+    isTold: about.some(({ type }) => tellingAlerts.has(type)) || flags.some((code) => tellingFlags.has(code)),
+  }
+}
+
+const affiliateOutcome = async (
+  lived: readonly LivedPost[],
+  affiliateId: AffiliateId,
+  forecasts: readonly Forecast[],
+  ignores: Ignores,
+  deps: Deps<ReachName>,
+): Promise<Outcome[]> => {
+  const affiliate = lived[0]?.affiliate
+  if (affiliate === undefined) return []
+  const alerts = (await alertsOf(affiliateId, deps)).filter((alert) => !ignores(alert))
+  const known = lived.filter(({ postId }) => postId !== null)
+  const stored = await deps.table.posts.getMany(known.flatMap(({ postId }) => postId ?? []))
+  const flags = new Map(stored.map((post) => [String(post.postId), post.flags.map(({ code }) => String(code))]))
+  const posts = known.map((post) => outcomeOf(post, alerts, flags.get(post.postId ?? '') ?? []))
+  const isAccusedItself = alerts.some((alert) => alert.postId === null && isAccusing(alert.type) && stands(alert))
+  const isRefused = lived.some(({ refusedLies }) => refusedLies > 0)
+  return [
+    {
+      affiliateId,
+      className: affiliate.className,
+      isHonest: affiliate.isHonest,
+      posts,
+      isAccused: isAccusedItself || posts.some((post) => post.isAccused),
+      isCaught: isAccusedItself || isRefused || posts.some((post) => !post.isHonest && post.isAccused),
+      alerts: alerts.length,
+      takenBack: alerts.filter(isTakenBack).length,
+      forecasts,
+    },
+  ]
+}
+
+/** What the world's people would find in the product at its end. */
+export const measure = async (life: Life, ignores: Ignores, deps: Deps<ReachName>): Promise<readonly Outcome[]> => {
+  const byAffiliate = Map.groupBy(life.posts, ({ affiliate }) => affiliate.affiliateId)
+  const forecasts = Map.groupBy(life.forecasts, ({ affiliateId }) => affiliateId)
+  const outcomes: Outcome[] = []
+  for (const [id, posts] of byAffiliate) {
+    outcomes.push(...(await affiliateOutcome(posts, id, forecasts.get(id) ?? [], ignores, deps)))
+  }
+  return outcomes
+}

@@ -1,0 +1,86 @@
+import type { PlatformAdapter } from '../../lib/platforms/adapter.ts'
+import { adapterFor } from '../../lib/platforms/adapters.ts'
+import { mockAccountIdOf } from '../../lib/platforms/mock/account.ts'
+import type { MockPost, PlatformAnswer } from '../../lib/platforms/platform.ts'
+import { type Platform, platformNames } from '../../lib/platforms/registry.ts'
+import { toInstant } from '../../lib/values/instant.ts'
+import type { Assumptions } from './assumptions.ts'
+import { ageAt, type Content, hourMs, shownAt } from './content.ts'
+import { drawsOf, fractionOf } from './draws.ts'
+
+const dayMs = 24 * hourMs
+
+interface Outage {
+  readonly fromMs: number
+  readonly untilMs: number
+}
+
+const outagesOf = (seed: number, platform: Platform, { platforms }: Assumptions, startMs: number, days: number) => {
+  const draws = drawsOf(seed, platform, 'outages')
+  const { outageEveryDays, outageHours } = platforms[platform]
+  const outages: Outage[] = []
+  let fromMs = startMs
+  while (fromMs < startMs + days * dayMs) {
+    fromMs += draws.exponential(outageEveryDays) * dayMs
+    const untilMs = fromMs + draws.exponential(outageHours) * hourMs
+    outages.push({ fromMs, untilMs })
+    fromMs = untilMs
+  }
+  return outages
+}
+
+const postOf = (content: Content, atMs: number, { platforms }: Assumptions): MockPost => {
+  const { platform, author, nativeId, publishedAtMs, gone } = content
+  const authorId = mockAccountIdOf(platform, author)
+  const isGone = gone !== null && ageAt(content, atMs) >= gone.atHours
+  return {
+    nativeId,
+    author,
+    ...(authorId === null ? {} : { authorId }),
+    publishedAt: toInstant(publishedAtMs),
+    ...shownAt(content, atMs, platforms[platform]),
+    state: isGone && gone.state === 'private' ? 'private' : 'public',
+  }
+}
+
+const json = { 'content-type': 'application/json' }
+const failure = { status: 503, headers: json, body: '{"error":{"code":503,"message":"Not available."}}' }
+
+/**
+ * The platforms of a world: they answer from what is true, in their own wire formats, late, rounded and with gaps. A
+ * platform that is down answers nobody; a post that fails fails for a quarter of an hour.
+ */
+export const createTruthPlatforms = (
+  world: { readonly seed: number; readonly assumptions: Assumptions; readonly startMs: number; readonly days: number },
+  contents: ReadonlyMap<string, Content>,
+  nowMs: () => number,
+) => {
+  const { seed, assumptions, startMs, days } = world
+  const outages = new Map(platformNames.map((name) => [name, outagesOf(seed, name, assumptions, startMs, days)]))
+
+  const isDown = (platform: Platform): boolean =>
+    outages.get(platform)?.some(({ fromMs, untilMs }) => fromMs <= nowMs() && nowMs() < untilMs) === true
+
+  const fails = (platform: Platform, nativeId: string): boolean =>
+    fractionOf(nativeId, 'fault', Math.floor(nowMs() / (hourMs / 4))) < assumptions.platforms[platform].faultRate
+
+  const findPost = (platform: Platform, nativeId: string): MockPost[] => {
+    const content = contents.get(`${platform}:${nativeId}`)
+    if (content === undefined) return []
+    const isDeleted = content.gone?.state === 'not_found' && ageAt(content, nowMs()) >= content.gone.atHours
+    return isDeleted ? [] : [postOf(content, nowMs(), assumptions)]
+  }
+
+  return (platform: Platform): PlatformAdapter =>
+    adapterFor(platform, (definition, refs) => {
+      const nativeIds = refs.map(({ nativeId }) => nativeId)
+      if (isDown(platform)) return Promise.resolve([{ nativeIds, ...failure }])
+      const failed = nativeIds.filter((nativeId) => fails(platform, nativeId))
+      const answered = nativeIds.filter((nativeId) => !failed.includes(nativeId))
+      const posts = answered.flatMap((nativeId) => findPost(platform, nativeId))
+      const body = JSON.stringify(definition.mockResponse(posts))
+      const answers: PlatformAnswer[] = failed.map((nativeId) => ({ nativeIds: [nativeId], ...failure }))
+      if (answered.length > 0) answers.push({ nativeIds: answered, status: 200, headers: json, body })
+      return Promise.resolve(answers)
+    })
+}

@@ -1,0 +1,149 @@
+import type { Deps, ReachName } from '../../lib/deps/deps.ts'
+import { remembered } from '../../lib/deps/remembered.ts'
+import { createAskAccount } from '../../lib/platforms/ask-account.ts'
+import { createAskPlatform } from '../../lib/platforms/ask-platform.ts'
+import { createPlatformGuard } from '../../lib/platforms/guard-platform.ts'
+import { createCallerGuard } from '../../lib/resilience/guard-callers.ts'
+import { readConfig } from '../../lib/runtime/config.ts'
+import type { LogCode } from '../../lib/runtime/log.ts'
+import { createAccounts } from '../../lib/table/accounts.ts'
+import type { TableClient } from '../../lib/table/client.ts'
+import { createInvitations } from '../../lib/table/invitations.ts'
+import { createProfiles } from '../../lib/table/profiles.ts'
+import { createSubscriptions } from '../../lib/table/subscriptions.ts'
+import { createTable } from '../../lib/table/table.ts'
+import { createWorkList } from '../../lib/table/work-list.ts'
+import { toInstant } from '../../lib/values/instant.ts'
+import { createMemoryTable } from '../simulation/memory-table.ts'
+import type { Assumptions } from './assumptions.ts'
+import type { Content } from './content.ts'
+import { drawsOf } from './draws.ts'
+import { createTruthPlatforms } from './platforms.ts'
+
+const queueUrl = 'https://queue.example/main'
+const config = readConfig({
+  STAGE: 'local',
+  TABLE_NAME: 'truth',
+  RECONCILE_QUEUE_URL: queueUrl,
+  RECONCILE_PRIORITY_QUEUE_URL: queueUrl,
+  RECONCILE_RUNS_QUEUE_URL: queueUrl,
+  RECONCILE_DLQ_URL: queueUrl,
+  RECONCILE_PRIORITY_DLQ_URL: queueUrl,
+  RECONCILE_RUNS_DLQ_URL: queueUrl,
+  NOTIFICATION_QUEUE_URL: queueUrl,
+  DASHBOARD_URL: 'https://dashboard.example/',
+})
+
+export const startMs = Date.parse('2026-06-01T00:00:00.000Z')
+export const worldDays = 60
+const masterKey = Buffer.alloc(32, 1)
+
+type CheckMessage =
+  | Parameters<Deps<ReachName>['queue']['send']>[0]
+  | Parameters<Deps<ReachName>['queue']['sendPlan']>[0]
+type NotificationMessage = Parameters<Deps<ReachName>['notificationQueue']['sendAll']>[0][number]
+
+export interface TruthWorldOptions {
+  readonly seed: number
+  readonly assumptions: Assumptions
+  /** What is true, by platform and native id. */
+  readonly contents: ReadonlyMap<string, Content>
+  /** Sees every item that is written. */
+  readonly onWrite: (item: Readonly<Record<string, unknown>>) => void
+  /** Other deps for the flows: how a rule that the product lets a stage switch off is switched off. */
+  readonly adjust?: (deps: Deps<ReachName>) => Deps<ReachName>
+}
+
+const sendInto =
+  <Message>(waiting: Message[]) =>
+  async (messages: readonly Message[]): Promise<number> => {
+    waiting.push(...messages)
+    return messages.length
+  }
+
+const tableClient = (onWrite: TruthWorldOptions['onWrite']): TableClient => {
+  const table = createMemoryTable({
+    onWrite: (_before, after) => onWrite(after),
+  })
+  const send = async (command: { input: never }): Promise<unknown> => table.run(command.constructor.name, command.input)
+  return {
+    document: { send } as unknown as TableClient['document'],
+    tableName: 'truth',
+    pause: () => Promise.resolve(),
+  }
+}
+
+/** What the flows reach of the table beside the table itself. */
+const reachedParts = (client: TableClient) => ({
+  workList: createWorkList(client),
+  subscriptions: createSubscriptions(client),
+  accounts: createAccounts(client),
+  profiles: createProfiles(client),
+  invitations: createInvitations(client),
+})
+
+/** The product's own flows on a table in memory, a clock that only the world moves, and platforms that know what is true. */
+export const createTruthWorld = ({
+  seed,
+  assumptions,
+  contents,
+  onWrite,
+  adjust = (deps) => deps,
+}: TruthWorldOptions) => {
+  const time = { nowMs: startMs }
+  const nowMs = (): number => time.nowMs
+  const clock = () => toInstant(time.nowMs)
+  const client = tableClient(onWrite)
+  const table = createTable(client)
+  const checks: CheckMessage[] = []
+  const notices: NotificationMessage[] = []
+  const errors: unknown[] = []
+  const logged = new Map<LogCode, number>()
+  const ids = { count: 0 }
+  const platforms = createTruthPlatforms({ seed, assumptions, startMs, days: worldDays }, contents, nowMs)
+  const bounds = { forMs: 60_000, atMost: 10_000 }
+
+  const log: Deps['log'] = {
+    write: (code, _fields, error) => {
+      logged.set(code, (logged.get(code) ?? 0) + 1)
+      if (error !== undefined) errors.push(error)
+    },
+    with: () => log,
+  }
+  const refuse = () => Promise.reject(new Error('Nobody asks for this in the world of truth'))
+
+  const deps: Deps<ReachName> = {
+    config,
+    clock,
+    log,
+    correlationId: 'truth',
+    newId: (prefix) => {
+      ids.count += 1
+      return `${prefix}_${String(ids.count).padStart(26, '0')}`
+    },
+    random: drawsOf(seed, 'flows').next,
+    table,
+    callerGuard: createCallerGuard(table.callerLimits, config.limits, clock),
+    recent: {
+      campaign: remembered(table.campaigns.get, bounds, nowMs),
+      person: remembered(table.people.get, bounds, nowMs),
+      apiKey: remembered(table.apiKeys.get, bounds, nowMs),
+    },
+    queue: {
+      depths: refuse,
+      redrive: refuse,
+      send: async (message) => void checks.push(message),
+      sendPlan: async (message) => void checks.push(message),
+      sendAll: sendInto(checks),
+    },
+    notificationQueue: { sendAll: sendInto(notices) },
+    ...reachedParts(client),
+    outbound: { check: refuse, post: refuse },
+    masterKey: () => Promise.resolve(masterKey),
+    askAccount: createAskAccount(table.platformConfigs, config),
+    sendMail: refuse,
+    askPlatform: createAskPlatform(table.platformConfigs, createPlatformGuard(table, clock), config, clock, platforms),
+  }
+  return { time, deps: adjust(deps), checks, notices, errors, logged }
+}
+export type TruthWorld = ReturnType<typeof createTruthWorld>
