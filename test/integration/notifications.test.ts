@@ -494,7 +494,7 @@ test('a Slack channel gets a text without a signature, and its URL is not shown'
   await notifications.deliverAll()
   const [told] = receiver.at(path)
   const { text, blocks } = JSON.parse(told?.body ?? '')
-  expect(text).toMatch(/^HIGH alert opened: /)
+  expect(text).toMatch(/^High-severity alert opened/)
   expect(JSON.stringify(blocks)).toContain('*High-severity alert opened*')
   const { name } = (await platform.deps.table.people.get(ada.affiliateId)) ?? {}
   expect(JSON.stringify(blocks)).toContain(`Affiliate: ${name}`)

@@ -93,7 +93,7 @@ describe('an address', () => {
     const shapeOf = (affiliate: Person) =>
       JSON.stringify(affiliate, (key, value) => (typeof value === 'string' && key !== 'role' ? '' : value))
     expect(shapeOf(another)).toBe(shapeOf(first))
-    expect(newest(taken.toUpperCase())).toContain('You already have another account')
+    expect(newest(taken.toUpperCase())).toContain('You already have an account with this address')
     expect(tokenIn(newest(taken.toUpperCase()))).toBe('')
     expect(tokenIn(newest(free))).toMatch(/^aff_/)
   })
@@ -172,7 +172,7 @@ describe('another address', () => {
     expect(await confirm(wanted)).toMatchObject({ email: wanted, isEmailConfirmed: true })
     expect(await deps.profiles.idByEmail(wanted)).toBe(affiliateId)
     expect(await deps.profiles.idByEmail(old)).toBeNull()
-    expect(newest(old)).toContain('changed its e-mail address')
+    expect(newest(old)).toContain('was changed on')
   })
 
   test('that is taken gets the same response as a free one', async () => {
@@ -188,7 +188,7 @@ describe('another address', () => {
       await changeProfile(affiliateId, { email: free }, deps),
     ].map(versionless)
     expect(answers[0]).toEqual(answers[1])
-    expect(newest(taken)).toContain('You already have another account')
+    expect(newest(taken)).toContain('You already have an account with this address')
   })
 
   test('can correct a typo before anything is confirmed', async () => {
