@@ -1,6 +1,7 @@
 import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb'
 import { indexes } from '../../lib/table/keys.ts'
 import { type Bindings, holds, type Item, updated } from './expression-evaluator.ts'
+import { createPartitions, type Entry, keyText, placeIn } from './partitions.ts'
 
 interface Conditional {
   readonly ConditionExpression?: string
@@ -31,7 +32,6 @@ type WriteInput =
   | { readonly ConditionCheck: KeyInput }
 
 const nothing: Item = {}
-const keyText = ({ PK, SK }: Item): string => `${PK}\n${SK}`
 const plain = (item: Item): Item => JSON.parse(JSON.stringify(item))
 
 const bindingsOf = ({ ExpressionAttributeNames: names, ExpressionAttributeValues: values }: Conditional): Bindings => ({
@@ -46,34 +46,30 @@ const failed = (item: Item | undefined): Error =>
     ...(item === undefined ? {} : { Item: item as never }),
   })
 
-/** The attributes that a query can begin with. */
-const partitionAttributes = ['PK', ...Object.values(indexes).map(({ partition }) => partition)]
-
-/** Items by the partitions they are in, so that a query reads one partition and not the whole table. */
-const createPartitions = () => {
-  const partitions = new Map<string, Map<string, Item>>()
-  const nameOf = (attribute: string, value: unknown): string => `${attribute}\n${value}`
-  const namesOf = (item: Item): string[] =>
-    partitionAttributes.filter((name) => item[name] !== undefined).map((name) => nameOf(name, item[name]))
-  return {
-    add: (item: Item): void => {
-      for (const name of namesOf(item)) {
-        const partition = partitions.get(name) ?? new Map<string, Item>()
-        partitions.set(name, partition.set(keyText(item), item))
-      }
-    },
-    remove: (item: Item): void => {
-      for (const name of namesOf(item)) partitions.get(name)?.delete(keyText(item))
-    },
-    items: (attribute: string, value: unknown): Iterable<Item> =>
-      partitions.get(nameOf(attribute, value))?.values() ?? [],
-  }
-}
-
 /** The value that a key condition asks of the partition: every one begins with it. */
 const partitionAsked = ({ KeyConditionExpression, ExpressionAttributeValues }: QueryInput): unknown => {
   const [, name = ''] = /^\S+ = (:\w+)/.exec(KeyConditionExpression) ?? []
   return ExpressionAttributeValues?.[name]
+}
+
+/** The items from a key on that a query wants, in the order it asks for, up to its limit. What it wants lies side by side. */
+const nextItems = (
+  entries: readonly Entry[],
+  start: string | undefined,
+  forward: boolean,
+  input: QueryInput,
+): Item[] => {
+  const found: Item[] = []
+  const from = start === undefined ? null : placeIn(entries, start)
+  const first = forward ? (from ?? 0) : (from ?? entries.length) - 1
+  for (let place = first; found.length !== input.Limit; place += forward ? 1 : -1) {
+    const entry = entries[place]
+    if (entry === undefined) break
+    const isWanted = entry.at !== start && holds(input.KeyConditionExpression, entry.item, bindingsOf(input))
+    if (isWanted) found.push(entry.item)
+    else if (found.length > 0) break
+  }
+  return found
 }
 
 export interface MemoryTable {
@@ -133,15 +129,9 @@ export const createMemoryTable = ({
     const { partition, sort } =
       input.IndexName === undefined ? { partition: 'PK', sort: 'SK' } : indexes[input.IndexName]
     const forward = input.ScanIndexForward ?? true
-    const place = (item: Item): string => `${item[sort]}\n${keyText(item)}`
-    const start = input.ExclusiveStartKey && place(input.ExclusiveStartKey)
-    const found = [...partitions.items(partition, partitionAsked(input))]
-      .filter((item) => holds(input.KeyConditionExpression, item, bindingsOf(input)))
-      .map((item) => ({ item, at: place(item) }))
-      .filter(({ at }) => start === undefined || (forward ? at > start : at < start))
-      .toSorted((left, right) => (left.at < right.at === forward ? -1 : 1))
-      .map(({ item }) => item)
-    const page = found.slice(0, input.Limit ?? found.length)
+    const start = input.ExclusiveStartKey && `${input.ExclusiveStartKey[sort]}\n${keyText(input.ExclusiveStartKey)}`
+    const entries = partitions.entries(partition, partitionAsked(input))
+    const page = nextItems(entries, start, forward, input)
     const last = page.length === input.Limit ? page.at(-1) : undefined
     return { Items: page, ...(last === undefined ? {} : { LastEvaluatedKey: last }) }
   }

@@ -1,5 +1,5 @@
 import { drawsOf } from './draws.ts'
-import { bootstrapped, type Figure, shareOf } from './intervals.ts'
+import { type Figure, type Parts, ratioOf, shareOf } from './intervals.ts'
 import type { Outcome, PostOutcome } from './measure.ts'
 
 /** The share of dishonest people for whom precision and forecasts are worked out, whatever share the world has. */
@@ -12,16 +12,18 @@ export interface Row {
 }
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0)
-const ratio = (part: number, whole: number): number => (whole === 0 ? Number.NaN : part / whole)
+
+/** What one affiliate adds to a figure. */
+type PartsOf = (outcome: Outcome) => Parts
 
 const honestPosts = (outcomes: readonly Outcome[]): readonly PostOutcome[] =>
   outcomes.flatMap(({ posts }) => posts.filter(({ isHonest }) => isHonest))
 
 const shareOfHonestPosts =
-  (holds: (post: PostOutcome) => boolean) =>
-  (outcomes: readonly Outcome[]): number => {
-    const posts = honestPosts(outcomes)
-    return ratio(posts.filter(holds).length, posts.length)
+  (holds: (post: PostOutcome) => boolean): PartsOf =>
+  (outcome) => {
+    const posts = honestPosts([outcome])
+    return { part: posts.filter(holds).length, whole: posts.length }
   }
 
 /** What one affiliate counts, so that a tenth of all are dishonest. */
@@ -32,58 +34,57 @@ const weigher = (outcomes: readonly Outcome[]): ((outcome: Outcome) => number) =
 }
 
 /** Of the posts under a standing accusation, those that are not honest, in a field of which a tenth is dishonest. */
-const precisionOf = (outcomes: readonly Outcome[]): number => {
-  const weightOf = weigher(outcomes)
-  const accused = (outcome: Outcome, isRight: (post: PostOutcome) => boolean): number =>
-    weightOf(outcome) * outcome.posts.filter((post) => post.isAccused && isRight(post)).length
-  const right = sum(outcomes.map((outcome) => accused(outcome, ({ isHonest }) => !isHonest)))
-  return ratio(right, sum(outcomes.map((outcome) => accused(outcome, () => true))))
-}
-
-/** The mean squared error of a published number as a forecast that the next claim is honest. */
-const brierOf =
-  (name: string) =>
-  (outcomes: readonly Outcome[]): number => {
-    const weightOf = weigher(outcomes)
-    const scored = outcomes.flatMap((outcome) =>
-      outcome.forecasts.flatMap(({ published, isHonest }) => {
-        const forecast = published[name]
-        if (forecast === undefined) return []
-        return [{ weight: weightOf(outcome), error: (forecast - (isHonest ? 1 : 0)) ** 2 }]
-      }),
-    )
-    return ratio(sum(scored.map(({ weight, error }) => weight * error)), sum(scored.map(({ weight }) => weight)))
+const precisionOf =
+  (weightOf: (outcome: Outcome) => number): PartsOf =>
+  (outcome) => {
+    const accused = outcome.posts.filter(({ isAccused }) => isAccused)
+    const weight = weightOf(outcome)
+    return { part: weight * accused.filter(({ isHonest }) => !isHonest).length, whole: weight * accused.length }
   }
 
-const alertsPerThousand = (outcomes: readonly Outcome[]): number =>
-  1_000 * ratio(sum(outcomes.map(({ alerts }) => alerts)), sum(outcomes.map(({ posts }) => posts.length)))
+/** The squared errors of a published number as a forecast that the next claim is honest. */
+const errorsOf = (name: string, { forecasts }: Outcome): readonly number[] =>
+  forecasts.flatMap(({ published, isHonest }) => {
+    const forecast = published[name]
+    return forecast === undefined ? [] : [(forecast - (isHonest ? 1 : 0)) ** 2]
+  })
 
-const takenBackShare = (outcomes: readonly Outcome[]): number =>
-  ratio(sum(outcomes.map(({ takenBack }) => takenBack)), sum(outcomes.map(({ alerts }) => alerts)))
+const brierRows = (
+  outcomes: readonly Outcome[],
+  weightOf: (outcome: Outcome) => number,
+  figureOf: (partsOf: PartsOf) => Figure,
+): readonly Row[] => {
+  const names = new Set(
+    outcomes.flatMap(({ forecasts }) => forecasts.flatMap(({ published }) => Object.keys(published))),
+  )
+  const total = (name: string, outcome: Outcome): number => weightOf(outcome) * sum(errorsOf(name, outcome))
+  return [...names].flatMap((name): Row[] => [
+    {
+      name: `Brier score of ${name}`,
+      unit: 'ratio',
+      figure: figureOf((one) => ({ part: total(name, one), whole: weightOf(one) * errorsOf(name, one).length })),
+    },
+    {
+      name: '… beside that of the plain ratio',
+      unit: 'ratio',
+      figure: figureOf((one) => ({ part: total(name, one), whole: total('trustScore', one) })),
+    },
+  ])
+}
 
 const countOf = (outcomes: readonly Outcome[], isHonest: boolean, holds: (outcome: Outcome) => boolean): Figure => {
   const asked = outcomes.filter((outcome) => outcome.isHonest === isHonest)
   return shareOf(asked.filter(holds).length, asked.length)
 }
 
-const brierRows = (outcomes: readonly Outcome[], figureOf: (number: (of: readonly Outcome[]) => number) => Figure) => {
-  const names = new Set(
-    outcomes.flatMap(({ forecasts }) => forecasts.flatMap(({ published }) => Object.keys(published))),
-  )
-  return [...names].flatMap((name): Row[] => [
-    { name: `Brier score of ${name}`, unit: 'ratio', figure: figureOf(brierOf(name)) },
-    {
-      name: `… beside that of the plain ratio`,
-      unit: 'ratio',
-      figure: figureOf((of) => ratio(brierOf(name)(of), brierOf('trustScore')(of))),
-    },
-  ])
-}
-
 /** The table that says how well liars are caught and the honest are spared, each number with its 95 % interval. */
 export const figuresOf = (outcomes: readonly Outcome[]): readonly Row[] => {
   const random = drawsOf('bootstrap')
-  const byAffiliate = (numberOf: (of: readonly Outcome[]) => number): Figure => bootstrapped(outcomes, numberOf, random)
+  const weightOf = weigher(outcomes)
+  const byAffiliate = (partsOf: PartsOf): Figure => ratioOf(outcomes.map(partsOf), random)
+  const alerts = byAffiliate((one) => ({ part: 1_000 * one.alerts, whole: one.posts.length }))
+  const takenBack = byAffiliate((one) => ({ part: one.takenBack, whole: one.alerts }))
+  const isBranded = ({ isAccused }: Outcome): boolean => isAccused
   return [
     { name: 'dishonest affiliates caught', unit: '%', figure: countOf(outcomes, false, ({ isCaught }) => isCaught) },
     {
@@ -96,17 +97,15 @@ export const figuresOf = (outcomes: readonly Outcome[]): readonly Row[] => {
       unit: '%',
       figure: byAffiliate(shareOfHonestPosts(({ wasAccused }) => wasAccused)),
     },
-    {
-      name: 'honest affiliates accused at the end',
-      unit: '%',
-      figure: countOf(outcomes, true, ({ isAccused }) => isAccused),
-    },
-    { name: 'alerts per 1,000 posts', unit: 'per 1,000', figure: byAffiliate(alertsPerThousand) },
-    { name: 'alerts taken back later', unit: '%', figure: byAffiliate(takenBackShare) },
-    { name: 'precision of an accusation, 10 % dishonest', unit: '%', figure: byAffiliate(precisionOf) },
-    ...brierRows(outcomes, byAffiliate),
+    { name: 'honest affiliates accused at the end', unit: '%', figure: countOf(outcomes, true, isBranded) },
+    { name: 'alerts per 1,000 posts', unit: 'per 1,000', figure: alerts },
+    { name: 'alerts taken back later', unit: '%', figure: takenBack },
+    { name: 'precision of an accusation, 10 % dishonest', unit: '%', figure: byAffiliate(precisionOf(weightOf)) },
+    ...brierRows(outcomes, weightOf, byAffiliate),
   ]
 }
+
+const ratio = (part: number, whole: number): number => (whole === 0 ? Number.NaN : part / whole)
 
 export interface ClassLine {
   readonly name: string

@@ -21,18 +21,28 @@ export const shareOf = (count: number, of: number): Figure => {
 
 const resamples = 400
 
+/** What one thing adds to a ratio of two sums. */
+export interface Parts {
+  readonly part: number
+  readonly whole: number
+}
+
 /**
- * The bootstrap's interval of a number made of many things: it draws the things anew, with replacement. Things that
- * belong together, such as the posts of one affiliate, have to be one thing here.
+ * The bootstrap's interval of a ratio of two sums: it draws the things anew, with replacement. Things that belong together,
+ * such as the posts of one affiliate, have to be one thing here.
  */
-export const bootstrapped = <Thing>(
-  things: readonly Thing[],
-  numberOf: (things: readonly Thing[]) => number,
-  random: Random,
-): Figure => {
-  const drawn = Array.from({ length: resamples }, () => numberOf(things.map(() => random.pick(things))))
+export const ratioOf = (things: readonly Parts[], random: Random): Figure => {
+  const ratio = (of: readonly Parts[]): number => {
+    const sums = { part: 0, whole: 0 }
+    for (const { part, whole } of of) {
+      sums.part += part
+      sums.whole += whole
+    }
+    return sums.whole === 0 ? Number.NaN : sums.part / sums.whole
+  }
+  const drawn = Array.from({ length: resamples }, () => ratio(things.map(() => random.pick(things))))
     .filter((number) => !Number.isNaN(number))
     .toSorted((left, right) => left - right)
   const at = (share: number): number => drawn[Math.floor(share * drawn.length)] ?? Number.NaN
-  return { value: numberOf(things), low: at(0.025), high: at(0.975) }
+  return { value: ratio(things), low: at(0.025), high: at(0.975) }
 }

@@ -5,7 +5,7 @@ import { shiftedWorld, usualWorld } from './assumptions.ts'
 import { ageAt, hourMs, numbersAt, shownAt } from './content.ts'
 import { drawsOf } from './draws.ts'
 import { figuresOf } from './figures.ts'
-import { bootstrapped, shareOf } from './intervals.ts'
+import { ratioOf, shareOf } from './intervals.ts'
 import { liveSeed } from './live-seed.ts'
 import { classes, contentsOf, type People, populationOf } from './population.ts'
 import { startMs, worldDays } from './world.ts'
@@ -112,12 +112,8 @@ test('intervals hold what they are made of, and narrow as more is known', () => 
   expect([few.value, few.low]).toEqual([0, 0])
   expect(few.high).toBeCloseTo(0.2775, 3)
   expect(many.high).toBeLessThan(few.high / 10)
-  const things = Array.from({ length: 200 }, (_, at) => at % 2)
-  const { value, low, high } = bootstrapped(
-    things,
-    (of) => of.reduce((sum, one) => sum + one, 0) / of.length,
-    drawsOf('test'),
-  )
+  const things = Array.from({ length: 200 }, (_, at) => ({ part: at % 2, whole: 1 }))
+  const { value, low, high } = ratioOf(things, drawsOf('test'))
   expect(value).toBe(0.5)
   expect([low, high].map((bound) => Math.round(bound * 10) / 10)).toEqual([0.4, 0.6])
 })
