@@ -230,6 +230,11 @@ test('a browser test waits for what it expects of a page: whatever is loaded in 
   expect(wrong).toEqual([])
 })
 
+test('a bound is called maxSomething', () => {
+  const otherwise = /\bconst (?:(?:largest|longest|most)[A-Z]\w*|\w+AtMost) = [\d(]/
+  expect([...shipped, ...web].filter((file) => otherwise.test(readFileSync(join(root, file), 'utf8')))).toEqual([])
+})
+
 test('no folder is a drawer for whatever', () => {
   expect([...shipped, ...web].filter((file) => /\/(?:utils|helpers|common|services|types)\//.test(file))).toEqual([])
 })

@@ -4,8 +4,8 @@ import { type PageRequest, pages } from '../values/page.ts'
 import { escalateAlert } from './alert.ts'
 import { announceAlerts } from './announce-alerts.ts'
 
-const alertsPerLook = 100
-const looksAtMost = 20
+const alertsPerPage = 100
+const maxPages = 20
 
 /** Takes the step that an alert owes; does nothing if somebody handled it or another worker took the step. */
 const escalate = async (alertId: AlertId, deps: Deps<'notificationQueue'>): Promise<boolean> => {
@@ -40,7 +40,7 @@ export const escalateAlerts = async (deps: Deps<'subscriptions' | 'notificationQ
   const now = deps.clock()
   const counts: Record<Step, number> = { taken: 0, 'not owed': 0, failed: 0 }
   const list = (page: PageRequest) => deps.subscriptions.notices.owing(now, page)
-  for await (const { things } of pages(list, { limit: alertsPerLook, atMost: looksAtMost })) {
+  for await (const { things } of pages(list, { limit: alertsPerPage, atMost: maxPages })) {
     for (const step of await Promise.all(things.map((alertId) => escalateOrTell(alertId, deps)))) counts[step] += 1
   }
   deps.log.write('ALERTS_ESCALATED', { escalated: counts.taken, failed: counts.failed })

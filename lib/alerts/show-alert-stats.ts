@@ -6,7 +6,7 @@ import { viewAlertStats } from './alert-stats.ts'
 import { gatherAlerts } from './gather-alerts.ts'
 import { alertStatuses } from './vocabulary.ts'
 
-const readAtMost = 2_000
+const maxRead = 2_000
 
 /** Counts of the alerts a caller may see that were created in the last `days`. */
 export const showAlertStats = async (
@@ -15,7 +15,7 @@ export const showAlertStats = async (
   deps: Deps,
 ) => {
   const since = plusHours(deps.clock(), -24 * days)
-  const gathering = { campaignId, statuses: alertStatuses, since, atMost: readAtMost }
+  const gathering = { campaignId, statuses: alertStatuses, since, atMost: maxRead }
   const { alerts, isComplete } = await gatherAlerts(gathering, caller, deps)
   return viewAlertStats(alerts, { since, isComplete })
 }

@@ -3,7 +3,7 @@ import { platformName } from '../platforms/platform-name.ts'
 import { type Platform, platformNames } from '../platforms/registry.ts'
 import type { AlertId } from '../values/ids.ts'
 import { dayOf, type Instant, plusMilliseconds } from '../values/instant.ts'
-import { attemptsAtMost } from '../values/until-saved.ts'
+import { maxAttempts } from '../values/until-saved.ts'
 import { type Alert, alertIdOf, dedupeKey, openAlert } from './alert.ts'
 import { platformDownAfterMinutes } from './alert-policy.ts'
 import { publishAlerts } from './announce-alerts.ts'
@@ -27,7 +27,7 @@ const raise = async (platform: Platform, openedAt: Instant, deps: Deps<'notifica
 
 const settle = async (platform: Platform, alertId: AlertId, deps: Deps<'notificationQueue'>): Promise<void> => {
   const { table, clock } = deps
-  for (let attempt = 0; attempt < attemptsAtMost; attempt += 1) {
+  for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
     const before = await table.alerts.get(alertId)
     const after = before && resolveAlert(before, 'system', 'RECOVERED', clock())
     if (!after || 'refusal' in after) break

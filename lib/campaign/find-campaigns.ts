@@ -77,7 +77,7 @@ export const listCampaigns = (
   }
 }
 
-const mostOwnCampaigns = 1_000
+const maxOwnCampaigns = 1_000
 
 /** An advertiser's campaigns, newest first, at most 1,000. */
 export const findOwnCampaigns = async (advertiserId: AffiliateId, { table }: Deps): Promise<Campaign[]> => {
@@ -85,7 +85,7 @@ export const findOwnCampaigns = async (advertiserId: AffiliateId, { table }: Dep
   const list = (page: PageRequest) => table.campaigns.listByAdvertiser(advertiserId, page)
   for await (const { things } of pages(list, { limit: 100 })) {
     campaigns.push(...things)
-    if (campaigns.length >= mostOwnCampaigns) break
+    if (campaigns.length >= maxOwnCampaigns) break
   }
   return campaigns
 }

@@ -2,12 +2,12 @@ import * as z from 'zod/mini'
 import { wireInstant } from '../values/shared-contract.ts'
 import type { Invitation } from './invitation.ts'
 
-const mostUses = 1_000
+const maxUsesPerCode = 1_000
 
 export const newInvitation = z
   .lazy(() =>
     z.strictObject({
-      max_uses: z._default(z.int().check(z.minimum(1), z.maximum(mostUses)), 1),
+      max_uses: z._default(z.int().check(z.minimum(1), z.maximum(maxUsesPerCode)), 1),
       expires_at: z.optional(wireInstant),
     }),
   )

@@ -5,7 +5,7 @@ import { type Instant, plusHours } from '../values/instant.ts'
 const secretBytes = 16
 const codePattern = /^inv_([a-z0-9]{1,40})_([a-f0-9]{32})$/
 const validDays = 14
-const validDaysAtMost = 90
+const maxValidDays = 90
 
 /** Lets people register for a campaign, a limited number of times. */
 export interface Invitation {
@@ -52,6 +52,6 @@ export const usualEnd = (now: Instant): Instant => plusHours(now, validDays * 24
 /** What is wrong with a requested expiry; null if nothing is. */
 export const wrongEnd = (end: Instant, now: Instant): string | null => {
   if (end <= now) return `must be in the future; our clock says ${now}`
-  const latest = plusHours(now, validDaysAtMost * 24)
-  return end > latest ? `must be within ${validDaysAtMost} days, ${latest} at the latest` : null
+  const latest = plusHours(now, maxValidDays * 24)
+  return end > latest ? `must be within ${maxValidDays} days, ${latest} at the latest` : null
 }

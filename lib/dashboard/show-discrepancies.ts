@@ -6,7 +6,7 @@ import type { CampaignId } from '../values/ids.ts'
 import type { PageRequest } from '../values/page.ts'
 import { rankPosts, viewDiscrepancies } from './discrepancy-contract.ts'
 
-const readAtMost = 1_000
+const maxRead = 1_000
 const unresolved = ['OPEN', 'ACKNOWLEDGED'] as const
 
 /** Unresolved alerts that the caller may see: sums over all of them, and one page of their posts. */
@@ -17,7 +17,7 @@ export const showDiscrepancies = async (
 ) => {
   const scope = `discrepancies ${caller.affiliateId} ${campaignId ?? ''}`
   const [after] = cursor === undefined ? [] : readCursor(scope, cursor, ([rank]) => rank !== '')
-  const gathering = { campaignId, statuses: unresolved, atMost: readAtMost }
+  const gathering = { campaignId, statuses: unresolved, atMost: maxRead }
   const { alerts, isComplete } = await gatherAlerts(gathering, caller, deps)
   const ranked = rankPosts(alerts).filter(({ rank }) => after === undefined || rank < after)
   const listed = ranked.slice(0, limit)

@@ -23,7 +23,7 @@ import type { AffiliateId, CampaignId, Id } from '../values/ids.ts'
 import { type Remembered, remembered } from './remembered.ts'
 
 const rememberedForMs = 60_000
-const rememberedAtMost = 1_000
+const maxRemembered = 1_000
 
 /** Kinds of ids that are made, not derived from what they name. */
 export type MadeId = 'aff' | 'cmp' | 'inv' | 'rep' | 'run' | 'whe' | 'evt'
@@ -90,7 +90,7 @@ export const createDeps = <const Parts extends readonly AnyReaching[]>(
   table: Table = createTable(createTableClient(config.tableName)),
 ): DepsOf<Parts> => {
   const clock = createClock(config.clock)
-  const bounds = { forMs: rememberedForMs, atMost: rememberedAtMost }
+  const bounds = { forMs: rememberedForMs, atMost: maxRemembered }
   const base: BaseDeps = {
     config,
     clock,

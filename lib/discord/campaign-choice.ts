@@ -2,7 +2,7 @@ import type { Campaign } from '../campaign/campaign.ts'
 import { type CampaignId, isIdOf } from '../values/ids.ts'
 import type { Instant } from '../values/instant.ts'
 
-const longestTyped = 300
+const maxTypedLength = 300
 const madeId = /^cmp_[0-9a-z]{1,60}$/
 
 /** Marks that chat programs put around a text, and the quotes people do. */
@@ -36,7 +36,7 @@ const unwrapped = (text: string): string => {
 export const bareText = (typed: string): string =>
   unwrapped(
     typed
-      .slice(0, longestTyped)
+      .slice(0, maxTypedLength)
       .normalize('NFKC')
       .replaceAll(/\p{Default_Ignorable_Code_Point}/gu, '')
       .replaceAll(/\s+/g, ' ')

@@ -8,7 +8,7 @@ const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const codeLength = 12
 const groupPattern = /.{4}(?=.)/g
 const codePattern = new RegExp(`^[${alphabet}]{${codeLength}}$`)
-const longestTyped = 100
+const maxTypedLength = 100
 
 export const codeValidMinutes = 10
 
@@ -43,7 +43,7 @@ export const newDiscordCode = (): Omit<DiscordCode, 'validUntil'> => {
 /** The hash of a code as somebody typed it, in any case, with any marks around or between; null for what is no code. */
 export const readDiscordCode = (typed: string): string | null => {
   const letters = typed
-    .slice(0, longestTyped)
+    .slice(0, maxTypedLength)
     .toUpperCase()
     .replaceAll(/[^A-Z0-9]/g, '')
     .replaceAll('O', '0')

@@ -8,7 +8,7 @@ import { chooseCampaign, isOpenFor, typedId } from './campaign-choice.ts'
 import { idText, listed, quoted } from './message-text.ts'
 
 const pageSize = 100
-const pagesAtMost = 5
+const maxPages = 5
 
 interface Open {
   readonly campaigns: readonly Campaign[]
@@ -22,7 +22,7 @@ const openCampaigns = async (platform: Platform, { table, clock }: Deps): Promis
   const campaigns: Campaign[] = []
   const list = (page: PageRequest) => table.campaigns.listByStatus('ACTIVE', page)
   let isAll = false
-  for await (const { things, nextCursor } of pages(list, { limit: pageSize, atMost: pagesAtMost })) {
+  for await (const { things, nextCursor } of pages(list, { limit: pageSize, atMost: maxPages })) {
     campaigns.push(...things.filter((campaign) => isOpenFor(campaign, platform, now)))
     isAll = nextCursor === null
   }

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { longestMessage } from './message-text.ts'
+import { maxMessageLength } from './message-text.ts'
 
 /** Numbers of Discord's interactions API, https://discord.com/developers/docs/interactions/receiving-and-responding. */
 const ping = 1
@@ -45,7 +45,7 @@ export const interactionAnswer = z
       z.object({
         type: z.literal(channelMessage),
         data: z.object({
-          content: z.string().check(z.maxLength(longestMessage)),
+          content: z.string().check(z.maxLength(maxMessageLength)),
           flags: z.literal(ephemeral),
           allowed_mentions: z.object({ parse: z.array(z.string()).check(z.maxLength(0)) }),
         }),
@@ -60,7 +60,7 @@ export const pongAnswer: InteractionAnswer = { type: pong }
 /** A message that only the person who gave the command sees, and that mentions nobody. */
 export const messageAnswer = (content: string): InteractionAnswer => ({
   type: channelMessage,
-  data: { content: content.slice(0, longestMessage), flags: ephemeral, allowed_mentions: { parse: [] } },
+  data: { content: content.slice(0, maxMessageLength), flags: ephemeral, allowed_mentions: { parse: [] } },
 })
 
 export const isPing = ({ type }: Interaction): boolean => type === ping

@@ -1,13 +1,13 @@
 import { shortLine } from '../notifications/short-line.ts'
 
 /** Characters that Discord takes in one message. */
-export const longestMessage = 2_000
-const longestName = 80
+export const maxMessageLength = 2_000
+const maxNameLength = 80
 /** Enough for a list of anything to say how many more there are. */
 const roomForMore = 60
 
 /** Other people's text in a sentence of ours: every mark that Discord could read is escaped, so that it shows as written. */
-export const quoted = (text: string): string => shortLine(text, longestName).replaceAll(/[!-/:-@[-`{-~]/g, '\\$&')
+export const quoted = (text: string): string => shortLine(text, maxNameLength).replaceAll(/[!-/:-@[-`{-~]/g, '\\$&')
 
 /** An id, to be copied; ids hold letters, digits and `_`. */
 export const idText = (id: string): string => `\`${id}\``
@@ -18,7 +18,7 @@ export const listed = (heading: string, lines: readonly string[], isAll = true):
   let length = heading.length + roomForMore
   for (const line of lines) {
     length += line.length + 1
-    if (length > longestMessage) break
+    if (length > maxMessageLength) break
     shown.push(line)
   }
   const more = lines.length - shown.length

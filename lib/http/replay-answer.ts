@@ -6,7 +6,7 @@ import { hashOf, type KeptAnswer, openAnswer, sealAnswer } from './sealed-answer
 
 type Response = APIGatewayProxyStructuredResultV2
 
-const longestKey = 255
+const maxKeyLength = 255
 const shortestKeyWithoutCaller = 16
 const keyPattern = /^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/
 const retryAfterSeconds = 1
@@ -26,8 +26,8 @@ interface Attempt extends KeyUse {
 }
 
 const checkKey = ({ key, caller }: Attempt): void => {
-  if (key.length > longestKey || !keyPattern.test(key)) {
-    throw invalidField('Idempotency-Key', `must have 1 to ${longestKey} printable ASCII characters; use a UUID`)
+  if (key.length > maxKeyLength || !keyPattern.test(key)) {
+    throw invalidField('Idempotency-Key', `must have 1 to ${maxKeyLength} printable ASCII characters; use a UUID`)
   }
   if (caller === null && key.length < shortestKeyWithoutCaller) {
     throw invalidField(

@@ -46,10 +46,10 @@ export interface Endpoint {
 
 type EndpointPlace = Pick<Endpoint, 'url' | 'sealedUrl'>
 
-export const endpointsAtMost = 10
+export const maxEndpoints = 10
 const bothSecretsHours = 24
 const failingAtMostHours = 5 * 24
-const givenUpAtMost = 20
+const maxGivenUp = 20
 const notedEveryHours = 1 / 60
 
 /** Whether an endpoint that is what its owner says subscribed to an event that it may see. */
@@ -108,7 +108,7 @@ interface Failure {
 const reasonToDisable = ({ failingSince, givenUp }: Endpoint, isGone: boolean, now: Instant): DisabledReason | null => {
   if (isGone) return 'GONE'
   const isTooLong = failingSince !== null && hoursBetween(failingSince, now) >= failingAtMostHours
-  return isTooLong || givenUp >= givenUpAtMost ? 'FAILING' : null
+  return isTooLong || givenUp >= maxGivenUp ? 'FAILING' : null
 }
 
 /** After a failed try: disabled at once when it is gone, or when it failed for 5 days or in 20 deliveries in a row. */

@@ -8,7 +8,7 @@ import { untilSaved } from '../values/until-saved.ts'
 import { announceDeliveries } from './announce-deliveries.ts'
 import { isSlackUrl, newChallenge } from './challenge.ts'
 import { countTest } from './count-tests.ts'
-import { type Endpoint, endpointsAtMost, isSamePlace, rotateSecret, setStatus } from './endpoint.ts'
+import { type Endpoint, isSamePlace, maxEndpoints, rotateSecret, setStatus } from './endpoint.ts'
 import type { EndpointChange, NewEndpoint } from './endpoint-contract.ts'
 import { forgetFaults } from './record-outcome.ts'
 import { maskUrl, sealUrl } from './sealed-url.ts'
@@ -80,7 +80,7 @@ export const createEndpoint = async (
     challenge,
   )
   if (!answer.committed) {
-    throw new Refusal('conflict', `You have ${endpointsAtMost} endpoints, which is the limit. Delete one first.`)
+    throw new Refusal('conflict', `You have ${maxEndpoints} endpoints, which is the limit. Delete one first.`)
   }
   await announceDeliveries([challenge], deps)
   deps.log.write('ENDPOINT_CHANGED', { endpointId, change: 'created', kind })

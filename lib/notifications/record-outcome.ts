@@ -3,7 +3,7 @@ import { afterAnswer, afterFault, type Circuit, closedCircuit } from '../resilie
 import { Busy } from '../values/busy.ts'
 import type { EndpointId } from '../values/ids.ts'
 import type { Instant } from '../values/instant.ts'
-import { attemptsAtMost } from '../values/until-saved.ts'
+import { maxAttempts } from '../values/until-saved.ts'
 import { type EndpointAnswer, isFault, isGone } from './answer.ts'
 import type { Delivery } from './delivery.ts'
 import { afterDelivered, afterFailed, afterProof, type Endpoint } from './endpoint.ts'
@@ -13,7 +13,7 @@ const stepCircuit = async (
   next: (circuit: Circuit, now: Instant) => Circuit,
   { subscriptions, clock }: Deps<'subscriptions'>,
 ): Promise<void> => {
-  for (let attempt = 0; attempt < attemptsAtMost; attempt += 1) {
+  for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
     const before = await subscriptions.circuits.get(endpointId)
     const after = next(before, clock())
     if (after === before || (await subscriptions.circuits.save(endpointId, after))) return
@@ -26,7 +26,7 @@ const stepEndpoint = async (
   next: (endpoint: Endpoint, now: Instant) => Endpoint,
   { subscriptions, clock, log }: Deps<'subscriptions'>,
 ): Promise<boolean> => {
-  for (let attempt = 0; attempt < attemptsAtMost; attempt += 1) {
+  for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
     const before = await subscriptions.endpoints.get(endpointId)
     const after = before && next(before, clock())
     if (before === null || after === null || after === before) return true

@@ -1,15 +1,15 @@
 import { type Holder, seesEverything } from '../access/scope.ts'
 import type { Deps } from '../deps/deps.ts'
 import type { EndpointId } from '../values/ids.ts'
-import { attemptsAtMost } from '../values/until-saved.ts'
-import { endpointsAtMost } from './endpoint.ts'
+import { maxAttempts } from '../values/until-saved.ts'
+import { maxEndpoints } from './endpoint.ts'
 
 const relist = async (
   endpointId: EndpointId,
   isOfAdmin: boolean,
   { subscriptions }: Deps<'subscriptions'>,
 ): Promise<void> => {
-  for (let attempt = 0; attempt < attemptsAtMost; attempt += 1) {
+  for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
     const endpoint = await subscriptions.endpoints.get(endpointId)
     if (endpoint === null || endpoint.isOfAdmin === isOfAdmin) return
     if (await subscriptions.endpoints.save({ ...endpoint, isOfAdmin, version: endpoint.version + 1 })) return
@@ -18,6 +18,6 @@ const relist = async (
 
 /** Puts the endpoints of somebody whose role changed where those of that role are looked for. */
 export const relistEndpoints = async (owner: Holder, deps: Deps<'subscriptions'>): Promise<void> => {
-  const { things } = await deps.subscriptions.endpoints.listByOwner(owner.affiliateId, { limit: endpointsAtMost })
+  const { things } = await deps.subscriptions.endpoints.listByOwner(owner.affiliateId, { limit: maxEndpoints })
   await Promise.all(things.map(({ endpointId }) => relist(endpointId, seesEverything(owner), deps)))
 }

@@ -5,7 +5,7 @@ import { isIP, type LookupFunction } from 'node:net'
 const readAtMostBytes = 2_048
 const headersAtMostBytes = 8_192
 /** Interim answers (100 Continue, 103 Early Hints) before the answer: without an end they keep the whole process busy. */
-const interimAtMost = 10
+const maxInterim = 10
 
 /** The response, as far as it was read. */
 export interface HttpAnswer {
@@ -61,7 +61,7 @@ export const postBody = ({ url, addresses, headers, body, signal }: Post): Promi
     let interim = 0
     call.on('information', () => {
       interim += 1
-      if (interim > interimAtMost) call.destroy()
+      if (interim > maxInterim) call.destroy()
     })
     call.on('response', (response) => {
       isAnswered = true

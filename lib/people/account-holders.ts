@@ -17,7 +17,7 @@ export interface AccountHolders {
 }
 
 /** More would outgrow the transaction that tells them all. */
-export const mostHolders = 40
+export const maxHolders = 40
 
 export const nobodyHolds = (platform: Platform, accountKey: string): AccountHolders => ({
   platform,

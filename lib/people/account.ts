@@ -12,7 +12,7 @@ export interface LinkedAccount extends Account {
 /** The accounts of an affiliate, by platform, the latest last. */
 export type LinkedAccounts = Readonly<Record<string, readonly LinkedAccount[]>>
 
-export const mostAccounts = 10
+export const maxAccounts = 10
 
 export const accountsOn = (platform: Platform, accounts: LinkedAccounts): readonly LinkedAccount[] =>
   accounts[platform] ?? []
@@ -36,11 +36,11 @@ export const unlinkedFrom = (all: LinkedAccounts, platform: Platform, account: A
     accountsOn(platform, all).filter((one) => account !== null && !isSameAccount(platform, one, account)),
   )
 
-const longestText = 2_048
+const maxTextLength = 2_048
 
 const accountText = z
   .string()
-  .check(z.trim(), z.minLength(1, 'must be a handle such as @nasa'), z.maxLength(longestText))
+  .check(z.trim(), z.minLength(1, 'must be a handle such as @nasa'), z.maxLength(maxTextLength))
 
 export const accountBody = z
   .lazy(() => z.strictObject({ handle: accountText }))

@@ -1,12 +1,12 @@
 import type { Deps } from '../deps/deps.ts'
 import { announceDeliveries } from '../notifications/announce-deliveries.ts'
 import { type Delivery, newDelivery } from '../notifications/delivery.ts'
-import { endpointsAtMost } from '../notifications/endpoint.ts'
+import { maxEndpoints } from '../notifications/endpoint.ts'
 import { apiKeyEvent, type NewApiKeyFacts } from '../notifications/event.ts'
 
 /** What the owner of a new key is owed at each endpoint that is enabled and verified, whatever it subscribed to. */
 export const noticesOfApiKey = async (facts: NewApiKeyFacts, deps: Deps<'subscriptions'>): Promise<Delivery[]> => {
-  const { things } = await deps.subscriptions.endpoints.listByOwner(facts.affiliateId, { limit: endpointsAtMost })
+  const { things } = await deps.subscriptions.endpoints.listByOwner(facts.affiliateId, { limit: maxEndpoints })
   const event = apiKeyEvent(deps.newId('evt'), facts)
   return things
     .filter(({ status, verifiedAt }) => status === 'ENABLED' && verifiedAt !== null)

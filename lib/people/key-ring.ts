@@ -16,7 +16,7 @@ export interface KeyRing {
   readonly version: number
 }
 
-export const activeKeysAtMost = 20
+export const maxActiveKeys = 20
 
 const isActive = ({ validUntil }: RingKey, now: Instant): boolean => validUntil === null || validUntil > now
 
@@ -26,7 +26,7 @@ export const activeRing = (ring: KeyRing, now: Instant): KeyRing => ({
   keys: ring.keys.filter((key) => isActive(key, now)),
 })
 
-export const isFull = ({ keys }: KeyRing): boolean => keys.length >= activeKeysAtMost
+export const isFull = ({ keys }: KeyRing): boolean => keys.length >= maxActiveKeys
 
 export const withKey = (ring: KeyRing, key: RingKey): KeyRing => ({ ...ring, keys: [...ring.keys, key] })
 

@@ -13,11 +13,11 @@ import {
   accountsOn,
   type LinkedAccounts,
   linkedTo,
-  mostAccounts,
+  maxAccounts,
   unlinkedFrom,
   viewAccounts,
 } from './account.ts'
-import { type AccountHolders, isHeldBy, isShared, mostHolders } from './account-holders.ts'
+import { type AccountHolders, isHeldBy, isShared, maxHolders } from './account-holders.ts'
 import type { Person } from './person.ts'
 import { holdersAfterJoining, holdersAfterLeaving } from './tell-holders.ts'
 
@@ -48,8 +48,8 @@ const keysOn = (platform: Platform, { accounts }: Person): string[] =>
   accountsOn(platform, accounts).map((account) => accountKeyOf(platform, account))
 
 const requireRoom = (record: AccountHolders): void => {
-  if (record.holders.length < mostHolders) return
-  throw new Refusal('conflict', `${mostHolders} affiliates already linked this account. Ask an admin about it.`)
+  if (record.holders.length < maxHolders) return
+  throw new Refusal('conflict', `${maxHolders} affiliates already linked this account. Ask an admin about it.`)
 }
 
 /** Who holds what after an affiliate's accounts on a platform changed, and whom to tell. */
@@ -131,8 +131,8 @@ export const linkAccount = async (
   const linkedAt = deps.clock()
   const next = ({ accounts }: Person): LinkedAccounts => {
     const linked = linkedTo(accounts, platform, { ...account, linkedAt })
-    if (accountsOn(platform, linked).length <= mostAccounts) return linked
-    const message = `You can link at most ${mostAccounts} accounts on ${platformName(platform)}. Unlink one first.`
+    if (accountsOn(platform, linked).length <= maxAccounts) return linked
+    const message = `You can link at most ${maxAccounts} accounts on ${platformName(platform)}. Unlink one first.`
     throw invalidField('handle', message)
   }
   return showAccounts(platform, await changeAccounts(affiliateId, platform, next, deps), deps)

@@ -8,7 +8,7 @@ import { invalidField, notFound, Refusal } from '../values/refusal.ts'
 import { untilSaved } from '../values/until-saved.ts'
 import { announceApiKey, noticesOfApiKey } from './announce-api-key.ts'
 import type { NewApiKeyBody } from './api-key-contract.ts'
-import { activeKeysAtMost, activeRing, isFull, type KeyRing, withKey, withoutKeys } from './key-ring.ts'
+import { activeRing, isFull, type KeyRing, maxActiveKeys, withKey, withoutKeys } from './key-ring.ts'
 import type { Person } from './person.ts'
 
 type StoredApiKey = NonNullable<Awaited<ReturnType<Deps['table']['apiKeys']['get']>>>
@@ -16,7 +16,7 @@ type StoredApiKey = NonNullable<Awaited<ReturnType<Deps['table']['apiKeys']['get
 /** A transaction takes a hundred writes; the new key, its ring and its notices are among them. */
 const revokedAtOnce = 60
 /** Keys that are revoked in one request, in rounds of `revokedAtOnce`; the next request goes on. */
-const roundsAtMost = 20
+const maxRounds = 20
 
 /** A key as it is shown once, and as it is stored. */
 export interface IssuedKey {
@@ -27,7 +27,7 @@ export interface IssuedKey {
 const tooManyKeys = (): Refusal =>
   new Refusal(
     'conflict',
-    `You have ${activeKeysAtMost} active API keys, which is the limit. Revoke one that you no longer use, then try again.`,
+    `You have ${maxActiveKeys} active API keys, which is the limit. Revoke one that you no longer use, then try again.`,
   )
 
 const keptChanging = (): Refusal =>
@@ -137,7 +137,7 @@ export const replaceApiKeys = async (
   requireNoAdmin(await ownerOf(affiliateId, deps))
   const issued = makeKey(body, affiliateId, caller, deps)
   let revokedKeys = 0
-  for (let round = 0; round < roundsAtMost; round += 1) {
+  for (let round = 0; round < maxRounds; round += 1) {
     const ring = await deps.table.apiKeys.wholeRing(affiliateId)
     const revoked = ring.keys.slice(0, revokedAtOnce).map(({ keyId }) => keyId)
     if (revoked.length === ring.keys.length) {

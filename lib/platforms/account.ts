@@ -49,10 +49,10 @@ const authorText = (platform: Platform, { author = '', authorId }: Author): stri
   return isSomebody(author) ? written(author, isCompared ? authorId : null) : (authorId ?? author)
 }
 
-const mostNamed = 3
+const maxNamed = 3
 
 const accountsText = (accounts: readonly Account[]): string => {
-  const named = accounts.slice(0, mostNamed).map(({ handle, id }) => written(handle, id))
+  const named = accounts.slice(0, maxNamed).map(({ handle, id }) => written(handle, id))
   const others = accounts.length - named.length
   return others === 0 ? named.join(', ') : `${named.join(', ')} and ${others} more`
 }

@@ -1,13 +1,13 @@
 import { afterAnswer, afterFault, type Circuit, closedCircuit, secondsToWait, stateOf } from '../resilience/circuit.ts'
 import { budgetOf, grantOf, type RateLimit } from '../resilience/rate-limit.ts'
 import type { Instant } from '../values/instant.ts'
-import { attemptsAtMost } from '../values/until-saved.ts'
+import { maxAttempts } from '../values/until-saved.ts'
 import type { Observation, UnavailableReason } from './platform.ts'
 import type { PlatformConfig } from './platform-config.ts'
 import type { Platform } from './registry.ts'
 
 const circuitReadEveryMs = 5_000
-const callsReservedAtMost = 10
+const maxCallsReserved = 10
 /** A worker never reserves more than this share of what a platform allows. */
 const reservedShare = 1 / 20
 
@@ -92,7 +92,7 @@ export const createPlatformGuard = ({ circuits, platformBudgets }: GuardStores, 
       return { granted: true }
     }
     const limit = budgetOf(config.rate_limit)
-    const spare = Math.min(callsReservedAtMost, Math.floor(limit.burst * reservedShare))
+    const spare = Math.min(maxCallsReserved, Math.floor(limit.burst * reservedShare))
     const { granted, fullAtMs } = await platformBudgets.take(platform, limit, calls + spare, nowMs)
     if (granted < calls) {
       const { retryAfterSeconds } = grantOf(limit, granted, fullAtMs, nowMs)
@@ -104,7 +104,7 @@ export const createPlatformGuard = ({ circuits, platformBudgets }: GuardStores, 
 
   /** Applies a step to the circuit as it is now, whoever else does the same. */
   const step = async (platform: Platform, next: (circuit: Circuit, now: Instant) => Circuit): Promise<Circuit> => {
-    for (let attempt = 0; attempt < attemptsAtMost; attempt += 1) {
+    for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
       const now = clock()
       const before = await circuits.get(platform)
       const after = next(before, now)

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini'
 
-const mostPosts = 2_000
+const maxPosts = 2_000
 /** A stored config has to fit one table item of 400 KB. */
-const mostPostsCharacters = 300_000
+const maxPostsCharacters = 300_000
 
 export const steeredFaults = ['timeout', 'rate_limited', 'server_error', 'auth', 'malformed'] as const
 export type SteeredFault = (typeof steeredFaults)[number]
@@ -34,10 +34,10 @@ export type Steering = z.infer<typeof steering>
 
 const steeredPosts = z.lazy(() =>
   z.record(z.string().check(z.minLength(1), z.maxLength(128)), steering).check(
-    z.refine((posts) => Object.keys(posts).length <= mostPosts, `must steer at most ${mostPosts} posts`),
+    z.refine((posts) => Object.keys(posts).length <= maxPosts, `must steer at most ${maxPosts} posts`),
     z.refine(
-      (posts) => JSON.stringify(posts).length <= mostPostsCharacters,
-      `must be at most ${mostPostsCharacters.toLocaleString('en-US')} characters as JSON; steer fewer posts`,
+      (posts) => JSON.stringify(posts).length <= maxPostsCharacters,
+      `must be at most ${maxPostsCharacters.toLocaleString('en-US')} characters as JSON; steer fewer posts`,
     ),
   ),
 )

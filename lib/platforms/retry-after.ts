@@ -1,6 +1,6 @@
 import type { Instant } from '../values/instant.ts'
 
-const longestSeconds = 6 * 3_600
+const maxSeconds = 6 * 3_600
 
 const secondsIn = (text: string, now: Instant): number | null => {
   if (/^\d{1,15}$/.test(text)) return Number(text)
@@ -12,5 +12,5 @@ const secondsIn = (text: string, now: Instant): number | null => {
 export const retryAfterSecondsOf = (headers: Readonly<Record<string, string>>, now: Instant): number | null => {
   const text = Object.entries(headers).find(([name]) => name.toLowerCase() === 'retry-after')?.[1]
   const seconds = text === undefined ? null : secondsIn(text.trim(), now)
-  return seconds === null ? null : Math.min(Math.max(seconds, 0), longestSeconds)
+  return seconds === null ? null : Math.min(Math.max(seconds, 0), maxSeconds)
 }

@@ -17,7 +17,7 @@ export const confirmGoneAfterHours = 1
 /** Minutes to the next try after so many fetches in a row without an answer. */
 const outageStepsMinutes = [1, 5, 15, 60, 180] as const
 const outageJitterRatio = 0.1
-const longestRetryAfterSeconds = 6 * 3600
+const maxRetryAfterSeconds = 6 * 3600
 
 export interface ScheduleContext {
   readonly settlementHours: number
@@ -37,7 +37,7 @@ const afterOutage = (attempts: number, now: Instant, context: ScheduleContext): 
   const step = Math.max(1, Math.min(attempts, outageStepsMinutes.length)) - 1
   const minutes = outageStepsMinutes[step] ?? outageStepsMinutes[0]
   const backoffMs = minutes * 60_000 * (1 + outageJitterRatio * jitter)
-  const askedForMs = Math.min(retryAfterSeconds ?? 0, longestRetryAfterSeconds) * 1000
+  const askedForMs = Math.min(retryAfterSeconds ?? 0, maxRetryAfterSeconds) * 1000
   return plusMilliseconds(now, Math.max(backoffMs, askedForMs))
 }
 

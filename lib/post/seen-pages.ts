@@ -27,12 +27,12 @@ export interface PageOfPost {
 
 /** A page that the link does not name may be any. */
 const anyPage = '*'
-const mostPages = 30
-const longestPage = 100
+const maxPages = 30
+const maxPageLength = 100
 
 /** The page that a link names; null where it names none that could be one. */
 export const pageNamed = ({ page }: { readonly page?: string }): string | null =>
-  page === undefined || page === '' || page.length > longestPage ? null : page
+  page === undefined || page === '' || page.length > maxPageLength ? null : page
 
 const isId = (page: string): boolean => /^\d+$/.test(page)
 
@@ -42,7 +42,7 @@ const mayBeSame = (left: string, right: string): boolean =>
 
 const entryFor = (page: string | null, seen: PostByPage): string => {
   if (page === null) return anyPage
-  return seen.some(([known]) => known === page) || seen.length < mostPages ? page : anyPage
+  return seen.some(([known]) => known === page) || seen.length < maxPages ? page : anyPage
 }
 
 /** An earlier post that this one may be the same as; null when it is surely another: two different ids are two posts. */

@@ -49,14 +49,14 @@ export interface Verdict {
   readonly metrics: Readonly<Record<MetricName, MetricComparison>>
 }
 
-const largestShownPct = 999_999.99
+const maxShownPct = 999_999.99
 
 /** claimed − observed, and the same as a percentage with two decimals; both null where nothing was observed. */
 export const differenceOf = (claimed: number, observed: number | null): Pick<MetricComparison, 'diff' | 'diffPct'> => {
   if (observed === null) return { diff: null, diffPct: null }
   const diff = claimed - observed
   const pct = Math.round((100 * 100 * diff) / Math.max(observed, 1)) / 100
-  return { diff, diffPct: Math.max(-largestShownPct, Math.min(largestShownPct, pct)) }
+  return { diff, diffPct: Math.max(-maxShownPct, Math.min(maxShownPct, pct)) }
 }
 
 /** Below this count of clicks or conversions a floor is no more than a fifth of it: nothing is free where nothing is shown. */

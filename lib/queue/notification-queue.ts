@@ -26,7 +26,7 @@ const requestTimeoutMs = 700
 const batchSize = 10
 
 /** The longest that SQS holds a message back. */
-export const longestDelaySeconds = 900
+export const maxDelaySeconds = 900
 
 export const createNotificationQueue = (QueueUrl: string) => {
   const client = new SQSClient({
@@ -41,7 +41,7 @@ export const createNotificationQueue = (QueueUrl: string) => {
         const Entries = messages.slice(start, start + batchSize).map((message, at) => ({
           Id: String(at),
           MessageBody: JSON.stringify(message),
-          DelaySeconds: Math.min(Math.ceil(delaySeconds), longestDelaySeconds),
+          DelaySeconds: Math.min(Math.ceil(delaySeconds), maxDelaySeconds),
         }))
         const answer = await client.send(new SendMessageBatchCommand({ QueueUrl, Entries }))
         taken += answer.Successful?.length ?? 0

@@ -6,7 +6,7 @@ import { readUrl } from '../submission/read-url.ts'
 import { commitCheck } from './commit-check.ts'
 import { recordHealth } from './record-health.ts'
 
-const mostPosts = 100
+const maxPosts = 100
 
 const record = async (post: Post, observation: Observation, deps: Deps<'notificationQueue'>): Promise<string[]> => {
   const [affiliate, campaign] = await Promise.all([
@@ -24,7 +24,7 @@ const record = async (post: Post, observation: Observation, deps: Deps<'notifica
  */
 export const fetchNow = async (platform: Platform, url: string, deps: Deps<'notificationQueue' | 'askPlatform'>) => {
   const identity = readUrl(url, platform, deps.clock())
-  const { things } = await deps.table.posts.listByContent(platform, identity.nativeId, { limit: mostPosts })
+  const { things } = await deps.table.posts.listByContent(platform, identity.nativeId, { limit: maxPosts })
   const posts = await deps.table.posts.getMany(things.map(({ postId }) => postId))
   const answers = await deps.askPlatform(platform, [identity])
   await recordHealth(platform, answers.values(), deps)

@@ -4,7 +4,7 @@ import { dayOf, plusHours, toInstant } from '../values/instant.ts'
 import type { Page, PageRequest } from '../values/page.ts'
 
 const daysBack = 90
-const looksAtMost = 12
+const maxPages = 12
 const entriesPerLook = 25
 
 type Entry = Awaited<ReturnType<Deps['table']['checks']['entriesOfDay']>>['entries'][number]
@@ -63,7 +63,7 @@ export const listEntries = async (
   const earliest = day ?? dayOf(plusHours(now, -24 * daysBack))
   let at: Position | null = cursor === undefined ? { day: day ?? dayOf(now) } : readPosition(scope, cursor)
   const things: Entry[] = []
-  for (let look = 0; look < looksAtMost && at !== null && things.length < limit; look += 1) {
+  for (let look = 0; look < maxPages && at !== null && things.length < limit; look += 1) {
     const { wanted, below } = await lookAt(at, isWanted, limit - things.length, deps)
     things.push(...wanted)
     at = below === null ? positionAfter(at.day, earliest) : { day: at.day, below }

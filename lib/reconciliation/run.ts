@@ -101,7 +101,7 @@ export const runView = z
 const silentAfterHours = 1
 
 /** Runs of one principal that are underway at the same time, and the posts of each that were sent and have no outcome yet. */
-export const runsUnderwayAtMost = 5
+export const maxRunsUnderway = 5
 
 const standing = (run: Run, { counts, lastAt }: RunProgress, now: Instant) => {
   const processed = runBuckets.reduce((sum, bucket) => sum + counts[bucket], 0)

@@ -9,13 +9,13 @@ import { untilSaved } from '../values/until-saved.ts'
 import { planRun } from './plan-run.ts'
 import {
   isUnderway,
+  maxRunsUnderway,
   noProgress,
   type Run,
   type RunBody,
   type RunProgress,
   type RunScope,
   type RunScopeId,
-  runsUnderwayAtMost,
 } from './run.ts'
 
 interface Target {
@@ -74,7 +74,7 @@ const findFreePlace = async (places: readonly (RunId | null)[], deps: Deps<'work
   for (const [place, runId] of places.entries()) {
     if ((await findUnderway(runId, deps)) === null) return place
   }
-  const sentence = `${runsUnderwayAtMost} of your runs are under way, which is the limit. Start this one when one of them is done.`
+  const sentence = `${maxRunsUnderway} of your runs are under way, which is the limit. Start this one when one of them is done.`
   throw new Refusal('rate_limited', sentence, { retryAfterSeconds: askAgainSeconds, limit: 'runsUnderway' })
 }
 

@@ -2,7 +2,7 @@ import { type Instant, plusMilliseconds, toEpochMilliseconds } from '../values/i
 import { closesAfterAnswers, opensAfterFaults } from './vocabulary.ts'
 
 const firstPauseMs = 30_000
-const longestPauseMs = 5 * 60_000
+const maxPauseMs = 5 * 60_000
 
 /** How a platform's calls went lately, shared by all workers. */
 export interface Circuit {
@@ -38,7 +38,7 @@ export const stateOf = ({ openedAt, pausedUntil }: Circuit, now: Instant): Circu
   return pausedUntil !== null && now < pausedUntil ? 'OPEN' : 'HALF_OPEN'
 }
 
-const pauseMs = (pauses: number): number => Math.min(longestPauseMs, firstPauseMs * 2 ** (pauses - 1))
+const pauseMs = (pauses: number): number => Math.min(maxPauseMs, firstPauseMs * 2 ** (pauses - 1))
 
 const paused = (circuit: Circuit, openedAt: Instant, now: Instant): Circuit => {
   const pauses = circuit.pauses + 1

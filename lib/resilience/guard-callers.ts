@@ -3,8 +3,8 @@ import { bucketOf, type LimitName, type Limits } from './limits.ts'
 import type { Grant, RateLimit } from './rate-limit.ts'
 import { afterAsking, batchOf, type Share, standingOf, takeOwn, untouchedShare } from './share.ts'
 
-const sharesAtMost = 10_000
-const refusedKeysAtMost = 1_000
+const maxShares = 10_000
+const maxRefusedKeys = 1_000
 const refusedForMs = 60_000
 
 /** Forgets the one that was set longest ago. */
@@ -36,7 +36,7 @@ export const createCallerGuard = (store: LimitStore, limits: Limits, clock: () =
   const refusedUntil = new Map<string, number>()
 
   const keep = (key: string, share: Share): Share => {
-    setBounded(shares, key, share, sharesAtMost)
+    setBounded(shares, key, share, maxShares)
     return share
   }
 
@@ -57,7 +57,7 @@ export const createCallerGuard = (store: LimitStore, limits: Limits, clock: () =
 
     /** Remembers for a minute that what an `Authorization` header holds is not valid. */
     refuse: (authorization: string): void => {
-      setBounded(refusedUntil, authorization, Date.parse(clock()) + refusedForMs, refusedKeysAtMost)
+      setBounded(refusedUntil, authorization, Date.parse(clock()) + refusedForMs, maxRefusedKeys)
     },
     isRefused: (authorization: string): boolean => (refusedUntil.get(authorization) ?? 0) > Date.parse(clock()),
   }

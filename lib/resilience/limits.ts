@@ -34,7 +34,7 @@ export type Limits = Readonly<Record<LimitName, Limit>>
 
 export const limitNames = Object.keys(limitFacts) as LimitName[]
 
-const largestCount = 1_000_000
+const maxCount = 1_000_000
 const entryPattern = /^(\w+)=([1-9]\d{0,6})$/
 
 const isLimitName = (name: string): name is LimitName => Object.hasOwn(limitFacts, name)
@@ -45,13 +45,13 @@ const readCounts = (text: string): ReadonlyMap<LimitName, number> | null => {
   for (const entry of text.split(',').filter((part) => part.trim() !== '')) {
     const [, name = '', digits = ''] = entryPattern.exec(entry.trim()) ?? []
     const count = Number(digits)
-    if (!isLimitName(name) || counts.has(name) || count > largestCount) return null
+    if (!isLimitName(name) || counts.has(name) || count > maxCount) return null
     counts.set(name, count)
   }
   return counts
 }
 
-export const limitsSentence = `must be a list such as reads=600,runs=60, with counts from 1 to ${largestCount.toLocaleString('en-US')} for ${limitNames.join(', ')}`
+export const limitsSentence = `must be a list such as reads=600,runs=60, with counts from 1 to ${maxCount.toLocaleString('en-US')} for ${limitNames.join(', ')}`
 
 export const areLimits = (text: string): boolean => readCounts(text) !== null
 

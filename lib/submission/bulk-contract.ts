@@ -3,7 +3,7 @@ import type { Post } from '../post/post.ts'
 import { receiptView, viewReceipt } from '../post/post-contract.ts'
 import { type ProblemCode, problems } from '../values/refusal.ts'
 
-const mostRows = 100
+const maxRows = 100
 
 /** Rows are parsed one by one, so that a bad row does not affect the others. */
 export const bulkBody = z
@@ -13,7 +13,7 @@ export const bulkBody = z
         .array(z.unknown().register(z.globalRegistry, { $ref: '#/components/schemas/NewSubmission' }))
         .check(
           z.minLength(1, 'must have at least one submission'),
-          z.maxLength(mostRows, `must have at most ${mostRows} submissions; send the others in another request`),
+          z.maxLength(maxRows, `must have at most ${maxRows} submissions; send the others in another request`),
         ),
     }),
   )

@@ -83,8 +83,8 @@ export const alertWrite = (alert: Alert): Write => ({
   when: [conditionToWrite(alert)],
 })
 
-const alertsPerLook = 1_000
-const looksAtMost = 5
+const alertsPerPage = 1_000
+const maxPages = 5
 
 export const alertsTable = (client: TableClient) => {
   const list = async (
@@ -122,7 +122,7 @@ export const alertsTable = (client: TableClient) => {
       } as const
       const list = (page: PageRequest) => queryIndex(client, query, page)
       let matching = 0
-      for await (const page of pages(list, { limit: alertsPerLook, atMost: looksAtMost })) {
+      for await (const page of pages(list, { limit: alertsPerPage, atMost: maxPages })) {
         matching += page.keys.filter(({ sort }) => sort.includes(`#${type}#${platform}#`)).length
         if (page.nextCursor === null) return matching
         if (matching >= atMost) break

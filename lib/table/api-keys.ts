@@ -66,16 +66,16 @@ const revokeWrite = (keyId: string, affiliateId: AffiliateId, revokedAt: Instant
 })
 
 /** Keys of a principal that are looked at in one go. */
-const ringAtMost = 1_000
+const maxRing = 1_000
 const pageSize = 100
-const notedAtMost = 10_000
+const maxNoted = 10_000
 
 /** Remembers what this process noted, so that a busy key costs one write a day and process, not one a request. */
 const notedOnce = () => {
   const noted = new Map<string, string>()
   return (keyId: string, day: string): boolean => {
     if (noted.get(keyId) === day) return false
-    if (noted.size >= notedAtMost) noted.clear()
+    if (noted.size >= maxNoted) noted.clear()
     noted.set(keyId, day)
     return true
   }
@@ -113,7 +113,7 @@ export const apiKeysTable = (client: TableClient, isNewHere = notedOnce()) => {
     for await (const { things } of pages((page) => listByAffiliate(affiliateId, page), { limit: pageSize })) {
       const left = things.filter(({ revokedAt }) => revokedAt === undefined)
       found.push(...left.map(({ keyId, validUntil = null }) => ({ keyId, validUntil })))
-      if (found.length >= ringAtMost) break
+      if (found.length >= maxRing) break
     }
     return found
   }

@@ -6,7 +6,7 @@ import {
   type Endpoint,
   endpointKinds,
   endpointStatuses,
-  endpointsAtMost,
+  maxEndpoints,
 } from '../notifications/endpoint.ts'
 import { alertEventTypes } from '../notifications/event.ts'
 import type { AffiliateId, EndpointId } from '../values/ids.ts'
@@ -68,7 +68,7 @@ const toItem = (endpoint: StoredEndpoint) => ({
 const hasRoom: Clause = {
   text: '(attribute_not_exists(#endpoints) OR #endpoints < :atMost)',
   names: { '#endpoints': 'endpoints' },
-  values: { ':atMost': endpointsAtMost },
+  values: { ':atMost': maxEndpoints },
 }
 
 export const endpointsTable = (client: TableClient) => {

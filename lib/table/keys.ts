@@ -89,10 +89,10 @@ export const shardOf = (id: string): number => createHash('sha256').update(id).d
 export const shards = Array.from({ length: shardCount }, (_, shard) => shard)
 
 /** A partition key holds 2,048 bytes; normalised, one character can become 33 of them. */
-const longestUniqueBytes = 1_000
+const maxUniqueBytes = 1_000
 
 export const shortened = (value: string): string =>
-  Buffer.byteLength(value) <= longestUniqueBytes ? value : createHash('sha256').update(value).digest('hex')
+  Buffer.byteLength(value) <= maxUniqueBytes ? value : createHash('sha256').update(value).digest('hex')
 
 export const keys = {
   affiliate: (affiliateId: AffiliateId): Key => ({ PK: `AFF#${affiliateId}`, SK: 'PROFILE' }),

@@ -11,7 +11,7 @@ import { type Key, keys } from './keys.ts'
 import { getItem } from './read.ts'
 
 const attempts = 5
-const hintsAtMost = 1_000
+const maxHints = 1_000
 
 const isFull = (nowMs: number): Clause => ({
   text: '(attribute_not_exists(#fullAtMs) OR #fullAtMs <= :nowMs)',
@@ -38,7 +38,7 @@ const rateLimits = ({ document, tableName }: TableClient) => {
     hints.delete(PK)
     hints.set(PK, fullAtMs)
     const [oldest] = hints.keys()
-    if (hints.size > hintsAtMost && oldest !== undefined) hints.delete(oldest)
+    if (hints.size > maxHints && oldest !== undefined) hints.delete(oldest)
   }
 
   const write = async (key: Key, expressions: ReturnType<typeof updateOf>): Promise<Outcome> => {

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { type Run, runsUnderwayAtMost } from '../reconciliation/run.ts'
+import { maxRunsUnderway, type Run } from '../reconciliation/run.ts'
 import { givenUpAfterHours } from '../reconciliation/vocabulary.ts'
 import type { RunId } from '../values/ids.ts'
 import { plusHours } from '../values/instant.ts'
@@ -20,7 +20,7 @@ type Wanted = Pick<Run, 'scope' | 'scopeId' | 'startedBy'>
 
 const row = z.object({ runId: storedId('run') })
 
-const places = Array.from({ length: runsUnderwayAtMost }, (_, place) => place)
+const places = Array.from({ length: maxRunsUnderway }, (_, place) => place)
 
 const heldBy = (runId: RunId | null): Clause => (runId === null ? notSeenBefore : stillHas('runId', runId))
 

@@ -40,7 +40,7 @@ const amountsOf = (item: Item): Record<string, number> =>
   )
 
 const pageSize = 100
-const mostRows = 20_000
+const maxRows = 20_000
 
 /** Amounts of one day or of one affiliate in a campaign. */
 export interface TotalsRow<Of extends string = string> {
@@ -57,14 +57,14 @@ const affiliateRow = (item: Item): TotalsRow<AffiliateId> => ({
 export const totalsTable = (client: TableClient) => ({
   /** A campaign's amounts by day, one row per day and shard, oldest first. */
   daysOfCampaign: async (campaignId: CampaignId): Promise<TotalsRow[]> =>
-    (await queryItems(client, keys.campaign(campaignId).PK, 'DAY#', { limit: mostRows })).map((item) => ({
+    (await queryItems(client, keys.campaign(campaignId).PK, 'DAY#', { limit: maxRows })).map((item) => ({
       of: readKeys.day(item),
       amounts: amountsOf(item),
     })),
 
   /** A campaign's amounts by affiliate, all of them. */
   affiliatesOfCampaign: async (campaignId: CampaignId): Promise<TotalsRow<AffiliateId>[]> =>
-    (await queryItems(client, keys.campaign(campaignId).PK, 'AFFTOTAL#', { limit: mostRows })).map(affiliateRow),
+    (await queryItems(client, keys.campaign(campaignId).PK, 'AFFTOTAL#', { limit: maxRows })).map(affiliateRow),
 
   /** One page of a campaign's amounts by affiliate, in the order of the affiliates' ids. */
   pageOfCampaign: async (campaignId: CampaignId, page: PageRequest): Promise<Page<TotalsRow<AffiliateId>>> => {

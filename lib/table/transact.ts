@@ -21,7 +21,7 @@ export type TransactionAnswer =
 
 const conflictAttempts = 8
 const firstDelayMs = 20
-const longestDelayMs = 400
+const maxDelayMs = 400
 
 type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number]
 
@@ -60,7 +60,7 @@ export const transact = async (
       const refusedBy = writes.filter((_, at) => codes[at] === 'ConditionalCheckFailed').map((write) => write.name)
       if (refusedBy.length > 0) return { committed: false, refusedBy }
       if (!codes.every((code) => passing.has(code))) throw error
-      await pause(Math.min(longestDelayMs, firstDelayMs * 2 ** attempt))
+      await pause(Math.min(maxDelayMs, firstDelayMs * 2 ** attempt))
     }
   }
   throw new Busy('Too many requests changed the same thing at once. Send this one again in a second.', 1)

@@ -1,9 +1,9 @@
 import { domainToASCII } from 'node:url'
 import * as z from 'zod/mini'
 
-const longestBytes = 254
-const longestLocalBytes = 64
-const longestDomain = 253
+const maxBytes = 254
+const maxLocalBytes = 64
+const maxDomainLength = 253
 
 /** RFC 5322's atom, and RFC 6531's letters, marks and digits beyond ASCII. */
 const atom = String.raw`(?:[A-Za-z0-9!#$%&'*+/=?^_\x60{|}~-]|[^\P{L}\x00-\x7F]|[^\P{M}\x00-\x7F]|[^\P{N}\x00-\x7F])+`
@@ -18,7 +18,7 @@ const bytesOf = (text: string): number => Buffer.byteLength(text)
 const asciiDomainOf = (domain: string): string | null => {
   if (!domainPattern.test(domain)) return null
   const ascii = domainToASCII(domain).toLowerCase()
-  return ascii.length <= longestDomain && asciiDomainPattern.test(ascii) ? ascii : null
+  return ascii.length <= maxDomainLength && asciiDomainPattern.test(ascii) ? ascii : null
 }
 
 /**
@@ -29,10 +29,10 @@ export const canonicalEmail = (text: string): string | null => {
   const address = text.normalize('NFC').replaceAll(invisible, '').trim()
   const at = address.lastIndexOf('@')
   const local = address.slice(0, Math.max(at, 0))
-  if (!localPattern.test(local) || bytesOf(local) > longestLocalBytes) return null
+  if (!localPattern.test(local) || bytesOf(local) > maxLocalBytes) return null
   const domain = asciiDomainOf(address.slice(at + 1))
   const canonical = `${local}@${domain}`
-  return domain === null || bytesOf(canonical) > longestBytes ? null : canonical
+  return domain === null || bytesOf(canonical) > maxBytes ? null : canonical
 }
 
 export const emailAddress = z
@@ -41,10 +41,10 @@ export const emailAddress = z
     z.overwrite((text) => canonicalEmail(text) ?? text),
     z.refine(
       (text) => canonicalEmail(text) !== null,
-      `must be an e-mail address such as ada@example.com, of at most ${longestBytes} bytes`,
+      `must be an e-mail address such as ada@example.com, of at most ${maxBytes} bytes`,
     ),
   )
-  .register(z.globalRegistry, { format: 'idn-email', maxLength: longestBytes })
+  .register(z.globalRegistry, { format: 'idn-email', maxLength: maxBytes })
 
 const partsOf = (email: string): readonly [local: string, domain: string] => {
   const at = email.lastIndexOf('@')

@@ -31,7 +31,7 @@ export async function* pages<Listed extends Pick<Page<unknown>, 'nextCursor'>>(
   }
 }
 
-const lookAtMost = 10
+const maxPages = 10
 
 /**
  * A page of the wanted things in a longer list. One request reads a bounded number of pages, so a page may be short or
@@ -44,7 +44,7 @@ export const collectPage = async <Thing>(
 ): Promise<Page<Thing>> => {
   const things: Thing[] = []
   let from = cursor
-  for (let looked = 0; looked < lookAtMost; looked += 1) {
+  for (let looked = 0; looked < maxPages; looked += 1) {
     const page = await fetch({ limit: limit - things.length, cursor: from })
     things.push(...page.things.filter(wanted))
     if (page.nextCursor === null) return { things, nextCursor: null }

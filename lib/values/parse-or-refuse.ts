@@ -4,15 +4,15 @@ import './zod-messages.ts'
 
 const listedErrors = 20
 const quotedErrors = 3
-const longestPath = 100
+const maxPathLength = 100
 
 const fieldErrors = (issues: readonly z.core.$ZodIssue[]): FieldError[] =>
   issues.flatMap((issue) => {
     if (issue.code !== 'unrecognized_keys') {
-      return { path: issue.path.join('.').slice(0, longestPath), message: issue.message }
+      return { path: issue.path.join('.').slice(0, maxPathLength), message: issue.message }
     }
     return issue.keys.map((key) => ({
-      path: [...issue.path, key].join('.').slice(0, longestPath),
+      path: [...issue.path, key].join('.').slice(0, maxPathLength),
       message: 'is not a known field; remove it',
     }))
   })

@@ -12,7 +12,7 @@ export const wireInstant = z.pipe(
   z.transform((text) => toInstant(Date.parse(text))),
 )
 
-const longestPaste = 8_000
+const maxPasteLength = 8_000
 
 /** What somebody pasted as the link of a post: with a sharing text around it, it may be longer than a link. */
 export const pastedLink = z
@@ -20,8 +20,8 @@ export const pastedLink = z
   .check(
     z.minLength(1, 'must be the link of a post'),
     z.maxLength(
-      longestPaste,
-      `must be the link of a post, in at most ${longestPaste.toLocaleString('en-US')} characters`,
+      maxPasteLength,
+      `must be the link of a post, in at most ${maxPasteLength.toLocaleString('en-US')} characters`,
     ),
   )
 

@@ -2,7 +2,7 @@
  * How often something is read, changed and saved anew while others keep saving it in between. Each attempt that is lost is
  * a write of somebody else that was stored; a bulk request stores eight posts at once.
  */
-export const attemptsAtMost = 16
+export const maxAttempts = 16
 
 /**
  * Takes a step that reads, decides and saves on condition, until it was saved or found nothing to save. The step returns
@@ -12,7 +12,7 @@ export const untilSaved = async <Saved>(
   step: (attempt: number) => Promise<Saved | 'overtaken'>,
   keptChanging: () => Error,
 ): Promise<Saved> => {
-  for (let attempt = 0; attempt < attemptsAtMost; attempt += 1) {
+  for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
     const saved = await step(attempt)
     if (saved !== 'overtaken') return saved
   }

@@ -6,7 +6,7 @@ import { loadPages, type Rows } from './api/load-pages.ts'
 import { type Live, useLive } from './live.ts'
 import { readerFacts } from './reader.ts'
 
-const mostPages = 5
+const maxPages = 5
 
 /** The API lists an admin the campaigns of one status at a time. */
 const pathsFor = (role: Role): readonly string[] =>
@@ -14,7 +14,7 @@ const pathsFor = (role: Role): readonly string[] =>
 
 /** Every campaign once, though one whose status changes meanwhile may be in two lists. */
 export const loadCampaigns = async (role: Role, signal: AbortSignal): Promise<Outcome<Rows<CampaignView>>> => {
-  const lists = await Promise.all(pathsFor(role).map((path) => loadPages<CampaignView>(path, mostPages, signal)))
+  const lists = await Promise.all(pathsFor(role).map((path) => loadPages<CampaignView>(path, maxPages, signal)))
   const byId = new Map<string, CampaignView>()
   let hasMore = false
   for (const list of lists) {

@@ -11,7 +11,7 @@ interface ObjectSchema {
 }
 
 const mostItems = 5
-const longestText = 200
+const maxTextLength = 200
 const mostKeys = 4
 
 const numberOf = (value: unknown, otherwise: number): number => (typeof value === 'number' ? value : otherwise)
@@ -26,7 +26,7 @@ const textOf = (schema: JsonSchema): fc.Arbitrary<unknown> => {
     return fc.stringMatching(/^[\w-]{10}[048AEIMQUYcgkosw]$/).map((id) => `https://youtu.be/${id}`)
   if (typeof schema['pattern'] === 'string') return fc.stringMatching(new RegExp(schema['pattern']))
   const minLength = numberOf(schema['minLength'], 0)
-  const maxLength = Math.max(minLength, Math.min(numberOf(schema['maxLength'], longestText), longestText))
+  const maxLength = Math.max(minLength, Math.min(numberOf(schema['maxLength'], maxTextLength), maxTextLength))
   return fc.string({ minLength, maxLength, unit: 'grapheme-ascii' }).map((text) => (text.trim() === '' ? 'x' : text))
 }
 

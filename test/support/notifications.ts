@@ -7,7 +7,7 @@ import type { PlatformUnderTest } from './platform-in-memory.ts'
 
 type Message = Parameters<Reach['notificationQueue']['sendAll']>[0][number]
 
-const roundsAtMost = 5
+const maxRounds = 5
 
 /** The queue of notifications in the hands of a test, and its worker. */
 export const notificationsOf = ({ deps, notified, queueTrouble }: PlatformUnderTest) => {
@@ -33,7 +33,7 @@ export const notificationsOf = ({ deps, notified, queueTrouble }: PlatformUnderT
 
     /** Works off what the queue holds now, and what that brings at once. */
     deliverAll: async (): Promise<void> => {
-      for (let round = 0; round < roundsAtMost && notified.length > 0; round += 1) {
+      for (let round = 0; round < maxRounds && notified.length > 0; round += 1) {
         const ready = notified.filter(({ delaySeconds }) => delaySeconds === 0).map(({ message }) => message)
         notified.splice(0)
         await handle(ready)

@@ -78,7 +78,7 @@ const isProse = (text: string): boolean => {
 /** Where one link is pasted behind another, without as much as a space. */
 const glued = /[^/=&?#%:@.\\]https?:\/\//i
 /** More than this many in a row are no slip of a finger. */
-const mostGlued = 3
+const maxGlued = 3
 
 interface Found {
   readonly scheme: 'http://' | 'https://'
@@ -91,7 +91,7 @@ interface Found {
 const linkAfter = (text: string, { scheme, isMended, written, depth }: Found): PastedLink => {
   const again = schemeLength(text)
   const rest = text.slice(again + schemeLength(text.slice(again)))
-  const joint = depth < mostGlued ? rest.search(glued) + 1 : 0
+  const joint = depth < maxGlued ? rest.search(glued) + 1 : 0
   return {
     link: scheme + withoutPunctuation(joint === 0 ? rest : rest.slice(0, joint)),
     hasScheme: true,

@@ -4,7 +4,7 @@ import { isActive, linkIn, type PastedLink } from './pasted-link.ts'
 import { plainUrlOf } from './plain-url.ts'
 
 /** The longest text that is read for a link, without what is wrapped around it; platforms share captions of up to 5,000. */
-const longestText = 10_000
+const maxTextLength = 10_000
 
 export interface PastedText {
   readonly links: readonly PastedLink[]
@@ -79,7 +79,7 @@ const whole = (link: string): PastedText => ({
 export const pastedTextOf = (input: string): PastedText | null => {
   if (input.length < 200 && wholeLink.test(input)) return whole(input)
   const text = withoutWrapping(input)
-  if (text.length > longestText || isActive(withoutInvisible(text))) return null
+  if (text.length > maxTextLength || isActive(withoutInvisible(text))) return null
   // U+FEFF is the one invisible character that is a space too.
   const pieces = [...piecesOf(text.replaceAll('\ufeff', '\u200b'))]
   const links = pieces.map((piece) => (mayBeLink.test(piece) ? linkIn(piece) : null))
@@ -88,7 +88,7 @@ export const pastedTextOf = (input: string): PastedText | null => {
     links: isOnePiece ? [links[0] ?? bare(text)] : links.filter((link) => link !== null),
     isOnePiece,
     hasWords: pieces.some((piece, at) => links[at] === null && /[\p{L}\p{N}]/u.test(piece)),
-    hasInvisible: withoutInvisible(input.slice(0, longestText)).length < Math.min(input.length, longestText),
+    hasInvisible: withoutInvisible(input.slice(0, maxTextLength)).length < Math.min(input.length, maxTextLength),
   }
 }
 

@@ -2,7 +2,7 @@ import type { PlainUrl } from '../platform.ts'
 import { withoutInvisible } from './invisible.ts'
 
 /** The longest link that is read, in UTF-16 units after its scheme; none of a platform's own comes near. */
-const longestLink = 2_048
+const maxLinkLength = 2_048
 
 const isAddress = (host: string): boolean => host.startsWith('[') || /^\d+(?:\.\d+){3}$/.test(host)
 
@@ -82,7 +82,7 @@ const plain = (url: URL): PlainUrl => {
  * any notation, white space, backslashes, a host that is not written plainly, and whatever WHATWG URL parsing refuses.
  */
 export const plainUrlOf = (link: string): PlainUrl | null => {
-  if (link.length > longestLink || /[\s\\\p{Cc}]/u.test(link)) return null
+  if (link.length > maxLinkLength || /[\s\\\p{Cc}]/u.test(link)) return null
   const whole = link.includes('&') ? link.replace(/&(?:(?:amp|#0?38|#x26);)+/gi, '&') : link
   const url = parsed(whole)
   if (url === null) return null

@@ -28,7 +28,7 @@ type Reading<Name extends string> = PostUrl<Name> | RefusedUrl
 const horizonMs = Date.UTC(2040, 0)
 
 /** A text with more links than these is a list of them, whatever they lead to. */
-const mostLinks = 20
+const maxLinks = 20
 
 const platformOf = <Name extends string>(host: string, rules: Rules<Name>): Name | undefined =>
   (Object.keys(rules) as Name[]).find((name) => isUnder(host, rules[name].hosts))
@@ -122,7 +122,7 @@ export const readPostUrlAmong = <Name extends string>(
   const pasted = pastedTextOf(input)
   if (pasted === null) return { refusal: 'invalid_url' }
   const links = pasted.isOnePiece ? pasted.links : pasted.links.filter((link) => counts(link, rules))
-  if (links.length > mostLinks) return { refusal: 'not_a_post', target: 'several_posts' }
+  if (links.length > maxLinks) return { refusal: 'not_a_post', target: 'several_posts' }
   const read = onePostOf(links.flatMap((link) => readPasted(link, rules, nowMs)))
   return withNotes(read, [
     ...(pasted.hasWords ? ['shared_text' as const] : []),

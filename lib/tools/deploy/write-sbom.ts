@@ -6,11 +6,11 @@ import { completeBill } from './bill-of-materials.ts'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
 const run = promisify(execFile)
-const mostBytes = 64 * 1024 * 1024
+const maxBytes = 64 * 1024 * 1024
 
 const { stdout } = await run('npm', ['sbom', '--sbom-format', 'cyclonedx', '--package-lock-only'], {
   cwd: root,
-  maxBuffer: mostBytes,
+  maxBuffer: maxBytes,
 })
 const lock: unknown = JSON.parse(await readFile(`${root}package-lock.json`, 'utf8'))
 const bill = completeBill(JSON.parse(stdout), lock)

@@ -6,7 +6,7 @@ import { type Instant, toInstant } from '../../values/instant.ts'
 import { mailboxPage } from './mailbox-page.ts'
 
 const keptMails = 200
-const largestRequestBytes = 256 * 1024
+const maxRequestBytes = 256 * 1024
 
 /** A mail as the local stack keeps it. */
 export interface KeptMail {
@@ -39,7 +39,7 @@ const bodyOf = async (request: IncomingMessage): Promise<string> => {
   let bytes = 0
   for await (const chunk of request as AsyncIterable<Buffer>) {
     bytes += chunk.byteLength
-    if (bytes > largestRequestBytes) throw new Error('The mail is too long to keep.')
+    if (bytes > maxRequestBytes) throw new Error('The mail is too long to keep.')
     chunks.push(chunk)
   }
   return Buffer.concat(chunks).toString()

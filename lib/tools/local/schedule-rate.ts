@@ -1,7 +1,7 @@
 const minuteMs = 60_000
 const unitMs: Readonly<Record<string, number>> = { minute: minuteMs, hour: 60 * minuteMs, day: 24 * 60 * minuteMs }
 const shortestPeriodMs = 1_000
-const longestTimerMs = 2_147_483_647
+const maxTimerMs = 2_147_483_647
 
 /** The period of an expression such as `rate(5 minutes)` in milliseconds; null for any other, `cron(…)` included. */
 export const readRate = (expression: string): number | null => {
@@ -12,4 +12,4 @@ export const readRate = (expression: string): number | null => {
 
 /** How long to wait in real time between two runs when the product's clock is `speed` times as fast. */
 export const acceleratedPeriodMs = (periodMs: number, speed: number): number =>
-  Math.min(Math.max(periodMs / speed, shortestPeriodMs), longestTimerMs)
+  Math.min(Math.max(periodMs / speed, shortestPeriodMs), maxTimerMs)

@@ -51,7 +51,7 @@ const envelope = (data: JsonSchema, isList: boolean): JsonSchema => ({
 })
 
 /** The largest `limit` of a list, and with it the longest page. */
-const longestPage = 100
+const maxPageLength = 100
 
 const isList = ({ method, query, responses }: Route, status: string): boolean => {
   const isPaged = query !== undefined && 'cursor' in ((query as { shape?: object }).shape ?? {})
@@ -69,7 +69,7 @@ const envelopeRef = (route: Route, status: string, data: JsonSchema, named: Name
   if (thing === null) throw new Error(`The response of ${route.operationId} has no id; register one for its schema`)
   const kind = isPage ? 'Page' : 'Envelope'
   const name = `${thing}${items !== null && !isPage ? 'List' : ''}${kind}`
-  named.set(name, envelope(items !== null && isPage ? { ...data, maxItems: longestPage } : data, isPage))
+  named.set(name, envelope(items !== null && isPage ? { ...data, maxItems: maxPageLength } : data, isPage))
   return schemaRef(name)
 }
 

@@ -2,8 +2,8 @@ import type { Failure } from './failure.ts'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
 
-const mostRetries = 3
-const longestWaitSeconds = 30
+const maxRetries = 3
+const maxWaitSeconds = 30
 
 const isWorthAnother = ({ status, kind }: Failure, method: Method): boolean => {
   if (status === 429 || status === 503) return true
@@ -15,13 +15,13 @@ const isWorthAnother = ({ status, kind }: Failure, method: Method): boolean => {
  * sending it twice could do it twice, it was sent often enough, or the wait is too long to sit through.
  */
 export const secondsToRetry = (failure: Failure, method: Method, retries: number): number | null => {
-  if (retries >= mostRetries || !isWorthAnother(failure, method)) return null
+  if (retries >= maxRetries || !isWorthAnother(failure, method)) return null
   const seconds = failure.retryAfterSeconds ?? 2 ** retries
-  return seconds > longestWaitSeconds ? null : Math.max(1, seconds)
+  return seconds > maxWaitSeconds ? null : Math.max(1, seconds)
 }
 
-const longestLookMs = 120_000
+const maxLookMs = 120_000
 
 /** How long until a view is looked at again: longer after each failure in a row, two minutes at most. */
 export const nextLookMs = (everyMs: number, failures: number): number =>
-  Math.max(everyMs, Math.min(longestLookMs, everyMs * 2 ** failures))
+  Math.max(everyMs, Math.min(maxLookMs, everyMs * 2 ** failures))

@@ -25,11 +25,11 @@ export const noErrors: ClaimErrors = {
   evidence_data: null,
 }
 
-const longestNote = 1_000
+const maxNoteLength = 1_000
 
 const noteError = (note: string): string | null =>
-  note.length > longestNote
-    ? `Use at most ${formatCount(longestNote)} characters; this has ${formatCount(note.length)}.`
+  note.length > maxNoteLength
+    ? `Use at most ${formatCount(maxNoteLength)} characters; this has ${formatCount(note.length)}.`
     : null
 
 const errorIn = (read: number | string | null | Unreadable): string | null =>

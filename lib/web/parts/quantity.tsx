@@ -28,12 +28,12 @@ export const formatPercent = (ratio: number): string => {
   return percentFormat.format(ratio)
 }
 
-const largestPct = 999_999.99
+const maxPct = 999_999.99
 
 /** A difference in per cent with its sign, as exact as the API has it: 20.01 → +20.01%. What the API cuts off is more. */
 export const formatDiffPct = (pct: number): string => {
   const text = diffFormat.format(pct / 100)
-  return pct >= largestPct ? `>${text}` : text
+  return pct >= maxPct ? `>${text}` : text
 }
 
 /** A multiple with at most two places: 5.25. */

@@ -18,8 +18,8 @@ const stepsMinutes = [
   7 * day,
   14 * day,
 ]
-const longestStep = 28 * day
-const mostTicks = 8
+const maxStep = 28 * day
+const maxTicks = 8
 const leastMs = 10 * minuteMs
 const padding = 0.02
 
@@ -39,7 +39,7 @@ export const timeRangeOf = (momentsMs: readonly number[]): TimeRange => {
 }
 
 const stepFor = ({ fromMs, toMs }: TimeRange): number =>
-  stepsMinutes.find((step) => (toMs - fromMs) / (step * minuteMs) <= mostTicks) ?? longestStep
+  stepsMinutes.find((step) => (toMs - fromMs) / (step * minuteMs) <= maxTicks) ?? maxStep
 
 /** Round moments of the viewer's day in a range: whole hours, midnights … */
 export const timeTicks = (range: TimeRange): number[] => {

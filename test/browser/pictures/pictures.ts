@@ -8,7 +8,7 @@ import { playSeason, type Season } from './season.ts'
 /** A day of the product's time passes in five seconds. */
 const clockSpeed = 17_280
 const width = 1_280
-const mostBytes = 150_000
+const maxBytes = 150_000
 const folder = fileURLToPath(new URL('../../../docs/pictures/', import.meta.url))
 
 const untilQuiet = async (page: Page): Promise<void> => {
@@ -34,7 +34,7 @@ const take = async (page: Page, baseUrl: string, { name, place, height }: Pictur
   await page.screenshot({ path, fullPage: true, clip: { x: 0, y: 0, width, height } })
   const { size } = await stat(path)
   console.log(`docs/pictures/${name}.png: ${Math.round(size / 1_000)} KB`)
-  if (size > mostBytes) throw new Error(`${name}.png is larger than ${mostBytes / 1_000} KB.`)
+  if (size > maxBytes) throw new Error(`${name}.png is larger than ${maxBytes / 1_000} KB.`)
 }
 
 const takeAll = async (baseUrl: string, { advertiser, campaignId, postId }: Season): Promise<void> => {

@@ -11,13 +11,13 @@ const opened = openAlert(
 )
 const resolved: Alert = { ...opened, status: 'RESOLVED' }
 
-const mostPages = 100
+const maxPages = 100
 
 /** A campaign with far more alerts than should be looked at. */
 const longCampaign = () => {
   const asked: number[] = []
   const listByCampaign = async (_id: string, { limit }: { limit: number }) => {
-    if (asked.push(limit) > mostPages) throw new Error(`More than ${mostPages} pages were asked for`)
+    if (asked.push(limit) > maxPages) throw new Error(`More than ${maxPages} pages were asked for`)
     return { things: Array.from({ length: limit }, () => resolved), nextCursor: 'more' }
   }
   const table = { alerts: { listByCampaign }, campaigns: { get: async () => ({ advertiserId: null }) } }

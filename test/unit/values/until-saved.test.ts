@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { Refusal } from '../../../lib/values/refusal.ts'
-import { attemptsAtMost, untilSaved } from '../../../lib/values/until-saved.ts'
+import { maxAttempts, untilSaved } from '../../../lib/values/until-saved.ts'
 
 const keptChanging = () => new Refusal('conflict', 'It kept changing.')
 
@@ -21,7 +21,7 @@ test('a step that is overtaken each time ends with the refusal of whoever takes 
     return 'overtaken' as const
   }
   await expect(untilSaved(step, keptChanging)).rejects.toThrow('It kept changing.')
-  expect(taken).toBe(attemptsAtMost)
+  expect(taken).toBe(maxAttempts)
 })
 
 test('a step that fails is not taken again', async () => {

@@ -1,7 +1,7 @@
 import type { ExportFormat } from '../../../../dashboard/export-row.ts'
 
 /** Letters of up to four bytes; file systems take names of 255. */
-const longestName = 50
+const maxNameLength = 50
 
 const twoDigits = (value: number): string => String(value).padStart(2, '0')
 
@@ -11,7 +11,7 @@ export const fileNameOf = (campaignName: string, at: Date, format: ExportFormat)
     .toLowerCase()
     .replaceAll(/[^\p{Letter}\p{Number}]+/gu, '-')
     .replace(/^-/, '')
-  const name = Array.from(words).slice(0, longestName).join('').replace(/-$/, '')
+  const name = Array.from(words).slice(0, maxNameLength).join('').replace(/-$/, '')
   const day = `${at.getFullYear()}-${twoDigits(at.getMonth() + 1)}-${twoDigits(at.getDate())}`
   return `${name || 'campaign'}-${day}.${format}`
 }
