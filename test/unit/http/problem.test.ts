@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { asRefusal } from '../../../lib/http/problem.ts'
 import { Busy } from '../../../lib/values/busy.ts'
-import { Refusal } from '../../../lib/values/refusal.ts'
+import { notFound, Refusal } from '../../../lib/values/refusal.ts'
 
 const failure = (name: string, more: object = {}): Error => Object.assign(new Error(name), { name, ...more })
 
@@ -37,4 +37,11 @@ test.each([
 ])('what was busy is unavailable, with its own sentence and wait', (busy, extras) => {
   expect(asRefusal(busy)).toMatchObject({ code: 'unavailable', message: busy.message, extras })
   expect(asRefusal(busy).extras.retryAfterSeconds).toBe(busy.retryAfterSeconds ?? undefined)
+})
+
+test.each([
+  [notFound(), 'Not found, or not visible with this key.'],
+  [new TypeError('x'), 'This is our fault, not yours. Try again; if it persists, send us the request id.'],
+])('%s is told in a sentence that says what to do', (error, sentence) => {
+  expect(asRefusal(error).message).toBe(sentence)
 })
