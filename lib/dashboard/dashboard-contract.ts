@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import type { Person } from '../people/person.ts'
-import { type Metrics, metricNames } from '../platforms/platform.ts'
+import { type Metrics, perMetric } from '../platforms/platform.ts'
 import { platformNames } from '../platforms/registry.ts'
 import { addTotals, type PlatformTotals, readTotals, shownSum, type Totals, verdictBuckets } from '../post/totals.ts'
 import { trustOf } from '../trust/score.ts'
@@ -9,7 +9,7 @@ import type { AffiliateId } from '../values/ids.ts'
 import type { Instant } from '../values/instant.ts'
 
 const count = z.int().check(z.minimum(0))
-const metrics = z.object({ views: count, clicks: count, conversions: count })
+const metrics = z.object(perMetric(() => count))
 /**
  * `overclaimed` sums by how much the latest claims are too high; a purge never makes it negative. `corrected` is what earlier
  * claims were caught with and the latest do not claim any more, `ever_overclaimed` both together.
@@ -23,7 +23,7 @@ const sums = {
   ever_overclaimed: metrics,
   corrected: metrics,
   spend: z.number().check(z.minimum(0)),
-  known_posts: z.object({ views: count, clicks: count, conversions: count, spend: count }),
+  known_posts: z.object({ ...perMetric(() => count), spend: count }),
 }
 const verdicts = z.object({
   matched: count,
@@ -54,13 +54,9 @@ export const platformRowView = z.object({ platform: z.enum(platformNames), ...su
 export const dayRowView = z.object({ day: z.iso.date(), ...sums })
 export const verdictMixView = verdicts
 
-const zeroMetrics: Metrics = { views: 0, clicks: 0, conversions: 0 }
+const zeroMetrics: Metrics = perMetric(() => 0)
 
-const plus = (left: Metrics, right: Metrics): Metrics =>
-  Object.fromEntries(metricNames.map((name) => [name, shownSum(left[name], right[name])])) as Record<
-    keyof Metrics,
-    number
-  >
+const plus = (left: Metrics, right: Metrics): Metrics => perMetric((name) => shownSum(left[name], right[name]))
 
 type Sums = Omit<PlatformTotals, 'platform'>
 

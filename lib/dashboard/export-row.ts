@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { type MetricName, metricNames } from '../platforms/platform.ts'
+import { perMetricOf } from '../platforms/platform.ts'
 import { platformNames } from '../platforms/registry.ts'
 import { duplicateStates } from '../post/duplicate.ts'
 import { knownNumber } from '../post/known-numbers.ts'
@@ -34,41 +34,25 @@ export const exportRowView = z
     created_at: instant,
     as_of: instant,
     submitted_at: instant,
-    claimed_views: count,
-    claimed_clicks: count,
-    claimed_conversions: count,
+    ...perMetricOf('claimed', () => count),
     observed_at: z.nullable(instant),
-    verified_views: z.nullable(count),
-    verified_clicks: z.nullable(count),
-    verified_conversions: z.nullable(count),
+    ...perMetricOf('verified', () => z.nullable(count)),
     spend: z.nullable(z.number().check(z.minimum(0))),
     status: z.enum(verdictStatuses),
     level: z.enum(discrepancyLevels),
     is_final: z.boolean(),
     reason: z.nullable(z.enum(verdictReasons)),
     checked_at: z.nullable(instant),
-    overclaimed_views: count,
-    overclaimed_clicks: count,
-    overclaimed_conversions: count,
+    ...perMetricOf('overclaimed', () => count),
     flags: z.string(),
     content_key: z.string(),
-    ever_overclaimed_views: count,
-    ever_overclaimed_clicks: count,
-    ever_overclaimed_conversions: count,
-    corrected_views: count,
-    corrected_clicks: count,
-    corrected_conversions: count,
+    ...perMetricOf('ever_overclaimed', () => count),
+    ...perMetricOf('corrected', () => count),
     page: z.nullable(z.string()),
     duplicate: z.nullable(z.enum(duplicateStates)),
   })
   .register(z.globalRegistry, { id: 'ExportRow' })
 export type ExportRow = z.infer<typeof exportRowView>
-
-const perMetric = <Prefix extends string, Amount>(prefix: Prefix, amountOf: (name: MetricName) => Amount) =>
-  Object.fromEntries(metricNames.map((name) => [`${prefix}_${name}`, amountOf(name)])) as Record<
-    `${Prefix}_${MetricName}`,
-    Amount
-  >
 
 export const exportRow = (post: Post, affiliateName: string | null): ExportRow => ({
   post_id: post.postId,
@@ -82,20 +66,20 @@ export const exportRow = (post: Post, affiliateName: string | null): ExportRow =
   created_at: post.createdAt,
   as_of: post.claim.asOf,
   submitted_at: post.claim.submittedAt,
-  ...perMetric('claimed', (name) => post.claim.claimed[name]),
+  ...perMetricOf('claimed', (name) => post.claim.claimed[name]),
   observed_at: post.observation?.fetchedAt ?? null,
-  ...perMetric('verified', (name) => knownNumber(post, name)),
+  ...perMetricOf('verified', (name) => knownNumber(post, name)),
   spend: knownNumber(post, 'spend'),
   status: post.verdict.status,
   level: post.verdict.level,
   is_final: post.verdict.final,
   reason: post.verdict.reason,
   checked_at: post.verdict.checkedAt,
-  ...perMetric('overclaimed', (name) => overclaimOf(post, name)),
+  ...perMetricOf('overclaimed', (name) => overclaimOf(post, name)),
   flags: post.flags.map(({ code }) => code).join(' '),
   content_key: `${post.platform}:${post.nativeId}`,
-  ...perMetric('ever_overclaimed', (name) => overclaimOf(post, name) + correctedOf(post, name)),
-  ...perMetric('corrected', (name) => correctedOf(post, name)),
+  ...perMetricOf('ever_overclaimed', (name) => overclaimOf(post, name) + correctedOf(post, name)),
+  ...perMetricOf('corrected', (name) => correctedOf(post, name)),
   page: post.page,
   duplicate: post.duplicate?.state ?? null,
 })

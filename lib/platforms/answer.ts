@@ -1,11 +1,12 @@
 import type { Instant } from '../values/instant.ts'
-import type {
-  AskablePlatform,
-  Observation,
-  ObservedMetric,
-  PlatformAnswer,
-  PlatformPost,
-  UnavailableReason,
+import {
+  type AskablePlatform,
+  type Observation,
+  type ObservedMetric,
+  type PlatformAnswer,
+  type PlatformPost,
+  perMetric,
+  type UnavailableReason,
 } from './platform.ts'
 import { retryAfterSecondsOf } from './retry-after.ts'
 
@@ -51,9 +52,7 @@ const observationOf = (
   if ('gone' in post) return { kind: 'gone', fetchedAt, reason: post.gone }
   const metrics = {
     ...post.metrics,
-    views: withSupport(post.metrics.views, supports.views),
-    clicks: withSupport(post.metrics.clicks, supports.clicks),
-    conversions: withSupport(post.metrics.conversions, supports.conversions),
+    ...perMetric((name) => withSupport(post.metrics[name], supports[name])),
   }
   return { ...post, kind: 'observed', fetchedAt, metrics, definition }
 }

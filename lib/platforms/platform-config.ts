@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { perMetric } from './platform.ts'
 
 const maxPosts = 2_000
 /** A stored config has to fit one table item of 400 KB. */
@@ -13,9 +14,7 @@ const steeredCount = z.lazy(() => z.nullable(z.int().check(z.minimum(0), z.maxim
 const steering = z.lazy(() =>
   z
     .strictObject({
-      views: z.optional(steeredCount),
-      clicks: z.optional(steeredCount),
-      conversions: z.optional(steeredCount),
+      ...perMetric(() => z.optional(steeredCount)),
       author: z.optional(z.string().check(z.minLength(1), z.maxLength(100))),
       state: z.optional(z.enum(['private', 'not_found'])),
       fail: z.optional(z.enum(steeredFaults)),

@@ -11,6 +11,16 @@ export type Metrics = Record<MetricName, number>
 export const perMetric = <Value>(make: (name: MetricName) => Value): Record<MetricName, Value> =>
   Object.fromEntries(metricNames.map((name) => [name, make(name)])) as Record<MetricName, Value>
 
+/** The same under flat names: `claimed_views`, `claimed_clicks` … for `claimed`. */
+export const perMetricOf = <const Prefix extends string, Value>(
+  prefix: Prefix,
+  make: (name: MetricName) => Value,
+): Record<`${Prefix}_${MetricName}`, Value> =>
+  Object.fromEntries(metricNames.map((name) => [`${prefix}_${name}`, make(name)])) as Record<
+    `${Prefix}_${MetricName}`,
+    Value
+  >
+
 /**
  * A number a platform gave, or the named reason why there is none.
  * `unsupported`: this platform never gives it to us. `hidden`: it should, and did not this time.
@@ -115,15 +125,12 @@ export type PlatformAnswer = { readonly nativeIds: readonly string[] } & (
 )
 
 /** A post as the mock world knows it at the moment of the call; `null` is a metric the platform hides this time. */
-export interface MockPost {
+export interface MockPost extends Readonly<Record<MetricName, number | null>> {
   readonly nativeId: string
   readonly author: string
   /** The author's id, on platforms that give one. */
   readonly authorId?: string
   readonly publishedAt: Instant
-  readonly views: number | null
-  readonly clicks: number | null
-  readonly conversions: number | null
   readonly likes: number
   readonly comments: number
   readonly shares: number

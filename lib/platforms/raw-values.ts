@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { type Instant, toInstant } from '../values/instant.ts'
-import type { MetricName, ObservedMetric, PlatformPost } from './platform.ts'
+import { type MetricName, type ObservedMetric, type PlatformPost, perMetric } from './platform.ts'
 
 /** A count as a JSON number: whole, not negative, exactly representable. */
 export const count = z.int().check(z.minimum(0))
@@ -51,9 +51,7 @@ export const platformPostOf = (picked: PickedPost): PlatformPost => {
   const { author, authorId, publishedAt, likes, comments, shares } = picked
   return {
     metrics: {
-      views: metricOf(picked.views),
-      clicks: metricOf(picked.clicks),
-      conversions: metricOf(picked.conversions),
+      ...perMetric((name) => metricOf(picked[name])),
       ...presentOnly({ likes, comments, shares }),
     },
     ...presentOnly({ author, authorId, publishedAt }),

@@ -1,4 +1,4 @@
-import type { Observed, ObservedMetric } from '../platforms/platform.ts'
+import { type Observed, type ObservedMetric, perMetric } from '../platforms/platform.ts'
 import { type Instant, plusHours } from '../values/instant.ts'
 import type { Ceiling, CeilingMetrics } from './verdict.ts'
 
@@ -11,11 +11,8 @@ const higher = (left: ObservedMetric, right: ObservedMetric): ObservedMetric => 
   return left.missing === 'hidden' ? left : right
 }
 
-const highest = (left: CeilingMetrics, right: CeilingMetrics): CeilingMetrics => ({
-  views: higher(left.views, right.views),
-  clicks: higher(left.clicks, right.clicks),
-  conversions: higher(left.conversions, right.conversions),
-})
+const highest = (left: CeilingMetrics, right: CeilingMetrics): CeilingMetrics =>
+  perMetric((name) => higher(left[name], right[name]))
 
 const earliest = (left: Ceiling['firstAfter'], right: NonNullable<Ceiling['firstAfter']>): Ceiling['firstAfter'] => {
   if (left === null || right.fetchedAt < left.fetchedAt) return right
@@ -31,10 +28,10 @@ export const admitObservation = (
   asOf: Instant,
   settlementHours: number,
   ceiling: Ceiling,
-  { fetchedAt, metrics: { views, clicks, conversions } }: Pick<Observed, 'fetchedAt' | 'metrics'>,
+  { fetchedAt, metrics }: Pick<Observed, 'fetchedAt' | 'metrics'>,
 ): Ceiling => {
   if (fetchedAt < asOf) return ceiling
-  const seen: CeilingMetrics = { views, clicks, conversions }
+  const seen: CeilingMetrics = perMetric((name) => metrics[name])
   if (fetchedAt <= plusHours(asOf, settlementHours)) {
     return { ...ceiling, within: ceiling.within === null ? seen : highest(ceiling.within, seen) }
   }

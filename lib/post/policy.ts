@@ -1,18 +1,21 @@
 import * as z from 'zod/mini'
+import { perMetric } from '../platforms/platform.ts'
 import { definitionOf, type Platform } from '../platforms/registry.ts'
 import type { Claim } from './claim.ts'
 import { defaultVerdictPolicy, type VerdictPolicy } from './verdict-policy.ts'
 
 const { lowBelowPct, mediumUpToPct } = defaultVerdictPolicy
 
+const floor = z.int().check(z.minimum(0), z.maximum(1e9))
+
 /** What a campaign may change about the verdict; what it leaves out keeps the platform's default. */
 export const thresholds = z.lazy(() =>
   z
     .partial(
       z.strictObject({
-        views_floor: z.int().check(z.minimum(0), z.maximum(1e9)),
-        clicks_floor: z.int().check(z.minimum(0), z.maximum(1e9)),
-        conversions_floor: z.int().check(z.minimum(0), z.maximum(1e9)),
+        views_floor: floor,
+        clicks_floor: floor,
+        conversions_floor: floor,
         low_below_pct: z.number().check(z.minimum(0), z.maximum(1000)),
         medium_up_to_pct: z.number().check(z.minimum(0), z.maximum(1000)),
         settlement_hours: z.number().check(z.minimum(0), z.maximum(720)),
@@ -29,11 +32,7 @@ export type Thresholds = z.infer<typeof thresholds>
 
 /** The policy of a verdict: the campaign's values where it has them, then the platform's, then the defaults. */
 export const verdictPolicyOf = (thresholds: Thresholds, platform: Platform): VerdictPolicy => ({
-  floors: {
-    views: thresholds.views_floor ?? defaultVerdictPolicy.floors.views,
-    clicks: thresholds.clicks_floor ?? defaultVerdictPolicy.floors.clicks,
-    conversions: thresholds.conversions_floor ?? defaultVerdictPolicy.floors.conversions,
-  },
+  floors: perMetric((name) => thresholds[`${name}_floor`] ?? defaultVerdictPolicy.floors[name]),
   lowBelowPct: thresholds.low_below_pct ?? defaultVerdictPolicy.lowBelowPct,
   mediumUpToPct: thresholds.medium_up_to_pct ?? defaultVerdictPolicy.mediumUpToPct,
   settlementHours: thresholds.settlement_hours ?? definitionOf(platform).settlementHours,

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { type MetricName, metricNames, type Observed } from '../platforms/platform.ts'
+import { metricNames, type Observed, perMetric, perMetricOf } from '../platforms/platform.ts'
 import { platformNames } from '../platforms/registry.ts'
 import type { Claim } from './claim.ts'
 import { duplicateView, viewDuplicate } from './duplicate-contract.ts'
@@ -17,9 +17,7 @@ const flag = z.lazy(() => z.object({ code: z.enum(flagCodes), value: input, thre
 export const claimView = z
   .object({
     report_id: z.string(),
-    claimed_views: count,
-    claimed_clicks: count,
-    claimed_conversions: count,
+    ...perMetricOf('claimed', () => count),
     as_of: instant,
     submitted_at: instant,
   })
@@ -31,14 +29,12 @@ export const observationView = z
   .lazy(() =>
     z.object({
       fetched_at: instant,
-      views: z.nullable(count),
-      clicks: z.nullable(count),
-      conversions: z.nullable(count),
+      ...perMetric(() => z.nullable(count)),
       likes: z.optional(count),
       comments: z.optional(count),
       shares: z.optional(count),
       spend: z.optional(z.number().check(z.minimum(0))),
-      missing: z.partial(z.object({ views: missing, clicks: missing, conversions: missing })),
+      missing: z.partial(z.object(perMetric(() => missing))),
     }),
   )
   .register(z.globalRegistry, { id: 'Observation' })
@@ -61,9 +57,7 @@ export const verdictView = z
       final: z.boolean(),
       reason: z.nullable(z.enum(verdictReasons)),
       checked_at: z.optional(instant),
-      views: z.optional(comparison),
-      clicks: z.optional(comparison),
-      conversions: z.optional(comparison),
+      ...perMetric(() => z.optional(comparison)),
     }),
   )
   .register(z.globalRegistry, { id: 'Verdict' })
@@ -115,22 +109,17 @@ export const receiptView = z
 
 export const viewClaim = (claim: Claim): z.infer<typeof claimView> => ({
   report_id: claim.reportId,
-  claimed_views: claim.claimed.views,
-  claimed_clicks: claim.claimed.clicks,
-  claimed_conversions: claim.claimed.conversions,
+  ...perMetricOf('claimed', (name) => claim.claimed[name]),
   as_of: claim.asOf,
   submitted_at: claim.submittedAt,
 })
 
 export const viewObservation = ({ fetchedAt, metrics }: Observed): z.infer<typeof observationView> => {
   const { likes, comments, shares, spend } = metrics
-  const numberOf = (name: MetricName): number | null => ('value' in metrics[name] ? metrics[name].value : null)
   const reasons = metricNames.flatMap((name) => ('missing' in metrics[name] ? [[name, metrics[name].missing]] : []))
   return {
     fetched_at: fetchedAt,
-    views: numberOf('views'),
-    clicks: numberOf('clicks'),
-    conversions: numberOf('conversions'),
+    ...perMetric((name) => ('value' in metrics[name] ? metrics[name].value : null)),
     ...(likes === undefined ? {} : { likes }),
     ...(comments === undefined ? {} : { comments }),
     ...(shares === undefined ? {} : { shares }),
@@ -149,17 +138,11 @@ export const viewVerdict = ({
 }: Verdict): z.infer<typeof verdictView> => {
   const told = { status, level, final, reason }
   if (checkedAt === null) return told
-  const compared = (name: MetricName): z.infer<typeof comparison> => {
+  const compared = perMetric((name): z.infer<typeof comparison> => {
     const { diffPct, ...rest } = metrics[name]
     return { ...rest, diff_pct: diffPct }
-  }
-  return {
-    ...told,
-    checked_at: checkedAt,
-    views: compared('views'),
-    clicks: compared('clicks'),
-    conversions: compared('conversions'),
-  }
+  })
+  return { ...told, checked_at: checkedAt, ...compared }
 }
 
 export const viewPost = (post: Post): z.infer<typeof postView> => ({

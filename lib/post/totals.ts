@@ -1,4 +1,4 @@
-import { type MetricName, type Metrics, metricNames } from '../platforms/platform.ts'
+import { type MetricName, type Metrics, metricNames, perMetric } from '../platforms/platform.ts'
 import { type Platform, platformNames } from '../platforms/registry.ts'
 import { isHeld } from './duplicate.ts'
 import { knownNumber } from './known-numbers.ts'
@@ -88,11 +88,8 @@ export const shownSum = (...amounts: readonly number[]): number =>
     Number.MAX_SAFE_INTEGER,
   )
 
-const metricsOf = (totals: Totals, prefix: string): Metrics => ({
-  views: shownSum(totals[`${prefix}v`] ?? 0),
-  clicks: shownSum(totals[`${prefix}c`] ?? 0),
-  conversions: shownSum(totals[`${prefix}k`] ?? 0),
-})
+const metricsOf = (totals: Totals, prefix: string): Metrics =>
+  perMetric((name) => shownSum(totals[`${prefix}${metricLetter[name]}`] ?? 0))
 
 const platformTotals = (totals: Totals, platform: Platform): PlatformTotals => ({
   platform,

@@ -1,4 +1,4 @@
-import { type MetricName, metricNames, type ObservedMetric } from '../platforms/platform.ts'
+import { type MetricName, metricNames, type ObservedMetric, perMetric } from '../platforms/platform.ts'
 import { type Instant, plusHours } from '../values/instant.ts'
 import type { Claim } from './claim.ts'
 import { defaultVerdictPolicy, type VerdictPolicy } from './verdict-policy.ts'
@@ -76,21 +76,15 @@ const levelOf = (diff: number, ceiling: number, floor: number, policy: VerdictPo
   return hundredfold <= policy.mediumUpToPct * base ? 'MEDIUM' : 'HIGH'
 }
 
-const compare = ({ claimed: claims }: Pick<Claim, 'claimed'>, ceiling: CeilingMetrics, policy: VerdictPolicy) => {
-  const compareMetric = (name: MetricName): MetricComparison => {
+const compare = ({ claimed: claims }: Pick<Claim, 'claimed'>, ceiling: CeilingMetrics, policy: VerdictPolicy) =>
+  perMetric((name): MetricComparison => {
     const [claimed, seen] = [claims[name], ceiling[name]]
     if (!('value' in seen)) return { claimed, observed: null, diff: null, diffPct: null, level: 'NONE' }
     const level = levelOf(claimed - seen.value, seen.value, floorOf(name, seen.value, policy), policy)
     return { claimed, observed: seen.value, ...differenceOf(claimed, seen.value), level }
-  }
-  return { views: compareMetric('views'), clicks: compareMetric('clicks'), conversions: compareMetric('conversions') }
-}
+  })
 
-const nothingSeen: CeilingMetrics = {
-  views: { missing: 'hidden' },
-  clicks: { missing: 'hidden' },
-  conversions: { missing: 'hidden' },
-}
+const nothingSeen: CeilingMetrics = perMetric(() => ({ missing: 'hidden' }))
 
 export const isWorse = (level: DiscrepancyLevel, than: DiscrepancyLevel): boolean =>
   discrepancyLevels.indexOf(level) > discrepancyLevels.indexOf(than)

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { type Observation, unavailableReasons } from '../platforms/platform.ts'
+import { type Observation, perMetric, unavailableReasons } from '../platforms/platform.ts'
 import type { PlatformConfig } from '../platforms/platform-config.ts'
 import { definitionOf, type Platform, platformNames } from '../platforms/registry.ts'
 import { observationView, viewObservation } from '../post/post-contract.ts'
@@ -13,7 +13,7 @@ export const platformView = z
       name: z.enum(platformNames),
       enabled: z.boolean(),
       mode: z.enum(['mock']),
-      supports: z.object({ views: z.boolean(), clicks: z.boolean(), conversions: z.boolean() }),
+      supports: z.object(perMetric(() => z.boolean())),
     }),
   )
   .register(z.globalRegistry, { id: 'Platform' })

@@ -1,4 +1,5 @@
 import type { Deps } from '../deps/deps.ts'
+import { perMetric } from '../platforms/platform.ts'
 import type { Claim } from '../post/claim.ts'
 import { type Instant, plusHours, plusMilliseconds } from '../values/instant.ts'
 import { invalidField } from '../values/refusal.ts'
@@ -23,7 +24,7 @@ export const claimOf = (body: ClaimBody, { clock, newId }: Pick<Deps, 'clock' | 
     throw invalidField('as_of', `must be within the last ${maxClaimAgeDays} days, at or after ${oldest}`)
   return {
     reportId: newId('rep'),
-    claimed: { views: body.claimed_views, clicks: body.claimed_clicks, conversions: body.claimed_conversions },
+    claimed: perMetric((name) => body[`claimed_${name}`]),
     asOf,
     submittedAt: now,
   }

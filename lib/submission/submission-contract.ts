@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import * as z from 'zod/mini'
+import { perMetricOf } from '../platforms/platform.ts'
 import { type Platform, platformNames } from '../platforms/registry.ts'
 import type { AffiliateId, CampaignId, PostId } from '../values/ids.ts'
 import { pastedLink, wireId, wireInstant } from '../values/shared-contract.ts'
@@ -27,9 +28,7 @@ const evidenceData = z.lazy(() =>
 )
 
 const claim = {
-  claimed_views: claimedNumber,
-  claimed_clicks: claimedNumber,
-  claimed_conversions: claimedNumber,
+  ...perMetricOf('claimed', () => claimedNumber),
   as_of: z.optional(wireInstant),
   evidence_data: z.optional(evidenceData),
 }

@@ -46,9 +46,7 @@ export const observationRow = z.object({
   published: z.optional(storedInstant),
 })
 
-export const earlierRow = z.lazy(() =>
-  z.partial(z.object({ views: z.number(), clicks: z.number(), conversions: z.number(), spend: z.number() })),
-)
+export const earlierRow = z.lazy(() => z.partial(z.object({ ...perMetric(() => z.number()), spend: z.number() })))
 
 export const verdictRow = z.lazy(() =>
   z.object({
@@ -81,7 +79,7 @@ export const unpackOverclaims = ({ caught, raised }: z.infer<typeof overclaimsRo
   raised: raised ? numbers.unpack(raised) : noOverclaims.raised,
 })
 
-type ObservedRecord = Readonly<Record<(typeof metricNames)[number], ObservedMetric>>
+type ObservedRecord = Readonly<Record<MetricName, ObservedMetric>>
 
 export const packObserved = (metrics: ObservedRecord): (number | string)[] =>
   observed.pack((name) => {

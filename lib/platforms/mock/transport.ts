@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { FetchContext, PlatformTransport } from '../adapter.ts'
-import type { AskablePlatform, MockPost, PlatformAnswer } from '../platform.ts'
+import { type AskablePlatform, type MockPost, type PlatformAnswer, perMetric } from '../platform.ts'
 import { type SteeredFault, type Steering, steeringOf } from '../platform-config.ts'
 import { mockAccountIdOf } from './account.ts'
 import { faultAt, hiddenMetricsAt, latencyAt, type MockWorld, mockPostAt } from './world.ts'
@@ -44,9 +44,7 @@ const authorOf = (definition: AskablePlatform, author: string): Pick<MockPost, '
 const steeredPost = (post: MockPost, steering: Steering, definition: AskablePlatform): MockPost => ({
   ...post,
   ...authorOf(definition, steering.author ?? post.author),
-  views: steering.views === undefined ? post.views : steering.views,
-  clicks: steering.clicks === undefined ? post.clicks : steering.clicks,
-  conversions: steering.conversions === undefined ? post.conversions : steering.conversions,
+  ...perMetric((name) => (steering[name] === undefined ? post[name] : steering[name])),
   state: steering.state === 'private' ? 'private' : post.state,
 })
 
