@@ -1,5 +1,5 @@
-import { metricNames } from '../platforms/platform.ts'
 import { platformName } from '../platforms/platform-name.ts'
+import { metricNames } from '../platforms/vocabulary.ts'
 import type { FlagCode } from '../post/flag.ts'
 import type { Post } from '../post/post.ts'
 import type { MetricComparison } from '../post/verdict.ts'

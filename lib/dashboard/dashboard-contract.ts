@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import type { Person } from '../people/person.ts'
-import { type Metrics, perMetric } from '../platforms/platform.ts'
 import { platformNames } from '../platforms/registry.ts'
+import { type Metrics, perMetric } from '../platforms/vocabulary.ts'
 import { addTotals, type PlatformTotals, readTotals, shownSum, type Totals, verdictBuckets } from '../post/totals.ts'
 import { trustOf } from '../trust/score.ts'
 import { trustTiers } from '../trust/vocabulary.ts'

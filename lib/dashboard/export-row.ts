@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
-import { perMetricOf } from '../platforms/platform.ts'
 import { platformNames } from '../platforms/registry.ts'
+import { perMetricOf } from '../platforms/vocabulary.ts'
 import { duplicateStates } from '../post/duplicate.ts'
 import { knownNumber } from '../post/known-numbers.ts'
 import { correctedOf, overclaimOf } from '../post/overclaim.ts'

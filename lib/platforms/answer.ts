@@ -1,14 +1,14 @@
 import type { Instant } from '../values/instant.ts'
-import {
-  type AskablePlatform,
-  type Observation,
-  type ObservedMetric,
-  type PlatformAnswer,
-  type PlatformPost,
-  perMetric,
-  type UnavailableReason,
+import type {
+  AskablePlatform,
+  Observation,
+  ObservedMetric,
+  PlatformAnswer,
+  PlatformPost,
+  UnavailableReason,
 } from './platform.ts'
 import { retryAfterSecondsOf } from './retry-after.ts'
+import { perMetric } from './vocabulary.ts'
 
 type HttpAnswer = Extract<PlatformAnswer, { status: number }>
 

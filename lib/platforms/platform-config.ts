@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { perMetric } from './platform.ts'
+import { perMetric } from './vocabulary.ts'
 
 const maxPosts = 2_000
 /** A stored config has to fit one table item of 400 KB. */

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { type Instant, toInstant } from '../values/instant.ts'
-import { type MetricName, type ObservedMetric, type PlatformPost, perMetric } from './platform.ts'
+import type { ObservedMetric, PlatformPost } from './platform.ts'
+import { type MetricName, perMetric } from './vocabulary.ts'
 
 /** A count as a JSON number: whole, not negative, exactly representable. */
 export const count = z.int().check(z.minimum(0))

@@ -1,4 +1,5 @@
-import { type Observed, type ObservedMetric, perMetric } from '../platforms/platform.ts'
+import type { Observed, ObservedMetric } from '../platforms/platform.ts'
+import { perMetric } from '../platforms/vocabulary.ts'
 import { type Instant, plusHours } from '../values/instant.ts'
 import type { Ceiling, CeilingMetrics } from './verdict.ts'
 

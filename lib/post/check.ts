@@ -1,5 +1,6 @@
 import { type Account, authorMismatch } from '../platforms/account.ts'
-import { isDeferral, type MetricName, type Observation, type Observed } from '../platforms/platform.ts'
+import { isDeferral, type Observation, type Observed } from '../platforms/platform.ts'
+import type { MetricName } from '../platforms/vocabulary.ts'
 import { hoursBetween, type Instant } from '../values/instant.ts'
 import { admitObservation, emptyCeiling } from './ceiling.ts'
 import type { Claim } from './claim.ts'

@@ -1,4 +1,4 @@
-import type { Metrics } from '../platforms/platform.ts'
+import type { Metrics } from '../platforms/vocabulary.ts'
 import type { ReportId } from '../values/ids.ts'
 import type { Instant } from '../values/instant.ts'
 import type { VerdictPolicy } from './verdict-policy.ts'

@@ -1,4 +1,4 @@
-import { metricNames } from '../platforms/platform.ts'
+import { metricNames } from '../platforms/vocabulary.ts'
 import type { Instant } from '../values/instant.ts'
 import type { Claim } from './claim.ts'
 import { isHeld, type PossibleDuplicate } from './duplicate.ts'

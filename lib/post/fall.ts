@@ -1,4 +1,5 @@
-import { type MetricName, metricNames, type Observed } from '../platforms/platform.ts'
+import type { Observed } from '../platforms/platform.ts'
+import { type MetricName, metricNames } from '../platforms/vocabulary.ts'
 import { type Instant, minutesBetween } from '../values/instant.ts'
 import { type Known, knownNumber } from './known-numbers.ts'
 

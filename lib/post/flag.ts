@@ -1,4 +1,4 @@
-import { type Metrics, metricNames } from '../platforms/platform.ts'
+import { type Metrics, metricNames } from '../platforms/vocabulary.ts'
 import { type Instant, plusHours } from '../values/instant.ts'
 import { evidenceFromViews } from './vocabulary.ts'
 

@@ -1,4 +1,5 @@
-import { type Metrics, metricNames, type Observed } from '../platforms/platform.ts'
+import type { Observed } from '../platforms/platform.ts'
+import { type Metrics, metricNames } from '../platforms/vocabulary.ts'
 
 /** Numbers that earlier observations gave and the latest one does not. */
 export type EarlierNumbers = Partial<Readonly<Metrics & { spend: number }>>

@@ -1,4 +1,4 @@
-import { type MetricName, type Metrics, perMetric } from '../platforms/platform.ts'
+import { type MetricName, type Metrics, perMetric } from '../platforms/vocabulary.ts'
 import type { Claim } from './claim.ts'
 import type { Verdict } from './verdict.ts'
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
-import { perMetric } from '../platforms/platform.ts'
 import { definitionOf, type Platform } from '../platforms/registry.ts'
+import { perMetric } from '../platforms/vocabulary.ts'
 import type { Claim } from './claim.ts'
 import { defaultVerdictPolicy, type VerdictPolicy } from './verdict-policy.ts'
 

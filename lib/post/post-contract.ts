@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
-import { metricNames, type Observed, perMetric, perMetricOf } from '../platforms/platform.ts'
+import type { Observed } from '../platforms/platform.ts'
 import { platformNames } from '../platforms/registry.ts'
+import { metricNames, perMetric, perMetricOf } from '../platforms/vocabulary.ts'
 import type { Claim } from './claim.ts'
 import { duplicateView, viewDuplicate } from './duplicate-contract.ts'
 import { flagCodes } from './flag.ts'

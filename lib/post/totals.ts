@@ -1,5 +1,5 @@
-import { type MetricName, type Metrics, metricNames, perMetric } from '../platforms/platform.ts'
 import { type Platform, platformNames } from '../platforms/registry.ts'
+import { type MetricName, type Metrics, metricNames, perMetric } from '../platforms/vocabulary.ts'
 import { isHeld } from './duplicate.ts'
 import { knownNumber } from './known-numbers.ts'
 import { correctedOf, overclaimOf } from './overclaim.ts'

@@ -1,4 +1,4 @@
-import type { MetricName } from '../platforms/platform.ts'
+import type { MetricName } from '../platforms/vocabulary.ts'
 
 /** The numbers a campaign may override, and the platform's settlement window. */
 export interface VerdictPolicy {

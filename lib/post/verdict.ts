@@ -1,4 +1,5 @@
-import { type MetricName, metricNames, type ObservedMetric, perMetric } from '../platforms/platform.ts'
+import type { ObservedMetric } from '../platforms/platform.ts'
+import { type MetricName, metricNames, perMetric } from '../platforms/vocabulary.ts'
 import { type Instant, plusHours } from '../values/instant.ts'
 import type { Claim } from './claim.ts'
 import { defaultVerdictPolicy, type VerdictPolicy } from './verdict-policy.ts'

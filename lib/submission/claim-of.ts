@@ -1,5 +1,5 @@
 import type { Deps } from '../deps/deps.ts'
-import { perMetric } from '../platforms/platform.ts'
+import { perMetric } from '../platforms/vocabulary.ts'
 import type { Claim } from '../post/claim.ts'
 import { type Instant, plusHours, plusMilliseconds } from '../values/instant.ts'
 import { invalidField } from '../values/refusal.ts'

@@ -1,6 +1,6 @@
 import type { Campaign } from '../campaign/campaign.ts'
 import { isOver } from '../campaign/period.ts'
-import { metricNames } from '../platforms/platform.ts'
+import { metricNames } from '../platforms/vocabulary.ts'
 import type { Claim } from '../post/claim.ts'
 import type { Post } from '../post/post.ts'
 import { type Instant, plusHours } from '../values/instant.ts'

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import * as z from 'zod/mini'
-import { perMetricOf } from '../platforms/platform.ts'
 import { type Platform, platformNames } from '../platforms/registry.ts'
+import { perMetricOf } from '../platforms/vocabulary.ts'
 import type { AffiliateId, CampaignId, PostId } from '../values/ids.ts'
 import { pastedLink, wireId, wireInstant } from '../values/shared-contract.ts'
 import { foldedToOneLine } from '../values/single-line.ts'

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { type MetricName, metricNames } from '../platforms/platform.ts'
+import { type MetricName, metricNames } from '../platforms/vocabulary.ts'
 
 /** The metrics of the first release; no row has fewer. */
 const minMetrics = 3

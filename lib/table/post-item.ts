@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
-import { metricNames } from '../platforms/platform.ts'
 import { platformNames } from '../platforms/registry.ts'
+import { metricNames } from '../platforms/vocabulary.ts'
 import { duplicateStates } from '../post/duplicate.ts'
 import { flagCodes } from '../post/flag.ts'
 import type { Post } from '../post/post.ts'

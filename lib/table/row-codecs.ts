@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
-import { type MetricName, type Metrics, metricNames, type ObservedMetric, perMetric } from '../platforms/platform.ts'
+import type { ObservedMetric } from '../platforms/platform.ts'
 import { definitionOf, type Platform } from '../platforms/registry.ts'
+import { type MetricName, type Metrics, metricNames, perMetric } from '../platforms/vocabulary.ts'
 import type { Claim } from '../post/claim.ts'
 import { noOverclaims, type Overclaims } from '../post/overclaim.ts'
 import type { Post } from '../post/post.ts'

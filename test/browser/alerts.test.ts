@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, inject, test } from 'vitest'
-import type { Metrics } from '../../lib/platforms/platform.ts'
+import type { Metrics } from '../../lib/platforms/vocabulary.ts'
 import { alertRows, alertsOf, rewriteAlerts } from './support/alert-rows.ts'
 import { lookAt } from './support/look-at.ts'
 import { problem } from './support/problem.ts'

@@ -1,5 +1,5 @@
-import { metricNames, perMetric } from '../../lib/platforms/platform.ts'
 import { definitionOf } from '../../lib/platforms/registry.ts'
+import { metricNames, perMetric } from '../../lib/platforms/vocabulary.ts'
 import type { Claim } from '../../lib/post/claim.ts'
 import type { Post } from '../../lib/post/post.ts'
 import { judge, type Verdict } from '../../lib/post/verdict.ts'

@@ -1,4 +1,5 @@
-import type { Metrics, Observed, ObservedMetric } from '../../lib/platforms/platform.ts'
+import type { Observed, ObservedMetric } from '../../lib/platforms/platform.ts'
+import type { Metrics } from '../../lib/platforms/vocabulary.ts'
 import { emptyCeiling } from '../../lib/post/ceiling.ts'
 import type { CheckContext } from '../../lib/post/check.ts'
 import type { Claim } from '../../lib/post/claim.ts'

@@ -1,7 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { FetchContext, PlatformTransport } from '../adapter.ts'
-import { type AskablePlatform, type MockPost, type PlatformAnswer, perMetric } from '../platform.ts'
+import type { AskablePlatform, MockPost, PlatformAnswer } from '../platform.ts'
 import { type SteeredFault, type Steering, steeringOf } from '../platform-config.ts'
+import { perMetric } from '../vocabulary.ts'
 import { mockAccountIdOf } from './account.ts'
 import { faultAt, hiddenMetricsAt, latencyAt, type MockWorld, mockPostAt } from './world.ts'
 

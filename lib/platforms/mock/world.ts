@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { hoursBetween, type Instant, toEpochMilliseconds, toInstant } from '../../values/instant.ts'
-import { type MetricName, type MockPost, metricNames, type PlatformDefinition } from '../platform.ts'
+import type { MockPost, PlatformDefinition } from '../platform.ts'
 import type { SteeredFault } from '../platform-config.ts'
+import { type MetricName, metricNames } from '../vocabulary.ts'
 
 /** The world one seed makes on one platform: the same in every process. */
 export interface MockWorld {

@@ -1,4 +1,4 @@
-import type { MetricName } from '../../platforms/platform.ts'
+import type { MetricName } from '../../platforms/vocabulary.ts'
 import { useFilters } from '../filters.ts'
 import { metrics, metricTitles } from '../words/metric-words.ts'
 import { Choice } from './choice.tsx'

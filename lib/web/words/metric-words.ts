@@ -1,4 +1,4 @@
-import type { MetricName } from '../../platforms/platform.ts'
+import type { MetricName } from '../../platforms/vocabulary.ts'
 import { formatCountOf } from '../parts/quantity.tsx'
 
 /** The metrics a claim states, in the order they are always shown. */

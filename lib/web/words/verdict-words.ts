@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini'
-import type { MetricName } from '../../platforms/platform.ts'
 import { platformName } from '../../platforms/platform-name.ts'
 import type { Platform } from '../../platforms/registry.ts'
+import type { MetricName } from '../../platforms/vocabulary.ts'
 import type { postView } from '../../post/post-contract.ts'
 import { discrepancyLevels, outageGivenUpAfterHours } from '../../post/vocabulary.ts'
 import { wordOf } from '../parts/badge.tsx'

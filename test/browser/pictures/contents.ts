@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { mockPostAt } from '../../../lib/platforms/mock/world.ts'
-import type { Metrics } from '../../../lib/platforms/platform.ts'
 import { tiktok } from '../../../lib/platforms/tiktok/definition.ts'
+import type { Metrics } from '../../../lib/platforms/vocabulary.ts'
 import { x } from '../../../lib/platforms/x/definition.ts'
 import { youtube } from '../../../lib/platforms/youtube/definition.ts'
 import { type Instant, plusHours } from '../../../lib/values/instant.ts'

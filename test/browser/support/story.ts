@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { mockPostAt } from '../../../lib/platforms/mock/world.ts'
-import type { Metrics } from '../../../lib/platforms/platform.ts'
+import type { Metrics } from '../../../lib/platforms/vocabulary.ts'
 import { youtube } from '../../../lib/platforms/youtube/definition.ts'
 import type { CampaignId, PostId } from '../../../lib/values/ids.ts'
 import { toInstant } from '../../../lib/values/instant.ts'

@@ -72,5 +72,7 @@ test('refuses a kept table whose indexes are not those of serverless.yml', async
     ...service,
     resources: { Resources: { Table: { Type: 'AWS::DynamoDB::Table', Properties: properties } } },
   }
-  await expect(createResources(changed, emulators, dummyCredentials)).rejects.toThrow(/does not match the keys or indexes/)
+  await expect(createResources(changed, emulators, dummyCredentials)).rejects.toThrow(
+    /does not match the keys or indexes/,
+  )
 })

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { metricNames, type Observation } from '../../../lib/platforms/platform.ts'
+import type { Observation } from '../../../lib/platforms/platform.ts'
+import { metricNames } from '../../../lib/platforms/vocabulary.ts'
 import { admitObservation, emptyCeiling } from '../../../lib/post/ceiling.ts'
 import { checkPost } from '../../../lib/post/check.ts'
 import { evidenceOf } from '../../../lib/post/evidence.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import * as z from 'zod/mini'
-import { metricNames } from '../../../lib/platforms/platform.ts'
+import { metricNames } from '../../../lib/platforms/vocabulary.ts'
 import { metricList } from '../../../lib/table/metric-lists.ts'
 import { readPostItem, toPostItem } from '../../../lib/table/post-item.ts'
 import { knownRow, rowVersion, withRowVersion } from '../../../lib/table/row-version.ts'

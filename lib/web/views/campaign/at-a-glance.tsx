@@ -1,4 +1,4 @@
-import type { MetricName } from '../../../platforms/platform.ts'
+import type { MetricName } from '../../../platforms/vocabulary.ts'
 import { type Figure, Figures } from '../../parts/card.tsx'
 import { Count, formatCount, formatCountOf, Money, Percent } from '../../parts/quantity.tsx'
 import type { CampaignDashboard } from './campaign-data.ts'

@@ -1,5 +1,5 @@
 import { useMemo } from 'preact/hooks'
-import type { MetricName } from '../../../platforms/platform.ts'
+import type { MetricName } from '../../../platforms/vocabulary.ts'
 import { Refused } from '../../forms/refused.tsx'
 import { Card } from '../../parts/card.tsx'
 import { formatCount } from '../../parts/quantity.tsx'

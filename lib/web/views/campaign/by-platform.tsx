@@ -1,6 +1,6 @@
 import { useMemo } from 'preact/hooks'
-import type { MetricName } from '../../../platforms/platform.ts'
 import { platformName } from '../../../platforms/platform-name.ts'
+import type { MetricName } from '../../../platforms/vocabulary.ts'
 import { Card } from '../../parts/card.tsx'
 import { Empty } from '../../parts/state.tsx'
 import { type Column, DataTable } from '../../parts/table.tsx'

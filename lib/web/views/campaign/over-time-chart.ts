@@ -1,4 +1,4 @@
-import type { MetricName } from '../../../platforms/platform.ts'
+import type { MetricName } from '../../../platforms/vocabulary.ts'
 import type { ChartSpec } from '../../parts/chart-spec.ts'
 import { formatDay } from '../../parts/instant.tsx'
 import type { CampaignDashboard } from './campaign-data.ts'

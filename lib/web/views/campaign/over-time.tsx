@@ -1,4 +1,4 @@
-import type { MetricName } from '../../../platforms/platform.ts'
+import type { MetricName } from '../../../platforms/vocabulary.ts'
 import { Card } from '../../parts/card.tsx'
 import { ChartFigure } from '../../parts/chart.tsx'
 import type { CampaignDashboard } from './campaign-data.ts'

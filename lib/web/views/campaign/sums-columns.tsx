@@ -1,4 +1,4 @@
-import type { MetricName } from '../../../platforms/platform.ts'
+import type { MetricName } from '../../../platforms/vocabulary.ts'
 import { Count, Percent } from '../../parts/quantity.tsx'
 import type { Column } from '../../parts/table.tsx'
 import { overclaimedShare, type Sums, verifiedSum } from './sums.ts'

@@ -1,4 +1,4 @@
-import type { MetricName } from '../../../platforms/platform.ts'
+import type { MetricName } from '../../../platforms/vocabulary.ts'
 import { formatCount, formatCountOf } from '../../parts/quantity.tsx'
 import type { CampaignDashboard } from './campaign-data.ts'
 

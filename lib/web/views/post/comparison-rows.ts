@@ -1,5 +1,5 @@
-import type { MetricName } from '../../../platforms/platform.ts'
 import { platformName } from '../../../platforms/platform-name.ts'
+import type { MetricName } from '../../../platforms/vocabulary.ts'
 import { formatDiffPct } from '../../parts/quantity.tsx'
 import { metrics } from '../../words/metric-words.ts'
 import { type Claim, claimedOf, type Observation, type Post } from './views-of-post.ts'

@@ -1,5 +1,5 @@
-import type { MetricName } from '../../../platforms/platform.ts'
 import { platformName } from '../../../platforms/platform-name.ts'
+import type { MetricName } from '../../../platforms/vocabulary.ts'
 import type { ChartSpec } from '../../parts/chart-spec.ts'
 import { metricTitles } from '../../words/metric-words.ts'
 import { claimedOf, type Evolution, type Post } from './views-of-post.ts'

@@ -1,4 +1,4 @@
-import type { MetricName } from '../../../platforms/platform.ts'
+import type { MetricName } from '../../../platforms/vocabulary.ts'
 import { Count } from '../../parts/quantity.tsx'
 import { metricAfter, metrics } from '../../words/metric-words.ts'
 

@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini'
-import type { MetricName } from '../../../platforms/platform.ts'
+import type { MetricName } from '../../../platforms/vocabulary.ts'
 import type { evolutionView } from '../../../post/evolution-contract.ts'
 import type { observationView, postView } from '../../../post/post-contract.ts'
 import type { resultView } from '../../../reconciliation/result-contract.ts'

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Metrics, ObservedMetric } from '../../../../lib/platforms/platform.ts'
+import type { ObservedMetric } from '../../../../lib/platforms/platform.ts'
+import type { Metrics } from '../../../../lib/platforms/vocabulary.ts'
 import { admitObservation, emptyCeiling } from '../../../../lib/post/ceiling.ts'
 import { judge } from '../../../../lib/post/verdict.ts'
 import { defaultVerdictPolicy } from '../../../../lib/post/verdict-policy.ts'

@@ -1,0 +1,18 @@
+/** The metrics an affiliate claims and a verdict compares. */
+export const metricNames = ['views', 'clicks', 'conversions'] as const
+export type MetricName = (typeof metricNames)[number]
+export type Metrics = Record<MetricName, number>
+
+/** The same made of each metric, in their order. */
+export const perMetric = <Value>(make: (name: MetricName) => Value): Record<MetricName, Value> =>
+  Object.fromEntries(metricNames.map((name) => [name, make(name)])) as Record<MetricName, Value>
+
+/** The same under flat names: `claimed_views`, `claimed_clicks` … for `claimed`. */
+export const perMetricOf = <const Prefix extends string, Value>(
+  prefix: Prefix,
+  make: (name: MetricName) => Value,
+): Record<`${Prefix}_${MetricName}`, Value> =>
+  Object.fromEntries(metricNames.map((name) => [`${prefix}_${name}`, make(name)])) as Record<
+    `${Prefix}_${MetricName}`,
+    Value
+  >
