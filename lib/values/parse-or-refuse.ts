@@ -6,18 +6,27 @@ const listedErrors = 20
 const quotedErrors = 3
 const maxPathLength = 100
 
-const fieldErrors = (issues: readonly z.core.$ZodIssue[]): FieldError[] =>
+type Path = readonly PropertyKey[]
+
+const isLeftOut = (value: unknown, [name, ...rest]: Path): boolean => {
+  if (name === undefined) return value === undefined
+  return typeof value === 'object' && value !== null && isLeftOut((value as Record<PropertyKey, unknown>)[name], rest)
+}
+
+/** A schema's own message is about a value that was sent. A field that was left out is required, whatever it should hold. */
+const messageOf = ({ code, path, message }: z.core.$ZodIssue, value: unknown): string =>
+  code === 'invalid_type' && path.length > 0 && isLeftOut(value, path) ? 'is required' : message
+
+const fieldErrors = (issues: readonly z.core.$ZodIssue[], value: unknown): FieldError[] =>
   issues.flatMap((issue) => {
     if (issue.code !== 'unrecognized_keys') {
-      return { path: issue.path.join('.').slice(0, maxPathLength), message: issue.message }
+      return { path: issue.path.join('.').slice(0, maxPathLength), message: messageOf(issue, value) }
     }
     return issue.keys.map((key) => ({
       path: [...issue.path, key].join('.').slice(0, maxPathLength),
       message: 'is not a known field; remove it',
     }))
   })
-
-type Path = readonly PropertyKey[]
 
 /** A copy of `value` without what is at `path`, if that is null. */
 const withoutNull = (value: unknown, [name, ...rest]: Path): unknown => {
@@ -50,6 +59,6 @@ const parse = <Value>(schema: z.ZodMiniType<Value>, value: unknown) => {
 export const parseOrRefuse = <Value>(schema: z.ZodMiniType<Value>, value: unknown): Value => {
   const parsed = parse(schema, value)
   if (parsed.success) return parsed.data
-  const errors = fieldErrors(parsed.issues).slice(0, listedErrors)
+  const errors = fieldErrors(parsed.issues, value).slice(0, listedErrors)
   throw new Refusal('validation_failed', errors.slice(0, quotedErrors).map(fieldSentence).join(' '), { errors })
 }

@@ -45,7 +45,8 @@ const predicateOf = (issue: z.core.$ZodRawIssue): string => {
   }
   if (issue.code === 'invalid_value') {
     const values = issue.values.map(String)
-    return values.length === 1 ? `must be ${values[0]}` : `must be one of ${values.join(', ')}`
+    const choice = values.length === 1 ? `must be ${values[0]}` : `must be one of ${values.join(', ')}`
+    return issue.input === undefined ? `is required, and ${choice}` : choice
   }
   return 'is not valid'
 }

@@ -109,3 +109,20 @@ test.each([
     Array.isArray(value) || Object.keys(value).length === 0 ? value : { name: 'Ada', claimed_views: 5, ...value }
   expect(() => parseOrRefuse(wordsFor, given)).toThrow(new RegExp(`^${sentence.replaceAll('.', '\\.')}$`))
 })
+
+const messagesOnNothing = bodies.flatMap(([at, schema]) => {
+  try {
+    parseOrRefuse(schema, {})
+    return []
+  } catch (error) {
+    const errors = error instanceof Refusal ? (error.extras.errors ?? []) : []
+    return errors.filter(({ path }) => path !== '').map(({ path, message }) => [at, path, message] as const)
+  }
+})
+
+test.each(messagesOnNothing)(
+  '%s calls %s required when it is left out, whatever it should hold',
+  (_at, _path, message) => {
+    expect(message).toMatch(/^is required/)
+  },
+)
