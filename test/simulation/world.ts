@@ -6,7 +6,6 @@ import { createAskAccount } from '../../lib/platforms/ask-account.ts'
 import { createAskPlatform } from '../../lib/platforms/ask-platform.ts'
 import { createPlatformGuard } from '../../lib/platforms/guard-platform.ts'
 import { createCallerGuard } from '../../lib/resilience/guard-callers.ts'
-import { readConfig } from '../../lib/runtime/config.ts'
 import type { LogCode } from '../../lib/runtime/log.ts'
 import { createAccounts } from '../../lib/table/accounts.ts'
 import type { TableClient } from '../../lib/table/client.ts'
@@ -27,23 +26,10 @@ import {
   type OperationKind,
   type Process,
 } from './scheduler.ts'
+import { simulatedConfig as config } from './simulated-config.ts'
 import { createSimulatedEndpoints } from './simulated-endpoints.ts'
 import { createSimulatedPlatforms } from './simulated-platforms.ts'
 import { createSimulatedQueue, type QueueFaults } from './simulated-queue.ts'
-
-const queueUrl = 'https://queue.example/main'
-const config = readConfig({
-  STAGE: 'local',
-  TABLE_NAME: 'simulated',
-  RECONCILE_QUEUE_URL: queueUrl,
-  RECONCILE_PRIORITY_QUEUE_URL: queueUrl,
-  RECONCILE_RUNS_QUEUE_URL: queueUrl,
-  RECONCILE_DLQ_URL: queueUrl,
-  RECONCILE_PRIORITY_DLQ_URL: queueUrl,
-  RECONCILE_RUNS_DLQ_URL: queueUrl,
-  NOTIFICATION_QUEUE_URL: queueUrl,
-  DASHBOARD_URL: 'https://dashboard.example/',
-})
 
 const operationKinds: Readonly<Record<string, OperationKind>> = {
   PutCommand: 'write',

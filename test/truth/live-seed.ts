@@ -23,13 +23,13 @@ const cpuMs = (): number => (process.cpuUsage().user + process.cpuUsage().system
 /** Lives through one seed: the same people and the same truth, whatever rules are on. */
 export const liveSeed = async (
   people: People,
-  { thresholds = {}, adjust = (deps) => deps, ignores = () => false }: Switch = allRules,
+  { thresholds = {}, ignores = () => false }: Switch = allRules,
 ): Promise<SeedReport> => {
   const began = cpuMs()
   const { seed, assumptions } = people
   const plans = populationOf(people)
   const dueSlots = createDueSlots(startMs)
-  const world = createTruthWorld({ seed, assumptions, contents: contentsOf(plans), onWrite: dueSlots.note, adjust })
+  const world = createTruthWorld({ seed, assumptions, contents: contentsOf(plans), onWrite: dueSlots.note })
   const life = await live(world, plans, dueSlots, thresholds)
   const outcomes = await measure(life, ignores, world.deps)
   const fingerprint = createHash('sha256').update(JSON.stringify(outcomes)).digest('hex').slice(0, 16)

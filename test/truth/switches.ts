@@ -1,17 +1,14 @@
 import type { AlertType } from '../../lib/alerts/alert-kinds.ts'
-import type { Deps, ReachName } from '../../lib/deps/deps.ts'
 import type { Thresholds } from '../../lib/post/policy.ts'
 import type { Ignores } from './measure.ts'
 
 /**
  * How a run differs from the product as it is. There is no branch for this in the product: a switch uses what a campaign
- * may set, what a stage may configure, or leaves out alerts when the run is measured.
+ * may set, or leaves out alerts when the run is measured.
  */
 export interface Switch {
   /** What every campaign sets. */
   readonly thresholds?: Thresholds
-  /** Other deps: for rules that a stage can switch off in its config. */
-  readonly adjust?: (deps: Deps<ReachName>) => Deps<ReachName>
   /** For rules that do no more than raise alerts. */
   readonly ignores?: Ignores
 }
@@ -22,11 +19,11 @@ const without = (...types: readonly AlertType[]): Switch => ({ ignores: ({ type 
 
 /** What can be switched, by the name that the command takes. */
 export const switches: Readonly<Record<string, Switch>> = {
-  OVERCLAIM: without('OVERCLAIM'),
-  DISCREPANCY: without('DISCREPANCY'),
-  DUPLICATE_CONTENT: without('DUPLICATE_CONTENT'),
-  AUTHOR_MISMATCH: without('AUTHOR_MISMATCH'),
-  TRUST_DROP: without('TRUST_DROP'),
+  NO_OVERCLAIM: without('OVERCLAIM'),
+  NO_DISCREPANCY: without('DISCREPANCY'),
+  NO_DUPLICATE_CONTENT: without('DUPLICATE_CONTENT'),
+  NO_AUTHOR_MISMATCH: without('AUTHOR_MISMATCH'),
+  NO_TRUST_DROP: without('TRUST_DROP'),
   /** Not a rule off, but a wider one: LOW up to 10 %. */
   LOW_TO_10: { thresholds: { low_below_pct: 10 } },
   /** A day for every platform. */
@@ -36,6 +33,5 @@ export const switches: Readonly<Record<string, Switch>> = {
 /** Several switches at once. */
 export const combined = (all: readonly Switch[]): Switch => ({
   thresholds: Object.assign({}, ...all.map(({ thresholds }) => thresholds)),
-  adjust: (deps) => all.reduce((before, { adjust }) => adjust?.(before) ?? before, deps),
   ignores: (alert) => all.some(({ ignores }) => ignores?.(alert)),
 })

@@ -16,7 +16,7 @@ const { values } = parseArgs({
     shifted: { type: 'boolean', default: false },
     fit: { type: 'boolean', default: false },
     from: { type: 'string' },
-    without: { type: 'string', default: '' },
+    switch: { type: 'string', default: '' },
     ablation: { type: 'boolean', default: false },
   },
 })
@@ -75,14 +75,14 @@ const switchOf = (name: string): Switch => {
   return found
 }
 
-const chosen = combined(values.without.split(',').filter(Boolean).map(switchOf))
+const chosen = combined(values.switch.split(',').filter(Boolean).map(switchOf))
 
 const printAblation = async (): Promise<void> => {
   const rows: string[] = []
   for (const [name, one] of [['all rules', allRules] as const, ...Object.entries(switches)]) {
     const figures = figuresOf(await liveThrough(combined([chosen, one])))
     const values = figures.slice(0, 4).map(({ figure }) => percent(figure.value))
-    rows.push(`| ${name === 'all rules' ? name : `with ${name}`} | ${values.join(' | ')} |`)
+    rows.push(`| ${name} | ${values.join(' | ')} |`)
   }
   print(
     '\n| rules | caught % | honest posts accused % | ever % | honest people accused % |\n| --- | --- | --- | --- | --- |',

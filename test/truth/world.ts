@@ -4,7 +4,6 @@ import { createAskAccount } from '../../lib/platforms/ask-account.ts'
 import { createAskPlatform } from '../../lib/platforms/ask-platform.ts'
 import { createPlatformGuard } from '../../lib/platforms/guard-platform.ts'
 import { createCallerGuard } from '../../lib/resilience/guard-callers.ts'
-import { readConfig } from '../../lib/runtime/config.ts'
 import type { LogCode } from '../../lib/runtime/log.ts'
 import { createAccounts } from '../../lib/table/accounts.ts'
 import type { TableClient } from '../../lib/table/client.ts'
@@ -15,24 +14,11 @@ import { createTable } from '../../lib/table/table.ts'
 import { createWorkList } from '../../lib/table/work-list.ts'
 import { toInstant } from '../../lib/values/instant.ts'
 import { createMemoryTable } from '../simulation/memory-table.ts'
+import { simulatedConfig as config } from '../simulation/simulated-config.ts'
 import type { Assumptions } from './assumptions.ts'
 import type { Content } from './content.ts'
 import { drawsOf } from './draws.ts'
 import { createTruthPlatforms } from './platforms.ts'
-
-const queueUrl = 'https://queue.example/main'
-const config = readConfig({
-  STAGE: 'local',
-  TABLE_NAME: 'truth',
-  RECONCILE_QUEUE_URL: queueUrl,
-  RECONCILE_PRIORITY_QUEUE_URL: queueUrl,
-  RECONCILE_RUNS_QUEUE_URL: queueUrl,
-  RECONCILE_DLQ_URL: queueUrl,
-  RECONCILE_PRIORITY_DLQ_URL: queueUrl,
-  RECONCILE_RUNS_DLQ_URL: queueUrl,
-  NOTIFICATION_QUEUE_URL: queueUrl,
-  DASHBOARD_URL: 'https://dashboard.example/',
-})
 
 export const startMs = Date.parse('2026-06-01T00:00:00.000Z')
 export const worldDays = 60
@@ -50,8 +36,6 @@ export interface TruthWorldOptions {
   readonly contents: ReadonlyMap<string, Content>
   /** Sees every item that is written. */
   readonly onWrite: (item: Readonly<Record<string, unknown>>) => void
-  /** Other deps for the flows: how a rule that the product lets a stage switch off is switched off. */
-  readonly adjust?: (deps: Deps<ReachName>) => Deps<ReachName>
 }
 
 const sendInto =
@@ -83,13 +67,7 @@ const reachedParts = (client: TableClient) => ({
 })
 
 /** The product's own flows on a table in memory, a clock that only the world moves, and platforms that know what is true. */
-export const createTruthWorld = ({
-  seed,
-  assumptions,
-  contents,
-  onWrite,
-  adjust = (deps) => deps,
-}: TruthWorldOptions) => {
+export const createTruthWorld = ({ seed, assumptions, contents, onWrite }: TruthWorldOptions) => {
   const time = { nowMs: startMs }
   const nowMs = (): number => time.nowMs
   const clock = () => toInstant(time.nowMs)
@@ -144,6 +122,6 @@ export const createTruthWorld = ({
     sendMail: refuse,
     askPlatform: createAskPlatform(table.platformConfigs, createPlatformGuard(table, clock), config, clock, platforms),
   }
-  return { time, deps: adjust(deps), checks, notices, errors, logged }
+  return { time, deps, checks, notices, errors, logged }
 }
 export type TruthWorld = ReturnType<typeof createTruthWorld>

@@ -1,0 +1,17 @@
+import { readConfig } from '../../lib/runtime/config.ts'
+
+const queueUrl = 'https://queue.example/main'
+
+/** The configuration of a world in memory: nothing in it leads anywhere. */
+export const simulatedConfig = readConfig({
+  STAGE: 'local',
+  TABLE_NAME: 'simulated',
+  RECONCILE_QUEUE_URL: queueUrl,
+  RECONCILE_PRIORITY_QUEUE_URL: queueUrl,
+  RECONCILE_RUNS_QUEUE_URL: queueUrl,
+  RECONCILE_DLQ_URL: queueUrl,
+  RECONCILE_PRIORITY_DLQ_URL: queueUrl,
+  RECONCILE_RUNS_DLQ_URL: queueUrl,
+  NOTIFICATION_QUEUE_URL: queueUrl,
+  DASHBOARD_URL: 'https://dashboard.example/',
+})
