@@ -92,8 +92,12 @@ test('claims and due checks overtake a run that was queued earlier', async () =>
     async () => (await findRun(run.runId, admin, deps)).status,
     (status) => status === 'COMPLETED',
   )
+  // The run counts its last checks before the handler has noted them.
+  await eventually(
+    async () => [claimed, due, ...checkedBefore].filter((postId) => !order.includes(postId)),
+    (unchecked) => unchecked.length === 0,
+  )
   const before = (postId: string): number => new Set(order.slice(0, order.indexOf(postId))).size
-  expect(order).toEqual(expect.arrayContaining([claimed, due, ...checkedBefore]))
   expect(before(claimed)).toBeLessThan(checkedBeforeAtMost)
   expect(before(due)).toBeLessThan(checkedBeforeAtMost)
 })
