@@ -12,7 +12,7 @@ const maxPages = 5
 const pathsFor = (role: Role): readonly string[] =>
   readerFacts(role).seesEverything ? campaignStatuses.map((status) => `/campaigns?status=${status}`) : ['/campaigns']
 
-/** Every campaign once, though one whose status changes meanwhile may be in two lists. */
+/** Every campaign once: one whose status changes meanwhile can be in two lists. */
 export const loadCampaigns = async (role: Role, signal: AbortSignal): Promise<Outcome<Rows<CampaignView>>> => {
   const lists = await Promise.all(pathsFor(role).map((path) => loadPages<CampaignView>(path, maxPages, signal)))
   const byId = new Map<string, CampaignView>()
@@ -25,10 +25,10 @@ export const loadCampaigns = async (role: Role, signal: AbortSignal): Promise<Ou
   return { ok: true, data: { rows: [...byId.values()], hasMore }, nextCursor: null }
 }
 
-/** The campaigns the reader may see, up to 500 of each list, loaded once unless told. */
+/** The campaigns that the reader may see, up to 500 of each list; by default, they are loaded once. */
 export const useCampaigns = (role: Role, everyMs = Number.POSITIVE_INFINITY): Live<Rows<CampaignView>> =>
   useLive(`campaigns for ${role}`, (signal) => loadCampaigns(role, signal), everyMs)
 
-/** A campaign's name by its id, null while it is not known. */
+/** A campaign's name by its id, null until it is known. */
 export const nameIn = (campaigns: Live<Rows<CampaignView>>, id: string | null): string | null =>
   campaigns.data?.rows.find((campaign) => campaign.id === id)?.name ?? null

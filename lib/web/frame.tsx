@@ -10,7 +10,7 @@ import { linkTo } from './place.ts'
 import { goTo, noteMove, usePlace } from './router.ts'
 import { endSession } from './session.ts'
 
-/** The next one to sign in begins at the start, not where this one was. */
+/** Signs out and returns to the first page, so that the next person does not start where this one was. */
 const signOut = (): void => {
   endSession(null)
   noteMove()
@@ -72,7 +72,7 @@ const View = ({ me }: { readonly me: AffiliateView }) => {
   return <Found params={params} me={me} />
 }
 
-/** What is around every view of somebody who is signed in. */
+/** The frame around every view of somebody who is signed in. */
 export const Frame = ({ me }: { readonly me: AffiliateView }) => {
   const { path } = usePlace()
   const main = useRef<HTMLElement>(null)

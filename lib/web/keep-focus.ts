@@ -3,7 +3,7 @@ const patienceMs = 100
 
 const isPart = (element: Element): boolean => element.matches('section, form, main')
 
-/** An element and what it is in, from the inside. */
+/** An element and its ancestors, from the inside out. */
 const pathOf = (element: Element | null): readonly HTMLElement[] => {
   const path: HTMLElement[] = []
   for (let at = element; at !== null; at = at.parentElement) if (at instanceof HTMLElement) path.push(at)
@@ -11,8 +11,9 @@ const pathOf = (element: Element | null): readonly HTMLElement[] => {
 }
 
 /**
- * When what has the focus goes away, because it was done or loaded again, the part around it that is still there takes the
- * focus, so that nobody with a keyboard starts over at the top of the page. Gives what ends it.
+ * When the focused element goes away, because it was done or loaded again, moves the focus to its closest ancestor that
+ * is still there, so that nobody with a keyboard starts over at the top of the page. Returns a function that stops
+ * this.
  */
 export const keepFocus = (root: HTMLElement): (() => void) => {
   let path: readonly HTMLElement[] = []
@@ -20,7 +21,8 @@ export const keepFocus = (root: HTMLElement): (() => void) => {
   const note = ({ target }: FocusEvent): void => {
     path = target instanceof Element ? pathOf(target) : []
   }
-  // Browsers differ in whether what is removed loses the focus first; what is still there was left on purpose.
+  // Browsers differ in whether a removed element loses the focus first. An element that is still there lost it on
+  // purpose.
   const forget = ({ target }: FocusEvent): void =>
     queueMicrotask(() => {
       if (target === path[0] && path[0]?.isConnected) path = []

@@ -4,7 +4,7 @@ import { loadPages, type Rows } from './api/load-pages.ts'
 import { nextLookMs } from './api/retry.ts'
 
 const defaultEveryMs = 15_000
-/** Data that is looked at again and again; what was seen stays while it is, and when it fails. */
+/** Data that is loaded again and again; the last data stays during a load, and after one that fails. */
 export interface Live<Data> {
   readonly data: Data | null
   readonly failure: Failure | null
@@ -61,8 +61,9 @@ const watch = <Data>({ load, everyMs, update }: Watch<Data>): { look: () => void
 }
 
 /**
- * Loads, and loads again every `everyMs` (15 s unless told; Infinity for once) while the tab is seen, when it is seen
- * again, and when the connection is back. `subject` names what is looked at: when it changes, what was seen is forgotten.
+ * Loads, and loads again every `everyMs` (15 s by default; Infinity for once) while the tab is visible, when it becomes
+ * visible again, and when the connection is back. `subject` names what is loaded: when it changes, the old data is
+ * forgotten.
  */
 export const useLive = <Data>(subject: string, load: Watch<Data>['load'], everyMs = defaultEveryMs): Live<Data> => {
   const [seen, setSeen] = useState<{ subject: string; of: Seen<Data> }>({ subject, of: unseen })
@@ -82,8 +83,8 @@ export const useLive = <Data>(subject: string, load: Watch<Data>['load'], everyM
 }
 
 /**
- * A list of the API, a hundred rows to begin with; `loadMore` adds a hundred. The more there is to ask for, the more seldom
- * it is looked at.
+ * A list from the API, first a hundred rows; `loadMore` adds a hundred. The longer the list, the less often it is
+ * loaded again.
  */
 export const useLiveRows = <Row>(path: string, everyMs = defaultEveryMs) => {
   const [wanted, setWanted] = useState({ path, pages: 1 })

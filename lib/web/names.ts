@@ -17,11 +17,11 @@ type Names = ReadonlyMap<string, string>
 
 const campaignNames = createStore<Names>(new Map())
 const peopleNames = createStore<Names>(new Map())
-/** What was asked for, and after how many moves of the reader somebody last wanted to know. */
+/** What was asked for, and the reader's move during which somebody last wanted it. */
 let asked = new Map<string, number>()
 let listing: Promise<boolean> | null = null
 
-/** Nobody sees what the one before them saw. */
+/** Forgets everything when somebody else signs in. */
 sessionStore.subscribe(() => {
   asked = new Map()
   listing = null
@@ -34,20 +34,20 @@ interface Named {
   readonly name: string
 }
 
-/** What the API answers; null where it refuses. */
+/** What the API returns; null if it refuses. */
 const ask = async <Data>(path: string): Promise<Data | null> => {
   const outcome = await callApi<Data>('GET', path)
   return outcome.ok ? outcome.data : null
 }
 
-/** Remembers names that were answered; whether they were. */
+/** Remembers the names that came; returns whether any did. */
 const keep = (store: typeof campaignNames, things: readonly Named[] | null): boolean => {
   if (things === null) return false
   store.set(new Map([...store.get(), ...things.map(({ id, name }) => [id, name] as const)]))
   return true
 }
 
-/** The first hundred campaigns of the reader, in one request. */
+/** The reader's first hundred campaigns, in one request. */
 const listCampaigns = async (): Promise<boolean> => {
   const isListed = keep(campaignNames, await ask<CampaignView[]>(`/campaigns?limit=${maxPageSize}`))
   if (!isListed) listing = null
@@ -71,7 +71,7 @@ const askForPerson = async (id: string): Promise<boolean> => {
   return keep(peopleNames, person && [person])
 }
 
-/** An advertiser learns who posts to a campaign from its dashboard. */
+/** An advertiser learns the names of a campaign's affiliates from its dashboard. */
 const askForAffiliatesOf = async (campaignId: string): Promise<boolean> => {
   const dashboard = await ask<CampaignDashboard>(`/dashboard/campaigns/${encodeURIComponent(campaignId)}`)
   const named = dashboard?.by_affiliate.flatMap(({ affiliate_id: id, name }) => (name === null ? [] : { id, name }))
@@ -79,8 +79,8 @@ const askForAffiliatesOf = async (campaignId: string): Promise<boolean> => {
 }
 
 /**
- * Asks, and asks again only where nobody answered: the next time that somebody wants to know, or at once where a later view
- * wanted to know before the refusal came.
+ * Asks for a name, and asks again only if no response came: the next time that somebody wants the name, or at once if a
+ * later view wanted it before the failure.
  */
 const askOnce = async (id: string | null, askFor: (id: string) => Promise<boolean>): Promise<void> => {
   if (id === null) return
@@ -94,7 +94,7 @@ const askOnce = async (id: string | null, askFor: (id: string) => Promise<boolea
   if (lastWantedAt > wantedAt) await askOnce(id, askFor)
 }
 
-/** What a campaign is called; null while, or where, that is not known. */
+/** A campaign's name; null until it is known, or if it cannot be. */
 export const useCampaignName = (id: string | null): string | null => {
   useEffect(() => {
     void askOnce(id, askForCampaign)
@@ -110,7 +110,7 @@ export const useCampaignNames = (): Names => {
   return useStore(campaignNames)
 }
 
-/** What campaigns are called, by id; those of `ids` are asked for where they are not known. */
+/** The names of campaigns, by id; asks for those of `ids` that are not known yet. */
 export const useNamesOfCampaigns = (ids: readonly string[]): Names => {
   useEffect(() => {
     for (const id of ids) void askOnce(id, askForCampaign)
@@ -118,7 +118,7 @@ export const useNamesOfCampaigns = (ids: readonly string[]): Names => {
   return useStore(campaignNames)
 }
 
-/** What somebody is called; null while, or where, that is not known: only admins may ask for anybody. */
+/** Somebody's name; null until it is known, or if it cannot be: only admins may ask for anybody. */
 export const usePersonName = (id: string | null, { role }: Reader): string | null => {
   useEffect(() => {
     if (readerFacts(role).seesEverything && id !== 'system') void askOnce(id, askForPerson)
@@ -126,7 +126,7 @@ export const usePersonName = (id: string | null, { role }: Reader): string | nul
   return useStore(peopleNames).get(id ?? '') ?? null
 }
 
-/** What an affiliate of a campaign is called; null while, or where, that is not known. */
+/** The name of a campaign's affiliate; null until it is known, or if it cannot be. */
 export const useAffiliateName = (id: string, campaignId: string | null, me: Reader): string | null => {
   useEffect(() => {
     const { seesWholeCampaigns, seesEverything } = readerFacts(me.role)

@@ -10,15 +10,15 @@ export interface Notice {
 const shownMs = 6_000
 let lastId = 0
 
-/** What is told at the edge of the page, oldest first. */
+/** The notices at the edge of the page, oldest first. */
 export const noticeStore = createStore<readonly Notice[]>([])
 
-/** What was told to one is nothing to the next. */
+/** Nobody sees the notices of whoever was signed in before. */
 sessionStore.subscribe(() => {
   if (sessionStore.get().kind === 'signed-out') noticeStore.set([])
 })
 
-/** Tells a sentence until `dismiss` is called. */
+/** Shows a sentence until `dismiss` is called. */
 export const holdNotice = (tone: Notice['tone'], sentence: string): (() => void) => {
   lastId += 1
   const id = lastId
@@ -26,7 +26,7 @@ export const holdNotice = (tone: Notice['tone'], sentence: string): (() => void)
   return () => noticeStore.set(noticeStore.get().filter((notice) => notice.id !== id))
 }
 
-/** Tells a sentence for a while: that something was done, mostly. */
+/** Shows a sentence for a while, mostly to say that something was done. */
 export const tell = (tone: Notice['tone'], sentence: string): void => {
   const dismiss = holdNotice(tone, sentence)
   window.setTimeout(dismiss, shownMs)

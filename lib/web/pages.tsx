@@ -17,15 +17,15 @@ import { SubmitView } from './views/submit/submit.tsx'
 import { TrustView } from './views/trust/trust.tsx'
 import { WorkView } from './views/work/work.tsx'
 
-/** A role that is new says of each of these whether it sees those pages before it compiles. */
+/** A new role does not compile until it says which of these pages it sees. */
 type SeenBy = Readonly<Record<Role, boolean>>
 
 interface Page {
   /** `/campaigns/:id`. */
   readonly path: string
-  /** Its name in the navigation; null for what is reached from elsewhere. */
+  /** Its name in the navigation; null for a page that is reached from elsewhere. */
   readonly label: string | null
-  /** Who may see it; for everybody else it is not there. */
+  /** Who may see it; nobody else learns that it exists. */
   readonly seenBy: SeenBy
   readonly View: ComponentType<ViewProps>
 }
@@ -35,7 +35,7 @@ const lookers: SeenBy = { ADMIN: true, ADVERTISER: true, AFFILIATE: false }
 const admins: SeenBy = { ADMIN: true, ADVERTISER: false, AFFILIATE: false }
 const affiliates: SeenBy = { ADMIN: false, ADVERTISER: false, AFFILIATE: true }
 
-/** Every view, in the order of the navigation; a role begins on the first one it has. */
+/** Every view, in the order of the navigation; each role starts on the first one it may see. */
 const pages: readonly Page[] = [
   { path: '/posts', label: 'Posts', seenBy: affiliates, View: PostsView },
   { path: '/posts/:id', label: null, seenBy: everyone, View: PostView },
@@ -67,7 +67,7 @@ export interface Found {
   readonly params: ViewProps['params']
 }
 
-/** The view of a place, as far as the role may see it. */
+/** The view at a place, if the role may see it. */
 export const findView = ({ path }: Place, role: Role): Found => {
   const wanted = path === '/' ? (navigationOf(role)[0]?.path ?? path) : path
   for (const page of pagesOf(role)) {

@@ -1,4 +1,4 @@
-/** Where the reader is: the part of the address behind `#`. Filters are in it, a key never is. */
+/** The page that the reader is on: the part of the address behind `#`. It contains filters, but never a key. */
 export interface Place {
   readonly path: string
   readonly query: URLSearchParams
@@ -9,14 +9,14 @@ export const readPlace = (hash: string): Place => {
   return { path: path.replace(/\/+$/, '') || '/', query: new URLSearchParams(query) }
 }
 
-/** The address of a place, for `href`; entries that are null or empty are left out. */
+/** The address of a place, for `href`; null and empty entries are left out. */
 export const linkTo = (path: string, query: Readonly<Record<string, string | null>> = {}): string => {
   const entries = Object.entries(query).filter((entry): entry is [string, string] => Boolean(entry[1]))
   const text = new URLSearchParams(entries).toString()
   return `#${path}${text === '' ? '' : `?${text}`}`
 }
 
-/** Null for what is no name: broken, or a step in a path, which would lead a request elsewhere. */
+/** Null for an invalid name: one that is broken, or a path step such as `..`, which would send a request elsewhere. */
 const decode = (text: string): string | null => {
   try {
     const name = decodeURIComponent(text)
@@ -26,7 +26,7 @@ const decode = (text: string): string | null => {
   }
 }
 
-/** What the `:names` of a pattern such as `/campaigns/:id` stand for in a path; null where it does not fit. */
+/** The values of `:names` when a path matches a pattern such as `/campaigns/:id`; null if it does not match. */
 export const matchPath = (pattern: string, path: string): Readonly<Record<string, string>> | null => {
   const [wanted, given] = [pattern.split('/'), path.split('/')]
   if (wanted.length !== given.length) return null

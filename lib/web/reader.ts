@@ -1,18 +1,21 @@
 import type { Role } from '../access/role.ts'
 
-/** What a reader sees and does here by role. The API decides what it returns; this decides what is drawn around it. */
+/**
+ * What a reader sees and does here, by role. The API decides what it returns; this decides what the page shows around
+ * it.
+ */
 interface ReaderFacts {
-  /** Whether the posts are the reader's own: submits them, links accounts, and handles nothing. */
+  /** Whether the posts are the reader's own: such a reader submits them, links accounts, and handles nothing. */
   readonly submitsPosts: boolean
-  /** Whether the reader sees all that is in a campaign, and handles its alerts, duplicates and runs. */
+  /** Whether the reader sees everything in a campaign, and handles its alerts, duplicates and runs. */
   readonly seesWholeCampaigns: boolean
   /** Whether the reader sees everything; the API then lists campaigns and alerts of one status at a time. */
   readonly seesEverything: boolean
-  /** What to call somebody whose name the reader does not know; null for the id. */
+  /** What to call somebody whose name the reader does not know; null to show the id. */
   readonly stranger: string | null
 }
 
-/** A role that is new says each of these before it compiles. */
+/** A new role does not compile until it answers each of these. */
 const factsByRole: Readonly<Record<Role, ReaderFacts>> = {
   ADMIN: { submitsPosts: false, seesWholeCampaigns: true, seesEverything: true, stranger: null },
   ADVERTISER: { submitsPosts: false, seesWholeCampaigns: true, seesEverything: false, stranger: 'an admin' },

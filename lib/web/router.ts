@@ -5,7 +5,7 @@ export const placeStore = createStore<Place>(readPlace(window.location.hash))
 
 let moves = 0
 
-/** That the page changed under the reader, whatever the address. */
+/** Counts a move: the reader now sees another page, even if the address is the same. */
 export const noteMove = (): void => {
   moves += 1
 }
@@ -15,15 +15,15 @@ window.addEventListener('hashchange', () => {
   placeStore.set(readPlace(window.location.hash))
 })
 
-/** How often the page changed under the reader since it was loaded. */
+/** How many times the reader has moved to another page since this one was loaded. */
 export const movesSoFar = (): number => moves
 
-/** Whether the reader came from another place of this page, so that the heading should take the focus. */
+/** Whether the reader came from another page, so that the heading should take the focus. */
 export const hasMoved = (): boolean => moves > 0
 
 export const usePlace = (): Place => useStore(placeStore)
 
-/** Changes filters in the address without a step in the history and without moving the focus. */
+/** Changes filters in the address without a history entry and without moving the focus. */
 export const replaceQuery = (query: Readonly<Record<string, string | null>>): void => {
   const { path } = placeStore.get()
   const address = linkTo(path, query)

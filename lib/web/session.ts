@@ -7,7 +7,7 @@ export interface Session {
   readonly me: AffiliateView
 }
 
-/** `farewell`: why the session before this one ended, told on the page to sign in. */
+/** `farewell`: why the last session ended, shown on the sign-in page. */
 export type SessionState =
   | { readonly kind: 'restoring'; readonly key: string }
   | { readonly kind: 'signed-out'; readonly farewell: string | null }
@@ -15,7 +15,7 @@ export type SessionState =
 
 const storageName = 'api-key'
 
-/** Storage is refused in some private windows; the session then lasts until the page is closed or reloaded. */
+/** Some private windows refuse storage; the session then lasts until the page is closed or reloaded. */
 const tryStorage = <Result>(use: (storage: Storage) => Result): Result | null => {
   try {
     return use(window.sessionStorage)
@@ -30,7 +30,7 @@ export const sessionStore = createStore<SessionState>(
   storedKey === null ? { kind: 'signed-out', farewell: null } : { kind: 'restoring', key: storedKey },
 )
 
-/** The key of whoever is signed in; null while nobody is. */
+/** The key of whoever is signed in; null if nobody is. */
 export const keyInUse = (): string | null => {
   const state = sessionStore.get()
   return state.kind === 'signed-in' ? state.session.key : null

@@ -6,7 +6,7 @@ const keyPattern = /^arp_[\w-]{1,200}$/
 
 const refusedKey = "This key doesn't work. It may have been revoked, or it may belong to another environment."
 
-/** Signs in with a key; gives the sentence that says why not, or null when it worked. */
+/** Signs in with a key; returns null if that worked, or a sentence that says why not. */
 export const signIn = async (typed: string): Promise<string | null> => {
   const key = typed.trim()
   if (key === '') return 'Paste your API key.'
@@ -24,8 +24,8 @@ const isRestoring = (key: string): boolean => {
 }
 
 /**
- * Signs in again after a reload. A key that is refused is forgotten; when nobody answered, the sentence says so. Who signed
- * out meanwhile stays so.
+ * Signs in again after a reload. A key that is refused is forgotten; if no response came, the sentence says so. Whoever
+ * signed out in the meantime stays signed out.
  */
 export const restoreSession = async (key: string): Promise<string | null> => {
   const outcome = await sendRequest<AffiliateView>({ method: 'GET', path: '/affiliates/me', key })

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks'
 import type { AffiliateView } from '../people/affiliate-contract.ts'
 import { Loading } from './parts/state.tsx'
 
-/** All views come in one file, once somebody is to see them. */
+/** All views come in one file, which is loaded once somebody will see them. */
 const loadFrame = async () => (await import('./frame.tsx')).Frame
 type FrameComponent = Awaited<ReturnType<typeof loadFrame>>
 
@@ -13,7 +13,7 @@ const bringFrame = async (): Promise<FrameComponent> => {
   return loaded
 }
 
-/** Has the views fetched while somebody still types the key; if they do not come, the page says so once they are needed. */
+/** Starts to load the views while somebody still types the key; if that fails, the page says so once it needs them. */
 export const fetchViewsAhead = (): void => {
   bringFrame().catch(() => undefined)
 }

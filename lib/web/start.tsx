@@ -11,7 +11,7 @@ import { useStore } from './store.ts'
 import { ConfirmView } from './views/confirm.tsx'
 import { SignInView } from './views/sign-in.tsx'
 
-/** After a reload: the key is in the tab's storage; the API says whose it is. */
+/** After a reload, the key is still in the tab's storage; the API says whose it is. */
 const Restoring = ({ apiKey }: { readonly apiKey: string }) => {
   const [trouble, setTrouble] = useState<string | null>(null)
   const restore = async (): Promise<void> => {

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 
-/** A value that everybody on the page may read, and who is told when it changes. */
+/** A value that everything on the page can read, with subscribers who learn when it changes. */
 export interface Store<Value> {
   readonly get: () => Value
   readonly set: (value: Value) => void
@@ -24,7 +24,7 @@ export const createStore = <Value>(initial: Value): Store<Value> => {
   }
 }
 
-/** The value of a store, drawn again whenever it changes. */
+/** The value of a store; the component renders again whenever it changes. */
 export const useStore = <Value>(store: Store<Value>): Value => {
   const [value, setValue] = useState<Value>(() => store.get())
   useEffect(() => {

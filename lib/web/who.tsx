@@ -12,7 +12,7 @@ export const whoWords = (by: string, me: Reader, name: string | null): string =>
   return readerFacts(me.role).stranger ?? by
 }
 
-/** Who handled an alert or started a run; drawn as text. */
+/** Who handled an alert or started a run, as text. */
 export const Who = ({ by, me }: { readonly by: string; readonly me: Reader }) => (
   <span>{whoWords(by, me, usePersonName(by, me))}</span>
 )

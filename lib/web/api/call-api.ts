@@ -8,9 +8,9 @@ type CallOptions = Omit<ApiRequest, 'method' | 'path' | 'key'>
 const forNobody = { ok: false, failure: aborted } as const
 
 /**
- * Calls the API as whoever is signed in. An answer that comes when they are not any more is for nobody: somebody else may
- * be signed in by then. A key that is no longer taken ends the session with a sentence. What comes back is trusted to have
- * the shape the contract gives it: the page and the API are deployed together.
+ * Calls the API as whoever is signed in. If they signed out before the response came, nobody gets it: somebody else may
+ * be signed in by then. A key that no longer works ends the session with a sentence. We trust the response to have the
+ * shape that the contract gives it, since the page and the API are deployed together.
  */
 export const callApi = async <Data>(
   method: Method,

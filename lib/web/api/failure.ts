@@ -1,14 +1,14 @@
 import type { FieldError, ProblemCode } from '../../values/refusal.ts'
 
-/** Why an answer did not come, with a sentence to show. `aborted`: nobody waits for it any more, show nothing. */
+/** Why there is no data, with a sentence to show. `aborted`: nobody is waiting for it any more, so show nothing. */
 export interface Failure {
   readonly kind: 'refused' | 'offline' | 'timeout' | 'aborted'
-  /** 0 where no answer came at all. */
+  /** 0 if no response came at all. */
   readonly status: number
   readonly code: ProblemCode | null
   readonly sentence: string
   readonly errors: readonly FieldError[]
-  /** What is in the way, with `duplicate_submission`. */
+  /** The post that already exists, with `duplicate_submission`. */
   readonly existingId: string | null
   readonly requestId: string | null
   readonly retryAfterSeconds: number | null
@@ -50,7 +50,7 @@ interface Problem {
   readonly existing_id?: string
 }
 
-/** A refusal as problem details tell it; what stands in front of the API refuses without them. */
+/** A refusal as its problem details describe it; the gateway in front of the API refuses without them. */
 export const refusalOf = (status: number, headers: Headers, body: unknown): Failure => {
   const problem: Problem = typeof body === 'object' && body !== null ? body : {}
   return {

@@ -8,9 +8,7 @@ export interface Rows<Row> {
   readonly hasMore: boolean
 }
 
-/**
- * The first `pages` hundred rows of a list of the API, in its order. `path` may carry filters, never a cursor.
- */
+/** Loads the first `pages` hundred rows of an API list, in its order. `path` may carry filters, but no cursor. */
 export const loadPages = async <Row>(path: string, pages: number, signal: AbortSignal): Promise<Outcome<Rows<Row>>> => {
   const rows: Row[] = []
   let cursor: string | null = null

@@ -11,8 +11,8 @@ const isWorthAnother = ({ status, kind }: Failure, method: Method): boolean => {
 }
 
 /**
- * Seconds to wait before a request is sent again, as the service asked or 1, 2, 4; null when it should not be, because
- * sending it twice could do it twice, it was sent often enough, or the wait is too long to sit through.
+ * Seconds to wait before a request is sent again: what the service asked for, or else 1, 2, 4. Null if it should not be
+ * sent again, because that could do it twice, there were enough attempts, or the wait is too long to sit through.
  */
 export const secondsToRetry = (failure: Failure, method: Method, retries: number): number | null => {
   if (retries >= maxRetries || !isWorthAnother(failure, method)) return null
@@ -22,6 +22,6 @@ export const secondsToRetry = (failure: Failure, method: Method, retries: number
 
 const maxLookMs = 120_000
 
-/** How long until a view is looked at again: longer after each failure in a row, two minutes at most. */
+/** How long until a view loads again: longer after each failure in a row, at most two minutes. */
 export const nextLookMs = (everyMs: number, failures: number): number =>
   Math.max(everyMs, Math.min(maxLookMs, everyMs * 2 ** failures))

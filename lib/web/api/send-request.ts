@@ -6,21 +6,21 @@ const timeoutMs = 20_000
 
 export interface ApiRequest {
   readonly method: Method
-  /** Behind /api/v1. */
+  /** The path after /api/v1. */
   readonly path: string
-  /** Null for what needs none. */
+  /** Null for a request that needs no key. */
   readonly key: string | null
   readonly body?: unknown
-  /** The Idempotency-Key of a POST that the reader may send again; each call has one of its own unless told. */
+  /** The Idempotency-Key of a POST that the reader may send again; by default, each call gets its own. */
   readonly onceKey?: string
-  /** `text` where the answer is a file; its `x-next-cursor` is the cursor. */
+  /** `text` if the response is a file; its `x-next-cursor` is the cursor. */
   readonly reads?: 'json' | 'text'
   readonly signal?: AbortSignal | undefined
 }
 
 const failed = (failure: Failure): { ok: false; failure: Failure } => ({ ok: false, failure })
 
-/** A file to the byte: reading it as text would leave out the byte order mark that a spreadsheet looks for. */
+/** Keeps a file exact to the byte: reading it as text would drop the byte order mark that spreadsheets need. */
 const readFile = async (response: Response): Promise<string> =>
   new TextDecoder('utf-8', { ignoreBOM: true }).decode(await response.arrayBuffer())
 
@@ -80,8 +80,8 @@ const waitAloud = async (seconds: number, signal: AbortSignal | undefined): Prom
 }
 
 /**
- * Sends a request and, where that is safe and asked for, sends it again after a wait that the reader is told about.
- * A POST carries the same Idempotency-Key each time, so that it is done once.
+ * Sends a request and, if that is safe and wanted, sends it again after a wait that the reader is told about. A POST
+ * carries the same Idempotency-Key each time, so it is done only once.
  */
 export const sendRequest = async <Data>(request: ApiRequest): Promise<Outcome<Data>> => {
   const onceKey = request.method === 'POST' ? (request.onceKey ?? crypto.randomUUID()) : null

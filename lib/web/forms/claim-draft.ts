@@ -3,11 +3,11 @@ import { formatCount } from '../parts/quantity.tsx'
 import { readCount, type Unreadable } from './read-count.ts'
 import { readMoment } from './read-moment.ts'
 
-/** The names of a claim's fields as the API has them, so that its errors find their field. */
+/** The names of a claim's fields in the API, so that its errors find their field. */
 export type ClaimField = 'claimed_views' | 'claimed_clicks' | 'claimed_conversions' | 'as_of' | 'evidence_data'
-/** A claim as it is typed. */
+/** A claim as it was typed. */
 export type ClaimDraft = Readonly<Record<ClaimField, string>>
-/** Why a field is not taken; null where it is. */
+/** What is wrong with a field; null if nothing is. */
 export type ClaimErrors = Readonly<Record<ClaimField, string | null>>
 
 export const emptyDraft: ClaimDraft = {
@@ -35,7 +35,7 @@ const noteError = (note: string): string | null =>
 const errorIn = (read: number | string | null | Unreadable): string | null =>
   typeof read === 'object' && read !== null ? read.error : null
 
-/** The claim that a draft states, as the API takes it, or what is wrong with each field. */
+/** The claim that a draft makes, as the API takes it, or what is wrong with each field. */
 export const readClaim = (
   draft: ClaimDraft,
   nowMs: number = Date.now(),

@@ -11,15 +11,15 @@ import { errorOf } from './refused.tsx'
 interface ClaimFieldsProps {
   readonly draft: ClaimDraft
   readonly change: (draft: ClaimDraft) => void
-  /** What the page finds wrong; `noErrors` before it was sent. */
+  /** What the page finds wrong; `noErrors` until the form is submitted. */
   readonly errors: ClaimErrors
-  /** What the API said about it, whose errors go to their fields. */
+  /** What the API refused; each field error goes to its field. */
   readonly failure: Failure | null
-  /** What is known about a number, below it. */
+  /** What we know about a number, shown below its input. */
   readonly hints?: Partial<Readonly<Record<ClaimField, string>>>
 }
 
-/** The inputs of a claim: three numbers, and the moment they are of. */
+/** The inputs of a claim: three numbers, and the time they describe. */
 export const ClaimFields = ({ draft, change, errors, failure, hints = {} }: ClaimFieldsProps) => {
   const about = (name: ClaimField) => ({
     value: draft[name],

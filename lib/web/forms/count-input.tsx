@@ -8,11 +8,11 @@ export interface TextInputProps {
   readonly value: string
   readonly onInput: (text: string) => void
   readonly hint?: ComponentChildren
-  /** Why it is not taken; null while it is. */
+  /** What is wrong with it; null if nothing is. */
   readonly error?: string | null
 }
 
-/** A whole number to type, for `readCount`; it gets its thousands separators when it is left. */
+/** A whole number to type, for `readCount`; when the input loses focus, thousands separators are added. */
 export const CountInput = ({ label, value, onInput, hint, error = null }: TextInputProps) => (
   <Field label={label} hint={hint} error={error}>
     {(attributes) => (

@@ -1,12 +1,12 @@
 interface FormButtonsProps {
-  /** What a press does, and what is being done while it is. */
+  /** The button's label, and its label while the action runs. */
   readonly label: string
   readonly busyLabel: string
   readonly isBusy: boolean
   readonly cancel: () => void
 }
 
-/** The end of a form in a dialog. */
+/** The buttons at the end of a form in a dialog. */
 export const FormButtons = ({ label, busyLabel, isBusy, cancel }: FormButtonsProps) => (
   <p class="buttons">
     <button type="submit" class="primary" aria-busy={isBusy}>

@@ -4,8 +4,8 @@ import type { TextInputProps } from './count-input.tsx'
 const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone
 
 /**
- * A moment to enter, in the viewer's zone, for `readMoment`. One that is half entered counts as empty for a script: leave
- * the browser's own check of the form on, which then refuses to send it.
+ * A moment to enter, in the viewer's zone, for `readMoment`. Scripts see a half-entered moment as empty, so leave the
+ * browser's own form validation on: it refuses to submit one.
  */
 export const MomentInput = ({ label, value, onInput, hint, error = null }: TextInputProps) => (
   <Field

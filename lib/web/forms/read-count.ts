@@ -1,18 +1,21 @@
 import { maxClaimed } from '../../submission/vocabulary.ts'
 
-/** Groups of three as most of the world writes them, by any one separator, or lakhs and crores: 1,234,567 and 12,34,567. */
+/**
+ * Groups of three as most of the world writes them, with any one separator, or lakhs and crores: 1,234,567 and
+ * 12,34,567.
+ */
 const grouped = /^(?:\d{1,3}(?<by>[,.'’_ \u00a0\u2009\u202f])\d{3}(?:\k<by>\d{3})*|\d{1,2}(?:,\d{2})+,\d{3})$/
 const notDigit = /\D/g
 
-/** Digits that `readCount` takes, whatever digits the viewer's language has of its own. */
+/** ASCII digits, whatever digits the viewer's language has, because `readCount` reads only these. */
 const countFormat = new Intl.NumberFormat(undefined, { numberingSystem: 'latn', maximumFractionDigits: 0 })
 
 export interface Unreadable {
-  /** What to enter instead, in a sentence. */
+  /** What to enter instead, as a sentence. */
   readonly error: string
 }
 
-/** A whole number from 0 to 1,000,000,000,000 as people type it, with thousands separators or without. */
+/** Reads a whole number from 0 to 1,000,000,000,000 as people type it, with or without thousands separators. */
 export const readCount = (text: string): number | Unreadable => {
   const typed = text.trim()
   if (typed === '') return { error: 'Enter a number, or 0 if there were none.' }
@@ -22,7 +25,7 @@ export const readCount = (text: string): number | Unreadable => {
   return value > maxClaimed ? { error: `Enter at most ${countFormat.format(maxClaimed)}.` } : value
 }
 
-/** What was typed, as the viewer would write it; what is no number stays as it is. */
+/** What was typed, in the viewer's notation; anything that is not a number stays as it is. */
 export const tidyCount = (text: string): string => {
   const value = readCount(text)
   return typeof value === 'number' ? countFormat.format(value) : text

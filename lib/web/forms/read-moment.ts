@@ -4,8 +4,8 @@ import type { Unreadable } from './read-count.ts'
 const dayMs = 86_400_000
 
 /**
- * A moment as a `datetime-local` input gives it, in the viewer's zone, as the instant the API takes. Null where nothing
- * was entered. Refuses what the API would: the future, and what is too long ago.
+ * Converts the value of a `datetime-local` input, in the viewer's zone, to the instant that the API takes. Null if
+ * nothing was entered. Refuses what the API would refuse: the future, and what is too long ago.
  */
 export const readMoment = (text: string, nowMs: number = Date.now()): string | null | Unreadable => {
   if (text.trim() === '') return null

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import type { Failure } from '../api/failure.ts'
 
-/** Why something was not done, beside the button that should have done it. */
+/** Why an action failed, shown beside the button that started it. */
 export const Refused = ({
   failure,
   children,
@@ -17,7 +17,7 @@ export const Refused = ({
     </div>
   )
 
-/** What the API says about one field of a body, by its name there; null where the field is fine. */
+/** The API's message about one field of a body, by its name there; null if the field is fine. */
 export const errorOf = (failure: Failure | null, path: string): string | null => {
   const message = failure?.errors.find((error) => error.path === path)?.message
   return message === undefined ? null : `${message.slice(0, 1).toUpperCase()}${message.slice(1)}`

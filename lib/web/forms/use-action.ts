@@ -3,13 +3,13 @@ import type { Failure, Outcome } from '../api/failure.ts'
 
 export interface Action<Input> {
   readonly isBusy: boolean
-  /** Why the last try was refused; null before it, and while another one runs. */
+  /** Why the last attempt was refused; null before the first one, and while another one runs. */
   readonly failure: Failure | null
-  /** Does it, unless it is being done. */
+  /** Starts the action, unless it is already running. */
   readonly run: (input: Input) => Promise<void>
 }
 
-/** Something that a press of a button does: once at a time, with `done` for when it worked. */
+/** The action of a button: it runs once at a time, and calls `done` when it succeeds. */
 export const useAction = <Input, Data>(
   act: (input: Input) => Promise<Outcome<Data>>,
   done: (data: Data) => void,

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks'
 
-/** For a form: takes the keyboard to the first field that is not taken, each time `refusal` is another one that says so. */
+/** Moves the focus of a form to the first field with an error, each time a new `refusal` names one. */
 export const useFirstError = (refusal: unknown) => {
   const form = useRef<HTMLFormElement>(null)
   useEffect(() => {

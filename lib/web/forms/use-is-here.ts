@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef } from 'preact/hooks'
 
-/** Whether the part that asked is still on the page, for what is done when an answer comes late. */
+/** Whether the component is still on the page when a late response arrives. */
 export const useIsHere = (): (() => boolean) => {
   const isHere = useRef(true)
   useEffect(

@@ -2,8 +2,8 @@ import { useRef } from 'preact/hooks'
 import type { Outcome } from '../api/failure.ts'
 
 /**
- * Whether what was sent was decided on. Where it was not (no answer, our fault, too early), it may have been done all the
- * same, so that it is sent again under the same Idempotency-Key.
+ * Whether the service decided on the request. If it did not (no response, our fault, too early), the request may have
+ * been done all the same, so it is sent again under the same Idempotency-Key.
  */
 export const isDecided = (outcome: Outcome<unknown>): boolean => {
   if (outcome.ok) return true
@@ -12,8 +12,8 @@ export const isDecided = (outcome: Outcome<unknown>): boolean => {
 }
 
 /**
- * For a form whose button may be pressed again: sends a body under one Idempotency-Key until it is decided on, and a
- * changed body under another one.
+ * For a form whose button may be pressed again: sends a body under one Idempotency-Key until the service decides on it,
+ * and a changed body under a new key.
  */
 export const useOnceKey = () => {
   const held = useRef<{ readonly content: string; readonly key: string } | null>(null)

@@ -30,7 +30,7 @@ export const wordOf = (code: string): string => {
   return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
-/** A word with a symbol and a colour that say the same. */
+/** A word, with a symbol and a colour that say the same. */
 export const Badge = ({ tone, children }: { readonly tone: Tone; readonly children: string }) => (
   <span class={`badge badge-${tone}`}>
     <span class="badge-symbol" aria-hidden="true">
@@ -45,7 +45,7 @@ export const toneOf = (status: string): Tone => tones[status] ?? 'quiet'
 
 const urgency: Readonly<Record<string, string>> = { MEDIUM: '!', HIGH: '!!', CRITICAL: '!!!' }
 
-/** How bad an alert is: square and with marks to count, so that nobody takes it for a status or a verdict. */
+/** An alert's severity: a square with marks to count, so that nobody takes it for a status or a verdict. */
 export const SeverityBadge = ({ severity }: { readonly severity: string }) => (
   <span class={`severity severity-${severity.toLowerCase()}`}>
     <span class="severity-marks" aria-hidden="true">
@@ -55,7 +55,7 @@ export const SeverityBadge = ({ severity }: { readonly severity: string }) => (
   </span>
 )
 
-/** A status or level of the API; one that is new here is shown plainly. */
+/** A status or level of the API; one that this page does not know is shown plainly. */
 export const StatusBadge = ({ status }: { readonly status: string }) => (
   <Badge tone={toneOf(status)}>{wordOf(status)}</Badge>
 )

@@ -8,7 +8,7 @@ interface CardProps {
   readonly children: ComponentChildren
 }
 
-/** A part of a view with a title of its own. */
+/** A part of a view with its own title. */
 export const Card = ({ title, actions, children }: CardProps) => {
   const id = useId()
   return (
@@ -25,7 +25,7 @@ export const Card = ({ title, actions, children }: CardProps) => {
 export interface Figure {
   readonly label: string
   readonly value: ComponentChildren
-  /** What the value means, or is made of. */
+  /** What the value means, or what it is made of. */
   readonly note?: ComponentChildren
 }
 

@@ -37,7 +37,7 @@ const dashes: Readonly<Record<SeriesTone, number[]>> = {
 
 const colour = (name: string): string => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim()
 
-/** Bars and lines go into one chart, which is what Chart.js calls mixed. */
+/** Bars and lines in one chart, which Chart.js calls mixed. */
 type Drawn = ChartDataset<'bar' | 'line', { x: string | number; y: number | null }[]>
 
 const datasetOf = ({ label, tone, kind = 'line', points }: Series): Drawn => {
@@ -93,12 +93,14 @@ const scalesOf = (spec: ChartSpec) => {
 
 const titleOf = (spec: ChartSpec, x: unknown): string => (spec.labels === null ? formatInstant(Number(x)) : String(x))
 
-/** The page's own letters; a canvas knows nothing of the style sheet. */
+/** The page's font: a canvas does not know the style sheet. */
 const takeFont = (): void => {
   Chart.defaults.font.family = getComputedStyle(document.body).fontFamily
 }
 
-/** Draws on a canvas; gives what takes the drawing away again. Nothing moves, so that a refresh does not jump. */
+/**
+ * Draws a chart on a canvas, and returns a function that removes it. Nothing is animated, so a refresh does not jump.
+ */
 export const drawChart = (canvas: HTMLCanvasElement, spec: ChartSpec): (() => void) => {
   takeFont()
   const chart = new Chart<'bar' | 'line', { x: string | number; y: number | null }[]>(canvas, {

@@ -1,16 +1,19 @@
-/** What a series stands for; its colour and dash follow from it, the same in every chart. */
+/** What a series stands for; this decides its colour and dash, which are the same in every chart. */
 export type SeriesTone = 'claimed' | 'verified' | 'overclaimed'
 
 export interface Series {
   readonly label: string
   readonly tone: SeriesTone
-  /** `line` by default; `marks`: points that no line joins, for claims on a curve. */
+  /** `line` by default; `marks`: points without a line, for claims on a curve. */
   readonly kind?: 'line' | 'bar' | 'marks'
-  /** `x` is one of the labels, or epoch ms in a chart over instants. A `y` of null leaves a gap: a missing number is not a zero. */
+  /**
+   * `x` is one of the labels, or epoch ms in a chart over time. A `y` of null leaves a gap: a missing number is not a
+   * zero.
+   */
   readonly points: readonly { readonly x: string | number; readonly y: number | null }[]
 }
 
-/** A moment with a meaning of its own in a chart over instants; a dashed line. */
+/** A moment with a meaning of its own in a chart over time, drawn as a dashed line. */
 export interface Moment {
   /** Epoch ms. */
   readonly x: number
@@ -19,17 +22,17 @@ export interface Moment {
 
 /** A chart as data. */
 export interface ChartSpec {
-  /** What it shows, in a sentence for those who do not see it. */
+  /** What it shows, as a sentence for those who cannot see it. */
   readonly sentence: string
-  /** What is along the bottom: `Day`, `Affiliate`, `Time`. */
+  /** The title of the horizontal axis: `Day`, `Affiliate`, `Time`. */
   readonly bottom: string
-  /** The labels along the bottom, in order; null where the bottom is time. */
+  /** The labels of the horizontal axis, in order; null if that axis is time. */
   readonly labels: readonly string[] | null
   readonly series: readonly Series[]
   readonly moment?: Moment
 }
 
-/** Every instant that a chart over instants has to have room for, epoch ms. */
+/** Every instant that a chart over time must have room for, epoch ms. */
 export const instantsOf = ({ series, moment }: ChartSpec): number[] => [
   ...series.flatMap(({ points }) => points.map(({ x }) => Number(x))),
   ...(moment === undefined ? [] : [moment.x]),

@@ -3,10 +3,10 @@ import type { ChartSpec } from './chart-spec.ts'
 import { formatInstant } from './instant.tsx'
 import { Count } from './quantity.tsx'
 
-/** The charting library comes only when there is something to draw. */
+/** The charting library is loaded only once there is something to draw. */
 const loadCanvas = () => import('./chart-canvas.ts')
 
-/** Has the charting library come while a view waits for what it will draw; if it does not, the chart says so. */
+/** Starts to load the charting library while a view waits for its data; if that fails, the chart says so. */
 export const expectChart = (): void => {
   loadCanvas().catch(() => undefined)
 }
@@ -74,7 +74,7 @@ const Numbers = ({ spec }: { readonly spec: ChartSpec }) => (
   </table>
 )
 
-/** A picture of numbers, with the numbers themselves below it for whoever wants to read them. */
+/** A chart, with its numbers in a table below it for whoever wants to read them. */
 export const ChartFigure = ({ spec }: { readonly spec: ChartSpec }) => {
   const { canvas, isFailed } = useDrawing(spec)
   const [isOpen, setIsOpen] = useState(false)

@@ -3,12 +3,12 @@ import { useId } from 'preact/hooks'
 interface ChoiceProps {
   readonly label: string
   readonly value: string
-  /** Value and text; the value of "all" is ''. */
+  /** Value and text; "all" has the value ''. */
   readonly options: readonly (readonly [string, string])[]
   readonly choose: (value: string) => void
 }
 
-/** One of a few, to filter by. */
+/** A choice of one of a few, to filter by. */
 export const Choice = ({ label, value, options, choose }: ChoiceProps) => {
   const id = useId()
   return (

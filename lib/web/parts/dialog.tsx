@@ -3,14 +3,14 @@ import { useId, useLayoutEffect, useRef } from 'preact/hooks'
 
 interface DialogProps {
   readonly title: string
-  /** Escape, or a press on Cancel. */
+  /** Escape, or a press of Cancel. */
   readonly close: () => void
   readonly children: ComponentChildren
 }
 
 /**
- * A question that comes before everything else on the page. It is open as long as it is drawn, keeps the keyboard inside,
- * and gives the focus back to where it was.
+ * A question in front of the page. It is open while it is rendered, keeps the keyboard inside, and returns the focus to
+ * where it was.
  */
 export const Dialog = ({ title, close, children }: DialogProps) => {
   const dialog = useRef<HTMLDialogElement>(null)
@@ -28,7 +28,7 @@ export const Dialog = ({ title, close, children }: DialogProps) => {
     event.preventDefault()
     close()
   }
-  // A browser closes a dialog at the second Escape in a row, whatever was said to the first one.
+  // A browser closes a dialog at the second Escape in a row, even if the first one was prevented.
   const stayOpen = (): void => {
     if (dialog.current?.isConnected) dialog.current.showModal()
   }

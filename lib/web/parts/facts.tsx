@@ -5,7 +5,7 @@ export interface Fact {
   readonly value: ComponentChildren
 }
 
-/** What is known about one thing, a line each. */
+/** Facts about one thing, one per line. */
 export const Facts = ({ facts }: { readonly facts: readonly Fact[] }) => (
   <dl class="facts">
     {facts.map(({ label, value }) => (

@@ -10,13 +10,13 @@ interface FieldAttributes {
 interface FieldProps {
   readonly label: string
   readonly hint?: ComponentChildren
-  /** Why what was entered is not taken; null while it is. */
+  /** What is wrong with what was entered; null if nothing is. */
   readonly error?: string | null
-  /** Draws the input with the attributes that tie it to its label, hint and error. */
+  /** Renders the input with the attributes that tie it to its label, hint and error. */
   readonly children: (attributes: FieldAttributes) => ComponentChildren
 }
 
-/** An input with its label, its hint and its error, which is read out when it comes. */
+/** An input with its label, its hint and its error, which a screen reader reads out when it appears. */
 export const Field = ({ label, hint, error = null, children }: FieldProps) => {
   const id = useId()
   return (

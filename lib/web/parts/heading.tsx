@@ -4,13 +4,13 @@ import { hasMoved } from '../router.ts'
 
 interface PageHeadingProps {
   readonly title: string
-  /** What is above the title: a link to where this belongs. */
+  /** Above the title: a link to the page that this one belongs to. */
   readonly above?: ComponentChildren
   /** Badges, freshness, buttons. */
   readonly children?: ComponentChildren
 }
 
-/** The heading of a view; it names the tab, and takes the focus when the reader came from another view. */
+/** The heading of a view; it names the tab, and takes the focus if the reader came from another view. */
 export const PageHeading = ({ title, above, children }: PageHeadingProps) => {
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {

@@ -6,13 +6,13 @@ import { Choice } from './choice.tsx'
 const options = metrics.map((metric) => [metric, metricTitles[metric]] as const)
 const usual: MetricName = 'views'
 
-/** The metric that a view compares: views, unless the address names another. */
+/** The metric that a view compares: views, unless the address names another one. */
 export const useMetric = (): MetricName => {
   const { query } = useFilters()
   return metrics.find((metric) => metric === query.get('metric')) ?? usual
 }
 
-/** Chooses the metric that a view compares. */
+/** Lets the reader choose the metric that a view compares. */
 export const MetricChoice = ({ label }: { readonly label: string }) => {
   const metric = useMetric()
   const { choose } = useFilters()

@@ -3,7 +3,7 @@ import type { Moment } from './chart-spec.ts'
 
 const besidePx = 6
 
-/** Draws a dashed line up a chart at one moment, and its meaning on the side that has the room. */
+/** Draws a dashed vertical line at one moment of a chart, with its label on the side that has room. */
 export const momentLine = ({ x, label }: Moment, colour: string): Plugin<'bar' | 'line'> => ({
   id: 'moment',
   beforeDatasetsDraw: ({ ctx, chartArea: { left, right, top, bottom }, scales: { x: axis } }) => {

@@ -1,7 +1,7 @@
 import { noticeStore } from '../notices.ts'
 import { useStore } from '../store.ts'
 
-/** What is told in passing; read out as it comes, and once though several say it. */
+/** The notices, which a screen reader reads out as they come; the same sentence is read only once. */
 export const Notices = () => (
   <div class="notices" role="status">
     {[...new Map(useStore(noticeStore).map((notice) => [notice.sentence, notice])).values()].map(

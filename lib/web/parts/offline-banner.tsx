@@ -4,6 +4,6 @@ import { useIsOnline } from '../online.ts'
 export const OfflineBanner = () =>
   useIsOnline() ? null : (
     <p class="offline" role="alert">
-      You are offline. This page shows what was loaded before, and updates when the connection is back.
+      You are offline. This page shows what was last loaded, and updates when the connection is back.
     </p>
   )

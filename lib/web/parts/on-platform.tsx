@@ -5,7 +5,7 @@ import { safeLink } from '../words/post-words.ts'
 
 type Post = Pick<z.infer<typeof postView>, 'url' | 'platform' | 'native_id'>
 
-/** The way to a post where it was published; its id there where its address is none to follow. */
+/** A link to the post on its platform, or the post's id if its address cannot be followed. */
 export const OnPlatform = ({ post: { url, platform, native_id: nativeId } }: { readonly post: Post }) => {
   const link = safeLink(url)
   if (link === null) return <span>{nativeId}</span>

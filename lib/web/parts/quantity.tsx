@@ -16,12 +16,12 @@ export const formatCount = (value: number): string => countFormat.format(value)
 export const formatCountOf = (value: number, one: string): string =>
   `${formatCount(value)} ${value === 1 ? one : `${one}s`}`
 
-/** A number where there is room for little: 1.2M. */
+/** A short form of a number, for small spaces: 1.2M. */
 export const formatShort = (value: number): string => shortFormat.format(value)
 
 const leastShare = 0.001
 
-/** A share in the viewer's notation: 0.125 → 12.5%. A little is never told as nothing, nor almost all as all. */
+/** A share in the viewer's notation: 0.125 → 12.5%. A tiny share never shows as 0%, nor an almost full one as 100%. */
 export const formatPercent = (ratio: number): string => {
   if (ratio > 0 && ratio < leastShare / 2) return `<${percentFormat.format(leastShare)}`
   if (ratio < 1 && ratio >= 1 - leastShare / 2) return `>${percentFormat.format(1 - leastShare)}`
@@ -30,7 +30,10 @@ export const formatPercent = (ratio: number): string => {
 
 const maxPct = 999_999.99
 
-/** A difference in per cent with its sign, as exact as the API has it: 20.01 → +20.01%. What the API cuts off is more. */
+/**
+ * A difference in percent with its sign, as exact as the API gives it: 20.01 → +20.01%. At the API's limit it shows
+ * as "more than".
+ */
 export const formatDiffPct = (pct: number): string => {
   const text = diffFormat.format(pct / 100)
   return pct >= maxPct ? `>${text}` : text
@@ -46,7 +49,7 @@ const Missing = ({ why }: { readonly why: string }) => (
   </span>
 )
 
-/** A number that somebody counted; null is told as missing, never as 0. */
+/** A count; null shows as missing, never as 0. */
 export const Count = ({
   value,
   missing = 'not known',
@@ -55,7 +58,7 @@ export const Count = ({
   readonly missing?: string
 }) => (value === null ? <Missing why={missing} /> : <span class="number">{formatCount(value)}</span>)
 
-/** A share, 0 … 1 for 0 % … 100 %. */
+/** A share from 0 to 1, as 0% to 100%. */
 export const Percent = ({
   ratio,
   missing = 'not known',
@@ -64,6 +67,6 @@ export const Percent = ({
   readonly missing?: string
 }) => (ratio === null ? <Missing why={missing} /> : <span class="number">{formatPercent(ratio)}</span>)
 
-/** An amount with two places; platforms report spend without naming a currency. Null where none reported any. */
+/** An amount with two decimals; platforms report spend without naming a currency. Null if none reported any. */
 export const Money = ({ amount }: { readonly amount: number | null }) =>
   amount === null ? <Missing why="none reported" /> : <span class="number">{moneyFormat.format(amount)}</span>

@@ -10,7 +10,7 @@ const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'bas
 const compare = (left: string | number, right: string | number): number =>
   typeof left === 'number' && typeof right === 'number' ? left - right : collator.compare(String(left), String(right))
 
-/** Rows in order, equal ones as they came; what is missing is last either way. */
+/** Sorts rows; equal ones keep their order, and missing values come last either way. */
 export const sortRows = <Row>(rows: readonly Row[], sortBy: (row: Row) => SortValue, isDescending: boolean): Row[] => {
   const direction = isDescending ? -1 : 1
   return rows
@@ -22,7 +22,7 @@ export const sortRows = <Row>(rows: readonly Row[], sortBy: (row: Row) => SortVa
     .map(({ row }) => row)
 }
 
-/** Rows whose text has every word of the filter somewhere, whatever their case. */
+/** Rows whose text contains every word of the filter, in any case. */
 export const filterRows = <Row>(rows: readonly Row[], textOf: (row: Row) => string, filter: string): readonly Row[] => {
   const words = filter.toLowerCase().split(/\s+/).filter(Boolean)
   if (words.length === 0) return rows
@@ -34,10 +34,10 @@ export const filterRows = <Row>(rows: readonly Row[], textOf: (row: Row) => stri
 
 export interface PageOfRows<Row> {
   readonly rows: readonly Row[]
-  /** From 0; the last page when the asked one is behind it. */
+  /** From 0; the last page if the requested one is beyond it. */
   readonly page: number
   readonly pages: number
-  /** Of the first row, from 1; 0 without rows. */
+  /** Number of the first row, from 1; 0 without rows. */
   readonly from: number
   readonly to: number
 }
@@ -50,6 +50,6 @@ export const pageOfRows = <Row>(rows: readonly Row[], wanted: number, pageRows: 
   return { rows: shown, page, pages, from, to: page * pageRows + shown.length }
 }
 
-/** The sort after a press on a heading: descending first for numbers, then the other way round. */
+/** The sort after a press of a heading: numbers start descending, and the next press reverses. */
 export const nextSort = (sort: Sort | null, column: string, isNumber: boolean): Sort =>
   sort?.column === column ? { column, isDescending: !sort.isDescending } : { column, isDescending: isNumber }

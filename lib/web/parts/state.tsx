@@ -3,7 +3,7 @@ import type { Failure } from '../api/failure.ts'
 import type { Live } from '../live.ts'
 import { formatInstant, formatTime } from './instant.tsx'
 
-/** Room for what is on its way. */
+/** A placeholder while something loads. */
 export const Loading = ({ what }: { readonly what: string }) => (
   <div class="state" role="status">
     <span class="spinner" aria-hidden="true" />
@@ -11,7 +11,7 @@ export const Loading = ({ what }: { readonly what: string }) => (
   </div>
 )
 
-/** Nothing is there, and what to do about it. */
+/** Says that there is nothing, and what to do about it. */
 export const Empty = ({ title, children }: { readonly title: string; readonly children?: ComponentChildren }) => (
   <div class="state">
     <p class="state-title">{title}</p>
@@ -24,7 +24,7 @@ interface FailedProps {
   readonly retry?: () => void
 }
 
-/** Why there is nothing to see, in a sentence, and a way on. */
+/** Says why nothing can be shown, and what to do next. */
 export const Failed = ({ failure, retry }: FailedProps) => (
   <div class="state state-failed" role="alert">
     <p class="state-title">{failure.status === 404 ? 'Not found' : 'This could not be loaded'}</p>
@@ -46,12 +46,12 @@ const Stale = ({ failure, loadedAtMs }: { readonly failure: Failure; readonly lo
 
 interface ShownProps<Data> {
   readonly live: Live<Data>
-  /** What is loaded, as it goes into "Loading …". */
+  /** What is being loaded, as it goes into "Loading …". */
   readonly what: string
   readonly children: (data: Data) => ComponentChildren
 }
 
-/** Live data in each of its states; what was loaded before stays when a later load fails. */
+/** Live data in each of its states; what was loaded before stays if a later load fails. */
 export const Shown = <Data,>({ live, what, children }: ShownProps<Data>) => {
   const { data, failure, loadedAtMs, refresh } = live
   if (data === null) return failure === null ? <Loading what={what} /> : <Failed failure={failure} retry={refresh} />
@@ -63,7 +63,7 @@ export const Shown = <Data,>({ live, what, children }: ShownProps<Data>) => {
   )
 }
 
-/** When a view was last brought up to date, and a button to do it now. */
+/** When a view was last updated, and a button to update it now. */
 export const Freshness = ({ live }: { readonly live: Omit<Live<unknown>, 'data'> }) => (
   <p class="freshness">
     {live.loadedAtMs === null ? null : <span class="fine">Updated {formatTime(live.loadedAtMs)}</span>}

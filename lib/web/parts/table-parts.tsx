@@ -21,7 +21,7 @@ const directionOf = (column: string, sort: Sort | null): 'ascending' | 'descendi
 
 const arrows = { ascending: '▲', descending: '▼', none: '' } as const
 
-/** A heading; a button where rows can be ordered by it. */
+/** A heading; it is a button if rows can be sorted by it. */
 export const HeadCell = ({ column: { id, label, isNumber, sortBy }, sort, sortOn }: HeadCellProps) => {
   const direction = directionOf(id, sort)
   const css = isNumber ? 'is-number' : undefined
@@ -45,14 +45,14 @@ export const HeadCell = ({ column: { id, label, isNumber, sortBy }, sort, sortOn
 }
 
 interface ToolbarProps {
-  /** What is typed; null where there is nothing to type into. */
+  /** The filter text; null for a table without a text filter. */
   readonly filter: string | null
   readonly filterBy: (text: string) => void
   readonly what: string
   readonly children: ComponentChildren
 }
 
-/** What chooses rows, above them. */
+/** The filters above the rows. */
 export const Toolbar = ({ filter, filterBy, what, children }: ToolbarProps) => (
   <div class="toolbar">
     {children}
@@ -76,7 +76,7 @@ interface PagerProps {
   readonly more: { readonly isLoading: boolean; readonly load: () => void } | null
 }
 
-/** Which rows of how many are seen, and the way to the others. */
+/** Which rows of how many are shown, with buttons to reach the others. */
 export const Pager = ({ shown: { page, pages, from, to }, total, setPage, more }: PagerProps) => (
   <div class="pager">
     <p class="fine" role="status">

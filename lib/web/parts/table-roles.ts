@@ -1,6 +1,6 @@
 /**
- * The roles that the parts of a table have by themselves, said again: browsers forget them where a row is drawn as a block,
- * as it is on a phone.
+ * The roles that table elements have by default, stated explicitly: browsers drop them when a row is displayed as a
+ * block, as it is on a phone.
  */
 export const tableRoles = {
   table: { role: 'table' },

@@ -8,9 +8,9 @@ export interface Column<Row> {
   readonly id: string
   readonly label: string
   readonly isNumber?: boolean
-  /** Sentences: on a phone below their label, since lines that end at the right are hard to read. */
+  /** Sentences: on a phone they go below their label, since right-aligned lines are hard to read. */
   readonly isProse?: boolean
-  /** Left out where rows cannot be ordered by it. */
+  /** Omitted if rows cannot be sorted by it. */
   readonly sortBy?: (row: Row) => SortValue
   readonly cell: (row: Row) => ComponentChildren
 }
@@ -21,21 +21,21 @@ export interface More {
 }
 
 interface DataTableProps<Row> {
-  /** What the rows are; read out, and seen where there is no title above. */
+  /** What the rows are; screen readers read it out, and it is visible if there is no title above. */
   readonly caption: string
   readonly rows: readonly Row[]
   readonly keyOf: (row: Row) => string
-  /** The first one names the row. */
+  /** The first column names the row. */
   readonly columns: readonly Column<Row>[]
   readonly initialSort?: Sort
-  /** The text a row is found by; without it there is no box to type into. */
+  /** The text that the filter searches; without it there is no filter box. */
   readonly textOf?: (row: Row) => string
-  /** More ways to choose rows, left of the box. */
+  /** More filters, left of the box. */
   readonly filters?: ComponentChildren
   readonly pageRows?: number
-  /** Shown instead of rows. */
+  /** Shown if there are no rows. */
   readonly empty: ComponentChildren
-  /** Given while the service has rows that are not here yet. */
+  /** Set while the service has more rows than are loaded. */
   readonly more?: More | null
 }
 
@@ -91,8 +91,8 @@ const Body = <Row,>({ rows, columns, keyOf }: BodyProps<Row>) => (
 )
 
 /**
- * Rows to sort by their headings, to filter by words and to page through. Sort, filter and page stay when the rows are
- * loaded again; only the rows of one page are drawn, so that thousands are no trouble.
+ * Rows that can be sorted by their headings, filtered by words and paged through. Sort, filter and page survive a
+ * reload; only one page is rendered, so thousands of rows are no trouble.
  */
 export const DataTable = <Row,>(props: DataTableProps<Row>) => {
   const { caption, rows, columns, keyOf, textOf, filters, empty, more = null } = props
@@ -112,7 +112,7 @@ export const DataTable = <Row,>(props: DataTableProps<Row>) => {
           empty
         )
       ) : (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached with the keyboard
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling area must be reachable with the keyboard
         <section class="table-scroll" aria-label={caption} tabIndex={0}>
           <table class="stacks" {...tableRoles.table}>
             <caption class="for-ears">{caption}</caption>

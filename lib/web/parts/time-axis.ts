@@ -23,13 +23,13 @@ const maxTicks = 8
 const leastMs = 10 * minuteMs
 const padding = 0.02
 
-/** Where an axis of time begins and ends, epoch ms. */
+/** Where a time axis begins and ends, epoch ms. */
 export interface TimeRange {
   readonly fromMs: number
   readonly toMs: number
 }
 
-/** Room for all moments and a little at both sides, ten minutes at least. */
+/** Room for all moments with a margin on both sides, at least ten minutes. */
 export const timeRangeOf = (momentsMs: readonly number[]): TimeRange => {
   const firstMs = momentsMs.reduce((least, at) => Math.min(least, at), Number.POSITIVE_INFINITY)
   const lastMs = momentsMs.reduce((most, at) => Math.max(most, at), Number.NEGATIVE_INFINITY)
@@ -56,6 +56,6 @@ export const timeTicks = (range: TimeRange): number[] => {
 const dayFormat = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' })
 const timeFormat = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' })
 
-/** The lines below a tick: the time and the day, or the day alone where every tick is a midnight. */
+/** The lines below a tick: time and day, or only the day if every tick is a midnight. */
 export const tickLines = (atMs: number, range: TimeRange): string[] =>
   stepFor(range) < day ? [timeFormat.format(atMs), dayFormat.format(atMs)] : [dayFormat.format(atMs)]

@@ -11,7 +11,7 @@ const tones: Readonly<Record<TrustTier, Tone>> = {
 
 const tiers = Object.keys(tones)
 
-/** The place of a tier from the most trusted on; null, which sorts last, where it is not known. */
+/** A tier's rank, most trusted first; null if it is not known, which sorts last. */
 export const tierRank = (tier: TrustTier | null): number | null => (tier === null ? null : tiers.indexOf(tier))
 
 const scoreFormat = new Intl.NumberFormat(undefined, { minimumFractionDigits: 2, maximumFractionDigits: 2 })
@@ -19,10 +19,10 @@ const scoreFormat = new Intl.NumberFormat(undefined, { minimumFractionDigits: 2,
 /** A score or a floor: 0.83. */
 export const formatScore = (value: number): string => scoreFormat.format(value)
 
-/** The share of somebody's claims that were accurate, 0.00 … 1.00. */
+/** The share of somebody's judged posts that were accurate, 0.00 … 1.00. */
 export const TrustScore = ({ score }: { readonly score: number | null }) =>
   score === null ? <span class="missing">not known</span> : <span class="number">{formatScore(score)}</span>
 
-/** How far somebody is trusted. */
+/** An affiliate's tier. */
 export const TrustTierBadge = ({ tier }: { readonly tier: TrustTier | null }) =>
   tier === null ? <span class="missing">not known</span> : <Badge tone={tones[tier]}>{wordOf(tier)}</Badge>

@@ -17,7 +17,7 @@ type Role = ViewProps['me']['role']
 
 const options = campaignStatuses.map((status) => [status, wordOf(status)] as const)
 
-/** The API lists an admin the campaigns of one status at a time; everybody else theirs in any. */
+/** The API lists an admin the campaigns of one status at a time; everybody else gets theirs in any status. */
 const optionsFor = (role: Role) => (readerFacts(role).seesEverything ? options : [['', 'All'] as const, ...options])
 
 const useStatus = (role: Role): string => {
@@ -94,7 +94,7 @@ const NoCampaigns = ({ role, status }: { readonly role: Role; readonly status: s
 const textOf = (campaign: CampaignView): string =>
   [campaign.name, campaign.advertiser_name, campaign.id, ...campaign.platforms.map(platformName)].join(' ')
 
-/** The campaigns the reader may see. */
+/** The campaigns that the reader may see. */
 export const CampaignsView = ({ me: { role } }: ViewProps) => {
   const status = useStatus(role)
   const live = useLiveRows<CampaignView>(status === '' ? '/campaigns' : `/campaigns?status=${status}`)

@@ -9,7 +9,7 @@ import { replaceQuery, usePlace } from '../router.ts'
 
 type Confirmed = z.infer<typeof confirmedView>
 
-/** The secret of the link that was opened; it leaves the address at once, and so the history. */
+/** The secret from the link; it leaves the address at once, and so the history. */
 const useToken = (): string => {
   const given = usePlace().query.get('token')
   const [token, setToken] = useState(given ?? '')
@@ -38,8 +38,8 @@ const ToConfirm = ({ token, done }: { readonly token: string; readonly done: (co
 }
 
 /**
- * Where the link in an e-mail leads, for people who are signed in and for those who are not. The press of a button confirms:
- * programs that scan e-mails open links, and press nothing.
+ * The page behind the link in a confirmation e-mail, for people who are signed in and those who are not. Only a press
+ * of the button confirms, because programs that scan e-mails open links, but press nothing.
  */
 export const ConfirmView = () => {
   const token = useToken()

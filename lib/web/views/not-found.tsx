@@ -2,7 +2,7 @@ import { PageHeading } from '../parts/heading.tsx'
 import { Empty } from '../parts/state.tsx'
 import { linkTo } from '../place.ts'
 
-/** For an address that leads nowhere, or nowhere for this role. */
+/** Shown at an address that leads nowhere, or nowhere for this role. */
 export const NotFoundView = () => (
   <>
     <PageHeading title="Page not found" />

@@ -41,7 +41,7 @@ const useSignIn = () => {
   return { input, error, isBusy, submit }
 }
 
-/** The page to sign in. `farewell`: why the session before ended. */
+/** The sign-in page. `farewell`: why the last session ended. */
 export const SignInView = ({ farewell }: { readonly farewell: string | null }) => {
   const { input, error, isBusy, submit } = useSignIn()
   const [isShown, setIsShown] = useState(false)

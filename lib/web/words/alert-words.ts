@@ -11,9 +11,9 @@ export const severities: readonly AlertSeverity[] = alertSeverities.toReversed()
 
 interface AlertWords {
   readonly name: string
-  /** What whoever handles alerts does about it. */
+  /** What the person who handles the alert does about it. */
   readonly advice: string
-  /** What the affiliate whom it names does about it. */
+  /** What the affiliate it is about does about it. */
   readonly adviceToAffiliate: string
 }
 
@@ -93,7 +93,7 @@ interface EscalationWords {
   readonly sentence: string
 }
 
-/** What it means that an alert escalated, for people; null where it did not. */
+/** What it means that an alert escalated, for people; null if it did not. */
 export const escalationWords = ({
   escalation_level: level,
   status,
@@ -128,7 +128,7 @@ const ruleOf = (severity: AlertSeverity): string => {
   return `If nobody acknowledges a ${severity.toLowerCase()} alert, ${what}${happens.join(' and again ')}.`
 }
 
-/** When an alert escalates next; null where it has escalated as far as it can. */
+/** When an alert escalates next; null if it cannot escalate further. */
 export const escalationRule = ({
   severity,
   escalation_level: level,
@@ -141,6 +141,6 @@ const settledNotes: Readonly<Record<string, string>> = {
   RECOVERED: 'The platform is responding again.',
 }
 
-/** How an alert was resolved: what people wrote as they wrote it, what the platform did in words. */
+/** How an alert was resolved: people's notes as they wrote them, or what resolved it automatically. */
 export const resolutionWords = ({ resolved_by: by, resolution_notes: notes }: Alert): string | null =>
   notes === null || by !== 'system' ? notes : (settledNotes[notes] ?? notes)

@@ -7,7 +7,7 @@ const units = [
   ['second', 1],
 ] as const
 
-/** A stretch of time in its largest units: 2 hours 5 minutes, or 2 hours where there is room for one of them. */
+/** A duration in its largest units: 2 hours 5 minutes, or 2 hours where there is room for only one. */
 export const durationWords = (ms: number, mostUnits: 1 | 2 = 2): string => {
   const seconds = Math.max(0, Math.round(ms / 1_000))
   const largest = units.findIndex(([, size]) => seconds >= size)

@@ -39,7 +39,7 @@ const words: Readonly<Record<Flag['code'], (flag: Flag) => FlagWords>> = {
   }),
   DECREASED: ({ value }) => ({
     title: 'Lower than before',
-    sentence: `A number is ${share(value)} of what was claimed before; a post's numbers seldom fall.`,
+    sentence: `A number is ${share(value)} of what was claimed before; a post's numbers rarely fall.`,
   }),
   SPIKE: ({ value, threshold }) => ({
     title: 'Sudden jump',

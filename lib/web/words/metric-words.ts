@@ -1,7 +1,7 @@
 import type { MetricName } from '../../platforms/vocabulary.ts'
 import { formatCountOf } from '../parts/quantity.tsx'
 
-/** The metrics a claim states, in the order they are always shown. */
+/** The metrics of a claim, in the order in which we always show them. */
 export const metrics = ['views', 'clicks', 'conversions'] as const satisfies readonly MetricName[]
 
 export const metricTitles: Readonly<Record<MetricName, string>> = {
@@ -12,9 +12,9 @@ export const metricTitles: Readonly<Record<MetricName, string>> = {
 
 const singles: Readonly<Record<MetricName, string>> = { views: 'view', clicks: 'click', conversions: 'conversion' }
 
-/** A metric after its number: `conversion` after 1, else `conversions`. */
+/** A metric after its number: `conversion` after 1, otherwise `conversions`. */
 export const metricAfter = (metric: MetricName, value: number | null): string =>
   value === 1 ? singles[metric] : metric
 
-/** A number of a metric: 1 conversion, 2,000 clicks. */
+/** A number with its metric: 1 conversion, 2,000 clicks. */
 export const metricOf = (metric: MetricName, value: number): string => formatCountOf(value, singles[metric])

@@ -47,11 +47,11 @@ const healthSentences: Readonly<Record<Health, (platform: string) => HealthWords
   }),
   UNKNOWN: (platform) => ({
     is: `We have not called ${platform} yet.`,
-    means: 'Its status shows after the first check of a post on it.',
+    means: 'Its status appears after the first check of one of its posts.',
   }),
 }
 
-/** How a platform is, and what that means for its posts. */
+/** How a platform is doing, and what that means for its posts. */
 export const healthWords = ({ platform, health }: PlatformStatus): HealthWords =>
   healthSentences[health](platformName(platform))
 
@@ -79,7 +79,7 @@ const pauseWords = (pausedUntil: string | null, nowMs: number): string => {
   return `Calls are paused until ${clockFormat.format(untilMs)}${left}; then we try one.`
 }
 
-/** Whether calls go through, and when they will. */
+/** Whether calls go through, and if not, when they will. */
 export const circuitSentence = (
   { state, faults, paused_until: pausedUntil }: PlatformStatus['circuit'],
   nowMs: number,

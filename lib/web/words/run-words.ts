@@ -12,11 +12,11 @@ const scopeNames: Readonly<Record<RunView['scope']['kind'], string>> = {
   stale: 'Everything due',
 }
 
-/** What a run checks; `name` where the reader knows the thing by one. */
+/** What a run checks; `name` if the reader knows the thing by one. */
 export const scopeWords = ({ kind, id }: RunView['scope'], name: string | null = null): string =>
   id === null ? scopeNames[kind] : `${scopeNames[kind]} ${name ?? id}`
 
-/** Where a run stands. `planning`: whatever was sent so far is done, and more is on its way. */
+/** Where a run stands. `planning`: everything sent so far is done, and more is on its way. */
 export type Phase = 'planning' | 'running' | 'done'
 
 export const phaseOf = ({ status, requested, processed }: RunView): Phase => {
@@ -26,7 +26,9 @@ export const phaseOf = ({ status, requested, processed }: RunView): Phase => {
 
 const youngMs = 5 * 60_000
 
-/** Whether a run may finish any moment. One that lost its messages lasts a day, and need not be loaded every second. */
+/**
+ * Whether a run may finish any moment. A run that lost its messages lasts a day, and need not be loaded every second.
+ */
 export const isBrisk = ({ status, started_at: at }: RunView, nowMs: number): boolean =>
   status === 'RUNNING' && nowMs - Date.parse(at) < youngMs
 
@@ -36,7 +38,7 @@ const mayGrow = ({ scope, requested }: RunView): boolean =>
 const nothingFound = ({ scope: { kind } }: RunView): string =>
   kind === 'stale' ? 'Nothing was due.' : 'There were no posts to check.'
 
-/** How far a run is, in a sentence. */
+/** The progress of a run, as a sentence. */
 export const progressSentence = (run: RunView): string => {
   const phase = phaseOf(run)
   if (phase === 'planning') return 'Still planning: more posts are being added.'

@@ -12,7 +12,7 @@ type Verdict = z.infer<typeof postView>['verdict']
 type Reason = NonNullable<Verdict['reason']>
 type Comparison = NonNullable<Verdict['views']>
 
-/** The place of a level from confirmed to far too high, to order by. */
+/** A level's rank, from confirmed to far too high. */
 export const levelRank = (level: Verdict['level']): number => discrepancyLevels.indexOf(level)
 
 const levelNames: Readonly<Record<Verdict['level'], string>> = {

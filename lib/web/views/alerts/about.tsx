@@ -14,7 +14,7 @@ const Id = ({ children }: { readonly children: string }) => (
   </code>
 )
 
-/** A campaign by its name, as a link where the reader may see it. */
+/** A campaign by its name, with a link if the reader may see it. */
 export const CampaignName = ({ id, me }: Named) => {
   const name = useCampaignName(id)
   const shown = name ?? <Id>{id}</Id>

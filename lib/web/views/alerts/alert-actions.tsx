@@ -7,11 +7,11 @@ interface AlertActionsProps {
   readonly alert: Alert
   readonly me: Reader
   readonly handled: (handling: Handling) => void
-  /** Opens the question for notes. */
+  /** Opens the dialog that asks for notes. */
   readonly resolve: (alert: Alert) => void
 }
 
-/** What can be done with an alert that is not over. */
+/** What can be done with an alert that is not resolved. */
 export const AlertActions = ({ alert, me, handled, resolve }: AlertActionsProps) => {
   const { isBusy, failure, run } = useAction((wanted: Alert) => acknowledge(wanted, me), handled)
   if (alert.status === 'RESOLVED') return <span class="missing">none</span>
@@ -28,7 +28,7 @@ export const AlertActions = ({ alert, me, handled, resolve }: AlertActionsProps)
             {isBusy ? 'Acknowledging…' : 'Acknowledge'}
           </button>
         ) : null}
-        <button type="button" title="Say how this ended, and close it." onClick={() => resolve(alert)}>
+        <button type="button" title="Say how it was resolved, and close it." onClick={() => resolve(alert)}>
           Resolve
         </button>
       </p>

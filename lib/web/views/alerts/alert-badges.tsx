@@ -2,7 +2,7 @@ import { Badge, SeverityBadge } from '../../parts/badge.tsx'
 import { escalationWords } from '../../words/alert-words.ts'
 import type { Alert } from './alert-data.ts'
 
-/** How bad it is, and whether it escalated because nobody took it on. */
+/** The alert's severity, and whether it escalated because nobody took it on. */
 export const SeverityBadges = ({ alert }: { readonly alert: Alert }) => {
   const escalation = escalationWords(alert)
   return (
@@ -13,7 +13,7 @@ export const SeverityBadges = ({ alert }: { readonly alert: Alert }) => {
   )
 }
 
-/** What its escalation means; nothing where it did not escalate. */
+/** What its escalation means; nothing if it did not escalate. */
 export const EscalationSentence = ({ alert }: { readonly alert: Alert }) => {
   const escalation = escalationWords(alert)
   return escalation === null ? null : <p class="fine">{escalation.sentence}</p>

@@ -12,7 +12,7 @@ const severityOptions: readonly Option[] = [all, ...severities.map((code) => [co
 const typeOptions: readonly Option[] = [all, ...everyAlertType.map((code) => [code, alertWords(code).name] as const)]
 const statusWords: readonly Option[] = statuses.map((code) => [code, wordOf(code)] as const)
 
-/** The campaigns that are known by name or by their alerts. */
+/** The campaigns whose names or alerts are loaded. */
 const useCampaignOptions = (rows: readonly Alert[], chosen: string): readonly Option[] => {
   const names = useCampaignNames()
   const ids = new Set([...names.keys(), ...rows.flatMap((row) => row.campaign_id ?? []), ...(chosen ? [chosen] : [])])
@@ -27,7 +27,7 @@ interface AlertChoicesProps {
   readonly choose: (change: Partial<AlertFilter>) => void
 }
 
-/** Which alerts the reader wants to see. */
+/** The filters of the list of alerts. */
 export const AlertChoices = ({ filter, me, rows, choose }: AlertChoicesProps) => {
   const { status, severity, type, campaignId } = filter
   const campaigns = useCampaignOptions(rows, campaignId)

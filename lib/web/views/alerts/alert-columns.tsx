@@ -12,14 +12,14 @@ import { type Alert, mayHandle, type Reader, statuses } from './alert-data.ts'
 import { type Chosen, Tick } from './chosen-alerts.tsx'
 import type { Handling } from './handle-alert.ts'
 
-/** Who took the last step with an alert; null while nobody did. */
+/** Who took the last step with an alert; null if nobody did. */
 const lastHandlerOf = ({ resolved_by: resolved, acknowledged_by: acknowledged }: Alert): string | null =>
   resolved ?? acknowledged
 
-/** How often the same was found while the alert was not resolved. */
+/** How often the problem was found while the alert was not resolved. */
 export const timesSeen = (count: number): string => (count === 1 ? 'seen once' : `seen ${formatCount(count)} times`)
 
-/** For the focus, when the button that had it is gone. */
+/** Takes the focus when the button that had it is gone. */
 export const alertLinkId = (id: string): string => `alert-${id}`
 
 const Handled = ({ alert, me }: { readonly alert: Alert; readonly me: Reader }) => {
@@ -40,7 +40,7 @@ const Handled = ({ alert, me }: { readonly alert: Alert; readonly me: Reader }) 
 
 interface Using {
   readonly me: Reader
-  /** The filters of the list, carried along so that an alert's page leads back to them. */
+  /** The filters of the list, carried along so that an alert's page links back to them. */
   readonly address: Readonly<Record<string, string>>
   readonly done: (handling: Handling) => void
   readonly resolve: (alert: Alert) => void
@@ -106,7 +106,7 @@ const readingColumns = ({ me, address }: Using): Column<Alert>[] => [
   },
 ]
 
-/** What is told about an alert in a row, with what can be done where the reader may. */
+/** The columns of the alerts, with what can be done if the reader may do it. */
 export const alertColumns = (using: Using): Column<Alert>[] => {
   const { me, done, resolve, choice } = using
   if (!mayHandle(me)) return readingColumns(using)

@@ -37,7 +37,7 @@ interface AlertCountsProps {
   readonly chooseDays: (days: string) => void
 }
 
-/** How many of the alerts raised lately are unresolved. */
+/** How many of the recent alerts are unresolved. */
 export const AlertCounts = ({ live, days, chooseDays }: AlertCountsProps) => (
   <Card
     title="Alert counts"

@@ -3,7 +3,7 @@ import { readerFacts } from '../../reader.ts'
 import { everyAlertType, severities } from '../../words/alert-words.ts'
 import { statuses } from './alert-data.ts'
 
-/** What the reader chose to see; '' where anything goes. */
+/** The reader's choices; '' for any. */
 export interface AlertFilter {
   readonly status: string
   readonly severity: string
@@ -19,13 +19,13 @@ const usualDays = '30'
 const oneOf = (choices: readonly string[], value: string | null, otherwise: string): string =>
   choices.find((choice) => choice === value) ?? otherwise
 
-/** The API lists an admin the alerts of one status at a time, unless it is asked about one campaign. */
+/** The API lists an admin the alerts of one status at a time, unless the request names a campaign. */
 export const hasAnyStatus = (role: Role, campaignId: string): boolean =>
   !readerFacts(role).seesEverything || campaignId !== ''
 
 const usualStatus = (role: Role, campaignId: string): string => (hasAnyStatus(role, campaignId) ? '' : 'OPEN')
 
-/** The filter an address stands for; what the API would not take is left out. */
+/** The filter in an address, without anything that the API would not accept. */
 export const readAlertFilter = (query: URLSearchParams, role: Role): AlertFilter => {
   const campaignId = query.get('campaign_id') ?? ''
   return {
@@ -37,7 +37,7 @@ export const readAlertFilter = (query: URLSearchParams, role: Role): AlertFilter
   }
 }
 
-/** The filter as it is in an address: only what differs from what is shown anyway. */
+/** The filter as it goes into an address: only what differs from the default. */
 export const addressOf = ({ status, severity, type, campaignId, days }: AlertFilter, role: Role) => ({
   status: status === usualStatus(role, campaignId) ? '' : status,
   severity,
@@ -51,14 +51,14 @@ const pathWith = (path: string, query: Readonly<Record<string, string>>): string
   return text === '' ? path : `${path}?${text}`
 }
 
-/** Where the API lists what the filter chooses. */
+/** Where the API lists the alerts of a filter. */
 export const listPathOf = ({ status, severity, type, campaignId }: AlertFilter): string =>
   pathWith('/alerts', { status, severity, type, campaign_id: campaignId })
 
-/** Where the API counts; by days and campaign alone. */
+/** Where the API counts alerts; only days and campaign matter. */
 export const statsPathOf = ({ days, campaignId }: AlertFilter): string =>
   pathWith('/alerts/stats', { days, campaign_id: campaignId })
 
-/** Whether the reader narrowed what is shown to begin with. */
+/** Whether the reader narrowed the list down. */
 export const isNarrowed = ({ status, severity, type, campaignId }: AlertFilter, role: Role): boolean =>
   severity !== '' || type !== '' || campaignId !== '' || status !== usualStatus(role, '')

@@ -24,7 +24,7 @@ const By = ({ by, me }: { readonly by: string; readonly me: Reader }) => (
   </p>
 )
 
-/** What became of an alert, from the beginning. */
+/** What happened to an alert, from the beginning. */
 export const AlertHistory = ({ alert, me }: { readonly alert: Alert; readonly me: Reader }) => {
   const { acknowledged_by: acknowledgedBy, resolved_by: resolvedBy } = alert
   const escalation = escalationWords(alert)

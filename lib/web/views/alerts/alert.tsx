@@ -62,7 +62,7 @@ const Next = ({ alert, me }: Known) => {
 const backToList = (query: URLSearchParams, { role }: Reader): string =>
   linkTo('/alerts', addressOf(readAlertFilter(query, role), role))
 
-/** One alert: what was found, what became of it, and what can be done. */
+/** One alert: what was found, what happened to it, and what can be done. */
 export const AlertView = ({ params: { id = '' }, me }: ViewProps) => {
   const { query } = usePlace()
   const path = `/alerts/${encodeURIComponent(id)}`

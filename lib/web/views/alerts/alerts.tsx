@@ -21,10 +21,10 @@ import { NoAlerts } from './no-alerts.tsx'
 import { useHandling } from './use-handling.tsx'
 
 const noRows: readonly Alert[] = []
-/** Counting reads up to thousands of alerts. */
+/** Counting can read thousands of alerts. */
 const countEveryMs = 60_000
 
-/** What a row is found by; `names` are those it is shown with. */
+/** The text that the filter searches; `names` are the ones that the row shows. */
 const textOf = (alert: Alert, names: readonly (string | undefined)[]): string =>
   [
     ...names,
@@ -50,7 +50,7 @@ const useAlerts = (filter: AlertFilter) => {
   return { path, list, stats, refresh }
 }
 
-/** The alerts the reader may see, and for those who may: handling them. */
+/** The alerts that the reader may see; those who may handle them can do it here. */
 export const AlertsView = ({ me }: ViewProps) => {
   const filter = readAlertFilter(usePlace().query, me.role)
   const address = addressOf(filter, me.role)

@@ -7,7 +7,7 @@ import { formatCount, formatCountOf } from '../../parts/quantity.tsx'
 import type { Alert, Reader } from './alert-data.ts'
 import { acknowledge, type Handling } from './handle-alert.ts'
 
-/** Which of the open ones among the rows the reader ticked. */
+/** Which of the open alerts among the rows the reader ticked. */
 export const useChosen = (rows: readonly Alert[]) => {
   const [ids, setIds] = useState<ReadonlySet<string>>(new Set())
   const toggle = ({ id }: Alert): void => {
@@ -21,7 +21,7 @@ export const useChosen = (rows: readonly Alert[]) => {
 
 export type Chosen = ReturnType<typeof useChosen>
 
-/** Takes an open alert into what is acknowledged together. */
+/** Ticks an open alert, so that it is acknowledged with the others. */
 export const Tick = ({ alert, choice: { chosen, toggle } }: { readonly alert: Alert; readonly choice: Chosen }) =>
   alert.status === 'OPEN' ? (
     <input
@@ -42,7 +42,7 @@ interface AcknowledgeChosenProps {
   readonly done: (handlings: readonly Handling[]) => void
 }
 
-/** Takes on what was ticked, one after the other. Where one fails it stops; what is left stays ticked. */
+/** Acknowledges the ticked alerts one after the other. If one fails, it stops, and the rest stay ticked. */
 export const AcknowledgeChosen = ({ choice: { hasOpen, chosen }, me, keep, done }: AcknowledgeChosenProps) => {
   const act = async (alerts: readonly Alert[]): Promise<Outcome<readonly Handling[]>> => {
     const handlings: Handling[] = []

@@ -2,7 +2,7 @@ import { callApi } from '../../api/call-api.ts'
 import type { Outcome } from '../../api/failure.ts'
 import type { Alert, Reader } from './alert-data.ts'
 
-/** What came of a press: `isMine` is false when somebody else was faster; the alert is as it is now. */
+/** What a press of the button did: `isMine` is false if somebody else was faster; the alert is as it is now. */
 export interface Handling {
   readonly alert: Alert
   readonly isMine: boolean
@@ -17,8 +17,8 @@ const done = (alert: Alert, isMine: boolean): Outcome<Handling> => ({
 })
 
 /**
- * Where the API refuses because the alert is resolved already: what it is now. It may be the reader's own doing, when
- * the answer to an earlier try got lost.
+ * If the API refuses because the alert is already resolved: the alert as it is now. The reader may have resolved it, if
+ * the response to an earlier attempt was lost.
  */
 const lookAgain = async (
   alert: Alert,
@@ -30,14 +30,14 @@ const lookAgain = async (
   return now.ok && now.data.status === 'RESOLVED' ? done(now.data, isMine(now.data)) : refused
 }
 
-/** Takes an alert on. Nobody takes it from who did so before. */
+/** Acknowledges an alert. It stays with whoever acknowledged it first. */
 export const acknowledge = async (alert: Alert, me: Reader): Promise<Outcome<Handling>> => {
   const outcome = await callApi<Alert>('PUT', `${pathOf(alert)}/acknowledge`)
   if (!outcome.ok) return lookAgain(alert, outcome, () => false)
   return done(outcome.data, outcome.data.acknowledged_by === me.id)
 }
 
-/** Ends an alert, saying how. */
+/** Resolves an alert, with notes that say how. */
 export const resolve = async (alert: Alert, notes: string, me: Reader): Promise<Outcome<Handling>> => {
   const outcome = await callApi<Alert>('PUT', `${pathOf(alert)}/resolve`, { body: { notes } })
   if (outcome.ok) return done(outcome.data, true)

@@ -3,13 +3,13 @@ import { type Alert, statuses } from './alert-data.ts'
 
 type Handled = ReadonlyMap<string, Alert>
 
-/** The one of two looks at an alert that is further on: a status never goes back, and what is loaded is the newer one. */
+/** The later of two versions of an alert: a status never goes back, and of equal ones the loaded version is newer. */
 export const furtherOf = (loaded: Alert, handled: Alert | undefined): Alert =>
   handled !== undefined && statuses.indexOf(handled.status) > statuses.indexOf(loaded.status) ? handled : loaded
 
 /**
- * The rows as they were loaded, with what was handled since in its place. What no longer fits the filter stays among
- * them, so that nothing jumps from under the reader's hands.
+ * The loaded rows, with the alerts that were handled since in their place. A row that no longer fits the filter stays,
+ * so that nothing jumps while the reader works.
  */
 export const withHandled = (rows: readonly Alert[], handled: Handled): readonly Alert[] => {
   if (handled.size === 0) return rows
@@ -18,7 +18,7 @@ export const withHandled = (rows: readonly Alert[], handled: Handled): readonly 
   return [...rows.map((row) => furtherOf(row, handled.get(row.id))), ...kept]
 }
 
-/** What was handled here, while the reader looks at `subject`. */
+/** The alerts that were handled on this page while the reader looks at `subject`. */
 export const useHandled = (subject: string) => {
   const [seen, setSeen] = useState<{ subject: string; handled: Handled }>({ subject, handled: new Map() })
   const handled: Handled = seen.subject === subject ? seen.handled : new Map()

@@ -1,6 +1,6 @@
 import { type Alert, mayHandle, type Reader } from './alert-data.ts'
 
-/** What the reader can do about alerts at all. */
+/** What the reader can do about alerts in general. */
 export const HowToHandle = ({ me }: { readonly me: Reader }) => (
   <p class="alert-lead">
     {mayHandle(me)
@@ -22,6 +22,6 @@ const nextStepsOfOthers: Readonly<Record<Alert['status'], string>> = {
   RESOLVED: nextSteps.RESOLVED,
 }
 
-/** What comes next for one alert, and for whom. */
+/** What comes next for one alert, and who does it. */
 export const nextStep = ({ status }: Alert, me: Reader): string =>
   (mayHandle(me) ? nextSteps : nextStepsOfOthers)[status]

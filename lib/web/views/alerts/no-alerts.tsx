@@ -22,7 +22,7 @@ interface NoAlertsProps {
   readonly showAll: () => void
 }
 
-/** Why there is no alert to see, and what to do about it. */
+/** Why the list is empty, and what to do about it. */
 export const NoAlerts = ({ role, isNarrowed, hasMore, showAll }: NoAlertsProps) => {
   if (hasMore) {
     return (

@@ -1,6 +1,6 @@
 import { maxNotesLength } from '../../../alerts/vocabulary.ts'
 
-/** Why notes are not taken; null where they are. */
+/** What is wrong with the notes; null if nothing is. */
 export const notesError = (notes: string): string | null => {
   const { length } = notes.trim()
   if (length === 0) return 'Say how it was resolved, for whoever reads this alert later.'

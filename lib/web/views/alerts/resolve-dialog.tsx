@@ -18,18 +18,18 @@ import { notesError } from './notes.ts'
 interface ResolveDialogProps {
   readonly alert: Alert
   readonly me: Reader
-  /** What was typed about an alert before its dialog was closed, by its id. */
+  /** Notes that were typed before the dialog was closed, by alert id. */
   readonly drafts: Map<string, string>
   readonly handled: (handling: Handling) => void
   readonly close: () => void
 }
 
 interface OvertakenProps extends Pick<ResolveDialogProps, 'alert' | 'me' | 'close'> {
-  /** What was written here, to copy it. */
+  /** The reader's own notes, to copy them. */
   readonly notes: string
 }
 
-/** Somebody else resolved it first: what they wrote, and that what was written here is not kept. */
+/** Somebody else resolved the alert first: shows their notes, and says that the reader's were not saved. */
 const Overtaken = ({ alert, notes, me, close }: OvertakenProps) => (
   <>
     <div class="refused" role="alert">

@@ -8,9 +8,9 @@ import { ResolveDialog } from './resolve-dialog.tsx'
 
 interface UseHandling {
   readonly me: Reader
-  /** What the reader sees; what was handled is shown as such until it changes. */
+  /** The alerts on the page; a handled one shows its new state until the list changes. */
   readonly subject: string
-  /** Loads what is shown again. */
+  /** Loads the list again. */
   readonly refresh: () => void
   /** Where the focus goes when the button that had it is gone. */
   readonly focusOf: (alert: Alert) => HTMLElement | null
@@ -34,7 +34,7 @@ const sentenceOfMany = (handlings: readonly Handling[]): string => {
     : `You took on ${formatCountOf(mine, 'alert')}.${others}`
 }
 
-/** Handling alerts: what was done is shown and told at once, and the focus stays near it. */
+/** Handles alerts: shows and announces each result at once, and keeps the focus nearby. */
 export const useHandling = ({ me, subject, refresh, focusOf }: UseHandling) => {
   const { handled, keep } = useHandled(subject)
   const [asking, setAsking] = useState<Alert | null>(null)

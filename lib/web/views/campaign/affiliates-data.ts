@@ -7,8 +7,8 @@ import { type AffiliateRow, joinAffiliates } from './join-affiliates.ts'
 const none: readonly AffiliateRow[] = []
 
 /**
- * The affiliates of a campaign: those of its dashboard, who overclaimed the most, and the others a hundred at a time from
- * the list of all, once the reader asks for them.
+ * The affiliates of a campaign: first those on its dashboard, who overclaimed the most, then the others, a hundred at a
+ * time, once the reader asks for them.
  */
 export const useAffiliates = ({ campaign, totals, by_affiliate: worst }: CampaignDashboard) => {
   const path = `/dashboard/affiliates?campaign_id=${encodeURIComponent(campaign.id)}`

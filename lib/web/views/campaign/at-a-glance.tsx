@@ -14,7 +14,7 @@ const overclaimedNote = ({ ever_overclaimed: ever, corrected }: CampaignDashboar
     ? 'by the latest claims, provisional or final'
     : `${formatCount(ever[metric])} ever; ${formatCount(corrected[metric])} corrected after a check`
 
-/** Posts that are held are in none of the sums; whoever reads these has to decide about them. */
+/** Held posts count in none of the sums; whoever reads the sums has to decide about them. */
 const postsNote = ({ affiliates, held_posts: held }: CampaignDashboard['totals']): string => {
   const by = `by ${formatCountOf(affiliates, 'affiliate')}`
   return held === 0 ? by : `${by}; ${formatCountOf(held, 'possible duplicate')} not counted`

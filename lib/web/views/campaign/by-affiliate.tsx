@@ -37,7 +37,7 @@ const columnsFor = (metric: MetricName): Column<AffiliateRow>[] => [
 const textOf = ({ name, affiliate_id: id, trust_tier: tier }: AffiliateRow): string =>
   [name, id, tier].filter(Boolean).join(' ')
 
-/** What was claimed and seen of each affiliate, with how far they are trusted. */
+/** Claimed and verified per affiliate, with each affiliate's trust. */
 export const ByAffiliate = ({
   dashboard,
   metric,

@@ -19,7 +19,7 @@ const columnsFor = (metric: MetricName): Column<PlatformRow>[] => [
   ...sumsColumns(metric),
 ]
 
-/** What was claimed and seen on each platform. */
+/** Claimed and verified per platform. */
 export const ByPlatform = ({
   rows,
   metric,

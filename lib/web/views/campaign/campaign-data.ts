@@ -6,11 +6,11 @@ import { type Trouble, useTrouble } from './trouble-data.ts'
 
 export type CampaignDashboard = z.infer<typeof campaignDashboardView>
 
-/** Everything the page is drawn from: the campaign's sums, and the posts in trouble. */
+/** Everything the page shows: the campaign's sums, and its discrepancies. */
 export interface CampaignData {
   readonly dashboard: Live<CampaignDashboard>
   readonly trouble: Live<Trouble> & { readonly loadMore: () => void }
-  /** When the older of both was loaded, and how to look at both again. */
+  /** When the older of the two was loaded, and how to load both again. */
   readonly freshness: Omit<Live<unknown>, 'data'>
 }
 

@@ -4,7 +4,7 @@ import type { CampaignDashboard } from './campaign-data.ts'
 
 type Campaign = CampaignDashboard['campaign']
 
-/** Where a campaign starts or ends with a whole day of UTC, that day; the moment otherwise. */
+/** When a campaign starts or ends: a day if it is a whole day in UTC, otherwise the moment. */
 const dayOfUtc = (at: string | null, edge: string): string | null => (at?.endsWith(edge) ? at.slice(0, 10) : at)
 
 const Period = ({ start_date: startsAt, end_date: endsAt }: Pick<Campaign, 'start_date' | 'end_date'>) => {
@@ -31,7 +31,7 @@ const Period = ({ start_date: startsAt, end_date: endsAt }: Pick<Campaign, 'star
   )
 }
 
-/** When a campaign runs, where, and for whom. */
+/** When and where a campaign runs, and for which advertiser. */
 export const CampaignFacts = ({ campaign }: { readonly campaign: Campaign }) => (
   <p class="fine campaign-facts">
     <Period {...campaign} /> · {campaign.platforms.map(platformName).join(', ')}

@@ -51,7 +51,7 @@ const NoPosts = () => (
   </Empty>
 )
 
-/** A campaign: what was claimed and what was verified, by whom and where, and what is wrong. */
+/** A campaign: what was claimed and verified, by affiliate and platform, and what is wrong. */
 export const CampaignView = ({ params: { id = '' } }: ViewProps) => {
   const { dashboard: live, trouble, freshness } = useCampaignData(id)
   const campaign = live.data?.campaign

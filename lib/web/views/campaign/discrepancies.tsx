@@ -140,7 +140,7 @@ const List = ({ trouble, live }: { readonly trouble: Trouble; readonly live: Cam
   )
 }
 
-/** The posts with alerts that nobody has resolved, the worst first, and why. */
+/** The posts with unresolved alerts, the worst first, each with its reason. */
 export const DiscrepancyList = ({ live }: { readonly live: CampaignData['trouble'] }) => (
   <Card title="Discrepancies">
     <Shown live={live} what="posts with unresolved alerts">

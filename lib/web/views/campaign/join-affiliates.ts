@@ -2,7 +2,7 @@ import type { CampaignDashboard } from './campaign-data.ts'
 
 export type AffiliateRow = CampaignDashboard['by_affiliate'][number]
 
-/** Two lists of affiliates as one, each affiliate once; where both know one, the first list has it. */
+/** Joins two lists of affiliates; an affiliate in both is taken from the first. */
 export const joinAffiliates = (
   worst: readonly AffiliateRow[],
   others: readonly AffiliateRow[],

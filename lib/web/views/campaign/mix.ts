@@ -3,7 +3,7 @@ import type { CampaignDashboard } from './campaign-data.ts'
 export type Mix = CampaignDashboard['verdicts']
 export type Bucket = keyof Mix
 
-/** Every kind of verdict, from good to unknown, with what it means. */
+/** Every kind of verdict, from good to unknown, and what it means. */
 export const buckets = [
   ['matched', 'Matched', 'the platform confirms the claim'],
   ['low', 'Low discrepancy', 'the claim is slightly too high'],
@@ -16,14 +16,14 @@ export const buckets = [
 
 export interface Segment {
   readonly bucket: Bucket
-  /** Where it begins and how long it is: 0 … 1 of the bar. */
+  /** Where the part begins and how long it is: 0 … 1 of the bar. */
   readonly from: number
   readonly share: number
 }
 
 export const postsOf = (mix: Mix): number => buckets.reduce((sum, [bucket]) => sum + mix[bucket], 0)
 
-/** The parts of a bar, one after the other; what no post is in has none. */
+/** The parts of a bar, in order; a kind without posts has none. */
 export const segmentsOf = (mix: Mix): Segment[] => {
   const posts = postsOf(mix)
   let before = 0

@@ -8,14 +8,14 @@ type Days = CampaignDashboard['by_day']
 
 interface Day {
   readonly label: string
-  /** Null where no post was submitted, whose sums are 0. */
+  /** Null on a day without posts. */
   readonly row: Days[number] | null
 }
 
 const fewDays = 3
 const dayMs = 86_400_000
 
-/** Every day from the first one with posts to the last, so that a week without any is as wide as a week. */
+/** Every day from the first with posts to the last, so that a week without any takes the width of a week. */
 const everyDay = (days: Days): Day[] => {
   const rows = new Map(days.map((row) => [row.day, row]))
   const moments = days.map(({ day }) => Date.parse(day))
@@ -27,7 +27,7 @@ const everyDay = (days: Days): Day[] => {
   })
 }
 
-/** Claimed beside verified by the day on which posts were submitted; a line needs days to join. */
+/** Claimed next to Verified by the day on which posts were submitted; a line needs at least two days. */
 export const overTimeChart = (rows: Days, metric: MetricName): ChartSpec => {
   const days = everyDay(rows)
   const kind = days.length < fewDays ? 'bar' : 'line'

@@ -10,7 +10,7 @@ interface OverTimeProps {
   readonly metric: MetricName
 }
 
-/** What was claimed and what is true, day by day. */
+/** Claimed and verified, day by day. */
 export const OverTime = ({ dashboard: { by_day: days, totals }, metric }: OverTimeProps) => {
   const part = partShown(totals, metric)
   return (

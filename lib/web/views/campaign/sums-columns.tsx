@@ -4,7 +4,10 @@ import type { Column } from '../../parts/table.tsx'
 import { overclaimedShare, type Sums, verifiedSum } from './sums.ts'
 import { Verified } from './verified.tsx'
 
-/** The columns of every table over posts: how many, and what of a metric was claimed, seen, claimed too much, and corrected after a check found it too much. */
+/**
+ * The columns of every table of sums: how many posts, and for one metric what was claimed, verified, overclaimed, and
+ * corrected after a check.
+ */
 export const sumsColumns = (metric: MetricName): Column<Sums>[] => [
   {
     id: 'posts',

@@ -2,21 +2,21 @@ import type { MetricName } from '../../../platforms/vocabulary.ts'
 import { formatCount, formatCountOf } from '../../parts/quantity.tsx'
 import type { CampaignDashboard } from './campaign-data.ts'
 
-/** What was claimed, seen and claimed too much, over some posts. */
+/** Claimed, verified and overclaimed, summed over some posts. */
 export type Sums = Pick<
   CampaignDashboard['by_platform'][number],
   'posts' | 'claimed' | 'verified' | 'overclaimed' | 'corrected' | 'known_posts'
 >
 
-/** The share of a claimed sum that was too much; null where nothing was claimed. */
+/** The share of a claimed sum that was overclaimed; null if nothing was claimed. */
 export const overclaimedShare = ({ claimed, overclaimed }: Sums, metric: MetricName): number | null =>
   claimed[metric] === 0 ? null : overclaimed[metric] / claimed[metric]
 
-/** What the platforms show; null where they have shown nothing. */
+/** What the platforms show; null if they have shown nothing. */
 export const verifiedSum = ({ verified, known_posts: known }: Sums, metric: MetricName): number | null =>
   known[metric] === 0 ? null : verified[metric]
 
-/** Of how many posts the platforms showed a number, where that is some and not all: `24 of 26 posts`. */
+/** For how many posts the platforms showed a number, unless they did for all or none: `24 of 26 posts`. */
 export const partShown = ({ posts, known_posts: known }: Sums, metric: MetricName): string | null =>
   known[metric] === 0 || known[metric] >= posts
     ? null

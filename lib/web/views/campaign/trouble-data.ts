@@ -8,16 +8,16 @@ import { useLive } from '../../live.ts'
 type Discrepancies = z.infer<typeof discrepanciesView>
 export type TroubledPost = Discrepancies['posts'][number]
 
-/** Unresolved trouble: groups over all of it, and the posts that are here, the worst first. */
+/** Unresolved alerts: counts over all of them, and the posts that are loaded, the worst first. */
 export interface Trouble extends Discrepancies {
   readonly hasMore: boolean
 }
 
 const postsPerRequest = 50
-/** Seldom: each load reads up to a thousand alerts. */
+/** Rarely, because each load reads up to a thousand alerts. */
 const everyMs = 30_000
 
-/** Pages of posts put one after the other; a post that moved between two loads is kept once. */
+/** Joins pages of posts; a post that moved between two loads is kept once. */
 const joinPosts = (pages: readonly Discrepancies[]): TroubledPost[] => [
   ...new Map(pages.flatMap(({ posts }) => posts).map((troubled) => [troubled.post.post_id, troubled])).values(),
 ]
@@ -37,11 +37,11 @@ const loadTrouble = async (campaignId: string, pages: number, signal: AbortSigna
     cursor = outcome.nextCursor
   } while (cursor !== null && loaded.length < pages)
   const [latest] = loaded.toReversed()
-  if (latest === undefined) throw new Error('A page was loaded')
+  if (latest === undefined) throw new Error('No page was loaded')
   return { ok: true, data: { ...latest, posts: joinPosts(loaded), hasMore: cursor !== null }, nextCursor: null }
 }
 
-/** The unresolved trouble of a campaign; `loadMore` adds fifty posts. */
+/** The posts of a campaign with unresolved alerts; `loadMore` adds fifty posts. */
 export const useTrouble = (campaignId: string) => {
   const pages = useRef(1)
   const load = (signal: AbortSignal) => loadTrouble(campaignId, pages.current, signal)

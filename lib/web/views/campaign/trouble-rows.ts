@@ -4,7 +4,7 @@ import { formatCount, formatCountOf } from '../../parts/quantity.tsx'
 import { severities } from '../../words/alert-words.ts'
 import type { Trouble, TroubledPost } from './trouble-data.ts'
 
-/** What the reader chose to see of the trouble; null for all. */
+/** The reader's filters; null for all. */
 export interface TroubleFilter {
   readonly severity: string | null
   readonly platform: string | null
@@ -13,21 +13,21 @@ export interface TroubleFilter {
 
 const fits = (wanted: string | null, value: string): boolean => wanted === null || wanted === value
 
-/** The posts that are left by a filter, in the order they came. */
+/** The posts that match a filter, in their original order. */
 export const chosenPosts = (posts: readonly TroubledPost[], filter: TroubleFilter): TroubledPost[] =>
   posts.filter(
     ({ post, worst }) =>
       fits(filter.severity, worst) && fits(filter.platform, post.platform) && fits(filter.affiliate, post.affiliate_id),
   )
 
-/** When a post was in trouble last. */
+/** When something last happened to any of a post's alerts. */
 export const lastSeenOf = ({ alerts }: TroubledPost): string | null =>
   alerts
     .map(({ last_seen_at: at }) => at)
     .toSorted()
     .at(-1) ?? null
 
-/** Whether the sentence of a verdict says already what an alert says. */
+/** Whether the verdict's sentence already says what an alert says. */
 const isSaidBy = ({ status, reason }: TroubledPost['post']['verdict'], type: AlertType): boolean => {
   if (type === 'OVERCLAIM' || type === 'DISCREPANCY') return status === 'DISCREPANCY'
   if (type === 'MISSING_DATA') return reason === 'MISSING_PLATFORM_DATA'
@@ -41,20 +41,23 @@ export const furtherReasons = ({ post: { verdict }, alerts }: TroubledPost): str
 
 type Option = readonly [value: string, text: string]
 
-/** What to filter by: all, and each of some; what is chosen stays to be seen when nothing is in trouble there any more. */
+/**
+ * The options of a filter: all, and each one with posts; the chosen one stays visible even if no post matches it any
+ * more.
+ */
 export const choicesOf = (options: readonly Option[], chosen: string | null): Option[] => [
   ['', 'All'],
   ...options,
   ...(chosen === null || options.some(([value]) => value === chosen) ? [] : [[chosen, chosen] as const]),
 ]
 
-/** The platforms with trouble, each with how many of their posts have some. */
+/** The platforms with unresolved alerts, each with its number of affected posts. */
 export const platformOptions = ({ by_platform: groups }: Trouble): Option[] =>
   groups.flatMap(({ platform, posts }) =>
     posts === 0 ? [] : [[platform, `${platformName(platform)} (${formatCountOf(posts, 'post')})`] as const],
   )
 
-/** The affiliates with trouble, each with how many of their posts have some. */
+/** The affiliates with unresolved alerts, each with its number of affected posts. */
 export const affiliateOptions = ({ by_affiliate: groups }: Trouble): Option[] =>
   groups.flatMap(({ affiliate_id: id, name, posts }) =>
     posts === 0 ? [] : [[id, `${name ?? id} (${formatCountOf(posts, 'post')})`] as const],

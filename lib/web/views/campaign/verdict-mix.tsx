@@ -4,7 +4,7 @@ import { type Bucket, buckets, type Mix, postsOf, segmentsOf } from './mix.ts'
 
 const percent = (ratio: number): string => `${ratio * 100}%`
 
-/** A picture of the table below it, for eyes alone. */
+/** A picture of the table below it, hidden from screen readers. */
 const Bar = ({ mix }: { readonly mix: Mix }) => (
   <svg class="mix-bar" aria-hidden="true" focusable="false">
     {segmentsOf(mix).map(({ bucket, from, share }) => (
@@ -19,7 +19,7 @@ const Swatch = ({ bucket }: { readonly bucket: Bucket }) => (
   </svg>
 )
 
-/** How the posts' verdicts fall: a bar, and every kind with its count and share. */
+/** The posts by verdict: a bar, and every kind with its count and share. */
 export const VerdictMix = ({ mix }: { readonly mix: Mix }) => {
   const posts = postsOf(mix)
   return (

@@ -2,7 +2,7 @@ import type { MetricName } from '../../../platforms/vocabulary.ts'
 import { Count } from '../../parts/quantity.tsx'
 import { partShown, type Sums, verifiedSum } from './sums.ts'
 
-/** What the platforms show, and of how many of the posts, where they do not show all. */
+/** What the platforms show, and for how many of the posts if not for all. */
 export const Verified = ({ of, metric }: { readonly of: Sums; readonly metric: MetricName }) => {
   const part = partShown(of, metric)
   return (

@@ -82,13 +82,13 @@ const factsOf = (status: PlatformStatus, { supports, mode }: PlatformView): Fact
 
 interface PlatformCardProps {
   readonly platform: PlatformView
-  /** When the list was loaded; the card loads again each time, and fails alone. */
+  /** When the list was loaded; the card then loads again, and can fail on its own. */
   readonly lookedAtMs: number | null
-  /** Told the health when it is known and whenever it changes; null where it could not be read. */
+  /** Called with the health when it is known and whenever it changes; null if it could not be loaded. */
   readonly report: (platform: Platform, health: HealthCode | null) => void
 }
 
-/** How one platform is. */
+/** The health of one platform. */
 export const PlatformCard = ({ platform, lookedAtMs, report }: PlatformCardProps) => {
   const { name } = platform
   const path = `/platforms/${name}/status`

@@ -7,7 +7,7 @@ import { Empty, Freshness, Shown } from '../../parts/state.tsx'
 import { type Health, type PlatformView, summaryOf } from '../../words/platform-words.ts'
 import { PlatformCard } from './platform-card.tsx'
 
-/** Each load is a request for every platform. */
+/** Each load sends one request per platform. */
 const everyMs = 30_000
 
 const simulated = 'Simulated platforms make up their numbers; no real platform is called.'
@@ -36,7 +36,7 @@ const PlatformList = ({ platforms, lookedAtMs }: PlatformListProps) => {
   )
 }
 
-/** How every platform is, and what that means for its posts. */
+/** The health of every platform, and what it means for its posts. */
 export const PlatformsView = () => {
   const live = useLive<readonly PlatformView[]>(
     '/platforms',

@@ -35,7 +35,7 @@ interface AboutProps {
   readonly me: ViewProps['me']
 }
 
-/** Where a post is, whose it is, and what else was seen of it. */
+/** Where a post is, whose it is, and what else is known about it. */
 export const AboutCard = ({ post, me }: AboutProps) => {
   const campaignName = useCampaignName(post.campaign_id)
   const affiliateName = useAffiliateName(post.affiliate_id, post.campaign_id, me)

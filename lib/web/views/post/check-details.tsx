@@ -22,7 +22,7 @@ const factsOf = (result: CheckResult): Fact[] => [
   { label: 'Check id', value: <code>{result.id}</code> },
 ]
 
-/** One check as it is kept for audit: both inputs, what they led to, and the rules that decided. */
+/** One check as we keep it for audit: both inputs, the verdict, and the rules that decided. */
 export const CheckDetails = ({ id }: { readonly id: string }) => {
   const path = `/reconciliation/results/${encodeURIComponent(id)}`
   const live = useLive<CheckResult>(path, (signal) => callApi('GET', path, { signal }), Number.POSITIVE_INFINITY)

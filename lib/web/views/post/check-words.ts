@@ -16,7 +16,7 @@ const sentences: Readonly<Record<Status, (platform: string) => string>> = {
 const heldSentence = (platform: string): string =>
   `${platform} showed less than half of its earlier numbers. These numbers count once a second check agrees.`
 
-/** Why a check came to its verdict, as far as the list of checks shows. */
+/** Why a check came to its verdict, as far as the list of checks tells. */
 export const checkSentence = (check: CheckSummary, on: Post['platform']): string => {
   if (check.is_held) return heldSentence(platformName(on))
   const sentence = check.reason === null ? sentences[check.status](platformName(on)) : verdictSentence(check, on)

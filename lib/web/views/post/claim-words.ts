@@ -1,10 +1,10 @@
 import { readCount } from '../../forms/read-count.ts'
 import { formatCount } from '../../parts/quantity.tsx'
 
-/** What is known about a metric before a new number is claimed. */
+/** What is known about a metric before the affiliate claims a new number. */
 export interface Known {
   readonly claimed: number
-  /** What the platform showed last; null where it showed nothing. */
+  /** What the platform showed last; null if it showed nothing. */
   readonly seen: number | null
   /** The platform's name. */
   readonly platform: string
@@ -15,7 +15,7 @@ const confirmed = ({ platform, seen }: Known): string =>
     ? `${platform} has shown no number yet.`
     : `Confirmed by the ${formatCount(seen)} that ${platform} showed.`
 
-/** What a number means that is being typed, beside what was claimed before and what was seen. */
+/** What the number being typed would mean, next to the earlier claim and what the platform showed. */
 export const claimHint = (typed: string, known: Known): string => {
   const { claimed, seen, platform } = known
   const value = readCount(typed)

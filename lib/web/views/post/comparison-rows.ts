@@ -6,15 +6,15 @@ import { type Claim, claimedOf, type Observation, type Post } from './views-of-p
 
 type Comparison = NonNullable<Post['verdict']['views']>
 
-/** One metric of a claim beside what was seen. */
+/** One metric of a claim next to its verified number. */
 export interface ComparisonRow {
   readonly metric: MetricName
   readonly claimed: number
   readonly observed: number | null
   readonly diff: number | null
-  /** 50 for +50 %. */
+  /** 50 for +50%. */
   readonly diffPct: number | null
-  /** Null before anything was compared. */
+  /** Null before the first comparison. */
   readonly level: Comparison['level'] | null
   /** Why there is nothing to compare with. */
   readonly missing: string
@@ -33,7 +33,7 @@ const whyMissing = ({ observation, platform }: Compared, metric: MetricName): st
   return reason === 'hidden' ? 'not shown' : 'not checked yet'
 }
 
-/** A claim beside what was seen, a row for each metric; what was not seen is missing, never 0. */
+/** A claim next to the verified numbers, a row for each metric; a number that was not shown is missing, never 0. */
 export const comparisonRows = (compared: Compared): ComparisonRow[] =>
   metrics.map((metric) => {
     const comparison = compared.verdict[metric]
@@ -50,6 +50,6 @@ export const comparisonRows = (compared: Compared): ComparisonRow[] =>
 
 const signed = new Intl.NumberFormat(undefined, { signDisplay: 'exceptZero' })
 
-/** A difference with its sign, and as a share of what was observed: +6,000 (+60%). */
+/** A difference with its sign, and as a share of the verified number: +6,000 (+60%). */
 export const formatDifference = (diff: number, pct: number | null): string =>
   pct === null || diff === 0 ? signed.format(diff) : `${signed.format(diff)} (${formatDiffPct(pct)})`

@@ -75,6 +75,6 @@ const DuplicateFacts = ({ post, duplicate, me, done }: DuplicateProps & { readon
   )
 }
 
-/** That a post may be the same as another one, what was decided, and buttons for who may decide. */
+/** Says that a post may be a duplicate of another, what was decided, and lets those who may decide do it here. */
 export const DuplicateCard = ({ post, me, done }: DuplicateProps) =>
   post.duplicate === null ? null : <DuplicateFacts post={post} duplicate={post.duplicate} me={me} done={done} />

@@ -9,7 +9,7 @@ const sentences: Readonly<Record<State, string>> = {
   DIFFERENT: 'This is different content. Its numbers count like those of any other post.',
 }
 
-/** What it means that a post may be a duplicate, or was decided to be one or not. */
+/** What it means that a post may be a duplicate, or that somebody decided whether it is. */
 export const duplicateSentence = (state: State): string => sentences[state]
 
 export const decisionWords: Readonly<Record<Exclude<State, 'UNDECIDED'>, string>> = {

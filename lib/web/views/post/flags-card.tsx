@@ -2,7 +2,7 @@ import { Card } from '../../parts/card.tsx'
 import { flagWords } from '../../words/flag-words.ts'
 import type { Post } from './views-of-post.ts'
 
-/** What is unusual about the latest claim, each in a sentence. */
+/** What is unusual about the latest claim, one sentence per flag. */
 export const FlagsCard = ({ flags }: { readonly flags: Post['flags'] }) =>
   flags.length === 0 ? null : (
     <Card title="Flags">

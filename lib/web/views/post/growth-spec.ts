@@ -4,7 +4,7 @@ import type { ChartSpec } from '../../parts/chart-spec.ts'
 import { metricTitles } from '../../words/metric-words.ts'
 import { claimedOf, type Evolution, type Post } from './views-of-post.ts'
 
-/** What a platform showed of one metric over time, with each claim at the moment it speaks of. */
+/** What a platform showed of one metric over time, with each claim at its `as_of`. */
 export const growthSpec = (
   { claims, observations, settles_at: settlesAt }: Evolution,
   metric: MetricName,
@@ -32,7 +32,7 @@ export const growthSpec = (
   }
 }
 
-/** Why a metric has no curve, or one with gaps; null where every observation has it. */
+/** Why a metric has no curve, or one with gaps; null if every observation has it. */
 export const gapSentence = (
   { observations }: Evolution,
   metric: MetricName,

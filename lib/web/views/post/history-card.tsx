@@ -78,7 +78,7 @@ const entryOf = (happening: Happening, platform: Post['platform']): ComponentChi
   return <CheckEntry happening={happening} platform={platform} />
 }
 
-/** Every claim, check and decision of a post, newest first, some at a time. */
+/** Every claim, check and decision of a post, newest first, a few at a time. */
 export const HistoryCard = ({ story: { post, evolution } }: { readonly story: PostStory }) => {
   const [wanted, setPage] = useState(0)
   const history = historyOf(evolution)

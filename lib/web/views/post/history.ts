@@ -1,6 +1,6 @@
 import type { CheckSummary, Claim, Decision, Evolution, Observation } from './views-of-post.ts'
 
-/** Something that happened to a post: somebody claimed numbers or decided about it, or the platform was asked. */
+/** Something that happened to a post: a claim, a check or a decision. */
 export type Happening =
   | { readonly kind: 'claim'; readonly id: string; readonly at: string; readonly claim: Claim }
   | { readonly kind: 'decision'; readonly id: string; readonly at: string; readonly decision: Decision }
@@ -9,7 +9,7 @@ export type Happening =
       readonly id: string
       readonly at: string
       readonly check: CheckSummary
-      /** What the platform showed; null where it gave no numbers. */
+      /** What the platform showed; null if it gave no numbers. */
       readonly seen: Observation | null
     }
 

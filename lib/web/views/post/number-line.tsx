@@ -2,7 +2,7 @@ import type { MetricName } from '../../../platforms/vocabulary.ts'
 import { Count } from '../../parts/quantity.tsx'
 import { metricAfter, metrics } from '../../words/metric-words.ts'
 
-/** The three numbers of a claim or an observation in a line. */
+/** The three numbers of a claim or an observation on one line. */
 export const NumberLine = ({ of }: { readonly of: Readonly<Record<MetricName, number | null>> }) => (
   <span class="number-line">
     {metrics.map((metric) => (

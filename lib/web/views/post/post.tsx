@@ -48,7 +48,7 @@ const Story = ({ story, me, refresh }: StoryProps) => {
   )
 }
 
-/** The way back: one's own posts, or the campaign that the post is in. */
+/** The way back: to one's own posts, or to the campaign of the post. */
 const Above = ({ post, role }: { readonly post: Post | undefined; readonly role: ViewProps['me']['role'] }) => {
   if (!readerFacts(role).seesWholeCampaigns) return <a href={linkTo('/posts')}>Posts</a>
   return (

@@ -11,13 +11,13 @@ const pendingSentence = (reason: Reason, platform: string): string =>
     ? `We'll check ${platform} once more before we treat this as true.`
     : `The verdict comes with ${platform}'s numbers. After ${outageGivenUpAfterHours} hours without them, the claim becomes unverifiable.`
 
-/** Numbers that come late are the first ones after the settlement window, and are compared however late they are. */
+/** Late numbers come first after the settlement window, and we compare the claim with them however late they are. */
 const unverifiableSentence = (reason: Reason, platform: string): string =>
   reason === 'NOT_SUPPORTED'
     ? 'There are no numbers to wait for, so this stays unverifiable.'
     : `If ${platform} shows numbers later, we'll compare the claim with them, however late.`
 
-/** What it means that a verdict is final, or not. */
+/** What it means that a verdict is final, or is not. */
 export const standingSentence = ({ verdict: { status, final, reason }, platform: on }: Post): string => {
   if (status === 'PENDING') return pendingSentence(reason, platformName(on))
   if (status === 'UNVERIFIABLE') return unverifiableSentence(reason, platformName(on))
@@ -27,7 +27,7 @@ export const standingSentence = ({ verdict: { status, final, reason }, platform:
   return 'Provisional: later numbers may still change this verdict until the settlement window ends.'
 }
 
-/** What is held of a post, and what becomes of it; null where nothing is. */
+/** Which drop waits for a second check, and what happens next; null if none does. */
 export const fallSentence = ({
   held_fall: fall,
   platform: on,
@@ -37,7 +37,7 @@ export const fallSentence = ({
   return `${platform} showed less than half of the ${listFormat.format(fall.metrics)} it had shown before. We keep the earlier numbers until a second check confirms the drop.`
 }
 
-/** What a corrected claim does to what was said about the one before; null where that goes without saying. */
+/** How a corrected claim affects the verdict on the one before; null if it does not need saying. */
 export const correctionSentence = ({ verdict: { status, level, final } }: Post): string | null => {
   if (status !== 'DISCREPANCY') return null
   if (final && level === 'HIGH') {

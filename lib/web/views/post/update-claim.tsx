@@ -63,7 +63,7 @@ const useUpdate = ({ post, close, done }: UpdateClaimProps) => {
   return { draft, setDraft, errors, action, submit }
 }
 
-/** The form in which the owner of a post states new numbers. */
+/** The form in which a post's owner claims new numbers. */
 export const UpdateClaim = (props: UpdateClaimProps) => {
   const { post, close } = props
   const { draft, setDraft, errors, action, submit } = useUpdate(props)

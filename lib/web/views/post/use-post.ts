@@ -24,11 +24,11 @@ const load = async (id: string, signal: AbortSignal): Promise<Outcome<PostStory>
   return { ok: true, data: { post: post.data, evolution: evolution.data }, nextCursor: null }
 }
 
-/** The claim that waits for its verdict; null where there is a verdict. */
+/** The claim that waits for its verdict; null if it has one. */
 const waitingClaim = (post: Post | undefined): string | null =>
   post?.verdict.status === 'PENDING' ? post.claim.report_id : null
 
-/** A post with its history, loaded often in the first minute in which its latest claim waits for a verdict. */
+/** A post with its history, loaded often in the first minute while its latest claim waits for a verdict. */
 export const usePost = (id: string): Live<PostStory> => {
   const [everyMs, setEveryMs] = useState(calmMs)
   const live = useLive<PostStory>(id, (signal) => load(id, signal), everyMs)

@@ -37,7 +37,7 @@ const columns: Column<ComparisonRow>[] = [
   },
 ]
 
-/** A claim beside what was seen, as a table. */
+/** A claim next to the verified numbers, as a table. */
 export const Comparison = ({ caption, rows }: { readonly caption: string; readonly rows: ComparisonRow[] }) => (
   <DataTable caption={caption} rows={rows} keyOf={({ metric }) => metric} columns={columns} empty={null} />
 )
@@ -61,11 +61,11 @@ const Next = ({ post: { due_at: dueAt, verdict, held_fall: fall } }: { readonly 
 
 interface VerdictProps {
   readonly story: PostStory
-  /** What the reader can do about it, beside the title. */
+  /** The reader's buttons, next to the title. */
   readonly actions: ComponentChildren
 }
 
-/** What is true about a post's latest claim, why, and what comes next. */
+/** The verdict on a post's latest claim, why, and what comes next. */
 export const VerdictCard = ({ story: { post, evolution }, actions }: VerdictProps) => {
   const { claim, verdict, observation, platform } = post
   const fall = fallSentence(post)

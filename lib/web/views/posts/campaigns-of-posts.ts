@@ -4,12 +4,12 @@ import { useNamesOfCampaigns } from '../../names.ts'
 const everyMs = 60_000
 
 export interface CampaignsOfPosts {
-  /** Of the campaigns that take posts. */
+  /** The campaigns that accept posts. */
   readonly openIds: readonly string[]
   readonly nameOf: (id: string) => string
 }
 
-/** The campaigns that take posts, and those of `ids`, which may not any more. */
+/** The campaigns that accept posts, and those of `ids`, which may have closed. */
 export const useCampaignsOfPosts = (ids: readonly string[]): CampaignsOfPosts => {
   const { data } = useCampaigns('AFFILIATE', everyMs)
   const open = new Map(data?.rows.map(({ id, name }) => [id, name]))

@@ -3,7 +3,9 @@ import type { postView } from '../../../post/post-contract.ts'
 
 export type OwnPost = z.infer<typeof postView>
 
-/** The views the verdict compared the claim with, or else what the platform showed last; null where it showed none. */
+/**
+ * The views that the verdict compared the claim with, or else what the platform showed last; null if it showed none.
+ */
 export const verifiedViews = ({ verdict, observation }: OwnPost): number | null =>
   verdict.views?.observed ?? observation?.views ?? null
 
@@ -13,6 +15,6 @@ export const whyUnverified = ({ observation }: OwnPost): string =>
 
 const awaitedForMs = 180_000
 
-/** Whether the first verdict on a claim is a matter of seconds, so that it is worth loading often. */
+/** Whether the first verdict on a claim is only seconds away, so that it is worth loading often. */
 export const isAwaited = ({ verdict, claim }: OwnPost, nowMs: number): boolean =>
   verdict.status === 'PENDING' && verdict.reason === null && nowMs - Date.parse(claim.submitted_at) < awaitedForMs

@@ -19,7 +19,7 @@ const Name = ({ post }: { readonly post: OwnPost }) => (
   </>
 )
 
-/** The columns of one's own posts. `campaignName` knows the campaigns by their ids. */
+/** The columns of one's own posts. `campaignName` returns a campaign's name by its id. */
 export const postColumns = (campaignName: (id: string) => string): Column<OwnPost>[] => [
   { id: 'post', label: 'Post', sortBy: postName, cell: (post) => <Name post={post} /> },
   {

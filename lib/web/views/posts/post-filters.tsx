@@ -30,7 +30,7 @@ export const historyPath = ({ campaign, status }: PostFilter): string => {
   return `/submissions/history${query === '' ? '' : `?${query}`}`
 }
 
-/** Campaigns that posts seen here belong to, open or not; they stay offered while a filter hides their posts. */
+/** Campaigns of the posts seen here, open or not; they stay on offer while a filter hides their posts. */
 export const useKnownCampaigns = (posts: readonly OwnPost[], { campaign }: PostFilter): readonly string[] => {
   const known = useRef(new Set<string>())
   for (const post of posts) known.current.add(post.campaign_id)
@@ -48,7 +48,7 @@ interface PostFiltersProps {
   readonly setWords: (words: string) => void
 }
 
-/** Chooses posts by campaign, verdict and words; it stays while posts are on their way, so that it keeps the focus. */
+/** Filters posts by campaign, verdict and words; it stays while posts load, so that it keeps the focus. */
 export const PostFilters = ({ filter, campaigns, known, words, setWords }: PostFiltersProps) => {
   const ids = [...new Set([...campaigns.openIds, ...known])]
   return (

@@ -18,7 +18,7 @@ type Account = z.infer<typeof accountView>
 
 const pathOf = (platform: Platform): string => `/affiliates/me/accounts/${platform}`
 
-/** The account on each platform; all of them, or why not. */
+/** The account on each platform; all of them, or the failure. */
 const loadAccounts = async (signal: AbortSignal): Promise<Outcome<readonly Account[]>> => {
   const outcomes = await Promise.all(
     everyPlatform.map((platform) => callApi<Account>('GET', pathOf(platform), { signal })),
@@ -43,7 +43,7 @@ interface LinkedProps {
   readonly changed: () => void
 }
 
-/** One account that is linked, what is to be known about it, and a way to unlink it. */
+/** One linked account, what is known about it, and a button to unlink it. */
 const Linked = ({ platform, linked: { handle, state, compared_by: by }, changed }: LinkedProps) => {
   const name = platformName(platform)
   const { run, isBusy, failure } = useAction<string, Account>(
@@ -126,7 +126,7 @@ const AccountRow = ({ account: { platform, accounts }, changed }: AccountRowProp
   )
 }
 
-/** The accounts under which an affiliate posts. */
+/** The accounts from which an affiliate posts. */
 export const Accounts = () => {
   const live = useLive('/affiliates/me/accounts', loadAccounts, Number.POSITIVE_INFINITY)
   return (

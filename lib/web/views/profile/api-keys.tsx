@@ -71,7 +71,7 @@ const columnsFor = (inUse: string | null, nowMs: number, revoke: (key: ApiKey) =
   },
 ]
 
-/** Whoever revokes the key in use has to sign in again, and the next one begins at the start. */
+/** Whoever revokes the key in use has to sign in again, and the next person starts on the first page. */
 const signOutRevoked = (): void => {
   endSession('You revoked the key you were signed in with. Sign in with another one.')
   goTo('/')

@@ -44,7 +44,7 @@ const TypeIt = ({ code: { code, expires_at: until }, changed }: { code: DiscordC
     <p role="status">
       In Discord, type <code>{`/link code:${code}`}</code>. The code works once, until <Instant at={until} />.
     </p>
-    <p class="warning">Type it yourself, and give it to nobody: whoever types it can submit posts in your name.</p>
+    <p class="warning">Type it yourself, and share it with nobody: whoever types it can submit posts in your name.</p>
     <button type="button" class="primary" onClick={changed}>
       I've typed it
     </button>

@@ -11,7 +11,7 @@ interface EmailStateProps {
   readonly sent: () => void
 }
 
-/** An address that waits to be confirmed, and the e-mail once more; nothing where none waits. */
+/** The address that waits to be confirmed, and a button to send the e-mail again; nothing if none waits. */
 export const EmailState = ({
   me: { email, email_confirmed: isConfirmed, pending_email: pending },
   sent,

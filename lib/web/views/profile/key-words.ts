@@ -4,7 +4,7 @@ import type { apiKeyView } from '../../../people/api-key-contract.ts'
 export type ApiKey = z.infer<typeof apiKeyView>
 type KeyState = 'ACTIVE' | 'EXPIRED' | 'REVOKED'
 
-/** The id that a key carries: `arp_<stage>_<id>_<secret>`; null for what is not a key. */
+/** The id inside a key: `arp_<stage>_<id>_<secret>`; null if the text is not a key. */
 export const keyIdOf = (key: string): string | null => /^arp_[^_]+_([a-z0-9]+)_[a-z0-9]+$/.exec(key)?.[1] ?? null
 
 export const keyStateAt = ({ revoked_at: revoked, expires_at: expires }: ApiKey, nowMs: number): KeyState => {
@@ -12,7 +12,7 @@ export const keyStateAt = ({ revoked_at: revoked, expires_at: expires }: ApiKey,
   return expires !== null && Date.parse(expires) <= nowMs ? 'EXPIRED' : 'ACTIVE'
 }
 
-/** What revoking a key means, most of all for whoever is signed in with it. */
+/** What revoking a key means, above all for whoever is signed in with it. */
 export const revokeSentence = (
   key: ApiKey,
   keyInUse: string | null,

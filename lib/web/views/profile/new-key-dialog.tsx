@@ -62,7 +62,7 @@ const Create = ({ created, close }: CreateProps) => {
   )
 }
 
-/** The clipboard is refused to some pages and people; then the key is selected, to be copied by hand. */
+/** Some browsers refuse access to the clipboard; the key is then selected, to be copied by hand. */
 const copy = async (input: HTMLInputElement): Promise<string> => {
   try {
     await navigator.clipboard.writeText(input.value)

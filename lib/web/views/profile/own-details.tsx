@@ -11,7 +11,7 @@ import { Field } from '../../parts/field.tsx'
 import { beginSession, keyInUse } from '../../session.ts'
 import { changesIn, type Details, detailsOf, errorsIn, toldErrors } from './details-draft.ts'
 
-/** The header names whoever is signed in. */
+/** The header shows the name of whoever is signed in. */
 const renewSession = (me: AffiliateView): void => {
   const key = keyInUse()
   if (key !== null) beginSession({ key, me })
@@ -69,7 +69,7 @@ const TextField = ({ label, value, onInput, error }: TextFieldProps) => (
   </Field>
 )
 
-/** Where a refusal names fields, they say it themselves. */
+/** If a refusal names fields, the fields show it themselves. */
 const OtherRefusal = ({ failure }: { readonly failure: Failure | null }) =>
   failure !== null && failure.errors.length > 0 ? null : <Refused failure={failure} />
 
@@ -78,7 +78,7 @@ interface OwnDetailsProps {
   readonly saved: () => void
 }
 
-/** One's own name and e-mail; what is typed stays when what is stored is looked at again. */
+/** One's own name and e-mail; typed text stays when the stored profile is loaded again. */
 export const OwnDetails = ({ me, saved }: OwnDetailsProps) => {
   const { form, typed, change, errors, save, isChanged, isBusy, failure } = useDetails(me, saved)
   const about = (name: keyof Details) => ({

@@ -15,7 +15,7 @@ import { OwnDetails } from './own-details.tsx'
 
 const path = '/affiliates/me'
 
-/** Who one is here: name and address, accounts on the platforms and on Discord, keys. */
+/** One's own profile: name and address, accounts on the platforms and on Discord, API keys. */
 export const ProfileView = ({ me: { id, role, created_at: since } }: ViewProps) => {
   const { submitsPosts } = readerFacts(role)
   const live = useLive<AffiliateView>(path, (signal) => callApi('GET', path, { signal }), 60_000)

@@ -12,7 +12,7 @@ interface RevokeDialogProps {
   readonly close: () => void
 }
 
-/** Asks before a key is revoked; the keyboard begins on Cancel, since it cannot be undone. */
+/** Asks before a key is revoked; the focus starts on Cancel, since revoking cannot be undone. */
 export const RevokeDialog = ({ apiKey, sentence, revoked, close }: RevokeDialogProps) => {
   const path = `/affiliates/me/api-keys/${encodeURIComponent(apiKey.key_id)}`
   const { run, isBusy, failure } = useAction<void, ApiKey>(() => callApi('DELETE', path), revoked)

@@ -17,7 +17,7 @@ const firstOption = ({ data, failure }: Live<Rows<CampaignView>>): string => {
   return data.rows.length === 0 ? 'There are no campaigns' : 'Choose a campaign'
 }
 
-/** One of the campaigns the reader may see. */
+/** Lets the reader choose one of their campaigns. */
 export const CampaignField = ({ campaigns, value, error, choose }: CampaignFieldProps) => {
   const hint = campaigns.data?.hasMore
     ? "There are more campaigns than fit in this list. You can also start a run on a campaign's page."

@@ -8,7 +8,7 @@ interface CheckAgainProps {
   readonly label: string
 }
 
-/** A button that has posts looked at now, due or not, and goes to the page where the progress is. */
+/** A button that has posts checked now, due or not, and goes to the page that shows the progress. */
 export const CheckAgain = ({ scope, label }: CheckAgainProps) => {
   const { isBusy, failure, run } = useStartRun()
   return (

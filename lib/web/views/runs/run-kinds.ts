@@ -7,9 +7,9 @@ interface KindWords {
   readonly hint: string
   readonly field: string
   readonly fieldHint: string
-  /** Shown where nothing was named. */
+  /** Shown if the field is empty. */
   readonly missing: string
-  /** Shown where nothing has that id. */
+  /** Shown if nothing has that id. */
   readonly unknown: string
 }
 
@@ -51,11 +51,11 @@ export const runKinds: Readonly<Record<RunScope, KindWords>> = {
 
 const forAdvertisers: readonly RunScope[] = ['campaign', 'post']
 
-/** What somebody may have checked. */
+/** The kinds of run that somebody may start. */
 export const kindsFor = (role: Role): readonly RunScope[] =>
   readerFacts(role).seesEverything ? (Object.keys(runKinds) as RunScope[]) : forAdvertisers
 
-/** What a run of a kind is started with. */
+/** The body that starts a run of a kind. */
 export const bodyFor = (kind: RunScope, id: string): SentRun => {
   if (kind === 'post') return { post_id: id }
   if (kind === 'campaign') return { campaign_id: id }

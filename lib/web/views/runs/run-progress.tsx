@@ -1,6 +1,6 @@
 import { doneOf, phaseOf, type RunView, scopeWords } from '../../words/run-words.ts'
 
-/** How far a run is, as a bar and in words; the bar has no end while it is not known how many posts there are. */
+/** The progress of a run, as a bar and in words; the bar is indeterminate until the number of posts is known. */
 export const RunProgress = ({ run }: { readonly run: RunView }) => {
   const isOpenEnded = phaseOf(run) === 'planning'
   return (

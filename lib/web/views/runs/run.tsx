@@ -52,7 +52,7 @@ const outcomes = (run: Run): Figure[] => [
 const tookOf = ({ started_at: from, finished_at: to }: Run): string | null =>
   to === null ? null : durationWords(Date.parse(to) - Date.parse(from))
 
-/** Where there is more about what a run checks. */
+/** The page with more about what a run checks. */
 const places: Readonly<Record<Run['scope']['kind'], string | null>> = {
   campaign: '/campaigns',
   post: '/posts',
@@ -84,7 +84,7 @@ const FailedPosts = ({ run, role }: { readonly run: Run; readonly role: ViewProp
     </Card>
   )
 
-/** Read out when it changes, unlike the numbers, which do so every two seconds. */
+/** Read out when it changes, unlike the numbers, which change every two seconds. */
 const phaseForEars: Readonly<Record<Phase, string>> = {
   planning: 'The run is being planned.',
   running: 'The run is in progress.',
@@ -121,7 +121,7 @@ const RunParts = ({ run, me, name }: RunPartsProps) => (
   </>
 )
 
-/** One run: how far it is, and its results. */
+/** One run: its progress and its results. */
 export const RunView = ({ params: { id = '' }, me }: ViewProps) => {
   const path = `/reconciliation/runs/${encodeURIComponent(id)}`
   const [everyMs, setEveryMs] = useState(briskMs)

@@ -60,7 +60,7 @@ const columnsFor = (nameOf: NameOf): Column<RunView>[] => [
   },
 ]
 
-/** Checks of many posts that somebody asked for, the newest first. */
+/** The runs, the newest first. */
 export const RunsView = ({ me: { role } }: ViewProps) => {
   const [everyMs, setEveryMs] = useState(calmMs)
   const live = useLiveRows<RunView>('/reconciliation/runs', everyMs)

@@ -36,7 +36,7 @@ const Kinds = ({ role, chosen, choose }: KindsProps) => (
   </fieldset>
 )
 
-/** What is wrong with what was named: the API does not take it, or has nothing under it. */
+/** What is wrong with the named thing: the API refuses it, or finds nothing with this id. */
 const refusedField = (failure: Failure | null, kind: RunScope): string | null =>
   failure?.status === 404 ? runKinds[kind].unknown : errorOf(failure, `${kind}_id`)
 

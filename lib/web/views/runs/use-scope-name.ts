@@ -20,7 +20,7 @@ const useTitle = (postId: string | null): string | null => {
   return useLive<Titled>(postId ?? 'no post', load, Number.POSITIVE_INFINITY).data?.title ?? null
 }
 
-/** What a run looks at is called; null while that is not known, or where it has no name. */
+/** The name of what a run checks; null until it is known, or if it has none. */
 export const useScopeName = (scope: Scope | null, me: ViewProps['me']): string | null => {
   const idOf = (kind: Scope['kind']): string | null => (scope?.kind === kind ? scope.id : null)
   const campaign = useCampaignName(idOf('campaign'))

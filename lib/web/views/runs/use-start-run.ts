@@ -8,8 +8,8 @@ import { goTo } from '../../router.ts'
 import type { RunView } from '../../words/run-words.ts'
 
 /**
- * Starts a run and goes to its page, unless the reader went elsewhere meanwhile; pressing again while nobody answered
- * starts no second one.
+ * Starts a run and goes to its page, unless the reader went elsewhere meanwhile. Pressing again before the response
+ * comes starts no second run.
  */
 export const useStartRun = (): Action<SentRun> => {
   const once = useOnceKey()

@@ -13,7 +13,7 @@ interface CampaignFieldProps {
   readonly error: string | null
 }
 
-/** The campaign a post is for. One that closed meanwhile stays chosen, so that what is said about it has its place. */
+/** The campaign a post is for. A campaign that closes meanwhile stays chosen, so that its error has a place. */
 export const CampaignField = ({ campaigns, chosen, choose, error }: CampaignFieldProps) => {
   const campaign = campaigns.find(({ id }) => id === chosen) ?? null
   return (

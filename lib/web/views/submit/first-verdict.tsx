@@ -19,7 +19,7 @@ const useFirstVerdict = (postId: string): OwnPost | null => {
   return isOver ? data : null
 }
 
-/** The first verdict on a claim as it comes. */
+/** Shows the first verdict on a claim as soon as it comes. */
 export const FirstVerdict = ({ receipt: { post_id: postId, platform } }: { readonly receipt: Receipt }) => {
   const post = useFirstVerdict(postId)
   return (

@@ -24,13 +24,13 @@ interface LinkFieldProps {
   readonly onInput: (text: string) => void
   readonly link: ReadLink
   readonly campaign: CampaignView | null
-  /** Why it was refused when it was sent; null where it was not. */
+  /** Why it was refused when the form was submitted; null if it was not. */
   readonly error: string | null
 }
 
 /**
- * The link of a post, read as it is typed: which post it is, or why it is none. That a link is not finished is no error
- * before the field is left; that the campaign does not take its platform is one at once.
+ * The link of a post, read while it is typed: shows which post it is, or why it is none. An unfinished link is no error
+ * until the reader leaves the field; a platform that the campaign does not accept is one at once.
  */
 export const LinkField = ({ value, onInput, link, campaign, error }: LinkFieldProps) => {
   const [isLeft, setIsLeft] = useState(false)

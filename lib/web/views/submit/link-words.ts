@@ -8,7 +8,7 @@ import type { ReadLink } from './use-read-link.ts'
 
 type Takes = Pick<CampaignView, 'platforms'>
 
-/** What the link of a post looks like. */
+/** Examples of links to posts. */
 const examples: Readonly<Record<Platform, string>> = {
   youtube: 'https://www.youtube.com/watch?v=…',
   tiktok: 'https://www.tiktok.com/@name/video/…',
@@ -41,7 +41,7 @@ const refusals: Readonly<Record<UrlRefusal, (campaign: Takes | null) => string>>
     `This is not a link. Copy the post's address from your browser and paste it here, such as ${exampleFor(campaign)}`,
 }
 
-/** Why a link is not the link of a post, and what to paste instead; null where it is one. */
+/** Why a link does not lead to a post, and what to paste instead; null if it does. */
 export const refusedLink = (link: ReadLink, campaign: Takes | null): string | null => {
   if (link === null || !('refusal' in link)) return null
   return link.target === undefined ? refusals[link.refusal](campaign) : sayTarget(link.target)
@@ -54,13 +54,13 @@ const noteWords: Readonly<Record<ReadingNote, string>> = {
   mended_address: 'We corrected a typo in the address.',
 }
 
-/** What was done to find the link in what was pasted, as sentences; null where it was pasted as it is. */
+/** What we did to find the link in the pasted text, as sentences; null if it is as it was pasted. */
 export const notesOnLink = (link: ReadLink): string | null => {
   if (link === null || 'refusal' in link || link.notes === undefined) return null
   return link.notes.map((note) => noteWords[note]).join(' ')
 }
 
-/** Why a campaign does not accept a post that was recognised; null where it does. */
+/** Why a campaign does not accept a recognised post; null if it does. */
 export const refusedPlatform = (link: ReadLink, campaign: Takes | null): string | null => {
   if (link === null || 'refusal' in link || campaign === null || campaign.platforms.includes(link.platform)) return null
   return `This is ${platformPost(link.platform)}. The campaign accepts ${platformsInWords(campaign.platforms)}.`

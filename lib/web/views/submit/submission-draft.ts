@@ -9,20 +9,20 @@ import { formatCount } from '../../parts/quantity.tsx'
 import { refusedLink, refusedPlatform } from './link-words.ts'
 import type { ReadLink } from './use-read-link.ts'
 
-/** A submission as it is entered, by the names its fields have in the API. */
+/** A submission as it was typed, by the API's field names. */
 export type SubmissionDraft = ClaimDraft & Readonly<Record<'campaign_id' | 'url' | 'title' | 'description', string>>
-/** Why a field is not taken; null where it is. */
+/** What is wrong with a field; null if nothing is. */
 export type SubmissionErrors = Readonly<Record<keyof SubmissionDraft, string | null>>
 
 export const emptySubmission: SubmissionDraft = { ...emptyDraft, campaign_id: '', url: '', title: '', description: '' }
 
-/** What is known about what is entered: the campaign that is chosen, null where it takes no posts, and the link. */
+/** What is known about the draft: the chosen campaign, null if it accepts no posts, and the link. */
 export interface Known {
   readonly campaign: CampaignView | null
   readonly link: ReadLink
 }
 
-/** Why a campaign takes no posts now; null while it does. */
+/** Why a campaign accepts no posts now; null if it does. */
 const refusedCampaign = (id: string, campaign: CampaignView | null, nowMs: number): string | null => {
   if (id === '') return 'Choose the campaign this post is for.'
   if (campaign === null) return 'This campaign no longer accepts posts. Choose another one.'
@@ -43,7 +43,7 @@ const urlError = ({ url }: SubmissionDraft, { link, campaign }: Known): string |
 
 const textOf = (name: 'title' | 'description', typed: string) => (typed.trim() === '' ? {} : { [name]: typed.trim() })
 
-/** The submission that a draft states, as the API takes it, or what is wrong with each field. */
+/** The submission that a draft makes, as the API takes it, or what is wrong with each field. */
 export const readSubmission = (
   draft: SubmissionDraft,
   known: Known,
@@ -62,10 +62,10 @@ export const readSubmission = (
   return { body: { campaign_id: draft.campaign_id, url: draft.url.trim(), ...texts, ...read.claim } }
 }
 
-/** What was tried to be sent, and what the page found wrong with it; null before. */
+/** The draft that was submitted last, and what the page found wrong with it; null before. */
 export type Tried = { readonly draft: SubmissionDraft; readonly errors: Partial<SubmissionErrors> } | null
 
-/** What was said about each field by the page or the API, as long as it is as it was then. */
+/** What the page or the API said about each field, until the field changes. */
 export const stillTold = (tried: Tried, failure: Failure | null, draft: SubmissionDraft): SubmissionErrors => {
   const told = (name: keyof SubmissionDraft): string | null =>
     tried === null || tried.draft[name] !== draft[name] ? null : (tried.errors[name] ?? errorOf(failure, name))

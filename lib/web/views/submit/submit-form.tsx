@@ -27,7 +27,7 @@ export type Receipt = z.infer<typeof receiptView>
 
 interface SubmitFormProps {
   readonly campaigns: readonly CampaignView[]
-  /** Whether the reader asked for it after another one, so that it takes the focus. */
+  /** Whether the reader asked for this form after a submission, so that it takes the focus. */
   readonly isAnother: boolean
   readonly done: (receipt: Receipt) => void
 }
@@ -89,7 +89,7 @@ const TextFields = ({ draft, errors, change }: TextFieldsProps) => (
   </>
 )
 
-/** What a post is, and what it reached; what was typed stays until it is taken. */
+/** The form for a post and the numbers it reached; what was typed stays until it is accepted. */
 export const SubmitForm = (props: SubmitFormProps) => {
   const { form, campaign, draft, change, errors, link, failure, isBusy, submit } = useSubmission(props)
   return (

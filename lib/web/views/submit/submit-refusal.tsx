@@ -26,7 +26,7 @@ export const refusalWords = (failure: Failure): { readonly sentence: string; rea
   return { sentence, advice: null }
 }
 
-/** Why a submission was refused, beside its button, and the way on. */
+/** Why a submission was refused, next to its button, and what to do next. */
 export const SubmitRefusal = ({ failure }: { readonly failure: Failure | null }) => {
   if (failure === null) return null
   const { sentence, advice } = refusalWords(failure)

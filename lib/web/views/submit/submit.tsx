@@ -14,7 +14,7 @@ const NoCampaigns = () => (
   </Empty>
 )
 
-/** Submits a post with the numbers it reached. A form that is open stays so when the last campaign closes meanwhile. */
+/** Submits a post with the numbers it reached. An open form stays open when the last campaign closes meanwhile. */
 export const SubmitView = () => {
   const live = useCampaigns('AFFILIATE', everyMs)
   const [receipt, setReceipt] = useState<Receipt | null>(null)

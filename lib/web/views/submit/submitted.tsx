@@ -26,7 +26,7 @@ interface SubmittedProps {
   readonly again: () => void
 }
 
-/** What was taken, and what comes next. */
+/** What was submitted, and what comes next. */
 export const Submitted = ({ receipt, again }: SubmittedProps) => {
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])

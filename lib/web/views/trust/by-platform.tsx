@@ -40,7 +40,7 @@ const columns: Column<Row>[] = [
   },
 ]
 
-/** Claimed and verified views on each platform. */
+/** Claimed and verified views per platform. */
 export const ByPlatform = ({ rows }: { readonly rows: readonly Row[] }) => (
   <Card title="By platform">
     <DataTable

@@ -40,7 +40,7 @@ const columnsAt = (nowMs: number, nameOf: (id: string) => string): Column<Eviden
 
 interface EvidenceTableProps {
   readonly evidence: readonly Evidence[]
-  /** What names a post to its owner. */
+  /** What a post's owner knows it by. */
   readonly nameOf: (id: string) => string
 }
 

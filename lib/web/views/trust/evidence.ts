@@ -8,19 +8,19 @@ export type Evidence = Performance['evidence'][number]
 
 const halfLifeMs = halfLifeDays * 86_400_000
 
-/** What a piece of evidence weighs at a moment: half as much every 90 days after its claim. */
+/** The weight of a piece of evidence at a moment: it halves every 90 days after its claim. */
 export const weightAt = ({ weight, at }: Evidence, nowMs: number): number =>
   weight * 2 ** ((Date.parse(at) - nowMs) / halfLifeMs)
 
-/** Whether a piece speaks for its affiliate: only a confirmed claim does. */
+/** Whether a piece of evidence counts for its affiliate: only a confirmed claim does. */
 export const speaksFor = ({ level }: Pick<Evidence, 'level'>): boolean => level === 'NONE'
 
-/** A weight with the side it is on: above zero for the affiliate, below zero against. */
+/** A weight with its sign: positive counts for the affiliate, negative against. */
 export const signed = (evidence: Evidence, weight: number): number => (speaksFor(evidence) ? weight : -weight)
 
 /**
- * All that the evidence weighs at a moment, rounded down to two places, so that it never seems to be enough before it is;
- * null where there is more evidence than is known here.
+ * The sum of all weights at a moment, rounded down to two decimals, so that it never seems enough before it is; null if
+ * there is more evidence than is loaded.
  */
 export const wholeWeight = ({ evidence, total_submissions: total }: Performance, nowMs: number): number | null => {
   if (evidence.length < total) return null
@@ -36,7 +36,7 @@ const seriesOf = (label: string, tone: Series['tone'], evidence: readonly Eviden
   points: evidence.map((one) => ({ x: Date.parse(one.at), y: twoPlaces(signed(one, one.weight)) })),
 })
 
-/** The evidence as a picture: when it came, and how much it weighed for or against. */
+/** The evidence as a chart: when each piece came, and how much it counted for or against. */
 export const evidenceChart = (evidence: readonly Evidence[]): ChartSpec => ({
   sentence: 'The weight of each post when it was claimed: above zero counts for you, below zero against you.',
   bottom: 'Claimed',

@@ -6,7 +6,7 @@ import type { Evidence, Performance } from './evidence.ts'
 
 const signedFormat = new Intl.NumberFormat(undefined, { maximumFractionDigits: 2, signDisplay: 'exceptZero' })
 
-/** A weight with its side: +1, -0.25. */
+/** A weight with its sign: +1, -0.25. */
 export const formatSigned = (value: number): string => signedFormat.format(value)
 
 /** What the trust score is made of. */
@@ -25,7 +25,7 @@ const floors: ReadonlyMap<TrustTier, number> = new Map(tierFloors)
 const floorOf = (tier: TrustTier): string => (floors.get(tier) ?? 0).toFixed(2)
 const wayUp = (): string => `Matched claims raise it; from ${floorOf('STANDARD')}, the usual pace returns.`
 
-/** What each tier means, where it begins, and the way up. */
+/** What each tier means, where it begins, and how to move up. */
 export const tierSentences: Readonly<Record<TrustTier, string>> = {
   NEW: `Your posts don't prove enough yet, either way. You get a tier once their weights add up to ${newBelowWeight}: after ${newBelowWeight + 1} matched claims, for example.`,
   TRUSTED: `Your floor is ${floorOf('TRUSTED')} or more, which is the best tier. ${usualPace}`,
@@ -34,11 +34,11 @@ export const tierSentences: Readonly<Record<TrustTier, string>> = {
   RESTRICTED: `Your floor is below ${floorOf('WATCH')}. ${closely} ${wayUp()}`,
 }
 
-/** How far somebody new is on the way to a tier; null where that cannot be told. */
+/** How far a New affiliate is on the way to a tier; null if that is not known. */
 export const progressSentence = (weight: number | null): string | null =>
   weight === null ? null : `So far they add up to ${formatRatio(weight)}.`
 
-/** What a verdict weighs for or against its affiliate, undecayed, and what it is to the score. */
+/** What each verdict weighs for or against its affiliate before it fades, and how it counts in the score. */
 export interface WeightRule {
   readonly verdict: string
   readonly weight: number

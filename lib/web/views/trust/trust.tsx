@@ -47,7 +47,7 @@ const postFigures = ({ by_level: byLevel, pending, unverifiable }: Performance):
   { label: 'Unverifiable', value: <Count value={unverifiable} />, note: 'nothing to compare; not counted' },
 ]
 
-/** The names of the latest posts, which are those that may have moved trust. */
+/** The names of the latest posts, which may be the ones that moved trust. */
 const usePostNames = (): ((id: string) => string) => {
   const path = `/submissions/history?limit=${maxEvidencePosts}`
   const { data } = useLive<OwnPost[]>(path, (signal) => callApi('GET', path, { signal }), everyMs)

@@ -9,7 +9,7 @@ const columns: Column<WeightRule>[] = [
   { id: 'score', label: 'In the score', cell: ({ score }) => score },
 ]
 
-/** How a score comes about, for those who have none yet and those who wonder. */
+/** How trust is calculated, for those who have none yet and those who wonder. */
 export const WeightRules = () => (
   <Card title="How trust is calculated">
     <p class="lead-in">

@@ -5,16 +5,16 @@ import { durationWords } from '../../words/duration-words.ts'
 
 export type QueueStatus = z.infer<typeof queueView>
 
-/** No check should be later than this; operations are alarmed where one is. */
+/** No check should be later than this; beyond it, an alarm goes off. */
 const lateAfterMs = 30 * 60_000
 
-/** How late the check is that has waited longest; null where none waits. */
+/** How late the oldest due check is; null if none is due. */
 export const latenessMs = ({ oldest_due_at: at }: QueueStatus, nowMs: number): number | null =>
   at === null ? null : Math.max(0, nowMs - Date.parse(at))
 
 export const isLate = (status: QueueStatus, nowMs: number): boolean => (latenessMs(status, nowMs) ?? 0) > lateAfterMs
 
-/** What is due and how late, and whether that is fine. */
+/** How many checks are due, how late they are, and whether that is fine. */
 export const latenessSentence = (status: QueueStatus, nowMs: number): string => {
   const late = latenessMs(status, nowMs)
   if (late === null) return 'No checks are due.'

@@ -48,7 +48,7 @@ const columns: Column<QueueRow>[] = [
   { id: 'delayed', label: 'Delayed', isNumber: true, cell: ({ depth }) => <Count value={depth.delayed} /> },
 ]
 
-/** Each queue by itself. */
+/** Each queue on its own. */
 export const QueueTable = ({ status: { queues } }: { readonly status: QueueStatus }) => (
   <>
     <DataTable

@@ -8,13 +8,13 @@ interface Rounds {
   /** Moves up to 1,000. */
   readonly redrive: () => Promise<Outcome<Redrive>>
   readonly isStopped: () => boolean
-  /** Told after each round: how many it moved, and about how many are left. */
+  /** Called after each round: how many it moved, and about how many are left. */
   readonly moved: (round: Redrive) => void
 }
 
 /**
- * Moves dead letters round by round until none is left, none moved (what is left is somebody else's, or the count is
- * late), or it is stopped. Gives why a round was refused, null where none was.
+ * Moves dead letters round by round until none is left, a round moves none (somebody else is moving them, or the count
+ * is out of date), or the reader stops it. Returns why a round was refused, or null.
  */
 export const redriveRounds = async ({ redrive, isStopped, moved }: Rounds): Promise<Failure | null> => {
   while (!isStopped()) {

@@ -3,14 +3,14 @@ import { callApi } from '../../api/call-api.ts'
 import type { Failure } from '../../api/failure.ts'
 import { type Redrive, redriveRounds } from './redrive-rounds.ts'
 
-/** `asking` before the first round; `stopping` until the round that is under way is done. */
+/** `asking` before the first round; `stopping` until the current round ends. */
 export type RedrivePhase = 'asking' | 'moving' | 'stopping' | 'stopped' | 'failed' | 'done'
 
 export interface RedriveState {
   readonly phase: RedrivePhase
   /** By all rounds together. */
   readonly moved: number
-  /** About; null before the first round is done. */
+  /** Approximate; null before the first round ends. */
   readonly remaining: number | null
   readonly failure: Failure | null
 }
@@ -22,7 +22,7 @@ const endOf = (failure: Failure | null, wasStopped: boolean, { remaining }: Redr
   return wasStopped && remaining !== 0 ? 'stopped' : 'done'
 }
 
-/** Moves dead letters back in rounds, which end with the view. */
+/** Moves dead letters back in rounds, which stop when the reader leaves the view. */
 export const useRedrive = () => {
   const [state, setState] = useState(begun)
   const rounds = useRef({ isStopped: false, leaving: new AbortController() })

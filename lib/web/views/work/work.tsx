@@ -51,7 +51,7 @@ const Due = ({ status }: { readonly status: QueueStatus }) => (
   </Card>
 )
 
-/** The queues, what is due, and what died. */
+/** The queues, what is due, and the dead letters. */
 export const WorkView = () => {
   const path = '/reconciliation/queue'
   const live = useLive<QueueStatus>(path, (signal) => callApi('GET', path, { signal }))

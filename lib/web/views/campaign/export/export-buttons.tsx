@@ -30,7 +30,7 @@ const Running = ({ here, posts, cancel }: RunningProps) => (
   </>
 )
 
-/** An export is not tried again automatically, whatever the sentence for a view says. */
+/** An export does not try again automatically, although the sentence for a view says so. */
 const whyStopped = ({ kind, sentence }: Failure): string =>
   kind === 'offline' ? 'The service cannot be reached. Export again when the connection is back.' : sentence
 
@@ -48,7 +48,10 @@ interface ExportButtonsProps {
   readonly posts: number
 }
 
-/** Saves all posts of the campaign with claim, truth and verdict as one file. The buttons keep their place meanwhile. */
+/**
+ * Saves all posts of the campaign, with claim, verified numbers and verdict, as one file. The buttons keep their place
+ * meanwhile.
+ */
 export const ExportButtons = ({ campaign, posts }: ExportButtonsProps) => {
   const { state, start, cancel } = useExport(campaign)
   const group = useRef<HTMLFieldSetElement>(null)

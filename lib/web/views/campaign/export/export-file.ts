@@ -1,6 +1,6 @@
 import type { ExportFormat } from '../../../../dashboard/export-row.ts'
 
-/** Letters of up to four bytes; file systems take names of 255. */
+/** A letter takes up to four bytes, and file systems accept names of 255 bytes. */
 const maxNameLength = 50
 
 const twoDigits = (value: number): string => String(value).padStart(2, '0')
@@ -18,7 +18,7 @@ export const fileNameOf = (campaignName: string, at: Date, format: ExportFormat)
 
 const countOf = (text: string, mark: string): number => text.split(mark).length - 1
 
-/** How many posts are in a page of an export. A title may hold line ends; in a CSV they are inside quotes. */
+/** How many posts a page of an export has. A title may contain line breaks; in a CSV they are inside quotes. */
 export const postsInPage = (text: string, format: ExportFormat, isFirstPage: boolean): number => {
   if (format === 'ndjson') return countOf(text, '\n')
   const lines = countOf(text.replaceAll(/"[^"]*"/g, ''), '\r\n')

@@ -7,7 +7,7 @@ export interface ExportRequest {
   readonly campaignId: string
   readonly format: ExportFormat
   readonly signal: AbortSignal
-  /** Told after each page how many posts are here. */
+  /** Called after each page with how many posts are loaded. */
   readonly progress: (posts: number) => void
 }
 
@@ -15,7 +15,7 @@ export type LoadedExport =
   | { readonly ok: true; readonly pages: readonly string[]; readonly posts: number }
   | { readonly ok: false; readonly failure: Failure; readonly posts: number }
 
-/** Every page of a campaign's export, one after the other; all of them or none. */
+/** Loads every page of a campaign's export, one after the other; returns all of them or none. */
 export const loadExport = async ({ campaignId, format, signal, progress }: ExportRequest): Promise<LoadedExport> => {
   const pages: string[] = []
   let posts = 0

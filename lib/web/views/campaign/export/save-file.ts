@@ -1,6 +1,6 @@
 const keptMs = 60_000
 
-/** Hands a file to the browser to save, as a press on a link to it would. */
+/** Makes the browser save a file, as a click on a download link would. */
 export const saveFile = (name: string, type: string, parts: readonly string[]): void => {
   const address = URL.createObjectURL(new Blob([...parts], { type }))
   const link = document.createElement('a')

@@ -12,13 +12,13 @@ const contentTypes: Readonly<Record<ExportFormat, string>> = {
   ndjson: 'application/x-ndjson;charset=utf-8',
 }
 
-/** `posts`: how many are here so far. */
+/** `posts`: how many are loaded so far. */
 export type ExportState =
   | { readonly kind: 'idle' }
   | { readonly kind: 'running'; readonly format: ExportFormat; readonly posts: number }
   | { readonly kind: 'failed'; readonly format: ExportFormat; readonly posts: number; readonly failure: Failure }
 
-/** Exports a campaign: one at a time, given up when the view is left. */
+/** Exports a campaign: one export at a time, cancelled when the reader leaves the view. */
 export const useExport = (campaign: { readonly id: string; readonly name: string }) => {
   const [state, setState] = useState<ExportState>({ kind: 'idle' })
   const running = useRef<AbortController | null>(null)
