@@ -4,6 +4,7 @@ import { roleFacts } from '../access/role-facts.ts'
 import type { Deps } from '../deps/deps.ts'
 import { hasProvenDiscord } from '../people/person.ts'
 import { platformName } from '../platforms/platform-name.ts'
+import { perMetricOf } from '../platforms/vocabulary.ts'
 import type { Post } from '../post/post.ts'
 import { dashboardLink } from '../runtime/dashboard-link.ts'
 import { readUrl } from '../submission/read-url.ts'
@@ -73,9 +74,7 @@ const submit = async ({ options, userId }: Command, deps: Deps<'queue'>): Promis
   const body = parseOrRefuse(submissionBody, {
     campaign_id: campaign.id,
     url,
-    claimed_views: options['views'],
-    claimed_clicks: options['clicks'],
-    claimed_conversions: options['conversions'],
+    ...perMetricOf('claimed', (name) => options[name]),
   })
   return receipt(await submitPost(body, caller, deps, 'DISCORD'), deps)
 }

@@ -1,12 +1,11 @@
+import { metricNames, perMetricOf } from '../platforms/vocabulary.ts'
 import type { FieldError, ProblemCode, Refusal } from '../values/refusal.ts'
 import { idText } from './message-text.ts'
 
 /** What the API calls a field, and the command an option. */
 const optionNames: Readonly<Record<string, string>> = {
   campaign_id: 'campaign',
-  claimed_views: 'views',
-  claimed_clicks: 'clicks',
-  claimed_conversions: 'conversions',
+  ...perMetricOf('claimed', (name) => name),
 }
 
 const optionOf = (path: string): string => optionNames[path] ?? path
@@ -24,7 +23,7 @@ const whole = 'Enter a whole number, 0 or more.'
 /** What is wrong with one option; a message that only a program could use is not passed on. */
 const fieldSentence = ({ path, message }: FieldError): string => {
   const option = optionOf(path)
-  const isNumber = ['views', 'clicks', 'conversions'].includes(option)
+  const isNumber = metricNames.some((name) => name === option)
   const usual = isNumber ? whole : "We can't use this. Check it and try again."
   return fieldLine(option, technical.test(message) ? usual : message)
 }

@@ -81,10 +81,10 @@ export const faultAt = (world: MockWorld, nativeId: string, failureRate: number,
   return pick(faults, fraction(world, nativeId, 'fault kind', minute)) ?? null
 }
 
-/** The metrics a `partial` answer hides: one or two of the three. */
+/** The metrics a `partial` answer hides: at least one, and never all. */
 export const hiddenMetricsAt = (world: MockWorld, nativeId: string, now: Instant): readonly MetricName[] => {
   const minute = Math.floor(toEpochMilliseconds(now) / faultBucketMilliseconds)
-  const mask = 1 + Math.floor(fraction(world, nativeId, 'hidden', minute) * 6)
+  const mask = 1 + Math.floor(fraction(world, nativeId, 'hidden', minute) * (2 ** metricNames.length - 2))
   return metricNames.filter((_, index) => (mask & (1 << index)) !== 0)
 }
 

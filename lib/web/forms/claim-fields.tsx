@@ -1,8 +1,10 @@
+import { metricNames } from '../../platforms/vocabulary.ts'
 import { evidenceFromViews } from '../../post/vocabulary.ts'
 import { maxClaimAgeDays } from '../../submission/vocabulary.ts'
 import type { Failure } from '../api/failure.ts'
 import { Field } from '../parts/field.tsx'
 import { formatCount } from '../parts/quantity.tsx'
+import { metricTitles } from '../words/metric-words.ts'
 import type { ClaimDraft, ClaimErrors, ClaimField } from './claim-draft.ts'
 import { CountInput } from './count-input.tsx'
 import { MomentInput } from './moment-input.tsx'
@@ -19,7 +21,7 @@ interface ClaimFieldsProps {
   readonly hints?: Partial<Readonly<Record<ClaimField, string>>>
 }
 
-/** The inputs of a claim: three numbers, and the time they describe. */
+/** The inputs of a claim: a number for each metric, and the time they describe. */
 export const ClaimFields = ({ draft, change, errors, failure, hints = {} }: ClaimFieldsProps) => {
   const about = (name: ClaimField) => ({
     value: draft[name],
@@ -29,9 +31,9 @@ export const ClaimFields = ({ draft, change, errors, failure, hints = {} }: Clai
   })
   return (
     <div class="claim-fields">
-      <CountInput label="Views" {...about('claimed_views')} />
-      <CountInput label="Clicks" {...about('claimed_clicks')} />
-      <CountInput label="Conversions" {...about('claimed_conversions')} />
+      {metricNames.map((name) => (
+        <CountInput key={name} label={metricTitles[name]} {...about(`claimed_${name}`)} />
+      ))}
       <MomentInput
         label="As of (optional)"
         {...about('as_of')}

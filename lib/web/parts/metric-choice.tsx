@@ -1,15 +1,15 @@
-import type { MetricName } from '../../platforms/vocabulary.ts'
+import { type MetricName, metricNames } from '../../platforms/vocabulary.ts'
 import { useFilters } from '../filters.ts'
-import { metrics, metricTitles } from '../words/metric-words.ts'
+import { metricTitles } from '../words/metric-words.ts'
 import { Choice } from './choice.tsx'
 
-const options = metrics.map((metric) => [metric, metricTitles[metric]] as const)
+const options = metricNames.map((metric) => [metric, metricTitles[metric]] as const)
 const usual: MetricName = 'views'
 
 /** The metric that a view compares: views, unless the address names another one. */
 export const useMetric = (): MetricName => {
   const { query } = useFilters()
-  return metrics.find((metric) => metric === query.get('metric')) ?? usual
+  return metricNames.find((metric) => metric === query.get('metric')) ?? usual
 }
 
 /** Lets the reader choose the metric that a view compares. */

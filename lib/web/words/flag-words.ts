@@ -1,8 +1,9 @@
 import type * as z from 'zod/mini'
+import type { MetricName } from '../../platforms/vocabulary.ts'
 import type { postView } from '../../post/post-contract.ts'
 import { formatInstant } from '../parts/instant.tsx'
 import { formatCount, formatPercent, formatRatio } from '../parts/quantity.tsx'
-import { metricOf, metrics } from './metric-words.ts'
+import { metricOf } from './metric-words.ts'
 
 type Flag = z.infer<typeof postView>['flags'][number]
 
@@ -15,10 +16,12 @@ const listFormat = new Intl.ListFormat('en', { type: 'conjunction' })
 const share = (value: Flag['value']): string => (typeof value === 'number' ? formatPercent(value) : value)
 const times = (value: Flag['value']): string => (typeof value === 'number' ? formatRatio(value) : value)
 const count = (value: Flag['value']): string => (typeof value === 'number' ? formatCount(value) : value)
-/** The three numbers of a claim, `1000 / 2000 / 5` from the API: 1,000 views, 2,000 clicks and 5 conversions. */
+/** The metrics of which none is more than the one before it. */
+const ordered: readonly MetricName[] = ['views', 'clicks', 'conversions']
+/** Their numbers in a claim, `1000 / 2000 / 5` from the API: 1,000 views, 2,000 clicks and 5 conversions. */
 const claimed = (value: Flag['value']): string => {
   const counts = String(value).split(' / ')
-  const stated = metrics.map((metric, at) => metricOf(metric, Number(counts[at])))
+  const stated = ordered.map((metric, at) => metricOf(metric, Number(counts[at])))
   return counts.length === stated.length ? listFormat.format(stated) : String(value)
 }
 const moment = (value: Flag['value']): string =>

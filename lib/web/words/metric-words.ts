@@ -1,9 +1,6 @@
 import type { MetricName } from '../../platforms/vocabulary.ts'
 import { formatCountOf } from '../parts/quantity.tsx'
 
-/** The metrics of a claim, in the order in which we always show them. */
-export const metrics = ['views', 'clicks', 'conversions'] as const satisfies readonly MetricName[]
-
 export const metricTitles: Readonly<Record<MetricName, string>> = {
   views: 'Views',
   clicks: 'Clicks',

@@ -2,13 +2,13 @@ import type * as z from 'zod/mini'
 import type { UnavailableReason } from '../../platforms/platform.ts'
 import { platformName } from '../../platforms/platform-name.ts'
 import type { Platform } from '../../platforms/registry.ts'
+import { metricNames } from '../../platforms/vocabulary.ts'
 import { outageGivenUpAfterHours } from '../../post/vocabulary.ts'
 import type { platformStatusView, platformView } from '../../reconciliation/platform-contract.ts'
 import { closesAfterAnswers, opensAfterFaults } from '../../resilience/vocabulary.ts'
 import { type Tone, wordOf } from '../parts/badge.tsx'
 import { formatCount, formatCountOf } from '../parts/quantity.tsx'
 import { durationWords, everyWords } from './duration-words.ts'
-import { metrics } from './metric-words.ts'
 
 export type PlatformView = z.infer<typeof platformView>
 export type PlatformStatus = z.infer<typeof platformStatusView>
@@ -98,8 +98,8 @@ export const budgetSentence = ({ capacity, per_seconds: perSeconds, remaining }:
 
 /** Which numbers a platform reports, and which it never does. */
 export const supportWords = (supports: PlatformView['supports']): string => {
-  const told = metrics.filter((name) => supports[name])
-  const untold = metrics.filter((name) => !supports[name])
+  const told = metricNames.filter((name) => supports[name])
+  const untold = metricNames.filter((name) => !supports[name])
   if (told.length === 0) return 'none of the claimed numbers'
   return untold.length === 0 ? told.join(', ') : `${told.join(', ')}; never ${untold.join(' or ')}`
 }

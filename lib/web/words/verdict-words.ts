@@ -1,12 +1,12 @@
 import type * as z from 'zod/mini'
 import { platformName } from '../../platforms/platform-name.ts'
 import type { Platform } from '../../platforms/registry.ts'
-import type { MetricName } from '../../platforms/vocabulary.ts'
+import { type MetricName, metricNames } from '../../platforms/vocabulary.ts'
 import type { postView } from '../../post/post-contract.ts'
 import { discrepancyLevels, outageGivenUpAfterHours } from '../../post/vocabulary.ts'
 import { wordOf } from '../parts/badge.tsx'
 import { formatCount, formatDiffPct } from '../parts/quantity.tsx'
-import { metricOf, metrics } from './metric-words.ts'
+import { metricOf } from './metric-words.ts'
 
 type Verdict = z.infer<typeof postView>['verdict']
 type Reason = NonNullable<Verdict['reason']>
@@ -43,7 +43,7 @@ const overclaimed = ({ claimed, observed, diff_pct: percent }: Comparison, name:
 }
 
 const compared = (verdict: Verdict): [MetricName, Comparison][] =>
-  metrics.flatMap((name) => {
+  metricNames.flatMap((name) => {
     const comparison = verdict[name]
     return comparison === undefined ? [] : [[name, comparison]]
   })
@@ -58,7 +58,7 @@ const discrepancySentence = (verdict: Verdict): string => {
 
 const incompleteSentence = (verdict: Verdict, platform: string): string => {
   const unseen = compared(verdict).flatMap(([name, { observed }]) => (observed === null ? [name] : []))
-  if (unseen.length === metrics.length) return `${platform} shows none of these numbers right now.`
+  if (unseen.length === metricNames.length) return `${platform} shows none of these numbers right now.`
   return `${platform} does not show ${unseen.join(' or ')}; its other numbers confirm the claim.`
 }
 

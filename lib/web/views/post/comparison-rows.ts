@@ -1,7 +1,6 @@
 import { platformName } from '../../../platforms/platform-name.ts'
-import type { MetricName } from '../../../platforms/vocabulary.ts'
+import { type MetricName, metricNames } from '../../../platforms/vocabulary.ts'
 import { formatDiffPct } from '../../parts/quantity.tsx'
-import { metrics } from '../../words/metric-words.ts'
 import { type Claim, claimedOf, type Observation, type Post } from './views-of-post.ts'
 
 type Comparison = NonNullable<Post['verdict']['views']>
@@ -35,7 +34,7 @@ const whyMissing = ({ observation, platform }: Compared, metric: MetricName): st
 
 /** A claim next to the verified numbers, a row for each metric; a number that was not shown is missing, never 0. */
 export const comparisonRows = (compared: Compared): ComparisonRow[] =>
-  metrics.map((metric) => {
+  metricNames.map((metric) => {
     const comparison = compared.verdict[metric]
     return {
       metric,

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import type * as z from 'zod/mini'
 import { platformName } from '../../../platforms/platform-name.ts'
+import { perMetricOf } from '../../../platforms/vocabulary.ts'
 import type { receiptView } from '../../../post/post-contract.ts'
 import type { SentClaim } from '../../../submission/submission-contract.ts'
 import { callApi } from '../../api/call-api.ts'
@@ -13,7 +14,6 @@ import { useAction } from '../../forms/use-action.ts'
 import { useFirstError } from '../../forms/use-first-error.ts'
 import { tell } from '../../notices.ts'
 import { Dialog } from '../../parts/dialog.tsx'
-import { metrics } from '../../words/metric-words.ts'
 import { claimHint } from './claim-words.ts'
 import { correctionSentence } from './standing-words.ts'
 import { claimedOf, type Post } from './views-of-post.ts'
@@ -21,21 +21,17 @@ import { claimedOf, type Post } from './views-of-post.ts'
 type Receipt = z.infer<typeof receiptView>
 
 const draftOf = ({ claim }: Post): ClaimDraft => ({
-  claimed_views: tidyCount(String(claim.claimed_views)),
-  claimed_clicks: tidyCount(String(claim.claimed_clicks)),
-  claimed_conversions: tidyCount(String(claim.claimed_conversions)),
+  ...perMetricOf('claimed', (name) => tidyCount(String(claim[`claimed_${name}`]))),
   as_of: '',
   evidence_data: '',
 })
 
 const hintsOf = (draft: ClaimDraft, { claim, observation, platform }: Post) =>
-  Object.fromEntries(
-    metrics.map((metric) => {
-      const seen = observation?.[metric] ?? null
-      const known = { claimed: claimedOf(claim)[metric], seen, platform: platformName(platform) }
-      return [`claimed_${metric}`, claimHint(draft[`claimed_${metric}`], known)]
-    }),
-  )
+  perMetricOf('claimed', (metric) => {
+    const seen = observation?.[metric] ?? null
+    const known = { claimed: claimedOf(claim)[metric], seen, platform: platformName(platform) }
+    return claimHint(draft[`claimed_${metric}`], known)
+  })
 
 interface UpdateClaimProps {
   readonly post: Post

@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini'
-import type { MetricName } from '../../../platforms/vocabulary.ts'
+import { type MetricName, perMetric } from '../../../platforms/vocabulary.ts'
 import type { evolutionView } from '../../../post/evolution-contract.ts'
 import type { observationView, postView } from '../../../post/post-contract.ts'
 import type { resultView } from '../../../reconciliation/result-contract.ts'
@@ -12,8 +12,5 @@ export type Observation = z.infer<typeof observationView>
 export type CheckSummary = Evolution['checks'][number]
 export type CheckResult = z.infer<typeof resultView>
 
-export const claimedOf = (claim: Claim): Readonly<Record<MetricName, number>> => ({
-  views: claim.claimed_views,
-  clicks: claim.claimed_clicks,
-  conversions: claim.claimed_conversions,
-})
+export const claimedOf = (claim: Claim): Readonly<Record<MetricName, number>> =>
+  perMetric((name) => claim[`claimed_${name}`])

@@ -1,4 +1,5 @@
 import type { CampaignView } from '../../../campaign/campaign-contract.ts'
+import { perMetricOf } from '../../../platforms/vocabulary.ts'
 import type { SentSubmission } from '../../../submission/submission-contract.ts'
 import { maxDescriptionLength, maxTitleLength } from '../../../submission/vocabulary.ts'
 import type { Failure } from '../../api/failure.ts'
@@ -74,9 +75,7 @@ export const stillTold = (tried: Tried, failure: Failure | null, draft: Submissi
     url: told('url'),
     title: told('title'),
     description: told('description'),
-    claimed_views: told('claimed_views'),
-    claimed_clicks: told('claimed_clicks'),
-    claimed_conversions: told('claimed_conversions'),
+    ...perMetricOf('claimed', (name) => told(`claimed_${name}`)),
     as_of: told('as_of'),
     evidence_data: told('evidence_data'),
   }
