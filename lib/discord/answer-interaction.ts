@@ -4,12 +4,13 @@ import { roleFacts } from '../access/role-facts.ts'
 import type { Deps } from '../deps/deps.ts'
 import { hasProvenDiscord } from '../people/person.ts'
 import { platformName } from '../platforms/platform-name.ts'
-import { perMetricOf } from '../platforms/vocabulary.ts'
+import { metricNames, perMetricOf } from '../platforms/vocabulary.ts'
 import type { Post } from '../post/post.ts'
 import { dashboardLink } from '../runtime/dashboard-link.ts'
 import { readUrl } from '../submission/read-url.ts'
 import { submissionBody } from '../submission/submission-contract.ts'
 import { submitPost } from '../submission/submit-post.ts'
+import { inWords } from '../values/in-words.ts'
 import { parseOrRefuse } from '../values/parse-or-refuse.ts'
 import { refusalOf } from '../values/refusal.ts'
 import { creatorSentence } from './creator-words.ts'
@@ -49,9 +50,8 @@ const affiliateOf = async (userId: string, deps: Deps): Promise<Principal | stri
 const count = (amount: number): string => amount.toLocaleString('en')
 
 const receipt = ({ platform, url, claim, flags, postId }: Post, { config }: Deps): string => {
-  const { views, clicks, conversions } = claim.claimed
   const link = dashboardLink(config, 'posts', postId)
-  const numbers = `${count(views)} views, ${count(clicks)} clicks and ${count(conversions)} conversions`
+  const numbers = inWords(metricNames.map((name) => `${count(claim.claimed[name])} ${name}`))
   return [
     `Submitted your ${platformName(platform)} post <${url}> with ${numbers}.`,
     flags.length === 0 ? '' : "Something about these numbers is unusual; the post's page says what.",

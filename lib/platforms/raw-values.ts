@@ -30,7 +30,7 @@ export const toIsoSeconds = (at: Instant): string => at.replace(/\.\d{3}Z$/, 'Z'
 type MaybeNumber = number | null | undefined
 
 /** What a platform file picked out of a raw post; null and undefined alike mean that it was not there. */
-export interface PickedPost extends Record<MetricName, MaybeNumber> {
+export interface PickedPost extends Partial<Record<MetricName, MaybeNumber>> {
   readonly likes?: MaybeNumber
   readonly comments?: MaybeNumber
   readonly shares?: MaybeNumber

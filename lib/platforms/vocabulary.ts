@@ -7,7 +7,11 @@ export type Metrics = Record<MetricName, number>
 export const perMetric = <Value>(make: (name: MetricName) => Value): Record<MetricName, Value> =>
   Object.fromEntries(metricNames.map((name) => [name, make(name)])) as Record<MetricName, Value>
 
-/** The same under flat names: `claimed_views`, `claimed_clicks` … for `claimed`. */
+/** Which metrics there are on a platform: true for those named, false for the others. */
+export const supporting = (...names: readonly MetricName[]): Record<MetricName, boolean> =>
+  perMetric((name) => names.includes(name))
+
+/** The same as `perMetric` under flat names: `claimed_views`, `claimed_clicks` … for `claimed`. */
 export const perMetricOf = <const Prefix extends string, Value>(
   prefix: Prefix,
   make: (name: MetricName) => Value,

@@ -1,21 +1,23 @@
 import * as z from 'zod/mini'
 import { definitionOf, type Platform } from '../platforms/registry.ts'
-import { perMetric } from '../platforms/vocabulary.ts'
+import { type MetricName, metricNames, perMetric } from '../platforms/vocabulary.ts'
 import type { Claim } from './claim.ts'
 import { defaultVerdictPolicy, type VerdictPolicy } from './verdict-policy.ts'
 
 const { lowBelowPct, mediumUpToPct } = defaultVerdictPolicy
 
 const floor = z.int().check(z.minimum(0), z.maximum(1e9))
+const floors = Object.fromEntries(metricNames.map((name) => [`${name}_floor`, floor])) as Record<
+  `${MetricName}_floor`,
+  typeof floor
+>
 
 /** What a campaign may change about the verdict; what it leaves out keeps the platform's default. */
 export const thresholds = z.lazy(() =>
   z
     .partial(
       z.strictObject({
-        views_floor: floor,
-        clicks_floor: floor,
-        conversions_floor: floor,
+        ...floors,
         low_below_pct: z.number().check(z.minimum(0), z.maximum(1000)),
         medium_up_to_pct: z.number().check(z.minimum(0), z.maximum(1000)),
         settlement_hours: z.number().check(z.minimum(0), z.maximum(720)),

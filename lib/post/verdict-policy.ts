@@ -12,8 +12,8 @@ export interface VerdictPolicy {
 }
 
 /** What holds for a campaign that overrides nothing; the settlement window is the platform's own. */
-export const defaultVerdictPolicy = {
+export const defaultVerdictPolicy: Omit<VerdictPolicy, 'settlementHours'> = {
   floors: { views: 25, clicks: 5, conversions: 1 },
   lowBelowPct: 5,
   mediumUpToPct: 20,
-} as const
+}

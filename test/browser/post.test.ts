@@ -143,7 +143,7 @@ test('hundreds of checks are paged', async () => {
 
 test('flags are explained', async () => {
   const { advertiser, submit } = await startStory(world)
-  const { postId } = await submit({ claim: () => ({ views: 1_000, clicks: 2_000, conversions: 5 }) })
+  const { postId } = await submit({ claim: (truth) => ({ ...truth, views: 1_000, clicks: 2_000, conversions: 5 }) })
   const { page } = await visitAs(advertiser.key, `/posts/${postId}`)
   const flags = page.getByRole('region', { name: 'Flags' })
   await flags.getByText('Numbers out of order').waitFor()

@@ -7,6 +7,7 @@ import { submitPost } from '../../lib/submission/submit-post.ts'
 import { updateClaim } from '../../lib/submission/update-claim.ts'
 import type { PostId } from '../../lib/values/ids.ts'
 import { type Instant, plusHours } from '../../lib/values/instant.ts'
+import { claimedNumbers } from '../support/a-post.ts'
 import { type Emulators, startEmulators } from '../support/local-stack-emulators.ts'
 import { type PlatformUnderTest, platformOn } from '../support/platform-in-memory.ts'
 
@@ -19,11 +20,7 @@ let content: string
 let contents = 0
 
 const end = '2026-06-10T23:59:59.999Z'
-const numbers = (views: number, clicks = 50) => ({
-  claimed_views: views,
-  claimed_clicks: clicks,
-  claimed_conversions: 5,
-})
+const numbers = (views: number, clicks = 50) => claimedNumbers(views, clicks, 5)
 const change = (body: CampaignChange) => changeCampaign(campaign.campaignId, body, platform.deps)
 const submit = (id: string, to = campaign) =>
   submitPost({ campaign_id: to.campaignId, url: `https://youtu.be/${id}`, ...numbers(1000) }, ada, platform.deps)

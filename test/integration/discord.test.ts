@@ -291,7 +291,7 @@ test('a post that was submitted before is named by its id, and the receipt links
   const first = await say({ ...platform.deps, config }, adasDiscord, 'submit', options)
   const [postId] = /post_\w+/.exec(first) ?? []
   expect(first).toContain(`<https://dashboard.example/#/posts/${postId}>`)
-  expect(first).toContain('with 1,000 views, 50 clicks and 5 conversions')
+  expect(first).toContain('with 1,000 views, 50 clicks, and 5 conversions')
   expect(await say(platform.deps, adasDiscord, 'submit', options)).toContain(`to this campaign, as \`${postId}\``)
 })
 

@@ -16,6 +16,7 @@ import { updateClaim } from '../../lib/submission/update-claim.ts'
 import { createTableClient } from '../../lib/table/client.ts'
 import { toPostItem } from '../../lib/table/post-item.ts'
 import { type Id, type IdPrefix, isIdOf } from '../../lib/values/ids.ts'
+import { claimedNumbers } from '../support/a-post.ts'
 import { type Emulators, startEmulators } from '../support/local-stack-emulators.ts'
 import { type PlatformUnderTest, platformOn } from '../support/platform-in-memory.ts'
 import { writeItems } from '../support/world-of-posts.ts'
@@ -150,7 +151,7 @@ describe.each(releases)('what release %s wrote', (_release, file) => {
     const post = posts.find(({ campaignId }) => active.has(`CAMP#${campaignId}`))
     if (post === undefined) throw new Error('A post in an active campaign is needed')
     const caller = { affiliateId: post.affiliateId, role: 'AFFILIATE', keyId: 'key', isEmailConfirmed: true } as const
-    const numbers = { claimed_views: 1, claimed_clicks: 0, claimed_conversions: 0 }
+    const numbers = claimedNumbers(1, 0, 0)
     const claimed = await updateClaim(post.postId, numbers, caller, platform.deps)
     expect(claimed.claim.claimed).toEqual({ views: 1, clicks: 0, conversions: 0 })
   })

@@ -9,6 +9,7 @@ import { keys } from '../../lib/table/keys.ts'
 import { recomputeAffiliate } from '../../lib/trust/recompute-affiliate.ts'
 import { recomputeTrust } from '../../lib/trust/recompute-trust.ts'
 import type { AffiliateId, AlertId, PostId } from '../../lib/values/ids.ts'
+import { claimedNumbers } from '../support/a-post.ts'
 import { type Emulators, startEmulators } from '../support/local-stack-emulators.ts'
 import { type PlatformUnderTest, platformOn } from '../support/platform-in-memory.ts'
 
@@ -28,7 +29,7 @@ beforeEach(async () => {
 })
 
 const submit = async (id: string, views: number): Promise<PostId> => {
-  const numbers = { claimed_views: views, claimed_clicks: 50, claimed_conversions: 5 }
+  const numbers = claimedNumbers(views, 50, 5)
   const body = { campaign_id: campaign.campaignId, url: `https://youtu.be/${id}`, ...numbers }
   const { postId } = await submitPost(body, ada, platform.deps)
   await platform.reconcile(postId)

@@ -9,6 +9,7 @@ import { submitPost } from '../../lib/submission/submit-post.ts'
 import { createTableClient } from '../../lib/table/client.ts'
 import { keys } from '../../lib/table/keys.ts'
 import { updateIf } from '../../lib/table/write-if.ts'
+import { claimedNumbers } from '../support/a-post.ts'
 import { type Emulators, startEmulators } from '../support/local-stack-emulators.ts'
 import { type PlatformUnderTest, platformOn } from '../support/platform-in-memory.ts'
 
@@ -141,7 +142,7 @@ describe('a handle of YouTube', () => {
   })
   const flagsOf = async () => {
     const { campaignId } = await platform.campaign()
-    const claim = { claimed_views: 900, claimed_clicks: 50, claimed_conversions: 5 }
+    const claim = claimedNumbers(900, 50, 5)
     const body = { campaign_id: campaignId, url: `https://youtu.be/${video}`, ...claim }
     const { postId } = await submitPost(body, ada, platform.deps)
     await platform.reconcile(postId)

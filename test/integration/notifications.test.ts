@@ -21,6 +21,7 @@ import { submitPost } from '../../lib/submission/submit-post.ts'
 import { createTableClient } from '../../lib/table/client.ts'
 import { keys } from '../../lib/table/keys.ts'
 import type { CampaignId, EndpointId } from '../../lib/values/ids.ts'
+import { claimedNumbers } from '../support/a-post.ts'
 import { type Emulators, startEmulators } from '../support/local-stack-emulators.ts'
 import { notificationsOf } from '../support/notifications.ts'
 import { type PlatformUnderTest, platformOn } from '../support/platform-in-memory.ts'
@@ -100,7 +101,7 @@ const overclaim = async (owner: Person = ada) => {
   videos += 1
   const id = `notified${String(videos).padStart(2, '0')}w`
   await platform.steer('youtube', { [id]: { views: 1000, clicks: 50, conversions: 5 } })
-  const numbers = { claimed_views: 1_300, claimed_clicks: 50, claimed_conversions: 5 }
+  const numbers = claimedNumbers(1_300, 50, 5)
   const body = { campaign_id: campaignId, url: `https://youtu.be/${id}`, ...numbers }
   const { postId } = await submitPost(body, owner, platform.deps)
   expect(await platform.reconcile(postId)).toEqual(new Set())

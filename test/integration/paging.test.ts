@@ -9,7 +9,7 @@ import { keys, partitions, sorts } from '../../lib/table/keys.ts'
 import { packClaim } from '../../lib/table/row-codecs.ts'
 import { writeCursor } from '../../lib/values/cursor.ts'
 import type { PostId } from '../../lib/values/ids.ts'
-import { aClaim, hoursAfter } from '../support/a-post.ts'
+import { aClaim, claimedNumbers, hoursAfter } from '../support/a-post.ts'
 import { type Emulators, startEmulators } from '../support/local-stack-emulators.ts'
 import { type PlatformUnderTest, platformOn } from '../support/platform-in-memory.ts'
 import { writeItems } from '../support/world-of-posts.ts'
@@ -31,9 +31,7 @@ const submit = async (at: number): Promise<PostId> => {
   const body = {
     campaign_id: campaign.campaignId,
     url: `https://youtu.be/paging${String(at).padStart(4, '0')}w`,
-    claimed_views: 10,
-    claimed_clicks: 1,
-    claimed_conversions: 0,
+    ...claimedNumbers(10, 1, 0),
   }
   platform.passHours(0.01)
   return (await submitPost(body, ada, platform.deps)).postId

@@ -9,6 +9,7 @@ import { submitPost } from '../../lib/submission/submit-post.ts'
 import { updateClaim } from '../../lib/submission/update-claim.ts'
 import type { PostId } from '../../lib/values/ids.ts'
 import { plusHours } from '../../lib/values/instant.ts'
+import { claimedNumbers } from '../support/a-post.ts'
 import { type Emulators, startEmulators } from '../support/local-stack-emulators.ts'
 import { type PlatformUnderTest, platformOn } from '../support/platform-in-memory.ts'
 
@@ -20,7 +21,7 @@ let postId: PostId
 let contents = 0
 
 const truth = { views: 10_000, clicks: 500, conversions: 50 }
-const numbers = (views: number) => ({ claimed_views: views, claimed_clicks: 500, claimed_conversions: 50 })
+const numbers = (views: number) => claimedNumbers(views, 500, 50)
 
 const read = async () => {
   const post = await platform.deps.table.posts.get(postId)

@@ -11,6 +11,7 @@ import { submitPosts } from '../../lib/submission/submit-posts.ts'
 import { updateClaim } from '../../lib/submission/update-claim.ts'
 import { countersOf, isSameTrust } from '../../lib/trust/score.ts'
 import type { CampaignId } from '../../lib/values/ids.ts'
+import { claimedNumbers } from '../support/a-post.ts'
 import { type Emulators, startEmulators } from '../support/local-stack-emulators.ts'
 import { type PlatformUnderTest, platformOn } from '../support/platform-in-memory.ts'
 
@@ -26,7 +27,7 @@ let round = 100
 const numeric = (last = 1) => `https://www.facebook.com/NASA/posts/10155278547${round}${last}`
 const alias = (name: string, page = 'nasa') => `https://www.facebook.com/${page}/posts/pfbid${round}${name}`
 const video = () => `https://youtu.be/questio${round}A`
-const numbers = { claimed_views: 1000, claimed_clicks: 50, claimed_conversions: 5 }
+const numbers = claimedNumbers(1000, 50, 5)
 const truth = { views: 1000, clicks: 50, conversions: 5 }
 
 beforeAll(async () => {

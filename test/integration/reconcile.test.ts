@@ -13,6 +13,7 @@ import { recomputeAffiliate } from '../../lib/trust/recompute-affiliate.ts'
 import { trustOf } from '../../lib/trust/score.ts'
 import { Busy } from '../../lib/values/busy.ts'
 import type { PostId } from '../../lib/values/ids.ts'
+import { claimedNumbers } from '../support/a-post.ts'
 import { type Emulators, startEmulators } from '../support/local-stack-emulators.ts'
 import { type PlatformUnderTest, platformOn } from '../support/platform-in-memory.ts'
 
@@ -34,7 +35,7 @@ beforeEach(async () => {
 const video = (id: string): string => `https://youtu.be/${id}`
 const tweet = (id: string): string => `https://x.com/i/web/status/${id}`
 const truth = { views: 1000, clicks: 50, conversions: 5 }
-const numbers = (views: number) => ({ claimed_views: views, claimed_clicks: 50, claimed_conversions: 5 })
+const numbers = (views: number) => claimedNumbers(views, 50, 5)
 
 const submit = (url: string, views: number, caller = ada) =>
   submitPost({ campaign_id: campaign.campaignId, url, ...numbers(views) }, caller, platform.deps)
@@ -56,7 +57,7 @@ const alerts = async () => (await platform.deps.table.alerts.listByAffiliate(ada
 describe('a count that falls by more than half', () => {
   const large = { views: 10_000, clicks: 500, conversions: 50 }
   const none = { views: 0, clicks: 0, conversions: 0 }
-  const claimed = { claimed_views: 10_000, claimed_clicks: 500, claimed_conversions: 50 }
+  const claimed = claimedNumbers(10_000, 500, 50)
   const verifiedViews = async () => {
     const [row] = await platform.deps.table.totals.affiliatesOfCampaign(campaign.campaignId)
     return row?.amounts['youtube.vv']

@@ -11,13 +11,14 @@ import { sweepDuePosts } from '../../lib/reconciliation/sweep-due-posts.ts'
 import { submitPost } from '../../lib/submission/submit-post.ts'
 import { type RunningMapping, startEventSourceMapping } from '../../lib/tools/local/event-source-mapping.ts'
 import type { PostId } from '../../lib/values/ids.ts'
+import { claimedNumbers } from '../support/a-post.ts'
 import { eventually } from '../support/eventually.ts'
 import { type Emulators, startEmulators } from '../support/local-stack-emulators.ts'
 import { readProjectService } from '../support/local-stack-service.ts'
 import { type PlatformUnderTest, platformOn } from '../support/platform-in-memory.ts'
 
 const admin: Principal = { affiliateId: 'aff_admin', role: 'ADMIN', keyId: 'test', isEmailConfirmed: true }
-const numbers = { claimed_views: 900, claimed_clicks: 50, claimed_conversions: 5 }
+const numbers = claimedNumbers(900, 50, 5)
 const postsOfRun = 150
 /** The batch that is at work when a claim comes, and what may be worked off while its message is on its way. */
 const checkedBeforeAtMost = 60

@@ -11,6 +11,7 @@ import type { RunBody } from '../../lib/reconciliation/run.ts'
 import { startRun } from '../../lib/reconciliation/start-run.ts'
 import { submitPost } from '../../lib/submission/submit-post.ts'
 import type { PostId, RunId } from '../../lib/values/ids.ts'
+import { claimedNumbers } from '../support/a-post.ts'
 import { type Emulators, startEmulators } from '../support/local-stack-emulators.ts'
 import { type PlatformUnderTest, platformOn } from '../support/platform-in-memory.ts'
 
@@ -49,7 +50,7 @@ beforeEach(async () => {
 })
 
 const submit = async (id: string, views = 900): Promise<PostId> => {
-  const numbers = { claimed_views: views, claimed_clicks: 50, claimed_conversions: 5 }
+  const numbers = claimedNumbers(views, 50, 5)
   const body = { campaign_id: campaign.campaignId, url: `https://youtu.be/${id}`, ...numbers }
   return (await submitPost(body, ada, deps)).postId
 }

@@ -17,7 +17,7 @@ import { totalsWrites } from '../../lib/table/totals.ts'
 import { transact } from '../../lib/table/transact.ts'
 import type { CampaignId } from '../../lib/values/ids.ts'
 import { dayOf, hoursBetween } from '../../lib/values/instant.ts'
-import { aPost, observedAt, type Seen } from '../support/a-post.ts'
+import { aPost, claimedNumbers, observedAt, type Seen } from '../support/a-post.ts'
 import { type Emulators, startEmulators } from '../support/local-stack-emulators.ts'
 import { type PlatformUnderTest, platformOn } from '../support/platform-in-memory.ts'
 
@@ -150,7 +150,7 @@ const check = async (post: Post, answer: Answer, atOnce: number): Promise<void> 
 }
 
 const submit = async (campaignId: CampaignId, caller: Principal, link: string, claimedViews: number): Promise<void> => {
-  const numbers = { claimed_views: claimedViews, claimed_clicks: 50, claimed_conversions: 5 }
+  const numbers = claimedNumbers(claimedViews, 50, 5)
   await submitPost({ campaign_id: campaignId, url: link, ...numbers }, caller, platform.deps).catch((error) => {
     expect(error).toMatchObject({ code: 'duplicate_submission' })
   })
@@ -159,7 +159,7 @@ const submit = async (campaignId: CampaignId, caller: Principal, link: string, c
 const update = async (post: Post, affiliates: readonly Principal[], claimedViews: number): Promise<void> => {
   const owner = affiliates.find(({ affiliateId }) => affiliateId === post.affiliateId)
   if (owner === undefined) throw new Error('A post of nobody')
-  const numbers = { claimed_views: claimedViews, claimed_clicks: 50, claimed_conversions: 5 }
+  const numbers = claimedNumbers(claimedViews, 50, 5)
   await updateClaim(post.postId, numbers, owner, platform.deps)
 }
 

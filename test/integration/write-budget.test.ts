@@ -12,6 +12,7 @@ import { submitPost } from '../../lib/submission/submit-post.ts'
 import { createTableClient } from '../../lib/table/client.ts'
 import { createTable } from '../../lib/table/table.ts'
 import { toInstant } from '../../lib/values/instant.ts'
+import { claimedNumbers } from '../support/a-post.ts'
 import { type Cost, meter } from '../support/capacity-meter.ts'
 import { type Emulators, startEmulators } from '../support/local-stack-emulators.ts'
 import { everyReach, type PlatformUnderTest, platformOn } from '../support/platform-in-memory.ts'
@@ -33,9 +34,7 @@ const submit = (id: string, views: number) =>
     {
       campaign_id: campaign.campaignId,
       url: `https://youtu.be/${id}`,
-      claimed_views: views,
-      claimed_clicks: 50,
-      claimed_conversions: 5,
+      ...claimedNumbers(views, 50, 5),
     },
     ada,
     platform.deps,
@@ -78,9 +77,7 @@ test('a Facebook post costs two write units and one read unit more where its pag
       {
         campaign_id: campaign.campaignId,
         url: `https://www.facebook.com/nasa/posts/${id}`,
-        claimed_views: 900,
-        claimed_clicks: 50,
-        claimed_conversions: 5,
+        ...claimedNumbers(900, 50, 5),
       },
       ada,
       platform.deps,

@@ -17,6 +17,7 @@ import { updateClaim } from '../../lib/submission/update-claim.ts'
 import { recomputeTrust } from '../../lib/trust/recompute-trust.ts'
 import type { AffiliateId, PostId } from '../../lib/values/ids.ts'
 import { Refusal } from '../../lib/values/refusal.ts'
+import { claimedNumbers } from '../support/a-post.ts'
 import { tokenIn } from '../support/mailbox.ts'
 import { brokenInvariants } from './invariants.ts'
 import { createLife, hourMs, type Life } from './life.ts'
@@ -26,7 +27,7 @@ import { affiliatePrincipal, createWorld, type World } from './world.ts'
 const effects = new Set(['write', 'transaction', 'send'])
 const caller = affiliatePrincipal('aff_one')
 const admin = { affiliateId: 'aff_admin', role: 'ADMIN', keyId: 'crash', isEmailConfirmed: true } as const
-const numbers = (views: number) => ({ claimed_views: views, claimed_clicks: 5, claimed_conversions: 1 })
+const numbers = (views: number) => claimedNumbers(views, 5, 1)
 
 interface Stage {
   readonly world: World

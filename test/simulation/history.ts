@@ -5,6 +5,7 @@ import { changeCampaign } from '../../lib/campaign/change-campaign.ts'
 import type { Deps, ReachName } from '../../lib/deps/deps.ts'
 import { linkAccount, unlinkAccount } from '../../lib/people/link-account.ts'
 import type { Platform } from '../../lib/platforms/registry.ts'
+import { perMetricOf } from '../../lib/platforms/vocabulary.ts'
 import { listResults } from '../../lib/reconciliation/find-results.ts'
 import { startRun } from '../../lib/reconciliation/start-run.ts'
 import { decideDuplicate } from '../../lib/submission/decide-duplicate.ts'
@@ -43,7 +44,8 @@ const linkOf = (random: Random): string =>
 
 const claimOf = (random: Random) => {
   const views = random.pick([0, 90, 1_000, 1_040, 1_100, 5_000, 9_000])
-  return { claimed_views: views, claimed_clicks: Math.round(views / 20), claimed_conversions: Math.round(views / 200) }
+  const others = perMetricOf('claimed', () => Math.round(views / 200))
+  return { ...others, claimed_views: views, claimed_clicks: Math.round(views / 20) }
 }
 
 /** Looks at whatever an affiliate may look at; throws when it sees somebody else's. */

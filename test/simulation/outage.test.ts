@@ -5,6 +5,7 @@ import type { Deps, ReachName } from '../../lib/deps/deps.ts'
 import { submitPost } from '../../lib/submission/submit-post.ts'
 import { readPostItem } from '../../lib/table/post-item.ts'
 import type { PostId } from '../../lib/values/ids.ts'
+import { claimedNumbers } from '../support/a-post.ts'
 import { brokenInvariants } from './invariants.ts'
 import { createLife, hourMs, minuteMs } from './life.ts'
 import { affiliatePrincipal, createWorld } from './world.ts'
@@ -24,7 +25,7 @@ test('an hour without YouTube: nothing dies, other platforms continue, and every
   const accepted = new Set<PostId>()
   const caller = affiliatePrincipal('aff_one')
   const submit = (url: string) => async (deps: Deps<ReachName>) => {
-    const numbers = { claimed_views: 90, claimed_clicks: 4, claimed_conversions: 0 }
+    const numbers = claimedNumbers(90, 4, 0)
     const post = await submitPost({ campaign_id: life.campaignIds[0] ?? 'cmp_none', url, ...numbers }, caller, deps)
     accepted.add(post.postId)
   }

@@ -1,6 +1,7 @@
 import type { PlatformAdapter } from '../../lib/platforms/adapter.ts'
 import type { Observation } from '../../lib/platforms/platform.ts'
 import type { Platform } from '../../lib/platforms/registry.ts'
+import { perMetric } from '../../lib/platforms/vocabulary.ts'
 import { type Instant, plusMilliseconds } from '../../lib/values/instant.ts'
 import type { Random } from './random.ts'
 
@@ -41,9 +42,9 @@ export const createSimulatedPlatforms = (random: Random, nowMs: () => number, fa
       kind: 'observed',
       fetchedAt,
       metrics: {
+        ...perMetric(() => ({ value: Math.round(count / 200) })),
         views: { value: count },
         clicks: hidesClicks ? { missing: 'hidden' } : { value: Math.round(count / 20) },
-        conversions: { value: Math.round(count / 200) },
       },
       definition: 'simulated',
     }
@@ -60,7 +61,7 @@ export const createSimulatedPlatforms = (random: Random, nowMs: () => number, fa
     calls,
     adapter: (platform: Platform): PlatformAdapter => ({
       platform,
-      supports: { views: true, clicks: true, conversions: true },
+      supports: perMetric(() => true),
       maxBatch: 50,
       fetchMetrics: async (refs, { now }) => {
         const isDown = down.has(platform)

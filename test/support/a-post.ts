@@ -1,5 +1,5 @@
 import type { Observed, ObservedMetric } from '../../lib/platforms/platform.ts'
-import type { Metrics } from '../../lib/platforms/vocabulary.ts'
+import { type Metrics, metricNames, perMetric, perMetricOf } from '../../lib/platforms/vocabulary.ts'
 import { emptyCeiling } from '../../lib/post/ceiling.ts'
 import type { CheckContext } from '../../lib/post/check.ts'
 import type { Claim } from '../../lib/post/claim.ts'
@@ -16,7 +16,17 @@ export const hoursAfter = (hours: number): Instant => plusHours(asOf, hours)
 type Triple<T> = readonly [views: T, clicks: T, conversions: T]
 export type Seen = number | 'hidden' | 'unsupported'
 
-export const metricsOf = ([views, clicks, conversions]: Triple<number>): Metrics => ({ views, clicks, conversions })
+/** Values in the order of the metrics. A metric that the tests do not name was claimed as 0 and seen as 0. */
+const inOrder = <Value>(values: readonly Value[], rest: Value): Record<keyof Metrics, Value> =>
+  perMetric((name) => values[metricNames.indexOf(name)] ?? rest)
+
+export const metricsOf = (values: Triple<number>): Metrics => inOrder(values, 0)
+
+/** The numbers of a claim under the names that a body has for them. */
+export const claimedNumbers = (...values: Triple<number>) => {
+  const metrics = metricsOf(values)
+  return perMetricOf('claimed', (name) => metrics[name])
+}
 
 export const aClaim = (claimed: Triple<number> = [1000, 50, 5], overrides: Partial<Claim> = {}): Claim => ({
   reportId: 'rep_1',
@@ -57,14 +67,14 @@ export const aPost = ({ claim = aClaim(), ...overrides }: Partial<Post> = {}): P
 
 const metric = (seen: Seen): ObservedMetric => (typeof seen === 'number' ? { value: seen } : { missing: seen })
 
-export const observedAt = (fetchedAt: Instant, [views, clicks, conversions]: Triple<Seen>): Observed => ({
+export const observedAt = (fetchedAt: Instant, seen: Triple<Seen>): Observed => ({
   kind: 'observed',
   fetchedAt,
-  metrics: { views: metric(views), clicks: metric(clicks), conversions: metric(conversions) },
+  metrics: inOrder<ObservedMetric>(seen.map(metric), { value: 0 }),
   definition: 'as the platform counts',
 })
 
-export const supportsAll = { views: true, clicks: true, conversions: true }
+export const supportsAll = perMetric(() => true)
 
 export const checkContext = (now: Instant, overrides: Partial<CheckContext> = {}): CheckContext => ({
   policy: { ...defaultVerdictPolicy, settlementHours: 48 },

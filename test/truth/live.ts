@@ -17,6 +17,7 @@ import { trustOf } from '../../lib/trust/score.ts'
 import type { AffiliateId, CampaignId, PostId } from '../../lib/values/ids.ts'
 import { toInstant } from '../../lib/values/instant.ts'
 import { Refusal } from '../../lib/values/refusal.ts'
+import { claimedNumbers } from '../support/a-post.ts'
 import { isAccusing } from './accusations.ts'
 import { type DueSlots, slotMs, slotsPerDay } from './due-slots.ts'
 import type { AffiliatePlan, Move, PostPlan } from './plan.ts'
@@ -104,9 +105,7 @@ const isAccused = async (
 const claim = async ({ move, post }: Due, campaigns: readonly CampaignId[], deps: Deps<ReachName>): Promise<void> => {
   const { claimed, asOfMs } = move
   const body = {
-    claimed_views: claimed.views,
-    claimed_clicks: claimed.clicks,
-    claimed_conversions: claimed.conversions,
+    ...claimedNumbers(claimed.views, claimed.clicks, claimed.conversions),
     ...(asOfMs === undefined ? {} : { as_of: toInstant(asOfMs) }),
   }
   const caller = principalOf(post.affiliate.affiliateId)

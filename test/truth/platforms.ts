@@ -3,6 +3,7 @@ import { adapterFor } from '../../lib/platforms/adapters.ts'
 import { mockAccountIdOf } from '../../lib/platforms/mock/account.ts'
 import type { MockPost, PlatformAnswer } from '../../lib/platforms/platform.ts'
 import { type Platform, platformNames } from '../../lib/platforms/registry.ts'
+import { perMetric } from '../../lib/platforms/vocabulary.ts'
 import { toInstant } from '../../lib/values/instant.ts'
 import type { Assumptions } from './assumptions.ts'
 import { ageAt, type Content, hourMs, shownAt } from './content.ts'
@@ -38,6 +39,7 @@ const postOf = (content: Content, atMs: number, { platforms }: Assumptions): Moc
     author,
     ...(authorId === null ? {} : { authorId }),
     publishedAt: toInstant(publishedAtMs),
+    ...perMetric(() => 0),
     ...shownAt(content, atMs, platforms[platform]),
     state: isGone && gone.state === 'private' ? 'private' : 'public',
   }

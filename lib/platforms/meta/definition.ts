@@ -1,11 +1,12 @@
 import type { PlatformDefinition } from '../platform.ts'
+import { supporting } from '../vocabulary.ts'
 import { metaLinks } from './link.ts'
 
 /** Facebook posts, through Meta's Graph API. */
 export const meta: PlatformDefinition = {
   name: 'meta',
   ...metaLinks,
-  supports: { views: true, clicks: true, conversions: true },
+  supports: supporting('views', 'clicks', 'conversions'),
   maxBatch: 50,
   definition: 'views=insights.post_impressions clicks=insights.post_link_clicks conversions=insights.post_conversions',
   settlementHours: 48,

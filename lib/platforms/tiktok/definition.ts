@@ -1,11 +1,12 @@
 import { decimalId, instantInId } from '../id-time.ts'
 import type { PlatformDefinition } from '../platform.ts'
+import { supporting } from '../vocabulary.ts'
 import { tiktokLinks } from './link.ts'
 
 export const tiktok: PlatformDefinition = {
   name: 'tiktok',
   ...tiktokLinks,
-  supports: { views: true, clicks: true, conversions: true },
+  supports: supporting('views', 'clicks', 'conversions'),
   maxBatch: 20,
   definition: 'views=view_count clicks=affiliate_metrics.click_count conversions=affiliate_metrics.conversion_count',
   settlementHours: 48,

@@ -1,11 +1,12 @@
 import { decimalId, instantInId } from '../id-time.ts'
 import type { PlatformDefinition } from '../platform.ts'
+import { supporting } from '../vocabulary.ts'
 import { xLinks } from './link.ts'
 
 export const x: PlatformDefinition = {
   name: 'x',
   ...xLinks,
-  supports: { views: true, clicks: true, conversions: true },
+  supports: supporting('views', 'clicks', 'conversions'),
   maxBatch: 100,
   definition:
     'views=public_metrics.impression_count clicks=non_public_metrics.url_link_clicks conversions=affiliate_metrics.conversion_count',

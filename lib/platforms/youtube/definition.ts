@@ -1,10 +1,11 @@
 import type { PlatformDefinition } from '../platform.ts'
+import { supporting } from '../vocabulary.ts'
 import { youtubeLinks } from './link.ts'
 
 export const youtube: PlatformDefinition = {
   name: 'youtube',
   ...youtubeLinks,
-  supports: { views: true, clicks: true, conversions: true },
+  supports: supporting('views', 'clicks', 'conversions'),
   maxBatch: 50,
   definition:
     'views=statistics.viewCount clicks=affiliateMetrics.linkClickCount conversions=affiliateMetrics.conversionCount',

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { mockPostAt } from '../../../lib/platforms/mock/world.ts'
 import { tiktok } from '../../../lib/platforms/tiktok/definition.ts'
-import type { Metrics } from '../../../lib/platforms/vocabulary.ts'
+import { type Metrics, perMetric } from '../../../lib/platforms/vocabulary.ts'
 import { x } from '../../../lib/platforms/x/definition.ts'
 import { youtube } from '../../../lib/platforms/youtube/definition.ts'
 import { type Instant, plusHours } from '../../../lib/values/instant.ts'
@@ -50,8 +50,8 @@ export const findContent = (name: KindName, at: Instant, hoursBefore: number): C
   for (let left = tries; left > 0; left -= 1) {
     const id = idAt(publishedAtMs)
     const truthAt = (moment: Instant): Metrics => {
-      const { views, clicks, conversions } = mockPostAt({ seed, platform: definition }, id, moment)
-      return { views, clicks, conversions }
+      const post = mockPostAt({ seed, platform: definition }, id, moment)
+      return perMetric((name) => post[name])
     }
     const { views } = truthAt(plusHours(at, 24 * 7))
     const growsOnIfFresh = hoursBefore > 24 || truthAt(plusHours(at, 24)).views < views / 2

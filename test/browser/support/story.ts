@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { mockPostAt } from '../../../lib/platforms/mock/world.ts'
-import type { Metrics } from '../../../lib/platforms/vocabulary.ts'
+import { type Metrics, perMetric } from '../../../lib/platforms/vocabulary.ts'
 import { youtube } from '../../../lib/platforms/youtube/definition.ts'
 import type { CampaignId, PostId } from '../../../lib/values/ids.ts'
 import { toInstant } from '../../../lib/values/instant.ts'
@@ -44,16 +44,12 @@ export const unlike = (): string => randomBytes(6).toString('base64url').replace
 /** A video nobody spoke of, and what the mock platform says about it: it was published long ago, so that it grows no more. */
 export const newVideo = (): { url: string; truth: Metrics } => {
   const nativeId = `${unlike()}clk`
-  const { views, clicks, conversions } = mockPostAt({ seed, platform: youtube }, nativeId, toInstant(Date.now()))
-  return { url: `https://www.youtube.com/watch?v=${nativeId}`, truth: { views, clicks, conversions } }
+  const post = mockPostAt({ seed, platform: youtube }, nativeId, toInstant(Date.now()))
+  return { url: `https://www.youtube.com/watch?v=${nativeId}`, truth: perMetric((name) => post[name]) }
 }
 
 /** Claims that go beyond the truth far enough for a discrepancy at level HIGH. */
-export const inflated = ({ views, clicks, conversions }: Metrics): Metrics => ({
-  views: views * 3 + 100,
-  clicks,
-  conversions,
-})
+export const inflated = (truth: Metrics): Metrics => ({ ...truth, views: truth.views * 3 + 100 })
 
 const submitVideo = async (
   call: CallApi,

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { createAdapter, type PlatformTransport } from '../../../lib/platforms/adapter.ts'
 import { askableOf, mocks } from '../../../lib/platforms/askable.ts'
 import type { AskablePlatform, PlatformAnswer } from '../../../lib/platforms/platform.ts'
+import { supporting } from '../../../lib/platforms/vocabulary.ts'
 import { fetchContext, httpAnswer, mockPost, now, numbersOf, refTo } from './builders.ts'
 
 const answering =
@@ -125,7 +126,7 @@ describe('what an adapter makes of a batch', () => {
   })
 
   it('calls a metric unsupported where the platform never gives it', async () => {
-    const definition = { ...askableOf('youtube'), supports: { views: true, clicks: false, conversions: true } }
+    const definition = { ...askableOf('youtube'), supports: supporting('views', 'conversions') }
     const body = youtubeBody({ nativeId: 'a', clicks: null, conversions: null })
     const read = await fetchFrom(
       answering((ids) => [httpAnswer(ids, 200, body)]),

@@ -2,6 +2,7 @@ import type { FetchContext } from '../../../lib/platforms/adapter.ts'
 import type { MockPost, Observation, PlatformAnswer, PostRef } from '../../../lib/platforms/platform.ts'
 import { platformConfig } from '../../../lib/platforms/platform-config.ts'
 import type { Platform } from '../../../lib/platforms/registry.ts'
+import { perMetric } from '../../../lib/platforms/vocabulary.ts'
 
 export const now = '2026-03-01T12:00:00.000Z'
 
@@ -22,9 +23,9 @@ export const mockPost = (changes: Partial<MockPost> = {}): MockPost => ({
   author: 'nasa',
   authorId: 'UC0123456789abcdefghijkl',
   publishedAt: '2025-06-01T08:30:15.000Z',
+  ...perMetric(() => 5),
   views: 1_000,
   clicks: 50,
-  conversions: 5,
   likes: 70,
   comments: 8,
   shares: 3,

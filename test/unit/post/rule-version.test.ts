@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
 import type { Observation } from '../../../lib/platforms/platform.ts'
 import { definitionOf, platformNames } from '../../../lib/platforms/registry.ts'
+import { supporting } from '../../../lib/platforms/vocabulary.ts'
 import { checkPost } from '../../../lib/post/check.ts'
 import { ruleVersion } from '../../../lib/post/check-record.ts'
 import { evidenceOf } from '../../../lib/post/evidence.ts'
@@ -141,10 +142,7 @@ const lives: readonly (readonly Step[])[] = [
     [1.5, low],
   ],
 ]
-const supported = [
-  { views: false, clicks: false, conversions: false },
-  { views: true, clicks: false, conversions: false },
-]
+const supported = [supporting(), supporting('views')]
 
 const flagInput: FlagInput = {
   claimed: metricsOf([1_000, 50, 5]),

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Observation } from '../../../lib/platforms/platform.ts'
-import { metricNames } from '../../../lib/platforms/vocabulary.ts'
+import { metricNames, perMetric, supporting } from '../../../lib/platforms/vocabulary.ts'
 import { admitObservation, emptyCeiling } from '../../../lib/post/ceiling.ts'
 import { checkPost } from '../../../lib/post/check.ts'
 import { evidenceOf } from '../../../lib/post/evidence.ts'
@@ -206,7 +206,7 @@ describe('a verdict', () => {
   })
 
   test('is UNVERIFIABLE where the platform supports nothing', () => {
-    const none = { views: false, clicks: false, conversions: false }
+    const none = supporting()
     const ceiling = ceilingOf([{ hours: 1, seen: ['unsupported', 'unsupported', 'unsupported'] }])
     expect(judge(aClaim(), ceiling, none, policy, hoursAfter(2))).toMatchObject({
       status: 'UNVERIFIABLE',
@@ -317,7 +317,7 @@ describe('floors are not an allowance', () => {
   })
 
   test('of a campaign are lowered in the same way, and hold in full from 25 on', () => {
-    const floors = { views: 100, clicks: 40, conversions: 40 }
+    const floors = { ...perMetric(() => 40), views: 100 }
     const levelsOf = (claimed: Triple<number>, truth: Triple<number>) => {
       const ceiling = { within: observedAt(asOf, truth).metrics, firstAfter: null }
       const { metrics } = judge(aClaim(claimed), ceiling, supportsAll, { ...policy, floors }, asOf)
@@ -363,7 +363,7 @@ describe('a verdict at its edges', () => {
   })
 
   test('can be given when the platform supports some of the metrics', () => {
-    const someSupported = { views: true, clicks: false, conversions: false }
+    const someSupported = supporting('views')
     const { status } = judgeSeen(aClaim([1000, 50, 5]), [1000, 'unsupported', 'unsupported'], someSupported)
     expect(status).toBe('MATCHED')
   })

@@ -33,7 +33,7 @@ test.each([
         ...checked.ceiling,
         firstAfter: {
           fetchedAt: hoursAfter(50),
-          metrics: { views: { value: 1 }, clicks: { missing: 'hidden' as const }, conversions: { value: 3 } },
+          metrics: observedAt(hoursAfter(50), [1, 'hidden', 3]).metrics,
         },
       },
       dueAt: null,

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
+import { perMetric } from '../../../lib/platforms/vocabulary.ts'
 import { buckets, segmentsOf } from '../../../lib/web/views/campaign/mix.ts'
 import { overTimeChart } from '../../../lib/web/views/campaign/over-time-chart.ts'
 import { overclaimedShare, partShown, verifiedSum } from '../../../lib/web/views/campaign/sums.ts'
 
-const metrics = (views: number, clicks = 0) => ({ views, clicks, conversions: 0 })
+const metrics = (views: number, clicks = 0) => ({ ...perMetric(() => 0), views, clicks })
 const sums = (claimed: number, verified: number, overclaimed: number, known = 1, posts = 1) => ({
   posts,
   held_posts: 0,

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { metricNames, perMetric } from '../../../lib/platforms/vocabulary.ts'
 import type { QueueStatus } from '../../../lib/web/views/work/queue-words.ts'
 import { latenessSentence } from '../../../lib/web/views/work/queue-words.ts'
 import { durationWords, everyWords } from '../../../lib/web/words/duration-words.ts'
@@ -51,14 +52,14 @@ test('a budget says how many calls are left and how fast it refills', () => {
 })
 
 test.each([
-  [true, true, 'views, clicks, conversions'],
-  [true, false, 'views, conversions; never clicks'],
-] as const)('a platform reports: views %s, clicks %s', (views, clicks, words) => {
-  expect(supportWords({ views, clicks, conversions: true })).toBe(words)
+  ['all of them', perMetric(() => true), metricNames.join(', ')],
+  ['all but clicks', { ...perMetric(() => true), clicks: false }, 'views, conversions; never clicks'],
+])('a platform that reports %s says so', (_, supports, words) => {
+  expect(supportWords(supports)).toBe(words)
 })
 
 test('a platform that reports nothing says so', () => {
-  expect(supportWords({ views: false, clicks: false, conversions: false })).toBe('none of the claimed numbers')
+  expect(supportWords(perMetric(() => false))).toBe('none of the claimed numbers')
 })
 
 test('a summary names the worst first, and then what could not be loaded', () => {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { perMetric } from '../../../lib/platforms/vocabulary.ts'
 import { isAwaited, type OwnPost, verifiedViews } from '../../../lib/web/views/posts/own-post.ts'
 
 const at = '2026-06-01T12:00:00.000Z'
@@ -24,7 +25,7 @@ test('a first verdict is awaited for three minutes, unless the platform did not 
 })
 
 test('views that no platform showed are missing, and 0 is a number', () => {
-  const observation = { fetched_at: at, views: 0, clicks: null, conversions: null, missing: {} }
+  const observation = { fetched_at: at, ...perMetric(() => null), views: 0, missing: {} }
   expect(verifiedViews(post({}))).toBeNull()
   expect(verifiedViews(post({ observation: { ...observation, views: null } }))).toBeNull()
   expect(verifiedViews(post({ observation }))).toBe(0)

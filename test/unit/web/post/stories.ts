@@ -1,19 +1,19 @@
+import { perMetric } from '../../../../lib/platforms/vocabulary.ts'
 import type { Claim, Evolution, Observation, Post } from '../../../../lib/web/views/post/views-of-post.ts'
+import { claimedNumbers } from '../../../support/a-post.ts'
 
 export const claim: Claim = {
   report_id: 'rep_1',
-  claimed_views: 16_000,
-  claimed_clicks: 500,
-  claimed_conversions: 50,
+  ...claimedNumbers(16_000, 500, 50),
   as_of: '2026-03-01T10:00:00.000Z',
   submitted_at: '2026-03-01T10:00:00.000Z',
 }
 
 export const observation: Observation = {
   fetched_at: '2026-03-01T10:00:02.000Z',
+  ...perMetric(() => 50),
   views: 10_000,
   clicks: null,
-  conversions: 50,
   missing: { clicks: 'hidden' },
 }
 

@@ -1,6 +1,4 @@
 import { expect, test } from 'vitest'
-import type { ObservedMetric } from '../../../../lib/platforms/platform.ts'
-import type { Metrics } from '../../../../lib/platforms/vocabulary.ts'
 import { admitObservation, emptyCeiling } from '../../../../lib/post/ceiling.ts'
 import { judge } from '../../../../lib/post/verdict.ts'
 import { defaultVerdictPolicy } from '../../../../lib/post/verdict-policy.ts'
@@ -9,17 +7,8 @@ import { claimHint } from '../../../../lib/web/views/post/claim-words.ts'
 import { correctionSentence, fallSentence, standingSentence } from '../../../../lib/web/views/post/standing-words.ts'
 import type { CheckSummary, Post } from '../../../../lib/web/views/post/views-of-post.ts'
 import { postName, safeLink } from '../../../../lib/web/words/post-words.ts'
+import { aClaim, observedAt, supportsAll } from '../../../support/a-post.ts'
 import { evolution, post, verdict } from './stories.ts'
-
-const observedMetrics = (
-  views: number,
-  clicks: number,
-  conversions: number,
-): Record<keyof Metrics, ObservedMetric> => ({
-  views: { value: views },
-  clicks: { value: clicks },
-  conversions: { value: conversions },
-})
 
 const check = evolution.checks[0] as CheckSummary
 
@@ -75,12 +64,12 @@ test.each<[Partial<Post['verdict']>, RegExp]>([
 
 test('late numbers are compared with an unverifiable claim, as the page promises', () => {
   const asOf = '2026-03-01T10:00:00.000Z'
-  const late = { fetchedAt: '2026-03-09T10:00:00.000Z', metrics: observedMetrics(20_000, 900, 90) } as const
-  const claimed = { views: 16_000, clicks: 500, conversions: 50 }
+  const late = observedAt('2026-03-09T10:00:00.000Z', [20_000, 900, 90])
   const policy = { ...defaultVerdictPolicy, settlementHours: 48 }
-  const supports = { views: true, clicks: true, conversions: true }
   const ceiling = admitObservation(asOf, 48, emptyCeiling, late)
-  expect(judge({ claimed, asOf }, ceiling, supports, policy, late.fetchedAt).status).toBe('MATCHED')
+  expect(judge(aClaim([16_000, 500, 50], { asOf }), ceiling, supportsAll, policy, late.fetchedAt).status).toBe(
+    'MATCHED',
+  )
   const unverifiable = { status: 'UNVERIFIABLE', reason: 'MISSING_PLATFORM_DATA', final: true } as const
   expect(standingSentence(standing(unverifiable))).toMatch(/If YouTube shows numbers later.*however late/)
   expect(standingSentence(standing({ ...unverifiable, reason: 'NOT_SUPPORTED' }))).toMatch(/stays unverifiable/)
