@@ -38,6 +38,38 @@ const platform = `
   const links = ['toy.example/t/duck?utm_source=x', 'https://toy.example/about', 'https://youtu.be/dQw4w9WgXcQ']
   console.log(JSON.stringify({ links: links.map((url) => readPostUrl(url)), numbers, name: platformName('toy') }))`
 
+/** Metric: it is read, claimed, judged and summed; a client and a row that do not know it read as before. */
+const metric = `
+  import { adapterFor } from './lib/platforms/adapters.ts'
+  import { checkPost } from './lib/post/check.ts'
+  import { thresholds } from './lib/post/policy.ts'
+  import { contributionOf } from './lib/post/totals.ts'
+  import { claimBody } from './lib/submission/submission-contract.ts'
+  import { readPostItem, toPostItem } from './lib/table/post-item.ts'
+  import { metricOf } from './lib/web/words/metric-words.ts'
+  import { aClaim, aPost, asOf, checkContext, claimedNumbers, observedAt } from './test/support/a-post.ts'
+  import { fetchContext, nativeIds, refTo } from './test/unit/platforms/builders.ts'
+  const shownOn = async (platform) => {
+    const id = nativeIds[platform]
+    const read = await adapterFor(platform).fetchMetrics([refTo(id)], fetchContext({ posts: { [id]: { saves: 12 } } }))
+    return read.get(id).metrics.saves
+  }
+  const { claimed_saves: _, ...earlierBody } = claimedNumbers(1000, 50, 5)
+  const claimed = [1000, 50, 5, 200]
+  const post = checkPost(aPost({ claim: aClaim(claimed) }), observedAt(asOf, [1000, 50, 5, 100]), checkContext(asOf))
+  const { level, metrics } = post.verdict
+  const earlierRow = JSON.parse(
+    JSON.stringify(toPostItem(post), (_, value) => (Array.isArray(value) && value.length === 4 ? value.slice(0, 3) : value)),
+  )
+  const { claim, observation, verdict } = readPostItem(earlierRow)
+  console.log(JSON.stringify({
+    instagram: await shownOn('instagram'), youtube: await shownOn('youtube'),
+    earlierClient: claimBody.parse(earlierBody).claimed_saves,
+    earlierRow: [claim.claimed.saves, observation.metrics.saves, verdict.metrics.saves.observed],
+    level, diff: metrics.saves.diff, sum: contributionOf(post)['youtube.os'],
+    threshold: thresholds.parse({ saves_floor: 3 }), words: [metricOf('saves', 1), metricOf('saves', 2000)],
+  }))`
+
 describe.each([
   {
     heading: 'An alert rule',
@@ -80,6 +112,21 @@ describe.each([
         [expect.any(Number), 'unsupported', 'unsupported'],
       ],
       name: 'Toy',
+    },
+  },
+  {
+    heading: 'A metric',
+    module: metric,
+    shows: {
+      instagram: { value: 12 },
+      youtube: { missing: 'unsupported' },
+      earlierClient: 0,
+      earlierRow: [0, { missing: 'unsupported' }, null],
+      level: 'HIGH',
+      diff: 100,
+      sum: 100,
+      threshold: { saves_floor: 3 },
+      words: ['1 save', '2,000 saves'],
     },
   },
 ])('$heading, added as docs/adding.md says', ({ heading, module, shows }) => {

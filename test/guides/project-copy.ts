@@ -56,8 +56,8 @@ export const copyProject = (): ProjectCopy => {
       }
     },
     refusedFiles: async () => {
-      const errors = [...(await errorsOf('tsconfig.json')), ...(await errorsOf('tsconfig.web.json'))]
-      return [...new Set(errors)].toSorted()
+      const errors = await Promise.all([errorsOf('tsconfig.json'), errorsOf('tsconfig.web.json')])
+      return [...new Set(errors.flat())].toSorted()
     },
     lint: (files) =>
       outputOf(program('biome'), ['check', '--vcs-enabled=false', '--reporter=github', ...files], folder),

@@ -7,7 +7,11 @@ export const metricTitles: Readonly<Record<MetricName, string>> = {
   conversions: 'Conversions',
 }
 
-const singles: Readonly<Record<MetricName, string>> = { views: 'view', clicks: 'click', conversions: 'conversion' }
+const singles: Readonly<Record<MetricName, string>> = {
+  views: 'view',
+  clicks: 'click',
+  conversions: 'conversion',
+}
 
 /** A metric after its number: `conversion` after 1, otherwise `conversions`. */
 export const metricAfter = (metric: MetricName, value: number | null): string =>

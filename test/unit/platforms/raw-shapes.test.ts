@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { askableOf, clients } from '../../../lib/platforms/askable.ts'
 import type { AskablePlatform, MockPost } from '../../../lib/platforms/platform.ts'
 import { platformNames, registry } from '../../../lib/platforms/registry.ts'
+import { metricNames, perMetric } from '../../../lib/platforms/vocabulary.ts'
 import { mockPost, nativeIds } from './builders.ts'
 
 /** What a platform reads of what it wrote, through JSON as on the wire. */
@@ -34,12 +35,14 @@ describe.each(platformNames)('the raw shape of %s', (platform) => {
     expect(definition.name).toBe(platform)
   })
 
-  it('keeps numbers, hidden metrics, author and publish time', () => {
+  it('keeps every number that it supports, hidden metrics, author and publish time', () => {
+    const supported = metricNames.filter((name) => definition.supports[name])
     fc.assert(
-      fc.property(hidable, hidable, hidable, count, count, (views, clicks, conversions, likes, comments) => {
-        const post = mockPost({ nativeId, views, clicks, conversions, likes, comments })
+      fc.property(fc.record(perMetric(() => hidable)), count, count, (numbers, likes, comments) => {
+        const post = mockPost({ nativeId, ...numbers, likes, comments })
+        const metrics = Object.fromEntries(supported.map((name) => [name, metric(numbers[name])]))
         expect(roundTrip(definition, [post]).get(nativeId)).toMatchObject({
-          metrics: { views: metric(views), clicks: metric(clicks), conversions: metric(conversions), likes, comments },
+          metrics: { ...metrics, likes, comments },
           author: 'nasa',
           publishedAt: '2025-06-01T08:30:15.000Z',
         })
