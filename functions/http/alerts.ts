@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { alertView, viewAlert } from '../../lib/alerts/alert-contract.ts'
-import { alertStatsView } from '../../lib/alerts/alert-stats.ts'
+import { alertStatsView } from '../../lib/alerts/alert-stats-contract.ts'
 import { findAlert, listAlerts } from '../../lib/alerts/find-alerts.ts'
 import { acknowledge, resolve } from '../../lib/alerts/handle-alert.ts'
 import { showAlertStats } from '../../lib/alerts/show-alert-stats.ts'

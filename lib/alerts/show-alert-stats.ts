@@ -2,7 +2,7 @@ import type { Principal } from '../access/role.ts'
 import type { Deps } from '../deps/deps.ts'
 import type { CampaignId } from '../values/ids.ts'
 import { plusHours } from '../values/instant.ts'
-import { viewAlertStats } from './alert-stats.ts'
+import { viewAlertStats } from './alert-stats-contract.ts'
 import { gatherAlerts } from './gather-alerts.ts'
 import { alertStatuses } from './vocabulary.ts'
 

@@ -3,7 +3,7 @@ import type { Principal } from '../access/role.ts'
 import { seesEverything } from '../access/scope.ts'
 import type { Deps } from '../deps/deps.ts'
 import { viewAffiliate } from './affiliate-contract.ts'
-import { type noticedAffiliateView, viewNoticed } from './notices.ts'
+import { type noticedAffiliateView, viewNoticed } from './notices-contract.ts'
 import type { Person } from './person.ts'
 
 /** Principals as `caller` sees them: with notices for an admin. */

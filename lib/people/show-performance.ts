@@ -4,7 +4,7 @@ import type { Deps } from '../deps/deps.ts'
 import { maxEvidencePosts } from '../trust/vocabulary.ts'
 import type { AffiliateId } from '../values/ids.ts'
 import { notFound } from '../values/refusal.ts'
-import { viewPerformance } from './performance.ts'
+import { viewPerformance } from './performance-contract.ts'
 import type { Person } from './person.ts'
 
 /** The principal, if the caller may see it: itself, or any for an admin. */

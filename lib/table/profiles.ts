@@ -1,5 +1,5 @@
 import type { Invitation } from '../campaign/invitation.ts'
-import type { Relations } from '../people/notices.ts'
+import type { Relations } from '../people/notices-contract.ts'
 import type { Person } from '../people/person.ts'
 import type { AffiliateId } from '../values/ids.ts'
 import { apiKeyWrite, keyRingWrite, type StoredApiKey } from './api-keys.ts'

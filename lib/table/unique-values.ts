@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import type { Relations } from '../people/notices.ts'
+import type { Relations } from '../people/notices-contract.ts'
 import type { Person } from '../people/person.ts'
 import type { AffiliateId } from '../values/ids.ts'
 import { storedId, storedInstant } from '../values/stored-contract.ts'

@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini'
 import type { alertView } from '../../../alerts/alert-contract.ts'
-import type { alertStatsView } from '../../../alerts/alert-stats.ts'
+import type { alertStatsView } from '../../../alerts/alert-stats-contract.ts'
 import { alertStatuses } from '../../../alerts/vocabulary.ts'
 import { readerFacts } from '../../reader.ts'
 import type { ViewProps } from '../../view-props.ts'

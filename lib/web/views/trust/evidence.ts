@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini'
-import type { performanceView } from '../../../people/performance.ts'
+import type { performanceView } from '../../../people/performance-contract.ts'
 import { halfLifeDays } from '../../../trust/vocabulary.ts'
 import type { ChartSpec, Series } from '../../parts/chart-spec.ts'
 
