@@ -9,7 +9,7 @@ import { startDiscordProof } from '../../lib/discord/prove-discord-id.ts'
 import { created, ok, page } from '../../lib/http/answer.ts'
 import { httpHandler } from '../../lib/http/http-handler.ts'
 import { route } from '../../lib/http/route.ts'
-import { accountBody, accountQuery, accountView } from '../../lib/people/account.ts'
+import { accountBody, accountQuery, accountView } from '../../lib/people/account-contract.ts'
 import {
   apiKeyView,
   apiKeyWithSecret,

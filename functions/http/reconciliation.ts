@@ -11,7 +11,7 @@ import { findResult, listResults } from '../../lib/reconciliation/find-results.t
 import { findRun, listRuns } from '../../lib/reconciliation/find-runs.ts'
 import { queueView, redriveView } from '../../lib/reconciliation/queue-contract.ts'
 import { resultView, viewResult } from '../../lib/reconciliation/result-contract.ts'
-import { runBody, runView, viewRun } from '../../lib/reconciliation/run.ts'
+import { runBody, runView, viewRun } from '../../lib/reconciliation/run-contract.ts'
 import { redriveDeadLetters, showQueue } from '../../lib/reconciliation/show-queue.ts'
 import { startRun } from '../../lib/reconciliation/start-run.ts'
 import { pageQuery, wireId } from '../../lib/values/shared-contract.ts'

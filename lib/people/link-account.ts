@@ -8,15 +8,8 @@ import type { Platform } from '../platforms/registry.ts'
 import type { AffiliateId } from '../values/ids.ts'
 import { invalidField, notFound, Refusal } from '../values/refusal.ts'
 import { untilSaved } from '../values/until-saved.ts'
-import {
-  type AccountView,
-  accountsOn,
-  type LinkedAccounts,
-  linkedTo,
-  maxAccounts,
-  unlinkedFrom,
-  viewAccounts,
-} from './account.ts'
+import { accountsOn, type LinkedAccounts, linkedTo, maxAccounts, unlinkedFrom } from './account.ts'
+import { type AccountView, viewAccounts } from './account-contract.ts'
 import { type AccountHolders, isHeldBy, isShared, maxHolders } from './account-holders.ts'
 import type { Person } from './person.ts'
 import { holdersAfterJoining, holdersAfterLeaving } from './tell-holders.ts'

@@ -4,7 +4,8 @@ import type { Deps } from '../deps/deps.ts'
 import type { RunId } from '../values/ids.ts'
 import { emptyPage, type Page, type PageRequest } from '../values/page.ts'
 import { notFound } from '../values/refusal.ts'
-import { type Run, viewRun } from './run.ts'
+import type { Run } from './run.ts'
+import { viewRun } from './run-contract.ts'
 
 const show = async (run: Run, { workList, clock }: Deps<'workList'>) =>
   viewRun(run, await workList.runs.progress(run.runId), clock())

@@ -12,11 +12,11 @@ import {
   maxRunsUnderway,
   noProgress,
   type Run,
-  type RunBody,
   type RunProgress,
   type RunScope,
   type RunScopeId,
 } from './run.ts'
+import type { RunBody } from './run-contract.ts'
 
 interface Target {
   readonly scope: RunScope

@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini'
-import type { runView } from '../../reconciliation/run.ts'
+import type { runView } from '../../reconciliation/run-contract.ts'
 import { maxPostsUnderway } from '../../reconciliation/vocabulary.ts'
 import { formatCount, formatCountOf } from '../parts/quantity.tsx'
 

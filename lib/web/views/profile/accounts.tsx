@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import type * as z from 'zod/mini'
-import type { accountView } from '../../../people/account.ts'
+import type { accountView } from '../../../people/account-contract.ts'
 import { everyPlatform, platformName } from '../../../platforms/platform-name.ts'
 import type { Platform } from '../../../platforms/registry.ts'
 import { callApi } from '../../api/call-api.ts'

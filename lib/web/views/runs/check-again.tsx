@@ -1,4 +1,4 @@
-import type { SentRun } from '../../../reconciliation/run.ts'
+import type { SentRun } from '../../../reconciliation/run-contract.ts'
 import { Refused } from '../../forms/refused.tsx'
 import { useStartRun } from './use-start-run.ts'
 

@@ -1,5 +1,6 @@
 import type { Role } from '../../../access/role.ts'
-import type { RunScope, SentRun } from '../../../reconciliation/run.ts'
+import type { RunScope } from '../../../reconciliation/run.ts'
+import type { SentRun } from '../../../reconciliation/run-contract.ts'
 import { readerFacts } from '../../reader.ts'
 
 interface KindWords {

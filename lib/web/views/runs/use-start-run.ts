@@ -1,4 +1,4 @@
-import type { SentRun } from '../../../reconciliation/run.ts'
+import type { SentRun } from '../../../reconciliation/run-contract.ts'
 import { callApi } from '../../api/call-api.ts'
 import { type Action, useAction } from '../../forms/use-action.ts'
 import { useIsHere } from '../../forms/use-is-here.ts'

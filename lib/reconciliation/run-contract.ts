@@ -1,0 +1,64 @@
+import * as z from 'zod/mini'
+import type { Instant } from '../values/instant.ts'
+import { wireId } from '../values/shared-contract.ts'
+import { type Run, type RunProgress, runBuckets, runScopes, standingOf } from './run.ts'
+
+const oneScope = 'Send exactly one of post_id, campaign_id, affiliate_id, stale.'
+
+/** What to check again: one post, the posts of a campaign or of an affiliate, or whatever owes a check. */
+export const runBody = z
+  .lazy(() =>
+    z
+      .partial(
+        z.strictObject({
+          post_id: wireId('post'),
+          campaign_id: wireId('cmp'),
+          affiliate_id: wireId('aff'),
+          stale: z.literal(true),
+        }),
+      )
+      .check(z.refine((body) => Object.keys(body).length === 1, oneScope)),
+  )
+  .register(z.globalRegistry, { id: 'NewRun', minProperties: 1, maxProperties: 1, examples: [{ stale: true }] })
+export type RunBody = z.infer<typeof runBody>
+/** A run as a client asks for it. */
+export type SentRun = z.input<typeof runBody>
+
+const count = z.int().check(z.minimum(0))
+
+export const runView = z
+  .lazy(() =>
+    z.object({
+      run_id: z.string(),
+      scope: z.object({ kind: z.enum(runScopes), id: z.nullable(z.string()) }),
+      status: z.enum(['RUNNING', 'COMPLETED']),
+      requested: count,
+      processed: count,
+      matched: count,
+      discrepancies: count,
+      incomplete: count,
+      unverifiable: count,
+      pending: count,
+      failed: count,
+      started_by: z.string(),
+      started_at: z.iso.datetime(),
+      finished_at: z.nullable(z.iso.datetime()),
+    }),
+  )
+  .register(z.globalRegistry, { id: 'Run' })
+
+export const viewRun = (run: Run, progress: RunProgress, now: Instant): z.infer<typeof runView> => {
+  const { finishedAt, givenUp } = standingOf(run, progress, now)
+  const counts = { ...progress.counts, failed: progress.counts.failed + givenUp }
+  return {
+    run_id: run.runId,
+    scope: { kind: run.scope, id: run.scopeId },
+    status: finishedAt === null ? 'RUNNING' : 'COMPLETED',
+    requested: run.requested,
+    processed: runBuckets.reduce((sum, bucket) => sum + counts[bucket], 0),
+    ...counts,
+    started_by: run.startedBy,
+    started_at: run.startedAt,
+    finished_at: finishedAt,
+  }
+}
