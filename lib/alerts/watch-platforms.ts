@@ -49,8 +49,8 @@ const watch = async (platform: Platform, deps: Deps<'notificationQueue'>): Promi
     if (downAlertId !== null) await settle(platform, downAlertId, deps)
     return
   }
-  const tellAt = plusMilliseconds(openedAt, platformDownAfterMinutes * 60_000)
-  if (deps.clock() >= tellAt && downAlertId === null) await raise(platform, openedAt, deps)
+  const raiseAt = plusMilliseconds(openedAt, platformDownAfterMinutes * 60_000)
+  if (deps.clock() >= raiseAt && downAlertId === null) await raise(platform, openedAt, deps)
 }
 
 /** Raises PLATFORM_DOWN for a circuit that stays open, and resolves it once the platform responds again. */

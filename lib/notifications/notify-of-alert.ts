@@ -99,7 +99,7 @@ export const notifyOfAlert = async (
         return
       }
       await fanOut(alert, deps)
-      if (await deps.subscriptions.notices.noteTold(alert)) return
+      if (await deps.subscriptions.notices.recordNotified(alert)) return
       return 'overtaken'
     },
     () => new Busy('The alert kept changing while it was told.'),

@@ -4,7 +4,7 @@ import type { Instant } from '../values/instant.ts'
 import { type EndpointUrl, type OutboundRules, readEndpointUrl } from './endpoint-url.ts'
 import { postBody } from './post-body.ts'
 import { isPublicAddress } from './public-address.ts'
-import { addressesOf, askNameServers, askSystem, type ResolveHost } from './resolve-host.ts'
+import { addressesOf, type ResolveHost, resolveWithDns, resolveWithSystem } from './resolve-host.ts'
 
 const callTimeoutMs = 5_000
 const excerptCharacters = 500
@@ -43,7 +43,7 @@ const untilAborted = <Value>(work: Promise<Value>, signal: AbortSignal): Promise
 /** Calls endpoints that `rules` allow: whatever the name of the host, it connects only to public addresses. */
 export const createOutbound = (
   rules: OutboundRules,
-  resolve: ResolveHost = rules.allowPrivate ? askSystem : askNameServers,
+  resolve: ResolveHost = rules.allowPrivate ? resolveWithSystem : resolveWithDns,
   timeoutMs: number = callTimeoutMs,
 ) => {
   const isAllowed = (address: string): boolean => rules.allowPrivate || isPublicAddress(address)

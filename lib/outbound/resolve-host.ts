@@ -8,7 +8,7 @@ const queryTries = 2
 export type ResolveHost = (host: string) => Promise<string[]>
 
 /** Asks the name servers without a thread of the pool, where a slow one would hold up every other look-up. */
-export const askNameServers: ResolveHost = async (host) => {
+export const resolveWithDns: ResolveHost = async (host) => {
   const resolver = new Resolver({ timeout: queryTimeoutMs, tries: queryTries })
   const answers = await Promise.allSettled([resolver.resolve4(host), resolver.resolve6(host)])
   const addresses = answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []))
@@ -18,7 +18,8 @@ export const askNameServers: ResolveHost = async (host) => {
 }
 
 /** Asks as every other program of this machine does, which knows `localhost`. */
-export const askSystem: ResolveHost = async (host) => (await lookup(host, { all: true })).map(({ address }) => address)
+export const resolveWithSystem: ResolveHost = async (host) =>
+  (await lookup(host, { all: true })).map(({ address }) => address)
 
 /** The addresses behind the host of a URL, which may be an address itself. */
 export const addressesOf = async ({ hostname }: URL, resolve: ResolveHost): Promise<string[]> => {

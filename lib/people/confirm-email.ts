@@ -20,7 +20,7 @@ const takenByAnother = (): Refusal =>
   )
 
 /** Tells the address that was given up; the change stands whether or not the mail arrives. */
-const tellReplaced = async (before: Person, deps: Deps<'sendMail'>): Promise<void> => {
+const notifyReplaced = async (before: Person, deps: Deps<'sendMail'>): Promise<void> => {
   if (!before.isEmailConfirmed) return
   const { affiliateId, email } = before
   try {
@@ -55,7 +55,7 @@ export const confirmEmail = async (token: string, deps: Deps<'sendMail' | 'profi
       const answer = await deps.profiles.changeProfile(before, after)
       if (answer.committed) {
         deps.log.write('EMAIL_CONFIRMED', { affiliateId: after.affiliateId })
-        await tellReplaced(before, deps)
+        await notifyReplaced(before, deps)
         return after
       }
       if (answer.refusedBy.includes('email')) throw takenByAnother()

@@ -11,8 +11,8 @@ import { untilSaved } from '../values/until-saved.ts'
 import { accountsOn, type LinkedAccounts, linkedTo, maxAccounts, unlinkedFrom } from './account.ts'
 import { type AccountView, viewAccounts } from './account-contract.ts'
 import { type AccountHolders, isHeldBy, isShared, maxHolders } from './account-holders.ts'
+import { holdersAfterJoining, holdersAfterLeaving } from './notify-holders.ts'
 import type { Person } from './person.ts'
-import { holdersAfterJoining, holdersAfterLeaving } from './tell-holders.ts'
 
 /** The account that a person means; throws the Refusal that says what to give instead. */
 const readOrRefuse = (platform: Platform, typed: string): Account => {

@@ -6,7 +6,7 @@ import { storedId } from '../values/stored-contract.ts'
 const correlationId = z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/))
 
 /** Tell what this alert owes. */
-const tellMessage = z.lazy(() => z.strictObject({ alertId: storedId('alr', /^alr_[0-9a-f]{26}$/), correlationId }))
+const alertMessage = z.lazy(() => z.strictObject({ alertId: storedId('alr', /^alr_[0-9a-f]{26}$/), correlationId }))
 
 /** Try this delivery. */
 const deliverMessage = z.lazy(() =>
@@ -17,7 +17,7 @@ const deliverMessage = z.lazy(() =>
   }),
 )
 
-export const notificationMessage = z.union([tellMessage, deliverMessage])
+export const notificationMessage = z.union([alertMessage, deliverMessage])
 export type NotificationMessage = z.infer<typeof notificationMessage>
 
 /** One short attempt: whoever sends has better things to do, and the sweep sends again what got lost. */

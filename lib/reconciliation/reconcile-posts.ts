@@ -77,7 +77,7 @@ const observe = async (work: readonly Work[], deps: Deps<'askPlatform'>): Promis
       if (answer !== undefined) observations.set(post.postId, answer)
     }
   }
-  const askOrTell = async (group: [Platform, Work[]]): Promise<void> => {
+  const fetchOrFail = async (group: [Platform, Work[]]): Promise<void> => {
     try {
       await ask(group)
     } catch (error) {
@@ -85,7 +85,7 @@ const observe = async (work: readonly Work[], deps: Deps<'askPlatform'>): Promis
       for (const { post } of group[1]) observations.set(post.postId, failure)
     }
   }
-  await Promise.all([...Map.groupBy(work, ({ post }) => post.platform)].map(askOrTell))
+  await Promise.all([...Map.groupBy(work, ({ post }) => post.platform)].map(fetchOrFail))
   return observations
 }
 

@@ -60,7 +60,7 @@ interface Started {
   readonly isNew: boolean
 }
 
-const askAgainSeconds = 30
+const retryAfterSeconds = 30
 
 /** The run of this id with its progress while it is underway; null for none, or for one that holds nobody back. */
 const findUnderway = async (runId: RunId | null, { workList, clock }: Deps<'workList'>): Promise<Started | null> => {
@@ -75,7 +75,7 @@ const findFreePlace = async (places: readonly (RunId | null)[], deps: Deps<'work
     if ((await findUnderway(runId, deps)) === null) return place
   }
   const sentence = `${maxRunsUnderway} of your runs are under way, which is the limit. Start this one when one of them is done.`
-  throw new Refusal('rate_limited', sentence, { retryAfterSeconds: askAgainSeconds, limit: 'runsUnderway' })
+  throw new Refusal('rate_limited', sentence, { retryAfterSeconds, limit: 'runsUnderway' })
 }
 
 /** Makes the run hold its scope and a place, or finds the run that holds the scope, whoever starts one at the same moment. */

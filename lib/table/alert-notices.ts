@@ -25,7 +25,7 @@ export const alertNoticesTable = (client: TableClient) => ({
   },
 
   /** Notes that everything about the alert as it was read has been told; false when it moved on. The version stays. */
-  noteTold: (alert: Alert): Promise<boolean> => {
+  recordNotified: (alert: Alert): Promise<boolean> => {
     const due = dueOf({ ...alert, notices: [] })
     const change = due === null ? { set: { notices: [] }, remove: ['due', 'dueKey'] } : { set: { notices: [], ...due } }
     return updateIf(client, keys.alert(alert.alertId), change, stillAtVersion(alert.version))

@@ -44,7 +44,7 @@ const routeLines = (routes: readonly ServedRoute[]): string[] => {
 }
 
 const whereDataIs = ({ dataDir }: Settings): string =>
-  dataDir === null ? 'the data is in memory and goes too; DATA_DIR=.data keeps it' : `the data stays in ${dataDir}`
+  dataDir === null ? 'this deletes the data (start with DATA_DIR=.data to keep it)' : `the data stays in ${dataDir}`
 
 const humanLines = (ready: ReadyMessage, settings: Settings, { dashboard, docs, routes }: Served): string[] => [
   ...(settings.showsRoutes ? [...routeLines(routes), ''] : []),

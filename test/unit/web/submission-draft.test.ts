@@ -6,8 +6,8 @@ import { notesOnLink, refusedLink, refusedPlatform } from '../../../lib/web/view
 import {
   emptySubmission,
   readSubmission,
+  remainingErrors,
   type SubmissionDraft,
-  stillTold,
 } from '../../../lib/web/views/submit/submission-draft.ts'
 import { refusalWords } from '../../../lib/web/views/submit/submit-refusal.tsx'
 
@@ -117,9 +117,9 @@ test('an error stays at its field until the field changes', () => {
   const tried = { draft, errors: { title: 'Too long.' } }
   const body = { code: 'validation_failed', errors: [{ path: 'url', message: 'No post.' }] }
   const failure = refusalOf(422, new Headers(), body)
-  expect(stillTold(tried, failure, draft)).toMatchObject({ title: 'Too long.', url: 'No post.', as_of: null })
-  expect(stillTold(tried, failure, { ...draft, url: 'x' })).toMatchObject({ title: 'Too long.', url: null })
-  expect(stillTold(null, failure, draft)).toMatchObject({ url: null })
+  expect(remainingErrors(tried, failure, draft)).toMatchObject({ title: 'Too long.', url: 'No post.', as_of: null })
+  expect(remainingErrors(tried, failure, { ...draft, url: 'x' })).toMatchObject({ title: 'Too long.', url: null })
+  expect(remainingErrors(null, failure, draft)).toMatchObject({ url: null })
 })
 
 const refused = (status: number, code?: string, retryAfter?: string) =>

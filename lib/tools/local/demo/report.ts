@@ -64,7 +64,8 @@ export const report = async (session: Session, adminKey: string, outcomes: reado
     ({ severity, type, affiliate_id, message }): Row => [severity, type, names.get(affiliate_id ?? '') ?? '', message],
   )
   return [
-    table(['who', 'platform', 'claimed v / c / k', 'observed v / c / k', 'verdict'], postRows(outcomes)),
+    'Numbers are views / clicks / conversions; – is a number that the platform did not give.',
+    table(['who', 'platform', 'claimed', 'verified', 'verdict'], postRows(outcomes)),
     table(['who', 'trust', 'accurate', 'floor', 'tier'], trust),
     `Open alerts: ${alerts.length}\n${table(['severity', 'type', 'who', 'what'], alertRows)}`,
   ].join('\n\n')

@@ -14,7 +14,7 @@ const truthOf = (platform: Platform): Record<string, unknown> =>
     }),
   )
 
-const tellTruth = async (platform: Platform, admin: Api): Promise<void> => {
+const steerToTruth = async (platform: Platform, admin: Api): Promise<void> => {
   const config = await admin.get<PlatformConfig>(`/platforms/${platform}/config`)
   const posts = { ...config.mock.posts, ...truthOf(platform) }
   await admin.put(`/platforms/${platform}/config`, { ...config, mock: { ...config.mock, failure_rate: 0, posts } })
@@ -44,6 +44,6 @@ export const seed = async (baseUrl: string, adminKey: string): Promise<Session> 
   })
   const affiliates: Session['affiliates'] = []
   for (const name of people) affiliates.push(await register(name, 'AFFILIATE', run, admin))
-  for (const platform of platformNames) await tellTruth(platform, admin)
+  for (const platform of platformNames) await steerToTruth(platform, admin)
   return { baseUrl, campaignId: campaign.id, advertiser, affiliates, posts: [] }
 }

@@ -67,7 +67,7 @@ export const readSubmission = (
 export type Tried = { readonly draft: SubmissionDraft; readonly errors: Partial<SubmissionErrors> } | null
 
 /** What the page or the API said about each field, until the field changes. */
-export const stillTold = (tried: Tried, failure: Failure | null, draft: SubmissionDraft): SubmissionErrors => {
+export const remainingErrors = (tried: Tried, failure: Failure | null, draft: SubmissionDraft): SubmissionErrors => {
   const told = (name: keyof SubmissionDraft): string | null =>
     tried === null || tried.draft[name] !== draft[name] ? null : (tried.errors[name] ?? errorOf(failure, name))
   return {

@@ -15,9 +15,9 @@ import { LinkField } from './link-field.tsx'
 import {
   emptySubmission,
   readSubmission,
+  remainingErrors,
   type SubmissionDraft,
   type SubmissionErrors,
-  stillTold,
   type Tried,
 } from './submission-draft.ts'
 import { SubmitRefusal } from './submit-refusal.tsx'
@@ -56,7 +56,17 @@ const useSubmission = ({ campaigns, isAnother, done }: SubmitFormProps) => {
   useEffect(() => {
     if (isAnother) form.current?.querySelector('select')?.focus()
   }, [])
-  return { form, campaign, draft, change, link, failure, isBusy, submit, errors: stillTold(tried, failure, draft) }
+  return {
+    form,
+    campaign,
+    draft,
+    change,
+    link,
+    failure,
+    isBusy,
+    submit,
+    errors: remainingErrors(tried, failure, draft),
+  }
 }
 
 interface TextFieldsProps {
