@@ -12,7 +12,11 @@ import type { Post } from './post.ts'
  */
 export type Totals = Readonly<Record<string, number>>
 
-const metricLetter = { views: 'v', clicks: 'c', conversions: 'k' } as const satisfies Record<MetricName, string>
+const metricLetter = {
+  views: 'v',
+  clicks: 'c',
+  conversions: 'k',
+} as const satisfies Record<MetricName, string>
 
 const isKnown = (number: number | null): 0 | 1 => (number === null ? 0 : 1)
 

@@ -46,7 +46,6 @@ const metric = `
   import { contributionOf } from './lib/post/totals.ts'
   import { claimBody } from './lib/submission/submission-contract.ts'
   import { readPostItem, toPostItem } from './lib/table/post-item.ts'
-  import { metricOf } from './lib/web/words/metric-words.ts'
   import { aClaim, aPost, asOf, checkContext, claimedNumbers, observedAt } from './test/support/a-post.ts'
   import { fetchContext, nativeIds, refTo } from './test/unit/platforms/builders.ts'
   const shownOn = async (platform) => {
@@ -67,7 +66,7 @@ const metric = `
     earlierClient: claimBody.parse(earlierBody).claimed_saves,
     earlierRow: [claim.claimed.saves, observation.metrics.saves, verdict.metrics.saves.observed],
     level, diff: metrics.saves.diff, sum: contributionOf(post)['youtube.os'],
-    threshold: thresholds.parse({ saves_floor: 3 }), words: [metricOf('saves', 1), metricOf('saves', 2000)],
+    threshold: thresholds.parse({ saves_floor: 3 }),
   }))`
 
 describe.each([
@@ -126,7 +125,6 @@ describe.each([
       diff: 100,
       sum: 100,
       threshold: { saves_floor: 3 },
-      words: ['1 save', '2,000 saves'],
     },
   },
 ])('$heading, added as docs/adding.md says', ({ heading, module, shows }) => {
