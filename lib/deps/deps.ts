@@ -25,7 +25,7 @@ import { type Remembered, remembered } from './remembered.ts'
 const rememberedForMs = 60_000
 const maxRemembered = 1_000
 
-/** Kinds of ids that are made, not derived from what they name. */
+/** Kinds of ids that are generated rather than derived from what they name. */
 export type MadeId = 'aff' | 'cmp' | 'inv' | 'rep' | 'run' | 'whe' | 'evt'
 
 /** What a function reaches beyond the table. */
@@ -59,7 +59,7 @@ interface BaseDeps {
   readonly table: Table
   /** How much each caller may still send. */
   readonly callerGuard: CallerGuard
-  /** Campaigns, principals and keys may be up to 60 s old where they come from here, unless they are asked for fresh. */
+  /** Campaigns, principals and keys that come from here may be up to 60 s old, unless `fresh` loads them. */
   readonly recent: {
     readonly campaign: Remembered<CampaignId, Awaited<ReturnType<Table['campaigns']['get']>>>
     readonly person: Remembered<AffiliateId, Awaited<ReturnType<Table['people']['get']>>>

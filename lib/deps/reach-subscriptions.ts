@@ -1,7 +1,7 @@
 import { createSubscriptions } from '../table/subscriptions.ts'
 import type { Reaching } from './deps.ts'
 
-/** For functions that know what alerts owe, endpoints, and what is on its way to them. */
+/** For functions that need what alerts owe, the endpoints, or the deliveries to them. */
 export const reachSubscriptions: Reaching<'subscriptions'> = ({ table }) => ({
   subscriptions: createSubscriptions(table.client),
 })

@@ -3,15 +3,17 @@ interface Entry<Value> {
   readonly until: number
 }
 
-/** Loads by key from memory where it can; `fresh` always loads, and what it loads is remembered from then on. */
+/**
+ * Returns what a key stands for, from memory if it is there; `fresh` always loads it, and remembers it from then on.
+ */
 export interface Remembered<Key extends string, Value> {
   (key: Key): Promise<Value>
   readonly fresh: (key: Key) => Promise<Value>
 }
 
 /**
- * `load`, with a bounded number of results remembered for `forMs`. Callers at the same time share one load. A failed
- * load and a null are not remembered: what does not exist yet may exist a moment later.
+ * `load`, with a bounded number of results remembered for `forMs`. Concurrent callers share one load. A failed load and
+ * a null are not remembered: what does not exist yet may exist a moment later.
  */
 export const remembered = <Key extends string, Value>(
   load: (key: Key) => Promise<Value>,

@@ -23,7 +23,7 @@ const respond = (answer: Answer): Response => {
   }
 }
 
-/** How many submissions of a body are granted; puts the standing of the caller on the response. */
+/** How many of a body's submissions the caller's limit lets through. Puts what is left of the limit on the response. */
 const count = async ({ submissions }: RequestFacts, { caller, headers, deps }: Exchange): Promise<number> => {
   if (submissions === null || caller === null) return Number.POSITIVE_INFINITY
   const grant = await countSubmissions(caller.affiliateId, submissions, deps)
@@ -39,7 +39,9 @@ const keyUse = (route: Route, event: Event, input: RequestFacts, { caller }: Exc
   return key === undefined ? null : { caller: caller?.keyId ?? null, key }
 }
 
-/** Runs one request whose caller is known and whose input is valid: counted, and once per `Idempotency-Key`. */
+/**
+ * Runs a request whose caller is known and whose input is valid. It is counted, and runs once per `Idempotency-Key`.
+ */
 export const answerRequest = async <Reached extends ReachName>(
   route: LiveRoute<Reached>,
   event: Event,

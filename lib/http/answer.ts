@@ -1,4 +1,4 @@
-/** `data` goes out as `{ success: true, data }`; a `nextCursor` makes it a list. */
+/** Sent as `{ success: true, data }`; with a `nextCursor` it is a list. */
 export interface DataAnswer<
   Status extends number = number,
   Data = unknown,
@@ -10,17 +10,17 @@ export interface DataAnswer<
   readonly text?: undefined
 }
 
-/** An answer that is not an envelope around data: a file, or the words another system's protocol asks for. */
+/** A response without an envelope around data: a file, or what another system's protocol requires. */
 export interface TextAnswer<Next extends string | null = string | null> {
   readonly status: number
   readonly text: string
   readonly contentType: string
   readonly headers?: Readonly<Record<string, string>>
-  /** Goes out as `x-next-cursor`. */
+  /** Sent as `x-next-cursor`. */
   readonly nextCursor?: Next
 }
 
-/** What a route answers. */
+/** What a route returns. */
 export type Answer = DataAnswer | TextAnswer
 
 export const ok = <Data>(data: Data): DataAnswer<200, Data, null> => ({ status: 200, data })

@@ -5,7 +5,7 @@ import type { Deps, ReachName } from '../deps/deps.ts'
 export type Event = APIGatewayProxyEventV2
 export type Response = APIGatewayProxyStructuredResultV2
 
-/** What the middleware of one request share. */
+/** What the middleware of one request shares. */
 export interface Exchange<Reached extends ReachName = never> extends Context {
   deps: Deps<Reached>
   startedAtMs: number

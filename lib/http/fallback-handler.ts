@@ -22,11 +22,11 @@ const redirectTo = (location: string): APIGatewayProxyStructuredResultV2 => ({
   headers: { location },
 })
 
-/** What a URL does not hold as it is; a gateway that decodes the path leaves it in there. */
+/** Encodes what a URL cannot contain; a gateway that decodes the path leaves it decoded. */
 const escaped = (text: string): string =>
   text.replaceAll(/[^\x21-\x7e]+|["<>\\^`{|}]/gu, (characters) => encodeURIComponent(characters.toWellFormed()))
 
-/** Never the address of another host: browsers read two slashes of either kind at the beginning as one. */
+/** Never the address of another host: browsers take a path that begins with two slashes of either kind for one. */
 const withoutTrailingSlash = ({ rawPath, rawQueryString }: APIGatewayProxyEventV2): string =>
   escaped(`/${rawPath.replaceAll(/^[/\\]+|\/+$/g, '')}${rawQueryString === '' ? '' : `?${rawQueryString}`}`)
 

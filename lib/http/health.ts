@@ -16,7 +16,8 @@ export const healthView = z
 const anId = 'aff_health'
 
 /**
- * Proves that the table responds; throws `unavailable` if it does not. The queue may be down without harm to anyone.
+ * Checks that the table responds; throws `unavailable` if it does not. Nobody is harmed while the queue is down, so it
+ * is not checked.
  */
 export const checkHealth = async ({ config, table }: Deps): Promise<z.infer<typeof healthView>> => {
   try {

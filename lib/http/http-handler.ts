@@ -59,7 +59,7 @@ const startExchange = (depsOf: () => Deps): Middleware => ({
 
 const answerProblems: Middleware = {
   onError: (request) => {
-    // Without deps there is nothing to log with: what kept them from being made is Lambda's to report.
+    // Without deps there is nothing to log with. Lambda reports why they could not be made.
     if (!('deps' in request.context)) return
     const refusal = asRefusal(request.error)
     const { log } = request.context.deps
@@ -97,7 +97,7 @@ const authorise = (route: Route): Middleware => ({
   },
 })
 
-/** The router hands on the context that it got; `startExchange`, before it, made an exchange with these deps of it. */
+/** The router passes on the context that it got, and `startExchange` made an exchange with these deps of it before. */
 const exchangeOf = <Reached extends ReachName>(context: Context): Exchange<Reached> => {
   const isExchange = (made: Context): made is Exchange<Reached> => 'deps' in made
   if (!isExchange(context)) throw new Error('The exchange starts before its request is routed.')
@@ -118,7 +118,10 @@ const toRouterEntries = <Reached extends ReachName>(route: LiveRoute<Reached>) =
   }))
 }
 
-/** The Lambda function of one resource: everything in its route table, and nothing else; its deps reach as far as its rows need. */
+/**
+ * The Lambda function of one resource: everything in its route table, and nothing else. Its deps must reach as far as
+ * its rows need.
+ */
 export const httpHandler = <Reached extends ReachName = never>(
   routes: readonly LiveRoute<Reached>[],
   depsOf: () => Deps<NoInfer<Reached>>,

@@ -1,8 +1,8 @@
 import type { Event, Response } from './exchange.ts'
 
 /**
- * What every answer carries unless it says otherwise itself: what is cached nowhere, guessed at by no browser, asked for
- * over TLS alone once it was (browsers ignore that over http), shown in no frame, and runs nothing.
+ * The headers of every response that does not set them itself. It is cached nowhere, no browser guesses its type,
+ * further requests use TLS alone (browsers ignore that over http), no frame shows it, and it runs nothing.
  */
 const common = {
   'cache-control': 'no-store',
@@ -18,7 +18,7 @@ const withoutBody = ({ body = '', isBase64Encoded = false, headers, ...answer }:
   return { ...answer, headers: { ...headers, 'content-length': String(length) }, body: '' }
 }
 
-/** A response as it leaves any function. */
+/** A response as every function sends it. */
 export const leavingAnswer = (
   { requestContext }: Pick<Event, 'requestContext'>,
   response: Response,

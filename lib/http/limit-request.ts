@@ -6,7 +6,7 @@ import { Refusal } from '../values/refusal.ts'
 import type { Event, Exchange } from './exchange.ts'
 import type { Route } from './route.ts'
 
-/** The caller's standing with a limit, for the response to every counted request. */
+/** What a caller has left of a limit, for the response to every counted request. */
 export const rateHeaders = ({ limit, remaining, resetSeconds }: Grant): Record<string, string> => ({
   'ratelimit-limit': String(limit),
   'ratelimit-remaining': String(remaining),
@@ -15,7 +15,7 @@ export const rateHeaders = ({ limit, remaining, resetSeconds }: Grant): Record<s
 
 const addressOf = ({ requestContext }: Event): string => callerAddress(requestContext.http.sourceIp)
 
-/** Counts one request and puts the standing on the response; throws `rate_limited` beyond the limit. */
+/** Counts one request and puts what is left on the response; throws `rate_limited` beyond the limit. */
 const countOne = async (name: LimitName, who: string, { headers, deps }: Exchange): Promise<void> => {
   const grant = await deps.callerGuard.take(name, who)
   Object.assign(headers, rateHeaders(grant))
@@ -29,7 +29,10 @@ const countOne = async (name: LimitName, who: string, { headers, deps }: Exchang
 export const countAgainst = (name: LimitName, event: Event, exchange: Exchange): Promise<void> =>
   countOne(name, exchange.caller?.affiliateId ?? addressOf(event), exchange)
 
-/** Counts a request as a read or a change. Discord sends for many from few addresses: what it submits is counted instead. */
+/**
+ * Counts a request as a read or a change. Discord sends the requests of many people from few addresses, so their
+ * submissions are counted instead.
+ */
 export const countRequest = async ({ method, permission }: Route, event: Event, exchange: Exchange): Promise<void> => {
   if (permission === 'discord') return
   await countAgainst(method === 'GET' ? 'reads' : 'changes', event, exchange)

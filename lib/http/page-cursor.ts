@@ -6,14 +6,17 @@ import { type CursorScope, openCursor, sealCursor } from './sealed-cursor.ts'
 
 type Listing = Pick<Exchange, 'caller'> & { readonly deps: Deps & Partial<Pick<Reach, 'masterKey'>> }
 
-/** A list is its operation and the request without what may change from page to page; an admin's is no advertiser's. */
+/**
+ * What identifies a list: its operation, and the request without what may change from page to page. The lists of an
+ * admin and an advertiser differ.
+ */
 const scopeOf = ({ operationId }: Route, { params, query }: RequestFacts, { caller }: Listing): CursorScope => {
   const { cursor: _, limit: __, ...filters } = (query ?? {}) as Record<string, unknown>
   const parts = [params ?? {}, filters].map((part) => Object.entries(part).toSorted())
   return { caller: caller?.affiliateId ?? '', list: JSON.stringify([operationId, caller?.role, ...parts]) }
 }
 
-/** The types of a row let it answer with a cursor only where it reaches the master key. */
+/** By the types of its row, a route can only return a cursor if it reaches the master key. */
 const masterKeyOf = async ({ masterKey }: Listing['deps']): Promise<Buffer> => {
   if (masterKey === undefined) throw new Error('A list reaches masterKey; its row has to say so.')
   return masterKey()
@@ -27,7 +30,7 @@ export const positionOf = async (route: Route, input: RequestFacts, exchange: Li
     : openCursor(cursor, await masterKeyOf(exchange.deps), scopeOf(route, input, exchange))
 }
 
-/** The answer as it leaves: where the next page begins is sealed for its caller. */
+/** The response to send: where the next page begins is sealed for its caller. */
 export const sealAnswersCursor = async (
   answer: Answer,
   route: Route,

@@ -8,7 +8,7 @@ const amount = (bytes: number): string => bytes.toLocaleString('en-US')
 
 /** The body as it was sent; throws `payload_too_large` over the limit. */
 export const bodyText = (event: APIGatewayProxyEventV2, limitBytes: number = defaultBodyLimitBytes): string => {
-  // serverless-offline parses a body of 0 or false, and hands on the number or the boolean.
+  // serverless-offline parses a body of 0 or false, and passes on the number or the boolean.
   const body = String(event.body ?? '')
   const bytes = Buffer.from(body, event.isBase64Encoded ? 'base64' : 'utf8')
   if (bytes.byteLength > limitBytes) {
@@ -22,7 +22,7 @@ export const bodyText = (event: APIGatewayProxyEventV2, limitBytes: number = def
 
 const surrogateEscape = /\\u[dD][89a-fA-F]/
 
-/** Half of a character cannot be stored or shown; JSON can write it as an escape. */
+/** Half of a surrogate pair, which JSON can write as an escape, cannot be stored or shown. */
 const refuseHalfCharacters = (name: string, value: unknown): unknown => {
   if (!name.isWellFormed() || (typeof value === 'string' && !value.isWellFormed())) {
     throw new Refusal(
@@ -60,7 +60,7 @@ const readQuery = (event: APIGatewayProxyEventV2): Record<string, string> => {
   return Object.fromEntries(query)
 }
 
-/** The parts of a request, for its row to read. */
+/** The parts of a request, for its row to parse. */
 export const rawRequest = (event: APIGatewayProxyEventV2, bodyLimitBytes: number | undefined): RawRequest => ({
   params: () => event.pathParameters ?? {},
   query: () => readQuery(event),

@@ -21,24 +21,24 @@ export interface Route extends RouteFacts {
   readonly body?: z.ZodMiniType
 }
 
-/** The parts of a request as they came; each is read only where the row has a schema for it. */
+/** The parts of a request as they were sent; each is read only if the row has a schema for it. */
 export interface RawRequest {
   readonly params: () => unknown
   readonly query: () => unknown
   readonly body: () => unknown
 }
 
-/** What anybody may know of a request that fits its row. */
+/** What the frame may know about a request that fits its row. */
 export interface RequestFacts {
   readonly params: unknown
   readonly query: unknown
-  /** How many submissions the body stands for; null where none are counted. */
+  /** How many submissions the body contains; null if none are counted. */
   readonly submissions: number | null
-  /** The key under which the body is taken once, where the protocol brings its own. */
+  /** The key under which the body is handled once, if the protocol brings its own. */
   readonly onceKey: string | null
 }
 
-/** A request that fits its row. What is typed there is closed over: nobody outside has to believe a type. */
+/** A request that fits its row. Its typed parts stay in a closure, so that no code outside has to trust a type. */
 export interface FittingRequest<Reached extends ReachName> extends RequestFacts {
   /** Runs it; `position` is what the cursor in its query stands for. */
   readonly run: (circumstances: Circumstances<Principal | null, Reached>, position: string | null) => Promise<Answer>
@@ -52,7 +52,7 @@ export interface LiveRoute<Reached extends ReachName = ReachName> extends Route 
   readonly read: (raw: RawRequest) => FittingRequest<Reached>
 }
 
-/** A row that always answers the same text: it has no caller and reaches nothing. */
+/** A row that always returns the same text: it has no caller and reaches nothing. */
 export interface StaticRoute extends Route {
   readonly write: (raw: RawRequest['params']) => Promise<TextAnswer<null>>
 }
@@ -64,9 +64,12 @@ const split = (at: At): Pick<Route, 'method' | 'path'> => {
   return { method: at.slice(0, space) as Method, path: at.slice(space + 1) }
 }
 
-/** What a schema makes of a part; a row without the schema takes nothing there, and its type parameter is left `undefined`. */
+/**
+ * What a schema makes of a part. A row without the schema accepts nothing there, and its type parameter stays
+ * `undefined`.
+ */
 const parsed = <Output>(schema: z.ZodMiniType<Output> | undefined, raw: () => unknown): Output =>
-  // The one belief of this file: without a schema nothing infers `Output`, so it is its default.
+  // The one cast of this file: without a schema nothing infers `Output`, so it is its default.
   schema === undefined ? (undefined as Output) : parseOrRefuse(schema, raw())
 
 const live = <
@@ -102,7 +105,7 @@ const live = <
   },
 })
 
-/** Nobody gets here without a key: `requirePermission` was asked before. */
+/** `requirePermission` ran before, so there is a caller. */
 const known = (caller: Principal | null): Principal => {
   if (caller === null) throw unauthorized()
   return caller
@@ -142,7 +145,7 @@ export const publicRoute = <
   },
 ): LiveRoute<Reached> => live(at, permission, row, (caller) => caller)
 
-/** A route that answers anybody with the same text, from memory. */
+/** A route that returns the same text to everybody, from memory. */
 export const staticRoute = <Params = undefined>(
   at: At,
   {

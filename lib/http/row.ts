@@ -13,17 +13,17 @@ export interface RouteFacts {
   readonly summary: string
   /** The shape of `data` by status; lists are arrays. */
   readonly responses: ResponseSchemas
-  /** Content types by which the success goes out when it is not JSON around `data`. */
+  /** Content types of the success, if it is not JSON around `data`. */
   readonly contentTypes?: readonly string[]
-  /** What this route refuses beyond what every route with its access, params, query and body refuses. */
+  /** Refusals beyond those that follow from its access, params, query and body. */
   readonly refusals?: readonly ProblemCode[]
-  /** A limit that each request is counted against, beside the one of all reads or all changes. */
+  /** A limit that each request is counted against, besides the one of all reads or all changes. */
   readonly limit?: LimitName
-  /** Whether the answer holds a secret that is shown once: a caller without an API key never gets it again. */
+  /** Whether the response contains a secret that is shown once: a caller without an API key never gets it again. */
   readonly showsSecret?: true
-  /** 64 KiB unless told. */
+  /** 64 KiB by default. */
   readonly bodyLimitBytes?: number
-  /** How a request proves whose it is where no API key does; throws `unauthorized`. Gets the headers and the raw body. */
+  /** How a request without an API key proves whose it is, by its headers and raw body; throws `unauthorized`. */
   readonly verify?: (
     headers: Readonly<Record<string, string | undefined>>,
     body: string,
@@ -31,23 +31,23 @@ export interface RouteFacts {
   ) => Promise<void>
 }
 
-/** Around a request: who asks, and what there is to answer with. */
+/** What comes with a request: who sent it, and what the row may use to respond. */
 export interface Circumstances<Caller, Reached extends ReachName> {
   readonly caller: Caller
   readonly deps: Deps<Reached>
   /** Whom the connection is counted for, see `callerAddress`. */
   readonly address: string
-  /** How many of the submissions in the body the caller's rate limit lets through; all, where nothing is counted. */
+  /** How many of the submissions in the body the caller's rate limit lets through; all, if none are counted. */
   readonly granted: number
 }
 
-/** Only a row that reaches the master key can answer with a cursor. */
+/** Only a row that reaches the master key can return a cursor. */
 type Next<Reached> = 'masterKey' extends Reached ? string | null : null
 
-/** What a schema describes; a list may be one that nobody changes. */
+/** What a schema describes; a list may be readonly. */
 type Described<Schema> = z.output<Schema> extends readonly (infer Thing)[] ? readonly Thing[] : z.output<Schema>
 
-/** What a row may answer: text where it names content types, otherwise what one of its schemas describes. */
+/** What a row may return: text if it names content types, otherwise what one of its schemas describes. */
 type AnswerOf<Responses extends ResponseSchemas, Files, Reached> = Answer &
   ([Files] extends [never]
     ? {
@@ -55,7 +55,7 @@ type AnswerOf<Responses extends ResponseSchemas, Files, Reached> = Answer &
       }[keyof Responses & number]
     : TextAnswer<Next<Reached>>)
 
-/** A row of a route table as it is written; what its function gets and answers follows from what it says. */
+/** A row of a route table as it is written. The types of what its function gets and returns follow from it. */
 export interface Row<
   Params,
   Query,
@@ -74,7 +74,7 @@ export interface Row<
   readonly reach?: readonly Reached[]
   /** How many submissions a body stands for; they are counted against the caller's rate limit. */
   readonly submissionsIn?: (body: Body) => number
-  /** The key under which a body is taken once, where the protocol brings its own. */
+  /** The key under which a body is handled once, if the protocol brings its own. */
   readonly onceKey?: (body: Body) => string
   readonly run: (
     request: Circumstances<Caller, Reached> & { readonly params: Params; readonly query: Query; readonly body: Body },

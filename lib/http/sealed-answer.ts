@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import * as z from 'zod/mini'
 import { type SealingKey, seal, unseal } from '../values/seal.ts'
 
-/** An answer as it went over the wire, kept so that it can be given again. */
+/** A response as it was sent, kept so that it can be sent again. */
 const keptAnswer = z.lazy(() =>
   z.object({
     statusCode: z.int(),
@@ -17,7 +17,10 @@ const keyOf = (secret: string): SealingKey => ({ secret, owner: '', purpose: 'id
 export const hashOf = (...parts: readonly string[]): string =>
   createHash('sha256').update(parts.join('\n')).digest('base64url')
 
-/** Encrypts an answer under what only its caller sends: answers may hold an API key, which the table must not. */
+/**
+ * Encrypts a response with something that only its caller sends: it may contain an API key, which must not be in the
+ * table.
+ */
 export const sealAnswer = (answer: KeptAnswer, secret: string): string =>
   seal(JSON.stringify(answer), keyOf(secret)).toString('base64')
 

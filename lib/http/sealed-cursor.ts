@@ -1,15 +1,17 @@
 import { wrongCursor } from '../values/cursor.ts'
 import { type SealingKey, seal, unseal } from '../values/seal.ts'
 
-/** Who may go on with a cursor, and in which list. */
+/** Who may use a cursor, and in which list. */
 export interface CursorScope {
   /** The principal's id. */
   readonly caller: string
-  /** The list with everything that decides what is in it. */
+  /** The list with everything that decides what it contains. */
   readonly list: string
 }
 
-/** Positions are filled up to a multiple of this: their length would tell which verdict of a stranger a page ended at. */
+/**
+ * Positions are padded to a multiple of this: their length would reveal which verdict of somebody else a page ended at.
+ */
 const blockBytes = 256
 
 const keyOf = (masterKey: Buffer, { caller }: CursorScope): SealingKey => ({
@@ -23,13 +25,13 @@ const filledUp = (text: string): Buffer => {
   return Buffer.concat([bytes], Math.ceil(bytes.byteLength / blockBytes) * blockBytes)
 }
 
-/** A position in a list, readable by nobody and of use to its caller in this list alone. */
+/** Seals a position in a list: nobody can read it, and only its caller can use it, in this list alone. */
 export const sealCursor = (position: string, masterKey: Buffer, scope: CursorScope): string =>
   seal(filledUp(position), keyOf(masterKey, scope), scope.list).toString('base64url')
 
 /**
- * The position in a cursor. Throws `validation_failed` for whatever was not sealed under this key for this caller and
- * list, in exactly this spelling.
+ * The position in a cursor. Throws `validation_failed` for anything that was not sealed under this key for this caller
+ * and list, in exactly this spelling.
  */
 export const openCursor = (cursor: string, masterKey: Buffer, scope: CursorScope): string => {
   const bytes = Buffer.from(cursor, 'base64url')

@@ -11,8 +11,8 @@ const pack = promisify(gzip)
 const defaultCaching = 'public, max-age=300'
 
 /**
- * Scripts and styles only from here; Swagger UI styles elements in place, draws its icons from data URLs, and, through
- * React, makes markup of strings that it sanitised itself: under Trusted Types it draws nothing.
+ * Scripts and styles only from here. Swagger UI styles elements in place, draws its icons from data URLs and, through
+ * React, builds markup from strings that it sanitised itself: under Trusted Types it draws nothing.
  */
 const contentSecurityPolicy =
   "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
@@ -50,7 +50,7 @@ const findRoute = (routes: readonly StaticRoute[], routeKey: string): StaticRout
 
 const routeKeyOf = ({ routeKey }: APIGatewayProxyEventV2): string => routeKey.replace(/^HEAD /, 'GET ')
 
-/** What is asked for, however its path was spelled: each answer is kept once. */
+/** What is requested, however its path is spelled, so that each response is kept once. */
 const nameOf = (event: APIGatewayProxyEventV2): string =>
   JSON.stringify([routeKeyOf(event), event.pathParameters ?? {}])
 
@@ -68,8 +68,8 @@ const respond = (packed: Packed, { headers }: APIGatewayProxyEventV2): APIGatewa
 }
 
 /**
- * The Lambda of routes that always answer the same text: no caller, no table. Answers are compressed once per process,
- * carry an ETag and may be cached.
+ * The Lambda function of routes that always return the same text: no caller, no table. Responses are compressed once
+ * per process, carry an ETag and may be cached.
  */
 export const staticHandler = (routes: readonly StaticRoute[]) => {
   const packed = new Map<string, Promise<Packed>>()

@@ -2,7 +2,7 @@ import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda'
 import type * as z from 'zod/mini'
 import type { Deps, ReachName } from '../deps/deps.ts'
 
-/** A message that fits its schema, with the id under which the queue knows it. */
+/** A message that fits its schema, with the id that the queue gave it. */
 export interface Received<Message> {
   readonly messageId: string
   readonly message: Message
@@ -21,8 +21,8 @@ const readRecord = <Message>(schema: z.ZodMiniType<Message>, record: SQSRecord, 
 }
 
 /**
- * The Lambda function of a queue. `run` gets the messages that can be read and returns the ids of those that must come
- * back; unreadable ones come back too, until the queue moves them to its DLQ.
+ * The Lambda function of a queue. `run` gets the messages that can be read, and returns the ids of those to deliver
+ * again. Unreadable ones are delivered again too, until the queue moves them to its DLQ.
  */
 export const queueHandler =
   <Message, Reached extends ReachName = never>(

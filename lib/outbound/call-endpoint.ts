@@ -49,7 +49,7 @@ export const createOutbound = (
   const isAllowed = (address: string): boolean => rules.allowPrivate || isPublicAddress(address)
 
   return {
-    /** The URL as we will call it, or what is wrong with it. */
+    /** The URL that we will call, or what is wrong with it. */
     check: async (text: string): Promise<EndpointUrl> => {
       const read = readEndpointUrl(text, rules)
       if ('refusal' in read || rules.allowPrivate) return read

@@ -4,7 +4,10 @@ import { isIP, type LookupFunction } from 'node:net'
 
 const readAtMostBytes = 2_048
 const headersAtMostBytes = 8_192
-/** Interim answers (100 Continue, 103 Early Hints) before the answer: without an end they keep the whole process busy. */
+/**
+ * Interim responses (100 Continue, 103 Early Hints) that we accept: an endless stream of them would keep the whole
+ * process busy.
+ */
 const maxInterim = 10
 
 /** The response, as far as it was read. */
@@ -14,7 +17,7 @@ export interface HttpAnswer {
   readonly body: string
 }
 
-/** Answers with these addresses whatever is asked: the name was resolved and checked before. */
+/** Returns these addresses whatever name is looked up: the host was resolved and checked before. */
 const pinnedTo = (addresses: readonly string[]): LookupFunction => {
   const found = addresses.map((address) => ({ address, family: isIP(address) }))
   return (_host, { all }, answer) => {
@@ -37,8 +40,8 @@ interface Post {
 }
 
 /**
- * One POST to exactly these addresses over a connection of its own. Redirects are not followed. Rejects when no status
- * came; once it came, it counts, however the rest of the answer ends.
+ * One POST to exactly these addresses over a connection of its own. Redirects are not followed. Rejects if no status
+ * arrives; once one has, it counts, however the rest of the response ends.
  */
 export const postBody = ({ url, addresses, headers, body, signal }: Post): Promise<HttpAnswer> =>
   new Promise((resolve, reject) => {
@@ -54,7 +57,7 @@ export const postBody = ({ url, addresses, headers, body, signal }: Post): Promi
     let isAnswered = false
     let onError = reject
     call.on('error', (error) => onError(error))
-    // An answer that switches protocols closes the connection and comes neither as a response nor as an error.
+    // A response that switches protocols closes the connection and arrives neither as a response nor as an error.
     call.on('close', () => {
       if (!isAnswered) reject(new Error('The connection was closed before an answer'))
     })

@@ -22,7 +22,7 @@ const specialIpv4: readonly (readonly [network: string, prefix: number])[] = [
   ['240.0.0.0', 4],
 ]
 
-/** Inside 2000::/3, the only part of IPv6 that is handed out: special purposes, and ways around to IPv4. */
+/** Inside 2000::/3, the only part of IPv6 that is assigned: special purposes, and detours to IPv4. */
 const specialIpv6: readonly (readonly [network: string, prefix: number])[] = [
   ['2001::', 23],
   ['2001:db8::', 32],

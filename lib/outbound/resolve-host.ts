@@ -4,10 +4,10 @@ import { isIP } from 'node:net'
 const queryTimeoutMs = 1_500
 const queryTries = 2
 
-/** Addresses of a host name, as text; rejects when it has none. */
+/** Addresses of a host name, as text; rejects if it has none. */
 export type ResolveHost = (host: string) => Promise<string[]>
 
-/** Asks the name servers without a thread of the pool, where a slow one would hold up every other look-up. */
+/** Asks the name servers without a thread of the pool, where a slow look-up would hold up every other one. */
 export const resolveWithDns: ResolveHost = async (host) => {
   const resolver = new Resolver({ timeout: queryTimeoutMs, tries: queryTries })
   const answers = await Promise.allSettled([resolver.resolve4(host), resolver.resolve6(host)])
@@ -17,7 +17,7 @@ export const resolveWithDns: ResolveHost = async (host) => {
   return addresses
 }
 
-/** Asks as every other program of this machine does, which knows `localhost`. */
+/** Resolves as every other program on this machine does, `localhost` included. */
 export const resolveWithSystem: ResolveHost = async (host) =>
   (await lookup(host, { all: true })).map(({ address }) => address)
 

@@ -5,7 +5,7 @@ import { storedId } from '../values/stored-contract.ts'
 
 const correlationId = z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/))
 
-/** Tell what this alert owes. */
+/** Send what this alert owes. */
 const alertMessage = z.lazy(() => z.strictObject({ alertId: storedId('alr', /^alr_[0-9a-f]{26}$/), correlationId }))
 
 /** Try this delivery. */
@@ -20,12 +20,12 @@ const deliverMessage = z.lazy(() =>
 export const notificationMessage = z.union([alertMessage, deliverMessage])
 export type NotificationMessage = z.infer<typeof notificationMessage>
 
-/** One short attempt: whoever sends has better things to do, and the sweep sends again what got lost. */
+/** One short attempt: the sender must not wait, and the sweep sends again what got lost. */
 const connectionTimeoutMs = 300
 const requestTimeoutMs = 700
 const batchSize = 10
 
-/** The longest that SQS holds a message back. */
+/** The longest that SQS can delay a message. */
 export const maxDelaySeconds = 900
 
 export const createNotificationQueue = (QueueUrl: string) => {
@@ -34,7 +34,7 @@ export const createNotificationQueue = (QueueUrl: string) => {
     requestHandler: callTimeouts(connectionTimeoutMs, requestTimeoutMs),
   })
   return {
-    /** Sends messages that become visible after `delaySeconds`; answers how many the queue took. */
+    /** Sends messages that become visible after `delaySeconds`; returns how many the queue accepted. */
     sendAll: async (messages: readonly NotificationMessage[], delaySeconds = 0): Promise<number> => {
       let taken = 0
       for (let start = 0; start < messages.length; start += batchSize) {

@@ -15,7 +15,7 @@ import { storedId } from '../values/stored-contract.ts'
 const correlationId = z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/))
 const runId = storedId('run', /^run_[0-9a-z]{26}$/)
 
-/** Look at this post: because it owes a check, or because a run asks, due or not. */
+/** Check this post: because it owes a check, or because a run requested it, due or not. */
 const checkMessage = z.lazy(() =>
   z.strictObject({
     postId: storedId('post', /^post_[a-z0-9]{26}$/),
@@ -25,7 +25,7 @@ const checkMessage = z.lazy(() =>
 )
 export type CheckMessage = z.infer<typeof checkMessage>
 
-/** Go on sending the posts of this run. */
+/** Continue sending the posts of this run. */
 const planMessage = z.strictObject({ planRunId: runId, correlationId })
 export type PlanMessage = z.infer<typeof planMessage>
 
@@ -56,7 +56,7 @@ const createClient = (): SQSClient =>
   })
 
 export const createReconcileQueue = (urls: Config['queueUrls'], client: SQSClient = createClient()) => {
-  /** Indexes of the bodies that the queue took. */
+  /** Indexes of the bodies that the queue accepted. */
   const sendBatch = async (QueueUrl: string, bodies: readonly string[]): Promise<number[]> => {
     const Entries = bodies.map((MessageBody, at) => ({ Id: String(at), MessageBody }))
     const answer = await client.send(new SendMessageBatchCommand({ QueueUrl, Entries }))
@@ -81,7 +81,7 @@ export const createReconcileQueue = (urls: Config['queueUrls'], client: SQSClien
     }
   }
 
-  /** Moves up to ten messages; null when there were none. A message is deleted only once the other queue has it. */
+  /** Moves up to ten messages; null if there are none. A message is deleted only once the other queue has it. */
   const moveBatch = async (from: string, to: string): Promise<number | null> => {
     const { Messages: messages = [] } = await client.send(
       new ReceiveMessageCommand({ QueueUrl: from, MaxNumberOfMessages: batchSize, WaitTimeSeconds: 0 }),
@@ -97,18 +97,21 @@ export const createReconcileQueue = (urls: Config['queueUrls'], client: SQSClien
   }
 
   return {
-    /** Sends one message; a flagged claim takes the priority queue. */
+    /** Sends one message; that of a flagged claim goes to the priority queue. */
     send: async (message: CheckMessage, priority: 'normal' | 'priority'): Promise<void> => {
       await client.send(new SendMessageCommand({ QueueUrl: urls[priority].main, MessageBody: JSON.stringify(message) }))
     },
 
-    /** Has a run planned further, `delaySeconds` from now; behind the posts of runs, as all that they ask for. */
+    /**
+     * Has the planning of a run continue `delaySeconds` from now, behind the posts of runs, as everything that runs
+     * request.
+     */
     sendPlan: async (message: PlanMessage, delaySeconds = 0): Promise<void> => {
       const MessageBody = JSON.stringify(message)
       await client.send(new SendMessageCommand({ QueueUrl: urls.runs.main, MessageBody, DelaySeconds: delaySeconds }))
     },
 
-    /** Sends any number of messages in batches; answers how many the queue took. */
+    /** Sends any number of messages in batches; returns how many the queue accepted. */
     sendAll: async (messages: readonly CheckMessage[], to: 'normal' | 'runs'): Promise<number> => {
       const bodies = messages.map((message) => JSON.stringify(message))
       const taken = await pMap(batchesOf(bodies), (batch) => sendBatch(urls[to].main, batch), {
@@ -128,7 +131,7 @@ export const createReconcileQueue = (urls: Config['queueUrls'], client: SQSClien
       return Object.fromEntries(depths) as Record<CheckQueue, (typeof depths)[number][1]>
     },
 
-    /** Moves up to `atMost` dead letters back to the queue each came from; answers how many. */
+    /** Moves up to `atMost` dead letters back to the queue that each came from; returns how many. */
     redrive: async (atMost: number): Promise<number> => {
       let moved = 0
       for (const { main, dead } of checkQueues.map((name) => urls[name])) {

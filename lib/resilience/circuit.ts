@@ -4,7 +4,7 @@ import { closesAfterAnswers, opensAfterFaults } from './vocabulary.ts'
 const firstPauseMs = 30_000
 const maxPauseMs = 5 * 60_000
 
-/** How a platform's calls went lately, shared by all workers. */
+/** How recent calls to a platform went, shared by all workers. */
 export interface Circuit {
   /** Faults in a row while closed. */
   readonly faults: number
@@ -47,8 +47,8 @@ const paused = (circuit: Circuit, openedAt: Instant, now: Instant): Circuit => {
 }
 
 /**
- * After a call that ended in a timeout, a 5xx or a broken connection. The circuit stays the same while open: a call
- * that began before says no more than those that opened it.
+ * After a call that ended in a timeout, a 5xx or a broken connection. An open circuit stays as it is: a call that began
+ * before it opened adds nothing to those that opened it.
  */
 export const afterFault = (circuit: Circuit, now: Instant): Circuit => {
   if (stateOf(circuit, now) === 'OPEN') return circuit

@@ -15,7 +15,7 @@ const setBounded = <Value>(map: Map<string, Value>, key: string, value: Value, a
   if (map.size > atMost && oldest !== undefined) map.delete(oldest)
 }
 
-/** Where the buckets are kept that all processes share. */
+/** Where the buckets that all processes share are kept. */
 export interface LimitStore {
   readonly take: (
     name: LimitName,
@@ -50,12 +50,12 @@ export const createCallerGuard = (store: LimitStore, limits: Limits, clock: () =
       const own = takeOwn(share, limit, nowMs)
       if (own !== null) return standingOf(keep(key, own), limit, 1, nowMs)
       const answer = await store.take(name, who, limit, batchOf(limit), nowMs)
-      // Another request of this process may have moved the share meanwhile.
+      // Another request of this process may have changed the share meanwhile.
       const after = keep(key, afterAsking(shares.get(key) ?? untouchedShare, answer, nowMs))
       return standingOf(after, limit, Math.min(1, answer.granted), nowMs)
     },
 
-    /** Remembers for a minute that what an `Authorization` header holds is not valid. */
+    /** Remembers for a minute that the contents of an `Authorization` header are not valid. */
     refuse: (authorization: string): void => {
       setBounded(refusedUntil, authorization, Date.parse(clock()) + refusedForMs, maxRefusedKeys)
     },

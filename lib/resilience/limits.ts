@@ -15,13 +15,13 @@ const minute = 60
 const hour = 3_600
 
 /**
- * What is limited, with the counts that hold unless the stage is told others. A caller is a principal, or the address
- * of somebody without a key.
+ * What is limited, with the default counts, which a stage may replace. A caller is a principal, or the address of
+ * somebody without a key.
  */
 const limitFacts = {
   reads: { count: 600, perSeconds: minute, what: 'reads' },
   changes: { count: 120, perSeconds: minute, what: 'changes' },
-  /** Requests whose key, or signature, was refused; of one address. */
+  /** Requests from one address whose key or signature was refused. */
   wrongKeys: { count: 60, perSeconds: 5 * minute, what: 'failed authentications from one address' },
   newKeys: { count: 10, perSeconds: hour, what: 'new API keys' },
   runs: { count: 60, perSeconds: hour, what: 'runs' },

@@ -2,7 +2,7 @@ import { type Grant, grantOf, type RateLimit, slotMs, slotsLeft } from './rate-l
 
 /** Part of a limit that each process grants by itself, and that it takes from the table at a time. */
 const shareOfLimit = 1 / 30
-/** How long slots that were taken may wait for their use. */
+/** How long slots from the table may stay unused. */
 const reservedForMs = 60_000
 
 /**
@@ -10,12 +10,12 @@ const reservedForMs = 60_000
  * an ordinary caller costs no write; after that it takes many slots at a time from the table.
  */
 export interface Share {
-  /** When the part that is granted without asking is whole again, epoch milliseconds. */
+  /** When the part that is granted without the table is full again, epoch milliseconds. */
   readonly freeFullAtMs: number
-  /** Slots that were taken from the table and are not used yet. */
+  /** Slots that were taken from the table and have not been used yet. */
   readonly reserved: number
   readonly reservedUntilMs: number
-  /** When the shared bucket is full again, as the table said last. */
+  /** When the shared bucket is full again, according to the last response of the table. */
   readonly fullAtMs: number
 }
 

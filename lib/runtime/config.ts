@@ -54,7 +54,7 @@ const environment = z.lazy(() =>
 
 type Environment = z.infer<typeof environment>
 
-/** What must not be set on a deployed stage: the pace of time, a secret itself, and private addresses. */
+/** What a deployed stage must not set: the speed of the clock, a secret itself, and private addresses. */
 const ofLocalStage = {
   CLOCK_SPEED: 1,
   WEBHOOK_MASTER_KEY: undefined,
@@ -94,13 +94,13 @@ export interface Config {
   /** Anything but JSON is for the local stage alone. */
   readonly logFormat: LogFormat
   readonly registration: 'open' | 'closed'
-  /** How many may register in an hour from one address of the network, and from all of them. */
+  /** How many may register in an hour from one address, and from all addresses together. */
   readonly registrationsPerHour: { readonly perAddress: number; readonly inAll: number }
-  /** The sender of every mail; null where no mail is sent. */
+  /** The sender of every mail; null if no mail is sent. */
   readonly mailFrom: string | null
   /** How much each caller may send. */
   readonly limits: Limits
-  /** Ed25519 key of the Discord application, hex; null where Discord is not set up. */
+  /** Ed25519 key of the Discord application, hex; null if Discord is not set up. */
   readonly discordPublicKey: string | null
   /** Where people open the dashboard, for links in messages; null if the stage has no DASHBOARD_URL. */
   readonly dashboardUrl: string | null

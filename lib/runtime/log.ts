@@ -65,7 +65,7 @@ export const logCodes = {
 } as const satisfies Record<string, 'debug' | 'info' | 'warn' | 'error'>
 export type LogCode = keyof typeof logCodes
 
-/** Names that the logger keeps to itself: it drops a field of that name, and complains about it on a line of its own. */
+/** Names that the logger reserves: it drops a field with such a name, and complains about it on a line of its own. */
 type Reserved = 'level' | 'message' | 'timestamp' | 'service' | 'sampling_rate'
 
 export type LogFields = Readonly<Record<string, LogValue>> & {
@@ -83,7 +83,7 @@ type Measure = (code: LogCode, fields: LogFields) => void
 
 type Write = (code: LogCode, fields: LogFields, error: Error | undefined) => void
 
-/** `own` goes on every line; it is kept here, since a child of the logger costs more than all else that a line does. */
+/** `own` goes on every line. It is kept here because a child logger costs more than everything else about a line. */
 const logOver = (write: Write, measure: Measure, own: LogFields = {}): Log => ({
   write: (code, fields = {}, error) => {
     write(code, { ...own, ...fields }, error instanceof Error ? error : undefined)
@@ -115,6 +115,9 @@ const textWriter = ({ logLevel, logFormat }: LogConfig): Write => {
   }
 }
 
-/** Lines on stdout, JSON as CloudWatch likes it unless told; `measure` sees every code with its fields, whatever the level. */
+/**
+ * Lines on stdout, by default in the JSON that CloudWatch reads. `measure` gets every code with its fields, whatever
+ * the level.
+ */
 export const createLog = (config: LogConfig, measure: Measure): Log =>
   logOver(config.logFormat === 'json' ? jsonWriter(config) : textWriter(config), measure)

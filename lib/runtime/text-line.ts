@@ -4,7 +4,7 @@ type Level = 'debug' | 'info' | 'warn' | 'error'
 export type LogValue = string | number | boolean | null | undefined | readonly string[]
 
 interface Line {
-  /** When it was written; of it the time of day is shown, in UTC. */
+  /** When it was written; the line shows the time of day, in UTC. */
   readonly at: Date
   readonly level: Level
   readonly code: string
@@ -13,7 +13,7 @@ interface Line {
 }
 
 const plainPattern = /^[\w.:/@+-]+$/
-/** Line ends, escape sequences and whatever else steers a terminal: somebody else may have sent the value. */
+/** Line ends, escape sequences and everything else that controls a terminal: somebody else may have sent the value. */
 const steeringPattern = /[\p{C}\p{Zl}\p{Zp}]/gu
 
 const harmless = (text: string): string =>
@@ -35,8 +35,8 @@ const stackOf = (error: Error): string =>
     .join('')
 
 /**
- * A line for people: `10:00:00.000 INFO  POST_SUBMITTED postId=post_1 …`, with the stack of an error on lines below it.
- * A value that is more than a word is quoted, and nothing in it steers the terminal.
+ * A line for people: `10:00:00.000 INFO POST_SUBMITTED postId=post_1 …`, with the stack of an error on the lines below.
+ * A value of more than one word is quoted, and nothing in it controls the terminal.
  */
 export const textLine = ({ at, level, code, fields, error }: Line, isInColor = false): string => {
   const painted = (color: number, text: string): string => (isInColor ? `\u001b[${color}m${text}\u001b[0m` : text)

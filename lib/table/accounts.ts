@@ -16,7 +16,7 @@ const linkedAccount = z.lazy(() =>
   z.object({ handle: z.string(), id: z.nullable(z.string()), linkedAt: z.nullable(storedInstant) }),
 )
 
-/** The accounts on a profile: as they are kept now, and as release 0.1 kept them, one handle a platform. */
+/** The accounts on a profile, in today's form or in that of release 0.1: one handle per platform. */
 export const accountAttributes = {
   accounts: z.optional(z.record(z.string(), z.array(linkedAccount))),
   handles: z._default(z.record(z.string(), z.string()), {}),
@@ -41,16 +41,19 @@ const row = z.lazy(() =>
   }),
 )
 
-/** Stores who holds an account; it holds only if nobody linked or unlinked it since it was read. */
+/** Stores who holds an account, if nobody linked or unlinked it since it was read. */
 const holdersWrite = ({ platform, accountKey, holders, version }: AccountHolders): Write => ({
   name: 'holders',
   put: { ...keys.accountHolders(platform, accountKey), type: 'accountHolders', holders, version },
   when: [version === 1 ? notSeenBefore : stillAtVersion(version - 1)],
 })
 
-/** Who linked which account; apart from the table's other parts, since only what links accounts carries it. */
+/**
+ * Who linked which account. Apart from the other parts of the table, so that only functions that link accounts carry
+ * it.
+ */
 export const createAccounts = (client: TableClient) => ({
-  /** Who holds each of these accounts of a platform, in their order; nobody where nobody ever did. */
+  /** Who holds each of these accounts of a platform, in the same order; no holders if nobody ever linked it. */
   holders: async (platform: Platform, accountKeys: readonly string[]): Promise<AccountHolders[]> => {
     const places = accountKeys.map((accountKey) => keys.accountHolders(platform, accountKey))
     const found = new Map((await getItems(client, places, true)).map((item: Item) => [item['PK'], row.parse(item)]))
@@ -61,8 +64,8 @@ export const createAccounts = (client: TableClient) => ({
   },
 
   /**
-   * Stores an affiliate's accounts with who holds each and the alerts that tell them, or nothing when one of these moved
-   * since it was read.
+   * Stores an affiliate's accounts with the holders of each and the alerts that notify them, or nothing if one of these
+   * changed since it was read.
    */
   save: (
     before: Person,

@@ -12,7 +12,7 @@ import { updateIf } from './write-if.ts'
 
 /** What alerts owe. */
 export const alertNoticesTable = (client: TableClient) => ({
-  /** Ids of the alerts that owe a notice or a step by `now`, the longest overdue first. */
+  /** Ids of the alerts that owe a notice or a step at `now`, the longest overdue first. */
   owing: async (now: Instant, page: PageRequest): Promise<Page<AlertId>> => {
     const query = {
       index: 'due',
@@ -24,7 +24,10 @@ export const alertNoticesTable = (client: TableClient) => ({
     return { things: found.map(readKeys.alert), nextCursor }
   },
 
-  /** Notes that everything about the alert as it was read has been told; false when it moved on. The version stays. */
+  /**
+   * Records that everything about the alert, as it was read, has been sent; false if it changed meanwhile. The version
+   * stays.
+   */
   recordNotified: (alert: Alert): Promise<boolean> => {
     const due = dueOf({ ...alert, notices: [] })
     const change = due === null ? { set: { notices: [] }, remove: ['due', 'dueKey'] } : { set: { notices: [], ...due } }

@@ -55,7 +55,7 @@ const readRow = (item: Item): Alert => {
 const withoutNulls = (fields: Item): Item =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null))
 
-/** Where the due index has an alert; null when it owes nothing. */
+/** Where the due index lists an alert; null if it owes nothing. */
 export const dueOf = (alert: Alert): { due: string; dueKey: string } | null => {
   const since = owesSince(alert)
   return since === null ? null : { due: partitions.escalate, dueKey: sorts.due(since, alert.alertId) }
@@ -76,7 +76,7 @@ const toItem = (alert: Alert) => ({
 /** Nobody wrote this alert since it was read. */
 const conditionToWrite = ({ version }: Alert): Clause => (version === 1 ? notSeenBefore : stillAtVersion(version - 1))
 
-/** The write that stores an alert as it is now; it holds only if nobody wrote this alert since it was read. */
+/** The write that stores an alert as it is now, if nobody wrote it since it was read. */
 export const alertWrite = (alert: Alert): Write => ({
   name: `alert ${alert.type}`,
   put: toItem(alert),
@@ -108,8 +108,8 @@ export const alertsTable = (client: TableClient) => {
     listByCampaign: (campaignId: CampaignId, page: PageRequest) =>
       list('campaign', partitions.campaignAlerts(campaignId), page),
     /**
-     * How many alerts of a type an affiliate got on a platform since `from`; stops counting at `atMost`, which whoever got
-     * five thousand of any type since is taken to have.
+     * How many alerts of a type an affiliate got on a platform since `from`, counted up to `atMost`. An affiliate with
+     * five thousand alerts of any type since then counts as having that many.
      */
     countSince: async (
       affiliateId: AffiliateId,

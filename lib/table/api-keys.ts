@@ -17,7 +17,7 @@ const row = z.lazy(() =>
     secretHash: z.string(),
     affiliateId: storedId('aff'),
     createdAt: storedInstant,
-    /** The admin who had it made for its owner; absent for a key that its owner made. */
+    /** The admin who created it for its owner; absent if the owner created it. */
     issuedBy: z.optional(z.string()),
     /** Instant after which the key is refused; absent for a key that does not expire. */
     validUntil: z.optional(storedInstant),
@@ -36,7 +36,7 @@ const ringRow = z.lazy(() =>
   }),
 )
 
-/** The write that stores a new key; parsed first, so that nothing but the known attributes gets into the table. */
+/** The write that stores a new key. It is parsed first, so that only known attributes get into the table. */
 export const apiKeyWrite = (apiKey: StoredApiKey): Write => ({
   name: 'apiKey',
   put: {
@@ -49,7 +49,7 @@ export const apiKeyWrite = (apiKey: StoredApiKey): Write => ({
   when: [notSeenBefore],
 })
 
-/** The write that puts a ring in the place of the one at its version. */
+/** The write that replaces the ring of a version. */
 export const keyRingWrite = ({ affiliateId, version, ...ring }: KeyRing): Write => ({
   name: 'ring',
   put: { ...keys.keyRing(affiliateId), type: 'keyRing', affiliateId, ...ring, version: version + 1 },
@@ -65,12 +65,12 @@ const revokeWrite = (keyId: string, affiliateId: AffiliateId, revokedAt: Instant
   when: [exists, stillHas('affiliateId', affiliateId)],
 })
 
-/** Keys of a principal that are looked at in one go. */
+/** How many of a principal's keys one read looks at. */
 const maxRing = 1_000
 const pageSize = 100
 const maxNoted = 10_000
 
-/** Remembers what this process noted, so that a busy key costs one write a day and process, not one a request. */
+/** Remembers what this process recorded, so that a busy key costs one write a day and process, not one per request. */
 const notedOnce = () => {
   const noted = new Map<string, string>()
   return (keyId: string, day: string): boolean => {
@@ -87,16 +87,16 @@ const usedOnAnotherDay = (day: string): Clause => ({
   values: { ':day': day },
 })
 
-/** What becomes of a principal's keys, all or nothing. */
+/** What changes about a principal's keys, all or nothing. */
 export interface KeyChange {
-  /** The ring as it will be, at the version that was read. */
+  /** The ring as it will be, with the version that was read. */
   readonly ring: KeyRing
   readonly created?: StoredApiKey
   readonly revoked?: readonly string[]
   readonly revokedAt: Instant
-  /** The key that asked for it: nothing is done once it is revoked. */
+  /** The key that requested it: if it has been revoked, nothing is written. */
   readonly askedWith?: string
-  /** What is written with it, such as what the endpoints of the owner are owed. */
+  /** What is written along with it, such as deliveries to the owner's endpoints. */
   readonly also?: readonly Write[]
 }
 
@@ -107,7 +107,7 @@ export const apiKeysTable = (client: TableClient, isNewHere = notedOnce()) => {
     return { things: (await getItems(client, found, true)).map((item) => row.parse(item)), nextCursor }
   }
 
-  /** The newest keys by the index, which may lack one that was made a moment ago. */
+  /** The newest keys in the index, which may lack one that was created a moment ago. */
   const unrevoked = async (affiliateId: AffiliateId): Promise<RingKey[]> => {
     const found: RingKey[] = []
     for await (const { things } of pages((page) => listByAffiliate(affiliateId, page), { limit: pageSize })) {
@@ -132,17 +132,17 @@ export const apiKeysTable = (client: TableClient, isNewHere = notedOnce()) => {
     /** A principal's keys, newest first. */
     listByAffiliate,
 
-    /** The keys that nobody revoked; of a principal from before there were rings, as its list has them. */
+    /** The keys that nobody revoked; for a principal without a ring, from an earlier release, those of its list. */
     ring: async (affiliateId: AffiliateId): Promise<KeyRing> =>
       (await storedRing(affiliateId)) ?? { affiliateId, keys: await unrevoked(affiliateId), version: 0 },
 
-    /** The same, with what the list has beyond the ring: at most some 1,000 keys at a time. */
+    /** The same, with keys of the list that are missing in the ring: at most some 1,000 keys at a time. */
     wholeRing: async (affiliateId: AffiliateId): Promise<KeyRing> => {
       const [ring, listed] = await Promise.all([storedRing(affiliateId), unrevoked(affiliateId)])
       return joined(ring ?? { affiliateId, keys: [], version: 0 }, listed)
     },
 
-    /** Refused by `ring` when another writer was faster, and by `asker` when the key that asked is revoked by now. */
+    /** Refused by `ring` if another writer was faster, and by `asker` if the requesting key has been revoked. */
     change: ({ ring, created, revoked = [], revokedAt, askedWith, also = [] }: KeyChange): Promise<TransactionAnswer> =>
       transact(client, [
         keyRingWrite(ring),
@@ -154,7 +154,7 @@ export const apiKeysTable = (client: TableClient, isNewHere = notedOnce()) => {
         ...also,
       ]),
 
-    /** Notes the day on which a key was used, once. */
+    /** Records the day on which a key was used, once. */
     recordUse: async ({ keyId, lastUsedDay }: StoredApiKey, day: string): Promise<void> => {
       if (lastUsedDay === day || !isNewHere(keyId, day)) return
       await updateIf(client, keys.apiKey(keyId), { set: { lastUsedDay: day } }, exists, usedOnAnotherDay(day))

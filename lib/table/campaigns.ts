@@ -50,9 +50,9 @@ export const campaignsTable = (client: TableClient) => {
       const item = await getItem(client, keys.campaign(campaignId), true)
       return item && readRow(item)
     },
-    /** False when the id is taken. */
+    /** False if the id is taken. */
     create: (campaign: Campaign): Promise<boolean> => put(campaign, notSeenBefore),
-    /** False when another writer changed the campaign since `version` was read. */
+    /** False if another writer changed the campaign since `version` was read. */
     replace: (campaign: Campaign, version: number): Promise<boolean> => put(campaign, stillAtVersion(version)),
     listByStatus: (status: CampaignStatus, page: PageRequest) => list('listing', partitions.campaigns(status), page),
     listByAdvertiser: (advertiserId: AffiliateId, page: PageRequest) =>

@@ -1,7 +1,7 @@
 import type { AffiliateId, CampaignId, CheckId } from '../values/ids.ts'
 import type { Instant } from '../values/instant.ts'
 
-/** What the listing of checks tells without reading a check. */
+/** What the index of checks says about a check without reading it. */
 export interface CheckEntry {
   readonly checkedAt: Instant
   readonly status: string

@@ -12,7 +12,7 @@ import { readKeys } from './read-keys.ts'
 const keyOf = ({ postId, checkedAt, postVersion }: CheckPlace): Key => keys.check(postId, checkedAt, postVersion)
 
 export const checksTable = (client: TableClient) => ({
-  /** One check of a post, by where it is. */
+  /** One check of a post, by where it is stored. */
   get: async (place: CheckPlace, post: Post): Promise<Check | null> => {
     const item = await getItem(client, keyOf(place), true)
     return item && readCheckItem(item, post)
@@ -36,7 +36,7 @@ export const checksTable = (client: TableClient) => ({
   },
 
   /**
-   * The newest `limit` entries of a day's checks over all shards, below `below` if given. `isLast` when the day has no
+   * The newest `limit` entries among a day's checks over all shards, below `below` if given. `isLast` if the day has no
    * more of them.
    */
   entriesOfDay: async (

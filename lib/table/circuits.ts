@@ -36,13 +36,13 @@ const circuits = <Name extends string>(client: TableClient, keyOf: (name: Name) 
     return item === null ? closedCircuit : row.parse(item)
   },
 
-  /** Stores the next state, and gives the probe back; false when another worker was faster. */
+  /** Stores the next state and gives the probe back; false if another worker was faster. */
   save: (name: Name, circuit: Circuit): Promise<boolean> => {
     const when = circuit.version === 1 ? notSeenBefore : stillAtVersion(circuit.version - 1)
     return putIf(client, { ...keyOf(name), type: 'circuit', ...circuit }, when)
   },
 
-  /** Lets one worker at a time call where the circuit is half open. */
+  /** Lets one worker at a time call while the circuit is half open. */
   takeProbe: (name: Name, { version }: Circuit, now: Instant): Promise<boolean> => {
     const change = { set: { probeHeldUntil: plusMilliseconds(now, probeHeldMs) } }
     return updateIf(client, keyOf(name), change, stillAtVersion(version), isUnheld(now))

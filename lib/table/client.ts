@@ -12,7 +12,7 @@ const attempts = 4
 export interface TableClient {
   readonly document: DynamoDBDocumentClient
   readonly tableName: string
-  /** Waits before the next try, for a random part of the longest wait (full jitter). */
+  /** Waits for a random part of the longest wait before the next try (full jitter). */
   readonly pause: (longestMs: number) => Promise<void>
 }
 

@@ -52,7 +52,7 @@ const toItem = (delivery: Delivery) => ({
       }),
 })
 
-/** The write that makes a delivery, for a transaction that owes it. */
+/** The write that creates a delivery, for a transaction that owes it. */
 export const deliveryWrite = (delivery: Delivery): Write => ({
   name: 'delivery',
   put: toItem(delivery),
@@ -67,13 +67,13 @@ export const deliveriesTable = (client: TableClient) => ({
     return item && row.parse(item)
   },
 
-  /** False when it was there already, or when another writer was faster. */
+  /** False if it exists already, or if another writer was faster. */
   save: (delivery: Delivery): Promise<boolean> => {
     const { version } = delivery
     return putIf(client, toItem(delivery), version === 1 ? notSeenBefore : stillAtVersion(version - 1))
   },
 
-  /** The write of a new delivery, for a transaction that makes what it tells of. */
+  /** The write of a new delivery, for the transaction that makes what it reports. */
   asWrite: (delivery: Delivery): Write => ({ name: 'delivery', put: toItem(delivery), when: [notSeenBefore] }),
 
   /** An endpoint's deliveries, the newest event first. */

@@ -15,9 +15,9 @@ interface Proof {
   readonly codeHash: string
   readonly before: Person
   readonly after: Person
-  /** Whom the id is filed under now; null when it never was. An id that was never proven may be filed too. */
+  /** Whom the id is filed under now; null if nobody. An id that was never proven may be filed too. */
   readonly holderId: AffiliateId | null
-  /** That principal, where it is another one. */
+  /** That principal, if it is another one. */
   readonly holder: Person | null
 }
 
@@ -32,7 +32,10 @@ const profileWrite = (
   when: [stillAtVersion(version)],
 })
 
-/** What lets go of the id that a principal had proven before, and of the principal that had proven this one. */
+/**
+ * The writes that release the id that this principal had proven before, and this id from the principal that had proven
+ * it.
+ */
 const lettingGo = ({ before, after, holder }: Proof): Write[] => {
   const { discordUserId, discordProvenAt, affiliateId } = before
   const isAnother = discordUserId !== null && discordProvenAt !== null && discordUserId !== after.discordUserId
@@ -51,7 +54,7 @@ const lettingGo = ({ before, after, holder }: Proof): Write[] => {
 }
 
 export const discordProofsTable = (client: TableClient) => ({
-  /** Makes a code the only one of a principal. */
+  /** Makes a code the only one of its principal. */
   start: (affiliateId: AffiliateId, codeHash: string, validUntil: Instant): Promise<TransactionAnswer> => {
     const code = { type: 'discordCode', affiliateId, codeHash, validUntil }
     const expiresAt = Math.ceil(Date.parse(validUntil) / 1000)
@@ -61,7 +64,7 @@ export const discordProofsTable = (client: TableClient) => ({
     ])
   },
 
-  /** Whose code it is; null for one that has expired or never was. */
+  /** Whose code it is; null if it has expired or never existed. */
   ownerOf: async (codeHash: string, now: Instant): Promise<AffiliateId | null> => {
     const item = await getItem(client, keys.discordCode(codeHash), true)
     const code = item && codeRow.parse(item)
@@ -69,8 +72,8 @@ export const discordProofsTable = (client: TableClient) => ({
   },
 
   /**
-   * Uses the code up and files the id under its principal; refused by `code` when it was used or replaced, by the other
-   * writes when somebody was faster.
+   * Uses the code up and files the id under its principal. Refused by `code` if it was used or replaced, and by the
+   * other writes if somebody was faster.
    */
   prove: (proof: Proof): Promise<TransactionAnswer> => {
     const { codeHash, before, after, holderId } = proof

@@ -29,11 +29,11 @@ export const duePostsTable = (client: TableClient) => {
       return { things: keys.map(readKeys.post), nextCursor, oldestDueAt: oldestDue(keys) }
     },
 
-    /** Ids of the posts that owe a check at `now`: of each shard the longest overdue, at most `limitPerShard`. */
+    /** Ids of the posts that owe a check at `now`: the longest overdue of each shard, at most `limitPerShard`. */
     ids: async (now: Instant, limitPerShard: number): Promise<PostId[]> =>
       (await upTo(now, limitPerShard)).flatMap(({ keys }) => keys.map(readKeys.post)),
 
-    /** How many posts owe a check and since when; `isCapped` when a shard has more than `limitPerShard`. */
+    /** How many posts owe a check and since when; `isCapped` if a shard has more than `limitPerShard`. */
     backlog: async (now: Instant, limitPerShard: number) => {
       const pages = await upTo(now, limitPerShard)
       const oldest = pages.flatMap(({ keys }) => oldestDue(keys) ?? []).toSorted()

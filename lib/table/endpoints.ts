@@ -47,10 +47,12 @@ const row = z.lazy(() =>
   }),
 )
 
-/** An endpoint, and whether its owner saw everything when it was written, so that it is asked about every alert. */
+/**
+ * An endpoint, and whether its owner saw everything when it was written: such endpoints are considered for every alert.
+ */
 export type StoredEndpoint = Endpoint & { readonly isOfAdmin: boolean }
 
-/** Endpoints of a release that sent no challenge have proved themselves by what they took since. */
+/** An endpoint from a release without challenges is confirmed by the deliveries it has accepted since. */
 const readRow = (item: Item): StoredEndpoint => {
   const { verifiedAt, ...endpoint } = row.parse(item)
   return { ...endpoint, verifiedAt: verifiedAt === undefined ? endpoint.createdAt : verifiedAt }
@@ -86,7 +88,9 @@ export const endpointsTable = (client: TableClient) => {
       return item && readRow(item)
     },
 
-    /** Stores an endpoint with the challenge that it is sent; refused by `count` when the owner has as many as one may have. */
+    /**
+     * Stores an endpoint with the challenge that is sent to it; refused by `count` if the owner has as many as allowed.
+     */
     create: (endpoint: StoredEndpoint, challenge: Delivery | null): Promise<TransactionAnswer> =>
       transact(client, [
         { name: 'endpoint', put: toItem(endpoint), when: [notSeenBefore] },
@@ -99,11 +103,11 @@ export const endpointsTable = (client: TableClient) => {
         ...(challenge === null ? [] : [deliveryWrite(challenge)]),
       ]),
 
-    /** False when another writer was faster. */
+    /** False if another writer was faster. */
     save: (endpoint: StoredEndpoint): Promise<boolean> =>
       putIf(client, toItem(endpoint), stillAtVersion(endpoint.version - 1)),
 
-    /** Moves an endpoint to where it is sent a challenge; false when another writer was faster. */
+    /** Moves an endpoint to a URL that is sent a challenge; false if another writer was faster. */
     move: async (endpoint: StoredEndpoint, challenge: Delivery): Promise<boolean> => {
       const answer = await transact(client, [
         { name: 'endpoint', put: toItem(endpoint), when: [stillAtVersion(endpoint.version - 1)] },

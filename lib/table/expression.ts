@@ -25,7 +25,7 @@ export const lacks = (attribute: string): Clause => ({
   names: { [`#lacks_${attribute}`]: attribute },
 })
 
-/** As `stillHas`, where a counter that was never moved is not there and counts as zero. */
+/** Like `stillHas`, but a counter that was never moved is absent and counts as zero. */
 export const stillHasOrLacks = (attribute: string, value: unknown): Clause => {
   const clause = stillHas(attribute, value)
   return value === 0 ? { ...clause, text: `(${clause.text} OR attribute_not_exists(#still_${attribute}))` } : clause

@@ -9,7 +9,7 @@ import { getItem } from './read.ts'
 import { putIf, updateIf } from './write-if.ts'
 
 const keptHours = 24
-/** Longer than any request may run: after it, the one who held the record has died. */
+/** Longer than any request may run: after it, the request that held the record is dead. */
 const heldMs = 35_000
 
 const row = z.lazy(() =>
@@ -23,7 +23,7 @@ const row = z.lazy(() =>
 )
 type Row = z.infer<typeof row>
 
-/** The record is ours to run under, holds an answer, is held by another request, or belongs to other contents. */
+/** The record is ours to run under, contains a response, is held by another request, or belongs to other contents. */
 export type Beginning =
   | { readonly kind: 'ours'; readonly hold: string }
   | { readonly kind: 'answered'; readonly answer: string }
@@ -55,7 +55,7 @@ export const idempotencyTable = (client: TableClient) => {
   }
 
   return {
-    /** Takes the record of a caller's key for a request of these contents, or says what stands in the way. */
+    /** Takes the record of a caller's key for a request with these contents, or says what prevents it. */
     begin: async (caller: string, keyHash: string, fingerprint: string, now: Instant): Promise<Beginning> => {
       const key = keys.idempotency(caller, keyHash)
       const hold = randomUUID()
@@ -72,10 +72,10 @@ export const idempotencyTable = (client: TableClient) => {
       if (await putIf(client, record, isFree(now, fingerprint))) return { kind: 'ours', hold }
       const item = await getItem(client, key, true)
       const stored = item && row.parse(item)
-      // The write was done, its answer got lost, and the SDK tried again.
+      // The write succeeded, its response got lost, and the SDK tried again.
       return stored?.hold === hold ? { kind: 'ours', hold } : inTheWay(stored, fingerprint)
     },
-    /** Keeps the answer, unless another request took the record over meanwhile. */
+    /** Keeps the response, unless another request took over the record meanwhile. */
     keep: (caller: string, keyHash: string, hold: string, answer: string): Promise<void> =>
       whileHeld(caller, keyHash, hold, { set: { answer } }),
     /** Lets the next request with this key run. */

@@ -39,7 +39,7 @@ const isValidAt = (now: Instant): Clause => ({
   values: { ':now': now },
 })
 
-/** The write that counts a use; it is refused when the last one is gone, or the invitation expired or was revoked. */
+/** The write that counts a use; refused if no use is left, or the invitation has expired or was revoked. */
 export const invitationUse = ({ invitationId, maxUses }: Invitation, now: Instant): Write => ({
   name: 'invitation',
   key: keys.invitation(invitationId),
@@ -54,7 +54,7 @@ export const createInvitations = (client: TableClient) => ({
     return item && readRow(item)
   },
 
-  /** False when the id is taken. */
+  /** False if the id is taken. */
   create: ({ revokedAt: _notYet, ...invitation }: Invitation): Promise<boolean> =>
     putIf(
       client,
@@ -68,7 +68,7 @@ export const createInvitations = (client: TableClient) => ({
       notSeenBefore,
     ),
 
-  /** False when it was revoked before, or the campaign has no such invitation. A use at the same moment is waited for. */
+  /** False if it was already revoked, or the campaign has no such invitation. Waits for a use at the same moment. */
   revoke: async (campaignId: CampaignId, invitationId: InvitationId, revokedAt: Instant): Promise<boolean> => {
     const answer = await transact(client, [
       {

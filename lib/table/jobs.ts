@@ -9,7 +9,7 @@ import { putIf } from './write-if.ts'
 const row = z.lazy(() =>
   z.object({
     startedAt: storedInstant,
-    /** Where it goes on; null at its beginning, and once it is finished. */
+    /** Where it continues; null at its beginning, and once it has finished. */
     cursor: z.nullable(z.string()),
     finishedAt: z.nullable(storedInstant),
     version: z.number(),
@@ -25,7 +25,7 @@ export const jobsTable = (client: TableClient) => ({
     return item && row.parse(item)
   },
 
-  /** False when another worker moved the job on. */
+  /** False if another worker moved the job on. */
   save: (name: string, job: Job): Promise<boolean> => {
     const when = job.version === 1 ? notSeenBefore : stillAtVersion(job.version - 1)
     return putIf(client, { ...keys.job(name), type: 'job', ...job }, when)

@@ -88,7 +88,7 @@ export const shardOf = (id: string): number => createHash('sha256').update(id).d
 
 export const shards = Array.from({ length: shardCount }, (_, shard) => shard)
 
-/** A partition key holds 2,048 bytes; normalised, one character can become 33 of them. */
+/** A partition key holds 2,048 bytes. Normalised, one character can become 33 bytes. */
 const maxUniqueBytes = 1_000
 
 export const shortened = (value: string): string =>

@@ -5,9 +5,9 @@ import { type MetricName, metricNames } from '../platforms/vocabulary.ts'
 const minMetrics = 3
 
 /**
- * How what is known of each metric lies in a row: a list in the order of the names, because a post must stay small. The
- * order is part of every stored row, so a new metric goes to the end of `metricNames`. A row that was written before it
- * is shorter, and reads as `absent` there.
+ * How a row stores something about each metric: as a list in the order of the names, because a post must stay small.
+ * The order is part of every stored row, so a new metric goes to the end of `metricNames`. A row that was written
+ * before it is shorter, and reads as `absent` there.
  */
 export const metricList = <Name extends string, Cell extends z.ZodMiniType>(
   cell: Cell,

@@ -59,7 +59,7 @@ const readRow = (item: Item): Person => {
   }
 }
 
-/** The write that moves an affiliate's trust; none when nothing moves. */
+/** The write that changes an affiliate's trust; none if nothing changes. */
 export const trustWrites = ({ affiliateId, trust }: Person, change: TrustChange): Write[] => {
   const add = Object.fromEntries(Object.entries(change).filter(([, amount]) => amount !== 0))
   if (Object.keys(add).length === 0) return []
@@ -82,7 +82,10 @@ export const peopleTable = (client: TableClient) => ({
   getMany: async (affiliateIds: readonly AffiliateId[]): Promise<Person[]> =>
     (await getItems(client, affiliateIds.map(keys.affiliate))).map(readRow),
 
-  /** The principal that a Discord account is filed under, which it proved or, in an earlier release, merely stated. */
+  /**
+   * The principal under which a Discord account is filed, because it proved the account or, in an earlier release,
+   * merely stated it.
+   */
   idByDiscord: async (discordUserId: string): Promise<AffiliateId | null> => {
     const item = await getItem(client, keys.discordUser(discordUserId), true)
     return item && uniqueRow.parse(item).affiliateId
@@ -99,8 +102,8 @@ export const peopleTable = (client: TableClient) => ({
   },
 
   /**
-   * Stores recomputed trust with the alert it raises, if trust is still what was read; refused by `affiliate` when a
-   * check moved it meanwhile.
+   * Stores recomputed trust with the alert it raises, if trust is still as it was read; refused by `affiliate` if a
+   * check changed it meanwhile.
    */
   saveTrust: (before: TrustHolder, after: TrustHolder, alert: Alert | null): Promise<TransactionAnswer> =>
     transact(client, [

@@ -9,14 +9,17 @@ import { keys } from './keys.ts'
 const row = z.object({ config: z.string(), version: z.number() })
 const count = z.object({ struck: z.number() })
 
-/** A config as an admin set it; `version` counts the replacements, so that steered faults start anew with each. */
+/**
+ * A config as an admin set it; `version` counts the replacements, so that counts of steered faults start anew with
+ * each.
+ */
 export interface StoredPlatformConfig {
   readonly config: PlatformConfig
   readonly version: number
 }
 
 export const platformConfigsTable = ({ document, tableName }: TableClient) => ({
-  /** Null while nobody has set one: the defaults hold. */
+  /** Null until somebody sets one: the defaults apply. */
   get: async (platform: Platform): Promise<StoredPlatformConfig | null> => {
     const answer = await document.send(
       new GetCommand({ TableName: tableName, Key: { ...keys.platformConfig(platform) } }),
@@ -37,7 +40,7 @@ export const platformConfigsTable = ({ document, tableName }: TableClient) => ({
     )
   },
 
-  /** Counts one more strike of a steered fault and answers how many there were under this config, this one included. */
+  /** Counts one more strike of a steered fault; returns how many there were under this config, including this one. */
   countFault: async (
     platform: Platform,
     configVersion: number,

@@ -39,7 +39,7 @@ export const platformHealthTable = ({ document, tableName }: TableClient) => ({
     )
   },
 
-  /** Remembers the alert that says the platform is down; null once it is up again. */
+  /** Remembers the alert about the platform being down; null once it is up again. */
   recordDown: async (platform: Platform, downAlertId: AlertId | null): Promise<void> => {
     await document.send(
       new UpdateCommand({

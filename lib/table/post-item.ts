@@ -83,7 +83,7 @@ const packDuplicate = (duplicate: Post['duplicate']) =>
         at: duplicate.decidedAt ?? undefined,
       }
 
-/** The item of a post; what its keys say is not said twice. */
+/** The item of a post. It does not repeat what its keys contain. */
 export const toPostItem = (post: Post): Item => ({
   ...keys.post(post.postId),
   type: 'post',

@@ -58,7 +58,7 @@ const checkWrite = (check: Check, { campaignId, affiliateId }: Post): Write => (
   when: [notSeenBefore],
 })
 
-/** What a new claim moves besides the post: totals, and trust when it takes evidence out. */
+/** What a new claim changes besides the post: totals, and trust if it removes evidence. */
 export type MovedByClaim = {
   readonly totals: Readonly<Record<string, number>>
   readonly pages?: SeenPages | null
@@ -92,11 +92,14 @@ export const postsTable = (client: TableClient) => {
     getMany: async (postIds: readonly PostId[]): Promise<Post[]> =>
       (await getItems(client, postIds.map(keys.post), true)).map(readPostItem),
 
-    /** The same at half the price, a moment behind the last write; whose a post is never changes. */
+    /**
+     * The same at half the price and a moment behind the last write, which is fine for whose a post is: that never
+     * changes.
+     */
     getManyEventual: async (postIds: readonly PostId[]): Promise<Post[]> =>
       (await getItems(client, postIds.map(keys.post))).map(readPostItem),
 
-    /** Stores a post with a new claim, and the totals it moves; refused by `post` when another writer was faster. */
+    /** Stores a post with a new claim and the totals it changes; refused by `post` if another writer was faster. */
     saveClaim: (post: Post, evidence: EvidenceData | null, moved: MovedByClaim): Promise<TransactionAnswer> =>
       transact(client, [
         postWrite(post),
@@ -106,7 +109,7 @@ export const postsTable = (client: TableClient) => {
         ...(moved.affiliate ? trustWrites(moved.affiliate, moved.trust) : []),
       ]),
 
-    /** Stores a checked post, its check, and everything the verdict moves; refused by `post` when overtaken. */
+    /** Stores a checked post, its check, and everything the verdict changes; refused by `post` if overtaken. */
     saveCheck: (post: Post, check: Check, moved: MovedByCheck): Promise<TransactionAnswer> =>
       transact(client, [
         postWrite(post),
@@ -116,7 +119,7 @@ export const postsTable = (client: TableClient) => {
         ...moved.alerts.map(alertWrite),
       ]),
 
-    /** Stores what was decided about a post, and everything that moves with it; refused by `post` when overtaken. */
+    /** Stores a decision about a post, and everything that changes with it; refused by `post` if overtaken. */
     saveDecision: (post: Post, decision: DecisionRecord, moved: MovedByCheck): Promise<TransactionAnswer> =>
       transact(client, [
         postWrite(post),
@@ -126,7 +129,7 @@ export const postsTable = (client: TableClient) => {
         ...moved.alerts.map(alertWrite),
       ]),
 
-    /** What was decided about a post, the newest hundred, oldest first. */
+    /** The newest hundred decisions about a post, oldest first. */
     decisions: async (postId: PostId): Promise<DecisionRecord[]> => {
       const query = { limit: decisionLimit, newestFirst: true }
       return (await queryItems(client, keys.post(postId).PK, 'DECISION#', query)).toReversed().map(readDecision)
@@ -140,8 +143,9 @@ export const postsTable = (client: TableClient) => {
       list('listing', partitions.content(platform, nativeId), page),
 
     /**
-     * Who else has a post's content, as far as the ten oldest posts of it tell: who claimed it first, if that is another
-     * affiliate, and in how many other campaigns this one has it. Content that nobody else has costs no read of a post.
+     * Who else has a post's content, judging by the ten oldest posts of it: who claimed it first, if that is another
+     * affiliate, and in how many other campaigns this affiliate has it. If nobody else has the content, this reads no
+     * post.
      */
     claimsOfContent: async (post: Pick<Post, 'postId' | 'platform' | 'nativeId' | 'affiliateId'>) => {
       const partition = partitions.content(post.platform, post.nativeId)

@@ -19,7 +19,7 @@ import {
   uniqueForm,
 } from './unique-values.ts'
 
-/** Who comes first at a mailbox is no reason to refuse anybody: the last attempt leaves it to the daily job. */
+/** Being first at a mailbox is no reason to refuse anybody: the last attempt leaves it to the daily job. */
 const mailboxAttempts = 3
 
 const profileAttributes = (affiliate: Person) => {
@@ -27,11 +27,11 @@ const profileAttributes = (affiliate: Person) => {
   return { ...profile, ...trust }
 }
 
-/** What makes principals and changes what people say of themselves; most functions do neither. */
+/** Creates principals and changes their profiles; most functions do neither. */
 export const createProfiles = (client: TableClient) => ({
   /**
-   * Stores a principal with its first key, and counts the use of its invitation; `refusedBy` names the unique value that
-   * is taken, or `invitation` when that admits nobody any more.
+   * Stores a principal with its first key, and counts the use of its invitation. `refusedBy` names the unique value
+   * that is taken, or `invitation` if that admits nobody any more.
    */
   create: async (
     affiliate: Person,
@@ -60,24 +60,24 @@ export const createProfiles = (client: TableClient) => ({
         keyRingWrite({ affiliateId, keys: [{ keyId: apiKey.keyId, validUntil: null }], version: 0 }),
         ...(invitation === null ? [] : [invitationUse(invitation, createdAt)]),
       ])
-      // Of two who come first at once, one finds the mailbox taken the second time, and takes it no more.
+      // If two come first at once, one of them finds the mailbox taken at the second attempt, and leaves it.
       if (answer.committed || answer.refusedBy.some((name) => name !== 'mailbox')) return answer
     }
   },
 
-  /** The principal that confirmed this e-mail address; null when none did. */
+  /** The principal that confirmed this e-mail address; null if none did. */
   idByEmail: (email: string): Promise<string | null> => emailHolder(client, email),
 
   /**
-   * Takes name, address and mailbox of principals of an earlier release as today's rules have them, as far as nobody
-   * holds them; once each.
+   * Files name, address and mailbox of principals of an earlier release in today's form, unless somebody else holds
+   * them; each once.
    */
   claimAsToday: (affiliateIds: readonly AffiliateId[]): Promise<void> => claimAsToday(client, affiliateIds),
 
-  /** Whom each of these principals may have to do with, in order. */
+  /** Other principals that each of these may be related to, in order. */
   relations: (affiliates: readonly Person[]): Promise<Relations[]> => relationsOf(client, affiliates),
 
-  /** Replaces what people change about a principal, moving the unique claims along; trust is not part of it. */
+  /** Replaces what people change about a principal, and moves its unique values along; trust is not part of it. */
   changeProfile: async (before: Person, after: Person): Promise<TransactionAnswer> => {
     const claims = await moveClaims(client, before, after)
     return transact(client, [

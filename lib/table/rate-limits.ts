@@ -25,13 +25,15 @@ const hasRoom = (nowMs: number, upToMs: number): Clause => ({
   values: { ':nowMs': nowMs, ':upToMs': upToMs },
 })
 
-/** The moment the bucket is full again after a write, or the one that stood in the way. */
+/** The moment at which the bucket is full again: after a write, or according to the write that was in the way. */
 type Outcome =
   | { readonly taken: true; readonly fullAtMs: number }
   | { readonly taken: false; readonly fullAtMs: number }
 
 const rateLimits = ({ document, tableName }: TableClient) => {
-  /** Where each bucket was last seen; a bucket only ever moves on, so an empty one needs no write to be refused. */
+  /**
+   * The last known state of each bucket. A bucket only ever moves forward, so refusing at an empty one needs no write.
+   */
   const hints = new Map<string, number>()
 
   const remember = ({ PK }: Key, fullAtMs: number): void => {
@@ -60,10 +62,10 @@ const rateLimits = ({ document, tableName }: TableClient) => {
   }
 
   return {
-    /** Takes up to `wanted` slots in one conditional write, two when another process moved the bucket meanwhile. */
+    /** Takes up to `wanted` slots in one conditional write, or two if another process changed the bucket meanwhile. */
     take: async (key: Key, limit: RateLimit, wanted: number, nowMs: number) => {
       let seenMs = hints.get(key.PK) ?? 0
-      // A bucket that is full is the same as none, and addresses are without number.
+      // A full bucket is the same as none, and the number of addresses is unlimited.
       const expiring = { expiresAt: Math.ceil((nowMs + limit.burst * slotMs(limit)) / 1000) }
       for (let attempt = 0; attempt < attempts; attempt += 1) {
         const granted = Math.min(wanted, slotsLeft(limit, seenMs, nowMs))
@@ -95,7 +97,7 @@ export const submissionLimits = (client: TableClient) => {
   }
 }
 
-/** The codes each Discord account tries. */
+/** The codes that each Discord account tries. */
 export const discordTries = (client: TableClient) => {
   const { take } = rateLimits(client)
   return {
@@ -104,7 +106,7 @@ export const discordTries = (client: TableClient) => {
   }
 }
 
-/** The tests and replays each principal asks for. */
+/** The tests and replays that each principal requests. */
 export const testLimits = (client: TableClient) => {
   const { take } = rateLimits(client)
   return {
@@ -139,7 +141,7 @@ export const platformBudgets = (client: TableClient) => {
   return {
     take: (platform: string, limit: RateLimit, wanted: number, nowMs: number) =>
       take(keys.platformBudget(platform), limit, wanted, nowMs),
-    /** When the budget is full again, epoch milliseconds; 0 for one that was never used. */
+    /** When the budget is full again, epoch milliseconds; 0 if it was never used. */
     fullAtMs: async (platform: string): Promise<number> => {
       const item = await getItem(client, keys.platformBudget(platform))
       return item === null ? 0 : budgetRow.parse(item).fullAtMs

@@ -4,7 +4,7 @@ import { storedId, storedInstant } from '../values/stored-contract.ts'
 import type { CheckEntry } from './check-entry.ts'
 import type { Key } from './keys.ts'
 
-/** An item that was read, with its key among what it holds. */
+/** An item that was read, with its key among its attributes. */
 type Stored = Readonly<Record<string, unknown>> | Key
 
 const partAt = (at: number, key: unknown): string => String(key).split('#')[at] ?? ''
@@ -12,7 +12,7 @@ const idAt = <Prefix extends IdPrefix>(prefix: Prefix, at: number, key: unknown)
   storedId(prefix).parse(partAt(at, key))
 const instantAt = (at: number, key: unknown): Instant => storedInstant.parse(partAt(at, key))
 
-/** Keys taken apart again. Each throws where a key is of another kind. */
+/** Takes keys apart again. Each throws for a key of another kind. */
 export const readKeys = {
   post: ({ PK }: Stored): PostId => idAt('post', 1, PK),
   runPost: ({ SK }: Stored): PostId => idAt('post', 1, SK),
@@ -43,6 +43,6 @@ export const readKeys = {
   }),
 }
 
-/** Since when the first of the entries of a list of due things is due; null when it has none. */
+/** Since when the first entry of a list of due things has been due; null if there are none. */
 export const oldestDue = ([first]: readonly { readonly sort: string }[]): Instant | null =>
   first === undefined ? null : readKeys.dueAt(first.sort)

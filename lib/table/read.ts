@@ -22,7 +22,10 @@ export const getItem = async (
 const batchSize = 100
 const batchAttempts = 6
 
-/** The items that exist among `keys`, in the order of `keys`; keys the table leaves unprocessed are asked again. */
+/**
+ * The items that exist among `keys`, in the order of `keys`. Keys that the table leaves unprocessed are requested
+ * again.
+ */
 export const getItems = async (
   { document, tableName, pause }: TableClient,
   keys: readonly Key[],
@@ -49,7 +52,10 @@ export const getItems = async (
   })
 }
 
-/** Query on the base table: the items under `PK` whose `SK` begins with `prefix`, at most `limit`, oldest first unless told. */
+/**
+ * Query on the base table: the items under `PK` whose `SK` begins with `prefix`, at most `limit`, oldest first by
+ * default.
+ */
 export const queryItems = async (
   { document, tableName }: TableClient,
   PK: string,
@@ -127,13 +133,13 @@ const sortCondition = ({ prefix, between, below }: IndexQuery): { text: string; 
   return { text: '', values: {} }
 }
 
-/** DynamoDB refuses to start outside of what it is asked for, and at an empty key. */
+/** DynamoDB refuses to start outside the range of the query, and at an empty key. */
 const isWithin = ({ prefix = '', between }: IndexQuery, [pk, sk, sort]: readonly [string, string, string]): boolean => {
   const [from, to] = between ?? ['', sort]
   return pk !== '' && sk !== '' && sort !== '' && sort.startsWith(prefix) && sort >= from && sort <= to
 }
 
-/** One page of an index, newest first unless told; the cursor continues exactly this query. */
+/** One page of an index, newest first by default; the cursor continues exactly this query. */
 export const queryIndex = async (
   { document, tableName }: TableClient,
   query: IndexQuery,

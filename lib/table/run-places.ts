@@ -10,7 +10,7 @@ import { type Key, keys } from './keys.ts'
 import { getItems } from './read.ts'
 import { transact, type Write } from './transact.ts'
 
-/** Which run holds a scope, and which ones hold the places of its starter; null where none ever did. */
+/** Which run holds a scope, and which ones hold the places of its starter; null if none ever did. */
 export interface RunHolders {
   readonly scope: RunId | null
   readonly places: readonly (RunId | null)[]
@@ -36,8 +36,8 @@ const marker = (name: string, key: Key, run: Run, before: RunId | null): Write =
 })
 
 /**
- * One run at a time in a scope, a few at a time for each principal. A marker names the run that holds it and is not
- * removed when that run ends: whoever finds it asks whether its run is still underway.
+ * One run at a time in a scope, and a few at a time for each principal. A marker names the run that holds it, and stays
+ * when that run ends: whoever finds it checks whether its run is still underway.
  */
 export const runPlaces = (client: TableClient) => ({
   holders: async ({ scope, scopeId, startedBy }: Wanted): Promise<RunHolders> => {
@@ -48,7 +48,7 @@ export const runPlaces = (client: TableClient) => ({
     return { scope: ofScope, places: ofPlaces }
   },
 
-  /** Stores a run together with its markers; false when another run took one of them since `before` was read. */
+  /** Stores a run together with its markers; false if another run took one of them since `before` was read. */
   begin: async (item: Readonly<Record<string, unknown>> & Key, run: Run, place: number, before: RunHolders) => {
     const { committed } = await transact(client, [
       { name: 'run', put: item, when: [notSeenBefore] },

@@ -48,7 +48,7 @@ const markerKeptHours = 7 * 24
 const sum = (left: RunCounts, right: RunCounts): RunCounts =>
   Object.fromEntries(runBuckets.map((bucket) => [bucket, left[bucket] + right[bucket]])) as RunCounts
 
-/** One post of a run, and what became of it. */
+/** One post of a run, and its outcome. */
 export interface RunOutcome {
   readonly postId: PostId
   readonly bucket: RunBucket
@@ -90,7 +90,7 @@ export const runsTable = (client: TableClient) => {
 
     holders,
 
-    /** Stores a run that holds its scope and a place; false when another run took one of them since `before` was read. */
+    /** Stores a run that holds its scope and a place; false if another run took one of them since `before` was read. */
     begin: (run: Run, place: number, before: RunHolders): Promise<boolean> => {
       const item = {
         ...keys.run(run.runId),
@@ -103,7 +103,7 @@ export const runsTable = (client: TableClient) => {
       return begin(item, run, place, before)
     },
 
-    /** Notes one page of posts as sent; false when another worker sent that page. */
+    /** Records one page of posts as sent; false if another worker sent that page. */
     advance: (run: Run, sent: number, cursor: string | null): Promise<boolean> =>
       updateIf(
         client,

@@ -11,7 +11,7 @@ import type { Write } from './transact.ts'
 const postByPage = z.array(z.tuple([z.string(), storedId('post')]))
 const row = z.lazy(() => z.object({ aliases: postByPage, others: postByPage, version: z.number() }))
 
-/** The write that stores which pages were seen; it holds only if no other post added one since it was read. */
+/** The write that stores which pages were seen, if no other post added one since they were read. */
 export const seenPagesWrite = ({ campaignId, affiliateId, platform, aliases, others, version }: SeenPages): Write => ({
   name: 'pages',
   put: { ...keys.seenPages(campaignId, platform, affiliateId), type: 'seenPages', aliases, others, version },

@@ -5,7 +5,7 @@ import { deliveriesTable } from './deliveries.ts'
 import { endpointsTable } from './endpoints.ts'
 import { testLimits } from './rate-limits.ts'
 
-/** The part of the table that few functions use: what alerts owe, who is told, and what is on its way. */
+/** The part of the table that few functions use: what alerts owe, the endpoints, and the deliveries to them. */
 export const createSubscriptions = (client: TableClient) => ({
   notices: alertNoticesTable(client),
   endpoints: endpointsTable(client),

@@ -14,9 +14,9 @@ import { callerLimits, discordTries, platformBudgets, registrationLimits, submis
 import { seenPagesTable } from './seen-pages.ts'
 import { totalsTable } from './totals.ts'
 
-/** Everything the flows may do with the table, bound to one client. */
+/** Everything that flows may do with the table, bound to one client. */
 export const createTable = (client: TableClient) => ({
-  /** What the parts are made from that are not here. */
+  /** What parts that are not here are made from. */
   client,
   people: peopleTable(client),
   alerts: alertsTable(client),

@@ -7,7 +7,7 @@ import { getItem, getItems, type Item, queryIndex, queryItems, queryItemsPage } 
 import { readKeys } from './read-keys.ts'
 import type { Write } from './transact.ts'
 
-/** The two writes that carry a post's share in its campaign's totals from old to new; none when nothing moves. */
+/** The two writes that move a post's share of its campaign's totals from old to new; none if nothing changes. */
 export const totalsWrites = (post: Post, change: Readonly<Record<string, number>>): Write[] => {
   if (Object.keys(change).length === 0) return []
   return [
@@ -31,7 +31,7 @@ export const totalsWrites = (post: Post, change: Readonly<Record<string, number>
   ]
 }
 
-/** The client reads what is beyond 2⁵³ as a bigint. */
+/** The client reads numbers beyond 2⁵³ as a bigint. */
 const amountsOf = (item: Item): Record<string, number> =>
   Object.fromEntries(
     Object.entries(item).flatMap(([code, value]) =>

@@ -6,7 +6,7 @@ import { type Change, type Clause, conditionOf, updateOf } from './expression.ts
 import type { Key } from './keys.ts'
 import { withRowVersion } from './row-version.ts'
 
-/** One write of a transaction. `name` says in the answer which condition did not hold. */
+/** One write of a transaction. The result names the writes whose condition did not hold by their `name`. */
 export type Write = { readonly name: string } & (
   | { readonly put: Readonly<Record<string, unknown>> & Key; readonly when?: readonly Clause[] }
   | { readonly update: Change; readonly key: Key; readonly when?: readonly Clause[] }
@@ -14,7 +14,7 @@ export type Write = { readonly name: string } & (
   | { readonly check: Key; readonly when: readonly Clause[] }
 )
 
-/** `refusedBy` names the writes whose condition did not hold; nothing was written then. */
+/** `refusedBy` names the writes whose condition did not hold; then nothing was written. */
 export type TransactionAnswer =
   | { readonly committed: true }
   | { readonly committed: false; readonly refusedBy: string[] }
@@ -42,7 +42,7 @@ const toItem = (TableName: string, write: Write): TransactItem => {
 const passing = new Set(['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded', 'None'])
 
 /**
- * Writes all or nothing. Retries conflicts with another transaction and throttling with full jitter, and throws when
+ * Writes all or nothing. Retries conflicts with another transaction and throttling with full jitter, and throws once
  * the attempts are used up. A condition that does not hold is a result, not an error.
  */
 export const transact = async (

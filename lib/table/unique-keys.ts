@@ -11,11 +11,11 @@ const unique = (kind: UniqueKind | 'mailbox', text: string): Key => ({
   SK: 'UNIQUE',
 })
 
-/** The keys under which a principal holds what nobody else may have. */
+/** The keys under which a principal holds values that nobody else may have. */
 export const uniqueKeys = {
   unique: (kind: UniqueKind, value: string): Key => unique(kind, uniqueText[kind](value)),
   /** As release 0.1.0 wrote it. */
   uniqueBefore: (kind: UniqueKind, value: string): Key => unique(kind, value.normalize('NFKC').trim().toLowerCase()),
-  /** The mailbox that most providers deliver an address to. */
+  /** The mailbox to which most providers deliver an address. */
   mailbox: (email: string): Key => unique('mailbox', emailBase(email)),
 }

@@ -13,7 +13,9 @@ import { putIf, updateIf } from './write-if.ts'
 
 type Unique = readonly [kind: UniqueKind, value: string]
 
-/** Counts the ways in which unique values were ever stored: 1 is that of release 0.1.0, which `uniqueKeys.uniqueBefore` has. */
+/**
+ * Counts the forms in which unique values were ever stored: 1 is that of release 0.1.0, see `uniqueKeys.uniqueBefore`.
+ */
 export const uniqueForm = 2
 
 const row = z.object({ affiliateId: storedId('aff') })
@@ -41,7 +43,7 @@ const isFreeOrOwn = (affiliateId: AffiliateId): Clause => ({
 
 const itemOf = (key: Key, affiliateId: AffiliateId) => ({ ...key, type: 'unique', affiliateId })
 
-/** Takes a value for a principal; refused by its kind when somebody holds it, in this form or in the one of before. */
+/** Takes a value for a principal; refused by its kind if somebody holds it, in this form or the one before. */
 const claimWrites = ([kind, value]: Unique, affiliateId: AffiliateId): Write[] => {
   const [key, before] = [uniqueKeys.unique(kind, value), uniqueKeys.uniqueBefore(kind, value)]
   const when = [isFreeOrOwn(affiliateId)]
@@ -59,8 +61,8 @@ const keyOf = (write: Write): Key | null =>
   'put' in write ? write.put : 'remove' in write ? write.remove : 'check' in write ? write.check : write.key
 
 /**
- * The writes that move the unique values of a principal along with its profile. What it holds of the old values is read
- * first: a release before may have stored it in another form, or not at all where two forms are one by now.
+ * The writes that move a principal's unique values along with its profile. What it holds of the old values is read
+ * first: an earlier release may have stored them in another form, or not at all, where two forms have become one.
  */
 export const moveClaims = async (client: TableClient, before: Holding, after: Holding): Promise<Write[]> => {
   const isIn =
@@ -95,11 +97,11 @@ export const moveClaims = async (client: TableClient, before: Holding, after: Ho
   ]
 }
 
-/** Whether the mailbox of a principal's confirmed address is noted under nobody yet. */
+/** Whether nobody is recorded yet as the first at the mailbox of a principal's confirmed address. */
 export const isFirstAtMailbox = async (client: TableClient, { email, isEmailConfirmed }: Holding): Promise<boolean> =>
   isEmailConfirmed && (await getItem(client, uniqueKeys.mailbox(email), true)) === null
 
-/** Who confirmed an address, in this form or in the one of before; nobody yet: null. */
+/** Who confirmed an address, in this form or the one before; null if nobody did. */
 export const emailHolder = async (client: TableClient, email: string): Promise<string | null> => {
   const forms = [uniqueKeys.unique('email', email), uniqueKeys.uniqueBefore('email', email)]
   const distinct = [...new Map(forms.map((key) => [key.PK, key])).values()]
@@ -107,7 +109,7 @@ export const emailHolder = async (client: TableClient, email: string): Promise<s
   return item === undefined ? null : holderOf(item)
 }
 
-/** The write that notes a principal as the first of a mailbox. */
+/** The write that records a principal as the first at a mailbox. */
 export const mailboxClaim = ({ affiliateId, email }: Holding): Write => ({
   name: 'mailbox',
   put: itemOf(uniqueKeys.mailbox(email), affiliateId),
@@ -135,7 +137,7 @@ const claimOne = async (client: TableClient, holding: z.infer<typeof holdingRow>
   await updateIf(client, keys.affiliate(affiliateId), { set: { uniqueForm } }, exists, stillAtVersion(version))
 }
 
-/** Takes the values of principals of an earlier release in today's form, as far as nobody has them; once each. */
+/** Files the values of principals of an earlier release in today's form, unless somebody else has them; each once. */
 export const claimAsToday = async (client: TableClient, affiliateIds: readonly AffiliateId[]): Promise<void> => {
   const items = await getItems(client, affiliateIds.map(keys.affiliate), true)
   const holdings = items.map((item) => holdingRow.parse(item))

@@ -5,7 +5,7 @@ import { type Change, type Clause, conditionOf, updateOf } from './expression.ts
 import type { Key } from './keys.ts'
 import { withRowVersion } from './row-version.ts'
 
-/** A transaction that holds the item is another writer too; the SDK does not try again on its own. */
+/** A transaction that holds the item counts as another writer; the SDK does not retry on its own. */
 const isOvertaken = (error: unknown): boolean =>
   error instanceof ConditionalCheckFailedException || error instanceof TransactionConflictException
 
@@ -19,11 +19,17 @@ const holds = async (write: Promise<unknown>): Promise<boolean> => {
   }
 }
 
-/** Stores an item if every clause holds; false when one does not, or a transaction holds the item: nothing is written then. */
+/**
+ * Stores an item if every clause holds. Returns false, with nothing written, if one does not, or if a transaction holds
+ * the item.
+ */
 export const putIf = ({ document, tableName }: TableClient, item: object, ...when: Clause[]): Promise<boolean> =>
   holds(document.send(new PutCommand({ TableName: tableName, Item: withRowVersion(item), ...conditionOf(...when) })))
 
-/** Changes an item if every clause holds; false when one does not, or a transaction holds the item: nothing is written then. */
+/**
+ * Changes an item if every clause holds. Returns false, with nothing written, if one does not, or if a transaction
+ * holds the item.
+ */
 export const updateIf = (
   { document, tableName }: TableClient,
   key: Key,

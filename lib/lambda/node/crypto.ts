@@ -1,4 +1,6 @@
-/** What the bundle takes from `node:crypto`, without the WebCrypto that importing the module evaluates. See http.ts. */
+/**
+ * What the bundle takes from `node:crypto`, without the WebCrypto that an import of the module evaluates. See http.ts.
+ */
 const crypto = process.getBuiltinModule('node:crypto')
 export default crypto
 export const {

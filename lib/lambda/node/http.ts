@@ -1,6 +1,6 @@
 /**
- * What the bundle takes from `node:http`. Importing a module of Node's evaluates every name that it exports, and this
- * one's WebSocket brings a whole client along; getting it this way evaluates what is asked for. The bundler puts these
- * files in place of the modules that cost a cold start most.
+ * What the bundle takes from `node:http`. Importing one of Node's modules evaluates every name that it exports, and the
+ * WebSocket of this one brings a whole client along; taken this way, only what is used is evaluated. The bundler
+ * replaces the modules that cost a cold start most with these files.
  */
 export const { Agent, request, STATUS_CODES } = process.getBuiltinModule('node:http')

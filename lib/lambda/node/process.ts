@@ -1,2 +1,2 @@
-/** What the bundle takes from `node:process`, whose standard streams importing the module would open. See http.ts. */
+/** What the bundle takes from `node:process`; an import of the module would open its standard streams. See http.ts. */
 export const { env, platform, release, version, versions } = process
