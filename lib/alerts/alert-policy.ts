@@ -14,11 +14,11 @@ export const alertPolicy: Readonly<Record<AlertType, { readonly category: AlertC
   PLATFORM_DOWN: { category: 'SYSTEM_HEALTH', title: 'A platform is not responding' },
 }
 
-/** One step of an alert that nobody acknowledges: when, and what it does. */
+/** One step of an alert that nobody acknowledges: when it is due, and what it does. */
 export interface EscalationStep {
   /** Minutes since the alert was opened, or since it got this severity. */
   readonly afterMinutes: number
-  /** The severity it takes; without one, its escalation level rises by one. */
+  /** The severity it sets; without one, the escalation level rises by one. */
   readonly becomes?: AlertSeverity
 }
 

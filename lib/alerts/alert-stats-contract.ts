@@ -7,7 +7,7 @@ const count = z.int().check(z.minimum(0))
 const counts = <Name extends string>(names: readonly Name[]) =>
   z.object(Object.fromEntries(names.map((name) => [name, count])) as Record<Name, typeof count>)
 
-/** How many alerts there are, of those created since `since`; `is_complete` is false when there were too many to read. */
+/** How many alerts were created since `since`; `is_complete` is false if there were too many to read. */
 export const alertStatsView = z
   .lazy(() =>
     z.object({

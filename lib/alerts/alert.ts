@@ -36,7 +36,7 @@ export interface Alert {
   readonly resolvedAt: Instant | null
   readonly resolvedBy: string | null
   readonly resolutionNotes: string | null
-  /** What happened to it and is not yet sent, the oldest first. */
+  /** What happened to it and has not been sent yet, oldest first. */
   readonly notices: readonly Notice[]
 }
 
@@ -50,7 +50,7 @@ export interface AlertCondition {
 /** What an alert is about. */
 export type AlertSubject = Pick<Alert, 'affiliateId' | 'campaignId' | 'postId' | 'platform'>
 
-/** What makes two alerts the same: type, affiliate, campaign and post; for PLATFORM_DOWN type and platform. */
+/** What makes two alerts the same: type, affiliate, campaign and post; for PLATFORM_DOWN, type and platform. */
 export const dedupeKey = (type: AlertType, subject: AlertSubject): string =>
   type === 'PLATFORM_DOWN'
     ? `${type}:${subject.platform}`
@@ -97,7 +97,7 @@ export const openAlert = (
   notices: [{ happening: 'OPENED', version: 1, at: now }],
 })
 
-/** A more severe alert has its first step no later than a new one of that severity would. */
+/** The first step of an alert that became more severe is no later than that of a new alert with its severity. */
 const earlierStep = ({ escalateAt }: Alert, severity: AlertSeverity, now: Instant): Instant | null => {
   const first = firstStepAt(severity, now)
   return escalateAt === null || escalateAt < first ? escalateAt : first
@@ -121,7 +121,7 @@ export const repeatAlert = (alert: Alert, { severity, message }: AlertCondition,
   }
 }
 
-/** Since when an alert owes something, a notice or its next step; null when it owes nothing. */
+/** Since when an alert has owed something, a notice or its next step; null if it owes nothing. */
 export const owesSince = ({ notices, status, escalateAt }: Alert): Instant | null => {
   const told = notices[0]?.at ?? null
   const step = status === 'OPEN' ? escalateAt : null
@@ -130,7 +130,7 @@ export const owesSince = ({ notices, status, escalateAt }: Alert): Instant | nul
 
 const stepsOf = ({ severity }: Alert): readonly EscalationStep[] => escalation[severity]
 
-/** The alert after the step that is due; the same alert when none is. A late step does not delay the ones after it. */
+/** The alert after the step that is due; the same alert if none is. A late step does not delay those after it. */
 export const escalateAlert = (alert: Alert, now: Instant): Alert => {
   const { status, escalateAt, escalationLevel } = alert
   if (status !== 'OPEN' || escalateAt === null || escalateAt > now) return alert

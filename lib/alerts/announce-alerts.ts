@@ -17,7 +17,7 @@ export const announceAlerts = async (
   }
 }
 
-/** Makes known what was stored: alerts that were raised or counted up, and alerts that settled. */
+/** Announces what was stored: alerts that were raised or counted up, and alerts that were settled. */
 export const publishAlerts = async (alerts: readonly Alert[], deps: Announcing): Promise<void> => {
   for (const { type, alertId, severity, status, count } of alerts) {
     deps.log.write(status === 'RESOLVED' ? 'ALERT_SETTLED' : 'ALERT_RAISED', { type, alertId, severity, count })

@@ -7,7 +7,7 @@ import { announceAlerts } from './announce-alerts.ts'
 const alertsPerPage = 100
 const maxPages = 20
 
-/** Takes the step that an alert owes; does nothing if somebody handled it or another worker took the step. */
+/** Takes the step that an alert owes. Does nothing if somebody handled it or another worker took the step. */
 const escalate = async (alertId: AlertId, deps: Deps<'notificationQueue'>): Promise<boolean> => {
   const { table, clock, log } = deps
   const before = await table.alerts.get(alertId)

@@ -37,7 +37,7 @@ export const findAlert = async (alertId: AlertId, caller: Principal, deps: Deps)
   return alert
 }
 
-/** One of the lists that alerts are read from. */
+/** One of the lists in which alerts are found. */
 export type ListAlerts = (page: PageRequest) => Promise<Page<Alert>>
 
 const separator = '~'
@@ -61,7 +61,7 @@ const listOfAdvertiser =
     return { things: alerts.things, nextCursor }
   }
 
-/** The alerts of a campaign of which the caller may see everything. */
+/** The alerts of a campaign in which the caller may see everything. */
 export const alertsOfCampaign = async (campaignId: CampaignId, caller: Principal, deps: Deps): Promise<ListAlerts> => {
   await findWholeCampaign(campaignId, caller, deps)
   return (page) => deps.table.alerts.listByCampaign(campaignId, page)

@@ -9,7 +9,7 @@ import type { Alert, AlertStatus } from './alert.ts'
 import { alertsOfCampaign, type ListAlerts } from './find-alerts.ts'
 
 const pageSize = 100
-/** How many alerts we may read per wanted one: in a long campaign most are resolved. */
+/** How many alerts we may read for each one we want: in a long campaign most are resolved. */
 const looksPerWanted = 5
 
 export interface Gathering {
@@ -37,8 +37,8 @@ const listsFor = async ({ campaignId, statuses }: Gathering, caller: Principal, 
 }
 
 /**
- * The alerts a caller may see that have one of the statuses, newest first within each list, in one go;
- * `isComplete` is false when the bound was met first.
+ * The alerts that a caller may see and that have one of the statuses, newest first within each list, in one go.
+ * `isComplete` is false if the limit on reading was reached first.
  */
 export const gatherAlerts = async (
   gathering: Gathering,

@@ -9,7 +9,7 @@ import { announceAlerts } from './announce-alerts.ts'
 import { findAlert } from './find-alerts.ts'
 import { type AlertRefusal, acknowledgeAlert, resolveAlert } from './handling.ts'
 
-/** Applies a person's step to an alert, and if the alert changed meanwhile, to its new state. */
+/** Applies a person's step to an alert or, if the alert changed meanwhile, to its new state. */
 const handle = async (
   alertId: AlertId,
   caller: Principal,

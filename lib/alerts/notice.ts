@@ -7,7 +7,7 @@ export type Happening = (typeof happenings)[number]
 /** Something that happened to an alert and has not been sent yet. */
 export interface Notice {
   readonly happening: Happening
-  /** The version that the alert got by it. */
+  /** The version that it gave the alert. */
   readonly version: number
   readonly at: Instant
 }

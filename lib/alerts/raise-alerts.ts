@@ -8,7 +8,7 @@ import { resolveAlert } from './handling.ts'
 const repeatedWithinHours = 7 * 24
 const repeatedFromTimes = 3
 
-/** Alerts as they are to be stored with a check, and the post with the generations they belong to. */
+/** Alerts to store with a check, and the post with their generations. */
 export interface AlertChanges {
   readonly post: Post
   readonly alerts: readonly Alert[]
@@ -39,7 +39,7 @@ const raise = async (condition: AlertCondition, post: Post, deps: Deps): Promise
   return openAlert(await withHistory(condition, post, deps), post, { alertId, generation, now: deps.clock() })
 }
 
-/** The alert, resolved; nothing where there is none, or one about an earlier claim, which no later claim confirms. */
+/** The alert, resolved; nothing if there is none, or if it is about an earlier claim, which no later claim confirms. */
 const settle = async (type: Alert['type'], post: Post, deps: Deps): Promise<Alert[]> => {
   const current = await currentAlert(type, post, deps)
   if (current === null || current.lastSeenAt < post.claim.submittedAt) return []
@@ -47,7 +47,7 @@ const settle = async (type: Alert['type'], post: Post, deps: Deps): Promise<Aler
   return 'alertId' in settled ? [settled] : []
 }
 
-/** The alert of a type about a post, resolved by somebody; nothing where none is left to be resolved. */
+/** The alert of a type about a post, resolved by somebody; nothing if there is none left to resolve. */
 export const resolvedAlerts = async (
   type: Alert['type'],
   post: Post,

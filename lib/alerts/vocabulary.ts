@@ -13,10 +13,10 @@ export const alertTypes = [
 
 /** From the mildest to the worst. */
 export const alertSeverities = ['MEDIUM', 'HIGH', 'CRITICAL'] as const
-/** In the order an alert goes through them. */
+/** In the order in which an alert goes through them. */
 export const alertStatuses = ['OPEN', 'ACKNOWLEDGED', 'RESOLVED'] as const
 
-/** How alerts of a severity that nobody acknowledges escalate, each step once. */
+/** How unacknowledged alerts of a severity escalate, each step once. */
 export const escalation = {
   CRITICAL: [{ afterMinutes: 15 }, { afterMinutes: 60 }],
   HIGH: [{ afterMinutes: 60 }, { afterMinutes: 4 * 60 }],

@@ -33,7 +33,7 @@ const howToLink = ({ config }: Deps): string => {
   return `This Discord account is not linked yet. Get a code on ${where}, then type it here with \`/link\`.`
 }
 
-/** The affiliate that proved this Discord account to be its own, as it is now; otherwise what to do. */
+/** The affiliate that proved this Discord account, as they are now; otherwise a sentence that says what to do. */
 const affiliateOf = async (userId: string, deps: Deps): Promise<Principal | string> => {
   const affiliateId = await deps.table.people.idByDiscord(userId)
   const affiliate = affiliateId === null ? null : await deps.table.people.get(affiliateId)

@@ -5,7 +5,7 @@ import type { Instant } from '../values/instant.ts'
 const maxTypedLength = 300
 const madeId = /^cmp_[0-9a-z]{1,60}$/
 
-/** Marks that chat programs put around a text, and the quotes people do. */
+/** Marks that chat programs put around a text, and quotes that people put there. */
 const wrappings: readonly (readonly [open: string, close: string])[] = [
   ['```', '```'],
   ['||', '||'],
@@ -32,7 +32,10 @@ const unwrapped = (text: string): string => {
   return text
 }
 
-/** What somebody typed without the chat's markup around it: `**Spring**`, `` `cmp_…` ``, `[Spring](https://…)`, `\*Spring`. */
+/**
+ * What somebody typed, without the chat's markup around it: `**Spring**`, `` `cmp_…` ``, `[Spring](https://…)`,
+ * `\*Spring`.
+ */
 export const bareText = (typed: string): string =>
   unwrapped(
     typed
@@ -46,13 +49,13 @@ export const bareText = (typed: string): string =>
       .replaceAll(/\\([!-/:-@[-`{-~])/g, '$1'),
   )
 
-/** What names are compared by: case, white space and markup tell none apart. */
+/** How names are compared: case, white space and markup make no difference. */
 const nameKey = (name: string): string => bareText(name).toLowerCase()
 
 const pairsOf = (text: string): ReadonlySet<string> =>
   new Set(Array.from({ length: Math.max(0, text.length - 1) }, (_, at) => text.slice(at, at + 2)))
 
-/** How much two names have in common, 0 to 1, by the pairs of letters they share (Sørensen and Dice). */
+/** How similar two names are, 0 to 1, by the pairs of letters they share (Sørensen and Dice). */
 const likeness = (left: string, right: string): number => {
   const [some, others] = [pairsOf(left), pairsOf(right)]
   const shared = [...some].filter((pair) => others.has(pair)).length
@@ -66,19 +69,19 @@ export const isOpenFor = ({ platforms, startDate, endDate }: Campaign, platform:
   (startDate === null || startDate <= now) &&
   (endDate === null || now <= endDate)
 
-/** The campaign that is meant, by id or name; or those it could be; or, where nothing fits, those that are most like it. */
+/** The campaign that is meant, by id or name; or those it could be; or, if nothing fits, those most like it. */
 export type Choice =
   | { readonly kind: 'id'; readonly campaignId: CampaignId }
   | { readonly kind: 'several'; readonly campaigns: readonly Campaign[] }
   | { readonly kind: 'unknown'; readonly campaigns: readonly Campaign[] }
 
-/** The id that somebody typed in place of a name; null for what is none. */
+/** The id that somebody typed instead of a name; null if it is not an id. */
 export const typedId = (typed: string): CampaignId | null => {
   const id = bareText(typed).toLowerCase()
   return isIdOf('cmp', id) && madeId.test(id) ? id : null
 }
 
-/** Which of the open campaigns a typed name means; without a name the only one there is. */
+/** The open campaign that a typed name means; without a name, the only one there is. */
 export const chooseCampaign = (open: readonly Campaign[], typed: string): Choice => {
   const wanted = nameKey(typed)
   const meant = wanted === '' ? open : open.filter(({ name }) => nameKey(name) === wanted)

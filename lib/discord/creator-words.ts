@@ -2,7 +2,7 @@ import { metricNames, perMetricOf } from '../platforms/vocabulary.ts'
 import type { FieldError, ProblemCode, Refusal } from '../values/refusal.ts'
 import { idText } from './message-text.ts'
 
-/** What the API calls a field, and the command an option. */
+/** What the API calls a field, and what the command calls its option. */
 const optionNames: Readonly<Record<string, string>> = {
   campaign_id: 'campaign',
   ...perMetricOf('claimed', (name) => name),
@@ -10,7 +10,7 @@ const optionNames: Readonly<Record<string, string>> = {
 
 const optionOf = (path: string): string => optionNames[path] ?? path
 
-/** Words of programs, which mean nothing to somebody who makes videos. */
+/** Programmers' words, which mean nothing to somebody who makes videos. */
 const technical =
   /\b(?:GET|POST|PUT|PATCH|DELETE|HTTP|API|JSON|Bearer|null|undefined|string|integer|[45]\d\d)\b|\/api\/|[a-z]_[a-z]/
 

@@ -2,9 +2,9 @@ import { createHash, randomBytes } from 'node:crypto'
 import * as z from 'zod/mini'
 import type { Instant } from '../values/instant.ts'
 
-/** Crockford's base 32: no letter that is taken for a digit, and one case. */
+/** Crockford's base 32: one case, and no letter that looks like a digit. */
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
-/** 60 bits: nobody guesses one of them within the minutes for which it holds. */
+/** 60 bits: nobody guesses one in the minutes for which it is valid. */
 const codeLength = 12
 const groupPattern = /.{4}(?=.)/g
 const codePattern = new RegExp(`^[${alphabet}]{${codeLength}}$`)
@@ -21,7 +21,7 @@ export interface DiscordCode {
 
 export const discordCodeView = z
   .object({
-    /** For `/link` in Discord, within ten minutes and once. */
+    /** For `/link` in Discord, valid once and for ten minutes. */
     code: z.string(),
     expires_at: z.iso.datetime(),
   })
@@ -40,7 +40,7 @@ export const newDiscordCode = (): Omit<DiscordCode, 'validUntil'> => {
   return { code: letters.replaceAll(groupPattern, '$&-'), codeHash: hashOf(letters) }
 }
 
-/** The hash of a code as somebody typed it, in any case, with any marks around or between; null for what is no code. */
+/** The hash of a code as somebody typed it, in any case, with any marks around or between; null if it is not a code. */
 export const readDiscordCode = (typed: string): string | null => {
   const letters = typed
     .slice(0, maxTypedLength)

@@ -12,11 +12,11 @@ const maxPages = 5
 
 interface Open {
   readonly campaigns: readonly Campaign[]
-  /** Whether there are no others. */
+  /** Whether these are all. */
   readonly isAll: boolean
 }
 
-/** Campaigns that take posts of a platform now, the newest first, among the newest 500 that are active. */
+/** Campaigns that accept posts of a platform now, newest first, among the newest 500 that are active. */
 const openCampaigns = async (platform: Platform, { table, clock }: Deps): Promise<Open> => {
   const now = clock()
   const campaigns: Campaign[] = []
@@ -34,7 +34,10 @@ const linesOf = (campaigns: readonly Campaign[]): string[] =>
 
 const again = 'Run the command again with one of these ids as `campaign`:'
 
-/** The id of the campaign that a typed id or name means, or without one the only one that takes the post; else what to do. */
+/**
+ * The id of the campaign that a typed id or name means or, without one, of the only campaign that accepts the post;
+ * otherwise a sentence that says what to do.
+ */
 export const findCampaign = async (
   platform: Platform,
   typed: string,

@@ -10,7 +10,7 @@ const ephemeral = 64
 
 const user = z.object({ id: z.string().check(z.maxLength(25)) })
 
-/** What of an interaction matters here; Discord sends much more. */
+/** The part of an interaction that matters here; Discord sends much more. */
 export const interactionBody = z
   .lazy(() =>
     z.object({
@@ -72,7 +72,7 @@ export interface Command {
   readonly userId: string
 }
 
-/** Null for any other interaction. Inside a server the person comes with the membership. */
+/** Null for any other interaction. On a server, the person comes with their membership. */
 export const commandOf = ({ type, data, member, user: alone }: Interaction): Command | null => {
   const userId = member?.user.id ?? alone?.id
   if (type !== command || data === undefined || userId === undefined) return null

@@ -1,18 +1,21 @@
 import { shortLine } from '../notifications/short-line.ts'
 
-/** Characters that Discord takes in one message. */
+/** The most characters in one message, by Discord's limit. */
 export const maxMessageLength = 2_000
 const maxNameLength = 80
-/** Enough for a list of anything to say how many more there are. */
+/** Leaves room for a list to say how many more there are. */
 const roomForMore = 60
 
-/** Other people's text in a sentence of ours: every mark that Discord could read is escaped, so that it shows as written. */
+/**
+ * Other people's text in a sentence of ours: every mark that Discord could interpret is escaped, so that it shows as
+ * written.
+ */
 export const quoted = (text: string): string => shortLine(text, maxNameLength).replaceAll(/[!-/:-@[-`{-~]/g, '\\$&')
 
-/** An id, to be copied; ids hold letters, digits and `_`. */
+/** An id, ready to copy; ids contain letters, digits and `_`. */
 export const idText = (id: string): string => `\`${id}\``
 
-/** A heading and as many of the lines as one message takes; the rest are counted. */
+/** A heading with as many of the lines as fit into one message; the rest are counted. */
 export const listed = (heading: string, lines: readonly string[], isAll = true): string => {
   const shown: string[] = []
   let length = heading.length + roomForMore

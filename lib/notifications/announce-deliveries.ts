@@ -1,7 +1,7 @@
 import type { Deps } from '../deps/deps.ts'
 import { type Delivery, deliveryIdOf } from './delivery.ts'
 
-/** Notifies the queue that deliveries owe a try, at once or `inSeconds`. The next sweep finds what gets lost. */
+/** Notifies the queue that deliveries owe a try, at once or `inSeconds`. The next sweep finds what was lost. */
 export const announceDeliveries = async (
   deliveries: readonly Pick<Delivery, 'endpointId' | 'eventId' | 'eventAt'>[],
   {

@@ -20,5 +20,5 @@ const gone = 410
 
 export const isGone = (answer: EndpointAnswer): boolean => answer.kind === 'answered' && answer.status === gone
 
-/** The endpoint or the way to it is broken, rather than this one event unwelcome. */
+/** The endpoint or the way to it is broken; it is not that this one event is unwelcome. */
 export const isFault = (answer: EndpointAnswer): boolean => answer.kind === 'unanswered' || answer.status >= 500

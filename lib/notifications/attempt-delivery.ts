@@ -19,7 +19,7 @@ import { recordGivenUp, recordOutcome, recordProof } from './record-outcome.ts'
 import { openUrl } from './sealed-url.ts'
 import { signatureHeaders, signingKey } from './signature.ts'
 
-/** Retries due later than this are left to the sweep: a message that waits long looks like one that nobody handles. */
+/** Retries due later than this are left to the sweep: a message that waits long looks as if nobody handles it. */
 const announcedWithinMs = 5 * 60_000
 
 /** Why an endpoint gets nothing, in one word; null if it may. */
@@ -50,7 +50,7 @@ const call = async (
   return deps.outbound.post({ url: target, headers, body }, now)
 }
 
-/** Stores how a try ended, and announces the next one if it is near. */
+/** Stores the result of a try, and announces the next one if it is near. */
 const settle = async (
   before: Delivery,
   after: Delivery,
@@ -96,7 +96,7 @@ const attempt = async (
   if (!(await deps.subscriptions.deliveries.save(held))) return
   const answer = await call(held, endpoint, deps.clock(), deps)
   const after = afterAnswer(held, answer, { now: deps.clock(), random: deps.random() })
-  // Noted before the delivery is done with: a worker that dies in between sends the challenge again.
+  // Recorded before the delivery is done: if a worker dies in between, the challenge is sent again.
   if (after.state === 'DELIVERED' && after.eventType === 'endpoint.challenge') await recordProof(endpoint, deps)
   if (await settle(held, after, 'RETRIED', deps)) await recordOutcome(endpoint.endpointId, answer, after, deps)
 }

@@ -7,13 +7,13 @@ import { challengeEvent } from './event.ts'
 
 const challengeBytes = 24
 
-/** What an endpoint has to answer before it gets anything else. */
+/** What an endpoint has to send back before it gets anything else. */
 export const newChallenge = (eventId: EventId, endpoint: Endpoint, now: Instant): Delivery => {
   const challenge = randomBytes(challengeBytes).toString('base64url')
   return newDelivery(challengeEvent(eventId, endpoint.endpointId, now, challenge), endpoint, now)
 }
 
-/** Where Slack takes messages. The path there is a secret of the channel: who knows it was given it. */
+/** Where Slack accepts messages. The path there is a secret of the channel: whoever knows it was given it. */
 const slackHosts = new Set(['hooks.slack.com', 'hooks.slack-gov.com'])
 
 export const isSlackUrl = ({ hostname }: URL): boolean => slackHosts.has(hostname)

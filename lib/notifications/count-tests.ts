@@ -3,7 +3,7 @@ import type { Deps } from '../deps/deps.ts'
 import { grantOf, testLimit } from '../resilience/rate-limit.ts'
 import { Refusal } from '../values/refusal.ts'
 
-/** A caller makes us call somebody else's server, so not more often than a person would. */
+/** A caller makes us call somebody else's server, so no more often than a person would. */
 export const countTest = async (
   { affiliateId }: Principal,
   { subscriptions, clock }: Pick<Deps<'subscriptions'>, 'subscriptions' | 'clock'>,

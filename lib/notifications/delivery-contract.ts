@@ -40,7 +40,7 @@ export const viewDelivery = (delivery: Delivery): z.infer<typeof deliveryView> =
   created_at: delivery.createdAt,
 })
 
-/** What a test or a replay is known by. */
+/** The id of a test or a replay. */
 export const sentView = z
   .object({ delivery_id: z.string(), event_id: z.string() })
   .register(z.globalRegistry, { id: 'SentNotification' })

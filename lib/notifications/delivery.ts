@@ -9,7 +9,7 @@ import { slackBody } from './slack-message.ts'
 /** Seconds between the tries of a delivery, after a first try at once. */
 export const retryDelaysSeconds = [5, 60, 5 * 60, 30 * 60, 2 * 3600, 5 * 3600, 10 * 3600, 24 * 3600]
 const jitterRatio = 0.1
-/** Longer than a worker may run: after it, the one who made the try has died. */
+/** Longer than a worker may run: after it, the worker that made the try is dead. */
 const leaseMs = 45_000
 const keptHours = 30 * 24
 
@@ -22,14 +22,14 @@ export interface Delivery {
   readonly eventId: EventId
   readonly eventType: EventType
   readonly eventAt: Instant
-  /** As it goes over the wire, the same at every try. */
+  /** The body as it is sent, the same at every try. */
   readonly body: string
   readonly state: DeliveryState
   /** Calls made, all rounds together. */
   readonly attempts: number
   /** Tries of this round; a replay begins a new one. */
   readonly tries: number
-  /** When the next try is due; null when there is none. */
+  /** When the next try is due; null if there is none. */
   readonly nextAttemptAt: Instant | null
   readonly lastAttemptAt: Instant | null
   readonly lastStatus: number | null
@@ -38,7 +38,7 @@ export interface Delivery {
   readonly lastResponse: string | null
   readonly deliveredAt: Instant | null
   readonly createdAt: Instant
-  /** When it may be forgotten. */
+  /** When it may be deleted. */
   readonly keptUntil: Instant
   /** Counts the writes; every write is conditional on it. */
   readonly version: number
@@ -52,7 +52,7 @@ export const deliveryIdOf = ({ eventId, eventAt }: DeliveryPlace): DeliveryId =>
 
 const deliveryIdPattern = /^dlv_(\d{1,13})_([0-9a-z]{26})$/
 
-/** Null for what is no delivery id. */
+/** Null for a text that is not a delivery id. */
 export const placeOfDelivery = (endpointId: EndpointId, deliveryId: string): DeliveryPlace | null => {
   const [, milliseconds, event] = deliveryIdPattern.exec(deliveryId) ?? []
   if (milliseconds === undefined || event === undefined) return null
@@ -125,14 +125,14 @@ export const afterFailedTry = (
   return { ...delivery, tries, lastError, nextAttemptAt: planned > notBefore ? planned : notBefore, version }
 }
 
-/** A try that was not made because another worker is just trying the endpoint. */
+/** A try that was not made because another worker is calling the endpoint at the moment. */
 export const postponed = (delivery: Delivery, until: Instant): Delivery => ({
   ...delivery,
   nextAttemptAt: until,
   version: delivery.version + 1,
 })
 
-/** Never to be tried again, unless somebody asks for a replay. */
+/** Never tried again, unless somebody requests a replay. */
 export const abandoned = (delivery: Delivery, lastError: string): Delivery => ({
   ...delivery,
   state: 'FAILED',
@@ -176,7 +176,7 @@ export const afterAnswer = (delivery: Delivery, answer: EndpointAnswer, { now, r
   return afterFailedTry(called, `status_${answer.status}`, { now, random, notBefore })
 }
 
-/** Once more from the beginning, under the same event id. */
+/** Starts over under the same event id. */
 export const replayed = (delivery: Delivery, now: Instant): Delivery => ({
   ...delivery,
   state: 'PENDING',

@@ -61,7 +61,7 @@ export const endpointView = z
     minimum_severity: z.enum(alertSeverities),
     status: z.enum(endpointStatuses),
     disabled_reason: z.nullable(z.enum(disabledReasons)),
-    /** When it answered the challenge; null before, and then no alert is sent to it. */
+    /** When it completed the challenge; null before, and until then no alert is sent to it. */
     verified_at: instant,
     previous_secret_until: instant,
     failing_since: instant,

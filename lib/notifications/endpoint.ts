@@ -9,28 +9,28 @@ export type EndpointKind = (typeof endpointKinds)[number]
 export const endpointStatuses = ['ENABLED', 'DISABLED'] as const
 export type EndpointStatus = (typeof endpointStatuses)[number]
 
-/** `OWNER`: its owner switched it off. `GONE`: it answered 410. `FAILING`: it failed for too long. */
+/** `OWNER`: its owner switched it off. `GONE`: it responded with 410. `FAILING`: it failed for too long. */
 export const disabledReasons = ['OWNER', 'GONE', 'FAILING'] as const
 export type DisabledReason = (typeof disabledReasons)[number]
 
-/** A subscription: where events go, which ones, and how that went lately. */
+/** A subscription: where events go, which ones, and how recent deliveries went. */
 export interface Endpoint {
   readonly endpointId: EndpointId
   readonly ownerId: AffiliateId
   readonly kind: EndpointKind
-  /** As it may be shown: of a Slack URL, which is a secret, only the host. */
+  /** The part that may be shown: of a Slack URL, which is a secret, only the host. */
   readonly url: string
-  /** The whole URL encrypted, where `url` is not the whole. */
+  /** The whole URL, encrypted, if `url` is only a part of it. */
   readonly sealedUrl: string | null
   readonly eventTypes: readonly AlertEventType[]
   readonly minimumSeverity: AlertSeverity
   readonly status: EndpointStatus
   readonly disabledReason: DisabledReason | null
-  /** When it answered the challenge sent to this URL; null before, and then it gets nothing else. */
+  /** When it completed the challenge sent to this URL; null before, and until then it gets nothing else. */
   readonly verifiedAt: Instant | null
   /** Counts the signing secrets from 1; a secret is derived from it. */
   readonly generation: number
-  /** Until when the secret before this one signs too. */
+  /** Until when the previous secret signs too. */
   readonly previousSecretUntil: Instant | null
   /** Since when no delivery succeeded while some failed. */
   readonly failingSince: Instant | null
@@ -52,7 +52,7 @@ const failingAtMostHours = 5 * 24
 const maxGivenUp = 20
 const notedEveryHours = 1 / 60
 
-/** Whether an endpoint that is what its owner says subscribed to an event that it may see. */
+/** Whether an endpoint whose owner may see an event subscribes to it. */
 export const wants = (
   { status, verifiedAt, eventTypes, minimumSeverity }: Endpoint,
   event: NotificationEvent,
@@ -62,7 +62,7 @@ export const wants = (
   (eventTypes as readonly string[]).includes(event.type) &&
   (event.severity === null || !isMoreSevere(minimumSeverity, event.severity))
 
-/** The next secret; the one it replaces goes on signing for 24 hours beside it. */
+/** The next secret; the previous one also signs for 24 hours. */
 export const rotateSecret = (endpoint: Endpoint, now: Instant): Endpoint => ({
   ...endpoint,
   generation: endpoint.generation + 1,
@@ -81,17 +81,23 @@ export const setStatus = (endpoint: Endpoint, status: EndpointStatus): Endpoint 
     ? { ...endpoint, status, disabledReason: null, failingSince: null, givenUp: 0 }
     : { ...endpoint, status, disabledReason: endpoint.disabledReason ?? 'OWNER' }
 
-/** Whether two are called at the same URL, as far as it shows: a URL that is sealed again counts as another. */
+/** Whether two are called at the same URL, as far as can be seen: a URL that is sealed again counts as another. */
 export const isSamePlace = (one: EndpointPlace, other: EndpointPlace): boolean =>
   one.url === other.url && one.sealedUrl === other.sealedUrl
 
-/** The endpoint after it answered the challenge sent to `called`; the same when it is verified, or elsewhere by now. */
+/**
+ * The endpoint after it completed the challenge sent to `called`; unchanged if it is already verified, or has another
+ * URL by now.
+ */
 export const afterProof = (endpoint: Endpoint, called: EndpointPlace, now: Instant): Endpoint =>
   endpoint.verifiedAt !== null || !isSamePlace(endpoint, called)
     ? endpoint
     : { ...endpoint, verifiedAt: now, version: endpoint.version + 1 }
 
-/** The same endpoint when a success within the last minute is noted already and there is nothing to forget. */
+/**
+ * The endpoint after a success; unchanged if one within the last minute is recorded already and there is nothing to
+ * forget.
+ */
 export const afterDelivered = (endpoint: Endpoint, now: Instant): Endpoint => {
   const { lastDeliveredAt, failingSince, givenUp } = endpoint
   const isNoted = lastDeliveredAt !== null && hoursBetween(lastDeliveredAt, now) < notedEveryHours
@@ -100,7 +106,7 @@ export const afterDelivered = (endpoint: Endpoint, now: Instant): Endpoint => {
 }
 
 interface Failure {
-  /** It answered that it is gone for good. */
+  /** It responded that it is gone for good. */
   readonly isGone: boolean
   readonly isGivenUp: boolean
 }
@@ -111,7 +117,7 @@ const reasonToDisable = ({ failingSince, givenUp }: Endpoint, isGone: boolean, n
   return isTooLong || givenUp >= maxGivenUp ? 'FAILING' : null
 }
 
-/** After a failed try: disabled at once when it is gone, or when it failed for 5 days or in 20 deliveries in a row. */
+/** After a failed try: disabled at once if it is gone, or if it failed for 5 days or in 20 deliveries in a row. */
 export const afterFailed = (endpoint: Endpoint, { isGone, isGivenUp }: Failure, now: Instant): Endpoint => {
   const failed: Endpoint = {
     ...endpoint,

@@ -29,13 +29,13 @@ export interface NotificationEvent {
   readonly eventId: EventId
   readonly type: EventType
   readonly at: Instant
-  /** Null for what is not about an alert. */
+  /** Null for an event that is not about an alert. */
   readonly severity: AlertSeverity | null
   /** Wire shape of what it is about. */
   readonly data: Readonly<Record<string, unknown>>
 }
 
-/** Who and what an event is about, by the names people know, and where to see it; null for what has none. */
+/** Who and what an event is about, by the names people know, and where to see it; null for what does not exist. */
 export interface EventSubject {
   readonly affiliateName: string | null
   readonly campaignName: string | null
@@ -54,7 +54,7 @@ const eventTypeOf: Readonly<Record<Happening, AlertEventType>> = {
 
 const idCharacters = 26
 
-/** The id of what happened when an alert got to a version. */
+/** The id of the event in which an alert got a version. */
 export const eventIdOf = (alertId: AlertId, version: number): EventId =>
   `evt_${createHash('sha256').update(`${alertId}:${version}`).digest('hex').slice(0, idCharacters)}`
 
@@ -120,6 +120,6 @@ export const apiKeyEvent = (eventId: EventId, facts: NewApiKeyFacts): Notificati
   },
 })
 
-/** The body of a webhook, as Standard Webhooks lays it out. */
+/** The body of a webhook, in the format of Standard Webhooks. */
 export const webhookBody = ({ type, at, data }: NotificationEvent): string =>
   JSON.stringify({ type, timestamp: at, data })

@@ -43,8 +43,9 @@ export interface EndpointWithSecret {
 }
 
 /**
- * Stores an endpoint and sends it a challenge; it gets events once it has answered. Throws `validation_failed` for a URL that
- * will not be called, `conflict` when the caller has ten endpoints, `rate_limited` for many challenges in a minute.
+ * Stores an endpoint and sends it a challenge; it gets events once it has completed it. Throws `validation_failed` for
+ * a URL that we will not call, `conflict` if the caller has ten endpoints, `rate_limited` for too many challenges in a
+ * minute.
  */
 export const createEndpoint = async (
   { kind, url, event_types, minimum_severity }: NewEndpoint,
@@ -93,7 +94,7 @@ export const listEndpoints = (
   { subscriptions }: Deps<'subscriptions'>,
 ): Promise<Page<Endpoint>> => subscriptions.endpoints.listByOwner(caller.affiliateId, page)
 
-/** One of the caller's own endpoints; anybody else's is not there. */
+/** One of the caller's own endpoints; those of others are not found. */
 export const findEndpoint = async (
   endpointId: EndpointId,
   caller: Principal,
@@ -106,7 +107,7 @@ export const findEndpoint = async (
 
 type OwnEndpoint = Endpoint & { readonly isOfAdmin: boolean }
 
-/** An endpoint with a new URL has to answer there before it gets anything. */
+/** An endpoint with a new URL has to complete a challenge there before it gets anything. */
 const store = async (
   before: Endpoint,
   after: OwnEndpoint,
@@ -139,7 +140,7 @@ const change = async (
   )
 }
 
-/** Changes the given fields. Enabling forgets earlier failures, and a new URL has to answer a challenge first. */
+/** Changes the given fields. Enabling forgets earlier failures, and a new URL has to complete a challenge first. */
 export const changeEndpoint = async (
   endpointId: EndpointId,
   { url, event_types, minimum_severity, status }: EndpointChange,

@@ -28,7 +28,7 @@ const act = (
 
 /**
  * Handles all messages at once, so that an endpoint that hangs delays no other. Returns the ids of those that failed
- * unexpectedly and must come back.
+ * unexpectedly, for the queue to deliver again.
  */
 export const notifyMessages = async (
   received: readonly Received[],

@@ -22,7 +22,7 @@ const all = async (list: (page: PageRequest) => Promise<Page<Endpoint>>): Promis
   return endpoints
 }
 
-/** Endpoints of whoever could have to do with the alert, each once. */
+/** Endpoints of everybody who might be concerned by the alert, each once. */
 const candidates = async (
   { affiliateId, campaignId }: Alert,
   { subscriptions, recent }: Deps<'subscriptions'>,
@@ -39,7 +39,7 @@ const candidates = async (
   return [...new Map(found.flat().map((endpoint) => [endpoint.endpointId, endpoint])).values()]
 }
 
-/** Those whose owner is active and may, in the role it has now, see the alert. */
+/** Those whose owner is active and may see the alert in their present role. */
 const listenersOf = async (alert: Alert, deps: Deps<'subscriptions'>): Promise<Endpoint[]> => {
   const endpoints = await candidates(alert, deps)
   const owners = await deps.table.people.getMany([...new Set(endpoints.map(({ ownerId }) => ownerId))])
@@ -50,7 +50,10 @@ const listenersOf = async (alert: Alert, deps: Deps<'subscriptions'>): Promise<E
   return endpoints.filter(({ ownerId }) => allowed.has(ownerId))
 }
 
-/** The names behind the ids, for channels that people read; up to a minute old, and read only where one listens. */
+/**
+ * The names behind the ids, for channels that people read; up to a minute old, and read only if such a channel gets the
+ * event.
+ */
 const subjectOf = async (
   { alertId, affiliateId, campaignId }: Alert,
   listeners: readonly Endpoint[],

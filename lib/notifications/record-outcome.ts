@@ -20,7 +20,7 @@ const stepCircuit = async (
   }
 }
 
-/** Applies a step to the endpoint as it is now; false when many writers kept it from being stored. */
+/** Applies a step to the endpoint as it is now; false if so many others wrote to it that the step was not stored. */
 const stepEndpoint = async (
   endpointId: EndpointId,
   next: (endpoint: Endpoint, now: Instant) => Endpoint,
@@ -52,21 +52,23 @@ export const recordOutcome = async (
   await stepEndpoint(endpointId, next, deps)
 }
 
-/** Lets an endpoint that was changed or enabled be asked at once. */
+/** Lets an endpoint that was changed or enabled be called at once. */
 export const forgetFaults = (endpointId: EndpointId, deps: Deps<'subscriptions'>): Promise<void> => {
   const forget = (circuit: Circuit): Circuit =>
     circuit.faults === 0 && circuit.openedAt === null ? circuit : { ...closedCircuit, version: circuit.version + 1 }
   return stepCircuit(endpointId, forget, deps)
 }
 
-/** Lets an endpoint that answered its challenge have events, if it is still where the challenge was sent. */
+/**
+ * Lets an endpoint that completed its challenge get events, if it still has the URL to which the challenge was sent.
+ */
 export const recordProof = async (called: Endpoint, deps: Deps<'subscriptions'>): Promise<void> => {
   const isNoted = await stepEndpoint(called.endpointId, (endpoint, now) => afterProof(endpoint, called, now), deps)
   if (!isNoted) throw new Busy('The endpoint kept changing while it was verified.')
   deps.log.write('ENDPOINT_CHANGED', { endpointId: called.endpointId, change: 'verified' })
 }
 
-/** Counts a delivery that was given up while its endpoint was not even asked. */
+/** Counts a delivery that was given up without calling its endpoint. */
 export const recordGivenUp = async (endpointId: EndpointId, deps: Deps<'subscriptions'>): Promise<void> => {
   const next = (endpoint: Endpoint, now: Instant): Endpoint =>
     afterFailed(endpoint, { isGone: false, isGivenUp: true }, now)

@@ -16,7 +16,7 @@ const relist = async (
   }
 }
 
-/** Puts the endpoints of somebody whose role changed where those of that role are looked for. */
+/** Moves the endpoints of somebody whose role changed to the list in which that role's endpoints are found. */
 export const relistEndpoints = async (owner: Holder, deps: Deps<'subscriptions'>): Promise<void> => {
   const { things } = await deps.subscriptions.endpoints.listByOwner(owner.affiliateId, { limit: maxEndpoints })
   await Promise.all(things.map(({ endpointId }) => relist(endpointId, seesEverything(owner), deps)))

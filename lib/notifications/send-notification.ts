@@ -21,7 +21,10 @@ const findEnabled = async (
   throw new Refusal('conflict', 'The endpoint is disabled. Enable it first.')
 }
 
-/** Sends an `endpoint.test` event through the queue, as every other event goes; its challenge to one that owes an answer. */
+/**
+ * Sends an `endpoint.test` event through the queue, like every other event; an endpoint that has not completed its
+ * challenge gets that instead.
+ */
 export const sendTest = async (
   endpointId: EndpointId,
   caller: Principal,

@@ -1,6 +1,6 @@
-/** Line breaks and control characters: a name with one in it must not pass for a line of ours. */
+/** Line breaks and control characters: a name that contains one must not look like a line of ours. */
 const breaking = /[\p{Cc}\p{Zl}\p{Zp}]+/gu
-/** Marks that turn the direction of the text after them, ours included. */
+/** Marks that change the direction of the text after them, ours included. */
 const turning = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g
 
 /** Other people's text as one line of at most so many characters, in the direction of its own letters. */

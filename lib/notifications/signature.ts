@@ -1,13 +1,13 @@
 import { createHmac } from 'node:crypto'
 import { deriveKey } from '../values/seal.ts'
 
-/** The signing secret of an endpoint and a generation: derived, so that no secret is stored. */
+/** The signing secret of a generation of an endpoint: derived, so that no secret is stored. */
 export const signingKey = (masterKey: Buffer, endpointId: EndpointId, generation: number): Buffer =>
   deriveKey({ secret: masterKey, owner: endpointId, purpose: `webhook signature ${generation}` })
 
 import type { EndpointId, EventId } from '../values/ids.ts'
 
-/** A signing secret as its receiver is given it. */
+/** A signing secret as its receiver gets it. */
 export const secretText = (key: Buffer): string => `whsec_${key.toString('base64')}`
 
 interface Signed {

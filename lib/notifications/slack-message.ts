@@ -5,22 +5,25 @@ import { shortLine } from './short-line.ts'
 /** A section takes 3,000 characters and a field 2,000, and a character becomes up to five of them. */
 const longest = { title: 100, message: 480, name: 100 }
 
-/** The three characters that Slack takes for its own everywhere. */
+/** The three characters that have a meaning everywhere in Slack. */
 export const escapeSlack = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 
 const quote = (value: unknown, atMost: number): string =>
   escapeSlack(shortLine(typeof value === 'string' ? value : '', atMost))
 
-/** Slack has no escape for its markup, but it reads none in this kind of text. */
+/** Slack cannot escape its markup, but it reads none in this kind of text. */
 const plainText = (text: string) => ({ type: 'plain_text', text, emoji: false })
 const markup = (text: string) => ({ type: 'mrkdwn', text, verbatim: true })
 
-/** Markup characters as others that look alike: not everything that shows the summary honours `mrkdwn: false`. */
+/**
+ * Replaces markup characters with others that look alike: not everything that shows the summary respects `mrkdwn:
+ * false`.
+ */
 const lookAlikes: Readonly<Record<string, string>> = { '*': '∗', _: '＿', '~': '∼', '`': 'ˋ' }
 const withoutMarkup = (text: string): string => text.replaceAll(/[*_~`]/g, (character) => lookAlikes[character] ?? '')
 
-/** What stands where there are no blocks: in the notification on a phone, and for a screen reader. */
+/** What is shown where blocks are not: in the notification on a phone, and to a screen reader. */
 const summary = (...parts: readonly string[]) => ({
   text: withoutMarkup(parts.filter((part) => part !== '').join(' · ')),
   mrkdwn: false,
@@ -74,7 +77,7 @@ const alertBody = (event: NotificationEvent, subject: EventSubject) => {
 }
 
 /**
- * The JSON of a Slack incoming webhook. Other people's text, names above all, stands in `plain_text` alone, where it can
+ * The JSON of a Slack incoming webhook. Other people's text, names above all, is only in `plain_text`, where it can
  * make no bold, no link, no mention and no line of its own.
  */
 export const slackBody = (event: NotificationEvent, subject: EventSubject): string => {

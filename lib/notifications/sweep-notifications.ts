@@ -4,7 +4,7 @@ import { type PageRequest, pages } from '../values/page.ts'
 import { deliveryIdOf } from './delivery.ts'
 
 const reading = { limit: 100, atMost: 10 }
-/** What became due a moment ago has a message under way. */
+/** What became due a moment ago already has a message on its way. */
 const underWayMs = 20_000
 
 interface Counts {

@@ -15,7 +15,7 @@ export const accountBody = z
 
 export const accountQuery = z.lazy(() => z.strictObject({ handle: z.optional(accountText) }))
 
-/** `handle` is the account that was linked last; null when none is linked. */
+/** `handle` is the account that was linked last; null if none is linked. */
 export const accountView = z
   .lazy(() =>
     z.object({
@@ -35,7 +35,9 @@ export const accountView = z
   .register(z.globalRegistry, { id: 'Account' })
 export type AccountView = z.infer<typeof accountView>
 
-/** The accounts on a platform, the latest first; `shared` has the keys of those that another affiliate linked too. */
+/**
+ * The accounts on a platform, the latest first; `shared` contains the keys of those that another affiliate linked too.
+ */
 export const viewAccounts = (
   platform: Platform,
   all: LinkedAccounts,

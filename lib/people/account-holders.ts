@@ -1,22 +1,22 @@
 import type { Platform } from '../platforms/registry.ts'
 import type { AffiliateId, AlertId } from '../values/ids.ts'
 
-/** An affiliate who linked an account, and the alert that last told it that others did too. */
+/** An affiliate who linked an account, and the latest alert that told them that others did too. */
 export interface AccountHolder {
   readonly affiliateId: AffiliateId
   readonly alertId: AlertId | null
 }
 
-/** Who linked one account of a platform. Its version counts the writes to it; every write is conditional on it. */
+/** Who linked one account of a platform. The version counts the writes; every write is conditional on it. */
 export interface AccountHolders {
   readonly platform: Platform
-  /** `accountKeyOf` the account. */
+  /** The `accountKeyOf` the account. */
   readonly accountKey: string
   readonly holders: readonly AccountHolder[]
   readonly version: number
 }
 
-/** More would outgrow the transaction that tells them all. */
+/** More would not fit into the transaction that notifies them all. */
 export const maxHolders = 40
 
 export const nobodyHolds = (platform: Platform, accountKey: string): AccountHolders => ({

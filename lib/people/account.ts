@@ -2,9 +2,9 @@ import { type Account, isSameAccount } from '../platforms/account.ts'
 import type { Platform } from '../platforms/registry.ts'
 import type { Instant } from '../values/instant.ts'
 
-/** An account under which an affiliate says it posts. Nobody has proven it. */
+/** An account that an affiliate says they post under. Nobody has proven it. */
 export interface LinkedAccount extends Account {
-  /** Null for accounts that were linked before this was kept. */
+  /** Null for accounts from before this was recorded. */
   readonly linkedAt: Instant | null
 }
 
@@ -21,13 +21,16 @@ const withAccounts = (all: LinkedAccounts, platform: Platform, accounts: readonl
   return accounts.length === 0 ? others : { ...others, [platform]: accounts }
 }
 
-/** The accounts with one more, the latest of its platform; one that is linked already is replaced by what is known now. */
+/**
+ * The accounts with one more, as the latest of its platform; one that is linked already is replaced by what is known
+ * now.
+ */
 export const linkedTo = (all: LinkedAccounts, platform: Platform, account: LinkedAccount): LinkedAccounts => {
   const others = accountsOn(platform, all).filter((one) => !isSameAccount(platform, one, account))
   return withAccounts(all, platform, [...others, account])
 }
 
-/** The accounts without one of them, or without all of a platform for null. */
+/** The accounts without one of a platform, or, for null, without any of it. */
 export const unlinkedFrom = (all: LinkedAccounts, platform: Platform, account: Account | null): LinkedAccounts =>
   withAccounts(
     all,

@@ -42,7 +42,7 @@ export const confirmationBody = z
   .lazy(() => z.strictObject({ token: z.string().check(z.minLength(1), z.maxLength(200)) }))
   .register(z.globalRegistry, { id: 'NewConfirmation', examples: [{ token: `aff_01.${'x'.repeat(43)}` }] })
 
-/** Whose address is confirmed; told to the reader of the mailbox, who may not be signed in. */
+/** Whose address is confirmed; shown to the reader of the mailbox, who may not be signed in. */
 export const confirmedView = z
   .object({ id: z.string(), email: z.string(), email_confirmed: z.literal(true) })
   .register(z.globalRegistry, { id: 'ConfirmedEmail' })
@@ -62,10 +62,10 @@ export const affiliateView = z
     name: z.string(),
     email: z.string(),
     email_confirmed: z.boolean(),
-    /** The address that waits to be confirmed; null when none does. */
+    /** The address that waits to be confirmed; null if none does. */
     pending_email: z.nullable(z.string()),
     discord_user_id: z.nullable(z.string()),
-    /** Whether that Discord account proved that it is theirs; only then can it submit. */
+    /** Whether they proved that the Discord account is theirs; only then can it submit. */
     discord_proven: z.boolean(),
     role: z.enum(roles),
     is_active: z.boolean(),
@@ -85,7 +85,7 @@ export const affiliateWithKey = z
   .register(z.globalRegistry, { id: 'AffiliateWithKey' })
 export type AffiliateView = z.infer<typeof affiliateView>
 
-/** The wire shape of a principal at the moment `now`; trust decays, so it is a function of the moment. */
+/** The wire shape of a principal at the moment `now`: trust decays, so it depends on the moment. */
 export const viewAffiliate = (affiliate: Person, now: Instant): AffiliateView => {
   const trust = trustOf(affiliate.trust, now)
   return {

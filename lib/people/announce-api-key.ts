@@ -4,7 +4,10 @@ import { type Delivery, newDelivery } from '../notifications/delivery.ts'
 import { maxEndpoints } from '../notifications/endpoint.ts'
 import { apiKeyEvent, type NewApiKeyFacts } from '../notifications/event.ts'
 
-/** What the owner of a new key is owed at each endpoint that is enabled and verified, whatever it subscribed to. */
+/**
+ * The deliveries owed to the owner of a new key: one for each endpoint that is enabled and verified, whatever it
+ * subscribes to.
+ */
 export const noticesOfApiKey = async (facts: NewApiKeyFacts, deps: Deps<'subscriptions'>): Promise<Delivery[]> => {
   const { things } = await deps.subscriptions.endpoints.listByOwner(facts.affiliateId, { limit: maxEndpoints })
   const event = apiKeyEvent(deps.newId('evt'), facts)
@@ -13,6 +16,6 @@ export const noticesOfApiKey = async (facts: NewApiKeyFacts, deps: Deps<'subscri
     .map((endpoint) => newDelivery(event, endpoint, facts.at))
 }
 
-/** Tells the owner of a new key that it was made. The one place from which such a notice goes out. */
+/** Notifies the owner of a new key that it was created. The only place from which such a notice is sent. */
 export const announceApiKey = (notices: readonly Delivery[], deps: Deps<'notificationQueue'>): Promise<void> =>
   announceDeliveries(notices, deps)

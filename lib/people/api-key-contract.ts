@@ -13,11 +13,11 @@ export const apiKeyView = z
   .object({
     key_id: z.string(),
     created_at: z.iso.datetime(),
-    /** An admin makes a key for somebody who lost theirs. */
+    /** An admin creates a key for somebody who lost theirs. */
     created_by: z.enum(['SELF', 'ADMIN']),
     expires_at: instant,
     revoked_at: instant,
-    /** Day (UTC) of the last call with it; null when there was none. */
+    /** Day (UTC) of the last call with it; null if there was none. */
     last_used_day: z.nullable(z.iso.date()),
   })
   .register(z.globalRegistry, { id: 'ApiKey' })
@@ -27,7 +27,7 @@ export const apiKeyWithSecret = z
   .extend(apiKeyView, { api_key: z.string() })
   .register(z.globalRegistry, { id: 'ApiKeyWithSecret' })
 
-/** The one key that is left, and how many were revoked for it. */
+/** The one key that is left, and how many were revoked. */
 export const replacedApiKeys = z
   .extend(apiKeyWithSecret, { revoked_keys: z.int().check(z.minimum(0)) })
   .register(z.globalRegistry, { id: 'ReplacedApiKeys' })

@@ -27,7 +27,7 @@ const change = async (
   )
 }
 
-/** An id that is typed is a statement; only what was proven before stays proven. */
+/** An id that somebody types is a statement; only what was proven before stays proven. */
 const discordAfter = (
   { discordUserId, discordProvenAt }: Person,
   stated: string | null | undefined,
@@ -37,8 +37,8 @@ const discordAfter = (
     : { discordUserId: stated, discordProvenAt: null }
 
 /**
- * Changes what a principal may change about itself. Another e-mail address gets a mail, and holds once it is confirmed.
- * Throws `already_exists`, `conflict`, or `rate_limited` when too many mails were asked for.
+ * Changes what a principal may change about itself. A new e-mail address gets a mail, and holds once it is confirmed.
+ * Throws `already_exists`, `conflict`, or `rate_limited` if too many mails were requested.
  */
 export const changeProfile = async (
   affiliateId: AffiliateId,
@@ -60,7 +60,7 @@ export const changeProfile = async (
   return changed
 }
 
-/** Changes role and activity; an admin cannot do it to itself, so that somebody is always left who can. */
+/** Changes role and activity. An admin cannot do that to itself, so that there is always somebody left who can. */
 export const changeStanding = async (
   affiliateId: AffiliateId,
   { role, is_active }: StandingChange,

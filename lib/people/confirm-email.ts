@@ -19,7 +19,7 @@ const takenByAnother = (): Refusal =>
     { errors: [{ path: 'email', message: 'is already confirmed by another account; choose another address' }] },
   )
 
-/** Tells the address that was given up; the change stands whether or not the mail arrives. */
+/** Notifies the address that was given up; the change holds whether or not the mail arrives. */
 const notifyReplaced = async (before: Person, deps: Deps<'sendMail'>): Promise<void> => {
   if (!before.isEmailConfirmed) return
   const { affiliateId, email } = before
@@ -32,9 +32,9 @@ const notifyReplaced = async (before: Person, deps: Deps<'sendMail'>): Promise<v
 }
 
 /**
- * Confirms the address to which a token was mailed: from here on it belongs to this principal and to no other. Doing it
- * twice changes nothing. Throws `validation_failed` for a token that opens nothing, and `already_exists` when
- * another principal confirmed the address.
+ * Confirms the address to which a token was mailed: from now on it belongs to this principal and to no other. Doing it
+ * twice changes nothing. Throws `validation_failed` for a token that confirms nothing, and `already_exists` if another
+ * principal confirmed the address.
  */
 export const confirmEmail = async (token: string, deps: Deps<'sendMail' | 'profiles'>): Promise<Person> => {
   const presented = readConfirmationToken(token)

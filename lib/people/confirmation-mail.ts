@@ -1,12 +1,12 @@
 import type { AffiliateId } from '../values/ids.ts'
 import type { Instant } from '../values/instant.ts'
 
-/** What the e-mails about an address say; nothing in them is chosen by whoever had them sent. */
+/** What the e-mails about an address say; whoever causes them to be sent chooses nothing in them. */
 export interface MailFacts {
   readonly to: string
   readonly affiliateId: AffiliateId
   readonly dashboardUrl: string
-  /** When it was asked for. */
+  /** When it was requested. */
   readonly at: Instant
 }
 

@@ -13,11 +13,11 @@ export interface Confirmation {
   /** SHA-256 of the secret, hex; the secret itself is in the mail and nowhere else. */
   readonly secretHash: string
   readonly validUntil: Instant
-  /** A link that was opened before says so again: its first answer may have been lost. */
+  /** A link that was opened before says so again: the first response may have been lost. */
   readonly isUsed: boolean
 }
 
-/** Whoever has an address, and perhaps another one to confirm. */
+/** Somebody with an address, and perhaps another one to confirm. */
 interface Holder {
   readonly email: string
   readonly isEmailConfirmed: boolean
@@ -40,7 +40,7 @@ export const newConfirmation = (
   }
 }
 
-/** Whose token it is, and what to compare; null for a text that cannot be one. */
+/** Whose token it is, and what to compare; null for a text that cannot be a token. */
 export const readConfirmationToken = (token: string): { affiliateId: AffiliateId; secretHash: string } | null => {
   const [, id, secret] = tokenPattern.exec(token) ?? []
   return id === undefined || secret === undefined ? null : { affiliateId: `aff_${id}`, secretHash: hashOf(secret) }
@@ -49,7 +49,7 @@ export const readConfirmationToken = (token: string): { affiliateId: AffiliateId
 const isSecretOf = ({ secretHash }: Confirmation, presented: string): boolean =>
   timingSafeEqual(Buffer.from(secretHash, 'hex'), Buffer.from(presented, 'hex'))
 
-/** The confirmation of a principal that a token opens at the moment `now`; null when it opens none. */
+/** The confirmation of a principal that a token belongs to at the moment `now`; null if there is none. */
 export const confirmationFor = (
   { isActive, confirmation }: Pick<Holder, 'isActive' | 'confirmation'>,
   secretHash: string,
@@ -59,15 +59,15 @@ export const confirmationFor = (
   return confirmation.isUsed || now < confirmation.validUntil ? confirmation : null
 }
 
-/** The address that waits to be confirmed; null when none does. */
+/** The address that waits to be confirmed; null if none does. */
 export const pendingEmail = ({ confirmation }: Pick<Holder, 'confirmation'>): string | null =>
   confirmation === null || confirmation.isUsed ? null : confirmation.email
 
 const isSameAddress = (left: string, right: string): boolean => emailKey(left) === emailKey(right)
 
 /**
- * A principal that wants another address. A confirmed one holds until the other is confirmed too; wanting the confirmed
- * one again gives the other up. `fresh` is taken only when there is something new to confirm.
+ * The principal after it requested another address. A confirmed one holds until the new one is confirmed too;
+ * requesting the confirmed one again gives up the new one. `fresh` is used only if there is something new to confirm.
  */
 export const wantingEmail = <Someone extends Holder>(before: Someone, email: string, fresh: Confirmation): Someone => {
   if (before.isEmailConfirmed) {

@@ -7,7 +7,7 @@ import { Refusal } from '../values/refusal.ts'
 
 type Counting = Pick<Deps, 'table' | 'clock'>
 
-/** Seconds until the next one is let through; 0 for one that is. */
+/** Seconds until the next one is allowed; 0 if this one is. */
 const secondsToWait = async (
   name: string,
   who: string,
@@ -30,7 +30,7 @@ const tooMany = (what: string, { burst }: RateLimit, retryAfterSeconds: number):
 
 /**
  * Counts a registration for the address it comes from, and for all together, since each sends a mail to an address that
- * nobody proved. Throws `rate_limited`.
+ * nobody has proven. Throws `rate_limited`.
  */
 export const countRegistration = async (address: string, deps: Counting & Pick<Deps, 'config'>): Promise<void> => {
   const { perAddress, inAll } = deps.config.registrationsPerHour
@@ -40,15 +40,15 @@ export const countRegistration = async (address: string, deps: Counting & Pick<D
   if (waitForAll > 0) throw tooMany('registrations', perHour(inAll), waitForAll)
 }
 
-/** Counts a mail that a principal asks for; throws `rate_limited`. */
+/** Counts a mail that a principal requests; throws `rate_limited`. */
 export const countMail = async (affiliateId: AffiliateId, deps: Counting): Promise<void> => {
   const wait = await secondsToWait('mails', affiliateId, mailLimit, deps)
   if (wait > 0) throw tooMany('confirmation mails', mailLimit, wait)
 }
 
-/** One mailbox, however its address is written; as a hash, so that no address is in a key. */
+/** One mailbox, however its address is written; hashed, so that no key contains an address. */
 const mailboxOf = (email: string): string => createHash('sha256').update(emailBase(email)).digest('hex')
 
-/** Counts a mail to an address; true when the mailbox got enough of them, whoever asked. */
+/** Counts a mail to an address; true if the mailbox has got enough of them, whoever requested them. */
 export const isMailboxFull = async (email: string, deps: Counting): Promise<boolean> =>
   (await secondsToWait('mailbox', mailboxOf(email), mailboxLimit, deps)) > 0

@@ -8,7 +8,7 @@ export interface RingKey {
   readonly validUntil: Instant | null
 }
 
-/** The keys of one principal that nobody revoked: what limits their number, and what an admin revokes in one go. */
+/** A principal's keys that nobody revoked. This limits their number, and is what an admin revokes in one go. */
 export interface KeyRing {
   readonly affiliateId: AffiliateId
   readonly keys: readonly RingKey[]
@@ -20,7 +20,7 @@ export const maxActiveKeys = 20
 
 const isActive = ({ validUntil }: RingKey, now: Instant): boolean => validUntil === null || validUntil > now
 
-/** The ring without keys that have expired, which count no more. */
+/** The ring without expired keys, which no longer count. */
 export const activeRing = (ring: KeyRing, now: Instant): KeyRing => ({
   ...ring,
   keys: ring.keys.filter((key) => isActive(key, now)),
@@ -35,7 +35,7 @@ export const withoutKeys = (ring: KeyRing, keyIds: readonly string[]): KeyRing =
   keys: ring.keys.filter(({ keyId }) => !keyIds.includes(keyId)),
 })
 
-/** Both rings' keys, each once. */
+/** The keys of both rings, each once. */
 export const joined = (ring: KeyRing, others: readonly RingKey[]): KeyRing => ({
   ...ring,
   keys: [...new Map([...ring.keys, ...others].map((key) => [key.keyId, key])).values()],

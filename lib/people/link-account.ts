@@ -14,7 +14,7 @@ import { type AccountHolders, isHeldBy, isShared, maxHolders } from './account-h
 import { holdersAfterJoining, holdersAfterLeaving } from './notify-holders.ts'
 import type { Person } from './person.ts'
 
-/** The account that a person means; throws the Refusal that says what to give instead. */
+/** The account that a person means; throws a Refusal that says what to enter instead. */
 const readOrRefuse = (platform: Platform, typed: string): Account => {
   const account = readAccount(platform, typed)
   if (!('refusal' in account)) return account
@@ -45,7 +45,7 @@ const requireRoom = (record: AccountHolders): void => {
   throw new Refusal('conflict', `${maxHolders} affiliates already linked this account. Ask an admin about it.`)
 }
 
-/** Who holds what after an affiliate's accounts on a platform changed, and whom to tell. */
+/** The holders of each account after an affiliate's accounts on a platform changed, and whom to notify. */
 const plan = async (before: Person, after: Person, platform: Platform, deps: Deps<'accounts'>): Promise<Change> => {
   const [had, has] = [keysOn(platform, before), keysOn(platform, after)]
   const records = await deps.accounts.holders(platform, [...new Set([...had, ...has])])
@@ -106,13 +106,14 @@ export const showAccounts = async (
   return viewAccounts(platform, affiliate.accounts, new Set(shared))
 }
 
-/** The account with its id, where the platform compares ids and tells this one. */
+/** The account with its id, if the platform compares ids and gives this one. */
 const withId = async (platform: Platform, account: Account, { askAccount }: Deps<'askAccount'>): Promise<Account> =>
   comparedBy(platform, account) === null ? { ...account, id: await askAccount(platform, account.handle) } : account
 
 /**
- * Adds an account to those under which an affiliate posts on a platform; linking it again asks for its id anew. When
- * somebody else linked the same one, both are told, and neither is accused. Throws `validation_failed` and `conflict`.
+ * Adds an account to those under which an affiliate posts on a platform; linking it again requests its id again. If
+ * somebody else linked the same one, both are notified, and neither is accused. Throws `validation_failed` and
+ * `conflict`.
  */
 export const linkAccount = async (
   affiliateId: AffiliateId,
@@ -131,7 +132,10 @@ export const linkAccount = async (
   return showAccounts(platform, await changeAccounts(affiliateId, platform, next, deps), deps)
 }
 
-/** Unlinks one account of an affiliate on a platform, or all of them without `typed`; what is not linked stays so. */
+/**
+ * Unlinks one account of an affiliate on a platform, or all of them without `typed`. An account that is not linked
+ * changes nothing.
+ */
 export const unlinkAccount = async (
   affiliateId: AffiliateId,
   platform: Platform,

@@ -13,9 +13,9 @@ import type { Person } from './person.ts'
 
 type StoredApiKey = NonNullable<Awaited<ReturnType<Deps['table']['apiKeys']['get']>>>
 
-/** A transaction takes a hundred writes; the new key, its ring and its notices are among them. */
+/** A transaction takes a hundred writes, including those of the new key, its ring and its notices. */
 const revokedAtOnce = 60
-/** Keys that are revoked in one request, in rounds of `revokedAtOnce`; the next request goes on. */
+/** Keys that one request revokes, in rounds of `revokedAtOnce`; the next request continues. */
 const maxRounds = 20
 
 /** A key as it is shown once, and as it is stored. */
@@ -33,7 +33,7 @@ const tooManyKeys = (): Refusal =>
 const keptChanging = (): Refusal =>
   new Refusal('conflict', 'Another request changed the API keys at the same time. Send the request again.')
 
-/** What a transaction did not do because of the key that asked for it, or of another writer. */
+/** What a transaction did not do because of the key that requested it, or because of another writer. */
 const throwIfRevoked = (refusedBy: readonly string[]): void => {
   if (refusedBy.includes('asker')) {
     throw new Refusal('unauthorized', 'The API key was revoked while this request was running.')
@@ -65,7 +65,7 @@ const factsOf = ({ stored }: IssuedKey, revokedKeys: number): NewApiKeyFacts => 
   revokedKeys,
 })
 
-/** Stores a key in the place of the revoked ones, with its notices; false when another writer was faster. */
+/** Stores a key in place of the revoked ones, with its notices; false if another writer was faster. */
 const issue = async (
   issued: IssuedKey,
   ring: KeyRing,
@@ -91,8 +91,8 @@ const issue = async (
 }
 
 /**
- * Makes another key for the caller; the key is in the answer and nowhere else. Throws `conflict` when the caller has 20
- * active keys, and `unauthorized` when the calling key is revoked before the new one is stored.
+ * Creates another key for the caller; only the response contains it. Throws `conflict` if the caller has 20 active
+ * keys, and `unauthorized` if the calling key is revoked before the new one is stored.
  */
 export const createApiKey = async (
   body: NewApiKeyBody,
@@ -124,9 +124,9 @@ const requireNoAdmin = ({ role }: Person): void => {
 }
 
 /**
- * Makes a key for a principal who lost theirs, and revokes every other one in the same transaction; the key is in the
- * answer and nowhere else. Of more keys than fit into one, those that do not are revoked first, and stay revoked
- * whatever becomes of the rest. Throws `not_found`, `forbidden` for an admin's keys, and `conflict`.
+ * Creates a key for a principal who lost theirs, and revokes every other one in the same transaction; only the response
+ * contains the key. If there are more keys than fit into one transaction, the rest are revoked first, and stay revoked
+ * whatever happens next. Throws `not_found`, `forbidden` for an admin's keys, and `conflict`.
  */
 export const replaceApiKeys = async (
   affiliateId: AffiliateId,
@@ -161,7 +161,7 @@ const revokeAll = async (
   return answer.committed
 }
 
-/** Revokes one key of a principal; doing it twice changes nothing. Throws `not_found` for a key of somebody else. */
+/** Revokes one key of a principal; doing it twice changes nothing. Throws `not_found` for somebody else's key. */
 export const revokeApiKeyOf = async (
   affiliateId: AffiliateId,
   keyId: string,

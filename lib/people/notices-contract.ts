@@ -7,27 +7,27 @@ import type { Person } from './person.ts'
 
 const noticeCodes = ['MIXED_SCRIPT_NAME', 'SAME_NAME', 'RELATED_EMAIL'] as const
 
-/** Something about a principal that an admin may want to look at; it accuses nobody and changes nothing. */
+/** Something about a principal that an admin may want to check; it accuses nobody and changes nothing. */
 const affiliateNotice = z
   .object({
     code: z.enum(noticeCodes),
     message: z.string(),
-    /** The other principal that it is about; null when there is none. */
+    /** The other principal that it is about; null if there is none. */
     affiliate_id: z.nullable(z.string()),
   })
   .register(z.globalRegistry, { id: 'AffiliateNotice' })
 type AffiliateNotice = z.infer<typeof affiliateNotice>
 
-/** A principal with its notices, which admins get and nobody else. */
+/** A principal with its notices, which only admins get. */
 export const noticedAffiliateView = z
   .extend(affiliateView, { notices: z.optional(z.array(affiliateNotice).check(z.maxLength(noticeCodes.length))) })
   .register(z.globalRegistry, { id: 'NoticedAffiliate' })
 
-/** Other principals that one may have to do with; null where there is none. */
+/** Other principals that one may be related to; null if there is none. */
 export interface Relations {
-  /** Who holds the same name, by the rules of today. */
+  /** Who has the same name, by today's rules. */
   readonly sameName: AffiliateId | null
-  /** Who had an address first that most providers deliver to the same mailbox. */
+  /** Who first had an address that most providers deliver to the same mailbox. */
   readonly sameMailbox: AffiliateId | null
 }
 

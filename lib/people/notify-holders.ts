@@ -5,7 +5,7 @@ import { platformName } from '../platforms/platform-name.ts'
 import type { AffiliateId } from '../values/ids.ts'
 import { type AccountHolder, type AccountHolders, isShared } from './account-holders.ts'
 
-/** Who holds an account next, and the alerts to store with it. */
+/** The new holders of an account, and the alerts to store with them. */
 export interface HoldersChange {
   readonly record: AccountHolders
   readonly alerts: readonly Alert[]
@@ -16,7 +16,7 @@ const unresolvedAlert = async ({ alertId }: AccountHolder, { table }: Deps): Pro
   return alert?.status === 'RESOLVED' ? null : alert
 }
 
-/** The version of the record, which only ever grows, tells one time of sharing from the next. */
+/** The version of the record, which only ever grows, distinguishes one time of sharing from the next. */
 const alertFor = ({ affiliateId }: AccountHolder, record: AccountHolders, handle: string, { clock }: Deps): Alert => {
   const { platform, accountKey, version } = record
   const message = `More than one affiliate linked ${handle} on ${platformName(platform)}. Nobody has proven whose account it is. Everybody who linked it gets this alert, and it counts against nobody.`
@@ -52,7 +52,7 @@ export const holdersAfterJoining = async (
   return { record: { ...record, holders }, alerts }
 }
 
-/** An affiliate unlinks an account: its alert is settled, and that of the one who is left alone with it. */
+/** An affiliate unlinks an account: its alert is resolved, and so is that of whoever is left alone with it. */
 export const holdersAfterLeaving = async (
   before: AccountHolders,
   affiliateId: AffiliateId,

@@ -42,7 +42,7 @@ export const performanceView = z
   )
   .register(z.globalRegistry, { id: 'Performance' })
 
-/** Trust, totals over all campaigns, and the latest posts that moved trust. */
+/** Trust, totals over all campaigns, and the latest posts that changed trust. */
 export const viewPerformance = (
   affiliate: Person,
   totals: readonly Readonly<Record<string, number>>[],

@@ -4,16 +4,18 @@ import type { Instant } from '../values/instant.ts'
 import type { LinkedAccounts } from './account.ts'
 import type { Confirmation } from './confirmation.ts'
 
-/** Any principal: an affiliate, an advertiser or an admin. Trust moves only for affiliates. */
+/** Any principal: an affiliate, an advertiser or an admin. Trust changes only for affiliates. */
 export interface Person extends TrustHolder {
   readonly name: string
-  /** Unique once it is confirmed; until then anybody may have given it. */
+  /** Unique once it is confirmed; until then anybody may have entered it. */
   readonly email: string
   readonly isEmailConfirmed: boolean
-  /** The latest address to be confirmed, `email` or the one that is to replace it; null when none ever was. */
+  /** The latest address to be confirmed, either `email` or the one to replace it; null if there never was one. */
   readonly confirmation: Confirmation | null
   readonly discordUserId: string | null
-  /** When the owner of that Discord account typed a code of this principal there; null while the id is a mere statement. */
+  /**
+   * When the owner of that Discord account typed a code of this principal there; null while the id is only a statement.
+   */
   readonly discordProvenAt: Instant | null
   readonly role: Role
   readonly isActive: boolean
@@ -24,7 +26,7 @@ export interface Person extends TrustHolder {
   readonly version: number
 }
 
-/** A principal as it begins: active, its address vouched for, with nothing that speaks for or against it. */
+/** A new principal: active, its address vouched for, with no evidence for or against it. */
 export const newPerson = (
   facts: Pick<Person, 'affiliateId' | 'name' | 'email' | 'discordUserId' | 'role' | 'createdAt'> &
     Partial<Pick<Person, 'invitedTo'>>,

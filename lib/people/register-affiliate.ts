@@ -29,7 +29,7 @@ const requireMayRegister = (
 
 const takenFields = { name: 'name', email: 'email' } as const
 
-/** The refusal for unique values that somebody else holds. */
+/** The refusal for unique values that somebody else has. */
 export const alreadyExists = (refusedBy: readonly string[]): Refusal => {
   const errors = Object.entries(takenFields)
     .filter(([kind]) => refusedBy.includes(kind))

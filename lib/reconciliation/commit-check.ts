@@ -17,7 +17,7 @@ import { Busy } from '../values/busy.ts'
 import { hoursBetween } from '../values/instant.ts'
 import { untilSaved } from '../values/until-saved.ts'
 
-/** A post with what came back about it, and whom and what it belongs to. */
+/** A post with what the platform said about it, and the affiliate and campaign it belongs to. */
 export interface CheckInput {
   readonly post: Post
   readonly observation: Observation

@@ -38,7 +38,7 @@ const listFor = (
   }
 }
 
-/** A run with its progress, if the caller may see it: an admin, the advertiser whose campaign it looks at. */
+/** A run with its progress, if the caller may see it: an admin, or the advertiser whose campaign it checks. */
 export const findRun = async (runId: RunId, caller: Principal, deps: Deps<'workList'>) => {
   const run = await deps.workList.runs.get(runId)
   if (run === null || !maySee(run, caller)) throw notFound()

@@ -6,7 +6,7 @@ import { maxPostsUnderway } from './vocabulary.ts'
 
 const postsPerPage = 500
 const staleLimitPerShard = 250
-/** How long planning waits for posts that are under way. */
+/** How long planning waits for posts that are underway. */
 const waitSeconds = 30
 
 const nextPosts = async (run: Run, { table, workList, clock }: Deps<'workList'>): Promise<Page<PostId>> => {
@@ -19,8 +19,8 @@ const nextPosts = async (run: Run, { table, workList, clock }: Deps<'workList'>)
 }
 
 /**
- * Sends posts of a run to the queue of runs until 2,000 of them are underway; what is left is planned by the queue's
- * worker, as they get their outcomes. A page that is sent twice costs a read per post, and is counted once.
+ * Sends posts of a run to the queue of runs until 2,000 of them are underway; the queue's worker plans the rest as they
+ * get their outcomes. A page that is sent twice costs a read per post, and is counted once.
  */
 export const planRun = async (begun: Run, progress: RunProgress, deps: Deps<'queue' | 'workList'>): Promise<Run> => {
   let run = begun
@@ -40,7 +40,7 @@ export const planRun = async (begun: Run, progress: RunProgress, deps: Deps<'que
   return run
 }
 
-/** Goes on with a run that is too long for one go, or whose planner died, until it is planned or given up. */
+/** Continues a run that is too long for one go, or whose planner died, until it is planned or given up. */
 export const planRunOn = async (runId: RunId, deps: Deps<'queue' | 'workList'>): Promise<void> => {
   const run = await deps.workList.runs.get(runId)
   if (run === null || run.isPlanned || isGivenUp(run, deps.clock())) return

@@ -46,7 +46,7 @@ export const platformStatusView = z
   )
   .register(z.globalRegistry, { id: 'PlatformStatus' })
 
-/** When a platform last answered, and when it last did not; noted at most once a minute per worker. */
+/** When a platform last responded, and when it last did not; recorded at most once a minute per worker. */
 export interface PlatformHealth {
   readonly lastSuccessAt: Instant | null
   readonly lastFailure: { readonly at: string; readonly reason: (typeof unavailableReasons)[number] } | null

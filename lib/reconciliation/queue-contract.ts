@@ -3,7 +3,7 @@ import * as z from 'zod/mini'
 const count = z.int().check(z.minimum(0))
 const depth = { depth: count, in_flight: count, delayed: count }
 
-/** The queues of checks together and each by itself, the dead letters, and what the table says is due. */
+/** The queues of checks together and each on its own, the dead letters, and what the table says is due. */
 export const queueView = z
   .lazy(() =>
     z.object({

@@ -21,7 +21,7 @@ export const runBody = z
   )
   .register(z.globalRegistry, { id: 'NewRun', minProperties: 1, maxProperties: 1, examples: [{ stale: true }] })
 export type RunBody = z.infer<typeof runBody>
-/** A run as a client asks for it. */
+/** A run as a client requests it. */
 export type SentRun = z.input<typeof runBody>
 
 const count = z.int().check(z.minimum(0))

@@ -29,7 +29,7 @@ export interface Run {
   /** The post, campaign or affiliate; null for `stale`. */
   readonly scopeId: RunScopeId | null
   readonly startedBy: AffiliateId
-  /** Whose campaign it looks at. */
+  /** Whose campaign it checks. */
   readonly advertiserId: AffiliateId | null
   /** Posts that were sent to the queue. */
   readonly requested: number
@@ -51,13 +51,13 @@ export const noProgress: RunProgress = { counts: noCounts, lastAt: null }
 export const bucketOf = ({ status }: Pick<Verdict, 'status'>): RunBucket =>
   status === 'DISCREPANCY' ? 'discrepancies' : (status.toLowerCase() as RunBucket)
 
-/** A run without an outcome for this long blocks no other: its planner died, or its messages are lost. */
+/** A run that has had no outcome for this long blocks no other: its planner died, or its messages are lost. */
 const silentAfterHours = 1
 
-/** Runs of one principal that are underway at the same time, and the posts of each that were sent and have no outcome yet. */
+/** The most runs of one principal that are underway at the same time. */
 export const maxRunsUnderway = 5
 
-/** When it ended, or null while it is at work, and how many of its posts are given up. */
+/** When it ended, or null while it is underway, and how many of its posts are given up. */
 export const standingOf = (run: Run, { counts, lastAt }: RunProgress, now: Instant) => {
   const processed = runBuckets.reduce((sum, bucket) => sum + counts[bucket], 0)
   if (run.isPlanned && processed >= run.requested) return { finishedAt: lastAt ?? run.startedAt, givenUp: 0 }
@@ -70,11 +70,11 @@ export const standingOf = (run: Run, { counts, lastAt }: RunProgress, now: Insta
 export const postsUnderway = ({ requested }: Run, { counts }: RunProgress): number =>
   Math.max(0, requested - runBuckets.reduce((sum, bucket) => sum + counts[bucket], 0))
 
-/** Whether the run is at work, so that another one in its scope would only do the same. */
+/** Whether the run is underway, so that another one in its scope would only repeat it. */
 export const isUnderway = (run: Run, progress: RunProgress, now: Instant): boolean =>
   standingOf(run, progress, now).finishedAt === null &&
   hoursBetween(progress.lastAt ?? run.startedAt, now) < silentAfterHours
 
-/** Whether its posts without an outcome are given up; nobody plans such a run on. */
+/** Whether its posts without an outcome are given up; the planning of such a run does not continue. */
 export const isGivenUp = ({ startedAt }: Run, now: Instant): boolean =>
   hoursBetween(startedAt, now) >= givenUpAfterHours

@@ -37,7 +37,7 @@ export const showQueue = async ({
   }
 }
 
-/** Moves up to 1,000 dead letters back to the queue; what cannot be done again comes back here after its attempts. */
+/** Moves up to 1,000 dead letters back to the queue. A message that fails again comes back here after its attempts. */
 export const redriveDeadLetters = async ({ queue, log }: Deps<'queue'>): Promise<z.infer<typeof redriveView>> => {
   const moved = await queue.redrive(maxMovedAtOnce)
   log.write('DLQ_REDRIVEN', { moved })

@@ -62,7 +62,7 @@ interface Started {
 
 const retryAfterSeconds = 30
 
-/** The run of this id with its progress while it is underway; null for none, or for one that holds nobody back. */
+/** The run with this id and its progress while it is underway; null if there is none, or if it blocks nobody. */
 const findUnderway = async (runId: RunId | null, { workList, clock }: Deps<'workList'>): Promise<Started | null> => {
   const run = runId === null ? null : await workList.runs.get(runId)
   if (run === null) return null
@@ -78,7 +78,10 @@ const findFreePlace = async (places: readonly (RunId | null)[], deps: Deps<'work
   throw new Refusal('rate_limited', sentence, { retryAfterSeconds, limit: 'runsUnderway' })
 }
 
-/** Makes the run hold its scope and a place, or finds the run that holds the scope, whoever starts one at the same moment. */
+/**
+ * Makes the run hold its scope and a place, or finds the run that holds the scope, even if both start at the same
+ * moment.
+ */
 const beginRun = async (run: Run, deps: Deps<'queue' | 'workList'>): Promise<Started> => {
   const { runs } = deps.workList
   return untilSaved(
@@ -102,8 +105,8 @@ const beginRun = async (run: Run, deps: Deps<'queue' | 'workList'>): Promise<Sta
 }
 
 /**
- * Starts a check of many posts, due or not, and returns once the first of them are on their way. Returns the run of the
- * same scope instead if one is under way. Throws `rate_limited` if the caller has too many runs.
+ * Starts a check of many posts, due or not, and returns once the first of them have been sent. If a run of the same
+ * scope is underway, returns that one instead. Throws `rate_limited` if the caller has too many runs.
  */
 export const startRun = async (
   body: RunBody,

@@ -27,8 +27,8 @@ const sweepShard = async (
 
 /**
  * Sends a message for every post that owes a check, up to 20,000 in one run, and changes nothing in the table. What the
- * queue loses is still due at the next sweep, and a superfluous message costs one read. What one run leaves is then the
- * longest overdue of the next.
+ * queue loses is still due at the next sweep, and a superfluous message costs one read. What one run leaves is the
+ * longest overdue in the next.
  */
 export const sweepDuePosts = async (deps: Deps<'queue' | 'workList'>): Promise<void> => {
   const now = deps.clock()

@@ -1,4 +1,4 @@
-/** The most posts of a run that are in the queue at once; the others are added as these get done. */
+/** The most posts of a run that are in the queue at once; the others follow as these are done. */
 export const maxPostsUnderway = 2_000
 /** After this long, posts of a run without an outcome are given up: their messages are dead letters or lost. */
 export const givenUpAfterHours = 24

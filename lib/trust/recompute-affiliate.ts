@@ -11,7 +11,7 @@ import { countersOf, isSameTrust, type TrustCounters, type TrustHolder, type Tru
 
 const postsPerPage = 100
 const looks = 3
-/** Weights are scaled to a base that must not lie too far back, or they outgrow their precision. */
+/** Weights are scaled to a base that must not be too long ago, or they outgrow their precision. */
 const rebaseAfterHours = 30 * 24
 
 const evidenceFromPosts = async (affiliateId: AffiliateId, { table }: Deps): Promise<TrustEvidence[]> => {
@@ -52,7 +52,7 @@ const trustToStore = (stored: TrustCounters, evidence: readonly TrustEvidence[],
   return isSameTrust(stored, rebuilt) ? stored : rebuilt
 }
 
-/** What came of one affiliate. */
+/** The result for one affiliate. */
 export type Recomputed = 'same' | 'changed' | 'repaired'
 
 interface Look {

@@ -8,7 +8,7 @@ const affiliatesAtOnce = 1_000
 
 type Job = NonNullable<Awaited<ReturnType<Reach['workList']['jobs']['get']>>>
 
-/** The job that is under way, or a new one when the last is a day old; null when there is nothing to do. */
+/** The job that is underway, or a new one if the last is a day old; null if there is nothing to do. */
 const currentJob = async ({ workList, clock }: Deps<'workList'>): Promise<Job | null> => {
   const last = await workList.jobs.get(jobName)
   if (last !== null && last.finishedAt === null) return last

@@ -9,7 +9,7 @@ export type TrustTier = (typeof trustTiers)[number]
 export const isWatched = (tier: TrustTier): boolean => tier === 'WATCH' || tier === 'RESTRICTED'
 
 /**
- * An affiliate's evidence as sums that compose in any order. `goodWeight` and `badWeight` are scaled to `baseAt`:
+ * An affiliate's evidence as sums that can be added in any order. `goodWeight` and `badWeight` are scaled to `baseAt`:
  * Σ weight · 2^((at − baseAt) / half-life). The four counters are posts per level.
  */
 export interface TrustCounters {
@@ -25,15 +25,18 @@ export interface TrustCounters {
 /** Amounts to add to the counters; `baseAt` is not part of it. */
 export type TrustChange = Omit<TrustCounters, 'baseAt'>
 
-/** Whoever has trust: the counters, and what was last made of them. */
+/** Somebody with trust: the counters, and the results of the last recomputation. */
 export interface TrustHolder {
   readonly affiliateId: AffiliateId
   readonly trust: TrustCounters
-  /** Counts the moves of trust; the table sums weights to more digits than a number here holds, so they tell none apart. */
+  /**
+   * Counts the changes of trust. Weights cannot tell them apart, since the table sums with more digits than a number
+   * here has.
+   */
   readonly trustVersion: number
   /** The tier when trust was last recomputed; null before. */
   readonly seenTier: TrustTier | null
-  /** The latest TRUST_DROP alert; null when there was none. */
+  /** The latest TRUST_DROP alert; null if there was none. */
   readonly trustAlertId: AlertId | null
 }
 
@@ -127,7 +130,7 @@ export const trustOf = (counters: TrustCounters, now: Instant): Trust => {
   }
 }
 
-/** Counters as they would be had only this evidence ever been added to empty ones. */
+/** The counters as they would be if only this evidence had ever been added. */
 export const countersOf = (baseAt: Instant, evidence: readonly TrustEvidence[]): TrustCounters =>
   evidence.reduce<TrustCounters>((sum, one) => {
     const change = amountOf(baseAt, one)
@@ -147,7 +150,7 @@ const sameRatio = 1e-9
 const isSameWeight = (left: number, right: number): boolean =>
   Math.abs(left - right) <= sameRatio * Math.max(1, Math.abs(left), Math.abs(right))
 
-/** Whether counters of the same base say the same, to the precision that adding and taking back leaves. */
+/** Whether counters with the same base are equal, within the precision that adding and subtracting leaves. */
 export const isSameTrust = (left: TrustCounters, right: TrustCounters): boolean =>
   isSameWeight(left.goodWeight, right.goodWeight) &&
   isSameWeight(left.badWeight, right.badWeight) &&

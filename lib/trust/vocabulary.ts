@@ -1,11 +1,11 @@
 export const trustTiers = ['NEW', 'TRUSTED', 'STANDARD', 'WATCH', 'RESTRICTED'] as const
 
-/** Evidence weighs half as much after so many days. */
+/** Days after which evidence weighs half as much. */
 export const halfLifeDays = 90
-/** An affiliate whose evidence weighs less than this together is NEW. */
+/** An affiliate whose total evidence weighs less than this is NEW. */
 export const newBelowWeight = 5
 
-/** The floor from which a tier begins, best first. */
+/** The trust floor at which a tier begins, best first. */
 export const tierFloors = [
   ['TRUSTED', 0.8],
   ['STANDARD', 0.5],
