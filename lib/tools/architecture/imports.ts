@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
 
-/** One import of one file. Paths inside the project are from its root; packages are as they are named. */
+/** One import of one file. Paths inside the project start at its root; packages have their names. */
 export interface Import {
   readonly from: string
   readonly to: string
@@ -19,7 +19,7 @@ export const readImports =
       isTypeOnly: type !== undefined,
     }))
 
-/** The files that functions are made of: neither the browser's nor the tools. */
+/** The files that functions are made of, without those of the browser and the tools. */
 export const shippedFiles = (root: string): string[] =>
   globSync('{functions,lib}/**/*.ts', { cwd: root })
     .filter((file) => !/^lib\/(?:tools|web)\//.test(file))
@@ -27,7 +27,7 @@ export const shippedFiles = (root: string): string[] =>
 
 const frame = /^(?:functions|lib\/(?:http|lambda|deps))\//
 
-/** A flow does something: it is a file of a room, not of the frame, that imports `Deps`. */
+/** A flow does something: it is a file that imports `Deps`, in a room outside the frame. */
 export const isFlowAmong =
   (imports: readonly Import[]) =>
   (file: string): boolean =>

@@ -22,7 +22,7 @@ export const roomsOf = (imports: readonly Import[], isFlow: (file: string) => bo
   return new Map([...grouped].map(([room, of]) => [room, new Set(of.map(({ to }) => to))]))
 }
 
-/** Every room that one room reaches, itself if it is on a cycle. */
+/** Every room that one room reaches; includes the room itself if it is on a cycle. */
 export const reachedFrom = (rooms: Rooms, room: string): ReadonlySet<string> => {
   const reached = new Set<string>()
   const waiting = [...(rooms.get(room) ?? [])]
@@ -34,7 +34,7 @@ export const reachedFrom = (rooms: Rooms, room: string): ReadonlySet<string> => 
   return reached
 }
 
-/** The imports that no longer way through other rooms stands for: the fewest arrows that say the same. */
+/** The imports that no path through other rooms implies: the fewest arrows that say the same. */
 const withoutShortcuts = (rooms: Rooms): (readonly [string, string])[] =>
   [...rooms].flatMap(([room, direct]) =>
     [...direct]
@@ -51,7 +51,10 @@ const group = (title: string, rooms: readonly string[]): string[] => [
   '  end',
 ]
 
-/** The rooms as a Mermaid flowchart. An arrow means that a room imports another one, and may import whatever that reaches. */
+/**
+ * The rooms as a Mermaid flowchart. An arrow means that one room imports another, and may import whatever that one
+ * reaches.
+ */
 export const drawRooms = (rooms: Rooms): string => {
   const all = [...new Set([...rooms].flatMap(([room, direct]) => [room, ...direct]))]
   const doing = all.filter((room) => room.endsWith(flowsOf('')))

@@ -19,7 +19,7 @@ const accepted = z.array(
   z.strictObject({
     /** The last part of the advisory's address, such as `GHSA-…`. */
     id: z.string().min(1),
-    /** Why it does not concern this product, or what it waits for. */
+    /** Why it does not affect this product, or what it waits for. */
     because: z.string().min(10),
     /** The last day on which it is accepted. */
     until: z.iso.date(),
@@ -29,9 +29,9 @@ const accepted = z.array(
 const idOf = (url: string): string => url.slice(url.lastIndexOf('/') + 1)
 
 /**
- * What must be done about a report of `npm audit --json`: a sentence for each advisory that is high or critical and not
- * accepted, and for each acceptance that has run out or concerns nothing any more. Throws for what is no report, such as the
- * error that npm writes when it cannot ask.
+ * What to do about a report of `npm audit --json`: a sentence for each advisory that is high or critical and not
+ * accepted, and for each acceptance that has expired or no longer applies. Throws for anything that is not a report,
+ * such as the error that npm writes when it cannot reach its registry.
  */
 export const troubleIn = (written: unknown, acceptedOnes: unknown, today: string): string[] => {
   const parsed = report.safeParse(written)

@@ -21,7 +21,7 @@ interface AlarmSpec {
   readonly threshold: number
   /** Periods of five minutes in a row. */
   readonly periods?: number
-  /** Whether it is wrong as well that nothing is measured. */
+  /** Whether missing measurements are a fault too. */
   readonly isSilenceBad?: boolean
 }
 
@@ -118,7 +118,10 @@ export const apiAlarms: Resources = {
   }),
 }
 
-/** What a table or one of its indexes (null: the table itself) turns away; an index is measured under its own name alone. */
+/**
+ * Throttled requests of a table or one of its indexes (null: the table itself); an index is measured under its own name
+ * alone.
+ */
 export const throttled = [null, ...Object.keys(indexes)].flatMap((index) =>
   ['ReadThrottleEvents', 'WriteThrottleEvents'].map((metric) => ({ index, metric })),
 )

@@ -11,7 +11,7 @@ export type Bill = z.infer<typeof bill>
 const folder = 'node_modules/'
 
 interface Locked {
-  /** The name under which it is imported. */
+  /** The name that imports use. */
   readonly alias: string
   /** The name of the package that is installed. */
   readonly name: string
@@ -28,9 +28,9 @@ const lockedPackages = (lock: unknown): Locked[] =>
 const purlOf = (name: string, version: string): string => `pkg:npm/${name.replace('@', '%40')}@${version}`
 
 /**
- * npm's bill of materials with every package under the name it is published by: npm names one that is installed under an
- * alias by the alias, and a scanner would look for another package. Throws an Error that names what is in the lockfile and
- * not in the bill.
+ * npm's bill of materials with every package under the name it is published by: npm lists a package that is installed
+ * under an alias by the alias, and a scanner would check another package. Throws an Error that names what is in the
+ * lockfile and missing in the bill.
  */
 export const completeBill = (written: unknown, lock: unknown): Bill => {
   const known = bill.parse(written)

@@ -4,7 +4,7 @@ import { basename, join } from 'node:path'
 import { build, type Metafile } from 'esbuild'
 import { webPage } from './web-page.ts'
 
-/** Where the dashboard's files are put, and read from by the function that serves them; relative to the service. */
+/** The folder of the dashboard's files, from which a function serves them; relative to the service. */
 const outputFolder = 'dist/web'
 
 export interface WebFile {
@@ -54,7 +54,7 @@ const importedBy = (script: string, { outputs }: Metafile): string[] =>
 
 const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
-/** Whole or not at all, and not at all where it is there already: several builds may run at once. */
+/** Written completely or not at all, and not at all if it exists: several builds may run at once. */
 const put = async (folder: string, { name, bytes }: WebFile): Promise<void> => {
   const present = await readFile(join(folder, name)).catch(() => null)
   if (present !== null && hashOf(present) === hashOf(bytes)) return
@@ -79,7 +79,7 @@ export const bundleWeb = async (serviceDir: string): Promise<WebFile[]> => {
   return [...files, { name: 'icon.svg', bytes: icon }, { name: 'page.html', bytes: new TextEncoder().encode(page) }]
 }
 
-/** Builds the dashboard into `dist/web`, the page last, so that what it names is there. */
+/** Builds the dashboard into `dist/web`. The page comes last, so that the files it names exist. */
 export const buildWeb = async (serviceDir: string): Promise<void> => {
   const folder = join(serviceDir, outputFolder)
   const files = await bundleWeb(serviceDir)

@@ -6,7 +6,7 @@ import { troubleIn } from './advisories.ts'
 const root = fileURLToPath(new URL('../../../', import.meta.url))
 const patienceMs = 120_000
 
-/** npm ends with a failure when it finds something, too; what it wrote tells. */
+/** npm also ends with a failure if it finds something; its output tells the difference. */
 const audit = (): Promise<string> =>
   new Promise((resolve) => {
     const options = { cwd: root, maxBuffer: 64 * 1024 * 1024, timeout: patienceMs }

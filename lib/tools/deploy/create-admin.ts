@@ -17,8 +17,8 @@ interface AdminToCreate {
 }
 
 /**
- * Writes an admin straight into a stage's table, for the first one that a stage has. Answers its API key, which is
- * stored nowhere. Throws a Refusal for a name or an e-mail that does not fit or is taken.
+ * Writes an admin directly into a stage's table: the first one of the stage. Returns its API key, which is stored
+ * nowhere. Throws a Refusal for a name or e-mail address that is not valid or is taken.
  */
 export const createAdmin = async ({ stage, name, email, now }: AdminToCreate, table: Table): Promise<string> => {
   const { name: goodName, email: goodEmail } = parseOrRefuse(registration, { name, email })

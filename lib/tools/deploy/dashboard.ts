@@ -7,7 +7,7 @@ const columns = 3
 const width = 8
 const height = 6
 
-/** One line of a widget as CloudWatch's dashboard body spells it: namespace, metric, then dimension after dimension. */
+/** One line of a widget in the format of CloudWatch's dashboards: namespace, metric, then dimension after dimension. */
 type Line = readonly (string | Readonly<Record<string, string>>)[]
 
 interface Widget {
@@ -34,7 +34,7 @@ const outcomes = ['DELIVERED', 'RETRIED', 'POSTPONED', 'FAILED']
 const disablings = ['GONE', 'FAILING']
 const severities = ['MEDIUM', 'HIGH', 'CRITICAL']
 
-/** References to what the stack makes are written as `${Name}` and filled in by CloudFormation. */
+/** References to what the stack creates are written as `${Name}`, and CloudFormation fills them in. */
 const reference = (name: string): string => `\${${name}}`
 
 const perFunction = (names: readonly string[], metric: string): Line[] =>

@@ -14,11 +14,11 @@ const isDashboardUrl = (text: string): boolean => {
 }
 
 const schema = z.object({
-  // The longest name of a function holds 64 characters with it.
+  // The longest function name has 64 characters with it.
   stage: z
     .string()
     .regex(/^[a-z][a-z0-9-]{0,18}$/, 'must be 1 to 19 of a-z, 0-9 and -, as in --stage dev')
-    // Its queues hide a message for less time than a function may run, which Lambda refuses halfway through.
+    // Its queues hide a message for less time than a function may run, which makes Lambda refuse halfway through.
     .refine((stage) => stage !== 'local', 'must be set, as in --stage dev; the default is for a laptop'),
   ALARM_EMAIL: z
     .string()
@@ -62,7 +62,7 @@ const schema = z.object({
 /** The settings of a deployment: from the shell (in capitals) and from the stage's parameters. */
 export type DeploySettings = z.infer<typeof schema>
 
-/** SES lets the functions send from the identity that is named, so the sender has to be of it. */
+/** SES lets the functions send from the named identity, so the sender has to belong to it. */
 const settings = schema
   .refine(
     ({ MAIL_FROM: from, MAIL_IDENTITY: identity }) =>

@@ -1,7 +1,7 @@
-/** Settings of the HTTP API that the framework has no words for. */
+/** Settings of the HTTP API that the framework cannot express. */
 export interface GatewaySettings {
   readonly origins: readonly string[]
-  /** Requests a second over all routes, and how many more may come at once. */
+  /** Requests per second over all routes, and how many more may arrive at once. */
   readonly throttleRate: number
   readonly throttleBurst: number
 }
@@ -25,7 +25,7 @@ const corsOf = (origins: readonly string[]) => ({
   MaxAge: 3_600,
 })
 
-/** What to merge into the API and its stage: an allow-list of origins, and a limit on how fast everybody together asks. */
+/** What to merge into the API and its stage: a list of allowed origins, and a rate limit for everybody together. */
 export const gatewayExtensions = ({ origins, throttleRate, throttleBurst }: GatewaySettings) => ({
   HttpApiStage: {
     Properties: {

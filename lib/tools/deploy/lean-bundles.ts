@@ -2,80 +2,80 @@ import { readFile } from 'node:fs/promises'
 import type { Plugin } from 'esbuild'
 import * as z from 'zod'
 
-/** Clients tell AWS their version, and bring a whole package.json for it. */
+/** Clients report their version to AWS, and bring a whole package.json for that. */
 const clientPackage = /@aws-sdk\/client-[^/]+\/package\.json$/
-/** Hashes written in JavaScript for a Node without `crypto`; Lambda's Node has it. */
+/** Hashes in JavaScript, for a Node without `crypto`; Lambda's Node has it. */
 const handmadeHash = /@smithy\/core\/.*\/(?<name>Md5Js|Sha256Js)\.js$/
-/** Retries that slow down by themselves, which no client here is set to. */
+/** Retries that slow down by themselves, which no client here uses. */
 const adaptiveRetries = /@smithy\/core\/.*\/util-retry\/(?<name>DefaultRateLimiter|AdaptiveRetryStrategy)\.js$/
 const credentialsFromEnvironment = `export { fromEnv as defaultProvider } from '@aws-sdk/credential-provider-env'
 export const credentialsWillNeedRefresh = () => false
 export const credentialsTreatedAsExpired = () => false`
 
-/** What packages bring and no Lambda of this service uses, and what stands in its place. */
+/** What packages bring and no function of this service uses, and what replaces it. */
 const replaced: readonly (readonly [filter: RegExp, contents: string])[] = [
-  // Where a client remembers endpoints that it was told of: DynamoDB's client makes one, and no command of it asks.
+  // A cache of endpoints that a service names: DynamoDB's client creates one, and none of our commands uses it.
   [/@aws-sdk\/endpoint-cache\/.*\/EndpointCache\.js$/, 'export class EndpointCache {}'],
-  // A Lambda has its credentials in its environment; where else they could be is not looked for.
+  // A function has its credentials in its environment, so no other place is searched.
   [/@aws-sdk\/credential-provider-node\/dist-es\/defaultProvider\.js$/, credentialsFromEnvironment],
-  // It has no files in ~/.aws either.
+  // Nor does it have files in ~/.aws.
   [
     /@smithy\/core\/.*\/loadSharedConfigFiles\.js$/,
     `export { CONFIG_PREFIX_SEPARATOR } from './constants'
 export const loadSharedConfigFiles = async () => ({ configFile: {}, credentialsFile: {} })`,
   ],
-  // Signs the headers of event streams; every signer makes one, and nothing here is streamed.
+  // Signs the headers of event streams. Every signer creates one, and nothing here is streamed.
   [/@smithy\/signature-v4\/.*\/HeaderFormatter\.js$/, 'export class HeaderFormatter {}'],
-  // Asks the machine for its region, which a Lambda has in its environment.
+  // Asks the machine for its region, which a function has in its environment.
   [
     /@smithy\/core\/.*\/getInstanceMetadataRegion\.js$/,
     'export const getInstanceMetadataRegion = async () => undefined',
   ],
-  // Writes what a client does to a logger; none is given one.
+  // Writes to a logger what a client does; no client has a logger.
   [
     /@aws-sdk\/core\/.*\/loggerMiddleware\.js$/,
     `export const loggerMiddleware = undefined, loggerMiddlewareOptions = undefined
 export const getLoggerPlugin = () => ({ applyToStack: () => undefined })`,
   ],
   [/@smithy\/core\/.*\/schemaLogFilter\.js$/, 'export const schemaLogFilter = (_schema, data) => data'],
-  // Goes through pages by itself; pages are bounded here.
+  // Goes through all pages by itself; pages are bounded here.
   [/@smithy\/core\/.*\/createPaginator\.js$/, 'export const createPaginator = () => undefined'],
-  // Warns of versions of Node older than the one that functions run on.
+  // Warns about versions of Node older than the one that functions run on.
   [
     /@aws-sdk\/core\/.*\/emitWarningIfUnsupportedVersion\.js$/,
     `export const state = { warningEmitted: true }
 export const emitWarningIfUnsupportedVersion = () => undefined`,
   ],
-  // Finds other defaults by where it runs, when it is told to; no function is.
+  // Chooses defaults by the place where it runs, if configured to; no function is.
   [
     /@smithy\/core\/.*\/resolveDefaultsModeConfig\.js$/,
     "export const resolveDefaultsModeConfig = () => async () => 'legacy'",
   ],
-  // Tells AWS in a header which features of the SDK are in use.
+  // Reports in a header which features of the SDK are in use.
   [/@aws-sdk\/core\/.*\/check-features\.js$/, 'export const checkFeatures = async () => undefined'],
-  // Buckets of S3, which this service has none of.
+  // Buckets of S3, of which this service has none.
   [
     /@smithy\/core\/.*\/service-customizations\/index\.js$/,
     "export const resolveParamsForS3 = async () => { throw new Error('S3 was left out: nothing here uses it') }",
   ],
 ]
 
-/** Where regions are: the expressions beside these names tell it too. */
+/** Where regions are listed: the expressions beside these names are enough. */
 const regionNames = /@aws-sdk\/core\/.*\/partitions\.js$/
 const partitions = z.object({ partitions: z.array(z.looseObject({ regionRegex: z.string() })) })
 
-/** A client finds a region by its partition's expression where the list of names does not have it. */
+/** A client finds a region that is not listed by the expression of its partition. */
 const withoutRegionNames = (source: string): string => {
   const info = partitions.parse(JSON.parse(source.slice(source.indexOf('{'), source.lastIndexOf('}') + 1)))
   const lean = info.partitions.map((partition) => ({ ...partition, regions: {} }))
   return `export const partitionsInfo = ${JSON.stringify({ ...info, partitions: lean })}`
 }
 
-/** What each command of a client takes and gives. */
+/** The input and output of each command of a client. */
 const clientSchemas = /@aws-sdk\/client-[^/]+\/dist-es\/schemas\/schemas_\d+\.js$/
 const namedText = /^const (_\w+) = ("[^"\\]*");$/gm
 
-/** The bundler keeps every object with a computed key, so a client whose schemas have them would bring all of them. */
+/** The bundler keeps every object with a computed key, so a client whose schemas have some would bring them all. */
 const withPlainKeys = (source: string): string => {
   const texts = new Map([...source.matchAll(namedText)].map(([, name = '', text = '']) => [name, text]))
   return source.replaceAll(/\[(_\w+)\]:/g, (key, name: string) => {
@@ -85,14 +85,16 @@ const withPlainKeys = (source: string): string => {
 }
 
 const errorRegistration = /^n\d+_registry\.registerError\((\w+)\$, \1\);\n/gm
-/** Errors of AWS that are told apart by their class; every other one comes as its client's own error, under its name. */
+/**
+ * Errors of AWS that code recognises by their class; every other one arrives as its client's own error, with its name.
+ */
 const caughtByClass = new Set([
   'ConditionalCheckFailedException',
   'TransactionCanceledException',
   'TransactionConflictException',
 ])
 
-/** A client registers a class for each error that its service knows, and so brings them all. */
+/** A client registers a class for every error that its service knows, and so brings them all. */
 const withFewErrors = (source: string): string =>
   source.replaceAll(errorRegistration, (line, name: string) => (caughtByClass.has(name) ? line : ''))
 

@@ -2,7 +2,9 @@ import { platformNames } from '../../platforms/registry.ts'
 import { metricNamespace, metricService } from '../../runtime/metrics.ts'
 import { alarm, logicalName, type Resources } from './alarms.ts'
 
-/** Requests that are turned away, by themselves nobody's fault here: many of them say that somebody tries something. */
+/**
+ * Refused requests, which by themselves are nobody's fault here: many of them mean that somebody is trying something.
+ */
 const refusalAlarms = (dimensions: Readonly<Record<string, string>>): Resources => {
   const refused = { namespace: metricNamespace, statistic: 'Sum', dimensions } as const
   return {

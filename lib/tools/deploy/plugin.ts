@@ -56,18 +56,21 @@ const settingsOf = ({ provider, custom }: Serverless['service']): DeploySettings
 
 const sharedRole = 'IamRoleLambdaExecution'
 
-/** The framework makes a role for all functions although each has its own; nobody holds it, and it goes. */
+/** The framework creates a role for all functions, although each has its own. Nobody uses it, so it is removed. */
 const removeSharedRole = (template: Template): void => {
   const { [sharedRole]: _role, ...others } = template.Resources
   if (!JSON.stringify(others).includes(`"${sharedRole}"`)) delete template.Resources[sharedRole]
 }
 
-/** Keeps the plugin that makes the roles from spelling out stage, function and region, and giving up over 64 characters. */
+/**
+ * Keeps the plugin that creates the roles from naming them by stage, function and region, and giving up over 64
+ * characters.
+ */
 const nameRolesShortly = (functions: Serverless['service']['functions']): void => {
   for (const [name, made] of Object.entries(functions)) made.iamRoleStatementsName = name
 }
 
-/** A role's name is unique in an account, over all regions; CloudFormation finds one that is. */
+/** A role's name is unique in an account, over all regions; CloudFormation chooses one that is. */
 const unnameRoles = ({ Resources: resources }: Template): void => {
   for (const [id, { Type, Properties }] of Object.entries(resources)) {
     if (Type !== 'AWS::IAM::Role') continue
@@ -79,8 +82,8 @@ const unnameRoles = ({ Resources: resources }: Template): void => {
 type Functions = Serverless['service']['functions']
 
 /**
- * The gateway sends HEAD nowhere by itself: it goes wherever GET goes. Locally serverless-offline sees to that. The
- * framework has not merged the files of functions yet when it may still be told.
+ * The gateway routes HEAD nowhere by default; this routes it wherever GET goes. Locally serverless-offline does that.
+ * At this point, the framework may not have merged the files of the functions yet.
  */
 const takeHead = (functions: Functions | readonly Functions[]): void => {
   for (const { events } of [functions].flat().flatMap((file) => Object.values(file))) {
@@ -90,8 +93,8 @@ const takeHead = (functions: Functions | readonly Functions[]): void => {
 }
 
 /**
- * Serverless plugin: builds the dashboard before it is packaged or served, and adds to what is packaged what watches
- * over it, derived from the functions and queues there are.
+ * Serverless plugin: builds the dashboard before it is packaged or served, and adds monitoring to the package, derived
+ * from the functions and queues.
  */
 export default class DeployPlugin {
   readonly hooks: Readonly<Record<string, () => void | Promise<void>>>
@@ -104,7 +107,7 @@ export default class DeployPlugin {
       try {
         settingsOf(service)
       } catch (error) {
-        // An error of the framework's own kind is told as a sentence, without a stack.
+        // An error of the framework's own kind is shown as a sentence, without a stack.
         throw new classes.Error(error instanceof Error ? error.message : String(error))
       }
     }

@@ -1,6 +1,6 @@
 import type { Resource } from './alarms.ts'
 
-/** X-Ray takes segments for no resource in particular: the one permission that has to be on everything. */
+/** X-Ray accepts segments for no particular resource: the one permission that has to be on everything. */
 const mayTrace = {
   Effect: 'Allow',
   Action: ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'],
@@ -25,7 +25,7 @@ const allowTracing = (resource: Resource): Resource => {
   return { ...resource, Properties: { ...resource.Properties, Policies: traced } }
 }
 
-/** Every function traced by X-Ray, and its role allowed to send what it traced; other resources as they are. */
+/** Traces every function with X-Ray, and allows its role to send traces; other resources stay as they are. */
 export const withTracing = (resources: Readonly<Record<string, Resource>>): Record<string, Resource> =>
   Object.fromEntries(
     Object.entries(resources).map(([id, resource]) => {

@@ -10,7 +10,7 @@ import {
 import { dashboardResource } from './dashboard.ts'
 import { ownAlarms } from './own-alarms.ts'
 
-/** Nobody reads or sends to a queue without TLS; SQS takes policies about one queue each. */
+/** Nobody receives from or sends to a queue without TLS; SQS accepts only policies about one queue each. */
 const queuePolicy = (id: string): Resource => ({
   Type: 'AWS::SQS::QueuePolicy',
   Properties: {
@@ -56,14 +56,16 @@ interface Deployed {
       }
     >
   >
-  /** Who is told; nobody but the topic when it is empty. */
+  /** Who gets the alarms; if empty, only the topic. */
   readonly alarmEmail: string
 }
 
 const hasRedrive = (properties: unknown): boolean =>
   typeof properties === 'object' && properties !== null && 'RedrivePolicy' in properties
 
-/** What watches over a deployed stage: an alarm per way to fail, one topic for all, and policies of the queues. */
+/**
+ * The monitoring of a deployed stage: an alarm for each way to fail, one topic for all, and the policies of the queues.
+ */
 export const watchingResources = ({ stage, functions, resources, alarmEmail }: Deployed): Resources => {
   const queues = Object.entries(resources).filter(([, { Type }]) => Type === 'AWS::SQS::Queue')
   const queueIds = queues.map(([id]) => id)

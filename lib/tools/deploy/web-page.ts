@@ -1,6 +1,6 @@
 interface PageParts {
   readonly script: string
-  /** Scripts that the first one imports at once; the browser need not read it to learn of them. */
+  /** Scripts that the first one imports at once; named here, the browser need not read it to find them. */
   readonly imported: readonly string[]
   readonly style: string
 }

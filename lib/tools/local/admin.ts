@@ -12,8 +12,8 @@ export type BootstrapAdmin = (input: { tableName: string; adminKey: string; now:
 const keptKeyFile = (dataDir: string): string => join(dataDir, 'admin-key')
 
 /**
- * The admin's key: LOCAL_ADMIN_KEY, else the one kept with the data, else a fresh one. Data that are kept keep a
- * fresh key beside them, readable by their owner only, so that the next start has the same admin.
+ * The admin's key: LOCAL_ADMIN_KEY, otherwise the one kept with the data, otherwise a new one. Kept data keep a new key
+ * beside them, readable by their owner only, so that the next start has the same admin.
  */
 export const chooseAdminKey = async ({
   adminKey,
@@ -29,7 +29,7 @@ export const chooseAdminKey = async ({
   return fresh
 }
 
-/** Makes sure the table has the admin of this key; throws LocalStackError when that cannot be. */
+/** Makes sure that the table has the admin of this key; throws LocalStackError if it cannot. */
 export const ensureAdmin = async (
   input: { tableName: string; adminKey: string; now: Instant },
   bootstrapAdmin: BootstrapAdmin,

@@ -8,7 +8,7 @@ export const readyMessage = z.object({
   type: z.literal('ready'),
   baseUrl: z.url(),
   adminKey: z.string(),
-  /** The page that shows the mails the stack would have sent; `mails` beside it gives them as JSON. */
+  /** The page that shows the e-mails the stack would have sent; `mails` beside it returns them as JSON. */
   mailboxUrl: z.url(),
   dynamodbEndpoint: z.url(),
   sqsEndpoint: z.url(),
@@ -71,8 +71,8 @@ const writeReadyFile = async (path: string, ready: ReadyMessage): Promise<void> 
 }
 
 /**
- * Tells the person (standard output) and the program (IPC channel, LOCAL_STACK_READY_FILE) that the stack is ready.
- * The file appears complete or not at all, only its owner can read it, and it is gone when the stack ends.
+ * Tells people (on standard output) and programs (through IPC and LOCAL_STACK_READY_FILE) that the stack is ready. The
+ * file appears completely or not at all, only its owner can read it, and it is gone once the stack ends.
  */
 export const announce = async (ready: ReadyMessage, settings: Settings, served: Served): Promise<void> => {
   process.stdout.write(`${humanLines(ready, settings, served).join('\n')}\n`)

@@ -13,9 +13,9 @@ const parseJson = (text: string): unknown => {
 }
 
 /**
- * The ids of the messages a function has dealt with, by the rules of Lambda's event source mapping
- * (docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html): no answer, null and an empty list mean that
- * all succeeded; an answer of another shape, or an id that is not in the batch, means that all failed.
+ * The ids of the messages that a function has handled, by the rules of Lambda's event source mapping
+ * (docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html): no response, null and an empty list mean that
+ * all succeeded; a response of another shape, or an id that is not in the batch, means that all failed.
  */
 export const succeededIds = (payload: string, messageIds: readonly string[]): string[] => {
   const parsed = batchAnswer.safeParse(payload === '' ? null : parseJson(payload))

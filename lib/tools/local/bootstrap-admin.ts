@@ -5,7 +5,7 @@ import { createProfiles } from '../../table/profiles.ts'
 import { createTable } from '../../table/table.ts'
 import type { Instant } from '../../values/instant.ts'
 
-/** What the local stack needs to make its admin: the table's name, the admin's API key and the present moment. */
+/** What the local stack needs to create its admin: the table's name, the admin's API key and the current time. */
 export interface AdminToBootstrap {
   readonly tableName: string
   readonly adminKey: string
@@ -13,8 +13,8 @@ export interface AdminToBootstrap {
 }
 
 /**
- * Writes an admin with the given key, unless that key is known already. The id and the unique names follow from the
- * key id, so that another key on the same data makes another admin beside the first.
+ * Writes an admin with the given key, unless that key is known already. The id and the unique names follow from the key
+ * id, so another key on the same data creates another admin beside the first.
  */
 export const bootstrapAdmin = async ({ tableName, adminKey, now }: AdminToBootstrap): Promise<void> => {
   const parts = readApiKey(adminKey)

@@ -10,7 +10,7 @@ import { waitUntil } from './wait-until.ts'
 const readyWithinMs = 30_000
 const packageName = `@dynoxide/${process.platform}-${process.arch}`
 
-/** An endpoint that speaks DynamoDB. */
+/** An endpoint that implements DynamoDB. */
 export interface DynamoDb {
   readonly endpoint: string
   readonly stop: () => Promise<void>
@@ -66,12 +66,12 @@ const answers = async (endpoint: string): Promise<boolean> => {
 export interface DynamoDbOptions {
   /** Folder for the data; null keeps them in memory. */
   readonly dataDir: string | null
-  /** Removed when the emulator stops, however that comes about. */
+  /** Removed when the emulator stops, for whatever reason. */
   readonly folderToRemove: string | null
   readonly onUnexpectedEnd: (error: LocalStackError) => void
 }
 
-/** Starts the emulator on a free loopback port and waits until it answers; throws LocalStackError. */
+/** Starts the emulator on a free loopback port and waits until it responds; throws LocalStackError. */
 export const startDynamoDb = async (options: DynamoDbOptions): Promise<DynamoDb> => {
   const emulator = findEmulator()
   const storage = options.dataDir === null ? [] : ['--db-path', databaseIn(options.dataDir)]

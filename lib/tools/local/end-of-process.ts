@@ -11,9 +11,9 @@ export const endWith = (error: LocalStackError): never => {
 }
 
 /**
- * Stops the stack on a signal, when the program that started it (IPC) is gone, and when npm is gone that ran it.
- * While the API is being served, serverless-offline answers SIGINT and SIGTERM with a clean exit of its own; it gets
- * a moment for that.
+ * Stops the stack on a signal, and when the program that started it (IPC) or the npm that ran it is gone. While the API
+ * is being served, serverless-offline handles SIGINT and SIGTERM with a clean exit of its own; it gets a moment for
+ * that.
  */
 export const onEnd = ({ stop, isServing }: { stop: () => Promise<void>; isServing: () => boolean }): void => {
   const endOn = (signal: keyof typeof exitCodes): void => {

@@ -26,12 +26,12 @@ export interface EventSource {
   readonly functionName: string
   readonly queueArn: string
   readonly queueUrl: string
-  /** Messages in one call at most; SQS hands out ten. */
+  /** The most messages in one call; SQS returns at most ten. */
   readonly batchSize: number
   readonly reportsFailures: boolean
 }
 
-/** Finds every enabled `sqs` event of serverless.yml; throws LocalStackError for a queue that is not in it. */
+/** Finds every enabled `sqs` event in serverless.yml; throws LocalStackError for a queue that it does not define. */
 export const findEventSources = (service: Service, known: KnownResources): EventSource[] =>
   Object.values(service.functions).flatMap(({ name, events = [] }) =>
     events.flatMap(({ sqs }) => {
@@ -86,8 +86,8 @@ const dealtWith = async (
 }
 
 /**
- * Feeds a function from a queue as Lambda does: invokes it with up to `batchSize` messages and deletes those it did
- * not report as failed. Batches of one source run one after the other, and a batch is not held back to fill up.
+ * Feeds a function from a queue as Lambda does: invokes it with up to `batchSize` messages and deletes those that it
+ * did not report as failed. Batches of one source run one after the other, and no batch waits to fill up.
  */
 export const startEventSourceMapping = (source: EventSource, options: MappingOptions): RunningMapping => {
   const sqs = new SQSClient({ endpoint: options.sqsEndpoint, region: options.region, credentials: dummyCredentials })

@@ -1,14 +1,14 @@
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda'
 import { dummyCredentials } from './resources.ts'
 
-/** What came back from a function: its answer as JSON text, '' for none, or the reason it has none. */
+/** What a function returned, as JSON text, '' for nothing; or the reason why it returned nothing. */
 export type Invocation =
   | { readonly succeeded: true; readonly payload: string }
   | { readonly succeeded: false; readonly reason: string }
 
 export type InvokeFunction = (functionName: string, event: unknown) => Promise<Invocation>
 
-/** Calls functions through the Lambda endpoint of serverless-offline; a call is never repeated and never rejects. */
+/** Calls functions through the Lambda endpoint of serverless-offline. A call is never repeated and never rejects. */
 export const createInvoker = ({ endpoint, region }: { endpoint: string; region: string }): InvokeFunction => {
   const client = new LambdaClient({ endpoint, region, credentials: dummyCredentials, maxAttempts: 1 })
   return async (functionName, event) => {

@@ -10,15 +10,15 @@ const keptCharacters = 2_000
 /** A child that cannot outlive this process. */
 export interface GuardedChild {
   readonly hasEnded: () => boolean
-  /** The last words of the child on its standard error. */
+  /** The last output of the child on its standard error. */
   readonly lastWords: () => string
   readonly stop: () => Promise<void>
 }
 
 /**
  * Starts a command behind a guard process (child-guard.ts). Guard and command have a process group of their own, so
- * that Ctrl-C reaches this process alone and a killed group leaves the guard to clean up.
- * `folderToRemove` goes away together with the child; `onUnexpectedEnd` is called when it ends without `stop`.
+ * that Ctrl-C reaches only this process, and killing the group of this process leaves the guard to clean up.
+ * `folderToRemove` is removed with the child; `onUnexpectedEnd` is called if it ends without `stop`.
  */
 export const startGuardedChild = (
   command: string,

@@ -1,8 +1,8 @@
 import { format } from 'node:util'
 
 /**
- * Holds back what is written with `console.log` until `letGo` is called: serverless-offline has no option for leaving out
- * its table of routes. `letGo` prints what was held back if the start failed, where it may say why.
+ * Holds back what is written with `console.log` until `letGo` is called: serverless-offline has no option to leave out
+ * its table of routes. If the start failed, `letGo` prints what was held back, which may say why.
  */
 export const holdConsole = (): { readonly letGo: (outcome: 'started' | 'failed') => void } => {
   const { log } = console

@@ -1,6 +1,6 @@
 import { LocalStackError } from './local-stack-error.ts'
 
-/** What CloudFormation would know of a resource: the value of `Ref` and those of `Fn::GetAtt`. */
+/** What CloudFormation knows about a resource: the value of `Ref` and those of `Fn::GetAtt`. */
 export interface ResourceFacts {
   readonly ref: string
   readonly attributes: Readonly<Record<string, string>>
@@ -64,7 +64,7 @@ export const resolveIntrinsics = (value: unknown, known: KnownResources): unknow
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, resolveIntrinsics(item, known)]))
 }
 
-/** The logical ids a CloudFormation value asks for. */
+/** The logical ids that a CloudFormation value refers to. */
 export const referencedIds = (value: unknown): string[] => {
   if (Array.isArray(value)) return value.flatMap(referencedIds)
   if (!isRecord(value)) return []

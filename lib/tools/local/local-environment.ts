@@ -6,8 +6,8 @@ import type { Settings } from './settings.ts'
 
 /**
  * Points this process, and with it every worker that serverless-offline starts (it copies the variables `AWS_…`), to
- * the emulators. A profile would win over the dummy credentials, so it goes. For a DynamoDB of the person's own, the
- * credentials that are there stay.
+ * the emulators. A profile would override the dummy credentials, so it is removed. With somebody's own DynamoDB, the
+ * existing credentials stay.
  */
 export const pointToEmulators = (
   endpoints: Endpoints & { readonly sesEndpoint: string },
@@ -29,7 +29,7 @@ export const pointToEmulators = (
 const resolved = (environment: Record<string, unknown> | undefined, known: KnownResources): Record<string, unknown> =>
   Object.fromEntries(Object.entries(environment ?? {}).map(([name, value]) => [name, resolveIntrinsics(value, known)]))
 
-/** Gives every function its variables with real names and URLs in place of references, and the person's settings. */
+/** Sets every function's variables, with real names and URLs in place of references, and the chosen settings. */
 export const fillEnvironment = (
   service: Service,
   known: KnownResources,

@@ -1,4 +1,6 @@
-/** Trouble the person at the keyboard can mend; the message is one sentence saying what is wrong and what to do. */
+/**
+ * Trouble that the person at the keyboard can fix; the message is one sentence that says what is wrong and what to do.
+ */
 export class LocalStackError extends Error {
   override readonly name = 'LocalStackError'
 }

@@ -20,7 +20,7 @@ export interface LocalStackOptions {
   readonly settings: Settings
   readonly httpPort: number
   readonly lambdaPort: number
-  /** Holds the bundles of this run; it goes when the stack ends. */
+  /** Contains the bundles of this run; removed when the stack ends. */
   readonly workFolder: string
   readonly onFailure: (error: LocalStackError) => void
 }

@@ -10,7 +10,7 @@ const entities: Readonly<Record<string, string>> = {
 
 const escaped = (text: string): string => text.replaceAll(/[&<>"']/g, (character) => entities[character] ?? '')
 
-/** Links can be clicked, as a mail program shows them; everything else is text. */
+/** Links can be clicked, as in a mail program; everything else is text. */
 const withLinks = (text: string): string =>
   escaped(text).replaceAll(/\bhttps?:\/\/[\w.:/#?=%~-]+/g, (link) => `<a href="${link}" rel="noreferrer">${link}</a>`)
 
@@ -20,7 +20,7 @@ const mailSection = ({ to, from, subject, text, sentAt }: KeptMail): string => `
 <pre>${withLinks(text)}</pre>
 </article>`
 
-/** The page that shows the mails, the newest first; it loads itself again every few seconds. */
+/** The page that shows the e-mails, newest first; it reloads itself every few seconds. */
 export const mailboxPage = (mails: readonly KeptMail[]): string => `<!doctype html>
 <html lang="en">
 <head>

@@ -8,7 +8,7 @@ import { mailboxPage } from './mailbox-page.ts'
 const keptMails = 200
 const maxRequestBytes = 256 * 1024
 
-/** A mail as the local stack keeps it. */
+/** An e-mail as the local stack keeps it. */
 export interface KeptMail {
   readonly to: string
   readonly from: string
@@ -17,10 +17,10 @@ export interface KeptMail {
   readonly sentAt: Instant
 }
 
-/** An endpoint that takes mails as SES does, and shows them. */
+/** An endpoint that accepts e-mails as SES does, and shows them. */
 export interface Mailbox {
   readonly endpoint: string
-  /** The page on which a person reads the mails; `mails` beside it is the same as JSON. */
+  /** The page on which people read the e-mails; `mails` beside it returns the same as JSON. */
   readonly url: string
   readonly stop: () => Promise<void>
 }
@@ -68,7 +68,7 @@ const answer = (response: ServerResponse, status: number, contentType: string, b
   response.end(body)
 }
 
-/** A page of another site that had its own name point here must not read the mails. */
+/** A page of another site whose own name resolves to this machine must not read the e-mails. */
 const isForUs = ({ headers }: IncomingMessage, port: number): boolean =>
   [`localhost:${port}`, `127.0.0.1:${port}`].includes(headers.host ?? '')
 
@@ -88,8 +88,8 @@ const take = async (request: IncomingMessage, response: ServerResponse, mails: K
 }
 
 /**
- * Starts the mailbox on a free loopback port: it speaks as much of SES as the product asks for, keeps the latest 200
- * mails in memory, and sends none of them anywhere.
+ * Starts the mailbox on a free loopback port. It implements the part of SES that the product uses, keeps the latest 200
+ * e-mails in memory, and sends none of them anywhere.
  */
 export const startMailbox = async (): Promise<Mailbox> => {
   const mails: KeptMail[] = []

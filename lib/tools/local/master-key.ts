@@ -7,8 +7,8 @@ import type { Settings } from './settings.ts'
 const keyPattern = /^[0-9a-f]{64}$/
 
 /**
- * The master key of the webhooks: the one kept with the data, else a fresh one. Data that are kept keep it beside them,
- * readable by their owner only, so that receivers go on verifying what they get.
+ * The master key: the one kept with the data, otherwise a new one. Kept data keep it beside them, readable by their
+ * owner only, so that receivers can still verify what they get.
  */
 export const chooseMasterKey = async ({ dataDir }: Pick<Settings, 'dataDir'>): Promise<string> => {
   const fresh = randomBytes(32).toString('hex')

@@ -38,7 +38,7 @@ const setOptions = ({ service }: Serverless, plugin: string, options: Record<str
   service.custom = { ...service.custom, [plugin]: { ...service.custom?.[plugin], ...options } }
 }
 
-/** serverless-esbuild takes a folder relative to the service and reads `custom.esbuild` from the same object later. */
+/** serverless-esbuild takes a folder relative to the service, and reads `custom.esbuild` from the same object later. */
 const bundleInto = (folder: string, serverless: Serverless, settings: Settings): void => {
   const options = serverless.service.custom?.['esbuild']
   if (options === undefined) return
@@ -62,7 +62,7 @@ const orEnd = async <Result>(step: () => Promise<Result>, stop: () => Promise<vo
   }
 }
 
-/** Reads the settings, checks the port and sets up what has to be known before the framework goes on. */
+/** Reads the settings, checks the port, and sets up what the framework needs before it continues. */
 export const createOfflineSession = (serverless: Serverless): Promise<OfflineSession> => {
   let stack: LocalStack | undefined
   let isOpen = false

@@ -29,7 +29,7 @@ export default class LocalStackPlugin {
     }
   }
 
-  /** Runs before serverless-esbuild reads its options, which is when this run's working folder has to be known. */
+  /** Runs before serverless-esbuild reads its options, by which time it must know this run's working folder. */
   async asyncInit(): Promise<void> {
     if (this.#serverless.processedInput.commands[0] !== 'offline') return
     const { createOfflineSession } = await import('./offline-session.ts')

@@ -30,19 +30,19 @@ const refusal = async (port: number, host: string): Promise<unknown> => {
   }
 }
 
-/** Below the range from which the system gives outgoing connections their ports: one of those could take ours away. */
+/** Below the range from which the system gives outgoing connections their ports: one of those could take ours. */
 const lowestPort = 15_000
 const highestPort = 31_999
 const looksPerPort = 50
 
 const anyPort = (): number => randomInt(lowestPort, highestPort + 1)
 
-/** An address beside the loopback address that servers listen on; not every system has it. */
+/** Another address beside the loopback address that servers listen on; not every system has it. */
 const besideLoopback = '127.0.0.2'
 
 /**
- * Holds a port on another address for as long as this process lives: stacks that start at the same time, each some
- * seconds away from listening on what it found, find different ports. True where the system has no such address.
+ * Holds a port on another address for as long as this process lives, so that stacks which start at the same time, and
+ * listen only seconds later, find different ports. True if the system has no such address.
  */
 const claim = async (port: number): Promise<boolean> => {
   const server = createServer().listen({ port, host: besideLoopback, exclusive: true })
@@ -63,7 +63,7 @@ const findFreePort = async (taken: ReadonlySet<number>, pick: () => number): Pro
   throw new LocalStackError(`No port from ${lowestPort} to ${highestPort} is free; stop what listens there.`)
 }
 
-/** Gives that many different loopback ports that nobody listens on at this moment, and that are given to nobody else. */
+/** Returns that many different loopback ports on which nobody listens at this moment, and which nobody else gets. */
 export const findFreePorts = async (count: number, pick: () => number = anyPort): Promise<number[]> => {
   const found = new Set<number>()
   while (found.size < count) found.add(await findFreePort(found, pick))
@@ -71,8 +71,8 @@ export const findFreePorts = async (count: number, pick: () => number = anyPort)
 }
 
 /**
- * Throws LocalStackError when the API cannot listen on the port. The IPv6 loopback is asked as well: whoever listens
- * there would answer in our place to `localhost`.
+ * Throws LocalStackError if the API cannot listen on the port. The IPv6 loopback is checked too: whoever listens there
+ * would respond to `localhost` in our place.
  */
 export const checkPortIsFree = async (port: number): Promise<void> => {
   const codes = await Promise.all([refusal(port, loopback), refusal(port, '::1')])

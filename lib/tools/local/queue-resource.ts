@@ -20,14 +20,16 @@ const queueAttributes = z.object({
 
 const queueName = z.object({ QueueName: z.string() })
 
-/** The emulator names a host that need not resolve; the loopback address always does. */
+/** The emulator returns a host name that may not resolve; the loopback address always does. */
 const onLoopback = (queueUrl: string): string => {
   const url = new URL(queueUrl)
   url.hostname = '127.0.0.1'
   return url.href
 }
 
-/** Creates a queue from its CloudFormation properties, intrinsics resolved; the same again returns the same queue. */
+/**
+ * Creates a queue from its CloudFormation properties, with intrinsics resolved; a second call returns the same queue.
+ */
 export const createQueue = async (client: SQSClient, properties: unknown): Promise<ResourceFacts> => {
   const { QueueName } = queueName.parse(properties)
   const attributes = queueAttributes.parse(properties)

@@ -1,5 +1,5 @@
 interface RedriveTarget {
-  /** Where the API is, without `/api/v1`. */
+  /** The address of the API, without `/api/v1`. */
   readonly baseUrl: string
   /** The API key of an admin. */
   readonly key: string
@@ -13,7 +13,7 @@ interface RedriveAnswer {
 
 const timeoutMs = 60_000
 
-/** Moves all dead letters back, up to 1,000 a request, and says how far it is; answers how many were moved. */
+/** Moves all dead letters back, up to 1,000 per request, and reports its progress; returns how many were moved. */
 export const redriveDeadLetters = async ({ baseUrl, key, print }: RedriveTarget): Promise<number> => {
   let total = 0
   for (;;) {

@@ -24,7 +24,7 @@ export interface CreatedResources {
   readonly known: KnownResources
   readonly tableNames: Readonly<Record<string, string>>
   readonly queueUrls: Readonly<Record<string, string>>
-  /** The first table, the first queue that has a dead letter queue, and that dead letter queue; '' for one not there. */
+  /** The first table, the first queue that has a dead letter queue, and that dead letter queue; '' if there is none. */
   readonly tableName: string
   readonly queueUrl: string
   readonly dlqUrl: string
@@ -73,7 +73,7 @@ const summarize = (entries: readonly Entry[], known: KnownResources): CreatedRes
   }
 }
 
-/** Secrets are not emulated: what refers to one gets its name, and functions get what they need another way. */
+/** Secrets are not emulated: a reference to one gets its name, and functions get the secret in another way. */
 const secretsOf = (service: Service): [string, ResourceFacts][] =>
   Object.entries(service.resources?.Resources ?? {})
     .filter(([, { Type }]) => Type === secretType)
@@ -81,7 +81,7 @@ const secretsOf = (service: Service): [string, ResourceFacts][] =>
 
 /**
  * Creates the tables and queues of serverless.yml on the emulators; other resources are left out. Without credentials
- * for DynamoDB the SDK looks for them as it always does.
+ * for DynamoDB, the SDK looks for them in the usual places.
  */
 export const createResources = async (
   service: Service,

@@ -18,7 +18,7 @@ const scheduleEvent = z.union([z.string().transform((rate) => ({ rate: [rate], e
 /** A function that runs at a fixed rate. */
 export interface Schedule {
   readonly functionName: string
-  /** Real milliseconds between two runs, the speed of the clock taken into account. */
+  /** Real milliseconds between two runs, at the speed of the clock. */
   readonly periodMs: number
   readonly input: unknown
 }
@@ -50,7 +50,7 @@ export const takeSchedules = (service: Service, speed: number): Schedule[] => {
 
 export interface ScheduleOptions {
   readonly region: string
-  /** The product's present moment, ISO 8601. */
+  /** The current time of the product, ISO 8601. */
   readonly now: () => string
   readonly invoke: InvokeFunction
   readonly onTrouble: (sentence: string) => void
@@ -68,7 +68,7 @@ const eventBridgeEvent = ({ functionName }: Schedule, { region, now }: ScheduleO
   detail: {},
 })
 
-/** Runs a function at its rate, first after one period; a run that takes longer than the period delays the next. */
+/** Runs a function at its rate, first after one period. A run that takes longer than the period delays the next. */
 export const startSchedule = (schedule: Schedule, options: ScheduleOptions): { stop: () => Promise<void> } => {
   let isStopped = false
   let running: Promise<void> = Promise.resolve()

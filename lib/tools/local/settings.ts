@@ -66,9 +66,9 @@ export interface Settings {
   readonly mockFailureRate: number
   /** How many times as fast as real time the product's clock runs, 1 or more. */
   readonly clockSpeed: number
-  /** A DynamoDB that runs already; null starts the emulator. */
+  /** A DynamoDB that is already running; null starts the emulator. */
   readonly dynamodbEndpoint: string | null
-  /** Whether every route is printed at the start. */
+  /** Whether the start prints every route. */
   readonly showsRoutes: boolean
   readonly readyFile: string | null
   /** Whether saving a source file rebuilds the functions. */
@@ -86,7 +86,7 @@ const sentenceFor = (variable: Variable, value: string | undefined): string => {
   return `${variable} must be ${mustBe}, got ${JSON.stringify(value)}; set ${variable}=${example} or leave it out.`
 }
 
-/** Where the stack's output goes; NO_COLOR is https://no-color.org. */
+/** The streams that the stack writes to; for NO_COLOR see https://no-color.org. */
 interface Terminal {
   readonly isTerminal: boolean
   readonly hasColors: boolean
@@ -97,7 +97,7 @@ const formatFor = ({ isTerminal, hasColors }: Terminal): LogFormat => {
   return hasColors ? 'color' : 'text'
 }
 
-/** Reads the settings; an empty variable counts as left out. Throws LocalStackError for the first wrong one. */
+/** Reads the settings; an empty variable counts as missing. Throws LocalStackError for the first one that is wrong. */
 export const readSettings = (
   variables: Readonly<Record<string, string | undefined>>,
   terminal: Terminal = { isTerminal: false, hasColors: false },

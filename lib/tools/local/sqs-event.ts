@@ -29,7 +29,7 @@ const recordOf = (message: Message, queue: { readonly arn: string; readonly regi
   awsRegion: queue.region,
 })
 
-/** The event Lambda hands to a function for messages it received from a queue. */
+/** The event that Lambda passes to a function for messages from a queue. */
 export const toSqsEvent = (
   messages: readonly Message[],
   queue: { readonly arn: string; readonly region: string },

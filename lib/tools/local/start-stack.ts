@@ -8,7 +8,7 @@ import { settleWithin } from './wait-until.ts'
 
 const projectFolder = fileURLToPath(new URL('../../../', import.meta.url))
 const readyWithinMs = 120_000
-/** Longer than the stack gives its batches, runs, emulators and the framework, one after the other. */
+/** Longer than the stack gives its batches, runs, emulators and the framework together. */
 const stopWithinMs = 15_000
 const keptCharacters = 20_000
 
@@ -17,14 +17,14 @@ export interface RunningStack extends ReadyMessage {
   readonly pid: number
   /** The latest output of the stack and its functions, at most 20,000 characters. */
   readonly output: () => string
-  /** Resolves with the exit code, null after a signal, whenever and however the stack ends. */
+  /** Resolves with the exit code, or null after a signal, whenever and however the stack ends. */
   readonly ended: Promise<number | null>
-  /** Ends the stack and everything it started; harmless when it has ended. */
+  /** Ends the stack and everything it started; does nothing if it has ended. */
   readonly stop: () => Promise<void>
 }
 
 export interface StartOptions {
-  /** The folder of serverless.yml; the project's own unless told. */
+  /** The folder of serverless.yml; by default the project's own. */
   readonly serviceFolder?: string
   /** Receives what the stack writes, as it comes. */
   readonly onOutput?: (text: string) => void
@@ -67,9 +67,9 @@ const untilReady = (child: ChildProcess, output: () => string): Promise<ReadyMes
   })
 
 /**
- * Starts the service on the local stack and waits until it can be used. The variables add to this process's own;
- * HTTP_PORT is a free port and file watching is off unless they say otherwise.
- * Rejects with LocalStackError carrying the stack's output when it ends or is not ready within two minutes.
+ * Starts the service on the local stack and waits until it can be used. The variables add to this process's own; by
+ * default HTTP_PORT is a free port and file watching is off. Rejects with a LocalStackError that carries the stack's
+ * output if the stack ends or is not ready within two minutes.
  */
 export const startStack = async (
   env: Readonly<Record<string, string | undefined>> = {},

@@ -50,7 +50,7 @@ const checkSameShape = async (client: DynamoDBClient, wanted: TableProperties): 
   )
 }
 
-/** Creates a table from its CloudFormation properties, or keeps the one that is there if its keys are the same. */
+/** Creates a table from its CloudFormation properties, or keeps the existing one if its keys are the same. */
 export const createTable = async (client: DynamoDBClient, properties: unknown): Promise<ResourceFacts> => {
   const wanted = tableProperties.parse(properties)
   try {

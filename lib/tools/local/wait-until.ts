@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 
 const betweenLooksMs = 20
 
-/** Looks again and again until `isSo` answers true; resolves to false when it never did within the time. */
+/** Checks again and again until `isSo` returns true; resolves to false if it never did within the time. */
 export const waitUntil = async (isSo: () => boolean | Promise<boolean>, withinMs: number): Promise<boolean> => {
   const deadline = Date.now() + withinMs
   while (!(await isSo())) {

@@ -1,4 +1,4 @@
-/** What fields mean whose names alone do not say it, by name; a name means the same in every schema. */
+/** What fields mean whose names do not say it, by name; a name means the same in every schema. */
 export const fieldDescriptions: Readonly<Record<string, string>> = {
   account_id: "The platform's own id of the account, where it is known.",
   accurate_submissions: 'How many judged posts were accurate: level NONE or LOW.',

@@ -3,10 +3,10 @@ import { fieldDescriptions } from './field-descriptions.ts'
 
 export type JsonSchema = Readonly<Record<string, unknown>>
 
-/** Schemas with a name of their own, as they go under `components.schemas`. */
+/** Schemas with a name of their own, as listed under `components.schemas`. */
 export type NamedSchemas = Map<string, JsonSchema>
 
-/** The properties of an object, each with what it means, where its name alone does not say it. */
+/** The properties of an object, each with its description if its name does not say what it means. */
 const described = (properties: unknown): unknown =>
   Object.fromEntries(
     Object.entries(properties as Record<string, object>).map(([name, schema]) => {
@@ -33,7 +33,7 @@ interface Overridden {
   readonly jsonSchema: z.core.JSONSchema.BaseSchema
 }
 
-/** A format that everybody knows needs no expression beside it; an example is one of what is sent, transformed or not. */
+/** A format that everybody knows needs no expression beside it. An example shows what is sent, transformed or not. */
 const tidy = ({ zodSchema, jsonSchema }: Overridden): void => {
   if (jsonSchema.format !== undefined) delete jsonSchema.pattern
   const examples = z.globalRegistry.get(zodSchema)?.examples
@@ -41,8 +41,8 @@ const tidy = ({ zodSchema, jsonSchema }: Overridden): void => {
 }
 
 /**
- * A zod schema as JSON Schema 2020-12: what callers send (`input`) or get (`output`). Schemas that carry an id become
- * references; their definitions are added to `named`. Throws when one id means two different things.
+ * A zod schema as JSON Schema 2020-12: what callers send (`input`) or get (`output`). Schemas with an id become
+ * references; their definitions are added to `named`. Throws if one id means two different things.
  */
 export const toSchema = (schema: z.core.$ZodType, io: 'input' | 'output', named: NamedSchemas): JsonSchema => {
   const { $defs = {}, ...own } = z.toJSONSchema(schema, {

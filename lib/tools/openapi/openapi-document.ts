@@ -90,7 +90,7 @@ const headers = {
   }),
 }
 
-/** What the gateway itself answers when all callers together ask too fast; it reaches no function. */
+/** The gateway's own response when all callers together send too fast; no function is called. */
 const throttled = {
   description: 'The gateway is at its limit. Try again in a second.',
   content: { 'application/json': { schema: { $ref: '#/components/schemas/GatewayMessage' } } },
@@ -126,10 +126,10 @@ const securitySchemes = {
 const sorted = (named: ReadonlyMap<string, JsonSchema>): Record<string, JsonSchema> =>
   Object.fromEntries([...named].toSorted(([left], [right]) => (left < right ? -1 : 1)))
 
-/** The contract's own version: it rises when a request or an answer changes, whatever the release is called. */
+/** The contract's own version: it rises when a request or a response changes, whatever the release is called. */
 const contractVersion = '0.1.0'
 
-/** The contract as an OpenAPI 3.1 document, told by the route tables alone. */
+/** The contract as an OpenAPI 3.1 document, generated from the route tables alone. */
 export const openApiDocument = (tables: Readonly<Record<string, readonly Route[]>>) => {
   const named: NamedSchemas = new Map()
   const refusals: NamedResponses = new Map()

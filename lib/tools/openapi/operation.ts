@@ -61,7 +61,7 @@ const isList = ({ method, query, responses }: Route, status: string): boolean =>
 const nameInRef = ({ $ref: ref }: JsonSchema): string | null =>
   typeof ref === 'string' ? (ref.split('/').at(-1) ?? null) : null
 
-/** One envelope for all routes that give the same data, so that a generated client has one model of it. */
+/** One envelope for all routes that return the same data, so that a generated client has one model of it. */
 const envelopeRef = (route: Route, status: string, data: JsonSchema, named: NamedSchemas): JsonSchema => {
   const isPage = isList(route, status)
   const items = nameInRef((data['items'] ?? {}) as JsonSchema)
@@ -117,7 +117,7 @@ const nameOf = (codes: readonly ProblemCode[]): string =>
 
 const codesInName = 3
 
-/** The same few codes are the same refusal, which is described once for all routes. */
+/** The same few codes are the same refusal, described once for all routes. */
 const refusalRef = (status: number, codes: readonly ProblemCode[], named: NamedResponses): JsonSchema => {
   if (codes.length > codesInName) return refusalOf(status, codes)
   const sorted = codes.toSorted()

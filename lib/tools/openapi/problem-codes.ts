@@ -17,7 +17,9 @@ const postCodes = ({ method }: Route): ProblemCode[] =>
 const bodyCodes = ({ body }: Route): ProblemCode[] =>
   body === undefined ? [] : ['malformed_json', 'payload_too_large', 'unsupported_media_type', 'validation_failed']
 
-/** Every code a route may answer: what its access, params, query, body and method bring, and what it names itself. */
+/**
+ * Every code that a route may return: those of its access, params, query, body and method, and those it names itself.
+ */
 export const problemCodesOf = (route: Route, isStatic: boolean): ProblemCode[] => {
   if (isStatic) {
     return [

@@ -7,7 +7,7 @@ interface Problem {
   readonly existing_id?: string
 }
 
-/** An answer that is not a success, in the API's own words. */
+/** A response that is not a success, in the API's own words. */
 export class ApiError extends Error {
   readonly status: number
   readonly code: string
@@ -37,7 +37,7 @@ const requestOf = (method: string, apiKey: string | undefined, body: unknown): R
   signal: AbortSignal.timeout(requestTimeoutMs),
 })
 
-/** Calls the API at a base URL with one API key; waits at most 10 s and tries again what met a busy service. */
+/** Calls the API at a base URL with one API key; waits at most 10 s, and retries if the service was busy. */
 export const apiOf = (baseUrl: string, apiKey: string | undefined) => {
   const call = async (method: string, path: string, body?: unknown, attempt = 1): Promise<Answer> => {
     const response = await fetch(`${baseUrl}/api/v1${path}`, requestOf(method, apiKey, body))

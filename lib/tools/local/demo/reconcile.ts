@@ -4,7 +4,7 @@ import { type Api, apiOf } from './api.ts'
 import { samples } from './samples.ts'
 import type { Session } from './session.ts'
 
-/** A post as `GET /submissions/{post_id}` gives it, as far as the demo reads it. */
+/** The part of `GET /submissions/{post_id}` that the demo reads. */
 export interface WirePost {
   readonly post_id: string
   readonly platform: string
@@ -27,7 +27,7 @@ const look = async (admin: Api, { sample, postId }: Session['posts'][number]): P
   return { sample, post, asExpected: post.verdict.status === expected?.status && post.verdict.level === expected.level }
 }
 
-/** Has every sample's platform asked at once, by the admin's hand. */
+/** Fetches every sample from its platform at once, as the admin. */
 export const fetchAll = async (
   session: Session,
   adminKey: string,
@@ -41,7 +41,7 @@ export const fetchAll = async (
   }
 }
 
-/** Waits until every sample has the verdict that is expected of it, or the time is over; answers how each stands then. */
+/** Waits until every sample has its expected verdict, or the time is over; returns the state of each. */
 export const awaitVerdicts = async (
   session: Session,
   adminKey: string,

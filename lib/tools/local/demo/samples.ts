@@ -2,10 +2,10 @@ import type { DiscrepancyLevel, VerdictStatus } from '../../../post/verdict.ts'
 
 type Triple = readonly [views: number, clicks: number, conversions: number]
 
-/** What the mock platform knows about a sample, in the words of the platform config. */
+/** What the mock platform knows about a sample, in the terms of the platform config. */
 type Truth = Triple | { readonly hiddenClicks: Triple } | { readonly gone: true } | { readonly failsOnce: Triple }
 
-/** A post somebody submits in the demo, what the platform knows, and the verdict that must come of it. */
+/** A post that somebody submits in the demo, what the platform knows, and the verdict that must follow. */
 export interface Sample {
   readonly by: string
   readonly url: string
@@ -21,7 +21,7 @@ const high = { status: 'DISCREPANCY', level: 'HIGH' } as const
 const incomplete = { status: 'INCOMPLETE', level: 'NONE' } as const
 const gone = { status: 'UNVERIFIABLE', level: 'NONE' } as const
 
-/** Who submits: Ada tells the truth, Ben rounds up, Cleo inflates, Dan has bad luck with his platforms. */
+/** Who submits: Ada tells the truth, Ben rounds up, Cleo inflates, and Dan has bad luck with his platforms. */
 export const people = ['Ada', 'Ben', 'Cleo', 'Dan'] as const
 
 const ada: readonly Omit<Sample, 'by'>[] = [

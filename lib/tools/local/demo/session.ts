@@ -14,7 +14,9 @@ const session = z.object({
   posts: z.array(z.object({ sample: z.number(), postId: z.string() })),
 })
 
-/** What the parts of the demo hand to each other; kept in a file that only its owner can read, for it holds API keys. */
+/**
+ * What the parts of the demo pass to each other. The file is readable only by its owner, because it contains API keys.
+ */
 export type Session = z.infer<typeof session>
 export type Person = z.infer<typeof person>
 
@@ -23,7 +25,7 @@ export const saveSession = async (content: Session): Promise<void> => {
   await writeFile(sessionFile, JSON.stringify(content, null, 2), { mode: 0o600 })
 }
 
-/** The session `npm run seed` left; throws a sentence when there is none for this base URL. */
+/** The session that `npm run seed` left; throws a sentence if there is none for this base URL. */
 export const loadSession = async (baseUrl: string): Promise<Session> => {
   const text = await readFile(sessionFile, 'utf8').catch(() => '{}')
   const parsed = session.safeParse(JSON.parse(text))
@@ -33,7 +35,7 @@ export const loadSession = async (baseUrl: string): Promise<Session> => {
   return parsed.data
 }
 
-/** Where the parts look: `BASE_URL` and the admin's `API_KEY`, by default the stack that `npm start` runs. */
+/** The API that the parts call: `BASE_URL` and the admin's `API_KEY`, by default the stack that `npm start` runs. */
 export const target = (variables: NodeJS.ProcessEnv = process.env): { baseUrl: string; adminKey: string } => {
   const baseUrl = variables['BASE_URL'] ?? `http://localhost:${variables['HTTP_PORT'] ?? '3000'}`
   const adminKey = variables['API_KEY'] ?? variables['LOCAL_ADMIN_KEY']

@@ -15,7 +15,7 @@ const submit = async (sample: Sample, session: Session): Promise<string> => {
   }
 }
 
-/** Submits every sample under its affiliate's key; one that was submitted before is taken as it is. */
+/** Submits every sample with its affiliate's key; one that was submitted before is used as it is. */
 export const submitSamples = async (session: Session, onSubmitted: (count: number) => void): Promise<Session> => {
   const posts: Session['posts'] = []
   for (const [at, sample] of samples.entries()) {
