@@ -35,7 +35,7 @@ test('an advertiser takes an alert on, resolves it with notes, and sees who did 
   await dialog.getByRole('button', { name: 'Resolve' }).click()
   await row.getByText('A typing error; corrected.').waitFor()
   await expect.poll(() => dialog.count()).toBe(0)
-  expect(await row.getByRole('button').count()).toBe(0)
+  await expect.poll(() => row.getByRole('button').count()).toBe(0)
   await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toContain('far above')
   await row.getByRole('link', { name: /far above/ }).click()
   const history = page.getByRole('region', { name: 'History' })
@@ -57,12 +57,12 @@ test('a handled alert keeps its place in the list until the filter changes', asy
   const before = await columnEdges()
   await alertRows(page).first().getByRole('button', { name: 'Acknowledge' }).click()
   await alertRows(page).first().getByText('by you').waitFor()
-  expect(await columnEdges()).toEqual(before)
+  await expect.poll(() => columnEdges()).toEqual(before)
   await page.getByRole('button', { name: 'Refresh' }).click()
   await expect.poll(() => alertRows(page).count()).toBe(2)
-  expect(await alertRows(page).first().getByRole('link', { name: 'Post on YouTube' }).getAttribute('href')).toBe(
-    postOfFirst,
-  )
+  await expect
+    .poll(() => alertRows(page).first().getByRole('link', { name: 'Post on YouTube' }).getAttribute('href'))
+    .toBe(postOfFirst)
   await page.getByLabel('Severity').selectOption('CRITICAL')
   await expect.poll(() => alertRows(page).count()).toBe(1)
 })
@@ -105,7 +105,7 @@ test('an alert can be handled on its own page, too', async () => {
   await page.getByRole('textbox').fill('Agreed on a lower claim.\nNothing was paid.')
   await page.getByRole('dialog').getByRole('button', { name: 'Resolve' }).click()
   await page.getByText('There is nothing left to do.').waitFor()
-  expect(await page.getByRole('button', { name: 'Resolve' }).count()).toBe(0)
+  await expect.poll(() => page.getByRole('button', { name: 'Resolve' }).count()).toBe(0)
   await lookAt(page, 'alert')
 })
 
@@ -131,13 +131,13 @@ test('a failure shows beside its button, and the notes are kept', async () => {
   await page.route(/acknowledge|resolve$/, (route) => route.fulfill(problem(500, 'Our fault.')))
   await alertRows(page).getByRole('button', { name: 'Acknowledge' }).click()
   await alertRows(page).getByRole('alert').filter({ hasText: 'Our fault.' }).waitFor()
-  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Acknowledge')
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Acknowledge')
   await alertRows(page).getByRole('button', { name: 'Resolve' }).click()
   await page.getByRole('textbox').fill('Spoke to them.')
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('button', { name: 'Resolve' }).click()
   await dialog.getByRole('alert').filter({ hasText: 'Our fault.' }).waitFor()
-  expect(await page.getByRole('textbox').inputValue()).toBe('Spoke to them.')
+  await expect.poll(() => page.getByRole('textbox').inputValue()).toBe('Spoke to them.')
   await lookAt(page, 'alerts-resolve-failed')
   await page.unroute(/acknowledge|resolve$/)
   await dialog.getByRole('button', { name: 'Resolve' }).click()
@@ -154,7 +154,7 @@ test('an error about the notes shows at the notes', async () => {
   await page.getByRole('textbox').fill('Fine.')
   await page.getByRole('dialog').getByRole('button', { name: 'Resolve' }).click()
   await page.getByRole('dialog').getByText('These notes are not taken').waitFor()
-  expect(await page.getByRole('textbox').getAttribute('aria-invalid')).toBe('true')
+  await expect.poll(() => page.getByRole('textbox').getAttribute('aria-invalid')).toBe('true')
 })
 
 test('when somebody else resolves first, the dialog shows their notes, and the row is as they left it', async () => {
@@ -173,7 +173,7 @@ test('when somebody else resolves first, the dialog shows their notes, and the r
   await lookAt(page, 'alerts-resolve-overtaken')
   await dialog.getByRole('button', { name: 'Close' }).click()
   await alertRows(page).getByText('Theirs.').waitFor()
-  expect(await alertRows(page).getByRole('button').count()).toBe(0)
+  await expect.poll(() => alertRows(page).getByRole('button').count()).toBe(0)
 })
 
 test("a resolution whose response got lost still counts as one's own", async () => {
@@ -223,19 +223,19 @@ test('the keyboard opens the dialog, stays in it, leaves with Escape, and finds 
   await alertRows(page).getByRole('button', { name: 'Resolve' }).press('Enter')
   const dialog = page.getByRole('dialog')
   await dialog.waitFor()
-  expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('TEXTAREA')
+  await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('TEXTAREA')
   await page.keyboard.type('Half a sentence')
   for (let press = 0; press < 6; press += 1) {
     await page.keyboard.press('Tab')
-    expect(await page.evaluate(() => document.activeElement?.closest('dialog, main')?.tagName ?? 'none')).not.toBe(
-      'MAIN',
-    )
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.closest('dialog, main')?.tagName ?? 'none'))
+      .not.toBe('MAIN')
   }
   await page.keyboard.press('Escape')
   await expect.poll(() => dialog.count()).toBe(0)
   await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Resolve')
   await page.keyboard.press('Enter')
-  expect(await page.getByRole('textbox').inputValue()).toBe('Half a sentence')
+  await expect.poll(() => page.getByRole('textbox').inputValue()).toBe('Half a sentence')
 })
 
 test('a refresh loads new alerts and leaves the dialog and its text alone', async () => {
@@ -245,6 +245,6 @@ test('a refresh loads new alerts and leaves the dialog and its text alone', asyn
   await page.getByRole('textbox').fill('Half a sentence')
   await story.submit({ claim: inflated })
   await expect.poll(() => page.locator('tbody tr').count(), { timeout: 40_000 }).toBe(2)
-  expect(await page.getByRole('textbox').inputValue()).toBe('Half a sentence')
-  expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('TEXTAREA')
+  await expect.poll(() => page.getByRole('textbox').inputValue()).toBe('Half a sentence')
+  await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('TEXTAREA')
 })

@@ -31,7 +31,7 @@ test("an admin sees everybody's campaigns, one status at a time", async () => {
   await page.getByLabel('Status').selectOption('DRAFT')
   await page.getByRole('searchbox').fill('')
   await page.getByRole('link', { name: 'Autumn preview' }).waitFor()
-  expect(await page.getByRole('link', { name: campaignName }).count()).toBe(0)
+  await expect.poll(() => page.getByRole('link', { name: campaignName }).count()).toBe(0)
 })
 
 test('a press on a heading sorts, and another press reverses the order', async () => {
@@ -40,10 +40,10 @@ test('a press on a heading sorts, and another press reverses the order', async (
   const heading = page.getByRole('columnheader', { name: 'Campaign' })
   await heading.getByRole('button').click()
   await expect.poll(() => names.first().textContent()).toBe(world.hostileName)
-  expect(await heading.getAttribute('aria-sort')).toBe('ascending')
+  await expect.poll(() => heading.getAttribute('aria-sort')).toBe('ascending')
   await page.keyboard.press('Enter')
   await expect.poll(() => names.first().textContent()).toBe('Winter 2025')
-  expect(await heading.getAttribute('aria-sort')).toBe('descending')
+  await expect.poll(() => heading.getAttribute('aria-sort')).toBe('descending')
   await lookAt(page, 'campaigns')
 })
 
@@ -65,7 +65,7 @@ test('a refresh loads new rows and keeps the order, the focus and the filter', a
   await expect
     .poll(() => names.allTextContents(), { timeout: 40_000 })
     .toEqual(['Alpine boots', 'Boreal boots', 'Canyon boots'])
-  expect(await page.evaluate(() => document.activeElement?.getAttribute('type'))).toBe('search')
+  await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('type'))).toBe('search')
 })
 
 test('an affiliate sees the campaigns that accept posts, but not their numbers', async () => {
@@ -74,12 +74,12 @@ test('an affiliate sees the campaigns that accept posts, but not their numbers',
   const rows = page.getByRole('table', { name: 'Campaigns' }).locator('tbody tr')
   await page.getByRole('searchbox').fill(campaignName)
   await rows.filter({ hasText: campaignName }).waitFor()
-  expect(await rows.filter({ hasText: /Draft|Paused|Completed/ }).count()).toBe(0)
+  await expect.poll(() => rows.filter({ hasText: /Draft|Paused|Completed/ }).count()).toBe(0)
   await expect
     .poll(async () => new Set(await rows.getByRole('link').allTextContents()))
     .toEqual(new Set(['Submit a post']))
   const submit = rows.filter({ hasText: campaignName }).getByRole('link')
-  expect(await submit.getAttribute('href')).toBe(`#/submit?campaign=${campaignId}`)
+  await expect.poll(() => submit.getAttribute('href')).toBe(`#/submit?campaign=${campaignId}`)
   await goTo(`/campaigns/${campaignId}`)
   await page.getByRole('heading', { name: 'Page not found' }).waitFor()
   await lookAt(page, 'not-found')
@@ -88,7 +88,7 @@ test('an affiliate sees the campaigns that accept posts, but not their numbers',
 test('hostile text in a name is shown as text', async () => {
   const { page } = await visitAs(world.advertiser.key)
   await page.getByText(world.hostileName).waitFor()
-  expect(await page.locator('img').count()).toBe(0)
+  await expect.poll(() => page.locator('img').count()).toBe(0)
   await expect.poll(() => page.title()).toBe('Campaigns · Affiliate Reconciliation')
 })
 
@@ -103,8 +103,8 @@ test("times are in the reader's zone, with UTC in the tooltip", async () => {
   const moment = page.getByRole('table', { name: 'Campaigns' }).locator('tbody time').last()
   const at = (await moment.getAttribute('datetime')) ?? ''
   const local = new Date(at).toLocaleTimeString('en-GB', { timeZone: 'Europe/Berlin', timeStyle: 'short' })
-  expect(await moment.textContent()).toContain(local)
-  expect(await moment.getAttribute('title')).toBe(`${at.slice(0, 10)} ${at.slice(11, 19)} UTC`)
+  await expect.poll(() => moment.textContent()).toContain(local)
+  await expect.poll(() => moment.getAttribute('title')).toBe(`${at.slice(0, 10)} ${at.slice(11, 19)} UTC`)
 })
 
 test('the keyboard reaches the content at once, and a link into a campaign takes the focus to its heading', async () => {
@@ -114,7 +114,7 @@ test('the keyboard reaches the content at once, and a link into a campaign takes
   await page.getByRole('link', { name: world.campaignName }).waitFor()
   await page.keyboard.press('Tab')
   await page.keyboard.press('Enter')
-  expect(await page.evaluate(() => document.activeElement?.id)).toBe('content')
+  await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('content')
   await page.getByRole('link', { name: world.campaignName }).press('Enter')
   await page.getByRole('heading', { name: world.campaignName }).waitFor()
   await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('H1')

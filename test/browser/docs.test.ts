@@ -11,5 +11,5 @@ test('the contract is drawn from its own files, and a request can be tried on it
   await health.getByRole('button').first().click()
   await health.getByRole('button', { name: 'Execute' }).click()
   await health.getByText('"success": true').first().waitFor()
-  expect(await page.title()).toContain('API')
+  await expect.poll(() => page.title()).toContain('API')
 })

@@ -41,11 +41,15 @@ test('each platform shows its health, what that means, and its call budget', asy
   await page.getByRole('link', { name: 'Platforms' }).click()
   const youtube = page.getByRole('region', { name: 'YouTube' })
   await youtube.getByText('Healthy').waitFor()
-  expect(await youtube.textContent()).toContain('YouTube is responding.Its posts are checked when they are due.')
-  expect(await youtube.textContent()).toContain('Calls go through.')
-  expect(await youtube.textContent()).toMatch(/\d+ of 600 calls left\. An empty budget refills in a minute\./)
+  await expect
+    .poll(() => youtube.textContent())
+    .toContain('YouTube is responding.Its posts are checked when they are due.')
+  await expect.poll(() => youtube.textContent()).toContain('Calls go through.')
+  await expect
+    .poll(() => youtube.textContent())
+    .toMatch(/\d+ of 600 calls left\. An empty budget refills in a minute\./)
   const meter = youtube.getByRole('meter', { name: 'Calls to YouTube left' })
-  expect(await meter.getAttribute('max')).toBe('600')
+  await expect.poll(() => meter.getAttribute('max')).toBe('600')
   expect(Number(await meter.getAttribute('value'))).toBeGreaterThan(0)
   await page.getByText('We have not called Reddit yet').waitFor()
   await expect.poll(() => page.getByRole('region').count()).toBe(6)
@@ -56,11 +60,13 @@ test('a platform that is down says since when, why, and when the next try is', a
   const { page } = await visitAs(key, '/platforms')
   const meta = page.getByRole('region', { name: 'Meta' })
   await meta.getByText(/Down$/).waitFor()
-  expect(await meta.textContent()).toContain('Meta failed several times in a row')
-  expect(await meta.textContent()).toMatch(
-    /(Calls are paused until \d\d:\d\d:\d\d|We try one call at a time).* Open since/,
-  )
-  expect(await meta.textContent()).toMatch(/Last failure.*(it returned an error of its own|we did not call it)/)
+  await expect.poll(() => meta.textContent()).toContain('Meta failed several times in a row')
+  await expect
+    .poll(() => meta.textContent())
+    .toMatch(/(Calls are paused until \d\d:\d\d:\d\d|We try one call at a time).* Open since/)
+  await expect
+    .poll(() => meta.textContent())
+    .toMatch(/Last failure.*(it returned an error of its own|we did not call it)/)
   await page.getByRole('status').filter({ hasText: 'Meta is down.' }).waitFor()
   await lookAt(page, 'platforms')
 })
@@ -93,11 +99,11 @@ test('rare states are explained, too: switched off, half open, and an empty budg
   await page.getByText('Instagram is switched off.', { exact: true }).waitFor()
   const x = page.getByRole('region', { name: 'X', exact: true })
   await x.getByText('We try one call at a time').waitFor()
-  expect(await x.textContent()).toContain('it rejected our credentials')
+  await expect.poll(() => x.textContent()).toContain('it rejected our credentials')
   const reddit = page.getByRole('region', { name: 'Reddit' })
   await reddit.getByText('it asked us to slow down').waitFor()
-  expect(await reddit.textContent()).toContain('0 of 1,000 calls left. An empty budget refills in an hour.')
-  expect(await reddit.textContent()).toContain('2 failures in a row so far; 5 pause them')
+  await expect.poll(() => reddit.textContent()).toContain('0 of 1,000 calls left. An empty budget refills in an hour.')
+  await expect.poll(() => reddit.textContent()).toContain('2 failures in a row so far; 5 pause them')
   await page.getByText('X is down. Reddit is failing. Instagram is switched off.').waitFor()
   await lookAt(page, 'platforms-rare')
 })
@@ -126,7 +132,7 @@ test('an affiliate cannot reach the pages for operators', async () => {
     ['/work', 'Work'],
     ['/runs', 'Runs'],
   ] as const) {
-    expect(await navigation.getByRole('link', { name }).count()).toBe(0)
+    await expect.poll(() => navigation.getByRole('link', { name }).count()).toBe(0)
     await goTo(place)
     await page.getByRole('heading', { name: 'Page not found' }).waitFor()
     await goTo('/campaigns')

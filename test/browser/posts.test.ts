@@ -22,7 +22,7 @@ test('an affiliate sees each post with its verdict and why, newest first', async
   expect(oldest).toContain('Honest review')
   expect(oldest).toContain("YouTube's numbers confirm this claim.")
   const link = page.getByRole('link', { name: 'Honest review' })
-  expect(await link.getAttribute('href')).toBe(`#/posts/${matched.postId}`)
+  await expect.poll(() => link.getAttribute('href')).toBe(`#/posts/${matched.postId}`)
   const cut = await page.locator('.table-scroll').evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)
   expect(cut).toBe(0)
   await lookAt(page, 'posts')
@@ -35,9 +35,9 @@ test('on a phone, sentences start at the left and the sort buttons are labelled'
   await page.setViewportSize({ width: 390, height: 844 })
   const table = page.getByRole('table', { name: 'Your posts' })
   const why = table.locator('td[data-label="Why"]')
-  expect(await why.evaluate((cell) => getComputedStyle(cell).textAlign)).toBe('left')
+  await expect.poll(() => why.evaluate((cell) => getComputedStyle(cell).textAlign)).toBe('left')
   const sorting = table.locator('thead')
-  expect(await sorting.evaluate((head) => getComputedStyle(head, '::before').content)).toContain('Sort by')
+  await expect.poll(() => sorting.evaluate((head) => getComputedStyle(head, '::before').content)).toContain('Sort by')
   const indents = await sorting.getByRole('button').evaluateAll((buttons) =>
     buttons.map((button) => {
       const words = document.createRange()
@@ -59,7 +59,7 @@ test('posts are filtered by campaign and verdict, which the address keeps', asyn
   await page.getByLabel('Verdict').focus()
   await page.getByLabel('Verdict').selectOption('MATCHED')
   await expect.poll(() => rows.allTextContents()).toEqual([expect.stringContaining('Honest review')])
-  expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('SELECT')
+  await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('SELECT')
   await page.getByLabel('Verdict').selectOption('UNVERIFIABLE')
   await page.getByText('No posts match these filters').waitFor()
   await lookAt(page, 'posts-none-like-this')
@@ -126,7 +126,7 @@ test('more than a hundred posts are loaded a hundred at a time', async () => {
   await page.getByText('1–25 of 100+').waitFor()
   await page.getByRole('button', { name: 'Load more' }).click()
   await page.getByText('1–25 of 200', { exact: true }).waitFor()
-  expect(await page.getByRole('button', { name: 'Load more' }).count()).toBe(0)
+  await expect.poll(() => page.getByRole('button', { name: 'Load more' }).count()).toBe(0)
 })
 
 test('a failure to load is shown, and loaded posts stay', async () => {
@@ -156,7 +156,7 @@ test('hostile text in a title is shown as text', async () => {
   await story.submit({ title })
   const { page } = await visitAs(story.affiliate.key, '/posts')
   await page.getByRole('link', { name: title }).waitFor()
-  expect(await page.locator('img').count()).toBe(0)
+  await expect.poll(() => page.locator('img').count()).toBe(0)
   await expect.poll(() => page.title()).toBe('Posts · Affiliate Reconciliation')
 })
 
@@ -177,7 +177,7 @@ test('an advertiser has no posts, and cannot reach the pages for affiliates', as
     ['Submit', '/submit'],
     ['Trust', '/trust'],
   ] as const) {
-    expect(await navigation.getByRole('link', { name: label }).count()).toBe(0)
+    await expect.poll(() => navigation.getByRole('link', { name: label }).count()).toBe(0)
     await goTo(place)
     await page.getByRole('heading', { name: 'Page not found' }).waitFor()
   }

@@ -14,7 +14,7 @@ test('an affiliate changes their name, and the page shows the new one', async ()
   const { page } = await visitAs(affiliate.key, '/profile')
   const save = page.getByRole('button', { name: 'Save' })
   await page.getByLabel('Name').waitFor()
-  expect(await save.isDisabled()).toBe(true)
+  await expect.poll(() => save.isDisabled()).toBe(true)
   const name = `Renamed ${unlike()}`
   await page.getByLabel('Name').fill(name)
   await save.click()
@@ -62,7 +62,7 @@ test('a rejected value is explained at its field, and stays as it was typed', as
   await page.getByRole('button', { name: 'Save' }).click()
   await page.getByText('Is already taken; choose another').waitFor()
   await expect.poll(() => page.getByLabel('Name').evaluate((input) => input === document.activeElement)).toBe(true)
-  expect(await page.getByLabel('E-mail').inputValue()).toBe(email)
+  await expect.poll(() => page.getByLabel('E-mail').inputValue()).toBe(email)
 })
 
 test('an affiliate links several accounts, learns that another linked one too, and unlinks them', async () => {
@@ -82,7 +82,7 @@ test('an affiliate links several accounts, learns that another linked one too, a
     await page.getByText(`YouTube is linked to ${handle}.`).waitFor()
     await listed.getByText(handle).waitFor()
   }
-  expect(await handles()).toEqual([second, first])
+  await expect.poll(() => handles()).toEqual([second, first])
   const other = await startStory(world)
   await call('PUT', '/affiliates/me/accounts/youtube', { key: other.affiliate.key, body: { handle: first } })
   await page.reload()
@@ -96,7 +96,7 @@ test('an affiliate links several accounts, learns that another linked one too, a
   await page.getByText(`${first} is unlinked from YouTube.`).waitFor()
   await page.getByRole('button', { name: `Unlink YouTube ${second}` }).click()
   await page.getByText('YouTube is unlinked.').waitFor()
-  expect(await handles()).toEqual([])
+  await expect.poll(() => handles()).toEqual([])
   await expect.poll(() => youtube.inputValue()).toBe('')
   const told = (await call('GET', '/alerts', { key: affiliate.key })).body.data
   expect(told).toMatchObject([{ type: 'SHARED_ACCOUNT', status: 'RESOLVED' }])
@@ -120,7 +120,7 @@ test('a key is created, shown once to be copied, and revoked', async () => {
   await lookAt(page, 'profile-key-once')
   await page.getByRole('button', { name: 'Copy' }).click()
   await page.getByText('Copied.').waitFor()
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(shown)
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(shown)
   expect((await call('GET', '/campaigns', { key: shown })).status).toBe(200)
   await page.getByRole('button', { name: 'I have stored it' }).click()
   expect(await page.content()).not.toContain(shown)
@@ -148,7 +148,7 @@ test('revoking the key in use warns, then signs out and says why', async () => {
   await page.getByRole('button', { name: `Revoke ${keyIdOf(affiliate.key)}` }).click()
   await page.getByRole('button', { name: 'Revoke it' }).click()
   await page.getByText('You revoked the key you were signed in with.').waitFor()
-  expect(await page.evaluate(() => ({ ...sessionStorage }))).toEqual({})
+  await expect.poll(() => page.evaluate(() => ({ ...sessionStorage }))).toEqual({})
 })
 
 test('an advertiser has a profile and keys, and no accounts on platforms', async () => {
@@ -156,7 +156,7 @@ test('an advertiser has a profile and keys, and no accounts on platforms', async
   const { page } = await visitAs(advertiser.key, '/profile')
   await page.getByRole('table', { name: 'Your API keys' }).waitFor()
   await expect.poll(() => page.getByLabel('Name').inputValue()).toBe(advertiser.name)
-  expect(await page.getByText('Your platform accounts').count()).toBe(0)
+  await expect.poll(() => page.getByText('Your platform accounts').count()).toBe(0)
   await lookAt(page, 'profile-advertiser')
 })
 
@@ -167,6 +167,6 @@ test('a refresh of the profile leaves what is being typed', async () => {
   await call('PUT', '/affiliates/me', { key: affiliate.key, body: { discord_user_id: '12345678' } })
   await page.evaluate(() => window.dispatchEvent(new Event('online')))
   await page.getByText('12345678').waitFor()
-  expect(await page.getByLabel('Name').inputValue()).toBe('Half a na')
-  expect(await page.getByLabel('Name').evaluate((input) => input === document.activeElement)).toBe(true)
+  await expect.poll(() => page.getByLabel('Name').inputValue()).toBe('Half a na')
+  await expect.poll(() => page.getByLabel('Name').evaluate((input) => input === document.activeElement)).toBe(true)
 })

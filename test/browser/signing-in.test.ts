@@ -59,7 +59,7 @@ test('the header shows in full who is signed in, and in which role', async () =>
       return outer !== undefined && inner.right <= outer.right + 1 && inner.left >= outer.left
     })
     expect(inside, `at ${width} px`).toBe(true)
-    expect(await page.getByTitle(name).textContent()).toBe(name)
+    await expect.poll(() => page.getByTitle(name).textContent()).toBe(name)
   }
 })
 
@@ -72,7 +72,7 @@ test('a session survives a reload, ends with the sign-out, and is never in an ad
   expect(await context.cookies()).toEqual([])
   await page.getByRole('button', { name: 'Sign out' }).click()
   await page.getByLabel('API key').waitFor()
-  expect(await page.evaluate(() => ({ ...sessionStorage }))).toEqual({})
+  await expect.poll(() => page.evaluate(() => ({ ...sessionStorage }))).toEqual({})
   await page.reload()
   await page.getByLabel('API key').waitFor()
 })
@@ -89,6 +89,6 @@ test('a revoked key signs out and says why', async () => {
   const farewell = page.getByText('no longer works')
   await farewell.waitFor()
   await expect.poll(() => farewell.evaluate((text) => text === document.activeElement)).toBe(true)
-  expect(await page.evaluate(() => ({ ...sessionStorage }))).toEqual({})
+  await expect.poll(() => page.evaluate(() => ({ ...sessionStorage }))).toEqual({})
   await lookAt(page, 'signed-out')
 })

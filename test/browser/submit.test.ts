@@ -36,7 +36,7 @@ test('a link is read as it is typed and submitted, and its verdict appears in th
   await page.getByText('Accepts posts on YouTube.').waitFor()
   await link(page).pressSequentially(`https://youtu.be/${idOf(url)}?si=x&t=3`)
   await page.getByRole('link', { name: url }).waitFor()
-  expect(await page.locator('.recognised').textContent()).toContain(`Post id ${idOf(url)}`)
+  await expect.poll(() => page.locator('.recognised').textContent()).toContain(`Post id ${idOf(url)}`)
   await fillTruth(page, truth)
   await page.getByLabel('Title').fill('Trail shoes, tried')
   await lookAt(page, 'submit')
@@ -44,7 +44,9 @@ test('a link is read as it is typed and submitted, and its verdict appears in th
   const done = page.getByRole('heading', { name: 'Post submitted' })
   await done.waitFor()
   await expect.poll(() => done.evaluate((heading) => heading === document.activeElement)).toBe(true)
-  expect(await page.getByRole('link', { name: 'Open the post' }).getAttribute('href')).toMatch(/^#\/posts\/post_/)
+  await expect
+    .poll(() => page.getByRole('link', { name: 'Open the post' }).getAttribute('href'))
+    .toMatch(/^#\/posts\/post_/)
   await page.getByText("YouTube's numbers confirm this claim.").waitFor()
   await lookAt(page, 'submitted')
   await page.getByRole('link', { name: 'All your posts' }).click()
@@ -77,7 +79,7 @@ test('a large claim with evidence is accepted without a flag', async () => {
   expect((await sent).postDataJSON()).toMatchObject({ evidence_data: { note: 'https://example.com/screenshot.png' } })
   await page.getByRole('link', { name: 'Open the post' }).click()
   await page.getByRole('heading', { name: 'Verdict' }).waitFor()
-  expect(await page.getByText('No evidence').count()).toBe(0)
+  await expect.poll(() => page.getByText('No evidence').count()).toBe(0)
 })
 
 test('another submission keeps the campaign from the address', async () => {
@@ -92,7 +94,7 @@ test('another submission keeps the campaign from the address', async () => {
   const campaign = page.getByLabel('Campaign', { exact: true })
   await expect.poll(() => campaign.evaluate((select) => select === document.activeElement)).toBe(true)
   await expect.poll(() => link(page).inputValue()).toBe('')
-  expect(await page.getByLabel('Campaign').inputValue()).toBe(story.campaignId)
+  await expect.poll(() => page.getByLabel('Campaign').inputValue()).toBe(story.campaignId)
 })
 
 test.each([
@@ -133,7 +135,7 @@ test('an empty form says so at each field, and focuses the first', async () => {
   await lookAt(page, 'submit-refused')
   await page.getByLabel('Views').fill('12')
   await expect.poll(() => page.getByText('Enter 0 or more.').count()).toBe(0)
-  expect(await page.getByLabel('Views').evaluate((input) => input === document.activeElement)).toBe(true)
+  await expect.poll(() => page.getByLabel('Views').evaluate((input) => input === document.activeElement)).toBe(true)
 })
 
 test('a duplicate submission links to the existing post', async () => {
@@ -146,7 +148,7 @@ test('a duplicate submission links to the existing post', async () => {
   await submitButton(page).click()
   await page.getByText('You already submitted this post to this campaign.').waitFor()
   const existing = page.getByRole('link', { name: 'Open that post to update its numbers' })
-  expect(await existing.getAttribute('href')).toBe(`#/posts/${postId}`)
+  await expect.poll(() => existing.getAttribute('href')).toBe(`#/posts/${postId}`)
   await lookAt(page, 'submit-duplicate')
 })
 
@@ -193,14 +195,14 @@ test('a failure is explained, nothing typed is lost, and the next press cannot s
   await submitButton(page).click()
   const alert = page.locator('.refused')
   await expect.poll(() => alert.textContent()).toContain('Something broke on our side.')
-  expect(await alert.textContent()).toContain('submitted only once')
+  await expect.poll(() => alert.textContent()).toContain('submitted only once')
   await submitButton(page).click()
   await expect.poll(() => alert.textContent()).toContain('Wait 45 seconds')
   await lookAt(page, 'submit-too-early')
   await submitButton(page).click()
   await expect.poll(() => alert.textContent()).toContain('cannot be reached')
-  expect(await link(page).inputValue()).toBe(url)
-  expect(await page.getByLabel('Description').inputValue()).toBe('Kept, whatever happens')
+  await expect.poll(() => link(page).inputValue()).toBe(url)
+  await expect.poll(() => page.getByLabel('Description').inputValue()).toBe('Kept, whatever happens')
   await submitButton(page).click()
   await page.getByText('Post submitted').waitFor()
   expect(new Set(keys).size).toBe(1)
@@ -219,5 +221,5 @@ test('a campaign that closes meanwhile is reported, and what was typed stays', a
   await page.getByLabel('Campaign').getByText(`Closed (${story.campaignId})`).waitFor({ state: 'attached' })
   await submitButton(page).click()
   await page.getByText('This campaign no longer accepts posts.').waitFor()
-  expect(await link(page).inputValue()).toBe(url)
+  await expect.poll(() => link(page).inputValue()).toBe(url)
 })

@@ -51,7 +51,9 @@ test('dead letters are counted, moved back after a confirmation, and gone', asyn
   await makeDeadLetters(postId, 7)
   const { page } = await visitAs(world.admin.key, '/work')
   await expect.poll(() => figure(page, 'Dead letters').textContent()).toContain('7')
-  expect(await page.getByRole('region', { name: 'Dead letters' }).textContent()).toContain('“The DLQ is not empty”')
+  await expect
+    .poll(() => page.getByRole('region', { name: 'Dead letters' }).textContent())
+    .toContain('“The DLQ is not empty”')
   await page.getByRole('button', { name: 'Move them back' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('heading', { name: 'Move the dead letters back?' }).waitFor()
@@ -73,9 +75,9 @@ test('a backlog shows its size and age, and that it is late', async () => {
   )
   await page.getByRole('link', { name: 'Work' }).click()
   await expect.poll(() => figure(page, 'Due').textContent()).toContain('at least 8,000')
-  expect(await figure(page, 'Oldest due').textContent()).toMatch(/2 hours ago/)
+  await expect.poll(() => figure(page, 'Oldest due').textContent()).toMatch(/2 hours ago/)
   await page.getByText('At least 8,000 posts are due for a check. The oldest has waited 2 hours 5 minutes.').waitFor()
-  expect(await page.getByRole('region', { name: 'What is due' }).textContent()).toContain('That is late')
+  await expect.poll(() => page.getByRole('region', { name: 'What is due' }).textContent()).toContain('That is late')
   const rows = page.getByRole('table', { name: 'Messages by queue' }).locator('tbody tr')
   await expect
     .poll(() => rows.allTextContents())
@@ -93,7 +95,7 @@ test('empty queues say so', async () => {
   await page.getByRole('link', { name: 'Work' }).click()
   await page.getByText('No checks are due.').waitFor()
   await page.getByText('No failed messages.').waitFor()
-  expect(await page.getByRole('button', { name: 'Move them back' }).count()).toBe(0)
+  await expect.poll(() => page.getByRole('button', { name: 'Move them back' }).count()).toBe(0)
   await lookAt(page, 'work-quiet')
 })
 
@@ -112,7 +114,7 @@ test('many dead letters take several rounds, which can be stopped and continued'
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('button', { name: 'Move them back' }).click()
   await dialog.getByText('Moved 1,000 dead letters so far. About 1,500 are left.').waitFor()
-  expect(await dialog.getByRole('progressbar').getAttribute('value')).toBe('1000')
+  await expect.poll(() => dialog.getByRole('progressbar').getAttribute('value')).toBe('1000')
   await lookAt(page, 'work-redrive-moves')
   await page.keyboard.press('Escape')
   await dialog.getByText('Stopping after this round.').waitFor()
@@ -178,7 +180,7 @@ test('a refresh leaves the dialog open, and Escape closes it and gives the focus
   await dialog.getByText('About 9 dead letters').waitFor()
   await page.keyboard.press('Escape')
   await expect.poll(() => dialog.count()).toBe(0)
-  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Move them back')
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Move them back')
 })
 
 test('a failed check of what is due says why beside its button', async () => {
@@ -204,7 +206,7 @@ test('queues that fail to load can be loaded again', async () => {
 test("an advertiser sees runs, but not everybody's queues", async () => {
   const { page, goTo } = await visitAs(world.advertiser.key, '/runs')
   await page.getByRole('heading', { name: 'Runs' }).waitFor()
-  expect(await page.getByRole('navigation').getByRole('link', { name: 'Work' }).count()).toBe(0)
+  await expect.poll(() => page.getByRole('navigation').getByRole('link', { name: 'Work' }).count()).toBe(0)
   await goTo('/work')
   await page.getByRole('heading', { name: 'Page not found' }).waitFor()
 })
