@@ -70,15 +70,20 @@ const report = (before: Post, after: Post, observation: Observation, { log, cloc
   })
 }
 
+/** What a batch read may lie behind a recomputation of trust since, and would be refused each time. */
+const affiliateNow = async ({ affiliate }: CheckInput, { table }: Deps): Promise<Person> =>
+  (await table.people.get(affiliate.affiliateId)) ?? affiliate
+
 /**
  * Judges one observation and commits post, check, trust, totals and alerts in one transaction. Returns null, with
  * nothing written, if another writer changed the post first. Throws if alerts or the affiliate keep changing meanwhile.
  */
 export const commitCheck = async (input: CheckInput, deps: Deps<'notificationQueue'>): Promise<Post | null> => {
-  const { post: before, observation, affiliate } = input
+  const { post: before, observation } = input
   return untilSaved(
-    async () => {
-      const { post: after, alerts } = await alertsOfCheck(before, nextState(input, deps), deps)
+    async (attempt) => {
+      const affiliate = attempt === 0 ? input.affiliate : await affiliateNow(input, deps)
+      const { post: after, alerts } = await alertsOfCheck(before, nextState({ ...input, affiliate }, deps), deps)
       const answer = await deps.table.posts.saveCheck(after, checkOf(after, observation, deps.correlationId), {
         totals: changeOf(before, after),
         affiliate,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type RunningStack, startStack } from '../../lib/tools/local/start-stack.ts'
+import { eventually } from '../support/eventually.ts'
 
 let stack: RunningStack
 let html: string
@@ -16,8 +17,12 @@ beforeAll(async () => {
 })
 afterAll(() => stack?.stop())
 
-test('the stack says where the dashboard is', () => {
-  expect(stack.output()).toContain(`Dashboard  ${stack.baseUrl}/\n`)
+test('the stack says where the dashboard is', async () => {
+  // What it prints comes another way than the message that it is ready.
+  await eventually(
+    async () => stack.output(),
+    (printed) => printed.includes(`Dashboard  ${stack.baseUrl}/\n`),
+  )
 })
 
 test('the page is revalidated each time, and costs nothing if it has not changed', async () => {

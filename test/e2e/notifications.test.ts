@@ -71,7 +71,9 @@ test('somebody who registers an endpoint and overclaims gets a signed event, whi
   expect(event).toMatchObject({ type: 'alert.opened', data: { type: 'OVERCLAIM', affiliate_id: ada.id } })
   const { body } = await eventually(
     () => call('GET', `/notifications/endpoints/${endpoint.id}/deliveries`, { key: ada.key }),
-    (answer) => answer.body.data[0]?.state === 'DELIVERED',
+    // An endpoint counts as verified a moment before the delivery of its challenge is done.
+    (answer) =>
+      answer.body.data.length === 2 && answer.body.data.every(({ state }: { state: string }) => state === 'DELIVERED'),
   )
   expect(body.data).toMatchObject([
     { event_type: 'alert.opened', attempts: 1, last_status: 204, last_error: null },

@@ -365,6 +365,31 @@ test('a claim is updated though what is remembered of its affiliate lies behind 
   expect((await trust()).totalSubmissions).toBe(0)
 })
 
+test('a check is committed at its second attempt though trust was recomputed after its affiliate was read', async () => {
+  await platform.steer('youtube', { rebased000E: truth })
+  const { postId } = await submit(video('rebased000E'), 900)
+  const [before] = await platform.deps.table.people.getMany([ada.affiliateId])
+  platform.passHours(31 * 24)
+  await recomputeAffiliate(ada.affiliateId, platform.deps)
+  if (before === undefined) throw new Error('An affiliate is needed')
+  let saves = 0
+  const { people, posts } = platform.deps.table
+  const table: Deps['table'] = {
+    ...platform.deps.table,
+    people: { ...people, getMany: async () => [before] },
+    posts: {
+      ...posts,
+      saveCheck: (...check) => {
+        saves += 1
+        return posts.saveCheck(...check)
+      },
+    },
+  }
+  const message = { messageId: 'late', message: { postId, correlationId: 'test' } }
+  expect([...(await reconcilePosts([message], { ...platform.deps, table }))]).toEqual([])
+  expect([saves, (await read(postId)).verdict.status]).toEqual([2, 'MATCHED'])
+})
+
 describe('a fetch by an admin', () => {
   const whileAsked = (meanwhile: () => Promise<unknown>): typeof platform.deps => ({
     ...platform.deps,

@@ -33,7 +33,7 @@ const printedByNpmStart = async (): Promise<string> => {
       printed += text
     })
   }
-  expect(await waitUntil(() => printed.includes('Stop'), readyWithinMs), printed).toBe(true)
+  expect(await waitUntil(() => /^Stop .*\n/m.test(printed), readyWithinMs), printed).toBe(true)
   return printed
 }
 
