@@ -48,6 +48,8 @@ const predicateOf = (issue: z.core.$ZodRawIssue): string => {
     const choice = values.length === 1 ? `must be ${values[0]}` : `must be one of ${values.join(', ')}`
     return issue.input === undefined ? `is required, and ${choice}` : choice
   }
+  if (issue.code === 'invalid_key')
+    return `has a name that cannot be used: it ${issue.issues[0]?.message ?? 'is not valid'}`
   return 'is not valid'
 }
 

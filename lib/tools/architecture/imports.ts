@@ -8,15 +8,16 @@ export interface Import {
   readonly isTypeOnly: boolean
 }
 
-const importPattern = /^import (type )?[^'"]*? from '([^']+)'/gm
+/** Also an import for its effect alone, and what is handed on from another file. */
+const importPattern = /^(?:import (type )?(?:[^'"]*? from )?|export (type )?[{*][^'"]*? from )'([^']+)'/gm
 
 export const readImports =
   (root: string) =>
   (file: string): Import[] =>
-    [...readFileSync(join(root, file), 'utf8').matchAll(importPattern)].map(([, type, target = '']) => ({
+    [...readFileSync(join(root, file), 'utf8').matchAll(importPattern)].map(([, type, handedOnType, target = '']) => ({
       from: file,
       to: target.startsWith('.') ? normalize(join(dirname(file), target)) : target,
-      isTypeOnly: type !== undefined,
+      isTypeOnly: (type ?? handedOnType) !== undefined,
     }))
 
 /** The files that functions are made of, without those of the browser and the tools. */

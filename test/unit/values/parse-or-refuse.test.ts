@@ -85,6 +85,7 @@ const wordsFor = z.strictObject({
   code: z.optional(z.string().check(z.regex(/^x$/))),
   rows: z.optional(z.array(z.int()).check(z.maxLength(1))),
   either: z.optional(z.union([z.int(), z.boolean()])),
+  named: z.optional(z.record(z.string().check(z.maxLength(3)), z.int())),
 })
 
 test.each([
@@ -102,6 +103,7 @@ test.each([
   [{ rows: [1, 2] }, '`rows` must have at most 1 entry.'],
   [{ rows: ['a'] }, '`rows.0` must be a number.'],
   [{ either: 'x' }, '`either` is not valid.'],
+  [{ named: { abcd: 1 } }, '`named.abcd` has a name that cannot be used: it must have at most 3 characters.'],
   [{ views: 5 }, '`views` is not a known field; remove it.'],
   [[], 'The request must be an object.'],
 ])('%j is refused in a sentence that names the field, and nothing of the library shows', (value, sentence) => {
