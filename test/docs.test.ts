@@ -14,8 +14,16 @@ import { aClaim, aPost, hoursAfter } from './support/a-post.ts'
 import { readProjectService } from './support/local-stack-service.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const pages = ['README.md', ...globSync('docs/**/*.md', { cwd: root })]
+const pages = [...globSync('*.md', { cwd: root }), ...globSync('docs/**/*.md', { cwd: root })].toSorted()
 const read = (page: string): string => readFileSync(join(root, page), 'utf8')
+
+const sources = [
+  'package.json',
+  'serverless.yml',
+  ...globSync(['{functions,lib,test}/**/*.{ts,tsx,yml}', '.ci/*'], { cwd: root }),
+]
+  .map(read)
+  .join('\n')
 
 /** As GitHub makes an anchor of a heading. */
 const anchorOf = (heading: string): string =>
@@ -239,6 +247,17 @@ test('docs/api-reference.md lists every route once, and every code with its stat
   )
   const expected = Object.entries(problems).map(([code, { status }]) => [code, status])
   expect(codes.filter(([code]) => code !== 'existing_id').toSorted()).toEqual(expected.toSorted())
+})
+
+test.each(pages)('every code and variable in capitals on %s is one', (page) => {
+  const words = new Set([...read(page).matchAll(/`([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)`/g)].map(([, word = '']) => word))
+  expect([...words].filter((word) => !sources.includes(word))).toEqual([])
+})
+
+test('docs/api-reference.md says how long the text around a link may be', () => {
+  const [, said = ''] = /"url": .* a text of at most ([\d,]+) characters/.exec(read('docs/api-reference.md')) ?? []
+  const { components } = JSON.parse(read('docs/openapi.json'))
+  expect(Number(said.replaceAll(',', ''))).toBe(components.schemas.NewSubmission.properties.url.maxLength)
 })
 
 test('docs/data-model.md has every kind of partition key', () => {
