@@ -1,6 +1,7 @@
 import { platformName } from '../platforms/platform-name.ts'
 import { metricNames } from '../platforms/vocabulary.ts'
-import type { FlagCode } from '../post/flag.ts'
+import { type AccusationCode, accusationsOf } from '../post/accusation.ts'
+import type { Flag, FlagCode } from '../post/flag.ts'
 import type { Post } from '../post/post.ts'
 import type { MetricComparison } from '../post/verdict.ts'
 import type { AlertCondition } from './alert.ts'
@@ -19,14 +20,53 @@ const discrepancyText = ({ verdict, platform }: Post): string =>
     .map((name) => comparisonText(name, verdict.metrics[name], platformName(platform)))
     .join(' ')
 
+const supersededText = (claimed: Flag['value'], shown: Flag['threshold'], on: string): string =>
+  `A claim of ${claimed} was replaced by another one. When its settlement window ended, ${on} showed ${shown}.`
+
+/** Only a final verdict accuses: until then a platform that lags looks like a claim that is too high. */
 const overclaim = (post: Post): AlertCondition[] => {
-  const { status, level, metrics } = post.verdict
-  if (status !== 'DISCREPANCY') return []
+  const { status, level, metrics, final } = post.verdict
+  if (status !== 'DISCREPANCY' || !final) return []
   if (level === 'MEDIUM') return [{ type: 'DISCREPANCY', severity: 'MEDIUM', message: discrepancyText(post) }]
   if (level !== 'HIGH') return []
   const isCritical = metricNames.some((name) => (metrics[name].diffPct ?? 0) > criticalAbovePct)
   return [{ type: 'OVERCLAIM', severity: isCritical ? 'CRITICAL' : 'HIGH', message: discrepancyText(post) }]
 }
+
+const accusations: Readonly<
+  Record<AccusationCode, (flag: Flag, on: string) => Pick<AlertCondition, 'severity' | 'message'> & { type: AlertType }>
+> = {
+  AHEAD: ({ value, threshold }, on) => ({
+    type: 'OVERCLAIM',
+    severity: Number(value) > (1 + criticalAbovePct / 100) * Number(threshold) ? 'CRITICAL' : 'HIGH',
+    message: `Claimed ${written(Number(value))} views; with what ${on} showed within half an hour, it cannot have had more than ${written(Number(threshold))}, however far its count lags.`,
+  }),
+  SUPERSEDED_MEDIUM: ({ value, threshold }, on) => ({
+    type: 'DISCREPANCY',
+    severity: 'MEDIUM',
+    message: supersededText(value, threshold, on),
+  }),
+  SUPERSEDED_HIGH: ({ value, threshold }, on) => ({
+    type: 'OVERCLAIM',
+    severity: 'HIGH',
+    message: supersededText(value, threshold, on),
+  }),
+}
+
+/** What is held against a post whatever its verdict says now. */
+const accused = (post: Post): AlertCondition[] =>
+  accusationsOf(post).map((flag) => accusations[flag.code](flag, platformName(post.platform)))
+
+const worstOf = (conditions: readonly AlertCondition[]): AlertCondition['severity'] =>
+  conditions.map(({ severity }) => severity).reduce((worst, one) => (isMoreSevere(one, worst) ? one : worst))
+
+/** Conditions of one type as one: the worst severity, and every message. */
+const perType = (conditions: readonly AlertCondition[]): AlertCondition[] =>
+  [...Map.groupBy(conditions, ({ type }) => type)].map(([type, same]) => ({
+    type,
+    severity: worstOf(same),
+    message: same.map(({ message }) => message).join(' '),
+  }))
 
 const missingData = ({ verdict, platform }: Post): AlertCondition[] =>
   verdict.reason === 'MISSING_PLATFORM_DATA'
@@ -64,38 +104,42 @@ const flagged =
     return [{ type: code, severity: 'HIGH', message: message(flag.value, flag.threshold) }]
   }
 
-const conditionsOf = (post: Post): AlertCondition[] => [
-  ...overclaim(post),
-  ...missingData(post),
-  ...removed(post),
-  ...possibleDuplicate(post),
-  ...flagged('DUPLICATE_CONTENT', () => 'Another affiliate submitted the same content first.')(post),
-  ...flagged(
-    'AUTHOR_MISMATCH',
-    (author, accounts) =>
-      `${platformName(post.platform)} names ${author} as the author. Linked by the affiliate: ${accounts}.`,
-  )(post),
-]
+const conditionsOf = (post: Post): AlertCondition[] =>
+  perType([
+    ...overclaim(post),
+    ...accused(post),
+    ...missingData(post),
+    ...removed(post),
+    ...possibleDuplicate(post),
+    ...flagged('DUPLICATE_CONTENT', () => 'Another affiliate submitted the same content first.')(post),
+    ...flagged(
+      'AUTHOR_MISMATCH',
+      (author, accounts) =>
+        `${platformName(post.platform)} names ${author} as the author. Linked by the affiliate: ${accounts}.`,
+    )(post),
+  ])
 
 /**
  * What a check newly found: a condition that did not hold before, or is more severe now. A re-check with the same
  * result finds nothing. A new claim starts afresh, so its conditions are found again.
  */
 export const alertConditions = (before: Post, after: Post): AlertCondition[] => {
-  const held = before.claim.reportId === after.claim.reportId ? conditionsOf(before) : []
+  const held = before.claim.reportId === after.claim.reportId ? conditionsOf(before) : accused(before)
   return conditionsOf(after).filter((condition) => {
     const same = held.find(({ type }) => type === condition.type)
     return same === undefined || isMoreSevere(condition.severity, same.severity)
   })
 }
 
+const isCleared = ({ verdict: { status, final, level } }: Post): boolean =>
+  status === 'MATCHED' || (final && status !== 'UNVERIFIABLE' && (level === 'NONE' || level === 'LOW'))
+
 /**
- * Alerts that a late confirmation of the same claim settles, if they were about this claim. This covers every level the
- * claim has had, since the platform's number may have risen towards it in steps.
+ * Alerts that a verdict settles which no longer accuses, if they were about this claim: of every level it has had, for
+ * the platform's number may have risen towards the claim in steps. What is held against a replaced claim stays.
  */
-export const settledConditions = (before: Post, after: Post): AlertType[] =>
-  before.claim.reportId === after.claim.reportId &&
-  before.verdict.status !== 'MATCHED' &&
-  after.verdict.status === 'MATCHED'
-    ? ['OVERCLAIM', 'DISCREPANCY']
-    : []
+export const settledConditions = (before: Post, after: Post): AlertType[] => {
+  if (before.claim.reportId !== after.claim.reportId || isCleared(before) || !isCleared(after)) return []
+  const standing = accused(after).map(({ type }) => type)
+  return (['OVERCLAIM', 'DISCREPANCY'] as const).filter((type) => !standing.includes(type))
+}

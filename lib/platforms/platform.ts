@@ -132,6 +132,8 @@ export interface PlatformDefinition extends LinkRules {
   /** The most posts one call may ask about. */
   readonly maxBatch: number
   readonly definition: string
+  /** The greatest lag of its public counts, in hours. */
+  readonly lagHours: number
   /** Hours after `as_of` in which a discrepancy stays provisional. */
   readonly settlementHours: number
   /** Its links may name a post by an alias, so that two ids may be one post. */

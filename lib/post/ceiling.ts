@@ -5,6 +5,9 @@ import type { Ceiling, CeilingMetrics } from './verdict.ts'
 
 export const emptyCeiling: Ceiling = { within: null, firstAfter: null }
 
+/** Whether no eligible observation speaks for the claim yet. */
+export const isUnseen = ({ within, firstAfter }: Ceiling): boolean => within === null && firstAfter === null
+
 const higher = (left: ObservedMetric, right: ObservedMetric): ObservedMetric => {
   if ('value' in left && 'value' in right) return left.value >= right.value ? left : right
   if ('value' in left) return left

@@ -2,15 +2,19 @@ import { type Account, authorMismatch } from '../platforms/account.ts'
 import { isDeferral, type Observation, type Observed } from '../platforms/platform.ts'
 import type { MetricName } from '../platforms/vocabulary.ts'
 import { hoursBetween, type Instant } from '../values/instant.ts'
+import { isAccusation, supersededFlags, withAccusations } from './accusation.ts'
+import { aheadFlag, mayBeSlip } from './ahead.ts'
 import { admitObservation, emptyCeiling } from './ceiling.ts'
 import type { Claim } from './claim.ts'
-import { evidenceIfCounted } from './evidence.ts'
+import { accusedOf, evidenceIfCounted, evidenceOfVerdict, worseEvidence } from './evidence.ts'
 import { heldFall } from './fall.ts'
 import type { Flag } from './flag.ts'
 import { earlierNumbers } from './known-numbers.ts'
 import { overclaimsOnCheck, overclaimsOnClaim } from './overclaim.ts'
 import type { Post } from './post.ts'
+import { checkReplaced, replacedOnClaim } from './replaced.ts'
 import { confirmGoneAfterHours, nextCheckAt } from './schedule.ts'
+import { isSlip, slipFlag } from './slip.ts'
 import { isSettled, judge, pendingVerdict, type Verdict, type VerdictReason } from './verdict.ts'
 import type { VerdictPolicy } from './verdict-policy.ts'
 import { outageGivenUpAfterHours } from './vocabulary.ts'
@@ -47,7 +51,8 @@ const afterObserved = (post: Post, observation: Observed, context: CheckContext)
   const ceiling = admitObservation(post.claim.asOf, context.policy.settlementHours, post.ceiling, observation)
   const earlier = earlierNumbers(post, observation)
   const seen = { ...post, observation, earlier, fall: undefined, ceiling, outage: null, gone: null }
-  const flags = withAuthorFlag(post, observation, context.accounts)
+  const ahead = aheadFlag(post, observation)
+  const flags = withAccusations(withAuthorFlag(post, observation, context.accounts), ahead === null ? [] : [ahead])
   return { ...seen, flags, verdict: judgeAgain(seen, context) }
 }
 
@@ -111,9 +116,24 @@ const look = (post: Post, observation: Observation, context: CheckContext): Post
   return afterUnavailable(post, observation, context)
 }
 
+/** The post with its replaced claims judged by the same observation, unless that is held back. */
+const settleReplaced = (post: Post, observation: Observation, { supports, now }: CheckContext): Post => {
+  const seen = observation.kind === 'observed' && post.fall === undefined ? observation : null
+  const { open, against } = checkReplaced(post.replaced, seen, supports, now)
+  return {
+    ...post,
+    replaced: open,
+    flags: withAccusations(post.flags, supersededFlags(against)),
+    stickyEvidence: against
+      .map(({ claim, verdict }) => evidenceOfVerdict(verdict, claim))
+      .reduce(worseEvidence, post.stickyEvidence),
+  }
+}
+
 /** The post after one check: what was observed, what that means for the latest claim, and when to check again. */
 export const checkPost = (post: Post, observation: Observation, context: CheckContext): Post => {
-  const after = look({ ...post, version: post.version + 1 }, observation, context)
+  const looked = look({ ...post, version: post.version + 1 }, observation, context)
+  const after = settleReplaced(looked, observation, context)
   const unanswered = observation.kind === 'unavailable' ? observation : null
   const { isWatched, jitter, policy, now } = context
   return {
@@ -129,22 +149,49 @@ export const checkPost = (post: Post, observation: Observation, context: CheckCo
   }
 }
 
+/** What takes the place of a post's claim, and what that one is judged by until its own window ends. */
+export interface NextClaim {
+  readonly claim: Claim
+  readonly flags: readonly Flag[]
+  readonly policyBefore: VerdictPolicy
+}
+
+/** What stays of a post's claim when another takes its place; nothing of a slip but that there was one. */
+const remainsOf = (
+  post: Post,
+  { claim, policyBefore }: NextClaim,
+): Pick<Post, 'flags' | 'replaced' | 'stickyEvidence'> => {
+  const kept = post.flags.filter((flag) => isAccusation(flag) || flag.code === 'SLIP')
+  const { replaced, stickyEvidence } = post
+  if (isSlip(post, claim)) {
+    const others = kept.filter((flag) => !mayBeSlip(flag, post))
+    return { flags: [...others, slipFlag(post.claim, claim)], replaced, stickyEvidence }
+  }
+  const against = [evidenceIfCounted(post), kept.some(isAccusation) ? accusedOf(post.claim) : null]
+  return {
+    flags: kept,
+    replaced: replacedOnClaim(post, policyBefore, claim),
+    stickyEvidence: against.reduce(worseEvidence, stickyEvidence),
+  }
+}
+
 /**
- * The post after its affiliate updated the claim: pending, due at once, with its evidence removed, except that a final
- * HIGH sticks and that a caught overclaim stays on record. The latest observation stays but does not count for the new
- * claim.
+ * The post after its affiliate updated the claim: pending and due at once. The claim before waits for the end of its own
+ * window. If that has ended, what its verdict found too much sticks. The latest observation stays, but does not count
+ * for the new claim.
  */
-export const claimAgain = (post: Post, claim: Claim, flags: readonly Flag[], now: Instant): Post => {
-  const isFinalHigh = post.verdict.final && post.verdict.level === 'HIGH'
+export const claimAgain = (post: Post, next: NextClaim, now: Instant): Post => {
+  const { flags, replaced, stickyEvidence } = remainsOf(post, next)
   return {
     ...post,
     version: post.version + 1,
-    claim,
-    flags,
+    claim: next.claim,
+    flags: [...next.flags, ...flags],
     ceiling: emptyCeiling,
-    verdict: pendingVerdict(claim),
-    stickyEvidence: isFinalHigh ? evidenceIfCounted(post) : post.stickyEvidence,
-    overclaims: overclaimsOnClaim(post, claim),
+    verdict: pendingVerdict(next.claim),
+    replaced,
+    stickyEvidence,
+    overclaims: overclaimsOnClaim(post, next.claim),
     outage: null,
     dueAt: now,
   }

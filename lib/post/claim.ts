@@ -1,4 +1,4 @@
-import type { Metrics } from '../platforms/vocabulary.ts'
+import { type Metrics, metricNames } from '../platforms/vocabulary.ts'
 import type { ReportId } from '../values/ids.ts'
 import type { Instant } from '../values/instant.ts'
 import type { VerdictPolicy } from './verdict-policy.ts'
@@ -14,3 +14,10 @@ export interface Claim {
    */
   readonly policy?: VerdictPolicy | undefined
 }
+
+type Claimed = Pick<Claim, 'claimed'>
+
+/** Whether a claim only corrects downwards: at least one number is lower than in the claim before, and none higher. */
+export const isCorrection = (before: Claimed, { claimed }: Claimed): boolean =>
+  metricNames.every((name) => claimed[name] <= before.claimed[name]) &&
+  metricNames.some((name) => claimed[name] < before.claimed[name])

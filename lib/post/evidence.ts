@@ -1,9 +1,12 @@
 import { metricNames } from '../platforms/vocabulary.ts'
 import type { Instant } from '../values/instant.ts'
+import { accusationsOf } from './accusation.ts'
 import type { Claim } from './claim.ts'
 import { isHeld, type PossibleDuplicate } from './duplicate.ts'
+import type { Flag } from './flag.ts'
 import type { DiscrepancyLevel, Verdict } from './verdict.ts'
-import { doubledClaimWeight, evidenceWeights } from './vocabulary.ts'
+import { defaultVerdictPolicy } from './verdict-policy.ts'
+import { evidenceWeights, incompleteWeights } from './vocabulary.ts'
 
 /**
  * What one post says about its affiliate: the level of its verdict, that level's weight, and the time it counts from.
@@ -16,21 +19,59 @@ export interface TrustEvidence {
   readonly at: Instant
 }
 
-const doubledAbovePct = 100
-
-const isAboveDouble = ({ metrics }: Verdict): boolean =>
-  metricNames.some((name) => (metrics[name].level === 'HIGH' ? (metrics[name].diffPct ?? 0) : 0) > doubledAbovePct)
+/** A claim below this share of what was shown says nothing about how its affiliate counts. */
+const tellingFromShare = 0.1
 
 interface Judged {
   readonly verdict: Verdict
   readonly claim: Claim
+  readonly flags: readonly Flag[]
   readonly stickyEvidence: TrustEvidence | null
 }
 
-const latestEvidence = ({ verdict, claim }: Judged): TrustEvidence | null => {
-  if (verdict.status !== 'MATCHED' && verdict.status !== 'DISCREPANCY') return null
-  const weight = isAboveDouble(verdict) ? doubledClaimWeight : evidenceWeights[verdict.level]
-  return { level: verdict.level, weight, at: claim.submittedAt }
+/** Whether a covered claim could have been wrong: above its floors, and not a mere fraction of what was shown. */
+const isTelling = ({ claim, verdict }: Pick<Judged, 'claim' | 'verdict'>): boolean => {
+  const { floors } = claim.policy ?? defaultVerdictPolicy
+  return metricNames.some((name) => {
+    const { claimed, observed } = verdict.metrics[name]
+    return observed !== null && claimed > floors[name] && claimed >= tellingFromShare * observed
+  })
+}
+
+const goodWeight = ({ status, metrics }: Verdict): number => {
+  if (status === 'MATCHED') return evidenceWeights.NONE
+  return metrics.views.observed === null ? incompleteWeights.withoutViews : incompleteWeights.withViews
+}
+
+/** The evidence of a verdict that is final; null for a provisional one, and for what nobody could check. */
+export const evidenceOfVerdict = (verdict: Verdict, claim: Claim): TrustEvidence | null => {
+  const { final, status, level } = verdict
+  const at = claim.submittedAt
+  if (!final) return null
+  if (status === 'DISCREPANCY') return { level, weight: evidenceWeights[level], at }
+  if (status !== 'MATCHED' && status !== 'INCOMPLETE') return null
+  return isTelling({ claim, verdict }) ? { level: 'NONE', weight: goodWeight(verdict), at } : null
+}
+
+/** What a claim weighs that is accused by more than its verdict. */
+export const accusedOf = ({ submittedAt }: Claim): TrustEvidence => ({
+  level: 'HIGH',
+  weight: evidenceWeights.HIGH,
+  at: submittedAt,
+})
+
+/** The heavier of two pieces that speak against an affiliate; of equal ones, the first. */
+export const worseEvidence = (left: TrustEvidence | null, right: TrustEvidence | null): TrustEvidence | null => {
+  const isAgainst = (one: TrustEvidence | null): one is TrustEvidence =>
+    one !== null && (one.level === 'MEDIUM' || one.level === 'HIGH')
+  if (!isAgainst(right)) return left
+  return isAgainst(left) && left.weight >= right.weight ? left : right
+}
+
+const latestEvidence = (post: Judged): TrustEvidence | null => {
+  const { verdict, claim } = post
+  const judged = evidenceOfVerdict(verdict, claim)
+  return accusationsOf(post).length === 0 ? judged : worseEvidence(judged, accusedOf(claim))
 }
 
 /**
@@ -39,9 +80,7 @@ const latestEvidence = ({ verdict, claim }: Judged): TrustEvidence | null => {
  */
 export const evidenceIfCounted = (post: Judged): TrustEvidence | null => {
   const latest = latestEvidence(post)
-  const { stickyEvidence: sticky } = post
-  if (sticky === null) return latest
-  return latest !== null && latest.level === 'HIGH' && latest.weight > sticky.weight ? latest : sticky
+  return post.stickyEvidence === null ? latest : worseEvidence(post.stickyEvidence, latest)
 }
 
 /** The evidence that a post gives; none while its content may already be counted through another post. */

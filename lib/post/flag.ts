@@ -14,6 +14,10 @@ export const flagCodes = [
   'AUTHOR_MISMATCH',
   'OUTSIDE_CAMPAIGN',
   'SAME_CONTENT_ELSEWHERE',
+  'SLIP',
+  'AHEAD',
+  'SUPERSEDED_MEDIUM',
+  'SUPERSEDED_HIGH',
 ] as const
 export type FlagCode = (typeof flagCodes)[number]
 

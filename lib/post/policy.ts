@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { definitionOf, type Platform } from '../platforms/registry.ts'
 import { type MetricName, metricNames, perMetric } from '../platforms/vocabulary.ts'
 import type { Claim } from './claim.ts'
-import { defaultVerdictPolicy, type VerdictPolicy } from './verdict-policy.ts'
+import { defaultVerdictPolicy, earliestSettlementHours, type VerdictPolicy } from './verdict-policy.ts'
 
 const { lowBelowPct, mediumUpToPct } = defaultVerdictPolicy
 
@@ -35,8 +35,8 @@ export type Thresholds = z.infer<typeof thresholds>
 /** The policy of a verdict: the campaign's values where it has them, then the platform's, then the defaults. */
 export const verdictPolicyOf = (thresholds: Thresholds, platform: Platform): VerdictPolicy => ({
   floors: perMetric((name) => thresholds[`${name}_floor`] ?? defaultVerdictPolicy.floors[name]),
-  lowBelowPct: thresholds.low_below_pct ?? defaultVerdictPolicy.lowBelowPct,
-  mediumUpToPct: thresholds.medium_up_to_pct ?? defaultVerdictPolicy.mediumUpToPct,
+  lowBelowPct: thresholds.low_below_pct ?? Math.min(lowBelowPct, thresholds.medium_up_to_pct ?? mediumUpToPct),
+  mediumUpToPct: thresholds.medium_up_to_pct ?? mediumUpToPct,
   settlementHours: thresholds.settlement_hours ?? definitionOf(platform).settlementHours,
 })
 
@@ -46,6 +46,9 @@ export const underPolicy = (claim: Claim, thresholds: Thresholds, platform: Plat
   policy: verdictPolicyOf(thresholds, platform),
 })
 
-/** What a claim is judged by: the policy it was made under, or its campaign's of the moment where it kept none. */
+/**
+ * What a claim is judged by: the policy it was made under. One that kept none, because release 0.1.0 stored it, is judged
+ * by its campaign's values of the moment and the window of that release.
+ */
 export const policyOfClaim = ({ policy }: Claim, thresholds: Thresholds, platform: Platform): VerdictPolicy =>
-  policy ?? verdictPolicyOf(thresholds, platform)
+  policy ?? verdictPolicyOf({ settlement_hours: earliestSettlementHours, ...thresholds }, platform)

@@ -9,6 +9,7 @@ import type { Fall } from './fall.ts'
 import type { Flag } from './flag.ts'
 import type { EarlierNumbers } from './known-numbers.ts'
 import type { Overclaims } from './overclaim.ts'
+import type { ReplacedClaim } from './replaced.ts'
 import type { Ceiling, Verdict } from './verdict.ts'
 
 /** One affiliate's piece of content in one campaign, with the state its latest claim is in. */
@@ -40,7 +41,9 @@ export interface Post {
   /** What the eligible observations say about the latest claim. */
   readonly ceiling: Ceiling
   readonly verdict: Verdict
-  /** Trust evidence of an earlier claim whose HIGH verdict was final; a corrected claim cannot erase it. */
+  /** Earlier claims that were replaced before their verdicts were final, and wait for the ends of their windows. */
+  readonly replaced: readonly ReplacedClaim[]
+  /** The worst trust evidence of earlier claims whose verdicts are final; a corrected claim cannot erase it. */
   readonly stickyEvidence: TrustEvidence | null
   /** What verdicts on earlier claims found too much; absent on a post that was last written before that was kept. */
   readonly overclaims?: Overclaims | undefined

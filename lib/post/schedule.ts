@@ -1,6 +1,7 @@
 import { hoursBetween, type Instant, plusHours, plusMilliseconds } from '../values/instant.ts'
 import { confirmFallAfterMinutes, type Fall } from './fall.ts'
 import type { Post } from './post.ts'
+import type { ReplacedClaim } from './replaced.ts'
 import { outageGivenUpAfterHours } from './vocabulary.ts'
 
 /** Hours after `as_of` at which a claim that is not settled is looked at, besides the days on which every claim is. */
@@ -72,6 +73,12 @@ const secondLookAt = ({ at }: Fall, now: Instant): Instant => {
   return first > now ? first : plusHours(now, confirmFallAfterMinutes / 60)
 }
 
+/** The checks that a replaced claim still needs: one that may confirm it, and one that makes its verdict final. */
+const lastChecksOf = ({ claim: { asOf, policy } }: ReplacedClaim, now: Instant): Instant[] =>
+  [policy.settlementHours - beforeSettlementHours, policy.settlementHours + afterSettlementHours]
+    .map((hours) => plusHours(asOf, hours))
+    .filter((at) => at > now)
+
 /** When a post owes its next check, later than `now`; null for never. */
 export const nextCheckAt = (post: Post, now: Instant, context: ScheduleContext): Instant | null => {
   if (post.outage !== null && !isGivenUp(post, now)) return afterOutage(post.outage.attempts, now, context)
@@ -81,5 +88,6 @@ export const nextCheckAt = (post: Post, now: Instant, context: ScheduleContext):
   const hours = hoursBetween(post.claim.asOf, now)
   const steps = isUnsettled(post) ? unsettledSteps(context.settlementHours) : settledStepsHours
   const step = (context.isWatched ? twiceAsOften(steps) : steps).find((candidate) => candidate > hours)
-  return step === undefined ? null : plusHours(post.claim.asOf, step)
+  const own = step === undefined ? [] : [plusHours(post.claim.asOf, step)]
+  return [...own, ...post.replaced.flatMap((replaced) => lastChecksOf(replaced, now))].toSorted()[0] ?? null
 }

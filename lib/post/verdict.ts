@@ -64,9 +64,22 @@ export const differenceOf = (claimed: number, observed: number | null): Pick<Met
 const fullFloorFrom = 25
 const floorShare = 5
 
+/** From so many on, platforms show views with three digits: 10.2K. */
+const roundedFrom = 10_000
+const shownDigits = 3
+
+/** Half of the last digit shown, if a number looks rounded: 50 for 10,200, which may be anything up to 10,249; else 0. */
+const roundingOf = (observed: number): number => {
+  if (observed < roundedFrom) return 0
+  const unit = 10 ** (Math.floor(Math.log10(observed)) + 1 - shownDigits)
+  return observed % unit === 0 ? unit / 2 : 0
+}
+
 /** The largest diff of a metric that is no discrepancy beside this many observed. */
-const floorOf = (name: MetricName, observed: number, { floors }: VerdictPolicy): number =>
-  name === 'views' || observed >= fullFloorFrom ? floors[name] : Math.min(floors[name], observed / floorShare)
+const floorOf = (name: MetricName, observed: number, { floors }: VerdictPolicy): number => {
+  if (name === 'views') return Math.max(floors.views, roundingOf(observed))
+  return observed >= fullFloorFrom ? floors[name] : Math.min(floors[name], observed / floorShare)
+}
 
 /** Compares 100 · diff with pct · ceiling, so that no division blurs the edge between two levels. */
 const levelOf = (diff: number, ceiling: number, floor: number, policy: VerdictPolicy): DiscrepancyLevel => {

@@ -2,10 +2,10 @@
 export const discrepancyLevels = ['NONE', 'LOW', 'MEDIUM', 'HIGH'] as const
 export const verdictStatuses = ['PENDING', 'MATCHED', 'DISCREPANCY', 'INCOMPLETE', 'UNVERIFIABLE'] as const
 
-/** What a verdict weighs in trust: for the affiliate at level NONE, against them at the others. */
-export const evidenceWeights = { NONE: 1, LOW: 0.25, MEDIUM: 1, HIGH: 2 } as const
-/** What a claim of more than twice the verified number weighs against them. */
-export const doubledClaimWeight = 4
+/** What a final verdict weighs in trust: for the affiliate at level NONE, against them at MEDIUM and HIGH. */
+export const evidenceWeights = { NONE: 1, LOW: 0, MEDIUM: 4, HIGH: 4 } as const
+/** What a confirmed claim weighs if a supported metric was not seen, and if views were not. */
+export const incompleteWeights = { withViews: 0.7, withoutViews: 0.3 } as const
 
 /** A claim of so many views is flagged where it comes without evidence. */
 export const evidenceFromViews = 50_000

@@ -1,21 +1,19 @@
 import type { Campaign } from '../campaign/campaign.ts'
 import { isOver } from '../campaign/period.ts'
 import { metricNames } from '../platforms/vocabulary.ts'
-import type { Claim } from '../post/claim.ts'
+import { type Claim, isCorrection } from '../post/claim.ts'
 import type { Post } from '../post/post.ts'
 import { type Instant, plusHours } from '../values/instant.ts'
 import { type FieldError, Refusal } from '../values/refusal.ts'
 
 type Claimed = Pick<Claim, 'claimed'>
 
-/** Whether a claim only corrects downwards: at least one number is lower than in the claim before, and none higher. */
-export const isCorrection = (before: Claimed, { claimed }: Claimed): boolean =>
-  metricNames.every((name) => claimed[name] <= before.claimed[name]) &&
-  metricNames.some((name) => claimed[name] < before.claimed[name])
+/** People report a campaign's last day a day or two later, however soon its platforms settle. */
+const graceHours = 48
 
 /** Until when we accept claims about the time of the campaign; null when it is completed or has no end. */
 const graceUntil = ({ status, endDate }: Campaign, settlementHours: number): Instant | null =>
-  status === 'COMPLETED' || endDate === null ? null : plusHours(endDate, settlementHours)
+  status === 'COMPLETED' || endDate === null ? null : plusHours(endDate, Math.max(graceHours, settlementHours))
 
 const raisedFields = (before: Claimed, { claimed }: Claimed): FieldError[] =>
   metricNames.flatMap((name) => {
@@ -26,7 +24,7 @@ const raisedFields = (before: Claimed, { claimed }: Claimed): FieldError[] =>
 
 /**
  * Why a campaign that is over refuses this claim; null when it accepts it. Claims may only lower its sums: it accepts a
- * correction at any time and, until the settlement window after its end has closed, a claim as of a time before the end.
+ * correction at any time and, for two days or the settlement window after its end, a claim as of a time before the end.
  */
 export const lateClaimRefusal = (
   campaign: Campaign,

@@ -64,6 +64,7 @@ const newPost = (
   earlier: {},
   ceiling: emptyCeiling,
   verdict: pendingVerdict(claim),
+  replaced: [],
   stickyEvidence: null,
   overclaims: noOverclaims,
   outage: null,

@@ -4,11 +4,11 @@ import type { Deps } from '../deps/deps.ts'
 import { definitionOf } from '../platforms/registry.ts'
 import { admitObservation, emptyCeiling } from '../post/ceiling.ts'
 import { claimAgain } from '../post/check.ts'
-import type { Claim } from '../post/claim.ts'
+import { type Claim, isCorrection } from '../post/claim.ts'
 import { heldAs } from '../post/duplicate.ts'
 import { evidenceOf } from '../post/evidence.ts'
 import { flagsOfClaim } from '../post/flag.ts'
-import { underPolicy, verdictPolicyOf } from '../post/policy.ts'
+import { policyOfClaim, underPolicy, verdictPolicyOf } from '../post/policy.ts'
 import type { Post } from '../post/post.ts'
 import { changeOf } from '../post/totals.ts'
 import { trustChange } from '../trust/score.ts'
@@ -17,7 +17,7 @@ import { notFound, Refusal } from '../values/refusal.ts'
 import { untilSaved } from '../values/until-saved.ts'
 import { announceCheck } from './announce-check.ts'
 import { claimOf } from './claim-of.ts'
-import { isCorrection, lateClaimRefusal } from './late-claim.ts'
+import { lateClaimRefusal } from './late-claim.ts'
 import type { ClaimBody } from './submission-contract.ts'
 
 const load = async (postId: PostId, caller: Principal, attempt: number, { table, recent }: Deps) => {
@@ -90,9 +90,10 @@ export const updateClaim = async (
       const stated = claimOf(body, deps)
       const campaign = await openFor(stated, loaded, deps)
       const claim = underPolicy(stated, campaign.thresholds, loaded.post.platform)
+      const policyBefore = policyOfClaim(loaded.post.claim, campaign.thresholds, loaded.post.platform)
       const flags = await flagsOf(body, claim, loaded, deps)
       const ceiling = await ceilingFromHistory(claim, loaded, deps)
-      const after: Post = { ...claimAgain(loaded.post, claim, flags, claim.submittedAt), ceiling }
+      const after: Post = { ...claimAgain(loaded.post, { claim, flags, policyBefore }, claim.submittedAt), ceiling }
       const answer = await deps.table.posts.saveClaim(after, body.evidence_data ?? null, {
         totals: changeOf(loaded.post, after),
         affiliate: loaded.affiliate,

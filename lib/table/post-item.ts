@@ -4,6 +4,8 @@ import { metricNames } from '../platforms/vocabulary.ts'
 import { duplicateStates } from '../post/duplicate.ts'
 import { flagCodes } from '../post/flag.ts'
 import type { Post } from '../post/post.ts'
+import type { Ceiling } from '../post/verdict.ts'
+import { defaultVerdictPolicy, earliestSettlementHours } from '../post/verdict-policy.ts'
 import { storedId, storedInstant } from '../values/stored-contract.ts'
 import { keys, partitions, shardOf, sorts } from './keys.ts'
 import type { Item } from './read.ts'
@@ -30,6 +32,23 @@ import {
 } from './row-codecs.ts'
 
 const input = z.union([z.number(), z.string()])
+
+const ceilingRow = {
+  within: z.optional(observedNumbers),
+  after: z.optional(z.object({ at: storedInstant, n: observedNumbers })),
+}
+
+const packCeiling = ({ within, firstAfter }: Ceiling) => ({
+  within: within === null ? undefined : packObserved(within),
+  after: firstAfter === null ? undefined : { at: firstAfter.fetchedAt, n: packObserved(firstAfter.metrics) },
+})
+
+const ceilingItem = z.object(ceilingRow)
+
+const unpackCeiling = ({ within, after }: z.infer<typeof ceilingItem>): Ceiling => ({
+  within: within ? unpackObserved(within) : null,
+  firstAfter: after ? { fetchedAt: after.at, metrics: unpackObserved(after.n) } : null,
+})
 
 const postRow = z.lazy(() =>
   z.object({
@@ -58,8 +77,8 @@ const postRow = z.lazy(() =>
     observation: z.optional(observationRow),
     earlier: z._default(earlierRow, {}),
     fall: z.optional(z.object({ at: storedInstant, of: z.array(z.enum(metricNames)) })),
-    within: z.optional(observedNumbers),
-    after: z.optional(z.object({ at: storedInstant, n: observedNumbers })),
+    ...ceilingRow,
+    replaced: z._default(z.array(z.object({ claim: claimRow, ...ceilingRow })), []),
     verdict: verdictRow,
     sticky: z.optional(z.object({ level, weight: z.number(), at: storedInstant })),
     over: z.optional(overclaimsRow),
@@ -106,11 +125,11 @@ export const toPostItem = (post: Post): Item => ({
   observation: post.observation === null ? undefined : packObservation(post.observation),
   earlier: Object.keys(post.earlier).length === 0 ? undefined : post.earlier,
   fall: post.fall && { at: post.fall.at, of: post.fall.of },
-  within: post.ceiling.within === null ? undefined : packObserved(post.ceiling.within),
-  after:
-    post.ceiling.firstAfter === null
+  ...packCeiling(post.ceiling),
+  replaced:
+    post.replaced.length === 0
       ? undefined
-      : { at: post.ceiling.firstAfter.fetchedAt, n: packObserved(post.ceiling.firstAfter.metrics) },
+      : post.replaced.map(({ claim, ceiling }) => ({ claim: packClaim(claim), ...packCeiling(ceiling) })),
   verdict: packVerdict(post.verdict),
   sticky: post.stickyEvidence ?? undefined,
   over: post.overclaims && packOverclaims(post.overclaims),
@@ -118,6 +137,11 @@ export const toPostItem = (post: Post): Item => ({
   gone: post.gone ?? undefined,
   generations: Object.keys(post.alertGenerations).length === 0 ? undefined : post.alertGenerations,
 })
+
+const unpackReplaced = (row: z.infer<typeof claimRow>) => {
+  const claim = unpackClaim(row)
+  return { ...claim, policy: claim.policy ?? { ...defaultVerdictPolicy, settlementHours: earliestSettlementHours } }
+}
 
 const identityOf = (row: z.infer<typeof postRow>) => {
   const content = readKeys.content(row.listing)
@@ -156,10 +180,8 @@ export const readPostItem = (item: Item): Post => {
     observation: row.observation ? unpackObservation(row.observation, identity.platform) : null,
     earlier: present(row.earlier),
     fall: row.fall,
-    ceiling: {
-      within: row.within ? unpackObserved(row.within) : null,
-      firstAfter: row.after ? { fetchedAt: row.after.at, metrics: unpackObserved(row.after.n) } : null,
-    },
+    ceiling: unpackCeiling(row),
+    replaced: row.replaced.map((one) => ({ claim: unpackReplaced(one.claim), ceiling: unpackCeiling(one) })),
     verdict: unpackVerdict(row.verdict, claim),
     stickyEvidence: row.sticky ?? null,
     overclaims: row.over && unpackOverclaims(row.over),

@@ -3,7 +3,7 @@ import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { redriveDeadLetters } from '../../lib/tools/local/redrive-dead-letters.ts'
 import { type RunningStack, startStack } from '../../lib/tools/local/start-stack.ts'
-import { type ApiAnswer, apiAt, type CallApi, register } from '../support/api.ts'
+import { type ApiAnswer, apiAt, type CallApi, register, settledAsOf } from '../support/api.ts'
 import { eventually } from '../support/eventually.ts'
 
 interface Person {
@@ -52,6 +52,7 @@ const submit = async (person: Person | undefined, id: string, views: number, tit
     claimed_views: views,
     claimed_clicks: 50,
     claimed_conversions: 5,
+    as_of: settledAsOf(),
     ...(title === undefined ? {} : { title }),
   }
   const { data } = (await call('POST', '/submissions', { key: keyOf(person), body })).body
@@ -243,7 +244,7 @@ describe('results', () => {
     expect(byDay.flatMap(idsOf)).toEqual(idsOf(all))
     expect((await get('/reconciliation/results?day=2020-01-01')).body.data).toEqual([])
     const ofPost = await get(`/reconciliation/results?post_id=${postIds['lookmatch0A']}`, ada)
-    expect(ofPost.body.data).toMatchObject([{ claim: { claimed_views: 900 }, outcome: 'observed', rule_version: '1' }])
+    expect(ofPost.body.data).toMatchObject([{ claim: { claimed_views: 900 }, outcome: 'observed', rule_version: '2' }])
     const one = await get(`/reconciliation/results/${ofPost.body.data[0].id}`, ada)
     expect(one.body.data).toEqual(ofPost.body.data[0])
   })

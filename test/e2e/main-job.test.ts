@@ -1,7 +1,7 @@
 import { GetQueueAttributesCommand, SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type RunningStack, startStack } from '../../lib/tools/local/start-stack.ts'
-import { type ApiAnswer, apiAt, type CallApi, register } from '../support/api.ts'
+import { type ApiAnswer, apiAt, type CallApi, register, settledAsOf } from '../support/api.ts'
 import { eventually } from '../support/eventually.ts'
 
 let stack: RunningStack
@@ -44,6 +44,7 @@ beforeAll(async () => {
   await steer('youtube', {
     honest0000A: { views: 1200, clicks: 60, conversions: 6 },
     inflated00A: { views: 1000, clicks: 50, conversions: 5 },
+    inflated01A: { views: 1000, clicks: 50, conversions: 5 },
     poisonmateA: { views: 1000, clicks: 50, conversions: 5 },
     lostmessagA: { views: 1000, clicks: 50, conversions: 5, fail: 'timeout', times: 1 },
     fetchednowA: { views: 777, clicks: 77, conversions: 7 },
@@ -72,24 +73,17 @@ describe('the main job', () => {
     expect(body.data.is_reconciled).toBe(true)
   })
 
-  test('an inflated claim is HIGH, raises one alert and costs trust; a corrected claim gives it back', async () => {
+  test('an inflated claim is HIGH and provisional: it raises no alert, costs no trust, and can be corrected', async () => {
     const cleo = await register(call)
     const receipt = await submit(cleo.key, 'inflated00A', 5000)
     const postId = receipt.body.data.post_id
     const { body } = await verdictOf(postId, cleo.key, ({ status }) => status === 'DISCREPANCY')
     expect(body.data.verdict).toMatchObject({ level: 'HIGH', final: false, views: { diff: 4000, diff_pct: 400 } })
-
-    const alerts = await call('GET', '/alerts', { key: cleo.key })
-    expect(alerts.body.data).toHaveLength(1)
-    expect(alerts.body.data[0]).toMatchObject({ type: 'OVERCLAIM', severity: 'CRITICAL', status: 'OPEN', count: 1 })
-    expect((await call('GET', '/affiliates/me', { key: cleo.key })).body.data).toMatchObject({
-      trust_score: 0,
-      total_submissions: 1,
-      accurate_submissions: 0,
-    })
+    expect((await call('GET', '/alerts', { key: cleo.key })).body.data).toEqual([])
+    expect((await call('GET', '/affiliates/me', { key: cleo.key })).body.data.total_submissions).toBe(0)
 
     const updated = await call('PUT', `/submissions/${postId}/metrics`, { key: cleo.key, body: claim(1000) })
-    expect(updated.body.data).toMatchObject({ status: 'PENDING', flags: [{ code: 'DECREASED' }] })
+    expect(updated.body.data).toMatchObject({ status: 'PENDING', flags: [{ code: 'DECREASED' }, { code: 'SLIP' }] })
     await verdictOf(postId, cleo.key, ({ status }) => status === 'MATCHED')
     expect((await call('GET', '/affiliates/me', { key: cleo.key })).body.data).toMatchObject({
       trust_score: 1,
@@ -98,13 +92,30 @@ describe('the main job', () => {
     const evolution = await call('GET', `/submissions/${postId}/metrics`, { key: cleo.key })
     expect(evolution.body.data.claims).toHaveLength(2)
     const lastClaimMs = Date.parse(evolution.body.data.claims[1].as_of)
-    expect(evolution.body.data.settles_at).toBe(new Date(lastClaimMs + 48 * 3_600_000).toISOString())
+    expect(evolution.body.data.settles_at).toBe(new Date(lastClaimMs + 6 * 3_600_000).toISOString())
     expect(evolution.body.data.checks.length).toBeGreaterThanOrEqual(2)
     const performance = await call('GET', `/affiliates/${cleo.id}/performance`, { key: cleo.key })
     expect(performance.body.data).toMatchObject({
       by_level: { none: 1, high: 0 },
       pending: 0,
       by_platform: [{ platform: 'youtube', posts: 1, claimed_views: 1000, verified_views: 1000, known_posts: 1 }],
+    })
+  })
+
+  test('a final verdict of an inflated claim raises one alert and costs trust, which a later correction does not give back', async () => {
+    const cleo = await register(call)
+    const inflated = { ...claim(5000), campaign_id: campaignId, url: url('inflated01A'), as_of: settledAsOf() }
+    const { post_id: postId } = (await call('POST', '/submissions', { key: cleo.key, body: inflated })).body.data
+    const { body } = await verdictOf(postId, cleo.key, ({ status }) => status === 'DISCREPANCY')
+    expect(body.data.verdict).toMatchObject({ level: 'HIGH', final: true })
+    const alerts = await call('GET', '/alerts', { key: cleo.key })
+    expect(alerts.body.data).toMatchObject([{ type: 'OVERCLAIM', severity: 'CRITICAL', status: 'OPEN', count: 1 }])
+    await call('PUT', `/submissions/${postId}/metrics`, { key: cleo.key, body: claim(1000) })
+    await verdictOf(postId, cleo.key, ({ status }) => status === 'MATCHED')
+    expect((await call('GET', '/affiliates/me', { key: cleo.key })).body.data).toMatchObject({
+      trust_score: 0,
+      total_submissions: 1,
+      accurate_submissions: 0,
     })
 
     const alertId = alerts.body.data[0].id

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { Webhook } from 'standardwebhooks'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type RunningStack, startStack } from '../../lib/tools/local/start-stack.ts'
-import { apiAt, type CallApi, registerConfirmed } from '../support/api.ts'
+import { apiAt, type CallApi, registerConfirmed, settledAsOf } from '../support/api.ts'
 import { eventually } from '../support/eventually.ts'
 import { type Receiver, startReceiver } from '../support/receiver.ts'
 
@@ -47,6 +47,7 @@ const overclaim = (key: string, id: string) =>
       campaign_id: campaignId,
       url: `https://youtu.be/${id}`,
       claimed_views: 5_000,
+      as_of: settledAsOf(),
       claimed_clicks: 50,
       claimed_conversions: 5,
     },

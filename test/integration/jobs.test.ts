@@ -29,7 +29,7 @@ beforeEach(async () => {
 })
 
 const submit = async (id: string, views: number): Promise<PostId> => {
-  const numbers = claimedNumbers(views, 50, 5)
+  const numbers = { ...claimedNumbers(views, 50, 5), as_of: platform.settledAsOf() }
   const body = { campaign_id: campaign.campaignId, url: `https://youtu.be/${id}`, ...numbers }
   const { postId } = await submitPost(body, ada, platform.deps)
   await platform.reconcile(postId)
@@ -107,7 +107,7 @@ describe('recomputing trust', () => {
   })
 
   test('moves the base of old weights without changing their meaning', async () => {
-    await steerTruth(['trustbase0A'])
+    await steerTruth(['trustbase0A', 'trustbase0E'])
     await submit('trustbase0A', 900)
     platform.passHours(31 * 24)
     expect(await recomputeAffiliate(ada.affiliateId, platform.deps)).toBe('changed')

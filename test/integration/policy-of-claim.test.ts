@@ -89,9 +89,9 @@ describe('a claim keeps the settlement window it was made under', () => {
     await submit(13_000)
     const { asOf } = (await read()).claim
     await change({ settlement_hours: 1 })
-    platform.passHours(10)
+    platform.passHours(3)
     expect(await verdictOfCheck()).toMatchObject({ level: 'HIGH', final: false })
-    expect(await findSettlement(await read(), platform.deps)).toBe(plusHours(asOf, 48))
+    expect(await findSettlement(await read(), platform.deps)).toBe(plusHours(asOf, 6))
     await claimAgain(13_000)
     platform.passHours(1.5)
     expect(await verdictOfCheck()).toMatchObject({ level: 'HIGH', final: true })

@@ -11,7 +11,7 @@ import { readConfig } from '../../lib/runtime/config.ts'
 import { submitPost } from '../../lib/submission/submit-post.ts'
 import { createTableClient } from '../../lib/table/client.ts'
 import { createTable } from '../../lib/table/table.ts'
-import { toInstant } from '../../lib/values/instant.ts'
+import { type Instant, toInstant } from '../../lib/values/instant.ts'
 import { claimedNumbers } from '../support/a-post.ts'
 import { type Cost, meter } from '../support/capacity-meter.ts'
 import { type Emulators, startEmulators } from '../support/local-stack-emulators.ts'
@@ -29,12 +29,13 @@ beforeAll(async () => {
 afterAll(() => emulators?.stop())
 
 const truth = { views: 1000, clicks: 50, conversions: 5 }
-const submit = (id: string, views: number) =>
+const submit = (id: string, views: number, asOf: Instant | undefined = undefined) =>
   submitPost(
     {
       campaign_id: campaign.campaignId,
       url: `https://youtu.be/${id}`,
       ...claimedNumbers(views, 50, 5),
+      ...(asOf && { as_of: asOf }),
     },
     ada,
     platform.deps,
@@ -106,7 +107,7 @@ test('a first check with a verdict costs 13 write units and 2 read units', async
 })
 
 test('a first check that raises an alert costs 19 write units and 2 read units', async () => {
-  const { postId } = await submit('alertvideoA', 9000)
+  const { postId } = await submit('alertvideoA', 9000, platform.settledAsOf())
   spent()
   await platform.reconcile(postId)
   expect(spent()).toEqual({ writes: 19, reads: 2 })

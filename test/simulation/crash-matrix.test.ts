@@ -16,6 +16,7 @@ import { submitPost } from '../../lib/submission/submit-post.ts'
 import { updateClaim } from '../../lib/submission/update-claim.ts'
 import { recomputeTrust } from '../../lib/trust/recompute-trust.ts'
 import type { AffiliateId, PostId } from '../../lib/values/ids.ts'
+import { toInstant } from '../../lib/values/instant.ts'
 import { Refusal } from '../../lib/values/refusal.ts'
 import { claimedNumbers } from '../support/a-post.ts'
 import { tokenIn } from '../support/mailbox.ts'
@@ -41,12 +42,19 @@ interface UseCase {
   readonly act: (stage: Stage) => void
   /** What has to be there in the end, whatever happened on the way. */
   readonly isDone?: (world: World) => boolean
+  /** Whether the settlement window of the claim before it is over. */
+  readonly isSettled?: boolean
   /** Hours that pass before it. */
   readonly afterHours?: number
 }
 
-const submit = (life: Life, accepted: Set<PostId>, id: string, views: number) => async (deps: Deps<ReachName>) => {
-  const body = { campaign_id: life.campaignIds[0] ?? 'cmp_none', url: `https://youtu.be/${id}`, ...numbers(views) }
+const submit = (life: Life, accepted: Set<PostId>, id: string, claim: object) => async (deps: Deps<ReachName>) => {
+  const body = {
+    campaign_id: life.campaignIds[0] ?? 'cmp_none',
+    url: `https://youtu.be/${id}`,
+    ...numbers(90),
+    ...claim,
+  }
   accepted.add((await submitPost(body, caller, deps)).postId)
 }
 
@@ -136,7 +144,7 @@ const useCases: Readonly<Record<string, UseCase>> = {
   submit: {
     victim: 'submit',
     act: ({ world, life, accepted }) =>
-      life.plan(world.time.nowMs, 'submit', submit(life, accepted, 'crashpost0E', 90)),
+      life.plan(world.time.nowMs, 'submit', submit(life, accepted, 'crashpost0E', {})),
   },
   'update a claim': { victim: 'update', act: plan('update', update) },
   reconcile: { victim: 'reconcile', act: plan('update', update) },
@@ -202,17 +210,17 @@ const useCases: Readonly<Record<string, UseCase>> = {
       })
     },
   },
-  'recompute trust': { victim: 'recompute', act: plan('recompute', recomputeTrust), afterHours: 24 },
-  escalate: { victim: 'escalate', act: plan('escalate', escalate), afterHours: 2 },
+  'recompute trust': { victim: 'recompute', act: plan('recompute', recomputeTrust), isSettled: true, afterHours: 24 },
+  escalate: { victim: 'escalate', act: plan('escalate', escalate), isSettled: true, afterHours: 2 },
   'prove a Discord id': { victim: 'prove', act: plan('prove', proveTwice) },
   subscribe: { victim: 'subscribe', act: plan('subscribe', subscribe) },
   'verify an endpoint': { victim: 'notify', act: plan('subscribe', subscribe) },
-  notify: { victim: 'notify', act: plan('escalate', escalate), afterHours: 2 },
+  notify: { victim: 'notify', act: plan('escalate', escalate), isSettled: true, afterHours: 2 },
 }
 
 /** Prepares a post whose claim is far too high, lives through the use case with one death, and lets all come to rest. */
 const live = async (
-  { victim, act, isDone = () => true, afterHours = 0 }: UseCase,
+  { victim, act, isDone = () => true, isSettled = false, afterHours = 0 }: UseCase,
   dieAt: number | null,
   how: Action,
 ) => {
@@ -231,7 +239,8 @@ const live = async (
   const life = createLife(world)
   const accepted = new Set<PostId>()
   await life.setUp()
-  life.plan(world.time.nowMs, 'prepare', submit(life, accepted, 'crashpost0A', 900_000))
+  const claim = { ...numbers(900_000), ...(isSettled && { as_of: toInstant(world.time.nowMs - 49 * hourMs) }) }
+  life.plan(world.time.nowMs, 'prepare', submit(life, accepted, 'crashpost0A', claim))
   await life.liveUntil(world.time.nowMs + 30_000)
   world.time.nowMs += afterHours * hourMs
   seen.isArmed = true

@@ -56,6 +56,7 @@ export const aPost = ({ claim = aClaim(), ...overrides }: Partial<Post> = {}): P
   earlier: {},
   ceiling: emptyCeiling,
   verdict: pendingVerdict(claim),
+  replaced: [],
   stickyEvidence: null,
   overclaims: noOverclaims,
   outage: null,
@@ -76,8 +77,11 @@ export const observedAt = (fetchedAt: Instant, seen: Triple<Seen>): Observed => 
 
 export const supportsAll = perMetric(() => true)
 
+/** What the claims of tests are judged by, until they are replaced and after. */
+export const policyBefore = { ...defaultVerdictPolicy, settlementHours: 48 }
+
 export const checkContext = (now: Instant, overrides: Partial<CheckContext> = {}): CheckContext => ({
-  policy: { ...defaultVerdictPolicy, settlementHours: 48 },
+  policy: policyBefore,
   supports: supportsAll,
   isWatched: false,
   accounts: [],

@@ -35,6 +35,9 @@ export const apiAt =
   }
 export type CallApi = ReturnType<typeof apiAt>
 
+/** So long ago that the settlement window of a claim made as of then is over, so that its first verdict is final. */
+export const settledAsOf = (): string => new Date(Date.now() - 49 * 3_600_000).toISOString()
+
 let people = 0
 
 interface Registered {

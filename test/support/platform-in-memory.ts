@@ -16,6 +16,7 @@ import { registerAffiliate } from '../../lib/people/register-affiliate.ts'
 import { platformConfig } from '../../lib/platforms/platform-config.ts'
 import type { Platform } from '../../lib/platforms/registry.ts'
 import { platformNames } from '../../lib/platforms/registry.ts'
+import type { Thresholds } from '../../lib/post/policy.ts'
 import { reconcilePosts } from '../../lib/reconciliation/reconcile-posts.ts'
 import { readConfig } from '../../lib/runtime/config.ts'
 import type { PostId } from '../../lib/values/ids.ts'
@@ -85,8 +86,10 @@ export const platformOn = (emulators: Emulators, given?: Deps<ReachName>) => {
     passHours: (hours: number): void => {
       now = plusHours(now, hours)
     },
-    campaign: () =>
-      createCampaign({ name: 'Test', platforms: [...platformNames], status: 'ACTIVE', thresholds: {} }, deps),
+    campaign: (thresholds: Thresholds = {}) =>
+      createCampaign({ name: 'Test', platforms: [...platformNames], status: 'ACTIVE', thresholds }, deps),
+    /** So long ago that the settlement window of a claim made as of then is over. */
+    settledAsOf: (): Instant => plusHours(now, -49),
     affiliate: async (): Promise<Principal> => {
       const id = randomUUID()
       const registration = { name: id, email: `${id}@example.com`, role: 'AFFILIATE' as const }

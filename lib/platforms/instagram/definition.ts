@@ -10,6 +10,7 @@ export const instagram: PlatformDefinition = {
   supports: supporting('views', 'clicks', 'conversions'),
   maxBatch: 50,
   definition: 'views=insights.views clicks=insights.link_clicks conversions=insights.conversions',
+  lagHours: 48,
   settlementHours: 48,
   publishedAtOf: (nativeId) => instantInId(primaryKeyOf(nativeId), instagramClock),
 }

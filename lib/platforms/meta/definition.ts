@@ -9,6 +9,7 @@ export const meta: PlatformDefinition = {
   supports: supporting('views', 'clicks', 'conversions'),
   maxBatch: 50,
   definition: 'views=insights.post_impressions clicks=insights.post_link_clicks conversions=insights.post_conversions',
-  settlementHours: 48,
+  lagHours: 18,
+  settlementHours: 24,
   hasAliases: true,
 }

@@ -8,5 +8,6 @@ export const reddit: PlatformDefinition = {
   supports: supporting('views', 'clicks', 'conversions'),
   maxBatch: 100,
   definition: 'views=view_count clicks=affiliate_metrics.click_count conversions=affiliate_metrics.conversion_count',
+  lagHours: 48,
   settlementHours: 48,
 }

@@ -9,7 +9,8 @@ export const tiktok: PlatformDefinition = {
   supports: supporting('views', 'clicks', 'conversions'),
   maxBatch: 20,
   definition: 'views=view_count clicks=affiliate_metrics.click_count conversions=affiliate_metrics.conversion_count',
-  settlementHours: 48,
+  lagHours: 6.5,
+  settlementHours: 12,
   publishedAtOf: (nativeId) =>
     instantInId(decimalId(nativeId), { shift: 32n, unitMilliseconds: 1_000, epochMilliseconds: 0 }),
 }

@@ -10,7 +10,8 @@ export const x: PlatformDefinition = {
   maxBatch: 100,
   definition:
     'views=public_metrics.impression_count clicks=non_public_metrics.url_link_clicks conversions=affiliate_metrics.conversion_count',
-  settlementHours: 48,
+  lagHours: 2,
+  settlementHours: 6,
   publishedAtOf: (nativeId) =>
     instantInId(decimalId(nativeId), { shift: 22n, unitMilliseconds: 1, epochMilliseconds: 1_288_834_974_657 }),
 }

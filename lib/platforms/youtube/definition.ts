@@ -9,5 +9,6 @@ export const youtube: PlatformDefinition = {
   maxBatch: 50,
   definition:
     'views=statistics.viewCount clicks=affiliateMetrics.linkClickCount conversions=affiliateMetrics.conversionCount',
-  settlementHours: 48,
+  lagHours: 1,
+  settlementHours: 6,
 }

@@ -61,6 +61,22 @@ const words: Readonly<Record<Flag['code'], (flag: Flag) => FlagWords>> = {
     sentence:
       "This may be the same content as another of this affiliate's posts in this campaign, under a different link.",
   }),
+  SLIP: ({ value, threshold }) => ({
+    title: 'A slip, corrected',
+    sentence: `${value} were claimed and corrected to ${threshold} within a day. We take that for a slip, once per post.`,
+  }),
+  AHEAD: ({ value, threshold }) => ({
+    title: 'Ahead of what can be',
+    sentence: `${count(value)} views were claimed. With what the platform showed at that time, there cannot have been more than ${count(threshold)}, however far its count lags.`,
+  }),
+  SUPERSEDED_MEDIUM: ({ value, threshold }) => ({
+    title: 'An earlier claim was too high',
+    sentence: `A claim of ${value} was replaced. When its settlement window ended, the platform showed ${threshold}.`,
+  }),
+  SUPERSEDED_HIGH: ({ value, threshold }) => ({
+    title: 'An earlier claim was far too high',
+    sentence: `A claim of ${value} was replaced. When its settlement window ended, the platform showed ${threshold}.`,
+  }),
   AUTHOR_MISMATCH: ({ value, threshold }) => ({
     title: 'Different author',
     sentence: `The platform names ${value} as the author. Linked here: ${threshold}.`,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { RunningStack } from '../../../lib/tools/local/start-stack.ts'
 import type { CallApi } from '../../support/api.ts'
+import { settledAsOf } from '../../support/api.ts'
 import { eventually } from '../../support/eventually.ts'
 
 /** What one tenant has: an advertiser's campaign, and in it an affiliate's post with a check, an alert and a run. */
@@ -56,6 +57,7 @@ export const createTenant = async (call: CallApi, { adminKey }: RunningStack, vi
       campaign_id: campaignId,
       url: `https://youtu.be/${videoId}`,
       claimed_views: 9000,
+      as_of: settledAsOf(),
       claimed_clicks: 50,
       claimed_conversions: 5,
     },

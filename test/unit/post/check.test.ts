@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Observation } from '../../../lib/platforms/platform.ts'
 import { checkPost, claimAgain } from '../../../lib/post/check.ts'
 import { evidenceOf } from '../../../lib/post/evidence.ts'
-import { aClaim, aPost, checkContext, hoursAfter, observedAt } from '../../support/a-post.ts'
+import { aClaim, aPost, checkContext, hoursAfter, observedAt, policyBefore } from '../../support/a-post.ts'
 
 const goneAt = (hours: number, reason: 'not_found' | 'private' = 'not_found'): Observation => ({
   kind: 'gone',
@@ -117,17 +117,19 @@ describe('the author of a post', () => {
 describe('a new claim', () => {
   const claim = aClaim([500, 50, 5], { reportId: 'rep_2', asOf: hoursAfter(60), submittedAt: hoursAfter(60) })
 
-  test('is pending, due at once, and takes provisional evidence out', () => {
+  test('is pending and due at once', () => {
     const provisional = postAfter([seenAt(0, 500)])
-    const again = claimAgain(provisional, claim, [], hoursAfter(1))
+    const again = claimAgain(provisional, { claim, flags: [], policyBefore }, hoursAfter(1))
     expect(again).toMatchObject({ verdict: { status: 'PENDING' }, dueAt: hoursAfter(1), version: 3 })
-    expect(evidenceOf(provisional)).toMatchObject({ level: 'HIGH' })
-    expect(evidenceOf(again)).toBeNull()
+    expect([provisional, again].map(evidenceOf)).toEqual([null, null])
   })
 
   test('cannot erase a final HIGH', () => {
     const final = postAfter([seenAt(0, 500), seenAt(49, 500)])
-    const corrected = postAfter([seenAt(61, 600)], claimAgain(final, claim, [], hoursAfter(60)))
+    const corrected = postAfter(
+      [seenAt(61, 600)],
+      claimAgain(final, { claim, flags: [], policyBefore }, hoursAfter(60)),
+    )
     expect(corrected.verdict.status).toBe('MATCHED')
     expect(evidenceOf(corrected)).toEqual(evidenceOf(final))
   })

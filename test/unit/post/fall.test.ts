@@ -6,7 +6,7 @@ import { checkPost, claimAgain } from '../../../lib/post/check.ts'
 import type { Post } from '../../../lib/post/post.ts'
 import { changeOf, contributionOf, readTotals } from '../../../lib/post/totals.ts'
 import { readPostItem, toPostItem } from '../../../lib/table/post-item.ts'
-import { aClaim, aPost, checkContext, hoursAfter, observedAt, type Seen } from '../../support/a-post.ts'
+import { aClaim, aPost, checkContext, hoursAfter, observedAt, policyBefore, type Seen } from '../../support/a-post.ts'
 
 type Numbers = readonly [Seen, Seen, Seen]
 
@@ -113,11 +113,11 @@ describe('while a fall is held', () => {
 
   test('a new claim is judged by no number that is held', () => {
     const claim = aClaim([10_500, 500, 50], { asOf: hoursAfter(25), submittedAt: hoursAfter(25) })
-    const claimed = claimAgain(held, claim, [], hoursAfter(25))
+    const claimed = claimAgain(held, { claim, flags: [], policyBefore }, hoursAfter(25))
     const recovered = look(look(known, [10_500, 500, 50], 24), [10_500, 500, 50], 25)
     expect(claimed.fall).toEqual(held.fall)
     expect(recovered.verdict.status).toBe('MATCHED')
-    const early = claimAgain(known, claim, [], hoursAfter(25))
+    const early = claimAgain(known, { claim, flags: [], policyBefore }, hoursAfter(25))
     expect(look(early, [0, 0, 0], 25).verdict.status).toBe('PENDING')
   })
 

@@ -5,11 +5,19 @@ import { correctedOf, overclaimOf } from '../../../lib/post/overclaim.ts'
 import type { Post } from '../../../lib/post/post.ts'
 import { changeOf, contributionOf, readTotals } from '../../../lib/post/totals.ts'
 import { readPostItem, toPostItem } from '../../../lib/table/post-item.ts'
-import { aClaim, aPost, checkContext, hoursAfter, observedAt } from '../../support/a-post.ts'
+import { aClaim, aPost, checkContext, hoursAfter, observedAt, policyBefore } from '../../support/a-post.ts'
 
 const claimed = (views: number, post: Post = aPost(), hours = 0): Post => {
   const now = hoursAfter(hours)
-  return claimAgain(post, aClaim([views, 50, 5], { reportId: `rep_${hours}`, asOf: now, submittedAt: now }), [], now)
+  return claimAgain(
+    post,
+    {
+      claim: aClaim([views, 50, 5], { reportId: `rep_${hours}`, asOf: now, submittedAt: now }),
+      flags: [],
+      policyBefore,
+    },
+    now,
+  )
 }
 const checked = (post: Post, views: number, hours: number): Post =>
   checkPost(post, observedAt(hoursAfter(hours), [views, 50, 5]), checkContext(hoursAfter(hours)))
@@ -52,7 +60,7 @@ describe('an overclaim that is corrected', () => {
       observedAt(hoursAfter(0), [1000, 50, 5]),
       checkContext(hoursAfter(0)),
     )
-    const lowered = claimAgain(caught, aClaim([1000, 500, 5]), [], hoursAfter(1))
+    const lowered = claimAgain(caught, { claim: aClaim([1000, 500, 5]), flags: [], policyBefore }, hoursAfter(1))
     expect([correctedOf(lowered, 'views'), correctedOf(lowered, 'clicks')]).toEqual([4000, 0])
   })
 

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { checkPost, claimAgain } from '../../../lib/post/check.ts'
 import type { Post } from '../../../lib/post/post.ts'
 import { addTotals, changeOf, contributionOf, readTotals, type Totals } from '../../../lib/post/totals.ts'
-import { aClaim, aPost, checkContext, hoursAfter, observedAt, type Seen } from '../../support/a-post.ts'
+import { aClaim, aPost, checkContext, hoursAfter, observedAt, policyBefore, type Seen } from '../../support/a-post.ts'
 
 const count = fc.integer({ min: 0, max: 1_000_000 })
 const seen = fc.oneof(count, fc.constant('hidden' as const))
@@ -21,7 +21,7 @@ const walk = (post: Post, taken: Step, hours: number): Post => {
   const now = hoursAfter(hours)
   if ('claim' in taken) {
     const claim = aClaim(taken.claim, { reportId: `rep_${hours}`, asOf: now, submittedAt: now })
-    return claimAgain(post, claim, [], now)
+    return claimAgain(post, { claim, flags: [], policyBefore }, now)
   }
   const observation =
     'seen' in taken ? observedAt(now, taken.seen) : ({ kind: 'gone', fetchedAt: now, reason: 'not_found' } as const)

@@ -103,11 +103,12 @@ describe('the worked cases', () => {
     expect(viewsOf([1e12, 0, 0], [0, 0, 0])).toMatchObject({ diffPct: 999_999.99 })
   })
 
-  test('7: the evidence of the provisional HIGH is taken back', () => {
+  test('7: a provisional HIGH costs nothing, and what is shown later makes it good', () => {
     const before = checked([12_000, 50, 5], [[0, [9000, 50, 5]]])
     const after = checkPost(before, observedAt(hoursAfter(24), [12_500, 60, 6]), checkContext(hoursAfter(24)))
     expect(before.verdict).toMatchObject({ status: 'DISCREPANCY', level: 'HIGH', final: false })
-    expect(trustChange(asOf, evidenceOf(before), evidenceOf(after))).toMatchObject({ high: -1, none: 1, badWeight: -2 })
+    expect(evidenceOf(before)).toBeNull()
+    expect(trustChange(asOf, null, evidenceOf(after))).toMatchObject({ none: 1, goodWeight: 1, badWeight: 0 })
   })
 
   test('14: it is checked again within a minute plus jitter', () => {
@@ -345,8 +346,20 @@ describe('a verdict at its edges', () => {
     expect(differenceOf(5, 0)).toEqual({ diff: 5, diffPct: 500 })
   })
 
+  test.each([
+    [10_249, 10_200, 'NONE'],
+    [10_250, 10_200, 'NONE'],
+    [10_251, 10_200, 'LOW'],
+    [10_231, 10_205, 'LOW'],
+    [1_005_000, 1_000_000, 'NONE'],
+    [1_005_001, 1_000_000, 'LOW'],
+    [9_926, 9_900, 'LOW'],
+  ] as const)('of %d claimed where %d are shown goes by the last digit shown: %s', (claimed, shown, level) => {
+    expect(judgeSeen(aClaim([claimed, 50, 5]), [shown, 50, 5], supportsAll).level).toBe(level)
+  })
+
   test('at exactly the percentage where LOW ends is MEDIUM', () => {
-    const claim = aClaim([10_500, 50, 5])
+    const claim = aClaim([10_600, 50, 5])
     const { level } = judgeSeen(claim, [10_000, 50, 5], supportsAll)
     expect(level).toBe('MEDIUM')
   })

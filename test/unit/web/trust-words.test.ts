@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { TrustEvidence } from '../../../lib/post/evidence.ts'
-import { evidenceWeights } from '../../../lib/post/vocabulary.ts'
+import { evidenceWeights, incompleteWeights } from '../../../lib/post/vocabulary.ts'
 import { countersOf, trustOf } from '../../../lib/trust/score.ts'
 import { plusHours } from '../../../lib/values/instant.ts'
 import { speaksFor, weightAt, wholeWeight } from '../../../lib/web/views/trust/evidence.ts'
@@ -18,7 +18,8 @@ const piece = (level: TrustEvidence['level'], weight: number, days = 0) => ({
 test('the page shows the weights that count', () => {
   const told = weightRules.map(({ weight }) => weight)
   const { NONE, LOW, MEDIUM, HIGH } = evidenceWeights
-  expect(told.slice(0, 4)).toEqual([NONE, -LOW, -MEDIUM, -HIGH])
+  const { withViews, withoutViews } = incompleteWeights
+  expect(told).toEqual([NONE, withViews, withoutViews, -LOW, -MEDIUM, -HIGH, 0])
 })
 
 test('a piece of evidence halves every 90 days, as it does in the score', () => {

@@ -62,7 +62,7 @@ test('the trust page follows the tiers, the weights and the half-life', async ()
   expect(tierSentences.NEW).toContain('add up to 12: after 13 matched claims')
   expect(tierSentences.STANDARD).toContain('between 0.61 and 0.91')
   expect(tierSentences.RESTRICTED).toContain('below 0.31')
-  const { weightRules } = await withNumbers('post', { doubledClaimWeight: 40 }, load)
+  const { weightRules } = await withNumbers('post', { evidenceWeights: { NONE: 1, LOW: 0, MEDIUM: 4, HIGH: 40 } }, load)
   expect(weightRules.map(({ weight }) => weight)).toContain(-40)
   const { weightAt } = await withNumbers(
     'trust',

@@ -1,4 +1,4 @@
-import { doubledClaimWeight, evidenceWeights } from '../../../post/vocabulary.ts'
+import { evidenceWeights, incompleteWeights } from '../../../post/vocabulary.ts'
 import type { TrustTier } from '../../../trust/score.ts'
 import { newBelowWeight, tierFloors } from '../../../trust/vocabulary.ts'
 import { formatCount, formatCountOf, formatRatio } from '../../parts/quantity.tsx'
@@ -47,15 +47,12 @@ export interface WeightRule {
 
 export const weightRules: readonly WeightRule[] = [
   { verdict: 'Matched', weight: evidenceWeights.NONE, score: 'accurate' },
+  { verdict: 'Incomplete, with views', weight: incompleteWeights.withViews, score: 'accurate' },
+  { verdict: 'Incomplete, without views', weight: incompleteWeights.withoutViews, score: 'accurate' },
   { verdict: 'Low discrepancy', weight: -evidenceWeights.LOW, score: 'accurate' },
   { verdict: 'Medium discrepancy', weight: -evidenceWeights.MEDIUM, score: 'not accurate' },
   { verdict: 'High discrepancy', weight: -evidenceWeights.HIGH, score: 'not accurate' },
-  {
-    verdict: 'High discrepancy, more than twice the verified number',
-    weight: -doubledClaimWeight,
-    score: 'not accurate',
-  },
-  { verdict: 'Incomplete, Unverifiable or Pending', weight: 0, score: 'not counted' },
+  { verdict: 'Unverifiable, Pending, or not final yet', weight: 0, score: 'not counted' },
 ]
 
 const levelSentences: Readonly<Record<Evidence['level'], string>> = {
@@ -66,7 +63,4 @@ const levelSentences: Readonly<Record<Evidence['level'], string>> = {
 }
 
 /** Why a post moved trust. */
-export const movedSentence = ({ level, weight }: Evidence): string =>
-  level === 'HIGH' && weight > evidenceWeights.HIGH
-    ? 'The claim was more than twice the verified number.'
-    : levelSentences[level]
+export const movedSentence = ({ level }: Pick<Evidence, 'level'>): string => levelSentences[level]

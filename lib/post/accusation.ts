@@ -1,0 +1,51 @@
+import { metricNames } from '../platforms/vocabulary.ts'
+import { mayBeSlip } from './ahead.ts'
+import type { Claim } from './claim.ts'
+import type { Flag } from './flag.ts'
+import type { HeldAgainst } from './replaced.ts'
+import { isWorse, type MetricComparison, type Verdict } from './verdict.ts'
+
+/** The flags that accuse, of the latest claim or of one before it; a newer claim does not take them away. */
+export const accusationCodes = ['AHEAD', 'SUPERSEDED_MEDIUM', 'SUPERSEDED_HIGH'] as const
+export type AccusationCode = (typeof accusationCodes)[number]
+
+export const isAccusation = <Some extends Pick<Flag, 'code'>>(flag: Some): flag is Some & { code: AccusationCode } =>
+  accusationCodes.some((code) => code === flag.code)
+
+interface Flagged {
+  readonly claim: Claim
+  readonly verdict: Verdict
+  readonly flags: readonly Flag[]
+}
+
+/** What accuses a post now: a claim that may still turn out to be a slip does not yet. */
+export const accusationsOf = (post: Flagged): readonly (Flag & { code: AccusationCode })[] =>
+  post.flags.filter(isAccusation).filter((flag) => !mayBeSlip(flag, post))
+
+const worst = ({ verdict: { metrics } }: HeldAgainst): readonly [string, MetricComparison] =>
+  metricNames
+    .map((name) => [name, metrics[name]] as const)
+    .reduce((most, one) =>
+      isWorse(one[1].level, most[1].level) ||
+      (one[1].level === most[1].level && (one[1].diffPct ?? 0) > (most[1].diffPct ?? 0))
+        ? one
+        : most,
+    )
+
+const flagOf = (held: HeldAgainst): Flag => {
+  const [name, { claimed, observed }] = worst(held)
+  return {
+    code: held.verdict.level === 'HIGH' ? 'SUPERSEDED_HIGH' : 'SUPERSEDED_MEDIUM',
+    value: `${claimed} ${name}`,
+    threshold: `${observed ?? 0} ${name}`,
+  }
+}
+
+/** The flags of replaced claims that are held against a post. */
+export const supersededFlags = (against: readonly HeldAgainst[]): readonly Flag[] => against.map(flagOf)
+
+/** Flags with further accusations; the first of each kind stays. */
+export const withAccusations = (flags: readonly Flag[], found: readonly Flag[]): readonly Flag[] => {
+  if (found.length === 0) return flags
+  return [...new Map([...found.toReversed(), ...flags].map((flag) => [flag.code, flag])).values()]
+}

@@ -1,0 +1,57 @@
+import type { Observed } from '../platforms/platform.ts'
+import { definitionOf, type Platform } from '../platforms/registry.ts'
+import { hoursBetween } from '../values/instant.ts'
+import { isUnseen } from './ceiling.ts'
+import type { Claim } from './claim.ts'
+import type { Flag } from './flag.ts'
+import { slipWithinHours } from './slip.ts'
+import type { Ceiling, Verdict } from './verdict.ts'
+
+/** A first look counts as one at the moment of the claim up to so many hours after it. */
+const promptWithinHours = 0.5
+/** The age a post needs, in multiples of its platform's greatest lag, before that lag bounds what it can hide. */
+const fromAgeInLags = 1.3
+const marginRatio = 1.1
+const marginViews = 50
+
+/**
+ * The most views that a post can have had when its platform showed `shown` of them at the age of `ageHours`; null while
+ * it is too young to tell. Growth only slows down, so whoever is `lagHours` behind at age T shows at least (T − lag)/T.
+ */
+export const maxViewsAt = (shown: number, ageHours: number, lagHours: number): number | null =>
+  ageHours < fromAgeInLags * lagHours ? null : (marginRatio * shown * ageHours) / (ageHours - lagHours) + marginViews
+
+interface FirstSeen {
+  readonly claim: Claim
+  readonly ceiling: Ceiling
+  readonly platform: Platform
+}
+
+/**
+ * The flag of a claim that is ahead of what can be, at the first check of it within half an hour; null where lag may
+ * explain the difference. No later growth takes it away: that came after the claim.
+ */
+export const aheadFlag = (
+  { claim, ceiling, platform }: FirstSeen,
+  { fetchedAt, metrics: { views }, publishedAt }: Pick<Observed, 'fetchedAt' | 'metrics' | 'publishedAt'>,
+): Flag | null => {
+  const afterHours = hoursBetween(claim.asOf, fetchedAt)
+  const isFirstAndPrompt = isUnseen(ceiling) && afterHours >= 0 && afterHours <= promptWithinHours
+  if (!isFirstAndPrompt || !('value' in views) || publishedAt === undefined) return null
+  const most = maxViewsAt(views.value, hoursBetween(publishedAt, fetchedAt), definitionOf(platform).lagHours)
+  if (most === null || claim.claimed.views <= most) return null
+  return { code: 'AHEAD', value: claim.claimed.views, threshold: Math.floor(most) }
+}
+
+/** Whether a flag says that the latest claim of a post is ahead, and the claim may still turn out to be a slip. */
+export const mayBeSlip = (
+  { code, value }: Flag,
+  {
+    claim: { claimed, submittedAt },
+    verdict: { final, checkedAt },
+  }: { readonly claim: Claim; readonly verdict: Verdict },
+): boolean =>
+  code === 'AHEAD' &&
+  value === claimed.views &&
+  !final &&
+  (checkedAt === null || hoursBetween(submittedAt, checkedAt) < slipWithinHours)

@@ -1,0 +1,105 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { alertConditions, settledConditions } from '../../../lib/alerts/conditions.ts'
+import { definitionOf, type Platform, platformNames } from '../../../lib/platforms/registry.ts'
+import { aheadFlag, maxViewsAt } from '../../../lib/post/ahead.ts'
+import { checkPost, claimAgain } from '../../../lib/post/check.ts'
+import { evidenceOf } from '../../../lib/post/evidence.ts'
+import { aClaim, aPost, checkContext, hoursAfter, observedAt, policyBefore } from '../../support/a-post.ts'
+
+/** What a first check after so many hours shows of a post that was published so many hours before the claim. */
+const seenAt = (hours: number, views: number | 'hidden', publishedHoursBefore: number | null) => ({
+  ...observedAt(hoursAfter(hours), [views, 50, 5]),
+  ...(publishedHoursBefore !== null && { publishedAt: hoursAfter(-publishedHoursBefore) }),
+})
+const claimOf = (views: number, platform: Platform = 'youtube') => aPost({ platform, claim: aClaim([views, 50, 5]) })
+
+describe('a claim is ahead of what can be', () => {
+  // most = 1.1 · shown · T / (T − lag) + 50
+  test.each([
+    ['youtube', 10, 1_000, 1_272, 1_273],
+    ['x', 20, 1_000, 1_272, 1_273],
+    ['tiktok', 13, 1_000, 2_250, 2_251],
+    ['meta', 36, 1_000, 2_250, 2_251],
+    ['instagram', 96, 20_000, 44_050, 44_051],
+    ['reddit', 96, 20_000, 44_050, 44_051],
+  ] as const)('on %s at the age of %d h with %d shown: %d is not, %d is', (platform, age, shown, fine, ahead) => {
+    expect(aheadFlag(claimOf(fine, platform), seenAt(0, shown, age))).toBeNull()
+    expect(aheadFlag(claimOf(ahead, platform), seenAt(0, shown, age))).toEqual({
+      code: 'AHEAD',
+      value: ahead,
+      threshold: fine,
+    })
+  })
+
+  test.each([
+    ['the post is younger than 1.3 times the lag', seenAt(0, 1_000, 1.2)],
+    ['the platform does not say when it was published', seenAt(0, 1_000, null)],
+    ['the first check comes later than half an hour after the claim', seenAt(0.6, 1_000, 10)],
+    ['views are hidden', seenAt(0, 'hidden', 10)],
+  ])('and is not told to be where %s', (_, seen) => {
+    expect(aheadFlag(claimOf(90_000), seen)).toBeNull()
+  })
+
+  test('which only the first check can tell', () => {
+    const context = checkContext(hoursAfter(0.1))
+    const first = checkPost(claimOf(1_200), seenAt(0.1, 1_000, 10), context)
+    expect(checkPost(first, seenAt(0.2, 1_000, 10), checkContext(hoursAfter(0.2))).flags).toEqual([])
+  })
+
+  test('at once, and accuses after a day, in which it may turn out to be a slip', () => {
+    const first = checkPost(claimOf(30_000), seenAt(0, 20_000, 240), checkContext(hoursAfter(0)))
+    expect(first.flags.map(({ code }) => code)).toEqual(['AHEAD'])
+    expect(alertConditions(claimOf(30_000), first)).toEqual([])
+    expect(evidenceOf(first)).toBeNull()
+    const after = checkPost(first, seenAt(24, 26_000, 240), checkContext(hoursAfter(24)))
+    expect(alertConditions(first, after)).toMatchObject([{ type: 'OVERCLAIM', severity: 'HIGH' }])
+    expect(evidenceOf(after)).toMatchObject({ level: 'HIGH', weight: 4 })
+  })
+
+  test('with an alert that no later growth settles, as evidence that a new claim does not take away', () => {
+    const first = checkPost(claimOf(30_000), seenAt(0, 20_000, 240), checkContext(hoursAfter(0)))
+    const grown = checkPost(first, seenAt(10, 30_100, 240), checkContext(hoursAfter(10)))
+    expect(grown.verdict.status).toBe('MATCHED')
+    expect(alertConditions(first, grown)).toMatchObject([{ type: 'OVERCLAIM', severity: 'HIGH' }])
+    expect(settledConditions(first, grown)).toEqual(['DISCREPANCY'])
+    const claim = aClaim([30_000, 50, 5], { reportId: 'rep_2', asOf: hoursAfter(48), submittedAt: hoursAfter(48) })
+    const again = claimAgain(grown, { claim, flags: [], policyBefore }, hoursAfter(48))
+    expect(again.flags.map(({ code }) => code)).toEqual(['AHEAD'])
+    expect(evidenceOf(again)).toMatchObject({ level: 'HIGH', weight: 4 })
+  })
+
+  test('and says by how much in a sentence', () => {
+    const first = checkPost(claimOf(30_000), seenAt(0, 10_000, 240), checkContext(hoursAfter(0)))
+    const [condition] = alertConditions(first, checkPost(first, seenAt(24, 10_000, 240), checkContext(hoursAfter(24))))
+    expect(condition).toMatchObject({ severity: 'CRITICAL' })
+    expect(condition?.message).toContain('Claimed 30,000 views')
+    expect(condition?.message).toContain('more than 11,096')
+  })
+})
+
+test('nobody whose counter only lags is ahead, however the post grew, as long as its growth slows down', () => {
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...platformNames),
+      fc.double({ min: 1, max: 1e8, noNaN: true }),
+      fc.double({ min: 0.05, max: 1, noNaN: true }),
+      fc.double({ min: 1, max: 50, noNaN: true }),
+      (platform, scale, exponent, ageInLags) => {
+        const { lagHours } = definitionOf(platform)
+        const age = ageInLags * lagHours
+        const viewsAt = (hours: number) => Math.floor(scale * Math.max(0, hours) ** exponent)
+        const most = maxViewsAt(viewsAt(age - lagHours), age, lagHours)
+        expect(most === null || viewsAt(age) <= most).toBe(true)
+      },
+    ),
+  )
+})
+
+test('more shown never allows less', () => {
+  fc.assert(
+    fc.property(fc.nat(1e9), fc.nat(1e6), fc.double({ min: 10, max: 1e4, noNaN: true }), (shown, more, age) => {
+      expect(maxViewsAt(shown + more, age, 1) ?? 0).toBeGreaterThanOrEqual(maxViewsAt(shown, age, 1) ?? 0)
+    }),
+  )
+})
