@@ -101,6 +101,6 @@ export const commitCheck = async (input: CheckInput, deps: Deps<'notificationQue
       }
       return 'overtaken'
     },
-    () => new Busy('The check could not be committed: what it touches kept moving.'),
+    () => new Busy('The affiliate or an alert kept changing during the check. Try again in a second.'),
   )
 }

@@ -83,7 +83,7 @@ const rateLimits = ({ document, tableName }: TableClient) => {
         if (outcome.taken) return { granted, fullAtMs: outcome.fullAtMs }
         seenMs = outcome.fullAtMs
       }
-      throw new Busy('Too many requests arrived at once. Try again in a second.', 1)
+      throw new Busy('Too many requests arrived at once. Try again in a second.')
     },
   }
 }

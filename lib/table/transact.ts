@@ -63,5 +63,5 @@ export const transact = async (
       await pause(Math.min(maxDelayMs, firstDelayMs * 2 ** attempt))
     }
   }
-  throw new Busy('Too many requests changed the same thing at once. Send this one again in a second.', 1)
+  throw new Busy('Too many requests changed the same thing at once. Send this one again in a second.')
 }

@@ -3,9 +3,9 @@
  * is nobody's mistake. A request answers it as `unavailable`; a message goes back to its queue.
  */
 export class Busy extends Error {
-  readonly retryAfterSeconds: number | null
+  readonly retryAfterSeconds: number
 
-  constructor(message: string, retryAfterSeconds: number | null = null) {
+  constructor(message: string, retryAfterSeconds = 1) {
     super(message)
     this.name = 'Busy'
     this.retryAfterSeconds = retryAfterSeconds

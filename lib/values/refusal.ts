@@ -66,10 +66,7 @@ export const refusalOf = (error: unknown): Refusal | null => {
   if (error instanceof Refusal) return error
   if (!(error instanceof Busy)) return null
   const { message, retryAfterSeconds } = error
-  return new Refusal('unavailable', message, {
-    cause: error,
-    ...(retryAfterSeconds === null ? {} : { retryAfterSeconds }),
-  })
+  return new Refusal('unavailable', message, { cause: error, retryAfterSeconds })
 }
 
 /** The same response for a thing that does not exist and for one that belongs to another tenant. */

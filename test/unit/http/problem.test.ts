@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { asRefusal } from '../../../lib/http/problem.ts'
+import { asRefusal, problemResponse } from '../../../lib/http/problem.ts'
 import { Busy } from '../../../lib/values/busy.ts'
 import { notFound, Refusal } from '../../../lib/values/refusal.ts'
 
@@ -32,11 +32,11 @@ test('a refusal stays as it is', () => {
 })
 
 test.each([
-  [new Busy('Too many at once. Try again in a second.', 1), { retryAfterSeconds: 1 }],
-  [new Busy('The database is busy.'), {}],
-])('what was busy is unavailable, with its own sentence and wait', (busy, extras) => {
-  expect(asRefusal(busy)).toMatchObject({ code: 'unavailable', message: busy.message, extras })
-  expect(asRefusal(busy).extras.retryAfterSeconds).toBe(busy.retryAfterSeconds ?? undefined)
+  [new Busy('Too many at once. Try again in three seconds.', 3), '3'],
+  [new Busy('The database is busy.'), '1'],
+])('what was busy is unavailable, with its own sentence and always a wait', (busy, seconds) => {
+  expect(asRefusal(busy)).toMatchObject({ code: 'unavailable', message: busy.message })
+  expect(problemResponse(asRefusal(busy), 'request').headers).toMatchObject({ 'retry-after': seconds })
 })
 
 test.each([
