@@ -7,7 +7,7 @@ import { type MetricName, metricNames } from '../vocabulary.ts'
 /** The world one seed makes on one platform: the same in every process. */
 export interface MockWorld {
   readonly seed: number
-  readonly platform: Pick<PlatformDefinition, 'name' | 'publishedAtOf'>
+  readonly platform: Pick<PlatformDefinition, 'name' | 'publishedAtOf' | 'supports'>
 }
 
 /** What goes wrong for a post in one minute; `partial` is an answer in which some metrics are hidden. */
@@ -81,11 +81,12 @@ export const faultAt = (world: MockWorld, nativeId: string, failureRate: number,
   return pick(faults, fraction(world, nativeId, 'fault kind', minute)) ?? null
 }
 
-/** The metrics a `partial` answer hides: at least one, and never all. */
+/** The metrics a `partial` answer hides of those that the platform shows: at least one, and not all if there are more. */
 export const hiddenMetricsAt = (world: MockWorld, nativeId: string, now: Instant): readonly MetricName[] => {
   const minute = Math.floor(toEpochMilliseconds(now) / faultBucketMilliseconds)
-  const mask = 1 + Math.floor(fraction(world, nativeId, 'hidden', minute) * (2 ** metricNames.length - 2))
-  return metricNames.filter((_, index) => (mask & (1 << index)) !== 0)
+  const shown = metricNames.filter((name) => world.platform.supports[name])
+  const mask = 1 + Math.floor(fraction(world, nativeId, 'hidden', minute) * (2 ** shown.length - 2))
+  return shown.filter((_, index) => (mask & (1 << index)) !== 0)
 }
 
 /** Milliseconds a call about these posts takes, from `min` to `max`. */

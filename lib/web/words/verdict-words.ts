@@ -56,10 +56,13 @@ const discrepancySentence = (verdict: Verdict): string => {
   return `${parts.join('; ')}.${provisional}`
 }
 
+const listFormat = new Intl.ListFormat('en', { type: 'disjunction' })
+
 const incompleteSentence = (verdict: Verdict, platform: string): string => {
-  const unseen = compared(verdict).flatMap(([name, { observed }]) => (observed === null ? [name] : []))
-  if (unseen.length === metricNames.length) return `${platform} shows none of these numbers right now.`
-  return `${platform} does not show ${unseen.join(' or ')}; its other numbers confirm the claim.`
+  const all = compared(verdict)
+  const unseen = all.flatMap(([name, { observed }]) => (observed === null ? [name] : []))
+  if (unseen.length === all.length) return `${platform} shows none of these numbers right now.`
+  return `${platform} does not show ${listFormat.format(unseen)}; its other numbers confirm the claim.`
 }
 
 /** Why a verdict is what it is, in a sentence or two for people. */

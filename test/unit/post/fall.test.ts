@@ -6,7 +6,16 @@ import { checkPost, claimAgain } from '../../../lib/post/check.ts'
 import type { Post } from '../../../lib/post/post.ts'
 import { changeOf, contributionOf, readTotals } from '../../../lib/post/totals.ts'
 import { readPostItem, toPostItem } from '../../../lib/table/post-item.ts'
-import { aClaim, aPost, checkContext, hoursAfter, observedAt, policyBefore, type Seen } from '../../support/a-post.ts'
+import {
+  aClaim,
+  aPost,
+  checkContext,
+  hoursAfter,
+  metricsOf,
+  observedAt,
+  policyBefore,
+  type Seen,
+} from '../../support/a-post.ts'
 
 type Numbers = readonly [Seen, Seen, Seen]
 
@@ -28,7 +37,7 @@ const held = look(known, [0, 0, 0], 24)
 describe('a count that falls by more than half in one check', () => {
   test('is held: numbers, alerts and verdict stay as they were', () => {
     expect(held).toMatchObject({ observation: known.observation, verdict: known.verdict, ceiling: known.ceiling })
-    expect(verified(held)).toEqual({ views: 10_000, clicks: 500, conversions: 50 })
+    expect(verified(held)).toEqual(metricsOf([10_000, 500, 50]))
     expect(changeOf(known, held)).toEqual({})
     expect(alertConditions(known, held)).toEqual([])
     expect(held.fall).toEqual({ at: hoursAfter(24), of: ['views', 'clicks', 'conversions'] })
@@ -44,14 +53,14 @@ describe('a count that falls by more than half in one check', () => {
   test('is accepted when a second check agrees', () => {
     const second = look(held, [0, 0, 0], 24.5)
     expect(second.fall).toBeUndefined()
-    expect(verified(second)).toEqual({ views: 0, clicks: 0, conversions: 0 })
-    expect(verified(look(held, [4_000, 200, 20], 25))).toEqual({ views: 4_000, clicks: 200, conversions: 20 })
+    expect(verified(second)).toEqual(metricsOf([0, 0, 0]))
+    expect(verified(look(held, [4_000, 200, 20], 25))).toEqual(metricsOf([4_000, 200, 20]))
   })
 
   test('is dropped when a check shows the numbers again', () => {
     const recovered = look(held, [10_100, 505, 50], 24.5)
     expect(recovered.fall).toBeUndefined()
-    expect(verified(recovered)).toEqual({ views: 10_100, clicks: 505, conversions: 50 })
+    expect(verified(recovered)).toEqual(metricsOf([10_100, 505, 50]))
     expect(look(recovered, [0, 0, 0], 48).fall).toEqual({ at: hoursAfter(48), of: ['views', 'clicks', 'conversions'] })
   })
 

@@ -3,7 +3,16 @@ import { expect, test } from 'vitest'
 import { checkPost, claimAgain } from '../../../lib/post/check.ts'
 import type { Post } from '../../../lib/post/post.ts'
 import { addTotals, changeOf, contributionOf, readTotals, type Totals } from '../../../lib/post/totals.ts'
-import { aClaim, aPost, checkContext, hoursAfter, observedAt, policyBefore, type Seen } from '../../support/a-post.ts'
+import {
+  aClaim,
+  aPost,
+  checkContext,
+  hoursAfter,
+  metricsOf,
+  observedAt,
+  policyBefore,
+  type Seen,
+} from '../../support/a-post.ts'
 
 const count = fc.integer({ min: 0, max: 1_000_000 })
 const seen = fc.oneof(count, fc.constant('hidden' as const))
@@ -54,17 +63,11 @@ test('a number that was seen stays verified while the platform hides it, and giv
     )
     return readTotals(contributionOf(post)).byPlatform[0]?.verified
   }
-  expect(verifiedAfter([1000, 50, 5], [1200, 'hidden', 6])).toEqual({ views: 1200, clicks: 50, conversions: 6 })
-  expect(verifiedAfter([1000, 50, 5], ['hidden', 'hidden', 6], ['hidden', 60, 'hidden'])).toEqual({
-    views: 1000,
-    clicks: 60,
-    conversions: 6,
-  })
-  expect(verifiedAfter([1000, 50, 5], [1200, 'hidden', 6], [1200, 40, 6])).toEqual({
-    views: 1200,
-    clicks: 40,
-    conversions: 6,
-  })
+  expect(verifiedAfter([1000, 50, 5], [1200, 'hidden', 6])).toEqual(metricsOf([1200, 50, 6]))
+  expect(verifiedAfter([1000, 50, 5], ['hidden', 'hidden', 6], ['hidden', 60, 'hidden'])).toEqual(
+    metricsOf([1000, 60, 6]),
+  )
+  expect(verifiedAfter([1000, 50, 5], [1200, 'hidden', 6], [1200, 40, 6])).toEqual(metricsOf([1200, 40, 6]))
 })
 
 test('an observed zero is a number that is known', () => {

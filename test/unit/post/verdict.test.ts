@@ -31,6 +31,8 @@ import {
 } from '../../support/a-post.ts'
 
 type Triple<T> = readonly [T, T, T]
+/** The metrics of a triple. */
+const named = ['views', 'clicks', 'conversions'] as const
 type Look = readonly [hours: number, seen: Triple<Seen> | 'timeout']
 
 /** case, claimed, observations by hours after as_of, the verdict after the last of them */
@@ -171,9 +173,9 @@ describe('a verdict', () => {
 
   test('about one metric is never changed by a missing other', () => {
     fc.assert(
-      fc.property(triple, triple, fc.constantFrom(...metricNames), (claimed, truth, hidden) => {
+      fc.property(triple, triple, fc.constantFrom(...named), (claimed, truth, hidden) => {
         const all = verdictOf(claimed, ceilingOf([{ hours: 1, seen: truth }]))
-        const at = metricNames.indexOf(hidden)
+        const at = named.indexOf(hidden)
         const [views, clicks, conversions] = truth.map((value, index) => (index === at ? 'hidden' : value)) as Seen[]
         const some = verdictOf(
           claimed,
@@ -313,8 +315,8 @@ const floorCases: readonly (readonly [
 describe('floors are not an allowance', () => {
   test.each(floorCases)('%j claimed of %j', (claimed, truth, levels, overclaimed) => {
     const post = checked(claimed, [[0, truth]])
-    expect(metricNames.map((name) => post.verdict.metrics[name].level)).toEqual(levels)
-    expect(metricNames.map((name) => overclaimOf(post, name))).toEqual(overclaimed)
+    expect(named.map((name) => post.verdict.metrics[name].level)).toEqual(levels)
+    expect(named.map((name) => overclaimOf(post, name))).toEqual(overclaimed)
   })
 
   test('of a campaign are lowered in the same way, and hold in full from 25 on', () => {
@@ -322,7 +324,7 @@ describe('floors are not an allowance', () => {
     const levelsOf = (claimed: Triple<number>, truth: Triple<number>) => {
       const ceiling = { within: observedAt(asOf, truth).metrics, firstAfter: null }
       const { metrics } = judge(aClaim(claimed), ceiling, supportsAll, { ...policy, floors }, asOf)
-      return metricNames.map((name) => metrics[name].level)
+      return named.map((name) => metrics[name].level)
     }
     expect(levelsOf([100, 40, 40], [0, 0, 0])).toEqual(['NONE', 'HIGH', 'HIGH'])
     expect(levelsOf([100, 28, 29], [0, 24, 24])).toEqual(['NONE', 'NONE', 'HIGH'])

@@ -64,6 +64,11 @@ test('a checked post with flags stays under the kilobyte at which writes cost mo
 test('a claim that was stored without the policy it was made under has none', () => {
   const { policy: _, ...claim } = checked.claim
   const item = JSON.parse(JSON.stringify(toPostItem({ ...checked, claim })))
-  expect(item.claim).toEqual({ id: 'rep_1', n: [120_000, 5000, 300], asOf: claim.asOf, at: claim.submittedAt })
+  expect(item.claim).toEqual({
+    id: 'rep_1',
+    n: Object.values(checked.claim.claimed),
+    asOf: claim.asOf,
+    at: claim.submittedAt,
+  })
   expect(readPostItem(item).claim).toEqual(claim)
 })

@@ -53,7 +53,11 @@ test('a budget says how many calls are left and how fast it refills', () => {
 
 test.each([
   ['all of them', perMetric(() => true), metricNames.join(', ')],
-  ['all but clicks', { ...perMetric(() => true), clicks: false }, 'views, conversions; never clicks'],
+  [
+    'all but clicks',
+    { ...perMetric(() => true), clicks: false },
+    `${metricNames.filter((name) => name !== 'clicks').join(', ')}; never clicks`,
+  ],
 ])('a platform that reports %s says so', (_, supports, words) => {
   expect(supportWords(supports)).toBe(words)
 })

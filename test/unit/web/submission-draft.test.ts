@@ -10,6 +10,7 @@ import {
   type SubmissionDraft,
 } from '../../../lib/web/views/submit/submission-draft.ts'
 import { refusalWords } from '../../../lib/web/views/submit/submit-refusal.tsx'
+import { claimedNumbers } from '../../support/a-post.ts'
 
 const now = Date.parse('2026-06-01T12:00:00.000Z')
 const campaign = {
@@ -46,9 +47,7 @@ test('a filled form becomes what the API accepts, without the empty fields', () 
       campaign_id: 'cmp_1',
       url: 'https://youtu.be/dQw4w9WgXcQ?si=x',
       title: 'Shoes',
-      claimed_views: 1000,
-      claimed_clicks: 50,
-      claimed_conversions: 0,
+      ...claimedNumbers(1000, 50, 0),
     },
   })
 })

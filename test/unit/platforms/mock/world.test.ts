@@ -8,6 +8,7 @@ import {
   mockPostAt,
 } from '../../../../lib/platforms/mock/world.ts'
 import { registry } from '../../../../lib/platforms/registry.ts'
+import { metricNames, supporting } from '../../../../lib/platforms/vocabulary.ts'
 import { plusHours, plusMilliseconds } from '../../../../lib/values/instant.ts'
 import { nativeIds, now } from '../builders.ts'
 
@@ -108,10 +109,23 @@ describe('the mock world', () => {
     )
   })
 
-  it('hides one or two metrics in a partial answer', () => {
+  it('hides one or more metrics in a partial answer, and never all', () => {
     fc.assert(
       fc.property(seeds, ids, (seed, id) => {
-        expect([1, 2]).toContain(hiddenMetricsAt(worldOf(seed), id, now).length)
+        const hidden = hiddenMetricsAt(worldOf(seed), id, now).length
+        expect(hidden).toBeGreaterThan(0)
+        expect(hidden).toBeLessThan(metricNames.length)
+      }),
+    )
+  })
+
+  it('hides what the platform shows, never what it does not', () => {
+    const two = { ...registry.youtube, supports: supporting('views', 'conversions') }
+    const one = { ...registry.youtube, supports: supporting('views') }
+    fc.assert(
+      fc.property(seeds, ids, (seed, id) => {
+        expect([['views'], ['conversions']]).toContainEqual(hiddenMetricsAt(worldOf(seed, two), id, now))
+        expect(hiddenMetricsAt(worldOf(seed, one), id, now)).toEqual(['views'])
       }),
     )
   })

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
 import { emptyDraft, noErrors, readClaim } from '../../../../lib/web/forms/claim-draft.ts'
+import { claimedNumbers } from '../../../support/a-post.ts'
 
 const draft = { ...emptyDraft, claimed_views: '12,500', claimed_clicks: '60', claimed_conversions: '0' }
 
 test('a claim is as of now by default', () => {
-  const claim = { claimed_views: 12_500, claimed_clicks: 60, claimed_conversions: 0 }
+  const claim = claimedNumbers(12_500, 60, 0)
   expect(readClaim(draft)).toEqual({ claim })
   const now = Date.parse('2026-03-31T12:00:00.000Z')
   expect(readClaim({ ...draft, as_of: '2026-03-30T12:00' }, now)).toEqual({

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { metricNames } from '../../../../lib/platforms/vocabulary.ts'
 import { comparisonRows, formatDifference } from '../../../../lib/web/views/post/comparison-rows.ts'
 import { claim, observation, post, verdict } from './stories.ts'
 
@@ -14,9 +15,7 @@ test('before the first check there is only the claim', () => {
   const pending: typeof verdict = { status: 'PENDING', level: 'NONE', final: false, reason: null }
   const rows = comparisonRows({ claim, verdict: pending, observation: null, platform })
   expect(rows.map(({ claimed, observed, level }) => [claimed, observed, level])).toEqual([
-    [16_000, null, null],
-    [500, null, null],
-    [50, null, null],
+    ...metricNames.map((name) => [claim[`claimed_${name}`], null, null]),
   ])
   expect(rows[0]?.missing).toBe('not checked yet')
 })
