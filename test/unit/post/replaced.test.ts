@@ -5,7 +5,16 @@ import { evidenceOf } from '../../../lib/post/evidence.ts'
 import type { Post } from '../../../lib/post/post.ts'
 import { maxReplaced } from '../../../lib/post/replaced.ts'
 import { isSlip } from '../../../lib/post/slip.ts'
-import { aClaim, aPost, checkContext, hoursAfter, observedAt, policyBefore, type Seen } from '../../support/a-post.ts'
+import {
+  aClaim,
+  aPost,
+  checkContext,
+  hoursAfter,
+  metricsOf,
+  observedAt,
+  policyBefore,
+  type Seen,
+} from '../../support/a-post.ts'
 
 /** At so many hours, the platform shows so many views, or so many are claimed. */
 type Step = readonly [hours: number, what: { readonly shows: Seen } | { readonly claims: number }]
@@ -200,7 +209,7 @@ describe('a slip', () => {
     const before = aPost({ claim: aClaim([1_000, 50, 50]) })
     const next = aClaim([1_200, 60, 6], { submittedAt: hoursAfter(2) })
     expect(isSlip(before, next)).toBe(true)
-    expect(isSlip(before, { ...next, claimed: { views: 1_200, clicks: 40, conversions: 6 } })).toBe(false)
+    expect(isSlip(before, { ...next, claimed: metricsOf([1_200, 40, 6]) })).toBe(false)
   })
 
   test('is none once the verdict is final', () => {
