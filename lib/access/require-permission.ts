@@ -36,6 +36,9 @@ const deeds: Readonly<Record<Permission, string>> = {
   'dashboard:read': 'see dashboards and exports',
   'alert:read': 'see alerts',
   'alert:handle': 'handle alerts',
+  'appeal:open': 'appeal',
+  'appeal:read': 'see appeals',
+  'appeal:decide': 'decide appeals',
   'notification:manage': 'manage endpoints',
 }
 

@@ -30,6 +30,9 @@ export const permissions = {
   'dashboard:read': ['ADMIN', 'ADVERTISER'],
   'alert:read': ['ADMIN', 'ADVERTISER', 'AFFILIATE'],
   'alert:handle': ['ADMIN', 'ADVERTISER'],
+  'appeal:open': ['AFFILIATE'],
+  'appeal:read': ['ADMIN', 'ADVERTISER', 'AFFILIATE'],
+  'appeal:decide': ['ADMIN', 'ADVERTISER'],
   'notification:manage': ['ADMIN', 'ADVERTISER', 'AFFILIATE'],
 } as const satisfies Record<string, readonly Role[]>
 export type Permission = keyof typeof permissions
@@ -68,6 +71,9 @@ const beforeConfirming: Readonly<Record<Permission, boolean>> = {
   'dashboard:read': false,
   'alert:read': true,
   'alert:handle': false,
+  'appeal:open': true,
+  'appeal:read': true,
+  'appeal:decide': false,
   'notification:manage': false,
 }
 

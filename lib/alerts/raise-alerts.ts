@@ -1,9 +1,13 @@
 import type { Deps } from '../deps/deps.ts'
+import { isAnswered } from '../post/appealed.ts'
 import type { Post } from '../post/post.ts'
 import { plusHours } from '../values/instant.ts'
 import { type Alert, type AlertCondition, alertIdOf, dedupeKey, openAlert, repeatAlert } from './alert.ts'
 import { alertConditions, settledConditions } from './conditions.ts'
 import { resolveAlert } from './handling.ts'
+import { matterOf } from './matter.ts'
+import { pausedByAppeal } from './pause.ts'
+import { alertTypes } from './vocabulary.ts'
 
 const repeatedWithinHours = 7 * 24
 const repeatedFromTimes = 3
@@ -59,13 +63,28 @@ export const resolvedAlerts = async (
   return resolved !== null && 'alertId' in resolved ? [resolved] : []
 }
 
+/** What appeals answered for good is not raised again for the same claim. */
+const isAnsweredFor = (post: Post, { type }: AlertCondition): boolean => {
+  const matter = matterOf(type)
+  return matter !== null && isAnswered(post, matter, post.claim.submittedAt)
+}
+
+/** Every alert about a post that is not resolved. */
+export const unresolvedAlerts = async (post: Post, deps: Deps): Promise<Alert[]> => {
+  const types = alertTypes.filter((type) => post.alertGenerations[type] !== undefined)
+  const alerts = await Promise.all(types.map((type) => currentAlert(type, post, deps)))
+  return alerts.flatMap((alert) => (alert === null || alert.status === 'RESOLVED' ? [] : [alert]))
+}
+
 /**
  * What a check raises and settles. A repeat counts up while the alert is unresolved; after that it opens the next
  * generation. Nothing is written here: the alerts are stored in the transaction of the check.
  */
 export const alertsOfCheck = async (before: Post, after: Post, deps: Deps): Promise<AlertChanges> => {
   const alerts: Alert[] = []
-  for (const condition of alertConditions(before, after)) alerts.push(await raise(condition, after, deps))
+  for (const condition of alertConditions(before, after)) {
+    if (!isAnsweredFor(after, condition)) alerts.push(pausedByAppeal(await raise(condition, after, deps), after))
+  }
   const raised = Object.fromEntries(alerts.map(({ type, generation }) => [type, generation]))
   for (const type of settledConditions(before, after)) alerts.push(...(await settle(type, after, deps)))
   return { post: { ...after, alertGenerations: { ...after.alertGenerations, ...raised } }, alerts }

@@ -13,6 +13,7 @@ import { createLog, type Log } from '../runtime/log.ts'
 import { createMeasuring } from '../runtime/metrics.ts'
 import type { MasterKey } from '../secrets/master-key.ts'
 import type { Accounts } from '../table/accounts.ts'
+import type { Appeals } from '../table/appeals.ts'
 import { createTableClient } from '../table/client.ts'
 import type { Invitations } from '../table/invitations.ts'
 import type { Profiles } from '../table/profiles.ts'
@@ -26,7 +27,7 @@ const rememberedForMs = 60_000
 const maxRemembered = 1_000
 
 /** Kinds of ids that are generated rather than derived from what they name. */
-export type MadeId = 'aff' | 'cmp' | 'inv' | 'rep' | 'run' | 'whe' | 'evt'
+export type MadeId = 'aff' | 'cmp' | 'inv' | 'rep' | 'run' | 'whe' | 'evt' | 'apl'
 
 /** What a function reaches beyond the table. */
 export interface Reach {
@@ -42,6 +43,7 @@ export interface Reach {
   readonly accounts: Accounts
   readonly profiles: Profiles
   readonly invitations: Invitations
+  readonly appeals: Appeals
 }
 
 export type ReachName = keyof Reach

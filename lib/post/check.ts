@@ -4,6 +4,7 @@ import type { MetricName } from '../platforms/vocabulary.ts'
 import { hoursBetween, type Instant } from '../values/instant.ts'
 import { isAccusation, supersededFlags, withAccusations } from './accusation.ts'
 import { aheadFlag, mayBeSlip } from './ahead.ts'
+import { isDisputedFlag } from './appealed.ts'
 import { admitObservation, emptyCeiling } from './ceiling.ts'
 import type { Claim } from './claim.ts'
 import { accusedOf, evidenceIfCounted, evidenceOfVerdict, worseEvidence } from './evidence.ts'
@@ -167,7 +168,7 @@ const remainsOf = (
     const others = kept.filter((flag) => !mayBeSlip(flag, post))
     return { flags: [...others, slipFlag(post.claim, claim)], replaced, stickyEvidence }
   }
-  const against = [evidenceIfCounted(post), kept.some(isAccusation) ? accusedOf(post.claim) : null]
+  const against = [evidenceIfCounted(post), kept.some((flag) => isAccusation(flag) && !isDisputedFlag(post, flag.code)) ? accusedOf(post.claim) : null]
   return {
     flags: kept,
     replaced: replacedOnClaim(post, policyBefore, claim),

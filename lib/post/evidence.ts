@@ -1,6 +1,7 @@
 import { metricNames } from '../platforms/vocabulary.ts'
 import type { Instant } from '../values/instant.ts'
 import { accusationsOf } from './accusation.ts'
+import { type Appealed, afterAppeals, isDisputedFlag, withoutDisputed } from './appealed.ts'
 import type { Claim } from './claim.ts'
 import { isHeld, type PossibleDuplicate } from './duplicate.ts'
 import type { Flag } from './flag.ts'
@@ -22,7 +23,7 @@ export interface TrustEvidence {
 /** A claim below this share of what was shown says nothing about how its affiliate counts. */
 const tellingFromShare = 0.1
 
-interface Judged {
+interface Judged extends Appealed {
   readonly verdict: Verdict
   readonly claim: Claim
   readonly flags: readonly Flag[]
@@ -71,18 +72,28 @@ export const worseEvidence = (left: TrustEvidence | null, right: TrustEvidence |
 const latestEvidence = (post: Judged): TrustEvidence | null => {
   const { verdict, claim } = post
   const judged = evidenceOfVerdict(verdict, claim)
-  return accusationsOf(post).length === 0 ? judged : worseEvidence(judged, accusedOf(claim))
+  const accusing = accusationsOf(post).filter(({ code }) => !isDisputedFlag(post, code))
+  return accusing.length === 0 ? judged : worseEvidence(judged, accusedOf(claim))
+}
+
+/** What an appeal leaves of a piece of evidence. */
+type Leave = (post: Judged, evidence: TrustEvidence | null) => TrustEvidence | null
+
+const worstLeft = (post: Judged, leave: Leave): TrustEvidence | null => {
+  const latest = leave(post, latestEvidence(post))
+  const sticky = leave(post, post.stickyEvidence)
+  return sticky === null ? latest : worseEvidence(sticky, latest)
 }
 
 /**
  * The evidence that a post's claims give if the post counts: one piece however often it is claimed, the worst of what
- * sticks and what is current.
+ * sticks and what is current, after what was decided about appeals.
  */
-export const evidenceIfCounted = (post: Judged): TrustEvidence | null => {
-  const latest = latestEvidence(post)
-  return post.stickyEvidence === null ? latest : worseEvidence(post.stickyEvidence, latest)
-}
+export const evidenceIfCounted = (post: Judged): TrustEvidence | null => worstLeft(post, afterAppeals)
 
-/** The evidence that a post gives; none while its content may already be counted through another post. */
+/**
+ * The evidence that a post gives; none while its content may already be counted through another post, and none that an
+ * open appeal disputes.
+ */
 export const evidenceOf = (post: Judged & { readonly duplicate: PossibleDuplicate | null }): TrustEvidence | null =>
-  isHeld(post) ? null : evidenceIfCounted(post)
+  isHeld(post) ? null : worstLeft(post, (one, evidence) => withoutDisputed(one, afterAppeals(one, evidence)))

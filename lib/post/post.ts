@@ -2,6 +2,7 @@ import type { GoneReason, Observed } from '../platforms/platform.ts'
 import type { Platform } from '../platforms/registry.ts'
 import type { AffiliateId, CampaignId, PostId } from '../values/ids.ts'
 import type { Instant } from '../values/instant.ts'
+import type { Appealed } from './appealed.ts'
 import type { Claim } from './claim.ts'
 import type { PossibleDuplicate } from './duplicate.ts'
 import type { TrustEvidence } from './evidence.ts'
@@ -13,7 +14,7 @@ import type { ReplacedClaim } from './replaced.ts'
 import type { Ceiling, Verdict } from './verdict.ts'
 
 /** One affiliate's piece of content in one campaign, with the state its latest claim is in. */
-export interface Post {
+export interface Post extends Appealed {
   readonly postId: PostId
   readonly campaignId: CampaignId
   readonly affiliateId: AffiliateId

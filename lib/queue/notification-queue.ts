@@ -8,6 +8,9 @@ const correlationId = z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/))
 /** Send what this alert owes. */
 const alertMessage = z.lazy(() => z.strictObject({ alertId: storedId('alr', /^alr_[0-9a-f]{26}$/), correlationId }))
 
+/** Send what this appeal owes. */
+const appealMessage = z.lazy(() => z.strictObject({ appealId: storedId('apl', /^apl_[0-9a-z]{26}$/), correlationId }))
+
 /** Try this delivery. */
 const deliverMessage = z.lazy(() =>
   z.strictObject({
@@ -17,7 +20,7 @@ const deliverMessage = z.lazy(() =>
   }),
 )
 
-export const notificationMessage = z.union([alertMessage, deliverMessage])
+export const notificationMessage = z.union([alertMessage, appealMessage, deliverMessage])
 export type NotificationMessage = z.infer<typeof notificationMessage>
 
 /** One short attempt: the sender must not wait, and the sweep sends again what got lost. */

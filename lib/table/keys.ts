@@ -51,6 +51,7 @@
  * 47. which of its keys nobody revoked         AFF#<id> / KEYS
  * 48. an invitation by id, for its code         INVITATION#<id> / INVITATION
  * 49. a campaign's invitations, newest first    listing:  CAMP#<id>#INVITATIONS / <createdAt>#<invitationId>
+ * 50–55. appeals: see appeal-keys.ts
  */
 import { createHash } from 'node:crypto'
 import type {

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { platformNames } from '../platforms/registry.ts'
 import { metricNames } from '../platforms/vocabulary.ts'
+import { matters, postAppealStates } from '../post/appealed.ts'
 import { duplicateStates } from '../post/duplicate.ts'
 import { flagCodes } from '../post/flag.ts'
 import type { Post } from '../post/post.ts'
@@ -86,6 +87,17 @@ const postRow = z.lazy(() =>
     gone: z.optional(
       z.object({ since: storedInstant, reason: z.enum(['not_found', 'private']), confirmed: z.boolean() }),
     ),
+    appeals: z.optional(
+      z.array(
+        z.object({
+          appealId: storedId('apl'),
+          state: z.enum(postAppealStates),
+          matters: z.array(z.enum(matters)),
+          claimedAt: storedInstant,
+          flags: z.optional(z.array(z.enum(flagCodes))),
+        }),
+      ),
+    ),
     generations: z._default(z.record(z.string(), z.number()), {}),
   }),
 )
@@ -135,6 +147,7 @@ export const toPostItem = (post: Post): Item => ({
   over: post.overclaims && packOverclaims(post.overclaims),
   outage: post.outage ?? undefined,
   gone: post.gone ?? undefined,
+  appeals: post.appeals,
   generations: Object.keys(post.alertGenerations).length === 0 ? undefined : post.alertGenerations,
 })
 
@@ -187,6 +200,7 @@ export const readPostItem = (item: Item): Post => {
     overclaims: row.over && unpackOverclaims(row.over),
     outage: row.outage ?? null,
     gone: row.gone ?? null,
+    appeals: row.appeals,
     alertGenerations: row.generations,
     dueAt: row.dueKey === undefined ? null : readKeys.dueAt(row.dueKey),
   }

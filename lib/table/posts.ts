@@ -41,7 +41,7 @@ const claimWrite = (post: Post, evidence: EvidenceData | null): Write => ({
   when: [notSeenBefore],
 })
 
-const postWrite = (post: Post): Write => ({
+export const postWrite = (post: Post): Write => ({
   name: 'post',
   put: { ...keys.post(post.postId), ...toPostItem(post) },
   when: [post.version === 1 ? notSeenBefore : stillAtVersion(post.version - 1)],
@@ -172,10 +172,10 @@ export const postsTable = (client: TableClient) => {
       return items.toReversed().map((item) => unpackClaim(claimItem.parse(item).claim))
     },
 
-    /** A post's newest thousand checks, oldest first. */
-    checks: async (post: Post): Promise<Check[]> => {
+    /** A post's newest checks, a thousand by default, oldest first. */
+    checks: async (post: Post, limit = storyLimit): Promise<Check[]> => {
       const items = await queryItems(client, keys.post(post.postId).PK, 'CHECK#', {
-        limit: storyLimit,
+        limit,
         newestFirst: true,
         consistent: true,
       })

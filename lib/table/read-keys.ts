@@ -1,4 +1,4 @@
-import type { AffiliateId, AlertId, CampaignId, IdPrefix, PostId } from '../values/ids.ts'
+import type { AffiliateId, AlertId, AppealId, CampaignId, IdPrefix, PostId } from '../values/ids.ts'
 import type { Instant } from '../values/instant.ts'
 import { storedId, storedInstant } from '../values/stored-contract.ts'
 import type { CheckEntry } from './check-entry.ts'
@@ -17,6 +17,7 @@ export const readKeys = {
   post: ({ PK }: Stored): PostId => idAt('post', 1, PK),
   runPost: ({ SK }: Stored): PostId => idAt('post', 1, SK),
   alert: ({ PK }: Stored): AlertId => idAt('alr', 1, PK),
+  appeal: ({ PK }: Stored): AppealId => idAt('apl', 1, PK),
   day: ({ SK }: Stored): string => partAt(1, SK),
   affiliateTotals: ({ SK }: Stored): AffiliateId => idAt('aff', 1, SK),
   delivery: ({ PK, SK }: Stored) => ({

@@ -23,7 +23,7 @@ const levels = listOfMetrics(level, 'NONE')
 export const observedNumbers = observed.row
 
 /** Low, medium and hours of settlement, then the floors of the metrics in their order. */
-const policyRow = z.tuple([z.number(), z.number(), z.number()], z.number())
+export const policyRow = z.tuple([z.number(), z.number(), z.number()], z.number())
 
 export const claimRow = z.lazy(() =>
   z.object({
@@ -96,14 +96,14 @@ export const unpackObserved = (row: z.infer<typeof observedNumbers>): Record<Met
   return perMetric((name) => unpackCell(cells[name]))
 }
 
-const packPolicy = ({ lowBelowPct, mediumUpToPct, settlementHours, floors }: VerdictPolicy): number[] => [
+export const packPolicy = ({ lowBelowPct, mediumUpToPct, settlementHours, floors }: VerdictPolicy): number[] => [
   lowBelowPct,
   mediumUpToPct,
   settlementHours,
   ...packMetrics(floors),
 ]
 
-const unpackPolicy = ([lowBelowPct, mediumUpToPct, settlementHours, ...floors]: z.infer<
+export const unpackPolicy = ([lowBelowPct, mediumUpToPct, settlementHours, ...floors]: z.infer<
   typeof policyRow
 >): VerdictPolicy => ({
   lowBelowPct,

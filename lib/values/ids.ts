@@ -4,7 +4,7 @@
  */
 export type Id<Prefix extends IdPrefix> = `${Prefix}_${string}`
 
-export const idPrefixes = ['aff', 'cmp', 'inv', 'post', 'rep', 'chk', 'run', 'alr', 'whe', 'evt', 'dlv'] as const
+export const idPrefixes = ['aff', 'cmp', 'inv', 'post', 'rep', 'chk', 'run', 'alr', 'apl', 'whe', 'evt', 'dlv'] as const
 export type IdPrefix = (typeof idPrefixes)[number]
 
 /** Anybody who has a key: affiliates, advertisers, admins. */
@@ -17,6 +17,7 @@ export type ReportId = Id<'rep'>
 export type CheckId = Id<'chk'>
 export type RunId = Id<'run'>
 export type AlertId = Id<'alr'>
+export type AppealId = Id<'apl'>
 /** Where notifications are sent. */
 export type EndpointId = Id<'whe'>
 export type EventId = Id<'evt'>

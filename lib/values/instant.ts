@@ -25,3 +25,6 @@ export const minutesBetween = (start: Instant, end: Instant): number => hoursBet
 
 /** The UTC calendar day, `2026-01-31`. */
 export const dayOf = (at: Instant): string => at.slice(0, 10)
+
+/** The UTC calendar month, `2026-01`. */
+export const monthOf = (at: Instant): string => at.slice(0, 7)

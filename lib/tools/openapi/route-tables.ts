@@ -1,5 +1,6 @@
 import { routes as affiliates } from '../../../functions/http/affiliates.ts'
 import { routes as alerts } from '../../../functions/http/alerts.ts'
+import { routes as appeals } from '../../../functions/http/appeals.ts'
 import { routes as campaigns } from '../../../functions/http/campaigns.ts'
 import { routes as dashboard } from '../../../functions/http/dashboard.ts'
 import { routes as discord } from '../../../functions/http/discord.ts'
@@ -26,6 +27,7 @@ export const routeTables = {
   reconciliation,
   dashboard,
   alerts,
+  appeals,
   notifications,
   discord,
   docs,

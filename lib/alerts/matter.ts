@@ -1,0 +1,20 @@
+import type { Matter } from '../post/appealed.ts'
+import type { AlertType } from './alert-kinds.ts'
+import { alertPolicy } from './alert-policy.ts'
+
+/** What other alerts than those about numbers are about; null for what accuses nobody or is decided in another way. */
+const others: Partial<Readonly<Record<AlertType, Matter | null>>> = {
+  DUPLICATE_CONTENT: 'AUTHOR',
+  AUTHOR_MISMATCH: 'AUTHOR',
+  POST_REMOVED: 'REMOVAL',
+  POSSIBLE_DUPLICATE: null,
+  SHARED_ACCOUNT: null,
+  TRUST_DROP: null,
+}
+
+/** What an alert accuses an affiliate of, for an appeal; null where there is nothing to appeal against. */
+export const matterOf = (type: AlertType): Matter | null => {
+  const matter = others[type]
+  if (matter !== undefined) return matter
+  return alertPolicy[type].category === 'SYSTEM_HEALTH' ? null : 'NUMBERS'
+}

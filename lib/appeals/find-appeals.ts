@@ -1,0 +1,68 @@
+import type { Principal } from '../access/role.ts'
+import { type Holder, scopeOf } from '../access/scope.ts'
+import type { Deps } from '../deps/deps.ts'
+import type { AppealId, CampaignId, PostId } from '../values/ids.ts'
+import { collectPage, type Page, type PageRequest } from '../values/page.ts'
+import { notFound } from '../values/refusal.ts'
+import type { Appeal, AppealStatus } from './appeal.ts'
+
+export interface AppealFilter extends PageRequest {
+  readonly status?: AppealStatus | undefined
+  readonly campaign_id?: CampaignId | undefined
+  readonly post_id?: PostId | undefined
+}
+
+/** An affiliate sees their own appeals, an advertiser those in their campaigns, an admin all. */
+export const maySeeAppeal = async (
+  appeal: Pick<Appeal, 'affiliateId' | 'campaignId'>,
+  holder: Holder,
+  { recent }: Pick<Deps, 'recent'>,
+): Promise<boolean> => {
+  const scope = scopeOf(holder)
+  switch (scope.kind) {
+    case 'all':
+      return true
+    case 'campaigns':
+      return (await recent.campaign(appeal.campaignId))?.advertiserId === scope.advertiserId
+    case 'affiliate':
+      return appeal.affiliateId === scope.affiliateId
+  }
+}
+
+/** The appeal, if the caller may see it. */
+export const findAppeal = async (appealId: AppealId, caller: Principal, deps: Deps<'appeals'>): Promise<Appeal> => {
+  const appeal = await deps.appeals.get(appealId)
+  if (appeal === null || !(await maySeeAppeal(appeal, caller, deps))) throw notFound()
+  return appeal
+}
+
+/** The list of everything that a caller sees. */
+export const appealsOf = (
+  caller: Principal,
+  { appeals }: Deps<'appeals'>,
+): ((page: PageRequest) => Promise<Page<Appeal>>) => {
+  const scope = scopeOf(caller)
+  switch (scope.kind) {
+    case 'all':
+      return appeals.listAll
+    case 'campaigns':
+      return (page) => appeals.listByAdvertiser(scope.advertiserId, page)
+    case 'affiliate':
+      return (page) => appeals.listByAffiliate(scope.affiliateId, page)
+  }
+}
+
+/** The appeals that the caller may see: those that are open first, by their next deadline, then the latest that ended. */
+export const listAppeals = (
+  { status, campaign_id, post_id, ...page }: AppealFilter,
+  caller: Principal,
+  deps: Deps<'appeals'>,
+): Promise<Page<Appeal>> =>
+  collectPage(
+    appealsOf(caller, deps),
+    (appeal) =>
+      (status === undefined || appeal.status === status) &&
+      (campaign_id === undefined || appeal.campaignId === campaign_id) &&
+      (post_id === undefined || appeal.postId === post_id),
+    page,
+  )

@@ -1,0 +1,126 @@
+import type { Principal } from '../access/role.ts'
+import type { AlertType } from '../alerts/alert-kinds.ts'
+import { unresolvedAlerts } from '../alerts/raise-alerts.ts'
+import type { Deps } from '../deps/deps.ts'
+import { openAppealOf } from '../post/appealed.ts'
+import { evidenceOf } from '../post/evidence.ts'
+import { policyOfClaim } from '../post/policy.ts'
+import type { Post } from '../post/post.ts'
+import type { AlertId, PostId } from '../values/ids.ts'
+import { inWords } from '../values/in-words.ts'
+import { notFound, Refusal } from '../values/refusal.ts'
+import { untilSaved } from '../values/until-saved.ts'
+import { type Appeal, type AppealKind, openAppeal, type Statement } from './appeal.ts'
+import { caseOf, maxPoints } from './case.ts'
+import { movedBy, publishStep } from './move-with-appeal.ts'
+import { disputedRules, mattersOf, standingRules } from './standing.ts'
+import { maxAppealsPerPost } from './vocabulary.ts'
+
+/** What an affiliate sends: a post, or an alert about one, and why they appeal. */
+export interface NewAppeal extends Statement {
+  readonly post_id?: PostId | undefined
+  readonly alert_id?: AlertId | undefined
+  readonly kind: AppealKind
+}
+
+interface Subject {
+  readonly post: Post
+  /** The alert that the appeal names; null where it names the post. */
+  readonly alertType: AlertType | null
+}
+
+const subjectOf = async ({ post_id, alert_id }: NewAppeal, caller: Principal, { table }: Deps): Promise<Subject> => {
+  const alert = alert_id === undefined ? null : await table.alerts.get(alert_id)
+  if (alert_id !== undefined && alert?.affiliateId !== caller.affiliateId) throw notFound()
+  const postId = alert === null ? post_id : alert.postId
+  if (postId === null)
+    throw new Refusal(
+      'conflict',
+      'This alert is about no post of its own. Appeal against what stands against your posts; the alert follows from them.',
+    )
+  const post = postId === undefined ? null : await table.posts.get(postId)
+  if (post?.affiliateId !== caller.affiliateId) throw notFound()
+  return { post, alertType: alert?.type ?? null }
+}
+
+const refuseSecond = ({ post }: Subject): void => {
+  const open = openAppealOf(post)
+  if (open !== null)
+    throw new Refusal(
+      'conflict',
+      `The appeal ${open.appealId} about this post is still open. A post has one at a time.`,
+    )
+  if ((post.appeals ?? []).length >= maxAppealsPerPost)
+    throw new Refusal('conflict', `This post has had ${maxAppealsPerPost} appeals, which is the most.`)
+}
+
+const refuseNothing = (standing: readonly AlertType[]): never => {
+  throw standing.length === 0
+    ? new Refusal('conflict', 'Nothing stands against this post that you could appeal against.')
+    : new Refusal(
+        'conflict',
+        `This kind of appeal does not fit what stands against the post: ${inWords(standing)}. Choose another kind.`,
+      )
+}
+
+/** The rules that the appeal disputes; refused where nothing stands, or where the same was decided before. */
+const rulesOf = async ({ kind }: NewAppeal, { post, alertType }: Subject, deps: Deps) => {
+  const alerts = await unresolvedAlerts(post, deps)
+  const standing = { alertTypes: alerts.map(({ type }) => type), evidence: evidenceOf(post) }
+  const rules = disputedRules(kind, standing, alertType)
+  if (rules.length === 0) return refuseNothing(standingRules(standing))
+  const matters = mattersOf(rules)
+  const rejected = (post.appeals ?? []).find(
+    ({ state, claimedAt, matters: before }) =>
+      state === 'REJECTED' && claimedAt >= post.claim.submittedAt && before.some((matter) => matters.includes(matter)),
+  )
+  if (rejected !== undefined)
+    throw new Refusal(
+      'conflict',
+      `The appeal ${rejected.appealId} against this was rejected. Reopen it with new evidence.`,
+    )
+  const alertIds = alerts.filter(({ type }) => rules.includes(type)).map(({ alertId }) => alertId)
+  return { rules, matters, alertIds }
+}
+
+/**
+ * Opens an appeal: what it disputes leaves trust, its alerts stop escalating, and the post is checked anew, in one
+ * transaction with the case as it is now. Throws `not_found` for what is not the caller's, and `conflict` where nothing
+ * stands against the post, or an appeal is open.
+ */
+export const appeal = (
+  body: NewAppeal,
+  caller: Principal,
+  deps: Deps<'appeals' | 'queue' | 'notificationQueue'>,
+): Promise<Appeal> =>
+  untilSaved(
+    async () => {
+      const subject = await subjectOf(body, caller, deps)
+      const { post } = subject
+      refuseSecond(subject)
+      const disputed = await rulesOf(body, subject, deps)
+      const [campaign, checks] = await Promise.all([
+        deps.recent.campaign(post.campaignId),
+        deps.table.posts.checks(post, maxPoints),
+      ])
+      if (campaign === null) throw notFound()
+      const { postId, affiliateId, campaignId, platform } = post
+      const about = { postId, affiliateId, campaignId, platform, kind: body.kind, ...disputed }
+      const opened = openAppeal(
+        {
+          ...about,
+          appealId: deps.newId('apl'),
+          advertiserId: campaign.advertiserId,
+          case: caseOf(post, policyOfClaim(post.claim, campaign.thresholds, platform), checks),
+        },
+        body,
+        deps.clock(),
+      )
+      const moved = await movedBy(null, opened, post, deps)
+      const answer = await deps.appeals.save(opened, moved, deps.clock())
+      if (!answer.committed) return 'overtaken'
+      await publishStep(opened, moved, deps)
+      return opened
+    },
+    () => new Refusal('conflict', 'The post is being checked right now. Send the appeal again in a second.'),
+  )

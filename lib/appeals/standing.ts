@@ -1,0 +1,41 @@
+import type { AlertType } from '../alerts/alert-kinds.ts'
+import { matterOf } from '../alerts/matter.ts'
+import type { Matter } from '../post/appealed.ts'
+import type { TrustEvidence } from '../post/evidence.ts'
+import type { AppealKind } from './appeal.ts'
+
+/** What an appeal of a kind may dispute. */
+const mattersOfKind: Readonly<Record<AppealKind, readonly Matter[]>> = {
+  NUMBER_WRONG: ['NUMBERS'],
+  NOT_MY_FAULT: ['NUMBERS', 'AUTHOR', 'REMOVAL'],
+  AUTHOR_MISMATCH: ['AUTHOR'],
+  REMOVED: ['REMOVAL'],
+  PATTERN: ['NUMBERS', 'AUTHOR', 'REMOVAL'],
+}
+
+/** What stands against a post: unresolved alerts, and evidence that its trust counts against it. */
+export interface Standing {
+  readonly alertTypes: readonly AlertType[]
+  readonly evidence: TrustEvidence | null
+}
+
+/** The rules that accuse a post, as types of alerts. Evidence whose alert somebody resolved still accuses. */
+export const standingRules = ({ alertTypes, evidence }: Standing): AlertType[] => {
+  const accusing = alertTypes.filter((type) => matterOf(type) !== null)
+  if (accusing.some((type) => matterOf(type) === 'NUMBERS') || evidence === null) return accusing
+  if (evidence.level === 'HIGH') return [...accusing, 'OVERCLAIM']
+  return evidence.level === 'MEDIUM' ? [...accusing, 'DISCREPANCY'] : accusing
+}
+
+/** What an appeal disputes: the rules of its kind that accuse the post, or only those about the same as one alert. */
+export const disputedRules = (kind: AppealKind, standing: Standing, alertType: AlertType | null): AlertType[] => {
+  const only = alertType === null ? null : matterOf(alertType)
+  return standingRules(standing).filter((rule) => {
+    const matter = matterOf(rule)
+    return matter !== null && mattersOfKind[kind].includes(matter) && (alertType === null || matter === only)
+  })
+}
+
+export const mattersOf = (rules: readonly AlertType[]): Matter[] => [
+  ...new Set(rules.flatMap((rule) => matterOf(rule) ?? [])),
+]

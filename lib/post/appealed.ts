@@ -1,0 +1,68 @@
+import type { AppealId } from '../values/ids.ts'
+import type { Instant } from '../values/instant.ts'
+import type { FlagCode } from './flag.ts'
+import type { DiscrepancyLevel } from './verdict.ts'
+import { evidenceWeights } from './vocabulary.ts'
+
+/** What an accusation is about: the numbers of a claim, whose content it is, or that it is gone. */
+export const matters = ['NUMBERS', 'AUTHOR', 'REMOVAL'] as const
+export type Matter = (typeof matters)[number]
+
+/** How an appeal stands as far as its post is concerned: whoever waits for what, it is open. */
+export const postAppealStates = ['OPEN', 'UPHELD', 'PARTLY', 'REJECTED', 'WITHDRAWN'] as const
+export type PostAppealState = (typeof postAppealStates)[number]
+
+/** An appeal as its post keeps it. */
+export interface PostAppeal {
+  readonly appealId: AppealId
+  readonly state: PostAppealState
+  readonly matters: readonly Matter[]
+  /** When the latest claim that it speaks of was made; claims after it are not its subject. */
+  readonly claimedAt: Instant
+  /** The flags that accused the post when the appeal was opened; absent for none. */
+  readonly flags?: readonly FlagCode[] | undefined
+}
+
+export interface Appealed {
+  readonly appeals?: readonly PostAppeal[] | undefined
+}
+
+interface Evidence {
+  readonly level: DiscrepancyLevel
+  readonly weight: number
+  readonly at: Instant
+}
+
+const covering = ({ appeals = [] }: Appealed, matter: Matter, at: Instant): PostAppealState[] =>
+  appeals.filter((appeal) => at <= appeal.claimedAt && appeal.matters.includes(matter)).map(({ state }) => state)
+
+/** The appeal of a post that nobody has decided yet; it has at most one. */
+export const openAppealOf = ({ appeals = [] }: Appealed): PostAppeal | null =>
+  appeals.find(({ state }) => state === 'OPEN') ?? null
+
+/** Whether an open appeal disputes what a claim made at `at` is accused of. */
+export const isDisputed = (post: Appealed, matter: Matter, at: Instant): boolean =>
+  covering(post, matter, at).includes('OPEN')
+
+/** Whether an open appeal disputes a flag that accuses a post; newer claims do not take such a flag away. */
+export const isDisputedFlag = ({ appeals = [] }: Appealed, code: FlagCode): boolean =>
+  appeals.some(({ state, flags = [] }) => state === 'OPEN' && flags.includes(code))
+
+/** Whether an appeal answered for good what a claim made at `at` is accused of, at least in part. */
+export const isAnswered = (post: Appealed, matter: Matter, at: Instant): boolean =>
+  covering(post, matter, at).some((state) => state === 'UPHELD' || state === 'PARTLY')
+
+/**
+ * A piece of evidence after the appeals of its post: none of what was upheld, and the weight of a LOW difference where
+ * an appeal was upheld in part. Good evidence stays as it is.
+ */
+export const afterAppeals = (post: Appealed, evidence: Evidence | null): Evidence | null => {
+  if (evidence === null || evidence.level === 'NONE') return evidence
+  const states = covering(post, 'NUMBERS', evidence.at)
+  if (states.includes('UPHELD')) return null
+  return states.includes('PARTLY') ? { level: 'LOW', weight: evidenceWeights.LOW, at: evidence.at } : evidence
+}
+
+/** The same while an appeal is open: what it disputes is left out until somebody decides. */
+export const withoutDisputed = (post: Appealed, evidence: Evidence | null): Evidence | null =>
+  evidence !== null && evidence.level !== 'NONE' && isDisputed(post, 'NUMBERS', evidence.at) ? null : evidence
