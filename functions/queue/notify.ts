@@ -1,4 +1,5 @@
 import { sharedDeps } from '../../lib/deps/deps.ts'
+import { reachAppeals } from '../../lib/deps/reach-appeals.ts'
 import { reachEndpoints } from '../../lib/deps/reach-endpoints.ts'
 import { reachNotifications } from '../../lib/deps/reach-notifications.ts'
 import { reachSubscriptions } from '../../lib/deps/reach-subscriptions.ts'
@@ -9,5 +10,5 @@ import { notificationMessage } from '../../lib/queue/notification-queue.ts'
 export const handler = queueHandler(
   notificationMessage,
   notifyMessages,
-  sharedDeps(reachNotifications, reachSubscriptions, reachEndpoints),
+  sharedDeps(reachAppeals, reachNotifications, reachSubscriptions, reachEndpoints),
 )

@@ -1,11 +1,13 @@
 import { escalateAlerts } from '../../lib/alerts/escalate-alerts.ts'
 import { watchPlatforms } from '../../lib/alerts/watch-platforms.ts'
+import { sweepAppeals } from '../../lib/appeals/sweep-appeals.ts'
 import { sharedDeps } from '../../lib/deps/deps.ts'
+import { reachAppeals } from '../../lib/deps/reach-appeals.ts'
 import { reachNotifications } from '../../lib/deps/reach-notifications.ts'
 import { reachSubscriptions } from '../../lib/deps/reach-subscriptions.ts'
 import { scheduleHandler } from '../../lib/lambda/schedule-handler.ts'
 
-export const handler = scheduleHandler(
-  [escalateAlerts, watchPlatforms],
-  sharedDeps(reachNotifications, reachSubscriptions),
+export const handler = scheduleHandler<'appeals' | 'subscriptions' | 'notificationQueue'>(
+  [escalateAlerts, watchPlatforms, sweepAppeals],
+  sharedDeps(reachAppeals, reachNotifications, reachSubscriptions),
 )

@@ -1,16 +1,16 @@
 import * as z from 'zod/mini'
 import { alertSeverities } from '../alerts/vocabulary.ts'
 import { disabledReasons, type Endpoint, endpointKinds, endpointStatuses } from './endpoint.ts'
-import { alertEventTypes } from './event.ts'
+import { subscribedEventTypes } from './event.ts'
 
 const instant = z.nullable(z.iso.datetime())
 const url = z.string().check(z.minLength(1), z.maxLength(2_000)).register(z.globalRegistry, { format: 'uri' })
 const types = z.lazy(() =>
   z
-    .array(z.enum(alertEventTypes))
+    .array(z.enum(subscribedEventTypes))
     .check(
       z.minLength(1),
-      z.maxLength(alertEventTypes.length),
+      z.maxLength(subscribedEventTypes.length),
       z.refine((list) => new Set(list).size === list.length, 'must name each event type once'),
     )
     .register(z.globalRegistry, { uniqueItems: true }),
@@ -21,7 +21,7 @@ export const newEndpoint = z
     z.strictObject({
       kind: z._default(z.enum(endpointKinds), 'webhook'),
       url,
-      event_types: z._default(types, [...alertEventTypes]),
+      event_types: z._default(types, [...subscribedEventTypes]),
       minimum_severity: z._default(z.enum(alertSeverities), 'MEDIUM'),
     }),
   )
@@ -57,7 +57,7 @@ export const endpointView = z
     id: z.string(),
     kind: z.enum(endpointKinds),
     url: z.string(),
-    event_types: z.array(z.enum(alertEventTypes)).check(z.maxLength(alertEventTypes.length)),
+    event_types: z.array(z.enum(subscribedEventTypes)).check(z.maxLength(subscribedEventTypes.length)),
     minimum_severity: z.enum(alertSeverities),
     status: z.enum(endpointStatuses),
     disabled_reason: z.nullable(z.enum(disabledReasons)),

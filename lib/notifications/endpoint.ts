@@ -1,7 +1,7 @@
 import { type AlertSeverity, isMoreSevere } from '../alerts/alert-kinds.ts'
 import type { AffiliateId, EndpointId } from '../values/ids.ts'
 import { hoursBetween, type Instant, plusHours } from '../values/instant.ts'
-import type { AlertEventType, NotificationEvent } from './event.ts'
+import type { NotificationEvent, SubscribedEventType } from './event.ts'
 
 export const endpointKinds = ['webhook', 'slack'] as const
 export type EndpointKind = (typeof endpointKinds)[number]
@@ -22,7 +22,7 @@ export interface Endpoint {
   readonly url: string
   /** The whole URL, encrypted, if `url` is only a part of it. */
   readonly sealedUrl: string | null
-  readonly eventTypes: readonly AlertEventType[]
+  readonly eventTypes: readonly SubscribedEventType[]
   readonly minimumSeverity: AlertSeverity
   readonly status: EndpointStatus
   readonly disabledReason: DisabledReason | null

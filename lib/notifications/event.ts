@@ -3,10 +3,10 @@ import type { Alert } from '../alerts/alert.ts'
 import { viewAlert } from '../alerts/alert-contract.ts'
 import type { AlertSeverity } from '../alerts/alert-kinds.ts'
 import type { Happening, Notice } from '../alerts/notice.ts'
-import type { AffiliateId, AlertId, EndpointId, EventId } from '../values/ids.ts'
+import type { AffiliateId, AlertId, AppealId, EndpointId, EventId } from '../values/ids.ts'
 import type { Instant } from '../values/instant.ts'
 
-/** What an endpoint can subscribe to. */
+/** What can happen to an alert. */
 export const alertEventTypes = [
   'alert.opened',
   'alert.repeated',
@@ -16,11 +16,28 @@ export const alertEventTypes = [
 ] as const
 export type AlertEventType = (typeof alertEventTypes)[number]
 
+/** What can happen to an appeal. */
+export const appealEventTypes = [
+  'appeal.opened',
+  'appeal.needs_evidence',
+  'appeal.answered',
+  'appeal.unanswered',
+  'appeal.escalated',
+  'appeal.decided',
+  'appeal.withdrawn',
+  'appeal.reopened',
+] as const
+export type AppealEventType = (typeof appealEventTypes)[number]
+
+/** What an endpoint can subscribe to. */
+export const subscribedEventTypes = [...alertEventTypes, ...appealEventTypes] as const
+export type SubscribedEventType = (typeof subscribedEventTypes)[number]
+
 /**
  * What an endpoint can get: a challenge before anything else, a test when somebody requests it, and news of a new API
  * key of its owner whatever it subscribes to, since a thief would not subscribe to that.
  */
-export const eventTypes = [...alertEventTypes, 'api_key.created', 'endpoint.test', 'endpoint.challenge'] as const
+export const eventTypes = [...subscribedEventTypes, 'api_key.created', 'endpoint.test', 'endpoint.challenge'] as const
 export type EventType = (typeof eventTypes)[number]
 
 /** Something that endpoints are notified of. */
@@ -54,9 +71,9 @@ const eventTypeOf: Readonly<Record<Happening, AlertEventType>> = {
 
 const idCharacters = 26
 
-/** The id of the event in which an alert got a version. */
-export const eventIdOf = (alertId: AlertId, version: number): EventId =>
-  `evt_${createHash('sha256').update(`${alertId}:${version}`).digest('hex').slice(0, idCharacters)}`
+/** The id of the event in which an alert or an appeal got a version. */
+export const eventIdOf = (id: AlertId | AppealId, version: number): EventId =>
+  `evt_${createHash('sha256').update(`${id}:${version}`).digest('hex').slice(0, idCharacters)}`
 
 /** What a notice says, with the alert as it is now. */
 export const alertEvent = (alert: Alert, notice: Notice): NotificationEvent => ({

@@ -1,11 +1,16 @@
 import type { Deps } from '../deps/deps.ts'
 import { Busy } from '../values/busy.ts'
-import type { AlertId, DeliveryId, EndpointId } from '../values/ids.ts'
+import type { AlertId, AppealId, DeliveryId, EndpointId } from '../values/ids.ts'
 import { attemptDelivery } from './attempt-delivery.ts'
 import { notifyOfAlert } from './notify-of-alert.ts'
+import { notifyOfAppeal } from './notify-of-appeal.ts'
 
 interface TellRequest {
   readonly alertId: AlertId
+  readonly correlationId: string
+}
+interface TellOfAppealRequest {
+  readonly appealId: AppealId
   readonly correlationId: string
 }
 interface DeliverRequest {
@@ -15,16 +20,17 @@ interface DeliverRequest {
 }
 interface Received {
   readonly messageId: string
-  readonly message: TellRequest | DeliverRequest
+  readonly message: TellRequest | TellOfAppealRequest | DeliverRequest
 }
 
 const act = (
   message: Received['message'],
-  deps: Deps<'subscriptions' | 'notificationQueue' | 'outbound' | 'masterKey'>,
-): Promise<void> =>
-  'alertId' in message
-    ? notifyOfAlert(message.alertId, deps)
-    : attemptDelivery(message.endpointId, message.deliveryId, deps)
+  deps: Deps<'appeals' | 'subscriptions' | 'notificationQueue' | 'outbound' | 'masterKey'>,
+): Promise<void> => {
+  if ('alertId' in message) return notifyOfAlert(message.alertId, deps)
+  if ('appealId' in message) return notifyOfAppeal(message.appealId, deps)
+  return attemptDelivery(message.endpointId, message.deliveryId, deps)
+}
 
 /**
  * Handles all messages at once, so that an endpoint that hangs delays no other. Returns the ids of those that failed
@@ -32,7 +38,7 @@ const act = (
  */
 export const notifyMessages = async (
   received: readonly Received[],
-  deps: Deps<'subscriptions' | 'notificationQueue' | 'outbound' | 'masterKey'>,
+  deps: Deps<'appeals' | 'subscriptions' | 'notificationQueue' | 'outbound' | 'masterKey'>,
 ): Promise<ReadonlySet<string>> => {
   const failed = new Set<string>()
   const handle = async ({ messageId, message }: Received): Promise<void> => {

@@ -53,23 +53,50 @@ const headingOf = ({ type, severity }: NotificationEvent): string => {
   return `${word.charAt(0)}${word.slice(1).toLowerCase()}-severity alert ${happenings[happening] ?? happening}`
 }
 
-const alertBody = (event: NotificationEvent, subject: EventSubject) => {
+/** What happened to an appeal, by its event. */
+const appealHeadings: Readonly<Partial<Record<NotificationEvent['type'], string>>> = {
+  'appeal.opened': 'Appeal opened',
+  'appeal.needs_evidence': 'Appeal needs evidence',
+  'appeal.answered': 'Appeal answered',
+  'appeal.unanswered': 'Appeal question not answered in time',
+  'appeal.escalated': 'Appeal not decided in time, and now for an admin',
+  'appeal.withdrawn': 'Appeal withdrawn',
+  'appeal.reopened': 'Appeal reopened',
+}
+const decisions: Readonly<Record<string, string>> = {
+  UPHELD: 'Appeal upheld',
+  PARTLY: 'Appeal upheld in part',
+  REJECTED: 'Appeal rejected',
+}
+
+/** What an event says about an appeal; null for an event about something else. */
+const appealHeadingOf = ({ type, data }: NotificationEvent): string | null =>
+  type === 'appeal.decided' ? (decisions[String(data['status'])] ?? 'Appeal decided') : (appealHeadings[type] ?? null)
+
+interface Parts {
+  readonly heading: string
+  readonly title: string
+  /** What it is about, for a link and an id: `alert`. */
+  readonly what: string
+}
+
+const bodyOf = (event: NotificationEvent, subject: EventSubject, { heading, title, what }: Parts) => {
   const { data } = event
-  const heading = headingOf(event)
-  const [title, message] = [quote(data['title'], longest.title), quote(data['message'], longest.message)]
+  const message = quote(data['message'], longest.message)
   const fields = fieldsOf(event, subject)
   const id = quote(data['id'], longest.name)
+  const lines = [title, message].filter((line) => line !== '').join('\n')
   return {
-    ...summary(`${heading}: ${title}`, ...fields, message),
+    ...summary(title === '' ? heading : `${heading}: ${title}`, ...fields, message),
     blocks: [
       { type: 'section', text: markup(`*${heading}*`) },
-      { type: 'section', text: plainText([title, message].join('\n')) },
+      ...(lines === '' ? [] : [{ type: 'section', text: plainText(lines) }]),
       ...(fields.length === 0 ? [] : [{ type: 'section', fields: fields.map(plainText) }]),
       {
         type: 'context',
         elements: [
-          ...(subject.link === null ? [] : [markup(`<${escapeSlack(subject.link)}|Open the alert>`)]),
-          plainText(`alert ${id}`),
+          ...(subject.link === null ? [] : [markup(`<${escapeSlack(subject.link)}|Open the ${what}>`)]),
+          plainText(`${what} ${id}`),
         ],
       },
     ],
@@ -81,7 +108,12 @@ const alertBody = (event: NotificationEvent, subject: EventSubject) => {
  * make no bold, no link, no mention and no line of its own.
  */
 export const slackBody = (event: NotificationEvent, subject: EventSubject): string => {
-  if (event.severity !== null) return JSON.stringify(alertBody(event, subject))
+  const appeal = appealHeadingOf(event)
+  if (appeal !== null) return JSON.stringify(bodyOf(event, subject, { heading: appeal, title: '', what: 'appeal' }))
+  if (event.severity !== null) {
+    const title = quote(event.data['title'], longest.title)
+    return JSON.stringify(bodyOf(event, subject, { heading: headingOf(event), title, what: 'alert' }))
+  }
   const message = quote(event.data['message'], longest.message)
   return JSON.stringify({ ...summary(message), blocks: [{ type: 'section', text: plainText(message) }] })
 }

@@ -31,6 +31,21 @@ const sweepAlerts = async (
   return counts
 }
 
+/** The same of appeals, including those whose deadline has passed. */
+const sweepAppeals = async (
+  until: Instant,
+  { appeals, notificationQueue, correlationId }: Deps<'appeals' | 'notificationQueue'>,
+): Promise<Counts> => {
+  const counts = { found: 0, sent: 0, isMore: false }
+  const list = (page: PageRequest) => appeals.owing(until, page)
+  for await (const { things, nextCursor } of pages(list, reading)) {
+    counts.found += things.length
+    counts.sent += await notificationQueue.sendAll(things.map((appealId) => ({ appealId, correlationId })))
+    counts.isMore = nextCursor !== null
+  }
+  return counts
+}
+
 const sweepShard = async (
   shard: number,
   until: Instant,
@@ -53,17 +68,21 @@ const sweepShard = async (
 }
 
 /**
- * Sends a message for every alert that owes a notice and every delivery that owes a try, and changes nothing in the
+ * Sends a message for every alert and appeal that owes a notice and every delivery that owes a try, and changes nothing in the
  * table: what the queue loses is still due at the next sweep.
  */
-export const sweepNotifications = async (deps: Deps<'subscriptions' | 'notificationQueue'>): Promise<void> => {
+export const sweepNotifications = async (
+  deps: Deps<'appeals' | 'subscriptions' | 'notificationQueue'>,
+): Promise<void> => {
   const now = deps.clock()
   const until = plusMilliseconds(now, -underWayMs)
   const alerts = await sweepAlerts(until, deps)
+  const appeals = await sweepAppeals(until, deps)
   const shards = await Promise.all(deps.subscriptions.deliveries.shards.map((shard) => sweepShard(shard, until, deps)))
-  const all: readonly Counts[] = [alerts, ...shards]
+  const all: readonly Counts[] = [alerts, appeals, ...shards]
   deps.log.write('NOTIFICATIONS_SWEPT', {
     alerts: alerts.found,
+    appeals: appeals.found,
     deliveries: shards.reduce((sum, { found }) => sum + found, 0),
     sent: all.reduce((sum, { sent }) => sum + sent, 0),
     isMore: all.some(({ isMore }) => isMore),

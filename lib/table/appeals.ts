@@ -98,8 +98,8 @@ export const createAppeals = (client: TableClient) => {
       return { things: found.map(readKeys.appeal), nextCursor }
     },
 
-    /** Notes that everything about the appeal as it was read has been told; false when it moved on. The version stays. */
-    noteTold: (appeal: Appeal): Promise<boolean> => {
+    /** Records that everything about the appeal as it was read has been sent; false when it moved on. The version stays. */
+    recordNotified: (appeal: Appeal): Promise<boolean> => {
       const due = dueOfAppeal({ ...appeal, notices: [] })
       const change =
         due === null ? { set: { notices: [] }, remove: ['due', 'dueKey'] } : { set: { notices: [], ...due } }

@@ -8,7 +8,7 @@ import {
   endpointStatuses,
   maxEndpoints,
 } from '../notifications/endpoint.ts'
-import { alertEventTypes } from '../notifications/event.ts'
+import { subscribedEventTypes } from '../notifications/event.ts'
 import type { AffiliateId, EndpointId } from '../values/ids.ts'
 import type { Page, PageRequest } from '../values/page.ts'
 import { storedId, storedInstant } from '../values/stored-contract.ts'
@@ -29,7 +29,7 @@ const row = z.lazy(() =>
     kind: z.enum(endpointKinds),
     url: z.string(),
     sealedUrl: text,
-    eventTypes: z.array(z.enum(alertEventTypes)),
+    eventTypes: z.array(z.enum(subscribedEventTypes)),
     minimumSeverity: z.enum(alertSeverities),
     status: z.enum(endpointStatuses),
     disabledReason: z.nullable(z.enum(disabledReasons)),

@@ -45,7 +45,16 @@ const nothingLost = (posts: readonly Post[], accepted: ReadonlySet<PostId>): str
   return [...lost, ...forgotten]
 }
 
-/** Every write to a post is one claim, one check or one decision, and nothing else. */
+/** The steps of an appeal that change its post; the others leave it as it is. */
+const postSteps = ['OPENED', 'DECIDED', 'WITHDRAWN', 'REOPENED']
+
+const appealSteps = (items: Items, postId: PostId): number =>
+  ofType(items, 'appeal')
+    .filter((item) => item['postId'] === postId)
+    .flatMap(({ history }) => history as { step: string }[])
+    .filter(({ step }) => postSteps.includes(step)).length
+
+/** Every write to a post is one claim, one check, one decision or one step of an appeal, and nothing else. */
 const nothingTwice = (items: Items, posts: readonly Post[]): string[] =>
   posts.flatMap(({ postId, version }) => {
     const story = items.filter((item) => item['PK'] === `POST#${postId}`)
@@ -54,9 +63,9 @@ const nothingTwice = (items: Items, posts: readonly Post[]): string[] =>
     )
     const versions = new Set(ofType(story, 'check').map((item) => item['postVersion']))
     if (versions.size !== checks) return [`${postId} has two checks of one version`]
-    return claims + checks + decisions === version
-      ? []
-      : [`${postId} is at version ${version} after ${claims} claims, ${checks} checks and ${decisions} decisions`]
+    const steps = appealSteps(items, postId)
+    const told = `${claims} claims, ${checks} checks, ${decisions} decisions and ${steps} steps of appeals`
+    return claims + checks + decisions + steps === version ? [] : [`${postId} is at version ${version} after ${told}`]
   })
 
 const totalsAreFolds = (items: Items, posts: readonly Post[]): string[] => {
@@ -148,7 +157,9 @@ const aliasesAreHeld = (posts: readonly Post[]): string[] => {
 const everythingIsTold = ({ endpoints }: World, items: Items): string[] => {
   const deliveries = ofType(items, 'delivery')
   const urls = new Map(ofType(items, 'endpoint').map(({ endpointId, url }) => [endpointId, String(url)]))
-  const owing = ofType(items, 'alert').filter(({ notices }) => Array.isArray(notices) && notices.length > 0)
+  const owing = [...ofType(items, 'alert'), ...ofType(items, 'appeal')].filter(
+    ({ notices }) => Array.isArray(notices) && notices.length > 0,
+  )
   const waiting = deliveries.filter(({ state }) => state === 'PENDING')
   const untaken = deliveries.filter(
     ({ state, endpointId, eventId, eventType }) =>
@@ -162,7 +173,7 @@ const everythingIsTold = ({ endpoints }: World, items: Items): string[] => {
       typeof affiliateId === 'string' && !toldIds.has(eventIdOf(storedId('alr').parse(alertId), 1)),
   )
   return [
-    ...owing.map(({ alertId }) => `${alertId} still owes a notice`),
+    ...owing.map(({ PK }) => `${PK} still owes a notice`),
     ...waiting.map(({ eventId }) => `${eventId} is still on its way`),
     ...untaken.map(({ eventId }) => `${eventId} counts as delivered and was never taken`),
     ...untold.map(({ alertId }) => `nobody was told that ${alertId} was opened`),

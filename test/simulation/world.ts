@@ -8,6 +8,7 @@ import { createPlatformGuard } from '../../lib/platforms/guard-platform.ts'
 import { createCallerGuard } from '../../lib/resilience/guard-callers.ts'
 import type { LogCode } from '../../lib/runtime/log.ts'
 import { createAccounts } from '../../lib/table/accounts.ts'
+import { createAppeals } from '../../lib/table/appeals.ts'
 import type { TableClient } from '../../lib/table/client.ts'
 import { createInvitations } from '../../lib/table/invitations.ts'
 import { createProfiles } from '../../lib/table/profiles.ts'
@@ -164,6 +165,7 @@ export const createWorld = (options: WorldOptions) => {
       accounts: createAccounts(client),
       profiles: createProfiles(client),
       invitations: createInvitations(client),
+      appeals: createAppeals(client),
       askAccount: createAskAccount(bound.platformConfigs, config),
       sendMail: async (mail) => {
         await operation('send', 'mail', () => mails.push(mail))

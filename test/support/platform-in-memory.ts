@@ -3,6 +3,7 @@ import type { Principal } from '../../lib/access/role.ts'
 import { createCampaign } from '../../lib/campaign/change-campaign.ts'
 import { createDeps, type Deps, type Reach, type ReachName } from '../../lib/deps/deps.ts'
 import { reachAccounts } from '../../lib/deps/reach-accounts.ts'
+import { reachAppeals } from '../../lib/deps/reach-appeals.ts'
 import { reachEndpoints } from '../../lib/deps/reach-endpoints.ts'
 import { reachInvitations } from '../../lib/deps/reach-invitations.ts'
 import { reachMail } from '../../lib/deps/reach-mail.ts'
@@ -36,6 +37,7 @@ export const everyReach = [
   reachMail,
   reachProfiles,
   reachInvitations,
+  reachAppeals,
 ]
 
 /** A message for the queue of notifications, and how long it is held back. */

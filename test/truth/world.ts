@@ -6,6 +6,7 @@ import { createPlatformGuard } from '../../lib/platforms/guard-platform.ts'
 import { createCallerGuard } from '../../lib/resilience/guard-callers.ts'
 import type { LogCode } from '../../lib/runtime/log.ts'
 import { createAccounts } from '../../lib/table/accounts.ts'
+import { createAppeals } from '../../lib/table/appeals.ts'
 import type { TableClient } from '../../lib/table/client.ts'
 import { createInvitations } from '../../lib/table/invitations.ts'
 import { createProfiles } from '../../lib/table/profiles.ts'
@@ -64,6 +65,7 @@ const reachedParts = (client: TableClient) => ({
   accounts: createAccounts(client),
   profiles: createProfiles(client),
   invitations: createInvitations(client),
+  appeals: createAppeals(client),
 })
 
 /** The product's own flows on a table in memory, a clock that only the world moves, and platforms that know what is true. */

@@ -37,6 +37,9 @@ const grid: Readonly<Record<Permission, string>> = {
   'dashboard:read': 'AV',
   'alert:read': 'AVF',
   'alert:handle': 'AV',
+  'appeal:open': 'F',
+  'appeal:read': 'AVF',
+  'appeal:decide': 'AV',
   'notification:manage': 'AVF',
 }
 const letters = { ADMIN: 'A', ADVERTISER: 'V', AFFILIATE: 'F' } as const
@@ -60,6 +63,8 @@ test('somebody without a confirmed e-mail address can submit and follow the outc
     'platform:read',
     'result:read',
     'alert:read',
+    'appeal:open',
+    'appeal:read',
   ])
   const ada = { affiliateId: 'aff_ada', role: 'AFFILIATE', keyId: 'k1', isEmailConfirmed: false } as const
   expect(() => requirePermission(ada, 'submission:create')).not.toThrow()

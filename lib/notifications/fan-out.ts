@@ -1,0 +1,94 @@
+import pMap from 'p-map'
+import type { Holder, Scope } from '../access/scope.ts'
+import type { Deps } from '../deps/deps.ts'
+import { dashboardLink } from '../runtime/dashboard-link.ts'
+import type { AffiliateId, CampaignId } from '../values/ids.ts'
+import { type Page, type PageRequest, pages } from '../values/page.ts'
+import { announceDeliveries } from './announce-deliveries.ts'
+import { type Delivery, newDelivery } from './delivery.ts'
+import { type Endpoint, wants } from './endpoint.ts'
+import { type EventSubject, type NotificationEvent, noSubject } from './event.ts'
+
+const pageSize = 100
+const writesAtOnce = 10
+
+/** Something that endpoints are notified of: whose it is, who may see it, and where the dashboard shows it. */
+export interface Notified {
+  readonly affiliateId: AffiliateId | null
+  readonly campaignId: CampaignId | null
+  readonly maySee: (holder: Holder) => Promise<boolean>
+  readonly path: readonly string[]
+}
+
+const all = async (list: (page: PageRequest) => Promise<Page<Endpoint>>): Promise<Endpoint[]> => {
+  const endpoints: Endpoint[] = []
+  for await (const { things } of pages(list, { limit: pageSize })) endpoints.push(...things)
+  return endpoints
+}
+
+/** Endpoints of everybody who might be concerned by it, each once. */
+const candidates = async (
+  { affiliateId, campaignId }: Notified,
+  { subscriptions, recent }: Deps<'subscriptions'>,
+): Promise<Endpoint[]> => {
+  const campaign = campaignId === null ? null : await recent.campaign(campaignId)
+  const ofOwner = async (owner: AffiliateId | null | undefined): Promise<Endpoint[]> =>
+    owner ? all((page) => subscriptions.endpoints.listByOwner(owner, page)) : []
+  const byScope: Record<Scope['kind'], Promise<Endpoint[]>> = {
+    all: all(subscriptions.endpoints.listOfAdmins),
+    campaigns: ofOwner(campaign?.advertiserId),
+    affiliate: ofOwner(affiliateId),
+  }
+  const found = await Promise.all(Object.values(byScope))
+  return [...new Map(found.flat().map((endpoint) => [endpoint.endpointId, endpoint])).values()]
+}
+
+/** Those whose owner is active and may see it in their present role. */
+const listenersOf = async (notified: Notified, deps: Deps<'subscriptions'>): Promise<Endpoint[]> => {
+  const endpoints = await candidates(notified, deps)
+  const owners = await deps.table.people.getMany([...new Set(endpoints.map(({ ownerId }) => ownerId))])
+  const seeing = await pMap(owners, async (owner) =>
+    owner.isActive && (await notified.maySee(owner)) ? [owner.affiliateId] : [],
+  )
+  const allowed = new Set(seeing.flat())
+  return endpoints.filter(({ ownerId }) => allowed.has(ownerId))
+}
+
+/**
+ * The names behind the ids, for channels that people read; up to a minute old, and read only if such a channel gets the
+ * event.
+ */
+const subjectOf = async (
+  { affiliateId, campaignId, path }: Notified,
+  listeners: readonly Endpoint[],
+  { recent, config }: Deps,
+): Promise<EventSubject> => {
+  if (listeners.every(({ kind }) => kind !== 'slack')) return noSubject
+  const [affiliate, campaign] = await Promise.all([
+    affiliateId === null ? null : recent.person(affiliateId),
+    campaignId === null ? null : recent.campaign(campaignId),
+  ])
+  return {
+    affiliateName: affiliate?.name ?? null,
+    campaignName: campaign?.name ?? null,
+    link: dashboardLink(config, ...path),
+  }
+}
+
+/** Creates and announces a delivery of each event for every endpoint that may see it and subscribes to it. */
+export const fanOut = async (
+  notified: Notified,
+  events: readonly NotificationEvent[],
+  deps: Deps<'subscriptions' | 'notificationQueue'>,
+): Promise<Delivery[]> => {
+  const listeners = await listenersOf(notified, deps)
+  const subject = await subjectOf(notified, listeners, deps)
+  const deliveries = events.flatMap((event) =>
+    listeners
+      .filter((endpoint) => wants(endpoint, event))
+      .map((endpoint) => newDelivery(event, endpoint, deps.clock(), subject)),
+  )
+  await pMap(deliveries, deps.subscriptions.deliveries.save, { concurrency: writesAtOnce })
+  await announceDeliveries(deliveries, deps)
+  return deliveries
+}
