@@ -2,10 +2,10 @@ import type { AffiliateId, AppealId } from '../values/ids.ts'
 import { type Instant, toEpochMilliseconds } from '../values/instant.ts'
 import type { Key } from './keys.ts'
 
-const longestCountdown = 10 ** 15
+const maxCountdown = 10 ** 15
 
 /** A text that sorts later moments before earlier ones. */
-const countdownTo = (at: Instant): string => String(longestCountdown - toEpochMilliseconds(at)).padStart(16, '0')
+const countdownTo = (at: Instant): string => String(maxCountdown - toEpochMilliseconds(at)).padStart(16, '0')
 
 /*
  * The keys of appeals:

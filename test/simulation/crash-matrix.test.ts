@@ -1,6 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import { escalateAlerts } from '../../lib/alerts/escalate-alerts.ts'
 import { watchPlatforms } from '../../lib/alerts/watch-platforms.ts'
+import { appeal } from '../../lib/appeals/open-appeal.ts'
+import { sweepAppeals } from '../../lib/appeals/sweep-appeals.ts'
+import {
+  answerQuestion,
+  askAboutAppeal,
+  decideAppeal,
+  reopenAppeal,
+  withdrawAppeal,
+} from '../../lib/appeals/take-step.ts'
 import { createInvitation } from '../../lib/campaign/manage-invitations.ts'
 import type { Deps, ReachName } from '../../lib/deps/deps.ts'
 import { proveDiscordId, startDiscordProof } from '../../lib/discord/prove-discord-id.ts'
@@ -15,7 +24,7 @@ import { decideDuplicate } from '../../lib/submission/decide-duplicate.ts'
 import { submitPost } from '../../lib/submission/submit-post.ts'
 import { updateClaim } from '../../lib/submission/update-claim.ts'
 import { recomputeTrust } from '../../lib/trust/recompute-trust.ts'
-import type { AffiliateId, PostId } from '../../lib/values/ids.ts'
+import type { AffiliateId, AppealId, PostId } from '../../lib/values/ids.ts'
 import { toInstant } from '../../lib/values/instant.ts'
 import { Refusal } from '../../lib/values/refusal.ts'
 import { claimedNumbers } from '../support/a-post.ts'
@@ -140,6 +149,57 @@ const escalate = async (deps: Deps<ReachName>): Promise<void> => {
   await watchPlatforms(deps)
 }
 
+const statement = { text: 'The platform shows me more.', links: ['https://example.com/more.png'] }
+
+/** As somebody who got no answer sends it again: what is done by then was done by them. */
+const onceDone = async (step: Promise<unknown>): Promise<void> => {
+  try {
+    await step
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== 'conflict') throw error
+  }
+}
+
+const openAppeal = (deps: Deps<ReachName>, postId: PostId) =>
+  onceDone(appeal({ post_id: postId, kind: 'NUMBER_WRONG', ...statement }, caller, deps))
+
+type Step = (appealId: AppealId, deps: Deps<ReachName>) => Promise<unknown>
+
+const steps: Readonly<Record<'ask' | 'answer' | 'reject' | 'uphold' | 'withdraw' | 'reopen', Step>> = {
+  ask: (id, deps) => askAboutAppeal(id, 'Can you show the page?', admin, deps),
+  answer: (id, deps) => answerQuestion(id, statement, caller, deps),
+  reject: (id, deps) => decideAppeal(id, { outcome: 'REJECTED', reason: 'It shows less.' }, admin, deps),
+  uphold: (id, deps) =>
+    decideAppeal(id, { outcome: 'UPHELD', reason: 'It shows more.' }, { ...admin, affiliateId: 'aff_second' }, deps),
+  withdraw: (id, deps) => withdrawAppeal(id, caller, deps),
+  reopen: (id, deps) => reopenAppeal(id, { ...statement, links: ['https://example.com/new.png'] }, caller, deps),
+}
+
+/** Opens an appeal about the post that was prepared, once it was checked, and takes steps an hour apart. */
+const appealAnd =
+  (...names: readonly (keyof typeof steps)[]) =>
+  ({ world, life, accepted }: Stage): void => {
+    const plan = (hour: number, name: string, run: (deps: Deps<ReachName>) => Promise<void>) =>
+      life.plan(world.time.nowMs + hour * hourMs, name, run)
+    plan(1, 'appeal', (deps) => openAppeal(deps, [...accepted][0] ?? 'post_none'))
+    for (const [at, name] of names.entries()) {
+      plan(at + 2, name, async (deps) => {
+        const { things } = await deps.appeals.listAll({ limit: 10 })
+        for (const { appealId } of things) await onceDone(steps[name](appealId, deps))
+      })
+    }
+  }
+
+/** Whether there is one appeal, which took these steps and no others. */
+const hasAppeal =
+  (status: string, ...taken: readonly string[]) =>
+  ({ table }: World): boolean => {
+    const found = table.items().filter(({ type }) => type === 'appeal')
+    const [one] = found
+    const history = (one?.['history'] ?? []) as { step: string }[]
+    return found.length === 1 && one?.['status'] === status && history.map(({ step }) => step).join() === taken.join()
+  }
+
 const useCases: Readonly<Record<string, UseCase>> = {
   submit: {
     victim: 'submit',
@@ -209,6 +269,46 @@ const useCases: Readonly<Record<string, UseCase>> = {
         await unlinkAccount('aff_one', 'x', undefined, deps)
       })
     },
+  },
+  appeal: { victim: 'appeal', act: appealAnd(), isDone: hasAppeal('OPEN', 'OPENED'), isSettled: true },
+  'decide an appeal': {
+    victim: 'uphold',
+    act: appealAnd('uphold'),
+    isDone: hasAppeal('UPHELD', 'OPENED', 'DECIDED'),
+    isSettled: true,
+  },
+  'withdraw an appeal': {
+    victim: 'withdraw',
+    act: appealAnd('withdraw'),
+    isDone: hasAppeal('WITHDRAWN', 'OPENED', 'WITHDRAWN'),
+    isSettled: true,
+  },
+  'ask about an appeal': {
+    victim: 'ask',
+    act: appealAnd('ask'),
+    isDone: hasAppeal('NEEDS_EVIDENCE', 'OPENED', 'ASKED'),
+    isSettled: true,
+  },
+  'answer a question about an appeal': {
+    victim: 'answer',
+    act: appealAnd('ask', 'answer'),
+    isDone: hasAppeal('OPEN', 'OPENED', 'ASKED', 'ANSWERED'),
+    isSettled: true,
+  },
+  'reopen an appeal': {
+    victim: 'reopen',
+    act: appealAnd('reject', 'reopen'),
+    isDone: hasAppeal('OPEN', 'OPENED', 'DECIDED', 'REOPENED'),
+    isSettled: true,
+  },
+  'let a deadline of an appeal pass': {
+    victim: 'sweep appeals',
+    act: (stage) => {
+      appealAnd('ask')(stage)
+      stage.life.plan(stage.world.time.nowMs + 50 * hourMs, 'sweep appeals', sweepAppeals)
+    },
+    isDone: hasAppeal('OPEN', 'OPENED', 'ASKED', 'UNANSWERED'),
+    isSettled: true,
   },
   'recompute trust': { victim: 'recompute', act: plan('recompute', recomputeTrust), isSettled: true, afterHours: 24 },
   escalate: { victim: 'escalate', act: plan('escalate', escalate), isSettled: true, afterHours: 2 },

@@ -199,6 +199,29 @@ export const accessTable: Readonly<Record<string, AccessEntry>> = {
     body: () => ({ notes: 'Looked at.' }),
   }),
 
+  // A tenant's post has an open appeal, and no second one.
+  'POST /api/v1/appeals': owned(affiliate, () => '/appeals', {
+    ok: [409],
+    body: ({ postId }) => ({ post_id: postId, kind: 'NUMBER_WRONG', text: 'I see more.' }),
+  }),
+  'GET /api/v1/appeals': plain(everyone, '/appeals?limit=100'),
+  'GET /api/v1/appeals/{id}': owned(everyone, ({ appealId }) => `/appeals/${appealId}`),
+  'POST /api/v1/appeals/{id}/ask': owned(lookers, ({ appealId }) => `/appeals/${appealId}/ask`, {
+    ok: [200, 409],
+    body: () => ({ question: 'Can you show the page?' }),
+  }),
+  'POST /api/v1/appeals/{id}/answer': owned(affiliate, ({ appealId }) => `/appeals/${appealId}/answer`, {
+    body: () => ({ text: 'Here it is.' }),
+  }),
+  'POST /api/v1/appeals/{id}/decide': owned(lookers, ({ appealId }) => `/appeals/${appealId}/decide`, {
+    ok: [200, 409],
+    body: () => ({ outcome: 'REJECTED', reason: 'The page shows something else.' }),
+  }),
+  'POST /api/v1/appeals/{id}/reopen': owned(affiliate, ({ appealId }) => `/appeals/${appealId}/reopen`, {
+    body: () => ({ text: 'There is more.', links: ['https://example.com/more.png'] }),
+  }),
+  'POST /api/v1/appeals/{id}/withdraw': owned(affiliate, ({ appealId }) => `/appeals/${appealId}/withdraw`),
+
   'GET /api/v1/dashboard/campaigns/{id}': owned(lookers, ({ campaignId }) => `/dashboard/campaigns/${campaignId}`),
   'GET /api/v1/dashboard/affiliates': plain(lookers, '/dashboard/affiliates?limit=100'),
   'GET /api/v1/dashboard/discrepancies': plain(lookers, '/dashboard/discrepancies?limit=100'),

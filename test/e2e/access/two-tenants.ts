@@ -18,6 +18,7 @@ export interface Tenant {
   readonly postId: string
   readonly checkId: string
   readonly alertId: string
+  readonly appealId: string
   readonly runId: string
   /** The affiliate's. */
   readonly endpointId: string
@@ -30,6 +31,7 @@ export const secretsOf = (tenant: Tenant, to: 'advertiser' | 'affiliate'): strin
   tenant.postId,
   tenant.checkId,
   tenant.alertId,
+  tenant.appealId,
   tenant.runId,
   tenant.keyId,
   tenant.invitationId,
@@ -74,6 +76,8 @@ export const createTenant = async (call: CallApi, { adminKey }: RunningStack, vi
   })
   const endpointId = endpoint.body.data.id
   const sent = await call('POST', `/notifications/endpoints/${endpointId}/test`, { key: affiliate.key })
+  const statement = { kind: 'NUMBER_WRONG', text: 'The platform shows me 9,000.', links: [] }
+  const appeal = await call('POST', '/appeals', { key: affiliate.key, body: { post_id: postId, ...statement } })
   const run = await call('POST', '/reconciliation/run', { key: adminKey, body: { post_id: postId } })
   return {
     advertiserId: advertiser.id,
@@ -87,6 +91,7 @@ export const createTenant = async (call: CallApi, { adminKey }: RunningStack, vi
     postId,
     checkId: (await first(`/reconciliation/results?post_id=${postId}`, adminKey)).id,
     alertId: (await first('/alerts', affiliate.key)).id,
+    appealId: appeal.body.data.id,
     runId: run.body.data.run_id,
     endpointId,
     deliveryId: sent.body.data.delivery_id,
@@ -105,6 +110,7 @@ export const nothing: Tenant = {
   invitationId: 'inv_00000000000000000000000000',
   postId: 'post_aaaaaaaaaaaaaaaaaaaaaaaaaa',
   checkId: 'chk_aaaaaaaaaaaaaaaaaaaaaaaaaa_0_1',
+  appealId: 'apl_00000000000000000000000000',
   alertId: 'alr_00000000000000000000000000',
   runId: 'run_00000000000000000000000000',
   endpointId: 'whe_00000000000000000000000000',
