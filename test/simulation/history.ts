@@ -1,6 +1,7 @@
 import { escalateAlerts } from '../../lib/alerts/escalate-alerts.ts'
 import { listAlerts } from '../../lib/alerts/find-alerts.ts'
 import { watchPlatforms } from '../../lib/alerts/watch-platforms.ts'
+import { sweepAppeals } from '../../lib/appeals/sweep-appeals.ts'
 import { changeCampaign } from '../../lib/campaign/change-campaign.ts'
 import type { Deps, ReachName } from '../../lib/deps/deps.ts'
 import { linkAccount, unlinkAccount } from '../../lib/people/link-account.ts'
@@ -14,6 +15,7 @@ import { submitPost } from '../../lib/submission/submit-post.ts'
 import { updateClaim } from '../../lib/submission/update-claim.ts'
 import { recomputeTrust } from '../../lib/trust/recompute-trust.ts'
 import type { AffiliateId, PostId } from '../../lib/values/ids.ts'
+import { planAppeals } from './appeals.ts'
 import { affiliateIds, createLife, hourMs, type Life, type Plan } from './life.ts'
 import type { Random } from './random.ts'
 import { affiliatePrincipal, type World } from './world.ts'
@@ -125,6 +127,7 @@ const planJobs = (life: Life, fromMs: number, untilMs: number): void => {
   for (let atMs = fromMs; atMs < untilMs; atMs += jobsEveryHours * hourMs) {
     life.plan(atMs, 'escalate', escalateAlerts, 0)
     life.plan(atMs, 'watch', watchPlatforms, 0)
+    life.plan(atMs, 'sweep appeals', sweepAppeals, 0)
     life.plan(atMs + hourMs, 'recompute', recomputeTrust, 0)
   }
 }
@@ -145,6 +148,7 @@ export const liveThrough = async (world: World, faults: { isOn: boolean }): Prom
   }
   planOutage(world, life)
   planThresholds(world, life)
+  planAppeals(world, life, hours)
   planJobs(life, time.nowMs, endMs + restHours * hourMs)
   await life.liveUntil(endMs)
   faults.isOn = false

@@ -1,3 +1,5 @@
+import { isOpen } from '../../lib/appeals/appeal.ts'
+import { postStateOf } from '../../lib/appeals/steps.ts'
 import { eventIdOf } from '../../lib/notifications/event.ts'
 import type { LinkedAccounts } from '../../lib/people/account.ts'
 import type { AccountHolder } from '../../lib/people/account-holders.ts'
@@ -6,6 +8,7 @@ import type { Platform } from '../../lib/platforms/registry.ts'
 import { evidenceOf } from '../../lib/post/evidence.ts'
 import type { Post } from '../../lib/post/post.ts'
 import { addTotals, contributionOf, type Totals } from '../../lib/post/totals.ts'
+import { readAppealItem } from '../../lib/table/appeal-item.ts'
 import { keys } from '../../lib/table/keys.ts'
 import { readPostItem } from '../../lib/table/post-item.ts'
 import type { Item } from '../../lib/table/read.ts'
@@ -111,6 +114,29 @@ const alertsAreRaisedOnce = (items: Items): string[] => {
       alertType === 'SHARED_ACCOUNT' ? String(message).toLowerCase() : '',
     ].join(':')
   return [...Map.groupBy(open, about)].flatMap(([key, same]) => (same.length > 1 ? [`two open alerts for ${key}`] : []))
+}
+
+/** A post knows how its appeals stand, and none of them escalates an alert while it is open. */
+const appealsAreKept = (items: Items, posts: readonly Post[]): string[] => {
+  const appeals = ofType(items, 'appeal').map(readAppealItem)
+  const kept = new Map(posts.flatMap(({ appeals: own = [] }) => own.map(({ appealId, state }) => [appealId, state])))
+  const open = appeals.filter(isOpen)
+  const escalating = open.flatMap((one) => {
+    const post = posts.find(({ postId }) => postId === one.postId)
+    if (post?.claim.reportId !== one.case.claim.reportId) return []
+    return ofType(items, 'alert').filter(
+      ({ alertId, escalateAt }) => one.alertIds.some((id) => id === alertId) && typeof escalateAt === 'string',
+    )
+  })
+  return [
+    ...appeals
+      .filter((one) => kept.get(one.appealId) !== postStateOf(one))
+      .map((one) => `${one.appealId} is ${one.status}, and its post says ${kept.get(one.appealId)}`),
+    ...[...Map.groupBy(open, ({ postId }) => postId)].flatMap(([postId, all]) =>
+      all.length > 1 ? [`${postId} has ${all.length} open appeals`] : [],
+    ),
+    ...escalating.map(({ alertId }) => `${alertId} escalates while an appeal disputes it`),
+  ]
 }
 
 /** Who holds an account is what the profiles say, and whoever shares one has an alert that says so. */
@@ -239,6 +265,7 @@ export const brokenInvariants = (world: World, history: History): string[] => {
     ...trustIsFold(items, posts),
     ...dlqHoldsTheUnforeseen(world),
     ...alertsAreRaisedOnce(items),
+    ...appealsAreKept(items, posts),
     ...accountsAreHeld(items),
     ...aliasesAreHeld(posts),
     ...everythingIsTold(world, items),

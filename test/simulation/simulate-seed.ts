@@ -12,6 +12,8 @@ export interface SimulationReport {
   readonly faults: Readonly<Record<string, number>>
   readonly posts: number
   readonly checks: number
+  /** Appeals by how they ended, or stand. */
+  readonly appeals: Readonly<Record<string, number>>
   /** The same for two runs of the same seed. */
   readonly fingerprint: string
   readonly broken: readonly string[]
@@ -34,6 +36,9 @@ const noWriteGoesBack =
     if (after['version'] !== expected)
       broken.push(`${after['PK']} went from version ${before?.['version']} to ${after['version']}`)
   }
+
+const countsOf = (words: readonly string[]): Record<string, number> =>
+  Object.fromEntries([...Map.groupBy(words, (word) => word)].map(([word, same]) => [word, same.length]))
 
 const nothingLived: History = { accepted: new Set(), unexplained: [] }
 
@@ -64,6 +69,7 @@ export const simulateSeed = async (seed: number, ignoredClause?: RegExp): Promis
     steps: world.scheduler.stepsTaken(),
     faults: { ...struck, lostMessages: world.queue.lost.count + world.notifications.lost.count, platformFaults },
     posts: items.filter(({ type }) => type === 'post').length,
+    appeals: countsOf(items.filter(({ type }) => type === 'appeal').map(({ status }) => String(status))),
     checks: items.filter(({ type }) => type === 'check').length,
     fingerprint: createHash('sha256').update(JSON.stringify(items)).digest('hex').slice(0, 16),
     broken: [...unrest, ...wentBack, ...brokenInvariants(world, history)],

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { appealStatuses } from '../../lib/appeals/vocabulary.ts'
 import { type SimulationReport, simulateSeed } from './simulate-seed.ts'
 
 const seedCount = Number(process.env['SIMULATION_SEEDS'] ?? 500)
@@ -14,10 +15,13 @@ const firstBroken = async (ignoredClause: RegExp): Promise<SimulationReport | nu
 
 test('nothing is lost, counted twice or seen by others, whatever fails and whoever dies', async () => {
   const sums: Record<string, number> = {}
+  const appeals = new Set<string>()
   const broken: string[] = []
   for (let seed = 1; seed <= seedCount; seed += 1) {
     const report = await simulateSeed(seed)
+    expect([...appeals].toSorted()).toEqual([...appealStatuses].toSorted())
     for (const [kind, struck] of Object.entries(report.faults)) sums[kind] = (sums[kind] ?? 0) + struck
+    for (const status of Object.keys(report.appeals)) appeals.add(status)
     broken.push(...report.broken.map((line) => `seed ${seed}: ${line}`))
   }
   console.log(`Simulation: ${seedCount} seeds, faults ${JSON.stringify(sums)}.`)
