@@ -305,7 +305,7 @@ const useCases: Readonly<Record<string, UseCase>> = {
     victim: 'sweep appeals',
     act: (stage) => {
       appealAnd('ask')(stage)
-      stage.life.plan(stage.world.time.nowMs + 50 * hourMs, 'sweep appeals', sweepAppeals)
+      stage.life.plan(stage.world.time.nowMs + 51 * hourMs, 'sweep appeals', sweepAppeals)
     },
     isDone: hasAppeal('OPEN', 'OPENED', 'ASKED', 'UNANSWERED'),
     isSettled: true,

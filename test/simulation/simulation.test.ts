@@ -19,13 +19,14 @@ test('nothing is lost, counted twice or seen by others, whatever fails and whoev
   const broken: string[] = []
   for (let seed = 1; seed <= seedCount; seed += 1) {
     const report = await simulateSeed(seed)
-    expect([...appeals].toSorted()).toEqual([...appealStatuses].toSorted())
     for (const [kind, struck] of Object.entries(report.faults)) sums[kind] = (sums[kind] ?? 0) + struck
     for (const status of Object.keys(report.appeals)) appeals.add(status)
     broken.push(...report.broken.map((line) => `seed ${seed}: ${line}`))
   }
   console.log(`Simulation: ${seedCount} seeds, faults ${JSON.stringify(sums)}.`)
   expect(broken.slice(0, 10)).toEqual([])
+  // No question is open for longer than everything comes to rest.
+  expect([...appeals].toSorted()).toEqual(appealStatuses.filter((status) => status !== 'NEEDS_EVIDENCE').toSorted())
   for (const [kind, struck] of Object.entries(sums)) expect(struck, kind).toBeGreaterThan(0)
 }, 600_000)
 
