@@ -68,9 +68,10 @@ const placesByRole = [
 const listsByScope = [
   'lib/alerts/find-alerts.ts',
   'lib/alerts/gather-alerts.ts',
+  'lib/appeals/find-appeals.ts',
   'lib/campaign/find-campaigns.ts',
   'lib/dashboard/build-dashboard.ts',
-  'lib/notifications/notify-of-alert.ts',
+  'lib/notifications/fan-out.ts',
   'lib/reconciliation/find-results.ts',
   'lib/reconciliation/find-runs.ts',
   'lib/submission/find-posts.ts',

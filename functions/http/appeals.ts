@@ -6,8 +6,10 @@ import {
   statementBody,
 } from '../../lib/appeals/appeal-body-contract.ts'
 import { appealDetailView, appealView, viewAppeal, viewAppealDetail } from '../../lib/appeals/appeal-contract.ts'
+import { appealStatsView } from '../../lib/appeals/appeal-stats-contract.ts'
 import { findAppeal, listAppeals } from '../../lib/appeals/find-appeals.ts'
 import { appeal } from '../../lib/appeals/open-appeal.ts'
+import { showAppealStats } from '../../lib/appeals/show-appeal-stats.ts'
 import {
   answerQuestion,
   askAboutAppeal,
@@ -35,6 +37,12 @@ const appealQuery = z.lazy(() =>
     post_id: z.optional(wireId('post')),
   }),
 )
+const statsQuery = z.lazy(() =>
+  z.strictObject({
+    days: z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(90)), 30),
+    campaign_id: z.optional(wireId('cmp')),
+  }),
+)
 const stepping = { refusals: ['conflict'], params, responses: { 200: appealDetailView } } as const
 const reach = ['appeals', 'queue', 'notificationQueue'] as const
 
@@ -60,6 +68,15 @@ export const routes = [
       const { things, nextCursor } = await listAppeals(query, caller, deps)
       return page(things.map(viewAppeal), nextCursor)
     },
+  }),
+  route('GET /api/v1/appeals/stats', {
+    operationId: 'getAppealStats',
+    summary: 'See how appeals went: time to a decision, and how often each rule was overturned',
+    permission: 'appeal:decide',
+    query: statsQuery,
+    responses: { 200: appealStatsView },
+    reach: ['appeals'],
+    run: async ({ query, caller, deps }) => ok(await showAppealStats(query, caller, deps)),
   }),
   route('GET /api/v1/appeals/{id}', {
     operationId: 'getAppeal',

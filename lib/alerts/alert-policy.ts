@@ -11,6 +11,7 @@ export const alertPolicy: Readonly<Record<AlertType, { readonly category: AlertC
   AUTHOR_MISMATCH: { category: 'FRAUD', title: 'The author is not a linked account' },
   SHARED_ACCOUNT: { category: 'DATA_QUALITY', title: 'More than one affiliate linked the same account' },
   TRUST_DROP: { category: 'FRAUD', title: "An affiliate's trust dropped" },
+  RULE_OVERTURNED: { category: 'SYSTEM_HEALTH', title: 'A rule accuses wrongly too often' },
   PLATFORM_DOWN: { category: 'SYSTEM_HEALTH', title: 'A platform is not responding' },
 }
 

@@ -8,6 +8,7 @@ export const alertTypes = [
   'AUTHOR_MISMATCH',
   'SHARED_ACCOUNT',
   'TRUST_DROP',
+  'RULE_OVERTURNED',
   'PLATFORM_DOWN',
 ] as const
 

@@ -1,4 +1,5 @@
 import type { AlertType } from '../alerts/alert-kinds.ts'
+import { type Instant, monthOf, toEpochMilliseconds, toInstant } from '../values/instant.ts'
 import type { Appeal, AppealDecision } from './appeal.ts'
 import { overturned as limits } from './vocabulary.ts'
 
@@ -27,3 +28,9 @@ export const overturnShare = ({ decided, overturned }: Pick<RuleCount, 'decided'
 /** Whether a rule accuses wrongly so often that somebody has to look at it. */
 export const isOverturnedTooOften = (count: Pick<RuleCount, 'decided' | 'overturned'>): boolean =>
   (overturnShare(count) ?? 0) > limits.aboveShare
+
+/** The month of a moment and the two before it, the latest first. */
+export const monthsUntil = (now: Instant): string[] => {
+  const first = new Date(toEpochMilliseconds(now))
+  return [0, 1, 2].map((back) => monthOf(toInstant(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() - back, 1))))
+}

@@ -32,8 +32,6 @@ export interface MovedByAppeal {
   readonly counts: readonly RuleCount[]
 }
 
-export const nothingMoved: MovedByAppeal = { post: null, affiliate: null, trust: null, alerts: [], counts: [] }
-
 /** Stores an appeal as it is now; it holds only if nobody wrote it since it was read. */
 const appealWrite = (appeal: Appeal): Write => ({
   name: 'appeal',

@@ -6,6 +6,7 @@ import type { Appeal, AppealOutcome } from '../../lib/appeals/appeal.ts'
 import { viewAppealDetail } from '../../lib/appeals/appeal-contract.ts'
 import { findAppeal, listAppeals } from '../../lib/appeals/find-appeals.ts'
 import { appeal, type NewAppeal } from '../../lib/appeals/open-appeal.ts'
+import { showAppealStats } from '../../lib/appeals/show-appeal-stats.ts'
 import { sweepAppeals } from '../../lib/appeals/sweep-appeals.ts'
 import {
   answerQuestion,
@@ -14,6 +15,7 @@ import {
   reopenAppeal,
   withdrawAppeal,
 } from '../../lib/appeals/take-step.ts'
+import { watchRules } from '../../lib/appeals/watch-rules.ts'
 import { evidenceOf } from '../../lib/post/evidence.ts'
 import type { Post } from '../../lib/post/post.ts'
 import { submitPost } from '../../lib/submission/submit-post.ts'
@@ -384,5 +386,57 @@ describe('the list', () => {
     const pageOne = await listAppeals({ limit: 1 }, ada, platform.deps)
     const pageTwo = await listAppeals({ limit: 2, cursor: pageOne.nextCursor ?? '' }, ada, platform.deps)
     expect([...pageOne.things, ...pageTwo.things].map(({ appealId }) => appealId)).toEqual(ordered)
+  })
+})
+
+describe('how appeals go', () => {
+  const decideOn = async (outcome: AppealOutcome) => {
+    round += 1
+    await platform.steer('youtube', { [video()]: truth })
+    await decide(await open(await accused()), outcome)
+  }
+
+  test('is counted by rule, with the hours to a decision', async () => {
+    const opened = await open(await accused())
+    platform.passHours(30)
+    await decide(opened, 'REJECTED')
+    round += 1
+    await platform.steer('youtube', { [video()]: truth })
+    const second = await open(await accused())
+    platform.passHours(10)
+    await decide(second, 'UPHELD')
+    round += 1
+    await platform.steer('youtube', { [video()]: truth })
+    await open(await accused())
+    const stats = await showAppealStats({ days: 30 }, advertiser, platform.deps)
+    expect(stats).toMatchObject({
+      total: 3,
+      open: 1,
+      decided: 2,
+      median_hours_to_decision: 20,
+      by_rule: [{ rule: 'OVERCLAIM', appeals: 3, decided: 2, upheld: 1, rejected: 1, overturn_rate: null }],
+      is_complete: true,
+    })
+    const other: Principal = { ...(await platform.affiliate()), role: 'ADVERTISER' }
+    expect(await showAppealStats({ days: 30 }, other, platform.deps)).toMatchObject({ total: 0, by_rule: [] })
+  })
+
+  test('raises an alert about a rule that is upheld too often, once a month', async () => {
+    // Rules are counted over everybody; two months on, nothing that other tests decided counts.
+    platform.passHours(24 * 100)
+    const alertsAboutRules = async () =>
+      (await platform.deps.table.alerts.listByStatus('OPEN', { limit: 100 })).things.filter(
+        ({ type }) => type === 'RULE_OVERTURNED',
+      )
+    for (let at = 0; at < 8; at += 1) await decideOn('REJECTED')
+    await decideOn('UPHELD')
+    await watchRules(platform.deps)
+    expect(await alertsAboutRules()).toEqual([])
+    for (let at = 0; at < 2; at += 1) await decideOn('UPHELD')
+    await watchRules(platform.deps)
+    await watchRules(platform.deps)
+    expect(await alertsAboutRules()).toMatchObject([
+      { severity: 'HIGH', message: expect.stringMatching(/^3 of the 11 appeals against OVERCLAIM/) },
+    ])
   })
 })

@@ -74,6 +74,12 @@ const words: Readonly<Record<AlertType, AlertWords>> = {
     adviceToAffiliate:
       'Correct claims that are too high. Claims that platforms confirm raise your trust again, and old discrepancies fade.',
   },
+  RULE_OVERTURNED: {
+    name: 'Rule overturned',
+    advice:
+      'Read the appeals that were upheld, and look at the limits of the rule before it accuses more people wrongly.',
+    adviceToAffiliate: "You don't need to do anything.",
+  },
   PLATFORM_DOWN: {
     name: 'Platform down',
     advice:

@@ -205,6 +205,7 @@ export const accessTable: Readonly<Record<string, AccessEntry>> = {
     body: ({ postId }) => ({ post_id: postId, kind: 'NUMBER_WRONG', text: 'I see more.' }),
   }),
   'GET /api/v1/appeals': plain(everyone, '/appeals?limit=100'),
+  'GET /api/v1/appeals/stats': plain(lookers, '/appeals/stats'),
   'GET /api/v1/appeals/{id}': owned(everyone, ({ appealId }) => `/appeals/${appealId}`),
   'POST /api/v1/appeals/{id}/ask': owned(lookers, ({ appealId }) => `/appeals/${appealId}/ask`, {
     ok: [200, 409],
