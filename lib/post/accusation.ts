@@ -1,5 +1,6 @@
 import { metricNames } from '../platforms/vocabulary.ts'
 import { mayBeSlip } from './ahead.ts'
+import { type Appealed, isDisputedFlag } from './appealed.ts'
 import type { Claim } from './claim.ts'
 import type { Flag } from './flag.ts'
 import type { HeldAgainst } from './replaced.ts'
@@ -11,6 +12,10 @@ export type AccusationCode = (typeof accusationCodes)[number]
 
 export const isAccusation = <Some extends Pick<Flag, 'code'>>(flag: Some): flag is Some & { code: AccusationCode } =>
   accusationCodes.some((code) => code === flag.code)
+
+/** Whether a flag accuses a post and no open appeal disputes it. */
+export const isStanding = (post: Appealed, flag: Flag): boolean =>
+  isAccusation(flag) && !isDisputedFlag(post, flag.code)
 
 interface Flagged {
   readonly claim: Claim

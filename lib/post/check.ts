@@ -2,9 +2,8 @@ import { type Account, authorMismatch } from '../platforms/account.ts'
 import { isDeferral, type Observation, type Observed } from '../platforms/platform.ts'
 import type { MetricName } from '../platforms/vocabulary.ts'
 import { hoursBetween, type Instant } from '../values/instant.ts'
-import { isAccusation, supersededFlags, withAccusations } from './accusation.ts'
+import { isAccusation, isStanding, supersededFlags, withAccusations } from './accusation.ts'
 import { aheadFlag, mayBeSlip } from './ahead.ts'
-import { isDisputedFlag } from './appealed.ts'
 import { admitObservation, emptyCeiling } from './ceiling.ts'
 import type { Claim } from './claim.ts'
 import { accusedOf, evidenceIfCounted, evidenceOfVerdict, worseEvidence } from './evidence.ts'
@@ -168,7 +167,7 @@ const remainsOf = (
     const others = kept.filter((flag) => !mayBeSlip(flag, post))
     return { flags: [...others, slipFlag(post.claim, claim)], replaced, stickyEvidence }
   }
-  const against = [evidenceIfCounted(post), kept.some((flag) => isAccusation(flag) && !isDisputedFlag(post, flag.code)) ? accusedOf(post.claim) : null]
+  const against = [evidenceIfCounted(post), kept.some((flag) => isStanding(post, flag)) ? accusedOf(post.claim) : null]
   return {
     flags: kept,
     replaced: replacedOnClaim(post, policyBefore, claim),

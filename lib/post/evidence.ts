@@ -1,7 +1,7 @@
 import { metricNames } from '../platforms/vocabulary.ts'
 import type { Instant } from '../values/instant.ts'
-import { accusationsOf } from './accusation.ts'
-import { type Appealed, afterAppeals, isDisputedFlag, withoutDisputed } from './appealed.ts'
+import { accusationsOf, isStanding } from './accusation.ts'
+import { type Appealed, afterAppeals, withoutDisputed } from './appealed.ts'
 import type { Claim } from './claim.ts'
 import { isHeld, type PossibleDuplicate } from './duplicate.ts'
 import type { Flag } from './flag.ts'
@@ -72,7 +72,7 @@ export const worseEvidence = (left: TrustEvidence | null, right: TrustEvidence |
 const latestEvidence = (post: Judged): TrustEvidence | null => {
   const { verdict, claim } = post
   const judged = evidenceOfVerdict(verdict, claim)
-  const accusing = accusationsOf(post).filter(({ code }) => !isDisputedFlag(post, code))
+  const accusing = accusationsOf(post).filter((flag) => isStanding(post, flag))
   return accusing.length === 0 ? judged : worseEvidence(judged, accusedOf(claim))
 }
 

@@ -1,7 +1,6 @@
 import * as z from 'zod/mini'
 import { platformNames } from '../platforms/registry.ts'
 import { metricNames } from '../platforms/vocabulary.ts'
-import { matters, postAppealStates } from '../post/appealed.ts'
 import { duplicateStates } from '../post/duplicate.ts'
 import { flagCodes } from '../post/flag.ts'
 import type { Post } from '../post/post.ts'
@@ -9,6 +8,7 @@ import type { Ceiling } from '../post/verdict.ts'
 import { defaultVerdictPolicy, earliestSettlementHours } from '../post/verdict-policy.ts'
 import { storedId, storedInstant } from '../values/stored-contract.ts'
 import { keys, partitions, shardOf, sorts } from './keys.ts'
+import { postAppealsRow } from './post-appeals-row.ts'
 import type { Item } from './read.ts'
 import { readKeys } from './read-keys.ts'
 import {
@@ -87,17 +87,7 @@ const postRow = z.lazy(() =>
     gone: z.optional(
       z.object({ since: storedInstant, reason: z.enum(['not_found', 'private']), confirmed: z.boolean() }),
     ),
-    appeals: z.optional(
-      z.array(
-        z.object({
-          appealId: storedId('apl'),
-          state: z.enum(postAppealStates),
-          matters: z.array(z.enum(matters)),
-          claimedAt: storedInstant,
-          flags: z.optional(z.array(z.enum(flagCodes))),
-        }),
-      ),
-    ),
+    appeals: postAppealsRow,
     generations: z._default(z.record(z.string(), z.number()), {}),
   }),
 )

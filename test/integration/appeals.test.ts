@@ -130,7 +130,7 @@ describe('opening', () => {
       status: 'OPEN',
       matters: ['NUMBERS'],
       rules: ['OVERCLAIM'],
-      case: { level: 'HIGH', isFinal: true, claim: { claimed: { views: 9000 } }, policy: { settlementHours: 48 } },
+      case: { level: 'HIGH', isFinal: true, claim: { claimed: { views: 9000 } }, policy: { settlementHours: 6 } },
     })
     expect(opened.case.curve.map(({ shown }) => shown.views)).toEqual([1000, 1000])
     expect(viewAppealDetail(await findAppeal(opened.appealId, ada, platform.deps))).toEqual(viewAppealDetail(opened))
