@@ -9,7 +9,7 @@ const { visitAs } = useVisitors()
 
 const startWithAlert = async (name: string): Promise<Story> => {
   const story = await startStory(world, name)
-  await story.submit({ claim: inflated })
+  await story.submit({ claim: inflated, isSettled: true })
   return story
 }
 
@@ -45,7 +45,7 @@ test('an advertiser takes an alert on, resolves it with notes, and sees who did 
 
 test('a handled alert keeps its place in the list until the filter changes', async () => {
   const story = await startWithAlert('Kept')
-  await story.submit({ claim: inflated })
+  await story.submit({ claim: inflated, isSettled: true })
   const { page } = await visitAs(story.advertiser.key, '/alerts?status=OPEN')
   await expect.poll(() => alertRows(page).count()).toBe(2)
   const [first] = await alertRows(page).getByRole('link', { name: 'Post on YouTube' }).all()
@@ -69,8 +69,8 @@ test('a handled alert keeps its place in the list until the filter changes', asy
 
 test('several alerts are acknowledged together, and those that fail stay selected', async () => {
   const story = await startWithAlert('Several')
-  await story.submit({ claim: inflated })
-  await story.submit({ claim: inflated })
+  await story.submit({ claim: inflated, isSettled: true })
+  await story.submit({ claim: inflated, isSettled: true })
   const { page, expectTrouble } = await visitAs(story.advertiser.key, '/alerts')
   expectTrouble(/500/)
   await expect.poll(() => alertRows(page).count()).toBe(3)
@@ -243,7 +243,7 @@ test('a refresh loads new alerts and leaves the dialog and its text alone', asyn
   const { page } = await visitAs(story.advertiser.key, '/alerts')
   await alertRows(page).getByRole('button', { name: 'Resolve' }).click()
   await page.getByRole('textbox').fill('Half a sentence')
-  await story.submit({ claim: inflated })
+  await story.submit({ claim: inflated, isSettled: true })
   await expect.poll(() => page.locator('tbody tr').count(), { timeout: 40_000 }).toBe(2)
   await expect.poll(() => page.getByRole('textbox').inputValue()).toBe('Half a sentence')
   await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('TEXTAREA')

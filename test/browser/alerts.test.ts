@@ -15,7 +15,7 @@ const exaggerated = (truth: Metrics): Metrics => ({ ...truth, views: Math.ceil(t
 
 test('an advertiser sees what is wrong, where, how bad it is and since when', async () => {
   const story = await startStory(world, 'Read')
-  const { claimed, truth } = await story.submit({ claim: inflated })
+  const { claimed, truth } = await story.submit({ claim: inflated, isSettled: true })
   const { page } = await visitAs(story.advertiser.key, '/alerts')
   const row = alertRows(page)
   await row.getByRole('link', { name: story.campaignName }).waitFor()
@@ -42,8 +42,8 @@ test('an advertiser sees what is wrong, where, how bad it is and since when', as
 
 test("an admin's filters are in the address, survive a reload, and come back with the back button", async () => {
   const story = await startStory(world, 'Filtered')
-  const { postId } = await story.submit({ claim: inflated })
-  await story.submit({ claim: exaggerated })
+  const { postId } = await story.submit({ claim: inflated, isSettled: true })
+  await story.submit({ claim: exaggerated, isSettled: true })
   const critical = (await alertsOf(story)).find(({ severity }) => severity === 'CRITICAL')
   await story.call('PUT', `/alerts/${critical?.id}/acknowledge`, { key: story.advertiser.key })
   const { page } = await visitAs(world.admin.key, '/alerts')
@@ -88,7 +88,7 @@ test("an admin sees everybody's alerts, the open ones first", async () => {
 
 test('an affiliate sees their own alerts and how to correct the claim, but no buttons', async () => {
   const story = await startStory(world, 'Own')
-  const { postId } = await story.submit({ claim: inflated })
+  const { postId } = await story.submit({ claim: inflated, isSettled: true })
   const { page } = await visitAs(story.affiliate.key, '/alerts')
   await page.getByText('To correct a claim, open its post and update the numbers').waitFor()
   const row = alertRows(page)
@@ -106,7 +106,7 @@ test('an affiliate sees their own alerts and how to correct the claim, but no bu
 
 test('an unacknowledged alert says that it escalated, and what that means', async () => {
   const story = await startStory(world, 'Escalated')
-  await story.submit({ claim: inflated })
+  await story.submit({ claim: inflated, isSettled: true })
   const { page, goTo } = await visitAs(story.advertiser.key)
   await rewriteAlerts(page, { escalation_level: 2, count: 3 })
   await goTo('/alerts')
@@ -131,7 +131,7 @@ test('counts that may be too low say so', async () => {
 
 test('hostile titles and notes are shown as text', async () => {
   const story = await startStory(world, 'Hostile')
-  await story.submit({ claim: inflated })
+  await story.submit({ claim: inflated, isSettled: true })
   const hostile = '<img src=x onerror="document.title=1"> & "so"'
   const [alert] = await alertsOf(story)
   await story.call('PUT', `/alerts/${alert?.id}/resolve`, { key: world.admin.key, body: { notes: hostile } })
@@ -177,7 +177,7 @@ test('when none was found yet but more can be searched, the page says so', async
 
 test('an alert that does not exist, or belongs to somebody else, is not found', async () => {
   const story = await startStory(world, 'Foreign')
-  await story.submit({ claim: inflated })
+  await story.submit({ claim: inflated, isSettled: true })
   const [alert] = await alertsOf(story)
   const { page, goTo, expectTrouble } = await visitAs(world.newcomer.key)
   expectTrouble(/404/)
@@ -212,7 +212,7 @@ const viewAgain = async (page: Page): Promise<void> => {
 
 test('a name that failed to load is requested again by the next view', async () => {
   const story = await startStory(world, 'Unnamed')
-  await story.submit({ claim: inflated })
+  await story.submit({ claim: inflated, isSettled: true })
   const [alert] = await alertsOf(story)
   const { page, goTo, expectTrouble } = await visitAs(world.admin.key)
   expectTrouble(/500/)
@@ -230,7 +230,7 @@ test('a name that failed to load is requested again by the next view', async () 
 
 test('a name that fails after its view was reopened is requested once more', async () => {
   const story = await startStory(world, 'Late')
-  await story.submit({ claim: inflated })
+  await story.submit({ claim: inflated, isSettled: true })
   const [alert] = await alertsOf(story)
   const { page, goTo, expectTrouble } = await visitAs(world.admin.key)
   expectTrouble(/500/)

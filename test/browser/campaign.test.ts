@@ -72,7 +72,11 @@ test('an admin sees it as well, and an affiliate does not', async () => {
 test('an advertiser follows a claim that is too high from the totals to the post', async () => {
   const { call, advertiser, affiliate, campaignId, submit } = await startStory(world)
   await submit({ title: 'Honest video' })
-  const { postId, claimed, truth } = await submit({ claim: inflated, title: '<img src=x onerror=alert(1)>' })
+  const { postId, claimed, truth } = await submit({
+    claim: inflated,
+    isSettled: true,
+    title: '<img src=x onerror=alert(1)>',
+  })
   const { page } = await visitAs(advertiser.key, `/campaigns/${campaignId}`)
   const affiliates = rowsOf(page, 'Claimed and verified by affiliate')
   await affiliates.filter({ hasText: affiliate.name }).waitFor()
@@ -135,7 +139,7 @@ test('names that try to be markup are shown as text everywhere', async () => {
   const name = `<b onclick=alert(1)>Mallory</b> ${unlike()}`
   const body = { name, email: `${unlike()}@example.com`, role: 'AFFILIATE' }
   const { data } = (await call('POST', '/affiliates', { key: world.admin.key, body })).body
-  await submit({ by: { id: data.id, name, key: data.api_key }, claim: inflated })
+  await submit({ by: { id: data.id, name, key: data.api_key }, claim: inflated, isSettled: true })
   await call('PUT', `/campaigns/${campaignId}`, { key: world.admin.key, body: { name: world.hostileName } })
   const { page } = await visitAs(advertiser.key, `/campaigns/${campaignId}`)
   await page.getByRole('heading', { name: world.hostileName }).waitFor()
@@ -229,7 +233,7 @@ test('when only the posts with alerts fail to load, the rest is there', async ()
 
 test('new numbers appear automatically, and what was opened, sorted, typed and focused stays', async () => {
   const { advertiser, affiliate, campaignId, submit } = await startStory(world, 'Live')
-  await submit({ claim: inflated, title: 'First video' })
+  await submit({ claim: inflated, isSettled: true, title: 'First video' })
   const { page } = await visitAs(advertiser.key, `/campaigns/${campaignId}`)
   await page.getByText('Numbers', { exact: true }).click()
   const numbers = page.getByRole('table', { name: /Claimed and verified views/ })
@@ -239,8 +243,8 @@ test('new numbers appear automatically, and what was opened, sorted, typed and f
   const box = cardOf(page, 'Discrepancies').getByRole('searchbox')
   await box.fill('video')
   const top = await page.evaluate(() => window.scrollY)
-  await submit({ claim: inflated, title: 'Second video' })
-  await submit({ claim: inflated, title: 'Other' })
+  await submit({ claim: inflated, isSettled: true, title: 'Second video' })
+  await submit({ claim: inflated, isSettled: true, title: 'Other' })
   const titles = rowsOf(page, 'Posts with unresolved alerts').getByRole('link')
   await expect.poll(() => titles.allTextContents(), { timeout: 40_000 }).toEqual(['First video', 'Second video'])
   await expect.poll(() => figureOf(page, 'Posts').textContent(), { timeout: 40_000 }).toContain('3')

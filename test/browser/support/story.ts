@@ -4,7 +4,7 @@ import { type Metrics, perMetric } from '../../../lib/platforms/vocabulary.ts'
 import { youtube } from '../../../lib/platforms/youtube/definition.ts'
 import type { CampaignId, PostId } from '../../../lib/values/ids.ts'
 import { toInstant } from '../../../lib/values/instant.ts'
-import { apiAt, type CallApi } from '../../support/api.ts'
+import { apiAt, type CallApi, settledAsOf } from '../../support/api.ts'
 import { eventually } from '../../support/eventually.ts'
 import { type Person, registerPerson } from './person.ts'
 import type { World } from './world.ts'
@@ -23,6 +23,8 @@ export interface Story {
 interface ClaimOf {
   /** What is claimed, made of what the platform knows; the truth unless told. */
   readonly claim?: (truth: Metrics) => Metrics
+  /** Whether its settlement window is over, so that its first verdict is final and raises alerts. */
+  readonly isSettled?: boolean
   readonly title?: string
   readonly by?: Person
 }
@@ -55,7 +57,7 @@ const submitVideo = async (
   call: CallApi,
   campaignId: CampaignId,
   by: Person,
-  { claim = (truth) => truth, title }: ClaimOf,
+  { claim = (truth) => truth, isSettled = false, title }: ClaimOf,
 ): Promise<SubmittedPost> => {
   const { url, truth } = newVideo()
   const claimed = claim(truth)
@@ -65,6 +67,7 @@ const submitVideo = async (
     claimed_views: claimed.views,
     claimed_clicks: claimed.clicks,
     claimed_conversions: claimed.conversions,
+    ...(isSettled && { as_of: settledAsOf() }),
     ...(title === undefined ? {} : { title }),
   }
   const { body: answer } = await call('POST', '/submissions', { key: by.key, body })

@@ -1,4 +1,4 @@
-import type { CallApi } from '../../support/api.ts'
+import { type CallApi, settledAsOf } from '../../support/api.ts'
 import { eventually } from '../../support/eventually.ts'
 import { type Person, registerPerson } from './person.ts'
 import { verdictWithinMs } from './story.ts'
@@ -55,6 +55,7 @@ const submitPosts = async (call: CallApi, campaignId: string, affiliates: World[
       claimed_views: views,
       claimed_clicks: 500,
       claimed_conversions: 50,
+      as_of: settledAsOf(),
     }
     const { key } = at < 3 ? affiliates[0] : affiliates[1]
     ids.push((await call('POST', '/submissions', { key, body })).body.data.post_id)
