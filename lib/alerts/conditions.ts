@@ -1,9 +1,10 @@
 import { platformName } from '../platforms/platform-name.ts'
 import { metricNames } from '../platforms/vocabulary.ts'
 import { type AccusationCode, accusationsOf } from '../post/accusation.ts'
-import type { Flag, FlagCode } from '../post/flag.ts'
+import type { Flag } from '../post/flag.ts'
 import type { Post } from '../post/post.ts'
 import type { MetricComparison } from '../post/verdict.ts'
+import { answerWithinHours, isOwnership, isUnanswered, type OwnershipCode } from '../post/whose-content.ts'
 import type { AlertCondition } from './alert.ts'
 import { type AlertType, isMoreSevere } from './alert-kinds.ts'
 import { criticalAbovePct } from './alert-policy.ts'
@@ -96,13 +97,28 @@ const possibleDuplicate = ({ duplicate, verdict }: Post): AlertCondition[] => {
   return [{ type: 'POSSIBLE_DUPLICATE', severity: 'MEDIUM', message }]
 }
 
-const flagged =
-  (code: FlagCode & AlertType, message: (value: string | number, threshold: string | number) => string) =>
-  ({ flags, verdict }: Post): AlertCondition[] => {
-    const flag = flags.find((candidate) => candidate.code === code)
-    if (flag === undefined || verdict.checkedAt === null) return []
-    return [{ type: code, severity: 'HIGH', message: message(flag.value, flag.threshold) }]
-  }
+const ownershipTexts: Readonly<Record<OwnershipCode, (flag: Flag, on: string) => string>> = {
+  AUTHOR_MISMATCH: ({ value, threshold }, on) =>
+    `${on} names ${value} as the author. Linked by the affiliate: ${threshold}.`,
+  DUPLICATE_CONTENT: () => "Another affiliate claims this content too, and linked its author's account.",
+  CONTESTED_CONTENT: () => 'Another affiliate claims this content too.',
+}
+
+/** Whose content it is: a question until it had time to be answered by linking the account that posted it. */
+const ownership = ({ flags, platform, verdict: { checkedAt } }: Post): AlertCondition[] => {
+  if (checkedAt === null) return []
+  return flags.filter(isOwnership).map((flag) => {
+    const message = ownershipTexts[flag.code](flag, platformName(platform))
+    if (flag.code !== 'CONTESTED_CONTENT' && isUnanswered(flag, checkedAt))
+      return { type: flag.code, severity: 'HIGH', message }
+    const until = flag.code === 'CONTESTED_CONTENT' ? '' : ` within ${answerWithinHours / 24} days`
+    return {
+      type: 'AUTHOR_UNCONFIRMED',
+      severity: 'MEDIUM',
+      message: `${message} The affiliate can answer this by linking the account that posted it${until}.`,
+    }
+  })
+}
 
 const conditionsOf = (post: Post): AlertCondition[] =>
   perType([
@@ -111,12 +127,7 @@ const conditionsOf = (post: Post): AlertCondition[] =>
     ...missingData(post),
     ...removed(post),
     ...possibleDuplicate(post),
-    ...flagged('DUPLICATE_CONTENT', () => 'Another affiliate submitted the same content first.')(post),
-    ...flagged(
-      'AUTHOR_MISMATCH',
-      (author, accounts) =>
-        `${platformName(post.platform)} names ${author} as the author. Linked by the affiliate: ${accounts}.`,
-    )(post),
+    ...ownership(post),
   ])
 
 /**
@@ -133,6 +144,14 @@ export const alertConditions = (before: Post, after: Post): AlertCondition[] => 
 
 const isCleared = ({ verdict: { status, final, level } }: Post): boolean =>
   status === 'MATCHED' || (final && status !== 'UNVERIFIABLE' && (level === 'NONE' || level === 'LOW'))
+
+const ownershipTypes = ['AUTHOR_UNCONFIRMED', 'AUTHOR_MISMATCH', 'DUPLICATE_CONTENT'] as const
+
+/** Questions and accusations about whose content it is that an answer settled, whichever claim they were about. */
+export const answeredConditions = (before: Post, after: Post): AlertType[] => {
+  const [held, holds] = [before, after].map((post) => ownership(post).map(({ type }) => type))
+  return ownershipTypes.filter((type) => held?.includes(type) && !holds?.includes(type))
+}
 
 /**
  * Alerts that a verdict settles which no longer accuses, if they were about this claim: of every level it has had, for

@@ -3,7 +3,7 @@ import { isAnswered } from '../post/appealed.ts'
 import type { Post } from '../post/post.ts'
 import { plusHours } from '../values/instant.ts'
 import { type Alert, type AlertCondition, alertIdOf, dedupeKey, openAlert, repeatAlert } from './alert.ts'
-import { alertConditions, settledConditions } from './conditions.ts'
+import { alertConditions, answeredConditions, settledConditions } from './conditions.ts'
 import { resolveAlert } from './handling.ts'
 import { matterOf } from './matter.ts'
 import { pausedByAppeal } from './pause.ts'
@@ -87,5 +87,8 @@ export const alertsOfCheck = async (before: Post, after: Post, deps: Deps): Prom
   }
   const raised = Object.fromEntries(alerts.map(({ type, generation }) => [type, generation]))
   for (const type of settledConditions(before, after)) alerts.push(...(await settle(type, after, deps)))
+  for (const type of answeredConditions(before, after)) {
+    alerts.push(...(await resolvedAlerts(type, after, { by: 'system', notes: 'SETTLED' }, deps)))
+  }
   return { post: { ...after, alertGenerations: { ...after.alertGenerations, ...raised } }, alerts }
 }

@@ -42,6 +42,13 @@ const isBy = (platform: Platform, account: Account, { author, authorId }: Author
   return nameKey(account.handle) === nameKey(author)
 }
 
+/** Whether an author is one of these accounts; null where nothing is linked or nothing can be compared. */
+export const isAuthorOf = (platform: Platform, accounts: readonly Account[], author: Author): boolean | null => {
+  const fits = accounts.map((account) => isBy(platform, account, author))
+  if (fits.includes(true)) return true
+  return fits.length === 0 || fits.includes(null) ? null : false
+}
+
 const written = (name: string, id: string | null): string => (id === null || id === name ? name : `${name} (${id})`)
 
 const authorText = (platform: Platform, { author = '', authorId }: Author): string => {
@@ -66,7 +73,6 @@ export const authorMismatch = (
   accounts: readonly Account[],
   author: Author,
 ): { readonly author: string; readonly accounts: string } | null => {
-  const fits = accounts.map((account) => isBy(platform, account, author))
-  if (fits.length === 0 || fits.some((fit) => fit !== false)) return null
+  if (isAuthorOf(platform, accounts, author) !== false) return null
   return { author: authorText(platform, author), accounts: accountsText(accounts) }
 }

@@ -1,4 +1,4 @@
-import { type Account, authorMismatch } from '../platforms/account.ts'
+import type { Account } from '../platforms/account.ts'
 import { isDeferral, type Observation, type Observed } from '../platforms/platform.ts'
 import type { MetricName } from '../platforms/vocabulary.ts'
 import { hoursBetween, type Instant } from '../values/instant.ts'
@@ -18,6 +18,7 @@ import { isSlip, slipFlag } from './slip.ts'
 import { isSettled, judge, pendingVerdict, type Verdict, type VerdictReason } from './verdict.ts'
 import type { VerdictPolicy } from './verdict-policy.ts'
 import { outageGivenUpAfterHours } from './vocabulary.ts'
+import { isOwnership, type Rival, withOwnershipFlags } from './whose-content.ts'
 
 /** What a check needs to know besides the post and the observation. */
 export interface CheckContext {
@@ -27,16 +28,11 @@ export interface CheckContext {
   readonly isWatched: boolean
   /** The accounts that the affiliate linked on the post's platform. */
   readonly accounts: readonly Account[]
+  /** The others who claim the post's content. */
+  readonly rivals: readonly Rival[]
   /** In [−1, 1]. */
   readonly jitter: number
   readonly now: Instant
-}
-
-const withAuthorFlag = ({ flags, platform }: Post, author: Observed, accounts: readonly Account[]): readonly Flag[] => {
-  const others = flags.filter(({ code }) => code !== 'AUTHOR_MISMATCH')
-  const mismatch = authorMismatch(platform, accounts, author)
-  if (mismatch === null) return others
-  return [...others, { code: 'AUTHOR_MISMATCH', value: mismatch.author, threshold: mismatch.accounts }]
 }
 
 const judgeAgain = (post: Post, { supports, policy, now }: CheckContext): Verdict =>
@@ -52,7 +48,7 @@ const afterObserved = (post: Post, observation: Observed, context: CheckContext)
   const earlier = earlierNumbers(post, observation)
   const seen = { ...post, observation, earlier, fall: undefined, ceiling, outage: null, gone: null }
   const ahead = aheadFlag(post, observation)
-  const flags = withAccusations(withAuthorFlag(post, observation, context.accounts), ahead === null ? [] : [ahead])
+  const flags = withAccusations(withOwnershipFlags(post, observation, context), ahead === null ? [] : [ahead])
   return { ...seen, flags, verdict: judgeAgain(seen, context) }
 }
 
@@ -161,7 +157,7 @@ const remainsOf = (
   post: Post,
   { claim, policyBefore }: NextClaim,
 ): Pick<Post, 'flags' | 'replaced' | 'stickyEvidence'> => {
-  const kept = post.flags.filter((flag) => isAccusation(flag) || flag.code === 'SLIP')
+  const kept = post.flags.filter((flag) => isAccusation(flag) || isOwnership(flag) || flag.code === 'SLIP')
   const { replaced, stickyEvidence } = post
   if (isSlip(post, claim)) {
     const others = kept.filter((flag) => !mayBeSlip(flag, post))
@@ -186,7 +182,7 @@ export const claimAgain = (post: Post, next: NextClaim, now: Instant): Post => {
     ...post,
     version: post.version + 1,
     claim: next.claim,
-    flags: [...next.flags, ...flags],
+    flags: [...new Map([...next.flags, ...flags].map((flag) => [flag.code, flag])).values()],
     ceiling: emptyCeiling,
     verdict: pendingVerdict(next.claim),
     replaced,

@@ -10,6 +10,7 @@ export const flagCodes = [
   'SPIKE',
   'EVIDENCE_MISSING',
   'DUPLICATE_CONTENT',
+  'CONTESTED_CONTENT',
   'POSSIBLE_DUPLICATE',
   'AUTHOR_MISMATCH',
   'OUTSIDE_CAMPAIGN',
@@ -26,6 +27,8 @@ export interface Flag {
   readonly code: FlagCode
   readonly value: number | string
   readonly threshold: number | string
+  /** Since when it holds without a break, where that matters. */
+  readonly since?: Instant
 }
 
 const highCtr = { ratio: 0.35, fromViews: 100 }
@@ -42,8 +45,8 @@ export interface FlagInput {
   readonly hasEvidence: boolean
   readonly publishedAt: Instant | null
   readonly campaignStart: Instant | null
-  /** Another affiliate who claimed the same content first. */
-  readonly contentClaimedBy: string | null
+  /** How many affiliates claim the content. */
+  readonly claimants: number
   /** In how many other campaigns the same affiliate has the same content. */
   readonly campaignsElsewhere: number
   /** Another post of the same affiliate in the campaign that this one may be the same as. */
@@ -89,8 +92,8 @@ const spike: Rule = (input) => {
 const evidenceMissing: Rule = ({ claimed: { views }, hasEvidence }) =>
   views >= evidenceFromViews && !hasEvidence ? flag('EVIDENCE_MISSING', views, evidenceFromViews) : null
 
-const duplicateContent: Rule = ({ contentClaimedBy }) =>
-  contentClaimedBy === null ? null : flag('DUPLICATE_CONTENT', 'claimed before', 'claimed by one affiliate')
+/** Whose it is shows at the first check, which knows the author. */
+const contestedContent: Rule = ({ claimants }) => (claimants > 1 ? flag('CONTESTED_CONTENT', claimants, 1) : null)
 
 /** That a post may be the same as one of these, by an alias on this page. */
 export const duplicateFlag = (of: string, page: string | null): Flag =>
@@ -114,7 +117,7 @@ const rules: readonly Rule[] = [
   decreased,
   spike,
   evidenceMissing,
-  duplicateContent,
+  contestedContent,
   possibleDuplicate,
   outsideCampaign,
   sameContentElsewhere,

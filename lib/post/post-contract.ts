@@ -163,7 +163,7 @@ export const viewPost = (post: Post): z.infer<typeof postView> => ({
   observation: post.observation && viewObservation(post.observation),
   held_fall: post.fall === undefined ? null : { since: post.fall.at, metrics: [...post.fall.of] },
   verdict: viewVerdict(post.verdict),
-  flags: [...post.flags],
+  flags: post.flags.map(({ code, value, threshold }) => ({ code, value, threshold })),
   duplicate: post.duplicate && viewDuplicate(post.duplicate),
   due_at: post.dueAt,
 })
@@ -177,7 +177,7 @@ export const viewReceipt = (post: Post): z.infer<typeof receiptView> => ({
   native_id: post.nativeId,
   url: post.url,
   status: post.verdict.status,
-  flags: [...post.flags],
+  flags: post.flags.map(({ code, value, threshold }) => ({ code, value, threshold })),
   submitted_at: post.claim.submittedAt,
   as_of: post.claim.asOf,
 })

@@ -12,6 +12,7 @@ import { evidenceOf } from '../post/evidence.ts'
 import { policyOfClaim } from '../post/policy.ts'
 import type { Post } from '../post/post.ts'
 import { changeOf } from '../post/totals.ts'
+import type { Rival } from '../post/whose-content.ts'
 import { isWatched, trustChange, trustOf } from '../trust/score.ts'
 import { Busy } from '../values/busy.ts'
 import { hoursBetween } from '../values/instant.ts'
@@ -23,6 +24,7 @@ export interface CheckInput {
   readonly observation: Observation
   readonly affiliate: Person
   readonly campaign: Campaign
+  readonly rivals: readonly Rival[]
 }
 
 const checkOf = (after: Post, observation: Observation, correlationId: string): Check => ({
@@ -39,13 +41,14 @@ const checkOf = (after: Post, observation: Observation, correlationId: string): 
   correlationId,
 })
 
-const nextState = ({ post, observation, affiliate, campaign }: CheckInput, { clock, random }: Deps): Post => {
+const nextState = ({ post, observation, affiliate, campaign, rivals }: CheckInput, { clock, random }: Deps): Post => {
   const now = clock()
   return checkPost(post, observation, {
     policy: policyOfClaim(post.claim, campaign.thresholds, post.platform),
     supports: definitionOf(post.platform).supports,
     isWatched: isWatched(trustOf(affiliate.trust, now).trustTier),
     accounts: accountsOn(post.platform, affiliate.accounts),
+    rivals,
     jitter: random() * 2 - 1,
     now,
   })

@@ -4,18 +4,20 @@ import type { Platform } from '../platforms/registry.ts'
 import type { Post } from '../post/post.ts'
 import { readUrl } from '../submission/read-url.ts'
 import { commitCheck } from './commit-check.ts'
+import { findRivals } from './find-rivals.ts'
 import { recordHealth } from './record-health.ts'
 
 const maxPosts = 100
 
 const record = async (post: Post, observation: Observation, deps: Deps<'notificationQueue'>): Promise<string[]> => {
-  const [affiliate, campaign] = await Promise.all([
+  const [affiliate, campaign, rivals] = await Promise.all([
     deps.table.people.get(post.affiliateId),
     deps.recent.campaign(post.campaignId),
+    findRivals(post, deps),
   ])
   if (affiliate === null || campaign === null) return []
   const own = { ...deps, log: deps.log.with({ postId: post.postId }) }
-  return (await commitCheck({ post, observation, affiliate, campaign }, own)) ? [post.postId] : []
+  return (await commitCheck({ post, observation, affiliate, campaign, rivals }, own)) ? [post.postId] : []
 }
 
 /**

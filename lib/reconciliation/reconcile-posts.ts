@@ -7,6 +7,7 @@ import type { Post } from '../post/post.ts'
 import { Busy } from '../values/busy.ts'
 import type { PostId, RunId } from '../values/ids.ts'
 import { commitCheck } from './commit-check.ts'
+import { findRivals } from './find-rivals.ts'
 import { recordHealth } from './record-health.ts'
 import { collectOutcomes, findAskingRuns, type RunOutcomes, recordOutcomes } from './record-run-outcomes.ts'
 import { bucketOf } from './run.ts'
@@ -115,7 +116,8 @@ const reconcile = async (
 ): Promise<Post> => {
   if (observation instanceof Error) throw observation
   if (!observation || !affiliate || !campaign) throw new Error('The post names something that does not exist')
-  const after = await commitCheck({ post, observation, affiliate, campaign }, deps)
+  const rivals = observation.kind === 'observed' ? await findRivals(post, deps) : []
+  const after = await commitCheck({ post, observation, affiliate, campaign, rivals }, deps)
   return after ?? (await deps.table.posts.get(post.postId)) ?? post
 }
 

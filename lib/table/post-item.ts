@@ -4,9 +4,9 @@ import { metricNames } from '../platforms/vocabulary.ts'
 import { duplicateStates } from '../post/duplicate.ts'
 import { flagCodes } from '../post/flag.ts'
 import type { Post } from '../post/post.ts'
-import type { Ceiling } from '../post/verdict.ts'
 import { defaultVerdictPolicy, earliestSettlementHours } from '../post/verdict-policy.ts'
 import { storedId, storedInstant } from '../values/stored-contract.ts'
+import { ceilingRow, packCeiling, unpackCeiling } from './ceiling-row.ts'
 import { keys, partitions, shardOf, sorts } from './keys.ts'
 import { postAppealsRow } from './post-appeals-row.ts'
 import type { Item } from './read.ts'
@@ -16,40 +16,20 @@ import {
   earlierRow,
   level,
   observationRow,
-  observedNumbers,
   overclaimsRow,
   packClaim,
   packObservation,
-  packObserved,
   packOverclaims,
   packVerdict,
   present,
   unpackClaim,
   unpackObservation,
-  unpackObserved,
   unpackOverclaims,
   unpackVerdict,
   verdictRow,
 } from './row-codecs.ts'
 
 const input = z.union([z.number(), z.string()])
-
-const ceilingRow = {
-  within: z.optional(observedNumbers),
-  after: z.optional(z.object({ at: storedInstant, n: observedNumbers })),
-}
-
-const packCeiling = ({ within, firstAfter }: Ceiling) => ({
-  within: within === null ? undefined : packObserved(within),
-  after: firstAfter === null ? undefined : { at: firstAfter.fetchedAt, n: packObserved(firstAfter.metrics) },
-})
-
-const ceilingItem = z.object(ceilingRow)
-
-const unpackCeiling = ({ within, after }: z.infer<typeof ceilingItem>): Ceiling => ({
-  within: within ? unpackObserved(within) : null,
-  firstAfter: after ? { fetchedAt: after.at, metrics: unpackObserved(after.n) } : null,
-})
 
 const postRow = z.lazy(() =>
   z.object({
@@ -66,7 +46,15 @@ const postRow = z.lazy(() =>
     via: z.enum(['API', 'DISCORD']),
     version: z.number(),
     claim: claimRow,
-    flags: z._default(z.array(z.tuple([z.enum(flagCodes), input, input])), []),
+    flags: z._default(
+      z.array(
+        z.union([
+          z.tuple([z.enum(flagCodes), input, input]),
+          z.tuple([z.enum(flagCodes), input, input, storedInstant]),
+        ]),
+      ),
+      [],
+    ),
     duplicate: z.optional(
       z.object({
         state: z.enum(duplicateStates),
@@ -122,7 +110,10 @@ export const toPostItem = (post: Post): Item => ({
   via: post.submissionMethod,
   version: post.version,
   claim: packClaim(post.claim),
-  flags: post.flags.length === 0 ? undefined : post.flags.map(({ code, value, threshold }) => [code, value, threshold]),
+  flags:
+    post.flags.length === 0
+      ? undefined
+      : post.flags.map(({ code, value, threshold, since }) => [code, value, threshold, ...(since ? [since] : [])]),
   duplicate: packDuplicate(post.duplicate),
   observation: post.observation === null ? undefined : packObservation(post.observation),
   earlier: Object.keys(post.earlier).length === 0 ? undefined : post.earlier,
@@ -171,7 +162,7 @@ export const readPostItem = (item: Item): Post => {
     submissionMethod: row.via,
     version: row.version,
     claim,
-    flags: row.flags.map(([code, value, threshold]) => ({ code, value, threshold })),
+    flags: row.flags.map(([code, value, threshold, since]) => ({ code, value, threshold, ...(since && { since }) })),
     duplicate: row.duplicate
       ? {
           state: row.duplicate.state,

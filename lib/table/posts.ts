@@ -75,7 +75,16 @@ const storyLimit = 1_000
 const contentPosts = 10
 const decisionLimit = 100
 
+type ContentOf = Pick<Post, 'postId' | 'platform' | 'nativeId' | 'affiliateId'>
+
 export const postsTable = (client: TableClient) => {
+  const othersWith = async ({ postId, platform, nativeId }: ContentOf): Promise<Post[]> => {
+    const query = { index: 'listing', partition: partitions.content(platform, nativeId), oldestFirst: true } as const
+    const { keys: found } = await queryIndex(client, query, { limit: contentPosts })
+    const own = keys.post(postId).PK
+    const others = found.filter(({ PK }) => PK !== own)
+    return others.length === 0 ? [] : (await getItems(client, others)).map(readPostItem)
+  }
   const list = async (
     index: 'owner' | 'campaign' | 'listing',
     partition: string,
@@ -143,27 +152,22 @@ export const postsTable = (client: TableClient) => {
       list('listing', partitions.content(platform, nativeId), page),
 
     /**
-     * Who else has a post's content, judging by the ten oldest posts of it: who claimed it first, if that is another
-     * affiliate, and in how many other campaigns this affiliate has it. If nobody else has the content, this reads no
-     * post.
+     * How many affiliates have a post's content, and in how many other campaigns this one has it, as far as the ten
+     * oldest posts of it tell. Content that nobody else has costs no read of a post.
      */
-    claimsOfContent: async (post: Pick<Post, 'postId' | 'platform' | 'nativeId' | 'affiliateId'>) => {
-      const partition = partitions.content(post.platform, post.nativeId)
-      const query = { index: 'listing', partition, oldestFirst: true } as const
-      const { keys: found } = await queryIndex(client, query, { limit: contentPosts })
-      const own = keys.post(post.postId).PK
-      const others = (
-        await getItems(
-          client,
-          found.filter(({ PK }) => PK !== own),
-        )
-      ).map(readPostItem)
-      const isFirst = found[0] === undefined || found[0].PK === own
-      const first = others.find(({ postId }) => keys.post(postId).PK === found[0]?.PK)
+    claimsOfContent: async (post: ContentOf) => {
+      const others = await othersWith(post)
+      const own = others.filter(({ affiliateId }) => affiliateId === post.affiliateId)
       return {
-        contentClaimedBy: isFirst || first?.affiliateId === post.affiliateId ? null : (first?.affiliateId ?? null),
-        campaignsElsewhere: others.filter(({ affiliateId }) => affiliateId === post.affiliateId).length,
+        claimants: new Set([post.affiliateId, ...others.map(({ affiliateId }) => affiliateId)]).size,
+        campaignsElsewhere: own.length,
       }
+    },
+
+    /** The other affiliates who have a post's content, as far as the ten oldest posts of it tell. */
+    rivalsOf: async (post: ContentOf): Promise<AffiliateId[]> => {
+      const others = await othersWith(post)
+      return [...new Set(others.map(({ affiliateId }) => affiliateId))].filter((id) => id !== post.affiliateId)
     },
 
     /** A post's newest thousand claims, oldest first. */

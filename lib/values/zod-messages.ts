@@ -32,6 +32,14 @@ const bound = (word: 'at least' | 'at most', value: number | bigint, origin: str
     : `must have ${word} ${amount} ${unit[Number(value) === 1 ? 0 : 1]}`
 }
 
+type Issue<Code> = Extract<z.core.$ZodRawIssue, { code: Code }>
+
+const choiceOf = ({ values, input }: Issue<'invalid_value'>): string => {
+  const words = values.map(String)
+  const choice = words.length === 1 ? `must be ${words[0]}` : `must be one of ${words.join(', ')}`
+  return input === undefined ? `is required, and ${choice}` : choice
+}
+
 /** What is wrong with a value, as the rest of a sentence that begins with its field: "is required". */
 const predicateOf = (issue: z.core.$ZodRawIssue): string => {
   if (issue.code === 'invalid_type') {
@@ -43,11 +51,7 @@ const predicateOf = (issue: z.core.$ZodRawIssue): string => {
     const format = formats[issue.format]
     return format === undefined ? 'has the wrong format' : `must be ${format}`
   }
-  if (issue.code === 'invalid_value') {
-    const values = issue.values.map(String)
-    const choice = values.length === 1 ? `must be ${values[0]}` : `must be one of ${values.join(', ')}`
-    return issue.input === undefined ? `is required, and ${choice}` : choice
-  }
+  if (issue.code === 'invalid_value') return choiceOf(issue)
   if (issue.code === 'invalid_key')
     return `has a name that cannot be used: it ${issue.issues[0]?.message ?? 'is not valid'}`
   return 'is not valid'

@@ -9,7 +9,7 @@ const { visitAs } = useVisitors()
 test('the trust page shows what moved trust, after one confirmed claim and one that is too high', async () => {
   const story = await startStory(world)
   const honest = await story.submit({ title: 'Honest review' })
-  await story.submit({ title: 'Boosted review', claim: inflated })
+  await story.submit({ title: 'Boosted review', claim: inflated, isSettled: true })
   const { page } = await visitAs(story.affiliate.key, '/trust')
   const figure = (label: string) => page.locator('.figure').filter({ has: page.getByText(label, { exact: true }) })
   await expect.poll(() => figure('Trust score').textContent()).toContain('0.50')

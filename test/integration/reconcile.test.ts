@@ -5,6 +5,7 @@ import type { Principal } from '../../lib/access/role.ts'
 import { alertIdOf, dedupeKey, openAlert } from '../../lib/alerts/alert.ts'
 import type { Campaign } from '../../lib/campaign/campaign.ts'
 import type { Deps, ReachName } from '../../lib/deps/deps.ts'
+import { linkAccount } from '../../lib/people/link-account.ts'
 import { fetchNow } from '../../lib/reconciliation/fetch-now.ts'
 import { reconcilePosts } from '../../lib/reconciliation/reconcile-posts.ts'
 import { sweepDuePosts } from '../../lib/reconciliation/sweep-due-posts.ts'
@@ -383,13 +384,37 @@ describe('alerts', () => {
   })
 })
 
-test('the second affiliate with the same content is flagged and alerted, and takes the priority queue', async () => {
-  await platform.steer('youtube', { samecontenw: truth })
-  await submit(video('samecontenw'), 900, await platform.affiliate())
-  const post = await submit(video('samecontenw'), 900)
-  expect(post.flags).toMatchObject([{ code: 'DUPLICATE_CONTENT' }])
-  await platform.reconcile(post.postId)
-  expect(await alerts()).toMatchObject([{ type: 'DUPLICATE_CONTENT', category: 'FRAUD', severity: 'HIGH' }])
+test('of two who claim one content, it is theirs who linked its author, whoever was first', async () => {
+  await platform.steer('x', { '1800000000000000001': { ...truth, author: 'maker' } })
+  const url = 'https://x.com/maker/status/1800000000000000001'
+  const thief = await platform.affiliate()
+  const stolen = await submit(url, 900, thief)
+  await platform.reconcile(stolen.postId)
+  platform.passHours(1)
+  await linkAccount(ada.affiliateId, 'x', 'maker', platform.deps)
+  const own = await submit(url, 900)
+  expect(own.flags).toMatchObject([{ code: 'CONTESTED_CONTENT' }])
+  await platform.reconcile(own.postId)
+  expect((await read(own.postId)).flags).toEqual([])
+  expect(await alerts()).toEqual([])
+  const alertsOfThief = async () =>
+    (await platform.deps.table.alerts.listByAffiliate(thief.affiliateId, { limit: 9 })).things
+  platform.passHours(24)
+  await platform.reconcile(stolen.postId)
+  expect((await read(stolen.postId)).flags).toMatchObject([{ code: 'DUPLICATE_CONTENT', value: 2 }])
+  expect(await alertsOfThief()).toMatchObject([
+    { type: 'AUTHOR_UNCONFIRMED', category: 'DATA_QUALITY', status: 'OPEN' },
+  ])
+  platform.passHours(6 * 24)
+  await platform.reconcile(stolen.postId)
+  expect((await alertsOfThief()).map(({ type, status }) => [type, status]).toSorted()).toEqual([
+    ['AUTHOR_UNCONFIRMED', 'RESOLVED'],
+    ['DUPLICATE_CONTENT', 'OPEN'],
+  ])
+  await linkAccount(thief.affiliateId, 'x', 'maker', platform.deps)
+  platform.passHours(7 * 24)
+  await platform.reconcile(stolen.postId)
+  expect((await alertsOfThief()).find(({ type }) => type === 'DUPLICATE_CONTENT')).toMatchObject({ status: 'RESOLVED' })
 })
 
 test('a claim is updated though what is remembered of its affiliate lies behind a recomputation of trust', async () => {

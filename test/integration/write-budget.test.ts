@@ -99,21 +99,21 @@ test('the rate limit adds one write unit to a submission, and none to one it ref
   expect(spent()).toEqual({ writes: 0, reads: 0 })
 })
 
-test('a first check with a verdict costs 13 write units and 2 read units', async () => {
+test('a first check with a verdict costs 13 write units and 2.5 read units', async () => {
   const { postId } = await submit('firstcheckA', 900)
   spent()
   await platform.reconcile(postId)
-  expect(spent()).toEqual({ writes: 13, reads: 2 })
+  expect(spent()).toEqual({ writes: 13, reads: 2.5 })
 })
 
-test('a first check that raises an alert costs 19 write units and 2 read units', async () => {
+test('a first check that raises an alert costs 19 write units and 2.5 read units', async () => {
   const { postId } = await submit('alertvideoA', 9000, platform.settledAsOf())
   spent()
   await platform.reconcile(postId)
-  expect(spent()).toEqual({ writes: 19, reads: 2 })
+  expect(spent()).toEqual({ writes: 19, reads: 2.5 })
 })
 
-test('a re-check that changes nothing but the schedule costs 7 write units and 2 read units', async () => {
+test('a re-check that changes nothing but the schedule costs 7 write units and 2.5 read units', async () => {
   const { postId } = await submit('recheckvidA', 900)
   const { postId: before } = await submit('recheckvidE', 900)
   await platform.reconcile(postId, before)
@@ -122,7 +122,7 @@ test('a re-check that changes nothing but the schedule costs 7 write units and 2
   await platform.reconcile(before)
   spent()
   await platform.reconcile(postId)
-  expect(spent()).toEqual({ writes: 7, reads: 2 })
+  expect(spent()).toEqual({ writes: 7, reads: 2.5 })
 })
 
 test('a sweep that finds nothing costs no write and half a read unit per shard', async () => {

@@ -85,6 +85,7 @@ export const checkContext = (now: Instant, overrides: Partial<CheckContext> = {}
   supports: supportsAll,
   isWatched: false,
   accounts: [],
+  rivals: [],
   jitter: 0,
   now,
   ...overrides,

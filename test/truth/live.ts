@@ -8,6 +8,7 @@ import { linkAccount } from '../../lib/people/link-account.ts'
 import { newPerson } from '../../lib/people/person.ts'
 import { platformNames } from '../../lib/platforms/registry.ts'
 import type { Thresholds } from '../../lib/post/policy.ts'
+import { isOwnership } from '../../lib/post/whose-content.ts'
 import { reconcileMessages } from '../../lib/reconciliation/reconcile-messages.ts'
 import { sweepDuePosts } from '../../lib/reconciliation/sweep-due-posts.ts'
 import { submitPost } from '../../lib/submission/submit-post.ts'
@@ -120,6 +121,25 @@ const claim = async ({ move, post }: Due, campaigns: readonly CampaignId[], deps
   post.postId = (await submitPost(submission, caller, deps)).postId
 }
 
+/** In ten who are honest, one does not answer when asked whose content it is. */
+const answers = ({ isHonest, affiliateId }: AffiliatePlan): boolean =>
+  isHonest && Number(affiliateId.slice(-3)) % 10 !== 0
+
+/** Everybody who is asked whose content a post is, and made it, links the account that they posted it from. */
+const linkWhoIsAsked = async (
+  posts: readonly LivedPost[],
+  asked: Set<PostId>,
+  deps: Deps<ReachName>,
+): Promise<void> => {
+  for (const { postId, affiliate, plan } of posts) {
+    if (postId === null || asked.has(postId) || !answers(affiliate)) continue
+    const post = await deps.table.posts.get(postId)
+    if (post === null || !post.flags.some(isOwnership)) continue
+    asked.add(postId)
+    await linkAccount(affiliate.affiliateId, plan.content.platform, plan.content.author, deps)
+  }
+}
+
 /** Makes a claim as its affiliate would; what is refused stays unsaid. */
 const act = async (due: Due, campaigns: readonly CampaignId[], deps: Deps<ReachName>): Promise<Forecast[]> => {
   const { move, post } = due
@@ -168,6 +188,7 @@ export const live = async (
     .flatMap((post) => post.plan.moves.map((move): Due => ({ move, post })))
     .toSorted((left, right) => left.move.atMs - right.move.atMs)
   const forecasts: Forecast[] = []
+  const asked = new Set<PostId>()
   let next = 0
   for (let slot = 1; slot <= worldDays * slotsPerDay; slot += 1) {
     const slotAtMs = startMs + slot * slotMs
@@ -184,7 +205,10 @@ export const live = async (
       await escalateAlerts(deps)
       await sweepNotifications(deps)
     }
-    if (slot % slotsPerDay === trustSlot) await recomputeTrust(deps)
+    if (slot % slotsPerDay === trustSlot) {
+      await recomputeTrust(deps)
+      await linkWhoIsAsked(posts, asked, deps)
+    }
     await drain(world)
   }
   return { posts, forecasts }

@@ -43,10 +43,16 @@ const words: Readonly<Record<AlertType, AlertWords>> = {
     advice: 'Open the post on its platform. Before you pay, ask the affiliate whether it was deleted or made private.',
     adviceToAffiliate: 'Make the post public again, or tell the advertiser why it is gone.',
   },
+  AUTHOR_UNCONFIRMED: {
+    name: 'Author not confirmed',
+    advice: 'Wait for the affiliate to link the account that posted it, or ask them. Nobody is accused yet.',
+    adviceToAffiliate:
+      'Link the account that posted it on your profile. If you linked it, look for a slip in its name.',
+  },
   DUPLICATE_CONTENT: {
-    name: 'Claimed twice',
+    name: 'Claimed by two',
     advice: 'Find out whose post it is, and pay for it once.',
-    adviceToAffiliate: 'If the post is yours, tell the advertiser: somebody else claimed it before you.',
+    adviceToAffiliate: 'If the post is yours, link the account that posted it: somebody else did.',
   },
   POSSIBLE_DUPLICATE: {
     name: 'Possible duplicate',

@@ -53,8 +53,12 @@ const words: Readonly<Record<Flag['code'], (flag: Flag) => FlagWords>> = {
     sentence: `${count(value)} views were claimed without evidence. We expect evidence from ${count(threshold)} views.`,
   }),
   DUPLICATE_CONTENT: () => ({
-    title: 'Claimed twice',
-    sentence: 'Another affiliate claimed the same content first.',
+    title: 'Claimed by its author too',
+    sentence: "Another affiliate claims this content too, and linked its author's account.",
+  }),
+  CONTESTED_CONTENT: () => ({
+    title: 'Claimed by two',
+    sentence: 'Another affiliate claims this content too. Whose it is shows once the account that posted it is linked.',
   }),
   POSSIBLE_DUPLICATE: () => ({
     title: 'Possible duplicate',

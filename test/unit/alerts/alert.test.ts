@@ -40,21 +40,6 @@ describe('a check raises', () => {
     expect(raisedBy(look(aPost(), silent(0)), silent(24))).toEqual([{ type: 'MISSING_DATA', severity: 'MEDIUM' }])
   })
 
-  test('the flags for fraud with the first check', () => {
-    const flagged = aPost({ flags: [{ code: 'DUPLICATE_CONTENT', value: 'a', threshold: 'b' }] })
-    expect(raisedBy(flagged, seenAt(0, 1200))).toEqual([{ type: 'DUPLICATE_CONTENT', severity: 'HIGH' }])
-    const observed = { ...observedAt(hoursAfter(0), [1200, 60, 6]), author: 'NASA' }
-    const onX = aPost({ platform: 'x' })
-    const mismatched = checkPost(onX, observed, checkContext(asOf, { accounts: [{ handle: 'esa', id: null }] }))
-    expect(alertConditions(onX, mismatched)).toMatchObject([
-      {
-        type: 'AUTHOR_MISMATCH',
-        severity: 'HIGH',
-        message: 'X names NASA as the author. Linked by the affiliate: esa.',
-      },
-    ])
-  })
-
   test('nothing when a re-check finds the same, and again for a new claim', () => {
     const high = look(look(aPost(), seenAt(0, 800)), seenAt(49, 800))
     expect(raisedBy(high, seenAt(50, 800))).toEqual([])

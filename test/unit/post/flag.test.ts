@@ -9,7 +9,7 @@ const codes = (overrides: Partial<FlagInput>): string[] =>
     hasEvidence: false,
     publishedAt: null,
     campaignStart: null,
-    contentClaimedBy: null,
+    claimants: 1,
     campaignsElsewhere: 0,
     heldAs: null,
     page: null,
@@ -27,7 +27,7 @@ describe('a claim is flagged past a threshold, and not at it', () => {
     ['SPIKE', { previous: metricsOf([199, 50, 5]) }, { previous: metricsOf([200, 50, 5]) }],
     ['EVIDENCE_MISSING', { claimed: metricsOf([50_000, 50, 5]) }, { claimed: metricsOf([49_999, 50, 5]) }],
     ['POSSIBLE_DUPLICATE', { heldAs: 'post_other' }, { heldAs: null }],
-    ['DUPLICATE_CONTENT', { contentClaimedBy: 'aff_other' }, { contentClaimedBy: null }],
+    ['CONTESTED_CONTENT', { claimants: 2 }, { claimants: 1 }],
     ['SAME_CONTENT_ELSEWHERE', { campaignsElsewhere: 1 }, { campaignsElsewhere: 0 }],
     [
       'OUTSIDE_CAMPAIGN',
@@ -44,7 +44,7 @@ describe('a claim is flagged past a threshold, and not at it', () => {
   })
 
   test('with the value and the threshold beside the code', () => {
-    const none = { previous: null, publishedAt: null, campaignStart: null, contentClaimedBy: null }
+    const none = { previous: null, publishedAt: null, campaignStart: null, claimants: 1 }
     const input = { ...none, hasEvidence: false, campaignsElsewhere: 0, heldAs: null, page: null }
     expect(flagsOfClaim({ ...input, claimed: metricsOf([1000, 500, 5]) })).toEqual([
       { code: 'HIGH_CTR', value: 0.5, threshold: 0.35 },

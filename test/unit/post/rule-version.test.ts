@@ -24,7 +24,7 @@ import {
 /** What the rules make of every case below, by the version that checks name. */
 const digests: Readonly<Record<string, string>> = {
   '1': '95cee17afe63393a',
-  '2': 'd8799896c534ed9d',
+  '2': '3512ab53f4aa1301',
 }
 
 const policies = platformNames.map((platform) => verdictPolicyOf({}, platform))
@@ -151,7 +151,7 @@ const flagInput: FlagInput = {
   hasEvidence: false,
   publishedAt: null,
   campaignStart: null,
-  contentClaimedBy: null,
+  claimants: 1,
   campaignsElsewhere: 0,
   heldAs: null,
   page: null,
@@ -180,7 +180,7 @@ const flagged = (
       ] as const
     ).map((previous) => ({ previous: metricsOf(previous) })),
     ...[-24, -24.01].map((hours) => ({ publishedAt: hoursAfter(hours), campaignStart: hoursAfter(0) })),
-    { contentClaimedBy: 'aff_2' },
+    { claimants: 2 },
     { campaignsElsewhere: 1 },
     { heldAs: 'post_1', page: 'page/1' },
   ] satisfies Partial<FlagInput>[]

@@ -1,0 +1,63 @@
+import { type Account, authorMismatch, isAuthorOf } from '../platforms/account.ts'
+import type { Observed } from '../platforms/platform.ts'
+import type { Platform } from '../platforms/registry.ts'
+import { hoursBetween, type Instant } from '../values/instant.ts'
+import type { Flag, FlagCode } from './flag.ts'
+
+/** For so long after it was flagged a post's affiliate can link the account that posted it, before anything accuses. */
+export const answerWithinHours = 6 * 24
+
+/** Another affiliate who claims the same content. */
+export interface Rival {
+  /** The accounts that they linked on its platform. */
+  readonly accounts: readonly Account[]
+}
+
+const ownershipCodes = ['AUTHOR_MISMATCH', 'DUPLICATE_CONTENT', 'CONTESTED_CONTENT'] as const satisfies FlagCode[]
+export type OwnershipCode = (typeof ownershipCodes)[number]
+
+export const isOwnership = <Some extends Pick<Flag, 'code'>>(flag: Some): flag is Some & { code: OwnershipCode } =>
+  ownershipCodes.some((code) => code === flag.code)
+
+interface Claimed {
+  readonly platform: Platform
+  readonly flags: readonly Flag[]
+}
+
+const mismatch = (platform: Platform, accounts: readonly Account[], author: Observed): Flag[] => {
+  const found = authorMismatch(platform, accounts, author)
+  return found === null ? [] : [{ code: 'AUTHOR_MISMATCH', value: found.author, threshold: found.accounts }]
+}
+
+/**
+ * Of several who claim one content, it is theirs who linked its author's account. Whoever is not known to have made it
+ * while another is has a DUPLICATE_CONTENT; where nobody or more than one is known, it is CONTESTED_CONTENT.
+ */
+const contested = (
+  platform: Platform,
+  accounts: readonly Account[],
+  author: Observed,
+  rivals: readonly Rival[],
+): Flag[] => {
+  if (rivals.length === 0) return []
+  const isMine = isAuthorOf(platform, accounts, author) === true
+  const isTheirs = rivals.some((rival) => isAuthorOf(platform, rival.accounts, author) === true)
+  if (isMine && !isTheirs) return []
+  const code = isTheirs && !isMine ? 'DUPLICATE_CONTENT' : 'CONTESTED_CONTENT'
+  return [{ code, value: rivals.length + 1, threshold: 1 }]
+}
+
+/** The flags of a post with those about whose content it is, as a check now sees it; one that holds on keeps its time. */
+export const withOwnershipFlags = (
+  { flags, platform }: Claimed,
+  author: Observed,
+  { accounts, rivals }: { readonly accounts: readonly Account[]; readonly rivals: readonly Rival[] },
+): readonly Flag[] => {
+  const found = [...mismatch(platform, accounts, author), ...contested(platform, accounts, author, rivals)]
+  const since = (code: FlagCode): Instant => flags.find((flag) => flag.code === code)?.since ?? author.fetchedAt
+  return [...flags.filter((flag) => !isOwnership(flag)), ...found.map((flag) => ({ ...flag, since: since(flag.code) }))]
+}
+
+/** Whether a flag of ownership accuses, because nobody linked the right account in time; contested content never does. */
+export const isUnanswered = ({ code, since }: Flag, checkedAt: Instant): boolean =>
+  code !== 'CONTESTED_CONTENT' && (since === undefined || hoursBetween(since, checkedAt) >= answerWithinHours)

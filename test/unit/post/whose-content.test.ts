@@ -1,0 +1,79 @@
+import { describe, expect, test } from 'vitest'
+import { alertConditions, answeredConditions } from '../../../lib/alerts/conditions.ts'
+import type { Account } from '../../../lib/platforms/account.ts'
+import { checkPost, claimAgain } from '../../../lib/post/check.ts'
+import type { Post } from '../../../lib/post/post.ts'
+import { aClaim, aPost, checkContext, hoursAfter, observedAt, policyBefore } from '../../support/a-post.ts'
+
+const linked = (...handles: string[]): Account[] => handles.map((handle) => ({ handle, id: null }))
+
+const checked = (
+  post: Post,
+  hours: number,
+  { mine, theirs, author = 'maker' }: { mine: string[]; theirs?: string[]; author?: string | null },
+): Post =>
+  checkPost(
+    post,
+    { ...observedAt(hoursAfter(hours), [1_000, 50, 5]), ...(author !== null && { author }) },
+    checkContext(hoursAfter(hours), {
+      accounts: linked(...mine),
+      rivals: theirs === undefined ? [] : [{ accounts: linked(...theirs) }],
+    }),
+  )
+const onX = aPost({ platform: 'x', claim: aClaim([900, 50, 5]) })
+
+describe('content that two affiliates claim', () => {
+  test.each([
+    ['mine, if I linked its author', { mine: ['maker'], theirs: ['other'] }, []],
+    ['mine, if I did and they linked nothing', { mine: ['maker'], theirs: [] }, []],
+    ['theirs, if they linked its author', { mine: [], theirs: ['maker'] }, ['DUPLICATE_CONTENT']],
+    ['theirs, if I linked another', { mine: ['me'], theirs: ['maker'] }, ['AUTHOR_MISMATCH', 'DUPLICATE_CONTENT']],
+    ['contested, if both linked its author', { mine: ['maker'], theirs: ['maker'] }, ['CONTESTED_CONTENT']],
+    ['contested, if neither linked anything', { mine: [], theirs: [] }, ['CONTESTED_CONTENT']],
+    [
+      'contested, if the author is not known',
+      { mine: ['maker'], theirs: ['maker'], author: null },
+      ['CONTESTED_CONTENT'],
+    ],
+    ['not contested, if nobody else claims it', { mine: [] }, []],
+  ])('is %s', (_, how, codes) => {
+    expect(checked(onX, 0, how).flags.map(({ code }) => code)).toEqual(codes)
+  })
+})
+
+describe('whoever is not known as the author', () => {
+  const mismatched = { mine: ['me'] }
+  const first = checked(onX, 0, mismatched)
+  const typesOf = (before: Post, after: Post) => alertConditions(before, after).map(({ type }) => type)
+
+  test('is asked first, and accused when six days brought no answer', () => {
+    expect(alertConditions(onX, first)).toMatchObject([{ type: 'AUTHOR_UNCONFIRMED', severity: 'MEDIUM' }])
+    expect(alertConditions(onX, first)[0]?.message).toBe(
+      'X names maker as the author. Linked by the affiliate: me. The affiliate can answer this by linking the account that posted it within 6 days.',
+    )
+    const early = checked(first, 143, mismatched)
+    expect(typesOf(first, early)).toEqual([])
+    const late = checked(early, 144, mismatched)
+    expect(alertConditions(early, late)).toMatchObject([{ type: 'AUTHOR_MISMATCH', severity: 'HIGH' }])
+    expect(answeredConditions(early, late)).toEqual(['AUTHOR_UNCONFIRMED'])
+  })
+
+  test('cannot begin the six days anew by claiming again', () => {
+    const claim = aClaim([950, 50, 5], { reportId: 'rep_2', asOf: hoursAfter(100), submittedAt: hoursAfter(100) })
+    const again = claimAgain(first, { claim, flags: [], policyBefore }, hoursAfter(100))
+    expect(typesOf(again, checked(again, 144, mismatched))).toEqual(['AUTHOR_MISMATCH'])
+  })
+
+  test('answers by linking the account, before and after', () => {
+    const answered = checked(first, 24, { mine: ['me', 'maker'] })
+    expect([answered.flags, answeredConditions(first, answered)]).toEqual([[], ['AUTHOR_UNCONFIRMED']])
+    const late = checked(first, 150, mismatched)
+    expect(answeredConditions(late, checked(late, 160, { mine: ['maker'] }))).toEqual(['AUTHOR_MISMATCH'])
+  })
+
+  test('is never accused while it is contested whose it is', () => {
+    const contested = checked(onX, 0, { mine: [], theirs: [] })
+    expect(typesOf(onX, contested)).toEqual(['AUTHOR_UNCONFIRMED'])
+    expect(typesOf(contested, checked(contested, 1_000, { mine: [], theirs: [] }))).toEqual([])
+  })
+})
