@@ -1,5 +1,6 @@
 import { identifyDiscord } from '../../lib/access/identify-discord.ts'
 import { sharedDeps } from '../../lib/deps/deps.ts'
+import { reachDiscordProofs } from '../../lib/deps/reach-discord-proofs.ts'
 import { reachQueue } from '../../lib/deps/reach-queue.ts'
 import { answerInteraction } from '../../lib/discord/answer-interaction.ts'
 import { interactionAnswer, interactionBody } from '../../lib/discord/interaction.ts'
@@ -17,9 +18,9 @@ export const routes = [
     onceKey: ({ id }) => id,
     contentTypes: ['application/json'],
     responses: { 200: interactionAnswer },
-    reach: ['queue'],
+    reach: ['queue', 'discordProofs'],
     run: async ({ body, deps }) => text('application/json', JSON.stringify(await answerInteraction(body, deps))),
   }),
 ]
 
-export const handler = httpHandler(routes, sharedDeps(reachQueue))
+export const handler = httpHandler(routes, sharedDeps(reachQueue, reachDiscordProofs))

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { sharedDeps } from '../../lib/deps/deps.ts'
 import { reachAccounts } from '../../lib/deps/reach-accounts.ts'
 import { reachCursors } from '../../lib/deps/reach-cursors.ts'
+import { reachDiscordProofs } from '../../lib/deps/reach-discord-proofs.ts'
 import { reachNotifications } from '../../lib/deps/reach-notifications.ts'
 import { reachSubscriptions } from '../../lib/deps/reach-subscriptions.ts'
 import { discordCodeView, viewDiscordCode } from '../../lib/discord/discord-code.ts'
@@ -141,11 +142,12 @@ export const routes = [
     summary: 'Get a code that links your Discord account when you type it there; it works once, within ten minutes',
     permission: 'account:link',
     responses: { 201: discordCodeView },
+    reach: ['discordProofs'],
     run: async ({ caller, deps }) => created(viewDiscordCode(await startDiscordProof(caller, deps))),
   }),
 ]
 
 export const handler = httpHandler(
   routes,
-  sharedDeps(reachAccounts, reachCursors, reachNotifications, reachSubscriptions),
+  sharedDeps(reachAccounts, reachCursors, reachDiscordProofs, reachNotifications, reachSubscriptions),
 )

@@ -73,7 +73,7 @@ export const routes = [
     query: resultQuery,
     refusals: ['not_found'],
     responses: { 200: z.array(resultView) },
-    reach: ['masterKey'],
+    reach: ['workList', 'masterKey'],
     run: async ({ query, caller, deps }) => {
       const { things, nextCursor } = await listResults(query, caller, deps)
       return page(
@@ -88,6 +88,7 @@ export const routes = [
     permission: 'result:read',
     params: z.object({ id: wireId('chk') }),
     responses: { 200: resultView },
+    reach: ['workList'],
     run: async ({ params: { id }, caller, deps }) => {
       const { check, post } = await findResult(id, caller, deps)
       return ok(viewResult(check, post))

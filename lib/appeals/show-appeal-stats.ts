@@ -17,11 +17,11 @@ export const showAppealStats = async (
 ) => {
   const now = deps.clock()
   const since = plusHours(now, -24 * days)
-  const appeals: Appeal[] = []
+  const found: Appeal[] = []
   let isComplete = true
   for await (const { things, nextCursor } of pages(appealsOf(caller, deps), reading)) {
-    appeals.push(...things.filter((one) => one.openedAt >= since && (campaignId ?? one.campaignId) === one.campaignId))
+    found.push(...things.filter((one) => one.openedAt >= since && (campaignId ?? one.campaignId) === one.campaignId))
     isComplete = nextCursor === null
   }
-  return viewAppealStats(appeals, { since, now, isComplete })
+  return viewAppealStats(found, { since, now, isComplete })
 }

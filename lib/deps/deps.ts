@@ -15,6 +15,7 @@ import type { MasterKey } from '../secrets/master-key.ts'
 import type { Accounts } from '../table/accounts.ts'
 import type { Appeals } from '../table/appeals.ts'
 import { createTableClient } from '../table/client.ts'
+import type { DiscordProofs } from '../table/discord-proofs.ts'
 import type { Invitations } from '../table/invitations.ts'
 import type { Profiles } from '../table/profiles.ts'
 import type { Subscriptions } from '../table/subscriptions.ts'
@@ -44,6 +45,7 @@ export interface Reach {
   readonly profiles: Profiles
   readonly invitations: Invitations
   readonly appeals: Appeals
+  readonly discordProofs: DiscordProofs
 }
 
 export type ReachName = keyof Reach

@@ -63,7 +63,7 @@ const receipt = ({ platform, url, claim, flags, postId }: Post, { config }: Deps
 
 const textOf = (value: unknown): string => (value === undefined ? '' : String(value))
 
-const submit = async ({ options, userId }: Command, deps: Deps<'queue'>): Promise<string> => {
+const submit = async ({ options, userId }: Command, deps: Deps<'queue' | 'discordProofs'>): Promise<string> => {
   const caller = await affiliateOf(userId, deps)
   if (typeof caller === 'string') return caller
   const grant = await countSubmissions(caller.affiliateId, 1, deps)
@@ -79,7 +79,7 @@ const submit = async ({ options, userId }: Command, deps: Deps<'queue'>): Promis
   return receipt(await submitPost(body, caller, deps, 'DISCORD'), deps)
 }
 
-const link = async ({ options, userId }: Command, deps: Deps): Promise<string> => {
+const link = async ({ options, userId }: Command, deps: Deps<'discordProofs'>): Promise<string> => {
   const { name } = await proveDiscordId(textOf(options['code']), userId, deps)
   return `This Discord account is now linked to ${quoted(name)}. Submit posts with \`/submit\`.`
 }
@@ -91,7 +91,10 @@ const commands = {
 } as const
 
 /** Responds to a signed interaction: a ping or a command. A refusal becomes a message that only its sender sees. */
-export const answerInteraction = async (interaction: Interaction, deps: Deps<'queue'>): Promise<InteractionAnswer> => {
+export const answerInteraction = async (
+  interaction: Interaction,
+  deps: Deps<'queue' | 'discordProofs'>,
+): Promise<InteractionAnswer> => {
   if (isPing(interaction)) return pongAnswer
   const command = commandOf(interaction)
   if (command === null || !Object.hasOwn(commands, command.name)) {

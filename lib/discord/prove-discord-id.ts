@@ -9,19 +9,22 @@ import { untilSaved } from '../values/until-saved.ts'
 import { codeValidMinutes, type DiscordCode, newDiscordCode, readDiscordCode } from './discord-code.ts'
 
 /** Creates a code for the caller to type in Discord; it replaces the previous one. */
-export const startDiscordProof = async ({ affiliateId }: Principal, { table, clock }: Deps): Promise<DiscordCode> => {
+export const startDiscordProof = async (
+  { affiliateId }: Principal,
+  { discordProofs, clock }: Deps<'discordProofs'>,
+): Promise<DiscordCode> => {
   const { code, codeHash } = newDiscordCode()
   const validUntil = plusMilliseconds(clock(), codeValidMinutes * 60_000)
-  await table.discordProofs.start(affiliateId, codeHash, validUntil)
+  await discordProofs.start(affiliateId, codeHash, validUntil)
   return { code, codeHash, validUntil }
 }
 
 const wrongCode = (): Refusal => invalidField('code', 'This code is not valid. Get a new one on your profile.')
 
 /** Nobody can guess codes faster than a person types. */
-const countTry = async (userId: string, { table, clock }: Deps): Promise<void> => {
+const countTry = async (userId: string, { discordProofs, clock }: Deps<'discordProofs'>): Promise<void> => {
   const nowMs = Date.parse(clock())
-  const { granted, fullAtMs } = await table.discordTries.take(userId, discordTryLimit, 1, nowMs)
+  const { granted, fullAtMs } = await discordProofs.tries.take(userId, discordTryLimit, 1, nowMs)
   if (granted > 0) return
   const { retryAfterSeconds } = grantOf(discordTryLimit, granted, fullAtMs, nowMs)
   throw new Refusal('rate_limited', `You tried too many codes. Try again in ${retryAfterSeconds} seconds.`, {
@@ -29,9 +32,9 @@ const countTry = async (userId: string, { table, clock }: Deps): Promise<void> =
   })
 }
 
-const ownerOf = async (typed: string, { table, clock }: Deps) => {
+const ownerOf = async (typed: string, { discordProofs, clock }: Deps<'discordProofs'>) => {
   const codeHash = readDiscordCode(typed)
-  const affiliateId = codeHash === null ? null : await table.discordProofs.ownerOf(codeHash, clock())
+  const affiliateId = codeHash === null ? null : await discordProofs.ownerOf(codeHash, clock())
   if (codeHash === null || affiliateId === null) throw wrongCode()
   return { codeHash, affiliateId }
 }
@@ -48,8 +51,8 @@ const proven = (affiliate: Person, userId: string, now: Instant): Person => ({
  * moves: whoever uses it decides where it belongs. Safe to run twice. Throws `validation_failed` if the code was used,
  * has expired or never existed, `rate_limited` after too many codes.
  */
-export const proveDiscordId = async (typed: string, userId: string, deps: Deps): Promise<Person> => {
-  const { table, clock, log } = deps
+export const proveDiscordId = async (typed: string, userId: string, deps: Deps<'discordProofs'>): Promise<Person> => {
+  const { table, discordProofs, clock, log } = deps
   await countTry(userId, deps)
   const { codeHash, affiliateId } = await ownerOf(typed, deps)
   return untilSaved(
@@ -59,7 +62,7 @@ export const proveDiscordId = async (typed: string, userId: string, deps: Deps):
       if (holderId === affiliateId && hasProvenDiscord(before, userId)) return before
       const holder = holderId === null || holderId === affiliateId ? null : await table.people.get(holderId)
       const after = proven(before, userId, clock())
-      const answer = await table.discordProofs.prove({ codeHash, before, after, holderId, holder })
+      const answer = await discordProofs.prove({ codeHash, before, after, holderId, holder })
       if (answer.committed) {
         log.write('DISCORD_LINKED', { affiliateId, hasMoved: holder !== null && hasProvenDiscord(holder, userId) })
         return after

@@ -6,6 +6,7 @@ import { storedId, storedInstant } from '../values/stored-contract.ts'
 import type { TableClient } from './client.ts'
 import { lacks, notSeenBefore, stillAtVersion, stillHas } from './expression.ts'
 import { keys } from './keys.ts'
+import { discordTries } from './rate-limits.ts'
 import { getItem } from './read.ts'
 import { type TransactionAnswer, transact, type Write } from './transact.ts'
 
@@ -53,7 +54,10 @@ const lettingGo = ({ before, after, holder }: Proof): Write[] => {
   return [...freed, ...unlinked]
 }
 
-export const discordProofsTable = (client: TableClient) => ({
+/** Codes that prove Discord ids; apart from the table's other parts, since only what proves one carries it. */
+export const createDiscordProofs = (client: TableClient) => ({
+  tries: discordTries(client),
+
   /** Makes a code the only one of its principal. */
   start: (affiliateId: AffiliateId, codeHash: string, validUntil: Instant): Promise<TransactionAnswer> => {
     const code = { type: 'discordCode', affiliateId, codeHash, validUntil }
@@ -95,3 +99,4 @@ export const discordProofsTable = (client: TableClient) => ({
     ])
   },
 })
+export type DiscordProofs = ReturnType<typeof createDiscordProofs>

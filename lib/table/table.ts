@@ -1,16 +1,14 @@
 import { alertsTable } from './alerts.ts'
 import { apiKeysTable } from './api-keys.ts'
 import { campaignsTable } from './campaigns.ts'
-import { checksTable } from './checks.ts'
 import { platformCircuits } from './circuits.ts'
 import type { TableClient } from './client.ts'
-import { discordProofsTable } from './discord-proofs.ts'
 import { idempotencyTable } from './idempotency.ts'
 import { peopleTable } from './people.ts'
 import { platformConfigsTable } from './platform-configs.ts'
 import { platformHealthTable } from './platform-health.ts'
 import { postsTable } from './posts.ts'
-import { callerLimits, discordTries, platformBudgets, registrationLimits, submissionLimits } from './rate-limits.ts'
+import { callerLimits, platformBudgets, registrationLimits, submissionLimits } from './rate-limits.ts'
 import { seenPagesTable } from './seen-pages.ts'
 import { totalsTable } from './totals.ts'
 
@@ -23,10 +21,7 @@ export const createTable = (client: TableClient) => ({
   apiKeys: apiKeysTable(client),
   callerLimits: callerLimits(client),
   campaigns: campaignsTable(client),
-  checks: checksTable(client),
   circuits: platformCircuits(client),
-  discordProofs: discordProofsTable(client),
-  discordTries: discordTries(client),
   idempotency: idempotencyTable(client),
   platformConfigs: platformConfigsTable(client),
   platformHealth: platformHealthTable(client),

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { countSubmissions } from '../../lib/access/count-submissions.ts'
 import type { Principal } from '../../lib/access/role.ts'
+import { appeal } from '../../lib/appeals/open-appeal.ts'
+import { sweepAppeals } from '../../lib/appeals/sweep-appeals.ts'
+import { askAboutAppeal, decideAppeal } from '../../lib/appeals/take-step.ts'
 import type { Campaign } from '../../lib/campaign/campaign.ts'
 import { createDeps } from '../../lib/deps/deps.ts'
 import { sweepNotifications } from '../../lib/notifications/sweep-notifications.ts'
@@ -29,6 +32,7 @@ beforeAll(async () => {
 afterAll(() => emulators?.stop())
 
 const truth = { views: 1000, clicks: 50, conversions: 5 }
+const admin = { affiliateId: 'aff_admin', role: 'ADMIN', keyId: 'test', isEmailConfirmed: true } as const
 const submit = (id: string, views: number, asOf: Instant | undefined = undefined) =>
   submitPost(
     {
@@ -57,6 +61,7 @@ beforeEach(async () => {
     warmupvideo: truth,
     firstcheckA: truth,
     alertvideoA: truth,
+    appealvidA0: truth,
     recheckvidA: truth,
     recheckvidE: truth,
   })
@@ -125,12 +130,34 @@ test('a re-check that changes nothing but the schedule costs 7 write units and 2
   expect(spent()).toEqual({ writes: 7, reads: 2.5 })
 })
 
+test('an appeal costs as stated: to open, to ask about, and to decide', async () => {
+  const { postId } = await submit('appealvidA0', 9000)
+  await platform.reconcile(postId)
+  platform.passHours(7)
+  await platform.reconcile(postId)
+  const why = { post_id: postId, kind: 'NUMBER_WRONG', text: 'I see more.', links: [] } as const
+  spent()
+  const { appealId } = await appeal(why, ada, platform.deps)
+  const opening = spent()
+  await askAboutAppeal(appealId, 'Can you show it?', admin, platform.deps)
+  const asking = spent()
+  platform.passHours(48)
+  await sweepAppeals(platform.deps)
+  spent()
+  await decideAppeal(appealId, { outcome: 'UPHELD', reason: 'It shows more.' }, admin, platform.deps)
+  expect({ opening, asking, deciding: spent() }).toEqual({
+    opening: { writes: 17, reads: 5 },
+    asking: { writes: 8, reads: 2 },
+    deciding: { writes: 20, reads: 4 },
+  })
+})
+
 test('a sweep that finds nothing costs no write and half a read unit per shard', async () => {
   await sweepDuePosts(platform.deps)
   expect(spent()).toEqual({ writes: 0, reads: 4 })
 })
 
-test('a sweep of notifications that finds nothing costs no write and half a read unit per shard and for the alerts', async () => {
+test('a sweep of notifications that finds nothing costs no write and half a read unit per shard, for the alerts and for the appeals', async () => {
   await sweepNotifications(platform.deps)
-  expect(spent()).toEqual({ writes: 0, reads: 4.5 })
+  expect(spent()).toEqual({ writes: 0, reads: 5 })
 })

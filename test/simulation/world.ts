@@ -10,6 +10,7 @@ import type { LogCode } from '../../lib/runtime/log.ts'
 import { createAccounts } from '../../lib/table/accounts.ts'
 import { createAppeals } from '../../lib/table/appeals.ts'
 import type { TableClient } from '../../lib/table/client.ts'
+import { createDiscordProofs } from '../../lib/table/discord-proofs.ts'
 import { createInvitations } from '../../lib/table/invitations.ts'
 import { createProfiles } from '../../lib/table/profiles.ts'
 import { createSubscriptions } from '../../lib/table/subscriptions.ts'
@@ -166,6 +167,7 @@ export const createWorld = (options: WorldOptions) => {
       profiles: createProfiles(client),
       invitations: createInvitations(client),
       appeals: createAppeals(client),
+      discordProofs: createDiscordProofs(client),
       askAccount: createAskAccount(bound.platformConfigs, config),
       sendMail: async (mail) => {
         await operation('send', 'mail', () => mails.push(mail))

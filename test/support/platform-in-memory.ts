@@ -4,6 +4,7 @@ import { createCampaign } from '../../lib/campaign/change-campaign.ts'
 import { createDeps, type Deps, type Reach, type ReachName } from '../../lib/deps/deps.ts'
 import { reachAccounts } from '../../lib/deps/reach-accounts.ts'
 import { reachAppeals } from '../../lib/deps/reach-appeals.ts'
+import { reachDiscordProofs } from '../../lib/deps/reach-discord-proofs.ts'
 import { reachEndpoints } from '../../lib/deps/reach-endpoints.ts'
 import { reachInvitations } from '../../lib/deps/reach-invitations.ts'
 import { reachMail } from '../../lib/deps/reach-mail.ts'
@@ -38,6 +39,7 @@ export const everyReach = [
   reachProfiles,
   reachInvitations,
   reachAppeals,
+  reachDiscordProofs,
 ]
 
 /** A message for the queue of notifications, and how long it is held back. */

@@ -8,6 +8,7 @@ import type { LogCode } from '../../lib/runtime/log.ts'
 import { createAccounts } from '../../lib/table/accounts.ts'
 import { createAppeals } from '../../lib/table/appeals.ts'
 import type { TableClient } from '../../lib/table/client.ts'
+import { createDiscordProofs } from '../../lib/table/discord-proofs.ts'
 import { createInvitations } from '../../lib/table/invitations.ts'
 import { createProfiles } from '../../lib/table/profiles.ts'
 import { createSubscriptions } from '../../lib/table/subscriptions.ts'
@@ -66,6 +67,7 @@ const reachedParts = (client: TableClient) => ({
   profiles: createProfiles(client),
   invitations: createInvitations(client),
   appeals: createAppeals(client),
+  discordProofs: createDiscordProofs(client),
 })
 
 /** The product's own flows on a table in memory, a clock that only the world moves, and platforms that know what is true. */
