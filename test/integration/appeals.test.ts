@@ -24,6 +24,7 @@ import { recomputeAffiliate } from '../../lib/trust/recompute-affiliate.ts'
 import { countersOf, isSameTrust } from '../../lib/trust/score.ts'
 import type { CampaignId, PostId } from '../../lib/values/ids.ts'
 import { Refusal } from '../../lib/values/refusal.ts'
+import { claimedNumbers } from '../support/a-post.ts'
 import { type Emulators, startEmulators } from '../support/local-stack-emulators.ts'
 import { type PlatformUnderTest, platformOn } from '../support/platform-in-memory.ts'
 
@@ -72,9 +73,7 @@ const accused = async (claimed = 9000): Promise<PostId> => {
     {
       campaign_id: campaignId,
       url: `https://youtu.be/${video()}`,
-      claimed_views: claimed,
-      claimed_clicks: 50,
-      claimed_conversions: 5,
+      ...claimedNumbers(claimed, 50, 5),
     },
     ada,
     platform.deps,
@@ -213,7 +212,7 @@ describe('the decision', () => {
     const postId = await accused()
     await decide(await open(postId), 'UPHELD')
     platform.passHours(1)
-    await updateClaim(postId, { claimed_views: 20_000, claimed_clicks: 50, claimed_conversions: 5 }, ada, platform.deps)
+    await updateClaim(postId, claimedNumbers(20_000, 50, 5), ada, platform.deps)
     await platform.reconcile(postId)
     platform.passHours(49)
     await platform.reconcile(postId)
