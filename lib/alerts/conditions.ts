@@ -42,6 +42,16 @@ const accusations: Readonly<
     severity: Number(value) > (1 + criticalAbovePct / 100) * Number(threshold) ? 'CRITICAL' : 'HIGH',
     message: `Claimed ${written(Number(value))} views; with what ${on} showed within half an hour, it cannot have had more than ${written(Number(threshold))}, however far its count lags.`,
   }),
+  BACKDATED: ({ value, threshold }, on) => ({
+    type: 'OVERCLAIM',
+    severity: 'HIGH',
+    message: `Claimed ${written(Number(value))} views as of a time at which, by what ${on} has shown since, the post cannot have had more than ${written(Number(threshold))}.`,
+  }),
+  PURGED_VIEWS: ({ value, threshold }, on) => ({
+    type: 'OVERCLAIM',
+    severity: 'HIGH',
+    message: `${on} showed ${written(Number(threshold))} views, and took views back: two checks showed ${written(Number(value))}, which does not cover the claim.`,
+  }),
   SUPERSEDED_MEDIUM: ({ value, threshold }, on) => ({
     type: 'DISCREPANCY',
     severity: 'MEDIUM',

@@ -2,23 +2,22 @@ import type { Account } from '../platforms/account.ts'
 import { isDeferral, type Observation, type Observed } from '../platforms/platform.ts'
 import type { MetricName } from '../platforms/vocabulary.ts'
 import { hoursBetween, type Instant } from '../values/instant.ts'
-import { isAccusation, isStanding, supersededFlags, withAccusations } from './accusation.ts'
-import { aheadFlag, mayBeSlip } from './ahead.ts'
-import { admitObservation, emptyCeiling } from './ceiling.ts'
-import type { Claim } from './claim.ts'
-import { accusedOf, evidenceIfCounted, evidenceOfVerdict, worseEvidence } from './evidence.ts'
+import { supersededFlags, withAccusations } from './accusation.ts'
+import { aheadFlag } from './ahead.ts'
+import { backdatedFlag } from './backdated.ts'
+import { admitObservation } from './ceiling.ts'
+import { evidenceOfVerdict, worseEvidence } from './evidence.ts'
 import { heldFall } from './fall.ts'
-import type { Flag } from './flag.ts'
 import { earlierNumbers } from './known-numbers.ts'
-import { overclaimsOnCheck, overclaimsOnClaim } from './overclaim.ts'
+import { overclaimsOnCheck } from './overclaim.ts'
 import type { Post } from './post.ts'
-import { checkReplaced, replacedOnClaim } from './replaced.ts'
+import { nextPeak, purgedFlag } from './purge.ts'
+import { checkReplaced } from './replaced.ts'
 import { confirmGoneAfterHours, nextCheckAt } from './schedule.ts'
-import { isSlip, slipFlag } from './slip.ts'
 import { isSettled, judge, pendingVerdict, type Verdict, type VerdictReason } from './verdict.ts'
 import type { VerdictPolicy } from './verdict-policy.ts'
 import { outageGivenUpAfterHours } from './vocabulary.ts'
-import { isOwnership, type Rival, withOwnershipFlags } from './whose-content.ts'
+import { type Rival, withOwnershipFlags } from './whose-content.ts'
 
 /** What a check needs to know besides the post and the observation. */
 export interface CheckContext {
@@ -46,10 +45,16 @@ const afterObserved = (post: Post, observation: Observed, context: CheckContext)
   if (fall !== null) return { ...post, fall, outage: null, gone: null }
   const ceiling = admitObservation(post.claim.asOf, context.policy.settlementHours, post.ceiling, observation)
   const earlier = earlierNumbers(post, observation)
-  const seen = { ...post, observation, earlier, fall: undefined, ceiling, outage: null, gone: null }
-  const ahead = aheadFlag(post, observation)
-  const flags = withAccusations(withOwnershipFlags(post, observation, context), ahead === null ? [] : [ahead])
-  return { ...seen, flags, verdict: judgeAgain(seen, context) }
+  const peak = nextPeak(post.peak, observation)
+  const seen = { ...post, observation, earlier, fall: undefined, peak, ceiling, outage: null, gone: null }
+  const verdict = judgeAgain(seen, context)
+  const accusing = [
+    aheadFlag(post, observation),
+    backdatedFlag({ ...seen, verdict }, observation),
+    purgedFlag(post.claim, peak, observation),
+  ].filter((flag) => flag !== null)
+  const flags = withAccusations(withOwnershipFlags(post, observation, context), accusing)
+  return { ...seen, flags, verdict }
 }
 
 /** Observations that already counted still count: neither an outage nor a deletion undoes them. */
@@ -142,53 +147,5 @@ export const checkPost = (post: Post, observation: Observation, context: CheckCo
       retryAfterSeconds: unanswered?.retryAfterSeconds ?? null,
       isDeferred: unanswered !== null && isDeferral(unanswered.reason),
     }),
-  }
-}
-
-/** What takes the place of a post's claim, and what that one is judged by until its own window ends. */
-export interface NextClaim {
-  readonly claim: Claim
-  readonly flags: readonly Flag[]
-  readonly policyBefore: VerdictPolicy
-}
-
-/** What stays of a post's claim when another takes its place; nothing of a slip but that there was one. */
-const remainsOf = (
-  post: Post,
-  { claim, policyBefore }: NextClaim,
-): Pick<Post, 'flags' | 'replaced' | 'stickyEvidence'> => {
-  const kept = post.flags.filter((flag) => isAccusation(flag) || isOwnership(flag) || flag.code === 'SLIP')
-  const { replaced, stickyEvidence } = post
-  if (isSlip(post, claim)) {
-    const others = kept.filter((flag) => !mayBeSlip(flag, post))
-    return { flags: [...others, slipFlag(post.claim, claim)], replaced, stickyEvidence }
-  }
-  const against = [evidenceIfCounted(post), kept.some((flag) => isStanding(post, flag)) ? accusedOf(post.claim) : null]
-  return {
-    flags: kept,
-    replaced: replacedOnClaim(post, policyBefore, claim),
-    stickyEvidence: against.reduce(worseEvidence, stickyEvidence),
-  }
-}
-
-/**
- * The post after its affiliate updated the claim: pending and due at once. The claim before waits for the end of its own
- * window. If that has ended, what its verdict found too much sticks. The latest observation stays, but does not count
- * for the new claim.
- */
-export const claimAgain = (post: Post, next: NextClaim, now: Instant): Post => {
-  const { flags, replaced, stickyEvidence } = remainsOf(post, next)
-  return {
-    ...post,
-    version: post.version + 1,
-    claim: next.claim,
-    flags: [...new Map([...next.flags, ...flags].map((flag) => [flag.code, flag])).values()],
-    ceiling: emptyCeiling,
-    verdict: pendingVerdict(next.claim),
-    replaced,
-    stickyEvidence,
-    overclaims: overclaimsOnClaim(post, next.claim),
-    outage: null,
-    dueAt: now,
   }
 }

@@ -17,6 +17,8 @@ export const flagCodes = [
   'SAME_CONTENT_ELSEWHERE',
   'SLIP',
   'AHEAD',
+  'BACKDATED',
+  'PURGED_VIEWS',
   'SUPERSEDED_MEDIUM',
   'SUPERSEDED_HIGH',
 ] as const

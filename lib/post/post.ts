@@ -10,6 +10,7 @@ import type { Fall } from './fall.ts'
 import type { Flag } from './flag.ts'
 import type { EarlierNumbers } from './known-numbers.ts'
 import type { Overclaims } from './overclaim.ts'
+import type { Peak } from './purge.ts'
 import type { ReplacedClaim } from './replaced.ts'
 import type { Ceiling, Verdict } from './verdict.ts'
 
@@ -39,6 +40,8 @@ export interface Post extends Appealed {
   readonly earlier: EarlierNumbers
   /** A fall that waits for a second look; until then the numbers above stay what is known. */
   readonly fall?: Fall | undefined
+  /** The most views that it ever showed; absent on a post that was last checked before that was kept. */
+  readonly peak?: Peak | undefined
   /** What the eligible observations say about the latest claim. */
   readonly ceiling: Ceiling
   readonly verdict: Verdict

@@ -66,6 +66,7 @@ const postRow = z.lazy(() =>
     observation: z.optional(observationRow),
     earlier: z._default(earlierRow, {}),
     fall: z.optional(z.object({ at: storedInstant, of: z.array(z.enum(metricNames)) })),
+    peak: z.optional(z.object({ views: z.number(), below: z.optional(storedInstant) })),
     ...ceilingRow,
     replaced: z._default(z.array(z.object({ claim: claimRow, ...ceilingRow })), []),
     verdict: verdictRow,
@@ -118,6 +119,7 @@ export const toPostItem = (post: Post): Item => ({
   observation: post.observation === null ? undefined : packObservation(post.observation),
   earlier: Object.keys(post.earlier).length === 0 ? undefined : post.earlier,
   fall: post.fall && { at: post.fall.at, of: post.fall.of },
+  peak: post.peak && { views: post.peak.views, below: post.peak.belowSince },
   ...packCeiling(post.ceiling),
   replaced:
     post.replaced.length === 0
@@ -174,6 +176,7 @@ export const readPostItem = (item: Item): Post => {
     observation: row.observation ? unpackObservation(row.observation, identity.platform) : null,
     earlier: present(row.earlier),
     fall: row.fall,
+    peak: row.peak && { views: row.peak.views, belowSince: row.peak.below },
     ceiling: unpackCeiling(row),
     replaced: row.replaced.map((one) => ({ claim: unpackReplaced(one.claim), ceiling: unpackCeiling(one) })),
     verdict: unpackVerdict(row.verdict, claim),

@@ -73,6 +73,14 @@ const words: Readonly<Record<Flag['code'], (flag: Flag) => FlagWords>> = {
     title: 'Ahead of what can be',
     sentence: `${count(value)} views were claimed. With what the platform showed at that time, there cannot have been more than ${count(threshold)}, however far its count lags.`,
   }),
+  BACKDATED: ({ value, threshold }) => ({
+    title: 'Too many so early',
+    sentence: `${count(value)} views were claimed as of an earlier time. By what the platform has shown since, there cannot have been more than ${count(threshold)} then.`,
+  }),
+  PURGED_VIEWS: ({ value, threshold }) => ({
+    title: 'Views taken back',
+    sentence: `The platform showed ${count(threshold)} views, took some back, and now shows ${count(value)}, which does not cover the claim.`,
+  }),
   SUPERSEDED_MEDIUM: ({ value, threshold }) => ({
     title: 'An earlier claim was too high',
     sentence: `A claim of ${value} was replaced. When its settlement window ended, the platform showed ${threshold}.`,

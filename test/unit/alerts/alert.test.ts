@@ -3,7 +3,8 @@ import { alertIdOf, dedupeKey, openAlert, repeatAlert } from '../../../lib/alert
 import { alertConditions, settledConditions } from '../../../lib/alerts/conditions.ts'
 import { acknowledgeAlert, resolveAlert } from '../../../lib/alerts/handling.ts'
 import type { Observation } from '../../../lib/platforms/platform.ts'
-import { checkPost, claimAgain } from '../../../lib/post/check.ts'
+import { checkPost } from '../../../lib/post/check.ts'
+import { claimAgain } from '../../../lib/post/next-claim.ts'
 import type { Post } from '../../../lib/post/post.ts'
 import { aClaim, aPost, asOf, checkContext, hoursAfter, observedAt, policyBefore } from '../../support/a-post.ts'
 

@@ -3,8 +3,9 @@ import { describe, expect, test } from 'vitest'
 import { alertConditions, settledConditions } from '../../../lib/alerts/conditions.ts'
 import { definitionOf, type Platform, platformNames } from '../../../lib/platforms/registry.ts'
 import { aheadFlag, maxViewsAt } from '../../../lib/post/ahead.ts'
-import { checkPost, claimAgain } from '../../../lib/post/check.ts'
+import { checkPost } from '../../../lib/post/check.ts'
 import { evidenceOf } from '../../../lib/post/evidence.ts'
+import { claimAgain } from '../../../lib/post/next-claim.ts'
 import { aClaim, aPost, checkContext, hoursAfter, observedAt, policyBefore } from '../../support/a-post.ts'
 
 /** What a first check after so many hours shows of a post that was published so many hours before the claim. */

@@ -6,8 +6,8 @@ import {
   type PostAppeal,
   type PostAppealState,
 } from '../../../lib/post/appealed.ts'
-import { claimAgain } from '../../../lib/post/check.ts'
 import { evidenceIfCounted, evidenceOf, type TrustEvidence } from '../../../lib/post/evidence.ts'
+import { claimAgain } from '../../../lib/post/next-claim.ts'
 import type { Post } from '../../../lib/post/post.ts'
 import { readPostItem, toPostItem } from '../../../lib/table/post-item.ts'
 import { aClaim, aPost, asOf, checkContext, hoursAfter } from '../../support/a-post.ts'

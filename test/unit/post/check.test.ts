@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { Observation } from '../../../lib/platforms/platform.ts'
-import { checkPost, claimAgain } from '../../../lib/post/check.ts'
+import { checkPost } from '../../../lib/post/check.ts'
 import { evidenceOf } from '../../../lib/post/evidence.ts'
+import { claimAgain } from '../../../lib/post/next-claim.ts'
 import { aClaim, aPost, checkContext, hoursAfter, observedAt, policyBefore } from '../../support/a-post.ts'
 
 const goneAt = (hours: number, reason: 'not_found' | 'private' = 'not_found'): Observation => ({

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { checkPost, claimAgain } from '../../../lib/post/check.ts'
+import { checkPost } from '../../../lib/post/check.ts'
+import { claimAgain } from '../../../lib/post/next-claim.ts'
 import { correctedOf, overclaimOf } from '../../../lib/post/overclaim.ts'
 import type { Post } from '../../../lib/post/post.ts'
 import { changeOf, contributionOf, readTotals } from '../../../lib/post/totals.ts'

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { checkPost, claimAgain } from '../../../lib/post/check.ts'
+import { checkPost } from '../../../lib/post/check.ts'
+import { claimAgain } from '../../../lib/post/next-claim.ts'
 import type { Post } from '../../../lib/post/post.ts'
 import { addTotals, changeOf, contributionOf, readTotals, type Totals } from '../../../lib/post/totals.ts'
 import {

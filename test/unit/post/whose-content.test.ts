@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { alertConditions, answeredConditions } from '../../../lib/alerts/conditions.ts'
 import type { Account } from '../../../lib/platforms/account.ts'
-import { checkPost, claimAgain } from '../../../lib/post/check.ts'
+import { checkPost } from '../../../lib/post/check.ts'
+import { claimAgain } from '../../../lib/post/next-claim.ts'
 import type { Post } from '../../../lib/post/post.ts'
 import { aClaim, aPost, checkContext, hoursAfter, observedAt, policyBefore } from '../../support/a-post.ts'
 

@@ -1,0 +1,71 @@
+import type { Observed, ObservedMetric } from '../platforms/platform.ts'
+import { hoursBetween, type Instant } from '../values/instant.ts'
+import type { Claim } from './claim.ts'
+import type { Flag } from './flag.ts'
+import type { Ceiling, Verdict } from './verdict.ts'
+
+/** The greatest share of the views of its third day that a post can have had by so many hours of age. */
+const greatestShares = [
+  { untilHours: 6, share: 0.68 },
+  { untilHours: 12, share: 0.9 },
+] as const
+const byShare = { fromAgeHours: 72, fromGapHours: 48, marginRatio: 1.05 }
+const byCurve = { fromGapHours: 24, apartHours: 48, marginRatio: 1.1, marginViews: 25 }
+/** Growth this steep so late is a burst, which says nothing about the days before it. */
+const maxExponent = 0.5
+
+/** Views that were shown at an age of a post. */
+export interface Sighting {
+  readonly views: number
+  readonly ageHours: number
+}
+
+/** The most views by an age of up to 12 hours, if the post had `first` when it was seen first, on its third day or later; else null. */
+export const maxViewsByShare = (atHours: number, { views }: Sighting): number | null => {
+  const share = greatestShares.find(({ untilHours }) => atHours <= untilHours)?.share
+  return share === undefined ? null : byShare.marginRatio * share * views
+}
+
+/** The same from two sightings: growth only slows down, so before them it was at least as steep; null for a burst. */
+export const maxViewsByCurve = (atHours: number, first: Sighting, second: Sighting): number | null => {
+  if (first.views <= 0 || second.views < first.views || atHours <= 0) return null
+  const exponent = Math.log(second.views / first.views) / Math.log(second.ageHours / first.ageHours)
+  if (exponent > maxExponent) return null
+  return byCurve.marginRatio * first.views * (atHours / first.ageHours) ** exponent + byCurve.marginViews
+}
+
+const sightingOf = (views: ObservedMetric, publishedAt: Instant, fetchedAt: Instant): Sighting | null =>
+  'value' in views ? { views: views.value, ageHours: hoursBetween(publishedAt, fetchedAt) } : null
+
+const maxViews = (asOf: Instant, publishedAt: Instant, first: Sighting, latest: Sighting | null): number | null => {
+  const atHours = hoursBetween(publishedAt, asOf)
+  const gapHours = first.ageHours - atHours
+  if (atHours < 0) return null
+  const isLate = first.ageHours >= byShare.fromAgeHours && gapHours >= byShare.fromGapHours
+  const isTwice =
+    latest !== null && gapHours >= byCurve.fromGapHours && latest.ageHours - first.ageHours >= byCurve.apartHours
+  const bounds = [
+    isLate ? maxViewsByShare(atHours, first) : null,
+    isTwice ? maxViewsByCurve(atHours, first, latest) : null,
+  ].filter((bound) => bound !== null)
+  return bounds.length === 0 ? null : Math.min(...bounds)
+}
+
+/**
+ * The flag of a claim about a time long before the first check, whose numbers are covered now and cannot have been by then;
+ * null where they can, where something was seen within the settlement window, or where the platform does not say when the
+ * post was published.
+ */
+export const backdatedFlag = (
+  { claim, ceiling, verdict }: { readonly claim: Claim; readonly ceiling: Ceiling; readonly verdict: Verdict },
+  { fetchedAt, metrics, publishedAt }: Pick<Observed, 'fetchedAt' | 'metrics' | 'publishedAt'>,
+): Flag | null => {
+  const { within, firstAfter } = ceiling
+  if (verdict.status === 'DISCREPANCY' || within !== null || firstAfter === null || publishedAt === undefined)
+    return null
+  const first = sightingOf(firstAfter.metrics.views, publishedAt, firstAfter.fetchedAt)
+  if (first === null) return null
+  const most = maxViews(claim.asOf, publishedAt, first, sightingOf(metrics.views, publishedAt, fetchedAt))
+  if (most === null || claim.claimed.views <= most) return null
+  return { code: 'BACKDATED', value: claim.claimed.views, threshold: Math.floor(most) }
+}
