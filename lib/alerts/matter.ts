@@ -6,6 +6,7 @@ import { alertPolicy } from './alert-policy.ts'
 const others: Partial<Readonly<Record<AlertType, Matter | null>>> = {
   DUPLICATE_CONTENT: 'AUTHOR',
   AUTHOR_MISMATCH: 'AUTHOR',
+  AUTHOR_UNCONFIRMED: null,
   POST_REMOVED: 'REMOVAL',
   POSSIBLE_DUPLICATE: null,
   SHARED_ACCOUNT: null,

@@ -4,6 +4,8 @@ import { matchPath, type Place } from './place.ts'
 import type { ViewProps } from './view-props.ts'
 import { AlertView } from './views/alerts/alert.tsx'
 import { AlertsView } from './views/alerts/alerts.tsx'
+import { AppealView } from './views/appeals/appeal.tsx'
+import { AppealsView } from './views/appeals/appeals.tsx'
 import { CampaignView } from './views/campaign/campaign.tsx'
 import { CampaignsView } from './views/campaigns.tsx'
 import { NotFoundView } from './views/not-found.tsx'
@@ -44,6 +46,8 @@ const pages: readonly Page[] = [
   { path: '/campaigns/:id', label: null, seenBy: lookers, View: CampaignView },
   { path: '/alerts', label: 'Alerts', seenBy: everyone, View: AlertsView },
   { path: '/alerts/:id', label: null, seenBy: everyone, View: AlertView },
+  { path: '/appeals', label: 'Appeals', seenBy: everyone, View: AppealsView },
+  { path: '/appeals/:id', label: null, seenBy: everyone, View: AppealView },
   { path: '/platforms', label: 'Platforms', seenBy: lookers, View: PlatformsView },
   { path: '/work', label: 'Work', seenBy: admins, View: WorkView },
   { path: '/runs', label: 'Runs', seenBy: lookers, View: RunsView },

@@ -5,6 +5,7 @@ import { linkTo } from '../../place.ts'
 import { readerFacts } from '../../reader.ts'
 import type { ViewProps } from '../../view-props.ts'
 import { postName } from '../../words/post-words.ts'
+import { AppealCard } from '../appeals/appeal-card.tsx'
 import { CheckAgain } from '../runs/check-again.tsx'
 import { AboutCard, CampaignLink } from './about-card.tsx'
 import { DuplicateCard } from './duplicate-card.tsx'
@@ -40,6 +41,7 @@ const Story = ({ story, me, refresh }: StoryProps) => {
         <AboutCard post={post} me={me} />
       </div>
       <DuplicateCard post={post} me={me} done={refresh} />
+      <AppealCard postId={post.post_id} me={me} />
       <FlagsCard flags={post.flags} />
       <GrowthCard story={story} />
       <HistoryCard story={story} />

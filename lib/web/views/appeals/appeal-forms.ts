@@ -1,0 +1,67 @@
+import { appealKinds, appealOutcomes } from '../../../appeals/vocabulary.ts'
+import { callApi } from '../../api/call-api.ts'
+import { kindWords, outcomeWords } from '../../words/appeal-words.ts'
+import { type AppealDetail, pathOfAppeal } from './appeal-data.ts'
+import type { AppealForm } from './appeal-form.tsx'
+
+type Form = AppealForm<AppealDetail>
+
+/** Opens an appeal about a post. */
+export const openForm = (postId: string): Form => ({
+  title: 'Appeal',
+  lead: 'While the appeal is open, what it disputes counts for nothing. The advertiser decides within 5 days, after that an admin.',
+  label: 'What happened?',
+  button: 'Appeal',
+  busy: 'Sending…',
+  field: 'text',
+  choices: { label: 'Why', options: appealKinds.map((kind) => [kind, kindWords[kind]] as const) },
+  takesLinks: true,
+  send: ({ choice, text, links }) =>
+    callApi('POST', '/appeals', { body: { post_id: postId, kind: choice, text, links } }),
+})
+
+export const answerForm = (id: string): Form => ({
+  title: 'Answer',
+  lead: 'Your answer brings the appeal back to whoever decides it.',
+  label: 'Your answer',
+  button: 'Send answer',
+  busy: 'Sending…',
+  field: 'text',
+  takesLinks: true,
+  send: ({ text, links }) => callApi('POST', `${pathOfAppeal(id)}/answer`, { body: { text, links } }),
+})
+
+export const reopenForm = (id: string): Form => ({
+  title: 'Reopen appeal',
+  lead: 'Somebody else makes the second decision, which is the last one. Add a link that you have not given before.',
+  label: 'What is new?',
+  button: 'Reopen',
+  busy: 'Sending…',
+  field: 'text',
+  takesLinks: true,
+  send: ({ text, links }) => callApi('POST', `${pathOfAppeal(id)}/reopen`, { body: { text, links } }),
+})
+
+export const askForm = (id: string): Form => ({
+  title: 'Ask for evidence',
+  lead: 'The affiliate has 48 hours to answer. That time is added to yours.',
+  label: 'Your question',
+  button: 'Ask',
+  busy: 'Sending…',
+  field: 'question',
+  takesLinks: false,
+  send: ({ text }) => callApi('POST', `${pathOfAppeal(id)}/ask`, { body: { question: text } }),
+})
+
+export const decideForm = (id: string): Form => ({
+  title: 'Decide appeal',
+  lead: 'The affiliate can read your reason.',
+  label: 'Reason',
+  button: 'Decide',
+  busy: 'Deciding…',
+  field: 'reason',
+  choices: { label: 'Decision', options: appealOutcomes.map((outcome) => [outcome, outcomeWords[outcome]] as const) },
+  takesLinks: false,
+  send: ({ choice, text }) =>
+    callApi('POST', `${pathOfAppeal(id)}/decide`, { body: { outcome: choice, reason: text } }),
+})

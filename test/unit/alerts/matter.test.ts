@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest'
+import { matterOf } from '../../../lib/alerts/matter.ts'
+import { alertTypes } from '../../../lib/alerts/vocabulary.ts'
+
+test('what an alert accuses somebody of, for an appeal, and which alerts accuse nobody', () => {
+  expect(Object.fromEntries(alertTypes.map((type) => [type, matterOf(type)]))).toMatchObject({
+    OVERCLAIM: 'NUMBERS',
+    DISCREPANCY: 'NUMBERS',
+    DUPLICATE_CONTENT: 'AUTHOR',
+    AUTHOR_MISMATCH: 'AUTHOR',
+    POST_REMOVED: 'REMOVAL',
+    AUTHOR_UNCONFIRMED: null,
+    MISSING_DATA: null,
+    POSSIBLE_DUPLICATE: null,
+    SHARED_ACCOUNT: null,
+    TRUST_DROP: null,
+    RULE_OVERTURNED: null,
+    PLATFORM_DOWN: null,
+  })
+})
