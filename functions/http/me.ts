@@ -3,6 +3,7 @@ import { sharedDeps } from '../../lib/deps/deps.ts'
 import { reachAccounts } from '../../lib/deps/reach-accounts.ts'
 import { reachCursors } from '../../lib/deps/reach-cursors.ts'
 import { reachDiscordProofs } from '../../lib/deps/reach-discord-proofs.ts'
+import { reachKeyRings } from '../../lib/deps/reach-key-rings.ts'
 import { reachNotifications } from '../../lib/deps/reach-notifications.ts'
 import { reachSubscriptions } from '../../lib/deps/reach-subscriptions.ts'
 import { discordCodeView, viewDiscordCode } from '../../lib/discord/discord-code.ts'
@@ -33,9 +34,9 @@ export const routes = [
     permission: 'api-key:manage',
     query: z.strictObject(pageQuery),
     responses: { 200: z.array(apiKeyView) },
-    reach: ['masterKey'],
+    reach: ['masterKey', 'keyRings'],
     run: async ({ query, caller, deps }) => {
-      const { things, nextCursor } = await deps.table.apiKeys.listByAffiliate(caller.affiliateId, query)
+      const { things, nextCursor } = await deps.keyRings.listByAffiliate(caller.affiliateId, query)
       return page(things.map(viewApiKey), nextCursor)
     },
   }),
@@ -48,7 +49,7 @@ export const routes = [
     limit: 'newKeys',
     showsSecret: true,
     responses: { 201: apiKeyWithSecret },
-    reach: ['subscriptions', 'notificationQueue'],
+    reach: ['subscriptions', 'notificationQueue', 'keyRings'],
     run: async ({ body, caller, deps }) => {
       const { key, stored } = await createApiKey(body, caller, deps)
       return created({ ...viewApiKey(stored), api_key: key })
@@ -61,6 +62,7 @@ export const routes = [
     permission: 'api-key:manage',
     params: z.object({ key_id: pathText }),
     responses: { 200: apiKeyView },
+    reach: ['keyRings'],
     run: async ({ params, caller, deps }) => ok(viewApiKey(await revokeApiKey(params.key_id, caller, deps))),
   }),
   route('GET /api/v1/affiliates/{id}/api-keys', {
@@ -70,10 +72,10 @@ export const routes = [
     params: z.object({ id: wireId('aff') }),
     query: z.strictObject(pageQuery),
     responses: { 200: z.array(apiKeyView) },
-    reach: ['masterKey'],
+    reach: ['masterKey', 'keyRings'],
     run: async ({ params: { id }, query, caller, deps }) => {
       const { affiliateId } = await findAffiliate(id, caller, deps)
-      const { things, nextCursor } = await deps.table.apiKeys.listByAffiliate(affiliateId, query)
+      const { things, nextCursor } = await deps.keyRings.listByAffiliate(affiliateId, query)
       return page(things.map(viewApiKey), nextCursor)
     },
   }),
@@ -87,7 +89,7 @@ export const routes = [
     body: newApiKeyBody,
     showsSecret: true,
     responses: { 201: replacedApiKeys },
-    reach: ['subscriptions', 'notificationQueue'],
+    reach: ['subscriptions', 'notificationQueue', 'keyRings'],
     run: async ({ params: { id }, body, caller, deps }) => {
       const { key, stored, revokedKeys } = await replaceApiKeys(id, body, caller, deps)
       return created({ ...viewApiKey(stored), api_key: key, revoked_keys: revokedKeys })
@@ -100,6 +102,7 @@ export const routes = [
     permission: 'api-key:replace',
     params: z.object({ id: wireId('aff'), key_id: pathText }),
     responses: { 200: apiKeyView },
+    reach: ['keyRings'],
     run: async ({ params: { id, key_id }, caller, deps }) =>
       ok(viewApiKey(await revokeApiKeyOf(id, key_id, caller, deps))),
   }),
@@ -149,5 +152,5 @@ export const routes = [
 
 export const handler = httpHandler(
   routes,
-  sharedDeps(reachAccounts, reachCursors, reachDiscordProofs, reachNotifications, reachSubscriptions),
+  sharedDeps(reachAccounts, reachCursors, reachDiscordProofs, reachKeyRings, reachNotifications, reachSubscriptions),
 )

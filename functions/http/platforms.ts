@@ -1,35 +1,19 @@
 import * as z from 'zod/mini'
 import { sharedDeps } from '../../lib/deps/deps.ts'
-import { reachSweep } from '../../lib/deps/reach-notifications.ts'
-import { reachPlatforms } from '../../lib/deps/reach-platforms.ts'
 import { ok, page } from '../../lib/http/answer.ts'
 import { httpHandler } from '../../lib/http/http-handler.ts'
 import { route } from '../../lib/http/route.ts'
 import { platformConfig, platformConfigView } from '../../lib/platforms/platform-config.ts'
 import { platformNames } from '../../lib/platforms/registry.ts'
-import { fetchNow } from '../../lib/reconciliation/fetch-now.ts'
 import {
   changePlatformConfig,
   listPlatforms,
   showPlatformConfig,
   showPlatformStatus,
 } from '../../lib/reconciliation/manage-platforms.ts'
-import {
-  fetchedView,
-  platformStatusView,
-  platformView,
-  viewFetched,
-} from '../../lib/reconciliation/platform-contract.ts'
-import { pastedLink } from '../../lib/values/shared-contract.ts'
+import { platformStatusView, platformView } from '../../lib/reconciliation/platform-contract.ts'
 
 const params = z.object({ platform: z.enum(platformNames) })
-const fetchBody = z
-  .lazy(() => z.strictObject({ url: pastedLink }))
-  .register(z.globalRegistry, {
-    id: 'FetchRequest',
-    examples: [{ url: 'https://www.youtube.com/watch?v=dQw4w9WgXcQ' }],
-  })
-
 export const routes = [
   route('GET /api/v1/platforms', {
     operationId: 'listPlatforms',
@@ -45,21 +29,6 @@ export const routes = [
     params,
     responses: { 200: platformStatusView },
     run: async ({ params: { platform }, deps }) => ok(await showPlatformStatus(platform, deps)),
-  }),
-  route('POST /api/v1/platforms/{platform}/fetch', {
-    operationId: 'fetchFromPlatform',
-    summary: "Fetch one post's numbers from its platform now",
-    refusals: ['invalid_url', 'not_a_post', 'short_link', 'unsupported_platform'],
-    permission: 'platform:fetch',
-    limit: 'fetches',
-    params,
-    body: fetchBody,
-    responses: { 200: fetchedView },
-    reach: ['notificationQueue', 'askPlatform'],
-    run: async ({ params: { platform }, body, deps }) => {
-      const { identity, observation, recordedOn } = await fetchNow(platform, body.url, deps)
-      return ok(viewFetched(platform, identity, observation, recordedOn))
-    },
   }),
   route('GET /api/v1/platforms/{platform}/config', {
     operationId: 'getPlatformConfig',
@@ -84,4 +53,4 @@ export const routes = [
   }),
 ]
 
-export const handler = httpHandler(routes, sharedDeps(reachPlatforms, reachSweep))
+export const handler = httpHandler(routes, sharedDeps())

@@ -17,6 +17,7 @@ import type { Appeals } from '../table/appeals.ts'
 import { createTableClient } from '../table/client.ts'
 import type { DiscordProofs } from '../table/discord-proofs.ts'
 import type { Invitations } from '../table/invitations.ts'
+import type { KeyRings } from '../table/key-rings.ts'
 import type { Profiles } from '../table/profiles.ts'
 import type { Subscriptions } from '../table/subscriptions.ts'
 import { createTable, type Table } from '../table/table.ts'
@@ -42,6 +43,7 @@ export interface Reach {
   readonly askAccount: AskAccount
   readonly sendMail: SendMail
   readonly accounts: Accounts
+  readonly keyRings: KeyRings
   readonly profiles: Profiles
   readonly invitations: Invitations
   readonly appeals: Appeals

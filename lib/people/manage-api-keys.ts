@@ -71,11 +71,11 @@ const issue = async (
   ring: KeyRing,
   revoked: readonly string[],
   caller: Principal,
-  deps: Deps<'subscriptions' | 'notificationQueue'>,
+  deps: Deps<'subscriptions' | 'notificationQueue' | 'keyRings'>,
 ): Promise<boolean> => {
   const { keyId, validUntil = null, createdAt, affiliateId } = issued.stored
   const notices = await noticesOfApiKey(factsOf(issued, revoked.length), deps)
-  const answer = await deps.table.apiKeys.change({
+  const answer = await deps.keyRings.change({
     ring: withKey(withoutKeys(ring, revoked), { keyId, validUntil }),
     created: issued.stored,
     revoked,
@@ -97,11 +97,11 @@ const issue = async (
 export const createApiKey = async (
   body: NewApiKeyBody,
   caller: Principal,
-  deps: Deps<'subscriptions' | 'notificationQueue'>,
+  deps: Deps<'subscriptions' | 'notificationQueue' | 'keyRings'>,
 ): Promise<IssuedKey> => {
   const issued = makeKey(body, caller.affiliateId, caller, deps)
   return untilSaved(async () => {
-    const ring = activeRing(await deps.table.apiKeys.ring(caller.affiliateId), issued.stored.createdAt)
+    const ring = activeRing(await deps.keyRings.ring(caller.affiliateId), issued.stored.createdAt)
     if (isFull(ring)) throw tooManyKeys()
     if (await issue(issued, ring, [], caller, deps)) return issued
     return 'overtaken'
@@ -132,13 +132,13 @@ export const replaceApiKeys = async (
   affiliateId: AffiliateId,
   body: NewApiKeyBody,
   caller: Principal,
-  deps: Deps<'subscriptions' | 'notificationQueue'>,
+  deps: Deps<'subscriptions' | 'notificationQueue' | 'keyRings'>,
 ): Promise<IssuedKey & { readonly revokedKeys: number }> => {
   requireNoAdmin(await ownerOf(affiliateId, deps))
   const issued = makeKey(body, affiliateId, caller, deps)
   let revokedKeys = 0
   for (let round = 0; round < maxRounds; round += 1) {
-    const ring = await deps.table.apiKeys.wholeRing(affiliateId)
+    const ring = await deps.keyRings.wholeRing(affiliateId)
     const revoked = ring.keys.slice(0, revokedAtOnce).map(({ keyId }) => keyId)
     if (revoked.length === ring.keys.length) {
       if (await issue(issued, ring, revoked, caller, deps)) {
@@ -153,10 +153,10 @@ const revokeAll = async (
   revoked: readonly string[],
   ring: KeyRing,
   caller: Principal,
-  { table, clock }: Deps,
+  { keyRings, clock }: Deps<'keyRings'>,
 ): Promise<boolean> => {
   const change = { ring: withoutKeys(ring, revoked), revoked, revokedAt: clock(), askedWith: caller.keyId }
-  const answer = await table.apiKeys.change(change)
+  const answer = await keyRings.change(change)
   if (!answer.committed) throwIfRevoked(answer.refusedBy)
   return answer.committed
 }
@@ -166,17 +166,17 @@ export const revokeApiKeyOf = async (
   affiliateId: AffiliateId,
   keyId: string,
   caller: Principal,
-  deps: Deps,
+  deps: Deps<'keyRings'>,
 ): Promise<StoredApiKey> => {
-  const { table, clock, log } = deps
+  const { table, keyRings, clock, log } = deps
   return untilSaved(async () => {
     const stored = await table.apiKeys.get(keyId)
     if (stored?.affiliateId !== affiliateId) throw notFound()
     if (stored.revokedAt !== undefined) return stored
-    const ring = await table.apiKeys.ring(affiliateId)
+    const ring = await keyRings.ring(affiliateId)
     const revokedAt = clock()
     const change = { ring: withoutKeys(ring, [keyId]), revoked: [keyId], revokedAt }
-    if ((await table.apiKeys.change(change)).committed) {
+    if ((await keyRings.change(change)).committed) {
       log.write('API_KEY_REVOKED', { affiliateId, keyId, by: caller.affiliateId })
       return { ...stored, revokedAt }
     }
@@ -185,5 +185,5 @@ export const revokeApiKeyOf = async (
 }
 
 /** Revokes one of the caller's keys, the calling one included; doing it twice changes nothing. */
-export const revokeApiKey = (keyId: string, caller: Principal, deps: Deps): Promise<StoredApiKey> =>
+export const revokeApiKey = (keyId: string, caller: Principal, deps: Deps<'keyRings'>): Promise<StoredApiKey> =>
   revokeApiKeyOf(caller.affiliateId, keyId, caller, deps)

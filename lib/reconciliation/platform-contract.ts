@@ -1,9 +1,8 @@
 import * as z from 'zod/mini'
-import { type Observation, unavailableReasons } from '../platforms/platform.ts'
+import { unavailableReasons } from '../platforms/platform.ts'
 import type { PlatformConfig } from '../platforms/platform-config.ts'
 import { definitionOf, type Platform, platformNames } from '../platforms/registry.ts'
 import { perMetric } from '../platforms/vocabulary.ts'
-import { observationView, viewObservation } from '../post/post-contract.ts'
 import { type Circuit, circuitStates, stateOf } from '../resilience/circuit.ts'
 import { budgetOf, slotsLeft } from '../resilience/rate-limit.ts'
 import type { Instant } from '../values/instant.ts'
@@ -82,33 +81,4 @@ export const viewPlatformStatus = (
   },
   last_success_at: health.lastSuccessAt,
   last_failure: health.lastFailure,
-})
-
-export const fetchedView = z
-  .lazy(() =>
-    z.object({
-      platform: z.enum(platformNames),
-      native_id: z.string(),
-      url: z.url(),
-      outcome: z.enum(['observed', 'gone', 'unavailable']),
-      reason: z.nullable(z.string()),
-      observation: z.nullable(observationView),
-      recorded_on: z.array(z.string()),
-    }),
-  )
-  .register(z.globalRegistry, { id: 'Fetched' })
-
-export const viewFetched = (
-  platform: Platform,
-  { nativeId, canonicalUrl }: { readonly nativeId: string; readonly canonicalUrl: string },
-  observation: Observation,
-  recordedOn: readonly string[],
-): z.infer<typeof fetchedView> => ({
-  platform,
-  native_id: nativeId,
-  url: canonicalUrl,
-  outcome: observation.kind,
-  reason: observation.kind === 'observed' ? null : observation.reason,
-  observation: observation.kind === 'observed' ? viewObservation(observation) : null,
-  recorded_on: [...recordedOn],
 })

@@ -1,17 +1,14 @@
 import * as z from 'zod/mini'
-import { joined, type KeyRing, type RingKey } from '../people/key-ring.ts'
-import type { AffiliateId } from '../values/ids.ts'
-import type { Instant } from '../values/instant.ts'
-import { type Page, type PageRequest, pages } from '../values/page.ts'
 import { storedId, storedInstant } from '../values/stored-contract.ts'
 import type { TableClient } from './client.ts'
-import { type Clause, exists, notSeenBefore, stillAtVersion, stillHas } from './expression.ts'
+import { type Clause, exists, notSeenBefore } from './expression.ts'
 import { keys, partitions, sorts } from './keys.ts'
-import { getItem, getItems, queryIndex } from './read.ts'
-import { type TransactionAnswer, transact, type Write } from './transact.ts'
+import { getItem } from './read.ts'
+import type { Write } from './transact.ts'
 import { updateIf } from './write-if.ts'
 
-const row = z.lazy(() =>
+/** A key as it is stored. */
+export const apiKeyRow = z.lazy(() =>
   z.object({
     keyId: z.string(),
     secretHash: z.string(),
@@ -26,15 +23,7 @@ const row = z.lazy(() =>
     lastUsedDay: z.optional(z.iso.date()),
   }),
 )
-export type StoredApiKey = z.infer<typeof row>
-
-const ringRow = z.lazy(() =>
-  z.object({
-    affiliateId: storedId('aff'),
-    keys: z.array(z.object({ keyId: z.string(), validUntil: z.nullable(storedInstant) })),
-    version: z.number(),
-  }),
-)
+export type StoredApiKey = z.infer<typeof apiKeyRow>
 
 /** The write that stores a new key. It is parsed first, so that only known attributes get into the table. */
 export const apiKeyWrite = (apiKey: StoredApiKey): Write => ({
@@ -42,32 +31,13 @@ export const apiKeyWrite = (apiKey: StoredApiKey): Write => ({
   put: {
     ...keys.apiKey(apiKey.keyId),
     type: 'apiKey',
-    ...row.parse(apiKey),
+    ...apiKeyRow.parse(apiKey),
     owner: partitions.ownerApiKeys(apiKey.affiliateId),
     createdKey: sorts.created(apiKey.createdAt, apiKey.keyId),
   },
   when: [notSeenBefore],
 })
 
-/** The write that replaces the ring of a version. */
-export const keyRingWrite = ({ affiliateId, version, ...ring }: KeyRing): Write => ({
-  name: 'ring',
-  put: { ...keys.keyRing(affiliateId), type: 'keyRing', affiliateId, ...ring, version: version + 1 },
-  when: [version === 0 ? notSeenBefore : stillAtVersion(version)],
-})
-
-const notRevoked: Clause = { text: 'attribute_not_exists(#revokedAt)', names: { '#revokedAt': 'revokedAt' } }
-
-const revokeWrite = (keyId: string, affiliateId: AffiliateId, revokedAt: Instant): Write => ({
-  name: `revoke ${keyId}`,
-  key: keys.apiKey(keyId),
-  update: { set: { revokedAt } },
-  when: [exists, stillHas('affiliateId', affiliateId)],
-})
-
-/** How many of a principal's keys one read looks at. */
-const maxRing = 1_000
-const pageSize = 100
 const maxNoted = 10_000
 
 /** Remembers what this process recorded, so that a busy key costs one write a day and process, not one per request. */
@@ -87,72 +57,12 @@ const usedOnAnotherDay = (day: string): Clause => ({
   values: { ':day': day },
 })
 
-/** What changes about a principal's keys, all or nothing. */
-export interface KeyChange {
-  /** The ring as it will be, with the version that was read. */
-  readonly ring: KeyRing
-  readonly created?: StoredApiKey
-  readonly revoked?: readonly string[]
-  readonly revokedAt: Instant
-  /** The key that requested it: if it has been revoked, nothing is written. */
-  readonly askedWith?: string
-  /** What is written along with it, such as deliveries to the owner's endpoints. */
-  readonly also?: readonly Write[]
-}
-
 export const apiKeysTable = (client: TableClient, isNewHere = notedOnce()) => {
-  const listByAffiliate = async (affiliateId: AffiliateId, page: PageRequest): Promise<Page<StoredApiKey>> => {
-    const query = { index: 'owner', partition: partitions.ownerApiKeys(affiliateId) } as const
-    const { keys: found, nextCursor } = await queryIndex(client, query, page)
-    return { things: (await getItems(client, found, true)).map((item) => row.parse(item)), nextCursor }
-  }
-
-  /** The newest keys in the index, which may lack one that was created a moment ago. */
-  const unrevoked = async (affiliateId: AffiliateId): Promise<RingKey[]> => {
-    const found: RingKey[] = []
-    for await (const { things } of pages((page) => listByAffiliate(affiliateId, page), { limit: pageSize })) {
-      const left = things.filter(({ revokedAt }) => revokedAt === undefined)
-      found.push(...left.map(({ keyId, validUntil = null }) => ({ keyId, validUntil })))
-      if (found.length >= maxRing) break
-    }
-    return found
-  }
-
-  const storedRing = async (affiliateId: AffiliateId): Promise<KeyRing | null> => {
-    const item = await getItem(client, keys.keyRing(affiliateId), true)
-    return item && ringRow.parse(item)
-  }
-
   return {
     get: async (keyId: string): Promise<StoredApiKey | null> => {
       const item = await getItem(client, keys.apiKey(keyId), true)
-      return item && row.parse(item)
+      return item && apiKeyRow.parse(item)
     },
-
-    /** A principal's keys, newest first. */
-    listByAffiliate,
-
-    /** The keys that nobody revoked; for a principal without a ring, from an earlier release, those of its list. */
-    ring: async (affiliateId: AffiliateId): Promise<KeyRing> =>
-      (await storedRing(affiliateId)) ?? { affiliateId, keys: await unrevoked(affiliateId), version: 0 },
-
-    /** The same, with keys of the list that are missing in the ring: at most some 1,000 keys at a time. */
-    wholeRing: async (affiliateId: AffiliateId): Promise<KeyRing> => {
-      const [ring, listed] = await Promise.all([storedRing(affiliateId), unrevoked(affiliateId)])
-      return joined(ring ?? { affiliateId, keys: [], version: 0 }, listed)
-    },
-
-    /** Refused by `ring` if another writer was faster, and by `asker` if the requesting key has been revoked. */
-    change: ({ ring, created, revoked = [], revokedAt, askedWith, also = [] }: KeyChange): Promise<TransactionAnswer> =>
-      transact(client, [
-        keyRingWrite(ring),
-        ...(created === undefined ? [] : [apiKeyWrite(created)]),
-        ...revoked.map((keyId) => revokeWrite(keyId, ring.affiliateId, revokedAt)),
-        ...(askedWith === undefined
-          ? []
-          : [{ name: 'asker', check: keys.apiKey(askedWith), when: [exists, notRevoked] } satisfies Write]),
-        ...also,
-      ]),
 
     /** Records the day on which a key was used, once. */
     recordUse: async ({ keyId, lastUsedDay }: StoredApiKey, day: string): Promise<void> => {

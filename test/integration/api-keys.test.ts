@@ -45,7 +45,7 @@ const person = async (role: Role = 'AFFILIATE'): Promise<Person> => {
 }
 
 const keysOf = async ({ affiliateId }: Principal) => {
-  const { things } = await platform.deps.table.apiKeys.listByAffiliate(affiliateId, { limit: 100 })
+  const { things } = await platform.deps.keyRings.listByAffiliate(affiliateId, { limit: 100 })
   return things
 }
 const activeKeysOf = async (owner: Principal): Promise<string[]> =>

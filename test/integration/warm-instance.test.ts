@@ -83,7 +83,7 @@ describe('an instance that remembers a key', () => {
     await revokeElsewhere(keyId)
     const { status } = await warm(method, path, { key, ...options })
     expect(status).toBe(401)
-    const { things } = await elsewhere.table.apiKeys.listByAffiliate(id, { limit: 10 })
+    const { things } = await elsewhere.keyRings.listByAffiliate(id, { limit: 10 })
     expect(things).toMatchObject([{ keyId, revokedAt: expect.any(String) }])
     expect(await elsewhere.table.people.get(id)).toMatchObject({ accounts: {}, version: 1 })
   })

@@ -12,6 +12,7 @@ import { createAppeals } from '../../lib/table/appeals.ts'
 import type { TableClient } from '../../lib/table/client.ts'
 import { createDiscordProofs } from '../../lib/table/discord-proofs.ts'
 import { createInvitations } from '../../lib/table/invitations.ts'
+import { createKeyRings } from '../../lib/table/key-rings.ts'
 import { createProfiles } from '../../lib/table/profiles.ts'
 import { createSubscriptions } from '../../lib/table/subscriptions.ts'
 import { createTable } from '../../lib/table/table.ts'
@@ -164,6 +165,7 @@ export const createWorld = (options: WorldOptions) => {
       },
       masterKey: () => Promise.resolve(masterKey),
       accounts: createAccounts(client),
+      keyRings: createKeyRings(client),
       profiles: createProfiles(client),
       invitations: createInvitations(client),
       appeals: createAppeals(client),

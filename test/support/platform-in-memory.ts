@@ -7,6 +7,7 @@ import { reachAppeals } from '../../lib/deps/reach-appeals.ts'
 import { reachDiscordProofs } from '../../lib/deps/reach-discord-proofs.ts'
 import { reachEndpoints } from '../../lib/deps/reach-endpoints.ts'
 import { reachInvitations } from '../../lib/deps/reach-invitations.ts'
+import { reachKeyRings } from '../../lib/deps/reach-key-rings.ts'
 import { reachMail } from '../../lib/deps/reach-mail.ts'
 import { reachNotifications } from '../../lib/deps/reach-notifications.ts'
 import { reachPlatforms } from '../../lib/deps/reach-platforms.ts'
@@ -38,6 +39,7 @@ export const everyReach = [
   reachMail,
   reachProfiles,
   reachInvitations,
+  reachKeyRings,
   reachAppeals,
   reachDiscordProofs,
 ]

@@ -18,6 +18,9 @@ Every refusal is \`application/problem+json\` and names the field, the limit and
 lists its codes as \`x-codes\`. Lists return \`next_cursor\`; send it as \`cursor\` for the next page. An optional field can also be
 \`null\`, unless \`null\` has a meaning of its own. Every path that accepts \`GET\` accepts \`HEAD\`. Any \`POST\` may carry an \`Idempotency-Key\`.`
 
+/** The heading of a function's operations, where it is not called like the function. */
+const tagOf: Readonly<Record<string, string>> = { registration: 'affiliates', fetch: 'platforms' }
+
 const tags = {
   affiliates: 'Principals: affiliates, advertisers, admins.',
   me: 'Your API keys and linked accounts.',
@@ -136,7 +139,7 @@ export const openApiDocument = (tables: Readonly<Record<string, readonly Route[]
   const refusals: NamedResponses = new Map()
   const paths: Record<string, Record<string, JsonSchema>> = {}
   for (const [table, routes] of Object.entries(tables)) {
-    const tag = table === 'registration' ? 'affiliates' : table
+    const tag = tagOf[table] ?? table
     for (const route of routes) {
       const path = paths[route.path] ?? {}
       paths[route.path] = { ...path, [route.method.toLowerCase()]: operationOf(tag, route, named, refusals) }

@@ -5,6 +5,7 @@ import { routes as campaigns } from '../../../functions/http/campaigns.ts'
 import { routes as dashboard } from '../../../functions/http/dashboard.ts'
 import { routes as discord } from '../../../functions/http/discord.ts'
 import { routes as docs } from '../../../functions/http/docs.ts'
+import { routes as fetch } from '../../../functions/http/fetch.ts'
 import { routes as health } from '../../../functions/http/health.ts'
 import { routes as me } from '../../../functions/http/me.ts'
 import { routes as notifications } from '../../../functions/http/notifications.ts'
@@ -24,6 +25,7 @@ export const routeTables = {
   campaigns,
   submissions,
   platforms,
+  fetch,
   reconciliation,
   dashboard,
   alerts,
