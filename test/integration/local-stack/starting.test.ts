@@ -46,7 +46,7 @@ test('npm start prints where everything is in six lines, and nothing before them
     expect.stringMatching(`^Docs       ${address}/docs$`),
     expect.stringMatching(`^Mailbox    ${address}/$`),
     expect.stringMatching(/^Admin key {2}arp_local_\w+ \(sign in with it\)$/),
-    expect.stringMatching(/^Stop {7}Ctrl-C; the data is in memory/),
+    expect.stringMatching(/^Stop {7}Ctrl-C; this deletes the data/),
   ])
 })
 
