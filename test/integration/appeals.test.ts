@@ -53,11 +53,7 @@ beforeEach(async () => {
   await platform.steer('youtube', { [video()]: truth })
   ada = await platform.affiliate()
   advertiser = { ...(await platform.affiliate()), role: 'ADVERTISER' }
-  const campaign = await platform.campaign()
-  campaignId = campaign.campaignId
-  const { version } = campaign
-  const owned = { ...campaign, advertiserId: advertiser.affiliateId, version: version + 1 }
-  await platform.deps.table.campaigns.replace(owned, version)
+  campaignId = await platform.campaignOf(advertiser)
 })
 
 const video = (): string => `appeals${round}A`

@@ -22,7 +22,7 @@ import { platformNames } from '../../lib/platforms/registry.ts'
 import type { Thresholds } from '../../lib/post/policy.ts'
 import { reconcilePosts } from '../../lib/reconciliation/reconcile-posts.ts'
 import { readConfig } from '../../lib/runtime/config.ts'
-import type { PostId } from '../../lib/values/ids.ts'
+import type { CampaignId, PostId } from '../../lib/values/ids.ts'
 import type { Instant } from '../../lib/values/instant.ts'
 import { plusHours } from '../../lib/values/instant.ts'
 import type { Emulators } from './local-stack-emulators.ts'
@@ -83,6 +83,8 @@ export const platformOn = (emulators: Emulators, given?: Deps<ReachName>) => {
       return new Map([...answers].map(([id, answer]) => [id, { ...answer, fetchedAt: now }]))
     },
   }
+  const campaign = (thresholds: Thresholds = {}) =>
+    createCampaign({ name: 'Test', platforms: [...platformNames], status: 'ACTIVE', thresholds }, deps)
   return {
     deps,
     sent,
@@ -92,8 +94,13 @@ export const platformOn = (emulators: Emulators, given?: Deps<ReachName>) => {
     passHours: (hours: number): void => {
       now = plusHours(now, hours)
     },
-    campaign: (thresholds: Thresholds = {}) =>
-      createCampaign({ name: 'Test', platforms: [...platformNames], status: 'ACTIVE', thresholds }, deps),
+    campaign,
+    /** A campaign that an advertiser owns. */
+    campaignOf: async ({ affiliateId: advertiserId }: Principal): Promise<CampaignId> => {
+      const { version, ...made } = await campaign()
+      await deps.table.campaigns.replace({ ...made, advertiserId, version: version + 1 }, version)
+      return made.campaignId
+    },
     /** So long ago that the settlement window of a claim made as of then is over. */
     settledAsOf: (): Instant => plusHours(now, -49),
     affiliate: async (): Promise<Principal> => {
