@@ -58,8 +58,8 @@ const appealHeadings: Readonly<Partial<Record<NotificationEvent['type'], string>
   'appeal.opened': 'Appeal opened',
   'appeal.needs_evidence': 'Appeal needs evidence',
   'appeal.answered': 'Appeal answered',
-  'appeal.unanswered': 'Appeal question not answered in time',
-  'appeal.escalated': 'Appeal not decided in time, and now for an admin',
+  'appeal.unanswered': 'Question about an appeal not answered in time',
+  'appeal.escalated': 'Appeal not decided in time: an admin has to decide',
   'appeal.withdrawn': 'Appeal withdrawn',
   'appeal.reopened': 'Appeal reopened',
 }

@@ -25,7 +25,7 @@ test('an affiliate appeals, is asked, answers, and reads the decision of the adv
   await dialog.getByLabel('Links').fill('https://example.com/page.png')
   await dialog.getByRole('button', { name: 'Appeal' }).click()
   await card.getByRole('link', { name: 'The platform shows me another number' }).click()
-  await page.getByText('It waits for a decision.').waitFor()
+  await page.getByText('This appeal waits for a decision.').waitFor()
   await lookAt(page, 'appeal')
 
   const { page: desk } = await visitAs(story.advertiser.key, '/appeals')

@@ -21,16 +21,15 @@ const words: Readonly<Record<AlertType, AlertWords>> = {
   OVERCLAIM: {
     name: 'Overclaim',
     advice:
-      "Don't pay for this claim yet. Compare the numbers on the post's page and ask the affiliate about the difference. A check that confirms the claim within its settlement window resolves this alert automatically; a later check doesn't.",
+      "Don't pay for this claim yet. Compare the numbers on the post's page and ask the affiliate about the difference.",
     adviceToAffiliate:
-      'Open the post and correct the claim to what the platform shows. If the platform is only lagging, a check that confirms your numbers within the settlement window resolves this alert automatically.',
+      "Open the post and correct the claim to what the platform shows. If this alert is wrong, appeal on the post's page.",
   },
   DISCREPANCY: {
     name: 'Discrepancy',
-    advice:
-      'Platforms lag, so this may still settle: a check that confirms the claim within its settlement window resolves this alert automatically. If it stays open, ask the affiliate to correct the claim.',
+    advice: "Compare the numbers on the post's page, and ask the affiliate to correct the claim if it is too high.",
     adviceToAffiliate:
-      'Open the post and correct the claim if it is too high. If the platform is only lagging, a check that confirms your numbers within the settlement window resolves this alert automatically.',
+      "Open the post and correct the claim if it is too high. If this alert is wrong, appeal on the post's page.",
   },
   MISSING_DATA: {
     name: 'No numbers',
@@ -41,18 +40,20 @@ const words: Readonly<Record<AlertType, AlertWords>> = {
   POST_REMOVED: {
     name: 'Post removed',
     advice: 'Open the post on its platform. Before you pay, ask the affiliate whether it was deleted or made private.',
-    adviceToAffiliate: 'Make the post public again, or tell the advertiser why it is gone.',
+    adviceToAffiliate: "Make the post public again, or appeal on the post's page and say why it is gone.",
   },
   AUTHOR_UNCONFIRMED: {
     name: 'Author not confirmed',
-    advice: 'Wait for the affiliate to link the account that posted it, or ask them. Nobody is accused yet.',
+    advice:
+      'Wait until the affiliate links the account that posted the content, or ask them. This alert accuses nobody.',
     adviceToAffiliate:
-      'Link the account that posted it on your profile. If you linked it, look for a slip in its name.',
+      'On your profile, link the account that posted the content. If you already linked it, check the spelling of its name.',
   },
   DUPLICATE_CONTENT: {
-    name: 'Claimed by two',
-    advice: 'Find out whose post it is, and pay for it once.',
-    adviceToAffiliate: 'If the post is yours, link the account that posted it: somebody else did.',
+    name: 'Claimed by its author too',
+    advice: "Another affiliate linked the author's account. Find out whose post it is, and pay for it once.",
+    adviceToAffiliate:
+      "Another affiliate linked the account that posted it. If the post is yours, link that account on your profile, or appeal on the post's page.",
   },
   POSSIBLE_DUPLICATE: {
     name: 'Possible duplicate',
@@ -64,7 +65,8 @@ const words: Readonly<Record<AlertType, AlertWords>> = {
   AUTHOR_MISMATCH: {
     name: 'Different author',
     advice: 'Ask the affiliate to link the account that made the post, or to explain why somebody else made it.',
-    adviceToAffiliate: 'Link the account that made the post (on your profile), or tell the advertiser whose it is.',
+    adviceToAffiliate:
+      "On your profile, link the account that made the post, or appeal on the post's page and say whose it is.",
   },
   SHARED_ACCOUNT: {
     name: 'Shared account',
@@ -83,7 +85,7 @@ const words: Readonly<Record<AlertType, AlertWords>> = {
   RULE_OVERTURNED: {
     name: 'Rule overturned',
     advice:
-      'Read the appeals that were upheld, and look at the limits of the rule before it accuses more people wrongly.',
+      'Read the appeals that were upheld, and check the limits of the rule before it accuses more people wrongly.',
     adviceToAffiliate: "You don't need to do anything.",
   },
   PLATFORM_DOWN: {
@@ -148,11 +150,19 @@ export const escalationRule = ({
   level < escalation[severity].length ? ruleOf(severity) : null
 
 const settledNotes: Readonly<Record<string, string>> = {
-  SETTLED: 'A later check confirmed the claim.',
+  SETTLED: 'A later check cleared it up.',
   UNSHARED: 'Only one affiliate has the account linked now.',
   RECOVERED: 'The platform is responding again.',
 }
 
-/** How an alert was resolved: people's notes as they wrote them, or what resolved it automatically. */
-export const resolutionWords = ({ resolved_by: by, resolution_notes: notes }: Alert): string | null =>
-  notes === null || by !== 'system' ? notes : (settledNotes[notes] ?? notes)
+/** Whoever decides an appeal resolves its alerts with one of these. */
+const appealNotes: Readonly<Record<string, string>> = {
+  APPEAL_UPHELD: 'An appeal against it was upheld.',
+  APPEAL_PARTLY: 'An appeal against it was upheld in part.',
+}
+
+/** How an alert was resolved: people's notes as they wrote them, or what an appeal or the product resolved it with. */
+export const resolutionWords = ({ resolved_by: by, resolution_notes: notes }: Alert): string | null => {
+  if (notes === null) return null
+  return appealNotes[notes] ?? (by === 'system' ? settledNotes[notes] : undefined) ?? notes
+}

@@ -8,7 +8,7 @@ type Outcome = (typeof appealOutcomes)[number]
 /** Why an affiliate appeals, as they say it. */
 export const kindWords: Readonly<Record<Kind, string>> = {
   NUMBER_WRONG: 'The platform shows me another number',
-  NOT_MY_FAULT: 'It is so, and somebody else did it',
+  NOT_MY_FAULT: 'It is true, but somebody else did it',
   AUTHOR_MISMATCH: 'The content is mine',
   REMOVED: 'I did not remove it, or it is back',
   PATTERN: 'What looks like a pattern has another explanation',
@@ -16,12 +16,12 @@ export const kindWords: Readonly<Record<Kind, string>> = {
 
 /** What a status means, and who acts next. */
 export const statusSentences: Readonly<Record<Status, string>> = {
-  OPEN: 'It waits for a decision. Until then, what it disputes counts for nothing.',
-  NEEDS_EVIDENCE: 'The affiliate was asked for evidence. Without an answer, we decide on what is there.',
-  UPHELD: 'The affiliate was right. The alert is resolved, and nothing counts against them.',
-  PARTLY: 'The affiliate was partly right. The alert is resolved, and a low difference remains.',
-  REJECTED: 'What was disputed stands again.',
-  WITHDRAWN: 'The affiliate withdrew the appeal. What was disputed stands again.',
+  OPEN: 'This appeal waits for a decision. Until then, what it disputes counts for nothing.',
+  NEEDS_EVIDENCE: 'Somebody asked for evidence. If no answer comes in time, the decision is made without it.',
+  UPHELD: 'The appeal was upheld: its alerts are resolved, and what was disputed no longer counts.',
+  PARTLY: 'The appeal was upheld in part: its alerts are resolved, and a low discrepancy remains.',
+  REJECTED: 'The appeal was rejected: what was disputed counts again.',
+  WITHDRAWN: 'The appeal was withdrawn: what was disputed counts again.',
 }
 
 export const stepWords: Readonly<Record<Step, string>> = {
@@ -29,7 +29,7 @@ export const stepWords: Readonly<Record<Step, string>> = {
   ASKED: 'Asked for evidence',
   ANSWERED: 'Answered',
   UNANSWERED: 'Not answered in time',
-  ESCALATED: 'Not decided in time, and now for an admin',
+  ESCALATED: 'Not decided in time: an admin has to decide',
   DECIDED: 'Decided',
   WITHDRAWN: 'Withdrawn',
   REOPENED: 'Reopened',
@@ -37,6 +37,6 @@ export const stepWords: Readonly<Record<Step, string>> = {
 
 export const outcomeWords: Readonly<Record<Outcome, string>> = {
   UPHELD: 'Uphold: the affiliate is right',
-  PARTLY: 'Uphold in part: a low difference remains',
-  REJECTED: 'Reject: what was disputed stands',
+  PARTLY: 'Uphold in part: a low discrepancy remains',
+  REJECTED: 'Reject: what was disputed counts again',
 }

@@ -24,6 +24,8 @@ const claimed = (value: Flag['value']): string => {
   const stated = ordered.map((metric, at) => metricOf(metric, Number(counts[at])))
   return counts.length === stated.length ? listFormat.format(stated) : String(value)
 }
+/** `90000 views` from the API: 90,000 views. */
+const amount = (value: Flag['value']): string => String(value).replace(/^\d+/u, (digits) => formatCount(Number(digits)))
 const moment = (value: Flag['value']): string =>
   typeof value === 'string' ? formatInstant(Date.parse(value)) : String(value)
 
@@ -57,8 +59,9 @@ const words: Readonly<Record<Flag['code'], (flag: Flag) => FlagWords>> = {
     sentence: "Another affiliate claims this content too, and linked its author's account.",
   }),
   CONTESTED_CONTENT: () => ({
-    title: 'Claimed by two',
-    sentence: 'Another affiliate claims this content too. Whose it is shows once the account that posted it is linked.',
+    title: 'Claimed by several',
+    sentence:
+      'Another affiliate claims this content too. It belongs to the one who linked the account that posted it, if only one did.',
   }),
   POSSIBLE_DUPLICATE: () => ({
     title: 'Possible duplicate',
@@ -67,15 +70,15 @@ const words: Readonly<Record<Flag['code'], (flag: Flag) => FlagWords>> = {
   }),
   SLIP: ({ value, threshold }) => ({
     title: 'A slip, corrected',
-    sentence: `${value} were claimed and corrected to ${threshold} within a day. We take that for a slip, once per post.`,
+    sentence: `${amount(value)} were claimed and corrected to ${amount(threshold)} within a day. We count that as a slip, once per post.`,
   }),
   AHEAD: ({ value, threshold }) => ({
-    title: 'Ahead of what can be',
-    sentence: `${count(value)} views were claimed. With what the platform showed at that time, there cannot have been more than ${count(threshold)}, however far its count lags.`,
+    title: 'More than there can be',
+    sentence: `${count(value)} views were claimed. Judging by what the platform showed at that time, there cannot have been more than ${count(threshold)}, however far its count lags.`,
   }),
   BACKDATED: ({ value, threshold }) => ({
     title: 'Too many so early',
-    sentence: `${count(value)} views were claimed as of an earlier time. By what the platform has shown since, there cannot have been more than ${count(threshold)} then.`,
+    sentence: `${count(value)} views were claimed as of an earlier time. Judging by what the platform has shown since, there cannot have been more than ${count(threshold)} then.`,
   }),
   PURGED_VIEWS: ({ value, threshold }) => ({
     title: 'Views taken back',
@@ -83,11 +86,11 @@ const words: Readonly<Record<Flag['code'], (flag: Flag) => FlagWords>> = {
   }),
   SUPERSEDED_MEDIUM: ({ value, threshold }) => ({
     title: 'An earlier claim was too high',
-    sentence: `A claim of ${value} was replaced. When its settlement window ended, the platform showed ${threshold}.`,
+    sentence: `A claim of ${amount(value)} was replaced. When its settlement window ended, the platform showed ${amount(threshold)}.`,
   }),
   SUPERSEDED_HIGH: ({ value, threshold }) => ({
     title: 'An earlier claim was far too high',
-    sentence: `A claim of ${value} was replaced. When its settlement window ended, the platform showed ${threshold}.`,
+    sentence: `A claim of ${amount(value)} was replaced. When its settlement window ended, the platform showed ${amount(threshold)}.`,
   }),
   AUTHOR_MISMATCH: ({ value, threshold }) => ({
     title: 'Different author',
@@ -103,5 +106,5 @@ const words: Readonly<Record<Flag['code'], (flag: Flag) => FlagWords>> = {
   }),
 }
 
-/** What a flag means, for people: advice about a claim, never a verdict. */
+/** What a flag means, for people. */
 export const flagWords = (flag: Flag): FlagWords => words[flag.code](flag)

@@ -135,11 +135,11 @@ test('an alert that has escalated twice has no further step', () => {
   }
 })
 
-test('the advice says that only a check within the settlement window resolves the alert', () => {
+test('the advice promises no later check, since the verdict is final, and says where to appeal', () => {
   for (const type of ['OVERCLAIM', 'DISCREPANCY'] as const) {
     const { advice, adviceToAffiliate } = alertWords(type)
-    for (const text of [advice, adviceToAffiliate])
-      expect(text).toMatch(/within (?:its|the) settlement window.*resolves/)
+    expect(advice).not.toMatch(/automatically/)
+    expect(adviceToAffiliate).toMatch(/appeal on the post's page/)
   }
 })
 
@@ -156,6 +156,8 @@ test.each([
   ['system', 'SETTLED', /later check/],
   ['system', 'RECOVERED', /responding again/],
   ['aff_1', 'SETTLED', /^SETTLED$/],
+  ['aff_1', 'APPEAL_UPHELD', /appeal against it was upheld\.$/],
+  ['system', 'APPEAL_PARTLY', /upheld in part/],
 ])('notes of %s that say %s read %s', (by, notes, words) => {
   expect(resolutionWords(alertOf({ resolved_by: by, resolution_notes: notes }))).toMatch(words)
 })

@@ -32,7 +32,7 @@ export const AppealCard = ({ postId, me }: { readonly postId: string; readonly m
       }
     >
       {appeals.length === 0 ? (
-        <p>If something here is wrong, you can appeal: it counts for nothing until somebody decides.</p>
+        <p>If something here is wrong, you can appeal. What you dispute counts for nothing until somebody decides.</p>
       ) : null}
       {appeals.map(({ id, kind, status }) => (
         <p key={id}>

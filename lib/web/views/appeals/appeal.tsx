@@ -31,9 +31,9 @@ const factsOf = (appeal: AppealDetail): Fact[] => {
       ),
     },
     { label: 'Claimed views', value: <Count value={claim.claimed_views} /> },
-    { label: 'Shown views then', value: <Count value={latest?.views ?? null} /> },
+    { label: 'Views shown then', value: <Count value={latest?.views ?? null} /> },
     { label: 'Level then', value: wordOf(level) },
-    { label: 'Settlement window ended', value: <Instant at={windowEndsAt} /> },
+    { label: 'End of the settlement window', value: <Instant at={windowEndsAt} /> },
     { label: 'What the platform counts', value: <code>{definition}</code> },
   ]
 }
@@ -63,7 +63,7 @@ const Next = ({ appeal }: { readonly appeal: AppealDetail }) => (
     <p>{statusSentences[appeal.status]}</p>
     {appeal.deadline_at === null ? null : (
       <p class="fine">
-        {appeal.is_for_admins && appeal.status === 'OPEN' ? 'An admin decides until ' : 'The next step is due by '}
+        {appeal.is_for_admins && appeal.status === 'OPEN' ? 'An admin has to decide by ' : 'The next step is due by '}
         <Instant at={appeal.deadline_at} />.
       </p>
     )}

@@ -48,7 +48,7 @@ export const AppealsView = () => {
             textOf={({ id, kind, status, text }) => `${id} ${kindWords[kind]} ${status} ${text}`}
             empty={
               <Empty title="No appeals">
-                <p>An affiliate can appeal from the page of a post that something stands against.</p>
+                <p>An affiliate can appeal from the page of a post that is accused of something.</p>
               </Empty>
             }
             more={hasMore ? { isLoading: live.isLoading, load: live.loadMore } : null}

@@ -2,11 +2,14 @@ import { Card } from '../../parts/card.tsx'
 import { flagWords } from '../../words/flag-words.ts'
 import type { Post } from './views-of-post.ts'
 
-/** What is unusual about the latest claim, one sentence per flag. */
+/** What is unusual about the claims of a post, one sentence per flag. */
 export const FlagsCard = ({ flags }: { readonly flags: Post['flags'] }) =>
   flags.length === 0 ? null : (
     <Card title="Flags">
-      <p class="fine">Flags are advice about the latest claim, never a verdict. A flagged claim may well be true.</p>
+      <p class="fine">
+        A flag is never a verdict, and most are only advice: a flagged claim may well be true. If a flag accuses, there
+        is an alert about it.
+      </p>
       <ul class="flag-list">
         {flags.map((flag) => {
           const { title, sentence } = flagWords(flag)

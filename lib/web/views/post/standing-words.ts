@@ -39,9 +39,9 @@ export const fallSentence = ({
 
 /** How a corrected claim affects the verdict on the one before; null if it does not need saying. */
 export const correctionSentence = ({ verdict: { status, level, final } }: Post): string | null => {
-  if (status !== 'DISCREPANCY') return null
-  if (final && level === 'HIGH') {
-    return "The earlier claim's high discrepancy is final. It stays in your trust score, whatever you claim now."
+  if (status !== 'DISCREPANCY' || level === 'LOW') return null
+  if (final) {
+    return `The earlier claim's ${level.toLowerCase()} discrepancy is final. It stays in your trust score, whatever you claim now.`
   }
-  return 'If the platform confirms your new claim, the earlier discrepancy no longer counts against your trust score.'
+  return "We'll still judge the earlier claim when its settlement window ends. If the platform hasn't shown enough by then, it counts against your trust score. One slip per post, such as a digit too many, is forgiven if you correct it within a day."
 }

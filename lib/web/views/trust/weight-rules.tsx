@@ -14,8 +14,10 @@ export const WeightRules = () => (
   <Card title="How trust is calculated">
     <p class="lead-in">
       Each post counts once, by its latest claim, however often you update it. Its weight halves every {halfLifeDays}{' '}
-      days. A claim that was far too high when its settlement window ended keeps counting against its post. Numbers that
-      a platform does not show never count against you.
+      days. A claim that was clearly or far too high when its settlement window ended keeps counting against its post,
+      even if you replaced it. A confirmed claim of next to nothing, or of less than a tenth of what the platform shows,
+      does not count. Numbers that a platform does not show never count against you, and neither does what you appeal
+      against while the appeal is open.
     </p>
     <DataTable
       caption="What a verdict weighs"

@@ -75,10 +75,11 @@ test('late numbers are compared with an unverifiable claim, as the page promises
   expect(standingSentence(standing({ ...unverifiable, reason: 'NOT_SUPPORTED' }))).toMatch(/stays unverifiable/)
 })
 
-test('only a final high discrepancy outlives a correction', () => {
+test('a correction is told what becomes of the discrepancy before it', () => {
   expect(correctionSentence(standing({ final: true }))).toMatch(/stays in your trust score/)
-  expect(correctionSentence(standing({}))).toMatch(/the earlier discrepancy no longer counts/)
-  expect(correctionSentence(standing({ final: true, level: 'MEDIUM' }))).toMatch(/no longer counts/)
+  expect(correctionSentence(standing({ final: true, level: 'MEDIUM' }))).toMatch(/medium discrepancy is final/)
+  expect(correctionSentence(standing({}))).toMatch(/still judge the earlier claim.*One slip per post/)
+  expect(correctionSentence(standing({ final: true, level: 'LOW' }))).toBeNull()
   expect(correctionSentence(standing({ status: 'MATCHED', level: 'NONE' }))).toBeNull()
 })
 
