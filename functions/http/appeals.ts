@@ -49,7 +49,7 @@ const reach = ['appeals', 'queue', 'notificationQueue'] as const
 export const routes = [
   route('POST /api/v1/appeals', {
     operationId: 'openAppeal',
-    summary: 'Appeal against what stands against one of your posts',
+    summary: 'Appeal against what one of your posts is accused of',
     permission: 'appeal:open',
     body: newAppealBody,
     refusals: ['not_found', 'conflict'],
@@ -71,7 +71,7 @@ export const routes = [
   }),
   route('GET /api/v1/appeals/stats', {
     operationId: 'getAppealStats',
-    summary: 'See how appeals went: time to a decision, and how often each rule was overturned',
+    summary: 'See how appeals ended: hours to a decision, and how often each rule was overturned',
     permission: 'appeal:decide',
     query: statsQuery,
     responses: { 200: appealStatsView },
@@ -119,7 +119,7 @@ export const routes = [
   }),
   route('POST /api/v1/appeals/{id}/withdraw', {
     operationId: 'withdrawAppeal',
-    summary: 'Withdraw your appeal; what it disputed stands again',
+    summary: 'Withdraw your appeal; what it disputed counts again',
     permission: 'appeal:open',
     ...stepping,
     reach,

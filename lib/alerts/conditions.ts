@@ -21,8 +21,12 @@ const discrepancyText = ({ verdict, platform }: Post): string =>
     .map((name) => comparisonText(name, verdict.metrics[name], platformName(platform)))
     .join(' ')
 
+/** `90000 views`: 90,000 views. */
+const amountText = (value: Flag['value']): string =>
+  String(value).replace(/^\d+/u, (digits) => Number(digits).toLocaleString('en-US'))
+
 const supersededText = (claimed: Flag['value'], shown: Flag['threshold'], on: string): string =>
-  `A claim of ${claimed} was replaced by another one. When its settlement window ended, ${on} showed ${shown}.`
+  `A claim of ${amountText(claimed)} was replaced by another one. When its settlement window ended, ${on} showed ${amountText(shown)}.`
 
 /** Only a final verdict accuses: until then a platform that lags looks like a claim that is too high. */
 const overclaim = (post: Post): AlertCondition[] => {
@@ -40,17 +44,17 @@ const accusations: Readonly<
   AHEAD: ({ value, threshold }, on) => ({
     type: 'OVERCLAIM',
     severity: Number(value) > (1 + criticalAbovePct / 100) * Number(threshold) ? 'CRITICAL' : 'HIGH',
-    message: `Claimed ${written(Number(value))} views; with what ${on} showed within half an hour, it cannot have had more than ${written(Number(threshold))}, however far its count lags.`,
+    message: `Claimed ${written(Number(value))} views. Judging by what ${on} showed within half an hour, the post cannot have had more than ${written(Number(threshold))}, however far the count lags.`,
   }),
   BACKDATED: ({ value, threshold }, on) => ({
     type: 'OVERCLAIM',
     severity: 'HIGH',
-    message: `Claimed ${written(Number(value))} views as of a time at which, by what ${on} has shown since, the post cannot have had more than ${written(Number(threshold))}.`,
+    message: `Claimed ${written(Number(value))} views as of an earlier time. Judging by what ${on} has shown since, the post cannot have had more than ${written(Number(threshold))} then.`,
   }),
   PURGED_VIEWS: ({ value, threshold }, on) => ({
     type: 'OVERCLAIM',
     severity: 'HIGH',
-    message: `${on} showed ${written(Number(threshold))} views, and took views back: two checks showed ${written(Number(value))}, which does not cover the claim.`,
+    message: `${on} showed ${written(Number(threshold))} views and took some back, as two checks found. It now shows ${written(Number(value))}, which does not cover the claim.`,
   }),
   SUPERSEDED_MEDIUM: ({ value, threshold }, on) => ({
     type: 'DISCREPANCY',
@@ -114,18 +118,18 @@ const ownershipTexts: Readonly<Record<OwnershipCode, (flag: Flag, on: string) =>
   CONTESTED_CONTENT: () => 'Another affiliate claims this content too.',
 }
 
-/** Whose content it is: a question until it had time to be answered by linking the account that posted it. */
+/** Whose content it is: a question while the affiliate has time to answer by linking the account that posted it. */
 const ownership = ({ flags, platform, verdict: { checkedAt } }: Post): AlertCondition[] => {
   if (checkedAt === null) return []
   return flags.filter(isOwnership).map((flag) => {
     const message = ownershipTexts[flag.code](flag, platformName(platform))
     if (flag.code !== 'CONTESTED_CONTENT' && isUnanswered(flag, checkedAt))
       return { type: flag.code, severity: 'HIGH', message }
-    const until = flag.code === 'CONTESTED_CONTENT' ? '' : ` within ${answerWithinHours / 24} days`
+    const may = flag.code === 'CONTESTED_CONTENT' ? 'can' : `has ${answerWithinHours / 24} days to`
     return {
       type: 'AUTHOR_UNCONFIRMED',
       severity: 'MEDIUM',
-      message: `${message} The affiliate can answer this by linking the account that posted it${until}.`,
+      message: `${message} The affiliate ${may} answer by linking the account that posted it.`,
     }
   })
 }
@@ -164,7 +168,7 @@ export const answeredConditions = (before: Post, after: Post): AlertType[] => {
 }
 
 /**
- * Alerts that a verdict settles which no longer accuses, if they were about this claim: of every level it has had, for
+ * The alerts about this claim that are settled once its verdict no longer accuses: those of every level it has had, since
  * the platform's number may have risen towards the claim in steps. What is held against a replaced claim stays.
  */
 export const settledConditions = (before: Post, after: Post): AlertType[] => {

@@ -2,7 +2,7 @@ import type { Matter } from '../post/appealed.ts'
 import type { AlertType } from './alert-kinds.ts'
 import { alertPolicy } from './alert-policy.ts'
 
-/** What other alerts than those about numbers are about; null for what accuses nobody or is decided in another way. */
+/** What alerts are about that are not about numbers; null for those that accuse nobody or are decided in another way. */
 const others: Partial<Readonly<Record<AlertType, Matter | null>>> = {
   DUPLICATE_CONTENT: 'AUTHOR',
   AUTHOR_MISMATCH: 'AUTHOR',

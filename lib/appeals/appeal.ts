@@ -57,7 +57,7 @@ export interface Appeal {
   readonly postId: PostId
   readonly affiliateId: AffiliateId
   readonly campaignId: CampaignId
-  /** Whose campaign it is; null for one of nobody, whose appeals admins decide. */
+  /** Whose campaign it is; null if nobody's, whose appeals admins decide. */
   readonly advertiserId: AffiliateId | null
   readonly platform: Platform
   readonly kind: AppealKind

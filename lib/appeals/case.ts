@@ -7,7 +7,7 @@ import type { DiscrepancyLevel, VerdictStatus } from '../post/verdict.ts'
 import type { VerdictPolicy } from '../post/verdict-policy.ts'
 import { type Instant, plusHours } from '../values/instant.ts'
 
-/** So many of the latest checks are kept as the curve. */
+/** How many of the latest checks are kept as the curve. */
 export const maxPoints = 12
 
 /** What a platform showed at a moment; null for a number that it did not show. */
@@ -16,7 +16,7 @@ export interface ShownNumbers {
   readonly shown: Readonly<Record<MetricName, number | null>>
 }
 
-/** A post as it was when its affiliate appealed: what both sides look at, whatever happens to the post later. */
+/** A post as it was when its affiliate appealed: what both sides see, whatever happens to the post later. */
 export interface AppealCase {
   readonly claim: Claim
   /** What the claim is judged by. */

@@ -36,7 +36,7 @@ const subjectOf = async ({ post_id, alert_id }: NewAppeal, caller: Principal, { 
   if (postId === null)
     throw new Refusal(
       'conflict',
-      'This alert is about no post of its own. Appeal against what stands against your posts; the alert follows from them.',
+      'This alert is not about a single post. It follows from your posts: appeal against what they are accused of.',
     )
   const post = postId === undefined ? null : await table.posts.get(postId)
   if (post?.affiliateId !== caller.affiliateId) throw notFound()
@@ -48,22 +48,22 @@ const refuseSecond = ({ post }: Subject): void => {
   if (open !== null)
     throw new Refusal(
       'conflict',
-      `The appeal ${open.appealId} about this post is still open. A post has one at a time.`,
+      `A post can have one open appeal at a time, and ${open.appealId} is open. Wait for its decision, or withdraw it.`,
     )
   if ((post.appeals ?? []).length >= maxAppealsPerPost)
-    throw new Refusal('conflict', `This post has had ${maxAppealsPerPost} appeals, which is the most.`)
+    throw new Refusal('conflict', `A post can have ${maxAppealsPerPost} appeals in all, and this one has had them.`)
 }
 
 const refuseNothing = (standing: readonly AlertType[]): never => {
   throw standing.length === 0
-    ? new Refusal('conflict', 'Nothing stands against this post that you could appeal against.')
+    ? new Refusal('conflict', 'This post is accused of nothing that you could appeal against.')
     : new Refusal(
         'conflict',
-        `This kind of appeal does not fit what stands against the post: ${inWords(standing)}. Choose another kind.`,
+        `This kind of appeal does not fit what the post is accused of: ${inWords(standing)}. Choose another kind.`,
       )
 }
 
-/** The rules that the appeal disputes; refused where nothing stands, or where the same was decided before. */
+/** The rules that the appeal disputes; refused if nothing accuses the post, or if the same was rejected before. */
 const rulesOf = async ({ kind }: NewAppeal, { post, alertType }: Subject, deps: Deps) => {
   const alerts = await unresolvedAlerts(post, deps)
   const standing = { alertTypes: alerts.map(({ type }) => type), evidence: evidenceOf(post) }
@@ -77,7 +77,7 @@ const rulesOf = async ({ kind }: NewAppeal, { post, alertType }: Subject, deps: 
   if (rejected !== undefined)
     throw new Refusal(
       'conflict',
-      `The appeal ${rejected.appealId} against this was rejected. Reopen it with new evidence.`,
+      `Your appeal ${rejected.appealId} against this was rejected. Reopen that one with new evidence.`,
     )
   const alertIds = alerts.filter(({ type }) => rules.includes(type)).map(({ alertId }) => alertId)
   return { rules, matters, alertIds }

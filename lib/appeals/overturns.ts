@@ -25,7 +25,7 @@ export const countsOf = ({ rules, decision, earlierDecision }: Appeal): RuleCoun
 export const overturnShare = ({ decided, overturned }: Pick<RuleCount, 'decided' | 'overturned'>): number | null =>
   decided < limits.fromDecided ? null : overturned / decided
 
-/** Whether a rule accuses wrongly so often that somebody has to look at it. */
+/** Whether a rule accuses wrongly so often that somebody has to check it. */
 export const isOverturnedTooOften = (count: Pick<RuleCount, 'decided' | 'overturned'>): boolean =>
   (overturnShare(count) ?? 0) > limits.aboveShare
 

@@ -22,7 +22,7 @@ const ended = ({ status }: Appeal): string =>
   status === 'WITHDRAWN' ? 'This appeal was withdrawn.' : 'This appeal is already decided.'
 
 const notYours = (appeal: Appeal, { affiliateId, isAdmin }: Decider): string | null => {
-  if (appeal.isForAdmins && !isAdmin) return 'The time to decide this appeal is over; an admin decides it now.'
+  if (appeal.isForAdmins && !isAdmin) return 'Only an admin can decide this appeal now.'
   if (appeal.earlierDecision?.by === affiliateId)
     return 'You made the first decision about this appeal. Somebody else has to make the second one.'
   return null
@@ -44,7 +44,7 @@ export const askFor = (appeal: Appeal, question: string, by: Decider, now: Insta
       refusal: `A question is open already; the affiliate has until ${momentText(appeal.answerBy ?? now)} to answer.`,
     }
   if (appeal.questions >= maxQuestions)
-    return { refusal: `The affiliate was asked ${maxQuestions} times, which is the most. Decide on what is there.` }
+    return { refusal: `The affiliate can be asked ${maxQuestions} times, and has been. Decide on what is there.` }
   const answerBy = plusHours(now, answerWithinHours)
   const changes = { status: 'NEEDS_EVIDENCE', askedAt: now, answerBy, questions: appeal.questions + 1 } as const
   return stepped(appeal, { step: 'ASKED', at: now, by: by.affiliateId, text: question }, changes)
@@ -53,7 +53,7 @@ export const askFor = (appeal: Appeal, question: string, by: Decider, now: Insta
 /** The affiliate's evidence; the appeal waits for its decision again. */
 export const answer = (appeal: Appeal, { text, links }: Statement, now: Instant): Appeal | StepRefusal => {
   if (!isOpen(appeal)) return { refusal: ended(appeal) }
-  if (appeal.status !== 'NEEDS_EVIDENCE') return { refusal: 'No question about this appeal is open.' }
+  if (appeal.status !== 'NEEDS_EVIDENCE') return { refusal: 'This appeal has no open question to answer.' }
   return stepped(appeal, { step: 'ANSWERED', at: now, by: appeal.affiliateId, text, links }, backToOpen(appeal, now))
 }
 
@@ -96,7 +96,8 @@ export const reopenBy = ({ status, decision, earlierDecision }: Appeal): Instant
 const givenLinks = ({ history }: Appeal): Set<string> => new Set(history.flatMap(({ links }) => links))
 
 const reopenRefusal = (appeal: Appeal, { links }: Statement, now: Instant): string | null => {
-  if (isOpen(appeal)) return 'This appeal is open. Add what you have when you are asked, or wait for the decision.'
+  if (isOpen(appeal))
+    return 'This appeal is still open, so it cannot be reopened. You can add evidence when somebody asks for it.'
   if (appeal.earlierDecision !== null) return 'This appeal was reopened before. The second decision is the last one.'
   const until = reopenBy(appeal)
   if (until === null) return 'Only an appeal that was rejected, or upheld in part, can be reopened.'
@@ -145,7 +146,7 @@ export const afterDeadline = (appeal: Appeal, now: Instant): Appeal => {
   )
 }
 
-/** One line says that it is overdue, however often it is: the latest. */
+/** However often a decision is overdue, only the latest line says so. */
 const escalatedOnce = (appeal: Appeal): Appeal => ({
   ...appeal,
   history: appeal.history.filter(({ step }) => step !== 'ESCALATED'),

@@ -13,7 +13,7 @@ import { answer, askFor, type Decided, type Decider, decide, reopen, type StepRe
 
 type Stepping = Deps<'appeals' | 'queue' | 'notificationQueue'>
 
-/** Takes a person's step, and if the appeal or its post changed meanwhile, takes it anew. Throws `conflict` where it may not be taken. */
+/** Takes a person's step; again if the appeal or its post changed meanwhile. Throws `conflict` if it may not be taken. */
 const take = (
   appealId: AppealId,
   caller: Principal,
@@ -28,7 +28,7 @@ const take = (
       const post = await deps.table.posts.get(before.postId)
       const open = post && openAppealOf(post)
       if (after.status === 'OPEN' && open !== null && open.appealId !== appealId)
-        throw new Refusal('conflict', `The appeal ${open.appealId} about this post is open. A post has one at a time.`)
+        throw new Refusal('conflict', `A post can have one open appeal at a time, and ${open.appealId} is open.`)
       const moved = await movedBy(before, after, post, deps)
       const { committed } = await deps.appeals.save(after, moved, deps.clock())
       if (!committed) return 'overtaken'

@@ -34,5 +34,5 @@ export const maxQuestions = 3
 /** How many appeals a post can have in all. */
 export const maxAppealsPerPost = 3
 
-/** From so many decided appeals on, a rule of which more than this share was overturned raises an alert about itself. */
+/** How many appeals against a rule have to be decided, and which share upheld, before an alert is raised about the rule. */
 export const overturned = { fromDecided: 10, aboveShare: 0.2 } as const

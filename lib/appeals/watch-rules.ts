@@ -10,10 +10,10 @@ type Watching = Deps<'appeals' | 'notificationQueue'>
 
 const wholePct = (share: number): number => Math.round(100 * share)
 
-/** One alert a month for each rule; whoever resolved it is told again if the next month is no better. */
+/** One alert a month for each rule; whoever resolved it is notified again if the next month is no better. */
 const alertOf = ({ rule, decided, overturned }: RuleCount, now: Instant): Alert => {
   const month = monthOf(now)
-  const message = `${overturned} of the ${decided} appeals against ${rule} that were decided in the last three months were upheld (${wholePct(overturned / decided)} %). Look at the rule and its limits.`
+  const message = `Of the ${decided} appeals against ${rule} decided in this month and the two before, ${overturned} were upheld (${wholePct(overturned / decided)} %). Check the rule and its limits.`
   return openAlert(
     { type: 'RULE_OVERTURNED', severity: 'HIGH', message },
     { affiliateId: null, campaignId: null, postId: null, platform: null },

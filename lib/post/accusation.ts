@@ -23,7 +23,7 @@ interface Flagged {
   readonly flags: readonly Flag[]
 }
 
-/** What accuses a post now: a claim that may still turn out to be a slip does not yet. */
+/** What accuses a post now; the flag of a claim that may still turn out to be a slip does not yet. */
 export const accusationsOf = (post: Flagged): readonly (Flag & { code: AccusationCode })[] =>
   post.flags.filter(isAccusation).filter((flag) => !mayBeSlip(flag, post))
 

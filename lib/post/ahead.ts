@@ -7,7 +7,7 @@ import type { Flag } from './flag.ts'
 import { slipWithinHours } from './slip.ts'
 import type { Ceiling, Verdict } from './verdict.ts'
 
-/** A first look counts as one at the moment of the claim up to so many hours after it. */
+/** Up to so many hours after `as_of`, a first check counts as one at that moment. */
 const promptWithinHours = 0.5
 /** The age a post needs, in multiples of its platform's greatest lag, before that lag bounds what it can hide. */
 const fromAgeInLags = 1.3

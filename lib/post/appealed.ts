@@ -8,7 +8,7 @@ import { evidenceWeights } from './vocabulary.ts'
 export const matters = ['NUMBERS', 'AUTHOR', 'REMOVAL'] as const
 export type Matter = (typeof matters)[number]
 
-/** How an appeal stands as far as its post is concerned: whoever waits for what, it is open. */
+/** How an appeal stands as far as its post is concerned: it is open until it ends, whoever has to act. */
 export const postAppealStates = ['OPEN', 'UPHELD', 'PARTLY', 'REJECTED', 'WITHDRAWN'] as const
 export type PostAppealState = (typeof postAppealStates)[number]
 
@@ -53,7 +53,7 @@ export const isAnswered = (post: Appealed, matter: Matter, at: Instant): boolean
   covering(post, matter, at).some((state) => state === 'UPHELD' || state === 'PARTLY')
 
 /**
- * A piece of evidence after the appeals of its post: none of what was upheld, and the weight of a LOW difference where
+ * A piece of evidence after the appeals of its post: none of what was upheld, and a LOW discrepancy where
  * an appeal was upheld in part. Good evidence stays as it is.
  */
 export const afterAppeals = (post: Appealed, evidence: Evidence | null): Evidence | null => {
@@ -63,6 +63,6 @@ export const afterAppeals = (post: Appealed, evidence: Evidence | null): Evidenc
   return states.includes('PARTLY') ? { level: 'LOW', weight: evidenceWeights.LOW, at: evidence.at } : evidence
 }
 
-/** The same while an appeal is open: what it disputes is left out until somebody decides. */
+/** A piece of evidence, or null while an open appeal disputes it. */
 export const withoutDisputed = (post: Appealed, evidence: Evidence | null): Evidence | null =>
   evidence !== null && evidence.level !== 'NONE' && isDisputed(post, 'NUMBERS', evidence.at) ? null : evidence

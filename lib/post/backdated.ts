@@ -20,13 +20,13 @@ export interface Sighting {
   readonly ageHours: number
 }
 
-/** The most views by an age of up to 12 hours, if the post had `first` when it was seen first, on its third day or later; else null. */
+/** The most views at an age of up to 12 hours, by the first check, on the third day or later; null for a greater age. */
 export const maxViewsByShare = (atHours: number, { views }: Sighting): number | null => {
   const share = greatestShares.find(({ untilHours }) => atHours <= untilHours)?.share
   return share === undefined ? null : byShare.marginRatio * share * views
 }
 
-/** The same from two sightings: growth only slows down, so before them it was at least as steep; null for a burst. */
+/** The same by two sightings: growth only slows down, so before them it was at least as steep; null for a burst. */
 export const maxViewsByCurve = (atHours: number, first: Sighting, second: Sighting): number | null => {
   if (first.views <= 0 || second.views < first.views || atHours <= 0) return null
   const exponent = Math.log(second.views / first.views) / Math.log(second.ageHours / first.ageHours)
@@ -52,9 +52,9 @@ const maxViews = (asOf: Instant, publishedAt: Instant, first: Sighting, latest: 
 }
 
 /**
- * The flag of a claim about a time long before the first check, whose numbers are covered now and cannot have been by then;
- * null where they can, where something was seen within the settlement window, or where the platform does not say when the
- * post was published.
+ * The flag of a claim as of a time long before the first check, whose numbers are covered now, but which the post cannot
+ * have had then. Null if it can, if something was seen within the settlement window, or if the platform does not say when
+ * the post was published.
  */
 export const backdatedFlag = (
   { claim, ceiling, verdict }: { readonly claim: Claim; readonly ceiling: Ceiling; readonly verdict: Verdict },

@@ -54,7 +54,7 @@ export const evidenceOfVerdict = (verdict: Verdict, claim: Claim): TrustEvidence
   return isTelling({ claim, verdict }) ? { level: 'NONE', weight: goodWeight(verdict), at } : null
 }
 
-/** What a claim weighs that is accused by more than its verdict. */
+/** The evidence of a claim that a flag accuses. */
 export const accusedOf = ({ submittedAt }: Claim): TrustEvidence => ({
   level: 'HIGH',
   weight: evidenceWeights.HIGH,

@@ -24,7 +24,10 @@ export const flagCodes = [
 ] as const
 export type FlagCode = (typeof flagCodes)[number]
 
-/** Advice about a claim, never a verdict: the value seen, and the threshold it passed. */
+/**
+ * What is unusual about a claim, never a verdict: the value seen, and the threshold it passed. `accusation.ts` names those
+ * that accuse.
+ */
 export interface Flag {
   readonly code: FlagCode
   readonly value: number | string

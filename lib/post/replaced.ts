@@ -13,7 +13,7 @@ export interface ReplacedClaim {
   readonly ceiling: Ceiling
 }
 
-/** So many replaced claims of a post wait for the ends of their windows: of more, those that claimed the most. */
+/** How many replaced claims of a post wait for the ends of their windows; of more, those that claimed the most. */
 export const maxReplaced = 3
 
 const amountOf = ({ claim: { claimed } }: ReplacedClaim): number =>
@@ -28,7 +28,7 @@ interface Replaceable {
 
 /**
  * The replaced claims of a post when `next` takes the place of its claim. A claim whose verdict is final has had its
- * window. A slip that is corrected before a platform showed anything is forgotten: nothing could be learned from it.
+ * window. One that is lowered before a platform showed anything is forgotten: nothing could be learned from it.
  */
 export const replacedOnClaim = (
   { claim, ceiling, verdict, replaced }: Replaceable,

@@ -4,7 +4,7 @@ import type { Claim } from './claim.ts'
 import type { Flag } from './flag.ts'
 import type { Verdict } from './verdict.ts'
 
-/** For so long after it was made a claim may still turn out to be a slip. */
+/** How long after it was made a claim may still turn out to be a slip. */
 export const slipWithinHours = 24
 /** A number that was a slip falls to a fifth of itself or less: a digit too many, or a number in the wrong field. */
 const slipFromRatio = 5

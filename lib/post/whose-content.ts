@@ -4,7 +4,7 @@ import type { Platform } from '../platforms/registry.ts'
 import { hoursBetween, type Instant } from '../values/instant.ts'
 import type { Flag, FlagCode } from './flag.ts'
 
-/** For so long after it was flagged a post's affiliate can link the account that posted it, before anything accuses. */
+/** How long after the flag an affiliate can answer by linking the account that posted the content, before it accuses. */
 export const answerWithinHours = 6 * 24
 
 /** Another affiliate who claims the same content. */
@@ -30,8 +30,8 @@ const mismatch = (platform: Platform, accounts: readonly Account[], author: Obse
 }
 
 /**
- * Of several who claim one content, it is theirs who linked its author's account. Whoever is not known to have made it
- * while another is has a DUPLICATE_CONTENT; where nobody or more than one is known, it is CONTESTED_CONTENT.
+ * Content belongs to the affiliate who linked its author's account. If only rivals did, this post has DUPLICATE_CONTENT;
+ * if nobody did, or this affiliate and a rival, it has CONTESTED_CONTENT.
  */
 const contested = (
   platform: Platform,
@@ -47,7 +47,7 @@ const contested = (
   return [{ code, value: rivals.length + 1, threshold: 1 }]
 }
 
-/** The flags of a post with those about whose content it is, as a check now sees it; one that holds on keeps its time. */
+/** The flags of a post with those about whose content it is, as a check now finds them; one that still holds keeps `since`. */
 export const withOwnershipFlags = (
   { flags, platform }: Claimed,
   author: Observed,

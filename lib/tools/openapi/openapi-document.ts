@@ -29,7 +29,7 @@ const tags = {
   reconciliation: 'Checks, runs and the queue behind them.',
   dashboard: 'Campaigns at a glance, across affiliates and platforms.',
   alerts: 'Problems that a person should handle.',
-  appeals: 'What affiliates answer to what their posts are accused of.',
+  appeals: 'How affiliates answer what their posts are accused of, and what was decided.',
   notifications: 'Webhooks and channels that we notify of alerts.',
   platforms: 'Where the numbers come from.',
   discord: 'Submitting from a Discord server.',

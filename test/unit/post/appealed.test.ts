@@ -73,7 +73,7 @@ describe('a flag that accuses', () => {
   })
 })
 
-test('what is disputed, and what is answered, is told by matter and claim', () => {
+test('what is disputed, and what is answered, depends on the matter and the claim', () => {
   const post = { appeals: [appealIn('OPEN'), appealIn('PARTLY', { matters: ['AUTHOR'] })] }
   expect(isDisputed(post, 'NUMBERS', asOf)).toBe(true)
   expect(isDisputed(post, 'AUTHOR', asOf)).toBe(false)

@@ -24,7 +24,9 @@ describe('views that the platform took back', () => {
       {
         type: 'OVERCLAIM',
         severity: 'HIGH',
-        message: expect.stringContaining('YouTube showed 80,000 views, and took views back: two checks showed 60,000'),
+        message: expect.stringContaining(
+          'YouTube showed 80,000 views and took some back, as two checks found. It now shows 60,000',
+        ),
       },
     ])
   })

@@ -50,7 +50,7 @@ describe('whoever is not known as the author', () => {
   test('is asked first, and accused when six days brought no answer', () => {
     expect(alertConditions(onX, first)).toMatchObject([{ type: 'AUTHOR_UNCONFIRMED', severity: 'MEDIUM' }])
     expect(alertConditions(onX, first)[0]?.message).toBe(
-      'X names maker as the author. Linked by the affiliate: me. The affiliate can answer this by linking the account that posted it within 6 days.',
+      'X names maker as the author. Linked by the affiliate: me. The affiliate has 6 days to answer by linking the account that posted it.',
     )
     const early = checked(first, 143, mismatched)
     expect(typesOf(first, early)).toEqual([])
