@@ -34,6 +34,9 @@ type Author = Pick<Observed, 'author' | 'authorId'>
 const isSomebody = (name: string | undefined): name is string =>
   name !== undefined && name.trim() !== '' && !/^\[.*\]$/.test(name.trim())
 
+/** Whether a platform says who an author is. */
+export const isNamed = ({ author, authorId }: Author): boolean => authorId !== undefined || isSomebody(author)
+
 /** Null where an account and an author have nothing in common that could be compared. */
 const isBy = (platform: Platform, account: Account, { author, authorId }: Author): boolean | null => {
   if (account.id !== null && authorId !== undefined) return account.id === authorId

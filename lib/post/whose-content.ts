@@ -1,4 +1,4 @@
-import { type Account, authorMismatch, isAuthorOf } from '../platforms/account.ts'
+import { type Account, authorMismatch, isAuthorOf, isNamed } from '../platforms/account.ts'
 import type { Observed } from '../platforms/platform.ts'
 import type { Platform } from '../platforms/registry.ts'
 import { hoursBetween, type Instant } from '../values/instant.ts'
@@ -22,6 +22,13 @@ export const isOwnership = <Some extends Pick<Flag, 'code'>>(flag: Some): flag i
 interface Claimed {
   readonly platform: Platform
   readonly flags: readonly Flag[]
+  /** The latest before this check. */
+  readonly observation: Observed | null
+}
+
+interface Linked {
+  readonly accounts: readonly Account[]
+  readonly rivals: readonly Rival[]
 }
 
 const mismatch = (platform: Platform, accounts: readonly Account[], author: Observed): Flag[] => {
@@ -47,15 +54,45 @@ const contested = (
   return [{ code, value: rivals.length + 1, threshold: 1 }]
 }
 
-/** The flags of a post with those about whose content it is, as a check now finds them; one that still holds keeps `since`. */
-export const withOwnershipFlags = (
-  { flags, platform }: Claimed,
+/**
+ * What accused already and cannot be compared now, because the platform names no author or nothing is linked any more:
+ * that answers nothing.
+ */
+const stillAccusing = (
+  { flags, observation }: Claimed,
   author: Observed,
-  { accounts, rivals }: { readonly accounts: readonly Account[]; readonly rivals: readonly Rival[] },
+  { accounts, rivals }: Linked,
 ): readonly Flag[] => {
+  const cannotTell: Readonly<Partial<Record<FlagCode, boolean>>> = {
+    AUTHOR_MISMATCH: accounts.length === 0 || !isNamed(author),
+    DUPLICATE_CONTENT: rivals.length > 0 && !isNamed(author),
+  }
+  return observation === null
+    ? []
+    : flags.filter((flag) => cannotTell[flag.code] && isUnanswered(flag, observation.fetchedAt))
+}
+
+/** A flag with the time since which it holds. One that an earlier release raised keeps none, except where the rule is another. */
+const sinceThen = (before: readonly Flag[], flag: Flag, now: Instant): Flag => {
+  const same = before.find(({ code }) => code === flag.code)
+  if (same?.since !== undefined) return { ...flag, since: same.since }
+  return same !== undefined && flag.code === 'AUTHOR_MISMATCH' ? flag : { ...flag, since: now }
+}
+
+/** The flags of a post with those about whose content it is, as a check now finds them; one that still holds keeps `since`. */
+export const withOwnershipFlags = (post: Claimed, author: Observed, linked: Linked): readonly Flag[] => {
+  const { flags, platform } = post
+  const { accounts, rivals } = linked
   const found = [...mismatch(platform, accounts, author), ...contested(platform, accounts, author, rivals)]
-  const since = (code: FlagCode): Instant => flags.find((flag) => flag.code === code)?.since ?? author.fetchedAt
-  return [...flags.filter((flag) => !isOwnership(flag)), ...found.map((flag) => ({ ...flag, since: since(flag.code) }))]
+  const still = stillAccusing(post, author, linked)
+  const isContestedStill = still.some(({ code }) => code === 'DUPLICATE_CONTENT')
+  return [
+    ...flags.filter((flag) => !isOwnership(flag)),
+    ...still,
+    ...found
+      .filter(({ code }) => code !== 'CONTESTED_CONTENT' || !isContestedStill)
+      .map((flag) => sinceThen(flags, flag, author.fetchedAt)),
+  ]
 }
 
 /** Whether a flag of ownership accuses, because nobody linked the right account in time; contested content never does. */

@@ -47,6 +47,35 @@ describe('whoever is not known as the author', () => {
   const first = checked(onX, 0, mismatched)
   const typesOf = (before: Post, after: Post) => alertConditions(before, after).map(({ type }) => type)
 
+  test('is not cleared where the platform names nobody any more, or nothing is linked any more', () => {
+    const accused = checked(checked(onX, 0, { mine: ['me'], theirs: ['maker'] }), 150, {
+      mine: ['me'],
+      theirs: ['maker'],
+    })
+    const unnamed = checked(accused, 151, { mine: ['me'], theirs: ['maker'], author: null })
+    const unlinked = checked(accused, 151, { mine: [], theirs: ['maker'] })
+    for (const after of [unnamed, unlinked]) {
+      expect(after.flags.map(({ code }) => code).toSorted()).toEqual(['AUTHOR_MISMATCH', 'DUPLICATE_CONTENT'])
+      expect([answeredConditions(accused, after), alertConditions(accused, after)]).toEqual([[], []])
+    }
+    const alone = checked(accused, 151, { mine: ['me'], author: null })
+    expect(answeredConditions(accused, alone)).toEqual(['DUPLICATE_CONTENT'])
+    expect(checked(unnamed, 152, { mine: ['maker'] }).flags).toEqual([])
+    expect(checked(first, 1, { mine: ['me'], author: null }).flags).toEqual([])
+  })
+
+  test('stays accused where an earlier release said so, unless the rule was another', () => {
+    const stored = (code: 'AUTHOR_MISMATCH' | 'DUPLICATE_CONTENT') => ({
+      ...first,
+      flags: [{ code, value: 'maker', threshold: 'me' }],
+    })
+    const mismatch = stored('AUTHOR_MISMATCH')
+    expect(answeredConditions(mismatch, checked(mismatch, 1, mismatched))).toEqual([])
+    const second = stored('DUPLICATE_CONTENT')
+    const asked = checked(second, 1, { mine: [], theirs: ['maker'] })
+    expect(typesOf(second, asked)).toEqual(['AUTHOR_UNCONFIRMED'])
+  })
+
   test('is asked first, and accused when six days brought no answer', () => {
     expect(alertConditions(onX, first)).toMatchObject([{ type: 'AUTHOR_UNCONFIRMED', severity: 'MEDIUM' }])
     expect(alertConditions(onX, first)[0]?.message).toBe(
