@@ -1,6 +1,6 @@
 import { platformName } from '../platforms/platform-name.ts'
 import { metricNames } from '../platforms/vocabulary.ts'
-import { type AccusationCode, accusationsOf } from '../post/accusation.ts'
+import { type AccusationCode, accusationsOf, isAccusation } from '../post/accusation.ts'
 import type { Flag } from '../post/flag.ts'
 import type { Post } from '../post/post.ts'
 import type { MetricComparison } from '../post/verdict.ts'
@@ -144,12 +144,19 @@ const conditionsOf = (post: Post): AlertCondition[] =>
     ...ownership(post),
   ])
 
+/** A post without the flags that accuse only since its claim was replaced, until a check has raised their alerts. */
+const withoutUnraised = (post: Post): Post =>
+  post.verdict.checkedAt === null
+    ? { ...post, flags: post.flags.filter((flag) => !isAccusation(flag) || flag.since !== post.claim.submittedAt) }
+    : post
+
 /**
  * What a check newly found: a condition that did not hold before, or is more severe now. A re-check with the same
  * result finds nothing. A new claim starts afresh, so its conditions are found again.
  */
 export const alertConditions = (before: Post, after: Post): AlertCondition[] => {
-  const held = before.claim.reportId === after.claim.reportId ? conditionsOf(before) : accused(before)
+  const known = withoutUnraised(before)
+  const held = before.claim.reportId === after.claim.reportId ? conditionsOf(known) : accused(known)
   return conditionsOf(after).filter((condition) => {
     const same = held.find(({ type }) => type === condition.type)
     return same === undefined || isMoreSevere(condition.severity, same.severity)

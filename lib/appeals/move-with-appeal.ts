@@ -8,7 +8,7 @@ import type { Deps, Reach } from '../deps/deps.ts'
 import { isAccusation } from '../post/accusation.ts'
 import type { PostAppeal } from '../post/appealed.ts'
 import { evidenceOf } from '../post/evidence.ts'
-import type { FlagCode } from '../post/flag.ts'
+import type { Flag, FlagCode } from '../post/flag.ts'
 import type { Post } from '../post/post.ts'
 import { trustChange } from '../trust/score.ts'
 import type { Instant } from '../values/instant.ts'
@@ -35,11 +35,13 @@ const withAppeal = (post: Post, appeal: Appeal, now: Instant): Post => {
   const claimedAt = appeal.case.claim.submittedAt
   const own: PostAppeal = { appealId, state, matters, claimedAt, ...(disputed.length === 0 ? {} : { flags: disputed }) }
   const isAnswered = state === 'UPHELD' || state === 'PARTLY'
+  const isAboutAll = matters.includes('NUMBERS') && post.claim.submittedAt <= claimedAt
+  const isGone = (flag: Flag): boolean => disputed.includes(flag.code) || (isAboutAll && isAccusation(flag))
   return {
     ...post,
     version: post.version + 1,
     appeals: [...others, own],
-    flags: isAnswered ? post.flags.filter(({ code }) => !disputed.includes(code)) : post.flags,
+    flags: isAnswered ? post.flags.filter((flag) => !isGone(flag)) : post.flags,
     dueAt: isOpen(appeal) ? now : post.dueAt,
   }
 }

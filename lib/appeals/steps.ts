@@ -153,9 +153,9 @@ const escalatedOnce = (appeal: Appeal): Appeal => ({
   notices: appeal.notices.filter(({ step }) => step !== 'ESCALATED'),
 })
 
-/** What an appeal means for its post. A second decision never leaves less than the first one gave. */
+/** What an appeal means for its post. A second decision never leaves less than the first one gave; without one, the first holds. */
 export const postStateOf = ({ status, earlierDecision }: Appeal): PostAppealState => {
   if (status === 'OPEN' || status === 'NEEDS_EVIDENCE') return 'OPEN'
-  const isLess = status === 'REJECTED' || status === 'WITHDRAWN'
-  return isLess && earlierDecision?.outcome === 'PARTLY' ? 'PARTLY' : status
+  if (status === 'WITHDRAWN') return earlierDecision?.outcome ?? status
+  return status === 'REJECTED' && earlierDecision?.outcome === 'PARTLY' ? 'PARTLY' : status
 }

@@ -4,9 +4,10 @@ import type { MetricName } from '../platforms/vocabulary.ts'
 import { hoursBetween, type Instant } from '../values/instant.ts'
 import { supersededFlags, withAccusations } from './accusation.ts'
 import { aheadFlag } from './ahead.ts'
+import { isAnswered } from './appealed.ts'
 import { backdatedFlag } from './backdated.ts'
 import { admitObservation } from './ceiling.ts'
-import { evidenceOfVerdict, worseEvidence } from './evidence.ts'
+import { evidenceOfVerdict, stickingAfter } from './evidence.ts'
 import { heldFall } from './fall.ts'
 import { earlierNumbers } from './known-numbers.ts'
 import { overclaimsOnCheck } from './overclaim.ts'
@@ -51,9 +52,10 @@ const afterObserved = (post: Post, observation: Observed, context: CheckContext)
   const accusing = [
     aheadFlag(post, observation),
     backdatedFlag({ ...seen, verdict }, observation),
-    purgedFlag(post.claim, peak, observation),
+    purgedFlag({ ...seen, verdict }, observation, context.policy),
   ].filter((flag) => flag !== null)
-  const flags = withAccusations(withOwnershipFlags(post, observation, context), accusing)
+  const isOver = isAnswered(post, 'NUMBERS', post.claim.submittedAt)
+  const flags = withAccusations(withOwnershipFlags(post, observation, context), isOver ? [] : accusing)
   return { ...seen, flags, verdict }
 }
 
@@ -120,14 +122,16 @@ const look = (post: Post, observation: Observation, context: CheckContext): Post
 /** The post with its replaced claims judged by the same observation, unless that is held back. */
 const settleReplaced = (post: Post, observation: Observation, { supports, now }: CheckContext): Post => {
   const seen = observation.kind === 'observed' && post.fall === undefined ? observation : null
-  const { open, against } = checkReplaced(post.replaced, seen, supports, now)
+  const { open, against: found } = checkReplaced(post.replaced, seen, supports, now)
+  const against = found.filter(({ claim }) => !isAnswered(post, 'NUMBERS', claim.submittedAt))
   return {
     ...post,
     replaced: open,
     flags: withAccusations(post.flags, supersededFlags(against)),
-    stickyEvidence: against
-      .map(({ claim, verdict }) => evidenceOfVerdict(verdict, claim))
-      .reduce(worseEvidence, post.stickyEvidence),
+    stickyEvidence: stickingAfter(
+      post,
+      against.map(({ claim, verdict }) => evidenceOfVerdict(verdict, claim)),
+    ),
   }
 }
 

@@ -1,7 +1,7 @@
 import { metricNames } from '../platforms/vocabulary.ts'
 import type { Instant } from '../values/instant.ts'
 import { accusationsOf, isStanding } from './accusation.ts'
-import { type Appealed, afterAppeals, withoutDisputed } from './appealed.ts'
+import { type Appealed, afterAppeals, isAnswered, isDisputed, withoutDisputed } from './appealed.ts'
 import type { Claim } from './claim.ts'
 import { isHeld, type PossibleDuplicate } from './duplicate.ts'
 import type { Flag } from './flag.ts'
@@ -69,6 +69,24 @@ export const worseEvidence = (left: TrustEvidence | null, right: TrustEvidence |
   return isAgainst(left) && left.weight >= right.weight ? left : right
 }
 
+/** 0 for what does not speak against an affiliate, then by what appeals leave of it: nothing, nothing yet, all. */
+const strengthOf = (post: Appealed, one: TrustEvidence | null): number => {
+  if (one === null || worseEvidence(null, one) === null) return 0
+  if (isAnswered(post, 'NUMBERS', one.at)) return 1
+  return isDisputed(post, 'NUMBERS', one.at) ? 2 : 3
+}
+
+/** What sticks to a post once more is found: the worst, and what an appeal took back or disputes gives way to what stands. */
+export const stickingAfter = (
+  post: Appealed & Pick<Judged, 'stickyEvidence'>,
+  found: readonly (TrustEvidence | null)[],
+): TrustEvidence | null =>
+  found.reduce((sticks, one) => {
+    const [before, next] = [strengthOf(post, sticks), strengthOf(post, one)]
+    if (before === next) return worseEvidence(sticks, one)
+    return next > before ? one : sticks
+  }, post.stickyEvidence)
+
 const latestEvidence = (post: Judged): TrustEvidence | null => {
   const { verdict, claim } = post
   const judged = evidenceOfVerdict(verdict, claim)
@@ -76,24 +94,17 @@ const latestEvidence = (post: Judged): TrustEvidence | null => {
   return accusing.length === 0 ? judged : worseEvidence(judged, accusedOf(claim))
 }
 
-/** What an appeal leaves of a piece of evidence. */
-type Leave = (post: Judged, evidence: TrustEvidence | null) => TrustEvidence | null
+/** The evidence of a post's latest claim alone, after what was decided about appeals. */
+export const evidenceOfLatest = (post: Judged): TrustEvidence | null => afterAppeals(post, latestEvidence(post))
 
-const worstLeft = (post: Judged, leave: Leave): TrustEvidence | null => {
-  const latest = leave(post, latestEvidence(post))
-  const sticky = leave(post, post.stickyEvidence)
+/**
+ * The evidence that a post gives: one piece however often it is claimed, the worst of what sticks and what is current,
+ * after what was decided about appeals; none while its content may already be counted through another post, and none
+ * that an open appeal disputes.
+ */
+export const evidenceOf = (post: Judged & { readonly duplicate: PossibleDuplicate | null }): TrustEvidence | null => {
+  if (isHeld(post)) return null
+  const sticky = withoutDisputed(post, afterAppeals(post, post.stickyEvidence))
+  const latest = withoutDisputed(post, evidenceOfLatest(post))
   return sticky === null ? latest : worseEvidence(sticky, latest)
 }
-
-/**
- * The evidence that a post's claims give if the post counts: one piece however often it is claimed, the worst of what
- * sticks and what is current, after what was decided about appeals.
- */
-export const evidenceIfCounted = (post: Judged): TrustEvidence | null => worstLeft(post, afterAppeals)
-
-/**
- * The evidence that a post gives; none while its content may already be counted through another post, and none that an
- * open appeal disputes.
- */
-export const evidenceOf = (post: Judged & { readonly duplicate: PossibleDuplicate | null }): TrustEvidence | null =>
-  isHeld(post) ? null : worstLeft(post, (one, evidence) => withoutDisputed(one, afterAppeals(one, evidence)))

@@ -1,13 +1,14 @@
 import type { Instant } from '../values/instant.ts'
-import { isAccusation, isStanding } from './accusation.ts'
+import { accusationsOf, isAccusation, isStanding } from './accusation.ts'
 import { mayBeSlip } from './ahead.ts'
 import { emptyCeiling } from './ceiling.ts'
 import type { Claim } from './claim.ts'
-import { accusedOf, evidenceIfCounted, worseEvidence } from './evidence.ts'
+import { accusedOf, evidenceOfLatest, stickingAfter } from './evidence.ts'
 import type { Flag } from './flag.ts'
 import { overclaimsOnClaim } from './overclaim.ts'
 import type { Post } from './post.ts'
-import { replacedOnClaim } from './replaced.ts'
+import { peakForClaim } from './purge.ts'
+import { replacedOnClaim, replacedOnSlip } from './replaced.ts'
 import { isSlip, slipFlag } from './slip.ts'
 import { pendingVerdict } from './verdict.ts'
 import type { VerdictPolicy } from './verdict-policy.ts'
@@ -20,22 +21,38 @@ export interface NextClaim {
   readonly policyBefore: VerdictPolicy
 }
 
-/** What stays of a post's claim when another takes its place; nothing of a slip but that there was one. */
+/** Accusations whose alert no check has raised: they may have been a slip, or no check came since that was over. */
+const isUnraised = (post: Post, flag: Flag): boolean =>
+  mayBeSlip(flag, post) || (flag.since === post.claim.submittedAt && post.verdict.checkedAt === null)
+
+/** Flags that stay, where those that accuse from this claim on say so. */
+const accusingSince = (post: Post, flags: readonly Flag[], claim: Claim): readonly Flag[] => {
+  const accusing = accusationsOf({ claim, verdict: pendingVerdict(claim), flags })
+  return flags.map((flag) =>
+    accusing.some((one) => one === flag) && isUnraised(post, flag) ? { ...flag, since: claim.submittedAt } : flag,
+  )
+}
+
+/** What stays of a post's claim when another takes its place; of a number that was a slip only that it was one. */
 const remainsOf = (
   post: Post,
   { claim, policyBefore }: NextClaim,
 ): Pick<Post, 'flags' | 'replaced' | 'stickyEvidence'> => {
   const kept = post.flags.filter((flag) => isAccusation(flag) || isOwnership(flag) || flag.code === 'SLIP')
-  const { replaced, stickyEvidence } = post
+  const { stickyEvidence } = post
   if (isSlip(post, claim)) {
-    const others = kept.filter((flag) => !mayBeSlip(flag, post))
-    return { flags: [...others, slipFlag(post.claim, claim)], replaced, stickyEvidence }
+    const isLower = claim.claimed.views < post.claim.claimed.views
+    const others = isLower ? kept.filter((flag) => !mayBeSlip(flag, post)) : kept
+    const flags = [...accusingSince(post, others, claim), slipFlag(post.claim, claim)]
+    return { flags, replaced: replacedOnSlip(post, policyBefore, claim), stickyEvidence }
   }
-  const against = [evidenceIfCounted(post), kept.some((flag) => isStanding(post, flag)) ? accusedOf(post.claim) : null]
+  const flags = accusingSince(post, kept, claim)
+  const accusing = accusationsOf({ claim, verdict: pendingVerdict(claim), flags })
+  const isAccused = accusing.some((flag) => isStanding(post, flag))
   return {
-    flags: kept,
+    flags,
     replaced: replacedOnClaim(post, policyBefore, claim),
-    stickyEvidence: against.reduce(worseEvidence, stickyEvidence),
+    stickyEvidence: stickingAfter(post, [evidenceOfLatest(post), isAccused ? accusedOf(post.claim) : null]),
   }
 }
 
@@ -51,6 +68,7 @@ export const claimAgain = (post: Post, next: NextClaim, now: Instant): Post => {
     version: post.version + 1,
     claim: next.claim,
     flags: [...new Map([...next.flags, ...flags].map((flag) => [flag.code, flag])).values()],
+    peak: peakForClaim(post.peak, next.claim),
     ceiling: emptyCeiling,
     verdict: pendingVerdict(next.claim),
     replaced,

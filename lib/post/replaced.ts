@@ -1,5 +1,5 @@
 import type { Observed } from '../platforms/platform.ts'
-import { type MetricName, metricNames } from '../platforms/vocabulary.ts'
+import { type MetricName, metricNames, perMetric } from '../platforms/vocabulary.ts'
 import { hoursBetween, type Instant } from '../values/instant.ts'
 import { admitObservation, isUnseen } from './ceiling.ts'
 import { type Claim, isCorrection } from './claim.ts'
@@ -13,11 +13,24 @@ export interface ReplacedClaim {
   readonly ceiling: Ceiling
 }
 
-/** How many replaced claims of a post wait for the ends of their windows; of more, those that claimed the most. */
-export const maxReplaced = 3
+/**
+ * So many replaced claims of a post wait for the ends of their windows. Of more, the oldest stays, and of each metric the
+ * one that claimed the most: no other claim pushes it out.
+ */
+export const maxReplaced = 5
 
-const amountOf = ({ claim: { claimed } }: ReplacedClaim): number =>
-  metricNames.reduce((sum, name) => sum + claimed[name], 0)
+/** The oldest first; of equal ones, the older one, whose window ends earlier. */
+const atMost = (replaced: readonly ReplacedClaim[]): readonly ReplacedClaim[] => {
+  if (replaced.length <= maxReplaced) return replaced
+  const most = (name: MetricName) =>
+    replaced.reduce((best, one) => (one.claim.claimed[name] > best.claim.claimed[name] ? one : best))
+  const kept = new Set([...replaced.slice(0, 1), ...metricNames.map(most)])
+  const others = replaced
+    .filter((one) => !kept.has(one))
+    .toSorted((left, right) => right.claim.claimed.views - left.claim.claimed.views)
+    .slice(0, Math.max(0, maxReplaced - kept.size))
+  return replaced.filter((one) => kept.has(one) || others.includes(one))
+}
 
 interface Replaceable {
   readonly claim: Claim
@@ -26,20 +39,23 @@ interface Replaceable {
   readonly replaced: readonly ReplacedClaim[]
 }
 
-/**
- * The replaced claims of a post when `next` takes the place of its claim. A claim whose verdict is final has had its
- * window. One that is lowered before a platform showed anything is forgotten: nothing could be learned from it.
- */
-export const replacedOnClaim = (
-  { claim, ceiling, verdict, replaced }: Replaceable,
-  policy: VerdictPolicy,
-  next: Claim,
-): readonly ReplacedClaim[] => {
-  if (verdict.final || verdict.reason === 'NOT_SUPPORTED') return replaced
-  if (isUnseen(ceiling) && isCorrection(claim, next)) return replaced
-  return [...replaced, { claim: { ...claim, policy }, ceiling }]
-    .toSorted((left, right) => amountOf(right) - amountOf(left))
-    .slice(0, maxReplaced)
+/** A claim that was lowered before a platform showed anything: nothing could be learned from it. */
+const isForgotten = ({ claim, ceiling }: Replaceable, next: Claim): boolean =>
+  isUnseen(ceiling) && isCorrection(claim, next)
+
+/** The replaced claims of a post when `next` takes the place of its claim. A claim whose verdict is final has had its window. */
+export const replacedOnClaim = (post: Replaceable, policy: VerdictPolicy, next: Claim): readonly ReplacedClaim[] => {
+  const { claim, verdict, replaced } = post
+  if (verdict.final || verdict.reason === 'NOT_SUPPORTED' || isForgotten(post, next)) return replaced
+  return atMost([...replaced, { claim: { ...claim, policy }, ceiling: post.ceiling }])
+}
+
+/** The same when `next` corrects a slip: only what it does not lower still waits. */
+export const replacedOnSlip = (post: Replaceable, policy: VerdictPolicy, next: Claim): readonly ReplacedClaim[] => {
+  const { claimed } = post.claim
+  const kept = perMetric((name) => (next.claimed[name] < claimed[name] ? 0 : claimed[name]))
+  if (isForgotten(post, next) || metricNames.every((name) => kept[name] === 0)) return post.replaced
+  return replacedOnClaim({ ...post, claim: { ...post.claim, claimed: kept } }, policy, next)
 }
 
 /** A replaced claim whose window ended with too little to cover it. */

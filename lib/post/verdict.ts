@@ -81,6 +81,10 @@ const floorOf = (name: MetricName, observed: number, { floors }: VerdictPolicy):
   return observed >= fullFloorFrom ? floors[name] : Math.min(floors[name], observed / floorShare)
 }
 
+/** Whether so many claimed are no discrepancy beside so many shown. */
+export const isCovered = (name: MetricName, claimed: number, shown: number, policy: VerdictPolicy): boolean =>
+  claimed - shown <= floorOf(name, shown, policy)
+
 /** Compares 100 · diff with pct · ceiling, so that no division blurs the edge between two levels. */
 const levelOf = (diff: number, ceiling: number, floor: number, policy: VerdictPolicy): DiscrepancyLevel => {
   if (diff <= floor) return 'NONE'

@@ -216,6 +216,16 @@ describe('the decision', () => {
     expect(await counted()).toEqual({ ...nothing, high: 1 })
   })
 
+  test('upheld takes back what came to light of the same claim meanwhile', async () => {
+    const postId = await accused()
+    const opened = await open(postId)
+    const post = await postOf(postId)
+    const flags = [{ code: 'BACKDATED', value: 9000, threshold: 5000 }] as const
+    await platform.deps.table.posts.saveClaim({ ...post, version: post.version + 1, flags }, null, { totals: {} })
+    await decide(opened, 'UPHELD')
+    expect((await postOf(postId)).flags).toEqual([])
+  })
+
   test('upheld in part resolves the alert, and counts as a low discrepancy', async () => {
     const postId = await accused()
     const opened = await open(postId)
@@ -345,6 +355,17 @@ describe('reopening', () => {
     await decide(opened, 'REJECTED')
     platform.passHours(7 * 24 + 1)
     expect(await refusalOf(reopenAppeal(opened.appealId, news, ada, platform.deps))).toMatch(/could be reopened until/)
+  })
+
+  test('and withdrawing leaves the first decision, against which there is no other appeal', async () => {
+    const postId = await accused()
+    const opened = await open(postId)
+    await decide(opened, 'REJECTED')
+    await reopenAppeal(opened.appealId, news, ada, platform.deps)
+    expect(await counted()).toEqual(nothing)
+    await withdrawAppeal(opened.appealId, ada, platform.deps)
+    expect(await counted()).toEqual({ ...nothing, high: 1 })
+    expect(await refusalOf(open(postId))).toMatch(/was rejected/)
   })
 
   test('never leaves less than the first decision gave, and is not for the admin who made it', async () => {

@@ -70,6 +70,35 @@ describe('a claim is ahead of what can be', () => {
     expect(evidenceOf(again)).toMatchObject({ level: 'HIGH', weight: 4 })
   })
 
+  const againAt = (hours: number, claimed: readonly [number, number, number], post = claimOf(30_000)) => {
+    const claim = aClaim(claimed, { reportId: `rep_${hours}`, asOf: hoursAfter(hours), submittedAt: hoursAfter(hours) })
+    return claimAgain(post, { claim, flags: [], policyBefore }, hoursAfter(hours))
+  }
+  const flagged = checkPost(claimOf(30_000), seenAt(0, 20_000, 240), checkContext(hoursAfter(0)))
+  const codesOf = ({ flags }: { readonly flags: readonly { readonly code: string }[] }) => flags.map(({ code }) => code)
+
+  test('with an alert at the next check, where it was replaced by a claim that corrects no slip', () => {
+    const twice = againAt(2, [22_000, 50, 5], againAt(1, [25_000, 50, 5], flagged))
+    const after = checkPost(twice, seenAt(2, 20_100, 240), checkContext(hoursAfter(2)))
+    expect(evidenceOf(after)).toMatchObject({ level: 'HIGH', weight: 4 })
+    expect(alertConditions(twice, after)).toMatchObject([{ type: 'OVERCLAIM' }])
+    const later = checkPost(after, seenAt(3, 20_200, 240), checkContext(hoursAfter(3)))
+    expect(alertConditions(after, later)).toEqual([])
+    const next = againAt(4, [21_000, 50, 5], later)
+    expect(alertConditions(next, checkPost(next, seenAt(4, 21_000, 240), checkContext(hoursAfter(4))))).toEqual([])
+  })
+
+  test('and stays where a slip of another number is corrected', () => {
+    const first = { ...flagged, claim: aClaim([30_000, 50, 25]) }
+    expect(codesOf(againAt(1, [30_000, 50, 5], first))).toEqual(['AHEAD', 'SLIP'])
+    expect(codesOf(againAt(1, [3_000, 50, 25], first))).toEqual(['SLIP'])
+  })
+
+  test('and is still a slip that can be corrected after the same number was sent once more', () => {
+    const corrected = againAt(2, [3_000, 50, 5], againAt(1, [30_000, 50, 5], flagged))
+    expect([codesOf(corrected), corrected.stickyEvidence]).toEqual([['SLIP'], null])
+  })
+
   test('and says by how much in a sentence', () => {
     const first = checkPost(claimOf(30_000), seenAt(0, 10_000, 240), checkContext(hoursAfter(0)))
     const [condition] = alertConditions(first, checkPost(first, seenAt(24, 10_000, 240), checkContext(hoursAfter(24))))

@@ -6,11 +6,12 @@ import {
   type PostAppeal,
   type PostAppealState,
 } from '../../../lib/post/appealed.ts'
-import { evidenceIfCounted, evidenceOf, type TrustEvidence } from '../../../lib/post/evidence.ts'
+import { checkPost } from '../../../lib/post/check.ts'
+import { evidenceOf, type TrustEvidence } from '../../../lib/post/evidence.ts'
 import { claimAgain } from '../../../lib/post/next-claim.ts'
 import type { Post } from '../../../lib/post/post.ts'
 import { readPostItem, toPostItem } from '../../../lib/table/post-item.ts'
-import { aClaim, aPost, asOf, checkContext, hoursAfter } from '../../support/a-post.ts'
+import { aClaim, aPost, asOf, checkContext, hoursAfter, observedAt } from '../../support/a-post.ts'
 
 const against: TrustEvidence = { level: 'HIGH', weight: 4, at: asOf }
 const low: TrustEvidence = { level: 'LOW', weight: 0, at: asOf }
@@ -32,7 +33,7 @@ describe('evidence', () => {
     ['WITHDRAWN', against, against],
   ] as const)('of a post with an appeal that is %s', (state, counted, kept) => {
     expect(evidenceOf(sticky(appealIn(state)))).toEqual(counted)
-    expect(evidenceIfCounted(sticky(appealIn(state)))).toEqual(kept)
+    expect(afterAppeals(sticky(appealIn(state)), against)).toEqual(kept)
   })
 
   test('is untouched by an appeal about something else, or about earlier claims', () => {
@@ -70,6 +71,40 @@ describe('a flag that accuses', () => {
     const before = replaced(flagged('OPEN'))
     const failed = { ...before, appeals: [appealIn('REJECTED', { flags: ['SUPERSEDED_HIGH'] })] }
     expect(evidenceOf(failed)).toMatchObject({ level: 'HIGH' })
+  })
+})
+
+describe('what an appeal answered for good', () => {
+  const check = (post: Post, hours: number, views: number): Post =>
+    checkPost(post, observedAt(hoursAfter(hours), [views, 50, 5]), checkContext(hoursAfter(hours)))
+  const again = (post: Post, hours: number, views: number): Post => {
+    const at = hoursAfter(hours)
+    const claim = aClaim([views, 50, 5], { reportId: `rep_${hours}`, asOf: at, submittedAt: at })
+    return claimAgain(post, { claim, flags: [], policyBefore: checkContext(at).policy }, at)
+  }
+  const honest = (post: Post, hours: number, views: number): Post => check(again(post, hours, views), hours, views)
+
+  test.each(['UPHELD', 'PARTLY'] as const)('%s is not found again, and does not accuse the next claim', (state) => {
+    const matched = check(aPost({ claim: aClaim([80_000, 50, 5]) }), 0, 80_000)
+    const purged = check(check(matched, 96, 60_000), 97, 60_000)
+    expect(purged.flags).toMatchObject([{ code: 'PURGED_VIEWS' }])
+    const next = honest(check({ ...purged, flags: [], appeals: [appealIn(state)] }, 98, 60_000), 120, 60_000)
+    expect([next.flags, evidenceOf(next)?.level]).toEqual([[], 'NONE'])
+  })
+
+  test('is not found again when the window of a replaced claim ends', () => {
+    const corrected = honest(check(aPost({ claim: aClaim([2_000, 50, 5]) }), 0, 1_000), 10, 1_000)
+    const answered = { ...corrected, appeals: [appealIn('UPHELD', { claimedAt: hoursAfter(10) })] }
+    const next = honest(check(answered, 49, 1_000), 60, 1_000)
+    expect([next.replaced, next.flags, evidenceOf(next)?.level]).toEqual([[], [], 'NONE'])
+  })
+
+  test.each(['UPHELD', 'PARTLY', 'OPEN'] as const)('or disputes (%s) does not cover a later claim', (state) => {
+    const later = aClaim([2_000, 50, 5], { asOf: hoursAfter(100), submittedAt: hoursAfter(100) })
+    const before = aPost({ claim: later, stickyEvidence: against, appeals: [appealIn(state)] })
+    const final = check(check(before, 100, 1_000), 149, 1_000)
+    expect(evidenceOf(final)?.level).toBe('HIGH')
+    expect(evidenceOf(honest(final, 150, 1_000))).toMatchObject({ level: 'HIGH', at: hoursAfter(100) })
   })
 })
 

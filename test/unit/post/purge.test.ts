@@ -110,4 +110,47 @@ describe('views that the platform took back', () => {
     const claim = aClaim([60_000, 50, 5], { reportId: 'rep_2', asOf: hoursAfter(96.2), submittedAt: hoursAfter(96.2) })
     expect(codes(check(claimAgain(once, { claim, flags: [], policyBefore }, hoursAfter(96.2)), 97, 60_000))).toEqual([])
   })
+
+  const claimedAfter = (post: Post, views: number, hours: number): Post => {
+    const claim = aClaim([views, 50, 5], { reportId: 'rep_2', asOf: hoursAfter(hours), submittedAt: hoursAfter(hours) })
+    return claimAgain(post, { claim, flags: [], policyBefore }, hoursAfter(hours))
+  }
+  const leftWith1010 = lived(1_000, [
+    [0, 1_200],
+    [72, 1_010],
+    [73, 1_010],
+  ])
+
+  test('are not held against a claim that came later and is ahead of a platform that lags', () => {
+    const early = check(claimedAfter(leftWith1010, 1_100, 96), 96.1, 1_010)
+    expect(codes(early)).toEqual([])
+    expect(check(early, 110, 1_110)).toMatchObject({ flags: [], verdict: { status: 'MATCHED' } })
+  })
+
+  test('a second time are held against the claim that was made between', () => {
+    const once = check(claimedAfter(leftWith1010, 1_150, 96), 96.1, 1_150)
+    expect(once.verdict.status).toBe('MATCHED')
+    const second = check(once, 120, 900)
+    expect([codes(second), codes(check(second, 121, 900))]).toEqual([[], ['PURGED_VIEWS']])
+  })
+
+  test('are held against a claim that was made after they fell, about a time before', () => {
+    const claim = aClaim([1_200, 50, 5], { reportId: 'rep_2', asOf: hoursAfter(60), submittedAt: hoursAfter(74) })
+    const next = claimAgain(leftWith1010, { claim, flags: [], policyBefore }, hoursAfter(74))
+    const ceiling = { within: observedAt(hoursAfter(60), [1_200, 50, 5]).metrics, firstAfter: null }
+    expect(codes(check({ ...next, ceiling }, 74, 1_010))).toEqual(['PURGED_VIEWS'])
+  })
+
+  test('are not held against a claim that what is left covers but for its floor', () => {
+    const shown = (left: number) => lived(1_000, [[0, 1_200], [72, left], [73, left]]) // biome-ignore format: one line
+    expect(codes(shown(975))).toEqual([])
+    expect(codes(shown(974))).toEqual(['PURGED_VIEWS'])
+  })
+
+  test('are held against a claim that was ahead when they fell, once its verdict is final', () => {
+    const shown = [[0, 1_200], [10, 900], [20, 900]] as const // biome-ignore format: one line
+    const waiting = lived(1_300, shown)
+    expect(codes(waiting)).toEqual([])
+    expect(codes(check(waiting, 48.1, 900))).toEqual(['PURGED_VIEWS'])
+  })
 })

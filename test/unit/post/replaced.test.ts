@@ -117,11 +117,21 @@ describe('replaced claims', () => {
     expect(lived(100_000, [claims(0.1, 120_000)]).post.replaced).toHaveLength(1)
   })
 
-  test('are three at most, those that claimed the most', () => {
-    const rising = [20_000, 30_000, 40_000, 50_000].map((views, at) => claims(at + 1, views))
+  const rising = [20_000, 30_000, 40_000, 50_000, 60_000, 70_000].map((views, at) => claims(at + 1, views))
+
+  test('are five at most: the oldest, and of the others those that claimed the most', () => {
     const { post } = lived(10_000, [shows(0, 5_000), ...rising])
     expect(post.replaced).toHaveLength(maxReplaced)
-    expect(post.replaced.map(({ claim }) => claim.claimed.views)).toEqual([40_000, 30_000, 20_000])
+    expect(post.replaced.map(({ claim }) => claim.claimed.views)).toEqual([10_000, 30_000, 40_000, 50_000, 60_000])
+  })
+
+  test('stay if they claimed the most of any metric, however many views others claim', () => {
+    const seen = nextOf(aPost({ claim: aClaim([10_000, 50, 5]) }), shows(0, 5_000))
+    const claim = aClaim([10_000, 50, 20], { reportId: 'rep_2', asOf: hoursAfter(0.5), submittedAt: hoursAfter(0.5) })
+    const lying = claimAgain(seen, { claim, flags: [], policyBefore }, hoursAfter(0.5))
+    const { replaced } = rising.reduce(nextOf, lying)
+    expect(replaced).toHaveLength(maxReplaced)
+    expect(replaced.map(({ claim: one }) => one.claimed.conversions)).toContain(20)
   })
 
   test('bring the post back to be checked right after each of their windows', () => {
@@ -164,6 +174,15 @@ describe('replaced claims', () => {
 })
 
 describe('a slip', () => {
+  test('is forgiven where it was one: the numbers that it does not lower still wait', () => {
+    const before = nextOf(aPost({ claim: aClaim([10_000, 50, 25]) }), shows(0, 5_000))
+    const claim = aClaim([10_000, 50, 5], { reportId: 'rep_2', asOf: hoursAfter(20), submittedAt: hoursAfter(20) })
+    const corrected = claimAgain(before, { claim, flags: [], policyBefore }, hoursAfter(20))
+    expect(corrected.replaced.map((one) => one.claim.claimed)).toMatchObject([{ views: 10_000, conversions: 0 }])
+    const ended = nextOf(nextOf(corrected, shows(49, 5_000)), shows(60, 10_000))
+    expect(ended.flags.map(({ code }) => code)).toEqual(['SUPERSEDED_HIGH', 'SLIP'])
+  })
+
   test.each([
     ['a digit too many, corrected within a day', 24, 100_000, 10_500],
     ['five times too much', 1, 50_000, 10_000],
