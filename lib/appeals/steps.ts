@@ -21,9 +21,13 @@ export const momentText = (at: Instant): string => `${dayOf(at)} ${at.slice(11, 
 const ended = ({ status }: Appeal): string =>
   status === 'WITHDRAWN' ? 'This appeal was withdrawn.' : 'This appeal is already decided.'
 
+/** Whether nobody made the second decision in time. */
+const isLeftUndecided = ({ history, reopenedAt }: Appeal): boolean =>
+  reopenedAt !== null && history.some(({ step, at }) => step === 'ESCALATED' && at >= reopenedAt)
+
 const notYours = (appeal: Appeal, { affiliateId, isAdmin }: Decider): string | null => {
   if (appeal.isForAdmins && !isAdmin) return 'Only an admin can decide this appeal now.'
-  if (appeal.earlierDecision?.by === affiliateId)
+  if (appeal.earlierDecision?.by === affiliateId && !(isAdmin && isLeftUndecided(appeal)))
     return 'You made the first decision about this appeal. Somebody else has to make the second one.'
   return null
 }

@@ -378,6 +378,19 @@ describe('reopening', () => {
     await decide(opened, 'REJECTED', otherAdmin)
     expect(await counted()).toEqual({ ...nothing, low: 1 })
   })
+
+  test('leaves it to the admin who decided first, once nobody else did in time', async () => {
+    const postId = await accused()
+    const opened = await open(postId)
+    await decide(opened, 'REJECTED', admin)
+    await reopenAppeal(opened.appealId, news, ada, platform.deps)
+    expect(await refusalOf(decide(opened, 'REJECTED', admin))).toMatch(/Somebody else has to make the second one/)
+    platform.passHours(5 * 24 + 1)
+    await sweepAppeals(platform.deps)
+    expect(await counted()).toEqual(nothing)
+    await decide(opened, 'REJECTED', admin)
+    expect(await counted()).toEqual({ ...nothing, high: 1 })
+  })
 })
 
 describe('the list', () => {
