@@ -44,7 +44,7 @@ const accusations: Readonly<
   AHEAD: ({ value, threshold }, on) => ({
     type: 'OVERCLAIM',
     severity: Number(value) > (1 + criticalAbovePct / 100) * Number(threshold) ? 'CRITICAL' : 'HIGH',
-    message: `Claimed ${written(Number(value))} views. Judging by what ${on} showed within half an hour, the post cannot have had more than ${written(Number(threshold))}, however far the count lags.`,
+    message: `Claimed ${written(Number(value))} views. Judging by what ${on} showed at the first check, the post cannot have had more than ${written(Number(threshold))}, however far the count lags.`,
   }),
   BACKDATED: ({ value, threshold }, on) => ({
     type: 'OVERCLAIM',

@@ -7,8 +7,6 @@ import type { Flag } from './flag.ts'
 import { slipWithinHours } from './slip.ts'
 import type { Ceiling, Verdict } from './verdict.ts'
 
-/** Up to so many hours after `as_of`, a first check counts as one at that moment. */
-const promptWithinHours = 0.5
 /** The age a post needs, in multiples of its platform's greatest lag, before that lag bounds what it can hide. */
 const fromAgeInLags = 1.3
 const marginRatio = 1.1
@@ -24,20 +22,24 @@ export const maxViewsAt = (shown: number, ageHours: number, lagHours: number): n
 interface FirstSeen {
   readonly claim: Claim
   readonly ceiling: Ceiling
+  readonly verdict: Pick<Verdict, 'checkedAt'>
   readonly platform: Platform
 }
 
 /**
- * The flag of a claim that is ahead of what can be, at the first check of it within half an hour; null where lag may
- * explain the difference. No later growth takes it away: that came after the claim.
+ * The flag of a claim that is ahead of what can be, at the first check of it within its settlement window; null where lag
+ * may explain the difference. Whatever moment the claim speaks of, the post had no more views then than at the check. No
+ * later growth takes the flag away: that came after the claim.
  */
 export const aheadFlag = (
-  { claim, ceiling, platform }: FirstSeen,
+  { claim, ceiling, platform, verdict }: FirstSeen,
   { fetchedAt, metrics: { views }, publishedAt }: Pick<Observed, 'fetchedAt' | 'metrics' | 'publishedAt'>,
+  settlementHours: number,
 ): Flag | null => {
   const afterHours = hoursBetween(claim.asOf, fetchedAt)
-  const isFirstAndPrompt = isUnseen(ceiling) && afterHours >= 0 && afterHours <= promptWithinHours
-  if (!isFirstAndPrompt || !('value' in views) || publishedAt === undefined) return null
+  const isFirst = isUnseen(ceiling) || verdict.checkedAt === null
+  const isWithin = afterHours >= 0 && afterHours <= settlementHours
+  if (!isFirst || !isWithin || !('value' in views) || publishedAt === undefined) return null
   const most = maxViewsAt(views.value, hoursBetween(publishedAt, fetchedAt), definitionOf(platform).lagHours)
   if (most === null || claim.claimed.views <= most) return null
   return { code: 'AHEAD', value: claim.claimed.views, threshold: Math.floor(most) }

@@ -50,7 +50,7 @@ const afterObserved = (post: Post, observation: Observed, context: CheckContext)
   const seen = { ...post, observation, earlier, fall: undefined, peak, ceiling, outage: null, gone: null }
   const verdict = judgeAgain(seen, context)
   const accusing = [
-    aheadFlag(post, observation),
+    verdict.metrics.views.level === 'NONE' ? null : aheadFlag(post, observation, context.policy.settlementHours),
     backdatedFlag({ ...seen, verdict }, observation),
     purgedFlag({ ...seen, verdict }, observation, context.policy),
   ].filter((flag) => flag !== null)

@@ -25,8 +25,8 @@ describe('a claim is ahead of what can be', () => {
     ['instagram', 96, 20_000, 44_050, 44_051],
     ['reddit', 96, 20_000, 44_050, 44_051],
   ] as const)('on %s at the age of %d h with %d shown: %d is not, %d is', (platform, age, shown, fine, ahead) => {
-    expect(aheadFlag(claimOf(fine, platform), seenAt(0, shown, age))).toBeNull()
-    expect(aheadFlag(claimOf(ahead, platform), seenAt(0, shown, age))).toEqual({
+    expect(aheadFlag(claimOf(fine, platform), seenAt(0, shown, age), policyBefore.settlementHours)).toBeNull()
+    expect(aheadFlag(claimOf(ahead, platform), seenAt(0, shown, age), policyBefore.settlementHours)).toEqual({
       code: 'AHEAD',
       value: ahead,
       threshold: fine,
@@ -36,10 +36,27 @@ describe('a claim is ahead of what can be', () => {
   test.each([
     ['the post is younger than 1.3 times the lag', seenAt(0, 1_000, 1.2)],
     ['the platform does not say when it was published', seenAt(0, 1_000, null)],
-    ['the first check comes later than half an hour after the claim', seenAt(0.6, 1_000, 10)],
+    ['the first check comes after the window of the claim', seenAt(48.1, 1_000, 10)],
     ['views are hidden', seenAt(0, 'hidden', 10)],
   ])('and is not told to be where %s', (_, seen) => {
-    expect(aheadFlag(claimOf(90_000), seen)).toBeNull()
+    expect(aheadFlag(claimOf(90_000), seen, policyBefore.settlementHours)).toBeNull()
+  })
+
+  test('whatever earlier moment it speaks of, and whatever was seen since', () => {
+    const late = checkPost(claimOf(90_000), seenAt(1, 1_000, 10), checkContext(hoursAfter(1)))
+    expect(late.flags).toMatchObject([{ code: 'AHEAD', value: 90_000 }])
+    const ceiling = { within: observedAt(hoursAfter(0.2), [900, 50, 5]).metrics, firstAfter: null }
+    const known = checkPost({ ...claimOf(90_000), ceiling }, seenAt(1, 1_000, 10), checkContext(hoursAfter(1)))
+    expect(known.flags).toMatchObject([{ code: 'AHEAD' }])
+  })
+
+  test('but not where something covered it, or its own floor does', () => {
+    const ceiling = { within: observedAt(hoursAfter(0.2), [90_000, 50, 5]).metrics, firstAfter: null }
+    const covered = checkPost({ ...claimOf(90_000), ceiling }, seenAt(1, 50_000, 10), checkContext(hoursAfter(1)))
+    expect([covered.verdict.status, covered.flags]).toEqual(['MATCHED', []])
+    const policy = { ...policyBefore, floors: { ...policyBefore.floors, views: 1_000 } }
+    const generous = checkPost(claimOf(1_900), seenAt(0, 1_000, 10), checkContext(hoursAfter(0), { policy }))
+    expect(generous.flags).toEqual([])
   })
 
   test('which only the first check can tell', () => {
