@@ -221,7 +221,10 @@ describe('the decision', () => {
     const opened = await open(postId)
     const post = await postOf(postId)
     const flags = [{ code: 'BACKDATED', value: 9000, threshold: 5000 }] as const
-    await platform.deps.table.posts.saveClaim({ ...post, version: post.version + 1, flags }, null, { totals: {} })
+    const claim = { ...post.claim, reportId: platform.deps.newId('rep') }
+    const found = { ...post, version: post.version + 1, claim, flags }
+    const answer = await platform.deps.table.posts.saveClaim(found, null, { totals: {} })
+    expect([answer.committed, (await postOf(postId)).flags]).toEqual([true, flags])
     await decide(opened, 'UPHELD')
     expect((await postOf(postId)).flags).toEqual([])
   })
