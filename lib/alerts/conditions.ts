@@ -21,12 +21,9 @@ const discrepancyText = ({ verdict, platform }: Post): string =>
     .map((name) => comparisonText(name, verdict.metrics[name], platformName(platform)))
     .join(' ')
 
-/** `90000 views`: 90,000 views. */
+/** With separators: 90,000 for 90000, and 90,000 views for `90000 views`. */
 const amountText = (value: Flag['value']): string =>
   String(value).replace(/^\d+/u, (digits) => Number(digits).toLocaleString('en-US'))
-
-const supersededText = (claimed: Flag['value'], shown: Flag['threshold'], on: string): string =>
-  `A claim of ${amountText(claimed)} was replaced by another one. When its settlement window ended, ${on} showed ${amountText(shown)}.`
 
 /** Only a final verdict accuses: until then a platform that lags looks like a claim that is too high. */
 const overclaim = (post: Post): AlertCondition[] => {
@@ -38,39 +35,34 @@ const overclaim = (post: Post): AlertCondition[] => {
   return [{ type: 'OVERCLAIM', severity: isCritical ? 'CRITICAL' : 'HIGH', message: discrepancyText(post) }]
 }
 
-const accusations: Readonly<
-  Record<AccusationCode, (flag: Flag, on: string) => Pick<AlertCondition, 'severity' | 'message'> & { type: AlertType }>
-> = {
-  AHEAD: ({ value, threshold }, on) => ({
-    type: 'OVERCLAIM',
-    severity: Number(value) > (1 + criticalAbovePct / 100) * Number(threshold) ? 'CRITICAL' : 'HIGH',
-    message: `Claimed ${written(Number(value))} views. Judging by what ${on} showed at the first check, the post cannot have had more than ${written(Number(threshold))}, however far the count lags.`,
-  }),
-  BACKDATED: ({ value, threshold }, on) => ({
-    type: 'OVERCLAIM',
-    severity: 'HIGH',
-    message: `Claimed ${written(Number(value))} views as of an earlier time. Judging by what ${on} has shown since, the post cannot have had more than ${written(Number(threshold))} then.`,
-  }),
-  PURGED_VIEWS: ({ value, threshold }, on) => ({
-    type: 'OVERCLAIM',
-    severity: 'HIGH',
-    message: `${on} showed ${written(Number(threshold))} views and took some back, as two checks found. It now shows ${written(Number(value))}, which does not cover the claim.`,
-  }),
-  SUPERSEDED_MEDIUM: ({ value, threshold }, on) => ({
-    type: 'DISCREPANCY',
-    severity: 'MEDIUM',
-    message: supersededText(value, threshold, on),
-  }),
-  SUPERSEDED_HIGH: ({ value, threshold }, on) => ({
-    type: 'OVERCLAIM',
-    severity: 'HIGH',
-    message: supersededText(value, threshold, on),
-  }),
+type Say = (claimed: string, most: string, on: string) => string
+
+const superseded: Say = (claimed, shown, on) =>
+  `A claim of ${claimed} was replaced by another one. When its settlement window ended, ${on} showed ${shown}.`
+
+/** What each flag that accuses says, of its value and its threshold. */
+const accusations: Readonly<Record<AccusationCode, Say>> = {
+  AHEAD: (claimed, most, on) =>
+    `Claimed ${claimed} views. Judging by what ${on} showed at the first check, the post cannot have had more than ${most}, however far the count lags.`,
+  BACKDATED: (claimed, most, on) =>
+    `Claimed ${claimed} views as of an earlier time. Judging by what ${on} has shown since, the post cannot have had more than ${most} then.`,
+  PURGED_VIEWS: (left, peak, on) =>
+    `${on} showed ${peak} views and took some back, as two checks found. It now shows ${left}, which does not cover the claim.`,
+  SUPERSEDED_MEDIUM: superseded,
+  SUPERSEDED_HIGH: superseded,
 }
+
+const isFarAhead = ({ code, value, threshold }: Flag): boolean =>
+  code === 'AHEAD' && Number(value) > (1 + criticalAbovePct / 100) * Number(threshold)
 
 /** What is held against a post whatever its verdict says now. */
 const accused = (post: Post): AlertCondition[] =>
-  accusationsOf(post).map((flag) => accusations[flag.code](flag, platformName(post.platform)))
+  accusationsOf(post).map((flag) => {
+    const { code, value, threshold } = flag
+    const message = accusations[code](amountText(value), amountText(threshold), platformName(post.platform))
+    if (code === 'SUPERSEDED_MEDIUM') return { type: 'DISCREPANCY', severity: 'MEDIUM', message }
+    return { type: 'OVERCLAIM', severity: isFarAhead(flag) ? 'CRITICAL' : 'HIGH', message }
+  })
 
 const worstOf = (conditions: readonly AlertCondition[]): AlertCondition['severity'] =>
   conditions.map(({ severity }) => severity).reduce((worst, one) => (isMoreSevere(one, worst) ? one : worst))
