@@ -3,6 +3,7 @@ import { sharedDeps } from '../../lib/deps/deps.ts'
 import { reachCursors } from '../../lib/deps/reach-cursors.ts'
 import { reachProfiles } from '../../lib/deps/reach-profiles.ts'
 import { reachSubscriptions } from '../../lib/deps/reach-subscriptions.ts'
+import { reachTotals } from '../../lib/deps/reach-totals.ts'
 import { ok, page } from '../../lib/http/answer.ts'
 import { httpHandler } from '../../lib/http/http-handler.ts'
 import { route } from '../../lib/http/route.ts'
@@ -90,6 +91,7 @@ export const routes = [
     permission: 'affiliate:read',
     params,
     responses: { 200: performanceView },
+    reach: ['totals'],
     run: async ({ params: { id }, caller, deps }) => ok(await showPerformance(id, caller, deps)),
   }),
   route('GET /api/v1/submissions/history', {
@@ -106,4 +108,4 @@ export const routes = [
   }),
 ]
 
-export const handler = httpHandler(routes, sharedDeps(reachSubscriptions, reachCursors, reachProfiles))
+export const handler = httpHandler(routes, sharedDeps(reachSubscriptions, reachCursors, reachProfiles, reachTotals))

@@ -14,6 +14,7 @@ import { campaignStatuses } from '../../lib/campaign/vocabulary.ts'
 import { sharedDeps } from '../../lib/deps/deps.ts'
 import { reachCursors } from '../../lib/deps/reach-cursors.ts'
 import { reachInvitations } from '../../lib/deps/reach-invitations.ts'
+import { reachTotals } from '../../lib/deps/reach-totals.ts'
 import { created, ok, page } from '../../lib/http/answer.ts'
 import { httpHandler } from '../../lib/http/http-handler.ts'
 import { route } from '../../lib/http/route.ts'
@@ -48,6 +49,7 @@ export const routes = [
     permission: 'campaign:read',
     params,
     responses: { 200: campaignView },
+    reach: ['totals'],
     run: async ({ params: { id }, caller, deps }) => ok(viewCampaign(await findCampaign(id, caller, deps))),
   }),
   route('PUT /api/v1/campaigns/{id}', {
@@ -79,7 +81,7 @@ export const routes = [
     body: newInvitation,
     showsSecret: true,
     responses: { 201: invitationWithCode },
-    reach: ['invitations'],
+    reach: ['invitations', 'totals'],
     run: async ({ params: { id }, body, caller, deps }) => {
       const { invitation, code } = await createInvitation(id, body, caller, deps)
       return created({ ...viewInvitation(invitation), code })
@@ -92,7 +94,7 @@ export const routes = [
     params,
     query: z.strictObject(pageQuery),
     responses: { 200: z.array(invitationView) },
-    reach: ['masterKey', 'invitations'],
+    reach: ['masterKey', 'invitations', 'totals'],
     run: async ({ params: { id }, query, caller, deps }) => {
       const { things, nextCursor } = await listInvitations(id, query, caller, deps)
       return page(things.map(viewInvitation), nextCursor)
@@ -104,10 +106,10 @@ export const routes = [
     permission: 'invitation:manage',
     params: z.object({ id: wireId('cmp'), invitation_id: wireId('inv') }),
     responses: { 200: invitationView },
-    reach: ['invitations'],
+    reach: ['invitations', 'totals'],
     run: async ({ params: { id, invitation_id }, caller, deps }) =>
       ok(viewInvitation(await revokeInvitation(id, invitation_id, caller, deps))),
   }),
 ]
 
-export const handler = httpHandler(routes, sharedDeps(reachCursors, reachInvitations))
+export const handler = httpHandler(routes, sharedDeps(reachCursors, reachInvitations, reachTotals))

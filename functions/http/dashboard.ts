@@ -8,6 +8,7 @@ import { exportContentTypes, exportFormats, exportRowView } from '../../lib/dash
 import { showDiscrepancies } from '../../lib/dashboard/show-discrepancies.ts'
 import { sharedDeps } from '../../lib/deps/deps.ts'
 import { reachCursors } from '../../lib/deps/reach-cursors.ts'
+import { reachTotals } from '../../lib/deps/reach-totals.ts'
 import { ok, page, textPage } from '../../lib/http/answer.ts'
 import { httpHandler } from '../../lib/http/http-handler.ts'
 import { route } from '../../lib/http/route.ts'
@@ -32,6 +33,7 @@ export const routes = [
     permission: 'dashboard:read',
     params,
     responses: { 200: campaignDashboardView },
+    reach: ['totals'],
     run: async ({ params: { id }, caller, deps }) => ok(await buildCampaignDashboard(id, caller, deps)),
   }),
   route('GET /api/v1/dashboard/affiliates', {
@@ -41,7 +43,7 @@ export const routes = [
     query: campaignQuery,
     refusals: ['not_found'],
     responses: { 200: z.array(affiliateRowView) },
-    reach: ['masterKey'],
+    reach: ['masterKey', 'totals'],
     run: async ({ query, caller, deps }) => {
       const { things, nextCursor } = await listAffiliateRows(query, caller, deps)
       return page(things, nextCursor)
@@ -79,4 +81,4 @@ export const routes = [
   }),
 ]
 
-export const handler = httpHandler(routes, sharedDeps(reachCursors))
+export const handler = httpHandler(routes, sharedDeps(reachCursors, reachTotals))

@@ -2,6 +2,7 @@ import { identifyDiscord } from '../../lib/access/identify-discord.ts'
 import { sharedDeps } from '../../lib/deps/deps.ts'
 import { reachDiscordProofs } from '../../lib/deps/reach-discord-proofs.ts'
 import { reachQueue } from '../../lib/deps/reach-queue.ts'
+import { reachSeenPages } from '../../lib/deps/reach-seen-pages.ts'
 import { answerInteraction } from '../../lib/discord/answer-interaction.ts'
 import { interactionAnswer, interactionBody } from '../../lib/discord/interaction.ts'
 import { text } from '../../lib/http/answer.ts'
@@ -18,9 +19,9 @@ export const routes = [
     onceKey: ({ id }) => id,
     contentTypes: ['application/json'],
     responses: { 200: interactionAnswer },
-    reach: ['queue', 'discordProofs'],
+    reach: ['queue', 'seenPages', 'discordProofs'],
     run: async ({ body, deps }) => text('application/json', JSON.stringify(await answerInteraction(body, deps))),
   }),
 ]
 
-export const handler = httpHandler(routes, sharedDeps(reachQueue, reachDiscordProofs))
+export const handler = httpHandler(routes, sharedDeps(reachQueue, reachSeenPages, reachDiscordProofs))

@@ -77,7 +77,7 @@ const rulesOf = async ({ kind }: NewAppeal, { post, alertType }: Subject, deps: 
   if (rejected !== undefined)
     throw new Refusal(
       'conflict',
-      `Your appeal ${rejected.appealId} against this was rejected. Reopen that one with new evidence.`,
+      `Your appeal ${rejected.appealId} against this was rejected. You can reopen it once, with new evidence, within 7 days of the decision.`,
     )
   const alertIds = alerts.filter(({ type }) => rules.includes(type)).map(({ alertId }) => alertId)
   return { rules, matters, alertIds }

@@ -19,18 +19,22 @@ const holdsWhole = (scope: Scope, campaign: Campaign): boolean => {
 }
 
 /** Whether the campaign itself may be seen: affiliates see active campaigns and those that they have posts in. */
-const maySee = async (scope: Scope, campaign: Campaign, { table }: Deps): Promise<boolean> => {
+const maySee = async (scope: Scope, campaign: Campaign, { totals }: Deps<'totals'>): Promise<boolean> => {
   switch (scope.kind) {
     case 'all':
     case 'campaigns':
       return holdsWhole(scope, campaign)
     case 'affiliate':
-      return campaign.status === 'ACTIVE' || table.totals.hasPostsOf(campaign.campaignId, scope.affiliateId)
+      return campaign.status === 'ACTIVE' || totals.hasPostsOf(campaign.campaignId, scope.affiliateId)
   }
 }
 
 /** Returns a campaign that the caller may see or has posts in, whatever its status. */
-export const findCampaign = async (campaignId: CampaignId, caller: Principal, deps: Deps): Promise<Campaign> => {
+export const findCampaign = async (
+  campaignId: CampaignId,
+  caller: Principal,
+  deps: Deps<'totals'>,
+): Promise<Campaign> => {
   const campaign = await deps.table.campaigns.get(campaignId)
   if (campaign === null || !(await maySee(scopeOf(caller), campaign, deps))) throw notFound()
   return campaign

@@ -15,7 +15,7 @@ export const createInvitation = async (
   campaignId: CampaignId,
   { max_uses, expires_at }: NewInvitation,
   caller: Principal,
-  deps: Deps<'invitations'>,
+  deps: Deps<'invitations' | 'totals'>,
 ): Promise<{ readonly invitation: Invitation; readonly code: string }> => {
   const createdAt = deps.clock()
   const wrong = expires_at === undefined ? null : wrongEnd(expires_at, createdAt)
@@ -44,7 +44,7 @@ export const listInvitations = async (
   campaignId: CampaignId,
   page: PageRequest,
   caller: Principal,
-  deps: Deps<'invitations'>,
+  deps: Deps<'invitations' | 'totals'>,
 ): Promise<Page<Invitation>> => {
   await findCampaign(campaignId, caller, deps)
   return deps.invitations.listByCampaign(campaignId, page)
@@ -55,7 +55,7 @@ export const revokeInvitation = async (
   campaignId: CampaignId,
   invitationId: InvitationId,
   caller: Principal,
-  deps: Deps<'invitations'>,
+  deps: Deps<'invitations' | 'totals'>,
 ): Promise<Invitation> => {
   const { affiliateId: by } = caller
   await findCampaign(campaignId, caller, deps)

@@ -17,9 +17,12 @@ const namesOf = async (affiliateIds: readonly AffiliateId[], { table }: Deps): P
   new Map((await table.people.getMany(affiliateIds)).map((affiliate) => [affiliate.affiliateId, affiliate]))
 
 /** A campaign at a glance; reads its day and affiliate totals, and no post. */
-export const buildCampaignDashboard = async (campaignId: CampaignId, caller: Principal, deps: Deps) => {
+export const buildCampaignDashboard = async (campaignId: CampaignId, caller: Principal, deps: Deps<'totals'>) => {
   const campaign = await findWholeCampaign(campaignId, caller, deps)
-  const { totals, alerts } = deps.table
+  const {
+    totals,
+    table: { alerts },
+  } = deps
   const [days, affiliates, recent] = await Promise.all([
     totals.daysOfCampaign(campaignId),
     totals.affiliatesOfCampaign(campaignId),
@@ -43,7 +46,7 @@ type Rows = Page<AffiliateRow>
 
 const rowsOf = async (
   totals: readonly { readonly of: AffiliateId; readonly amounts: Totals }[],
-  deps: Deps,
+  deps: Deps<'totals'>,
 ): Promise<AffiliateRow[]> => {
   const affiliates = await namesOf(
     totals.map(({ of }) => of),
@@ -53,7 +56,7 @@ const rowsOf = async (
   return totals.map(({ of, amounts }) => viewAffiliateRow(of, affiliates.get(of), amounts, now))
 }
 
-const everybody = async (page: PageRequest, deps: Deps): Promise<Rows> => {
+const everybody = async (page: PageRequest, deps: Deps<'totals'>): Promise<Rows> => {
   const { things, nextCursor } = await collectPage(
     deps.table.people.list,
     ({ role }) => roleFacts(role).submitsPosts,
@@ -61,20 +64,22 @@ const everybody = async (page: PageRequest, deps: Deps): Promise<Rows> => {
   )
   const now = deps.clock()
   const rows = things.map(async (affiliate) => {
-    const totals = await deps.table.totals.ofAffiliate(affiliate.affiliateId)
+    const totals = await deps.totals.ofAffiliate(affiliate.affiliateId)
     return viewAffiliateRow(affiliate.affiliateId, affiliate, totals.reduce(addTotals, {}), now)
   })
   return { things: await Promise.all(rows), nextCursor }
 }
 
 /** The affiliates of all campaigns of an advertiser, in the order of their ids, each with the sums of those campaigns. */
-const ofAdvertiser = async (advertiserId: AffiliateId, { limit, cursor }: PageRequest, deps: Deps): Promise<Rows> => {
+const ofAdvertiser = async (
+  advertiserId: AffiliateId,
+  { limit, cursor }: PageRequest,
+  deps: Deps<'totals'>,
+): Promise<Rows> => {
   const scope = `affiliates of ${advertiserId}`
   const [after = ''] = cursor === undefined ? [] : readCursor(scope, cursor, ([id]) => id !== '')
   const campaigns = await findOwnCampaigns(advertiserId, deps)
-  const totals = await Promise.all(
-    campaigns.map(({ campaignId }) => deps.table.totals.affiliatesOfCampaign(campaignId)),
-  )
+  const totals = await Promise.all(campaigns.map(({ campaignId }) => deps.totals.affiliatesOfCampaign(campaignId)))
   const byAffiliate = Map.groupBy(totals.flat(), ({ of }) => of)
   const ids = [...byAffiliate.keys()].filter((id) => id > after).toSorted()
   const listed = ids.slice(0, limit).map((id) => ({
@@ -92,11 +97,11 @@ const ofAdvertiser = async (advertiserId: AffiliateId, { limit, cursor }: PageRe
 export const listAffiliateRows = async (
   { campaign_id, ...page }: PageRequest & { readonly campaign_id?: CampaignId | undefined },
   caller: Principal,
-  deps: Deps,
+  deps: Deps<'totals'>,
 ): Promise<Rows> => {
   if (campaign_id !== undefined) {
     const { campaignId } = await findWholeCampaign(campaign_id, caller, deps)
-    const { things, nextCursor } = await deps.table.totals.pageOfCampaign(campaignId, page)
+    const { things, nextCursor } = await deps.totals.pageOfCampaign(campaignId, page)
     return { things: await rowsOf(things, deps), nextCursor }
   }
   const scope = scopeOf(caller)

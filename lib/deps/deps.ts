@@ -19,8 +19,10 @@ import type { DiscordProofs } from '../table/discord-proofs.ts'
 import type { Invitations } from '../table/invitations.ts'
 import type { KeyRings } from '../table/key-rings.ts'
 import type { Profiles } from '../table/profiles.ts'
+import type { SeenPagesTable } from '../table/seen-pages.ts'
 import type { Subscriptions } from '../table/subscriptions.ts'
 import { createTable, type Table } from '../table/table.ts'
+import type { Totals } from '../table/totals.ts'
 import type { WorkList } from '../table/work-list.ts'
 import type { AffiliateId, CampaignId, Id } from '../values/ids.ts'
 import { type Remembered, remembered } from './remembered.ts'
@@ -44,6 +46,8 @@ export interface Reach {
   readonly sendMail: SendMail
   readonly accounts: Accounts
   readonly keyRings: KeyRings
+  readonly seenPages: SeenPagesTable
+  readonly totals: Totals
   readonly profiles: Profiles
   readonly invitations: Invitations
   readonly appeals: Appeals

@@ -63,7 +63,10 @@ const receipt = ({ platform, url, claim, flags, postId }: Post, { config }: Deps
 
 const textOf = (value: unknown): string => (value === undefined ? '' : String(value))
 
-const submit = async ({ options, userId }: Command, deps: Deps<'queue' | 'discordProofs'>): Promise<string> => {
+const submit = async (
+  { options, userId }: Command,
+  deps: Deps<'queue' | 'seenPages' | 'discordProofs'>,
+): Promise<string> => {
   const caller = await affiliateOf(userId, deps)
   if (typeof caller === 'string') return caller
   const grant = await countSubmissions(caller.affiliateId, 1, deps)
@@ -93,7 +96,7 @@ const commands = {
 /** Responds to a signed interaction: a ping or a command. A refusal becomes a message that only its sender sees. */
 export const answerInteraction = async (
   interaction: Interaction,
-  deps: Deps<'queue' | 'discordProofs'>,
+  deps: Deps<'queue' | 'seenPages' | 'discordProofs'>,
 ): Promise<InteractionAnswer> => {
   if (isPing(interaction)) return pongAnswer
   const command = commandOf(interaction)

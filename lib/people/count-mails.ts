@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Deps } from '../deps/deps.ts'
+import type { MailLimitName } from '../resilience/limits.ts'
 import { grantOf, mailboxLimit, mailLimit, perHour, type RateLimit } from '../resilience/rate-limit.ts'
 import { emailBase } from '../values/email-address.ts'
 import type { AffiliateId } from '../values/ids.ts'
@@ -9,13 +10,13 @@ type Counting = Pick<Deps, 'table' | 'clock'>
 
 /** Seconds until the next one is allowed; 0 if this one is. */
 const secondsToWait = async (
-  name: string,
+  name: MailLimitName,
   who: string,
   limit: RateLimit,
   { table, clock }: Counting,
 ): Promise<number> => {
   const nowMs = Date.parse(clock())
-  const { granted, fullAtMs } = await table.registrationLimits.take(name, who, limit, nowMs)
+  const { granted, fullAtMs } = await table.callerLimits.take(name, who, limit, 1, nowMs)
   return granted > 0 ? 0 : Math.max(1, grantOf(limit, granted, fullAtMs, nowMs).retryAfterSeconds)
 }
 

@@ -15,10 +15,10 @@ export const findAffiliate = async (affiliateId: AffiliateId, caller: Principal,
   return affiliate
 }
 
-export const showPerformance = async (affiliateId: AffiliateId, caller: Principal, deps: Deps) => {
+export const showPerformance = async (affiliateId: AffiliateId, caller: Principal, deps: Deps<'totals'>) => {
   const affiliate = await findAffiliate(affiliateId, caller, deps)
   const [totals, { things: posts }] = await Promise.all([
-    deps.table.totals.ofAffiliate(affiliateId),
+    deps.totals.ofAffiliate(affiliateId),
     deps.table.posts.listByAffiliate(affiliateId, { limit: maxEvidencePosts }),
   ])
   return viewPerformance(affiliate, totals, posts, deps.clock())

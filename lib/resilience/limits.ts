@@ -29,6 +29,8 @@ const limitFacts = {
   redrives: { count: 60, perSeconds: minute, what: 'redrives' },
 } as const satisfies Readonly<Record<string, LimitFacts>>
 export type LimitName = keyof typeof limitFacts
+/** What is limited besides: registrations, and the mails that people request. */
+export type MailLimitName = 'registrations' | 'registrationsInAll' | 'mails' | 'mailbox'
 
 export type Limits = Readonly<Record<LimitName, Limit>>
 

@@ -76,12 +76,12 @@ const newPost = (
 /** The pages that the affiliate's other posts are on, where an id does not tell two posts apart. */
 const pagesBefore = async (
   { campaignId, platform, affiliateId }: Unflagged,
-  { table }: Deps,
+  { seenPages }: Deps<'seenPages'>,
 ): Promise<SeenPages | null> =>
-  definitionOf(platform).hasAliases ? table.seenPages.get(campaignId, platform, affiliateId) : null
+  definitionOf(platform).hasAliases ? seenPages.get(campaignId, platform, affiliateId) : null
 
 /** Stores the post beside the others of its affiliate as they are now; tries again when another one came in between. */
-const store = async (submitted: Submitted, post: Unflagged, deps: Deps): Promise<Post> => {
+const store = async (submitted: Submitted, post: Unflagged, deps: Deps<'seenPages'>): Promise<Post> => {
   const { body, url } = submitted
   const input = await flagInputOf(submitted, post, deps)
   const onPage = { page: post.page, isAlias: url.isAlias === true }
@@ -116,7 +116,7 @@ const store = async (submitted: Submitted, post: Unflagged, deps: Deps): Promise
 export const submitPost = async (
   body: SubmissionBody,
   caller: Principal,
-  deps: Deps<'queue'>,
+  deps: Deps<'queue' | 'seenPages'>,
   submissionMethod: Post['submissionMethod'] = 'API',
 ): Promise<Post> => {
   const url = readUrl(body.url, body.platform, deps.clock())

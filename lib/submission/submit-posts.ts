@@ -33,7 +33,12 @@ const refused = (index: number, { code, message, extras }: Refusal): RowResult =
 const noSlotLeft = (): Refusal =>
   new Refusal('rate_limited', 'The rows before this one used up your rate limit. Send this row again later.')
 
-const submitRow = async (row: unknown, index: number, caller: Principal, deps: Deps<'queue'>): Promise<RowResult> => {
+const submitRow = async (
+  row: unknown,
+  index: number,
+  caller: Principal,
+  deps: Deps<'queue' | 'seenPages'>,
+): Promise<RowResult> => {
   try {
     return { index, post: await submitPost(parseOrRefuse(submissionBody, row), caller, deps) }
   } catch (error) {
@@ -52,7 +57,7 @@ export const submitPosts = (
   rows: readonly unknown[],
   granted: number,
   caller: Principal,
-  deps: Deps<'queue'>,
+  deps: Deps<'queue' | 'seenPages'>,
 ): Promise<RowResult[]> =>
   pMap(
     rows,

@@ -22,7 +22,7 @@ import { getItem, getItems, type IndexQuery, queryIndex, queryItems } from './re
 import { readKeys } from './read-keys.ts'
 import { claimRow, packClaim, unpackClaim } from './row-codecs.ts'
 import { seenPagesWrite } from './seen-pages.ts'
-import { totalsWrites } from './totals.ts'
+import { totalsWrites } from './totals-writes.ts'
 import { type TransactionAnswer, transact, type Write } from './transact.ts'
 
 /** The evidence an affiliate attached to a claim; kept, never judged. */

@@ -1,7 +1,7 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
-import type { LimitName } from '../resilience/limits.ts'
+import type { LimitName, MailLimitName } from '../resilience/limits.ts'
 import { type RateLimit, slotMs, slotsLeft } from '../resilience/rate-limit.ts'
 import { Busy } from '../values/busy.ts'
 import type { AffiliateId } from '../values/ids.ts'
@@ -119,17 +119,8 @@ export const testLimits = (client: TableClient) => {
 export const callerLimits = (client: TableClient) => {
   const { take } = rateLimits(client)
   return {
-    take: (name: LimitName, who: string, limit: RateLimit, wanted: number, nowMs: number) =>
+    take: (name: LimitName | MailLimitName, who: string, limit: RateLimit, wanted: number, nowMs: number) =>
       take(keys.callerLimit(name, who), limit, wanted, nowMs),
-  }
-}
-
-/** Registrations and mails, by what is counted and for whom. */
-export const registrationLimits = (client: TableClient) => {
-  const { take } = rateLimits(client)
-  return {
-    take: (name: string, who: string, limit: RateLimit, nowMs: number) =>
-      take(keys.callerLimit(name, who), limit, 1, nowMs),
   }
 }
 

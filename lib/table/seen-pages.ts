@@ -18,10 +18,12 @@ export const seenPagesWrite = ({ campaignId, affiliateId, platform, aliases, oth
   when: [version === 1 ? notSeenBefore : stillAtVersion(version - 1)],
 })
 
-export const seenPagesTable = (client: TableClient) => ({
+/** Which pages an affiliate's posts are on, for functions that take submissions. */
+export const createSeenPages = (client: TableClient) => ({
   get: async (campaignId: CampaignId, platform: string, affiliateId: AffiliateId): Promise<SeenPages> => {
     const item = await getItem(client, keys.seenPages(campaignId, platform, affiliateId), true)
     const { aliases, others, version } = item === null ? { aliases: [], others: [], version: 0 } : row.parse(item)
     return { campaignId, affiliateId, platform, aliases, others, version }
   },
 })
+export type SeenPagesTable = ReturnType<typeof createSeenPages>

@@ -8,9 +8,7 @@ import { peopleTable } from './people.ts'
 import { platformConfigsTable } from './platform-configs.ts'
 import { platformHealthTable } from './platform-health.ts'
 import { postsTable } from './posts.ts'
-import { callerLimits, platformBudgets, registrationLimits, submissionLimits } from './rate-limits.ts'
-import { seenPagesTable } from './seen-pages.ts'
-import { totalsTable } from './totals.ts'
+import { callerLimits, platformBudgets, submissionLimits } from './rate-limits.ts'
 
 /** Everything that flows may do with the table, bound to one client. */
 export const createTable = (client: TableClient) => ({
@@ -26,10 +24,7 @@ export const createTable = (client: TableClient) => ({
   platformConfigs: platformConfigsTable(client),
   platformHealth: platformHealthTable(client),
   posts: postsTable(client),
-  registrationLimits: registrationLimits(client),
-  seenPages: seenPagesTable(client),
   submissionLimits: submissionLimits(client),
   platformBudgets: platformBudgets(client),
-  totals: totalsTable(client),
 })
 export type Table = ReturnType<typeof createTable>

@@ -1,35 +1,9 @@
-import type { Post } from '../post/post.ts'
 import type { AffiliateId, CampaignId } from '../values/ids.ts'
 import { type Page, type PageRequest, pages } from '../values/page.ts'
 import type { TableClient } from './client.ts'
-import { keys, partitions, sorts } from './keys.ts'
+import { keys, partitions } from './keys.ts'
 import { getItem, getItems, type Item, queryIndex, queryItems, queryItemsPage } from './read.ts'
 import { readKeys } from './read-keys.ts'
-import type { Write } from './transact.ts'
-
-/** The two writes that move a post's share of its campaign's totals from old to new; none if nothing changes. */
-export const totalsWrites = (post: Post, change: Readonly<Record<string, number>>): Write[] => {
-  if (Object.keys(change).length === 0) return []
-  return [
-    {
-      name: 'dayTotals',
-      key: keys.dayTotals(post.campaignId, post.createdAt, post.postId),
-      update: { set: { type: 'dayTotals' }, add: change },
-    },
-    {
-      name: 'affiliateTotals',
-      key: keys.affiliateTotals(post.campaignId, post.affiliateId),
-      update: {
-        set: {
-          type: 'affiliateTotals',
-          owner: partitions.owner(post.affiliateId),
-          createdKey: sorts.affiliateTotals(post.campaignId),
-        },
-        add: change,
-      },
-    },
-  ]
-}
 
 /** The client reads numbers beyond 2⁵³ as a bigint. */
 const amountsOf = (item: Item): Record<string, number> =>
@@ -54,7 +28,8 @@ const affiliateRow = (item: Item): TotalsRow<AffiliateId> => ({
   amounts: amountsOf(item),
 })
 
-export const totalsTable = (client: TableClient) => ({
+/** Sums over posts, for functions that show them. */
+export const createTotals = (client: TableClient) => ({
   /** A campaign's amounts by day, one row per day and shard, oldest first. */
   daysOfCampaign: async (campaignId: CampaignId): Promise<TotalsRow[]> =>
     (await queryItems(client, keys.campaign(campaignId).PK, 'DAY#', { limit: maxRows })).map((item) => ({
@@ -87,3 +62,4 @@ export const totalsTable = (client: TableClient) => ({
     return found
   },
 })
+export type Totals = ReturnType<typeof createTotals>

@@ -27,7 +27,7 @@ const submit = (id: string, to = campaign) =>
 const update = (views: number, clicks = 50, asOf?: Instant) =>
   updateClaim(postId, { ...numbers(views, clicks), ...(asOf ? { as_of: asOf } : {}) }, ada, platform.deps)
 const claimedViews = async () => {
-  const [row] = await platform.deps.table.totals.affiliatesOfCampaign(campaign.campaignId)
+  const [row] = await platform.deps.totals.affiliatesOfCampaign(campaign.campaignId)
   return row?.amounts['youtube.cv']
 }
 

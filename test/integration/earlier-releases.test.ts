@@ -82,7 +82,7 @@ describe.each(releases)('what release %s wrote', (_release, file) => {
 
   test('totals still equal the sum over the posts', async () => {
     for (const campaignId of idsOf('campaign', 'cmp')) {
-      const stored = await platform.deps.table.totals.daysOfCampaign(campaignId)
+      const stored = await platform.deps.totals.daysOfCampaign(campaignId)
       const folded = posts
         .filter((post) => post.campaignId === campaignId)
         .map(contributionOf)

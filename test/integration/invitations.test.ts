@@ -33,8 +33,8 @@ const stage = async (REGISTRATION: 'open' | 'closed' = 'closed') => {
   const environment = { ...emulators.environment, LOG_LEVEL: 'ERROR', DASHBOARD_URL: 'http://localhost:3000/' }
   const real = createDeps(readConfig({ ...environment, REGISTRATION }), everyReach)
   // Limits fill up again with time, and each stage has a time of its own.
-  const registrationLimits = { take: async () => ({ granted: 1, fullAtMs: 0 }) }
-  const table = { ...real.table, registrationLimits }
+  const callerLimits = { take: async () => ({ granted: 1, fullAtMs: 0 }) }
+  const table = { ...real.table, callerLimits }
   const deps: Deps<ReachName> = { ...real, table, clock: () => now, sendMail: async () => {} }
   const spring: NewCampaign = { name: 'Spring', platforms: ['youtube'], status: 'ACTIVE', thresholds: {} }
   const { campaignId } = await createCampaign(spring, deps)

@@ -60,7 +60,7 @@ const sums = async () => {
   const { table } = platform.deps
   const posts = (await table.posts.listByCampaign(campaignId, { limit: 100 })).things
   const folded = posts.map(contributionOf).reduce<Totals>(addTotals, {})
-  const stored = (await table.totals.daysOfCampaign(campaignId)).map(({ amounts }) => amounts)
+  const stored = (await platform.deps.totals.daysOfCampaign(campaignId)).map(({ amounts }) => amounts)
   const withoutZeros = (totals: Totals) =>
     Object.fromEntries(Object.entries(totals).filter(([, amount]) => amount !== 0))
   expect(withoutZeros(stored.reduce<Totals>(addTotals, {}))).toEqual(withoutZeros(folded))

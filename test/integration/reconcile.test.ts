@@ -63,7 +63,7 @@ describe('a count that falls by more than half', () => {
   const none = { views: 0, clicks: 0, conversions: 0 }
   const claimed = claimedNumbers(10_000, 500, 50)
   const verifiedViews = async () => {
-    const [row] = await platform.deps.table.totals.affiliatesOfCampaign(campaign.campaignId)
+    const [row] = await platform.deps.totals.affiliatesOfCampaign(campaign.campaignId)
     return row?.amounts['youtube.vv']
   }
   const halve = async (id: string) => {

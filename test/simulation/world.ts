@@ -14,8 +14,10 @@ import { createDiscordProofs } from '../../lib/table/discord-proofs.ts'
 import { createInvitations } from '../../lib/table/invitations.ts'
 import { createKeyRings } from '../../lib/table/key-rings.ts'
 import { createProfiles } from '../../lib/table/profiles.ts'
+import { createSeenPages } from '../../lib/table/seen-pages.ts'
 import { createSubscriptions } from '../../lib/table/subscriptions.ts'
 import { createTable } from '../../lib/table/table.ts'
+import { createTotals } from '../../lib/table/totals.ts'
 import { createWorkList } from '../../lib/table/work-list.ts'
 import type { AffiliateId } from '../../lib/values/ids.ts'
 import { toInstant } from '../../lib/values/instant.ts'
@@ -166,6 +168,8 @@ export const createWorld = (options: WorldOptions) => {
       masterKey: () => Promise.resolve(masterKey),
       accounts: createAccounts(client),
       keyRings: createKeyRings(client),
+      seenPages: createSeenPages(client),
+      totals: createTotals(client),
       profiles: createProfiles(client),
       invitations: createInvitations(client),
       appeals: createAppeals(client),

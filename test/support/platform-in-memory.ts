@@ -13,7 +13,9 @@ import { reachNotifications } from '../../lib/deps/reach-notifications.ts'
 import { reachPlatforms } from '../../lib/deps/reach-platforms.ts'
 import { reachProfiles } from '../../lib/deps/reach-profiles.ts'
 import { reachQueue } from '../../lib/deps/reach-queue.ts'
+import { reachSeenPages } from '../../lib/deps/reach-seen-pages.ts'
 import { reachSubscriptions } from '../../lib/deps/reach-subscriptions.ts'
+import { reachTotals } from '../../lib/deps/reach-totals.ts'
 import { reachWorkList } from '../../lib/deps/reach-work-list.ts'
 import { registerAffiliate } from '../../lib/people/register-affiliate.ts'
 import { platformConfig } from '../../lib/platforms/platform-config.ts'
@@ -40,6 +42,8 @@ export const everyReach = [
   reachProfiles,
   reachInvitations,
   reachKeyRings,
+  reachSeenPages,
+  reachTotals,
   reachAppeals,
   reachDiscordProofs,
 ]
