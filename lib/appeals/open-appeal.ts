@@ -14,7 +14,7 @@ import { type Appeal, type AppealKind, openAppeal, type Statement } from './appe
 import { caseOf, maxPoints } from './case.ts'
 import { movedBy, publishStep } from './move-with-appeal.ts'
 import { disputedRules, mattersOf, standingRules } from './standing.ts'
-import { maxAppealsPerPost } from './vocabulary.ts'
+import { maxAppealsPerPost, reopenWithinHours } from './vocabulary.ts'
 
 /** What an affiliate sends: a post, or an alert about one, and why they appeal. */
 export interface NewAppeal extends Statement {
@@ -77,7 +77,7 @@ const rulesOf = async ({ kind }: NewAppeal, { post, alertType }: Subject, deps: 
   if (rejected !== undefined)
     throw new Refusal(
       'conflict',
-      `Your appeal ${rejected.appealId} against this was rejected. You can reopen it once, with new evidence, within 7 days of the decision.`,
+      `Your appeal ${rejected.appealId} against this was rejected. You can reopen it once, with new evidence, within ${reopenWithinHours / 24} days of the decision.`,
     )
   const alertIds = alerts.filter(({ type }) => rules.includes(type)).map(({ alertId }) => alertId)
   return { rules, matters, alertIds }

@@ -341,7 +341,7 @@ describe('reopening', () => {
     const postId = await accused()
     const opened = await open(postId)
     await decide(opened, 'REJECTED')
-    expect(await refusalOf(open(postId))).toMatch(/Reopen that one with new evidence/)
+    expect(await refusalOf(open(postId))).toMatch(/reopen it once, with new evidence, within 7 days/)
     const reopen = (statement = news) => reopenAppeal(opened.appealId, statement, ada, platform.deps)
     expect(await refusalOf(reopen({ text: 'Again.', links: [link] }))).toMatch(/new evidence/)
     const again = await reopen()
