@@ -5,10 +5,12 @@ import { hoursBetween, type Instant } from '../values/instant.ts'
 import { supersededFlags, withAccusations } from './accusation.ts'
 import { aheadFlag } from './ahead.ts'
 import { isAnswered } from './appealed.ts'
+import { nextEarly } from './audience.ts'
 import { backdatedFlag } from './backdated.ts'
 import { admitObservation } from './ceiling.ts'
 import { evidenceOfVerdict, stickingAfter } from './evidence.ts'
 import { heldFall } from './fall.ts'
+import { nextFirstShown } from './first-shown.ts'
 import { earlierNumbers } from './known-numbers.ts'
 import { overclaimsOnCheck } from './overclaim.ts'
 import type { Post } from './post.ts'
@@ -46,8 +48,18 @@ const afterObserved = (post: Post, observation: Observed, context: CheckContext)
   if (fall !== null) return { ...post, fall, outage: null, gone: null }
   const ceiling = admitObservation(post.claim.asOf, context.policy.settlementHours, post.ceiling, observation)
   const earlier = earlierNumbers(post, observation)
-  const peak = nextPeak(post.peak, observation)
-  const seen = { ...post, observation, earlier, fall: undefined, peak, ceiling, outage: null, gone: null }
+  const seen = {
+    ...post,
+    observation,
+    earlier,
+    fall: undefined,
+    peak: nextPeak(post.peak, observation),
+    early: nextEarly(post.early, observation),
+    firstShown: nextFirstShown(post, observation),
+    ceiling,
+    outage: null,
+    gone: null,
+  }
   const verdict = judgeAgain(seen, context)
   const accusing = [
     verdict.metrics.views.level === 'NONE' ? null : aheadFlag(post, observation, context.policy.settlementHours),

@@ -69,6 +69,7 @@ export const claimAgain = (post: Post, next: NextClaim, now: Instant): Post => {
     claim: next.claim,
     flags: [...new Map([...next.flags, ...flags].map((flag) => [flag.code, flag])).values()],
     peak: peakForClaim(post.peak, next.claim),
+    firstShown: undefined,
     ceiling: emptyCeiling,
     verdict: pendingVerdict(next.claim),
     replaced,

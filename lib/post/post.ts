@@ -3,6 +3,7 @@ import type { Platform } from '../platforms/registry.ts'
 import type { AffiliateId, CampaignId, PostId } from '../values/ids.ts'
 import type { Instant } from '../values/instant.ts'
 import type { Appealed } from './appealed.ts'
+import type { Audience } from './audience.ts'
 import type { Claim } from './claim.ts'
 import type { PossibleDuplicate } from './duplicate.ts'
 import type { TrustEvidence } from './evidence.ts'
@@ -42,6 +43,10 @@ export interface Post extends Appealed {
   readonly fall?: Fall | undefined
   /** The most views that it ever showed; absent on a post that was last checked before that was kept. */
   readonly peak?: Peak | undefined
+  /** The first sighting of enough viewers to say how they respond; absent before, and where that was not kept. */
+  readonly early?: Audience | undefined
+  /** The views that the first check of the latest claim showed, where it came within half an hour of `as_of`. */
+  readonly firstShown?: number | undefined
   /** What the eligible observations say about the latest claim. */
   readonly ceiling: Ceiling
   readonly verdict: Verdict

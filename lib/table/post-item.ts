@@ -28,6 +28,7 @@ import {
   unpackVerdict,
   verdictRow,
 } from './row-codecs.ts'
+import { packViewers, unpackViewers, viewersRow } from './viewers-row.ts'
 
 const input = z.union([z.number(), z.string()])
 
@@ -67,6 +68,7 @@ const postRow = z.lazy(() =>
     earlier: z._default(earlierRow, {}),
     fall: z.optional(z.object({ at: storedInstant, of: z.array(z.enum(metricNames)) })),
     peak: z.optional(z.object({ views: z.number(), below: z.optional(storedInstant) })),
+    ...viewersRow,
     ...ceilingRow,
     replaced: z._default(z.array(z.object({ claim: claimRow, ...ceilingRow })), []),
     verdict: verdictRow,
@@ -120,6 +122,7 @@ export const toPostItem = (post: Post): Item => ({
   earlier: Object.keys(post.earlier).length === 0 ? undefined : post.earlier,
   fall: post.fall && { at: post.fall.at, of: post.fall.of },
   peak: post.peak && { views: post.peak.views, below: post.peak.belowSince },
+  ...packViewers(post),
   ...packCeiling(post.ceiling),
   replaced:
     post.replaced.length === 0
@@ -177,6 +180,7 @@ export const readPostItem = (item: Item): Post => {
     earlier: present(row.earlier),
     fall: row.fall,
     peak: row.peak && { views: row.peak.views, belowSince: row.peak.below },
+    ...unpackViewers(row),
     ceiling: unpackCeiling(row),
     replaced: row.replaced.map((one) => ({ claim: unpackReplaced(one.claim), ceiling: unpackCeiling(one) })),
     verdict: unpackVerdict(row.verdict, claim),

@@ -39,6 +39,14 @@ test.each([
       dueAt: null,
     },
   ],
+  [
+    'a post that keeps what it showed of its viewers',
+    {
+      ...checked,
+      early: { at: hoursAfter(0), views: 100_000, likes: 5_000, comments: 300 },
+      firstShown: 100_000,
+    },
+  ],
 ])('%s comes out of its item as it went in', (_name, post) => {
   const item = JSON.parse(JSON.stringify(toPostItem(post)))
   const { observation, ...rest } = readPostItem(item)
@@ -57,7 +65,11 @@ const bytesOf = (value: unknown): number => {
 }
 
 test('a checked post with flags stays under the kilobyte at which writes cost more', () => {
-  const item = toPostItem({ ...checked, flags: [{ code: 'HIGH_CTR', value: 0.5, threshold: 0.35 }] })
+  const item = toPostItem({
+    ...checked,
+    flags: [{ code: 'HIGH_CTR', value: 0.5, threshold: 0.35 }],
+    early: { at: hoursAfter(0), views: 100_000, likes: 5_000, comments: 300, shares: 20 },
+  })
   expect(bytesOf(JSON.parse(JSON.stringify(item)))).toBeLessThan(1024)
 })
 
