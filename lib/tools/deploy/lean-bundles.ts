@@ -98,6 +98,15 @@ const caughtByClass = new Set([
 const withFewErrors = (source: string): string =>
   source.replaceAll(errorRegistration, (line, name: string) => (caughtByClass.has(name) ? line : ''))
 
+/** Where a client finds its service. */
+const endpointRules = /@aws-sdk\/client-(?<service>dynamodb|sqs)\/dist-es\/endpoint\/endpointResolver\.js$/
+
+/** Rules for every kind of endpoint, of which a function uses two: the one it is given, and its region's own. */
+const withRegionalEndpoint = (service: string): string => `import { awsEndpointFunctions } from '@aws-sdk/core/client'
+export const defaultEndpointResolver = ({ Endpoint, Region }) => ({
+  url: new URL(Endpoint ?? \`https://${service}.\${Region}.\${awsEndpointFunctions.partition(Region).dnsSuffix}\`),
+})`
+
 const throwing = (name: string): string =>
   `export class ${name} { constructor() { throw new Error('${name} was left out: nothing here uses it') } }`
 
@@ -117,6 +126,10 @@ const leanBundles: Plugin = {
       contents: withoutRegionNames(await readFile(path, 'utf8')),
       loader: 'js',
     }))
+    onLoad({ filter: endpointRules }, ({ path }) => {
+      const service = endpointRules.exec(path)?.groups?.['service']
+      return service === undefined ? null : { contents: withRegionalEndpoint(service), loader: 'js' }
+    })
     for (const [filter, contents] of replaced) onLoad({ filter }, () => ({ contents, loader: 'js' }))
     for (const filter of [handmadeHash, adaptiveRetries]) {
       onLoad({ filter }, ({ path }) => {
