@@ -1,7 +1,9 @@
 import * as z from 'zod/mini'
 import { platformNames } from '../platforms/registry.ts'
+import { matters, postAppealStates } from '../post/appealed.ts'
 import type { Alert } from './alert.ts'
 import { alertCategories } from './alert-kinds.ts'
+import { matterOf } from './matter.ts'
 import { alertSeverities, alertStatuses, alertTypes } from './vocabulary.ts'
 
 const text = z.nullable(z.string())
@@ -30,6 +32,8 @@ export const alertView = z
       resolved_at: instant,
       resolved_by: text,
       resolution_notes: text,
+      matter: z.nullable(z.enum(matters)),
+      appeal: z.nullable(z.object({ id: z.string(), state: z.enum(postAppealStates) })),
     }),
   )
   .register(z.globalRegistry, { id: 'Alert' })
@@ -55,4 +59,6 @@ export const viewAlert = (alert: Alert): z.infer<typeof alertView> => ({
   resolved_at: alert.resolvedAt,
   resolved_by: alert.resolvedBy,
   resolution_notes: alert.resolutionNotes,
+  matter: matterOf(alert.type),
+  appeal: alert.appeal && { id: alert.appeal.appealId, state: alert.appeal.state },
 })

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Platform } from '../platforms/registry.ts'
-import type { AffiliateId, AlertId, CampaignId, PostId } from '../values/ids.ts'
+import type { PostAppealState } from '../post/appealed.ts'
+import type { AffiliateId, AlertId, AppealId, CampaignId, PostId } from '../values/ids.ts'
 import { type Instant, plusMilliseconds } from '../values/instant.ts'
 import { type AlertCategory, type AlertSeverity, type AlertType, isMoreSevere } from './alert-kinds.ts'
 import { alertPolicy, type EscalationStep } from './alert-policy.ts'
@@ -8,6 +9,12 @@ import { type Notice, withNotice } from './notice.ts'
 import { type alertStatuses, escalation } from './vocabulary.ts'
 
 export type AlertStatus = (typeof alertStatuses)[number]
+
+/** The latest appeal that disputes an alert, as it stands. */
+export interface AlertAppeal {
+  readonly appealId: AppealId
+  readonly state: PostAppealState
+}
 
 export interface Alert {
   readonly alertId: AlertId
@@ -36,6 +43,8 @@ export interface Alert {
   readonly resolvedAt: Instant | null
   readonly resolvedBy: string | null
   readonly resolutionNotes: string | null
+  /** Null while no appeal has disputed it. */
+  readonly appeal: AlertAppeal | null
   /** What happened to it and has not been sent yet, oldest first. */
   readonly notices: readonly Notice[]
 }
@@ -94,6 +103,7 @@ export const openAlert = (
   resolvedAt: null,
   resolvedBy: null,
   resolutionNotes: null,
+  appeal: null,
   notices: [{ happening: 'OPENED', version: 1, at: now }],
 })
 

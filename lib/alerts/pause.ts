@@ -1,15 +1,16 @@
-import { isDisputed } from '../post/appealed.ts'
+import { isDisputed, openAppealOf } from '../post/appealed.ts'
 import type { Post } from '../post/post.ts'
 import { type Instant, plusMilliseconds } from '../values/instant.ts'
 import type { Alert } from './alert.ts'
 import { matterOf } from './matter.ts'
 import { escalation } from './vocabulary.ts'
 
-/** The alert as it is to be stored while an appeal disputes it: it does not escalate. */
+/** The alert as it is to be stored while an appeal disputes it: it names the appeal, and does not escalate. */
 export const pausedByAppeal = (alert: Alert, post: Post): Alert => {
   const matter = matterOf(alert.type)
-  const isPaused = matter !== null && isDisputed(post, matter, post.claim.submittedAt)
-  return isPaused && alert.escalateAt !== null ? { ...alert, escalateAt: null } : alert
+  const open = openAppealOf(post)
+  if (open === null || matter === null || !isDisputed(post, matter, post.claim.submittedAt)) return alert
+  return { ...alert, escalateAt: null, appeal: { appealId: open.appealId, state: open.state } }
 }
 
 /** The alert when an appeal begins to dispute it; the same one if it does not escalate anyway. */

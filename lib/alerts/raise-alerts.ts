@@ -69,12 +69,16 @@ const isAnsweredFor = (post: Post, { type }: AlertCondition): boolean => {
   return matter !== null && isAnswered(post, matter, post.claim.submittedAt)
 }
 
-/** Every alert about a post that is not resolved. */
-export const unresolvedAlerts = async (post: Post, deps: Deps): Promise<Alert[]> => {
+/** The latest alert of each type about a post, resolved or not. */
+export const latestAlerts = async (post: Post, deps: Deps): Promise<Alert[]> => {
   const types = alertTypes.filter((type) => post.alertGenerations[type] !== undefined)
   const alerts = await Promise.all(types.map((type) => currentAlert(type, post, deps)))
-  return alerts.flatMap((alert) => (alert === null || alert.status === 'RESOLVED' ? [] : [alert]))
+  return alerts.filter((alert) => alert !== null)
 }
+
+/** Every alert about a post that is not resolved. */
+export const unresolvedAlerts = async (post: Post, deps: Deps): Promise<Alert[]> =>
+  (await latestAlerts(post, deps)).filter(({ status }) => status !== 'RESOLVED')
 
 /**
  * What a check raises and settles. A repeat counts up while the alert is unresolved; after that it opens the next

@@ -3,7 +3,7 @@ import { announceAlerts } from '../alerts/announce-alerts.ts'
 import { resolveAlert } from '../alerts/handling.ts'
 import { matterOf } from '../alerts/matter.ts'
 import { pauseAlert, resumeAlert } from '../alerts/pause.ts'
-import { unresolvedAlerts } from '../alerts/raise-alerts.ts'
+import { latestAlerts } from '../alerts/raise-alerts.ts'
 import type { Deps, Reach } from '../deps/deps.ts'
 import { isAccusation } from '../post/accusation.ts'
 import type { PostAppeal } from '../post/appealed.ts'
@@ -55,8 +55,7 @@ const resolvedBy = (alert: Alert, appeal: Appeal, notes: string, now: Instant): 
 const isAboutLaterClaim = ({ lastSeenAt }: Alert, { claim }: Post, appeal: Appeal): boolean =>
   claim.submittedAt > appeal.case.claim.submittedAt && lastSeenAt >= claim.submittedAt
 
-const alertAfter = (alert: Alert, post: Post, appeal: Appeal, now: Instant): Alert => {
-  if (isAboutLaterClaim(alert, post, appeal)) return resumeAlert(alert, now)
+const handledAfter = (alert: Alert, appeal: Appeal, now: Instant): Alert => {
   switch (postStateOf(appeal)) {
     case 'OPEN':
       return pauseAlert(alert)
@@ -68,6 +67,16 @@ const alertAfter = (alert: Alert, post: Post, appeal: Appeal, now: Instant): Ale
     case 'WITHDRAWN':
       return resumeAlert(alert, now)
   }
+}
+
+/** An alert after a step of an appeal, which it names: as one write, whatever changes. */
+const alertAfter = (alert: Alert, post: Post, appeal: Appeal, now: Instant): Alert => {
+  const { appealId } = appeal
+  const version = alert.version + 1
+  const known = { appealId, state: postStateOf(appeal) }
+  if (alert.status === 'RESOLVED') return { ...alert, version, appeal: known }
+  if (!isAboutLaterClaim(alert, post, appeal)) return { ...handledAfter(alert, appeal, now), version, appeal: known }
+  return { ...resumeAlert(alert, now), version, appeal: alert.appeal?.appealId === appealId ? null : alert.appeal }
 }
 
 /** Whether an appeal means the same for its post as it did before a step: it is still open, whoever it waits for. */
@@ -82,14 +91,11 @@ export const movedBy = async (before: Appeal | null, after: Appeal, post: Post |
   if (post === null || isSameForPost(before, after))
     return { post: null, affiliate: null, trust: null, alerts: [], counts }
   const next = withAppeal(post, after, now)
-  const [affiliate, standing] = await Promise.all([
-    deps.table.people.get(post.affiliateId),
-    unresolvedAlerts(post, deps),
-  ])
-  const alerts = standing
+  const [affiliate, latest] = await Promise.all([deps.table.people.get(post.affiliateId), latestAlerts(post, deps)])
+  const alerts = latest
     .filter(({ type }) => after.matters.some((matter) => matter === matterOf(type)))
-    .map((alert) => ({ alert, next: alertAfter(alert, post, after, now) }))
-    .flatMap(({ alert, next: changed }) => (changed === alert ? [] : [changed]))
+    .filter(({ status, appeal }) => status !== 'RESOLVED' || appeal?.appealId === after.appealId)
+    .map((alert) => alertAfter(alert, post, after, now))
   const trust = affiliate && trustChange(affiliate.trust.baseAt, evidenceOf(post), evidenceOf(next))
   return { post: next, affiliate, trust, alerts, counts }
 }

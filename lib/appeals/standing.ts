@@ -3,15 +3,7 @@ import { matterOf } from '../alerts/matter.ts'
 import type { Matter } from '../post/appealed.ts'
 import type { TrustEvidence } from '../post/evidence.ts'
 import type { AppealKind } from './appeal.ts'
-
-/** What an appeal of a kind may dispute. */
-const mattersOfKind: Readonly<Record<AppealKind, readonly Matter[]>> = {
-  NUMBER_WRONG: ['NUMBERS'],
-  NOT_MY_FAULT: ['NUMBERS', 'AUTHOR', 'REMOVAL'],
-  AUTHOR_MISMATCH: ['AUTHOR'],
-  REMOVED: ['REMOVAL'],
-  PATTERN: ['NUMBERS', 'AUTHOR', 'REMOVAL'],
-}
+import { mattersOfKind } from './vocabulary.ts'
 
 /** What stands against a post: unresolved alerts, and evidence that its trust counts against it. */
 export interface Standing {

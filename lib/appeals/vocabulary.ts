@@ -1,5 +1,16 @@
+import type { Matter } from '../post/appealed.ts'
+
 /** Why an affiliate appeals. */
 export const appealKinds = ['NUMBER_WRONG', 'NOT_MY_FAULT', 'AUTHOR_MISMATCH', 'REMOVED', 'PATTERN'] as const
+
+/** What an appeal of a kind may dispute. */
+export const mattersOfKind: Readonly<Record<(typeof appealKinds)[number], readonly Matter[]>> = {
+  NUMBER_WRONG: ['NUMBERS'],
+  NOT_MY_FAULT: ['NUMBERS', 'AUTHOR', 'REMOVAL'],
+  AUTHOR_MISMATCH: ['AUTHOR'],
+  REMOVED: ['REMOVAL'],
+  PATTERN: ['NUMBERS', 'AUTHOR', 'REMOVAL'],
+}
 
 /** In the order an appeal goes through them; the last four end it. */
 export const appealStatuses = ['OPEN', 'NEEDS_EVIDENCE', 'UPHELD', 'PARTLY', 'REJECTED', 'WITHDRAWN'] as const

@@ -1,10 +1,11 @@
 import * as z from 'zod/mini'
-import type { Observed } from '../platforms/platform.ts'
 import { platformNames } from '../platforms/registry.ts'
 import { metricNames, perMetric, perMetricOf } from '../platforms/vocabulary.ts'
+import { matters, postAppealStates } from './appealed.ts'
 import type { Claim } from './claim.ts'
 import { duplicateView, viewDuplicate } from './duplicate-contract.ts'
 import { flagCodes } from './flag.ts'
+import { observationView, viewObservation } from './observation-contract.ts'
 import type { Post } from './post.ts'
 import { type Verdict, verdictReasons } from './verdict.ts'
 import { discrepancyLevels, verdictStatuses } from './vocabulary.ts'
@@ -23,22 +24,6 @@ export const claimView = z
     submitted_at: instant,
   })
   .register(z.globalRegistry, { id: 'Claim' })
-
-const missing = z.enum(['hidden', 'unsupported'])
-
-export const observationView = z
-  .lazy(() =>
-    z.object({
-      fetched_at: instant,
-      ...perMetric(() => z.nullable(count)),
-      likes: z.optional(count),
-      comments: z.optional(count),
-      shares: z.optional(count),
-      spend: z.optional(z.number().check(z.minimum(0))),
-      missing: z.partial(z.object(perMetric(() => missing))),
-    }),
-  )
-  .register(z.globalRegistry, { id: 'Observation' })
 
 const comparison = z.lazy(() =>
   z.object({
@@ -84,6 +69,9 @@ export const postView = z
       verdict: verdictView,
       flags: z.array(flag),
       duplicate: z.nullable(duplicateView),
+      appeals: z.array(
+        z.object({ id: z.string(), state: z.enum(postAppealStates), matters: z.array(z.enum(matters)) }),
+      ),
       due_at: z.nullable(instant),
     }),
   )
@@ -114,20 +102,6 @@ export const viewClaim = (claim: Claim): z.infer<typeof claimView> => ({
   as_of: claim.asOf,
   submitted_at: claim.submittedAt,
 })
-
-export const viewObservation = ({ fetchedAt, metrics }: Observed): z.infer<typeof observationView> => {
-  const { likes, comments, shares, spend } = metrics
-  const reasons = metricNames.flatMap((name) => ('missing' in metrics[name] ? [[name, metrics[name].missing]] : []))
-  return {
-    fetched_at: fetchedAt,
-    ...perMetric((name) => ('value' in metrics[name] ? metrics[name].value : null)),
-    ...(likes === undefined ? {} : { likes }),
-    ...(comments === undefined ? {} : { comments }),
-    ...(shares === undefined ? {} : { shares }),
-    ...(spend === undefined ? {} : { spend }),
-    missing: Object.fromEntries(reasons),
-  }
-}
 
 export const viewVerdict = ({
   status,
@@ -165,6 +139,11 @@ export const viewPost = (post: Post): z.infer<typeof postView> => ({
   verdict: viewVerdict(post.verdict),
   flags: post.flags.map(({ code, value, threshold }) => ({ code, value, threshold })),
   duplicate: post.duplicate && viewDuplicate(post.duplicate),
+  appeals: (post.appeals ?? []).map(({ appealId, state, matters: disputed }) => ({
+    id: appealId,
+    state,
+    matters: [...disputed],
+  })),
   due_at: post.dueAt,
 })
 

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import type { Observation } from '../platforms/platform.ts'
 import { type Platform, platformNames } from '../platforms/registry.ts'
-import { observationView, viewObservation } from '../post/post-contract.ts'
+import { observationView, viewObservation } from '../post/observation-contract.ts'
 
 export const fetchedView = z
   .lazy(() =>

@@ -1,15 +1,9 @@
 import * as z from 'zod/mini'
 import { platformNames } from '../platforms/registry.ts'
 import type { Check } from '../post/check-record.ts'
+import { observationView, viewObservation } from '../post/observation-contract.ts'
 import type { Post } from '../post/post.ts'
-import {
-  claimView,
-  observationView,
-  verdictView,
-  viewClaim,
-  viewObservation,
-  viewVerdict,
-} from '../post/post-contract.ts'
+import { claimView, verdictView, viewClaim, viewVerdict } from '../post/post-contract.ts'
 
 /** One check as it is kept for audit: both inputs, the result, and the rules that applied. */
 export const resultView = z

@@ -4,6 +4,7 @@ import { alertCategories } from '../alerts/alert-kinds.ts'
 import { happenings } from '../alerts/notice.ts'
 import { alertSeverities, alertStatuses, alertTypes } from '../alerts/vocabulary.ts'
 import { platformNames } from '../platforms/registry.ts'
+import { postAppealStates } from '../post/appealed.ts'
 import type { AffiliateId, AlertId, CampaignId } from '../values/ids.ts'
 import { type Page, type PageRequest, pages } from '../values/page.ts'
 import { storedId, storedInstant } from '../values/stored-contract.ts'
@@ -43,6 +44,7 @@ const row = z.lazy(() =>
     resolvedAt: moment,
     resolvedBy: text,
     resolutionNotes: text,
+    appeal: z._default(z.nullable(z.object({ appealId: storedId('apl'), state: z.enum(postAppealStates) })), null),
     notices: z._default(z.array(notice), []),
   }),
 )

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Principal } from '../../lib/access/role.ts'
+import { viewAlert } from '../../lib/alerts/alert-contract.ts'
 import { escalateAlerts } from '../../lib/alerts/escalate-alerts.ts'
+import { resolve } from '../../lib/alerts/handle-alert.ts'
 import { unresolvedAlerts } from '../../lib/alerts/raise-alerts.ts'
 import type { Appeal, AppealOutcome } from '../../lib/appeals/appeal.ts'
 import { viewAppealDetail } from '../../lib/appeals/appeal-contract.ts'
@@ -18,6 +20,7 @@ import {
 import { watchRules } from '../../lib/appeals/watch-rules.ts'
 import { evidenceOf } from '../../lib/post/evidence.ts'
 import type { Post } from '../../lib/post/post.ts'
+import { viewPost } from '../../lib/post/post-contract.ts'
 import { submitPost } from '../../lib/submission/submit-post.ts'
 import { updateClaim } from '../../lib/submission/update-claim.ts'
 import { recomputeAffiliate } from '../../lib/trust/recompute-affiliate.ts'
@@ -147,6 +150,30 @@ describe('opening', () => {
     await platform.reconcile(postId)
     expect(await counted()).toEqual(nothing)
     expect(await alertsOf(postId)).toMatchObject([{ escalationLevel: 0, escalateAt: null }])
+  })
+
+  test('is named by its alert and its post until it ends, even by an alert that somebody resolves meanwhile', async () => {
+    const postId = await accused()
+    const opened = await open(postId)
+    const shown = { appealId: opened.appealId, state: 'OPEN' }
+    const [alert] = await alertsOf(postId)
+    expect(alert).toMatchObject({ appeal: shown })
+    expect(alert && viewAlert(alert)).toMatchObject({
+      matter: 'NUMBERS',
+      appeal: { id: opened.appealId, state: 'OPEN' },
+    })
+    expect(viewPost(await postOf(postId)).appeals).toEqual([
+      { id: opened.appealId, state: 'OPEN', matters: ['NUMBERS'] },
+    ])
+    await resolve(alert?.alertId ?? 'alr_none', 'We spoke.', advertiser, platform.deps)
+    await decide(opened, 'REJECTED')
+    expect(await platform.deps.table.alerts.get(alert?.alertId ?? 'alr_none')).toMatchObject({
+      status: 'RESOLVED',
+      resolutionNotes: 'We spoke.',
+      appeal: { ...shown, state: 'REJECTED' },
+    })
+    await reopenAppeal(opened.appealId, { text, links: [`${link}?2`] }, ada, platform.deps)
+    expect(viewPost(await postOf(postId)).appeals).toMatchObject([{ state: 'OPEN' }])
   })
 
   test('is refused for what is not yours, for what nobody accuses, and where one is open', async () => {

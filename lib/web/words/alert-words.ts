@@ -23,13 +23,12 @@ const words: Readonly<Record<AlertType, AlertWords>> = {
     advice:
       "Don't pay for this claim yet. Compare the numbers on the post's page and ask the affiliate about the difference.",
     adviceToAffiliate:
-      "Open the post and correct the claim to what the platform shows. If this alert is wrong, appeal on the post's page.",
+      'Open the post and correct the claim to what the platform shows. If this alert is wrong, appeal.',
   },
   DISCREPANCY: {
     name: 'Discrepancy',
     advice: "Compare the numbers on the post's page, and ask the affiliate to correct the claim if it is too high.",
-    adviceToAffiliate:
-      "Open the post and correct the claim if it is too high. If this alert is wrong, appeal on the post's page.",
+    adviceToAffiliate: 'Open the post and correct the claim if it is too high. If this alert is wrong, appeal.',
   },
   MISSING_DATA: {
     name: 'No numbers',
@@ -40,7 +39,7 @@ const words: Readonly<Record<AlertType, AlertWords>> = {
   POST_REMOVED: {
     name: 'Post removed',
     advice: 'Open the post on its platform. Before you pay, ask the affiliate whether it was deleted or made private.',
-    adviceToAffiliate: "Make the post public again, or appeal on the post's page and say why it is gone.",
+    adviceToAffiliate: 'Make the post public again, or appeal and say why it is gone.',
   },
   AUTHOR_UNCONFIRMED: {
     name: 'Author not confirmed',
@@ -53,7 +52,7 @@ const words: Readonly<Record<AlertType, AlertWords>> = {
     name: 'Claimed by its author too',
     advice: "Another affiliate linked the author's account. Find out whose post it is, and pay for it once.",
     adviceToAffiliate:
-      "Another affiliate linked the account that posted it. If the post is yours, link that account on your profile, or appeal on the post's page.",
+      'Another affiliate linked the account that posted it. If the post is yours, link that account on your profile, or appeal.',
   },
   POSSIBLE_DUPLICATE: {
     name: 'Possible duplicate',
@@ -65,8 +64,7 @@ const words: Readonly<Record<AlertType, AlertWords>> = {
   AUTHOR_MISMATCH: {
     name: 'Different author',
     advice: 'Ask the affiliate to link the account that made the post, or to explain why somebody else made it.',
-    adviceToAffiliate:
-      "On your profile, link the account that made the post, or appeal on the post's page and say whose it is.",
+    adviceToAffiliate: 'On your profile, link the account that made the post, or appeal and say whose it is.',
   },
   SHARED_ACCOUNT: {
     name: 'Shared account',

@@ -1,4 +1,5 @@
 import type { appealKinds, appealOutcomes, appealStatuses, appealSteps } from '../../appeals/vocabulary.ts'
+import type { PostAppealState } from '../../post/appealed.ts'
 
 type Kind = (typeof appealKinds)[number]
 type Status = (typeof appealStatuses)[number]
@@ -12,6 +13,15 @@ export const kindWords: Readonly<Record<Kind, string>> = {
   AUTHOR_MISMATCH: 'The content is mine',
   REMOVED: 'I did not remove it, or it is back',
   PATTERN: 'What looks like a pattern has another explanation',
+}
+
+/** How an appeal stands, in two or three words. */
+export const stateWords: Readonly<Record<PostAppealState, string>> = {
+  OPEN: 'Appeal open',
+  UPHELD: 'Appeal upheld',
+  PARTLY: 'Appeal upheld in part',
+  REJECTED: 'Appeal rejected',
+  WITHDRAWN: 'Appeal withdrawn',
 }
 
 /** What a status means, and who acts next. */

@@ -5,6 +5,8 @@ import type { Column } from '../../parts/table.tsx'
 import { linkTo } from '../../place.ts'
 import { Who } from '../../who.tsx'
 import { alertWords, resolutionWords, severities } from '../../words/alert-words.ts'
+import { AppealAgainst, mayAppealAgainst } from '../appeals/appeal-against.tsx'
+import { AppealState } from '../appeals/appeal-state.tsx'
 import { About } from './about.tsx'
 import { AlertActions } from './alert-actions.tsx'
 import { EscalationSentence, SeverityBadges } from './alert-badges.tsx'
@@ -28,6 +30,11 @@ const Handled = ({ alert, me }: { readonly alert: Alert; readonly me: Reader }) 
   return (
     <>
       <StatusBadge status={alert.status} />
+      {alert.appeal === null ? null : (
+        <p>
+          <AppealState appeal={alert.appeal} />
+        </p>
+      )}
       {by === null ? null : (
         <p class="fine">
           by <Who by={by} me={me} />, <Instant at={alert.resolved_at ?? alert.acknowledged_at} />
@@ -45,6 +52,8 @@ interface Using {
   readonly done: (handling: Handling) => void
   readonly resolve: (alert: Alert) => void
   readonly choice: Chosen
+  /** Loads the list again. */
+  readonly refresh: () => void
 }
 
 const severityRank = ({ severity, escalation_level: level }: Alert): number =>
@@ -108,8 +117,21 @@ const readingColumns = ({ me, address }: Using): Column<Alert>[] => [
 
 /** The columns of the alerts, with what can be done if the reader may do it. */
 export const alertColumns = (using: Using): Column<Alert>[] => {
-  const { me, done, resolve, choice } = using
-  if (!mayHandle(me)) return readingColumns(using)
+  const { me, done, resolve, choice, refresh } = using
+  if (!mayHandle(me))
+    return [
+      ...readingColumns(using),
+      {
+        id: 'actions',
+        label: 'Actions',
+        cell: (alert) =>
+          mayAppealAgainst(alert, me) ? (
+            <AppealAgainst alert={alert} me={me} refresh={refresh} />
+          ) : (
+            <span class="missing">none</span>
+          ),
+      },
+    ]
   return [
     ...readingColumns(using),
     { id: 'select', label: 'Select', cell: (alert) => <Tick alert={alert} choice={choice} /> },

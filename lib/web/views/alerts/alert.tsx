@@ -10,6 +10,8 @@ import { linkTo } from '../../place.ts'
 import { usePlace } from '../../router.ts'
 import type { ViewProps } from '../../view-props.ts'
 import { alertWords } from '../../words/alert-words.ts'
+import { AppealAgainst } from '../appeals/appeal-against.tsx'
+import { AppealState } from '../appeals/appeal-state.tsx'
 import { AffiliateName, CampaignName, postLink } from './about.tsx'
 import { AlertActions } from './alert-actions.tsx'
 import { SeverityBadges } from './alert-badges.tsx'
@@ -77,6 +79,7 @@ export const AlertView = ({ params: { id = '' }, me }: ViewProps) => {
           <>
             <StatusBadge status={alert.status} />
             <SeverityBadges alert={alert} />
+            {alert.appeal === null ? null : <AppealState appeal={alert.appeal} />}
           </>
         )}
         <Freshness live={live} />
@@ -93,6 +96,7 @@ export const AlertView = ({ params: { id = '' }, me }: ViewProps) => {
                 {mayHandle(me) && shown.status !== 'RESOLVED' ? (
                   <AlertActions alert={shown} me={me} handled={done} resolve={resolve} />
                 ) : null}
+                <AppealAgainst alert={shown} me={me} refresh={live.refresh} />
               </Card>
               <Card title="About">
                 <Facts facts={factsOf({ alert: shown, me })} />

@@ -77,7 +77,7 @@ export const AlertsView = ({ me }: ViewProps) => {
               caption="Alerts"
               rows={rows}
               keyOf={({ id }) => id}
-              columns={alertColumns({ me, address, done, resolve, choice })}
+              columns={alertColumns({ me, address, done, resolve, choice, refresh })}
               initialSort={{ column: 'raised', isDescending: true }}
               filters={
                 mayHandle(me) ? <AcknowledgeChosen choice={choice} me={me} keep={keep} done={doneTogether} /> : null

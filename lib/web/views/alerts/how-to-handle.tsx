@@ -5,7 +5,7 @@ export const HowToHandle = ({ me }: { readonly me: Reader }) => (
   <p class="alert-lead">
     {mayHandle(me)
       ? 'Acknowledge an alert to take it on: it stops escalating, and others see that you are handling it. When the problem is solved, resolve the alert and say how.'
-      : 'These alerts are about you and your posts. To correct a claim, open its post and update the numbers; if an alert is wrong, appeal there. The advertiser or an admin resolves the alert.'}
+      : 'These alerts are about you and your posts. To correct a claim, open its post and update the numbers; if an alert is wrong, appeal. The advertiser or an admin resolves the alert.'}
   </p>
 )
 

@@ -1,24 +1,43 @@
-import { appealKinds, appealOutcomes } from '../../../appeals/vocabulary.ts'
+import { appealKinds, appealOutcomes, mattersOfKind } from '../../../appeals/vocabulary.ts'
 import { callApi } from '../../api/call-api.ts'
 import { kindWords, outcomeWords } from '../../words/appeal-words.ts'
+import type { Alert } from '../alerts/alert-data.ts'
 import { type AppealDetail, pathOfAppeal } from './appeal-data.ts'
 import type { AppealForm } from './appeal-form.tsx'
 
 type Form = AppealForm<AppealDetail>
 
-/** Opens an appeal about a post. */
-export const openForm = (postId: string): Form => ({
+type Kind = (typeof appealKinds)[number]
+
+const whatFollows =
+  'While the appeal is open, what it disputes counts for nothing. The advertiser decides within 5 days, after that an admin.'
+
+const openingForm = (
+  lead: string,
+  kinds: readonly Kind[],
+  about: { readonly post_id: string } | { readonly alert_id: string },
+): Form => ({
   title: 'Appeal',
-  lead: 'While the appeal is open, what it disputes counts for nothing. The advertiser decides within 5 days, after that an admin.',
+  lead,
   label: 'What happened?',
   button: 'Appeal',
   busy: 'Sending…',
   field: 'text',
-  choices: { label: 'Why', options: appealKinds.map((kind) => [kind, kindWords[kind]] as const) },
+  choices: { label: 'Why', options: kinds.map((kind) => [kind, kindWords[kind]] as const) },
   takesLinks: true,
-  send: ({ choice, text, links }) =>
-    callApi('POST', '/appeals', { body: { post_id: postId, kind: choice, text, links } }),
+  send: ({ choice, text, links }) => callApi('POST', '/appeals', { body: { ...about, kind: choice, text, links } }),
 })
+
+/** Opens an appeal about a post. */
+export const openForm = (postId: string): Form => openingForm(whatFollows, appealKinds, { post_id: postId })
+
+/** Opens an appeal against what one alert is about, with the reasons that fit it. */
+export const appealAgainst = ({ id, matter, title, message }: Alert): Form =>
+  openingForm(
+    `${title}: ${message} ${whatFollows}`,
+    appealKinds.filter((kind) => matter !== null && mattersOfKind[kind].includes(matter)),
+    { alert_id: id },
+  )
 
 export const answerForm = (id: string): Form => ({
   title: 'Answer',

@@ -6,9 +6,12 @@ import { Instant } from '../../parts/instant.tsx'
 import { Empty, Freshness, Shown } from '../../parts/state.tsx'
 import { type Column, DataTable } from '../../parts/table.tsx'
 import { linkTo } from '../../place.ts'
+import { readerFacts } from '../../reader.ts'
+import type { ViewProps } from '../../view-props.ts'
 import { alertWords } from '../../words/alert-words.ts'
 import { kindWords } from '../../words/appeal-words.ts'
 import { type Appeal, pathOfAppeal } from './appeal-data.ts'
+import { AppealStatsCard } from './appeal-stats.tsx'
 
 const everyMs = 30_000
 
@@ -30,14 +33,15 @@ const columns: readonly Column<Appeal>[] = [
 ]
 
 /** The appeals that the reader sees: open ones first, by their next deadline. */
-export const AppealsView = () => {
+export const AppealsView = ({ me }: ViewProps) => {
   const live = useLiveRows<Appeal>('/appeals', everyMs)
   return (
     <>
       <PageHeading title="Appeals">
         <Freshness live={live} />
       </PageHeading>
-      <p>Open appeals come first, the one that is due soonest at the top.</p>
+      {readerFacts(me.role).seesWholeCampaigns ? <AppealStatsCard /> : null}
+      <p class="alert-lead">Open appeals come first, the one that is due soonest at the top.</p>
       <Shown live={live} what="appeals">
         {({ rows, hasMore }) => (
           <DataTable
@@ -48,7 +52,9 @@ export const AppealsView = () => {
             textOf={({ id, kind, status, text }) => `${id} ${kindWords[kind]} ${status} ${text}`}
             empty={
               <Empty title="No appeals">
-                <p>An affiliate can appeal from the page of a post that is accused of something.</p>
+                <p>
+                  An affiliate can appeal against an alert, or from the page of a post that is accused of something.
+                </p>
               </Empty>
             }
             more={hasMore ? { isLoading: live.isLoading, load: live.loadMore } : null}

@@ -6,6 +6,7 @@ import { readerFacts } from '../../reader.ts'
 import type { ViewProps } from '../../view-props.ts'
 import { postName } from '../../words/post-words.ts'
 import { AppealCard } from '../appeals/appeal-card.tsx'
+import { AppealState, currentAppeal } from '../appeals/appeal-state.tsx'
 import { CheckAgain } from '../runs/check-again.tsx'
 import { AboutCard, CampaignLink } from './about-card.tsx'
 import { DuplicateCard } from './duplicate-card.tsx'
@@ -70,10 +71,12 @@ const Above = ({ post, role }: { readonly post: Post | undefined; readonly role:
 export const PostView = ({ params: { id = '' }, me }: ViewProps) => {
   const live = usePost(id)
   const post = live.data?.post
+  const appeal = currentAppeal(post?.appeals ?? [])
   return (
     <>
       <PageHeading title={post === undefined ? 'Post' : postName(post)} above={<Above post={post} role={me.role} />}>
         {post === undefined ? null : <VerdictBadges of={post.verdict} />}
+        {appeal === null ? null : <AppealState appeal={appeal} />}
         <Freshness live={live} />
       </PageHeading>
       <Shown live={live} what="the post">

@@ -1,7 +1,8 @@
 import type * as z from 'zod/mini'
 import { type MetricName, perMetric } from '../../../platforms/vocabulary.ts'
 import type { evolutionView } from '../../../post/evolution-contract.ts'
-import type { observationView, postView } from '../../../post/post-contract.ts'
+import type { observationView } from '../../../post/observation-contract.ts'
+import type { postView } from '../../../post/post-contract.ts'
 import type { resultView } from '../../../reconciliation/result-contract.ts'
 
 export type Post = z.infer<typeof postView>

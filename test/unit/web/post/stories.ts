@@ -47,6 +47,7 @@ export const post: Post = {
   verdict,
   flags: [],
   duplicate: null,
+  appeals: [],
   due_at: '2026-03-01T11:00:00.000Z',
 }
 

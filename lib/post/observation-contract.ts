@@ -1,0 +1,35 @@
+import * as z from 'zod/mini'
+import type { Observed } from '../platforms/platform.ts'
+import { metricNames, perMetric } from '../platforms/vocabulary.ts'
+
+const instant = z.iso.datetime()
+const count = z.int().check(z.minimum(0))
+const missing = z.enum(['hidden', 'unsupported'])
+
+export const observationView = z
+  .lazy(() =>
+    z.object({
+      fetched_at: instant,
+      ...perMetric(() => z.nullable(count)),
+      likes: z.optional(count),
+      comments: z.optional(count),
+      shares: z.optional(count),
+      spend: z.optional(z.number().check(z.minimum(0))),
+      missing: z.partial(z.object(perMetric(() => missing))),
+    }),
+  )
+  .register(z.globalRegistry, { id: 'Observation' })
+
+export const viewObservation = ({ fetchedAt, metrics }: Observed): z.infer<typeof observationView> => {
+  const { likes, comments, shares, spend } = metrics
+  const reasons = metricNames.flatMap((name) => ('missing' in metrics[name] ? [[name, metrics[name].missing]] : []))
+  return {
+    fetched_at: fetchedAt,
+    ...perMetric((name) => ('value' in metrics[name] ? metrics[name].value : null)),
+    ...(likes === undefined ? {} : { likes }),
+    ...(comments === undefined ? {} : { comments }),
+    ...(shares === undefined ? {} : { shares }),
+    ...(spend === undefined ? {} : { spend }),
+    missing: Object.fromEntries(reasons),
+  }
+}
