@@ -1,8 +1,12 @@
 import { sharedDeps } from '../../lib/deps/deps.ts'
+import { reachCohorts } from '../../lib/deps/reach-cohorts.ts'
 import { reachNotifications } from '../../lib/deps/reach-notifications.ts'
 import { reachProfiles } from '../../lib/deps/reach-profiles.ts'
 import { reachWorkList } from '../../lib/deps/reach-work-list.ts'
 import { scheduleHandler } from '../../lib/lambda/schedule-handler.ts'
 import { recomputeTrust } from '../../lib/trust/recompute-trust.ts'
 
-export const handler = scheduleHandler([recomputeTrust], sharedDeps(reachWorkList, reachNotifications, reachProfiles))
+export const handler = scheduleHandler(
+  [recomputeTrust],
+  sharedDeps(reachWorkList, reachNotifications, reachProfiles, reachCohorts),
+)

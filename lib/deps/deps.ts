@@ -15,6 +15,7 @@ import type { MasterKey } from '../secrets/master-key.ts'
 import type { Accounts } from '../table/accounts.ts'
 import type { Appeals } from '../table/appeals.ts'
 import { createTableClient } from '../table/client.ts'
+import type { CohortsTable } from '../table/cohorts.ts'
 import type { DiscordProofs } from '../table/discord-proofs.ts'
 import type { Invitations } from '../table/invitations.ts'
 import type { KeyRings } from '../table/key-rings.ts'
@@ -52,6 +53,8 @@ export interface Reach {
   readonly invitations: Invitations
   readonly appeals: Appeals
   readonly discordProofs: DiscordProofs
+  /** What is usual among posts; `recent` may be 10 minutes old, and mostly costs no read. */
+  readonly cohorts: CohortsTable & { readonly recent: CohortsTable['latest'] }
 }
 
 export type ReachName = keyof Reach

@@ -42,6 +42,8 @@ export const logCodes = {
   ALERT_NOT_ESCALATED: 'error',
   TRUST_RECOMPUTED: 'info',
   TRUST_DRIFTED: 'error',
+  COHORTS_LEARNED: 'info',
+  COHORTS_NOT_LEARNED: 'error',
   ALERT_HANDLED: 'info',
   APPEAL_STEPPED: 'info',
   APPEALS_SWEPT: 'info',

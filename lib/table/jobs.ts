@@ -12,6 +12,8 @@ const row = z.lazy(() =>
     /** Where it continues; null at its beginning, and once it has finished. */
     cursor: z.nullable(z.string()),
     finishedAt: z.nullable(storedInstant),
+    /** What it has found so far, in a form of its own; it moves on together with the cursor. */
+    draft: z.optional(z.string()),
     version: z.number(),
   }),
 )

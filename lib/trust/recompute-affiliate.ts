@@ -3,6 +3,7 @@ import { type Alert, alertIdOf, dedupeKey, openAlert, repeatAlert } from '../ale
 import { publishAlerts } from '../alerts/announce-alerts.ts'
 import type { Deps } from '../deps/deps.ts'
 import { evidenceOf, type TrustEvidence } from '../post/evidence.ts'
+import type { Post } from '../post/post.ts'
 import type { AffiliateId } from '../values/ids.ts'
 import { hoursBetween, type Instant, plusHours } from '../values/instant.ts'
 import { type PageRequest, pages } from '../values/page.ts'
@@ -11,17 +12,22 @@ import { countersOf, isSameTrust, type TrustCounters, type TrustHolder, type Tru
 
 const postsPerPage = 100
 const looks = 3
+/** Beside trust, no more than the newest posts of one affiliate are looked at. */
+const maxPostsToLearnFrom = 1_000
 /** Weights are scaled to a base that must not be too long ago, or they outgrow their precision. */
 const rebaseAfterHours = 30 * 24
 
-const evidenceFromPosts = async (affiliateId: AffiliateId, { table }: Deps): Promise<TrustEvidence[]> => {
+/** The evidence of all posts of an affiliate, and the newest of the posts. */
+const readPosts = async (affiliateId: AffiliateId, { table }: Deps) => {
   const evidence: TrustEvidence[] = []
+  const newest: Post[] = []
   const list = (page: PageRequest) => table.posts.ids(affiliateId, page)
   for await (const { things } of pages(list, { limit: postsPerPage })) {
     const posts = await table.posts.getMany(things)
     evidence.push(...posts.flatMap((post) => evidenceOf(post) ?? []))
+    newest.push(...posts.slice(0, maxPostsToLearnFrom - newest.length))
   }
-  return evidence
+  return { evidence, newest }
 }
 
 /** `WATCH` → `Watch`. */
@@ -58,14 +64,15 @@ export type Recomputed = 'same' | 'changed' | 'repaired'
 interface Look {
   readonly before: TrustHolder
   readonly evidence: readonly TrustEvidence[]
+  readonly newest: readonly Post[]
   readonly isDrift: boolean
 }
 
 const lookAt = async (affiliateId: AffiliateId, deps: Deps): Promise<Look | null> => {
   const before = await deps.table.people.get(affiliateId)
   if (before === null || !roleFacts(before.role).submitsPosts) return null
-  const evidence = await evidenceFromPosts(affiliateId, deps)
-  return { before, evidence, isDrift: !isSameTrust(before.trust, countersOf(before.trust.baseAt, evidence)) }
+  const { evidence, newest } = await readPosts(affiliateId, deps)
+  return { before, evidence, newest, isDrift: !isSameTrust(before.trust, countersOf(before.trust.baseAt, evidence)) }
 }
 
 /** Stores what was found; null if a check changed trust meanwhile. */
@@ -88,11 +95,13 @@ const store = async (
 
 /**
  * Rebuilds an affiliate's trust from their posts, each read once, and stores it unless a check changed it meanwhile. A
- * post that the index does not show yet looks like drift, so drift is repaired only if a second read confirms it.
+ * post that the index does not show yet looks like drift, so drift is repaired only if a second read confirms it. Whoever
+ * has more to learn from the posts gets the newest of them.
  */
 export const recomputeAffiliate = async (
   affiliateId: AffiliateId,
   deps: Deps<'notificationQueue'>,
+  learn: (posts: readonly Post[]) => Promise<void> = async () => {},
 ): Promise<Recomputed> => {
   let suspect: TrustCounters | null = null
   for (let turn = 0; turn < looks; turn += 1) {
@@ -102,7 +111,9 @@ export const recomputeAffiliate = async (
     suspect = look.isDrift ? look.before.trust : null
     if (look.isDrift && !isConfirmed) continue
     const stored = await store(look, deps)
-    if (stored !== null) return stored
+    if (stored === null) continue
+    await learn(look.newest)
+    return stored
   }
   return 'same'
 }

@@ -1,12 +1,26 @@
+import { continueSketch, learnFrom, publishCohorts } from '../cohort/learn-cohorts.ts'
+import type { Sketch } from '../cohort/sketch.ts'
+import { textOfSketch } from '../cohort/sketch-text.ts'
 import type { Deps, Reach } from '../deps/deps.ts'
 import { hoursBetween, type Instant } from '../values/instant.ts'
-import { recomputeAffiliate } from './recompute-affiliate.ts'
+import { type Recomputed, recomputeAffiliate } from './recompute-affiliate.ts'
 
 const jobName = 'recompute-trust'
 const everyHours = 23
 const affiliatesAtOnce = 1_000
+/** Where a run has come to is saved so often: a killed run loses no more than that, and the next does it again. */
+const savedEvery = { affiliates: 20, hours: 30 / 3_600 }
 
 type Job = NonNullable<Awaited<ReturnType<Reach['workList']['jobs']['get']>>>
+type NightDeps = Deps<'workList' | 'notificationQueue' | 'profiles' | 'cohorts'>
+type Counts = Record<Recomputed, number>
+
+/** How far a night has come: everybody before the cursor is done and in the sketch. */
+interface Progress {
+  readonly cursor: string | null
+  readonly sketch: Sketch
+  readonly isAtEnd: boolean
+}
 
 /** The job that is underway, or a new one if the last is a day old; null if there is nothing to do. */
 const currentJob = async ({ workList, clock }: Deps<'workList'>): Promise<Job | null> => {
@@ -17,23 +31,74 @@ const currentJob = async ({ workList, clock }: Deps<'workList'>): Promise<Job | 
   return (await workList.jobs.save(jobName, job)) ? job : null
 }
 
-/**
- * Recomputes the trust of every affiliate once a day, one after the other. If a run ends early or is killed, the next
- * one continues after the last affiliate that was done, so every run makes progress. Doing an affiliate twice changes
- * nothing.
- */
-export const recomputeTrust = async (deps: Deps<'workList' | 'notificationQueue' | 'profiles'>): Promise<void> => {
-  const { people } = deps.table
-  const { jobs } = deps.workList
-  const counts = { same: 0, changed: 0, repaired: 0 }
-  let job = await currentJob(deps)
-  for (let done = 0; done < affiliatesAtOnce && job?.finishedAt === null; done += 1) {
-    const { things, nextCursor } = await people.list({ limit: 1, cursor: job.cursor ?? undefined })
-    await deps.profiles.claimAsToday(things.map(({ affiliateId }) => affiliateId))
-    for (const { affiliateId } of things) counts[await recomputeAffiliate(affiliateId, deps)] += 1
-    const finishedAt: Instant | null = nextCursor === null ? deps.clock() : null
-    const next: Job = { ...job, cursor: nextCursor, finishedAt, version: job.version + 1 }
-    job = (await jobs.save(jobName, next)) ? next : null
+/** Does the next affiliate: trust, and what their posts teach. */
+const doNext = async ({ cursor, sketch }: Progress, counts: Counts, deps: NightDeps): Promise<Progress> => {
+  const { things, nextCursor } = await deps.table.people.list({ limit: 1, cursor: cursor ?? undefined })
+  await deps.profiles.claimAsToday(things.map(({ affiliateId }) => affiliateId))
+  let learned = sketch
+  for (const { affiliateId } of things) {
+    const recomputed = await recomputeAffiliate(affiliateId, deps, async (posts) => {
+      learned = learnFrom(learned, affiliateId, posts, deps)
+    })
+    counts[recomputed] += 1
   }
-  if (job !== null) deps.log.write('TRUST_RECOMPUTED', { ...counts, isFinished: job.finishedAt !== null })
+  return { cursor: nextCursor, sketch: learned, isAtEnd: nextCursor === null }
+}
+
+/** Saves how far the job has come; null if another worker moved it on. */
+const save = async (
+  job: Job,
+  { cursor, sketch, isAtEnd }: Progress,
+  { workList, clock }: NightDeps,
+): Promise<Job | null> => {
+  const finishedAt: Instant | null = isAtEnd ? clock() : null
+  const draft = isAtEnd ? undefined : textOfSketch(sketch)
+  const next: Job = { ...job, cursor, finishedAt, draft, version: job.version + 1 }
+  return (await workList.jobs.save(jobName, next)) ? next : null
+}
+
+/** Goes on from where the job is, and saves where it has come to, also when something fails; null if overtaken. */
+const goOn = async (
+  from: Job,
+  begun: Progress,
+  counts: Counts,
+  deps: NightDeps,
+): Promise<{ job: Job; at: Progress } | null> => {
+  let [job, at, unsaved, savedAt] = [from, begun, 0, deps.clock()]
+  const isDue = (): boolean =>
+    unsaved >= savedEvery.affiliates || hoursBetween(savedAt, deps.clock()) >= savedEvery.hours
+  for (let done = 0; done < affiliatesAtOnce && !at.isAtEnd; done += 1) {
+    try {
+      at = await doNext(at, counts, deps)
+    } catch (error) {
+      if (unsaved > 0) await save(job, at, deps)
+      throw error
+    }
+    unsaved += 1
+    if (at.isAtEnd || !(isDue() || done + 1 === affiliatesAtOnce)) continue
+    const saved = await save(job, at, deps)
+    if (saved === null) return null
+    job = saved
+    unsaved = 0
+    savedAt = deps.clock()
+  }
+  return { job, at }
+}
+
+/**
+ * Recomputes the trust of every affiliate once a day, one after the other, and learns from the same read of their posts
+ * what is usual. If a run ends early or is killed, the next one continues where it was last saved, so every run makes
+ * progress. Doing an affiliate twice changes nothing: what their posts taught is saved together with the cursor.
+ */
+export const recomputeTrust = async (deps: NightDeps): Promise<void> => {
+  const job = await currentJob(deps)
+  if (job === null) return
+  const counts: Counts = { same: 0, changed: 0, repaired: 0 }
+  const begun = { cursor: job.cursor, sketch: continueSketch(job.draft, deps), isAtEnd: false }
+  const reached = await goOn(job, begun, counts, deps)
+  if (reached === null) return
+  const { at } = reached
+  if (at.isAtEnd) await publishCohorts(at.sketch, job.startedAt, deps)
+  if (at.isAtEnd && (await save(reached.job, at, deps)) === null) return
+  deps.log.write('TRUST_RECOMPUTED', { ...counts, isFinished: at.isAtEnd })
 }

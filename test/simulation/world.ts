@@ -1,5 +1,6 @@
 import type { Principal } from '../../lib/access/role.ts'
 import type { Deps, Reach, ReachName } from '../../lib/deps/deps.ts'
+import { cohortsWithMemory } from '../../lib/deps/reach-cohorts.ts'
 import { remembered } from '../../lib/deps/remembered.ts'
 import type { Mail } from '../../lib/mail/mailer.ts'
 import { createAskAccount } from '../../lib/platforms/ask-account.ts'
@@ -10,6 +11,7 @@ import type { LogCode } from '../../lib/runtime/log.ts'
 import { createAccounts } from '../../lib/table/accounts.ts'
 import { createAppeals } from '../../lib/table/appeals.ts'
 import type { TableClient } from '../../lib/table/client.ts'
+import { createCohorts } from '../../lib/table/cohorts.ts'
 import { createDiscordProofs } from '../../lib/table/discord-proofs.ts'
 import { createInvitations } from '../../lib/table/invitations.ts'
 import { createKeyRings } from '../../lib/table/key-rings.ts'
@@ -174,6 +176,7 @@ export const createWorld = (options: WorldOptions) => {
       invitations: createInvitations(client),
       appeals: createAppeals(client),
       discordProofs: createDiscordProofs(client),
+      cohorts: cohortsWithMemory(createCohorts(client), nowMs),
       askAccount: createAskAccount(bound.platformConfigs, config),
       sendMail: async (mail) => {
         await operation('send', 'mail', () => mails.push(mail))

@@ -4,6 +4,7 @@ import { createCampaign } from '../../lib/campaign/change-campaign.ts'
 import { createDeps, type Deps, type Reach, type ReachName } from '../../lib/deps/deps.ts'
 import { reachAccounts } from '../../lib/deps/reach-accounts.ts'
 import { reachAppeals } from '../../lib/deps/reach-appeals.ts'
+import { reachCohorts } from '../../lib/deps/reach-cohorts.ts'
 import { reachDiscordProofs } from '../../lib/deps/reach-discord-proofs.ts'
 import { reachEndpoints } from '../../lib/deps/reach-endpoints.ts'
 import { reachInvitations } from '../../lib/deps/reach-invitations.ts'
@@ -46,6 +47,7 @@ export const everyReach = [
   reachTotals,
   reachAppeals,
   reachDiscordProofs,
+  reachCohorts,
 ]
 
 /** A message for the queue of notifications, and how long it is held back. */

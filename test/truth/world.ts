@@ -1,4 +1,5 @@
 import type { Deps, ReachName } from '../../lib/deps/deps.ts'
+import { cohortsWithMemory } from '../../lib/deps/reach-cohorts.ts'
 import { remembered } from '../../lib/deps/remembered.ts'
 import { createAskAccount } from '../../lib/platforms/ask-account.ts'
 import { createAskPlatform } from '../../lib/platforms/ask-platform.ts'
@@ -8,6 +9,7 @@ import type { LogCode } from '../../lib/runtime/log.ts'
 import { createAccounts } from '../../lib/table/accounts.ts'
 import { createAppeals } from '../../lib/table/appeals.ts'
 import type { TableClient } from '../../lib/table/client.ts'
+import { createCohorts } from '../../lib/table/cohorts.ts'
 import { createDiscordProofs } from '../../lib/table/discord-proofs.ts'
 import { createInvitations } from '../../lib/table/invitations.ts'
 import { createKeyRings } from '../../lib/table/key-rings.ts'
@@ -63,7 +65,7 @@ const tableClient = (onWrite: TruthWorldOptions['onWrite']): TableClient => {
 }
 
 /** What the flows reach of the table beside the table itself. */
-const reachedParts = (client: TableClient) => ({
+const reachedParts = (client: TableClient, nowMs: () => number) => ({
   workList: createWorkList(client),
   subscriptions: createSubscriptions(client),
   accounts: createAccounts(client),
@@ -74,6 +76,7 @@ const reachedParts = (client: TableClient) => ({
   invitations: createInvitations(client),
   appeals: createAppeals(client),
   discordProofs: createDiscordProofs(client),
+  cohorts: cohortsWithMemory(createCohorts(client), nowMs),
 })
 
 /** The product's own flows on a table in memory, a clock that only the world moves, and platforms that know what is true. */
@@ -125,7 +128,7 @@ export const createTruthWorld = ({ seed, assumptions, contents, onWrite }: Truth
       sendAll: sendInto(checks),
     },
     notificationQueue: { sendAll: sendInto(notices) },
-    ...reachedParts(client),
+    ...reachedParts(client, nowMs),
     outbound: { check: refuse, post: refuse },
     masterKey: () => Promise.resolve(masterKey),
     askAccount: createAskAccount(table.platformConfigs, config),

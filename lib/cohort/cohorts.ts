@@ -1,0 +1,63 @@
+import type { Platform } from '../platforms/registry.ts'
+import type { Instant } from '../values/instant.ts'
+import { countIn, robustOf } from './histogram.ts'
+import { ageGroupOf, type Measure } from './sightings.ts'
+import type { Sketch } from './sketch.ts'
+import { minCohortAffiliates, minCohortPosts } from './vocabulary.ts'
+
+/** What is usual of one measure on one platform at one age. */
+export interface CohortNumber {
+  readonly platform: Platform
+  /** By its place in `ageGroupsUpToHours`. */
+  readonly ageGroup: number
+  readonly measure: Measure
+  readonly posts: number
+  readonly affiliates: number
+  /** The median of the natural logarithm. */
+  readonly median: number
+  /** 1.4826 times the median distance from it: a standard deviation that outliers hardly move. Never 0. */
+  readonly spread: number
+}
+
+/** What was usual among all posts of the stage in one night. */
+export interface Cohorts {
+  /** When the job that read the posts began; null before the first one. */
+  readonly learnedAt: Instant | null
+  readonly posts: number
+  readonly affiliates: number
+  readonly numbers: readonly CohortNumber[]
+}
+
+export const noCohorts: Cohorts = { learnedAt: null, posts: 0, affiliates: 0, numbers: [] }
+
+const thousandths = (number: number): number => Math.round(number * 1_000) / 1_000
+
+/** The numbers of a sketch that rest on enough posts of enough affiliates; the others do not exist. */
+export const cohortsOf = ({ posts, affiliates, parts }: Sketch, learnedAt: Instant): Cohorts => ({
+  learnedAt,
+  posts,
+  affiliates,
+  numbers: [...parts.values()].flatMap(({ histogram, ...part }): CohortNumber[] => {
+    const count = countIn(histogram)
+    if (count < minCohortPosts || part.affiliates < minCohortAffiliates) return []
+    const { median, spread } = robustOf(histogram)
+    return [{ ...part, posts: count, median: thousandths(median), spread: thousandths(spread) }]
+  }),
+})
+
+/** What is usual of each measure at one place; null where too few posts tell, which is never a zero. */
+export type Cohort = Readonly<Record<Measure, CohortNumber | null>>
+
+/** What is usual on a platform for posts of an age. */
+export const cohortOf = ({ numbers }: Cohorts, platform: Platform, ageHours: number): Cohort => {
+  const ageGroup = ageGroupOf(ageHours)
+  const found = (measure: Measure): CohortNumber | null =>
+    numbers.find((one) => one.platform === platform && one.ageGroup === ageGroup && one.measure === measure) ?? null
+  return {
+    likes_per_view: found('likes_per_view'),
+    clicks_per_view: found('clicks_per_view'),
+    views_per_score: found('views_per_score'),
+    views_per_comment: found('views_per_comment'),
+    views_per_crosspost: found('views_per_crosspost'),
+  }
+}

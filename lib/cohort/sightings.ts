@@ -1,0 +1,97 @@
+import type { Platform } from '../platforms/registry.ts'
+import { isAccusation } from '../post/accusation.ts'
+import { isHeld } from '../post/duplicate.ts'
+import { evidenceOf } from '../post/evidence.ts'
+import type { Post } from '../post/post.ts'
+import { hoursBetween, type Instant } from '../values/instant.ts'
+import { ageGroupsUpToHours, measuredFromViews, type measures } from './vocabulary.ts'
+
+export type Measure = (typeof measures)[number]
+
+/** The natural logarithm of what a post shows of a measure, at an age group by its place in the list. */
+export interface Sighting {
+  readonly platform: Platform
+  readonly ageGroup: number
+  readonly measure: Measure
+  readonly logarithm: number
+}
+
+export const ageGroupOf = (ageHours: number): number =>
+  ageGroupsUpToHours.findIndex((upTo) => upTo === null || ageHours <= upTo)
+
+const accusingToo: ReadonlySet<string> = new Set(['DUPLICATE_CONTENT', 'AUTHOR_MISMATCH'])
+const isAgainst = (level: string | undefined): boolean => level === 'MEDIUM' || level === 'HIGH'
+
+/** Whether a post may say what is usual: it is held for nothing, accused of nothing, and no final verdict is against it. */
+export const takesPart = (post: Post): boolean =>
+  !isHeld(post) &&
+  post.fall === undefined &&
+  !post.flags.some((flag) => isAccusation(flag) || accusingToo.has(flag.code)) &&
+  !isAgainst(post.stickyEvidence?.level) &&
+  !isAgainst(evidenceOf(post)?.level) &&
+  !(post.verdict.final && isAgainst(post.verdict.level))
+
+/** The age of a post at a moment, from when it was published as far as its platform says so. */
+export const ageOf = ({ observation, createdAt }: Post, at: Instant): number =>
+  hoursBetween(observation?.publishedAt ?? createdAt, at)
+
+/** ln(count / views); half a one is added, so that a rate of zero is low and not left out. */
+const rate = (count: number, views: number): number => Math.log((count + 0.5) / views)
+
+/** Likes per view where it was last seen. */
+const likesSeen = (post: Post): Omit<Sighting, 'platform'>[] => {
+  const { observation } = post
+  if (observation === null || observation.publishedAt === undefined) return []
+  const { views, likes } = observation.metrics
+  if (likes === undefined || !('value' in views) || views.value < measuredFromViews) return []
+  const ageGroup = ageGroupOf(ageOf(post, observation.fetchedAt))
+  return [{ ageGroup, measure: 'likes_per_view', logarithm: rate(likes, views.value) }]
+}
+
+/** ln(clicks / views) as claimed, whether or not anybody could check it; null where too little is claimed to tell. */
+export const claimedClickRate = ({ claim: { claimed } }: Post): number | null =>
+  claimed.views < measuredFromViews ? null : rate(claimed.clicks, claimed.views)
+
+/** Whether a platform showed the clicks of a post and they cover the claim, the window of which is over or not needed. */
+export const hasConfirmedClicks = ({ verdict: { final, metrics } }: Post): boolean =>
+  final && metrics.clicks.observed !== null && !isAgainst(metrics.clicks.level)
+
+const clicksClaimed = (post: Post): Omit<Sighting, 'platform'>[] => {
+  const logarithm = claimedClickRate(post)
+  if (logarithm === null || !hasConfirmedClicks(post)) return []
+  return [{ ageGroup: ageGroupOf(ageOf(post, post.claim.asOf)), measure: 'clicks_per_view', logarithm }]
+}
+
+type OnReddit = 'views_per_score' | 'views_per_comment' | 'views_per_crosspost'
+
+/** How far the claimed views of a post on Reddit exceed what its readers did there; null where that cannot be told yet. */
+export const claimedPerReaction = (post: Post): Readonly<Record<OnReddit, number>> | null => {
+  const { platform, verdict, observation, claim } = post
+  const { views } = claim.claimed
+  if (platform !== 'reddit' || !verdict.final || observation === null || views < measuredFromViews) return null
+  const { likes, comments, shares } = observation.metrics
+  if (likes === undefined || comments === undefined || shares === undefined) return null
+  return {
+    views_per_score: Math.log(views / Math.max(1, likes)),
+    views_per_comment: Math.log(views / (comments + 1)),
+    views_per_crosspost: Math.log(views / (shares + 1)),
+  }
+}
+
+const viewsClaimed = (post: Post): Omit<Sighting, 'platform'>[] => {
+  const found = claimedPerReaction(post)
+  if (found === null) return []
+  const ageGroup = ageGroupOf(ageOf(post, post.claim.asOf))
+  return (['views_per_score', 'views_per_comment', 'views_per_crosspost'] as const).map((measure) => ({
+    ageGroup,
+    measure,
+    logarithm: found[measure],
+  }))
+}
+
+/** What one post says about its platform: at most one number per measure and age group. */
+export const sightingsOf = (post: Post): readonly Sighting[] =>
+  [...likesSeen(post), ...clicksClaimed(post), ...viewsClaimed(post)].map((one) => ({
+    platform: post.platform,
+    ...one,
+  }))
