@@ -38,14 +38,20 @@ export const ageOf = ({ observation, createdAt }: Post, at: Instant): number =>
 /** ln(count / views); half a one is added, so that a rate of zero is low and not left out. */
 const rate = (count: number, views: number): number => Math.log((count + 0.5) / views)
 
-/** Likes per view where it was last seen. */
-const likesSeen = (post: Post): Omit<Sighting, 'platform'>[] => {
-  const { observation } = post
-  if (observation === null || observation.publishedAt === undefined) return []
+type Seen = Omit<Sighting, 'platform'>
+
+/** Likes per view when it was first and last seen; once if that is one age group. */
+const likesSeen = (post: Post): Seen[] => {
+  const { observation, early } = post
+  if (observation?.publishedAt === undefined) return []
   const { views, likes } = observation.metrics
-  if (likes === undefined || !('value' in views) || views.value < measuredFromViews) return []
-  const ageGroup = ageGroupOf(ageOf(post, observation.fetchedAt))
-  return [{ ageGroup, measure: 'likes_per_view', logarithm: rate(likes, views.value) }]
+  const last = 'value' in views ? [{ at: observation.fetchedAt, views: views.value, likes }] : []
+  const seen = [...(early === undefined ? [] : [early]), ...last].flatMap((one): Seen[] => {
+    if (one.likes === undefined || one.views < measuredFromViews) return []
+    const ageGroup = ageGroupOf(ageOf(post, one.at))
+    return [{ ageGroup, measure: 'likes_per_view', logarithm: rate(one.likes, one.views) }]
+  })
+  return [...new Map(seen.map((one) => [one.ageGroup, one])).values()]
 }
 
 /** ln(clicks / views) as claimed, whether or not anybody could check it; null where too little is claimed to tell. */
@@ -56,7 +62,7 @@ export const claimedClickRate = ({ claim: { claimed } }: Post): number | null =>
 export const hasConfirmedClicks = ({ verdict: { final, metrics } }: Post): boolean =>
   final && metrics.clicks.observed !== null && !isAgainst(metrics.clicks.level)
 
-const clicksClaimed = (post: Post): Omit<Sighting, 'platform'>[] => {
+const clicksClaimed = (post: Post): Seen[] => {
   const logarithm = claimedClickRate(post)
   if (logarithm === null || !hasConfirmedClicks(post)) return []
   return [{ ageGroup: ageGroupOf(ageOf(post, post.claim.asOf)), measure: 'clicks_per_view', logarithm }]
@@ -78,7 +84,7 @@ export const claimedPerReaction = (post: Post): Readonly<Record<OnReddit, number
   }
 }
 
-const viewsClaimed = (post: Post): Omit<Sighting, 'platform'>[] => {
+const viewsClaimed = (post: Post): Seen[] => {
   const found = claimedPerReaction(post)
   if (found === null) return []
   const ageGroup = ageGroupOf(ageOf(post, post.claim.asOf))

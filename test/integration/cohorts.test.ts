@@ -1,0 +1,54 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Cohorts } from '../../lib/cohort/cohorts.ts'
+import { ageGroupsUpToHours, measures } from '../../lib/cohort/vocabulary.ts'
+import { platformNames } from '../../lib/platforms/registry.ts'
+import { createTableClient } from '../../lib/table/client.ts'
+import { createCohorts } from '../../lib/table/cohorts.ts'
+import { asOf, hoursAfter } from '../support/a-post.ts'
+import { meter } from '../support/capacity-meter.ts'
+import { type Emulators, startEmulators } from '../support/local-stack-emulators.ts'
+
+let emulators: Emulators
+beforeAll(async () => {
+  emulators = await startEmulators()
+})
+afterAll(() => emulators?.stop())
+
+/** Every number that there can be, each as long as a number gets. */
+const full = (learnedAt: typeof asOf) =>
+  ({
+    learnedAt,
+    posts: 9_999_999,
+    affiliates: 999_999,
+    numbers: platformNames.flatMap((platform) =>
+      ageGroupsUpToHours.flatMap((_, ageGroup) =>
+        measures
+          .filter((measure) => platform === 'reddit' || !measure.startsWith('views_per'))
+          .map((measure) => ({
+            platform,
+            ageGroup,
+            measure,
+            posts: 1_999_999,
+            affiliates: 199_999,
+            median: -13.999,
+            spread: 13.999,
+          })),
+      ),
+    ),
+  }) satisfies Cohorts
+
+test('cohorts of all platforms are read for half a unit, published once, and never replaced by older ones', async () => {
+  Object.assign(process.env, emulators.environment)
+  const client = createTableClient(emulators.environment['TABLE_NAME'] ?? '')
+  const { spent } = meter(client)
+  const cohorts = createCohorts(client)
+  expect(await cohorts.latest()).toEqual({ learnedAt: null, posts: 0, affiliates: 0, numbers: [] })
+  expect(await cohorts.publish(full(asOf))).toBe(true)
+  expect(spent().writes).toBeLessThanOrEqual(4)
+  expect(await cohorts.latest()).toEqual(full(asOf))
+  expect(spent().reads).toBe(0.5)
+  expect(await cohorts.publish(full(asOf))).toBe(true)
+  expect(await cohorts.publish(full(hoursAfter(-1)))).toBe(false)
+  expect(await cohorts.publish(full(hoursAfter(24)))).toBe(true)
+  expect((await cohorts.latest()).learnedAt).toBe(hoursAfter(24))
+})

@@ -1,0 +1,126 @@
+import { describe, expect, test } from 'vitest'
+import type { Deps, ReachName } from '../../lib/deps/deps.ts'
+import { newPerson } from '../../lib/people/person.ts'
+import { recomputeTrust } from '../../lib/trust/recompute-trust.ts'
+import type { AffiliateId } from '../../lib/values/ids.ts'
+import { plusHours } from '../../lib/values/instant.ts'
+import { livedPost } from '../support/posts-of-a-cohort.ts'
+import { usualWorld } from '../truth/assumptions.ts'
+import { createTruthWorld } from '../truth/world.ts'
+
+const people = 23
+const postsEach = 3
+
+/** A stage of affiliates with a few usual posts each, on a table in memory. */
+const stage = async () => {
+  const world = createTruthWorld({ seed: 1, assumptions: usualWorld, contents: new Map(), onWrite: () => {} })
+  const { deps } = world
+  for (let who = 0; who < people; who += 1) {
+    const affiliateId: AffiliateId = `aff_${String(who).padStart(26, '0')}`
+    const facts = { affiliateId, name: affiliateId, email: `${affiliateId}@example.com`, discordUserId: null }
+    const createdAt = plusHours(deps.clock(), who / 60)
+    await deps.profiles.create(newPerson({ ...facts, role: 'AFFILIATE', createdAt }), {
+      keyId: affiliateId,
+      secretHash: '',
+    })
+    for (let at = 0; at < postsEach; at += 1) {
+      const post = livedPost(who * postsEach + at, { likes: 10 + who }, { affiliateId })
+      await deps.table.posts.saveClaim(post, null, { totals: {} })
+    }
+  }
+  return world
+}
+
+/** The same parts, of a process that is dead once the `at`-th operation on the job, on the list of people or on cohorts began: nothing works any more. */
+const dyingAt = (deps: Deps<ReachName>, at: number, isOperationDone: boolean) => {
+  const life = { operations: 0 }
+  const dying =
+    <Given extends readonly unknown[], Result>(work: (...given: Given) => Promise<Result>) =>
+    async (...given: Given): Promise<Result> => {
+      life.operations += 1
+      if (life.operations === at && isOperationDone) await work(...given)
+      if (life.operations >= at) throw new Error('Killed')
+      return work(...given)
+    }
+  const { jobs } = deps.workList
+  return {
+    ...deps,
+    workList: { ...deps.workList, jobs: { ...jobs, save: dying(jobs.save) } },
+    table: { ...deps.table, people: { ...deps.table.people, list: dying(deps.table.people.list) } },
+    cohorts: { ...deps.cohorts, publish: dying(deps.cohorts.publish) },
+    life,
+  }
+}
+
+const isFinished = async ({ workList }: Deps<ReachName>): Promise<boolean> =>
+  ((await workList.jobs.get('recompute-trust'))?.finishedAt ?? null) !== null
+
+describe('what is learned at night', () => {
+  test('is the same wherever a run was killed', async () => {
+    const calm = await stage()
+    const never = dyingAt(calm.deps, Number.POSITIVE_INFINITY, false)
+    await recomputeTrust(never)
+    const expected = await calm.deps.cohorts.latest()
+    expect([expected.posts, expected.affiliates]).toEqual([people * postsEach, people])
+    expect(expected.numbers.map(({ measure }) => measure)).toEqual(['likes_per_view', 'clicks_per_view'])
+    expect(never.life.operations).toBeGreaterThan(people)
+    for (let at = 1; at <= never.life.operations; at += 1) {
+      for (const isOperationDone of [false, true]) {
+        const { deps } = await stage()
+        const isKilled = await recomputeTrust(dyingAt(deps, at, isOperationDone)).then(
+          () => false,
+          () => true,
+        )
+        expect(isKilled, `operation ${at}`).toBe(true)
+        if (!(await isFinished(deps))) await recomputeTrust(deps)
+        expect(await isFinished(deps)).toBe(true)
+        expect(await deps.cohorts.latest(), `killed at ${at}`).toEqual(expected)
+      }
+    }
+  })
+
+  test('is published when the night is over, and not before', async () => {
+    const { deps } = await stage()
+    await expect(recomputeTrust(dyingAt(deps, 24, false))).rejects.toThrow('Killed')
+    expect((await deps.cohorts.latest()).learnedAt).toBeNull()
+    expect((await deps.workList.jobs.get('recompute-trust'))?.draft).toContain('likes_per_view')
+    await recomputeTrust(deps)
+    expect((await deps.cohorts.latest()).learnedAt).toBe(deps.clock())
+    expect((await deps.workList.jobs.get('recompute-trust'))?.draft).toBeUndefined()
+  })
+
+  test('is remembered for ten minutes, also when there is nothing yet', async () => {
+    const { deps, time } = await stage()
+    expect((await deps.cohorts.recent()).learnedAt).toBeNull()
+    await recomputeTrust(deps)
+    expect((await deps.cohorts.recent()).learnedAt).toBeNull()
+    time.nowMs += 601_000
+    expect((await deps.cohorts.recent()).posts).toBe(people * postsEach)
+  })
+
+  test('is not undone by a run of an earlier night that comes late', async () => {
+    const { deps } = await stage()
+    await recomputeTrust(deps)
+    const latest = await deps.cohorts.latest()
+    const earlier = { ...latest, posts: 0, learnedAt: plusHours(deps.clock(), -1) }
+    expect(await deps.cohorts.publish(earlier)).toBe(false)
+    expect(await deps.cohorts.latest()).toEqual(latest)
+  })
+
+  test('stops trust in no way: a post or a draft that cannot be read that way is left out and logged', async () => {
+    const { deps, logged } = await stage()
+    const version = { startedAt: deps.clock(), cursor: null, finishedAt: null, version: 1 }
+    await deps.workList.jobs.save('recompute-trust', { ...version, draft: '{"of":"another release"}' })
+    const posts = {
+      ...deps.table.posts,
+      getMany: async (...given: Parameters<typeof deps.table.posts.getMany>) =>
+        (await deps.table.posts.getMany(...given)).map((post) =>
+          post.affiliateId.endsWith('7') ? { ...post, observation: { publishedAt: post.createdAt } as never } : post,
+        ),
+    }
+    await recomputeTrust({ ...deps, table: { ...deps.table, posts } })
+    expect(await isFinished(deps)).toBe(true)
+    expect(logged.get('COHORTS_NOT_LEARNED')).toBe(3)
+    expect((await deps.cohorts.latest()).affiliates).toBe(people - 2)
+  })
+})

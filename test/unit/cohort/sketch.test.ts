@@ -1,0 +1,184 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { cohortOf, cohortsOf, noCohorts } from '../../../lib/cohort/cohorts.ts'
+import { sightingsOf, takesPart } from '../../../lib/cohort/sightings.ts'
+import { addSketches, emptySketch, type Sketch, sketchOf } from '../../../lib/cohort/sketch.ts'
+import { sketchOfText, textOfSketch } from '../../../lib/cohort/sketch-text.ts'
+import { maxPostsPerAffiliate, minCohortAffiliates, minCohortPosts } from '../../../lib/cohort/vocabulary.ts'
+import type { Platform } from '../../../lib/platforms/registry.ts'
+import type { FlagCode } from '../../../lib/post/flag.ts'
+import type { Post } from '../../../lib/post/post.ts'
+import { asOf, hoursAfter } from '../../support/a-post.ts'
+import { livedPost } from '../../support/posts-of-a-cohort.ts'
+
+const round = (number: number): number => Math.round(number * 1_000) / 1_000
+const shownBy = (post: Post) =>
+  sightingsOf(post).map(({ ageGroup, measure, logarithm }) => [measure, ageGroup, round(logarithm)])
+
+describe('what one post says', () => {
+  test.each<[string, Post, unknown[]]>([
+    [
+      'likes where it was last seen, and clicks as of its claim',
+      livedPost(0, { ageHours: 20, seenAfterHours: 200, likes: 30 }),
+      [
+        ['likes_per_view', 4, round(Math.log(30.5 / 1_000))],
+        ['clicks_per_view', 1, round(Math.log(10.5 / 1_000))],
+      ],
+    ],
+    [
+      'likes at its first telling sighting too, in a younger group',
+      livedPost(0, { ageHours: 20, seenAfterHours: 200 }, { early: { at: hoursAfter(-15), views: 400, likes: 20 } }),
+      [
+        ['likes_per_view', 0, round(Math.log(20.5 / 400))],
+        ['likes_per_view', 4, round(Math.log(30.5 / 1_000))],
+        ['clicks_per_view', 1, round(Math.log(10.5 / 1_000))],
+      ],
+    ],
+    [
+      'only the later likes of two sightings at one age',
+      livedPost(0, { ageHours: 100, seenAfterHours: 60 }, { early: { at: hoursAfter(50), views: 400, likes: 1 } }),
+      [
+        ['likes_per_view', 3, round(Math.log(30.5 / 1_000))],
+        ['clicks_per_view', 3, round(Math.log(10.5 / 1_000))],
+      ],
+    ],
+    [
+      'nothing about clicks that nobody saw',
+      livedPost(0, { shown: [1_000, 'hidden', 1] }),
+      [['likes_per_view', 3, round(Math.log(30.5 / 1_000))]],
+    ],
+    ['nothing where it has too few views', livedPost(0, { claimed: [299, 5, 0], shown: [299, 5, 0] }), []],
+    [
+      'on Reddit, the claimed views by what its readers did',
+      livedPost(0, { platform: 'reddit', claimed: [1_000, 0, 0], shown: ['hidden', 'hidden', 0], likes: 40 }),
+      [
+        ['views_per_score', 2, round(Math.log(1_000 / 40))],
+        ['views_per_comment', 2, round(Math.log(1_000 / 4))],
+        ['views_per_crosspost', 2, round(Math.log(1_000 / 5))],
+      ],
+    ],
+    [
+      'nothing about the views of Reddit before the verdict is final',
+      livedPost(0, { platform: 'reddit', shown: ['hidden', 'hidden', 'hidden'], seenAfterHours: 1 }),
+      [],
+    ],
+  ])('%s', (_name, post, expected) => {
+    expect(shownBy(post)).toEqual(expected)
+  })
+
+  const flagged = (code: FlagCode) => livedPost(0, {}, { flags: [{ code, value: 1, threshold: 1 }] })
+  test.each<[string, Post, boolean]>([
+    ['is usual if nothing is held against it', livedPost(0), true],
+    ['is usual with a LOW discrepancy', livedPost(0, { claimed: [1_050, 10, 1] }), true],
+    ['is not usual with a final MEDIUM', livedPost(0, { claimed: [1_150, 10, 1] }), false],
+    ['is not usual with a final HIGH', livedPost(0, { claimed: [3_000, 10, 1] }), false],
+    ['is still usual with a HIGH that may change', livedPost(0, { claimed: [3_000, 10, 1], seenAfterHours: 1 }), true],
+    ['is not usual when it is accused', flagged('AHEAD'), false],
+    ['is not usual when its content is another affiliate’s', flagged('DUPLICATE_CONTENT'), false],
+    ['is usual with a flag that is advice', flagged('SPIKE'), true],
+    [
+      'is not usual after a final HIGH that was corrected',
+      livedPost(0, {}, { stickyEvidence: { level: 'HIGH', weight: 4, at: asOf } }),
+      false,
+    ],
+    ['is not usual while a fall is held', livedPost(0, {}, { fall: { at: asOf, of: ['views'] } }), false],
+  ])('%s', (_name, post, expected) => {
+    expect(takesPart(post)).toBe(expected)
+  })
+})
+
+const platforms: readonly Platform[] = ['youtube', 'tiktok', 'reddit']
+const arbitraryPost = fc
+  .record({
+    at: fc.integer({ min: 0, max: 40 }),
+    platform: fc.constantFrom(...platforms),
+    likes: fc.integer({ min: 0, max: 500 }),
+    seenAfterHours: fc.constantFrom(0.5, 20, 60, 500),
+    version: fc.integer({ min: 1, max: 4 }),
+  })
+  .map(({ at, version, ...lived }) => livedPost(at, lived, { version }))
+
+/** The same post read twice is the same if its version is. */
+const postsRead = fc
+  .array(arbitraryPost, { maxLength: 60 })
+  .map((posts) => [...new Map(posts.map((post) => [`${post.postId} ${post.version}`, post])).values()])
+
+const plain = ({ posts, affiliates, parts }: Sketch) => ({
+  posts,
+  affiliates,
+  parts: [...parts]
+    .map(([place, { histogram, ...part }]) => ({ place, ...part, bins: [...histogram].toSorted() }))
+    .toSorted((left, right) => (left.place < right.place ? -1 : 1)),
+})
+
+describe('a sketch', () => {
+  test('is the same in whatever order and however often posts were read, and of older versions nothing is left', () => {
+    fc.assert(
+      fc.property(
+        postsRead.chain((posts) =>
+          fc.tuple(fc.constant(posts), fc.shuffledSubarray(posts, { minLength: posts.length })),
+        ),
+        ([posts, shuffled]) => {
+          expect(plain(sketchOf([...shuffled, ...posts]))).toEqual(plain(sketchOf(posts)))
+        },
+      ),
+    )
+  })
+
+  test('adds up in any order, and goes on from its text as if it had never been put away', () => {
+    fc.assert(
+      fc.property(postsRead, postsRead, postsRead, (one, two, three) => {
+        const [a, b, c] = [sketchOf(one), sketchOf(two), sketchOf(three)]
+        const straight = addSketches(addSketches(a, b), c)
+        expect(plain(addSketches(c, addSketches(b, a)))).toEqual(plain(straight))
+        expect(plain(addSketches(sketchOfText(textOfSketch(addSketches(a, b))), c))).toEqual(plain(straight))
+      }),
+    )
+  })
+
+  test('takes of each affiliate the newest posts on a platform, and content once', () => {
+    const many = Array.from({ length: 50 }, (_, at) => livedPost(at, { likes: at < 30 ? 1 : 300 }))
+    const { posts, affiliates, parts } = sketchOf(many)
+    expect([posts, affiliates]).toEqual([maxPostsPerAffiliate, 1])
+    const likes = [...parts.values()].find(({ measure }) => measure === 'likes_per_view')
+    expect([...(likes?.histogram ?? [])]).toEqual([[Math.floor(10 * Math.log(300.5 / 1_000)), maxPostsPerAffiliate]])
+    const everywhere = [0, 1, 2].map((at) => livedPost(at, {}, { nativeId: 'same' }))
+    expect(sketchOf(everywhere).posts).toBe(1)
+  })
+
+  test('counts nobody whose posts say nothing', () => {
+    expect(sketchOf([livedPost(0, { claimed: [9_000, 10, 1] })])).toEqual(emptySketch)
+    expect(sketchOfText(undefined)).toEqual(emptySketch)
+    expect(() => sketchOfText('{"posts":1}')).toThrow()
+  })
+})
+
+describe('cohorts', () => {
+  const affiliates = (count: number, postsEach: number) =>
+    Array.from({ length: count }, (_, who) =>
+      sketchOf(Array.from({ length: postsEach }, (_, at) => livedPost(at, { likes: 20 + who }))),
+    ).reduce(addSketches, emptySketch)
+
+  test.each<[number, number, boolean]>([
+    [minCohortAffiliates, minCohortPosts / minCohortAffiliates, true],
+    [minCohortAffiliates - 1, minCohortPosts, false],
+    [minCohortAffiliates, minCohortPosts / minCohortAffiliates - 1, false],
+    [1, 1_000, false],
+  ])('of %i affiliates with %i posts each exist: %s', (count, postsEach, exists) => {
+    const { numbers, posts } = cohortsOf(affiliates(count, postsEach), asOf)
+    expect(posts).toBe(count * Math.min(postsEach, maxPostsPerAffiliate))
+    expect(numbers.length > 0).toBe(exists)
+  })
+
+  test('say what is usual for a platform and an age, and nothing where too few posts tell', () => {
+    const cohorts = cohortsOf(affiliates(21, 2), asOf)
+    const likes = cohortOf(cohorts, 'youtube', 100).likes_per_view
+    expect(likes).toMatchObject({ posts: 42, affiliates: 21, measure: 'likes_per_view', ageGroup: 3 })
+    expect(Math.exp(likes?.median ?? 0)).toBeCloseTo(0.03, 2)
+    expect(likes?.spread).toBeGreaterThan(0)
+    expect(cohortOf(cohorts, 'youtube', 100).views_per_score).toBeNull()
+    expect(cohortOf(cohorts, 'youtube', 5).likes_per_view).toBeNull()
+    expect(cohortOf(cohorts, 'tiktok', 100).likes_per_view).toBeNull()
+    expect(cohortOf(noCohorts, 'youtube', 100).likes_per_view).toBeNull()
+  })
+})
