@@ -1,5 +1,6 @@
 import type { Principal } from '../access/role.ts'
 import { type Holder, scopeOf } from '../access/scope.ts'
+import { findOwnCampaigns } from '../campaign/find-campaigns.ts'
 import type { Deps } from '../deps/deps.ts'
 import type { AppealId, CampaignId, PostId } from '../values/ids.ts'
 import { collectPage, type Page, type PageRequest } from '../values/page.ts'
@@ -29,37 +30,42 @@ export const maySeeAppeal = async (
   }
 }
 
-/** The appeal, if the caller may see it. */
+/** The appeal, if the caller may see it; whoever's its campaign is now decides it. */
 export const findAppeal = async (appealId: AppealId, caller: Principal, deps: Deps<'appeals'>): Promise<Appeal> => {
   const appeal = await deps.appeals.get(appealId)
   if (appeal === null || !(await maySeeAppeal(appeal, caller, deps))) throw notFound()
-  return appeal
+  return { ...appeal, advertiserId: (await deps.recent.campaign(appeal.campaignId))?.advertiserId ?? null }
 }
 
-/** The list of everything that a caller sees. */
-export const appealsOf = (
+/** The list of everything that a caller sees, or of what they see in one campaign. */
+export const appealsOf = async (
+  campaignId: CampaignId | undefined,
   caller: Principal,
-  { appeals }: Deps<'appeals'>,
-): ((page: PageRequest) => Promise<Page<Appeal>>) => {
+  deps: Deps<'appeals'>,
+): Promise<(page: PageRequest) => Promise<Page<Appeal>>> => {
+  const { appeals } = deps
   const scope = scopeOf(caller)
   switch (scope.kind) {
     case 'all':
       return appeals.listAll
-    case 'campaigns':
-      return (page) => appeals.listByAdvertiser(scope.advertiserId, page)
+    case 'campaigns': {
+      const own = (await findOwnCampaigns(scope.advertiserId, deps)).map((campaign) => campaign.campaignId)
+      const wanted = own.filter((id) => (campaignId ?? id) === id)
+      return (page) => appeals.listByCampaigns(wanted, page)
+    }
     case 'affiliate':
       return (page) => appeals.listByAffiliate(scope.affiliateId, page)
   }
 }
 
 /** The appeals that the caller may see: those that are open first, by their next deadline, then the latest that ended. */
-export const listAppeals = (
+export const listAppeals = async (
   { status, campaign_id, post_id, ...page }: AppealFilter,
   caller: Principal,
   deps: Deps<'appeals'>,
 ): Promise<Page<Appeal>> =>
   collectPage(
-    appealsOf(caller, deps),
+    await appealsOf(campaign_id, caller, deps),
     (appeal) =>
       (status === undefined || appeal.status === status) &&
       (campaign_id === undefined || appeal.campaignId === campaign_id) &&

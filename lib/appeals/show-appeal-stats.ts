@@ -19,7 +19,8 @@ export const showAppealStats = async (
   const since = plusHours(now, -24 * days)
   const found: Appeal[] = []
   let isComplete = true
-  for await (const { things, nextCursor } of pages(appealsOf(caller, deps), reading)) {
+  const list = await appealsOf(campaignId, caller, deps)
+  for await (const { things, nextCursor } of pages(list, reading)) {
     found.push(...things.filter((one) => one.openedAt >= since && (campaignId ?? one.campaignId) === one.campaignId))
     isComplete = nextCursor === null
   }

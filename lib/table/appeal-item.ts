@@ -97,11 +97,11 @@ export const toAppealItem = (appeal: Appeal) => ({
   case: packCase(appeal.case),
   history: appeal.history.map(withoutNulls),
   owner: appealPartitions.ofAffiliate(appeal.affiliateId),
+  campaign: appealPartitions.ofCampaign(appeal.campaignId),
   listing: appealPartitions.all,
   createdKey: isOpen(appeal)
     ? appealSorts.open(deadlineOf(appeal) ?? appeal.decideBy, appeal.appealId)
     : appealSorts.ended(endedAt(appeal), appeal.appealId),
-  ...(appeal.advertiserId === null ? {} : { campaign: appealPartitions.ofAdvertiser(appeal.advertiserId) }),
   ...dueOfAppeal(appeal),
 })
 

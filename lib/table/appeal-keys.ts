@@ -1,4 +1,4 @@
-import type { AffiliateId, AppealId } from '../values/ids.ts'
+import type { AffiliateId, AppealId, CampaignId } from '../values/ids.ts'
 import { type Instant, toEpochMilliseconds } from '../values/instant.ts'
 import type { Key } from './keys.ts'
 
@@ -12,7 +12,7 @@ const countdownTo = (at: Instant): string => String(maxCountdown - toEpochMillis
  *
  * 50. an appeal by id                         APPEAL#<id> / APPEAL
  * 51. an affiliate's appeals                  owner:    AFF#<id>#APPEALS / OPEN#<deadline>#<appealId>, after these PAST#<…>#<appealId>
- * 52. appeals in an advertiser's campaigns    campaign: AFF#<id>#DECIDES / as in 51
+ * 52. a campaign's appeals                    campaign: CAMP#<id>#APPEALS / as in 51
  * 53. all appeals                             listing:  APPEALS / as in 51
  * 54. which appeals owe a notice or a step    due:      APPEALS / <since when>#<appealId>
  * 55. how appeals against a rule ended        RULE#<type of alert> / APPEALS#<month>
@@ -24,7 +24,7 @@ export const appealKeys = {
 
 export const appealPartitions = {
   ofAffiliate: (affiliateId: AffiliateId): string => `AFF#${affiliateId}#APPEALS`,
-  ofAdvertiser: (advertiserId: AffiliateId): string => `AFF#${advertiserId}#DECIDES`,
+  ofCampaign: (campaignId: CampaignId): string => `CAMP#${campaignId}#APPEALS`,
   all: 'APPEALS',
   due: 'APPEALS',
 }

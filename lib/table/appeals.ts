@@ -6,7 +6,7 @@ import type { RuleCount } from '../appeals/overturns.ts'
 import type { Person } from '../people/person.ts'
 import type { Post } from '../post/post.ts'
 import type { TrustChange } from '../trust/score.ts'
-import type { AffiliateId, AppealId } from '../values/ids.ts'
+import type { AffiliateId, AppealId, CampaignId } from '../values/ids.ts'
 import { type Instant, monthOf } from '../values/instant.ts'
 import type { Page, PageRequest } from '../values/page.ts'
 import { alertWrite } from './alerts.ts'
@@ -15,6 +15,7 @@ import { appealKeys, appealPartitions } from './appeal-keys.ts'
 import type { TableClient } from './client.ts'
 import { notSeenBefore, stillAtVersion } from './expression.ts'
 import type { IndexName } from './keys.ts'
+import { queryMerged } from './merged-index.ts'
 import { trustWrites } from './people.ts'
 import { postWrite } from './posts.ts'
 import { getItem, getItems, queryIndex } from './read.ts'
@@ -80,8 +81,12 @@ export const createAppeals = (client: TableClient) => {
     /** In each of these lists, what is open comes first, by its next deadline, and then what has ended, the latest first. */
     listByAffiliate: (affiliateId: AffiliateId, page: PageRequest) =>
       list('owner', appealPartitions.ofAffiliate(affiliateId), page),
-    listByAdvertiser: (advertiserId: AffiliateId, page: PageRequest) =>
-      list('campaign', appealPartitions.ofAdvertiser(advertiserId), page),
+    listByCampaigns: async (campaignIds: readonly CampaignId[], page: PageRequest): Promise<Page<Appeal>> => {
+      const partitions = campaignIds.map(appealPartitions.ofCampaign)
+      const merged = { index: 'campaign', partitions, scope: 'appeals of campaigns' } as const
+      const { keys: found, nextCursor } = await queryMerged(client, merged, page)
+      return { things: (await getItems(client, found)).map(readAppealItem), nextCursor }
+    },
     listAll: (page: PageRequest) => list('listing', appealPartitions.all, page),
 
     /** Ids of the appeals that owe a notice or a step by `now`, the longest overdue first. */

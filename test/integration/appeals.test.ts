@@ -26,6 +26,7 @@ import { updateClaim } from '../../lib/submission/update-claim.ts'
 import { recomputeAffiliate } from '../../lib/trust/recompute-affiliate.ts'
 import { countersOf, isSameTrust } from '../../lib/trust/score.ts'
 import type { CampaignId, PostId } from '../../lib/values/ids.ts'
+import { pages } from '../../lib/values/page.ts'
 import { Refusal } from '../../lib/values/refusal.ts'
 import { claimedNumbers } from '../support/a-post.ts'
 import { type Emulators, startEmulators } from '../support/local-stack-emulators.ts'
@@ -445,6 +446,52 @@ describe('the list', () => {
     const pageOne = await listAppeals({ limit: 1 }, ada, platform.deps)
     const pageTwo = await listAppeals({ limit: 2, cursor: pageOne.nextCursor ?? '' }, ada, platform.deps)
     expect([...pageOne.things, ...pageTwo.things].map(({ appealId }) => appealId)).toEqual(ordered)
+  })
+})
+
+describe('a campaign that is handed over', () => {
+  const idsFor = async (who: Principal, filter = {}) =>
+    (await listAppeals({ limit: 100, ...filter }, who, platform.deps)).things.map(({ appealId }) => appealId)
+
+  test('takes its appeals along: the new advertiser sees and decides them, the former one does not', async () => {
+    const opened = await open(await accused())
+    const successor: Principal = { ...(await platform.affiliate()), role: 'ADVERTISER' }
+    await platform.handOver(campaignId, successor)
+    expect(await idsFor(advertiser)).toEqual([])
+    expect(await idsFor(advertiser, { campaign_id: campaignId })).toEqual([])
+    expect(await idsFor(successor)).toEqual([opened.appealId])
+    expect(await idsFor(successor, { campaign_id: campaignId })).toEqual([opened.appealId])
+    const stats = { days: 30 }
+    expect(await showAppealStats(stats, advertiser, platform.deps)).toMatchObject({ total: 0 })
+    expect(await showAppealStats(stats, successor, platform.deps)).toMatchObject({ total: 1, open: 1 })
+    expect(await refusalOf(decide(opened, 'REJECTED'))).toMatch(/^not_found/)
+    await decide(opened, 'REJECTED', successor)
+    const again = await reopenAppeal(opened.appealId, { text, links: [`${link}?new`] }, ada, platform.deps)
+    expect(again).toMatchObject({ advertiserId: successor.affiliateId, isForAdmins: true })
+  })
+
+  test('leaves the second decision to the new advertiser where the former one made the first', async () => {
+    const opened = await open(await accused())
+    await decide(opened, 'REJECTED')
+    const successor: Principal = { ...(await platform.affiliate()), role: 'ADVERTISER' }
+    await platform.handOver(campaignId, successor)
+    const again = await reopenAppeal(opened.appealId, { text, links: [`${link}?new`] }, ada, platform.deps)
+    expect(again.isForAdmins).toBe(false)
+    expect(await decide(opened, 'UPHELD', successor)).toMatchObject({ status: 'UPHELD' })
+  })
+
+  test('keeps the order of the appeals of several campaigns over pages', async () => {
+    const openIn = async (): Promise<string> => {
+      round += 1
+      await platform.steer('youtube', { [video()]: truth })
+      campaignId = await platform.campaignOf(advertiser)
+      return (await open(await accused())).appealId
+    }
+    const ordered = [await openIn(), await openIn(), await openIn()]
+    const found: string[] = []
+    for await (const { things } of pages((page) => listAppeals(page, advertiser, platform.deps), { limit: 1 }))
+      found.push(...things.map(({ appealId }) => appealId))
+    expect(found).toEqual(ordered)
   })
 })
 

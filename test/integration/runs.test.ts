@@ -5,7 +5,7 @@ import type { Principal } from '../../lib/access/role.ts'
 import type { Campaign } from '../../lib/campaign/campaign.ts'
 import type { Deps, Reach, ReachName } from '../../lib/deps/deps.ts'
 import { type CheckMessage, type PlanMessage, reconcileMessage } from '../../lib/queue/reconcile-queue.ts'
-import { findRun } from '../../lib/reconciliation/find-runs.ts'
+import { findRun, listRuns } from '../../lib/reconciliation/find-runs.ts'
 import { reconcileMessages } from '../../lib/reconciliation/reconcile-messages.ts'
 import type { RunBody } from '../../lib/reconciliation/run-contract.ts'
 import { startRun } from '../../lib/reconciliation/start-run.ts'
@@ -281,4 +281,22 @@ test('its messages are ones that the worker reads', async () => {
   )
   const messages = Messages.map(({ Body = '' }) => reconcileMessage.parse(JSON.parse(Body)))
   expect(messages).toContainEqual({ postId, correlationId: deps.correlationId, runId })
+})
+
+test('a run is seen by whoever has its campaign now, and no longer by the advertiser who had it', async () => {
+  const [former, successor] = [await platform.affiliate(), await platform.affiliate()].map(
+    (person): Principal => ({ ...person, role: 'ADVERTISER' }),
+  )
+  if (former === undefined || successor === undefined) throw new Error('Two were registered')
+  await platform.handOver(campaign.campaignId, former)
+  const postId = await submit('handedOverA')
+  const runs = [await start({ campaign_id: campaign.campaignId }, former), await start({ post_id: postId }, former)]
+  const listed = async (who: Principal) => (await listRuns({ limit: 10 }, who, deps)).things.map(({ run_id: id }) => id)
+  expect((await listed(former)).toSorted()).toEqual(runs.map(({ runId }) => runId).toSorted())
+  await platform.handOver(campaign.campaignId, successor)
+  expect(await listed(former)).toEqual([])
+  for (const { runId } of runs) {
+    await expect(findRun(runId, former, deps)).rejects.toMatchObject({ code: 'not_found' })
+    expect(await findRun(runId, successor, deps)).toMatchObject({ run_id: runId })
+  }
 })

@@ -91,6 +91,13 @@ export const platformOn = (emulators: Emulators, given?: Deps<ReachName>) => {
   }
   const campaign = (thresholds: Thresholds = {}) =>
     createCampaign({ name: 'Test', platforms: [...platformNames], status: 'ACTIVE', thresholds }, deps)
+  const handOver = async (campaignId: CampaignId, { affiliateId: advertiserId }: Principal): Promise<void> => {
+    const before = await deps.table.campaigns.get(campaignId)
+    if (before === null) throw new Error('There is no such campaign')
+    const { version } = before
+    await deps.table.campaigns.replace({ ...before, advertiserId, version: version + 1 }, version)
+    await deps.recent.campaign.fresh(campaignId)
+  }
   return {
     deps,
     sent,
@@ -102,11 +109,12 @@ export const platformOn = (emulators: Emulators, given?: Deps<ReachName>) => {
     },
     campaign,
     /** A campaign that an advertiser owns. */
-    campaignOf: async ({ affiliateId: advertiserId }: Principal): Promise<CampaignId> => {
-      const { version, ...made } = await campaign()
-      await deps.table.campaigns.replace({ ...made, advertiserId, version: version + 1 }, version)
-      return made.campaignId
+    campaignOf: async (advertiser: Principal): Promise<CampaignId> => {
+      const { campaignId } = await campaign()
+      await handOver(campaignId, advertiser)
+      return campaignId
     },
+    handOver,
     /** So long ago that the settlement window of a claim made as of then is over. */
     settledAsOf: (): Instant => plusHours(now, -49),
     affiliate: async (): Promise<Principal> => {
