@@ -13,6 +13,7 @@ import type { Page, PageRequest } from '../values/page.ts'
 import { alertWrite } from './alerts.ts'
 import { packCheck, readCheckItem } from './check-item.ts'
 import type { TableClient } from './client.ts'
+import { contentPosts } from './content-posts.ts'
 import { decisionWrite, readDecision } from './decisions.ts'
 import { notSeenBefore, stillAtVersion } from './expression.ts'
 import { keys, partitions, shardOf, sorts } from './keys.ts'
@@ -72,19 +73,9 @@ export interface MovedByCheck {
 }
 
 const storyLimit = 1_000
-const contentPosts = 10
 const decisionLimit = 100
 
-type ContentOf = Pick<Post, 'postId' | 'platform' | 'nativeId' | 'affiliateId'>
-
 export const postsTable = (client: TableClient) => {
-  const othersWith = async ({ postId, platform, nativeId }: ContentOf): Promise<Post[]> => {
-    const query = { index: 'listing', partition: partitions.content(platform, nativeId), oldestFirst: true } as const
-    const { keys: found } = await queryIndex(client, query, { limit: contentPosts })
-    const own = keys.post(postId).PK
-    const others = found.filter(({ PK }) => PK !== own)
-    return others.length === 0 ? [] : (await getItems(client, others)).map(readPostItem)
-  }
   const list = async (
     index: 'owner' | 'campaign' | 'listing',
     partition: string,
@@ -151,24 +142,7 @@ export const postsTable = (client: TableClient) => {
     listByContent: (platform: string, nativeId: string, page: PageRequest) =>
       list('listing', partitions.content(platform, nativeId), page),
 
-    /**
-     * How many affiliates have a post's content, and in how many other campaigns this one has it, as far as the ten
-     * oldest posts of it tell. Content that nobody else has costs no read of a post.
-     */
-    claimsOfContent: async (post: ContentOf) => {
-      const others = await othersWith(post)
-      const own = others.filter(({ affiliateId }) => affiliateId === post.affiliateId)
-      return {
-        claimants: new Set([post.affiliateId, ...others.map(({ affiliateId }) => affiliateId)]).size,
-        campaignsElsewhere: own.length,
-      }
-    },
-
-    /** The other affiliates who have a post's content, as far as the ten oldest posts of it tell. */
-    rivalsOf: async (post: ContentOf): Promise<AffiliateId[]> => {
-      const others = await othersWith(post)
-      return [...new Set(others.map(({ affiliateId }) => affiliateId))].filter((id) => id !== post.affiliateId)
-    },
+    ...contentPosts(client),
 
     /** A post's newest thousand claims, oldest first. */
     claims: async (postId: PostId): Promise<Claim[]> => {

@@ -417,6 +417,24 @@ test('of two who claim one content, it is theirs who linked its author, whoever 
   expect((await alertsOfThief()).find(({ type }) => type === 'DUPLICATE_CONTENT')).toMatchObject({ status: 'RESOLVED' })
 })
 
+test('many posts of a content by one affiliate hide no rival', async () => {
+  await platform.steer('x', { '1800000000000000002': { ...truth, author: 'maker' } })
+  const url = 'https://x.com/maker/status/1800000000000000002'
+  const thief = await platform.affiliate()
+  const stolen = await submit(url, 900, thief)
+  for (let at = 0; at < 11; at += 1) {
+    const { campaignId } = await platform.campaign()
+    const body = { campaign_id: campaignId, url, ...claimedNumbers(900, 50, 5) }
+    const { flags } = await submitPost(body, thief, platform.deps)
+    expect(flags).toMatchObject([{ code: 'SAME_CONTENT_ELSEWHERE' }])
+  }
+  platform.passHours(1)
+  await linkAccount(ada.affiliateId, 'x', 'maker', platform.deps)
+  expect((await submit(url, 900)).flags).toMatchObject([{ code: 'CONTESTED_CONTENT', value: 2 }])
+  await platform.reconcile(stolen.postId)
+  expect((await read(stolen.postId)).flags).toMatchObject([{ code: 'DUPLICATE_CONTENT', value: 2 }])
+})
+
 test('a claim is updated though what is remembered of its affiliate lies behind a recomputation of trust', async () => {
   await platform.steer('youtube', { rebased000A: truth })
   const { postId } = await submit(video('rebased000A'), 900)

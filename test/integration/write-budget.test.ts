@@ -146,9 +146,9 @@ test('an appeal costs as stated: to open, to ask about, and to decide', async ()
   spent()
   await decideAppeal(appealId, { outcome: 'UPHELD', reason: 'It shows more.' }, admin, platform.deps)
   expect({ opening, asking, deciding: spent() }).toEqual({
-    opening: { writes: 17, reads: 5 },
-    asking: { writes: 8, reads: 2 },
-    deciding: { writes: 20, reads: 4 },
+    opening: { writes: 20, reads: 5 },
+    asking: { writes: 10, reads: 2 },
+    deciding: { writes: 22, reads: 4 },
   })
 })
 
