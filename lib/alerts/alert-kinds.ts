@@ -1,4 +1,4 @@
-import { alertSeverities, type alertTypes } from './vocabulary.ts'
+import { alertSeverities, type alertTypes, questionTypes } from './vocabulary.ts'
 
 export type AlertType = (typeof alertTypes)[number]
 
@@ -9,3 +9,6 @@ export type AlertSeverity = (typeof alertSeverities)[number]
 
 export const isMoreSevere = (severity: AlertSeverity, than: AlertSeverity): boolean =>
   alertSeverities.indexOf(severity) > alertSeverities.indexOf(than)
+
+/** Whether an alert is a question to the affiliate it is about: nobody else sees it, and it does not escalate. */
+export const isQuestion = (type: AlertType): boolean => questionTypes.includes(type)

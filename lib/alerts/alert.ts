@@ -3,7 +3,7 @@ import type { Platform } from '../platforms/registry.ts'
 import type { PostAppealState } from '../post/appealed.ts'
 import type { AffiliateId, AlertId, AppealId, CampaignId, PostId } from '../values/ids.ts'
 import { type Instant, plusMilliseconds } from '../values/instant.ts'
-import { type AlertCategory, type AlertSeverity, type AlertType, isMoreSevere } from './alert-kinds.ts'
+import { type AlertCategory, type AlertSeverity, type AlertType, isMoreSevere, isQuestion } from './alert-kinds.ts'
 import { alertPolicy, type EscalationStep } from './alert-policy.ts'
 import { type Notice, withNotice } from './notice.ts'
 import { type alertStatuses, escalation } from './vocabulary.ts'
@@ -95,7 +95,7 @@ export const openAlert = (
   version: 1,
   count: 1,
   escalationLevel: 0,
-  escalateAt: firstStepAt(severity, now),
+  escalateAt: isQuestion(type) ? null : firstStepAt(severity, now),
   createdAt: now,
   lastSeenAt: now,
   acknowledgedAt: null,
@@ -140,12 +140,16 @@ export const owesSince = ({ notices, status, escalateAt }: Alert): Instant | nul
 
 const stepsOf = ({ severity }: Alert): readonly EscalationStep[] => escalation[severity]
 
-/** The alert after the step that is due; the same alert if none is. A late step does not delay those after it. */
+/**
+ * The alert after the step that is due; the same alert if none is. A late step does not delay those after it. A question
+ * takes none: one that an earlier release raised owes none from here on.
+ */
 export const escalateAlert = (alert: Alert, now: Instant): Alert => {
   const { status, escalateAt, escalationLevel } = alert
   if (status !== 'OPEN' || escalateAt === null || escalateAt > now) return alert
   const [first] = stepsOf(alert)
   const version = alert.version + 1
+  if (isQuestion(alert.type)) return { ...alert, escalateAt: null, version }
   const notices = withNotice(alert.notices, { happening: 'ESCALATED', version, at: now })
   if (first?.becomes !== undefined) {
     return { ...alert, severity: first.becomes, escalateAt: firstStepAt(first.becomes, now), version, notices }

@@ -4,10 +4,10 @@ import { type AccusationCode, accusationsOf, isAccusation } from '../post/accusa
 import type { Flag } from '../post/flag.ts'
 import type { Post } from '../post/post.ts'
 import type { MetricComparison } from '../post/verdict.ts'
-import { answerWithinHours, isOwnership, isUnanswered, type OwnershipCode } from '../post/whose-content.ts'
 import type { AlertCondition } from './alert.ts'
 import { type AlertType, isMoreSevere } from './alert-kinds.ts'
 import { criticalAbovePct } from './alert-policy.ts'
+import { ownershipConditions } from './ownership.ts'
 
 /** With separators: 1,983.33. */
 const written = (amount: number | null): string | undefined => amount?.toLocaleString('en-US')
@@ -103,29 +103,6 @@ const possibleDuplicate = ({ duplicate, verdict }: Post): AlertCondition[] => {
   return [{ type: 'POSSIBLE_DUPLICATE', severity: 'MEDIUM', message }]
 }
 
-const ownershipTexts: Readonly<Record<OwnershipCode, (flag: Flag, on: string) => string>> = {
-  AUTHOR_MISMATCH: ({ value, threshold }, on) =>
-    `${on} names ${value} as the author. Linked by the affiliate: ${threshold}.`,
-  DUPLICATE_CONTENT: () => "Another affiliate claims this content too, and linked its author's account.",
-  CONTESTED_CONTENT: () => 'Another affiliate claims this content too.',
-}
-
-/** Whose content it is: a question while the affiliate has time to answer by linking the account that posted it. */
-const ownership = ({ flags, platform, verdict: { checkedAt } }: Post): AlertCondition[] => {
-  if (checkedAt === null) return []
-  return flags.filter(isOwnership).map((flag) => {
-    const message = ownershipTexts[flag.code](flag, platformName(platform))
-    if (flag.code !== 'CONTESTED_CONTENT' && isUnanswered(flag, checkedAt))
-      return { type: flag.code, severity: 'HIGH', message }
-    const may = flag.code === 'CONTESTED_CONTENT' ? 'can' : `has ${answerWithinHours / 24} days to`
-    return {
-      type: 'AUTHOR_UNCONFIRMED',
-      severity: 'MEDIUM',
-      message: `${message} The affiliate ${may} answer by linking the account that posted it.`,
-    }
-  })
-}
-
 const conditionsOf = (post: Post): AlertCondition[] =>
   perType([
     ...overclaim(post),
@@ -133,7 +110,7 @@ const conditionsOf = (post: Post): AlertCondition[] =>
     ...missingData(post),
     ...removed(post),
     ...possibleDuplicate(post),
-    ...ownership(post),
+    ...ownershipConditions(post),
   ])
 
 /** A post without the flags that accuse only since its claim was replaced, until a check has raised their alerts. */
@@ -144,27 +121,21 @@ const withoutUnraised = (post: Post): Post =>
 
 /**
  * What a check newly found: a condition that did not hold before, or is more severe now. A re-check with the same
- * result finds nothing. A new claim starts afresh, so its conditions are found again.
+ * result finds nothing. A new claim starts afresh, so its conditions are found again. Contested content that no check has
+ * reported is found, however long it has been contested: an earlier release reported it in another way.
  */
 export const alertConditions = (before: Post, after: Post): AlertCondition[] => {
   const known = withoutUnraised(before)
   const held = before.claim.reportId === after.claim.reportId ? conditionsOf(known) : accused(known)
   return conditionsOf(after).filter((condition) => {
     const same = held.find(({ type }) => type === condition.type)
-    return same === undefined || isMoreSevere(condition.severity, same.severity)
+    const isUnreported = condition.type === 'CONTESTED_CONTENT' && before.alertGenerations[condition.type] === undefined
+    return same === undefined || isUnreported || isMoreSevere(condition.severity, same.severity)
   })
 }
 
 const isCleared = ({ verdict: { status, final, level } }: Post): boolean =>
   status === 'MATCHED' || (final && status !== 'UNVERIFIABLE' && (level === 'NONE' || level === 'LOW'))
-
-const ownershipTypes = ['AUTHOR_UNCONFIRMED', 'AUTHOR_MISMATCH', 'DUPLICATE_CONTENT'] as const
-
-/** Questions and accusations about whose content it is that an answer settled, whichever claim they were about. */
-export const answeredConditions = (before: Post, after: Post): AlertType[] => {
-  const [held, holds] = [before, after].map((post) => ownership(post).map(({ type }) => type))
-  return ownershipTypes.filter((type) => held?.includes(type) && !holds?.includes(type))
-}
 
 /**
  * The alerts about this claim that are settled once its verdict no longer accuses: those of every level it has had, since

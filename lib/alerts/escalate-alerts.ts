@@ -2,6 +2,7 @@ import type { Deps } from '../deps/deps.ts'
 import type { AlertId } from '../values/ids.ts'
 import { type PageRequest, pages } from '../values/page.ts'
 import { escalateAlert } from './alert.ts'
+import { isQuestion } from './alert-kinds.ts'
 import { announceAlerts } from './announce-alerts.ts'
 
 const alertsPerPage = 100
@@ -15,6 +16,7 @@ const escalate = async (alertId: AlertId, deps: Deps<'notificationQueue'>): Prom
   const after = escalateAlert(before, clock())
   if (after === before || !(await table.alerts.save(after))) return false
   const { type, severity, escalationLevel } = after
+  if (isQuestion(type)) return false
   log.write('ALERT_ESCALATED', { alertId, type, severity, escalationLevel })
   await announceAlerts([after], deps)
   return true

@@ -1,12 +1,12 @@
 import type { Principal } from '../access/role.ts'
-import { type Holder, scopeOf } from '../access/scope.ts'
+import { type Holder, type Scope, scopeOf } from '../access/scope.ts'
 import { findWholeCampaign } from '../campaign/find-campaigns.ts'
 import type { Deps } from '../deps/deps.ts'
 import type { AffiliateId, AlertId, CampaignId } from '../values/ids.ts'
 import { collectPage, type Page, type PageRequest } from '../values/page.ts'
 import { notFound } from '../values/refusal.ts'
 import type { Alert, AlertStatus } from './alert.ts'
-import type { AlertSeverity, AlertType } from './alert-kinds.ts'
+import { type AlertSeverity, type AlertType, isQuestion } from './alert-kinds.ts'
 
 export interface AlertFilter extends PageRequest {
   readonly status?: AlertStatus | undefined
@@ -15,9 +15,13 @@ export interface AlertFilter extends PageRequest {
   readonly campaign_id?: CampaignId | undefined
 }
 
-/** An affiliate sees the alerts about itself, an advertiser those of its campaigns, an admin all. */
+/** Whether an alert is for somebody with this scope to know of, if it is theirs: a question is for its affiliate alone. */
+export const isFor = ({ type }: Alert, { kind }: Scope): boolean => kind === 'affiliate' || !isQuestion(type)
+
+/** An affiliate sees the alerts about itself, an advertiser those of its campaigns, an admin all; nobody else sees a question. */
 export const maySeeAlert = async (alert: Alert, holder: Holder, { recent }: Pick<Deps, 'recent'>): Promise<boolean> => {
   const scope = scopeOf(holder)
+  if (!isFor(alert, scope)) return false
   switch (scope.kind) {
     case 'all':
       return true
@@ -86,6 +90,7 @@ const sourceOf = async ({ campaign_id, status }: AlertFilter, caller: Principal,
 export const listAlerts = async (filter: AlertFilter, caller: Principal, deps: Deps): Promise<Page<Alert>> => {
   const { status, severity, type, campaign_id } = filter
   const wanted = (alert: Alert): boolean =>
+    isFor(alert, scopeOf(caller)) &&
     (status === undefined || alert.status === status) &&
     (severity === undefined || alert.severity === severity) &&
     (type === undefined || alert.type === type) &&

@@ -6,7 +6,7 @@ import type { CampaignId } from '../values/ids.ts'
 import type { Instant } from '../values/instant.ts'
 import { pages } from '../values/page.ts'
 import type { Alert, AlertStatus } from './alert.ts'
-import { alertsOfCampaign, type ListAlerts } from './find-alerts.ts'
+import { alertsOfCampaign, isFor, type ListAlerts } from './find-alerts.ts'
 
 const pageSize = 100
 /** How many alerts we may read for each one we want: in a long campaign most are resolved. */
@@ -49,6 +49,7 @@ export const gatherAlerts = async (
   const alerts: Alert[] = []
   let looked = 0
   const isWanted = (alert: Alert): boolean =>
+    isFor(alert, scopeOf(caller)) &&
     alert.createdAt >= since &&
     statuses.includes(alert.status) &&
     (campaignId === undefined || alert.campaignId === campaignId)

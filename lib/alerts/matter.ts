@@ -7,6 +7,7 @@ const others: Partial<Readonly<Record<AlertType, Matter | null>>> = {
   DUPLICATE_CONTENT: 'AUTHOR',
   AUTHOR_MISMATCH: 'AUTHOR',
   AUTHOR_UNCONFIRMED: null,
+  CONTESTED_CONTENT: null,
   POST_REMOVED: 'REMOVAL',
   POSSIBLE_DUPLICATE: null,
   SHARED_ACCOUNT: null,

@@ -1,11 +1,14 @@
 import type { Deps } from '../deps/deps.ts'
 import { isAnswered } from '../post/appealed.ts'
 import type { Post } from '../post/post.ts'
+import { isOwnership } from '../post/whose-content.ts'
 import { plusHours } from '../values/instant.ts'
 import { type Alert, type AlertCondition, alertIdOf, dedupeKey, openAlert, repeatAlert } from './alert.ts'
-import { alertConditions, answeredConditions, settledConditions } from './conditions.ts'
+import { isQuestion } from './alert-kinds.ts'
+import { alertConditions, settledConditions } from './conditions.ts'
 import { resolveAlert } from './handling.ts'
 import { matterOf } from './matter.ts'
+import { answeredConditions } from './ownership.ts'
 import { pausedByAppeal } from './pause.ts'
 import { alertTypes } from './vocabulary.ts'
 
@@ -92,7 +95,8 @@ export const alertsOfCheck = async (before: Post, after: Post, deps: Deps): Prom
   const raised = Object.fromEntries(alerts.map(({ type, generation }) => [type, generation]))
   for (const type of settledConditions(before, after)) alerts.push(...(await settle(type, after, deps)))
   for (const type of answeredConditions(before, after)) {
-    alerts.push(...(await resolvedAlerts(type, after, { by: 'system', notes: 'SETTLED' }, deps)))
+    const notes = isQuestion(type) && after.flags.some(isOwnership) ? 'UNANSWERED' : 'SETTLED'
+    alerts.push(...(await resolvedAlerts(type, after, { by: 'system', notes }, deps)))
   }
   return { post: { ...after, alertGenerations: { ...after.alertGenerations, ...raised } }, alerts }
 }

@@ -5,6 +5,7 @@ export const alertTypes = [
   'POST_REMOVED',
   'AUTHOR_UNCONFIRMED',
   'DUPLICATE_CONTENT',
+  'CONTESTED_CONTENT',
   'POSSIBLE_DUPLICATE',
   'AUTHOR_MISMATCH',
   'SHARED_ACCOUNT',
@@ -12,6 +13,9 @@ export const alertTypes = [
   'RULE_OVERTURNED',
   'PLATFORM_DOWN',
 ] as const
+
+/** Questions to the affiliate whom they are about: nobody else sees them, and they do not escalate. */
+export const questionTypes: readonly (typeof alertTypes)[number][] = ['AUTHOR_UNCONFIRMED']
 
 /** From the mildest to the worst. */
 export const alertSeverities = ['MEDIUM', 'HIGH', 'CRITICAL'] as const

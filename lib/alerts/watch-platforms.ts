@@ -2,7 +2,7 @@ import type { Deps } from '../deps/deps.ts'
 import { platformName } from '../platforms/platform-name.ts'
 import { type Platform, platformNames } from '../platforms/registry.ts'
 import type { AlertId } from '../values/ids.ts'
-import { dayOf, type Instant, plusMilliseconds } from '../values/instant.ts'
+import { type Instant, momentText, plusMilliseconds } from '../values/instant.ts'
 import { maxAttempts } from '../values/until-saved.ts'
 import { type Alert, alertIdOf, dedupeKey, openAlert } from './alert.ts'
 import { platformDownAfterMinutes } from './alert-policy.ts'
@@ -13,8 +13,7 @@ const downAlert = (platform: Platform, openedAt: Instant, now: Instant): Alert =
   const subject = { affiliateId: null, campaignId: null, postId: null, platform }
   const generation = Math.floor(Date.parse(openedAt) / 1000)
   const alertId = alertIdOf(dedupeKey('PLATFORM_DOWN', subject), generation)
-  const since = `${dayOf(openedAt)} ${openedAt.slice(11, 16)} UTC`
-  const message = `${platformName(platform)} has not responded since ${since}. Checks of its posts wait; nothing is lost.`
+  const message = `${platformName(platform)} has not responded since ${momentText(openedAt)}. Checks of its posts wait; nothing is lost.`
   return openAlert({ type: 'PLATFORM_DOWN', severity: 'HIGH', message }, subject, { alertId, generation, now })
 }
 

@@ -1,6 +1,6 @@
 import type { PostAppealState } from '../post/appealed.ts'
 import type { AffiliateId } from '../values/ids.ts'
-import { dayOf, type Instant, plusHours, plusMilliseconds, toEpochMilliseconds } from '../values/instant.ts'
+import { type Instant, momentText, plusHours, plusMilliseconds, toEpochMilliseconds } from '../values/instant.ts'
 import { type Appeal, type AppealOutcome, isOpen, type Statement, stepped } from './appeal.ts'
 import { answerWithinHours, decideWithinHours, maxQuestions, reopenWithinHours } from './vocabulary.ts'
 
@@ -14,9 +14,6 @@ export interface Decider {
   readonly affiliateId: AffiliateId
   readonly isAdmin: boolean
 }
-
-/** `2026-01-31 12:00 UTC`. */
-export const momentText = (at: Instant): string => `${dayOf(at)} ${at.slice(11, 16)} UTC`
 
 const ended = ({ status }: Appeal): string =>
   status === 'WITHDRAWN' ? 'This appeal was withdrawn.' : 'This appeal is already decided.'

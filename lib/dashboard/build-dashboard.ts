@@ -1,6 +1,7 @@
 import type { Principal } from '../access/role.ts'
 import { roleFacts } from '../access/role-facts.ts'
 import { scopeOf } from '../access/scope.ts'
+import { isFor } from '../alerts/find-alerts.ts'
 import { findOwnCampaigns, findWholeCampaign } from '../campaign/find-campaigns.ts'
 import type { Deps } from '../deps/deps.ts'
 import type { Person } from '../people/person.ts'
@@ -37,7 +38,7 @@ export const buildCampaignDashboard = async (campaignId: CampaignId, caller: Pri
       ranked.map(({ of }) => of),
       deps,
     ),
-    alerts: recent.things,
+    alerts: recent.things.filter((alert) => isFor(alert, scopeOf(caller))),
   }
   return viewCampaignDashboard(campaign, rows, deps.clock())
 }

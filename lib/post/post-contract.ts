@@ -4,17 +4,20 @@ import { metricNames, perMetric, perMetricOf } from '../platforms/vocabulary.ts'
 import { matters, postAppealStates } from './appealed.ts'
 import type { Claim } from './claim.ts'
 import { duplicateView, viewDuplicate } from './duplicate-contract.ts'
-import { flagCodes } from './flag.ts'
+import { type Flag, flagCodes } from './flag.ts'
 import { observationView, viewObservation } from './observation-contract.ts'
 import type { Post } from './post.ts'
 import { type Verdict, verdictReasons } from './verdict.ts'
 import { discrepancyLevels, verdictStatuses } from './vocabulary.ts'
+import { answerBy, isOwnership } from './whose-content.ts'
 
 const instant = z.iso.datetime()
 const count = z.int().check(z.minimum(0))
 const level = z.enum(discrepancyLevels)
 const input = z.union([z.number(), z.string()])
-const flag = z.lazy(() => z.object({ code: z.enum(flagCodes), value: input, threshold: input }))
+const flag = z.lazy(() =>
+  z.object({ code: z.enum(flagCodes), value: input, threshold: input, answer_by: z.nullable(instant) }),
+)
 
 export const claimView = z
   .object({
@@ -120,6 +123,11 @@ export const viewVerdict = ({
   return { ...told, checked_at: checkedAt, ...compared }
 }
 
+const viewFlag = (raised: Flag): z.infer<typeof flag> => {
+  const { code, value, threshold } = raised
+  return { code, value, threshold, answer_by: isOwnership(raised) ? answerBy(raised) : null }
+}
+
 export const viewPost = (post: Post): z.infer<typeof postView> => ({
   post_id: post.postId,
   campaign_id: post.campaignId,
@@ -137,7 +145,7 @@ export const viewPost = (post: Post): z.infer<typeof postView> => ({
   observation: post.observation && viewObservation(post.observation),
   held_fall: post.fall === undefined ? null : { since: post.fall.at, metrics: [...post.fall.of] },
   verdict: viewVerdict(post.verdict),
-  flags: post.flags.map(({ code, value, threshold }) => ({ code, value, threshold })),
+  flags: post.flags.map(viewFlag),
   duplicate: post.duplicate && viewDuplicate(post.duplicate),
   appeals: (post.appeals ?? []).map(({ appealId, state, matters: disputed }) => ({
     id: appealId,
@@ -156,7 +164,7 @@ export const viewReceipt = (post: Post): z.infer<typeof receiptView> => ({
   native_id: post.nativeId,
   url: post.url,
   status: post.verdict.status,
-  flags: post.flags.map(({ code, value, threshold }) => ({ code, value, threshold })),
+  flags: post.flags.map(viewFlag),
   submitted_at: post.claim.submittedAt,
   as_of: post.claim.asOf,
 })

@@ -1,7 +1,7 @@
 import { type Account, authorMismatch, isAuthorOf, isNamed } from '../platforms/account.ts'
 import type { Observed } from '../platforms/platform.ts'
 import type { Platform } from '../platforms/registry.ts'
-import { hoursBetween, type Instant } from '../values/instant.ts'
+import { type Instant, plusHours } from '../values/instant.ts'
 import type { Flag, FlagCode } from './flag.ts'
 
 /** How long after the flag an affiliate can answer by linking the account that posted the content, before it accuses. */
@@ -95,6 +95,13 @@ export const withOwnershipFlags = (post: Claimed, author: Observed, linked: Link
   ]
 }
 
+/** Until when an affiliate can answer a flag of ownership; null where an earlier release did not say since when it holds. */
+export const answerBy = ({ since }: Flag): Instant | null =>
+  since === undefined ? null : plusHours(since, answerWithinHours)
+
+/** Whether the time to answer a flag of ownership is over. */
+export const isTimeOver = (flag: Flag, checkedAt: Instant): boolean => (answerBy(flag) ?? checkedAt) <= checkedAt
+
 /** Whether a flag of ownership accuses, because nobody linked the right account in time; contested content never does. */
-export const isUnanswered = ({ code, since }: Flag, checkedAt: Instant): boolean =>
-  code !== 'CONTESTED_CONTENT' && (since === undefined || hoursBetween(since, checkedAt) >= answerWithinHours)
+export const isUnanswered = (flag: Flag, checkedAt: Instant): boolean =>
+  flag.code !== 'CONTESTED_CONTENT' && isTimeOver(flag, checkedAt)

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { type Alert, type AlertStatus, owesSince } from '../alerts/alert.ts'
-import { alertCategories } from '../alerts/alert-kinds.ts'
+import { alertCategories, isQuestion } from '../alerts/alert-kinds.ts'
 import { happenings } from '../alerts/notice.ts'
 import { alertSeverities, alertStatuses, alertTypes } from '../alerts/vocabulary.ts'
 import { platformNames } from '../platforms/registry.ts'
@@ -68,10 +68,12 @@ const toItem = (alert: Alert) => ({
   ...keys.alert(alert.alertId),
   type: 'alert',
   alertType: alert.type,
-  listing: partitions.alerts(alert.status),
+  ...(isQuestion(alert.type) ? {} : { listing: partitions.alerts(alert.status) }),
   createdKey: sorts.alert(alert.createdAt, alert.type, alert.platform, alert.alertId),
   ...(alert.affiliateId === null ? {} : { owner: partitions.ownerAlerts(alert.affiliateId) }),
-  ...(alert.campaignId === null ? {} : { campaign: partitions.campaignAlerts(alert.campaignId) }),
+  ...(alert.campaignId === null || isQuestion(alert.type)
+    ? {}
+    : { campaign: partitions.campaignAlerts(alert.campaignId) }),
   ...dueOf(alert),
 })
 

@@ -26,5 +26,8 @@ export const minutesBetween = (start: Instant, end: Instant): number => hoursBet
 /** The UTC calendar day, `2026-01-31`. */
 export const dayOf = (at: Instant): string => at.slice(0, 10)
 
+/** To the minute, as people read it: `2026-01-31 12:00 UTC`. */
+export const momentText = (at: Instant): string => `${dayOf(at)} ${at.slice(11, 16)} UTC`
+
 /** The UTC calendar month, `2026-01`. */
 export const monthOf = (at: Instant): string => at.slice(0, 7)

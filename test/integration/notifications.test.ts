@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Role } from '../../lib/access/role.ts'
+import { alertIdOf, openAlert } from '../../lib/alerts/alert.ts'
+import { publishAlerts } from '../../lib/alerts/announce-alerts.ts'
 import { acknowledge, resolve } from '../../lib/alerts/handle-alert.ts'
 import { createCampaign } from '../../lib/campaign/change-campaign.ts'
 import { deliveryIdOf } from '../../lib/notifications/delivery.ts'
@@ -136,6 +138,20 @@ describe('an alert', () => {
       timestamp: alert.createdAt,
       data: { id: alert.alertId, type: 'OVERCLAIM', severity: 'HIGH', status: 'OPEN', affiliate_id: ada.affiliateId },
     })
+  })
+
+  test('that is a question notifies its affiliate alone', async () => {
+    const people = [ada, advertiser, await person('ADMIN')]
+    const paths = people.map(() => pathOf('ok'))
+    for (const [at, owner] of people.entries()) await subscribe(paths[at] ?? '', owner)
+    const subject = { affiliateId: ada.affiliateId, campaignId, postId: null, platform: 'x' } as const
+    const asked = { type: 'AUTHOR_UNCONFIRMED', severity: 'MEDIUM', message: 'Whose is it?' } as const
+    const alertId = alertIdOf(ada.affiliateId, 1)
+    const alert = openAlert(asked, subject, { alertId, generation: 1, now: platform.deps.clock() })
+    expect(await platform.deps.table.alerts.save(alert)).toBe(true)
+    await publishAlerts([alert], platform.deps)
+    await notifications.deliverAll()
+    expect(paths.map(eventsAt)).toEqual([['alert.opened'], [], []])
   })
 
   test('sends each step: opened, acknowledged, resolved, each under its own id', async () => {

@@ -1,22 +1,30 @@
 import { ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
-import { PutCommand } from '@aws-sdk/lib-dynamodb'
+import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Principal } from '../../lib/access/role.ts'
 import { alertIdOf, dedupeKey, openAlert } from '../../lib/alerts/alert.ts'
+import { escalateAlerts } from '../../lib/alerts/escalate-alerts.ts'
+import { findAlert, listAlerts } from '../../lib/alerts/find-alerts.ts'
+import { showAlertStats } from '../../lib/alerts/show-alert-stats.ts'
 import type { Campaign } from '../../lib/campaign/campaign.ts'
+import { buildCampaignDashboard } from '../../lib/dashboard/build-dashboard.ts'
 import type { Deps, ReachName } from '../../lib/deps/deps.ts'
 import { linkAccount } from '../../lib/people/link-account.ts'
+import { viewPost } from '../../lib/post/post-contract.ts'
 import { fetchNow } from '../../lib/reconciliation/fetch-now.ts'
 import { reconcilePosts } from '../../lib/reconciliation/reconcile-posts.ts'
 import { sweepDuePosts } from '../../lib/reconciliation/sweep-due-posts.ts'
 import type { Log, LogFields } from '../../lib/runtime/log.ts'
 import { submitPost } from '../../lib/submission/submit-post.ts'
 import { updateClaim } from '../../lib/submission/update-claim.ts'
+import { createTableClient } from '../../lib/table/client.ts'
+import { keys } from '../../lib/table/keys.ts'
 import { toPostItem } from '../../lib/table/post-item.ts'
 import { recomputeAffiliate } from '../../lib/trust/recompute-affiliate.ts'
 import { trustOf } from '../../lib/trust/score.ts'
 import { Busy } from '../../lib/values/busy.ts'
 import type { PostId } from '../../lib/values/ids.ts'
+import { plusHours } from '../../lib/values/instant.ts'
 import { claimedNumbers } from '../support/a-post.ts'
 import { type Emulators, startEmulators } from '../support/local-stack-emulators.ts'
 import { type PlatformUnderTest, platformOn } from '../support/platform-in-memory.ts'
@@ -411,10 +419,55 @@ test('of two who claim one content, it is theirs who linked its author, whoever 
     ['AUTHOR_UNCONFIRMED', 'RESOLVED'],
     ['DUPLICATE_CONTENT', 'OPEN'],
   ])
+  expect((await alertsOfThief()).find(({ status }) => status === 'RESOLVED')).toMatchObject({
+    resolutionNotes: 'UNANSWERED',
+  })
   await linkAccount(thief.affiliateId, 'x', 'maker', platform.deps)
   platform.passHours(7 * 24)
   await platform.reconcile(stolen.postId)
   expect((await alertsOfThief()).find(({ type }) => type === 'DUPLICATE_CONTENT')).toMatchObject({ status: 'RESOLVED' })
+})
+
+test('a question about the author is its affiliate’s alone, also one that an earlier release asked everybody', async () => {
+  await platform.steer('x', { '1800000000000000003': { ...truth, author: 'maker' } })
+  const advertiser: Principal = { ...(await platform.affiliate()), role: 'ADVERTISER' }
+  await platform.handOver(campaign.campaignId, advertiser)
+  await linkAccount(ada.affiliateId, 'x', 'me', platform.deps)
+  const { postId } = await submit('https://x.com/maker/status/1800000000000000003', 900)
+  await platform.reconcile(postId)
+  const [asked] = await alerts()
+  if (asked === undefined) throw new Error('Nobody was asked')
+  expect(asked).toMatchObject({ type: 'AUTHOR_UNCONFIRMED', escalateAt: null })
+  expect(viewPost(await read(postId)).flags).toMatchObject([
+    { code: 'AUTHOR_MISMATCH', answer_by: plusHours(platform.deps.clock(), 144) },
+  ])
+  const { document, tableName } = createTableClient(platform.deps.config.tableName)
+  const { PK, SK } = keys.alert(asked.alertId)
+  const before = (await document.send(new GetCommand({ TableName: tableName, Key: { PK, SK } }))).Item
+  const listing = { listing: 'ALERTS#OPEN', campaign: `CAMP#${campaign.campaignId}#ALERTS` }
+  const old = { ...before, ...listing, escalateAt: plusHours(platform.deps.clock(), 24) }
+  await document.send(new PutCommand({ TableName: tableName, Item: old }))
+  const admin: Principal = { ...advertiser, role: 'ADMIN' }
+  const campaign_id = campaign.campaignId
+  for (const who of [advertiser, admin]) {
+    for (const filter of [{ limit: 100 }, { limit: 100, campaign_id }]) {
+      const { things } = await listAlerts(filter, who, platform.deps)
+      expect(things.filter(({ alertId }) => alertId === asked.alertId)).toEqual([])
+    }
+    await expect(findAlert(asked.alertId, who, platform.deps)).rejects.toMatchObject({ code: 'not_found' })
+    expect(await showAlertStats({ days: 1, campaign_id }, who, platform.deps)).toMatchObject({ total: 0 })
+  }
+  expect((await buildCampaignDashboard(campaign_id, advertiser, platform.deps)).recent_alerts).toEqual([])
+  expect((await listAlerts({ limit: 9 }, ada, platform.deps)).things).toMatchObject([{ alertId: asked.alertId }])
+  platform.passHours(24)
+  await escalateAlerts(platform.deps)
+  expect(await alerts()).toMatchObject([{ severity: 'MEDIUM', escalationLevel: 0, escalateAt: null }])
+  await linkAccount(ada.affiliateId, 'x', 'maker', platform.deps)
+  await platform.reconcile(postId)
+  expect((await alerts()).find(({ alertId }) => alertId === asked.alertId)).toMatchObject({
+    status: 'RESOLVED',
+    resolutionNotes: 'SETTLED',
+  })
 })
 
 test('many posts of a content by one affiliate hide no rival', async () => {

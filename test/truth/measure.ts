@@ -1,4 +1,5 @@
 import type { Alert } from '../../lib/alerts/alert.ts'
+import { isQuestion } from '../../lib/alerts/alert-kinds.ts'
 import type { Deps, ReachName } from '../../lib/deps/deps.ts'
 import type { Platform } from '../../lib/platforms/registry.ts'
 import type { AffiliateId } from '../../lib/values/ids.ts'
@@ -24,6 +25,7 @@ export interface Outcome {
   readonly isAccused: boolean
   /** An accusation stands against itself or against what it lied about, or a lie was refused. */
   readonly isCaught: boolean
+  /** Alerts that somebody besides the affiliate sees. */
   readonly alerts: number
   readonly takenBack: number
   readonly forecasts: readonly Forecast[]
@@ -68,6 +70,7 @@ const affiliateOutcome = async (
   const affiliate = lived[0]?.affiliate
   if (affiliate === undefined) return []
   const alerts = (await alertsOf(affiliateId, deps)).filter((alert) => !ignores(alert))
+  const raised = alerts.filter(({ type }) => !isQuestion(type))
   const known = lived.filter(({ postId }) => postId !== null)
   const stored = await deps.table.posts.getMany(known.flatMap(({ postId }) => postId ?? []))
   const flags = new Map(stored.map((post) => [String(post.postId), post.flags.map(({ code }) => String(code))]))
@@ -82,8 +85,8 @@ const affiliateOutcome = async (
       posts,
       isAccused: isAccusedItself || posts.some((post) => post.isAccused),
       isCaught: isAccusedItself || isRefused || posts.some((post) => !post.isHonest && post.isAccused),
-      alerts: alerts.length,
-      takenBack: alerts.filter(isTakenBack).length,
+      alerts: raised.length,
+      takenBack: raised.filter(isTakenBack).length,
       forecasts,
     },
   ]

@@ -2,7 +2,7 @@ import type * as z from 'zod/mini'
 import type { alertView } from '../../alerts/alert-contract.ts'
 import type { AlertSeverity, AlertType } from '../../alerts/alert-kinds.ts'
 import type { EscalationStep } from '../../alerts/alert-policy.ts'
-import { alertSeverities, escalation } from '../../alerts/vocabulary.ts'
+import { alertSeverities, escalation, questionTypes } from '../../alerts/vocabulary.ts'
 
 type Alert = z.infer<typeof alertView>
 
@@ -42,11 +42,17 @@ const words: Readonly<Record<AlertType, AlertWords>> = {
     adviceToAffiliate: 'Make the post public again, or appeal and say why it is gone.',
   },
   AUTHOR_UNCONFIRMED: {
-    name: 'Author not confirmed',
-    advice:
-      'Wait until the affiliate links the account that posted the content, or ask them. This alert accuses nobody.',
+    name: 'Question about the author',
+    advice: "You don't need to do anything. This is a question to the affiliate.",
     adviceToAffiliate:
-      'On your profile, link the account that posted the content. If you already linked it, check the spelling of its name.',
+      'If the content is yours, link the account that posted it on your profile. If you already linked it, check the spelling of its name. The question ends with the next check after that.',
+  },
+  CONTESTED_CONTENT: {
+    name: 'Claimed by several',
+    advice:
+      "Ask both affiliates whose content it is, and pay for it once. This alert accuses nobody, and resolves automatically once only one of them has the author's account linked.",
+    adviceToAffiliate:
+      'If the content is yours, link the account that posted it on your profile. Nothing counts against you.',
   },
   DUPLICATE_CONTENT: {
     name: 'Claimed by its author too',
@@ -97,6 +103,9 @@ const words: Readonly<Record<AlertType, AlertWords>> = {
 /** Every type of alert. */
 export const everyAlertType = Object.keys(words) as AlertType[]
 
+/** Whether an alert is a question to the affiliate, which does not escalate. */
+export const isQuestion = (type: AlertType): boolean => questionTypes.includes(type)
+
 /** What an alert of a type is called, and what to do about it. */
 export const alertWords = (type: AlertType): AlertWords => words[type]
 
@@ -142,13 +151,15 @@ const ruleOf = (severity: AlertSeverity): string => {
 
 /** When an alert escalates next; null if it cannot escalate further. */
 export const escalationRule = ({
+  type,
   severity,
   escalation_level: level,
-}: Pick<Alert, 'severity' | 'escalation_level'>): string | null =>
-  level < escalation[severity].length ? ruleOf(severity) : null
+}: Pick<Alert, 'type' | 'severity' | 'escalation_level'>): string | null =>
+  !isQuestion(type) && level < escalation[severity].length ? ruleOf(severity) : null
 
 const settledNotes: Readonly<Record<string, string>> = {
   SETTLED: 'A later check cleared it up.',
+  UNANSWERED: 'It was not answered in time.',
   UNSHARED: 'Only one affiliate has the account linked now.',
   RECOVERED: 'The platform is responding again.',
 }

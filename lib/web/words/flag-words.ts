@@ -106,5 +106,14 @@ const words: Readonly<Record<Flag['code'], (flag: Flag) => FlagWords>> = {
   }),
 }
 
+/** That a flag is a question, while its affiliate has time to answer. */
+const questionSentence = ({ answer_by: until }: Flag, nowMs: number): string =>
+  until === null || Date.parse(until) <= nowMs
+    ? ''
+    : ` Until ${moment(until)}, this is a question and accuses nobody: whoever made the content can link the account that posted it.`
+
 /** What a flag means, for people. */
-export const flagWords = (flag: Flag): FlagWords => words[flag.code](flag)
+export const flagWords = (flag: Flag, nowMs = Date.now()): FlagWords => {
+  const { title, sentence } = words[flag.code](flag)
+  return { title, sentence: `${sentence}${questionSentence(flag, nowMs)}` }
+}

@@ -67,6 +67,16 @@ describe('an alert that nobody acknowledges', () => {
     expect(escalateAlert(twice, minutes(6_000))).toBe(twice)
   })
 
+  test('does not escalate while it is a question, nor after an earlier release let it', () => {
+    const condition = { type: 'AUTHOR_UNCONFIRMED', severity: 'MEDIUM', message: '' } as const
+    const asked = openAlert(condition, aPost(), { alertId: 'alr_1', generation: 1, now: asOf })
+    expect(asked.escalateAt).toBeNull()
+    expect(escalateAlert(asked, minutes(9_999))).toBe(asked)
+    const old: Alert = { ...asked, escalateAt: minutes(1_440) }
+    expect(escalateAlert(old, minutes(1_439))).toBe(old)
+    expect(escalateAlert(old, minutes(1_440))).toEqual({ ...old, escalateAt: null, version: 2 })
+  })
+
   test('escalates no further once it is acknowledged', () => {
     const taken = acknowledgeAlert(opened('HIGH'), 'aff_1', minutes(5))
     if ('refusal' in taken) throw new Error('It was open')

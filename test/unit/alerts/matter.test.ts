@@ -10,6 +10,7 @@ test('what an alert accuses somebody of, for an appeal, and which alerts accuse 
     AUTHOR_MISMATCH: 'AUTHOR',
     POST_REMOVED: 'REMOVAL',
     AUTHOR_UNCONFIRMED: null,
+    CONTESTED_CONTENT: null,
     MISSING_DATA: null,
     POSSIBLE_DUPLICATE: null,
     SHARED_ACCOUNT: null,

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { alertConditions, answeredConditions } from '../../../lib/alerts/conditions.ts'
+import { alertConditions } from '../../../lib/alerts/conditions.ts'
+import { answeredConditions } from '../../../lib/alerts/ownership.ts'
 import type { Account } from '../../../lib/platforms/account.ts'
 import { checkPost } from '../../../lib/post/check.ts'
 import { claimAgain } from '../../../lib/post/next-claim.ts'
 import type { Post } from '../../../lib/post/post.ts'
+import { momentText } from '../../../lib/values/instant.ts'
 import { aClaim, aPost, checkContext, hoursAfter, observedAt, policyBefore } from '../../support/a-post.ts'
 
 const linked = (...handles: string[]): Account[] => handles.map((handle) => ({ handle, id: null }))
@@ -45,6 +47,9 @@ describe('content that two affiliates claim', () => {
 describe('whoever is not known as the author', () => {
   const mismatched = { mine: ['me'] }
   const first = checked(onX, 0, mismatched)
+  /** What is answered, apart from the question, which ends whenever it is no longer asked. */
+  const answeredOf = (before: Post, after: Post) =>
+    answeredConditions(before, after).filter((type) => type !== 'AUTHOR_UNCONFIRMED')
   const typesOf = (before: Post, after: Post) => alertConditions(before, after).map(({ type }) => type)
 
   test('is not cleared where the platform names nobody any more, or nothing is linked any more', () => {
@@ -56,10 +61,10 @@ describe('whoever is not known as the author', () => {
     const unlinked = checked(accused, 151, { mine: [], theirs: ['maker'] })
     for (const after of [unnamed, unlinked]) {
       expect(after.flags.map(({ code }) => code).toSorted()).toEqual(['AUTHOR_MISMATCH', 'DUPLICATE_CONTENT'])
-      expect([answeredConditions(accused, after), alertConditions(accused, after)]).toEqual([[], []])
+      expect([answeredOf(accused, after), alertConditions(accused, after)]).toEqual([[], []])
     }
     const alone = checked(accused, 151, { mine: ['me'], author: null })
-    expect(answeredConditions(accused, alone)).toEqual(['DUPLICATE_CONTENT'])
+    expect(answeredOf(accused, alone)).toEqual(['DUPLICATE_CONTENT'])
     expect(checked(unnamed, 152, { mine: ['maker'] }).flags).toEqual([])
     expect(checked(first, 1, { mine: ['me'], author: null }).flags).toEqual([])
   })
@@ -70,7 +75,7 @@ describe('whoever is not known as the author', () => {
       flags: [{ code, value: 'maker', threshold: 'me' }],
     })
     const mismatch = stored('AUTHOR_MISMATCH')
-    expect(answeredConditions(mismatch, checked(mismatch, 1, mismatched))).toEqual([])
+    expect(answeredOf(mismatch, checked(mismatch, 1, mismatched))).toEqual([])
     const second = stored('DUPLICATE_CONTENT')
     const asked = checked(second, 1, { mine: [], theirs: ['maker'] })
     expect(typesOf(second, asked)).toEqual(['AUTHOR_UNCONFIRMED'])
@@ -79,7 +84,7 @@ describe('whoever is not known as the author', () => {
   test('is asked first, and accused when six days brought no answer', () => {
     expect(alertConditions(onX, first)).toMatchObject([{ type: 'AUTHOR_UNCONFIRMED', severity: 'MEDIUM' }])
     expect(alertConditions(onX, first)[0]?.message).toBe(
-      'X names maker as the author. Linked by the affiliate: me. The affiliate has 6 days to answer by linking the account that posted it.',
+      `X names maker as the author. You linked: me. If the content is yours, link the account that posted it by ${momentText(hoursAfter(144))}. Until then, this accuses nobody.`,
     )
     const early = checked(first, 143, mismatched)
     expect(typesOf(first, early)).toEqual([])
@@ -98,12 +103,32 @@ describe('whoever is not known as the author', () => {
     const answered = checked(first, 24, { mine: ['me', 'maker'] })
     expect([answered.flags, answeredConditions(first, answered)]).toEqual([[], ['AUTHOR_UNCONFIRMED']])
     const late = checked(first, 150, mismatched)
-    expect(answeredConditions(late, checked(late, 160, { mine: ['maker'] }))).toEqual(['AUTHOR_MISMATCH'])
+    expect(answeredOf(late, checked(late, 160, { mine: ['maker'] }))).toEqual(['AUTHOR_MISMATCH'])
   })
 
-  test('is never accused while it is contested whose it is', () => {
-    const contested = checked(onX, 0, { mine: [], theirs: [] })
+  test('is never accused while it is contested, which whoever pays learns after six days', () => {
+    const [nobody, contestedAt] = [
+      { mine: [], theirs: [] },
+      (post: Post, hours: number) => checked(post, hours, nobody),
+    ]
+    const contested = contestedAt(onX, 0)
     expect(typesOf(onX, contested)).toEqual(['AUTHOR_UNCONFIRMED'])
-    expect(typesOf(contested, checked(contested, 1_000, { mine: [], theirs: [] }))).toEqual([])
+    const early = contestedAt(contested, 143)
+    expect(typesOf(contested, early)).toEqual([])
+    const late = contestedAt(early, 144)
+    expect(alertConditions(early, late)).toMatchObject([{ type: 'CONTESTED_CONTENT', severity: 'MEDIUM' }])
+    expect(answeredConditions(early, late)).toEqual(['AUTHOR_UNCONFIRMED'])
+    const reported = { ...late, alertGenerations: { CONTESTED_CONTENT: 1 } }
+    expect(typesOf(reported, contestedAt(reported, 1_000))).toEqual([])
+    const answered = checked(reported, 1_000, { mine: ['maker'], theirs: [] })
+    expect(answeredOf(reported, answered)).toEqual(['CONTESTED_CONTENT'])
+  })
+
+  test('is asked no longer where an earlier release asked without end, and whoever pays learns of it', () => {
+    const old = { ...checked(onX, 0, { mine: [], theirs: [] }), alertGenerations: { AUTHOR_UNCONFIRMED: 1 } }
+    const before = { ...checked(old, 300, { mine: [], theirs: [] }), alertGenerations: { AUTHOR_UNCONFIRMED: 1 } }
+    const after = checked(before, 301, { mine: [], theirs: [] })
+    expect(typesOf(before, after)).toEqual(['CONTESTED_CONTENT'])
+    expect(answeredConditions(before, after)).toEqual(['AUTHOR_UNCONFIRMED'])
   })
 })

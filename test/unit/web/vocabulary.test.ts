@@ -84,7 +84,8 @@ test('the words on alerts follow their escalation and the limit of notes', async
     { escalation },
     () => import('../../../lib/web/words/alert-words.ts'),
   )
-  const rule = (severity: 'CRITICAL' | 'HIGH' | 'MEDIUM') => escalationRule({ severity, escalation_level: 0 })
+  const rule = (severity: 'CRITICAL' | 'HIGH' | 'MEDIUM') =>
+    escalationRule({ type: 'OVERCLAIM', severity, escalation_level: 0 })
   expect(rule('CRITICAL')).toBe('If nobody acknowledges a critical alert, it escalates after 5 minutes.')
   expect(rule('HIGH')).toBe('If nobody acknowledges a high alert, it escalates after 3 hours.')
   expect(rule('MEDIUM')).toBe('If nobody acknowledges a medium alert, it becomes high after 10 hours.')

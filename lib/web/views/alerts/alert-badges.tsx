@@ -1,10 +1,11 @@
 import { Badge, SeverityBadge } from '../../parts/badge.tsx'
-import { escalationWords } from '../../words/alert-words.ts'
+import { escalationWords, isQuestion } from '../../words/alert-words.ts'
 import type { Alert } from './alert-data.ts'
 
 /** The alert's severity, and whether it escalated because nobody took it on. */
 export const SeverityBadges = ({ alert }: { readonly alert: Alert }) => {
   const escalation = escalationWords(alert)
+  if (isQuestion(alert.type)) return <Badge tone="info">Question</Badge>
   return (
     <span class="alert-badges">
       <SeverityBadge severity={alert.severity} />

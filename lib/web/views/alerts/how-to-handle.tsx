@@ -1,3 +1,4 @@
+import { isQuestion } from '../../words/alert-words.ts'
 import { type Alert, mayHandle, type Reader } from './alert-data.ts'
 
 /** What the reader can do about alerts in general. */
@@ -23,5 +24,7 @@ const nextStepsOfOthers: Readonly<Record<Alert['status'], string>> = {
 }
 
 /** What comes next for one alert, and who does it. */
-export const nextStep = ({ status }: Alert, me: Reader): string =>
-  (mayHandle(me) ? nextSteps : nextStepsOfOthers)[status]
+export const nextStep = ({ type, status }: Alert, me: Reader): string =>
+  isQuestion(type) && status !== 'RESOLVED'
+    ? 'Only you see this question. It counts against nobody until its time is over.'
+    : (mayHandle(me) ? nextSteps : nextStepsOfOthers)[status]
