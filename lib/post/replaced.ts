@@ -79,13 +79,17 @@ const isStillOpen = ({ claim, ceiling }: ReplacedClaim, { status }: Verdict, now
   return isUnseen(ceiling) && hoursBetween(claim.asOf, now) < settlementHours + outageGivenUpAfterHours
 }
 
-/** Judges replaced claims by what a check saw, where it saw anything that is taken, each under its own policy. */
+/**
+ * Judges replaced claims by what a check saw, where it saw anything that is taken, each under its own policy. A platform
+ * that counts nothing will never tell anything about them: none waits.
+ */
 export const checkReplaced = (
   replaced: readonly ReplacedClaim[],
   seen: Pick<Observed, 'fetchedAt' | 'metrics'> | null,
   supports: Readonly<Record<MetricName, boolean>>,
   now: Instant,
 ): ReplacedOutcome => {
+  if (metricNames.every((name) => !supports[name])) return { open: [], against: [] }
   const judged = replaced.map(({ claim, ceiling: before }) => {
     const { asOf, policy } = claim
     const ceiling = seen === null ? before : admitObservation(asOf, policy.settlementHours, before, seen)

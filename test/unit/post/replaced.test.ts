@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { alertConditions, settledConditions } from '../../../lib/alerts/conditions.ts'
+import { perMetric } from '../../../lib/platforms/vocabulary.ts'
 import { checkPost } from '../../../lib/post/check.ts'
 import { evidenceOf } from '../../../lib/post/evidence.ts'
 import { claimAgain } from '../../../lib/post/next-claim.ts'
@@ -140,6 +141,17 @@ describe('replaced claims', () => {
     expect([post.dueAt]).toEqual([hoursAfter(47.5)])
     const last = nextOf(post, shows(47.5, 10_000))
     expect(last.dueAt).toBe(hoursAfter(48 + 1 / 60))
+  })
+
+  test('do not wait for a platform that counts nothing', () => {
+    const now = hoursAfter(1)
+    const claim = aClaim([12_000, 50, 5], { reportId: 'rep_2', asOf: now, submittedAt: now })
+    const again = claimAgain(aPost({ claim: aClaim([9_000, 50, 5]) }), { claim, flags: [], policyBefore }, now)
+    expect(again.replaced).toHaveLength(1)
+    const supports = perMetric(() => false)
+    const seen = observedAt(now, ['unsupported', 'unsupported', 'unsupported'])
+    const after = checkPost(again, seen, checkContext(now, { supports }))
+    expect([after.verdict.reason, after.dueAt, after.replaced]).toEqual(['NOT_SUPPORTED', null, []])
   })
 
   test('go by their own policy', () => {
