@@ -4,6 +4,7 @@ import type { Platform } from '../platforms/registry.ts'
 import type { Post } from '../post/post.ts'
 import { readUrl } from '../submission/read-url.ts'
 import { commitCheck } from './commit-check.ts'
+import { doubtBlankAnswers } from './doubt-blank-answers.ts'
 import { findRivals } from './find-rivals.ts'
 import { recordHealth } from './record-health.ts'
 
@@ -28,8 +29,8 @@ export const fetchNow = async (platform: Platform, url: string, deps: Deps<'noti
   const identity = readUrl(url, platform, deps.clock())
   const { things } = await deps.table.posts.listByContent(platform, identity.nativeId, { limit: maxPosts })
   const posts = await deps.table.posts.getMany(things.map(({ postId }) => postId))
-  const answers = await deps.askPlatform(platform, [identity])
-  await recordHealth(platform, answers.values(), deps)
+  const answers = await doubtBlankAnswers(platform, posts, await deps.askPlatform(platform, [identity]), deps)
+  await recordHealth(platform, answers, deps)
   const observation = answers.get(identity.nativeId)
   if (observation === undefined) throw new Error('The adapter left a post out')
   const recordedOn: string[] = []

@@ -7,6 +7,7 @@ import type { Post } from '../post/post.ts'
 import { Busy } from '../values/busy.ts'
 import type { PostId, RunId } from '../values/ids.ts'
 import { commitCheck } from './commit-check.ts'
+import { doubtBlankAnswers } from './doubt-blank-answers.ts'
 import { findRivals } from './find-rivals.ts'
 import { recordHealth } from './record-health.ts'
 import { collectOutcomes, findAskingRuns, type RunOutcomes, recordOutcomes } from './record-run-outcomes.ts'
@@ -68,11 +69,13 @@ const observe = async (work: readonly Work[], deps: Deps<'askPlatform'>): Promis
     const refs = new Map(asked.map(({ post }) => [post.nativeId, { nativeId: post.nativeId, canonicalUrl: post.url }]))
     const log = deps.log.with({ correlationIds: [...new Set(asked.map((one) => one.deps.correlationId))] })
     const askedAtMs = performance.now()
-    const answers = await askPlatform(platform, [...refs.values()])
+    const answered = await askPlatform(platform, [...refs.values()])
     const durationMs = Math.round(performance.now() - askedAtMs)
+    const posts = asked.map(({ post }) => post)
+    const answers = await doubtBlankAnswers(platform, posts, answered, { ...deps, log })
     const kinds = [...answers.values()].map((answer) => (answer.kind === 'unavailable' ? answer.reason : answer.kind))
     log.write('PLATFORM_ASKED', { platform, posts: refs.size, answers: kinds, durationMs })
-    await recordHealth(platform, answers.values(), { ...deps, log })
+    await recordHealth(platform, answers, { ...deps, log })
     for (const { post } of asked) {
       const answer = answers.get(post.nativeId)
       if (answer !== undefined) observations.set(post.postId, answer)

@@ -1,6 +1,7 @@
 import type { Deps } from '../deps/deps.ts'
 import type { Observation, UnavailableReason } from '../platforms/platform.ts'
 import type { Platform } from '../platforms/registry.ts'
+import { isCounting } from './blank-answers.ts'
 
 const noteEveryMs = 60_000
 
@@ -28,18 +29,19 @@ const notesOf = (table: Deps['table']): Map<string, number> => {
  */
 export const recordHealth = async (
   platform: Platform,
-  observations: Iterable<Observation>,
+  answers: ReadonlyMap<string, Observation>,
   { table, clock, log }: Deps,
 ): Promise<void> => {
-  const failure = outcomeOf(observations)
+  const failure = outcomeOf(answers.values())
   if (failure === 'disabled') return
-  const outcome = `${platform} ${failure ?? 'success'}`
+  const counts = isCounting(answers)
+  const outcome = `${platform} ${counts ? 'counting' : (failure ?? 'success')}`
   const notedAt = notesOf(table)
   const nowMs = Date.parse(clock())
   if (nowMs - (notedAt.get(outcome) ?? 0) < noteEveryMs) return
   notedAt.set(outcome, nowMs)
   try {
-    await table.platformHealth.note(platform, clock(), failure)
+    await table.platformHealth.note(platform, clock(), { failure, isCounting: counts })
   } catch (error) {
     notedAt.delete(outcome)
     log.write('HEALTH_NOT_NOTED', { platform }, error)

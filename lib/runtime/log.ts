@@ -33,6 +33,7 @@ export const logCodes = {
   CHECK_POSTPONED: 'warn',
   PLATFORM_ASKED: 'info',
   PLATFORM_UNAVAILABLE: 'warn',
+  PLATFORM_BLANK: 'error',
   HEALTH_NOT_NOTED: 'warn',
   PLATFORM_CONFIG_CHANGED: 'info',
   ALERT_RAISED: 'warn',

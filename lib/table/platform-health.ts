@@ -15,6 +15,7 @@ const row = z.lazy(() =>
     failureAt: z.optional(storedInstant),
     failureReason: z.optional(z.enum(unavailableReasons)),
     downAlertId: z._default(z.nullable(storedId('alr')), null),
+    blanked: z._default(z.array(z.string()), []),
   }),
 )
 
@@ -23,18 +24,34 @@ export const platformHealthTable = ({ document, tableName }: TableClient) => ({
     const answer = await document.send(
       new GetCommand({ TableName: tableName, Key: { ...keys.platformHealth(platform) } }),
     )
-    const { successAt, failureAt, failureReason, downAlertId } = row.parse(answer.Item ?? {})
+    const { successAt, failureAt, failureReason, downAlertId, blanked } = row.parse(answer.Item ?? {})
     const lastFailure = failureAt && failureReason ? { at: failureAt, reason: failureReason } : null
-    return { lastSuccessAt: successAt ?? null, lastFailure, downAlertId }
+    return { lastSuccessAt: successAt ?? null, lastFailure, downAlertId, blanked }
   },
 
-  note: async (platform: Platform, at: Instant, failure: UnavailableReason | null): Promise<void> => {
+  /** Notes how a call ended. A platform that counted something has lost no content's numbers. */
+  note: async (
+    platform: Platform,
+    at: Instant,
+    { failure, isCounting }: { readonly failure: UnavailableReason | null; readonly isCounting: boolean },
+  ): Promise<void> => {
     const set = failure === null ? { successAt: at } : { failureAt: at, failureReason: failure }
     await document.send(
       new UpdateCommand({
         TableName: tableName,
         Key: { ...keys.platformHealth(platform) },
-        ...updateOf({ set: { type: 'platformHealth', ...set } }),
+        ...updateOf({ set: { type: 'platformHealth', ...set }, ...(isCounting ? { remove: ['blanked'] } : {}) }),
+      }),
+    )
+  },
+
+  /** Remembers content that lost every number, by native id, until the platform counts something. */
+  noteBlanked: async (platform: Platform, blanked: readonly string[]): Promise<void> => {
+    await document.send(
+      new UpdateCommand({
+        TableName: tableName,
+        Key: { ...keys.platformHealth(platform) },
+        ...updateOf({ set: { type: 'platformHealth', blanked } }),
       }),
     )
   },

@@ -392,6 +392,85 @@ describe('alerts', () => {
   })
 })
 
+describe('a platform whose every answer is 0', () => {
+  let [round, ids, another] = [0, ['', '', ''], '']
+  const nothing = { views: 0, clicks: 0, conversions: 0 }
+  const show = (numbersOf: object, ...which: string[]) =>
+    platform.steer('youtube', Object.fromEntries(which.map((id) => [id, numbersOf])))
+  beforeEach(() => {
+    round += 1
+    ids = ['A', 'E', 'I'].map((end) => `blank${round}idea${end}`)
+    another = `blank${round}ideaM`
+  })
+  const settled = async (): Promise<PostId[]> => {
+    await show(truth, ...ids)
+    const posts: PostId[] = []
+    for (const id of ids) posts.push((await submit(video(id), 990)).postId)
+    await platform.reconcile(...posts)
+    platform.passHours(49)
+    await platform.reconcile(...posts)
+    return posts
+  }
+  const standing = async (postId: PostId) => {
+    const { flags, observation, verdict, fall, outage } = await read(postId)
+    const views = observation?.metrics.views
+    return { codes: flags.map(({ code }) => code), views, status: verdict.status, fall, isOut: outage !== null }
+  }
+  const asBefore = { codes: [], views: { value: 1000 }, status: 'MATCHED' }
+
+  test('is faulty, not true: nobody’s views were taken back, however long it goes on', async () => {
+    const posts = await settled()
+    await show(nothing, ...ids, another)
+    for (let at = 0; at < 12; at += 1) {
+      platform.passHours(7)
+      await platform.reconcile(...posts)
+    }
+    for (const postId of posts) expect(await standing(postId)).toMatchObject({ ...asBefore, isOut: true })
+    expect(await alerts()).toEqual([])
+    const { lastFailure } = await platform.deps.table.platformHealth.get('youtube')
+    expect(lastFailure?.reason).toBe('server_error')
+    const fresh = await submit(video(another), 500)
+    await platform.reconcile(fresh.postId)
+    expect(await read(fresh.postId)).toMatchObject({
+      observation: null,
+      verdict: { status: 'PENDING', reason: 'PLATFORM_UNAVAILABLE' },
+    })
+    const { recordedOn, observation } = await fetchNow('youtube', video(ids[0] ?? ''), platform.deps)
+    expect([recordedOn.length > 0, observation.kind]).toEqual([true, 'unavailable'])
+    await show(truth, ...ids, another)
+    platform.passHours(24)
+    await platform.reconcile(...posts, fresh.postId)
+    for (const postId of posts) expect(await standing(postId)).toMatchObject({ ...asBefore, isOut: false })
+    expect((await read(fresh.postId)).verdict.status).toBe('MATCHED')
+    expect((await platform.deps.table.platformHealth.get('youtube')).blanked).toEqual([])
+  })
+
+  test('is found out over checks of one post each, before a second check confirms the first fall', async () => {
+    const posts = await settled()
+    await show(nothing, ...ids)
+    platform.passHours(24)
+    for (const postId of posts) await platform.reconcile(postId)
+    for (let at = 0; at < 3; at += 1) {
+      platform.passHours(4)
+      for (const postId of posts) await platform.reconcile(postId)
+    }
+    for (const postId of posts) expect(await standing(postId)).toMatchObject(asBefore)
+    expect(await alerts()).toEqual([])
+  })
+
+  test('is true of one post while another is counted', async () => {
+    const [first = 'post_none', ...others] = await settled()
+    await platform.steer('youtube', {
+      ...Object.fromEntries(ids.map((id, at) => [id, at === 0 ? nothing : truth])),
+    })
+    for (let at = 0; at < 3; at += 1) {
+      platform.passHours(24)
+      await platform.reconcile(first, ...others)
+    }
+    expect(await standing(first)).toMatchObject({ codes: ['PURGED_VIEWS'], views: { value: 0 } })
+  })
+})
+
 test('of two who claim one content, it is theirs who linked its author, whoever was first', async () => {
   await platform.steer('x', { '1800000000000000001': { ...truth, author: 'maker' } })
   const url = 'https://x.com/maker/status/1800000000000000001'
