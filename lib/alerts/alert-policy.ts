@@ -1,3 +1,4 @@
+import type { MetricName } from '../platforms/vocabulary.ts'
 import type { AlertCategory, AlertSeverity, AlertType } from './alert-kinds.ts'
 
 /** What an alert of a type is about, in one line for a person. */
@@ -25,8 +26,21 @@ export interface EscalationStep {
   readonly becomes?: AlertSeverity
 }
 
-/** Above this percentage on any metric an overclaim is critical. */
-export const criticalAbovePct = 50
+/** What is at stake, by how much a number is too high: small, from so much on usual, and from so much on large. */
+export const stakes = {
+  usual: { views: 500, clicks: 50, conversions: 5 },
+  large: { views: 100_000, clicks: 5_000, conversions: 500 },
+} as const satisfies Record<string, Readonly<Record<MetricName, number>>>
+
+/** A HIGH discrepancy above this percentage is a far one. */
+export const farAbovePct = 50
+
+/** How severe an accusation is, by its level and by what is at stake. */
+export const severities = {
+  MEDIUM: { small: 'MEDIUM', usual: 'MEDIUM', large: 'HIGH' },
+  HIGH: { small: 'MEDIUM', usual: 'HIGH', large: 'CRITICAL' },
+  FAR: { small: 'HIGH', usual: 'CRITICAL', large: 'CRITICAL' },
+} as const satisfies Record<string, Readonly<Record<'small' | keyof typeof stakes, AlertSeverity>>>
 
 /** How long a circuit stays open before an alert is raised. */
 export const platformDownAfterMinutes = 15

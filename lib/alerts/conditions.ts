@@ -6,8 +6,8 @@ import type { Post } from '../post/post.ts'
 import type { MetricComparison } from '../post/verdict.ts'
 import type { AlertCondition } from './alert.ts'
 import { type AlertType, isMoreSevere } from './alert-kinds.ts'
-import { criticalAbovePct } from './alert-policy.ts'
 import { ownershipConditions } from './ownership.ts'
+import { severityOfFlag, severityOfVerdict } from './severity.ts'
 
 /** With separators: 1,983.33. */
 const written = (amount: number | null): string | undefined => amount?.toLocaleString('en-US')
@@ -27,12 +27,11 @@ const amountText = (value: Flag['value']): string =>
 
 /** Only a final verdict accuses: until then a platform that lags looks like a claim that is too high. */
 const overclaim = (post: Post): AlertCondition[] => {
-  const { status, level, metrics, final } = post.verdict
+  const { status, level, final } = post.verdict
   if (status !== 'DISCREPANCY' || !final) return []
-  if (level === 'MEDIUM') return [{ type: 'DISCREPANCY', severity: 'MEDIUM', message: discrepancyText(post) }]
-  if (level !== 'HIGH') return []
-  const isCritical = metricNames.some((name) => (metrics[name].diffPct ?? 0) > criticalAbovePct)
-  return [{ type: 'OVERCLAIM', severity: isCritical ? 'CRITICAL' : 'HIGH', message: discrepancyText(post) }]
+  if (level !== 'MEDIUM' && level !== 'HIGH') return []
+  const type = level === 'MEDIUM' ? 'DISCREPANCY' : 'OVERCLAIM'
+  return [{ type, severity: severityOfVerdict(post.verdict), message: discrepancyText(post) }]
 }
 
 type Say = (claimed: string, most: string, on: string) => string
@@ -52,16 +51,12 @@ const accusations: Readonly<Record<AccusationCode, Say>> = {
   SUPERSEDED_HIGH: superseded,
 }
 
-const isFarAhead = ({ code, value, threshold }: Flag): boolean =>
-  code === 'AHEAD' && Number(value) > (1 + criticalAbovePct / 100) * Number(threshold)
-
 /** What is held against a post whatever its verdict says now. */
 const accused = (post: Post): AlertCondition[] =>
   accusationsOf(post).map((flag) => {
     const { code, value, threshold } = flag
     const message = accusations[code](amountText(value), amountText(threshold), platformName(post.platform))
-    if (code === 'SUPERSEDED_MEDIUM') return { type: 'DISCREPANCY', severity: 'MEDIUM', message }
-    return { type: 'OVERCLAIM', severity: isFarAhead(flag) ? 'CRITICAL' : 'HIGH', message }
+    return { type: code === 'SUPERSEDED_MEDIUM' ? 'DISCREPANCY' : 'OVERCLAIM', severity: severityOfFlag(flag), message }
   })
 
 const worstOf = (conditions: readonly AlertCondition[]): AlertCondition['severity'] =>

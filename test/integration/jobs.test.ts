@@ -181,7 +181,7 @@ describe('recomputing trust', () => {
 describe('escalating alerts', () => {
   test('takes each step once, also when two runs meet, and stops at an acknowledgement', async () => {
     await steerTruth(['escalated0A'])
-    await submit('escalated0A', 1_300)
+    await submit('escalated0A', 1_500)
     const level = async () => (await alertsOf('OVERCLAIM')).map(({ escalationLevel }) => escalationLevel)
     await escalateAlerts(platform.deps)
     expect(await level()).toEqual([0])
@@ -196,8 +196,8 @@ describe('escalating alerts', () => {
 
   test('escalates the others when one alert fails, and reports it at the end', async () => {
     await steerTruth(['escalated0E', 'escalated0I'])
-    await submit('escalated0E', 1_300)
-    await submit('escalated0I', 1_300)
+    await submit('escalated0E', 1_500)
+    await submit('escalated0I', 1_500)
     platform.passHours(1)
     const [spoilt, ...others] = (await alertsOf('OVERCLAIM')).filter(({ escalationLevel }) => escalationLevel === 0)
     const alerts = {

@@ -365,7 +365,7 @@ describe('alerts', () => {
     platform.passHours(49)
     await platform.reconcile(postId)
     const [alert] = await alerts()
-    expect(alert).toMatchObject({ type: 'OVERCLAIM', severity: 'HIGH', count: 2 })
+    expect(alert).toMatchObject({ type: 'OVERCLAIM', severity: 'MEDIUM', count: 2 })
     if (alert === undefined) throw new Error('No alert')
     await platform.deps.table.alerts.save({ ...alert, status: 'RESOLVED', version: alert.version + 1 })
     await updateClaim(postId, numbers(1500), ada, platform.deps)

@@ -18,7 +18,7 @@ describe('a check raises', () => {
     [990, []],
     [970, []],
     [900, [{ type: 'DISCREPANCY', severity: 'MEDIUM' }]],
-    [800, [{ type: 'OVERCLAIM', severity: 'HIGH' }]],
+    [800, [{ type: 'OVERCLAIM', severity: 'MEDIUM' }]],
     [500, [{ type: 'OVERCLAIM', severity: 'CRITICAL' }]],
   ])('at %d observed of 1,000 claimed', (views, expected) => {
     expect(raisedBy(look(aPost(), seenAt(0, views)), seenAt(49, views))).toEqual(expected)
@@ -46,7 +46,7 @@ describe('a check raises', () => {
     expect(raisedBy(high, seenAt(50, 800))).toEqual([])
     const claim = aClaim([1000, 50, 5], { reportId: 'rep_2', asOf: hoursAfter(52), submittedAt: hoursAfter(52) })
     const again = look(claimAgain(high, { claim, flags: [], policyBefore }, hoursAfter(52)), seenAt(53, 800))
-    expect(raisedBy(again, seenAt(101, 800))).toEqual([{ type: 'OVERCLAIM', severity: 'HIGH' }])
+    expect(raisedBy(again, seenAt(101, 800))).toEqual([{ type: 'OVERCLAIM', severity: 'MEDIUM' }])
   })
 
   test.each([
