@@ -1,6 +1,7 @@
 import { drawsOf } from './draws.ts'
 import { type Figure, type Parts, ratioOf, shareOf } from './intervals.ts'
 import type { Outcome, PostOutcome } from './measure.ts'
+import { type Bin, reliabilityOf } from './reliability.ts'
 
 /** The share of dishonest people for whom precision and forecasts are worked out, whatever share the world has. */
 const dishonestInField = 0.1
@@ -103,6 +104,15 @@ export const figuresOf = (outcomes: readonly Outcome[]): readonly Row[] => {
     { name: 'precision of an accusation, 10 % dishonest', unit: '%', figure: byAffiliate(precisionOf(weightOf)) },
     ...brierRows(outcomes, weightOf, byAffiliate),
   ]
+}
+
+/** Whether the trust probability can be taken at its word, in a field of which a tenth is dishonest. */
+export const reliabilityLines = (outcomes: readonly Outcome[]): readonly Bin[] => {
+  const weightOf = weigher(outcomes)
+  return reliabilityOf(
+    'trustProbability',
+    outcomes.map((outcome) => ({ forecasts: outcome.forecasts, weight: weightOf(outcome) })),
+  )
 }
 
 const ratio = (part: number, whole: number): number => (whole === 0 ? Number.NaN : part / whole)

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { shiftedWorld, usualWorld } from './assumptions.ts'
-import { classLines, figuresOf, platformLines, type Row } from './figures.ts'
+import { classLines, figuresOf, platformLines, type Row, reliabilityLines } from './figures.ts'
 import { liveSeed } from './live-seed.ts'
 import type { Outcome } from './measure.ts'
 import { allRules, combined, type Switch, switches } from './switches.ts'
@@ -69,6 +69,14 @@ const printClasses = (outcomes: readonly Outcome[]): void => {
   }
 }
 
+const printReliability = (outcomes: readonly Outcome[]): void => {
+  print('\n| trust probability | claims | forecast | honest |\n| --- | --- | --- | --- |')
+  for (const { from, forecasts, forecast, honest } of reliabilityLines(outcomes)) {
+    const shares = forecasts === 0 ? '- | -' : `${forecast.toFixed(3)} | ${honest.toFixed(3)}`
+    print(`| ${from.toFixed(1)} to ${(from + 0.1).toFixed(1)} | ${forecasts} | ${shares} |`)
+  }
+}
+
 const switchOf = (name: string): Switch => {
   const found = switches[name]
   if (found === undefined) throw new Error(`There is no switch ${name}; there are ${Object.keys(switches).join(', ')}`)
@@ -95,4 +103,5 @@ else {
   const outcomes = await liveThrough(chosen)
   printClasses(outcomes)
   printFigures(outcomes)
+  printReliability(outcomes)
 }
