@@ -1,7 +1,7 @@
 import type { AlertType } from '../alerts/alert-kinds.ts'
 import { matterOf } from '../alerts/matter.ts'
 import type { Matter } from '../post/appealed.ts'
-import type { TrustEvidence } from '../post/evidence.ts'
+import { isGoneEvidence, type TrustEvidence } from '../post/evidence.ts'
 import type { AppealKind } from './appeal.ts'
 import { mattersOfKind } from './vocabulary.ts'
 
@@ -11,12 +11,19 @@ export interface Standing {
   readonly evidence: TrustEvidence | null
 }
 
+/** The rule that evidence against an affiliate comes from; null where it speaks for them or says nothing. */
+const ruleOf = (evidence: TrustEvidence): AlertType | null => {
+  if (isGoneEvidence(evidence)) return 'POST_REMOVED'
+  if (evidence.level === 'HIGH') return 'OVERCLAIM'
+  return evidence.level === 'MEDIUM' ? 'DISCREPANCY' : null
+}
+
 /** The rules that accuse a post, as types of alerts. Evidence whose alert somebody resolved still accuses. */
 export const standingRules = ({ alertTypes, evidence }: Standing): AlertType[] => {
   const accusing = alertTypes.filter((type) => matterOf(type) !== null)
-  if (accusing.some((type) => matterOf(type) === 'NUMBERS') || evidence === null) return accusing
-  if (evidence.level === 'HIGH') return [...accusing, 'OVERCLAIM']
-  return evidence.level === 'MEDIUM' ? [...accusing, 'DISCREPANCY'] : accusing
+  const rule = evidence && ruleOf(evidence)
+  if (rule === null || accusing.some((type) => matterOf(type) === matterOf(rule))) return accusing
+  return [...accusing, rule]
 }
 
 /** What an appeal disputes: the rules of its kind that accuse the post, or only those about the same as one alert. */

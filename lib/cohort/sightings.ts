@@ -20,7 +20,7 @@ export const ageGroupOf = (ageHours: number): number =>
   ageGroupsUpToHours.findIndex((upTo) => upTo === null || ageHours <= upTo)
 
 const accusingToo: ReadonlySet<string> = new Set(['DUPLICATE_CONTENT', 'AUTHOR_MISMATCH'])
-const isAgainst = (level: string | undefined): boolean => level === 'MEDIUM' || level === 'HIGH'
+const isAgainst = (level: string | null | undefined): boolean => level === 'MEDIUM' || level === 'HIGH'
 
 /** Whether a post may say what is usual: it is held for nothing, accused of nothing, and no final verdict is against it. */
 export const takesPart = (post: Post): boolean =>

@@ -39,6 +39,7 @@ const standing = {
   affiliate_id: z.string(),
   name: z.nullable(z.string()),
   trust_score: z.nullable(z.number().check(z.minimum(0), z.maximum(1))),
+  trust_probability: z.nullable(z.number().check(z.minimum(0), z.maximum(1))),
   trust_floor: z.nullable(z.number().check(z.minimum(0), z.maximum(1))),
   trust_tier: z.nullable(z.enum(trustTiers)),
 }
@@ -126,6 +127,7 @@ export const viewAffiliateRow = (
     affiliate_id: affiliateId,
     name: affiliate?.name ?? null,
     trust_score: trust?.trustScore ?? null,
+    trust_probability: trust?.trustProbability ?? null,
     trust_floor: trust?.trustFloor ?? null,
     trust_tier: trust?.trustTier ?? null,
     ...own,

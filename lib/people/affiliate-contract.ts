@@ -72,6 +72,7 @@ export const affiliateView = z
     /** The campaign of the invitation they registered with; null without one. */
     invited_to: z.nullable(z.string()),
     trust_score: z.number().check(z.minimum(0), z.maximum(1)),
+    trust_probability: z.number().check(z.minimum(0), z.maximum(1)),
     trust_floor: z.number().check(z.minimum(0), z.maximum(1)),
     trust_tier: z.enum(trustTiers),
     total_submissions: z.int().check(z.minimum(0)),
@@ -100,6 +101,7 @@ export const viewAffiliate = (affiliate: Person, now: Instant): AffiliateView =>
     is_active: affiliate.isActive,
     invited_to: affiliate.invitedTo,
     trust_score: trust.trustScore,
+    trust_probability: trust.trustProbability,
     trust_floor: trust.trustFloor,
     trust_tier: trust.trustTier,
     total_submissions: trust.totalSubmissions,

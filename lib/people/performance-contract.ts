@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { platformNames } from '../platforms/registry.ts'
-import { evidenceOf } from '../post/evidence.ts'
+import { evidenceOf, isGoneEvidence } from '../post/evidence.ts'
 import type { Post } from '../post/post.ts'
 import { addTotals, readTotals, shownSum } from '../post/totals.ts'
 import { discrepancyLevels } from '../post/vocabulary.ts'
@@ -16,6 +16,7 @@ export const performanceView = z
     z.object({
       affiliate_id: z.string(),
       trust_score: z.number().check(z.minimum(0), z.maximum(1)),
+      trust_probability: z.number().check(z.minimum(0), z.maximum(1)),
       trust_floor: z.number().check(z.minimum(0), z.maximum(1)),
       trust_tier: z.enum(trustTiers),
       total_submissions: count,
@@ -36,7 +37,14 @@ export const performanceView = z
         }),
       ),
       evidence: z.array(
-        z.object({ post_id: z.string(), level: z.enum(discrepancyLevels), weight: z.number(), at: z.iso.datetime() }),
+        z.object({
+          post_id: z.string(),
+          /** Null for a post that is gone and has no verdict. */
+          level: z.nullable(z.enum(discrepancyLevels)),
+          is_gone: z.boolean(),
+          weight: z.number(),
+          at: z.iso.datetime(),
+        }),
       ),
     }),
   )
@@ -55,6 +63,7 @@ export const viewPerformance = (
   return {
     affiliate_id: affiliate.affiliateId,
     trust_score: trust.trustScore,
+    trust_probability: trust.trustProbability,
     trust_floor: trust.trustFloor,
     trust_tier: trust.trustTier,
     total_submissions: trust.totalSubmissions,
@@ -74,7 +83,9 @@ export const viewPerformance = (
     })),
     evidence: recentPosts.flatMap((post) => {
       const evidence = evidenceOf(post)
-      return evidence === null ? [] : [{ post_id: post.postId, ...evidence }]
+      if (evidence === null) return []
+      const { level, weight, at } = evidence
+      return [{ post_id: post.postId, level, is_gone: isGoneEvidence(evidence), weight, at }]
     }),
   }
 }

@@ -11,6 +11,7 @@ import { admitObservation } from './ceiling.ts'
 import { evidenceOfVerdict, stickingAfter } from './evidence.ts'
 import { heldFall } from './fall.ts'
 import { nextFirstShown } from './first-shown.ts'
+import type { Gone } from './gone.ts'
 import { earlierNumbers } from './known-numbers.ts'
 import { overclaimsOnCheck } from './overclaim.ts'
 import type { Post } from './post.ts'
@@ -28,6 +29,8 @@ export interface CheckContext {
   readonly policy: VerdictPolicy
   readonly supports: Readonly<Record<MetricName, boolean>>
   readonly isWatched: boolean
+  /** Whether the post's campaign is over. */
+  readonly isCampaignOver: boolean
   /** The accounts that the affiliate linked on the post's platform. */
   readonly accounts: readonly Account[]
   /** The others who claim the post's content. */
@@ -98,10 +101,25 @@ const verdictWhenGone = (post: Post, context: CheckContext): Verdict => {
   return judged ?? pendingBecause(post, reason, context)
 }
 
+/** Whether a post mattered when it went is decided once: it may be gone longer than its campaign lasts. */
+const goneAfter = (
+  post: Post,
+  { fetchedAt, reason }: Extract<Observation, { kind: 'gone' }>,
+  isOver: boolean,
+): Gone => {
+  if (post.gone === null)
+    return { since: fetchedAt, reason, confirmed: false, mattered: !isOver || !post.verdict.final }
+  const { since } = post.gone
+  return {
+    ...post.gone,
+    reason,
+    confirmed: post.gone.confirmed || hoursBetween(since, fetchedAt) >= confirmGoneAfterHours,
+  }
+}
+
 const afterGone = (post: Post, observation: Extract<Observation, { kind: 'gone' }>, context: CheckContext): Post => {
-  const since = post.gone?.since ?? observation.fetchedAt
-  const confirmed = post.gone?.confirmed === true || hoursBetween(since, observation.fetchedAt) >= confirmGoneAfterHours
-  const seen = { ...post, fall: undefined, outage: null, gone: { since, reason: observation.reason, confirmed } }
+  const gone = goneAfter(post, observation, context.isCampaignOver)
+  const seen = { ...post, fall: undefined, outage: null, gone }
   return { ...seen, verdict: verdictWhenGone(seen, context) }
 }
 

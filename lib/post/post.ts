@@ -1,4 +1,4 @@
-import type { GoneReason, Observed } from '../platforms/platform.ts'
+import type { Observed } from '../platforms/platform.ts'
 import type { Platform } from '../platforms/registry.ts'
 import type { AffiliateId, CampaignId, PostId } from '../values/ids.ts'
 import type { Instant } from '../values/instant.ts'
@@ -6,9 +6,10 @@ import type { Appealed } from './appealed.ts'
 import type { Audience } from './audience.ts'
 import type { Claim } from './claim.ts'
 import type { PossibleDuplicate } from './duplicate.ts'
-import type { TrustEvidence } from './evidence.ts'
+import type { VerdictEvidence } from './evidence.ts'
 import type { Fall } from './fall.ts'
 import type { Flag } from './flag.ts'
+import type { Gone } from './gone.ts'
 import type { EarlierNumbers } from './known-numbers.ts'
 import type { Overclaims } from './overclaim.ts'
 import type { Peak } from './purge.ts'
@@ -53,13 +54,13 @@ export interface Post extends Appealed {
   /** Earlier claims that were replaced before their verdicts were final, and wait for the ends of their windows. */
   readonly replaced: readonly ReplacedClaim[]
   /** The worst trust evidence of earlier claims whose verdicts are final; a corrected claim cannot erase it. */
-  readonly stickyEvidence: TrustEvidence | null
+  readonly stickyEvidence: VerdictEvidence | null
   /** What verdicts on earlier claims found too much; absent on a post that was last written before that was kept. */
   readonly overclaims?: Overclaims | undefined
   /** Fetches in a row that gave no answer, and when the row began. */
   readonly outage: { readonly attempts: number; readonly since: Instant } | null
   /** Since when the platform says the post is gone, until it says otherwise; confirmed by two checks at least 1 h apart. */
-  readonly gone: { readonly since: Instant; readonly reason: GoneReason; readonly confirmed: boolean } | null
+  readonly gone: Gone | null
   /** Latest generation of each alert type raised for this post. */
   readonly alertGenerations: Readonly<Record<string, number>>
   /** When the post owes its next check; null when it owes none. */

@@ -6,6 +6,8 @@ export const verdictStatuses = ['PENDING', 'MATCHED', 'DISCREPANCY', 'INCOMPLETE
 export const evidenceWeights = { NONE: 1, LOW: 0, MEDIUM: 4, HIGH: 4 } as const
 /** What a confirmed claim weighs if a supported metric was not seen, and if views were not. */
 export const incompleteWeights = { withViews: 0.7, withoutViews: 0.3 } as const
+/** What a post weighs against its affiliate that is confirmed gone while it still mattered. */
+export const goneWeight = 1
 
 /** A claim of so many views is flagged where it comes without evidence. */
 export const evidenceFromViews = 50_000

@@ -1,6 +1,7 @@
 import { publishAlerts } from '../alerts/announce-alerts.ts'
 import { alertsOfCheck } from '../alerts/raise-alerts.ts'
 import type { Campaign } from '../campaign/campaign.ts'
+import { isOver } from '../campaign/period.ts'
 import type { Deps } from '../deps/deps.ts'
 import { accountsOn } from '../people/account.ts'
 import type { Person } from '../people/person.ts'
@@ -47,6 +48,7 @@ const nextState = ({ post, observation, affiliate, campaign, rivals }: CheckInpu
     policy: policyOfClaim(post.claim, campaign.thresholds, post.platform),
     supports: definitionOf(post.platform).supports,
     isWatched: isWatched(trustOf(affiliate.trust, now).trustTier),
+    isCampaignOver: isOver(campaign, now),
     accounts: accountsOn(post.platform, affiliate.accounts),
     rivals,
     jitter: random() * 2 - 1,

@@ -76,7 +76,12 @@ const postRow = z.lazy(() =>
     over: z.optional(overclaimsRow),
     outage: z.optional(z.object({ attempts: z.number(), since: storedInstant })),
     gone: z.optional(
-      z.object({ since: storedInstant, reason: z.enum(['not_found', 'private']), confirmed: z.boolean() }),
+      z.object({
+        since: storedInstant,
+        reason: z.enum(['not_found', 'private']),
+        confirmed: z.boolean(),
+        mattered: z.optional(z.boolean()),
+      }),
     ),
     appeals: postAppealsRow,
     generations: z._default(z.record(z.string(), z.number()), {}),

@@ -1,5 +1,4 @@
 import { roleFacts } from '../access/role-facts.ts'
-import { type Alert, alertIdOf, dedupeKey, openAlert, repeatAlert } from '../alerts/alert.ts'
 import { publishAlerts } from '../alerts/announce-alerts.ts'
 import type { Deps } from '../deps/deps.ts'
 import { evidenceOf, type TrustEvidence } from '../post/evidence.ts'
@@ -7,8 +6,8 @@ import type { Post } from '../post/post.ts'
 import type { AffiliateId } from '../values/ids.ts'
 import { hoursBetween, type Instant, plusHours } from '../values/instant.ts'
 import { type PageRequest, pages } from '../values/page.ts'
-import { dropSeverity } from './drop.ts'
-import { countersOf, isSameTrust, type TrustCounters, type TrustHolder, type TrustTier, trustOf } from './score.ts'
+import { decideDrop } from './decide-drop.ts'
+import { countersOf, isSameTrust, type TrustCounters, type TrustHolder, trustOf } from './score.ts'
 
 const postsPerPage = 100
 const looks = 3
@@ -28,23 +27,6 @@ const readPosts = async (affiliateId: AffiliateId, { table }: Deps) => {
     newest.push(...posts.slice(0, maxPostsToLearnFrom - newest.length))
   }
   return { evidence, newest }
-}
-
-/** `WATCH` → `Watch`. */
-const tierWord = (tier: TrustTier): string => tier.charAt(0) + tier.slice(1).toLowerCase()
-
-const dropAlert = async (affiliate: TrustHolder, now: Instant, { table }: Deps): Promise<Alert | null> => {
-  const { trustTier, trustFloor } = trustOf(affiliate.trust, now)
-  const severity = dropSeverity(affiliate.seenTier ?? 'NEW', trustTier)
-  if (severity === null) return null
-  const message = `Trust fell from ${tierWord(affiliate.seenTier ?? 'NEW')} to ${tierWord(trustTier)}. The trust floor is now ${trustFloor.toFixed(2)}.`
-  const condition = { type: 'TRUST_DROP', severity, message } as const
-  const current = affiliate.trustAlertId === null ? null : await table.alerts.get(affiliate.trustAlertId)
-  if (current !== null && current.status !== 'RESOLVED') return repeatAlert(current, condition, now)
-  const subject = { affiliateId: affiliate.affiliateId, campaignId: null, postId: null, platform: null }
-  const generation = (current?.generation ?? 0) + 1
-  const alertId = alertIdOf(dedupeKey('TRUST_DROP', subject), generation)
-  return openAlert(condition, subject, { alertId, generation, now })
 }
 
 const isWorthWriting = (before: TrustHolder, after: TrustHolder): boolean =>
@@ -82,10 +64,10 @@ const store = async (
 ): Promise<Recomputed | null> => {
   const now = deps.clock()
   const rebuilt = { ...before, trust: trustToStore(before.trust, evidence, now) }
-  const alert = await dropAlert(rebuilt, now, deps)
+  const alert = await decideDrop(rebuilt, now, deps)
   const seenTier = trustOf(rebuilt.trust, now).trustTier
   const after = { ...rebuilt, seenTier, trustAlertId: alert?.alertId ?? before.trustAlertId }
-  if (!isWorthWriting(before, after)) return 'same'
+  if (alert === null && !isWorthWriting(before, after)) return 'same'
   const { committed } = await deps.table.people.saveTrust(before, after, alert)
   if (!committed) return null
   if (alert !== null) await publishAlerts([alert], deps)

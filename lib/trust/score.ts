@@ -1,16 +1,15 @@
-import type { TrustEvidence } from '../post/evidence.ts'
+import { isGoneEvidence, type TrustEvidence } from '../post/evidence.ts'
 import type { AffiliateId, AlertId } from '../values/ids.ts'
 import { hoursBetween, type Instant } from '../values/instant.ts'
-import { halfLifeDays, newBelowWeight, tierFloors, type trustTiers } from './vocabulary.ts'
-
-export type TrustTier = (typeof trustTiers)[number]
+import { floorOf, probabilityOf, type TrustTier, tierOf } from './estimate.ts'
+import { halfLifeDays } from './vocabulary.ts'
 
 /** Tiers whose posts are checked first, and twice as often. */
 export const isWatched = (tier: TrustTier): boolean => tier === 'WATCH' || tier === 'RESTRICTED'
 
 /**
  * An affiliate's evidence as sums that can be added in any order. `goodWeight` and `badWeight` are scaled to `baseAt`:
- * Σ weight · 2^((at − baseAt) / half-life). The four counters are posts per level.
+ * Σ weight · 2^((at − baseAt) / half-life). The four counters are posts per level, undecayed.
  */
 export interface TrustCounters {
   readonly baseAt: Instant
@@ -43,15 +42,16 @@ export interface TrustHolder {
 export interface Trust {
   /** accurate / total, two decimals, 1 when total is 0. */
   readonly trustScore: number
+  /** How probable it is that the next claim is honest, two decimals. */
+  readonly trustProbability: number
+  /** A cautious estimate of that probability, two decimals. */
   readonly trustFloor: number
   readonly trustTier: TrustTier
   readonly totalSubmissions: number
   readonly accurateSubmissions: number
+  /** Posts with a wrong number: MEDIUM or HIGH. */
+  readonly wrongSubmissions: number
 }
-
-const priorGood = 2
-const priorBad = 1
-const margin = 1.28
 
 export const emptyTrustCounters = (baseAt: Instant): TrustCounters => ({
   baseAt,
@@ -72,10 +72,11 @@ const counterOf = { NONE: 'none', LOW: 'low', MEDIUM: 'medium', HIGH: 'high' } a
 const amountOf = (baseAt: Instant, evidence: TrustEvidence | null): TrustChange => {
   if (evidence === null) return nothing
   const weight = evidence.weight * scaleOf(baseAt, evidence.at)
+  const isGood = evidence.level === 'NONE' && !isGoneEvidence(evidence)
   return {
     ...nothing,
-    ...(evidence.level === 'NONE' ? { goodWeight: weight } : { badWeight: weight }),
-    [counterOf[evidence.level]]: 1,
+    ...(isGood ? { goodWeight: weight } : { badWeight: weight }),
+    ...(evidence.level === null ? {} : { [counterOf[evidence.level]]: 1 }),
   }
 }
 
@@ -97,36 +98,28 @@ export const trustChange = (
   }
 }
 
-/** Lower bound of the share of good evidence: mean of Beta(2 + good, 1 + bad) less 1.28 standard deviations. */
-const floorOf = (good: number, bad: number): number => {
-  const alpha = priorGood + good
-  const beta = priorBad + bad
-  const mean = alpha / (alpha + beta)
-  return Math.max(0, mean - margin * Math.sqrt((mean * (1 - mean)) / (alpha + beta + 1)))
-}
-
-const tierOf = (good: number, bad: number, floor: number): TrustTier => {
-  if (good + bad < newBelowWeight) return 'NEW'
-  return tierFloors.find(([, from]) => floor >= from)?.[0] ?? 'RESTRICTED'
-}
-
 const twoDecimals = (ratio: number): number => Math.round(ratio * 100) / 100
 
 /** Trust at the moment `now`; evidence halves its weight every 90 days. */
 export const trustOf = (counters: TrustCounters, now: Instant): Trust => {
   const { baseAt, none, low, medium, high } = counters
   const decay = scaleOf(now, baseAt)
-  const good = Math.max(0, counters.goodWeight) * decay
-  const bad = Math.max(0, counters.badWeight) * decay
+  const wrongSubmissions = medium + high
+  const weighed = {
+    good: Math.max(0, counters.goodWeight) * decay,
+    bad: Math.max(0, counters.badWeight) * decay,
+    wrongNumbers: wrongSubmissions,
+  }
   const totalSubmissions = none + low + medium + high
   const accurateSubmissions = none + low
-  const floor = floorOf(good, bad)
   return {
     trustScore: totalSubmissions === 0 ? 1 : twoDecimals(accurateSubmissions / totalSubmissions),
-    trustFloor: twoDecimals(floor),
-    trustTier: tierOf(good, bad, floor),
+    trustProbability: twoDecimals(probabilityOf(weighed)),
+    trustFloor: twoDecimals(floorOf(weighed)),
+    trustTier: tierOf(weighed),
     totalSubmissions,
     accurateSubmissions,
+    wrongSubmissions,
   }
 }
 

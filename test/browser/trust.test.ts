@@ -14,6 +14,8 @@ test('the trust page shows what moved trust, after one confirmed claim and one t
   const figure = (label: string) => page.locator('.figure').filter({ has: page.getByText(label, { exact: true }) })
   await expect.poll(() => figure('Trust score').textContent()).toContain('0.50')
   await expect.poll(() => figure('Trust score').textContent()).toContain('1 of 2 judged posts was accurate')
+  await expect.poll(() => figure('Trust probability').textContent()).toContain('0.62')
+  await expect.poll(() => figure('Trust floor').textContent()).toContain('0.44')
   await expect.poll(() => figure('Tier').textContent()).toContain('You get a tier once their weights add up to 5')
   await expect.poll(() => figure('Matched').textContent()).toContain('1')
   await expect.poll(() => figure('High discrepancy').textContent()).toContain('1')

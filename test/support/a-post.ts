@@ -84,6 +84,7 @@ export const checkContext = (now: Instant, overrides: Partial<CheckContext> = {}
   policy: policyBefore,
   supports: supportsAll,
   isWatched: false,
+  isCampaignOver: false,
   accounts: [],
   rivals: [],
   jitter: 0,

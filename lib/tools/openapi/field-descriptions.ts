@@ -64,9 +64,11 @@ export const fieldDescriptions: Readonly<Record<string, string>> = {
     'What the platform showed at each of the last checks, the oldest first; null for a number that it did not show.',
   spend: "What was spent, in the campaign's currency; summed, never judged.",
   supports: 'Which metrics the platform provides.',
-  trust_floor: 'A cautious estimate of the accuracy, which firms up with more posts and fades with time; 0 to 1.',
+  trust_floor:
+    'A cautious estimate of `trust_probability`, which firms up with more posts and fades with time; 0 to 1.',
+  trust_probability: 'How probable it is that the next claim is honest; 0 to 1, calibrated.',
   trust_score: 'The share of judged posts that were accurate; 0 to 1.',
-  trust_tier: 'What the trust floor means for how closely the affiliate is checked.',
+  trust_tier: 'How closely the affiliate is checked, by the trust floor and the number of wrong numbers.',
   verified: 'The latest numbers that the platform gave.',
   verified_at: 'When the endpoint confirmed that it wants events; null until then.',
   window_ends_at: 'When the settlement window of the claim ends, or ended.',

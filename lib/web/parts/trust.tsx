@@ -1,4 +1,5 @@
-import type { TrustTier } from '../../trust/score.ts'
+import type { TrustTier } from '../../trust/estimate.ts'
+import { tierRules } from '../../trust/vocabulary.ts'
 import { Badge, type Tone, wordOf } from './badge.tsx'
 
 const tones: Readonly<Record<TrustTier, Tone>> = {
@@ -19,7 +20,10 @@ const scoreFormat = new Intl.NumberFormat(undefined, { minimumFractionDigits: 2,
 /** A score or a floor: 0.83. */
 export const formatScore = (value: number): string => scoreFormat.format(value)
 
-/** The share of somebody's judged posts that were accurate, 0.00 … 1.00. */
+/** What is said about somebody's trust where there is no room for more. */
+export const trustSentence = `The trust score is the share of an affiliate's judged posts that were accurate, the trust probability how likely their next claim is to be right. Watch and Restricted take at least ${tierRules.wrongNumbersFrom} wrong numbers; we check the posts of such affiliates twice as often.`
+
+/** A score, or a probability, 0.00 … 1.00. */
 export const TrustScore = ({ score }: { readonly score: number | null }) =>
   score === null ? <span class="missing">not known</span> : <span class="number">{formatScore(score)}</span>
 

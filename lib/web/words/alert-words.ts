@@ -82,9 +82,9 @@ const words: Readonly<Record<AlertType, AlertWords>> = {
   TRUST_DROP: {
     name: 'Trust drop',
     advice:
-      "Check the affiliate's latest posts before you accept more. From now on, we check their posts twice as often.",
+      "Check the affiliate's latest posts before you accept more. We check their posts twice as often until trust recovers; this alert then resolves automatically.",
     adviceToAffiliate:
-      'Correct claims that are too high. Claims that platforms confirm raise your trust again, and old discrepancies fade.',
+      "Correct claims that are too high, and appeal on a post's page if its verdict is wrong. Claims that platforms confirm raise your trust again, and old discrepancies fade; this alert then resolves automatically.",
   },
   RULE_OVERTURNED: {
     name: 'Rule overturned',
@@ -162,6 +162,7 @@ const settledNotes: Readonly<Record<string, string>> = {
   UNANSWERED: 'It was not answered in time.',
   UNSHARED: 'Only one affiliate has the account linked now.',
   RECOVERED: 'The platform is responding again.',
+  TRUST_RECOVERED: 'Trust recovered.',
 }
 
 /** Whoever decides an appeal resolves its alerts with one of these. */

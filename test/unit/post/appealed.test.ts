@@ -7,14 +7,14 @@ import {
   type PostAppealState,
 } from '../../../lib/post/appealed.ts'
 import { checkPost } from '../../../lib/post/check.ts'
-import { evidenceOf, type TrustEvidence } from '../../../lib/post/evidence.ts'
+import { evidenceOf, type VerdictEvidence } from '../../../lib/post/evidence.ts'
 import { claimAgain } from '../../../lib/post/next-claim.ts'
 import type { Post } from '../../../lib/post/post.ts'
 import { readPostItem, toPostItem } from '../../../lib/table/post-item.ts'
 import { aClaim, aPost, asOf, checkContext, hoursAfter, observedAt } from '../../support/a-post.ts'
 
-const against: TrustEvidence = { level: 'HIGH', weight: 4, at: asOf }
-const low: TrustEvidence = { level: 'LOW', weight: 0, at: asOf }
+const against: VerdictEvidence = { level: 'HIGH', weight: 4, at: asOf }
+const low: VerdictEvidence = { level: 'LOW', weight: 0, at: asOf }
 const appealIn = (state: PostAppealState, change: Partial<PostAppeal> = {}): PostAppeal => ({
   appealId: 'apl_1',
   state,
@@ -42,7 +42,7 @@ describe('evidence', () => {
   })
 
   test('that is good stays', () => {
-    const good: TrustEvidence = { level: 'NONE', weight: 1, at: asOf }
+    const good: VerdictEvidence = { level: 'NONE', weight: 1, at: asOf }
     expect(afterAppeals({ appeals: [appealIn('UPHELD')] }, good)).toEqual(good)
   })
 

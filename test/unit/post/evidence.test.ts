@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import type { TrustEvidence } from '../../../lib/post/evidence.ts'
-import { evidenceOf } from '../../../lib/post/evidence.ts'
+import type { Matter, PostAppealState } from '../../../lib/post/appealed.ts'
+import { checkPost } from '../../../lib/post/check.ts'
+import { evidenceOf, isGoneEvidence, type VerdictEvidence } from '../../../lib/post/evidence.ts'
+import type { Gone } from '../../../lib/post/gone.ts'
 import type { Post } from '../../../lib/post/post.ts'
 import { judge } from '../../../lib/post/verdict.ts'
+import { evidenceWeights, goneWeight } from '../../../lib/post/vocabulary.ts'
 import {
   aClaim,
   aPost,
@@ -27,7 +30,7 @@ const judged = (
   return aPost({ claim, ceiling, verdict: judge(claim, ceiling, supportsAll, policy, now) })
 }
 
-const sticky: TrustEvidence = { level: 'HIGH', weight: 4, at: '2026-05-01T00:00:00.000Z' }
+const sticky: VerdictEvidence = { level: 'HIGH', weight: 4, at: '2026-05-01T00:00:00.000Z' }
 
 describe('the evidence of a post', () => {
   test.each([
@@ -67,12 +70,98 @@ describe('the evidence of a post', () => {
 
   test('is the worst of what sticks and what is', () => {
     const good = { ...judged([1000, 50, 5], [1000, 50, 5]), stickyEvidence: sticky }
-    expect(evidenceOf(good)).toBe(sticky)
+    expect(evidenceOf(good)).toEqual(sticky)
     const asBad = { ...judged([13_000, 50, 5], [10_000, 50, 5]), stickyEvidence: sticky }
-    expect(evidenceOf(asBad)).toBe(sticky)
-    // An earlier release gave a weight of 1 to what is MEDIUM.
-    const worse = { ...judged([90_000, 50, 5], [10_000, 50, 5]), stickyEvidence: { ...sticky, weight: 1 } }
-    expect(evidenceOf(worse)).toMatchObject({ level: 'HIGH', weight: 4, at: asOf })
-    expect(evidenceOf({ ...good, verdict: { ...good.verdict, status: 'PENDING' } })).toBe(sticky)
+    expect(evidenceOf(asBad)).toEqual(sticky)
+    expect(evidenceOf({ ...good, verdict: { ...good.verdict, status: 'PENDING' } })).toEqual(sticky)
+  })
+
+  test.each([
+    ['MEDIUM', 1],
+    ['HIGH', 2],
+    ['HIGH', 8],
+  ] as const)(
+    'weighs a %s that sticks as it does today, though an earlier release stored a weight of %i',
+    (level, weight) => {
+      const post = judged([1000, 50, 5], [1000, 50, 5])
+      const stickyEvidence = { ...sticky, level, weight }
+      expect(evidenceOf({ ...post, stickyEvidence })).toEqual({ ...stickyEvidence, weight: evidenceWeights[level] })
+    },
+  )
+})
+
+describe('a post that is gone', () => {
+  const gone: Gone = { since: hoursAfter(60), reason: 'not_found', confirmed: true, mattered: true }
+  const matched = judged([1000, 50, 5], [1000, 50, 5])
+  const against = { weight: goneWeight, at: gone.since, isGone: true }
+  const appealed = (state: PostAppealState, matters: readonly Matter[], claimedAt = asOf): Post => ({
+    ...matched,
+    gone,
+    appeals: [{ appealId: 'apl_1', state, matters, claimedAt }],
+  })
+
+  test.each([
+    ['that matched', matched, 'NONE'],
+    ['that is LOW', judged([10_400, 50, 5], [10_000, 50, 5]), 'LOW'],
+    ['that nobody could check', aPost(), null],
+  ] as const)('counts once against its affiliate, for one %s', (_, post, level) => {
+    expect(evidenceOf({ ...post, gone })).toEqual({ level, ...against })
+  })
+
+  test.each([
+    ['MEDIUM', judged([11_000, 50, 5], [10_000, 50, 5])],
+    ['HIGH', judged([13_000, 50, 5], [10_000, 50, 5])],
+    ['what sticks', { ...matched, stickyEvidence: sticky }],
+  ] as const)('weighs no more than a wrong number: %s', (_, post) => {
+    expect(evidenceOf({ ...post, gone })).toEqual(evidenceOf(post))
+  })
+
+  test.each([
+    ['no second check confirmed', { ...gone, confirmed: false }],
+    ['went when it mattered no more', { ...gone, mattered: false }],
+    ['went before that was kept', { since: gone.since, reason: gone.reason, confirmed: true }],
+  ] as const)('says what its verdict says if it %s', (_, went) => {
+    expect(evidenceOf({ ...matched, gone: went })).toEqual(evidenceOf(matched))
+  })
+
+  test('says nothing while it is held as a possible duplicate', () => {
+    const duplicate = { state: 'UNDECIDED', of: 'post_2', decidedBy: null, decidedAt: null } as const
+    expect(evidenceOf({ ...matched, gone, duplicate })).toBeNull()
+  })
+
+  test.each(['OPEN', 'UPHELD', 'PARTLY'] as const)('says what its verdict says after an appeal that is %s', (state) => {
+    expect(evidenceOf(appealed(state, ['REMOVAL']))).toEqual(evidenceOf(matched))
+  })
+
+  test('counts against its affiliate after any other appeal, or one about an earlier claim', () => {
+    for (const state of ['REJECTED', 'WITHDRAWN'] as const)
+      expect(evidenceOf(appealed(state, ['REMOVAL']))).toEqual({ level: 'NONE', ...against })
+    expect(evidenceOf(appealed('UPHELD', ['NUMBERS']))).toEqual({ level: 'NONE', ...against })
+    expect(evidenceOf(appealed('UPHELD', ['REMOVAL'], hoursAfter(-1)))).toEqual({ level: 'NONE', ...against })
+  })
+})
+
+describe('whether a post mattered when it went', () => {
+  const goneAt = (hours: number) => ({ kind: 'gone', fetchedAt: hoursAfter(hours), reason: 'not_found' }) as const
+  const settled = judged([1000, 50, 5], [1000, 50, 5])
+
+  test.each([
+    ['while its campaign runs', settled, false, true],
+    ['after its campaign, with a final verdict', settled, true, false],
+    ['after its campaign, before anybody checked it', aPost(), true, true],
+  ] as const)('is decided when it went %s, and stays so', (_, post, isCampaignOver, mattered) => {
+    const first = checkPost(post, goneAt(60), checkContext(hoursAfter(60), { isCampaignOver }))
+    expect(first.gone).toMatchObject({ confirmed: false, mattered })
+    const second = checkPost(first, goneAt(62), checkContext(hoursAfter(62), { isCampaignOver: true }))
+    expect(second.gone).toEqual({ since: hoursAfter(60), reason: 'not_found', confirmed: true, mattered })
+    const back = checkPost(second, observedAt(hoursAfter(80), [1000, 50, 5]), checkContext(hoursAfter(80)))
+    expect(isGoneEvidence(evidenceOf(second) ?? sticky)).toBe(mattered)
+    expect(evidenceOf(back)).toMatchObject({ level: 'NONE', weight: evidenceWeights.NONE })
+  })
+
+  test('stays unknown for a post that went under an earlier release', () => {
+    const went = { ...settled, gone: { since: hoursAfter(49), reason: 'private' as const, confirmed: false } }
+    const after = checkPost(went, goneAt(60), checkContext(hoursAfter(60)))
+    expect(after.gone).toEqual({ since: hoursAfter(49), reason: 'not_found', confirmed: true })
   })
 })

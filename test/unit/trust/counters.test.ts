@@ -1,22 +1,18 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { TrustEvidence } from '../../../lib/post/evidence.ts'
-import { dropSeverity } from '../../../lib/trust/drop.ts'
+import type { VerdictEvidence } from '../../../lib/post/evidence.ts'
 import {
   countersOf,
   emptyTrustCounters,
   isSameTrust,
-  isWatched,
   type TrustCounters,
   trustChange,
-  trustOf,
 } from '../../../lib/trust/score.ts'
-import { trustTiers } from '../../../lib/trust/vocabulary.ts'
 import { plusHours } from '../../../lib/values/instant.ts'
 import { asOf } from '../../support/a-post.ts'
 
 const days = (count: number) => plusHours(asOf, 24 * count)
-const piece = (level: TrustEvidence['level'], weight: number, at = asOf): TrustEvidence => ({ level, weight, at })
+const piece = (level: VerdictEvidence['level'], weight: number, at = asOf): VerdictEvidence => ({ level, weight, at })
 
 describe('counters', () => {
   test('hold each piece of evidence once, scaled to their base', () => {
@@ -39,10 +35,26 @@ describe('counters', () => {
     expect(countersOf(asOf, [])).toEqual(emptyTrustCounters(asOf))
   })
 
+  test('hold what is gone as weight against its affiliate, and its verdict as one of its level', () => {
+    const gone = { weight: 1, at: asOf, isGone: true } as const
+    expect(
+      countersOf(asOf, [
+        { ...gone, level: 'NONE' },
+        { ...gone, level: 'LOW' },
+        { ...gone, level: null },
+      ]),
+    ).toEqual({
+      ...emptyTrustCounters(asOf),
+      badWeight: 3,
+      none: 1,
+      low: 1,
+    })
+  })
+
   test('built at once are what they are built to piece by piece', () => {
     const some = fc.array(
       fc.record({
-        level: fc.constantFrom<TrustEvidence['level'][]>('NONE', 'LOW', 'MEDIUM', 'HIGH'),
+        level: fc.constantFrom<VerdictEvidence['level'][]>('NONE', 'LOW', 'MEDIUM', 'HIGH'),
         weight: fc.constantFrom(0.25, 1, 2, 4),
         at: fc.integer({ min: -200, max: 200 }).map(days),
       }),
@@ -76,44 +88,5 @@ describe('counters', () => {
     for (const name of ['none', 'low', 'medium', 'high'] as const) {
       expect(isSameTrust(counters, { ...counters, [name]: 2 })).toBe(false)
     }
-  })
-})
-
-describe('tiers', () => {
-  test('begin with evidence of weight 5, decayed', () => {
-    const four = countersOf(asOf, [piece('NONE', 4.99)])
-    const five = countersOf(asOf, [piece('NONE', 5)])
-    expect([trustOf(four, asOf).trustTier, trustOf(five, asOf).trustTier]).not.toContain('WATCH')
-    expect(trustOf(four, asOf).trustTier).toBe('NEW')
-    expect(trustOf(five, asOf).trustTier).not.toBe('NEW')
-    expect(trustOf(five, days(1)).trustTier).toBe('NEW')
-    expect(trustOf(countersOf(asOf, [piece('HIGH', 10)]), days(91)).trustTier).toBe('NEW')
-  })
-
-  test('bad evidence decays as good evidence does', () => {
-    const bad = countersOf(asOf, [piece('HIGH', 8)])
-    expect(trustOf(bad, days(90)).trustFloor).toBe(trustOf(countersOf(asOf, [piece('HIGH', 4)]), asOf).trustFloor)
-  })
-
-  test('count every level once', () => {
-    const all = countersOf(asOf, [piece('NONE', 1), piece('LOW', 0.25), piece('MEDIUM', 1), piece('HIGH', 2)])
-    expect(trustOf(all, asOf)).toMatchObject({ totalSubmissions: 4, accurateSubmissions: 2, trustScore: 0.5 })
-  })
-
-  test('that are watched are the two lowest', () => {
-    expect(trustTiers.filter(isWatched)).toEqual(['WATCH', 'RESTRICTED'])
-  })
-
-  test.each([
-    ['TRUSTED', 'WATCH', 'HIGH'],
-    ['STANDARD', 'RESTRICTED', 'CRITICAL'],
-    ['NEW', 'WATCH', 'HIGH'],
-    ['WATCH', 'RESTRICTED', 'CRITICAL'],
-    ['RESTRICTED', 'WATCH', null],
-    ['WATCH', 'WATCH', null],
-    ['TRUSTED', 'STANDARD', null],
-    ['TRUSTED', 'NEW', null],
-  ] as const)('that fall from %s to %s raise an alert of %s', (from, to, severity) => {
-    expect(dropSeverity(from, to)).toBe(severity)
   })
 })

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { TrustEvidence } from '../../../lib/post/evidence.ts'
+import { evidenceWeights, goneWeight } from '../../../lib/post/vocabulary.ts'
 import { emptyTrustCounters, type TrustCounters, trustChange, trustOf } from '../../../lib/trust/score.ts'
 import { plusHours } from '../../../lib/values/instant.ts'
 import { asOf } from '../../support/a-post.ts'
@@ -25,32 +26,37 @@ const sum = (pieces: readonly TrustEvidence[]): TrustCounters =>
   pieces.reduce<TrustCounters>((counters, piece) => add(counters, piece), emptyTrustCounters(asOf))
 
 const good: TrustEvidence = { level: 'NONE', weight: 1, at: asOf }
-const high: TrustEvidence = { level: 'HIGH', weight: 2, at: asOf }
+const high: TrustEvidence = { level: 'HIGH', weight: evidenceWeights.HIGH, at: asOf }
 const times = (count: number, evidence: TrustEvidence) => Array.from({ length: count }, () => evidence)
 
 describe('trust', () => {
-  test.each([
-    ['nothing', [], 0.36, 'NEW', 1],
-    ['10 matched', times(10, good), 0.83, 'TRUSTED', 1],
-    ['10 matched and a HIGH', [...times(10, good), high], 0.67, 'STANDARD', 0.91],
-    ['10 matched and one above +100 %', [...times(10, good), { ...high, weight: 4 }], 0.57, 'STANDARD', 0.91],
-    ['3 HIGH', times(3, high), 0.05, 'RESTRICTED', 0],
-  ] as const)('of %s has the floor that the formula gives', (_name, pieces, trustFloor, trustTier, trustScore) => {
-    expect(trustOf(sum(pieces), asOf)).toMatchObject({ trustFloor, trustTier, trustScore })
-  })
-
-  test('counts a LOW as accurate', () => {
-    const low: TrustEvidence = { level: 'LOW', weight: 0.25, at: asOf }
-    expect(trustOf(sum([good, low, high]), asOf)).toMatchObject({
-      totalSubmissions: 3,
+  test('counts a LOW as accurate, and everything above as a wrong number', () => {
+    const low: TrustEvidence = { level: 'LOW', weight: 0, at: asOf }
+    expect(trustOf(sum([good, low, { ...high, level: 'MEDIUM' }, high]), asOf)).toMatchObject({
+      totalSubmissions: 4,
       accurateSubmissions: 2,
-      trustScore: 0.67,
+      wrongSubmissions: 2,
+      trustScore: 0.5,
     })
   })
 
-  test('halves the weight of evidence in 90 days', () => {
+  test('is the plain ratio of 1 before anything was judged', () => {
+    expect(trustOf(sum([]), asOf)).toMatchObject({ trustScore: 1, trustProbability: 0.95, trustFloor: 0.85 })
+  })
+
+  test('leaves the plain ratio as it is when a post goes, and lowers what is expected', () => {
+    const gone: TrustEvidence = { level: 'NONE', weight: goneWeight, at: asOf, isGone: true }
+    const [before, after] = [sum([good, good]), sum([good, gone])].map((counters) => trustOf(counters, asOf))
+    expect(after).toMatchObject({ trustScore: 1, totalSubmissions: 2, accurateSubmissions: 2, wrongSubmissions: 0 })
+    expect(after?.trustProbability).toBeLessThan(before?.trustProbability ?? 0)
+  })
+
+  test('halves the weight of evidence in 90 days, for and against', () => {
     const later = plusHours(asOf, 90 * 24)
-    expect(trustOf(sum(times(10, good)), later).trustFloor).toBe(trustOf(sum(times(5, good)), asOf).trustFloor)
+    for (const piece of [good, high]) {
+      const [old, fresh] = [trustOf(sum(times(10, piece)), later), trustOf(sum(times(5, piece)), asOf)]
+      expect(old).toMatchObject({ trustProbability: fresh.trustProbability, trustFloor: fresh.trustFloor })
+    }
   })
 
   const evidence = fc.record({

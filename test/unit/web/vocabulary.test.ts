@@ -51,17 +51,24 @@ test('the form follows the limits of a claim and of a submission', async () => {
 })
 
 test('the trust page follows the tiers, the weights and the half-life', async () => {
-  const tierFloors = [
-    ['TRUSTED', 0.91],
-    ['STANDARD', 0.61],
-    ['WATCH', 0.31],
-    ['RESTRICTED', 0],
-  ]
+  const tierRules = {
+    watchBelow: 0.61,
+    restrictedBelow: 0.31,
+    wrongNumbersFrom: 7,
+    weightAgainstAbove: 9,
+    newBelowWeight: 12,
+    trustedFrom: 0.91,
+  }
   const load = () => import('../../../lib/web/views/trust/trust-words.ts')
-  const { tierSentences } = await withNumbers('trust', { tierFloors, newBelowWeight: 12 }, load)
+  const { tierSentences } = await withNumbers('trust', { tierRules }, load)
   expect(tierSentences.NEW).toContain('add up to 12: after 13 matched claims')
-  expect(tierSentences.STANDARD).toContain('between 0.61 and 0.91')
+  expect(tierSentences.STANDARD).toContain('From 0.91')
+  expect(tierSentences.WATCH).toContain('7 or more of your posts have wrong numbers')
+  expect(tierSentences.WATCH).toContain('between 0.31 and 0.61')
+  expect(tierSentences.WATCH).toContain('from a floor of 0.61, or once it weighs 9 or less')
   expect(tierSentences.RESTRICTED).toContain('below 0.31')
+  const { probabilitySentence } = await withNumbers('trust', { prior: { good: 1, bad: 3 } }, load)
+  expect(probabilitySentence).toContain('starts at 0.25')
   const { weightRules } = await withNumbers('post', { evidenceWeights: { NONE: 1, LOW: 0, MEDIUM: 4, HIGH: 40 } }, load)
   expect(weightRules.map(({ weight }) => weight)).toContain(-40)
   const { weightAt } = await withNumbers(
@@ -69,7 +76,13 @@ test('the trust page follows the tiers, the weights and the half-life', async ()
     { halfLifeDays: 1 },
     () => import('../../../lib/web/views/trust/evidence.ts'),
   )
-  const dayOld = { post_id: 'post_1', level: 'NONE', weight: 1, at: '2026-05-31T12:00:00.000Z' } as const
+  const dayOld = {
+    post_id: 'post_1',
+    level: 'NONE',
+    is_gone: false,
+    weight: 1,
+    at: '2026-05-31T12:00:00.000Z',
+  } as const
   expect(weightAt(dayOld, at)).toBe(0.5)
 })
 

@@ -35,6 +35,7 @@ const postRows = (outcomes: readonly Outcome[]): Row[] =>
 
 interface WireAffiliate {
   readonly trust_score: number
+  readonly trust_probability: number
   readonly trust_floor: number
   readonly trust_tier: string
   readonly accurate_submissions: number
@@ -56,7 +57,8 @@ export const report = async (session: Session, adminKey: string, outcomes: reado
     session.affiliates.map(async ({ id, name }): Promise<Row> => {
       const of = await admin.get<WireAffiliate>(`/affiliates/${id}`)
       const share = `${of.accurate_submissions} of ${of.total_submissions}`
-      return [name, of.trust_score.toFixed(2), share, of.trust_floor.toFixed(2), of.trust_tier]
+      const numbers = [of.trust_probability, of.trust_floor].map((number) => number.toFixed(2))
+      return [name, of.trust_score.toFixed(2), share, ...numbers, of.trust_tier]
     }),
   )
   const alerts = await admin.get<WireAlert[]>(`/alerts?campaign_id=${session.campaignId}&status=OPEN&limit=100`)
@@ -66,7 +68,7 @@ export const report = async (session: Session, adminKey: string, outcomes: reado
   return [
     'Numbers are views / clicks / conversions; – is a number that the platform did not give.',
     table(['who', 'platform', 'claimed', 'verified', 'verdict'], postRows(outcomes)),
-    table(['who', 'trust', 'accurate', 'floor', 'tier'], trust),
+    table(['who', 'trust', 'accurate', 'probability', 'floor', 'tier'], trust),
     `Open alerts: ${alerts.length}\n${table(['severity', 'type', 'who', 'what'], alertRows)}`,
   ].join('\n\n')
 }

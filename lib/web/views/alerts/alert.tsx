@@ -37,6 +37,7 @@ const factsOf = ({ alert, me }: Known): Fact[] => {
       {words} <span class="fine">({wordOf(alert.category).toLowerCase()})</span>
     </>
   )
+  const isOwnDrop = alert.type === 'TRUST_DROP' && !mayHandle(me)
   const post = postId === null ? null : <a href={postLink(postId)}>{postWords(me)}</a>
   const facts: (Fact | null)[] = [
     { label: 'Type', value: kind },
@@ -45,6 +46,7 @@ const factsOf = ({ alert, me }: Known): Fact[] => {
       ? null
       : { label: 'Affiliate', value: <AffiliateName id={affiliateId} campaignId={campaignId} me={me} /> },
     post === null ? null : { label: 'Post', value: post },
+    isOwnDrop ? { label: 'Trust', value: <a href={linkTo('/trust')}>See which posts count against you</a> } : null,
     platform === null ? null : { label: 'Platform', value: platformName(platform) },
     { label: 'Alert id', value: <code class="alert-id">{alert.id}</code> },
   ]

@@ -5,7 +5,7 @@ import { Card } from '../../parts/card.tsx'
 import { formatCount } from '../../parts/quantity.tsx'
 import { Empty } from '../../parts/state.tsx'
 import { type Column, DataTable } from '../../parts/table.tsx'
-import { TrustScore, TrustTierBadge, tierRank } from '../../parts/trust.tsx'
+import { TrustScore, TrustTierBadge, tierRank, trustSentence } from '../../parts/trust.tsx'
 import { useAffiliates } from './affiliates-data.ts'
 import type { CampaignDashboard } from './campaign-data.ts'
 import type { AffiliateRow } from './join-affiliates.ts'
@@ -25,6 +25,13 @@ const columnsFor = (metric: MetricName): Column<AffiliateRow>[] => [
     isNumber: true,
     sortBy: ({ trust_score: score }) => score,
     cell: ({ trust_score: score }) => <TrustScore score={score} />,
+  },
+  {
+    id: 'probability',
+    label: 'Trust probability',
+    isNumber: true,
+    sortBy: ({ trust_probability: probability }) => probability,
+    cell: ({ trust_probability: probability }) => <TrustScore score={probability} />,
   },
   {
     id: 'tier',
@@ -67,6 +74,7 @@ export const ByAffiliate = ({
         empty={<Empty title="No affiliates yet" />}
         more={hasMore ? { isLoading, load: loadMore } : null}
       />
+      {rows.length === 0 ? null : <p class="fine">{trustSentence}</p>}
     </Card>
   )
 }

@@ -17,8 +17,8 @@ const columnsAt = (nowMs: number, nameOf: (id: string) => string): Column<Eviden
   {
     id: 'level',
     label: 'Verdict',
-    sortBy: ({ level }) => levelRank(level),
-    cell: ({ level }) => <LevelBadge level={level} />,
+    sortBy: ({ level }) => (level === null ? null : levelRank(level)),
+    cell: ({ level }) => (level === null ? <span class="missing">none</span> : <LevelBadge level={level} />),
   },
   { id: 'why', label: 'Why', isProse: true, cell: movedSentence },
   {
@@ -35,7 +35,7 @@ const columnsAt = (nowMs: number, nameOf: (id: string) => string): Column<Eviden
     sortBy: (one) => signed(one, weightAt(one, nowMs)),
     cell: (one) => formatSigned(signed(one, weightAt(one, nowMs))),
   },
-  { id: 'at', label: 'Claimed', sortBy: ({ at }) => at, cell: ({ at }) => <Instant at={at} /> },
+  { id: 'at', label: 'Counts from', sortBy: ({ at }) => at, cell: ({ at }) => <Instant at={at} /> },
 ]
 
 interface EvidenceTableProps {

@@ -11,9 +11,9 @@ import type { ViewProps } from '../../view-props.ts'
 import { postName } from '../../words/post-words.ts'
 import type { OwnPost } from '../posts/own-post.ts'
 import { ByPlatform } from './by-platform.tsx'
-import { evidenceChart, type Performance, wholeWeight } from './evidence.ts'
+import { confirmedWeight, evidenceChart, isCutOff, type Performance } from './evidence.ts'
 import { EvidenceTable } from './evidence-table.tsx'
-import { floorSentence, progressSentence, scoreSentence, tierSentences } from './trust-words.ts'
+import { floorSentence, probabilitySentence, progressSentence, scoreSentence, tierSentences } from './trust-words.ts'
 import { WeightRules } from './weight-rules.tsx'
 
 /** Trust moves with verdicts, which take hours. */
@@ -21,14 +21,15 @@ const everyMs = 60_000
 
 const tierNote = (performance: Performance): string => {
   const { trust_tier: tier } = performance
-  const progress = tier === 'NEW' ? progressSentence(wholeWeight(performance, Date.now())) : null
+  const progress = tier === 'NEW' ? progressSentence(confirmedWeight(performance, Date.now())) : null
   return progress === null ? tierSentences[tier] : `${tierSentences[tier]} ${progress}`
 }
 
 const trustFigures = (performance: Performance): Figure[] => {
-  const { trust_score: score, trust_floor: floor, trust_tier: tier } = performance
+  const { trust_score: score, trust_probability: probability, trust_floor: floor, trust_tier: tier } = performance
   return [
     { label: 'Trust score', value: formatScore(score), note: scoreSentence(performance) },
+    { label: 'Trust probability', value: formatScore(probability), note: probabilitySentence },
     { label: 'Trust floor', value: formatScore(floor), note: floorSentence },
     {
       label: 'Tier',
@@ -67,7 +68,7 @@ const Trust = ({ performance }: { readonly performance: Performance }) => {
       <Card title="What moved your trust">
         {evidence.length > 1 ? <ChartFigure spec={evidenceChart(evidence)} /> : null}
         <EvidenceTable evidence={evidence} nameOf={nameOf} />
-        {evidence.length < performance.total_submissions ? (
+        {isCutOff(performance) ? (
           <p class="fine">Only your latest {maxEvidencePosts} posts are listed here; older ones still count.</p>
         ) : null}
       </Card>

@@ -1,0 +1,32 @@
+import { describe, expect, test } from 'vitest'
+import { dropCondition } from '../../../lib/trust/drop.ts'
+import { emptyTrustCounters, trustOf } from '../../../lib/trust/score.ts'
+import { asOf } from '../../support/a-post.ts'
+
+const trust = { ...trustOf(emptyTrustCounters(asOf), asOf), trustFloor: 0.314, wrongSubmissions: 2 }
+
+describe('a drop of trust', () => {
+  test.each([
+    ['TRUSTED', 'WATCH', 'HIGH'],
+    ['STANDARD', 'RESTRICTED', 'CRITICAL'],
+    ['NEW', 'WATCH', 'HIGH'],
+    ['WATCH', 'RESTRICTED', 'CRITICAL'],
+  ] as const)('from %s to %s raises an alert of %s', (from, trustTier, severity) => {
+    expect(dropCondition(from, { ...trust, trustTier })).toMatchObject({ type: 'TRUST_DROP', severity })
+  })
+
+  test.each([
+    ['RESTRICTED', 'WATCH'],
+    ['WATCH', 'WATCH'],
+    ['TRUSTED', 'STANDARD'],
+    ['TRUSTED', 'NEW'],
+  ] as const)('from %s to %s raises none', (from, trustTier) => {
+    expect(dropCondition(from, { ...trust, trustTier })).toBeNull()
+  })
+
+  test('says how far, by how many wrong numbers, and what raises trust again', () => {
+    expect(dropCondition('STANDARD', { ...trust, trustTier: 'WATCH' })?.message).toBe(
+      'Trust fell from Standard to Watch. 2 posts have wrong numbers, and the trust floor is now 0.31. Confirmed claims raise it again, old evidence fades, and each of these posts can be appealed.',
+    )
+  })
+})
