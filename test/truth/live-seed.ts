@@ -20,18 +20,26 @@ export interface SeedReport {
 /** What this process worked, however busy the machine is. */
 const cpuMs = (): number => (process.cpuUsage().user + process.cpuUsage().system) / 1_000
 
-/** Lives through one seed: the same people and the same truth, whatever rules are on. */
-export const liveSeed = async (
-  people: People,
-  { thresholds = {}, ignores = () => false }: Switch = allRules,
-): Promise<SeedReport> => {
+/** Lives through one seed, and reports what each of the switches makes of it; those set the same thresholds. */
+export const liveSeedOnce = async (people: People, measured: readonly Switch[]): Promise<SeedReport[]> => {
   const began = cpuMs()
   const { seed, assumptions } = people
   const plans = populationOf(people)
   const dueSlots = createDueSlots(startMs)
   const world = createTruthWorld({ seed, assumptions, contents: contentsOf(plans), onWrite: dueSlots.note })
-  const life = await live(world, plans, dueSlots, thresholds)
-  const outcomes = await measure(life, ignores, world.deps)
-  const fingerprint = createHash('sha256').update(JSON.stringify(outcomes)).digest('hex').slice(0, 16)
-  return { seed, outcomes, seconds: (cpuMs() - began) / 1_000, fingerprint, errors: world.errors }
+  const life = await live(world, plans, dueSlots, measured[0]?.thresholds)
+  const reports: SeedReport[] = []
+  for (const { ignores = () => false } of measured) {
+    const outcomes = await measure(life, ignores, world.deps)
+    const fingerprint = createHash('sha256').update(JSON.stringify(outcomes)).digest('hex').slice(0, 16)
+    reports.push({ seed, outcomes, seconds: (cpuMs() - began) / 1_000, fingerprint, errors: world.errors })
+  }
+  return reports
+}
+
+/** Lives through one seed: the same people and the same truth, whatever rules are on. */
+export const liveSeed = async (people: People, how: Switch = allRules): Promise<SeedReport> => {
+  const [report] = await liveSeedOnce(people, [how])
+  if (report === undefined) throw new Error('A life gave no report')
+  return report
 }

@@ -2,7 +2,10 @@ import type { Alert } from '../../lib/alerts/alert.ts'
 import { isQuestion } from '../../lib/alerts/alert-kinds.ts'
 import type { Deps, ReachName } from '../../lib/deps/deps.ts'
 import type { Platform } from '../../lib/platforms/registry.ts'
+import type { Post } from '../../lib/post/post.ts'
+import { toPostItem } from '../../lib/table/post-item.ts'
 import type { AffiliateId } from '../../lib/values/ids.ts'
+import { itemBytes } from '../support/item-bytes.ts'
 import { isAccusing, tellingAlerts, tellingFlags } from './accusations.ts'
 import type { Forecast, Life, LivedPost } from './live.ts'
 
@@ -13,6 +16,8 @@ export interface PostOutcome {
   readonly isAccused: boolean
   readonly wasAccused: boolean
   readonly isTold: boolean
+  /** The size of the post's item in the table at the end. */
+  readonly bytes: number
 }
 
 /** What became of one affiliate and its posts. */
@@ -31,8 +36,8 @@ export interface Outcome {
   readonly forecasts: readonly Forecast[]
 }
 
-/** Which alerts a measurement leaves out: how a rule that only raises alerts is switched off. */
-export type Ignores = (alert: Alert) => boolean
+/** Which alerts a measurement leaves out, of an affiliate or about a post: how a rule that raises them is switched off. */
+export type Ignores = (alert: Alert, post: Post | null) => boolean
 
 const alertsOf = async (affiliateId: AffiliateId, { table }: Deps<ReachName>): Promise<Alert[]> => {
   const alerts: Alert[] = []
@@ -48,7 +53,8 @@ const alertsOf = async (affiliateId: AffiliateId, { table }: Deps<ReachName>): P
 const stands = ({ status }: Alert): boolean => status !== 'RESOLVED'
 const isTakenBack = ({ status, resolvedBy }: Alert): boolean => status === 'RESOLVED' && resolvedBy === 'system'
 
-const outcomeOf = ({ plan, postId }: LivedPost, alerts: readonly Alert[], flags: readonly string[]): PostOutcome => {
+const outcomeOf = ({ plan, postId }: LivedPost, alerts: readonly Alert[], stored: Post | undefined): PostOutcome => {
+  const flags = stored?.flags.map(({ code }) => String(code)) ?? []
   const about = alerts.filter((alert) => alert.postId === postId)
   const accusing = about.filter(({ type }) => isAccusing(type))
   return {
@@ -57,6 +63,7 @@ const outcomeOf = ({ plan, postId }: LivedPost, alerts: readonly Alert[], flags:
     isAccused: accusing.some(stands),
     wasAccused: accusing.length > 0,
     isTold: about.some(({ type }) => tellingAlerts.has(type)) || flags.some((code) => tellingFlags.has(code)),
+    bytes: stored === undefined ? 0 : itemBytes(toPostItem(stored)),
   }
 }
 
@@ -69,12 +76,19 @@ const affiliateOutcome = async (
 ): Promise<Outcome[]> => {
   const affiliate = lived[0]?.affiliate
   if (affiliate === undefined) return []
-  const alerts = (await alertsOf(affiliateId, deps)).filter((alert) => !ignores(alert))
-  const raised = alerts.filter(({ type }) => !isQuestion(type))
   const known = lived.filter(({ postId }) => postId !== null)
   const stored = await deps.table.posts.getMany(known.flatMap(({ postId }) => postId ?? []))
-  const flags = new Map(stored.map((post) => [String(post.postId), post.flags.map(({ code }) => String(code))]))
-  const posts = known.map((post) => outcomeOf(post, alerts, flags.get(post.postId ?? '') ?? []))
+  const alerts = (await alertsOf(affiliateId, deps)).filter(
+    (alert) => !ignores(alert, stored.find(({ postId }) => postId === alert.postId) ?? null),
+  )
+  const raised = alerts.filter(({ type }) => !isQuestion(type))
+  const posts = known.map((post) =>
+    outcomeOf(
+      post,
+      alerts,
+      stored.find(({ postId }) => postId === post.postId),
+    ),
+  )
   const isAccusedItself = alerts.some((alert) => alert.postId === null && isAccusing(alert.type) && stands(alert))
   const isRefused = lived.some(({ refusedLies }) => refusedLies > 0)
   return [

@@ -1,5 +1,9 @@
 import type { AlertType } from '../../lib/alerts/alert-kinds.ts'
+import { alertConditions } from '../../lib/alerts/conditions.ts'
+import type { AccusationCode } from '../../lib/post/accusation.ts'
 import type { Thresholds } from '../../lib/post/policy.ts'
+import type { Post } from '../../lib/post/post.ts'
+import { pendingVerdict } from '../../lib/post/verdict.ts'
 import type { Ignores } from './measure.ts'
 
 /**
@@ -17,6 +21,18 @@ export const allRules: Switch = {}
 
 const without = (...types: readonly AlertType[]): Switch => ({ ignores: ({ type }) => types.includes(type) })
 
+/** A post as if its claim had just been made, so that a check finds everything that holds. */
+const beforeAll = (post: Post): Post => ({ ...post, flags: [], verdict: pendingVerdict(post.claim) })
+
+/** What a post is accused of but for these flags. */
+const withoutFlags = (...codes: readonly AccusationCode[]): Switch => ({
+  ignores: ({ type }, post) => {
+    if (post === null || !post.flags.some(({ code }) => codes.some((one) => one === code))) return false
+    const others = post.flags.filter(({ code }) => !codes.some((one) => one === code))
+    return !alertConditions(beforeAll(post), { ...post, flags: others }).some((condition) => condition.type === type)
+  },
+})
+
 /** What can be switched, by the name that the command takes. */
 export const switches: Readonly<Record<string, Switch>> = {
   NO_OVERCLAIM: without('OVERCLAIM'),
@@ -24,6 +40,11 @@ export const switches: Readonly<Record<string, Switch>> = {
   NO_DUPLICATE_CONTENT: without('DUPLICATE_CONTENT'),
   NO_AUTHOR_MISMATCH: without('AUTHOR_MISMATCH'),
   NO_TRUST_DROP: without('TRUST_DROP'),
+  NO_AHEAD: withoutFlags('AHEAD'),
+  NO_BACKDATED: withoutFlags('BACKDATED'),
+  NO_PURGED_VIEWS: withoutFlags('PURGED_VIEWS'),
+  NO_HOLLOW_VIEWS: withoutFlags('HOLLOW_VIEWS'),
+  NO_SUPERSEDED: withoutFlags('SUPERSEDED_MEDIUM', 'SUPERSEDED_HIGH'),
   /** Not a rule off, but a wider one: LOW up to 10 %. */
   LOW_TO_10: { thresholds: { low_below_pct: 10 } },
   /** A day for every platform. */
@@ -33,5 +54,5 @@ export const switches: Readonly<Record<string, Switch>> = {
 /** Several switches at once. */
 export const combined = (all: readonly Switch[]): Switch => ({
   thresholds: Object.assign({}, ...all.map(({ thresholds }) => thresholds)),
-  ignores: (alert) => all.some(({ ignores }) => ignores?.(alert)),
+  ignores: (alert, post) => all.some(({ ignores }) => ignores?.(alert, post)),
 })

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { shiftedWorld, usualWorld } from './assumptions.ts'
 import { classLines, figuresOf, platformLines, type Row, reliabilityLines } from './figures.ts'
-import { liveSeed } from './live-seed.ts'
+import { liveSeedOnce } from './live-seed.ts'
 import type { Outcome } from './measure.ts'
 import { allRules, combined, type Switch, switches } from './switches.ts'
 
@@ -29,16 +29,17 @@ const assumptions = values.shifted ? shiftedWorld : usualWorld
 const from = Number(values.from ?? (values.fit ? fitFrom : reportFrom))
 const seeds = Array.from({ length: Number(values.seeds) }, (_, at) => from + at)
 
-const liveThrough = async (how: Switch): Promise<readonly Outcome[]> => {
-  const outcomes: Outcome[] = []
+/** What each switch makes of the seeds; all of them set the same thresholds. */
+const liveThrough = async (measured: readonly Switch[]): Promise<readonly Outcome[][]> => {
+  const outcomes = measured.map((): Outcome[] => [])
   for (const seed of seeds) {
-    const report = await liveSeed({ seed, affiliates: Number(values.affiliates), assumptions }, how)
-    if (report.errors.length > 0) throw new Error(`Seed ${seed} met what nobody expected`, { cause: report.errors[0] })
-    const posts = report.outcomes.reduce((sum, { posts: { length } }) => sum + length, 0)
-    print(
-      `seed ${seed}: ${posts} posts in ${report.seconds.toFixed(0)} s of one core; fingerprint ${report.fingerprint}`,
-    )
-    outcomes.push(...report.outcomes)
+    const reports = await liveSeedOnce({ seed, affiliates: Number(values.affiliates), assumptions }, measured)
+    const [first] = reports
+    if (first === undefined) throw new Error('Nothing is to be measured')
+    if (first.errors.length > 0) throw new Error(`Seed ${seed} met what nobody expected`, { cause: first.errors[0] })
+    const posts = first.outcomes.reduce((sum, { posts: { length } }) => sum + length, 0)
+    print(`seed ${seed}: ${posts} posts in ${first.seconds.toFixed(0)} s of one core; fingerprint ${first.fingerprint}`)
+    for (const [at, report] of reports.entries()) outcomes[at]?.push(...report.outcomes)
   }
   return outcomes
 }
@@ -77,6 +78,13 @@ const printReliability = (outcomes: readonly Outcome[]): void => {
   }
 }
 
+/** The sizes of the posts' items, which decide how many units a check writes. */
+const printSizes = (outcomes: readonly Outcome[]): void => {
+  const sizes = outcomes.flatMap(({ posts }) => posts.map(({ bytes }) => bytes)).toSorted((left, right) => left - right)
+  const at = (share: number): number => sizes[Math.floor(share * (sizes.length - 1))] ?? 0
+  print(`\nA post's item: ${at(0.5)} bytes at the median, ${at(0.95)} at the 95th percentile, ${at(1)} at most.`)
+}
+
 const switchOf = (name: string): Switch => {
   const found = switches[name]
   if (found === undefined) throw new Error(`There is no switch ${name}; there are ${Object.keys(switches).join(', ')}`)
@@ -85,12 +93,20 @@ const switchOf = (name: string): Switch => {
 
 const chosen = combined(values.switch.split(',').filter(Boolean).map(switchOf))
 
+/** Rows that need no life of their own come from one. */
 const printAblation = async (): Promise<void> => {
+  const all = [['all rules', allRules] as const, ...Object.entries(switches)].map(
+    ([name, one]) => [name, combined([chosen, one])] as const,
+  )
+  const byThresholds = Map.groupBy(all, ([, { thresholds }]) => JSON.stringify(thresholds))
   const rows: string[] = []
-  for (const [name, one] of [['all rules', allRules] as const, ...Object.entries(switches)]) {
-    const figures = figuresOf(await liveThrough(combined([chosen, one])))
-    const values = figures.slice(0, 4).map(({ figure }) => percent(figure.value))
-    rows.push(`| ${name} | ${values.join(' | ')} |`)
+  for (const same of byThresholds.values()) {
+    const outcomes = await liveThrough(same.map(([, how]) => how))
+    for (const [at, [name]] of same.entries()) {
+      const figures = figuresOf(outcomes[at] ?? [])
+      const shares = figures.slice(0, 4).map(({ figure }) => percent(figure.value))
+      rows.push(`| ${name} | ${shares.join(' | ')} |`)
+    }
   }
   print(
     '\n| rules | caught % | honest posts accused % | ever % | honest people accused % |\n| --- | --- | --- | --- | --- |',
@@ -100,8 +116,9 @@ const printAblation = async (): Promise<void> => {
 
 if (values.ablation) await printAblation()
 else {
-  const outcomes = await liveThrough(chosen)
+  const [outcomes = []] = await liveThrough([chosen])
   printClasses(outcomes)
   printFigures(outcomes)
   printReliability(outcomes)
+  printSizes(outcomes)
 }
