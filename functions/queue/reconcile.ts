@@ -1,4 +1,5 @@
 import { sharedDeps } from '../../lib/deps/deps.ts'
+import { reachCohorts } from '../../lib/deps/reach-cohorts.ts'
 import { reachNotifications } from '../../lib/deps/reach-notifications.ts'
 import { reachPlatforms } from '../../lib/deps/reach-platforms.ts'
 import { reachQueue } from '../../lib/deps/reach-queue.ts'
@@ -10,5 +11,5 @@ import { reconcileMessages } from '../../lib/reconciliation/reconcile-messages.t
 export const handler = queueHandler(
   reconcileMessage,
   reconcileMessages,
-  sharedDeps(reachQueue, reachWorkList, reachPlatforms, reachNotifications),
+  sharedDeps(reachQueue, reachWorkList, reachPlatforms, reachNotifications, reachCohorts),
 )

@@ -47,6 +47,8 @@ const accusations: Readonly<Record<AccusationCode, Say>> = {
     `Claimed ${claimed} views as of an earlier time. Judging by what ${on} has shown since, the post cannot have had more than ${most} then.`,
   PURGED_VIEWS: (left, peak, on) =>
     `${on} showed ${peak} views and took some back, as two checks found. It now shows ${left}, which does not cover the claim.`,
+  HOLLOW_VIEWS: (hollow, others, on) =>
+    `About ${hollow} of the views that ${on} shows brought hardly any likes, comments or shares, as bought views do. The other ${others} do not cover the claim.`,
   SUPERSEDED_MEDIUM: superseded,
   SUPERSEDED_HIGH: superseded,
 }

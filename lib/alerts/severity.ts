@@ -44,6 +44,7 @@ const gaps: Readonly<Record<AccusationCode, Gap>> = {
   AHEAD: claimedAbove,
   BACKDATED: claimedAbove,
   PURGED_VIEWS: (left, peak) => ({ excess: peak - left, base: left }),
+  HOLLOW_VIEWS: (hollow, others) => ({ excess: hollow, base: others }),
   SUPERSEDED_MEDIUM: claimedAbove,
   SUPERSEDED_HIGH: claimedAbove,
 }

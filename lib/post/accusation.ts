@@ -7,7 +7,14 @@ import type { HeldAgainst } from './replaced.ts'
 import { isWorse, type MetricComparison, type Verdict } from './verdict.ts'
 
 /** The flags that accuse, of the latest claim or of one before it; a newer claim does not take them away. */
-export const accusationCodes = ['AHEAD', 'BACKDATED', 'PURGED_VIEWS', 'SUPERSEDED_MEDIUM', 'SUPERSEDED_HIGH'] as const
+export const accusationCodes = [
+  'AHEAD',
+  'BACKDATED',
+  'PURGED_VIEWS',
+  'HOLLOW_VIEWS',
+  'SUPERSEDED_MEDIUM',
+  'SUPERSEDED_HIGH',
+] as const
 export type AccusationCode = (typeof accusationCodes)[number]
 
 export const isAccusation = <Some extends Pick<Flag, 'code'>>(flag: Some): flag is Some & { code: AccusationCode } =>

@@ -5,19 +5,20 @@ import { hoursBetween, type Instant } from '../values/instant.ts'
 import { supersededFlags, withAccusations } from './accusation.ts'
 import { aheadFlag } from './ahead.ts'
 import { isAnswered } from './appealed.ts'
-import { nextEarly } from './audience.ts'
 import { backdatedFlag } from './backdated.ts'
 import { admitObservation } from './ceiling.ts'
 import { evidenceOfVerdict, stickingAfter } from './evidence.ts'
 import { heldFall } from './fall.ts'
 import { nextFirstShown } from './first-shown.ts'
 import type { Gone } from './gone.ts'
+import { hollowFlag, nextViewers } from './hollow.ts'
 import { earlierNumbers } from './known-numbers.ts'
 import { overclaimsOnCheck } from './overclaim.ts'
 import type { Post } from './post.ts'
 import { nextPeak, purgedFlag } from './purge.ts'
 import { checkReplaced } from './replaced.ts'
 import { confirmGoneAfterHours, nextCheckAt } from './schedule.ts'
+import type { Usual } from './usual.ts'
 import { isSettled, judge, pendingVerdict, type Verdict, type VerdictReason } from './verdict.ts'
 import type { VerdictPolicy } from './verdict-policy.ts'
 import { outageGivenUpAfterHours } from './vocabulary.ts'
@@ -35,6 +36,8 @@ export interface CheckContext {
   readonly accounts: readonly Account[]
   /** The others who claim the post's content. */
   readonly rivals: readonly Rival[]
+  /** How often posts of the platform are usually liked, from the least age on; empty until its stage learned it. */
+  readonly usualLikes: readonly Usual[]
   /** In [−1, 1]. */
   readonly jitter: number
   readonly now: Instant
@@ -51,13 +54,14 @@ const afterObserved = (post: Post, observation: Observed, context: CheckContext)
   if (fall !== null) return { ...post, fall, outage: null, gone: null }
   const ceiling = admitObservation(post.claim.asOf, context.policy.settlementHours, post.ceiling, observation)
   const earlier = earlierNumbers(post, observation)
+  const peak = nextPeak(post.peak, observation)
   const seen = {
     ...post,
     observation,
     earlier,
     fall: undefined,
-    peak: nextPeak(post.peak, observation),
-    early: nextEarly(post.early, observation),
+    peak,
+    ...nextViewers(post, observation, peak, context.usualLikes),
     firstShown: nextFirstShown(post, observation),
     ceiling,
     outage: null,
@@ -68,6 +72,7 @@ const afterObserved = (post: Post, observation: Observed, context: CheckContext)
     verdict.metrics.views.level === 'NONE' ? null : aheadFlag(post, observation, context.policy.settlementHours),
     backdatedFlag({ ...seen, verdict }, observation),
     purgedFlag({ ...seen, verdict }, observation, context.policy),
+    hollowFlag(seen, observation, context.policy, context.usualLikes),
   ].filter((flag) => flag !== null)
   const isOver = isAnswered(post, 'NUMBERS', post.claim.submittedAt)
   const flags = withAccusations(withOwnershipFlags(post, observation, context), isOver ? [] : accusing)

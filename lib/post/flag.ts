@@ -19,6 +19,7 @@ export const flagCodes = [
   'AHEAD',
   'BACKDATED',
   'PURGED_VIEWS',
+  'HOLLOW_VIEWS',
   'SUPERSEDED_MEDIUM',
   'SUPERSEDED_HIGH',
 ] as const

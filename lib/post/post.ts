@@ -3,13 +3,13 @@ import type { Platform } from '../platforms/registry.ts'
 import type { AffiliateId, CampaignId, PostId } from '../values/ids.ts'
 import type { Instant } from '../values/instant.ts'
 import type { Appealed } from './appealed.ts'
-import type { Audience } from './audience.ts'
 import type { Claim } from './claim.ts'
 import type { PossibleDuplicate } from './duplicate.ts'
 import type { VerdictEvidence } from './evidence.ts'
 import type { Fall } from './fall.ts'
 import type { Flag } from './flag.ts'
 import type { Gone } from './gone.ts'
+import type { Viewers } from './hollow.ts'
 import type { EarlierNumbers } from './known-numbers.ts'
 import type { Overclaims } from './overclaim.ts'
 import type { Peak } from './purge.ts'
@@ -17,7 +17,7 @@ import type { ReplacedClaim } from './replaced.ts'
 import type { Ceiling, Verdict } from './verdict.ts'
 
 /** One affiliate's piece of content in one campaign, with the state its latest claim is in. */
-export interface Post extends Appealed {
+export interface Post extends Appealed, Viewers {
   readonly postId: PostId
   readonly campaignId: CampaignId
   readonly affiliateId: AffiliateId
@@ -44,8 +44,6 @@ export interface Post extends Appealed {
   readonly fall?: Fall | undefined
   /** The most views that it ever showed; absent on a post that was last checked before that was kept. */
   readonly peak?: Peak | undefined
-  /** The first sighting of enough viewers to say how they respond; absent before, and where that was not kept. */
-  readonly early?: Audience | undefined
   /** The views that the first check of the latest claim showed, where it came within half an hour of `as_of`. */
   readonly firstShown?: number | undefined
   /** What the eligible observations say about the latest claim. */

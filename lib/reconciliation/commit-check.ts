@@ -2,6 +2,7 @@ import { publishAlerts } from '../alerts/announce-alerts.ts'
 import { alertsOfCheck } from '../alerts/raise-alerts.ts'
 import type { Campaign } from '../campaign/campaign.ts'
 import { isOver } from '../campaign/period.ts'
+import { findUsualLikes } from '../cohort/find-usual-likes.ts'
 import type { Deps } from '../deps/deps.ts'
 import { accountsOn } from '../people/account.ts'
 import type { Person } from '../people/person.ts'
@@ -13,6 +14,7 @@ import { evidenceOf } from '../post/evidence.ts'
 import { policyOfClaim } from '../post/policy.ts'
 import type { Post } from '../post/post.ts'
 import { changeOf } from '../post/totals.ts'
+import type { Usual } from '../post/usual.ts'
 import type { Rival } from '../post/whose-content.ts'
 import { isWatched, trustChange, trustOf } from '../trust/score.ts'
 import { Busy } from '../values/busy.ts'
@@ -42,7 +44,11 @@ const checkOf = (after: Post, observation: Observation, correlationId: string): 
   correlationId,
 })
 
-const nextState = ({ post, observation, affiliate, campaign, rivals }: CheckInput, { clock, random }: Deps): Post => {
+const nextState = (
+  { post, observation, affiliate, campaign, rivals }: CheckInput,
+  usualLikes: readonly Usual[],
+  { clock, random }: Deps,
+): Post => {
   const now = clock()
   return checkPost(post, observation, {
     policy: policyOfClaim(post.claim, campaign.thresholds, post.platform),
@@ -51,6 +57,7 @@ const nextState = ({ post, observation, affiliate, campaign, rivals }: CheckInpu
     isCampaignOver: isOver(campaign, now),
     accounts: accountsOn(post.platform, affiliate.accounts),
     rivals,
+    usualLikes,
     jitter: random() * 2 - 1,
     now,
   })
@@ -83,12 +90,20 @@ const affiliateNow = async ({ affiliate }: CheckInput, { table }: Deps): Promise
  * Judges one observation and commits post, check, trust, totals and alerts in one transaction. Returns null, with
  * nothing written, if another writer changed the post first. Throws if alerts or the affiliate keep changing meanwhile.
  */
-export const commitCheck = async (input: CheckInput, deps: Deps<'notificationQueue'>): Promise<Post | null> => {
+export const commitCheck = async (
+  input: CheckInput,
+  deps: Deps<'notificationQueue' | 'cohorts'>,
+): Promise<Post | null> => {
   const { post: before, observation } = input
+  const usualLikes = observation.kind === 'observed' ? await findUsualLikes(before.platform, deps) : []
   return untilSaved(
     async (attempt) => {
       const affiliate = attempt === 0 ? input.affiliate : await affiliateNow(input, deps)
-      const { post: after, alerts } = await alertsOfCheck(before, nextState({ ...input, affiliate }, deps), deps)
+      const { post: after, alerts } = await alertsOfCheck(
+        before,
+        nextState({ ...input, affiliate }, usualLikes, deps),
+        deps,
+      )
       const answer = await deps.table.posts.saveCheck(after, checkOf(after, observation, deps.correlationId), {
         totals: changeOf(before, after),
         affiliate,

@@ -10,7 +10,11 @@ import { recordHealth } from './record-health.ts'
 
 const maxPosts = 100
 
-const record = async (post: Post, observation: Observation, deps: Deps<'notificationQueue'>): Promise<string[]> => {
+const record = async (
+  post: Post,
+  observation: Observation,
+  deps: Deps<'notificationQueue' | 'cohorts'>,
+): Promise<string[]> => {
   const [affiliate, campaign, rivals] = await Promise.all([
     deps.table.people.get(post.affiliateId),
     deps.recent.campaign(post.campaignId),
@@ -25,7 +29,11 @@ const record = async (post: Post, observation: Observation, deps: Deps<'notifica
  * Fetches one post from its platform now, and records the result as a check of every post with that content. The posts
  * are read first: a result about an earlier moment must not count for a claim or a check that came meanwhile.
  */
-export const fetchNow = async (platform: Platform, url: string, deps: Deps<'notificationQueue' | 'askPlatform'>) => {
+export const fetchNow = async (
+  platform: Platform,
+  url: string,
+  deps: Deps<'notificationQueue' | 'askPlatform' | 'cohorts'>,
+) => {
   const identity = readUrl(url, platform, deps.clock())
   const { things } = await deps.table.posts.listByContent(platform, identity.nativeId, { limit: maxPosts })
   const posts = await deps.table.posts.getMany(things.map(({ postId }) => postId))

@@ -41,7 +41,7 @@ const planOn = async (
 /** Handles the messages; returns the ids of those that must come back. */
 export const reconcileMessages = async (
   received: readonly Received<CheckRequest | PlanRequest>[],
-  deps: Deps<'queue' | 'workList' | 'notificationQueue' | 'askPlatform'>,
+  deps: Deps<'queue' | 'workList' | 'notificationQueue' | 'askPlatform' | 'cohorts'>,
 ): Promise<ReadonlySet<string>> => {
   const failed = new Set(await reconcilePosts(received.filter(isCheck), deps))
   for (const plan of received.filter(isPlan)) {

@@ -24,7 +24,7 @@ interface Work {
   readonly post: Post
   /** Runs that cover this post and have no outcome of it yet. */
   readonly runIds: readonly RunId[]
-  readonly deps: Deps<'notificationQueue'>
+  readonly deps: Deps<'notificationQueue' | 'cohorts'>
 }
 
 const groupByPost = (requests: readonly Request[]): Map<PostId, Request[]> =>
@@ -34,7 +34,7 @@ const groupByPost = (requests: readonly Request[]): Map<PostId, Request[]> =>
 const findWork = async (
   requests: readonly Request[],
   outcomes: RunOutcomes,
-  deps: Deps<'workList' | 'notificationQueue'>,
+  deps: Deps<'workList' | 'notificationQueue' | 'cohorts'>,
 ): Promise<Work[]> => {
   const byPost = groupByPost(requests)
   const [found, asking] = await Promise.all([
@@ -130,7 +130,7 @@ const reconcile = async (
  */
 export const reconcilePosts = async (
   requests: readonly Request[],
-  deps: Deps<'workList' | 'askPlatform' | 'notificationQueue'>,
+  deps: Deps<'workList' | 'askPlatform' | 'notificationQueue' | 'cohorts'>,
 ): Promise<ReadonlySet<string>> => {
   const failed = new Set<string>()
   const outcomes = collectOutcomes()

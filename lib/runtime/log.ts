@@ -45,6 +45,7 @@ export const logCodes = {
   TRUST_DRIFTED: 'error',
   COHORTS_LEARNED: 'info',
   COHORTS_NOT_LEARNED: 'error',
+  COHORTS_NOT_READ: 'error',
   ALERT_HANDLED: 'info',
   APPEAL_STEPPED: 'info',
   APPEALS_SWEPT: 'info',

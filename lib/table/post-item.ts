@@ -67,7 +67,6 @@ const postRow = z.lazy(() =>
     observation: z.optional(observationRow),
     earlier: z._default(earlierRow, {}),
     fall: z.optional(z.object({ at: storedInstant, of: z.array(z.enum(metricNames)) })),
-    peak: z.optional(z.object({ views: z.number(), below: z.optional(storedInstant) })),
     ...viewersRow,
     ...ceilingRow,
     replaced: z._default(z.array(z.object({ claim: claimRow, ...ceilingRow })), []),
@@ -126,7 +125,6 @@ export const toPostItem = (post: Post): Item => ({
   observation: post.observation === null ? undefined : packObservation(post.observation),
   earlier: Object.keys(post.earlier).length === 0 ? undefined : post.earlier,
   fall: post.fall && { at: post.fall.at, of: post.fall.of },
-  peak: post.peak && { views: post.peak.views, below: post.peak.belowSince },
   ...packViewers(post),
   ...packCeiling(post.ceiling),
   replaced:
@@ -184,7 +182,6 @@ export const readPostItem = (item: Item): Post => {
     observation: row.observation ? unpackObservation(row.observation, identity.platform) : null,
     earlier: present(row.earlier),
     fall: row.fall,
-    peak: row.peak && { views: row.peak.views, belowSince: row.peak.below },
     ...unpackViewers(row),
     ceiling: unpackCeiling(row),
     replaced: row.replaced.map((one) => ({ claim: unpackReplaced(one.claim), ceiling: unpackCeiling(one) })),

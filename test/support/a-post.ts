@@ -87,6 +87,7 @@ export const checkContext = (now: Instant, overrides: Partial<CheckContext> = {}
   isCampaignOver: false,
   accounts: [],
   rivals: [],
+  usualLikes: [],
   jitter: 0,
   now,
   ...overrides,

@@ -84,6 +84,10 @@ const words: Readonly<Record<Flag['code'], (flag: Flag) => FlagWords>> = {
     title: 'Views taken back',
     sentence: `The platform showed ${count(threshold)} views, took some back, and now shows ${count(value)}, which does not cover the claim.`,
   }),
+  HOLLOW_VIEWS: ({ value, threshold }) => ({
+    title: 'Views without viewers',
+    sentence: `About ${count(value)} of the views brought hardly any likes, comments or shares, as bought views do. The other ${count(threshold)} do not cover the claim.`,
+  }),
   SUPERSEDED_MEDIUM: ({ value, threshold }) => ({
     title: 'An earlier claim was too high',
     sentence: `A claim of ${amount(value)} was replaced. When its settlement window ended, the platform showed ${amount(threshold)}.`,

@@ -24,7 +24,7 @@ import {
 /** What the rules make of every case below, by the version that checks name. */
 const digests: Readonly<Record<string, string>> = {
   '1': '95cee17afe63393a',
-  '2': '81e1cc1049ea4d93',
+  '2': '021bb84c2fe5b509',
 }
 
 const policies = platformNames.map((platform) => verdictPolicyOf({}, platform))
@@ -143,6 +143,62 @@ const lives: readonly (readonly Step[])[] = [
     [1.5, low],
   ],
 ]
+/** Views and likes at an age of a post, whose claim of 20,000 views was made at 100 h. */
+type Sighted = readonly [ageHours: number, views: number, likes: number]
+const usualLikes = [{ fromAgeHours: 0, untilAgeHours: null, median: Math.log(0.04), spread: 0.35 }]
+
+const accused = (sighted: readonly Sighted[], claimedAtHours: number): unknown[] => {
+  const claim = { ...aClaim([20_000, 50, 5]), asOf: hoursAfter(claimedAtHours), submittedAt: hoursAfter(100) }
+  const seen = sighted.reduce((post, [ageHours, views, likes]) => {
+    const { metrics, ...rest } = observedAt(hoursAfter(ageHours), [views, 50, 5])
+    const observation = { ...rest, metrics: { ...metrics, likes }, publishedAt: hoursAfter(0) }
+    return checkPost(post, observation, checkContext(hoursAfter(ageHours), { policy, usualLikes }))
+  }, aPost({ claim }))
+  return [seen.flags, seen.verdict.status, evidenceOf(seen)]
+}
+
+const accusing = [
+  accused([[100, 10_000, 400]], 100),
+  accused(
+    [
+      [100, 15_000, 600],
+      [150, 22_000, 880],
+    ],
+    100,
+  ),
+  accused([[100, 22_000, 880]], 5),
+  accused(
+    [
+      [100, 20_500, 820],
+      [150, 21_500, 860],
+    ],
+    20,
+  ),
+  accused(
+    [
+      [100, 22_000, 880],
+      [150, 17_000, 880],
+      [151, 17_000, 880],
+    ],
+    100,
+  ),
+  accused(
+    [
+      [100, 20_000, 80],
+      [200, 25_000, 280],
+    ],
+    100,
+  ),
+  accused(
+    [
+      [100, 10_000, 400],
+      [101, 20_000, 400],
+      [108, 20_100, 404],
+    ],
+    100,
+  ),
+]
+
 const supported = [supporting(), supporting('views')]
 
 const flagInput: FlagInput = {
@@ -196,6 +252,7 @@ test('checks name a new version when the rules change', () => {
     policies,
     definitions,
     comparisons,
+    accusing,
     lives.map((steps) => lived(steps)),
     supported.map((supports) =>
       lived(

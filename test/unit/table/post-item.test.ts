@@ -3,6 +3,7 @@ import { checkPost } from '../../../lib/post/check.ts'
 import { verdictPolicyOf } from '../../../lib/post/policy.ts'
 import { readPostItem, toPostItem } from '../../../lib/table/post-item.ts'
 import { aClaim, aPost, checkContext, hoursAfter, observedAt } from '../../support/a-post.ts'
+import { itemBytes } from '../../support/item-bytes.ts'
 
 const policy = verdictPolicyOf({ views_floor: 1_000_000_000, low_below_pct: 12.5, settlement_hours: 720 }, 'instagram')
 
@@ -44,6 +45,9 @@ test.each([
     {
       ...checked,
       early: { at: hoursAfter(0), views: 100_000, likes: 5_000, comments: 300 },
+      step: { before: { at: hoursAfter(24), views: 100_000, likes: 5_000, shares: 0 }, at: hoursAfter(48) },
+      hollow: 20_000,
+      peak: { views: 120_000, belowSince: hoursAfter(60) },
       firstShown: 100_000,
     },
   ],
@@ -56,21 +60,13 @@ test.each([
   )
 })
 
-const bytesOf = (value: unknown): number => {
-  if (Array.isArray(value)) return 3 + value.reduce((sum, item) => sum + 1 + bytesOf(item), 0)
-  if (typeof value === 'object' && value !== null) {
-    return 3 + Object.entries(value).reduce((sum, [name, item]) => sum + 1 + name.length + bytesOf(item), 0)
-  }
-  return typeof value === 'number' ? 6 : Buffer.byteLength(String(value))
-}
-
 test('a checked post with flags stays under the kilobyte at which writes cost more', () => {
   const item = toPostItem({
     ...checked,
     flags: [{ code: 'HIGH_CTR', value: 0.5, threshold: 0.35 }],
     early: { at: hoursAfter(0), views: 100_000, likes: 5_000, comments: 300, shares: 20 },
   })
-  expect(bytesOf(JSON.parse(JSON.stringify(item)))).toBeLessThan(1024)
+  expect(itemBytes(item)).toBeLessThan(1024)
 })
 
 test('a claim that was stored without the policy it was made under has none', () => {

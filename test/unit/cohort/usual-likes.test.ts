@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest'
+import { type CohortNumber, noCohorts } from '../../../lib/cohort/cohorts.ts'
+import { findUsualLikes, usualLikesIn } from '../../../lib/cohort/find-usual-likes.ts'
+import type { Deps } from '../../../lib/deps/deps.ts'
+import { unusualness, usualAt } from '../../../lib/post/usual.ts'
+
+const number = (overrides: Partial<CohortNumber>): CohortNumber => ({
+  platform: 'youtube',
+  ageGroup: 1,
+  measure: 'likes_per_view',
+  posts: 40,
+  affiliates: 12,
+  median: -3,
+  spread: 0.5,
+  ...overrides,
+})
+const cohorts = {
+  ...noCohorts,
+  numbers: [
+    number({}),
+    number({ ageGroup: 4, median: -4 }),
+    number({ measure: 'clicks_per_view', ageGroup: 0 }),
+    number({ platform: 'x', ageGroup: 2 }),
+  ],
+}
+
+test.each([
+  [5, null],
+  [6, -3],
+  [24, -3],
+  [25, null],
+  [168, -4],
+  [10_000, -4],
+])('what is usual at the age of %i h on a platform is what was learned of that age alone', (ageHours, median) => {
+  expect(usualAt(usualLikesIn(cohorts, 'youtube'), ageHours)?.median ?? null).toBe(median)
+})
+
+test('likes are compared by their logarithm, and none at all counts as half a like', () => {
+  const usual = { fromAgeHours: 0, untilAgeHours: null, median: Math.log(0.04), spread: 0.5 }
+  expect(unusualness(40, 1_000, usual)).toBeCloseTo(0)
+  expect(unusualness(15, 1_000, usual)).toBeCloseTo(Math.log(15 / 40) / 0.5)
+  expect(unusualness(0, 1_000, usual)).toBeCloseTo(Math.log(0.5 / 40) / 0.5)
+  expect(unusualness(40, 1_000, null)).toBeNull()
+  expect(unusualness(40, 1_000, { ...usual, spread: 0 })).toBeNull()
+})
+
+test('cohorts that cannot be read are logged, and nothing is usual', async () => {
+  const written: string[] = []
+  const log: Deps['log'] = { write: (code) => void written.push(code), with: () => log }
+  const broken = { recent: () => Promise.reject(new Error('An item nobody can read')) }
+  const deps: Partial<Deps<'cohorts'>> = { log, cohorts: { latest: broken.recent, publish: broken.recent, ...broken } }
+  expect(await findUsualLikes('youtube', deps as Deps<'cohorts'>)).toEqual([])
+  expect(written).toEqual(['COHORTS_NOT_READ'])
+})
