@@ -76,6 +76,8 @@ describe('the severity of a flag', () => {
     ['PURGED_VIEWS', 300, 700, 'HIGH'],
     ['PURGED_VIEWS', 400, 500, 'MEDIUM'],
     ['PURGED_VIEWS', 22_000, 80_000, 'HIGH'],
+    ['HOLLOW_VIEWS', 9_000, 6_000, 'HIGH'],
+    ['HOLLOW_VIEWS', 400, 6_000, 'MEDIUM'],
     ['SUPERSEDED_HIGH', '100000 views', '10000 views', 'HIGH'],
     ['SUPERSEDED_HIGH', '40 clicks', '30 clicks', 'MEDIUM'],
     ['SUPERSEDED_HIGH', '4000 clicks', '3000 clicks', 'HIGH'],
