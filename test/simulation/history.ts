@@ -132,6 +132,9 @@ const planJobs = (life: Life, fromMs: number, untilMs: number): void => {
   }
 }
 
+/** What the last sweep finds still has to be checked, and told; the next one would come after this. */
+const lastStepsMs = 4 * 60_000
+
 /** Lives through two days of submissions, checks, sweeps and jobs; then lets everything come to rest without faults. */
 export const liveThrough = async (world: World, faults: { isOn: boolean }): Promise<History> => {
   const { random, time } = world
@@ -152,6 +155,6 @@ export const liveThrough = async (world: World, faults: { isOn: boolean }): Prom
   planJobs(life, time.nowMs, endMs + restHours * hourMs)
   await life.liveUntil(endMs)
   faults.isOn = false
-  await life.liveUntil(endMs + restHours * hourMs)
+  await life.liveUntil(endMs + restHours * hourMs + lastStepsMs)
   return { accepted, unexplained: life.unexplained }
 }
