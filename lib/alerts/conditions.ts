@@ -78,7 +78,7 @@ const missingData = ({ verdict, platform }: Post): AlertCondition[] =>
         {
           type: 'MISSING_DATA',
           severity: 'MEDIUM',
-          message: `${platformName(platform)} showed no numbers for this post for 24 hours.`,
+          message: `${platformName(platform)} showed no numbers for this post for 24 hours. If it shows some later, they still count.`,
         },
       ]
     : []

@@ -5,6 +5,7 @@ import { duplicateStates } from '../post/duplicate.ts'
 import { knownNumber } from '../post/known-numbers.ts'
 import { correctedOf, overclaimOf } from '../post/overclaim.ts'
 import type { Post } from '../post/post.ts'
+import { provisionalUntil } from '../post/provisional.ts'
 import { verdictReasons } from '../post/verdict.ts'
 import { discrepancyLevels, verdictStatuses } from '../post/vocabulary.ts'
 import { byteOrderMark, writeCsv } from './csv-rows.ts'
@@ -50,6 +51,7 @@ export const exportRowView = z
     ...perMetricOf('corrected', () => count),
     page: z.nullable(z.string()),
     duplicate: z.nullable(z.enum(duplicateStates)),
+    provisional_until: z.nullable(instant),
   })
   .register(z.globalRegistry, { id: 'ExportRow' })
 export type ExportRow = z.infer<typeof exportRowView>
@@ -82,6 +84,7 @@ export const exportRow = (post: Post, affiliateName: string | null): ExportRow =
   ...perMetricOf('corrected', (name) => correctedOf(post, name)),
   page: post.page,
   duplicate: post.duplicate?.state ?? null,
+  provisional_until: provisionalUntil(post),
 })
 
 const columns = Object.keys(exportRowView.shape) as (keyof ExportRow)[]

@@ -5,12 +5,14 @@ import type { Deps } from '../deps/deps.ts'
 import { hasProvenDiscord } from '../people/person.ts'
 import { platformName } from '../platforms/platform-name.ts'
 import { metricNames, perMetricOf } from '../platforms/vocabulary.ts'
+import { policyOfClaim } from '../post/policy.ts'
 import type { Post } from '../post/post.ts'
 import { dashboardLink } from '../runtime/dashboard-link.ts'
 import { readUrl } from '../submission/read-url.ts'
 import { submissionBody } from '../submission/submission-contract.ts'
 import { submitPost } from '../submission/submit-post.ts'
 import { inWords } from '../values/in-words.ts'
+import { momentText, plusHours } from '../values/instant.ts'
 import { parseOrRefuse } from '../values/parse-or-refuse.ts'
 import { refusalOf } from '../values/refusal.ts'
 import { creatorSentence } from './creator-words.ts'
@@ -51,11 +53,13 @@ const count = (amount: number): string => amount.toLocaleString('en')
 
 const receipt = ({ platform, url, claim, flags, postId }: Post, { config }: Deps): string => {
   const link = dashboardLink(config, 'posts', postId)
+  const settlesAt = plusHours(claim.asOf, policyOfClaim(claim, {}, platform).settlementHours)
   const numbers = inWords(metricNames.map((name) => `${count(claim.claimed[name])} ${name}`))
   return [
     `Submitted your ${platformName(platform)} post <${url}> with ${numbers}.`,
     flags.length === 0 ? '' : "Something about these numbers is unusual; the post's page says what.",
     link === null ? `We're checking it now; its id is ${idText(postId)}.` : `We're checking it now: <${link}>`,
+    `The verdict is provisional until ${momentText(settlesAt)}: ${platformName(platform)} may lag, and no number counts against you before that.`,
   ]
     .filter((sentence) => sentence !== '')
     .join(' ')

@@ -7,6 +7,7 @@ import { duplicateView, viewDuplicate } from './duplicate-contract.ts'
 import { type Flag, flagCodes } from './flag.ts'
 import { observationView, viewObservation } from './observation-contract.ts'
 import type { Post } from './post.ts'
+import { provisionalUntil } from './provisional.ts'
 import { type Verdict, verdictReasons } from './verdict.ts'
 import { discrepancyLevels, verdictStatuses } from './vocabulary.ts'
 import { answerBy, isOwnership } from './whose-content.ts'
@@ -70,6 +71,7 @@ export const postView = z
       observation: z.nullable(observationView),
       held_fall: z.nullable(z.object({ since: instant, metrics: z.array(z.enum(metricNames)) })),
       verdict: verdictView,
+      provisional_until: z.nullable(instant),
       flags: z.array(flag),
       duplicate: z.nullable(duplicateView),
       appeals: z.array(
@@ -145,6 +147,7 @@ export const viewPost = (post: Post): z.infer<typeof postView> => ({
   observation: post.observation && viewObservation(post.observation),
   held_fall: post.fall === undefined ? null : { since: post.fall.at, metrics: [...post.fall.of] },
   verdict: viewVerdict(post.verdict),
+  provisional_until: provisionalUntil(post),
   flags: post.flags.map(viewFlag),
   duplicate: post.duplicate && viewDuplicate(post.duplicate),
   appeals: (post.appeals ?? []).map(({ appealId, state, matters: disputed }) => ({

@@ -10,6 +10,7 @@ import { createTableClient } from '../../lib/table/client.ts'
 import { keys } from '../../lib/table/keys.ts'
 import { getItem } from '../../lib/table/read.ts'
 import { transact } from '../../lib/table/transact.ts'
+import { momentText, plusHours } from '../../lib/values/instant.ts'
 import { newDiscordId, say } from '../support/discord.ts'
 import { type Emulators, startEmulators } from '../support/local-stack-emulators.ts'
 import { type PlatformUnderTest, platformOn } from '../support/platform-in-memory.ts'
@@ -70,7 +71,11 @@ describe('a Discord account', () => {
     expect(await submit(adasDiscord)).toContain('is not linked yet')
     await link(ada, adasDiscord)
     expect(await viewOf(ada)).toEqual({ discord_user_id: adasDiscord, discord_proven: true })
-    expect(await submit(adasDiscord, await anyCampaign())).toMatch(/^Submitted your YouTube post/)
+    const receipt = await submit(adasDiscord, await anyCampaign())
+    expect(receipt).toMatch(/^Submitted your YouTube post/)
+    const [post] = (await platform.deps.table.posts.listByAffiliate(ada.affiliateId, { limit: 1 })).things
+    const settlesAt = plusHours(post?.claim.asOf ?? platform.deps.clock(), 6)
+    expect(receipt).toContain(`The verdict is provisional until ${momentText(settlesAt)}: YouTube may lag,`)
     expect(await ownerOfLastPost(ada)).toBe(1)
   })
 

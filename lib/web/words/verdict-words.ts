@@ -52,8 +52,7 @@ const discrepancySentence = (verdict: Verdict): string => {
   const parts = compared(verdict).flatMap(([name, comparison]) =>
     comparison.level === 'NONE' ? [] : [overclaimed(comparison, name)],
   )
-  const provisional = verdict.final ? '' : ' Provisional: platforms lag, so later numbers may still confirm it.'
-  return `${parts.join('; ')}.${provisional}`
+  return `${parts.join('; ')}.`
 }
 
 const listFormat = new Intl.ListFormat('en', { type: 'disjunction' })
@@ -65,13 +64,25 @@ const incompleteSentence = (verdict: Verdict, platform: string): string => {
   return `${platform} does not show ${listFormat.format(unseen)}; its other numbers confirm the claim.`
 }
 
-/** Why a verdict is what it is, in a sentence or two for people. */
-export const verdictSentence = (verdict: Verdict, on: Platform): string => {
-  const platform = platformName(on)
+/** That a verdict may still change, and by what; empty for one that is final, and before there is one. */
+const provisionalSentence = ({ status, final, reason }: Verdict, platform: string): string => {
+  if (final || reason === 'NOT_SUPPORTED') return ''
+  if (status === 'DISCREPANCY') return ' Provisional: platforms lag, so later numbers may still confirm it.'
+  if (status === 'INCOMPLETE') return ` Provisional: ${platform} may still show the rest.`
+  return status === 'UNVERIFIABLE' ? ` Provisional: ${platform} may still show its numbers.` : ''
+}
+
+const reasonedSentence = (verdict: Verdict, platform: string): string => {
   if (verdict.reason !== null) return reasonSentences[verdict.reason](platform)
   if (verdict.status === 'PENDING') return `This claim has not been checked on ${platform} yet.`
   if (verdict.status === 'DISCREPANCY') return discrepancySentence(verdict)
   if (verdict.status === 'INCOMPLETE') return incompleteSentence(verdict, platform)
   if (verdict.status === 'MATCHED') return `${platform}'s numbers confirm this claim.`
   return `This post could not be checked on ${platform}.`
+}
+
+/** Why a verdict is what it is, and whether it may still change, in a sentence or two for people. */
+export const verdictSentence = (verdict: Verdict, on: Platform): string => {
+  const platform = platformName(on)
+  return `${reasonedSentence(verdict, platform)}${provisionalSentence(verdict, platform)}`
 }

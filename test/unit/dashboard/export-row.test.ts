@@ -3,7 +3,10 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { spreadsheetText } from '../../../lib/dashboard/csv-rows.ts'
 import { type ExportRow, exportRow, exportRowView, writeRows } from '../../../lib/dashboard/export-row.ts'
-import { aPost } from '../../support/a-post.ts'
+import { viewPost } from '../../../lib/post/post-contract.ts'
+import { pendingVerdict, type Verdict } from '../../../lib/post/verdict.ts'
+import { defaultVerdictPolicy } from '../../../lib/post/verdict-policy.ts'
+import { aClaim, aPost, hoursAfter } from '../../support/a-post.ts'
 
 const columns = Object.keys(exportRowView.shape)
 
@@ -123,4 +126,19 @@ test('NDJSON holds every text as it is, and never a byte order mark', () => {
       ).toEqual(rows)
     }),
   )
+})
+
+test.each<[string, Partial<Verdict>, string | null]>([
+  ['a provisional discrepancy', { status: 'DISCREPANCY', final: false }, hoursAfter(6)],
+  ['a provisional verdict of what cannot be verified', { status: 'UNVERIFIABLE', final: false }, hoursAfter(6)],
+  ['a final one', { status: 'DISCREPANCY', final: true }, null],
+  ['none yet', { status: 'PENDING', final: false }, null],
+  ['one that nothing can change', { status: 'UNVERIFIABLE', final: false, reason: 'NOT_SUPPORTED' }, null],
+])('a row, and a post, say until when a verdict is provisional: %s', (_, change, until) => {
+  const claim = aClaim([900, 50, 5])
+  const policy = { ...defaultVerdictPolicy, settlementHours: 6 }
+  const post = aPost({ claim: { ...claim, policy }, verdict: { ...pendingVerdict(claim), ...change } })
+  expect([exportRow(post, 'Ada').provisional_until, viewPost(post).provisional_until]).toEqual([until, until])
+  const [read] = readCsv(writeRows([exportRow(post, 'Ada')], 'csv', true))
+  expect(read?.['provisional_until']).toBe(until ?? '')
 })

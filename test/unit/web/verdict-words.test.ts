@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { verdictStatuses } from '../../../lib/post/vocabulary.ts'
 import { levelRank, verdictName, verdictSentence } from '../../../lib/web/words/verdict-words.ts'
 import { verdict } from './post/stories.ts'
 
@@ -19,7 +20,11 @@ test.each<[string, Verdict, RegExp]>([
     },
     /^1 conversion claimed, 0 verified/,
   ],
-  ['what is hidden', incomplete, /does not show views or clicks; its other numbers confirm the claim\.$/],
+  [
+    'what is hidden',
+    incomplete,
+    /does not show views or clicks; its other numbers confirm the claim\. Provisional: YouTube may still show the rest\.$/,
+  ],
   ['that all is hidden', { ...incomplete, conversions: hidden(50) }, /^YouTube shows none of these numbers/],
   [
     'that nothing was checked yet',
@@ -51,3 +56,16 @@ test('levels are in the order of how far off a claim is', () => {
     'HIGH',
   ])
 })
+
+test.each(verdictStatuses)(
+  'a verdict %s says that it is provisional, and by what it may change, while it is',
+  (status) => {
+    const sentenceOf = (final: boolean, reason: Verdict['reason']): string =>
+      verdictSentence({ ...verdict, status, level: 'NONE', final, reason }, 'youtube')
+    const isAVerdict = status !== 'PENDING' && status !== 'MATCHED'
+    const reason = status === 'UNVERIFIABLE' ? 'MISSING_PLATFORM_DATA' : null
+    expect(/ Provisional: .*may still/.test(sentenceOf(false, reason))).toBe(isAVerdict)
+    expect(sentenceOf(true, reason)).not.toMatch(/Provisional/)
+    expect(sentenceOf(false, 'NOT_SUPPORTED')).not.toMatch(/Provisional/)
+  },
+)

@@ -117,7 +117,9 @@ test('a verdict, a run and a profile follow their limits, too', async () => {
     () => import('../../../lib/web/words/verdict-words.ts'),
   )
   const silent = { status: 'UNVERIFIABLE', level: 'NONE', final: false, reason: 'MISSING_PLATFORM_DATA' } as const
-  expect(verdictSentence(silent, 'x')).toBe('X showed no numbers for 36 hours.')
+  expect(verdictSentence(silent, 'x')).toBe(
+    'X showed no numbers for 36 hours. Provisional: X may still show its numbers.',
+  )
   const { errorsIn } = await withNumbers(
     'people',
     { maxNameLength: 3 },

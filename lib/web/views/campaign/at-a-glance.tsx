@@ -12,7 +12,7 @@ const shownNote = (totals: CampaignDashboard['totals'], metric: MetricName): str
 const overclaimedNote = ({ ever_overclaimed: ever, corrected }: CampaignDashboard['totals'], metric: MetricName) =>
   corrected[metric] === 0
     ? 'by the latest claims, provisional or final'
-    : `${formatCount(ever[metric])} ever; ${formatCount(corrected[metric])} corrected after a check`
+    : `provisional or final; ${formatCount(ever[metric])} ever, ${formatCount(corrected[metric])} corrected after a check`
 
 /** Held posts count in none of the sums; whoever reads the sums has to decide about them. */
 const postsNote = ({ affiliates, held_posts: held }: CampaignDashboard['totals']): string => {

@@ -55,6 +55,9 @@ export const VerdictMix = ({ mix }: { readonly mix: Mix }) => {
           ))}
         </tbody>
       </table>
+      <p class="fine">
+        Provisional verdicts are counted too: until its settlement window ends, later numbers may still confirm a claim.
+      </p>
     </Card>
   )
 }

@@ -16,10 +16,16 @@ const sentences: Readonly<Record<Status, (platform: string) => string>> = {
 const heldSentence = (platform: string): string =>
   `${platform} showed less than half of its earlier numbers. These numbers count once a second check agrees.`
 
+const provisionalWords = ({ status, final }: CheckSummary): string =>
+  final || status === 'PENDING' || status === 'MATCHED' ? '' : ' Provisional: the settlement window was still open.'
+
 /** Why a check came to its verdict, as far as the list of checks tells. */
 export const checkSentence = (check: CheckSummary, on: Post['platform']): string => {
   if (check.is_held) return heldSentence(platformName(on))
-  const sentence = check.reason === null ? sentences[check.status](platformName(on)) : verdictSentence(check, on)
+  const sentence =
+    check.reason === null
+      ? `${sentences[check.status](platformName(on))}${provisionalWords(check)}`
+      : verdictSentence(check, on)
   return check.attempt > 1 ? `${sentence} ${check.attempt} attempts in a row failed.` : sentence
 }
 

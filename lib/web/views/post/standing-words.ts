@@ -23,8 +23,7 @@ export const standingSentence = ({ verdict: { status, final, reason }, platform:
   if (status === 'UNVERIFIABLE') return unverifiableSentence(reason, platformName(on))
   if (status === 'MATCHED') return 'Final.'
   if (final) return 'Final: the settlement window has ended, so later numbers do not change this verdict.'
-  if (status === 'DISCREPANCY') return 'It becomes final when the settlement window ends.'
-  return 'Provisional: later numbers may still change this verdict until the settlement window ends.'
+  return 'It becomes final when the settlement window ends.'
 }
 
 /** Which drop waits for a second check, and what happens next; null if none does. */

@@ -52,7 +52,7 @@ export const postColumns = (campaignName: (id: string) => string): Column<OwnPos
     id: 'verdict',
     label: 'Verdict',
     sortBy: ({ verdict }) => `${verdict.status} ${levelRank(verdict.level)}`,
-    cell: ({ verdict, appeals }) => <VerdictCell verdict={verdict} appeals={appeals} />,
+    cell: (post) => <VerdictCell {...post} />,
   },
   {
     id: 'why',

@@ -1,17 +1,35 @@
+import { Instant } from '../../parts/instant.tsx'
 import { VerdictBadge } from '../../parts/verdict-badge.tsx'
 import { AppealState } from '../appeals/appeal-state.tsx'
 import type { OwnPost } from './own-post.ts'
 
-interface VerdictCellProps {
-  readonly verdict: OwnPost['verdict']
-  readonly appeals?: OwnPost['appeals']
+type VerdictCellProps = Pick<OwnPost, 'verdict' | 'provisional_until' | 'appeals'>
+
+interface StandingProps {
+  readonly isFinal: boolean
+  readonly until: string | null
 }
 
-/** A verdict, whether it may still change, and the appeals that are open against it. */
-export const VerdictCell = ({ verdict, appeals = [] }: VerdictCellProps) => (
+const Standing = ({ isFinal, until }: StandingProps) => {
+  if (isFinal) return <span class="fine">final</span>
+  return (
+    <span class="fine">
+      provisional
+      {until === null ? null : (
+        <>
+          {' '}
+          until <Instant at={until} />
+        </>
+      )}
+    </span>
+  )
+}
+
+/** A verdict, until when it may still change, and the appeals that are open against it. */
+export const VerdictCell = ({ verdict, provisional_until: until, appeals }: VerdictCellProps) => (
   <span class="verdict-cell">
     <VerdictBadge verdict={verdict} />
-    {verdict.status === 'PENDING' ? null : <span class="fine">{verdict.final ? 'final' : 'provisional'}</span>}
+    {verdict.status === 'PENDING' ? null : <Standing isFinal={verdict.final} until={until} />}
     {appeals
       .filter(({ state }) => state === 'OPEN')
       .map((appeal) => (

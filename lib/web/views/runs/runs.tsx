@@ -34,7 +34,7 @@ const columnsFor = (nameOf: NameOf): Column<RunView>[] => [
   { id: 'progress', label: 'Posts', sortBy: ({ requested }) => requested, cell: (run) => <RunProgress run={run} /> },
   {
     id: 'discrepancies',
-    label: 'Discrepancies',
+    label: 'Discrepancies, provisional or final',
     isNumber: true,
     sortBy: ({ discrepancies }) => discrepancies,
     cell: ({ discrepancies }) => <Count value={discrepancies} />,

@@ -31,7 +31,7 @@ export const FirstVerdict = ({ receipt: { post_id: postId, platform } }: { reado
         </p>
       ) : (
         <>
-          <VerdictCell verdict={post.verdict} />
+          <VerdictCell {...post} />
           <p>{verdictSentence(post.verdict, platform)}</p>
         </>
       )}

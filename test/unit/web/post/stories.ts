@@ -45,6 +45,7 @@ export const post: Post = {
   observation,
   held_fall: null,
   verdict,
+  provisional_until: '2026-03-03T10:00:00.000Z',
   flags: [],
   duplicate: null,
   appeals: [],

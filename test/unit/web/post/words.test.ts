@@ -13,7 +13,8 @@ import { evolution, post, verdict } from './stories.ts'
 const check = evolution.checks[0] as CheckSummary
 
 test.each<[Partial<CheckSummary>, RegExp]>([
-  [{}, /The claim was above what YouTube showed/],
+  [{}, /The claim was above what YouTube showed\. Provisional: the settlement window was still open\.$/],
+  [{ final: true }, /The claim was above what YouTube showed\.$/],
   [{ status: 'MATCHED', level: 'NONE' }, /^YouTube's numbers confirmed the claim\.$/],
   [{ status: 'INCOMPLETE', level: 'NONE' }, /did not show every number/],
   [
@@ -55,7 +56,7 @@ test.each<[Partial<Post['verdict']>, RegExp]>([
   [{}, /becomes final when the settlement window/],
   [{ final: true }, /^Final: the settlement window has ended/],
   [{ status: 'MATCHED', level: 'NONE', final: true }, /^Final\.$/],
-  [{ status: 'INCOMPLETE', level: 'NONE' }, /^Provisional/],
+  [{ status: 'INCOMPLETE', level: 'NONE' }, /becomes final when the settlement window/],
   [{ status: 'PENDING' }, /comes with YouTube's numbers/],
   [{ status: 'PENDING', reason: 'POST_NOT_FOUND' }, /check YouTube once more/],
 ])('a verdict %j says whether it can still change', (change, sentence) => {
