@@ -118,8 +118,8 @@ const RunParts = ({ run, me, name }: RunPartsProps) => (
     <h2 class="part-title">Results{run.status === 'RUNNING' ? ' so far' : ''}</h2>
     <Figures figures={outcomes(run)} />
     <p class="fine">
-      These are the verdicts when the run checked the posts, provisional ones included. Those may still change: until the
-      settlement window of a claim ends, later numbers may confirm it.
+      These are the verdicts when the run checked the posts, provisional ones included. Those may still change: until
+      the settlement window of a claim ends, later numbers may confirm it.
     </p>
     <FailedPosts run={run} role={me.role} />
   </>

@@ -34,7 +34,7 @@ const columnsFor = (nameOf: NameOf): Column<RunView>[] => [
   { id: 'progress', label: 'Posts', sortBy: ({ requested }) => requested, cell: (run) => <RunProgress run={run} /> },
   {
     id: 'discrepancies',
-    label: 'Discrepancies, provisional or final',
+    label: 'Discrepancies',
     isNumber: true,
     sortBy: ({ discrepancies }) => discrepancies,
     cell: ({ discrepancies }) => <Count value={discrepancies} />,
@@ -74,7 +74,10 @@ export const RunsView = ({ me: { role } }: ViewProps) => {
         <Freshness live={live} />
       </PageHeading>
       <div class="runs-lead">
-        <p>Posts are checked automatically when they are due. A run checks many of them now, due or not.</p>
+        <p>
+          Posts are checked automatically when they are due. A run checks many of them now, due or not. Its counts
+          include provisional verdicts, which later numbers may still change.
+        </p>
         <StartRun role={role} campaigns={campaigns} />
       </div>
       <Shown live={live} what="runs">
