@@ -1,6 +1,7 @@
 import { sharedDeps } from '../../lib/deps/deps.ts'
 import { reachCohorts } from '../../lib/deps/reach-cohorts.ts'
 import { reachNotifications } from '../../lib/deps/reach-notifications.ts'
+import { reachPatterns } from '../../lib/deps/reach-patterns.ts'
 import { reachProfiles } from '../../lib/deps/reach-profiles.ts'
 import { reachWorkList } from '../../lib/deps/reach-work-list.ts'
 import { scheduleHandler } from '../../lib/lambda/schedule-handler.ts'
@@ -8,5 +9,5 @@ import { recomputeTrust } from '../../lib/trust/recompute-trust.ts'
 
 export const handler = scheduleHandler(
   [recomputeTrust],
-  sharedDeps(reachWorkList, reachNotifications, reachProfiles, reachCohorts),
+  sharedDeps(reachWorkList, reachNotifications, reachProfiles, reachCohorts, reachPatterns),
 )

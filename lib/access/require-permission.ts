@@ -40,6 +40,7 @@ const deeds: Readonly<Record<Permission, string>> = {
   'appeal:read': 'see appeals',
   'appeal:decide': 'decide appeals',
   'notification:manage': 'manage endpoints',
+  'pattern:read': 'see patterns and cohorts',
 }
 
 /** `Only affiliates can submit posts; this key belongs to an admin.` */

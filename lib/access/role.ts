@@ -34,6 +34,7 @@ export const permissions = {
   'appeal:read': ['ADMIN', 'ADVERTISER', 'AFFILIATE'],
   'appeal:decide': ['ADMIN', 'ADVERTISER'],
   'notification:manage': ['ADMIN', 'ADVERTISER', 'AFFILIATE'],
+  'pattern:read': ['ADMIN'],
 } as const satisfies Record<string, readonly Role[]>
 export type Permission = keyof typeof permissions
 
@@ -75,6 +76,7 @@ const beforeConfirming: Readonly<Record<Permission, boolean>> = {
   'appeal:read': true,
   'appeal:decide': false,
   'notification:manage': false,
+  'pattern:read': false,
 }
 
 export const isHeldBeforeConfirming = (permission: Permission): boolean => beforeConfirming[permission]

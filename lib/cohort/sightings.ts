@@ -54,17 +54,30 @@ const likesSeen = (post: Post): Seen[] => {
   return [...new Map(seen.map((one) => [one.ageGroup, one])).values()]
 }
 
-/** ln(clicks / views) as claimed, whether or not anybody could check it; null where too little is claimed to tell. */
-export const claimedClickRate = ({ claim: { claimed } }: Post): number | null =>
-  claimed.views < measuredFromViews ? null : rate(claimed.clicks, claimed.views)
+/** ln(clicks / views) that a platform shows of a claim, the window of which is over or not needed; null where it shows too little. */
+export const shownClickRate = ({ claim: { claimed }, verdict: { final, metrics } }: Post): number | null => {
+  const { clicks, views } = metrics
+  const shownViews = views.observed ?? claimed.views
+  if (!final || clicks.observed === null || isAgainst(clicks.level) || shownViews < measuredFromViews) return null
+  return rate(clicks.observed, shownViews)
+}
 
-/** Whether a platform showed the clicks of a post and they cover the claim, the window of which is over or not needed. */
-export const hasConfirmedClicks = ({ verdict: { final, metrics } }: Post): boolean =>
-  final && metrics.clicks.observed !== null && !isAgainst(metrics.clicks.level)
+/** Beyond this ratio of shown to claimed views, the views of a claim are older than its clicks, or grew at once. */
+const maxShownRatio = 1.5
 
-const clicksClaimed = (post: Post): Seen[] => {
-  const logarithm = claimedClickRate(post)
-  if (logarithm === null || !hasConfirmedClicks(post)) return []
+/**
+ * ln(clicks / views) of a claim of clicks that no platform shows; null where too little is claimed to tell, and where
+ * views and clicks cannot be of one moment.
+ */
+export const unseenClickRate = ({ claim: { claimed }, verdict: { final, metrics } }: Post): number | null => {
+  const isOlder = (metrics.views.observed ?? 0) > maxShownRatio * claimed.views
+  if (!final || metrics.clicks.observed !== null || claimed.views < measuredFromViews || isOlder) return null
+  return rate(claimed.clicks, claimed.views)
+}
+
+const clicksShown = (post: Post): Seen[] => {
+  const logarithm = shownClickRate(post)
+  if (logarithm === null) return []
   return [{ ageGroup: ageGroupOf(ageOf(post, post.claim.asOf)), measure: 'clicks_per_view', logarithm }]
 }
 
@@ -97,7 +110,7 @@ const viewsClaimed = (post: Post): Seen[] => {
 
 /** What one post says about its platform: at most one number per measure and age group. */
 export const sightingsOf = (post: Post): readonly Sighting[] =>
-  [...likesSeen(post), ...clicksClaimed(post), ...viewsClaimed(post)].map((one) => ({
+  [...likesSeen(post), ...clicksShown(post), ...viewsClaimed(post)].map((one) => ({
     platform: post.platform,
     ...one,
   }))

@@ -19,6 +19,7 @@ import type { CohortsTable } from '../table/cohorts.ts'
 import type { DiscordProofs } from '../table/discord-proofs.ts'
 import type { Invitations } from '../table/invitations.ts'
 import type { KeyRings } from '../table/key-rings.ts'
+import type { PatternsTable } from '../table/patterns.ts'
 import type { Profiles } from '../table/profiles.ts'
 import type { SeenPagesTable } from '../table/seen-pages.ts'
 import type { Subscriptions } from '../table/subscriptions.ts'
@@ -53,6 +54,7 @@ export interface Reach {
   readonly invitations: Invitations
   readonly appeals: Appeals
   readonly discordProofs: DiscordProofs
+  readonly patterns: PatternsTable
   /** What is usual among posts; `recent` may be 10 minutes old, and mostly costs no read. */
   readonly cohorts: CohortsTable & { readonly recent: CohortsTable['latest'] }
 }

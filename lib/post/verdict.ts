@@ -76,7 +76,7 @@ const roundingOf = (observed: number): number => {
 }
 
 /** The largest diff of a metric that is no discrepancy beside this many observed. */
-const floorOf = (name: MetricName, observed: number, { floors }: VerdictPolicy): number => {
+export const floorOf = (name: MetricName, observed: number, { floors }: VerdictPolicy): number => {
   if (name === 'views') return Math.max(floors.views, roundingOf(observed))
   return observed >= fullFloorFrom ? floors[name] : Math.min(floors[name], observed / floorShare)
 }

@@ -1,10 +1,16 @@
+import type { AffiliateId } from '../values/ids.ts'
 import type { Key } from './keys.ts'
 
 /*
  * The keys of what the nightly job learns:
  *
  * 56. what is usual among the posts of the stage   COHORTS / COHORTS
+ * 57. what was found in an affiliate's posts       AFF#<id> / PATTERNS
+ * 58. affiliates with patterns, newest first       listing:  PATTERNS / <since>#<affiliateId>
  */
 export const patternKeys = {
   cohorts: (): Key => ({ PK: 'COHORTS', SK: 'COHORTS' }),
+  patterns: (affiliateId: AffiliateId): Key => ({ PK: `AFF#${affiliateId}`, SK: 'PATTERNS' }),
 }
+
+export const patternPartition = 'PATTERNS'

@@ -2,6 +2,7 @@ import { continueSketch, learnFrom, publishCohorts } from '../cohort/learn-cohor
 import type { Sketch } from '../cohort/sketch.ts'
 import { textOfSketch } from '../cohort/sketch-text.ts'
 import type { Deps, Reach } from '../deps/deps.ts'
+import { recordPatterns } from '../patterns/record-patterns.ts'
 import { hoursBetween, type Instant } from '../values/instant.ts'
 import { type Recomputed, recomputeAffiliate } from './recompute-affiliate.ts'
 
@@ -12,7 +13,7 @@ const affiliatesAtOnce = 1_000
 const savedEvery = { affiliates: 20, hours: 30 / 3_600 }
 
 type Job = NonNullable<Awaited<ReturnType<Reach['workList']['jobs']['get']>>>
-type NightDeps = Deps<'workList' | 'notificationQueue' | 'profiles' | 'cohorts'>
+type NightDeps = Deps<'workList' | 'notificationQueue' | 'profiles' | 'cohorts' | 'patterns'>
 type Counts = Record<Recomputed, number>
 
 /** How far a night has come: everybody before the cursor is done and in the sketch. */
@@ -39,6 +40,7 @@ const doNext = async ({ cursor, sketch }: Progress, counts: Counts, deps: NightD
   for (const { affiliateId } of things) {
     const recomputed = await recomputeAffiliate(affiliateId, deps, async (posts) => {
       learned = learnFrom(learned, affiliateId, posts, deps)
+      await recordPatterns(affiliateId, posts, deps)
     })
     counts[recomputed] += 1
   }
@@ -87,7 +89,7 @@ const goOn = async (
 
 /**
  * Recomputes the trust of every affiliate once a day, one after the other, and learns from the same read of their posts
- * what is usual. If a run ends early or is killed, the next one continues where it was last saved, so every run makes
+ * what is usual, and which patterns they show. If a run ends early or is killed, the next one continues where it was last saved, so every run makes
  * progress. Doing an affiliate twice changes nothing: what their posts taught is saved together with the cursor.
  */
 export const recomputeTrust = async (deps: NightDeps): Promise<void> => {

@@ -9,6 +9,7 @@ import { AppealsView } from './views/appeals/appeals.tsx'
 import { CampaignView } from './views/campaign/campaign.tsx'
 import { CampaignsView } from './views/campaigns.tsx'
 import { NotFoundView } from './views/not-found.tsx'
+import { PatternsView } from './views/patterns/patterns.tsx'
 import { PlatformsView } from './views/platforms/platforms.tsx'
 import { PostView } from './views/post/post.tsx'
 import { PostsView } from './views/posts/posts.tsx'
@@ -48,6 +49,7 @@ const pages: readonly Page[] = [
   { path: '/alerts/:id', label: null, seenBy: everyone, View: AlertView },
   { path: '/appeals', label: 'Appeals', seenBy: everyone, View: AppealsView },
   { path: '/appeals/:id', label: null, seenBy: everyone, View: AppealView },
+  { path: '/patterns', label: 'Patterns', seenBy: admins, View: PatternsView },
   { path: '/platforms', label: 'Platforms', seenBy: lookers, View: PlatformsView },
   { path: '/work', label: 'Work', seenBy: admins, View: WorkView },
   { path: '/runs', label: 'Runs', seenBy: lookers, View: RunsView },

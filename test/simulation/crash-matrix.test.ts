@@ -317,6 +317,30 @@ const useCases: Readonly<Record<string, UseCase>> = {
     isSettled: true,
     afterHours: 24,
   },
+  'record patterns': {
+    victim: 'recompute',
+    act: (stage) => {
+      const { world, life, accepted } = stage
+      for (const at of [0, 1]) {
+        life.plan(
+          world.time.nowMs + at * 1_000,
+          'submit',
+          submit(life, accepted, 'crashpost0I', { campaign_id: life.campaignIds[at] }),
+        )
+      }
+      for (const night of [1, 2]) life.plan(world.time.nowMs + night * 24 * hourMs, 'recompute', recomputeTrust)
+    },
+    isDone: ({ table }) => {
+      const found = table.items().filter(({ type }) => type === 'patterns')
+      const findings = (found[0]?.['findings'] ?? []) as { rule: string; posts: number }[]
+      const isListed = found[0]?.['listing'] === 'PATTERNS' && found[0]['version'] === 1
+      return (
+        found.length === 1 &&
+        isListed &&
+        findings.map(({ rule, posts }) => `${rule} ${posts}`).join() === 'SAME_CONTENT 2'
+      )
+    },
+  },
   escalate: { victim: 'escalate', act: plan('escalate', escalate), isSettled: true, afterHours: 2 },
   'prove a Discord id': { victim: 'prove', act: plan('prove', proveTwice) },
   subscribe: { victim: 'subscribe', act: plan('subscribe', subscribe) },

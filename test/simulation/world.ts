@@ -15,6 +15,7 @@ import { createCohorts } from '../../lib/table/cohorts.ts'
 import { createDiscordProofs } from '../../lib/table/discord-proofs.ts'
 import { createInvitations } from '../../lib/table/invitations.ts'
 import { createKeyRings } from '../../lib/table/key-rings.ts'
+import { createPatterns } from '../../lib/table/patterns.ts'
 import { createProfiles } from '../../lib/table/profiles.ts'
 import { createSeenPages } from '../../lib/table/seen-pages.ts'
 import { createSubscriptions } from '../../lib/table/subscriptions.ts'
@@ -177,6 +178,7 @@ export const createWorld = (options: WorldOptions) => {
       appeals: createAppeals(client),
       discordProofs: createDiscordProofs(client),
       cohorts: cohortsWithMemory(createCohorts(client), nowMs),
+      patterns: createPatterns(client),
       askAccount: createAskAccount(bound.platformConfigs, config),
       sendMail: async (mail) => {
         await operation('send', 'mail', () => mails.push(mail))

@@ -11,6 +11,7 @@ import { reachInvitations } from '../../lib/deps/reach-invitations.ts'
 import { reachKeyRings } from '../../lib/deps/reach-key-rings.ts'
 import { reachMail } from '../../lib/deps/reach-mail.ts'
 import { reachNotifications } from '../../lib/deps/reach-notifications.ts'
+import { reachPatterns } from '../../lib/deps/reach-patterns.ts'
 import { reachPlatforms } from '../../lib/deps/reach-platforms.ts'
 import { reachProfiles } from '../../lib/deps/reach-profiles.ts'
 import { reachQueue } from '../../lib/deps/reach-queue.ts'
@@ -48,6 +49,7 @@ export const everyReach = [
   reachAppeals,
   reachDiscordProofs,
   reachCohorts,
+  reachPatterns,
 ]
 
 /** A message for the queue of notifications, and how long it is held back. */

@@ -1,6 +1,7 @@
 import { drawsOf } from './draws.ts'
 import { type Figure, type Parts, ratioOf, shareOf } from './intervals.ts'
 import type { Outcome, PostOutcome } from './measure.ts'
+import { isUnderPattern } from './pattern-figures.ts'
 import { type Bin, reliabilityOf } from './reliability.ts'
 
 /** The share of dishonest people for whom precision and forecasts are worked out, whatever share the world has. */
@@ -103,6 +104,12 @@ export const figuresOf = (outcomes: readonly Outcome[]): readonly Row[] => {
     { name: 'alerts taken back later', unit: '%', figure: takenBack },
     { name: 'precision of an accusation, 10 % dishonest', unit: '%', figure: byAffiliate(precisionOf(weightOf)) },
     ...brierRows(outcomes, weightOf, byAffiliate),
+    {
+      name: 'caught, with patterns',
+      unit: '%',
+      figure: countOf(outcomes, false, (one) => one.isCaught || isUnderPattern(one)),
+    },
+    { name: 'honest people under a pattern', unit: '%', figure: countOf(outcomes, true, isUnderPattern) },
   ]
 }
 
@@ -129,6 +136,8 @@ export interface ClassLine {
   readonly everAccused: number
   /** Told of without an accusation. */
   readonly told: number
+  /** Of the affiliates, those in whose posts a silent rule found a pattern. */
+  readonly pattern: number
 }
 
 /** A line for every class, in the order in which they were first met; or for every platform, of the honest posts alone. */
@@ -146,6 +155,7 @@ export const classLines = (outcomes: readonly Outcome[]): readonly ClassLine[] =
       accused: share(({ isAccused }) => isAccused),
       everAccused: share(({ wasAccused }) => wasAccused),
       told: share(({ isTold }) => isTold),
+      pattern: ratio(of.filter(isUnderPattern).length, of.length),
     }
   })
 

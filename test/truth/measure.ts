@@ -1,6 +1,7 @@
 import type { Alert } from '../../lib/alerts/alert.ts'
 import { isQuestion } from '../../lib/alerts/alert-kinds.ts'
 import type { Deps, ReachName } from '../../lib/deps/deps.ts'
+import type { PatternRule } from '../../lib/patterns/finding.ts'
 import type { Platform } from '../../lib/platforms/registry.ts'
 import type { Post } from '../../lib/post/post.ts'
 import { toPostItem } from '../../lib/table/post-item.ts'
@@ -30,6 +31,8 @@ export interface Outcome {
   readonly isAccused: boolean
   /** An accusation stands against itself or against what it lied about, or a lie was refused. */
   readonly isCaught: boolean
+  /** What the rules about patterns would have raised in the last night. */
+  readonly patterns: readonly PatternRule[]
   /** Alerts that somebody besides the affiliate sees. */
   readonly alerts: number
   readonly takenBack: number
@@ -90,6 +93,7 @@ const affiliateOutcome = async (
     ),
   )
   const isAccusedItself = alerts.some((alert) => alert.postId === null && isAccusing(alert.type) && stands(alert))
+  const patterns = (await deps.patterns.get(affiliateId))?.findings.map(({ rule }) => rule) ?? []
   const isRefused = lived.some(({ refusedLies }) => refusedLies > 0)
   return [
     {
@@ -99,6 +103,7 @@ const affiliateOutcome = async (
       posts,
       isAccused: isAccusedItself || posts.some((post) => post.isAccused),
       isCaught: isAccusedItself || isRefused || posts.some((post) => !post.isHonest && post.isAccused),
+      patterns,
       alerts: raised.length,
       takenBack: raised.filter(isTakenBack).length,
       forecasts,

@@ -3,6 +3,7 @@ import { shiftedWorld, usualWorld } from './assumptions.ts'
 import { classLines, figuresOf, platformLines, type Row, reliabilityLines } from './figures.ts'
 import { liveSeedOnce } from './live-seed.ts'
 import type { Outcome } from './measure.ts'
+import { ruleLines } from './pattern-figures.ts'
 import { allRules, combined, type Switch, switches } from './switches.ts'
 
 /** Thresholds are chosen on these seeds; what is reported comes from others. */
@@ -58,10 +59,11 @@ const printFigures = (outcomes: readonly Outcome[]): void => {
 }
 
 const printClasses = (outcomes: readonly Outcome[]): void => {
-  print('\n| class | affiliates | posts | caught % | accused at the end % | ever % | told % |')
-  print('| --- | --- | --- | --- | --- | --- | --- |')
-  for (const { name, isHonest, affiliates, posts, caught, accused, everAccused, told } of classLines(outcomes)) {
-    const shares = [caught.value, accused, everAccused, told].map(percent).join(' | ')
+  print('\n| class | affiliates | posts | caught % | accused at the end % | ever % | told % | pattern % |')
+  print('| --- | --- | --- | --- | --- | --- | --- | --- |')
+  for (const line of classLines(outcomes)) {
+    const { name, isHonest, affiliates, posts, caught, accused, everAccused, told, pattern } = line
+    const shares = [caught.value, accused, everAccused, told, pattern].map(percent).join(' | ')
     print(`| ${isHonest ? 'honest' : 'dishonest'}: ${name} | ${affiliates} | ${posts} | ${shares} |`)
   }
   print('\n| honest posts on | posts | accused at the end % | ever % |\n| --- | --- | --- | --- |')
@@ -83,6 +85,15 @@ const printSizes = (outcomes: readonly Outcome[]): void => {
   const sizes = outcomes.flatMap(({ posts }) => posts.map(({ bytes }) => bytes)).toSorted((left, right) => left - right)
   const at = (share: number): number => sizes[Math.floor(share * (sizes.length - 1))] ?? 0
   print(`\nA post's item: ${at(0.5)} bytes at the median, ${at(0.95)} at the 95th percentile, ${at(1)} at most.`)
+}
+
+const printPatterns = (outcomes: readonly Outcome[]): void => {
+  print(
+    '\n| pattern | dishonest affiliates | of them not caught otherwise | honest affiliates |\n| --- | --- | --- | --- |',
+  )
+  for (const { rule, dishonest, uncaught, honest } of ruleLines(outcomes)) {
+    print(`| ${rule} | ${dishonest} | ${uncaught} | ${honest} |`)
+  }
 }
 
 const switchOf = (name: string): Switch => {
@@ -121,4 +132,5 @@ else {
   printFigures(outcomes)
   printReliability(outcomes)
   printSizes(outcomes)
+  printPatterns(outcomes)
 }

@@ -13,6 +13,7 @@ import { createCohorts } from '../../lib/table/cohorts.ts'
 import { createDiscordProofs } from '../../lib/table/discord-proofs.ts'
 import { createInvitations } from '../../lib/table/invitations.ts'
 import { createKeyRings } from '../../lib/table/key-rings.ts'
+import { createPatterns } from '../../lib/table/patterns.ts'
 import { createProfiles } from '../../lib/table/profiles.ts'
 import { createSeenPages } from '../../lib/table/seen-pages.ts'
 import { createSubscriptions } from '../../lib/table/subscriptions.ts'
@@ -77,6 +78,7 @@ const reachedParts = (client: TableClient, nowMs: () => number) => ({
   appeals: createAppeals(client),
   discordProofs: createDiscordProofs(client),
   cohorts: cohortsWithMemory(createCohorts(client), nowMs),
+  patterns: createPatterns(client),
 })
 
 /** The product's own flows on a table in memory, a clock that only the world moves, and platforms that know what is true. */

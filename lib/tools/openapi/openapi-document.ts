@@ -30,6 +30,7 @@ const tags = {
   dashboard: 'Campaigns at a glance, across affiliates and platforms.',
   alerts: 'Problems that a person should handle.',
   appeals: 'How affiliates answer what their posts are accused of, and what was decided.',
+  patterns: 'What several posts of an affiliate show together; recorded, and held against nobody.',
   notifications: 'Webhooks and channels that we notify of alerts.',
   platforms: 'Where the numbers come from.',
   discord: 'Submitting from a Discord server.',

@@ -9,6 +9,7 @@ import { routes as fetch } from '../../../functions/http/fetch.ts'
 import { routes as health } from '../../../functions/http/health.ts'
 import { routes as me } from '../../../functions/http/me.ts'
 import { routes as notifications } from '../../../functions/http/notifications.ts'
+import { routes as patterns } from '../../../functions/http/patterns.ts'
 import { routes as platforms } from '../../../functions/http/platforms.ts'
 import { routes as reconciliation } from '../../../functions/http/reconciliation.ts'
 import { routes as registration } from '../../../functions/http/registration.ts'
@@ -30,6 +31,7 @@ export const routeTables = {
   dashboard,
   alerts,
   appeals,
+  patterns,
   notifications,
   discord,
   docs,

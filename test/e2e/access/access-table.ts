@@ -200,6 +200,8 @@ export const accessTable: Readonly<Record<string, AccessEntry>> = {
   }),
 
   // A tenant's post has an open appeal, and no second one.
+  'GET /api/v1/patterns': plain(admin, '/patterns?limit=100'),
+  'GET /api/v1/patterns/cohorts': plain(admin, '/patterns/cohorts'),
   'POST /api/v1/appeals': owned(affiliate, () => '/appeals', {
     ok: [409],
     body: ({ postId }) => ({ post_id: postId, kind: 'NUMBER_WRONG', text: 'I see more.' }),

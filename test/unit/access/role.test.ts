@@ -41,6 +41,7 @@ const grid: Readonly<Record<Permission, string>> = {
   'appeal:read': 'AVF',
   'appeal:decide': 'AV',
   'notification:manage': 'AVF',
+  'pattern:read': 'A',
 }
 const letters = { ADMIN: 'A', ADVERTISER: 'V', AFFILIATE: 'F' } as const
 

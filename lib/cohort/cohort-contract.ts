@@ -1,0 +1,52 @@
+import * as z from 'zod/mini'
+import { platformNames } from '../platforms/registry.ts'
+import type { CohortNumber, Cohorts } from './cohorts.ts'
+import { ageGroupsUpToHours, measures } from './vocabulary.ts'
+
+const count = z.int().check(z.minimum(0))
+const positive = z.number().check(z.minimum(0))
+
+export const cohortsView = z
+  .lazy(() =>
+    z.object({
+      learned_at: z.nullable(z.iso.datetime()),
+      posts: count,
+      affiliates: count,
+      cohorts: z.array(
+        z.object({
+          platform: z.enum(platformNames),
+          age_from_hours: count,
+          age_to_hours: z.nullable(count),
+          measure: z.enum(measures),
+          posts: count,
+          affiliates: count,
+          median: positive,
+          spread: positive,
+        }),
+      ),
+    }),
+  )
+  .register(z.globalRegistry, { id: 'Cohorts' })
+export type CohortsView = z.infer<typeof cohortsView>
+
+const inOrder = (left: CohortNumber, right: CohortNumber): number =>
+  measures.indexOf(left.measure) - measures.indexOf(right.measure) ||
+  platformNames.indexOf(left.platform) - platformNames.indexOf(right.platform) ||
+  left.ageGroup - right.ageGroup
+
+/** Medians as ratios; spreads stay those of the natural logarithm. By measure, platform and age. */
+export const viewCohorts = ({ learnedAt, posts, affiliates, numbers }: Cohorts): CohortsView => ({
+  learned_at: learnedAt,
+  posts,
+  affiliates,
+  cohorts: numbers.toSorted(inOrder).map(({ ageGroup, median, ...number }) => ({
+    platform: number.platform,
+    age_from_hours: ageGroupsUpToHours[ageGroup - 1] ?? 0,
+    age_to_hours: ageGroupsUpToHours[ageGroup] ?? null,
+    measure: number.measure,
+    posts: number.posts,
+    affiliates: number.affiliates,
+    median: Number(Math.exp(median).toPrecision(3)),
+    spread: number.spread,
+  })),
+})

@@ -1,0 +1,35 @@
+import type { Finding, PatternRule } from './finding.ts'
+import { deletedAfterVerdict, forgiven, justAbove, unseenViews } from './vocabulary.ts'
+
+const number = (value: number): string => value.toLocaleString('en-US', { maximumFractionDigits: 1 })
+const posts = (count: number): string => (count === 1 ? '1 post' : `${count} posts`)
+const percent = (ratio: number): string => number(100 * (ratio - 1))
+
+/** What each rule says of a finding: the numbers, the threshold, and what is usual, as the creator would read it. */
+const sentences: Readonly<Record<PatternRule, (finding: Finding) => string>> = {
+  JUST_ABOVE: ({ value, threshold, posts: within, of }) =>
+    `${within} of ${of} claims that were checked within 30 minutes (${number(value)} %) are ` +
+    `${percent(justAbove.fromRatio)} to ${percent(justAbove.toRatio)} % above the views that were shown. Usual is one claim ` +
+    `in fifteen; from ${justAbove.fromPosts} claims and ${number(threshold)} % on it is a pattern.`,
+  UNSEEN_VIEWS: ({ value, threshold, posts: of }) =>
+    `${posts(of)} on Reddit claim, on average, ${number(value)} times the views that are usual for their score, comments ` +
+    `and crossposts. Reddit shows no views; from ${unseenViews.fromPosts} posts and above ${number(threshold)} times it ` +
+    'is a pattern.',
+  UNSEEN_CLICKS: ({ value, threshold, posts: unseen, of, times = 1 }) =>
+    `${posts(unseen)} without visible clicks claim, on average, ${number(times)} times the click rate of the same ` +
+    `affiliate's ${posts(of - unseen)} with visible clicks and of comparable posts. That is ${number(value)} standard ` +
+    `deviations; above ${number(threshold)} it is a pattern.`,
+  SAME_CONTENT: ({ value, posts: all }) =>
+    `${posts(all)} have content that is in more than one campaign: ${posts(value)} more than there is content. One is enough ` +
+    'for a pattern.',
+  DELETED_AFTER_VERDICT: ({ value, threshold, posts: deleted, of }) =>
+    `${deleted} of ${posts(of)} with a final verdict (${number(value)} %) went away after their claim, while the campaign ran. ` +
+    `From ${deletedAfterVerdict.fromPosts} posts and ${number(threshold)} % on it is a pattern.`,
+  FLOORS: ({ value, threshold, posts: used, of, metric = 'views' }) =>
+    `In one campaign, ${used} of ${posts(of)} claim more ${metric} than were shown, each by no more than its floor forgives: ` +
+    `${number(value)} ${metric} together. Mistakes go both ways; from ${forgiven.fromPosts} posts and ` +
+    `${number(threshold)} ${metric} on it is a pattern.`,
+}
+
+/** A finding as one or two sentences. */
+export const sentenceOf = (finding: Finding): string => sentences[finding.rule](finding)

@@ -1,0 +1,67 @@
+import type { CohortsView } from '../../../cohort/cohort-contract.ts'
+import { minCohortAffiliates, minCohortPosts } from '../../../cohort/vocabulary.ts'
+import { platformName } from '../../../platforms/platform-name.ts'
+import { callApi } from '../../api/call-api.ts'
+import { useLive } from '../../live.ts'
+import { Card } from '../../parts/card.tsx'
+import { Instant } from '../../parts/instant.tsx'
+import { Count, formatCountOf } from '../../parts/quantity.tsx'
+import { Empty, Shown } from '../../parts/state.tsx'
+import { type Column, DataTable } from '../../parts/table.tsx'
+import { ageWords, type CohortNumber, measureNames, medianWords, rangeWords } from '../../words/pattern-words.ts'
+
+const everyMs = 600_000
+const path = '/patterns/cohorts'
+
+const columns: readonly Column<CohortNumber>[] = [
+  { id: 'measure', label: 'Measure', cell: ({ measure }) => measureNames[measure] },
+  { id: 'platform', label: 'Platform', cell: ({ platform }) => platformName(platform) },
+  { id: 'age', label: 'Age', cell: ageWords },
+  { id: 'median', label: 'Median', isNumber: true, cell: medianWords },
+  { id: 'range', label: 'Two thirds lie within', isNumber: true, cell: rangeWords },
+  { id: 'posts', label: 'Posts', isNumber: true, cell: ({ posts }) => <Count value={posts} /> },
+  { id: 'affiliates', label: 'Affiliates', isNumber: true, cell: ({ affiliates }) => <Count value={affiliates} /> },
+]
+
+const keyOf = ({ measure, platform, age_from_hours: from }: CohortNumber): string => `${measure} ${platform} ${from}`
+
+const NoCohorts = () => (
+  <Empty title="No numbers yet">
+    <p>
+      A number appears once {minCohortPosts} posts of {minCohortAffiliates} affiliates are alike. Posts are read every
+      night.
+    </p>
+  </Empty>
+)
+
+const Learned = ({ cohorts: { learned_at: at, posts, affiliates } }: { readonly cohorts: CohortsView }) =>
+  at === null ? null : (
+    <p class="fine">
+      From {formatCountOf(posts, 'post')} of {formatCountOf(affiliates, 'affiliate')}, read <Instant at={at} />. Posts
+      that are accused of something take no part.
+    </p>
+  )
+
+/** What was usual among all posts last night; what the rules compare with. */
+export const CohortsCard = () => {
+  const live = useLive<CohortsView>(path, (signal) => callApi('GET', path, { signal }), everyMs)
+  return (
+    <Card title="What is usual">
+      <Shown live={live} what="what is usual">
+        {(cohorts) => (
+          <>
+            <Learned cohorts={cohorts} />
+            <DataTable
+              caption="What is usual"
+              rows={cohorts.cohorts}
+              keyOf={keyOf}
+              columns={columns}
+              textOf={(one) => `${measureNames[one.measure]} ${platformName(one.platform)} ${ageWords(one)}`}
+              empty={<NoCohorts />}
+            />
+          </>
+        )}
+      </Shown>
+    </Card>
+  )
+}

@@ -1,0 +1,358 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { type CohortNumber, type Cohorts, noCohorts } from '../../../lib/cohort/cohorts.ts'
+import { ageGroupsUpToHours, measures } from '../../../lib/cohort/vocabulary.ts'
+import { areSameFindings, findInPosts, findingsAfter } from '../../../lib/patterns/find-in-posts.ts'
+import type { Finding, Found, PatternContext, PatternRule } from '../../../lib/patterns/finding.ts'
+import { sentenceOf } from '../../../lib/patterns/pattern-words.ts'
+import { patternRules } from '../../../lib/patterns/vocabulary.ts'
+import { platformNames } from '../../../lib/platforms/registry.ts'
+import type { Post } from '../../../lib/post/post.ts'
+import type { CampaignId } from '../../../lib/values/ids.ts'
+import { asOf, hoursAfter } from '../../support/a-post.ts'
+import { type Lived, livedPost } from '../../support/posts-of-a-cohort.ts'
+
+/** ln of what is usual: 3 % like, 1 % click; on Reddit 30 views a point, 300 a comment, 225 a crosspost. */
+const usual = {
+  likes_per_view: Math.log(0.03),
+  clicks_per_view: Math.log(0.01),
+  views_per_score: Math.log(30),
+  views_per_comment: Math.log(300),
+  views_per_crosspost: Math.log(225),
+} as const
+const cohorts: Cohorts = {
+  learnedAt: asOf,
+  posts: 1_000,
+  affiliates: 100,
+  numbers: platformNames.flatMap((platform) =>
+    ageGroupsUpToHours.flatMap((_, ageGroup) =>
+      measures.map(
+        (measure): CohortNumber => ({
+          platform,
+          ageGroup,
+          measure,
+          posts: 100,
+          affiliates: 50,
+          median: usual[measure],
+          spread: 0.5,
+        }),
+      ),
+    ),
+  ),
+}
+
+const running: CampaignId = 'cmp_01jz0000000000000000000000'
+const context: PatternContext = { cohorts, campaignEnds: new Map([[running, null]]) }
+const ids = (posts: readonly Post[], given = context) => findInPosts(posts, given).found
+const foundBy = (rule: PatternRule, posts: readonly Post[], given = context): Found | null =>
+  ids(posts, given).find((one) => one.rule === rule) ?? null
+const several = (count: number, one: (at: number) => Post, from = 0): Post[] =>
+  Array.from({ length: count }, (_, at) => one(from + at))
+
+describe('JUST_ABOVE: claims that keep just above what was shown', () => {
+  const above = (at: number, pct: number, firstShown: number | undefined = 1_000) =>
+    livedPost(at, { claimed: [10 * (100 + pct), 10, 1] }, { firstShown })
+
+  test.each<[string, readonly number[], [posts: number, of: number] | null]>([
+    ['three of three', [4, 5, 6], [3, 3]],
+    ['three of five', [4, 5, 6, 0, 20], [3, 5]],
+    ['three of six', [4, 5, 6, 0, 20, 0], null],
+    ['two of two', [4, 5], null],
+    ['the edges of the band', [3.6, 6.5, 5], [3, 3]],
+    ['just outside the band', [3.5, 6.6, 5], null],
+    ['a usual affiliate', [0, 0, 1, -3, 5, 0, 2, 0], null],
+  ])('%s', (_name, pcts, expected) => {
+    const found = foundBy(
+      'JUST_ABOVE',
+      pcts.map((pct, at) => above(at, pct)),
+    )
+    expect(found && [found.posts, found.of]).toEqual(expected)
+  })
+
+  test('does not judge a claim that was not checked in time, has few views, or was upheld by an appeal', () => {
+    const claims = several(2, (at) => above(at, 5))
+    const upheld = { appealId: 'apl_1', state: 'UPHELD', matters: ['NUMBERS'], claimedAt: hoursAfter(100) } as const
+    const ignored = [
+      livedPost(9, { claimed: [1_050, 10, 1] }),
+      livedPost(9, { claimed: [157, 10, 1] }, { firstShown: 150 }),
+      livedPost(9, { claimed: [1_050, 10, 1] }, { firstShown: 1_000, appeals: [upheld] }),
+    ]
+    for (const one of ignored) expect(foundBy('JUST_ABOVE', [...claims, one])).toBeNull()
+    expect(foundBy('JUST_ABOVE', [...claims, above(9, 5)])).not.toBeNull()
+  })
+})
+
+describe('UNSEEN_VIEWS: too many views for what readers on Reddit did', () => {
+  /** Claims `times` as many views as 30 points, 2 comments and 3 crossposts usually mean. */
+  const reddit = (at: number, times: number, more: Lived = {}) =>
+    livedPost(at, {
+      platform: 'reddit',
+      claimed: [Math.round(900 * times), 0, 0],
+      shown: ['hidden', 'hidden', 'hidden'],
+      likes: 30,
+      comments: 2,
+      shares: 3,
+      ...more,
+    })
+
+  test.each<[string, Post[], number | null]>([
+    ['three times as many twice', several(2, (at) => reddit(at, 3)), 3],
+    ['three times as many once', several(1, (at) => reddit(at, 3)), null],
+    ['twice as many is not above the threshold', several(4, (at) => reddit(at, 2)), null],
+    ['2.1 times is', several(4, (at) => reddit(at, 2.1)), 2.1],
+    ['four times once and the usual three times', [reddit(0, 4), ...several(3, (at) => reddit(at, 1), 1)], null],
+    ['usual', several(8, (at) => reddit(at, 1)), null],
+    ['views that are shown need no pattern', several(3, (at) => reddit(at, 4, { shown: [3_600, 0, 0] })), null],
+    ['other platforms', several(3, (at) => reddit(at, 4, { platform: 'x' })), null],
+    ['before the verdict is final', several(3, (at) => reddit(at, 4, { seenAfterHours: 2 })), null],
+  ])('%s', (_name, posts, times) => {
+    const found = foundBy('UNSEEN_VIEWS', posts)
+    expect(found === null ? null : Math.round(found.value * 10) / 10).toBe(times)
+  })
+
+  test('says nothing where nobody knows what is usual', () => {
+    const posts = several(4, (at) => reddit(at, 9))
+    expect(foundBy('UNSEEN_VIEWS', posts, { ...context, cohorts: noCohorts })).toBeNull()
+    const without = cohorts.numbers.filter(({ measure }) => measure !== 'views_per_comment')
+    expect(foundBy('UNSEEN_VIEWS', posts, { ...context, cohorts: { ...cohorts, numbers: without } })).toBeNull()
+  })
+})
+
+describe('UNSEEN_CLICKS: more clicks where nobody can see them', () => {
+  const unseen = (at: number, clicks: number, more: Lived = {}) =>
+    livedPost(at, { claimed: [5_000, clicks, 0], shown: [5_000, 'hidden', 'hidden'], ...more })
+  const seen = (at: number, clicks: number) =>
+    livedPost(at, { claimed: [5_000, clicks, 0], shown: [5_000, clicks, 'hidden'] })
+
+  test.each<[string, Post[], boolean]>([
+    ['four times the usual rate, three times', several(3, (at) => unseen(at, 200)), true],
+    ['four times the usual rate, once', [unseen(0, 200)], false],
+    ['four times the usual rate, twice', several(2, (at) => unseen(at, 200)), true],
+    ['twice the usual rate', several(3, (at) => unseen(at, 100)), false],
+    ['the usual rate', several(5, (at) => unseen(at, 50)), false],
+    [
+      'four times the usual rate of somebody whose seen posts have it too',
+      [...several(3, (at) => unseen(at, 200)), ...several(4, (at) => seen(at, 200), 3)],
+      false,
+    ],
+    [
+      'twice and a half the usual rate of somebody whose seen posts have half of it',
+      [...several(3, (at) => unseen(at, 125)), ...several(4, (at) => seen(at, 25), 3)],
+      true,
+    ],
+    [
+      'rates of views that are older than the clicks',
+      several(3, (at) => unseen(at, 200, { shown: [9_000, 'hidden', 'hidden'] })),
+      false,
+    ],
+    ['too few views', several(3, (at) => unseen(at, 50, { claimed: [290, 50, 0], shown: [290, 'hidden', 0] })), false],
+  ])('%s: %s', (_name, posts, expected) => {
+    expect(foundBy('UNSEEN_CLICKS', posts) !== null).toBe(expected)
+  })
+
+  test('is z as the documentation writes it', () => {
+    const posts = [...several(3, (at) => unseen(at, 125)), ...several(4, (at) => seen(at, 25), 3)]
+    const excess = Math.log(125.5 / 50) - (4 / 5) * Math.log(25.5 / 50)
+    const z = excess / (Math.sqrt(0.5 ** 2 / 2) * Math.sqrt(1 / 5 + 1 / 3))
+    const found = foundBy('UNSEEN_CLICKS', posts)
+    expect(found?.value).toBeCloseTo(z, 1)
+    expect(found?.times).toBeCloseTo(Math.exp(excess), 1)
+    expect([found?.posts, found?.of]).toEqual([3, 7])
+  })
+})
+
+describe('SAME_CONTENT: content in several campaigns', () => {
+  const content = (at: number, nativeId: string, campaign: number) =>
+    livedPost(at, {}, { nativeId, campaignId: `cmp_${campaign}` })
+
+  test.each<[string, Post[], [further: number, posts: number] | null]>([
+    ['one content in two campaigns', [content(0, 'a', 1), content(1, 'a', 2)], [1, 2]],
+    ['one content in three campaigns', [content(0, 'a', 1), content(1, 'a', 2), content(2, 'a', 3)], [2, 3]],
+    ['contents of their own', [content(0, 'a', 1), content(1, 'b', 2), content(2, 'c', 3)], null],
+    ['the same id on two platforms', [content(0, 'a', 1), { ...content(1, 'a', 2), platform: 'x' }], null],
+  ])('%s', (_name, posts, expected) => {
+    const found = foundBy('SAME_CONTENT', posts)
+    expect(found && [found.value, found.posts]).toEqual(expected)
+  })
+})
+
+describe('DELETED_AFTER_VERDICT: posts that go away once they are judged', () => {
+  const deleted = (at: number, overrides: Partial<NonNullable<Post['gone']>> = {}, lived: Lived = {}) =>
+    livedPost(at, lived, { gone: { since: hoursAfter(90), reason: 'not_found', confirmed: true, ...overrides } })
+
+  test.each<[string, Post[], [posts: number, of: number] | null]>([
+    ['two of two', several(2, (at) => deleted(at)), [2, 2]],
+    ['three of five', [...several(3, (at) => deleted(at)), ...several(2, (at) => livedPost(at), 3)], [3, 5]],
+    ['two of four', [...several(2, (at) => deleted(at)), ...several(2, (at) => livedPost(at), 2)], null],
+    ['one of one', [deleted(0)], null],
+    ['not confirmed', several(3, (at) => deleted(at, { confirmed: false })), null],
+    ['gone before the claim', several(3, (at) => deleted(at, { since: hoursAfter(-1) })), null],
+    ['never seen', several(3, (at) => deleted(at, {}, { seenAfterHours: 1, claimed: [9_000, 1, 1] })), null],
+  ])('%s', (_name, posts, expected) => {
+    const found = foundBy('DELETED_AFTER_VERDICT', posts)
+    expect(found && [found.posts, found.of]).toEqual(expected)
+  })
+
+  test('counts only while the campaign ran', () => {
+    const posts = several(3, (at) => deleted(at))
+    const endingAt = (hours: number) => ({ ...context, campaignEnds: new Map([[running, hoursAfter(hours)]]) })
+    expect(foundBy('DELETED_AFTER_VERDICT', posts, endingAt(89))).toBeNull()
+    expect(foundBy('DELETED_AFTER_VERDICT', posts, endingAt(91))).not.toBeNull()
+    expect(foundBy('DELETED_AFTER_VERDICT', posts, { ...context, campaignEnds: new Map() })).toBeNull()
+  })
+})
+
+describe('FLOORS: what floors forgave, together', () => {
+  const small = (at: number, extra: number, overrides: Partial<Post> = {}) =>
+    livedPost(at, { claimed: [200 + extra, 0, 0], shown: [200, 0, 0] }, overrides)
+  const clicking = (at: number, extra: number) =>
+    livedPost(at, { claimed: [2_000, 40 + extra, 0], shown: [2_000, 40, 0] })
+
+  test.each<[string, Post[], [value: number, threshold: number, metric: string] | null]>([
+    ['a whole floor of views on three posts', several(3, (at) => small(at, 25)), [75, 64.95, 'views']],
+    ['a whole floor on two posts', several(2, (at) => small(at, 25)), null],
+    ['half a floor on four posts', several(4, (at) => small(at, 12)), null],
+    ['half a floor on ten posts', several(10, (at) => small(at, 13)), [130, 118.59, 'views']],
+    ['mistakes both ways', several(10, (at) => small(at, at % 2 === 0 ? 20 : -20)), null],
+    ['five clicks on four posts', several(4, (at) => clicking(at, 5)), [20, 15, 'clicks']],
+    ['a floor in each of three campaigns', several(3, (at) => small(at, 25, { campaignId: `cmp_${at}` })), null],
+    ['more than a floor is a verdict, not a pattern', several(4, (at) => small(at, 26)), null],
+  ])('%s', (_name, posts, expected) => {
+    const found = foundBy('FLOORS', posts)
+    expect(found && [found.value, found.threshold, found.metric]).toEqual(expected)
+  })
+})
+
+const arbitraryPost = fc
+  .record({
+    at: fc.integer({ min: 0, max: 12 }),
+    platform: fc.constantFrom('reddit', 'x', 'youtube'),
+    views: fc.integer({ min: 100, max: 9_000 }),
+    excessPct: fc.constantFrom(0, 5, 20, 200),
+    clicks: fc.constantFrom(1, 20, 300),
+    hides: fc.boolean(),
+    campaign: fc.integer({ min: 0, max: 1 }),
+    isGone: fc.boolean(),
+    version: fc.integer({ min: 1, max: 3 }),
+  })
+  .map(({ at, platform, views, excessPct, clicks, hides, campaign, isGone, version }) =>
+    livedPost(
+      at,
+      {
+        platform,
+        claimed: [Math.round(views * (1 + excessPct / 100)), clicks, 0],
+        shown: [platform === 'reddit' ? 'hidden' : views, hides ? 'hidden' : clicks, 0],
+      },
+      {
+        nativeId: `native${at % 5}`,
+        campaignId: campaign === 0 ? running : 'cmp_other',
+        firstShown: views,
+        version,
+        gone: isGone ? { since: hoursAfter(90), reason: 'not_found', confirmed: true } : null,
+      },
+    ),
+  )
+const arbitraryPosts = fc
+  .array(arbitraryPost, { maxLength: 30 })
+  .map((posts) => [...new Map(posts.map((post) => [`${post.postId} ${post.version}`, post])).values()])
+
+describe('all rules together', () => {
+  test('find the same in whatever order, however often, and with whatever older versions the posts were read', () => {
+    fc.assert(
+      fc.property(
+        arbitraryPosts.chain((posts) =>
+          fc.tuple(fc.constant(posts), fc.shuffledSubarray(posts, { minLength: posts.length })),
+        ),
+        ([posts, shuffled]) => {
+          expect(ids([...shuffled, ...posts])).toEqual(ids(posts))
+          const newest = posts.filter(
+            (one) => !posts.some(({ postId, version }) => postId === one.postId && version > one.version),
+          )
+          expect(ids(newest)).toEqual(ids(posts))
+        },
+      ),
+    )
+  })
+
+  test('find nothing in posts that claim exactly what is shown and usual, however many there are', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 300, max: 1_000_000 }), { maxLength: 40 }), (sizes) => {
+        const posts = sizes.map((views, at) => {
+          const clicks = Math.round(views / 100)
+          return livedPost(at, { claimed: [views, clicks, 0], shown: [views, clicks, 0] }, { firstShown: views })
+        })
+        expect(ids(posts)).toEqual([])
+      }),
+    )
+  })
+
+  test('a held duplicate takes no part', () => {
+    const held = { duplicate: { state: 'UNDECIDED', of: 'post_other', decidedBy: null, decidedAt: null } } as const
+    const posts = several(3, (at) => livedPost(at, { claimed: [1_050, 10, 1] }, { firstShown: 1_000, ...held }))
+    expect(ids(posts)).toEqual([])
+  })
+
+  test('a rule that fails stops no other, and what it found before stays', () => {
+    const content = several(2, (at) => livedPost(at, {}, { nativeId: 'same', campaignId: `cmp_${at}` }))
+    const broken = content.map((post) => ({ ...post, verdict: { ...post.verdict, metrics: null as never } }))
+    const search = findInPosts(broken, context)
+    expect(search.found.map(({ rule }) => rule)).toEqual(['SAME_CONTENT'])
+    expect([...search.failed.keys()]).toEqual(['UNSEEN_VIEWS', 'UNSEEN_CLICKS', 'FLOORS'])
+    const before: Finding = { rule: 'FLOORS', value: 99, threshold: 65, posts: 4, of: 4, since: asOf }
+    expect(findingsAfter([before], search, hoursAfter(24))).toEqual([
+      expect.objectContaining({ rule: 'SAME_CONTENT', since: hoursAfter(24) }),
+      before,
+    ])
+  })
+
+  test('a finding keeps since when, and is the same only while its numbers are', () => {
+    const posts = several(2, (at) => livedPost(at, {}, { nativeId: 'same', campaignId: `cmp_${at}` }))
+    const first = findingsAfter([], findInPosts(posts, context), asOf)
+    const later = findingsAfter(first, findInPosts(posts, context), hoursAfter(24))
+    expect(areSameFindings(first, later)).toBe(true)
+    const more = [...posts, livedPost(9, {}, { nativeId: 'same', campaignId: 'cmp_9' })]
+    const changed = findingsAfter(later, findInPosts(more, context), hoursAfter(48))
+    expect(changed).toMatchObject([{ since: asOf, value: 2 }])
+    expect(areSameFindings(later, changed)).toBe(false)
+    expect(findingsAfter(changed, findInPosts([], context), hoursAfter(72))).toEqual([])
+  })
+})
+
+test.each<[Finding, string]>([
+  [
+    { rule: 'JUST_ABOVE', value: 80, threshold: 55, posts: 4, of: 5, since: asOf },
+    '4 of 5 claims that were checked within 30 minutes (80 %) are 3.6 to 6.5 % above the views that were shown. Usual is one claim in fifteen; from 3 claims and 55 % on it is a pattern.',
+  ],
+  [
+    { rule: 'UNSEEN_VIEWS', value: 3.12, threshold: 2.01, posts: 4, of: 4, since: asOf },
+    '4 posts on Reddit claim, on average, 3.1 times the views that are usual for their score, comments and crossposts. Reddit shows no views; from 2 posts and above 2 times it is a pattern.',
+  ],
+  [
+    { rule: 'UNSEEN_CLICKS', value: 3.93, threshold: 2.7, times: 4.13, posts: 4, of: 5, since: asOf },
+    "4 posts without visible clicks claim, on average, 4.1 times the click rate of the same affiliate's 1 post with visible clicks and of comparable posts. That is 3.9 standard deviations; above 2.7 it is a pattern.",
+  ],
+  [
+    { rule: 'SAME_CONTENT', value: 2, threshold: 1, posts: 3, of: 9, since: asOf },
+    '3 posts have content that is in more than one campaign: 2 posts more than there is content. One is enough for a pattern.',
+  ],
+  [
+    { rule: 'DELETED_AFTER_VERDICT', value: 60, threshold: 60, posts: 3, of: 5, since: asOf },
+    '3 of 5 posts with a final verdict (60 %) went away after their claim, while the campaign ran. From 2 posts and 60 % on it is a pattern.',
+  ],
+  [
+    {
+      rule: 'FLOORS',
+      value: 225,
+      threshold: 112.5,
+      posts: 9,
+      of: 9,
+      metric: 'views',
+      campaignId: 'cmp_1',
+      since: asOf,
+    },
+    'In one campaign, 9 of 9 posts claim more views than were shown, each by no more than its floor forgives: 225 views together. Mistakes go both ways; from 3 posts and 112.5 views on it is a pattern.',
+  ],
+])('says what it found with its numbers and thresholds: $rule', (finding, sentence) => {
+  expect(sentenceOf(finding)).toBe(sentence)
+  expect(patternRules).toContain(finding.rule)
+})
