@@ -6,7 +6,7 @@ import { type Found, found, type Rule } from './finding.ts'
 import { forgiven } from './vocabulary.ts'
 
 interface Judged {
-  /** What was claimed above what was seen, and forgiven. */
+  /** What was claimed above what was seen, and forgiven; negative where less was claimed, by a floor at most. */
   readonly amount: number
   readonly floor: number
 }
@@ -14,7 +14,8 @@ interface Judged {
 const judgedOf = (name: MetricName, { claim, verdict }: Post): Judged[] => {
   const { observed, diff, level } = verdict.metrics[name]
   if (!verdict.final || observed === null || claim.policy === undefined || claim.claimed[name] === 0) return []
-  return [{ amount: level === 'NONE' ? Math.max(0, diff ?? 0) : 0, floor: floorOf(name, observed, claim.policy) }]
+  const floor = floorOf(name, observed, claim.policy)
+  return [{ amount: level === 'NONE' ? Math.max(-floor, diff ?? 0) : 0, floor }]
 }
 
 const inCampaign = (name: MetricName, posts: readonly Post[]): Found | null => {
@@ -29,8 +30,8 @@ const inCampaign = (name: MetricName, posts: readonly Post[]): Found | null => {
 }
 
 /**
- * Differences that floors forgave, added up per campaign. Mistakes go both ways and add up as the root of their number
- * does; whoever uses the floors goes one way, and reaches as many floors as there are posts.
+ * Differences that floors forgave, added up per campaign. Mistakes go both ways, so that their sum grows like the root of
+ * their number; whoever uses the floors goes one way, and reaches as many floors as there are posts.
  */
 export const findForgiven: Rule = (posts) => {
   const open = posts.filter((post) => !isAnswered(post, 'NUMBERS', post.claim.submittedAt))

@@ -27,7 +27,7 @@ const sentences: Readonly<Record<PatternRule, (finding: Finding) => string>> = {
     `From ${deletedAfterVerdict.fromPosts} posts and ${number(threshold)} % on it is a pattern.`,
   FLOORS: ({ value, threshold, posts: used, of, metric = 'views' }) =>
     `In one campaign, ${used} of ${posts(of)} claim more ${metric} than were shown, each by no more than its floor forgives: ` +
-    `${number(value)} ${metric} together. Mistakes go both ways; from ${forgiven.fromPosts} posts and ` +
+    `${number(value)} ${metric} together, less what the other posts claim too little. Mistakes go both ways; from ${forgiven.fromPosts} posts and ` +
     `${number(threshold)} ${metric} on it is a pattern.`,
 }
 

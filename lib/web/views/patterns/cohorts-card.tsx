@@ -52,7 +52,7 @@ export const CohortsCard = () => {
           <>
             <Learned cohorts={cohorts} />
             <DataTable
-              caption="What is usual"
+              caption="Medians by measure, platform and age"
               rows={cohorts.cohorts}
               keyOf={keyOf}
               columns={columns}

@@ -1,0 +1,104 @@
+import { expect, inject, test } from 'vitest'
+import { lookAt } from './support/look-at.ts'
+import { problem } from './support/problem.ts'
+import { useVisitors } from './support/visitors.ts'
+
+const world = inject('world')
+const { visitAs } = useVisitors()
+const key = world.admin.key
+
+const list = /\/api\/v1\/patterns(?:\?|$)/
+const cohorts = '**/api/v1/patterns/cohorts'
+const answer = (data: unknown, next_cursor: string | null = null) => ({ json: { success: true, data, next_cursor } })
+
+const finding = {
+  rule: 'FLOORS',
+  message: 'In one campaign, 9 of 9 posts claim more views than were shown: 225 views together.',
+  value: 225,
+  threshold: 93.75,
+  posts: 9,
+  of: 9,
+  since: '2026-03-01T12:00:00.000Z',
+  campaign_id: world.campaignId,
+  metric: 'views',
+}
+const above = { ...finding, rule: 'JUST_ABOVE', message: '4 of 5 claims are just above.', campaign_id: undefined }
+const affiliate = { affiliate_id: 'aff_01jz0000000000000000000000', name: 'Ada Lovelace', findings: [above, finding] }
+const learned = {
+  learned_at: '2026-03-01T03:00:00.000Z',
+  posts: 4_321,
+  affiliates: 210,
+  cohorts: [
+    {
+      platform: 'youtube',
+      age_from_hours: 0,
+      age_to_hours: 6,
+      measure: 'likes_per_view',
+      posts: 66,
+      affiliates: 42,
+      median: 0.0353,
+      spread: 0.38,
+    },
+    {
+      platform: 'reddit',
+      age_from_hours: 168,
+      age_to_hours: null,
+      measure: 'views_per_score',
+      posts: 35,
+      affiliates: 25,
+      median: 34.1,
+      spread: 0.37,
+    },
+  ],
+}
+
+test('an admin reads what silent rules found, of whom, since when, and what is usual', async () => {
+  const { page } = await visitAs(key)
+  await page.route(list, (route) => route.fulfill(answer([affiliate])))
+  await page.route(cohorts, (route) => route.fulfill(answer(learned)))
+  await page.getByRole('link', { name: 'Patterns' }).click()
+  await page.getByText('These rules are silent').waitFor()
+  await page.getByText('Ada Lovelace').waitFor()
+  await page.getByText('Just above what is shown').waitFor()
+  await page.getByText('225 views together').waitFor()
+  await page.getByRole('link', { name: 'See the campaign' }).waitFor()
+  const usual = page.getByRole('region', { name: 'What is usual' })
+  await usual.getByText('From 4,321 posts of 210 affiliates').waitFor()
+  await expect
+    .poll(() => usual.getByRole('row').allTextContents())
+    .toEqual([
+      expect.stringContaining('Median'),
+      expect.stringMatching(/Likes per view.*YouTube.*up to 6 h.*3\.53%.*2\.41% to 5\.16%.*66.*42/),
+      expect.stringMatching(/Claimed views per point of score.*Reddit.*over 7 days.*34\.1.*23\.6 to 49\.4.*35.*25/),
+    ])
+  await lookAt(page, 'patterns')
+})
+
+test('a stage without patterns and cohorts says when they come', async () => {
+  const { page } = await visitAs(key, '/patterns')
+  await page.getByText('Whoever shows a pattern appears here.').waitFor()
+  await page.getByText('A number appears once 30 posts of 10 affiliates are alike.').waitFor()
+  await lookAt(page, 'patterns-none')
+})
+
+test('the list is loaded page by page, and a failure says what to do', async () => {
+  const { page, expectTrouble } = await visitAs(key)
+  expectTrouble(/500/)
+  await page.route(cohorts, (route) => route.fulfill(problem(500, 'internal')))
+  await page.route(list, (route) => {
+    const isFirst = !route.request().url().includes('cursor=')
+    const other = { ...affiliate, affiliate_id: 'aff_other', name: 'Grace Hopper' }
+    return route.fulfill(isFirst ? answer([affiliate], 'next') : answer([other]))
+  })
+  await page.getByRole('link', { name: 'Patterns' }).click()
+  await page.getByText('Ada Lovelace').waitFor()
+  await page.getByRole('button', { name: /Load more/ }).click()
+  await page.getByText('Grace Hopper').waitFor()
+  await page.getByRole('region', { name: 'What is usual' }).getByRole('button', { name: 'Try again' }).waitFor()
+})
+
+test('nobody but an admin is told of the page', async () => {
+  const { page } = await visitAs(world.advertiser.key, '/patterns')
+  await page.getByRole('link', { name: 'Campaigns' }).waitFor()
+  await expect.poll(() => page.getByRole('link', { name: 'Patterns' }).count()).toBe(0)
+})
