@@ -179,7 +179,7 @@ test('the master key of the webhooks is made by the stack, kept, and given by na
     Properties: { GenerateSecretString: { PasswordLength: 64 } },
   })
   const readers = ofType('AWS::IAM::Role').filter(([, role]) => JSON.stringify(role).includes('GetSecretValue'))
-  expect(readers).toHaveLength(9)
+  expect(readers).toHaveLength(10)
   for (const [, role] of readers) expect(JSON.stringify(role)).toContain(`"Resource":{"Ref":"${id}"}`)
   expect(JSON.stringify(ofType('AWS::Lambda::Function'))).not.toMatch(/WEBHOOK_MASTER_KEY"|WEBHOOK_ALLOW_PRIVATE/)
 })
