@@ -8,7 +8,7 @@ const outcome = (isHonest: boolean, isCaught: boolean, ...patterns: readonly Pat
   affiliateId: 'aff_one',
   className: isHonest ? 'honest' : 'dishonest',
   isHonest,
-  posts: [{ platform: 'x', isHonest, isAccused: isCaught, wasAccused: isCaught, isTold: false }],
+  posts: [{ platform: 'x', isHonest, isAccused: isCaught, wasAccused: isCaught, isTold: false, bytes: 900 }],
   isAccused: isCaught,
   isCaught,
   patterns,
