@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { alertIdOf, dedupeKey, openAlert } from '../../lib/alerts/alert.ts'
 import { escalateAlerts } from '../../lib/alerts/escalate-alerts.ts'
 import { watchPlatforms } from '../../lib/alerts/watch-platforms.ts'
 import { appeal } from '../../lib/appeals/open-appeal.ts'
@@ -121,6 +122,38 @@ const register = async (deps: Deps<ReachName>, invitation_code?: string): Promis
     if (!(error instanceof Refusal) || error.code !== isOwn) throw error
   }
 }
+
+/** A second claim is far too high, and an hour later trust is recomputed. */
+const dropTrust = ({ world: { time }, life, accepted }: Stage): void => {
+  const claim = { ...numbers(900_000), as_of: toInstant(time.nowMs - 49 * hourMs) }
+  life.plan(time.nowMs, 'submit', submit(life, accepted, 'crashpost1A', claim))
+  life.plan(time.nowMs + hourMs, 'recompute', recomputeTrust)
+}
+
+/** Trust dropped as it can no longer drop, for one wrong number, and is recomputed. */
+const recoverTrust = ({ world: { time }, life }: Stage): void => {
+  life.plan(time.nowMs, 'drop', async ({ table, clock }) => {
+    const person = await table.people.get(caller.affiliateId)
+    if (person === null) throw new Error('The affiliate is not there')
+    const subject = { affiliateId: caller.affiliateId, campaignId: null, postId: null, platform: null }
+    const alertId = alertIdOf(dedupeKey('TRUST_DROP', subject), 1)
+    const condition = { type: 'TRUST_DROP', severity: 'HIGH', message: 'Trust fell.' } as const
+    const alert = openAlert(condition, subject, { alertId, generation: 1, now: clock() })
+    await table.people.saveTrust(person, { ...person, seenTier: 'WATCH', trustAlertId: alertId }, alert)
+  })
+  life.plan(time.nowMs + hourMs, 'recompute', recomputeTrust)
+}
+
+/** Whether there is one TRUST_DROP, in this state, and its affiliate was last seen in this tier. */
+const hasDrop =
+  (status: string, tier: string) =>
+  ({ table }: World): boolean => {
+    const items = table.items()
+    const drops = items.filter(({ alertType }) => alertType === 'TRUST_DROP').map((alert) => alert['status'])
+    const { seenTier } =
+      items.find(({ type, affiliateId }) => type === 'affiliate' && affiliateId === caller.affiliateId) ?? {}
+    return drops.join() === status && seenTier === tier
+  }
 
 /** Ada registers with an invitation for one; sent again, its only use is gone, and she is who had it. */
 const registerInvited = ({ world, life }: Stage): void => {
@@ -340,6 +373,20 @@ const useCases: Readonly<Record<string, UseCase>> = {
         findings.map(({ rule, posts }) => `${rule} ${posts}`).join() === 'SAME_CONTENT 2'
       )
     },
+  },
+  'notice that trust dropped': {
+    victim: 'recompute',
+    act: dropTrust,
+    isDone: hasDrop('OPEN', 'WATCH'),
+    isSettled: true,
+    afterHours: 24,
+  },
+  'notice that trust recovered': {
+    victim: 'recompute',
+    act: recoverTrust,
+    isDone: hasDrop('RESOLVED', 'NEW'),
+    isSettled: true,
+    afterHours: 24,
   },
   escalate: { victim: 'escalate', act: plan('escalate', escalate), isSettled: true, afterHours: 2 },
   'prove a Discord id': { victim: 'prove', act: plan('prove', proveTwice) },
