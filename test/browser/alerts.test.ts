@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, inject, test } from 'vitest'
+import { stakes } from '../../lib/alerts/alert-policy.ts'
 import type { Metrics } from '../../lib/platforms/vocabulary.ts'
 import { alertRows, alertsOf, rewriteAlerts } from './support/alert-rows.ts'
 import { lookAt } from './support/look-at.ts'
@@ -10,8 +11,11 @@ import { useVisitors } from './support/visitors.ts'
 const world = inject('world')
 const { visitAs } = useVisitors()
 
-/** 40 % above: an overclaim that is not critical. */
-const exaggerated = (truth: Metrics): Metrics => ({ ...truth, views: Math.ceil(truth.views * 1.4) })
+/** 40 % above, of neither few nor many views: an overclaim that is not critical. */
+const exaggerated = {
+  claim: (truth: Metrics): Metrics => ({ ...truth, views: Math.ceil(truth.views * 1.4) }),
+  ofVideo: ({ views }: Metrics): boolean => views > 3 * stakes.usual.views && views < 2 * stakes.large.views,
+}
 
 test('an advertiser sees what is wrong, where, how bad it is and since when', async () => {
   const story = await startStory(world, 'Read')
@@ -43,7 +47,7 @@ test('an advertiser sees what is wrong, where, how bad it is and since when', as
 test("an admin's filters are in the address, survive a reload, and come back with the back button", async () => {
   const story = await startStory(world, 'Filtered')
   const { postId } = await story.submit({ claim: inflated, isSettled: true })
-  await story.submit({ claim: exaggerated, isSettled: true })
+  await story.submit({ ...exaggerated, isSettled: true })
   const critical = (await alertsOf(story)).find(({ severity }) => severity === 'CRITICAL')
   await story.call('PUT', `/alerts/${critical?.id}/acknowledge`, { key: story.advertiser.key })
   const { page } = await visitAs(world.admin.key, '/alerts')
@@ -86,14 +90,14 @@ test("an admin sees everybody's alerts, the open ones first", async () => {
   await expect.poll(() => alertRows(page).first().textContent()).toContain('Critical')
 })
 
-test('an affiliate sees their own alerts and how to correct the claim, but no buttons', async () => {
+test('an affiliate sees their own alerts, how to correct the claim and how to appeal, but cannot handle them', async () => {
   const story = await startStory(world, 'Own')
   const { postId } = await story.submit({ claim: inflated, isSettled: true })
   const { page } = await visitAs(story.affiliate.key, '/alerts')
   await page.getByText('To correct a claim, open its post and update the numbers').waitFor()
   const row = alertRows(page)
   await row.getByText(story.campaignName).waitFor()
-  await expect.poll(() => row.getByRole('button').count()).toBe(0)
+  await expect.poll(() => row.getByRole('button').allTextContents()).toEqual(['Appeal'])
   await expect.poll(() => row.getByRole('link', { name: story.campaignName }).count()).toBe(0)
   await lookAt(page, 'alerts-affiliate')
   await row.getByRole('link', { name: 'The claim is far above' }).click()

@@ -1,4 +1,5 @@
 import { expect, inject, test } from 'vitest'
+import { alertsOf } from './support/alert-rows.ts'
 import { lookAt } from './support/look-at.ts'
 import { inflated, startStory } from './support/story.ts'
 import { useVisitors } from './support/visitors.ts'
@@ -39,4 +40,20 @@ test('a newcomer sees how a score comes about', async () => {
   await page.getByText('Nothing has moved your trust yet').waitFor()
   await page.getByRole('table', { name: 'What a verdict weighs' }).waitFor()
   await lookAt(page, 'trust-newcomer')
+})
+
+test('an affiliate gets from a drop of trust to the posts that count', async () => {
+  const story = await startStory(world)
+  await story.submit({ claim: inflated, isSettled: true })
+  const [alert] = await alertsOf(story)
+  const { page } = await visitAs(story.affiliate.key, '/')
+  await page.route(`**/api/v1/alerts/${alert?.id}`, async (route) => {
+    const response = await route.fetch()
+    const body = await response.json()
+    await route.fulfill({ response, json: { ...body, data: { ...body.data, type: 'TRUST_DROP', post_id: null } } })
+  })
+  await page.goto(new URL(`#/alerts/${alert?.id}`, page.url()).href)
+  await page.getByText('Claims that platforms confirm raise your trust again').waitFor()
+  await page.getByRole('link', { name: 'See which posts count against you' }).click()
+  await page.getByRole('heading', { name: 'What moved your trust' }).waitFor()
 })

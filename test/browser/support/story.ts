@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { stakes } from '../../../lib/alerts/alert-policy.ts'
 import { mockPostAt } from '../../../lib/platforms/mock/world.ts'
 import { type Metrics, perMetric } from '../../../lib/platforms/vocabulary.ts'
 import { youtube } from '../../../lib/platforms/youtube/definition.ts'
@@ -23,6 +24,8 @@ export interface Story {
 interface ClaimOf {
   /** What is claimed, made of what the platform knows; the truth unless told. */
   readonly claim?: (truth: Metrics) => Metrics
+  /** Which videos will do; any unless told. */
+  readonly ofVideo?: (truth: Metrics) => boolean
   /** Whether its settlement window is over, so that its first verdict is final and raises alerts. */
   readonly isSettled?: boolean
   readonly title?: string
@@ -50,16 +53,21 @@ export const newVideo = (): { url: string; truth: Metrics } => {
   return { url: `https://www.youtube.com/watch?v=${nativeId}`, truth: perMetric((name) => post[name]) }
 }
 
-/** Claims that go beyond the truth far enough for a discrepancy at level HIGH. */
-export const inflated = (truth: Metrics): Metrics => ({ ...truth, views: truth.views * 3 + 100 })
+/** Claims that go beyond the truth far enough for a discrepancy at level HIGH, of as much as makes it critical. */
+export const inflated = (truth: Metrics): Metrics => ({ ...truth, views: truth.views * 3 + stakes.usual.views })
+
+const newVideoThat = (willDo: (truth: Metrics) => boolean): ReturnType<typeof newVideo> => {
+  const video = newVideo()
+  return willDo(video.truth) ? video : newVideoThat(willDo)
+}
 
 const submitVideo = async (
   call: CallApi,
   campaignId: CampaignId,
   by: Person,
-  { claim = (truth) => truth, isSettled = false, title }: ClaimOf,
+  { claim = (truth) => truth, ofVideo = () => true, isSettled = false, title }: ClaimOf,
 ): Promise<SubmittedPost> => {
-  const { url, truth } = newVideo()
+  const { url, truth } = newVideoThat(ofVideo)
   const claimed = claim(truth)
   const body = {
     campaign_id: campaignId,
