@@ -1,6 +1,6 @@
 import { platformName } from '../platforms/platform-name.ts'
 import { metricNames } from '../platforms/vocabulary.ts'
-import { type AccusationCode, accusationsOf, isAccusation } from '../post/accusation.ts'
+import { type AccusationCode, accusationsOf, isAccusation, withoutDisputedFlags } from '../post/accusation.ts'
 import type { Flag } from '../post/flag.ts'
 import type { Post } from '../post/post.ts'
 import type { MetricComparison } from '../post/verdict.ts'
@@ -118,13 +118,14 @@ const withoutUnraised = (post: Post): Post =>
 
 /**
  * What a check newly found: a condition that did not hold before, or is more severe now. A re-check with the same
- * result finds nothing. A new claim starts afresh, so its conditions are found again. Contested content that no check has
+ * result finds nothing. A new claim starts afresh, so its conditions are found again, and what an appeal disputes of an
+ * earlier one does not hide them. Contested content that no check has
  * reported is found, however long it has been contested: an earlier release reported it in another way.
  */
 export const alertConditions = (before: Post, after: Post): AlertCondition[] => {
-  const known = withoutUnraised(before)
+  const known = withoutDisputedFlags(withoutUnraised(before))
   const held = before.claim.reportId === after.claim.reportId ? conditionsOf(known) : accused(known)
-  return conditionsOf(after).filter((condition) => {
+  return conditionsOf(withoutDisputedFlags(after)).filter((condition) => {
     const same = held.find(({ type }) => type === condition.type)
     const isUnreported = condition.type === 'CONTESTED_CONTENT' && before.alertGenerations[condition.type] === undefined
     return same === undefined || isUnreported || isMoreSevere(condition.severity, same.severity)

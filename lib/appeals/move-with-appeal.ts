@@ -6,9 +6,9 @@ import { pauseAlert, resumeAlert } from '../alerts/pause.ts'
 import { latestAlerts } from '../alerts/raise-alerts.ts'
 import type { Deps, Reach } from '../deps/deps.ts'
 import { isAccusation } from '../post/accusation.ts'
-import type { PostAppeal } from '../post/appealed.ts'
+import { isAboutFlag, type PostAppeal } from '../post/appealed.ts'
 import { evidenceOf } from '../post/evidence.ts'
-import type { Flag, FlagCode } from '../post/flag.ts'
+import type { Flag } from '../post/flag.ts'
 import type { Post } from '../post/post.ts'
 import { trustChange } from '../trust/score.ts'
 import type { Instant } from '../values/instant.ts'
@@ -19,11 +19,13 @@ import { postStateOf } from './steps.ts'
 
 type Moved = Parameters<Reach['appeals']['save']>[1]
 
-/** The flags that an appeal disputes: those that accused the post when it was opened. */
-const disputedFlags = ({ flags, appeals = [] }: Post, { appealId, matters }: Appeal): readonly FlagCode[] => {
+/** What an appeal disputes of its post: the flags that accused it when the appeal was opened. */
+const disputedFlags = ({ flags, appeals = [] }: Post, { appealId, matters }: Appeal): Partial<PostAppeal> => {
   const known = appeals.find((one) => one.appealId === appealId)
-  if (known !== undefined) return known.flags ?? []
-  return matters.includes('NUMBERS') ? flags.filter(isAccusation).map(({ code }) => code) : []
+  if (known !== undefined) return { flags: known.flags, values: known.values }
+  const accusing = matters.includes('NUMBERS') ? flags.filter(isAccusation) : []
+  if (accusing.length === 0) return {}
+  return { flags: accusing.map(({ code }) => code), values: accusing.map(({ value }) => value) }
 }
 
 /** A post with an appeal as it stands now; one that opens makes the post due for a check at once. */
@@ -31,12 +33,11 @@ const withAppeal = (post: Post, appeal: Appeal, now: Instant): Post => {
   const { appealId, matters } = appeal
   const others = (post.appeals ?? []).filter((other) => other.appealId !== appealId)
   const state = postStateOf(appeal)
-  const disputed = disputedFlags(post, appeal)
   const claimedAt = appeal.case.claim.submittedAt
-  const own: PostAppeal = { appealId, state, matters, claimedAt, ...(disputed.length === 0 ? {} : { flags: disputed }) }
+  const own: PostAppeal = { appealId, state, matters, claimedAt, ...disputedFlags(post, appeal) }
   const isAnswered = state === 'UPHELD' || state === 'PARTLY'
   const isAboutAll = matters.includes('NUMBERS') && post.claim.submittedAt <= claimedAt
-  const isGone = (flag: Flag): boolean => disputed.includes(flag.code) || (isAboutAll && isAccusation(flag))
+  const isGone = (flag: Flag): boolean => isAboutFlag(own, flag) || (isAboutAll && isAccusation(flag))
   return {
     ...post,
     version: post.version + 1,

@@ -1,6 +1,7 @@
 import { metricNames } from '../platforms/vocabulary.ts'
+import type { Instant } from '../values/instant.ts'
 import { mayBeSlip } from './ahead.ts'
-import { type Appealed, isDisputedFlag } from './appealed.ts'
+import { type Appealed, isDisputedFlag, isDisputedOfEarlier } from './appealed.ts'
 import type { Claim } from './claim.ts'
 import type { Flag } from './flag.ts'
 import type { HeldAgainst } from './replaced.ts'
@@ -21,8 +22,7 @@ export const isAccusation = <Some extends Pick<Flag, 'code'>>(flag: Some): flag 
   accusationCodes.some((code) => code === flag.code)
 
 /** Whether a flag accuses a post and no open appeal disputes it. */
-export const isStanding = (post: Appealed, flag: Flag): boolean =>
-  isAccusation(flag) && !isDisputedFlag(post, flag.code)
+export const isStanding = (post: Appealed, flag: Flag): boolean => isAccusation(flag) && !isDisputedFlag(post, flag)
 
 interface Flagged {
   readonly claim: Claim
@@ -53,11 +53,34 @@ const flagOf = (held: HeldAgainst): Flag => {
   }
 }
 
-/** The flags of replaced claims that are held against a post. */
-export const supersededFlags = (against: readonly HeldAgainst[]): readonly Flag[] => against.map(flagOf)
-
-/** Flags with further accusations; the first of each kind stays. */
-export const withAccusations = (flags: readonly Flag[], found: readonly Flag[]): readonly Flag[] => {
-  if (found.length === 0) return flags
-  return [...new Map([...found.toReversed(), ...flags].map((flag) => [flag.code, flag])).values()]
+/** A flag that accuses, and when the claim was made that it is about. */
+interface Found {
+  readonly flag: Flag
+  readonly madeAt: Instant
 }
+
+/** The flags of replaced claims that are held against a post. */
+export const supersededFlags = (against: readonly HeldAgainst[]): readonly Found[] =>
+  against.map((held) => ({ flag: flagOf(held), madeAt: held.claim.submittedAt }))
+
+const withAccusation = (post: Appealed, flags: readonly Flag[], { flag, madeAt }: Found): readonly Flag[] => {
+  const isHidden = flags.some(
+    (one) => one.code === flag.code && (one.value === flag.value || !isDisputedOfEarlier(post, one, madeAt)),
+  )
+  return isHidden ? flags : [flag, ...flags]
+}
+
+/**
+ * The flags of a post with further accusations. The first of each kind stays, and hides those that follow, unless an open
+ * appeal disputes it and speaks only of earlier claims.
+ */
+export const withAccusations = (post: Appealed, flags: readonly Flag[], found: readonly Found[]): readonly Flag[] =>
+  found.reduce((known, one) => withAccusation(post, known, one), flags)
+
+/** A post without the flags that an open appeal disputes. */
+export const withoutDisputedFlags = <Some extends Appealed & { readonly flags: readonly Flag[] }>(
+  post: Some,
+): Some => ({
+  ...post,
+  flags: post.flags.filter((flag) => !isDisputedFlag(post, flag)),
+})

@@ -1,6 +1,6 @@
 import type { AppealId } from '../values/ids.ts'
 import type { Instant } from '../values/instant.ts'
-import type { FlagCode } from './flag.ts'
+import type { Flag, FlagCode } from './flag.ts'
 import type { DiscrepancyLevel } from './verdict.ts'
 import { evidenceWeights } from './vocabulary.ts'
 
@@ -21,6 +21,8 @@ export interface PostAppeal {
   readonly claimedAt: Instant
   /** The flags that accused the post when the appeal was opened; absent for none. */
   readonly flags?: readonly FlagCode[] | undefined
+  /** The value of each of them, which tells it from one of the same code that a later claim gets. */
+  readonly values?: readonly Flag['value'][] | undefined
 }
 
 export interface Appealed {
@@ -44,9 +46,17 @@ export const openAppealOf = ({ appeals = [] }: Appealed): PostAppeal | null =>
 export const isDisputed = (post: Appealed, matter: Matter, at: Instant): boolean =>
   covering(post, matter, at).includes('OPEN')
 
+/** Whether an appeal is about a flag that accused the post when it was opened. */
+export const isAboutFlag = ({ flags = [], values }: PostAppeal, { code, value }: Flag): boolean =>
+  flags.some((one, at) => one === code && (values === undefined || values[at] === value))
+
 /** Whether an open appeal disputes a flag that accuses a post; newer claims do not take such a flag away. */
-export const isDisputedFlag = ({ appeals = [] }: Appealed, code: FlagCode): boolean =>
-  appeals.some(({ state, flags = [] }) => state === 'OPEN' && flags.includes(code))
+export const isDisputedFlag = ({ appeals = [] }: Appealed, flag: Flag): boolean =>
+  appeals.some((appeal) => appeal.state === 'OPEN' && isAboutFlag(appeal, flag))
+
+/** Whether an open appeal that speaks only of earlier claims than one made at `madeAt` disputes a flag. */
+export const isDisputedOfEarlier = ({ appeals = [] }: Appealed, flag: Flag, madeAt: Instant): boolean =>
+  appeals.some((appeal) => appeal.state === 'OPEN' && appeal.claimedAt < madeAt && isAboutFlag(appeal, flag))
 
 /** Whether an appeal answered for good what a claim made at `at` is accused of, at least in part. */
 export const isAnswered = (post: Appealed, matter: Matter, at: Instant): boolean =>

@@ -73,9 +73,9 @@ const afterObserved = (post: Post, observation: Observed, context: CheckContext)
     backdatedFlag({ ...seen, verdict }, observation),
     purgedFlag({ ...seen, verdict }, observation, context.policy),
     hollowFlag(seen, observation, context.policy, context.usualLikes),
-  ].filter((flag) => flag !== null)
+  ].flatMap((flag) => (flag === null ? [] : [{ flag, madeAt: post.claim.submittedAt }]))
   const isOver = isAnswered(post, 'NUMBERS', post.claim.submittedAt)
-  const flags = withAccusations(withOwnershipFlags(post, observation, context), isOver ? [] : accusing)
+  const flags = withAccusations(post, withOwnershipFlags(post, observation, context), isOver ? [] : accusing)
   return { ...seen, flags, verdict }
 }
 
@@ -162,7 +162,7 @@ const settleReplaced = (post: Post, observation: Observation, { supports, now }:
   return {
     ...post,
     replaced: open,
-    flags: withAccusations(post.flags, supersededFlags(against)),
+    flags: withAccusations(post, post.flags, supersededFlags(against)),
     stickyEvidence: stickingAfter(
       post,
       against.map(({ claim, verdict }) => evidenceOfVerdict(verdict, claim)),

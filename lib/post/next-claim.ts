@@ -67,7 +67,7 @@ export const claimAgain = (post: Post, next: NextClaim, now: Instant): Post => {
     ...post,
     version: post.version + 1,
     claim: next.claim,
-    flags: [...new Map([...next.flags, ...flags].map((flag) => [flag.code, flag])).values()],
+    flags: [...next.flags.filter(({ code }) => flags.every((kept) => kept.code !== code)), ...flags],
     peak: peakForClaim(post.peak, next.claim),
     firstShown: undefined,
     ceiling: emptyCeiling,

@@ -12,6 +12,7 @@ export const postAppealsRow = z.optional(
       matters: z.array(z.enum(matters)),
       claimedAt: storedInstant,
       flags: z.optional(z.array(z.enum(flagCodes))),
+      values: z.optional(z.array(z.union([z.number(), z.string()]))),
     }),
   ),
 )

@@ -244,6 +244,36 @@ describe('the decision', () => {
     expect(await counted()).toEqual({ ...nothing, high: 1 })
   })
 
+  test('hides no second claim that is ahead while the first is disputed', async () => {
+    const postId = await accused()
+    expect((await postOf(postId)).flags).toMatchObject([{ code: 'AHEAD', value: 9000 }])
+    const opened = await open(postId)
+    platform.passHours(1)
+    await updateClaim(postId, claimedNumbers(90_000, 50, 5), ada, platform.deps)
+    await platform.reconcile(postId)
+    platform.passHours(49)
+    await platform.reconcile(postId)
+    const both = [
+      { code: 'AHEAD', value: 9000 },
+      { code: 'AHEAD', value: 90_000 },
+    ]
+    const ahead = async () => (await postOf(postId)).flags.filter(({ code }) => code === 'AHEAD').toReversed()
+    expect(await ahead()).toMatchObject(both)
+    expect(await counted()).toEqual({ ...nothing, high: 1 })
+    await decide(opened, 'UPHELD')
+    expect(await ahead()).toMatchObject(both.slice(1))
+    expect(await alertsOf(postId)).toMatchObject([{ type: 'OVERCLAIM', status: 'OPEN' }])
+    const [alert] = await alertsOf(postId)
+    expect([(alert?.escalateAt ?? '') > platform.deps.clock(), alert?.message]).toEqual([
+      true,
+      expect.stringContaining('90,000'),
+    ])
+    platform.passHours(24)
+    await platform.reconcile(postId)
+    expect(await counted()).toEqual({ ...nothing, high: 1 })
+    expect(await alertsOf(postId)).toMatchObject([{ type: 'OVERCLAIM', status: 'OPEN' }])
+  })
+
   test('upheld takes back what came to light of the same claim meanwhile', async () => {
     const postId = await accused()
     const opened = await open(postId)

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { isStanding, withAccusations, withoutDisputedFlags } from '../../../lib/post/accusation.ts'
 import {
+  type Appealed,
   afterAppeals,
   isAnswered,
   isDisputed,
@@ -8,6 +10,7 @@ import {
 } from '../../../lib/post/appealed.ts'
 import { checkPost } from '../../../lib/post/check.ts'
 import { evidenceOf, type VerdictEvidence } from '../../../lib/post/evidence.ts'
+import type { Flag } from '../../../lib/post/flag.ts'
 import { claimAgain } from '../../../lib/post/next-claim.ts'
 import type { Post } from '../../../lib/post/post.ts'
 import { readPostItem, toPostItem } from '../../../lib/table/post-item.ts'
@@ -121,4 +124,34 @@ test('a post keeps its appeals in the table, and one without any reads as before
   const post = sticky(appealIn('OPEN', { flags: ['AHEAD'] }))
   expect(readPostItem(toPostItem(post)).appeals).toEqual(post.appeals)
   expect(readPostItem(toPostItem(aPost())).appeals).toBeUndefined()
+})
+
+describe('a flag of a kind that the post has already', () => {
+  const first = { code: 'AHEAD', value: 9000, threshold: 1150 } as const
+  const second = { ...first, value: 90_000 }
+  const disputing = (state: PostAppealState, values?: readonly number[]): Appealed => ({
+    appeals: [appealIn(state, { flags: ['AHEAD'], values })],
+  })
+  const found = (flag: Flag, hours: number) => [{ flag, madeAt: hoursAfter(hours) }]
+  test.each<[string, Appealed, ReturnType<typeof found>, boolean]>([
+    ['hides in it, where nobody appealed', {}, found(second, 1), false],
+    ['hides in it, once the appeal ended', disputing('REJECTED', [9000]), found(second, 1), false],
+    [
+      'hides in it, where it is about a claim that the appeal speaks of',
+      disputing('OPEN', [9000]),
+      found(second, 0),
+      false,
+    ],
+    ['hides in it, where it is the same', disputing('OPEN', [9000]), found(first, 1), false],
+    ['stands beside it, where a later claim has it', disputing('OPEN', [9000]), found(second, 1), true],
+  ])('%s', (_, post, seen, isAdded) => {
+    expect(withAccusations(post, [first], seen)).toEqual(isAdded ? [second, first] : [first])
+  })
+
+  test('is not what the appeal disputes', () => {
+    const post = disputing('OPEN', [9000])
+    expect([isStanding(post, first), isStanding(post, second)]).toEqual([false, true])
+    expect(isStanding(disputing('OPEN'), second)).toBe(false)
+    expect(withoutDisputedFlags({ ...post, flags: [first, second] }).flags).toEqual([second])
+  })
 })

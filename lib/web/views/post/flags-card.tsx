@@ -14,7 +14,7 @@ export const FlagsCard = ({ flags }: { readonly flags: Post['flags'] }) =>
         {flags.map((flag) => {
           const { title, sentence } = flagWords(flag)
           return (
-            <li key={flag.code}>
+            <li key={`${flag.code} ${flag.value}`}>
               <strong>{title}</strong> <span>{sentence}</span>
             </li>
           )

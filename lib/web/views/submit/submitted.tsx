@@ -12,7 +12,7 @@ const Advice = ({ flags }: Pick<Receipt, 'flags'>) =>
         {flags.map((flag) => {
           const { title, sentence } = flagWords(flag)
           return (
-            <li key={flag.code}>
+            <li key={`${flag.code} ${flag.value}`}>
               <strong>{title}.</strong> {sentence}
             </li>
           )
