@@ -25,7 +25,7 @@ test.each([
     {
       ...checked,
       outage: { attempts: 3, since: hoursAfter(1) },
-      gone: { since: hoursAfter(1), reason: 'private' as const, confirmed: true },
+      gone: { since: hoursAfter(1), reason: 'private' as const, confirmed: true, mattered: true },
       flags: [{ code: 'HIGH_CTR' as const, value: 0.5, threshold: 0.35 }],
       alertGenerations: { OVERCLAIM: 2 },
       earlier: { conversions: 280, spend: 12.5 },
