@@ -12,7 +12,7 @@ import { aClaim, aPost, checkContext, hoursAfter, observedAt, policyBefore } fro
 const usualLikes = [{ fromAgeHours: 0, untilAgeHours: null, median: Math.log(0.04), spread: 0.35 }]
 const seen = { publishedAt: hoursAfter(-1), usualLikes }
 
-type Counts = readonly [views: number, likes?: number, comments?: number]
+type Counts = readonly [views: number, likes?: number | undefined, comments?: number | undefined]
 const audience = (hours: number, [views, likes, comments]: Counts): Audience => ({
   at: hoursAfter(hours),
   views,
@@ -50,6 +50,12 @@ describe('views that came first and were hollow', () => {
     ['too few came later', [10_000, 40], [10_400, 56], 0],
     ['the later ones brought fewer than ten likes', [300, 0], [500, 9], 0],
     ['chance may explain so few likes', [300, 4], [600, 16], 0],
+    ['so many as the livelier kind of first viewers suggests', [10_000, 40, 20], [15_000, 240, 60], 7_500],
+    ['the later ones brought fewer than ten likes, if far more often', [3_000, 0], [3_200, 9], 0],
+    ['the later ones brought ten likes', [3_000, 0], [3_200, 10], 3_000],
+    ['as few came later as tell something', [4_000, 10], [4_200, 60], 3_960],
+    ['likes are shown only later', [10_000, undefined, 10], [15_000, 240, 60], 0],
+    ['likes are shown only at first', [10_000, 40, 10], [15_000, undefined, 60], 9_000],
     ['no responses are shown', [10_000], [15_000], 0],
     ['views fell', [15_000, 40], [10_000, 240], 0],
   ])('%s', (_name, first, later, expected) => {
@@ -68,12 +74,26 @@ describe('views that came first and were hollow', () => {
   })
 })
 
+test('later viewers who respond half as much again are needed, however many there are', () => {
+  const lively = {
+    ...seen,
+    usualLikes: [{ fromAgeHours: 0, untilAgeHours: null, median: Math.log(0.4), spread: 0.35 }],
+  }
+  const hollow = (later: number) =>
+    hollowAtFirst(audience(5, [100_000, 4_000]), audience(100, [200_000, 4_000 + later]), lively)
+  expect(hollow(5_999)).toBe(0)
+  expect(hollow(6_000)).toBe(33_333)
+})
+
 describe('views that came at once and were hollow', () => {
   test.each<[string, Counts, Counts, number]>([
     ['nobody responded', [10_000, 400, 60], [30_000, 400, 60], 20_000],
     ['a tenth as many responded', [10_000, 400, 60], [30_000, 480, 72], 18_000],
     ['fewer liked, but as many commented: strangers', [10_000, 400, 60], [30_000, 480, 180], 0],
     ['half as many responded', [10_000, 400, 60], [30_000, 800, 120], 0],
+    ['likes are no longer shown', [10_000, 400, 60], [30_000, undefined, 60], 0],
+    ['likes were not shown before', [10_000, undefined, 60], [30_000, 400, 60], 0],
+    ['500 more, a fifth and no response', [2_500, 400], [3_000, 400], 500],
     ['499 more', [1_000, 400], [1_499, 400], 0],
     ['a fifth more is no step', [10_000, 400], [11_999, 400], 0],
     ['too few likes to tell', [10_000, 20], [20_000, 20], 0],
@@ -133,6 +153,15 @@ describe('HOLLOW_VIEWS', () => {
   test('forgets hollow views that the platform took back itself', () => {
     const purged = lived(10_000, [...step, [120, 20_000, 480, 72], [121, 20_000, 480, 72]])
     expect([purged.peak?.belowSince, purged.hollow, purged.early?.views]).toEqual([hoursAfter(120), undefined, 20_000])
+  })
+
+  test('waits while a platform shows no views, and is found at a peak alone', () => {
+    const silent = (post: Post, hours: number) =>
+      checkPost(post, observedAt(hoursAfter(hours), ['hidden', 50, 5]), checkContext(hoursAfter(hours), { usualLikes }))
+    const before = lived(30_000, step.slice(0, 2))
+    const after = silent(before, 80)
+    expect([after.early, after.step, after.hollow]).toEqual([before.early, before.step, before.hollow])
+    expect(hollowOf(lived(10_000, [...atFirst.slice(0, 1), [48, 15_000, 60], [72, 14_900, 240]]))).toEqual([])
   })
 
   test('is not raised before a stage knows what is usual', () => {
