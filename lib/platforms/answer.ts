@@ -60,7 +60,12 @@ const observationOf = (
 const sameForAll = (nativeIds: readonly string[], observation: Observation): ReadonlyMap<string, Observation> =>
   new Map(nativeIds.map((nativeId) => [nativeId, observation]))
 
-const refused = ({ status, headers, nativeIds }: HttpAnswer, fetchedAt: Instant): Observation => {
+const refused = (definition: AskablePlatform, answer: HttpAnswer, fetchedAt: Instant): Observation => {
+  const { status, headers, nativeIds } = answer
+  const refusal = definition.readRefusal?.(answer, fetchedAt) ?? null
+  if (refusal !== null) {
+    return unavailable(refusal.reason, fetchedAt, refusal.retryAfterSeconds ?? retryAfterSecondsOf(headers, fetchedAt))
+  }
   const isOnePost = nativeIds.length === 1
   if (isOnePost && (status === 404 || status === 410)) return { kind: 'gone', fetchedAt, reason: 'not_found' }
   return unavailable(reasonOf(status), fetchedAt, retryAfterSecondsOf(headers, fetchedAt))
@@ -79,7 +84,7 @@ export const observationsIn = (
   if ('fault' in answer) {
     return sameForAll(nativeIds, unavailable(answer.fault === 'timeout' ? 'timeout' : 'server_error', fetchedAt))
   }
-  if (answer.status < 200 || answer.status > 299) return sameForAll(nativeIds, refused(answer, fetchedAt))
+  if (answer.status < 200 || answer.status > 299) return sameForAll(nativeIds, refused(definition, answer, fetchedAt))
   const posts = postsIn(definition, answer.body)
   if (posts === null) return sameForAll(nativeIds, unavailable('server_error', fetchedAt))
   return new Map(nativeIds.map((nativeId) => [nativeId, observationOf(definition, posts.get(nativeId), fetchedAt)]))

@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini'
 import type { Instant } from '../values/instant.ts'
 import type { LinkTarget } from './links/url-target.ts'
+import type { ReadRefusal } from './refusal.ts'
 import type { MetricName } from './vocabulary.ts'
 
 /**
@@ -25,10 +26,13 @@ export const unavailableReasons = [
   'circuit_open',
   'budget_empty',
   'disabled',
+  'quota_exceeded',
+  'refused',
 ] as const
 export type UnavailableReason = (typeof unavailableReasons)[number]
-/** Nobody called the platform, since everybody waits for it: not a failed try of the post itself. */
-export const isDeferral = (reason: UnavailableReason): boolean => reason === 'circuit_open' || reason === 'budget_empty'
+const deferrals: ReadonlySet<UnavailableReason> = new Set(['circuit_open', 'budget_empty', 'quota_exceeded'])
+/** Everybody waits for the platform until a time that is known: not a failed try of the post itself. */
+export const isDeferral = (reason: UnavailableReason): boolean => deferrals.has(reason)
 export type GoneReason = 'not_found' | 'private'
 
 /** What a platform said about one post at `fetchedAt`: numbers, that the post is gone, or why it did not respond. */
@@ -150,6 +154,8 @@ export interface PlatformClient<Raw = unknown> {
    * Written as a method so that clients of different raw shapes fit one registry.
    */
   readPosts(raw: Raw): ReadonlyMap<string, PlatformPost>
+  /** Reads why a call is refused; without it, and where it finds nothing, the status decides. */
+  readonly readRefusal?: ReadRefusal
 }
 
 /** Writes mock posts in the platform's own shape, as its server would; posts that do not exist are not in the list. */

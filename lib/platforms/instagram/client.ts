@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { graphInsights, graphTime, insightValue } from '../graph-insights.ts'
+import { readGraphRefusal } from '../graph-refusal.ts'
 import type { PlatformClient, PlatformPost } from '../platform.ts'
 import { count, itemOrId, platformPostOf, postsById } from '../raw-values.ts'
 
@@ -42,5 +43,6 @@ const readMedia = (media: z.infer<typeof rawMedia>): PlatformPost => {
 
 export const instagramClient: PlatformClient<Raw> = {
   rawResponse,
+  readRefusal: readGraphRefusal,
   readPosts: (raw) => postsById(raw.data, ({ shortcode }) => shortcode, readMedia),
 }

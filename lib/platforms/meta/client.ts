@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { graphInsights, graphTime, insightValue } from '../graph-insights.ts'
+import { readGraphRefusal } from '../graph-refusal.ts'
 import type { PlatformClient, PlatformPost } from '../platform.ts'
 import { count, itemOrId, platformPostOf } from '../raw-values.ts'
 
@@ -26,12 +27,15 @@ const rawResponse = z.lazy(() =>
 )
 type Raw = z.infer<typeof rawResponse>
 
+/** Clicks on the link, among those on the photo, the profile and others. */
+const linkClicks = 'link clicks'
+
 const readObject = (post: Raw[string]): PlatformPost => {
   if ('unreadable' in post) return post
   if (post.privacy.value !== 'EVERYONE') return { gone: 'private' }
   return platformPostOf({
-    views: insightValue(post.insights, 'post_impressions'),
-    clicks: insightValue(post.insights, 'post_link_clicks'),
+    views: insightValue(post.insights, 'post_media_view'),
+    clicks: insightValue(post.insights, 'post_clicks_by_type', linkClicks),
     conversions: insightValue(post.insights, 'post_conversions'),
     likes: post.reactions?.summary.total_count,
     comments: post.comments?.summary.total_count,
@@ -44,5 +48,6 @@ const readObject = (post: Raw[string]): PlatformPost => {
 
 export const metaClient: PlatformClient<Raw> = {
   rawResponse,
+  readRefusal: readGraphRefusal,
   readPosts: (raw) => new Map(Object.entries(raw).map(([id, post]) => [id, readObject(post)])),
 }

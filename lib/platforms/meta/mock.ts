@@ -9,8 +9,8 @@ const renderObject = (post: MockPost) => {
     from: { id: post.authorId ?? '', username: post.author },
     privacy: { value: 'EVERYONE' },
     insights: renderInsights(post.nativeId, {
-      post_impressions: post.views,
-      post_link_clicks: post.clicks,
+      post_media_view: post.views,
+      post_clicks_by_type: post.clicks === null ? null : { 'link clicks': post.clicks, 'other clicks': 0 },
       post_conversions: post.conversions,
     }),
     reactions: { data: [], summary: { total_count: post.likes } },

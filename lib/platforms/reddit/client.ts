@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import type { PlatformClient, PlatformPost } from '../platform.ts'
 import { count, epochSeconds, itemOrId, platformPostOf, postsById } from '../raw-values.ts'
+import { readRedditRefusal } from './refusal.ts'
 
 /** `GET /api/info?id=t3_…,t1_…`; Reddit gives no public view count, the three figures are from our own link. */
 const rawThing = z.lazy(() =>
@@ -9,6 +10,7 @@ const rawThing = z.lazy(() =>
     data: z.object({
       name: z.string(),
       author: z.string(),
+      body: z.optional(z.string()),
       created_utc: epochSeconds,
       score: z.int(),
       num_comments: z.optional(count),
@@ -29,7 +31,15 @@ const rawResponse = z.lazy(() =>
 )
 type Raw = z.infer<typeof rawResponse>
 
-const readThing = ({ data: thing }: z.infer<typeof rawThing>): PlatformPost => {
+const erased: ReadonlySet<string> = new Set(['[deleted]', '[removed]'])
+
+/** A comment that is gone keeps its place with neither author nor body; a post of a deleted account is still up. */
+const isErasedComment = ({ kind, data: { author, body } }: z.infer<typeof rawThing>): boolean =>
+  kind === 't1' && erased.has(author) && body !== undefined && erased.has(body)
+
+const readThing = (raw: z.infer<typeof rawThing>): PlatformPost => {
+  const { data: thing } = raw
+  if (isErasedComment(raw)) return { gone: 'not_found' }
   if (thing.subreddit_type === 'private') return { gone: 'private' }
   if (typeof thing.removed_by_category === 'string') return { gone: 'not_found' }
   return platformPostOf({
@@ -46,5 +56,6 @@ const readThing = ({ data: thing }: z.infer<typeof rawThing>): PlatformPost => {
 
 export const redditClient: PlatformClient<Raw> = {
   rawResponse,
+  readRefusal: readRedditRefusal,
   readPosts: (raw) => postsById(raw.data.children, ({ data }) => data.name, readThing),
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import type { PlatformClient, PlatformPost } from '../platform.ts'
 import { count, epochSeconds, itemOrId, platformPostOf, postsById } from '../raw-values.ts'
+import { readTiktokRefusal } from './refusal.ts'
 
 /** `POST /v2/video/query/`, with the author and privacy fields of TikTok's research API and our link figures beside. */
 const rawVideo = z.lazy(() =>
@@ -46,5 +47,6 @@ const readVideo = (video: RawVideo): PlatformPost => {
 
 export const tiktokClient: PlatformClient<Raw> = {
   rawResponse,
+  readRefusal: readTiktokRefusal,
   readPosts: (raw) => postsById(raw.data.videos, ({ id }) => id, readVideo),
 }

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini'
 import type { PlatformClient, PlatformPost } from '../platform.ts'
 import { count, isoTime, itemOrId, platformPostOf, postsById } from '../raw-values.ts'
-
-export const notAuthorized = 'https://api.twitter.com/2/problems/not-authorized-for-resource'
+import { problemOf } from './problem.ts'
+import { readXRefusal } from './refusal.ts'
 
 /**
  * `GET /2/tweets?ids=…&expansions=author_id&tweet.fields=public_metrics,non_public_metrics,created_at`.
@@ -14,12 +14,14 @@ const rawPost = z.lazy(() =>
     id: z.string(),
     author_id: z.string(),
     created_at: isoTime,
+    edit_history_tweet_ids: z.optional(z.array(z.string())),
     public_metrics: z.object({
       impression_count: z.nullish(count),
-      like_count: count,
-      reply_count: count,
-      retweet_count: count,
-      quote_count: count,
+      like_count: z.nullish(count),
+      reply_count: z.nullish(count),
+      retweet_count: z.nullish(count),
+      repost_count: z.nullish(count),
+      quote_count: z.nullish(count),
     }),
     non_public_metrics: z.optional(z.object({ url_link_clicks: z.nullish(count) })),
     affiliate_metrics: z.optional(z.object({ conversion_count: z.nullish(count) })),
@@ -37,6 +39,12 @@ const rawResponse = z.lazy(() =>
 type Raw = z.infer<typeof rawResponse>
 type RawPost = z.infer<typeof rawPost>
 
+/** Reposts, which X calls by an old and a new name, and quotes; undefined without either. */
+const sharesOf = ({ retweet_count, repost_count, quote_count }: RawPost['public_metrics']): number | undefined => {
+  const reposts = repost_count ?? retweet_count ?? undefined
+  return reposts === undefined && typeof quote_count !== 'number' ? undefined : (reposts ?? 0) + (quote_count ?? 0)
+}
+
 const readPost = (post: RawPost, author: string | undefined): PlatformPost =>
   platformPostOf({
     views: post.public_metrics.impression_count,
@@ -44,26 +52,45 @@ const readPost = (post: RawPost, author: string | undefined): PlatformPost =>
     conversions: post.affiliate_metrics?.conversion_count,
     likes: post.public_metrics.like_count,
     comments: post.public_metrics.reply_count,
-    shares: post.public_metrics.retweet_count + post.public_metrics.quote_count,
+    shares: sharesOf(post.public_metrics),
     author,
     publishedAt: post.created_at,
   })
 
+/** What is said of a post that is not shown. A problem that says nothing of whether it is there is one of this post alone. */
+const readProblem = (id: string, type: string): PlatformPost => {
+  const problem = problemOf(type)
+  if (problem === 'not-authorized-for-resource') return { gone: 'private' }
+  return problem === 'resource-not-found' ? { gone: 'not_found' } : { unreadable: id }
+}
+
+/** A post that was edited has a new id, and is still what its earlier ids lead to. */
+const withEarlierIds = (raw: Raw, posts: ReadonlyMap<string, PlatformPost>): Map<string, PlatformPost> => {
+  const all = new Map(posts)
+  for (const item of raw.data ?? []) {
+    if ('unreadable' in item) continue
+    const post = posts.get(item.id)
+    for (const id of item.edit_history_tweet_ids ?? []) if (post !== undefined && !all.has(id)) all.set(id, post)
+  }
+  return all
+}
+
 const readPosts = (raw: Raw): ReadonlyMap<string, PlatformPost> => {
   const authors = new Map(raw.includes?.users.map((user) => [user.id, user.username]))
-  const posts = postsById(
+  const shown = postsById(
     raw.data ?? [],
     ({ id }) => id,
     (post) => readPost(post, authors.get(post.author_id)),
   )
+  const posts = withEarlierIds(raw, shown)
   for (const { resource_id, type } of raw.errors ?? []) {
-    if (resource_id === undefined || posts.has(resource_id)) continue
-    posts.set(resource_id, { gone: type === notAuthorized ? 'private' : 'not_found' })
+    if (resource_id !== undefined && !posts.has(resource_id)) posts.set(resource_id, readProblem(resource_id, type))
   }
   return posts
 }
 
 export const xClient: PlatformClient<Raw> = {
   rawResponse,
+  readRefusal: readXRefusal,
   readPosts,
 }

@@ -1,5 +1,6 @@
 import type { MockPost, MockResponse } from '../platform.ts'
-import { notAuthorized } from './client.ts'
+
+const notAuthorized = 'https://api.x.com/2/problems/not-authorized-for-resource'
 
 const renderPost = (post: MockPost) => ({
   id: post.nativeId,

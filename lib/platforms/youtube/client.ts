@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import type { PlatformClient, PlatformPost } from '../platform.ts'
 import { countText, isoTime, itemOrId, platformPostOf, postsById } from '../raw-values.ts'
+import { readYoutubeRefusal } from './refusal.ts'
 
 /** `GET /youtube/v3/videos?part=snippet,status,statistics&id=…`, and the affiliate figures of the link programme. */
 const rawVideo = z.lazy(() =>
@@ -44,5 +45,6 @@ const readVideo = (video: z.infer<typeof rawVideo>): PlatformPost => {
 
 export const youtubeClient: PlatformClient<Raw> = {
   rawResponse,
+  readRefusal: readYoutubeRefusal,
   readPosts: (raw) => postsById(raw.items, ({ id }) => id, readVideo),
 }

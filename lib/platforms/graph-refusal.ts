@@ -1,0 +1,34 @@
+import * as z from 'zod/mini'
+import { type CallRefusal, headerOf, jsonAs, type ReadRefusal, type RefusedCall } from './refusal.ts'
+
+const shape = z.lazy(() => z.object({ error: z.object({ code: z.int() }) }))
+const usage = z.lazy(() =>
+  z.record(z.string(), z.array(z.object({ estimated_time_to_regain_access: z.optional(z.number()) }))),
+)
+
+/** How long the Graph API keeps a caller out where it does not say so. */
+const usualWaitSeconds = 3_600
+const secondsPerMinute = 60
+
+/** The longest wait that the usage header names, in seconds; it counts in minutes. */
+const waitSeconds = (refused: RefusedCall): number => {
+  const named = Object.values(jsonAs(headerOf(refused, 'x-business-use-case-usage'), usage) ?? {}).flat()
+  const minutes = Math.max(0, ...named.map((one) => one.estimated_time_to_regain_access ?? 0))
+  return minutes > 0 ? minutes * secondsPerMinute : usualWaitSeconds
+}
+
+const isThrottled = (code: number): boolean => [4, 17, 32, 613].includes(code) || (code >= 80_001 && code <= 80_014)
+const isUnauthorized = (code: number): boolean => [10, 102, 190].includes(code) || (code >= 200 && code <= 299)
+const isTransient = (code: number): boolean => code === 1 || code === 2
+/** Wrong parameters, and callers that are blocked. */
+const isRefused = (code: number): boolean => [100, 368, 506].includes(code)
+
+/** The code of a Graph error decides: its status is 400 for nearly all of them. */
+export const readGraphRefusal: ReadRefusal = (refused): CallRefusal | null => {
+  const code = jsonAs(refused.body, shape)?.error.code
+  if (code === undefined) return null
+  if (isThrottled(code)) return { reason: 'rate_limited', retryAfterSeconds: waitSeconds(refused) }
+  if (isUnauthorized(code)) return { reason: 'auth' }
+  if (isTransient(code)) return { reason: 'server_error' }
+  return isRefused(code) ? { reason: 'refused' } : null
+}

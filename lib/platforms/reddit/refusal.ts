@@ -1,0 +1,10 @@
+import { numberInHeader, type ReadRefusal } from '../refusal.ts'
+
+/** Reddit says in how many seconds its window of ten minutes begins anew. */
+export const readRedditRefusal: ReadRefusal = (refused) => {
+  if (refused.status !== 429) return null
+  const seconds = numberInHeader(refused, 'x-ratelimit-reset')
+  return seconds === null
+    ? { reason: 'rate_limited' }
+    : { reason: 'rate_limited', retryAfterSeconds: Math.ceil(seconds) }
+}

@@ -1,0 +1,42 @@
+import type * as z from 'zod/mini'
+import type { Instant } from '../values/instant.ts'
+import type { UnavailableReason } from './platform.ts'
+
+/** A response that refuses a whole call. */
+export interface RefusedCall {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string
+}
+
+/** What a refusal means, and in how many seconds calling again is worthwhile where that is known. */
+export interface CallRefusal {
+  readonly reason: UnavailableReason
+  readonly retryAfterSeconds?: number
+}
+
+/** How a platform says why it refuses; null where it says nothing that is known, so that the status decides. */
+export type ReadRefusal = (refused: RefusedCall, now: Instant) => CallRefusal | null
+
+/** What a text says in this shape; null for one that is not JSON or has another shape. */
+export const jsonAs = <Shape>(text: string, shape: z.ZodMiniType<Shape>): Shape | null => {
+  try {
+    const read = shape.safeParse(JSON.parse(text))
+    return read.success ? read.data : null
+  } catch (error) {
+    if (error instanceof SyntaxError) return null
+    throw error
+  }
+}
+
+/** A header by its name in lower case; empty without one. */
+export const headerOf = ({ headers }: RefusedCall, named: string): string =>
+  Object.entries(headers)
+    .find(([name]) => name.toLowerCase() === named)?.[1]
+    .trim() ?? ''
+
+/** A header that holds a number, by its name in lower case; null without one. */
+export const numberInHeader = (refused: RefusedCall, named: string): number | null => {
+  const text = headerOf(refused, named)
+  return /^\d{1,12}(?:\.\d{1,6})?$/.test(text) ? Number(text) : null
+}
