@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
-import { type CallRefusal, headerOf, jsonAs, type ReadRefusal, type RefusedCall } from './refusal.ts'
+import type { CallRefusal, ReadRefusal, RefusedCall } from './platform.ts'
+import { headerOf, jsonAs } from './refusal.ts'
 
 const shape = z.lazy(() => z.object({ error: z.object({ code: z.int() }) }))
 const usage = z.lazy(() =>

@@ -1,7 +1,6 @@
 import type * as z from 'zod/mini'
 import type { Instant } from '../values/instant.ts'
 import type { LinkTarget } from './links/url-target.ts'
-import type { ReadRefusal } from './refusal.ts'
 import type { MetricName } from './vocabulary.ts'
 
 /**
@@ -145,6 +144,22 @@ export interface PlatformDefinition extends LinkRules {
   /** The publish time an id carries, for platforms whose ids do. */
   readonly publishedAtOf?: (nativeId: string) => Instant | null
 }
+
+/** A response that refuses a whole call. */
+export interface RefusedCall {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string
+}
+
+/** What a refusal means, and in how many seconds calling again is worthwhile where that is known. */
+export interface CallRefusal {
+  readonly reason: UnavailableReason
+  readonly retryAfterSeconds?: number
+}
+
+/** How a platform says why it refuses; null where it says nothing that is known, so that the status decides. */
+export type ReadRefusal = (refused: RefusedCall, now: Instant) => CallRefusal | null
 
 /** How the answers of a platform's API are read. */
 export interface PlatformClient<Raw = unknown> {

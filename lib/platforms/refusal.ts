@@ -1,22 +1,5 @@
 import type * as z from 'zod/mini'
-import type { Instant } from '../values/instant.ts'
-import type { UnavailableReason } from './platform.ts'
-
-/** A response that refuses a whole call. */
-export interface RefusedCall {
-  readonly status: number
-  readonly headers: Readonly<Record<string, string>>
-  readonly body: string
-}
-
-/** What a refusal means, and in how many seconds calling again is worthwhile where that is known. */
-export interface CallRefusal {
-  readonly reason: UnavailableReason
-  readonly retryAfterSeconds?: number
-}
-
-/** How a platform says why it refuses; null where it says nothing that is known, so that the status decides. */
-export type ReadRefusal = (refused: RefusedCall, now: Instant) => CallRefusal | null
+import type { RefusedCall } from './platform.ts'
 
 /** What a text says in this shape; null for one that is not JSON or has another shape. */
 export const jsonAs = <Shape>(text: string, shape: z.ZodMiniType<Shape>): Shape | null => {

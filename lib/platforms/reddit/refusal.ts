@@ -1,4 +1,5 @@
-import { numberInHeader, type ReadRefusal } from '../refusal.ts'
+import type { ReadRefusal } from '../platform.ts'
+import { numberInHeader } from '../refusal.ts'
 
 /** Reddit says in how many seconds its window of ten minutes begins anew. */
 export const readRedditRefusal: ReadRefusal = (refused) => {

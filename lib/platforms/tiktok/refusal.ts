@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
-import { type CallRefusal, jsonAs, type ReadRefusal } from '../refusal.ts'
+import type { CallRefusal, ReadRefusal } from '../platform.ts'
+import { jsonAs } from '../refusal.ts'
 
 const shape = z.lazy(() => z.object({ error: z.object({ code: z.string() }) }))
 

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { toEpochMilliseconds } from '../../values/instant.ts'
-import { jsonAs, numberInHeader, type ReadRefusal } from '../refusal.ts'
+import type { ReadRefusal } from '../platform.ts'
+import { jsonAs, numberInHeader } from '../refusal.ts'
 import { problemOf } from './problem.ts'
 
 const shape = z.lazy(() => z.object({ type: z.optional(z.string()) }))

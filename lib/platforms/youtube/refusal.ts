@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { hoursBetween, type Instant, plusHours, toEpochMilliseconds } from '../../values/instant.ts'
-import { type CallRefusal, jsonAs, type ReadRefusal } from '../refusal.ts'
+import type { CallRefusal, ReadRefusal } from '../platform.ts'
+import { jsonAs } from '../refusal.ts'
 
 const shape = z.lazy(() =>
   z.object({
