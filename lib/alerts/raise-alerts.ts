@@ -1,5 +1,5 @@
 import type { Deps } from '../deps/deps.ts'
-import { isAnswered } from '../post/appealed.ts'
+import { isAnswered, isRemovalAnswered } from '../post/appealed.ts'
 import type { Post } from '../post/post.ts'
 import { isOwnership } from '../post/whose-content.ts'
 import { plusHours } from '../values/instant.ts'
@@ -66,9 +66,10 @@ export const resolvedAlerts = async (
   return resolved !== null && 'alertId' in resolved ? [resolved] : []
 }
 
-/** What appeals answered for good is not raised again for the same claim. */
+/** What appeals answered for good is not raised again for the same claim, and the same removal for no claim. */
 const isAnsweredFor = (post: Post, { type }: AlertCondition): boolean => {
   const matter = matterOf(type)
+  if (matter === 'REMOVAL') return post.gone !== null && isRemovalAnswered(post, post.gone.since)
   return matter !== null && isAnswered(post, matter, post.claim.submittedAt)
 }
 

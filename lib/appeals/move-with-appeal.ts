@@ -19,13 +19,14 @@ import { postStateOf } from './steps.ts'
 
 type Moved = Parameters<Reach['appeals']['save']>[1]
 
-/** What an appeal disputes of its post: the flags that accused it when the appeal was opened. */
-const disputedFlags = ({ flags, appeals = [] }: Post, { appealId, matters }: Appeal): Partial<PostAppeal> => {
+/** What an appeal disputes of its post: the flags that accused it when the appeal was opened, and that it was gone. */
+const disputedOf = ({ flags, gone, appeals = [] }: Post, { appealId, matters }: Appeal): Partial<PostAppeal> => {
   const known = appeals.find((one) => one.appealId === appealId)
-  if (known !== undefined) return { flags: known.flags, values: known.values }
+  if (known !== undefined) return { flags: known.flags, values: known.values, goneSince: known.goneSince }
   const accusing = matters.includes('NUMBERS') ? flags.filter(isAccusation) : []
-  if (accusing.length === 0) return {}
-  return { flags: accusing.map(({ code }) => code), values: accusing.map(({ value }) => value) }
+  const removal = matters.includes('REMOVAL') && gone !== null ? { goneSince: gone.since } : {}
+  if (accusing.length === 0) return removal
+  return { flags: accusing.map(({ code }) => code), values: accusing.map(({ value }) => value), ...removal }
 }
 
 /** A post with an appeal as it stands now; one that opens makes the post due for a check at once. */
@@ -34,7 +35,7 @@ const withAppeal = (post: Post, appeal: Appeal, now: Instant): Post => {
   const others = (post.appeals ?? []).filter((other) => other.appealId !== appealId)
   const state = postStateOf(appeal)
   const claimedAt = appeal.case.claim.submittedAt
-  const own: PostAppeal = { appealId, state, matters, claimedAt, ...disputedFlags(post, appeal) }
+  const own: PostAppeal = { appealId, state, matters, claimedAt, ...disputedOf(post, appeal) }
   const isAnswered = state === 'UPHELD' || state === 'PARTLY'
   const isAboutAll = matters.includes('NUMBERS') && post.claim.submittedAt <= claimedAt
   const isGone = (flag: Flag): boolean => isAboutFlag(own, flag) || (isAboutAll && isAccusation(flag))

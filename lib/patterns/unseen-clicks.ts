@@ -22,12 +22,12 @@ const rateOf = (post: Post, logarithm: number | null, { cohorts }: PatternContex
  * posts of one.
  */
 export const findUnseenClicks: Rule = (posts, context) => {
-  const { fromPosts, aboveRatio, aboveDeviations } = unseenClicks
+  const { fromPosts, aboveDeviations } = unseenClicks
   const open = posts.filter((post) => !isAnswered(post, 'NUMBERS', post.claim.submittedAt))
   const unseen = open.flatMap((post) => rateOf(post, unseenClickRate(post), context))
   const seen = open.flatMap((post) => rateOf(post, shownClickRate(post), context))
+  if (unseen.length < fromPosts) return null
   const own = seen.reduce((sum, { excess }) => sum + excess, 0) / (seen.length + 1)
-  if (unseen.filter((one) => one.excess - own > Math.log(aboveRatio)).length < fromPosts) return null
   const excess = meanOf(unseen.map((one) => one.excess)) - own
   const deviation = Math.sqrt(meanOf([...seen, ...unseen].map(({ spread }) => spread ** 2)) / 2)
   const deviations = excess / (deviation * Math.sqrt(1 / (seen.length + 1) + 1 / unseen.length))

@@ -22,13 +22,13 @@ const excessOf = (post: Post, { cohorts }: PatternContext): number | null => {
   )
 }
 
-/** Claims of views that no platform shows, and that are too many for what readers did; one of them is no pattern. */
+/** Claims of views that no platform shows, and that are too many for what readers did. */
 export const findUnseenViews: Rule = (posts, context) => {
   const { fromPosts, aboveLogarithm } = unseenViews
   const excesses = posts
     .filter((post) => !isAnswered(post, 'NUMBERS', post.claim.submittedAt))
     .flatMap((post) => excessOf(post, context) ?? [])
-  if (excesses.filter((one) => one > aboveLogarithm).length < fromPosts) return null
+  if (excesses.length < fromPosts) return null
   const excess = meanOf(excesses)
   if (excess <= aboveLogarithm) return null
   const of = excesses.length

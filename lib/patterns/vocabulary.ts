@@ -13,7 +13,7 @@ export const justAbove = { fromRatio: 1.036, toRatio: 1.065, fromViews: 200, fro
 
 /**
  * On Reddit, how far claimed views exceed what is usual for a post's score, comments and crossposts, as the logarithm of
- * the ratio: 0.6 is 1.8 times as many, on average and on so many posts each. The weights of the three add up to 1.
+ * the ratio: 0.6 is 1.8 times as many. The weights of the three add up to 1.
  */
 export const unseenViews = {
   weights: { views_per_score: 0.6, views_per_comment: 0.2, views_per_crosspost: 0.2 },
@@ -21,11 +21,8 @@ export const unseenViews = {
   aboveLogarithm: 0.6,
 } as const
 
-/**
- * How many standard deviations click rates nobody can see lie above those of the same affiliate and of comparable posts, and
- * on how many posts each they must be higher by more than a ratio.
- */
-export const unseenClicks = { fromPosts: 2, aboveRatio: 1.5, aboveDeviations: 2.7 } as const
+/** How many standard deviations click rates nobody can see lie above those of the same affiliate and of comparable posts. */
+export const unseenClicks = { fromPosts: 2, aboveDeviations: 2.7 } as const
 
 /** Further posts of content that the affiliate has in another campaign already. */
 export const sameContent = { fromPosts: 1 } as const

@@ -23,6 +23,8 @@ export interface PostAppeal {
   readonly flags?: readonly FlagCode[] | undefined
   /** The value of each of them, which tells it from one of the same code that a later claim gets. */
   readonly values?: readonly Flag['value'][] | undefined
+  /** Since when the post was gone when an appeal against that was opened. */
+  readonly goneSince?: Instant | undefined
 }
 
 export interface Appealed {
@@ -45,6 +47,17 @@ export const openAppealOf = ({ appeals = [] }: Appealed): PostAppeal | null =>
 /** Whether an open appeal disputes what a claim made at `at` is accused of. */
 export const isDisputed = (post: Appealed, matter: Matter, at: Instant): boolean =>
   covering(post, matter, at).includes('OPEN')
+
+const removalIs =
+  (...states: readonly PostAppealState[]) =>
+  ({ appeals = [] }: Appealed, since: Instant): boolean =>
+    appeals.some(({ state, goneSince }) => goneSince === since && states.includes(state))
+
+/** Whether an appeal answered for good that a post went at `since`; newer claims change nothing about that. */
+export const isRemovalAnswered = removalIs('UPHELD', 'PARTLY')
+
+/** The same, or whether an open appeal disputes it. */
+export const isRemovalAppealed = removalIs('OPEN', 'UPHELD', 'PARTLY')
 
 /** Whether an appeal is about a flag that accused the post when it was opened. */
 export const isAboutFlag = ({ flags = [], values }: PostAppeal, { code, value }: Flag): boolean =>

@@ -1,7 +1,6 @@
 import type { GoneReason } from '../platforms/platform.ts'
 import type { Instant } from '../values/instant.ts'
-import { type Appealed, isAnswered, isDisputed } from './appealed.ts'
-import type { Claim } from './claim.ts'
+import { type Appealed, isRemovalAppealed } from './appealed.ts'
 
 /** Since when a platform says that a post is gone. */
 export interface Gone {
@@ -18,13 +17,11 @@ export interface Gone {
 
 interface MayBeGone extends Appealed {
   readonly gone: Gone | null
-  readonly claim: Claim
 }
 
-/** Since when a post counts against its affiliate because it is gone; null where it does not, or an appeal disputes it. */
+/** Since when a post counts against its affiliate because it is gone; null where it does not, or was appealed. */
 export const missingSince = (post: MayBeGone): Instant | null => {
-  const { gone, claim } = post
+  const { gone } = post
   if (gone === null || !gone.confirmed || gone.mattered !== true) return null
-  const isAppealed = isAnswered(post, 'REMOVAL', claim.submittedAt) || isDisputed(post, 'REMOVAL', claim.submittedAt)
-  return isAppealed ? null : gone.since
+  return isRemovalAppealed(post, gone.since) ? null : gone.since
 }

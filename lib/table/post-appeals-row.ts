@@ -13,6 +13,7 @@ export const postAppealsRow = z.optional(
       claimedAt: storedInstant,
       flags: z.optional(z.array(z.enum(flagCodes))),
       values: z.optional(z.array(z.union([z.number(), z.string()]))),
+      goneSince: z.optional(storedInstant),
     }),
   ),
 )

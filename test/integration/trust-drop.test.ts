@@ -3,12 +3,14 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Principal } from '../../lib/access/role.ts'
 import { acknowledge, resolve } from '../../lib/alerts/handle-alert.ts'
+import { unresolvedAlerts } from '../../lib/alerts/raise-alerts.ts'
 import { appeal } from '../../lib/appeals/open-appeal.ts'
 import { decideAppeal } from '../../lib/appeals/take-step.ts'
 import { createCampaign } from '../../lib/campaign/change-campaign.ts'
 import { evidenceOf } from '../../lib/post/evidence.ts'
 import { goneWeight } from '../../lib/post/vocabulary.ts'
 import { submitPost } from '../../lib/submission/submit-post.ts'
+import { updateClaim } from '../../lib/submission/update-claim.ts'
 import { createTableClient } from '../../lib/table/client.ts'
 import { recomputeAffiliate } from '../../lib/trust/recompute-affiliate.ts'
 import { countersOf, isSameTrust, trustOf } from '../../lib/trust/score.ts'
@@ -154,6 +156,11 @@ describe('TRUST_DROP', () => {
 })
 
 describe('a post that is gone', () => {
+  const removed = {
+    kind: 'REMOVED',
+    text: 'YouTube removed it by mistake.',
+    links: ['https://example.com/a.png'],
+  } as const
   const goneFor = async (postId: PostId): Promise<void> => {
     await show({ state: 'not_found' })
     for (const hours of [24, 1]) {
@@ -193,12 +200,7 @@ describe('a post that is gone', () => {
     await show()
     const postId = await submit(0, 1000)
     await goneFor(postId)
-    const why = {
-      kind: 'REMOVED',
-      text: 'YouTube removed it by mistake.',
-      links: ['https://example.com/a.png'],
-    } as const
-    const { appealId } = await appeal({ post_id: postId, ...why }, ada, platform.deps)
+    const { appealId } = await appeal({ post_id: postId, ...removed }, ada, platform.deps)
     await isFold(postId)
     expect((await personNow()).trust).toMatchObject({ none: 1, goodWeight: 1 })
     await decideAppeal(appealId, { outcome: 'UPHELD', reason: 'YouTube says so.' }, advertiser, platform.deps)
@@ -206,6 +208,22 @@ describe('a post that is gone', () => {
     await isFold(postId)
     expect((await personNow()).trust).toMatchObject({ none: 1, goodWeight: 1 })
     expect(await recompute()).not.toBe('repaired')
+  })
+
+  test('is not held against its affiliate anew after that, whatever they claim about it', async () => {
+    await show()
+    const postId = await submit(0, 1000)
+    await goneFor(postId)
+    const { appealId } = await appeal({ post_id: postId, ...removed }, ada, platform.deps)
+    await decideAppeal(appealId, { outcome: 'UPHELD', reason: 'YouTube says so.' }, advertiser, platform.deps)
+    platform.passHours(24)
+    await updateClaim(postId, claimedNumbers(900, 50, 5), ada, platform.deps)
+    await platform.reconcile(postId)
+    const post = await platform.deps.table.posts.get(postId)
+    expect(post?.gone).toMatchObject({ confirmed: true, mattered: true })
+    expect(post && evidenceOf(post)).toBeNull()
+    await isFold(postId)
+    expect(post && (await unresolvedAlerts(post, platform.deps))).toEqual([])
   })
 
   test('can be appealed against though somebody resolved its alert, for it still counts', async () => {
@@ -216,12 +234,7 @@ describe('a post that is gone', () => {
     for (const alert of things.filter(({ status }) => status === 'OPEN')) {
       await resolve(alert.alertId, 'Seen.', { ...advertiser, role: 'ADMIN' }, platform.deps)
     }
-    const why = {
-      kind: 'REMOVED',
-      text: 'YouTube removed it by mistake.',
-      links: ['https://example.com/a.png'],
-    } as const
-    expect((await appeal({ post_id: postId, ...why }, ada, platform.deps)).rules).toEqual(['POST_REMOVED'])
+    expect((await appeal({ post_id: postId, ...removed }, ada, platform.deps)).rules).toEqual(['POST_REMOVED'])
   })
 
   test('says nothing if it went after its campaign, with a final verdict', async () => {

@@ -17,7 +17,6 @@ import { countersOf, isSameTrust, type TrustCounters } from '../../lib/trust/sco
 import type { PostId } from '../../lib/values/ids.ts'
 import { storedId } from '../../lib/values/stored-contract.ts'
 import type { History } from './history.ts'
-import { patternsAreTrue } from './patterns-invariant.ts'
 import { claimsKeepTheirPolicy } from './policy-invariant.ts'
 import type { World } from './world.ts'
 
@@ -264,7 +263,6 @@ export const brokenInvariants = (world: World, history: History): string[] => {
     ...claimsKeepTheirPolicy(items, posts),
     ...totalsAreFolds(items, posts),
     ...trustIsFold(items, posts),
-    ...patternsAreTrue(items, posts),
     ...dlqHoldsTheUnforeseen(world),
     ...alertsAreRaisedOnce(items),
     ...appealsAreKept(items, posts),

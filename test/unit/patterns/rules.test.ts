@@ -101,8 +101,6 @@ describe('UNSEEN_VIEWS: too many views for what readers on Reddit did', () => {
     ['1.8 times as many is not above the threshold', several(4, (at) => reddit(at, 1.8)), null],
     ['1.9 times is', several(4, (at) => reddit(at, 1.9)), 1.9],
     ['four times once and the usual three times', [reddit(0, 4), ...several(3, (at) => reddit(at, 1), 1)], null],
-    ['nine times once and the usual once is one lie, and no pattern', [reddit(0, 9), reddit(1, 1)], null],
-    ['four times twice and the usual once', [...several(2, (at) => reddit(at, 4)), reddit(2, 1)], 2.5],
     ['usual', several(8, (at) => reddit(at, 1)), null],
     ['views that are shown need no pattern', several(3, (at) => reddit(at, 4, { shown: [3_600, 0, 0] })), null],
     ['other platforms', several(3, (at) => reddit(at, 4, { platform: 'x' })), null],
@@ -131,7 +129,6 @@ describe('UNSEEN_CLICKS: more clicks where nobody can see them', () => {
     ['four times the usual rate, once', [unseen(0, 200)], false],
     ['four times the usual rate, twice', several(2, (at) => unseen(at, 200)), true],
     ['twice the usual rate', several(3, (at) => unseen(at, 100)), false],
-    ['fifty times the usual rate once and the usual rate once', [unseen(0, 2_500), unseen(1, 50)], false],
     ['the usual rate', several(5, (at) => unseen(at, 50)), false],
     [
       'four times the usual rate of somebody whose seen posts have it too',
@@ -286,20 +283,6 @@ describe('all rules together', () => {
           return livedPost(at, { claimed: [views, clicks, 0], shown: [views, clicks, 0] }, { firstShown: views })
         })
         expect(ids(posts)).toEqual([])
-      }),
-    )
-  })
-
-  test('find nothing more once there is one more post that claims exactly what is shown', () => {
-    fc.assert(
-      fc.property(arbitraryPosts, fc.integer({ min: 300, max: 100_000 }), (posts, views) => {
-        const honest = livedPost(
-          500,
-          { platform: 'tiktok', claimed: [views, 0, 0], shown: [views, 'hidden', 0] },
-          { firstShown: views, campaignId: running },
-        )
-        const rules = (some: readonly Post[]) => ids(some).map(({ rule }) => rule)
-        expect(rules(posts)).toEqual(expect.arrayContaining(rules([...posts, honest])))
       }),
     )
   })

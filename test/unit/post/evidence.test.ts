@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import type { Matter, PostAppealState } from '../../../lib/post/appealed.ts'
+import type { PostAppealState } from '../../../lib/post/appealed.ts'
 import { checkPost } from '../../../lib/post/check.ts'
 import { evidenceOf, isGoneEvidence, type VerdictEvidence } from '../../../lib/post/evidence.ts'
 import type { Gone } from '../../../lib/post/gone.ts'
+import { claimAgain } from '../../../lib/post/next-claim.ts'
 import type { Post } from '../../../lib/post/post.ts'
 import { judge } from '../../../lib/post/verdict.ts'
 import { evidenceWeights, goneWeight } from '../../../lib/post/vocabulary.ts'
+import type { Instant } from '../../../lib/values/instant.ts'
 import {
   aClaim,
   aPost,
@@ -94,10 +96,10 @@ describe('a post that is gone', () => {
   const gone: Gone = { since: hoursAfter(60), reason: 'not_found', confirmed: true, mattered: true }
   const matched = judged([1000, 50, 5], [1000, 50, 5])
   const against = { weight: goneWeight, at: gone.since, isGone: true }
-  const appealed = (state: PostAppealState, matters: readonly Matter[], claimedAt = asOf): Post => ({
+  const appealed = (state: PostAppealState, goneSince: Instant | undefined = gone.since): Post => ({
     ...matched,
     gone,
-    appeals: [{ appealId: 'apl_1', state, matters, claimedAt }],
+    appeals: [{ appealId: 'apl_1', state, matters: ['REMOVAL'], claimedAt: asOf, goneSince }],
   })
 
   test.each([
@@ -130,14 +132,24 @@ describe('a post that is gone', () => {
   })
 
   test.each(['OPEN', 'UPHELD', 'PARTLY'] as const)('says what its verdict says after an appeal that is %s', (state) => {
-    expect(evidenceOf(appealed(state, ['REMOVAL']))).toEqual(evidenceOf(matched))
+    expect(evidenceOf(appealed(state))).toEqual(evidenceOf(matched))
   })
 
-  test('counts against its affiliate after any other appeal, or one about an earlier claim', () => {
+  test('is not counted again because it was claimed once more after an appeal that was upheld', () => {
+    const claim = aClaim([900, 50, 5], { reportId: 'rep_2', submittedAt: hoursAfter(70) })
+    const again = claimAgain(appealed('UPHELD'), { claim, flags: [], policyBefore: policy }, hoursAfter(70))
+    expect(again.gone).toEqual(gone)
+    expect(evidenceOf(again)).toBeNull()
+  })
+
+  test('counts against its affiliate after any other appeal, or one about an earlier time that it was gone', () => {
     for (const state of ['REJECTED', 'WITHDRAWN'] as const)
-      expect(evidenceOf(appealed(state, ['REMOVAL']))).toEqual({ level: 'NONE', ...against })
-    expect(evidenceOf(appealed('UPHELD', ['NUMBERS']))).toEqual({ level: 'NONE', ...against })
-    expect(evidenceOf(appealed('UPHELD', ['REMOVAL'], hoursAfter(-1)))).toEqual({ level: 'NONE', ...against })
+      expect(evidenceOf(appealed(state))).toEqual({ level: 'NONE', ...against })
+    const { appeals: [appeal] = [], ...post } = appealed('UPHELD')
+    if (appeal === undefined) throw new Error('The post has an appeal')
+    const about = { ...appeal, matters: ['NUMBERS'] as const, goneSince: undefined }
+    expect(evidenceOf({ ...post, appeals: [about] })).toEqual({ level: 'NONE', ...against })
+    expect(evidenceOf(appealed('UPHELD', hoursAfter(50)))).toEqual({ level: 'NONE', ...against })
   })
 })
 
