@@ -27,7 +27,7 @@ test('an affiliate appeals, is asked, answers, and reads the decision of the adv
   await dialog.getByLabel('Links').fill('https://example.com/page.png')
   await dialog.getByRole('button', { name: 'Appeal' }).click()
   await card.getByRole('link', { name: 'The platform shows me another number' }).click()
-  await page.getByText('This appeal waits for a decision.').waitFor()
+  await page.getByRole('region', { name: 'What comes next' }).getByText('This appeal waits for a decision.').waitFor()
   await lookAt(page, 'appeal')
 
   const { page: desk } = await visitAs(story.advertiser.key, '/appeals')
@@ -93,7 +93,8 @@ test('an affiliate appeals against an alert, whose state then shows on the alert
   await page.getByRole('region', { name: 'Appeals' }).waitFor()
   await page.getByRole('link', { name: 'Appeal open' }).click()
   await page.getByRole('button', { name: 'Withdraw' }).click()
-  await page.getByText('The appeal was withdrawn: what was disputed counts again.').first().waitFor()
+  const next = page.getByRole('region', { name: 'What comes next' })
+  await next.getByText('The appeal was withdrawn: what was disputed counts again.').waitFor()
   await expect.poll(() => page.getByRole('button', { name: 'Withdraw' }).count()).toBe(0)
   await lookAt(page, 'appeal-withdrawn')
 
