@@ -226,6 +226,24 @@ describe('a post that is gone', () => {
     expect(post && (await unresolvedAlerts(post, platform.deps))).toEqual([])
   })
 
+  test('counts again, and is reported again, when it is back and goes another time after that', async () => {
+    await show()
+    const postId = await submit(0, 1000)
+    await goneFor(postId)
+    const { appealId } = await appeal({ post_id: postId, ...removed }, ada, platform.deps)
+    await decideAppeal(appealId, { outcome: 'UPHELD', reason: 'YouTube says so.' }, advertiser, platform.deps)
+    await show()
+    platform.passHours(24)
+    await platform.reconcile(postId)
+    await goneFor(postId)
+    await isFold(postId)
+    expect((await personNow()).trust).toMatchObject({ none: 1, goodWeight: 0 })
+    const post = await platform.deps.table.posts.get(postId)
+    expect(post && (await unresolvedAlerts(post, platform.deps))).toMatchObject([
+      { type: 'POST_REMOVED', generation: 2 },
+    ])
+  })
+
   test('can be appealed against though somebody resolved its alert, for it still counts', async () => {
     await show()
     const postId = await submit(0, 1000)
