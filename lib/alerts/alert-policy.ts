@@ -27,10 +27,10 @@ export interface EscalationStep {
 }
 
 /** What is at stake, by how much a number is too high: small, from so much on usual, and from so much on large. */
-export const stakes = {
+export const stakes: Readonly<Record<'usual' | 'large', Readonly<Record<MetricName, number>>>> = {
   usual: { views: 500, clicks: 50, conversions: 5 },
   large: { views: 100_000, clicks: 5_000, conversions: 500 },
-} as const satisfies Record<string, Readonly<Record<MetricName, number>>>
+}
 
 /** A HIGH discrepancy above this percentage is a far one. */
 export const farAbovePct = 50

@@ -1,4 +1,4 @@
-import { configOf, type PlatformConfigs } from './ask-platform.ts'
+import { configOf, type Defaults, type PlatformConfigs } from './ask-platform.ts'
 import { mockAccountIdOf } from './mock/account.ts'
 import type { Platform } from './registry.ts'
 
@@ -8,14 +8,14 @@ import type { Platform } from './registry.ts'
  */
 export type AskAccount = (platform: Platform, handle: string) => Promise<string | null>
 
-/** The mock world plays the platform here too: every handle leads to one account, the one that its posts are by. */
+/**
+ * The mock world plays the platform here too: every handle leads to one account, the one that its posts are by. A platform
+ * itself is not asked yet: an account without an id is compared with no author, and accuses nobody.
+ */
 export const createAskAccount =
-  (
-    configs: Pick<PlatformConfigs, 'get'>,
-    { mock }: { readonly mock: { readonly seed: number; readonly failureRate: number } },
-  ): AskAccount =>
+  (configs: Pick<PlatformConfigs, 'get'>, defaults: Defaults): AskAccount =>
   async (platform, handle) => {
-    const { config } = await configOf(platform, configs, mock)
-    if (!config.enabled || config.mock.outage !== undefined) return null
+    const { config } = await configOf(platform, configs, defaults)
+    if (!config.enabled || config.mode === 'live' || config.mock.outage !== undefined) return null
     return mockAccountIdOf(platform, handle)
   }

@@ -1,8 +1,8 @@
 import type { Instant } from '../values/instant.ts'
-import type { PlatformAdapter } from './adapter.ts'
 import { adapterFor } from './adapters.ts'
 import { unavailable } from './answer.ts'
 import type { PlatformGuard } from './guard-platform.ts'
+import type { LiveSettings } from './live/credentials.ts'
 import type { Observation, PostRef, UnavailableReason } from './platform.ts'
 import { defaultPlatformConfig, type PlatformConfig } from './platform-config.ts'
 import { definitionOf, type Platform } from './registry.ts'
@@ -25,13 +25,22 @@ export interface PlatformConfigs {
 /** Observations of posts, by native id, from one call to their platform. Whatever the platform does, nothing is thrown. */
 export type AskPlatform = (platform: Platform, refs: readonly PostRef[]) => Promise<ReadonlyMap<string, Observation>>
 
+/** What a deployment sets for platforms that no admin configured. */
+export interface Defaults {
+  readonly mock: { readonly seed: number; readonly failureRate: number }
+  readonly live: LiveSettings
+}
+
 /** The config that an admin set, or the defaults of this deployment. */
 export const configOf = async (
   platform: Platform,
   configs: Pick<PlatformConfigs, 'get'>,
-  mock: { readonly seed: number; readonly failureRate: number },
+  { mock, live }: Defaults,
 ): Promise<{ config: PlatformConfig; version: number }> =>
-  (await configs.get(platform)) ?? { config: defaultPlatformConfig(mock), version: 0 }
+  (await configs.get(platform)) ?? {
+    config: defaultPlatformConfig(mock, live.credentials[platform] === undefined ? 'mock' : 'live'),
+    version: 0,
+  }
 
 const callsFor = (platform: Platform, posts: number): number => Math.ceil(posts / definitionOf(platform).maxBatch)
 
@@ -44,12 +53,12 @@ export const createAskPlatform =
   (
     configs: PlatformConfigs,
     guard: PlatformGuard,
-    { mock }: { readonly mock: { readonly seed: number; readonly failureRate: number } },
+    defaults: Defaults,
     clock: () => Instant,
-    adapters: (platform: Platform) => PlatformAdapter = adapterFor,
+    adapters: typeof adapterFor = adapterFor,
   ): AskPlatform =>
   async (platform, refs) => {
-    const { config, version } = await configOf(platform, configs, mock)
+    const { config, version } = await configOf(platform, configs, defaults)
     const now = clock()
     const nobodyAsked = (reason: UnavailableReason, waitSeconds?: number) =>
       new Map(refs.map(({ nativeId }) => [nativeId, unavailable(reason, now, waitSeconds)]))
@@ -57,7 +66,9 @@ export const createAskPlatform =
     const leave = await guard.pass(platform, config, callsFor(platform, refs.length))
     if (!leave.granted) return nobodyAsked(leave.reason, leave.waitSeconds)
     const expiresAt = Math.ceil(Date.parse(now) / 1000) + faultCountKeptSeconds
-    const answers = await adapters(platform).fetchMetrics(refs, {
+    const adapter = adapters(platform, config.mode, defaults.live)
+    if (adapter === null) return nobodyAsked('auth')
+    const answers = await adapter.fetchMetrics(refs, {
       now,
       signal: AbortSignal.timeout(callTimeoutMs),
       config,

@@ -1,6 +1,9 @@
 import * as z from 'zod/mini'
 import { perMetric } from './vocabulary.ts'
 
+/** In the mock world, or the platform itself. */
+export const platformModes = ['mock', 'live'] as const
+
 const maxPosts = 2_000
 /** A stored config has to fit one table item of 400 KB. */
 const maxPostsCharacters = 300_000
@@ -53,7 +56,7 @@ const latency = z.lazy(() =>
 /** How the product talks to one platform: the body of `PUT /api/v1/platforms/{platform}/config`. */
 export const platformConfig = z.lazy(() =>
   z.strictObject({
-    mode: z._default(z.enum(['mock']), 'mock'),
+    mode: z._default(z.enum(platformModes), 'mock'),
     enabled: z._default(z.boolean(), true),
     rate_limit: z.prefault(
       z.strictObject({
@@ -82,8 +85,10 @@ export const platformConfigView = platformConfig.clone().register(z.globalRegist
 export type PlatformConfig = z.infer<typeof platformConfig>
 
 /** The default configuration of a platform. */
-export const defaultPlatformConfig = (mock: { readonly seed: number; readonly failureRate: number }): PlatformConfig =>
-  platformConfig.parse({ mock: { seed: mock.seed, failure_rate: mock.failureRate } })
+export const defaultPlatformConfig = (
+  mock: { readonly seed: number; readonly failureRate: number },
+  mode: PlatformConfig['mode'],
+): PlatformConfig => platformConfig.parse({ mode, mock: { seed: mock.seed, failure_rate: mock.failureRate } })
 
 /** The steering of a post, if any. Native ids such as `constructor` are only ids here. */
 export const steeringOf = (config: PlatformConfig, nativeId: string): Steering =>

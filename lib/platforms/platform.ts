@@ -135,6 +135,8 @@ export interface PlatformDefinition extends LinkRules {
   /** The most posts one call may ask about. */
   readonly maxBatch: number
   readonly definition: string
+  /** What the platform itself gives whoever has our credential; absent where it can only be simulated so far. */
+  readonly live?: Pick<PlatformDefinition, 'supports' | 'definition'>
   /** The greatest lag of its public counts, in hours. */
   readonly lagHours: number
   /** Hours after `as_of` in which a discrepancy stays provisional. */
@@ -161,6 +163,20 @@ export interface CallRefusal {
 /** How a platform says why it refuses; null where it says nothing that is known, so that the status decides. */
 export type ReadRefusal = (refused: RefusedCall, now: Instant) => CallRefusal | null
 
+/** A request to a platform over https. Its URL never holds a credential. */
+export interface PlatformRequest {
+  readonly method: 'GET'
+  readonly host: string
+  readonly path: string
+  readonly query: Readonly<Record<string, string>>
+  readonly headers: Readonly<Record<string, string>>
+}
+
+/** How a platform itself is asked. */
+export interface LiveClient {
+  readonly request: (nativeIds: readonly string[], credential: string) => PlatformRequest
+}
+
 /** How the answers of a platform's API are read. */
 export interface PlatformClient<Raw = unknown> {
   readonly rawResponse: z.ZodMiniType<Raw>
@@ -171,6 +187,7 @@ export interface PlatformClient<Raw = unknown> {
   readPosts(raw: Raw): ReadonlyMap<string, PlatformPost>
   /** Reads why a call is refused; without it, and where it finds nothing, the status decides. */
   readonly readRefusal?: ReadRefusal
+  readonly liveClient?: LiveClient
 }
 
 /** Writes mock posts in the platform's own shape, as its server would; posts that do not exist are not in the list. */

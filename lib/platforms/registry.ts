@@ -17,3 +17,9 @@ export type Platform = keyof typeof registry
 export const platformNames = Object.keys(registry) as [Platform, ...Platform[]]
 
 export const definitionOf = (platform: Platform): PlatformDefinition => registry[platform]
+
+/** What a platform gives in a mode: of itself only what our credential may read. */
+export const supportsOf = (platform: Platform, mode: 'mock' | 'live'): PlatformDefinition['supports'] => {
+  const { supports, live } = definitionOf(platform)
+  return mode === 'live' ? (live?.supports ?? supports) : supports
+}

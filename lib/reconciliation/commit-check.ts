@@ -6,9 +6,10 @@ import { findUsualLikes } from '../cohort/find-usual-likes.ts'
 import type { Deps } from '../deps/deps.ts'
 import { accountsOn } from '../people/account.ts'
 import type { Person } from '../people/person.ts'
-import type { Observation } from '../platforms/platform.ts'
-import { definitionOf } from '../platforms/registry.ts'
-import { checkPost } from '../post/check.ts'
+import type { Observation, Observed } from '../platforms/platform.ts'
+import { definitionOf, type Platform } from '../platforms/registry.ts'
+import { perMetric } from '../platforms/vocabulary.ts'
+import { type CheckContext, checkPost } from '../post/check.ts'
 import { type Check, checkIdOf, ruleVersion } from '../post/check-record.ts'
 import { evidenceOf } from '../post/evidence.ts'
 import { policyOfClaim } from '../post/policy.ts'
@@ -44,6 +45,15 @@ const checkOf = (after: Post, observation: Observation, correlationId: string): 
   correlationId,
 })
 
+/** What a platform gives: not what it last said it never does, to whoever asked in that way. */
+const supportedBy = (platform: Platform, latest: Observed | null): CheckContext['supports'] => {
+  const { supports } = definitionOf(platform)
+  return perMetric((name) => {
+    const seen = latest?.metrics[name]
+    return supports[name] && !(seen !== undefined && 'missing' in seen && seen.missing === 'unsupported')
+  })
+}
+
 const nextState = (
   { post, observation, affiliate, campaign, rivals }: CheckInput,
   usualLikes: readonly Usual[],
@@ -52,7 +62,7 @@ const nextState = (
   const now = clock()
   return checkPost(post, observation, {
     policy: policyOfClaim(post.claim, campaign.thresholds, post.platform),
-    supports: definitionOf(post.platform).supports,
+    supports: supportedBy(post.platform, observation.kind === 'observed' ? observation : post.observation),
     isWatched: isWatched(trustOf(affiliate.trust, now).trustTier),
     isCampaignOver: isOver(campaign, now),
     accounts: accountsOn(post.platform, affiliate.accounts),

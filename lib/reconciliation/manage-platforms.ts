@@ -1,12 +1,13 @@
 import type { Deps } from '../deps/deps.ts'
 import { configOf } from '../platforms/ask-platform.ts'
+import { missingFor } from '../platforms/live/credentials.ts'
 import type { PlatformConfig } from '../platforms/platform-config.ts'
 import { type Platform, platformNames } from '../platforms/registry.ts'
-import { Refusal } from '../values/refusal.ts'
+import { invalidField, Refusal } from '../values/refusal.ts'
 import { viewPlatform, viewPlatformStatus } from './platform-contract.ts'
 
 export const showPlatformConfig = async (platform: Platform, { table, config }: Deps): Promise<PlatformConfig> =>
-  (await configOf(platform, table.platformConfigs, config.mock)).config
+  (await configOf(platform, table.platformConfigs, config)).config
 
 export const listPlatforms = (deps: Deps) =>
   Promise.all(platformNames.map(async (platform) => viewPlatform(platform, await showPlatformConfig(platform, deps))))
@@ -34,6 +35,8 @@ export const changePlatformConfig = async (
       'Platforms cannot be configured over the API on the stage prod; deploy the configuration instead.',
     )
   }
+  const missing = body.mode === 'live' ? missingFor(platform, config.live) : null
+  if (missing !== null) throw invalidField('mode', missing)
   await table.platformConfigs.replace(platform, body)
   log.write('PLATFORM_CONFIG_CHANGED', { platform, mode: body.mode, enabled: body.enabled })
   return body

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { unavailableReasons } from '../platforms/platform.ts'
-import type { PlatformConfig } from '../platforms/platform-config.ts'
-import { definitionOf, type Platform, platformNames } from '../platforms/registry.ts'
+import { type PlatformConfig, platformModes } from '../platforms/platform-config.ts'
+import { type Platform, platformNames, supportsOf } from '../platforms/registry.ts'
 import { perMetric } from '../platforms/vocabulary.ts'
 import { type Circuit, circuitStates, stateOf } from '../resilience/circuit.ts'
 import { budgetOf, slotsLeft } from '../resilience/rate-limit.ts'
@@ -12,7 +12,7 @@ export const platformView = z
     z.object({
       name: z.enum(platformNames),
       enabled: z.boolean(),
-      mode: z.enum(['mock']),
+      mode: z.enum(platformModes),
       supports: z.object(perMetric(() => z.boolean())),
     }),
   )
@@ -22,7 +22,7 @@ export const viewPlatform = (platform: Platform, config: PlatformConfig): z.infe
   name: platform,
   enabled: config.enabled,
   mode: config.mode,
-  supports: { ...definitionOf(platform).supports },
+  supports: { ...supportsOf(platform, config.mode) },
 })
 
 const outcome = z.lazy(() => z.object({ at: z.iso.datetime(), reason: z.nullable(z.enum(unavailableReasons)) }))

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import type { LiveSettings } from '../platforms/live/credentials.ts'
 import { areLimits, type Limits, limitsSentence, readLimits } from '../resilience/limits.ts'
 import type { Instant } from '../values/instant.ts'
 import { wireInstant } from '../values/shared-contract.ts'
@@ -47,6 +48,8 @@ const environment = z.lazy(() =>
     ),
     MOCK_SEED: z._default(z.coerce.number().check(z.int(), z.minimum(0), z.maximum(4_294_967_295)), 12_345),
     MOCK_FAILURE_RATE: z._default(z.coerce.number().check(z.minimum(0), z.maximum(1)), 0.05),
+    YOUTUBE_API_KEY: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
+    PLATFORM_STUB_URL: z.optional(z.url()),
     CLOCK_SPEED: z._default(z.coerce.number().check(z.minimum(1), z.maximum(100_000)), 1),
     CLOCK_BASE: z.optional(wireInstant),
   }),
@@ -60,6 +63,8 @@ const ofLocalStage = {
   WEBHOOK_MASTER_KEY: undefined,
   WEBHOOK_ALLOW_PRIVATE: 'false',
   LOG_FORMAT: 'json',
+  YOUTUBE_API_KEY: undefined,
+  PLATFORM_STUB_URL: undefined,
 } as const
 
 const refuseOffLocalStage = (values: Environment): void => {
@@ -105,6 +110,8 @@ export interface Config {
   /** Where people open the dashboard, for links in messages; null if the stage has no DASHBOARD_URL. */
   readonly dashboardUrl: string | null
   readonly mock: { readonly seed: number; readonly failureRate: number }
+  /** Our own credentials at platforms, on the local stage alone. */
+  readonly live: LiveSettings
   /** How fast the product's clock runs from `base`; anything but real time is for the local stage alone. */
   readonly clock: { readonly speed: number; readonly base: Instant | null }
 }
@@ -144,6 +151,10 @@ export const readConfig = (variables: Readonly<Record<string, string | undefined
     limits: readLimits(values.LIMITS),
     discordPublicKey: values.DISCORD_PUBLIC_KEY === '' ? null : values.DISCORD_PUBLIC_KEY,
     dashboardUrl: values.DASHBOARD_URL === '' ? null : new URL(values.DASHBOARD_URL).href,
+    live: {
+      credentials: values.YOUTUBE_API_KEY === undefined ? {} : { youtube: values.YOUTUBE_API_KEY },
+      stubUrl: values.PLATFORM_STUB_URL ?? null,
+    },
     mock: { seed: values.MOCK_SEED, failureRate: values.MOCK_FAILURE_RATE },
     clock: { speed: values.CLOCK_SPEED, base: values.CLOCK_BASE ?? null },
   }

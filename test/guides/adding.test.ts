@@ -27,20 +27,20 @@ const role = `
 
 /** Platform: its links are read, and it is asked, mocked and steered like any other. */
 const platform = `
-  import { adapterFor } from './lib/platforms/adapters.ts'
+  import { simulatedAdapter } from './lib/platforms/adapters.ts'
   import { readPostUrl } from './lib/platforms/links/post-url.ts'
   import { platformName } from './lib/platforms/platform-name.ts'
   import { fetchContext, numbersOf, refTo } from './test/unit/platforms/builders.ts'
   const posts = { duck: { views: 9 }, ball: { fail: 'auth' }, kite: { state: 'not_found' }, boat: { views: null } }
   const refs = ['duck', 'ball', 'kite', 'boat', 'car'].map(refTo)
-  const read = await adapterFor('toy').fetchMetrics(refs, fetchContext({ posts }))
+  const read = await simulatedAdapter('toy').fetchMetrics(refs, fetchContext({ posts }))
   const numbers = [...read.values()].map(numbersOf)
   const links = ['toy.example/t/duck?utm_source=x', 'https://toy.example/about', 'https://youtu.be/dQw4w9WgXcQ']
   console.log(JSON.stringify({ links: links.map((url) => readPostUrl(url)), numbers, name: platformName('toy') }))`
 
 /** Metric: it is read, claimed, judged and summed; a client and a row that do not know it read as before. */
 const metric = `
-  import { adapterFor } from './lib/platforms/adapters.ts'
+  import { simulatedAdapter } from './lib/platforms/adapters.ts'
   import { checkPost } from './lib/post/check.ts'
   import { thresholds } from './lib/post/policy.ts'
   import { contributionOf } from './lib/post/totals.ts'
@@ -50,7 +50,7 @@ const metric = `
   import { fetchContext, nativeIds, refTo } from './test/unit/platforms/builders.ts'
   const shownOn = async (platform) => {
     const id = nativeIds[platform]
-    const read = await adapterFor(platform).fetchMetrics([refTo(id)], fetchContext({ posts: { [id]: { saves: 12 } } }))
+    const read = await simulatedAdapter(platform).fetchMetrics([refTo(id)], fetchContext({ posts: { [id]: { saves: 12 } } }))
     return read.get(id).metrics.saves
   }
   const { claimed_saves: _, ...earlierBody } = claimedNumbers(1000, 50, 5)

@@ -1,5 +1,5 @@
 import type { PlatformAdapter } from '../../lib/platforms/adapter.ts'
-import { adapterFor } from '../../lib/platforms/adapters.ts'
+import { simulatedAdapter } from '../../lib/platforms/adapters.ts'
 import { mockAccountIdOf } from '../../lib/platforms/mock/account.ts'
 import type { MockPost, PlatformAnswer } from '../../lib/platforms/platform.ts'
 import { type Platform, platformNames } from '../../lib/platforms/registry.ts'
@@ -74,7 +74,7 @@ export const createTruthPlatforms = (
   }
 
   return (platform: Platform): PlatformAdapter =>
-    adapterFor(platform, (definition, refs) => {
+    simulatedAdapter(platform, (definition, refs) => {
       const nativeIds = refs.map(({ nativeId }) => nativeId)
       if (isDown(platform)) return Promise.resolve([{ nativeIds, ...failure }])
       const failed = nativeIds.filter((nativeId) => fails(platform, nativeId))

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import type { PlatformClient, PlatformPost } from '../platform.ts'
+import type { LiveClient, PlatformClient, PlatformPost } from '../platform.ts'
 import { countText, isoTime, itemOrId, platformPostOf, postsById } from '../raw-values.ts'
 import { readYoutubeRefusal } from './refusal.ts'
 
@@ -43,7 +43,19 @@ const readVideo = (video: z.infer<typeof rawVideo>): PlatformPost => {
   })
 }
 
+/** Public numbers of public videos, for an API key; the key is in a header, since URLs are logged. */
+const liveClient: LiveClient = {
+  request: (nativeIds, credential) => ({
+    method: 'GET',
+    host: 'www.googleapis.com',
+    path: '/youtube/v3/videos',
+    query: { part: 'snippet,status,statistics', id: nativeIds.join(',') },
+    headers: { accept: 'application/json', 'x-goog-api-key': credential },
+  }),
+}
+
 export const youtubeClient: PlatformClient<Raw> = {
+  liveClient,
   rawResponse,
   readRefusal: readYoutubeRefusal,
   readPosts: (raw) => postsById(raw.items, ({ id }) => id, readVideo),

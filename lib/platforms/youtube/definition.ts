@@ -9,6 +9,7 @@ export const youtube: PlatformDefinition = {
   maxBatch: 50,
   definition:
     'views=statistics.viewCount clicks=affiliateMetrics.linkClickCount conversions=affiliateMetrics.conversionCount',
+  live: { supports: supporting('views'), definition: 'views=statistics.viewCount' },
   lagHours: 1,
   settlementHours: 6,
 }

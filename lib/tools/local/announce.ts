@@ -49,6 +49,7 @@ const whereDataIs = ({ dataDir }: Settings): string =>
 const humanLines = (ready: ReadyMessage, settings: Settings, { dashboard, docs, routes }: Served): string[] => [
   ...(settings.showsRoutes ? [...routeLines(routes), ''] : []),
   ...(settings.clockSpeed === 1 ? [] : [`Clock      ${settings.clockSpeed} times as fast as real time`]),
+  ...(settings.youtubeApiKey === null ? [] : ['Live       YouTube; the other platforms are simulated']),
   ...(dashboard ? [`Dashboard  ${ready.baseUrl}/`] : []),
   `API        ${ready.baseUrl}/api/v1`,
   ...(docs ? [`Docs       ${ready.baseUrl}/docs`] : []),

@@ -30,6 +30,11 @@ const environment = z.object({
   MOCK_SEED: wholeNumber(0, 4_294_967_295).default(12_345),
   MOCK_FAILURE_RATE: decimal(0, 1).default(0.05),
   CLOCK_SPEED: decimal(1, 100_000).default(1),
+  YOUTUBE_API_KEY: z
+    .string()
+    .regex(/^\S{1,200}$/)
+    .optional(),
+  PLATFORM_STUB_URL: z.url({ protocol: /^https?$/ }).optional(),
   AWS_ENDPOINT_URL_DYNAMODB: z.url({ protocol: /^https?$/ }).optional(),
   SHOW_ROUTES: z.enum(['0', '1']).default('0'),
   LOCAL_STACK_READY_FILE: z.string().optional(),
@@ -38,7 +43,9 @@ const environment = z.object({
 
 type Variable = keyof z.infer<typeof environment>
 
-const limits: Readonly<Record<Exclude<Variable, 'LOCAL_ADMIN_KEY'>, { mustBe: string; example: string }>> = {
+const limits: Readonly<
+  Record<Exclude<Variable, 'LOCAL_ADMIN_KEY' | 'YOUTUBE_API_KEY'>, { mustBe: string; example: string }>
+> = {
   HTTP_PORT: { mustBe: 'a whole number from 0 to 65535', example: '3000' },
   DATA_DIR: { mustBe: 'the path of a folder', example: '.data' },
   LOG_LEVEL: { mustBe: 'DEBUG, INFO, WARN or ERROR', example: 'INFO' },
@@ -46,6 +53,7 @@ const limits: Readonly<Record<Exclude<Variable, 'LOCAL_ADMIN_KEY'>, { mustBe: st
   MOCK_SEED: { mustBe: 'a whole number from 0 to 4294967295', example: '12345' },
   MOCK_FAILURE_RATE: { mustBe: 'a number from 0 to 1', example: '0.05' },
   CLOCK_SPEED: { mustBe: 'a number from 1 to 100000', example: '1' },
+  PLATFORM_STUB_URL: { mustBe: 'an http or https URL', example: 'http://127.0.0.1:4000' },
   AWS_ENDPOINT_URL_DYNAMODB: { mustBe: 'an http or https URL', example: 'http://127.0.0.1:8000' },
   SHOW_ROUTES: { mustBe: '0 or 1', example: '1' },
   LOCAL_STACK_READY_FILE: { mustBe: 'the path of a file', example: '/tmp/ready.json' },
@@ -66,6 +74,10 @@ export interface Settings {
   readonly mockFailureRate: number
   /** How many times as fast as real time the product's clock runs, 1 or more. */
   readonly clockSpeed: number
+  /** A key of the YouTube Data API, with which YouTube itself is asked; null to simulate it. */
+  readonly youtubeApiKey: string | null
+  /** A server that stands in for the platforms; null for none. */
+  readonly platformStubUrl: string | null
   /** A DynamoDB that is already running; null starts the emulator. */
   readonly dynamodbEndpoint: string | null
   /** Whether the start prints every route. */
@@ -81,6 +93,9 @@ const sentenceFor = (variable: Variable, value: string | undefined): string => {
   if (variable === 'LOCAL_ADMIN_KEY') {
     const fresh = newApiKey('local').key
     return `LOCAL_ADMIN_KEY must be an API key of the stage local; set LOCAL_ADMIN_KEY=${fresh} or leave it out.`
+  }
+  if (variable === 'YOUTUBE_API_KEY') {
+    return 'YOUTUBE_API_KEY must be a key of the YouTube Data API without spaces; leave it out to simulate YouTube.'
   }
   const { mustBe, example } = limits[variable]
   return `${variable} must be ${mustBe}, got ${JSON.stringify(value)}; set ${variable}=${example} or leave it out.`
@@ -118,6 +133,8 @@ export const readSettings = (
     mockSeed: values.MOCK_SEED,
     mockFailureRate: values.MOCK_FAILURE_RATE,
     clockSpeed: values.CLOCK_SPEED,
+    youtubeApiKey: values.YOUTUBE_API_KEY ?? null,
+    platformStubUrl: values.PLATFORM_STUB_URL ?? null,
     dynamodbEndpoint: values.AWS_ENDPOINT_URL_DYNAMODB ?? null,
     showsRoutes: values.SHOW_ROUTES === '1',
     readyFile: values.LOCAL_STACK_READY_FILE === undefined ? null : resolve(values.LOCAL_STACK_READY_FILE),

@@ -107,7 +107,9 @@ export const supportWords = (supports: PlatformView['supports']): string => {
 }
 
 /** Where a platform's numbers come from. */
-export const modeWords = (mode: PlatformView['mode']): string => (mode === 'mock' ? 'Simulated' : wordOf(mode))
+const modes: Readonly<Record<PlatformView['mode'], string>> = { mock: 'Simulated', live: 'The platform itself' }
+
+export const modeWords = (mode: PlatformView['mode']): string => modes[mode]
 
 const troubled = ['DOWN', 'FAILING', 'DISABLED'] as const satisfies readonly Health[]
 

@@ -27,7 +27,7 @@ describe('a platform config', () => {
   })
 
   it('fills in what is left out', () => {
-    const defaults = defaultPlatformConfig({ seed: 12_345, failureRate: 0.05 })
+    const defaults = defaultPlatformConfig({ seed: 12_345, failureRate: 0.05 }, 'mock')
     expect(platformConfig.parse({})).toEqual(defaults)
     expect(defaults).toEqual({
       ...full,

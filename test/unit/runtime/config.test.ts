@@ -30,6 +30,8 @@ describe('a deployed stage', () => {
     ['WEBHOOK_ALLOW_PRIVATE', 'true'],
     ['CLOCK_SPEED', '60'],
     ['LOG_FORMAT', 'text'],
+    ['YOUTUBE_API_KEY', 'key-of-youtube'],
+    ['PLATFORM_STUB_URL', 'http://127.0.0.1:4000'],
   ])('is not started with %s, and the value is not repeated', (name, value) => {
     const start = () => readConfig({ ...deployed, [name]: value })
     expect(start).toThrow(new RegExp(`^${name} is only for the local stage`))

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { PlatformTransport } from '../../../../lib/platforms/adapter.ts'
-import { adapterFor } from '../../../../lib/platforms/adapters.ts'
+import { simulatedAdapter } from '../../../../lib/platforms/adapters.ts'
 import { askableOf } from '../../../../lib/platforms/askable.ts'
 import { mockTransport } from '../../../../lib/platforms/mock/transport.ts'
 import { definitionOf, platformNames } from '../../../../lib/platforms/registry.ts'
@@ -8,7 +8,7 @@ import { fetchContext, nativeIds, numbersOf, refTo } from '../builders.ts'
 
 const id = nativeIds.youtube
 const fetchOne = async (context: ReturnType<typeof fetchContext>, nativeId: string = id) =>
-  (await adapterFor('youtube').fetchMetrics([refTo(nativeId)], context)).get(nativeId)
+  (await simulatedAdapter('youtube').fetchMetrics([refTo(nativeId)], context)).get(nativeId)
 const steered = (steering: Record<string, unknown>, changes: Parameters<typeof fetchContext>[1] = {}) =>
   fetchContext({ posts: { [id]: steering } }, changes)
 
@@ -25,7 +25,7 @@ const faultCounter = () => {
 
 describe.each(platformNames)('the mock of %s', (platform) => {
   it('observes all three metrics, an author and a publish time, the same every time', async () => {
-    const ask = () => adapterFor(platform).fetchMetrics([refTo(nativeIds[platform])], fetchContext())
+    const ask = () => simulatedAdapter(platform).fetchMetrics([refTo(nativeIds[platform])], fetchContext())
     const first = await ask()
     const observation = first.get(nativeIds[platform])
     expect(observation).toMatchObject({ kind: 'observed', author: expect.any(String), publishedAt: expect.any(String) })
@@ -36,7 +36,7 @@ describe.each(platformNames)('the mock of %s', (platform) => {
   it('tells private from not found', async () => {
     const posts = { [nativeIds[platform]]: { state: 'private' }, missing: { state: 'not_found' } }
     const refs = [refTo(nativeIds[platform]), refTo('missing')]
-    const read = await adapterFor(platform).fetchMetrics(refs, fetchContext({ posts }))
+    const read = await simulatedAdapter(platform).fetchMetrics(refs, fetchContext({ posts }))
     expect([...read.values()]).toMatchObject([
       { kind: 'gone', reason: 'private' },
       { kind: 'gone', reason: 'not_found' },
@@ -53,7 +53,7 @@ describe.each(platformNames)('the mock of %s', (platform) => {
     const refs = Array.from({ length: maxBatch }, (_, index) =>
       refTo(`${nativeIds[platform].slice(0, -3)}${100 + index}`),
     )
-    const read = await adapterFor(platform, counted).fetchMetrics(refs, fetchContext())
+    const read = await simulatedAdapter(platform, counted).fetchMetrics(refs, fetchContext())
     expect(calls).toEqual([maxBatch])
     expect([...read.values()].every(({ kind }) => kind === 'observed')).toBe(true)
   })
@@ -117,7 +117,7 @@ describe('a call to the mock', () => {
     const refs = [id, 'bad', 'slow', 'none', 'good'].map(refTo)
     const answers = await mockTransport(askableOf('youtube'), refs, fetchContext({ posts }))
     expect(answers.map((answer) => answer.nativeIds)).toEqual([[id, 'none', 'good'], ['bad'], ['slow']])
-    const read = await adapterFor('youtube').fetchMetrics(refs, fetchContext({ posts }))
+    const read = await simulatedAdapter('youtube').fetchMetrics(refs, fetchContext({ posts }))
     expect([...read.values()].map(({ kind }) => kind)).toEqual([
       'observed',
       'unavailable',
@@ -129,7 +129,7 @@ describe('a call to the mock', () => {
 
   it('meets every kind of fault at rate 1, and gives every post an observation', async () => {
     const refs = Array.from({ length: 50 }, (_, index) => refTo(`video-${100 + index}`))
-    const read = [...(await adapterFor('youtube').fetchMetrics(refs, fetchContext({ failure_rate: 1 }))).values()]
+    const read = [...(await simulatedAdapter('youtube').fetchMetrics(refs, fetchContext({ failure_rate: 1 }))).values()]
     const reasons = read.map((one) => (one.kind === 'unavailable' ? one.reason : one.kind))
     expect(new Set(reasons)).toEqual(new Set(['timeout', 'rate_limited', 'server_error', 'observed']))
     const partial = read.filter((one) => one.kind === 'observed').map(numbersOf)
@@ -139,7 +139,7 @@ describe('a call to the mock', () => {
   it('ends when the signal says so, with every post timed out', async () => {
     const latency_ms = { min: 2_000, max: 2_000 }
     const context = fetchContext({ latency_ms }, { signal: AbortSignal.timeout(10) })
-    const read = await adapterFor('youtube').fetchMetrics([refTo('a'), refTo('b')], context)
+    const read = await simulatedAdapter('youtube').fetchMetrics([refTo('a'), refTo('b')], context)
     expect([...read.values()]).toMatchObject([{ reason: 'timeout' }, { reason: 'timeout' }])
     const late = fetchContext({}, { signal: AbortSignal.abort() })
     expect(await fetchOne(late)).toMatchObject({ kind: 'unavailable', reason: 'timeout' })

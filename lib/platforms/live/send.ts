@@ -1,0 +1,48 @@
+import type { PlatformRequest } from '../platform.ts'
+
+/** What came back for a request: status, headers by their names in lower case, and the body as text. */
+export interface PlatformResponse {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string
+}
+
+/** Sends one request to a platform. Rejects as `fetch` does where no answer comes, or when the signal ends the wait. */
+export type SendRequest = (request: PlatformRequest, signal: AbortSignal) => Promise<PlatformResponse>
+
+const maxBodyBytes = 2 * 1024 * 1024
+
+const urlOf = ({ host, path, query }: PlatformRequest, stubUrl: string | null): URL => {
+  const url = stubUrl === null ? new URL(`https://${host}${path}`) : new URL(`${stubUrl}/${host}${path}`)
+  for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value)
+  return url
+}
+
+/** The body, up to 2 MiB; of a longer one nothing, which is the shape of no answer. */
+const readBody = async ({ body }: Response): Promise<string> => {
+  if (body === null) return ''
+  const chunks: Uint8Array[] = []
+  let bytes = 0
+  for await (const chunk of body) {
+    bytes += chunk.byteLength
+    if (bytes > maxBodyBytes) return ''
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks).toString('utf8')
+}
+
+/**
+ * Sends requests to the platforms themselves or, with the address of a server that stands in for them, to
+ * `<stubUrl>/<host><path>`. A redirect is an answer like any other: a credential follows none.
+ */
+export const createSend =
+  (stubUrl: string | null): SendRequest =>
+  async (request, signal) => {
+    const { method, headers } = request
+    const response = await fetch(urlOf(request, stubUrl), { method, headers, redirect: 'manual', signal })
+    return {
+      status: response.status,
+      headers: Object.fromEntries(response.headers),
+      body: await readBody(response),
+    }
+  }

@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type RunningStack, startStack } from '../../lib/tools/local/start-stack.ts'
+import { apiAt, type CallApi, register, settledAsOf } from '../support/api.ts'
+import { eventually } from '../support/eventually.ts'
+import { type PlatformServer, startPlatformServer } from '../support/platform-server.ts'
+import { youtubeVideos } from '../support/youtube-videos.ts'
+
+const key = 'canary-key-of-youtube'
+let youtube: PlatformServer
+let stack: RunningStack
+let call: CallApi
+let output = ''
+
+beforeAll(async () => {
+  youtube = await startPlatformServer(() => ({ body: youtubeVideos({ nativeId: 'liveyoutubA', views: 48_210 }) }))
+  const onOutput = (text: string): void => {
+    output += text
+  }
+  const environment = { YOUTUBE_API_KEY: key, PLATFORM_STUB_URL: youtube.url, LOG_LEVEL: 'DEBUG' }
+  stack = await startStack(environment, { onOutput })
+  call = apiAt(stack.baseUrl)
+})
+afterAll(async () => {
+  await stack?.stop()
+  youtube?.close()
+})
+
+test('with a key, a claim gets its verdict from YouTube, and the key is shown nowhere', async () => {
+  const ada = await register(call)
+  const { body: campaign } = await call('POST', '/campaigns', {
+    key: stack.adminKey,
+    body: { name: 'Spring', platforms: ['youtube'] },
+  })
+  const submitted = await call('POST', '/submissions', {
+    key: ada.key,
+    body: {
+      campaign_id: campaign.data.id,
+      url: 'https://youtu.be/liveyoutubA',
+      claimed_views: 48_000,
+      claimed_clicks: 300,
+      claimed_conversions: 12,
+      as_of: settledAsOf(),
+    },
+  })
+  const { body } = await eventually(
+    () => call('GET', `/submissions/${submitted.body.data.post_id}`, { key: ada.key }),
+    ({ body: { data } }) => data.verdict.status !== 'PENDING',
+  )
+  const { verdict, observation } = body.data
+  expect(verdict).toMatchObject({ status: 'MATCHED', final: true, views: { claimed: 48_000, observed: 48_210 } })
+  expect(verdict.clicks).toMatchObject({ claimed: 300, observed: null })
+  expect(observation).toMatchObject({ views: 48_210, clicks: null, conversions: null })
+  expect(youtube.asked[0]?.headers['x-goog-api-key']).toBe(key)
+  expect(youtube.asked.map(({ url }) => url).join()).not.toContain(key)
+  expect(output).toContain('Live       YouTube')
+  expect(output + JSON.stringify(body)).not.toContain(key)
+})
+
+test('platforms say how they are asked and what they give, and none is live without what that takes', async () => {
+  const { body } = await call('GET', '/platforms', { key: stack.adminKey })
+  const modes = new Map(
+    body.data.map(({ name, mode, supports }: Record<string, unknown>) => [name, { mode, supports }]),
+  )
+  expect(modes.get('youtube')).toEqual({ mode: 'live', supports: { views: true, clicks: false, conversions: false } })
+  expect(modes.get('x')).toMatchObject({ mode: 'mock' })
+  const refused = await call('PUT', '/platforms/x/config', { key: stack.adminKey, body: { mode: 'live' } })
+  expect([refused.status, refused.body.detail]).toEqual([
+    422,
+    'This platform can only be simulated so far. Set mode to mock.',
+  ])
+})
