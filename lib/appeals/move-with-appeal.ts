@@ -9,6 +9,7 @@ import { isAccusation } from '../post/accusation.ts'
 import { isAboutFlag, type PostAppeal } from '../post/appealed.ts'
 import { evidenceOf } from '../post/evidence.ts'
 import type { Flag } from '../post/flag.ts'
+import { forgottenViewers } from '../post/hollow.ts'
 import type { Post } from '../post/post.ts'
 import { trustChange } from '../trust/score.ts'
 import type { Instant } from '../values/instant.ts'
@@ -39,8 +40,10 @@ const withAppeal = (post: Post, appeal: Appeal, now: Instant): Post => {
   const isAnswered = state === 'UPHELD' || state === 'PARTLY'
   const isAboutAll = matters.includes('NUMBERS') && post.claim.submittedAt <= claimedAt
   const isGone = (flag: Flag): boolean => isAboutFlag(own, flag) || (isAboutAll && isAccusation(flag))
+  const isHollow = isAnswered && post.flags.some((flag) => flag.code === 'HOLLOW_VIEWS' && isGone(flag))
   return {
     ...post,
+    ...(isHollow ? forgottenViewers(post.observation) : {}),
     version: post.version + 1,
     appeals: [...others, own],
     flags: isAnswered ? post.flags.filter((flag) => !isGone(flag)) : post.flags,

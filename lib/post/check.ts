@@ -72,7 +72,7 @@ const afterObserved = (post: Post, observation: Observed, context: CheckContext)
     verdict.metrics.views.level === 'NONE' ? null : aheadFlag(post, observation, context.policy.settlementHours),
     backdatedFlag({ ...seen, verdict }, observation),
     purgedFlag({ ...seen, verdict }, observation, context.policy),
-    hollowFlag(seen, observation, context.policy, context.usualLikes),
+    hollowFlag({ ...seen, verdict }, observation, context.policy, context.usualLikes),
   ].flatMap((flag) => (flag === null ? [] : [{ flag, madeAt: post.claim.submittedAt }]))
   const isOver = isAnswered(post, 'NUMBERS', post.claim.submittedAt)
   const flags = withAccusations(post, withOwnershipFlags(post, observation, context), isOver ? [] : accusing)

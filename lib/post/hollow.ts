@@ -6,7 +6,7 @@ import type { Claim } from './claim.ts'
 import type { Flag } from './flag.ts'
 import type { Peak } from './purge.ts'
 import { type Usual, unusualness, usualAt } from './usual.ts'
-import { isCovered } from './verdict.ts'
+import { isCovered, type Verdict } from './verdict.ts'
 import type { VerdictPolicy } from './verdict-policy.ts'
 
 /** Views that came at once and hardly anybody responded to, until a later check agrees. */
@@ -118,7 +118,28 @@ const nextStep = (post: Watched, now: Audience, seen: Seen): Pick<Viewers, 'step
     : { step: undefined, hollow: (hollow ?? 0) + views }
 }
 
-/** What a post keeps of its viewers after one more observation; once views were taken back, it begins anew. */
+/** Platforms correct their counts by so much; what falls further was taken back. */
+const correctedShare = 0.01
+
+/** What is left of hollow views once a platform takes views back: those first, since nobody knows which they were. */
+const afterFall = (post: Watched, now: Audience, observation: Observed): Viewers | null => {
+  const before = post.observation === null ? null : audienceOf(post.observation)
+  if (before === null || now.views >= before.views * (1 - correctedShare)) return null
+  const left = Math.max(0, (post.hollow ?? 0) - (before.views - now.views))
+  return { early: nextEarly(undefined, observation), step: undefined, hollow: left > 0 ? left : undefined }
+}
+
+/** What a post keeps of its viewers when nothing that was found about them counts any more. */
+export const forgottenViewers = (observation: Observed | null): Viewers => ({
+  early: observation === null ? undefined : nextEarly(undefined, observation),
+  step: undefined,
+  hollow: undefined,
+})
+
+/**
+ * What a post keeps of its viewers after one more observation. The first sighting moves past a confirmed step, so that all
+ * hollow views came before it; once views were taken back, it begins anew.
+ */
 export const nextViewers = (
   post: Watched,
   observation: Observed,
@@ -127,24 +148,37 @@ export const nextViewers = (
 ): Viewers => {
   const now = audienceOf(observation)
   if (now === null) return { early: post.early, step: post.step, hollow: post.hollow }
-  if (peak?.belowSince !== undefined)
-    return { early: nextEarly(undefined, observation), step: undefined, hollow: undefined }
+  if (peak?.belowSince !== undefined) return forgottenViewers(observation)
+  const fallen = afterFall(post, now, observation)
+  if (fallen !== null) return fallen
   const { publishedAt } = observation
-  return { early: nextEarly(post.early, observation), ...nextStep(post, now, { publishedAt, usualLikes }) }
+  const found = nextStep(post, now, { publishedAt, usualLikes })
+  const isConfirmed = found.hollow !== post.hollow
+  return { early: nextEarly(isConfirmed ? undefined : post.early, observation), ...found }
 }
+
+interface Judged extends Viewers {
+  readonly claim: Claim
+  readonly verdict: Verdict
+  readonly peak?: Peak | undefined
+}
+
+/** Whether lag explains nothing any more: what is shown covers the claimed views, or had its time to. */
+const hadItsTime = ({ verdict: { final, metrics } }: Judged): boolean =>
+  final || (metrics.views.observed !== null && metrics.views.level === 'NONE')
 
 /** The flag of a claim that counts hollow views; null while the others cover it, up to where MEDIUM begins. */
 export const hollowFlag = (
-  post: Viewers & { readonly claim: Claim; readonly peak?: Peak | undefined },
+  post: Judged,
   observation: Observed,
   policy: VerdictPolicy,
   usualLikes: readonly Usual[],
 ): Flag | null => {
   const now = audienceOf(observation)
-  if (now === null || post.peak === undefined || now.views < post.peak.views) return null
+  if (now === null || post.peak === undefined || now.views < post.peak.views || !hadItsTime(post)) return null
   const { publishedAt } = observation
   const atFirst = post.early === undefined ? 0 : hollowAtFirst(post.early, now, { publishedAt, usualLikes })
-  const hollow = Math.min(now.views, atFirst + (post.hollow ?? 0))
+  const hollow = Math.min(now.views, Math.max(atFirst, post.hollow ?? 0))
   const others = now.views - hollow
   const lenient = others * (1 + policy.lowBelowPct / 100)
   if (hollow === 0 || isCovered('views', post.claim.claimed.views, lenient, policy)) return null

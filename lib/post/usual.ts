@@ -8,8 +8,10 @@ export interface Usual {
   readonly spread: number
 }
 
-/** So many likes that none at all has a logarithm. */
+/** Added to likes, as where the usual was learned: none at all is few, and has a logarithm. */
 const halfALike = 0.5
+/** Posts that lie closer together than this are few, or made alike; the others differ by a third and more. */
+const leastSpread = 0.3
 
 /** What is usual at an age; null where nothing was learned of it. */
 export const usualAt = (usual: readonly Usual[], ageHours: number): Usual | null =>
@@ -20,6 +22,6 @@ export const usualAt = (usual: readonly Usual[], ageHours: number): Usual | null
 
 /** How many standard deviations the likes of so many views lie above what is usual, or below; null where nothing is. */
 export const unusualness = (likes: number, views: number, usual: Usual | null): number | null =>
-  usual === null || usual.spread <= 0 || views <= 0
+  usual === null || views <= 0
     ? null
-    : (Math.log(Math.max(likes, halfALike) / views) - usual.median) / usual.spread
+    : (Math.log((likes + halfALike) / views) - usual.median) / Math.max(usual.spread, leastSpread)

@@ -287,6 +287,19 @@ describe('the decision', () => {
     expect((await postOf(postId)).flags).toEqual([])
   })
 
+  test('upheld about hollow views forgets them, so that they accuse no later claim', async () => {
+    const postId = await accused()
+    const post = await postOf(postId)
+    const early = { at: post.createdAt, views: 500, likes: 1 }
+    const flags = [...post.flags, { code: 'HOLLOW_VIEWS' as const, value: 400, threshold: 600 }]
+    const claim = { ...post.claim, reportId: platform.deps.newId('rep') }
+    const found = { ...post, version: post.version + 1, claim, flags, early, hollow: 400 }
+    await platform.deps.table.posts.saveClaim(found, null, { totals: {} })
+    await decide(await open(postId), 'UPHELD')
+    const after = await postOf(postId)
+    expect([after.hollow, after.step, after.early?.views]).toEqual([undefined, undefined, 1_000])
+  })
+
   test('upheld in part resolves the alert, and counts as a low discrepancy', async () => {
     const postId = await accused()
     const opened = await open(postId)

@@ -35,13 +35,18 @@ test.each([
   expect(usualAt(usualLikesIn(cohorts, 'youtube'), ageHours)?.median ?? null).toBe(median)
 })
 
-test('likes are compared by their logarithm, and none at all counts as half a like', () => {
-  const usual = { fromAgeHours: 0, untilAgeHours: null, median: Math.log(0.04), spread: 0.5 }
+test('likes are compared by their logarithm, with half a like added as where it was learned', () => {
+  const usual = { fromAgeHours: 0, untilAgeHours: null, median: Math.log(0.0405), spread: 0.5 }
   expect(unusualness(40, 1_000, usual)).toBeCloseTo(0)
-  expect(unusualness(15, 1_000, usual)).toBeCloseTo(Math.log(15 / 40) / 0.5)
-  expect(unusualness(0, 1_000, usual)).toBeCloseTo(Math.log(0.5 / 40) / 0.5)
+  expect(unusualness(15, 1_000, usual)).toBeCloseTo(Math.log(15.5 / 40.5) / 0.5)
+  expect(unusualness(0, 1_000, usual)).toBeCloseTo(Math.log(0.5 / 40.5) / 0.5)
   expect(unusualness(40, 1_000, null)).toBeNull()
-  expect(unusualness(40, 1_000, { ...usual, spread: 0 })).toBeNull()
+  expect(unusualness(40, 0, usual)).toBeNull()
+})
+
+test.each([0, 0.04, 0.3])('posts that lie as close together as %s are taken to differ by a third', (spread) => {
+  const usual = { fromAgeHours: 0, untilAgeHours: null, median: Math.log(0.0405), spread }
+  expect(unusualness(15, 1_000, usual)).toBeCloseTo(Math.log(15.5 / 40.5) / 0.3)
 })
 
 test('cohorts that cannot be read are logged, and nothing is usual', async () => {

@@ -155,6 +155,47 @@ describe('HOLLOW_VIEWS', () => {
     expect([purged.peak?.belowSince, purged.hollow, purged.early?.views]).toEqual([hoursAfter(120), undefined, 20_000])
   })
 
+  test('waits until lag explains nothing any more, and says nothing of a slip', () => {
+    const hours = [
+      [0, 1_000, 2],
+      [23, 9_800, 350],
+    ] as const
+    const claim = { ...aClaim([11_400, 50, 5]), asOf: hoursAfter(24), submittedAt: hoursAfter(24) }
+    const again = claimAgain(lived(900, hours), { claim, flags: [], policyBefore }, hoursAfter(24))
+    const provisional = check(again, 24, [10_000, 360])
+    expect([provisional.verdict.level, provisional.verdict.final, hollowOf(provisional)]).toEqual(['MEDIUM', false, []])
+    const covered = check(provisional, 40, [13_500, 490])
+    expect([covered.verdict.status, hollowOf(covered)]).toEqual(['MATCHED', []])
+    const typed = lived(80_000, [
+      [0, 10_000, 40],
+      [1, 15_000, 240],
+    ])
+    expect([typed.verdict.final, hollowOf(typed)]).toEqual([false, []])
+  })
+
+  test('counts the views of a step once, however few the post had before', () => {
+    const shown = [
+      [0, 200, 10],
+      [1, 5_000, 10],
+      [8, 5_050, 12],
+      [32, 6_400, 80],
+    ] as const
+    expect(hollowOf(lived(200, shown))).toEqual([])
+  })
+
+  test('takes off what the platform took back, however little', () => {
+    const shown = [
+      [0, 10_000, 400],
+      [24, 12_500, 400],
+      [48, 12_600, 404],
+      [72, 10_800, 432],
+      [96, 14_500, 580],
+    ] as const
+    expect(lived(10_000, shown.slice(0, 3)).hollow).toBe(2_500)
+    expect(lived(10_000, shown.slice(0, 4)).hollow).toBe(700)
+    expect(hollowOf(lived(14_500, shown))).toEqual([])
+  })
+
   test('waits while a platform shows no views, and is found at a peak alone', () => {
     const silent = (post: Post, hours: number) =>
       checkPost(post, observedAt(hoursAfter(hours), ['hidden', 50, 5]), checkContext(hoursAfter(hours), { usualLikes }))
