@@ -58,7 +58,11 @@ const accused = (post: Post): AlertCondition[] =>
   accusationsOf(post).map((flag) => {
     const { code, value, threshold } = flag
     const message = accusations[code](amountText(value), amountText(threshold), platformName(post.platform))
-    return { type: code === 'SUPERSEDED_MEDIUM' ? 'DISCREPANCY' : 'OVERCLAIM', severity: severityOfFlag(flag), message }
+    return {
+      type: code === 'SUPERSEDED_MEDIUM' ? 'DISCREPANCY' : 'OVERCLAIM',
+      severity: severityOfFlag(flag, post.claim),
+      message,
+    }
   })
 
 const worstOf = (conditions: readonly AlertCondition[]): AlertCondition['severity'] =>

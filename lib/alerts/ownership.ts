@@ -57,14 +57,18 @@ export const ownershipConditions = ({ flags, platform, verdict: { checkedAt } }:
 const accusing = ['AUTHOR_MISMATCH', 'DUPLICATE_CONTENT', 'CONTESTED_CONTENT'] as const
 
 /**
- * Questions and alerts about whose content it is that an answer settled, whichever claim they were about. A question ends
- * with its time, too, however long ago that was over: an earlier release asked without end.
+ * Questions and alerts about whose content it is that an answer settled, whichever claim they were about: a new claim keeps
+ * such flags. A question ends with its time, too, however long ago that was over: an earlier release asked without end.
  */
 export const answeredConditions = (before: Post, after: Post): AlertType[] => {
-  const [held, holds] = [before, after].map((post) => ownershipConditions(post).map(({ type }) => type))
-  const wasAsked = before.flags.some(isOwnership) && before.verdict.checkedAt !== null
+  const held = ownershipConditions(before).map(({ type }) => type)
+  const holds = ownershipConditions(after).map(({ type }) => type)
+  const wasAsked = before.flags.some(isOwnership)
+  const wasRaised = (type: (typeof accusing)[number]): boolean =>
+    held.includes(type) ||
+    (before.alertGenerations[type] !== undefined && before.flags.some(({ code }) => code === type))
   return [
-    ...(wasAsked && !holds?.includes('AUTHOR_UNCONFIRMED') ? (['AUTHOR_UNCONFIRMED'] as const) : []),
-    ...accusing.filter((type) => held?.includes(type) && !holds?.includes(type)),
+    ...(wasAsked && !holds.includes('AUTHOR_UNCONFIRMED') ? (['AUTHOR_UNCONFIRMED'] as const) : []),
+    ...accusing.filter((type) => wasRaised(type) && !holds.includes(type)),
   ]
 }

@@ -1,5 +1,6 @@
 import { type MetricName, metricNames } from '../platforms/vocabulary.ts'
 import type { AccusationCode } from '../post/accusation.ts'
+import type { Claim } from '../post/claim.ts'
 import type { Flag } from '../post/flag.ts'
 import type { DiscrepancyLevel, Verdict } from '../post/verdict.ts'
 import { type AlertSeverity, isMoreSevere } from './alert-kinds.ts'
@@ -35,16 +36,16 @@ export const severityOfVerdict = ({ metrics }: Pick<Verdict, 'metrics'>): AlertS
     .map(({ metric, level, diff, observed }) => severityOf({ metric, level, excess: diff ?? 0, base: observed ?? 0 }))
     .reduce(worse, 'MEDIUM')
 
-type Gap = (value: number, threshold: number) => Pick<Excess, 'excess' | 'base'>
+type Gap = (value: number, threshold: number, claimedViews: number) => Pick<Excess, 'excess' | 'base'>
 
 const claimedAbove: Gap = (claimed, most) => ({ excess: claimed - most, base: most })
 
-/** What is in question in each flag that accuses, of its value and its threshold. */
+/** What is in question in each flag that accuses, of its value, its threshold and the views that are claimed. */
 const gaps: Readonly<Record<AccusationCode, Gap>> = {
   AHEAD: claimedAbove,
   BACKDATED: claimedAbove,
-  PURGED_VIEWS: (left, peak) => ({ excess: peak - left, base: left }),
-  HOLLOW_VIEWS: (hollow, others) => ({ excess: hollow, base: others }),
+  PURGED_VIEWS: (left, _peak, claimed) => ({ excess: claimed - left, base: left }),
+  HOLLOW_VIEWS: (_hollow, others, claimed) => ({ excess: claimed - others, base: others }),
   SUPERSEDED_MEDIUM: claimedAbove,
   SUPERSEDED_HIGH: claimedAbove,
 }
@@ -59,9 +60,12 @@ const readAmount = (amount: Flag['value']): readonly [number, MetricName] => {
 }
 
 /** The severity of a flag that accuses; at most HIGH unless the latest claim itself is in question. */
-export const severityOfFlag = ({ code, value, threshold }: Flag & { readonly code: AccusationCode }): AlertSeverity => {
+export const severityOfFlag = (
+  { code, value, threshold }: Flag & { readonly code: AccusationCode },
+  { claimed }: Pick<Claim, 'claimed'>,
+): AlertSeverity => {
   const [[seen, metric], [limit]] = [readAmount(value), readAmount(threshold)]
   const level = code === 'SUPERSEDED_MEDIUM' ? 'MEDIUM' : 'HIGH'
-  const severity = severityOf({ metric, level, ...gaps[code](seen, limit) })
+  const severity = severityOf({ metric, level, ...gaps[code](seen, limit, claimed.views) })
   return severity === 'CRITICAL' && !urgent.includes(code) ? 'HIGH' : severity
 }

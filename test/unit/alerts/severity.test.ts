@@ -73,18 +73,13 @@ describe('the severity of a flag', () => {
     ['AHEAD', 12_000, 10_000, 'HIGH'],
     ['AHEAD', 16_000, 10_000, 'CRITICAL'],
     ['BACKDATED', 95_000, 60_000, 'CRITICAL'],
-    ['PURGED_VIEWS', 300, 700, 'HIGH'],
-    ['PURGED_VIEWS', 400, 500, 'MEDIUM'],
-    ['PURGED_VIEWS', 22_000, 80_000, 'HIGH'],
-    ['HOLLOW_VIEWS', 9_000, 6_000, 'HIGH'],
-    ['HOLLOW_VIEWS', 400, 6_000, 'MEDIUM'],
     ['SUPERSEDED_HIGH', '100000 views', '10000 views', 'HIGH'],
     ['SUPERSEDED_HIGH', '40 clicks', '30 clicks', 'MEDIUM'],
     ['SUPERSEDED_HIGH', '4000 clicks', '3000 clicks', 'HIGH'],
     ['SUPERSEDED_MEDIUM', '11900 views', '10000 views', 'MEDIUM'],
     ['SUPERSEDED_MEDIUM', '1190000 views', '1000000 views', 'HIGH'],
   ] as const)('%s of %s beside %s is what the table says', (code, value, threshold, severity) => {
-    expect(severityOfFlag({ code, value, threshold })).toBe(severity)
+    expect(severityOfFlag({ code, value, threshold }, aClaim())).toBe(severity)
     const post = aPost({
       flags: [{ code, value, threshold }],
       verdict: { ...aPost().verdict, final: true, checkedAt: end },
@@ -93,12 +88,26 @@ describe('the severity of a flag', () => {
     expect(alertConditions(aPost(), post)).toMatchObject([{ type, severity }])
   })
 
+  test.each([
+    ['PURGED_VIEWS', 300, 700, 850, 'HIGH'],
+    ['PURGED_VIEWS', 400, 500, 450, 'MEDIUM'],
+    ['PURGED_VIEWS', 22_000, 80_000, 80_000, 'HIGH'],
+    ['PURGED_VIEWS', 500, 1_000_000, 530, 'MEDIUM'],
+    ['HOLLOW_VIEWS', 9_000, 6_000, 15_000, 'HIGH'],
+    ['HOLLOW_VIEWS', 9_000, 6_000, 6_400, 'MEDIUM'],
+  ] as const)(
+    '%s of %s beside %s weighs by how much %s claimed views are too many',
+    (code, value, threshold, views, severity) => {
+      expect(severityOfFlag({ code, value, threshold }, aClaim([views, 50, 5]))).toBe(severity)
+    },
+  )
+
   test('is critical only where the latest claim itself is in question', () => {
     const worst = accusationCodes.filter((code) =>
       [
         { value: 9_000_000, threshold: 1_000 },
         { value: 1_000, threshold: 9_000_000 },
-      ].some((gap) => severityOfFlag({ code, ...gap }) === 'CRITICAL'),
+      ].some((gap) => severityOfFlag({ code, ...gap }, aClaim([9_000_000, 50, 5])) === 'CRITICAL'),
     )
     expect(worst).toEqual(['AHEAD', 'BACKDATED'])
   })

@@ -106,6 +106,14 @@ describe('whoever is not known as the author', () => {
     expect(answeredOf(late, checked(late, 160, { mine: ['maker'] }))).toEqual(['AUTHOR_MISMATCH'])
   })
 
+  test('answers by linking the account also where another claim came first', () => {
+    const late = { ...checked(first, 150, mismatched), alertGenerations: { AUTHOR_MISMATCH: 1 } }
+    const claim = aClaim([1_200, 50, 5], { asOf: hoursAfter(155), submittedAt: hoursAfter(155) })
+    const again = claimAgain(late, { claim, flags: [], policyBefore }, hoursAfter(155))
+    expect(answeredOf(again, checked(again, 160, { mine: ['maker'] }))).toEqual(['AUTHOR_MISMATCH'])
+    expect(answeredOf(again, checked(again, 160, mismatched))).toEqual([])
+  })
+
   test('is never accused while it is contested, which whoever pays learns after six days', () => {
     const [nobody, contestedAt] = [
       { mine: [], theirs: [] },
