@@ -30,7 +30,7 @@ export const maySeeAppeal = async (
   }
 }
 
-/** The appeal, if the caller may see it; whoever's its campaign is now decides it. */
+/** The appeal, if the caller may see it; whoever has its campaign now decides it. */
 export const findAppeal = async (appealId: AppealId, caller: Principal, deps: Deps<'appeals'>): Promise<Appeal> => {
   const appeal = await deps.appeals.get(appealId)
   if (appeal === null || !(await maySeeAppeal(appeal, caller, deps))) throw notFound()

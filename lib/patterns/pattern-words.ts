@@ -16,8 +16,8 @@ const sentences: Readonly<Record<PatternRule, (finding: Finding) => string>> = {
     `and crossposts. Reddit shows no views; from ${unseenViews.fromPosts} posts and above ${number(threshold)} times it ` +
     'is a pattern.',
   UNSEEN_CLICKS: ({ value, threshold, posts: unseen, of, times = 1 }) =>
-    `${posts(unseen)} without visible clicks claim, on average, ${number(times)} times the click rate of the same ` +
-    `affiliate's ${posts(of - unseen)} with visible clicks and of comparable posts. That is ${number(value)} standard ` +
+    `${posts(unseen)} without visible clicks claim, on average, ${number(times)} times the click rate of ` +
+    `${of > unseen ? `the same affiliate's ${posts(of - unseen)} with visible clicks and of ` : ''}comparable posts. That is ${number(value)} standard ` +
     `deviations; above ${number(threshold)} it is a pattern.`,
   SAME_CONTENT: ({ value, posts: all }) =>
     `${posts(all)} have content that is in more than one campaign: ${posts(value)} more than there is content. One is enough ` +

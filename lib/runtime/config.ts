@@ -48,7 +48,7 @@ const environment = z.lazy(() =>
     ),
     MOCK_SEED: z._default(z.coerce.number().check(z.int(), z.minimum(0), z.maximum(4_294_967_295)), 12_345),
     MOCK_FAILURE_RATE: z._default(z.coerce.number().check(z.minimum(0), z.maximum(1)), 0.05),
-    YOUTUBE_API_KEY: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
+    YOUTUBE_API_KEY: z.optional(z.string().check(z.regex(/^[\x21-\x7e]{1,200}$/))),
     PLATFORM_STUB_URL: z.optional(z.url()),
     CLOCK_SPEED: z._default(z.coerce.number().check(z.minimum(1), z.maximum(100_000)), 1),
     CLOCK_BASE: z.optional(wireInstant),

@@ -10,6 +10,7 @@ const count = z.nullable(z.number())
 const audience = z.tuple([z.number(), z.number()], count)
 /** The views, and since when far fewer are shown. */
 const peak = z.union([z.number(), z.tuple([z.number(), z.number()])])
+
 const step = z.object({ before: audience, at: z.number() })
 
 /** How what a post keeps of its viewers lies in its item; an item of a release that did not keep it has none. */

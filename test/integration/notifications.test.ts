@@ -102,8 +102,8 @@ let videos = 0
 const overclaim = async (owner: Person = ada) => {
   videos += 1
   const id = `notified${String(videos).padStart(2, '0')}w`
-  await platform.steer('youtube', { [id]: { views: 1000, clicks: 50, conversions: 5 } })
-  const numbers = { ...claimedNumbers(1_300, 50, 5), as_of: platform.settledAsOf() }
+  await platform.steer('youtube', { [id]: { views: 5000, clicks: 50, conversions: 5 } })
+  const numbers = { ...claimedNumbers(6_500, 50, 5), as_of: platform.settledAsOf() }
   const body = { campaign_id: campaignId, url: `https://youtu.be/${id}`, ...numbers }
   const { postId } = await submitPost(body, owner, platform.deps)
   expect(await platform.reconcile(postId)).toEqual(new Set())

@@ -32,7 +32,7 @@ const rawResponse = z.lazy(() =>
     .object({
       data: z.optional(z.array(itemOrId(rawPost, z.object({ id: z.string() }), ({ id }) => id))),
       includes: z.optional(z.object({ users: z.array(z.object({ id: z.string(), username: z.string() })) })),
-      errors: z.optional(z.array(z.object({ resource_id: z.optional(z.string()), type: z.string() }))),
+      errors: z.optional(z.array(z.object({ resource_id: z.string(), type: z.string() }))),
     })
     .check(z.refine((answer) => answer.data !== undefined || answer.errors !== undefined, 'neither data nor errors')),
 )
@@ -64,13 +64,15 @@ const readProblem = (id: string, type: string): PlatformPost => {
   return problem === 'resource-not-found' ? { gone: 'not_found' } : { unreadable: id }
 }
 
-/** A post that was edited has a new id, and is still what its earlier ids lead to. */
+/**
+ * A post that was edited has a new id. What was submitted under an earlier one is not gone; its numbers are those of
+ * the new one, and count for whoever submits that, once.
+ */
 const withEarlierIds = (raw: Raw, posts: ReadonlyMap<string, PlatformPost>): Map<string, PlatformPost> => {
   const all = new Map(posts)
   for (const item of raw.data ?? []) {
     if ('unreadable' in item) continue
-    const post = posts.get(item.id)
-    for (const id of item.edit_history_tweet_ids ?? []) if (post !== undefined && !all.has(id)) all.set(id, post)
+    for (const id of item.edit_history_tweet_ids ?? []) if (!all.has(id)) all.set(id, { unreadable: id })
   }
   return all
 }
@@ -84,7 +86,7 @@ const readPosts = (raw: Raw): ReadonlyMap<string, PlatformPost> => {
   )
   const posts = withEarlierIds(raw, shown)
   for (const { resource_id, type } of raw.errors ?? []) {
-    if (resource_id !== undefined && !posts.has(resource_id)) posts.set(resource_id, readProblem(resource_id, type))
+    if (!posts.has(resource_id)) posts.set(resource_id, readProblem(resource_id, type))
   }
   return posts
 }

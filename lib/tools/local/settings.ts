@@ -32,9 +32,12 @@ const environment = z.object({
   CLOCK_SPEED: decimal(1, 100_000).default(1),
   YOUTUBE_API_KEY: z
     .string()
-    .regex(/^\S{1,200}$/)
+    .regex(/^[\x21-\x7e]{1,200}$/)
     .optional(),
-  PLATFORM_STUB_URL: z.url({ protocol: /^https?$/ }).optional(),
+  PLATFORM_STUB_URL: z
+    .url({ protocol: /^https?$/ })
+    .refine((text) => URL.parse(text)?.username === '' && URL.parse(text)?.password === '')
+    .optional(),
   AWS_ENDPOINT_URL_DYNAMODB: z.url({ protocol: /^https?$/ }).optional(),
   SHOW_ROUTES: z.enum(['0', '1']).default('0'),
   LOCAL_STACK_READY_FILE: z.string().optional(),
@@ -44,7 +47,10 @@ const environment = z.object({
 type Variable = keyof z.infer<typeof environment>
 
 const limits: Readonly<
-  Record<Exclude<Variable, 'LOCAL_ADMIN_KEY' | 'YOUTUBE_API_KEY'>, { mustBe: string; example: string }>
+  Record<
+    Exclude<Variable, 'LOCAL_ADMIN_KEY' | 'YOUTUBE_API_KEY' | 'PLATFORM_STUB_URL'>,
+    { mustBe: string; example: string }
+  >
 > = {
   HTTP_PORT: { mustBe: 'a whole number from 0 to 65535', example: '3000' },
   DATA_DIR: { mustBe: 'the path of a folder', example: '.data' },
@@ -53,7 +59,6 @@ const limits: Readonly<
   MOCK_SEED: { mustBe: 'a whole number from 0 to 4294967295', example: '12345' },
   MOCK_FAILURE_RATE: { mustBe: 'a number from 0 to 1', example: '0.05' },
   CLOCK_SPEED: { mustBe: 'a number from 1 to 100000', example: '1' },
-  PLATFORM_STUB_URL: { mustBe: 'an http or https URL', example: 'http://127.0.0.1:4000' },
   AWS_ENDPOINT_URL_DYNAMODB: { mustBe: 'an http or https URL', example: 'http://127.0.0.1:8000' },
   SHOW_ROUTES: { mustBe: '0 or 1', example: '1' },
   LOCAL_STACK_READY_FILE: { mustBe: 'the path of a file', example: '/tmp/ready.json' },
@@ -96,6 +101,9 @@ const sentenceFor = (variable: Variable, value: string | undefined): string => {
   }
   if (variable === 'YOUTUBE_API_KEY') {
     return 'YOUTUBE_API_KEY must be a key of the YouTube Data API without spaces; leave it out to simulate YouTube.'
+  }
+  if (variable === 'PLATFORM_STUB_URL') {
+    return 'PLATFORM_STUB_URL must be an http or https URL without a user name; set PLATFORM_STUB_URL=http://127.0.0.1:4000 or leave it out.'
   }
   const { mustBe, example } = limits[variable]
   return `${variable} must be ${mustBe}, got ${JSON.stringify(value)}; set ${variable}=${example} or leave it out.`

@@ -63,7 +63,7 @@ const failureWords = {
   circuit_open: 'we did not call it, because calls to it are paused',
   budget_empty: 'we did not call it, because our call budget was used up',
   quota_exceeded: 'our quota there is used up, and we wait until it begins anew',
-  refused: 'it found our request wrong, which is a fault of ours',
+  refused: 'it rejected our request as invalid, which is our fault',
   disabled: 'we did not call it, because it is switched off',
 } as const satisfies Readonly<Record<UnavailableReason, string>>
 const failures: ReadonlyMap<string, string> = new Map(Object.entries(failureWords))

@@ -73,10 +73,20 @@ describe('X', () => {
     }
   })
 
-  test('finds a post that was edited by any of its ids', () => {
+  test('is unreadable where a problem is about no post', () => {
+    const { resource_id: _, ...ofAll } = xProblem('client-forbidden')
+    const answers = read('x', ['1', '2'], { body: { errors: [ofAll] } })
+    expect([...answers.values()].map((one) => one.kind === 'unavailable' && one.reason)).toEqual([
+      'server_error',
+      'server_error',
+    ])
+  })
+
+  test('does not take a post that was edited to be gone, and counts it under its newest id alone', () => {
     const edited = xPost('14', { edit_history_tweet_ids: ['12', '13', '14'] })
     const answers = read('x', ['12', '15'], { body: { data: [edited, xPost('15')] } })
-    expect(answers.get('12')).toMatchObject({ kind: 'observed', metrics: { views: { value: 900 } } })
+    expect(answers.get('12')).toMatchObject({ kind: 'unavailable', isOfPostAlone: true })
+    expect(read('x', ['14'], { body: { data: [edited] } }).get('14')).toMatchObject({ kind: 'observed' })
     expect(answers.get('15')).toMatchObject({ kind: 'observed' })
   })
 })

@@ -1,9 +1,19 @@
 import { expect, test } from 'vitest'
 import { readSettings } from '../../../lib/tools/local/settings.ts'
 
-test('a key of YouTube that cannot be one is refused without repeating it', () => {
-  const start = () => readSettings({ YOUTUBE_API_KEY: 'two words' })
+test.each(['two words', 'AIza\u200b'])('%j is refused as a key of YouTube, and not repeated', (key) => {
+  const start = () => readSettings({ YOUTUBE_API_KEY: key })
   expect(start).toThrow('YOUTUBE_API_KEY must be a key of the YouTube Data API without spaces')
-  expect(start).not.toThrow('two words')
+  expect(start).not.toThrow(key)
+})
+
+test('YouTube is simulated without a key', () => {
   expect(readSettings({ YOUTUBE_API_KEY: '' }).youtubeApiKey).toBeNull()
+})
+
+test('a server in the place of the platforms has no user name', () => {
+  const start = () => readSettings({ PLATFORM_STUB_URL: 'http://me:secret@127.0.0.1:4000' })
+  expect(start).toThrow('PLATFORM_STUB_URL must be an http or https URL without a user name')
+  expect(start).not.toThrow('secret')
+  expect(readSettings({ PLATFORM_STUB_URL: 'http://127.0.0.1:4000' }).platformStubUrl).toBe('http://127.0.0.1:4000')
 })

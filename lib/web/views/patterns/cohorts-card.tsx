@@ -28,8 +28,8 @@ const keyOf = ({ measure, platform, age_from_hours: from }: CohortNumber): strin
 const NoCohorts = () => (
   <Empty title="No numbers yet">
     <p>
-      A number appears once {minCohortPosts} posts of {minCohortAffiliates} affiliates are alike. Posts are read every
-      night.
+      A number appears once there are {minCohortPosts} posts by {minCohortAffiliates} affiliates of that platform and
+      age. Posts are read every night.
     </p>
   </Empty>
 )

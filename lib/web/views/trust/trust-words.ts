@@ -31,7 +31,7 @@ const from = {
   watch: formatScore(watchBelow),
   restricted: formatScore(restrictedBelow),
 }
-const why = `${wrongNumbersFrom} or more of your posts have wrong numbers, which is a pattern and no mistake,`
+const why = `${wrongNumbersFrom} or more of your posts have wrong numbers, which is a pattern rather than a mistake,`
 const wayUp = `Matched claims raise your floor, and what counts against you fades: the usual pace returns from a floor of ${from.watch}, or once it weighs ${weightAgainstAbove} or less. If a verdict is wrong, appeal on the post's page.`
 
 /** What each tier means, where it begins, and how to move up. */
