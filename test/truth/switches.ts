@@ -19,7 +19,10 @@ export interface Switch {
 
 export const allRules: Switch = {}
 
-const without = (...types: readonly AlertType[]): Switch => ({ ignores: ({ type }) => types.includes(type) })
+/** TRUST_DROP goes with every rule: it may rest on that rule alone, and would catch whoever it caught. */
+const without = (...types: readonly AlertType[]): Switch => ({
+  ignores: ({ type }) => type === 'TRUST_DROP' || types.includes(type),
+})
 
 /** A post as if its claim had just been made, so that a check finds everything that holds. */
 const beforeAll = (post: Post): Post => ({ ...post, flags: [], verdict: pendingVerdict(post.claim) })
@@ -27,6 +30,7 @@ const beforeAll = (post: Post): Post => ({ ...post, flags: [], verdict: pendingV
 /** What a post is accused of but for these flags. */
 const withoutFlags = (...codes: readonly AccusationCode[]): Switch => ({
   ignores: ({ type }, post) => {
+    if (type === 'TRUST_DROP') return true
     if (post === null || !post.flags.some(({ code }) => codes.some((one) => one === code))) return false
     const others = post.flags.filter(({ code }) => !codes.some((one) => one === code))
     return !alertConditions(beforeAll(post), { ...post, flags: others }).some((condition) => condition.type === type)
