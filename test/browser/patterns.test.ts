@@ -77,7 +77,7 @@ test('an admin reads what silent rules found, of whom, since when, and what is u
 test('a stage without patterns and cohorts says when they come', async () => {
   const { page } = await visitAs(key, '/patterns')
   await page.getByText('Whoever shows a pattern appears here.').waitFor()
-  await page.getByText('A number appears once 30 posts of 10 affiliates are alike.').waitFor()
+  await page.getByText('A number appears once there are 30 posts by 10 affiliates of that platform and age.').waitFor()
   await lookAt(page, 'patterns-none')
 })
 

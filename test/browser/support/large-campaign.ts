@@ -59,7 +59,7 @@ const affiliateOf = (mark: string, at: number, createdAt: Instant): Affiliate =>
     createdAt,
   })
   const high = at % 10 === 0 ? 30 : 0
-  return { ...made, trust: { ...made.trust, goodWeight: 12, badWeight: high, none: 12, high } }
+  return { ...made, trust: { ...made.trust, goodWeight: 12, badWeight: 4 * high, none: 12, high } }
 }
 
 /** What a post claims, how much of it is true, and what the platform does not show. */
