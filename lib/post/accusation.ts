@@ -3,19 +3,10 @@ import type { Instant } from '../values/instant.ts'
 import { mayBeSlip } from './ahead.ts'
 import { type Appealed, isDisputedFlag, isDisputedOfEarlier } from './appealed.ts'
 import type { Claim } from './claim.ts'
-import type { Flag } from './flag.ts'
+import { accusationCodes, type Flag } from './flag.ts'
 import type { HeldAgainst } from './replaced.ts'
 import { isWorse, type MetricComparison, type Verdict } from './verdict.ts'
 
-/** The flags that accuse, of the latest claim or of one before it; a newer claim does not take them away. */
-export const accusationCodes = [
-  'AHEAD',
-  'BACKDATED',
-  'PURGED_VIEWS',
-  'HOLLOW_VIEWS',
-  'SUPERSEDED_MEDIUM',
-  'SUPERSEDED_HIGH',
-] as const
 export type AccusationCode = (typeof accusationCodes)[number]
 
 export const isAccusation = <Some extends Pick<Flag, 'code'>>(flag: Some): flag is Some & { code: AccusationCode } =>

@@ -2,6 +2,16 @@ import { type Metrics, metricNames } from '../platforms/vocabulary.ts'
 import { type Instant, plusHours } from '../values/instant.ts'
 import { evidenceFromViews } from './vocabulary.ts'
 
+/** The flags that accuse, of the latest claim or of one before it; a newer claim does not take them away. */
+export const accusationCodes = [
+  'AHEAD',
+  'BACKDATED',
+  'PURGED_VIEWS',
+  'HOLLOW_VIEWS',
+  'SUPERSEDED_MEDIUM',
+  'SUPERSEDED_HIGH',
+] as const
+
 export const flagCodes = [
   'METRIC_ORDER',
   'HIGH_CTR',
@@ -16,18 +26,12 @@ export const flagCodes = [
   'OUTSIDE_CAMPAIGN',
   'SAME_CONTENT_ELSEWHERE',
   'SLIP',
-  'AHEAD',
-  'BACKDATED',
-  'PURGED_VIEWS',
-  'HOLLOW_VIEWS',
-  'SUPERSEDED_MEDIUM',
-  'SUPERSEDED_HIGH',
+  ...accusationCodes,
 ] as const
 export type FlagCode = (typeof flagCodes)[number]
 
 /**
- * What is unusual about a claim, never a verdict: the value seen, and the threshold it passed. `accusation.ts` names those
- * that accuse.
+ * What is unusual about a claim, never a verdict: the value seen, and the threshold it passed.
  */
 export interface Flag {
   readonly code: FlagCode

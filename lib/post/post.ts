@@ -9,12 +9,12 @@ import type { VerdictEvidence } from './evidence.ts'
 import type { Fall } from './fall.ts'
 import type { Flag } from './flag.ts'
 import type { Gone } from './gone.ts'
-import type { Viewers } from './hollow.ts'
 import type { EarlierNumbers } from './known-numbers.ts'
 import type { Overclaims } from './overclaim.ts'
 import type { Peak } from './purge.ts'
 import type { ReplacedClaim } from './replaced.ts'
 import type { Ceiling, Verdict } from './verdict.ts'
+import type { Viewers } from './viewers.ts'
 
 /** One affiliate's piece of content in one campaign, with the state its latest claim is in. */
 export interface Post extends Appealed, Viewers {

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini'
 import { type Audience, responseKinds } from '../post/audience.ts'
-import type { Viewers } from '../post/hollow.ts'
 import type { Post } from '../post/post.ts'
 import type { Peak } from '../post/purge.ts'
+import type { Viewers } from '../post/viewers.ts'
 import { toInstant } from '../values/instant.ts'
 
 const count = z.nullable(z.number())

@@ -4,7 +4,7 @@ import type { AlertSeverity } from '../../../lib/alerts/alert-kinds.ts'
 import { alertConditions } from '../../../lib/alerts/conditions.ts'
 import { severityOfFlag, severityOfVerdict } from '../../../lib/alerts/severity.ts'
 import { alertSeverities } from '../../../lib/alerts/vocabulary.ts'
-import { accusationCodes } from '../../../lib/post/accusation.ts'
+import { accusationCodes } from '../../../lib/post/flag.ts'
 import { judge } from '../../../lib/post/verdict.ts'
 import { aClaim, aPost, hoursAfter, observedAt, policyBefore, supportsAll } from '../../support/a-post.ts'
 

@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest'
 import { alertConditions } from '../../../lib/alerts/conditions.ts'
 import type { Audience, ResponseKind } from '../../../lib/post/audience.ts'
 import { checkPost } from '../../../lib/post/check.ts'
-import { hollowAtFirst, hollowSince } from '../../../lib/post/hollow.ts'
 import { claimAgain } from '../../../lib/post/next-claim.ts'
 import type { Post } from '../../../lib/post/post.ts'
+import { hollowAtFirst, hollowSince } from '../../../lib/post/responses.ts'
 import { aClaim, aPost, checkContext, hoursAfter, observedAt, policyBefore } from '../../support/a-post.ts'
 
 /** Four likes in a hundred views are usual, give or take a factor of 1.4. */
