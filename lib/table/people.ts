@@ -41,6 +41,7 @@ const row = z.lazy(() =>
     baseAt: storedInstant,
     goodWeight: z._default(z.number(), 0),
     badWeight: z._default(z.number(), 0),
+    goneWeight: z._default(z.number(), 0),
     none: z._default(z.number(), 0),
     low: z._default(z.number(), 0),
     medium: z._default(z.number(), 0),
@@ -51,11 +52,12 @@ const row = z.lazy(() =>
 const uniqueRow = z.object({ affiliateId: storedId('aff') })
 
 const readRow = (item: Item): Person => {
-  const { baseAt, goodWeight, badWeight, none, low, medium, high, handles, accounts, ...profile } = row.parse(item)
+  const { baseAt, goodWeight, badWeight, goneWeight, none, low, medium, high, handles, accounts, ...profile } =
+    row.parse(item)
   return {
     ...profile,
     accounts: readAccounts({ handles, accounts }),
-    trust: { baseAt, goodWeight, badWeight, none, low, medium, high },
+    trust: { baseAt, goodWeight, badWeight, goneWeight, none, low, medium, high },
   }
 }
 

@@ -6,6 +6,8 @@ export type TrustTier = (typeof trustTiers)[number]
 export interface Weighed {
   readonly good: number
   readonly bad: number
+  /** The part of `bad` that is of posts which went away, and of no wrong number. */
+  readonly gone: number
   readonly wrongNumbers: number
 }
 
@@ -21,8 +23,8 @@ export const floorOf = (weighed: Weighed): number => {
 }
 
 /** One wrong number is a mistake; two are a pattern, until they weigh no more than a new one. */
-const isPattern = ({ bad, wrongNumbers }: Weighed): boolean =>
-  wrongNumbers >= tierRules.wrongNumbersFrom && bad > tierRules.weightAgainstAbove
+const isPattern = ({ bad, gone, wrongNumbers }: Weighed): boolean =>
+  wrongNumbers >= tierRules.wrongNumbersFrom && bad - gone > tierRules.weightAgainstAbove
 
 export const tierOf = (weighed: Weighed): TrustTier => {
   const floor = floorOf(weighed)

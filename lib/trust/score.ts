@@ -9,12 +9,14 @@ export const isWatched = (tier: TrustTier): boolean => tier === 'WATCH' || tier 
 
 /**
  * An affiliate's evidence as sums that can be added in any order. `goodWeight` and `badWeight` are scaled to `baseAt`:
- * Σ weight · 2^((at − baseAt) / half-life). The four counters are posts per level, undecayed.
+ * Σ weight · 2^((at − baseAt) / half-life). `goneWeight` is the part of `badWeight` that posts have which went away. The four
+ * counters are posts per level, undecayed.
  */
 export interface TrustCounters {
   readonly baseAt: Instant
   readonly goodWeight: number
   readonly badWeight: number
+  readonly goneWeight: number
   readonly none: number
   readonly low: number
   readonly medium: number
@@ -57,6 +59,7 @@ export const emptyTrustCounters = (baseAt: Instant): TrustCounters => ({
   baseAt,
   goodWeight: 0,
   badWeight: 0,
+  goneWeight: 0,
   none: 0,
   low: 0,
   medium: 0,
@@ -66,7 +69,7 @@ export const emptyTrustCounters = (baseAt: Instant): TrustCounters => ({
 /** 2^((at − base) / half-life): what a unit of evidence at `at` is worth on the scale of `base`. */
 const scaleOf = (base: Instant, at: Instant): number => 2 ** (hoursBetween(base, at) / 24 / halfLifeDays)
 
-const nothing: TrustChange = { goodWeight: 0, badWeight: 0, none: 0, low: 0, medium: 0, high: 0 }
+const nothing: TrustChange = { goodWeight: 0, badWeight: 0, goneWeight: 0, none: 0, low: 0, medium: 0, high: 0 }
 const counterOf = { NONE: 'none', LOW: 'low', MEDIUM: 'medium', HIGH: 'high' } as const
 
 const amountOf = (baseAt: Instant, evidence: TrustEvidence | null): TrustChange => {
@@ -76,6 +79,7 @@ const amountOf = (baseAt: Instant, evidence: TrustEvidence | null): TrustChange 
   return {
     ...nothing,
     ...(isGood ? { goodWeight: weight } : { badWeight: weight }),
+    ...(isGoneEvidence(evidence) ? { goneWeight: weight } : {}),
     ...(evidence.level === null ? {} : { [counterOf[evidence.level]]: 1 }),
   }
 }
@@ -91,6 +95,7 @@ export const trustChange = (
   return {
     goodWeight: present.goodWeight - old.goodWeight,
     badWeight: present.badWeight - old.badWeight,
+    goneWeight: present.goneWeight - old.goneWeight,
     none: present.none - old.none,
     low: present.low - old.low,
     medium: present.medium - old.medium,
@@ -108,6 +113,7 @@ export const trustOf = (counters: TrustCounters, now: Instant): Trust => {
   const weighed = {
     good: Math.max(0, counters.goodWeight) * decay,
     bad: Math.max(0, counters.badWeight) * decay,
+    gone: Math.max(0, counters.goneWeight) * decay,
     wrongNumbers: wrongSubmissions,
   }
   const totalSubmissions = none + low + medium + high
@@ -131,6 +137,7 @@ export const countersOf = (baseAt: Instant, evidence: readonly TrustEvidence[]):
       baseAt,
       goodWeight: sum.goodWeight + change.goodWeight,
       badWeight: sum.badWeight + change.badWeight,
+      goneWeight: sum.goneWeight + change.goneWeight,
       none: sum.none + change.none,
       low: sum.low + change.low,
       medium: sum.medium + change.medium,
@@ -147,6 +154,7 @@ const isSameWeight = (left: number, right: number): boolean =>
 export const isSameTrust = (left: TrustCounters, right: TrustCounters): boolean =>
   isSameWeight(left.goodWeight, right.goodWeight) &&
   isSameWeight(left.badWeight, right.badWeight) &&
+  isSameWeight(left.goneWeight, right.goneWeight) &&
   left.none === right.none &&
   left.low === right.low &&
   left.medium === right.medium &&

@@ -19,7 +19,7 @@ export const tierRules = {
   restrictedBelow: 0.25,
   /** both take so many wrong numbers: one is a mistake … */
   wrongNumbersFrom: 2,
-  /** … and more weight against the affiliate than one new wrong number has. */
+  /** … that together weigh more than one new one. */
   weightAgainstAbove: evidenceWeights.HIGH,
   /** NEW is whose confirmed claims weigh less than this. */
   newBelowWeight: 5,

@@ -13,8 +13,9 @@ import { keys } from '../../lib/table/keys.ts'
 import { readPostItem } from '../../lib/table/post-item.ts'
 import type { Item } from '../../lib/table/read.ts'
 import { uniqueKeys } from '../../lib/table/unique-keys.ts'
-import { countersOf, isSameTrust, type TrustCounters } from '../../lib/trust/score.ts'
+import { countersOf, emptyTrustCounters, isSameTrust, type TrustCounters } from '../../lib/trust/score.ts'
 import type { PostId } from '../../lib/values/ids.ts'
+import { toInstant } from '../../lib/values/instant.ts'
 import { storedId } from '../../lib/values/stored-contract.ts'
 import type { History } from './history.ts'
 import { claimsKeepTheirPolicy } from './policy-invariant.ts'
@@ -86,8 +87,8 @@ const totalsAreFolds = (items: Items, posts: readonly Post[]): string[] => {
 
 const trustIsFold = (items: Items, posts: readonly Post[]): string[] =>
   ofType(items, 'affiliate').flatMap((item) => {
-    const { baseAt, goodWeight, badWeight, none = 0, low = 0, medium = 0, high = 0 } = item as unknown as TrustCounters
-    const stored = { baseAt, goodWeight: goodWeight ?? 0, badWeight: badWeight ?? 0, none, low, medium, high }
+    const stored = { ...emptyTrustCounters(toInstant(0)), ...(item as unknown as TrustCounters) }
+    const { baseAt } = stored
     const own = posts.filter(({ affiliateId }) => affiliateId === item['affiliateId'])
     const folded = countersOf(
       baseAt,

@@ -27,6 +27,7 @@ describe('counters', () => {
       baseAt: asOf,
       goodWeight: 3,
       badWeight: 3.25,
+      goneWeight: 0,
       none: 2,
       low: 1,
       medium: 1,
@@ -46,6 +47,7 @@ describe('counters', () => {
     ).toEqual({
       ...emptyTrustCounters(asOf),
       badWeight: 3,
+      goneWeight: 3,
       none: 1,
       low: 1,
     })

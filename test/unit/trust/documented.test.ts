@@ -51,7 +51,7 @@ test('the page on trust has examples that are so', () => {
   for (const [did = '', ...said] of examples) {
     const wrongNumbers = countIn(did, /(one|two|three) wrong numbers?/)
     const good = countIn(did, /(\d+) MATCHED/)
-    const weighed = { good, bad: wrongNumbers * evidenceWeights.HIGH, wrongNumbers }
+    const weighed = { good, bad: wrongNumbers * evidenceWeights.HIGH, gone: 0, wrongNumbers }
     const rounded = [probabilityOf(weighed), floorOf(weighed)].map((number) =>
       (Math.round(number * 100) / 100).toFixed(2),
     )

@@ -11,11 +11,12 @@ const one = evidenceWeights.HIGH
 const having = (matched: number, wrongNumbers: number): Weighed => ({
   good: matched,
   bad: wrongNumbers * one,
+  gone: 0,
   wrongNumbers,
 })
-const later = (days: number, { good, bad, wrongNumbers }: Weighed): Weighed => {
+const later = (days: number, { good, bad, gone, wrongNumbers }: Weighed): Weighed => {
   const left = 2 ** (-days / halfLifeDays)
-  return { good: good * left, bad: bad * left, wrongNumbers }
+  return { good: good * left, bad: bad * left, gone: gone * left, wrongNumbers }
 }
 
 /** From worst to best. */
@@ -26,7 +27,14 @@ const count = fc.integer({ min: 0, max: 40 })
 const weight = fc.double({ min: 0, max: 40, noNaN: true })
 const anyone = fc
   .tuple(weight, count, fc.double({ min: 0, max: 1, noNaN: true }), weight)
-  .map(([good, wrongNumbers, left, gone]): Weighed => ({ good, wrongNumbers, bad: wrongNumbers * one * left + gone }))
+  .map(
+    ([good, wrongNumbers, left, gone]): Weighed => ({
+      good,
+      wrongNumbers,
+      bad: wrongNumbers * one * left + gone,
+      gone,
+    }),
+  )
 
 describe('tiers', () => {
   test.each([
@@ -57,18 +65,24 @@ describe('tiers', () => {
 
   test('are never watched below two wrong numbers, whatever else counts against somebody', () => {
     fc.assert(
-      fc.property(anyone, ({ good, bad, wrongNumbers }) => {
-        fc.pre(wrongNumbers < tierRules.wrongNumbersFrom)
-        expect(isWatched(tierOf({ good, bad, wrongNumbers }))).toBe(false)
+      fc.property(anyone, (weighed) => {
+        fc.pre(weighed.wrongNumbers < tierRules.wrongNumbersFrom)
+        expect(isWatched(tierOf(weighed))).toBe(false)
       }),
     )
   })
 
   test('take no long past mistake together with a new one for a pattern', () => {
     const past = later(10 * halfLifeDays, having(0, 1))
-    const withNew = { good: 0, bad: past.bad + one, wrongNumbers: 2 }
+    const withNew = { good: 0, bad: past.bad + one, gone: 0, wrongNumbers: 2 }
     expect(tierOf(withNew)).toBe('WATCH')
     expect(tierOf(later(1, withNew))).toBe('NEW')
+  })
+
+  test('take posts that went away for no part of a pattern, however many they are', () => {
+    const past = later(100, having(0, 2))
+    expect(tierOf(past)).toBe('NEW')
+    for (const gone of [0.7, 5, 40]) expect(tierOf({ ...past, bad: past.bad + gone, gone })).toBe('NEW')
   })
 
   test('end for two wrong numbers within the half-life, and for any number of them some day', () => {
@@ -101,7 +115,7 @@ describe('honest behaviour', () => {
         fc.double({ min: 0, max: 1, noNaN: true }),
         fc.double({ min: 0, max: 1, noNaN: true }),
         (rest, left, good) => {
-          const wrong = { good: rest.good, bad: rest.bad + left * one, wrongNumbers: rest.wrongNumbers + 1 }
+          const wrong = { ...rest, bad: rest.bad + left * one, wrongNumbers: rest.wrongNumbers + 1 }
           const honest = { ...rest, good: rest.good + good * left }
           expect(probabilityOf(honest)).toBeGreaterThanOrEqual(probabilityOf(wrong))
           expect(floorOf(honest)).toBeGreaterThanOrEqual(floorOf(wrong) - 1e-12)

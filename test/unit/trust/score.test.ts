@@ -16,6 +16,7 @@ const add = (
     baseAt: counters.baseAt,
     goodWeight: counters.goodWeight + change.goodWeight,
     badWeight: counters.badWeight + change.badWeight,
+    goneWeight: counters.goneWeight + change.goneWeight,
     none: counters.none + change.none,
     low: counters.low + change.low,
     medium: counters.medium + change.medium,
