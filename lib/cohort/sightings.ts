@@ -40,10 +40,11 @@ const rate = (count: number, views: number): number => Math.log((count + 0.5) / 
 
 type Seen = Omit<Sighting, 'platform'>
 
-/** Likes per view when it was first and last seen; once if that is one age group. */
+/** Likes per view when it was first and last seen; once if that is one age group, and only of a claim that was confirmed. */
 const likesSeen = (post: Post): Seen[] => {
-  const { observation, early } = post
-  if (observation?.publishedAt === undefined) return []
+  const { observation, early, verdict } = post
+  const isConfirmed = verdict.final && (verdict.status === 'MATCHED' || verdict.status === 'INCOMPLETE')
+  if (observation?.publishedAt === undefined || !isConfirmed) return []
   const { views, likes } = observation.metrics
   const last = 'value' in views ? [{ at: observation.fetchedAt, views: views.value, likes }] : []
   const seen = [...(early === undefined ? [] : [early]), ...last].flatMap((one): Seen[] => {
