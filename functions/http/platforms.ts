@@ -3,7 +3,7 @@ import { sharedDeps } from '../../lib/deps/deps.ts'
 import { ok, page } from '../../lib/http/answer.ts'
 import { httpHandler } from '../../lib/http/http-handler.ts'
 import { route } from '../../lib/http/route.ts'
-import { platformConfig, platformConfigView } from '../../lib/platforms/platform-config.ts'
+import { newPlatformConfig, platformConfigView } from '../../lib/platforms/platform-config.ts'
 import { platformNames } from '../../lib/platforms/registry.ts'
 import {
   changePlatformConfig,
@@ -44,7 +44,7 @@ export const routes = [
     refusals: ['conflict'],
     permission: 'platform:configure',
     params,
-    body: platformConfig.clone().register(z.globalRegistry, {
+    body: newPlatformConfig.clone().register(z.globalRegistry, {
       id: 'NewPlatformConfig',
       examples: [{ mock: { failure_rate: 0, posts: { dQw4w9WgXcQ: { views: 1200, clicks: 60, conversions: 6 } } } }],
     }),

@@ -2,7 +2,7 @@ import type { Instant } from '../values/instant.ts'
 import { adapterFor } from './adapters.ts'
 import { unavailable } from './answer.ts'
 import type { PlatformGuard } from './guard-platform.ts'
-import type { LiveSettings } from './live/credentials.ts'
+import { type LiveSettings, usualMode } from './live/credentials.ts'
 import type { Observation, PostRef, UnavailableReason } from './platform.ts'
 import { defaultPlatformConfig, type PlatformConfig } from './platform-config.ts'
 import { definitionOf, type Platform } from './registry.ts'
@@ -38,7 +38,7 @@ export const configOf = async (
   { mock, live }: Defaults,
 ): Promise<{ config: PlatformConfig; version: number }> =>
   (await configs.get(platform)) ?? {
-    config: defaultPlatformConfig(mock, live.credentials[platform] === undefined ? 'mock' : 'live'),
+    config: defaultPlatformConfig(mock, usualMode(platform, live)),
     version: 0,
   }
 

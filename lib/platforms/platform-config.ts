@@ -53,36 +53,42 @@ const latency = z.lazy(() =>
     .check(z.refine(({ min, max }) => min <= max, { path: ['min'], message: 'must not have min above max' })),
 )
 
-/** How the product talks to one platform: the body of `PUT /api/v1/platforms/{platform}/config`. */
+/** Made anew for each schema that has them. */
+const parts = () => ({
+  enabled: z._default(z.boolean(), true),
+  rate_limit: z.prefault(
+    z.strictObject({
+      capacity: z._default(z.int().check(z.minimum(1), z.maximum(1_000_000)), 600),
+      per_seconds: z._default(z.int().check(z.minimum(1), z.maximum(86_400)), 60),
+    }),
+    {},
+  ),
+  mock: z.prefault(
+    z.strictObject({
+      seed: z._default(z.int().check(z.minimum(0), z.maximum(4_294_967_295)), 12_345),
+      failure_rate: z._default(z.number().check(z.minimum(0), z.maximum(1)), 0.05),
+      latency_ms: z.prefault(latency, {}),
+      /** The whole platform is down: every call fails this way. */
+      outage: z.optional(z.enum(['timeout', 'server_error'])),
+      posts: z._default(steeredPosts, {}),
+    }),
+    {},
+  ),
+})
+
+/** How the product talks to one platform. */
 export const platformConfig = z.lazy(() =>
-  z.strictObject({
-    mode: z._default(z.enum(platformModes), 'mock'),
-    enabled: z._default(z.boolean(), true),
-    rate_limit: z.prefault(
-      z.strictObject({
-        capacity: z._default(z.int().check(z.minimum(1), z.maximum(1_000_000)), 600),
-        per_seconds: z._default(z.int().check(z.minimum(1), z.maximum(86_400)), 60),
-      }),
-      {},
-    ),
-    mock: z.prefault(
-      z.strictObject({
-        seed: z._default(z.int().check(z.minimum(0), z.maximum(4_294_967_295)), 12_345),
-        failure_rate: z._default(z.number().check(z.minimum(0), z.maximum(1)), 0.05),
-        latency_ms: z.prefault(latency, {}),
-        /** The whole platform is down: every call fails this way. */
-        outage: z.optional(z.enum(['timeout', 'server_error'])),
-        posts: z._default(steeredPosts, {}),
-      }),
-      {},
-    ),
-  }),
+  z.strictObject({ mode: z._default(z.enum(platformModes), 'mock'), ...parts() }),
 )
+
+/** The body of `PUT /api/v1/platforms/{platform}/config`; without `mode`, the platform is asked as its stage usually does. */
+export const newPlatformConfig = z.lazy(() => z.strictObject({ mode: z.optional(z.enum(platformModes)), ...parts() }))
 
 /** The configuration as it is given out, with every default filled in. */
 export const platformConfigView = platformConfig.clone().register(z.globalRegistry, { id: 'PlatformConfig' })
 
 export type PlatformConfig = z.infer<typeof platformConfig>
+export type NewPlatformConfig = z.infer<typeof newPlatformConfig>
 
 /** The default configuration of a platform. */
 export const defaultPlatformConfig = (

@@ -1,7 +1,7 @@
 import type { Deps } from '../deps/deps.ts'
 import { configOf } from '../platforms/ask-platform.ts'
-import { missingFor } from '../platforms/live/credentials.ts'
-import type { PlatformConfig } from '../platforms/platform-config.ts'
+import { missingFor, usualMode } from '../platforms/live/credentials.ts'
+import type { NewPlatformConfig, PlatformConfig } from '../platforms/platform-config.ts'
 import { type Platform, platformNames } from '../platforms/registry.ts'
 import { invalidField, Refusal } from '../values/refusal.ts'
 import { viewPlatform, viewPlatformStatus } from './platform-contract.ts'
@@ -23,10 +23,13 @@ export const showPlatformStatus = async (platform: Platform, deps: Deps) => {
   return viewPlatformStatus(platform, config, { ...health, circuit, fullAtMs }, deps.clock())
 }
 
-/** Replaces a platform's config whole; workers follow from their next batch on. Throws `forbidden` on prod. */
+/**
+ * Replaces a platform's config whole; workers follow from their next batch on. Throws `forbidden` on prod, and
+ * `validation_failed` for a mode that the stage lacks the credential for.
+ */
 export const changePlatformConfig = async (
   platform: Platform,
-  body: PlatformConfig,
+  body: NewPlatformConfig,
   { table, config, log }: Deps,
 ): Promise<PlatformConfig> => {
   if (config.stage === 'prod') {
@@ -35,9 +38,10 @@ export const changePlatformConfig = async (
       'Platforms cannot be configured over the API on the stage prod; deploy the configuration instead.',
     )
   }
-  const missing = body.mode === 'live' ? missingFor(platform, config.live) : null
+  const next = { ...body, mode: body.mode ?? usualMode(platform, config.live) }
+  const missing = next.mode === 'live' ? missingFor(platform, config.live) : null
   if (missing !== null) throw invalidField('mode', missing)
-  await table.platformConfigs.replace(platform, body)
-  log.write('PLATFORM_CONFIG_CHANGED', { platform, mode: body.mode, enabled: body.enabled })
-  return body
+  await table.platformConfigs.replace(platform, next)
+  log.write('PLATFORM_CONFIG_CHANGED', { platform, mode: next.mode, enabled: next.enabled })
+  return next
 }

@@ -68,4 +68,7 @@ test('platforms say how they are asked and what they give, and none is live with
     422,
     'This platform can only be simulated so far. Set mode to mock.',
   ])
+  const budget = { rate_limit: { capacity: 500, per_seconds: 60 } }
+  const kept = await call('PUT', '/platforms/youtube/config', { key: stack.adminKey, body: budget })
+  expect([kept.status, kept.body.data.mode]).toEqual([200, 'live'])
 })

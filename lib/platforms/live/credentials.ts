@@ -1,3 +1,4 @@
+import type { PlatformConfig } from '../platform-config.ts'
 import type { Platform } from '../registry.ts'
 
 /** The variable that holds our own credential for a platform; the others have no client of their own yet. */
@@ -16,5 +17,9 @@ export const missingFor = (platform: Platform, { credentials }: LiveSettings): s
   const name: string | undefined = Object.entries(credentialNames).find(([named]) => named === platform)?.[1]
   return name === undefined
     ? 'This platform can only be simulated so far. Set mode to mock.'
-    : `Set ${name} in the environment of the stage, or set mode to mock.`
+    : `This platform is live only on a stage "local" that was started with ${name}. Set mode to mock.`
 }
+
+/** How a stage asks a platform that no admin configured: itself, if it has what that takes. */
+export const usualMode = (platform: Platform, { credentials }: LiveSettings): PlatformConfig['mode'] =>
+  credentials[platform] === undefined ? 'mock' : 'live'

@@ -30,11 +30,27 @@ export interface StartOptions {
   readonly onOutput?: (text: string) => void
 }
 
+/** What a person sets for a stack of their own, and no stack that a program starts may call. */
+const ofPeople = { YOUTUBE_API_KEY: undefined, PLATFORM_STUB_URL: undefined }
+
+/** The variables of a stack: this process's own, and those that its starter chose. */
+export const variablesOf = (
+  own: Readonly<Record<string, string | undefined>>,
+  chosen: Readonly<Record<string, string | undefined>>,
+): Record<string, string | undefined> => ({
+  ...own,
+  ...ofPeople,
+  npm_lifecycle_event: undefined,
+  HTTP_PORT: '0',
+  LOCAL_STACK_WATCH: 'off',
+  ...chosen,
+})
+
 const spawnStack = (env: Readonly<Record<string, string | undefined>>, serviceFolder: string): ChildProcess => {
   const serverless = createRequire(import.meta.url).resolve('serverless/bin/serverless.js')
   return spawn(process.execPath, [serverless, 'offline', 'start'], {
     cwd: serviceFolder,
-    env: { ...process.env, npm_lifecycle_event: undefined, HTTP_PORT: '0', LOCAL_STACK_WATCH: 'off', ...env },
+    env: variablesOf(process.env, env),
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })
 }
@@ -68,7 +84,7 @@ const untilReady = (child: ChildProcess, output: () => string): Promise<ReadyMes
 
 /**
  * Starts the service on the local stack and waits until it can be used. The variables add to this process's own; by
- * default HTTP_PORT is a free port and file watching is off. Rejects with a LocalStackError that carries the stack's
+ * default HTTP_PORT is a free port, file watching is off and every platform is simulated, whatever keys this process has. Rejects with a LocalStackError that carries the stack's
  * output if the stack ends or is not ready within two minutes.
  */
 export const startStack = async (

@@ -10,7 +10,7 @@ export const ruleNames: Readonly<Record<Finding['rule'], string>> = {
   UNSEEN_CLICKS: 'Too many unseen clicks',
   SAME_CONTENT: 'Same content in several campaigns',
   DELETED_AFTER_VERDICT: 'Deleted after the verdict',
-  FLOORS: 'Lives on the floors',
+  FLOORS: 'Always within the floors',
 }
 
 export const measureNames: Readonly<Record<CohortNumber['measure'], string>> = {

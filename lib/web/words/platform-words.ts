@@ -107,7 +107,7 @@ export const supportWords = (supports: PlatformView['supports']): string => {
 }
 
 /** Where a platform's numbers come from. */
-const modes: Readonly<Record<PlatformView['mode'], string>> = { mock: 'Simulated', live: 'The platform itself' }
+const modes: Readonly<Record<PlatformView['mode'], string>> = { mock: 'Simulated', live: 'Live' }
 
 export const modeWords = (mode: PlatformView['mode']): string => modes[mode]
 
