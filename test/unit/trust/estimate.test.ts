@@ -25,16 +25,14 @@ const rankOf = (weighed: Weighed): number => order.indexOf(tierOf(weighed))
 
 const count = fc.integer({ min: 0, max: 40 })
 const weight = fc.double({ min: 0, max: 40, noNaN: true })
-const anyone = fc
-  .tuple(weight, count, fc.double({ min: 0, max: 1, noNaN: true }), weight)
-  .map(
-    ([good, wrongNumbers, left, gone]): Weighed => ({
-      good,
-      wrongNumbers,
-      bad: wrongNumbers * one * left + gone,
-      gone,
-    }),
-  )
+const anyone = fc.tuple(weight, count, fc.double({ min: 0, max: 1, noNaN: true }), weight).map(
+  ([good, wrongNumbers, left, gone]): Weighed => ({
+    good,
+    wrongNumbers,
+    bad: wrongNumbers * one * left + gone,
+    gone,
+  }),
+)
 
 describe('tiers', () => {
   test.each([
