@@ -174,7 +174,7 @@ export interface PlatformRequest {
 
 /** How a platform itself is asked. */
 export interface LiveClient {
-  readonly request: (nativeIds: readonly string[], credential: string) => PlatformRequest
+  readonly request: (nativeIds: readonly string[], credential: Readonly<Record<string, string>>) => PlatformRequest
 }
 
 /** How the answers of a platform's API are read. */

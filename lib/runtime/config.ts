@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import type { LiveSettings } from '../platforms/live/credentials.ts'
+import { credentialsIn, credentialVariables, type LiveSettings } from '../platforms/live/credentials.ts'
 import { areLimits, type Limits, limitsSentence, readLimits } from '../resilience/limits.ts'
 import type { Instant } from '../values/instant.ts'
 import { wireInstant } from '../values/shared-contract.ts'
@@ -48,11 +48,16 @@ const environment = z.lazy(() =>
     ),
     MOCK_SEED: z._default(z.coerce.number().check(z.int(), z.minimum(0), z.maximum(4_294_967_295)), 12_345),
     MOCK_FAILURE_RATE: z._default(z.coerce.number().check(z.minimum(0), z.maximum(1)), 0.05),
-    YOUTUBE_API_KEY: z.optional(z.string().check(z.regex(/^[\x21-\x7e]{1,200}$/))),
     PLATFORM_STUB_URL: z.optional(z.url()),
     CLOCK_SPEED: z._default(z.coerce.number().check(z.minimum(1), z.maximum(100_000)), 1),
     CLOCK_BASE: z.optional(wireInstant),
   }),
+)
+
+const credentialPart = z.lazy(() => z.optional(z.string().check(z.regex(/^[\x21-\x7e]{1,500}$/))))
+/** Apart from the others, since platforms name them. */
+const credentials = z.lazy(() =>
+  z.object(Object.fromEntries(credentialVariables.map((name) => [name, credentialPart]))),
 )
 
 type Environment = z.infer<typeof environment>
@@ -63,17 +68,16 @@ const ofLocalStage = {
   WEBHOOK_MASTER_KEY: undefined,
   WEBHOOK_ALLOW_PRIVATE: 'false',
   LOG_FORMAT: 'json',
-  YOUTUBE_API_KEY: undefined,
   PLATFORM_STUB_URL: undefined,
 } as const
 
-const refuseOffLocalStage = (values: Environment): void => {
+const refuseOffLocalStage = (values: Environment, secrets: Readonly<Record<string, string | undefined>>): void => {
   if (values.STAGE === 'local') return
-  for (const [name, usual] of Object.entries(ofLocalStage)) {
-    if (values[name as keyof typeof ofLocalStage] !== usual) {
-      throw new Error(`${name} is only for the local stage; remove it.`)
-    }
-  }
+  const set = Object.entries(ofLocalStage).filter(
+    ([name, usual]) => values[name as keyof typeof ofLocalStage] !== usual,
+  )
+  const [name] = [...set, ...Object.entries(secrets)].map(([variable]) => variable)
+  if (name !== undefined) throw new Error(`${name} is only for the local stage; remove it.`)
 }
 
 /** Queues of checks: claims and what is due, flagged claims, and the posts of runs. */
@@ -116,18 +120,21 @@ export interface Config {
   readonly clock: { readonly speed: number; readonly base: Instant | null }
 }
 
+const readAs = <Shape>(shape: z.ZodMiniType<Shape>, variables: Readonly<Record<string, string | undefined>>): Shape => {
+  const parsed = shape.safeParse(variables)
+  if (parsed.success) return parsed.data
+  const sentences = parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`)
+  throw new Error(`The environment is not valid. ${sentences.join(' ')}`)
+}
+
 /**
  * Reads the configuration, or throws an Error with a sentence for each variable that is wrong. The message does not
  * repeat values: they may be secrets.
  */
 export const readConfig = (variables: Readonly<Record<string, string | undefined>> = process.env): Config => {
-  const parsed = environment.safeParse(variables)
-  if (!parsed.success) {
-    const sentences = parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`)
-    throw new Error(`The environment is not valid. ${sentences.join(' ')}`)
-  }
-  const values = parsed.data
-  refuseOffLocalStage(values)
+  const values = readAs(environment, variables)
+  const secrets = readAs(credentials, variables)
+  refuseOffLocalStage(values, secrets)
   return {
     stage: values.STAGE,
     version: values.VERSION,
@@ -152,7 +159,7 @@ export const readConfig = (variables: Readonly<Record<string, string | undefined
     discordPublicKey: values.DISCORD_PUBLIC_KEY === '' ? null : values.DISCORD_PUBLIC_KEY,
     dashboardUrl: values.DASHBOARD_URL === '' ? null : new URL(values.DASHBOARD_URL).href,
     live: {
-      credentials: values.YOUTUBE_API_KEY === undefined ? {} : { youtube: values.YOUTUBE_API_KEY },
+      credentials: credentialsIn(secrets),
       stubUrl: values.PLATFORM_STUB_URL ?? null,
     },
     mock: { seed: values.MOCK_SEED, failureRate: values.MOCK_FAILURE_RATE },

@@ -16,7 +16,7 @@ beforeEach(() => {
 
 const key = 'AIza-secret'
 const ask = async (...ids: string[]) => {
-  const adapter = adapterFor('youtube', 'live', { credentials: { youtube: key }, stubUrl: youtube.url })
+  const adapter = adapterFor('youtube', 'live', { credentials: { youtube: { api_key: key } }, stubUrl: youtube.url })
   if (adapter === null) throw new Error('YouTube has a client of its own')
   return adapter.fetchMetrics(ids.map(refTo), fetchContext())
 }
@@ -92,12 +92,12 @@ test('a silent platform is given up when the call has had its time', async () =>
     stopped.abort()
     return undefined
   }
-  const adapter = adapterFor('youtube', 'live', { credentials: { youtube: key }, stubUrl: youtube.url })
+  const adapter = adapterFor('youtube', 'live', { credentials: { youtube: { api_key: key } }, stubUrl: youtube.url })
   const answers = await adapter?.fetchMetrics([refTo('aaaaaaaaaaa')], fetchContext({}, { signal: stopped.signal }))
   expect(answers?.get('aaaaaaaaaaa')).toEqual(unavailable('timeout'))
 })
 
 test('a platform without credential or client is not asked', () => {
   expect(adapterFor('youtube', 'live', { credentials: {}, stubUrl: youtube.url })).toBeNull()
-  expect(adapterFor('reddit', 'live', { credentials: { reddit: 'x' }, stubUrl: youtube.url })).toBeNull()
+  expect(adapterFor('reddit', 'live', { credentials: { reddit: { client_id: 'x' } }, stubUrl: youtube.url })).toBeNull()
 })

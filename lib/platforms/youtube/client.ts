@@ -45,12 +45,12 @@ const readVideo = (video: z.infer<typeof rawVideo>): PlatformPost => {
 
 /** Public numbers of public videos, for an API key; the key is in a header, since URLs are logged. */
 const liveClient: LiveClient = {
-  request: (nativeIds, credential) => ({
+  request: (nativeIds, { api_key = '' }) => ({
     method: 'GET',
     host: 'www.googleapis.com',
     path: '/youtube/v3/videos',
     query: { part: 'snippet,status,statistics', id: nativeIds.join(',') },
-    headers: { accept: 'application/json', 'x-goog-api-key': credential },
+    headers: { accept: 'application/json', 'x-goog-api-key': api_key },
   }),
 }
 

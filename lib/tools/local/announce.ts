@@ -1,6 +1,8 @@
 import { rmSync } from 'node:fs'
 import { rename, writeFile } from 'node:fs/promises'
 import * as z from 'zod'
+import { credentialsIn } from '../../platforms/live/credentials.ts'
+import { everyPlatform, platformName } from '../../platforms/platform-name.ts'
 import { LocalStackError } from './local-stack-error.ts'
 import type { Settings } from './settings.ts'
 
@@ -46,10 +48,16 @@ const routeLines = (routes: readonly ServedRoute[]): string[] => {
 const whereDataIs = ({ dataDir }: Settings): string =>
   dataDir === null ? 'this deletes the data (start with DATA_DIR=.data to keep it)' : `the data stays in ${dataDir}`
 
+const whoIsLive = ({ credentials }: Settings): string[] => {
+  const live = credentialsIn(credentials)
+  const names = everyPlatform.filter((platform) => live[platform] !== undefined).map(platformName)
+  return names.length === 0 ? [] : [`Live       ${names.join(', ')}; the other platforms are simulated`]
+}
+
 const humanLines = (ready: ReadyMessage, settings: Settings, { dashboard, docs, routes }: Served): string[] => [
   ...(settings.showsRoutes ? [...routeLines(routes), ''] : []),
   ...(settings.clockSpeed === 1 ? [] : [`Clock      ${settings.clockSpeed} times as fast as real time`]),
-  ...(settings.youtubeApiKey === null ? [] : ['Live       YouTube; the other platforms are simulated']),
+  ...whoIsLive(settings),
   ...(dashboard ? [`Dashboard  ${ready.baseUrl}/`] : []),
   `API        ${ready.baseUrl}/api/v1`,
   ...(docs ? [`Docs       ${ready.baseUrl}/docs`] : []),

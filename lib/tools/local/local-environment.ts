@@ -48,7 +48,7 @@ export const fillEnvironment = (
     MOCK_SEED: String(settings.mockSeed),
     MOCK_FAILURE_RATE: String(settings.mockFailureRate),
     CLOCK_SPEED: String(settings.clockSpeed),
-    ...(settings.youtubeApiKey === null ? {} : { YOUTUBE_API_KEY: settings.youtubeApiKey }),
+    ...settings.credentials,
     ...(settings.platformStubUrl === null ? {} : { PLATFORM_STUB_URL: settings.platformStubUrl }),
     CLOCK_BASE: startedAt,
     WEBHOOK_MASTER_KEY: webhookMasterKey,

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import * as z from 'zod'
 import { newApiKey, readApiKey } from '../../access/api-key.ts'
+import { credentialVariables, missingVariables } from '../../platforms/live/credentials.ts'
 import { type LogFormat, logFormats } from '../../runtime/config.ts'
 import { LocalStackError } from './local-stack-error.ts'
 
@@ -30,10 +31,6 @@ const environment = z.object({
   MOCK_SEED: wholeNumber(0, 4_294_967_295).default(12_345),
   MOCK_FAILURE_RATE: decimal(0, 1).default(0.05),
   CLOCK_SPEED: decimal(1, 100_000).default(1),
-  YOUTUBE_API_KEY: z
-    .string()
-    .regex(/^[\x21-\x7e]{1,200}$/)
-    .optional(),
   PLATFORM_STUB_URL: z
     .url({ protocol: /^https?$/ })
     .refine((text) => URL.parse(text)?.username === '' && URL.parse(text)?.password === '')
@@ -44,13 +41,16 @@ const environment = z.object({
   LOCAL_STACK_WATCH: z.enum(['on', 'off']).default('on'),
 })
 
+const credentialPart = z
+  .string()
+  .regex(/^[\x21-\x7e]{1,500}$/)
+  .optional()
+const credentials = z.object(Object.fromEntries(credentialVariables.map((name) => [name, credentialPart])))
+
 type Variable = keyof z.infer<typeof environment>
 
 const limits: Readonly<
-  Record<
-    Exclude<Variable, 'LOCAL_ADMIN_KEY' | 'YOUTUBE_API_KEY' | 'PLATFORM_STUB_URL'>,
-    { mustBe: string; example: string }
-  >
+  Record<Exclude<Variable, 'LOCAL_ADMIN_KEY' | 'PLATFORM_STUB_URL'>, { mustBe: string; example: string }>
 > = {
   HTTP_PORT: { mustBe: 'a whole number from 0 to 65535', example: '3000' },
   DATA_DIR: { mustBe: 'the path of a folder', example: '.data' },
@@ -79,8 +79,8 @@ export interface Settings {
   readonly mockFailureRate: number
   /** How many times as fast as real time the product's clock runs, 1 or more. */
   readonly clockSpeed: number
-  /** A key of the YouTube Data API, with which YouTube itself is asked; null to simulate it. */
-  readonly youtubeApiKey: string | null
+  /** The parts of our credentials at platforms, by variable: those platforms are asked themselves. */
+  readonly credentials: Readonly<Record<string, string>>
   /** A server that stands in for the platforms; null for none. */
   readonly platformStubUrl: string | null
   /** A DynamoDB that is already running; null starts the emulator. */
@@ -98,9 +98,6 @@ const sentenceFor = (variable: Variable, value: string | undefined): string => {
   if (variable === 'LOCAL_ADMIN_KEY') {
     const fresh = newApiKey('local').key
     return `LOCAL_ADMIN_KEY must be an API key of the stage local; set LOCAL_ADMIN_KEY=${fresh} or leave it out.`
-  }
-  if (variable === 'YOUTUBE_API_KEY') {
-    return 'YOUTUBE_API_KEY must be a key of the YouTube Data API without spaces; leave it out to simulate YouTube.'
   }
   if (variable === 'PLATFORM_STUB_URL') {
     return 'PLATFORM_STUB_URL must be an http or https URL without a user name; set PLATFORM_STUB_URL=http://127.0.0.1:4000 or leave it out.'
@@ -120,13 +117,30 @@ const formatFor = ({ isTerminal, hasColors }: Terminal): LogFormat => {
   return hasColors ? 'color' : 'text'
 }
 
+/** Throws LocalStackError for a credential that is not one, or is not whole; it does not repeat the value, a secret. */
+const readCredentials = (present: Readonly<Record<string, string | undefined>>): Settings['credentials'] => {
+  const parsed = credentials.safeParse(present)
+  if (!parsed.success) {
+    const variable = String(parsed.error.issues[0]?.path[0])
+    throw new LocalStackError(
+      `${variable} must be 1 to 500 characters without spaces; leave it out to simulate the platform.`,
+    )
+  }
+  const [missing] = missingVariables(parsed.data)
+  if (missing !== undefined) {
+    throw new LocalStackError(`${missing} is missing: set it, or leave out the credential that it belongs to.`)
+  }
+  return Object.fromEntries(Object.entries(parsed.data).flatMap(([name, value]) => (value ? [[name, value]] : [])))
+}
+
 /** Reads the settings; an empty variable counts as missing. Throws LocalStackError for the first one that is wrong. */
 export const readSettings = (
   variables: Readonly<Record<string, string | undefined>>,
   terminal: Terminal = { isTerminal: false, hasColors: false },
 ): Settings => {
   const present = Object.entries(variables).filter(([, value]) => value !== undefined && value !== '')
-  const parsed = environment.safeParse(Object.fromEntries(present))
+  const given = Object.fromEntries(present)
+  const parsed = environment.safeParse(given)
   if (!parsed.success) {
     const variable = parsed.error.issues[0]?.path[0]
     throw new LocalStackError(isVariable(variable) ? sentenceFor(variable, variables[variable]) : parsed.error.message)
@@ -141,7 +155,7 @@ export const readSettings = (
     mockSeed: values.MOCK_SEED,
     mockFailureRate: values.MOCK_FAILURE_RATE,
     clockSpeed: values.CLOCK_SPEED,
-    youtubeApiKey: values.YOUTUBE_API_KEY ?? null,
+    credentials: readCredentials(given),
     platformStubUrl: values.PLATFORM_STUB_URL ?? null,
     dynamodbEndpoint: values.AWS_ENDPOINT_URL_DYNAMODB ?? null,
     showsRoutes: values.SHOW_ROUTES === '1',

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
+import { credentialVariables } from '../../platforms/live/credentials.ts'
 import { type ReadyMessage, readyMessage } from './announce.ts'
 import { LocalStackError } from './local-stack-error.ts'
 import { settleWithin } from './wait-until.ts'
@@ -31,7 +32,7 @@ export interface StartOptions {
 }
 
 /** What a person sets for a stack of their own, and no stack that a program starts may call. */
-const ofPeople = { YOUTUBE_API_KEY: undefined, PLATFORM_STUB_URL: undefined }
+const ofPeople = Object.fromEntries([...credentialVariables, 'PLATFORM_STUB_URL'].map((name) => [name, undefined]))
 
 /** The variables of a stack: this process's own, and those that its starter chose. */
 export const variablesOf = (

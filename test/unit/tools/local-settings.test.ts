@@ -1,14 +1,15 @@
 import { expect, test } from 'vitest'
 import { readSettings } from '../../../lib/tools/local/settings.ts'
 
-test.each(['two words', 'AIza\u200b'])('%j is refused as a key of YouTube, and not repeated', (key) => {
+test.each(['two words', 'AIza\u200b', 'k'.repeat(501)])('%j is refused as a credential, and not repeated', (key) => {
   const start = () => readSettings({ YOUTUBE_API_KEY: key })
-  expect(start).toThrow('YOUTUBE_API_KEY must be a key of the YouTube Data API without spaces')
+  expect(start).toThrow('YOUTUBE_API_KEY must be 1 to 500 characters without spaces; leave it out to simulate')
   expect(start).not.toThrow(key)
 })
 
-test('YouTube is simulated without a key', () => {
-  expect(readSettings({ YOUTUBE_API_KEY: '' }).youtubeApiKey).toBeNull()
+test('YouTube is asked itself with a key, and simulated without one', () => {
+  expect(readSettings({ YOUTUBE_API_KEY: 'AIza' }).credentials).toEqual({ YOUTUBE_API_KEY: 'AIza' })
+  expect(readSettings({ YOUTUBE_API_KEY: '' }).credentials).toEqual({})
 })
 
 test('a server in the place of the platforms has no user name', () => {
