@@ -111,6 +111,14 @@ const caughtByClass = new Set([
 const withFewErrors = (source: string): string =>
   source.replaceAll(errorRegistration, (line, name: string) => (caughtByClass.has(name) ? line : ''))
 
+/** How every client writes requests. Some services have operations with a host of their own; those in use have none. */
+const httpProtocol = /@smithy\/core\/.*\/HttpProtocol\.js$/
+const bindingsImport = /^import .* from "\.\/HttpBindingNormalizedSchema";$/m
+const hostPrefixMethod = /^ {4}setHostPrefix\([\s\S]*?^ {4}\}$/m
+
+const withoutHostPrefixes = (source: string): string =>
+  source.replace(bindingsImport, '').replace(hostPrefixMethod, '    setHostPrefix() {}')
+
 /** Where a client finds its service. */
 const endpointRules = /@aws-sdk\/client-(?<service>dynamodb|sqs)\/dist-es\/endpoint\/endpointResolver\.js$/
 
@@ -137,6 +145,10 @@ const leanBundles: Plugin = {
     }))
     onLoad({ filter: regionNames }, async ({ path }) => ({
       contents: withoutRegionNames(await readFile(path, 'utf8')),
+      loader: 'js',
+    }))
+    onLoad({ filter: httpProtocol }, async ({ path }) => ({
+      contents: withoutHostPrefixes(await readFile(path, 'utf8')),
       loader: 'js',
     }))
     onLoad({ filter: endpointRules }, ({ path }) => {
