@@ -178,9 +178,17 @@ test('the master key of the webhooks is made by the stack, kept, and given by na
     UpdateReplacePolicy: 'Retain',
     Properties: { GenerateSecretString: { PasswordLength: 64 } },
   })
-  const readers = ofType('AWS::IAM::Role').filter(([, role]) => JSON.stringify(role).includes('GetSecretValue'))
+  const readers = ofType('AWS::IAM::Role').filter(([, role]) =>
+    JSON.stringify(role).includes(`"Resource":{"Ref":"${id}"}`),
+  )
   expect(readers).toHaveLength(10)
-  for (const [, role] of readers) expect(JSON.stringify(role)).toContain(`"Resource":{"Ref":"${id}"}`)
+  for (const [, role] of readers) expect(JSON.stringify(role)).toContain('GetSecretValue')
+  const credentials = ofType('AWS::IAM::Role').flatMap(([, role]) => [
+    ...JSON.stringify(role).matchAll(/:secret:([^"]*)"/g),
+  ])
+  expect(credentials.length).toBeGreaterThan(0)
+  for (const [, secret] of credentials)
+    expect(secret).toMatch(/^affiliate-reconciliation-prod\/platforms\/[a-z]+-\?{6}$/)
   expect(JSON.stringify(ofType('AWS::Lambda::Function'))).not.toMatch(/WEBHOOK_MASTER_KEY"|WEBHOOK_ALLOW_PRIVATE/)
 })
 

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import * as z from 'zod'
 import type { Route } from '../lib/http/route.ts'
+import { platformNames } from '../lib/platforms/registry.ts'
+import { credentialSecretName } from '../lib/secrets/credential-secret.ts'
 import { openApiDocument } from '../lib/tools/openapi/openapi-document.ts'
 import { routeTables as tables } from '../lib/tools/openapi/route-tables.ts'
 import { readProjectService } from './support/local-stack-service.ts'
@@ -74,11 +76,13 @@ const sourceOf = (name: string): string => {
   return readFileSync(new URL(`../${handler.replace(/handler$/, 'ts')}`, import.meta.url), 'utf8')
 }
 
-const sendsTo = (name: string): string[] => {
-  const { iamRoleStatements } = z
+const statementsOf = (name: string) =>
+  z
     .object({ iamRoleStatements: z.array(z.looseObject({ Action: z.unknown(), Resource: z.unknown() })) })
-    .parse(service.functions[name])
-  const sending = iamRoleStatements.filter(({ Action }) => JSON.stringify(Action).includes('sqs:SendMessage'))
+    .parse(service.functions[name]).iamRoleStatements
+
+const sendsTo = (name: string): string[] => {
+  const sending = statementsOf(name).filter(({ Action }) => JSON.stringify(Action).includes('sqs:SendMessage'))
   return [...JSON.stringify(sending).matchAll(/"(\w+Queue)(?:\.Arn)?"/g)].map(([, queue = '']) => queue)
 }
 
@@ -99,9 +103,31 @@ test('a function sends mail if and only if its role lets it', () => {
   expect(maySend.length).toBeGreaterThan(0)
 })
 
+test.each([
+  ['reachPlatforms', 'secretsmanager:GetSecretValue', ['fetch', 'reconcile']],
+  ['reachCredentials', 'secretsmanager:DescribeSecret', ['platforms']],
+])(
+  'a function has %s if and only if its role lets it %s, of the credentials of platforms alone',
+  (reach, action, known) => {
+    const names = Object.keys(service.functions)
+    const resourcesOf = (name: string): string[] =>
+      statementsOf(name).flatMap(({ Action, Resource }) =>
+        Action === action && JSON.stringify(Resource).includes('/platforms/') ? [JSON.stringify(Resource)] : [],
+      )
+    const may = names.filter((name) => resourcesOf(name).length > 0)
+    expect(names.filter((name) => sourceOf(name).includes(reach)).toSorted()).toEqual(may.toSorted())
+    expect(may.toSorted()).toEqual(known)
+    for (const resources of may.flatMap(resourcesOf)) {
+      const secrets = [...resources.matchAll(/:secret:([^"]*)-\?{6}/g)].map(([, secret]) => secret)
+      expect(secrets).toEqual(platformNames.map((platform) => credentialSecretName('local', platform)))
+      expect(resources).not.toContain('*')
+    }
+  },
+)
+
 test('the master key is for functions that call endpoints or have a list to page through, and for no other', () => {
   const names = Object.keys(service.functions)
-  const mayRead = names.filter((name) => JSON.stringify(service.functions[name]).includes('GetSecretValue'))
+  const mayRead = names.filter((name) => JSON.stringify(service.functions[name]).includes('WebhookMasterKey'))
   const { paths } = openApiDocument(tables)
   const isPaged = ({ method, path }: Route): boolean =>
     JSON.stringify(paths[path]?.[method.toLowerCase()]).includes('"name":"cursor"')

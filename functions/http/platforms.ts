@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { sharedDeps } from '../../lib/deps/deps.ts'
+import { reachCredentials } from '../../lib/deps/reach-credentials.ts'
 import { ok, page } from '../../lib/http/answer.ts'
 import { httpHandler } from '../../lib/http/http-handler.ts'
 import { route } from '../../lib/http/route.ts'
@@ -49,8 +50,9 @@ export const routes = [
       examples: [{ mock: { failure_rate: 0, posts: { dQw4w9WgXcQ: { views: 1200, clicks: 60, conversions: 6 } } } }],
     }),
     responses: { 200: platformConfigView },
+    reach: ['findCredential'],
     run: async ({ params: { platform }, body, deps }) => ok(await changePlatformConfig(platform, body, deps)),
   }),
 ]
 
-export const handler = httpHandler(routes, sharedDeps())
+export const handler = httpHandler(routes, sharedDeps(reachCredentials))

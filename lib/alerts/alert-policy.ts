@@ -15,6 +15,7 @@ export const alertPolicy: Readonly<Record<AlertType, { readonly category: AlertC
   SHARED_ACCOUNT: { category: 'DATA_QUALITY', title: 'More than one affiliate linked the same account' },
   TRUST_DROP: { category: 'FRAUD', title: "An affiliate's trust dropped" },
   RULE_OVERTURNED: { category: 'SYSTEM_HEALTH', title: 'A rule accuses wrongly too often' },
+  CREDENTIAL_FAILED: { category: 'SYSTEM_HEALTH', title: 'A platform does not accept our credential' },
   PLATFORM_DOWN: { category: 'SYSTEM_HEALTH', title: 'A platform is not responding' },
 }
 

@@ -28,7 +28,7 @@ export interface Alert {
   readonly campaignId: CampaignId | null
   readonly postId: PostId | null
   readonly platform: Platform | null
-  /** Counts from 1; a repeat after resolution is the next one. For PLATFORM_DOWN: the second at which it began. */
+  /** Counts from 1; a repeat after resolution is the next one. About a platform itself: the second at which it began. */
   readonly generation: number
   /** Counts the writes to this alert; every write is conditional on it. */
   readonly version: number
@@ -59,9 +59,11 @@ export interface AlertCondition {
 /** What an alert is about. */
 export type AlertSubject = Pick<Alert, 'affiliateId' | 'campaignId' | 'postId' | 'platform'>
 
-/** What makes two alerts the same: type, affiliate, campaign and post; for PLATFORM_DOWN, type and platform. */
+const aboutPlatforms: readonly AlertType[] = ['CREDENTIAL_FAILED', 'PLATFORM_DOWN']
+
+/** What makes two alerts the same: type, affiliate, campaign and post; about a platform itself, type and platform. */
 export const dedupeKey = (type: AlertType, subject: AlertSubject): string =>
-  type === 'PLATFORM_DOWN'
+  aboutPlatforms.includes(type)
     ? `${type}:${subject.platform}`
     : [type, subject.affiliateId, subject.campaignId, subject.postId].join(':')
 

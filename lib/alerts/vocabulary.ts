@@ -11,6 +11,7 @@ export const alertTypes = [
   'SHARED_ACCOUNT',
   'TRUST_DROP',
   'RULE_OVERTURNED',
+  'CREDENTIAL_FAILED',
   'PLATFORM_DOWN',
 ] as const
 

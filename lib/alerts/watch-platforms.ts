@@ -1,4 +1,5 @@
 import type { Deps } from '../deps/deps.ts'
+import { configOf } from '../platforms/ask-platform.ts'
 import { platformName } from '../platforms/platform-name.ts'
 import { type Platform, platformNames } from '../platforms/registry.ts'
 import type { AlertId } from '../values/ids.ts'
@@ -7,52 +8,88 @@ import { maxAttempts } from '../values/until-saved.ts'
 import { type Alert, alertIdOf, dedupeKey, openAlert } from './alert.ts'
 import { platformDownAfterMinutes } from './alert-policy.ts'
 import { publishAlerts } from './announce-alerts.ts'
+import { credentialMessage } from './credential-message.ts'
 import { resolveAlert } from './handling.ts'
 
-const downAlert = (platform: Platform, openedAt: Instant, now: Instant): Alert => {
+type WatchDeps = Deps<'notificationQueue'>
+
+/** Something that is wrong with a platform itself, and the alert that it has, if any. */
+interface Trouble {
+  readonly type: 'PLATFORM_DOWN' | 'CREDENTIAL_FAILED'
+  readonly message: string
+  readonly since: Instant
+}
+
+const alertOf = (platform: Platform, { type, message, since }: Trouble, now: Instant): Alert => {
   const subject = { affiliateId: null, campaignId: null, postId: null, platform }
-  const generation = Math.floor(Date.parse(openedAt) / 1000)
-  const alertId = alertIdOf(dedupeKey('PLATFORM_DOWN', subject), generation)
-  const message = `${platformName(platform)} has not responded since ${momentText(openedAt)}. Checks of its posts wait; nothing is lost.`
-  return openAlert({ type: 'PLATFORM_DOWN', severity: 'HIGH', message }, subject, { alertId, generation, now })
+  const generation = Math.floor(Date.parse(since) / 1000)
+  const alertId = alertIdOf(dedupeKey(type, subject), generation)
+  return openAlert({ type, severity: 'HIGH', message }, subject, { alertId, generation, now })
 }
 
-const raise = async (platform: Platform, openedAt: Instant, deps: Deps<'notificationQueue'>): Promise<void> => {
-  const { table, clock } = deps
-  const alert = downAlert(platform, openedAt, clock())
-  if (await table.alerts.save(alert)) await publishAlerts([alert], deps)
-  await table.platformHealth.recordDown(platform, alert.alertId)
+const raise = async (platform: Platform, trouble: Trouble, deps: WatchDeps): Promise<AlertId> => {
+  const alert = alertOf(platform, trouble, deps.clock())
+  if (await deps.table.alerts.save(alert)) await publishAlerts([alert], deps)
+  return alert.alertId
 }
 
-const settle = async (platform: Platform, alertId: AlertId, deps: Deps<'notificationQueue'>): Promise<void> => {
+const settle = async (alertId: AlertId, deps: WatchDeps): Promise<void> => {
   const { table, clock } = deps
   for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
     const before = await table.alerts.get(alertId)
     const after = before && resolveAlert(before, 'system', 'RECOVERED', clock())
-    if (!after || 'refusal' in after) break
-    if (await table.alerts.save(after)) {
-      await publishAlerts([after], deps)
-      break
-    }
+    if (!after || 'refusal' in after) return
+    if (await table.alerts.save(after)) return publishAlerts([after], deps)
   }
-  await table.platformHealth.recordDown(platform, null)
 }
 
-const watch = async (platform: Platform, deps: Deps<'notificationQueue'>): Promise<void> => {
-  const [{ openedAt }, { downAlertId }] = await Promise.all([
-    deps.table.circuits.get(platform),
-    deps.table.platformHealth.get(platform),
-  ])
+/** Raises one alert about a trouble that has none, and resolves the one of a trouble that is over; the new alert's id. */
+const follow = async (
+  platform: Platform,
+  trouble: Trouble | null,
+  alertId: AlertId | null,
+  deps: WatchDeps,
+): Promise<AlertId | null> => {
+  if (trouble !== null) return alertId ?? raise(platform, trouble, deps)
+  if (alertId !== null) await settle(alertId, deps)
+  return null
+}
+
+type Health = Awaited<ReturnType<Deps['table']['platformHealth']['get']>>
+
+const watchCircuit = async (platform: Platform, { downAlertId }: Health, deps: WatchDeps): Promise<void> => {
+  const { openedAt } = await deps.table.circuits.get(platform)
   deps.log.write('PLATFORM_WATCHED', { platform, isOpen: openedAt !== null })
-  if (openedAt === null) {
-    if (downAlertId !== null) await settle(platform, downAlertId, deps)
-    return
-  }
-  const raiseAt = plusMilliseconds(openedAt, platformDownAfterMinutes * 60_000)
-  if (deps.clock() >= raiseAt && downAlertId === null) await raise(platform, openedAt, deps)
+  const isYoung = openedAt !== null && deps.clock() < plusMilliseconds(openedAt, platformDownAfterMinutes * 60_000)
+  if (isYoung) return
+  const message = `${platformName(platform)} has not responded since ${openedAt && momentText(openedAt)}. Checks of its posts wait; nothing is lost.`
+  const trouble = openedAt === null ? null : ({ type: 'PLATFORM_DOWN', message, since: openedAt } as const)
+  const next = await follow(platform, trouble, downAlertId, deps)
+  if (next !== downAlertId) await deps.table.platformHealth.recordDown(platform, next)
 }
 
-/** Raises PLATFORM_DOWN for a circuit that stays open, and resolves it once the platform responds again. */
-export const watchPlatforms = async (deps: Deps<'notificationQueue'>): Promise<void> => {
+const watchCredential = async (
+  platform: Platform,
+  { credential, credentialAlertId }: Health,
+  deps: WatchDeps,
+): Promise<void> => {
+  if (credential === null) return
+  const { config } = await configOf(platform, deps.table.platformConfigs, deps.config)
+  const message = config.enabled && config.mode === 'live' ? credentialMessage(platform, credential) : null
+  const trouble = message === null ? null : ({ type: 'CREDENTIAL_FAILED', message, since: credential.since } as const)
+  const next = await follow(platform, trouble, credentialAlertId, deps)
+  if (next !== credentialAlertId) await deps.table.platformHealth.recordCredentialAlert(platform, next)
+}
+
+const watch = async (platform: Platform, deps: WatchDeps): Promise<void> => {
+  const health = await deps.table.platformHealth.get(platform)
+  await Promise.all([watchCircuit(platform, health, deps), watchCredential(platform, health, deps)])
+}
+
+/**
+ * Raises PLATFORM_DOWN for a circuit that stays open and CREDENTIAL_FAILED for a credential that does not work, and
+ * resolves them once the platform responds, or accepts the credential, again.
+ */
+export const watchPlatforms = async (deps: WatchDeps): Promise<void> => {
   await Promise.all(platformNames.map((platform) => watch(platform, deps)))
 }

@@ -11,6 +11,7 @@ import { type Clock, createClock } from '../runtime/clock.ts'
 import { type Config, readConfig } from '../runtime/config.ts'
 import { createLog, type Log } from '../runtime/log.ts'
 import { createMeasuring } from '../runtime/metrics.ts'
+import type { FindCredential } from '../secrets/find-credential.ts'
 import type { MasterKey } from '../secrets/master-key.ts'
 import type { Accounts } from '../table/accounts.ts'
 import type { Appeals } from '../table/appeals.ts'
@@ -45,6 +46,7 @@ export interface Reach {
   readonly masterKey: MasterKey
   readonly askPlatform: AskPlatform
   readonly askAccount: AskAccount
+  readonly findCredential: FindCredential
   readonly sendMail: SendMail
   readonly accounts: Accounts
   readonly keyRings: KeyRings

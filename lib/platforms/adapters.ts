@@ -22,5 +22,8 @@ export const adapterFor = (
   const { live, liveClient } = askable
   const credential = credentials[platform]
   if (live === undefined || liveClient === undefined || credential === undefined) return null
-  return createAdapter({ ...askable, ...live }, liveTransport(liveClient, credential, createSend(stubUrl)))
+  return createAdapter(
+    { ...askable, ...live, source: 'platform_public' },
+    liveTransport(liveClient, credential, createSend(stubUrl)),
+  )
 }

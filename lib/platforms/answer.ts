@@ -43,7 +43,7 @@ const withSupport = (metric: ObservedMetric, supported: boolean): ObservedMetric
   'missing' in metric && !supported ? { missing: 'unsupported' } : metric
 
 const observationOf = (
-  { supports, definition }: AskablePlatform,
+  { supports, definition, source }: AskablePlatform,
   post: PlatformPost | undefined,
   fetchedAt: Instant,
 ): Observation => {
@@ -54,7 +54,7 @@ const observationOf = (
     ...post.metrics,
     ...perMetric((name) => withSupport(post.metrics[name], supports[name])),
   }
-  return { ...post, kind: 'observed', fetchedAt, metrics, definition }
+  return { ...post, kind: 'observed', fetchedAt, metrics, definition, source }
 }
 
 const sameForAll = (nativeIds: readonly string[], observation: Observation): ReadonlyMap<string, Observation> =>

@@ -2,7 +2,8 @@ import type { Instant } from '../values/instant.ts'
 import { adapterFor } from './adapters.ts'
 import { unavailable } from './answer.ts'
 import type { PlatformGuard } from './guard-platform.ts'
-import { type LiveSettings, usualMode } from './live/credentials.ts'
+import { credentialsOfEnvironment, type LiveSettings, usualMode } from './live/credentials.ts'
+import { isCredentialRefused, troubleOf, withTrouble } from './live/trouble.ts'
 import type { Observation, PostRef, UnavailableReason } from './platform.ts'
 import { defaultPlatformConfig, type PlatformConfig } from './platform-config.ts'
 import { definitionOf, type Platform } from './registry.ts'
@@ -46,7 +47,7 @@ const callsFor = (platform: Platform, posts: number): number => Math.ceil(posts 
 
 /**
  * Calls a platform unless it is disabled, its circuit is open or its budget is empty. The config is read with each
- * call, so a change applies from the next batch on. When a fault opens the circuit or keeps it open, the posts wait for
+ * call, so a change applies from the next batch on, and a live platform's credential too. When a fault opens the circuit or keeps it open, the posts wait for
  * it like all others instead of backing off one by one.
  */
 export const createAskPlatform =
@@ -56,6 +57,7 @@ export const createAskPlatform =
     defaults: Defaults,
     clock: () => Instant,
     adapters: typeof adapterFor = adapterFor,
+    credentials = credentialsOfEnvironment(defaults.live),
   ): AskPlatform =>
   async (platform, refs) => {
     const { config, version } = await configOf(platform, configs, defaults)
@@ -63,10 +65,13 @@ export const createAskPlatform =
     const nobodyAsked = (reason: UnavailableReason, waitSeconds?: number) =>
       new Map(refs.map(({ nativeId }) => [nativeId, unavailable(reason, now, waitSeconds)]))
     if (!config.enabled) return nobodyAsked('disabled')
+    const isLive = config.mode === 'live'
+    const credential = isLive ? await credentials.read(platform) : {}
+    if (typeof credential === 'string') return withTrouble(nobodyAsked('auth'), troubleOf(credential))
     const leave = await guard.pass(platform, config, callsFor(platform, refs.length))
     if (!leave.granted) return nobodyAsked(leave.reason, leave.waitSeconds)
     const expiresAt = Math.ceil(Date.parse(now) / 1000) + faultCountKeptSeconds
-    const adapter = adapters(platform, config.mode, defaults.live)
+    const adapter = adapters(platform, config.mode, { ...defaults.live, credentials: { [platform]: credential } })
     if (adapter === null) return nobodyAsked('auth')
     const answers = await adapter.fetchMetrics(refs, {
       now,
@@ -75,5 +80,8 @@ export const createAskPlatform =
       countFault: (_platform, nativeId) => configs.countFault(platform, version, nativeId, expiresAt),
     })
     const waitSeconds = await guard.note(platform, answers.values())
-    return waitSeconds === null ? answers : nobodyAsked('circuit_open', waitSeconds)
+    if (waitSeconds !== null) return nobodyAsked('circuit_open', waitSeconds)
+    if (!isLive || !isCredentialRefused(answers)) return answers
+    credentials.doubt(platform)
+    return withTrouble(answers, 'REFUSED')
   }

@@ -37,4 +37,5 @@ export const askableOf = (platform: Platform): AskablePlatform => ({
   ...definitionOf(platform),
   ...clients[platform],
   mockResponse: mocks[platform],
+  source: 'mock',
 })

@@ -1,7 +1,8 @@
 import type * as z from 'zod/mini'
 import type { Instant } from '../values/instant.ts'
+import type { CredentialTrouble } from './credential-state.ts'
 import type { LinkTarget } from './links/url-target.ts'
-import type { MetricName } from './vocabulary.ts'
+import type { MetricName, MetricSource } from './vocabulary.ts'
 
 /**
  * A number a platform gave, or the named reason why there is none.
@@ -29,9 +30,6 @@ export const unavailableReasons = [
   'refused',
 ] as const
 export type UnavailableReason = (typeof unavailableReasons)[number]
-const deferrals: ReadonlySet<UnavailableReason> = new Set(['circuit_open', 'budget_empty', 'quota_exceeded'])
-/** Everybody waits for the platform until a time that is known: not a failed try of the post itself. */
-export const isDeferral = (reason: UnavailableReason): boolean => deferrals.has(reason)
 export type GoneReason = 'not_found' | 'private'
 
 /** What a platform said about one post at `fetchedAt`: numbers, that the post is gone, or why it did not respond. */
@@ -47,6 +45,7 @@ export type Observation =
       readonly publishedAt?: Instant
       /** What the platform counts as a view, click and conversion, by its own field names. */
       readonly definition: string
+      readonly source: MetricSource
     }
   | { readonly kind: 'gone'; readonly fetchedAt: Instant; readonly reason: GoneReason }
   | {
@@ -56,6 +55,8 @@ export type Observation =
       readonly retryAfterSeconds?: number
       /** The platform responded; only its data about this post cannot be read. */
       readonly isOfPostAlone?: true
+      /** What is wrong with our own credential, where that is why a live platform was not asked or refused us. */
+      readonly credential?: CredentialTrouble
     }
 export type Observed = Extract<Observation, { kind: 'observed' }>
 
@@ -124,7 +125,7 @@ export interface MockPost extends Readonly<Record<MetricName, number | null>> {
 
 /** What a platform's parsed answer says about one post; `unreadable` (the id) where it has not the shape it should have. */
 export type PlatformPost =
-  | Omit<Observed, 'kind' | 'fetchedAt' | 'definition'>
+  | Omit<Observed, 'kind' | 'fetchedAt' | 'definition' | 'source'>
   | { readonly gone: GoneReason }
   | { readonly unreadable: string }
 
@@ -195,5 +196,6 @@ export type MockResponse = (posts: readonly MockPost[]) => unknown
 
 /** A platform with everything needed to call it. */
 export interface AskablePlatform extends PlatformDefinition, PlatformClient {
+  readonly source: MetricSource
   readonly mockResponse: MockResponse
 }

@@ -20,3 +20,10 @@ export const perMetricOf = <const Prefix extends string, Value>(
     `${Prefix}_${MetricName}`,
     Value
   >
+
+/**
+ * Who counted a number: the platform, for the owner's token (`platform`) or for whoever asks, with our own credential
+ * (`platform_public`); we ourselves (`first_party`); or the mock world.
+ */
+export const metricSources = ['platform', 'platform_public', 'first_party', 'mock'] as const
+export type MetricSource = (typeof metricSources)[number]

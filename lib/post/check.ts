@@ -1,5 +1,6 @@
 import type { Account } from '../platforms/account.ts'
-import { isDeferral, type Observation, type Observed } from '../platforms/platform.ts'
+import { isDeferral } from '../platforms/deferral.ts'
+import type { Observation, Observed } from '../platforms/platform.ts'
 import type { MetricName } from '../platforms/vocabulary.ts'
 import { hoursBetween, type Instant } from '../values/instant.ts'
 import { supersededFlags, withAccusations } from './accusation.ts'

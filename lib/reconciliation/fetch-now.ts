@@ -6,6 +6,7 @@ import { readUrl } from '../submission/read-url.ts'
 import { commitCheck } from './commit-check.ts'
 import { doubtBlankAnswers } from './doubt-blank-answers.ts'
 import { findRivals } from './find-rivals.ts'
+import { recordCredential } from './record-credential.ts'
 import { recordHealth } from './record-health.ts'
 
 const maxPosts = 100
@@ -38,7 +39,7 @@ export const fetchNow = async (
   const { things } = await deps.table.posts.listByContent(platform, identity.nativeId, { limit: maxPosts })
   const posts = await deps.table.posts.getMany(things.map(({ postId }) => postId))
   const answers = await doubtBlankAnswers(platform, posts, await deps.askPlatform(platform, [identity]), deps)
-  await recordHealth(platform, answers, deps)
+  await Promise.all([recordHealth(platform, answers, deps), recordCredential(platform, answers, deps)])
   const observation = answers.get(identity.nativeId)
   if (observation === undefined) throw new Error('The adapter left a post out')
   const recordedOn: string[] = []

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { type CredentialState, credentialStates } from '../platforms/credential-state.ts'
 import { unavailableReasons } from '../platforms/platform.ts'
 import { type PlatformConfig, platformModes } from '../platforms/platform-config.ts'
 import { type Platform, platformNames, supportsOf } from '../platforms/registry.ts'
@@ -27,6 +28,11 @@ export const viewPlatform = (platform: Platform, config: PlatformConfig): z.infe
 
 const outcome = z.lazy(() => z.object({ at: z.iso.datetime(), reason: z.nullable(z.enum(unavailableReasons)) }))
 
+/** How our own credential fares, since when; `UNKNOWN` until a call tells. */
+const credential = z.lazy(() =>
+  z.object({ state: z.enum([...credentialStates, 'UNKNOWN']), since: z.nullable(z.iso.datetime()) }),
+)
+
 export const platformStatusView = z
   .lazy(() =>
     z.object({
@@ -41,6 +47,7 @@ export const platformStatusView = z
       budget: z.object({ capacity: z.int(), per_seconds: z.int(), remaining: z.int().check(z.minimum(0)) }),
       last_success_at: z.nullable(z.iso.datetime()),
       last_failure: z.nullable(outcome),
+      credential: z.nullable(credential),
     }),
   )
   .register(z.globalRegistry, { id: 'PlatformStatus' })
@@ -49,6 +56,7 @@ export const platformStatusView = z
 export interface PlatformHealth {
   readonly lastSuccessAt: Instant | null
   readonly lastFailure: { readonly at: string; readonly reason: (typeof unavailableReasons)[number] } | null
+  readonly credential: { readonly state: CredentialState; readonly since: Instant } | null
   readonly circuit: Circuit
   /** When the budget is full again, epoch milliseconds. */
   readonly fullAtMs: number
@@ -81,4 +89,5 @@ export const viewPlatformStatus = (
   },
   last_success_at: health.lastSuccessAt,
   last_failure: health.lastFailure,
+  credential: config.mode === 'live' ? (health.credential ?? { state: 'UNKNOWN', since: null }) : null,
 })

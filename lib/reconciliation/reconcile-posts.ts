@@ -9,6 +9,7 @@ import type { PostId, RunId } from '../values/ids.ts'
 import { commitCheck } from './commit-check.ts'
 import { doubtBlankAnswers } from './doubt-blank-answers.ts'
 import { findRivals } from './find-rivals.ts'
+import { recordCredential } from './record-credential.ts'
 import { recordHealth } from './record-health.ts'
 import { collectOutcomes, findAskingRuns, type RunOutcomes, recordOutcomes } from './record-run-outcomes.ts'
 import { bucketOf } from './run.ts'
@@ -75,7 +76,10 @@ const observe = async (work: readonly Work[], deps: Deps<'askPlatform'>): Promis
     const answers = await doubtBlankAnswers(platform, posts, answered, { ...deps, log })
     const kinds = [...answers.values()].map((answer) => (answer.kind === 'unavailable' ? answer.reason : answer.kind))
     log.write('PLATFORM_ASKED', { platform, posts: refs.size, answers: kinds, durationMs })
-    await recordHealth(platform, answers, { ...deps, log })
+    await Promise.all([
+      recordHealth(platform, answers, { ...deps, log }),
+      recordCredential(platform, answers, { ...deps, log }),
+    ])
     for (const { post } of asked) {
       const answer = answers.get(post.nativeId)
       if (answer !== undefined) observations.set(post.postId, answer)

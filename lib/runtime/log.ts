@@ -35,6 +35,8 @@ export const logCodes = {
   PLATFORM_UNAVAILABLE: 'warn',
   PLATFORM_BLANK: 'error',
   HEALTH_NOT_NOTED: 'warn',
+  CREDENTIAL_FAILED: 'warn',
+  CREDENTIAL_WORKS: 'info',
   PLATFORM_CONFIG_CHANGED: 'info',
   ALERT_RAISED: 'warn',
   ALERT_SETTLED: 'info',

@@ -25,6 +25,13 @@ export const lacks = (attribute: string): Clause => ({
   names: { [`#lacks_${attribute}`]: attribute },
 })
 
+/** An attribute that is absent has no value, and so not this one either. */
+export const hasNot = (attribute: string, value: unknown): Clause => ({
+  text: `(attribute_not_exists(#not_${attribute}) OR #not_${attribute} <> :not_${attribute})`,
+  names: { [`#not_${attribute}`]: attribute },
+  values: { [`:not_${attribute}`]: value },
+})
+
 /** Like `stillHas`, but a counter that was never moved is absent and counts as zero. */
 export const stillHasOrLacks = (attribute: string, value: unknown): Clause => {
   const clause = stillHas(attribute, value)

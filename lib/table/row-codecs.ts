@@ -10,6 +10,7 @@ import { defaultVerdictPolicy, type VerdictPolicy } from '../post/verdict-policy
 import { discrepancyLevels, verdictStatuses } from '../post/vocabulary.ts'
 import { storedId, storedInstant } from '../values/stored-contract.ts'
 import { listOfMetrics } from './metric-lists.ts'
+import { packSource, sourceRow, unpackSource } from './source-codec.ts'
 
 /*
  * How claims, observations and verdicts lie in their items. A post must stay under 1 KB, above it every write costs
@@ -45,6 +46,7 @@ export const observationRow = z.object({
   author: z.optional(z.string()),
   authorId: z.optional(z.string()),
   published: z.optional(storedInstant),
+  src: sourceRow,
 })
 
 export const earlierRow = z.lazy(() => z.partial(z.object({ ...perMetric(() => z.number()), spend: z.number() })))
@@ -130,10 +132,10 @@ export const unpackClaim = (row: z.infer<typeof claimRow>): Claim => ({
 
 type Observed = NonNullable<Post['observation']>
 
-export const packObservation = ({ fetchedAt, metrics, author, authorId, publishedAt }: Observed) => {
+export const packObservation = ({ fetchedAt, metrics, author, authorId, publishedAt, source }: Observed) => {
   const { likes, comments, shares, spend } = metrics
   const numbers = { at: fetchedAt, n: packObserved(metrics), likes, comments, shares, spend }
-  return { ...numbers, author, authorId, published: publishedAt }
+  return { ...numbers, author, authorId, published: publishedAt, src: packSource(source) }
 }
 
 export const present = <T extends object>(fields: T): { [K in keyof T]: Exclude<T[K], undefined> } =>
@@ -143,11 +145,14 @@ export const present = <T extends object>(fields: T): { [K in keyof T]: Exclude<
 
 export const unpackObservation = (row: z.infer<typeof observationRow>, platform: Platform): Observed => {
   const { likes, comments, shares, spend } = row
+  const source = unpackSource(row.src, platform, row.n)
+  const { definition, live } = definitionOf(platform)
   return {
     kind: 'observed',
     fetchedAt: row.at,
     metrics: { ...unpackObserved(row.n), ...present({ likes, comments, shares, spend }) },
-    definition: definitionOf(platform).definition,
+    definition: source === 'mock' ? definition : (live?.definition ?? definition),
+    source,
     ...present({ author: row.author, authorId: row.authorId, publishedAt: row.published }),
   }
 }

@@ -111,7 +111,7 @@ const alertsAreRaisedOnce = (items: Items): string[] => {
       affiliateId,
       campaignId,
       postId,
-      alertType === 'PLATFORM_DOWN' ? platform : '',
+      alertType === 'PLATFORM_DOWN' || alertType === 'CREDENTIAL_FAILED' ? platform : '',
       alertType === 'SHARED_ACCOUNT' ? String(message).toLowerCase() : '',
     ].join(':')
   return [...Map.groupBy(open, about)].flatMap(([key, same]) => (same.length > 1 ? [`two open alerts for ${key}`] : []))

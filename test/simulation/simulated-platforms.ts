@@ -47,6 +47,7 @@ export const createSimulatedPlatforms = (random: Random, nowMs: () => number, fa
         clicks: hidesClicks ? { missing: 'hidden' } : { value: Math.round(count / 20) },
       },
       definition: 'simulated',
+      source: 'mock',
     }
   }
 

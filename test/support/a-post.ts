@@ -73,6 +73,7 @@ export const observedAt = (fetchedAt: Instant, seen: Triple<Seen>): Observed => 
   fetchedAt,
   metrics: inOrder<ObservedMetric>(seen.map(metric), { value: 0 }),
   definition: 'as the platform counts',
+  source: 'mock',
 })
 
 export const supportsAll = perMetric(() => true)

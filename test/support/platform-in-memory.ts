@@ -5,6 +5,7 @@ import { createDeps, type Deps, type Reach, type ReachName } from '../../lib/dep
 import { reachAccounts } from '../../lib/deps/reach-accounts.ts'
 import { reachAppeals } from '../../lib/deps/reach-appeals.ts'
 import { reachCohorts } from '../../lib/deps/reach-cohorts.ts'
+import { reachCredentials } from '../../lib/deps/reach-credentials.ts'
 import { reachDiscordProofs } from '../../lib/deps/reach-discord-proofs.ts'
 import { reachEndpoints } from '../../lib/deps/reach-endpoints.ts'
 import { reachInvitations } from '../../lib/deps/reach-invitations.ts'
@@ -37,6 +38,7 @@ export const everyReach = [
   reachWorkList,
   reachPlatforms,
   reachAccounts,
+  reachCredentials,
   reachNotifications,
   reachSubscriptions,
   reachEndpoints,

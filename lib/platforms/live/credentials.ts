@@ -1,9 +1,12 @@
 import type { PlatformConfig } from '../platform-config.ts'
-import { everyPlatform } from '../platform-name.ts'
+import { everyPlatform, platformName } from '../platform-name.ts'
 import type { Platform } from '../registry.ts'
 
 /** Our own credential for a platform: a secret, or several, by name. */
 export type Credential = Readonly<Record<string, string>>
+
+/** What came of reading a credential. `unreadable`: what keeps it failed, or keeps something else in its place. */
+export type CredentialReading = Credential | 'missing' | 'unreadable'
 
 /**
  * What a credential is made of, for each platform that has a client of its own, and the variable that holds each part on
@@ -15,6 +18,7 @@ export const credentialNames: Readonly<Partial<Record<Platform, Credential>>> = 
 
 /** What a stage has to call platforms themselves. */
 export interface LiveSettings {
+  /** On the stage `local`; on any other, they are in Secrets Manager. */
   readonly credentials: Readonly<Partial<Record<Platform, Credential>>>
   /** The address of a server that stands in for all platforms; null for none. */
   readonly stubUrl: string | null
@@ -47,15 +51,31 @@ export const missingVariables = (variables: Variables): readonly string[] =>
     return lacking.length < variablesOf(platform).length ? lacking : []
   })
 
-/** Why a platform cannot be called itself; null if it can. */
-export const missingFor = (platform: Platform, { credentials }: LiveSettings): string | null => {
-  if (credentials[platform] !== undefined) return null
-  const names = variablesOf(platform)
-  return names.length === 0
-    ? 'This platform can only be simulated so far. Set mode to mock.'
-    : `This platform is live only on a stage "local" that was started with ${names.join(' and ')}. Set mode to mock.`
+/** Our own credentials at the platforms. */
+export interface PlatformCredentials {
+  /** Whatever happens becomes a reading, after at most three seconds; nothing is thrown. */
+  readonly read: (platform: Platform) => Promise<CredentialReading>
+  /** The platform refused it: whoever keeps it in memory reads it again soon, since it may have been replaced. */
+  readonly doubt: (platform: Platform) => void
 }
 
-/** How a stage asks a platform that no admin configured: itself, if it has what that takes. */
+export const credentialsOfEnvironment = ({ credentials }: Pick<LiveSettings, 'credentials'>): PlatformCredentials => ({
+  read: async (platform) => credentials[platform] ?? 'missing',
+  doubt: () => {},
+})
+
+/** Why a platform cannot be called itself on a stage that has a credential for it or has none; null if it can. */
+export const missingFor = (platform: Platform, stage: string, hasCredential: boolean): string | null => {
+  const names = variablesOf(platform)
+  if (names.length === 0) return 'This platform can only be simulated so far. Set mode to mock.'
+  if (hasCredential) return null
+  const remedy =
+    stage === 'local'
+      ? `Start it with ${names.join(' and ')}`
+      : `Run npm run set-credential -- --stage ${stage} --platform ${platform}`
+  return `The stage ${stage} has no credential for ${platformName(platform)}. ${remedy}, or set mode to mock.`
+}
+
+/** How a stage asks a platform that no admin configured: itself, if its environment has what that takes. */
 export const usualMode = (platform: Platform, { credentials }: LiveSettings): PlatformConfig['mode'] =>
   credentials[platform] === undefined ? 'mock' : 'live'

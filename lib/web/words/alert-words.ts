@@ -93,6 +93,12 @@ const words: Readonly<Record<AlertType, AlertWords>> = {
       'Read the appeals that were upheld, and check the limits of the rule before it accuses more people wrongly.',
     adviceToAffiliate: "You don't need to do anything.",
   },
+  CREDENTIAL_FAILED: {
+    name: 'Credential failed',
+    advice:
+      'Store a new credential with npm run set-credential, as the guide to the platforms describes. Checks of its posts wait until then; nothing is lost. This alert resolves automatically once the platform accepts our credential.',
+    adviceToAffiliate: "You don't need to do anything.",
+  },
   PLATFORM_DOWN: {
     name: 'Platform down',
     advice:

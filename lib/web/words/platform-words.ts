@@ -13,6 +13,7 @@ import { durationWords, everyWords } from './duration-words.ts'
 export type PlatformView = z.infer<typeof platformView>
 export type PlatformStatus = z.infer<typeof platformStatusView>
 export type Health = PlatformStatus['health']
+type Credential = NonNullable<PlatformStatus['credential']>
 
 export const healthTones: Readonly<Record<Health, Tone>> = {
   HEALTHY: 'good',
@@ -71,6 +72,26 @@ const failures: ReadonlyMap<string, string> = new Map(Object.entries(failureWord
 /** Why a platform gave no numbers, as the end of a sentence; a reason that is new here is shown by its name. */
 export const failureReason = (reason: string | null): string =>
   reason === null ? 'for a reason that was not recorded' : (failures.get(reason) ?? wordOf(reason).toLowerCase())
+
+export const credentialTones: Readonly<Record<Credential['state'], Tone>> = {
+  WORKS: 'good',
+  MISSING: 'bad',
+  UNREADABLE: 'bad',
+  REFUSED: 'bad',
+  UNKNOWN: 'info',
+}
+
+const credentialSentences: Readonly<Record<Credential['state'], (platform: string) => string>> = {
+  WORKS: (platform) => `${platform} accepts it.`,
+  MISSING: () => 'There is none. An admin has to store one.',
+  UNREADABLE: () => 'We cannot read it. An admin has to store it again, or fix what keeps it.',
+  REFUSED: (platform) => `${platform} refuses it. An admin has to store another one.`,
+  UNKNOWN: (platform) => `${platform} has not been called with it yet.`,
+}
+
+/** How our own credential at a live platform fares. */
+export const credentialSentence = (platform: Platform, { state }: Credential): string =>
+  credentialSentences[state](platformName(platform))
 
 const clockFormat = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' })
 

@@ -11,6 +11,8 @@ import { Shown } from '../../parts/state.tsx'
 import {
   budgetSentence,
   circuitSentence,
+  credentialSentence,
+  credentialTones,
   failureReason,
   type Health as HealthCode,
   healthTones,
@@ -71,6 +73,22 @@ const Health = ({ status }: { readonly status: PlatformStatus }) => {
   )
 }
 
+const Credential = ({ status: { platform, credential } }: { readonly status: PlatformStatus }) =>
+  credential === null ? null : (
+    <>
+      <Badge tone={credentialTones[credential.state]}>{wordOf(credential.state)}</Badge>
+      <p class="fine">
+        {credentialSentence(platform, credential)}
+        {credential.since === null ? null : (
+          <>
+            {' '}
+            Since <Instant at={credential.since} />.
+          </>
+        )}
+      </p>
+    </>
+  )
+
 const factsOf = (status: PlatformStatus, { supports, mode }: PlatformView): Fact[] => [
   { label: 'Circuit', value: <Circuit circuit={status.circuit} /> },
   { label: 'Budget', value: <Budget status={status} /> },
@@ -78,6 +96,7 @@ const factsOf = (status: PlatformStatus, { supports, mode }: PlatformView): Fact
   { label: 'Last failure', value: <LastFailure failure={status.last_failure} /> },
   { label: 'Reports', value: supportWords(supports) },
   { label: 'Mode', value: modeWords(mode) },
+  ...(status.credential === null ? [] : [{ label: 'Credential', value: <Credential status={status} /> }]),
 ]
 
 interface PlatformCardProps {

@@ -1,0 +1,46 @@
+import type { Platform } from '../registry.ts'
+import { type Credential, credentialNames } from './credentials.ts'
+
+const maxCharacters = 500
+
+/** Printable ASCII without spaces, as a header takes it. */
+const isValue = (value: unknown): value is string =>
+  typeof value === 'string' && value.length <= maxCharacters && /^[\x21-\x7e]+$/.test(value)
+
+const listFormat = new Intl.ListFormat('en', { type: 'conjunction' })
+
+/** The names of the values that a platform's credential is made of; none for one that can only be simulated so far. */
+export const namesOf = (platform: Platform): readonly string[] => Object.keys(credentialNames[platform] ?? {})
+
+const objectIn = (text: string): Readonly<Record<string, unknown>> | null => {
+  try {
+    const read: unknown = JSON.parse(text)
+    return typeof read === 'object' && read !== null && !Array.isArray(read) ? { ...read } : null
+  } catch (error) {
+    if (error instanceof SyntaxError) return null
+    throw error
+  }
+}
+
+interface RefusedCredential {
+  /** A sentence that repeats no value. */
+  readonly refusal: string
+}
+
+export const isRefused = (read: Credential | RefusedCredential): read is RefusedCredential => 'refusal' in read
+
+/** A credential from JSON with each of the platform's values under its name, and nothing else. */
+export const readCredential = (platform: Platform, text: string): Credential | RefusedCredential => {
+  const names = namesOf(platform)
+  if (names.length === 0) return { refusal: 'This platform can only be simulated so far.' }
+  const found = objectIn(text)
+  if (found === null) return { refusal: `The credential must be a JSON object with ${listFormat.format(names)}.` }
+  if (Object.keys(found).some((name) => !names.includes(name)) || names.some((name) => !Object.hasOwn(found, name))) {
+    return { refusal: `The credential must have ${listFormat.format(names)}, and nothing else.` }
+  }
+  const wrong = names.find((name) => !isValue(found[name]))
+  if (wrong === undefined) return Object.fromEntries(names.map((name) => [name, String(found[name])]))
+  return {
+    refusal: `${wrong} must be 1 to ${maxCharacters} printable characters without spaces.`,
+  }
+}

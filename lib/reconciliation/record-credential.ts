@@ -1,0 +1,51 @@
+import type { Deps } from '../deps/deps.ts'
+import type { CredentialState } from '../platforms/credential-state.ts'
+import { credentialStateIn } from '../platforms/live/trouble.ts'
+import type { Observation } from '../platforms/platform.ts'
+import type { Platform } from '../platforms/registry.ts'
+
+/** How long a process takes what it knows for true: others may record something else. */
+const knownForMs = 60_000
+
+interface Known {
+  readonly state: CredentialState
+  readonly untilMs: number
+}
+
+const everyKnown = new WeakMap<Deps['table'], Map<Platform, Known>>()
+
+const knownOf = (table: Deps['table']): Map<Platform, Known> => {
+  const known = everyKnown.get(table) ?? new Map<Platform, Known>()
+  everyKnown.set(table, known)
+  return known
+}
+
+const recordChange = async (platform: Platform, state: CredentialState, { table, clock, log }: Deps): Promise<void> => {
+  const { credential } = await table.platformHealth.get(platform)
+  if (credential?.state === state) return
+  if (!(await table.platformHealth.recordCredential(platform, state, clock()))) return
+  log.write(state === 'WORKS' ? 'CREDENTIAL_WORKS' : 'CREDENTIAL_FAILED', { platform, state })
+}
+
+/**
+ * Records how our own credential at a live platform fares, whenever that changes. While nothing does, each worker reads
+ * it once a minute and writes nothing; a lost record only makes the status late.
+ */
+export const recordCredential = async (
+  platform: Platform,
+  answers: ReadonlyMap<string, Observation>,
+  deps: Deps,
+): Promise<void> => {
+  const state = credentialStateIn(answers)
+  if (state === null) return
+  const known = knownOf(deps.table)
+  const nowMs = Date.parse(deps.clock())
+  const before = known.get(platform)
+  if (before?.state === state && before.untilMs > nowMs) return
+  try {
+    await recordChange(platform, state, deps)
+    known.set(platform, { state, untilMs: nowMs + knownForMs })
+  } catch (error) {
+    deps.log.write('HEALTH_NOT_NOTED', { platform }, error)
+  }
+}

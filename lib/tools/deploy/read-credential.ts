@@ -1,0 +1,37 @@
+import { createInterface } from 'node:readline/promises'
+import type { Readable } from 'node:stream'
+import { Writable } from 'node:stream'
+import { namesOf } from '../../platforms/live/credential-text.ts'
+import { platformName } from '../../platforms/platform-name.ts'
+import type { Platform } from '../../platforms/registry.ts'
+
+const maxBytes = 65_536
+
+/** All that is piped in; null for more than a credential can be. */
+export const readAll = async (input: Readable): Promise<string | null> => {
+  const chunks: Buffer[] = []
+  let bytes = 0
+  for await (const chunk of input) {
+    bytes += chunk.length
+    if (bytes > maxBytes) return null
+    chunks.push(Buffer.from(chunk))
+  }
+  return Buffer.concat(chunks).toString('utf8')
+}
+
+/** Asks for each value at the terminal, which does not show what is typed; JSON of them all. */
+export const promptForCredential = async (platform: Platform, input: Readable, output: Writable): Promise<string> => {
+  const silent = new Writable({ write: (_chunk, _encoding, done) => done() })
+  const terminal = createInterface({ input, output: silent, terminal: true })
+  const typed: Record<string, string> = {}
+  try {
+    for (const name of namesOf(platform)) {
+      output.write(`${platformName(platform)} ${name} (not shown): `)
+      typed[name] = (await terminal.question('')).trim()
+      output.write('\n')
+    }
+  } finally {
+    terminal.close()
+  }
+  return JSON.stringify(typed)
+}

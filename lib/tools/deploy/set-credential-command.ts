@@ -1,0 +1,64 @@
+import { parseArgs } from 'node:util'
+import { everyPlatform, platformName } from '../../platforms/platform-name.ts'
+import type { Platform } from '../../platforms/registry.ts'
+import { storeCredential } from '../../secrets/store-credential.ts'
+import { credentialTyped } from './credential-typed.ts'
+import { promptForCredential, readAll } from './read-credential.ts'
+
+const usage = 'npm run set-credential -- --stage dev --platform youtube [--region eu-central-1]'
+
+const options = {
+  stage: { type: 'string' },
+  platform: { type: 'string' },
+  region: { type: 'string', default: 'eu-central-1' },
+} as const
+
+/** Null where there is anything else: a credential among the arguments would stay in the shell's history. */
+const readArguments = () => {
+  try {
+    return parseArgs({ options }).values
+  } catch {
+    return null
+  }
+}
+
+const refuse = (sentence: string): void => {
+  process.stderr.write(`${sentence}\n`)
+  process.exitCode = 1
+}
+
+const isPlatform = (name: string | undefined): name is Platform => everyPlatform.some((platform) => platform === name)
+
+/** AWS may repeat what it was sent in a message, so only the name of an error is shown. */
+const store = async (stage: string, platform: Platform): Promise<void> => {
+  const name = platformName(platform)
+  const typed = process.stdin.isTTY
+    ? await promptForCredential(platform, process.stdin, process.stdout)
+    : await readAll(process.stdin)
+  const credential = typed === null ? { refusal: 'The credential is too long.' } : credentialTyped(platform, typed)
+  if ('refusal' in credential) return refuse(`No credential was stored for ${name}. ${credential.refusal}`)
+  try {
+    const secret = await storeCredential(stage, platform, credential)
+    process.stdout.write(
+      `Stored the credential for ${name} in the secret ${secret}. Functions use it within five minutes; no deployment is needed.\n`,
+    )
+  } catch (error) {
+    refuse(
+      `No credential was stored for ${name}: Secrets Manager returned ${error instanceof Error ? error.name : 'an error'}.`,
+    )
+  }
+}
+
+const asked = readArguments()
+const { stage, platform, region } = asked ?? {}
+if (asked === null)
+  refuse(`Give no other arguments; type the credential when you are asked, or pipe it in. Usage: ${usage}.`)
+else if (stage === undefined || !isPlatform(platform))
+  refuse(`Usage: ${usage}. Platforms: ${everyPlatform.join(', ')}.`)
+else if (stage === 'local') refuse('On the stage local, credentials are in the environment of npm start.')
+else if (!/^[a-z][a-z0-9-]{0,18}$/.test(stage))
+  refuse('The stage must be 1 to 19 of a-z, 0-9 and -, beginning with a letter.')
+else {
+  if (region !== undefined) process.env['AWS_REGION'] = region
+  await store(stage, platform)
+}
