@@ -1,4 +1,4 @@
-/** What may be wrong with our own credential at a platform. */
+/** What may be wrong with our own credential, so that a live platform is not called or refuses us. */
 export const credentialTroubles = ['MISSING', 'UNREADABLE', 'REFUSED'] as const
 export type CredentialTrouble = (typeof credentialTroubles)[number]
 

@@ -55,7 +55,6 @@ export type Observation =
       readonly retryAfterSeconds?: number
       /** The platform responded; only its data about this post cannot be read. */
       readonly isOfPostAlone?: true
-      /** What is wrong with our own credential, where that is why a live platform was not asked or refused us. */
       readonly credential?: CredentialTrouble
     }
 export type Observed = Extract<Observation, { kind: 'observed' }>

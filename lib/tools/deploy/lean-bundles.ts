@@ -38,8 +38,27 @@ export const loadSharedConfigFiles = async () => ({ configFile: {}, credentialsF
 export const getLoggerPlugin = () => ({ applyToStack: () => undefined })`,
   ],
   [/@smithy\/core\/.*\/schemaLogFilter\.js$/, 'export const schemaLogFilter = (_schema, data) => data'],
-  // Goes through all pages by itself; pages are bounded here.
-  [/@smithy\/core\/.*\/createPaginator\.js$/, 'export const createPaginator = () => undefined'],
+  // Go through all pages by themselves; pages are bounded here.
+  [/@aws-sdk\/(?:client|lib)-[^/]+\/dist-es\/pagination\/index\.js$/, 'export {}'],
+  // Names the SDK, its version and its machine in a header.
+  [
+    /@aws-sdk\/core\/.*\/middleware-user-agent\/configurations\.js$/,
+    'export const DEFAULT_UA_APP_ID = undefined, resolveUserAgentConfig = (config) => config',
+  ],
+  [
+    /@aws-sdk\/core\/.*\/user-agent-middleware\.js$/,
+    `export const userAgentMiddleware = undefined, getUserAgentMiddlewareOptions = undefined
+export const getUserAgentPlugin = () => ({ applyToStack: () => undefined })`,
+  ],
+  [
+    /@aws-sdk\/core\/.*\/util-user-agent-node\/defaultUserAgent\.js$/,
+    'export const crtAvailability = {}, createDefaultUserAgentProvider = () => async () => [], defaultUserAgent = undefined',
+  ],
+  // Changes a client's settings after it was created; no client here is.
+  [
+    /@aws-sdk\/client-[^/]+\/dist-es\/runtimeExtensions\.js$/,
+    'export const resolveRuntimeExtensions = (config) => config',
+  ],
   // Warns about versions of Node older than the one that functions run on.
   [
     /@aws-sdk\/core\/.*\/emitWarningIfUnsupportedVersion\.js$/,
@@ -119,13 +138,29 @@ const hostPrefixMethod = /^ {4}setHostPrefix\([\s\S]*?^ {4}\}$/m
 const withoutHostPrefixes = (source: string): string =>
   source.replace(bindingsImport, '').replace(hostPrefixMethod, '    setHostPrefix() {}')
 
+const logger = /@aws-lambda-powertools\/logger\/.*\/Logger\.js$/
+/** What the logger can do for handlers that are methods, for events, samples, buffers and keys that come and go. */
+const unusedOfLogger = [
+  ...['addContext', 'addPersistentLogAttributes', 'getPersistentLogAttributes'],
+  ...['injectLambdaContext', 'getLogEvent', 'logEventIfEnabled', 'shouldLogEvent', 'refreshSampleRateCalculation'],
+  ...['removeKeys', 'removePersistentKeys', 'removePersistentLogAttributes', 'resetKeys', 'setPersistentLogAttributes'],
+  ...['bufferLogItem', 'flushBuffer', 'clearBuffer', 'setCorrelationId', 'getCorrelationId', 'getLevelName'],
+].join('|')
+
+const withoutMethods = (source: string, names: string): string =>
+  source.replaceAll(
+    new RegExp(`^ {4}(${names})\\([\\s\\S]*?^ {4}\\}$`, 'gm'),
+    (_method, name: string) => `    ${name}() { throw new Error('${name} was left out: nothing here uses it') }`,
+  )
+
 /** Where a client finds its service. */
-const endpointRules = /@aws-sdk\/client-(?<service>dynamodb|sqs)\/dist-es\/endpoint\/endpointResolver\.js$/
+const endpointRules =
+  /@aws-sdk\/client-(?<service>dynamodb|sqs|secrets-manager)\/dist-es\/endpoint\/endpointResolver\.js$/
 
 /** Rules for every kind of endpoint, of which a function uses two: the one it is given, and its region's own. */
 const withRegionalEndpoint = (service: string): string => `import { awsEndpointFunctions } from '@aws-sdk/core/client'
 export const defaultEndpointResolver = ({ Endpoint, Region }) => ({
-  url: new URL(Endpoint ?? \`https://${service}.\${Region}.\${awsEndpointFunctions.partition(Region).dnsSuffix}\`),
+  url: new URL(Endpoint ?? \`https://${service.replace('-', '')}.\${Region}.\${awsEndpointFunctions.partition(Region).dnsSuffix}\`),
 })`
 
 const throwing = (name: string): string =>
@@ -149,6 +184,10 @@ const leanBundles: Plugin = {
     }))
     onLoad({ filter: httpProtocol }, async ({ path }) => ({
       contents: withoutHostPrefixes(await readFile(path, 'utf8')),
+      loader: 'js',
+    }))
+    onLoad({ filter: logger }, async ({ path }) => ({
+      contents: withoutMethods(await readFile(path, 'utf8'), unusedOfLogger),
       loader: 'js',
     }))
     onLoad({ filter: endpointRules }, ({ path }) => {

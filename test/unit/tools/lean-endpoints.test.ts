@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
 test.each(['eu-central-1', 'us-east-1', 'ap-southeast-7', 'us-gov-west-1', 'cn-north-1', 'eusc-de-east-1'])(
-  'a deployed function finds its table and its queues in %s where the whole SDK would',
+  'a deployed function finds its table, its queues and its secrets in %s where the whole SDK would',
   (region) => {
     expect(bundled(region)).toEqual(endpointsOfClients(region))
     expect(bundled(region)[0]).toMatch(`https://dynamodb.${region}.`)
@@ -28,6 +28,6 @@ test.each(['eu-central-1', 'us-east-1', 'ap-southeast-7', 'us-gov-west-1', 'cn-n
 
 test('an endpoint that is configured comes first', () => {
   const own = 'http://127.0.0.1:8000/'
-  expect(bundled('eu-central-1', own)).toEqual([own, own])
-  expect(endpointsOfClients('eu-central-1', own)).toEqual([own, own])
+  expect(bundled('eu-central-1', own)).toEqual([own, own, own])
+  expect(endpointsOfClients('eu-central-1', own)).toEqual([own, own, own])
 })

@@ -1,0 +1,56 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { bundle } from '../support/bundle.ts'
+import { type SecretsServer, secretsEnvironment, startSecretsServer } from '../support/secrets-server.ts'
+
+const run = promisify(execFile)
+
+let folder: string
+let server: SecretsServer
+beforeAll(async () => {
+  server = await startSecretsServer()
+  folder = await mkdtemp(path.join(tmpdir(), 'lean-bundle-'))
+  await writeFile(path.join(folder, 'parts.mjs'), (await bundle('test/support/lean-parts.ts')).contents)
+})
+afterAll(async () => {
+  server?.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+/** Runs a few lines with the parts of a bundle as it is deployed; what it prints. */
+const inBundle = async (lines: string): Promise<string> => {
+  const file = path.join(folder, 'run.mjs')
+  await writeFile(file, `import { leanParts } from './parts.mjs'\n${lines}`)
+  const { stdout, stderr } = await run(process.execPath, [file], {
+    env: { ...process.env, ...secretsEnvironment(server) },
+  })
+  return stdout + stderr
+}
+
+test('a deployed function reads its credential with what is left of the SDK', async () => {
+  server.secrets.set('affiliate-reconciliation-dev/platforms/youtube', '{"api_key":"first"}')
+  const printed = await inBundle(`
+    const credentials = leanParts.createPlatformCredentials({ stage: 'dev', live: { credentials: {}, stubUrl: null } })
+    console.log(JSON.stringify([await credentials.read('youtube'), await credentials.read('x')]))
+  `)
+  expect(JSON.parse(printed)).toEqual([{ api_key: 'first' }, 'missing'])
+})
+
+test('a deployed function writes whole lines with what is left of the logger', async () => {
+  const printed = await inBundle(`
+    const config = { stage: 'dev', logLevel: 'INFO', logFormat: 'json', version: '1.2.3' }
+    const log = leanParts.createLog(config, () => undefined).with({ platform: 'x' })
+    log.write('REQUEST_COMPLETED', { status: 200 })
+    log.write('REQUEST_FAILED', { code: 'internal' }, new Error('broken'))
+  `)
+  const [first, second] = printed
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line))
+  expect(first).toMatchObject({ message: 'REQUEST_COMPLETED', version: '1.2.3', platform: 'x', status: 200 })
+  expect(second).toMatchObject({ level: 'ERROR', message: 'REQUEST_FAILED', error: { message: 'broken' } })
+})
