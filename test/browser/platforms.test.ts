@@ -20,6 +20,7 @@ const status = (platform: string, change: object = {}) => ({
       budget: { capacity: 600, per_seconds: 60, remaining: 600 },
       last_success_at: '2026-03-01T12:00:00.000Z',
       last_failure: null,
+      credential: null,
       ...change,
     },
   },
@@ -71,11 +72,14 @@ test('a platform that is down says since when, why, and when the next try is', a
   await lookAt(page, 'platforms')
 })
 
-test('rare states are explained, too: switched off, half open, and an empty budget', async () => {
+test('rare states are explained, too: switched off, half open, an empty budget, and a credential that is refused', async () => {
   const { page } = await visitAs(key, '/campaigns')
   const openedAt = '2026-03-01T11:00:00.000Z'
   await page.route(statusOf('meta'), (route) => route.fulfill(status('meta')))
   await page.route(statusOf('instagram'), (route) => route.fulfill(status('instagram', { health: 'DISABLED' })))
+  await page.route(statusOf('youtube'), (route) =>
+    route.fulfill(status('youtube', { health: 'FAILING', credential: { state: 'REFUSED', since: openedAt } })),
+  )
   await page.route(statusOf('x'), (route) =>
     route.fulfill(
       status('x', {
@@ -104,7 +108,11 @@ test('rare states are explained, too: switched off, half open, and an empty budg
   await reddit.getByText('it asked us to slow down').waitFor()
   await expect.poll(() => reddit.textContent()).toContain('0 of 1,000 calls left. An empty budget refills in an hour.')
   await expect.poll(() => reddit.textContent()).toContain('2 failures in a row so far; 5 pause them')
-  await page.getByText('X is down. Reddit is failing. Instagram is switched off.').waitFor()
+  const youtube = page.getByRole('region', { name: 'YouTube' })
+  await expect
+    .poll(() => youtube.textContent())
+    .toMatch(/Credential.*Refused.*YouTube refuses it\. An admin has to store another one\. Since/)
+  await page.getByText('X is down. YouTube and Reddit are failing. Instagram is switched off.').waitFor()
   await lookAt(page, 'platforms-rare')
 })
 

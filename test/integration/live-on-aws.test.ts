@@ -8,7 +8,7 @@ import { newPlatformConfig } from '../../lib/platforms/platform-config.ts'
 import type { Platform } from '../../lib/platforms/registry.ts'
 import { changePlatformConfig, showPlatformStatus } from '../../lib/reconciliation/manage-platforms.ts'
 import { readConfig } from '../../lib/runtime/config.ts'
-import { createLog } from '../../lib/runtime/log.ts'
+import { createLog, type Log } from '../../lib/runtime/log.ts'
 import { createMeasuring } from '../../lib/runtime/metrics.ts'
 import { createPlatformCredentials } from '../../lib/secrets/platform-credentials.ts'
 import { submitPost } from '../../lib/submission/submit-post.ts'
@@ -34,6 +34,7 @@ let campaignId: CampaignId
 /** What YouTube takes for a key. */
 let rightKey = ''
 let memoryMs = 0
+const logged: string[] = []
 let videos = 0
 
 beforeAll(async () => {
@@ -47,7 +48,15 @@ beforeAll(async () => {
   })
   const local = readConfig({ ...emulators.environment, LOG_LEVEL: 'ERROR', MOCK_FAILURE_RATE: '0' })
   const config = { ...local, stage: 'dev', live: { credentials: {}, stubUrl: youtube.url } }
-  const deps = { ...createDeps(config, everyReach), log: createLog(local, createMeasuring(local)) }
+  const quiet = createLog(local, createMeasuring(local))
+  const log: Log = {
+    write: (code, fields, error) => {
+      logged.push(JSON.stringify([code, fields, String(error)]))
+      quiet.write(code, fields, error)
+    },
+    with: () => log,
+  }
+  const deps = { ...createDeps(config, everyReach), log }
   platform = platformOn(emulators, {
     ...deps,
     askPlatform: createAskPlatform(
@@ -106,14 +115,14 @@ test('live mode without credential is refused with what is missing and how to se
 })
 
 test('with a credential a claim gets its verdict from the platform, and the credential works', async () => {
-  store('first')
-  rightKey = 'first'
+  store('canary-first')
+  rightKey = 'canary-first'
   expect((await configure({ mode: 'live' })).mode).toBe('live')
   expect(await status()).toEqual({ state: 'UNKNOWN', since: null })
   const post = await checked()
   expect(post?.verdict).toMatchObject({ status: 'MATCHED', metrics: { views: { observed: views } } })
   expect(post?.observation?.source).toBe('platform_public')
-  expect(youtube.asked.map(({ headers }) => headers['x-goog-api-key'])).toEqual(['first'])
+  expect(youtube.asked.map(({ headers }) => headers['x-goog-api-key'])).toEqual(['canary-first'])
   expect(await status()).toMatchObject({ state: 'WORKS' })
   expect(await alerts()).toEqual([])
 })
@@ -124,7 +133,7 @@ test('a config that leaves the mode out keeps the platform live', async () => {
 
 test('a refused credential raises one alert, opens no circuit, and is replaced without a deployment', async () => {
   const worked = await status()
-  rightKey = 'second'
+  rightKey = 'canary-second'
   const refused = await checked()
   expect(refused?.verdict).toMatchObject({ status: 'PENDING', reason: 'PLATFORM_UNAVAILABLE' })
   const state = await status()
@@ -142,7 +151,7 @@ test('a refused credential raises one alert, opens no circuit, and is replaced w
   ])
   expect(await alerts()).toHaveLength(1)
   expect((await platform.deps.table.circuits.get('youtube')).openedAt).toBeNull()
-  store('second')
+  store('canary-second')
   memoryMs += 31_000
   expect((await checked())?.verdict.status).toBe('MATCHED')
   expect(await status()).toMatchObject({ state: 'WORKS' })
@@ -183,4 +192,11 @@ test('on prod a platform can be made live, and none can be simulated', async () 
   ).rejects.toMatchObject({ code: 'forbidden' })
   const found = { ...onProd, findCredential: async () => true }
   expect((await changePlatformConfig('youtube', newPlatformConfig.parse({ mode: 'live' }), found)).mode).toBe('live')
+})
+
+test('no credential is in a line of the log, a status, an alert or a check', async () => {
+  const posts = await platform.deps.table.posts.listByAffiliate(ada.affiliateId, { limit: 100 })
+  const told = JSON.stringify([logged, await showPlatformStatus('youtube', platform.deps), await alerts(), posts])
+  expect(logged.join()).toContain('CREDENTIAL_FAILED')
+  expect(told).not.toContain('canary-')
 })

@@ -13,6 +13,7 @@ export const fieldDescriptions: Readonly<Record<string, string>> = {
   corrected: 'By how much earlier claims were too high and the latest ones no longer are.',
   correlation_id: 'The `x-correlation-id` of the request that led to this.',
   created_by: 'Who created it.',
+  credential: 'How our own credential at a live platform fares; null for a platform that is simulated.',
   deadline_at: 'By when somebody has to act next; null once the appeal has ended.',
   definition: 'What the platform counts as a view, a click and a conversion, by its own field names.',
   diff: 'Claimed minus observed.',

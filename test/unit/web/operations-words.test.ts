@@ -3,7 +3,13 @@ import { metricNames, perMetric } from '../../../lib/platforms/vocabulary.ts'
 import type { QueueStatus } from '../../../lib/web/views/work/queue-words.ts'
 import { latenessSentence } from '../../../lib/web/views/work/queue-words.ts'
 import { durationWords, everyWords } from '../../../lib/web/words/duration-words.ts'
-import { budgetSentence, circuitSentence, summaryOf, supportWords } from '../../../lib/web/words/platform-words.ts'
+import {
+  budgetSentence,
+  circuitSentence,
+  credentialSentence,
+  summaryOf,
+  supportWords,
+} from '../../../lib/web/words/platform-words.ts'
 import { isBrisk, phaseOf, progressSentence, type RunView, scopeWords } from '../../../lib/web/words/run-words.ts'
 
 const now = Date.parse('2026-03-01T12:00:00.000Z')
@@ -152,4 +158,14 @@ test.each([
   [{ due_backlog: 1, oldest_due_at: ago(-60) }, /has waited less than a second/],
 ])('what is due: %j', (change, sentence) => {
   expect(latenessSentence({ ...queue, ...change }, now)).toMatch(sentence)
+})
+
+test.each([
+  ['WORKS', 'YouTube accepts it.'],
+  ['MISSING', 'There is none. An admin has to store one.'],
+  ['UNREADABLE', 'We cannot read it. An admin has to store it again, or fix what keeps it.'],
+  ['REFUSED', 'YouTube refuses it. An admin has to store another one.'],
+  ['UNKNOWN', 'YouTube has not been called with it yet.'],
+] as const)('a credential in the state %s is explained', (state, sentence) => {
+  expect(credentialSentence('youtube', { state, since: null })).toBe(sentence)
 })
