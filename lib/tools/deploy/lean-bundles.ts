@@ -14,8 +14,20 @@ export const credentialsTreatedAsExpired = () => false`
 
 /** What packages bring and no function of this service uses, and what replaces it. */
 const replaced: readonly (readonly [filter: RegExp, contents: string])[] = [
-  // A cache of endpoints that a service names: DynamoDB's client creates one, and none of our commands uses it.
-  [/@aws-sdk\/endpoint-cache\/.*\/EndpointCache\.js$/, 'export class EndpointCache {}'],
+  // Asks a service which endpoints it has: DynamoDB's client prepares for it, and none of our commands uses it.
+  [
+    /@aws-sdk\/middleware-endpoint-discovery\/dist-es\/resolveEndpointDiscoveryConfig\.js$/,
+    'export const resolveEndpointDiscoveryConfig = (config) => config',
+  ],
+  [
+    /@aws-sdk\/client-dynamodb\/dist-es\/commands\/DescribeEndpointsCommand\.js$/,
+    'export const DescribeEndpointsCommand = undefined',
+  ],
+  [
+    /@aws-sdk\/middleware-endpoint-discovery\/dist-es\/configurations\.js$/,
+    `export const NODE_ENDPOINT_DISCOVERY_CONFIG_OPTIONS =
+  { environmentVariableSelector: () => false, configFileSelector: () => undefined, default: false }`,
+  ],
   // A function has its credentials in its environment, so no other place is searched.
   [/@aws-sdk\/credential-provider-node\/dist-es\/defaultProvider\.js$/, credentialsFromEnvironment],
   // Nor does it have files in ~/.aws.
