@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { platformNames } from '../platforms/registry.ts'
+import { windowHoursOf } from '../post/lag.ts'
 import type { CohortNumber, Cohorts } from './cohorts.ts'
 import { ageGroupsUpToHours, measures } from './vocabulary.ts'
 
@@ -24,6 +25,15 @@ export const cohortsView = z
           spread: positive,
         }),
       ),
+      lags: z.array(
+        z.object({
+          platform: z.enum(platformNames),
+          posts: count,
+          affiliates: count,
+          lag_hours: positive,
+          window_hours: positive,
+        }),
+      ),
     }),
   )
   .register(z.globalRegistry, { id: 'Cohorts' })
@@ -35,7 +45,7 @@ const inOrder = (left: CohortNumber, right: CohortNumber): number =>
   left.ageGroup - right.ageGroup
 
 /** Medians as ratios; spreads stay those of the natural logarithm. By measure, platform and age. */
-export const viewCohorts = ({ learnedAt, posts, affiliates, numbers }: Cohorts): CohortsView => ({
+export const viewCohorts = ({ learnedAt, posts, affiliates, numbers, lags }: Cohorts): CohortsView => ({
   learned_at: learnedAt,
   posts,
   affiliates,
@@ -48,5 +58,12 @@ export const viewCohorts = ({ learnedAt, posts, affiliates, numbers }: Cohorts):
     affiliates: number.affiliates,
     median: Number(Math.exp(median).toPrecision(3)),
     spread: number.spread,
+  })),
+  lags: lags.map(({ hours, ...lag }) => ({
+    platform: lag.platform,
+    posts: lag.posts,
+    affiliates: lag.affiliates,
+    lag_hours: hours,
+    window_hours: windowHoursOf(lag.platform, hours),
   })),
 })

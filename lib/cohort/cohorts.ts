@@ -1,9 +1,9 @@
 import type { Platform } from '../platforms/registry.ts'
 import type { Instant } from '../values/instant.ts'
-import { countIn, robustOf } from './histogram.ts'
+import { countIn, quantileOf, robustOf } from './histogram.ts'
 import { ageGroupOf, type Measure } from './sightings.ts'
-import type { Sketch } from './sketch.ts'
-import { minCohortAffiliates, minCohortPosts } from './vocabulary.ts'
+import type { Sketch, SketchPart } from './sketch.ts'
+import { lag, minBlankAffiliates, minBlankPosts, minCohortAffiliates, minCohortPosts } from './vocabulary.ts'
 
 /** What is usual of one measure on one platform at one age. */
 export interface CohortNumber {
@@ -19,6 +19,16 @@ export interface CohortNumber {
   readonly spread: number
 }
 
+/** How late a platform was found to be. */
+export interface Lag {
+  readonly platform: Platform
+  /** How many posts of how many affiliates showed nothing at first. */
+  readonly posts: number
+  readonly affiliates: number
+  /** The age up to which it may still show nothing of a post, and as far behind it may be later. */
+  readonly hours: number
+}
+
 /** What was usual among all posts of the stage in one night. */
 export interface Cohorts {
   /** When the job that read the posts began; null before the first one. */
@@ -26,23 +36,34 @@ export interface Cohorts {
   readonly posts: number
   readonly affiliates: number
   readonly numbers: readonly CohortNumber[]
+  readonly lags: readonly Lag[]
 }
 
-export const noCohorts: Cohorts = { learnedAt: null, posts: 0, affiliates: 0, numbers: [] }
+export const noCohorts: Cohorts = { learnedAt: null, posts: 0, affiliates: 0, numbers: [], lags: [] }
 
 const thousandths = (number: number): number => Math.round(number * 1_000) / 1_000
 
-/** The numbers of a sketch that rest on enough posts of enough affiliates; the others do not exist. */
+const numberOf = ({ histogram, platform, ageGroup, measure, affiliates }: SketchPart): CohortNumber[] => {
+  const posts = countIn(histogram)
+  if (measure === 'hours_blank' || posts < minCohortPosts || affiliates < minCohortAffiliates) return []
+  const { median, spread } = robustOf(histogram)
+  return [{ platform, ageGroup, measure, affiliates, posts, median: thousandths(median), spread: thousandths(spread) }]
+}
+
+const lagOf = ({ histogram, platform, measure, affiliates }: SketchPart): Lag[] => {
+  const posts = countIn(histogram)
+  if (measure !== 'hours_blank' || posts < minBlankPosts || affiliates < minBlankAffiliates) return []
+  const hours = Math.round(lag.times * Math.exp(quantileOf(histogram, lag.quantile)) * 10) / 10
+  return [{ platform, posts, affiliates, hours }]
+}
+
+/** What of a sketch rests on enough posts of enough affiliates; the rest does not exist. */
 export const cohortsOf = ({ posts, affiliates, parts }: Sketch, learnedAt: Instant): Cohorts => ({
   learnedAt,
   posts,
   affiliates,
-  numbers: [...parts.values()].flatMap(({ histogram, ...part }): CohortNumber[] => {
-    const count = countIn(histogram)
-    if (count < minCohortPosts || part.affiliates < minCohortAffiliates) return []
-    const { median, spread } = robustOf(histogram)
-    return [{ ...part, posts: count, median: thousandths(median), spread: thousandths(spread) }]
-  }),
+  numbers: [...parts.values()].flatMap(numberOf),
+  lags: [...parts.values()].flatMap(lagOf),
 })
 
 /** What is usual of each measure at one place; null where too few posts tell, which is never a zero. */

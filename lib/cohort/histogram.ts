@@ -33,6 +33,7 @@ const countBelow = (histogram: Histogram, logarithm: number): number =>
   }, 0)
 
 const halvings = 40
+const widest = (maxBin + 1) / binsPerUnit
 
 /** The least number from which on `reached` holds, of a condition that stays true once it is. */
 const leastFrom = (from: number, to: number, reached: (at: number) => boolean): number => {
@@ -45,9 +46,14 @@ const leastFrom = (from: number, to: number, reached: (at: number) => boolean): 
   return high
 }
 
+/** The number that lies above this share of all. */
+export const quantileOf = (histogram: Histogram, share: number): number => {
+  const reached = share * countIn(histogram)
+  return leastFrom(-widest, widest, (at) => countBelow(histogram, at) >= reached)
+}
+
 /** Makes the median of distances the standard deviation of what is distributed normally. */
 const ofNormal = 1.4826
-const widest = (maxBin + 1) / binsPerUnit
 
 /** The median, and 1.4826 times the median distance from it; half of all may be anything and hardly move either. */
 export const robustOf = (histogram: Histogram): { readonly median: number; readonly spread: number } => {

@@ -4,15 +4,22 @@ import { isHeld } from '../post/duplicate.ts'
 import { evidenceOf } from '../post/evidence.ts'
 import type { Post } from '../post/post.ts'
 import { hoursBetween, type Instant } from '../values/instant.ts'
-import { ageGroupsUpToHours, measuredFromViews, type measures } from './vocabulary.ts'
+import {
+  ageGroupsUpToHours,
+  knownFromResponses,
+  measuredFromViews,
+  type measures,
+  type sketched,
+} from './vocabulary.ts'
 
 export type Measure = (typeof measures)[number]
+export type Sketched = (typeof sketched)[number]
 
 /** The natural logarithm of what a post shows of a measure, at an age group by its place in the list. */
 export interface Sighting {
   readonly platform: Platform
   readonly ageGroup: number
-  readonly measure: Measure
+  readonly measure: Sketched
   readonly logarithm: number
 }
 
@@ -109,9 +116,25 @@ const viewsClaimed = (post: Post): Seen[] => {
   }))
 }
 
-/** What one post says about its platform: at most one number per measure and age group. */
+/** What one post says about what is usual on its platform: at most one number per measure and age group. */
 export const sightingsOf = (post: Post): readonly Sighting[] =>
   [...likesSeen(post), ...clicksShown(post), ...viewsClaimed(post)].map((one) => ({
     platform: post.platform,
     ...one,
   }))
+
+/** Whether so many people came to a post that its platform would have shown it, had it counted them. */
+const isKnown = ({ observation }: Post): boolean => {
+  if (observation === null) return false
+  const { views, likes = 0, comments = 0, shares = 0 } = observation.metrics
+  return ('value' in views && views.value >= measuredFromViews) || likes + comments + shares >= knownFromResponses
+}
+
+/**
+ * How late a platform is, by a post of which it showed nothing for hours though people came. Whatever was claimed of it plays
+ * no part, so that a post which is accused because its platform is late speaks too.
+ */
+export const latenessOf = (post: Post): readonly Sighting[] =>
+  post.blankHours === undefined || isHeld(post) || !isKnown(post)
+    ? []
+    : [{ platform: post.platform, ageGroup: 0, measure: 'hours_blank', logarithm: Math.log(post.blankHours) }]

@@ -2,11 +2,11 @@ import * as z from 'zod/mini'
 import { platformNames } from '../platforms/registry.ts'
 import type { Histogram } from './histogram.ts'
 import { emptySketch, placeOf, type Sketch, type SketchPart } from './sketch.ts'
-import { measures } from './vocabulary.ts'
+import { sketched } from './vocabulary.ts'
 
 const whole = z.int().check(z.minimum(0))
 /** Platform, age group, measure, affiliates; the first bin, and the counts from there on. */
-const partRow = z.tuple([z.enum(platformNames), whole, z.enum(measures), whole, z.int(), z.array(whole)])
+const partRow = z.tuple([z.enum(platformNames), whole, z.enum(sketched), whole, z.int(), z.array(whole)])
 const sketchRow = z.lazy(() => z.object({ posts: whole, affiliates: whole, parts: z.array(partRow) }))
 
 const packHistogram = (histogram: Histogram): [number, number[]] => {

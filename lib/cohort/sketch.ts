@@ -1,14 +1,14 @@
 import type { Platform } from '../platforms/registry.ts'
 import type { Post } from '../post/post.ts'
 import { addHistograms, type Histogram, histogramOf } from './histogram.ts'
-import { type Measure, type Sighting, sightingsOf, takesPart } from './sightings.ts'
-import { maxPostsPerAffiliate } from './vocabulary.ts'
+import { latenessOf, type Sighting, type Sketched, sightingsOf, takesPart } from './sightings.ts'
+import { maxBlankPostsPerAffiliate, maxPostsPerAffiliate } from './vocabulary.ts'
 
 /** What was seen of one measure on one platform at one age, by how many affiliates. */
 export interface SketchPart {
   readonly platform: Platform
   readonly ageGroup: number
-  readonly measure: Measure
+  readonly measure: Sketched
   readonly affiliates: number
   readonly histogram: Histogram
 }
@@ -43,16 +43,27 @@ const oncePerContent = (posts: readonly Post[]): readonly Post[] => [
   ...new Map(posts.toReversed().map((post) => [post.nativeId, post])).values(),
 ]
 
-/** The sketch of one affiliate's posts. Of each platform, the newest that may take part do. */
-export const sketchOf = (posts: readonly Post[]): Sketch => {
-  const byPlatform = Map.groupBy(distinctPosts(posts).filter(takesPart), ({ platform }) => platform)
-  const chosen = [...byPlatform.values()].flatMap((of) =>
+/** What the newest posts of each platform say, at most so many of each. */
+const newestOf = (
+  posts: readonly Post[],
+  seenIn: (post: Post) => readonly Sighting[],
+  atMost: number,
+): readonly (readonly Sighting[])[] =>
+  [...Map.groupBy(posts, ({ platform }) => platform).values()].flatMap((of) =>
     oncePerContent(of)
       .toSorted(newestFirst)
-      .map(sightingsOf)
+      .map(seenIn)
       .filter(({ length }) => length > 0)
-      .slice(0, maxPostsPerAffiliate),
+      .slice(0, atMost),
   )
+
+/** The sketch of one affiliate's posts. */
+export const sketchOf = (posts: readonly Post[]): Sketch => {
+  const distinct = distinctPosts(posts)
+  const chosen = [
+    ...newestOf(distinct.filter(takesPart), sightingsOf, maxPostsPerAffiliate),
+    ...newestOf(distinct, latenessOf, maxBlankPostsPerAffiliate),
+  ]
   if (chosen.length === 0) return emptySketch
   const grouped = Map.groupBy(chosen.flat(), placeOf)
   const parts = [...grouped].flatMap(([place, of]): [string, SketchPart][] => {

@@ -13,8 +13,24 @@ export const measures = [
   'views_per_crosspost',
 ] as const
 
+/** What is learned from posts: the measures, and for how many hours a platform showed nothing of a post. */
+export const sketched = [...measures, 'hours_blank'] as const
+
+/** A lag needs so many posts of so many affiliates that showed nothing at first. */
+export const minBlankPosts = 10
+export const minBlankAffiliates = 5
+/**
+ * It is so many times the age that so large a share of them had at most when a check last showed nothing: checks are hours
+ * apart, and few posts meet the greatest lag.
+ */
+export const lag = { quantile: 0.95, times: 1.3 } as const
+/** Of one affiliate, so many of the newest posts on a platform say how late it is. */
+export const maxBlankPostsPerAffiliate = 3
+
 /** A post with fewer views says too little about its rates. */
 export const measuredFromViews = 300
+/** The same where a platform shows no views: so many likes, comments and shares together. */
+export const knownFromResponses = 10
 /** Of one affiliate, so many of the newest posts on a platform take part, so that nobody decides what is usual. */
 export const maxPostsPerAffiliate = 20
 /** A number needs so many posts of so many affiliates; below that there is none. */

@@ -1,5 +1,4 @@
 import type { Observed } from '../platforms/platform.ts'
-import { definitionOf, type Platform } from '../platforms/registry.ts'
 import { hoursBetween } from '../values/instant.ts'
 import { isUnseen } from './ceiling.ts'
 import type { Claim } from './claim.ts'
@@ -23,7 +22,6 @@ interface FirstSeen {
   readonly claim: Claim
   readonly ceiling: Ceiling
   readonly verdict: Pick<Verdict, 'checkedAt'>
-  readonly platform: Platform
 }
 
 /**
@@ -32,15 +30,15 @@ interface FirstSeen {
  * later growth takes the flag away: that came after the claim.
  */
 export const aheadFlag = (
-  { claim, ceiling, platform, verdict }: FirstSeen,
+  { claim, ceiling, verdict }: FirstSeen,
   { fetchedAt, metrics: { views }, publishedAt }: Pick<Observed, 'fetchedAt' | 'metrics' | 'publishedAt'>,
-  settlementHours: number,
+  { settlementHours, lagHours }: { readonly settlementHours: number; readonly lagHours: number },
 ): Flag | null => {
   const afterHours = hoursBetween(claim.asOf, fetchedAt)
   const isFirst = isUnseen(ceiling) || verdict.checkedAt === null
   const isWithin = afterHours >= 0 && afterHours <= settlementHours
   if (!isFirst || !isWithin || !('value' in views) || publishedAt === undefined) return null
-  const most = maxViewsAt(views.value, hoursBetween(publishedAt, fetchedAt), definitionOf(platform).lagHours)
+  const most = maxViewsAt(views.value, hoursBetween(publishedAt, fetchedAt), lagHours)
   if (most === null || claim.claimed.views <= most) return null
   return { code: 'AHEAD', value: claim.claimed.views, threshold: Math.floor(most) }
 }

@@ -14,6 +14,7 @@ import { nextFirstShown } from './first-shown.ts'
 import type { Gone } from './gone.ts'
 import { hollowFlag } from './hollow.ts'
 import { earlierNumbers } from './known-numbers.ts'
+import { lagHoursOf, nextBlankHours } from './lag.ts'
 import { overclaimsOnCheck } from './overclaim.ts'
 import type { Post } from './post.ts'
 import { nextPeak, purgedFlag } from './purge.ts'
@@ -40,6 +41,8 @@ export interface CheckContext {
   readonly rivals: readonly Rival[]
   /** How often posts of the platform are usually liked, from the least age on; empty until its stage learned it. */
   readonly usualLikes: readonly Usual[]
+  /** How many hours the platform was found to lag behind; 0 until its stage learned it. */
+  readonly learnedLagHours: number
   /** In [−1, 1]. */
   readonly jitter: number
   readonly now: Instant
@@ -56,6 +59,7 @@ const afterObserved = (post: Post, observation: Observed, context: CheckContext)
   if (fall !== null) return { ...post, fall, outage: null, gone: null }
   const ceiling = admitObservation(post.claim.asOf, context.policy.settlementHours, post.ceiling, observation)
   const earlier = earlierNumbers(post, observation)
+  const lagHours = lagHoursOf(post.platform, context.learnedLagHours)
   const peak = nextPeak(post.peak, observation)
   const seen = {
     ...post,
@@ -63,15 +67,18 @@ const afterObserved = (post: Post, observation: Observed, context: CheckContext)
     earlier,
     fall: undefined,
     peak,
-    ...nextViewers(post, observation, peak, context.usualLikes),
+    ...nextViewers(post, observation, peak, { usualLikes: context.usualLikes, lagHours }),
     firstShown: nextFirstShown(post, observation),
+    blankHours: nextBlankHours(post, observation),
     ceiling,
     outage: null,
     gone: null,
   }
   const verdict = judgeAgain(seen, context)
   const accusing = [
-    verdict.metrics.views.level === 'NONE' ? null : aheadFlag(post, observation, context.policy.settlementHours),
+    verdict.metrics.views.level === 'NONE'
+      ? null
+      : aheadFlag(post, observation, { settlementHours: context.policy.settlementHours, lagHours }),
     backdatedFlag({ ...seen, verdict }, observation),
     purgedFlag({ ...seen, verdict }, observation, context.policy),
     hollowFlag({ ...seen, verdict }, observation, context.policy, context.usualLikes),

@@ -46,6 +46,8 @@ export interface Post extends Appealed, Viewers {
   readonly peak?: Peak | undefined
   /** The views that the first check of the latest claim showed, where it came within half an hour of `as_of`. */
   readonly firstShown?: number | undefined
+  /** Its age in hours when its platform last showed nothing of it; absent if it always showed something. */
+  readonly blankHours?: number | undefined
   /** What the eligible observations say about the latest claim. */
   readonly ceiling: Ceiling
   readonly verdict: Verdict

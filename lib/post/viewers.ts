@@ -1,5 +1,4 @@
 import type { Observed } from '../platforms/platform.ts'
-import { definitionOf, type Platform } from '../platforms/registry.ts'
 import { hoursBetween, type Instant } from '../values/instant.ts'
 import { type Audience, audienceOf, nextEarly } from './audience.ts'
 import type { Peak } from './purge.ts'
@@ -25,18 +24,21 @@ export interface Viewers {
 const confirmStepAfterHours = 6
 
 interface Watched extends Viewers {
-  readonly platform: Platform
   /** The latest before this check. */
   readonly observation: Observed | null
 }
 
-const nextStep = (post: Watched, now: Audience, seen: Seen): Pick<Viewers, 'step' | 'hollow'> => {
+const nextStep = (
+  post: Watched,
+  now: Audience,
+  seen: Seen & { readonly lagHours: number },
+): Pick<Viewers, 'step' | 'hollow'> => {
   const { hollow, observation } = post
   const before = post.step?.before ?? (observation === null ? null : audienceOf(observation))
   const views = before === null ? 0 : hollowSince(before, now, seen)
   if (before === null || views === 0) return { step: undefined, hollow }
   const at = post.step?.at ?? now.at
-  const waitHours = Math.max(confirmStepAfterHours, definitionOf(post.platform).lagHours)
+  const waitHours = Math.max(confirmStepAfterHours, seen.lagHours)
   return hoursBetween(at, now.at) < waitHours
     ? { step: { before, at }, hollow }
     : { step: undefined, hollow: (hollow ?? 0) + views }
@@ -68,7 +70,7 @@ export const nextViewers = (
   post: Watched,
   observation: Observed,
   peak: Peak | undefined,
-  usualLikes: readonly Usual[],
+  { usualLikes, lagHours }: { readonly usualLikes: readonly Usual[]; readonly lagHours: number },
 ): Viewers => {
   const now = audienceOf(observation)
   if (now === null) return { early: post.early, step: post.step, hollow: post.hollow }
@@ -76,7 +78,7 @@ export const nextViewers = (
   const fallen = afterFall(post, now, observation)
   if (fallen !== null) return fallen
   const { publishedAt } = observation
-  const found = nextStep(post, now, { publishedAt, usualLikes })
+  const found = nextStep(post, now, { publishedAt, usualLikes, lagHours })
   const isConfirmed = found.hollow !== post.hollow
   return { early: nextEarly(isConfirmed ? undefined : post.early, observation), ...found }
 }

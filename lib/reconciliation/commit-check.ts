@@ -2,7 +2,7 @@ import { publishAlerts } from '../alerts/announce-alerts.ts'
 import { alertsOfCheck } from '../alerts/raise-alerts.ts'
 import type { Campaign } from '../campaign/campaign.ts'
 import { isOver } from '../campaign/period.ts'
-import { findUsualLikes } from '../cohort/find-usual-likes.ts'
+import { findUsual, type Learned } from '../cohort/find-usual.ts'
 import type { Deps } from '../deps/deps.ts'
 import { accountsOn } from '../people/account.ts'
 import type { Person } from '../people/person.ts'
@@ -12,10 +12,10 @@ import { perMetric } from '../platforms/vocabulary.ts'
 import { type CheckContext, checkPost } from '../post/check.ts'
 import { type Check, checkIdOf, ruleVersion } from '../post/check-record.ts'
 import { evidenceOf } from '../post/evidence.ts'
+import { waitingAtLeast, windowHoursOf } from '../post/lag.ts'
 import { policyOfClaim } from '../post/policy.ts'
 import type { Post } from '../post/post.ts'
 import { changeOf } from '../post/totals.ts'
-import type { Usual } from '../post/usual.ts'
 import type { Rival } from '../post/whose-content.ts'
 import { isWatched, trustChange, trustOf } from '../trust/score.ts'
 import { Busy } from '../values/busy.ts'
@@ -54,11 +54,15 @@ const supportedBy = (platform: Platform, latest: Observed | null): CheckContext[
   })
 }
 
-const nextState = (
-  { post, observation, affiliate, campaign, rivals }: CheckInput,
-  usualLikes: readonly Usual[],
-  { clock, random }: Deps,
-): Post => {
+/** A window that its campaign does not set lasts as long as its platform turned out to need. */
+const withWindow = ({ post, campaign }: CheckInput, { learnedLagHours }: Learned): Post =>
+  campaign.thresholds.settlement_hours === undefined
+    ? waitingAtLeast(post, windowHoursOf(post.platform, learnedLagHours))
+    : post
+
+const nextState = (input: CheckInput, learned: Learned, { clock, random }: Deps): Post => {
+  const { observation, affiliate, campaign, rivals } = input
+  const post = withWindow(input, learned)
   const now = clock()
   return checkPost(post, observation, {
     policy: policyOfClaim(post.claim, campaign.thresholds, post.platform),
@@ -67,7 +71,7 @@ const nextState = (
     isCampaignOver: isOver(campaign, now),
     accounts: accountsOn(post.platform, affiliate.accounts),
     rivals,
-    usualLikes,
+    ...learned,
     jitter: random() * 2 - 1,
     now,
   })
@@ -105,13 +109,13 @@ export const commitCheck = async (
   deps: Deps<'notificationQueue' | 'cohorts'>,
 ): Promise<Post | null> => {
   const { post: before, observation } = input
-  const usualLikes = observation.kind === 'observed' ? await findUsualLikes(before.platform, deps) : []
+  const learned = await findUsual(before.platform, deps)
   return untilSaved(
     async (attempt) => {
       const affiliate = attempt === 0 ? input.affiliate : await affiliateNow(input, deps)
       const { post: after, alerts } = await alertsOfCheck(
         before,
-        nextState({ ...input, affiliate }, usualLikes, deps),
+        nextState({ ...input, affiliate }, learned, deps),
         deps,
       )
       const answer = await deps.table.posts.saveCheck(after, checkOf(after, observation, deps.correlationId), {

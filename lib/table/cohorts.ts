@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { type CohortNumber, type Cohorts, noCohorts } from '../cohort/cohorts.ts'
+import { type CohortNumber, type Cohorts, type Lag, noCohorts } from '../cohort/cohorts.ts'
 import { measures } from '../cohort/vocabulary.ts'
 import { platformNames } from '../platforms/registry.ts'
 import type { Instant } from '../values/instant.ts'
@@ -12,12 +12,15 @@ import { putIf } from './write-if.ts'
 
 /** Age group and measure by their places, posts, affiliates, median, spread: all numbers together stay below 4 KB. */
 const numberRow = z.tuple([z.number(), z.number(), z.number(), z.number(), z.number(), z.number()])
+/** Posts, affiliates, hours. */
+const lagRow = z.tuple([z.number(), z.number(), z.number()])
 const row = z.lazy(() =>
   z.object({
     learnedAt: storedInstant,
     posts: z.number(),
     affiliates: z.number(),
     numbers: z.record(z.string(), z.array(numberRow)),
+    lags: z._default(z.record(z.string(), lagRow), {}),
   }),
 )
 
@@ -31,7 +34,7 @@ const pack = ({ ageGroup, measure, posts, affiliates, median, spread }: CohortNu
 ]
 
 const read = (item: Item): Cohorts => {
-  const { numbers, ...cohorts } = row.parse(item)
+  const { numbers, lags, ...cohorts } = row.parse(item)
   return {
     ...cohorts,
     numbers: platformNames.flatMap((platform) =>
@@ -40,6 +43,10 @@ const read = (item: Item): Cohorts => {
         return measure === undefined ? [] : [{ platform, ageGroup, measure, posts, affiliates, median, spread }]
       }),
     ),
+    lags: platformNames.flatMap((platform): Lag[] => {
+      const lag = lags[platform]
+      return lag === undefined ? [] : [{ platform, posts: lag[0], affiliates: lag[1], hours: lag[2] }]
+    }),
   }
 }
 
@@ -58,14 +65,28 @@ export const createCohorts = (client: TableClient) => ({
   },
 
   /** False if those of a later night are there already. Publishing the same night again changes nothing. */
-  publish: ({ learnedAt, posts, affiliates, numbers }: Cohorts & { readonly learnedAt: Instant }): Promise<boolean> => {
+  publish: ({
+    learnedAt,
+    posts,
+    affiliates,
+    numbers,
+    lags,
+  }: Cohorts & { readonly learnedAt: Instant }): Promise<boolean> => {
     const packed = [...Map.groupBy(numbers, ({ platform }) => platform)].map(([platform, of]) => [
       platform,
       of.map(pack),
     ])
     return putIf(
       client,
-      { ...patternKeys.cohorts(), type: 'cohorts', learnedAt, posts, affiliates, numbers: Object.fromEntries(packed) },
+      {
+        ...patternKeys.cohorts(),
+        type: 'cohorts',
+        learnedAt,
+        posts,
+        affiliates,
+        numbers: Object.fromEntries(packed),
+        lags: Object.fromEntries(lags.map((lag) => [lag.platform, [lag.posts, lag.affiliates, lag.hours]])),
+      },
       notLearnedAfter(learnedAt),
     )
   },

@@ -20,6 +20,7 @@ export const viewersRow = {
   step: z.optional(step),
   hollow: z.optional(z.number()),
   first: z.optional(z.number()),
+  blank: z.optional(z.number()),
 }
 const row = z.object(viewersRow)
 
@@ -54,18 +55,20 @@ const unpackPeak = (stored: z.infer<typeof peak>): Peak => {
   return { views, belowSince: toInstant(below) }
 }
 
-export const packViewers = ({ peak, early, step, hollow, firstShown }: Post) => ({
+export const packViewers = ({ peak, early, step, hollow, firstShown, blankHours }: Post) => ({
   peak: peak && packPeak(peak),
   early: early && packAudience(early),
   step: step && packStep(step),
   hollow,
   first: firstShown,
+  blank: blankHours,
 })
 
-export const unpackViewers = ({ peak, early, step, hollow, first }: z.infer<typeof row>) => ({
+export const unpackViewers = ({ peak, early, step, hollow, first, blank }: z.infer<typeof row>) => ({
   peak: peak === undefined ? undefined : unpackPeak(peak),
   early: early && unpackAudience(early),
   step: step && { before: unpackAudience(step.before), at: toInstant(step.at) },
   hollow,
   firstShown: first,
+  blankHours: blank,
 })

@@ -50,6 +50,7 @@ const learned = {
       spread: 0.37,
     },
   ],
+  lags: [{ platform: 'instagram', posts: 152, affiliates: 80, lag_hours: 67.4, window_hours: 71 }],
 }
 
 test('an admin reads what silent rules found, of whom, since when, and what is usual', async () => {
@@ -70,6 +71,8 @@ test('an admin reads what silent rules found, of whom, since when, and what is u
       expect.stringContaining('Median'),
       expect.stringMatching(/Likes per view.*YouTube.*up to 6 h.*3\.53%.*2\.41% to 5\.16%.*66.*42/),
       expect.stringMatching(/Claimed views per point of score.*Reddit.*over 7 days.*34\.1.*23\.6 to 49\.4.*35.*25/),
+      expect.stringContaining('Claims stay provisional for'),
+      expect.stringMatching(/Instagram.*67\.4 h.*71 h.*152.*80/),
     ])
   await lookAt(page, 'patterns')
 })
@@ -78,6 +81,7 @@ test('a stage without patterns and cohorts says when they come', async () => {
   const { page } = await visitAs(key, '/patterns')
   await page.getByText('Whoever shows a pattern appears here.').waitFor()
   await page.getByText('A number appears once there are 30 posts by 10 affiliates of that platform and age.').waitFor()
+  await page.getByText('A lag appears once there are 10 posts by 5 affiliates').waitFor()
   await lookAt(page, 'patterns-none')
 })
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Cohorts } from '../../lib/cohort/cohorts.ts'
+import { type Cohorts, noCohorts } from '../../lib/cohort/cohorts.ts'
 import { ageGroupsUpToHours, measures } from '../../lib/cohort/vocabulary.ts'
 import { platformNames } from '../../lib/platforms/registry.ts'
 import { createTableClient } from '../../lib/table/client.ts'
@@ -20,6 +20,7 @@ const full = (learnedAt: typeof asOf) =>
     learnedAt,
     posts: 9_999_999,
     affiliates: 999_999,
+    lags: platformNames.map((platform) => ({ platform, posts: 1_999_999, affiliates: 199_999, hours: 719.9 })),
     numbers: platformNames.flatMap((platform) =>
       ageGroupsUpToHours.flatMap((_, ageGroup) =>
         measures
@@ -42,7 +43,7 @@ test('cohorts of all platforms are read for half a unit, published once, and nev
   const client = createTableClient(emulators.environment['TABLE_NAME'] ?? '')
   const { spent } = meter(client)
   const cohorts = createCohorts(client)
-  expect(await cohorts.latest()).toEqual({ learnedAt: null, posts: 0, affiliates: 0, numbers: [] })
+  expect(await cohorts.latest()).toEqual(noCohorts)
   expect(await cohorts.publish(full(asOf))).toBe(true)
   expect(spent().writes).toBeLessThanOrEqual(4)
   expect(await cohorts.latest()).toEqual(full(asOf))

@@ -89,6 +89,7 @@ export const checkContext = (now: Instant, overrides: Partial<CheckContext> = {}
   accounts: [],
   rivals: [],
   usualLikes: [],
+  learnedLagHours: 0,
   jitter: 0,
   now,
   ...overrides,

@@ -3,6 +3,7 @@ import type { PatternsView } from '../../patterns/pattern-contract.ts'
 
 export type Finding = PatternsView['findings'][number]
 export type CohortNumber = CohortsView['cohorts'][number]
+export type Lag = CohortsView['lags'][number]
 
 export const ruleNames: Readonly<Record<Finding['rule'], string>> = {
   JUST_ABOVE: 'Just above what is shown',

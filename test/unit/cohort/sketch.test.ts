@@ -1,15 +1,22 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { cohortOf, cohortsOf, noCohorts } from '../../../lib/cohort/cohorts.ts'
-import { sightingsOf, takesPart } from '../../../lib/cohort/sightings.ts'
+import { latenessOf, sightingsOf, takesPart } from '../../../lib/cohort/sightings.ts'
 import { addSketches, emptySketch, type Sketch, sketchOf } from '../../../lib/cohort/sketch.ts'
 import { sketchOfText, textOfSketch } from '../../../lib/cohort/sketch-text.ts'
-import { maxPostsPerAffiliate, minCohortAffiliates, minCohortPosts } from '../../../lib/cohort/vocabulary.ts'
+import {
+  maxBlankPostsPerAffiliate,
+  maxPostsPerAffiliate,
+  minBlankAffiliates,
+  minBlankPosts,
+  minCohortAffiliates,
+  minCohortPosts,
+} from '../../../lib/cohort/vocabulary.ts'
 import type { Platform } from '../../../lib/platforms/registry.ts'
 import type { FlagCode } from '../../../lib/post/flag.ts'
 import type { Post } from '../../../lib/post/post.ts'
 import { asOf, hoursAfter } from '../../support/a-post.ts'
-import { livedPost } from '../../support/posts-of-a-cohort.ts'
+import { livedPost, postIdAt } from '../../support/posts-of-a-cohort.ts'
 
 const round = (number: number): number => Math.round(number * 1_000) / 1_000
 const shownBy = (post: Post) =>
@@ -84,6 +91,63 @@ describe('what one post says', () => {
     ['is not usual while a fall is held', livedPost(0, {}, { fall: { at: asOf, of: ['views'] } }), false],
   ])('%s', (_name, post, expected) => {
     expect(takesPart(post)).toBe(expected)
+  })
+})
+
+const affiliateAt = (at: number): Post['affiliateId'] => `aff_01jz000000000000000000${String(at).padStart(4, '0')}`
+
+describe('how late a platform is', () => {
+  const blank = (at: number, blankHours: number, lived = {}, overrides: Partial<Post> = {}): Post =>
+    livedPost(at, { platform: 'instagram', ...lived }, { blankHours, affiliateId: affiliateAt(at), ...overrides })
+
+  test.each<[string, Post, number]>([
+    ['by a post that people came to', blank(0, 30), 1],
+    ['by one that is accused, since lateness accuses', blank(0, 30, { claimed: [9_000, 10, 1] }), 1],
+    [
+      'where views are hidden, by responses',
+      blank(0, 30, { shown: ['hidden', 'hidden', 0], likes: 3, comments: 3, shares: 4 }),
+      1,
+    ],
+    ['not where hardly anybody came', blank(0, 30, { shown: [299, 1, 0], likes: 3, comments: 3, shares: 3 }), 0],
+    ['not while nothing is known', blank(0, 30, {}, { observation: null }), 0],
+    ['not by a post that always showed something', livedPost(0), 0],
+    [
+      'not by a possible duplicate',
+      blank(0, 30, {}, { duplicate: { state: 'UNDECIDED', of: postIdAt(7), decidedBy: null, decidedAt: null } }),
+      0,
+    ],
+  ])('is told %s', (_name, post, expected) => {
+    expect(latenessOf(post)).toHaveLength(expected)
+  })
+
+  const learned = (posts: readonly Post[]) =>
+    cohortsOf(
+      [...Map.groupBy(posts, ({ affiliateId }) => affiliateId).values()].map(sketchOf).reduce(addSketches, emptySketch),
+      asOf,
+    ).lags
+  const many = Array.from({ length: 40 }, (_, at) => blank(at, 1 + at))
+
+  test('is learned from many posts of many affiliates, and is longer than most of them showed', () => {
+    const [lag, ...others] = learned(many)
+    expect(others).toEqual([])
+    expect(lag).toMatchObject({ platform: 'instagram', posts: 40, affiliates: 40 })
+    expect(lag?.hours).toBeGreaterThan(1.3 * 37)
+    expect(lag?.hours).toBeLessThan(1.3 * 42)
+  })
+
+  test('is not learned from too few posts, too few affiliates, or one who posts much', () => {
+    expect(learned(many.slice(0, minBlankPosts))).toHaveLength(1)
+    expect(learned(many.slice(0, minBlankPosts - 1))).toEqual([])
+    const by = (affiliates: number) => many.map((post, at) => ({ ...post, affiliateId: affiliateAt(at % affiliates) }))
+    expect(learned(by(minBlankAffiliates))).toMatchObject([{ posts: minBlankAffiliates * maxBlankPostsPerAffiliate }])
+    expect(learned(by(minBlankAffiliates - 1))).toEqual([])
+  })
+
+  test('hardly moves when one in fifty posts was seen by nobody for weeks', () => {
+    const steady = Array.from({ length: 100 }, (_, at) => blank(at, 20))
+    const [before] = learned(steady)
+    const [after] = learned([...steady, blank(200, 900), blank(201, 900)])
+    expect(after?.hours).toBeLessThan(1.1 * (before?.hours ?? 0))
   })
 })
 

@@ -24,6 +24,7 @@ const cohorts: Cohorts = {
   learnedAt: asOf,
   posts: 1_000,
   affiliates: 100,
+  lags: [],
   numbers: platformNames.flatMap((platform) =>
     ageGroupsUpToHours.flatMap((_, ageGroup) =>
       measures.map(

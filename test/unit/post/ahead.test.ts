@@ -5,6 +5,7 @@ import { definitionOf, type Platform, platformNames } from '../../../lib/platfor
 import { aheadFlag, maxViewsAt } from '../../../lib/post/ahead.ts'
 import { checkPost } from '../../../lib/post/check.ts'
 import { evidenceOf } from '../../../lib/post/evidence.ts'
+import { lagHoursOf } from '../../../lib/post/lag.ts'
 import { claimAgain } from '../../../lib/post/next-claim.ts'
 import { aClaim, aPost, checkContext, hoursAfter, observedAt, policyBefore } from '../../support/a-post.ts'
 
@@ -25,8 +26,10 @@ describe('a claim is ahead of what can be', () => {
     ['instagram', 96, 20_000, 44_050, 44_051],
     ['reddit', 96, 20_000, 44_050, 44_051],
   ] as const)('on %s at the age of %d h with %d shown: %d is not, %d is', (platform, age, shown, fine, ahead) => {
-    expect(aheadFlag(claimOf(fine, platform), seenAt(0, shown, age), policyBefore.settlementHours)).toBeNull()
-    expect(aheadFlag(claimOf(ahead, platform), seenAt(0, shown, age), policyBefore.settlementHours)).toEqual({
+    const { settlementHours } = policyBefore
+    const lagHours = lagHoursOf(platform, 0)
+    expect(aheadFlag(claimOf(fine), seenAt(0, shown, age), { settlementHours, lagHours })).toBeNull()
+    expect(aheadFlag(claimOf(ahead), seenAt(0, shown, age), { settlementHours, lagHours })).toEqual({
       code: 'AHEAD',
       value: ahead,
       threshold: fine,
@@ -39,7 +42,7 @@ describe('a claim is ahead of what can be', () => {
     ['the first check comes after the window of the claim', seenAt(48.1, 1_000, 10)],
     ['views are hidden', seenAt(0, 'hidden', 10)],
   ])('and is not told to be where %s', (_, seen) => {
-    expect(aheadFlag(claimOf(90_000), seen, policyBefore.settlementHours)).toBeNull()
+    expect(aheadFlag(claimOf(90_000), seen, { ...policyBefore, lagHours: 1 })).toBeNull()
   })
 
   test('whatever earlier moment it speaks of, and whatever was seen since', () => {
@@ -48,6 +51,14 @@ describe('a claim is ahead of what can be', () => {
     const ceiling = { within: observedAt(hoursAfter(0.2), [900, 50, 5]).metrics, firstAfter: null }
     const known = checkPost({ ...claimOf(90_000), ceiling }, seenAt(1, 1_000, 10), checkContext(hoursAfter(1)))
     expect(known.flags).toMatchObject([{ code: 'AHEAD' }])
+  })
+
+  test('only as far as its stage has not found its platform to be later', () => {
+    const claim = claimOf(12_000, 'instagram')
+    const seen = seenAt(0, 5_000, 96)
+    expect(checkPost(claim, seen, checkContext(hoursAfter(0))).flags).toMatchObject([{ code: 'AHEAD' }])
+    expect(checkPost(claim, seen, checkContext(hoursAfter(0), { learnedLagHours: 60 })).flags).toEqual([])
+    expect(checkPost(claim, seen, checkContext(hoursAfter(0), { learnedLagHours: 12 })).flags).toHaveLength(1)
   })
 
   test('but not where something covered it, or its own floor does', () => {

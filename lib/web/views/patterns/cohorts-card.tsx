@@ -1,5 +1,5 @@
 import type { CohortsView } from '../../../cohort/cohort-contract.ts'
-import { minCohortAffiliates, minCohortPosts } from '../../../cohort/vocabulary.ts'
+import { minBlankAffiliates, minBlankPosts, minCohortAffiliates, minCohortPosts } from '../../../cohort/vocabulary.ts'
 import { platformName } from '../../../platforms/platform-name.ts'
 import { callApi } from '../../api/call-api.ts'
 import { useLive } from '../../live.ts'
@@ -8,7 +8,14 @@ import { Instant } from '../../parts/instant.tsx'
 import { Count, formatCountOf } from '../../parts/quantity.tsx'
 import { Empty, Shown } from '../../parts/state.tsx'
 import { type Column, DataTable } from '../../parts/table.tsx'
-import { ageWords, type CohortNumber, measureNames, medianWords, rangeWords } from '../../words/pattern-words.ts'
+import {
+  ageWords,
+  type CohortNumber,
+  type Lag,
+  measureNames,
+  medianWords,
+  rangeWords,
+} from '../../words/pattern-words.ts'
 
 const everyMs = 600_000
 const path = '/patterns/cohorts'
@@ -23,6 +30,19 @@ const columns: readonly Column<CohortNumber>[] = [
   { id: 'affiliates', label: 'Affiliates', isNumber: true, cell: ({ affiliates }) => <Count value={affiliates} /> },
 ]
 
+const lagColumns: readonly Column<Lag>[] = [
+  { id: 'platform', label: 'Platform', cell: ({ platform }) => platformName(platform) },
+  { id: 'lag', label: 'Lag, up to', isNumber: true, cell: ({ lag_hours: hours }) => `${hours} h` },
+  {
+    id: 'window',
+    label: 'Claims stay provisional for',
+    isNumber: true,
+    cell: ({ window_hours: hours }) => `${hours} h`,
+  },
+  { id: 'posts', label: 'Posts', isNumber: true, cell: ({ posts }) => <Count value={posts} /> },
+  { id: 'affiliates', label: 'Affiliates', isNumber: true, cell: ({ affiliates }) => <Count value={affiliates} /> },
+]
+
 const keyOf = ({ measure, platform, age_from_hours: from }: CohortNumber): string => `${measure} ${platform} ${from}`
 
 const NoCohorts = () => (
@@ -30,6 +50,15 @@ const NoCohorts = () => (
     <p>
       A number appears once there are {minCohortPosts} posts by {minCohortAffiliates} affiliates of that platform and
       age. Posts are read every night.
+    </p>
+  </Empty>
+)
+
+const NoLags = () => (
+  <Empty title="No lag yet">
+    <p>
+      A lag appears once there are {minBlankPosts} posts by {minBlankAffiliates} affiliates that the platform showed
+      without numbers at first. Until then its usual window holds.
     </p>
   </Empty>
 )
@@ -58,6 +87,14 @@ export const CohortsCard = () => {
               columns={columns}
               textOf={(one) => `${measureNames[one.measure]} ${platformName(one.platform)} ${ageWords(one)}`}
               empty={<NoCohorts />}
+            />
+            <DataTable
+              caption="How late platforms are"
+              rows={cohorts.lags}
+              keyOf={({ platform }) => platform}
+              columns={lagColumns}
+              textOf={({ platform }) => platformName(platform)}
+              empty={<NoLags />}
             />
           </>
         )}

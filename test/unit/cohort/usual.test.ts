@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { type CohortNumber, noCohorts } from '../../../lib/cohort/cohorts.ts'
-import { findUsualLikes, usualLikesIn } from '../../../lib/cohort/find-usual-likes.ts'
+import { findUsual, usualLikesIn } from '../../../lib/cohort/find-usual.ts'
 import type { Deps } from '../../../lib/deps/deps.ts'
 import { unusualness, usualAt } from '../../../lib/post/usual.ts'
 
@@ -54,6 +54,6 @@ test('cohorts that cannot be read are logged, and nothing is usual', async () =>
   const log: Deps['log'] = { write: (code) => void written.push(code), with: () => log }
   const broken = { recent: () => Promise.reject(new Error('An item nobody can read')) }
   const deps: Partial<Deps<'cohorts'>> = { log, cohorts: { latest: broken.recent, publish: broken.recent, ...broken } }
-  expect(await findUsualLikes('youtube', deps as Deps<'cohorts'>)).toEqual([])
+  expect(await findUsual('youtube', deps as Deps<'cohorts'>)).toEqual({ usualLikes: [], learnedLagHours: 0 })
   expect(written).toEqual(['COHORTS_NOT_READ'])
 })

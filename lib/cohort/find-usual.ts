@@ -1,5 +1,6 @@
 import type { Deps } from '../deps/deps.ts'
 import type { Platform } from '../platforms/registry.ts'
+import type { CheckContext } from '../post/check.ts'
 import type { Usual } from '../post/usual.ts'
 import { type Cohorts, noCohorts } from './cohorts.ts'
 import { ageGroupsUpToHours } from './vocabulary.ts'
@@ -15,14 +16,17 @@ export const usualLikesIn = ({ numbers }: Cohorts, platform: Platform): readonly
       spread,
     }))
 
-/** The same as last learned, up to ten minutes ago. Cohorts that cannot be read stop no check: then nothing is usual. */
-export const findUsualLikes = async (
-  platform: Platform,
-  { cohorts, log }: Deps<'cohorts'>,
-): Promise<readonly Usual[]> => {
+/** What a check uses of what the stage learned about a platform. */
+export type Learned = Pick<CheckContext, 'usualLikes' | 'learnedLagHours'>
+
+/** As last learned, up to ten minutes ago. Cohorts that cannot be read stop no check: then nothing is usual. */
+export const findUsual = async (platform: Platform, { cohorts, log }: Deps<'cohorts'>): Promise<Learned> => {
   const learned = await cohorts.recent().catch((error: unknown) => {
     log.write('COHORTS_NOT_READ', {}, error)
     return noCohorts
   })
-  return usualLikesIn(learned, platform)
+  return {
+    usualLikes: usualLikesIn(learned, platform),
+    learnedLagHours: learned.lags.find((lag) => lag.platform === platform)?.hours ?? 0,
+  }
 }

@@ -1,0 +1,64 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { noCohorts } from '../../lib/cohort/cohorts.ts'
+import type { Thresholds } from '../../lib/post/policy.ts'
+import { submitPost } from '../../lib/submission/submit-post.ts'
+import { claimedNumbers } from '../support/a-post.ts'
+import { type Emulators, startEmulators } from '../support/local-stack-emulators.ts'
+import { platformOn } from '../support/platform-in-memory.ts'
+
+let emulators: Emulators
+beforeAll(async () => {
+  emulators = await startEmulators()
+})
+afterAll(() => emulators?.stop())
+
+/** A video that is claimed at once, and the counter of which says 0 for eight hours, as its stage knows or does not. */
+const live = async (nativeId: string, lagHours: number | null, thresholds: Thresholds = {}) => {
+  const platform = platformOn(emulators)
+  const lags = lagHours === null ? [] : [{ platform: 'youtube' as const, posts: 40, affiliates: 20, hours: lagHours }]
+  const learned = { ...platform.deps.cohorts, recent: () => Promise.resolve({ ...noCohorts, lags }) }
+  Object.assign(platform.deps, { cohorts: learned })
+  const { campaignId } = await platform.campaign(thresholds)
+  const affiliate = await platform.affiliate()
+  const url = `https://youtu.be/${nativeId}`
+  await platform.steer('youtube', { [nativeId]: { views: 0, clicks: 0, conversions: 0 } })
+  const claim = { campaign_id: campaignId, url, ...claimedNumbers(45, 0, 0) }
+  const { postId } = await submitPost(claim, affiliate, platform.deps)
+  const verdicts: string[] = []
+  for (const [hours, views] of [
+    [0, 0],
+    [6.1, 0],
+    [2.5, 45],
+  ] as const) {
+    platform.passHours(hours)
+    await platform.steer('youtube', { [nativeId]: { views, clicks: 0, conversions: 0 } })
+    await platform.reconcile(postId)
+    const post = await platform.deps.table.posts.get(postId)
+    verdicts.push(`${post?.verdict.status} ${post?.verdict.level}${post?.verdict.final ? ' final' : ''}`)
+  }
+  const post = await platform.deps.table.posts.get(postId)
+  const { things: alerts } = await platform.deps.table.alerts.listByAffiliate(affiliate.affiliateId, { limit: 10 })
+  return { verdicts, window: post?.claim.policy?.settlementHours, alerts: alerts.map(({ type }) => type) }
+}
+
+test('a claim waits for as long as its stage found the platform to be late', async () => {
+  expect(await live('learned000A', 8)).toEqual({
+    verdicts: ['DISCREPANCY HIGH', 'DISCREPANCY HIGH', 'MATCHED NONE final'],
+    window: 9,
+    alerts: [],
+  })
+})
+
+test('and for its usual window where nothing was found', async () => {
+  expect(await live('learned000E', null)).toEqual({
+    verdicts: ['DISCREPANCY HIGH', 'DISCREPANCY HIGH final', 'DISCREPANCY HIGH final'],
+    window: 6,
+    alerts: ['OVERCLAIM'],
+  })
+})
+
+test('and for the window that its campaign sets', async () => {
+  const { verdicts, window } = await live('learned000I', 8, { settlement_hours: 5 })
+  expect(verdicts).toEqual(['DISCREPANCY HIGH', 'DISCREPANCY HIGH final', 'DISCREPANCY HIGH final'])
+  expect(window).toBe(5)
+})
