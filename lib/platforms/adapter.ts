@@ -1,23 +1,23 @@
-import type { Instant } from '../values/instant.ts'
 import { observationsIn, unavailable } from './answer.ts'
-import type { AskablePlatform, Observation, PlatformAnswer, PlatformDefinition, PostRef } from './platform.ts'
-import type { PlatformConfig } from './platform-config.ts'
+import type { AskablePlatform, Line, PlatformAnswer } from './client.ts'
+import type { FetchContext } from './fetch-context.ts'
+import type { Observation, PlatformDefinition, PostRef } from './platform.ts'
+import type { SendRequest } from './request.ts'
 
-export interface FetchContext {
-  readonly now: Instant
-  /** Ends the whole fetch; posts without an answer by then are `timeout`. */
-  readonly signal: AbortSignal
-  readonly config: PlatformConfig
-  /** Counts one more call about a post whose steering has `times`; answers 1 for the first under the present config. */
-  countFault(platform: string, nativeId: string): Promise<number>
+/** How the requests of a fetch reach a platform: all in which the mock world and a platform itself differ. */
+export interface Road {
+  readonly send: SendRequest
+  readonly credential: Line['credential']
+  /** The posts of each call: all together, unless one of them is to fail by itself. */
+  readonly calls: readonly (readonly PostRef[])[]
 }
 
-/** One call to a platform about at most `maxBatch` posts; every post is in exactly one of the responses. */
-export type PlatformTransport = (
-  definition: AskablePlatform,
+/** Opens the road for at most `maxBatch` posts. */
+export type OpenRoad = (
+  definition: PlatformDefinition,
   refs: readonly PostRef[],
   context: FetchContext,
-) => Promise<readonly PlatformAnswer[]>
+) => Promise<Road>
 
 export interface PlatformAdapter {
   readonly platform: string
@@ -43,16 +43,33 @@ const faultOf = (error: unknown, signal: AbortSignal): 'timeout' | 'connection' 
 const chunksOf = (refs: readonly PostRef[], size: number): readonly (readonly PostRef[])[] =>
   Array.from({ length: Math.ceil(refs.length / size) }, (_, index) => refs.slice(index * size, (index + 1) * size))
 
-export const createAdapter = (definition: AskablePlatform, transport: PlatformTransport): PlatformAdapter => {
-  const ask = async (refs: readonly PostRef[], context: FetchContext): Promise<readonly PlatformAnswer[]> => {
+/** `tokens` are kept by whoever creates adapters, from one call to the next. */
+export const createAdapter = (
+  definition: AskablePlatform,
+  openRoad: OpenRoad,
+  tokens: Line['tokens'] = new Map(),
+): PlatformAdapter => {
+  const orFault = async (
+    refs: readonly PostRef[],
+    { signal }: FetchContext,
+    ask: () => Promise<readonly PlatformAnswer[]>,
+  ): Promise<readonly PlatformAnswer[]> => {
     try {
-      return await transport(definition, refs, context)
+      return await ask()
     } catch (error) {
-      const fault = faultOf(error, context.signal)
+      const fault = faultOf(error, signal)
       if (fault === null) throw error
       return [{ nativeIds: refs.map((ref) => ref.nativeId), fault }]
     }
   }
+  const ask = (refs: readonly PostRef[], context: FetchContext): Promise<readonly PlatformAnswer[]> =>
+    orFault(refs, context, async () => {
+      const { now, signal } = context
+      const { send, credential, calls } = await openRoad(definition, refs, context)
+      const line: Line = { send: (request) => send(request, signal), credential, now, tokens }
+      const answers = calls.map((asked) => orFault(asked, context, () => definition.ask(asked, line)))
+      return (await Promise.all(answers)).flat()
+    })
   return {
     platform: definition.name,
     supports: definition.supports,

@@ -1,12 +1,6 @@
 import type { Instant } from '../values/instant.ts'
-import type {
-  AskablePlatform,
-  Observation,
-  ObservedMetric,
-  PlatformAnswer,
-  PlatformPost,
-  UnavailableReason,
-} from './platform.ts'
+import type { AskablePlatform, PlatformAnswer } from './client.ts'
+import type { Observation, PlatformPost, UnavailableReason } from './platform.ts'
 import { retryAfterSecondsOf } from './retry-after.ts'
 import { perMetric } from './vocabulary.ts'
 
@@ -39,9 +33,6 @@ const postsIn = (definition: AskablePlatform, body: string): ReadonlyMap<string,
   }
 }
 
-const withSupport = (metric: ObservedMetric, supported: boolean): ObservedMetric =>
-  'missing' in metric && !supported ? { missing: 'unsupported' } : metric
-
 const observationOf = (
   { supports, definition, source }: AskablePlatform,
   post: PlatformPost | undefined,
@@ -50,9 +41,10 @@ const observationOf = (
   if (post === undefined) return { kind: 'gone', fetchedAt, reason: 'not_found' }
   if ('unreadable' in post) return { kind: 'unavailable', fetchedAt, reason: 'server_error', isOfPostAlone: true }
   if ('gone' in post) return { kind: 'gone', fetchedAt, reason: post.gone }
+  // Whatever the answer holds: what a platform never gives us is not taken from a field that looks like it.
   const metrics = {
     ...post.metrics,
-    ...perMetric((name) => withSupport(post.metrics[name], supports[name])),
+    ...perMetric((name) => (supports[name] ? post.metrics[name] : { missing: 'unsupported' as const })),
   }
   return { ...post, kind: 'observed', fetchedAt, metrics, definition, source }
 }

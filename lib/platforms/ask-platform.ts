@@ -1,5 +1,5 @@
 import type { Instant } from '../values/instant.ts'
-import { adapterFor } from './adapters.ts'
+import { type AdapterFor, createAdapters } from './adapters.ts'
 import { unavailable } from './answer.ts'
 import type { PlatformGuard } from './guard-platform.ts'
 import { credentialsOfEnvironment, type LiveSettings, usualMode } from './live/credentials.ts'
@@ -56,7 +56,7 @@ export const createAskPlatform =
     guard: PlatformGuard,
     defaults: Defaults,
     clock: () => Instant,
-    adapters: typeof adapterFor = adapterFor,
+    adapters: AdapterFor = createAdapters(),
     credentials = credentialsOfEnvironment(defaults.live),
   ): AskPlatform =>
   async (platform, refs) => {

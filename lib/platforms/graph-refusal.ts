@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
-import type { CallRefusal, ReadRefusal, RefusedCall } from './platform.ts'
+import type { CallRefusal, ReadRefusal } from './client.ts'
 import { headerOf, jsonAs } from './refusal.ts'
+import type { PlatformResponse } from './request.ts'
 
 const shape = z.lazy(() => z.object({ error: z.object({ code: z.int() }) }))
 const usage = z.lazy(() =>
@@ -12,7 +13,7 @@ const usualWaitSeconds = 3_600
 const secondsPerMinute = 60
 
 /** The longest wait that the usage header names, in seconds; it counts in minutes. */
-const waitSeconds = (refused: RefusedCall): number => {
+const waitSeconds = (refused: PlatformResponse): number => {
   const named = Object.values(jsonAs(headerOf(refused, 'x-business-use-case-usage'), usage) ?? {}).flat()
   const minutes = Math.max(0, ...named.map((one) => one.estimated_time_to_regain_access ?? 0))
   return minutes > 0 ? minutes * secondsPerMinute : usualWaitSeconds

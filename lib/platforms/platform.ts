@@ -1,4 +1,3 @@
-import type * as z from 'zod/mini'
 import type { Instant } from '../values/instant.ts'
 import type { CredentialTrouble } from './credential-state.ts'
 import type { LinkTarget } from './links/url-target.ts'
@@ -103,25 +102,6 @@ export interface LinkRules {
   readonly readUrl: (url: PlainUrl, nowMs: number) => PostIdentity | RefusedUrl | UrlRefusal
 }
 
-/** One answer of a platform's HTTP API to a call about `nativeIds`; `fault` when no answer came at all. */
-export type PlatformAnswer = { readonly nativeIds: readonly string[] } & (
-  | { readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly body: string }
-  | { readonly fault: 'timeout' | 'connection' }
-)
-
-/** A post as the mock world knows it at the moment of the call; `null` is a metric the platform hides this time. */
-export interface MockPost extends Readonly<Record<MetricName, number | null>> {
-  readonly nativeId: string
-  readonly author: string
-  /** The author's id, on platforms that give one. */
-  readonly authorId?: string
-  readonly publishedAt: Instant
-  readonly likes: number
-  readonly comments: number
-  readonly shares: number
-  readonly state: 'public' | 'private'
-}
-
 /** What a platform's parsed answer says about one post; `unreadable` (the id) where it has not the shape it should have. */
 export type PlatformPost =
   | Omit<Observed, 'kind' | 'fetchedAt' | 'definition' | 'source'>
@@ -145,56 +125,4 @@ export interface PlatformDefinition extends LinkRules {
   readonly hasAliases?: true
   /** The publish time an id carries, for platforms whose ids do. */
   readonly publishedAtOf?: (nativeId: string) => Instant | null
-}
-
-/** A response that refuses a whole call. */
-export interface RefusedCall {
-  readonly status: number
-  readonly headers: Readonly<Record<string, string>>
-  readonly body: string
-}
-
-/** What a refusal means, and in how many seconds calling again is worthwhile where that is known. */
-export interface CallRefusal {
-  readonly reason: UnavailableReason
-  readonly retryAfterSeconds?: number
-}
-
-/** How a platform says why it refuses; null where it says nothing that is known, so that the status decides. */
-export type ReadRefusal = (refused: RefusedCall, now: Instant) => CallRefusal | null
-
-/** A request to a platform over https. Its URL never holds a credential. */
-export interface PlatformRequest {
-  readonly method: 'GET'
-  readonly host: string
-  readonly path: string
-  readonly query: Readonly<Record<string, string>>
-  readonly headers: Readonly<Record<string, string>>
-}
-
-/** How a platform itself is asked. */
-export interface LiveClient {
-  readonly request: (nativeIds: readonly string[], credential: Readonly<Record<string, string>>) => PlatformRequest
-}
-
-/** How the answers of a platform's API are read. */
-export interface PlatformClient<Raw = unknown> {
-  readonly rawResponse: z.ZodMiniType<Raw>
-  /**
-   * Reads what this client's own `rawResponse` parsed; a native id the answer leaves out is absent from the map.
-   * Written as a method so that clients of different raw shapes fit one registry.
-   */
-  readPosts(raw: Raw): ReadonlyMap<string, PlatformPost>
-  /** Reads why a call is refused; without it, and where it finds nothing, the status decides. */
-  readonly readRefusal?: ReadRefusal
-  readonly liveClient?: LiveClient
-}
-
-/** Writes mock posts in the platform's own shape, as its server would; posts that do not exist are not in the list. */
-export type MockResponse = (posts: readonly MockPost[]) => unknown
-
-/** A platform with everything needed to call it. */
-export interface AskablePlatform extends PlatformDefinition, PlatformClient {
-  readonly source: MetricSource
-  readonly mockResponse: MockResponse
 }

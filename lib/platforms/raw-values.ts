@@ -22,6 +22,11 @@ export const isoTime = z.pipe(
   z.transform((text) => toInstant(Date.parse(text))),
 )
 
+/** What no API gives, which the mock world writes under `mock`: read where a platform is said to support it, in mock mode. */
+export const mockFigures = z.lazy(() =>
+  z.optional(z.object({ ...perMetric(() => z.nullish(count)), is_private: z.optional(z.boolean()) })),
+)
+
 export const toEpochSeconds = (at: Instant): number => Math.floor(Date.parse(at) / 1_000)
 
 /** `2026-01-31T12:00:00Z`, for APIs that write whole seconds. */

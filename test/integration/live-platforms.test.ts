@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { adapterFor } from '../../lib/platforms/adapters.ts'
+import { createAdapters } from '../../lib/platforms/adapters.ts'
 import { type PlatformServer, type Say, startPlatformServer } from '../support/platform-server.ts'
 import { youtubeVideos } from '../support/youtube-videos.ts'
 import { fetchContext, now, refTo } from '../unit/platforms/builders.ts'
 
+const adapterFor = createAdapters()
 let youtube: PlatformServer
 
 beforeAll(async () => {
@@ -99,5 +100,7 @@ test('a silent platform is given up when the call has had its time', async () =>
 
 test('a platform without credential or client is not asked', () => {
   expect(adapterFor('youtube', 'live', { credentials: {}, stubUrl: youtube.url })).toBeNull()
-  expect(adapterFor('reddit', 'live', { credentials: { reddit: { client_id: 'x' } }, stubUrl: youtube.url })).toBeNull()
+  expect(
+    adapterFor('tiktok', 'live', { credentials: { tiktok: { access_token: 'x' } }, stubUrl: youtube.url }),
+  ).toBeNull()
 })

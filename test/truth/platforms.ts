@@ -1,7 +1,8 @@
 import type { PlatformAdapter } from '../../lib/platforms/adapter.ts'
 import { simulatedAdapter } from '../../lib/platforms/adapters.ts'
 import { mockAccountIdOf } from '../../lib/platforms/mock/account.ts'
-import type { MockPost, PlatformAnswer } from '../../lib/platforms/platform.ts'
+import type { MockPost } from '../../lib/platforms/mock/mock-api.ts'
+import type { Fate } from '../../lib/platforms/mock/platform-world.ts'
 import { type Platform, platformNames } from '../../lib/platforms/registry.ts'
 import { perMetric } from '../../lib/platforms/vocabulary.ts'
 import { toInstant } from '../../lib/values/instant.ts'
@@ -45,9 +46,6 @@ const postOf = (content: Content, atMs: number, { platforms }: Assumptions): Moc
   }
 }
 
-const json = { 'content-type': 'application/json' }
-const failure = { status: 503, headers: json, body: '{"error":{"code":503,"message":"Not available."}}' }
-
 /**
  * The platforms of a world: they answer from what is true, in their own wire formats, late, rounded and with gaps. A
  * platform that is down answers nobody; a post that fails fails for a quarter of an hour.
@@ -66,23 +64,19 @@ export const createTruthPlatforms = (
   const fails = (platform: Platform, nativeId: string): boolean =>
     fractionOf(nativeId, 'fault', Math.floor(nowMs() / (hourMs / 4))) < assumptions.platforms[platform].faultRate
 
-  const findPost = (platform: Platform, nativeId: string): MockPost[] => {
+  const fateOf = (platform: Platform, nativeId: string): Fate => {
+    if (fails(platform, nativeId)) return { fault: 'server_error' }
     const content = contents.get(`${platform}:${nativeId}`)
-    if (content === undefined) return []
+    if (content === undefined) return 'not_found'
     const isDeleted = content.gone?.state === 'not_found' && ageAt(content, nowMs()) >= content.gone.atHours
-    return isDeleted ? [] : [postOf(content, nowMs(), assumptions)]
+    return isDeleted ? 'not_found' : { post: postOf(content, nowMs(), assumptions) }
   }
 
   return (platform: Platform): PlatformAdapter =>
-    simulatedAdapter(platform, (definition, refs) => {
-      const nativeIds = refs.map(({ nativeId }) => nativeId)
-      if (isDown(platform)) return Promise.resolve([{ nativeIds, ...failure }])
-      const failed = nativeIds.filter((nativeId) => fails(platform, nativeId))
-      const answered = nativeIds.filter((nativeId) => !failed.includes(nativeId))
-      const posts = answered.flatMap((nativeId) => findPost(platform, nativeId))
-      const body = JSON.stringify(definition.mockResponse(posts))
-      const answers: PlatformAnswer[] = failed.map((nativeId) => ({ nativeIds: [nativeId], ...failure }))
-      if (answered.length > 0) answers.push({ nativeIds: answered, status: 200, headers: json, body })
-      return Promise.resolve(answers)
-    })
+    simulatedAdapter(platform, (_platform, { now }) => ({
+      now,
+      outage: isDown(platform) ? 'server_error' : null,
+      fateOf: async (nativeId) => fateOf(platform, nativeId),
+      latencyMs: () => 0,
+    }))
 }

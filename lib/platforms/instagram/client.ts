@@ -1,12 +1,13 @@
 import * as z from 'zod/mini'
+import type { PlatformClient } from '../client.ts'
 import { graphInsights, graphTime, insightValue } from '../graph-insights.ts'
 import { readGraphRefusal } from '../graph-refusal.ts'
-import type { PlatformClient, PlatformPost } from '../platform.ts'
-import { count, itemOrId, platformPostOf, postsById } from '../raw-values.ts'
+import type { PlatformPost } from '../platform.ts'
+import { count, itemOrId, mockFigures, platformPostOf, postsById } from '../raw-values.ts'
 
 /**
- * `GET /{user}/media?fields=shortcode,username,timestamp,like_count,comments_count,insights.metric(…)`: a media object
- * the token may not read carries the Graph error instead of its fields.
+ * `GET /?ids=…&fields=shortcode,username,timestamp,like_count,comments_count,insights.metric(…)`: a media object by its
+ * id; one that the token may not read carries the Graph error instead of its fields.
  */
 const rawMedia = z.lazy(() =>
   z.object({
@@ -17,13 +18,15 @@ const rawMedia = z.lazy(() =>
     like_count: z.optional(count),
     comments_count: z.optional(count),
     insights: z.optional(graphInsights),
+    mock: mockFigures,
     error: z.optional(z.object({ code: z.int(), type: z.string() })),
   }),
 )
 const rawResponse = z.lazy(() =>
-  z.object({
-    data: z.array(itemOrId(rawMedia, z.object({ shortcode: z.string() }), ({ shortcode }) => shortcode)),
-  }),
+  z.record(
+    z.string(),
+    itemOrId(rawMedia, z.object({ shortcode: z.string() }), ({ shortcode }) => shortcode),
+  ),
 )
 type Raw = z.infer<typeof rawResponse>
 
@@ -31,8 +34,8 @@ const readMedia = (media: z.infer<typeof rawMedia>): PlatformPost => {
   if (media.error !== undefined) return { gone: 'private' }
   return platformPostOf({
     views: insightValue(media.insights, 'views'),
-    clicks: insightValue(media.insights, 'link_clicks'),
-    conversions: insightValue(media.insights, 'conversions'),
+    clicks: media.mock?.clicks,
+    conversions: media.mock?.conversions,
     likes: media.like_count,
     comments: media.comments_count,
     shares: insightValue(media.insights, 'shares'),
@@ -44,5 +47,5 @@ const readMedia = (media: z.infer<typeof rawMedia>): PlatformPost => {
 export const instagramClient: PlatformClient<Raw> = {
   rawResponse,
   readRefusal: readGraphRefusal,
-  readPosts: (raw) => postsById(raw.data, ({ shortcode }) => shortcode, readMedia),
+  readPosts: (raw) => postsById(Object.values(raw), ({ shortcode }) => shortcode, readMedia),
 }

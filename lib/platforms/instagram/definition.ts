@@ -9,7 +9,7 @@ export const instagram: PlatformDefinition = {
   ...instagramLinks,
   supports: supporting('views', 'clicks', 'conversions'),
   maxBatch: 50,
-  definition: 'views=insights.views clicks=insights.link_clicks conversions=insights.conversions',
+  definition: 'views=insights.views clicks=mock.clicks conversions=mock.conversions',
   lagHours: 48,
   settlementHours: 48,
   publishedAtOf: (nativeId) => instantInId(primaryKeyOf(nativeId), instagramClock),

@@ -14,6 +14,8 @@ export type CredentialReading = Credential | 'missing' | 'unreadable'
  */
 export const credentialNames: Readonly<Partial<Record<Platform, Credential>>> = {
   youtube: { api_key: 'YOUTUBE_API_KEY' },
+  x: { bearer_token: 'X_BEARER_TOKEN' },
+  reddit: { client_id: 'REDDIT_CLIENT_ID', client_secret: 'REDDIT_CLIENT_SECRET' },
 }
 
 /** What a stage has to call platforms themselves. */

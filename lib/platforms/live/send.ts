@@ -1,14 +1,4 @@
-import type { PlatformRequest } from '../platform.ts'
-
-/** What came back for a request: status, headers by their names in lower case, and the body as text. */
-export interface PlatformResponse {
-  readonly status: number
-  readonly headers: Readonly<Record<string, string>>
-  readonly body: string
-}
-
-/** Sends one request to a platform. Rejects as `fetch` does where no answer comes, or when the signal ends the wait. */
-export type SendRequest = (request: PlatformRequest, signal: AbortSignal) => Promise<PlatformResponse>
+import type { PlatformRequest, SendRequest } from '../request.ts'
 
 const maxBodyBytes = 2 * 1024 * 1024
 
@@ -38,8 +28,9 @@ const readBody = async ({ body }: Response): Promise<string> => {
 export const createSend =
   (stubUrl: string | null): SendRequest =>
   async (request, signal) => {
-    const { method, headers } = request
-    const response = await fetch(urlOf(request, stubUrl), { method, headers, redirect: 'manual', signal })
+    const { method, headers, body } = request
+    const init = { method, headers, redirect: 'manual', signal } as const
+    const response = await fetch(urlOf(request, stubUrl), body === undefined ? init : { ...init, body })
     return {
       status: response.status,
       headers: Object.fromEntries(response.headers),

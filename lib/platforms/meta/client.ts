@@ -1,8 +1,9 @@
 import * as z from 'zod/mini'
+import type { PlatformClient } from '../client.ts'
 import { graphInsights, graphTime, insightValue } from '../graph-insights.ts'
 import { readGraphRefusal } from '../graph-refusal.ts'
-import type { PlatformClient, PlatformPost } from '../platform.ts'
-import { count, itemOrId, platformPostOf } from '../raw-values.ts'
+import type { PlatformPost } from '../platform.ts'
+import { count, itemOrId, mockFigures, platformPostOf } from '../raw-values.ts'
 
 const summary = z.object({ summary: z.object({ total_count: count }) })
 
@@ -17,6 +18,7 @@ const rawObject = z.lazy(() =>
     reactions: z.optional(summary),
     comments: z.optional(summary),
     shares: z.optional(z.object({ count })),
+    mock: mockFigures,
   }),
 )
 const rawResponse = z.lazy(() =>
@@ -36,7 +38,7 @@ const readObject = (post: Raw[string]): PlatformPost => {
   return platformPostOf({
     views: insightValue(post.insights, 'post_media_view'),
     clicks: insightValue(post.insights, 'post_clicks_by_type', linkClicks),
-    conversions: insightValue(post.insights, 'post_conversions'),
+    conversions: post.mock?.conversions,
     likes: post.reactions?.summary.total_count,
     comments: post.comments?.summary.total_count,
     shares: post.shares?.count,

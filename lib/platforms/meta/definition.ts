@@ -8,8 +8,7 @@ export const meta: PlatformDefinition = {
   ...metaLinks,
   supports: supporting('views', 'clicks', 'conversions'),
   maxBatch: 50,
-  definition:
-    'views=insights.post_media_view clicks=insights.post_clicks_by_type conversions=insights.post_conversions',
+  definition: 'views=insights.post_media_view clicks=insights.post_clicks_by_type conversions=mock.conversions',
   lagHours: 18,
   settlementHours: 24,
   hasAliases: true,

@@ -1,7 +1,8 @@
 import { renderInsights, toGraphTime } from '../graph-insights.ts'
-import type { MockPost, MockResponse } from '../platform.ts'
+import { graphApi } from '../mock/graph.ts'
+import type { MockPost } from '../mock/mock-api.ts'
 
-const renderObject = (post: MockPost) => {
+const showObject = (post: MockPost) => {
   if (post.state === 'private') return { id: post.nativeId, privacy: { value: 'SELF' } }
   return {
     id: post.nativeId,
@@ -11,13 +12,14 @@ const renderObject = (post: MockPost) => {
     insights: renderInsights(post.nativeId, {
       post_media_view: post.views,
       post_clicks_by_type: post.clicks === null ? null : { 'link clicks': post.clicks, 'other clicks': 0 },
-      post_conversions: post.conversions,
     }),
+    mock: { conversions: post.conversions },
     reactions: { data: [], summary: { total_count: post.likes } },
     comments: { data: [], summary: { total_count: post.comments } },
     shares: { count: post.shares },
   }
 }
 
-export const metaMock: MockResponse = (posts) =>
-  Object.fromEntries(posts.map((post) => [post.nativeId, renderObject(post)]))
+export const metaMock = graphApi('graph.facebook.com', (posts) =>
+  Object.fromEntries(posts.map((post) => [post.nativeId, showObject(post)])),
+)

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import { hoursBetween, type Instant, toEpochMilliseconds, toInstant } from '../../values/instant.ts'
-import type { MockPost, PlatformDefinition } from '../platform.ts'
+import type { PlatformDefinition } from '../platform.ts'
 import type { SteeredFault } from '../platform-config.ts'
 import { type MetricName, metricNames } from '../vocabulary.ts'
+import type { MockPost } from './mock-api.ts'
 
 /** The world one seed makes on one platform: the same in every process. */
 export interface MockWorld {

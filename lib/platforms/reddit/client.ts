@@ -1,24 +1,25 @@
 import * as z from 'zod/mini'
-import type { PlatformClient, PlatformPost } from '../platform.ts'
-import { count, epochSeconds, itemOrId, platformPostOf, postsById } from '../raw-values.ts'
+import type { PlatformClient } from '../client.ts'
+import type { PlatformPost } from '../platform.ts'
+import { count, epochSeconds, itemOrId, mockFigures, platformPostOf, postsById } from '../raw-values.ts'
+import { perMetric } from '../vocabulary.ts'
 import { readRedditRefusal } from './refusal.ts'
 
-/** `GET /api/info?id=t3_…,t1_…`; Reddit gives no public view count, the three figures are from our own link. */
+/** `GET /api/info?id=t3_…,t1_…`; its `view_count` was null wherever it was seen, so that nothing is read of it. */
 const rawThing = z.lazy(() =>
   z.object({
     kind: z.enum(['t1', 't3']),
     data: z.object({
       name: z.string(),
-      author: z.string(),
+      author: z.optional(z.string()),
       body: z.optional(z.string()),
-      created_utc: epochSeconds,
-      score: z.int(),
+      created_utc: z.optional(epochSeconds),
+      score: z.optional(z.int()),
       num_comments: z.optional(count),
       num_crossposts: z.optional(count),
       removed_by_category: z.nullish(z.string()),
       subreddit_type: z.optional(z.string()),
-      view_count: z.nullish(count),
-      affiliate_metrics: z.optional(z.object({ click_count: z.nullish(count), conversion_count: z.nullish(count) })),
+      mock: mockFigures,
     }),
   }),
 )
@@ -35,7 +36,7 @@ const erased: ReadonlySet<string> = new Set(['[deleted]', '[removed]'])
 
 /** A comment that is gone keeps its place with neither author nor body; a post of a deleted account is still up. */
 const isErasedComment = ({ kind, data: { author, body } }: z.infer<typeof rawThing>): boolean =>
-  kind === 't1' && erased.has(author) && body !== undefined && erased.has(body)
+  kind === 't1' && author !== undefined && erased.has(author) && body !== undefined && erased.has(body)
 
 const readThing = (raw: z.infer<typeof rawThing>): PlatformPost => {
   const { data: thing } = raw
@@ -43,10 +44,8 @@ const readThing = (raw: z.infer<typeof rawThing>): PlatformPost => {
   if (thing.subreddit_type === 'private') return { gone: 'private' }
   if (typeof thing.removed_by_category === 'string') return { gone: 'not_found' }
   return platformPostOf({
-    views: thing.view_count,
-    clicks: thing.affiliate_metrics?.click_count,
-    conversions: thing.affiliate_metrics?.conversion_count,
-    likes: Math.max(thing.score, 0),
+    ...perMetric((name) => thing.mock?.[name]),
+    likes: thing.score === undefined ? undefined : Math.max(thing.score, 0),
     comments: thing.num_comments,
     shares: thing.num_crossposts,
     author: thing.author === '[deleted]' ? undefined : thing.author,

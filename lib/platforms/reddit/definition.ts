@@ -7,7 +7,8 @@ export const reddit: PlatformDefinition = {
   ...redditLinks,
   supports: supporting('views', 'clicks', 'conversions'),
   maxBatch: 100,
-  definition: 'views=view_count clicks=affiliate_metrics.click_count conversions=affiliate_metrics.conversion_count',
+  definition: 'views=mock.views clicks=mock.clicks conversions=mock.conversions',
+  live: { supports: supporting(), definition: 'likes=score comments=num_comments' },
   lagHours: 48,
   settlementHours: 48,
 }

@@ -1,7 +1,8 @@
-import type { MockPost, MockResponse } from '../platform.ts'
+import { hasAuthorization, isTo, jsonResponse, type MockApi, type MockPost } from '../mock/mock-api.ts'
 import { toEpochSeconds } from '../raw-values.ts'
+import { listedIds } from '../request.ts'
 
-const renderThing = (post: MockPost) => ({
+const showThing = (post: MockPost) => ({
   kind: post.nativeId.startsWith('t1_') ? 't1' : 't3',
   data: {
     name: post.nativeId,
@@ -12,12 +13,42 @@ const renderThing = (post: MockPost) => ({
     num_crossposts: post.shares,
     removed_by_category: null,
     subreddit_type: post.state,
-    view_count: post.views,
-    affiliate_metrics: { click_count: post.clicks, conversion_count: post.conversions },
+    view_count: null,
+    mock: { views: post.views, clicks: post.clicks, conversions: post.conversions },
   },
 })
 
-export const redditMock: MockResponse = (posts) => ({
-  kind: 'Listing',
-  data: { after: null, before: null, dist: posts.length, children: posts.map(renderThing) },
-})
+const host = 'oauth.reddit.com'
+const tokenHost = 'www.reddit.com'
+const tokenPath = '/api/v1/access_token'
+
+const messages: Readonly<Record<number, string>> = {
+  400: 'Bad Request',
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  404: 'Not Found',
+  429: 'Too Many Requests',
+}
+
+/** The window of the mock world is short. */
+const limitHeaders = { 'x-ratelimit-used': '600', 'x-ratelimit-remaining': '0.0', 'x-ratelimit-reset': '30' }
+
+export const redditMock: MockApi = {
+  hosts: [host, tokenHost],
+  isAuthorized: (request) => hasAuthorization(request, request.host === tokenHost ? 'basic' : 'bearer'),
+  idsIn: (request) => (isTo(request, 'GET', host, '/api/info') ? listedIds(request.query['id']) : null),
+  show: (posts) => ({
+    kind: 'Listing',
+    data: { after: null, before: null, dist: posts.length, children: posts.map(showThing) },
+  }),
+  refuse: (status) =>
+    jsonResponse(
+      status,
+      { message: messages[status] ?? 'Internal Server Error', error: status },
+      status === 429 ? limitHeaders : {},
+    ),
+  answer: (request) =>
+    isTo(request, 'POST', tokenHost, tokenPath)
+      ? jsonResponse(200, { access_token: 'mock', token_type: 'bearer', expires_in: 86_400, scope: '*' })
+      : null,
+}

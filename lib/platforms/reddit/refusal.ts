@@ -1,4 +1,4 @@
-import type { ReadRefusal } from '../platform.ts'
+import type { ReadRefusal } from '../client.ts'
 import { numberInHeader } from '../refusal.ts'
 
 /** Reddit says in how many seconds its window of ten minutes begins anew. */

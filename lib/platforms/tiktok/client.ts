@@ -1,22 +1,23 @@
 import * as z from 'zod/mini'
-import type { PlatformClient, PlatformPost } from '../platform.ts'
-import { count, epochSeconds, itemOrId, platformPostOf, postsById } from '../raw-values.ts'
+import type { PlatformClient } from '../client.ts'
+import type { PlatformPost } from '../platform.ts'
+import { count, epochSeconds, itemOrId, mockFigures, platformPostOf, postsById } from '../raw-values.ts'
 import { readTiktokRefusal } from './refusal.ts'
 
-/** `POST /v2/video/query/`, with the author and privacy fields of TikTok's research API and our link figures beside. */
+/**
+ * `POST /v2/video/query/`. TikTok shows the owner's public videos alone, and names the owner in the link. That a video is
+ * private, the mock world says under `mock`.
+ */
 const rawVideo = z.lazy(() =>
   z.object({
     id: z.string(),
     create_time: epochSeconds,
-    username: z.optional(z.string()),
-    privacy_level: z.optional(
-      z.enum(['PUBLIC_TO_EVERYONE', 'MUTUAL_FOLLOW_FRIENDS', 'FOLLOWER_OF_CREATOR', 'SELF_ONLY']),
-    ),
+    share_url: z.optional(z.string()),
     view_count: z.nullish(count),
     like_count: z.nullish(count),
     comment_count: z.nullish(count),
     share_count: z.nullish(count),
-    affiliate_metrics: z.optional(z.object({ click_count: z.nullish(count), conversion_count: z.nullish(count) })),
+    mock: mockFigures,
   }),
 )
 const rawResponse = z.lazy(() =>
@@ -26,21 +27,22 @@ const rawResponse = z.lazy(() =>
   }),
 )
 type Raw = z.infer<typeof rawResponse>
-type RawVideo = z.infer<typeof rawVideo>
 
-const isPublic = ({ privacy_level }: RawVideo): boolean =>
-  privacy_level === undefined || privacy_level === 'PUBLIC_TO_EVERYONE'
+const authorIn = (shareUrl = ''): string | undefined => {
+  const [, name] = /^https:\/\/www\.tiktok\.com\/@([^/?#]+)\/video\//.exec(shareUrl) ?? []
+  return new URLSearchParams(name === undefined ? '' : `name=${name}`).get('name') ?? undefined
+}
 
-const readVideo = (video: RawVideo): PlatformPost => {
-  if (!isPublic(video)) return { gone: 'private' }
+const readVideo = (video: z.infer<typeof rawVideo>): PlatformPost => {
+  if (video.mock?.is_private === true) return { gone: 'private' }
   return platformPostOf({
     views: video.view_count,
-    clicks: video.affiliate_metrics?.click_count,
-    conversions: video.affiliate_metrics?.conversion_count,
+    clicks: video.mock?.clicks,
+    conversions: video.mock?.conversions,
     likes: video.like_count,
     comments: video.comment_count,
     shares: video.share_count,
-    author: video.username,
+    author: authorIn(video.share_url),
     publishedAt: video.create_time,
   })
 }

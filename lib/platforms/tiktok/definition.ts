@@ -8,7 +8,7 @@ export const tiktok: PlatformDefinition = {
   ...tiktokLinks,
   supports: supporting('views', 'clicks', 'conversions'),
   maxBatch: 20,
-  definition: 'views=view_count clicks=affiliate_metrics.click_count conversions=affiliate_metrics.conversion_count',
+  definition: 'views=view_count clicks=mock.clicks conversions=mock.conversions',
   lagHours: 6.5,
   settlementHours: 12,
   publishedAtOf: (nativeId) =>

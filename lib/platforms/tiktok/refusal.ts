@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import type { CallRefusal, ReadRefusal } from '../platform.ts'
+import type { CallRefusal, ReadRefusal } from '../client.ts'
 import { jsonAs } from '../refusal.ts'
 
 const shape = z.lazy(() => z.object({ error: z.object({ code: z.string() }) }))

@@ -8,8 +8,8 @@ export const x: PlatformDefinition = {
   ...xLinks,
   supports: supporting('views', 'clicks', 'conversions'),
   maxBatch: 100,
-  definition:
-    'views=public_metrics.impression_count clicks=non_public_metrics.url_link_clicks conversions=affiliate_metrics.conversion_count',
+  definition: 'views=public_metrics.impression_count clicks=mock.clicks conversions=mock.conversions',
+  live: { supports: supporting('views'), definition: 'views=public_metrics.impression_count' },
   lagHours: 2,
   settlementHours: 6,
   publishedAtOf: (nativeId) =>

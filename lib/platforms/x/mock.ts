@@ -1,11 +1,14 @@
-import type { MockPost, MockResponse } from '../platform.ts'
+import { type Instant, toEpochMilliseconds } from '../../values/instant.ts'
+import { hasAuthorization, isTo, jsonResponse, type MockApi, type MockPost } from '../mock/mock-api.ts'
+import { listedIds } from '../request.ts'
 
 const notAuthorized = 'https://api.x.com/2/problems/not-authorized-for-resource'
 
-const renderPost = (post: MockPost) => ({
+const showPost = (post: MockPost) => ({
   id: post.nativeId,
   author_id: `author-of-${post.nativeId}`,
   created_at: post.publishedAt,
+  edit_history_tweet_ids: [post.nativeId],
   public_metrics: {
     ...(post.views !== null && { impression_count: post.views }),
     like_count: post.likes,
@@ -13,11 +16,10 @@ const renderPost = (post: MockPost) => ({
     retweet_count: post.shares,
     quote_count: 0,
   },
-  non_public_metrics: { url_link_clicks: post.clicks },
-  affiliate_metrics: { conversion_count: post.conversions },
+  mock: { clicks: post.clicks, conversions: post.conversions },
 })
 
-const renderError = ({ nativeId }: MockPost) => ({
+const showProblem = ({ nativeId }: MockPost) => ({
   title: 'Authorization Error',
   detail: `Sorry, you are not authorized to see the Tweet with ids: [${nativeId}].`,
   resource_type: 'tweet',
@@ -27,11 +29,41 @@ const renderError = ({ nativeId }: MockPost) => ({
   type: notAuthorized,
 })
 
-export const xMock: MockResponse = (posts) => {
-  const shown = posts.filter((post) => post.state === 'public')
-  return {
-    data: shown.map(renderPost),
-    includes: { users: shown.map((post) => ({ id: `author-of-${post.nativeId}`, username: post.author })) },
-    errors: posts.filter((post) => post.state === 'private').map(renderError),
-  }
+const host = 'api.x.com'
+const titles: Readonly<Record<number, string>> = {
+  400: 'Invalid Request',
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  404: 'Not Found Error',
+  429: 'Too Many Requests',
+}
+
+/** How X writes a problem with a whole call. Every answer says when the window ends; that of the mock world is short. */
+export const xProblem = (status: number, now: Instant, type = 'about:blank') => {
+  const title = titles[status] ?? 'Service Unavailable'
+  return jsonResponse(
+    status,
+    { title, detail: title, type, status },
+    {
+      'content-type': 'application/problem+json',
+      'x-rate-limit-limit': '3500',
+      'x-rate-limit-remaining': status === 429 ? '0' : '3499',
+      'x-rate-limit-reset': String(Math.ceil(toEpochMilliseconds(now) / 1_000) + 30),
+    },
+  )
+}
+
+export const xMock: MockApi = {
+  hosts: [host],
+  isAuthorized: (request) => hasAuthorization(request, 'bearer'),
+  idsIn: (request) => (isTo(request, 'GET', host, '/2/tweets') ? listedIds(request.query['ids']) : null),
+  show: (posts) => {
+    const shown = posts.filter((post) => post.state === 'public')
+    return {
+      data: shown.map(showPost),
+      includes: { users: shown.map((post) => ({ id: `author-of-${post.nativeId}`, username: post.author })) },
+      errors: posts.filter((post) => post.state === 'private').map(showProblem),
+    }
+  },
+  refuse: (status, now) => xProblem(status, now),
 }

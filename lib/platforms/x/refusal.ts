@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { toEpochMilliseconds } from '../../values/instant.ts'
-import type { ReadRefusal } from '../platform.ts'
+import type { ReadRefusal } from '../client.ts'
 import { jsonAs, numberInHeader } from '../refusal.ts'
 import { problemOf } from './problem.ts'
 

@@ -1,9 +1,10 @@
 import * as z from 'zod/mini'
-import type { LiveClient, PlatformClient, PlatformPost } from '../platform.ts'
-import { countText, isoTime, itemOrId, platformPostOf, postsById } from '../raw-values.ts'
+import type { PlatformClient } from '../client.ts'
+import type { PlatformPost } from '../platform.ts'
+import { countText, isoTime, itemOrId, mockFigures, platformPostOf, postsById } from '../raw-values.ts'
 import { readYoutubeRefusal } from './refusal.ts'
 
-/** `GET /youtube/v3/videos?part=snippet,status,statistics&id=…`, and the affiliate figures of the link programme. */
+/** `GET /youtube/v3/videos?part=snippet,status,statistics&id=…`. */
 const rawVideo = z.lazy(() =>
   z.object({
     id: z.string(),
@@ -16,9 +17,7 @@ const rawVideo = z.lazy(() =>
         commentCount: z.optional(countText),
       }),
     ),
-    affiliateMetrics: z.optional(
-      z.object({ linkClickCount: z.optional(countText), conversionCount: z.optional(countText) }),
-    ),
+    mock: mockFigures,
   }),
 )
 const rawResponse = z.lazy(() =>
@@ -33,8 +32,8 @@ const readVideo = (video: z.infer<typeof rawVideo>): PlatformPost => {
   if (video.status.privacyStatus === 'private') return { gone: 'private' }
   return platformPostOf({
     views: video.statistics?.viewCount,
-    clicks: video.affiliateMetrics?.linkClickCount,
-    conversions: video.affiliateMetrics?.conversionCount,
+    clicks: video.mock?.clicks,
+    conversions: video.mock?.conversions,
     likes: video.statistics?.likeCount,
     comments: video.statistics?.commentCount,
     author: video.snippet.channelTitle,
@@ -43,19 +42,7 @@ const readVideo = (video: z.infer<typeof rawVideo>): PlatformPost => {
   })
 }
 
-/** Public numbers of public videos, for an API key; the key is in a header, since URLs are logged. */
-const liveClient: LiveClient = {
-  request: (nativeIds, { api_key = '' }) => ({
-    method: 'GET',
-    host: 'www.googleapis.com',
-    path: '/youtube/v3/videos',
-    query: { part: 'snippet,status,statistics', id: nativeIds.join(',') },
-    headers: { accept: 'application/json', 'x-goog-api-key': api_key },
-  }),
-}
-
 export const youtubeClient: PlatformClient<Raw> = {
-  liveClient,
   rawResponse,
   readRefusal: readYoutubeRefusal,
   readPosts: (raw) => postsById(raw.items, ({ id }) => id, readVideo),

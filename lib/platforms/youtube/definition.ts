@@ -7,8 +7,7 @@ export const youtube: PlatformDefinition = {
   ...youtubeLinks,
   supports: supporting('views', 'clicks', 'conversions'),
   maxBatch: 50,
-  definition:
-    'views=statistics.viewCount clicks=affiliateMetrics.linkClickCount conversions=affiliateMetrics.conversionCount',
+  definition: 'views=statistics.viewCount clicks=mock.clicks conversions=mock.conversions',
   live: { supports: supporting('views'), definition: 'views=statistics.viewCount' },
   lagHours: 1,
   settlementHours: 6,

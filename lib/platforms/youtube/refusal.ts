@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { hoursBetween, type Instant, plusHours, toEpochMilliseconds } from '../../values/instant.ts'
-import type { CallRefusal, ReadRefusal } from '../platform.ts'
+import type { CallRefusal, ReadRefusal } from '../client.ts'
 import { jsonAs } from '../refusal.ts'
 
 const shape = z.lazy(() =>

@@ -97,6 +97,8 @@ export const emitWarningIfUnsupportedVersion = () => undefined`,
       .map((name) => `export const ${name} = () => { throw new Error('${name} was left out: nothing here uses it') }`)
       .join('\n'),
   ],
+  // Keeps log lines back until something goes wrong; ours are written at once.
+  [/@aws-lambda-powertools\/logger\/.*\/logBuffer\.js$/, 'export class CircularMap extends Map {}'],
   // Buckets of S3, of which this service has none.
   [
     /@smithy\/core\/.*\/service-customizations\/index\.js$/,
@@ -142,15 +144,6 @@ const caughtByClass = new Set([
 const withFewErrors = (source: string): string =>
   source.replaceAll(errorRegistration, (line, name: string) => (caughtByClass.has(name) ? line : ''))
 
-/** How every client writes requests. Some services have operations with a host of their own; those in use have none. */
-const httpProtocol = /@smithy\/core\/.*\/HttpProtocol\.js$/
-const bindingsImport = /^import .* from "\.\/HttpBindingNormalizedSchema";$/m
-const hostPrefixMethod = /^ {4}setHostPrefix\([\s\S]*?^ {4}\}$/m
-
-const withoutHostPrefixes = (source: string): string =>
-  source.replace(bindingsImport, '').replace(hostPrefixMethod, '    setHostPrefix() {}')
-
-const logger = /@aws-lambda-powertools\/logger\/.*\/Logger\.js$/
 /** What the logger can do for handlers that are methods, for events, samples, buffers and keys that come and go. */
 const unusedOfLogger = [
   ...['addContext', 'addPersistentLogAttributes', 'getPersistentLogAttributes'],
@@ -159,10 +152,24 @@ const unusedOfLogger = [
   ...['bufferLogItem', 'flushBuffer', 'clearBuffer', 'setCorrelationId', 'getCorrelationId', 'getLevelName'],
 ].join('|')
 
+/**
+ * Methods that every client brings, for streams of events and URLs that are signed ahead, and none of ours calls; and one
+ * that would give an operation a host of its own, which none of ours has.
+ */
+const unusedMethods: readonly (readonly [filter: RegExp, names: string])[] = [
+  [
+    /@smithy\/core\/.*\/HttpProtocol\.js$/,
+    'setHostPrefix|serializeEventStream|deserializeEventStream|loadEventStreamCapability|getEventStreamMarshaller|resolveEventStreamMarshaller',
+  ],
+  [/@smithy\/signature-v4\/.*\/SignatureV4\.js$/, 'presign|signEvent|signMessage|signString'],
+  [/@aws-lambda-powertools\/logger\/.*\/Logger\.js$/, unusedOfLogger],
+]
+
 const withoutMethods = (source: string, names: string): string =>
-  source.replaceAll(
-    new RegExp(`^ {4}(${names})\\([\\s\\S]*?^ {4}\\}$`, 'gm'),
-    (_method, name: string) => `    ${name}() { throw new Error('${name} was left out: nothing here uses it') }`,
+  source.replaceAll(new RegExp(`^ {4}(?:async )?(${names})\\([\\s\\S]*?^ {4}\\}$`, 'gm'), (_method, name: string) =>
+    name === 'setHostPrefix'
+      ? `    ${name}() {}`
+      : `    ${name}() { throw new Error('${name} was left out: nothing here uses it') }`,
   )
 
 /** Where a client finds its service. */
@@ -194,14 +201,12 @@ const leanBundles: Plugin = {
       contents: withoutRegionNames(await readFile(path, 'utf8')),
       loader: 'js',
     }))
-    onLoad({ filter: httpProtocol }, async ({ path }) => ({
-      contents: withoutHostPrefixes(await readFile(path, 'utf8')),
-      loader: 'js',
-    }))
-    onLoad({ filter: logger }, async ({ path }) => ({
-      contents: withoutMethods(await readFile(path, 'utf8'), unusedOfLogger),
-      loader: 'js',
-    }))
+    for (const [filter, names] of unusedMethods) {
+      onLoad({ filter }, async ({ path }) => ({
+        contents: withoutMethods(await readFile(path, 'utf8'), names),
+        loader: 'js',
+      }))
+    }
     onLoad({ filter: endpointRules }, ({ path }) => {
       const service = endpointRules.exec(path)?.groups?.['service']
       return service === undefined ? null : { contents: withRegionalEndpoint(service), loader: 'js' }

@@ -1,20 +1,35 @@
 import { describe, expect, it } from 'vitest'
-import { createAdapter, type PlatformTransport } from '../../../lib/platforms/adapter.ts'
+import { createAdapter } from '../../../lib/platforms/adapter.ts'
 import { askableOf, mocks } from '../../../lib/platforms/askable.ts'
-import type { AskablePlatform, PlatformAnswer } from '../../../lib/platforms/platform.ts'
+import type { AskablePlatform, PlatformAnswer } from '../../../lib/platforms/client.ts'
+import type { PlatformRequest, PlatformResponse } from '../../../lib/platforms/request.ts'
 import { supporting } from '../../../lib/platforms/vocabulary.ts'
-import { fetchContext, httpAnswer, mockPost, now, numbersOf, refTo } from './builders.ts'
+import { fetchContext, mockPost, now, numbersOf, refTo } from './builders.ts'
 
-const answering =
-  (answers: (ids: readonly string[]) => readonly PlatformAnswer[]): PlatformTransport =>
-  async (_definition, refs) =>
-    answers(refs.map((ref) => ref.nativeId))
+type Respond = (request: PlatformRequest) => Promise<PlatformResponse>
 
-const fetchFrom = (
-  transport: PlatformTransport,
-  ids: readonly string[],
-  definition: AskablePlatform = askableOf('youtube'),
-) => createAdapter(definition, transport).fetchMetrics(ids.map(refTo), fetchContext())
+const response = (status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): PlatformResponse => ({
+  status,
+  headers,
+  body: typeof body === 'string' ? body : JSON.stringify(body),
+})
+const responding =
+  (...said: Parameters<typeof response>): Respond =>
+  async () =>
+    response(...said)
+
+const fetchFrom = (send: Respond, ids: readonly string[], definition: AskablePlatform = askableOf('youtube')) =>
+  createAdapter(definition, async (_definition, refs) => ({ send, credential: {}, calls: [refs] })).fetchMetrics(
+    ids.map(refTo),
+    fetchContext(),
+  )
+
+/** A client that gets these answers, whatever it asks. */
+const withAnswers = (answers: (ids: readonly string[]) => readonly PlatformAnswer[]): AskablePlatform => ({
+  ...askableOf('youtube'),
+  ask: async (refs) => answers(refs.map(({ nativeId }) => nativeId)),
+})
+const askingNobody = responding(200, '')
 
 const unavailable = (reason: string, retryAfterSeconds?: number) => ({
   kind: 'unavailable',
@@ -24,7 +39,7 @@ const unavailable = (reason: string, retryAfterSeconds?: number) => ({
 })
 const gone = (reason: string) => ({ kind: 'gone', fetchedAt: now, reason })
 
-const youtubeBody = (...posts: readonly Parameters<typeof mockPost>[0][]) => mocks.youtube(posts.map(mockPost))
+const youtubeBody = (...posts: readonly Parameters<typeof mockPost>[0][]) => mocks.youtube.show(posts.map(mockPost))
 
 describe('what an adapter makes of an answer about one post', () => {
   it.each([
@@ -62,10 +77,7 @@ describe('what an adapter makes of an answer about one post', () => {
     ['500', 500, 'oops', {}, unavailable('server_error')],
     ['503 with seconds', 503, '', { 'retry-after': '10' }, unavailable('server_error', 10)],
   ])('%s', async (_name, status, body, headers, expected) => {
-    const read = await fetchFrom(
-      answering((ids) => [httpAnswer(ids, status, body, headers)]),
-      ['a'],
-    )
+    const read = await fetchFrom(responding(status, body, headers), ['a'])
     expect(read).toEqual(new Map([['a', expected]]))
   })
 
@@ -74,8 +86,9 @@ describe('what an adapter makes of an answer about one post', () => {
     ['connection', 'server_error'],
   ] as const)('a %s fault is %s', async (fault, reason) => {
     const read = await fetchFrom(
-      answering((nativeIds) => [{ nativeIds, fault }]),
+      askingNobody,
       ['a'],
+      withAnswers((nativeIds) => [{ nativeIds, fault }]),
     )
     expect(read.get('a')).toEqual(unavailable(reason))
   })
@@ -100,10 +113,7 @@ describe('what an adapter makes of an answer about one post', () => {
 describe('what an adapter makes of a batch', () => {
   it('observes numbers, hidden metrics, author and publish time', async () => {
     const body = youtubeBody({ nativeId: 'a' }, { nativeId: 'b', clicks: null })
-    const read = await fetchFrom(
-      answering((ids) => [httpAnswer(ids, 200, body)]),
-      ['a', 'b', 'c'],
-    )
+    const read = await fetchFrom(responding(200, body), ['a', 'b', 'c'])
     expect(read.get('a')).toMatchObject({
       kind: 'observed',
       fetchedAt: now,
@@ -116,38 +126,33 @@ describe('what an adapter makes of a batch', () => {
 
   it('reports a post whose data cannot be read as unavailable, and keeps the others', async () => {
     const body = JSON.stringify(youtubeBody({ nativeId: 'a', views: 123 }, { nativeId: 'b' })).replace('"123"', '-1')
-    const read = await fetchFrom(
-      answering((ids) => [httpAnswer(ids, 200, body)]),
-      ['a', 'b', 'c'],
-    )
+    const read = await fetchFrom(responding(200, body), ['a', 'b', 'c'])
     expect(read.get('a')).toEqual({ ...unavailable('server_error'), isOfPostAlone: true })
     expect(read.get('b')).toMatchObject({ kind: 'observed' })
     expect(read.get('c')).toEqual(gone('not_found'))
   })
 
-  it('calls a metric unsupported where the platform never gives it', async () => {
-    const definition = { ...askableOf('youtube'), supports: supporting('views', 'conversions') }
-    const body = youtubeBody({ nativeId: 'a', clicks: null, conversions: null })
-    const read = await fetchFrom(
-      answering((ids) => [httpAnswer(ids, 200, body)]),
-      ['a'],
-      definition,
-    )
-    expect(numbersOf(read.get('a'))).toEqual([1_000, 'unsupported', 'hidden'])
-  })
+  it.each([null, 9])(
+    'calls a metric unsupported where the platform never gives it, and reads no %s',
+    async (clicks) => {
+      const definition = { ...askableOf('youtube'), supports: supporting('views', 'conversions') }
+      const body = youtubeBody({ nativeId: 'a', clicks, conversions: null })
+      const read = await fetchFrom(responding(200, body), ['a'], definition)
+      expect(numbersOf(read.get('a'))).toEqual([1_000, 'unsupported', 'hidden'])
+    },
+  )
 
   it('does not take 404 for a whole batch as every post being gone', async () => {
-    const read = await fetchFrom(
-      answering((ids) => [httpAnswer(ids, 404, '')]),
-      ['a', 'b'],
-    )
+    const read = await fetchFrom(responding(404, ''), ['a', 'b'])
     expect([...read.values()]).toEqual([unavailable('server_error'), unavailable('server_error')])
   })
 
   it('gives every requested post an observation, and no other post', async () => {
+    const body = JSON.stringify(youtubeBody({ nativeId: 'a' }))
     const read = await fetchFrom(
-      answering(() => [httpAnswer(['a', 'z'], 200, youtubeBody({ nativeId: 'a' }))]),
+      askingNobody,
       ['a', 'b'],
+      withAnswers(() => [{ nativeIds: ['a', 'z'], ...response(200, body) }]),
     )
     expect([...read].map(([id, { kind }]) => [id, kind])).toEqual([
       ['a', 'observed'],
@@ -163,12 +168,13 @@ describe('what an adapter makes of a batch', () => {
     [120, [50, 50, 20]],
   ])('fetches %i posts in calls of %j', async (size, expected) => {
     const calls: number[] = []
-    const transport = answering((ids) => {
-      calls.push(ids.length)
-      return [httpAnswer(ids, 200, youtubeBody(...ids.map((nativeId) => ({ nativeId }))))]
-    })
+    const counting: Respond = async ({ query }) => {
+      const asked = query['id']?.split(',') ?? []
+      calls.push(asked.length)
+      return response(200, youtubeBody(...asked.map((nativeId) => ({ nativeId }))))
+    }
     const ids = Array.from({ length: size }, (_, index) => `post${index}`)
-    const read = await fetchFrom(transport, [...ids, ...ids.slice(0, 1)])
+    const read = await fetchFrom(counting, [...ids, ...ids.slice(0, 1)])
     expect(calls).toEqual(expected)
     expect([...read.keys()]).toEqual(ids)
   })

@@ -1,22 +1,25 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { askableOf, clients } from '../../../lib/platforms/askable.ts'
-import type { AskablePlatform, MockPost } from '../../../lib/platforms/platform.ts'
-import { platformNames, registry } from '../../../lib/platforms/registry.ts'
+import { askableOf, clients, mocks } from '../../../lib/platforms/askable.ts'
+import type { MockPost } from '../../../lib/platforms/mock/mock-api.ts'
+import { type Platform, platformNames, registry } from '../../../lib/platforms/registry.ts'
 import { metricNames, perMetric } from '../../../lib/platforms/vocabulary.ts'
 import { mockPost, nativeIds } from './builders.ts'
 
 /** What a platform reads of what it wrote, through JSON as on the wire. */
-const roundTrip = (definition: AskablePlatform, posts: readonly MockPost[]) =>
-  definition.readPosts(definition.rawResponse.parse(JSON.parse(JSON.stringify(definition.mockResponse(posts)))))
+const roundTrip = (platform: Platform, posts: readonly MockPost[]) => {
+  const { readPosts, rawResponse } = askableOf(platform)
+  return readPosts(rawResponse.parse(JSON.parse(JSON.stringify(mocks[platform].show(posts)))))
+}
 
 const spoiledViews = 123_454_321
 const viewsWritten = /"?123454321"?/
 
 /** What a platform reads where the views of one post are written as something else. */
-const readSpoiled = (definition: AskablePlatform, posts: readonly MockPost[], views: unknown) => {
-  const body = JSON.stringify(definition.mockResponse(posts)).replace(viewsWritten, JSON.stringify(views))
-  return definition.readPosts(definition.rawResponse.parse(JSON.parse(body)))
+const readSpoiled = (platform: Platform, posts: readonly MockPost[], views: unknown) => {
+  const { readPosts, rawResponse } = askableOf(platform)
+  const body = JSON.stringify(mocks[platform].show(posts)).replace(viewsWritten, JSON.stringify(views))
+  return readPosts(rawResponse.parse(JSON.parse(body)))
 }
 
 /** Where null is no way to hide views. */
@@ -41,7 +44,7 @@ describe.each(platformNames)('the raw shape of %s', (platform) => {
       fc.property(fc.record(perMetric(() => hidable)), count, count, (numbers, likes, comments) => {
         const post = mockPost({ nativeId, ...numbers, likes, comments })
         const metrics = Object.fromEntries(supported.map((name) => [name, metric(numbers[name])]))
-        expect(roundTrip(definition, [post]).get(nativeId)).toMatchObject({
+        expect(roundTrip(platform, [post]).get(nativeId)).toMatchObject({
           metrics: { ...metrics, likes, comments },
           author: 'nasa',
           publishedAt: '2025-06-01T08:30:15.000Z',
@@ -51,20 +54,20 @@ describe.each(platformNames)('the raw shape of %s', (platform) => {
   })
 
   it('tells a private post', () => {
-    expect(roundTrip(definition, [mockPost({ nativeId, state: 'private' })])).toEqual(
+    expect(roundTrip(platform, [mockPost({ nativeId, state: 'private' })])).toEqual(
       new Map([[nativeId, { gone: 'private' }]]),
     )
   })
 
   it('leaves out posts that do not exist', () => {
-    expect(roundTrip(definition, [])).toEqual(new Map())
+    expect(roundTrip(platform, [])).toEqual(new Map())
   })
 
   it('keeps the posts of a full batch apart', () => {
     const posts = Array.from({ length: definition.maxBatch }, (_, index) =>
       mockPost({ nativeId: `${nativeId.slice(0, -3)}${100 + index}`, views: index, author: `author${index}` }),
     )
-    const read = roundTrip(definition, posts)
+    const read = roundTrip(platform, posts)
     expect(read.size).toBe(definition.maxBatch)
     for (const { nativeId: id, views, author } of posts) {
       expect(read.get(id)).toMatchObject({ metrics: { views: { value: views } }, author })
@@ -72,7 +75,7 @@ describe.each(platformNames)('the raw shape of %s', (platform) => {
   })
 
   it.each([-1, 0.5, 2 ** 60, '12a', Number.NaN])('refuses %s as a count', (views) => {
-    const read = readSpoiled(definition, [mockPost({ nativeId, views: spoiledViews })], views)
+    const read = readSpoiled(platform, [mockPost({ nativeId, views: spoiledViews })], views)
     // JSON writes NaN as null, which most shapes read as a hidden metric.
     const isHidden = Number.isNaN(views) && !nullIsNoViews.has(platform)
     expect(read.get(nativeId)).toEqual(
@@ -85,20 +88,20 @@ describe.each(platformNames)('the raw shape of %s', (platform) => {
   it('reads the other posts of a response in which one cannot be read', () => {
     const neighbour = `${nativeId.slice(0, -3)}100`
     const posts = [mockPost({ nativeId, views: spoiledViews }), mockPost({ nativeId: neighbour, views: 7 })]
-    const read = readSpoiled(definition, posts, -1)
+    const read = readSpoiled(platform, posts, -1)
     expect(read.get(nativeId)).toEqual({ unreadable: nativeId })
     expect(read.get(neighbour)).toMatchObject({ metrics: { views: { value: 7 } } })
   })
 
   it('refuses a response with an unreadable item that does not say which post it is', () => {
-    const body = JSON.stringify(definition.mockResponse([mockPost({ nativeId, views: spoiledViews })]))
+    const body = JSON.stringify(mocks[platform].show([mockPost({ nativeId, views: spoiledViews })]))
     const nameless = body.replace(viewsWritten, '-1').replaceAll(/"(?:id|shortcode|name)":"[^"]*"/g, '"nobody":""')
     expect(definition.rawResponse.safeParse(JSON.parse(nameless)).success).toBe(false)
   })
 
   it.each([[{}], [{ error: { message: 'no' } }], [[]], ['text'], [null]])('refuses %j', (raw) => {
     const parsed = definition.rawResponse.safeParse(raw)
-    const isEmptyGraphAnswer = platform === 'meta' && JSON.stringify(raw) === '{}'
+    const isEmptyGraphAnswer = ['instagram', 'meta'].includes(platform) && JSON.stringify(raw) === '{}'
     expect(parsed.success).toBe(isEmptyGraphAnswer)
   })
 })

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import type { PlatformTransport } from '../../../../lib/platforms/adapter.ts'
+import { createAdapter } from '../../../../lib/platforms/adapter.ts'
 import { simulatedAdapter } from '../../../../lib/platforms/adapters.ts'
-import { askableOf } from '../../../../lib/platforms/askable.ts'
-import { mockTransport } from '../../../../lib/platforms/mock/transport.ts'
-import { definitionOf, platformNames } from '../../../../lib/platforms/registry.ts'
+import { askableOf, mocks } from '../../../../lib/platforms/askable.ts'
+import type { FetchContext } from '../../../../lib/platforms/fetch-context.ts'
+import { mockRoad } from '../../../../lib/platforms/mock/send.ts'
+import { definitionOf, type Platform, platformNames } from '../../../../lib/platforms/registry.ts'
+import type { PlatformRequest, PlatformResponse } from '../../../../lib/platforms/request.ts'
 import { fetchContext, nativeIds, numbersOf, refTo } from '../builders.ts'
 
 const id = nativeIds.youtube
@@ -11,6 +13,26 @@ const fetchOne = async (context: ReturnType<typeof fetchContext>, nativeId: stri
   (await simulatedAdapter('youtube').fetchMetrics([refTo(nativeId)], context)).get(nativeId)
 const steered = (steering: Record<string, unknown>, changes: Parameters<typeof fetchContext>[1] = {}) =>
   fetchContext({ posts: { [id]: steering } }, changes)
+
+/** What goes to the mock of a platform about posts, and what it answers; null where nothing comes. */
+const watch = async (platform: Platform, ids: readonly string[], context: FetchContext) => {
+  const seen: { ids: readonly string[]; request: PlatformRequest; response: PlatformResponse | null }[] = []
+  const adapter = createAdapter(askableOf(platform), async (...asked) => {
+    const road = await mockRoad(mocks[platform])(...asked)
+    return {
+      ...road,
+      send: async (request, signal) => {
+        const note = { ids: mocks[platform].idsIn(request) ?? [], request, response: null }
+        const entry: (typeof seen)[number] = note
+        if (entry.ids.length > 0) seen.push(entry)
+        const response = await road.send(request, signal)
+        entry.response = response
+        return response
+      },
+    }
+  })
+  return { read: await adapter.fetchMetrics(ids.map(refTo), context), seen }
+}
 
 /** Counts as the table would, and remembers for which posts it was asked. */
 const faultCounter = () => {
@@ -44,17 +66,10 @@ describe.each(platformNames)('the mock of %s', (platform) => {
   })
 
   it('serves a full batch in one call', async () => {
-    const calls: number[] = []
-    const counted: PlatformTransport = (definition, refs, context) => {
-      calls.push(refs.length)
-      return mockTransport(definition, refs, context)
-    }
     const { maxBatch } = definitionOf(platform)
-    const refs = Array.from({ length: maxBatch }, (_, index) =>
-      refTo(`${nativeIds[platform].slice(0, -3)}${100 + index}`),
-    )
-    const read = await simulatedAdapter(platform, counted).fetchMetrics(refs, fetchContext())
-    expect(calls).toEqual([maxBatch])
+    const ids = Array.from({ length: maxBatch }, (_, index) => `${nativeIds[platform].slice(0, -3)}${100 + index}`)
+    const { read, seen } = await watch(platform, ids, fetchContext())
+    expect(seen.map(({ ids: asked }) => asked)).toEqual([ids])
     expect([...read.values()].every(({ kind }) => kind === 'observed')).toBe(true)
   })
 })
@@ -77,7 +92,7 @@ describe('steering a mock post', () => {
 
   it.each([
     ['timeout', { reason: 'timeout' }],
-    ['rate_limited', { reason: 'rate_limited', retryAfterSeconds: 30 }],
+    ['rate_limited', { reason: 'rate_limited', retryAfterSeconds: 60 }],
     ['server_error', { reason: 'server_error' }],
     ['auth', { reason: 'auth' }],
     ['malformed', { reason: 'server_error' }],
@@ -102,22 +117,20 @@ describe('steering a mock post', () => {
 
 describe('a call to the mock', () => {
   it.each([
-    ['timeout', { fault: 'timeout' }],
-    ['server_error', { status: 503 }],
-  ] as const)('returns only %s while the whole platform is down', async (outage, answer) => {
+    ['timeout', null],
+    ['server_error', 503],
+  ] as const)('returns only %s while the whole platform is down', async (outage, status) => {
     const context = fetchContext({ posts: { [id]: { views: 5 } } })
     const config = { ...context.config, mock: { ...context.config.mock, outage } }
-    const refs = [id, 'other'].map(refTo)
-    const answers = await mockTransport(askableOf('youtube'), refs, { ...context, config })
-    expect(answers).toEqual([expect.objectContaining({ nativeIds: [id, 'other'], ...answer })])
+    const { read, seen } = await watch('youtube', [id, 'other'], { ...context, config })
+    expect(seen.map(({ ids, response }) => [ids, response?.status ?? null])).toEqual([[[id, 'other'], status]])
+    expect([...read.values()]).toMatchObject([{ reason: outage }, { reason: outage }])
   })
 
   it('lets a fault hit one post and not the batch', async () => {
     const posts = { bad: { fail: 'server_error' }, slow: { fail: 'timeout' }, none: { state: 'not_found' } }
-    const refs = [id, 'bad', 'slow', 'none', 'good'].map(refTo)
-    const answers = await mockTransport(askableOf('youtube'), refs, fetchContext({ posts }))
-    expect(answers.map((answer) => answer.nativeIds)).toEqual([[id, 'none', 'good'], ['bad'], ['slow']])
-    const read = await simulatedAdapter('youtube').fetchMetrics(refs, fetchContext({ posts }))
+    const { read, seen } = await watch('youtube', [id, 'bad', 'slow', 'none', 'good'], fetchContext({ posts }))
+    expect(seen.map(({ ids }) => ids)).toEqual([[id, 'none', 'good'], ['bad'], ['slow']])
     expect([...read.values()].map(({ kind }) => kind)).toEqual([
       'observed',
       'unavailable',

@@ -1,0 +1,57 @@
+import type * as z from 'zod/mini'
+import type { Instant } from '../values/instant.ts'
+import type { Credential } from './live/credentials.ts'
+import type { PlatformDefinition, PlatformPost, PostRef, UnavailableReason } from './platform.ts'
+import type { PlatformRequest, PlatformResponse } from './request.ts'
+import type { MetricSource } from './vocabulary.ts'
+
+/** One answer of a platform's HTTP API to a call about `nativeIds`; `fault` when no answer came at all. */
+export type PlatformAnswer = { readonly nativeIds: readonly string[] } & (
+  | PlatformResponse
+  | { readonly fault: 'timeout' | 'connection' }
+)
+
+/** A token that a platform gave for a credential, by itself or until a time. */
+export interface Token {
+  readonly text: string
+  readonly expiresAt: Instant
+}
+
+/** What a client has at hand for one call, the same in the mock world and live. */
+export interface Line {
+  readonly send: (request: PlatformRequest) => Promise<PlatformResponse>
+  readonly credential: Credential
+  readonly now: Instant
+  /** Tokens of earlier calls, by client. */
+  readonly tokens: Map<string, Token>
+}
+
+/** Asks about at most `maxBatch` posts, in as many requests as that takes; every post is in exactly one of the answers. */
+export type AskPosts = (refs: readonly PostRef[], line: Line) => Promise<readonly PlatformAnswer[]>
+
+/** What a refusal means, and in how many seconds calling again is worthwhile where that is known. */
+export interface CallRefusal {
+  readonly reason: UnavailableReason
+  readonly retryAfterSeconds?: number
+}
+
+/** How a platform says why it refuses; null where it says nothing that is known, so that the status decides. */
+export type ReadRefusal = (refused: PlatformResponse, now: Instant) => CallRefusal | null
+
+/** How the answers of a platform's API are read. */
+export interface PlatformClient<Raw = unknown> {
+  readonly rawResponse: z.ZodMiniType<Raw>
+  /**
+   * Reads what this client's own `rawResponse` parsed; a native id the answer leaves out is absent from the map.
+   * Written as a method so that clients of different raw shapes fit one registry.
+   */
+  readPosts(raw: Raw): ReadonlyMap<string, PlatformPost>
+  /** Reads why a call is refused; without it, and where it finds nothing, the status decides. */
+  readonly readRefusal?: ReadRefusal
+}
+
+/** A platform with everything needed to call it. */
+export interface AskablePlatform extends PlatformDefinition, PlatformClient {
+  readonly ask: AskPosts
+  readonly source: MetricSource
+}

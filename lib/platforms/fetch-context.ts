@@ -1,0 +1,11 @@
+import type { Instant } from '../values/instant.ts'
+import type { PlatformConfig } from './platform-config.ts'
+
+export interface FetchContext {
+  readonly now: Instant
+  /** Ends the whole fetch; posts without an answer by then are `timeout`. */
+  readonly signal: AbortSignal
+  readonly config: PlatformConfig
+  /** Counts one more call about a post whose steering has `times`; answers 1 for the first under the present config. */
+  countFault(platform: string, nativeId: string): Promise<number>
+}

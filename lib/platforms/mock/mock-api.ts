@@ -1,0 +1,55 @@
+import type { Instant } from '../../values/instant.ts'
+import type { PlatformRequest, PlatformResponse } from '../request.ts'
+import type { MetricName } from '../vocabulary.ts'
+
+/** A post as the mock world knows it at the moment of the call; `null` is a metric the platform hides this time. */
+export interface MockPost extends Readonly<Record<MetricName, number | null>> {
+  readonly nativeId: string
+  readonly author: string
+  /** The author's id, on platforms that give one. */
+  readonly authorId?: string
+  readonly publishedAt: Instant
+  readonly likes: number
+  readonly comments: number
+  readonly shares: number
+  readonly state: 'public' | 'private'
+}
+
+/**
+ * A platform's server, as the mock world plays it: in its own words, whoever asks. What its API gives nobody, such as
+ * conversions, is under the key `mock` of a post, and is read in mock mode alone.
+ */
+export interface MockApi {
+  /** The hosts that a client of this platform calls. */
+  readonly hosts: readonly string[]
+  /** Whether a request brings a credential where this platform wants it; any credential will do. */
+  readonly isAuthorized: (request: PlatformRequest) => boolean
+  /** The ids of the posts that a request is about; null for a request about something else. */
+  readonly idsIn: (request: PlatformRequest) => readonly string[] | null
+  /** The body that shows these posts; what it does not list does not exist. */
+  readonly show: (posts: readonly MockPost[]) => unknown
+  /** The platform's own way to refuse a call with this status. */
+  readonly refuse: (status: number, now: Instant) => PlatformResponse
+  /** Answers what is about no posts, such as a token; null for what this platform does not have. */
+  readonly answer?: (request: PlatformRequest, now: Instant) => PlatformResponse | null
+}
+
+export const jsonResponse = (
+  status: number,
+  value: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): PlatformResponse => ({
+  status,
+  headers: { 'content-type': 'application/json', ...headers },
+  body: JSON.stringify(value),
+})
+
+/** Whether a request has an `Authorization` of this scheme, with something behind it. */
+export const hasAuthorization = ({ headers }: PlatformRequest, scheme: string): boolean => {
+  const [named = '', secret = ''] = headers['authorization']?.split(' ') ?? []
+  return named.toLowerCase() === scheme && secret !== ''
+}
+
+/** Whether a request goes to one address of a platform. */
+export const isTo = (request: PlatformRequest, method: string, host: string, path: string): boolean =>
+  request.method === method && request.host === host && request.path === path

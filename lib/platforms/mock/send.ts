@@ -1,0 +1,73 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import type { OpenRoad } from '../adapter.ts'
+import type { Credential } from '../live/credentials.ts'
+import type { PostRef } from '../platform.ts'
+import type { SteeredFault } from '../platform-config.ts'
+import type { PlatformResponse, SendRequest } from '../request.ts'
+import { jsonResponse, type MockApi } from './mock-api.ts'
+import { type Fate, isFault, type PlatformWorld, type WorldAt } from './platform-world.ts'
+import { steeredWorld } from './steered-world.ts'
+
+/** How each fault looks from outside. A timeout is told at once; nobody waits for it. */
+const failed = ({ refuse }: MockApi, fault: SteeredFault, { now }: PlatformWorld): PlatformResponse => {
+  if (fault === 'timeout') throw new DOMException('The mock platform did not respond.', 'TimeoutError')
+  if (fault === 'malformed') return { ...jsonResponse(200, null), body: '{"data":[{"id":"' }
+  return refuse({ rate_limited: 429, server_error: 503, auth: 401 }[fault], now)
+}
+
+/**
+ * A platform's server in this process: it takes what it needs to know from the request alone. A request about several
+ * posts of which one fails, fails. Rejects with an AbortError when the signal ends the wait.
+ */
+export const createMockSend =
+  (api: MockApi, maxBatch: number, world: PlatformWorld): SendRequest =>
+  async (request, signal) => {
+    const ids = api.idsIn(request)
+    signal.throwIfAborted()
+    const latencyMs = world.latencyMs(ids ?? [])
+    if (latencyMs > 0) await wait(latencyMs, undefined, { signal })
+    if (world.outage !== null) return failed(api, world.outage, world)
+    if (!api.isAuthorized(request)) return api.refuse(401, world.now)
+    if (ids === null) return api.answer?.(request, world.now) ?? api.refuse(404, world.now)
+    if (ids.length > maxBatch) return api.refuse(400, world.now)
+    const fates = await Promise.all(ids.map(world.fateOf))
+    const fault = fates.find(isFault)
+    if (fault !== undefined) return failed(api, fault.fault, world)
+    return jsonResponse(
+      200,
+      api.show(fates.flatMap((fate) => (fate !== 'not_found' && 'post' in fate ? [fate.post] : []))),
+    )
+  }
+
+/** Our credential in the mock world, whatever a platform calls it. */
+const mockCredential: Credential = {
+  api_key: 'mock',
+  bearer_token: 'mock',
+  client_id: 'mock',
+  client_secret: 'mock',
+  access_token: 'mock',
+}
+
+/** The posts that are asked about together, and each that fails by itself, so that it holds back no other. */
+const callsOf = (refs: readonly PostRef[], fates: ReadonlyMap<string, Fate>): readonly (readonly PostRef[])[] => {
+  const fails = ({ nativeId }: PostRef): boolean => isFault(fates.get(nativeId) ?? 'not_found')
+  const healthy = refs.filter((ref) => !fails(ref))
+  return [...(healthy.length > 0 ? [healthy] : []), ...refs.filter(fails).map((ref) => [ref])]
+}
+
+/** To a platform of the mock world. What becomes of each post is settled once, before it is asked about. */
+export const mockRoad =
+  (api: MockApi, worldAt: WorldAt = steeredWorld): OpenRoad =>
+  async (definition, refs, context) => {
+    const world = worldAt(definition, context)
+    const asked = world.outage === null ? refs : []
+    const fates = new Map(
+      await Promise.all(asked.map(async ({ nativeId }) => [nativeId, await world.fateOf(nativeId)] as const)),
+    )
+    const fateOf: PlatformWorld['fateOf'] = async (nativeId) => fates.get(nativeId) ?? 'not_found'
+    return {
+      send: createMockSend(api, definition.maxBatch, { ...world, fateOf }),
+      credential: mockCredential,
+      calls: callsOf(refs, fates),
+    }
+  }
