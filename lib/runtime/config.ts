@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { credentialsIn, credentialVariables, type LiveSettings } from '../platforms/live/credentials.ts'
+import { credentialRule, credentialsIn, credentialVariables, type LiveSettings } from '../platforms/live/credentials.ts'
 import { areLimits, type Limits, limitsSentence, readLimits } from '../resilience/limits.ts'
 import type { Instant } from '../values/instant.ts'
 import { wireInstant } from '../values/shared-contract.ts'
@@ -54,10 +54,13 @@ const environment = z.lazy(() =>
   }),
 )
 
-const credentialPart = z.lazy(() => z.optional(z.string().check(z.regex(/^[\x21-\x7e]{1,500}$/))))
 /** Apart from the others, since platforms name them. */
 const credentials = z.lazy(() =>
-  z.object(Object.fromEntries(credentialVariables.map((name) => [name, credentialPart]))),
+  z.object(
+    Object.fromEntries(
+      credentialVariables.map((name) => [name, z.optional(z.string().check(z.regex(credentialRule(name).pattern)))]),
+    ),
+  ),
 )
 
 type Environment = z.infer<typeof environment>

@@ -18,6 +18,11 @@ export const credentialNames: Readonly<Partial<Record<Platform, Credential>>> = 
   reddit: { client_id: 'REDDIT_CLIENT_ID', client_secret: 'REDDIT_CLIENT_SECRET' },
 }
 
+/** What may come with a credential, and is no secret. */
+const extraNames: typeof credentialNames = {
+  reddit: { user_agent: 'REDDIT_USER_AGENT' },
+}
+
 /** What a stage has to call platforms themselves. */
 export interface LiveSettings {
   /** On the stage `local`; on any other, they are in Secrets Manager. */
@@ -28,20 +33,34 @@ export interface LiveSettings {
 
 const variablesOf = (platform: Platform): readonly string[] => Object.values(credentialNames[platform] ?? {})
 
-/** The variables of all credentials, for whoever reads an environment. */
-export const credentialVariables: readonly string[] = everyPlatform.flatMap(variablesOf)
+const extraVariables = Object.values(extraNames).flatMap((parts) => Object.values(parts))
 
-type Variables = Readonly<Record<string, unknown>>
+/** The variables of all credentials, and of what may come with them, for whoever reads an environment. */
+export const credentialVariables: readonly string[] = [...everyPlatform.flatMap(variablesOf), ...extraVariables]
+
+/** What a variable may hold, which goes into a header. */
+export const credentialRule = (variable: string): { readonly pattern: RegExp; readonly mustBe: string } =>
+  extraVariables.includes(variable)
+    ? { pattern: /^[\x20-\x7e]{1,200}$/, mustBe: '1 to 200 plain characters' }
+    : { pattern: /^[\x21-\x7e]{1,500}$/, mustBe: '1 to 500 plain characters without spaces' }
+
+type Variables = Readonly<Record<string, string | undefined>>
+
+const partsIn = (names: Credential | undefined, variables: Variables): Credential =>
+  Object.fromEntries(
+    Object.entries(names ?? {}).flatMap(([part, variable]) => {
+      const value = variables[variable]
+      return value === undefined ? [] : [[part, value]]
+    }),
+  )
 
 /** The credentials that are whole in an environment. */
 export const credentialsIn = (variables: Variables): LiveSettings['credentials'] => {
   const whole = everyPlatform.flatMap((platform) => {
-    const parts = Object.entries(credentialNames[platform] ?? {}).flatMap(([part, variable]) => {
-      const value = variables[variable]
-      return typeof value === 'string' ? [[part, value] as const] : []
-    })
-    const isWhole = parts.length > 0 && parts.length === variablesOf(platform).length
-    return isWhole ? [[platform, Object.fromEntries(parts)] as const] : []
+    const secrets = partsIn(credentialNames[platform], variables)
+    const { length } = Object.keys(secrets)
+    if (length === 0 || length < variablesOf(platform).length) return []
+    return [[platform, { ...secrets, ...partsIn(extraNames[platform], variables) }] as const]
   })
   return Object.fromEntries(whole)
 }

@@ -22,7 +22,7 @@ export interface MockPost extends Readonly<Record<MetricName, number | null>> {
 export interface MockApi {
   /** The hosts that a client of this platform calls. */
   readonly hosts: readonly string[]
-  /** Whether a request brings a credential where this platform wants it; any credential will do. */
+  /** Whether a request about posts brings a credential where this platform wants it; any credential will do. */
   readonly isAuthorized: (request: PlatformRequest) => boolean
   /** The ids of the posts that a request is about; null for a request about something else. */
   readonly idsIn: (request: PlatformRequest) => readonly string[] | null
@@ -30,7 +30,7 @@ export interface MockApi {
   readonly show: (posts: readonly MockPost[]) => unknown
   /** The platform's own way to refuse a call with this status. */
   readonly refuse: (status: number, now: Instant) => PlatformResponse
-  /** Answers what is about no posts, such as a token; null for what this platform does not have. */
+  /** Answers what is about no posts, such as a request for a token; null for what this platform does not have. */
   readonly answer?: (request: PlatformRequest, now: Instant) => PlatformResponse | null
 }
 

@@ -20,7 +20,6 @@ const showThing = (post: MockPost) => ({
 
 const host = 'oauth.reddit.com'
 const tokenHost = 'www.reddit.com'
-const tokenPath = '/api/v1/access_token'
 
 const messages: Readonly<Record<number, string>> = {
   400: 'Bad Request',
@@ -33,22 +32,25 @@ const messages: Readonly<Record<number, string>> = {
 /** The window of the mock world is short. */
 const limitHeaders = { 'x-ratelimit-used': '600', 'x-ratelimit-remaining': '0.0', 'x-ratelimit-reset': '30' }
 
+const refuse: MockApi['refuse'] = (status) =>
+  jsonResponse(
+    status,
+    { message: messages[status] ?? 'Internal Server Error', error: status },
+    status === 429 ? limitHeaders : {},
+  )
+
 export const redditMock: MockApi = {
   hosts: [host, tokenHost],
-  isAuthorized: (request) => hasAuthorization(request, request.host === tokenHost ? 'basic' : 'bearer'),
+  isAuthorized: (request) => hasAuthorization(request, 'bearer'),
   idsIn: (request) => (isTo(request, 'GET', host, '/api/info') ? listedIds(request.query['id']) : null),
   show: (posts) => ({
     kind: 'Listing',
     data: { after: null, before: null, dist: posts.length, children: posts.map(showThing) },
   }),
-  refuse: (status) =>
-    jsonResponse(
-      status,
-      { message: messages[status] ?? 'Internal Server Error', error: status },
-      status === 429 ? limitHeaders : {},
-    ),
-  answer: (request) =>
-    isTo(request, 'POST', tokenHost, tokenPath)
-      ? jsonResponse(200, { access_token: 'mock', token_type: 'bearer', expires_in: 86_400, scope: '*' })
-      : null,
+  refuse,
+  answer: (request, now) => {
+    if (!isTo(request, 'POST', tokenHost, '/api/v1/access_token')) return null
+    if (!hasAuthorization(request, 'basic')) return refuse(401, now)
+    return jsonResponse(200, { access_token: 'mock', token_type: 'bearer', expires_in: 86_400, scope: '*' })
+  },
 }

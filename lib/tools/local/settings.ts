@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import * as z from 'zod'
 import { newApiKey, readApiKey } from '../../access/api-key.ts'
-import { credentialVariables, missingVariables } from '../../platforms/live/credentials.ts'
+import { credentialRule, credentialVariables, missingVariables } from '../../platforms/live/credentials.ts'
 import { type LogFormat, logFormats } from '../../runtime/config.ts'
 import { LocalStackError } from './local-stack-error.ts'
 
@@ -41,11 +41,11 @@ const environment = z.object({
   LOCAL_STACK_WATCH: z.enum(['on', 'off']).default('on'),
 })
 
-const credentialPart = z
-  .string()
-  .regex(/^[\x21-\x7e]{1,500}$/)
-  .optional()
-const credentials = z.object(Object.fromEntries(credentialVariables.map((name) => [name, credentialPart])))
+const credentials = z.object(
+  Object.fromEntries(
+    credentialVariables.map((name) => [name, z.string().regex(credentialRule(name).pattern).optional()]),
+  ),
+)
 
 type Variable = keyof z.infer<typeof environment>
 
@@ -123,7 +123,7 @@ const readCredentials = (present: Readonly<Record<string, string | undefined>>):
   if (!parsed.success) {
     const variable = String(parsed.error.issues[0]?.path[0])
     throw new LocalStackError(
-      `${variable} must be 1 to 500 characters without spaces; leave it out to simulate the platform.`,
+      `${variable} must be ${credentialRule(variable).mustBe}; leave it out to simulate the platform.`,
     )
   }
   const [missing] = missingVariables(parsed.data)

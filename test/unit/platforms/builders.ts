@@ -1,4 +1,3 @@
-import type { PlatformAnswer } from '../../../lib/platforms/client.ts'
 import type { FetchContext } from '../../../lib/platforms/fetch-context.ts'
 import type { MockPost } from '../../../lib/platforms/mock/mock-api.ts'
 import type { Observation, PostRef } from '../../../lib/platforms/platform.ts'
@@ -46,13 +45,6 @@ export const fetchContext = (
   countFault: () => Promise.reject(new Error('this test expects no fault to be counted')),
   ...changes,
 })
-
-export const httpAnswer = (
-  nativeIds: readonly string[],
-  status: number,
-  body: unknown,
-  headers: Readonly<Record<string, string>> = {},
-): PlatformAnswer => ({ nativeIds, status, headers, body: typeof body === 'string' ? body : JSON.stringify(body) })
 
 export const numbersOf = (observation: Observation | undefined) => {
   if (observation?.kind !== 'observed') return observation?.kind

@@ -31,6 +31,8 @@ describe('a deployed stage', () => {
     ['CLOCK_SPEED', '60'],
     ['LOG_FORMAT', 'text'],
     ['YOUTUBE_API_KEY', 'key-of-youtube'],
+    ['X_BEARER_TOKEN', 'token-of-x'],
+    ['REDDIT_CLIENT_SECRET', 'secret-of-reddit'],
     ['PLATFORM_STUB_URL', 'http://127.0.0.1:4000'],
   ])('is not started with %s, and the value is not repeated', (name, value) => {
     const start = () => readConfig({ ...deployed, [name]: value })
@@ -68,4 +70,11 @@ describe('where the dashboard is', () => {
 test('the local stage may be given all of it', () => {
   const local = { ...deployed, STAGE: 'local', WEBHOOK_MASTER_KEY: masterKey, WEBHOOK_ALLOW_PRIVATE: 'true' }
   expect(readConfig(local).webhooks).toMatchObject({ masterKey, allowPrivate: true })
+  const reddit = { REDDIT_CLIENT_ID: 'app', REDDIT_CLIENT_SECRET: 'secret', REDDIT_USER_AGENT: 'web:app:v1 (by /u/a)' }
+  expect(readConfig({ ...local, ...reddit, YOUTUBE_API_KEY: 'key' }).live.credentials).toEqual({
+    youtube: { api_key: 'key' },
+    reddit: { client_id: 'app', client_secret: 'secret', user_agent: 'web:app:v1 (by /u/a)' },
+  })
+  const partly = readConfig({ ...local, REDDIT_CLIENT_ID: 'app', REDDIT_USER_AGENT: 'web:app:v1' })
+  expect(partly.live.credentials).toEqual({})
 })

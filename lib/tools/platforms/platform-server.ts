@@ -1,0 +1,102 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { jsonResponse } from '../../platforms/mock/mock-api.ts'
+import { isFault, type PlatformWorld } from '../../platforms/mock/platform-world.ts'
+import { createMockSend } from '../../platforms/mock/send.ts'
+import { steeredWorld } from '../../platforms/mock/steered-world.ts'
+import { defaultPlatformConfig } from '../../platforms/platform-config.ts'
+import { definitionOf, type Platform, platformNames } from '../../platforms/registry.ts'
+import type { PlatformRequest } from '../../platforms/request.ts'
+import { toInstant } from '../../values/instant.ts'
+import { createCaseControl } from './case-control.ts'
+import { type Answer, answerOfCase, caseNames } from './cases.ts'
+import { servers } from './servers.ts'
+
+const maxBodyBytes = 1024 * 1024
+
+const bodyOf = async (request: IncomingMessage): Promise<string> => {
+  const chunks: Uint8Array[] = []
+  let bytes = 0
+  for await (const chunk of request) {
+    bytes += chunk.length
+    if (bytes > maxBodyBytes) throw new RangeError('A request has at most 1 MiB.')
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks).toString('utf8')
+}
+
+/** What a request to `/HOST/PATH?QUERY` would be if it went to the platform itself. */
+const platformRequestOf = (request: IncomingMessage, body: string): PlatformRequest => {
+  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://127.0.0.1')
+  const [, host = '', path = '/'] = /^\/([^/]*)(\/.*)?$/.exec(pathname) ?? []
+  const headers = Object.entries(request.headers).map(([name, value]) => [name, String(value)] as const)
+  return {
+    method: request.method === 'POST' ? 'POST' : 'GET',
+    host,
+    path,
+    query: Object.fromEntries(searchParams),
+    headers: Object.fromEntries(headers),
+    ...(body !== '' && { body }),
+  }
+}
+
+const noCase = async (): Promise<number> => 1
+
+/** The mock world of a seed, in which nothing fails unless it is told to. */
+const worldOf = (platform: Platform, seed: number, signal: AbortSignal): PlatformWorld =>
+  steeredWorld(definitionOf(platform), {
+    now: toInstant(Date.now()),
+    signal,
+    config: defaultPlatformConfig({ seed, failureRate: 0 }, 'mock'),
+    countFault: noCase,
+  })
+
+const answerTo = async (
+  request: PlatformRequest,
+  seed: number,
+  takeCase: ReturnType<typeof createCaseControl>['take'],
+): Promise<Answer> => {
+  const platform = platformNames.find((name) => servers[name].hosts.includes(request.host))
+  if (platform === undefined) {
+    const hosts = platformNames.flatMap((name) => servers[name].hosts)
+    return jsonResponse(404, { error: `No platform has the host "${request.host}".`, hosts })
+  }
+  const api = servers[platform]
+  const { signal } = new AbortController()
+  const world = worldOf(platform, seed, signal)
+  const ids = api.idsIn(request)
+  const name = ids === null ? null : takeCase(platform)
+  if (ids === null || name === null) {
+    return createMockSend(api, definitionOf(platform).maxBatch, world)(request, signal)
+  }
+  const fates = await Promise.all(ids.map(world.fateOf))
+  const posts = fates.flatMap((fate) => (fate === 'not_found' || isFault(fate) ? [] : [fate.post]))
+  return answerOfCase(name, { platform, api, posts, now: world.now })
+}
+
+const write = (answer: Answer, request: IncomingMessage, response: ServerResponse): void => {
+  if (answer === 'silence') return
+  if (answer === 'broken') request.socket.destroy()
+  else if (answer === 'cut') {
+    response.writeHead(200, { 'content-type': 'application/json', 'content-length': '1000' })
+    response.write('{', () => request.socket.destroy())
+  } else response.writeHead(answer.status, answer.headers).end(answer.body)
+}
+
+/** Plays all platforms' servers in one, by host: `/HOST/PATH?QUERY`. `POST /_case` tells it what to answer next. */
+export const createPlatformServer = (seed: number): Server => {
+  const control = createCaseControl()
+  const answer = async (request: IncomingMessage): Promise<Answer> => {
+    const body = await bodyOf(request)
+    if (request.url !== '/_case') return answerTo(platformRequestOf(request, body), seed, control.take)
+    return request.method === 'POST' ? control.tell(body) : jsonResponse(200, { cases: caseNames })
+  }
+  return createServer((request, response) => {
+    answer(request).then(
+      (answered) => write(answered, request, response),
+      (error: unknown) => {
+        const refused = jsonResponse(400, { error: error instanceof Error ? error.message : 'The request is broken.' })
+        write(refused, request, response)
+      },
+    )
+  })
+}
