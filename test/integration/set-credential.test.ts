@@ -49,6 +49,12 @@ test('several values are JSON', async () => {
   expect(JSON.parse(server.secrets.get(nameOf('reddit')) ?? '')).toEqual({ client_id: 'id', client_secret: 's3cret' })
 })
 
+test('how we introduce ourselves may come with them', async () => {
+  const values = { client_id: 'id', client_secret: 's3cret', user_agent: 'web:app:v1 (by /u/ada)' }
+  expect((await on('reddit', JSON.stringify(values))).code).toBe(0)
+  expect(JSON.parse(server.secrets.get(nameOf('reddit')) ?? '')).toEqual(values)
+})
+
 test.each<[what: string, platform: string, piped: string, sentence: string]>([
   ['nothing', 'youtube', '', 'api_key must be 1 to 500 printable characters without spaces'],
   ['words', 'youtube', 'two words', 'api_key must be 1 to 500'],
@@ -57,6 +63,12 @@ test.each<[what: string, platform: string, piped: string, sentence: string]>([
   ['half of a JSON object', 'youtube', '{"api_key":"hush"', 'must be a JSON object with api_key'],
   ['another name', 'youtube', '{"key":"hush"}', 'must have api_key, and nothing else'],
   ['one value for two', 'reddit', 'hush', 'must be a JSON object with client_id and client_secret'],
+  [
+    'a line break',
+    'reddit',
+    '{"client_id":"id","client_secret":"hush","user_agent":"a\\nb"}',
+    'user_agent must be 1 to 200',
+  ],
   ['one of two values', 'reddit', '{"client_id":"hush"}', 'must have client_id and client_secret, and nothing else'],
 ])('%s is refused for %s with a sentence, and nothing is stored', async (_what, platform, piped, sentence) => {
   const { code, output } = await on(platform, piped)

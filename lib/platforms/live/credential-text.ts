@@ -1,11 +1,11 @@
 import type { Platform } from '../registry.ts'
-import { type Credential, credentialNames } from './credentials.ts'
+import { type Credential, credentialNames, credentialRule, extraNames } from './credentials.ts'
 
-const maxCharacters = 500
+const variableOf = (platform: Platform, name: string): string =>
+  credentialNames[platform]?.[name] ?? extraNames[platform]?.[name] ?? ''
 
-/** Printable ASCII without spaces, as a header takes it. */
-const isValue = (value: unknown): value is string =>
-  typeof value === 'string' && value.length <= maxCharacters && /^[\x21-\x7e]+$/.test(value)
+const isValue = (platform: Platform, name: string, value: unknown): value is string =>
+  typeof value === 'string' && credentialRule(variableOf(platform, name)).pattern.test(value)
 
 const listFormat = new Intl.ListFormat('en', { type: 'conjunction' })
 
@@ -29,18 +29,18 @@ interface RefusedCredential {
 
 export const isRefused = (read: Credential | RefusedCredential): read is RefusedCredential => 'refusal' in read
 
-/** A credential from JSON with each of the platform's values under its name, and nothing else. */
+/** A credential from JSON with each of the platform's values under its name, what may come with them, and nothing else. */
 export const readCredential = (platform: Platform, text: string): Credential | RefusedCredential => {
   const names = namesOf(platform)
   if (names.length === 0) return { refusal: 'This platform can only be simulated so far.' }
   const found = objectIn(text)
   if (found === null) return { refusal: `The credential must be a JSON object with ${listFormat.format(names)}.` }
-  if (Object.keys(found).some((name) => !names.includes(name)) || names.some((name) => !Object.hasOwn(found, name))) {
+  const extras = Object.keys(extraNames[platform] ?? {}).filter((name) => Object.hasOwn(found, name))
+  const known = [...names, ...extras]
+  if (Object.keys(found).some((name) => !known.includes(name)) || names.some((name) => !Object.hasOwn(found, name))) {
     return { refusal: `The credential must have ${listFormat.format(names)}, and nothing else.` }
   }
-  const wrong = names.find((name) => !isValue(found[name]))
-  if (wrong === undefined) return Object.fromEntries(names.map((name) => [name, String(found[name])]))
-  return {
-    refusal: `${wrong} must be 1 to ${maxCharacters} printable characters without spaces.`,
-  }
+  const wrong = known.find((name) => !isValue(platform, name, found[name]))
+  if (wrong === undefined) return Object.fromEntries(known.map((name) => [name, String(found[name])]))
+  return { refusal: `${wrong} must be ${credentialRule(variableOf(platform, wrong)).mustBe}.` }
 }

@@ -19,7 +19,7 @@ export const credentialNames: Readonly<Partial<Record<Platform, Credential>>> = 
 }
 
 /** What may come with a credential, and is no secret. */
-const extraNames: typeof credentialNames = {
+export const extraNames: typeof credentialNames = {
   reddit: { user_agent: 'REDDIT_USER_AGENT' },
 }
 
@@ -41,8 +41,8 @@ export const credentialVariables: readonly string[] = [...everyPlatform.flatMap(
 /** What a variable may hold, which goes into a header. */
 export const credentialRule = (variable: string): { readonly pattern: RegExp; readonly mustBe: string } =>
   extraVariables.includes(variable)
-    ? { pattern: /^[\x20-\x7e]{1,200}$/, mustBe: '1 to 200 plain characters' }
-    : { pattern: /^[\x21-\x7e]{1,500}$/, mustBe: '1 to 500 plain characters without spaces' }
+    ? { pattern: /^[\x20-\x7e]{1,200}$/, mustBe: '1 to 200 printable characters' }
+    : { pattern: /^[\x21-\x7e]{1,500}$/, mustBe: '1 to 500 printable characters without spaces' }
 
 type Variables = Readonly<Record<string, string | undefined>>
 

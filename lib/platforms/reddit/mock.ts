@@ -21,23 +21,11 @@ const showThing = (post: MockPost) => ({
 const host = 'oauth.reddit.com'
 const tokenHost = 'www.reddit.com'
 
-const messages: Readonly<Record<number, string>> = {
-  400: 'Bad Request',
-  401: 'Unauthorized',
-  403: 'Forbidden',
-  404: 'Not Found',
-  429: 'Too Many Requests',
-}
-
 /** The window of the mock world is short. */
 const limitHeaders = { 'x-ratelimit-used': '600', 'x-ratelimit-remaining': '0.0', 'x-ratelimit-reset': '30' }
 
 const refuse: MockApi['refuse'] = (status) =>
-  jsonResponse(
-    status,
-    { message: messages[status] ?? 'Internal Server Error', error: status },
-    status === 429 ? limitHeaders : {},
-  )
+  jsonResponse(status, { message: 'Refused', error: status }, status === 429 ? limitHeaders : {})
 
 export const redditMock: MockApi = {
   hosts: [host, tokenHost],

@@ -21,7 +21,6 @@ const showPost = (post: MockPost) => ({
 
 const showProblem = ({ nativeId }: MockPost) => ({
   title: 'Authorization Error',
-  detail: `Sorry, you are not authorized to see the Tweet with ids: [${nativeId}].`,
   resource_type: 'tweet',
   parameter: 'ids',
   value: nativeId,
@@ -30,20 +29,12 @@ const showProblem = ({ nativeId }: MockPost) => ({
 })
 
 const host = 'api.x.com'
-const titles: Readonly<Record<number, string>> = {
-  400: 'Invalid Request',
-  401: 'Unauthorized',
-  403: 'Forbidden',
-  404: 'Not Found Error',
-  429: 'Too Many Requests',
-}
 
 /** How X writes a problem with a whole call. Every answer says when the window ends; that of the mock world is short. */
-export const xProblem = (status: number, now: Instant, type = 'about:blank') => {
-  const title = titles[status] ?? 'Service Unavailable'
-  return jsonResponse(
+export const xProblem = (status: number, now: Instant, type = 'about:blank') =>
+  jsonResponse(
     status,
-    { title, detail: title, type, status },
+    { title: 'Refused', detail: 'Refused', type, status },
     {
       'content-type': 'application/problem+json',
       'x-rate-limit-limit': '3500',
@@ -51,7 +42,6 @@ export const xProblem = (status: number, now: Instant, type = 'about:blank') => 
       'x-rate-limit-reset': String(Math.ceil(toEpochMilliseconds(now) / 1_000) + 30),
     },
   )
-}
 
 export const xMock: MockApi = {
   hosts: [host],

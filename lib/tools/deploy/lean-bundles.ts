@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Plugin } from 'esbuild'
 import * as z from 'zod'
+import { unusedMethods, withoutMethods } from './unused-methods.ts'
 
 /** Clients report their version to AWS, and bring a whole package.json for that. */
 const clientPackage = /@aws-sdk\/client-[^/]+\/package\.json$/
@@ -99,6 +100,11 @@ export const emitWarningIfUnsupportedVersion = () => undefined`,
   ],
   // Keeps log lines back until something goes wrong; ours are written at once.
   [/@aws-lambda-powertools\/logger\/.*\/logBuffer\.js$/, 'export class CircularMap extends Map {}'],
+  // Keeps apart what runs at the same time in one environment, which only Lambda's own store would have to do.
+  [
+    /@aws\/lambda-invoke-store\/.*\/invoke-store\.js$/,
+    'export const InvokeStore = { getInstanceAsync: async () => globalThis.awslambda?.InvokeStore }',
+  ],
   // Buckets of S3, of which this service has none.
   [
     /@smithy\/core\/.*\/service-customizations\/index\.js$/,
@@ -144,34 +150,6 @@ const caughtByClass = new Set([
 const withFewErrors = (source: string): string =>
   source.replaceAll(errorRegistration, (line, name: string) => (caughtByClass.has(name) ? line : ''))
 
-/** What the logger can do for handlers that are methods, for events, samples, buffers and keys that come and go. */
-const unusedOfLogger = [
-  ...['addContext', 'addPersistentLogAttributes', 'getPersistentLogAttributes'],
-  ...['injectLambdaContext', 'getLogEvent', 'logEventIfEnabled', 'shouldLogEvent', 'refreshSampleRateCalculation'],
-  ...['removeKeys', 'removePersistentKeys', 'removePersistentLogAttributes', 'resetKeys', 'setPersistentLogAttributes'],
-  ...['bufferLogItem', 'flushBuffer', 'clearBuffer', 'setCorrelationId', 'getCorrelationId', 'getLevelName'],
-].join('|')
-
-/**
- * Methods that every client brings, for streams of events and URLs that are signed ahead, and none of ours calls; and one
- * that would give an operation a host of its own, which none of ours has.
- */
-const unusedMethods: readonly (readonly [filter: RegExp, names: string])[] = [
-  [
-    /@smithy\/core\/.*\/HttpProtocol\.js$/,
-    'setHostPrefix|serializeEventStream|deserializeEventStream|loadEventStreamCapability|getEventStreamMarshaller|resolveEventStreamMarshaller',
-  ],
-  [/@smithy\/signature-v4\/.*\/SignatureV4\.js$/, 'presign|signEvent|signMessage|signString'],
-  [/@aws-lambda-powertools\/logger\/.*\/Logger\.js$/, unusedOfLogger],
-]
-
-const withoutMethods = (source: string, names: string): string =>
-  source.replaceAll(new RegExp(`^ {4}(?:async )?(${names})\\([\\s\\S]*?^ {4}\\}$`, 'gm'), (_method, name: string) =>
-    name === 'setHostPrefix'
-      ? `    ${name}() {}`
-      : `    ${name}() { throw new Error('${name} was left out: nothing here uses it') }`,
-  )
-
 /** Where a client finds its service. */
 const endpointRules =
   /@aws-sdk\/client-(?<service>dynamodb|sqs|secrets-manager)\/dist-es\/endpoint\/endpointResolver\.js$/
@@ -201,9 +179,9 @@ const leanBundles: Plugin = {
       contents: withoutRegionNames(await readFile(path, 'utf8')),
       loader: 'js',
     }))
-    for (const [filter, names] of unusedMethods) {
-      onLoad({ filter }, async ({ path }) => ({
-        contents: withoutMethods(await readFile(path, 'utf8'), names),
+    for (const unused of unusedMethods) {
+      onLoad({ filter: unused.file }, async ({ path }) => ({
+        contents: withoutMethods(await readFile(path, 'utf8'), unused),
         loader: 'js',
       }))
     }

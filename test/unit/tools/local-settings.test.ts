@@ -3,7 +3,7 @@ import { readSettings } from '../../../lib/tools/local/settings.ts'
 
 test.each(['two words', 'AIza\u200b', 'k'.repeat(501)])('%j is refused as a credential, and not repeated', (key) => {
   const start = () => readSettings({ YOUTUBE_API_KEY: key })
-  expect(start).toThrow('YOUTUBE_API_KEY must be 1 to 500 plain characters without spaces; leave it out')
+  expect(start).toThrow('YOUTUBE_API_KEY must be 1 to 500 printable characters without spaces; leave it out')
   expect(start).not.toThrow(key)
 })
 

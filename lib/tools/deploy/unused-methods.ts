@@ -1,0 +1,58 @@
+/** Methods of a class that no function runs. */
+interface UnusedMethods {
+  readonly file: RegExp
+  /** Nothing calls them. */
+  readonly never?: readonly string[]
+  /** They are called, and do nothing that matters here. */
+  readonly idle?: readonly string[]
+}
+
+/** Of classes that packages bring whole. */
+export const unusedMethods: readonly UnusedMethods[] = [
+  {
+    file: /@smithy\/core\/.*\/HttpProtocol\.js$/,
+    // Streams of events.
+    never: [
+      ...['serializeEventStream', 'deserializeEventStream', 'loadEventStreamCapability'],
+      ...['getEventStreamMarshaller', 'resolveEventStreamMarshaller'],
+    ],
+    // Gives an operation a host of its own, which none of ours has.
+    idle: ['setHostPrefix'],
+  },
+  {
+    file: /@smithy\/signature-v4\/.*\/SignatureV4\.js$/,
+    // URLs that are signed ahead, and events.
+    never: ['presign', 'signEvent', 'signMessage', 'signString'],
+  },
+  {
+    file: /@smithy\/node-http-handler\/.*\/node-http-handler\.js$/,
+    // Warns on the console when connections run out; a call that waits for one has a timeout.
+    idle: ['checkSocketUsage'],
+  },
+  {
+    file: /@aws-lambda-powertools\/logger\/.*\/Logger\.js$/,
+    // For handlers that are methods, for events, samples, buffers and keys that come and go.
+    never: [
+      ...['addContext', 'addPersistentLogAttributes', 'getPersistentLogAttributes'],
+      ...['injectLambdaContext', 'getLogEvent', 'logEventIfEnabled', 'shouldLogEvent', 'refreshSampleRateCalculation'],
+      ...[
+        'removeKeys',
+        'removePersistentKeys',
+        'removePersistentLogAttributes',
+        'resetKeys',
+        'setPersistentLogAttributes',
+      ],
+      ...['bufferLogItem', 'flushBuffer', 'clearBuffer', 'setCorrelationId', 'getCorrelationId', 'getLevelName'],
+    ],
+  },
+]
+
+/** The source of a class without what these methods do. */
+export const withoutMethods = (source: string, { never = [], idle = [] }: UnusedMethods): string =>
+  source.replaceAll(
+    new RegExp(`^ {4}(?<kind>async |static )?(?<name>${[...never, ...idle].join('|')})\\([\\s\\S]*?^ {4}\\}$`, 'gm'),
+    (_method, kind: string | undefined, name: string) =>
+      idle.includes(name)
+        ? `    ${kind ?? ''}${name}() {}`
+        : `    ${name}() { throw new Error('${name} was left out: nothing here uses it') }`,
+  )
