@@ -178,7 +178,7 @@ test('an unchecked post says so, and shows only the claim', async () => {
   await pretend(page, story, postId, ({ post }) => ({
     post: {
       observation: null,
-      verdict: { status: 'PENDING', level: 'NONE', final: false, reason: null },
+      verdict: { status: 'PENDING', level: 'NONE', final: false, reason: null, not_checkable: [] },
       due_at: post.created_at,
     },
     evolution: { checks: [], observations: [] },
