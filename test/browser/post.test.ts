@@ -108,7 +108,7 @@ test('each check shows its verdict and why, and opens to both inputs and the rul
   expect(check).toContain(`YouTube showed ${written(truth.views)} views`)
   expect(claim).toContain(`${written(claimed.views)} views`)
   await page.getByText('What this check compared').first().click()
-  await page.getByText('Version 2', { exact: true }).waitFor()
+  await page.getByText('Version 3', { exact: true }).waitFor()
   const compared = page.getByRole('table', { name: 'What this check compared' })
   await expect.poll(() => compared.textContent()).toContain(written(claimed.views - truth.views))
   await lookAt(page, 'post-check')
