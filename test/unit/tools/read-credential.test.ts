@@ -8,7 +8,8 @@ test('each value is asked for by its name, and what is typed is not shown', asyn
   const output = new Writable({
     write: (chunk, _encoding, done) => {
       shown += String(chunk)
-      if (String(chunk).endsWith(': ')) input.write(shown.includes('client_secret') ? 'hush\n' : ' the-id \n')
+      const answer = shown.includes('client_secret') ? 'hush\n' : ' the-id \n'
+      if (String(chunk).endsWith(': ')) setImmediate(() => input.write(answer))
       done()
     },
   })
