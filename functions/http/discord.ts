@@ -3,6 +3,7 @@ import { sharedDeps } from '../../lib/deps/deps.ts'
 import { reachDiscordProofs } from '../../lib/deps/reach-discord-proofs.ts'
 import { reachQueue } from '../../lib/deps/reach-queue.ts'
 import { reachSeenPages } from '../../lib/deps/reach-seen-pages.ts'
+import { reachShortLinks } from '../../lib/deps/reach-short-links.ts'
 import { answerInteraction } from '../../lib/discord/answer-interaction.ts'
 import { interactionAnswer, interactionBody } from '../../lib/discord/interaction.ts'
 import { text } from '../../lib/http/answer.ts'
@@ -19,9 +20,9 @@ export const routes = [
     onceKey: ({ id }) => id,
     contentTypes: ['application/json'],
     responses: { 200: interactionAnswer },
-    reach: ['queue', 'seenPages', 'discordProofs'],
+    reach: ['queue', 'seenPages', 'discordProofs', 'followShortLink'],
     run: async ({ body, deps }) => text('application/json', JSON.stringify(await answerInteraction(body, deps))),
   }),
 ]
 
-export const handler = httpHandler(routes, sharedDeps(reachQueue, reachSeenPages, reachDiscordProofs))
+export const handler = httpHandler(routes, sharedDeps(reachQueue, reachSeenPages, reachDiscordProofs, reachShortLinks))

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { sharedDeps } from '../../lib/deps/deps.ts'
 import { reachQueue } from '../../lib/deps/reach-queue.ts'
 import { reachSeenPages } from '../../lib/deps/reach-seen-pages.ts'
+import { reachShortLinks } from '../../lib/deps/reach-short-links.ts'
 import { created, ok } from '../../lib/http/answer.ts'
 import { httpHandler } from '../../lib/http/http-handler.ts'
 import { route } from '../../lib/http/route.ts'
@@ -39,7 +40,7 @@ const submit = (at: `POST /${string}`, operationId: string) =>
     refusals: submissionRefusals,
     submissionsIn: () => 1,
     responses: { 201: receiptView },
-    reach: ['queue', 'seenPages'],
+    reach: ['queue', 'seenPages', 'followShortLink'],
     run: async ({ body, caller, deps }) => created(viewReceipt(await submitPost(body, caller, deps))),
   })
 
@@ -54,7 +55,7 @@ export const routes = [
     bodyLimitBytes: bulkLimitBytes,
     submissionsIn: ({ submissions }) => submissions.length,
     responses: { 200: z.array(bulkRowView) },
-    reach: ['queue', 'seenPages'],
+    reach: ['queue', 'seenPages', 'followShortLink'],
     run: async ({ body, caller, deps, granted }) =>
       ok((await submitPosts(body.submissions, granted, caller, deps)).map(viewRow)),
   }),
@@ -100,4 +101,4 @@ export const routes = [
   }),
 ]
 
-export const handler = httpHandler(routes, sharedDeps(reachQueue, reachSeenPages))
+export const handler = httpHandler(routes, sharedDeps(reachQueue, reachSeenPages, reachShortLinks))

@@ -4,6 +4,7 @@ import type { SendMail } from '../mail/mailer.ts'
 import type { Outbound } from '../outbound/call-endpoint.ts'
 import type { AskAccount } from '../platforms/ask-account.ts'
 import type { AskPlatform } from '../platforms/ask-platform.ts'
+import type { FollowShortLink } from '../platforms/short-link.ts'
 import type { NotificationQueue } from '../queue/notification-queue.ts'
 import type { ReconcileQueue } from '../queue/reconcile-queue.ts'
 import { type CallerGuard, createCallerGuard } from '../resilience/guard-callers.ts'
@@ -47,6 +48,7 @@ export interface Reach {
   readonly askPlatform: AskPlatform
   readonly askAccount: AskAccount
   readonly findCredential: FindCredential
+  readonly followShortLink: FollowShortLink
   readonly sendMail: SendMail
   readonly accounts: Accounts
   readonly keyRings: KeyRings

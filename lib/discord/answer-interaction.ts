@@ -8,7 +8,7 @@ import { metricNames, perMetricOf } from '../platforms/vocabulary.ts'
 import { policyOfClaim } from '../post/policy.ts'
 import type { Post } from '../post/post.ts'
 import { dashboardLink } from '../runtime/dashboard-link.ts'
-import { readUrl } from '../submission/read-url.ts'
+import { findPostUrl, followWithinMs } from '../submission/find-post-url.ts'
 import { submissionBody } from '../submission/submission-contract.ts'
 import { submitPost } from '../submission/submit-post.ts'
 import { inWords } from '../values/in-words.ts'
@@ -69,21 +69,21 @@ const textOf = (value: unknown): string => (value === undefined ? '' : String(va
 
 const submit = async (
   { options, userId }: Command,
-  deps: Deps<'queue' | 'seenPages' | 'discordProofs'>,
+  deps: Deps<'queue' | 'seenPages' | 'discordProofs' | 'followShortLink'>,
 ): Promise<string> => {
   const caller = await affiliateOf(userId, deps)
   if (typeof caller === 'string') return caller
   const grant = await countSubmissions(caller.affiliateId, 1, deps)
   if (grant.granted === 0) throw rateLimited(grant)
-  const url = textOf(options['url'])
-  const campaign = await findCampaign(readUrl(url, undefined, deps.clock()).platform, textOf(options['campaign']), deps)
+  const post = await findPostUrl(textOf(options['url']), undefined, deps, followWithinMs.ofMany)
+  const campaign = await findCampaign(post.platform, textOf(options['campaign']), deps)
   if (typeof campaign === 'string') return `Not submitted. ${campaign}`
   const body = parseOrRefuse(submissionBody, {
     campaign_id: campaign.id,
-    url,
+    url: post.canonicalUrl,
     ...perMetricOf('claimed', (name) => options[name]),
   })
-  return receipt(await submitPost(body, caller, deps, 'DISCORD'), deps)
+  return receipt(await submitPost(body, caller, deps, { submissionMethod: 'DISCORD' }), deps)
 }
 
 const link = async ({ options, userId }: Command, deps: Deps<'discordProofs'>): Promise<string> => {
@@ -100,7 +100,7 @@ const commands = {
 /** Responds to a signed interaction: a ping or a command. A refusal becomes a message that only its sender sees. */
 export const answerInteraction = async (
   interaction: Interaction,
-  deps: Deps<'queue' | 'seenPages' | 'discordProofs'>,
+  deps: Deps<'queue' | 'seenPages' | 'discordProofs' | 'followShortLink'>,
 ): Promise<InteractionAnswer> => {
   if (isPing(interaction)) return pongAnswer
   const command = commandOf(interaction)

@@ -5,6 +5,7 @@ import { type EndpointUrl, type OutboundRules, readEndpointUrl } from './endpoin
 import { postBody } from './post-body.ts'
 import { isPublicAddress } from './public-address.ts'
 import { addressesOf, type ResolveHost, resolveWithDns, resolveWithSystem } from './resolve-host.ts'
+import { untilAborted } from './until-aborted.ts'
 
 const callTimeoutMs = 5_000
 const excerptCharacters = 500
@@ -33,12 +34,6 @@ const excerptOf = (body: string): string =>
     .toWellFormed()
     .replaceAll(/\p{Cc}+/gu, ' ')
     .trim()
-
-const untilAborted = <Value>(work: Promise<Value>, signal: AbortSignal): Promise<Value> =>
-  new Promise((resolve, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
-    work.then(resolve, reject)
-  })
 
 /** Calls endpoints that `rules` allow: whatever the name of the host, it connects only to public addresses. */
 export const createOutbound = (

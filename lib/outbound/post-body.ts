@@ -1,6 +1,6 @@
 import { request as requestHttp } from 'node:http'
 import { request as requestHttps } from 'node:https'
-import { isIP, type LookupFunction } from 'node:net'
+import { pinnedTo } from './pinned.ts'
 
 const readAtMostBytes = 2_048
 const headersAtMostBytes = 8_192
@@ -15,16 +15,6 @@ export interface HttpAnswer {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
   readonly body: string
-}
-
-/** Returns these addresses whatever name is looked up: the host was resolved and checked before. */
-const pinnedTo = (addresses: readonly string[]): LookupFunction => {
-  const found = addresses.map((address) => ({ address, family: isIP(address) }))
-  return (_host, { all }, answer) => {
-    const [first] = found
-    if (all) answer(null, found)
-    else answer(null, first?.address ?? '', first?.family)
-  }
 }
 
 const textHeaders = (headers: Readonly<Record<string, string | string[] | undefined>>): Record<string, string> =>

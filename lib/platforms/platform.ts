@@ -80,17 +80,17 @@ export type UrlRefusal = 'unsupported_platform' | 'not_a_post' | 'short_link' | 
 
 export interface RefusedUrl {
   readonly refusal: UrlRefusal
-  /** What the link leads to instead, where it tells. */
+  /** What the link leads to instead, where it tells; and the address of the one short link, which may be followed. */
   readonly target?: LinkTarget
+  readonly shortUrl?: string
 }
 
-/** A URL after the pure clean-up: host in lower case without `www.` and a final dot, no userinfo, no port. */
+/** A URL after the pure clean-up: host in lower case without `www.` and a final dot, no userinfo, no port, no `#`. */
 export interface PlainUrl {
   readonly host: string
   /** Path segments, percent-decoded where that is safe, without empty ones. */
   readonly segments: readonly string[]
   readonly query: URLSearchParams
-  /** Without its `#`. */
   readonly fragment: string
 }
 
@@ -98,6 +98,8 @@ export interface PlainUrl {
 export interface LinkRules {
   /** Hosts without `www.`; an entry matches itself and any dot-bounded subdomain. */
   readonly hosts: readonly string[]
+  /** Those of them that belong to somebody else, and are never asked where a link leads. */
+  readonly foreignHosts?: readonly string[]
   /** `nowMs` is the moment after which no post can have been published. */
   readonly readUrl: (url: PlainUrl, nowMs: number) => PostIdentity | RefusedUrl | UrlRefusal
 }

@@ -20,6 +20,7 @@ export const logCodes = {
   CAMPAIGN_CHANGED: 'info',
   INVITATION_CREATED: 'info',
   INVITATION_REVOKED: 'info',
+  SHORT_LINK_FOLLOWED: 'info',
   POST_SUBMITTED: 'info',
   CLAIM_UPDATED: 'info',
   DUPLICATE_DECIDED: 'info',

@@ -18,9 +18,8 @@ const refusals: Readonly<Record<UrlRefusal, string>> = {
 const messageFor = ({ refusal, target }: RefusedUrl): string =>
   target === undefined ? refusals[refusal] : sayTarget(target)
 
-/** The post that a link, or a text around one, leads to at `now`. Throws a Refusal that says what to paste instead. */
-export const readUrl = (url: string, platform: Platform | undefined, now: Instant): PostUrl => {
-  const read = readPostUrl(url, Date.parse(now))
+/** What was read, if it is a post, and of the platform that was named. Throws a Refusal that says what to paste instead. */
+export const accepted = (read: PostUrl | RefusedUrl, platform: Platform | undefined): PostUrl => {
   if ('refusal' in read) {
     throw refusedField(read.refusal, 'url', messageFor(read))
   }
@@ -32,3 +31,7 @@ export const readUrl = (url: string, platform: Platform | undefined, now: Instan
   }
   return read
 }
+
+/** The post that a link, or a text around one, leads to at `now`. Throws a Refusal that says what to paste instead. */
+export const readUrl = (url: string, platform: Platform | undefined, now: Instant): PostUrl =>
+  accepted(readPostUrl(url, Date.parse(now)), platform)

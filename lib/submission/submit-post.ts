@@ -17,8 +17,8 @@ import { Refusal } from '../values/refusal.ts'
 import { untilSaved } from '../values/until-saved.ts'
 import { announceCheck } from './announce-check.ts'
 import { claimOf } from './claim-of.ts'
+import { findPostUrl } from './find-post-url.ts'
 import { openCampaign } from './open-campaign.ts'
-import { readUrl } from './read-url.ts'
 import { postIdOf, type SubmissionBody } from './submission-contract.ts'
 
 type Unflagged = Omit<Post, 'flags' | 'duplicate'>
@@ -112,14 +112,20 @@ const store = async (submitted: Submitted, post: Unflagged, deps: Deps<'seenPage
   )
 }
 
+/** How a submission came, and how long following its link may take. */
+interface SubmissionWay {
+  readonly submissionMethod?: Post['submissionMethod']
+  readonly withinMs?: number
+}
+
 /** Stores a post with its first claim, due at once, and notifies the queue. Throws a Refusal, with nothing stored. */
 export const submitPost = async (
   body: SubmissionBody,
   caller: Principal,
-  deps: Deps<'queue' | 'seenPages'>,
-  submissionMethod: Post['submissionMethod'] = 'API',
+  deps: Deps<'queue' | 'seenPages' | 'followShortLink'>,
+  { submissionMethod = 'API', withinMs }: SubmissionWay = {},
 ): Promise<Post> => {
-  const url = readUrl(body.url, body.platform, deps.clock())
+  const url = await findPostUrl(body.url, body.platform, deps, withinMs)
   const claim = claimOf(body, deps)
   const campaign = await openCampaign(body.campaign_id, url.platform, deps)
   const unflagged = newPost(body, url, underPolicy(claim, campaign.thresholds, url.platform), caller, submissionMethod)

@@ -4,6 +4,7 @@ import type { Deps } from '../deps/deps.ts'
 import type { Post } from '../post/post.ts'
 import { parseOrRefuse } from '../values/parse-or-refuse.ts'
 import { type FieldError, type ProblemCode, problems, Refusal, refusalOf } from '../values/refusal.ts'
+import { followWithinMs } from './find-post-url.ts'
 import { submissionBody } from './submission-contract.ts'
 import { submitPost } from './submit-post.ts'
 
@@ -37,10 +38,13 @@ const submitRow = async (
   row: unknown,
   index: number,
   caller: Principal,
-  deps: Deps<'queue' | 'seenPages'>,
+  deps: Deps<'queue' | 'seenPages' | 'followShortLink'>,
 ): Promise<RowResult> => {
   try {
-    return { index, post: await submitPost(parseOrRefuse(submissionBody, row), caller, deps) }
+    return {
+      index,
+      post: await submitPost(parseOrRefuse(submissionBody, row), caller, deps, { withinMs: followWithinMs.ofMany }),
+    }
   } catch (error) {
     const refusal = refusalOf(error)
     if (refusal !== null) return refused(index, refusal)
@@ -57,7 +61,7 @@ export const submitPosts = (
   rows: readonly unknown[],
   granted: number,
   caller: Principal,
-  deps: Deps<'queue' | 'seenPages'>,
+  deps: Deps<'queue' | 'seenPages' | 'followShortLink'>,
 ): Promise<RowResult[]> =>
   pMap(
     rows,

@@ -97,8 +97,19 @@ test('another submission keeps the campaign from the address', async () => {
   await expect.poll(() => page.getByLabel('Campaign').inputValue()).toBe(story.campaignId)
 })
 
+test('a short link may be submitted, and a post that it does not lead to is asked for in another way', async () => {
+  const story = await startStory(world)
+  const { page, expectTrouble } = await visitAs(story.affiliate.key, `/submit?campaign=${story.campaignId}`)
+  expectTrouble(/422/)
+  await link(page).fill('https://vm.tiktok.com/ZMabc123/')
+  await page.getByText('This is a short link. We’ll open it to find the post when you submit.').waitFor()
+  await fillClaim(page, '10', '1', '0')
+  await submitButton(page).click()
+  await page.getByText('Open it, then paste the full link of the post.').waitFor()
+})
+
 test.each([
-  ['https://www.instagram.com/share/reel/BAabc', 'This short link does not say'],
+  ['https://reddit.app.link/BAabc', 'This short link does not say'],
   ['https://www.youtube.com/@nasa', 'This link leads to a channel, not to one post'],
   ['https://youtu.be/dQw4w9WgXcQ https://youtu.be/9bZkp7q19f0', 'This text links to more than one post'],
   ['https://vxreddit.com/r/a/comments/2a00np', 'Open the post on the platform itself'],

@@ -6,13 +6,18 @@ import { type PlatformServer, startPlatformServer } from '../support/platform-se
 import { youtubeVideos } from '../support/youtube-videos.ts'
 
 const key = 'canary-key-of-youtube'
+const video = '7080213458555737986'
 let youtube: PlatformServer
 let stack: RunningStack
 let call: CallApi
 let output = ''
 
 beforeAll(async () => {
-  youtube = await startPlatformServer(() => ({ body: youtubeVideos({ nativeId: 'liveyoutubA', views: 48_210 }) }))
+  youtube = await startPlatformServer(({ url }) =>
+    url === '/vm.tiktok.com/ZMlive123/'
+      ? { status: 301, headers: { location: `https://www.tiktok.com/@ada/video/${video}?_t=1` }, body: '' }
+      : { body: youtubeVideos({ nativeId: 'liveyoutubA', views: 48_210 }) },
+  )
   const onOutput = (text: string): void => {
     output += text
   }
@@ -48,8 +53,6 @@ test('with a key, a claim gets its verdict from YouTube, and the key is shown no
   )
   const { verdict, observation } = body.data
   expect(verdict).toMatchObject({ status: 'MATCHED', final: true, views: { claimed: 48_000, observed: 48_210 } })
-  expect(verdict.not_checkable).toEqual(['clicks', 'conversions'])
-  expect(observation.sources).toEqual({ views: 'platform_public' })
   expect(verdict.clicks).toMatchObject({ claimed: 300, observed: null })
   expect(observation).toMatchObject({ views: 48_210, clicks: null, conversions: null })
   expect(youtube.asked[0]?.headers['x-goog-api-key']).toBe(key)
@@ -73,4 +76,26 @@ test('platforms say how they are asked and what they give, and none is live with
   const budget = { rate_limit: { capacity: 500, per_seconds: 60 } }
   const kept = await call('PUT', '/platforms/youtube/config', { key: stack.adminKey, body: budget })
   expect([kept.status, kept.body.data.mode]).toEqual([200, 'live'])
+})
+
+test('a short link is followed to its post, and refused where it leads to none', async () => {
+  const ada = await register(call)
+  const { body: campaign } = await call('POST', '/campaigns', {
+    key: stack.adminKey,
+    body: { name: 'Short links', platforms: ['tiktok'] },
+  })
+  const submit = (url: string) =>
+    call('POST', '/submissions', {
+      key: ada.key,
+      body: { campaign_id: campaign.data.id, url, claimed_views: 10, claimed_clicks: 0, claimed_conversions: 0 },
+    })
+  const { status, body } = await submit('Watch this: https://vm.tiktok.com/ZMlive123/ #ad')
+  expect([status, body.data.url]).toEqual([201, `https://www.tiktok.com/@/video/${video}`])
+  const again = await submit(`https://www.tiktok.com/@ada/video/${video}`)
+  expect([again.status, again.body.existing_id]).toEqual([409, body.data.post_id])
+  const lost = await submit('https://vm.tiktok.com/ZMnowhere/')
+  expect([lost.status, lost.body.code, lost.body.errors[0].path]).toEqual([422, 'short_link', 'url'])
+  expect(lost.body.detail).toContain('Open it, then paste the full link')
+  expect(output).toContain('SHORT_LINK_FOLLOWED')
+  expect(output).not.toContain('ZMlive123')
 })

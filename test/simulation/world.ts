@@ -180,6 +180,7 @@ export const createWorld = (options: WorldOptions) => {
       cohorts: cohortsWithMemory(createCohorts(client), nowMs),
       patterns: createPatterns(client),
       askAccount: createAskAccount(bound.platformConfigs, config),
+      followShortLink: () => Promise.resolve(null),
       findCredential: async () => false,
       sendMail: async (mail) => {
         await operation('send', 'mail', () => mails.push(mail))

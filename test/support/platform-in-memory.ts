@@ -17,6 +17,7 @@ import { reachPlatforms } from '../../lib/deps/reach-platforms.ts'
 import { reachProfiles } from '../../lib/deps/reach-profiles.ts'
 import { reachQueue } from '../../lib/deps/reach-queue.ts'
 import { reachSeenPages } from '../../lib/deps/reach-seen-pages.ts'
+import { reachShortLinks } from '../../lib/deps/reach-short-links.ts'
 import { reachSubscriptions } from '../../lib/deps/reach-subscriptions.ts'
 import { reachTotals } from '../../lib/deps/reach-totals.ts'
 import { reachWorkList } from '../../lib/deps/reach-work-list.ts'
@@ -47,6 +48,7 @@ export const everyReach = [
   reachInvitations,
   reachKeyRings,
   reachSeenPages,
+  reachShortLinks,
   reachTotals,
   reachAppeals,
   reachDiscordProofs,

@@ -134,6 +134,7 @@ export const createTruthWorld = ({ seed, assumptions, contents, onWrite }: Truth
     outbound: { check: refuse, post: refuse },
     masterKey: () => Promise.resolve(masterKey),
     askAccount: createAskAccount(table.platformConfigs, config),
+    followShortLink: () => Promise.resolve(null),
     findCredential: refuse,
     sendMail: refuse,
     askPlatform: createAskPlatform(table.platformConfigs, createPlatformGuard(table, clock), config, clock, platforms),

@@ -7,6 +7,7 @@ import { type Deps, type Reach, sharedDeps } from '../../lib/deps/deps.ts'
 import { reachNotifications } from '../../lib/deps/reach-notifications.ts'
 import { reachQueue } from '../../lib/deps/reach-queue.ts'
 import { reachSeenPages } from '../../lib/deps/reach-seen-pages.ts'
+import { reachShortLinks } from '../../lib/deps/reach-short-links.ts'
 import { reachSubscriptions } from '../../lib/deps/reach-subscriptions.ts'
 import { ok } from '../../lib/http/answer.ts'
 import { httpHandler } from '../../lib/http/http-handler.ts'
@@ -35,12 +36,12 @@ test('deps reach what their parts bring, and nothing else', () => {
 })
 
 test('a function does not compile without the reach of its rows', () => {
-  const whole = httpHandler(submissions, sharedDeps(reachQueue, reachSeenPages))
-  const further = httpHandler(submissions, sharedDeps(reachQueue, reachSeenPages, reachSubscriptions))
+  const whole = httpHandler(submissions, sharedDeps(reachQueue, reachSeenPages, reachShortLinks))
+  const further = httpHandler(submissions, sharedDeps(reachQueue, reachSeenPages, reachShortLinks, reachSubscriptions))
   // @ts-expect-error Without the queue, every submission would be accepted and never checked.
-  const without = httpHandler(submissions, sharedDeps(reachSeenPages))
+  const without = httpHandler(submissions, sharedDeps(reachSeenPages, reachShortLinks))
   // @ts-expect-error Another reach is not the one that is needed.
-  const other = httpHandler(submissions, sharedDeps(reachSeenPages, reachSubscriptions))
+  const other = httpHandler(submissions, sharedDeps(reachSeenPages, reachShortLinks, reachSubscriptions))
   for (const handler of [whole, further, without, other]) expect(handler).toBeTypeOf('function')
 })
 

@@ -33,6 +33,12 @@ const maxLinks = 20
 const platformOf = <Name extends string>(host: string, rules: Rules<Name>): Name | undefined =>
   (Object.keys(rules) as Name[]).find((name) => isUnder(host, rules[name].hosts))
 
+/** The platform that a host belongs to, and not only leads to. */
+export const ownerOf = <Name extends string>(host: string, rules: Rules<Name>): Name | undefined => {
+  const platform = platformOf(host, rules)
+  return platform !== undefined && isUnder(host, rules[platform].foreignHosts ?? []) ? undefined : platform
+}
+
 const readPlain = <Name extends string>(url: PlainUrl, rules: Rules<Name>, nowMs: number): Reading<Name> => {
   const platform = platformOf(url.host, rules)
   if (platform === undefined) {
@@ -49,15 +55,28 @@ const wholeAddress = (text: string, host: string): string => {
   return /^\/(?![/\\])/.test(address) ? `https://${host}${address}` : `https://${address.replace(/^\/\//, '')}`
 }
 
+/** What a link leads to; a short one of the platform's own says nothing about its post, but may be followed. */
+const readLink = <Name extends string>(
+  link: string,
+  url: PlainUrl,
+  rules: Rules<Name>,
+  nowMs: number,
+): Reading<Name> => {
+  const read = readPlain(url, rules, nowMs)
+  const isShort = 'refusal' in read && read.refusal === 'short_link' && ownerOf(url.host, rules) !== undefined
+  return isShort ? { ...read, shortUrl: link.replace(/^http:/i, 'https:') } : read
+}
+
 /** What a login or a redirect leads to. It is opened once: what is inside another one is somebody's trick. */
 const readWrapped = <Name extends string>(url: PlainUrl, rules: Rules<Name>, nowMs: number): Reading<Name> | null => {
   const wrapped = wrappedIn(url)
   if (wrapped === null) return null
-  const inner = plainUrlOf(wholeAddress(wrapped.address, url.host))
+  const address = wholeAddress(wrapped.address, url.host)
+  const inner = plainUrlOf(address)
   if (inner === null) return { refusal: 'invalid_url' }
   if (wrappedIn(inner) !== null) return { refusal: 'not_a_post', target: 'redirect_in_redirect' }
   const outer = platformOf(url.host, rules)
-  const read = readPlain(inner, rules, nowMs)
+  const read = readLink(address, inner, rules, nowMs)
   if ('refusal' in read || !wrapped.isOwn || read.platform === outer) return read
   return { refusal: 'not_a_post', target: 'share_dialog' }
 }
@@ -69,7 +88,7 @@ const readUrl = <Name extends string>(link: string, rules: Rules<Name>, nowMs: n
   const url = plainUrlOf(link)
   if (url === null) return { refusal: 'invalid_url' }
   const inner = readWrapped(url, rules, nowMs)
-  return inner === null ? readPlain(url, rules, nowMs) : withNotes(inner, ['wrapper'])
+  return inner === null ? readLink(link, url, rules, nowMs) : withNotes(inner, ['wrapper'])
 }
 
 const hostOf = (link: string): string => /^https?:\/\/(?<host>[^/?#]*)/i.exec(link)?.groups?.['host'] ?? ''
@@ -95,6 +114,12 @@ const readPasted = <Name extends string>(pasted: PastedLink, rules: Rules<Name>,
 
 const order = ['short_link', 'not_a_post', 'unsupported_platform', 'invalid_url'] as const
 
+/** What is refused of several links: of more than one short link, nobody knows which is meant. */
+const withoutChoice = <Name extends string>(read: RefusedUrl, refused: readonly RefusedUrl[]): Reading<Name> => {
+  const isOne = new Set(refused.flatMap(({ shortUrl }) => shortUrl ?? [])).size < 2
+  return isOne ? read : { refusal: 'not_a_post', target: 'several_posts' }
+}
+
 /** The one post among what was read; a link that hides where it leads spoils the others. */
 const onePostOf = <Name extends string>(readings: readonly Reading<Name>[]): Reading<Name> => {
   const refused = readings.filter((read) => 'refusal' in read)
@@ -102,7 +127,7 @@ const onePostOf = <Name extends string>(readings: readonly Reading<Name>[]): Rea
   if (refused.some(({ refusal }) => refusal === 'invalid_url')) return { refusal: 'invalid_url' }
   const [first] = posts
   const worst = order.flatMap((refusal) => refused.find((read) => read.refusal === refusal) ?? [])[0]
-  if (first === undefined) return worst ?? { refusal: 'invalid_url' }
+  if (first === undefined) return withoutChoice(worst ?? { refusal: 'invalid_url' }, refused)
   const isSame = posts.every(({ platform, nativeId }) => platform === first.platform && nativeId === first.nativeId)
   return isSame ? first : { refusal: 'not_a_post', target: 'several_posts' }
 }

@@ -76,5 +76,6 @@ const readUrl = (url: PlainUrl): PostIdentity | RefusedUrl => {
 
 export const redditLinks: LinkRules = {
   hosts: ['reddit.com', 'redd.it', 'redditmedia.com', 'reddit.app.link'],
+  foreignHosts: ['reddit.app.link'],
   readUrl,
 }

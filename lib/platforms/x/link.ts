@@ -47,7 +47,10 @@ const readUrl = (url: PlainUrl): PostIdentity | RefusedUrl => {
   return { nativeId: id, canonicalUrl: `https://x.com/i/web/status/${id}`, kind: 'post' }
 }
 
+const foreignHosts = ['fxtwitter.com', 'vxtwitter.com', 'fixupx.com', 'fixvx.com']
+
 export const xLinks: LinkRules = {
-  hosts: ['x.com', 'twitter.com', 't.co', 'fxtwitter.com', 'vxtwitter.com', 'fixupx.com', 'fixvx.com'],
+  hosts: ['x.com', 'twitter.com', 't.co', ...foreignHosts],
+  foreignHosts,
   readUrl,
 }

@@ -114,13 +114,21 @@ export const emitWarningIfUnsupportedVersion = () => undefined`,
 
 /** Where regions are listed: the expressions beside these names are enough. */
 const regionNames = /@aws-sdk\/core\/.*\/partitions\.js$/
-const partitions = z.object({ partitions: z.array(z.looseObject({ regionRegex: z.string() })) })
+const partitions = z.object({
+  partitions: z.array(
+    z.object({
+      id: z.string(),
+      regionRegex: z.string(),
+      outputs: z.object({ name: z.string(), dnsSuffix: z.string() }),
+    }),
+  ),
+})
 
-/** A client finds a region that is not listed by the expression of its partition. */
+/** A client finds a region that is not listed by the expression of its partition. No endpoint here is dual-stack or FIPS. */
 const withoutRegionNames = (source: string): string => {
   const info = partitions.parse(JSON.parse(source.slice(source.indexOf('{'), source.lastIndexOf('}') + 1)))
   const lean = info.partitions.map((partition) => ({ ...partition, regions: {} }))
-  return `export const partitionsInfo = ${JSON.stringify({ ...info, partitions: lean })}`
+  return `export const partitionsInfo = ${JSON.stringify({ partitions: lean })}`
 }
 
 /** The input and output of each command of a client. */

@@ -31,9 +31,8 @@ export const unusedMethods: readonly UnusedMethods[] = [
   },
   {
     file: /@aws-lambda-powertools\/logger\/.*\/Logger\.js$/,
-    // For handlers that are methods, for loggers of loggers, for events, samples, buffers and keys that come and go.
+    // For handlers that are methods, for events, samples, buffers and keys that come and go.
     never: [
-      ...['createChild', 'createLogger', 'injectLambdaContextAfterOrOnError', 'injectLambdaContextBefore'],
       ...['addContext', 'addPersistentLogAttributes', 'getPersistentLogAttributes'],
       ...['injectLambdaContext', 'getLogEvent', 'logEventIfEnabled', 'shouldLogEvent', 'refreshSampleRateCalculation'],
       ...[
@@ -45,13 +44,15 @@ export const unusedMethods: readonly UnusedMethods[] = [
       ],
       ...['bufferLogItem', 'flushBuffer', 'clearBuffer', 'setCorrelationId', 'getCorrelationId', 'getLevelName'],
     ],
-    idle: ['#setLogBuffering'],
   },
 ]
 
-/** The source of a class without what these methods do; whoever calls one that nothing calls is told that there is none. */
+/** The source of a class without what these methods do. */
 export const withoutMethods = (source: string, { never = [], idle = [] }: UnusedMethods): string =>
   source.replaceAll(
     new RegExp(`^ {4}(?<kind>async |static )?(?<name>${[...never, ...idle].join('|')})\\([\\s\\S]*?^ {4}\\}$`, 'gm'),
-    (_method, kind: string | undefined, name: string) => (idle.includes(name) ? `    ${kind ?? ''}${name}() {}` : ''),
+    (_method, kind: string | undefined, name: string) =>
+      idle.includes(name)
+        ? `    ${kind ?? ''}${name}() {}`
+        : `    ${name}() { throw new Error('${name} was left out: nothing here uses it') }`,
   )

@@ -41,9 +41,12 @@ const refusals: Readonly<Record<UrlRefusal, (campaign: Takes | null) => string>>
     `This is not a link. Copy the post's address from your browser and paste it here, such as ${exampleFor(campaign)}`,
 }
 
-/** Why a link does not lead to a post, and what to paste instead; null if it does. */
+/** Whether a link is a short one, which the server follows when it is submitted. */
+const isShortLink = (link: ReadLink): boolean => link !== null && 'refusal' in link && link.shortUrl !== undefined
+
+/** Why a link does not lead to a post, and what to paste instead; null if it does, or may. */
 export const refusedLink = (link: ReadLink, campaign: Takes | null): string | null => {
-  if (link === null || !('refusal' in link)) return null
+  if (link === null || !('refusal' in link) || isShortLink(link)) return null
   return link.target === undefined ? refusals[link.refusal](campaign) : sayTarget(link.target)
 }
 
@@ -56,6 +59,7 @@ const noteWords: Readonly<Record<ReadingNote, string>> = {
 
 /** What we did to find the link in the pasted text, as sentences; null if it is as it was pasted. */
 export const notesOnLink = (link: ReadLink): string | null => {
+  if (isShortLink(link)) return 'This is a short link. We’ll open it to find the post when you submit.'
   if (link === null || 'refusal' in link || link.notes === undefined) return null
   return link.notes.map((note) => noteWords[note]).join(' ')
 }

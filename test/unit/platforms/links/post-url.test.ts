@@ -113,7 +113,8 @@ describe('reading a post URL', () => {
     it.each(urls)('%j', (url) => {
       const read = readPostUrl(url)
       expect(read).toMatchObject({ refusal })
-      expect(Object.keys(read).filter((key) => key !== 'target')).toEqual(['refusal'])
+      expect(Object.keys(read).filter((key) => key !== 'target' && key !== 'shortUrl')).toEqual(['refusal'])
+      expect('shortUrl' in read && read.shortUrl).toBe(refusal === 'short_link' && url)
     })
   })
 
