@@ -53,19 +53,18 @@ const sameForAll = (nativeIds: readonly string[], observation: Observation): Rea
   new Map(nativeIds.map((nativeId) => [nativeId, observation]))
 
 const refused = (definition: AskablePlatform, answer: HttpAnswer, fetchedAt: Instant): Observation => {
-  const { status, headers, nativeIds } = answer
+  const { status, headers } = answer
   const refusal = definition.readRefusal?.(answer, fetchedAt) ?? null
   if (refusal !== null) {
     return unavailable(refusal.reason, fetchedAt, refusal.retryAfterSeconds ?? retryAfterSecondsOf(headers, fetchedAt))
   }
-  const isOnePost = nativeIds.length === 1
-  if (isOnePost && (status === 404 || status === 410)) return { kind: 'gone', fetchedAt, reason: 'not_found' }
   return unavailable(reasonOf(status), fetchedAt, retryAfterSecondsOf(headers, fetchedAt))
 }
 
 /**
  * What one response says about each post in the call. A post that the response leaves out is gone. A body, or data of
- * one post, that cannot be read is `server_error`, and so is every status without a meaning of its own.
+ * one post, that cannot be read is `server_error`, and so is every status without a meaning of its own: posts are asked
+ * about by a list, so that a 404 says that the address is gone, and nothing of a post.
  */
 export const observationsIn = (
   definition: AskablePlatform,

@@ -3,7 +3,7 @@ import { listedIds } from '../request.ts'
 import { hasAuthorization, isTo, jsonResponse, type MockApi } from './mock-api.ts'
 
 /** Code by status; what is not here is a fault of the server. */
-const codes: Readonly<Record<number, number>> = { 400: 100, 401: 190, 403: 10, 404: 100, 429: 4, 500: 1 }
+const codes: Readonly<Record<number, number>> = { 400: 100, 401: 190, 403: 10, 404: 100, 410: 100, 429: 4, 500: 1 }
 const transientCode = 2
 
 /** A mock tells callers to stay away for a minute, in the only unit that this header has. */

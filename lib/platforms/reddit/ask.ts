@@ -33,18 +33,26 @@ const infoRequest = (nativeIds: readonly string[], token: string, credential: Cr
 })
 
 const tokenResponse = z.lazy(() =>
-  z.object({ access_token: z.string().check(z.regex(/^[\x21-\x7e]{1,4000}$/)), expires_in: z.number() }),
+  z.object({
+    access_token: z.string().check(z.regex(/^[\x21-\x7e]{1,4000}$/)),
+    expires_in: z.number().check(z.minimum(0)),
+  }),
 )
 
 /** A token is not used in its last minute: it has to last for the call. */
 const spareMs = 60_000
+/** Longer than any that Reddit has given. */
+const maxSeconds = 24 * 3_600
 
 /** A new token, or the answer in which Reddit gave none. */
 const askToken = async ({ send, credential, now }: Line): Promise<Token | PlatformResponse> => {
   const response = await send(tokenRequest(credential))
   const given = response.status === 200 ? jsonAs(response.body, tokenResponse) : null
   if (given === null) return response
-  return { text: given.access_token, expiresAt: plusMilliseconds(now, given.expires_in * 1_000 - spareMs) }
+  return {
+    text: given.access_token,
+    expiresAt: plusMilliseconds(now, Math.min(given.expires_in, maxSeconds) * 1_000 - spareMs),
+  }
 }
 
 /**

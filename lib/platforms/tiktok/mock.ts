@@ -23,6 +23,7 @@ const codes: Readonly<Record<number, string>> = {
   401: 'access_token_invalid',
   403: 'scope_not_authorized',
   404: 'invalid_params',
+  410: 'invalid_params',
   429: 'rate_limit_exceeded',
 }
 

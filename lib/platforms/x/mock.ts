@@ -29,6 +29,7 @@ const showProblem = ({ nativeId }: MockPost) => ({
 })
 
 const host = 'api.x.com'
+const invalidRequest = 'https://api.x.com/2/problems/invalid-request'
 
 /** How X writes a problem with a whole call. Every answer says when the window ends; that of the mock world is short. */
 export const xProblem = (status: number, now: Instant, type = 'about:blank') =>
@@ -55,5 +56,5 @@ export const xMock: MockApi = {
       errors: posts.filter((post) => post.state === 'private').map(showProblem),
     }
   },
-  refuse: (status, now) => xProblem(status, now),
+  refuse: (status, now) => xProblem(status, now, status === 400 ? invalidRequest : undefined),
 }

@@ -27,6 +27,7 @@ const reasons: Readonly<Record<number, string>> = {
   401: 'authError',
   403: 'forbidden',
   404: 'notFound',
+  410: 'gone',
   429: 'rateLimitExceeded',
 }
 

@@ -51,6 +51,9 @@ const meanings: Readonly<Record<string, (now: Instant) => CallRefusal>> = {
   ipRefererBlocked: () => ({ reason: 'auth' }),
   API_KEY_INVALID: () => ({ reason: 'auth' }),
   API_KEY_SERVICE_BLOCKED: () => ({ reason: 'auth' }),
+  badRequest: () => ({ reason: 'refused' }),
+  invalidParameter: () => ({ reason: 'refused' }),
+  missingRequiredParameter: () => ({ reason: 'refused' }),
   backendError: () => ({ reason: 'server_error' }),
 }
 

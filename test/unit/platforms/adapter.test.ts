@@ -52,8 +52,8 @@ describe('what an adapter makes of an answer about one post', () => {
     ['400', 400, '{}', {}, unavailable('server_error')],
     ['401', 401, '{}', {}, unavailable('auth')],
     ['403', 403, '{}', {}, unavailable('auth')],
-    ['404', 404, '{}', {}, gone('not_found')],
-    ['410', 410, '', {}, gone('not_found')],
+    ['404, which is about the address and not the post', 404, '{}', {}, unavailable('server_error')],
+    ['410', 410, '', {}, unavailable('server_error')],
     ['429', 429, '{}', {}, unavailable('rate_limited')],
     ['429 with seconds', 429, '{}', { 'retry-after': '30' }, unavailable('rate_limited', 30)],
     ['429 with an upper-case header', 429, '{}', { 'Retry-After': ' 30 ' }, unavailable('rate_limited', 30)],
@@ -141,11 +141,6 @@ describe('what an adapter makes of a batch', () => {
       expect(numbersOf(read.get('a'))).toEqual([1_000, 'unsupported', 'hidden'])
     },
   )
-
-  it('does not take 404 for a whole batch as every post being gone', async () => {
-    const read = await fetchFrom(responding(404, ''), ['a', 'b'])
-    expect([...read.values()]).toEqual([unavailable('server_error'), unavailable('server_error')])
-  })
 
   it('gives every requested post an observation, and no other post', async () => {
     const body = JSON.stringify(youtubeBody({ nativeId: 'a' }))

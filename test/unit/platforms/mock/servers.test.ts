@@ -1,0 +1,110 @@
+import { describe, expect, test } from 'vitest'
+import { simulatedAdapter } from '../../../../lib/platforms/adapters.ts'
+import { askableOf, mocks } from '../../../../lib/platforms/askable.ts'
+import type { PlatformWorld } from '../../../../lib/platforms/mock/platform-world.ts'
+import { createMockSend } from '../../../../lib/platforms/mock/send.ts'
+import { definitionOf, type Platform, platformNames } from '../../../../lib/platforms/registry.ts'
+import type { PlatformRequest } from '../../../../lib/platforms/request.ts'
+import { fetchContext, mockPost, nativeIds, now, refTo } from '../builders.ts'
+
+const world: PlatformWorld = {
+  now,
+  outage: null,
+  fateOf: async (nativeId) => ({ post: mockPost({ nativeId }) }),
+  latencyMs: () => 0,
+}
+const sendTo = (platform: Platform) => (request: PlatformRequest) =>
+  createMockSend(mocks[platform], definitionOf(platform).maxBatch, world)(request, new AbortController().signal)
+
+const secret = 'hush-hush'
+const credential = {
+  api_key: secret,
+  bearer_token: secret,
+  client_id: secret,
+  client_secret: secret,
+  access_token: secret,
+}
+
+/** The request about posts that a client sends, after those that it needs before. */
+const requestOf = async (platform: Platform, ids: readonly string[]): Promise<PlatformRequest> => {
+  const sent: PlatformRequest[] = []
+  const send = (request: PlatformRequest) => {
+    sent.push(request)
+    return sendTo(platform)(request)
+  }
+  await askableOf(platform).ask(ids.map(refTo), { send, credential, now, tokens: new Map() })
+  const last = sent.at(-1)
+  if (last === undefined) throw new Error('A client sends a request')
+  return last
+}
+
+describe.each(platformNames)('the server of %s', (platform) => {
+  const id = nativeIds[platform]
+
+  test('takes the ids from what the client sends', async () => {
+    const request = await requestOf(platform, [id, 'another'])
+    expect(mocks[platform].idsIn(request)).toEqual([id, 'another'])
+    const { status, body } = await sendTo(platform)(request)
+    const { rawResponse, readPosts } = askableOf(platform)
+    expect([status, [...readPosts(rawResponse.parse(JSON.parse(body))).keys()]]).toEqual([200, [id, 'another']])
+  })
+
+  test.each([
+    ['no credential', {}],
+    ['an empty one', { authorization: 'Bearer', 'x-goog-api-key': '' }],
+    ['one of another kind', { authorization: 'Digest k' }],
+  ])('shows nothing for %s', async (_what, headers) => {
+    const request = await requestOf(platform, [id])
+    const response = await sendTo(platform)({ ...request, headers })
+    expect(response).toEqual(mocks[platform].refuse(401, now))
+    expect(askableOf(platform).readRefusal?.(response, now)?.reason ?? 'auth').toBe('auth')
+  })
+
+  test('refuses more posts than a batch holds', async () => {
+    const many = Array.from({ length: definitionOf(platform).maxBatch + 1 }, (_, index) => `id${index}`)
+    const response = await sendTo(platform)(await requestOf(platform, many))
+    expect(response).toEqual(mocks[platform].refuse(400, now))
+    expect(askableOf(platform).readRefusal?.(response, now)).toEqual({ reason: 'refused' })
+  })
+
+  test('has nothing at another address', async () => {
+    const request = await requestOf(platform, [id])
+    for (const other of [{ path: '/elsewhere' }, { method: request.method === 'GET' ? 'POST' : 'GET' } as const]) {
+      expect(await sendTo(platform)({ ...request, ...other })).toEqual(mocks[platform].refuse(404, now))
+    }
+  })
+
+  test('writes a secret into no address', async () => {
+    const request = await requestOf(platform, [id])
+    const { headers, ...address } = request
+    expect(JSON.stringify(address)).not.toContain(secret)
+    // Reddit's goes to the address of its tokens.
+    expect(JSON.stringify(headers).includes(secret)).toBe(platform !== 'reddit')
+  })
+})
+
+test.each<[Platform, number]>([
+  ['youtube', 60],
+  ['tiktok', 60],
+  ['instagram', 60],
+  ['x', 30],
+  ['reddit', 30],
+  ['meta', 60],
+])(
+  '%s says in its own way that there were too many calls, for %i s, and what else is wrong',
+  async (platform, seconds) => {
+    const posts = {
+      busy: { fail: 'rate_limited' },
+      down: { fail: 'server_error' },
+      shut: { fail: 'auth' },
+      torn: { fail: 'malformed' },
+    }
+    const read = await simulatedAdapter(platform).fetchMetrics(Object.keys(posts).map(refTo), fetchContext({ posts }))
+    expect(Object.fromEntries(read)).toMatchObject({
+      busy: { kind: 'unavailable', reason: 'rate_limited', retryAfterSeconds: seconds },
+      down: { kind: 'unavailable', reason: 'server_error' },
+      shut: { kind: 'unavailable', reason: 'auth' },
+      torn: { kind: 'unavailable', reason: 'server_error' },
+    })
+  },
+)
