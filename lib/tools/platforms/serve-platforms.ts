@@ -3,9 +3,15 @@ import { parseArgs } from 'node:util'
 import { createPlatformServer } from './platform-server.ts'
 
 const usage = 'npm run platforms -- [--port 4000] [--seed 12345]'
-const { values } = parseArgs({
-  options: { port: { type: 'string', default: '4000' }, seed: { type: 'string', default: '12345' } },
-})
+const readOptions = () => {
+  try {
+    return parseArgs({
+      options: { port: { type: 'string', default: '4000' }, seed: { type: 'string', default: '12345' } },
+    }).values
+  } catch (error) {
+    return { refusal: error instanceof Error ? error.message : String(error) }
+  }
+}
 
 const wholeNumber = (text: string, maximum: number): number | null =>
   /^\d{1,10}$/.test(text) && Number(text) <= maximum ? Number(text) : null
@@ -24,11 +30,7 @@ const refuse = (sentence: string): void => {
   process.exitCode = 1
 }
 
-const port = wholeNumber(values.port, 65_535)
-const seed = wholeNumber(values.seed, 4_294_967_295)
-if (port === null) refuse(`--port must be a whole number from 0 to 65535. Usage: ${usage}`)
-else if (seed === null) refuse(`--seed must be a whole number from 0 to 4294967295. Usage: ${usage}`)
-else {
+const serve = async (port: number, seed: number): Promise<void> => {
   const server = createPlatformServer(seed).listen(port, '127.0.0.1')
   try {
     await once(server, 'listening')
@@ -36,8 +38,17 @@ else {
     const taken = typeof address === 'object' && address !== null ? address.port : port
     process.stdout.write(helpFor(`http://127.0.0.1:${taken}`))
   } catch (error) {
-    refuse(
-      `The port ${port} cannot be used (${error instanceof Error ? error.message : error}); choose another with --port.`,
-    )
+    const why = error instanceof Error ? error.message : error
+    refuse(`The port ${port} cannot be used (${why}); choose another with --port.`)
   }
+}
+
+const options = readOptions()
+if ('refusal' in options) refuse(`${options.refusal} Usage: ${usage}`)
+else {
+  const port = wholeNumber(options.port, 65_535)
+  const seed = wholeNumber(options.seed, 4_294_967_295)
+  if (port === null) refuse(`--port must be a whole number from 0 to 65535. Usage: ${usage}`)
+  else if (seed === null) refuse(`--seed must be a whole number from 0 to 4294967295. Usage: ${usage}`)
+  else await serve(port, seed)
 }

@@ -246,6 +246,12 @@ const refusals: readonly Refused[] = [
     { status: 403, body: problem('usage-capped', 403) },
     { reason: 'quota_exceeded', retryAfterSeconds: 86_400 },
   ],
+  [
+    'x',
+    'credits that are used up',
+    { status: 402, body: { title: 'CreditsDepleted', type: 'https://api.x.com/2/problems/credits', status: 402 } },
+    { reason: 'quota_exceeded', retryAfterSeconds: 3_600 },
+  ],
   ['x', 'a client that may not', { status: 403, body: problem('client-forbidden', 403) }, { reason: 'auth' }],
   ['x', 'a request that is wrong', { status: 400, body: problem('invalid-request', 400) }, { reason: 'refused' }],
   [
