@@ -11,6 +11,7 @@ const others: Partial<Readonly<Record<AlertType, Matter | null>>> = {
   POST_REMOVED: 'REMOVAL',
   POSSIBLE_DUPLICATE: null,
   SHARED_ACCOUNT: null,
+  RECONNECT_NEEDED: null,
   TRUST_DROP: null,
 }
 

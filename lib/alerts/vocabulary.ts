@@ -9,6 +9,7 @@ export const alertTypes = [
   'POSSIBLE_DUPLICATE',
   'AUTHOR_MISMATCH',
   'SHARED_ACCOUNT',
+  'RECONNECT_NEEDED',
   'TRUST_DROP',
   'RULE_OVERTURNED',
   'CREDENTIAL_FAILED',
@@ -16,7 +17,7 @@ export const alertTypes = [
 ] as const
 
 /** Questions to the affiliate whom they are about: nobody else sees them, and they do not escalate. */
-export const questionTypes: readonly (typeof alertTypes)[number][] = ['AUTHOR_UNCONFIRMED']
+export const questionTypes: readonly (typeof alertTypes)[number][] = ['AUTHOR_UNCONFIRMED', 'RECONNECT_NEEDED']
 
 /** From the mildest to the worst. */
 export const alertSeverities = ['MEDIUM', 'HIGH', 'CRITICAL'] as const

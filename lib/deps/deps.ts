@@ -3,6 +3,7 @@ import { ulid } from 'ulid'
 import type { SendMail } from '../mail/mailer.ts'
 import type { Outbound } from '../outbound/call-endpoint.ts'
 import type { AskAccount } from '../platforms/ask-account.ts'
+import type { AskConsent } from '../platforms/ask-consent.ts'
 import type { AskPlatform } from '../platforms/ask-platform.ts'
 import type { FollowShortLink } from '../platforms/short-link.ts'
 import type { NotificationQueue } from '../queue/notification-queue.ts'
@@ -18,6 +19,7 @@ import type { Accounts } from '../table/accounts.ts'
 import type { Appeals } from '../table/appeals.ts'
 import { createTableClient } from '../table/client.ts'
 import type { CohortsTable } from '../table/cohorts.ts'
+import type { Connections } from '../table/connections.ts'
 import type { DiscordProofs } from '../table/discord-proofs.ts'
 import type { Invitations } from '../table/invitations.ts'
 import type { KeyRings } from '../table/key-rings.ts'
@@ -49,8 +51,10 @@ export interface Reach {
   readonly askAccount: AskAccount
   readonly findCredential: FindCredential
   readonly followShortLink: FollowShortLink
+  readonly askConsent: AskConsent
   readonly sendMail: SendMail
   readonly accounts: Accounts
+  readonly connections: Connections
   readonly keyRings: KeyRings
   readonly seenPages: SeenPagesTable
   readonly totals: Totals

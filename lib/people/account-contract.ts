@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
-import { accountKeyOf, comparedBy } from '../platforms/account.ts'
+import { accountKeyOf, comparedBy, isProven } from '../platforms/account.ts'
 import { type Platform, platformNames } from '../platforms/registry.ts'
-import { accountsOn, type LinkedAccounts } from './account.ts'
+import { accountsOn, type LinkedAccount, type LinkedAccounts } from './account.ts'
 
 const maxTextLength = 2_048
 
@@ -25,7 +25,7 @@ export const accountView = z
         z.object({
           handle: z.string(),
           account_id: z.nullable(z.string()),
-          state: z.enum(['LINKED', 'SHARED']),
+          state: z.enum(['LINKED', 'SHARED', 'CONNECTED']),
           compared_by: z.nullable(z.enum(['NAME', 'ID'])),
           linked_at: z.nullable(z.iso.datetime()),
         }),
@@ -34,6 +34,11 @@ export const accountView = z
   )
   .register(z.globalRegistry, { id: 'Account' })
 export type AccountView = z.infer<typeof accountView>
+
+const stateOf = (platform: Platform, account: LinkedAccount, shared: ReadonlySet<string>) => {
+  if (isProven(account)) return 'CONNECTED'
+  return shared.has(accountKeyOf(platform, account)) ? 'SHARED' : 'LINKED'
+}
 
 /**
  * The accounts on a platform, the latest first; `shared` contains the keys of those that another affiliate linked too.
@@ -50,7 +55,7 @@ export const viewAccounts = (
     accounts: accounts.map((account) => ({
       handle: account.handle,
       account_id: account.id,
-      state: shared.has(accountKeyOf(platform, account)) ? 'SHARED' : 'LINKED',
+      state: stateOf(platform, account, shared),
       compared_by: comparedBy(platform, account),
       linked_at: account.linkedAt,
     })),

@@ -1,7 +1,7 @@
 import type { Alert } from '../alerts/alert.ts'
 import { publishAlerts } from '../alerts/announce-alerts.ts'
 import type { Deps } from '../deps/deps.ts'
-import { type Account, accountKeyOf, comparedBy } from '../platforms/account.ts'
+import { type Account, accountKeyOf, comparedBy, isProven, isSameAccount } from '../platforms/account.ts'
 import { platformName } from '../platforms/platform-name.ts'
 import { readAccount } from '../platforms/read-account.ts'
 import type { Platform } from '../platforms/registry.ts'
@@ -31,14 +31,18 @@ const readOrRefuse = (platform: Platform, typed: string): Account => {
   throw invalidField('handle', `must be a handle such as @nasa, or the link of a ${name} profile`)
 }
 
-interface Change {
+export interface HoldersPlan {
   readonly after: Person
   readonly holders: readonly AccountHolders[]
   readonly alerts: readonly Alert[]
 }
 
-const keysOn = (platform: Platform, { accounts }: Person): string[] =>
-  accountsOn(platform, accounts).map((account) => accountKeyOf(platform, account))
+/** Who connected an account has proven it: what others typed is no news to them, nor theirs to others. */
+const typedOn = (platform: Platform, { accounts }: Person) =>
+  accountsOn(platform, accounts).filter((account) => !isProven(account))
+
+const keysOn = (platform: Platform, person: Person): string[] =>
+  typedOn(platform, person).map((account) => accountKeyOf(platform, account))
 
 const requireRoom = (record: AccountHolders): void => {
   if (record.holders.length < maxHolders) return
@@ -46,13 +50,18 @@ const requireRoom = (record: AccountHolders): void => {
 }
 
 /** The holders of each account after an affiliate's accounts on a platform changed, and whom to notify. */
-const plan = async (before: Person, after: Person, platform: Platform, deps: Deps<'accounts'>): Promise<Change> => {
+export const planHolders = async (
+  before: Person,
+  after: Person,
+  platform: Platform,
+  deps: Deps<'accounts'>,
+): Promise<HoldersPlan> => {
   const [had, has] = [keysOn(platform, before), keysOn(platform, after)]
   const records = await deps.accounts.holders(platform, [...new Set([...had, ...has])])
   const changes = await Promise.all(
     records.map((record) => {
       const isHeld = isHeldBy(record, after.affiliateId)
-      const { handle } = accountsOn(platform, after.accounts)[has.indexOf(record.accountKey)] ?? {}
+      const { handle } = typedOn(platform, after)[has.indexOf(record.accountKey)] ?? {}
       if (handle === undefined) return isHeld ? holdersAfterLeaving(record, after.affiliateId, deps) : null
       if (isHeld) return null
       requireRoom(record)
@@ -76,7 +85,7 @@ const changeAccounts = async (
       const before = await deps.table.people.get(affiliateId)
       if (before === null) throw notFound()
       const accounts = next(before)
-      const change = await plan(before, { ...before, accounts, version: before.version + 1 }, platform, deps)
+      const change = await planHolders(before, { ...before, accounts, version: before.version + 1 }, platform, deps)
       if (change.holders.length === 0 && isSame(accounts, before.accounts)) return before
       const answer = await deps.accounts.save(before, change.after, change.holders, change.alerts)
       if (answer.committed) {
@@ -133,8 +142,8 @@ export const linkAccount = async (
 }
 
 /**
- * Unlinks one account of an affiliate on a platform, or all of them without `typed`. An account that is not linked
- * changes nothing.
+ * Unlinks one account of an affiliate on a platform, or without `typed` all that are not connected. An account that is not
+ * linked changes nothing. Throws `conflict` for one that is connected.
  */
 export const unlinkAccount = async (
   affiliateId: AffiliateId,
@@ -143,6 +152,10 @@ export const unlinkAccount = async (
   deps: Deps<'notificationQueue' | 'accounts'>,
 ): Promise<AccountView> => {
   const account = typed === undefined ? null : readOrRefuse(platform, typed)
-  const next = ({ accounts }: Person) => unlinkedFrom(accounts, platform, account)
+  const next = ({ accounts }: Person) => {
+    const isKept = (one: Account) => isProven(one) && account !== null && isSameAccount(platform, one, account)
+    if (!accountsOn(platform, accounts).some(isKept)) return unlinkedFrom(accounts, platform, account)
+    throw new Refusal('conflict', 'You connected this account. Remove its connection to unlink it.')
+  }
   return showAccounts(platform, await changeAccounts(affiliateId, platform, next, deps), deps)
 }

@@ -1,3 +1,4 @@
+import type { Instant } from '../values/instant.ts'
 import { accountRulesOf } from './account-rules.ts'
 import type { Observed } from './platform.ts'
 import type { Platform } from './registry.ts'
@@ -7,7 +8,11 @@ export interface Account {
   /** As it was typed, or as a link says it; the id itself where a person gave that. */
   readonly handle: string
   readonly id: string | null
+  /** When its owner let us read it on the platform, which proves whose it is; absent where it was only typed. */
+  readonly provenAt?: Instant | undefined
 }
+
+export const isProven = ({ provenAt }: Account): boolean => provenAt !== undefined
 
 const isNamedById = ({ handle, id }: Account): boolean => handle === id
 

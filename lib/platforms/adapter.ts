@@ -1,5 +1,6 @@
 import { observationsIn, unavailable } from './answer.ts'
 import type { AskablePlatform, Line, PlatformAnswer } from './client.ts'
+import { faultOf } from './fault.ts'
 import type { FetchContext } from './fetch-context.ts'
 import type { Observation, PlatformDefinition, PostRef } from './platform.ts'
 import type { SendRequest } from './request.ts'
@@ -27,17 +28,6 @@ export interface PlatformAdapter {
    * An observation for every ref, by native id. Whatever the platform does becomes an observation and throws nothing.
    */
   readonly fetchMetrics: (refs: readonly PostRef[], context: FetchContext) => Promise<ReadonlyMap<string, Observation>>
-}
-
-/** How `fetch` and sockets report that no answer came, and what that means; null for errors of any other kind. */
-const faultOf = (error: unknown, signal: AbortSignal): 'timeout' | 'connection' | null => {
-  if (!(error instanceof Error)) return signal.aborted ? 'timeout' : null
-  if (signal.aborted || error.name === 'AbortError' || error.name === 'TimeoutError') return 'timeout'
-  const cause = error instanceof TypeError && error.cause instanceof Error ? error.cause : error
-  const code = 'code' in cause ? String(cause.code) : ''
-  if (/TIMEDOUT|TIMEOUT/.test(code)) return 'timeout'
-  const isConnection = /^(?:ECONN|ENOTFOUND|ENET|EHOST|EAI_|EPIPE|UND_ERR)/.test(code)
-  return isConnection || error.message === 'fetch failed' ? 'connection' : null
 }
 
 const chunksOf = (refs: readonly PostRef[], size: number): readonly (readonly PostRef[])[] =>

@@ -4,7 +4,7 @@ import { unavailable } from './answer.ts'
 import type { PlatformGuard } from './guard-platform.ts'
 import { credentialsOfEnvironment, type LiveSettings, usualMode } from './live/credentials.ts'
 import { isCredentialRefused, troubleOf, withTrouble } from './live/trouble.ts'
-import type { Observation, PostRef, UnavailableReason } from './platform.ts'
+import type { Observation, PlatformOwner, PostRef, UnavailableReason } from './platform.ts'
 import { defaultPlatformConfig, type PlatformConfig } from './platform-config.ts'
 import { definitionOf, type Platform } from './registry.ts'
 
@@ -23,8 +23,15 @@ export interface PlatformConfigs {
   ) => Promise<number>
 }
 
-/** Observations of posts, by native id, from one call to their platform. Whatever the platform does, nothing is thrown. */
-export type AskPlatform = (platform: Platform, refs: readonly PostRef[]) => Promise<ReadonlyMap<string, Observation>>
+/**
+ * Observations of posts, by native id, from one call to their platform, made for the owner of an account where there is one.
+ * Whatever the platform does, nothing is thrown.
+ */
+export type AskPlatform = (
+  platform: Platform,
+  refs: readonly PostRef[],
+  owner?: PlatformOwner,
+) => Promise<ReadonlyMap<string, Observation>>
 
 /** What a deployment sets for platforms that no admin configured. */
 export interface Defaults {
@@ -59,14 +66,17 @@ export const createAskPlatform =
     adapters: AdapterFor = createAdapters(),
     credentials = credentialsOfEnvironment(defaults.live),
   ): AskPlatform =>
-  async (platform, refs) => {
+  async (platform, refs, owner) => {
     const { config, version } = await configOf(platform, configs, defaults)
     const now = clock()
     const nobodyAsked = (reason: UnavailableReason, waitSeconds?: number) =>
       new Map(refs.map(({ nativeId }) => [nativeId, unavailable(reason, now, waitSeconds)]))
     if (!config.enabled) return nobodyAsked('disabled')
     const isLive = config.mode === 'live'
-    const credential = isLive ? await credentials.read(platform) : {}
+    const isForOwners = isLive && definitionOf(platform).live?.isForOwners === true
+    if (isForOwners && owner === undefined) return nobodyAsked('reconnect')
+    const isOurs = isLive && owner === undefined
+    const credential = isOurs ? await credentials.read(platform) : { access_token: owner?.token ?? '' }
     if (typeof credential === 'string') return withTrouble(nobodyAsked('auth'), troubleOf(credential))
     const leave = await guard.pass(platform, config, callsFor(platform, refs.length))
     if (!leave.granted) return nobodyAsked(leave.reason, leave.waitSeconds)
@@ -81,7 +91,7 @@ export const createAskPlatform =
     })
     const waitSeconds = await guard.note(platform, answers.values())
     if (waitSeconds !== null) return nobodyAsked('circuit_open', waitSeconds)
-    if (!isLive || !isCredentialRefused(answers)) return answers
+    if (!isOurs || !isCredentialRefused(answers)) return answers
     credentials.doubt(platform)
     return withTrouble(answers, 'REFUSED')
   }

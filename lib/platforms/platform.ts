@@ -27,6 +27,8 @@ export const unavailableReasons = [
   'disabled',
   'quota_exceeded',
   'refused',
+  /** Its owner's token is needed, and there is none that works. */
+  'reconnect',
 ] as const
 export type UnavailableReason = (typeof unavailableReasons)[number]
 export type GoneReason = 'not_found' | 'private'
@@ -57,6 +59,13 @@ export type Observation =
       readonly credential?: CredentialTrouble
     }
 export type Observed = Extract<Observation, { kind: 'observed' }>
+
+/** An account whose owner lets us read it. */
+export interface PlatformOwner {
+  readonly accountId: string
+  readonly handle: string
+  readonly token: string
+}
 
 export interface PostRef {
   readonly nativeId: string
@@ -118,7 +127,10 @@ export interface PlatformDefinition extends LinkRules {
   readonly maxBatch: number
   readonly definition: string
   /** What the platform itself gives whoever has our credential; absent where it can only be simulated so far. */
-  readonly live?: Pick<PlatformDefinition, 'supports' | 'definition'>
+  readonly live?: Pick<PlatformDefinition, 'supports' | 'definition'> & {
+    /** It shows an account's numbers to the account's owner alone. */
+    readonly isForOwners?: true
+  }
   /** The greatest lag of its public counts, in hours. */
   readonly lagHours: number
   /** Hours after `as_of` in which a discrepancy stays provisional. */

@@ -1,4 +1,4 @@
-import { type Account, authorMismatch, isAuthorOf, isNamed } from '../platforms/account.ts'
+import { type Account, authorMismatch, isAuthorOf, isNamed, isProven } from '../platforms/account.ts'
 import type { Observed } from '../platforms/platform.ts'
 import type { Platform } from '../platforms/registry.ts'
 import { type Instant, plusHours } from '../values/instant.ts'
@@ -36,9 +36,15 @@ const mismatch = (platform: Platform, accounts: readonly Account[], author: Obse
   return found === null ? [] : [{ code: 'AUTHOR_MISMATCH', value: found.author, threshold: found.accounts }]
 }
 
+/** How well accounts show that somebody made something: not at all, by a name that was typed, or by a connected account. */
+const proofOf = (platform: Platform, accounts: readonly Account[], author: Observed): 0 | 1 | 2 => {
+  if (isAuthorOf(platform, accounts.filter(isProven), author) === true) return 2
+  return isAuthorOf(platform, accounts, author) === true ? 1 : 0
+}
+
 /**
- * Content belongs to the affiliate who linked its author's account. If only rivals did, this post has DUPLICATE_CONTENT;
- * if nobody did, or this affiliate and a rival, it has CONTESTED_CONTENT.
+ * Content belongs to the affiliate who linked its author's account, and rather to one who connected it than to one who
+ * typed its name. If a rival has the better proof, this post has DUPLICATE_CONTENT; if nobody has, CONTESTED_CONTENT.
  */
 const contested = (
   platform: Platform,
@@ -47,10 +53,10 @@ const contested = (
   rivals: readonly Rival[],
 ): Flag[] => {
   if (rivals.length === 0) return []
-  const isMine = isAuthorOf(platform, accounts, author) === true
-  const isTheirs = rivals.some((rival) => isAuthorOf(platform, rival.accounts, author) === true)
-  if (isMine && !isTheirs) return []
-  const code = isTheirs && !isMine ? 'DUPLICATE_CONTENT' : 'CONTESTED_CONTENT'
+  const mine = proofOf(platform, accounts, author)
+  const theirs = Math.max(...rivals.map((rival) => proofOf(platform, rival.accounts, author)))
+  if (mine > theirs) return []
+  const code = theirs > mine ? 'DUPLICATE_CONTENT' : 'CONTESTED_CONTENT'
   return [{ code, value: rivals.length + 1, threshold: 1 }]
 }
 

@@ -13,7 +13,12 @@ import { getItems, type Item } from './read.ts'
 import { type TransactionAnswer, transact, type Write } from './transact.ts'
 
 const linkedAccount = z.lazy(() =>
-  z.object({ handle: z.string(), id: z.nullable(z.string()), linkedAt: z.nullable(storedInstant) }),
+  z.object({
+    handle: z.string(),
+    id: z.nullable(z.string()),
+    linkedAt: z.nullable(storedInstant),
+    provenAt: z.optional(storedInstant),
+  }),
 )
 
 /** The accounts on a profile, in today's form or in that of release 0.1: one handle per platform. */
@@ -41,8 +46,16 @@ const row = z.lazy(() =>
   }),
 )
 
+/** The write of an affiliate's accounts, if nobody changed the profile since it was read. */
+export const accountsWrite = (before: Person, after: Person): Write => ({
+  name: 'affiliate',
+  key: keys.affiliate(after.affiliateId),
+  update: { set: { accounts: after.accounts, version: after.version }, remove: ['handles'] },
+  when: [exists, stillAtVersion(before.version)],
+})
+
 /** Stores who holds an account, if nobody linked or unlinked it since it was read. */
-const holdersWrite = ({ platform, accountKey, holders, version }: AccountHolders): Write => ({
+export const holdersWrite = ({ platform, accountKey, holders, version }: AccountHolders): Write => ({
   name: 'holders',
   put: { ...keys.accountHolders(platform, accountKey), type: 'accountHolders', holders, version },
   when: [version === 1 ? notSeenBefore : stillAtVersion(version - 1)],
@@ -73,15 +86,6 @@ export const createAccounts = (client: TableClient) => ({
     holders: readonly AccountHolders[],
     alerts: readonly Alert[],
   ): Promise<TransactionAnswer> =>
-    transact(client, [
-      {
-        name: 'affiliate',
-        key: keys.affiliate(after.affiliateId),
-        update: { set: { accounts: after.accounts, version: after.version }, remove: ['handles'] },
-        when: [exists, stillAtVersion(before.version)],
-      },
-      ...holders.map(holdersWrite),
-      ...alerts.map(alertWrite),
-    ]),
+    transact(client, [accountsWrite(before, after), ...holders.map(holdersWrite), ...alerts.map(alertWrite)]),
 })
 export type Accounts = ReturnType<typeof createAccounts>

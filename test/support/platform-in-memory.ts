@@ -6,6 +6,7 @@ import { reachAccounts } from '../../lib/deps/reach-accounts.ts'
 import { reachAppeals } from '../../lib/deps/reach-appeals.ts'
 import { reachCohorts } from '../../lib/deps/reach-cohorts.ts'
 import { reachCredentials } from '../../lib/deps/reach-credentials.ts'
+import { reachConnections } from '../../lib/deps/reach-connections.ts'
 import { reachDiscordProofs } from '../../lib/deps/reach-discord-proofs.ts'
 import { reachEndpoints } from '../../lib/deps/reach-endpoints.ts'
 import { reachInvitations } from '../../lib/deps/reach-invitations.ts'
@@ -40,6 +41,7 @@ export const everyReach = [
   reachPlatforms,
   reachAccounts,
   reachCredentials,
+  reachConnections,
   reachNotifications,
   reachSubscriptions,
   reachEndpoints,

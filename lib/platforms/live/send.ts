@@ -2,7 +2,11 @@ import type { PlatformRequest, SendRequest } from '../request.ts'
 
 const maxBodyBytes = 2 * 1024 * 1024
 
-const urlOf = ({ host, path, query }: PlatformRequest, stubUrl: string | null): URL => {
+/** Where a request goes: to the platform, or to a server in its place. */
+export const urlOf = (
+  { host, path, query }: Pick<PlatformRequest, 'host' | 'path' | 'query'>,
+  stubUrl: string | null,
+): URL => {
   const url = stubUrl === null ? new URL(`https://${host}${path}`) : new URL(`${stubUrl}/${host}${path}`)
   for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value)
   return url

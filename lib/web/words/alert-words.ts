@@ -80,6 +80,12 @@ const words: Readonly<Record<AlertType, AlertWords>> = {
     adviceToAffiliate:
       'If the account is yours, tell the advertiser. If you linked it by mistake, unlink it on your profile. Nothing counts against you.',
   },
+  RECONNECT_NEEDED: {
+    name: 'Connect again',
+    advice: "You don't need to do anything. This is a question to the affiliate.",
+    adviceToAffiliate:
+      'Connect the account again on your profile. Until then we cannot read the numbers of its posts. Nothing counts against you.',
+  },
   TRUST_DROP: {
     name: 'Trust drop',
     advice:
@@ -168,6 +174,7 @@ const settledNotes: Readonly<Record<string, string>> = {
   SETTLED: 'A later check cleared it up.',
   UNANSWERED: 'It was not answered in time.',
   UNSHARED: 'Only one affiliate has the account linked now.',
+  RECONNECTED: 'The account was connected again, or its connection was removed.',
   RECOVERED: 'The platform is responding again.',
   TRUST_RECOVERED: 'Trust recovered.',
 }

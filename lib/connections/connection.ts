@@ -1,0 +1,146 @@
+import type { ConsentClient, Grant, Tokens } from '../platforms/consent.ts'
+import type { Platform } from '../platforms/registry.ts'
+import type { AffiliateId, AlertId } from '../values/ids.ts'
+import { type Instant, plusMilliseconds } from '../values/instant.ts'
+import type { connectionStates, connectionTroubles } from './vocabulary.ts'
+
+export type ConnectionState = (typeof connectionStates)[number]
+export type ConnectionTrouble = (typeof connectionTroubles)[number]
+
+/** An account whose numbers we read with its owner's token. */
+export interface Connection {
+  readonly affiliateId: AffiliateId
+  readonly platform: Platform
+  readonly accountId: string
+  readonly handle: string
+  readonly scopes: readonly string[]
+  readonly state: ConnectionState
+  /** Null unless it has to be connected again. */
+  readonly trouble: ConnectionTrouble | null
+  /** The tokens, sealed; null once they are deleted. */
+  readonly sealed: string | null
+  /** Until when the access token works; null if it does not end. */
+  readonly accessUntil: Instant | null
+  /** Until when the tokens can be renewed; null if that does not end by itself. */
+  readonly refreshUntil: Instant | null
+  readonly connectedAt: Instant
+  readonly renewedAt: Instant
+  /** Until when one worker alone may renew the tokens; null if none does. */
+  readonly leaseUntil: Instant | null
+  /** The alert that asked to connect it again; null if none did. */
+  readonly alertId: AlertId | null
+  /** Counts the tokens it has had; what is learned about a token holds only while this is the same. */
+  readonly rotation: number
+  /** Counts the writes; every write is conditional on it. */
+  readonly version: number
+}
+
+/** Long enough for a renewal with its timeouts; another worker then takes over. */
+const leaseMs = 30_000
+
+const after = (now: Instant, seconds: number | null): Instant | null =>
+  seconds === null ? null : plusMilliseconds(now, seconds * 1_000)
+
+const missingScopes = (scopes: readonly string[], { needed }: Pick<ConsentClient, 'needed'>): string[] =>
+  needed.filter((scope) => !scopes.includes(scope))
+
+type Held = Pick<
+  Connection,
+  'scopes' | 'state' | 'trouble' | 'accessUntil' | 'refreshUntil' | 'renewedAt' | 'leaseUntil'
+>
+
+const holding = (tokens: Tokens, client: ConsentClient, now: Instant): Held => {
+  const isEnough = missingScopes(tokens.scopes, client).length === 0
+  return {
+    scopes: tokens.scopes,
+    state: isEnough ? 'ACTIVE' : 'RECONNECT',
+    trouble: isEnough ? null : 'SCOPE_MISSING',
+    accessUntil: after(now, tokens.accessSeconds),
+    refreshUntil: after(now, tokens.refreshSeconds),
+    renewedAt: now,
+    leaseUntil: null,
+  }
+}
+
+/** The connection after its owner agreed, for the first time or again. */
+export const connected = (
+  affiliateId: AffiliateId,
+  platform: Platform,
+  grant: Grant,
+  { before, sealed, client, now }: { before: Connection | null; sealed: string; client: ConsentClient; now: Instant },
+): Connection => ({
+  affiliateId,
+  platform,
+  accountId: grant.accountId,
+  handle: grant.handle,
+  ...holding(grant, client, now),
+  sealed,
+  connectedAt: before === null || before.state === 'REVOKED' ? now : before.connectedAt,
+  alertId: null,
+  rotation: (before?.rotation ?? 0) + 1,
+  version: (before?.version ?? 0) + 1,
+})
+
+/** The connection with renewed tokens. */
+export const renewed = (
+  connection: Connection,
+  tokens: Tokens,
+  { sealed, client, now }: { sealed: string; client: ConsentClient; now: Instant },
+): Connection => ({
+  ...connection,
+  ...holding(tokens, client, now),
+  sealed,
+  rotation: connection.rotation + 1,
+  version: connection.version + 1,
+})
+
+/** The connection once its tokens read nothing any more. */
+export const lost = (connection: Connection, trouble: ConnectionTrouble, alertId: AlertId): Connection => ({
+  ...connection,
+  state: 'RECONNECT',
+  trouble,
+  leaseUntil: null,
+  alertId,
+  version: connection.version + 1,
+})
+
+/** The connection that its owner removed: nothing that reads the account is left in it. */
+export const removed = (connection: Connection): Connection => ({
+  ...connection,
+  state: 'REVOKED',
+  trouble: null,
+  sealed: null,
+  leaseUntil: null,
+  alertId: null,
+  version: connection.version + 1,
+})
+
+/** The connection while one worker renews its tokens. */
+export const leased = (connection: Connection, now: Instant): Connection => ({
+  ...connection,
+  leaseUntil: plusMilliseconds(now, leaseMs),
+  version: connection.version + 1,
+})
+
+export const released = (connection: Connection): Connection => ({
+  ...connection,
+  leaseUntil: null,
+  version: connection.version + 1,
+})
+
+/** Whether another worker is renewing the tokens. */
+export const isLeased = ({ leaseUntil }: Connection, now: Instant): boolean => leaseUntil !== null && leaseUntil > now
+
+export const isRenewalDue = ({ accessUntil }: Connection, client: ConsentClient, now: Instant): boolean =>
+  accessUntil !== null && accessUntil <= plusMilliseconds(now, client.renewBeforeSeconds * 1_000)
+
+/** Whether the access token has not ended; the platform may still refuse it. */
+export const isWorking = ({ accessUntil }: Connection, now: Instant): boolean =>
+  accessUntil === null || accessUntil > now
+
+/** Whether the time in which the tokens can be renewed is over. */
+export const isOver = ({ refreshUntil }: Connection, now: Instant): boolean =>
+  refreshUntil !== null && refreshUntil <= now
+
+/** The permissions that the owner left out and that reading numbers takes. */
+export const scopesMissing = ({ scopes }: Connection, client: ConsentClient): string[] => missingScopes(scopes, client)

@@ -1,0 +1,99 @@
+import type { Principal } from '../access/role.ts'
+import { publishAlerts } from '../alerts/announce-alerts.ts'
+import type { Deps } from '../deps/deps.ts'
+import { accountsOn, connectedTo, maxAccounts } from '../people/account.ts'
+import { planHolders } from '../people/link-account.ts'
+import type { Person } from '../people/person.ts'
+import { type ConsentFailure, type Grant, isFailure } from '../platforms/consent.ts'
+import { type ConnectablePlatform, consentOf } from '../platforms/consents.ts'
+import { platformName } from '../platforms/platform-name.ts'
+import type { AffiliateId } from '../values/ids.ts'
+import { invalidField, notFound, Refusal } from '../values/refusal.ts'
+import { untilSaved } from '../values/until-saved.ts'
+import { type Connection, connected } from './connection.ts'
+import { readConsentState } from './consent-state.ts'
+import { sealTokens } from './sealed-tokens.ts'
+import { settledAlert } from './settle-alert.ts'
+import { callbackUrl } from './start-connection.ts'
+import { consentMinutes } from './vocabulary.ts'
+
+type Reached = 'askConsent' | 'masterKey' | 'connections' | 'accounts' | 'notificationQueue'
+
+const wrongState = (): Refusal =>
+  invalidField(
+    'state',
+    `This connection was not started by you, was finished before, or took more than ${consentMinutes} minutes. Start again on your profile.`,
+  )
+
+const failures: Readonly<Record<ConsentFailure['failure'], (on: string) => Refusal>> = {
+  refused: (on) => invalidField('code', `${on} does not accept this code any more. Start again on your profile.`),
+  unavailable: (on) =>
+    new Refusal('unavailable', `${on} did not respond, and nothing was connected. Start again in a minute.`),
+  app: (on) => new Refusal('unavailable', `${on} does not accept our app. Ask an admin to check its credential.`),
+}
+
+const taken = (handle: string, on: string): Refusal =>
+  new Refusal('already_exists', `Another affiliate connected ${handle} on ${on}. Ask an admin if the account is yours.`)
+
+const withAccount = (before: Person, platform: ConnectablePlatform, grant: Grant, deps: Deps): Person => {
+  const now = deps.clock()
+  const { handle, accountId: id } = grant
+  const accounts = connectedTo(before.accounts, platform, { handle, id, linkedAt: now, provenAt: now })
+  if (accountsOn(platform, accounts).length > maxAccounts) {
+    const on = platformName(platform)
+    throw new Refusal('conflict', `You can link at most ${maxAccounts} accounts on ${on}. Unlink one first.`)
+  }
+  return { ...before, accounts, version: before.version + 1 }
+}
+
+/** Stores one account with its tokens. An account that another affiliate connected keeps working there, so nothing is revoked. */
+const connectOne = (
+  affiliateId: AffiliateId,
+  platform: ConnectablePlatform,
+  grant: Grant,
+  deps: Deps<Reached>,
+): Promise<Connection> => {
+  const named = { affiliateId, platform, accountId: grant.accountId }
+  return untilSaved(
+    async () => {
+      const [before, known] = await Promise.all([deps.table.people.get(affiliateId), deps.connections.get(named)])
+      if (before === null) throw notFound()
+      const after = withAccount(before, platform, grant, deps)
+      const sealed = sealTokens(grant, await deps.masterKey(), named)
+      const made = { before: known, sealed, client: consentOf(platform), now: deps.clock() }
+      const connection = connected(affiliateId, platform, grant, made)
+      const { holders, alerts: unshared } = await planHolders(before, after, platform, deps)
+      const alerts = [...unshared, ...(await settledAlert(known, deps))]
+      const answer = await deps.connections.connect({ before, after, connection, holders, alerts })
+      if (answer.committed) {
+        deps.log.write('CONNECTION_MADE', { platform, state: connection.state, trouble: connection.trouble })
+        await publishAlerts(alerts, deps)
+        return connection
+      }
+      if (answer.refusedBy.includes('account')) throw taken(grant.handle, platformName(platform))
+      return 'overtaken'
+    },
+    () => new Refusal('conflict', 'Your accounts were changed at the same time. Start again on your profile.'),
+  )
+}
+
+/**
+ * Exchanges what the platform's page sent back for tokens, and connects the accounts that the owner chose. Only who
+ * started it can finish it, and once. Throws `validation_failed`, `already_exists`, `conflict` and `unavailable`.
+ */
+export const finishConnection = async (
+  platform: ConnectablePlatform,
+  sent: { readonly code: string; readonly state: string },
+  { affiliateId }: Principal,
+  deps: Deps<Reached>,
+): Promise<readonly Connection[]> => {
+  const state = readConsentState(sent.state, affiliateId, platform, await deps.masterKey(), deps.clock())
+  if (state === null) throw wrongState()
+  const redirectUri = callbackUrl(platform, deps)
+  if (!(await deps.connections.useConsent(affiliateId, state.nonce, state.validUntil))) throw wrongState()
+  const grants = await deps.askConsent.exchange(platform, sent.code, redirectUri)
+  if (isFailure(grants)) throw failures[grants.failure](platformName(platform))
+  const connections: Connection[] = []
+  for (const grant of grants) connections.push(await connectOne(affiliateId, platform, grant, deps))
+  return connections
+}

@@ -1,0 +1,57 @@
+import type { Principal } from '../access/role.ts'
+import { publishAlerts } from '../alerts/announce-alerts.ts'
+import type { Deps } from '../deps/deps.ts'
+import { disconnectedFrom } from '../people/account.ts'
+import type { ConnectablePlatform } from '../platforms/consents.ts'
+import { notFound, Refusal } from '../values/refusal.ts'
+import { untilSaved } from '../values/until-saved.ts'
+import { type Connection, removed } from './connection.ts'
+import { openTokens } from './sealed-tokens.ts'
+import { settledAlert } from './settle-alert.ts'
+
+type Reached = 'askConsent' | 'masterKey' | 'connections' | 'notificationQueue'
+
+/** Whether the platform confirmed that our tokens no longer work. Whatever goes wrong, ours are deleted. */
+const revoke = async (platform: ConnectablePlatform, connection: Connection, deps: Deps<Reached>): Promise<boolean> => {
+  const { sealed, scopes } = connection
+  if (sealed === null) return false
+  try {
+    const tokens = openTokens(sealed, await deps.masterKey(), connection)
+    return await deps.askConsent.revoke(platform, { ...tokens, scopes, accessSeconds: null, refreshSeconds: null })
+  } catch (error) {
+    deps.log.write('CONNECTION_NOT_REVOKED', { platform }, error)
+    return false
+  }
+}
+
+/**
+ * Gives the tokens up at the platform, then deletes them and unlinks the account. Should it stop in between, doing it again
+ * finishes it. Throws `not_found` and `conflict`.
+ */
+export const removeConnection = async (
+  platform: ConnectablePlatform,
+  accountId: string,
+  { affiliateId }: Principal,
+  deps: Deps<Reached>,
+): Promise<{ readonly connection: Connection; readonly isRevoked: boolean }> => {
+  const named = { affiliateId, platform, accountId }
+  const found = await deps.connections.get(named)
+  if (found === null || found.state === 'REVOKED') throw notFound()
+  const isRevoked = await revoke(platform, found, deps)
+  const connection = await untilSaved(
+    async () => {
+      const [before, known] = await Promise.all([deps.table.people.get(affiliateId), deps.connections.get(named)])
+      if (before === null || known === null || known.state === 'REVOKED') return found
+      const accounts = disconnectedFrom(before.accounts, platform, accountId)
+      const after = { ...before, accounts, version: before.version + 1 }
+      const alerts = await settledAlert(known, deps)
+      const answer = await deps.connections.remove({ before, after, connection: removed(known), holders: [], alerts })
+      if (!answer.committed) return 'overtaken'
+      deps.log.write('CONNECTION_REMOVED', { platform, isRevoked })
+      await publishAlerts(alerts, deps)
+      return known
+    },
+    () => new Refusal('conflict', 'Your accounts were changed at the same time. Send the request again.'),
+  )
+  return { connection, isRevoked }
+}

@@ -1,0 +1,30 @@
+import type { Principal } from '../access/role.ts'
+import type { Deps } from '../deps/deps.ts'
+import type { ConnectablePlatform } from '../platforms/consents.ts'
+import type { Instant } from '../values/instant.ts'
+import { Refusal } from '../values/refusal.ts'
+import { newConsentState } from './consent-state.ts'
+
+/** Where a platform sends the browser back to; its app has to name this address. */
+export const callbackUrl = (platform: ConnectablePlatform, { config }: Deps): string => {
+  if (config.dashboardUrl === null) {
+    throw new Refusal('unavailable', 'This stage has no DASHBOARD_URL to come back to. Ask an admin to set it.')
+  }
+  return new URL(`/api/v1/connections/${platform}/callback`, config.dashboardUrl).href
+}
+
+/**
+ * The platform's page on which the caller agrees that we read an account. Writes nothing. Throws `unavailable` where the
+ * stage has no app at the platform.
+ */
+export const startConnection = async (
+  platform: ConnectablePlatform,
+  { affiliateId }: Principal,
+  deps: Deps<'askConsent' | 'masterKey'>,
+): Promise<{ readonly url: string; readonly validUntil: Instant }> => {
+  const redirectUri = callbackUrl(platform, deps)
+  const { state, text } = newConsentState(affiliateId, platform, await deps.masterKey(), deps.clock())
+  const page = await deps.askConsent.page(platform, { redirectUri, state: text })
+  if ('missing' in page) throw new Refusal('unavailable', page.missing)
+  return { url: page.url, validUntil: state.validUntil }
+}

@@ -1,0 +1,67 @@
+import type { PlatformResponse } from './live/send.ts'
+import type { PlatformRequest } from './platform.ts'
+
+/** How our app is known at a platform, by the names that the platform gives the values. */
+export type AppCredential = Readonly<Record<string, string>>
+
+/** What reads an account's numbers. */
+export interface Tokens {
+  readonly accessToken: string
+  /** Null on platforms that extend the access token itself. */
+  readonly refreshToken: string | null
+  /** For how many seconds the access token works; null if it does not end. */
+  readonly accessSeconds: number | null
+  /** For how many seconds it can be renewed; null if that does not end by itself. */
+  readonly refreshSeconds: number | null
+  readonly scopes: readonly string[]
+}
+
+/** An account whose owner let us read it. */
+export interface Grant extends Tokens {
+  /** The platform's own id of the account. */
+  readonly accountId: string
+  readonly handle: string
+}
+
+/**
+ * Why there are no tokens. `refused`: the platform does not accept the code or the token, and asking again changes
+ * nothing. `unavailable`: it did not respond, or not in a way that can be read; a later request may succeed. `app`: it does not accept our app.
+ */
+export interface ConsentFailure {
+  readonly failure: 'refused' | 'unavailable' | 'app'
+}
+
+export const failed = (failure: ConsentFailure['failure']): ConsentFailure => ({ failure })
+
+export const isFailure = <Result extends object>(result: Result | ConsentFailure): result is ConsentFailure =>
+  'failure' in result
+
+/** Requests one after another, each made from the response to the one before, and what they come to. */
+export type Conversation<Result> = Generator<PlatformRequest, Result, PlatformResponse>
+
+/** Where the browser of the account's owner is sent. */
+export type ConsentPage = Pick<PlatformRequest, 'host' | 'path' | 'query'>
+
+export interface ConsentWish {
+  /** Where the platform sends the browser back to. */
+  readonly redirectUri: string
+  readonly state: string
+}
+
+/** How the owners of a platform's accounts let us read their numbers (OAuth 2.0). No request's URL contains a token. */
+export interface ConsentClient {
+  /** What is needed to read numbers; without it a grant only says who somebody is. */
+  readonly needed: readonly string[]
+  /** Access tokens are renewed so many seconds before they end. */
+  readonly renewBeforeSeconds: number
+  readonly page: (app: AppCredential, wish: ConsentWish) => ConsentPage
+  /** Exchanges the code that the browser brought back, which works once. */
+  readonly exchange: (
+    app: AppCredential,
+    code: string,
+    redirectUri: string,
+  ) => Conversation<readonly Grant[] | ConsentFailure>
+  readonly renew: (app: AppCredential, tokens: Tokens) => Conversation<Tokens | ConsentFailure>
+  /** Gives the tokens up; whether the platform confirmed it. */
+  readonly revoke: (app: AppCredential, tokens: Tokens) => Conversation<boolean>
+}

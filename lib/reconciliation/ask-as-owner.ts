@@ -1,0 +1,76 @@
+import { connectionsOf } from '../connections/show-connections.ts'
+import { findToken, loseConnection, type Named, type Renewing } from '../connections/renew-tokens.ts'
+import type { Deps } from '../deps/deps.ts'
+import type { Person } from '../people/person.ts'
+import { unavailable } from '../platforms/answer.ts'
+import type { Observation, PostRef } from '../platforms/platform.ts'
+import type { Platform } from '../platforms/registry.ts'
+
+type Reached = 'askPlatform' | Renewing
+type Answers = ReadonlyMap<string, Observation>
+
+const isReason = (answer: Observation | undefined, reason: 'auth' | 'reconnect'): boolean =>
+  answer?.kind === 'unavailable' && answer.reason === reason
+
+/** The same said of every post. */
+const saidOfAll = (refs: readonly PostRef[], observation: Observation): Answers =>
+  new Map(refs.map(({ nativeId }) => [nativeId, observation]))
+
+/** What one of an owner's accounts shows; a token that the platform refuses is renewed once. */
+const askAccount = async (
+  named: Named & { readonly handle: string },
+  refs: readonly PostRef[],
+  deps: Deps<Reached>,
+): Promise<Answers> => {
+  const { platform, accountId, handle } = named
+  const disconnected = unavailable('reconnect', deps.clock())
+  const ask = async (asked: readonly PostRef[], refused: number | null) => {
+    const found = await findToken(named, refused, deps)
+    if (found === 'lost') return { answers: saidOfAll(asked, disconnected), rotation: null }
+    if (found === 'unavailable')
+      return { answers: saidOfAll(asked, unavailable('server_error', deps.clock())), rotation: null }
+    const { token, rotation } = found
+    return { answers: await deps.askPlatform(platform, asked, { accountId, handle, token }), rotation }
+  }
+  const first = await ask(refs, null)
+  const refusedTo = (answers: Answers) => refs.filter(({ nativeId }) => isReason(answers.get(nativeId), 'auth'))
+  const again = refusedTo(first.answers)
+  if (again.length === 0 || first.rotation === null) return first.answers
+  const second = await ask(again, first.rotation)
+  const still = refusedTo(second.answers)
+  if (still.length > 0 && second.rotation !== null) await loseConnection(named, second.rotation, 'REFUSED', deps)
+  return new Map([...first.answers, ...second.answers, ...saidOfAll(still, disconnected)])
+}
+
+/** A post is gone only if every account says so: it may be of the one that cannot be read. */
+const better = (left: Observation | undefined, right: Observation): Observation => {
+  if (left === undefined || right.kind === 'observed') return right
+  if (left.kind === 'observed') return left
+  if (left.kind === 'gone') return right
+  return right.kind === 'unavailable' && isReason(left, 'reconnect') ? right : left
+}
+
+/**
+ * What a platform says about posts of one affiliate, asked with the tokens of the accounts that they connected there, one
+ * after another until each post is found; as everybody asks where they connected none that works.
+ */
+export const askAsOwner = async (
+  platform: Platform,
+  refs: readonly PostRef[],
+  owner: Person | undefined,
+  deps: Deps<Reached>,
+): Promise<Answers> => {
+  const accounts = owner === undefined ? [] : connectionsOf(owner).filter((one) => one.platform === platform)
+  let answers: Answers = new Map()
+  for (const account of accounts) {
+    const open = refs.filter(({ nativeId }) => answers.get(nativeId)?.kind !== 'observed')
+    if (open.length === 0) break
+    const said = await askAccount(account, open, deps)
+    answers = new Map([...answers, ...[...said].map(([id, one]) => [id, better(answers.get(id), one)] as const)])
+  }
+  const unread = refs.filter(({ nativeId }) => {
+    const answer = answers.get(nativeId)
+    return answer === undefined || isReason(answer, 'reconnect')
+  })
+  return unread.length === 0 ? answers : new Map([...answers, ...(await deps.askPlatform(platform, unread))])
+}
