@@ -1,6 +1,8 @@
 import * as z from 'zod/mini'
 import { sharedDeps } from '../../lib/deps/deps.ts'
 import { reachCohorts } from '../../lib/deps/reach-cohorts.ts'
+import { reachConnections } from '../../lib/deps/reach-connections.ts'
+import { reachCursors } from '../../lib/deps/reach-cursors.ts'
 import { reachSweep } from '../../lib/deps/reach-notifications.ts'
 import { reachPlatforms } from '../../lib/deps/reach-platforms.ts'
 import { ok } from '../../lib/http/answer.ts'
@@ -29,7 +31,7 @@ export const routes = [
     params,
     body: fetchBody,
     responses: { 200: fetchedView },
-    reach: ['notificationQueue', 'askPlatform', 'cohorts'],
+    reach: ['notificationQueue', 'askPlatform', 'cohorts', 'connections', 'askConsent', 'masterKey'],
     run: async ({ params: { platform }, body, deps }) => {
       const { identity, observation, recordedOn } = await fetchNow(platform, body.url, deps)
       return ok(viewFetched(platform, identity, observation, recordedOn))
@@ -37,4 +39,7 @@ export const routes = [
   }),
 ]
 
-export const handler = httpHandler(routes, sharedDeps(reachPlatforms, reachSweep, reachCohorts))
+export const handler = httpHandler(
+  routes,
+  sharedDeps(reachPlatforms, reachSweep, reachCohorts, reachConnections, reachCursors),
+)

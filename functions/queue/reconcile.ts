@@ -1,5 +1,7 @@
 import { sharedDeps } from '../../lib/deps/deps.ts'
 import { reachCohorts } from '../../lib/deps/reach-cohorts.ts'
+import { reachConnections } from '../../lib/deps/reach-connections.ts'
+import { reachCursors } from '../../lib/deps/reach-cursors.ts'
 import { reachNotifications } from '../../lib/deps/reach-notifications.ts'
 import { reachPlatforms } from '../../lib/deps/reach-platforms.ts'
 import { reachQueue } from '../../lib/deps/reach-queue.ts'
@@ -11,5 +13,13 @@ import { reconcileMessages } from '../../lib/reconciliation/reconcile-messages.t
 export const handler = queueHandler(
   reconcileMessage,
   reconcileMessages,
-  sharedDeps(reachQueue, reachWorkList, reachPlatforms, reachNotifications, reachCohorts),
+  sharedDeps(
+    reachQueue,
+    reachWorkList,
+    reachPlatforms,
+    reachNotifications,
+    reachCohorts,
+    reachConnections,
+    reachCursors,
+  ),
 )

@@ -90,17 +90,17 @@ export const renewed = (
   ...connection,
   ...holding(tokens, client, now),
   sealed,
+  alertId: null,
   rotation: connection.rotation + 1,
   version: connection.version + 1,
 })
 
 /** The connection once its tokens read nothing any more. */
-export const lost = (connection: Connection, trouble: ConnectionTrouble, alertId: AlertId): Connection => ({
+export const lost = (connection: Connection, trouble: ConnectionTrouble): Connection => ({
   ...connection,
   state: 'RECONNECT',
   trouble,
   leaseUntil: null,
-  alertId,
   version: connection.version + 1,
 })
 
@@ -119,12 +119,6 @@ export const removed = (connection: Connection): Connection => ({
 export const leased = (connection: Connection, now: Instant): Connection => ({
   ...connection,
   leaseUntil: plusMilliseconds(now, leaseMs),
-  version: connection.version + 1,
-})
-
-export const released = (connection: Connection): Connection => ({
-  ...connection,
-  leaseUntil: null,
   version: connection.version + 1,
 })
 

@@ -17,6 +17,7 @@ const revoke = async (platform: ConnectablePlatform, connection: Connection, dep
   if (sealed === null) return false
   try {
     const tokens = openTokens(sealed, await deps.masterKey(), connection)
+    if (tokens === null) return false
     return await deps.askConsent.revoke(platform, { ...tokens, scopes, accessSeconds: null, refreshSeconds: null })
   } catch (error) {
     deps.log.write('CONNECTION_NOT_REVOKED', { platform }, error)

@@ -17,6 +17,7 @@ import {
 } from './connection.ts'
 import { reconnectAlert } from './reconnect-alert.ts'
 import { openTokens, sealTokens } from './sealed-tokens.ts'
+import { settledAlert } from './settle-alert.ts'
 
 export type Renewing = 'connections' | 'askConsent' | 'masterKey' | 'notificationQueue'
 
@@ -31,12 +32,15 @@ export type TokenAnswer = { readonly token: string; readonly rotation: number } 
 
 const keptChanging = (): Busy => new Busy('The connection kept changing. Try again in a second.')
 
-const storeWithAlert = async (after: Connection, trouble: ConnectionTrouble, deps: Deps<Renewing>) => {
-  const alert = reconnectAlert(after, trouble, deps.clock())
-  const answer = await deps.connections.saveWithAlert({ ...after, alertId: alert.alertId }, alert)
+/** Stores a connection, with the alert about its trouble and the end of the one before; false if somebody changed it meanwhile. */
+const store = async (after: Connection, before: Connection, deps: Deps<Renewing>): Promise<boolean> => {
+  const { platform, trouble, state } = after
+  const alert = trouble === null ? null : reconnectAlert(after, trouble, deps.clock())
+  const alerts = [...(alert === null ? [] : [alert]), ...(await settledAlert(before, deps))]
+  const answer = await deps.connections.saveWithAlerts({ ...after, alertId: alert?.alertId ?? null }, alerts)
   if (!answer.committed) return false
-  deps.log.write('CONNECTION_LOST', { platform: after.platform, trouble })
-  await publishAlerts([alert], deps)
+  deps.log.write(state === 'ACTIVE' ? 'CONNECTION_RENEWED' : 'CONNECTION_LOST', { platform, trouble })
+  await publishAlerts(alerts, deps)
   return true
 }
 
@@ -47,10 +51,10 @@ export const loseConnection = (
   trouble: ConnectionTrouble,
   deps: Deps<Renewing>,
 ): Promise<void> =>
-  untilSaved(async () => {
+  untilSaved<void>(async () => {
     const known = await deps.connections.get(named)
-    if (known === null || known.state !== 'ACTIVE' || known.rotation !== rotation) return
-    if (!(await storeWithAlert(lost(known, trouble), trouble, deps))) return 'overtaken'
+    if (known?.state !== 'ACTIVE' || known.rotation !== rotation) return
+    return (await store(lost(known, trouble), known, deps)) ? undefined : 'overtaken'
   }, keptChanging)
 
 /** Another worker may have taken over meanwhile, but only these tokens work: the platform let the earlier ones die. */
@@ -61,10 +65,7 @@ const storeRenewed = (held: Connection, tokens: Tokens, deps: Deps<Renewing>): P
     if (known.rotation !== held.rotation) return 'unavailable'
     const sealed = sealTokens(tokens, await deps.masterKey(), known)
     const next = renewed(known, tokens, { sealed, client: consentOf(known.platform), now: deps.clock() })
-    const isSaved =
-      next.trouble === null ? await deps.connections.save(next) : await storeWithAlert(next, next.trouble, deps)
-    if (!isSaved) return 'overtaken'
-    deps.log.write('CONNECTION_RENEWED', { platform: next.platform, state: next.state })
+    if (!(await store(next, known, deps))) return 'overtaken'
     return next.state === 'ACTIVE' ? { token: tokens.accessToken, rotation: next.rotation } : 'lost'
   }, keptChanging)
 
@@ -84,39 +85,40 @@ const renew = async (held: Connection, tokens: Tokens, deps: Deps<Renewing>): Pr
   return 'unavailable'
 }
 
+/** What a worker goes on with: a token, or tokens that it alone renews now, with what there is should that fail. */
+type Step = TokenAnswer | { readonly held: Connection; readonly tokens: Tokens; readonly otherwise: TokenAnswer }
+
+const takeStep = async (known: Connection | null, refused: number | null, deps: Deps<Renewing>) => {
+  if (known?.state !== 'ACTIVE' || known.sealed === null || !isConnectable(known.platform)) return 'lost'
+  const now = deps.clock()
+  const opened = openTokens(known.sealed, await deps.masterKey(), known)
+  if (opened === null || isOver(known, now)) {
+    await loseConnection(known, known.rotation, opened === null ? 'UNREADABLE' : 'EXPIRED', deps)
+    return 'lost'
+  }
+  const current = { token: opened.accessToken, rotation: known.rotation }
+  const isUsable = known.rotation !== refused && isWorking(known, now)
+  if (isUsable && !isRenewalDue(known, consentOf(known.platform), now)) return current
+  if (isLeased(known, now)) {
+    if (isUsable) return current
+    throw new Busy('Another worker is renewing the token of this account. Try again in some seconds.', 5)
+  }
+  const held = leased(known, now)
+  if (!(await deps.connections.save(held))) return 'overtaken'
+  const tokens = { ...opened, scopes: known.scopes, accessSeconds: null, refreshSeconds: null }
+  return { held, tokens, otherwise: isUsable ? current : ('unavailable' as const) }
+}
+
 /**
  * A token of a connection, renewed first where that is due, or where the platform refused the one of the count `refused`.
  * A renewed token is stored before it is used. Throws `Busy` while another worker renews it and there is no other.
  */
 export const findToken = async (named: Named, refused: number | null, deps: Deps<Renewing>): Promise<TokenAnswer> => {
-  const answer = await untilSaved<TokenAnswer | { held: Connection; tokens: Tokens; otherwise: TokenAnswer }>(
-    async () => {
-      const known = await deps.connections.get(named)
-      if (known === null || known.state !== 'ACTIVE' || known.sealed === null || !isConnectable(known.platform)) {
-        return 'lost'
-      }
-      const now = deps.clock()
-      const isRefused = known.rotation === refused
-      const opened = openTokens(known.sealed, await deps.masterKey(), known)
-      const current = { token: opened.accessToken, rotation: known.rotation }
-      const isUsable = !isRefused && isWorking(known, now)
-      if (isUsable && !isRenewalDue(known, consentOf(known.platform), now)) return current
-      if (isOver(known, now)) {
-        await loseConnection(known, known.rotation, 'EXPIRED', deps)
-        return 'lost'
-      }
-      if (isLeased(known, now)) {
-        if (isUsable) return current
-        throw new Busy('Another worker is renewing the token of this account. Try again in some seconds.', 5)
-      }
-      const held = leased(known, now)
-      if (!(await deps.connections.save(held))) return 'overtaken'
-      const tokens = { ...opened, scopes: known.scopes, accessSeconds: null, refreshSeconds: null }
-      return { held, tokens, otherwise: isUsable ? current : 'unavailable' }
-    },
+  const step = await untilSaved<Step>(
+    async () => takeStep(await deps.connections.get(named), refused, deps),
     keptChanging,
   )
-  if (typeof answer === 'string' || 'token' in answer) return answer
-  const outcome = await renew(answer.held, answer.tokens, deps)
-  return outcome === 'unavailable' ? answer.otherwise : outcome
+  if (typeof step === 'string' || 'token' in step) return step
+  const outcome = await renew(step.held, step.tokens, deps)
+  return outcome === 'unavailable' ? step.otherwise : outcome
 }

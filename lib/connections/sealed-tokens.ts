@@ -22,6 +22,12 @@ const contextOf = ({ affiliateId, platform, accountId }: Owner): string =>
 export const sealTokens = ({ accessToken, refreshToken }: Secrets, masterKey: Buffer, owner: Owner): string =>
   seal(JSON.stringify({ accessToken, refreshToken }), keyOf(masterKey, owner), contextOf(owner)).toString('base64')
 
-/** Throws for a text that was not sealed for this connection with this key. */
-export const openTokens = (sealed: string, masterKey: Buffer, owner: Owner): Secrets =>
-  secrets.parse(JSON.parse(unseal(Buffer.from(sealed, 'base64'), keyOf(masterKey, owner), contextOf(owner)).toString()))
+/** The tokens; null for a text that was not sealed for this connection with this key. */
+export const openTokens = (sealed: string, masterKey: Buffer, owner: Owner): Secrets | null => {
+  try {
+    const opened = unseal(Buffer.from(sealed, 'base64'), keyOf(masterKey, owner), contextOf(owner))
+    return secrets.parse(JSON.parse(opened.toString()))
+  } catch {
+    return null
+  }
+}

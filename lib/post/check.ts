@@ -139,12 +139,21 @@ const afterGone = (post: Post, observation: Extract<Observation, { kind: 'gone' 
 
 const verdictWhenUnavailable = (post: Post, context: CheckContext): Verdict => {
   const { outage, verdict } = post
-  if (verdict.status === 'UNVERIFIABLE' && verdict.reason !== null) return unverifiable(post, verdict.reason, context)
+  const isDisconnected = verdict.reason === 'POST_OWNER_DISCONNECTED'
+  if (verdict.status === 'UNVERIFIABLE' && verdict.reason !== null && !isDisconnected)
+    return unverifiable(post, verdict.reason, context)
   if (hasSpoken(post)) return judgeAgain(post, context)
   const missingForHours = outage === null ? 0 : hoursBetween(outage.since, context.now)
   if (missingForHours >= outageGivenUpAfterHours) return unverifiable(post, 'MISSING_PLATFORM_DATA', context)
   return pendingBecause(post, 'PLATFORM_UNAVAILABLE', context)
 }
+
+/** Nobody failed: the platform shows these numbers to the account's owner alone. What counted already still counts. */
+const afterDisconnected = (post: Post, context: CheckContext): Post => ({
+  ...post,
+  outage: null,
+  verdict: hasSpoken(post) ? judgeAgain(post, context) : unverifiable(post, 'POST_OWNER_DISCONNECTED', context),
+})
 
 const afterUnavailable = (
   post: Post,
@@ -160,6 +169,7 @@ const afterUnavailable = (
 const look = (post: Post, observation: Observation, context: CheckContext): Post => {
   if (observation.kind === 'observed') return afterObserved(post, observation, context)
   if (observation.kind === 'gone') return afterGone(post, observation, context)
+  if (observation.reason === 'reconnect') return afterDisconnected(post, context)
   return afterUnavailable(post, observation, context)
 }
 

@@ -66,7 +66,9 @@ const twiceAsOften = (steps: readonly number[]): number[] =>
 const isGivenUp = ({ outage, verdict }: Post, now: Instant): boolean =>
   outage !== null && verdict.final && hoursBetween(outage.since, now) >= outageGivenUpAfterHours
 
-const isUnsettled = ({ verdict }: Post): boolean => !verdict.final && verdict.status !== 'UNVERIFIABLE'
+/** A post whose owner is disconnected may be read at any time, once they connect. */
+const isUnsettled = ({ verdict }: Post): boolean =>
+  !verdict.final && (verdict.status !== 'UNVERIFIABLE' || verdict.reason === 'POST_OWNER_DISCONNECTED')
 
 const secondLookAt = ({ at }: Fall, now: Instant): Instant => {
   const first = plusHours(at, confirmFallAfterMinutes / 60)

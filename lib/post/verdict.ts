@@ -15,6 +15,7 @@ export const verdictReasons = [
   'POST_PRIVATE',
   'NOT_SUPPORTED',
   'MISSING_PLATFORM_DATA',
+  'POST_OWNER_DISCONNECTED',
 ] as const
 export type VerdictReason = (typeof verdictReasons)[number]
 

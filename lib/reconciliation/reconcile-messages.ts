@@ -1,3 +1,4 @@
+import type { Renewing } from '../connections/renew-tokens.ts'
 import type { Deps } from '../deps/deps.ts'
 import type { PostId, RunId } from '../values/ids.ts'
 import { planRunOn } from './plan-run.ts'
@@ -41,7 +42,7 @@ const planOn = async (
 /** Handles the messages; returns the ids of those that must come back. */
 export const reconcileMessages = async (
   received: readonly Received<CheckRequest | PlanRequest>[],
-  deps: Deps<'queue' | 'workList' | 'notificationQueue' | 'askPlatform' | 'cohorts'>,
+  deps: Deps<'queue' | 'workList' | 'notificationQueue' | 'askPlatform' | 'cohorts' | Renewing>,
 ): Promise<ReadonlySet<string>> => {
   const failed = new Set(await reconcilePosts(received.filter(isCheck), deps))
   for (const plan of received.filter(isPlan)) {

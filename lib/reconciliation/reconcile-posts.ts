@@ -1,16 +1,14 @@
 import type { Campaign } from '../campaign/campaign.ts'
+import type { Renewing } from '../connections/renew-tokens.ts'
 import type { Deps } from '../deps/deps.ts'
 import type { Person } from '../people/person.ts'
 import type { Observation } from '../platforms/platform.ts'
-import type { Platform } from '../platforms/registry.ts'
 import type { Post } from '../post/post.ts'
 import { Busy } from '../values/busy.ts'
 import type { PostId, RunId } from '../values/ids.ts'
 import { commitCheck } from './commit-check.ts'
-import { doubtBlankAnswers } from './doubt-blank-answers.ts'
 import { findRivals } from './find-rivals.ts'
-import { recordCredential } from './record-credential.ts'
-import { recordHealth } from './record-health.ts'
+import { observePosts } from './observe-posts.ts'
 import { collectOutcomes, findAskingRuns, type RunOutcomes, recordOutcomes } from './record-run-outcomes.ts'
 import { bucketOf } from './run.ts'
 
@@ -62,41 +60,6 @@ const findWork = async (
   })
 }
 
-/** One call per platform, however many posts there are; a fault of ours in a call affects only its own posts. */
-const observe = async (work: readonly Work[], deps: Deps<'askPlatform'>): Promise<Map<string, Observation | Error>> => {
-  const { askPlatform } = deps
-  const observations = new Map<string, Observation | Error>()
-  const ask = async ([platform, asked]: [Platform, Work[]]): Promise<void> => {
-    const refs = new Map(asked.map(({ post }) => [post.nativeId, { nativeId: post.nativeId, canonicalUrl: post.url }]))
-    const log = deps.log.with({ correlationIds: [...new Set(asked.map((one) => one.deps.correlationId))] })
-    const askedAtMs = performance.now()
-    const answered = await askPlatform(platform, [...refs.values()])
-    const durationMs = Math.round(performance.now() - askedAtMs)
-    const posts = asked.map(({ post }) => post)
-    const answers = await doubtBlankAnswers(platform, posts, answered, { ...deps, log })
-    const kinds = [...answers.values()].map((answer) => (answer.kind === 'unavailable' ? answer.reason : answer.kind))
-    log.write('PLATFORM_ASKED', { platform, posts: refs.size, answers: kinds, durationMs })
-    await Promise.all([
-      recordHealth(platform, answers, { ...deps, log }),
-      recordCredential(platform, answers, { ...deps, log }),
-    ])
-    for (const { post } of asked) {
-      const answer = answers.get(post.nativeId)
-      if (answer !== undefined) observations.set(post.postId, answer)
-    }
-  }
-  const fetchOrFail = async (group: [Platform, Work[]]): Promise<void> => {
-    try {
-      await ask(group)
-    } catch (error) {
-      const failure = new Error('The platform could not be asked', { cause: error })
-      for (const { post } of group[1]) observations.set(post.postId, failure)
-    }
-  }
-  await Promise.all([...Map.groupBy(work, ({ post }) => post.platform)].map(fetchOrFail))
-  return observations
-}
-
 const byId = <T>(things: readonly T[], idOf: (thing: T) => string): Map<string, T> =>
   new Map(things.map((thing) => [idOf(thing), thing]))
 
@@ -134,14 +97,15 @@ const reconcile = async (
  */
 export const reconcilePosts = async (
   requests: readonly Request[],
-  deps: Deps<'workList' | 'askPlatform' | 'notificationQueue' | 'cohorts'>,
+  deps: Deps<'workList' | 'askPlatform' | 'notificationQueue' | 'cohorts' | Renewing>,
 ): Promise<ReadonlySet<string>> => {
   const failed = new Set<string>()
   const outcomes = collectOutcomes()
   const work = await findWork(requests, outcomes, deps)
+  const people = loadAffiliates(work, deps)
   const [observations, affiliates, campaigns] = await Promise.all([
-    observe(work, deps),
-    loadAffiliates(work, deps),
+    people.then((owners) => observePosts(work, owners, deps)),
+    people,
     loadCampaigns(work, deps),
   ])
   for (const item of work) {

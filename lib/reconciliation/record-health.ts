@@ -5,11 +5,14 @@ import { isCounting } from './blank-answers.ts'
 
 const noteEveryMs = 60_000
 
+/** Whether it was asked at all: neither our config nor an affiliate's missing token says how a platform is doing. */
+const isOfPlatform = (reason: UnavailableReason): boolean => reason !== 'disabled' && reason !== 'reconnect'
+
 const outcomeOf = (observations: Iterable<Observation>): UnavailableReason | null => {
   let failure: UnavailableReason | null = null
   for (const observation of observations) {
     if (observation.kind !== 'unavailable') return null
-    failure ??= observation.reason
+    failure = isOfPlatform(observation.reason) ? observation.reason : (failure ?? observation.reason)
   }
   return failure
 }
@@ -33,7 +36,7 @@ export const recordHealth = async (
   { table, clock, log }: Deps,
 ): Promise<void> => {
   const failure = outcomeOf(answers.values())
-  if (failure === 'disabled') return
+  if (failure !== null && !isOfPlatform(failure)) return
   const counts = isCounting(answers)
   const outcome = `${platform} ${counts ? 'counting' : (failure ?? 'success')}`
   const notedAt = notesOf(table)

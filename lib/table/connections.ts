@@ -122,8 +122,8 @@ export const createConnections = (client: TableClient) => ({
   save: (after: Connection): Promise<boolean> =>
     putIf(client, itemOf(after), exists, stillAtVersion(after.version - 1)),
 
-  /** The same with an alert about it. */
-  saveWithAlert: (after: Connection, alert: Alert): Promise<TransactionAnswer> =>
-    transact(client, [connectionWrite(after), alertWrite(alert)]),
+  /** The same with alerts about it. */
+  saveWithAlerts: (after: Connection, alerts: readonly Alert[]): Promise<TransactionAnswer> =>
+    transact(client, [connectionWrite(after), ...alerts.map(alertWrite)]),
 })
 export type Connections = ReturnType<typeof createConnections>

@@ -4,6 +4,7 @@ import { cohortsWithMemory } from '../../lib/deps/reach-cohorts.ts'
 import { remembered } from '../../lib/deps/remembered.ts'
 import type { Mail } from '../../lib/mail/mailer.ts'
 import { createAskAccount } from '../../lib/platforms/ask-account.ts'
+import { createAskConsent } from '../../lib/platforms/ask-consent.ts'
 import { createAskPlatform } from '../../lib/platforms/ask-platform.ts'
 import { createPlatformGuard } from '../../lib/platforms/guard-platform.ts'
 import { createCallerGuard } from '../../lib/resilience/guard-callers.ts'
@@ -12,6 +13,7 @@ import { createAccounts } from '../../lib/table/accounts.ts'
 import { createAppeals } from '../../lib/table/appeals.ts'
 import type { TableClient } from '../../lib/table/client.ts'
 import { createCohorts } from '../../lib/table/cohorts.ts'
+import { createConnections } from '../../lib/table/connections.ts'
 import { createDiscordProofs } from '../../lib/table/discord-proofs.ts'
 import { createInvitations } from '../../lib/table/invitations.ts'
 import { createKeyRings } from '../../lib/table/key-rings.ts'
@@ -182,6 +184,8 @@ export const createWorld = (options: WorldOptions) => {
       askAccount: createAskAccount(bound.platformConfigs, config),
       followShortLink: () => Promise.resolve(null),
       findCredential: async () => false,
+      connections: createConnections(client),
+      askConsent: createAskConsent(bound.platformConfigs, config, async () => 'missing'),
       sendMail: async (mail) => {
         await operation('send', 'mail', () => mails.push(mail))
       },

@@ -2,6 +2,7 @@ import type { Deps, ReachName } from '../../lib/deps/deps.ts'
 import { cohortsWithMemory } from '../../lib/deps/reach-cohorts.ts'
 import { remembered } from '../../lib/deps/remembered.ts'
 import { createAskAccount } from '../../lib/platforms/ask-account.ts'
+import { createAskConsent } from '../../lib/platforms/ask-consent.ts'
 import { createAskPlatform } from '../../lib/platforms/ask-platform.ts'
 import { createPlatformGuard } from '../../lib/platforms/guard-platform.ts'
 import { createCallerGuard } from '../../lib/resilience/guard-callers.ts'
@@ -10,6 +11,7 @@ import { createAccounts } from '../../lib/table/accounts.ts'
 import { createAppeals } from '../../lib/table/appeals.ts'
 import type { TableClient } from '../../lib/table/client.ts'
 import { createCohorts } from '../../lib/table/cohorts.ts'
+import { createConnections } from '../../lib/table/connections.ts'
 import { createDiscordProofs } from '../../lib/table/discord-proofs.ts'
 import { createInvitations } from '../../lib/table/invitations.ts'
 import { createKeyRings } from '../../lib/table/key-rings.ts'
@@ -136,6 +138,8 @@ export const createTruthWorld = ({ seed, assumptions, contents, onWrite }: Truth
     askAccount: createAskAccount(table.platformConfigs, config),
     followShortLink: () => Promise.resolve(null),
     findCredential: refuse,
+    connections: createConnections(client),
+    askConsent: createAskConsent(table.platformConfigs, config, async () => 'missing'),
     sendMail: refuse,
     askPlatform: createAskPlatform(table.platformConfigs, createPlatformGuard(table, clock), config, clock, platforms),
   }

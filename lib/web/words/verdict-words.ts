@@ -34,6 +34,8 @@ const reasonSentences: Readonly<Record<Reason, (platform: string) => string>> = 
   POST_NOT_FOUND: (platform) => `${platform} has no such post: it was deleted, or the link is wrong.`,
   POST_PRIVATE: (platform) => `The post is private, so ${platform} shows no numbers.`,
   NOT_SUPPORTED: (platform) => `${platform} reports none of these numbers.`,
+  POST_OWNER_DISCONNECTED: (platform) =>
+    `${platform} shows these numbers only to the account that made the post, and that account is not connected. Its affiliate can connect it on their profile.`,
   MISSING_PLATFORM_DATA: (platform) => `${platform} showed no numbers for ${outageGivenUpAfterHours} hours.`,
 }
 

@@ -1,0 +1,77 @@
+import type { Renewing } from '../connections/renew-tokens.ts'
+import type { Deps } from '../deps/deps.ts'
+import { accountsOn } from '../people/account.ts'
+import type { Person } from '../people/person.ts'
+import { isProven } from '../platforms/account.ts'
+import type { Observation } from '../platforms/platform.ts'
+import type { Post } from '../post/post.ts'
+import { Busy } from '../values/busy.ts'
+import { askAsOwner } from './ask-as-owner.ts'
+import { doubtBlankAnswers } from './doubt-blank-answers.ts'
+import { recordCredential } from './record-credential.ts'
+import { recordHealth } from './record-health.ts'
+
+/** A post to check, and the correlation id of whoever requested it. */
+interface Asked {
+  readonly post: Post
+  readonly deps: { readonly correlationId: string }
+}
+
+/** By affiliate id. */
+type People = ReadonlyMap<string, Person>
+
+/** Posts that one call may be about: those of one platform or, where their affiliate connected accounts there, of them alone. */
+const groupOf = ({ post }: Asked, people: People): string => {
+  const { accounts = {} } = people.get(post.affiliateId) ?? {}
+  return accountsOn(post.platform, accounts).some(isProven) ? `${post.platform} ${post.affiliateId}` : post.platform
+}
+
+const observeGroup = async (
+  asked: readonly Asked[],
+  people: People,
+  deps: Deps<'askPlatform' | Renewing>,
+): Promise<ReadonlyMap<string, Observation>> => {
+  const posts = asked.map(({ post }) => post)
+  const [first] = posts
+  if (first === undefined) return new Map()
+  const { platform, affiliateId } = first
+  const refs = new Map(posts.map(({ nativeId, url }) => [nativeId, { nativeId, canonicalUrl: url }]))
+  const log = deps.log.with({ correlationIds: [...new Set(asked.map((one) => one.deps.correlationId))] })
+  const askedAtMs = performance.now()
+  const answered = await askAsOwner(platform, [...refs.values()], people.get(affiliateId), { ...deps, log })
+  const durationMs = Math.round(performance.now() - askedAtMs)
+  const answers = await doubtBlankAnswers(platform, posts, answered, { ...deps, log })
+  const kinds = [...answers.values()].map((answer) => (answer.kind === 'unavailable' ? answer.reason : answer.kind))
+  log.write('PLATFORM_ASKED', { platform, posts: refs.size, answers: kinds, durationMs })
+  await Promise.all([
+    recordHealth(platform, answers, { ...deps, log }),
+    recordCredential(platform, answers, { ...deps, log }),
+  ])
+  return answers
+}
+
+/**
+ * What platforms say about posts, by post: one call per platform, and one for each affiliate who connected accounts there,
+ * however many posts there are. A fault of ours in a call affects only its own posts.
+ */
+export const observePosts = async (
+  work: readonly Asked[],
+  people: People,
+  deps: Deps<'askPlatform' | Renewing>,
+): Promise<ReadonlyMap<string, Observation | Error>> => {
+  const observations = new Map<string, Observation | Error>()
+  const observe = async (asked: readonly Asked[]): Promise<void> => {
+    try {
+      const answers = await observeGroup(asked, people, deps)
+      for (const { post } of asked) {
+        const answer = answers.get(post.nativeId)
+        if (answer !== undefined) observations.set(post.postId, answer)
+      }
+    } catch (error) {
+      const failure = error instanceof Busy ? error : new Error('The platform could not be asked', { cause: error })
+      for (const { post } of asked) observations.set(post.postId, failure)
+    }
+  }
+  await Promise.all([...Map.groupBy(work, (asked) => groupOf(asked, people)).values()].map(observe))
+  return observations
+}
