@@ -5,5 +5,9 @@ import type { Reaching } from './deps.ts'
 /** For functions that connect accounts, or read numbers with their owners' tokens. */
 export const reachConnections: Reaching<'connections' | 'askConsent'> = ({ config, table }) => ({
   connections: createConnections(table.client),
-  askConsent: createAskConsent(table.platformConfigs, config, async () => 'missing'),
+  askConsent: createAskConsent(
+    table.platformConfigs,
+    config,
+    async (platform) => config.live.credentials[platform] ?? 'missing',
+  ),
 })

@@ -1,0 +1,80 @@
+import { createHash, randomBytes } from 'node:crypto'
+import * as z from 'zod/mini'
+import { jsonAs } from '../refusal.ts'
+
+/** What an account's owner agreed to on a simulated platform. */
+export interface MockConsent {
+  readonly handle: string
+  readonly scopes: readonly string[]
+}
+
+interface Issued extends MockConsent {
+  readonly kind: 'code' | 'access' | 'refresh'
+  /** The same for everything that came from one consent. */
+  readonly family: string
+  /** Makes each token another one. */
+  readonly nonce: string
+}
+
+const issued = z.lazy(() =>
+  z.object({
+    handle: z.string(),
+    scopes: z.array(z.string()),
+    kind: z.enum(['code', 'access', 'refresh']),
+    family: z.string(),
+    nonce: z.string(),
+  }),
+)
+
+const nonceBytes = 12
+const newNonce = (): string => randomBytes(nonceBytes).toString('base64url')
+
+const write = (one: Issued): string => `mock.${Buffer.from(JSON.stringify(one)).toString('base64url')}`
+
+/** What a simulated platform wrote into a token; null for any other text. Tokens say it themselves, so that no restart loses them. */
+export const readMockToken = (text: string): Issued | null => {
+  const [, encoded] = /^mock\.([\w-]{1,2000})$/.exec(text) ?? []
+  return encoded === undefined ? null : jsonAs(Buffer.from(encoded, 'base64url').toString(), issued)
+}
+
+/** The id of the account that a handle leads to, however it is spelled. */
+export const mockOwnerIdOf = (platform: string, handle: string): string =>
+  createHash('sha256')
+    .update(JSON.stringify([platform, 'owner', handle.replace(/^@/, '').toLowerCase()]))
+    .digest('hex')
+    .slice(0, 24)
+
+/** The consents and tokens of a simulated platform: codes work once, and what was renewed or revoked is dead. */
+export const createMockOwners = () => {
+  const dead = new Set<string>()
+  const find = (text: string, kind: Issued['kind']): Issued | null => {
+    const found = readMockToken(text)
+    return found?.kind === kind && !dead.has(text) && !dead.has(found.family) ? found : null
+  }
+  const pair = ({ handle, scopes, family }: Issued) => {
+    const make = (kind: 'access' | 'refresh') => write({ handle, scopes, family, kind, nonce: newNonce() })
+    return { consent: { handle, scopes }, accessToken: make('access'), refreshToken: make('refresh') }
+  }
+  /** Exchanges what works once for a new pair of tokens. */
+  const trade = (text: string, kind: 'code' | 'refresh') => {
+    const found = find(text, kind)
+    if (found === null) return null
+    dead.add(text)
+    return pair(found)
+  }
+  return {
+    /** The code that the browser takes back. */
+    agree: (consent: MockConsent): string => write({ ...consent, kind: 'code', family: newNonce(), nonce: newNonce() }),
+    exchange: (code: string) => trade(code, 'code'),
+    renew: (refreshToken: string) => trade(refreshToken, 'refresh'),
+    /** Whose access token it is; null if it does not work. */
+    holderOf: (accessToken: string): MockConsent | null => find(accessToken, 'access'),
+    /** Ends all tokens of the consent that a token came from. */
+    revoke: (token: string): boolean => {
+      const found = readMockToken(token)
+      if (found !== null) dead.add(found.family)
+      return found !== null
+    },
+  }
+}
+export type MockOwners = ReturnType<typeof createMockOwners>

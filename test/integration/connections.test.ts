@@ -1,0 +1,316 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { Principal } from '../../lib/access/role.ts'
+import { finishConnection } from '../../lib/connections/finish-connection.ts'
+import { removeConnection } from '../../lib/connections/remove-connection.ts'
+import { findToken, loseConnection } from '../../lib/connections/renew-tokens.ts'
+import { showConnections } from '../../lib/connections/show-connections.ts'
+import { startConnection } from '../../lib/connections/start-connection.ts'
+import type { Deps, ReachName } from '../../lib/deps/deps.ts'
+import { linkAccount, showAccounts, unlinkAccount } from '../../lib/people/link-account.ts'
+import { findAffiliate } from '../../lib/people/show-performance.ts'
+import { createAskConsent } from '../../lib/platforms/ask-consent.ts'
+import { mockOwnerIdOf } from '../../lib/platforms/mock/owners.ts'
+import { connectionKeys } from '../../lib/table/connection-keys.ts'
+import { getItem } from '../../lib/table/read.ts'
+import { Busy } from '../../lib/values/busy.ts'
+import { type ConsentServer, decideOn, startConsentServer } from '../support/consent-server.ts'
+import { type Emulators, startEmulators } from '../support/local-stack-emulators.ts'
+import { type PlatformUnderTest, platformOn } from '../support/platform-in-memory.ts'
+
+const allScopes = ['user.info.basic', 'user.info.profile', 'video.list']
+
+let emulators: Emulators
+let platform: PlatformUnderTest
+let tiktok: ConsentServer
+let deps: Deps<ReachName>
+let logged: [string, unknown][]
+let ada: Principal
+let bob: Principal
+let handle: string
+
+beforeAll(async () => {
+  ;[emulators, tiktok] = await Promise.all([startEmulators(), startConsentServer()])
+  platform = platformOn(emulators)
+})
+afterAll(async () => {
+  tiktok?.close()
+  await emulators?.stop()
+})
+beforeEach(async () => {
+  tiktok.behave()
+  tiktok.asked.length = 0
+  logged = []
+  const write = (code: string, fields: unknown) => void logged.push([code, fields])
+  const config = { ...platform.deps.config, dashboardUrl: 'http://localhost:3000/' }
+  const live = { credentials: {}, stubUrl: null, mockUrl: tiktok.url }
+  deps = {
+    ...platform.deps,
+    config,
+    log: { ...platform.deps.log, write, with: () => deps.log },
+    askConsent: createAskConsent(platform.deps.table.platformConfigs, { ...config, live }, async () => 'missing'),
+  }
+  ;[ada, bob] = await Promise.all([platform.affiliate(), platform.affiliate()])
+  handle = `creator_${randomUUID().slice(0, 8)}`
+})
+
+const consentOf = async (who: Principal, scopes: readonly string[] = allScopes) => {
+  const { url } = await startConnection('tiktok', who, deps)
+  const back = await decideOn(url, { handle, scopes })
+  return { code: back.get('code') ?? '', state: back.get('state') ?? '' }
+}
+const connect = async (who: Principal, scopes?: readonly string[]) =>
+  finishConnection('tiktok', await consentOf(who, scopes), who, deps)
+const named = ({ affiliateId }: Principal) => ({
+  affiliateId,
+  platform: 'tiktok' as const,
+  accountId: mockOwnerIdOf('tiktok', handle),
+})
+const stored = (who: Principal) => deps.connections.get(named(who))
+const alertsOf = async ({ affiliateId }: Principal) =>
+  (await deps.table.alerts.listByAffiliate(affiliateId, { limit: 100 })).things
+const renewals = () => tiktok.asked.filter(({ body = '' }) => body.includes('refresh_token='))
+const tokenOf = (who: Principal, refused: number | null = null) => findToken(named(who), refused, deps)
+
+describe('connecting an account', () => {
+  test('takes its owner to the platform and back, and shows that it works', async () => {
+    const { url, validUntil } = await startConnection('tiktok', ada, deps)
+    expect(new URL(url).pathname).toBe('/www.tiktok.com/v2/auth/authorize/')
+    expect(new URL(url).searchParams.get('redirect_uri')).toBe(
+      'http://localhost:3000/api/v1/connections/tiktok/callback',
+    )
+    expect(validUntil).toBe('2026-06-01T12:10:00.000Z')
+    await connect(ada)
+    expect(await showConnections(ada, deps)).toEqual([
+      {
+        platform: 'tiktok',
+        account_id: mockOwnerIdOf('tiktok', handle),
+        handle,
+        state: 'ACTIVE',
+        trouble: null,
+        scopes: allScopes,
+        missing_scopes: [],
+        connected_at: deps.clock(),
+        renewed_at: deps.clock(),
+      },
+    ])
+    const person = await findAffiliate(ada.affiliateId, ada, deps)
+    expect(await showAccounts('tiktok', person, deps)).toMatchObject({
+      accounts: [{ handle, account_id: mockOwnerIdOf('tiktok', handle), state: 'CONNECTED', compared_by: 'ID' }],
+    })
+  })
+
+  test('stores its tokens sealed, and writes them into no log', async () => {
+    await connect(ada)
+    const found = await tokenOf(ada)
+    if (typeof found === 'string') throw new Error('It works')
+    const item = await getItem(
+      deps.table.client,
+      connectionKeys.connection(ada.affiliateId, 'tiktok', named(ada).accountId),
+    )
+    expect(JSON.stringify(item)).toContain(handle)
+    expect(JSON.stringify([item, logged])).not.toContain(found.token)
+    expect(tiktok.asked.filter(({ query }) => JSON.stringify(query).includes(found.token))).toEqual([])
+  })
+
+  test('is finished by who started it alone, once, and in time', async () => {
+    const consent = await consentOf(ada)
+    const refusal = { code: 'validation_failed', extras: { errors: [{ path: 'state' }] } }
+    await expect(finishConnection('tiktok', consent, bob, deps)).rejects.toMatchObject(refusal)
+    for (const state of ['', 'x', consent.state.slice(0, -1), `${consent.state}A`, consent.state.replace('.', '..')]) {
+      await expect(finishConnection('tiktok', { ...consent, state }, ada, deps)).rejects.toMatchObject(refusal)
+    }
+    await finishConnection('tiktok', consent, ada, deps)
+    await expect(finishConnection('tiktok', consent, ada, deps)).rejects.toMatchObject(refusal)
+    const late = await consentOf(ada)
+    platform.passHours(1 / 6)
+    await expect(finishConnection('tiktok', late, ada, deps)).rejects.toMatchObject(refusal)
+    expect(tiktok.asked.filter(({ body = '' }) => body.includes('authorization_code'))).toHaveLength(1)
+  })
+
+  test('says what to do where the code is refused, and where the platform does not respond', async () => {
+    const consent = await consentOf(ada)
+    await expect(finishConnection('tiktok', { ...consent, code: 'other' }, ada, deps)).rejects.toMatchObject({
+      code: 'validation_failed',
+    })
+    tiktok.say = () => null
+    const again = { ...(await startConnection('tiktok', ada, deps)) }
+    const state = new URL(again.url).searchParams.get('state') ?? ''
+    await expect(finishConnection('tiktok', { code: 'a', state }, ada, deps)).rejects.toMatchObject({
+      code: 'unavailable',
+    })
+    expect(await showConnections(ada, deps)).toEqual([])
+  })
+
+  test('tells which permissions are missing', async () => {
+    await connect(ada, ['user.info.basic'])
+    expect(await showConnections(ada, deps)).toMatchObject([
+      { state: 'RECONNECT', trouble: 'SCOPE_MISSING', missing_scopes: ['video.list'], handle },
+    ])
+    expect(await tokenOf(ada)).toBe('lost')
+    await connect(ada)
+    expect(await showConnections(ada, deps)).toMatchObject([{ state: 'ACTIVE', trouble: null, missing_scopes: [] }])
+  })
+
+  test('gives an account to one affiliate, whose connection keeps working', async () => {
+    await connect(ada)
+    await expect(connect(bob)).rejects.toMatchObject({ code: 'already_exists' })
+    expect(await showConnections(bob, deps)).toEqual([])
+    expect(await tokenOf(ada)).toMatchObject({ rotation: 1 })
+    expect(tiktok.asked.filter(({ path }) => path.includes('revoke'))).toEqual([])
+  })
+
+  test('replaces the name that was typed for it, and ends what was asked about sharing it', async () => {
+    await linkAccount(ada.affiliateId, 'tiktok', `@${handle.toUpperCase()}`, deps)
+    await linkAccount(bob.affiliateId, 'tiktok', handle, deps)
+    expect((await alertsOf(ada)).map(({ status }) => status)).toEqual(['OPEN'])
+    await connect(ada)
+    expect((await alertsOf(ada)).map(({ status }) => status)).toEqual(['RESOLVED'])
+    expect((await alertsOf(bob)).map(({ status }) => status)).toEqual(['RESOLVED'])
+    const view = await linkAccount(ada.affiliateId, 'tiktok', handle, deps)
+    expect(view.accounts).toMatchObject([{ state: 'CONNECTED' }])
+    await expect(unlinkAccount(ada.affiliateId, 'tiktok', handle, deps)).rejects.toMatchObject({ code: 'conflict' })
+    expect((await unlinkAccount(ada.affiliateId, 'tiktok', undefined, deps)).accounts).toHaveLength(1)
+  })
+
+  test('is refused with a sentence where the platform is simulated and has no page', async () => {
+    const live = { credentials: {}, stubUrl: null, mockUrl: null }
+    const askConsent = createAskConsent(deps.table.platformConfigs, { ...deps.config, live }, async () => 'missing')
+    await expect(startConnection('tiktok', ada, { ...deps, askConsent })).rejects.toMatchObject({
+      code: 'unavailable',
+      message: expect.stringContaining('simulated'),
+    })
+  })
+})
+
+describe('renewing a token', () => {
+  test('happens when it is about to end, and the new one is stored before it is used', async () => {
+    await connect(ada)
+    const first = await tokenOf(ada)
+    platform.passHours(1.9)
+    expect(await tokenOf(ada)).toEqual(first)
+    platform.passHours(0.1)
+    const second = await tokenOf(ada)
+    expect(second).toMatchObject({ rotation: 2 })
+    expect(second).not.toMatchObject({ token: (first as { token: string }).token })
+    expect(await stored(ada)).toMatchObject({ rotation: 2, leaseUntil: null, renewedAt: deps.clock() })
+    expect(await tokenOf(ada)).toEqual(second)
+    expect(renewals()).toHaveLength(1)
+  })
+
+  test('is left to one worker at a time', async () => {
+    await connect(ada)
+    platform.passHours(3)
+    const outcomes = await Promise.allSettled([tokenOf(ada), tokenOf(ada), tokenOf(ada)])
+    const won = outcomes.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
+    expect(won.length).toBeGreaterThan(0)
+    for (const token of won) expect(token).toMatchObject({ rotation: 2 })
+    for (const one of outcomes) if (one.status === 'rejected') expect(one.reason).toBeInstanceOf(Busy)
+    expect(renewals()).toHaveLength(1)
+  })
+
+  test('whose response got lost is tried again after the lease, and then takes a new consent; the affiliate is notified once', async () => {
+    await connect(ada)
+    platform.passHours(3)
+    tiktok.say = (request, usual) => {
+      usual(request)
+      return null
+    }
+    expect(await tokenOf(ada)).toBe('unavailable')
+    tiktok.behave()
+    await expect(tokenOf(ada)).rejects.toBeInstanceOf(Busy)
+    platform.passHours(0.01)
+    expect(await tokenOf(ada)).toBe('lost')
+    expect(await tokenOf(ada)).toBe('lost')
+    expect(await showConnections(ada, deps)).toMatchObject([{ state: 'RECONNECT', trouble: 'REFUSED' }])
+    expect(await alertsOf(ada)).toMatchObject([{ type: 'RECONNECT_NEEDED', status: 'OPEN', platform: 'tiktok' }])
+    await connect(ada)
+    expect(await alertsOf(ada)).toMatchObject([{ status: 'RESOLVED', resolutionNotes: 'RECONNECTED' }])
+    expect(await tokenOf(ada)).toMatchObject({ rotation: 2 })
+  })
+
+  test('that never reached the platform loses nothing', async () => {
+    await connect(ada)
+    platform.passHours(3)
+    tiktok.say = () => null
+    expect(await tokenOf(ada)).toBe('unavailable')
+    tiktok.behave()
+    platform.passHours(0.01)
+    expect(await tokenOf(ada)).toMatchObject({ rotation: 2 })
+    expect(await alertsOf(ada)).toEqual([])
+  })
+
+  test('by a worker that came back late is kept, although another found the old token dead', async () => {
+    await connect(ada)
+    platform.passHours(3)
+    const slow = Promise.withResolvers<void>()
+    const arrived = Promise.withResolvers<void>()
+    tiktok.say = async (request, usual) => {
+      const said = usual(request)
+      arrived.resolve()
+      await slow.promise
+      return said
+    }
+    const late = tokenOf(ada)
+    await arrived.promise
+    tiktok.behave()
+    platform.passHours(0.01)
+    expect(await tokenOf(ada)).toBe('lost')
+    slow.resolve()
+    expect(await late).toMatchObject({ rotation: 2 })
+    expect(await showConnections(ada, deps)).toMatchObject([{ state: 'ACTIVE', trouble: null }])
+    expect(await alertsOf(ada)).toMatchObject([{ status: 'RESOLVED' }])
+  })
+
+  test('of a token that the platform refuses happens at once, and what was learned of an earlier token ends no later one', async () => {
+    await connect(ada)
+    expect(await tokenOf(ada, 1)).toMatchObject({ rotation: 2 })
+    await loseConnection(named(ada), 1, 'REFUSED', deps)
+    expect(await stored(ada)).toMatchObject({ state: 'ACTIVE' })
+    await loseConnection(named(ada), 2, 'REFUSED', deps)
+    await loseConnection(named(ada), 2, 'REFUSED', deps)
+    expect(await alertsOf(ada)).toHaveLength(1)
+  })
+
+  test('is not tried once its time is over, or where the tokens cannot be opened', async () => {
+    await connect(ada)
+    const other = { ...deps, masterKey: () => Promise.resolve(Buffer.alloc(32, 7)) }
+    platform.passHours(181 * 24)
+    expect(await showConnections(ada, deps)).toMatchObject([{ state: 'RECONNECT', trouble: 'EXPIRED' }])
+    expect(await tokenOf(ada)).toBe('lost')
+    await connect(ada)
+    expect(await findToken(named(ada), null, other)).toBe('lost')
+    expect(await showConnections(ada, deps)).toMatchObject([{ trouble: 'UNREADABLE' }])
+    expect(renewals()).toEqual([])
+  })
+})
+
+describe('removing a connection', () => {
+  const remove = (who: Principal) => removeConnection('tiktok', named(who).accountId, who, deps)
+
+  test('gives the tokens up on the platform, deletes them, and lets the account go', async () => {
+    await connect(ada)
+    expect(await remove(ada)).toMatchObject({ isRevoked: true, connection: { handle } })
+    expect(tiktok.asked.at(-1)).toMatchObject({ path: '/v2/oauth/revoke/' })
+    expect(await stored(ada)).toMatchObject({ state: 'REVOKED', sealed: null })
+    expect(await showConnections(ada, deps)).toEqual([])
+    await expect(remove(ada)).rejects.toMatchObject({ code: 'not_found' })
+    expect(await tokenOf(ada)).toBe('lost')
+    await connect(bob)
+    await connect(bob)
+    await expect(connect(ada)).rejects.toMatchObject({ code: 'already_exists' })
+  })
+
+  test('deletes the tokens even if the platform does not respond', async () => {
+    await connect(ada)
+    tiktok.say = () => null
+    expect(await remove(ada)).toMatchObject({ isRevoked: false })
+    expect(await stored(ada)).toMatchObject({ state: 'REVOKED', sealed: null })
+  })
+
+  test('is for its owner alone', async () => {
+    await connect(ada)
+    await expect(remove(bob)).rejects.toMatchObject({ code: 'not_found' })
+    expect(await tokenOf(ada)).toMatchObject({ rotation: 1 })
+  })
+})
