@@ -45,19 +45,22 @@ const simulatedAlone =
 
 const withoutApp = 'This stage has no app at this platform yet. Ask an admin to set it up.'
 
+/** With the address of the simulated platforms' pages; null where there are none. */
+export type ConsentDefaults = Defaults & { readonly mock: { readonly pagesUrl: string | null } }
+
 /** Our own credential at a platform, or in a word why there is none. */
 type ReadCredential = (platform: ConnectablePlatform) => Promise<AppCredential | string>
 
 const roadOf = async (
   platform: ConnectablePlatform,
   configs: Pick<PlatformConfigs, 'get'>,
-  defaults: Defaults,
+  defaults: ConsentDefaults,
   readCredential: ReadCredential,
 ): Promise<Road> => {
-  const { live } = defaults
+  const { live, mock } = defaults
   const { config } = await configOf(platform, configs, defaults)
   if (config.mode === 'mock') {
-    const baseUrl = live.mockUrl ?? live.stubUrl
+    const baseUrl = mock.pagesUrl
     return baseUrl === null ? { missing: simulatedAlone } : { app: mockApp, send: createSend(baseUrl), baseUrl }
   }
   const app = await readCredential(platform)
@@ -77,7 +80,7 @@ const hold = async <Result>(
 
 export const createAskConsent = (
   configs: Pick<PlatformConfigs, 'get'>,
-  defaults: Defaults,
+  defaults: ConsentDefaults,
   readCredential: ReadCredential,
 ): AskConsent => {
   const ask = async <Result>(

@@ -49,6 +49,7 @@ const environment = z.lazy(() =>
     MOCK_SEED: z._default(z.coerce.number().check(z.int(), z.minimum(0), z.maximum(4_294_967_295)), 12_345),
     MOCK_FAILURE_RATE: z._default(z.coerce.number().check(z.minimum(0), z.maximum(1)), 0.05),
     PLATFORM_STUB_URL: z.optional(z.url()),
+    MOCK_PAGES_URL: z.optional(z.url()),
     CLOCK_SPEED: z._default(z.coerce.number().check(z.minimum(1), z.maximum(100_000)), 1),
     CLOCK_BASE: z.optional(wireInstant),
   }),
@@ -72,6 +73,7 @@ const ofLocalStage = {
   WEBHOOK_ALLOW_PRIVATE: 'false',
   LOG_FORMAT: 'json',
   PLATFORM_STUB_URL: undefined,
+  MOCK_PAGES_URL: undefined,
 } as const
 
 const refuseOffLocalStage = (values: Environment, secrets: Readonly<Record<string, string | undefined>>): void => {
@@ -116,7 +118,8 @@ export interface Config {
   readonly discordPublicKey: string | null
   /** Where people open the dashboard, for links in messages; null if the stage has no DASHBOARD_URL. */
   readonly dashboardUrl: string | null
-  readonly mock: { readonly seed: number; readonly failureRate: number }
+  /** The simulated platforms; on their pages, which only the local stage has, accounts are connected. */
+  readonly mock: { readonly seed: number; readonly failureRate: number; readonly pagesUrl: string | null }
   /** Our own credentials at platforms, on the local stage alone. */
   readonly live: LiveSettings
   /** How fast the product's clock runs from `base`; anything but real time is for the local stage alone. */
@@ -165,7 +168,11 @@ export const readConfig = (variables: Readonly<Record<string, string | undefined
       credentials: credentialsIn(secrets),
       stubUrl: values.PLATFORM_STUB_URL ?? null,
     },
-    mock: { seed: values.MOCK_SEED, failureRate: values.MOCK_FAILURE_RATE },
+    mock: {
+      seed: values.MOCK_SEED,
+      failureRate: values.MOCK_FAILURE_RATE,
+      pagesUrl: values.MOCK_PAGES_URL ?? null,
+    },
     clock: { speed: values.CLOCK_SPEED, base: values.CLOCK_BASE ?? null },
   }
 }

@@ -43,12 +43,12 @@ beforeEach(async () => {
   logged = []
   const write = (code: string, fields: unknown) => void logged.push([code, fields])
   const config = { ...platform.deps.config, dashboardUrl: 'http://localhost:3000/' }
-  const live = { credentials: {}, stubUrl: null, mockUrl: tiktok.url }
+  const mock = { ...config.mock, pagesUrl: tiktok.url }
   deps = {
     ...platform.deps,
     config,
     log: { ...platform.deps.log, write, with: () => deps.log },
-    askConsent: createAskConsent(platform.deps.table.platformConfigs, { ...config, live }, async () => 'missing'),
+    askConsent: createAskConsent(platform.deps.table.platformConfigs, { ...config, mock }, async () => 'missing'),
   }
   ;[ada, bob] = await Promise.all([platform.affiliate(), platform.affiliate()])
   handle = `creator_${randomUUID().slice(0, 8)}`
@@ -174,8 +174,8 @@ describe('connecting an account', () => {
   })
 
   test('is refused with a sentence where the platform is simulated and has no page', async () => {
-    const live = { credentials: {}, stubUrl: null, mockUrl: null }
-    const askConsent = createAskConsent(deps.table.platformConfigs, { ...deps.config, live }, async () => 'missing')
+    const mock = { ...deps.config.mock, pagesUrl: null }
+    const askConsent = createAskConsent(deps.table.platformConfigs, { ...deps.config, mock }, async () => 'missing')
     await expect(startConnection('tiktok', ada, { ...deps, askConsent })).rejects.toMatchObject({
       code: 'unavailable',
       message: expect.stringContaining('simulated'),

@@ -30,8 +30,6 @@ export interface LiveSettings {
   readonly credentials: Readonly<Partial<Record<Platform, Credential>>>
   /** The address of a server that stands in for all platforms; null for none. */
   readonly stubUrl: string | null
-  /** The address of the simulated platforms' pages, on which accounts are connected; null for none. */
-  readonly mockUrl?: string | null
 }
 
 const variablesOf = (platform: Platform): readonly string[] => Object.values(credentialNames[platform] ?? {})

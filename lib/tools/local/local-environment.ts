@@ -38,7 +38,13 @@ export const fillEnvironment = (
     startedAt,
     webhookMasterKey,
     dashboardUrl,
-  }: { readonly startedAt: Instant; readonly webhookMasterKey: string; readonly dashboardUrl: string },
+    pagesUrl,
+  }: {
+    readonly startedAt: Instant
+    readonly webhookMasterKey: string
+    readonly dashboardUrl: string
+    readonly pagesUrl: string
+  },
 ): void => {
   service.provider.environment = {
     ...resolved(service.provider.environment, known),
@@ -50,6 +56,7 @@ export const fillEnvironment = (
     CLOCK_SPEED: String(settings.clockSpeed),
     ...settings.credentials,
     ...(settings.platformStubUrl === null ? {} : { PLATFORM_STUB_URL: settings.platformStubUrl }),
+    MOCK_PAGES_URL: pagesUrl,
     CLOCK_BASE: startedAt,
     WEBHOOK_MASTER_KEY: webhookMasterKey,
     WEBHOOK_ALLOW_PRIVATE: 'true',

@@ -9,6 +9,7 @@ import { fillEnvironment, pointToEmulators } from './local-environment.ts'
 import type { LocalStackError } from './local-stack-error.ts'
 import { type Mailbox, startMailbox } from './mailbox.ts'
 import { chooseMasterKey } from './master-key.ts'
+import { type PlatformPages, startPlatformPages } from './platform-pages.ts'
 import { type CreatedResources, createResources, type Endpoints } from './resources.ts'
 import { type Schedule, startSchedule, takeSchedules } from './schedules.ts'
 import type { Service } from './service.ts'
@@ -83,7 +84,12 @@ const servedBy = ({ functions }: Service): Served => {
   return { routes, dashboard: serves('GET /'), docs: serves('GET /docs') }
 }
 
-const prepare = async (options: LocalStackOptions, endpoints: Endpoints, mailbox: Mailbox): Promise<Plan> => {
+const prepare = async (
+  options: LocalStackOptions,
+  endpoints: Endpoints,
+  mailbox: Mailbox,
+  { url: pagesUrl }: PlatformPages,
+): Promise<Plan> => {
   const { service, settings } = options
   const startedAt = toInstant(Date.now())
   pointToEmulators({ ...endpoints, sesEndpoint: mailbox.endpoint }, settings.dynamodbEndpoint !== null, process.env)
@@ -95,7 +101,7 @@ const prepare = async (options: LocalStackOptions, endpoints: Endpoints, mailbox
   }
   const sources = findEventSources(service, created.known)
   const webhookMasterKey = await chooseMasterKey(settings)
-  const own = { startedAt, webhookMasterKey, dashboardUrl: `${baseUrlOf(options)}/` }
+  const own = { startedAt, webhookMasterKey, dashboardUrl: `${baseUrlOf(options)}/`, pagesUrl }
   fillEnvironment(service, created.known, settings, own)
   const schedules = takeSchedules(service, settings.clockSpeed)
   return { options, endpoints, created, mailboxUrl: mailbox.url, adminKey, startedAt, sources, schedules }
@@ -104,8 +110,13 @@ const prepare = async (options: LocalStackOptions, endpoints: Endpoints, mailbox
 /** Starts the emulators and makes the service ready to run on them; throws LocalStackError, leaving nothing behind. */
 export const startLocalStack = async (options: LocalStackOptions): Promise<LocalStack> => {
   const { region } = options.service.provider
-  const [sqs, dynamodb, mailbox] = await Promise.allSettled([startSqs(region), dynamoDbFor(options), startMailbox()])
-  const emulators = [sqs, dynamodb, mailbox].flatMap((one): Stoppable[] =>
+  const [sqs, dynamodb, mailbox, pages] = await Promise.allSettled([
+    startSqs(region),
+    dynamoDbFor(options),
+    startMailbox(),
+    startPlatformPages(),
+  ])
+  const emulators = [sqs, dynamodb, mailbox, pages].flatMap((one): Stoppable[] =>
     one.status === 'fulfilled' ? [one.value] : [],
   )
   let work: Stoppable[] = []
@@ -122,8 +133,9 @@ export const startLocalStack = async (options: LocalStackOptions): Promise<Local
     if (sqs.status === 'rejected') throw sqs.reason
     if (dynamodb.status === 'rejected') throw dynamodb.reason
     if (mailbox.status === 'rejected') throw mailbox.reason
+    if (pages.status === 'rejected') throw pages.reason
     const endpoints = { region, dynamodbEndpoint: dynamodb.value.endpoint, sqsEndpoint: sqs.value.endpoint }
-    const plan = await prepare(options, endpoints, mailbox.value)
+    const plan = await prepare(options, endpoints, mailbox.value, pages.value)
     const open = async (): Promise<void> => {
       work = startWork(plan)
       await announce(readyMessageOf(plan), options.settings, servedBy(options.service))

@@ -24,6 +24,7 @@ const tagOf: Readonly<Record<string, string>> = { registration: 'affiliates', fe
 const tags = {
   affiliates: 'Principals: affiliates, advertisers, admins.',
   me: 'Your API keys and linked accounts.',
+  connections: 'Accounts whose numbers their owners let us read.',
   campaigns: 'The campaigns that advertisers run.',
   submissions: 'Posts and the numbers claimed for them.',
   reconciliation: 'Checks, runs and the queue behind them.',

@@ -2,6 +2,7 @@ import { routes as affiliates } from '../../../functions/http/affiliates.ts'
 import { routes as alerts } from '../../../functions/http/alerts.ts'
 import { routes as appeals } from '../../../functions/http/appeals.ts'
 import { routes as campaigns } from '../../../functions/http/campaigns.ts'
+import { routes as connections } from '../../../functions/http/connections.ts'
 import { routes as dashboard } from '../../../functions/http/dashboard.ts'
 import { routes as discord } from '../../../functions/http/discord.ts'
 import { routes as docs } from '../../../functions/http/docs.ts'
@@ -23,6 +24,7 @@ export const routeTables = {
   registration,
   affiliates,
   me,
+  connections,
   campaigns,
   submissions,
   platforms,

@@ -121,6 +121,18 @@ export const accessTable: Readonly<Record<string, AccessEntry>> = {
     body: () => ({ handle: '@ada' }),
   },
   'DELETE /api/v1/affiliates/me/accounts/{platform}': plain(affiliate, '/affiliates/me/accounts/youtube'),
+  'GET /api/v1/affiliates/me/connections': plain(affiliate, '/affiliates/me/connections'),
+  'POST /api/v1/affiliates/me/connections/{platform}': plain(affiliate, '/affiliates/me/connections/tiktok', 201),
+  'POST /api/v1/affiliates/me/connections/{platform}/consent': {
+    ...plain(affiliate, '/affiliates/me/connections/tiktok/consent', 422),
+    body: () => ({ code: 'a code', state: 'a state that nobody was given' }),
+  },
+  'DELETE /api/v1/affiliates/me/connections/{platform}/{account_id}': plain(
+    affiliate,
+    '/affiliates/me/connections/tiktok/nobody',
+    404,
+  ),
+  'GET /api/v1/connections/{platform}/callback': open('/connections/tiktok/callback?code=a&state=b'),
   'POST /api/v1/affiliates/me/discord-code': plain(affiliate, '/affiliates/me/discord-code', 201),
 
   'POST /api/v1/campaigns': {
