@@ -40,6 +40,7 @@ test('every route that is not public names a permission', () => {
     'GET /api/v1/health',
     'POST /api/v1/affiliates',
     'POST /api/v1/affiliates/confirmations',
+    'GET /api/v1/connections/{platform}/callback',
     ...toRead,
   ])
 })
@@ -92,7 +93,7 @@ test.each([
 ])('a function has %s if and only if its role lets it send to the %s', (reach, queue) => {
   const names = Object.keys(service.functions)
   const mayUse = names.filter((name) => sendsTo(name).some((sent) => queue.test(sent)))
-  expect(names.filter((name) => sourceOf(name).includes(reach)).toSorted()).toEqual(mayUse.toSorted())
+  expect(names.filter((name) => new RegExp(reach).test(sourceOf(name))).toSorted()).toEqual(mayUse.toSorted())
   expect(mayUse.length).toBeGreaterThan(3)
 })
 
@@ -104,7 +105,7 @@ test('a function sends mail if and only if its role lets it', () => {
 })
 
 test.each([
-  ['reachPlatforms', 'secretsmanager:GetSecretValue', ['fetch', 'reconcile']],
+  ['reachPlatforms|reachConnections', 'secretsmanager:GetSecretValue', ['connections', 'fetch', 'reconcile']],
   ['reachCredentials', 'secretsmanager:DescribeSecret', ['platforms']],
 ])(
   'a function has %s if and only if its role lets it %s, of the credentials of platforms alone',
@@ -117,7 +118,7 @@ test.each([
           : [],
       )
     const may = names.filter((name) => resourcesOf(name).length > 0)
-    expect(names.filter((name) => sourceOf(name).includes(reach)).toSorted()).toEqual(may.toSorted())
+    expect(names.filter((name) => new RegExp(reach).test(sourceOf(name))).toSorted()).toEqual(may.toSorted())
     expect(may.toSorted()).toEqual(known)
     for (const resources of may.flatMap(resourcesOf)) {
       const secrets = [...resources.matchAll(/:secret:([^"]*)-\?{6}/g)].map(([, secret]) => secret)
@@ -127,7 +128,7 @@ test.each([
   },
 )
 
-test('the master key is for functions that call endpoints or have a list to page through, and for no other', () => {
+test('the master key is for functions that call endpoints, use connections or have a list to page through, and for no other', () => {
   const names = Object.keys(service.functions)
   const mayRead = names.filter((name) => JSON.stringify(service.functions[name]).includes('WebhookMasterKey'))
   const { paths } = openApiDocument(tables)
@@ -136,8 +137,10 @@ test('the master key is for functions that call endpoints or have a list to page
   const withLists = Object.entries(tables).flatMap(([name, routes]) => (routes.some(isPaged) ? [name] : []))
   const calling = names.filter((name) => sourceOf(name).includes('reachEndpoints'))
   const sealing = names.filter((name) => sourceOf(name).includes('reachCursors'))
-  expect(new Set([...sealing, ...calling])).toEqual(new Set(mayRead))
-  expect(new Set([...withLists, 'notify'])).toEqual(new Set(mayRead))
+  const connecting = names.filter((name) => sourceOf(name).includes('reachConnections'))
+  expect(new Set([...sealing, ...calling, ...connecting])).toEqual(new Set(mayRead))
+  expect(new Set([...withLists, ...connecting, 'notify'])).toEqual(new Set(mayRead))
+  expect(connecting.toSorted()).toEqual(['connections', 'fetch', 'reconcile'])
   expect(calling.toSorted()).toEqual(['notifications', 'notify'])
   expect(withLists.length).toBeGreaterThan(6)
 })

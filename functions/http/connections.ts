@@ -5,7 +5,7 @@ import {
   connectionParams,
   connectionView,
   consentBody,
-  consentPageView,
+  consentAddressView,
   removedConnectionView,
   viewConnections,
 } from '../../lib/connections/connection-contract.ts'
@@ -17,7 +17,6 @@ import { startConnection } from '../../lib/connections/start-connection.ts'
 import { sharedDeps } from '../../lib/deps/deps.ts'
 import { reachAccounts } from '../../lib/deps/reach-accounts.ts'
 import { reachConnections } from '../../lib/deps/reach-connections.ts'
-import { reachCursors } from '../../lib/deps/reach-cursors.ts'
 import { reachNotifications } from '../../lib/deps/reach-notifications.ts'
 import { created, ok } from '../../lib/http/answer.ts'
 import { httpHandler } from '../../lib/http/http-handler.ts'
@@ -37,7 +36,7 @@ export const routes = [
     summary: 'Get the address of the page on which you let us read the numbers of an account; it works for ten minutes',
     permission: 'account:link',
     params: connectionParams,
-    responses: { 201: consentPageView },
+    responses: { 201: consentAddressView },
     reach: ['askConsent', 'masterKey'],
     run: async ({ params: { platform }, caller, deps }) => {
       const { url, validUntil } = await startConnection(platform, caller, deps)
@@ -88,5 +87,5 @@ export const routes = [
 
 export const handler = httpHandler(
   routes,
-  sharedDeps(reachConnections, reachAccounts, reachCursors, reachNotifications),
+  sharedDeps(reachConnections, reachAccounts, reachNotifications),
 )

@@ -2,7 +2,6 @@ import * as z from 'zod/mini'
 import { sharedDeps } from '../../lib/deps/deps.ts'
 import { reachCohorts } from '../../lib/deps/reach-cohorts.ts'
 import { reachConnections } from '../../lib/deps/reach-connections.ts'
-import { reachCursors } from '../../lib/deps/reach-cursors.ts'
 import { reachSweep } from '../../lib/deps/reach-notifications.ts'
 import { reachPlatforms } from '../../lib/deps/reach-platforms.ts'
 import { ok } from '../../lib/http/answer.ts'
@@ -41,5 +40,5 @@ export const routes = [
 
 export const handler = httpHandler(
   routes,
-  sharedDeps(reachPlatforms, reachSweep, reachCohorts, reachConnections, reachCursors),
+  sharedDeps(reachPlatforms, reachSweep, reachCohorts, reachConnections),
 )

@@ -1,7 +1,6 @@
 import { sharedDeps } from '../../lib/deps/deps.ts'
 import { reachCohorts } from '../../lib/deps/reach-cohorts.ts'
 import { reachConnections } from '../../lib/deps/reach-connections.ts'
-import { reachCursors } from '../../lib/deps/reach-cursors.ts'
 import { reachNotifications } from '../../lib/deps/reach-notifications.ts'
 import { reachPlatforms } from '../../lib/deps/reach-platforms.ts'
 import { reachQueue } from '../../lib/deps/reach-queue.ts'
@@ -20,6 +19,5 @@ export const handler = queueHandler(
     reachNotifications,
     reachCohorts,
     reachConnections,
-    reachCursors,
   ),
 )

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
-import { connectablePlatforms, consentOf, isConnectable } from '../platforms/consents.ts'
+import { consentOf, isConnectable } from '../platforms/consents.ts'
+import { connectablePlatforms } from '../platforms/vocabulary.ts'
 import type { Instant } from '../values/instant.ts'
 import { pathText } from '../values/shared-contract.ts'
 import { type Connection, scopesMissing } from './connection.ts'
@@ -20,9 +21,9 @@ export const callbackQuery = z.lazy(() =>
   }),
 )
 
-export const consentPageView = z
+export const consentAddressView = z
   .lazy(() => z.object({ authorize_url: z.string(), expires_at: z.iso.datetime() }))
-  .register(z.globalRegistry, { id: 'ConsentPage' })
+  .register(z.globalRegistry, { id: 'ConsentAddress' })
 
 export const consentBody = z
   .lazy(() =>
@@ -32,7 +33,7 @@ export const consentBody = z
     }),
   )
   .register(z.globalRegistry, {
-    id: 'Consent',
+    id: 'NewConnection',
     examples: [{ code: 'the code that came back', state: 'the state that came back' }],
   })
 

@@ -1,4 +1,4 @@
-import type { ConnectablePlatform } from '../platforms/consents.ts'
+import type { ConnectablePlatform } from '../platforms/vocabulary.ts'
 
 /** What a platform's page sent back. */
 interface Returned {

@@ -3,7 +3,7 @@ import type { Deps } from '../deps/deps.ts'
 import { accountsOn } from '../people/account.ts'
 import type { Person } from '../people/person.ts'
 import { isProven } from '../platforms/account.ts'
-import { connectablePlatforms } from '../platforms/consents.ts'
+import { connectablePlatforms } from '../platforms/vocabulary.ts'
 import { notFound } from '../values/refusal.ts'
 import { type ConnectionView, viewConnections } from './connection-contract.ts'
 

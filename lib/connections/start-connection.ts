@@ -1,6 +1,6 @@
 import type { Principal } from '../access/role.ts'
 import type { Deps } from '../deps/deps.ts'
-import type { ConnectablePlatform } from '../platforms/consents.ts'
+import type { ConnectablePlatform } from '../platforms/vocabulary.ts'
 import type { Instant } from '../values/instant.ts'
 import { Refusal } from '../values/refusal.ts'
 import { newConsentState } from './consent-state.ts'

@@ -9,9 +9,10 @@ import {
   type Grant,
   type Tokens,
 } from './consent.ts'
-import { type ConnectablePlatform, consentOf } from './consents.ts'
+import { consentOf } from './consents.ts'
 import { faultOf } from './fault.ts'
 import { createSend, type SendRequest, urlOf } from './live/send.ts'
+import type { ConnectablePlatform } from './vocabulary.ts'
 
 /** The longest we wait for a platform's responses about a token, in milliseconds of real time. */
 const conversationTimeoutMs = 8_000

@@ -27,3 +27,7 @@ export const perMetricOf = <const Prefix extends string, Value>(
  */
 export const metricSources = ['platform', 'platform_public', 'first_party', 'mock'] as const
 export type MetricSource = (typeof metricSources)[number]
+
+/** The platforms whose accounts can be connected, so that their numbers are read with their owners' tokens. */
+export const connectablePlatforms = ['tiktok'] as const
+export type ConnectablePlatform = (typeof connectablePlatforms)[number]

@@ -42,7 +42,7 @@ export const consentPage = ({ platform, scopes, fields }: PageFacts): PlatformRe
   return {
     status: 200,
     headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' },
-    body: `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Simulated ${name}</title><style>${style}</style></head>
+    body: `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><link rel="icon" href="data:,"><title>Simulated ${name}</title><style>${style}</style></head>
 <body><main><h1>Simulated ${name}</h1>
 <p>This page stands in for ${name}. Nothing you type leaves this machine.</p>
 <form method="get">${hidden.join('')}

@@ -68,7 +68,7 @@ const incompleteSentence = (verdict: Verdict, platform: string): string => {
 
 /** That a verdict may still change, and by what; empty for one that is final, and before there is one. */
 const provisionalSentence = ({ status, final, reason }: Verdict, platform: string): string => {
-  if (final || reason === 'NOT_SUPPORTED') return ''
+  if (final || reason === 'NOT_SUPPORTED' || reason === 'POST_OWNER_DISCONNECTED') return ''
   if (status === 'DISCREPANCY') return ' Provisional: platforms lag, so later numbers may still confirm it.'
   if (status === 'INCOMPLETE') return ` Provisional: ${platform} may still show the rest.`
   return status === 'UNVERIFIABLE' ? ` Provisional: ${platform} may still show its numbers.` : ''

@@ -59,9 +59,13 @@ const Linked = ({ platform, linked: { handle, state, compared_by: by }, changed 
       <div class="account-line">
         <span class="account-name">{handle}</span>
         {state === 'SHARED' ? <Badge tone="medium">also linked by another affiliate</Badge> : null}
-        <button type="button" aria-busy={isBusy} aria-label={`Unlink ${name} ${handle}`} onClick={() => run(handle)}>
-          Unlink
-        </button>
+        {state === 'CONNECTED' ? (
+          <Badge tone="good">connected</Badge>
+        ) : (
+          <button type="button" aria-busy={isBusy} aria-label={`Unlink ${name} ${handle}`} onClick={() => run(handle)}>
+            Unlink
+          </button>
+        )}
       </div>
       {note === null ? null : <p class="fine">{note}</p>}
       <Refused failure={failure} />

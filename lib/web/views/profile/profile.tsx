@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks'
 import type { AffiliateView } from '../../../people/affiliate-contract.ts'
 import { callApi } from '../../api/call-api.ts'
 import { useLive } from '../../live.ts'
@@ -9,16 +10,18 @@ import { readerFacts } from '../../reader.ts'
 import type { ViewProps } from '../../view-props.ts'
 import { Accounts } from './accounts.tsx'
 import { ApiKeys } from './api-keys.tsx'
+import { Connections } from './connections.tsx'
 import { Discord } from './discord.tsx'
 import { EmailState } from './email-state.tsx'
 import { OwnDetails } from './own-details.tsx'
 
 const path = '/affiliates/me'
 
-/** One's own profile: name and address, accounts on the platforms and on Discord, API keys. */
+/** One's own profile: name and address, accounts on the platforms, connected or linked, and on Discord, API keys. */
 export const ProfileView = ({ me: { id, role, created_at: since } }: ViewProps) => {
   const { submitsPosts } = readerFacts(role)
   const live = useLive<AffiliateView>(path, (signal) => callApi('GET', path, { signal }), 60_000)
+  const [changes, setChanges] = useState(0)
   const isConfirmed = live.data?.email_confirmed === true
   return (
     <>
@@ -36,7 +39,8 @@ export const ProfileView = ({ me: { id, role, created_at: since } }: ViewProps) 
             </>
           )}
         </Shown>
-        {submitsPosts && isConfirmed ? <Accounts /> : null}
+        {submitsPosts && isConfirmed ? <Connections changed={() => setChanges((count) => count + 1)} /> : null}
+        {submitsPosts && isConfirmed ? <Accounts key={changes} /> : null}
         {submitsPosts && isConfirmed ? (
           <Shown live={live} what="your Discord account">
             {(me) => <Discord me={me} changed={live.refresh} />}

@@ -1,0 +1,93 @@
+import type { Page } from 'playwright-core'
+import { expect, inject, test } from 'vitest'
+import { eventually } from '../support/eventually.ts'
+import { lookAt } from './support/look-at.ts'
+import { startStory, unlike } from './support/story.ts'
+import { useVisitors } from './support/visitors.ts'
+
+const world = inject('world')
+const { visitAs } = useVisitors()
+
+/** The simulated platforms have an address of their own. */
+const otherSite = /^foreign: http:\/\/127\.0\.0\.1:\d+\//
+
+const account = (page: Page) => page.getByLabel('The account that you own')
+const connected = (page: Page) => page.getByRole('list', { name: 'Connected accounts' })
+
+test('an affiliate connects an account, sees a post of it confirmed, and removes it', async () => {
+  const { affiliate, call } = await startStory(world)
+  const handle = unlike()
+  const { page, expectTrouble } = await visitAs(affiliate.key, '/profile')
+  expectTrouble(otherSite)
+  await page.getByText('You have not connected an account yet.').waitFor()
+  await page.getByRole('button', { name: 'Connect TikTok' }).click()
+  await account(page).fill(handle)
+  await lookAt(page, 'simulated-consent')
+  await page.getByRole('button', { name: 'Allow' }).click()
+  await page.getByText(`${handle} on TikTok is connected.`).waitFor()
+  await connected(page).getByText('Works').waitFor()
+  await expect.poll(() => page.url()).toBe(`${world.baseUrl}/#/profile`)
+  await page.getByRole('list', { name: 'Linked on TikTok' }).getByText('connected').waitFor()
+  await lookAt(page, 'profile-connected')
+
+  const campaign = { name: `TikTok ${unlike()}`, platforms: ['tiktok'], status: 'ACTIVE' }
+  const { data } = (await call('POST', '/campaigns', { key: world.admin.key, body: campaign })).body
+  const claim = { claimed_views: 1, claimed_clicks: 0, claimed_conversions: 0 }
+  const url = `https://www.tiktok.com/@${handle}/video/7${String(Math.random()).slice(2, 14).padEnd(12, '1')}000000`
+  const sent = await call('POST', '/submissions', {
+    key: affiliate.key,
+    body: { campaign_id: data.id, url, ...claim },
+  })
+  const post = () => call('GET', `/submissions/${sent.body.data.post_id}`, { key: affiliate.key })
+  const { body } = await eventually(post, (seen) => seen.body.data.verdict.checked_at !== undefined)
+  expect(body.data.flags).toEqual([])
+
+  await page.getByRole('button', { name: `Remove ${handle} on TikTok` }).click()
+  await page.getByText("can't be checked any more").waitFor()
+  await lookAt(page, 'profile-remove-connection')
+  await page.getByRole('button', { name: 'Cancel' }).click()
+  await connected(page).getByText('Works').waitFor()
+  await page.getByRole('button', { name: `Remove ${handle} on TikTok` }).click()
+  await page.getByRole('button', { name: 'Remove it' }).click()
+  await page.getByText(`${handle} on TikTok is removed, and our access is deleted.`).waitFor()
+  await page.getByText('You have not connected an account yet.').waitFor()
+  const connections = await call('GET', '/affiliates/me/connections', { key: affiliate.key })
+  expect(connections.body.data).toEqual([])
+})
+
+test('who does not allow it, or not all of it, reads what that means and what to do', async () => {
+  const { affiliate } = await startStory(world)
+  const handle = unlike()
+  const { page, expectTrouble } = await visitAs(affiliate.key, '/profile')
+  expectTrouble(otherSite)
+  await page.getByRole('button', { name: 'Connect TikTok' }).click()
+  await page.getByRole('button', { name: 'Deny' }).click()
+  await page.getByText('Nothing was connected: TikTok says that you did not allow it.').waitFor()
+  await page.getByText('You have not connected an account yet.').waitFor()
+  await page.getByRole('button', { name: 'Connect TikTok' }).click()
+  await account(page).fill(handle)
+  await page.getByLabel('video.list').uncheck()
+  await page.getByRole('button', { name: 'Allow' }).click()
+  await page.getByText('without the permission to read its numbers').waitFor()
+  await connected(page).getByText('You did not allow us to read the numbers of its posts.').waitFor()
+  await lookAt(page, 'profile-reconnect')
+  await page.getByRole('button', { name: `Renew ${handle} on TikTok` }).click()
+  await account(page).fill(handle)
+  await page.getByRole('button', { name: 'Allow' }).click()
+  await connected(page).getByText('Works').waitFor()
+})
+
+test('an address that somebody else was given connects nothing', async () => {
+  const [mallory, victim] = [await startStory(world), await startStory(world)]
+  const started = await mallory.call('POST', '/affiliates/me/connections/tiktok', { key: mallory.affiliate.key })
+  const { page, expectTrouble } = await visitAs(victim.affiliate.key, '/profile')
+  expectTrouble(otherSite)
+  expectTrouble(/422/)
+  await page.goto(started.body.data.authorize_url)
+  await account(page).fill(unlike())
+  await page.getByRole('button', { name: 'Allow' }).click()
+  await page.getByText('This connection was not started by you').waitFor()
+  for (const { affiliate, call } of [mallory, victim]) {
+    expect((await call('GET', '/affiliates/me/connections', { key: affiliate.key })).body.data).toEqual([])
+  }
+})
