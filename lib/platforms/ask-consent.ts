@@ -52,21 +52,26 @@ export type ConsentDefaults = Defaults & { readonly mock: { readonly pagesUrl: s
 /** Our own credential at a platform, or in a word why there is none. */
 type ReadCredential = (platform: ConnectablePlatform) => Promise<AppCredential | string>
 
+interface Roads {
+  readonly configs: Pick<PlatformConfigs, 'get'>
+  readonly defaults: ConsentDefaults
+  readonly readCredential: ReadCredential
+  readonly sendTo: (baseUrl: string | null) => SendRequest
+}
+
 const roadOf = async (
   platform: ConnectablePlatform,
-  configs: Pick<PlatformConfigs, 'get'>,
-  defaults: ConsentDefaults,
-  readCredential: ReadCredential,
+  { configs, defaults, readCredential, sendTo }: Roads,
 ): Promise<Road> => {
   const { live, mock } = defaults
   const { config } = await configOf(platform, configs, defaults)
   if (config.mode === 'mock') {
     const baseUrl = mock.pagesUrl
-    return baseUrl === null ? { missing: simulatedAlone } : { app: mockApp, send: createSend(baseUrl), baseUrl }
+    return baseUrl === null ? { missing: simulatedAlone } : { app: mockApp, send: sendTo(baseUrl), baseUrl }
   }
   const app = await readCredential(platform)
   if (typeof app === 'string') return { missing: withoutApp }
-  return { app, send: createSend(live.stubUrl), baseUrl: live.stubUrl }
+  return { app, send: sendTo(live.stubUrl), baseUrl: live.stubUrl }
 }
 
 const hold = async <Result>(
@@ -83,13 +88,15 @@ export const createAskConsent = (
   configs: Pick<PlatformConfigs, 'get'>,
   defaults: ConsentDefaults,
   readCredential: ReadCredential,
+  sendTo: (baseUrl: string | null) => SendRequest = createSend,
 ): AskConsent => {
+  const roads = { configs, defaults, readCredential, sendTo }
   const ask = async <Result>(
     platform: ConnectablePlatform,
     start: (client: ConsentClient, app: AppCredential) => Conversation<Result>,
     otherwise: Result,
   ): Promise<Result> => {
-    const road = await roadOf(platform, configs, defaults, readCredential)
+    const road = await roadOf(platform, roads)
     if ('missing' in road) return otherwise
     const signal = AbortSignal.timeout(conversationTimeoutMs)
     try {
@@ -101,7 +108,7 @@ export const createAskConsent = (
   }
   return {
     page: async (platform, wish) => {
-      const road = await roadOf(platform, configs, defaults, readCredential)
+      const road = await roadOf(platform, roads)
       if ('missing' in road) return road
       return { url: urlOf(consentOf(platform).page(road.app, wish), road.baseUrl).href }
     },

@@ -12,6 +12,10 @@ import {
   withdrawAppeal,
 } from '../../lib/appeals/take-step.ts'
 import { createInvitation } from '../../lib/campaign/manage-invitations.ts'
+import { finishConnection } from '../../lib/connections/finish-connection.ts'
+import { removeConnection } from '../../lib/connections/remove-connection.ts'
+import { findToken } from '../../lib/connections/renew-tokens.ts'
+import { startConnection } from '../../lib/connections/start-connection.ts'
 import type { Deps, ReachName } from '../../lib/deps/deps.ts'
 import { proveDiscordId, startDiscordProof } from '../../lib/discord/prove-discord-id.ts'
 import { newEndpoint } from '../../lib/notifications/endpoint-contract.ts'
@@ -19,6 +23,7 @@ import { changeEndpoint, createEndpoint } from '../../lib/notifications/manage-e
 import { confirmEmail } from '../../lib/people/confirm-email.ts'
 import { linkAccount, unlinkAccount } from '../../lib/people/link-account.ts'
 import { registerAffiliate } from '../../lib/people/register-affiliate.ts'
+import { mockOwnerIdOf } from '../../lib/platforms/mock/owners.ts'
 import { startRun } from '../../lib/reconciliation/start-run.ts'
 import { sweepDuePosts } from '../../lib/reconciliation/sweep-due-posts.ts'
 import { decideDuplicate } from '../../lib/submission/decide-duplicate.ts'
@@ -233,6 +238,55 @@ const hasAppeal =
     return found.length === 1 && one?.['status'] === status && history.map(({ step }) => step).join() === taken.join()
   }
 
+const tiktokScopes = ['user.info.basic', 'user.info.profile', 'video.list']
+const creator = {
+  affiliateId: caller.affiliateId,
+  platform: 'tiktok',
+  accountId: mockOwnerIdOf('tiktok', 'creator'),
+} as const
+
+/** What the platform's page sent back, first to last. */
+const codes: string[] = []
+
+/** As somebody who starts again until their account is connected. */
+const connect =
+  ({ owners }: World) =>
+  async (deps: Deps<ReachName>): Promise<void> => {
+    const { url } = await startConnection('tiktok', caller, deps)
+    const state = new URL(url).searchParams.get('state') ?? ''
+    const code = owners.agree({ handle: 'creator', scopes: tiktokScopes })
+    codes.push(code)
+    await finishConnection('tiktok', { code, state }, caller, deps)
+  }
+
+const useToken = async (deps: Deps<ReachName>): Promise<void> => {
+  await findToken(creator, null, deps)
+}
+
+const removeCreator = async (deps: Deps<ReachName>): Promise<void> => {
+  try {
+    await removeConnection('tiktok', creator.accountId, caller, deps)
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== 'not_found') throw error
+  }
+}
+
+/** Connects an account, and two hours later does something with it, twice. */
+const connectAnd =
+  (name: string, run: (deps: Deps<ReachName>) => Promise<void>) =>
+  ({ world, life }: Stage): void => {
+    life.plan(world.time.nowMs, 'connect', connect(world))
+    life.plan(world.time.nowMs + 3 * hourMs, name, run)
+    life.plan(world.time.nowMs + 4 * hourMs, 'once more', run)
+  }
+
+const hasConnection =
+  (...states: readonly string[]) =>
+  ({ table }: World): boolean => {
+    const found = table.items().filter(({ type }) => type === 'connection')
+    return found.length === 1 && states.includes(String(found[0]?.['state']))
+  }
+
 const useCases: Readonly<Record<string, UseCase>> = {
   submit: {
     victim: 'submit',
@@ -302,6 +356,46 @@ const useCases: Readonly<Record<string, UseCase>> = {
         await unlinkAccount('aff_one', 'x', undefined, deps)
       })
     },
+  },
+  'connect an account': {
+    victim: 'connect',
+    act: ({ world, life }) => {
+      life.plan(world.time.nowMs, 'link', async (deps) => {
+        for (const affiliateId of ['aff_one', 'aff_two'] as const)
+          await linkAccount(affiliateId, 'tiktok', '@creator', deps)
+      })
+      life.plan(world.time.nowMs + hourMs, 'connect', connect(world))
+    },
+    isDone: hasConnection('ACTIVE'),
+  },
+  'renew a token': {
+    victim: 'renew',
+    act: connectAnd('renew', useToken),
+    isDone: hasConnection('ACTIVE', 'RECONNECT'),
+  },
+  'notice that a token is dead': {
+    victim: 'renew',
+    act: (stage) => {
+      connectAnd('renew', useToken)(stage)
+      const { owners, time } = stage.world
+      stage.life.plan(time.nowMs + hourMs, 'revoke', async () => void owners.revoke(codes.at(-1) ?? ''))
+    },
+    isDone: hasConnection('RECONNECT'),
+  },
+  'connect a lost account again': {
+    victim: 'connect again',
+    act: (stage) => {
+      const { owners, time } = stage.world
+      connectAnd('renew', useToken)(stage)
+      stage.life.plan(time.nowMs + hourMs, 'revoke', async () => void owners.revoke(codes.at(-1) ?? ''))
+      stage.life.plan(time.nowMs + 5 * hourMs, 'connect again', connect(stage.world))
+    },
+    isDone: hasConnection('ACTIVE'),
+  },
+  'remove a connection': {
+    victim: 'remove',
+    act: connectAnd('remove', removeCreator),
+    isDone: hasConnection('REVOKED'),
   },
   appeal: { victim: 'appeal', act: appealAnd(), isDone: hasAppeal('OPEN', 'OPENED'), isSettled: true },
   'decide an appeal': {

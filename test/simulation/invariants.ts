@@ -3,12 +3,13 @@ import { postStateOf } from '../../lib/appeals/steps.ts'
 import { eventIdOf } from '../../lib/notifications/event.ts'
 import type { LinkedAccounts } from '../../lib/people/account.ts'
 import type { AccountHolder } from '../../lib/people/account-holders.ts'
-import { accountKeyOf } from '../../lib/platforms/account.ts'
+import { accountKeyOf, isProven } from '../../lib/platforms/account.ts'
 import type { Platform } from '../../lib/platforms/registry.ts'
 import { evidenceOf } from '../../lib/post/evidence.ts'
 import type { Post } from '../../lib/post/post.ts'
 import { addTotals, contributionOf, type Totals } from '../../lib/post/totals.ts'
 import { readAppealItem } from '../../lib/table/appeal-item.ts'
+import { connectionKeys } from '../../lib/table/connection-keys.ts'
 import { keys } from '../../lib/table/keys.ts'
 import { readPostItem } from '../../lib/table/post-item.ts'
 import type { Item } from '../../lib/table/read.ts'
@@ -17,6 +18,7 @@ import { countersOf, emptyTrustCounters, isSameTrust, type TrustCounters } from 
 import type { PostId } from '../../lib/values/ids.ts'
 import { toInstant } from '../../lib/values/instant.ts'
 import { storedId } from '../../lib/values/stored-contract.ts'
+import { connectionsAreWhole } from './connection-invariant.ts'
 import type { History } from './history.ts'
 import { claimsKeepTheirPolicy } from './policy-invariant.ts'
 import type { World } from './world.ts'
@@ -153,10 +155,12 @@ const accountsAreHeld = (items: Items): string[] => {
   )
   const linked = ofType(items, 'affiliate').flatMap(({ affiliateId, accounts = {} }) =>
     Object.entries(accounts as LinkedAccounts).flatMap(([platform, all]) =>
-      all.map((account) => {
-        const key = accountKeyOf(platform as Platform, account)
-        return `${keys.accountHolders(platform, key).PK} ${affiliateId}`
-      }),
+      all
+        .filter((account) => !isProven(account))
+        .map((account) => {
+          const key = accountKeyOf(platform as Platform, account)
+          return `${keys.accountHolders(platform, key).PK} ${affiliateId}`
+        }),
     ),
   )
   const [has, says] = [new Set(held.map(({ place }) => place)), new Set(linked)]
@@ -232,7 +236,10 @@ const discordSpeaksForOne = (items: Items): string[] => {
 /** Unique values are held by the principals that have them, an address once it is confirmed; and no key is without a holder. */
 const uniqueIsHeld = (items: Items): string[] => {
   const principals = ofType(items, 'affiliate')
-  const wanted = principals.flatMap(({ affiliateId, name, email, isEmailConfirmed }) => [
+  const wanted = principals.flatMap(({ affiliateId, name, email, isEmailConfirmed, accounts = {} }) => [
+    ...Object.entries(accounts as LinkedAccounts).flatMap(([platform, all]) =>
+      all.filter(isProven).map(({ id }) => `${connectionKeys.account(platform, String(id)).PK} ${affiliateId}`),
+    ),
     `${uniqueKeys.unique('name', String(name)).PK} ${affiliateId}`,
     ...(isEmailConfirmed === true ? [`${uniqueKeys.unique('email', String(email)).PK} ${affiliateId}`] : []),
   ])
@@ -262,6 +269,7 @@ export const brokenInvariants = (world: World, history: History): string[] => {
     ...nothingLost(posts, history.accepted),
     ...nothingTwice(items, posts),
     ...claimsKeepTheirPolicy(items, posts),
+    ...connectionsAreWhole(items),
     ...totalsAreFolds(items, posts),
     ...trustIsFold(items, posts),
     ...dlqHoldsTheUnforeseen(world),

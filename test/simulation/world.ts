@@ -7,6 +7,8 @@ import { createAskAccount } from '../../lib/platforms/ask-account.ts'
 import { createAskConsent } from '../../lib/platforms/ask-consent.ts'
 import { createAskPlatform } from '../../lib/platforms/ask-platform.ts'
 import { createPlatformGuard } from '../../lib/platforms/guard-platform.ts'
+import { createMockConsents } from '../../lib/platforms/mock/consents.ts'
+import { createMockOwners } from '../../lib/platforms/mock/owners.ts'
 import { createCallerGuard } from '../../lib/resilience/guard-callers.ts'
 import type { LogCode } from '../../lib/runtime/log.ts'
 import { createAccounts } from '../../lib/table/accounts.ts'
@@ -81,6 +83,8 @@ export const createWorld = (options: WorldOptions) => {
   const logged = new Map<LogCode, number>()
   const errors: unknown[] = []
   const mails: Mail[] = []
+  const owners = createMockOwners()
+  const consents = createMockConsents(owners)
   const containers: Container[] = []
   let ids = 0
 
@@ -185,7 +189,13 @@ export const createWorld = (options: WorldOptions) => {
       followShortLink: () => Promise.resolve(null),
       findCredential: async () => false,
       connections: createConnections(client),
-      askConsent: createAskConsent(bound.platformConfigs, config, async () => 'missing'),
+      askConsent: createAskConsent(
+        bound.platformConfigs,
+        { ...config, mock: { ...config.mock, pagesUrl: 'https://pages.example' } },
+        async () => 'missing',
+        () => (request) =>
+          operation('call', 'ask for tokens', () => consents(request) ?? { status: 404, headers: {}, body: '' }),
+      ),
       sendMail: async (mail) => {
         await operation('send', 'mail', () => mails.push(mail))
       },
@@ -225,7 +235,21 @@ export const createWorld = (options: WorldOptions) => {
     )
   }
 
-  return { random, time, table, scheduler, queue, notifications, endpoints, platforms, logged, errors, mails, start }
+  return {
+    random,
+    time,
+    table,
+    scheduler,
+    queue,
+    notifications,
+    endpoints,
+    platforms,
+    logged,
+    errors,
+    mails,
+    owners,
+    start,
+  }
 }
 export type World = ReturnType<typeof createWorld>
 
