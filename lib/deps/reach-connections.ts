@@ -1,5 +1,6 @@
 import { createAskConsent } from '../platforms/ask-consent.ts'
 import { createMasterKey } from '../secrets/master-key.ts'
+import { createPlatformCredentials } from '../secrets/platform-credentials.ts'
 import { createConnections } from '../table/connections.ts'
 import type { Reaching } from './deps.ts'
 
@@ -7,9 +8,5 @@ import type { Reaching } from './deps.ts'
 export const reachConnections: Reaching<'connections' | 'askConsent' | 'masterKey'> = ({ config, table }) => ({
   connections: createConnections(table.client),
   masterKey: createMasterKey(config),
-  askConsent: createAskConsent(
-    table.platformConfigs,
-    config,
-    async (platform) => config.live.credentials[platform] ?? 'missing',
-  ),
+  askConsent: createAskConsent(table.platformConfigs, config, createPlatformCredentials(config).read),
 })

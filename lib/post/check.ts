@@ -48,8 +48,8 @@ export interface CheckContext {
   readonly now: Instant
 }
 
-const judgeAgain = (post: Post, { supports, policy, now }: CheckContext): Verdict =>
-  judge(post.claim, post.ceiling, supports, policy, now)
+const judgeAgain = ({ claim, ceiling }: Post, { supports, policy, now }: CheckContext): Verdict =>
+  judge(claim, ceiling, supports, policy, now)
 
 /**
  * A held fall changes neither numbers nor verdict. It only shows that the platform responded and that the post exists.
@@ -139,9 +139,8 @@ const afterGone = (post: Post, observation: Extract<Observation, { kind: 'gone' 
 
 const verdictWhenUnavailable = (post: Post, context: CheckContext): Verdict => {
   const { outage, verdict } = post
-  const isDisconnected = verdict.reason === 'POST_OWNER_DISCONNECTED'
-  if (verdict.status === 'UNVERIFIABLE' && verdict.reason !== null && !isDisconnected)
-    return unverifiable(post, verdict.reason, context)
+  const reason = verdict.reason === 'POST_OWNER_DISCONNECTED' ? null : verdict.reason
+  if (verdict.status === 'UNVERIFIABLE' && reason !== null) return unverifiable(post, reason, context)
   if (hasSpoken(post)) return judgeAgain(post, context)
   const missingForHours = outage === null ? 0 : hoursBetween(outage.since, context.now)
   if (missingForHours >= outageGivenUpAfterHours) return unverifiable(post, 'MISSING_PLATFORM_DATA', context)

@@ -70,6 +70,39 @@ describe('a platform that does not respond', () => {
   })
 })
 
+describe('a post of an account that is not connected', () => {
+  const disconnectedAt = (hours: number): Observation => ({
+    kind: 'unavailable',
+    fetchedAt: hoursAfter(hours),
+    reason: 'reconnect',
+  })
+
+  test('is unverifiable at once, and fails no try', () => {
+    const post = postAfter([disconnectedAt(0)])
+    expect(post).toMatchObject({
+      verdict: { status: 'UNVERIFIABLE', reason: 'POST_OWNER_DISCONNECTED', final: false },
+      outage: null,
+      dueAt: hoursAfter(1),
+    })
+    expect(evidenceOf(post)).toBeNull()
+    expect(postAfter([disconnectedAt(49)], post).verdict).toMatchObject({
+      reason: 'POST_OWNER_DISCONNECTED',
+      final: true,
+    })
+  })
+
+  test('is judged once it is connected, and waits where the platform then does not respond', () => {
+    const post = postAfter([disconnectedAt(0)])
+    expect(postAfter([seenAt(1, 1200)], post).verdict).toMatchObject({ status: 'MATCHED', reason: null })
+    expect(postAfter([timeoutAt(1)], post).verdict).toMatchObject({ status: 'PENDING', reason: 'PLATFORM_UNAVAILABLE' })
+  })
+
+  test('keeps what its numbers said while it was connected, and ends an outage', () => {
+    expect(postAfter([seenAt(0, 1200), disconnectedAt(1)]).verdict).toMatchObject({ status: 'MATCHED' })
+    expect(postAfter([timeoutAt(0), disconnectedAt(1)])).toMatchObject({ outage: null })
+  })
+})
+
 describe('a post that cannot be verified', () => {
   test.each([
     ['MISSING_PLATFORM_DATA', [timeoutAt(0), timeoutAt(24)]],

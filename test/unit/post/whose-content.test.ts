@@ -44,6 +44,30 @@ describe('content that two affiliates claim', () => {
   })
 })
 
+describe('an account that its owner connected', () => {
+  const typed: Account = { handle: 'maker', id: null }
+  const proven: Account = { handle: 'maker', id: 'o1', provenAt: hoursAfter(-1) }
+  const flagsOf = (mine: Account[], theirs: Account[] | null, authorId?: string) =>
+    checkPost(
+      onX,
+      { ...observedAt(hoursAfter(0), [1_000, 50, 5]), author: 'maker', ...(authorId !== undefined && { authorId }) },
+      checkContext(hoursAfter(0), { accounts: mine, rivals: theirs === null ? [] : [{ accounts: theirs }] }),
+    ).flags.map(({ code }) => code)
+
+  test('outweighs the same name where it was only typed', () => {
+    expect(flagsOf([proven], [typed])).toEqual([])
+    expect(flagsOf([typed], [proven])).toEqual(['DUPLICATE_CONTENT'])
+    expect(flagsOf([typed], [typed])).toEqual(['CONTESTED_CONTENT'])
+    expect(flagsOf([proven], [proven])).toEqual(['CONTESTED_CONTENT'])
+  })
+
+  test('is compared by its id, whatever the author is called', () => {
+    expect(flagsOf([{ ...proven, handle: 'former' }], null, 'o1')).toEqual([])
+    expect(flagsOf([proven], null, 'o2')).toEqual(['AUTHOR_MISMATCH'])
+    expect(flagsOf([proven], [typed], 'o1')).toEqual([])
+  })
+})
+
 describe('whoever is not known as the author', () => {
   const mismatched = { mine: ['me'] }
   const first = checked(onX, 0, mismatched)
