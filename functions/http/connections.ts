@@ -4,8 +4,8 @@ import {
   callbackQuery,
   connectionParams,
   connectionView,
-  consentBody,
   consentAddressView,
+  consentBody,
   removedConnectionView,
   viewConnections,
 } from '../../lib/connections/connection-contract.ts'
@@ -85,7 +85,4 @@ export const routes = [
   }),
 ]
 
-export const handler = httpHandler(
-  routes,
-  sharedDeps(reachConnections, reachAccounts, reachNotifications),
-)
+export const handler = httpHandler(routes, sharedDeps(reachConnections, reachAccounts, reachNotifications))

@@ -38,7 +38,4 @@ export const routes = [
   }),
 ]
 
-export const handler = httpHandler(
-  routes,
-  sharedDeps(reachPlatforms, reachSweep, reachCohorts, reachConnections),
-)
+export const handler = httpHandler(routes, sharedDeps(reachPlatforms, reachSweep, reachCohorts, reachConnections))

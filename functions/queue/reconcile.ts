@@ -12,12 +12,5 @@ import { reconcileMessages } from '../../lib/reconciliation/reconcile-messages.t
 export const handler = queueHandler(
   reconcileMessage,
   reconcileMessages,
-  sharedDeps(
-    reachQueue,
-    reachWorkList,
-    reachPlatforms,
-    reachNotifications,
-    reachCohorts,
-    reachConnections,
-  ),
+  sharedDeps(reachQueue, reachWorkList, reachPlatforms, reachNotifications, reachCohorts, reachConnections),
 )

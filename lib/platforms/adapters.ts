@@ -29,6 +29,7 @@ export const createAdapters = (): AdapterFor => {
     if (askable.live === undefined || credential === undefined) return null
     const send = createSend(stubUrl)
     const openRoad: OpenRoad = async (_definition, refs) => ({ send, credential, calls: [refs] })
-    return createAdapter({ ...askable, ...askable.live, source: 'platform_public' }, openRoad, kept.live)
+    const source = askable.live.isForOwners ? 'platform' : 'platform_public'
+    return createAdapter({ ...askable, ...askable.live, source }, openRoad, kept.live)
   }
 }

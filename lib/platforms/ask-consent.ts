@@ -11,7 +11,8 @@ import {
 } from './consent.ts'
 import { consentOf } from './consents.ts'
 import { faultOf } from './fault.ts'
-import { createSend, type SendRequest, urlOf } from './live/send.ts'
+import { createSend, urlOf } from './live/send.ts'
+import type { SendRequest } from './request.ts'
 import type { ConnectablePlatform } from './vocabulary.ts'
 
 /** The longest we wait for a platform's responses about a token, in milliseconds of real time. */

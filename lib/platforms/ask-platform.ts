@@ -1,8 +1,15 @@
 import type { Instant } from '../values/instant.ts'
 import { type AdapterFor, createAdapters } from './adapters.ts'
 import { unavailable } from './answer.ts'
+import type { CredentialTrouble } from './credential-state.ts'
 import type { PlatformGuard } from './guard-platform.ts'
-import { credentialsOfEnvironment, type LiveSettings, usualMode } from './live/credentials.ts'
+import {
+  type Credential,
+  credentialsOfEnvironment,
+  type LiveSettings,
+  type PlatformCredentials,
+  usualMode,
+} from './live/credentials.ts'
 import { isCredentialRefused, troubleOf, withTrouble } from './live/trouble.ts'
 import type { Observation, PlatformOwner, PostRef, UnavailableReason } from './platform.ts'
 import { defaultPlatformConfig, type PlatformConfig } from './platform-config.ts'
@@ -50,12 +57,46 @@ export const configOf = async (
     version: 0,
   }
 
+type Answers = ReadonlyMap<string, Observation>
+
 const callsFor = (platform: Platform, posts: number): number => Math.ceil(posts / definitionOf(platform).maxBatch)
+
+/** What an owner's token shows is the owner's, whether or not the platform says so with each post. */
+const ofOwner = (answers: Answers, { accountId, handle }: PlatformOwner): Answers =>
+  new Map(
+    [...answers].map(([id, answer]) => [
+      id,
+      answer.kind === 'observed' ? { ...answer, author: answer.author ?? handle, authorId: accountId } : answer,
+    ]),
+  )
+
+/** With what a platform is asked, or why nobody asks it. */
+type Entry =
+  | { readonly credential: Credential; readonly isOurs: boolean }
+  | { readonly closed: UnavailableReason; readonly trouble: CredentialTrouble | null }
+
+const enter = async (
+  platform: Platform,
+  { enabled, mode }: PlatformConfig,
+  owner: PlatformOwner | undefined,
+  credentials: PlatformCredentials,
+): Promise<Entry> => {
+  if (!enabled) return { closed: 'disabled', trouble: null }
+  if (mode === 'mock') return { credential: {}, isOurs: false }
+  if (definitionOf(platform).live?.isForOwners) {
+    return owner === undefined
+      ? { closed: 'reconnect', trouble: null }
+      : { credential: { access_token: owner.token }, isOurs: false }
+  }
+  const reading = await credentials.read(platform)
+  if (typeof reading === 'string') return { closed: 'auth', trouble: troubleOf(reading) }
+  return { credential: reading, isOurs: true }
+}
 
 /**
  * Calls a platform unless it is disabled, its circuit is open or its budget is empty. The config is read with each
- * call, so a change applies from the next batch on, and a live platform's credential too. When a fault opens the circuit or keeps it open, the posts wait for
- * it like all others instead of backing off one by one.
+ * call, so a change applies from the next batch on, and a live platform's credential too. When a fault opens the circuit
+ * or keeps it open, the posts wait for it like all others instead of backing off one by one.
  */
 export const createAskPlatform =
   (
@@ -69,29 +110,27 @@ export const createAskPlatform =
   async (platform, refs, owner) => {
     const { config, version } = await configOf(platform, configs, defaults)
     const now = clock()
-    const nobodyAsked = (reason: UnavailableReason, waitSeconds?: number) =>
+    const nobodyAsked = (reason: UnavailableReason, waitSeconds?: number): Answers =>
       new Map(refs.map(({ nativeId }) => [nativeId, unavailable(reason, now, waitSeconds)]))
-    if (!config.enabled) return nobodyAsked('disabled')
-    const isLive = config.mode === 'live'
-    const isForOwners = isLive && definitionOf(platform).live?.isForOwners === true
-    if (isForOwners && owner === undefined) return nobodyAsked('reconnect')
-    const isOurs = isLive && owner === undefined
-    const credential = isOurs ? await credentials.read(platform) : { access_token: owner?.token ?? '' }
-    if (typeof credential === 'string') return withTrouble(nobodyAsked('auth'), troubleOf(credential))
+    const entry = await enter(platform, config, owner, credentials)
+    if ('closed' in entry) return withTrouble(nobodyAsked(entry.closed), entry.trouble)
     const leave = await guard.pass(platform, config, callsFor(platform, refs.length))
     if (!leave.granted) return nobodyAsked(leave.reason, leave.waitSeconds)
     const expiresAt = Math.ceil(Date.parse(now) / 1000) + faultCountKeptSeconds
-    const adapter = adapters(platform, config.mode, { ...defaults.live, credentials: { [platform]: credential } })
+    const live = { ...defaults.live, credentials: { [platform]: entry.credential } }
+    const adapter = adapters(platform, config.mode, live)
     if (adapter === null) return nobodyAsked('auth')
     const answers = await adapter.fetchMetrics(refs, {
       now,
       signal: AbortSignal.timeout(callTimeoutMs),
       config,
+      ...(owner !== undefined && { owner }),
       countFault: (_platform, nativeId) => configs.countFault(platform, version, nativeId, expiresAt),
     })
     const waitSeconds = await guard.note(platform, answers.values())
     if (waitSeconds !== null) return nobodyAsked('circuit_open', waitSeconds)
-    if (!isOurs || !isCredentialRefused(answers)) return answers
+    if (owner !== undefined) return ofOwner(answers, owner)
+    if (!entry.isOurs || !isCredentialRefused(answers)) return answers
     credentials.doubt(platform)
     return withTrouble(answers, 'REFUSED')
   }

@@ -1,5 +1,4 @@
-import type { PlatformResponse } from './live/send.ts'
-import type { PlatformRequest } from './platform.ts'
+import type { PlatformRequest, PlatformResponse } from './request.ts'
 
 /** How our app is known at a platform, by the names that the platform gives the values. */
 export type AppCredential = Readonly<Record<string, string>>

@@ -1,4 +1,5 @@
 import type { Instant } from '../values/instant.ts'
+import type { PlatformOwner } from './platform.ts'
 import type { PlatformConfig } from './platform-config.ts'
 
 export interface FetchContext {
@@ -6,6 +7,8 @@ export interface FetchContext {
   /** Ends the whole fetch; posts without an answer by then are `timeout`. */
   readonly signal: AbortSignal
   readonly config: PlatformConfig
+  /** Whom the posts are asked for with a token of theirs. */
+  readonly owner?: PlatformOwner
   /** Counts one more call about a post whose steering has `times`; answers 1 for the first under the present config. */
   countFault(platform: string, nativeId: string): Promise<number>
 }

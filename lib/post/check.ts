@@ -148,11 +148,10 @@ const verdictWhenUnavailable = (post: Post, context: CheckContext): Verdict => {
 }
 
 /** Nobody failed: the platform shows these numbers to the account's owner alone. What counted already still counts. */
-const afterDisconnected = (post: Post, context: CheckContext): Post => ({
-  ...post,
-  outage: null,
-  verdict: hasSpoken(post) ? judgeAgain(post, context) : unverifiable(post, 'POST_OWNER_DISCONNECTED', context),
-})
+const afterDisconnected = (post: Post, context: CheckContext): Post => {
+  const verdict = hasSpoken(post) ? judgeAgain(post, context) : unverifiable(post, 'POST_OWNER_DISCONNECTED', context)
+  return { ...post, outage: null, verdict }
+}
 
 const afterUnavailable = (
   post: Post,

@@ -133,7 +133,7 @@ describe('connecting an account', () => {
     await expect(finishConnection('tiktok', { ...consent, code: 'other' }, ada, deps)).rejects.toMatchObject({
       code: 'validation_failed',
     })
-    tiktok.say = () => null
+    tiktok.say = async () => null
     const again = { ...(await startConnection('tiktok', ada, deps)) }
     const state = new URL(again.url).searchParams.get('state') ?? ''
     await expect(finishConnection('tiktok', { code: 'a', state }, ada, deps)).rejects.toMatchObject({
@@ -212,8 +212,8 @@ describe('renewing a token', () => {
   test('whose response got lost is tried again after the lease, and then takes a new consent; the affiliate is notified once', async () => {
     await connect(ada)
     platform.passHours(3)
-    tiktok.say = (request, usual) => {
-      usual(request)
+    tiktok.say = async (request, usual) => {
+      await usual(request)
       return null
     }
     expect(await tokenOf(ada)).toBe('unavailable')
@@ -232,7 +232,7 @@ describe('renewing a token', () => {
   test('that never reached the platform loses nothing', async () => {
     await connect(ada)
     platform.passHours(3)
-    tiktok.say = () => null
+    tiktok.say = async () => null
     expect(await tokenOf(ada)).toBe('unavailable')
     tiktok.behave()
     platform.passHours(0.01)
@@ -246,7 +246,7 @@ describe('renewing a token', () => {
     const slow = Promise.withResolvers<void>()
     const arrived = Promise.withResolvers<void>()
     tiktok.say = async (request, usual) => {
-      const said = usual(request)
+      const said = await usual(request)
       arrived.resolve()
       await slow.promise
       return said
@@ -303,7 +303,7 @@ describe('removing a connection', () => {
 
   test('deletes the tokens even if the platform does not respond', async () => {
     await connect(ada)
-    tiktok.say = () => null
+    tiktok.say = async () => null
     expect(await remove(ada)).toMatchObject({ isRevoked: false })
     expect(await stored(ada)).toMatchObject({ state: 'REVOKED', sealed: null })
   })

@@ -101,6 +101,6 @@ test('a silent platform is given up when the call has had its time', async () =>
 test('a platform without credential or client is not asked', () => {
   expect(adapterFor('youtube', 'live', { credentials: {}, stubUrl: youtube.url })).toBeNull()
   expect(
-    adapterFor('tiktok', 'live', { credentials: { tiktok: { access_token: 'x' } }, stubUrl: youtube.url }),
+    adapterFor('instagram', 'live', { credentials: { instagram: { access_token: 'x' } }, stubUrl: youtube.url }),
   ).toBeNull()
 })

@@ -7,8 +7,8 @@ import { createAskAccount } from '../../lib/platforms/ask-account.ts'
 import { createAskConsent } from '../../lib/platforms/ask-consent.ts'
 import { createAskPlatform } from '../../lib/platforms/ask-platform.ts'
 import { createPlatformGuard } from '../../lib/platforms/guard-platform.ts'
-import { createMockConsents } from '../../lib/platforms/mock/consents.ts'
 import { createMockOwners } from '../../lib/platforms/mock/owners.ts'
+import { tiktokMockConsent } from '../../lib/platforms/tiktok/mock-consent.ts'
 import { createCallerGuard } from '../../lib/resilience/guard-callers.ts'
 import type { LogCode } from '../../lib/runtime/log.ts'
 import { createAccounts } from '../../lib/table/accounts.ts'
@@ -84,7 +84,6 @@ export const createWorld = (options: WorldOptions) => {
   const errors: unknown[] = []
   const mails: Mail[] = []
   const owners = createMockOwners()
-  const consents = createMockConsents(owners)
   const containers: Container[] = []
   let ids = 0
 
@@ -194,7 +193,11 @@ export const createWorld = (options: WorldOptions) => {
         { ...config, mock: { ...config.mock, pagesUrl: 'https://pages.example' } },
         async () => 'missing',
         () => (request) =>
-          operation('call', 'ask for tokens', () => consents(request) ?? { status: 404, headers: {}, body: '' }),
+          operation(
+            'call',
+            'ask for tokens',
+            () => tiktokMockConsent.answer(request, owners) ?? { status: 404, headers: {}, body: '' },
+          ),
       ),
       sendMail: async (mail) => {
         await operation('send', 'mail', () => mails.push(mail))

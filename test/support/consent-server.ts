@@ -1,18 +1,36 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
-import type { PlatformResponse } from '../../lib/platforms/live/send.ts'
-import { createMockOwners } from '../../lib/platforms/mock/owners.ts'
-import type { PlatformRequest } from '../../lib/platforms/platform.ts'
-import { tiktokMockConsent } from '../../lib/platforms/tiktok/mock-consent.ts'
+import { createMockSend } from '../../lib/platforms/mock/send.ts'
+import { steeredWorld } from '../../lib/platforms/mock/steered-world.ts'
+import { defaultPlatformConfig } from '../../lib/platforms/platform-config.ts'
+import { definitionOf, platformNames } from '../../lib/platforms/registry.ts'
+import type { PlatformRequest, PlatformResponse } from '../../lib/platforms/request.ts'
+import { createServers } from '../../lib/tools/platforms/servers.ts'
+import { toInstant } from '../../lib/values/instant.ts'
 
-type Answer = (request: PlatformRequest) => PlatformResponse | null
+type Answer = (request: PlatformRequest) => Promise<PlatformResponse>
 
-/** The simulated platforms behind HTTP, with the requests they got; a test may answer in their place, or break a connection (`null`) after they acted. */
+const createAnswer = (): Answer => {
+  const servers = createServers()
+  const { signal } = new AbortController()
+  return async (request) => {
+    const name = platformNames.find((one) => servers[one].hosts.includes(request.host))
+    if (name === undefined) throw new Error(`Nobody plays ${request.host}`)
+    const definition = definitionOf(name)
+    const config = defaultPlatformConfig({ seed: 12_345, failureRate: 0 }, 'mock')
+    const context = { now: toInstant(Date.now()), signal, config, countFault: async () => 1 }
+    return createMockSend(servers[name], definition.maxBatch, steeredWorld(definition, context))(request, signal)
+  }
+}
+
+/**
+ * The simulated platforms behind HTTP, with the requests they got. A test may answer in their place, or break a connection
+ * (`null`), also after they acted.
+ */
 export const startConsentServer = async () => {
-  const owners = createMockOwners()
+  const answer = createAnswer()
   const asked: PlatformRequest[] = []
-  const answer: Answer = (request) => tiktokMockConsent(request, owners)
   const server = createServer(async (request, response) => {
     const url = new URL(request.url ?? '', 'http://localhost')
     const [, host = '', ...path] = url.pathname.split('/')
@@ -28,11 +46,9 @@ export const startConsentServer = async () => {
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve)
   })
-  const usual = (request: PlatformRequest, say: Answer): PlatformResponse | null | Promise<PlatformResponse | null> =>
-    say(request) ?? { status: 404, headers: {}, body: '{}' }
+  const usual = async (request: PlatformRequest, say: Answer): Promise<PlatformResponse | null> => say(request)
   const platform = {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    owners,
     asked,
     say: usual,
     behave: (): void => {

@@ -14,8 +14,10 @@ const isForWantOfCredential = (answer: Observation): boolean =>
 export const isCredentialRefused = (answers: Answers): boolean => [...answers.values()].some(isForWantOfCredential)
 
 /** The answers of a platform that is called with our own credential: those for want of a good one say what is wrong. */
-export const withTrouble = (answers: Answers, credential: CredentialTrouble): Answers =>
-  new Map([...answers].map(([id, answer]) => [id, isForWantOfCredential(answer) ? { ...answer, credential } : answer]))
+export const withTrouble = (answers: Answers, credential: CredentialTrouble | null): Answers =>
+  credential === null
+    ? answers
+    : new Map([...answers].map(([id, one]) => [id, isForWantOfCredential(one) ? { ...one, credential } : one]))
 
 /** What the answers of one call tell about our own credential; null where nobody asked with it, or nothing tells. */
 export const credentialStateIn = (answers: Answers): CredentialState | null => {

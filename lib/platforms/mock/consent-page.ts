@@ -1,4 +1,11 @@
-import type { PlatformResponse } from '../live/send.ts'
+import type { PlatformResponse } from '../request.ts'
+
+const pageHeaders = {
+  'cache-control': 'no-store',
+  'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+}
 
 /** Each permission is a field of its own, so that no name is sent twice. */
 const agreedPrefix = 'agreed:'
@@ -41,7 +48,7 @@ export const consentPage = ({ platform, scopes, fields }: PageFacts): PlatformRe
   )
   return {
     status: 200,
-    headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' },
+    headers: { 'content-type': 'text/html; charset=utf-8', ...pageHeaders },
     body: `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><link rel="icon" href="data:,"><title>Simulated ${name}</title><style>${style}</style></head>
 <body><main><h1>Simulated ${name}</h1>
 <p>This page stands in for ${name}. Nothing you type leaves this machine.</p>

@@ -6,6 +6,8 @@ import type { MetricName } from '../vocabulary.ts'
 export interface MockPost extends Readonly<Record<MetricName, number | null>> {
   readonly nativeId: string
   readonly author: string
+  /** An admin said whose it is; any other post is of whoever asks for it as an owner. */
+  readonly isAuthorGiven?: true
   /** The author's id, on platforms that give one. */
   readonly authorId?: string
   readonly publishedAt: Instant
@@ -24,6 +26,8 @@ export interface MockApi {
   readonly hosts: readonly string[]
   /** Whether a request about posts brings a credential where this platform wants it; any credential will do. */
   readonly isAuthorized: (request: PlatformRequest) => boolean
+  /** Whose token a request brings, on platforms that show posts to their owner alone; null for a credential of another kind. */
+  readonly ownerOf?: (request: PlatformRequest) => string | null
   /** The ids of the posts that a request is about; null for a request about something else. */
   readonly idsIn: (request: PlatformRequest) => readonly string[] | null
   /** The body that shows these posts; what it does not list does not exist. */

@@ -69,6 +69,8 @@ export const createMockOwners = () => {
     renew: (refreshToken: string) => trade(refreshToken, 'refresh'),
     /** Whose access token it is; null if it does not work. */
     holderOf: (accessToken: string): MockConsent | null => find(accessToken, 'access'),
+    /** Whether a token was renewed or revoked; one that this platform did not give is not. */
+    isDead: (token: string): boolean => dead.has(token) || dead.has(readMockToken(token)?.family ?? ''),
     /** Ends all tokens of the consent that a token came from. */
     revoke: (token: string): boolean => {
       const found = readMockToken(token)

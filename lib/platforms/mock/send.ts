@@ -4,7 +4,7 @@ import type { Credential } from '../live/credentials.ts'
 import type { PostRef } from '../platform.ts'
 import type { SteeredFault } from '../platform-config.ts'
 import type { PlatformResponse, SendRequest } from '../request.ts'
-import { jsonResponse, type MockApi } from './mock-api.ts'
+import { jsonResponse, type MockApi, type MockPost } from './mock-api.ts'
 import { type Fate, isFault, type PlatformWorld, type WorldAt } from './platform-world.ts'
 import { steeredWorld } from './steered-world.ts'
 
@@ -14,6 +14,17 @@ const failed = ({ refuse }: MockApi, fault: SteeredFault, { now }: PlatformWorld
   if (fault === 'malformed') return { ...jsonResponse(200, null), body: '{"data":[{"id":"' }
   return refuse({ rate_limited: 429, server_error: 503, auth: 401 }[fault], now)
 }
+
+const isSameName = (left: string, right: string): boolean =>
+  left.replace(/^@/, '').toLowerCase() === right.replace(/^@/, '').toLowerCase()
+
+/** An owner sees their own posts alone, under the name of their account. */
+const shownTo = (owner: string | null, posts: readonly MockPost[]): readonly MockPost[] =>
+  owner === null
+    ? posts
+    : posts
+        .filter(({ isAuthorGiven, author }) => isAuthorGiven === undefined || isSameName(author, owner))
+        .map((post) => ({ ...post, author: owner }))
 
 /**
  * A platform's server in this process: it takes what it needs to know from the request alone. A request about several
@@ -33,10 +44,8 @@ export const createMockSend =
     const fates = await Promise.all(ids.map(world.fateOf))
     const fault = fates.find(isFault)
     if (fault !== undefined) return failed(api, fault.fault, world)
-    return jsonResponse(
-      200,
-      api.show(fates.flatMap((fate) => (fate !== 'not_found' && 'post' in fate ? [fate.post] : []))),
-    )
+    const posts = fates.flatMap((fate) => (fate !== 'not_found' && 'post' in fate ? [fate.post] : []))
+    return jsonResponse(200, api.show(shownTo(api.ownerOf?.(request) ?? null, posts)))
   }
 
 /** Our credential in the mock world, whatever a platform calls it. */
@@ -60,6 +69,7 @@ export const mockRoad =
   (api: MockApi, worldAt: WorldAt = steeredWorld): OpenRoad =>
   async (definition, refs, context) => {
     const world = worldAt(definition, context)
+    const { owner } = context
     const asked = world.outage === null ? refs : []
     const fates = new Map(
       await Promise.all(asked.map(async ({ nativeId }) => [nativeId, await world.fateOf(nativeId)] as const)),
@@ -67,7 +77,7 @@ export const mockRoad =
     const fateOf: PlatformWorld['fateOf'] = async (nativeId) => fates.get(nativeId) ?? 'not_found'
     return {
       send: createMockSend(api, definition.maxBatch, { ...world, fateOf }),
-      credential: mockCredential,
+      credential: owner === undefined ? mockCredential : { ...mockCredential, access_token: owner.token },
       calls: callsOf(refs, fates),
     }
   }

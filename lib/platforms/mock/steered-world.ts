@@ -25,6 +25,7 @@ const authorOf = (platform: string, author: string): Pick<MockPost, 'author' | '
 const steeredPost = (post: MockPost, steering: Steering, platform: string): MockPost => ({
   ...post,
   ...authorOf(platform, steering.author ?? post.author),
+  ...(steering.author !== undefined && { isAuthorGiven: true as const }),
   ...perMetric((name) => (steering[name] === undefined ? post[name] : steering[name])),
   state: steering.state === 'private' ? 'private' : post.state,
 })

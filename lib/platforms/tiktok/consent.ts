@@ -9,9 +9,8 @@ import {
   isFailure,
   type Tokens,
 } from '../consent.ts'
-import type { PlatformResponse } from '../live/send.ts'
-import type { PlatformRequest } from '../platform.ts'
 import { jsonAs } from '../refusal.ts'
+import { asForm, type PlatformRequest, type PlatformResponse } from '../request.ts'
 
 const host = 'open.tiktokapis.com'
 const scopes = ['user.info.basic', 'user.info.profile', 'video.list']
@@ -37,14 +36,10 @@ const user = z.lazy(() =>
   }),
 )
 
-const form = (path: string, fields: Readonly<Record<string, string>>): PlatformRequest => ({
-  method: 'POST',
-  host,
-  path,
-  query: {},
-  headers: { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' },
-  body: new URLSearchParams(fields).toString(),
-})
+const form = (path: string, fields: Readonly<Record<string, string>>): PlatformRequest => {
+  const { type, body } = asForm(fields)
+  return { method: 'POST', host, path, query: {}, headers: { accept: 'application/json', ...type }, body }
+}
 
 const ofApp = ({ client_key = '', client_secret = '' }: AppCredential) => ({ client_key, client_secret })
 

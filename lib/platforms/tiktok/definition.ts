@@ -9,6 +9,7 @@ export const tiktok: PlatformDefinition = {
   supports: supporting('views', 'clicks', 'conversions'),
   maxBatch: 20,
   definition: 'views=view_count clicks=mock.clicks conversions=mock.conversions',
+  live: { supports: supporting('views'), definition: 'views=view_count', isForOwners: true },
   lagHours: 6.5,
   settlementHours: 12,
   publishedAtOf: (nativeId) =>

@@ -1,7 +1,7 @@
-import type { PlatformResponse } from '../live/send.ts'
 import { agreedIn, backTo, consentPage, isWebAddress } from '../mock/consent-page.ts'
+import type { MockConsentPages } from '../mock/consent-pages.ts'
 import { type MockOwners, mockOwnerIdOf } from '../mock/owners.ts'
-import type { PlatformRequest } from '../platform.ts'
+import type { PlatformRequest, PlatformResponse } from '../request.ts'
 
 const accessSeconds = 7_200
 const refreshSeconds = 15_552_000
@@ -51,10 +51,12 @@ const token = ({ body }: PlatformRequest, owners: MockOwners): PlatformResponse 
   })
 }
 
-const userInfo = ({ query, headers }: PlatformRequest, owners: MockOwners): PlatformResponse => {
-  const holder = owners.holderOf((headers['authorization'] ?? '').replace(/^Bearer /, ''))
+const tokenIn = ({ headers }: PlatformRequest): string => (headers['authorization'] ?? '').replace(/^Bearer /, '')
+
+const userInfo = (request: PlatformRequest, owners: MockOwners): PlatformResponse => {
+  const holder = owners.holderOf(tokenIn(request))
   if (holder === null) return failedCall(401, 'access_token_invalid')
-  const fields = (query['fields'] ?? '').split(',')
+  const fields = (request.query['fields'] ?? '').split(',')
   if (fields.includes('username') && !holder.scopes.includes('user.info.profile')) {
     return failedCall(401, 'scope_not_authorized')
   }
@@ -77,6 +79,9 @@ const endpoints: Readonly<Record<string, (request: PlatformRequest, owners: Mock
   'GET open.tiktokapis.com/v2/user/info/': userInfo,
 }
 
-/** TikTok's own side of a connection; null for what it does not know. */
-export const tiktokMockConsent = (request: PlatformRequest, owners: MockOwners): PlatformResponse | null =>
-  endpoints[`${request.method} ${request.host}${request.path}`]?.(request, owners) ?? null
+/** TikTok's own side of a connection. */
+export const tiktokMockConsent: MockConsentPages = {
+  hosts: ['www.tiktok.com', 'open.tiktokapis.com'],
+  tokenIn,
+  answer: (request, owners) => endpoints[`${request.method} ${request.host}${request.path}`]?.(request, owners) ?? null,
+}

@@ -114,7 +114,7 @@ export const startLocalStack = async (options: LocalStackOptions): Promise<Local
     startSqs(region),
     dynamoDbFor(options),
     startMailbox(),
-    startPlatformPages(),
+    startPlatformPages(options.settings.mockSeed),
   ])
   const emulators = [sqs, dynamodb, mailbox, pages].flatMap((one): Stoppable[] =>
     one.status === 'fulfilled' ? [one.value] : [],

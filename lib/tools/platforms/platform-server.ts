@@ -9,7 +9,7 @@ import type { PlatformRequest } from '../../platforms/request.ts'
 import { toInstant } from '../../values/instant.ts'
 import { createCaseControl } from './case-control.ts'
 import { type Answer, answerOfCase, caseNames } from './cases.ts'
-import { servers } from './servers.ts'
+import { createServers } from './servers.ts'
 
 const maxBodyBytes = 1024 * 1024
 
@@ -52,6 +52,7 @@ const worldOf = (platform: Platform, seed: number, signal: AbortSignal): Platfor
 
 const answerTo = async (
   request: PlatformRequest,
+  servers: ReturnType<typeof createServers>,
   seed: number,
   takeCase: ReturnType<typeof createCaseControl>['take'],
 ): Promise<Answer> => {
@@ -85,9 +86,10 @@ const write = (answer: Answer, request: IncomingMessage, response: ServerRespons
 /** Plays all platforms' servers in one, by host: `/HOST/PATH?QUERY`. `POST /_case` tells it what to answer next. */
 export const createPlatformServer = (seed: number): Server => {
   const control = createCaseControl()
+  const servers = createServers()
   const answer = async (request: IncomingMessage): Promise<Answer> => {
     const body = await bodyOf(request)
-    if (request.url !== '/_case') return answerTo(platformRequestOf(request, body), seed, control.take)
+    if (request.url !== '/_case') return answerTo(platformRequestOf(request, body), servers, seed, control.take)
     return request.method === 'POST' ? control.tell(body) : jsonResponse(200, { cases: caseNames })
   }
   return createServer((request, response) => {
