@@ -15,13 +15,14 @@ import type { Gone } from './gone.ts'
 import { hollowFlag } from './hollow.ts'
 import { earlierNumbers } from './known-numbers.ts'
 import { lagHoursOf, nextBlankHours } from './lag.ts'
+import { pendingBecause, unverifiable } from './no-numbers.ts'
 import { overclaimsOnCheck } from './overclaim.ts'
 import type { Post } from './post.ts'
 import { nextPeak, purgedFlag } from './purge.ts'
 import { checkReplaced } from './replaced.ts'
 import { confirmGoneAfterHours, nextCheckAt } from './schedule.ts'
 import type { Usual } from './usual.ts'
-import { isSettled, judge, pendingVerdict, type Verdict, type VerdictReason } from './verdict.ts'
+import { judge, type Verdict } from './verdict.ts'
 import type { VerdictPolicy } from './verdict-policy.ts'
 import { nextViewers } from './viewers.ts'
 import { outageGivenUpAfterHours } from './vocabulary.ts'
@@ -90,18 +91,6 @@ const afterObserved = (post: Post, observation: Observed, context: CheckContext)
 
 /** Observations that already counted still count: neither an outage nor a deletion undoes them. */
 const hasSpoken = ({ ceiling }: Post): boolean => ceiling.within !== null || ceiling.firstAfter !== null
-
-const unverifiable = ({ claim }: Post, reason: VerdictReason, { now, policy }: CheckContext): Verdict => ({
-  ...pendingVerdict(claim, reason),
-  status: 'UNVERIFIABLE',
-  final: isSettled(claim.asOf, policy.settlementHours, now),
-  checkedAt: now,
-})
-
-const pendingBecause = ({ claim }: Post, reason: VerdictReason, { now }: CheckContext): Verdict => ({
-  ...pendingVerdict(claim, reason),
-  checkedAt: now,
-})
 
 const goneReasons = { not_found: 'POST_NOT_FOUND', private: 'POST_PRIVATE' } as const
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Principal } from '../../lib/access/role.ts'
+import { leased } from '../../lib/connections/connection.ts'
 import { finishConnection } from '../../lib/connections/finish-connection.ts'
 import { removeConnection } from '../../lib/connections/remove-connection.ts'
 import { findToken, loseConnection } from '../../lib/connections/renew-tokens.ts'
@@ -10,10 +11,17 @@ import type { Deps, ReachName } from '../../lib/deps/deps.ts'
 import { linkAccount, showAccounts, unlinkAccount } from '../../lib/people/link-account.ts'
 import { findAffiliate } from '../../lib/people/show-performance.ts'
 import { createAskConsent } from '../../lib/platforms/ask-consent.ts'
+import { createAskPlatform } from '../../lib/platforms/ask-platform.ts'
+import { createPlatformGuard } from '../../lib/platforms/guard-platform.ts'
 import { mockOwnerIdOf } from '../../lib/platforms/mock/owners.ts'
+import { reconcilePosts } from '../../lib/reconciliation/reconcile-posts.ts'
+import { createPlatformCredentials } from '../../lib/secrets/platform-credentials.ts'
+import { submitPost } from '../../lib/submission/submit-post.ts'
 import { connectionKeys } from '../../lib/table/connection-keys.ts'
 import { getItem } from '../../lib/table/read.ts'
 import { Busy } from '../../lib/values/busy.ts'
+import type { CampaignId, PostId } from '../../lib/values/ids.ts'
+import { claimedNumbers } from '../support/a-post.ts'
 import { type ConsentServer, decideOn, startConsentServer } from '../support/consent-server.ts'
 import { type Emulators, startEmulators } from '../support/local-stack-emulators.ts'
 import { type PlatformUnderTest, platformOn } from '../support/platform-in-memory.ts'
@@ -312,5 +320,175 @@ describe('removing a connection', () => {
     await connect(ada)
     await expect(remove(bob)).rejects.toMatchObject({ code: 'not_found' })
     expect(await tokenOf(ada)).toMatchObject({ rotation: 1 })
+  })
+})
+
+describe('the numbers of posts', () => {
+  const videoId = () =>
+    `7${String(BigInt(`0x${randomUUID().replaceAll('-', '').slice(0, 15)}`))
+      .padStart(18, '1')
+      .slice(-18)}`
+  let campaignId: CampaignId
+  /** Asks TikTok's server over HTTP, as a live stage does. */
+  const live = async () => {
+    const { table, clock } = deps
+    const config = {
+      ...deps.config,
+      live: { credentials: { tiktok: { client_key: 'k', client_secret: 's' } }, stubUrl: tiktok.url },
+    }
+    const guard = createPlatformGuard(table, clock)
+    deps = {
+      ...deps,
+      config,
+      askPlatform: createAskPlatform(table.platformConfigs, guard, config, clock),
+      askConsent: createAskConsent(table.platformConfigs, config, createPlatformCredentials(config).read),
+    }
+  }
+  const submit = async (who: Principal, id: string) => {
+    const body = { campaign_id: campaignId, url: `https://www.tiktok.com/@x/video/${id}`, ...claimedNumbers(1, 0, 0) }
+    return (await submitPost(body, who, deps)).postId
+  }
+  const check = async (...postIds: PostId[]) => {
+    const failed = await reconcilePosts(
+      postIds.map((postId) => ({ messageId: postId, message: { postId, correlationId: 'test' } })),
+      deps,
+    )
+    expect([...failed]).toEqual([])
+    return deps.table.posts.getMany(postIds)
+  }
+  const queries = () => tiktok.asked.filter(({ path }) => path === '/v2/video/query/')
+
+  beforeEach(async () => {
+    await live()
+    campaignId = (await platform.campaign()).campaignId
+  })
+
+  test('are read with the token of their owner, all in one call, and are the owner’s own', async () => {
+    await connect(ada)
+    const ids = [videoId(), videoId(), videoId()]
+    const posts = await check(...(await Promise.all(ids.map((id) => submit(ada, id)))))
+    expect(queries()).toHaveLength(1)
+    const found = await tokenOf(ada)
+    expect(queries()[0]?.headers['authorization']).toBe(`Bearer ${typeof found === 'string' ? '' : found.token}`)
+    for (const { verdict, observation, flags } of posts) {
+      expect(verdict.checkedAt).not.toBeNull()
+      expect(observation).toMatchObject({
+        kind: 'observed',
+        source: 'platform',
+        author: handle,
+        authorId: named(ada).accountId,
+        metrics: { views: { value: expect.any(Number) }, clicks: { missing: 'unsupported' } },
+      })
+      expect(flags).toEqual([])
+    }
+  })
+
+  test('of two owners in one batch take one call each, and who connected nothing is told so', async () => {
+    await connect(ada)
+    const adas = handle
+    handle = `${handle}_b`
+    await connect(bob)
+    const cora = await platform.affiliate()
+    const posts = await check(await submit(ada, videoId()), await submit(bob, videoId()), await submit(cora, videoId()))
+    expect(queries()).toHaveLength(2)
+    expect(posts.map(({ observation }) => observation?.author)).toEqual([adas, handle, undefined])
+    expect(posts[2]).toMatchObject({
+      verdict: { status: 'UNVERIFIABLE', reason: 'POST_OWNER_DISCONNECTED', final: false },
+      outage: null,
+    })
+    expect(await deps.table.circuits.get('tiktok')).toMatchObject({ faults: 0 })
+  })
+
+  test('are looked for in each of the accounts, and gone only if none has them', async () => {
+    await connect(ada)
+    handle = `${handle}_second`
+    await connect(ada)
+    tiktok.say = async (request, usual) => {
+      const said = await usual(request)
+      const isFirst = JSON.stringify(request.headers).includes((await firstToken()) ?? '-')
+      return request.path === '/v2/video/query/' && isFirst
+        ? { ...said, body: JSON.stringify({ data: { videos: [] }, error: { code: 'ok' } }) }
+        : said
+    }
+    const firstToken = async () => {
+      const account = { ...named(ada), accountId: mockOwnerIdOf('tiktok', handle.replace('_second', '')) }
+      const found = await findToken(account, null, deps)
+      return typeof found === 'string' ? null : found.token
+    }
+    const [post] = await check(await submit(ada, videoId()))
+    expect(post?.observation).toMatchObject({ author: handle })
+    tiktok.say = async (request, usual) =>
+      request.path === '/v2/video/query/'
+        ? { status: 200, headers: {}, body: JSON.stringify({ data: { videos: [] }, error: { code: 'ok' } }) }
+        : usual(request)
+    const [gone] = await check(await submit(ada, videoId()))
+    expect(gone?.gone).toMatchObject({ reason: 'not_found' })
+  })
+
+  const refusing = (times: number, code: string, status: number) => {
+    let left = times
+    tiktok.say = async (request, usual) => {
+      if (request.path !== '/v2/video/query/' || left === 0) return usual(request)
+      left -= 1
+      return { status, headers: {}, body: JSON.stringify({ error: { code, message: '', log_id: 'x' } }) }
+    }
+  }
+
+  test('whose token is refused are read with a renewed one, once', async () => {
+    await connect(ada)
+    refusing(1, 'access_token_invalid', 401)
+    const [post] = await check(await submit(ada, videoId()))
+    expect(post?.observation).toMatchObject({ kind: 'observed' })
+    expect([queries(), renewals()].map(({ length }) => length)).toEqual([2, 1])
+    expect(await alertsOf(ada)).toEqual([])
+  })
+
+  test('whose token is refused again wait for their owner, who is notified; nothing fails and no circuit opens', async () => {
+    await connect(ada)
+    refusing(9, 'access_token_invalid', 401)
+    const postId = await submit(ada, videoId())
+    expect((await check(postId))[0]).toMatchObject({
+      verdict: { status: 'UNVERIFIABLE', reason: 'POST_OWNER_DISCONNECTED' },
+      outage: null,
+    })
+    expect(await alertsOf(ada)).toMatchObject([{ type: 'RECONNECT_NEEDED', status: 'OPEN' }])
+    expect(await deps.table.circuits.get('tiktok')).toMatchObject({ faults: 0 })
+    tiktok.behave()
+    await connect(ada)
+    platform.passHours(2)
+    expect((await check(postId))[0]?.verdict.reason).toBeNull()
+  })
+
+  test('of a platform that fails wait as ever, and its connection stays as it is', async () => {
+    await connect(ada)
+    refusing(9, 'internal_error', 500)
+    expect((await check(await submit(ada, videoId())))[0]).toMatchObject({
+      verdict: { status: 'PENDING', reason: 'PLATFORM_UNAVAILABLE' },
+    })
+    expect(await stored(ada)).toMatchObject({ state: 'ACTIVE' })
+  })
+
+  test('are left to a later try while another worker renews the token', async () => {
+    await connect(ada)
+    platform.passHours(3)
+    const postId = await submit(ada, videoId())
+    const before = await stored(ada)
+    if (before === null) throw new Error('It is connected')
+    expect(await deps.connections.save(leased(before, deps.clock()))).toBe(true)
+    const failed = await reconcilePosts([{ messageId: 'm', message: { postId, correlationId: 'test' } }], deps)
+    expect([...failed]).toEqual(['m'])
+    expect(logged.map(([code]) => code)).toContain('CHECK_POSTPONED')
+    expect(queries()).toEqual([])
+  })
+
+  test('more than a call holds take a second call', async () => {
+    await connect(ada)
+    const ids = await Promise.all(Array.from({ length: 21 }, () => submit(ada, videoId())))
+    await check(...ids)
+    expect(
+      queries()
+        .map(({ body = '' }) => JSON.parse(body).filters.video_ids.length)
+        .toSorted(),
+    ).toEqual([1, 20])
   })
 })
