@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { mockOwnerIdOf } from '../../lib/platforms/mock/owners.ts'
 import { type RunningStack, startStack } from '../../lib/tools/local/start-stack.ts'
 import { apiAt, type CallApi } from '../support/api.ts'
+import { decideOn } from '../support/consent-server.ts'
 import { eventually } from '../support/eventually.ts'
 import { mailsTo, tokenIn } from '../support/mailbox.ts'
 import { createTenant, type Tenant } from './access/two-tenants.ts'
@@ -45,6 +47,27 @@ const secretHeaders = (key: string): Record<string, string> => ({
   'idempotency-key': canary(),
   'x-signature-ed25519': canary(),
 })
+
+/** Connects two accounts, each with a wrong state first and a repeat at the end; gives what the platform's page sent back. */
+const connectTwo = async (key: string): Promise<string[]> => {
+  const codes: string[] = []
+  const statuses: number[] = []
+  for (const handle of ['first', 'second']) {
+    const started = await call('POST', '/affiliates/me/connections/tiktok', { key })
+    const back = await decideOn(started.body.data.authorize_url, { handle, scopes: ['user.info.basic', 'video.list'] })
+    const sent = { code: back.get('code') ?? '', state: back.get('state') ?? '' }
+    codes.push(sent.code, sent.state)
+    await fetch(`${stack.baseUrl}/api/v1/connections/tiktok/callback?${back}`, { redirect: 'manual' })
+    for (const body of [{ ...sent, state: canary() }, sent, sent]) {
+      statuses.push((await call('POST', '/affiliates/me/connections/tiktok/consent', { key, body })).status)
+    }
+  }
+  expect(statuses).toEqual([422, 201, 422, 422, 201, 422])
+  return codes
+}
+
+/** The simulated platforms' codes and tokens all look alike. */
+const simulatedToken = /mock\.[\w-]{40}/
 
 /** How a line of each format begins. */
 const lines = {
@@ -107,6 +130,10 @@ describe.each(['json', 'text'] as const)('where the log is %s', (format) => {
     const token = tokenIn(mail?.text ?? '')
     expect(token).not.toBe('')
     expect((await call('POST', '/affiliates/confirmations', { body: { token } })).status).toBe(200)
+    const { api_key: key } = registered.body.data
+    const tiktok = { name: 'TikTok', platforms: ['tiktok'], status: 'ACTIVE' }
+    const tiktokId = (await call('POST', '/campaigns', { key: stack.adminKey, body: tiktok })).body.data.id
+    const codes = await connectTwo(key)
     const submission = {
       campaign_id: tenant.campaignId,
       url: 'https://youtu.be/canarypostE',
@@ -116,6 +143,19 @@ describe.each(['json', 'text'] as const)('where the log is %s', (format) => {
       claimed_conversions: 1,
       evidence_data: { note: canary() },
     }
+    const ofAccount = {
+      ...submission,
+      campaign_id: tiktokId,
+      url: 'https://www.tiktok.com/@first/video/7123456789012345678',
+    }
+    const connected = (await call('POST', '/submissions', { key, body: ofAccount })).body.data
+    await eventually(
+      () => call('GET', `/submissions/${connected.post_id}`, { key }),
+      ({ body }) => body.data.verdict.checked_at !== undefined,
+    )
+    expect(
+      (await call('DELETE', `/affiliates/me/connections/tiktok/${mockOwnerIdOf('tiktok', 'second')}`, { key })).status,
+    ).toBe(200)
     const { data } = (await call('POST', '/submissions', { key: registered.body.data.api_key, body: submission })).body
     await eventually(
       () => call('GET', `/submissions/${data.post_id}`, { key: stack.adminKey }),
@@ -132,7 +172,8 @@ describe.each(['json', 'text'] as const)('where the log is %s', (format) => {
     expect(canaries.length).toBeGreaterThan(1_000)
     const given = [registered, lost, replaced].map(({ body }) => body.data.api_key)
     const keysGiven = [tenant.affiliateKey, tenant.advertiserKey, ...given, token, code, code.split('_').at(-1)]
-    const printed = [...canaries, ...keysGiven].filter((text) => output.includes(text))
+    const printed = [...canaries, ...keysGiven, ...codes].filter((text) => output.includes(text))
     expect(printed).toEqual([])
+    expect(output.match(simulatedToken)).toBeNull()
   })
 })
