@@ -140,7 +140,7 @@ test('the master key is for functions that call endpoints, use connections or ha
   const connecting = names.filter((name) => sourceOf(name).includes('reachConnections'))
   expect(new Set([...sealing, ...calling, ...connecting])).toEqual(new Set(mayRead))
   expect(new Set([...withLists, ...connecting, 'notify'])).toEqual(new Set(mayRead))
-  expect(connecting.toSorted()).toEqual(['connections', 'fetch', 'reconcile'])
+  expect(connecting.toSorted()).toEqual(['connections', 'reconcile'])
   expect(calling.toSorted()).toEqual(['notifications', 'notify'])
   expect(withLists.length).toBeGreaterThan(6)
 })

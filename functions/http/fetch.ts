@@ -1,7 +1,6 @@
 import * as z from 'zod/mini'
 import { sharedDeps } from '../../lib/deps/deps.ts'
 import { reachCohorts } from '../../lib/deps/reach-cohorts.ts'
-import { reachConnections } from '../../lib/deps/reach-connections.ts'
 import { reachSweep } from '../../lib/deps/reach-notifications.ts'
 import { reachPlatforms } from '../../lib/deps/reach-platforms.ts'
 import { ok } from '../../lib/http/answer.ts'
@@ -30,7 +29,7 @@ export const routes = [
     params,
     body: fetchBody,
     responses: { 200: fetchedView },
-    reach: ['notificationQueue', 'askPlatform', 'cohorts', 'connections', 'askConsent', 'masterKey'],
+    reach: ['notificationQueue', 'askPlatform', 'cohorts'],
     run: async ({ params: { platform }, body, deps }) => {
       const { identity, observation, recordedOn } = await fetchNow(platform, body.url, deps)
       return ok(viewFetched(platform, identity, observation, recordedOn))
@@ -38,4 +37,4 @@ export const routes = [
   }),
 ]
 
-export const handler = httpHandler(routes, sharedDeps(reachPlatforms, reachSweep, reachCohorts, reachConnections))
+export const handler = httpHandler(routes, sharedDeps(reachPlatforms, reachSweep, reachCohorts))

@@ -61,15 +61,6 @@ type Answers = ReadonlyMap<string, Observation>
 
 const callsFor = (platform: Platform, posts: number): number => Math.ceil(posts / definitionOf(platform).maxBatch)
 
-/** What an owner's token shows is the owner's, whether or not the platform says so with each post. */
-const ofOwner = (answers: Answers, { accountId, handle }: PlatformOwner): Answers =>
-  new Map(
-    [...answers].map(([id, answer]) => [
-      id,
-      answer.kind === 'observed' ? { ...answer, author: answer.author ?? handle, authorId: accountId } : answer,
-    ]),
-  )
-
 /** With what a platform is asked, or why nobody asks it. */
 type Entry =
   | { readonly credential: Credential; readonly isOurs: boolean }
@@ -129,7 +120,6 @@ export const createAskPlatform =
     })
     const waitSeconds = await guard.note(platform, answers.values())
     if (waitSeconds !== null) return nobodyAsked('circuit_open', waitSeconds)
-    if (owner !== undefined) return ofOwner(answers, owner)
     if (!entry.isOurs || !isCredentialRefused(answers)) return answers
     credentials.doubt(platform)
     return withTrouble(answers, 'REFUSED')

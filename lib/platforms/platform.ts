@@ -60,10 +60,8 @@ export type Observation =
     }
 export type Observed = Extract<Observation, { kind: 'observed' }>
 
-/** An account whose owner lets us read it. */
+/** Who lets us read their account. */
 export interface PlatformOwner {
-  readonly accountId: string
-  readonly handle: string
   readonly token: string
 }
 

@@ -12,17 +12,24 @@ type Answers = ReadonlyMap<string, Observation>
 const isReason = (answer: Observation | undefined, reason: 'auth' | 'reconnect'): boolean =>
   answer?.kind === 'unavailable' && answer.reason === reason
 
+type Account = Named & { readonly handle: string }
+
 /** The same said of every post. */
 const saidOfAll = (refs: readonly PostRef[], observation: Observation): Answers =>
   new Map(refs.map(({ nativeId }) => [nativeId, observation]))
 
+/** What an owner's token shows is the owner's, whether or not the platform says so with each post. */
+const ofAccount = (answers: Answers, { accountId, handle }: Account): Answers =>
+  new Map(
+    [...answers].map(([id, answer]) => [
+      id,
+      answer.kind === 'observed' ? { ...answer, author: answer.author ?? handle, authorId: accountId } : answer,
+    ]),
+  )
+
 /** What one of an owner's accounts shows; a token that the platform refuses is renewed once. */
-const askAccount = async (
-  named: Named & { readonly handle: string },
-  refs: readonly PostRef[],
-  deps: Deps<Reached>,
-): Promise<Answers> => {
-  const { platform, accountId, handle } = named
+const askAccount = async (named: Account, refs: readonly PostRef[], deps: Deps<Reached>): Promise<Answers> => {
+  const { platform } = named
   const disconnected = unavailable('reconnect', deps.clock())
   const ask = async (asked: readonly PostRef[], refused: number | null) => {
     const found = await findToken(named, refused, deps)
@@ -30,7 +37,7 @@ const askAccount = async (
     if (found === 'unavailable')
       return { answers: saidOfAll(asked, unavailable('server_error', deps.clock())), rotation: null }
     const { token, rotation } = found
-    return { answers: await deps.askPlatform(platform, asked, { accountId, handle, token }), rotation }
+    return { answers: ofAccount(await deps.askPlatform(platform, asked, { token }), named), rotation }
   }
   const first = await ask(refs, null)
   const refusedTo = (answers: Answers) => refs.filter(({ nativeId }) => isReason(answers.get(nativeId), 'auth'))

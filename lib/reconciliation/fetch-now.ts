@@ -1,12 +1,8 @@
-import type { Renewing } from '../connections/renew-tokens.ts'
 import type { Deps } from '../deps/deps.ts'
-import { accountsOn } from '../people/account.ts'
-import { isProven } from '../platforms/account.ts'
-import type { Observation, PostRef } from '../platforms/platform.ts'
+import type { Observation } from '../platforms/platform.ts'
 import type { Platform } from '../platforms/registry.ts'
 import type { Post } from '../post/post.ts'
 import { readUrl } from '../submission/read-url.ts'
-import { askAsOwner } from './ask-as-owner.ts'
 import { commitCheck } from './commit-check.ts'
 import { doubtBlankAnswers } from './doubt-blank-answers.ts'
 import { findRivals } from './find-rivals.ts'
@@ -30,36 +26,26 @@ const record = async (
   return (await commitCheck({ post, observation, affiliate, campaign, rivals }, own)) ? [post.postId] : []
 }
 
-/** The content as the first affiliate who connected an account and submitted it sees it; as everybody does where nobody has. */
-const askFirstOwner = async (
-  platform: Platform,
-  identity: PostRef,
-  posts: readonly Post[],
-  deps: Deps<'askPlatform' | Renewing>,
-): Promise<ReadonlyMap<string, Observation>> => {
-  const people = await deps.table.people.getMany([...new Set(posts.map(({ affiliateId }) => affiliateId))])
-  const owner = people.find(({ accounts }) => accountsOn(platform, accounts).some(isProven))
-  return askAsOwner(platform, [identity], owner, deps)
-}
-
 /**
  * Fetches one post from its platform now, and records the result as a check of every post with that content. The posts
- * are read first: a result about an earlier moment must not count for a claim or a check that came meanwhile.
+ * are read first: a result about an earlier moment must not count for a claim or a check that came meanwhile. What a
+ * platform shows to owners alone is not asked for and recorded nowhere: their tokens are for checks.
  */
 export const fetchNow = async (
   platform: Platform,
   url: string,
-  deps: Deps<'notificationQueue' | 'askPlatform' | 'cohorts' | Renewing>,
+  deps: Deps<'notificationQueue' | 'askPlatform' | 'cohorts'>,
 ) => {
   const identity = readUrl(url, platform, deps.clock())
   const { things } = await deps.table.posts.listByContent(platform, identity.nativeId, { limit: maxPosts })
   const posts = await deps.table.posts.getMany(things.map(({ postId }) => postId))
-  const answers = await doubtBlankAnswers(platform, posts, await askFirstOwner(platform, identity, posts, deps), deps)
+  const answers = await doubtBlankAnswers(platform, posts, await deps.askPlatform(platform, [identity]), deps)
   await Promise.all([recordHealth(platform, answers, deps), recordCredential(platform, answers, deps)])
   const observation = answers.get(identity.nativeId)
   if (observation === undefined) throw new Error('The adapter left a post out')
+  const isForOwners = observation.kind === 'unavailable' && observation.reason === 'reconnect'
   const recordedOn: string[] = []
-  for (const post of posts) {
+  for (const post of isForOwners ? [] : posts) {
     recordedOn.push(...(await record(post, observation, deps)))
   }
   return { identity, observation, recordedOn }

@@ -67,7 +67,7 @@ const connectTwo = async (key: string): Promise<string[]> => {
 }
 
 /** The simulated platforms' codes and tokens all look alike. */
-const simulatedToken = /mock\.[\w-]{40}/
+const simulatedToken = /mock~(?:code|access|refresh)~/
 
 /** How a line of each format begins. */
 const lines = {

@@ -1,41 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto'
-import * as z from 'zod/mini'
-import { jsonAs } from '../refusal.ts'
-
-/** What an account's owner agreed to on a simulated platform. */
-export interface MockConsent {
-  readonly handle: string
-  readonly scopes: readonly string[]
-}
-
-interface Issued extends MockConsent {
-  readonly kind: 'code' | 'access' | 'refresh'
-  /** The same for everything that came from one consent. */
-  readonly family: string
-  /** Makes each token another one. */
-  readonly nonce: string
-}
-
-const issued = z.lazy(() =>
-  z.object({
-    handle: z.string(),
-    scopes: z.array(z.string()),
-    kind: z.enum(['code', 'access', 'refresh']),
-    family: z.string(),
-    nonce: z.string(),
-  }),
-)
+import { type MockConsent, type MockToken, readMockToken, writeMockToken } from './token.ts'
 
 const nonceBytes = 12
 const newNonce = (): string => randomBytes(nonceBytes).toString('base64url')
-
-const write = (one: Issued): string => `mock.${Buffer.from(JSON.stringify(one)).toString('base64url')}`
-
-/** What a simulated platform wrote into a token; null for any other text. Tokens say it themselves, so that no restart loses them. */
-export const readMockToken = (text: string): Issued | null => {
-  const [, encoded] = /^mock\.([\w-]{1,2000})$/.exec(text) ?? []
-  return encoded === undefined ? null : jsonAs(Buffer.from(encoded, 'base64url').toString(), issued)
-}
 
 /** The id of the account that a handle leads to, however it is spelled. */
 export const mockOwnerIdOf = (platform: string, handle: string): string =>
@@ -47,12 +14,12 @@ export const mockOwnerIdOf = (platform: string, handle: string): string =>
 /** The consents and tokens of a simulated platform: codes work once, and what was renewed or revoked is dead. */
 export const createMockOwners = () => {
   const dead = new Set<string>()
-  const find = (text: string, kind: Issued['kind']): Issued | null => {
+  const find = (text: string, kind: MockToken['kind']): MockToken | null => {
     const found = readMockToken(text)
     return found?.kind === kind && !dead.has(text) && !dead.has(found.family) ? found : null
   }
-  const pair = ({ handle, scopes, family }: Issued) => {
-    const make = (kind: 'access' | 'refresh') => write({ handle, scopes, family, kind, nonce: newNonce() })
+  const pair = ({ handle, scopes, family }: MockToken) => {
+    const make = (kind: 'access' | 'refresh') => writeMockToken({ handle, scopes, family, kind, nonce: newNonce() })
     return { consent: { handle, scopes }, accessToken: make('access'), refreshToken: make('refresh') }
   }
   /** Exchanges what works once for a new pair of tokens. */
@@ -64,7 +31,8 @@ export const createMockOwners = () => {
   }
   return {
     /** The code that the browser takes back. */
-    agree: (consent: MockConsent): string => write({ ...consent, kind: 'code', family: newNonce(), nonce: newNonce() }),
+    agree: (consent: MockConsent): string =>
+      writeMockToken({ ...consent, kind: 'code', family: newNonce(), nonce: newNonce() }),
     exchange: (code: string) => trade(code, 'code'),
     renew: (refreshToken: string) => trade(refreshToken, 'refresh'),
     /** Whose access token it is; null if it does not work. */

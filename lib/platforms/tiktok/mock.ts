@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { hasAuthorization, isTo, jsonResponse, type MockApi, type MockPost } from '../mock/mock-api.ts'
-import { readMockToken } from '../mock/owners.ts'
+import { readMockToken } from '../mock/token.ts'
 import { toEpochSeconds } from '../raw-values.ts'
 import { jsonAs } from '../refusal.ts'
 

@@ -31,8 +31,10 @@ export const unusedMethods: readonly UnusedMethods[] = [
   },
   {
     file: /@aws-lambda-powertools\/logger\/.*\/Logger\.js$/,
-    // For handlers that are methods, for events, samples, buffers and keys that come and go.
+    // For handlers that are methods, for loggers of loggers, for events, samples, buffers and keys that come and go, and for
+    // levels that nothing is logged at.
     never: [
+      ...['createChild', 'createLogger', 'injectLambdaContextAfterOrOnError', 'injectLambdaContextBefore'],
       ...['addContext', 'addPersistentLogAttributes', 'getPersistentLogAttributes'],
       ...['injectLambdaContext', 'getLogEvent', 'logEventIfEnabled', 'shouldLogEvent', 'refreshSampleRateCalculation'],
       ...[
@@ -42,17 +44,29 @@ export const unusedMethods: readonly UnusedMethods[] = [
         'resetKeys',
         'setPersistentLogAttributes',
       ],
+      ...['appendKeys', 'critical', 'trace'],
       ...['bufferLogItem', 'flushBuffer', 'clearBuffer', 'setCorrelationId', 'getCorrelationId', 'getLevelName'],
     ],
+    idle: ['#setLogBuffering'],
+  },
+  {
+    file: /@aws-lambda-powertools\/logger\/.*\/LogAttributesStore\.js$/,
+    // Keys that come and go.
+    never: [
+      ...['appendTemporaryKeys', 'removeTemporaryKeys', 'clearTemporaryAttributes', 'removePersistentKeys'],
+      'setLambdaContext',
+    ],
+  },
+  {
+    file: /@smithy\/core\/.*\/TypeRegistry\.js$/,
+    // Forgets all types.
+    never: ['clear'],
   },
 ]
 
-/** The source of a class without what these methods do. */
+/** The source of a class without what these methods do; whoever calls one that nothing calls is told that there is none. */
 export const withoutMethods = (source: string, { never = [], idle = [] }: UnusedMethods): string =>
   source.replaceAll(
     new RegExp(`^ {4}(?<kind>async |static )?(?<name>${[...never, ...idle].join('|')})\\([\\s\\S]*?^ {4}\\}$`, 'gm'),
-    (_method, kind: string | undefined, name: string) =>
-      idle.includes(name)
-        ? `    ${kind ?? ''}${name}() {}`
-        : `    ${name}() { throw new Error('${name} was left out: nothing here uses it') }`,
+    (_method, kind: string | undefined, name: string) => (idle.includes(name) ? `    ${kind ?? ''}${name}() {}` : ''),
   )
