@@ -96,6 +96,26 @@ test('Reddit shows a score and comments, by which no claim is judged', async () 
   })
 })
 
+/** An admin asks for a post while its platform answers with a case. */
+const fetchedAt = async (platform: string, name: string, link: string) => {
+  await fetch(`${url}/_case`, { method: 'POST', body: JSON.stringify({ platform, case: name, times: 1 }) })
+  const { status, body } = await call('POST', `/platforms/${platform}/fetch`, {
+    key: stack.adminKey,
+    body: { url: link },
+  })
+  answered += JSON.stringify(body)
+  return [status, body.data.reason]
+}
+
+test('a platform that refuses or breaks off is told to whoever asks', async () => {
+  const links = { x: 'https://x.com/ada/status/1749000000000000009', reddit: 'https://redd.it/2a00n9' }
+  for (const [platform, link] of Object.entries(links)) {
+    expect(await fetchedAt(platform, 'status_403', link)).toEqual([200, 'auth'])
+    expect(await fetchedAt(platform, 'cut', link)).toEqual([200, 'server_error'])
+    expect(await fetchedAt(platform, 'redirect', link)).toEqual([200, 'server_error'])
+  }
+})
+
 test('no secret is in an address, a log or an answer', async () => {
   const { body } = await call('GET', '/platforms', { key: stack.adminKey })
   answered += JSON.stringify(body)

@@ -225,7 +225,10 @@ describe('how long a platform is left alone', () => {
 
 describe("Reddit's token", () => {
   const paths = () =>
-    asked.map(({ url: path = '', headers }) => [path.split('?')[0]?.split('/').at(-1), headers['authorization']])
+    asked.map(({ url: path = '', headers }) => [
+      path.split('?')[0]?.split('/').findLast(Boolean),
+      headers['authorization'],
+    ])
   const basic = `Basic ${Buffer.from('id-of-reddit:secret-of-reddit').toString('base64')}`
 
   test('is asked for once, with the credential, and serves every call after that', async () => {

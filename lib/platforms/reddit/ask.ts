@@ -27,7 +27,7 @@ const tokenRequest = (credential: Credential): PlatformRequest => {
 const infoRequest = (nativeIds: readonly string[], token: string, credential: Credential): PlatformRequest => ({
   method: 'GET',
   host: 'oauth.reddit.com',
-  path: '/api/info',
+  path: '/api/info/',
   query: { id: nativeIds.join(','), raw_json: '1' },
   headers: { ...userAgentOf(credential), accept: 'application/json', authorization: `bearer ${token}` },
 })

@@ -5,7 +5,7 @@ import { count, epochSeconds, itemOrId, mockFigures, platformPostOf, postsById }
 import { perMetric } from '../vocabulary.ts'
 import { readRedditRefusal } from './refusal.ts'
 
-/** `GET /api/info?id=t3_…,t1_…`; its `view_count` was null wherever it was seen, so that nothing is read of it. */
+/** `GET /api/info/?id=t3_…,t1_…`; its `view_count` was null wherever it was seen, so that nothing is read of it. */
 const rawThing = z.lazy(() =>
   z.object({
     kind: z.enum(['t1', 't3']),

@@ -30,7 +30,7 @@ const refuse: MockApi['refuse'] = (status) =>
 export const redditMock: MockApi = {
   hosts: [host, tokenHost],
   isAuthorized: (request) => hasAuthorization(request, 'bearer'),
-  idsIn: (request) => (isTo(request, 'GET', host, '/api/info') ? listedIds(request.query['id']) : null),
+  idsIn: (request) => (isTo(request, 'GET', host, '/api/info/') ? listedIds(request.query['id']) : null),
   show: (posts) => ({
     kind: 'Listing',
     data: { after: null, before: null, dist: posts.length, children: posts.map(showThing) },

@@ -80,7 +80,7 @@ test('is asked for with the credential in a header, a form, and our name', async
     {
       method: 'GET',
       host: info,
-      path: '/api/info',
+      path: '/api/info/',
       query: { id, raw_json: '1' },
       headers: { 'user-agent': 'web:app:v1 (by /u/ada)', accept: 'application/json', authorization: 'bearer token' },
     },
