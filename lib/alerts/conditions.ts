@@ -2,6 +2,7 @@ import { platformName } from '../platforms/platform-name.ts'
 import { metricNames } from '../platforms/vocabulary.ts'
 import { type AccusationCode, accusationsOf, isAccusation, withoutDisputedFlags } from '../post/accusation.ts'
 import type { Flag } from '../post/flag.ts'
+import { notCheckable } from '../post/not-checkable.ts'
 import type { Post } from '../post/post.ts'
 import type { MetricComparison } from '../post/verdict.ts'
 import type { AlertCondition } from './alert.ts'
@@ -15,11 +16,23 @@ const written = (amount: number | null): string | undefined => amount?.toLocaleS
 const comparisonText = (name: string, { claimed, observed, diffPct }: MetricComparison, on: string): string =>
   `Claimed ${written(claimed)} ${name}; ${on} shows ${written(observed)} (+${written(diffPct)}%).`
 
-const discrepancyText = ({ verdict, platform }: Post): string =>
-  metricNames
+const listFormat = new Intl.ListFormat('en', { type: 'conjunction' })
+
+/** What the verdict says nothing about: ` The claimed clicks are not checkable on YouTube.` */
+const notCheckableText = ({ verdict, observation, platform }: Post): string => {
+  const names = notCheckable(verdict, observation)
+  return names.length === 0
+    ? ''
+    : ` The claimed ${listFormat.format(names)} are not checkable on ${platformName(platform)}.`
+}
+
+const discrepancyText = (post: Post): string => {
+  const { verdict, platform } = post
+  const compared = metricNames
     .filter((name) => verdict.metrics[name].level !== 'NONE')
     .map((name) => comparisonText(name, verdict.metrics[name], platformName(platform)))
-    .join(' ')
+  return `${compared.join(' ')}${notCheckableText(post)}`
+}
 
 /** With separators: 90,000 for 90000, and 90,000 views for `90000 views`. */
 const amountText = (value: Flag['value']): string =>

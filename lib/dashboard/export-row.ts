@@ -1,8 +1,9 @@
 import * as z from 'zod/mini'
 import { platformNames } from '../platforms/registry.ts'
-import { perMetricOf } from '../platforms/vocabulary.ts'
+import { type MetricName, type MetricSource, metricSources, perMetricOf } from '../platforms/vocabulary.ts'
 import { duplicateStates } from '../post/duplicate.ts'
 import { knownNumber } from '../post/known-numbers.ts'
+import { notCheckable } from '../post/not-checkable.ts'
 import { correctedOf, overclaimOf } from '../post/overclaim.ts'
 import type { Post } from '../post/post.ts'
 import { provisionalUntil } from '../post/provisional.ts'
@@ -52,9 +53,15 @@ export const exportRowView = z
     page: z.nullable(z.string()),
     duplicate: z.nullable(z.enum(duplicateStates)),
     provisional_until: z.nullable(instant),
+    ...perMetricOf('source', () => z.nullable(z.enum(metricSources))),
+    not_checkable: z.string(),
   })
   .register(z.globalRegistry, { id: 'ExportRow' })
 export type ExportRow = z.infer<typeof exportRowView>
+
+/** Who counted a verified number; null where none is known. */
+const sourceOf = (post: Post, name: MetricName): MetricSource | null =>
+  knownNumber(post, name) === null ? null : (post.observation?.source ?? null)
 
 export const exportRow = (post: Post, affiliateName: string | null): ExportRow => ({
   post_id: post.postId,
@@ -85,6 +92,8 @@ export const exportRow = (post: Post, affiliateName: string | null): ExportRow =
   page: post.page,
   duplicate: post.duplicate?.state ?? null,
   provisional_until: provisionalUntil(post),
+  ...perMetricOf('source', (name) => sourceOf(post, name)),
+  not_checkable: notCheckable(post.verdict, post.observation).join(' '),
 })
 
 const columns = Object.keys(exportRowView.shape) as (keyof ExportRow)[]

@@ -1,9 +1,11 @@
 import * as z from 'zod/mini'
+import { metricNames } from '../platforms/vocabulary.ts'
 import type { Instant } from '../values/instant.ts'
 import type { Check } from './check-record.ts'
 import type { Claim } from './claim.ts'
 import type { DecisionRecord } from './duplicate.ts'
 import { decisionView, viewDecision } from './duplicate-contract.ts'
+import { notCheckable } from './not-checkable.ts'
 import { observationView, viewObservation } from './observation-contract.ts'
 import type { Post } from './post.ts'
 import { claimView, viewClaim } from './post-contract.ts'
@@ -19,6 +21,7 @@ const checkSummary = z.lazy(() =>
     level: z.enum(discrepancyLevels),
     final: z.boolean(),
     reason: z.nullable(z.enum(verdictReasons)),
+    not_checkable: z.array(z.enum(metricNames)),
     attempt: z.int().check(z.minimum(0)),
   }),
 )
@@ -44,6 +47,7 @@ const viewCheckSummary = ({
   checkId,
   checkedAt,
   isHeld = false,
+  observation,
   verdict,
   attempt,
 }: Check): z.infer<typeof checkSummary> => ({
@@ -54,6 +58,7 @@ const viewCheckSummary = ({
   level: verdict.level,
   final: verdict.final,
   reason: verdict.reason,
+  not_checkable: notCheckable(verdict, observation.kind === 'observed' ? observation : null),
   attempt,
 })
 

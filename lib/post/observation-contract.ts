@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import type { Observed } from '../platforms/platform.ts'
-import { metricNames, perMetric } from '../platforms/vocabulary.ts'
+import { metricNames, metricSources, perMetric } from '../platforms/vocabulary.ts'
 
 const instant = z.iso.datetime()
 const count = z.int().check(z.minimum(0))
@@ -16,11 +16,12 @@ export const observationView = z
       shares: z.optional(count),
       spend: z.optional(z.number().check(z.minimum(0))),
       missing: z.partial(z.object(perMetric(() => missing))),
+      sources: z.partial(z.object(perMetric(() => z.enum(metricSources)))),
     }),
   )
   .register(z.globalRegistry, { id: 'Observation' })
 
-export const viewObservation = ({ fetchedAt, metrics }: Observed): z.infer<typeof observationView> => {
+export const viewObservation = ({ fetchedAt, metrics, source }: Observed): z.infer<typeof observationView> => {
   const { likes, comments, shares, spend } = metrics
   const reasons = metricNames.flatMap((name) => ('missing' in metrics[name] ? [[name, metrics[name].missing]] : []))
   return {
@@ -31,5 +32,6 @@ export const viewObservation = ({ fetchedAt, metrics }: Observed): z.infer<typeo
     ...(shares === undefined ? {} : { shares }),
     ...(spend === undefined ? {} : { spend }),
     missing: Object.fromEntries(reasons),
+    sources: Object.fromEntries(metricNames.flatMap((name) => ('value' in metrics[name] ? [[name, source]] : []))),
   }
 }

@@ -1,10 +1,12 @@
 import * as z from 'zod/mini'
+import type { Observed } from '../platforms/platform.ts'
 import { platformNames } from '../platforms/registry.ts'
 import { metricNames, perMetric, perMetricOf } from '../platforms/vocabulary.ts'
 import { matters, postAppealStates } from './appealed.ts'
 import type { Claim } from './claim.ts'
 import { duplicateView, viewDuplicate } from './duplicate-contract.ts'
 import { type Flag, flagCodes } from './flag.ts'
+import { notCheckable } from './not-checkable.ts'
 import { observationView, viewObservation } from './observation-contract.ts'
 import type { Post } from './post.ts'
 import { provisionalUntil } from './provisional.ts'
@@ -47,6 +49,7 @@ export const verdictView = z
       final: z.boolean(),
       reason: z.nullable(z.enum(verdictReasons)),
       checked_at: z.optional(instant),
+      not_checkable: z.array(z.enum(metricNames)),
       ...perMetric(() => z.optional(comparison)),
     }),
   )
@@ -108,15 +111,10 @@ export const viewClaim = (claim: Claim): z.infer<typeof claimView> => ({
   submitted_at: claim.submittedAt,
 })
 
-export const viewVerdict = ({
-  status,
-  level,
-  final,
-  reason,
-  checkedAt,
-  metrics,
-}: Verdict): z.infer<typeof verdictView> => {
-  const told = { status, level, final, reason }
+/** `latest` is what the platform last showed, or showed in this check. */
+export const viewVerdict = (verdict: Verdict, latest: Observed | null): z.infer<typeof verdictView> => {
+  const { status, level, final, reason, checkedAt, metrics } = verdict
+  const told = { status, level, final, reason, not_checkable: notCheckable(verdict, latest) }
   if (checkedAt === null) return told
   const compared = perMetric((name): z.infer<typeof comparison> => {
     const { diffPct, ...rest } = metrics[name]
@@ -146,7 +144,7 @@ export const viewPost = (post: Post): z.infer<typeof postView> => ({
   claim: viewClaim(post.claim),
   observation: post.observation && viewObservation(post.observation),
   held_fall: post.fall === undefined ? null : { since: post.fall.at, metrics: [...post.fall.of] },
-  verdict: viewVerdict(post.verdict),
+  verdict: viewVerdict(post.verdict, post.observation),
   provisional_until: provisionalUntil(post),
   flags: post.flags.map(viewFlag),
   duplicate: post.duplicate && viewDuplicate(post.duplicate),

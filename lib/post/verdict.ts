@@ -121,12 +121,20 @@ export const pendingVerdict = (claim: Pick<Claim, 'claimed'>, reason: VerdictRea
   metrics: compare(claim, nothingSeen, { ...defaultVerdictPolicy, settlementHours: 0 }),
 })
 
+/** The metrics that a claim is about: those it names a number of, or all of them where it claims none of any. */
+const metricsOf = ({ claimed }: Pick<Claim, 'claimed'>): readonly MetricName[] => {
+  const named = metricNames.filter((name) => claimed[name] > 0)
+  return named.length > 0 ? named : metricNames
+}
+
 const statusOf = (
+  claim: Pick<Claim, 'claimed'>,
   level: DiscrepancyLevel,
   ceiling: CeilingMetrics,
   supports: Readonly<Record<MetricName, boolean>>,
 ): Pick<Verdict, 'status' | 'reason'> => {
-  if (metricNames.every((name) => !supports[name])) return { status: 'UNVERIFIABLE', reason: 'NOT_SUPPORTED' }
+  const isNeverGiven = (name: MetricName): boolean => !supports[name] && !('value' in ceiling[name])
+  if (metricsOf(claim).every(isNeverGiven)) return { status: 'UNVERIFIABLE', reason: 'NOT_SUPPORTED' }
   if (level !== 'NONE') return { status: 'DISCREPANCY', reason: null }
   const complete = metricNames.every((name) => !supports[name] || 'value' in ceiling[name])
   return { status: complete ? 'MATCHED' : 'INCOMPLETE', reason: null }
@@ -148,7 +156,7 @@ export const judge = (
   if (seen === null) return pendingVerdict(claim)
   const metrics = compare(claim, seen, policy)
   const level = worstLevel(metricNames.map((name) => metrics[name].level))
-  const { status, reason } = statusOf(level, seen, supports)
+  const { status, reason } = statusOf(claim, level, seen, supports)
   const final = status === 'MATCHED' || isSettled(claim.asOf, policy.settlementHours, now)
   return { status, level, final, reason, checkedAt: now, metrics }
 }

@@ -44,7 +44,7 @@ export const viewResult = (check: Check, post: Post): z.infer<typeof resultView>
     observation: observation.kind === 'observed' ? viewObservation(observation) : null,
     is_held: check.isHeld ?? false,
     definition: observation.kind === 'observed' ? observation.definition : null,
-    verdict: viewVerdict(check.verdict),
+    verdict: viewVerdict(check.verdict, observation.kind === 'observed' ? observation : null),
     attempt: check.attempt,
     rule_version: check.ruleVersion,
     correlation_id: check.correlationId,

@@ -108,7 +108,7 @@ test('each check shows its verdict and why, and opens to both inputs and the rul
   expect(check).toContain(`YouTube showed ${written(truth.views)} views`)
   expect(claim).toContain(`${written(claimed.views)} views`)
   await page.getByText('What this check compared').first().click()
-  await page.getByText('Version 2', { exact: true }).waitFor()
+  await page.getByText('Version 3', { exact: true }).waitFor()
   const compared = page.getByRole('table', { name: 'What this check compared' })
   await expect.poll(() => compared.textContent()).toContain(written(claimed.views - truth.views))
   await lookAt(page, 'post-check')
@@ -178,7 +178,7 @@ test('an unchecked post says so, and shows only the claim', async () => {
   await pretend(page, story, postId, ({ post }) => ({
     post: {
       observation: null,
-      verdict: { status: 'PENDING', level: 'NONE', final: false, reason: null },
+      verdict: { status: 'PENDING', level: 'NONE', final: false, reason: null, not_checkable: [] },
       due_at: post.created_at,
     },
     evolution: { checks: [], observations: [] },

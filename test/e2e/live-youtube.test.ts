@@ -53,6 +53,8 @@ test('with a key, a claim gets its verdict from YouTube, and the key is shown no
   )
   const { verdict, observation } = body.data
   expect(verdict).toMatchObject({ status: 'MATCHED', final: true, views: { claimed: 48_000, observed: 48_210 } })
+  expect(verdict.not_checkable).toEqual(['clicks', 'conversions'])
+  expect(observation.sources).toEqual({ views: 'platform_public' })
   expect(verdict.clicks).toMatchObject({ claimed: 300, observed: null })
   expect(observation).toMatchObject({ views: 48_210, clicks: null, conversions: null })
   expect(youtube.asked[0]?.headers['x-goog-api-key']).toBe(key)

@@ -44,10 +44,10 @@ export const unusedMethods: readonly UnusedMethods[] = [
         'resetKeys',
         'setPersistentLogAttributes',
       ],
-      ...['appendKeys', 'critical', 'trace'],
+      ...['appendKeys', 'critical', 'trace', 'setLogLevel'],
       ...['bufferLogItem', 'flushBuffer', 'clearBuffer', 'setCorrelationId', 'getCorrelationId', 'getLevelName'],
     ],
-    idle: ['#setLogBuffering'],
+    idle: ['#setLogBuffering', 'shouldBufferLog', '#shouldEnableDebugSampling', 'setLogEvent', 'setLogIndentation'],
   },
   {
     file: /@aws-lambda-powertools\/logger\/.*\/LogAttributesStore\.js$/,

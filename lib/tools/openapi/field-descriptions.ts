@@ -45,6 +45,7 @@ export const fieldDescriptions: Readonly<Record<string, string>> = {
   minimum_severity: 'Alerts below this severity are not sent.',
   missing: 'Why a metric has no number: `hidden` (not given this time) or `unsupported` (never given).',
   native_id: 'What the platform calls the content.',
+  not_checkable: 'The claimed metrics that no source gives, so that the verdict says nothing about them.',
   of_post_id: 'The earlier post that this one may be a duplicate of.',
   overclaimed: 'By how much the latest claims exceed what was observed.',
   overdue: 'Appeals that an admin has not decided in time.',
@@ -63,6 +64,11 @@ export const fieldDescriptions: Readonly<Record<string, string>> = {
   settlement_hours: 'How long after `as_of` observations still count for a claim.',
   shown:
     'What the platform showed at each of the last checks, the oldest first; null for a number that it did not show.',
+  source_clicks: 'Who counted the clicks; null where none are known.',
+  source_conversions: 'Who counted the conversions; null where none are known.',
+  source_views: 'Who counted the views; null where none are known.',
+  sources:
+    'Who counted each number: `platform` (shown to the owner), `platform_public` (shown to anybody), `first_party` (us) or `mock` (simulated).',
   spend: "What was spent, in the campaign's currency; summed, never judged.",
   supports: 'Which metrics the platform provides.',
   trust_floor:

@@ -33,7 +33,7 @@ const reasonSentences: Readonly<Record<Reason, (platform: string) => string>> = 
   PLATFORM_UNAVAILABLE: (platform) => `${platform} did not respond. We'll try again automatically.`,
   POST_NOT_FOUND: (platform) => `${platform} has no such post: it was deleted, or the link is wrong.`,
   POST_PRIVATE: (platform) => `The post is private, so ${platform} shows no numbers.`,
-  NOT_SUPPORTED: (platform) => `${platform} reports none of these numbers.`,
+  NOT_SUPPORTED: (platform) => `${platform} gives us none of the claimed numbers, so the claim is not checkable.`,
   POST_OWNER_DISCONNECTED: (platform) =>
     `${platform} shows these numbers only to the account that made the post, and that account is not connected. Its affiliate can connect it on their profile.`,
   MISSING_PLATFORM_DATA: (platform) => `${platform} showed no numbers for ${outageGivenUpAfterHours} hours.`,
@@ -61,8 +61,10 @@ const listFormat = new Intl.ListFormat('en', { type: 'disjunction' })
 
 const incompleteSentence = (verdict: Verdict, platform: string): string => {
   const all = compared(verdict)
-  const unseen = all.flatMap(([name, { observed }]) => (observed === null ? [name] : []))
-  if (unseen.length === all.length) return `${platform} shows none of these numbers right now.`
+  const unseen = all.flatMap(([name, { observed }]) =>
+    observed === null && !verdict.not_checkable.includes(name) ? [name] : [],
+  )
+  if (all.every(([, { observed }]) => observed === null)) return `${platform} shows none of these numbers right now.`
   return `${platform} does not show ${listFormat.format(unseen)}; its other numbers confirm the claim.`
 }
 
@@ -83,8 +85,20 @@ const reasonedSentence = (verdict: Verdict, platform: string): string => {
   return `This post could not be checked on ${platform}.`
 }
 
-/** Why a verdict is what it is, and whether it may still change, in a sentence or two for people. */
+const andFormat = new Intl.ListFormat('en', { type: 'conjunction' })
+
+/** Which claimed numbers a verdict says nothing about; empty where it is about all of them, or about none. */
+export const notCheckableSentence = (
+  { not_checkable: names, reason }: Pick<Verdict, 'not_checkable' | 'reason'>,
+  platform: string,
+): string =>
+  names.length === 0 || reason === 'NOT_SUPPORTED'
+    ? ''
+    : ` The claimed ${andFormat.format(names)} are not checkable, because ${platform} does not give us them.`
+
+/** Why a verdict is what it is, which numbers it says nothing about, and whether it may still change, in a few sentences for people. */
 export const verdictSentence = (verdict: Verdict, on: Platform): string => {
   const platform = platformName(on)
-  return `${reasonedSentence(verdict, platform)}${provisionalSentence(verdict, platform)}`
+  const isAbout = `${reasonedSentence(verdict, platform)}${notCheckableSentence(verdict, platform)}`
+  return `${isAbout}${provisionalSentence(verdict, platform)}`
 }

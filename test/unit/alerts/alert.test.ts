@@ -3,6 +3,7 @@ import { alertIdOf, dedupeKey, openAlert, repeatAlert } from '../../../lib/alert
 import { alertConditions, settledConditions } from '../../../lib/alerts/conditions.ts'
 import { acknowledgeAlert, resolveAlert } from '../../../lib/alerts/handling.ts'
 import type { Observation } from '../../../lib/platforms/platform.ts'
+import { supporting } from '../../../lib/platforms/vocabulary.ts'
 import { checkPost } from '../../../lib/post/check.ts'
 import { claimAgain } from '../../../lib/post/next-claim.ts'
 import type { Post } from '../../../lib/post/post.ts'
@@ -47,6 +48,17 @@ describe('a check raises', () => {
     const claim = aClaim([1000, 50, 5], { reportId: 'rep_2', asOf: hoursAfter(52), submittedAt: hoursAfter(52) })
     const again = look(claimAgain(high, { claim, flags: [], policyBefore }, hoursAfter(52)), seenAt(53, 800))
     expect(raisedBy(again, seenAt(101, 800))).toEqual([{ type: 'OVERCLAIM', severity: 'MEDIUM' }])
+  })
+
+  test('says which claimed numbers nobody can check', () => {
+    const seen = (hours: number): Observation => observedAt(hoursAfter(hours), [800, 'unsupported', 'unsupported'])
+    const views = (post: Post, at: number) =>
+      checkPost(post, seen(at), { ...checkContext(hoursAfter(at)), supports: supporting('views') })
+    const provisional = views(aPost(), 0)
+    const [condition] = alertConditions(provisional, views(provisional, 49))
+    expect(condition?.message).toBe(
+      'Claimed 1,000 views; YouTube shows 800 (+25%). The claimed clicks and conversions are not checkable on YouTube.',
+    )
   })
 
   test.each([

@@ -6,7 +6,7 @@ import { type ExportRow, exportRow, exportRowView, writeRows } from '../../../li
 import { viewPost } from '../../../lib/post/post-contract.ts'
 import { pendingVerdict, type Verdict } from '../../../lib/post/verdict.ts'
 import { defaultVerdictPolicy } from '../../../lib/post/verdict-policy.ts'
-import { aClaim, aPost, hoursAfter } from '../../support/a-post.ts'
+import { aClaim, aPost, hoursAfter, observedAt } from '../../support/a-post.ts'
 
 const columns = Object.keys(exportRowView.shape)
 
@@ -141,4 +141,15 @@ test.each<[string, Partial<Verdict>, string | null]>([
   expect([exportRow(post, 'Ada').provisional_until, viewPost(post).provisional_until]).toEqual([until, until])
   const [read] = readCsv(writeRows([exportRow(post, 'Ada')], 'csv', true))
   expect(read?.['provisional_until']).toBe(until ?? '')
+})
+
+test('a row, and a post, say who counted a number, and which claimed ones are not checkable', () => {
+  const observation = observedAt(hoursAfter(1), [1000, 'unsupported', 'unsupported'])
+  const post = aPost({ observation: { ...observation, source: 'platform_public' } })
+  const row = { source_views: 'platform_public', source_clicks: null, not_checkable: 'clicks conversions' }
+  expect(exportRow(post, 'Ada')).toMatchObject(row)
+  const { observation: seen, verdict } = viewPost(post)
+  expect([seen?.sources, verdict.not_checkable]).toEqual([{ views: 'platform_public' }, ['clicks', 'conversions']])
+  const [read] = readCsv(writeRows([exportRow(post, 'Ada')], 'csv', true))
+  expect(read).toMatchObject({ ...row, source_clicks: '' })
 })

@@ -25,6 +25,7 @@ import {
 const digests: Readonly<Record<string, string>> = {
   '1': '95cee17afe63393a',
   '2': '021bb84c2fe5b509',
+  '3': '7b3730b38d9b2e98',
 }
 
 const policies = platformNames.map((platform) => verdictPolicyOf({}, platform))

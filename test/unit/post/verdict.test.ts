@@ -5,6 +5,7 @@ import { metricNames, perMetric, supporting } from '../../../lib/platforms/vocab
 import { admitObservation, emptyCeiling } from '../../../lib/post/ceiling.ts'
 import { checkPost } from '../../../lib/post/check.ts'
 import { evidenceOf } from '../../../lib/post/evidence.ts'
+import { notCheckable } from '../../../lib/post/not-checkable.ts'
 import { overclaimOf } from '../../../lib/post/overclaim.ts'
 import {
   type Ceiling,
@@ -215,6 +216,31 @@ describe('a verdict', () => {
       status: 'UNVERIFIABLE',
       reason: 'NOT_SUPPORTED',
     })
+  })
+
+  test.each<[string, Parameters<typeof aClaim>[0], string, readonly string[]]>([
+    ['clicks alone', [0, 500, 0], 'UNVERIFIABLE', ['clicks']],
+    ['clicks and conversions', [0, 500, 12], 'UNVERIFIABLE', ['clicks', 'conversions']],
+    ['views too', [1000, 500, 12], 'MATCHED', ['clicks', 'conversions']],
+    ['too many views too', [2000, 500, 0], 'DISCREPANCY', ['clicks']],
+    ['views alone', [1000, 0, 0], 'MATCHED', []],
+    ['nothing', [0, 0, 0], 'MATCHED', []],
+  ])('of %s, where views alone are given, neither confirms nor refutes the rest', (_, claimed, status, rest) => {
+    const seen = [1000, 'unsupported', 'unsupported'] as const
+    const verdict = judge(aClaim(claimed), ceilingOf([{ hours: 1, seen }]), supporting('views'), policy, hoursAfter(2))
+    expect(verdict).toMatchObject({ status, reason: status === 'UNVERIFIABLE' ? 'NOT_SUPPORTED' : null })
+    expect(notCheckable(verdict, observedAt(hoursAfter(1), seen))).toEqual(rest)
+  })
+
+  test('is INCOMPLETE where a number is hidden that is otherwise given, and that one is checkable', () => {
+    const seen = ['hidden', 'unsupported', 'unsupported'] as const
+    const verdict = judge(aClaim(), ceilingOf([{ hours: 1, seen }]), supporting('views'), policy, hoursAfter(2))
+    expect(verdict.status).toBe('INCOMPLETE')
+    expect(notCheckable(verdict, observedAt(hoursAfter(1), seen))).toEqual(['clicks', 'conversions'])
+  })
+
+  test('says nothing is not checkable before anything was observed', () => {
+    expect(notCheckable(pendingVerdict(aClaim()), null)).toEqual([])
   })
 })
 

@@ -9,7 +9,7 @@ const post = (change: Partial<OwnPost>): OwnPost =>
     url: 'https://www.youtube.com/watch?v=abc',
     claim: { submitted_at: at },
     observation: null,
-    verdict: { status: 'PENDING', level: 'NONE', final: false, reason: null },
+    verdict: { status: 'PENDING', level: 'NONE', final: false, reason: null, not_checkable: [] },
     ...change,
   }) as OwnPost
 
@@ -18,14 +18,20 @@ test('a first verdict is awaited for three minutes, unless the platform did not 
   expect(isAwaited(post({}), after(5))).toBe(true)
   expect(isAwaited(post({}), after(179))).toBe(true)
   expect(isAwaited(post({}), after(181))).toBe(false)
-  const unanswered = { status: 'PENDING', level: 'NONE', final: false, reason: 'PLATFORM_UNAVAILABLE' } as const
+  const unanswered = {
+    status: 'PENDING',
+    level: 'NONE',
+    final: false,
+    reason: 'PLATFORM_UNAVAILABLE',
+    not_checkable: [] as never[],
+  } as const
   expect(isAwaited(post({ verdict: unanswered }), after(5))).toBe(false)
-  const judged = { status: 'MATCHED', level: 'NONE', final: true, reason: null } as const
+  const judged = { status: 'MATCHED', level: 'NONE', final: true, reason: null, not_checkable: [] as never[] } as const
   expect(isAwaited(post({ verdict: judged }), after(5))).toBe(false)
 })
 
 test('views that no platform showed are missing, and 0 is a number', () => {
-  const observation = { fetched_at: at, ...perMetric(() => null), views: 0, missing: {} }
+  const observation = { fetched_at: at, ...perMetric(() => null), views: 0, missing: {}, sources: {} }
   expect(verifiedViews(post({}))).toBeNull()
   expect(verifiedViews(post({ observation: { ...observation, views: null } }))).toBeNull()
   expect(verifiedViews(post({ observation }))).toBe(0)

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { verdictStatuses } from '../../../lib/post/vocabulary.ts'
+import { sourceSentence } from '../../../lib/web/words/source-words.ts'
 import { levelRank, verdictName, verdictSentence } from '../../../lib/web/words/verdict-words.ts'
 import { verdict } from './post/stories.ts'
 
@@ -26,6 +27,21 @@ test.each<[string, Verdict, RegExp]>([
     /does not show views or clicks; its other numbers confirm the claim\. Provisional: YouTube may still show the rest\.$/,
   ],
   ['that all is hidden', { ...incomplete, conversions: hidden(50) }, /^YouTube shows none of these numbers/],
+  [
+    'what is not checkable, apart from what is hidden',
+    { ...incomplete, not_checkable: ['clicks'] },
+    /^YouTube does not show views; .* The claimed clicks are not checkable, because YouTube does not give us them\. Prov/,
+  ],
+  [
+    'that the rest of a confirmed claim is not checkable',
+    { ...verdict, status: 'MATCHED', level: 'NONE', final: true, not_checkable: ['clicks', 'conversions'] },
+    /confirm this claim\. The claimed clicks and conversions are not checkable, because YouTube does not give us them\.$/,
+  ],
+  [
+    'once that nothing claimed is checkable',
+    { ...verdict, status: 'UNVERIFIABLE', level: 'NONE', reason: 'NOT_SUPPORTED', not_checkable: ['clicks'] },
+    /^YouTube gives us none of the claimed numbers, so the claim is not checkable\.$/,
+  ],
   [
     'that nothing was checked yet',
     { ...verdict, status: 'PENDING', level: 'NONE' },
@@ -69,3 +85,15 @@ test.each(verdictStatuses)(
     expect(sentenceOf(false, 'NOT_SUPPORTED')).not.toMatch(/Provisional/)
   },
 )
+
+test.each([
+  [{}, ''],
+  [{ views: 'platform_public' }, 'The views are what YouTube shows anybody.'],
+  [
+    { views: 'platform', clicks: 'first_party', conversions: 'first_party' },
+    'The views are what YouTube shows the owner of the post. The clicks and conversions are what we counted ourselves.',
+  ],
+  [{ views: 'mock', clicks: 'mock', conversions: 'mock' }, 'The views, clicks, and conversions are simulated.'],
+] as const)('who counted the numbers is told: %j', (sources, sentence) => {
+  expect(sourceSentence({ sources }, 'youtube')).toBe(sentence)
+})

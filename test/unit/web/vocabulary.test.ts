@@ -116,7 +116,13 @@ test('a verdict, a run and a profile follow their limits, too', async () => {
     { outageGivenUpAfterHours: 36 },
     () => import('../../../lib/web/words/verdict-words.ts'),
   )
-  const silent = { status: 'UNVERIFIABLE', level: 'NONE', final: false, reason: 'MISSING_PLATFORM_DATA' } as const
+  const silent = {
+    status: 'UNVERIFIABLE',
+    level: 'NONE',
+    final: false,
+    reason: 'MISSING_PLATFORM_DATA',
+    not_checkable: [] as never[],
+  } as const
   expect(verdictSentence(silent, 'x')).toBe(
     'X showed no numbers for 36 hours. Provisional: X may still show its numbers.',
   )

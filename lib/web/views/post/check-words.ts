@@ -1,6 +1,6 @@
 import { platformName } from '../../../platforms/platform-name.ts'
 import { failureReason } from '../../words/platform-words.ts'
-import { verdictSentence } from '../../words/verdict-words.ts'
+import { notCheckableSentence, verdictSentence } from '../../words/verdict-words.ts'
 import type { CheckResult, CheckSummary, Post } from './views-of-post.ts'
 
 type Status = CheckSummary['status']
@@ -24,7 +24,7 @@ export const checkSentence = (check: CheckSummary, on: Post['platform']): string
   if (check.is_held) return heldSentence(platformName(on))
   const sentence =
     check.reason === null
-      ? `${sentences[check.status](platformName(on))}${provisionalWords(check)}`
+      ? `${sentences[check.status](platformName(on))}${notCheckableSentence(check, platformName(on))}${provisionalWords(check)}`
       : verdictSentence(check, on)
   return check.attempt > 1 ? `${sentence} ${check.attempt} attempts in a row failed.` : sentence
 }

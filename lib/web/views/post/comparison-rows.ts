@@ -28,7 +28,7 @@ interface Compared {
 
 const whyMissing = ({ observation, platform }: Compared, metric: MetricName): string => {
   const reason = observation?.missing[metric]
-  if (reason === 'unsupported') return `${platformName(platform)} does not report it`
+  if (reason === 'unsupported') return `not checkable: ${platformName(platform)} does not give it`
   return reason === 'hidden' ? 'not shown' : 'not checked yet'
 }
 

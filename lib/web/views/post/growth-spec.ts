@@ -42,7 +42,8 @@ export const gapSentence = (
   const name = platformName(platform)
   const unseen = observations.filter((seen) => seen[metric] === null)
   if (unseen.length === 0) return null
-  if (unseen.every((seen) => seen.missing[metric] === 'unsupported')) return `${name} does not report ${title}.`
+  if (unseen.every((seen) => seen.missing[metric] === 'unsupported'))
+    return `${name} does not give us ${title}, so they are not checkable.`
   if (unseen.length === observations.length) return `${name} has not shown ${title} yet.`
   return `The gaps are where ${name} did not show ${title}.`
 }

@@ -6,6 +6,7 @@ import { Count } from '../../parts/quantity.tsx'
 import { type Column, DataTable } from '../../parts/table.tsx'
 import { LevelBadge } from '../../parts/verdict-badge.tsx'
 import { metricTitles } from '../../words/metric-words.ts'
+import { sourceSentence } from '../../words/source-words.ts'
 import { verdictSentence } from '../../words/verdict-words.ts'
 import { type ComparisonRow, comparisonRows, formatDifference } from './comparison-rows.ts'
 import { fallSentence, standingSentence } from './standing-words.ts'
@@ -83,6 +84,7 @@ export const VerdictCard = ({ story: { post, evolution }, actions }: VerdictProp
       <p class="fine verdict-note">
         Claimed as of <Instant at={claim.as_of} />; the settlement window ends <Instant at={evolution.settles_at} />.
         Verified is the highest number shown in between. A lower claim is fine, since numbers grow.
+        {observation === null ? null : ` ${sourceSentence(observation, platform)}`}
       </p>
     </Card>
   )

@@ -12,7 +12,7 @@ test('a claim stands beside the verified numbers; a missing number has a reason 
 })
 
 test('before the first check there is only the claim', () => {
-  const pending: typeof verdict = { status: 'PENDING', level: 'NONE', final: false, reason: null }
+  const pending: typeof verdict = { status: 'PENDING', level: 'NONE', final: false, reason: null, not_checkable: [] }
   const rows = comparisonRows({ claim, verdict: pending, observation: null, platform })
   expect(rows.map(({ claimed, observed, level }) => [claimed, observed, level])).toEqual([
     ...metricNames.map((name) => [claim[`claimed_${name}`], null, null]),
@@ -23,7 +23,7 @@ test('before the first check there is only the claim', () => {
 test('a metric that a platform never gives says so', () => {
   const unsupported = { ...observation, missing: { clicks: 'unsupported' as const } }
   const [, clicks] = comparisonRows({ ...post, observation: unsupported })
-  expect(clicks?.missing).toBe('YouTube does not report it')
+  expect(clicks?.missing).toBe('not checkable: YouTube does not give it')
 })
 
 test.each([

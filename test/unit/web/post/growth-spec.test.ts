@@ -26,7 +26,11 @@ test.each([
   ['views', [observation], null],
   ['clicks', [observation], 'YouTube has not shown clicks yet.'],
   ['clicks', [observation, { ...observation, clicks: 3 }], 'The gaps are where YouTube did not show clicks.'],
-  ['clicks', [{ ...observation, missing: { clicks: 'unsupported' as const } }], 'YouTube does not report clicks.'],
+  [
+    'clicks',
+    [{ ...observation, missing: { clicks: 'unsupported' as const } }],
+    'YouTube does not give us clicks, so they are not checkable.',
+  ],
 ] as const)('gaps in %s are explained', (metric, observations, sentence) => {
   expect(gapSentence({ ...evolution, observations: [...observations] }, metric, 'youtube')).toBe(sentence)
 })

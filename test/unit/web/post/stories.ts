@@ -15,6 +15,7 @@ export const observation: Observation = {
   views: 10_000,
   clicks: null,
   missing: { clicks: 'hidden' },
+  sources: { views: 'mock', conversions: 'mock' },
 }
 
 export const verdict: Post['verdict'] = {
@@ -22,6 +23,7 @@ export const verdict: Post['verdict'] = {
   level: 'HIGH',
   final: false,
   reason: null,
+  not_checkable: [],
   checked_at: '2026-03-01T10:00:02.000Z',
   views: { claimed: 16_000, observed: 10_000, diff: 6_000, diff_pct: 60, level: 'HIGH' },
   clicks: { claimed: 500, observed: null, diff: null, diff_pct: null, level: 'NONE' },
@@ -67,6 +69,7 @@ export const evolution: Evolution = {
       level: 'HIGH',
       final: false,
       reason: null,
+      not_checkable: [],
       attempt: 0,
     },
   ],
