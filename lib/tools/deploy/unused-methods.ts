@@ -26,8 +26,25 @@ export const unusedMethods: readonly UnusedMethods[] = [
   },
   {
     file: /@smithy\/node-http-handler\/.*\/node-http-handler\.js$/,
+    // Changes its settings later.
+    never: ['updateHttpClientConfig'],
     // Warns on the console when connections run out; a call that waits for one has a timeout.
     idle: ['checkSocketUsage'],
+  },
+  {
+    file: /@aws-sdk\/core\/.*\/ProtocolLib\.js$/,
+    // Of APIs in the style of REST.
+    never: ['resolveRestContentType'],
+  },
+  {
+    file: /@smithy\/core\/.*\/JsonShapeSerializer2\.js$/,
+    // Binaries, times and documents of any shape, of which no request here has one.
+    never: ['writeBase64', 'writeTimestamp', 'writeDiscriminatedDocument'],
+  },
+  {
+    file: /@aws-lambda-powertools\/logger\/.*\/LogFormatter\.js$/,
+    // Times in other zones; a function runs in UTC.
+    idle: ['#generateISOTimestampWithOffset'],
   },
   {
     file: /@aws-lambda-powertools\/logger\/.*\/Logger\.js$/,
