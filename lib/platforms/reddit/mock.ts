@@ -39,6 +39,7 @@ export const redditMock: MockApi = {
   answer: (request, now) => {
     if (!isTo(request, 'POST', tokenHost, '/api/v1/access_token')) return null
     if (!hasAuthorization(request, 'basic')) return refuse(401, now)
+    if (request.body !== 'grant_type=client_credentials') return refuse(400, now)
     return jsonResponse(200, { access_token: 'mock', token_type: 'bearer', expires_in: 86_400, scope: '*' })
   },
 }
