@@ -20,7 +20,7 @@ const isOutside = (file: string): boolean =>
   /^(?:functions|lib\/(?:http|lambda|deps|runtime|table|queue|secrets|outbound|mail))\//.test(file)
 /** They call platforms and count callers, and get all that they need for it as parameters. */
 const isCalling = (file: string): boolean =>
-  /^lib\/(?:platforms\/(?:adapters?|ask(?:able|-[a-z]+)|[a-z]+\/ask|guard-platform|(?:live|mock)\/send|mock\/steered-world)|resilience\/guard-callers|values\/(?:page|until-saved))\.ts$/.test(
+  /^lib\/(?:platforms\/(?:adapters?|ask(?:able|-[a-z]+)|[a-z]+\/ask|guard-(?:platform|spend)|(?:live|mock)\/send|mock\/steered-world)|resilience\/guard-callers|values\/(?:page|until-saved))\.ts$/.test(
     file,
   )
 const isNoun = (file: string): boolean => !isOutside(file) && !isFlow(file) && !isCalling(file)

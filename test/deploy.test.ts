@@ -253,7 +253,7 @@ test('every alarm tells one topic, and says where its runbook is', async () => {
 
 const measuredMetrics = (): string[] => {
   const text = readFileSync(new URL('../lib/runtime/metrics.ts', import.meta.url), 'utf8')
-  return [...text.matchAll(/(?:count|seconds|milliseconds)\('(\w+)'/g)].map(([, name = '']) => name)
+  return [...text.matchAll(/(?:count|seconds|milliseconds|dollars)\('(\w+)'/g)].map(([, name = '']) => name)
 }
 
 test('the dashboard is JSON that shows every queue and all that the product measures', () => {

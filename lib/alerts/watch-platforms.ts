@@ -1,9 +1,11 @@
 import type { Deps } from '../deps/deps.ts'
 import { configOf } from '../platforms/ask-platform.ts'
+import type { PlatformConfig } from '../platforms/platform-config.ts'
 import { platformName } from '../platforms/platform-name.ts'
+import { costOf, usdOf } from '../platforms/read-cost.ts'
 import { type Platform, platformNames } from '../platforms/registry.ts'
 import type { AlertId } from '../values/ids.ts'
-import { type Instant, momentText, plusMilliseconds } from '../values/instant.ts'
+import { dayOf, type Instant, momentText, plusMilliseconds } from '../values/instant.ts'
 import { maxAttempts } from '../values/until-saved.ts'
 import { type Alert, alertIdOf, dedupeKey, openAlert } from './alert.ts'
 import { platformDownAfterMinutes } from './alert-policy.ts'
@@ -68,13 +70,25 @@ const watchCircuit = async (platform: Platform, { downAlertId }: Health, deps: W
   if (next !== downAlertId) await deps.table.platformHealth.recordDown(platform, next)
 }
 
+/** Says what a platform that bills by the read billed today. */
+const watchSpend = async (
+  platform: Platform,
+  config: PlatformConfig,
+  { table, clock, log }: WatchDeps,
+): Promise<void> => {
+  const cost = costOf(platform, config)
+  if (cost === null) return
+  const reads = await table.platformReads.get(platform, dayOf(clock()))
+  log.write('PLATFORM_SPEND', { platform, reads, usd: usdOf(reads, cost) })
+}
+
 const watchCredential = async (
   platform: Platform,
   { credential, credentialAlertId }: Health,
+  config: PlatformConfig,
   deps: WatchDeps,
 ): Promise<void> => {
   if (credential === null) return
-  const { config } = await configOf(platform, deps.table.platformConfigs, deps.config)
   const message = config.enabled && config.mode === 'live' ? credentialMessage(platform, credential) : null
   const trouble = message === null ? null : ({ type: 'CREDENTIAL_FAILED', message, since: credential.since } as const)
   const next = await follow(platform, trouble, credentialAlertId, deps)
@@ -82,13 +96,21 @@ const watchCredential = async (
 }
 
 const watch = async (platform: Platform, deps: WatchDeps): Promise<void> => {
-  const health = await deps.table.platformHealth.get(platform)
-  await Promise.all([watchCircuit(platform, health, deps), watchCredential(platform, health, deps)])
+  const { platformHealth, platformConfigs } = deps.table
+  const [health, { config }] = await Promise.all([
+    platformHealth.get(platform),
+    configOf(platform, platformConfigs, deps.config),
+  ])
+  await Promise.all([
+    watchCircuit(platform, health, deps),
+    watchCredential(platform, health, config, deps),
+    watchSpend(platform, config, deps),
+  ])
 }
 
 /**
  * Raises PLATFORM_DOWN for a circuit that stays open and CREDENTIAL_FAILED for a credential that does not work, and
- * resolves them once the platform responds, or accepts the credential, again.
+ * resolves them once the platform responds, or accepts the credential, again; says what platforms that bill by the read billed.
  */
 export const watchPlatforms = async (deps: WatchDeps): Promise<void> => {
   await Promise.all(platformNames.map((platform) => watch(platform, deps)))

@@ -105,7 +105,7 @@ export const createAskPlatform =
       new Map(refs.map(({ nativeId }) => [nativeId, unavailable(reason, now, waitSeconds)]))
     const entry = await enter(platform, config, owner, credentials)
     if ('closed' in entry) return withTrouble(nobodyAsked(entry.closed), entry.trouble)
-    const leave = await guard.pass(platform, config, callsFor(platform, refs.length))
+    const leave = await guard.pass(platform, config, callsFor(platform, refs.length), refs.length)
     if (!leave.granted) return nobodyAsked(leave.reason, leave.waitSeconds)
     const expiresAt = Math.ceil(Date.parse(now) / 1000) + faultCountKeptSeconds
     const live = { ...defaults.live, credentials: { [platform]: entry.credential } }

@@ -2,6 +2,7 @@ import { afterAnswer, afterFault, type Circuit, closedCircuit, secondsToWait, st
 import { budgetOf, grantOf, type RateLimit } from '../resilience/rate-limit.ts'
 import type { Instant } from '../values/instant.ts'
 import { maxAttempts } from '../values/until-saved.ts'
+import { createSpendGuard, type PlatformReads } from './guard-spend.ts'
 import type { Observation, UnavailableReason } from './platform.ts'
 import type { PlatformConfig } from './platform-config.ts'
 import type { Platform } from './registry.ts'
@@ -18,6 +19,7 @@ export interface GuardStores {
     readonly save: (platform: Platform, circuit: Circuit) => Promise<boolean>
     readonly takeProbe: (platform: Platform, circuit: Circuit, now: Instant) => Promise<boolean>
   }
+  readonly platformReads: PlatformReads
   readonly platformBudgets: {
     readonly take: (
       platform: string,
@@ -57,11 +59,15 @@ interface Reserve {
 }
 
 /**
- * Stands between the workers and a platform: a circuit that opens after faults in a row, and a budget of calls. Both are
+ * Stands between the workers and a platform: a circuit that opens after faults in a row, a budget of calls, and a cap on what it bills. All are
  * shared through the table; while all is well, the circuit is read every 5 s and never written, and the budget is
  * written once per ten calls.
  */
-export const createPlatformGuard = ({ circuits, platformBudgets }: GuardStores, clock: () => Instant) => {
+export const createPlatformGuard = (
+  { circuits, platformBudgets, platformReads }: GuardStores,
+  clock: () => Instant,
+) => {
+  const spend = createSpendGuard(platformReads)
   const seen = new Map<Platform, Seen>()
   const reserves = new Map<Platform, Reserve>()
 
@@ -117,10 +123,15 @@ export const createPlatformGuard = ({ circuits, platformBudgets }: GuardStores, 
   }
 
   return {
-    /** Reserves a number of calls. */
-    pass: async (platform: Platform, config: PlatformConfig, calls: number): Promise<Leave> => {
-      const leave = await passCircuit(platform)
-      return leave.granted ? passBudget(platform, config, calls) : leave
+    /** Reserves a number of calls, and the money for a number of posts. */
+    pass: async (platform: Platform, config: PlatformConfig, calls: number, posts: number): Promise<Leave> => {
+      const now = clock()
+      const waitSeconds = await spend.take(platform, config, posts, now)
+      if (waitSeconds !== null) return { granted: false, reason: 'budget_empty', waitSeconds }
+      const passed = await passCircuit(platform)
+      const leave = passed.granted ? await passBudget(platform, config, calls) : passed
+      if (!leave.granted) await spend.giveBack(platform, config, posts, now)
+      return leave
     },
 
     /** Records how calls ended; returns the seconds to wait if the circuit is open now, else null. */

@@ -53,6 +53,14 @@ const latency = z.lazy(() =>
     .check(z.refine(({ min, max }) => min <= max, { path: ['min'], message: 'must not have min above max' })),
 )
 
+/** In US dollars. */
+const cost = z.lazy(() =>
+  z.strictObject({
+    usd_per_read: z.number().check(z.minimum(0), z.maximum(100)),
+    max_usd_per_day: z.number().check(z.minimum(0), z.maximum(1_000_000)),
+  }),
+)
+
 /** Made anew for each schema that has them. */
 const parts = () => ({
   enabled: z._default(z.boolean(), true),
@@ -63,6 +71,7 @@ const parts = () => ({
     }),
     {},
   ),
+  cost: z.optional(cost),
   mock: z.prefault(
     z.strictObject({
       seed: z._default(z.int().check(z.minimum(0), z.maximum(4_294_967_295)), 12_345),

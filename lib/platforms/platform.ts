@@ -129,6 +129,8 @@ export interface PlatformDefinition extends LinkRules {
     /** It shows an account's numbers to the account's owner alone. */
     readonly isForOwners?: true
   }
+  /** What it bills, and how much of that we spend in a day by default, in US dollars; absent where a call costs nothing. */
+  readonly cost?: { readonly usd_per_read: number; readonly max_usd_per_day: number }
   /** The greatest lag of its public counts, in hours. */
   readonly lagHours: number
   /** Hours after `as_of` in which a discrepancy stays provisional. */

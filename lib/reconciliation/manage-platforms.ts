@@ -2,25 +2,32 @@ import type { Deps } from '../deps/deps.ts'
 import { configOf } from '../platforms/ask-platform.ts'
 import { missingFor } from '../platforms/live/credentials.ts'
 import type { NewPlatformConfig, PlatformConfig } from '../platforms/platform-config.ts'
-import { type Platform, platformNames } from '../platforms/registry.ts'
+import { definitionOf, type Platform, platformNames } from '../platforms/registry.ts'
+import { dayOf } from '../values/instant.ts'
 import { invalidField, Refusal } from '../values/refusal.ts'
 import { viewPlatform, viewPlatformStatus } from './platform-contract.ts'
 
-export const showPlatformConfig = async (platform: Platform, { table, config }: Deps): Promise<PlatformConfig> =>
-  (await configOf(platform, table.platformConfigs, config)).config
+/** With what the platform bills, if it does and no admin set it. */
+export const showPlatformConfig = async (platform: Platform, { table, config }: Deps): Promise<PlatformConfig> => {
+  const { config: set } = await configOf(platform, table.platformConfigs, config)
+  const cost = set.cost ?? definitionOf(platform).cost
+  return cost === undefined ? set : { ...set, cost }
+}
 
 export const listPlatforms = (deps: Deps) =>
   Promise.all(platformNames.map(async (platform) => viewPlatform(platform, await showPlatformConfig(platform, deps))))
 
 export const showPlatformStatus = async (platform: Platform, deps: Deps) => {
-  const { platformHealth, circuits, platformBudgets } = deps.table
-  const [config, health, circuit, fullAtMs] = await Promise.all([
+  const { platformHealth, circuits, platformBudgets, platformReads } = deps.table
+  const now = deps.clock()
+  const [config, health, circuit, fullAtMs, readsToday] = await Promise.all([
     showPlatformConfig(platform, deps),
     platformHealth.get(platform),
     circuits.get(platform),
     platformBudgets.fullAtMs(platform),
+    platformReads.get(platform, dayOf(now)),
   ])
-  return viewPlatformStatus(platform, config, { ...health, circuit, fullAtMs }, deps.clock())
+  return viewPlatformStatus(platform, config, { ...health, circuit, fullAtMs, readsToday }, now)
 }
 
 /** Why a stage cannot have a platform so configured; null if it can. */

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { type CredentialState, credentialStates } from '../platforms/credential-state.ts'
 import { unavailableReasons } from '../platforms/platform.ts'
 import { type PlatformConfig, platformModes } from '../platforms/platform-config.ts'
+import { costOf, usdOf } from '../platforms/read-cost.ts'
 import { type Platform, platformNames, supportsOf } from '../platforms/registry.ts'
 import { perMetric } from '../platforms/vocabulary.ts'
 import { type Circuit, circuitStates, stateOf } from '../resilience/circuit.ts'
@@ -33,6 +34,9 @@ const credential = z.lazy(() =>
   z.object({ state: z.enum([...credentialStates, 'UNKNOWN']), since: z.nullable(z.iso.datetime()) }),
 )
 
+const usd = z.number().check(z.minimum(0))
+const spend = z.lazy(() => z.object({ reads_today: z.int(), usd_today: usd, usd_per_read: usd, max_usd_per_day: usd }))
+
 export const platformStatusView = z
   .lazy(() =>
     z.object({
@@ -48,6 +52,7 @@ export const platformStatusView = z
       last_success_at: z.nullable(z.iso.datetime()),
       last_failure: z.nullable(outcome),
       credential: z.nullable(credential),
+      spend: z.nullable(spend),
     }),
   )
   .register(z.globalRegistry, { id: 'PlatformStatus' })
@@ -58,6 +63,8 @@ export interface PlatformHealth {
   readonly lastFailure: { readonly at: string; readonly reason: (typeof unavailableReasons)[number] } | null
   readonly credential: { readonly state: CredentialState; readonly since: Instant } | null
   readonly circuit: Circuit
+  /** Posts that the platform was asked about today (UTC); counted only where it bills them. */
+  readonly readsToday: number
   /** When the budget is full again, epoch milliseconds. */
   readonly fullAtMs: number
 }
@@ -67,6 +74,11 @@ const healthOf = (config: PlatformConfig, { lastSuccessAt, lastFailure, circuit 
   if (circuit.openedAt !== null) return 'DOWN'
   if (lastFailure !== null && (lastSuccessAt === null || lastFailure.at > lastSuccessAt)) return 'FAILING'
   return lastSuccessAt === null ? 'UNKNOWN' : 'HEALTHY'
+}
+
+const spendOf = (platform: Platform, config: PlatformConfig, readsToday: number): z.infer<typeof spend> | null => {
+  const cost = costOf(platform, config)
+  return cost && { reads_today: readsToday, usd_today: usdOf(readsToday, cost), ...cost }
 }
 
 export const viewPlatformStatus = (
@@ -89,5 +101,6 @@ export const viewPlatformStatus = (
   },
   last_success_at: health.lastSuccessAt,
   last_failure: health.lastFailure,
+  spend: spendOf(platform, config, health.readsToday),
   credential: config.mode === 'live' ? (health.credential ?? { state: 'UNKNOWN', since: null }) : null,
 })

@@ -42,6 +42,7 @@ export const logCodes = {
   PLATFORM_UNAVAILABLE: 'warn',
   PLATFORM_BLANK: 'error',
   HEALTH_NOT_NOTED: 'warn',
+  PLATFORM_SPEND: 'info',
   CREDENTIAL_FAILED: 'warn',
   CREDENTIAL_WORKS: 'info',
   PLATFORM_CONFIG_CHANGED: 'info',

@@ -5,7 +5,7 @@ export const metricNamespace = 'AffiliateReconciliation'
 export const metricService = 'affiliate-reconciliation'
 
 /** Units of CloudWatch. */
-type Unit = 'Count' | 'Seconds' | 'Milliseconds'
+type Unit = 'Count' | 'Seconds' | 'Milliseconds' | 'None'
 
 /** One number for CloudWatch; dimensions take few values each, never an id. */
 export interface Measurement {
@@ -23,6 +23,14 @@ const count = (name: string, dimensions: Record<string, string> = {}, value = 1)
   name,
   unit: 'Count',
   value,
+  dimensions,
+})
+
+/** CloudWatch has no unit for money. */
+const dollars = (name: string, value: LogFields[string], dimensions: Record<string, string>): Measurement => ({
+  name,
+  unit: 'None',
+  value: Number(value ?? 0),
   dimensions,
 })
 
@@ -60,6 +68,7 @@ const measures: Partial<Record<LogCode, Measure>> = {
     count('PlatformFaults', { platform: text(platform), reason: text(reason) }),
   ],
   PLATFORM_WATCHED: ({ platform, isOpen }) => [count('CircuitOpen', { platform: text(platform) }, isOpen ? 1 : 0)],
+  PLATFORM_SPEND: ({ platform, usd }) => [dollars('SpendToday', usd, { platform: text(platform) })],
   SWEEP_COMPLETED: ({ due, oldestDueSeconds }) => [
     count('DueBacklog', {}, Number(due ?? 0)),
     ...seconds('OldestDue', oldestDueSeconds),

@@ -32,7 +32,7 @@
  * 28. a run by id, with its progress           RUN#<id> / RUN, COUNT#<shard>, POST#<postId>
  * 29. all runs, newest first                   listing:  RUNS / <createdAt>#<runId>
  * 30. an advertiser's runs                     owner:    AFF#<id>#RUNS / <createdAt>#<runId>
- * 31. a platform's circuit, and its budget     PLATFORM#<name> / CIRCUIT, BUDGET
+ * 31. a platform's circuit, budget and bill     PLATFORM#<name> / CIRCUIT, BUDGET, READS#<day>
  * 32. how far a long job has come              JOB#<name> / JOB
  * 33. an endpoint by id, with its circuit      ENDPOINT#<id> / ENDPOINT, CIRCUIT
  * 34. an endpoint's deliveries, newest first   ENDPOINT#<id> / DELIVERY#<eventAt>#<eventId>
@@ -157,6 +157,7 @@ export const keys = {
   platformHealth: (platform: string): Key => ({ PK: `PLATFORM#${platform}`, SK: 'HEALTH' }),
   platformCircuit: (platform: string): Key => ({ PK: `PLATFORM#${platform}`, SK: 'CIRCUIT' }),
   platformBudget: (platform: string): Key => ({ PK: `PLATFORM#${platform}`, SK: 'BUDGET' }),
+  platformReads: (platform: string, day: string): Key => ({ PK: `PLATFORM#${platform}`, SK: `READS#${day}` }),
   platformFault: (platform: string, configVersion: number, nativeId: string): Key => ({
     PK: `PLATFORM#${platform}`,
     SK: `FAULT#${configVersion}#${nativeId}`,

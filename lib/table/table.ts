@@ -7,6 +7,7 @@ import { idempotencyTable } from './idempotency.ts'
 import { peopleTable } from './people.ts'
 import { platformConfigsTable } from './platform-configs.ts'
 import { platformHealthTable } from './platform-health.ts'
+import { platformReadsTable } from './platform-reads.ts'
 import { postsTable } from './posts.ts'
 import { callerLimits, platformBudgets, submissionLimits } from './rate-limits.ts'
 
@@ -26,5 +27,6 @@ export const createTable = (client: TableClient) => ({
   posts: postsTable(client),
   submissionLimits: submissionLimits(client),
   platformBudgets: platformBudgets(client),
+  platformReads: platformReadsTable(client),
 })
 export type Table = ReturnType<typeof createTable>

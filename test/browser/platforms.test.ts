@@ -21,6 +21,7 @@ const status = (platform: string, change: object = {}) => ({
       last_success_at: '2026-03-01T12:00:00.000Z',
       last_failure: null,
       credential: null,
+      spend: null,
       ...change,
     },
   },

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { createPlatformGuard, type PlatformGuard } from '../../lib/platforms/guard-platform.ts'
+import { createPlatformGuard, type Leave, type PlatformGuard } from '../../lib/platforms/guard-platform.ts'
 import type { Observation } from '../../lib/platforms/platform.ts'
 import { platformConfig } from '../../lib/platforms/platform-config.ts'
+import type { Platform } from '../../lib/platforms/registry.ts'
 import { createTableClient } from '../../lib/table/client.ts'
 import { createTable, type Table } from '../../lib/table/table.ts'
 import { type Instant, plusMilliseconds } from '../../lib/values/instant.ts'
@@ -46,13 +47,13 @@ beforeEach(() => {
 test('five faults over all workers stop them all, and one of them tries again after the pause', async () => {
   const workers = Array.from({ length: 5 }, worker)
   for (const one of workers) {
-    expect(await one.pass('youtube', config, 1)).toEqual({ granted: true })
+    expect(await one.pass('youtube', config, 1, 1)).toEqual({ granted: true })
     await one.note('youtube', [fault])
   }
   const late = worker()
-  expect(await late.pass('youtube', config, 1)).toEqual({ granted: false, reason: 'circuit_open', waitSeconds: 30 })
+  expect(await late.pass('youtube', config, 1, 1)).toEqual({ granted: false, reason: 'circuit_open', waitSeconds: 30 })
   pass(30)
-  const leaves = await Promise.all([...workers, late].map((one) => one.pass('youtube', config, 1)))
+  const leaves = await Promise.all([...workers, late].map((one) => one.pass('youtube', config, 1, 1)))
   expect(leaves.filter(({ granted }) => granted)).toHaveLength(1)
 })
 
@@ -60,11 +61,11 @@ test('a worker that dies during a probe holds it for ten seconds', async () => {
   const [one, other] = [worker(), worker()]
   for (let times = 0; times < 5; times += 1) await one.note('x', [fault])
   pass(30)
-  expect(await one.pass('x', config, 1)).toEqual({ granted: true })
+  expect(await one.pass('x', config, 1, 1)).toEqual({ granted: true })
   pass(9)
-  expect(await other.pass('x', config, 1)).toMatchObject({ granted: false })
+  expect(await other.pass('x', config, 1, 1)).toMatchObject({ granted: false })
   pass(1)
-  expect(await other.pass('x', config, 1)).toEqual({ granted: true })
+  expect(await other.pass('x', config, 1, 1)).toEqual({ granted: true })
 })
 
 test('a response about a post or about limits is not a fault', async () => {
@@ -73,7 +74,7 @@ test('a response about a post or about limits is not a fault', async () => {
     await one.note('reddit', [gone, fault])
     await one.note('reddit', [limited])
   }
-  expect(await one.pass('reddit', config, 1)).toEqual({ granted: true })
+  expect(await one.pass('reddit', config, 1, 1)).toEqual({ granted: true })
 })
 
 test('a post that cannot be read neither opens a circuit nor closes one', async () => {
@@ -89,7 +90,7 @@ test('a healthy platform costs next to nothing: one read in five seconds, one wr
   const one = worker()
   const roomy = platformConfig.parse({ rate_limit: { capacity: 600, per_seconds: 60 } })
   for (let calls = 0; calls < 11; calls += 1) {
-    expect(await one.pass('tiktok', roomy, 1)).toEqual({ granted: true })
+    expect(await one.pass('tiktok', roomy, 1, 1)).toEqual({ granted: true })
     await one.note('tiktok', [gone])
   }
   expect(spent()).toEqual({ writes: 1, reads: 1 })
@@ -98,10 +99,56 @@ test('a healthy platform costs next to nothing: one read in five seconds, one wr
 test('an empty budget tells every worker when to call again', async () => {
   const one = worker()
   const tight = platformConfig.parse({ rate_limit: { capacity: 3, per_seconds: 60 } })
-  for (let calls = 0; calls < 3; calls += 1) expect(await one.pass('meta', tight, 1)).toEqual({ granted: true })
+  for (let calls = 0; calls < 3; calls += 1) expect(await one.pass('meta', tight, 1, 1)).toEqual({ granted: true })
   for (const each of [one, worker()]) {
-    expect(await each.pass('meta', tight, 1)).toEqual({ granted: false, reason: 'budget_empty', waitSeconds: 20 })
+    expect(await each.pass('meta', tight, 1, 1)).toEqual({ granted: false, reason: 'budget_empty', waitSeconds: 20 })
   }
   pass(20)
-  expect(await worker().pass('meta', tight, 1)).toEqual({ granted: true })
+  expect(await worker().pass('meta', tight, 1, 1)).toEqual({ granted: true })
+})
+
+/** A platform whose circuit earlier tests left open responds again. */
+const healed = async (platform: Platform): Promise<void> => {
+  const one = worker()
+  for (let answers = 0; answers < 3; answers += 1) {
+    await one.pass(platform, config, 1, 1)
+    await one.note(platform, [gone])
+    pass(60)
+  }
+}
+
+test('a platform that bills by the read is asked about as many posts as a day pays for, over all workers, until the next one (UTC)', async () => {
+  const billed = platformConfig.parse({ mode: 'live', cost: { usd_per_read: 0.1, max_usd_per_day: 0.3 } })
+  await healed('x')
+  now = `${now.slice(0, 10)}T23:59:00.000Z` as Instant
+  const [one, other] = [worker(), worker()]
+  expect(await one.pass('x', billed, 1, 2)).toEqual({ granted: true })
+  const used = { granted: false, reason: 'budget_empty', waitSeconds: 60 }
+  expect(await other.pass('x', billed, 1, 2)).toEqual(used)
+  expect(await other.pass('x', billed, 1, 1)).toEqual({ granted: true })
+  expect(await one.pass('x', billed, 1, 1)).toEqual(used)
+  spent()
+  expect(await one.pass('x', billed, 1, 1)).toEqual(used)
+  expect(spent().writes).toBe(0)
+  expect(await table.platformReads.get('x', now.slice(0, 10))).toBe(3)
+  const raised = platformConfig.parse({ mode: 'live', cost: { usd_per_read: 0.1, max_usd_per_day: 0.4 } })
+  expect(await one.pass('x', raised, 1, 1)).toEqual({ granted: true })
+  pass(60)
+  expect(await one.pass('x', billed, 1, 3)).toEqual({ granted: true })
+})
+
+test('what is simulated or free is not counted, and posts that a guard turns away cost nothing', async () => {
+  await healed('x')
+  const one = worker()
+  const day = () => table.platformReads.get('x', now.slice(0, 10))
+  const simulated = platformConfig.parse({ cost: { usd_per_read: 1, max_usd_per_day: 1 } })
+  const free = platformConfig.parse({ mode: 'live', cost: { usd_per_read: 0, max_usd_per_day: 0 } })
+  for (const each of [simulated, free]) expect(await one.pass('x', each, 1, 100)).toEqual({ granted: true })
+  expect(await day()).toBe(0)
+  const billed = platformConfig.parse({ mode: 'live', rate_limit: { capacity: 1, per_seconds: 3_600 } })
+  const [fresh, leaves] = [worker(), [] as Leave[]]
+  for (let call = 0; call < 5; call += 1) leaves.push(await fresh.pass('x', billed, 1, 5))
+  const granted = leaves.filter((leave) => leave.granted).length
+  expect(granted).toBeLessThan(5)
+  expect(await day()).toBe(granted * 5)
 })

@@ -59,6 +59,7 @@ const widgetsOf = (stage: string, queueIds: readonly string[], functions: readon
     stat: 'Sum',
     lines: unavailableReasons.flatMap((reason) => perPlatform(stage, 'PlatformFaults', 'reason', reason)),
   },
+  { title: 'Spent today, in US dollars', stat: 'Maximum', lines: perPlatform(stage, 'SpendToday') },
   { title: 'Open circuits', stat: 'Maximum', lines: perPlatform(stage, 'CircuitOpen') },
   { title: 'Checks due, and how late', stat: 'Maximum', lines: [own(stage, 'DueBacklog'), own(stage, 'OldestDue')] },
   { title: 'Checks that failed', stat: 'Sum', lines: [own(stage, 'ChecksFailed')] },

@@ -13,6 +13,7 @@ export const fieldDescriptions: Readonly<Record<string, string>> = {
   corrected: 'By how much earlier claims were too high and the latest ones no longer are.',
   correlation_id: 'The `x-correlation-id` of the request that led to this.',
   created_by: 'Who created it.',
+  cost: 'What a live platform bills for each post that it is asked about, and how much of that we spend in a day (UTC).',
   credential: 'How our own credential at a live platform fares; null for a platform that is simulated.',
   deadline_at: 'By when somebody has to act next; null once the appeal has ended.',
   definition: 'What the platform counts as a view, a click and a conversion, by its own field names.',
@@ -69,7 +70,8 @@ export const fieldDescriptions: Readonly<Record<string, string>> = {
   source_views: 'Who counted the views; null where none are known.',
   sources:
     'Who counted each number: `platform` (shown to the owner), `platform_public` (shown to anybody), `first_party` (us) or `mock` (simulated).',
-  spend: "What was spent, in the campaign's currency; summed, never judged.",
+  spend:
+    "Of a post, what was spent, in the campaign's currency; summed, never judged. Of a platform, what it billed today (UTC).",
   supports: 'Which metrics the platform provides.',
   trust_floor:
     'A cautious estimate of `trust_probability`, which firms up with more posts and fades with time; 0 to 1.',

@@ -120,6 +120,18 @@ export const circuitSentence = (
 export const budgetSentence = ({ capacity, per_seconds: perSeconds, remaining }: PlatformStatus['budget']): string =>
   `${formatCount(remaining)} of ${formatCountOf(capacity, 'call')} left. An empty budget refills in ${everyWords(perSeconds)}.`
 
+const usdFormat = new Intl.NumberFormat(undefined, { style: 'currency', currency: 'USD', maximumFractionDigits: 4 })
+
+/** What a platform that bills by the read has billed today, and what happens at the cap. */
+export const spendSentence = ({
+  usd_today: today,
+  max_usd_per_day: most,
+  usd_per_read: each,
+}: NonNullable<PlatformStatus['spend']>): string => {
+  const spent = `At most ${usdFormat.format(today)} of ${usdFormat.format(most)} today, at ${usdFormat.format(each)} a read.`
+  return today + each > most ? `${spent} Checks wait until 00:00 UTC.` : spent
+}
+
 /** Which numbers a platform reports, and which it never does. */
 export const supportWords = (supports: PlatformView['supports']): string => {
   const told = metricNames.filter((name) => supports[name])

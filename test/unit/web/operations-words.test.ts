@@ -7,6 +7,7 @@ import {
   budgetSentence,
   circuitSentence,
   credentialSentence,
+  spendSentence,
   summaryOf,
   supportWords,
 } from '../../../lib/web/words/platform-words.ts'
@@ -168,4 +169,10 @@ test.each([
   ['UNKNOWN', 'YouTube has not been called with it yet.'],
 ] as const)('a credential in the state %s is explained', (state, sentence) => {
   expect(credentialSentence('youtube', { state, since: null })).toBe(sentence)
+})
+
+test('what a platform bills says what happens at its cap', () => {
+  const spend = { reads_today: 80, usd_today: 1.2, usd_per_read: 0.015, max_usd_per_day: 10 }
+  expect(spendSentence(spend)).toMatch(/^At most .?1.20.* of .*10.00.* today, at .*0.015.* a read\.$/)
+  expect(spendSentence({ ...spend, usd_today: 9.99 })).toMatch(/ a read\. Checks wait until 00:00 UTC\.$/)
 })

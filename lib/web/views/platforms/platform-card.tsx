@@ -20,6 +20,7 @@ import {
   modeWords,
   type PlatformStatus,
   type PlatformView,
+  spendSentence,
   supportWords,
 } from '../../words/platform-words.ts'
 
@@ -92,6 +93,7 @@ const Credential = ({ status: { platform, credential } }: { readonly status: Pla
 const factsOf = (status: PlatformStatus, { supports, mode }: PlatformView): Fact[] => [
   { label: 'Circuit', value: <Circuit circuit={status.circuit} /> },
   { label: 'Budget', value: <Budget status={status} /> },
+  ...(status.spend === null ? [] : [{ label: 'Spent', value: spendSentence(status.spend) }]),
   { label: 'Last response', value: <Instant at={status.last_success_at} missing="none recorded" /> },
   { label: 'Last failure', value: <LastFailure failure={status.last_failure} /> },
   { label: 'Reports', value: supportWords(supports) },
