@@ -28,6 +28,24 @@ export const isSlip = ({ claim, verdict, flags }: Slipped, next: Claim): boolean
   return lowered.length > 0 && lowered.every((name) => isFarTooHigh(claim.claimed[name], next.claimed[name]))
 }
 
+/**
+ * Whether what a provisional verdict finds too high looks like a slip: every such number is at least five times what is
+ * shown, and the post has had none. Its affiliate then has a day to see it, on whatever platform.
+ */
+export const looksLikeSlip = ({
+  verdict,
+  flags,
+}: {
+  readonly verdict: Verdict
+  readonly flags: readonly Flag[]
+}): boolean => {
+  if (verdict.final || verdict.status !== 'DISCREPANCY' || flags.some(({ code }) => code === 'SLIP')) return false
+  return metricNames
+    .map((name) => verdict.metrics[name])
+    .filter(({ level }) => level === 'MEDIUM' || level === 'HIGH')
+    .every(({ claimed, observed }) => isFarTooHigh(claimed, observed ?? 0))
+}
+
 /** Says that a slip was corrected, by the number that fell the furthest. */
 export const slipFlag = ({ claimed: before }: Claim, { claimed: after }: Claim): Flag => {
   const fell = (name: (typeof metricNames)[number]): number => before[name] / Math.max(after[name], 1)

@@ -15,6 +15,7 @@ import { evidenceOf } from '../post/evidence.ts'
 import { waitingAtLeast, windowHoursOf } from '../post/lag.ts'
 import { policyOfClaim } from '../post/policy.ts'
 import type { Post } from '../post/post.ts'
+import { looksLikeSlip, slipWithinHours } from '../post/slip.ts'
 import { changeOf } from '../post/totals.ts'
 import type { Rival } from '../post/whose-content.ts'
 import { isWatched, trustChange, trustOf } from '../trust/score.ts'
@@ -54,11 +55,12 @@ const supportedBy = (platform: Platform, latest: Observed | null): CheckContext[
   })
 }
 
-/** A window that its campaign does not set lasts as long as its platform turned out to need. */
-const withWindow = ({ post, campaign }: CheckInput, { learnedLagHours }: Learned): Post =>
-  campaign.thresholds.settlement_hours === undefined
-    ? waitingAtLeast(post, windowHoursOf(post.platform, learnedLagHours))
-    : post
+/** A window that its campaign does not set lasts as long as its platform turned out to need, and as a slip may be corrected. */
+const withWindow = ({ post, campaign }: CheckInput, { learnedLagHours }: Learned): Post => {
+  if (campaign.thresholds.settlement_hours !== undefined) return post
+  const slipHours = looksLikeSlip(post) ? slipWithinHours : 0
+  return waitingAtLeast(post, Math.max(windowHoursOf(post.platform, learnedLagHours), slipHours))
+}
 
 const nextState = (input: CheckInput, learned: Learned, { clock, random }: Deps): Post => {
   const { observation, affiliate, campaign, rivals } = input

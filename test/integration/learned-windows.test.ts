@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { noCohorts } from '../../lib/cohort/cohorts.ts'
 import type { Thresholds } from '../../lib/post/policy.ts'
 import { submitPost } from '../../lib/submission/submit-post.ts'
+import { updateClaim } from '../../lib/submission/update-claim.ts'
 import { claimedNumbers } from '../support/a-post.ts'
 import { type Emulators, startEmulators } from '../support/local-stack-emulators.ts'
 import { platformOn } from '../support/platform-in-memory.ts'
@@ -12,7 +13,7 @@ beforeAll(async () => {
 })
 afterAll(() => emulators?.stop())
 
-/** A video that is claimed at once, and the counter of which says 0 for eight hours, as its stage knows or does not. */
+/** A video that is claimed at once, and the counter of which stands still for eight hours, as its stage knows or does not. */
 const live = async (nativeId: string, lagHours: number | null, thresholds: Thresholds = {}) => {
   const platform = platformOn(emulators)
   const lags = lagHours === null ? [] : [{ platform: 'youtube' as const, posts: 40, affiliates: 20, hours: lagHours }]
@@ -21,14 +22,14 @@ const live = async (nativeId: string, lagHours: number | null, thresholds: Thres
   const { campaignId } = await platform.campaign(thresholds)
   const affiliate = await platform.affiliate()
   const url = `https://youtu.be/${nativeId}`
-  await platform.steer('youtube', { [nativeId]: { views: 0, clicks: 0, conversions: 0 } })
-  const claim = { campaign_id: campaignId, url, ...claimedNumbers(45, 0, 0) }
+  await platform.steer('youtube', { [nativeId]: { views: 20, clicks: 0, conversions: 0 } })
+  const claim = { campaign_id: campaignId, url, ...claimedNumbers(60, 0, 0) }
   const { postId } = await submitPost(claim, affiliate, platform.deps)
   const verdicts: string[] = []
   for (const [hours, views] of [
-    [0, 0],
-    [6.1, 0],
-    [2.5, 45],
+    [0, 20],
+    [6.1, 20],
+    [2.5, 60],
   ] as const) {
     platform.passHours(hours)
     await platform.steer('youtube', { [nativeId]: { views, clicks: 0, conversions: 0 } })
@@ -61,4 +62,46 @@ test('and for the window that its campaign sets', async () => {
   const { verdicts, window } = await live('learned000I', 8, { settlement_hours: 5 })
   expect(verdicts).toEqual(['DISCREPANCY HIGH', 'DISCREPANCY HIGH final', 'DISCREPANCY HIGH final'])
   expect(window).toBe(5)
+})
+
+test('a claim that may be a slip can be corrected for a day, and accuses nobody before', async () => {
+  const platform = platformOn(emulators)
+  const { campaignId } = await platform.campaign()
+  const affiliate = await platform.affiliate()
+  const nativeId = 'slippedA00A'
+  await platform.steer('youtube', { [nativeId]: { views: 1_000, clicks: 50, conversions: 5 } })
+  const claim = { campaign_id: campaignId, url: `https://youtu.be/${nativeId}`, ...claimedNumbers(1_000, 50, 50) }
+  const { postId } = await submitPost(claim, affiliate, platform.deps)
+  const verdictAfter = async (hours: number) => {
+    platform.passHours(hours)
+    await platform.reconcile(postId)
+    const post = await platform.deps.table.posts.get(postId)
+    return [post?.verdict.status, post?.verdict.level, post?.verdict.final]
+  }
+  const alerts = async () =>
+    (await platform.deps.table.alerts.listByAffiliate(affiliate.affiliateId, { limit: 10 })).things
+  expect(await verdictAfter(0)).toEqual(['DISCREPANCY', 'HIGH', false])
+  expect(await verdictAfter(1)).toEqual(['DISCREPANCY', 'HIGH', false])
+  expect(await verdictAfter(22.5)).toEqual(['DISCREPANCY', 'HIGH', false])
+  expect(await alerts()).toEqual([])
+  const corrected = await updateClaim(postId, claimedNumbers(1_000, 50, 5), affiliate, platform.deps)
+  expect(corrected.flags).toContainEqual(expect.objectContaining({ code: 'SLIP' }))
+  expect(await verdictAfter(0.1)).toEqual(['MATCHED', 'NONE', true])
+  expect(await alerts()).toEqual([])
+})
+
+test('and accuses once that day is over', async () => {
+  const platform = platformOn(emulators)
+  const { campaignId } = await platform.campaign()
+  const affiliate = await platform.affiliate()
+  const nativeId = 'slippedA00E'
+  await platform.steer('youtube', { [nativeId]: { views: 1_000, clicks: 50, conversions: 5 } })
+  const claim = { campaign_id: campaignId, url: `https://youtu.be/${nativeId}`, ...claimedNumbers(1_000, 50, 50) }
+  const { postId } = await submitPost(claim, affiliate, platform.deps)
+  for (const hours of [0, 1, 22.5, 0.6]) {
+    platform.passHours(hours)
+    await platform.reconcile(postId)
+  }
+  const { things } = await platform.deps.table.alerts.listByAffiliate(affiliate.affiliateId, { limit: 10 })
+  expect(things.map(({ type }) => type)).toEqual(['OVERCLAIM'])
 })

@@ -2,6 +2,7 @@ import { definitionOf } from '../../lib/platforms/registry.ts'
 import { metricNames, perMetric } from '../../lib/platforms/vocabulary.ts'
 import type { Claim } from '../../lib/post/claim.ts'
 import type { Post } from '../../lib/post/post.ts'
+import { slipWithinHours } from '../../lib/post/slip.ts'
 import { judge, type Verdict } from '../../lib/post/verdict.ts'
 import { readCheckItem } from '../../lib/table/check-item.ts'
 import type { Item } from '../../lib/table/read.ts'
@@ -19,6 +20,18 @@ const levelsByPolicy = ({ platform }: Post, claim: Claim, verdict: Verdict): str
   return metricNames.map((name) => metrics[name].level).join()
 }
 
+type StoredPolicy = readonly number[] | undefined
+
+/** The same numbers; a window that is the platform's usual one may have become longer, up to twice as long or a day. */
+const isKept = (made: StoredPolicy, now: StoredPolicy, platform: Post['platform']): boolean => {
+  if (made === undefined || now === undefined) return false
+  const usual = definitionOf(platform).settlementHours
+  const [[low, medium, window = 0, ...floors], [lowNow, mediumNow, windowNow = 0, ...floorsNow]] = [made, now]
+  const isSame = JSON.stringify([low, medium, floors]) === JSON.stringify([lowNow, mediumNow, floorsNow])
+  const isLonger = window === usual && windowNow > window && windowNow <= Math.max(2 * usual, slipWithinHours)
+  return isSame && (windowNow === window || isLonger)
+}
+
 /** Every verdict on a claim goes by the policy that the claim was stored with, whatever its campaign has by then. */
 export const claimsKeepTheirPolicy = (items: readonly Item[], posts: readonly Post[]): string[] =>
   posts.flatMap((post) => {
@@ -27,12 +40,12 @@ export const claimsKeepTheirPolicy = (items: readonly Item[], posts: readonly Po
       story
         .filter(({ type }) => type === 'claim')
         .map(({ claim }) => claim as { readonly id: string; readonly policy?: readonly number[] })
-        .map(({ id, policy }) => [id, JSON.stringify(policy)]),
+        .map(({ id, policy }) => [id, policy]),
     )
     const kept = story
       .filter(({ type }) => type === 'check' || type === 'post')
       .map(({ claim }) => claim as { readonly id: string; readonly policy?: readonly number[] })
-    const changed = kept.filter(({ id, policy }) => policy === undefined || JSON.stringify(policy) !== made.get(id))
+    const changed = kept.filter(({ id, policy }) => !isKept(made.get(id), policy, post.platform))
     const checks = story.filter(({ type }) => type === 'check').map((item) => readCheckItem(item, post))
     const misjudged = [post, ...checks].filter(
       ({ claim, verdict }) =>

@@ -1,0 +1,38 @@
+import { describe, expect, test } from 'vitest'
+import { looksLikeSlip } from '../../../lib/post/slip.ts'
+import { judge } from '../../../lib/post/verdict.ts'
+import { aClaim, hoursAfter, observedAt, policyBefore, type Seen, supportsAll } from '../../support/a-post.ts'
+
+const numbers = (claimed: readonly [number, number, number], shown: readonly [Seen, Seen, Seen], hours = 1) => {
+  const { metrics } = observedAt(hoursAfter(hours), shown)
+  const verdict = judge(
+    aClaim(claimed),
+    { within: metrics, firstAfter: null },
+    supportsAll,
+    policyBefore,
+    hoursAfter(hours),
+  )
+  return { verdict, flags: [] }
+}
+
+describe('a claim that is too high looks like a slip', () => {
+  test.each<[string, ReturnType<typeof numbers>, boolean]>([
+    ['with a digit too many', numbers([10_000, 50, 5], [1_000, 50, 5]), true],
+    ['five times too high', numbers([5_000, 50, 5], [1_000, 50, 5]), true],
+    ['less than that', numbers([4_999, 50, 5], [1_000, 50, 5]), false],
+    ['with clicks in the field of conversions', numbers([1_000, 50, 50], [1_000, 50, 5]), true],
+    ['where nothing is shown yet', numbers([1_000, 50, 5], [0, 0, 0]), true],
+    ['with another number that is a little too high', numbers([10_000, 60, 5], [1_000, 50, 5]), false],
+    ['with another number that is LOW', numbers([10_000, 106, 5], [1_000, 101, 5]), true],
+    ['while a metric is hidden', numbers([10_000, 50, 5], [1_000, 'hidden', 5]), true],
+    ['unless nothing is too high', numbers([1_000, 50, 5], [1_000, 50, 5]), false],
+    ['unless its verdict is final', numbers([10_000, 50, 5], [1_000, 50, 5], 49), false],
+  ])('%s', (_name, post, expected) => {
+    expect(looksLikeSlip(post)).toBe(expected)
+  })
+
+  test('once per post', () => {
+    const flags = [{ code: 'SLIP', value: '9000 views', threshold: '900 views' }] as const
+    expect(looksLikeSlip({ ...numbers([10_000, 50, 5], [1_000, 50, 5]), flags })).toBe(false)
+  })
+})
