@@ -11,13 +11,14 @@ import { createPlatformServer } from '../../lib/tools/platforms/platform-server.
 import { toInstant } from '../../lib/values/instant.ts'
 import { fetchContext, refTo } from '../unit/platforms/builders.ts'
 
-const secrets = ['secret-of-youtube', 'secret-of-x', 'id-of-reddit', 'secret-of-reddit']
+const secrets = ['secret-of-youtube', 'secret-of-x', 'id-of-reddit', 'secret-of-reddit', 'token-of-tiktok']
 const credentials: LiveSettings['credentials'] = {
   youtube: { api_key: 'secret-of-youtube' },
   x: { bearer_token: 'secret-of-x' },
   reddit: { client_id: 'id-of-reddit', client_secret: 'secret-of-reddit' },
+  tiktok: { access_token: 'token-of-tiktok' },
 }
-const livePlatforms = ['youtube', 'x', 'reddit'] as const
+const livePlatforms = ['youtube', 'x', 'reddit', 'tiktok'] as const
 type LivePlatform = (typeof livePlatforms)[number]
 
 /** Three posts of each, two of which a batch may leave out. */
@@ -25,6 +26,7 @@ const ids: Readonly<Record<LivePlatform, readonly [string, string, string]>> = {
   youtube: ['aaaaaaaaaaA', 'bbbbbbbbbbA', 'ccccccccccA'],
   x: ['1749000000000000001', '1749000000000000002', '1749000000000000003'],
   reddit: ['t3_2a00n1', 't1_2a00n2', 't3_2a00n3'],
+  tiktok: ['7240568259186019631', '7240568259186019632', '7240568259186019633'],
 }
 
 let server: Server
@@ -88,7 +90,7 @@ describe.each(livePlatforms)('%s, asked over HTTP', (platform) => {
     for (const observation of await ask(platform)) {
       expect(observation).toMatchObject({
         kind: 'observed',
-        source: 'platform_public',
+        source: platform === 'tiktok' ? 'platform' : 'platform_public',
         definition: definitionOf(platform).live?.definition,
         metrics: {
           views: supports?.views === true ? { value: expect.any(Number) } : { missing: 'unsupported' },
@@ -105,7 +107,8 @@ describe.each(livePlatforms)('%s, asked over HTTP', (platform) => {
 
   const all = (what: string): [string, string, string] => [what, what, what]
   const serverErrors = all('server_error')
-  const usedUp = platform === 'reddit' ? 'rate_limited' : 'quota_exceeded'
+  const usedUp = platform === 'youtube' || platform === 'x' ? 'quota_exceeded' : 'rate_limited'
+  const noAddress = platform === 'tiktok' ? 'refused' : 'server_error'
   const expected: Readonly<Record<Exclude<CaseName, 'silence'>, readonly string[]>> = {
     id_left_out: ['not_found', 'observed', 'observed'],
     unknown_shape: ['unreadable', 'observed', 'observed'],
@@ -122,8 +125,8 @@ describe.each(livePlatforms)('%s, asked over HTTP', (platform) => {
     status_400: all('refused'),
     status_401: all('auth'),
     status_403: all('auth'),
-    status_404: serverErrors,
-    status_410: serverErrors,
+    status_404: all(noAddress),
+    status_410: all(noAddress),
     status_429: all('rate_limited'),
     status_500: serverErrors,
     status_502: serverErrors,
@@ -146,7 +149,7 @@ describe.each(livePlatforms)('%s, asked over HTTP', (platform) => {
   test('is not gone where its address is, and one post alone is asked about', async () => {
     for (const name of ['status_404', 'status_410'] as const) {
       await tell(platform, name)
-      expect((await ask(platform, ids[platform].slice(0, 1))).map(inShort)).toEqual(['server_error'])
+      expect((await ask(platform, ids[platform].slice(0, 1))).map(inShort)).toEqual([noAddress])
     }
   })
 
@@ -210,6 +213,7 @@ describe('how long a platform is left alone', () => {
     ['reddit', 'status_429', 30, 30],
     ['reddit', 'no_reset', undefined, undefined],
     ['reddit', 'past_reset', 0, 0],
+    ['tiktok', 'status_429', 60, 60],
   ]
   test.each(waits)('%s at %s', async (platform, name, atLeast, atMost) => {
     await tell(platform, name)
