@@ -1,4 +1,5 @@
 import type { ConsentClient, Grant, Tokens } from '../platforms/consent.ts'
+import type { PlatformMode } from '../platforms/platform-config.ts'
 import type { Platform } from '../platforms/registry.ts'
 import type { AffiliateId, AlertId } from '../values/ids.ts'
 import { type Instant, plusMilliseconds } from '../values/instant.ts'
@@ -13,6 +14,8 @@ export interface Connection {
   readonly platform: Platform
   readonly accountId: string
   readonly handle: string
+  /** Whether the platform itself or a simulated one gave the tokens; they are of no use to the other. */
+  readonly mode: PlatformMode
   readonly scopes: readonly string[]
   readonly state: ConnectionState
   /** Null unless it has to be connected again. */
@@ -46,12 +49,20 @@ const missingScopes = (scopes: readonly string[], { needed }: Pick<ConsentClient
 
 type Held = Pick<
   Connection,
-  'scopes' | 'state' | 'trouble' | 'accessUntil' | 'refreshUntil' | 'renewedAt' | 'leaseUntil'
+  'sealed' | 'scopes' | 'state' | 'trouble' | 'accessUntil' | 'refreshUntil' | 'renewedAt' | 'leaseUntil'
 >
 
-const holding = (tokens: Tokens, client: ConsentClient, now: Instant): Held => {
+/** How tokens were kept, at what moment, and of which platform they are. */
+interface Made {
+  readonly sealed: string
+  readonly client: ConsentClient
+  readonly now: Instant
+}
+
+const holding = (tokens: Tokens, { sealed, client, now }: Made): Held => {
   const isEnough = missingScopes(tokens.scopes, client).length === 0
   return {
+    sealed,
     scopes: tokens.scopes,
     state: isEnough ? 'ACTIVE' : 'RECONNECT',
     trouble: isEnough ? null : 'SCOPE_MISSING',
@@ -67,29 +78,24 @@ export const connected = (
   affiliateId: AffiliateId,
   platform: Platform,
   grant: Grant,
-  { before, sealed, client, now }: { before: Connection | null; sealed: string; client: ConsentClient; now: Instant },
+  { before, ...made }: Made & { readonly before: Connection | null; readonly mode: PlatformMode },
 ): Connection => ({
   affiliateId,
   platform,
   accountId: grant.accountId,
   handle: grant.handle,
-  ...holding(grant, client, now),
-  sealed,
-  connectedAt: before === null || before.state === 'REVOKED' ? now : before.connectedAt,
+  mode: made.mode,
+  ...holding(grant, made),
+  connectedAt: before === null || before.state === 'REVOKED' ? made.now : before.connectedAt,
   alertId: null,
   rotation: (before?.rotation ?? 0) + 1,
   version: (before?.version ?? 0) + 1,
 })
 
 /** The connection with renewed tokens. */
-export const renewed = (
-  connection: Connection,
-  tokens: Tokens,
-  { sealed, client, now }: { sealed: string; client: ConsentClient; now: Instant },
-): Connection => ({
+export const renewed = (connection: Connection, tokens: Tokens, made: Made): Connection => ({
   ...connection,
-  ...holding(tokens, client, now),
-  sealed,
+  ...holding(tokens, made),
   alertId: null,
   rotation: connection.rotation + 1,
   version: connection.version + 1,

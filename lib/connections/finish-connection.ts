@@ -6,6 +6,7 @@ import { planHolders } from '../people/link-account.ts'
 import type { Person } from '../people/person.ts'
 import { type ConsentFailure, type Grant, isFailure } from '../platforms/consent.ts'
 import { consentOf } from '../platforms/consents.ts'
+import type { PlatformMode } from '../platforms/platform-config.ts'
 import { platformName } from '../platforms/platform-name.ts'
 import type { ConnectablePlatform } from '../platforms/vocabulary.ts'
 import type { AffiliateId } from '../values/ids.ts'
@@ -52,6 +53,7 @@ const connectOne = (
   affiliateId: AffiliateId,
   platform: ConnectablePlatform,
   grant: Grant,
+  mode: PlatformMode,
   deps: Deps<Reached>,
 ): Promise<Connection> => {
   const named = { affiliateId, platform, accountId: grant.accountId }
@@ -61,7 +63,7 @@ const connectOne = (
       if (before === null) throw notFound()
       const after = withAccount(before, platform, grant, deps)
       const sealed = sealTokens(grant, await deps.masterKey(), named)
-      const made = { before: known, sealed, client: consentOf(platform), now: deps.clock() }
+      const made = { before: known, mode, sealed, client: consentOf(platform), now: deps.clock() }
       const connection = connected(affiliateId, platform, grant, made)
       const { holders, alerts: unshared } = await planHolders(before, after, platform, deps)
       const alerts = [...unshared, ...(await settledAlert(known, deps))]
@@ -92,9 +94,10 @@ export const finishConnection = async (
   if (state === null) throw wrongState()
   const redirectUri = callbackUrl(platform, deps)
   if (!(await deps.connections.useConsent(affiliateId, state.nonce, state.validUntil))) throw wrongState()
+  const mode = await deps.askConsent.mode(platform)
   const grants = await deps.askConsent.exchange(platform, sent.code, redirectUri)
   if (isFailure(grants)) throw failures[grants.failure](platformName(platform))
   const connections: Connection[] = []
-  for (const grant of grants) connections.push(await connectOne(affiliateId, platform, grant, deps))
+  for (const grant of grants) connections.push(await connectOne(affiliateId, platform, grant, mode, deps))
   return connections
 }

@@ -25,7 +25,8 @@ export type Renewing = 'connections' | 'askConsent' | 'masterKey' | 'notificatio
 export type Named = Pick<Connection, 'affiliateId' | 'platform' | 'accountId'>
 
 /**
- * A token that reads an account's numbers, and the count of tokens it is. `lost`: its owner has to connect it again.
+ * A token that reads an account's numbers, and the count of tokens it is. `lost`: its owner has to connect it again, or
+ * the platform was simulated then and is not now.
  * `unavailable`: the platform renews no token just now.
  */
 export type TokenAnswer = { readonly token: string; readonly rotation: number } | 'lost' | 'unavailable'
@@ -90,6 +91,7 @@ type Step = TokenAnswer | { readonly held: Connection; readonly tokens: Tokens; 
 
 const takeStep = async (known: Connection | null, refused: number | null, deps: Deps<Renewing>) => {
   if (known?.state !== 'ACTIVE' || known.sealed === null || !isConnectable(known.platform)) return 'lost'
+  if (known.mode !== (await deps.askConsent.mode(known.platform))) return 'lost'
   const now = deps.clock()
   const opened = openTokens(known.sealed, await deps.masterKey(), known)
   if (opened === null || isOver(known, now)) {

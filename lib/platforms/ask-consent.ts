@@ -12,6 +12,7 @@ import {
 import { consentOf } from './consents.ts'
 import { faultOf } from './fault.ts'
 import { createSend, urlOf } from './live/send.ts'
+import type { PlatformMode } from './platform-config.ts'
 import type { SendRequest } from './request.ts'
 import type { ConnectablePlatform } from './vocabulary.ts'
 
@@ -28,6 +29,8 @@ type Road =
 
 /** Asks platforms for the tokens of accounts. Whatever a platform does is a result, and nothing is thrown. */
 export interface AskConsent {
+  /** Whose tokens a platform takes now: its own, or those of the simulated one. */
+  readonly mode: (platform: ConnectablePlatform) => Promise<PlatformMode>
   /** The address of the platform's page for the account's owner, or a sentence that says why there is none. */
   readonly page: (
     platform: ConnectablePlatform,
@@ -108,6 +111,7 @@ export const createAskConsent = (
     }
   }
   return {
+    mode: async (platform) => (await configOf(platform, configs, defaults)).config.mode,
     page: async (platform, wish) => {
       const road = await roadOf(platform, roads)
       if ('missing' in road) return road

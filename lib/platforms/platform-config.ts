@@ -3,6 +3,7 @@ import { perMetric } from './vocabulary.ts'
 
 /** In the mock world, or the platform itself. */
 export const platformModes = ['mock', 'live'] as const
+export type PlatformMode = (typeof platformModes)[number]
 
 const maxPosts = 2_000
 /** A stored config has to fit one table item of 400 KB. */

@@ -4,6 +4,7 @@ import type { Connection } from '../connections/connection.ts'
 import { connectionStates, connectionTroubles } from '../connections/vocabulary.ts'
 import type { AccountHolders } from '../people/account-holders.ts'
 import type { Person } from '../people/person.ts'
+import { platformModes } from '../platforms/platform-config.ts'
 import { platformNames } from '../platforms/registry.ts'
 import type { AffiliateId } from '../values/ids.ts'
 import type { Instant } from '../values/instant.ts'
@@ -23,6 +24,7 @@ const row = z.lazy(() =>
     platform: z.enum(platformNames),
     accountId: z.string(),
     handle: z.string(),
+    mode: z.enum(platformModes),
     scopes: z.array(z.string()),
     state: z.enum(connectionStates),
     trouble: z.nullable(z.enum(connectionTroubles)),

@@ -91,3 +91,26 @@ test('an address that somebody else was given connects nothing', async () => {
     expect((await call('GET', '/affiliates/me/connections', { key: affiliate.key })).body.data).toEqual([])
   }
 })
+
+test('an affiliate whose post cannot be read finds the way to connect its account; nobody else is asked to', async () => {
+  const story = await startStory(world)
+  const { postId } = await story.submit()
+  const disconnect = async (page: Page): Promise<void> => {
+    await page.route(`**/api/v1/submissions/${postId}`, async (route) => {
+      const response = await route.fetch()
+      const body = await response.json()
+      const verdict = { ...body.data.verdict, status: 'UNVERIFIABLE', level: 'NONE', reason: 'POST_OWNER_DISCONNECTED' }
+      await route.fulfill({ response, json: { ...body, data: { ...body.data, verdict } } })
+    })
+    await page.reload()
+    await page.getByText('only to the account that made the post').waitFor()
+  }
+  const own = await visitAs(story.affiliate.key, `/posts/${postId}`)
+  await disconnect(own.page)
+  await lookAt(own.page, 'post-disconnected')
+  await own.page.getByRole('link', { name: 'Open your profile' }).click()
+  await own.page.getByRole('button', { name: 'Connect TikTok' }).waitFor()
+  const other = await visitAs(story.advertiser.key, `/posts/${postId}`)
+  await disconnect(other.page)
+  await expect.poll(() => other.page.getByRole('link', { name: 'Open your profile' }).count()).toBe(0)
+})

@@ -481,6 +481,28 @@ describe('the numbers of posts', () => {
     expect(queries()).toEqual([])
   })
 
+  test('are simulated as ever where a platform that was live no longer is, and the connection waits', async () => {
+    await connect(ada)
+    platform.passHours(3)
+    const config = {
+      ...deps.config,
+      live: { credentials: {}, stubUrl: null },
+      mock: { ...deps.config.mock, pagesUrl: tiktok.url },
+    }
+    const guard = createPlatformGuard(deps.table, deps.clock)
+    const simulated = {
+      ...deps,
+      askPlatform: createAskPlatform(deps.table.platformConfigs, guard, config, deps.clock),
+      askConsent: createAskConsent(deps.table.platformConfigs, config, async () => 'missing'),
+    }
+    const postId = await submit(ada, videoId())
+    await reconcilePosts([{ messageId: 'm', message: { postId, correlationId: 'test' } }], simulated)
+    expect((await deps.table.posts.get(postId))?.observation).toMatchObject({ kind: 'observed', source: 'mock' })
+    expect(renewals()).toEqual([])
+    expect(await stored(ada)).toMatchObject({ state: 'ACTIVE', mode: 'live' })
+    expect(await tokenOf(ada)).toMatchObject({ rotation: 2 })
+  })
+
   test('more than a call holds take a second call', async () => {
     await connect(ada)
     const ids = await Promise.all(Array.from({ length: 21 }, () => submit(ada, videoId())))

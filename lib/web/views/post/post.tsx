@@ -9,6 +9,7 @@ import { AppealCard } from '../appeals/appeal-card.tsx'
 import { AppealState, currentAppeal } from '../appeals/appeal-state.tsx'
 import { CheckAgain } from '../runs/check-again.tsx'
 import { AboutCard, CampaignLink } from './about-card.tsx'
+import { DisconnectedCard } from './disconnected-card.tsx'
 import { DuplicateCard } from './duplicate-card.tsx'
 import { FlagsCard } from './flags-card.tsx'
 import { GrowthCard } from './growth-card.tsx'
@@ -41,6 +42,7 @@ const Story = ({ story, me, refresh }: StoryProps) => {
         <VerdictCard story={story} actions={action} />
         <AboutCard post={post} me={me} />
       </div>
+      <DisconnectedCard post={post} me={me} />
       <DuplicateCard post={post} me={me} done={refresh} />
       <AppealCard postId={post.post_id} me={me} />
       <FlagsCard flags={post.flags} />

@@ -1,0 +1,21 @@
+import { platformName } from '../../../platforms/platform-name.ts'
+import { Card } from '../../parts/card.tsx'
+import { linkTo } from '../../place.ts'
+import { readerFacts } from '../../reader.ts'
+import type { ViewProps } from '../../view-props.ts'
+import type { Post } from './views-of-post.ts'
+
+/** What an affiliate does about a post that cannot be read because its account is not connected. */
+export const DisconnectedCard = ({ post, me }: { readonly post: Post; readonly me: ViewProps['me'] }) => {
+  if (post.verdict.reason !== 'POST_OWNER_DISCONNECTED' || !readerFacts(me.role).submitsPosts) return null
+  const on = platformName(post.platform)
+  return (
+    <Card title="Connect your account">
+      <p>
+        We can't read the numbers of this post without your permission.{' '}
+        <a href={linkTo('/profile')}>Open your profile</a> and connect the {on} account that made it. The next check
+        after that reads them, and nothing counts against you until then.
+      </p>
+    </Card>
+  )
+}
