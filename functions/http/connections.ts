@@ -18,7 +18,7 @@ import { sharedDeps } from '../../lib/deps/deps.ts'
 import { reachAccounts } from '../../lib/deps/reach-accounts.ts'
 import { reachConnections } from '../../lib/deps/reach-connections.ts'
 import { reachNotifications } from '../../lib/deps/reach-notifications.ts'
-import { created, ok } from '../../lib/http/answer.ts'
+import { created, ok, page } from '../../lib/http/answer.ts'
 import { httpHandler } from '../../lib/http/http-handler.ts'
 import { publicRoute, route } from '../../lib/http/route.ts'
 
@@ -29,7 +29,7 @@ export const routes = [
     permission: 'account:link',
     responses: { 200: z.array(connectionView) },
     reach: ['connections'],
-    run: async ({ caller, deps }) => ok(await showConnections(caller, deps)),
+    run: async ({ caller, deps }) => page(await showConnections(caller, deps), null),
   }),
   route('POST /api/v1/affiliates/me/connections/{platform}', {
     operationId: 'startConnection',
