@@ -105,7 +105,11 @@ test('a function sends mail if and only if its role lets it', () => {
 })
 
 test.each([
-  ['reachPlatforms|reachConnections', 'secretsmanager:GetSecretValue', ['connections', 'fetch', 'reconcile']],
+  [
+    'reachPlatforms|reachConnections|reachAccounts',
+    'secretsmanager:GetSecretValue',
+    ['connections', 'fetch', 'reconcile'],
+  ],
   ['reachCredentials', 'secretsmanager:DescribeSecret', ['platforms']],
 ])(
   'a function has %s if and only if its role lets it %s, of the credentials of platforms alone',

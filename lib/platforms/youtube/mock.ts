@@ -1,6 +1,7 @@
+import { mockAccountIdOf } from '../mock/account.ts'
 import { isTo, jsonResponse, type MockApi, type MockPost } from '../mock/mock-api.ts'
 import { toIsoSeconds } from '../raw-values.ts'
-import { listedIds } from '../request.ts'
+import { listedIds, type PlatformResponse } from '../request.ts'
 
 const text = (value: number | null): string | undefined => value?.toString()
 
@@ -37,6 +38,13 @@ export const googleError = (status: number, reason: string) =>
     error: { code: status, message: 'Refused.', errors: [{ message: 'Refused.', domain: 'global', reason }] },
   })
 
+/** Every handle leads to a channel, the one that its videos are by. */
+const channelFor = (handle: string): PlatformResponse =>
+  jsonResponse(200, {
+    kind: 'youtube#channelListResponse',
+    items: [{ kind: 'youtube#channel', id: mockAccountIdOf('youtube', handle) }],
+  })
+
 export const youtubeMock: MockApi = {
   hosts: [host],
   isAuthorized: ({ headers }) => Boolean(headers['x-goog-api-key']),
@@ -46,5 +54,10 @@ export const youtubeMock: MockApi = {
     items: posts.map(showVideo),
     pageInfo: { totalResults: posts.length, resultsPerPage: posts.length },
   }),
+  answer: (request) => {
+    const { forHandle } = request.query
+    const isChannel = isTo(request, 'GET', host, '/youtube/v3/channels') && forHandle !== undefined
+    return isChannel ? channelFor(forHandle) : null
+  },
   refuse: (status) => googleError(status, reasons[status] ?? 'backendError'),
 }
