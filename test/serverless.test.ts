@@ -108,7 +108,7 @@ test.each([
   [
     'reachPlatforms|reachConnections|reachAccounts',
     'secretsmanager:GetSecretValue',
-    ['connections', 'fetch', 'reconcile'],
+    ['connections', 'fetch', 'me', 'reconcile'],
   ],
   ['reachCredentials', 'secretsmanager:DescribeSecret', ['platforms']],
 ])(
