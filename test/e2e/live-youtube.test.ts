@@ -70,10 +70,10 @@ test('platforms say how they are asked and what they give, and none is live with
   )
   expect(modes.get('youtube')).toEqual({ mode: 'live', supports: { views: true, clicks: false, conversions: false } })
   expect(modes.get('x')).toMatchObject({ mode: 'mock' })
-  const refused = await call('PUT', '/platforms/tiktok/config', { key: stack.adminKey, body: { mode: 'live' } })
+  const refused = await call('PUT', '/platforms/x/config', { key: stack.adminKey, body: { mode: 'live' } })
   expect([refused.status, refused.body.detail]).toEqual([
     422,
-    'This platform can only be simulated so far. Set mode to mock.',
+    'The stage local has no credential for X. Start it with X_BEARER_TOKEN, or set mode to mock.',
   ])
   const budget = { rate_limit: { capacity: 500, per_seconds: 60 } }
   const kept = await call('PUT', '/platforms/youtube/config', { key: stack.adminKey, body: budget })
