@@ -18,7 +18,7 @@ const wholeNumber = (text: string, maximum: number): number | null =>
 
 const helpFor = (url: string): string => `The platforms' servers, as the mock world plays them, at ${url}
 
-Ask them     PLATFORM_STUB_URL=${url} YOUTUBE_API_KEY=any X_BEARER_TOKEN=any npm start
+Ask them     PLATFORM_STUB_URL=${url} YOUTUBE_API_KEY=any X_BEARER_TOKEN=any TIKTOK_CLIENT_KEY=any TIKTOK_CLIENT_SECRET=any npm start
 One of them  curl -H 'x-goog-api-key: any' '${url}/www.googleapis.com/youtube/v3/videos?id=dQw4w9WgXcQ'
 A case       curl ${url}/_case -d '{"platform":"youtube","case":"quota","times":1}'
 All cases    curl ${url}/_case
