@@ -5,9 +5,10 @@ import { reachPatterns } from '../../lib/deps/reach-patterns.ts'
 import { reachProfiles } from '../../lib/deps/reach-profiles.ts'
 import { reachWorkList } from '../../lib/deps/reach-work-list.ts'
 import { scheduleHandler } from '../../lib/lambda/schedule-handler.ts'
+import { expireStatistics } from '../../lib/reconciliation/expire-statistics.ts'
 import { recomputeTrust } from '../../lib/trust/recompute-trust.ts'
 
 export const handler = scheduleHandler(
-  [recomputeTrust],
+  [recomputeTrust, expireStatistics],
   sharedDeps(reachWorkList, reachNotifications, reachProfiles, reachCohorts, reachPatterns),
 )

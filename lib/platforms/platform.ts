@@ -3,11 +3,15 @@ import type { CredentialTrouble } from './credential-state.ts'
 import type { LinkTarget } from './links/url-target.ts'
 import type { MetricName, MetricSource } from './vocabulary.ts'
 
+export const missingReasons = ['hidden', 'unsupported', 'expired'] as const
+type MissingReason = (typeof missingReasons)[number]
+
 /**
  * A number a platform gave, or the named reason why there is none.
- * `unsupported`: this platform never gives it to us. `hidden`: it should, and did not this time.
+ * `unsupported`: this platform never gives it to us. `hidden`: it should, and did not this time. `expired`: it did, and we
+ * may not keep it any longer.
  */
-export type ObservedMetric = { readonly value: number } | { readonly missing: 'hidden' | 'unsupported' }
+export type ObservedMetric = { readonly value: number } | { readonly missing: MissingReason }
 
 export type ObservedMetrics = Readonly<Record<MetricName, ObservedMetric>> & {
   readonly likes?: number
@@ -131,6 +135,8 @@ export interface PlatformDefinition extends LinkRules {
   }
   /** What it bills, and how much of that we spend in a day by default, in US dollars; absent where a call costs nothing. */
   readonly cost?: { readonly usd_per_read: number; readonly max_usd_per_day: number }
+  /** For how many days its terms let statistics be stored that were not read again; absent where they say nothing. */
+  readonly keptDays?: number
   /** The greatest lag of its public counts, in hours. */
   readonly lagHours: number
   /** Hours after `as_of` in which a discrepancy stays provisional. */

@@ -1,10 +1,10 @@
 import * as z from 'zod/mini'
-import type { Observed } from '../platforms/platform.ts'
+import { missingReasons, type Observed } from '../platforms/platform.ts'
 import { metricNames, metricSources, perMetric } from '../platforms/vocabulary.ts'
 
 const instant = z.iso.datetime()
 const count = z.int().check(z.minimum(0))
-const missing = z.enum(['hidden', 'unsupported'])
+const missing = z.enum(missingReasons)
 
 export const observationView = z
   .lazy(() =>

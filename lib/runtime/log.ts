@@ -43,6 +43,7 @@ export const logCodes = {
   PLATFORM_BLANK: 'error',
   HEALTH_NOT_NOTED: 'warn',
   PLATFORM_SPEND: 'info',
+  STATISTICS_EXPIRED: 'info',
   CREDENTIAL_FAILED: 'warn',
   CREDENTIAL_WORKS: 'info',
   PLATFORM_CONFIG_CHANGED: 'info',

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { unavailableReasons } from '../platforms/platform.ts'
+import { type Observed, unavailableReasons } from '../platforms/platform.ts'
 import type { Check } from '../post/check-record.ts'
 import type { Post } from '../post/post.ts'
 import { storedId, storedInstant } from '../values/stored-contract.ts'
@@ -35,10 +35,16 @@ const checkRow = z.lazy(() =>
   }),
 )
 
+/** How a check keeps what was observed. */
+export const packCheckObservation = (observation: Observed) => ({
+  ...packObservation(observation),
+  definition: observation.definition,
+})
+
 const packAnswer = (observation: Check['observation']) => {
   const at = observation.fetchedAt
   if (observation.kind === 'observed') {
-    return { observed: { ...packObservation(observation), definition: observation.definition } }
+    return { observed: packCheckObservation(observation) }
   }
   if (observation.kind === 'gone') return { gone: { at, reason: observation.reason } }
   return { unavailable: { at, reason: observation.reason, retryAfterSeconds: observation.retryAfterSeconds } }

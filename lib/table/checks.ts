@@ -1,13 +1,16 @@
+import type { Observed } from '../platforms/platform.ts'
 import { type Check, type CheckPlace, placeOfCheck } from '../post/check-record.ts'
 import type { Post } from '../post/post.ts'
 import type { CheckId } from '../values/ids.ts'
 import type { Page, PageRequest } from '../values/page.ts'
 import type { CheckEntry } from './check-entry.ts'
-import { readCheckItem } from './check-item.ts'
+import { packCheckObservation, readCheckItem } from './check-item.ts'
 import type { TableClient } from './client.ts'
+import { exists } from './expression.ts'
 import { type Key, keys, partitions, shards } from './keys.ts'
 import { getItem, getItems, queryIndex, queryItemsPage } from './read.ts'
 import { readKeys } from './read-keys.ts'
+import { updateIf } from './write-if.ts'
 
 const keyOf = ({ postId, checkedAt, postVersion }: CheckPlace): Key => keys.check(postId, checkedAt, postVersion)
 
@@ -27,6 +30,10 @@ export const checksTable = (client: TableClient) => ({
       return post === undefined ? [] : readCheckItem(item, post)
     })
   },
+
+  /** Replaces what a check observed, which exists; its verdict stays. */
+  replaceObserved: (place: CheckPlace, observed: Observed): Promise<boolean> =>
+    updateIf(client, keyOf(place), { set: { observed: packCheckObservation(observed) } }, exists),
 
   /** A post's checks, newest first. */
   listByPost: async (post: Post, page: PageRequest): Promise<Page<Check>> => {

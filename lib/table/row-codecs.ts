@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import type { ObservedMetric } from '../platforms/platform.ts'
+import { missingReasons, type ObservedMetric } from '../platforms/platform.ts'
 import { definitionOf, type Platform } from '../platforms/registry.ts'
 import { type MetricName, type Metrics, metricNames, perMetric } from '../platforms/vocabulary.ts'
 import type { Claim } from '../post/claim.ts'
@@ -18,7 +18,7 @@ import { packSource, sourceRow, unpackSource } from './source-codec.ts'
  */
 export const level = z.enum(discrepancyLevels)
 const numbers = listOfMetrics(z.number(), 0)
-const observed = listOfMetrics(z.union([z.number(), z.enum(['hidden', 'unsupported'])]), 'unsupported')
+const observed = listOfMetrics(z.union([z.number(), z.enum(missingReasons)]), 'unsupported')
 const seen = listOfMetrics(z.nullable(z.number()), null)
 const levels = listOfMetrics(level, 'NONE')
 export const observedNumbers = observed.row
@@ -90,7 +90,7 @@ export const packObserved = (metrics: ObservedRecord): (number | string)[] =>
     return 'value' in metric ? metric.value : metric.missing
   })
 
-const unpackCell = (cell: number | 'hidden' | 'unsupported'): ObservedMetric =>
+const unpackCell = (cell: number | (typeof missingReasons)[number]): ObservedMetric =>
   typeof cell === 'number' ? { value: cell } : { missing: cell }
 
 export const unpackObserved = (row: z.infer<typeof observedNumbers>): Record<MetricName, ObservedMetric> => {

@@ -44,7 +44,8 @@ export const fieldDescriptions: Readonly<Record<string, string>> = {
   matters: 'What is disputed: the numbers of a claim, whose content it is, or that the post is gone.',
   median_hours_to_decision: 'From the opening to the first decision; null if nothing was decided.',
   minimum_severity: 'Alerts below this severity are not sent.',
-  missing: 'Why a metric has no number: `hidden` (not given this time) or `unsupported` (never given).',
+  missing:
+    'Why a metric has no number: `hidden` (not given this time), `unsupported` (never given) or `expired` (deleted, since it may not be kept longer).',
   native_id: 'What the platform calls the content.',
   not_checkable: 'The claimed metrics that no source gives, so that the verdict says nothing about them.',
   of_post_id: 'The earlier post that this one may be a duplicate of.',

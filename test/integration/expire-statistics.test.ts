@@ -1,0 +1,103 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Principal } from '../../lib/access/role.ts'
+import type { Platform } from '../../lib/platforms/registry.ts'
+import { expireStatistics } from '../../lib/reconciliation/expire-statistics.ts'
+import { reconcilePosts } from '../../lib/reconciliation/reconcile-posts.ts'
+import { submitPost } from '../../lib/submission/submit-post.ts'
+import type { CampaignId, PostId } from '../../lib/values/ids.ts'
+import { claimedNumbers, observedAt } from '../support/a-post.ts'
+import { type Cost, meter } from '../support/capacity-meter.ts'
+import { type Emulators, startEmulators } from '../support/local-stack-emulators.ts'
+import { type PlatformUnderTest, platformOn } from '../support/platform-in-memory.ts'
+
+let emulators: Emulators
+let platform: PlatformUnderTest
+let spent: () => Cost
+let ada: Principal
+let campaignId: CampaignId
+
+beforeAll(async () => {
+  emulators = await startEmulators()
+  platform = platformOn(emulators)
+  spent = meter(platform.deps.table.client).spent
+  ada = await platform.affiliate()
+  campaignId = (await platform.campaign()).campaignId
+})
+afterAll(() => emulators?.stop())
+
+const links: Readonly<Partial<Record<Platform, string>>> = {
+  youtube: 'https://youtu.be/expirevidsA',
+  x: 'https://x.com/ada/status/1990000000000000001',
+}
+
+const submitted = async (on: Platform, url = links[on] ?? ''): Promise<PostId> => {
+  const claim = { ...claimedNumbers(900, 40, 4), as_of: platform.settledAsOf() }
+  const { postId } = await submitPost({ campaign_id: campaignId, url, ...claim }, ada, platform.deps)
+  return postId
+}
+
+/** Checks a post whose platform was asked itself, with our credential. */
+const checkLive = async (postId: PostId): Promise<void> => {
+  const deps: typeof platform.deps = {
+    ...platform.deps,
+    askPlatform: async (_platform, refs) => {
+      const seen = observedAt(platform.deps.clock(), [1000, 'unsupported', 'unsupported'])
+      const metrics = { ...seen.metrics, likes: 70 }
+      return new Map(refs.map((ref) => [ref.nativeId, { ...seen, metrics, author: 'Ada', source: 'platform_public' }]))
+    },
+  }
+  await reconcilePosts([{ messageId: postId, message: { postId, correlationId: 'test' } }], deps)
+}
+
+const checksOf = async (postId: PostId) => {
+  const post = await platform.deps.table.posts.get(postId)
+  if (post === null) throw new Error('There is no such post')
+  return platform.deps.table.posts.checks(post)
+}
+const viewsOf = async (postId: PostId) =>
+  (await checksOf(postId)).map(({ observation }) => observation.kind === 'observed' && observation.metrics.views)
+const shown = { value: 1000 }
+const expired = { missing: 'expired' }
+const run = () => expireStatistics(platform.deps)
+
+test('on a stage that never asked such a platform itself, the job reads six items at most and writes nothing', async () => {
+  spent()
+  await run()
+  const { reads, writes } = spent()
+  expect([reads <= 3, writes]).toEqual([true, 0])
+})
+
+test('what a check observed is deleted before it is 30 days old; its verdict stays, and so does what was simulated', async () => {
+  await platform.deps.table.platformHealth.recordCredential('youtube', 'WORKS', platform.deps.clock())
+  const [video, post] = [await submitted('youtube'), await submitted('x')]
+  await checkLive(video)
+  await checkLive(post)
+  platform.passHours(28 * 24)
+  await run()
+  expect(await viewsOf(video)).toEqual([shown])
+  platform.passHours(24)
+  const [before] = await checksOf(video)
+  await run()
+  const [after] = await checksOf(video)
+  expect(after?.observation).toEqual({
+    kind: 'observed',
+    fetchedAt: before?.observation.fetchedAt,
+    metrics: { views: expired, clicks: { missing: 'unsupported' }, conversions: { missing: 'unsupported' } },
+    definition: before?.observation.kind === 'observed' && before.observation.definition,
+    source: 'platform_public',
+  })
+  expect(after?.verdict).toEqual(before?.verdict)
+  expect(after?.verdict.metrics.views.observed).toBe(1000)
+  expect(await viewsOf(post)).toEqual([shown])
+})
+
+test('it goes on where it was, so that nights that were missed are made up for, and doing it again changes nothing', async () => {
+  const late = await submitted('youtube', 'https://youtu.be/expirevidsE')
+  await checkLive(late)
+  platform.passHours(40 * 24)
+  await run()
+  expect(await viewsOf(late)).toEqual([expired])
+  spent()
+  await run()
+  expect(spent().writes).toBe(0)
+})
