@@ -150,6 +150,21 @@ describe('connecting an account', () => {
     expect(await showConnections(ada, deps)).toEqual([])
   })
 
+  test.each([
+    ['an id that fits no key', { open_id: 'o'.repeat(101) }],
+    ['an end beyond all time', { expires_in: 1e15 }],
+    ['no token to renew it with', { refresh_token: '' }],
+    ['a token of another type', { access_token: 7 }],
+  ])('takes no answer with %s', async (_, wrong) => {
+    tiktok.say = async (request, usual) => {
+      const said = await usual(request)
+      if (request.path !== '/v2/oauth/token/') return said
+      return { ...said, body: JSON.stringify({ ...JSON.parse(said.body), ...wrong }) }
+    }
+    await expect(connect(ada)).rejects.toMatchObject({ code: 'unavailable' })
+    expect(await showConnections(ada, deps)).toEqual([])
+  })
+
   test('tells which permissions are missing', async () => {
     await connect(ada, ['user.info.basic'])
     expect(await showConnections(ada, deps)).toMatchObject([

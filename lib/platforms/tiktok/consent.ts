@@ -17,14 +17,20 @@ const scopes = ['user.info.basic', 'user.info.profile', 'video.list']
 /** Tokens work for 2 hours; a call that begins with one must end with it. */
 const renewBeforeSeconds = 300
 
+/** Ids and names are parts of keys and of profiles; what is longer is none. */
+const maxIdLength = 100
+const maxTokenLength = 4_000
+/** Ten years. */
+const maxSeconds = 315_360_000
+
 const token = z.lazy(() =>
   z.object({
-    open_id: z.string().check(z.minLength(1)),
-    scope: z.string(),
-    access_token: z.string().check(z.minLength(1)),
-    expires_in: z.int().check(z.minimum(1)),
-    refresh_token: z.string().check(z.minLength(1)),
-    refresh_expires_in: z.int().check(z.minimum(1)),
+    open_id: z.string().check(z.minLength(1), z.maxLength(maxIdLength)),
+    scope: z.string().check(z.maxLength(maxTokenLength)),
+    access_token: z.string().check(z.minLength(1), z.maxLength(maxTokenLength)),
+    expires_in: z.int().check(z.minimum(1), z.maximum(maxSeconds)),
+    refresh_token: z.string().check(z.minLength(1), z.maxLength(maxTokenLength)),
+    refresh_expires_in: z.int().check(z.minimum(1), z.maximum(maxSeconds)),
   }),
 )
 const refusal = z.lazy(() => z.object({ error: z.string() }))
@@ -83,7 +89,9 @@ function* exchange(
   const { openId, ...rest } = tokens
   const found = jsonAs((yield readUser(tokens.scopes, tokens.accessToken)).body, user)?.data.user
   if (found === undefined || found.open_id !== openId) return failed('unavailable')
-  return [{ ...rest, accountId: openId, handle: found.username ?? found.display_name ?? openId }]
+  return [
+    { ...rest, accountId: openId, handle: (found.username ?? found.display_name ?? openId).slice(0, maxIdLength) },
+  ]
 }
 
 /** Every renewal brings a new refresh token, and the one before stops working at once. */
