@@ -129,7 +129,7 @@ describe('opening', () => {
       status: 'OPEN',
       matters: ['NUMBERS'],
       rules: ['OVERCLAIM'],
-      case: { level: 'HIGH', isFinal: true, claim: { claimed: { views: 9000 } }, policy: { settlementHours: 6 } },
+      case: { level: 'HIGH', isFinal: true, claim: { claimed: { views: 9000 } }, policy: { settlementHours: 24 } },
     })
     expect(opened.case.curve.map(({ shown }) => shown.views)).toEqual([1000, 1000])
     expect(viewAppealDetail(await findAppeal(opened.appealId, ada, platform.deps))).toEqual(viewAppealDetail(opened))

@@ -133,7 +133,7 @@ test('a re-check that changes nothing but the schedule costs 7 write units and 2
 test('an appeal costs as stated: to open, to ask about, and to decide', async () => {
   const { postId } = await submit('appealvidA0', 9000)
   await platform.reconcile(postId)
-  platform.passHours(7)
+  platform.passHours(25)
   await platform.reconcile(postId)
   const why = { post_id: postId, kind: 'NUMBER_WRONG', text: 'I see more.', links: [] } as const
   spent()
