@@ -5,6 +5,7 @@ import path from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { bundle } from '../support/bundle.ts'
+import { startPlatformServer } from '../support/platform-server.ts'
 import { type SecretsServer, secretsEnvironment, startSecretsServer } from '../support/secrets-server.ts'
 
 const run = promisify(execFile)
@@ -38,6 +39,21 @@ test('a deployed function reads its credential with what is left of the SDK', as
     console.log(JSON.stringify([await credentials.read('youtube'), await credentials.read('x')]))
   `)
   expect(JSON.parse(printed)).toEqual([{ api_key: 'first' }, 'missing'])
+})
+
+test('a deployed function sends a mail with what is left of the SDK', async () => {
+  const ses = await startPlatformServer(() => ({ body: '{"MessageId":"1"}' }))
+  const printed = await inBundle(`
+    process.env.AWS_ENDPOINT_URL_SESV2 = '${ses.url}'
+    const send = leanParts.createMailer({ mailFrom: 'from@example.com' })
+    await send({ to: 'ada@example.com', subject: 'Hello', text: 'A line.' })
+    console.log('sent')
+  `)
+  ses.close()
+  expect(printed.trim()).toBe('sent')
+  expect(ses.asked.map(({ method, url, headers }) => [method, url, headers['content-type']])).toEqual([
+    ['POST', '/v2/email/outbound-emails', 'application/json'],
+  ])
 })
 
 test('a deployed function writes whole lines with what is left of the logger', async () => {

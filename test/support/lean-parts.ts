@@ -1,5 +1,6 @@
+import { createMailer } from '../../lib/mail/mailer.ts'
 import { createLog } from '../../lib/runtime/log.ts'
 import { createPlatformCredentials } from '../../lib/secrets/platform-credentials.ts'
 
 /** Parts that tests run as they are deployed: bundled, and without what no function uses of the packages below them. */
-export const leanParts = { createLog, createPlatformCredentials }
+export const leanParts = { createLog, createMailer, createPlatformCredentials }

@@ -119,15 +119,20 @@ const partitions = z.object({
     z.object({
       id: z.string(),
       regionRegex: z.string(),
-      outputs: z.object({ name: z.string(), dnsSuffix: z.string() }),
+      outputs: z.object({ dnsSuffix: z.string() }),
     }),
   ),
 })
 
+/** Regions of secret services, where this one cannot be deployed. */
+const isolated = /^aws-iso/
+
 /** A client finds a region that is not listed by the expression of its partition. No endpoint here is dual-stack or FIPS. */
 const withoutRegionNames = (source: string): string => {
   const info = partitions.parse(JSON.parse(source.slice(source.indexOf('{'), source.lastIndexOf('}') + 1)))
-  const lean = info.partitions.map((partition) => ({ ...partition, regions: {} }))
+  const lean = info.partitions
+    .filter(({ id }) => !isolated.test(id))
+    .map((partition) => ({ ...partition, regions: {} }))
   return `export const partitionsInfo = ${JSON.stringify({ partitions: lean })}`
 }
 

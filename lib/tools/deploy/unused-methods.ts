@@ -32,11 +32,6 @@ export const unusedMethods: readonly UnusedMethods[] = [
     idle: ['checkSocketUsage'],
   },
   {
-    file: /@aws-sdk\/core\/.*\/ProtocolLib\.js$/,
-    // Of APIs in the style of REST.
-    never: ['resolveRestContentType'],
-  },
-  {
     file: /@smithy\/core\/.*\/JsonShapeSerializer2\.js$/,
     // Binaries, times and documents of any shape, of which no request here has one.
     never: ['writeBase64', 'writeTimestamp', 'writeDiscriminatedDocument'],
