@@ -49,7 +49,7 @@ test('a new claim waits for its verdict, which appears automatically', async () 
   const { page } = await visitAs(affiliate.key, `/posts/${postId}`)
   await page.getByText(/^YouTube's numbers confirm this claim\. Final\.$/).waitFor()
   const { data } = (await call('GET', `/submissions/${postId}`, { key: affiliate.key })).body
-  const verdict = { status: 'PENDING', level: 'NONE', final: false, reason: null }
+  const verdict = { status: 'PENDING', level: 'NONE', final: false, reason: null, not_checkable: [] }
   const path = `**/api/v1/submissions/${postId}`
   let looks = 0
   await page.clock.install()

@@ -94,7 +94,7 @@ test('a verdict that is about to come is requested every few seconds', async () 
     if (isJudged) return route.continue()
     const response = await route.fetch()
     const { data, ...rest } = await response.json()
-    const verdict = { status: 'PENDING', level: 'NONE', final: false, reason: null }
+    const verdict = { status: 'PENDING', level: 'NONE', final: false, reason: null, not_checkable: [] }
     return route.fulfill({ response, json: { ...rest, data: [{ ...data[0], verdict, observation: null }] } })
   })
   await goTo('/posts')
