@@ -1,3 +1,4 @@
+import { escapedMarkup } from '../../values/escaped-markup.ts'
 import type { PlatformResponse } from '../request.ts'
 
 const pageHeaders = {
@@ -22,15 +23,6 @@ export interface PageFacts {
   readonly fields: Readonly<Record<string, string>>
 }
 
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (character) => entities[character] ?? '')
-
 const style =
   'body{font:16px/1.5 system-ui,sans-serif;max-width:32rem;margin:3rem auto;padding:0 1rem;color:#1b1b1f;background:#fff}' +
   'label{display:block;margin:.5rem 0}input[type=text]{font:inherit;padding:.4rem;width:100%;box-sizing:border-box;border:1px solid #555}' +
@@ -38,13 +30,13 @@ const style =
 
 /** The page on which the owner of a simulated account decides. */
 export const consentPage = ({ platform, scopes, fields }: PageFacts): PlatformResponse => {
-  const name = escaped(platform)
+  const name = escapedMarkup(platform)
   const hidden = Object.entries(fields).map(
-    ([key, value]) => `<input type="hidden" name="${escaped(key)}" value="${escaped(value)}">`,
+    ([key, value]) => `<input type="hidden" name="${escapedMarkup(key)}" value="${escapedMarkup(value)}">`,
   )
   const boxes = scopes.map(
     (scope) =>
-      `<label><input type="checkbox" name="${escaped(agreedPrefix + scope)}" value="yes" checked> ${escaped(scope)}</label>`,
+      `<label><input type="checkbox" name="${escapedMarkup(agreedPrefix + scope)}" value="yes" checked> ${escapedMarkup(scope)}</label>`,
   )
   return {
     status: 200,

@@ -1,22 +1,16 @@
+import { escapedMarkup } from '../../values/escaped-markup.ts'
 import type { KeptMail } from './mailbox.ts'
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-
-const escaped = (text: string): string => text.replaceAll(/[&<>"']/g, (character) => entities[character] ?? '')
 
 /** Links can be clicked, as in a mail program; everything else is text. */
 const withLinks = (text: string): string =>
-  escaped(text).replaceAll(/\bhttps?:\/\/[\w.:/#?=%~-]+/g, (link) => `<a href="${link}" rel="noreferrer">${link}</a>`)
+  escapedMarkup(text).replaceAll(
+    /\bhttps?:\/\/[\w.:/#?=%~-]+/g,
+    (link) => `<a href="${link}" rel="noreferrer">${link}</a>`,
+  )
 
 const mailSection = ({ to, from, subject, text, sentAt }: KeptMail): string => `<article>
-<h2>${escaped(subject)}</h2>
-<p>To ${escaped(to)}, from ${escaped(from)}, <time>${escaped(sentAt)}</time></p>
+<h2>${escapedMarkup(subject)}</h2>
+<p>To ${escapedMarkup(to)}, from ${escapedMarkup(from)}, <time>${escapedMarkup(sentAt)}</time></p>
 <pre>${withLinks(text)}</pre>
 </article>`
 

@@ -2,10 +2,9 @@ import type * as z from 'zod/mini'
 import type { removedConnectionView } from '../../../connections/connection-contract.ts'
 import { platformName } from '../../../platforms/platform-name.ts'
 import { callApi } from '../../api/call-api.ts'
-import { Refused } from '../../forms/refused.tsx'
+import { ConfirmDialog } from '../../forms/confirm-dialog.tsx'
 import { useAction } from '../../forms/use-action.ts'
 import { tell } from '../../notices.ts'
-import { Dialog } from '../../parts/dialog.tsx'
 import type { Connection } from '../../words/connection-words.ts'
 
 type Removed = z.infer<typeof removedConnectionView>
@@ -16,11 +15,11 @@ interface RemoveDialogProps {
   readonly close: () => void
 }
 
-/** Asks before a connection is removed; the focus starts on Cancel. */
+/** Asks before a connection is removed. */
 export const RemoveDialog = ({ connection, removed, close }: RemoveDialogProps) => {
   const { platform, account_id: id, handle } = connection
   const on = platformName(platform)
-  const { run, isBusy, failure } = useAction<void, Removed>(
+  const action = useAction<void, Removed>(
     () => callApi('DELETE', `/affiliates/me/connections/${platform}/${encodeURIComponent(id)}`),
     ({ revoked_on_platform: isRevoked }) => {
       const rest = isRevoked ? '' : ` ${on} did not confirm it: remove our app in your settings there as well.`
@@ -29,20 +28,13 @@ export const RemoveDialog = ({ connection, removed, close }: RemoveDialogProps) 
     },
   )
   return (
-    <Dialog title={`Remove ${handle} on ${on}?`} close={close}>
-      <p class="warning">
-        We delete our access to it and unlink it. Posts from this account can't be checked any more until you connect it
-        again.
-      </p>
-      <Refused failure={failure} />
-      <p class="buttons">
-        <button type="button" onClick={close}>
-          Cancel
-        </button>
-        <button type="button" class="primary" aria-busy={isBusy} onClick={() => run()}>
-          {isBusy ? 'Removing…' : 'Remove it'}
-        </button>
-      </p>
-    </Dialog>
+    <ConfirmDialog
+      title={`Remove ${handle} on ${on}?`}
+      sentence="We delete our access to it and unlink it. Posts from this account can't be checked any more until you connect it again."
+      label="Remove it"
+      busyLabel="Removing…"
+      action={action}
+      close={close}
+    />
   )
 }

@@ -1,0 +1,102 @@
+const credentialsFromEnvironment = `export { fromEnv as defaultProvider } from '@aws-sdk/credential-provider-env'
+export const credentialsWillNeedRefresh = () => false
+export const credentialsTreatedAsExpired = () => false`
+
+/** Modules that packages bring and no function of this service uses, and what replaces each. */
+export const replacedModules: readonly (readonly [filter: RegExp, contents: string])[] = [
+  // Asks a service which endpoints it has: DynamoDB's client prepares for it, and none of our commands uses it.
+  [
+    /@aws-sdk\/middleware-endpoint-discovery\/dist-es\/resolveEndpointDiscoveryConfig\.js$/,
+    'export const resolveEndpointDiscoveryConfig = (config) => config',
+  ],
+  [
+    /@aws-sdk\/client-dynamodb\/dist-es\/commands\/DescribeEndpointsCommand\.js$/,
+    'export const DescribeEndpointsCommand = undefined',
+  ],
+  [
+    /@aws-sdk\/middleware-endpoint-discovery\/dist-es\/configurations\.js$/,
+    `export const NODE_ENDPOINT_DISCOVERY_CONFIG_OPTIONS =
+  { environmentVariableSelector: () => false, configFileSelector: () => undefined, default: false }`,
+  ],
+  // A function has its credentials in its environment, so no other place is searched.
+  [/@aws-sdk\/credential-provider-node\/dist-es\/defaultProvider\.js$/, credentialsFromEnvironment],
+  // Nor does it have files in ~/.aws.
+  [
+    /@smithy\/core\/.*\/loadSharedConfigFiles\.js$/,
+    `export { CONFIG_PREFIX_SEPARATOR } from './constants'
+export const loadSharedConfigFiles = async () => ({ configFile: {}, credentialsFile: {} })`,
+  ],
+  // Signs the headers of event streams. Every signer creates one, and nothing here is streamed.
+  [/@smithy\/signature-v4\/.*\/HeaderFormatter\.js$/, 'export class HeaderFormatter {}'],
+  // Asks the machine for its region, which a function has in its environment.
+  [
+    /@smithy\/core\/.*\/getInstanceMetadataRegion\.js$/,
+    'export const getInstanceMetadataRegion = async () => undefined',
+  ],
+  // Writes to a logger what a client does; no client has a logger.
+  [
+    /@aws-sdk\/core\/.*\/loggerMiddleware\.js$/,
+    `export const loggerMiddleware = undefined, loggerMiddlewareOptions = undefined
+export const getLoggerPlugin = () => ({ applyToStack: () => undefined })`,
+  ],
+  [/@smithy\/core\/.*\/schemaLogFilter\.js$/, 'export const schemaLogFilter = (_schema, data) => data'],
+  // Go through all pages by themselves; pages are bounded here.
+  [/@aws-sdk\/(?:client|lib)-[^/]+\/dist-es\/pagination\/index\.js$/, 'export {}'],
+  // Names the SDK, its version and its machine in a header.
+  [
+    /@aws-sdk\/core\/.*\/middleware-user-agent\/configurations\.js$/,
+    'export const DEFAULT_UA_APP_ID = undefined, resolveUserAgentConfig = (config) => config',
+  ],
+  [
+    /@aws-sdk\/core\/.*\/user-agent-middleware\.js$/,
+    `export const userAgentMiddleware = undefined, getUserAgentMiddlewareOptions = undefined
+export const getUserAgentPlugin = () => ({ applyToStack: () => undefined })`,
+  ],
+  [
+    /@aws-sdk\/core\/.*\/util-user-agent-node\/defaultUserAgent\.js$/,
+    'export const crtAvailability = {}, createDefaultUserAgentProvider = () => async () => [], defaultUserAgent = undefined',
+  ],
+  // Changes a client's settings after it was created; no client here is.
+  [
+    /@aws-sdk\/client-[^/]+\/dist-es\/runtimeExtensions\.js$/,
+    'export const resolveRuntimeExtensions = (config) => config',
+  ],
+  // Warns about versions of Node older than the one that functions run on.
+  [
+    /@aws-sdk\/core\/.*\/emitWarningIfUnsupportedVersion\.js$/,
+    `export const state = { warningEmitted: true }
+export const emitWarningIfUnsupportedVersion = () => undefined`,
+  ],
+  // Chooses defaults by the place where it runs, if configured to; no function is.
+  [
+    /@smithy\/core\/.*\/resolveDefaultsModeConfig\.js$/,
+    "export const resolveDefaultsModeConfig = () => async () => 'legacy'",
+  ],
+  // Reports in a header which features of the SDK are in use.
+  [/@aws-sdk\/core\/.*\/check-features\.js$/, 'export const checkFeatures = async () => undefined'],
+  // Dates in answers of AWS: tables and queues that are described have some, and no function describes any.
+  [
+    /@smithy\/core\/.*\/serde\/date-utils\.js$/,
+    [
+      'dateToUtcString',
+      'parseRfc3339DateTime',
+      'parseRfc3339DateTimeWithOffset',
+      'parseRfc7231DateTime',
+      'parseEpochTimestamp',
+    ]
+      .map((name) => `export const ${name} = () => { throw new Error('${name} was left out: nothing here uses it') }`)
+      .join('\n'),
+  ],
+  // Keeps log lines back until something goes wrong; ours are written at once.
+  [/@aws-lambda-powertools\/logger\/.*\/logBuffer\.js$/, 'export class CircularMap extends Map {}'],
+  // Keeps apart what runs at the same time in one environment, which only Lambda's own store would have to do.
+  [
+    /@aws\/lambda-invoke-store\/.*\/invoke-store\.js$/,
+    'export const InvokeStore = { getInstanceAsync: async () => globalThis.awslambda?.InvokeStore }',
+  ],
+  // Buckets of S3, of which this service has none.
+  [
+    /@smithy\/core\/.*\/service-customizations\/index\.js$/,
+    "export const resolveParamsForS3 = async () => { throw new Error('S3 was left out: nothing here uses it') }",
+  ],
+]
