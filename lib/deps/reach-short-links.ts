@@ -12,13 +12,13 @@ export const reachShortLinks: Reaching<'followShortLink'> = ({ config, clock, ta
   const { stubUrl } = config.live
   const ask = stubUrl === null ? askRedirect() : askRedirectOfStub(stubUrl)
   return {
-    followShortLink: async (link, withinMs) => {
+    followShortLink: async (link, signal) => {
       const { platform } = link
       const set = await table.platformConfigs.get(platform)
       const isLive = (set?.config.mode ?? usualMode(platform, config.live)) === 'live'
       if (set?.config.enabled === false || (!isLive && stubUrl === null)) return null
       const nowMs = Date.parse(clock())
-      return followLink(link.url, (location, url) => nextHop({ platform, url }, location, nowMs), ask, withinMs)
+      return followLink(link.url, (location, url) => nextHop({ platform, url }, location, nowMs), ask, signal)
     },
   }
 }

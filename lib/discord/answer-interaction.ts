@@ -8,7 +8,7 @@ import { metricNames, perMetricOf } from '../platforms/vocabulary.ts'
 import { policyOfClaim } from '../post/policy.ts'
 import type { Post } from '../post/post.ts'
 import { dashboardLink } from '../runtime/dashboard-link.ts'
-import { findPostUrl, followWithinMs } from '../submission/find-post-url.ts'
+import { findPostUrl, followBriefly } from '../submission/find-post-url.ts'
 import { submissionBody } from '../submission/submission-contract.ts'
 import { submitPost } from '../submission/submit-post.ts'
 import { inWords } from '../values/in-words.ts'
@@ -75,7 +75,7 @@ const submit = async (
   if (typeof caller === 'string') return caller
   const grant = await countSubmissions(caller.affiliateId, 1, deps)
   if (grant.granted === 0) throw rateLimited(grant)
-  const post = await findPostUrl(textOf(options['url']), undefined, deps, followWithinMs.ofMany)
+  const post = await findPostUrl(textOf(options['url']), undefined, deps, followBriefly())
   const campaign = await findCampaign(post.platform, textOf(options['campaign']), deps)
   if (typeof campaign === 'string') return `Not submitted. ${campaign}`
   const body = parseOrRefuse(submissionBody, {

@@ -6,16 +6,15 @@ const maxHops = 5
 export type Hop<Found> = { readonly found: Found } | { readonly url: string } | null
 
 /**
- * Follows redirects, five at most and all of them within so many milliseconds of real time, as far as `next` lets them
- * lead. Null where they lead to nothing; whatever goes wrong leads to nothing too.
+ * Follows redirects, five at most and until the signal ends the wait, as far as `next` lets them lead. Null where they lead
+ * to nothing; whatever goes wrong leads to nothing too.
  */
 export const followLink = async <Found>(
   start: string,
   next: (location: string, from: string) => Hop<Found>,
   askRedirect: AskRedirect,
-  withinMs: number,
+  signal: AbortSignal,
 ): Promise<Found | null> => {
-  const signal = AbortSignal.timeout(withinMs)
   let url = start
   for (let asked = 0; asked < maxHops; asked += 1) {
     const location = await askRedirect(url, signal).catch(() => null)

@@ -16,8 +16,8 @@ export const shortLinkOf = ({ shortUrl }: RefusedUrl): ShortLink | null => {
   return url === null || platform === undefined ? null : { platform, url: url.href }
 }
 
-/** The post that a short link leads to, within so many milliseconds of real time; null where it leads to none. */
-export type FollowShortLink = (link: ShortLink, withinMs: number) => Promise<PostUrl | null>
+/** The post that a short link leads to; null where it leads to none, or the signal ends the wait first. */
+export type FollowShortLink = (link: ShortLink, signal: AbortSignal) => Promise<PostUrl | null>
 
 /** Where a redirect from one address of a platform leads: to a post of it, to another address of it, or to nothing. */
 export const nextHop = (

@@ -112,10 +112,10 @@ const store = async (submitted: Submitted, post: Unflagged, deps: Deps<'seenPage
   )
 }
 
-/** How a submission came, and how long following its link may take. */
+/** How a submission came, and what ends the wait for where its short link leads. */
 interface SubmissionWay {
   readonly submissionMethod?: Post['submissionMethod']
-  readonly withinMs?: number
+  readonly following?: AbortSignal
 }
 
 /** Stores a post with its first claim, due at once, and notifies the queue. Throws a Refusal, with nothing stored. */
@@ -123,9 +123,9 @@ export const submitPost = async (
   body: SubmissionBody,
   caller: Principal,
   deps: Deps<'queue' | 'seenPages' | 'followShortLink'>,
-  { submissionMethod = 'API', withinMs }: SubmissionWay = {},
+  { submissionMethod = 'API', following }: SubmissionWay = {},
 ): Promise<Post> => {
-  const url = await findPostUrl(body.url, body.platform, deps, withinMs)
+  const url = await findPostUrl(body.url, body.platform, deps, following)
   const claim = claimOf(body, deps)
   const campaign = await openCampaign(body.campaign_id, url.platform, deps)
   const unflagged = newPost(body, url, underPolicy(claim, campaign.thresholds, url.platform), caller, submissionMethod)

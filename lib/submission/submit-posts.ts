@@ -4,11 +4,13 @@ import type { Deps } from '../deps/deps.ts'
 import type { Post } from '../post/post.ts'
 import { parseOrRefuse } from '../values/parse-or-refuse.ts'
 import { type FieldError, type ProblemCode, problems, Refusal, refusalOf } from '../values/refusal.ts'
-import { followWithinMs } from './find-post-url.ts'
+import { followBriefly } from './find-post-url.ts'
 import { submissionBody } from './submission-contract.ts'
 import { submitPost } from './submit-post.ts'
 
 const rowsAtOnce = 8
+/** How long all rows together may follow short links, in milliseconds; the rest of the gateway's 29 s is for storing them. */
+const followTogetherMs = 10_000
 
 /** The outcome of one row: the post it created, or why it was refused. */
 export type RowResult =
@@ -38,12 +40,13 @@ const submitRow = async (
   row: unknown,
   index: number,
   caller: Principal,
+  together: AbortSignal,
   deps: Deps<'queue' | 'seenPages' | 'followShortLink'>,
 ): Promise<RowResult> => {
   try {
     return {
       index,
-      post: await submitPost(parseOrRefuse(submissionBody, row), caller, deps, { withinMs: followWithinMs.ofMany }),
+      post: await submitPost(parseOrRefuse(submissionBody, row), caller, deps, { following: followBriefly(together) }),
     }
   } catch (error) {
     const refusal = refusalOf(error)
@@ -62,9 +65,12 @@ export const submitPosts = (
   granted: number,
   caller: Principal,
   deps: Deps<'queue' | 'seenPages' | 'followShortLink'>,
-): Promise<RowResult[]> =>
-  pMap(
+): Promise<RowResult[]> => {
+  const together = AbortSignal.timeout(followTogetherMs)
+  return pMap(
     rows,
-    async (row, index) => (index < granted ? submitRow(row, index, caller, deps) : refused(index, noSlotLeft())),
+    async (row, index) =>
+      index < granted ? submitRow(row, index, caller, together, deps) : refused(index, noSlotLeft()),
     { concurrency: rowsAtOnce },
   )
+}

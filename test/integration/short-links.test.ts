@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { askRedirect, askRedirectOfStub } from '../../lib/outbound/ask-redirect.ts'
 import { followLink, type Hop } from '../../lib/outbound/follow-link.ts'
+import { followBriefly } from '../../lib/submission/find-post-url.ts'
 
 type Page = (request: IncomingMessage, response: ServerResponse) => void
 const pages = new Map<string, Page>()
@@ -38,7 +39,7 @@ const anywhere = (location: string, from: string): Hop<string> => {
   return url.pathname.startsWith('/post/') ? { found: url.pathname } : { url: url.href }
 }
 const follow = (path: string, withinMs = 3_000) =>
-  followLink(`https://short.example${path}`, anywhere, askRedirectOfStub(stubUrl), withinMs)
+  followLink(`https://short.example${path}`, anywhere, askRedirectOfStub(stubUrl), AbortSignal.timeout(withinMs))
 
 describe('following a short link', () => {
   test.each([301, 302, 303, 307, 308])('takes a redirect with status %d', async (status) => {
@@ -86,6 +87,13 @@ describe('following a short link', () => {
     expect(asked).toHaveLength(2)
   })
 
+  test('asks nobody once the wait that all links share is over', async () => {
+    pages.set('/short.example/a', redirect('/post/1'))
+    const over = followBriefly(AbortSignal.abort())
+    expect(await followLink('https://short.example/a', anywhere, askRedirectOfStub(stubUrl), over)).toBeNull()
+    expect(asked).toEqual([])
+  })
+
   test('reads no body, and sends no cookies', async () => {
     const seen: (string | undefined)[] = []
     pages.set('/short.example/a', ({ headers }, response) => {
@@ -119,6 +127,6 @@ describe('without a server that stands in', () => {
 
   test('a name server that never answers ends with the wait', async () => {
     const never = askRedirect(() => new Promise(() => {}))
-    expect(await followLink('https://short.example/a', anywhere, never, 50)).toBeNull()
+    expect(await followLink('https://short.example/a', anywhere, never, AbortSignal.timeout(50))).toBeNull()
   })
 })
