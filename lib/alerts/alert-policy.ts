@@ -13,7 +13,7 @@ export const alertPolicy: Readonly<Record<AlertType, { readonly category: AlertC
   POSSIBLE_DUPLICATE: { category: 'DATA_QUALITY', title: 'The post may be a duplicate' },
   AUTHOR_MISMATCH: { category: 'FRAUD', title: 'The author is not a linked account' },
   SHARED_ACCOUNT: { category: 'DATA_QUALITY', title: 'More than one affiliate linked the same account' },
-  RECONNECT_NEEDED: { category: 'DATA_QUALITY', title: 'Will you connect your account again?' },
+  RECONNECT_NEEDED: { category: 'DATA_QUALITY', title: 'Connect your account again' },
   TRUST_DROP: { category: 'FRAUD', title: "An affiliate's trust dropped" },
   RULE_OVERTURNED: { category: 'SYSTEM_HEALTH', title: 'A rule accuses wrongly too often' },
   CREDENTIAL_FAILED: { category: 'SYSTEM_HEALTH', title: 'A platform does not accept our credential' },

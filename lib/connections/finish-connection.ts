@@ -24,7 +24,7 @@ type Reached = 'askConsent' | 'masterKey' | 'connections' | 'accounts' | 'notifi
 const wrongState = (): Refusal =>
   invalidField(
     'state',
-    `This connection was not started by you, was finished before, or took more than ${consentMinutes} minutes. Start again on your profile.`,
+    `You did not start this connection, you finished it before, or it took more than ${consentMinutes} minutes. Start again on your profile.`,
   )
 
 const failures: Readonly<Record<ConsentFailure['failure'], (on: string) => Refusal>> = {

@@ -5,8 +5,8 @@ import type { Connection, ConnectionTrouble } from './connection.ts'
 
 const because: Readonly<Record<ConnectionTrouble, (on: string) => string>> = {
   REFUSED: (on) => `${on} no longer lets us read it`,
-  EXPIRED: () => 'the time for which it was connected is over',
-  UNREADABLE: () => 'what was stored for it can no longer be opened',
+  EXPIRED: () => 'your permission has expired',
+  UNREADABLE: () => 'we can no longer read the access that we stored for it',
   SCOPE_MISSING: (on) => `${on} no longer lets us read the numbers of its posts`,
 }
 

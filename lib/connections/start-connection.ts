@@ -8,7 +8,10 @@ import { newConsentState } from './consent-state.ts'
 /** Where a platform sends the browser back to; its app has to name this address. */
 export const callbackUrl = (platform: ConnectablePlatform, { config }: Deps): string => {
   if (config.dashboardUrl === null) {
-    throw new Refusal('unavailable', 'This stage has no DASHBOARD_URL to come back to. Ask an admin to set it.')
+    throw new Refusal(
+      'unavailable',
+      'The platform cannot send you back, because this stage has no DASHBOARD_URL. Ask an admin to set it.',
+    )
   }
   return new URL(`/api/v1/connections/${platform}/callback`, config.dashboardUrl).href
 }

@@ -46,9 +46,9 @@ export interface AskConsent {
 }
 
 const simulatedAlone =
-  'This platform is simulated here, and its accounts can be connected only on a stage "local". Ask an admin to set it up.'
+  'This stage only simulates the platform, so you cannot connect an account. Ask an admin to make it live.'
 
-const withoutApp = 'This stage has no app at this platform yet. Ask an admin to set it up.'
+const withoutApp = 'We have no app at this platform yet. Ask an admin to store its credential.'
 
 /** With the address of the simulated platforms' pages; null where there are none. */
 export type ConsentDefaults = Defaults & { readonly mock: { readonly pagesUrl: string | null } }

@@ -91,7 +91,7 @@ export const platformConfig = z.lazy(() =>
   z.strictObject({ mode: z._default(z.enum(platformModes), 'mock'), ...parts() }),
 )
 
-/** The body of `PUT /api/v1/platforms/{platform}/config`; without `mode`, the platform is asked as its stage usually does. */
+/** The body of `PUT /api/v1/platforms/{platform}/config`; without `mode`, the platform keeps the mode that it has. */
 export const newPlatformConfig = z.lazy(() => z.strictObject({ mode: z.optional(z.enum(platformModes)), ...parts() }))
 
 /** The configuration as it is given out, with every default filled in. */

@@ -58,9 +58,17 @@ const waiting = <Made extends Claim>(claim: Made, hours: number): Made =>
 
 type Open = Pick<Post, 'claim' | 'replaced'> & { readonly verdict: Pick<Verdict, 'final'> }
 
-/** A post whose open claims wait at least so long. A window never gets shorter, and a final verdict stays final. */
-export const waitingAtLeast = <Some extends Open>(post: Some, hours: number): Some => ({
+/** A post whose latest claim waits at least so long, if its verdict is not final. */
+export const latestWaitingAtLeast = <Some extends Pick<Open, 'claim' | 'verdict'>>(
+  post: Some,
+  hours: number,
+): Some => ({
   ...post,
   claim: post.verdict.final ? post.claim : waiting(post.claim, hours),
+})
+
+/** A post whose open claims wait at least so long. A window never gets shorter, and a final verdict stays final. */
+export const waitingAtLeast = <Some extends Open>(post: Some, hours: number): Some => ({
+  ...latestWaitingAtLeast(post, hours),
   replaced: post.replaced.map((one) => ({ ...one, claim: waiting(one.claim, hours) })),
 })

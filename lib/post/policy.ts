@@ -40,7 +40,7 @@ export const verdictPolicyOf = (thresholds: Thresholds, platform: Platform): Ver
   settlementHours: thresholds.settlement_hours ?? definitionOf(platform).settlementHours,
 })
 
-/** A claim with the policy that it was made under, and keeps: later changes apply to later claims. */
+/** A claim with the policy that it was made under, and keeps but for a longer window: later changes apply to later claims. */
 export const underPolicy = (claim: Claim, thresholds: Thresholds, platform: Platform) => ({
   ...claim,
   policy: verdictPolicyOf(thresholds, platform),

@@ -40,10 +40,10 @@ export const looksLikeSlip = ({
   readonly flags: readonly Flag[]
 }): boolean => {
   if (verdict.final || verdict.status !== 'DISCREPANCY' || flags.some(({ code }) => code === 'SLIP')) return false
-  return metricNames
+  const tooHigh = metricNames
     .map((name) => verdict.metrics[name])
     .filter(({ level }) => level === 'MEDIUM' || level === 'HIGH')
-    .every(({ claimed, observed }) => isFarTooHigh(claimed, observed ?? 0))
+  return tooHigh.length > 0 && tooHigh.every(({ claimed, observed }) => isFarTooHigh(claimed, observed ?? 0))
 }
 
 /** Says that a slip was corrected, by the number that fell the furthest. */

@@ -12,7 +12,7 @@ import { perMetric } from '../platforms/vocabulary.ts'
 import { type CheckContext, checkPost } from '../post/check.ts'
 import { type Check, checkIdOf, ruleVersion } from '../post/check-record.ts'
 import { evidenceOf } from '../post/evidence.ts'
-import { waitingAtLeast, windowHoursOf } from '../post/lag.ts'
+import { latestWaitingAtLeast, waitingAtLeast, windowHoursOf } from '../post/lag.ts'
 import { policyOfClaim } from '../post/policy.ts'
 import type { Post } from '../post/post.ts'
 import { looksLikeSlip, slipWithinHours } from '../post/slip.ts'
@@ -58,8 +58,8 @@ const supportedBy = (platform: Platform, latest: Observed | null): CheckContext[
 /** A window that its campaign does not set lasts as long as its platform turned out to need, and as a slip may be corrected. */
 const withWindow = ({ post, campaign }: CheckInput, { learnedLagHours }: Learned): Post => {
   if (campaign.thresholds.settlement_hours !== undefined) return post
-  const slipHours = looksLikeSlip(post) ? slipWithinHours : 0
-  return waitingAtLeast(post, Math.max(windowHoursOf(post.platform, learnedLagHours), slipHours))
+  const waited = waitingAtLeast(post, windowHoursOf(post.platform, learnedLagHours))
+  return looksLikeSlip(post) ? latestWaitingAtLeast(waited, slipWithinHours) : waited
 }
 
 const nextState = (input: CheckInput, learned: Learned, { clock, random }: Deps): Post => {

@@ -38,7 +38,7 @@ const findObstacle = async (
 ): Promise<Refusal | null> => {
   if (mode === 'mock') {
     return config.stage === 'prod'
-      ? new Refusal('forbidden', 'The stage prod takes no simulated platform. Set mode to live.')
+      ? new Refusal('forbidden', 'The stage prod does not accept simulated platforms. Set mode to live.')
       : null
   }
   const missing = missingFor(platform, config.stage, await findCredential(platform))

@@ -24,7 +24,7 @@ test('an affiliate connects an account, sees a post of it confirmed, and removes
   await account(page).fill(handle)
   await lookAt(page, 'simulated-consent')
   await page.getByRole('button', { name: 'Allow' }).click()
-  await page.getByText(`${handle} on TikTok is connected.`).waitFor()
+  await page.getByText(`Connected ${handle} on TikTok.`).waitFor()
   await connected(page).getByText('Works').waitFor()
   await expect.poll(() => page.url()).toBe(`${world.baseUrl}/#/profile`)
   await page.getByRole('list', { name: 'Linked on TikTok' }).getByText('connected').waitFor()
@@ -86,7 +86,7 @@ test('an address that somebody else was given connects nothing', async () => {
   await page.goto(started.body.data.authorize_url)
   await account(page).fill(unlike())
   await page.getByRole('button', { name: 'Allow' }).click()
-  await page.getByText('This connection was not started by you').waitFor()
+  await page.getByText('You did not start this connection').waitFor()
   for (const { affiliate, call } of [mallory, victim]) {
     expect((await call('GET', '/affiliates/me/connections', { key: affiliate.key })).body.data).toEqual([])
   }
@@ -103,7 +103,7 @@ test('an affiliate whose post cannot be read finds the way to connect its accoun
       await route.fulfill({ response, json: { ...body, data: { ...body.data, verdict } } })
     })
     await page.reload()
-    await page.getByText('only to the account that made the post').waitFor()
+    await page.getByText('only to the owner of the account that made the post').waitFor()
   }
   const own = await visitAs(story.affiliate.key, `/posts/${postId}`)
   await disconnect(own.page)

@@ -102,7 +102,7 @@ test('a short link may be submitted, and a post that it does not lead to is aske
   const { page, expectTrouble } = await visitAs(story.affiliate.key, `/submit?campaign=${story.campaignId}`)
   expectTrouble(/422/)
   await link(page).fill('https://vm.tiktok.com/ZMabc123/')
-  await page.getByText('This is a short link. We’ll open it to find the post when you submit.').waitFor()
+  await page.getByText('This is a short link. When you submit').waitFor()
   await fillClaim(page, '10', '1', '0')
   await submitButton(page).click()
   await page.getByText('Open it, then paste the full link of the post.').waitFor()

@@ -107,7 +107,7 @@ const fetchedAt = async (platform: string, name: string, link: string) => {
   return [status, body.data.reason]
 }
 
-test('a platform that refuses or breaks off is told to whoever asks', async () => {
+test('whoever asks learns that a platform refused us or broke the connection', async () => {
   const links = { x: 'https://x.com/ada/status/1749000000000000009', reddit: 'https://redd.it/2a00n9' }
   for (const [platform, link] of Object.entries(links)) {
     expect(await fetchedAt(platform, 'status_403', link)).toEqual([200, 'auth'])

@@ -398,7 +398,7 @@ describe('the numbers of posts', () => {
     }
   })
 
-  test('of two owners in one batch take one call each, and who connected nothing is told so', async () => {
+  test('of two owners in one batch take one call each, and a post without a connection says so', async () => {
     await connect(ada)
     const adas = handle
     handle = `${handle}_b`

@@ -50,7 +50,7 @@ test('a claim waits for as long as its stage found the platform to be late', asy
   })
 })
 
-test('and for its usual window where nothing was found', async () => {
+test('a claim waits for its usual window where its stage found no lag', async () => {
   expect(await live('learned000E', null)).toEqual({
     verdicts: ['DISCREPANCY HIGH', 'DISCREPANCY HIGH final', 'DISCREPANCY HIGH final'],
     window: 6,
@@ -58,7 +58,7 @@ test('and for its usual window where nothing was found', async () => {
   })
 })
 
-test('and for the window that its campaign sets', async () => {
+test('a claim waits for the window that its campaign sets', async () => {
   const { verdicts, window } = await live('learned000I', 8, { settlement_hours: 5 })
   expect(verdicts).toEqual(['DISCREPANCY HIGH', 'DISCREPANCY HIGH final', 'DISCREPANCY HIGH final'])
   expect(window).toBe(5)
@@ -96,7 +96,7 @@ test('a claim that may be a slip can be corrected for a day, and accuses nobody 
   expect(await alerts()).toEqual([])
 })
 
-test('and accuses once that day is over', async () => {
+test('a claim that may be a slip accuses once its day is over', async () => {
   const { verdictAfter, alerts } = await slip('slippedA00E')
   for (const hours of [0, 1, 22.5]) await verdictAfter(hours)
   expect(await verdictAfter(0.6)).toEqual(['DISCREPANCY', 'HIGH', true])

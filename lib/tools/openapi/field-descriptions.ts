@@ -72,7 +72,7 @@ export const fieldDescriptions: Readonly<Record<string, string>> = {
   sources:
     'Who counted each number: `platform` (shown to the owner), `platform_public` (shown to anybody), `first_party` (us) or `mock` (simulated).',
   spend:
-    "Of a post, what was spent, in the campaign's currency; summed, never judged. Of a platform, what it billed today (UTC).",
+    "Of a post, what was spent, in the campaign's currency; summed, never judged. Of a platform, the most that it may have billed today (UTC).",
   supports: 'Which metrics the platform provides.',
   trust_floor:
     'A cautious estimate of `trust_probability`, which firms up with more posts and fades with time; 0 to 1.',

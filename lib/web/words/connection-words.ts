@@ -7,9 +7,9 @@ type Trouble = NonNullable<Connection['trouble']>
 
 const troubles: Readonly<Record<Trouble, (on: string) => string>> = {
   REFUSED: (on) => `${on} no longer lets us read it.`,
-  EXPIRED: () => 'The time for which it was connected is over.',
+  EXPIRED: () => 'Your permission has expired.',
   SCOPE_MISSING: (on) => `You did not allow us to read the numbers of its posts. Allow it on ${on}'s page.`,
-  UNREADABLE: () => 'What we stored for it can no longer be opened.',
+  UNREADABLE: () => 'We can no longer read the access that we stored for it.',
 }
 
 /** Why an account has to be connected again; null if it works. */
@@ -26,8 +26,8 @@ export const connectedSentence = (connections: readonly Connection[]): string =>
   const names = listFormat.format(connections.map(({ handle }) => handle))
   const lacks = connections.some(({ missing_scopes: missing }) => missing.length > 0)
   return lacks
-    ? `${names} on ${on} is connected, but without the permission to read its numbers.`
-    : `${names} on ${on} is connected.`
+    ? `Connected ${names} on ${on}, but without permission to read the numbers.`
+    : `Connected ${names} on ${on}.`
 }
 
 /** Why nothing was connected although somebody came back from the platform's page. */

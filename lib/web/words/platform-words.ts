@@ -85,7 +85,7 @@ export const credentialTones: Readonly<Record<Credential['state'], Tone>> = {
 const credentialSentences: Readonly<Record<Credential['state'], (platform: string) => string>> = {
   WORKS: (platform) => `${platform} accepts it.`,
   MISSING: () => 'There is none. An admin has to store one.',
-  UNREADABLE: () => 'We cannot read it. An admin has to store it again, or fix what keeps it.',
+  UNREADABLE: () => 'We cannot read it. An admin has to store it again, or check Secrets Manager.',
   REFUSED: (platform) => `${platform} refuses it. An admin has to store another one.`,
   UNKNOWN: (platform) => `${platform} has not been called with it yet.`,
 }

@@ -35,7 +35,7 @@ const reasonSentences: Readonly<Record<Reason, (platform: string) => string>> = 
   POST_PRIVATE: (platform) => `The post is private, so ${platform} shows no numbers.`,
   NOT_SUPPORTED: (platform) => `${platform} gives us none of the claimed numbers, so the claim is not checkable.`,
   POST_OWNER_DISCONNECTED: (platform) =>
-    `${platform} shows these numbers only to the account that made the post, and that account is not connected. Its affiliate can connect it on their profile.`,
+    `${platform} shows these numbers only to the owner of the account that made the post, and that account is not connected. Its owner can connect it on their profile.`,
   MISSING_PLATFORM_DATA: (platform) => `${platform} showed no numbers for ${outageGivenUpAfterHours} hours.`,
 }
 

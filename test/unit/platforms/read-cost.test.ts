@@ -26,7 +26,7 @@ test.each([
   expect(maxReadsOf({ usd_per_read, max_usd_per_day })).toBe(reads)
 })
 
-test('a sum of money has no crumbs', () => {
+test('a sum of money is rounded to a hundredth of a cent', () => {
   expect(usdOf(3, { usd_per_read: 0.1, max_usd_per_day: 1 })).toBe(0.3)
   expect(usdOf(666, { usd_per_read: 0.015, max_usd_per_day: 10 })).toBe(9.99)
 })

@@ -2,7 +2,13 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { platformNames } from '../../../lib/platforms/registry.ts'
 import { checkPost } from '../../../lib/post/check.ts'
-import { lagHoursOf, nextBlankHours, waitingAtLeast, windowHoursOf } from '../../../lib/post/lag.ts'
+import {
+  lagHoursOf,
+  latestWaitingAtLeast,
+  nextBlankHours,
+  waitingAtLeast,
+  windowHoursOf,
+} from '../../../lib/post/lag.ts'
 import { underPolicy } from '../../../lib/post/policy.ts'
 import type { Post } from '../../../lib/post/post.ts'
 import { aClaim, aPost, asOf, checkContext, hoursAfter, observedAt, type Seen } from '../../support/a-post.ts'
@@ -94,6 +100,9 @@ describe('an open claim waits', () => {
 
   test('as long as its platform was found to need, and replaced ones too', () => {
     expect(windows(waitingAtLeast(open, 71))).toEqual([71, 71])
+  })
+  test('the latest alone, where it looks like a slip', () => {
+    expect(windows(latestWaitingAtLeast(open, 71))).toEqual([71, 48])
   })
   test('but not shorter than before', () => {
     expect(windows(waitingAtLeast(open, 24))).toEqual([48, 48])

@@ -24,6 +24,7 @@ describe('a claim that is too high looks like a slip', () => {
     ['where nothing is shown yet', numbers([1_000, 50, 5], [0, 0, 0]), true],
     ['with another number that is a little too high', numbers([10_000, 60, 5], [1_000, 50, 5]), false],
     ['with another number that is LOW', numbers([10_000, 106, 5], [1_000, 101, 5]), true],
+    ['unless it is LOW alone', numbers([1_050, 50, 5], [1_000, 50, 5]), false],
     ['while a metric is hidden', numbers([10_000, 50, 5], [1_000, 'hidden', 5]), true],
     ['unless nothing is too high', numbers([1_000, 50, 5], [1_000, 50, 5]), false],
     ['unless its verdict is final', numbers([10_000, 50, 5], [1_000, 50, 5], 49), false],

@@ -164,7 +164,7 @@ test.each([
 test.each([
   ['WORKS', 'YouTube accepts it.'],
   ['MISSING', 'There is none. An admin has to store one.'],
-  ['UNREADABLE', 'We cannot read it. An admin has to store it again, or fix what keeps it.'],
+  ['UNREADABLE', 'We cannot read it. An admin has to store it again, or check Secrets Manager.'],
   ['REFUSED', 'YouTube refuses it. An admin has to store another one.'],
   ['UNKNOWN', 'YouTube has not been called with it yet.'],
 ] as const)('a credential in the state %s is explained', (state, sentence) => {

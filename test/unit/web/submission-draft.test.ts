@@ -107,7 +107,7 @@ test('what was done to find the link is said', () => {
   expect(notesOnLink(readPostUrl('https://youtu.be/dQw4w9WgXcQ'))).toBeNull()
   expect(notesOnLink(readPostUrl('nothing'))).toBeNull()
   expect(notesOnLink(null)).toBeNull()
-  expect(notesOnLink(readPostUrl('https://vm.tiktok.com/ZMabc123/'))).toContain('open it to find the post')
+  expect(notesOnLink(readPostUrl('https://vm.tiktok.com/ZMabc123/'))).toContain('try to find the post that it leads to')
   expect(refusedLink(readPostUrl('https://vm.tiktok.com/ZMabc123/'), null)).toBeNull()
   expect(notesOnLink(readPostUrl('My review: hhttps://youtu.be/dQw4w9WgXcQ'))).toBe(
     'We corrected a typo in the address. We took the link from the shared text.',

@@ -57,8 +57,8 @@ const NoCohorts = () => (
 const NoLags = () => (
   <Empty title="No lag yet">
     <p>
-      A lag appears once there are {minBlankPosts} posts by {minBlankAffiliates} affiliates that the platform showed
-      without numbers at first. Until then its usual window holds.
+      We learn a platform's lag from {minBlankPosts} posts by {minBlankAffiliates} affiliates that it first showed
+      without numbers. Until then, its usual settlement window applies.
     </p>
   </Empty>
 )

@@ -29,7 +29,7 @@ interface Compared {
 const whyMissing = ({ observation, platform }: Compared, metric: MetricName): string => {
   const reason = observation?.missing[metric]
   if (reason === 'unsupported') return `not checkable: ${platformName(platform)} does not give it`
-  if (reason === 'expired') return `deleted: ${platformName(platform)} lets nobody keep it longer`
+  if (reason === 'expired') return `deleted: ${platformName(platform)} does not let us keep it any longer`
   return reason === 'hidden' ? 'not shown' : 'not checked yet'
 }
 

@@ -59,7 +59,7 @@ const noteWords: Readonly<Record<ReadingNote, string>> = {
 
 /** What we did to find the link in the pasted text, as sentences; null if it is as it was pasted. */
 export const notesOnLink = (link: ReadLink): string | null => {
-  if (isShortLink(link)) return 'This is a short link. We’ll open it to find the post when you submit.'
+  if (isShortLink(link)) return "This is a short link. When you submit, we'll try to find the post that it leads to."
   if (link === null || 'refusal' in link || link.notes === undefined) return null
   return link.notes.map((note) => noteWords[note]).join(' ')
 }
