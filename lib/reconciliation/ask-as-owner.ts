@@ -49,6 +49,15 @@ const askAccount = async (named: Account, refs: readonly PostRef[], deps: Deps<R
   return new Map([...first.answers, ...second.answers, ...saidOfAll(still, disconnected)])
 }
 
+/** Whether a platform did not respond, or cannot be called now: asking for the next account would only wait again. */
+const isSilent = (answers: Answers): boolean =>
+  [...answers.values()].every(
+    (answer) => answer.kind === 'unavailable' && answer.reason !== 'auth' && answer.reason !== 'reconnect',
+  )
+
+/** How long asking for one account after another may take, in milliseconds of real time: what is left is asked for another time. */
+const accountsWithinMs = 12_000
+
 /** A post is gone only if every account says so: it may be of the one that cannot be read. */
 const better = (left: Observation | undefined, right: Observation): Observation => {
   if (left === undefined || right.kind === 'observed') return right
@@ -68,12 +77,15 @@ export const askAsOwner = async (
   deps: Deps<Reached>,
 ): Promise<Answers> => {
   const accounts = owner === undefined ? [] : connectionsOf(owner).filter((one) => one.platform === platform)
+  const ended = AbortSignal.timeout(accountsWithinMs)
   let answers: Answers = new Map()
   for (const account of accounts) {
     const open = refs.filter(({ nativeId }) => answers.get(nativeId)?.kind !== 'observed')
     if (open.length === 0) break
+    if (ended.aborted) return new Map([...answers, ...saidOfAll(open, unavailable('timeout', deps.clock()))])
     const said = await askAccount(account, open, deps)
     answers = new Map([...answers, ...[...said].map(([id, one]) => [id, better(answers.get(id), one)] as const)])
+    if (isSilent(said)) return new Map([...answers, ...said])
   }
   const unread = refs.filter(({ nativeId }) => {
     const answer = answers.get(nativeId)

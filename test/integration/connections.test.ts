@@ -201,7 +201,7 @@ describe('connecting an account', () => {
     const askConsent = createAskConsent(deps.table.platformConfigs, { ...deps.config, mock }, async () => 'missing')
     await expect(startConnection('tiktok', ada, { ...deps, askConsent })).rejects.toMatchObject({
       code: 'unavailable',
-      message: expect.stringContaining('simulated'),
+      message: expect.stringContaining('only simulates'),
     })
   })
 })
@@ -481,6 +481,17 @@ describe('the numbers of posts', () => {
       verdict: { status: 'PENDING', reason: 'PLATFORM_UNAVAILABLE' },
     })
     expect(await stored(ada)).toMatchObject({ state: 'ACTIVE' })
+  })
+
+  test('are asked for with no further account once the platform does not respond', async () => {
+    await connect(ada)
+    handle = `${handle}_second`
+    await connect(ada)
+    tiktok.say = async (request, usual) =>
+      request.path === '/v2/video/query/' ? { status: 503, headers: {}, body: '' } : usual(request)
+    const [post] = await check(await submit(ada, videoId()))
+    expect(queries()).toHaveLength(1)
+    expect(post).toMatchObject({ verdict: { reason: 'PLATFORM_UNAVAILABLE' }, gone: null, outage: { attempts: 1 } })
   })
 
   test('are left to a later try while another worker renews the token', async () => {

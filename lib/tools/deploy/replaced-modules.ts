@@ -94,6 +94,16 @@ export const emitWarningIfUnsupportedVersion = () => undefined`,
     /@aws\/lambda-invoke-store\/.*\/invoke-store\.js$/,
     'export const InvokeStore = { getInstanceAsync: async () => globalThis.awslambda?.InvokeStore }',
   ],
+  // Reads the streams of browsers.
+  [
+    /@smithy\/core\/.*\/util-stream\/stream-collector\.browser\.js$/,
+    ['streamCollector', 'collectBlob', 'collectReadableStream']
+      .map(
+        (name) =>
+          `export const ${name} = async () => { throw new Error('${name} was left out: nothing here uses it') }`,
+      )
+      .join('\n'),
+  ],
   // Buckets of S3, of which this service has none.
   [
     /@smithy\/core\/.*\/service-customizations\/index\.js$/,
