@@ -80,7 +80,7 @@ test.each<[what: string, platform: string, piped: string, sentence: string]>([
 test.each([
   [['--stage', 'dev'], 'Usage'],
   [['--stage', 'dev', '--platform', 'myspace'], 'Platforms: youtube'],
-  [['--stage', 'local', '--platform', 'youtube'], 'in the environment of npm start'],
+  [['--stage', 'local', '--platform', 'youtube'], 'takes credentials from its environment'],
   [['--stage', 'Dev', '--platform', 'youtube'], 'The stage must be'],
   [['--stage', 'dev', '--platform', 'youtube', 'hush'], 'Give no other arguments'],
   [['--stage', 'dev', '--platform', 'youtube', '--value', 'hush'], 'Give no other arguments'],
