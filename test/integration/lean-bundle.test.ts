@@ -5,6 +5,7 @@ import path from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { bundle } from '../support/bundle.ts'
+import { startEmulators } from '../support/local-stack-emulators.ts'
 import { startPlatformServer } from '../support/platform-server.ts'
 import { type SecretsServer, secretsEnvironment, startSecretsServer } from '../support/secrets-server.ts'
 
@@ -23,11 +24,11 @@ afterAll(async () => {
 })
 
 /** Runs a few lines with the parts of a bundle as it is deployed; what it prints. */
-const inBundle = async (lines: string): Promise<string> => {
+const inBundle = async (lines: string, more: Readonly<Record<string, string>> = {}): Promise<string> => {
   const file = path.join(folder, 'run.mjs')
   await writeFile(file, `import { leanParts } from './parts.mjs'\n${lines}`)
   const { stdout, stderr } = await run(process.execPath, [file], {
-    env: { ...process.env, ...secretsEnvironment(server) },
+    env: { ...process.env, ...secretsEnvironment(server), ...more },
   })
   return stdout + stderr
 }
@@ -69,4 +70,23 @@ test('a deployed function writes whole lines with what is left of the logger', a
     .map((line) => JSON.parse(line))
   expect(first).toMatchObject({ message: 'REQUEST_COMPLETED', version: '1.2.3', platform: 'x', status: 200 })
   expect(second).toMatchObject({ level: 'ERROR', message: 'REQUEST_FAILED', error: { message: 'broken' } })
+})
+
+test('a deployed function writes to the table, reads numbers exactly, and recognises a condition that fails', async () => {
+  const emulators = await startEmulators()
+  const cohorts = { learnedAt: '2026-11-01T00:00:00.000Z', posts: 1, affiliates: 1, numbers: [], lags: [] }
+  const lag = { platform: 'x', posts: Number.MAX_SAFE_INTEGER, affiliates: 12, hours: 0.1 + 0.2 }
+  const printed = await inBundle(
+    `
+    const client = leanParts.createTableClient('${emulators.tableName}')
+    const { publish, latest } = leanParts.createCohorts(client)
+    const reads = leanParts.platformReadsTable(client)
+    await publish(${JSON.stringify({ ...cohorts, lags: [lag] })})
+    const taken = [await reads.take('x', '2026-11-01', 4, 7), await reads.take('x', '2026-11-01', 4, 7)]
+    console.log(JSON.stringify([(await latest()).lags, taken]))
+  `,
+    emulators.environment,
+  )
+  await emulators.stop()
+  expect(JSON.parse(printed)).toEqual([[lag], [true, false]])
 })

@@ -2,6 +2,23 @@ const credentialsFromEnvironment = `export { fromEnv as defaultProvider } from '
 export const credentialsWillNeedRefresh = () => false
 export const credentialsTreatedAsExpired = () => false`
 
+const coercedNumber = `import { _coercedNumber } from '../core/index.js'
+import { ZodMiniNumber } from './schemas.js'
+export const number = /*@__NO_SIDE_EFFECTS__*/ (params) => _coercedNumber(ZodMiniNumber, params)`
+
+const isoDatesAndTimes = `import { $constructor, $ZodISODate, $ZodISODateTime, _isoDate, _isoDateTime } from '../core/index.js'
+import { ZodMiniStringFormat } from './schemas.js'
+const made = /*@__NO_SIDE_EFFECTS__*/ (name, core) =>
+  $constructor(name, (inst, def) => {
+    core.init(inst, def)
+    ZodMiniStringFormat.init(inst, def)
+  })
+export const ZodMiniISODate = /*@__PURE__*/ made('ZodMiniISODate', $ZodISODate)
+export const ZodMiniISODateTime = /*@__PURE__*/ made('ZodMiniISODateTime', $ZodISODateTime)
+export const ZodMiniISOTime = undefined, ZodMiniISODuration = undefined
+export const date = /*@__NO_SIDE_EFFECTS__*/ (params) => _isoDate(ZodMiniISODate, params)
+export const datetime = /*@__NO_SIDE_EFFECTS__*/ (params) => _isoDateTime(ZodMiniISODateTime, params)`
+
 /** Modules that packages bring and no function of this service uses, and what replaces each. */
 export const replacedModules: readonly (readonly [filter: RegExp, contents: string])[] = [
   // Asks a service which endpoints it has: DynamoDB's client prepares for it, and none of our commands uses it.
@@ -87,6 +104,17 @@ export const emitWarningIfUnsupportedVersion = () => undefined`,
       .map((name) => `export const ${name} = () => { throw new Error('${name} was left out: nothing here uses it') }`)
       .join('\n'),
   ],
+  // Numbers too long for JavaScript: AWS sends us none outside texts.
+  [/@smithy\/core\/.*\/json\/needsReviver\.js$/, 'export const needsReviver = () => false'],
+  [/@smithy\/core\/.*\/json\/jsonReviver\.js$/, 'export const jsonReviver = undefined'],
+  // Merges what a log line says of the same object in two places; ours says everything once.
+  [
+    /@aws-lambda-powertools\/commons\/lib\/esm\/deepMerge\.js$/,
+    'export const deepMerge = (target, ...sources) => Object.assign(target, ...sources)',
+  ],
+  // A namespace brings all its members: texts are coerced to numbers alone, and no time of day or duration is read.
+  [/zod\/v4\/mini\/coerce\.js$/, coercedNumber],
+  [/zod\/v4\/mini\/iso\.js$/, isoDatesAndTimes],
   // Keeps log lines back until something goes wrong; ours are written at once.
   [/@aws-lambda-powertools\/logger\/.*\/logBuffer\.js$/, 'export class CircularMap extends Map {}'],
   // Keeps apart what runs at the same time in one environment, which only Lambda's own store would have to do.

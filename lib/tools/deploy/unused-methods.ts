@@ -70,6 +70,36 @@ export const unusedMethods: readonly UnusedMethods[] = [
     ],
   },
   {
+    file: /@smithy\/core\/.*\/JsonBytesStringAdapter\.js$/,
+    // A body of bytes, for code that expects a text.
+    never: [
+      ...[
+        'includes',
+        'indexOf',
+        'lastIndexOf',
+        'startsWith',
+        'endsWith',
+        'match',
+        'replace',
+        'search',
+        'split',
+        'substring',
+      ],
+      ...[
+        'trim',
+        'trimStart',
+        'trimEnd',
+        'charAt',
+        'charCodeAt',
+        'padStart',
+        'padEnd',
+        'repeat',
+        'toUpperCase',
+        'toLowerCase',
+      ],
+    ],
+  },
+  {
     file: /@smithy\/core\/.*\/TypeRegistry\.js$/,
     // Forgets all types.
     never: ['clear'],
