@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Principal } from '../../lib/access/role.ts'
 import type { Platform } from '../../lib/platforms/registry.ts'
+import { withoutStatistics } from '../../lib/post/expired-check.ts'
 import { expireStatistics } from '../../lib/reconciliation/expire-statistics.ts'
 import { reconcilePosts } from '../../lib/reconciliation/reconcile-posts.ts'
 import { submitPost } from '../../lib/submission/submit-post.ts'
 import type { CampaignId, PostId } from '../../lib/values/ids.ts'
-import { claimedNumbers, observedAt } from '../support/a-post.ts'
+import { claimedNumbers, observedAt, type Seen } from '../support/a-post.ts'
 import { type Cost, meter } from '../support/capacity-meter.ts'
 import { type Emulators, startEmulators } from '../support/local-stack-emulators.ts'
 import { type PlatformUnderTest, platformOn } from '../support/platform-in-memory.ts'
@@ -37,13 +38,14 @@ const submitted = async (on: Platform, url = links[on] ?? ''): Promise<PostId> =
 }
 
 /** Checks a post whose platform was asked itself, with our credential. */
-const checkLive = async (postId: PostId): Promise<void> => {
+const checkLive = async (postId: PostId, views: Seen = 1000): Promise<void> => {
   const deps: typeof platform.deps = {
     ...platform.deps,
     askPlatform: async (_platform, refs) => {
-      const seen = observedAt(platform.deps.clock(), [1000, 'unsupported', 'unsupported'])
-      const metrics = { ...seen.metrics, likes: 70 }
-      return new Map(refs.map((ref) => [ref.nativeId, { ...seen, metrics, author: 'Ada', source: 'platform_public' }]))
+      const seen = observedAt(platform.deps.clock(), [views, 'unsupported', 'unsupported'])
+      const metrics = { ...seen.metrics, likes: 70, comments: 7, shares: 3 }
+      const shown = { author: 'Ada', authorId: 'UCada', publishedAt: platform.settledAsOf() }
+      return new Map(refs.map((ref) => [ref.nativeId, { ...seen, metrics, ...shown, source: 'platform_public' }]))
     },
   }
   await reconcilePosts([{ messageId: postId, message: { postId, correlationId: 'test' } }], deps)
@@ -89,6 +91,64 @@ test('what a check observed is deleted before it is 30 days old; its verdict sta
   expect(after?.verdict).toEqual(before?.verdict)
   expect(after?.verdict.metrics.views.observed).toBe(1000)
   expect(await viewsOf(post)).toEqual([shown])
+})
+
+test('a check whose views were hidden loses its likes, comments, shares and author too, and is then left alone', async () => {
+  const hidden = await submitted('youtube', 'https://youtu.be/expirevidsI')
+  await checkLive(hidden, 'hidden')
+  const [before] = await checksOf(hidden)
+  expect(before?.observation).toMatchObject({ author: 'Ada', metrics: { likes: 70, comments: 7, shares: 3 } })
+  platform.passHours(29 * 24)
+  await run()
+  const [after] = await checksOf(hidden)
+  expect(after?.observation).toEqual({
+    kind: 'observed',
+    fetchedAt: before?.observation.fetchedAt,
+    metrics: {
+      views: { missing: 'hidden' },
+      clicks: { missing: 'unsupported' },
+      conversions: { missing: 'unsupported' },
+    },
+    definition: before?.observation.kind === 'observed' && before.observation.definition,
+    source: 'platform_public',
+  })
+  expect(after && withoutStatistics(after)).toBeNull()
+})
+
+/** The days' checks one by one, so that two of them are two pages. */
+const onePerPage = (read: (day: string) => void = () => {}): typeof platform.deps => {
+  const { workList } = platform.deps
+  const entriesOfDay: typeof workList.checks.entriesOfDay = (day, { below }) => {
+    read(day)
+    return workList.checks.entriesOfDay(day, { below, limit: 1 })
+  }
+  return { ...platform.deps, workList: { ...workList, checks: { ...workList.checks, entriesOfDay } } }
+}
+
+test('a day with several pages of checks is gone through to its end', async () => {
+  const videos = [await submitted('youtube', 'https://youtu.be/expirevidsM')]
+  videos.push(await submitted('youtube', 'https://youtu.be/expirevidsQ'))
+  for (const video of videos) await checkLive(video)
+  platform.passHours(29 * 24)
+  await expireStatistics(onePerPage())
+  expect(await Promise.all(videos.map(viewsOf))).toEqual([[expired], [expired]])
+})
+
+test('a run that another one overtook stops, and leaves the place where that one is', async () => {
+  await checkLive(await submitted('youtube', 'https://youtu.be/expirevidsU'))
+  await checkLive(await submitted('youtube', 'https://youtu.be/expirevidsY'))
+  platform.passHours(35 * 24)
+  const days: string[] = []
+  const slow = onePerPage((day) => days.push(day))
+  const { jobs } = slow.workList
+  const saved: boolean[] = []
+  const save: typeof jobs.save = async (name, job) => {
+    if (saved.length === 0) await run()
+    saved.push(await jobs.save(name, job))
+    return saved.at(-1) ?? false
+  }
+  await expireStatistics({ ...slow, workList: { ...slow.workList, jobs: { ...jobs, save } } })
+  expect([days.length, saved]).toEqual([1, [false]])
 })
 
 test('it goes on where it was, so that nights that were missed are made up for, and doing it again changes nothing', async () => {
