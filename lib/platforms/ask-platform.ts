@@ -3,6 +3,7 @@ import { type AdapterFor, createAdapters } from './adapters.ts'
 import { unavailable } from './answer.ts'
 import type { CredentialTrouble } from './credential-state.ts'
 import type { PlatformGuard } from './guard-platform.ts'
+import { secondsToNextDay } from './guard-spend.ts'
 import {
   type Credential,
   credentialsOfEnvironment,
@@ -85,9 +86,10 @@ const enter = async (
 }
 
 /**
- * Calls a platform unless it is disabled, its circuit is open or its budget is empty. The config is read with each
- * call, so a change applies from the next batch on, and a live platform's credential too. When a fault opens the circuit
- * or keeps it open, the posts wait for it like all others instead of backing off one by one.
+ * Calls a platform unless it is disabled, its circuit is open or its budget is empty; if the day's money pays for some of
+ * the posts, it calls about those. The config is read with each call, so a change applies from the next batch on, and a
+ * live platform's credential too. When a fault opens the circuit or keeps it open, the posts wait for it like all others
+ * instead of backing off one by one.
  */
 export const createAskPlatform =
   (
@@ -101,17 +103,19 @@ export const createAskPlatform =
   async (platform, refs, owner) => {
     const { config, version } = await configOf(platform, configs, defaults)
     const now = clock()
-    const nobodyAsked = (reason: UnavailableReason, waitSeconds?: number): Answers =>
-      new Map(refs.map(({ nativeId }) => [nativeId, unavailable(reason, now, waitSeconds)]))
+    const nobodyAsked = (reason: UnavailableReason, waitSeconds?: number, about = refs): Answers =>
+      new Map(about.map(({ nativeId }) => [nativeId, unavailable(reason, now, waitSeconds)]))
     const entry = await enter(platform, config, owner, credentials)
     if ('closed' in entry) return withTrouble(nobodyAsked(entry.closed), entry.trouble)
     const leave = await guard.pass(platform, config, callsFor(platform, refs.length), refs.length)
     if (!leave.granted) return nobodyAsked(leave.reason, leave.waitSeconds)
+    const paid = refs.slice(0, leave.posts)
+    const left = nobodyAsked('budget_empty', secondsToNextDay(now), refs.slice(paid.length))
     const expiresAt = Math.ceil(Date.parse(now) / 1000) + faultCountKeptSeconds
     const live = { ...defaults.live, credentials: { [platform]: entry.credential } }
     const adapter = adapters(platform, config.mode, live)
     if (adapter === null) return nobodyAsked('auth')
-    const answers = await adapter.fetchMetrics(refs, {
+    const answers = await adapter.fetchMetrics(paid, {
       now,
       signal: AbortSignal.timeout(callTimeoutMs),
       config,
@@ -120,7 +124,8 @@ export const createAskPlatform =
     })
     const waitSeconds = await guard.note(platform, answers.values())
     if (waitSeconds !== null) return nobodyAsked('circuit_open', waitSeconds)
-    if (!entry.isOurs || !isCredentialRefused(answers)) return answers
+    const all = new Map([...left, ...answers])
+    if (!entry.isOurs || !isCredentialRefused(answers)) return all
     credentials.doubt(platform)
-    return withTrouble(answers, 'REFUSED')
+    return withTrouble(all, 'REFUSED')
   }

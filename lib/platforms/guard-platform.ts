@@ -2,7 +2,7 @@ import { afterAnswer, afterFault, type Circuit, closedCircuit, secondsToWait, st
 import { budgetOf, grantOf, type RateLimit } from '../resilience/rate-limit.ts'
 import type { Instant } from '../values/instant.ts'
 import { maxAttempts } from '../values/until-saved.ts'
-import { createSpendGuard, type PlatformReads } from './guard-spend.ts'
+import { createSpendGuard, type PlatformReads, secondsToNextDay } from './guard-spend.ts'
 import type { Observation, UnavailableReason } from './platform.ts'
 import type { PlatformConfig } from './platform-config.ts'
 import type { Platform } from './registry.ts'
@@ -30,9 +30,12 @@ export interface GuardStores {
   }
 }
 
-/** Whether a call may be made; if not, why, and in how many seconds calling is worthwhile. */
+/**
+ * Whether a call may be made, and about the first how many posts if the day's money does not pay for all of them; if not,
+ * why, and in how many seconds calling is worthwhile.
+ */
 export type Leave =
-  | { readonly granted: true }
+  | { readonly granted: true; readonly posts?: number }
   | { readonly granted: false; readonly reason: 'circuit_open' | 'budget_empty'; readonly waitSeconds: number }
 
 const faultReasons: ReadonlySet<UnavailableReason> = new Set(['timeout', 'server_error'])
@@ -123,15 +126,15 @@ export const createPlatformGuard = (
   }
 
   return {
-    /** Reserves a number of calls, and the money for a number of posts. */
+    /** Reserves a number of calls, and the money for a number of posts or, late in a day, for fewer. */
     pass: async (platform: Platform, config: PlatformConfig, calls: number, posts: number): Promise<Leave> => {
       const now = clock()
-      const waitSeconds = await spend.take(platform, config, posts, now)
-      if (waitSeconds !== null) return { granted: false, reason: 'budget_empty', waitSeconds }
+      const taken = await spend.take(platform, config, posts, now)
+      if (taken === 0) return { granted: false, reason: 'budget_empty', waitSeconds: secondsToNextDay(now) }
       const passed = await passCircuit(platform)
       const leave = passed.granted ? await passBudget(platform, config, calls) : passed
-      if (!leave.granted) await spend.giveBack(platform, config, posts, now)
-      return leave
+      if (!leave.granted) await spend.giveBack(platform, config, taken, now)
+      return leave.granted && taken < posts ? { granted: true, posts: taken } : leave
     },
 
     /** Records how calls ended; returns the seconds to wait if the circuit is open now, else null. */

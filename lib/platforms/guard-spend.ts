@@ -5,6 +5,7 @@ import type { Platform } from './registry.ts'
 
 /** Where the posts that a platform bills are counted, by day (UTC), for all workers. */
 export interface PlatformReads {
+  readonly get: (platform: Platform, day: string) => Promise<number>
   /** Counts more posts, unless the day would then have more than `most`; whether it did. */
   readonly take: (platform: Platform, day: string, reads: number, most: number) => Promise<boolean>
   readonly giveBack: (platform: Platform, day: string, reads: number) => Promise<void>
@@ -12,25 +13,35 @@ export interface PlatformReads {
 
 const dayMs = 86_400_000
 
-const secondsToNextDay = (now: Instant): number => Math.ceil((dayMs - (toEpochMilliseconds(now) % dayMs)) / 1_000)
+/** How long what does not fit into a day waits. */
+export const secondsToNextDay = (now: Instant): number =>
+  Math.ceil((dayMs - (toEpochMilliseconds(now) % dayMs)) / 1_000)
+
+/** The minute of an instant, as it is written. */
+const minuteOf = (now: Instant): string => now.slice(0, 16)
 
 /**
- * Keeps what a platform bills within its cap: posts are counted before they are asked about, at one write per call. Once
- * a day has no room, nobody writes until the next one, or until the cap is raised.
+ * Keeps what a platform bills within its cap: posts are counted before the call about them, at one write per call. Of
+ * posts that do not all fit into the day, those that do are counted. A worker that finds a day full neither reads nor
+ * writes until the next minute, since others may give money back by then, or until the cap is raised.
  */
 export const createSpendGuard = (platformReads: PlatformReads) => {
-  const used = new Map<Platform, string>()
+  const full = new Map<Platform, string>()
   return {
-    /** Counts posts; the seconds until calling is worthwhile if the day has no room for them, else null. */
-    take: async (platform: Platform, config: PlatformConfig, reads: number, now: Instant): Promise<number | null> => {
+    /** Counts as many of the posts as the day has room for; none if other workers are faster. */
+    take: async (platform: Platform, config: PlatformConfig, reads: number, now: Instant): Promise<number> => {
       const cost = costOf(platform, config)
-      if (cost === null) return null
+      if (cost === null) return reads
       const most = maxReadsOf(cost)
-      const full = `${dayOf(now)} ${most} ${reads}`
-      if (reads > most || used.get(platform) === full) return secondsToNextDay(now)
-      if (await platformReads.take(platform, dayOf(now), reads, most)) return null
-      used.set(platform, full)
-      return secondsToNextDay(now)
+      const minute = `${minuteOf(now)} ${most}`
+      if (full.get(platform) === minute) return 0
+      const day = dayOf(now)
+      const takeAll = async (some: number): Promise<number> =>
+        some > 0 && some <= most && (await platformReads.take(platform, day, some, most)) ? some : 0
+      const taken =
+        (await takeAll(reads)) || (await takeAll(Math.min(reads, most - (await platformReads.get(platform, day)))))
+      if (taken < reads) full.set(platform, minute)
+      return taken
     },
 
     /** For posts that were counted `then`, and not asked about after all. */

@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { PlatformAdapter } from '../../lib/platforms/adapter.ts'
+import { simulatedAdapter } from '../../lib/platforms/adapters.ts'
+import { createAskPlatform } from '../../lib/platforms/ask-platform.ts'
 import { createPlatformGuard, type Leave, type PlatformGuard } from '../../lib/platforms/guard-platform.ts'
 import type { Observation } from '../../lib/platforms/platform.ts'
 import { platformConfig } from '../../lib/platforms/platform-config.ts'
@@ -124,7 +127,6 @@ test('a platform that bills by the read is asked about as many posts as a day pa
   const [one, other] = [worker(), worker()]
   expect(await one.pass('x', billed, 1, 2)).toEqual({ granted: true })
   const used = { granted: false, reason: 'budget_empty', waitSeconds: 60 }
-  expect(await other.pass('x', billed, 1, 2)).toEqual(used)
   expect(await other.pass('x', billed, 1, 1)).toEqual({ granted: true })
   expect(await one.pass('x', billed, 1, 1)).toEqual(used)
   spent()
@@ -135,6 +137,71 @@ test('a platform that bills by the read is asked about as many posts as a day pa
   expect(await one.pass('x', raised, 1, 1)).toEqual({ granted: true })
   pass(60)
   expect(await one.pass('x', billed, 1, 3)).toEqual({ granted: true })
+})
+
+test('posts that do not all fit into a day are asked about as far as they fit, and the others wait for the next one', async () => {
+  const billed = platformConfig.parse({ mode: 'live', cost: { usd_per_read: 0.1, max_usd_per_day: 0.3 } })
+  await healed('x')
+  now = `${now.slice(0, 10)}T23:59:00.000Z` as Instant
+  const asked: string[] = []
+  const configs = { get: async () => ({ config: billed, version: 1 }), countFault: async () => 0 }
+  const adapter: PlatformAdapter = {
+    ...simulatedAdapter('x'),
+    fetchMetrics: async (refs) => {
+      asked.push(...refs.map(({ nativeId }) => nativeId))
+      return new Map(refs.map(({ nativeId }) => [nativeId, gone]))
+    },
+  }
+  const defaults = {
+    mock: { seed: 1, failureRate: 0 },
+    live: { credentials: { x: { bearer_token: 't' } }, stubUrl: null },
+  }
+  const ask = createAskPlatform(
+    configs,
+    worker(),
+    defaults,
+    () => now,
+    () => adapter,
+  )
+  const refs = ['1', '2', '3', '4', '5'].map((nativeId) => ({
+    nativeId,
+    canonicalUrl: `https://x.com/a/status/${nativeId}`,
+  }))
+  spent()
+  const answers = await ask('x', refs)
+  expect(asked).toEqual(['1', '2', '3'])
+  const waits = { kind: 'unavailable', reason: 'budget_empty', retryAfterSeconds: 60 }
+  expect(refs.map(({ nativeId }) => answers.get(nativeId))).toMatchObject([gone, gone, gone, waits, waits])
+  expect(await table.platformReads.get('x', now.slice(0, 10))).toBe(3)
+})
+
+test('money that a worker gives back is spent by the others, which try again every minute', async () => {
+  const billed = platformConfig.parse({ mode: 'live', cost: { usd_per_read: 0.1, max_usd_per_day: 0.3 } })
+  await healed('x')
+  now = `${now.slice(0, 10)}T12:00:00.000Z` as Instant
+  const [day, one] = [now.slice(0, 10), worker()]
+  expect(await one.pass('x', billed, 1, 2)).toEqual({ granted: true })
+  expect(await one.pass('x', billed, 1, 4)).toEqual({ granted: true, posts: 1 })
+  await table.platformReads.giveBack('x', day, 2)
+  pass(59)
+  spent()
+  expect(await one.pass('x', billed, 1, 1)).toMatchObject({ granted: false, reason: 'budget_empty' })
+  expect(spent()).toEqual({ writes: 0, reads: 0 })
+  pass(1)
+  expect(await one.pass('x', billed, 1, 1)).toEqual({ granted: true })
+  expect(await table.platformReads.get('x', day)).toBe(2)
+})
+
+test('of posts that a day pays for in part, what a guard turns away is given back, and no more', async () => {
+  const billed = platformConfig.parse({ mode: 'live', cost: { usd_per_read: 0.1, max_usd_per_day: 0.3 } })
+  await healed('x')
+  const [day, one] = [now.slice(0, 10), worker()]
+  expect(await one.pass('x', billed, 1, 1)).toEqual({ granted: true })
+  for (let faults = 0; faults < 5; faults += 1) await one.note('x', [fault])
+  expect(await one.pass('x', billed, 1, 9)).toMatchObject({ granted: false, reason: 'circuit_open' })
+  expect(await table.platformReads.get('x', day)).toBe(1)
+  pass(3_600)
+  await healed('x')
 })
 
 test('what is simulated or free is not counted, and posts that a guard turns away cost nothing', async () => {
