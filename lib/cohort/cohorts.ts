@@ -3,7 +3,7 @@ import type { Instant } from '../values/instant.ts'
 import { countIn, quantileOf, robustOf } from './histogram.ts'
 import { ageGroupOf, type Measure } from './sightings.ts'
 import type { Sketch, SketchPart } from './sketch.ts'
-import { lag, minBlankAffiliates, minBlankPosts, minCohortAffiliates, minCohortPosts } from './vocabulary.ts'
+import { lag, minBlankAffiliates, minCohortAffiliates, minCohortPosts } from './vocabulary.ts'
 
 /** What is usual of one measure on one platform at one age. */
 export interface CohortNumber {
@@ -52,8 +52,9 @@ const numberOf = ({ histogram, platform, ageGroup, measure, affiliates }: Sketch
 
 const lagOf = ({ histogram, platform, measure, affiliates }: SketchPart): Lag[] => {
   const posts = countIn(histogram)
-  if (measure !== 'hours_blank' || posts < minBlankPosts || affiliates < minBlankAffiliates) return []
-  const hours = Math.round(lag.times * Math.exp(quantileOf(histogram, lag.quantile)) * 10) / 10
+  if (measure !== 'hours_blank' || affiliates < minBlankAffiliates) return []
+  const share = Math.min(lag.quantile, 1 - lag.above / posts)
+  const hours = Math.round(lag.times * Math.exp(quantileOf(histogram, share)) * 10) / 10
   return [{ platform, posts, affiliates, hours }]
 }
 

@@ -2,6 +2,7 @@ import type { Platform } from '../platforms/registry.ts'
 import { isAccusation } from '../post/accusation.ts'
 import { isHeld } from '../post/duplicate.ts'
 import { evidenceOf } from '../post/evidence.ts'
+import { maxLagHours } from '../post/lag.ts'
 import type { Post } from '../post/post.ts'
 import { hoursBetween, type Instant } from '../values/instant.ts'
 import {
@@ -135,6 +136,6 @@ const isKnown = ({ observation }: Post): boolean => {
  * no part, so that a post which is accused because its platform is late speaks too.
  */
 export const latenessOf = (post: Post): readonly Sighting[] =>
-  post.blankHours === undefined || isHeld(post) || !isKnown(post)
+  post.blankHours === undefined || post.blankHours > maxLagHours(post.platform) || isHeld(post) || !isKnown(post)
     ? []
     : [{ platform: post.platform, ageGroup: 0, measure: 'hours_blank', logarithm: Math.log(post.blankHours) }]

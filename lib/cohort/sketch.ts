@@ -2,7 +2,7 @@ import type { Platform } from '../platforms/registry.ts'
 import type { Post } from '../post/post.ts'
 import { addHistograms, type Histogram, histogramOf } from './histogram.ts'
 import { latenessOf, type Sighting, type Sketched, sightingsOf, takesPart } from './sightings.ts'
-import { maxBlankPostsPerAffiliate, maxPostsPerAffiliate } from './vocabulary.ts'
+import { maxPostsPerAffiliate } from './vocabulary.ts'
 
 /** What was seen of one measure on one platform at one age, by how many affiliates. */
 export interface SketchPart {
@@ -62,7 +62,7 @@ export const sketchOf = (posts: readonly Post[]): Sketch => {
   const distinct = distinctPosts(posts)
   const chosen = [
     ...newestOf(distinct.filter(takesPart), sightingsOf, maxPostsPerAffiliate),
-    ...newestOf(distinct, latenessOf, maxBlankPostsPerAffiliate),
+    ...newestOf(distinct, latenessOf, 1),
   ]
   if (chosen.length === 0) return emptySketch
   const grouped = Map.groupBy(chosen.flat(), placeOf)

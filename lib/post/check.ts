@@ -7,20 +7,21 @@ import { supersededFlags, withAccusations } from './accusation.ts'
 import { aheadFlag } from './ahead.ts'
 import { isAnswered } from './appealed.ts'
 import { backdatedFlag } from './backdated.ts'
-import { admitObservation } from './ceiling.ts'
+import { admitObservation, isUnseen } from './ceiling.ts'
 import { evidenceOfVerdict, stickingAfter } from './evidence.ts'
 import { heldFall } from './fall.ts'
 import { nextFirstShown } from './first-shown.ts'
-import type { Gone } from './gone.ts'
+import { goneAfter } from './gone.ts'
 import { hollowFlag } from './hollow.ts'
 import { earlierNumbers } from './known-numbers.ts'
 import { lagHoursOf, nextBlankHours } from './lag.ts'
 import { pendingBecause, unverifiable } from './no-numbers.ts'
+import { wasOutOfSight } from './out-of-sight.ts'
 import { overclaimsOnCheck } from './overclaim.ts'
 import type { Post } from './post.ts'
 import { nextPeak, purgedFlag } from './purge.ts'
 import { checkReplaced } from './replaced.ts'
-import { confirmGoneAfterHours, nextCheckAt } from './schedule.ts'
+import { nextCheckAt } from './schedule.ts'
 import type { Usual } from './usual.ts'
 import { judge, type Verdict } from './verdict.ts'
 import type { VerdictPolicy } from './verdict-policy.ts'
@@ -49,8 +50,10 @@ export interface CheckContext {
   readonly now: Instant
 }
 
-const judgeAgain = ({ claim, ceiling }: Post, { supports, policy, now }: CheckContext): Verdict =>
-  judge(claim, ceiling, supports, policy, now)
+const judgeAgain = (post: Post, { supports, policy, now }: CheckContext): Verdict => {
+  const judged = judge(post.claim, post.ceiling, supports, policy, now)
+  return wasOutOfSight(post) && judged.status !== 'DISCREPANCY' ? { ...post.verdict, checkedAt: now } : judged
+}
 
 /**
  * A held fall changes neither numbers nor verdict. It only shows that the platform responded and that the post exists.
@@ -89,35 +92,16 @@ const afterObserved = (post: Post, observation: Observed, context: CheckContext)
   return { ...seen, flags, verdict }
 }
 
-/** Observations that already counted still count: neither an outage nor a deletion undoes them. */
-const hasSpoken = ({ ceiling }: Post): boolean => ceiling.within !== null || ceiling.firstAfter !== null
-
 const goneReasons = { not_found: 'POST_NOT_FOUND', private: 'POST_PRIVATE' } as const
 
 const verdictWhenGone = (post: Post, context: CheckContext): Verdict => {
   const { gone, verdict } = post
   if (gone === null) return verdict
   const reason = goneReasons[gone.reason]
-  const judged = hasSpoken(post) ? judgeAgain(post, context) : null
+  const judged = isUnseen(post.ceiling) ? null : judgeAgain(post, context)
   if (judged?.status === 'MATCHED' || judged?.status === 'DISCREPANCY') return judged
   if (gone.confirmed) return unverifiable(post, reason, context)
   return judged ?? pendingBecause(post, reason, context)
-}
-
-/** Whether a post mattered when it went is decided once: it may be gone longer than its campaign lasts. */
-const goneAfter = (
-  post: Post,
-  { fetchedAt, reason }: Extract<Observation, { kind: 'gone' }>,
-  isOver: boolean,
-): Gone => {
-  if (post.gone === null)
-    return { since: fetchedAt, reason, confirmed: false, mattered: !isOver || !post.verdict.final }
-  const { since } = post.gone
-  return {
-    ...post.gone,
-    reason,
-    confirmed: post.gone.confirmed || hoursBetween(since, fetchedAt) >= confirmGoneAfterHours,
-  }
 }
 
 const afterGone = (post: Post, observation: Extract<Observation, { kind: 'gone' }>, context: CheckContext): Post => {
@@ -128,18 +112,25 @@ const afterGone = (post: Post, observation: Extract<Observation, { kind: 'gone' 
 
 const verdictWhenUnavailable = (post: Post, context: CheckContext): Verdict => {
   const { outage, verdict } = post
-  const reason = verdict.reason === 'POST_OWNER_DISCONNECTED' ? null : verdict.reason
+  const reason = verdict.reason === 'POST_OWNER_DISCONNECTED' && !verdict.final ? null : verdict.reason
   if (verdict.status === 'UNVERIFIABLE' && reason !== null) return unverifiable(post, reason, context)
-  if (hasSpoken(post)) return judgeAgain(post, context)
+  if (!isUnseen(post.ceiling)) return judgeAgain(post, context)
   const missingForHours = outage === null ? 0 : hoursBetween(outage.since, context.now)
   if (missingForHours >= outageGivenUpAfterHours) return unverifiable(post, 'MISSING_PLATFORM_DATA', context)
   return pendingBecause(post, 'PLATFORM_UNAVAILABLE', context)
 }
 
-/** Nobody failed: the platform shows these numbers to the account's owner alone. What counted already still counts. */
+/**
+ * Nobody failed: the platform shows these numbers to the account's owner alone. What counted already still counts; what
+ * waited for a second look gets none.
+ */
 const afterDisconnected = (post: Post, context: CheckContext): Post => {
-  const verdict = hasSpoken(post) ? judgeAgain(post, context) : unverifiable(post, 'POST_OWNER_DISCONNECTED', context)
-  return { ...post, outage: null, verdict }
+  const seen = { ...post, outage: null, fall: undefined, gone: post.gone?.confirmed === true ? post.gone : null }
+  if (seen.gone !== null) return { ...seen, verdict: verdictWhenGone(seen, context) }
+  const verdict = isUnseen(seen.ceiling)
+    ? unverifiable(seen, 'POST_OWNER_DISCONNECTED', context)
+    : judgeAgain(seen, context)
+  return { ...seen, verdict }
 }
 
 const afterUnavailable = (

@@ -1,5 +1,6 @@
 import { hoursBetween, type Instant, plusHours, plusMilliseconds } from '../values/instant.ts'
 import { confirmFallAfterMinutes, type Fall } from './fall.ts'
+import { confirmGoneAfterHours } from './gone.ts'
 import type { Post } from './post.ts'
 import type { ReplacedClaim } from './replaced.ts'
 import { outageGivenUpAfterHours } from './vocabulary.ts'
@@ -12,8 +13,6 @@ const beforeSettlementHours = 0.5
 const afterSettlementHours = 1 / 60
 const dailyUntilHours = 7 * 24
 const weeklyUntilHours = 30 * 24
-/** A post is gone when a second check says so, so long after the first. */
-export const confirmGoneAfterHours = 1
 
 /** Minutes to the next try after so many fetches in a row without an answer. */
 const outageStepsMinutes = [1, 5, 15, 60, 180] as const

@@ -1,8 +1,8 @@
 import { metricNames } from '../platforms/vocabulary.ts'
-import { hoursBetween } from '../values/instant.ts'
+import { hoursBetween, type Instant } from '../values/instant.ts'
 import type { Claim } from './claim.ts'
 import type { Flag } from './flag.ts'
-import type { Verdict } from './verdict.ts'
+import { isSettled, type Verdict } from './verdict.ts'
 
 /** How long after it was made a claim may still turn out to be a slip. */
 export const slipWithinHours = 24
@@ -14,6 +14,12 @@ const isFarTooHigh = (before: number, after: number): boolean => before > after 
 interface Slipped {
   readonly claim: Claim
   readonly verdict: Pick<Verdict, 'final'>
+  readonly flags: readonly Flag[]
+}
+
+interface Judged {
+  readonly claim: Claim
+  readonly verdict: Verdict
   readonly flags: readonly Flag[]
 }
 
@@ -29,17 +35,12 @@ export const isSlip = ({ claim, verdict, flags }: Slipped, next: Claim): boolean
 }
 
 /**
- * Whether what a provisional verdict finds too high looks like a slip: every such number is at least five times what is
- * shown, and the post has had none. Its affiliate then has a day to see it, on whatever platform.
+ * Whether what a verdict finds too high looks like a slip: every such number is at least five times what is shown, the post has
+ * had none, and the day in which its affiliate may see it is not over.
  */
-export const looksLikeSlip = ({
-  verdict,
-  flags,
-}: {
-  readonly verdict: Verdict
-  readonly flags: readonly Flag[]
-}): boolean => {
-  if (verdict.final || verdict.status !== 'DISCREPANCY' || flags.some(({ code }) => code === 'SLIP')) return false
+export const looksLikeSlip = ({ claim, verdict, flags }: Judged, now: Instant): boolean => {
+  if (verdict.status !== 'DISCREPANCY' || isSettled(claim.asOf, slipWithinHours, now)) return false
+  if (flags.some(({ code }) => code === 'SLIP')) return false
   const tooHigh = metricNames
     .map((name) => verdict.metrics[name])
     .filter(({ level }) => level === 'MEDIUM' || level === 'HIGH')

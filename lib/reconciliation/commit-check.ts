@@ -55,18 +55,14 @@ const supportedBy = (platform: Platform, latest: Observed | null): CheckContext[
   })
 }
 
-/** A window that its campaign does not set lasts as long as its platform turned out to need, and as a slip may be corrected. */
-const withWindow = ({ post, campaign }: CheckInput, { learnedLagHours }: Learned): Post => {
-  if (campaign.thresholds.settlement_hours !== undefined) return post
-  const waited = waitingAtLeast(post, windowHoursOf(post.platform, learnedLagHours))
-  return looksLikeSlip(post) ? latestWaitingAtLeast(waited, slipWithinHours) : waited
-}
-
-const nextState = (input: CheckInput, learned: Learned, { clock, random }: Deps): Post => {
-  const { observation, affiliate, campaign, rivals } = input
-  const post = withWindow(input, learned)
+const contextOf = (
+  { observation, affiliate, campaign, rivals }: CheckInput,
+  post: Post,
+  learned: Learned,
+  { clock, random }: Deps,
+): CheckContext => {
   const now = clock()
-  return checkPost(post, observation, {
+  return {
     policy: policyOfClaim(post.claim, campaign.thresholds, post.platform),
     supports: supportedBy(post.platform, observation.kind === 'observed' ? observation : post.observation),
     isWatched: isWatched(trustOf(affiliate.trust, now).trustTier),
@@ -76,7 +72,21 @@ const nextState = (input: CheckInput, learned: Learned, { clock, random }: Deps)
     ...learned,
     jitter: random() * 2 - 1,
     now,
-  })
+  }
+}
+
+/**
+ * The post after the check. A window that its campaign does not set lasts as long as its platform turned out to need, and a
+ * day where this check finds what looks like a slip.
+ */
+const nextState = (input: CheckInput, learned: Learned, deps: Deps): Post => {
+  const checked = (post: Post): Post => checkPost(post, input.observation, contextOf(input, post, learned, deps))
+  const { post: before, campaign } = input
+  if (campaign.thresholds.settlement_hours !== undefined) return checked(before)
+  const post = waitingAtLeast(before, windowHoursOf(before.platform, learned.learnedLagHours))
+  const after = checked(post)
+  const isSlip = !before.verdict.final && looksLikeSlip(after, deps.clock())
+  return isSlip ? checked(latestWaitingAtLeast(post, slipWithinHours)) : after
 }
 
 const report = (before: Post, after: Post, observation: Observation, { log, clock }: Deps): void => {

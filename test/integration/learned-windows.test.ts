@@ -96,6 +96,20 @@ test('a claim that may be a slip can be corrected for a day, and accuses nobody 
   expect(await alerts()).toEqual([])
 })
 
+test('a claim that may be a slip has its day though its first check comes after its usual window', async () => {
+  const { verdictAfter, alerts, correct } = await slip('slippedA00I')
+  expect(await verdictAfter(7)).toEqual(['DISCREPANCY', 'HIGH', false])
+  expect(await alerts()).toEqual([])
+  await correct()
+  expect(await verdictAfter(0.1)).toEqual(['MATCHED', 'NONE', true])
+})
+
+test('a claim that is first checked after its day accuses at once', async () => {
+  const { verdictAfter, alerts } = await slip('slippedA00M')
+  expect(await verdictAfter(25)).toEqual(['DISCREPANCY', 'HIGH', true])
+  expect(await alerts()).toEqual(['OVERCLAIM'])
+})
+
 test('a claim that may be a slip accuses once its day is over', async () => {
   const { verdictAfter, alerts } = await slip('slippedA00E')
   for (const hours of [0, 1, 22.5]) await verdictAfter(hours)

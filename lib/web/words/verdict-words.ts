@@ -76,8 +76,23 @@ const provisionalSentence = ({ status, final, reason }: Verdict, platform: strin
   return status === 'UNVERIFIABLE' ? ` Provisional: ${platform} may still show its numbers.` : ''
 }
 
+/** Numbers that come once a verdict is final can refute the claim, and no longer confirm it. */
+const finalReasonSentences: Partial<typeof reasonSentences> = {
+  POST_NOT_FOUND: (platform) =>
+    `${platform} had no such post when this verdict became final: it was deleted, or the link is wrong. If it is there again, send the numbers again.`,
+  POST_PRIVATE: (platform) =>
+    `The post was private when this verdict became final, so ${platform} showed no numbers. If it is public again, send the numbers again.`,
+  POST_OWNER_DISCONNECTED: (platform) =>
+    `${platform} shows these numbers only to the owner of the account that made the post, and that account was not connected in time. Once it is connected, send the numbers again.`,
+}
+
+const becauseOf = (reason: Reason, { final }: Verdict, platform: string): string => {
+  const whenFinal = final ? finalReasonSentences[reason] : undefined
+  return (whenFinal ?? reasonSentences[reason])(platform)
+}
+
 const reasonedSentence = (verdict: Verdict, platform: string): string => {
-  if (verdict.reason !== null) return reasonSentences[verdict.reason](platform)
+  if (verdict.reason !== null) return becauseOf(verdict.reason, verdict, platform)
   if (verdict.status === 'PENDING') return `This claim has not been checked on ${platform} yet.`
   if (verdict.status === 'DISCREPANCY') return discrepancySentence(verdict)
   if (verdict.status === 'INCOMPLETE') return incompleteSentence(verdict, platform)

@@ -5,10 +5,8 @@ import { latenessOf, sightingsOf, takesPart } from '../../../lib/cohort/sighting
 import { addSketches, emptySketch, type Sketch, sketchOf } from '../../../lib/cohort/sketch.ts'
 import { sketchOfText, textOfSketch } from '../../../lib/cohort/sketch-text.ts'
 import {
-  maxBlankPostsPerAffiliate,
   maxPostsPerAffiliate,
   minBlankAffiliates,
-  minBlankPosts,
   minCohortAffiliates,
   minCohortPosts,
 } from '../../../lib/cohort/vocabulary.ts'
@@ -135,19 +133,32 @@ describe('how late a platform is', () => {
     expect(lag?.hours).toBeLessThan(1.3 * 42)
   })
 
-  test('is not learned from too few posts, too few affiliates, or one who posts much', () => {
-    expect(learned(many.slice(0, minBlankPosts))).toHaveLength(1)
-    expect(learned(many.slice(0, minBlankPosts - 1))).toEqual([])
+  test('is learned from one post of each affiliate, and not from too few affiliates', () => {
+    expect(learned(many.slice(0, minBlankAffiliates))).toHaveLength(1)
+    expect(learned(many.slice(0, minBlankAffiliates - 1))).toEqual([])
     const by = (affiliates: number) => many.map((post, at) => ({ ...post, affiliateId: affiliateAt(at % affiliates) }))
-    expect(learned(by(minBlankAffiliates))).toMatchObject([{ posts: minBlankAffiliates * maxBlankPostsPerAffiliate }])
+    expect(learned(by(minBlankAffiliates))).toMatchObject([
+      { posts: minBlankAffiliates, affiliates: minBlankAffiliates },
+    ])
     expect(learned(by(minBlankAffiliates - 1))).toEqual([])
   })
 
-  test('hardly moves when one in fifty posts was seen by nobody for weeks', () => {
+  test.each([minBlankAffiliates, 20, 40])('is not moved by two of %d affiliates', (affiliates) => {
+    const late = Array.from({ length: affiliates }, (_, at) => blank(at, at < 2 ? 95 : 20))
+    expect(learned(late)[0]?.hours).toBeLessThan(1.3 * 22)
+  })
+
+  test('is not told by posts that were blank for longer than any lag is believed', () => {
+    expect(latenessOf(blank(0, 96))).toHaveLength(1)
+    expect(latenessOf(blank(0, 96.1))).toEqual([])
+    expect(latenessOf(blank(0, 30, {}, { platform: 'youtube' }))).toEqual([])
+  })
+
+  test('does not move when one in fifty posts was seen by nobody for weeks', () => {
     const steady = Array.from({ length: 100 }, (_, at) => blank(at, 20))
     const [before] = learned(steady)
     const [after] = learned([...steady, blank(200, 900), blank(201, 900)])
-    expect(after?.hours).toBeLessThan(1.1 * (before?.hours ?? 0))
+    expect(after?.hours).toBe(before?.hours)
   })
 })
 

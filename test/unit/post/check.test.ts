@@ -103,6 +103,68 @@ describe('a post of an account that is not connected', () => {
   })
 })
 
+describe('a post whose account is connected once its verdict is final', () => {
+  const disconnectedAt = (hours: number): Observation => ({
+    kind: 'unavailable',
+    fetchedAt: hoursAfter(hours),
+    reason: 'reconnect',
+  })
+  const closed = postAfter([disconnectedAt(0), disconnectedAt(49)])
+
+  test('stays unverifiable where the numbers would confirm it: its owner chose the day', () => {
+    const seen = postAfter([seenAt(50, 1200)], closed)
+    expect(seen.verdict).toMatchObject({ status: 'UNVERIFIABLE', reason: 'POST_OWNER_DISCONNECTED', final: true })
+    expect(seen.verdict.checkedAt).toBe(hoursAfter(50))
+    expect(postAfter([seenAt(200, 5000)], seen).verdict).toEqual({ ...seen.verdict, checkedAt: hoursAfter(200) })
+    expect(evidenceOf(seen)).toBeNull()
+  })
+
+  test('is accused where they show that the claim was too high', () => {
+    const seen = postAfter([seenAt(50, 500)], closed)
+    expect(seen.verdict).toMatchObject({ status: 'DISCREPANCY', level: 'HIGH', reason: null, final: true })
+    expect(postAfter([seenAt(200, 5000)], seen).verdict).toMatchObject({ status: 'DISCREPANCY', final: true })
+  })
+
+  test('keeps its reason while the platform does not respond', () => {
+    expect(postAfter([timeoutAt(50), timeoutAt(80)], closed).verdict).toMatchObject({
+      status: 'UNVERIFIABLE',
+      reason: 'POST_OWNER_DISCONNECTED',
+      final: true,
+    })
+  })
+
+  test('is judged as ever where something was seen in time', () => {
+    const post = postAfter([seenAt(1, 900), disconnectedAt(49), seenAt(50, 1200)])
+    expect(post.verdict.reason).toBeNull()
+  })
+})
+
+describe('a post that waits for a second look when its account is disconnected', () => {
+  const disconnectedAt = (hours: number): Observation => ({
+    kind: 'unavailable',
+    fetchedAt: hoursAfter(hours),
+    reason: 'reconnect',
+  })
+
+  test('gets none for numbers that fell', () => {
+    const fallen = postAfter([seenAt(0, 100_000), seenAt(1, 10)])
+    expect(fallen.fall).toBeDefined()
+    expect(postAfter([disconnectedAt(2)], fallen)).toMatchObject({ fall: undefined, dueAt: hoursAfter(24) })
+  })
+
+  test('gets none for being gone', () => {
+    const missing = postAfter([seenAt(0, 1200), goneAt(1)])
+    expect(postAfter([disconnectedAt(2)], missing)).toMatchObject({ gone: null, dueAt: hoursAfter(24) })
+  })
+
+  test('stays gone if a second look confirmed it', () => {
+    expect(postAfter([goneAt(0), goneAt(2), disconnectedAt(3)])).toMatchObject({
+      gone: { confirmed: true },
+      verdict: { status: 'UNVERIFIABLE', reason: 'POST_NOT_FOUND' },
+    })
+  })
+})
+
 describe('a post that cannot be verified', () => {
   test.each([
     ['MISSING_PLATFORM_DATA', [timeoutAt(0), timeoutAt(24)]],
@@ -113,8 +175,26 @@ describe('a post that cannot be verified', () => {
     expect(provisional.verdict).toMatchObject({ status: 'UNVERIFIABLE', reason, final: false })
     const settled = postAfter([timeoutAt(49)], provisional)
     expect(settled.verdict).toMatchObject({ status: 'UNVERIFIABLE', reason, final: true })
-    expect(postAfter([seenAt(72, 1200)], settled).verdict).toMatchObject({ reason: null, final: true })
   })
+
+  test('because its platform was silent is judged by what the platform shows later', () => {
+    const settled = postAfter([timeoutAt(0), timeoutAt(24), timeoutAt(49)])
+    expect(settled.verdict).toMatchObject({ reason: 'MISSING_PLATFORM_DATA', final: true })
+    expect(postAfter([seenAt(72, 1200)], settled).verdict).toMatchObject({ status: 'MATCHED', reason: null })
+  })
+
+  test.each(['not_found', 'private'] as const)(
+    'because it was %s is not confirmed once it comes back: its owner chose the day',
+    (reason) => {
+      const settled = postAfter([goneAt(0, reason), goneAt(1, reason), goneAt(49, reason)])
+      const back = postAfter([seenAt(72, 1200)], settled)
+      expect(back).toMatchObject({ gone: null, verdict: { ...settled.verdict, checkedAt: hoursAfter(72) } })
+      expect(postAfter([seenAt(72, 500)], settled).verdict).toMatchObject({ status: 'DISCREPANCY', level: 'HIGH' })
+      const claim = aClaim([1200, 50, 5], { asOf: hoursAfter(73), submittedAt: hoursAfter(73) })
+      const again = claimAgain(back, { claim, flags: [], policyBefore }, hoursAfter(73))
+      expect(postAfter([seenAt(74, 1200)], again).verdict).toMatchObject({ status: 'MATCHED' })
+    },
+  )
 })
 
 describe('the author of a post', () => {

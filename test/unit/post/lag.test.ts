@@ -65,12 +65,12 @@ describe('what a learned lag is for', () => {
     ['youtube', 0, 1, 6],
     ['youtube', 5, 5, 6],
     ['youtube', 8, 8, 9],
-    ['youtube', 40, 40, 12],
+    ['youtube', 40, 12, 12],
     ['meta', 18.6, 18.6, 24],
     ['meta', 23.6, 23.6, 25],
     ['instagram', 20, 48, 48],
     ['instagram', 67.4, 67.4, 71],
-    ['instagram', 400, 400, 96],
+    ['instagram', 400, 96, 96],
   ] as const)('%s, found to be %d h late: a lag of %d h and a window of %d h', (platform, learned, lag, window) => {
     expect([lagHoursOf(platform, learned), windowHoursOf(platform, learned)]).toEqual([lag, window])
   })

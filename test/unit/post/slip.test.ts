@@ -5,14 +5,9 @@ import { aClaim, hoursAfter, observedAt, policyBefore, type Seen, supportsAll } 
 
 const numbers = (claimed: readonly [number, number, number], shown: readonly [Seen, Seen, Seen], hours = 1) => {
   const { metrics } = observedAt(hoursAfter(hours), shown)
-  const verdict = judge(
-    aClaim(claimed),
-    { within: metrics, firstAfter: null },
-    supportsAll,
-    policyBefore,
-    hoursAfter(hours),
-  )
-  return { verdict, flags: [] }
+  const claim = aClaim(claimed)
+  const verdict = judge(claim, { within: metrics, firstAfter: null }, supportsAll, policyBefore, hoursAfter(hours))
+  return { claim, verdict, flags: [], now: hoursAfter(hours) }
 }
 
 describe('a claim that is too high looks like a slip', () => {
@@ -27,13 +22,19 @@ describe('a claim that is too high looks like a slip', () => {
     ['unless it is LOW alone', numbers([1_050, 50, 5], [1_000, 50, 5]), false],
     ['while a metric is hidden', numbers([10_000, 50, 5], [1_000, 'hidden', 5]), true],
     ['unless nothing is too high', numbers([1_000, 50, 5], [1_000, 50, 5]), false],
-    ['unless its verdict is final', numbers([10_000, 50, 5], [1_000, 50, 5], 49), false],
-  ])('%s', (_name, post, expected) => {
-    expect(looksLikeSlip(post)).toBe(expected)
+    ['until its day is over', numbers([10_000, 50, 5], [1_000, 50, 5], 23.9), true],
+    ['and no longer', numbers([10_000, 50, 5], [1_000, 50, 5], 24.1), false],
+  ])('%s', (_name, { now, ...post }, expected) => {
+    expect(looksLikeSlip(post, now)).toBe(expected)
+  })
+
+  test('also where its first check comes after a short window', () => {
+    const { now, ...post } = numbers([10_000, 50, 5], [1_000, 50, 5], 7)
+    expect(looksLikeSlip({ ...post, verdict: { ...post.verdict, final: true } }, now)).toBe(true)
   })
 
   test('once per post', () => {
     const flags = [{ code: 'SLIP', value: '9000 views', threshold: '900 views' }] as const
-    expect(looksLikeSlip({ ...numbers([10_000, 50, 5], [1_000, 50, 5]), flags })).toBe(false)
+    expect(looksLikeSlip({ ...numbers([10_000, 50, 5], [1_000, 50, 5]), flags }, hoursAfter(1))).toBe(false)
   })
 })

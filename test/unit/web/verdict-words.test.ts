@@ -43,6 +43,21 @@ test.each<[string, Verdict, RegExp]>([
     /^YouTube gives us none of the claimed numbers, so the claim is not checkable\.$/,
   ],
   [
+    'that the account is not connected',
+    { ...verdict, status: 'UNVERIFIABLE', level: 'NONE', reason: 'POST_OWNER_DISCONNECTED' },
+    /that account is not connected\. Its owner can connect it on their profile\.$/,
+  ],
+  [
+    'what to do if it was not connected in time',
+    { ...verdict, status: 'UNVERIFIABLE', level: 'NONE', final: true, reason: 'POST_OWNER_DISCONNECTED' },
+    /was not connected in time\. Once it is connected, send the numbers again\.$/,
+  ],
+  [
+    'what to do if it was private for too long',
+    { ...verdict, status: 'UNVERIFIABLE', level: 'NONE', final: true, reason: 'POST_PRIVATE' },
+    /was private when this verdict became final, .* If it is public again, send the numbers again\.$/,
+  ],
+  [
     'that nothing was checked yet',
     { ...verdict, status: 'PENDING', level: 'NONE' },
     /has not been checked on YouTube yet/,

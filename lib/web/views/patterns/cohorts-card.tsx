@@ -1,5 +1,5 @@
 import type { CohortsView } from '../../../cohort/cohort-contract.ts'
-import { minBlankAffiliates, minBlankPosts, minCohortAffiliates, minCohortPosts } from '../../../cohort/vocabulary.ts'
+import { minBlankAffiliates, minCohortAffiliates, minCohortPosts } from '../../../cohort/vocabulary.ts'
 import { platformName } from '../../../platforms/platform-name.ts'
 import { callApi } from '../../api/call-api.ts'
 import { useLive } from '../../live.ts'
@@ -57,7 +57,7 @@ const NoCohorts = () => (
 const NoLags = () => (
   <Empty title="No lag yet">
     <p>
-      We learn a platform's lag from {minBlankPosts} posts by {minBlankAffiliates} affiliates that it first showed
+      We learn a platform's lag from one post each of at least {minBlankAffiliates} affiliates, which it first showed
       without numbers. Until then, its usual settlement window applies.
     </p>
   </Empty>

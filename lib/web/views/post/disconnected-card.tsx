@@ -9,12 +9,14 @@ import type { Post } from './views-of-post.ts'
 export const DisconnectedCard = ({ post, me }: { readonly post: Post; readonly me: ViewProps['me'] }) => {
   if (post.verdict.reason !== 'POST_OWNER_DISCONNECTED' || !readerFacts(me.role).submitsPosts) return null
   const on = platformName(post.platform)
+  const next = post.verdict.final
+    ? 'Then update the claim: this one could only have been confirmed while it was provisional.'
+    : 'The next check after that reads them, and nothing counts against you until then.'
   return (
     <Card title="Connect your account">
       <p>
         We can't read the numbers of this post without your permission.{' '}
-        <a href={linkTo('/profile')}>Open your profile</a> and connect the {on} account that made it. The next check
-        after that reads them, and nothing counts against you until then.
+        <a href={linkTo('/profile')}>Open your profile</a> and connect the {on} account that made it. {next}
       </p>
     </Card>
   )
