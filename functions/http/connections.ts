@@ -18,6 +18,7 @@ import { sharedDeps } from '../../lib/deps/deps.ts'
 import { reachAccounts } from '../../lib/deps/reach-accounts.ts'
 import { reachConnections } from '../../lib/deps/reach-connections.ts'
 import { reachNotifications } from '../../lib/deps/reach-notifications.ts'
+import { reachQueue } from '../../lib/deps/reach-queue.ts'
 import { created, ok, page } from '../../lib/http/answer.ts'
 import { httpHandler } from '../../lib/http/http-handler.ts'
 import { publicRoute, route } from '../../lib/http/route.ts'
@@ -51,7 +52,7 @@ export const routes = [
     params: connectionParams,
     body: consentBody,
     responses: { 201: z.array(connectionView) },
-    reach: ['askConsent', 'masterKey', 'connections', 'accounts', 'notificationQueue'],
+    reach: ['askConsent', 'masterKey', 'connections', 'accounts', 'notificationQueue', 'queue'],
     run: async ({ params: { platform }, body, caller, deps }) =>
       created(viewConnections(await finishConnection(platform, body, caller, deps), deps.clock())),
   }),
@@ -85,4 +86,4 @@ export const routes = [
   }),
 ]
 
-export const handler = httpHandler(routes, sharedDeps(reachConnections, reachAccounts, reachNotifications))
+export const handler = httpHandler(routes, sharedDeps(reachConnections, reachAccounts, reachNotifications, reachQueue))

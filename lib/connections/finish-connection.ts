@@ -12,6 +12,7 @@ import type { ConnectablePlatform } from '../platforms/vocabulary.ts'
 import type { AffiliateId } from '../values/ids.ts'
 import { invalidField, notFound, Refusal } from '../values/refusal.ts'
 import { untilSaved } from '../values/until-saved.ts'
+import { announceReadable } from './announce-readable.ts'
 import { type Connection, connected } from './connection.ts'
 import { readConsentState } from './consent-state.ts'
 import { sealTokens } from './sealed-tokens.ts'
@@ -19,7 +20,7 @@ import { settledAlert } from './settle-alert.ts'
 import { callbackUrl } from './start-connection.ts'
 import { consentMinutes } from './vocabulary.ts'
 
-type Reached = 'askConsent' | 'masterKey' | 'connections' | 'accounts' | 'notificationQueue'
+type Reached = 'askConsent' | 'masterKey' | 'connections' | 'accounts' | 'notificationQueue' | 'queue'
 
 const wrongState = (): Refusal =>
   invalidField(
@@ -82,7 +83,7 @@ const connectOne = (
 
 /**
  * Exchanges what the platform's page sent back for tokens, and connects the accounts that the owner chose. Only who
- * started it can finish it, and once. Throws `validation_failed`, `already_exists`, `conflict` and `unavailable`.
+ * started it can finish it, and once. Posts that waited for them are checked next. Throws `validation_failed`, `already_exists`, `conflict` and `unavailable`.
  */
 export const finishConnection = async (
   platform: ConnectablePlatform,
@@ -99,5 +100,6 @@ export const finishConnection = async (
   if (isFailure(grants)) throw failures[grants.failure](platformName(platform))
   const connections: Connection[] = []
   for (const grant of grants) connections.push(await connectOne(affiliateId, platform, grant, mode, deps))
+  await announceReadable(platform, affiliateId, deps)
   return connections
 }

@@ -16,6 +16,10 @@ export const unverifiable = ({ claim }: Post, reason: VerdictReason, { now, poli
   checkedAt: now,
 })
 
+/** Whether the numbers of a post are waited for until the owner of its account lets us read them. */
+export const waitsForOwner = ({ verdict }: Pick<Post, 'verdict'>): boolean =>
+  !verdict.final && verdict.reason === 'POST_OWNER_DISCONNECTED'
+
 /** The verdict on a claim while its numbers may still come. */
 export const pendingBecause = ({ claim }: Post, reason: VerdictReason, { now }: Moment): Verdict => ({
   ...pendingVerdict(claim, reason),

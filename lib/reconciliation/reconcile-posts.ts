@@ -3,9 +3,11 @@ import type { Renewing } from '../connections/renew-tokens.ts'
 import type { Deps } from '../deps/deps.ts'
 import type { Person } from '../people/person.ts'
 import type { Observation } from '../platforms/platform.ts'
+import { waitsForOwner } from '../post/no-numbers.ts'
 import type { Post } from '../post/post.ts'
 import { Busy } from '../values/busy.ts'
 import type { PostId, RunId } from '../values/ids.ts'
+import type { Instant } from '../values/instant.ts'
 import { commitCheck } from './commit-check.ts'
 import { findRivals } from './find-rivals.ts'
 import { observePosts } from './observe-posts.ts'
@@ -28,6 +30,9 @@ interface Work {
 
 const groupByPost = (requests: readonly Request[]): Map<PostId, Request[]> =>
   Map.groupBy(requests, ({ message }) => message.postId)
+
+/** Whoever connects an account requests the checks of the posts that waited for it, due or not. */
+const isOwed = (post: Post, now: Instant): boolean => (post.dueAt !== null && post.dueAt <= now) || waitsForOwner(post)
 
 /** The posts that owe a check now, or that a run asks for; a message about any other post is done. */
 const findWork = async (
@@ -54,7 +59,7 @@ const findWork = async (
     if (post === undefined) {
       log.write('POST_MISSING')
       outcomes.add({ postId, bucket: 'failed', runIds, messageIds })
-    } else if (runIds.length === 0 && (post.dueAt === null || post.dueAt > now)) log.write('POST_NOT_DUE')
+    } else if (runIds.length === 0 && !isOwed(post, now)) log.write('POST_NOT_DUE')
     else return { messageIds, post, runIds, deps: { ...deps, log, correlationId } }
     return []
   })

@@ -7,7 +7,7 @@ import { removeConnection } from '../../lib/connections/remove-connection.ts'
 import { findToken, loseConnection } from '../../lib/connections/renew-tokens.ts'
 import { showConnections } from '../../lib/connections/show-connections.ts'
 import { startConnection } from '../../lib/connections/start-connection.ts'
-import type { Deps, ReachName } from '../../lib/deps/deps.ts'
+import type { Deps, Reach, ReachName } from '../../lib/deps/deps.ts'
 import { linkAccount, showAccounts, unlinkAccount } from '../../lib/people/link-account.ts'
 import { findAffiliate } from '../../lib/people/show-performance.ts'
 import { createAskConsent } from '../../lib/platforms/ask-consent.ts'
@@ -470,8 +470,29 @@ describe('the numbers of posts', () => {
     expect(await deps.table.circuits.get('tiktok')).toMatchObject({ faults: 0 })
     tiktok.behave()
     await connect(ada)
-    platform.passHours(2)
     expect((await check(postId))[0]?.verdict.reason).toBeNull()
+  })
+
+  test('that waited for an account are checked once it is connected, and no others', async () => {
+    const sent: string[] = []
+    const sendAll: Reach['queue']['sendAll'] = async (messages) => sent.push(...messages.map(({ postId }) => postId))
+    deps = { ...deps, queue: { ...deps.queue, sendAll } }
+    const waiting = await submit(ada, videoId())
+    await check(waiting, await submit(bob, videoId()))
+    await connect(ada)
+    expect(sent).toEqual([waiting])
+    expect((await check(waiting))[0]?.verdict.reason).toBeNull()
+    await connect(ada)
+    expect(sent).toEqual([waiting])
+  })
+
+  test('are connected although the queue is down', async () => {
+    await check(await submit(ada, videoId()))
+    const sendAll: Reach['queue']['sendAll'] = () => Promise.reject(new Error('The queue is down'))
+    deps = { ...deps, queue: { ...deps.queue, sendAll } }
+    await connect(ada)
+    expect(await stored(ada)).toMatchObject({ state: 'ACTIVE' })
+    expect(logged).toContainEqual(['MESSAGE_NOT_SENT', { platform: 'tiktok' }])
   })
 
   test('of a platform that fails wait as ever, and its connection stays as it is', async () => {

@@ -11,7 +11,7 @@ export const DisconnectedCard = ({ post, me }: { readonly post: Post; readonly m
   const on = platformName(post.platform)
   const next = post.verdict.final
     ? 'Then update the claim: this one could only have been confirmed while it was provisional.'
-    : 'The next check after that reads them, and nothing counts against you until then.'
+    : 'We check the post again right after that, and nothing counts against you until then.'
   return (
     <Card title="Connect your account">
       <p>
