@@ -128,6 +128,13 @@ export const leased = (connection: Connection, now: Instant): Connection => ({
   version: connection.version + 1,
 })
 
+/** The connection once a worker gives its lease back. */
+export const released = (connection: Connection): Connection => ({
+  ...connection,
+  leaseUntil: null,
+  version: connection.version + 1,
+})
+
 /** Whether another worker is renewing the tokens. */
 export const isLeased = ({ leaseUntil }: Connection, now: Instant): boolean => leaseUntil !== null && leaseUntil > now
 

@@ -1,5 +1,6 @@
 import type { Principal } from '../access/role.ts'
 import { publishAlerts } from '../alerts/announce-alerts.ts'
+import { recordCredential } from '../alerts/record-credential.ts'
 import type { Deps } from '../deps/deps.ts'
 import { accountsOn, connectedTo, maxAccounts } from '../people/account.ts'
 import { planHolders } from '../people/link-account.ts'
@@ -28,10 +29,13 @@ const wrongState = (): Refusal =>
     `You did not start this connection, you finished it before, or it took more than ${consentMinutes} minutes. Start again on your profile.`,
   )
 
+const notConnected = (on: string): Refusal =>
+  new Refusal('unavailable', `${on} did not respond, and nothing was connected. Start again in a minute.`)
+
 const failures: Readonly<Record<ConsentFailure['failure'], (on: string) => Refusal>> = {
   refused: (on) => invalidField('code', `${on} does not accept this code any more. Start again on your profile.`),
-  unavailable: (on) =>
-    new Refusal('unavailable', `${on} did not respond, and nothing was connected. Start again in a minute.`),
+  unavailable: notConnected,
+  silent: notConnected,
   app: (on) => new Refusal('unavailable', `${on} does not accept our app. Ask an admin to check its credential.`),
 }
 
@@ -96,7 +100,8 @@ export const finishConnection = async (
   const redirectUri = callbackUrl(platform, deps)
   if (!(await deps.connections.useConsent(affiliateId, state.nonce, state.validUntil))) throw wrongState()
   const mode = await deps.askConsent.mode(platform)
-  const grants = await deps.askConsent.exchange(platform, sent.code, redirectUri)
+  const { result: grants, credential } = await deps.askConsent.exchange(platform, sent.code, redirectUri)
+  await recordCredential(platform, credential, deps)
   if (isFailure(grants)) throw failures[grants.failure](platformName(platform))
   const connections: Connection[] = []
   for (const grant of grants) connections.push(await connectOne(affiliateId, platform, grant, mode, deps))

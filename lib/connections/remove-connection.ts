@@ -1,5 +1,6 @@
 import type { Principal } from '../access/role.ts'
 import { publishAlerts } from '../alerts/announce-alerts.ts'
+import { recordCredential } from '../alerts/record-credential.ts'
 import type { Deps } from '../deps/deps.ts'
 import { disconnectedFrom } from '../people/account.ts'
 import type { ConnectablePlatform } from '../platforms/vocabulary.ts'
@@ -18,7 +19,10 @@ const revoke = async (platform: ConnectablePlatform, connection: Connection, dep
   try {
     const tokens = openTokens(sealed, await deps.masterKey(), connection)
     if (tokens === null) return false
-    return await deps.askConsent.revoke(platform, { ...tokens, scopes, accessSeconds: null, refreshSeconds: null })
+    const given = { ...tokens, scopes, accessSeconds: null, refreshSeconds: null }
+    const { result, credential } = await deps.askConsent.revoke(platform, given)
+    await recordCredential(platform, credential, deps)
+    return result
   } catch (error) {
     deps.log.write('CONNECTION_NOT_REVOKED', { platform }, error)
     return false

@@ -1,6 +1,7 @@
 import { publishAlerts } from '../alerts/announce-alerts.ts'
+import { recordCredential } from '../alerts/record-credential.ts'
 import type { Deps } from '../deps/deps.ts'
-import { isFailure, type Tokens } from '../platforms/consent.ts'
+import { type ConsentFailure, isFailure, type Tokens } from '../platforms/consent.ts'
 import { consentOf, isConnectable } from '../platforms/consents.ts'
 import { Busy } from '../values/busy.ts'
 import { untilSaved } from '../values/until-saved.ts'
@@ -13,6 +14,7 @@ import {
   isWorking,
   leased,
   lost,
+  released,
   renewed,
 } from './connection.ts'
 import { reconnectAlert } from './reconnect-alert.ts'
@@ -70,20 +72,33 @@ const storeRenewed = (held: Connection, tokens: Tokens, deps: Deps<Renewing>): P
     return next.state === 'ACTIVE' ? { token: tokens.accessToken, rotation: next.rotation } : 'lost'
   }, keptChanging)
 
+/** The lease is given back if it is still this worker's, unless the platform may be renewing the tokens yet. */
+const settle = async (
+  held: Connection,
+  outcome: Tokens | ConsentFailure,
+  deps: Deps<Renewing>,
+): Promise<TokenAnswer> => {
+  if (!isFailure(outcome)) return storeRenewed(held, outcome, deps)
+  const { failure } = outcome
+  if (failure === 'refused') {
+    await loseConnection(held, held.rotation, 'REFUSED', deps)
+    return 'lost'
+  }
+  deps.log.write('CONNECTION_NOT_RENEWED', { platform: held.platform, failure })
+  if (failure !== 'silent') await deps.connections.save(released(held))
+  return 'unavailable'
+}
+
 /**
  * Renews under a lease, so that one worker alone does. After a response that got lost, the next worker tries the same
  * tokens once the lease is over: if the platform has let them die, it says so then.
  */
 const renew = async (held: Connection, tokens: Tokens, deps: Deps<Renewing>): Promise<TokenAnswer> => {
   if (!isConnectable(held.platform)) return 'lost'
-  const outcome = await deps.askConsent.renew(held.platform, tokens)
-  if (!isFailure(outcome)) return storeRenewed(held, outcome, deps)
-  if (outcome.failure === 'refused') {
-    await loseConnection(held, held.rotation, 'REFUSED', deps)
-    return 'lost'
-  }
-  deps.log.write('CONNECTION_NOT_RENEWED', { platform: held.platform, failure: outcome.failure })
-  return 'unavailable'
+  const { result, credential } = await deps.askConsent.renew(held.platform, tokens)
+  const answer = await settle(held, result, deps)
+  await recordCredential(held.platform, credential, deps)
+  return answer
 }
 
 /** What a worker goes on with: a token, or tokens that it alone renews now, with what there is should that fail. */

@@ -1,4 +1,5 @@
 import type { Principal } from '../access/role.ts'
+import { recordCredential } from '../alerts/record-credential.ts'
 import type { Deps } from '../deps/deps.ts'
 import type { ConnectablePlatform } from '../platforms/vocabulary.ts'
 import type { Instant } from '../values/instant.ts'
@@ -17,8 +18,8 @@ export const callbackUrl = (platform: ConnectablePlatform, { config }: Deps): st
 }
 
 /**
- * The platform's page on which the caller agrees that we read an account. Writes nothing. Throws `unavailable` where the
- * stage has no app at the platform.
+ * The platform's page on which the caller agrees that we read an account. Throws `unavailable` where the stage has no app
+ * at the platform, which is then in the platform's status; writes nothing else.
  */
 export const startConnection = async (
   platform: ConnectablePlatform,
@@ -28,6 +29,9 @@ export const startConnection = async (
   const redirectUri = callbackUrl(platform, deps)
   const { state, text } = newConsentState(affiliateId, platform, await deps.masterKey(), deps.clock())
   const page = await deps.askConsent.page(platform, { redirectUri, state: text })
-  if ('missing' in page) throw new Refusal('unavailable', page.missing)
+  if ('missing' in page) {
+    await recordCredential(platform, page.credential, deps)
+    throw new Refusal('unavailable', page.missing)
+  }
   return { url: page.url, validUntil: state.validUntil }
 }

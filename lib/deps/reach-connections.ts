@@ -8,5 +8,5 @@ import type { Reaching } from './deps.ts'
 export const reachConnections: Reaching<'connections' | 'askConsent' | 'masterKey'> = ({ config, table }) => ({
   connections: createConnections(table.client),
   masterKey: createMasterKey(config),
-  askConsent: createAskConsent(table.platformConfigs, config, createPlatformCredentials(config).read),
+  askConsent: createAskConsent(table.platformConfigs, config, createPlatformCredentials(config)),
 })

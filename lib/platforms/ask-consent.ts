@@ -7,11 +7,15 @@ import {
   type Conversation,
   failed,
   type Grant,
+  isFailure,
   type Tokens,
 } from './consent.ts'
 import { consentOf } from './consents.ts'
+import type { CredentialState, CredentialTrouble } from './credential-state.ts'
 import { faultOf } from './fault.ts'
+import type { PlatformCredentials } from './live/credentials.ts'
 import { createSend, urlOf } from './live/send.ts'
+import { troubleOf } from './live/trouble.ts'
 import type { PlatformMode } from './platform-config.ts'
 import type { SendRequest } from './request.ts'
 import type { ConnectablePlatform } from './vocabulary.ts'
@@ -22,27 +26,41 @@ const conversationTimeoutMs = 8_000
 /** The app that the simulated platforms know, under each platform's names for it. */
 const mockApp: AppCredential = { client_key: 'mock', client_secret: 'mock', app_id: 'mock', app_secret: 'mock' }
 
+/** Why nobody can be asked, in a sentence, and what is wrong with our own credential if that is why. */
+interface NoRoad {
+  readonly missing: string
+  readonly credential: CredentialTrouble | null
+}
+
 /** Who is asked for a platform's tokens, and as which app; or why nobody can be. */
 type Road =
-  | { readonly app: AppCredential; readonly send: SendRequest; readonly baseUrl: string | null }
-  | { readonly missing: string }
+  | {
+      readonly app: AppCredential
+      readonly isOurs: boolean
+      readonly send: SendRequest
+      readonly baseUrl: string | null
+    }
+  | NoRoad
+
+/** What came of asking, and what that tells about our own credential; null where it tells nothing. */
+export interface Asked<Result> {
+  readonly result: Result
+  readonly credential: CredentialState | null
+}
 
 /** Asks platforms for the tokens of accounts. Whatever a platform does is a result, and nothing is thrown. */
 export interface AskConsent {
   /** Whose tokens a platform takes now: its own, or those of the simulated one. */
   readonly mode: (platform: ConnectablePlatform) => Promise<PlatformMode>
-  /** The address of the platform's page for the account's owner, or a sentence that says why there is none. */
-  readonly page: (
-    platform: ConnectablePlatform,
-    wish: ConsentWish,
-  ) => Promise<{ readonly url: string } | { readonly missing: string }>
+  /** The address of the platform's page for the account's owner, or why there is none. */
+  readonly page: (platform: ConnectablePlatform, wish: ConsentWish) => Promise<{ readonly url: string } | NoRoad>
   readonly exchange: (
     platform: ConnectablePlatform,
     code: string,
     redirectUri: string,
-  ) => Promise<readonly Grant[] | ConsentFailure>
-  readonly renew: (platform: ConnectablePlatform, tokens: Tokens) => Promise<Tokens | ConsentFailure>
-  readonly revoke: (platform: ConnectablePlatform, tokens: Tokens) => Promise<boolean>
+  ) => Promise<Asked<readonly Grant[] | ConsentFailure>>
+  readonly renew: (platform: ConnectablePlatform, tokens: Tokens) => Promise<Asked<Tokens | ConsentFailure>>
+  readonly revoke: (platform: ConnectablePlatform, tokens: Tokens) => Promise<Asked<boolean>>
 }
 
 const simulatedAlone =
@@ -53,29 +71,27 @@ const withoutApp = 'We have no app at this platform yet. Ask an admin to store i
 /** With the address of the simulated platforms' pages; null where there are none. */
 export type ConsentDefaults = Defaults & { readonly mock: { readonly pagesUrl: string | null } }
 
-/** Our own credential at a platform, or in a word why there is none. */
-type ReadCredential = (platform: ConnectablePlatform) => Promise<AppCredential | string>
-
 interface Roads {
   readonly configs: Pick<PlatformConfigs, 'get'>
   readonly defaults: ConsentDefaults
-  readonly readCredential: ReadCredential
+  readonly credentials: PlatformCredentials
   readonly sendTo: (baseUrl: string | null) => SendRequest
 }
 
 const roadOf = async (
   platform: ConnectablePlatform,
-  { configs, defaults, readCredential, sendTo }: Roads,
+  { configs, defaults, credentials, sendTo }: Roads,
 ): Promise<Road> => {
   const { live, mock } = defaults
   const { config } = await configOf(platform, configs, defaults)
   if (config.mode === 'mock') {
     const baseUrl = mock.pagesUrl
-    return baseUrl === null ? { missing: simulatedAlone } : { app: mockApp, send: sendTo(baseUrl), baseUrl }
+    if (baseUrl === null) return { missing: simulatedAlone, credential: null }
+    return { app: mockApp, isOurs: false, send: sendTo(baseUrl), baseUrl }
   }
-  const app = await readCredential(platform)
-  if (typeof app === 'string') return { missing: withoutApp }
-  return { app, send: sendTo(live.stubUrl), baseUrl: live.stubUrl }
+  const app = await credentials.read(platform)
+  if (typeof app === 'string') return { missing: withoutApp, credential: troubleOf(app) }
+  return { app, isOurs: true, send: sendTo(live.stubUrl), baseUrl: live.stubUrl }
 }
 
 const hold = async <Result>(
@@ -88,26 +104,38 @@ const hold = async <Result>(
   return step.value
 }
 
+/** A platform gives tokens only to an app that it accepts, but may let anybody give them up. */
+const toldBy = (result: object | boolean): CredentialState | null => {
+  if (typeof result === 'boolean') return null
+  if (!isFailure(result)) return 'WORKS'
+  return result.failure === 'app' ? 'REFUSED' : null
+}
+
 export const createAskConsent = (
   configs: Pick<PlatformConfigs, 'get'>,
   defaults: ConsentDefaults,
-  readCredential: ReadCredential,
+  credentials: PlatformCredentials,
   sendTo: (baseUrl: string | null) => SendRequest = createSend,
 ): AskConsent => {
-  const roads = { configs, defaults, readCredential, sendTo }
-  const ask = async <Result>(
+  const roads = { configs, defaults, credentials, sendTo }
+  const ask = async <Result extends object | boolean>(
     platform: ConnectablePlatform,
-    start: (client: ConsentClient, app: AppCredential) => Conversation<Result>,
-    otherwise: Result,
-  ): Promise<Result> => {
+    start: (client: ConsentClient, app: AppCredential) => Conversation<Result | ConsentFailure>,
+  ): Promise<Asked<Result | ConsentFailure>> => {
     const road = await roadOf(platform, roads)
-    if ('missing' in road) return otherwise
+    if ('missing' in road) {
+      const { credential } = road
+      return { result: failed(credential === null ? 'unavailable' : 'app'), credential }
+    }
     const signal = AbortSignal.timeout(conversationTimeoutMs)
     try {
-      return await hold(start(consentOf(platform), road.app), road.send, signal)
+      const result = await hold(start(consentOf(platform), road.app), road.send, signal)
+      const credential = road.isOurs ? toldBy(result) : null
+      if (credential === 'REFUSED') credentials.doubt(platform)
+      return { result, credential }
     } catch (error) {
       if (faultOf(error, signal) === null) throw error
-      return otherwise
+      return { result: failed('silent'), credential: null }
     }
   }
   return {
@@ -118,8 +146,11 @@ export const createAskConsent = (
       return { url: urlOf(consentOf(platform).page(road.app, wish), road.baseUrl).href }
     },
     exchange: (platform, code, redirectUri) =>
-      ask(platform, (client, app) => client.exchange(app, code, redirectUri), failed('unavailable')),
-    renew: (platform, tokens) => ask(platform, (client, app) => client.renew(app, tokens), failed('unavailable')),
-    revoke: (platform, tokens) => ask(platform, (client, app) => client.revoke(app, tokens), false),
+      ask<readonly Grant[]>(platform, (client, app) => client.exchange(app, code, redirectUri)),
+    renew: (platform, tokens) => ask<Tokens>(platform, (client, app) => client.renew(app, tokens)),
+    revoke: async (platform, tokens) => {
+      const { result, credential } = await ask<boolean>(platform, (client, app) => client.revoke(app, tokens))
+      return { result: result === true, credential }
+    },
   }
 }

@@ -24,10 +24,11 @@ export interface Grant extends Tokens {
 
 /**
  * Why there are no tokens. `refused`: the platform does not accept the code or the token, and asking again changes
- * nothing. `unavailable`: it did not respond, or not in a way that can be read; a later request may succeed. `app`: it does not accept our app.
+ * nothing. `app`: it does not accept our app, or we have none there. After the others, a later request may succeed:
+ * `unavailable`: it responded, but not with tokens that can be read. `silent`: no response came, and it may have acted.
  */
 export interface ConsentFailure {
-  readonly failure: 'refused' | 'unavailable' | 'app'
+  readonly failure: 'refused' | 'unavailable' | 'silent' | 'app'
 }
 
 export const failed = (failure: ConsentFailure['failure']): ConsentFailure => ({ failure })
@@ -61,6 +62,6 @@ export interface ConsentClient {
     redirectUri: string,
   ) => Conversation<readonly Grant[] | ConsentFailure>
   readonly renew: (app: AppCredential, tokens: Tokens) => Conversation<Tokens | ConsentFailure>
-  /** Gives the tokens up; whether the platform confirmed it. */
-  readonly revoke: (app: AppCredential, tokens: Tokens) => Conversation<boolean>
+  /** Gives the tokens up; whether the platform confirmed it, or that it does not accept our app. */
+  readonly revoke: (app: AppCredential, tokens: Tokens) => Conversation<boolean | ConsentFailure>
 }

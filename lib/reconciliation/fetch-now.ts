@@ -1,3 +1,4 @@
+import { recordCredentialOf } from '../alerts/record-credential.ts'
 import type { Deps } from '../deps/deps.ts'
 import type { Observation } from '../platforms/platform.ts'
 import type { Platform } from '../platforms/registry.ts'
@@ -6,7 +7,6 @@ import { readUrl } from '../submission/read-url.ts'
 import { commitCheck } from './commit-check.ts'
 import { doubtBlankAnswers } from './doubt-blank-answers.ts'
 import { findRivals } from './find-rivals.ts'
-import { recordCredential } from './record-credential.ts'
 import { recordHealth } from './record-health.ts'
 
 const maxPosts = 100
@@ -40,7 +40,7 @@ export const fetchNow = async (
   const { things } = await deps.table.posts.listByContent(platform, identity.nativeId, { limit: maxPosts })
   const posts = await deps.table.posts.getMany(things.map(({ postId }) => postId))
   const answers = await doubtBlankAnswers(platform, posts, await deps.askPlatform(platform, [identity]), deps)
-  await Promise.all([recordHealth(platform, answers, deps), recordCredential(platform, answers, deps)])
+  await Promise.all([recordHealth(platform, answers, deps), recordCredentialOf(platform, answers, deps)])
   const observation = answers.get(identity.nativeId)
   if (observation === undefined) throw new Error('The adapter left a post out')
   const isForOwners = observation.kind === 'unavailable' && observation.reason === 'reconnect'

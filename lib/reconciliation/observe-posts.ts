@@ -1,3 +1,4 @@
+import { recordCredentialOf } from '../alerts/record-credential.ts'
 import type { Renewing } from '../connections/renew-tokens.ts'
 import type { Deps } from '../deps/deps.ts'
 import { accountsOn } from '../people/account.ts'
@@ -8,7 +9,6 @@ import type { Post } from '../post/post.ts'
 import { Busy } from '../values/busy.ts'
 import { askAsOwner } from './ask-as-owner.ts'
 import { doubtBlankAnswers } from './doubt-blank-answers.ts'
-import { recordCredential } from './record-credential.ts'
 import { recordHealth } from './record-health.ts'
 
 /** A post to check, and the correlation id of whoever requested it. */
@@ -45,7 +45,7 @@ const observeGroup = async (
   log.write('PLATFORM_ASKED', { platform, posts: refs.size, answers: kinds, durationMs })
   await Promise.all([
     recordHealth(platform, answers, { ...deps, log }),
-    recordCredential(platform, answers, { ...deps, log }),
+    recordCredentialOf(platform, answers, { ...deps, log }),
   ])
   return answers
 }

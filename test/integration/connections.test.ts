@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Principal } from '../../lib/access/role.ts'
+import { watchPlatforms } from '../../lib/alerts/watch-platforms.ts'
 import { leased } from '../../lib/connections/connection.ts'
 import { finishConnection } from '../../lib/connections/finish-connection.ts'
 import { removeConnection } from '../../lib/connections/remove-connection.ts'
@@ -8,12 +9,20 @@ import { findToken, loseConnection } from '../../lib/connections/renew-tokens.ts
 import { showConnections } from '../../lib/connections/show-connections.ts'
 import { startConnection } from '../../lib/connections/start-connection.ts'
 import type { Deps, Reach, ReachName } from '../../lib/deps/deps.ts'
+import { maxAccounts } from '../../lib/people/account.ts'
 import { linkAccount, showAccounts, unlinkAccount } from '../../lib/people/link-account.ts'
 import { findAffiliate } from '../../lib/people/show-performance.ts'
 import { createAskConsent } from '../../lib/platforms/ask-consent.ts'
 import { createAskPlatform } from '../../lib/platforms/ask-platform.ts'
 import { createPlatformGuard } from '../../lib/platforms/guard-platform.ts'
+import {
+  type CredentialReading,
+  credentialsOfEnvironment,
+  type PlatformCredentials,
+} from '../../lib/platforms/live/credentials.ts'
 import { mockOwnerIdOf } from '../../lib/platforms/mock/owners.ts'
+import type { Platform } from '../../lib/platforms/registry.ts'
+import { showPlatformStatus } from '../../lib/reconciliation/manage-platforms.ts'
 import { reconcilePosts } from '../../lib/reconciliation/reconcile-posts.ts'
 import { createPlatformCredentials } from '../../lib/secrets/platform-credentials.ts'
 import { submitPost } from '../../lib/submission/submit-post.ts'
@@ -26,6 +35,7 @@ import { type ConsentServer, decideOn, startConsentServer } from '../support/con
 import { type Emulators, startEmulators } from '../support/local-stack-emulators.ts'
 import { type PlatformUnderTest, platformOn } from '../support/platform-in-memory.ts'
 
+const noCredentials = credentialsOfEnvironment({ credentials: {} })
 const allScopes = ['user.info.basic', 'user.info.profile', 'video.list']
 
 let emulators: Emulators
@@ -56,12 +66,27 @@ beforeEach(async () => {
     ...platform.deps,
     config,
     log: { ...platform.deps.log, write, with: () => deps.log },
-    askConsent: createAskConsent(platform.deps.table.platformConfigs, { ...config, mock }, async () => 'missing'),
+    askConsent: createAskConsent(platform.deps.table.platformConfigs, { ...config, mock }, noCredentials),
   }
   ;[ada, bob] = await Promise.all([platform.affiliate(), platform.affiliate()])
   handle = `creator_${randomUUID().slice(0, 8)}`
 })
 
+/** Asks TikTok's server over HTTP, as a live stage does. */
+const goLive = (credentials?: PlatformCredentials): void => {
+  const { table, clock } = deps
+  const config = {
+    ...deps.config,
+    live: { credentials: { tiktok: { client_key: 'k', client_secret: 's' } }, stubUrl: tiktok.url },
+  }
+  const guard = createPlatformGuard(table, clock)
+  deps = {
+    ...deps,
+    config,
+    askPlatform: createAskPlatform(table.platformConfigs, guard, config, clock),
+    askConsent: createAskConsent(table.platformConfigs, config, credentials ?? createPlatformCredentials(config)),
+  }
+}
 const consentOf = async (who: Principal, scopes: readonly string[] = allScopes) => {
   const { url } = await startConnection('tiktok', who, deps)
   const back = await decideOn(url, { handle, scopes })
@@ -165,6 +190,31 @@ describe('connecting an account', () => {
     expect(await showConnections(ada, deps)).toEqual([])
   })
 
+  test('takes no account of anybody else than who agreed', async () => {
+    tiktok.say = async (request, usual) => {
+      const said = await usual(request)
+      return {
+        ...said,
+        body: request.path === '/v2/user/info/' ? said.body.replace(named(ada).accountId, 'other') : said.body,
+      }
+    }
+    await expect(connect(ada)).rejects.toMatchObject({ code: 'unavailable' })
+    expect(tiktok.asked.at(-1)).toMatchObject({ path: '/v2/user/info/' })
+    expect(await showConnections(ada, deps)).toEqual([])
+  })
+
+  test('is refused where it is one more than an affiliate may link, and stores nothing', async () => {
+    for (let at = 0; at < maxAccounts; at += 1) await linkAccount(ada.affiliateId, 'tiktok', `${handle}_${at}`, deps)
+    await expect(connect(ada)).rejects.toMatchObject({
+      code: 'conflict',
+      message: expect.stringContaining(`at most ${maxAccounts} accounts on TikTok`),
+    })
+    expect(await stored(ada)).toBeNull()
+    await unlinkAccount(ada.affiliateId, 'tiktok', `${handle}_0`, deps)
+    await connect(ada)
+    expect(await stored(ada)).toMatchObject({ state: 'ACTIVE' })
+  })
+
   test('tells which permissions are missing', async () => {
     await connect(ada, ['user.info.basic'])
     expect(await showConnections(ada, deps)).toMatchObject([
@@ -198,13 +248,31 @@ describe('connecting an account', () => {
 
   test('is refused with a sentence where the platform is simulated and has no page', async () => {
     const mock = { ...deps.config.mock, pagesUrl: null }
-    const askConsent = createAskConsent(deps.table.platformConfigs, { ...deps.config, mock }, async () => 'missing')
+    const askConsent = createAskConsent(deps.table.platformConfigs, { ...deps.config, mock }, noCredentials)
     await expect(startConnection('tiktok', ada, { ...deps, askConsent })).rejects.toMatchObject({
       code: 'unavailable',
       message: expect.stringContaining('only simulates'),
     })
   })
 })
+
+/** A platform that answers what it is asked for tokens with a refusal of its own. */
+const refusingTokens =
+  (status: number, error: string): ConsentServer['say'] =>
+  async (request, usual) =>
+    request.path.startsWith('/v2/oauth/') ? { status, headers: {}, body: JSON.stringify({ error }) } : usual(request)
+
+/** A platform that gets what it is asked for tokens at once, and responds when it is told to. */
+const slowTokens = (say: ConsentServer['say'] = async (request, usual) => usual(request)) => {
+  const [arrived, told] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  tiktok.say = async (request, usual) => {
+    const said = await say(request, usual)
+    arrived.resolve()
+    await told.promise
+    return said
+  }
+  return { arrived: arrived.promise, respond: told.resolve }
+}
 
 describe('renewing a token', () => {
   test('happens when it is about to end, and the new one is stored before it is used', async () => {
@@ -250,6 +318,67 @@ describe('renewing a token', () => {
     await connect(ada)
     expect(await alertsOf(ada)).toMatchObject([{ status: 'RESOLVED', resolutionNotes: 'RECONNECTED' }])
     expect(await tokenOf(ada)).toMatchObject({ rotation: 2 })
+  })
+
+  test.each([
+    ['for now', 503, 'server_error'],
+    ['because of our app', 401, 'invalid_client'],
+  ])('that the platform refuses %s is tried again by whoever comes next, without a wait', async (_, status, error) => {
+    await connect(ada)
+    platform.passHours(3)
+    tiktok.say = refusingTokens(status, error)
+    expect(await tokenOf(ada)).toBe('unavailable')
+    expect(await stored(ada)).toMatchObject({ state: 'ACTIVE', leaseUntil: null, rotation: 1 })
+    expect(await tokenOf(ada)).toBe('unavailable')
+    tiktok.behave()
+    expect(await tokenOf(ada)).toMatchObject({ rotation: 2 })
+    expect(await alertsOf(ada)).toEqual([])
+  })
+
+  test('that is refused late gives back no lease of another worker', async () => {
+    await connect(ada)
+    platform.passHours(3)
+    const first = slowTokens(refusingTokens(503, 'server_error'))
+    const late = tokenOf(ada)
+    await first.arrived
+    platform.passHours(0.01)
+    const second = slowTokens()
+    const next = tokenOf(ada)
+    await second.arrived
+    const leasedBySecond = await stored(ada)
+    first.respond()
+    expect(await late).toBe('unavailable')
+    expect(await stored(ada)).toEqual(leasedBySecond)
+    await expect(tokenOf(ada)).rejects.toBeInstanceOf(Busy)
+    second.respond()
+    expect(await next).toMatchObject({ rotation: 2 })
+  })
+
+  test('that ends after its owner removed the connection brings no token back', async () => {
+    await connect(ada)
+    platform.passHours(3)
+    const slow = slowTokens()
+    const late = tokenOf(ada)
+    await slow.arrived
+    tiktok.behave()
+    await removeConnection('tiktok', named(ada).accountId, ada, deps)
+    slow.respond()
+    expect(await late).toBe('lost')
+    expect(await stored(ada)).toMatchObject({ state: 'REVOKED', sealed: null, rotation: 1 })
+  })
+
+  test('that ends after its owner agreed again leaves the newer tokens as they are', async () => {
+    await connect(ada)
+    platform.passHours(3)
+    const slow = slowTokens()
+    const late = tokenOf(ada)
+    await slow.arrived
+    tiktok.behave()
+    await connect(ada)
+    const newer = await stored(ada)
+    slow.respond()
+    expect(await late).toBe('unavailable')
+    expect(await stored(ada)).toEqual(newer)
   })
 
   test('that never reached the platform loses nothing', async () => {
@@ -338,27 +467,115 @@ describe('removing a connection', () => {
   })
 })
 
+describe('our app', () => {
+  const app = { client_key: 'k', client_secret: 's' }
+  let reading: CredentialReading
+  let doubted: Platform[]
+  beforeEach(() => {
+    ;[reading, doubted] = [app, []]
+    goLive({ read: async () => reading, doubt: (name) => void doubted.push(name) })
+  })
+  const credential = async () => (await showPlatformStatus('tiktok', deps)).credential
+  const alert = async () => {
+    await watchPlatforms(deps)
+    const { credentialAlertId } = await deps.table.platformHealth.get('tiktok')
+    return credentialAlertId && deps.table.alerts.get(credentialAlertId)
+  }
+  const refused = refusingTokens(401, 'invalid_client')
+
+  test('that the platform refuses is reported and read again, and works again with the first renewal', async () => {
+    await connect(ada)
+    expect([await credential(), await alert(), doubted]).toMatchObject([{ state: 'WORKS' }, null, []])
+    platform.passHours(3)
+    tiktok.say = refused
+    expect(await tokenOf(ada)).toBe('unavailable')
+    expect(await credential()).toEqual({ state: 'REFUSED', since: deps.clock() })
+    expect(doubted).toEqual(['tiktok'])
+    const raised = await alert()
+    expect(raised).toMatchObject({ type: 'CREDENTIAL_FAILED', status: 'OPEN', platform: 'tiktok' })
+    expect(await stored(ada)).toMatchObject({ state: 'ACTIVE' })
+    expect(logged).toContainEqual(['CONNECTION_NOT_RENEWED', { platform: 'tiktok', failure: 'app' }])
+    tiktok.behave()
+    expect(await tokenOf(ada)).toMatchObject({ rotation: 2 })
+    expect(await credential()).toMatchObject({ state: 'WORKS' })
+    expect(await alert()).toBeNull()
+    expect(raised && (await deps.table.alerts.get(raised.alertId))).toMatchObject({ status: 'RESOLVED' })
+    expect(doubted).toEqual(['tiktok'])
+  })
+
+  test('that is refused when an account is connected is reported', async () => {
+    await connect(ada)
+    const consent = await consentOf(ada)
+    tiktok.say = refused
+    await expect(finishConnection('tiktok', consent, ada, deps)).rejects.toMatchObject({
+      code: 'unavailable',
+      message: expect.stringContaining('does not accept our app'),
+    })
+    expect([await credential(), doubted]).toMatchObject([{ state: 'REFUSED' }, ['tiktok']])
+  })
+
+  test('that is refused when an account is removed is reported, and our tokens are deleted', async () => {
+    await connect(ada)
+    tiktok.say = refused
+    expect(await removeConnection('tiktok', named(ada).accountId, ada, deps)).toMatchObject({ isRevoked: false })
+    expect([await credential(), doubted]).toMatchObject([{ state: 'REFUSED' }, ['tiktok']])
+    expect(await stored(ada)).toMatchObject({ state: 'REVOKED', sealed: null })
+  })
+
+  test.each([
+    ['missing', 'MISSING'],
+    ['unreadable', 'UNREADABLE'],
+  ] as const)('whose credential is %s is reported, and nobody is asked', async (found, state) => {
+    const asked = () => tiktok.asked.filter(({ path }) => path.startsWith('/v2/oauth/')).length
+    await connect(ada)
+    platform.passHours(3)
+    reading = found
+    expect(await tokenOf(ada)).toBe('unavailable')
+    expect(await credential()).toMatchObject({ state })
+    expect(await stored(ada)).toMatchObject({ state: 'ACTIVE', leaseUntil: null })
+    expect(asked()).toBe(1)
+    reading = app
+    expect(await tokenOf(ada)).toMatchObject({ rotation: 2 })
+    expect(await credential()).toMatchObject({ state: 'WORKS' })
+    const consent = await consentOf(ada)
+    reading = found
+    await expect(startConnection('tiktok', ada, deps)).rejects.toMatchObject({ code: 'unavailable' })
+    expect(await credential()).toMatchObject({ state })
+    await expect(finishConnection('tiktok', consent, ada, deps)).rejects.toMatchObject({
+      code: 'unavailable',
+      message: expect.stringContaining('Ask an admin'),
+    })
+    expect([asked(), doubted]).toEqual([2, []])
+  })
+
+  test.each([
+    ['a token that is refused', 400, 'invalid_grant'],
+    ['a platform that fails', 503, 'server_error'],
+  ])('is not blamed for %s', async (_, status, error) => {
+    await connect(ada)
+    const before = await credential()
+    platform.passHours(3)
+    tiktok.say = refusingTokens(status, error)
+    await tokenOf(ada)
+    expect([await credential(), doubted]).toEqual([before, []])
+  })
+})
+
+test('what a simulated platform says of its app tells nothing about our own', async () => {
+  await connect(ada)
+  const before = (await deps.table.platformHealth.get('tiktok')).credential
+  platform.passHours(3)
+  tiktok.say = refusingTokens(401, 'invalid_client')
+  expect(await tokenOf(ada)).toBe('unavailable')
+  expect((await deps.table.platformHealth.get('tiktok')).credential).toEqual(before)
+})
+
 describe('the numbers of posts', () => {
   const videoId = () =>
     `7${String(BigInt(`0x${randomUUID().replaceAll('-', '').slice(0, 15)}`))
       .padStart(18, '1')
       .slice(-18)}`
   let campaignId: CampaignId
-  /** Asks TikTok's server over HTTP, as a live stage does. */
-  const live = async () => {
-    const { table, clock } = deps
-    const config = {
-      ...deps.config,
-      live: { credentials: { tiktok: { client_key: 'k', client_secret: 's' } }, stubUrl: tiktok.url },
-    }
-    const guard = createPlatformGuard(table, clock)
-    deps = {
-      ...deps,
-      config,
-      askPlatform: createAskPlatform(table.platformConfigs, guard, config, clock),
-      askConsent: createAskConsent(table.platformConfigs, config, createPlatformCredentials(config).read),
-    }
-  }
   const submit = async (who: Principal, id: string) => {
     const body = { campaign_id: campaignId, url: `https://www.tiktok.com/@x/video/${id}`, ...claimedNumbers(1, 0, 0) }
     return (await submitPost(body, who, deps)).postId
@@ -374,7 +591,7 @@ describe('the numbers of posts', () => {
   const queries = () => tiktok.asked.filter(({ path }) => path === '/v2/video/query/')
 
   beforeEach(async () => {
-    await live()
+    goLive()
     campaignId = (await platform.campaign()).campaignId
   })
 
@@ -540,7 +757,7 @@ describe('the numbers of posts', () => {
     const simulated = {
       ...deps,
       askPlatform: createAskPlatform(deps.table.platformConfigs, guard, config, deps.clock),
-      askConsent: createAskConsent(deps.table.platformConfigs, config, async () => 'missing'),
+      askConsent: createAskConsent(deps.table.platformConfigs, config, noCredentials),
     }
     const postId = await submit(ada, videoId())
     await reconcilePosts([{ messageId: 'm', message: { postId, correlationId: 'test' } }], simulated)

@@ -7,6 +7,7 @@ import { createAskAccount } from '../../lib/platforms/ask-account.ts'
 import { createAskConsent } from '../../lib/platforms/ask-consent.ts'
 import { createAskPlatform } from '../../lib/platforms/ask-platform.ts'
 import { createPlatformGuard } from '../../lib/platforms/guard-platform.ts'
+import { credentialsOfEnvironment } from '../../lib/platforms/live/credentials.ts'
 import { createMockOwners } from '../../lib/platforms/mock/owners.ts'
 import { tiktokMockConsent } from '../../lib/platforms/tiktok/mock-consent.ts'
 import { createCallerGuard } from '../../lib/resilience/guard-callers.ts'
@@ -191,7 +192,7 @@ export const createWorld = (options: WorldOptions) => {
       askConsent: createAskConsent(
         bound.platformConfigs,
         { ...config, mock: { ...config.mock, pagesUrl: 'https://pages.example' } },
-        async () => 'missing',
+        credentialsOfEnvironment({ credentials: {} }),
         () => (request) =>
           operation(
             'call',

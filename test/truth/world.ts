@@ -5,6 +5,7 @@ import { createAskAccount } from '../../lib/platforms/ask-account.ts'
 import { createAskConsent } from '../../lib/platforms/ask-consent.ts'
 import { createAskPlatform } from '../../lib/platforms/ask-platform.ts'
 import { createPlatformGuard } from '../../lib/platforms/guard-platform.ts'
+import { credentialsOfEnvironment } from '../../lib/platforms/live/credentials.ts'
 import { createCallerGuard } from '../../lib/resilience/guard-callers.ts'
 import type { LogCode } from '../../lib/runtime/log.ts'
 import { createAccounts } from '../../lib/table/accounts.ts'
@@ -139,7 +140,7 @@ export const createTruthWorld = ({ seed, assumptions, contents, onWrite }: Truth
     followShortLink: () => Promise.resolve(null),
     findCredential: refuse,
     connections: createConnections(client),
-    askConsent: createAskConsent(table.platformConfigs, config, async () => 'missing'),
+    askConsent: createAskConsent(table.platformConfigs, config, credentialsOfEnvironment({ credentials: {} })),
     sendMail: refuse,
     askPlatform: createAskPlatform(table.platformConfigs, createPlatformGuard(table, clock), config, clock, platforms),
   }

@@ -56,9 +56,12 @@ const meanings: Readonly<Record<string, ConsentFailure['failure']>> = {
   unauthorized_client: 'app',
 }
 
-const readTokens = ({ body }: PlatformResponse): (Tokens & { readonly openId: string }) | ConsentFailure => {
-  const read = jsonAs(body, token)
-  if (read === null) return failed(meanings[jsonAs(body, refusal)?.error ?? ''] ?? 'unavailable')
+const failureIn = ({ body }: PlatformResponse): ConsentFailure =>
+  failed(meanings[jsonAs(body, refusal)?.error ?? ''] ?? 'unavailable')
+
+const readTokens = (response: PlatformResponse): (Tokens & { readonly openId: string }) | ConsentFailure => {
+  const read = jsonAs(response.body, token)
+  if (read === null) return failureIn(response)
   return {
     openId: read.open_id,
     accessToken: read.access_token,
@@ -104,9 +107,9 @@ function* renew(app: AppCredential, { refreshToken }: Tokens): Conversation<Toke
   return rest
 }
 
-function* revoke(app: AppCredential, { accessToken }: Tokens): Conversation<boolean> {
-  const { status } = yield form('/v2/oauth/revoke/', { ...ofApp(app), token: accessToken })
-  return status === 200
+function* revoke(app: AppCredential, { accessToken }: Tokens): Conversation<boolean | ConsentFailure> {
+  const response = yield form('/v2/oauth/revoke/', { ...ofApp(app), token: accessToken })
+  return response.status === 200 || failureIn(response)
 }
 
 /** TikTok's Login Kit for the web. */

@@ -28,15 +28,14 @@ const recordChange = async (platform: Platform, state: CredentialState, { table,
 }
 
 /**
- * Records how our own credential at a live platform fares, whenever that changes. While nothing does, each worker reads
- * it once a minute and writes nothing; a lost record only makes the status late.
+ * Records how our own credential at a live platform fares, whenever that changes; null where nothing tells. While nothing
+ * does, each worker reads it once a minute and writes nothing; a lost record only makes the status late.
  */
 export const recordCredential = async (
   platform: Platform,
-  answers: ReadonlyMap<string, Observation>,
+  state: CredentialState | null,
   deps: Deps,
 ): Promise<void> => {
-  const state = credentialStateIn(answers)
   if (state === null) return
   const known = knownOf(deps.table)
   const nowMs = Date.parse(deps.clock())
@@ -49,3 +48,10 @@ export const recordCredential = async (
     deps.log.write('HEALTH_NOT_NOTED', { platform }, error)
   }
 }
+
+/** The same by what the answers of a call tell. */
+export const recordCredentialOf = (
+  platform: Platform,
+  answers: ReadonlyMap<string, Observation>,
+  deps: Deps,
+): Promise<void> => recordCredential(platform, credentialStateIn(answers), deps)
