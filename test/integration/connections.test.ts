@@ -22,6 +22,7 @@ import {
 } from '../../lib/platforms/live/credentials.ts'
 import { mockOwnerIdOf } from '../../lib/platforms/mock/owners.ts'
 import type { Platform } from '../../lib/platforms/registry.ts'
+import { fetchNow } from '../../lib/reconciliation/fetch-now.ts'
 import { showPlatformStatus } from '../../lib/reconciliation/manage-platforms.ts'
 import { reconcilePosts } from '../../lib/reconciliation/reconcile-posts.ts'
 import { createPlatformCredentials } from '../../lib/secrets/platform-credentials.ts'
@@ -150,7 +151,16 @@ describe('connecting an account', () => {
     const consent = await consentOf(ada)
     const refusal = { code: 'validation_failed', extras: { errors: [{ path: 'state' }] } }
     await expect(finishConnection('tiktok', consent, bob, deps)).rejects.toMatchObject(refusal)
-    for (const state of ['', 'x', consent.state.slice(0, -1), `${consent.state}A`, consent.state.replace('.', '..')]) {
+    const beyondAllTime = consent.state.replace(/\.\d+\./, `.${'9'.repeat(16)}.`)
+    const wrong = [
+      '',
+      'x',
+      consent.state.slice(0, -1),
+      `${consent.state}A`,
+      consent.state.replace('.', '..'),
+      beyondAllTime,
+    ]
+    for (const state of wrong) {
       await expect(finishConnection('tiktok', { ...consent, state }, ada, deps)).rejects.toMatchObject(refusal)
     }
     await finishConnection('tiktok', consent, ada, deps)
@@ -765,6 +775,18 @@ describe('the numbers of posts', () => {
     expect(renewals()).toEqual([])
     expect(await stored(ada)).toMatchObject({ state: 'ACTIVE', mode: 'live' })
     expect(await tokenOf(ada)).toMatchObject({ rotation: 2 })
+  })
+
+  test('are for their owners alone, so fetching one now shows nothing and is recorded nowhere', async () => {
+    await connect(ada)
+    const id = videoId()
+    const [before] = await check(await submit(ada, id))
+    if (before === undefined) throw new Error('It was submitted')
+    platform.passHours(1)
+    const fetched = await fetchNow('tiktok', `https://www.tiktok.com/@x/video/${id}`, deps)
+    expect(fetched).toMatchObject({ observation: { kind: 'unavailable', reason: 'reconnect' }, recordedOn: [] })
+    expect(await deps.table.posts.get(before.postId)).toEqual(before)
+    expect(await deps.table.posts.checks(before)).toHaveLength(1)
   })
 
   test('more than a call holds take a second call', async () => {

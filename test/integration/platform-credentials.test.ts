@@ -85,6 +85,14 @@ test('while Secrets Manager fails, what was read before goes on, and what was no
   expect(await credentials.read('youtube')).toEqual({ api_key: 'second' })
 })
 
+test('one that was deleted is used for five minutes at most, and then is missing', async () => {
+  server.secrets.set(name, kept('first'))
+  await credentials.read('youtube')
+  server.secrets.delete(name)
+  seconds(301)
+  expect(await credentials.read('youtube')).toBe('missing')
+})
+
 test('nobody waits for a Secrets Manager that stays silent', async () => {
   server.trouble = 'silent'
   expect(await credentials.read('youtube')).toBe('unreadable')

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { type AddressInfo, Socket, type TcpNetConnectOpts } from 'node:net'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { askRedirect, askRedirectOfStub } from '../../lib/outbound/ask-redirect.ts'
 import { followLink, type Hop } from '../../lib/outbound/follow-link.ts'
 import { followBriefly } from '../../lib/submission/find-post-url.ts'
@@ -80,6 +80,19 @@ describe('following a short link', () => {
     expect(await follow('/a')).toBeNull()
   })
 
+  test.each<[string, Page]>([
+    ['is closed', ({ socket }) => socket.destroy()],
+    ['brings an interim response', (_, response) => response.writeEarlyHints({ link: '</a>; rel=preload' })],
+    [
+      'turns to another protocol',
+      ({ socket }) => socket.write('HTTP/1.1 101 Switching Protocols\r\nConnection: upgrade\r\nUpgrade: x\r\n\r\n'),
+    ],
+  ])('ends at once when the connection %s, however long it may take', async (_name, page) => {
+    pages.set('/short.example/a', page)
+    const { signal } = new AbortController()
+    await expect(askRedirectOfStub(stubUrl)('https://short.example/a', signal)).rejects.toThrow()
+  })
+
   test('waits for all hops together no longer than it was told', async () => {
     pages.set('/short.example/a', redirect('/b'))
     pages.set('/short.example/b', () => {})
@@ -123,6 +136,27 @@ describe('without a server that stands in', () => {
     ['an address as a host', 'https://[::1]/a', []],
   ])('%s is not asked', async (_name, url, addresses) => {
     expect(await askRedirect(() => Promise.resolve(addresses))(url, signal)).toBeNull()
+  })
+
+  test('connects to an address that was checked, whatever the name leads to by then', async () => {
+    const connect = vi.spyOn(Socket.prototype, 'connect').mockImplementation(function (this: Socket) {
+      setImmediate(() => this.destroy(new Error('There is no network')))
+      return this
+    })
+    try {
+      const ask = askRedirect(() => Promise.resolve(['8.8.8.8', '1.1.1.1']))
+      await expect(ask('https://short.example/a', signal)).rejects.toThrow('There is no network')
+      const { lookup } = connect.mock.calls[0]?.[0] as unknown as TcpNetConnectOpts
+      const found = await new Promise((resolve) =>
+        lookup?.('short.example', { all: true }, (_error, addresses) => resolve(addresses)),
+      )
+      expect(found).toEqual([
+        { address: '8.8.8.8', family: 4 },
+        { address: '1.1.1.1', family: 4 },
+      ])
+    } finally {
+      connect.mockRestore()
+    }
   })
 
   test('a name server that never answers ends with the wait', async () => {
