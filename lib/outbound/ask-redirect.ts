@@ -25,6 +25,7 @@ const readRedirect = (url: URL, addresses: readonly string[] | null, signal: Abo
     const lookup = addresses === null ? {} : { lookup: pinnedTo(addresses) }
     const call = send(url, { headers, agent: false, maxHeaderSize: maxHeaderBytes, signal, ...lookup })
     call.on('error', reject)
+    // A response that switches protocols arrives neither as a response nor as an error.
     call.on('close', () => reject(new Error('The connection was closed before an answer')))
     // An endless stream of interim responses would keep the process busy; a redirect needs none.
     call.on('information', () => call.destroy())
