@@ -272,6 +272,7 @@ test('docs/setup.md counts the checks that an honest post gets after its first',
   const context = {
     settlementHours: 48,
     isWatched: false,
+    isBilled: false,
     jitter: 0,
     retryAfterSeconds: null,
     isDeferred: false,

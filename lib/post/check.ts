@@ -35,6 +35,8 @@ export interface CheckContext {
   readonly policy: VerdictPolicy
   readonly supports: Readonly<Record<MetricName, boolean>>
   readonly isWatched: boolean
+  /** Whether the post's platform bills for each check. */
+  readonly isBilled: boolean
   /** Whether the post's campaign is over. */
   readonly isCampaignOver: boolean
   /** The accounts that the affiliate linked on the post's platform. */
@@ -172,13 +174,14 @@ export const checkPost = (post: Post, observation: Observation, context: CheckCo
   const looked = look({ ...post, version: post.version + 1 }, observation, context)
   const after = settleReplaced(looked, observation, context)
   const unanswered = observation.kind === 'unavailable' ? observation : null
-  const { isWatched, jitter, policy, now } = context
+  const { isWatched, isBilled, jitter, policy, now } = context
   return {
     ...after,
     overclaims: overclaimsOnCheck(after),
     dueAt: nextCheckAt(after, now, {
       settlementHours: policy.settlementHours,
       isWatched,
+      isBilled,
       jitter,
       retryAfterSeconds: unanswered?.retryAfterSeconds ?? null,
       isDeferred: unanswered !== null && isDeferral(unanswered.reason),

@@ -23,6 +23,8 @@ export interface ScheduleContext {
   readonly settlementHours: number
   /** Posts of affiliates of low trust are checked twice as often. */
   readonly isWatched: boolean
+  /** Whether the post's platform bills for each check. */
+  readonly isBilled: boolean
   /** In [−1, 1]; spreads the tries after an outage. */
   readonly jitter: number
   readonly retryAfterSeconds: number | null
@@ -49,6 +51,13 @@ const settledStepsHours = [
   ...everyUntil(7 * 24, dailyUntilHours, weeklyUntilHours),
   weeklyUntilHours,
 ]
+
+/** Fewer claimed views than this are worth less than what a check a day costs, on a platform that bills for it. */
+const smallClaimViews = 1_000
+const smallClaimStepsHours = [24, dailyUntilHours, weeklyUntilHours]
+
+const stepsOnceSettled = ({ claim }: Post, { isBilled, isWatched }: ScheduleContext): readonly number[] =>
+  isBilled && !isWatched && claim.claimed.views < smallClaimViews ? smallClaimStepsHours : settledStepsHours
 
 const unsettledSteps = (settlementHours: number): number[] => {
   const last = settlementHours - beforeSettlementHours
@@ -87,7 +96,7 @@ export const nextCheckAt = (post: Post, now: Instant, context: ScheduleContext):
   if (post.fall !== undefined) return secondLookAt(post.fall, now)
   if (post.verdict.reason === 'NOT_SUPPORTED') return null
   const hours = hoursBetween(post.claim.asOf, now)
-  const steps = isUnsettled(post) ? unsettledSteps(context.settlementHours) : settledStepsHours
+  const steps = isUnsettled(post) ? unsettledSteps(context.settlementHours) : stepsOnceSettled(post, context)
   const step = (context.isWatched ? twiceAsOften(steps) : steps).find((candidate) => candidate > hours)
   const own = step === undefined ? [] : [plusHours(post.claim.asOf, step)]
   return [...own, ...post.replaced.flatMap((replaced) => lastChecksOf(replaced, now))].toSorted()[0] ?? null

@@ -66,6 +66,7 @@ const contextOf = (
     policy: policyOfClaim(post.claim, campaign.thresholds, post.platform),
     supports: supportedBy(post.platform, observation.kind === 'observed' ? observation : post.observation),
     isWatched: isWatched(trustOf(affiliate.trust, now).trustTier),
+    isBilled: definitionOf(post.platform).cost !== undefined,
     isCampaignOver: isOver(campaign, now),
     accounts: accountsOn(post.platform, affiliate.accounts),
     rivals,

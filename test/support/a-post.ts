@@ -85,6 +85,7 @@ export const checkContext = (now: Instant, overrides: Partial<CheckContext> = {}
   policy: policyBefore,
   supports: supportsAll,
   isWatched: false,
+  isBilled: false,
   isCampaignOver: false,
   accounts: [],
   rivals: [],

@@ -5,11 +5,12 @@ import type { Post } from '../../../lib/post/post.ts'
 import { nextCheckAt, type ScheduleContext } from '../../../lib/post/schedule.ts'
 import { defaultVerdictPolicy } from '../../../lib/post/verdict-policy.ts'
 import { hoursBetween } from '../../../lib/values/instant.ts'
-import { aPost, asOf, checkContext, hoursAfter, observedAt } from '../../support/a-post.ts'
+import { aClaim, aPost, asOf, checkContext, hoursAfter, observedAt } from '../../support/a-post.ts'
 
 const context = (overrides: Partial<ScheduleContext> = {}): ScheduleContext => ({
   settlementHours: 48,
   isWatched: false,
+  isBilled: false,
   jitter: 0,
   retryAfterSeconds: null,
   isDeferred: false,
@@ -45,6 +46,23 @@ describe('the next check', () => {
       }
     },
   )
+
+  test('of a settled claim of few views comes on days 1, 7 and 30 where the platform bills for it', () => {
+    const days = (views: number, overrides: Partial<ScheduleContext> = {}) => {
+      const post = aPost({ claim: aClaim([views, 50, 5]), verdict: final.verdict })
+      return [7, 24, 168, 720].map((hours) => hoursToNext(post, hours, { isBilled: true, ...overrides }))
+    }
+    expect(days(999)).toEqual([24, 168, 720, null])
+    expect(days(1_000)).toEqual([24, 48, 336, null])
+    expect(days(999, { isBilled: false })).toEqual([24, 48, 336, null])
+    expect(days(999, { isWatched: true })).toEqual([12, 36, 252, null])
+  })
+
+  test('of a claim of few views that is not settled comes as for any other', () => {
+    const post = aPost({ claim: aClaim([10, 0, 0]), verdict: provisional.verdict })
+    expect(hoursToNext(post, 0.1, { isBilled: true })).toBe(1)
+    expect(hoursToNext(post, 6, { isBilled: true })).toBe(hoursToNext(provisional, 6))
+  })
 
   test('of a post that may be gone is an hour away, and then as for any other', () => {
     const gone = { since: asOf, reason: 'not_found', confirmed: false } as const
