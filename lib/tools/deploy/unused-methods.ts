@@ -11,8 +11,9 @@ interface UnusedMethods {
 export const unusedMethods: readonly UnusedMethods[] = [
   {
     file: /@smithy\/core\/.*\/HttpProtocol\.js$/,
-    // Streams of events.
+    // Streams of events, errors by another way to write them, and what is asked about a protocol.
     never: [
+      ...['resolveError', 'getRequestType', 'getResponseType'],
       ...['serializeEventStream', 'deserializeEventStream', 'loadEventStreamCapability'],
       ...['getEventStreamMarshaller', 'resolveEventStreamMarshaller'],
     ],
@@ -66,6 +67,7 @@ export const unusedMethods: readonly UnusedMethods[] = [
     // Keys that come and go.
     never: [
       ...['appendTemporaryKeys', 'removeTemporaryKeys', 'clearTemporaryAttributes', 'removePersistentKeys'],
+      'getTemporaryAttributes',
       'setLambdaContext',
     ],
   },
@@ -98,6 +100,16 @@ export const unusedMethods: readonly UnusedMethods[] = [
         'toLowerCase',
       ],
     ],
+  },
+  {
+    file: /@smithy\/core\/.*\/NormalizedSchema\.js$/,
+    // Reads one member of a shape; ours are read whole.
+    never: ['getMemberSchema', 'getKeySchema', 'getMemberName'],
+  },
+  {
+    file: /@aws-lambda-powertools\/commons\/.*\/Utility\.js$/,
+    // Says whether a start was cold; the logger asks in another way.
+    never: ['getColdStart'],
   },
   {
     file: /@smithy\/core\/.*\/TypeRegistry\.js$/,
