@@ -4,6 +4,7 @@ import { createSend } from './live/send.ts'
 import { mockAccountIdOf } from './mock/account.ts'
 import type { Platform } from './registry.ts'
 import { channelIn, channelRequest } from './youtube/find-channel.ts'
+import { isKeyRefused } from './youtube/refusal.ts'
 
 /** The longest we wait for a platform, in milliseconds of real time. */
 const callTimeoutMs = 3_000
@@ -29,5 +30,11 @@ export const createAskAccount =
     if (typeof credential === 'string') return null
     const send = createSend(defaults.live.stubUrl)
     const asked = send(channelRequest(handle, credential), AbortSignal.timeout(callTimeoutMs))
-    return asked.then(channelIn, () => null)
+    return asked.then(
+      (response) => {
+        if (isKeyRefused(response)) credentials.doubt(platform)
+        return channelIn(response)
+      },
+      () => null,
+    )
   }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { createAskAccount } from '../../lib/platforms/ask-account.ts'
 import { defaultPlatformConfig } from '../../lib/platforms/platform-config.ts'
+import type { Platform } from '../../lib/platforms/registry.ts'
 import { youtubeMock } from '../../lib/platforms/youtube/mock.ts'
 import { type PlatformServer, type Say, startPlatformServer } from '../support/platform-server.ts'
 import { now } from '../unit/platforms/builders.ts'
@@ -42,6 +43,27 @@ test.each<[string, Say]>([
 ])('an account has no id where %s', async (_name, say) => {
   youtube.say = say
   expect(await ask()).toBeNull()
+})
+
+test.each<[string, Say, Platform[]]>([
+  [
+    'is read again soon after YouTube refused it',
+    () => ({ status: 400, body: '{"error":{"details":[{"reason":"API_KEY_INVALID"}]}}' }),
+    ['youtube'],
+  ],
+  [
+    'is kept while the quota is used up',
+    () => ({ status: 403, body: '{"error":{"errors":[{"reason":"quotaExceeded"}]}}' }),
+    [],
+  ],
+  ['is kept while YouTube fails', () => ({ status: 503, body: '' }), []],
+])('our key %s', async (_name, say, expected) => {
+  youtube.say = say
+  const doubted: Platform[] = []
+  const credentials = { read: async () => ({ api_key: key }), doubt: (name: Platform) => void doubted.push(name) }
+  const live = { credentials: { youtube: { api_key: key } }, stubUrl: youtube.url }
+  expect(await createAskAccount(nobodySet, { mock, live }, credentials)('youtube', 'ada.l')).toBeNull()
+  expect(doubted).toEqual(expected)
 })
 
 test('a platform that is read for owners alone is not asked', async () => {

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { hoursBetween, type Instant, plusHours, toEpochMilliseconds } from '../../values/instant.ts'
 import type { CallRefusal, ReadRefusal } from '../client.ts'
 import { jsonAs } from '../refusal.ts'
+import type { PlatformResponse } from '../request.ts'
 
 const shape = z.lazy(() =>
   z.object({
@@ -40,17 +41,23 @@ export const secondsUntilQuota = (now: Instant): number => {
 /** A minute, for limits that count by the minute. */
 const shortlySeconds = 60
 
+const reasonsIn = (body: string): string[] => {
+  const { errors = [], details = [] } = jsonAs(body, shape)?.error ?? {}
+  return [...details, ...errors].flatMap(({ reason }) => reason ?? [])
+}
+
+const ofOurKey = ['keyInvalid', 'accessNotConfigured', 'ipRefererBlocked', 'API_KEY_INVALID', 'API_KEY_SERVICE_BLOCKED']
+
+export const isKeyRefused = ({ body }: Pick<PlatformResponse, 'body'>): boolean =>
+  reasonsIn(body).some((reason) => ofOurKey.includes(reason))
+
 /** The reasons of Google's errors; the status says less: a key that is not valid and a mistake of ours are both 400. */
 const meanings: Readonly<Record<string, (now: Instant) => CallRefusal>> = {
   quotaExceeded: (now) => ({ reason: 'quota_exceeded', retryAfterSeconds: secondsUntilQuota(now) }),
   dailyLimitExceeded: (now) => ({ reason: 'quota_exceeded', retryAfterSeconds: secondsUntilQuota(now) }),
   rateLimitExceeded: () => ({ reason: 'rate_limited', retryAfterSeconds: shortlySeconds }),
   userRateLimitExceeded: () => ({ reason: 'rate_limited', retryAfterSeconds: shortlySeconds }),
-  keyInvalid: () => ({ reason: 'auth' }),
-  accessNotConfigured: () => ({ reason: 'auth' }),
-  ipRefererBlocked: () => ({ reason: 'auth' }),
-  API_KEY_INVALID: () => ({ reason: 'auth' }),
-  API_KEY_SERVICE_BLOCKED: () => ({ reason: 'auth' }),
+  ...Object.fromEntries(ofOurKey.map((reason) => [reason, () => ({ reason: 'auth' }) as const])),
   badRequest: () => ({ reason: 'refused' }),
   invalidParameter: () => ({ reason: 'refused' }),
   missingRequiredParameter: () => ({ reason: 'refused' }),
@@ -58,7 +65,6 @@ const meanings: Readonly<Record<string, (now: Instant) => CallRefusal>> = {
 }
 
 export const readYoutubeRefusal: ReadRefusal = (refused, now) => {
-  const { errors = [], details = [] } = jsonAs(refused.body, shape)?.error ?? {}
-  const named = [...details, ...errors].flatMap(({ reason }) => (reason === undefined ? [] : (meanings[reason] ?? [])))
+  const named = reasonsIn(refused.body).flatMap((reason) => meanings[reason] ?? [])
   return named[0]?.(now) ?? null
 }
