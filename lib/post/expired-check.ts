@@ -2,6 +2,10 @@ import type { Observed } from '../platforms/platform.ts'
 import { metricNames, perMetric } from '../platforms/vocabulary.ts'
 import type { Check } from './check-record.ts'
 
+/** Whether a platform itself showed the numbers. */
+export const isOfPlatform = ({ source }: Pick<Observed, 'source'>): boolean =>
+  source === 'platform' || source === 'platform_public'
+
 /**
  * What a check observed without anything that the platform showed: its numbers, its author, when it was published. Null if
  * it holds nothing of that, or a number of our own.
@@ -9,9 +13,8 @@ import type { Check } from './check-record.ts'
 export const withoutStatistics = ({ observation }: Pick<Check, 'observation'>): Observed | null => {
   if (observation.kind !== 'observed') return null
   const { kind, fetchedAt, metrics, definition, source, ...details } = observation
-  const isPlatforms = source === 'platform' || source === 'platform_public'
   const hasOthers = Object.keys(details).length > 0 || Object.keys(metrics).length > metricNames.length
-  if (!isPlatforms || !(hasOthers || metricNames.some((name) => 'value' in metrics[name]))) return null
+  if (!isOfPlatform(observation) || !(hasOthers || metricNames.some((name) => 'value' in metrics[name]))) return null
   const left = perMetric((name) => ('value' in metrics[name] ? { missing: 'expired' as const } : metrics[name]))
   return { kind, fetchedAt, metrics: left, definition, source }
 }

@@ -115,6 +115,45 @@ test('a check whose views were hidden loses its likes, comments, shares and auth
   expect(after && withoutStatistics(after)).toBeNull()
 })
 
+test('a post that was not checked since keeps the numbers that its verdict compared, and sums are made of them', async () => {
+  const video = await submitted('youtube', 'https://youtu.be/expirevidsc')
+  await checkLive(video, 1000)
+  platform.passHours(24)
+  await checkLive(video, 1900)
+  const { table } = platform.deps
+  const verified = async () =>
+    (await platform.deps.totals.affiliatesOfCampaign(campaignId)).reduce(
+      (sum, { amounts }) => sum + (amounts['youtube.vv'] ?? 0),
+      0,
+    )
+  const [before, sumBefore] = [await table.posts.get(video), await verified()]
+  expect(before).toMatchObject({ observation: { author: 'Ada', metrics: { views: { value: 1900 }, likes: 70 } } })
+  platform.passHours(29 * 24)
+  await run()
+  const after = await table.posts.get(video)
+  expect(after?.observation).toMatchObject({ metrics: { views: { value: 1000 } }, source: 'platform_public' })
+  expect(JSON.stringify(after)).not.toMatch(/1900|"likes"|Ada/)
+  expect(after?.verdict).toEqual(before?.verdict)
+  expect((await verified()) - sumBefore).toBe(1000 - 1900)
+  spent()
+  await run()
+  expect(spent().writes).toBe(0)
+})
+
+test('a post that is checked while the job runs keeps what that check shows', async () => {
+  const video = await submitted('youtube', 'https://youtu.be/expirevidsg')
+  await checkLive(video, 1000)
+  platform.passHours(29 * 24)
+  const { posts } = platform.deps.table
+  const saveExpired: typeof posts.saveExpired = async (post, totals) => {
+    await checkLive(video, 2000)
+    return posts.saveExpired(post, totals)
+  }
+  const table = { ...platform.deps.table, posts: { ...posts, saveExpired } }
+  await expireStatistics({ ...platform.deps, table })
+  expect((await posts.get(video))?.observation?.metrics.views).toEqual({ value: 2000 })
+})
+
 /** The days' checks one by one, so that two of them are two pages. */
 const onePerPage = (read: (day: string) => void = () => {}): typeof platform.deps => {
   const { workList } = platform.deps

@@ -1,0 +1,43 @@
+import { perMetric } from '../platforms/vocabulary.ts'
+import { dayOf } from '../values/instant.ts'
+import { isOfPlatform } from './expired-check.ts'
+import type { Post } from './post.ts'
+
+/** Everything of a post that repeats what its platform showed, apart from its verdict and what that is judged by. */
+const shownOf = ({ observation, earlier, fall, peak, early, step, firstShown }: Post) => ({
+  observation,
+  earlier,
+  fall,
+  peak,
+  early,
+  step,
+  firstShown,
+})
+
+/**
+ * A post that was last seen on `lastDay` (UTC) or before, without what its platform showed then: what is known of it from
+ * now on are the numbers that its final verdict compared. Null if nothing else is left, or its numbers are our own.
+ */
+export const withoutOldStatistics = (post: Post, lastDay: string): Post | null => {
+  const { observation, verdict } = post
+  if (observation === null || !verdict.final || !isOfPlatform(observation)) return null
+  const { kind, fetchedAt, metrics, definition, source } = observation
+  if (dayOf(fetchedAt) > lastDay) return null
+  const left = perMetric((name) => {
+    const { observed } = verdict.metrics[name]
+    if (observed !== null) return { value: observed }
+    return 'value' in metrics[name] ? { missing: 'expired' as const } : metrics[name]
+  })
+  const after: Post = {
+    ...post,
+    version: post.version + 1,
+    observation: { kind, fetchedAt, metrics: left, definition, source },
+    earlier: {},
+    fall: undefined,
+    peak: undefined,
+    early: undefined,
+    step: undefined,
+    firstShown: undefined,
+  }
+  return JSON.stringify(shownOf(after)) === JSON.stringify(shownOf(post)) ? null : after
+}
