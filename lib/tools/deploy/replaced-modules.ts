@@ -19,6 +19,10 @@ export const ZodMiniISOTime = undefined, ZodMiniISODuration = undefined
 export const date = /*@__NO_SIDE_EFFECTS__*/ (params) => _isoDate(ZodMiniISODate, params)
 export const datetime = /*@__NO_SIDE_EFFECTS__*/ (params) => _isoDateTime(ZodMiniISODateTime, params)`
 
+/** A setting that nobody sets. */
+const unset = (name: string, usual: string): string => `export const ${name} = {
+  environmentVariableSelector: () => undefined, configFileSelector: () => undefined, default: ${usual} }`
+
 /** Modules that packages bring and no function of this service uses, and what replaces each. */
 export const replacedModules: readonly (readonly [filter: RegExp, contents: string])[] = [
   // Asks a service which endpoints it has: DynamoDB's client prepares for it, and none of our commands uses it.
@@ -104,6 +108,19 @@ export const emitWarningIfUnsupportedVersion = () => undefined`,
       .map((name) => `export const ${name} = () => { throw new Error('${name} was left out: nothing here uses it') }`)
       .join('\n'),
   ],
+  // Endpoints of an account, and other ways to sign: a region's own endpoint and the usual signature are all that is used.
+  [
+    /@aws-sdk\/core\/.*\/AccountIdEndpointModeConfigResolver\.js$/,
+    'export const resolveAccountIdEndpointModeConfig = (input) => input',
+  ],
+  [
+    /@aws-sdk\/core\/.*\/NodeAccountIdEndpointModeConfigOptions\.js$/,
+    `export const ENV_ACCOUNT_ID_ENDPOINT_MODE = undefined, CONFIG_ACCOUNT_ID_ENDPOINT_MODE = undefined
+${unset('NODE_ACCOUNT_ID_ENDPOINT_MODE_CONFIG_OPTIONS', "'disabled'")}`,
+  ],
+  [/@aws-sdk\/core\/.*\/NODE_AUTH_SCHEME_PREFERENCE_OPTIONS\.js$/, unset('NODE_AUTH_SCHEME_PREFERENCE_OPTIONS', '[]')],
+  // Takes the name of a resource apart, for rules about endpoints that are replaced.
+  [/@aws-sdk\/core\/.*\/parseArn\.js$/, 'export const parseArn = () => null'],
   // Numbers too long for JavaScript: AWS sends us none outside texts.
   [/@smithy\/core\/.*\/json\/needsReviver\.js$/, 'export const needsReviver = () => false'],
   [/@smithy\/core\/.*\/json\/jsonReviver\.js$/, 'export const jsonReviver = undefined'],

@@ -27,8 +27,8 @@ export const unusedMethods: readonly UnusedMethods[] = [
   },
   {
     file: /@smithy\/node-http-handler\/.*\/node-http-handler\.js$/,
-    // Changes its settings later.
-    never: ['updateHttpClientConfig'],
+    // Changes its settings later, and tells them.
+    never: ['updateHttpClientConfig', 'httpHandlerConfigs'],
     // Warns on the console when connections run out; a call that waits for one has a timeout.
     idle: ['checkSocketUsage'],
   },
@@ -102,14 +102,29 @@ export const unusedMethods: readonly UnusedMethods[] = [
     ],
   },
   {
+    file: /@aws-lambda-powertools\/logger\/.*\/LogInvocationStore\.js$/,
+    // Sizes a buffer that nothing fills.
+    never: ['configureBuffer'],
+  },
+  {
+    file: /@smithy\/core\/.*\/StandardRetryStrategy\.js$/,
+    // Tells what is left for retries.
+    never: ['getCapacity'],
+  },
+  {
+    file: /@aws-sdk\/util-dynamodb\/.*\/NumberValue\.js$/,
+    // Numbers longer than ours.
+    never: ['toBigInt'],
+  },
+  {
     file: /@smithy\/core\/.*\/NormalizedSchema\.js$/,
     // Reads one member of a shape; ours are read whole.
     never: ['getMemberSchema', 'getKeySchema', 'getMemberName'],
   },
   {
     file: /@aws-lambda-powertools\/commons\/.*\/Utility\.js$/,
-    // Says whether a start was cold; the logger asks in another way.
-    never: ['getColdStart'],
+    // Says whether a start was cold, which no line tells, and checks a name.
+    never: ['getColdStart', 'isValidServiceName'],
   },
   {
     file: /@smithy\/core\/.*\/TypeRegistry\.js$/,
