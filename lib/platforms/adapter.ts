@@ -30,6 +30,9 @@ export interface PlatformAdapter {
   readonly fetchMetrics: (refs: readonly PostRef[], context: FetchContext) => Promise<ReadonlyMap<string, Observation>>
 }
 
+/** The longest a request may take, in milliseconds of real time; some platforms take several for their posts. */
+const requestTimeoutMs = 3_000
+
 const chunksOf = (refs: readonly PostRef[], size: number): readonly (readonly PostRef[])[] =>
   Array.from({ length: Math.ceil(refs.length / size) }, (_, index) => refs.slice(index * size, (index + 1) * size))
 
@@ -56,7 +59,12 @@ export const createAdapter = (
     orFault(refs, context, async () => {
       const { now, signal } = context
       const { send, credential, calls } = await openRoad(definition, refs, context)
-      const line: Line = { send: (request) => send(request, signal), credential, now, tokens }
+      const line: Line = {
+        send: (request) => send(request, AbortSignal.any([signal, AbortSignal.timeout(requestTimeoutMs)])),
+        credential,
+        now,
+        tokens,
+      }
       const answers = calls.map((asked) => orFault(asked, context, () => definition.ask(asked, line)))
       return (await Promise.all(answers)).flat()
     })

@@ -16,8 +16,8 @@ import type { Observation, PlatformOwner, PostRef, UnavailableReason } from './p
 import { defaultPlatformConfig, type PlatformConfig } from './platform-config.ts'
 import { definitionOf, type Platform } from './registry.ts'
 
-/** The longest we wait for a platform to respond, in milliseconds of real time. */
-const callTimeoutMs = 3_000
+/** The longest all requests about a batch may take, in milliseconds of real time; each has a limit of its own. */
+const batchTimeoutMs = 8_000
 const faultCountKeptSeconds = 7 * 24 * 3600
 
 /** Where configs and the counts of steered faults are kept. */
@@ -60,7 +60,12 @@ export const configOf = async (
 
 type Answers = ReadonlyMap<string, Observation>
 
-const callsFor = (platform: Platform, posts: number): number => Math.ceil(posts / definitionOf(platform).maxBatch)
+/** How many requests a batch takes, as far as a platform's budget can ever give them. */
+const callsFor = (platform: Platform, posts: number, { rate_limit: limit }: PlatformConfig): number => {
+  const { asksEach, maxBatch } = definitionOf(platform)
+  const lists = Math.ceil(posts / maxBatch)
+  return Math.min(asksEach ? posts + lists : lists, limit.capacity)
+}
 
 /** With what a platform is asked, or why nobody asks it. */
 type Entry =
@@ -107,7 +112,7 @@ export const createAskPlatform =
       new Map(about.map(({ nativeId }) => [nativeId, unavailable(reason, now, waitSeconds)]))
     const entry = await enter(platform, config, owner, credentials)
     if ('closed' in entry) return withTrouble(nobodyAsked(entry.closed), entry.trouble)
-    const leave = await guard.pass(platform, config, callsFor(platform, refs.length), refs.length)
+    const leave = await guard.pass(platform, config, callsFor(platform, refs.length, config), refs.length)
     if (!leave.granted) return nobodyAsked(leave.reason, leave.waitSeconds)
     const paid = refs.slice(0, leave.posts)
     const left = nobodyAsked('budget_empty', secondsToNextDay(now), refs.slice(paid.length))
@@ -117,7 +122,7 @@ export const createAskPlatform =
     if (adapter === null) return nobodyAsked('auth')
     const answers = await adapter.fetchMetrics(paid, {
       now,
-      signal: AbortSignal.timeout(callTimeoutMs),
+      signal: AbortSignal.timeout(batchTimeoutMs),
       config,
       ...(owner !== undefined && { owner }),
       countFault: (_platform, nativeId) => configs.countFault(platform, version, nativeId, expiresAt),

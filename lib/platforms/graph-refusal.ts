@@ -3,7 +3,11 @@ import type { CallRefusal, ReadRefusal } from './client.ts'
 import { headerOf, jsonAs } from './refusal.ts'
 import type { PlatformResponse } from './request.ts'
 
-const shape = z.lazy(() => z.object({ error: z.object({ code: z.int() }) }))
+const shape = z.lazy(() =>
+  z.object({
+    error: z.object({ code: z.int(), error_subcode: z.optional(z.int()), message: z._default(z.string(), '') }),
+  }),
+)
 const usage = z.lazy(() =>
   z.record(z.string(), z.array(z.object({ estimated_time_to_regain_access: z.optional(z.number()) }))),
 )
@@ -24,6 +28,36 @@ const isUnauthorized = (code: number): boolean => [10, 102, 190].includes(code) 
 const isTransient = (code: number): boolean => code === 1 || code === 2
 /** Wrong parameters, and callers that are blocked. */
 const isRefused = (code: number): boolean => [100, 368, 506].includes(code)
+
+const parameterCode = 100
+const permissionCode = 10
+const missingSubcode = 33
+
+/** Whether the Graph API has no such object, or none that this token may see. */
+export const isMissing = ({ body }: Pick<PlatformResponse, 'body'>): boolean => {
+  const error = jsonAs(body, shape)?.error
+  return error?.code === parameterCode && error.error_subcode === missingSubcode
+}
+
+/**
+ * The metrics to ask for instead, where a refusal is about metrics; null for any other response. A single metric that the API
+ * does not know, or that an object does not have, refuses the whole request.
+ */
+export const metricsLeft = (
+  { body }: Pick<PlatformResponse, 'body'>,
+  metrics: readonly string[],
+): readonly string[] | null => {
+  const error = jsonAs(body, shape)?.error
+  if (error === undefined || metrics.length === 0) return null
+  const { code, error_subcode: subcode, message } = error
+  if (code === permissionCode) return /not enough viewers/i.test(message) ? [] : null
+  if (code !== parameterCode || subcode === missingSubcode) return null
+  const [, position] = /metric\[(\d+)\]/.exec(message) ?? []
+  const isRefused = (name: string, at: number): boolean =>
+    position === undefined ? message.includes(name) : at === Number(position)
+  const left = metrics.filter((name, at) => !isRefused(name, at))
+  return left.length < metrics.length ? left : []
+}
 
 /** The code of a Graph error decides: its status is 400 for nearly all of them. */
 export const readGraphRefusal: ReadRefusal = (refused): CallRefusal | null => {

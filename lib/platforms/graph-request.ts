@@ -1,15 +1,23 @@
 import type { PlatformRequest } from './request.ts'
 
+/** Something of the Graph API, at a path below its version, as whoever gave the token may see it. */
+export const graphGet = (
+  host: string,
+  path: string,
+  query: PlatformRequest['query'],
+  accessToken: string,
+): PlatformRequest => ({
+  method: 'GET',
+  host,
+  path: `/v25.0${path}`,
+  query,
+  headers: { accept: 'application/json', authorization: `Bearer ${accessToken}` },
+})
+
 /** Several objects of the Graph API by their ids, as whoever gave the token may see them. */
 export const graphRequest = (
   host: string,
   ids: readonly string[],
   fields: string,
   accessToken: string,
-): PlatformRequest => ({
-  method: 'GET',
-  host,
-  path: '/v25.0/',
-  query: { ids: ids.join(','), fields },
-  headers: { accept: 'application/json', authorization: `Bearer ${accessToken}` },
-})
+): PlatformRequest => graphGet(host, '/', { ids: ids.join(','), fields }, accessToken)

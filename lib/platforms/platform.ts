@@ -47,6 +47,8 @@ export type Observation =
       readonly author?: string
       /** The platform's own id of the author, where accounts are known by it. */
       readonly authorId?: string
+      /** What the platform's API calls the content, where that has to be looked up: the id of an Instagram media object. */
+      readonly objectId?: string
       readonly publishedAt?: Instant
       /** What the platform counts as a view, click and conversion, by its own field names. */
       readonly definition: string
@@ -72,6 +74,8 @@ export interface PlatformOwner {
 export interface PostRef {
   readonly nativeId: string
   readonly canonicalUrl: string
+  /** What the platform's API called the content when it last showed it, where that has to be looked up. */
+  readonly objectId?: string
 }
 
 /** A recognised post: the same content gives the same `nativeId`, whatever form its URL had. */
@@ -127,6 +131,8 @@ export interface PlatformDefinition extends LinkRules {
   readonly supports: Readonly<Record<MetricName, boolean>>
   /** The most posts one call may ask about. */
   readonly maxBatch: number
+  /** Its API shows one post per request, so that a call takes a request for each, and one for their list. */
+  readonly asksEach?: true
   readonly definition: string
   /** What the platform itself gives whoever has our credential; absent where it can only be simulated so far. */
   readonly live?: Pick<PlatformDefinition, 'supports' | 'definition'> & {

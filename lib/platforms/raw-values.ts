@@ -41,6 +41,7 @@ export interface PickedPost extends Partial<Record<MetricName, MaybeNumber>> {
   readonly shares?: MaybeNumber
   readonly author?: string | undefined
   readonly authorId?: string | undefined
+  readonly objectId?: string | undefined
   readonly publishedAt?: Instant | undefined
 }
 
@@ -54,13 +55,13 @@ const presentOnly = <T extends object>(fields: T): Present<T> =>
 
 /** Puts picked values into the shape of an observation; absent metrics become `hidden`, other absent fields vanish. */
 export const platformPostOf = (picked: PickedPost): PlatformPost => {
-  const { author, authorId, publishedAt, likes, comments, shares } = picked
+  const { author, authorId, objectId, publishedAt, likes, comments, shares } = picked
   return {
     metrics: {
       ...perMetric((name) => metricOf(picked[name])),
       ...presentOnly({ likes, comments, shares }),
     },
-    ...presentOnly({ author, authorId, publishedAt }),
+    ...presentOnly({ author, authorId, objectId, publishedAt }),
   }
 }
 

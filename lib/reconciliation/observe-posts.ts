@@ -4,7 +4,7 @@ import type { Deps } from '../deps/deps.ts'
 import { accountsOn } from '../people/account.ts'
 import type { Person } from '../people/person.ts'
 import { isProven } from '../platforms/account.ts'
-import type { Observation } from '../platforms/platform.ts'
+import type { Observation, PostRef } from '../platforms/platform.ts'
 import type { Post } from '../post/post.ts'
 import { Busy } from '../values/busy.ts'
 import { askAsOwner } from './ask-as-owner.ts'
@@ -26,6 +26,12 @@ const groupOf = ({ post }: Asked, people: People): string => {
   return accountsOn(post.platform, accounts).some(isProven) ? `${post.platform} ${post.affiliateId}` : post.platform
 }
 
+const refTo = ({ nativeId, url, observation }: Post): PostRef => ({
+  nativeId,
+  canonicalUrl: url,
+  ...(observation?.objectId !== undefined && { objectId: observation.objectId }),
+})
+
 const observeGroup = async (
   asked: readonly Asked[],
   people: People,
@@ -35,7 +41,7 @@ const observeGroup = async (
   const [first] = posts
   if (first === undefined) return new Map()
   const { platform, affiliateId } = first
-  const refs = new Map(posts.map(({ nativeId, url }) => [nativeId, { nativeId, canonicalUrl: url }]))
+  const refs = new Map(posts.map((post) => [post.nativeId, refTo(post)]))
   const log = deps.log.with({ correlationIds: [...new Set(asked.map((one) => one.deps.correlationId))] })
   const askedAtMs = performance.now()
   const answered = await askAsOwner(platform, [...refs.values()], people.get(affiliateId), { ...deps, log })

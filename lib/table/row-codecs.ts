@@ -45,6 +45,7 @@ export const observationRow = z.object({
   spend: z.optional(z.number()),
   author: z.optional(z.string()),
   authorId: z.optional(z.string()),
+  object: z.optional(z.string()),
   published: z.optional(storedInstant),
   src: sourceRow,
 })
@@ -132,10 +133,10 @@ export const unpackClaim = (row: z.infer<typeof claimRow>): Claim => ({
 
 type Observed = NonNullable<Post['observation']>
 
-export const packObservation = ({ fetchedAt, metrics, author, authorId, publishedAt, source }: Observed) => {
+export const packObservation = ({ fetchedAt, metrics, author, authorId, objectId, publishedAt, source }: Observed) => {
   const { likes, comments, shares, spend } = metrics
   const numbers = { at: fetchedAt, n: packObserved(metrics), likes, comments, shares, spend }
-  return { ...numbers, author, authorId, published: publishedAt, src: packSource(source) }
+  return { ...numbers, author, authorId, object: objectId, published: publishedAt, src: packSource(source) }
 }
 
 export const present = <T extends object>(fields: T): { [K in keyof T]: Exclude<T[K], undefined> } =>
@@ -153,7 +154,7 @@ export const unpackObservation = (row: z.infer<typeof observationRow>, platform:
     metrics: { ...unpackObserved(row.n), ...present({ likes, comments, shares, spend }) },
     definition: source === 'mock' ? definition : (live?.definition ?? definition),
     source,
-    ...present({ author: row.author, authorId: row.authorId, publishedAt: row.published }),
+    ...present({ author: row.author, authorId: row.authorId, objectId: row.object, publishedAt: row.published }),
   }
 }
 

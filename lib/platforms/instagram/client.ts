@@ -4,11 +4,9 @@ import { graphInsights, graphTime, insightValue } from '../graph-insights.ts'
 import { readGraphRefusal } from '../graph-refusal.ts'
 import type { PlatformPost } from '../platform.ts'
 import { count, itemOrId, mockFigures, platformPostOf, postsById } from '../raw-values.ts'
+import { codeOf } from './shortcode.ts'
 
-/**
- * `GET /?ids=…&fields=shortcode,username,timestamp,like_count,comments_count,insights.metric(…)`: a media object by its
- * id; one that the token may not read carries the Graph error instead of its fields.
- */
+/** `GET /{media}?fields=…,insights.metric(…)`. That a post is private, the mock world says under `mock`. */
 const rawMedia = z.lazy(() =>
   z.object({
     id: z.string(),
@@ -19,19 +17,24 @@ const rawMedia = z.lazy(() =>
     comments_count: z.optional(count),
     insights: z.optional(graphInsights),
     mock: mockFigures,
-    error: z.optional(z.object({ code: z.int(), type: z.string() })),
   }),
 )
+const item = z.lazy(() => itemOrId(rawMedia, z.object({ shortcode: z.string() }), ({ shortcode }) => codeOf(shortcode)))
+
+/** One media object, or a list of them. */
 const rawResponse = z.lazy(() =>
-  z.record(
-    z.string(),
-    itemOrId(rawMedia, z.object({ shortcode: z.string() }), ({ shortcode }) => shortcode),
-  ),
+  z.union([
+    z.object({ data: z.array(item) }),
+    z.pipe(
+      item,
+      z.transform((one) => ({ data: [one] })),
+    ),
+  ]),
 )
 type Raw = z.infer<typeof rawResponse>
 
 const readMedia = (media: z.infer<typeof rawMedia>): PlatformPost => {
-  if (media.error !== undefined) return { gone: 'private' }
+  if (media.mock?.is_private === true) return { gone: 'private' }
   return platformPostOf({
     views: insightValue(media.insights, 'views'),
     clicks: media.mock?.clicks,
@@ -40,6 +43,7 @@ const readMedia = (media: z.infer<typeof rawMedia>): PlatformPost => {
     comments: media.comments_count,
     shares: insightValue(media.insights, 'shares'),
     author: media.username,
+    objectId: media.id,
     publishedAt: media.timestamp,
   })
 }
@@ -47,5 +51,5 @@ const readMedia = (media: z.infer<typeof rawMedia>): PlatformPost => {
 export const instagramClient: PlatformClient<Raw> = {
   rawResponse,
   readRefusal: readGraphRefusal,
-  readPosts: (raw) => postsById(Object.values(raw), ({ shortcode }) => shortcode, readMedia),
+  readPosts: (raw) => postsById(raw.data, ({ shortcode }) => codeOf(shortcode), readMedia),
 }

@@ -1,7 +1,7 @@
 import { idInPath, type PathRule, pathOf, refusedAs } from '../links/url-rules.ts'
 import type { LinkTarget } from '../links/url-target.ts'
 import type { LinkRules, PlainUrl, PostIdentity, RefusedUrl } from '../platform.ts'
-import { instagramClock, primaryKeyOf } from './shortcode.ts'
+import { codeOf, instagramClock, primaryKeyOf } from './shortcode.ts'
 
 /** The optional first segment is the author's name; what follows the code (`embed`, `liked_by` …) does not matter. */
 const pathRules: readonly PathRule[] = [
@@ -11,15 +11,6 @@ const pathRules: readonly PathRule[] = [
 ]
 const shortLink = /^share\/./i
 const otherPages = /^(?:stories|s|explore|direct|accounts|reels?\/audio|[^/]+\/reels?\/audio)(?:\/|$)/i
-
-/** Links to posts of private accounts carry a 28-character secret behind the code. */
-const secretLength = 28
-
-/** The code alone: zeros before a number, which is what it is, do not make it another one. */
-const codeOf = (text: string): string => {
-  const code = text.replace(/^A+/, '')
-  return code.length > secretLength ? code.slice(0, -secretLength) : code
-}
 
 /** Codes from the first hours of the present scheme, in 2011, are as short as words; so are those from before it. */
 const earliestMs = instagramClock.epochMilliseconds + 10 * 3_600_000

@@ -15,6 +15,7 @@ export type CredentialReading = Credential | 'missing' | 'unreadable'
 export const credentialNames: Readonly<Partial<Record<Platform, Credential>>> = {
   youtube: { api_key: 'YOUTUBE_API_KEY' },
   tiktok: { client_key: 'TIKTOK_CLIENT_KEY', client_secret: 'TIKTOK_CLIENT_SECRET' },
+  instagram: { app_id: 'INSTAGRAM_APP_ID', app_secret: 'INSTAGRAM_APP_SECRET' },
   x: { bearer_token: 'X_BEARER_TOKEN' },
   reddit: { client_id: 'REDDIT_CLIENT_ID', client_secret: 'REDDIT_CLIENT_SECRET' },
 }

@@ -16,7 +16,7 @@ const usage = {
 /** The Graph API writes 400 for what other platforms tell apart by the status. */
 const statusOf = (status: number): number => (status < 500 ? 400 : status)
 
-const refuse: MockApi['refuse'] = (status) =>
+export const refuseAsGraph: MockApi['refuse'] = (status) =>
   jsonResponse(
     statusOf(status),
     {
@@ -31,5 +31,5 @@ export const graphApi = (host: string, show: MockApi['show']): MockApi => ({
   isAuthorized: (request: PlatformRequest) => hasAuthorization(request, 'bearer'),
   idsIn: (request) => (isTo(request, 'GET', host, '/v25.0/') ? listedIds(request.query['ids']) : null),
   show,
-  refuse,
+  refuse: refuseAsGraph,
 })

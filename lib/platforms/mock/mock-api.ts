@@ -30,8 +30,12 @@ export interface MockApi {
   readonly ownerOf?: (request: PlatformRequest) => string | null
   /** The ids of the posts that a request is about; null for a request about something else. */
   readonly idsIn: (request: PlatformRequest) => readonly string[] | null
-  /** The body that shows these posts; what it does not list does not exist. */
-  readonly show: (posts: readonly MockPost[]) => unknown
+  /** The body that shows these posts, to a request about them where that matters; what it does not list does not exist. */
+  readonly show: (posts: readonly MockPost[], request?: PlatformRequest) => unknown
+  /** How a request about one post is answered that does not exist; without it, the body that shows none. */
+  readonly absent?: PlatformResponse
+  /** For a request for the list in which owners find their posts, what writes its body from their ids; null for any other. */
+  readonly listIn?: (request: PlatformRequest) => ((nativeIds: readonly string[]) => unknown) | null
   /** The platform's own way to refuse a call with this status. */
   readonly refuse: (status: number, now: Instant) => PlatformResponse
   /** Answers what is about no posts, such as a request for a token; null for what this platform does not have. */

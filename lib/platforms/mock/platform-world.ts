@@ -13,6 +13,8 @@ export interface PlatformWorld {
   /** How every call fails while the whole platform is down. */
   readonly outage: SteeredFault | null
   readonly fateOf: (nativeId: string) => Promise<Fate>
+  /** The posts that it lists to their owners; in the world of any others, a post begins to exist when somebody asks about it. */
+  readonly listed?: readonly string[]
   /** Milliseconds that a request about these posts takes. */
   readonly latencyMs: (nativeIds: readonly string[]) => number
 }

@@ -3,7 +3,7 @@ import type { OpenRoad } from '../adapter.ts'
 import type { Credential } from '../live/credentials.ts'
 import type { PostRef } from '../platform.ts'
 import type { SteeredFault } from '../platform-config.ts'
-import type { PlatformResponse, SendRequest } from '../request.ts'
+import type { PlatformRequest, PlatformResponse, SendRequest } from '../request.ts'
 import { jsonResponse, type MockApi, type MockPost } from './mock-api.ts'
 import { type Fate, isFault, type PlatformWorld, type WorldAt } from './platform-world.ts'
 import { steeredWorld } from './steered-world.ts'
@@ -26,27 +26,55 @@ const shownTo = (owner: string | null, posts: readonly MockPost[]): readonly Moc
         .filter(({ isAuthorGiven, author }) => isAuthorGiven === undefined || isSameName(author, owner))
         .map((post) => ({ ...post, author: owner }))
 
-/**
- * A platform's server in this process: it takes what it needs to know from the request alone. A request about several
- * posts of which one fails, fails. Rejects with an AbortError when the signal ends the wait.
- */
-export const createMockSend =
-  (api: MockApi, maxBatch: number, world: PlatformWorld): SendRequest =>
-  async (request, signal) => {
+/** What is shown of posts to a request, about all of them or about one. */
+export const answerAbout = (api: MockApi, request: PlatformRequest, posts: readonly MockPost[]): PlatformResponse =>
+  posts.length === 0 && api.absent !== undefined ? api.absent : jsonResponse(200, api.show(posts, request))
+
+/** The posts of an owner, and of anybody for a credential of another kind. One that fails is there nevertheless. */
+const idsListedTo = async (
+  owner: string | null,
+  { listed = [], fateOf }: Pick<PlatformWorld, 'listed' | 'fateOf'>,
+): Promise<readonly string[]> => {
+  const fates = await Promise.all(listed.map(fateOf))
+  return listed.filter((_, at) => {
+    const fate = fates[at] ?? 'not_found'
+    return isFault(fate) || (fate !== 'not_found' && shownTo(owner, [fate.post]).length > 0)
+  })
+}
+
+type Answer = (request: PlatformRequest) => Promise<PlatformResponse>
+
+/** Answers requests about posts, of which one that fails fails the request. */
+const answerWith =
+  (api: MockApi, maxBatch: number, world: PlatformWorld): Answer =>
+  async (request) => {
     const ids = api.idsIn(request)
-    signal.throwIfAborted()
-    const latencyMs = world.latencyMs(ids ?? [])
-    if (latencyMs > 0) await wait(latencyMs, undefined, { signal })
-    if (world.outage !== null) return failed(api, world.outage, world)
-    if (ids === null) return api.answer?.(request, world.now) ?? api.refuse(404, world.now)
+    const list = api.listIn?.(request) ?? null
+    if (ids === null && list === null) return api.answer?.(request, world.now) ?? api.refuse(404, world.now)
     if (!api.isAuthorized(request)) return api.refuse(401, world.now)
+    const owner = api.ownerOf?.(request) ?? null
+    if (ids === null) return jsonResponse(200, list?.(await idsListedTo(owner, world)))
     if (ids.length > maxBatch) return api.refuse(400, world.now)
     const fates = await Promise.all(ids.map(world.fateOf))
     const fault = fates.find(isFault)
     if (fault !== undefined) return failed(api, fault.fault, world)
     const posts = fates.flatMap((fate) => (fate !== 'not_found' && 'post' in fate ? [fate.post] : []))
-    return jsonResponse(200, api.show(shownTo(api.ownerOf?.(request) ?? null, posts)))
+    return answerAbout(api, request, shownTo(owner, posts))
   }
+
+/**
+ * A platform's server in this process: it takes what it needs to know from the request alone. Rejects with an AbortError when
+ * the signal ends the wait.
+ */
+export const createMockSend = (api: MockApi, maxBatch: number, world: PlatformWorld): SendRequest => {
+  const answer = answerWith(api, maxBatch, world)
+  return async (request, signal) => {
+    signal.throwIfAborted()
+    const latencyMs = world.latencyMs(api.idsIn(request) ?? [])
+    if (latencyMs > 0) await wait(latencyMs, undefined, { signal })
+    return world.outage === null ? answer(request) : failed(api, world.outage, world)
+  }
+}
 
 /** Our credential in the mock world, whatever a platform calls it. */
 const mockCredential: Credential = {
@@ -76,7 +104,7 @@ export const mockRoad =
     )
     const fateOf: PlatformWorld['fateOf'] = async (nativeId) => fates.get(nativeId) ?? 'not_found'
     return {
-      send: createMockSend(api, definition.maxBatch, { ...world, fateOf }),
+      send: createMockSend(api, definition.maxBatch, { ...world, fateOf, listed: [...fates.keys()] }),
       credential: owner === undefined ? mockCredential : { ...mockCredential, access_token: owner.token },
       calls: callsOf(refs, fates),
     }

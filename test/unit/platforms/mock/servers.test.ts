@@ -13,8 +13,12 @@ const world: PlatformWorld = {
   fateOf: async (nativeId) => ({ post: mockPost({ nativeId }) }),
   latencyMs: () => 0,
 }
-const sendTo = (platform: Platform) => (request: PlatformRequest) =>
-  createMockSend(mocks[platform], definitionOf(platform).maxBatch, world)(request, new AbortController().signal)
+const sendTo =
+  (platform: Platform, listed: readonly string[] = []) =>
+  (request: PlatformRequest) => {
+    const { maxBatch } = definitionOf(platform)
+    return createMockSend(mocks[platform], maxBatch, { ...world, listed })(request, new AbortController().signal)
+  }
 
 const secret = 'hush-hush'
 const credential = {
@@ -25,15 +29,19 @@ const credential = {
   access_token: secret,
 }
 
-/** The request about posts that a client sends, after those that it needs before. */
-const requestOf = async (platform: Platform, ids: readonly string[]): Promise<PlatformRequest> => {
+/** The requests about posts that a client sends, after those that it needs before. */
+const requestsOf = async (platform: Platform, ids: readonly string[]): Promise<readonly PlatformRequest[]> => {
   const sent: PlatformRequest[] = []
   const send = (request: PlatformRequest) => {
     sent.push(request)
-    return sendTo(platform)(request)
+    return sendTo(platform, ids)(request)
   }
   await askableOf(platform).ask(ids.map(refTo), { send, credential, now, tokens: new Map() })
-  const last = sent.at(-1)
+  return sent.filter((request) => mocks[platform].idsIn(request) !== null)
+}
+
+const requestOf = async (platform: Platform, ids: readonly string[]): Promise<PlatformRequest> => {
+  const last = (await requestsOf(platform, ids)).at(-1)
   if (last === undefined) throw new Error('A client sends a request')
   return last
 }
@@ -42,11 +50,15 @@ describe.each(platformNames)('the server of %s', (platform) => {
   const id = nativeIds[platform]
 
   test('takes the ids from what the client sends', async () => {
-    const request = await requestOf(platform, [id, 'another'])
-    expect(mocks[platform].idsIn(request)).toEqual([id, 'another'])
-    const { status, body } = await sendTo(platform)(request)
+    const requests = await requestsOf(platform, [id, 'another'])
+    expect(requests.flatMap((request) => mocks[platform].idsIn(request))).toEqual([id, 'another'])
+    expect(requests).toHaveLength(definitionOf(platform).asksEach ? 2 : 1)
     const { rawResponse, readPosts } = askableOf(platform)
-    expect([status, [...readPosts(rawResponse.parse(JSON.parse(body))).keys()]]).toEqual([200, [id, 'another']])
+    for (const request of requests) {
+      const { status, body } = await sendTo(platform)(request)
+      const shown = [...readPosts(rawResponse.parse(JSON.parse(body))).keys()]
+      expect([status, shown]).toEqual([200, mocks[platform].idsIn(request)])
+    }
   })
 
   test.each([
@@ -60,7 +72,7 @@ describe.each(platformNames)('the server of %s', (platform) => {
     expect(askableOf(platform).readRefusal?.(response, now)?.reason ?? 'auth').toBe('auth')
   })
 
-  test('refuses more posts than a batch holds', async () => {
+  test.skipIf(definitionOf(platform).asksEach)('refuses more posts than a batch holds', async () => {
     const many = Array.from({ length: definitionOf(platform).maxBatch + 1 }, (_, index) => `id${index}`)
     const response = await sendTo(platform)(await requestOf(platform, many))
     expect(response).toEqual(mocks[platform].refuse(400, now))
