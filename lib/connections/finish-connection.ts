@@ -5,7 +5,7 @@ import type { Deps } from '../deps/deps.ts'
 import { accountsOn, connectedTo, maxAccounts } from '../people/account.ts'
 import { planHolders } from '../people/link-account.ts'
 import type { Person } from '../people/person.ts'
-import { type ConsentFailure, type Grant, isFailure } from '../platforms/consent.ts'
+import { type ConsentClient, type ConsentFailure, type Grant, isFailure } from '../platforms/consent.ts'
 import { consentOf } from '../platforms/consents.ts'
 import type { PlatformMode } from '../platforms/platform-config.ts'
 import { platformName } from '../platforms/platform-name.ts'
@@ -32,11 +32,13 @@ const wrongState = (): Refusal =>
 const notConnected = (on: string): Refusal =>
   new Refusal('unavailable', `${on} did not respond, and nothing was connected. Start again in a minute.`)
 
-const failures: Readonly<Record<ConsentFailure['failure'], (on: string) => Refusal>> = {
+const failures: Readonly<Record<ConsentFailure['failure'], (on: string, client: ConsentClient) => Refusal>> = {
   refused: (on) => invalidField('code', `${on} does not accept this code any more. Start again on your profile.`),
   unavailable: notConnected,
   silent: notConnected,
   app: (on) => new Refusal('unavailable', `${on} does not accept our app. Ask an admin to check its credential.`),
+  no_account: (on, { noAccount }) =>
+    invalidField('code', noAccount ?? `You have no account on ${on} that we can read. Start again with another one.`),
 }
 
 const taken = (handle: string, on: string): Refusal =>
@@ -102,7 +104,7 @@ export const finishConnection = async (
   const mode = await deps.askConsent.mode(platform)
   const { result: grants, credential } = await deps.askConsent.exchange(platform, sent.code, redirectUri)
   await recordCredential(platform, credential, deps)
-  if (isFailure(grants)) throw failures[grants.failure](platformName(platform))
+  if (isFailure(grants)) throw failures[grants.failure](platformName(platform), consentOf(platform))
   const connections: Connection[] = []
   for (const grant of grants) connections.push(await connectOne(affiliateId, platform, grant, mode, deps))
   await announceReadable(platform, affiliateId, deps)

@@ -24,11 +24,12 @@ export interface Grant extends Tokens {
 
 /**
  * Why there are no tokens. `refused`: the platform does not accept the code or the token, and asking again changes
- * nothing. `app`: it does not accept our app, or we have none there. After the others, a later request may succeed:
- * `unavailable`: it responded, but not with tokens that can be read. `silent`: no response came, and it may have acted.
+ * nothing. `app`: it does not accept our app, or we have none there. `no_account`: whoever agreed has no account there that can be
+ * read. After the others, a later request may succeed: `unavailable`: it responded, but not with tokens that can be read. `silent`:
+ * no response came, and it may have acted.
  */
 export interface ConsentFailure {
-  readonly failure: 'refused' | 'unavailable' | 'silent' | 'app'
+  readonly failure: 'refused' | 'unavailable' | 'silent' | 'app' | 'no_account'
 }
 
 export const failed = (failure: ConsentFailure['failure']): ConsentFailure => ({ failure })
@@ -55,6 +56,8 @@ export interface ConsentClient {
   /** Access tokens are renewed so many seconds before they end. */
   readonly renewBeforeSeconds: number
   readonly page: (app: AppCredential, wish: ConsentWish) => ConsentPage
+  /** What to say to whoever has no account that can be read. */
+  readonly noAccount?: string
   /** Exchanges the code that the browser brought back, which works once. */
   readonly exchange: (
     app: AppCredential,

@@ -24,7 +24,8 @@ const waitSeconds = (refused: PlatformResponse): number => {
 }
 
 const isThrottled = (code: number): boolean => [4, 17, 32, 613].includes(code) || (code >= 80_001 && code <= 80_014)
-const isUnauthorized = (code: number): boolean => [10, 102, 190].includes(code) || (code >= 200 && code <= 299)
+/** The token is dead, or lacks a permission. */
+export const isUnauthorized = (code: number): boolean => [10, 102, 190].includes(code) || (code >= 200 && code <= 299)
 const isTransient = (code: number): boolean => code === 1 || code === 2
 /** Wrong parameters, and callers that are blocked. */
 const isRefused = (code: number): boolean => [100, 368, 506].includes(code)

@@ -1,6 +1,6 @@
-/** A request to a platform over https. Its URL never holds a credential. */
+/** A request to a platform over https. Its URL holds no credential, unless the platform takes one in no other place. */
 export interface PlatformRequest {
-  readonly method: 'GET' | 'POST'
+  readonly method: 'GET' | 'POST' | 'DELETE'
   readonly host: string
   readonly path: string
   readonly query: Readonly<Record<string, string>>
@@ -22,6 +22,10 @@ export interface PlatformResponse {
  * where no answer comes, or when the signal ends the wait.
  */
 export type SendRequest = (request: PlatformRequest, signal: AbortSignal) => Promise<PlatformResponse>
+
+/** The method that a platform's client sent; others stand for GET. */
+export const methodOf = (text: string | undefined): PlatformRequest['method'] =>
+  text === 'POST' || text === 'DELETE' ? text : 'GET'
 
 /** The header and body of a form. */
 export const asForm = (fields: Readonly<Record<string, string>>) => ({

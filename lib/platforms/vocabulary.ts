@@ -29,5 +29,5 @@ export const metricSources = ['platform', 'platform_public', 'first_party', 'moc
 export type MetricSource = (typeof metricSources)[number]
 
 /** The platforms whose accounts can be connected, so that their numbers are read with their owners' tokens. */
-export const connectablePlatforms = ['tiktok'] as const
+export const connectablePlatforms = ['tiktok', 'instagram'] as const
 export type ConnectablePlatform = (typeof connectablePlatforms)[number]

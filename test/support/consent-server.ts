@@ -5,7 +5,7 @@ import { createMockSend } from '../../lib/platforms/mock/send.ts'
 import { steeredWorld } from '../../lib/platforms/mock/steered-world.ts'
 import { defaultPlatformConfig } from '../../lib/platforms/platform-config.ts'
 import { definitionOf, platformNames } from '../../lib/platforms/registry.ts'
-import type { PlatformRequest, PlatformResponse } from '../../lib/platforms/request.ts'
+import { methodOf, type PlatformRequest, type PlatformResponse } from '../../lib/platforms/request.ts'
 import { createServers } from '../../lib/tools/platforms/servers.ts'
 import { toInstant } from '../../lib/values/instant.ts'
 
@@ -35,7 +35,7 @@ export const startConsentServer = async () => {
     const url = new URL(request.url ?? '', 'http://localhost')
     const [, host = '', ...path] = url.pathname.split('/')
     const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)]))
-    const method = request.method === 'POST' ? 'POST' : 'GET'
+    const method = methodOf(request.method)
     const query = Object.fromEntries(url.searchParams)
     const sent = { method, host, path: `/${path.join('/')}`, query, headers, body: await text(request) } as const
     asked.push(sent)

@@ -35,6 +35,11 @@ export const createMockOwners = () => {
       writeMockToken({ ...consent, kind: 'code', family: newNonce(), nonce: newNonce() }),
     exchange: (code: string) => trade(code, 'code'),
     renew: (refreshToken: string) => trade(refreshToken, 'refresh'),
+    /** Another access token of the same consent, which leaves the first one working; null if that does not. */
+    extend: (accessToken: string): string | null => {
+      const found = find(accessToken, 'access')
+      return found === null ? null : writeMockToken({ ...found, nonce: newNonce() })
+    },
     /** Whose access token it is; null if it does not work. */
     holderOf: (accessToken: string): MockConsent | null => find(accessToken, 'access'),
     /** Whether a token was renewed or revoked; one that this platform did not give is not. */

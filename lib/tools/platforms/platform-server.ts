@@ -5,7 +5,7 @@ import { createMockSend } from '../../platforms/mock/send.ts'
 import { steeredWorld } from '../../platforms/mock/steered-world.ts'
 import { defaultPlatformConfig } from '../../platforms/platform-config.ts'
 import { definitionOf, type Platform, platformNames } from '../../platforms/registry.ts'
-import type { PlatformRequest } from '../../platforms/request.ts'
+import { methodOf, type PlatformRequest } from '../../platforms/request.ts'
 import { toInstant } from '../../values/instant.ts'
 import { createCaseControl } from './case-control.ts'
 import { type Answer, answerOfCase, caseNames } from './cases.ts'
@@ -30,7 +30,7 @@ const platformRequestOf = (request: IncomingMessage, body: string): PlatformRequ
   const [, host = '', path = '/'] = /^\/([^/]*)(\/.*)?$/.exec(pathname) ?? []
   const headers = Object.entries(request.headers).map(([name, value]) => [name, String(value)] as const)
   return {
-    method: request.method === 'POST' ? 'POST' : 'GET',
+    method: methodOf(request.method),
     host,
     path,
     query: Object.fromEntries(searchParams),
