@@ -11,14 +11,22 @@ import { createPlatformServer } from '../../lib/tools/platforms/platform-server.
 import { toInstant } from '../../lib/values/instant.ts'
 import { fetchContext, refTo } from '../unit/platforms/builders.ts'
 
-const secrets = ['secret-of-youtube', 'secret-of-x', 'id-of-reddit', 'secret-of-reddit', 'token-of-tiktok']
+const secrets = [
+  'secret-of-youtube',
+  'secret-of-x',
+  'id-of-reddit',
+  'secret-of-reddit',
+  'token-of-tiktok',
+  'token-of-instagram',
+]
 const credentials: LiveSettings['credentials'] = {
   youtube: { api_key: 'secret-of-youtube' },
   x: { bearer_token: 'secret-of-x' },
   reddit: { client_id: 'id-of-reddit', client_secret: 'secret-of-reddit' },
   tiktok: { access_token: 'token-of-tiktok' },
+  instagram: { access_token: 'token-of-instagram' },
 }
-const livePlatforms = ['youtube', 'x', 'reddit', 'tiktok'] as const
+const livePlatforms = ['youtube', 'x', 'reddit', 'tiktok', 'instagram'] as const
 type LivePlatform = (typeof livePlatforms)[number]
 
 /** Three posts of each, two of which a batch may leave out. */
@@ -27,6 +35,7 @@ const ids: Readonly<Record<LivePlatform, readonly [string, string, string]>> = {
   x: ['1749000000000000001', '1749000000000000002', '1749000000000000003'],
   reddit: ['t3_2a00n1', 't1_2a00n2', 't3_2a00n3'],
   tiktok: ['7240568259186019631', '7240568259186019632', '7240568259186019633'],
+  instagram: ['C2Gz6dessj3', 'C2Gz6dessj2', 'C2Gz6dessj1'],
 }
 
 let server: Server
@@ -44,9 +53,18 @@ afterAll(() => {
   server.closeAllConnections()
   server.close()
 })
-beforeEach(() => {
+beforeEach(async () => {
   adapters = createAdapters()
+  await list('instagram', ids.instagram)
 })
+
+/** What a platform lists to the owner of an account. */
+const list = async (platform: Platform, nativeIds: readonly string[]): Promise<void> => {
+  const posts = Object.fromEntries(nativeIds.map((id) => [id, {}]))
+  const { status } = await fetch(`${url}/_posts`, { method: 'POST', body: JSON.stringify({ platform, posts }) })
+  expect(status).toBe(200)
+  asked.length = 0
+}
 
 const tell = async (platform: Platform, name: CaseName | null, times?: number): Promise<void> => {
   const body = JSON.stringify({ platform, case: name, times })
@@ -83,6 +101,9 @@ const inShort = (observation: Observation | undefined): string => {
 const askedAbout = (): string[] =>
   asked.map(({ url: path = '' }) => path.split('?')[0] ?? '').filter((path) => !path.includes('token'))
 
+/** Where a request is about all posts of a call: the list of them, on platforms that are asked about each of those. */
+const isAboutAll = (path: string): boolean => !/graph\.instagram\.com\/v25\.0\/\d+$/.test(path)
+
 describe.each(livePlatforms)('%s, asked over HTTP', (platform) => {
   const supports = definitionOf(platform).live?.supports
 
@@ -90,7 +111,7 @@ describe.each(livePlatforms)('%s, asked over HTTP', (platform) => {
     for (const observation of await ask(platform)) {
       expect(observation).toMatchObject({
         kind: 'observed',
-        source: platform === 'tiktok' ? 'platform' : 'platform_public',
+        source: definitionOf(platform).live?.isForOwners ? 'platform' : 'platform_public',
         definition: definitionOf(platform).live?.definition,
         metrics: {
           views: supports?.views === true ? { value: expect.any(Number) } : { missing: 'unsupported' },
@@ -101,14 +122,14 @@ describe.each(livePlatforms)('%s, asked over HTTP', (platform) => {
         },
       })
     }
-    expect(askedAbout()).toHaveLength(1)
+    expect(askedAbout().filter(isAboutAll)).toHaveLength(1)
     for (const secret of secrets) expect(asked.map((request) => request.url).join()).not.toContain(secret)
   })
 
   const all = (what: string): [string, string, string] => [what, what, what]
   const serverErrors = all('server_error')
   const usedUp = platform === 'youtube' || platform === 'x' ? 'quota_exceeded' : 'rate_limited'
-  const noAddress = platform === 'tiktok' ? 'refused' : 'server_error'
+  const noAddress = platform === 'tiktok' || platform === 'instagram' ? 'refused' : 'server_error'
   const expected: Readonly<Record<Exclude<CaseName, 'silence'>, readonly string[]>> = {
     id_left_out: ['not_found', 'observed', 'observed'],
     unknown_shape: ['unreadable', 'observed', 'observed'],
@@ -143,7 +164,7 @@ describe.each(livePlatforms)('%s, asked over HTTP', (platform) => {
     await tell(platform, name as CaseName)
     expect((await ask(platform)).map(inShort)).toEqual(kinds)
     // No redirect is followed, and nothing is asked twice.
-    expect(askedAbout()).toHaveLength(1)
+    expect(askedAbout().filter(isAboutAll)).toHaveLength(1)
   })
 
   test('is not gone where its address is, and one post alone is asked about', async () => {
@@ -196,8 +217,9 @@ describe.each(livePlatforms)('%s, asked over HTTP', (platform) => {
     const { maxBatch } = definitionOf(platform)
     const [id] = ids[platform]
     const many = Array.from({ length: maxBatch + 1 }, (_, index) => `${id.slice(0, -3)}${100 + index}`)
+    if (platform === 'instagram') await list(platform, many)
     expect(new Set((await ask(platform, many)).map(inShort))).toEqual(new Set(['observed']))
-    expect(askedAbout()).toHaveLength(2)
+    expect(askedAbout().filter(isAboutAll)).toHaveLength(2)
   })
 })
 
@@ -214,6 +236,9 @@ describe('how long a platform is left alone', () => {
     ['reddit', 'no_reset', undefined, undefined],
     ['reddit', 'past_reset', 0, 0],
     ['tiktok', 'status_429', 60, 60],
+    ['instagram', 'status_429', 60, 60],
+    ['instagram', 'no_reset', 3_600, 3_600],
+    ['instagram', 'past_reset', 3_600, 3_600],
   ]
   test.each(waits)('%s at %s', async (platform, name, atLeast, atMost) => {
     await tell(platform, name)

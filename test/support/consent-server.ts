@@ -11,7 +11,7 @@ import { toInstant } from '../../lib/values/instant.ts'
 
 type Answer = (request: PlatformRequest) => Promise<PlatformResponse>
 
-const createAnswer = (): Answer => {
+const createAnswer = (listed: readonly string[]): Answer => {
   const servers = createServers()
   const { signal } = new AbortController()
   return async (request) => {
@@ -20,7 +20,8 @@ const createAnswer = (): Answer => {
     const definition = definitionOf(name)
     const config = defaultPlatformConfig({ seed: 12_345, failureRate: 0 }, 'mock')
     const context = { now: toInstant(Date.now()), signal, config, countFault: async () => 1 }
-    return createMockSend(servers[name], definition.maxBatch, steeredWorld(definition, context))(request, signal)
+    const world = { ...steeredWorld(definition, context), listed }
+    return createMockSend(servers[name], definition.maxBatch, world)(request, signal)
   }
 }
 
@@ -29,7 +30,8 @@ const createAnswer = (): Answer => {
  * (`null`), also after they acted.
  */
 export const startConsentServer = async () => {
-  const answer = createAnswer()
+  const listed: string[] = []
+  const answer = createAnswer(listed)
   const asked: PlatformRequest[] = []
   const server = createServer(async (request, response) => {
     const url = new URL(request.url ?? '', 'http://localhost')
@@ -50,6 +52,8 @@ export const startConsentServer = async () => {
   const platform = {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     asked,
+    /** The posts that platforms list to their owners. */
+    listed,
     say: usual,
     behave: (): void => {
       platform.say = usual

@@ -17,7 +17,8 @@ interface Told {
   left: number
 }
 
-const read = (body: string): unknown => {
+/** What a control request says; null for what is no JSON. */
+export const readJson = (body: string): unknown => {
   try {
     return JSON.parse(body)
   } catch {
@@ -31,7 +32,7 @@ export const createCaseControl = () => {
   return {
     /** Takes the body of `POST /_case`. */
     tell: (body: string): PlatformResponse => {
-      const parsed = newCase.safeParse(read(body))
+      const parsed = newCase.safeParse(readJson(body))
       if (!parsed.success) return jsonResponse(422, { error: z.prettifyError(parsed.error), cases: caseNames })
       const { platform, case: name, times } = parsed.data
       if (name === null) told.delete(platform)

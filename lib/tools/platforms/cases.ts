@@ -1,4 +1,4 @@
-import { jsonResponse, type MockApi, type MockPost } from '../../platforms/mock/mock-api.ts'
+import type { MockApi, MockPost } from '../../platforms/mock/mock-api.ts'
 import type { Platform } from '../../platforms/registry.ts'
 import type { PlatformResponse } from '../../platforms/request.ts'
 import { xProblem } from '../../platforms/x/mock.ts'
@@ -10,7 +10,10 @@ export type Answer = PlatformResponse | 'silence' | 'broken' | 'cut'
 interface Asked {
   readonly platform: Platform
   readonly api: MockApi
+  /** The posts that there are, of which a request may be about one. */
   readonly posts: readonly MockPost[]
+  /** The platform's usual answer to the request, if these were the posts. */
+  readonly show: (posts: readonly MockPost[]) => PlatformResponse
   readonly now: Instant
 }
 type Case = (asked: Asked) => Answer
@@ -23,17 +26,17 @@ const text = (status: number, body: string, headers: Readonly<Record<string, str
 
 const shown =
   (change: (posts: readonly MockPost[]) => readonly MockPost[]): Case =>
-  ({ api, posts }) =>
-    jsonResponse(200, api.show(change(posts)))
+  ({ posts, show }) =>
+    show(change(posts))
 
 /** The numbers of the first post are written as this in the body, and replaced there. */
 const marker = 123_454_321
 
 const firstCounts =
   (written: string): Case =>
-  ({ api, posts }) => {
+  ({ posts, show }) => {
     const marked = posts.map((post, at) => (at === 0 ? { ...post, views: marker, likes: marker } : post))
-    const { body, ...response } = jsonResponse(200, api.show(marked))
+    const { body, ...response } = show(marked)
     return { ...response, body: body.replaceAll(new RegExp(`"?${marker}"?`, 'g'), written) }
   }
 
@@ -47,7 +50,10 @@ const optionalFields = new Set([
 
 const rewritten =
   (change: (name: string, value: unknown) => unknown): Case =>
-  ({ api, posts }) => ({ ...jsonResponse(200, null), body: JSON.stringify(api.show(posts), change) })
+  ({ posts, show }) => {
+    const { body, ...response } = show(posts)
+    return { ...response, body: JSON.stringify(JSON.parse(body), change) }
+  }
 
 const isRecord = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -93,8 +99,8 @@ export const cases = {
   other_order: shown((posts) => posts.toReversed()),
   duplicate_id: shown((posts) => [...posts, ...posts.slice(0, 1)]),
   html: () => text(200, '<!doctype html><title>One moment</title>'),
-  truncated: ({ api, posts }) => {
-    const { body, ...response } = jsonResponse(200, api.show(posts))
+  truncated: ({ posts, show }) => {
+    const { body, ...response } = show(posts)
     return { ...response, body: body.slice(0, Math.floor(body.length / 2)) }
   },
   no_content: () => text(204, ''),

@@ -1,14 +1,14 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import { jsonResponse } from '../../platforms/mock/mock-api.ts'
+import { jsonResponse, type MockPost } from '../../platforms/mock/mock-api.ts'
 import { isFault, type PlatformWorld } from '../../platforms/mock/platform-world.ts'
-import { createMockSend } from '../../platforms/mock/send.ts'
+import { answerAbout, createMockSend } from '../../platforms/mock/send.ts'
 import { steeredWorld } from '../../platforms/mock/steered-world.ts'
-import { defaultPlatformConfig } from '../../platforms/platform-config.ts'
 import { definitionOf, type Platform, platformNames } from '../../platforms/registry.ts'
-import { methodOf, type PlatformRequest } from '../../platforms/request.ts'
+import { methodOf, type PlatformRequest, type PlatformResponse } from '../../platforms/request.ts'
 import { toInstant } from '../../values/instant.ts'
 import { createCaseControl } from './case-control.ts'
 import { type Answer, answerOfCase, caseNames } from './cases.ts'
+import { createPostControl, type PostControl } from './post-control.ts'
 import { createServers } from './servers.ts'
 
 const maxBodyBytes = 1024 * 1024
@@ -41,19 +41,16 @@ const platformRequestOf = (request: IncomingMessage, body: string): PlatformRequ
 
 const noCase = async (): Promise<number> => 1
 
-/** The mock world of a seed, in which nothing fails unless it is told to. */
-const worldOf = (platform: Platform, seed: number, signal: AbortSignal): PlatformWorld =>
-  steeredWorld(definitionOf(platform), {
-    now: toInstant(Date.now()),
-    signal,
-    config: defaultPlatformConfig({ seed, failureRate: 0 }, 'mock'),
-    countFault: noCase,
-  })
+const worldOf = (platform: Platform, control: PostControl, signal: AbortSignal): PlatformWorld => {
+  const { config, listed } = control.configOf(platform)
+  const now = toInstant(Date.now())
+  return { ...steeredWorld(definitionOf(platform), { now, signal, config, countFault: noCase }), listed }
+}
 
 const answerTo = async (
   request: PlatformRequest,
   servers: ReturnType<typeof createServers>,
-  seed: number,
+  posts: PostControl,
   takeCase: ReturnType<typeof createCaseControl>['take'],
 ): Promise<Answer> => {
   const platform = platformNames.find((name) => servers[name].hosts.includes(request.host))
@@ -63,15 +60,22 @@ const answerTo = async (
   }
   const api = servers[platform]
   const { signal } = new AbortController()
-  const world = worldOf(platform, seed, signal)
+  const world = worldOf(platform, posts, signal)
   const ids = api.idsIn(request)
-  const name = ids === null ? null : takeCase(platform)
-  if (ids === null || name === null) {
-    return createMockSend(api, definitionOf(platform).maxBatch, world)(request, signal)
+  const list = api.listIn?.(request) ?? null
+  const name = ids === null && list === null ? null : takeCase(platform)
+  if (name === null) return createMockSend(api, definitionOf(platform).maxBatch, world)(request, signal)
+  const meant = list === null ? (ids ?? []) : (world.listed ?? [])
+  const show = (shown: readonly MockPost[]): PlatformResponse => {
+    const asked = shown.filter(({ nativeId }) => meant.includes(nativeId))
+    return list === null
+      ? answerAbout(api, request, asked)
+      : jsonResponse(200, list(asked.map(({ nativeId }) => nativeId)))
   }
-  const fates = await Promise.all(ids.map(world.fateOf))
-  const posts = fates.flatMap((fate) => (fate === 'not_found' || isFault(fate) ? [] : [fate.post]))
-  return answerOfCase(name, { platform, api, posts, now: world.now })
+  const known = [...new Set([...(world.listed ?? []), ...meant])]
+  const fates = await Promise.all(known.map(world.fateOf))
+  const found = fates.flatMap((fate) => (fate === 'not_found' || isFault(fate) ? [] : [fate.post]))
+  return answerOfCase(name, { platform, api, posts: found, show, now: world.now })
 }
 
 const write = (answer: Answer, request: IncomingMessage, response: ServerResponse): void => {
@@ -83,13 +87,18 @@ const write = (answer: Answer, request: IncomingMessage, response: ServerRespons
   } else response.writeHead(answer.status, answer.headers).end(answer.body)
 }
 
-/** Plays all platforms' servers in one, by host: `/HOST/PATH?QUERY`. `POST /_case` tells it what to answer next. */
+/**
+ * Plays all platforms' servers in one, by host: `/HOST/PATH?QUERY`. `POST /_case` tells it what to answer next, `POST /_posts`
+ * what the platforms that list posts to their owners list.
+ */
 export const createPlatformServer = (seed: number): Server => {
   const control = createCaseControl()
+  const posts = createPostControl(seed)
   const servers = createServers()
   const answer = async (request: IncomingMessage): Promise<Answer> => {
     const body = await bodyOf(request)
-    if (request.url !== '/_case') return answerTo(platformRequestOf(request, body), servers, seed, control.take)
+    if (request.url === '/_posts') return posts.tell(body)
+    if (request.url !== '/_case') return answerTo(platformRequestOf(request, body), servers, posts, control.take)
     return request.method === 'POST' ? control.tell(body) : jsonResponse(200, { cases: caseNames })
   }
   return createServer((request, response) => {
