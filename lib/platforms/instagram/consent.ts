@@ -13,7 +13,7 @@ import { isUnauthorized } from '../graph-refusal.ts'
 import { graphGet } from '../graph-request.ts'
 import { jsonAs } from '../refusal.ts'
 import { asForm, type PlatformRequest, type PlatformResponse } from '../request.ts'
-import { graphHost } from './find-media.ts'
+import { graphHost } from './media-list.ts'
 
 /** Each of them is needed: one to list what an account published, one for its numbers. */
 const scopes = ['instagram_business_basic', 'instagram_business_manage_insights']
@@ -36,8 +36,8 @@ const shortToken = z.lazy(() => {
   return z.union([
     plain,
     z.pipe(
-      z.object({ data: z.tuple([plain]) }),
-      z.transform(({ data: [first] }) => first),
+      z.object({ data: z.array(plain).check(z.minLength(1)) }),
+      z.transform(({ data: [first] }) => ({ access_token: '', ...first })),
     ),
   ])
 })

@@ -3,7 +3,7 @@ import type { MockConsentPages } from '../mock/consent-pages.ts'
 import { jsonResponse } from '../mock/mock-api.ts'
 import { type MockOwners, mockOwnerIdOf } from '../mock/owners.ts'
 import type { PlatformRequest, PlatformResponse } from '../request.ts'
-import { graphHost } from './find-media.ts'
+import { graphHost } from './media-list.ts'
 
 const accessSeconds = 5_183_944
 

@@ -1,10 +1,10 @@
 import { renderInsights, toGraphTime } from '../graph-insights.ts'
 import { instantInId } from '../id-time.ts'
-import { refuseAsGraph } from '../mock/graph.ts'
-import { hasAuthorization, isTo, jsonResponse, type MockApi, type MockPost } from '../mock/mock-api.ts'
-import { readMockToken } from '../mock/token.ts'
+import { graphApi, graphError } from '../mock/graph.ts'
+import { isTo, type MockApi, type MockPost } from '../mock/mock-api.ts'
+import { mockHandleIn } from '../mock/token.ts'
 import type { PlatformRequest } from '../request.ts'
-import { graphHost } from './find-media.ts'
+import { graphHost } from './media-list.ts'
 import { alphabet, instagramClock, primaryKeyOf } from './shortcode.ts'
 
 /** A media id of Instagram has nothing to do with the code; here each follows from the other. */
@@ -12,13 +12,9 @@ const mediaIdOf = (code: string): string => String(primaryKeyOf(code))
 
 const codeOfKey = (key: bigint): string => (key === 0n ? '' : codeOfKey(key / 64n) + alphabet.charAt(Number(key % 64n)))
 
-const metricsIn = ({ query }: PlatformRequest): readonly string[] =>
-  /insights\.metric\(([\w,]*)\)/.exec(query['fields'] ?? '')?.[1]?.split(',') ?? []
-
-const showMedia = ({ nativeId, ...post }: MockPost, metrics: readonly string[] = ['views', 'shares']) => {
+const showMedia = ({ nativeId, ...post }: MockPost, hasInsights: boolean) => {
   const { views, clicks, conversions, shares } = post
   const id = mediaIdOf(nativeId)
-  const insights = Object.fromEntries(Object.entries({ views, shares }).filter(([name]) => metrics.includes(name)))
   return {
     id,
     shortcode: nativeId,
@@ -26,7 +22,7 @@ const showMedia = ({ nativeId, ...post }: MockPost, metrics: readonly string[] =
     timestamp: toGraphTime(post.publishedAt),
     like_count: post.likes,
     comments_count: post.comments,
-    ...(metrics.length > 0 && { insights: renderInsights(id, insights) }),
+    ...(hasInsights && { insights: renderInsights(id, { views, shares }) }),
     mock: { clicks, conversions, is_private: post.state === 'private' },
   }
 }
@@ -40,40 +36,27 @@ const listMedia = ({ query }: PlatformRequest, codes: readonly string[]) => {
     const at = instantInId(primaryKeyOf(shortcode), instagramClock)
     return { id: mediaIdOf(shortcode), shortcode, ...(at !== null && { timestamp: toGraphTime(at) }) }
   })
-  const cursors = { before: String(from), after: String(to) }
-  const hasMore = to < codes.length
-  return { data, paging: { cursors, ...(hasMore && { next: `https://${graphHost}/v25.0/me/media?after=${to}` }) } }
+  return {
+    data,
+    paging: { cursors: { after: String(to) }, ...(to < codes.length && { next: 'https://mock.example' }) },
+  }
 }
 
-/** The one media object that a request is about; null for any other request. */
-const codeIn = ({ method, host, path }: PlatformRequest): string | null => {
-  const [, id] = (method === 'GET' && host === graphHost && /^\/v25\.0\/(\d{1,30})$/.exec(path)) || []
-  return id === undefined ? null : codeOfKey(BigInt(id))
+/** The one media object that a request is about; none for any other request. */
+const codesIn = ({ method, host, path }: PlatformRequest): readonly string[] | null => {
+  const [, id] = /^GET graph\.instagram\.com\/v25\.0\/(\d+)$/.exec(`${method} ${host}${path}`) ?? []
+  return id === undefined ? null : [codeOfKey(BigInt(id))]
 }
 
 export const instagramMock: MockApi = {
-  hosts: [graphHost],
-  isAuthorized: (request) => hasAuthorization(request, 'bearer'),
-  ownerOf: ({ headers }) => readMockToken(headers['authorization']?.replace(/^bearer /i, '') ?? '')?.handle ?? null,
-  idsIn: (request) => {
-    const code = codeIn(request)
-    return code === null ? null : [code]
-  },
+  ...graphApi(graphHost, (posts, request) => {
+    const hasInsights = request?.query['fields']?.includes('insights') ?? true
+    const shown = posts.map((post) => showMedia(post, hasInsights))
+    return request === undefined ? { data: shown } : shown[0]
+  }),
+  ownerOf: mockHandleIn,
+  idsIn: codesIn,
   listIn: (request) =>
     isTo(request, 'GET', graphHost, '/v25.0/me/media') ? (codes) => listMedia(request, codes) : null,
-  show: (posts, request) => {
-    const [first] = posts
-    if (request === undefined) return { data: posts.map((post) => showMedia(post)) }
-    return first === undefined ? null : showMedia(first, metricsIn(request))
-  },
-  refuse: refuseAsGraph,
-  absent: jsonResponse(400, {
-    error: {
-      message: 'Unsupported get request. The simulated Instagram has no such object, or does not show it to you.',
-      type: 'GraphMethodException',
-      code: 100,
-      error_subcode: 33,
-      fbtrace_id: 'mock',
-    },
-  }),
+  absent: graphError(400, 100, { error_subcode: 33 }),
 }

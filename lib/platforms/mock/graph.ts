@@ -16,14 +16,15 @@ const usage = {
 /** The Graph API writes 400 for what other platforms tell apart by the status. */
 const statusOf = (status: number): number => (status < 500 ? 400 : status)
 
+export const graphError = (
+  status: number,
+  code: number,
+  more: object = {},
+  headers: Readonly<Record<string, string>> = {},
+) => jsonResponse(status, { error: { message: 'Refused.', type: 'OAuthException', code, ...more } }, headers)
+
 export const refuseAsGraph: MockApi['refuse'] = (status) =>
-  jsonResponse(
-    statusOf(status),
-    {
-      error: { message: 'Refused.', type: 'OAuthException', code: codes[status] ?? transientCode, fbtrace_id: 'mock' },
-    },
-    status === 429 ? usage : {},
-  )
+  graphError(statusOf(status), codes[status] ?? transientCode, {}, status === 429 ? usage : {})
 
 /** One of the two hosts of the Graph API, which give several objects by their ids. */
 export const graphApi = (host: string, show: MockApi['show']): MockApi => ({

@@ -1,3 +1,5 @@
+import type { PlatformRequest } from '../request.ts'
+
 /** What an account's owner agreed to on a simulated platform. */
 export interface MockConsent {
   readonly handle: string
@@ -25,3 +27,7 @@ export const readMockToken = (text: string): MockToken | null => {
     ? { kind, family, nonce, handle, scopes: scopes.split(',').filter(Boolean) }
     : null
 }
+
+/** Whose token a request brings in its header; null for a credential of another kind. */
+export const mockHandleIn = ({ headers }: Pick<PlatformRequest, 'headers'>): string | null =>
+  readMockToken(headers['authorization']?.replace(/^bearer /i, '') ?? '')?.handle ?? null

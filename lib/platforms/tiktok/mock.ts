@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { hasAuthorization, isTo, jsonResponse, type MockApi, type MockPost } from '../mock/mock-api.ts'
-import { readMockToken } from '../mock/token.ts'
+import { mockHandleIn } from '../mock/token.ts'
 import { toEpochSeconds } from '../raw-values.ts'
 import { jsonAs } from '../refusal.ts'
 
@@ -32,7 +32,7 @@ const written = (code: string) => ({ code, message: code === 'ok' ? '' : 'Refuse
 
 export const tiktokMock: MockApi = {
   hosts: [host],
-  ownerOf: ({ headers }) => readMockToken(headers['authorization']?.replace(/^bearer /i, '') ?? '')?.handle ?? null,
+  ownerOf: mockHandleIn,
   isAuthorized: (request) => hasAuthorization(request, 'bearer'),
   idsIn: (request) =>
     isTo(request, 'POST', host, '/v2/video/query/')
