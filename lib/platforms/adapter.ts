@@ -1,6 +1,6 @@
 import { observationsIn, unavailable } from './answer.ts'
+import { outcomeOf } from './ask-each.ts'
 import type { AskablePlatform, Line, PlatformAnswer } from './client.ts'
-import { faultOf } from './fault.ts'
 import type { FetchContext } from './fetch-context.ts'
 import type { Observation, PlatformDefinition, PostRef } from './platform.ts'
 import type { SendRequest } from './request.ts'
@@ -47,13 +47,8 @@ export const createAdapter = (
     { signal }: FetchContext,
     ask: () => Promise<readonly PlatformAnswer[]>,
   ): Promise<readonly PlatformAnswer[]> => {
-    try {
-      return await ask()
-    } catch (error) {
-      const fault = faultOf(error, signal)
-      if (fault === null) throw error
-      return [{ nativeIds: refs.map((ref) => ref.nativeId), fault }]
-    }
+    const outcome = await outcomeOf(ask, signal)
+    return 'fault' in outcome ? [{ nativeIds: refs.map((ref) => ref.nativeId), ...outcome }] : outcome
   }
   const ask = (refs: readonly PostRef[], context: FetchContext): Promise<readonly PlatformAnswer[]> =>
     orFault(refs, context, async () => {

@@ -6,14 +6,19 @@ import type { PlatformResponse } from './request.ts'
 /** So many requests are on their way at a time. */
 const atATime = 10
 
-/** What came of a request: a response, or why there is none. */
-export type Outcome = PlatformResponse | { readonly fault: 'timeout' | 'connection' }
+/** Why there is no response. */
+type NoResponse = { readonly fault: 'timeout' | 'connection' }
+export type Outcome = PlatformResponse | NoResponse
 
-export const outcomeOf = async (ask: () => Promise<PlatformResponse>): Promise<Outcome> => {
+/** What came of asking. Throws what is no fault of a connection. */
+export const outcomeOf = async <Asked extends object>(
+  ask: () => Promise<Asked>,
+  signal?: AbortSignal,
+): Promise<Asked | NoResponse> => {
   try {
     return await ask()
   } catch (error) {
-    const fault = faultOf(error)
+    const fault = faultOf(error, signal)
     if (fault === null) throw error
     return { fault }
   }

@@ -1,5 +1,5 @@
 /** How `fetch` and sockets report that no answer came, and what that means; null for errors of any other kind. */
-export const faultOf = (error: unknown, signal?: AbortSignal): 'timeout' | 'connection' | null => {
+export const faultOf = (error: unknown, signal: AbortSignal | undefined): 'timeout' | 'connection' | null => {
   if (!(error instanceof Error)) return signal?.aborted ? 'timeout' : null
   if (signal?.aborted || error.name === 'AbortError' || error.name === 'TimeoutError') return 'timeout'
   const cause = error instanceof TypeError && error.cause instanceof Error ? error.cause : error

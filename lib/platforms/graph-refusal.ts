@@ -34,9 +34,13 @@ const parameterCode = 100
 const permissionCode = 10
 const missingSubcode = 33
 
+type Body = Pick<PlatformResponse, 'body'>
+
+const errorIn = ({ body }: Body) => jsonAs(body, shape)?.error
+
 /** Whether the Graph API has no such object, or none that this token may see. */
-export const isMissing = ({ body }: Pick<PlatformResponse, 'body'>): boolean => {
-  const error = jsonAs(body, shape)?.error
+export const isMissing = (response: Body): boolean => {
+  const error = errorIn(response)
   return error?.code === parameterCode && error.error_subcode === missingSubcode
 }
 
@@ -44,17 +48,13 @@ export const isMissing = ({ body }: Pick<PlatformResponse, 'body'>): boolean => 
  * The metrics to ask for instead, where a refusal is about metrics; null for any other response. A single metric that the API
  * does not know, or that an object does not have, refuses the whole request.
  */
-export const metricsLeft = (
-  { body }: Pick<PlatformResponse, 'body'>,
-  metrics: readonly string[],
-): readonly string[] | null => {
-  const error = jsonAs(body, shape)?.error
-  if (error === undefined || metrics.length === 0) return null
-  const { code, error_subcode: subcode, message } = error
+export const metricsLeft = (response: Body, metrics: readonly string[]): readonly string[] | null => {
+  const { code, message = '' } = errorIn(response) ?? {}
+  if (metrics.length === 0 || isMissing(response)) return null
   if (code === permissionCode) return /not enough viewers/i.test(message) ? [] : null
-  if (code !== parameterCode || subcode === missingSubcode) return null
+  if (code !== parameterCode) return null
   const [, position] = /metric\[(\d+)\]/.exec(message) ?? []
-  const isRefused = (name: string, at: number): boolean =>
+  const isRefused = (name: string, at: number) =>
     position === undefined ? message.includes(name) : at === Number(position)
   const left = metrics.filter((name, at) => !isRefused(name, at))
   return left.length < metrics.length ? left : []
@@ -62,7 +62,7 @@ export const metricsLeft = (
 
 /** The code of a Graph error decides: its status is 400 for nearly all of them. */
 export const readGraphRefusal: ReadRefusal = (refused): CallRefusal | null => {
-  const code = jsonAs(refused.body, shape)?.error.code
+  const code = errorIn(refused)?.code
   if (code === undefined) return null
   if (isThrottled(code)) return { reason: 'rate_limited', retryAfterSeconds: waitSeconds(refused) }
   if (isUnauthorized(code)) return { reason: 'auth' }

@@ -60,7 +60,7 @@ const findMedia = async (codes: readonly string[], get: Get): Promise<Found> => 
     const read = await askPage(get, after)
     if (!('data' in read)) return { ids, others: read }
     for (const one of read.data) {
-      if (one === null) others = 'unread'
+      if ('unreadable' in one) others = 'unread'
       else ids.set(codeOf(one.shortcode), one.id)
     }
     after = afterOf(read)

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { graphTime } from '../graph-insights.ts'
 import { instantInId } from '../id-time.ts'
+import { itemOrId } from '../raw-values.ts'
 import { instagramClock, primaryKeyOf } from './shortcode.ts'
 
 export const graphHost = 'graph.instagram.com'
@@ -15,15 +16,7 @@ const entry = z.lazy(() =>
 /** A page of an account's media. */
 export const mediaPage = z.lazy(() =>
   z.object({
-    data: z.array(
-      z.union([
-        entry,
-        z.pipe(
-          z.unknown(),
-          z.transform(() => null),
-        ),
-      ]),
-    ),
+    data: z.array(itemOrId(entry, z.object({}), () => '')),
     paging: z.optional(
       z.object({ next: z.optional(z.string()), cursors: z.optional(z.object({ after: z.optional(z.string()) })) }),
     ),
@@ -37,7 +30,8 @@ export const afterOf = ({ paging }: MediaPage): string =>
 
 /** Whether all of a page is older than what is looked for; pinned posts may stand before newer ones. */
 export const isOlder = ({ data }: MediaPage, thanMs: number): boolean =>
-  data.length > 0 && data.every((one) => one?.timestamp !== undefined && Date.parse(one.timestamp) < thanMs)
+  data.length > 0 &&
+  data.every((one) => 'timestamp' in one && one.timestamp !== undefined && Date.parse(one.timestamp) < thanMs)
 
 /** When a code was given; 0 for one that does not tell. */
 export const timeOf = (code: string): number => Date.parse(instantInId(primaryKeyOf(code), instagramClock) ?? '') || 0

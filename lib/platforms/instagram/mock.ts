@@ -31,7 +31,7 @@ const showMedia = ({ nativeId, ...post }: MockPost, hasInsights: boolean) => {
 const listMedia = ({ query }: PlatformRequest, codes: readonly string[]) => {
   const from = Number(query['after'] ?? 0)
   const to = from + Number(query['limit'] ?? 25)
-  const newestFirst = codes.toSorted((left, right) => (primaryKeyOf(left) < primaryKeyOf(right) ? 1 : -1))
+  const newestFirst = codes.toSorted((left, right) => Number(primaryKeyOf(right) - primaryKeyOf(left)))
   const data = newestFirst.slice(from, to).map((shortcode) => {
     const at = instantInId(primaryKeyOf(shortcode), instagramClock)
     return { id: mediaIdOf(shortcode), shortcode, ...(at !== null && { timestamp: toGraphTime(at) }) }
