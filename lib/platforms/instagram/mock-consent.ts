@@ -44,7 +44,7 @@ const given = (accessToken: string | null): PlatformResponse =>
     : jsonResponse(200, { access_token: accessToken, token_type: 'bearer', expires_in: accessSeconds })
 
 const extend = ({ body, query, ...request }: PlatformRequest, owners: MockOwners): PlatformResponse => {
-  const form = new URLSearchParams(body ?? query)
+  const form = new URLSearchParams(body || query)
   if (!form.get('client_secret')) return refused('Error validating client secret.')
   return given(owners.extend(form.get('access_token') ?? bearerIn({ ...request, query })))
 }

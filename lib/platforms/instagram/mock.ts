@@ -12,7 +12,7 @@ const mediaIdOf = (code: string): string => String(primaryKeyOf(code))
 
 const codeOfKey = (key: bigint): string => (key === 0n ? '' : codeOfKey(key / 64n) + alphabet.charAt(Number(key % 64n)))
 
-const showMedia = ({ nativeId, ...post }: MockPost, hasInsights: boolean) => {
+const showMedia = ({ nativeId, ...post }: MockPost, fields: string) => {
   const { views, clicks, conversions, shares } = post
   const id = mediaIdOf(nativeId)
   return {
@@ -22,7 +22,10 @@ const showMedia = ({ nativeId, ...post }: MockPost, hasInsights: boolean) => {
     timestamp: toGraphTime(post.publishedAt),
     like_count: post.likes,
     comments_count: post.comments,
-    ...(hasInsights && { insights: renderInsights(id, { views, shares }) }),
+    insights: renderInsights(
+      id,
+      Object.fromEntries(Object.entries({ views, shares }).filter(([name]) => fields.includes(name))),
+    ),
     mock: { clicks, conversions, is_private: post.state === 'private' },
   }
 }
@@ -50,8 +53,7 @@ const codesIn = ({ method, host, path }: PlatformRequest): readonly string[] | n
 
 export const instagramMock: MockApi = {
   ...graphApi(graphHost, (posts, request) => {
-    const hasInsights = request?.query['fields']?.includes('insights') ?? true
-    const shown = posts.map((post) => showMedia(post, hasInsights))
+    const shown = posts.map((post) => showMedia(post, request?.query['fields'] ?? 'views,shares'))
     return request === undefined ? { data: shown } : shown[0]
   }),
   ownerOf: mockHandleIn,

@@ -1,0 +1,454 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { Principal } from '../../lib/access/role.ts'
+import { finishConnection } from '../../lib/connections/finish-connection.ts'
+import { removeConnection } from '../../lib/connections/remove-connection.ts'
+import { findToken } from '../../lib/connections/renew-tokens.ts'
+import { showConnections } from '../../lib/connections/show-connections.ts'
+import { startConnection } from '../../lib/connections/start-connection.ts'
+import type { Deps, ReachName } from '../../lib/deps/deps.ts'
+import { createAskConsent } from '../../lib/platforms/ask-consent.ts'
+import { createAskPlatform } from '../../lib/platforms/ask-platform.ts'
+import { createPlatformGuard } from '../../lib/platforms/guard-platform.ts'
+import { mockOwnerIdOf } from '../../lib/platforms/mock/owners.ts'
+import type { PlatformRequest } from '../../lib/platforms/request.ts'
+import { reconcilePosts } from '../../lib/reconciliation/reconcile-posts.ts'
+import { createPlatformCredentials } from '../../lib/secrets/platform-credentials.ts'
+import { submitPost } from '../../lib/submission/submit-post.ts'
+import type { CampaignId, PostId } from '../../lib/values/ids.ts'
+import { claimedNumbers } from '../support/a-post.ts'
+import { type ConsentServer, decideOn, startConsentServer } from '../support/consent-server.ts'
+import { type Emulators, startEmulators } from '../support/local-stack-emulators.ts'
+import { type PlatformUnderTest, platformOn } from '../support/platform-in-memory.ts'
+
+const secret = 'app-secret-of-instagram'
+const allScopes = ['instagram_business_basic', 'instagram_business_manage_insights']
+const exchangePath = '/access_token'
+const refreshPath = '/refresh_access_token'
+const listPath = '/v25.0/me/media'
+
+let emulators: Emulators
+let platform: PlatformUnderTest
+let instagram: ConsentServer
+let deps: Deps<ReachName>
+let logged: unknown[]
+let ada: Principal
+let bob: Principal
+let handle: string
+let campaignId: CampaignId
+
+beforeAll(async () => {
+  ;[emulators, instagram] = await Promise.all([startEmulators(), startConsentServer()])
+  platform = platformOn(emulators)
+})
+afterAll(async () => {
+  instagram?.close()
+  await emulators?.stop()
+})
+beforeEach(async () => {
+  instagram.behave()
+  instagram.asked.length = 0
+  instagram.listed.length = 0
+  logged = []
+  const write = (...entry: unknown[]) => void logged.push(entry)
+  const live = {
+    credentials: { instagram: { app_id: 'app', app_secret: secret } },
+    stubUrl: instagram.url,
+  }
+  const config = { ...platform.deps.config, dashboardUrl: 'http://localhost:3000/', live }
+  const { table, clock } = platform.deps
+  deps = {
+    ...platform.deps,
+    config,
+    log: { ...platform.deps.log, write, with: () => deps.log },
+    askPlatform: createAskPlatform(table.platformConfigs, createPlatformGuard(table, clock), config, clock),
+    askConsent: createAskConsent(table.platformConfigs, config, createPlatformCredentials(config)),
+  }
+  ;[ada, bob] = await Promise.all([platform.affiliate(), platform.affiliate()])
+  handle = `creator_${randomUUID().slice(0, 8)}`
+  campaignId = (await platform.campaign()).campaignId
+})
+
+const consentOf = async (who: Principal, scopes: readonly string[] = allScopes) => {
+  const { url } = await startConnection('instagram', who, deps)
+  const back = await decideOn(url, { handle, scopes })
+  return { code: back.get('code') ?? '', state: back.get('state') ?? '' }
+}
+const connect = async (who: Principal, scopes?: readonly string[]) =>
+  finishConnection('instagram', await consentOf(who, scopes), who, deps)
+const named = ({ affiliateId }: Principal) => ({
+  affiliateId,
+  platform: 'instagram' as const,
+  accountId: mockOwnerIdOf('instagram', handle),
+})
+const stored = (who: Principal) => deps.connections.get(named(who))
+const tokenOf = (who: Principal, refused: number | null = null) => findToken(named(who), refused, deps)
+const alertsOf = async ({ affiliateId }: Principal) =>
+  (await deps.table.alerts.listByAffiliate(affiliateId, { limit: 100 })).things
+const requestsTo = (path: string) => instagram.asked.filter((request) => request.path === path)
+const days = (count: number) => platform.passHours(count * 24)
+const json = (status: number, body: unknown) => ({ status, headers: {}, body: JSON.stringify(body) })
+const graphError = (code: number, message = 'Refused.', subcode?: number) =>
+  json(400, { error: { message, type: 'OAuthException', code, error_subcode: subcode } })
+
+/** Answers some requests in Instagram's place. */
+const answering = (say: (request: PlatformRequest) => ReturnType<typeof json> | undefined): void => {
+  instagram.say = async (request, usual) => say(request) ?? usual(request)
+}
+
+describe('connecting an account', () => {
+  test('takes its owner to Instagram and back, and exchanges the code for a token of 60 days', async () => {
+    const { url } = await startConnection('instagram', ada, deps)
+    const { pathname, searchParams } = new URL(url)
+    expect([pathname, searchParams.get('scope'), searchParams.get('response_type')]).toEqual([
+      '/www.instagram.com/oauth/authorize',
+      allScopes.join(','),
+      'code',
+    ])
+    await connect(ada)
+    expect(await showConnections(ada, deps)).toMatchObject([
+      { platform: 'instagram', account_id: named(ada).accountId, handle, state: 'ACTIVE', scopes: allScopes },
+    ])
+    const connection = await stored(ada)
+    expect(Date.parse(connection?.accessUntil ?? '') - Date.parse(deps.clock())).toBe(5_183_944_000)
+    expect(connection?.refreshUntil).toBe(connection?.accessUntil)
+  })
+
+  test('writes neither the secret nor a token into an address or a log', async () => {
+    await connect(ada)
+    days(50)
+    const found = await tokenOf(ada)
+    if (typeof found === 'string') throw new Error('It works')
+    const addresses = JSON.stringify(instagram.asked.map(({ path, query }) => [path, query]))
+    for (const hidden of [secret, 'mock~access']) expect(addresses).not.toContain(hidden)
+    for (const hidden of [secret, 'mock~access', found.token]) expect(JSON.stringify(logged)).not.toContain(hidden)
+  })
+
+  test('sends the secret in the address where Instagram takes it nowhere else, and logs no address', async () => {
+    answering(({ method, path }) =>
+      method === 'POST' && path === exchangePath
+        ? graphError(100, 'Unsupported request - method type: post')
+        : undefined,
+    )
+    await connect(ada)
+    expect(requestsTo(exchangePath).map(({ method, query }) => [method, query['client_secret']])).toEqual([
+      ['POST', undefined],
+      ['GET', secret],
+    ])
+    expect(requestsTo(exchangePath)[1]?.query).not.toHaveProperty('access_token')
+    expect(await stored(ada)).toMatchObject({ state: 'ACTIVE' })
+    instagram.say = async (request, usual) => (request.path === exchangePath ? null : usual(request))
+    await expect(connect(bob)).rejects.toMatchObject({ code: 'unavailable' })
+    expect(JSON.stringify(logged)).not.toContain(secret)
+  })
+
+  test.each([
+    ['as it is', (token: object) => token],
+    ['in a list', (token: object) => ({ data: [token] })],
+  ])('reads the first token %s, with permissions as a list, and an id that is a large number', async (_, wrap) => {
+    const id = `178414${String(BigInt(`0x${randomUUID().slice(0, 8)}`)).padStart(11, '1')}`
+    instagram.say = async (request, usual) => {
+      const said = await usual(request)
+      if (request.path === '/oauth/access_token') {
+        const [token] = JSON.parse(said.body).data
+        return json(200, wrap({ ...token, user_id: 1, permissions: token.permissions.split(',') }))
+      }
+      return request.path === '/v25.0/me' ? { ...said, body: `{"user_id": ${id},"username":"ada"}` } : said
+    }
+    expect(await connect(ada)).toMatchObject([{ accountId: id, handle: 'ada', scopes: allScopes }])
+  })
+
+  test('says that only professional accounts show their numbers', async () => {
+    answering(({ path }) =>
+      path === '/v25.0/me' ? json(200, { user_id: '1', username: 'ada', account_type: 'PERSONAL' }) : undefined,
+    )
+    await expect(connect(ada)).rejects.toMatchObject({
+      code: 'validation_failed',
+      extras: { errors: [{ path: 'code', message: expect.stringContaining('professional accounts') }] },
+    })
+    expect(await showConnections(ada, deps)).toEqual([])
+  })
+
+  test.each([
+    ['Invalid platform app', 'unavailable', 'does not accept our app'],
+    ['Error validating verification code. Please make sure your redirect_uri is identical', 'unavailable', 'our app'],
+    ['This authorization code has been used', 'validation_failed', ''],
+  ])('tells a refusal of the code from one of our app: %s', async (message, code, sentence) => {
+    answering(({ path }) =>
+      path === '/oauth/access_token'
+        ? json(400, { error_type: 'OAuthException', code: 400, error_message: message })
+        : undefined,
+    )
+    await expect(connect(ada)).rejects.toMatchObject({ code, message: expect.stringContaining(sentence) })
+  })
+
+  test.each([
+    ['no token', '/oauth/access_token', { data: [] }],
+    ['a token without an end', exchangePath, { access_token: 'a' }],
+    ['an end beyond all time', exchangePath, { access_token: 'a', expires_in: 1e15 }],
+    ['an account without a name', '/v25.0/me', { user_id: '1' }],
+    ['an id that fits no key', '/v25.0/me', { user_id: '1'.repeat(101), username: 'ada' }],
+  ])('takes no answer with %s', async (_, path, body) => {
+    answering((request) => (request.path === path ? json(200, body) : undefined))
+    await expect(connect(ada)).rejects.toMatchObject({ code: 'unavailable' })
+    expect(await showConnections(ada, deps)).toEqual([])
+  })
+
+  test('tells which permission is missing', async () => {
+    await connect(ada, ['instagram_business_basic'])
+    expect(await showConnections(ada, deps)).toMatchObject([
+      { state: 'RECONNECT', trouble: 'SCOPE_MISSING', missing_scopes: ['instagram_business_manage_insights'] },
+    ])
+  })
+
+  test('gives an account to one affiliate', async () => {
+    await connect(ada)
+    await expect(connect(bob)).rejects.toMatchObject({ code: 'already_exists' })
+    expect(await tokenOf(ada)).toMatchObject({ rotation: 1 })
+  })
+})
+
+describe('the token', () => {
+  test('extends itself in its last 15 days, and not before', async () => {
+    await connect(ada)
+    const first = await tokenOf(ada)
+    days(44)
+    expect(await tokenOf(ada)).toEqual(first)
+    expect(requestsTo(refreshPath)).toEqual([])
+    days(2)
+    expect(await tokenOf(ada)).toMatchObject({ rotation: 2 })
+    expect(requestsTo(refreshPath)).toMatchObject([{ method: 'GET', query: { grant_type: 'ig_refresh_token' } }])
+    days(44)
+    expect(await tokenOf(ada)).toMatchObject({ rotation: 2 })
+  })
+
+  test('works until its end where Instagram does not extend it just now', async () => {
+    await connect(ada)
+    const first = await tokenOf(ada)
+    answering(({ path }) => (path === refreshPath ? graphError(2, 'Try again later') : undefined))
+    days(50)
+    expect(await tokenOf(ada)).toEqual(first)
+    expect(await alertsOf(ada)).toEqual([])
+  })
+
+  test('is not extended once it has ended: its owner is asked', async () => {
+    await connect(ada)
+    days(61)
+    expect(await showConnections(ada, deps)).toMatchObject([{ state: 'RECONNECT', trouble: 'EXPIRED' }])
+    expect(await tokenOf(ada)).toBe('lost')
+    expect(requestsTo(refreshPath)).toEqual([])
+    expect(await alertsOf(ada)).toMatchObject([{ type: 'RECONNECT_NEEDED', platform: 'instagram' }])
+    await connect(ada)
+    expect(await tokenOf(ada)).toMatchObject({ rotation: 2 })
+    expect(await alertsOf(ada)).toMatchObject([{ status: 'RESOLVED' }])
+  })
+
+  test.each([
+    [190, 'lost'],
+    [10, 'lost'],
+    [100, 'unavailable'],
+    [4, 'unavailable'],
+  ])('that Instagram refuses with code %i is %s', async (code, expected) => {
+    await connect(ada)
+    answering(({ path }) => (path === refreshPath ? graphError(code) : undefined))
+    expect(await tokenOf(ada, 1)).toBe(expected)
+  })
+
+  test('is given up when the connection is removed, and deleted where Instagram knows no such request', async () => {
+    await connect(ada)
+    const remove = () => removeConnection('instagram', named(ada).accountId, ada, deps)
+    expect(await remove()).toMatchObject({ isRevoked: true })
+    expect(instagram.asked.at(-1)).toMatchObject({ method: 'DELETE', path: '/v25.0/me/permissions' })
+    await connect(ada)
+    answering(({ method }) => (method === 'DELETE' ? graphError(100) : undefined))
+    expect(await remove()).toMatchObject({ isRevoked: false })
+    expect(await stored(ada)).toMatchObject({ state: 'REVOKED', sealed: null })
+  })
+})
+
+describe('the numbers of posts', () => {
+  const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
+  /** A code of January 2024. */
+  const code = () =>
+    `C2Gz${[...randomUUID().replaceAll('-', '').slice(0, 14).matchAll(/../g)].map(([pair]) => digits[Number.parseInt(pair, 16) % 64]).join('')}`
+  const submit = async (who: Principal, id: string) => {
+    const body = { campaign_id: campaignId, url: `https://www.instagram.com/reel/${id}/`, ...claimedNumbers(1, 0, 0) }
+    return (await submitPost(body, who, deps)).postId
+  }
+  /** Submits posts that Instagram lists. */
+  const publish = (who: Principal, ...ids: string[]) => {
+    instagram.listed.push(...ids)
+    return Promise.all(ids.map((id) => submit(who, id)))
+  }
+  const check = async (...postIds: PostId[]) => {
+    const failed = await reconcilePosts(
+      postIds.map((postId) => ({ messageId: postId, message: { postId, correlationId: 'test' } })),
+      deps,
+    )
+    expect([...failed]).toEqual([])
+    return deps.table.posts.getMany(postIds)
+  }
+  const mediaRequests = () => instagram.asked.filter(({ path }) => /^\/v25\.0\/\d+$/.test(path))
+
+  test('are read with the token of their owner, whose list is read once for all of them', async () => {
+    await connect(ada)
+    const posts = await check(...(await publish(ada, code(), code(), code())))
+    expect(requestsTo(listPath)).toHaveLength(1)
+    expect(mediaRequests()).toHaveLength(3)
+    const found = await tokenOf(ada)
+    for (const { headers } of mediaRequests())
+      expect(headers['authorization']).toBe(`Bearer ${typeof found === 'string' ? '' : found.token}`)
+    for (const { observation, flags } of posts) {
+      expect(observation).toMatchObject({
+        kind: 'observed',
+        source: 'platform',
+        author: handle,
+        authorId: named(ada).accountId,
+        metrics: { views: { value: expect.any(Number) }, clicks: { missing: 'unsupported' } },
+      })
+      expect(flags).toEqual([])
+    }
+  })
+
+  test('are asked for by the media id that was found before, without the list', async () => {
+    await connect(ada)
+    const [postId] = await publish(ada, code())
+    if (postId === undefined) throw new Error('It was submitted')
+    await check(postId)
+    platform.passHours(200)
+    instagram.asked.length = 0
+    const [post] = await check(postId)
+    expect(post?.observation?.fetchedAt).toBe(deps.clock())
+    expect([requestsTo(listPath), mediaRequests()].map(({ length }) => length)).toEqual([0, 1])
+  })
+
+  test('are looked for in the list again where the media id leads to nothing, and gone if they are not in it', async () => {
+    await connect(ada)
+    const [kept = '', gone = ''] = [code(), code()]
+    const postIds = await publish(ada, kept, gone)
+    await check(...postIds)
+    platform.passHours(200)
+    instagram.listed.splice(instagram.listed.indexOf(gone), 1)
+    answering(({ path }) =>
+      /^\/v25\.0\/\d+$/.test(path) && requestsTo(listPath).length === 0
+        ? graphError(100, 'Unsupported get request.', 33)
+        : undefined,
+    )
+    instagram.asked.length = 0
+    const [one, other] = await check(...postIds)
+    expect(requestsTo(listPath)).toHaveLength(1)
+    expect([one?.gone ?? null, other?.gone]).toEqual([null, expect.objectContaining({ reason: 'not_found' })])
+  })
+
+  test('of which one fails hold back no other', async () => {
+    await connect(ada)
+    const [broken = '', fine = ''] = [code(), code()]
+    const postIds = await publish(ada, broken, fine)
+    let failing = ''
+    instagram.say = async (request, usual) => {
+      const said = await usual(request)
+      if (request.path === listPath)
+        failing = JSON.parse(said.body).data.find((one: { shortcode: string }) => one.shortcode === broken).id
+      return request.path === `/v25.0/${failing}` ? null : said
+    }
+    const [one, other] = await check(...postIds)
+    expect([one?.outage, one?.observation]).toEqual([expect.objectContaining({ attempts: 1 }), null])
+    expect(other?.observation).toMatchObject({ kind: 'observed' })
+    expect(await deps.table.circuits.get('instagram')).toMatchObject({ faults: 0 })
+  })
+
+  const viewsOf = async (id: string) => {
+    const [post] = await check(...(await publish(ada, id)))
+    return post?.observation?.metrics
+  }
+
+  test('lack a metric that Instagram refuses, and keep the others', async () => {
+    await connect(ada)
+    answering(({ query }) =>
+      query['fields']?.includes('shares')
+        ? graphError(
+            100,
+            '(#100) The Media Insights API does not support the shares metric for this media product type.',
+          )
+        : undefined,
+    )
+    const metrics = await viewsOf(code())
+    expect(metrics).toMatchObject({ views: { value: expect.any(Number) }, likes: expect.any(Number) })
+    expect(mediaRequests()).toHaveLength(2)
+  })
+
+  test.each([
+    ['an unknown metric', graphError(100, '(#100) metric[0] must be one of the following values: reach, shares')],
+    ['too few viewers', graphError(10, '(#10) Not enough viewers for the media to show insights')],
+    ['media from before the account was professional', graphError(100, 'Media posted before conversion.', 2_108_006)],
+  ])('are hidden, not 0, because of %s', async (_, refusal) => {
+    await connect(ada)
+    answering(({ query }) => (query['fields']?.includes('views') ? refusal : undefined))
+    expect(await viewsOf(code())).toMatchObject({ views: { missing: 'hidden' }, likes: expect.any(Number) })
+  })
+
+  test('are hidden, not 0, where the insights are empty', async () => {
+    await connect(ada)
+    instagram.say = async (request, usual) => {
+      const said = await usual(request)
+      return request.query['fields']?.includes('insights')
+        ? { ...said, body: JSON.stringify({ ...JSON.parse(said.body), insights: { data: [] } }) }
+        : said
+    }
+    expect(await viewsOf(code())).toMatchObject({ views: { missing: 'hidden' } })
+  })
+
+  test('whose token is refused wait for their owner, who is notified; no circuit opens', async () => {
+    await connect(ada)
+    answering(({ path }) => (path === listPath ? graphError(190, 'Error validating access token') : undefined))
+    const [post] = await check(...(await publish(ada, code())))
+    expect(post).toMatchObject({
+      verdict: { status: 'UNVERIFIABLE', reason: 'POST_OWNER_DISCONNECTED' },
+      outage: null,
+    })
+    expect(requestsTo(listPath)).toHaveLength(2)
+    expect(await alertsOf(ada)).toMatchObject([{ type: 'RECONNECT_NEEDED', status: 'OPEN' }])
+    expect(await deps.table.circuits.get('instagram')).toMatchObject({ faults: 0 })
+  })
+
+  test('are looked for page by page, until the list is older than they are', async () => {
+    await connect(ada)
+    const entry = (shortcode: string, timestamp: string) => ({ id: '1', shortcode, timestamp })
+    const pages = [
+      [entry('newest', '2026-05-01T00:00:00+0000')],
+      [entry('pinned', '2020-05-01T00:00:00+0000'), entry('newer', '2025-05-01T00:00:00+0000')],
+      [entry('older', '2023-05-01T00:00:00+0000')],
+      [entry('oldest', '2022-05-01T00:00:00+0000')],
+    ]
+    answering(({ path, query }) => {
+      if (path !== listPath) return undefined
+      const at = Number(query['after'] ?? 0)
+      return json(200, { data: pages[at], paging: { cursors: { after: String(at + 1) }, next: 'https://next' } })
+    })
+    const [post] = await check(await submit(ada, code()))
+    expect(requestsTo(listPath).map(({ query }) => query['after'])).toEqual([undefined, '1', '2'])
+    expect(post?.gone).toMatchObject({ reason: 'not_found' })
+  })
+
+  test.each([
+    ['has no end', (at: number) => [{ id: '1', shortcode: `newer${at}`, timestamp: '2026-05-01T00:00:00+0000' }], 10],
+    ['has an entry of unknown shape', () => [{ id: '1', permalink: 'x' }], 1],
+  ])('are not gone where the list %s', async (_, data, pages) => {
+    await connect(ada)
+    answering(({ path, query }) => {
+      if (path !== listPath) return undefined
+      const at = Number(query['after'] ?? 0)
+      const paging = pages === 1 ? {} : { cursors: { after: String(at + 1) }, next: 'https://next' }
+      return json(200, { data: data(at), paging })
+    })
+    const [post] = await check(await submit(ada, code()))
+    expect(requestsTo(listPath)).toHaveLength(pages)
+    expect(post).toMatchObject({ gone: null, verdict: { reason: 'PLATFORM_UNAVAILABLE' } })
+  })
+
+  test('without a connection say so', async () => {
+    const [post] = await check(await submit(bob, code()))
+    expect(post?.verdict).toMatchObject({ status: 'UNVERIFIABLE', reason: 'POST_OWNER_DISCONNECTED' })
+    expect(instagram.asked).toEqual([])
+  })
+})
