@@ -25,9 +25,9 @@ export const outcomeOf = async <Asked extends object>(
 }
 
 /** Asks about each post by itself, so that whatever becomes of one holds back no other. */
-export const askEach = async (
-  refs: readonly PostRef[],
-  ask: (ref: PostRef) => Promise<PlatformResponse>,
+export const askEach = async <Ref extends Pick<PostRef, 'nativeId'>>(
+  refs: readonly Ref[],
+  ask: (ref: Ref) => Promise<PlatformResponse>,
 ): Promise<readonly PlatformAnswer[]> => {
   const answers: PlatformAnswer[] = []
   const rest = refs.values()

@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
+import { decodeTime } from 'ulid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { bundle } from '../support/bundle.ts'
 import { startEmulators } from '../support/local-stack-emulators.ts'
@@ -89,4 +90,16 @@ test('a deployed function writes to the table, reads numbers exactly, and recogn
   )
   await emulators.stop()
   expect(JSON.parse(printed)).toEqual([[lag], [true, false]])
+})
+
+test('a deployed function makes ids that are in the order of their time, and none twice', async () => {
+  const printed = await inBundle(`
+    const ids = Array.from({ length: 1000 }, (_, at) => leanParts.ulid(1_770_000_000_000 + at))
+    console.log(JSON.stringify([ids, leanParts.ulid()]))
+  `)
+  const [ids, latest] = JSON.parse(printed)
+  expect(ids).toEqual(ids.toSorted())
+  expect(new Set(ids.map((id: string) => id.slice(10))).size).toBe(1000)
+  expect(decodeTime(ids[7])).toBe(1_770_000_000_007)
+  expect(Math.abs(decodeTime(latest) - Date.now())).toBeLessThan(600_000)
 })

@@ -1,3 +1,4 @@
+import { ulid } from 'ulid'
 import { createMailer } from '../../lib/mail/mailer.ts'
 import { createLog } from '../../lib/runtime/log.ts'
 import { createPlatformCredentials } from '../../lib/secrets/platform-credentials.ts'
@@ -13,4 +14,5 @@ export const leanParts = {
   createTableClient,
   createCohorts,
   platformReadsTable,
+  ulid,
 }

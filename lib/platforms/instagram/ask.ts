@@ -84,21 +84,22 @@ const answerAbout = (nativeIds: readonly string[], others: Found['others']): Pla
  */
 export const askInstagram: AskPosts = async (refs, line) => {
   const get = getAs(line)
-  const ask = (some: readonly PostRef[]) => askEach(some, ({ objectId = '' }) => askMedia(objectId, get))
+  const ask = (some: readonly Omit<PostRef, 'canonicalUrl'>[]) =>
+    askEach(some, ({ objectId = '' }) => askMedia(objectId, get))
   const first = await ask(refs.filter(({ objectId }) => objectId !== undefined))
   const known = first.filter((answer) => !isGone(answer))
-  const settled = new Set(known.flatMap(({ nativeIds }) => nativeIds))
-  const sought = refs.filter(({ nativeId }) => !settled.has(nativeId))
+  const settled = known.flatMap(({ nativeIds }) => nativeIds)
+  const sought = refs.map(({ nativeId }) => nativeId).filter((nativeId) => !settled.includes(nativeId))
   if (sought.length === 0) return known
-  const { ids, others } = await findMedia(
-    sought.map(({ nativeId }) => nativeId),
-    get,
-  )
-  const found = sought.flatMap((ref) => {
-    const objectId = ids.get(ref.nativeId)
-    return objectId === undefined ? [] : [{ ...ref, objectId }]
-  })
-  const second = (await ask(found)).map((one) => (isGone(one) ? answerAbout(one.nativeIds, 'absent') : one))
-  const rest = sought.flatMap(({ nativeId }) => (ids.has(nativeId) ? [] : [nativeId]))
-  return [...known, ...second, ...(rest.length === 0 ? [] : [answerAbout(rest, others)])]
+  const { ids, others } = await findMedia(sought, get)
+  const found = [...ids].map(([nativeId, objectId]) => ({ nativeId, objectId }))
+  const second = await ask(found.filter(({ nativeId }) => sought.includes(nativeId)))
+  return [
+    ...known,
+    ...second.map((one) => (isGone(one) ? answerAbout(one.nativeIds, 'absent') : one)),
+    answerAbout(
+      sought.filter((nativeId) => !ids.has(nativeId)),
+      others,
+    ),
+  ]
 }

@@ -30,8 +30,7 @@ export const afterOf = ({ paging }: MediaPage): string =>
 
 /** Whether all of a page is older than what is looked for; pinned posts may stand before newer ones. */
 export const isOlder = ({ data }: MediaPage, thanMs: number): boolean =>
-  data.length > 0 &&
-  data.every((one) => 'timestamp' in one && one.timestamp !== undefined && Date.parse(one.timestamp) < thanMs)
+  data.length > 0 && data.every((one) => 'id' in one && Date.parse(one.timestamp ?? '') < thanMs)
 
 /** When a code was given; 0 for one that does not tell. */
 export const timeOf = (code: string): number => Date.parse(instantInId(primaryKeyOf(code), instagramClock) ?? '') || 0

@@ -30,10 +30,12 @@ const showMedia = ({ nativeId, ...post }: MockPost, fields: string) => {
   }
 }
 
+const pageSize = 100
+
 /** A page of the owner's media, the newest first. */
 const listMedia = ({ query }: PlatformRequest, codes: readonly string[]) => {
   const from = Number(query['after'] ?? 0)
-  const to = from + Number(query['limit'] ?? 25)
+  const to = from + pageSize
   const newestFirst = codes.toSorted((left, right) => Number(primaryKeyOf(right) - primaryKeyOf(left)))
   const data = newestFirst.slice(from, to).map((shortcode) => {
     const at = instantInId(primaryKeyOf(shortcode), instagramClock)

@@ -30,16 +30,10 @@ const shownTo = (owner: string | null, posts: readonly MockPost[]): readonly Moc
 export const answerAbout = (api: MockApi, request: PlatformRequest, posts: readonly MockPost[]): PlatformResponse =>
   posts.length === 0 && api.absent !== undefined ? api.absent : jsonResponse(200, api.show(posts, request))
 
-/** The posts of an owner, and of anybody for a credential of another kind. One that fails is there nevertheless. */
-const idsListedTo = async (
-  owner: string | null,
-  { listed = [], fateOf }: Pick<PlatformWorld, 'listed' | 'fateOf'>,
-): Promise<readonly string[]> => {
+/** The posts that exist, of which those of others are shown to nobody; one that fails is there nevertheless. */
+const idsListed = async ({ listed = [], fateOf }: PlatformWorld): Promise<readonly string[]> => {
   const fates = await Promise.all(listed.map(fateOf))
-  return listed.filter((_, at) => {
-    const fate = fates[at] ?? 'not_found'
-    return isFault(fate) || (fate !== 'not_found' && shownTo(owner, [fate.post]).length > 0)
-  })
+  return listed.filter((_, at) => fates[at] !== 'not_found')
 }
 
 type Answer = (request: PlatformRequest) => Promise<PlatformResponse>
@@ -52,14 +46,13 @@ const answerWith =
     const list = api.listIn?.(request) ?? null
     if (ids === null && list === null) return api.answer?.(request, world.now) ?? api.refuse(404, world.now)
     if (!api.isAuthorized(request)) return api.refuse(401, world.now)
-    const owner = api.ownerOf?.(request) ?? null
-    if (ids === null) return jsonResponse(200, list?.(await idsListedTo(owner, world)))
+    if (ids === null) return jsonResponse(200, list?.(await idsListed(world)))
     if (ids.length > maxBatch) return api.refuse(400, world.now)
     const fates = await Promise.all(ids.map(world.fateOf))
     const fault = fates.find(isFault)
     if (fault !== undefined) return failed(api, fault.fault, world)
     const posts = fates.flatMap((fate) => (fate !== 'not_found' && 'post' in fate ? [fate.post] : []))
-    return answerAbout(api, request, shownTo(owner, posts))
+    return answerAbout(api, request, shownTo(api.ownerOf?.(request) ?? null, posts))
   }
 
 /**

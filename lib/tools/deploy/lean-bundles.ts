@@ -71,6 +71,17 @@ export const defaultEndpointResolver = ({ Endpoint, Region }) => ({
   url: new URL(Endpoint ?? \`https://${service.replace('-', '')}.\${Region}.\${awsEndpointFunctions.partition(Region).dnsSuffix}\`),
 })`
 
+const ulidPackage = /\/ulid\/dist\/node\/index\.js$/
+/** Ids are made of Node's own randomness and a time that is one: neither is looked for or doubted. */
+const withPlainIds = (source: string): string =>
+  source
+    .replace(
+      /^function detectPRNG\([\s\S]*?^\}$/m,
+      'const detectPRNG = () => () => crypto.randomBytes(1).readUInt8() / 256',
+    )
+    .replaceAll(/^ {4}(?:else )?if \(.*\) \{\n.*ULIDErrorCode\.EncodeTime.*\n {4}\}$/gm, '')
+    .replace(/^var ULIDErrorCode;\n[\s\S]*?^\}\)\(.*$/m, 'const ULIDErrorCode = {}')
+
 const throwing = (name: string): string =>
   `export class ${name} { constructor() { throw new Error('${name} was left out: nothing here uses it') } }`
 
@@ -88,6 +99,10 @@ const leanBundles: Plugin = {
     }))
     onLoad({ filter: regionNames }, async ({ path }) => ({
       contents: withoutRegionNames(await readFile(path, 'utf8')),
+      loader: 'js',
+    }))
+    onLoad({ filter: ulidPackage }, async ({ path }) => ({
+      contents: withPlainIds(await readFile(path, 'utf8')),
       loader: 'js',
     }))
     for (const unused of unusedMethods) {
