@@ -70,7 +70,7 @@ describe.each(platformNames)('the mock of %s', (platform) => {
     const ids = Array.from({ length: maxBatch }, (_, index) => `${nativeIds[platform].slice(0, -3)}${100 + index}`)
     const { read, seen } = await watch(platform, ids, fetchContext())
     const together = definitionOf(platform).asksEach ? ids.map((one) => [one]) : [ids]
-    expect(seen.map(({ ids: asked }) => asked)).toEqual(together)
+    expect(seen.map(({ ids: asked }) => asked).toSorted()).toEqual(together)
     expect([...read.values()].every(({ kind }) => kind === 'observed')).toBe(true)
   })
 })
