@@ -68,7 +68,5 @@ test.each<[string, Say, object]>([
 
 test('a platform without credential or client is not asked', () => {
   expect(adapterFor('youtube', 'live', { credentials: {}, stubUrl: youtube.url })).toBeNull()
-  expect(
-    adapterFor('instagram', 'live', { credentials: { instagram: { access_token: 'x' } }, stubUrl: youtube.url }),
-  ).toBeNull()
+  expect(adapterFor('meta', 'live', { credentials: { meta: { access_token: 'x' } }, stubUrl: youtube.url })).toBeNull()
 })
