@@ -73,7 +73,7 @@ ${table(
   bundles.map(({ entry, bytes, gzipBytes }) => [entry, bytes.toLocaleString('en'), gzipBytes.toLocaleString('en')]),
 )}
 
-Of a bundle's bytes about half are the SDK. Loading the submissions function takes ${rounded(loading.submissionsMs)} ms, a bare document client as the bundler makes it ${rounded(loading.bareMs)} ms: ${rounded(loading.submissionsMs / loading.bareMs, 2)} times as long (medians of 25 processes).
+Of a bundle's bytes about half are the SDK. esbuild makes the bundles, without [what no function runs](../lib/tools/deploy/lean-bundles.ts), and oxc makes them smaller by some 3 %. Loading the submissions function takes ${rounded(loading.submissionsMs)} ms, a bare document client as the bundler makes it ${rounded(loading.bareMs)} ms: ${rounded(loading.submissionsMs / loading.bareMs, 2)} times as long (medians of 25 processes).
 
 ## Flows
 

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Plugin } from 'esbuild'
 import * as z from 'zod'
+import { minifiedAgain } from './minified-again.ts'
 import { replacedModules } from './replaced-modules.ts'
 import { unusedMethods, withoutMethods } from './unused-methods.ts'
 
@@ -125,4 +126,4 @@ const leanBundles: Plugin = {
   },
 }
 
-export default [leanBundles]
+export default [leanBundles, minifiedAgain]
