@@ -6,7 +6,7 @@ const names: Readonly<Record<Platform, string>> = {
   instagram: 'Instagram',
   x: 'X',
   reddit: 'Reddit',
-  meta: 'Meta',
+  meta: 'Facebook',
 }
 
 /** Every platform, for those who do not carry the registry. */

@@ -60,16 +60,16 @@ test('each platform shows its health, what that means, and its call budget', asy
 test('a platform that is down says since when, why, and when the next try is', async () => {
   await takeDown('meta', (at) => `https://www.facebook.com/reel/100000000000${at}`)
   const { page } = await visitAs(key, '/platforms')
-  const meta = page.getByRole('region', { name: 'Meta' })
+  const meta = page.getByRole('region', { name: 'Facebook' })
   await meta.getByText(/Down$/).waitFor()
-  await expect.poll(() => meta.textContent()).toContain('Meta failed several times in a row')
+  await expect.poll(() => meta.textContent()).toContain('Facebook failed several times in a row')
   await expect
     .poll(() => meta.textContent())
     .toMatch(/(Calls are paused until \d\d:\d\d:\d\d|We try one call at a time).* Open since/)
   await expect
     .poll(() => meta.textContent())
     .toMatch(/Last failure.*(it returned an error of its own|we did not call it)/)
-  await page.getByRole('status').filter({ hasText: 'Meta is down.' }).waitFor()
+  await page.getByRole('status').filter({ hasText: 'Facebook is down.' }).waitFor()
   await lookAt(page, 'platforms')
 })
 

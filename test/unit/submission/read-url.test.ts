@@ -29,7 +29,7 @@ test.each([
   [
     'https://example.com/',
     'unsupported_platform',
-    'We accept posts from YouTube, TikTok, Instagram, X, Reddit, and Meta.',
+    'We accept posts from YouTube, TikTok, Instagram, X, Reddit, and Facebook.',
   ],
   ['https://you\u200btube.com/watch?v=dQw4w9WgXcQ', 'invalid_url', 'at most 10,000'],
 ])('%s is refused as %s, with what to paste', (text, code, sentence) => {

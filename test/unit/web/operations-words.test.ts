@@ -83,7 +83,7 @@ test('a summary names the worst first, and then what could not be loaded', () =>
     ['tiktok', null],
   ] as const
   expect(summaryOf(new Map(healths))).toBe(
-    'X and Meta are down. YouTube is failing. The health of TikTok could not be loaded.',
+    'X and Facebook are down. YouTube is failing. The health of TikTok could not be loaded.',
   )
 })
 

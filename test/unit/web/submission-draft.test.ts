@@ -88,7 +88,7 @@ test('each refusal of a link says what to paste instead, of a platform the campa
   }
   expect(refusedLink({ refusal: 'short_link' }, reddit)).toContain('Open it')
   expect(refusedLink({ refusal: 'unsupported_platform' }, null)).toContain(
-    'YouTube, TikTok, Instagram, X, Reddit, or Meta',
+    'YouTube, TikTok, Instagram, X, Reddit, or Facebook',
   )
   expect(refusedLink(readPostUrl(draft.url), reddit)).toBeNull()
   expect(refusedPlatform(readPostUrl(draft.url), reddit)).toContain('This is a YouTube post.')
