@@ -68,7 +68,7 @@ test('who does not allow it, or not all of it, reads what that means and what to
   await account(page).fill(handle)
   await page.getByLabel('video.list').uncheck()
   await page.getByRole('button', { name: 'Allow' }).click()
-  await page.getByText('without the permission to read its numbers').waitFor()
+  await page.getByText('without permission to read the numbers').waitFor()
   await connected(page).getByText('You did not allow us to read the numbers of its posts.').waitFor()
   await lookAt(page, 'profile-reconnect')
   await page.getByRole('button', { name: `Renew ${handle} on TikTok` }).click()
