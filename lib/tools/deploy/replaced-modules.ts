@@ -132,6 +132,13 @@ ${unset('NODE_ACCOUNT_ID_ENDPOINT_MODE_CONFIG_OPTIONS', "'disabled'")}`,
   // A namespace brings all its members: texts are coerced to numbers alone, and no time of day or duration is read.
   [/zod\/v4\/mini\/coerce\.js$/, coercedNumber],
   [/zod\/v4\/mini\/iso\.js$/, isoDatesAndTimes],
+  // Bytes as text in other ways than UTF-8; nothing here sends or receives bytes.
+  [
+    /@smithy\/core\/.*\/Uint8ArrayBlobAdapter\.js$/,
+    `export const bindUint8ArrayBlobAdapter = (toUtf8) => class Blob extends Uint8Array {
+  static mutate(source) { return Object.setPrototypeOf(source, Blob.prototype) }
+  transformToString() { return toUtf8(this) } }`,
+  ],
   // Keeps log lines back until something goes wrong; ours are written at once.
   [/@aws-lambda-powertools\/logger\/.*\/logBuffer\.js$/, 'export class CircularMap extends Map {}'],
   // Keeps apart what runs at the same time in one environment, which only Lambda's own store would have to do.
