@@ -41,8 +41,16 @@ const failures: Readonly<Record<ConsentFailure['failure'], (on: string, client: 
     invalidField('code', noAccount ?? `You have no account on ${on} that we can read. Start again with another one.`),
 }
 
-const taken = (handle: string, on: string): Refusal =>
-  new Refusal('already_exists', `Another affiliate connected ${handle} on ${on}. Ask an admin if the account is yours.`)
+const listFormat = new Intl.ListFormat('en', { type: 'conjunction' })
+
+const taken = (handles: readonly string[], connections: readonly Connection[], on: string): Refusal => {
+  const yours =
+    connections.length === 0 ? '' : ` We connected ${listFormat.format(connections.map(({ handle }) => handle))}.`
+  return new Refusal(
+    'already_exists',
+    `Another affiliate connected ${listFormat.format(handles)} on ${on}. Ask an admin if the account is yours.${yours}`,
+  )
+}
 
 const withAccount = (before: Person, platform: ConnectablePlatform, grant: Grant, deps: Deps): Person => {
   const now = deps.clock()
@@ -62,9 +70,9 @@ const connectOne = (
   grant: Grant,
   mode: PlatformMode,
   deps: Deps<Reached>,
-): Promise<Connection> => {
+): Promise<Connection | 'taken'> => {
   const named = { affiliateId, platform, accountId: grant.accountId }
-  return untilSaved(
+  return untilSaved<Connection | 'taken'>(
     async () => {
       const [before, known] = await Promise.all([deps.table.people.get(affiliateId), deps.connections.get(named)])
       if (before === null) throw notFound()
@@ -80,11 +88,37 @@ const connectOne = (
         await publishAlerts(alerts, deps)
         return connection
       }
-      if (answer.refusedBy.includes('account')) throw taken(grant.handle, platformName(platform))
-      return 'overtaken'
+      return answer.refusedBy.includes('account') ? 'taken' : 'overtaken'
     },
     () => new Refusal('conflict', 'Your accounts were changed at the same time. Start again on your profile.'),
   )
+}
+
+/**
+ * Connects accounts whose owner agreed to all of them at once. One that another affiliate connected holds back no other, and is
+ * refused after them.
+ */
+const connectAll = async (
+  affiliateId: AffiliateId,
+  platform: ConnectablePlatform,
+  grants: readonly Grant[],
+  mode: PlatformMode,
+  deps: Deps<Reached>,
+): Promise<readonly Connection[]> => {
+  const person = await deps.table.people.get(affiliateId)
+  if (person === null) throw notFound()
+  // Too many are refused before any is connected.
+  grants.reduce((before, grant) => withAccount(before, platform, grant, deps), person)
+  const connections: Connection[] = []
+  const others: string[] = []
+  for (const grant of grants) {
+    const connection = await connectOne(affiliateId, platform, grant, mode, deps)
+    if (connection === 'taken') others.push(grant.handle)
+    else connections.push(connection)
+  }
+  if (connections.length > 0) await announceReadable(platform, affiliateId, deps)
+  if (others.length > 0) throw taken(others, connections, platformName(platform))
+  return connections
 }
 
 /**
@@ -105,8 +139,5 @@ export const finishConnection = async (
   const { result: grants, credential } = await deps.askConsent.exchange(platform, sent.code, redirectUri)
   await recordCredential(platform, credential, deps)
   if (isFailure(grants)) throw failures[grants.failure](platformName(platform), consentOf(platform))
-  const connections: Connection[] = []
-  for (const grant of grants) connections.push(await connectOne(affiliateId, platform, grant, mode, deps))
-  await announceReadable(platform, affiliateId, deps)
-  return connections
+  return connectAll(affiliateId, platform, grants, mode, deps)
 }

@@ -3,12 +3,13 @@ import { publishAlerts } from '../alerts/announce-alerts.ts'
 import { recordCredential } from '../alerts/record-credential.ts'
 import type { Deps } from '../deps/deps.ts'
 import { disconnectedFrom } from '../people/account.ts'
-import type { ConnectablePlatform } from '../platforms/vocabulary.ts'
+import { agreedAtOnce, type ConnectablePlatform } from '../platforms/vocabulary.ts'
 import { notFound, Refusal } from '../values/refusal.ts'
 import { untilSaved } from '../values/until-saved.ts'
 import { type Connection, removed } from './connection.ts'
 import { openTokens } from './sealed-tokens.ts'
 import { settledAlert } from './settle-alert.ts'
+import { connectionsOf } from './show-connections.ts'
 
 type Reached = 'askConsent' | 'masterKey' | 'connections' | 'notificationQueue'
 
@@ -29,6 +30,14 @@ const revoke = async (platform: ConnectablePlatform, connection: Connection, dep
   }
 }
 
+/** Whether the platform has to keep its permission, since other accounts that the affiliate connected there would lose theirs. */
+const isKept = async (platform: ConnectablePlatform, connection: Connection, { table }: Deps): Promise<boolean> => {
+  if (!agreedAtOnce.includes(platform)) return false
+  const person = await table.people.get(connection.affiliateId)
+  const all = person === null ? [] : connectionsOf(person)
+  return all.some((other) => other.platform === platform && other.accountId !== connection.accountId)
+}
+
 /**
  * Gives the tokens up at the platform, then deletes them and unlinks the account. Should it stop in between, doing it again
  * finishes it. Throws `not_found` and `conflict`.
@@ -42,7 +51,7 @@ export const removeConnection = async (
   const named = { affiliateId, platform, accountId }
   const found = await deps.connections.get(named)
   if (found === null || found.state === 'REVOKED') throw notFound()
-  const isRevoked = await revoke(platform, found, deps)
+  const isRevoked = !(await isKept(platform, found, deps)) && (await revoke(platform, found, deps))
   const connection = await untilSaved(
     async () => {
       const [before, known] = await Promise.all([deps.table.people.get(affiliateId), deps.connections.get(named)])

@@ -60,7 +60,8 @@ export const createAdapter = (
         now,
         tokens,
       }
-      const answers = calls.map((asked) => orFault(asked, context, () => definition.ask(asked, line)))
+      const askPosts = context.owner?.ask ?? definition.ask
+      const answers = calls.map((asked) => orFault(asked, context, () => askPosts(asked, line)))
       return (await Promise.all(answers)).flat()
     })
   return {

@@ -72,11 +72,20 @@ export const observationsIn = (
   fetchedAt: Instant,
 ): ReadonlyMap<string, Observation> => {
   const { nativeIds } = answer
+  if ('absent' in answer) {
+    const gone = { kind: 'gone', fetchedAt, reason: 'not_found' } as const
+    return sameForAll(nativeIds, answer.absent === 'gone' ? gone : unavailable('reconnect', fetchedAt))
+  }
   if ('fault' in answer) {
     return sameForAll(nativeIds, unavailable(answer.fault === 'timeout' ? 'timeout' : 'server_error', fetchedAt))
   }
   if (answer.status < 200 || answer.status > 299) return sameForAll(nativeIds, refused(definition, answer, fetchedAt))
   const posts = postsIn(definition, answer.body)
   if (posts === null) return sameForAll(nativeIds, unavailable('server_error', fetchedAt))
+  const { objectId } = answer
+  if (objectId !== undefined) {
+    const seen = observationOf(definition, posts.values().next().value, fetchedAt)
+    return sameForAll(nativeIds, seen.kind === 'observed' ? { ...seen, objectId } : seen)
+  }
   return new Map(nativeIds.map((nativeId) => [nativeId, observationOf(definition, posts.get(nativeId), fetchedAt)]))
 }

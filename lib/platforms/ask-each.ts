@@ -1,4 +1,4 @@
-import type { PlatformAnswer } from './client.ts'
+import type { PlatformAnswer, Said } from './client.ts'
 import { faultOf } from './fault.ts'
 import type { PostRef } from './platform.ts'
 import type { PlatformResponse } from './request.ts'
@@ -27,7 +27,7 @@ export const outcomeOf = async <Asked extends object>(
 /** Asks about each post by itself, so that whatever becomes of one holds back no other. */
 export const askEach = async <Ref extends Pick<PostRef, 'nativeId'>>(
   refs: readonly Ref[],
-  ask: (ref: Ref) => Promise<PlatformResponse>,
+  ask: (ref: Ref) => Promise<Said>,
 ): Promise<readonly PlatformAnswer[]> => {
   const answers: PlatformAnswer[] = []
   const rest = refs.values()

@@ -1,6 +1,7 @@
 import type { Instant } from '../values/instant.ts'
 import { type AdapterFor, createAdapters } from './adapters.ts'
 import { unavailable } from './answer.ts'
+import type { PlatformOwner } from './client.ts'
 import type { CredentialTrouble } from './credential-state.ts'
 import type { PlatformGuard } from './guard-platform.ts'
 import { secondsToNextDay } from './guard-spend.ts'
@@ -12,7 +13,7 @@ import {
   usualMode,
 } from './live/credentials.ts'
 import { isCredentialRefused, troubleOf, withTrouble } from './live/trouble.ts'
-import type { Observation, PlatformOwner, PostRef, UnavailableReason } from './platform.ts'
+import type { Observation, PostRef, UnavailableReason } from './platform.ts'
 import { defaultPlatformConfig, type PlatformConfig } from './platform-config.ts'
 import { definitionOf, type Platform } from './registry.ts'
 
@@ -83,7 +84,7 @@ const enter = async (
   if (definitionOf(platform).live?.isForOwners) {
     return owner === undefined
       ? { closed: 'reconnect', trouble: null }
-      : { credential: { access_token: owner.token }, isOurs: false }
+      : { credential: { access_token: owner.token, account_id: owner.accountId }, isOurs: false }
   }
   const reading = await credentials.read(platform)
   if (typeof reading === 'string') return { closed: 'auth', trouble: troubleOf(reading) }

@@ -5,11 +5,17 @@ import type { PlatformDefinition, PlatformPost, PostRef, UnavailableReason } fro
 import type { PlatformRequest, PlatformResponse } from './request.ts'
 import type { MetricSource } from './vocabulary.ts'
 
-/** One answer of a platform's HTTP API to a call about `nativeIds`; `fault` when no answer came at all. */
-export type PlatformAnswer = { readonly nativeIds: readonly string[] } & (
-  | PlatformResponse
+/**
+ * One answer of a platform's HTTP API to a call about `nativeIds`; `fault` when no answer came at all. `absent`: what a client
+ * makes of an answer that is about one post alone, which is gone, or not of the account that was asked.
+ */
+export type PlatformAnswer = { readonly nativeIds: readonly string[] } & Said
+
+/** What a platform said, or what a client made of it; with the id that the one post was asked for by, where that is another. */
+export type Said =
+  | (PlatformResponse & { readonly objectId?: string })
   | { readonly fault: 'timeout' | 'connection' }
-)
+  | { readonly absent: 'gone' | 'elsewhere' }
 
 /** A token that a platform gave for a credential, by itself or until a time. */
 export interface Token {
@@ -28,6 +34,14 @@ export interface Line {
 
 /** Asks about at most `maxBatch` posts, in as many requests as that takes; every post is in exactly one of the answers. */
 export type AskPosts = (refs: readonly PostRef[], line: Line) => Promise<readonly PlatformAnswer[]>
+
+/** Who lets us read their account. */
+export interface PlatformOwner {
+  readonly token: string
+  readonly accountId: string
+  /** How posts are asked for on their account, where that takes more than asking for the post of a link. */
+  readonly ask?: AskPosts | undefined
+}
 
 /** What a refusal means, and in how many seconds calling again is worthwhile where that is known. */
 export interface CallRefusal {

@@ -1,5 +1,5 @@
 import type { Instant } from '../values/instant.ts'
-import type { PlatformOwner } from './platform.ts'
+import type { PlatformOwner } from './client.ts'
 import type { PlatformConfig } from './platform-config.ts'
 
 export interface FetchContext {

@@ -14,8 +14,9 @@ export const graphTime = z.lazy(() =>
 
 export const toGraphTime = (at: string): string => `${at.slice(0, 19)}+0000`
 
-/** A number, or numbers by kind: views by paid and organic, clicks by what was clicked. */
-const insight = z.union([count, z.record(z.string(), count)])
+const list = z.array(z.unknown())
+/** A number, or numbers by kind: views by paid and organic, clicks by what was clicked; an empty list in place of no kinds. */
+const insight = z.union([count, z.record(z.string(), z.union([count, list])), list])
 
 /** The `insights` edge of a Graph object: one entry per metric, a lifetime value in each. */
 export const graphInsights = z.lazy(() =>
@@ -24,15 +25,22 @@ export const graphInsights = z.lazy(() =>
   }),
 )
 
-/** The value of a metric, of one kind where it counts by kind, or of all of them; undefined where it is missing. */
+/**
+ * The value of a metric, of one kind where it counts by kind, or of all of them; undefined where it is missing, and where a kind
+ * is no number: a sum without it would be too low.
+ */
 export const insightValue = (
   insights: z.infer<typeof graphInsights> | undefined,
   name: string,
   kind?: string,
 ): number | undefined => {
-  const value = insights?.data.find((entry) => entry.name === name)?.values[0]?.value
-  if (typeof value !== 'object') return value
-  return kind === undefined ? Object.values(value).reduce((sum, one) => sum + one, 0) : value[kind]
+  const value = insights?.data.find((entry) => entry.name === name)?.values[0]?.value ?? []
+  if (typeof value === 'number') return value
+  const counts = Object.entries(value).flatMap(([of, one]) => (kind === undefined || of === kind ? [one] : []))
+  return counts.reduce<number | undefined>(
+    (sum, one) => (typeof one === 'number' && sum !== undefined ? sum + one : undefined),
+    counts.length > 0 ? 0 : undefined,
+  )
 }
 
 /** Renders insights; a metric that is null has no entry. */

@@ -33,14 +33,17 @@ const isRefused = (code: number): boolean => [100, 368, 506].includes(code)
 const parameterCode = 100
 const permissionCode = 10
 const missingSubcode = 33
+const unknownAliasCode = 803
 
 type Body = Pick<PlatformResponse, 'body'>
 
-const errorIn = ({ body }: Body) => jsonAs(body, shape)?.error
+/** What a refusal of the Graph API says; nothing for any other response. */
+export const errorIn = ({ body }: Body) => jsonAs(body, shape)?.error
 
 /** Whether the Graph API has no such object, or none that this token may see. */
 export const isMissing = (response: Body): boolean => {
   const error = errorIn(response)
+  if (error?.code === unknownAliasCode) return true
   return error?.code === parameterCode && error.error_subcode === missingSubcode
 }
 

@@ -13,11 +13,3 @@ export const graphGet = (
   query,
   headers: { accept: 'application/json', authorization: `Bearer ${accessToken}` },
 })
-
-/** Several objects of the Graph API by their ids, as whoever gave the token may see them. */
-export const graphRequest = (
-  host: string,
-  ids: readonly string[],
-  fields: string,
-  accessToken: string,
-): PlatformRequest => graphGet(host, '/', { ids: ids.join(','), fields }, accessToken)

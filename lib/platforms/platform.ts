@@ -47,7 +47,7 @@ export type Observation =
       readonly author?: string
       /** The platform's own id of the author, where accounts are known by it. */
       readonly authorId?: string
-      /** What the platform's API calls the content, where that has to be looked up: the id of an Instagram media object. */
+      /** What the platform's API calls the content, where that has to be looked up: the id of an Instagram media object, of a Page's post. */
       readonly objectId?: string
       readonly publishedAt?: Instant
       /** What the platform counts as a view, click and conversion, by its own field names. */
@@ -65,11 +65,6 @@ export type Observation =
       readonly credential?: CredentialTrouble
     }
 export type Observed = Extract<Observation, { kind: 'observed' }>
-
-/** Who lets us read their account. */
-export interface PlatformOwner {
-  readonly token: string
-}
 
 export interface PostRef {
   readonly nativeId: string
@@ -134,7 +129,7 @@ export interface PlatformDefinition extends LinkRules {
   /** Its API shows one post per request, so that a call takes a request for each, and one for their list. */
   readonly asksEach?: true
   readonly definition: string
-  /** What the platform itself gives whoever has our credential; absent where it can only be simulated so far. */
+  /** What the platform itself gives whoever has our credential. */
   readonly live?: Pick<PlatformDefinition, 'supports' | 'definition'> & {
     /** It shows an account's numbers to the account's owner alone. */
     readonly isForOwners?: true

@@ -29,5 +29,8 @@ export const metricSources = ['platform', 'platform_public', 'first_party', 'moc
 export type MetricSource = (typeof metricSources)[number]
 
 /** The platforms whose accounts can be connected, so that their numbers are read with their owners' tokens. */
-export const connectablePlatforms = ['tiktok', 'instagram'] as const
+export const connectablePlatforms = ['tiktok', 'instagram', 'meta'] as const
 export type ConnectablePlatform = (typeof connectablePlatforms)[number]
+
+/** Those on which owners agree to all their accounts at once, so that ending it for one would end it for the others. */
+export const agreedAtOnce: readonly ConnectablePlatform[] = ['meta']

@@ -3,6 +3,7 @@ import { connectionsOf } from '../connections/show-connections.ts'
 import type { Deps } from '../deps/deps.ts'
 import type { Person } from '../people/person.ts'
 import { unavailable } from '../platforms/answer.ts'
+import { ownerAsks } from '../platforms/ask-owners.ts'
 import type { Observation, PostRef } from '../platforms/platform.ts'
 import type { Platform } from '../platforms/registry.ts'
 
@@ -17,6 +18,10 @@ type Account = Named & { readonly handle: string }
 /** The same said of every post. */
 const saidOfAll = (refs: readonly PostRef[], observation: Observation): Answers =>
   new Map(refs.map(({ nativeId }) => [nativeId, observation]))
+
+/** Whether a post may be on an account: an id that names the account it was found on, as Facebook's do, is on no other. */
+const mayBeOn = ({ objectId }: PostRef, { accountId }: Account): boolean =>
+  objectId === undefined || !objectId.includes('_') || objectId.startsWith(`${accountId}_`)
 
 /** What an owner's token shows is the owner's, whether or not the platform says so with each post. */
 const ofAccount = (answers: Answers, { accountId, handle }: Account): Answers =>
@@ -37,7 +42,13 @@ const askAccount = async (named: Account, refs: readonly PostRef[], deps: Deps<R
     if (found === 'unavailable')
       return { answers: saidOfAll(asked, unavailable('server_error', deps.clock())), rotation: null }
     const { token, rotation } = found
-    return { answers: ofAccount(await deps.askPlatform(platform, asked, { token }), named), rotation }
+    return {
+      answers: ofAccount(
+        await deps.askPlatform(platform, asked, { token, accountId: named.accountId, ask: ownerAsks[platform] }),
+        named,
+      ),
+      rotation,
+    }
   }
   const first = await ask(refs, null)
   const refusedTo = (answers: Answers) => refs.filter(({ nativeId }) => isReason(answers.get(nativeId), 'auth'))
@@ -80,8 +91,8 @@ export const askAsOwner = async (
   const ended = AbortSignal.timeout(accountsWithinMs)
   let answers: Answers = new Map()
   for (const account of accounts) {
-    const open = refs.filter(({ nativeId }) => answers.get(nativeId)?.kind !== 'observed')
-    if (open.length === 0) break
+    const open = refs.filter((ref) => answers.get(ref.nativeId)?.kind !== 'observed' && mayBeOn(ref, account))
+    if (open.length === 0) continue
     if (ended.aborted) return new Map([...answers, ...saidOfAll(open, unavailable('timeout', deps.clock()))])
     const said = await askAccount(account, open, deps)
     answers = new Map([...answers, ...[...said].map(([id, one]) => [id, better(answers.get(id), one)] as const)])

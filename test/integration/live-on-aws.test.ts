@@ -111,7 +111,7 @@ test('live mode without credential is refused with what is missing and how to se
       'The stage dev has no credential for YouTube. Run npm run set-credential -- --stage dev --platform youtube, or set mode to mock.',
     ),
   })
-  await expect(configure({ mode: 'live' }, 'meta')).rejects.toThrow('This platform can only be simulated so far')
+  await expect(configure({ mode: 'live' }, 'meta')).rejects.toThrow('The stage dev has no credential for Facebook')
 })
 
 test('with a credential a claim gets its verdict from the platform, and the credential works', async () => {

@@ -1,8 +1,7 @@
 import { renderInsights, toGraphTime } from '../graph-insights.ts'
 import { instantInId } from '../id-time.ts'
-import { graphApi, graphError } from '../mock/graph.ts'
+import { graphApi } from '../mock/graph.ts'
 import { isTo, type MockApi, type MockPost } from '../mock/mock-api.ts'
-import { mockHandleIn } from '../mock/token.ts'
 import type { PlatformRequest } from '../request.ts'
 import { graphHost } from './media-list.ts'
 import { alphabet, instagramClock, primaryKeyOf } from './shortcode.ts'
@@ -58,9 +57,7 @@ export const instagramMock: MockApi = {
     const shown = posts.map((post) => showMedia(post, request?.query['fields'] ?? 'views,shares'))
     return request === undefined ? { data: shown } : shown[0]
   }),
-  ownerOf: mockHandleIn,
   idsIn: codesIn,
   listIn: (request) =>
     isTo(request, 'GET', graphHost, '/v25.0/me/media') ? (codes) => listMedia(request, codes) : null,
-  absent: graphError(400, 100, { error_subcode: 33 }),
 }

@@ -9,19 +9,19 @@ export type Credential = Readonly<Record<string, string>>
 export type CredentialReading = Credential | 'missing' | 'unreadable'
 
 /**
- * What a credential is made of, for each platform that has a client of its own, and the variable that holds each part on
- * the local stage. The others can only be simulated so far.
+ * What a platform's credential is made of, and the variable that holds each part on the local stage.
  */
-export const credentialNames: Readonly<Partial<Record<Platform, Credential>>> = {
+export const credentialNames: Readonly<Record<Platform, Credential>> = {
   youtube: { api_key: 'YOUTUBE_API_KEY' },
   tiktok: { client_key: 'TIKTOK_CLIENT_KEY', client_secret: 'TIKTOK_CLIENT_SECRET' },
   instagram: { app_id: 'INSTAGRAM_APP_ID', app_secret: 'INSTAGRAM_APP_SECRET' },
   x: { bearer_token: 'X_BEARER_TOKEN' },
   reddit: { client_id: 'REDDIT_CLIENT_ID', client_secret: 'REDDIT_CLIENT_SECRET' },
+  meta: { app_id: 'FACEBOOK_APP_ID', app_secret: 'FACEBOOK_APP_SECRET' },
 }
 
 /** What may come with a credential, and is no secret. */
-export const extraNames: typeof credentialNames = {
+export const extraNames: Readonly<Partial<typeof credentialNames>> = {
   reddit: { user_agent: 'REDDIT_USER_AGENT' },
 }
 
@@ -33,7 +33,7 @@ export interface LiveSettings {
   readonly stubUrl: string | null
 }
 
-const variablesOf = (platform: Platform): readonly string[] => Object.values(credentialNames[platform] ?? {})
+const variablesOf = (platform: Platform): readonly string[] => Object.values(credentialNames[platform])
 
 const extraVariables = Object.values(extraNames).flatMap((parts) => Object.values(parts))
 
@@ -90,7 +90,6 @@ export const credentialsOfEnvironment = ({ credentials }: Pick<LiveSettings, 'cr
 /** Why a platform cannot be called itself on a stage that has a credential for it or has none; null if it can. */
 export const missingFor = (platform: Platform, stage: string, hasCredential: boolean): string | null => {
   const names = variablesOf(platform)
-  if (names.length === 0) return 'This platform can only be simulated so far. Set mode to mock.'
   if (hasCredential) return null
   const remedy =
     stage === 'local'

@@ -8,7 +8,13 @@ export const meta: PlatformDefinition = {
   ...metaLinks,
   supports: supporting('views', 'clicks', 'conversions'),
   maxBatch: 50,
+  asksEach: true,
   definition: 'views=insights.post_media_view clicks=insights.post_clicks_by_type conversions=mock.conversions',
+  live: {
+    supports: supporting('views', 'clicks'),
+    definition: 'views=insights.post_media_view clicks=insights.post_clicks_by_type',
+    isForOwners: true,
+  },
   lagHours: 18,
   settlementHours: 24,
   hasAliases: true,

@@ -1,25 +1,47 @@
 import { renderInsights, toGraphTime } from '../graph-insights.ts'
 import { graphApi } from '../mock/graph.ts'
-import type { MockPost } from '../mock/mock-api.ts'
+import { jsonResponse, type MockApi, type MockPost } from '../mock/mock-api.ts'
+import type { PlatformRequest } from '../request.ts'
 
-const showObject = (post: MockPost) => {
-  if (post.state === 'private') return { id: post.nativeId, privacy: { value: 'SELF' } }
+const host = 'graph.facebook.com'
+
+/** The last part of an address: `{page}_{post}`, or the id of a video. */
+const nodeIn = ({ method, host: asked, path }: PlatformRequest): string =>
+  (method === 'GET' && asked === host ? /^\/v25\.0\/(\w+)$/.exec(path)?.[1] : undefined) ?? ''
+
+const fieldsIn = ({ query }: PlatformRequest): string => query['fields'] ?? ''
+
+const showPost = (post: MockPost, id: string) => {
+  if (post.state === 'private') return { id, privacy: { value: 'SELF' } }
   return {
-    id: post.nativeId,
+    id,
     created_time: toGraphTime(post.publishedAt),
     from: { id: post.authorId ?? '', username: post.author },
     privacy: { value: 'EVERYONE' },
-    insights: renderInsights(post.nativeId, {
+    insights: renderInsights(id, {
       post_media_view: post.views,
       post_clicks_by_type: post.clicks === null ? null : { 'link clicks': post.clicks, 'other clicks': 0 },
     }),
     mock: { conversions: post.conversions },
-    reactions: { data: [], summary: { total_count: post.likes } },
-    comments: { data: [], summary: { total_count: post.comments } },
     shares: { count: post.shares },
   }
 }
 
-export const metaMock = graphApi('graph.facebook.com', (posts) =>
-  Object.fromEntries(posts.map((post) => [post.nativeId, showObject(post)])),
-)
+/** A post has the id of its video; the posts of this world are whatever is asked for, and in no list. */
+const answer: NonNullable<MockApi['answer']> = (request) => {
+  const id = nodeIn(request)
+  if (id !== '' && fieldsIn(request) === 'post_id') return jsonResponse(200, { id, post_id: id })
+  const isList = request.method === 'GET' && /^\/v25\.0\/\d+\/posts$/.test(request.path)
+  return isList ? jsonResponse(200, { data: [] }) : null
+}
+
+export const metaMock: MockApi = {
+  ...graphApi(host, ([post], request) =>
+    post === undefined ? {} : showPost(post, request === undefined ? post.nativeId : nodeIn(request)),
+  ),
+  idsIn: (request) =>
+    fieldsIn(request).includes('created_time') && nodeIn(request) !== ''
+      ? [nodeIn(request).replace(/^\d+_/, '')]
+      : null,
+  answer,
+}

@@ -1,4 +1,5 @@
 import { instagramMockConsent } from '../instagram/mock-consent.ts'
+import { metaMockConsent } from '../meta/mock-consent.ts'
 import { tiktokMockConsent } from '../tiktok/mock-consent.ts'
 import type { ConnectablePlatform } from '../vocabulary.ts'
 import type { MockConsentPages } from './consent-pages.ts'
@@ -7,4 +8,5 @@ import type { MockConsentPages } from './consent-pages.ts'
 export const mockConsents: Readonly<Record<ConnectablePlatform, MockConsentPages>> = {
   tiktok: tiktokMockConsent,
   instagram: instagramMockConsent,
+  meta: metaMockConsent,
 }

@@ -1,6 +1,5 @@
-import type { PlatformRequest } from '../request.ts'
-import { listedIds } from '../request.ts'
-import { hasAuthorization, isTo, jsonResponse, type MockApi } from './mock-api.ts'
+import { hasAuthorization, jsonResponse, type MockApi } from './mock-api.ts'
+import { mockHandleIn } from './token.ts'
 
 /** Code by status; what is not here is a fault of the server. */
 const codes: Readonly<Record<number, number>> = { 400: 100, 401: 190, 403: 10, 404: 100, 410: 100, 429: 4, 500: 1 }
@@ -23,14 +22,17 @@ export const graphError = (
   headers: Readonly<Record<string, string>> = {},
 ) => jsonResponse(status, { error: { message: 'Refused.', type: 'OAuthException', code, ...more } }, headers)
 
-export const refuseAsGraph: MockApi['refuse'] = (status) =>
+const refuseAsGraph: MockApi['refuse'] = (status) =>
   graphError(statusOf(status), codes[status] ?? transientCode, {}, status === 429 ? usage : {})
 
-/** One of the two hosts of the Graph API, which give several objects by their ids. */
-export const graphApi = (host: string, show: MockApi['show']): MockApi => ({
+const missingObject = { error_subcode: 33 }
+
+/** One of the two hosts of the Graph API, which show one object for a request, and each of them to its owner. */
+export const graphApi = (host: string, show: MockApi['show']): Omit<MockApi, 'idsIn'> => ({
   hosts: [host],
-  isAuthorized: (request: PlatformRequest) => hasAuthorization(request, 'bearer'),
-  idsIn: (request) => (isTo(request, 'GET', host, '/v25.0/') ? listedIds(request.query['ids']) : null),
+  isAuthorized: (request) => hasAuthorization(request, 'bearer'),
+  ownerOf: mockHandleIn,
   show,
   refuse: refuseAsGraph,
+  absent: graphError(400, 100, missingObject),
 })

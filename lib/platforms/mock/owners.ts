@@ -40,6 +40,11 @@ export const createMockOwners = () => {
       const found = find(accessToken, 'access')
       return found === null ? null : writeMockToken({ ...found, nonce: newNonce() })
     },
+    /** The same for an account of its holder. */
+    extendFor: (accessToken: string, handle: string): string | null => {
+      const found = find(accessToken, 'access')
+      return found === null ? null : writeMockToken({ ...found, handle, nonce: newNonce() })
+    },
     /** Whose access token it is; null if it does not work. */
     holderOf: (accessToken: string): MockConsent | null => find(accessToken, 'access'),
     /** Whether a token was renewed or revoked; one that this platform did not give is not. */

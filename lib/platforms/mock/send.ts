@@ -98,7 +98,10 @@ export const mockRoad =
     const fateOf: PlatformWorld['fateOf'] = async (nativeId) => fates.get(nativeId) ?? 'not_found'
     return {
       send: createMockSend(api, definition.maxBatch, { ...world, fateOf, listed: [...fates.keys()] }),
-      credential: owner === undefined ? mockCredential : { ...mockCredential, access_token: owner.token },
+      credential:
+        owner === undefined
+          ? mockCredential
+          : { ...mockCredential, access_token: owner.token, account_id: owner.accountId },
       calls: callsOf(refs, fates),
     }
   }

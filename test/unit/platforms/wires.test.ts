@@ -93,26 +93,15 @@ describe('X', () => {
 
 test('Facebook counts views and clicks by kind, or in one number', () => {
   const metric = (name: string, value: unknown) => ({ name, period: 'lifetime', values: [{ value }] })
-  const body = {
-    '1122_3344': {
-      id: '1122_3344',
-      privacy: { value: 'EVERYONE' },
-      insights: {
-        data: [
-          metric('post_media_view', { paid: 1_000, organic: 47_210 }),
-          metric('post_clicks_by_type', { 'link clicks': 310, 'other clicks': 95 }),
-        ],
-      },
-    },
-    '1122_5566': {
-      id: '1122_5566',
-      privacy: { value: 'EVERYONE' },
-      insights: { data: [metric('post_media_view', 48_210), metric('post_clicks_by_type', { 'other clicks': 95 })] },
-    },
-  }
-  const answers = read('meta', Object.keys(body), { body })
-  expect(answers.get('1122_3344')).toMatchObject({ metrics: { views: { value: 48_210 }, clicks: { value: 310 } } })
-  expect(answers.get('1122_5566')).toMatchObject({
+  const shown = (id: string, ...metrics: readonly object[]) =>
+    read('meta', [id], { body: { id, privacy: { value: 'EVERYONE' }, insights: { data: metrics } } }).get(id)
+  const byKind = metric('post_media_view', { paid: 1_000, organic: 47_210 })
+  const clicks = metric('post_clicks_by_type', { 'link clicks': 310, 'other clicks': 95 })
+  expect(shown('1122_3344', byKind, clicks)).toMatchObject({
+    metrics: { views: { value: 48_210 }, clicks: { value: 310 } },
+  })
+  const otherClicks = metric('post_clicks_by_type', { 'other clicks': 95 })
+  expect(shown('1122_5566', metric('post_media_view', 48_210), otherClicks)).toMatchObject({
     metrics: { views: { value: 48_210 }, clicks: { missing: 'hidden' } },
   })
 })

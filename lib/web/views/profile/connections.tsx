@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks'
 import type * as z from 'zod/mini'
 import type { consentAddressView } from '../../../connections/connection-contract.ts'
 import { platformName } from '../../../platforms/platform-name.ts'
-import { connectablePlatforms } from '../../../platforms/vocabulary.ts'
+import { agreedAtOnce, connectablePlatforms } from '../../../platforms/vocabulary.ts'
 import { callApi } from '../../api/call-api.ts'
 import { Refused } from '../../forms/refused.tsx'
 import { useAction } from '../../forms/use-action.ts'
@@ -46,11 +46,16 @@ const ConnectButton = ({ platform, label, name }: ConnectButtonProps) => {
 
 interface ConnectedProps {
   readonly connection: Connection
+  /** Whether its platform keeps the permission for other accounts once it is removed. */
+  readonly isKept: boolean
   readonly changed: () => void
 }
 
+const isKeptFor = ({ platform, account_id: id }: Connection, all: readonly Connection[]): boolean =>
+  agreedAtOnce.includes(platform) && all.some((one) => one.platform === platform && one.account_id !== id)
+
 /** One connected account: how it is doing, and buttons to connect it again and to remove it. */
-const Connected = ({ connection, changed }: ConnectedProps) => {
+const Connected = ({ connection, isKept, changed }: ConnectedProps) => {
   const [isAsking, setIsAsking] = useState(false)
   const { platform, handle, state, connected_at: at } = connection
   const on = platformName(platform)
@@ -72,7 +77,9 @@ const Connected = ({ connection, changed }: ConnectedProps) => {
         </button>
       </div>
       <p class="fine">{trouble ?? <>Connected since {<Instant at={at} isDay />}</>}</p>
-      {isAsking ? <RemoveDialog connection={connection} removed={removed} close={() => setIsAsking(false)} /> : null}
+      {isAsking ? (
+        <RemoveDialog connection={connection} isKept={isKept} removed={removed} close={() => setIsAsking(false)} />
+      ) : null}
     </li>
   )
 }
@@ -85,14 +92,13 @@ const useReturn = (changed: () => void) => {
     (connections) => {
       const lacks = connections.some(({ missing_scopes: missing }) => missing.length > 0)
       tell(lacks ? 'info' : 'good', connectedSentence(connections))
-      changed()
     },
   )
   useEffect(() => {
     if (returned === null) return
     replaceQuery({})
     if ('isDenied' in returned) tell('info', deniedSentence(returned.platform))
-    else void run(returned)
+    else void run(returned).then(changed)
   }, [])
   return { isBusy, failure }
 }
@@ -109,7 +115,8 @@ export const Connections = ({ changed }: { readonly changed: () => void }) => {
     <Card title="Connected accounts">
       <p class="lead-in">
         Some platforms show an account's numbers only to its owner. Connect your account, and we read the numbers of
-        your posts with your permission. It also proves that the account is yours.
+        your posts with your permission. It also proves that the account is yours. On Facebook, you can connect the
+        Pages that you manage; it shows nobody the numbers of a profile or a group.
       </p>
       {isBusy ? <Loading what="your account" /> : null}
       <Refused failure={failure} />
@@ -123,6 +130,7 @@ export const Connections = ({ changed }: { readonly changed: () => void }) => {
                 <Connected
                   key={`${connection.platform} ${connection.account_id}`}
                   connection={connection}
+                  isKept={isKeptFor(connection, connections)}
                   changed={refresh}
                 />
               ))}

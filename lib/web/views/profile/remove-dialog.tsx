@@ -11,19 +11,22 @@ type Removed = z.infer<typeof removedConnectionView>
 
 interface RemoveDialogProps {
   readonly connection: Connection
+  /** Whether the platform keeps the permission for other accounts. */
+  readonly isKept: boolean
   readonly removed: () => void
   readonly close: () => void
 }
 
 /** Asks before a connection is removed. */
-export const RemoveDialog = ({ connection, removed, close }: RemoveDialogProps) => {
+export const RemoveDialog = ({ connection, isKept, removed, close }: RemoveDialogProps) => {
   const { platform, account_id: id, handle } = connection
   const on = platformName(platform)
   const action = useAction<void, Removed>(
     () => callApi('DELETE', `/affiliates/me/connections/${platform}/${encodeURIComponent(id)}`),
     ({ revoked_on_platform: isRevoked }) => {
-      const rest = isRevoked ? '' : ` ${on} did not confirm it: remove our app in your settings there as well.`
-      tell(isRevoked ? 'good' : 'info', `${handle} on ${on} is removed, and our access is deleted.${rest}`)
+      const unsure = ` ${on} did not confirm it: remove our app in your settings there as well.`
+      const rest = isKept ? ` ${on} keeps your permission for the others.` : isRevoked ? '' : unsure
+      tell(isKept || isRevoked ? 'good' : 'info', `${handle} on ${on} is removed, and our access is deleted.${rest}`)
       removed()
     },
   )

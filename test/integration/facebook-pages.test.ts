@@ -1,0 +1,398 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { Principal } from '../../lib/access/role.ts'
+import { finishConnection } from '../../lib/connections/finish-connection.ts'
+import { removeConnection } from '../../lib/connections/remove-connection.ts'
+import { findToken } from '../../lib/connections/renew-tokens.ts'
+import { showConnections } from '../../lib/connections/show-connections.ts'
+import { startConnection } from '../../lib/connections/start-connection.ts'
+import type { Deps, ReachName } from '../../lib/deps/deps.ts'
+import { createAskConsent } from '../../lib/platforms/ask-consent.ts'
+import { createAskPlatform } from '../../lib/platforms/ask-platform.ts'
+import { createPlatformGuard } from '../../lib/platforms/guard-platform.ts'
+import { mockAccountIdOf } from '../../lib/platforms/mock/account.ts'
+import type { PlatformResponse } from '../../lib/platforms/request.ts'
+import { reconcilePosts } from '../../lib/reconciliation/reconcile-posts.ts'
+import { createPlatformCredentials } from '../../lib/secrets/platform-credentials.ts'
+import { submitPost } from '../../lib/submission/submit-post.ts'
+import type { CampaignId, PostId } from '../../lib/values/ids.ts'
+import { claimedNumbers } from '../support/a-post.ts'
+import { type ConsentServer, decideOn, startConsentServer } from '../support/consent-server.ts'
+import { type Emulators, startEmulators } from '../support/local-stack-emulators.ts'
+import { type PlatformUnderTest, platformOn } from '../support/platform-in-memory.ts'
+
+const allScopes = ['pages_show_list', 'pages_read_engagement', 'read_insights']
+const secret = 'secret-of-our-app'
+
+let emulators: Emulators
+let platform: PlatformUnderTest
+let facebook: ConsentServer
+let deps: Deps<ReachName>
+let logged: unknown[]
+let campaignId: CampaignId
+let ada: Principal
+let bob: Principal
+/** The name of a Page, and of one more. */
+let shop: string
+let blog: string
+
+beforeAll(async () => {
+  ;[emulators, facebook] = await Promise.all([startEmulators(), startConsentServer()])
+  platform = platformOn(emulators)
+})
+afterAll(async () => {
+  facebook?.close()
+  await emulators?.stop()
+})
+beforeEach(async () => {
+  facebook.behave()
+  facebook.asked.length = 0
+  logged = []
+  const write = (...line: unknown[]) => void logged.push(line)
+  const { table, clock } = platform.deps
+  const live = { credentials: { meta: { app_id: 'our-app', app_secret: secret } }, stubUrl: facebook.url }
+  const config = { ...platform.deps.config, dashboardUrl: 'http://localhost:3000/', live }
+  deps = {
+    ...platform.deps,
+    config,
+    log: { ...platform.deps.log, write, with: () => deps.log },
+    askPlatform: createAskPlatform(table.platformConfigs, createPlatformGuard(table, clock), config, clock),
+    askConsent: createAskConsent(table.platformConfigs, config, createPlatformCredentials(config)),
+  }
+  ;[ada, bob] = await Promise.all([platform.affiliate(), platform.affiliate()])
+  campaignId = (await platform.campaign()).campaignId
+  const unlike = randomUUID().slice(0, 8)
+  shop = `shop_${unlike}`
+  blog = `blog_${unlike}`
+})
+
+const consentOf = async (who: Principal, handle: string, scopes: readonly string[] = allScopes) => {
+  const { url } = await startConnection('meta', who, deps)
+  const back = await decideOn(url, { handle, scopes })
+  return { code: back.get('code') ?? '', state: back.get('state') ?? '' }
+}
+const connect = async (who: Principal, handle = shop, scopes?: readonly string[]) =>
+  finishConnection('meta', await consentOf(who, handle, scopes), who, deps)
+const pageId = (name: string) => mockAccountIdOf('meta', name) ?? ''
+const named = ({ affiliateId }: Principal, name = shop) => ({
+  affiliateId,
+  platform: 'meta' as const,
+  accountId: pageId(name),
+})
+const tokenOf = async (who: Principal, name = shop) => {
+  const found = await findToken(named(who, name), null, deps)
+  return typeof found === 'string' ? found : found.token
+}
+const stored = (who: Principal, name = shop) => deps.connections.get(named(who, name))
+const alertsOf = async ({ affiliateId }: Principal) =>
+  (await deps.table.alerts.listByAffiliate(affiliateId, { limit: 100 })).things
+const askedAt = (path: string) => facebook.asked.filter((request) => request.path === path)
+const json = (status: number, body: unknown): PlatformResponse => ({ status, headers: {}, body: JSON.stringify(body) })
+const graphError = (code: number, subcode?: number): PlatformResponse =>
+  json(400, { error: { message: 'Refused.', type: 'OAuthException', code, error_subcode: subcode } })
+
+describe('connecting Pages', () => {
+  test('takes whoever manages them to Facebook and back, and connects each with a token of its own', async () => {
+    const { url } = await startConnection('meta', ada, deps)
+    const { pathname, searchParams } = new URL(url)
+    expect(pathname).toBe('/www.facebook.com/v25.0/dialog/oauth')
+    expect(searchParams.get('scope')).toBe(allScopes.join(','))
+    expect(searchParams.get('redirect_uri')).toBe('http://localhost:3000/api/v1/connections/meta/callback')
+    await connect(ada, `${shop}.and.${blog}`)
+    expect(await showConnections(ada, deps)).toMatchObject([
+      { platform: 'meta', account_id: pageId(shop), handle: shop, state: 'ACTIVE', scopes: allScopes },
+      { platform: 'meta', account_id: pageId(blog), handle: blog, state: 'ACTIVE', missing_scopes: [] },
+    ])
+    expect(await tokenOf(ada)).not.toBe(await tokenOf(ada, blog))
+    expect(await stored(ada)).toMatchObject({ accessUntil: null, refreshUntil: null })
+  })
+
+  test('writes no secret and no token into an address or a log', async () => {
+    await connect(ada)
+    const token = await tokenOf(ada)
+    const addresses = JSON.stringify(facebook.asked.map(({ path, query }) => [path, query]))
+    for (const hidden of [secret, token, 'mock~access']) {
+      expect(addresses).not.toContain(hidden)
+      expect(JSON.stringify(logged)).not.toContain(hidden)
+    }
+    expect(askedAt('/v25.0/oauth/access_token').map(({ method }) => method)).toEqual(['POST', 'POST'])
+  })
+
+  test.each([
+    ['who manages none', 'nobody', allScopes],
+    ['who lets us see none', undefined, ['read_insights']],
+  ])('says that only Pages can be connected to one %s', async (_, handle, scopes) => {
+    await expect(connect(ada, handle, scopes)).rejects.toMatchObject({
+      code: 'validation_failed',
+      extras: { errors: [{ path: 'code', message: expect.stringContaining('Only Pages can be connected') }] },
+    })
+    expect(await showConnections(ada, deps)).toEqual([])
+  })
+
+  test('tells which permissions are missing, and asks for them again', async () => {
+    await connect(ada, shop, ['pages_show_list', 'pages_read_engagement'])
+    expect(await showConnections(ada, deps)).toMatchObject([
+      { state: 'RECONNECT', trouble: 'SCOPE_MISSING', missing_scopes: ['read_insights'] },
+    ])
+    expect(new URL((await startConnection('meta', ada, deps)).url).searchParams.get('auth_type')).toBe('rerequest')
+    await connect(ada)
+    expect(await showConnections(ada, deps)).toMatchObject([{ state: 'ACTIVE', missing_scopes: [] }])
+  })
+
+  test('connects none of more Pages than an affiliate can link', async () => {
+    const many = [...'abcdefghijk'].map((letter) => `${letter}${shop.slice(-2)}`).join('.and.')
+    await expect(connect(ada, many)).rejects.toMatchObject({
+      code: 'conflict',
+      message: 'You can link at most 10 accounts on Facebook. Unlink one first.',
+    })
+    expect(await showConnections(ada, deps)).toEqual([])
+  })
+
+  test('connects the others where one belongs to another affiliate, and says so', async () => {
+    await connect(bob, blog)
+    await expect(connect(ada, `${blog}.and.${shop}`)).rejects.toMatchObject({
+      code: 'already_exists',
+      message: `Another affiliate connected ${blog} on Facebook. Ask an admin if the account is yours. We connected ${shop}.`,
+    })
+    expect(await showConnections(ada, deps)).toMatchObject([{ handle: shop }])
+    expect(await tokenOf(bob, blog)).toContain('mock~access')
+  })
+
+  test.each([
+    ['a code that was used', graphError(100, 36_009), 'validation_failed', 'does not accept this code any more'],
+    ['an app that it does not know', graphError(101), 'unavailable', 'does not accept our app'],
+    [
+      'a secret that is wrong',
+      json(400, { error: { message: 'Error validating client secret.', type: 'OAuthException', code: 1 } }),
+      'unavailable',
+      'does not accept our app',
+    ],
+    ['a passing fault', graphError(2), 'unavailable', 'did not respond'],
+    ['a page of HTML', { status: 200, headers: {}, body: '<html>' }, 'unavailable', 'did not respond'],
+  ])('says what to do about %s', async (_, said, code, message) => {
+    facebook.say = async (request, usual) => (request.path.endsWith('/access_token') ? said : usual(request))
+    const refusal = await connect(ada).catch((error: unknown) => error)
+    expect(refusal).toMatchObject({ code })
+    expect(JSON.stringify([String(refusal), refusal])).toContain(message)
+    expect(await showConnections(ada, deps)).toEqual([])
+  })
+})
+
+describe('removing a Page', () => {
+  const remove = (who: Principal, name = shop) => removeConnection('meta', pageId(name), who, deps)
+  const revocations = () => facebook.asked.filter(({ method }) => method === 'DELETE')
+
+  test('leaves the others as they are, and ends the permission with the last', async () => {
+    await connect(ada, `${shop}.and.${blog}`)
+    expect(await remove(ada)).toMatchObject({ isRevoked: false })
+    expect(revocations()).toEqual([])
+    expect(await stored(ada)).toMatchObject({ state: 'REVOKED', sealed: null })
+    expect(await tokenOf(ada, blog)).toContain('mock~access')
+    expect(await remove(ada, blog)).toMatchObject({ isRevoked: true })
+    expect(revocations().map(({ path }) => path)).toEqual(['/v25.0/me/permissions'])
+    expect(await showConnections(ada, deps)).toEqual([])
+  })
+
+  test('deletes the tokens even if Facebook no longer knows the permission', async () => {
+    await connect(ada)
+    facebook.say = async (request, usual) => (request.method === 'DELETE' ? graphError(190) : usual(request))
+    expect(await remove(ada)).toMatchObject({ isRevoked: false })
+    expect(await stored(ada)).toMatchObject({ state: 'REVOKED', sealed: null })
+  })
+})
+
+const newId = () => `1${String(BigInt(`0x${randomUUID().replaceAll('-', '').slice(0, 13)}`)).slice(0, 14)}`
+const submit = async (who: Principal, url: string) => {
+  const body = { campaign_id: campaignId, url, ...claimedNumbers(1, 0, 0) }
+  return (await submitPost(body, who, deps)).postId
+}
+const check = async (...postIds: PostId[]) => {
+  const requests = postIds.map((postId) => ({ messageId: postId, message: { postId, correlationId: 'test' } }))
+  expect([...(await reconcilePosts(requests, deps))]).toEqual([])
+  return deps.table.posts.getMany(postIds)
+}
+const paths = () => facebook.asked.map(({ path }) => path.replace('/v25.0/', ''))
+const answering =
+  (answers: Readonly<Record<string, PlatformResponse>>): ConsentServer['say'] =>
+  async (request, usual) =>
+    answers[request.path.replace('/v25.0/', '')] ?? usual(request)
+const absent = graphError(100, 33)
+const disconnected = { status: 'UNVERIFIABLE', reason: 'POST_OWNER_DISCONNECTED', final: false }
+
+describe('the numbers of posts', () => {
+  const postUrl = (id: string) => `https://www.facebook.com/${shop}/posts/${id}`
+  let page: string
+  beforeEach(async () => {
+    page = pageId(shop)
+    await connect(ada)
+    facebook.asked.length = 0
+  })
+
+  test('are read with the token of the Page, each by itself', async () => {
+    const [first, second] = [newId(), newId()]
+    const posts = await check(await submit(ada, postUrl(first)), await submit(ada, postUrl(second)))
+    expect(paths().toSorted()).toEqual([`${page}_${first}`, `${page}_${second}`].toSorted())
+    const token = await tokenOf(ada)
+    for (const { headers } of facebook.asked) expect(headers['authorization']).toBe(`Bearer ${token}`)
+    for (const { observation, flags } of posts) {
+      expect(observation).toMatchObject({
+        source: 'platform',
+        author: shop,
+        authorId: page,
+        metrics: { views: { value: expect.any(Number) }, conversions: { missing: 'unsupported' } },
+      })
+      expect(flags).toEqual([])
+    }
+  })
+
+  test('of a video or a reel are those of its post, which is found once', async () => {
+    const [video, reel, post] = [newId(), newId(), newId()]
+    facebook.say = answering({ [reel]: json(200, { id: reel, post_id: `${page}_${post}` }) })
+    const ids = [
+      await submit(ada, `https://www.facebook.com/watch/?v=${video}`),
+      await submit(ada, `https://www.facebook.com/reel/${reel}`),
+    ]
+    const posts = await check(...ids)
+    expect(posts.map(({ observation }) => observation?.objectId)).toEqual([`${page}_${video}`, `${page}_${post}`])
+    expect(paths()).toHaveLength(4)
+    facebook.asked.length = 0
+    platform.passHours(48)
+    await check(...ids)
+    expect(paths().toSorted()).toEqual([`${page}_${post}`, `${page}_${video}`].toSorted())
+  })
+
+  test('are found in the list of the Page for a link that begins with pfbid, and for a photo', async () => {
+    const [alias, photo, post, third] = [`pfbid0${'aB3'.repeat(9)}`, newId(), newId(), newId()]
+    const list = (after: string | undefined) =>
+      after === undefined
+        ? json(200, {
+            data: [{ id: `${page}_${third}`, permalink_url: `https://www.facebook.com/${page}/posts/${alias}x` }],
+            paging: { cursors: { after: 'two' }, next: 'https://graph.facebook.com/?access_token=hidden' },
+          })
+        : json(200, {
+            data: [
+              { id: `${page}_${post}`, permalink_url: `https://www.facebook.com/${page}/posts/${alias}` },
+              { id: `${page}_${third}`, attachments: { data: [{ target: { id: photo } }] } },
+            ],
+            paging: { cursors: { after: 'three' } },
+          })
+    facebook.say = async (request, usual) => {
+      if (request.path === `/v25.0/${page}/posts`) return list(request.query['after'])
+      return request.path === `/v25.0/${page}_${photo}` ? absent : usual(request)
+    }
+    const ids = [await submit(ada, postUrl(alias)), await submit(ada, `https://www.facebook.com/photo/?fbid=${photo}`)]
+    const posts = await check(...ids)
+    expect(posts.map(({ observation }) => observation?.objectId)).toEqual([`${page}_${post}`, `${page}_${third}`])
+    facebook.asked.length = 0
+    platform.passHours(48)
+    await check(...ids)
+    expect(paths().toSorted()).toEqual([`${page}_${post}`, `${page}_${third}`].toSorted())
+  })
+
+  test('are looked for in three hundred posts at most', async () => {
+    const id = newId()
+    const more = { data: [], paging: { cursors: { after: 'more' }, next: 'https://graph.facebook.com/' } }
+    facebook.say = answering({ [`${page}/posts`]: json(200, more), [`${page}_${id}`]: absent })
+    expect((await check(await submit(ada, postUrl(id))))[0]).toMatchObject({ verdict: disconnected, gone: null })
+    expect(askedAt(`/v25.0/${page}/posts`).map(({ query }) => query['limit'])).toEqual(['100', '100', '100'])
+  })
+
+  test('are nobody’s where the post is in a group, on no connected Page, or its affiliate connected none', async () => {
+    const [elsewhere, video] = [newId(), newId()]
+    facebook.say = answering({ [`${page}_${elsewhere}`]: absent, [video]: graphError(10) })
+    const posts = await check(
+      await submit(ada, `https://www.facebook.com/groups/cats/posts/${newId()}`),
+      await submit(ada, postUrl(elsewhere)),
+      await submit(ada, `https://www.facebook.com/watch/?v=${video}`),
+      await submit(bob, postUrl(newId())),
+    )
+    for (const post of posts) expect(post).toMatchObject({ verdict: disconnected, gone: null, outage: null })
+    expect(await stored(ada)).toMatchObject({ state: 'ACTIVE' })
+    expect(await deps.table.circuits.get('meta')).toMatchObject({ faults: 0 })
+  })
+
+  test('end where a post that was there is no longer, whatever other Pages say', async () => {
+    await connect(ada, blog)
+    const id = newId()
+    const postId = await submit(ada, postUrl(id))
+    await check(postId)
+    facebook.say = answering({ [`${page}_${id}`]: absent })
+    facebook.asked.length = 0
+    platform.passHours(48)
+    expect((await check(postId))[0]?.gone).toMatchObject({ reason: 'not_found' })
+    expect(paths()).toEqual([`${page}_${id}`])
+  })
+
+  test('are looked for on each Page', async () => {
+    await connect(ada, blog)
+    facebook.asked.length = 0
+    const id = newId()
+    facebook.say = answering({ [`${page}_${id}`]: absent })
+    const [post] = await check(await submit(ada, postUrl(id)))
+    expect(post?.observation).toMatchObject({ author: blog, authorId: pageId(blog), objectId: `${pageId(blog)}_${id}` })
+    expect(post?.flags).toEqual([])
+  })
+
+  test('of one post that fails hold back no other', async () => {
+    const [good, slow, torn, odd] = [newId(), newId(), newId(), newId()]
+    facebook.say = async (request, usual) => {
+      if (request.path.endsWith(slow)) return null
+      return answering({
+        [`${page}_${torn}`]: { status: 200, headers: {}, body: '{"id":"' },
+        [`${page}_${odd}`]: json(200, { id: `${page}_${odd}`, shares: 'many' }),
+      })(request, usual)
+    }
+    const ids = await Promise.all([good, slow, torn, odd].map((id) => submit(ada, postUrl(id))))
+    const posts = await check(...ids)
+    expect(posts.map(({ observation }) => observation?.kind)).toEqual(['observed', undefined, undefined, undefined])
+    for (const post of posts.slice(1)) expect(post.verdict.reason).toBe('PLATFORM_UNAVAILABLE')
+  })
+
+  test('that are empty are missing, not 0', async () => {
+    const id = newId()
+    const clicks = { name: 'post_clicks_by_type', period: 'lifetime', values: [{ value: [] }] }
+    const views = { name: 'post_media_view', period: 'lifetime', values: [] }
+    facebook.say = answering({
+      [`${page}_${id}`]: json(200, { id: `${page}_${id}`, insights: { data: [clicks, views] } }),
+    })
+    const [post] = await check(await submit(ada, postUrl(id)))
+    expect(post?.observation?.metrics).toMatchObject({ views: { missing: 'hidden' }, clicks: { missing: 'hidden' } })
+  })
+})
+
+describe('a token that Facebook refuses', () => {
+  const url = () => `https://www.facebook.com/${shop}/posts/${newId()}`
+
+  test('needs its owner, who is notified once; nothing fails, and no circuit opens', async () => {
+    await connect(ada)
+    facebook.say = async (request, usual) => (request.method === 'GET' ? graphError(190, 463) : usual(request))
+    const ids = [await submit(ada, url()), await submit(ada, url())]
+    for (const post of await check(...ids)) expect(post).toMatchObject({ verdict: disconnected, outage: null })
+    expect(await showConnections(ada, deps)).toMatchObject([{ state: 'RECONNECT', trouble: 'REFUSED' }])
+    expect(await alertsOf(ada)).toMatchObject([{ type: 'RECONNECT_NEEDED', status: 'OPEN', platform: 'meta' }])
+    expect(await deps.table.circuits.get('meta')).toMatchObject({ faults: 0 })
+    facebook.behave()
+    await connect(ada)
+    platform.passHours(2)
+    expect((await check(...ids)).map(({ verdict }) => verdict.reason)).toEqual([null, null])
+    expect(await alertsOf(ada)).toMatchObject([{ status: 'RESOLVED' }])
+  })
+
+  test('for want of a permission needs its owner too, although it still works', async () => {
+    await connect(ada)
+    facebook.say = async (request, usual) => (/\/\d+_\d+$/.test(request.path) ? graphError(200) : usual(request))
+    expect((await check(await submit(ada, url())))[0]).toMatchObject({ verdict: disconnected })
+    expect(await stored(ada)).toMatchObject({ state: 'RECONNECT', trouble: 'REFUSED' })
+  })
+
+  test('stays as it is while Facebook cannot say whether it works', async () => {
+    await connect(ada)
+    facebook.say = async (request, usual) => {
+      if (/\/\d+_\d+$/.test(request.path)) return graphError(190)
+      return request.path === '/v25.0/me' ? graphError(2) : usual(request)
+    }
+    expect((await check(await submit(ada, url())))[0]).toMatchObject({ verdict: { reason: 'PLATFORM_UNAVAILABLE' } })
+    expect(await stored(ada)).toMatchObject({ state: 'ACTIVE' })
+    expect(await alertsOf(ada)).toEqual([])
+  })
+})
