@@ -55,6 +55,45 @@ test('an affiliate connects an account, sees a post of it confirmed, and removes
   expect(connections.body.data).toEqual([])
 })
 
+test('an affiliate connects an Instagram account, which has to be a professional one', async () => {
+  const { affiliate, call } = await startStory(world)
+  const handle = unlike()
+  const { page, expectTrouble } = await visitAs(affiliate.key, '/profile')
+  expectTrouble(otherSite)
+  expectTrouble(/422/)
+  await page.getByRole('button', { name: 'Connect Instagram' }).click()
+  await account(page).fill(`personal_${handle}`)
+  await page.getByRole('button', { name: 'Allow' }).click()
+  await page.getByText('Make yours a business or creator account').waitFor()
+  await lookAt(page, 'profile-not-professional')
+  await page.getByText('You have not connected an account yet.').waitFor()
+
+  await page.getByRole('button', { name: 'Connect Instagram' }).click()
+  await account(page).fill(handle)
+  await page.getByRole('button', { name: 'Allow' }).click()
+  await page.getByText(`Connected ${handle} on Instagram.`).waitFor()
+  await connected(page).getByText('Works').waitFor()
+  await page.getByRole('list', { name: 'Linked on Instagram' }).getByText('connected').waitFor()
+
+  const campaign = { name: `Instagram ${unlike()}`, platforms: ['instagram'], status: 'ACTIVE' }
+  const { data } = (await call('POST', '/campaigns', { key: world.admin.key, body: campaign })).body
+  const body = {
+    campaign_id: data.id,
+    url: `https://www.instagram.com/reel/C2Gz${String(Math.random()).slice(2, 9).padEnd(7, '1')}/`,
+    claimed_views: 1,
+    claimed_clicks: 0,
+    claimed_conversions: 0,
+  }
+  const sent = await call('POST', '/submissions', { key: affiliate.key, body })
+  const post = () => call('GET', `/submissions/${sent.body.data.post_id}`, { key: affiliate.key })
+  const seen = await eventually(post, (answer) => answer.body.data.verdict.checked_at !== undefined)
+  expect(seen.body.data.flags).toEqual([])
+
+  await page.getByRole('button', { name: `Remove ${handle} on Instagram` }).click()
+  await page.getByRole('button', { name: 'Remove it' }).click()
+  await page.getByText(`${handle} on Instagram is removed, and our access is deleted.`).waitFor()
+})
+
 test('who does not allow it, or not all of it, reads what that means and what to do', async () => {
   const { affiliate } = await startStory(world)
   const handle = unlike()

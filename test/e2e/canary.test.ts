@@ -48,21 +48,28 @@ const secretHeaders = (key: string): Record<string, string> => ({
   'x-signature-ed25519': canary(),
 })
 
-/** Connects two accounts, each with a wrong state first and a repeat at the end; gives what the platform's page sent back. */
-const connectTwo = async (key: string): Promise<string[]> => {
+const accounts = [
+  ['tiktok', 'first', ['user.info.basic', 'video.list']],
+  ['tiktok', 'second', ['user.info.basic', 'video.list']],
+  ['instagram', 'third', ['instagram_business_basic', 'instagram_business_manage_insights']],
+] as const
+
+/** Connects accounts, each with a wrong state first and a repeat at the end; gives what the platforms' pages sent back. */
+const connectAccounts = async (key: string): Promise<string[]> => {
   const codes: string[] = []
   const statuses: number[] = []
-  for (const handle of ['first', 'second']) {
-    const started = await call('POST', '/affiliates/me/connections/tiktok', { key })
-    const back = await decideOn(started.body.data.authorize_url, { handle, scopes: ['user.info.basic', 'video.list'] })
+  for (const [platform, handle, scopes] of accounts) {
+    const path = `/affiliates/me/connections/${platform}`
+    const started = await call('POST', path, { key })
+    const back = await decideOn(started.body.data.authorize_url, { handle, scopes })
     const sent = { code: back.get('code') ?? '', state: back.get('state') ?? '' }
     codes.push(sent.code, sent.state)
-    await fetch(`${stack.baseUrl}/api/v1/connections/tiktok/callback?${back}`, { redirect: 'manual' })
+    await fetch(`${stack.baseUrl}/api/v1/connections/${platform}/callback?${back}`, { redirect: 'manual' })
     for (const body of [{ ...sent, state: canary() }, sent, sent]) {
-      statuses.push((await call('POST', '/affiliates/me/connections/tiktok/consent', { key, body })).status)
+      statuses.push((await call('POST', `${path}/consent`, { key, body })).status)
     }
   }
-  expect(statuses).toEqual([422, 201, 422, 422, 201, 422])
+  expect(statuses).toEqual(accounts.flatMap(() => [422, 201, 422]))
   return codes
 }
 
@@ -133,7 +140,7 @@ describe.each(['json', 'text'] as const)('where the log is %s', (format) => {
     const { api_key: key } = registered.body.data
     const tiktok = { name: 'TikTok', platforms: ['tiktok'], status: 'ACTIVE' }
     const tiktokId = (await call('POST', '/campaigns', { key: stack.adminKey, body: tiktok })).body.data.id
-    const codes = await connectTwo(key)
+    const codes = await connectAccounts(key)
     const submission = {
       campaign_id: tenant.campaignId,
       url: 'https://youtu.be/canarypostE',
