@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createAdapters } from '../../lib/platforms/adapters.ts'
 import type { LiveSettings } from '../../lib/platforms/live/credentials.ts'
+import { writeMockToken } from '../../lib/platforms/mock/token.ts'
 import type { Observation } from '../../lib/platforms/platform.ts'
 import { definitionOf, type Platform } from '../../lib/platforms/registry.ts'
 import type { CaseName } from '../../lib/tools/platforms/cases.ts'
@@ -280,5 +281,33 @@ describe("Reddit's token", () => {
     await tell('reddit', 'status_401')
     expect((await ask('reddit')).map(inShort)).toEqual(['auth', 'auth', 'auth'])
     expect(paths().map(([path]) => path)).toEqual(['info', 'access_token', 'info'])
+  })
+})
+
+describe("Instagram's list of media", () => {
+  const lists = () => asked.filter(({ url: path = '' }) => path.includes('/me/media'))
+
+  test('is read page by page, until the post is found', async () => {
+    const many = Array.from({ length: 250 }, (_, at) => `C2Gz6des${100 + at}`)
+    await list('instagram', many)
+    expect((await ask('instagram', ['C2Gz6des349'])).map(inShort)).toEqual(['observed'])
+    expect(lists()).toHaveLength(1)
+    expect((await ask('instagram', ['C2Gz6des100'])).map(inShort)).toEqual(['observed'])
+    expect(lists()).toHaveLength(1 + 3)
+  })
+
+  test('shows to an owner what is of no other account', async () => {
+    const posts = { C2Gz6dessj1: { author: 'ada' }, C2Gz6dessj2: { author: 'bob' }, C2Gz6dessj3: {} }
+    await fetch(`${url}/_posts`, { method: 'POST', body: JSON.stringify({ platform: 'instagram', posts }) })
+    const token = writeMockToken({
+      kind: 'access',
+      family: 'f'.repeat(16),
+      nonce: 'n'.repeat(16),
+      handle: 'ada',
+      scopes: [],
+    })
+    const adapter = adapters('instagram', 'live', { credentials: { instagram: { access_token: token } }, stubUrl: url })
+    const answers = await adapter?.fetchMetrics(Object.keys(posts).map(refTo), context())
+    expect(Object.keys(posts).map((id) => inShort(answers?.get(id)))).toEqual(['observed', 'not_found', 'observed'])
   })
 })

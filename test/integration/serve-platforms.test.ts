@@ -73,6 +73,34 @@ test.each([
   expect([status, JSON.parse(text).cases]).toEqual([422, caseNames])
 })
 
+const sayPosts = async (body: unknown) => {
+  const response = await fetch(`${url}/_posts`, { method: 'POST', body: JSON.stringify(body) })
+  return { status: response.status, body: await response.json() }
+}
+const listed = async () => {
+  const response = await get('/graph.instagram.com/v25.0/me/media', { authorization: 'Bearer any' })
+  const body = (await response.json()) as { data: { shortcode: string }[] }
+  return body.data.map(({ shortcode }) => shortcode)
+}
+
+test('lists to their owners the posts that it is told of last, the newest first, and shows what is fixed about them', async () => {
+  expect(await listed()).toEqual([])
+  const posts = { C2Gz6dessj1: { views: 48_210 }, C2Gz6dessj2: {}, C2Gz6dessj3: { state: 'not_found' } }
+  const told = await sayPosts({ platform: 'instagram', posts })
+  expect(told).toEqual({ status: 200, body: { platform: 'instagram', posts: Object.keys(posts) } })
+  expect(await listed()).toEqual(['C2Gz6dessj2', 'C2Gz6dessj1'])
+  await sayPosts({ platform: 'instagram', posts: { C2Gz6dessj1: {} } })
+  expect(await listed()).toEqual(['C2Gz6dessj1'])
+})
+
+test.each([
+  ['no posts', { platform: 'instagram' }],
+  ['another platform', { platform: 'myspace', posts: {} }],
+  ['something that no mock post has', { platform: 'instagram', posts: { C2Gz6dessj1: { viewers: 1 } } }],
+])('refuses %s in a list of posts', async (_what, body) => {
+  expect(await sayPosts(body)).toMatchObject({ status: 422, body: { error: expect.any(String) } })
+})
+
 test.each(['/', '/elsewhere.example/path', '/www.googleapis.com.example/youtube/v3/videos'])(
   'knows no platform at %s',
   async (address) => {

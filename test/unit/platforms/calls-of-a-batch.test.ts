@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest'
+import { createAskPlatform } from '../../../lib/platforms/ask-platform.ts'
+import { type PlatformConfig, platformConfig } from '../../../lib/platforms/platform-config.ts'
+import type { Platform } from '../../../lib/platforms/registry.ts'
+import { now, refTo } from './builders.ts'
+
+const defaults = { mock: { seed: 1, failureRate: 0 }, live: { credentials: {}, stubUrl: null } }
+
+/** How many calls a batch of so many posts takes of a platform's budget. */
+const callsOf = async (platform: Platform, posts: number, capacity = 600): Promise<number> => {
+  const config: PlatformConfig = platformConfig.parse({ rate_limit: { capacity }, mock: { failure_rate: 0 } })
+  const configs = { get: async () => ({ config, version: 1 }), countFault: async () => 1 }
+  let reserved = 0
+  const ask = createAskPlatform(
+    configs,
+    {
+      pass: async (_platform, _config, calls, asked) => {
+        reserved = calls
+        return { granted: true, posts: asked }
+      },
+      note: async () => null,
+    },
+    defaults,
+    () => now,
+  )
+  await ask(
+    platform,
+    Array.from({ length: posts }, (_, at) => refTo(`C2Gz6des${100 + at}`)),
+  )
+  return reserved
+}
+
+test.each<[Platform, number, number]>([
+  ['tiktok', 20, 1],
+  ['tiktok', 21, 2],
+  ['instagram', 1, 2],
+  ['instagram', 50, 51],
+  ['instagram', 51, 53],
+])('%s takes for %i posts %i calls of the budget', async (platform, posts, calls) => {
+  expect(await callsOf(platform, posts)).toBe(calls)
+})
+
+test('a batch takes no more than a budget can ever give, so that it does not wait forever', async () => {
+  expect(await callsOf('instagram', 50, 20)).toBe(20)
+})
