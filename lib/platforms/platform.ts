@@ -69,6 +69,8 @@ export type Observed = Extract<Observation, { kind: 'observed' }>
 export interface PostRef {
   readonly nativeId: string
   readonly canonicalUrl: string
+  /** The author by whose id the platform, or whoever let us read it, showed the post last. */
+  readonly authorId?: string
   /** What the platform's API called the content when it last showed it, where that has to be looked up. */
   readonly objectId?: string
 }

@@ -19,10 +19,6 @@ type Account = Named & { readonly handle: string }
 const saidOfAll = (refs: readonly PostRef[], observation: Observation): Answers =>
   new Map(refs.map(({ nativeId }) => [nativeId, observation]))
 
-/** Whether a post may be on an account: an id that names the account it was found on, as Facebook's do, is on no other. */
-const mayBeOn = ({ objectId }: PostRef, { accountId }: Account): boolean =>
-  objectId === undefined || !objectId.includes('_') || objectId.startsWith(`${accountId}_`)
-
 /** What an owner's token shows is the owner's, whether or not the platform says so with each post. */
 const ofAccount = (answers: Answers, { accountId, handle }: Account): Answers =>
   new Map(
@@ -78,6 +74,16 @@ const better = (left: Observation | undefined, right: Observation): Observation 
 }
 
 /**
+ * Whether a post may be on an account. One that another of the accounts showed before is on that one, and an id that names the
+ * account it was found on, as Facebook's do, is on no other.
+ */
+const mayBeOn = ({ authorId, objectId }: PostRef, { accountId }: Account, accounts: readonly Account[]): boolean => {
+  const isOfAnother = authorId !== accountId && accounts.some((one) => one.accountId === authorId)
+  const isNamed = objectId?.includes('_') === true
+  return !isOfAnother && (!isNamed || objectId.startsWith(`${accountId}_`))
+}
+
+/**
  * What a platform says about posts of one affiliate, asked with the tokens of the accounts that they connected there, one
  * after another until each post is found; as everybody asks where they connected none that works.
  */
@@ -91,7 +97,8 @@ export const askAsOwner = async (
   const ended = AbortSignal.timeout(accountsWithinMs)
   let answers: Answers = new Map()
   for (const account of accounts) {
-    const open = refs.filter((ref) => answers.get(ref.nativeId)?.kind !== 'observed' && mayBeOn(ref, account))
+    const unseen = refs.filter(({ nativeId }) => answers.get(nativeId)?.kind !== 'observed')
+    const open = unseen.filter((ref) => mayBeOn(ref, account, accounts))
     if (open.length === 0) continue
     if (ended.aborted) return new Map([...answers, ...saidOfAll(open, unavailable('timeout', deps.clock()))])
     const said = await askAccount(account, open, deps)

@@ -29,6 +29,7 @@ const groupOf = ({ post }: Asked, people: People): string => {
 const refTo = ({ nativeId, url, observation }: Post): PostRef => ({
   nativeId,
   canonicalUrl: url,
+  ...(observation?.authorId !== undefined && { authorId: observation.authorId }),
   ...(observation?.objectId !== undefined && { objectId: observation.objectId }),
 })
 

@@ -340,6 +340,41 @@ describe('the numbers of posts', () => {
     expect([one?.gone ?? null, other?.gone]).toEqual([null, expect.objectContaining({ reason: 'not_found' })])
   })
 
+  test('are looked for in each account of their affiliate once, and then asked of the one that showed them', async () => {
+    await connect(ada)
+    const first = await tokenOf(ada)
+    handle = `${handle}_second`
+    await connect(ada)
+    const ofFirst = `Bearer ${typeof first === 'string' ? '' : first.token}`
+    answering(({ path, headers }) =>
+      path === listPath && headers['authorization'] === ofFirst ? json(200, { data: [] }) : undefined,
+    )
+    const [postId] = await publish(ada, code())
+    if (postId === undefined) throw new Error('It was submitted')
+    expect((await check(postId))[0]?.observation).toMatchObject({ author: handle, authorId: named(ada).accountId })
+    expect(requestsTo(listPath)).toHaveLength(2)
+    platform.passHours(200)
+    instagram.asked.length = 0
+    const [post] = await check(postId)
+    expect(post?.observation?.fetchedAt).toBe(deps.clock())
+    expect(instagram.asked.map(({ path, headers }) => [path, headers['authorization'] === ofFirst])).toEqual([
+      [expect.stringMatching(/^\/v25\.0\/\d+$/), false],
+    ])
+  })
+
+  test('are looked for again in every account once the one that showed them is removed', async () => {
+    await connect(ada)
+    const [postId] = await publish(ada, code())
+    if (postId === undefined) throw new Error('It was submitted')
+    await check(postId)
+    const removed = named(ada).accountId
+    handle = `${handle}_second`
+    await connect(ada)
+    await removeConnection('instagram', removed, ada, deps)
+    platform.passHours(200)
+    expect((await check(postId))[0]?.observation).toMatchObject({ authorId: named(ada).accountId })
+  })
+
   test('of which one fails hold back no other', async () => {
     await connect(ada)
     const [broken = '', fine = ''] = [code(), code()]
