@@ -85,7 +85,7 @@ export const observationsIn = (
   const { objectId } = answer
   if (objectId !== undefined) {
     const seen = observationOf(definition, posts.values().next().value, fetchedAt)
-    return sameForAll(nativeIds, seen.kind === 'observed' ? { ...seen, objectId } : seen)
+    return sameForAll(nativeIds, seen.kind === 'observed' && seen.source !== 'mock' ? { ...seen, objectId } : seen)
   }
   return new Map(nativeIds.map((nativeId) => [nativeId, observationOf(definition, posts.get(nativeId), fetchedAt)]))
 }

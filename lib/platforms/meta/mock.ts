@@ -27,12 +27,18 @@ const showPost = (post: MockPost, id: string) => {
   }
 }
 
-/** A post has the id of its video; the posts of this world are whatever is asked for, and in no list. */
+/** A post has the id of its video. */
 const answer: NonNullable<MockApi['answer']> = (request) => {
   const id = nodeIn(request)
-  if (id !== '' && fieldsIn(request) === 'post_id') return jsonResponse(200, { id, post_id: id })
-  const isList = request.method === 'GET' && /^\/v25\.0\/\d+\/posts$/.test(request.path)
-  return isList ? jsonResponse(200, { data: [] }) : null
+  return id !== '' && fieldsIn(request) === 'post_id' ? jsonResponse(200, { id, post_id: id }) : null
+}
+
+/** The posts of a Page, each under the link that it was asked for by. */
+const listIn: NonNullable<MockApi['listIn']> = ({ method, host: asked, path }) => {
+  const [, page] = (method === 'GET' && asked === host && /^\/v25\.0\/(\d+)\/posts$/.exec(path)) || []
+  if (page === undefined) return null
+  const linkTo = (id: string): string => `https://www.facebook.com/${page}/posts/${id}`
+  return (ids) => ({ data: ids.map((id) => ({ id: `${page}_${id}`, permalink_url: linkTo(id) })) })
 }
 
 export const metaMock: MockApi = {
@@ -44,4 +50,5 @@ export const metaMock: MockApi = {
       ? [nodeIn(request).replace(/^\d+_/, '')]
       : null,
   answer,
+  listIn,
 }

@@ -41,7 +41,7 @@ export const postInList = (response: PlatformResponse, nativeId: string): Found 
   if (read === null) return { response }
   const named = new RegExp(`(?<!\\w)${nativeId}(?!\\w)`)
   const id = String(read.data.find((one) => named.test(JSON.stringify(one)))?.['id'])
-  if (/^\d+_\d+$/.test(id)) return id
+  if (/^\d+_\w+$/.test(id)) return id
   const after = read.paging?.next === undefined ? undefined : read.paging.cursors?.after
   return after === undefined ? null : { after }
 }

@@ -35,7 +35,9 @@ const reasonSentences: Readonly<Record<Reason, (platform: string) => string>> = 
   POST_PRIVATE: (platform) => `The post is private, so ${platform} shows no numbers.`,
   NOT_SUPPORTED: (platform) => `${platform} gives us none of the claimed numbers, so the claim is not checkable.`,
   POST_OWNER_DISCONNECTED: (platform) =>
-    `${platform} shows these numbers only to the owner of the account that made the post, and that account is not connected. Its owner can connect it on their profile.`,
+    platform === platformName('meta')
+      ? `${platform} shows these numbers only to whoever manages the Page that the post is on, and we did not find the post on a connected Page. Nobody can read posts on a profile or in a group. If the link starts with pfbid, submit the one behind the post's date instead.`
+      : `${platform} shows these numbers only to the owner of the account that made the post, and that account is not connected. Its owner can connect it on their profile.`,
   MISSING_PLATFORM_DATA: (platform) => `${platform} showed no numbers for ${outageGivenUpAfterHours} hours.`,
 }
 

@@ -66,6 +66,16 @@ test.each<[string, Verdict, RegExp]>([
   expect(verdictSentence(given, 'youtube')).toMatch(sentence)
 })
 
+test('a post on Facebook that no connected Page has leads to what can be connected, and to the link that says which post it is', () => {
+  const sentence = verdictSentence(
+    { ...verdict, status: 'UNVERIFIABLE', level: 'NONE', reason: 'POST_OWNER_DISCONNECTED' },
+    'meta',
+  )
+  expect(sentence).toMatch(/^Facebook shows these numbers only to whoever manages the Page/)
+  expect(sentence).toContain('Nobody can read posts on a profile or in a group.')
+  expect(sentence).toContain("submit the one behind the post's date instead")
+})
+
 test.each([
   ['PENDING', 'NONE', 'Pending'],
   ['MATCHED', 'NONE', 'Matched'],

@@ -9,6 +9,7 @@ import type { Post } from './views-of-post.ts'
 export const DisconnectedCard = ({ post, me }: { readonly post: Post; readonly me: ViewProps['me'] }) => {
   if (post.verdict.reason !== 'POST_OWNER_DISCONNECTED' || !readerFacts(me.role).submitsPosts) return null
   const on = platformName(post.platform)
+  const account = post.platform === 'meta' ? 'Page that it is on' : 'account that made it'
   const next = post.verdict.final
     ? 'Then update the claim: this one could only have been confirmed while it was provisional.'
     : 'We check the post again right after that, and nothing counts against you until then.'
@@ -16,7 +17,7 @@ export const DisconnectedCard = ({ post, me }: { readonly post: Post; readonly m
     <Card title="Connect your account">
       <p>
         We can't read the numbers of this post without your permission.{' '}
-        <a href={linkTo('/profile')}>Open your profile</a> and connect the {on} account that made it. {next}
+        <a href={linkTo('/profile')}>Open your profile</a> and connect the {on} {account}. {next}
       </p>
     </Card>
   )

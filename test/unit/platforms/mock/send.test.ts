@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createAdapter } from '../../../../lib/platforms/adapter.ts'
 import { simulatedAdapter } from '../../../../lib/platforms/adapters.ts'
+import { ownerAsks } from '../../../../lib/platforms/ask-owners.ts'
 import { askableOf, mocks } from '../../../../lib/platforms/askable.ts'
 import type { FetchContext } from '../../../../lib/platforms/fetch-context.ts'
 import { mockRoad } from '../../../../lib/platforms/mock/send.ts'
@@ -163,5 +164,29 @@ describe('a call to the mock', () => {
     const before = performance.now()
     expect(await fetchOne(fetchContext({ latency_ms: { min: 20, max: 25 } }))).toMatchObject({ kind: 'observed' })
     expect(performance.now() - before).toBeGreaterThanOrEqual(15)
+  })
+})
+
+describe('a simulated Page', () => {
+  const owner = { token: 'mock', accountId: '100012345678', ask: ownerAsks.meta }
+  const urlOf = (id: string) => `https://www.facebook.com/${id.startsWith('pfbid') ? `shop/posts/${id}` : `reel/${id}`}`
+
+  it('shows posts by the number of a link, by a video, and by an alias, and keeps no id for the Graph API itself', async () => {
+    const ids = [nativeIds.meta, 'pfbid0abcABC123']
+    const refs = ids.map((nativeId) => ({ nativeId, canonicalUrl: urlOf(nativeId) }))
+    const read = await simulatedAdapter('meta').fetchMetrics(refs, fetchContext({}, { owner }))
+    for (const id of ids) {
+      expect(read.get(id)).toMatchObject({ kind: 'observed', source: 'mock' })
+      expect(read.get(id)).not.toHaveProperty('objectId')
+    }
+  })
+
+  it('shows no post of a group', async () => {
+    const ref = {
+      nativeId: nativeIds.meta,
+      canonicalUrl: `https://www.facebook.com/groups/cats/posts/${nativeIds.meta}`,
+    }
+    const read = await simulatedAdapter('meta').fetchMetrics([ref], fetchContext({}, { owner }))
+    expect([...read.values()]).toMatchObject([{ kind: 'unavailable', reason: 'reconnect' }])
   })
 })
