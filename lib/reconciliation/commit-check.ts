@@ -11,7 +11,9 @@ import { definitionOf, type Platform } from '../platforms/registry.ts'
 import { perMetric } from '../platforms/vocabulary.ts'
 import { type CheckContext, checkPost } from '../post/check.ts'
 import { type Check, checkIdOf, ruleVersion } from '../post/check-record.ts'
+import { undecided } from '../post/duplicate.ts'
 import { evidenceOf } from '../post/evidence.ts'
+import { duplicateFlag } from '../post/flag.ts'
 import { latestWaitingAtLeast, waitingAtLeast, windowHoursOf } from '../post/lag.ts'
 import { policyOfClaim } from '../post/policy.ts'
 import type { Post } from '../post/post.ts'
@@ -30,6 +32,8 @@ export interface CheckInput {
   readonly affiliate: Person
   readonly campaign: Campaign
   readonly rivals: readonly Rival[]
+  /** The post that it turned out to be the same as; null for none. */
+  readonly twin: string | null
 }
 
 const checkOf = (after: Post, observation: Observation, correlationId: string): Check => ({
@@ -90,6 +94,12 @@ const nextState = (input: CheckInput, learned: Learned, deps: Deps): Post => {
   return isSlip ? checked(latestWaitingAtLeast(post, slipWithinHours)) : after
 }
 
+/** The post held as the same content as another one; what was decided about it stays. */
+const heldAsTwin = (post: Post, twin: string | null): Post =>
+  twin === null || post.duplicate !== null
+    ? post
+    : { ...post, duplicate: undecided(twin), flags: [...post.flags, duplicateFlag(twin, post.page)] }
+
 const report = (before: Post, after: Post, observation: Observation, { log, clock }: Deps): void => {
   const { platform, verdict, dueAt, claim } = after
   if (observation.kind === 'unavailable') {
@@ -128,7 +138,7 @@ export const commitCheck = async (
       const affiliate = attempt === 0 ? input.affiliate : await affiliateNow(input, deps)
       const { post: after, alerts } = await alertsOfCheck(
         before,
-        nextState({ ...input, affiliate }, learned, deps),
+        heldAsTwin(nextState({ ...input, affiliate }, learned, deps), input.twin),
         deps,
       )
       const answer = await deps.table.posts.saveCheck(after, checkOf(after, observation, deps.correlationId), {

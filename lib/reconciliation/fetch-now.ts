@@ -23,7 +23,7 @@ const record = async (
   ])
   if (affiliate === null || campaign === null) return []
   const own = { ...deps, log: deps.log.with({ postId: post.postId }) }
-  return (await commitCheck({ post, observation, affiliate, campaign, rivals }, own)) ? [post.postId] : []
+  return (await commitCheck({ post, observation, affiliate, campaign, rivals, twin: null }, own)) ? [post.postId] : []
 }
 
 /**

@@ -10,6 +10,7 @@ import type { PostId, RunId } from '../values/ids.ts'
 import type { Instant } from '../values/instant.ts'
 import { commitCheck } from './commit-check.ts'
 import { findRivals } from './find-rivals.ts'
+import { findTwin } from './find-twin.ts'
 import { observePosts } from './observe-posts.ts'
 import { collectOutcomes, findAskingRuns, type RunOutcomes, recordOutcomes } from './record-run-outcomes.ts'
 import { bucketOf } from './run.ts'
@@ -92,7 +93,8 @@ const reconcile = async (
   if (observation instanceof Error) throw observation
   if (!observation || !affiliate || !campaign) throw new Error('The post names something that does not exist')
   const rivals = observation.kind === 'observed' ? await findRivals(post, deps) : []
-  const after = await commitCheck({ post, observation, affiliate, campaign, rivals }, deps)
+  const twin = await findTwin(post, observation, deps)
+  const after = await commitCheck({ post, observation, affiliate, campaign, rivals, twin }, deps)
   return after ?? (await deps.table.posts.get(post.postId)) ?? post
 }
 

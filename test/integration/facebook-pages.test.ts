@@ -289,6 +289,40 @@ describe('the numbers of posts', () => {
     expect(paths().toSorted()).toEqual([`${page}_${post}`, `${page}_${third}`].toSorted())
   })
 
+  test('of a video whose post is submitted too, or of an alias of it, count once and are held', async () => {
+    const [video, post] = [newId(), newId()]
+    const alias = `pfbid0${'cD4'.repeat(9)}`
+    const link = { id: `${page}_${post}`, permalink_url: `https://www.facebook.com/${page}/posts/${alias}` }
+    facebook.say = answering({
+      [video]: json(200, { id: video, post_id: post }),
+      [`${page}/posts`]: json(200, { data: [link] }),
+    })
+    const ids = [
+      await submit(ada, `https://www.facebook.com/reel/${video}`),
+      await submit(ada, postUrl(post)),
+      await submit(ada, `https://www.facebook.com/permalink.php?story_fbid=${alias}&id=${page}`),
+    ]
+    const [first, second, third] = await check(...ids)
+    expect(first).toMatchObject({ duplicate: { state: 'UNDECIDED', of: ids[1] } })
+    expect(first?.flags.map(({ code }) => code)).toEqual(['POSSIBLE_DUPLICATE'])
+    expect(second).toMatchObject({ duplicate: null, flags: [] })
+    expect(third).toMatchObject({ duplicate: { state: 'UNDECIDED' } })
+    expect((await alertsOf(ada)).map(({ type }) => type)).toEqual(['POSSIBLE_DUPLICATE', 'POSSIBLE_DUPLICATE'])
+    platform.passHours(48)
+    const again = await check(...ids)
+    expect(again.map(({ flags }) => flags.length)).toEqual([1, 0, 1])
+  })
+
+  test('of a video are held for no post of another affiliate or campaign', async () => {
+    const [video, post] = [newId(), newId()]
+    facebook.say = answering({ [video]: json(200, { id: video, post_id: post }) })
+    await submit(bob, postUrl(post))
+    campaignId = (await platform.campaign()).campaignId
+    await submit(bob, postUrl(newId()))
+    const [seen] = await check(await submit(ada, `https://www.facebook.com/reel/${video}`))
+    expect(seen).toMatchObject({ duplicate: null, flags: [] })
+  })
+
   test('are looked for in three hundred posts at most', async () => {
     const id = newId()
     const more = { data: [], paging: { cursors: { after: 'more' }, next: 'https://graph.facebook.com/' } }
