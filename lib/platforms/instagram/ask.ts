@@ -73,8 +73,9 @@ const isGone = (answer: PlatformAnswer): boolean => 'body' in answer && isMissin
 
 /** What is said of posts that were not found: that they are in no list, or that they are there and cannot be read. */
 const answerAbout = (nativeIds: readonly string[], others: Found['others']): PlatformAnswer => {
-  if (typeof others === 'object') return { nativeIds, ...others }
-  const data = others === 'absent' ? [] : nativeIds.map((shortcode) => ({ shortcode }))
+  if (others === 'absent') return { nativeIds, absent: 'gone' }
+  if (others !== 'unread') return { nativeIds, ...others }
+  const data = nativeIds.map((shortcode) => ({ shortcode }))
   return { nativeIds, status: 200, headers: {}, body: JSON.stringify({ data }) }
 }
 

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { createAskPlatform } from '../../../lib/platforms/ask-platform.ts'
 import { type PlatformConfig, platformConfig } from '../../../lib/platforms/platform-config.ts'
 import type { Platform } from '../../../lib/platforms/registry.ts'
@@ -42,4 +42,16 @@ test.each<[Platform, number, number]>([
 
 test('a batch takes no more than a budget can ever give, so that it does not wait forever', async () => {
   expect(await callsOf('instagram', 50, 20)).toBe(20)
+})
+
+test('each request has three seconds, and all of a batch eight', async () => {
+  const timeouts = vi.spyOn(AbortSignal, 'timeout')
+  try {
+    await callsOf('instagram', 20)
+    const seconds = timeouts.mock.calls.map(([ms]) => ms / 1_000)
+    expect(Map.groupBy(seconds, (one) => one).get(8)).toHaveLength(1)
+    expect(Map.groupBy(seconds, (one) => one).get(3)).toHaveLength(1 + 20)
+  } finally {
+    timeouts.mockRestore()
+  }
 })
