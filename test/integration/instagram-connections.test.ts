@@ -244,14 +244,16 @@ describe('the token', () => {
   })
 
   test.each([
-    [190, 'lost'],
-    [10, 'lost'],
-    [100, 'unavailable'],
-    [4, 'unavailable'],
-  ])('that Instagram refuses with code %i is %s', async (code, expected) => {
+    [190, 'Error validating access token: this platform app was removed', 'lost', null],
+    [10, 'Refused.', 'lost', null],
+    [100, 'Refused.', 'unavailable', null],
+    [4, 'Refused.', 'unavailable', null],
+    [101, 'Error validating application. Cannot get application info.', 'unavailable', 'app'],
+  ])('that Instagram refuses with code %i, "%s", is %s', async (code, message, expected, blamed) => {
     await connect(ada)
-    answering(({ path }) => (path === refreshPath ? graphError(code) : undefined))
+    answering(({ path }) => (path === refreshPath ? graphError(code, message) : undefined))
     expect(await tokenOf(ada, 1)).toBe(expected)
+    expect(JSON.stringify(logged).includes('"failure":"app"')).toBe(blamed === 'app')
   })
 
   test('is given up when the connection is removed, and deleted where Instagram knows no such request', async () => {

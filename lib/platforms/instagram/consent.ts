@@ -65,11 +65,12 @@ const blamesApp = /platform app|client.?(?:id|secret)|redirect_uri|validating ap
 const loginRefusedCode = 400
 const parameterCode = 100
 
+/** What is said of a token is no fault of our app, whatever the words. */
 const failureOf = ({ body }: PlatformResponse): ConsentFailure => {
   const said = jsonAs(body, refusal)
+  if (said?.error !== undefined && isUnauthorized(said.error.code)) return failed('refused')
   if (blamesApp.test(said?.error_message ?? said?.error?.message ?? '')) return failed('app')
-  const isRefused = said?.error === undefined ? said?.code === loginRefusedCode : isUnauthorized(said.error.code)
-  return failed(isRefused ? 'refused' : 'unavailable')
+  return failed(said?.error === undefined && said?.code === loginRefusedCode ? 'refused' : 'unavailable')
 }
 
 const readTokens = (response: PlatformResponse, granted: readonly string[]): Tokens | ConsentFailure => {
