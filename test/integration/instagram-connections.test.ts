@@ -124,12 +124,11 @@ describe('connecting an account', () => {
     for (const hidden of [secret, 'mock~access', found.token]) expect(JSON.stringify(logged)).not.toContain(hidden)
   })
 
-  test('sends the secret in the address where Instagram takes it nowhere else, and logs no address', async () => {
-    answering(({ method, path }) =>
-      method === 'POST' && path === exchangePath
-        ? graphError(100, 'Unsupported request - method type: post')
-        : undefined,
-    )
+  test.each([
+    ['does not know the form', graphError(100, 'Unsupported request - method type: post')],
+    ['answers it with a page', { status: 405, headers: {}, body: '<html>' }],
+  ])('sends the secret in the address where Instagram %s, and logs no address', async (_, answer) => {
+    answering(({ method, path }) => (method === 'POST' && path === exchangePath ? answer : undefined))
     await connect(ada)
     expect(requestsTo(exchangePath).map(({ method, query }) => [method, query['client_secret']])).toEqual([
       ['POST', undefined],

@@ -63,7 +63,6 @@ const refusal = z.lazy(() =>
 
 const blamesApp = /platform app|client.?(?:id|secret)|redirect_uri|validating application/i
 const loginRefusedCode = 400
-const parameterCode = 100
 
 /** What is said of a token is no fault of our app, whatever the words. */
 const failureOf = ({ body }: PlatformResponse): ConsentFailure => {
@@ -95,14 +94,19 @@ const get = (path: string, query: PlatformRequest['query'], accessToken: string)
 
 /**
  * A token of 60 days for one of an hour. Instagram's pages name an address with the app's secret in it alone, so that is used only
- * where Instagram does not take the secret in a form.
+ * where Instagram makes nothing of the same in a form.
  */
-function* extend(app: AppCredential, accessToken: string): Conversation<PlatformResponse> {
+function* extend(
+  app: AppCredential,
+  accessToken: string,
+  granted: readonly string[],
+): Conversation<Tokens | ConsentFailure> {
   const { client_secret } = ofApp(app)
   const fields = { grant_type: 'ig_exchange_token', client_secret }
   const posted = yield form(graphHost, '/access_token', { ...fields, access_token: accessToken })
-  const isUnknown = jsonAs(posted.body, refusal)?.error?.code === parameterCode
-  return isUnknown ? yield get('/access_token', fields, accessToken) : posted
+  const tokens = readTokens(posted, granted)
+  const isUnknown = isFailure(tokens) && tokens.failure === 'unavailable'
+  return isUnknown ? readTokens(yield get('/access_token', fields, accessToken), granted) : tokens
 }
 
 const permissionsIn = ({ permissions = scopes }: { readonly permissions?: string | string[] | undefined }) =>
@@ -120,7 +124,7 @@ function* exchange(
   const first = yield form('api.instagram.com', '/oauth/access_token', fields)
   const short = jsonAs(first.body, shortToken)
   if (short === null) return failureOf(first)
-  const tokens = readTokens(yield* extend(app, short.access_token), permissionsIn(short))
+  const tokens = yield* extend(app, short.access_token, permissionsIn(short))
   if (isFailure(tokens)) return tokens
   const answer = yield graphGet(graphHost, '/me', { fields: 'user_id,username,account_type' }, tokens.accessToken)
   const found = jsonAs(withTextId(answer.body), account)
