@@ -1,5 +1,7 @@
+import { isNamed } from './account.ts'
 import { observationsIn, unavailable } from './answer.ts'
 import { outcomeOf } from './ask-each.ts'
+import { callsAbout } from './calls.ts'
 import type { AskablePlatform, Line, PlatformAnswer } from './client.ts'
 import type { FetchContext } from './fetch-context.ts'
 import type { Observation, PlatformDefinition, PostRef } from './platform.ts'
@@ -33,8 +35,9 @@ export interface PlatformAdapter {
 /** The longest a request may take, in milliseconds of real time; some platforms take several for their posts. */
 const requestTimeoutMs = 3_000
 
-const chunksOf = (refs: readonly PostRef[], size: number): readonly (readonly PostRef[])[] =>
-  Array.from({ length: Math.ceil(refs.length / size) }, (_, index) => refs.slice(index * size, (index + 1) * size))
+/** An author who is known from an earlier check is not shown again. */
+const withAuthor = (observation: Observation, { author }: PostRef): Observation =>
+  observation.kind === 'observed' && !isNamed(observation) ? { ...observation, ...author } : observation
 
 /** `tokens` are kept by whoever creates adapters, from one call to the next. */
 export const createAdapter = (
@@ -70,10 +73,10 @@ export const createAdapter = (
     maxBatch: definition.maxBatch,
     fetchMetrics: async (refs, context) => {
       const distinct = [...new Map(refs.map((ref) => [ref.nativeId, ref])).values()]
-      const answers = await Promise.all(chunksOf(distinct, definition.maxBatch).map((chunk) => ask(chunk, context)))
+      const answers = await Promise.all(callsAbout(definition, distinct).map((about) => ask(about, context)))
       const observed = new Map(answers.flat().flatMap((answer) => [...observationsIn(definition, answer, context.now)]))
       const unanswered = unavailable('server_error', context.now)
-      return new Map(distinct.map(({ nativeId }) => [nativeId, observed.get(nativeId) ?? unanswered]))
+      return new Map(distinct.map((ref) => [ref.nativeId, withAuthor(observed.get(ref.nativeId) ?? unanswered, ref)]))
     },
   }
 }

@@ -1,6 +1,7 @@
 import type { Instant } from '../values/instant.ts'
 import { type AdapterFor, createAdapters } from './adapters.ts'
 import { unavailable } from './answer.ts'
+import { callsAbout, paidBy, readsFor } from './calls.ts'
 import type { PlatformOwner } from './client.ts'
 import type { CredentialTrouble } from './credential-state.ts'
 import type { PlatformGuard } from './guard-platform.ts'
@@ -62,10 +63,10 @@ export const configOf = async (
 type Answers = ReadonlyMap<string, Observation>
 
 /** How many requests a batch takes, as far as a platform's budget can ever give them. */
-const callsFor = (platform: Platform, posts: number, { rate_limit: limit }: PlatformConfig): number => {
-  const { asksEach, maxBatch } = definitionOf(platform)
-  const lists = Math.ceil(posts / maxBatch)
-  return Math.min(asksEach ? posts + lists : lists, limit.capacity)
+const requestsFor = (platform: Platform, refs: readonly PostRef[], { rate_limit: limit }: PlatformConfig): number => {
+  const definition = definitionOf(platform)
+  const lists = callsAbout(definition, refs).length
+  return Math.min(definition.asksEach ? refs.length + lists : lists, limit.capacity)
 }
 
 /** With what a platform is asked, or why nobody asks it. */
@@ -113,10 +114,12 @@ export const createAskPlatform =
       new Map(about.map(({ nativeId }) => [nativeId, unavailable(reason, now, waitSeconds)]))
     const entry = await enter(platform, config, owner, credentials)
     if ('closed' in entry) return withTrouble(nobodyAsked(entry.closed), entry.trouble)
-    const leave = await guard.pass(platform, config, callsFor(platform, refs.length, config), refs.length)
+    const definition = definitionOf(platform)
+    const leave = await guard.pass(platform, config, requestsFor(platform, refs, config), readsFor(definition, refs))
     if (!leave.granted) return nobodyAsked(leave.reason, leave.waitSeconds)
-    const paid = refs.slice(0, leave.posts)
+    const paid = paidBy(leave.reads, definition, refs)
     const left = nobodyAsked('budget_empty', secondsToNextDay(now), refs.slice(paid.length))
+    if (paid.length === 0) return left
     const expiresAt = Math.ceil(Date.parse(now) / 1000) + faultCountKeptSeconds
     const live = { ...defaults.live, credentials: { [platform]: entry.credential } }
     const adapter = adapters(platform, config.mode, live)

@@ -31,11 +31,11 @@ export interface GuardStores {
 }
 
 /**
- * Whether a call may be made, and about the first how many posts if the day's money does not pay for all of them; if not,
+ * Whether a call may be made, and for how many reads the day's money pays if not for all of them; if not,
  * why, and in how many seconds calling is worthwhile.
  */
 export type Leave =
-  | { readonly granted: true; readonly posts?: number }
+  | { readonly granted: true; readonly reads?: number }
   | { readonly granted: false; readonly reason: 'circuit_open' | 'budget_empty'; readonly waitSeconds: number }
 
 const faultReasons: ReadonlySet<UnavailableReason> = new Set(['timeout', 'server_error'])
@@ -126,15 +126,15 @@ export const createPlatformGuard = (
   }
 
   return {
-    /** Reserves a number of calls, and the money for a number of posts or, late in a day, for fewer. */
-    pass: async (platform: Platform, config: PlatformConfig, calls: number, posts: number): Promise<Leave> => {
+    /** Reserves a number of calls, and the money for a number of reads or, late in a day, for fewer. */
+    pass: async (platform: Platform, config: PlatformConfig, calls: number, reads: number): Promise<Leave> => {
       const now = clock()
-      const taken = await spend.take(platform, config, posts, now)
+      const taken = await spend.take(platform, config, reads, now)
       if (taken === 0) return { granted: false, reason: 'budget_empty', waitSeconds: secondsToNextDay(now) }
       const passed = await passCircuit(platform)
       const leave = passed.granted ? await passBudget(platform, config, calls) : passed
       if (!leave.granted) await spend.giveBack(platform, config, taken, now)
-      return leave.granted && taken < posts ? { granted: true, posts: taken } : leave
+      return leave.granted && taken < reads ? { granted: true, reads: taken } : leave
     },
 
     /** Records how calls ended; returns the seconds to wait if the circuit is open now, else null. */

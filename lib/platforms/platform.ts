@@ -71,6 +71,8 @@ export interface PostRef {
   readonly canonicalUrl: string
   /** The author by whose id the platform, or whoever let us read it, showed the post last. */
   readonly authorId?: string
+  /** Who made it, as an earlier check showed, where that need not be asked again. */
+  readonly author?: Pick<Observed, 'author' | 'authorId'>
   /** What the platform's API called the content when it last showed it, where that has to be looked up. */
   readonly objectId?: string
 }
@@ -138,6 +140,11 @@ export interface PlatformDefinition extends LinkRules {
   }
   /** What it bills, and how much of that we spend in a day by default, in US dollars; absent where a call costs nothing. */
   readonly cost?: { readonly usd_per_read: number; readonly max_usd_per_day: number }
+  /**
+   * So many reads more it bills for the author of a post; present where a call about posts whose authors are known is
+   * another one.
+   */
+  readonly authorReads?: number
   /** For how many days its terms let statistics be stored that were not read again; absent where they say nothing. */
   readonly keptDays?: number
   /** The greatest lag of its public counts, in hours. */

@@ -3,7 +3,7 @@ import type { Renewing } from '../connections/renew-tokens.ts'
 import type { Deps } from '../deps/deps.ts'
 import { accountsOn } from '../people/account.ts'
 import type { Person } from '../people/person.ts'
-import { isProven } from '../platforms/account.ts'
+import { isAuthorOf, isNamed, isProven } from '../platforms/account.ts'
 import type { Observation, PostRef } from '../platforms/platform.ts'
 import type { Post } from '../post/post.ts'
 import { Busy } from '../values/busy.ts'
@@ -26,11 +26,23 @@ const groupOf = ({ post }: Asked, people: People): string => {
   return accountsOn(post.platform, accounts).some(isProven) ? `${post.platform} ${post.affiliateId}` : post.platform
 }
 
-const refTo = ({ nativeId, url, observation }: Post): PostRef => ({
-  nativeId,
-  canonicalUrl: url,
-  ...(observation?.authorId !== undefined && { authorId: observation.authorId }),
-  ...(observation?.objectId !== undefined && { objectId: observation.objectId }),
+/**
+ * The author that an earlier check showed, unless they seem to be somebody else than the affiliate: names change, so that
+ * the platform is asked again before that accuses.
+ */
+const authorOf = ({ platform, observation }: Post, owner: Person | undefined): Pick<PostRef, 'author'> => {
+  if (observation === null || !isNamed(observation)) return {}
+  if (isAuthorOf(platform, accountsOn(platform, owner?.accounts ?? {}), observation) === false) return {}
+  const { author, authorId } = observation
+  return { author: { ...(author !== undefined && { author }), ...(authorId !== undefined && { authorId }) } }
+}
+
+const refTo = (post: Post, owner: Person | undefined): PostRef => ({
+  nativeId: post.nativeId,
+  canonicalUrl: post.url,
+  ...authorOf(post, owner),
+  ...(post.observation?.authorId !== undefined && { authorId: post.observation.authorId }),
+  ...(post.observation?.objectId !== undefined && { objectId: post.observation.objectId }),
 })
 
 const observeGroup = async (
@@ -42,7 +54,10 @@ const observeGroup = async (
   const [first] = posts
   if (first === undefined) return new Map()
   const { platform, affiliateId } = first
-  const refs = new Map(posts.map((post) => [post.nativeId, refTo(post)]))
+  const all = posts.map((post) => refTo(post, people.get(post.affiliateId)))
+  // Of two posts of the same content, one may need its author.
+  const byNeed = all.toSorted((left, right) => Number(left.author === undefined) - Number(right.author === undefined))
+  const refs = new Map(byNeed.map((ref) => [ref.nativeId, ref]))
   const log = deps.log.with({ correlationIds: [...new Set(asked.map((one) => one.deps.correlationId))] })
   const askedAtMs = performance.now()
   const answered = await askAsOwner(platform, [...refs.values()], people.get(affiliateId), { ...deps, log })

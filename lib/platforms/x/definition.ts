@@ -11,7 +11,8 @@ export const x: PlatformDefinition = {
   definition: 'views=public_metrics.impression_count clicks=mock.clicks conversions=mock.conversions',
   live: { supports: supporting('views'), definition: 'views=public_metrics.impression_count' },
   // $0.005 for a post and $0.010 for its author, once a day (UTC) each: https://docs.x.com/x-api/getting-started/pricing
-  cost: { usd_per_read: 0.015, max_usd_per_day: 10 },
+  cost: { usd_per_read: 0.005, max_usd_per_day: 10 },
+  authorReads: 2,
   lagHours: 2,
   settlementHours: 6,
   publishedAtOf: (nativeId) =>

@@ -48,11 +48,13 @@ export const xMock: MockApi = {
   hosts: [host],
   isAuthorized: (request) => hasAuthorization(request, 'bearer'),
   idsIn: (request) => (isTo(request, 'GET', host, '/2/tweets') ? listedIds(request.query['ids']) : null),
-  show: (posts) => {
+  show: (posts, request) => {
     const shown = posts.filter((post) => post.state === 'public')
     return {
       data: shown.map(showPost),
-      includes: { users: shown.map((post) => ({ id: `author-of-${post.nativeId}`, username: post.author })) },
+      ...(request?.query['expansions'] === 'author_id' && {
+        includes: { users: shown.map((post) => ({ id: `author-of-${post.nativeId}`, username: post.author })) },
+      }),
       errors: posts.filter((post) => post.state === 'private').map(showProblem),
     }
   },

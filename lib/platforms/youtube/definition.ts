@@ -9,6 +9,7 @@ export const youtube: PlatformDefinition = {
   maxBatch: 50,
   definition: 'views=statistics.viewCount clicks=mock.clicks conversions=mock.conversions',
   live: { supports: supporting('views'), definition: 'views=statistics.viewCount' },
+  authorReads: 0,
   keptDays: 30,
   lagHours: 1,
   settlementHours: 6,

@@ -1,7 +1,7 @@
 import { mockAccountIdOf } from '../mock/account.ts'
 import { isTo, jsonResponse, type MockApi, type MockPost } from '../mock/mock-api.ts'
 import { toIsoSeconds } from '../raw-values.ts'
-import { listedIds, type PlatformResponse } from '../request.ts'
+import { listedIds, type PlatformRequest, type PlatformResponse } from '../request.ts'
 
 const text = (value: number | null): string | undefined => value?.toString()
 
@@ -21,6 +21,30 @@ const showVideo = (post: MockPost) => ({
 })
 
 const host = 'www.googleapis.com'
+const isList = (request: PlatformRequest): boolean => isTo(request, 'GET', host, '/youtube/v3/videos')
+const isStats = (request: PlatformRequest): boolean => isTo(request, 'GET', host, '/youtube/v3/videos:batchGetStats')
+
+const showList = (posts: readonly MockPost[]) => ({
+  kind: 'youtube#videoListResponse',
+  items: posts.map(showVideo),
+  pageInfo: { totalResults: posts.length, resultsPerPage: posts.length },
+})
+
+/** Private videos are left out, and counted among none. */
+const showStats = (posts: readonly MockPost[]) => {
+  const shown = posts.filter(({ state }) => state !== 'private').map(showVideo)
+  return {
+    kind: 'youtube#batchGetStatsResponse',
+    items: shown.map(({ id, snippet, statistics, mock }) => ({
+      kind: 'youtube#videoStats',
+      id,
+      snippet: { publishTime: snippet.publishedAt },
+      statistics,
+      mock,
+    })),
+    summary: { requestedVideoCount: posts.length, succeededVideoCount: shown.length, failedVideoIds: [] },
+  }
+}
 
 /** By status; what is not here is a fault of the server. */
 const reasons: Readonly<Record<number, string>> = {
@@ -48,12 +72,8 @@ const channelFor = (handle: string): PlatformResponse =>
 export const youtubeMock: MockApi = {
   hosts: [host],
   isAuthorized: ({ headers }) => Boolean(headers['x-goog-api-key']),
-  idsIn: (request) => (isTo(request, 'GET', host, '/youtube/v3/videos') ? listedIds(request.query['id']) : null),
-  show: (posts) => ({
-    kind: 'youtube#videoListResponse',
-    items: posts.map(showVideo),
-    pageInfo: { totalResults: posts.length, resultsPerPage: posts.length },
-  }),
+  idsIn: (request) => (isList(request) || isStats(request) ? listedIds(request.query['id']) : null),
+  show: (posts, request) => (request !== undefined && isStats(request) ? showStats(posts) : showList(posts)),
   answer: (request) => {
     const { forHandle } = request.query
     const isChannel = isTo(request, 'GET', host, '/youtube/v3/channels') && forHandle !== undefined
