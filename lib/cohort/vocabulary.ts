@@ -17,12 +17,12 @@ export const measures = [
 export const sketched = [...measures, 'hours_blank'] as const
 
 /** A lag needs so many affiliates, each with one post that showed nothing at first: the newest. */
-export const minBlankAffiliates = 10
+export const minBlankAffiliates = 6
 /**
  * It is so many times the age that so large a share of them had at most when a check last showed nothing: checks are hours
  * apart, and few posts meet the greatest lag. At least so many had more, so that one or two people cannot make a platform late.
  */
-export const lag = { quantile: 0.95, above: 3, times: 1.3 } as const
+export const lag = { quantile: 0.95, above: 2, times: 1.3 } as const
 
 /** A post with fewer views says too little about its rates. */
 export const measuredFromViews = 300

@@ -81,7 +81,7 @@ test('a stage without patterns and cohorts says when they come', async () => {
   const { page } = await visitAs(key, '/patterns')
   await page.getByText('Whoever shows a pattern appears here.').waitFor()
   await page.getByText('A number appears once there are 30 posts by 10 affiliates of that platform and age.').waitFor()
-  await page.getByText("We learn a platform's lag from one post each of at least 10 affiliates").waitFor()
+  await page.getByText("We learn a platform's lag from one post each of at least 6 affiliates").waitFor()
   await lookAt(page, 'patterns-none')
 })
 
