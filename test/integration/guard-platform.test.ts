@@ -139,41 +139,50 @@ test('a platform that bills by the read is asked about as many posts as a day pa
   expect(await one.pass('x', billed, 1, 3)).toEqual({ granted: true })
 })
 
-test('posts that do not all fit into a day are asked about as far as they fit, and the others wait for the next one', async () => {
-  const billed = platformConfig.parse({ mode: 'live', cost: { usd_per_read: 0.1, max_usd_per_day: 0.3 } })
-  await healed('x')
-  now = `${now.slice(0, 10)}T23:59:00.000Z` as Instant
-  const asked: string[] = []
-  const configs = { get: async () => ({ config: billed, version: 1 }), countFault: async () => 0 }
-  const adapter: PlatformAdapter = {
-    ...simulatedAdapter('x'),
-    fetchMetrics: async (refs) => {
-      asked.push(...refs.map(({ nativeId }) => nativeId))
-      return new Map(refs.map(({ nativeId }) => [nativeId, gone]))
-    },
-  }
-  const defaults = {
-    mock: { seed: 1, failureRate: 0 },
-    live: { credentials: { x: { bearer_token: 't' } }, stubUrl: null },
-  }
-  const ask = createAskPlatform(
-    configs,
-    worker(),
-    defaults,
-    () => now,
-    () => adapter,
-  )
-  const refs = ['1', '2', '3', '4', '5'].map((nativeId) => ({
-    nativeId,
-    canonicalUrl: `https://x.com/a/status/${nativeId}`,
-  }))
-  spent()
-  const answers = await ask('x', refs)
-  expect(asked).toEqual(['1', '2', '3'])
-  const waits = { kind: 'unavailable', reason: 'budget_empty', retryAfterSeconds: 60 }
-  expect(refs.map(({ nativeId }) => answers.get(nativeId))).toMatchObject([gone, gone, gone, waits, waits])
-  expect(await table.platformReads.get('x', now.slice(0, 10))).toBe(3)
-})
+test.each([
+  ['whose authors are known, each one read', { author: 'ada' }, 3, 3],
+  ['whose authors are not, each three reads', undefined, 5, 1],
+] as const)(
+  'posts %s, are asked about as far as they fit into a day, and the others wait',
+  async (_what, author, most, fitting) => {
+    const billed = platformConfig.parse({ mode: 'live', cost: { usd_per_read: 0.1, max_usd_per_day: most / 10 } })
+    await healed('x')
+    const asked: string[] = []
+    const configs = { get: async () => ({ config: billed, version: 1 }), countFault: async () => 0 }
+    const adapter: PlatformAdapter = {
+      ...simulatedAdapter('x'),
+      fetchMetrics: async (refs) => {
+        asked.push(...refs.map(({ nativeId }) => nativeId))
+        return new Map(refs.map(({ nativeId }) => [nativeId, gone]))
+      },
+    }
+    const defaults = {
+      mock: { seed: 1, failureRate: 0 },
+      live: { credentials: { x: { bearer_token: 't' } }, stubUrl: null },
+    }
+    pass(24 * 3600)
+    now = `${now.slice(0, 10)}T23:59:00.000Z` as Instant
+    const ask = createAskPlatform(
+      configs,
+      worker(),
+      defaults,
+      () => now,
+      () => adapter,
+    )
+    const refs = ['1', '2', '3', '4', '5'].map((nativeId) => ({
+      nativeId,
+      canonicalUrl: `https://x.com/a/status/${nativeId}`,
+      ...(author && { author }),
+    }))
+    const answers = await ask('x', refs)
+    expect(asked).toEqual(['1', '2', '3'].slice(0, fitting))
+    const waits = { kind: 'unavailable', reason: 'budget_empty', retryAfterSeconds: 60 }
+    expect(refs.map(({ nativeId }) => answers.get(nativeId))).toMatchObject(
+      refs.map((_, index) => (index < fitting ? gone : waits)),
+    )
+    expect(await table.platformReads.get('x', now.slice(0, 10))).toBe(most)
+  },
+)
 
 test('money that a worker gives back is spent by the others, which try again every minute', async () => {
   const billed = platformConfig.parse({ mode: 'live', cost: { usd_per_read: 0.1, max_usd_per_day: 0.3 } })
@@ -181,7 +190,7 @@ test('money that a worker gives back is spent by the others, which try again eve
   now = `${now.slice(0, 10)}T12:00:00.000Z` as Instant
   const [day, one] = [now.slice(0, 10), worker()]
   expect(await one.pass('x', billed, 1, 2)).toEqual({ granted: true })
-  expect(await one.pass('x', billed, 1, 4)).toEqual({ granted: true, posts: 1 })
+  expect(await one.pass('x', billed, 1, 4)).toEqual({ granted: true, reads: 1 })
   await table.platformReads.giveBack('x', day, 2)
   pass(59)
   spent()

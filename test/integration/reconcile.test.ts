@@ -502,9 +502,35 @@ test('of two who claim one content, it is theirs who linked its author, whoever 
     resolutionNotes: 'UNANSWERED',
   })
   await linkAccount(thief.affiliateId, 'x', 'maker', platform.deps)
-  platform.passHours(7 * 24)
+  platform.passHours(23 * 24)
   await platform.reconcile(stolen.postId)
   expect((await alertsOfThief()).find(({ type }) => type === 'DUPLICATE_CONTENT')).toMatchObject({ status: 'RESOLVED' })
+})
+
+test('the author that a check showed is not asked for again, unless the affiliate seems to be somebody else', async () => {
+  await platform.steer('x', { '1800000000000000009': { ...truth, author: 'maker' } })
+  const me = await platform.affiliate()
+  const { postId } = await submit('https://x.com/maker/status/1800000000000000009', 900, me)
+  const toldAbout = async (hours: number) => {
+    platform.passHours(hours)
+    const told: unknown[] = []
+    const askPlatform: typeof platform.deps.askPlatform = (on, refs, owner) => {
+      told.push(...refs.map(({ author }) => author?.author))
+      return platform.deps.askPlatform(on, refs, owner)
+    }
+    await reconcilePosts([{ messageId: postId, message: { postId, correlationId: 'test' } }], {
+      ...platform.deps,
+      askPlatform,
+    })
+    return told
+  }
+  expect(await toldAbout(0)).toEqual([undefined])
+  expect(await toldAbout(24)).toEqual(['maker'])
+  expect((await read(postId)).observation).toMatchObject({ author: 'maker' })
+  await linkAccount(me.affiliateId, 'x', 'me', platform.deps)
+  expect(await toldAbout(6 * 24)).toEqual([undefined])
+  await linkAccount(me.affiliateId, 'x', 'maker', platform.deps)
+  expect(await toldAbout(23 * 24)).toEqual(['maker'])
 })
 
 test('a question about the author is its affiliate’s alone, also one that an earlier release asked everybody', async () => {

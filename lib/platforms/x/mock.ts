@@ -52,7 +52,7 @@ export const xMock: MockApi = {
     const shown = posts.filter((post) => post.state === 'public')
     return {
       data: shown.map(showPost),
-      ...(request?.query['expansions'] === 'author_id' && {
+      ...((request === undefined || request.query['expansions'] === 'author_id') && {
         includes: { users: shown.map((post) => ({ id: `author-of-${post.nativeId}`, username: post.author })) },
       }),
       errors: posts.filter((post) => post.state === 'private').map(showProblem),

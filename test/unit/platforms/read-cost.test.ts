@@ -5,7 +5,7 @@ import { costOf, maxReadsOf, usdOf } from '../../../lib/platforms/read-cost.ts'
 const live = platformConfig.parse({ mode: 'live' })
 
 test('X bills by default when it is asked itself, and no other platform does', () => {
-  expect(costOf('x', live)).toEqual({ usd_per_read: 0.015, max_usd_per_day: 10 })
+  expect(costOf('x', live)).toEqual({ usd_per_read: 0.005, max_usd_per_day: 10 })
   expect(costOf('x', platformConfig.parse({}))).toBeNull()
   expect(costOf('youtube', live)).toBeNull()
 })
