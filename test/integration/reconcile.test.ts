@@ -508,9 +508,9 @@ test('of two who claim one content, it is theirs who linked its author, whoever 
 })
 
 test('the author that a check showed is not asked for again, unless the affiliate seems to be somebody else', async () => {
-  await platform.steer('x', { '1800000000000000009': { ...truth, author: 'maker' } })
+  await platform.steer('x', { '1800000000000000009': { ...truth, author: 'creator9' } })
   const me = await platform.affiliate()
-  const { postId } = await submit('https://x.com/maker/status/1800000000000000009', 900, me)
+  const { postId } = await submit('https://x.com/creator9/status/1800000000000000009', 900, me)
   const toldAbout = async (hours: number) => {
     platform.passHours(hours)
     const told: unknown[] = []
@@ -525,12 +525,12 @@ test('the author that a check showed is not asked for again, unless the affiliat
     return told
   }
   expect(await toldAbout(0)).toEqual([undefined])
-  expect(await toldAbout(24)).toEqual(['maker'])
-  expect((await read(postId)).observation).toMatchObject({ author: 'maker' })
-  await linkAccount(me.affiliateId, 'x', 'me', platform.deps)
+  expect(await toldAbout(24)).toEqual(['creator9'])
+  expect((await read(postId)).observation).toMatchObject({ author: 'creator9' })
+  await linkAccount(me.affiliateId, 'x', 'other9', platform.deps)
   expect(await toldAbout(6 * 24)).toEqual([undefined])
-  await linkAccount(me.affiliateId, 'x', 'maker', platform.deps)
-  expect(await toldAbout(23 * 24)).toEqual(['maker'])
+  await linkAccount(me.affiliateId, 'x', 'creator9', platform.deps)
+  expect(await toldAbout(23 * 24)).toEqual(['creator9'])
 })
 
 test('a question about the author is its affiliate’s alone, also one that an earlier release asked everybody', async () => {
