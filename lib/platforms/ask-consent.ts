@@ -147,7 +147,11 @@ export const createAskConsent = (
     },
     exchange: (platform, code, redirectUri) =>
       ask<readonly Grant[]>(platform, (client, app) => client.exchange(app, code, redirectUri)),
-    renew: (platform, tokens) => ask<Tokens>(platform, (client, app) => client.renew(app, tokens)),
+    renew: async (platform, tokens) => {
+      const { result, credential } = await ask<Tokens>(platform, (client, app) => client.renew(app, tokens))
+      const isAboutApp = credential !== 'WORKS' || !consentOf(platform).renewsWithoutApp
+      return { result, credential: isAboutApp ? credential : null }
+    },
     revoke: async (platform, tokens) => {
       const { result, credential } = await ask<boolean>(platform, (client, app) => client.revoke(app, tokens))
       return { result: result === true, credential }

@@ -64,6 +64,8 @@ export interface ConsentClient {
     code: string,
     redirectUri: string,
   ) => Conversation<readonly Grant[] | ConsentFailure>
+  /** A renewal does not name our app, so that one which works says nothing of it. */
+  readonly renewsWithoutApp?: true
   readonly renew: (app: AppCredential, tokens: Tokens) => Conversation<Tokens | ConsentFailure>
   /** Gives the tokens up; whether the platform confirmed it, or that it does not accept our app. */
   readonly revoke: (app: AppCredential, tokens: Tokens) => Conversation<boolean | ConsentFailure>

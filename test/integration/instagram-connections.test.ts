@@ -96,6 +96,18 @@ const answering = (say: (request: PlatformRequest) => ReturnType<typeof json> | 
   instagram.say = async (request, usual) => say(request) ?? usual(request)
 }
 
+test('a renewal says nothing of our app, which Instagram does not look at then', async () => {
+  const credential = async () => (await deps.table.platformHealth.get('instagram')).credential
+  await connect(ada)
+  await deps.table.platformHealth.recordCredential('instagram', 'REFUSED', deps.clock())
+  days(46)
+  expect(await tokenOf(ada)).toMatchObject({ rotation: 2 })
+  expect(requestsTo(refreshPath)).toHaveLength(1)
+  expect(await credential()).toMatchObject({ state: 'REFUSED' })
+  await connect(ada)
+  expect(await credential()).toMatchObject({ state: 'WORKS' })
+})
+
 describe('connecting an account', () => {
   test('takes its owner to Instagram and back, and exchanges the code for a token of 60 days', async () => {
     const { url } = await startConnection('instagram', ada, deps)

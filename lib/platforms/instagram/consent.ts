@@ -148,6 +148,7 @@ function* revoke(_app: AppCredential, { accessToken }: Tokens): Conversation<boo
 export const instagramConsent: ConsentClient = {
   needed: scopes,
   renewBeforeSeconds,
+  renewsWithoutApp: true,
   noAccount:
     'Instagram shows the numbers of professional accounts alone. Make yours a business or creator account in its settings, then start again.',
   page: (app, { redirectUri, state }) => ({
