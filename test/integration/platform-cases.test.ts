@@ -3,6 +3,7 @@ import type { IncomingMessage, Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createAdapters } from '../../lib/platforms/adapters.ts'
+import { primaryKeyOf } from '../../lib/platforms/instagram/shortcode.ts'
 import type { LiveSettings } from '../../lib/platforms/live/credentials.ts'
 import { writeMockToken } from '../../lib/platforms/mock/token.ts'
 import type { Observation } from '../../lib/platforms/platform.ts'
@@ -167,6 +168,15 @@ describe.each(livePlatforms)('%s, asked over HTTP', (platform) => {
     // No redirect is followed, and nothing is asked twice.
     expect(askedAbout().filter(isAboutAll)).toHaveLength(1)
   })
+
+  if (platform === 'instagram') {
+    test.each(Object.entries(expected))('%s, of media whose ids are known', async (name, kinds) => {
+      await tell(platform, name as CaseName)
+      const refs = ids[platform].map((id) => ({ ...refTo(id), objectId: String(primaryKeyOf(id)) }))
+      const answers = await adapterOf(platform).fetchMetrics(refs, context())
+      expect(ids[platform].map((id) => inShort(answers.get(id)))).toEqual(kinds)
+    })
+  }
 
   test('is not gone where its address is, and one post alone is asked about', async () => {
     for (const name of ['status_404', 'status_410'] as const) {

@@ -11,8 +11,9 @@ const mediaIdOf = (code: string): string => String(primaryKeyOf(code))
 
 const codeOfKey = (key: bigint): string => (key === 0n ? '' : codeOfKey(key / 64n) + alphabet.charAt(Number(key % 64n)))
 
-const showMedia = ({ nativeId, ...post }: MockPost, fields: string) => {
+const showMedia = ({ nativeId, ...post }: MockPost, fields?: string) => {
   const { views, clicks, conversions, shares } = post
+  const counted = Object.entries({ views, shares })
   const id = mediaIdOf(nativeId)
   return {
     id,
@@ -21,10 +22,7 @@ const showMedia = ({ nativeId, ...post }: MockPost, fields: string) => {
     timestamp: toGraphTime(post.publishedAt),
     like_count: post.likes,
     comments_count: post.comments,
-    insights: renderInsights(
-      id,
-      Object.fromEntries(Object.entries({ views, shares }).filter(([name]) => fields.includes(name))),
-    ),
+    insights: renderInsights(id, Object.fromEntries(counted.filter(([name]) => fields?.includes(name) ?? true))),
     mock: { clicks, conversions, is_private: post.state === 'private' },
   }
 }
@@ -54,7 +52,7 @@ const codesIn = ({ method, host, path }: PlatformRequest): readonly string[] | n
 
 export const instagramMock: MockApi = {
   ...graphApi(graphHost, (posts, request) => {
-    const shown = posts.map((post) => showMedia(post, request?.query['fields'] ?? 'views,shares'))
+    const shown = posts.map((post) => showMedia(post, request?.query['fields']))
     return request === undefined ? { data: shown } : shown[0]
   }),
   idsIn: codesIn,
