@@ -133,7 +133,7 @@ export interface PlatformDefinition extends LinkRules {
   /** Its API shows one post per request, so that a call takes a request for each, and one for their list. */
   readonly asksEach?: true
   readonly definition: string
-  /** What the platform itself gives whoever has our credential. */
+  /** What the platform itself gives whoever has our credential; absent where it can only be simulated. */
   readonly live?: Pick<PlatformDefinition, 'supports' | 'definition'> & {
     /** It shows an account's numbers to the account's owner alone. */
     readonly isForOwners?: true

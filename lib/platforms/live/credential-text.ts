@@ -2,15 +2,15 @@ import type { Platform } from '../registry.ts'
 import { type Credential, credentialNames, credentialRule, extraNames } from './credentials.ts'
 
 const variableOf = (platform: Platform, name: string): string =>
-  credentialNames[platform][name] ?? extraNames[platform]?.[name] ?? ''
+  credentialNames[platform]?.[name] ?? extraNames[platform]?.[name] ?? ''
 
 const isValue = (platform: Platform, name: string, value: unknown): value is string =>
   typeof value === 'string' && credentialRule(variableOf(platform, name)).pattern.test(value)
 
 const listFormat = new Intl.ListFormat('en', { type: 'conjunction' })
 
-/** The names of the values that a platform's credential is made of. */
-export const namesOf = (platform: Platform): readonly string[] => Object.keys(credentialNames[platform])
+/** The names of the values that a platform's credential is made of; none for one that can only be simulated. */
+export const namesOf = (platform: Platform): readonly string[] => Object.keys(credentialNames[platform] ?? {})
 
 const objectIn = (text: string): Readonly<Record<string, unknown>> | null => {
   try {
@@ -32,6 +32,7 @@ export const isRefused = (read: Credential | RefusedCredential): read is Refused
 /** A credential from JSON with each of the platform's values under its name, what may come with them, and nothing else. */
 export const readCredential = (platform: Platform, text: string): Credential | RefusedCredential => {
   const names = namesOf(platform)
+  if (names.length === 0) return { refusal: 'This platform can only be simulated so far.' }
   const found = objectIn(text)
   if (found === null) return { refusal: `The credential must be a JSON object with ${listFormat.format(names)}.` }
   const extras = Object.keys(extraNames[platform] ?? {}).filter((name) => Object.hasOwn(found, name))

@@ -9,9 +9,10 @@ export type Credential = Readonly<Record<string, string>>
 export type CredentialReading = Credential | 'missing' | 'unreadable'
 
 /**
- * What a platform's credential is made of, and the variable that holds each part on the local stage.
+ * What a credential is made of, for each platform that has a client of its own, and the variable that holds each part on
+ * the local stage. A platform that is not among them can only be simulated.
  */
-export const credentialNames: Readonly<Record<Platform, Credential>> = {
+export const credentialNames: Readonly<Partial<Record<Platform, Credential>>> = {
   youtube: { api_key: 'YOUTUBE_API_KEY' },
   tiktok: { client_key: 'TIKTOK_CLIENT_KEY', client_secret: 'TIKTOK_CLIENT_SECRET' },
   instagram: { app_id: 'INSTAGRAM_APP_ID', app_secret: 'INSTAGRAM_APP_SECRET' },
@@ -21,7 +22,7 @@ export const credentialNames: Readonly<Record<Platform, Credential>> = {
 }
 
 /** What may come with a credential, and is no secret. */
-export const extraNames: Readonly<Partial<typeof credentialNames>> = {
+export const extraNames: typeof credentialNames = {
   reddit: { user_agent: 'REDDIT_USER_AGENT' },
 }
 
@@ -33,7 +34,7 @@ export interface LiveSettings {
   readonly stubUrl: string | null
 }
 
-const variablesOf = (platform: Platform): readonly string[] => Object.values(credentialNames[platform])
+const variablesOf = (platform: Platform): readonly string[] => Object.values(credentialNames[platform] ?? {})
 
 const extraVariables = Object.values(extraNames).flatMap((parts) => Object.values(parts))
 
@@ -90,6 +91,7 @@ export const credentialsOfEnvironment = ({ credentials }: Pick<LiveSettings, 'cr
 /** Why a platform cannot be called itself on a stage that has a credential for it or has none; null if it can. */
 export const missingFor = (platform: Platform, stage: string, hasCredential: boolean): string | null => {
   const names = variablesOf(platform)
+  if (names.length === 0) return 'This platform can only be simulated so far. Set mode to mock.'
   if (hasCredential) return null
   const remedy =
     stage === 'local'
