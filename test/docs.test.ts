@@ -276,6 +276,7 @@ test('docs/setup.md counts the checks that an honest post gets after its first',
     jitter: 0,
     retryAfterSeconds: null,
     isDeferred: false,
+    isDisconnected: false,
   } as const
   const checks: string[] = []
   for (let at: Instant | null = hoursAfter(0.01); at !== null; at = nextCheckAt(post, at, context)) checks.push(at)

@@ -103,6 +103,7 @@ const verdictWhenGone = (post: Post, context: CheckContext): Verdict => {
   const judged = isUnseen(post.ceiling) ? null : judgeAgain(post, context)
   if (judged?.status === 'MATCHED' || judged?.status === 'DISCREPANCY') return judged
   if (gone.confirmed) return unverifiable(post, reason, context)
+  if (verdict.final && judged === null) return { ...verdict, checkedAt: context.now }
   return judged ?? pendingBecause(post, reason, context)
 }
 
@@ -122,13 +123,10 @@ const verdictWhenUnavailable = (post: Post, context: CheckContext): Verdict => {
   return pendingBecause(post, 'PLATFORM_UNAVAILABLE', context)
 }
 
-/**
- * Nobody failed: the platform shows these numbers to the account's owner alone. What counted already still counts; what
- * waited for a second look gets none.
- */
+/** Nobody failed: the platform shows these numbers to the account's owner alone. What counted already still counts. */
 const afterDisconnected = (post: Post, context: CheckContext): Post => {
-  const seen = { ...post, outage: null, fall: undefined, gone: post.gone?.confirmed === true ? post.gone : null }
-  if (seen.gone !== null) return { ...seen, verdict: verdictWhenGone(seen, context) }
+  const seen = { ...post, outage: null }
+  if (seen.gone?.confirmed === true) return { ...seen, verdict: verdictWhenGone(seen, context) }
   const verdict = isUnseen(seen.ceiling)
     ? unverifiable(seen, 'POST_OWNER_DISCONNECTED', context)
     : judgeAgain(seen, context)
@@ -185,6 +183,7 @@ export const checkPost = (post: Post, observation: Observation, context: CheckCo
       jitter,
       retryAfterSeconds: unanswered?.retryAfterSeconds ?? null,
       isDeferred: unanswered !== null && isDeferral(unanswered.reason),
+      isDisconnected: unanswered?.reason === 'reconnect',
     }),
   }
 }

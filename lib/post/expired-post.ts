@@ -14,13 +14,16 @@ const shownOf = ({ observation, earlier, fall, peak, early, step, firstShown }: 
   firstShown,
 })
 
+/** A claim of numbers that its platform never gives is checked once, and has no window that ends. */
+const isJudged = ({ final, reason }: Post['verdict']): boolean => final || reason === 'NOT_SUPPORTED'
+
 /**
  * A post that was last seen on `lastDay` (UTC) or before, without what its platform showed then: what is known of it from
  * now on are the numbers that its final verdict compared. Null if nothing else is left, or its numbers are our own.
  */
 export const withoutOldStatistics = (post: Post, lastDay: string): Post | null => {
   const { observation, verdict } = post
-  if (observation === null || !verdict.final || !isOfPlatform(observation)) return null
+  if (observation === null || !isJudged(verdict) || !isOfPlatform(observation)) return null
   const { kind, fetchedAt, metrics, definition, source } = observation
   if (dayOf(fetchedAt) > lastDay) return null
   const left = perMetric((name) => {

@@ -30,6 +30,8 @@ export interface ScheduleContext {
   readonly retryAfterSeconds: number | null
   /** The post waits with all others for its platform, until `retryAfterSeconds` are over. */
   readonly isDeferred: boolean
+  /** Nobody lets us read the post, so that a second look would show nothing either. */
+  readonly isDisconnected: boolean
 }
 
 const afterOutage = (attempts: number, now: Instant, context: ScheduleContext): Instant => {
@@ -83,6 +85,12 @@ const secondLookAt = ({ at }: Fall, now: Instant): Instant => {
   return first > now ? first : plusHours(now, confirmFallAfterMinutes / 60)
 }
 
+/** When what a check found is looked at once more; null where nothing has to be. */
+const nextSecondLook = ({ gone, fall }: Post, now: Instant): Instant | null => {
+  if (gone !== null && !gone.confirmed) return plusHours(now, confirmGoneAfterHours)
+  return fall === undefined ? null : secondLookAt(fall, now)
+}
+
 /** The checks that a replaced claim still needs: one that may confirm it, and one that makes its verdict final. */
 const lastChecksOf = ({ claim: { asOf, policy } }: ReplacedClaim, now: Instant): Instant[] =>
   [policy.settlementHours - beforeSettlementHours, policy.settlementHours + afterSettlementHours]
@@ -92,8 +100,8 @@ const lastChecksOf = ({ claim: { asOf, policy } }: ReplacedClaim, now: Instant):
 /** When a post owes its next check, later than `now`; null for never. */
 export const nextCheckAt = (post: Post, now: Instant, context: ScheduleContext): Instant | null => {
   if (post.outage !== null && !isGivenUp(post, now)) return afterOutage(post.outage.attempts, now, context)
-  if (post.gone !== null && !post.gone.confirmed) return plusHours(now, confirmGoneAfterHours)
-  if (post.fall !== undefined) return secondLookAt(post.fall, now)
+  const second = context.isDisconnected ? null : nextSecondLook(post, now)
+  if (second !== null) return second
   if (post.verdict.reason === 'NOT_SUPPORTED') return null
   const hours = hoursBetween(post.claim.asOf, now)
   const steps = isUnsettled(post) ? unsettledSteps(context.settlementHours) : stepsOnceSettled(post, context)

@@ -7,6 +7,7 @@ import { isAuthorOf, isNamed, isProven } from '../platforms/account.ts'
 import type { Observation, PostRef } from '../platforms/platform.ts'
 import type { Post } from '../post/post.ts'
 import { Busy } from '../values/busy.ts'
+import { hoursBetween, type Instant } from '../values/instant.ts'
 import { askAsOwner } from './ask-as-owner.ts'
 import { doubtBlankAnswers } from './doubt-blank-answers.ts'
 import { recordHealth } from './record-health.ts'
@@ -26,21 +27,33 @@ const groupOf = ({ post }: Asked, people: People): string => {
   return accountsOn(post.platform, accounts).some(isProven) ? `${post.platform} ${post.affiliateId}` : post.platform
 }
 
+const weekHours = 7 * 24
+
+/** Counted from when a claim was made; below 0 before it. */
+const weekOf = ({ submittedAt }: Post['claim'], at: Instant): number =>
+  Math.floor(hoursBetween(submittedAt, at) / weekHours)
+
 /**
- * The author that an earlier check showed, unless they seem to be somebody else than the affiliate: names change, so that
- * the platform is asked again before that accuses.
+ * The author that a check of the same week showed, unless they seem to be somebody else than the affiliate. Names change hands,
+ * so the platform is asked again every week, for every claim, and before that accuses.
  */
-const authorOf = ({ platform, observation }: Post, owner: Person | undefined): Pick<PostRef, 'author'> => {
+const authorOf = (
+  { platform, observation, claim }: Post,
+  owner: Person | undefined,
+  now: Instant,
+): Pick<PostRef, 'author'> => {
   if (observation === null || !isNamed(observation)) return {}
+  const week = weekOf(claim, observation.fetchedAt)
+  if (week < 0 || week !== weekOf(claim, now)) return {}
   if (isAuthorOf(platform, accountsOn(platform, owner?.accounts ?? {}), observation) === false) return {}
   const { author, authorId } = observation
   return { author: { ...(author !== undefined && { author }), ...(authorId !== undefined && { authorId }) } }
 }
 
-const refTo = (post: Post, owner: Person | undefined): PostRef => ({
+const refTo = (post: Post, owner: Person | undefined, now: Instant): PostRef => ({
   nativeId: post.nativeId,
   canonicalUrl: post.url,
-  ...authorOf(post, owner),
+  ...authorOf(post, owner, now),
   ...(post.observation?.authorId !== undefined && { authorId: post.observation.authorId }),
   ...(post.observation?.objectId !== undefined && { objectId: post.observation.objectId }),
 })
@@ -54,7 +67,7 @@ const observeGroup = async (
   const [first] = posts
   if (first === undefined) return new Map()
   const { platform, affiliateId } = first
-  const all = posts.map((post) => refTo(post, people.get(post.affiliateId)))
+  const all = posts.map((post) => refTo(post, people.get(post.affiliateId), deps.clock()))
   // Of two posts of the same content, one may need its author.
   const byNeed = all.toSorted((left, right) => Number(left.author === undefined) - Number(right.author === undefined))
   const refs = new Map(byNeed.map((ref) => [ref.nativeId, ref]))

@@ -154,6 +154,19 @@ test('a post that is checked while the job runs keeps what that check shows', as
   expect((await posts.get(video))?.observation?.metrics.views).toEqual({ value: 2000 })
 })
 
+test('a post whose claim is not checkable loses what was shown of it too', async () => {
+  const url = 'https://youtu.be/expirevidsk'
+  const claim = claimedNumbers(0, 40, 0)
+  const { postId } = await submitPost({ campaign_id: campaignId, url, ...claim }, ada, platform.deps)
+  await checkLive(postId)
+  const { posts } = platform.deps.table
+  const before = await posts.get(postId)
+  expect(before).toMatchObject({ verdict: { reason: 'NOT_SUPPORTED', final: false }, observation: { author: 'Ada' } })
+  platform.passHours(29 * 24)
+  await run()
+  expect(JSON.stringify((await posts.get(postId))?.observation)).not.toMatch(/Ada|"likes"/)
+})
+
 /** The days' checks one by one, so that two of them are two pages. */
 const onePerPage = (read: (day: string) => void = () => {}): typeof platform.deps => {
   const { workList } = platform.deps

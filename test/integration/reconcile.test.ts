@@ -507,10 +507,10 @@ test('of two who claim one content, it is theirs who linked its author, whoever 
   expect((await alertsOfThief()).find(({ type }) => type === 'DUPLICATE_CONTENT')).toMatchObject({ status: 'RESOLVED' })
 })
 
-test('the author that a check showed is not asked for again, unless the affiliate seems to be somebody else', async () => {
+test('the author that a check showed is not asked for again, in the same week, unless the affiliate seems to be somebody else', async () => {
   await platform.steer('x', { '1800000000000000009': { ...truth, author: 'creator9' } })
   const me = await platform.affiliate()
-  const { postId } = await submit('https://x.com/creator9/status/1800000000000000009', 900, me)
+  const { postId } = await submit('https://x.com/creator9/status/1800000000000000009', 2_000, me)
   const toldAbout = async (hours: number) => {
     platform.passHours(hours)
     const told: unknown[] = []
@@ -528,9 +528,13 @@ test('the author that a check showed is not asked for again, unless the affiliat
   expect(await toldAbout(24)).toEqual(['creator9'])
   expect((await read(postId)).observation).toMatchObject({ author: 'creator9' })
   await linkAccount(me.affiliateId, 'x', 'other9', platform.deps)
-  expect(await toldAbout(6 * 24)).toEqual([undefined])
+  expect(await toldAbout(24)).toEqual([undefined])
   await linkAccount(me.affiliateId, 'x', 'creator9', platform.deps)
-  expect(await toldAbout(23 * 24)).toEqual(['creator9'])
+  expect(await toldAbout(24)).toEqual(['creator9'])
+  expect(await toldAbout(4 * 24)).toEqual([undefined])
+  platform.passHours(1)
+  await updateClaim(postId, numbers(2_100), me, platform.deps)
+  expect(await toldAbout(0)).toEqual([undefined])
 })
 
 test('a question about the author is its affiliate’s alone, also one that an earlier release asked everybody', async () => {

@@ -46,12 +46,10 @@ describe('YouTube', () => {
       })),
     },
   })
+  const items = (ids: readonly string[]) =>
+    ids.map((id) => ({ id, snippet: { publishTime: '2025-06-01T08:30:15Z' }, statistics }))
   const stats = (ids: readonly string[], summary: object = {}): Said => ({
-    body: {
-      kind: 'youtube#batchGetStatsResponse',
-      items: ids.map((id) => ({ id, snippet: { publishTime: '2025-06-01T08:30:15Z' }, statistics })),
-      summary,
-    },
+    body: { kind: 'youtube#batchGetStatsResponse', items: items(ids), summary },
   })
   const seen = {
     kind: 'observed',
@@ -86,15 +84,24 @@ describe('YouTube', () => {
     expect(answers.get('c')).toMatchObject({ kind: 'gone', reason: 'not_found' })
   })
 
-  test('has not lost a video whose numbers failed', async () => {
-    const { answers, asked } = await ask('youtube', ['a', 'b'].map(known), () =>
-      stats(['a'], { failedVideoIds: ['b'] }),
+  test.each<[string, Said]>([
+    ['numbers that failed', stats(['a'], { failedVideoIds: ['b'] })],
+    [
+      'numbers of another shape',
+      { body: { kind: 'youtube#batchGetStatsResponse', items: [...items(['a']), { id: 'b', statistics: 7 }] } },
+    ],
+  ])('is asked for its list about %s', async (_what, said) => {
+    const { answers, asked } = await ask('youtube', ['a', 'b'].map(known), (request) =>
+      isStats(request) ? said : list(['b']),
     )
-    expect(inShort(asked)).toEqual([['stats', 'ab']])
-    expect(answers.get('b')).toMatchObject({ kind: 'unavailable', reason: 'server_error', isOfPostAlone: true })
+    expect(inShort(asked)).toEqual([
+      ['stats', 'ab'],
+      ['list', 'b'],
+    ])
+    for (const id of ['a', 'b']) expect(answers.get(id)).toMatchObject(seen)
   })
 
-  test.each([403, 404])('is asked for its list where a %d says that there are no such numbers', async (status) => {
+  test.each([400, 403, 404, 429, 500])('is asked for its list after a %d', async (status) => {
     const { answers, asked } = await ask('youtube', [known('a')], (request) =>
       isStats(request) ? { status } : list(['a']),
     )
@@ -105,14 +112,9 @@ describe('YouTube', () => {
     expect(answers.get('a')).toMatchObject(seen)
   })
 
-  test.each([
-    [429, 'rate_limited'],
-    [503, 'server_error'],
-    [401, 'auth'],
-  ])('is left alone after a %d', async (status, reason) => {
-    const { answers, asked } = await ask('youtube', [known('a')], () => ({ status }))
-    expect(asked).toHaveLength(1)
-    expect(answers.get('a')).toMatchObject({ kind: 'unavailable', reason })
+  test('says what the list says where both fail', async () => {
+    const { answers } = await ask('youtube', [known('a')], (request) => ({ status: isStats(request) ? 500 : 429 }))
+    expect(answers.get('a')).toMatchObject({ kind: 'unavailable', reason: 'rate_limited' })
   })
 
   test('holds back no other video when the list fails', async () => {

@@ -125,6 +125,14 @@ describe('a post whose account is connected once its verdict is final', () => {
     expect(postAfter([seenAt(200, 5000)], seen).verdict).toMatchObject({ status: 'DISCREPANCY', final: true })
   })
 
+  test('is not judged anew because it was gone for a while', () => {
+    const hidden = postAfter([goneAt(50)], closed)
+    expect(hidden.verdict).toEqual({ ...closed.verdict, checkedAt: hoursAfter(50) })
+    expect(postAfter([seenAt(51, 1200)], hidden).verdict).toMatchObject({ status: 'UNVERIFIABLE', final: true })
+    const gone = postAfter([goneAt(52), seenAt(53, 1200)], hidden)
+    expect(gone.verdict).toMatchObject({ status: 'UNVERIFIABLE', reason: 'POST_NOT_FOUND', final: true })
+  })
+
   test('keeps its reason while the platform does not respond', () => {
     expect(postAfter([timeoutAt(50), timeoutAt(80)], closed).verdict).toMatchObject({
       status: 'UNVERIFIABLE',
@@ -139,22 +147,26 @@ describe('a post whose account is connected once its verdict is final', () => {
   })
 })
 
-describe('a post that waits for a second look when its account is disconnected', () => {
+describe('a post of which a second look is due when its account is disconnected', () => {
   const disconnectedAt = (hours: number): Observation => ({
     kind: 'unavailable',
     fetchedAt: hoursAfter(hours),
     reason: 'reconnect',
   })
 
-  test('gets none for numbers that fell', () => {
-    const fallen = postAfter([seenAt(0, 100_000), seenAt(1, 10)])
-    expect(fallen.fall).toBeDefined()
-    expect(postAfter([disconnectedAt(2)], fallen)).toMatchObject({ fall: undefined, dueAt: hoursAfter(24) })
+  test('is not looked at sooner for numbers that fell, and they count once it is connected again', () => {
+    const fallen = postAfter([seenAt(0, 100_000), seenAt(1, 10), disconnectedAt(2)])
+    expect(fallen).toMatchObject({ fall: { at: hoursAfter(1) }, dueAt: hoursAfter(24) })
+    expect(postAfter([seenAt(30, 10)], fallen)).toMatchObject({
+      fall: undefined,
+      observation: { metrics: { views: { value: 10 } } },
+    })
   })
 
-  test('gets none for being gone', () => {
-    const missing = postAfter([seenAt(0, 1200), goneAt(1)])
-    expect(postAfter([disconnectedAt(2)], missing)).toMatchObject({ gone: null, dueAt: hoursAfter(24) })
+  test('is not looked at sooner for being gone, and is once it is connected again', () => {
+    const missing = postAfter([seenAt(0, 1200), goneAt(1), disconnectedAt(2)])
+    expect(missing).toMatchObject({ gone: { confirmed: false }, dueAt: hoursAfter(24) })
+    expect(postAfter([goneAt(30)], missing).gone).toMatchObject({ since: hoursAfter(1), confirmed: true })
   })
 
   test('stays gone if a second look confirmed it', () => {

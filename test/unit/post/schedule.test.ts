@@ -14,6 +14,7 @@ const context = (overrides: Partial<ScheduleContext> = {}): ScheduleContext => (
   jitter: 0,
   retryAfterSeconds: null,
   isDeferred: false,
+  isDisconnected: false,
   ...overrides,
 })
 
