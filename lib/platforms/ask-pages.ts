@@ -2,21 +2,35 @@ import { askEach } from './ask-each.ts'
 import type { AskPosts, Said } from './client.ts'
 import { isMissing } from './graph-refusal.ts'
 import { type AskGraph, askPost, graphOf } from './meta/ask.ts'
-import { type Found, postInList, postOfVideo } from './meta/page-posts.ts'
+import { metaLookUp } from './meta/definition.ts'
+import { type Found, type ListedPosts, postOfVideo, postsInList } from './meta/page-posts.ts'
 import type { PostRef } from './platform.ts'
 
 /** Posts by the hundred, the most that a request lists; reels are not among them. */
-const maxPages = 3
 const pageSize = '100'
+const fields = 'permalink_url,parent_id,attachments{media_type,target}'
 
-const findInList = async (nativeId: string, page: string, ask: AskGraph): Promise<Found> => {
-  let query: Parameters<AskGraph>[1] = { fields: 'permalink_url,attachments{target}', limit: pageSize }
-  for (let pages = 0; pages < maxPages; pages += 1) {
-    const found = postInList(await ask(`/${page}/posts`, query), nativeId)
-    if (found === null || typeof found === 'string' || 'response' in found) return found
-    query = { ...query, ...found }
+/** A link of a photo; earlier releases stored one that names no page as the link of a post. */
+const isOfPhoto = (url: string): boolean => /\/photos?\/|\/permalink\.php\?story_fbid=\d+$/.test(url)
+
+const idIn = ({ byLink, byPhoto }: ListedPosts, { nativeId, canonicalUrl }: PostRef): string | undefined =>
+  byLink.get(nativeId) ?? (isOfPhoto(canonicalUrl) ? byPhoto.get(nativeId) : undefined)
+
+/** Finds posts in the list of a Page, each part of which is read when it is first needed, and once for all posts. */
+const listOf = (page: string, ask: AskGraph): ((ref: PostRef) => Promise<Found>) => {
+  const parts: ReturnType<typeof read>[] = []
+  const read = async (after: string | null) =>
+    postsInList(await ask(`/${page}/posts`, { fields, limit: pageSize, ...(after !== null && { after }) }))
+  const find = async (ref: PostRef, at: number, after: string | null): Promise<Found> => {
+    parts[at] ??= read(after)
+    const part = await parts[at]
+    if ('response' in part) return part
+    const found = idIn(part, ref)
+    if (found !== undefined) return found
+    const isLast = part.after === null || at + 1 === metaLookUp.listRequests
+    return isLast ? null : find(ref, at + 1, part.after)
   }
-  return null
+  return (ref) => find(ref, 0, null)
 }
 
 const elsewhere: Said = { absent: 'elsewhere' }
@@ -33,13 +47,19 @@ const askFound = async (found: Found, ask: AskGraph): Promise<Said> => {
  * What a Page's token shows of a post. One that was there earlier and is not any more is gone; any other that is not there may be
  * somebody else's.
  */
-const askPage = async ({ nativeId, canonicalUrl, objectId }: PostRef, page: string, ask: AskGraph): Promise<Said> => {
+const askPage = async (
+  ref: PostRef,
+  page: string,
+  ask: AskGraph,
+  findInList: (ref: PostRef) => Promise<Found>,
+): Promise<Said> => {
+  const { nativeId, canonicalUrl, objectId } = ref
   if (canonicalUrl.includes('/groups/')) return elsewhere
   if (objectId !== undefined) {
     const response = await askPost(objectId, ask)
     return isMissing(response) ? { absent: 'gone' } : { ...response, objectId }
   }
-  const inList = async (): Promise<Said> => askFound(await findInList(nativeId, page, ask), ask)
+  const inList = async (): Promise<Said> => askFound(await findInList(ref), ask)
   if (nativeId.startsWith('pfbid')) return inList()
   if (/\/(?:watch|reel)\//.test(canonicalUrl)) {
     return askFound(postOfVideo(await ask(`/${nativeId}`, { fields: 'post_id' }), page), ask)
@@ -49,5 +69,9 @@ const askPage = async ({ nativeId, canonicalUrl, objectId }: PostRef, page: stri
 }
 
 /** Asks for each post with the token of the Page that it is on. */
-export const askPages: AskPosts = (refs, line) =>
-  askEach(refs, (ref) => askPage(ref, line.credential['account_id'] ?? '', graphOf(line)))
+export const askPages: AskPosts = (refs, line) => {
+  const page = line.credential['account_id'] ?? ''
+  const ask = graphOf(line)
+  const findInList = listOf(page, ask)
+  return askEach(refs, (ref) => askPage(ref, page, ask, findInList))
+}

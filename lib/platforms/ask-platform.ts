@@ -14,7 +14,7 @@ import {
   usualMode,
 } from './live/credentials.ts'
 import { isCredentialRefused, troubleOf, withTrouble } from './live/trouble.ts'
-import type { Observation, PostRef, UnavailableReason } from './platform.ts'
+import type { Observation, PlatformDefinition, PostRef, UnavailableReason } from './platform.ts'
 import { defaultPlatformConfig, type PlatformConfig } from './platform-config.ts'
 import { definitionOf, type Platform } from './registry.ts'
 
@@ -62,11 +62,29 @@ export const configOf = async (
 
 type Answers = ReadonlyMap<string, Observation>
 
+/** How many requests so many calls take besides one for each post, where an API shows one post per request. */
+const requestsToFind = (
+  calls: number,
+  { lookUp }: PlatformDefinition,
+  refs: readonly PostRef[],
+  owner: PlatformOwner | undefined,
+): number => {
+  if (lookUp === undefined) return calls
+  const unknown = owner === undefined ? 0 : refs.filter(({ objectId }) => objectId === undefined).length
+  return unknown === 0 ? 0 : unknown * lookUp.requestsEach + calls * lookUp.listRequests
+}
+
 /** How many requests a batch takes, as far as a platform's budget can ever give them. */
-const requestsFor = (platform: Platform, refs: readonly PostRef[], { rate_limit: limit }: PlatformConfig): number => {
+const requestsFor = (
+  platform: Platform,
+  refs: readonly PostRef[],
+  { rate_limit: limit }: PlatformConfig,
+  owner: PlatformOwner | undefined,
+): number => {
   const definition = definitionOf(platform)
-  const lists = callsAbout(definition, refs).length
-  return Math.min(definition.asksEach ? refs.length + lists : lists, limit.capacity)
+  const calls = callsAbout(definition, refs).length
+  const requests = definition.asksEach ? refs.length + requestsToFind(calls, definition, refs, owner) : calls
+  return Math.min(requests, limit.capacity)
 }
 
 /** With what a platform is asked, or why nobody asks it. */
@@ -115,7 +133,12 @@ export const createAskPlatform =
     const entry = await enter(platform, config, owner, credentials)
     if ('closed' in entry) return withTrouble(nobodyAsked(entry.closed), entry.trouble)
     const definition = definitionOf(platform)
-    const leave = await guard.pass(platform, config, requestsFor(platform, refs, config), readsFor(definition, refs))
+    const leave = await guard.pass(
+      platform,
+      config,
+      requestsFor(platform, refs, config, owner),
+      readsFor(definition, refs),
+    )
     if (!leave.granted) return nobodyAsked(leave.reason, leave.waitSeconds)
     const paid = paidBy(leave.reads, definition, refs)
     const left = nobodyAsked('budget_empty', secondsToNextDay(now), refs.slice(paid.length))

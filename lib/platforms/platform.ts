@@ -132,6 +132,11 @@ export interface PlatformDefinition extends LinkRules {
   readonly maxBatch: number
   /** Its API shows one post per request, so that a call takes a request for each, and one for their list. */
   readonly asksEach?: true
+  /**
+   * How many requests more an owner's posts take whose ids in its API are not known: each of them, and the list of the account
+   * in which they are looked up; absent where one for the list is enough.
+   */
+  readonly lookUp?: { readonly requestsEach: number; readonly listRequests: number }
   readonly definition: string
   /** What the platform itself gives whoever has our credential; absent where it can only be simulated. */
   readonly live?: Pick<PlatformDefinition, 'supports' | 'definition'> & {

@@ -217,6 +217,7 @@ const answering =
   async (request, usual) =>
     answers[request.path.replace('/v25.0/', '')] ?? usual(request)
 const absent = graphError(100, 33)
+const photoOf = (id: string) => ({ media_type: 'photo', target: { id } })
 const disconnected = { status: 'UNVERIFIABLE', reason: 'POST_OWNER_DISCONNECTED', final: false }
 
 describe('the numbers of posts', () => {
@@ -272,7 +273,7 @@ describe('the numbers of posts', () => {
         : json(200, {
             data: [
               { id: `${page}_${post}`, permalink_url: `https://www.facebook.com/${page}/posts/${alias}` },
-              { id: `${page}_${third}`, attachments: { data: [{ target: { id: photo } }] } },
+              { id: `${page}_${third}`, attachments: { data: [photoOf(photo)] } },
             ],
             paging: { cursors: { after: 'three' } },
           })
@@ -287,6 +288,83 @@ describe('the numbers of posts', () => {
     platform.passHours(48)
     await check(...ids)
     expect(paths().toSorted()).toEqual([`${page}_${post}`, `${page}_${third}`].toSorted())
+  })
+
+  test('are never those of a post that only links to an address with the id in it', async () => {
+    const ids = [newId(), newId(), newId()]
+    const target = { id: '9', url: `https://example.com/-${ids.join('-')}-` }
+    const written = {
+      id: `${page}_${newId()}`,
+      permalink_url: `https://www.facebook.com/${page}/posts/${newId()}`,
+      message: `https://www.facebook.com/${page}/posts/${ids[0]}`,
+      attachments: {
+        data: [
+          { media_type: 'link', target },
+          { ...photoOf('8'), target: { ...target, id: '8' } },
+        ],
+      },
+    }
+    facebook.say = answering({
+      [`${page}/posts`]: json(200, { data: [written] }),
+      ...Object.fromEntries(ids.map((id) => [`${page}_${id}`, absent])),
+    })
+    const links = [postUrl, postUrl, (id: string) => `https://www.facebook.com/${shop}/photos/${id}`]
+    const posts = await check(...(await Promise.all(ids.map((id, at) => submit(ada, (links[at] ?? postUrl)(id))))))
+    expect(posts).toHaveLength(3)
+    for (const post of posts) expect(post).toMatchObject({ verdict: disconnected, observation: null })
+  })
+
+  test('are never those of a post that shares it', async () => {
+    const [original, photo, shared] = [newId(), newId(), newId()]
+    const share = (id: string, more: object) => ({
+      id: `${page}_${newId()}`,
+      permalink_url: `https://www.facebook.com/${page}/posts/${id}`,
+      ...more,
+    })
+    const data = [
+      share(newId(), { parent_id: `1_${photo}`, attachments: { data: [photoOf(photo)] } }),
+      share(newId(), { attachments: { data: [{ media_type: 'link', target: { id: photo } }] } }),
+      share(newId(), { attachments: { data: [photoOf(original)] } }),
+    ]
+    facebook.say = answering({
+      [`${page}/posts`]: json(200, { data: [...data, share(shared, { parent_id: `1_${original}` })] }),
+      ...Object.fromEntries([original, photo, shared].map((id) => [`${page}_${id}`, absent])),
+    })
+    const [first, second, third] = await check(
+      await submit(ada, postUrl(original)),
+      await submit(ada, `https://www.facebook.com/${shop}/photos/a.1/${photo}`),
+      await submit(ada, postUrl(shared)),
+    )
+    expect(first).toMatchObject({ verdict: disconnected, observation: null })
+    expect(second).toMatchObject({ verdict: disconnected, observation: null })
+    // The share itself is a post of the Page, under its own link.
+    expect(third?.observation?.objectId).toMatch(new RegExp(`^${page}_`))
+  })
+
+  test('are looked up in one reading of the list, however many are not found at once', async () => {
+    const ids = Array.from({ length: 12 }, newId)
+    const [known = '', ...unknown] = ids
+    const pages: Readonly<Record<string, object>> = {
+      '': { data: [], paging: { cursors: { after: 'two' }, next: 'https://graph.facebook.com/' } },
+      two: { data: [{ id: `${page}_7`, permalink_url: `https://www.facebook.com/${page}/videos/${known}/` }] },
+    }
+    facebook.say = async (request, usual) => {
+      if (request.path === `/v25.0/${page}/posts`) return json(200, pages[request.query['after'] ?? ''])
+      return ids.some((id) => request.path === `/v25.0/${page}_${id}`) ? absent : usual(request)
+    }
+    const posts = await check(...(await Promise.all(ids.map((id) => submit(ada, postUrl(id))))))
+    expect(posts.filter(({ observation }) => observation?.objectId === `${page}_7`)).toHaveLength(1)
+    expect(posts.filter(({ observation }) => observation === null)).toHaveLength(unknown.length)
+    expect(askedAt(`/v25.0/${page}/posts`).map(({ query }) => query['after'])).toEqual([undefined, 'two'])
+    expect(facebook.asked).toHaveLength(ids.length + 2 + 1)
+  })
+
+  test('wait for another check where the list cannot be read', async () => {
+    const [id, alias] = [newId(), `pfbid0${'eF5'.repeat(9)}`]
+    facebook.say = answering({ [`${page}/posts`]: graphError(2), [`${page}_${id}`]: absent })
+    const posts = await check(await submit(ada, postUrl(id)), await submit(ada, postUrl(alias)))
+    for (const post of posts) expect(post).toMatchObject({ verdict: { reason: 'PLATFORM_UNAVAILABLE' }, gone: null })
+    expect(askedAt(`/v25.0/${page}/posts`)).toHaveLength(1)
   })
 
   test('of a video whose post is submitted too, or of an alias of it, count once and are held', async () => {

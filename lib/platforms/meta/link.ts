@@ -86,10 +86,12 @@ const pageOf = (name: string): string => {
   return number ?? name.toLowerCase().replaceAll('.', '').trim()
 }
 
-/** The form that says what it is: a video, a reel, a page's post; what is of nobody known has a page that asks for the id. */
+/** The form that says what it is: a video, a reel, a photo, a page's post; what is of nobody known has a page that asks for the id. */
 const canonicalOf = (id: string, kind: string, page: string): string => {
   if (kind === 'video') return `watch/?v=${id}`
   if (kind === 'reel') return `reel/${id}`
+  if (kind === 'photo' && page === '') return `photo/?fbid=${id}`
+  if (kind === 'photo') return `${encodeURIComponent(page)}/photos/${id}`
   if (page === '') return `permalink.php?story_fbid=${id}`
   return `${kind === 'group_post' ? 'groups/' : ''}${encodeURIComponent(page)}/posts/${id}`
 }

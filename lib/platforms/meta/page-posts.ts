@@ -1,20 +1,45 @@
 import * as z from 'zod/mini'
 import { errorIn, isUnauthorized } from '../graph-refusal.ts'
+import { plainUrlOf } from '../links/plain-url.ts'
+import { isUnder } from '../links/url-rules.ts'
 import { jsonAs } from '../refusal.ts'
 import type { PlatformResponse } from '../request.ts'
+import { metaLinks } from './link.ts'
 
 /** The id of a post, null if it is none of the Page's, or the response that says neither. */
 export type Found = string | { readonly response: PlatformResponse } | null
 
+/** Posts of a Page, by the ids in their own links and by those of the photos in them. */
+export interface ListedPosts {
+  readonly byLink: ReadonlyMap<string, string>
+  readonly byPhoto: ReadonlyMap<string, string>
+  /** What the rest of the list follows; null at its end. */
+  readonly after: string | null
+}
+
 const video = z.lazy(() => z.object({ post_id: z.optional(z.string().check(z.regex(/^(?:\d{1,25}_)?\d{1,25}$/))) }))
+const attachment = z.object({
+  media_type: z.optional(z.string()),
+  target: z.optional(z.object({ id: z.optional(z.string()) })),
+})
+const listed = z.object({
+  id: z.string().check(z.regex(/^\d{1,25}_\w{1,130}$/)),
+  permalink_url: z.optional(z.string()),
+  parent_id: z.optional(z.string()),
+  attachments: z.optional(z.object({ data: z.array(attachment) })),
+})
 const list = z.lazy(() =>
   z.object({
-    data: z.array(z.record(z.string(), z.unknown())),
+    data: z.array(z.unknown()),
     paging: z.optional(
       z.object({ next: z.optional(z.string()), cursors: z.optional(z.object({ after: z.optional(z.string()) })) }),
     ),
   }),
 )
+/** A post that cannot be read hides none of the others. */
+const postsIn = (data: readonly unknown[]): readonly z.infer<typeof listed>[] =>
+  data.flatMap((one) => listed.safeParse(one).data ?? [])
+
 const dead = [102, 190]
 
 /** Whether an object of which no Page is known is none of the Page's: it does not exist, or takes another permission. */
@@ -32,16 +57,32 @@ export const postOfVideo = (response: PlatformResponse, page: string): Found => 
   return id === undefined || id.includes('_') ? (id ?? null) : `${page}_${id}`
 }
 
+/** What Facebook calls a post in its link. */
+const idInLink = (link: string): string | null => {
+  const url = plainUrlOf(link)
+  if (url === null || !isUnder(url.host, metaLinks.hosts)) return null
+  const read = metaLinks.readUrl(url, Number.POSITIVE_INFINITY)
+  return typeof read === 'object' && 'nativeId' in read ? read.nativeId : null
+}
+
+/** The photos of a post itself: one that shares another post names what is in that one. */
+const photosOf = ({ parent_id: parent, attachments }: z.infer<typeof listed>): readonly string[] =>
+  parent === undefined
+    ? (attachments?.data ?? []).flatMap(({ media_type: type, target }) => (type === 'photo' ? (target?.id ?? []) : []))
+    : []
+
 /**
- * The post in a list whose link or attachments name an id: one that begins with `pfbid`, of which nothing else tells whose it
- * is, or a photo's. Where it is not there, what follows `after` is to be searched.
+ * A page of the list of a Page's posts, or the response that is none. What people wrote, such as the address that a post links
+ * to, says nothing about which post it is.
  */
-export const postInList = (response: PlatformResponse, nativeId: string): Found | { readonly after: string } => {
+export const postsInList = (response: PlatformResponse): ListedPosts | { readonly response: PlatformResponse } => {
   const read = response.status === 200 ? jsonAs(response.body, list) : null
   if (read === null) return { response }
-  const named = new RegExp(`(?<!\\w)${nativeId}(?!\\w)`)
-  const id = String(read.data.find((one) => named.test(JSON.stringify(one)))?.['id'])
-  if (/^\d+_\w+$/.test(id)) return id
-  const after = read.paging?.next === undefined ? undefined : read.paging.cursors?.after
-  return after === undefined ? null : { after }
+  const posts = postsIn(read.data)
+  const links = posts.map((post) => [idInLink(post.permalink_url ?? ''), post.id] as const)
+  return {
+    byLink: new Map(links.flatMap(([name, id]) => (name === null ? [] : [[name, id] as const]))),
+    byPhoto: new Map(posts.flatMap((post) => photosOf(post).map((photo) => [photo, post.id] as const))),
+    after: (read.paging?.next === undefined ? undefined : read.paging.cursors?.after) ?? null,
+  }
 }

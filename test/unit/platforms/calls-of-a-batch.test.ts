@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest'
 import { createAskPlatform } from '../../../lib/platforms/ask-platform.ts'
+import type { PlatformOwner } from '../../../lib/platforms/client.ts'
 import { type PlatformConfig, platformConfig } from '../../../lib/platforms/platform-config.ts'
 import type { Platform } from '../../../lib/platforms/registry.ts'
 import { now, refTo } from './builders.ts'
@@ -7,7 +8,12 @@ import { now, refTo } from './builders.ts'
 const defaults = { mock: { seed: 1, failureRate: 0 }, live: { credentials: {}, stubUrl: null } }
 
 /** How many calls a batch of so many posts takes of a platform's budget. */
-const callsOf = async (platform: Platform, posts: number, capacity = 600): Promise<number> => {
+const callsOf = async (
+  platform: Platform,
+  posts: number,
+  capacity = 600,
+  { owner, objects = 0 }: { readonly owner?: PlatformOwner; readonly objects?: number } = {},
+): Promise<number> => {
   const config: PlatformConfig = platformConfig.parse({ rate_limit: { capacity }, mock: { failure_rate: 0 } })
   const configs = { get: async () => ({ config, version: 1 }), countFault: async () => 1 }
   let reserved = 0
@@ -25,7 +31,11 @@ const callsOf = async (platform: Platform, posts: number, capacity = 600): Promi
   )
   await ask(
     platform,
-    Array.from({ length: posts }, (_, at) => refTo(`C2Gz6des${100 + at}`)),
+    Array.from({ length: posts }, (_, at) => ({
+      ...refTo(`C2Gz6des${100 + at}`),
+      ...(at < objects && { objectId: `1_${at}` }),
+    })),
+    owner,
   )
   return reserved
 }
@@ -38,6 +48,15 @@ test.each<[Platform, number, number]>([
   ['instagram', 51, 53],
 ])('%s takes for %i posts %i calls of the budget', async (platform, posts, calls) => {
   expect(await callsOf(platform, posts)).toBe(calls)
+})
+
+test.each<[string, number, number, PlatformOwner | undefined]>([
+  ['without an owner', 0, 50, undefined],
+  ['of which none is known', 0, 50 + 50 + 3, { token: 'token', accountId: '1' }],
+  ['of which all but one are known', 49, 50 + 1 + 3, { token: 'token', accountId: '1' }],
+  ['that are all known', 50, 50, { token: 'token', accountId: '1' }],
+])('fifty posts on Facebook %s, %i of them known, take %i calls of the budget', async (_, objects, calls, owner) => {
+  expect(await callsOf('meta', 50, 600, { objects, ...(owner && { owner }) })).toBe(calls)
 })
 
 test('a batch takes no more than a budget can ever give, so that it does not wait forever', async () => {

@@ -132,7 +132,8 @@ describe('the canonical link of a Facebook post', () => {
     ['https://www.facebook.com/nasa/videos/10155278547321729', 'watch/?v=10155278547321729'],
     ['https://fb.com/reel/10155278547321729', 'reel/10155278547321729'],
     ['https://www.facebook.com/groups/Space/permalink/10155278547321729', 'groups/space/posts/10155278547321729'],
-    ['https://www.facebook.com/photo/?fbid=10155278547321729', 'permalink.php?story_fbid=10155278547321729'],
+    ['https://www.facebook.com/photo/?fbid=10155278547321729', 'photo/?fbid=10155278547321729'],
+    ['https://www.facebook.com/nasa.de/photos/a.391000000001/10155278547321729', 'nasade/photos/10155278547321729'],
     [
       'https://www.facebook.com/Nasa-Fans-100000000012345/posts/10155278547321729',
       '100000000012345/posts/10155278547321729',
