@@ -72,37 +72,51 @@ const storeRenewed = (held: Connection, tokens: Tokens, deps: Deps<Renewing>): P
     return next.state === 'ACTIVE' ? { token: tokens.accessToken, rotation: next.rotation } : 'lost'
   }, keptChanging)
 
-/** The lease is given back if it is still this worker's, unless the platform may be renewing the tokens yet. */
+/** A lease with its tokens, and what there is should renewing them fail: the token of before, where that still works. */
+interface Held {
+  readonly held: Connection
+  readonly tokens: Tokens
+  readonly otherwise: TokenAnswer
+}
+
+/**
+ * The lease is given back if it is still this worker's, unless the platform may be renewing the tokens yet. A refusal ends the
+ * connection only where no token works without it.
+ */
 const settle = async (
-  held: Connection,
+  { held, otherwise }: Held,
   outcome: Tokens | ConsentFailure,
   deps: Deps<Renewing>,
 ): Promise<TokenAnswer> => {
-  if (!isFailure(outcome)) return storeRenewed(held, outcome, deps)
+  if (!isFailure(outcome)) {
+    const answer = await storeRenewed(held, outcome, deps)
+    return answer === 'unavailable' ? otherwise : answer
+  }
   const { failure } = outcome
-  if (failure === 'refused') {
+  if (failure === 'refused' && otherwise === 'unavailable') {
     await loseConnection(held, held.rotation, 'REFUSED', deps)
     return 'lost'
   }
   deps.log.write('CONNECTION_NOT_RENEWED', { platform: held.platform, failure })
   if (failure !== 'silent') await deps.connections.save(released(held))
-  return 'unavailable'
+  return otherwise
 }
 
 /**
  * Renews under a lease, so that one worker alone does. After a response that got lost, the next worker tries the same
  * tokens once the lease is over: if the platform has let them die, it says so then.
  */
-const renew = async (held: Connection, tokens: Tokens, deps: Deps<Renewing>): Promise<TokenAnswer> => {
-  if (!isConnectable(held.platform)) return 'lost'
-  const { result, credential } = await deps.askConsent.renew(held.platform, tokens)
-  const answer = await settle(held, result, deps)
-  await recordCredential(held.platform, credential, deps)
+const renew = async (lease: Held, deps: Deps<Renewing>): Promise<TokenAnswer> => {
+  const { platform } = lease.held
+  if (!isConnectable(platform)) return 'lost'
+  const { result, credential } = await deps.askConsent.renew(platform, lease.tokens)
+  const answer = await settle(lease, result, deps)
+  await recordCredential(platform, credential, deps)
   return answer
 }
 
-/** What a worker goes on with: a token, or tokens that it alone renews now, with what there is should that fail. */
-type Step = TokenAnswer | { readonly held: Connection; readonly tokens: Tokens; readonly otherwise: TokenAnswer }
+/** What a worker goes on with: a token, or tokens that it alone renews now. */
+type Step = TokenAnswer | Held
 
 const takeStep = async (known: Connection | null, refused: number | null, deps: Deps<Renewing>) => {
   if (known?.state !== 'ACTIVE' || known.sealed === null || !isConnectable(known.platform)) return 'lost'
@@ -135,7 +149,5 @@ export const findToken = async (named: Named, refused: number | null, deps: Deps
     async () => takeStep(await deps.connections.get(named), refused, deps),
     keptChanging,
   )
-  if (typeof step === 'string' || 'token' in step) return step
-  const outcome = await renew(step.held, step.tokens, deps)
-  return outcome === 'unavailable' ? step.otherwise : outcome
+  return typeof step === 'string' || 'token' in step ? step : renew(step, deps)
 }
