@@ -345,6 +345,19 @@ describe('renewing a token', () => {
     expect(await alertsOf(ada)).toEqual([])
   })
 
+  test('that the platform refuses loses nothing while the token of before works', async () => {
+    await connect(ada)
+    const first = await tokenOf(ada)
+    tiktok.say = refusingTokens(400, 'invalid_grant')
+    platform.passHours(1.95)
+    expect(await tokenOf(ada)).toEqual(first)
+    expect(await stored(ada)).toMatchObject({ state: 'ACTIVE', leaseUntil: null, rotation: 1 })
+    expect(logged).toContainEqual(['CONNECTION_NOT_RENEWED', { platform: 'tiktok', failure: 'refused' }])
+    platform.passHours(0.1)
+    expect(await tokenOf(ada)).toBe('lost')
+    expect(await alertsOf(ada)).toMatchObject([{ type: 'RECONNECT_NEEDED', status: 'OPEN' }])
+  })
+
   test('that is refused late gives back no lease of another worker', async () => {
     await connect(ada)
     platform.passHours(3)
@@ -641,7 +654,7 @@ describe('the numbers of posts', () => {
     expect(await deps.table.circuits.get('tiktok')).toMatchObject({ faults: 0 })
   })
 
-  test('are looked for in each of the accounts, and gone only if none has them', async () => {
+  test('are looked for in each of the accounts, and nobody’s where none has them', async () => {
     await connect(ada)
     handle = `${handle}_second`
     await connect(ada)
@@ -658,13 +671,34 @@ describe('the numbers of posts', () => {
       return typeof found === 'string' ? null : found.token
     }
     const [post] = await check(await submit(ada, videoId()))
-    expect(post?.observation).toMatchObject({ author: handle })
+    if (post === undefined) throw new Error('It was submitted')
+    expect(post.observation).toMatchObject({ author: handle })
     tiktok.say = async (request, usual) =>
       request.path === '/v2/video/query/'
         ? { status: 200, headers: {}, body: JSON.stringify({ data: { videos: [] }, error: { code: 'ok' } }) }
         : usual(request)
-    const [gone] = await check(await submit(ada, videoId()))
-    expect(gone?.gone).toMatchObject({ reason: 'not_found' })
+    const [unseen] = await check(await submit(ada, videoId()))
+    expect(unseen).toMatchObject({ verdict: { reason: 'POST_OWNER_DISCONNECTED' }, gone: null, outage: null })
+    platform.passHours(200)
+    expect((await check(post.postId))[0]?.gone).toMatchObject({ reason: 'not_found' })
+  })
+
+  test('are not gone once the account that showed them is removed and another stays connected', async () => {
+    await connect(ada)
+    const postId = await submit(ada, videoId())
+    await check(postId)
+    const removed = named(ada).accountId
+    handle = `${handle}_second`
+    await connect(ada)
+    await removeConnection('tiktok', removed, ada, deps)
+    tiktok.say = async (request, usual) =>
+      request.path === '/v2/video/query/'
+        ? { status: 200, headers: {}, body: JSON.stringify({ data: { videos: [] }, error: { code: 'ok' } }) }
+        : usual(request)
+    platform.passHours(200)
+    const [post] = await check(postId)
+    expect(post).toMatchObject({ gone: null, outage: null, observation: { authorId: removed } })
+    expect(await alertsOf(ada)).toEqual([])
   })
 
   const refusing = (times: number, code: string, status: number) => {

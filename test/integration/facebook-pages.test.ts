@@ -490,6 +490,33 @@ describe('a token that Facebook refuses', () => {
     expect(await alertsOf(ada)).toMatchObject([{ status: 'RESOLVED' }])
   })
 
+  test('for one post of a Page says nothing of the others, and ends no connection', async () => {
+    await connect(ada)
+    const [readable, refused] = [url(), url()]
+    facebook.say = async (request, usual) =>
+      request.path.endsWith(`_${refused.split('/').at(-1)}`) ? graphError(10) : usual(request)
+    const [seen, other] = await check(await submit(ada, readable), await submit(ada, refused))
+    expect(seen?.observation).toMatchObject({ kind: 'observed' })
+    expect(other).toMatchObject({ verdict: { reason: 'PLATFORM_UNAVAILABLE' }, outage: { attempts: 1 } })
+    expect(await stored(ada)).toMatchObject({ state: 'ACTIVE', trouble: null })
+    expect(await alertsOf(ada)).toEqual([])
+    expect(await deps.table.circuits.get('meta')).toMatchObject({ faults: 0 })
+  })
+
+  test('of one Page holds back no post of another, nor does a Page whose calls fail', async () => {
+    await connect(ada, `${shop}.and.${blog}`)
+    const other = `https://www.facebook.com/${blog}/posts/${newId()}`
+    const ids = [await submit(ada, url()), await submit(ada, other)]
+    facebook.say = answering({ [`${pageId(shop)}_${other.split('/').at(-1)}`]: absent })
+    await check(...ids)
+    facebook.say = async (request, usual) =>
+      request.path.startsWith(`/v25.0/${pageId(shop)}_`) ? json(500, {}) : usual(request)
+    platform.passHours(48)
+    const [failed, seen] = await check(...ids)
+    expect(failed?.outage).toMatchObject({ attempts: 1 })
+    expect([seen?.outage, seen?.observation?.fetchedAt]).toEqual([null, deps.clock()])
+  })
+
   test('for want of a permission needs its owner too, although it still works', async () => {
     await connect(ada)
     facebook.say = async (request, usual) => (/\/\d+_\d+$/.test(request.path) ? graphError(200) : usual(request))

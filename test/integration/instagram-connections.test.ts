@@ -242,6 +242,18 @@ describe('the token', () => {
     expect(await alertsOf(ada)).toEqual([])
   })
 
+  test('works until its end where Instagram refuses to extend it, and is lost at once if it reads nothing either', async () => {
+    await connect(ada)
+    const first = await tokenOf(ada)
+    answering(({ path }) => (path === refreshPath ? graphError(190, 'Error validating access token') : undefined))
+    days(46)
+    expect(await tokenOf(ada)).toEqual(first)
+    expect(await stored(ada)).toMatchObject({ state: 'ACTIVE', leaseUntil: null, rotation: 1 })
+    expect(await alertsOf(ada)).toEqual([])
+    expect(await tokenOf(ada, 1)).toBe('lost')
+    expect(await alertsOf(ada)).toMatchObject([{ type: 'RECONNECT_NEEDED', status: 'OPEN' }])
+  })
+
   test('is not extended once it has ended: its owner is asked', async () => {
     await connect(ada)
     days(61)
@@ -388,6 +400,25 @@ describe('the numbers of posts', () => {
     expect((await check(postId))[0]?.observation).toMatchObject({ authorId: named(ada).accountId })
   })
 
+  test('are on an account that is not connected where none of the connected ones lists them', async () => {
+    await connect(ada)
+    const [postId] = await publish(ada, code())
+    if (postId === undefined) throw new Error('It was submitted')
+    await check(postId)
+    const removed = named(ada).accountId
+    handle = `${handle}_second`
+    await connect(ada)
+    await removeConnection('instagram', removed, ada, deps)
+    answering(({ path }) => {
+      if (path === listPath) return json(200, { data: [] })
+      return /^\/v25\.0\/\d+$/.test(path) ? graphError(100, 'Unsupported get request.', 33) : undefined
+    })
+    platform.passHours(200)
+    const [seen, unseen] = await check(postId, await submit(ada, code()))
+    expect(seen).toMatchObject({ gone: null, outage: null, observation: { authorId: removed } })
+    expect(unseen).toMatchObject({ verdict: { reason: 'POST_OWNER_DISCONNECTED' }, gone: null, outage: null })
+  })
+
   test('of which one fails hold back no other', async () => {
     await connect(ada)
     const [broken = '', fine = ''] = [code(), code()]
@@ -475,7 +506,7 @@ describe('the numbers of posts', () => {
     })
     const [post] = await check(await submit(ada, code()))
     expect(requestsTo(listPath).map(({ query }) => query['after'])).toEqual([undefined, '1', '2'])
-    expect(post?.gone).toMatchObject({ reason: 'not_found' })
+    expect(post).toMatchObject({ verdict: { reason: 'POST_OWNER_DISCONNECTED' }, gone: null, outage: null })
   })
 
   test.each([

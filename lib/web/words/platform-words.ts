@@ -65,7 +65,7 @@ const failureWords = {
   budget_empty: 'we did not call it, because our call budget was used up',
   quota_exceeded: 'our quota there is used up, and we wait until it begins anew',
   refused: 'it rejected our request as invalid, which is our fault',
-  reconnect: 'the account that made the post is not connected',
+  reconnect: 'we did not find the post on a connected account',
   disabled: 'we did not call it, because it is switched off',
 } as const satisfies Readonly<Record<UnavailableReason, string>>
 const failures: ReadonlyMap<string, string> = new Map(Object.entries(failureWords))

@@ -37,7 +37,7 @@ const reasonSentences: Readonly<Record<Reason, (platform: string) => string>> = 
   POST_OWNER_DISCONNECTED: (platform) =>
     platform === platformName('meta')
       ? `${platform} shows these numbers only to whoever manages the Page that the post is on, and we did not find the post on a connected Page. Nobody can read posts on a profile or in a group. If the link starts with pfbid, submit the one behind the post's date instead.`
-      : `${platform} shows these numbers only to the owner of the account that made the post, and that account is not connected. Its owner can connect it on their profile.`,
+      : `${platform} shows these numbers only to the owner of the account that made the post, and we did not find the post on a connected account. If it was not deleted, its owner can connect the account on their profile.`,
   MISSING_PLATFORM_DATA: (platform) => `${platform} showed no numbers for ${outageGivenUpAfterHours} hours.`,
 }
 
@@ -85,7 +85,7 @@ const finalReasonSentences: Partial<typeof reasonSentences> = {
   POST_PRIVATE: (platform) =>
     `The post was private when this verdict became final, so ${platform} showed no numbers. If it is public again, send the numbers again.`,
   POST_OWNER_DISCONNECTED: (platform) =>
-    `${platform} shows these numbers only to the owner of the account that made the post, and that account was not connected in time. Once it is connected, send the numbers again.`,
+    `${platform} shows these numbers only to the owner of the account that made the post, and we did not find the post on a connected account in time. Once its account is connected, send the numbers again.`,
 }
 
 const becauseOf = (reason: Reason, { final }: Verdict, platform: string): string => {

@@ -43,14 +43,14 @@ test.each<[string, Verdict, RegExp]>([
     /^YouTube gives us none of the claimed numbers, so the claim is not checkable\.$/,
   ],
   [
-    'that the account is not connected',
+    'that no connected account has the post',
     { ...verdict, status: 'UNVERIFIABLE', level: 'NONE', reason: 'POST_OWNER_DISCONNECTED' },
-    /that account is not connected\. Its owner can connect it on their profile\.$/,
+    /did not find the post on a connected account\. If it was not deleted, its owner can connect the account on their profile\.$/,
   ],
   [
-    'what to do if it was not connected in time',
+    'what to do if it was not found in time',
     { ...verdict, status: 'UNVERIFIABLE', level: 'NONE', final: true, reason: 'POST_OWNER_DISCONNECTED' },
-    /was not connected in time\. Once it is connected, send the numbers again\.$/,
+    /on a connected account in time\. Once its account is connected, send the numbers again\.$/,
   ],
   [
     'what to do if it was private for too long',

@@ -5,7 +5,7 @@ import { readerFacts } from '../../reader.ts'
 import type { ViewProps } from '../../view-props.ts'
 import type { Post } from './views-of-post.ts'
 
-/** What an affiliate does about a post that cannot be read because its account is not connected. */
+/** What an affiliate does about a post that cannot be read because no connected account has it. */
 export const DisconnectedCard = ({ post, me }: { readonly post: Post; readonly me: ViewProps['me'] }) => {
   if (post.verdict.reason !== 'POST_OWNER_DISCONNECTED' || !readerFacts(me.role).submitsPosts) return null
   const on = platformName(post.platform)
@@ -17,7 +17,8 @@ export const DisconnectedCard = ({ post, me }: { readonly post: Post; readonly m
     <Card title="Connect your account">
       <p>
         We can't read the numbers of this post without your permission.{' '}
-        <a href={linkTo('/profile')}>Open your profile</a> and connect the {on} {account}. {next}
+        <a href={linkTo('/profile')}>Open your profile</a> and connect the {on} {account}. If it is connected already,
+        check that the post still exists. {next}
       </p>
     </Card>
   )
