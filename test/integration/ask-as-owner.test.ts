@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Principal } from '../../lib/access/role.ts'
 import { finishConnection } from '../../lib/connections/finish-connection.ts'
 import { removeConnection } from '../../lib/connections/remove-connection.ts'
@@ -104,6 +104,13 @@ describe('posts of an affiliate with two accounts', () => {
       expect(accountsAsked()).toEqual([first])
     },
   )
+
+  test('all get an answer if the time for all accounts is over before the first is asked', async () => {
+    const timeout = vi.spyOn(AbortSignal, 'timeout').mockReturnValueOnce(AbortSignal.abort())
+    expect(await ask(ref('a', first), ref('b', second), ref('new'))).toEqual(['timeout', 'timeout', 'timeout'])
+    timeout.mockRestore()
+    expect(asked).toEqual([])
+  })
 
   test.each(['server_error', 'rate_limited', 'refused'] as const)(
     'are read on one account although calls about the other end with %s',
