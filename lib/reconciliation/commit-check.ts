@@ -11,7 +11,7 @@ import { definitionOf, type Platform } from '../platforms/registry.ts'
 import { perMetric } from '../platforms/vocabulary.ts'
 import { type CheckContext, checkPost } from '../post/check.ts'
 import { type Check, checkIdOf, ruleVersion } from '../post/check-record.ts'
-import { undecided } from '../post/duplicate.ts'
+import { isHeld, undecided } from '../post/duplicate.ts'
 import { evidenceOf } from '../post/evidence.ts'
 import { duplicateFlag } from '../post/flag.ts'
 import { latestWaitingAtLeast, waitingAtLeast, windowHoursOf } from '../post/lag.ts'
@@ -94,9 +94,9 @@ const nextState = (input: CheckInput, learned: Learned, deps: Deps): Post => {
   return isSlip ? checked(latestWaitingAtLeast(post, slipWithinHours)) : after
 }
 
-/** The post held as the same content as another one; what was decided about it stays. */
+/** The post held as the same content as another one, unless somebody decided about these two. */
 const heldAsTwin = (post: Post, twin: string | null): Post =>
-  twin === null || post.duplicate !== null
+  twin === null || isHeld(post) || post.duplicate?.of === twin
     ? post
     : { ...post, duplicate: undecided(twin), flags: [...post.flags, duplicateFlag(twin, post.page)] }
 

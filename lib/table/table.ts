@@ -3,6 +3,7 @@ import { apiKeysTable } from './api-keys.ts'
 import { campaignsTable } from './campaigns.ts'
 import { platformCircuits } from './circuits.ts'
 import type { TableClient } from './client.ts'
+import { firstPostsTable } from './first-posts.ts'
 import { idempotencyTable } from './idempotency.ts'
 import { peopleTable } from './people.ts'
 import { platformConfigsTable } from './platform-configs.ts'
@@ -21,6 +22,7 @@ export const createTable = (client: TableClient) => ({
   callerLimits: callerLimits(client),
   campaigns: campaignsTable(client),
   circuits: platformCircuits(client),
+  firstPosts: firstPostsTable(client),
   idempotency: idempotencyTable(client),
   platformConfigs: platformConfigsTable(client),
   platformHealth: platformHealthTable(client),

@@ -12,8 +12,10 @@ import { createAskPlatform } from '../../lib/platforms/ask-platform.ts'
 import { createPlatformGuard } from '../../lib/platforms/guard-platform.ts'
 import { mockAccountIdOf } from '../../lib/platforms/mock/account.ts'
 import type { PlatformResponse } from '../../lib/platforms/request.ts'
+import type { Post } from '../../lib/post/post.ts'
 import { reconcilePosts } from '../../lib/reconciliation/reconcile-posts.ts'
 import { createPlatformCredentials } from '../../lib/secrets/platform-credentials.ts'
+import { decideDuplicate } from '../../lib/submission/decide-duplicate.ts'
 import { submitPost } from '../../lib/submission/submit-post.ts'
 import type { CampaignId, PostId } from '../../lib/values/ids.ts'
 import { claimedNumbers } from '../support/a-post.ts'
@@ -389,6 +391,81 @@ describe('the numbers of posts', () => {
     platform.passHours(48)
     const again = await check(...ids)
     expect(again.map(({ flags }) => flags.length)).toEqual([1, 0, 1])
+  })
+
+  const reelUrl = (id: string) => `https://www.facebook.com/reel/${id}`
+  const photoUrl = (id: string) => `https://www.facebook.com/${shop}/photos/${id}`
+  const heldFor = (posts: readonly Post[]) => posts.map(({ duplicate }) => duplicate?.of ?? null)
+  /** A post with two photos and a reel, none of which has its id. */
+  const onePost = () => {
+    const [post, reel, left, right] = [newId(), newId(), newId(), newId()]
+    const listed = { id: `${page}_${post}`, attachments: { data: [photoOf(left), photoOf(right)] } }
+    facebook.say = answering({
+      [reel]: json(200, { id: reel, post_id: `${page}_${post}` }),
+      [`${page}/posts`]: json(200, { data: [listed] }),
+      [`${page}_${left}`]: absent,
+      [`${page}_${right}`]: absent,
+    })
+    return { post, reel, left, right }
+  }
+
+  test('of one post count once, whatever links of it were submitted, and whichever came first', async () => {
+    const { post, reel, left, right } = onePost()
+    const first = await submit(ada, photoUrl(left))
+    const others = [await submit(ada, photoUrl(right)), await submit(ada, reelUrl(reel))]
+    expect(heldFor(await check(first, ...others))).toEqual([null, first, first])
+    const last = await submit(ada, postUrl(post))
+    const [seen] = await check(last)
+    expect(seen).toMatchObject({ duplicate: { state: 'UNDECIDED', of: first } })
+    expect(seen?.flags.map(({ code }) => code)).toEqual(['POSSIBLE_DUPLICATE'])
+    platform.passHours(48)
+    expect(heldFor(await check(first, ...others, last))).toEqual([null, first, first, first])
+  })
+
+  test('of one post that is checked by two links at the same moment count once', async () => {
+    const { left, right } = onePost()
+    const ids = [await submit(ada, photoUrl(left)), await submit(ada, photoUrl(right))]
+    const posts = (await Promise.all(ids.map((id) => check(id)))).flat()
+    expect(heldFor(posts).filter((of) => of === null)).toHaveLength(1)
+    expect(heldFor(posts).filter((of) => of !== null)).toHaveLength(1)
+  })
+
+  test('of one post are kept apart for each affiliate and campaign', async () => {
+    const { left, reel } = onePost()
+    await check(await submit(ada, photoUrl(left)))
+    campaignId = (await platform.campaign()).campaignId
+    expect(heldFor(await check(await submit(ada, reelUrl(reel))))).toEqual([null])
+  })
+
+  test('are not held for a post that is held itself', async () => {
+    const post = newId()
+    const alias = `pfbid0${'gH6'.repeat(9)}`
+    const link = { id: `${page}_${post}`, permalink_url: `https://www.facebook.com/${page}/posts/${alias}` }
+    facebook.say = answering({ [`${page}/posts`]: json(200, { data: [link] }) })
+    const ids = [await submit(ada, postUrl(alias)), await submit(ada, postUrl(post))]
+    expect(heldFor(await check(...ids))).toEqual([null, ids[0]])
+  })
+
+  test('are held once more where a post is another than the one that somebody decided about', async () => {
+    const alias = `pfbid0${'iJ7'.repeat(9)}`
+    const { left, post } = onePost()
+    const [other, first] = [await submit(ada, postUrl(newId())), await submit(ada, photoUrl(left))]
+    const last = await submit(ada, postUrl(alias))
+    const link = { id: `${page}_${post}`, permalink_url: `https://www.facebook.com/${page}/posts/${alias}` }
+    const attachments = { data: [photoOf(left)] }
+    facebook.say = answering({
+      [`${page}/posts`]: json(200, { data: [{ ...link, attachments }] }),
+      [`${page}_${left}`]: absent,
+    })
+    expect(heldFor(await check(other, first, last))).toEqual([null, null, other])
+    const admin = { affiliateId: 'aff_admin', role: 'ADMIN', keyId: 'test', isEmailConfirmed: true } as const
+    const decide = () => decideDuplicate(last, 'DIFFERENT', admin, deps)
+    await decide()
+    platform.passHours(48)
+    expect((await check(first, last))[1]).toMatchObject({ duplicate: { state: 'UNDECIDED', of: first } })
+    await decide()
+    platform.passHours(48)
+    expect((await check(first, last))[1]).toMatchObject({ duplicate: { state: 'DIFFERENT', of: first }, flags: [] })
   })
 
   test('of a video are held for no post of another affiliate or campaign', async () => {

@@ -9,6 +9,8 @@ import { createDeps } from '../../lib/deps/deps.ts'
 import { sweepNotifications } from '../../lib/notifications/sweep-notifications.ts'
 import { createAskPlatform } from '../../lib/platforms/ask-platform.ts'
 import { createPlatformGuard } from '../../lib/platforms/guard-platform.ts'
+import type { Post } from '../../lib/post/post.ts'
+import { reconcilePosts } from '../../lib/reconciliation/reconcile-posts.ts'
 import { sweepDuePosts } from '../../lib/reconciliation/sweep-due-posts.ts'
 import { readConfig } from '../../lib/runtime/config.ts'
 import { submitPost } from '../../lib/submission/submit-post.ts'
@@ -109,6 +111,42 @@ test('a first check with a verdict costs 13 write units and 2.5 read units', asy
   spent()
   await platform.reconcile(postId)
   expect(spent()).toEqual({ writes: 13, reads: 2.5 })
+})
+
+test('a post whose id had to be looked up costs a write unit more when it is first found, and half a read unit more per check', async () => {
+  const { deps } = platform
+  const [before, id] = ['10155278547321731', '10155278547321732']
+  await platform.steer('meta', { [before]: truth, [id]: truth })
+  const submitOn = (native: string) =>
+    submitPost(
+      {
+        campaign_id: campaign.campaignId,
+        url: `https://www.facebook.com/nasa/posts/${native}`,
+        ...claimedNumbers(900, 50, 5),
+      },
+      ada,
+      deps,
+    )
+  const askPlatform: typeof deps.askPlatform = async (...asked) =>
+    new Map(
+      [...(await deps.askPlatform(...asked))].map(([nativeId, answer]) => [
+        nativeId,
+        answer.kind === 'observed' ? { ...answer, objectId: `1_${nativeId}` } : answer,
+      ]),
+    )
+  const check = async ({ postId }: Post) => {
+    spent()
+    const message = { postId, correlationId: 'test' }
+    expect([...(await reconcilePosts([{ messageId: 'm', message }], { ...deps, askPlatform }))]).toEqual([])
+    return spent()
+  }
+  const posts = [await submitOn(before), await submitOn(id)] as const
+  // The first call also notes the platform's health, reads its guard and takes calls from its budget.
+  await check(posts[0])
+  expect(await check(posts[1])).toEqual({ writes: 14, reads: 3 })
+  platform.passHours(48)
+  await check(posts[0])
+  expect(await check(posts[1])).toMatchObject({ reads: 3 })
 })
 
 test('a first check that raises an alert costs 19 write units and 2.5 read units', async () => {
