@@ -509,6 +509,50 @@ describe('the numbers of posts', () => {
     expect(post).toMatchObject({ verdict: { reason: 'POST_OWNER_DISCONNECTED' }, gone: null, outage: null })
   })
 
+  const newer = (at: number) => [{ id: '1', shortcode: `newer${at}`, timestamp: '2026-05-01T00:00:00+0000' }]
+
+  test('that are on the first page are read although the second one does not come, and the others are unread', async () => {
+    await connect(ada)
+    const [fresh = '', old = ''] = [code(), code()]
+    instagram.listed.push(fresh)
+    const [postId, oldId] = [await submit(ada, fresh), await submit(ada, old)]
+    const read = Promise.withResolvers<void>()
+    instagram.say = async (request, usual) => {
+      if (request.path !== listPath) {
+        const said = await usual(request)
+        read.resolve()
+        return said
+      }
+      // The second page fails only once the post of the first was asked for.
+      if (request.query['after'] !== undefined) return read.promise.then(() => null)
+      const { data } = JSON.parse((await usual(request)).body)
+      return json(200, { data: [...data, ...newer(0)], paging: { cursors: { after: '1' }, next: 'https://next' } })
+    }
+    const [seen, unread] = await check(postId, oldId)
+    expect(seen?.observation).toMatchObject({ kind: 'observed' })
+    expect(unread).toMatchObject({ gone: null, outage: { attempts: 1 }, verdict: { reason: 'PLATFORM_UNAVAILABLE' } })
+    expect(await deps.table.circuits.get('instagram')).toMatchObject({ faults: 0 })
+  })
+
+  test('that a search did not reach in time are no fault of Instagram, unless the first page does not come either', async () => {
+    await connect(ada)
+    const faults = async () => (await deps.table.circuits.get('instagram')).faults
+    answering(({ path, query }) => {
+      if (path !== listPath || query['after'] !== undefined) return undefined
+      return json(200, { data: newer(0), paging: { cursors: { after: '1' }, next: 'https://next' } })
+    })
+    instagram.say = (
+      (first) => async (request, usual) =>
+        request.query['after'] === undefined ? first(request, usual) : null
+    )(instagram.say)
+    const [post] = await check(await submit(ada, code()))
+    expect(post).toMatchObject({ gone: null, outage: { attempts: 1 } })
+    expect(await faults()).toBe(0)
+    instagram.say = async () => null
+    await check(await submit(ada, code()))
+    expect(await faults()).toBe(1)
+  })
+
   test.each([
     ['has no end', (at: number) => [{ id: '1', shortcode: `newer${at}`, timestamp: '2026-05-01T00:00:00+0000' }], 10],
     ['has an entry of unknown shape', () => [{ id: '1', permalink: 'x' }], 1],

@@ -35,12 +35,8 @@ const pageSize = '100'
 /** A post gets its time no earlier than its code. */
 const slackMs = 86_400_000
 
-/** The media ids that were found, by code; and what holds for the other codes. */
-interface Found {
-  readonly ids: ReadonlyMap<string, string>
-  /** `absent`: the account has no such post. `unread`: it may have; its list was not read to the end. */
-  readonly others: 'absent' | 'unread' | Outcome
-}
+/** What holds for posts that were not found. `absent`: the account has none such. `unread`: it may have; its list was not read to the end. */
+type NotFound = 'absent' | 'unread' | Outcome
 
 /** A page of the list, or why there is none. */
 const askPage = async (get: Get, after: string): Promise<MediaPage | Outcome> => {
@@ -50,33 +46,60 @@ const askPage = async (get: Get, after: string): Promise<MediaPage | Outcome> =>
   return jsonAs(outcome.body, mediaPage) ?? { ...outcome, body: '' }
 }
 
-/** Looks for posts among the media of whoever gave the token, the newest first: no lookup by code or address exists. */
-const findMedia = async (codes: readonly string[], get: Get): Promise<Found> => {
-  const earliestMs = Math.min(...codes.map(timeOf)) - slackMs
-  const ids = new Map<string, string>()
-  let others: Found['others'] = 'absent'
-  let after = ''
-  for (let pages = 0; pages < maxPages; pages += 1) {
-    const read = await askPage(get, after)
-    if (!('data' in read)) return { ids, others: read }
-    for (const one of read.data) {
-      if ('unreadable' in one) others = 'unread'
-      else ids.set(codeOf(one.shortcode), one.id)
-    }
-    after = afterOf(read)
-    if (after === '' || codes.every((code) => ids.has(code)) || isOlder(read, earliestMs)) return { ids, others }
-  }
-  return { ids, others: 'unread' }
-}
-
 const isGone = (answer: PlatformAnswer): boolean => 'body' in answer && isMissing(answer)
 
 /** What is said of posts that were not found: that they are in no list, or that they are there and cannot be read. */
-const answerAbout = (nativeIds: readonly string[], others: Found['others']): PlatformAnswer => {
+const answerAbout = (nativeIds: readonly string[], others: NotFound): PlatformAnswer => {
   if (others === 'absent') return { nativeIds, absent: 'gone' }
   if (others !== 'unread') return { nativeIds, ...others }
   const data = nativeIds.map((shortcode) => ({ shortcode }))
   return { nativeIds, status: 200, headers: {}, body: JSON.stringify({ data }) }
+}
+
+type FoundRef = Required<Pick<PostRef, 'nativeId' | 'objectId'>>
+
+/** The posts that a page lists, and the codes that are not on it. */
+const splitBy = ({ data }: MediaPage, codes: readonly string[]) => {
+  const ids = new Map(data.flatMap((one) => ('unreadable' in one ? [] : [[codeOf(one.shortcode), one.id] as const])))
+  const found = codes.flatMap((nativeId): FoundRef[] => {
+    const objectId = ids.get(nativeId)
+    return objectId === undefined ? [] : [{ nativeId, objectId }]
+  })
+  return { found, left: codes.filter((code) => !ids.has(code)) }
+}
+
+/** Whether no post of that time or later is behind a page. */
+const isLast = (page: MediaPage, earliestMs: number): boolean => afterOf(page) === '' || isOlder(page, earliestMs)
+
+/**
+ * Looks for posts among the media of whoever gave the token, the newest first: no lookup by code or address exists. What a page
+ * lists is asked for while the next page is on its way, so that a long list holds back no new post. Where no response comes
+ * after the first page, what is left is unread, and that is no fault of the platform.
+ */
+const askFromList = async (
+  codes: readonly string[],
+  get: Get,
+  askFound: (found: readonly FoundRef[]) => Promise<readonly PlatformAnswer[]>,
+): Promise<readonly PlatformAnswer[]> => {
+  const earliestMs = Math.min(...codes.map(timeOf)) - slackMs
+  const answers: PlatformAnswer[] = []
+  let others: NotFound = 'absent'
+  let sought = codes
+  let page = await askPage(get, '')
+  let pages = 0
+  while ('data' in page) {
+    pages += 1
+    const { found, left } = splitBy(page, sought)
+    const isDone = left.length === 0 || isLast(page, earliestMs)
+    const isOver = isDone || pages === maxPages
+    if (isOver !== isDone || page.data.some((one) => 'unreadable' in one)) others = 'unread'
+    const [said, next] = await Promise.all([askFound(found), isOver ? null : askPage(get, afterOf(page))])
+    answers.push(...said)
+    sought = left
+    if (next === null) return [...answers, answerAbout(sought, others)]
+    page = next
+  }
+  return [...answers, answerAbout(sought, pages > 0 && 'fault' in page ? 'unread' : page)]
 }
 
 /**
@@ -92,15 +115,8 @@ export const askInstagram: AskPosts = async (refs, line) => {
   const settled = known.flatMap(({ nativeIds }) => nativeIds)
   const sought = refs.map(({ nativeId }) => nativeId).filter((nativeId) => !settled.includes(nativeId))
   if (sought.length === 0) return known
-  const { ids, others } = await findMedia(sought, get)
-  const found = [...ids].map(([nativeId, objectId]) => ({ nativeId, objectId }))
-  const second = await ask(found.filter(({ nativeId }) => sought.includes(nativeId)))
-  return [
-    ...known,
-    ...second.map((one) => (isGone(one) ? answerAbout(one.nativeIds, 'absent') : one)),
-    answerAbout(
-      sought.filter((nativeId) => !ids.has(nativeId)),
-      others,
-    ),
-  ]
+  const second = await askFromList(sought, get, async (found) =>
+    (await ask(found)).map((one) => (isGone(one) ? answerAbout(one.nativeIds, 'absent') : one)),
+  )
+  return [...known, ...second]
 }
