@@ -5,7 +5,7 @@ import type { Ceiling, CeilingMetrics } from './verdict.ts'
 
 export const emptyCeiling: Ceiling = { within: null, firstAfter: null }
 
-/** Whether no eligible observation speaks for the claim yet. What does counts on: neither an outage nor a deletion undoes it. */
+/** Whether no eligible observation speaks for the claim yet. What counts stays: neither an outage nor a deletion undoes it. */
 export const isUnseen = ({ within, firstAfter }: Ceiling): boolean => within === null && firstAfter === null
 
 const higher = (left: ObservedMetric, right: ObservedMetric): ObservedMetric => {

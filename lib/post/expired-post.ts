@@ -19,7 +19,7 @@ const isJudged = ({ final, reason }: Post['verdict']): boolean => final || reaso
 
 /**
  * A post that was last seen on `lastDay` (UTC) or before, without what its platform showed then: what is known of it from
- * now on are the numbers that its final verdict compared. Null if nothing else is left, or its numbers are our own.
+ * now on are the numbers that its verdict compared. Null while that may still change, if nothing else is left, or if its numbers are our own.
  */
 export const withoutOldStatistics = (post: Post, lastDay: string): Post | null => {
   const { observation, verdict } = post

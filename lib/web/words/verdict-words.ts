@@ -81,9 +81,9 @@ const provisionalSentence = ({ status, final, reason }: Verdict, platform: strin
 /** Numbers that come once a verdict is final can refute the claim, and no longer confirm it. */
 const finalReasonSentences: Partial<typeof reasonSentences> = {
   POST_NOT_FOUND: (platform) =>
-    `${platform} had no such post when this verdict became final: it was deleted, or the link is wrong. If it is there again, send the numbers again.`,
+    `${platform} had no such post when this verdict became final: it was deleted, or the link is wrong. If it is back, send the numbers again.`,
   POST_PRIVATE: (platform) =>
-    `The post was private when this verdict became final, so ${platform} showed no numbers. If it is public again, send the numbers again.`,
+    `The post was private when this verdict became final, so ${platform} showed no numbers. If it is public now, send the numbers again.`,
   POST_OWNER_DISCONNECTED: (platform) =>
     `${platform} shows these numbers only to the owner of the account that made the post, and we did not find the post on a connected account in time. Once its account is connected, send the numbers again.`,
 }

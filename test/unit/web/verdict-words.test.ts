@@ -55,7 +55,7 @@ test.each<[string, Verdict, RegExp]>([
   [
     'what to do if it was private for too long',
     { ...verdict, status: 'UNVERIFIABLE', level: 'NONE', final: true, reason: 'POST_PRIVATE' },
-    /was private when this verdict became final, .* If it is public again, send the numbers again\.$/,
+    /was private when this verdict became final, .* If it is public now, send the numbers again\.$/,
   ],
   [
     'that nothing was checked yet',
