@@ -1,91 +1,38 @@
-import { once } from 'node:events'
-import type { IncomingMessage, Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type RunningStack, startStack } from '../../lib/tools/local/start-stack.ts'
-import { createPlatformServer } from '../../lib/tools/platforms/platform-server.ts'
-import { apiAt, type CallApi, registerConfirmed } from '../support/api.ts'
-import { decideOn } from '../support/consent-server.ts'
-import { eventually } from '../support/eventually.ts'
+import { registerConfirmed } from '../support/api.ts'
+import { type LiveStack, startLiveStack } from '../support/live-stack.ts'
 
 const secret = 'canary-secret-of-tiktok'
-const asked: IncomingMessage[] = []
-let platforms: Server
-let stack: RunningStack
-let call: CallApi
-let campaignId: string
-let output = ''
+let live: LiveStack
 
 beforeAll(async () => {
-  platforms = createPlatformServer(7).listen(0, '127.0.0.1')
-  await once(platforms, 'listening')
-  platforms.on('request', (request) => asked.push(request))
-  const { port } = platforms.address() as AddressInfo
-  const onOutput = (text: string): void => {
-    output += text
-  }
-  const environment = {
-    TIKTOK_CLIENT_KEY: 'key',
-    TIKTOK_CLIENT_SECRET: secret,
-    PLATFORM_STUB_URL: `http://127.0.0.1:${port}`,
-    LOG_LEVEL: 'DEBUG',
-  }
-  stack = await startStack(environment, { onOutput })
-  call = apiAt(stack.baseUrl)
-  const body = { name: 'Spring', platforms: ['tiktok'], status: 'ACTIVE' }
-  campaignId = (await call('POST', '/campaigns', { key: stack.adminKey, body })).body.data.id
+  live = await startLiveStack('tiktok', { TIKTOK_CLIENT_KEY: 'key', TIKTOK_CLIENT_SECRET: secret })
 })
-afterAll(async () => {
-  await stack?.stop()
-  platforms?.closeAllConnections()
-  platforms?.close()
-})
+afterAll(() => live?.stop())
 
-/** What the affiliate sees of a claim of so many views once it has been checked. */
-const checked = async (key: string, id: string) => {
-  const body = {
-    campaign_id: campaignId,
-    url: `https://www.tiktok.com/@somebody/video/${id}`,
-    claimed_views: 1,
-    claimed_clicks: 0,
-    claimed_conversions: 0,
-  }
-  const submitted = await call('POST', '/submissions', { key, body })
-  const path = `/submissions/${submitted.body.data.post_id}`
-  const seen = await eventually(
-    () => call('GET', path, { key }),
-    (answer) => answer.body.data.verdict.status !== 'PENDING',
-  )
-  return seen.body.data
-}
+const urlOf = (id: string): string => `https://www.tiktok.com/@somebody/video/${id}`
 
 test('TikTok shows a video to whoever connected its account, and to nobody else', async () => {
-  const [ada, bob] = [await registerConfirmed(call, stack.adminKey), await registerConfirmed(call, stack.adminKey)]
-  const started = await call('POST', '/affiliates/me/connections/tiktok', { key: ada.key })
-  const back = await decideOn(started.body.data.authorize_url, {
+  const { call, adminKey } = live
+  const [ada, bob] = [await registerConfirmed(call, adminKey), await registerConfirmed(call, adminKey)]
+  const { returnedTo, body, connected } = await live.connect(ada.key, {
     handle: 'ada',
     scopes: ['user.info.basic', 'user.info.profile', 'video.list'],
   })
-  const returned = await fetch(`${stack.baseUrl}/api/v1/connections/tiktok/callback?${back}`, { redirect: 'manual' })
-  const place = new URL(returned.headers.get('location') ?? '', stack.baseUrl)
-  expect([returned.status, place.search, place.hash.split('?')[0]]).toEqual([302, '', '#/profile'])
-  const brought = new URLSearchParams(place.hash.split('?')[1])
-  const body = { code: brought.get('code'), state: brought.get('state') }
-  const connected = await call('POST', '/affiliates/me/connections/tiktok/consent', { key: ada.key, body })
+  expect(returnedTo).toEqual([302, '', '#/profile'])
   expect(connected).toMatchObject({ status: 201, body: { data: [{ handle: 'ada', state: 'ACTIVE' }] } })
 
-  const adas = await checked(ada.key, '7123456789012345678')
+  const adas = await live.checked(ada.key, urlOf('7123456789012345678'))
   expect(adas.observation).toMatchObject({ sources: { views: 'platform' } })
   expect(adas.flags).toEqual([])
-  const bobs = await checked(bob.key, '7123456789012345679')
+  const bobs = await live.checked(bob.key, urlOf('7123456789012345679'))
   expect(bobs.verdict).toMatchObject({ status: 'UNVERIFIABLE', reason: 'POST_OWNER_DISCONNECTED' })
 
-  const addresses = asked.map(({ url }) => url).join()
-  expect(addresses).toContain('/open.tiktokapis.com/v2/video/query/')
-  expect(output).toContain('Live       TikTok; the other platforms are simulated')
-  for (const hidden of [secret, body.code ?? '', body.state ?? '', 'mock~access', 'mock~refresh']) {
-    expect(output).not.toContain(hidden)
+  expect(live.addresses()).toContain('/open.tiktokapis.com/v2/video/query/')
+  expect(live.output()).toContain('Live       TikTok; the other platforms are simulated')
+  for (const hidden of [secret, body.code, body.state, 'mock~access', 'mock~refresh']) {
+    expect(live.output()).not.toContain(hidden)
   }
-  expect(addresses).not.toContain(secret)
-  expect(addresses).not.toMatch(/mock~(?:access|refresh)/)
+  expect(live.addresses()).not.toContain(secret)
+  expect(live.addresses()).not.toMatch(/mock~(?:access|refresh)/)
 })
