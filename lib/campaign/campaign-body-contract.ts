@@ -4,6 +4,7 @@ import { thresholds } from '../post/policy.ts'
 import { wireId } from '../values/shared-contract.ts'
 import { shownName } from '../values/shown-name.ts'
 import { wireEnd, wireStart } from './period.ts'
+import { trackingFields } from './tracking-contract.ts'
 import { campaignStatuses } from './vocabulary.ts'
 
 const name = z.lazy(() => shownName(200))
@@ -36,6 +37,7 @@ export const newCampaign = z
         start_date: z.nullish(wireStart),
         end_date: z.nullish(wireEnd),
         thresholds: z._default(thresholds, {}),
+        ...trackingFields,
       })
       .check(z.refine(datesInOrder, datesMessage)),
   )
@@ -55,12 +57,13 @@ export const campaignChange = z
           start_date: z.nullable(wireStart),
           end_date: z.nullable(wireEnd),
           thresholds,
+          ...trackingFields,
         }),
       )
       .check(
         z.refine(
           (change) => Object.keys(change).length > 0,
-          'Change at least one of name, status, start_date, end_date, thresholds.',
+          'Change at least one field, such as name, status, thresholds or landing_url.',
         ),
         z.refine(datesInOrder, datesMessage),
       ),

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { platformNames } from '../platforms/registry.ts'
 import { thresholds } from '../post/policy.ts'
 import type { Campaign } from './campaign.ts'
+import { trackingView, viewTracking } from './tracking-contract.ts'
 import { campaignStatuses } from './vocabulary.ts'
 
 export const campaignView = z
@@ -16,6 +17,7 @@ export const campaignView = z
       start_date: z.nullable(z.iso.datetime()),
       end_date: z.nullable(z.iso.datetime()),
       thresholds,
+      ...trackingView,
       created_at: z.iso.datetime(),
     }),
   )
@@ -32,5 +34,6 @@ export const viewCampaign = (campaign: Campaign): CampaignView => ({
   start_date: campaign.startDate,
   end_date: campaign.endDate,
   thresholds: campaign.thresholds,
+  ...viewTracking(campaign),
   created_at: campaign.createdAt,
 })

@@ -5,6 +5,7 @@ import type { AffiliateId, CampaignId } from '../values/ids.ts'
 import { invalidField, notFound, Refusal } from '../values/refusal.ts'
 import type { Campaign } from './campaign.ts'
 import type { CampaignChange, NewCampaign } from './campaign-body-contract.ts'
+import { trackingAfter, untracked } from './tracking.ts'
 
 const requireAdvertiser = async (advertiserId: AffiliateId, { table }: Deps): Promise<void> => {
   const advertiser = await table.people.get(advertiserId)
@@ -25,6 +26,7 @@ export const createCampaign = async (body: NewCampaign, deps: Deps): Promise<Cam
     startDate: body.start_date ?? null,
     endDate: body.end_date ?? null,
     thresholds: body.thresholds,
+    ...trackingAfter(untracked, body),
     createdAt: deps.clock(),
     version: 1,
   }
@@ -64,6 +66,7 @@ export const changeCampaign = (campaignId: CampaignId, body: CampaignChange, dep
       startDate: body.start_date === undefined ? before.startDate : body.start_date,
       endDate: body.end_date === undefined ? before.endDate : body.end_date,
       thresholds: body.thresholds ?? before.thresholds,
+      ...trackingAfter(before, body),
     }),
     deps,
   )

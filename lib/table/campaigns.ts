@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import type { Campaign, CampaignStatus } from '../campaign/campaign.ts'
-import { campaignStatuses } from '../campaign/vocabulary.ts'
+import { untracked } from '../campaign/tracking.ts'
+import { campaignStatuses, metricOrigins, postbackSignatures } from '../campaign/vocabulary.ts'
 import { platformNames } from '../platforms/registry.ts'
 import { thresholds } from '../post/policy.ts'
 import type { AffiliateId, CampaignId } from '../values/ids.ts'
@@ -11,6 +12,8 @@ import { type Clause, notSeenBefore, stillAtVersion } from './expression.ts'
 import { keys, partitions, sorts } from './keys.ts'
 import { getItem, getItems, type Item, queryIndex } from './read.ts'
 import { putIf } from './write-if.ts'
+
+const origin = z.enum(metricOrigins)
 
 const row = z.lazy(() =>
   z.object({
@@ -23,6 +26,11 @@ const row = z.lazy(() =>
     startDate: z.nullable(storedInstant),
     endDate: z.nullable(storedInstant),
     thresholds,
+    landingUrl: z._default(z.nullable(z.string()), untracked.landingUrl),
+    sources: z._default(z.object({ clicks: origin, conversions: origin }), untracked.sources),
+    dedupeMinutes: z._default(z.number(), untracked.dedupeMinutes),
+    conversionWindowDays: z._default(z.number(), untracked.conversionWindowDays),
+    postbackSignature: z._default(z.enum(postbackSignatures), untracked.postbackSignature),
     createdAt: storedInstant,
     version: z.number(),
   }),

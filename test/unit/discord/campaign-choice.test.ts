@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Campaign } from '../../../lib/campaign/campaign.ts'
+import { untracked } from '../../../lib/campaign/tracking.ts'
 import { bareText, chooseCampaign, isOpenFor, typedId } from '../../../lib/discord/campaign-choice.ts'
 import type { CampaignId } from '../../../lib/values/ids.ts'
 
@@ -13,6 +14,7 @@ const campaign = (name: string, campaignId: CampaignId = `cmp_${name}`): Campaig
   startDate: null,
   endDate: null,
   thresholds: {},
+  ...untracked,
   createdAt: '2026-06-01T00:00:00.000Z',
   version: 1,
 })

@@ -23,6 +23,11 @@ const campaign = {
   start_date: '2026-05-01T00:00:00.000Z',
   end_date: '2026-07-01T00:00:00.000Z',
   thresholds: {},
+  landing_url: null,
+  sources: { views: 'platform' as const, clicks: 'platform' as const, conversions: 'platform' as const },
+  dedupe_minutes: 60,
+  conversion_window_days: 30,
+  postback_signature: 'optional' as const,
   created_at: '2026-04-01T00:00:00.000Z',
 }
 const draft: SubmissionDraft = {

@@ -1,0 +1,19 @@
+import type { LinkCode } from '../tracking/link.ts'
+import type { AffiliateId, CampaignId } from '../values/ids.ts'
+import type { Key } from './keys.ts'
+
+/*
+ * The keys of links and of what they count:
+ *
+ * 63. a link by its code                           LINK#<code> / LINK
+ * 64. an affiliate's links, newest first           owner:    AFF#<id>#LINKS / <createdAt>#<code>
+ * 65. a campaign's links, newest first             campaign: CAMP#<id>#LINKS / <createdAt>#<code>
+ */
+export const linkKeys = {
+  link: (code: LinkCode): Key => ({ PK: `LINK#${code}`, SK: 'LINK' }),
+}
+
+export const linkPartitions = {
+  ownerLinks: (affiliateId: AffiliateId): string => `AFF#${affiliateId}#LINKS`,
+  campaignLinks: (campaignId: CampaignId): string => `CAMP#${campaignId}#LINKS`,
+}

@@ -1,0 +1,89 @@
+import * as z from 'zod/mini'
+import { isLinkCode, type Link, type LinkCode } from '../tracking/link.ts'
+import type { AffiliateId, CampaignId, PostId } from '../values/ids.ts'
+import type { Instant } from '../values/instant.ts'
+import type { Page, PageRequest } from '../values/page.ts'
+import { storedId, storedInstant } from '../values/stored-contract.ts'
+import type { TableClient } from './client.ts'
+import { exists, lacks, notSeenBefore, stillHas } from './expression.ts'
+import { sorts } from './keys.ts'
+import { linkKeys, linkPartitions } from './link-keys.ts'
+import { getItem, getItems, type Item, queryIndex } from './read.ts'
+import type { Write } from './transact.ts'
+import { putIf, updateIf } from './write-if.ts'
+
+export const storedLinkCode = z.custom<LinkCode, string>(
+  (text) => typeof text === 'string' && isLinkCode(text),
+  'Expected the code of a link',
+)
+
+const row = z.lazy(() =>
+  z.object({
+    code: storedLinkCode,
+    campaignId: storedId('cmp'),
+    affiliateId: storedId('aff'),
+    postId: z._default(z.nullable(storedId('post')), null),
+    name: z._default(z.nullable(z.string()), null),
+    targetUrl: z._default(z.nullable(z.string()), null),
+    createdAt: storedInstant,
+    stoppedAt: z._default(z.nullable(storedInstant), null),
+    shards: z.number(),
+    version: z.number(),
+  }),
+)
+
+const readRow = (item: Item): Link => row.parse(item)
+
+const toItem = ({ postId, name, targetUrl, stoppedAt, ...link }: Link): Item => ({
+  ...linkKeys.link(link.code),
+  type: 'link',
+  ...link,
+  postId: postId ?? undefined,
+  name: name ?? undefined,
+  targetUrl: targetUrl ?? undefined,
+  stoppedAt: stoppedAt ?? undefined,
+  owner: linkPartitions.ownerLinks(link.affiliateId),
+  campaign: linkPartitions.campaignLinks(link.campaignId),
+  createdKey: sorts.created(link.createdAt, link.code),
+})
+
+/** The write that binds a link to a post; refused if it is bound already, or was stopped. */
+export const linkBinding = (code: LinkCode, postId: PostId): Write => ({
+  name: 'link',
+  key: linkKeys.link(code),
+  update: { set: { postId }, add: { version: 1 } },
+  when: [exists, lacks('postId'), lacks('stoppedAt')],
+})
+
+/** Links that affiliates put into their posts. */
+export const createLinks = (client: TableClient) => {
+  const list = async (index: 'owner' | 'campaign', partition: string, page: PageRequest): Promise<Page<Link>> => {
+    const { keys: found, nextCursor } = await queryIndex(client, { index, partition }, page)
+    return { things: (await getItems(client, found, true)).map(readRow), nextCursor }
+  }
+  return {
+    get: async (code: LinkCode): Promise<Link | null> => {
+      const item = await getItem(client, linkKeys.link(code), true)
+      return item && readRow(item)
+    },
+
+    /** False if the code is taken. */
+    create: (link: Link): Promise<boolean> => putIf(client, toItem(link), notSeenBefore),
+
+    /** False if the affiliate has no such link, or it was already stopped. */
+    stop: (code: LinkCode, affiliateId: AffiliateId, stoppedAt: Instant): Promise<boolean> =>
+      updateIf(
+        client,
+        linkKeys.link(code),
+        { set: { stoppedAt }, add: { version: 1 } },
+        stillHas('affiliateId', affiliateId),
+        lacks('stoppedAt'),
+      ),
+
+    listByAffiliate: (affiliateId: AffiliateId, page: PageRequest) =>
+      list('owner', linkPartitions.ownerLinks(affiliateId), page),
+    listByCampaign: (campaignId: CampaignId, page: PageRequest) =>
+      list('campaign', linkPartitions.campaignLinks(campaignId), page),
+  }
+}
+export type Links = ReturnType<typeof createLinks>
