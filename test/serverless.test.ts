@@ -111,7 +111,7 @@ test.each([
   [
     'reachPlatforms|reachConnections|reachAccounts',
     'secretsmanager:GetSecretValue',
-    ['connections', 'fetch', 'me', 'reconcile'],
+    ['connections', 'fetch', 'me', 'reconcile', 'renew-connections'],
   ],
   ['reachCredentials', 'secretsmanager:DescribeSecret', ['platforms']],
 ])(
@@ -148,7 +148,7 @@ test('the master key is for functions that call endpoints, use connections or ha
   const connecting = names.filter((name) => sourceOf(name).includes('reachConnections'))
   expect(new Set([...sealing, ...calling, ...connecting])).toEqual(new Set(mayRead))
   expect(new Set([...withLists, ...connecting, 'notify'])).toEqual(new Set(mayRead))
-  expect(connecting.toSorted()).toEqual(['connections', 'reconcile'])
+  expect(connecting.toSorted()).toEqual(['connections', 'reconcile', 'renew-connections'])
   expect(calling.toSorted()).toEqual(['notifications', 'notify'])
   expect(withLists.length).toBeGreaterThan(6)
 })

@@ -3,6 +3,7 @@ import type { PlatformMode } from '../platforms/platform-config.ts'
 import type { Platform } from '../platforms/registry.ts'
 import type { AffiliateId, AlertId } from '../values/ids.ts'
 import { type Instant, plusMilliseconds } from '../values/instant.ts'
+import { nextTryAt, renewalAt } from './renewal.ts'
 import type { connectionStates, connectionTroubles } from './vocabulary.ts'
 
 export type ConnectionState = (typeof connectionStates)[number]
@@ -26,6 +27,8 @@ export interface Connection {
   readonly accessUntil: Instant | null
   /** Until when the tokens can be renewed; null if that does not end by itself. */
   readonly refreshUntil: Instant | null
+  /** When a job renews the tokens, should no check do so before; null if there is nothing to renew. */
+  readonly renewAt: Instant | null
   readonly connectedAt: Instant
   readonly renewedAt: Instant
   /** Until when one worker alone may renew the tokens; null if none does. */
@@ -49,7 +52,7 @@ const missingScopes = (scopes: readonly string[], { needed }: Pick<ConsentClient
 
 type Held = Pick<
   Connection,
-  'sealed' | 'scopes' | 'state' | 'trouble' | 'accessUntil' | 'refreshUntil' | 'renewedAt' | 'leaseUntil'
+  'sealed' | 'scopes' | 'state' | 'trouble' | 'accessUntil' | 'refreshUntil' | 'renewAt' | 'renewedAt' | 'leaseUntil'
 >
 
 /** How tokens were kept, at what moment, and of which platform they are. */
@@ -61,13 +64,16 @@ interface Made {
 
 const holding = (tokens: Tokens, { sealed, client, now }: Made): Held => {
   const isEnough = missingScopes(tokens.scopes, client).length === 0
+  const state = isEnough ? 'ACTIVE' : 'RECONNECT'
+  const refreshUntil = after(now, tokens.refreshSeconds)
   return {
     sealed,
     scopes: tokens.scopes,
-    state: isEnough ? 'ACTIVE' : 'RECONNECT',
+    state,
     trouble: isEnough ? null : 'SCOPE_MISSING',
     accessUntil: after(now, tokens.accessSeconds),
-    refreshUntil: after(now, tokens.refreshSeconds),
+    refreshUntil,
+    renewAt: renewalAt({ state, refreshUntil, renewedAt: now }),
     renewedAt: now,
     leaseUntil: null,
   }
@@ -106,6 +112,7 @@ export const lost = (connection: Connection, trouble: ConnectionTrouble): Connec
   ...connection,
   state: 'RECONNECT',
   trouble,
+  renewAt: null,
   leaseUntil: null,
   version: connection.version + 1,
 })
@@ -116,6 +123,7 @@ export const removed = (connection: Connection): Connection => ({
   state: 'REVOKED',
   trouble: null,
   sealed: null,
+  renewAt: null,
   leaseUntil: null,
   alertId: null,
   version: connection.version + 1,
@@ -134,6 +142,16 @@ export const released = (connection: Connection): Connection => ({
   leaseUntil: null,
   version: connection.version + 1,
 })
+
+/** The connection before the job tries to renew its tokens: whatever comes of that, nobody tries again before tomorrow. */
+export const tried = (connection: Connection, now: Instant): Connection => ({
+  ...connection,
+  renewAt: nextTryAt(now, connection),
+  version: connection.version + 1,
+})
+
+/** Whether the job has to renew the tokens. */
+export const isRenewalOwed = ({ renewAt }: Connection, now: Instant): boolean => renewAt !== null && renewAt <= now
 
 /** Whether another worker is renewing the tokens. */
 export const isLeased = ({ leaseUntil }: Connection, now: Instant): boolean => leaseUntil !== null && leaseUntil > now

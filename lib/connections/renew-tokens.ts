@@ -118,7 +118,13 @@ const renew = async (lease: Held, deps: Deps<Renewing>): Promise<TokenAnswer> =>
 /** What a worker goes on with: a token, or tokens that it alone renews now. */
 type Step = TokenAnswer | Held
 
-const takeStep = async (known: Connection | null, refused: number | null, deps: Deps<Renewing>) => {
+/** The token that is wanted: any but that of the count `refused`, and a new one wherever `isNew`. */
+interface Wish {
+  readonly refused: number | null
+  readonly isNew: boolean
+}
+
+const takeStep = async (known: Connection | null, { refused, isNew }: Wish, deps: Deps<Renewing>) => {
   if (known?.state !== 'ACTIVE' || known.sealed === null || !isConnectable(known.platform)) return 'lost'
   if (known.mode !== (await deps.askConsent.mode(known.platform))) return 'lost'
   const now = deps.clock()
@@ -129,7 +135,7 @@ const takeStep = async (known: Connection | null, refused: number | null, deps: 
   }
   const current = { token: opened.accessToken, rotation: known.rotation }
   const isUsable = known.rotation !== refused && isWorking(known, now)
-  if (isUsable && !isRenewalDue(known, consentOf(known.platform), now)) return current
+  if (isUsable && !isNew && !isRenewalDue(known, consentOf(known.platform), now)) return current
   if (isLeased(known, now)) {
     if (isUsable) return current
     throw new Busy('Another worker is renewing the token of this account. Try again in some seconds.', 5)
@@ -140,14 +146,18 @@ const takeStep = async (known: Connection | null, refused: number | null, deps: 
   return { held, tokens, otherwise: isUsable ? current : ('unavailable' as const) }
 }
 
+const fulfil = async (named: Named, wish: Wish, deps: Deps<Renewing>): Promise<TokenAnswer> => {
+  const step = await untilSaved<Step>(async () => takeStep(await deps.connections.get(named), wish, deps), keptChanging)
+  return typeof step === 'string' || 'token' in step ? step : renew(step, deps)
+}
+
 /**
  * A token of a connection, renewed first where that is due, or where the platform refused the one of the count `refused`.
  * A renewed token is stored before it is used. Throws `Busy` while another worker renews it and there is no other.
  */
-export const findToken = async (named: Named, refused: number | null, deps: Deps<Renewing>): Promise<TokenAnswer> => {
-  const step = await untilSaved<Step>(
-    async () => takeStep(await deps.connections.get(named), refused, deps),
-    keptChanging,
-  )
-  return typeof step === 'string' || 'token' in step ? step : renew(step, deps)
-}
+export const findToken = (named: Named, refused: number | null, deps: Deps<Renewing>): Promise<TokenAnswer> =>
+  fulfil(named, { refused, isNew: false }, deps)
+
+/** The same, renewed although the present token works and nobody needs another yet; the present one where that fails. */
+export const renewTokens = (named: Named, deps: Deps<Renewing>): Promise<TokenAnswer> =>
+  fulfil(named, { refused: null, isNew: true }, deps)

@@ -25,6 +25,7 @@ import type { Invitations } from '../table/invitations.ts'
 import type { KeyRings } from '../table/key-rings.ts'
 import type { PatternsTable } from '../table/patterns.ts'
 import type { Profiles } from '../table/profiles.ts'
+import type { Renewals } from '../table/renewals.ts'
 import type { SeenPagesTable } from '../table/seen-pages.ts'
 import type { Subscriptions } from '../table/subscriptions.ts'
 import { createTable, type Table } from '../table/table.ts'
@@ -55,6 +56,7 @@ export interface Reach {
   readonly sendMail: SendMail
   readonly accounts: Accounts
   readonly connections: Connections
+  readonly renewals: Renewals
   readonly keyRings: KeyRings
   readonly seenPages: SeenPagesTable
   readonly totals: Totals

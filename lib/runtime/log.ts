@@ -21,6 +21,8 @@ export const logCodes = {
   CONNECTION_NOT_RENEWED: 'warn',
   CONNECTION_REMOVED: 'info',
   CONNECTION_NOT_REVOKED: 'warn',
+  CONNECTIONS_SWEPT: 'info',
+  CONNECTION_NOT_SWEPT: 'error',
   DISCORD_LINKED: 'info',
   CAMPAIGN_CREATED: 'info',
   CAMPAIGN_CHANGED: 'info',

@@ -1,4 +1,5 @@
 import type { AffiliateId } from '../values/ids.ts'
+import type { Instant } from '../values/instant.ts'
 import { type Key, shortened } from './keys.ts'
 
 /*
@@ -7,6 +8,7 @@ import { type Key, shortened } from './keys.ts'
  * 59. a connection with its sealed tokens          AFF#<id> / CONN#<platform>#<account id>
  * 60. whether a consent was used already           AFF#<id> / CONSENT#<nonce>
  * 61. whose connected account it is                UNIQUE#account#<platform>:<account id> / UNIQUE
+ * 63. which connections are to be renewed          due: RENEWALS / <when>#<platform>#<account id>
  */
 export const connectionKeys = {
   connection: (affiliateId: AffiliateId, platform: string, accountId: string): Key => ({
@@ -18,4 +20,9 @@ export const connectionKeys = {
     PK: `UNIQUE#account#${shortened(`${platform}:${accountId}`)}`,
     SK: 'UNIQUE',
   }),
+}
+
+export const renewals = {
+  partition: 'RENEWALS',
+  sort: (renewAt: Instant, platform: string, accountId: string): string => `${renewAt}#${platform}#${accountId}`,
 }

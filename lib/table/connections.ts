@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import type { Alert } from '../alerts/alert.ts'
 import type { Connection } from '../connections/connection.ts'
+import { renewalAt } from '../connections/renewal.ts'
 import { connectionStates, connectionTroubles } from '../connections/vocabulary.ts'
 import type { AccountHolders } from '../people/account-holders.ts'
 import type { Person } from '../people/person.ts'
@@ -12,9 +13,9 @@ import { storedId, storedInstant } from '../values/stored-contract.ts'
 import { accountsWrite, holdersWrite } from './accounts.ts'
 import { alertWrite } from './alerts.ts'
 import type { TableClient } from './client.ts'
-import { connectionKeys } from './connection-keys.ts'
+import { connectionKeys, renewals } from './connection-keys.ts'
 import { type Clause, exists, notSeenBefore, stillAtVersion, stillHas } from './expression.ts'
-import { getItem, getItems } from './read.ts'
+import { getItem, getItems, type Item } from './read.ts'
 import { type TransactionAnswer, transact, type Write } from './transact.ts'
 import { putIf } from './write-if.ts'
 
@@ -31,6 +32,8 @@ const row = z.lazy(() =>
     sealed: z.nullable(z.string()),
     accessUntil: z.nullable(storedInstant),
     refreshUntil: z.nullable(storedInstant),
+    /** Absent from rows of releases without the job. */
+    renewAt: z.optional(z.nullable(storedInstant)),
     connectedAt: storedInstant,
     renewedAt: storedInstant,
     leaseUntil: z.nullable(storedInstant),
@@ -43,14 +46,27 @@ const row = z.lazy(() =>
 /** Which connection is meant. */
 type Named = Pick<Connection, 'affiliateId' | 'platform' | 'accountId'>
 
-const keyOf = ({ affiliateId, platform, accountId }: Named) =>
+export const connectionKey = ({ affiliateId, platform, accountId }: Named) =>
   connectionKeys.connection(affiliateId, platform, accountId)
 
-const itemOf = (connection: Connection) => ({ ...keyOf(connection), type: 'connection', ...connection })
+export const readConnection = (item: Item): Connection => {
+  const { renewAt, ...connection } = row.parse(item)
+  return { ...connection, renewAt: renewAt === undefined ? renewalAt(connection) : renewAt }
+}
+
+const dueOf = ({ renewAt, platform, accountId }: Connection) =>
+  renewAt === null ? {} : { due: renewals.partition, dueKey: renewals.sort(renewAt, platform, accountId) }
+
+export const connectionItem = (connection: Connection) => ({
+  ...connectionKey(connection),
+  type: 'connection',
+  ...connection,
+  ...dueOf(connection),
+})
 
 const connectionWrite = (after: Connection): Write => ({
   name: 'connection',
-  put: itemOf(after),
+  put: connectionItem(after),
   when: [after.version === 1 ? notSeenBefore : stillAtVersion(after.version - 1)],
 })
 
@@ -80,13 +96,13 @@ const writesOf = ({ before, after, connection, holders, alerts }: ConnectionChan
 /** Connected accounts; apart from the table's other parts, so that only functions that use their tokens carry it. */
 export const createConnections = (client: TableClient) => ({
   get: async (named: Named): Promise<Connection | null> => {
-    const item = await getItem(client, keyOf(named), true)
-    return item && row.parse(item)
+    const item = await getItem(client, connectionKey(named), true)
+    return item && readConnection(item)
   },
 
   /** Those that exist, in the same order. */
   getMany: async (named: readonly Named[]): Promise<Connection[]> =>
-    (await getItems(client, named.map(keyOf), true)).map((item) => row.parse(item)),
+    (await getItems(client, named.map(connectionKey), true)).map(readConnection),
 
   /** Uses a consent up; false if it was used before. */
   useConsent: (affiliateId: AffiliateId, nonce: string, validUntil: Instant): Promise<boolean> =>
@@ -122,7 +138,7 @@ export const createConnections = (client: TableClient) => ({
 
   /** Stores a connection at its next version; false if somebody changed it since it was read. */
   save: (after: Connection): Promise<boolean> =>
-    putIf(client, itemOf(after), exists, stillAtVersion(after.version - 1)),
+    putIf(client, connectionItem(after), exists, stillAtVersion(after.version - 1)),
 
   /** The same with alerts about it. */
   saveWithAlerts: (after: Connection, alerts: readonly Alert[]): Promise<TransactionAnswer> =>

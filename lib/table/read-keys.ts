@@ -1,3 +1,5 @@
+import * as z from 'zod/mini'
+import { platformNames } from '../platforms/registry.ts'
 import type { AffiliateId, AlertId, AppealId, CampaignId, IdPrefix, PostId } from '../values/ids.ts'
 import type { Instant } from '../values/instant.ts'
 import { storedId, storedInstant } from '../values/stored-contract.ts'
@@ -6,6 +8,8 @@ import type { Key } from './keys.ts'
 
 /** An item that was read, with its key among its attributes. */
 type Stored = Readonly<Record<string, unknown>> | Key
+
+const platformName = z.lazy(() => z.enum(platformNames))
 
 const partAt = (at: number, key: unknown): string => String(key).split('#')[at] ?? ''
 const idAt = <Prefix extends IdPrefix>(prefix: Prefix, at: number, key: unknown) =>
@@ -24,6 +28,11 @@ export const readKeys = {
     endpointId: idAt('whe', 1, PK),
     eventAt: instantAt(1, SK),
     eventId: idAt('evt', 2, SK),
+  }),
+  connection: ({ PK, SK }: Stored) => ({
+    affiliateId: idAt('aff', 1, PK),
+    platform: platformName.parse(partAt(1, SK)),
+    accountId: String(SK).split('#').slice(2).join('#'),
   }),
   owner: (partition: string): AffiliateId => idAt('aff', 1, partition),
   campaign: (partition: string): CampaignId => idAt('cmp', 1, partition),

@@ -1,6 +1,7 @@
 import { continueSketch, learnFrom, publishCohorts } from '../cohort/learn-cohorts.ts'
 import type { Sketch } from '../cohort/sketch.ts'
 import { textOfSketch } from '../cohort/sketch-text.ts'
+import { connectionsOf } from '../connections/show-connections.ts'
 import type { Deps, Reach } from '../deps/deps.ts'
 import { recordPatterns } from '../patterns/record-patterns.ts'
 import { hoursBetween, type Instant } from '../values/instant.ts'
@@ -13,7 +14,7 @@ const affiliatesAtOnce = 1_000
 const savedEvery = { affiliates: 20, hours: 30 / 3_600 }
 
 type Job = NonNullable<Awaited<ReturnType<Reach['workList']['jobs']['get']>>>
-type NightDeps = Deps<'workList' | 'notificationQueue' | 'profiles' | 'cohorts' | 'patterns'>
+type NightDeps = Deps<'workList' | 'notificationQueue' | 'profiles' | 'cohorts' | 'patterns' | 'renewals'>
 type Counts = Record<Recomputed, number>
 
 /** How far a night has come: everybody before the cursor is done and in the sketch. */
@@ -36,6 +37,7 @@ const currentJob = async ({ workList, clock }: Deps<'workList'>): Promise<Job | 
 const doNext = async ({ cursor, sketch }: Progress, counts: Counts, deps: NightDeps): Promise<Progress> => {
   const { things, nextCursor } = await deps.table.people.list({ limit: 1, cursor: cursor ?? undefined })
   await deps.profiles.claimAsToday(things.map(({ affiliateId }) => affiliateId))
+  await deps.renewals.fileAsToday(things.flatMap(connectionsOf))
   let learned = sketch
   for (const { affiliateId } of things) {
     const recomputed = await recomputeAffiliate(affiliateId, deps, async (posts) => {

@@ -22,6 +22,7 @@ import { createInvitations } from '../../lib/table/invitations.ts'
 import { createKeyRings } from '../../lib/table/key-rings.ts'
 import { createPatterns } from '../../lib/table/patterns.ts'
 import { createProfiles } from '../../lib/table/profiles.ts'
+import { createRenewals } from '../../lib/table/renewals.ts'
 import { createSeenPages } from '../../lib/table/seen-pages.ts'
 import { createSubscriptions } from '../../lib/table/subscriptions.ts'
 import { createTable } from '../../lib/table/table.ts'
@@ -189,6 +190,7 @@ export const createWorld = (options: WorldOptions) => {
       followShortLink: () => Promise.resolve(null),
       findCredential: async () => false,
       connections: createConnections(client),
+      renewals: createRenewals(client),
       askConsent: createAskConsent(
         bound.platformConfigs,
         { ...config, mock: { ...config.mock, pagesUrl: 'https://pages.example' } },

@@ -17,6 +17,7 @@ import { reachPatterns } from '../../lib/deps/reach-patterns.ts'
 import { reachPlatforms } from '../../lib/deps/reach-platforms.ts'
 import { reachProfiles } from '../../lib/deps/reach-profiles.ts'
 import { reachQueue } from '../../lib/deps/reach-queue.ts'
+import { reachRenewals } from '../../lib/deps/reach-renewals.ts'
 import { reachSeenPages } from '../../lib/deps/reach-seen-pages.ts'
 import { reachShortLinks } from '../../lib/deps/reach-short-links.ts'
 import { reachSubscriptions } from '../../lib/deps/reach-subscriptions.ts'
@@ -42,6 +43,7 @@ export const everyReach = [
   reachAccounts,
   reachCredentials,
   reachConnections,
+  reachRenewals,
   reachNotifications,
   reachSubscriptions,
   reachEndpoints,

@@ -18,6 +18,7 @@ import { createInvitations } from '../../lib/table/invitations.ts'
 import { createKeyRings } from '../../lib/table/key-rings.ts'
 import { createPatterns } from '../../lib/table/patterns.ts'
 import { createProfiles } from '../../lib/table/profiles.ts'
+import { createRenewals } from '../../lib/table/renewals.ts'
 import { createSeenPages } from '../../lib/table/seen-pages.ts'
 import { createSubscriptions } from '../../lib/table/subscriptions.ts'
 import { createTable } from '../../lib/table/table.ts'
@@ -140,6 +141,7 @@ export const createTruthWorld = ({ seed, assumptions, contents, onWrite }: Truth
     followShortLink: () => Promise.resolve(null),
     findCredential: refuse,
     connections: createConnections(client),
+    renewals: createRenewals(client),
     askConsent: createAskConsent(table.platformConfigs, config, credentialsOfEnvironment({ credentials: {} })),
     sendMail: refuse,
     askPlatform: createAskPlatform(table.platformConfigs, createPlatformGuard(table, clock), config, clock, platforms),
