@@ -3,13 +3,13 @@ import type { Renewing } from '../connections/renew-tokens.ts'
 import type { Deps } from '../deps/deps.ts'
 import { accountsOn } from '../people/account.ts'
 import type { Person } from '../people/person.ts'
-import { isAuthorOf, isNamed, isProven } from '../platforms/account.ts'
-import type { Observation, PostRef } from '../platforms/platform.ts'
+import { isProven } from '../platforms/account.ts'
+import type { Observation } from '../platforms/platform.ts'
 import type { Post } from '../post/post.ts'
 import { Busy } from '../values/busy.ts'
-import { hoursBetween, type Instant } from '../values/instant.ts'
 import { askAsOwner } from './ask-as-owner.ts'
 import { doubtBlankAnswers } from './doubt-blank-answers.ts'
+import { refsTo } from './post-refs.ts'
 import { recordHealth } from './record-health.ts'
 
 /** A post to check, and the correlation id of whoever requested it. */
@@ -27,37 +27,6 @@ const groupOf = ({ post }: Asked, people: People): string => {
   return accountsOn(post.platform, accounts).some(isProven) ? `${post.platform} ${post.affiliateId}` : post.platform
 }
 
-const weekHours = 7 * 24
-
-/** Counted from when a claim was made; below 0 before it. */
-const weekOf = ({ submittedAt }: Post['claim'], at: Instant): number =>
-  Math.floor(hoursBetween(submittedAt, at) / weekHours)
-
-/**
- * The author that a check of the same week showed, unless they seem to be somebody else than the affiliate. Names change hands,
- * so the platform is asked again every week, for every claim, and before that accuses.
- */
-const authorOf = (
-  { platform, observation, claim }: Post,
-  owner: Person | undefined,
-  now: Instant,
-): Pick<PostRef, 'author'> => {
-  if (observation === null || !isNamed(observation)) return {}
-  const week = weekOf(claim, observation.fetchedAt)
-  if (week < 0 || week !== weekOf(claim, now)) return {}
-  if (isAuthorOf(platform, accountsOn(platform, owner?.accounts ?? {}), observation) === false) return {}
-  const { author, authorId } = observation
-  return { author: { ...(author !== undefined && { author }), ...(authorId !== undefined && { authorId }) } }
-}
-
-const refTo = (post: Post, owner: Person | undefined, now: Instant): PostRef => ({
-  nativeId: post.nativeId,
-  canonicalUrl: post.url,
-  ...authorOf(post, owner, now),
-  ...(post.observation?.authorId !== undefined && { authorId: post.observation.authorId }),
-  ...(post.observation?.objectId !== undefined && { objectId: post.observation.objectId }),
-})
-
 const observeGroup = async (
   asked: readonly Asked[],
   people: People,
@@ -67,17 +36,14 @@ const observeGroup = async (
   const [first] = posts
   if (first === undefined) return new Map()
   const { platform, affiliateId } = first
-  const all = posts.map((post) => refTo(post, people.get(post.affiliateId), deps.clock()))
-  // Of two posts of the same content, one may need its author.
-  const byNeed = all.toSorted((left, right) => Number(left.author === undefined) - Number(right.author === undefined))
-  const refs = new Map(byNeed.map((ref) => [ref.nativeId, ref]))
+  const refs = refsTo(posts, people, deps.clock())
   const log = deps.log.with({ correlationIds: [...new Set(asked.map((one) => one.deps.correlationId))] })
   const askedAtMs = performance.now()
-  const answered = await askAsOwner(platform, [...refs.values()], people.get(affiliateId), { ...deps, log })
+  const answered = await askAsOwner(platform, refs, people.get(affiliateId), { ...deps, log })
   const durationMs = Math.round(performance.now() - askedAtMs)
   const answers = await doubtBlankAnswers(platform, posts, answered, { ...deps, log })
   const kinds = [...answers.values()].map((answer) => (answer.kind === 'unavailable' ? answer.reason : answer.kind))
-  log.write('PLATFORM_ASKED', { platform, posts: refs.size, answers: kinds, durationMs })
+  log.write('PLATFORM_ASKED', { platform, posts: refs.length, answers: kinds, durationMs })
   await Promise.all([
     recordHealth(platform, answers, { ...deps, log }),
     recordCredentialOf(platform, answers, { ...deps, log }),
