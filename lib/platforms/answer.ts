@@ -4,6 +4,7 @@ import type { Observation, PlatformPost, UnavailableReason } from './platform.ts
 import { retryAfterSecondsOf } from './retry-after.ts'
 import { perMetric } from './vocabulary.ts'
 
+type Absent = Extract<PlatformAnswer, { absent: string }>['absent']
 type HttpAnswer = Extract<PlatformAnswer, { status: number }>
 
 export const unavailable = (
@@ -17,7 +18,15 @@ export const unavailable = (
   ...(retryAfterSeconds !== null && { retryAfterSeconds }),
 })
 
-const reasonOf = (status: number): UnavailableReason => {
+/** What it means that a post is not shown. */
+const absentAs: Readonly<Record<Absent, (fetchedAt: Instant) => Observation>> = {
+  gone: (fetchedAt) => ({ kind: 'gone', fetchedAt, reason: 'not_found' }),
+  elsewhere: (fetchedAt) => unavailable('reconnect', fetchedAt),
+  unread: (fetchedAt) => ({ kind: 'unavailable', fetchedAt, reason: 'server_error', isOfPostAlone: true }),
+}
+
+/** What a status means where nothing else says why a call is refused. */
+export const reasonOf = (status: number): UnavailableReason => {
   if (status === 429) return 'rate_limited'
   return status === 401 || status === 403 ? 'auth' : 'server_error'
 }
@@ -39,7 +48,7 @@ const observationOf = (
   fetchedAt: Instant,
 ): Observation => {
   if (post === undefined) return { kind: 'gone', fetchedAt, reason: 'not_found' }
-  if ('unreadable' in post) return { kind: 'unavailable', fetchedAt, reason: 'server_error', isOfPostAlone: true }
+  if ('unreadable' in post) return absentAs.unread(fetchedAt)
   if ('gone' in post) return { kind: 'gone', fetchedAt, reason: post.gone }
   // Whatever the answer holds: what a platform never gives us is not taken from a field that looks like it.
   const metrics = {
@@ -73,8 +82,7 @@ export const observationsIn = (
 ): ReadonlyMap<string, Observation> => {
   const { nativeIds } = answer
   if ('absent' in answer) {
-    const gone = { kind: 'gone', fetchedAt, reason: 'not_found' } as const
-    return sameForAll(nativeIds, answer.absent === 'gone' ? gone : unavailable('reconnect', fetchedAt))
+    return sameForAll(nativeIds, absentAs[answer.absent](fetchedAt))
   }
   if ('fault' in answer) {
     return sameForAll(nativeIds, unavailable(answer.fault === 'timeout' ? 'timeout' : 'server_error', fetchedAt))

@@ -1,6 +1,7 @@
-import { askEach } from './ask-each.ts'
+import { askEach, outcomeOf } from './ask-each.ts'
 import type { AskPosts, Said } from './client.ts'
-import { isMissing } from './graph-refusal.ts'
+import { withheldApart } from './graph-permission.ts'
+import { isFault, isMissing } from './graph-refusal.ts'
 import { type AskGraph, askPost, graphOf } from './meta/ask.ts'
 import { metaLookUp } from './meta/definition.ts'
 import { type Found, type ListedPosts, postOfVideo, postsInList } from './meta/page-posts.ts'
@@ -16,15 +17,24 @@ const isOfPhoto = (url: string): boolean => /\/photos?\/|\/permalink\.php\?story
 const idIn = ({ byLink, byPhoto }: ListedPosts, { nativeId, canonicalUrl }: PostRef): string | undefined =>
   byLink.get(nativeId) ?? (isOfPhoto(canonicalUrl) ? byPhoto.get(nativeId) : undefined)
 
-/** Finds posts in the list of a Page, each part of which is read when it is first needed, and once for all posts. */
+const unread: Said = { absent: 'unread' }
+
+/**
+ * Finds posts in the list of a Page, each part of which is read when it is first needed, and once for all posts. Where a later
+ * part cannot be had, what is not found yet is unread, and that is no fault of the platform.
+ */
 const listOf = (page: string, ask: AskGraph): ((ref: PostRef) => Promise<Found>) => {
   const parts: ReturnType<typeof read>[] = []
-  const read = async (after: string | null) =>
-    postsInList(await ask(`/${page}/posts`, { fields, limit: pageSize, ...(after !== null && { after }) }))
+  const read = async (after: string | null): Promise<ListedPosts | { readonly said: Said }> => {
+    const query = { fields, limit: pageSize, ...(after !== null && { after }) }
+    const outcome = await outcomeOf(() => ask(`/${page}/posts`, query))
+    const part = 'fault' in outcome ? null : postsInList(outcome)
+    return part ?? { said: after !== null && isFault(outcome) ? unread : outcome }
+  }
   const find = async (ref: PostRef, at: number, after: string | null): Promise<Found> => {
     parts[at] ??= read(after)
     const part = await parts[at]
-    if ('response' in part) return part
+    if ('said' in part) return part
     const found = idIn(part, ref)
     if (found !== undefined) return found
     const isLast = part.after === null || at + 1 === metaLookUp.listRequests
@@ -38,7 +48,7 @@ const elsewhere: Said = { absent: 'elsewhere' }
 /** What a Page's token shows of a post that was found, or was not. */
 const askFound = async (found: Found, ask: AskGraph): Promise<Said> => {
   if (found === null) return elsewhere
-  if (typeof found !== 'string') return found.response
+  if (typeof found !== 'string') return found.said
   const response = await askPost(found, ask)
   return isMissing(response) ? elsewhere : { ...response, objectId: found }
 }
@@ -69,9 +79,10 @@ const askPage = async (
 }
 
 /** Asks for each post with the token of the Page that it is on. */
-export const askPages: AskPosts = (refs, line) => {
+export const askPages: AskPosts = async (refs, line) => {
   const page = line.credential['account_id'] ?? ''
   const ask = graphOf(line)
   const findInList = listOf(page, ask)
-  return askEach(refs, (ref) => askPage(ref, page, ask, findInList))
+  const answers = await askEach(refs, (ref) => askPage(ref, page, ask, findInList))
+  return withheldApart(answers, () => ask(`/${page}/insights`, { metric: 'page_media_view', period: 'day' }))
 }

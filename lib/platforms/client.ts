@@ -7,7 +7,7 @@ import type { MetricSource } from './vocabulary.ts'
 
 /**
  * One answer of a platform's HTTP API to a call about `nativeIds`; `fault` when no answer came at all. `absent`: what a client
- * makes of an answer that is about one post alone, which is gone, or not of the account that was asked.
+ * makes of an answer that is about one post alone, which is gone, not of the account that was asked, or cannot be read this time.
  */
 export type PlatformAnswer = { readonly nativeIds: readonly string[] } & Said
 
@@ -15,7 +15,7 @@ export type PlatformAnswer = { readonly nativeIds: readonly string[] } & Said
 export type Said =
   | (PlatformResponse & { readonly objectId?: string })
   | { readonly fault: 'timeout' | 'connection' }
-  | { readonly absent: 'gone' | 'elsewhere' }
+  | { readonly absent: 'gone' | 'elsewhere' | 'unread' }
 
 /** A token that a platform gave for a credential, by itself or until a time. */
 export interface Token {

@@ -1,4 +1,6 @@
 import * as z from 'zod/mini'
+import { reasonOf } from './answer.ts'
+import type { Outcome } from './ask-each.ts'
 import type { CallRefusal, ReadRefusal } from './client.ts'
 import { headerOf, jsonAs } from './refusal.ts'
 import type { PlatformResponse } from './request.ts'
@@ -24,8 +26,10 @@ const waitSeconds = (refused: PlatformResponse): number => {
 }
 
 const isThrottled = (code: number): boolean => [4, 17, 32, 613].includes(code) || (code >= 80_001 && code <= 80_014)
-/** The token is dead, or lacks a permission. */
-export const isUnauthorized = (code: number): boolean => [10, 102, 190].includes(code) || (code >= 200 && code <= 299)
+const isDead = (code: number): boolean => code === 102 || code === 190
+/** Something that the token may not read: one post, or all that the account has. */
+export const isForbidden = (code: number): boolean => code === 10 || (code >= 200 && code <= 299)
+export const isUnauthorized = (code: number): boolean => isDead(code) || isForbidden(code)
 const isTransient = (code: number): boolean => code === 1 || code === 2
 /** Wrong parameters, and callers that are blocked. */
 const isRefused = (code: number): boolean => [100, 368, 506].includes(code)
@@ -64,7 +68,7 @@ export const metricsLeft = (response: Body, metrics: readonly string[]): readonl
 }
 
 /** The code of a Graph error decides: its status is 400 for nearly all of them. */
-export const readGraphRefusal: ReadRefusal = (refused): CallRefusal | null => {
+const refusalIn = (refused: PlatformResponse): CallRefusal | null => {
   const code = errorIn(refused)?.code
   if (code === undefined) return null
   if (isThrottled(code)) return { reason: 'rate_limited', retryAfterSeconds: waitSeconds(refused) }
@@ -72,3 +76,9 @@ export const readGraphRefusal: ReadRefusal = (refused): CallRefusal | null => {
   if (isTransient(code)) return { reason: 'server_error' }
   return isRefused(code) ? { reason: 'refused' } : null
 }
+
+export const readGraphRefusal: ReadRefusal = (refused) => refusalIn(refused)
+
+/** Whether something failed at the platform, or on the way; a refusal is none. */
+export const isFault = (outcome: Outcome): boolean =>
+  'fault' in outcome || (refusalIn(outcome)?.reason ?? reasonOf(outcome.status)) === 'server_error'

@@ -369,6 +369,25 @@ describe('the numbers of posts', () => {
     expect(askedAt(`/v25.0/${page}/posts`)).toHaveLength(1)
   })
 
+  test.each([
+    ['does not come', null],
+    ['ends with 500', json(500, {})],
+    ['ends with code 2', graphError(2)],
+    ['is no list', json(200, {})],
+  ])('are unread, by no fault of Facebook, where a later page of the list %s', async (_, second) => {
+    const id = newId()
+    const first = { data: [], paging: { cursors: { after: 'two' }, next: 'https://graph.facebook.com/' } }
+    facebook.say = async (request, usual) => {
+      if (request.path === `/v25.0/${page}_${id}`) return absent
+      if (request.path !== `/v25.0/${page}/posts`) return usual(request)
+      return request.query['after'] === undefined ? json(200, first) : second
+    }
+    const { faults } = await deps.table.circuits.get('meta')
+    const [post] = await check(await submit(ada, postUrl(id)))
+    expect(post).toMatchObject({ verdict: { reason: 'PLATFORM_UNAVAILABLE' }, gone: null })
+    expect(await deps.table.circuits.get('meta')).toMatchObject({ faults })
+  })
+
   test('of a video whose post is submitted too, or of an alias of it, count once and are held', async () => {
     const [video, post] = [newId(), newId()]
     const alias = `pfbid0${'cD4'.repeat(9)}`
@@ -594,9 +613,34 @@ describe('a token that Facebook refuses', () => {
     expect([seen?.outage, seen?.observation?.fetchedAt]).toEqual([null, deps.clock()])
   })
 
-  test('for want of a permission needs its owner too, although it still works', async () => {
+  test.each([10, 200])(
+    'with code %d for the only post of a call is about that post, while the Page shows its own numbers',
+    async (code) => {
+      await connect(ada)
+      facebook.say = async (request, usual) => (/\/\d+_\d+$/.test(request.path) ? graphError(code) : usual(request))
+      const [post] = await check(await submit(ada, url()))
+      expect(post).toMatchObject({ verdict: { reason: 'PLATFORM_UNAVAILABLE' }, outage: { attempts: 1 } })
+      expect(paths().filter((path) => path.endsWith('/insights'))).toHaveLength(1)
+      expect(await stored(ada)).toMatchObject({ state: 'ACTIVE', trouble: null })
+      expect(await alertsOf(ada)).toEqual([])
+      expect(await deps.table.circuits.get('meta')).toMatchObject({ faults: 0 })
+    },
+  )
+
+  test.each([10, 200])('with code %d for the numbers of the Page too needs its owner', async (code) => {
     await connect(ada)
-    facebook.say = async (request, usual) => (/\/\d+_\d+$/.test(request.path) ? graphError(200) : usual(request))
+    facebook.say = async (request, usual) =>
+      /\/(?:\d+_\d+|insights)$/.test(request.path) ? graphError(code) : usual(request)
+    expect((await check(await submit(ada, url())))[0]).toMatchObject({ verdict: disconnected })
+    expect(await stored(ada)).toMatchObject({ state: 'RECONNECT', trouble: 'REFUSED' })
+  })
+
+  test('with code 10 when we ask whether it still works needs its owner', async () => {
+    await connect(ada)
+    facebook.say = async (request, usual) => {
+      if (/\/\d+_\d+$/.test(request.path)) return graphError(190)
+      return request.path === '/v25.0/me' ? graphError(10) : usual(request)
+    }
     expect((await check(await submit(ada, url())))[0]).toMatchObject({ verdict: disconnected })
     expect(await stored(ada)).toMatchObject({ state: 'RECONNECT', trouble: 'REFUSED' })
   })

@@ -26,6 +26,7 @@ const allScopes = ['instagram_business_basic', 'instagram_business_manage_insigh
 const exchangePath = '/access_token'
 const refreshPath = '/refresh_access_token'
 const listPath = '/v25.0/me/media'
+const insightsPath = '/v25.0/me/insights'
 
 let emulators: Emulators
 let platform: PlatformUnderTest
@@ -488,6 +489,27 @@ describe('the numbers of posts', () => {
     expect(requestsTo(listPath)).toHaveLength(2)
     expect(await alertsOf(ada)).toMatchObject([{ type: 'RECONNECT_NEEDED', status: 'OPEN' }])
     expect(await deps.table.circuits.get('instagram')).toMatchObject({ faults: 0 })
+  })
+
+  test.each([10, 200])(
+    'that one post alone does not show, with code %d, end no connection while the account shows its own',
+    async (refusal) => {
+      await connect(ada)
+      answering(({ path }) => (/^\/v25\.0\/\d+$/.test(path) ? graphError(refusal) : undefined))
+      const [post] = await check(...(await publish(ada, code())))
+      expect(post).toMatchObject({ verdict: { reason: 'PLATFORM_UNAVAILABLE' }, outage: { attempts: 1 } })
+      expect([requestsTo(insightsPath), requestsTo(refreshPath)].map(({ length }) => length)).toEqual([1, 0])
+      expect(await stored(ada)).toMatchObject({ state: 'ACTIVE', trouble: null })
+      expect(await alertsOf(ada)).toEqual([])
+    },
+  )
+
+  test.each([10, 200])('that the account does not show either, with code %d, need its owner', async (refusal) => {
+    await connect(ada)
+    answering(({ path }) => (/^\/v25\.0\/(?:\d+|me\/insights)$/.test(path) ? graphError(refusal) : undefined))
+    const [post] = await check(...(await publish(ada, code())))
+    expect(post).toMatchObject({ verdict: { reason: 'POST_OWNER_DISCONNECTED' }, outage: null })
+    expect(await stored(ada)).toMatchObject({ state: 'RECONNECT', trouble: 'REFUSED' })
   })
 
   test('are looked for page by page, until the list is older than they are', async () => {

@@ -104,7 +104,7 @@ const askedAbout = (): string[] =>
   asked.map(({ url: path = '' }) => path.split('?')[0] ?? '').filter((path) => !path.includes('token'))
 
 /** Where a request is about all posts of a call: the list of them, on platforms that are asked about each of those. */
-const isAboutAll = (path: string): boolean => !/graph\.instagram\.com\/v25\.0\/\d+$/.test(path)
+const isAboutAll = (path: string): boolean => !/graph\.instagram\.com\/v25\.0\/(?:\d+|me\/insights)$/.test(path)
 
 describe.each(livePlatforms)('%s, asked over HTTP', (platform) => {
   const supports = definitionOf(platform).live?.supports
@@ -147,7 +147,7 @@ describe.each(livePlatforms)('%s, asked over HTTP', (platform) => {
     redirect: serverErrors,
     status_400: all('refused'),
     status_401: all('auth'),
-    status_403: all('auth'),
+    status_403: all(platform === 'instagram' ? 'unreadable' : 'auth'),
     status_404: all(noAddress),
     status_410: all(noAddress),
     status_429: all('rate_limited'),

@@ -1,6 +1,7 @@
 import { askEach, type Outcome, outcomeOf } from '../ask-each.ts'
 import type { AskPosts, Line, PlatformAnswer } from '../client.ts'
-import { isMissing, metricsLeft } from '../graph-refusal.ts'
+import { withheldApart } from '../graph-permission.ts'
+import { isFault, isMissing, metricsLeft } from '../graph-refusal.ts'
 import { graphGet } from '../graph-request.ts'
 import type { PostRef } from '../platform.ts'
 import { jsonAs } from '../refusal.ts'
@@ -50,10 +51,8 @@ const isGone = (answer: PlatformAnswer): boolean => 'body' in answer && isMissin
 
 /** What is said of posts that were not found: that they are in no list, or that they are there and cannot be read. */
 const answerAbout = (nativeIds: readonly string[], others: NotFound): PlatformAnswer => {
-  if (others === 'absent') return { nativeIds, absent: 'gone' }
-  if (others !== 'unread') return { nativeIds, ...others }
-  const data = nativeIds.map((shortcode) => ({ shortcode }))
-  return { nativeIds, status: 200, headers: {}, body: JSON.stringify({ data }) }
+  if (typeof others !== 'string') return { nativeIds, ...others }
+  return { nativeIds, absent: others === 'absent' ? 'gone' : 'unread' }
 }
 
 type FoundRef = Required<Pick<PostRef, 'nativeId' | 'objectId'>>
@@ -73,8 +72,8 @@ const isLast = (page: MediaPage, earliestMs: number): boolean => afterOf(page) =
 
 /**
  * Looks for posts among the media of whoever gave the token, the newest first: no lookup by code or address exists. What a page
- * lists is asked for while the next page is on its way, so that a long list holds back no new post. Where no response comes
- * after the first page, what is left is unread, and that is no fault of the platform.
+ * lists is asked for while the next page is on its way, so that a long list holds back no new post. Where a page after the first
+ * cannot be had, what is left is unread, and that is no fault of the platform.
  */
 const askFromList = async (
   codes: readonly string[],
@@ -99,7 +98,7 @@ const askFromList = async (
     if (next === null) return [...answers, answerAbout(sought, others)]
     page = next
   }
-  return [...answers, answerAbout(sought, pages > 0 && 'fault' in page ? 'unread' : page)]
+  return [...answers, answerAbout(sought, pages > 0 && isFault(page) ? 'unread' : page)]
 }
 
 /**
@@ -114,9 +113,11 @@ export const askInstagram: AskPosts = async (refs, line) => {
   const known = first.filter((answer) => !isGone(answer))
   const settled = known.flatMap(({ nativeIds }) => nativeIds)
   const sought = refs.map(({ nativeId }) => nativeId).filter((nativeId) => !settled.includes(nativeId))
-  if (sought.length === 0) return known
-  const second = await askFromList(sought, get, async (found) =>
-    (await ask(found)).map((one) => (isGone(one) ? answerAbout(one.nativeIds, 'absent') : one)),
-  )
-  return [...known, ...second]
+  const second =
+    sought.length === 0
+      ? []
+      : await askFromList(sought, get, async (found) =>
+          (await ask(found)).map((one) => (isGone(one) ? answerAbout(one.nativeIds, 'absent') : one)),
+        )
+  return withheldApart([...known, ...second], () => get('/me/insights', { metric: 'reach', period: 'day' }))
 }

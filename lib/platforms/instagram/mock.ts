@@ -1,7 +1,7 @@
 import { renderInsights, toGraphTime } from '../graph-insights.ts'
 import { instantInId } from '../id-time.ts'
 import { graphApi } from '../mock/graph.ts'
-import { isTo, type MockApi, type MockPost } from '../mock/mock-api.ts'
+import { isTo, jsonResponse, type MockApi, type MockPost } from '../mock/mock-api.ts'
 import type { PlatformRequest } from '../request.ts'
 import { graphHost } from './media-list.ts'
 import { alphabet, instagramClock, primaryKeyOf } from './shortcode.ts'
@@ -56,6 +56,7 @@ export const instagramMock: MockApi = {
     return request === undefined ? { data: shown } : shown[0]
   }),
   idsIn: codesIn,
+  answer: (request) => (isTo(request, 'GET', graphHost, '/v25.0/me/insights') ? jsonResponse(200, { data: [] }) : null),
   listIn: (request) =>
     isTo(request, 'GET', graphHost, '/v25.0/me/media') ? (codes) => listMedia(request, codes) : null,
 }

@@ -8,7 +8,7 @@ import {
   type Grant,
   type Tokens,
 } from '../consent.ts'
-import { errorIn } from '../graph-refusal.ts'
+import { errorIn, isUnauthorized } from '../graph-refusal.ts'
 import { graphGet } from '../graph-request.ts'
 import { jsonAs } from '../refusal.ts'
 import { asForm, type PlatformRequest, type PlatformResponse } from '../request.ts'
@@ -54,9 +54,9 @@ const me = (path: string, accessToken: string, query: PlatformRequest['query'] =
 
 /** The code 1 of a wrong secret is that of a passing fault too; only its words tell them apart. */
 const failureOf = (response: PlatformResponse): ConsentFailure => {
-  const { code, message = '' } = errorIn(response) ?? {}
+  const { code = 0, message = '' } = errorIn(response) ?? {}
   if (code === 101 || /client secret/i.test(message)) return failed('app')
-  return failed(code === 100 || code === 190 ? 'refused' : 'unavailable')
+  return failed(code === 100 || isUnauthorized(code) ? 'refused' : 'unavailable')
 }
 
 function* exchange(

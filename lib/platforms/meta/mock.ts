@@ -27,8 +27,9 @@ const showPost = (post: MockPost, id: string) => {
   }
 }
 
-/** A post has the id of its video. */
+/** A post has the id of its video, and the numbers of a Page itself are of no interest. */
 const answer: NonNullable<MockApi['answer']> = (request) => {
+  if (/^\/v25\.0\/\d+\/insights$/.test(request.path)) return jsonResponse(200, { data: [] })
   const id = nodeIn(request)
   return id !== '' && fieldsIn(request) === 'post_id' ? jsonResponse(200, { id, post_id: id }) : null
 }

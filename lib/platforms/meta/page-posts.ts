@@ -1,13 +1,14 @@
 import * as z from 'zod/mini'
-import { errorIn, isUnauthorized } from '../graph-refusal.ts'
+import type { Said } from '../client.ts'
+import { errorIn, isForbidden } from '../graph-refusal.ts'
 import { plainUrlOf } from '../links/plain-url.ts'
 import { isUnder } from '../links/url-rules.ts'
 import { jsonAs } from '../refusal.ts'
 import type { PlatformResponse } from '../request.ts'
 import { metaLinks } from './link.ts'
 
-/** The id of a post, null if it is none of the Page's, or the response that says neither. */
-export type Found = string | { readonly response: PlatformResponse } | null
+/** The id of a post, null if it is none of the Page's, or what is said of it where that is not known. */
+export type Found = string | { readonly said: Said } | null
 
 /** Posts of a Page, by the ids in their own links and by those of the photos in them. */
 export interface ListedPosts {
@@ -40,19 +41,17 @@ const list = z.lazy(() =>
 const postsIn = (data: readonly unknown[]): readonly z.infer<typeof listed>[] =>
   data.flatMap((one) => listed.safeParse(one).data ?? [])
 
-const dead = [102, 190]
-
 /** Whether an object of which no Page is known is none of the Page's: it does not exist, or takes another permission. */
 const isForeign = (response: PlatformResponse): boolean => {
   const code = errorIn(response)?.code ?? 0
-  return code === 100 || code === 803 || (isUnauthorized(code) && !dead.includes(code))
+  return code === 100 || code === 803 || isForbidden(code)
 }
 
 /** Videos and reels are posts too, under other ids. */
 export const postOfVideo = (response: PlatformResponse, page: string): Found => {
   if (isForeign(response)) return null
   const read = response.status === 200 ? jsonAs(response.body, video) : null
-  if (read === null) return { response }
+  if (read === null) return { said: response }
   const { post_id: id } = read
   return id === undefined || id.includes('_') ? (id ?? null) : `${page}_${id}`
 }
@@ -72,12 +71,12 @@ const photosOf = ({ parent_id: parent, attachments }: z.infer<typeof listed>): r
     : []
 
 /**
- * A page of the list of a Page's posts, or the response that is none. What people wrote, such as the address that a post links
+ * A page of the list of a Page's posts; null for a response that is none. What people wrote, such as the address that a post links
  * to, says nothing about which post it is.
  */
-export const postsInList = (response: PlatformResponse): ListedPosts | { readonly response: PlatformResponse } => {
+export const postsInList = (response: PlatformResponse): ListedPosts | null => {
   const read = response.status === 200 ? jsonAs(response.body, list) : null
-  if (read === null) return { response }
+  if (read === null) return null
   const posts = postsIn(read.data)
   const links = posts.map((post) => [idInLink(post.permalink_url ?? ''), post.id] as const)
   return {

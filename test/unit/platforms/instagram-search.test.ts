@@ -65,6 +65,23 @@ test('is no fault of the platform where time runs out after a page that lists no
   expect(await ask((at) => (at === 0 ? page(1) : timedOut()))).toEqual(['unreadable', 'unreadable', 'unreadable'])
 })
 
+const failed = (status: number, body = ''): PlatformResponse => ({ status, headers: {}, body })
+
+test.each([
+  ['500', failed(500)],
+  ['503 and a page of HTML', failed(503, '<html></html>')],
+  ['code 2', failed(400, JSON.stringify({ error: { code: 2 } }))],
+  ['JSON that is cut', failed(200, '{"data":[')],
+  ['404', failed(404)],
+])(
+  'is no fault of the platform where a later page ends with %s: what it did not list is unreadable',
+  async (_, said) => {
+    expect(await ask((at) => (at === 0 ? page(1, '1') : said))).toEqual(['observed', 'unreadable', 'unreadable'])
+    expect(await ask((at) => (at === 0 ? page(1) : said))).toEqual(['unreadable', 'unreadable', 'unreadable'])
+    expect(await ask(() => said)).toEqual(['server_error', 'server_error', 'server_error'])
+  },
+)
+
 test('is one where not even the first page comes', async () => {
   expect(await ask(timedOut)).toEqual(['timeout', 'timeout', 'timeout'])
 })
