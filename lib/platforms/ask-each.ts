@@ -1,14 +1,9 @@
-import type { PlatformAnswer, Said } from './client.ts'
+import type { NoResponse, PlatformAnswer, Said } from './client.ts'
 import { faultOf } from './fault.ts'
 import type { PostRef } from './platform.ts'
-import type { PlatformResponse } from './request.ts'
 
 /** So many requests are on their way at a time. */
 const atATime = 10
-
-/** Why there is no response. */
-type NoResponse = { readonly fault: 'timeout' | 'connection' }
-export type Outcome = PlatformResponse | NoResponse
 
 /** What came of asking. Throws what is no fault of a connection. */
 export const outcomeOf = async <Asked extends object>(

@@ -1,6 +1,6 @@
 import { askEach, outcomeOf } from './ask-each.ts'
+import { withheldApart } from './ask-withheld.ts'
 import type { AskPosts, Said } from './client.ts'
-import { withheldApart } from './graph-permission.ts'
 import { isFault, isMissing } from './graph-refusal.ts'
 import { type AskGraph, askPost, graphOf } from './meta/ask.ts'
 import { metaLookUp } from './meta/definition.ts'

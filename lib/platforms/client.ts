@@ -5,6 +5,12 @@ import type { PlatformDefinition, PlatformPost, PostRef, UnavailableReason } fro
 import type { PlatformRequest, PlatformResponse } from './request.ts'
 import type { MetricSource } from './vocabulary.ts'
 
+/** Why no response came. */
+export interface NoResponse {
+  readonly fault: 'timeout' | 'connection'
+}
+export type Outcome = PlatformResponse | NoResponse
+
 /**
  * One answer of a platform's HTTP API to a call about `nativeIds`; `fault` when no answer came at all. `absent`: what a client
  * makes of an answer that is about one post alone, which is gone, not of the account that was asked, or cannot be read this time.
@@ -14,7 +20,7 @@ export type PlatformAnswer = { readonly nativeIds: readonly string[] } & Said
 /** What a platform said, or what a client made of it; with the id that the one post was asked for by, where that is another. */
 export type Said =
   | (PlatformResponse & { readonly objectId?: string })
-  | { readonly fault: 'timeout' | 'connection' }
+  | NoResponse
   | { readonly absent: 'gone' | 'elsewhere' | 'unread' }
 
 /** A token that a platform gave for a credential, by itself or until a time. */

@@ -1,7 +1,6 @@
 import * as z from 'zod/mini'
 import { reasonOf } from './answer.ts'
-import type { Outcome } from './ask-each.ts'
-import type { CallRefusal, ReadRefusal } from './client.ts'
+import type { CallRefusal, Outcome, ReadRefusal } from './client.ts'
 import { headerOf, jsonAs } from './refusal.ts'
 import type { PlatformResponse } from './request.ts'
 

@@ -1,5 +1,5 @@
-import { type Outcome, outcomeOf } from '../ask-each.ts'
-import type { AskPosts, PlatformAnswer } from '../client.ts'
+import { outcomeOf } from '../ask-each.ts'
+import type { AskPosts, Outcome, PlatformAnswer } from '../client.ts'
 import type { Credential } from '../live/credentials.ts'
 import { jsonAs } from '../refusal.ts'
 import type { PlatformRequest } from '../request.ts'
