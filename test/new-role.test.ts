@@ -75,6 +75,7 @@ const listsByScope = [
   'lib/reconciliation/find-results.ts',
   'lib/reconciliation/find-runs.ts',
   'lib/submission/find-posts.ts',
+  'lib/tracking/find-links.ts',
 ]
 
 test('a new role does not compile until each place says what the role is and sees', () => {

@@ -1,6 +1,7 @@
 import { identifyDiscord } from '../../lib/access/identify-discord.ts'
 import { sharedDeps } from '../../lib/deps/deps.ts'
 import { reachDiscordProofs } from '../../lib/deps/reach-discord-proofs.ts'
+import { reachLinks } from '../../lib/deps/reach-links.ts'
 import { reachQueue } from '../../lib/deps/reach-queue.ts'
 import { reachSeenPages } from '../../lib/deps/reach-seen-pages.ts'
 import { reachShortLinks } from '../../lib/deps/reach-short-links.ts'
@@ -20,9 +21,12 @@ export const routes = [
     onceKey: ({ id }) => id,
     contentTypes: ['application/json'],
     responses: { 200: interactionAnswer },
-    reach: ['queue', 'seenPages', 'discordProofs', 'followShortLink'],
+    reach: ['queue', 'seenPages', 'discordProofs', 'followShortLink', 'links'],
     run: async ({ body, deps }) => text('application/json', JSON.stringify(await answerInteraction(body, deps))),
   }),
 ]
 
-export const handler = httpHandler(routes, sharedDeps(reachQueue, reachSeenPages, reachDiscordProofs, reachShortLinks))
+export const handler = httpHandler(
+  routes,
+  sharedDeps(reachQueue, reachSeenPages, reachDiscordProofs, reachShortLinks, reachLinks),
+)

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { sharedDeps } from '../../lib/deps/deps.ts'
+import { reachLinks } from '../../lib/deps/reach-links.ts'
 import { reachQueue } from '../../lib/deps/reach-queue.ts'
 import { reachSeenPages } from '../../lib/deps/reach-seen-pages.ts'
 import { reachShortLinks } from '../../lib/deps/reach-short-links.ts'
@@ -40,7 +41,7 @@ const submit = (at: `POST /${string}`, operationId: string) =>
     refusals: submissionRefusals,
     submissionsIn: () => 1,
     responses: { 201: receiptView },
-    reach: ['queue', 'seenPages', 'followShortLink'],
+    reach: ['queue', 'seenPages', 'followShortLink', 'links'],
     run: async ({ body, caller, deps }) => created(viewReceipt(await submitPost(body, caller, deps))),
   })
 
@@ -55,7 +56,7 @@ export const routes = [
     bodyLimitBytes: bulkLimitBytes,
     submissionsIn: ({ submissions }) => submissions.length,
     responses: { 200: z.array(bulkRowView) },
-    reach: ['queue', 'seenPages', 'followShortLink'],
+    reach: ['queue', 'seenPages', 'followShortLink', 'links'],
     run: async ({ body, caller, deps, granted }) =>
       ok((await submitPosts(body.submissions, granted, caller, deps)).map(viewRow)),
   }),
@@ -101,4 +102,4 @@ export const routes = [
   }),
 ]
 
-export const handler = httpHandler(routes, sharedDeps(reachQueue, reachSeenPages, reachShortLinks))
+export const handler = httpHandler(routes, sharedDeps(reachQueue, reachSeenPages, reachShortLinks, reachLinks))

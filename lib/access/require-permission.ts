@@ -21,6 +21,8 @@ const deeds: Readonly<Record<Permission, string>> = {
   'campaign:write': 'create or change campaigns',
   'campaign:read': 'see campaigns',
   'invitation:manage': 'manage invitations',
+  'link:make': 'make or stop tracked links',
+  'link:read': 'see tracked links',
   'submission:create': 'submit posts',
   'submission:update': 'change the numbers they claim',
   'submission:decide': 'decide whether two posts are the same',

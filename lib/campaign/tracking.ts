@@ -1,7 +1,9 @@
+import { type CountedMetric, countedMetrics } from '../platforms/vocabulary.ts'
+import type { Tracked } from '../post/tracked.ts'
+import type { LinkCode } from '../values/link-code.ts'
 import { invalidField } from '../values/refusal.ts'
-import type { countedMetrics, metricOrigins, postbackSignatures } from './vocabulary.ts'
+import type { metricOrigins, postbackSignatures } from './vocabulary.ts'
 
-export type CountedMetric = (typeof countedMetrics)[number]
 export type MetricOrigin = (typeof metricOrigins)[number]
 
 /** Where the numbers that claims are compared with come from; views are always the platform's. */
@@ -60,4 +62,10 @@ export const trackingAfter = (before: Tracking, change: TrackingChange): Trackin
     throw invalidField(`sources.${name}`, 'must be "platform" until the campaign has a landing_url')
   }
   return after
+}
+
+/** What of a new post the campaign counts itself; undefined where that is nothing, and no link was named. */
+export const trackedIn = ({ sources }: Tracking, code: LinkCode | null): Tracked | undefined => {
+  const counted = countedMetrics.filter((name) => sources[name] === 'first_party')
+  return counted.length === 0 && code === null ? undefined : { code, counted }
 }

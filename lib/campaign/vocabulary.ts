@@ -1,7 +1,5 @@
 export const campaignStatuses = ['DRAFT', 'ACTIVE', 'PAUSED', 'COMPLETED'] as const
 
-/** The metrics that we can count ourselves: links count clicks, postbacks report conversions. */
-export const countedMetrics = ['clicks', 'conversions'] as const
 /** Who counts a metric of a campaign: the posts' platforms, or we ourselves. */
 export const metricOrigins = ['platform', 'first_party'] as const
 /** Whether postbacks may come without a signature; one that has a signature must have the right one. */

@@ -5,6 +5,7 @@ import { duplicateStates } from '../post/duplicate.ts'
 import { knownNumber } from '../post/known-numbers.ts'
 import { notCheckable } from '../post/not-checkable.ts'
 import { correctedOf, overclaimOf } from '../post/overclaim.ts'
+import { sourceIn } from '../post/own-numbers.ts'
 import type { Post } from '../post/post.ts'
 import { provisionalUntil } from '../post/provisional.ts'
 import { verdictReasons } from '../post/verdict.ts'
@@ -61,7 +62,7 @@ export type ExportRow = z.infer<typeof exportRowView>
 
 /** Who counted a verified number; null where none is known. */
 const sourceOf = (post: Post, name: MetricName): MetricSource | null =>
-  knownNumber(post, name) === null ? null : (post.observation?.source ?? null)
+  knownNumber(post, name) === null || post.observation === null ? null : sourceIn(post.observation, name)
 
 export const exportRow = (post: Post, affiliateName: string | null): ExportRow => ({
   post_id: post.postId,

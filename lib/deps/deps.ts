@@ -23,6 +23,7 @@ import type { Connections } from '../table/connections.ts'
 import type { DiscordProofs } from '../table/discord-proofs.ts'
 import type { Invitations } from '../table/invitations.ts'
 import type { KeyRings } from '../table/key-rings.ts'
+import type { Links } from '../table/links.ts'
 import type { PatternsTable } from '../table/patterns.ts'
 import type { Profiles } from '../table/profiles.ts'
 import type { Renewals } from '../table/renewals.ts'
@@ -62,6 +63,7 @@ export interface Reach {
   readonly totals: Totals
   readonly profiles: Profiles
   readonly invitations: Invitations
+  readonly links: Links
   readonly appeals: Appeals
   readonly discordProofs: DiscordProofs
   readonly patterns: PatternsTable

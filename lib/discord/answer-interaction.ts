@@ -69,7 +69,7 @@ const textOf = (value: unknown): string => (value === undefined ? '' : String(va
 
 const submit = async (
   { options, userId }: Command,
-  deps: Deps<'queue' | 'seenPages' | 'discordProofs' | 'followShortLink'>,
+  deps: Deps<'queue' | 'seenPages' | 'discordProofs' | 'followShortLink' | 'links'>,
 ): Promise<string> => {
   const caller = await affiliateOf(userId, deps)
   if (typeof caller === 'string') return caller
@@ -100,7 +100,7 @@ const commands = {
 /** Responds to a signed interaction: a ping or a command. A refusal becomes a message that only its sender sees. */
 export const answerInteraction = async (
   interaction: Interaction,
-  deps: Deps<'queue' | 'seenPages' | 'discordProofs' | 'followShortLink'>,
+  deps: Deps<'queue' | 'seenPages' | 'discordProofs' | 'followShortLink' | 'links'>,
 ): Promise<InteractionAnswer> => {
   if (isPing(interaction)) return pongAnswer
   const command = commandOf(interaction)

@@ -1,7 +1,7 @@
 import type { Instant } from '../values/instant.ts'
 import type { CredentialTrouble } from './credential-state.ts'
 import type { LinkTarget } from './links/url-target.ts'
-import type { MetricName, MetricSource } from './vocabulary.ts'
+import type { CountedMetric, MetricName, MetricSource } from './vocabulary.ts'
 
 export const missingReasons = ['hidden', 'unsupported', 'expired'] as const
 type MissingReason = (typeof missingReasons)[number]
@@ -53,6 +53,8 @@ export type Observation =
       /** What the platform counts as a view, click and conversion, by its own field names. */
       readonly definition: string
       readonly source: MetricSource
+      /** The metrics that we counted ourselves; the others are of `source`. */
+      readonly counted?: readonly CountedMetric[]
     }
   | { readonly kind: 'gone'; readonly fetchedAt: Instant; readonly reason: GoneReason }
   | {
@@ -120,7 +122,7 @@ export interface LinkRules {
 
 /** What a platform's parsed answer says about one post; `unreadable` (the id) where it has not the shape it should have. */
 export type PlatformPost =
-  | Omit<Observed, 'kind' | 'fetchedAt' | 'definition' | 'source'>
+  | Omit<Observed, 'kind' | 'fetchedAt' | 'definition' | 'source' | 'counted'>
   | { readonly gone: GoneReason }
   | { readonly unreadable: string }
 

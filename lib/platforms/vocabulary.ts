@@ -28,6 +28,10 @@ export const perMetricOf = <const Prefix extends string, Value>(
 export const metricSources = ['platform', 'platform_public', 'first_party', 'mock'] as const
 export type MetricSource = (typeof metricSources)[number]
 
+/** The metrics that we can count ourselves: links count clicks, postbacks report conversions. */
+export const countedMetrics = ['clicks', 'conversions'] as const satisfies readonly MetricName[]
+export type CountedMetric = (typeof countedMetrics)[number]
+
 /** The platforms whose accounts can be connected, so that their numbers are read with their owners' tokens. */
 export const connectablePlatforms = ['tiktok', 'instagram', 'meta'] as const
 export type ConnectablePlatform = (typeof connectablePlatforms)[number]

@@ -1,6 +1,7 @@
 import type { Observed } from '../platforms/platform.ts'
 import { metricNames, perMetric } from '../platforms/vocabulary.ts'
 import type { Check } from './check-record.ts'
+import { ofOthers } from './own-numbers.ts'
 
 /** Whether a platform itself showed the numbers. */
 export const isOfPlatform = ({ source }: Pick<Observed, 'source'>): boolean =>
@@ -8,13 +9,14 @@ export const isOfPlatform = ({ source }: Pick<Observed, 'source'>): boolean =>
 
 /**
  * What a check observed without anything that the platform showed: its numbers, its author, when it was published. Null if
- * it holds nothing of that, or a number of our own.
+ * it holds nothing of that. What we counted ourselves stays.
  */
 export const withoutStatistics = ({ observation }: Pick<Check, 'observation'>): Observed | null => {
   if (observation.kind !== 'observed') return null
-  const { kind, fetchedAt, metrics, definition, source, ...details } = observation
+  const { kind, fetchedAt, metrics, definition, source, counted, ...details } = observation
+  const shown = ofOthers(observation).filter((name) => 'value' in metrics[name])
   const hasOthers = Object.keys(details).length > 0 || Object.keys(metrics).length > metricNames.length
-  if (!isOfPlatform(observation) || !(hasOthers || metricNames.some((name) => 'value' in metrics[name]))) return null
-  const left = perMetric((name) => ('value' in metrics[name] ? { missing: 'expired' as const } : metrics[name]))
-  return { kind, fetchedAt, metrics: left, definition, source }
+  if (!isOfPlatform(observation) || !(hasOthers || shown.length > 0)) return null
+  const left = perMetric((name) => (shown.includes(name) ? { missing: 'expired' as const } : metrics[name]))
+  return { kind, fetchedAt, metrics: left, definition, source, ...(counted && { counted }) }
 }

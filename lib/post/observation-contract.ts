@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { missingReasons, type Observed } from '../platforms/platform.ts'
 import { metricNames, metricSources, perMetric } from '../platforms/vocabulary.ts'
+import { sourceIn } from './own-numbers.ts'
 
 const instant = z.iso.datetime()
 const count = z.int().check(z.minimum(0))
@@ -21,7 +22,8 @@ export const observationView = z
   )
   .register(z.globalRegistry, { id: 'Observation' })
 
-export const viewObservation = ({ fetchedAt, metrics, source }: Observed): z.infer<typeof observationView> => {
+export const viewObservation = (observation: Observed): z.infer<typeof observationView> => {
+  const { fetchedAt, metrics } = observation
   const { likes, comments, shares, spend } = metrics
   const reasons = metricNames.flatMap((name) => ('missing' in metrics[name] ? [[name, metrics[name].missing]] : []))
   return {
@@ -32,6 +34,8 @@ export const viewObservation = ({ fetchedAt, metrics, source }: Observed): z.inf
     ...(shares === undefined ? {} : { shares }),
     ...(spend === undefined ? {} : { spend }),
     missing: Object.fromEntries(reasons),
-    sources: Object.fromEntries(metricNames.flatMap((name) => ('value' in metrics[name] ? [[name, source]] : []))),
+    sources: Object.fromEntries(
+      metricNames.flatMap((name) => ('value' in metrics[name] ? [[name, sourceIn(observation, name)]] : [])),
+    ),
   }
 }

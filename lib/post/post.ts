@@ -13,6 +13,7 @@ import type { EarlierNumbers } from './known-numbers.ts'
 import type { Overclaims } from './overclaim.ts'
 import type { Peak } from './purge.ts'
 import type { ReplacedClaim } from './replaced.ts'
+import type { Tracked } from './tracked.ts'
 import type { Ceiling, Verdict } from './verdict.ts'
 import type { Viewers } from './viewers.ts'
 
@@ -29,6 +30,8 @@ export interface Post extends Appealed, Viewers {
   readonly title: string | null
   readonly description: string | null
   readonly submissionMethod: 'API' | 'DISCORD'
+  /** Absent where all numbers are the platform's and no link was named. */
+  readonly tracked?: Tracked | undefined
   readonly createdAt: Instant
   /** Counts the writes to this post; every write is conditional on it. */
   readonly version: number

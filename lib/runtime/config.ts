@@ -46,6 +46,10 @@ const environment = z.lazy(() =>
       z.string().check(z.maxLength(200), z.refine(isPageUrl, 'must be an https URL without a user name, ? or #')),
       '',
     ),
+    LINKS_URL: z._default(
+      z.string().check(z.maxLength(200), z.refine(isPageUrl, 'must be an https URL without a user name, ? or #')),
+      '',
+    ),
     MOCK_SEED: z._default(z.coerce.number().check(z.int(), z.minimum(0), z.maximum(4_294_967_295)), 12_345),
     MOCK_FAILURE_RATE: z._default(z.coerce.number().check(z.minimum(0), z.maximum(1)), 0.05),
     PLATFORM_STUB_URL: z.optional(z.url()),
@@ -118,12 +122,19 @@ export interface Config {
   readonly discordPublicKey: string | null
   /** Where people open the dashboard, for links in messages; null if the stage has no DASHBOARD_URL. */
   readonly dashboardUrl: string | null
+  /** What the addresses of tracked links begin with; null if the stage has neither LINKS_URL nor DASHBOARD_URL. */
+  readonly linksUrl: string | null
   /** The simulated platforms; on their pages, which only the local stage has, accounts are connected. */
   readonly mock: { readonly seed: number; readonly failureRate: number; readonly pagesUrl: string | null }
   /** Our own credentials at platforms, on the local stage alone. */
   readonly live: LiveSettings
   /** How fast the product's clock runs from `base`; anything but real time is for the local stage alone. */
   readonly clock: { readonly speed: number; readonly base: Instant | null }
+}
+
+const linksUrlOf = ({ LINKS_URL: links, DASHBOARD_URL: dashboard }: Environment): string | null => {
+  const url = links === '' ? dashboard : links
+  return url === '' ? null : new URL('/r/', url).href
 }
 
 const readAs = <Shape>(shape: z.ZodMiniType<Shape>, variables: Readonly<Record<string, string | undefined>>): Shape => {
@@ -164,6 +175,7 @@ export const readConfig = (variables: Readonly<Record<string, string | undefined
     limits: readLimits(values.LIMITS),
     discordPublicKey: values.DISCORD_PUBLIC_KEY === '' ? null : values.DISCORD_PUBLIC_KEY,
     dashboardUrl: values.DASHBOARD_URL === '' ? null : new URL(values.DASHBOARD_URL).href,
+    linksUrl: linksUrlOf(values),
     live: {
       credentials: credentialsIn(secrets),
       stubUrl: values.PLATFORM_STUB_URL ?? null,

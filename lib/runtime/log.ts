@@ -28,6 +28,8 @@ export const logCodes = {
   CAMPAIGN_CHANGED: 'info',
   INVITATION_CREATED: 'info',
   INVITATION_REVOKED: 'info',
+  LINK_CREATED: 'info',
+  LINK_STOPPED: 'info',
   SHORT_LINK_FOLLOWED: 'info',
   POST_SUBMITTED: 'info',
   CLAIM_UPDATED: 'info',

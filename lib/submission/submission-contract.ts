@@ -3,7 +3,7 @@ import * as z from 'zod/mini'
 import { type Platform, platformNames } from '../platforms/registry.ts'
 import { perMetricOf } from '../platforms/vocabulary.ts'
 import type { AffiliateId, CampaignId, PostId } from '../values/ids.ts'
-import { pastedLink, wireId, wireInstant } from '../values/shared-contract.ts'
+import { pastedLink, wireId, wireInstant, wireLinkCode } from '../values/shared-contract.ts'
 import { foldedToOneLine } from '../values/single-line.ts'
 import { maxClaimed, maxDescriptionLength, maxTitleLength } from './vocabulary.ts'
 
@@ -52,6 +52,7 @@ export const submissionBody = z
         z.string().check(foldedToOneLine(), z.trim(), z.minLength(1), z.maxLength(maxDescriptionLength)),
       ),
       ...claim,
+      link_code: z.optional(wireLinkCode),
       submission_method: z.optional(z.literal('API')),
     }),
   )

@@ -1,5 +1,6 @@
 import type { Principal } from '../access/role.ts'
 import type { Campaign } from '../campaign/campaign.ts'
+import { trackedIn } from '../campaign/tracking.ts'
 import type { Deps } from '../deps/deps.ts'
 import type { PostUrl } from '../platforms/links/post-url.ts'
 import { definitionOf } from '../platforms/registry.ts'
@@ -17,6 +18,7 @@ import { Refusal } from '../values/refusal.ts'
 import { untilSaved } from '../values/until-saved.ts'
 import { announceCheck } from './announce-check.ts'
 import { claimOf } from './claim-of.ts'
+import { findOwnLink, linkTaken } from './find-own-link.ts'
 import { findPostUrl } from './find-post-url.ts'
 import { openCampaign } from './open-campaign.ts'
 import { postIdOf, type SubmissionBody } from './submission-contract.ts'
@@ -103,6 +105,7 @@ const store = async (submitted: Submitted, post: Unflagged, deps: Deps<'seenPage
           { existingId: post.postId },
         )
       }
+      if (answer.refusedBy.includes('link')) throw linkTaken()
       return 'overtaken'
     },
     () =>
@@ -122,14 +125,15 @@ interface SubmissionWay {
 export const submitPost = async (
   body: SubmissionBody,
   caller: Principal,
-  deps: Deps<'queue' | 'seenPages' | 'followShortLink'>,
+  deps: Deps<'queue' | 'seenPages' | 'followShortLink' | 'links'>,
   { submissionMethod = 'API', following }: SubmissionWay = {},
 ): Promise<Post> => {
   const url = await findPostUrl(body.url, body.platform, deps, following)
   const claim = claimOf(body, deps)
   const campaign = await openCampaign(body.campaign_id, url.platform, deps)
   const unflagged = newPost(body, url, underPolicy(claim, campaign.thresholds, url.platform), caller, submissionMethod)
-  const post = await store({ body, url, campaign }, unflagged, deps)
+  const code = await findOwnLink(body.link_code, unflagged, deps)
+  const post = await store({ body, url, campaign }, { ...unflagged, tracked: trackedIn(campaign, code) }, deps)
   deps.log.write('POST_SUBMITTED', {
     postId: post.postId,
     platform: post.platform,

@@ -41,7 +41,7 @@ const submitRow = async (
   index: number,
   caller: Principal,
   together: AbortSignal,
-  deps: Deps<'queue' | 'seenPages' | 'followShortLink'>,
+  deps: Deps<'queue' | 'seenPages' | 'followShortLink' | 'links'>,
 ): Promise<RowResult> => {
   try {
     return {
@@ -64,7 +64,7 @@ export const submitPosts = (
   rows: readonly unknown[],
   granted: number,
   caller: Principal,
-  deps: Deps<'queue' | 'seenPages' | 'followShortLink'>,
+  deps: Deps<'queue' | 'seenPages' | 'followShortLink' | 'links'>,
 ): Promise<RowResult[]> => {
   const together = AbortSignal.timeout(followTogetherMs)
   return pMap(

@@ -1,5 +1,5 @@
-import type { LinkCode } from '../tracking/link.ts'
 import type { AffiliateId, CampaignId } from '../values/ids.ts'
+import type { LinkCode } from '../values/link-code.ts'
 import type { Key } from './keys.ts'
 
 /*

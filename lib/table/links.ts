@@ -1,7 +1,8 @@
 import * as z from 'zod/mini'
-import { isLinkCode, type Link, type LinkCode } from '../tracking/link.ts'
+import type { Link } from '../tracking/link.ts'
 import type { AffiliateId, CampaignId, PostId } from '../values/ids.ts'
 import type { Instant } from '../values/instant.ts'
+import type { LinkCode } from '../values/link-code.ts'
 import type { Page, PageRequest } from '../values/page.ts'
 import { storedId, storedInstant } from '../values/stored-contract.ts'
 import type { TableClient } from './client.ts'
@@ -9,13 +10,9 @@ import { exists, lacks, notSeenBefore, stillHas } from './expression.ts'
 import { sorts } from './keys.ts'
 import { linkKeys, linkPartitions } from './link-keys.ts'
 import { getItem, getItems, type Item, queryIndex } from './read.ts'
+import { storedLinkCode } from './tracked-row.ts'
 import type { Write } from './transact.ts'
 import { putIf, updateIf } from './write-if.ts'
-
-export const storedLinkCode = z.custom<LinkCode, string>(
-  (text) => typeof text === 'string' && isLinkCode(text),
-  'Expected the code of a link',
-)
 
 const row = z.lazy(() =>
   z.object({

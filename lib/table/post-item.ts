@@ -28,6 +28,7 @@ import {
   unpackVerdict,
   verdictRow,
 } from './row-codecs.ts'
+import { packTracked, trackedRow, unpackTracked } from './tracked-row.ts'
 import { packViewers, unpackViewers, viewersRow } from './viewers-row.ts'
 
 const input = z.union([z.number(), z.string()])
@@ -45,17 +46,10 @@ const postRow = z.lazy(() =>
     title: z.optional(z.string()),
     description: z.optional(z.string()),
     via: z.enum(['API', 'DISCORD']),
+    track: trackedRow,
     version: z.number(),
     claim: claimRow,
-    flags: z._default(
-      z.array(
-        z.union([
-          z.tuple([z.enum(flagCodes), input, input]),
-          z.tuple([z.enum(flagCodes), input, input, storedInstant]),
-        ]),
-      ),
-      [],
-    ),
+    flags: z._default(z.array(z.tuple([z.enum(flagCodes), input, input, z.optional(storedInstant)])), []),
     duplicate: z.optional(
       z.object({
         state: z.enum(duplicateStates),
@@ -115,6 +109,7 @@ export const toPostItem = (post: Post): Item => ({
   title: post.title ?? undefined,
   description: post.description ?? undefined,
   via: post.submissionMethod,
+  track: packTracked(post.tracked),
   version: post.version,
   claim: packClaim(post.claim),
   flags:
@@ -168,6 +163,7 @@ export const readPostItem = (item: Item): Post => {
     title: row.title ?? null,
     description: row.description ?? null,
     submissionMethod: row.via,
+    tracked: unpackTracked(row.track),
     version: row.version,
     claim,
     flags: row.flags.map(([code, value, threshold, since]) => ({ code, value, threshold, ...(since && { since }) })),

@@ -17,6 +17,7 @@ import { contentPosts } from './content-posts.ts'
 import { decisionWrite, readDecision } from './decisions.ts'
 import { notSeenBefore, stillAtVersion } from './expression.ts'
 import { keys, partitions, shardOf, sorts } from './keys.ts'
+import { linkBinding } from './links.ts'
 import { trustWrites } from './people.ts'
 import { readPostItem, toPostItem } from './post-item.ts'
 import { getItem, getItems, type IndexQuery, queryIndex, queryItems } from './read.ts'
@@ -106,6 +107,7 @@ export const postsTable = (client: TableClient) => {
         claimWrite(post, evidence),
         ...totalsWrites(post, moved.totals),
         ...(moved.pages ? [seenPagesWrite(moved.pages)] : []),
+        ...(post.version === 1 && post.tracked?.code ? [linkBinding(post.tracked.code, post.postId)] : []),
         ...(moved.affiliate ? trustWrites(moved.affiliate, moved.trust) : []),
       ]),
 

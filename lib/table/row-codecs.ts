@@ -10,7 +10,7 @@ import { defaultVerdictPolicy, type VerdictPolicy } from '../post/verdict-policy
 import { discrepancyLevels, verdictStatuses } from '../post/vocabulary.ts'
 import { storedId, storedInstant } from '../values/stored-contract.ts'
 import { listOfMetrics } from './metric-lists.ts'
-import { packSource, sourceRow, unpackSource } from './source-codec.ts'
+import { countedRow, packCounted, packSource, sourceRow, unpackCounted, unpackSource } from './source-codec.ts'
 
 /*
  * How claims, observations and verdicts lie in their items. A post must stay under 1 KB, above it every write costs
@@ -48,6 +48,7 @@ export const observationRow = z.object({
   object: z.optional(z.string()),
   published: z.optional(storedInstant),
   src: sourceRow,
+  own: countedRow,
 })
 
 export const earlierRow = z.lazy(() => z.partial(z.object({ ...perMetric(() => z.number()), spend: z.number() })))
@@ -133,10 +134,19 @@ export const unpackClaim = (row: z.infer<typeof claimRow>): Claim => ({
 
 type Observed = NonNullable<Post['observation']>
 
-export const packObservation = ({ fetchedAt, metrics, author, authorId, objectId, publishedAt, source }: Observed) => {
+export const packObservation = (observation: Observed) => {
+  const { fetchedAt, metrics, author, authorId, objectId, publishedAt, source } = observation
   const { likes, comments, shares, spend } = metrics
   const numbers = { at: fetchedAt, n: packObserved(metrics), likes, comments, shares, spend }
-  return { ...numbers, author, authorId, object: objectId, published: publishedAt, src: packSource(source) }
+  return {
+    ...numbers,
+    author,
+    authorId,
+    object: objectId,
+    published: publishedAt,
+    src: packSource(source),
+    own: packCounted(observation),
+  }
 }
 
 export const present = <T extends object>(fields: T): { [K in keyof T]: Exclude<T[K], undefined> } =>
@@ -154,6 +164,7 @@ export const unpackObservation = (row: z.infer<typeof observationRow>, platform:
     metrics: { ...unpackObserved(row.n), ...present({ likes, comments, shares, spend }) },
     definition: source === 'mock' ? definition : (live?.definition ?? definition),
     source,
+    ...unpackCounted(row.own),
     ...present({ author: row.author, authorId: row.authorId, objectId: row.object, publishedAt: row.published }),
   }
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
+import type { Observed } from '../platforms/platform.ts'
 import type { Platform } from '../platforms/registry.ts'
-import type { MetricSource } from '../platforms/vocabulary.ts'
+import { countedMetrics, type MetricSource } from '../platforms/vocabulary.ts'
 
 /** One letter per source, since every post has it; the mock world has none. */
 const letters = { platform: 'o', platform_public: 'p', first_party: 'f' } as const
@@ -26,3 +27,12 @@ export const unpackSource = (
   if (row !== undefined) return sources[row]
   return platform === askedItself && cells.includes('unsupported') ? 'platform_public' : 'mock'
 }
+
+/** The metrics that we counted ourselves, where there are any. */
+export const countedRow = z.optional(z.array(z.enum(countedMetrics)))
+
+export const packCounted = ({ counted }: Pick<Observed, 'counted'>): z.infer<typeof countedRow> =>
+  counted && [...counted]
+
+export const unpackCounted = (row: z.infer<typeof countedRow>): Pick<Observed, 'counted'> =>
+  row === undefined ? {} : { counted: row }

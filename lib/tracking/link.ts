@@ -3,13 +3,7 @@ import { isOnHostOf } from '../campaign/landing-page.ts'
 import type { Tracking } from '../campaign/tracking.ts'
 import type { AffiliateId, CampaignId, PostId } from '../values/ids.ts'
 import type { Instant } from '../values/instant.ts'
-
-/** What the address of a link ends in: ten characters that nobody confuses when they read it aloud. */
-export type LinkCode = string & { readonly kind: 'link code' }
-
-const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'
-const codeLength = 10
-const pattern = new RegExp(`^[${alphabet}]{${codeLength}}$`)
+import { isLinkCode, type LinkCode, linkAlphabet, linkCodeLength } from '../values/link-code.ts'
 
 /** A tracked link of an affiliate to a page of a campaign. */
 export interface Link {
@@ -33,11 +27,11 @@ export interface Link {
 /** So that 2,000 clicks a second stay far below what a partition of the table takes. */
 export const initialShards = 8
 
-export const isLinkCode = (text: string): text is LinkCode => pattern.test(text)
-
 /** 50 random bits; all of the alphabet's 32 characters are as likely. */
 export const newLinkCode = (): LinkCode => {
-  const code = Array.from(randomBytes(codeLength), (byte) => alphabet.charAt(byte % alphabet.length)).join('')
+  const code = Array.from(randomBytes(linkCodeLength), (byte) => linkAlphabet.charAt(byte % linkAlphabet.length)).join(
+    '',
+  )
   if (!isLinkCode(code)) throw new Error('The alphabet of link codes does not fit its pattern')
   return code
 }

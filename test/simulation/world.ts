@@ -20,6 +20,7 @@ import { createConnections } from '../../lib/table/connections.ts'
 import { createDiscordProofs } from '../../lib/table/discord-proofs.ts'
 import { createInvitations } from '../../lib/table/invitations.ts'
 import { createKeyRings } from '../../lib/table/key-rings.ts'
+import { createLinks } from '../../lib/table/links.ts'
 import { createPatterns } from '../../lib/table/patterns.ts'
 import { createProfiles } from '../../lib/table/profiles.ts'
 import { createRenewals } from '../../lib/table/renewals.ts'
@@ -179,6 +180,7 @@ export const createWorld = (options: WorldOptions) => {
       accounts: createAccounts(client),
       keyRings: createKeyRings(client),
       seenPages: createSeenPages(client),
+      links: createLinks(client),
       totals: createTotals(client),
       profiles: createProfiles(client),
       invitations: createInvitations(client),

@@ -11,6 +11,7 @@ import { reachDiscordProofs } from '../../lib/deps/reach-discord-proofs.ts'
 import { reachEndpoints } from '../../lib/deps/reach-endpoints.ts'
 import { reachInvitations } from '../../lib/deps/reach-invitations.ts'
 import { reachKeyRings } from '../../lib/deps/reach-key-rings.ts'
+import { reachLinks } from '../../lib/deps/reach-links.ts'
 import { reachMail } from '../../lib/deps/reach-mail.ts'
 import { reachNotifications } from '../../lib/deps/reach-notifications.ts'
 import { reachPatterns } from '../../lib/deps/reach-patterns.ts'
@@ -51,6 +52,7 @@ export const everyReach = [
   reachProfiles,
   reachInvitations,
   reachKeyRings,
+  reachLinks,
   reachSeenPages,
   reachShortLinks,
   reachTotals,

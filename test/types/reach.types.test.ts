@@ -4,6 +4,7 @@ import { routes as submissions } from '../../functions/http/submissions.ts'
 import { escalateAlerts } from '../../lib/alerts/escalate-alerts.ts'
 import { watchPlatforms } from '../../lib/alerts/watch-platforms.ts'
 import { type Deps, type Reach, sharedDeps } from '../../lib/deps/deps.ts'
+import { reachLinks } from '../../lib/deps/reach-links.ts'
 import { reachNotifications } from '../../lib/deps/reach-notifications.ts'
 import { reachQueue } from '../../lib/deps/reach-queue.ts'
 import { reachSeenPages } from '../../lib/deps/reach-seen-pages.ts'
@@ -23,6 +24,8 @@ const facts = {
   permission: 'affiliate:me',
   responses: { 200: z.string() },
 } as const
+/** What functions that take submissions reach besides the queue. */
+const taking = [reachSeenPages, reachShortLinks, reachLinks] as const
 const needsQueue = async (deps: Deps<'queue'>): Promise<string> => typeof deps.queue
 
 test('deps reach what their parts bring, and nothing else', () => {
@@ -36,12 +39,12 @@ test('deps reach what their parts bring, and nothing else', () => {
 })
 
 test('a function does not compile without the reach of its rows', () => {
-  const whole = httpHandler(submissions, sharedDeps(reachQueue, reachSeenPages, reachShortLinks))
-  const further = httpHandler(submissions, sharedDeps(reachQueue, reachSeenPages, reachShortLinks, reachSubscriptions))
+  const whole = httpHandler(submissions, sharedDeps(reachQueue, ...taking))
+  const further = httpHandler(submissions, sharedDeps(reachQueue, ...taking, reachSubscriptions))
   // @ts-expect-error Without the queue, every submission would be accepted and never checked.
-  const without = httpHandler(submissions, sharedDeps(reachSeenPages, reachShortLinks))
+  const without = httpHandler(submissions, sharedDeps(...taking))
   // @ts-expect-error Another reach is not the one that is needed.
-  const other = httpHandler(submissions, sharedDeps(reachSeenPages, reachShortLinks, reachSubscriptions))
+  const other = httpHandler(submissions, sharedDeps(...taking, reachSubscriptions))
   for (const handler of [whole, further, without, other]) expect(handler).toBeTypeOf('function')
 })
 

@@ -8,7 +8,7 @@ const originsOf = (text: string): string[] =>
     .map((origin) => origin.trim())
     .filter((origin) => origin !== '')
 
-const isDashboardUrl = (text: string): boolean => {
+const isPageUrl = (text: string): boolean => {
   const url = URL.parse(text)
   return text.length <= 200 && url?.protocol === 'https:' && url.username === '' && !/[#?]/.test(text)
 }
@@ -48,7 +48,13 @@ const schema = z.object({
   DASHBOARD_URL: z
     .string()
     .refine(
-      (text) => text === '' || isDashboardUrl(text),
+      (text) => text === '' || isPageUrl(text),
+      'must be an https URL of at most 200 characters without user name, ? and #, or not set',
+    ),
+  LINKS_URL: z
+    .string()
+    .refine(
+      (text) => text === '' || isPageUrl(text),
       'must be an https URL of at most 200 characters without user name, ? and #, or not set',
     ),
   LIMITS: z.string().refine(areLimits, limitsSentence),

@@ -46,6 +46,7 @@ const settingsOf = ({ provider, custom }: Serverless['service']): DeploySettings
     MAIL_IDENTITY: custom.mailIdentity,
     DISCORD_PUBLIC_KEY: provider.environment['DISCORD_PUBLIC_KEY'],
     DASHBOARD_URL: provider.environment['DASHBOARD_URL'],
+    LINKS_URL: provider.environment['LINKS_URL'],
     LIMITS: provider.environment['LIMITS'],
     registrationsPerAddress: provider.environment['REGISTRATIONS_PER_ADDRESS'],
     registrationsInAll: provider.environment['REGISTRATIONS_IN_ALL'],

@@ -26,6 +26,7 @@ const tags = {
   me: 'Your API keys and linked accounts.',
   connections: 'Accounts whose numbers their owners let us read.',
   campaigns: 'The campaigns that advertisers run.',
+  links: 'Tracked links, which affiliates put into their posts.',
   submissions: 'Posts and the numbers claimed for them.',
   reconciliation: 'Checks, runs and the queue behind them.',
   dashboard: 'Campaigns at a glance, across affiliates and platforms.',

@@ -8,6 +8,7 @@ import { routes as discord } from '../../../functions/http/discord.ts'
 import { routes as docs } from '../../../functions/http/docs.ts'
 import { routes as fetch } from '../../../functions/http/fetch.ts'
 import { routes as health } from '../../../functions/http/health.ts'
+import { routes as links } from '../../../functions/http/links.ts'
 import { routes as me } from '../../../functions/http/me.ts'
 import { routes as notifications } from '../../../functions/http/notifications.ts'
 import { routes as patterns } from '../../../functions/http/patterns.ts'
@@ -26,6 +27,7 @@ export const routeTables = {
   me,
   connections,
   campaigns,
+  links,
   submissions,
   platforms,
   fetch,

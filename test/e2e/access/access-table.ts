@@ -159,6 +159,17 @@ export const accessTable: Readonly<Record<string, AccessEntry>> = {
     ({ campaignId, invitationId }) => `/campaigns/${campaignId}/invitations/${invitationId}`,
   ),
 
+  'POST /api/v1/links': {
+    ...plain(affiliate, '/links', 201),
+    body: ({ campaignId }) => ({ campaign_id: campaignId }),
+  },
+  'GET /api/v1/links': owned(everyone, ({ campaignId }) => `/links?campaign_id=${campaignId}`, {
+    // An affiliate's own links in whichever campaign, be there such a campaign or not.
+    seesAll: ['ADMIN', 'AFFILIATE'],
+  }),
+  'GET /api/v1/links/{code}': owned(everyone, ({ linkCode }) => `/links/${linkCode}`),
+  'DELETE /api/v1/links/{code}': owned(affiliate, ({ linkCode }) => `/links/${linkCode}`),
+
   'POST /api/v1/submissions': { ...plain(affiliate, '/submissions', 201), body: submission },
   'POST /api/v1/affiliates/submissions': { ...plain(affiliate, '/affiliates/submissions', 201), body: submission },
   'POST /api/v1/submissions/bulk': {

@@ -15,6 +15,7 @@ export interface Tenant {
   readonly lostId: string
   readonly campaignId: string
   readonly invitationId: string
+  readonly linkCode: string
   readonly postId: string
   readonly checkId: string
   readonly alertId: string
@@ -35,9 +36,16 @@ export const secretsOf = (tenant: Tenant, to: 'advertiser' | 'affiliate'): strin
   tenant.runId,
   tenant.keyId,
   tenant.invitationId,
+  tenant.linkCode,
   tenant.endpointId,
   ...(to === 'advertiser' ? [tenant.campaignId] : []),
 ]
+
+/** Its claims are compared with the platform's numbers, links or not. */
+const tracked = {
+  landing_url: 'https://shop.example/',
+  sources: { clicks: 'platform', conversions: 'platform' },
+}
 
 export const createTenant = async (call: CallApi, { adminKey }: RunningStack, videoId: string): Promise<Tenant> => {
   const register = async (role: string) => {
@@ -49,9 +57,10 @@ export const createTenant = async (call: CallApi, { adminKey }: RunningStack, vi
   const lost = await register('AFFILIATE')
   const campaign = await call('POST', '/campaigns', {
     key: adminKey,
-    body: { name: `Campaign ${videoId}`, platforms: ['youtube'], advertiser_id: advertiser.id },
+    body: { name: `Campaign ${videoId}`, platforms: ['youtube'], advertiser_id: advertiser.id, ...tracked },
   })
   const campaignId = campaign.body.data.id
+  const link = await call('POST', '/links', { key: affiliate.key, body: { campaign_id: campaignId } })
   const invited = await call('POST', `/campaigns/${campaignId}/invitations`, { key: adminKey, body: {} })
   const submitted = await call('POST', '/submissions', {
     key: affiliate.key,
@@ -88,6 +97,7 @@ export const createTenant = async (call: CallApi, { adminKey }: RunningStack, vi
     lostId: lost.id,
     campaignId,
     invitationId: invited.body.data.invitation_id,
+    linkCode: link.body.data.code,
     postId,
     checkId: (await first(`/reconciliation/results?post_id=${postId}`, adminKey)).id,
     alertId: (await first('/alerts', affiliate.key)).id,
@@ -108,6 +118,7 @@ export const nothing: Tenant = {
   lostId: 'aff_00000000000000000000000000',
   campaignId: 'cmp_00000000000000000000000000',
   invitationId: 'inv_00000000000000000000000000',
+  linkCode: '0000000000',
   postId: 'post_aaaaaaaaaaaaaaaaaaaaaaaaaa',
   checkId: 'chk_aaaaaaaaaaaaaaaaaaaaaaaaaa_0_1',
   appealId: 'apl_00000000000000000000000000',

@@ -41,6 +41,16 @@ describe('a deployed stage', () => {
   })
 })
 
+describe('what the addresses of links begin with', () => {
+  test.each([
+    [{}, null],
+    [{ DASHBOARD_URL: 'https://dashboard.example/start' }, 'https://dashboard.example/r/'],
+    [{ DASHBOARD_URL: 'https://dashboard.example/', LINKS_URL: 'https://go.example' }, 'https://go.example/r/'],
+  ])('is for %j: %s', (variables, begins) => {
+    expect(readConfig({ ...deployed, ...variables }).linksUrl).toBe(begins)
+  })
+})
+
 describe('where the dashboard is', () => {
   test('is unknown by default', () => {
     expect(readConfig(deployed).dashboardUrl).toBeNull()

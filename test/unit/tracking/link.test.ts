@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { isLinkCode, newLinkCode, targetOf } from '../../../lib/tracking/link.ts'
+import { newLinkCode, targetOf } from '../../../lib/tracking/link.ts'
+import { isLinkCode } from '../../../lib/values/link-code.ts'
 
 const landingUrl = 'https://shop.example/'
 const targetUrl = 'https://shop.example/spring'

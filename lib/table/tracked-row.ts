@@ -1,0 +1,23 @@
+import * as z from 'zod/mini'
+import { countedMetrics } from '../platforms/vocabulary.ts'
+import type { Tracked } from '../post/tracked.ts'
+import { isLinkCode, type LinkCode } from '../values/link-code.ts'
+
+export const storedLinkCode = z.custom<LinkCode, string>(
+  (text) => typeof text === 'string' && isLinkCode(text),
+  'Expected the code of a link',
+)
+
+/** What of a post we count ourselves, and by which link. */
+export const trackedRow = z.optional(
+  z.object({ link: z.optional(storedLinkCode), of: z._default(z.array(z.enum(countedMetrics)), []) }),
+)
+
+export const packTracked = (tracked: Tracked | undefined) =>
+  tracked && {
+    link: tracked.code ?? undefined,
+    of: tracked.counted.length === 0 ? undefined : [...tracked.counted],
+  }
+
+export const unpackTracked = (row: z.infer<typeof trackedRow>): Tracked | undefined =>
+  row && { code: row.link ?? null, counted: row.of }

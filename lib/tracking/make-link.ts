@@ -1,0 +1,60 @@
+import type { Principal } from '../access/role.ts'
+import { isOnHostOf } from '../campaign/landing-page.ts'
+import type { Deps } from '../deps/deps.ts'
+import type { CampaignId } from '../values/ids.ts'
+import { invalidField, Refusal, refusedField } from '../values/refusal.ts'
+import { initialShards, type Link, newLinkCode } from './link.ts'
+import type { NewLink } from './link-body-contract.ts'
+
+const landingPageOf = async (campaignId: CampaignId, { table }: Deps): Promise<string> => {
+  const campaign = await table.campaigns.get(campaignId)
+  if (campaign === null || campaign.status === 'DRAFT') {
+    const message = 'No campaign has this id. GET /api/v1/campaigns lists the active ones.'
+    throw refusedField('not_found', 'campaign_id', message)
+  }
+  if (campaign.status !== 'ACTIVE') {
+    throw new Refusal(
+      'campaign_not_active',
+      `The campaign is ${campaign.status.toLowerCase()}. Only active campaigns get new links.`,
+    )
+  }
+  if (campaign.landingUrl === null) {
+    throw invalidField('campaign_id', 'names a campaign without a landing page, to which no link can lead')
+  }
+  return campaign.landingUrl
+}
+
+/** The page a link leads to; null for the landing page, so that the link follows when that changes. */
+const targetIn = (wanted: string | undefined, landingUrl: string): string | null => {
+  if (wanted === undefined || wanted === landingUrl) return null
+  if (isOnHostOf(landingUrl, new URL(wanted))) return wanted
+  const { host } = new URL(landingUrl)
+  throw invalidField(
+    'target_url',
+    `must be a page on ${host}, the host of the campaign's landing page, or on a subdomain`,
+  )
+}
+
+/** Creates a link to a campaign's landing page, or to another page on its host. Throws a Refusal, with nothing stored. */
+export const makeLink = async (
+  { campaign_id: campaignId, target_url, name }: NewLink,
+  { affiliateId }: Principal,
+  deps: Deps<'links'>,
+): Promise<Link> => {
+  const targetUrl = targetIn(target_url, await landingPageOf(campaignId, deps))
+  const link: Link = {
+    code: newLinkCode(),
+    campaignId,
+    affiliateId,
+    postId: null,
+    name: name ?? null,
+    targetUrl,
+    createdAt: deps.clock(),
+    stoppedAt: null,
+    shards: initialShards,
+    version: 1,
+  }
+  if (!(await deps.links.create(link))) throw new Error('The code of the new link is taken')
+  deps.log.write('LINK_CREATED', { campaignId })
+  return link
+}
