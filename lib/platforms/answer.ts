@@ -65,7 +65,8 @@ const refused = (definition: AskablePlatform, answer: HttpAnswer, fetchedAt: Ins
   const { status, headers } = answer
   const refusal = definition.readRefusal?.(answer, fetchedAt) ?? null
   if (refusal !== null) {
-    return unavailable(refusal.reason, fetchedAt, refusal.retryAfterSeconds ?? retryAfterSecondsOf(headers, fetchedAt))
+    const waitSeconds = refusal.retryAfterSeconds ?? retryAfterSecondsOf(headers, fetchedAt)
+    return { ...unavailable(refusal.reason, fetchedAt, waitSeconds), ...(refusal.isOfAccount && { isOfAccount: true }) }
   }
   return unavailable(reasonOf(status), fetchedAt, retryAfterSecondsOf(headers, fetchedAt))
 }

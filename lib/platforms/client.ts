@@ -53,6 +53,8 @@ export interface PlatformOwner {
 export interface CallRefusal {
   readonly reason: UnavailableReason
   readonly retryAfterSeconds?: number
+  /** Whoever is asked for with another token is not refused. */
+  readonly isOfAccount?: true
 }
 
 /** How a platform says why it refuses; null where it says nothing that is known, so that the status decides. */

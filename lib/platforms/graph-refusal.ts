@@ -24,7 +24,9 @@ const waitSeconds = (refused: PlatformResponse): number => {
   return minutes > 0 ? minutes * secondsPerMinute : usualWaitSeconds
 }
 
-const isThrottled = (code: number): boolean => [4, 17, 32, 613].includes(code) || (code >= 80_001 && code <= 80_014)
+/** Too many calls for a person, a Page or a business account; those for our app as a whole have code 4, and a limit of its own 613. */
+const isAccountThrottled = (code: number): boolean => code === 17 || code === 32 || (code >= 80_001 && code <= 80_014)
+const isThrottled = (code: number): boolean => code === 4 || code === 613 || isAccountThrottled(code)
 const isDead = (code: number): boolean => code === 102 || code === 190
 /** Something that the token may not read: one post, or all that the account has. */
 export const isForbidden = (code: number): boolean => code === 10 || (code >= 200 && code <= 299)
@@ -70,7 +72,10 @@ export const metricsLeft = (response: Body, metrics: readonly string[]): readonl
 const refusalIn = (refused: PlatformResponse): CallRefusal | null => {
   const code = errorIn(refused)?.code
   if (code === undefined) return null
-  if (isThrottled(code)) return { reason: 'rate_limited', retryAfterSeconds: waitSeconds(refused) }
+  if (isThrottled(code)) {
+    const limited = { reason: 'rate_limited', retryAfterSeconds: waitSeconds(refused) } as const
+    return isAccountThrottled(code) ? { ...limited, isOfAccount: true } : limited
+  }
   if (isUnauthorized(code)) return { reason: 'auth' }
   if (isTransient(code)) return { reason: 'server_error' }
   return isRefused(code) ? { reason: 'refused' } : null

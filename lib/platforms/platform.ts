@@ -64,6 +64,8 @@ export type Observation =
       readonly retryAfterSeconds?: number
       /** The platform responded; only its data about this post cannot be read. */
       readonly isOfPostAlone?: true
+      /** The limit that was reached is that of the account whose owner let us ask, and of no other. */
+      readonly isOfAccount?: true
       readonly credential?: CredentialTrouble
     }
 export type Observed = Extract<Observation, { kind: 'observed' }>

@@ -7,6 +7,7 @@ import { isProven } from '../platforms/account.ts'
 import type { Observation } from '../platforms/platform.ts'
 import type { Post } from '../post/post.ts'
 import { Busy } from '../values/busy.ts'
+import type { Said } from './account-answers.ts'
 import { askAsOwner } from './ask-as-owner.ts'
 import { doubtBlankAnswers } from './doubt-blank-answers.ts'
 import { refsTo } from './post-refs.ts'
@@ -31,7 +32,7 @@ const observeGroup = async (
   asked: readonly Asked[],
   people: People,
   deps: Deps<'askPlatform' | Renewing>,
-): Promise<ReadonlyMap<string, Observation>> => {
+): Promise<Said> => {
   const posts = asked.map(({ post }) => post)
   const [first] = posts
   if (first === undefined) return new Map()
@@ -39,8 +40,9 @@ const observeGroup = async (
   const refs = refsTo(posts, people, deps.clock())
   const log = deps.log.with({ correlationIds: [...new Set(asked.map((one) => one.deps.correlationId))] })
   const askedAtMs = performance.now()
-  const answered = await askAsOwner(platform, refs, people.get(affiliateId), { ...deps, log })
+  const said = await askAsOwner(platform, refs, people.get(affiliateId), { ...deps, log })
   const durationMs = Math.round(performance.now() - askedAtMs)
+  const answered = new Map([...said].flatMap(([id, one]) => (one instanceof Error ? [] : [[id, one] as const])))
   const answers = await doubtBlankAnswers(platform, posts, answered, { ...deps, log })
   const kinds = [...answers.values()].map((answer) => (answer.kind === 'unavailable' ? answer.reason : answer.kind))
   log.write('PLATFORM_ASKED', { platform, posts: refs.length, answers: kinds, durationMs })
@@ -48,12 +50,15 @@ const observeGroup = async (
     recordHealth(platform, answers, { ...deps, log }),
     recordCredentialOf(platform, answers, { ...deps, log }),
   ])
-  return answers
+  return new Map<string, Observation | Error>([...said, ...answers])
 }
+
+const failureOf = (error: unknown): Error =>
+  error instanceof Busy ? error : new Error('The platform could not be asked', { cause: error })
 
 /**
  * What platforms say about posts, by post: one call per platform, and one for each affiliate who connected accounts there,
- * however many posts there are. A fault of ours in a call affects only its own posts.
+ * however many posts there are. A fault of ours in a call, or with one of an affiliate's accounts, affects only its own posts.
  */
 export const observePosts = async (
   work: readonly Asked[],
@@ -66,11 +71,10 @@ export const observePosts = async (
       const answers = await observeGroup(asked, people, deps)
       for (const { post } of asked) {
         const answer = answers.get(post.nativeId)
-        if (answer !== undefined) observations.set(post.postId, answer)
+        if (answer !== undefined) observations.set(post.postId, answer instanceof Error ? failureOf(answer) : answer)
       }
     } catch (error) {
-      const failure = error instanceof Busy ? error : new Error('The platform could not be asked', { cause: error })
-      for (const { post } of asked) observations.set(post.postId, failure)
+      for (const { post } of asked) observations.set(post.postId, failureOf(error))
     }
   }
   await Promise.all([...Map.groupBy(work, (asked) => groupOf(asked, people)).values()].map(observe))

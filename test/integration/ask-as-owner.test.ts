@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Principal } from '../../lib/access/role.ts'
+import { leased } from '../../lib/connections/connection.ts'
 import { finishConnection } from '../../lib/connections/finish-connection.ts'
 import { removeConnection } from '../../lib/connections/remove-connection.ts'
 import { startConnection } from '../../lib/connections/start-connection.ts'
@@ -87,6 +88,7 @@ const ask = async (...refs: PostRef[]) => {
   const said = await askAsOwner('tiktok', refs, owner ?? undefined, deps)
   return refs.map(({ nativeId }) => {
     const answer = said.get(nativeId)
+    if (answer instanceof Error) return answer.name
     if (answer?.kind !== 'unavailable') return answer?.kind ?? 'nothing'
     return answer.isOfPostAlone ? 'unreadable' : answer.reason
   })
@@ -123,6 +125,42 @@ describe('posts of an affiliate with two accounts', () => {
       ])
     },
   )
+
+  const ofAccount = (reason: UnavailableReason): Observation => ({
+    kind: 'unavailable',
+    fetchedAt: at(),
+    reason,
+    isOfAccount: true,
+  })
+
+  test.each(['rate_limited', 'budget_empty'] as const)(
+    'are looked for on the second account if the first one’s own limit is reached (%s), which holds back its posts alone',
+    async (reason) => {
+      const limited = ofAccount(reason)
+      answers = {
+        [first]: { a: limited, new: limited, other: limited },
+        [second]: { b: shown(), new: shown(), other: missing() },
+      }
+      const refs = [ref('a', first), ref('b', second), ref('new'), ref('other')]
+      expect(await ask(...refs)).toEqual([reason, 'observed', 'observed', reason])
+      expect(asked.map(({ posts }) => posts)).toEqual([
+        ['a', 'new', 'other'],
+        ['b', 'new', 'other'],
+      ])
+    },
+  )
+
+  test('wait while another worker renews the token of their account, and hold back none on the other one', async () => {
+    answers = { [second]: { b: shown(), new: shown(), other: missing() } }
+    const { get, save } = deps.connections
+    const named = { affiliateId: ada.affiliateId, platform: 'tiktok', accountId: first } as const
+    const known = await get(named)
+    if (known === null) throw new Error('It was connected')
+    await save(leased({ ...known, accessUntil: at() }, at()))
+    const refs = [ref('a', first), ref('b', second), ref('new'), ref('other')]
+    expect(await ask(...refs)).toEqual(['Busy', 'observed', 'observed', 'Busy'])
+    expect(accountsAsked()).toEqual([second])
+  })
 
   test('are looked for on the second account if the first could not be searched to the end', async () => {
     answers = { [first]: { a: alone(), b: alone() }, [second]: { a: shown(), b: missing() } }

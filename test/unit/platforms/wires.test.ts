@@ -142,7 +142,12 @@ const problem = (name: string, status: number) => ({
 const inTwoMinutes = String(Date.parse(now) / 1_000 + 120)
 const untilMidnight = 20 * 3_600
 
-type Refused = readonly [Platform, string, Wire, { readonly reason: string; readonly retryAfterSeconds?: number }]
+type Refused = readonly [
+  Platform,
+  string,
+  Wire,
+  { readonly reason: string; readonly retryAfterSeconds?: number; readonly isOfAccount?: true },
+]
 const refusals: readonly Refused[] = [
   [
     'youtube',
@@ -177,7 +182,7 @@ const refusals: readonly Refused[] = [
     'instagram',
     'too many calls of a user',
     { status: 400, headers: usage, body: graph(17) },
-    { reason: 'rate_limited', retryAfterSeconds: 420 },
+    { reason: 'rate_limited', retryAfterSeconds: 420, isOfAccount: true },
   ],
   ['instagram', 'a parameter that is wrong', { status: 400, body: graph(100) }, { reason: 'refused' }],
   [
@@ -190,7 +195,7 @@ const refusals: readonly Refused[] = [
     'meta',
     'too many calls of a page',
     { status: 400, body: graph(32) },
-    { reason: 'rate_limited', retryAfterSeconds: 3_600 },
+    { reason: 'rate_limited', retryAfterSeconds: 3_600, isOfAccount: true },
   ],
   [
     'meta',
@@ -202,7 +207,7 @@ const refusals: readonly Refused[] = [
     'meta',
     'too many calls of a business',
     { status: 400, body: graph(80_002) },
-    { reason: 'rate_limited', retryAfterSeconds: 3_600 },
+    { reason: 'rate_limited', retryAfterSeconds: 3_600, isOfAccount: true },
   ],
   ['meta', 'a permission of a group that is missing', { status: 403, body: graph(200) }, { reason: 'auth' }],
   ['meta', 'a passing fault', { status: 500, body: graph(2) }, { reason: 'server_error' }],
