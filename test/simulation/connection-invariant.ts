@@ -1,7 +1,14 @@
+import { openTokens } from '../../lib/connections/sealed-tokens.ts'
 import type { LinkedAccounts } from '../../lib/people/account.ts'
 import { isProven } from '../../lib/platforms/account.ts'
-import { connectionKeys } from '../../lib/table/connection-keys.ts'
+import { readMockToken } from '../../lib/platforms/mock/token.ts'
+import { connectionKeys, renewals } from '../../lib/table/connection-keys.ts'
+import { readConnection } from '../../lib/table/connections.ts'
 import type { Item } from '../../lib/table/read.ts'
+import { hoursBetween, type Instant, toInstant } from '../../lib/values/instant.ts'
+import { storedInstant } from '../../lib/values/stored-contract.ts'
+import { type History, jobsEveryHours } from './history.ts'
+import { masterKey, type World } from './world.ts'
 
 type Items = readonly Item[]
 
@@ -46,7 +53,63 @@ const losingIsTold = (items: Items): string[] => {
   ]
 }
 
-export const connectionsAreWhole = (items: Items): string[] => [
+const isKept = ({ state }: Item): boolean => state !== 'REVOKED'
+
+/** An account is read with one connection at most. */
+const accountsAreOnes = (items: Items): string[] => {
+  const byAccount = Map.groupBy(ofType(items, 'connection').filter(isKept), ({ platform, accountId }) =>
+    [platform, accountId].join(' '),
+  )
+  return [...byAccount].flatMap(([account, all]) =>
+    all.length > 1 ? [`${all.length} connections hold ${account}`] : [],
+  )
+}
+
+/** What is stored opens, and only connections that work and end are filed for the job. */
+const renewalsAreFiled = (items: Items): string[] =>
+  ofType(items, 'connection').flatMap((item) => {
+    const one = readConnection(item)
+    const place = `${item['PK']} ${item['SK']}`
+    const isFiled = item['due'] === renewals.partition && String(item['dueKey']).startsWith(`${item['renewAt']}#`)
+    const isToFile = one.state === 'ACTIVE' && one.refreshUntil !== null
+    return [
+      ...(one.sealed !== null && openTokens(one.sealed, masterKey, one) === null
+        ? [`tokens do not open: ${place}`]
+        : []),
+      ...(isToFile === isFiled ? [] : [`${place} is ${one.state} and ${isFiled ? '' : 'not '}filed for renewal`]),
+    ]
+  })
+
+/** The job came to each connection in time. */
+const nothingIsLate = (items: Items, now: Instant): string[] =>
+  ofType(items, 'connection')
+    .filter(
+      ({ renewAt }) => typeof renewAt === 'string' && hoursBetween(storedInstant.parse(renewAt), now) > jobsEveryHours,
+    )
+    .map(({ PK, SK, renewAt }) => `${PK} ${SK} was to be renewed at ${renewAt}`)
+
+/** At the end, each connection gave a token that works, unless its owner withdrew it, or asks its owner for another. */
+const tokensWork = ({ owners }: World, items: Items, { used = [], consents }: History): string[] =>
+  used.flatMap(({ named, answer }) => {
+    const place = placeOf(named.affiliateId, named.platform, named.accountId)
+    if (answer instanceof Error) return [`nothing comes of ${place}: ${answer.cause}`]
+    const stored = ofType(items, 'connection').find(
+      (one) => placeOf(one['affiliateId'], one['platform'], one['accountId']) === place,
+    )
+    if (typeof answer === 'string') {
+      const isAsked = answer === 'lost' && stored?.['state'] === 'RECONNECT'
+      return isAsked ? [] : [`${place} is ${stored?.['state']}, and its token ${answer}`]
+    }
+    const { family = '' } = readMockToken(answer.token) ?? {}
+    const isWorth = owners.holderOf(answer.token) !== null || consents?.withdrawn.has(family) === true
+    return isWorth ? [] : [`the token of ${place} does not work, and nobody withdrew it`]
+  })
+
+export const connectionsAreWhole = (world: World, items: Items, history: History): string[] => [
   ...accountsAreTheirOwners(items),
+  ...accountsAreOnes(items),
   ...losingIsTold(items),
+  ...renewalsAreFiled(items),
+  ...(history.used === undefined ? [] : nothingIsLate(items, toInstant(world.time.nowMs))),
+  ...tokensWork(world, items, history),
 ]

@@ -1,3 +1,4 @@
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { describe, expect, test } from 'vitest'
 import { alertIdOf, dedupeKey, openAlert } from '../../lib/alerts/alert.ts'
 import { escalateAlerts } from '../../lib/alerts/escalate-alerts.ts'
@@ -16,6 +17,7 @@ import { finishConnection } from '../../lib/connections/finish-connection.ts'
 import { removeConnection } from '../../lib/connections/remove-connection.ts'
 import { findToken } from '../../lib/connections/renew-tokens.ts'
 import { startConnection } from '../../lib/connections/start-connection.ts'
+import { sweepConnections } from '../../lib/connections/sweep-connections.ts'
 import type { Deps, ReachName } from '../../lib/deps/deps.ts'
 import { proveDiscordId, startDiscordProof } from '../../lib/discord/prove-discord-id.ts'
 import { newEndpoint } from '../../lib/notifications/endpoint-contract.ts'
@@ -23,12 +25,15 @@ import { changeEndpoint, createEndpoint } from '../../lib/notifications/manage-e
 import { confirmEmail } from '../../lib/people/confirm-email.ts'
 import { linkAccount, unlinkAccount } from '../../lib/people/link-account.ts'
 import { registerAffiliate } from '../../lib/people/register-affiliate.ts'
+import { mockAccountIdOf } from '../../lib/platforms/mock/account.ts'
 import { mockOwnerIdOf } from '../../lib/platforms/mock/owners.ts'
 import { startRun } from '../../lib/reconciliation/start-run.ts'
 import { sweepDuePosts } from '../../lib/reconciliation/sweep-due-posts.ts'
 import { decideDuplicate } from '../../lib/submission/decide-duplicate.ts'
 import { submitPost } from '../../lib/submission/submit-post.ts'
 import { updateClaim } from '../../lib/submission/update-claim.ts'
+import { connectionKeys, renewals } from '../../lib/table/connection-keys.ts'
+import { readPostItem } from '../../lib/table/post-item.ts'
 import { recomputeTrust } from '../../lib/trust/recompute-trust.ts'
 import type { AffiliateId, AppealId, PostId } from '../../lib/values/ids.ts'
 import { toInstant } from '../../lib/values/instant.ts'
@@ -36,8 +41,9 @@ import { Refusal } from '../../lib/values/refusal.ts'
 import { claimedNumbers } from '../support/a-post.ts'
 import { tokenIn } from '../support/mailbox.ts'
 import { brokenInvariants } from './invariants.ts'
-import { createLife, hourMs, type Life } from './life.ts'
+import { createLife, hourMs, type Life, minuteMs } from './life.ts'
 import type { Action, Operation } from './scheduler.ts'
+import { simulatedHandles } from './simulated-platforms.ts'
 import { affiliatePrincipal, createWorld, type World } from './world.ts'
 
 const effects = new Set(['write', 'transaction', 'send'])
@@ -61,6 +67,10 @@ interface UseCase {
   readonly isSettled?: boolean
   /** Hours that pass before it. */
   readonly afterHours?: number
+  /** Hours after which nobody dies any more; by default until the end. */
+  readonly forHours?: number
+  /** Whether platforms that show posts to their owners are asked live. */
+  readonly isLive?: boolean
 }
 
 const submit = (life: Life, accepted: Set<PostId>, id: string, claim: object) => async (deps: Deps<ReachName>) => {
@@ -239,6 +249,8 @@ const hasAppeal =
   }
 
 const tiktokScopes = ['user.info.basic', 'user.info.profile', 'video.list']
+const metaScopes = ['pages_show_list', 'pages_read_engagement', 'read_insights']
+const pages = simulatedHandles.join('.and.')
 const creator = {
   affiliateId: caller.affiliateId,
   platform: 'tiktok',
@@ -250,26 +262,32 @@ const codes: string[] = []
 
 /** As somebody who starts again until their account is connected. */
 const connect =
-  ({ owners }: World) =>
+  ({ owners }: World, platform: 'tiktok' | 'meta' = 'tiktok') =>
   async (deps: Deps<ReachName>): Promise<void> => {
-    const { url } = await startConnection('tiktok', caller, deps)
+    const { url } = await startConnection(platform, caller, deps)
     const state = new URL(url).searchParams.get('state') ?? ''
-    const code = owners.agree({ handle: 'creator', scopes: tiktokScopes })
+    const consent = { tiktok: { handle: 'creator', scopes: tiktokScopes }, meta: { handle: pages, scopes: metaScopes } }
+    const code = owners.agree(consent[platform])
     codes.push(code)
-    await finishConnection('tiktok', { code, state }, caller, deps)
+    await finishConnection(platform, { code, state }, caller, deps)
   }
 
 const useToken = async (deps: Deps<ReachName>): Promise<void> => {
   await findToken(creator, null, deps)
 }
 
-const removeCreator = async (deps: Deps<ReachName>): Promise<void> => {
+const remove = async (platform: 'tiktok' | 'meta', accountId: string, deps: Deps<ReachName>): Promise<void> => {
   try {
-    await removeConnection('tiktok', creator.accountId, caller, deps)
+    await removeConnection(platform, accountId, caller, deps)
   } catch (error) {
     if (!(error instanceof Refusal) || error.code !== 'not_found') throw error
   }
 }
+
+const removeCreator = (deps: Deps<ReachName>): Promise<void> => remove('tiktok', creator.accountId, deps)
+
+const removePage = (deps: Deps<ReachName>): Promise<void> =>
+  remove('meta', mockAccountIdOf('meta', simulatedHandles[0]) ?? '', deps)
 
 /** Connects an account, and two hours later does something with it, twice. */
 const connectAnd =
@@ -286,6 +304,60 @@ const hasConnection =
     const found = table.items().filter(({ type }) => type === 'connection')
     return found.length === 1 && states.includes(String(found[0]?.['state']))
   }
+
+const statesOfConnections = ({ table }: World): string =>
+  table
+    .items()
+    .flatMap(({ type, state }) => (type === 'connection' ? [String(state)] : []))
+    .toSorted()
+    .join()
+
+/** Submits a post of the first Page by two of its ids. */
+const bringTwice = ({ world, life, accepted }: Stage): void => {
+  life.plan(world.time.nowMs, 'connect', connect(world, 'meta'))
+  for (const [at, id] of ['10', '20'].entries()) {
+    life.plan(world.time.nowMs + (at + 1) * minuteMs, 'submit', async (deps) => {
+      const url = `https://www.facebook.com/page/posts/${id}`
+      const body = { campaign_id: life.campaignIds[0] ?? 'cmp_none', url, ...numbers(90) }
+      accepted.add((await submitPost(body, caller, deps)).postId)
+    })
+  }
+}
+
+/** Whether the first of them counts, and the other is held as the same. */
+const isHeldOnce = ({ table }: World): boolean => {
+  const items = table.items()
+  const firsts = items.filter(({ type }) => type === 'firstPost')
+  const posts = items.filter(({ type }) => type === 'post').map(readPostItem)
+  const held = posts.filter(({ duplicate }) => duplicate !== null)
+  return firsts.length === 1 && held.length === 1 && held[0]?.duplicate?.of === firsts[0]?.['postId']
+}
+
+const isRenewed = ({ table }: World): boolean =>
+  table.items().some(({ type, rotation }) => type === 'connection' && Number(rotation) > 1)
+
+/** Connects an account shortly before midnight, and lets the job come when its tokens are to be renewed, and a day later. */
+const sweepAnd =
+  (before: (stage: Stage) => Promise<void> = async () => {}) =>
+  (stage: Stage): void => {
+    const { world, life } = stage
+    life.plan(world.time.nowMs, 'connect', connect(world))
+    life.plan(world.time.nowMs + hourMs, 'before', () => before(stage))
+    life.plan(world.time.nowMs + 25 * hourMs, 'renew connections', sweepConnections)
+    life.plan(world.time.nowMs + 50 * hourMs, 'once more', sweepConnections)
+  }
+
+/** A connection as a release without the job wrote it, and the night after. */
+const fileAtNight = ({ world, life }: Stage): void => {
+  life.plan(world.time.nowMs, 'connect', connect(world))
+  life.plan(world.time.nowMs + hourMs, 'unfile', async ({ table }) => {
+    const { PK, SK } = connectionKeys.connection(creator.affiliateId, creator.platform, creator.accountId)
+    const { document, tableName: TableName } = table.client
+    const UpdateExpression = 'REMOVE renewAt, due, dueKey'
+    await document.send(new UpdateCommand({ TableName, Key: { PK, SK }, UpdateExpression }))
+  })
+  life.plan(world.time.nowMs + 2 * hourMs, 'recompute', recomputeTrust)
+}
 
 const useCases: Readonly<Record<string, UseCase>> = {
   submit: {
@@ -397,6 +469,50 @@ const useCases: Readonly<Record<string, UseCase>> = {
     act: connectAnd('remove', removeCreator),
     isDone: hasConnection('REVOKED'),
   },
+  'connect two accounts at once': {
+    victim: 'connect',
+    isLive: true,
+    act: ({ world, life }) => life.plan(world.time.nowMs, 'connect', connect(world, 'meta')),
+    isDone: (world) => statesOfConnections(world) === 'ACTIVE,ACTIVE',
+  },
+  'remove one of two accounts': {
+    victim: 'remove',
+    isLive: true,
+    act: ({ world, life }) => {
+      life.plan(world.time.nowMs, 'connect', connect(world, 'meta'))
+      life.plan(world.time.nowMs + hourMs, 'remove', removePage)
+      life.plan(world.time.nowMs + 2 * hourMs, 'once more', removePage)
+    },
+    isDone: (world) => statesOfConnections(world) === 'ACTIVE,REVOKED',
+  },
+  'find a content that was brought before': {
+    victim: 'reconcile',
+    isLive: true,
+    act: bringTwice,
+    isDone: isHeldOnce,
+    forHours: 0.2,
+  },
+  'renew a connection that no check renewed': {
+    victim: 'renew connections',
+    isLive: true,
+    act: sweepAnd(),
+    isDone: (world) => hasConnection('RECONNECT')(world) || isRenewed(world),
+    afterHours: 23.5,
+  },
+  'notice at a renewal that a consent was withdrawn': {
+    victim: 'renew connections',
+    isLive: true,
+    act: sweepAnd(async ({ world }) => void world.owners.revoke(codes.at(-1) ?? '')),
+    isDone: hasConnection('RECONNECT'),
+    afterHours: 23.5,
+  },
+  'file a connection of an earlier release': {
+    victim: 'recompute',
+    isLive: true,
+    act: fileAtNight,
+    isDone: ({ table }) => table.items().some(({ type, due }) => type === 'connection' && due === renewals.partition),
+    afterHours: 24,
+  },
   appeal: { victim: 'appeal', act: appealAnd(), isDone: hasAppeal('OPEN', 'OPENED'), isSettled: true },
   'decide an appeal': {
     victim: 'uphold',
@@ -491,13 +607,13 @@ const useCases: Readonly<Record<string, UseCase>> = {
 
 /** Prepares a post whose claim is far too high, lives through the use case with one death, and lets all come to rest. */
 const live = async (
-  { victim, act, isDone = () => true, isSettled = false, afterHours = 0 }: UseCase,
+  { victim, act, isDone = () => true, isSettled = false, afterHours = 0, forHours = 72, isLive = false }: UseCase,
   dieAt: number | null,
   how: Action,
 ) => {
-  const seen = { effects: 0, isArmed: false }
+  const seen = { effects: 0, isArmed: false, untilMs: 0 }
   const decide = ({ process, kind }: Operation): Action => {
-    if (!seen.isArmed || process.name !== victim || !effects.has(kind)) return 'run'
+    if (!seen.isArmed || world.time.nowMs > seen.untilMs || process.name !== victim || !effects.has(kind)) return 'run'
     seen.effects += 1
     return seen.effects === dieAt ? how : 'run'
   }
@@ -506,6 +622,7 @@ const live = async (
     decide,
     queueFaults: () => ({ loss: 0, duplicate: 0, delayMs: 0 }),
     platformFaultRate: () => 0,
+    isLive,
   })
   const life = createLife(world)
   const accepted = new Set<PostId>()
@@ -515,6 +632,7 @@ const live = async (
   await life.liveUntil(world.time.nowMs + 30_000)
   world.time.nowMs += afterHours * hourMs
   seen.isArmed = true
+  seen.untilMs = world.time.nowMs + forHours * hourMs
   act({ world, life, accepted })
   await life.liveUntil(world.time.nowMs + 72 * hourMs)
   const broken = [

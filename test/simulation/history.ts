@@ -3,6 +3,7 @@ import { listAlerts } from '../../lib/alerts/find-alerts.ts'
 import { watchPlatforms } from '../../lib/alerts/watch-platforms.ts'
 import { sweepAppeals } from '../../lib/appeals/sweep-appeals.ts'
 import { changeCampaign } from '../../lib/campaign/change-campaign.ts'
+import { sweepConnections } from '../../lib/connections/sweep-connections.ts'
 import type { Deps, ReachName } from '../../lib/deps/deps.ts'
 import { linkAccount, unlinkAccount } from '../../lib/people/link-account.ts'
 import type { Platform } from '../../lib/platforms/registry.ts'
@@ -16,6 +17,7 @@ import { updateClaim } from '../../lib/submission/update-claim.ts'
 import { recomputeTrust } from '../../lib/trust/recompute-trust.ts'
 import type { AffiliateId, PostId } from '../../lib/values/ids.ts'
 import { planAppeals } from './appeals.ts'
+import { type Consents, capX, planConnections, type Used, useTokens } from './connections.ts'
 import { affiliateIds, createLife, hourMs, type Life, type Plan } from './life.ts'
 import type { Random } from './random.ts'
 import { affiliatePrincipal, type World } from './world.ts'
@@ -26,7 +28,7 @@ const hours = 50
 const restHours = 80
 /** Things happen together, so that they meet. */
 const busyMoments = 4
-const jobsEveryHours = 6
+export const jobsEveryHours = 6
 
 /** What happened, as the people outside know it. */
 export interface History {
@@ -34,15 +36,22 @@ export interface History {
   readonly accepted: ReadonlySet<PostId>
   /** Failures that no injected fault explains. */
   readonly unexplained: readonly unknown[]
+  readonly consents?: Consents
+  /** The token of each connection at the end. */
+  readonly used?: readonly Used[]
 }
 
-const linkOf = (random: Random): string =>
-  random.pick([
+const linkOf = (random: Random, isLive: boolean): string => {
+  const [ids, contents] = isLive ? [['pfbid0', '1', '2'], 2] : [['pfbid0', '1'], 3]
+  const facebook = `https://www.facebook.com/page${random.below(2)}/posts/${random.pick(ids)}${random.below(contents)}`
+  return random.pick([
     `https://youtu.be/simulate${random.below(4)}${random.below(2)}w`,
-    `https://www.reddit.com/r/a/comments/1simul${random.below(4)}/title/`,
+    isLive ? facebook : `https://www.reddit.com/r/a/comments/1simul${random.below(4)}/title/`,
     `https://www.tiktok.com/@a/video/710659431229245367${random.below(4)}`,
-    `https://www.facebook.com/page${random.below(2)}/posts/${random.pick(['pfbid0', '1'])}${random.below(3)}`,
+    facebook,
+    ...(isLive ? [`https://x.com/a/status/179000000000000000${random.below(4)}`] : []),
   ])
+}
 
 const claimOf = (random: Random) => {
   const views = random.pick([0, 90, 1_000, 1_040, 1_100, 5_000, 9_000])
@@ -65,11 +74,15 @@ const lookAround = (affiliateId: AffiliateId) => async (deps: Deps<ReachName>) =
   if (foreign.length > 0) throw new Error(`${affiliateId} saw what belongs to ${foreign.join(', ')}`)
 }
 
-const actionOf = (random: Random, { campaignIds }: Life, accepted: Set<PostId>): Pick<Plan, 'name' | 'run'> => {
+const actionOf = (
+  { random, isLive }: World,
+  { campaignIds }: Life,
+  accepted: Set<PostId>,
+): Pick<Plan, 'name' | 'run'> => {
   const affiliateId = random.pick(affiliateIds)
   const caller = affiliatePrincipal(affiliateId)
   const claim = claimOf(random)
-  const submission = { campaign_id: random.pick(campaignIds), url: linkOf(random), ...claim }
+  const submission = { campaign_id: random.pick(campaignIds), url: linkOf(random, isLive), ...claim }
   const submit: Plan['run'] = async (deps) => {
     accepted.add((await submitPost(submission, caller, deps)).postId)
   }
@@ -128,6 +141,7 @@ const planJobs = (life: Life, fromMs: number, untilMs: number): void => {
     life.plan(atMs, 'escalate', escalateAlerts, 0)
     life.plan(atMs, 'watch', watchPlatforms, 0)
     life.plan(atMs, 'sweep appeals', sweepAppeals, 0)
+    life.plan(atMs, 'renew connections', sweepConnections, 0)
     life.plan(atMs + hourMs, 'recompute', recomputeTrust, 0)
   }
 }
@@ -141,20 +155,23 @@ export const liveThrough = async (world: World, faults: { isOn: boolean }): Prom
   const accepted = new Set<PostId>()
   const life = createLife(world)
   faults.isOn = false
-  await life.setUp()
+  await life.setUp(world.isLive ? capX : undefined)
   faults.isOn = true
   const endMs = time.nowMs + hours * hourMs
   const moments = Array.from({ length: busyMoments }, () => time.nowMs + random.below(hours * hourMs))
   for (let count = 0; count < actionCount; count += 1) {
-    const { name, run } = actionOf(random, life, accepted)
+    const { name, run } = actionOf(world, life, accepted)
     life.plan(random.pick(moments) + random.below(3) * 40, name, run)
   }
   planOutage(world, life)
   planThresholds(world, life)
   planAppeals(world, life, hours)
+  const consents = world.isLive ? planConnections(world, life, hours) : undefined
   planJobs(life, time.nowMs, endMs + restHours * hourMs)
   await life.liveUntil(endMs)
   faults.isOn = false
+  const used: Used[] = []
+  life.plan(endMs + (restHours - 1) * hourMs, 'use tokens', useTokens(used), 0)
   await life.liveUntil(endMs + restHours * hourMs + lastStepsMs)
-  return { accepted, unexplained: life.unexplained }
+  return { accepted, unexplained: life.unexplained, used, ...(consents && { consents }) }
 }

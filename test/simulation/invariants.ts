@@ -20,7 +20,9 @@ import { toInstant } from '../../lib/values/instant.ts'
 import { storedId } from '../../lib/values/stored-contract.ts'
 import { connectionsAreWhole } from './connection-invariant.ts'
 import type { History } from './history.ts'
+import { ownersDecideNothing } from './owner-invariant.ts'
 import { claimsKeepTheirPolicy } from './policy-invariant.ts'
+import { readsAreCounted } from './read-invariant.ts'
 import type { World } from './world.ts'
 
 type Items = readonly Item[]
@@ -107,14 +109,16 @@ const dlqHoldsTheUnforeseen = ({ queue, notifications }: World): string[] =>
 
 const alertsAreRaisedOnce = (items: Items): string[] => {
   const open = ofType(items, 'alert').filter((item) => item['status'] !== 'RESOLVED')
+  const ofPlatform = ['PLATFORM_DOWN', 'CREDENTIAL_FAILED', 'RECONNECT_NEEDED']
   const about = ({ alertType, affiliateId, campaignId, postId, platform, message }: Item): string =>
     [
       alertType,
       affiliateId,
       campaignId,
       postId,
-      alertType === 'PLATFORM_DOWN' || alertType === 'CREDENTIAL_FAILED' ? platform : '',
+      ofPlatform.includes(String(alertType)) ? platform : '',
       alertType === 'SHARED_ACCOUNT' ? String(message).toLowerCase() : '',
+      alertType === 'RECONNECT_NEEDED' ? String(message).split(' on ')[0] : '',
     ].join(':')
   return [...Map.groupBy(open, about)].flatMap(([key, same]) => (same.length > 1 ? [`two open alerts for ${key}`] : []))
 }
@@ -269,7 +273,9 @@ export const brokenInvariants = (world: World, history: History): string[] => {
     ...nothingLost(posts, history.accepted),
     ...nothingTwice(items, posts),
     ...claimsKeepTheirPolicy(items, posts),
-    ...connectionsAreWhole(items),
+    ...connectionsAreWhole(world, items, history),
+    ...ownersDecideNothing(world, items, posts),
+    ...readsAreCounted(world, items),
     ...totalsAreFolds(items, posts),
     ...trustIsFold(items, posts),
     ...dlqHoldsTheUnforeseen(world),

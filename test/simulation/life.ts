@@ -6,6 +6,7 @@ import { newPerson, type Person } from '../../lib/people/person.ts'
 import type { Platform } from '../../lib/platforms/registry.ts'
 import { reconcileMessages } from '../../lib/reconciliation/reconcile-messages.ts'
 import { sweepDuePosts } from '../../lib/reconciliation/sweep-due-posts.ts'
+import { Busy } from '../../lib/values/busy.ts'
 import type { AffiliateId, CampaignId, EndpointId } from '../../lib/values/ids.ts'
 import type { Instant } from '../../lib/values/instant.ts'
 import { refusalOf } from '../../lib/values/refusal.ts'
@@ -46,7 +47,7 @@ const principalOf = (affiliateId: AffiliateId, createdAt: Instant): Person =>
     createdAt,
   })
 
-const platforms: Platform[] = ['youtube', 'reddit', 'tiktok', 'meta']
+const platforms: Platform[] = ['youtube', 'reddit', 'tiktok', 'meta', 'x']
 
 /** Runs what is planned, the workers and the sweeps of a world, moment after moment. */
 export const createLife = (world: World) => {
@@ -75,7 +76,7 @@ export const createLife = (world: World) => {
     faults: number,
   ) => {
     explain(ending, faults)
-    if (failed.size > 0 && faults === 0) unexplained.push(world.errors.at(-1))
+    if (failed.size > 0 && faults === 0 && !(world.errors.at(-1) instanceof Busy)) unexplained.push(world.errors.at(-1))
     for (const one of held) {
       if (faults > 0) one.faults += 1
       if (ending.how === 'done' && !failed.has(String(one.id))) remove(one)
@@ -168,7 +169,7 @@ export const createLife = (world: World) => {
       plans.push({ atMs, name, run, retries })
     },
 
-    setUp: async (): Promise<void> => {
+    setUp: async (more: Plan['run'] = async () => {}): Promise<void> => {
       const run = async (deps: Deps<ReachName>): Promise<void> => {
         for (const id of affiliateIds) {
           await deps.profiles.create(principalOf(id, deps.clock()), { keyId: id, secretHash: '' })
@@ -181,6 +182,7 @@ export const createLife = (world: World) => {
           const campaign = await createCampaign({ name, platforms, status: 'ACTIVE', thresholds: {} }, deps)
           campaignIds.push(campaign.campaignId)
         }
+        await more(deps)
       }
       world.start('set up', run, explain)
       await scheduler.runUntilQuiet()

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto'
+import { readPostItem } from '../../lib/table/post-item.ts'
+import type { Item } from '../../lib/table/read.ts'
 import { type History, liveThrough } from './history.ts'
 import { brokenInvariants } from './invariants.ts'
 import type { Random } from './random.ts'
 import type { Action, Operation } from './scheduler.ts'
-import { createWorld } from './world.ts'
+import { createWorld, type World } from './world.ts'
 
 export interface SimulationReport {
   readonly seed: number
@@ -14,6 +16,8 @@ export interface SimulationReport {
   readonly checks: number
   /** Appeals by how they ended, or stand. */
   readonly appeals: Readonly<Record<string, number>>
+  /** What became of connections, and what else only happens to posts that their owners show, or that are paid for. */
+  readonly owned: Readonly<Record<string, number>>
   /** The same for two runs of the same seed. */
   readonly fingerprint: string
   readonly broken: readonly string[]
@@ -40,7 +44,29 @@ const noWriteGoesBack =
 const countsOf = (words: readonly string[]): Record<string, number> =>
   Object.fromEntries([...Map.groupBy(words, (word) => word)].map(([word, same]) => [word, same.length]))
 
+/** Every other three seeds, so that each strength of faults meets both. */
+const isLiveSeed = (seed: number): boolean => Math.floor(seed / 3) % 2 === 1
+
 const nothingLived: History = { accepted: new Set(), unexplained: [] }
+
+const twinsIn = (items: readonly Item[]): number => {
+  const firsts = new Set(items.filter(({ type }) => type === 'firstPost').map(({ postId }) => postId))
+  const posts = items.filter(({ type }) => type === 'post').map(readPostItem)
+  return posts.filter(({ duplicate }) => duplicate !== null && firsts.has(duplicate.of)).length
+}
+
+const ownedOf = ({ byJob }: World, items: readonly Item[]): SimulationReport['owned'] => ({
+  ...countsOf(items.filter(({ type }) => type === 'connection').map(({ state, trouble }) => String(trouble ?? state))),
+  'renewed by the job': byJob.renewals,
+  'held as found': twinsIn(items),
+  'not paid for': items.filter(({ unavailable }) => Object(unavailable).reason === 'budget_empty').length,
+})
+
+/** What is sealed, and what keeps a consent from being used twice, is another text each time. */
+const fingerprintOf = (items: readonly Item[]): string => {
+  const same = items.map(({ type, SK, sealed, ...item }) => ({ ...item, type, ...(type !== 'consent' && { SK }) }))
+  return createHash('sha256').update(JSON.stringify(same)).digest('hex').slice(0, 16)
+}
 
 /** Lives through one seed and says what was broken at the end; `ignoredClause` breaks a guard on purpose. */
 export const simulateSeed = async (seed: number, ignoredClause?: RegExp): Promise<SimulationReport> => {
@@ -54,6 +80,7 @@ export const simulateSeed = async (seed: number, ignoredClause?: RegExp): Promis
     queueFaults: () =>
       faults.isOn ? { loss: 0.1, duplicate: 0.3, delayMs: 60_000 } : { loss: 0, duplicate: 0, delayMs: 0 },
     platformFaultRate: () => (faults.isOn ? 0.15 : 0),
+    isLive: isLiveSeed(seed),
     onWrite: noWriteGoesBack(wentBack),
     ...(ignoredClause === undefined ? {} : { ignoredClause }),
   })
@@ -71,7 +98,8 @@ export const simulateSeed = async (seed: number, ignoredClause?: RegExp): Promis
     posts: items.filter(({ type }) => type === 'post').length,
     appeals: countsOf(items.filter(({ type }) => type === 'appeal').map(({ status }) => String(status))),
     checks: items.filter(({ type }) => type === 'check').length,
-    fingerprint: createHash('sha256').update(JSON.stringify(items)).digest('hex').slice(0, 16),
+    owned: ownedOf(world, items),
+    fingerprint: fingerprintOf(items),
     broken: [...unrest, ...wentBack, ...brokenInvariants(world, history)],
   }
 }

@@ -15,3 +15,16 @@ export const simulatedConfig = readConfig({
   NOTIFICATION_QUEUE_URL: queueUrl,
   DASHBOARD_URL: 'https://dashboard.example/',
 })
+
+/** The same with credentials, so that these platforms are asked live: two show posts to their owners, one bills by the read. */
+export const simulatedLiveConfig: typeof simulatedConfig = {
+  ...simulatedConfig,
+  live: {
+    stubUrl: null,
+    credentials: {
+      tiktok: { client_key: 'simulated', client_secret: 'simulated' },
+      meta: { app_id: 'simulated', app_secret: 'simulated' },
+      x: { bearer_token: 'simulated' },
+    },
+  },
+}

@@ -1,6 +1,11 @@
 import type { PlatformAdapter } from '../../lib/platforms/adapter.ts'
-import type { Observation } from '../../lib/platforms/platform.ts'
-import type { Platform } from '../../lib/platforms/registry.ts'
+import { unavailable } from '../../lib/platforms/answer.ts'
+import { readsFor } from '../../lib/platforms/calls.ts'
+import type { PlatformOwner } from '../../lib/platforms/client.ts'
+import { mockAccountIdOf } from '../../lib/platforms/mock/account.ts'
+import { type MockOwners, mockOwnerIdOf } from '../../lib/platforms/mock/owners.ts'
+import type { Observation, PostRef } from '../../lib/platforms/platform.ts'
+import { definitionOf, type Platform } from '../../lib/platforms/registry.ts'
 import { perMetric } from '../../lib/platforms/vocabulary.ts'
 import { type Instant, plusMilliseconds } from '../../lib/values/instant.ts'
 import type { Random } from './random.ts'
@@ -13,14 +18,42 @@ interface Truth {
   readonly goneAfterMs: number | null
 }
 
+/** A call to a platform, and how many reads that bills. */
+interface Call {
+  readonly platform: Platform
+  readonly atMs: number
+  readonly isFault: boolean
+  readonly reads: number
+}
+
 const hourMs = 3_600_000
 
-/** Platforms whose posts grow, are purged, hide numbers or go away, and that fail as often as they are told. */
-export const createSimulatedPlatforms = (random: Random, nowMs: () => number, faultRate: () => number) => {
+/** The accounts that posts are on, by the end of their ids. */
+export const simulatedHandles = ['creator0', 'creator1'] as const
+
+const handleOf = (nativeId: string): string => simulatedHandles[Number(nativeId.at(-1)) % 2] ?? simulatedHandles[0]
+
+const accountIdOf = (platform: Platform, handle: string): string | null =>
+  platform === 'meta' ? mockAccountIdOf('meta', handle) : mockOwnerIdOf(platform, handle)
+
+/** Facebook's links to a post have several ids, such as that of its photo. */
+const contentOf = (platform: Platform, nativeId: string): string =>
+  platform === 'meta' ? nativeId.replace(/^(?:pfbid0|2)/, '1') : nativeId
+
+/**
+ * Platforms whose posts grow, are purged, hide numbers or go away, and that fail as often as they are told. Whoever asks with an
+ * owner's token sees what is on the owner's account.
+ */
+export const createSimulatedPlatforms = (
+  random: Random,
+  nowMs: () => number,
+  faultRate: () => number,
+  owners: MockOwners,
+) => {
   const startMs = nowMs()
   const truths = new Map<string, Truth>()
   const down = new Set<Platform>()
-  const calls: { platform: Platform; atMs: number; isFault: boolean }[] = []
+  const calls: Call[] = []
 
   const truthOf = (nativeId: string): Truth => {
     const known = truths.get(nativeId) ?? {
@@ -54,26 +87,52 @@ export const createSimulatedPlatforms = (random: Random, nowMs: () => number, fa
   const fault = (fetchedAt: Instant): Observation => ({
     kind: 'unavailable',
     fetchedAt,
-    reason: random.pick(['timeout', 'server_error', 'rate_limited', 'auth']),
+    reason: random.pick(['timeout', 'server_error', 'rate_limited', 'auth', 'quota_exceeded']),
   })
+
+  /** TikTok leaves out what is not on the account, or is gone; of a Page's post that was never found, nobody knows which. */
+  const lookAs = (
+    platform: Platform,
+    { nativeId, objectId }: PostRef,
+    { token, accountId }: PlatformOwner,
+    at: Instant,
+  ): Observation => {
+    if (owners.holderOf(token) === null) return unavailable('auth', at)
+    const isOwn = accountIdOf(platform, handleOf(nativeId)) === accountId
+    const content = contentOf(platform, nativeId)
+    const seen: Observation = isOwn ? look(content, at) : { kind: 'gone', fetchedAt: at, reason: 'not_found' }
+    if (seen.kind === 'gone' && platform === 'meta' && objectId === undefined) return unavailable('reconnect', at)
+    if (seen.kind !== 'observed') return seen
+    const named = platform === 'meta' ? { objectId: `${accountId}_${content}` } : {}
+    return { ...seen, ...named, source: 'platform' }
+  }
 
   return {
     down,
     calls,
+    /** Whether a post was away at a moment. */
+    isGone: (platform: Platform, nativeId: string, atMs: number): boolean => {
+      const { goneAfterMs } = truthOf(contentOf(platform, nativeId))
+      return goneAfterMs !== null && atMs - startMs > goneAfterMs
+    },
     adapter: (platform: Platform): PlatformAdapter => ({
       platform,
       supports: perMetric(() => true),
       maxBatch: 50,
-      fetchMetrics: async (refs, { now }) => {
+      fetchMetrics: async (refs, { now, owner }) => {
         const isDown = down.has(platform)
         const isFault = isDown || random.chance(faultRate())
-        calls.push({ platform, atMs: nowMs(), isFault })
+        calls.push({ platform, atMs: nowMs(), isFault, reads: readsFor(definitionOf(platform), refs) })
         const fetchedAt = plusMilliseconds(now, 1)
-        const answer = (nativeId: string): Observation => {
-          if (isDown) return { kind: 'unavailable', fetchedAt, reason: 'timeout' }
-          return isFault ? fault(fetchedAt) : look(nativeId, fetchedAt)
+        const answer = (ref: PostRef): Observation => {
+          if (isDown) return unavailable('timeout', fetchedAt)
+          if (isFault) return fault(fetchedAt)
+          const { nativeId } = ref
+          return owner === undefined
+            ? look(contentOf(platform, nativeId), fetchedAt)
+            : lookAs(platform, ref, owner, fetchedAt)
         }
-        return new Map(refs.map(({ nativeId }) => [nativeId, answer(nativeId)]))
+        return new Map(refs.map((ref) => [ref.nativeId, answer(ref)]))
       },
     }),
   }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { appealStatuses } from '../../lib/appeals/vocabulary.ts'
+import { connectionTroubles } from '../../lib/connections/vocabulary.ts'
 import { type SimulationReport, simulateSeed } from './simulate-seed.ts'
 
 const seedCount = Number(process.env['SIMULATION_SEEDS'] ?? 500)
@@ -16,17 +17,23 @@ const firstBroken = async (ignoredClause: RegExp): Promise<SimulationReport | nu
 test('nothing is lost, counted twice or seen by others, whatever fails and whoever dies', async () => {
   const sums: Record<string, number> = {}
   const appeals = new Set<string>()
+  const owned = new Set<string>()
   const broken: string[] = []
   for (let seed = 1; seed <= seedCount; seed += 1) {
     const report = await simulateSeed(seed)
     for (const [kind, struck] of Object.entries(report.faults)) sums[kind] = (sums[kind] ?? 0) + struck
     for (const status of Object.keys(report.appeals)) appeals.add(status)
+    for (const [kind, count] of Object.entries(report.owned)) if (count > 0) owned.add(kind)
     broken.push(...report.broken.map((line) => `seed ${seed}: ${line}`))
   }
   console.log(`Simulation: ${seedCount} seeds, faults ${JSON.stringify(sums)}.`)
   expect(broken.slice(0, 10)).toEqual([])
   // No question is open for longer than everything comes to rest.
   expect([...appeals].toSorted()).toEqual(appealStatuses.filter((status) => status !== 'NEEDS_EVIDENCE').toSorted())
+  // Nobody replaces the master key.
+  const troubles = connectionTroubles.filter((trouble) => trouble !== 'UNREADABLE')
+  const others = ['ACTIVE', 'REVOKED', 'renewed by the job', 'held as found', 'not paid for']
+  expect([...owned].toSorted()).toEqual([...troubles, ...others].toSorted())
   for (const [kind, struck] of Object.entries(sums)) expect(struck, kind).toBeGreaterThan(0)
 }, 600_000)
 

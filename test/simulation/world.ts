@@ -9,7 +9,7 @@ import { createAskPlatform } from '../../lib/platforms/ask-platform.ts'
 import { createPlatformGuard } from '../../lib/platforms/guard-platform.ts'
 import { credentialsOfEnvironment } from '../../lib/platforms/live/credentials.ts'
 import { createMockOwners } from '../../lib/platforms/mock/owners.ts'
-import { tiktokMockConsent } from '../../lib/platforms/tiktok/mock-consent.ts'
+import type { SendRequest } from '../../lib/platforms/request.ts'
 import { createCallerGuard } from '../../lib/resilience/guard-callers.ts'
 import type { LogCode } from '../../lib/runtime/log.ts'
 import { createAccounts } from '../../lib/table/accounts.ts'
@@ -37,11 +37,13 @@ import {
   type Action,
   createScheduler,
   type Ending,
+  InjectedFault,
   type Operation,
   type OperationKind,
   type Process,
 } from './scheduler.ts'
-import { simulatedConfig as config } from './simulated-config.ts'
+import { simulatedConfig, simulatedLiveConfig } from './simulated-config.ts'
+import { answerConsents } from './simulated-consents.ts'
 import { createSimulatedEndpoints } from './simulated-endpoints.ts'
 import { createSimulatedPlatforms } from './simulated-platforms.ts'
 import { createSimulatedQueue, type QueueFaults } from './simulated-queue.ts'
@@ -57,6 +59,8 @@ export interface WorldOptions extends MemoryTableOptions {
   readonly decide: (operation: Operation, random: Random) => Action
   readonly queueFaults: () => QueueFaults
   readonly platformFaultRate: () => number
+  /** Whether some platforms are asked live: these show posts to whoever connected their account, and bill reads. */
+  readonly isLive?: boolean
 }
 
 type CheckMessage = Parameters<Reach['queue']['send']>[0] | Parameters<Reach['queue']['sendPlan']>[0]
@@ -64,7 +68,16 @@ type NotificationMessage = Parameters<Reach['notificationQueue']['sendAll']>[0][
 
 const startMs = Date.parse('2026-06-01T00:00:00.000Z')
 const rememberedMs = 60_000
-const masterKey = Buffer.alloc(32, 1)
+export const masterKey = Buffer.alloc(32, 1)
+
+/** A connection that broke, as `fetch` says it. */
+const orBroken = async <Result>(asked: Promise<Result>): Promise<Result> => {
+  try {
+    return await asked
+  } catch (error) {
+    throw error instanceof InjectedFault ? new TypeError('fetch failed', { cause: error }) : error
+  }
+}
 
 /** One process after the other runs in a container, which keeps what it remembers until it dies. */
 interface Container {
@@ -82,17 +95,21 @@ export const createWorld = (options: WorldOptions) => {
   const queue = createSimulatedQueue<CheckMessage>(random, options.queueFaults, nowMs)
   const notifications = createSimulatedQueue<NotificationMessage>(random, options.queueFaults, nowMs)
   const endpoints = createSimulatedEndpoints(random, options.platformFaultRate)
-  const platforms = createSimulatedPlatforms(random, nowMs, options.platformFaultRate)
+  const config = options.isLive ? simulatedLiveConfig : simulatedConfig
+  const owners = createMockOwners()
+  const platforms = createSimulatedPlatforms(random, nowMs, options.platformFaultRate, owners)
+  const answerConsent = answerConsents(owners, random, options.platformFaultRate)
   const logged = new Map<LogCode, number>()
   const errors: unknown[] = []
   const mails: Mail[] = []
-  const owners = createMockOwners()
+  const byJob = { renewals: 0 }
   const containers: Container[] = []
   let ids = 0
 
   const log: Deps['log'] = {
-    write: (code, _fields, error) => {
+    write: (code, fields, error) => {
       logged.set(code, (logged.get(code) ?? 0) + 1)
+      if (code === 'CONNECTIONS_SWEPT') byJob.renewals += Number(fields?.['renewed'])
       if (error !== undefined) errors.push(error)
     },
     with: () => log,
@@ -131,6 +148,8 @@ export const createWorld = (options: WorldOptions) => {
         },
       }
     }
+    const askForTokens: SendRequest = (request) =>
+      orBroken(operation('call', 'ask for tokens', () => answerConsent(request)))
     const original = {
       depths: () => Promise.reject(new Error('Nobody measures the simulated queue')),
       redrive: () => Promise.reject(new Error('Nobody redrives the simulated queue')),
@@ -196,13 +215,8 @@ export const createWorld = (options: WorldOptions) => {
       askConsent: createAskConsent(
         bound.platformConfigs,
         { ...config, mock: { ...config.mock, pagesUrl: 'https://pages.example' } },
-        credentialsOfEnvironment({ credentials: {} }),
-        () => (request) =>
-          operation(
-            'call',
-            'ask for tokens',
-            () => tiktokMockConsent.answer(request, owners) ?? { status: 404, headers: {}, body: '' },
-          ),
+        credentialsOfEnvironment(config.live),
+        () => askForTokens,
       ),
       sendMail: async (mail) => {
         await operation('send', 'mail', () => mails.push(mail))
@@ -244,6 +258,7 @@ export const createWorld = (options: WorldOptions) => {
   }
 
   return {
+    isLive: options.isLive === true,
     random,
     time,
     table,
@@ -256,6 +271,7 @@ export const createWorld = (options: WorldOptions) => {
     errors,
     mails,
     owners,
+    byJob,
     start,
   }
 }
