@@ -33,6 +33,7 @@ import { createTable, type Table } from '../table/table.ts'
 import type { Totals } from '../table/totals.ts'
 import type { WorkList } from '../table/work-list.ts'
 import type { AffiliateId, CampaignId, Id } from '../values/ids.ts'
+import type { Recording } from './reach-recording.ts'
 import { type Remembered, remembered } from './remembered.ts'
 
 const rememberedForMs = 60_000
@@ -67,6 +68,7 @@ export interface Reach {
   readonly appeals: Appeals
   readonly discordProofs: DiscordProofs
   readonly patterns: PatternsTable
+  readonly recording: Recording
   /** What is usual among posts; `recent` may be 10 minutes old, and mostly costs no read. */
   readonly cohorts: CohortsTable & { readonly recent: CohortsTable['latest'] }
 }

@@ -4,6 +4,7 @@ import { areLimits, type Limits, limitsSentence, readLimits } from '../resilienc
 import type { Instant } from '../values/instant.ts'
 import { wireInstant } from '../values/shared-contract.ts'
 import '../values/zod-messages.ts'
+import { environmentVariables } from './environment.ts'
 
 /** A page that people open: https, or this machine's own. */
 const isPageUrl = (text: string): boolean => {
@@ -148,7 +149,7 @@ const readAs = <Shape>(shape: z.ZodMiniType<Shape>, variables: Readonly<Record<s
  * Reads the configuration, or throws an Error with a sentence for each variable that is wrong. The message does not
  * repeat values: they may be secrets.
  */
-export const readConfig = (variables: Readonly<Record<string, string | undefined>> = process.env): Config => {
+export const readConfig = (variables: Readonly<Record<string, string | undefined>> = environmentVariables): Config => {
   const values = readAs(environment, variables)
   const secrets = readAs(credentials, variables)
   refuseOffLocalStage(values, secrets)

@@ -88,6 +88,8 @@ export const logCodes = {
   NOTIFICATION_POSTPONED: 'warn',
   NOTIFICATIONS_SWEPT: 'info',
   SWEEP_COMPLETED: 'info',
+  CLICK_NOT_RECORDED: 'error',
+  LINK_NOT_OPENED: 'error',
 } as const satisfies Record<string, 'debug' | 'info' | 'warn' | 'error'>
 export type LogCode = keyof typeof logCodes
 

@@ -81,6 +81,8 @@ const measures: Partial<Record<LogCode, Measure>> = {
   ],
   ALERT_RAISED: alertRaised,
   CHECK_FAILED: () => [count('ChecksFailed')],
+  CLICK_NOT_RECORDED: ({ reason }) => [count('ClicksNotRecorded', { reason: text(reason) })],
+  LINK_NOT_OPENED: () => [count('LinksNotOpened')],
 }
 
 export const measurementsOf = (code: LogCode, fields: LogFields): Measurement[] => measures[code]?.(fields) ?? []

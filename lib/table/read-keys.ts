@@ -23,6 +23,8 @@ export const readKeys = {
   alert: ({ PK }: Stored): AlertId => idAt('alr', 1, PK),
   appeal: ({ PK }: Stored): AppealId => idAt('apl', 1, PK),
   day: ({ SK }: Stored): string => partAt(1, SK),
+  /** Of a counter of clicks. */
+  shard: ({ PK }: Stored): number => Number(partAt(2, PK)),
   affiliateTotals: ({ SK }: Stored): AffiliateId => idAt('aff', 1, SK),
   delivery: ({ PK, SK }: Stored) => ({
     endpointId: idAt('whe', 1, PK),

@@ -1,6 +1,7 @@
 import type { Principal } from '../../lib/access/role.ts'
 import type { Deps, Reach, ReachName } from '../../lib/deps/deps.ts'
 import { cohortsWithMemory } from '../../lib/deps/reach-cohorts.ts'
+import { createRecording } from '../../lib/deps/reach-recording.ts'
 import { remembered } from '../../lib/deps/remembered.ts'
 import type { Mail } from '../../lib/mail/mailer.ts'
 import { createAskAccount } from '../../lib/platforms/ask-account.ts'
@@ -207,6 +208,7 @@ export const createWorld = (options: WorldOptions) => {
       discordProofs: createDiscordProofs(client),
       cohorts: cohortsWithMemory(createCohorts(client), nowMs),
       patterns: createPatterns(client),
+      recording: createRecording(client),
       askAccount: createAskAccount(bound.platformConfigs, config),
       followShortLink: () => Promise.resolve(null),
       findCredential: async () => false,

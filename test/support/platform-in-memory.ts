@@ -18,6 +18,7 @@ import { reachPatterns } from '../../lib/deps/reach-patterns.ts'
 import { reachPlatforms } from '../../lib/deps/reach-platforms.ts'
 import { reachProfiles } from '../../lib/deps/reach-profiles.ts'
 import { reachQueue } from '../../lib/deps/reach-queue.ts'
+import { reachRecording } from '../../lib/deps/reach-recording.ts'
 import { reachRenewals } from '../../lib/deps/reach-renewals.ts'
 import { reachSeenPages } from '../../lib/deps/reach-seen-pages.ts'
 import { reachShortLinks } from '../../lib/deps/reach-short-links.ts'
@@ -60,6 +61,7 @@ export const everyReach = [
   reachDiscordProofs,
   reachCohorts,
   reachPatterns,
+  reachRecording,
 ]
 
 /** A message for the queue of notifications, and how long it is held back. */

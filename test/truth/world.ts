@@ -1,5 +1,6 @@
 import type { Deps, ReachName } from '../../lib/deps/deps.ts'
 import { cohortsWithMemory } from '../../lib/deps/reach-cohorts.ts'
+import { createRecording } from '../../lib/deps/reach-recording.ts'
 import { remembered } from '../../lib/deps/remembered.ts'
 import { createAskAccount } from '../../lib/platforms/ask-account.ts'
 import { createAskConsent } from '../../lib/platforms/ask-consent.ts'
@@ -85,6 +86,7 @@ const reachedParts = (client: TableClient, nowMs: () => number) => ({
   discordProofs: createDiscordProofs(client),
   cohorts: cohortsWithMemory(createCohorts(client), nowMs),
   patterns: createPatterns(client),
+  recording: createRecording(client),
 })
 
 /** The product's own flows on a table in memory, a clock that only the world moves, and platforms that know what is true. */

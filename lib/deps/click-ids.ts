@@ -1,0 +1,27 @@
+import { ulid } from 'ulid'
+import { clickSecrets } from '../table/click-secrets.ts'
+import type { TableClient } from '../table/client.ts'
+import { type ClickIdParts, clickIdOf, verifiedClickId } from '../tracking/click-id.ts'
+import type { LinkCode } from '../tracking/link.ts'
+import { type Instant, toEpochMilliseconds } from '../values/instant.ts'
+import { remembered } from './remembered.ts'
+
+/** Issues click ids and tells them from forged ones. The key is read once per instance. */
+export interface ClickIds {
+  /** A new id for a click that goes to this shard of its link. */
+  readonly issue: (code: LinkCode, shard: number, clickedAt: Instant) => Promise<ClickIdParts>
+  /** What a genuine id says; null for everything else, without a read. */
+  readonly verify: (text: string) => Promise<ClickIdParts | null>
+}
+
+export const createClickIds = (client: TableClient): ClickIds => {
+  const load = (_name: 'key'): Promise<Buffer> => clickSecrets(client).key()
+  const keyOf = remembered(load, { forMs: Number.POSITIVE_INFINITY, atMost: 1 })
+  return {
+    issue: async (code, shard, clickedAt) => {
+      const clickId = clickIdOf(ulid(toEpochMilliseconds(clickedAt)), code, shard, await keyOf('key'))
+      return { clickId, code, clickedAt, shard }
+    },
+    verify: async (text) => verifiedClickId(text, await keyOf('key')),
+  }
+}

@@ -1,0 +1,49 @@
+import { type Tracking, untracked } from '../campaign/tracking.ts'
+import { initialShards, type Link, type LinkCode } from '../tracking/link.ts'
+import { type CampaignId, isIdOf } from '../values/ids.ts'
+import { type Instant, isInstant } from '../values/instant.ts'
+import type { TableClient } from './client.ts'
+import { keys } from './keys.ts'
+import { linkKeys } from './link-keys.ts'
+import { getItem, type Item } from './read.ts'
+
+/** What the redirect has to know of a link and its campaign. */
+export interface LinkTarget
+  extends Pick<Link, 'code' | 'targetUrl' | 'stoppedAt' | 'shards'>,
+    Pick<Tracking, 'landingUrl' | 'dedupeMinutes'> {}
+
+const text = (item: Item, name: string): string | null => {
+  const value = item[name]
+  return typeof value === 'string' ? value : null
+}
+
+const number = (item: Item, name: string): number | null => {
+  const value = item[name]
+  return typeof value === 'number' ? value : null
+}
+
+const instant = (value: string | null): Instant | null => (value !== null && isInstant(value) ? value : null)
+
+const campaignOf = (item: Item): CampaignId => {
+  const campaignId = text(item, 'campaignId')
+  if (campaignId !== null && isIdOf('cmp', campaignId)) return campaignId
+  throw new Error(`Row ${item['PK']} does not say which campaign its link belongs to`)
+}
+
+/** Links with their campaigns, as far as the redirect needs them; `links.ts` and `campaigns.ts` read the whole rows. */
+export const linkTargets = (client: TableClient) => ({
+  get: async (code: LinkCode): Promise<LinkTarget | null> => {
+    const link = await getItem(client, linkKeys.link(code))
+    if (link === null) return null
+    const campaign = await getItem(client, keys.campaign(campaignOf(link)))
+    if (campaign === null) return null
+    return {
+      code,
+      targetUrl: text(link, 'targetUrl'),
+      stoppedAt: instant(text(link, 'stoppedAt')),
+      shards: number(link, 'shards') ?? initialShards,
+      landingUrl: text(campaign, 'landingUrl'),
+      dedupeMinutes: number(campaign, 'dedupeMinutes') ?? untracked.dedupeMinutes,
+    }
+  },
+})
