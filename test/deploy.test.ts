@@ -14,6 +14,7 @@ const run = promisify(execFile)
 interface Resource {
   readonly Type: string
   readonly DeletionPolicy?: string
+  readonly DependsOn?: string[]
   // biome-ignore lint/suspicious/noExplicitAny: a template is what the framework made of it, until a test looks at it
   readonly Properties: any
 }
@@ -107,7 +108,7 @@ describe('permissions', () => {
     expect(text).not.toContain('index/*')
     const wild = [...text.matchAll(/"([^"]*\*[^"]*)"/g)].map(([, found = '']) => found)
     const allowed =
-      /^arn:\$\{AWS::Partition\}:logs:.*:log-group:\/aws\/lambda\/affiliate-reconciliation-prod-[a-z-]+:\*:\*$|^(?:UNIQUE|KEY|ENDPOINT|LIMIT)#\*$/
+      /^arn:\$\{AWS::Partition\}:logs:.*:log-group:\/aws\/lambda\/affiliate-reconciliation-prod-[a-z-]+:\*:\*$|^(?:UNIQUE|KEY|ENDPOINT|LIMIT|LINK|CAMP|CLICKS|SEEN|SALT)#\*$/
     expect(wild.filter((found) => !allowed.test(found))).toEqual([])
   })
 })
@@ -200,6 +201,20 @@ test('the API has a limit for all together, and lets in pages of the listed orig
   expect(resources['HttpApi']?.Properties.CorsConfiguration).toMatchObject({
     AllowOrigins: ['https://one.example', 'https://two.example'],
   })
+})
+
+test('links have a limit of their own, which the stage sets once their routes are there', () => {
+  const own = { ThrottlingRateLimit: 2_500, ThrottlingBurstLimit: 5_000 }
+  const { Properties, DependsOn } = resources['HttpApiStage'] ?? { Properties: {}, DependsOn: [] }
+  expect(Properties.RouteSettings).toEqual({
+    'GET /r/{code}': own,
+    'HEAD /r/{code}': own,
+    'OPTIONS /r/{code}': own,
+  })
+  const routes = ofType('AWS::ApiGatewayV2::Route').filter(([, { Properties: route }]) =>
+    Object.keys(Properties.RouteSettings).includes(route.RouteKey),
+  )
+  expect(routes.map(([id]) => id).toSorted()).toEqual(DependsOn?.toSorted())
 })
 
 test('whatever can be asked for with GET can be with HEAD', () => {

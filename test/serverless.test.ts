@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import * as z from 'zod'
+import { linkRoutes } from '../lib/http/link-routes.ts'
 import type { Route } from '../lib/http/route.ts'
 import { type Platform, platformNames } from '../lib/platforms/registry.ts'
 import { credentialSecretName } from '../lib/secrets/credential-secret.ts'
@@ -23,10 +24,11 @@ test('functions are told the version of the release', () => {
   expect(service.provider.environment?.['VERSION']).toBe(version)
 })
 
-test('every function behind the gateway has a route table, except the one for everything else', () => {
+test('every function behind the gateway has a route table, except the one for links and the one for everything else', () => {
   const behindGateway = Object.keys(service.functions).filter((name) => eventsOf(name, 'httpApi').length > 0)
-  expect(behindGateway.toSorted()).toEqual([...Object.keys(tables), 'fallback'].toSorted())
+  expect(behindGateway.toSorted()).toEqual([...Object.keys(tables), 'fallback', 'redirect'].toSorted())
   expect(eventsOf('fallback', 'httpApi')).toEqual(['*'])
+  expect(eventsOf('redirect', 'httpApi')).toEqual(linkRoutes.map(({ method, path }) => `${method} ${path}`))
 })
 
 test('every route that is not public names a permission', () => {
@@ -151,6 +153,19 @@ test('the master key is for functions that call endpoints, use connections or ha
   expect(connecting.toSorted()).toEqual(['connections', 'reconcile', 'renew-connections'])
   expect(calling.toSorted()).toEqual(['notifications', 'notify'])
   expect(withLists.length).toBeGreaterThan(6)
+})
+
+test('the redirect reads and writes links, campaigns and clicks, and nothing else', () => {
+  const statements = z
+    .array(z.object({ Action: z.unknown(), Condition: z.looseObject({ 'ForAllValues:StringLike': z.unknown() }) }))
+    .parse(statementsOf('redirect'))
+  expect(statements.map(({ Action, Condition }) => [Action, Condition['ForAllValues:StringLike']])).toEqual([
+    ['dynamodb:GetItem', { 'dynamodb:LeadingKeys': ['LINK#*', 'CAMP#*', 'SEEN#*', 'SALT#*', 'CLICKKEY'] }],
+    [
+      ['dynamodb:PutItem', 'dynamodb:UpdateItem'],
+      { 'dynamodb:LeadingKeys': ['LINK#*', 'CLICKS#*', 'SEEN#*', 'SALT#*', 'CLICKKEY'] },
+    ],
+  ])
 })
 
 test('posts of runs are sent by the two functions that plan runs, and by no other', () => {

@@ -2,8 +2,8 @@ import { ulid } from 'ulid'
 import { clickSecrets } from '../table/click-secrets.ts'
 import type { TableClient } from '../table/client.ts'
 import { type ClickIdParts, clickIdOf, verifiedClickId } from '../tracking/click-id.ts'
-import type { LinkCode } from '../tracking/link.ts'
 import { type Instant, toEpochMilliseconds } from '../values/instant.ts'
+import type { LinkCode } from '../values/link-code.ts'
 import { remembered } from './remembered.ts'
 
 /** Issues click ids and tells them from forged ones. The key is read once per instance. */

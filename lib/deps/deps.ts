@@ -17,6 +17,7 @@ import type { FindCredential } from '../secrets/find-credential.ts'
 import type { MasterKey } from '../secrets/master-key.ts'
 import type { Accounts } from '../table/accounts.ts'
 import type { Appeals } from '../table/appeals.ts'
+import type { Clicks } from '../table/clicks.ts'
 import { createTableClient } from '../table/client.ts'
 import type { CohortsTable } from '../table/cohorts.ts'
 import type { Connections } from '../table/connections.ts'
@@ -33,7 +34,8 @@ import { createTable, type Table } from '../table/table.ts'
 import type { Totals } from '../table/totals.ts'
 import type { WorkList } from '../table/work-list.ts'
 import type { AffiliateId, CampaignId, Id } from '../values/ids.ts'
-import type { Recording } from './reach-recording.ts'
+import type { ClickIds } from './click-ids.ts'
+import type { Recording } from './recording.ts'
 import { type Remembered, remembered } from './remembered.ts'
 
 const rememberedForMs = 60_000
@@ -69,6 +71,8 @@ export interface Reach {
   readonly discordProofs: DiscordProofs
   readonly patterns: PatternsTable
   readonly recording: Recording
+  /** Clicks as they are read, and the ids that name them. */
+  readonly clicks: Clicks & Pick<ClickIds, 'verify'>
   /** What is usual among posts; `recent` may be 10 minutes old, and mostly costs no read. */
   readonly cohorts: CohortsTable & { readonly recent: CohortsTable['latest'] }
 }

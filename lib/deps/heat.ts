@@ -1,4 +1,4 @@
-import type { LinkCode } from '../tracking/link.ts'
+import type { LinkCode } from '../values/link-code.ts'
 
 /** An instance of a function takes one request at a time, so this many in a second are a good part of what it can take. */
 const maxClicksPerSecond = 20

@@ -4,7 +4,7 @@ import { createLog } from '../runtime/log.ts'
 import { createMeasuring } from '../runtime/metrics.ts'
 import { createImpatientTableClient } from '../table/client.ts'
 import type { Deps } from './deps.ts'
-import { createRecording } from './reach-recording.ts'
+import { createRecording } from './recording.ts'
 
 /** What the redirect may use. */
 export type RedirectDeps = Pick<Deps<'recording'>, 'clock' | 'log' | 'random' | 'recording'>

@@ -90,6 +90,9 @@ export const logCodes = {
   SWEEP_COMPLETED: 'info',
   CLICK_NOT_RECORDED: 'error',
   LINK_NOT_OPENED: 'error',
+  CLICKS_FOLDED: 'info',
+  CLICKS_DRIFTED: 'warn',
+  CLICKS_NOT_FOLDED: 'error',
 } as const satisfies Record<string, 'debug' | 'info' | 'warn' | 'error'>
 export type LogCode = keyof typeof logCodes
 

@@ -81,8 +81,9 @@ const measures: Partial<Record<LogCode, Measure>> = {
   ],
   ALERT_RAISED: alertRaised,
   CHECK_FAILED: () => [count('ChecksFailed')],
-  CLICK_NOT_RECORDED: ({ reason }) => [count('ClicksNotRecorded', { reason: text(reason) })],
+  CLICK_NOT_RECORDED: () => [count('ClicksNotRecorded')],
   LINK_NOT_OPENED: () => [count('LinksNotOpened')],
+  CLICKS_DRIFTED: ({ drift }) => [count('ClickDrift', {}, Math.abs(Number(drift ?? 0)))],
 }
 
 export const measurementsOf = (code: LogCode, fields: LogFields): Measurement[] => measures[code]?.(fields) ?? []

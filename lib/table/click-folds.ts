@@ -1,7 +1,7 @@
 import { type ClickCounts, noClicks } from '../tracking/click.ts'
 import { type ClickId, readClickId } from '../tracking/click-id.ts'
-import type { LinkCode } from '../tracking/link.ts'
 import { clickClasses } from '../tracking/vocabulary.ts'
+import type { LinkCode } from '../values/link-code.ts'
 import { clickKeys } from './click-keys.ts'
 import { countAttribute } from './click-writes.ts'
 import type { ClickCounter } from './clicks.ts'

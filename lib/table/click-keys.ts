@@ -1,6 +1,6 @@
 import type { ClickIdParts } from '../tracking/click-id.ts'
-import type { LinkCode } from '../tracking/link.ts'
 import { dayOf } from '../values/instant.ts'
+import type { LinkCode } from '../values/link-code.ts'
 import type { Key } from './keys.ts'
 
 /*

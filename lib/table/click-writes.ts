@@ -1,7 +1,7 @@
 import type { Click, ClickClass } from '../tracking/click.ts'
 import type { ClickIdParts } from '../tracking/click-id.ts'
-import type { LinkCode } from '../tracking/link.ts'
 import { dayOf, toEpochMilliseconds } from '../values/instant.ts'
+import type { LinkCode } from '../values/link-code.ts'
 import { clickKeys } from './click-keys.ts'
 import type { TableClient } from './client.ts'
 import { type Clause, exists, notSeenBefore } from './expression.ts'

@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { type Instant, toInstant } from '../values/instant.ts'
-import { isLinkCode, type LinkCode } from './link.ts'
+import { isLinkCode, type LinkCode } from '../values/link-code.ts'
 
 /**
  * `clk_`, a ULID, the code of its link and a MAC over both, all in capitals: whoever holds the key knows without a read

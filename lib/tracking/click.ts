@@ -1,6 +1,6 @@
 import type { Instant } from '../values/instant.ts'
+import type { LinkCode } from '../values/link-code.ts'
 import type { ClickId } from './click-id.ts'
-import type { LinkCode } from './link.ts'
 import { type botKinds, clickClasses, type devices } from './vocabulary.ts'
 
 export type ClickClass = (typeof clickClasses)[number]

@@ -1,10 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Deps } from '../deps/deps.ts'
 import { toEpochMilliseconds } from '../values/instant.ts'
+import { isLinkCode } from '../values/link-code.ts'
 import { asksForPrivacy, isCounted } from './click-class.ts'
 import { type ClickId, maxClickShards } from './click-id.ts'
 import { clickTarget } from './click-target.ts'
-import { isLinkCode, targetOf } from './link.ts'
+import { targetOf } from './link.ts'
 import { type LinkRequest, recordClick } from './record-click.ts'
 
 type OpenDeps = Pick<Deps<'recording'>, 'clock' | 'log' | 'random' | 'recording'>

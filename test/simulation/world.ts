@@ -1,7 +1,8 @@
 import type { Principal } from '../../lib/access/role.ts'
+import { createClickIds } from '../../lib/deps/click-ids.ts'
 import type { Deps, Reach, ReachName } from '../../lib/deps/deps.ts'
 import { cohortsWithMemory } from '../../lib/deps/reach-cohorts.ts'
-import { createRecording } from '../../lib/deps/reach-recording.ts'
+import { createRecording } from '../../lib/deps/recording.ts'
 import { remembered } from '../../lib/deps/remembered.ts'
 import type { Mail } from '../../lib/mail/mailer.ts'
 import { createAskAccount } from '../../lib/platforms/ask-account.ts'
@@ -15,6 +16,7 @@ import { createCallerGuard } from '../../lib/resilience/guard-callers.ts'
 import type { LogCode } from '../../lib/runtime/log.ts'
 import { createAccounts } from '../../lib/table/accounts.ts'
 import { createAppeals } from '../../lib/table/appeals.ts'
+import { createClicks } from '../../lib/table/clicks.ts'
 import type { TableClient } from '../../lib/table/client.ts'
 import { createCohorts } from '../../lib/table/cohorts.ts'
 import { createConnections } from '../../lib/table/connections.ts'
@@ -209,6 +211,7 @@ export const createWorld = (options: WorldOptions) => {
       cohorts: cohortsWithMemory(createCohorts(client), nowMs),
       patterns: createPatterns(client),
       recording: createRecording(client),
+      clicks: { ...createClicks(client), verify: createClickIds(client).verify },
       askAccount: createAskAccount(bound.platformConfigs, config),
       followShortLink: () => Promise.resolve(null),
       findCredential: async () => false,

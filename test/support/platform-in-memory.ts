@@ -4,6 +4,7 @@ import { createCampaign } from '../../lib/campaign/change-campaign.ts'
 import { createDeps, type Deps, type Reach, type ReachName } from '../../lib/deps/deps.ts'
 import { reachAccounts } from '../../lib/deps/reach-accounts.ts'
 import { reachAppeals } from '../../lib/deps/reach-appeals.ts'
+import { reachClicks } from '../../lib/deps/reach-clicks.ts'
 import { reachCohorts } from '../../lib/deps/reach-cohorts.ts'
 import { reachConnections } from '../../lib/deps/reach-connections.ts'
 import { reachCredentials } from '../../lib/deps/reach-credentials.ts'
@@ -62,6 +63,7 @@ export const everyReach = [
   reachCohorts,
   reachPatterns,
   reachRecording,
+  reachClicks,
 ]
 
 /** A message for the queue of notifications, and how long it is held back. */

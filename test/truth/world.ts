@@ -1,6 +1,7 @@
+import { createClickIds } from '../../lib/deps/click-ids.ts'
 import type { Deps, ReachName } from '../../lib/deps/deps.ts'
 import { cohortsWithMemory } from '../../lib/deps/reach-cohorts.ts'
-import { createRecording } from '../../lib/deps/reach-recording.ts'
+import { createRecording } from '../../lib/deps/recording.ts'
 import { remembered } from '../../lib/deps/remembered.ts'
 import { createAskAccount } from '../../lib/platforms/ask-account.ts'
 import { createAskConsent } from '../../lib/platforms/ask-consent.ts'
@@ -11,6 +12,7 @@ import { createCallerGuard } from '../../lib/resilience/guard-callers.ts'
 import type { LogCode } from '../../lib/runtime/log.ts'
 import { createAccounts } from '../../lib/table/accounts.ts'
 import { createAppeals } from '../../lib/table/appeals.ts'
+import { createClicks } from '../../lib/table/clicks.ts'
 import type { TableClient } from '../../lib/table/client.ts'
 import { createCohorts } from '../../lib/table/cohorts.ts'
 import { createConnections } from '../../lib/table/connections.ts'
@@ -87,6 +89,7 @@ const reachedParts = (client: TableClient, nowMs: () => number) => ({
   cohorts: cohortsWithMemory(createCohorts(client), nowMs),
   patterns: createPatterns(client),
   recording: createRecording(client),
+  clicks: { ...createClicks(client), verify: createClickIds(client).verify },
 })
 
 /** The product's own flows on a table in memory, a clock that only the world moves, and platforms that know what is true. */

@@ -115,6 +115,11 @@ const widgetsOf = (stage: string, queueIds: readonly string[], functions: readon
     stat: 'Sum',
     lines: [own(stage, 'WrongKeys'), own(stage, 'RequestsLimited')],
   },
+  {
+    title: 'Clicks: not recorded, not opened, repaired',
+    stat: 'Sum',
+    lines: [own(stage, 'ClicksNotRecorded'), own(stage, 'LinksNotOpened'), own(stage, 'ClickDrift')],
+  },
   { title: 'Functions that failed', stat: 'Sum', lines: perFunction(functions, 'Errors') },
   { title: 'Functions that were throttled', stat: 'Sum', lines: perFunction(functions, 'Throttles') },
   { title: 'Requests throttled by the table', stat: 'Sum', lines: throttledLines },

@@ -63,6 +63,8 @@ const schema = z.object({
   registration: z.enum(['open', 'closed'], { error: 'must be open or closed' }),
   throttleRate: z.coerce.number().int().min(1).max(10_000, "must be at most 10000, the gateway's own quota"),
   throttleBurst: z.coerce.number().int().min(1).max(5_000, "must be at most 5000, the gateway's own quota"),
+  clickRate: z.coerce.number().int().min(1).max(10_000, "must be at most 10000, the gateway's own quota"),
+  clickBurst: z.coerce.number().int().min(1).max(5_000, "must be at most 5000, the gateway's own quota"),
 })
 
 /** The settings of a deployment: from the shell (in capitals) and from the stage's parameters. */

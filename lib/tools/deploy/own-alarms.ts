@@ -25,6 +25,31 @@ const refusalAlarms = (dimensions: Readonly<Record<string, string>>): Resources 
   }
 }
 
+/** Clicks that were not recorded, links that did not open, and counters that the nightly fold had to repair. */
+const clickAlarms = (dimensions: Readonly<Record<string, string>>): Resources => {
+  const clicks = { namespace: metricNamespace, statistic: 'Sum', dimensions, runbook: 'clicks-are-lost' } as const
+  return {
+    ClicksNotRecordedAlarm: alarm({
+      ...clicks,
+      metric: 'ClicksNotRecorded',
+      threshold: 0,
+      meaning: 'Somebody opened a link, and their click could not be recorded.',
+    }),
+    LinksNotOpenedAlarm: alarm({
+      ...clicks,
+      metric: 'LinksNotOpened',
+      threshold: 0,
+      meaning: 'Somebody opened a link and was not taken to its page.',
+    }),
+    ClickDriftAlarm: alarm({
+      ...clicks,
+      metric: 'ClickDrift',
+      threshold: 100,
+      meaning: 'The counters of links were wrong by more than 100 clicks; they have been repaired.',
+    }),
+  }
+}
+
 /** Alarms on what the product itself measures, see lib/runtime/metrics.ts. */
 export const ownAlarms = (stage: string): Resources => {
   const own = { namespace: metricNamespace, statistic: 'Maximum' } as const
@@ -52,6 +77,7 @@ export const ownAlarms = (stage: string): Resources => {
       runbook: 'somebody-is-not-notified',
     }),
     ...refusalAlarms(dimensions),
+    ...clickAlarms(dimensions),
     ...Object.fromEntries(
       platformNames.map((platform) => [
         `${logicalName(platform)}DownAlarm`,

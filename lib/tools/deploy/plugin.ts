@@ -30,7 +30,17 @@ interface Serverless {
     }
     /** From the shell or a parameter of the stage, not checked yet. */
     readonly custom: Readonly<
-      Record<'alarmEmail' | 'corsOrigins' | 'tracing' | 'mailIdentity' | 'throttleRate' | 'throttleBurst', unknown>
+      Record<
+        | 'alarmEmail'
+        | 'corsOrigins'
+        | 'tracing'
+        | 'mailIdentity'
+        | 'throttleRate'
+        | 'throttleBurst'
+        | 'clickRate'
+        | 'clickBurst',
+        unknown
+      >
     >
   }
 }
@@ -53,6 +63,8 @@ const settingsOf = ({ provider, custom }: Serverless['service']): DeploySettings
     registration: provider.environment['REGISTRATION'],
     throttleRate: custom.throttleRate,
     throttleBurst: custom.throttleBurst,
+    clickRate: custom.clickRate,
+    clickBurst: custom.clickBurst,
   })
 
 const sharedRole = 'IamRoleLambdaExecution'

@@ -18,6 +18,8 @@ const good = {
   registration: 'open',
   throttleRate: 200,
   throttleBurst: 400,
+  clickRate: 2_500,
+  clickBurst: 5_000,
 }
 
 test('reads what the shell gives as text', () => {
@@ -60,6 +62,8 @@ test.each([
   ['registrationsInAll', 2_000_000, 'registrationsInAll must be at most 1000000'],
   ['registration', undefined, 'registration must be open or closed'],
   ['throttleBurst', 1_000_000, 'throttleBurst must be at most 5000'],
+  ['clickRate', 20_000, 'clickRate must be at most 10000'],
+  ['clickBurst', 6_000, 'clickBurst must be at most 5000'],
 ])('%s as %j stops the deployment with a sentence that names it and does not repeat it', (name, value, sentence) => {
   const read = () => readDeploySettings({ ...good, [name]: value })
   expect(read).toThrow(sentence)
