@@ -160,7 +160,7 @@ test('the redirect reads and writes links, campaigns and clicks, and nothing els
     .array(z.object({ Action: z.unknown(), Condition: z.looseObject({ 'ForAllValues:StringLike': z.unknown() }) }))
     .parse(statementsOf('redirect'))
   expect(statements.map(({ Action, Condition }) => [Action, Condition['ForAllValues:StringLike']])).toEqual([
-    ['dynamodb:GetItem', { 'dynamodb:LeadingKeys': ['LINK#*', 'CAMP#*', 'SEEN#*', 'SALT#*', 'CLICKKEY'] }],
+    [['dynamodb:GetItem'], { 'dynamodb:LeadingKeys': ['LINK#*', 'CAMP#*', 'SEEN#*', 'SALT#*', 'CLICKKEY'] }],
     [
       ['dynamodb:PutItem', 'dynamodb:UpdateItem'],
       { 'dynamodb:LeadingKeys': ['LINK#*', 'CLICKS#*', 'SEEN#*', 'SALT#*', 'CLICKKEY'] },
