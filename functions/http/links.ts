@@ -1,22 +1,20 @@
 import * as z from 'zod/mini'
-import { type Deps, sharedDeps } from '../../lib/deps/deps.ts'
+import { sharedDeps } from '../../lib/deps/deps.ts'
+import { reachClicks } from '../../lib/deps/reach-clicks.ts'
 import { reachCursors } from '../../lib/deps/reach-cursors.ts'
 import { reachLinks } from '../../lib/deps/reach-links.ts'
 import { created, ok, page } from '../../lib/http/answer.ts'
 import { httpHandler } from '../../lib/http/http-handler.ts'
 import { route } from '../../lib/http/route.ts'
 import { findLink, listLinks } from '../../lib/tracking/find-links.ts'
-import type { Link } from '../../lib/tracking/link.ts'
 import { newLink } from '../../lib/tracking/link-body-contract.ts'
-import { linkView, viewLink } from '../../lib/tracking/link-contract.ts'
+import { linkDetailView, linkView, viewLink, viewLinkDetail } from '../../lib/tracking/link-contract.ts'
 import { makeLink } from '../../lib/tracking/make-link.ts'
+import { showLink } from '../../lib/tracking/show-links.ts'
 import { stopLink } from '../../lib/tracking/stop-link.ts'
 import { pageQuery, wireId, wireLinkCode } from '../../lib/values/shared-contract.ts'
 
 const params = z.object({ code: wireLinkCode })
-
-const show = async (link: Link, { recent, config }: Deps) =>
-  viewLink(link, await recent.campaign(link.campaignId), config)
 
 export const routes = [
   route('POST /api/v1/links', {
@@ -26,8 +24,9 @@ export const routes = [
     body: newLink,
     refusals: ['not_found', 'campaign_not_active', 'unavailable'],
     responses: { 201: linkView },
-    reach: ['links'],
-    run: async ({ body, caller, deps }) => created(await show(await makeLink(body, caller, deps), deps)),
+    reach: ['links', 'clicks'],
+    run: async ({ body, caller, deps }) =>
+      created(viewLink(await showLink(await makeLink(body, caller, deps), deps), deps.config)),
   }),
   route('GET /api/v1/links', {
     operationId: 'listLinks',
@@ -36,21 +35,29 @@ export const routes = [
     query: z.strictObject({ ...pageQuery, campaign_id: z.optional(wireId('cmp')) }),
     refusals: ['not_found', 'unavailable'],
     responses: { 200: z.array(linkView) },
-    reach: ['links', 'masterKey'],
+    reach: ['links', 'clicks', 'masterKey'],
     run: async ({ query, caller, deps }) => {
       const { things, nextCursor } = await listLinks(query, caller, deps)
-      return page(await Promise.all(things.map((link) => show(link, deps))), nextCursor)
+      const shown = await Promise.all(things.map((link) => showLink(link, deps)))
+      return page(
+        shown.map((one) => viewLink(one, deps.config)),
+        nextCursor,
+      )
     },
   }),
   route('GET /api/v1/links/{code}', {
     operationId: 'getLink',
-    summary: 'Get a tracked link',
+    summary: 'Get a tracked link with its clicks by day',
     permission: 'link:read',
     params,
     refusals: ['unavailable'],
-    responses: { 200: linkView },
-    reach: ['links'],
-    run: async ({ params: { code }, caller, deps }) => ok(await show(await findLink(code, caller, deps), deps)),
+    responses: { 200: linkDetailView },
+    reach: ['links', 'clicks'],
+    run: async ({ params: { code }, caller, deps }) => {
+      const link = await findLink(code, caller, deps)
+      const [shown, days] = await Promise.all([showLink(link, deps), deps.clicks.byDay(link)])
+      return ok(viewLinkDetail(shown, days, deps.config))
+    },
   }),
   route('DELETE /api/v1/links/{code}', {
     operationId: 'stopLink',
@@ -59,9 +66,10 @@ export const routes = [
     params,
     refusals: ['unavailable'],
     responses: { 200: linkView },
-    reach: ['links'],
-    run: async ({ params: { code }, caller, deps }) => ok(await show(await stopLink(code, caller, deps), deps)),
+    reach: ['links', 'clicks'],
+    run: async ({ params: { code }, caller, deps }) =>
+      ok(viewLink(await showLink(await stopLink(code, caller, deps), deps), deps.config)),
   }),
 ]
 
-export const handler = httpHandler(routes, sharedDeps(reachLinks, reachCursors))
+export const handler = httpHandler(routes, sharedDeps(reachLinks, reachClicks, reachCursors))

@@ -3,6 +3,7 @@ import type { Principal } from '../../lib/access/role.ts'
 import { changeCampaign, createCampaign } from '../../lib/campaign/change-campaign.ts'
 import { submissionBody } from '../../lib/submission/submission-contract.ts'
 import { submitPost } from '../../lib/submission/submit-post.ts'
+import { noClicks } from '../../lib/tracking/click.ts'
 import { findLink, type LinkFilter, listLinks } from '../../lib/tracking/find-links.ts'
 import { viewLink } from '../../lib/tracking/link-contract.ts'
 import { makeLink } from '../../lib/tracking/make-link.ts'
@@ -60,7 +61,7 @@ describe('a tracked link', () => {
     const seen = async (code: LinkCode) => {
       const campaign = await deps.table.campaigns.get(campaignId)
       const link = await deps.links.get(code)
-      return link && viewLink(link, campaign, { linksUrl: 'https://go.example/r/' })
+      return link && viewLink({ link, campaign, clicks: noClicks }, { linksUrl: 'https://go.example/r/' })
     }
     expect(await seen(plain.code)).toMatchObject({ url: `https://go.example/r/${plain.code}`, target_url: landing_url })
     expect(await seen(own.code)).toMatchObject({ target_url: 'https://news.shop.example/a?b=c' })
