@@ -17,6 +17,7 @@ import type { FindCredential } from '../secrets/find-credential.ts'
 import type { MasterKey } from '../secrets/master-key.ts'
 import type { Accounts } from '../table/accounts.ts'
 import type { Appeals } from '../table/appeals.ts'
+import type { ClickFolds } from '../table/click-folds.ts'
 import type { Clicks } from '../table/clicks.ts'
 import { createTableClient } from '../table/client.ts'
 import type { CohortsTable } from '../table/cohorts.ts'
@@ -71,6 +72,7 @@ export interface Reach {
   readonly discordProofs: DiscordProofs
   readonly patterns: PatternsTable
   readonly recording: Recording
+  readonly clickFolds: ClickFolds
   /** Clicks as they are read, and the ids that name them. */
   readonly clicks: Clicks & Pick<ClickIds, 'verify'>
   /** What is usual among posts; `recent` may be 10 minutes old, and mostly costs no read. */

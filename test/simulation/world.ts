@@ -16,6 +16,7 @@ import { createCallerGuard } from '../../lib/resilience/guard-callers.ts'
 import type { LogCode } from '../../lib/runtime/log.ts'
 import { createAccounts } from '../../lib/table/accounts.ts'
 import { createAppeals } from '../../lib/table/appeals.ts'
+import { clickFolds } from '../../lib/table/click-folds.ts'
 import { createClicks } from '../../lib/table/clicks.ts'
 import type { TableClient } from '../../lib/table/client.ts'
 import { createCohorts } from '../../lib/table/cohorts.ts'
@@ -211,6 +212,7 @@ export const createWorld = (options: WorldOptions) => {
       cohorts: cohortsWithMemory(createCohorts(client), nowMs),
       patterns: createPatterns(client),
       recording: createRecording(client),
+      clickFolds: clickFolds(client),
       clicks: { ...createClicks(client), verify: createClickIds(client).verify },
       askAccount: createAskAccount(bound.platformConfigs, config),
       followShortLink: () => Promise.resolve(null),

@@ -4,6 +4,7 @@ import { createCampaign } from '../../lib/campaign/change-campaign.ts'
 import { createDeps, type Deps, type Reach, type ReachName } from '../../lib/deps/deps.ts'
 import { reachAccounts } from '../../lib/deps/reach-accounts.ts'
 import { reachAppeals } from '../../lib/deps/reach-appeals.ts'
+import { reachClickFolds } from '../../lib/deps/reach-click-folds.ts'
 import { reachClicks } from '../../lib/deps/reach-clicks.ts'
 import { reachCohorts } from '../../lib/deps/reach-cohorts.ts'
 import { reachConnections } from '../../lib/deps/reach-connections.ts'
@@ -64,6 +65,7 @@ export const everyReach = [
   reachPatterns,
   reachRecording,
   reachClicks,
+  reachClickFolds,
 ]
 
 /** A message for the queue of notifications, and how long it is held back. */

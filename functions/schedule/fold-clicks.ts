@@ -1,0 +1,12 @@
+import { sharedDeps } from '../../lib/deps/deps.ts'
+import { reachClickFolds } from '../../lib/deps/reach-click-folds.ts'
+import { reachClicks } from '../../lib/deps/reach-clicks.ts'
+import { reachLinks } from '../../lib/deps/reach-links.ts'
+import { reachWorkList } from '../../lib/deps/reach-work-list.ts'
+import { scheduleHandler } from '../../lib/lambda/schedule-handler.ts'
+import { foldClicks } from '../../lib/tracking/fold-clicks.ts'
+
+export const handler = scheduleHandler(
+  [foldClicks],
+  sharedDeps(reachWorkList, reachLinks, reachClicks, reachClickFolds),
+)
