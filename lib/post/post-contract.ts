@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import type { Observed } from '../platforms/platform.ts'
 import { platformNames } from '../platforms/registry.ts'
-import { metricNames, perMetric, perMetricOf } from '../platforms/vocabulary.ts'
+import { countedMetrics, metricNames, perMetric, perMetricOf } from '../platforms/vocabulary.ts'
 import { matters, postAppealStates } from './appealed.ts'
 import type { Claim } from './claim.ts'
 import { duplicateView, viewDuplicate } from './duplicate-contract.ts'
@@ -68,6 +68,8 @@ export const postView = z
       title: z.nullable(z.string()),
       description: z.nullable(z.string()),
       submission_method: z.enum(['API', 'DISCORD']),
+      link_code: z.nullable(z.string()),
+      counted_metrics: z.array(z.enum(countedMetrics)),
       created_at: instant,
       is_reconciled: z.boolean(),
       claim: claimView,
@@ -139,6 +141,8 @@ export const viewPost = (post: Post): z.infer<typeof postView> => ({
   title: post.title,
   description: post.description,
   submission_method: post.submissionMethod,
+  link_code: post.tracked?.code ?? null,
+  counted_metrics: [...(post.tracked?.counted ?? [])],
   created_at: post.createdAt,
   is_reconciled: post.verdict.final,
   claim: viewClaim(post.claim),

@@ -8,8 +8,9 @@ import { AppealView } from './views/appeals/appeal.tsx'
 import { AppealsView } from './views/appeals/appeals.tsx'
 import { CampaignView } from './views/campaign/campaign.tsx'
 import { CampaignsView } from './views/campaigns.tsx'
+import { PatternsView, WorkView } from './views/late-admin.ts'
+import { CampaignLinksView, LinksView, LinkView } from './views/links/late-links.ts'
 import { NotFoundView } from './views/not-found.tsx'
-import { PatternsView } from './views/patterns/patterns.tsx'
 import { PlatformsView } from './views/platforms/platforms.tsx'
 import { PostView } from './views/post/post.tsx'
 import { PostsView } from './views/posts/posts.tsx'
@@ -18,7 +19,6 @@ import { RunView } from './views/runs/run.tsx'
 import { RunsView } from './views/runs/runs.tsx'
 import { SubmitView } from './views/submit/submit.tsx'
 import { TrustView } from './views/trust/trust.tsx'
-import { WorkView } from './views/work/work.tsx'
 
 /** A new role does not compile until it says which of these pages it sees. */
 type SeenBy = Readonly<Record<Role, boolean>>
@@ -43,8 +43,11 @@ const pages: readonly Page[] = [
   { path: '/posts', label: 'Posts', seenBy: affiliates, View: PostsView },
   { path: '/posts/:id', label: null, seenBy: everyone, View: PostView },
   { path: '/submit', label: 'Submit', seenBy: affiliates, View: SubmitView },
+  { path: '/links', label: 'Links', seenBy: affiliates, View: LinksView },
+  { path: '/links/:code', label: null, seenBy: everyone, View: LinkView },
   { path: '/campaigns', label: 'Campaigns', seenBy: everyone, View: CampaignsView },
   { path: '/campaigns/:id', label: null, seenBy: lookers, View: CampaignView },
+  { path: '/campaigns/:id/links', label: null, seenBy: lookers, View: CampaignLinksView },
   { path: '/alerts', label: 'Alerts', seenBy: everyone, View: AlertsView },
   { path: '/alerts/:id', label: null, seenBy: everyone, View: AlertView },
   { path: '/appeals', label: 'Appeals', seenBy: everyone, View: AppealsView },

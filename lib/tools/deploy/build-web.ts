@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { build, type Metafile } from 'esbuild'
+import { leanCharts } from './lean-charts.ts'
 import { webPage } from './web-page.ts'
 
 /** The folder of the dashboard's files, from which a function serves them; relative to the service. */
@@ -36,6 +37,7 @@ const bundle = async (serviceDir: string): Promise<Bundle> => {
     jsx: 'automatic',
     jsxImportSource: 'preact',
     legalComments: 'none',
+    plugins: [leanCharts],
     logLevel: 'warning',
   })
   return { files: outputFiles.map(({ path, contents }) => ({ name: basename(path), bytes: contents })), metafile }

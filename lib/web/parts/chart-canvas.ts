@@ -33,6 +33,9 @@ const dashes: Readonly<Record<SeriesTone, number[]>> = {
   claimed: [6, 4],
   verified: [],
   overclaimed: [2, 3],
+  duplicate: [6, 4],
+  bot: [2, 3],
+  invalid: [1, 2],
 }
 
 const colour = (name: string): string => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim()

@@ -1,5 +1,5 @@
 /** What a series stands for; this decides its colour and dash, which are the same in every chart. */
-export type SeriesTone = 'claimed' | 'verified' | 'overclaimed'
+export type SeriesTone = 'claimed' | 'verified' | 'overclaimed' | 'duplicate' | 'bot' | 'invalid'
 
 export interface Series {
   readonly label: string

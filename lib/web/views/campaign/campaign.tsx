@@ -6,6 +6,7 @@ import { MetricChoice, useMetric } from '../../parts/metric-choice.tsx'
 import { Empty, Freshness, Shown } from '../../parts/state.tsx'
 import { linkTo } from '../../place.ts'
 import type { ViewProps } from '../../view-props.ts'
+import { TrackingFacts } from '../links/late-links.ts'
 import { CheckAgain } from '../runs/check-again.tsx'
 import { AtAGlance } from './at-a-glance.tsx'
 import { ByAffiliate } from './by-affiliate.tsx'
@@ -66,6 +67,7 @@ export const CampaignView = ({ params: { id = '' } }: ViewProps) => {
         {(dashboard) => (
           <>
             <CampaignFacts campaign={dashboard.campaign} />
+            {dashboard.campaign.landing_url === null ? null : <TrackingFacts campaign={dashboard.campaign} />}
             {dashboard.totals.posts === 0 ? <NoPosts /> : <Overview dashboard={dashboard} trouble={trouble} />}
           </>
         )}

@@ -11,11 +11,19 @@ import { refusedLink, refusedPlatform } from './link-words.ts'
 import type { ReadLink } from './use-read-link.ts'
 
 /** A submission as it was typed, by the API's field names. */
-export type SubmissionDraft = ClaimDraft & Readonly<Record<'campaign_id' | 'url' | 'title' | 'description', string>>
+export type SubmissionDraft = ClaimDraft &
+  Readonly<Record<'campaign_id' | 'url' | 'link_code' | 'title' | 'description', string>>
 /** What is wrong with a field; null if nothing is. */
 export type SubmissionErrors = Readonly<Record<keyof SubmissionDraft, string | null>>
 
-export const emptySubmission: SubmissionDraft = { ...emptyDraft, campaign_id: '', url: '', title: '', description: '' }
+export const emptySubmission: SubmissionDraft = {
+  ...emptyDraft,
+  campaign_id: '',
+  url: '',
+  link_code: '',
+  title: '',
+  description: '',
+}
 
 /** What is known about the draft: the chosen campaign, null if it accepts no posts, and the link. */
 export interface Known {
@@ -55,12 +63,14 @@ export const readSubmission = (
     ...('errors' in read ? read.errors : noErrors),
     campaign_id: refusedCampaign(draft.campaign_id, known.campaign, nowMs),
     url: urlError(draft, known),
+    link_code: null,
     title: tooLong(draft.title, maxTitleLength),
     description: tooLong(draft.description, maxDescriptionLength),
   }
   if ('errors' in read || Object.values(errors).some((error) => error !== null)) return { errors }
   const texts = { ...textOf('title', draft.title), ...textOf('description', draft.description) }
-  return { body: { campaign_id: draft.campaign_id, url: draft.url.trim(), ...texts, ...read.claim } }
+  const link = draft.link_code === '' ? {} : { link_code: draft.link_code }
+  return { body: { campaign_id: draft.campaign_id, url: draft.url.trim(), ...link, ...texts, ...read.claim } }
 }
 
 /** The draft that was submitted last, and what the page found wrong with it; null before. */
@@ -73,6 +83,7 @@ export const remainingErrors = (tried: Tried, failure: Failure | null, draft: Su
   return {
     campaign_id: told('campaign_id'),
     url: told('url'),
+    link_code: told('link_code'),
     title: told('title'),
     description: told('description'),
     ...perMetricOf('claimed', (name) => told(`claimed_${name}`)),

@@ -10,6 +10,7 @@ import { useFirstError } from '../../forms/use-first-error.ts'
 import { useOnceKey } from '../../forms/use-once-key.ts'
 import { Field } from '../../parts/field.tsx'
 import { replaceQuery, usePlace } from '../../router.ts'
+import { MakeLink, TrackedLinkField } from '../links/late-links.ts'
 import { CampaignField } from './campaign-field.tsx'
 import { LinkField } from './link-field.tsx'
 import {
@@ -32,11 +33,20 @@ interface SubmitFormProps {
   readonly done: (receipt: Receipt) => void
 }
 
+/** The tracked link of the post; it is forgotten when the reader chooses another campaign. */
+const useTrackedLink = (campaignId: string) => {
+  const [chosen, setChosen] = useState({ campaignId, code: '' })
+  const [isMaking, setIsMaking] = useState(false)
+  const choose = (code: string): void => setChosen({ campaignId, code })
+  return { code: chosen.campaignId === campaignId ? chosen.code : '', choose, isMaking, setIsMaking }
+}
+
 const useSubmission = ({ campaigns, isAnother, done }: SubmitFormProps) => {
   const campaign_id = usePlace().query.get('campaign') ?? ''
+  const tracked = useTrackedLink(campaign_id)
   const [typed, setTyped] = useState(emptySubmission)
   const [tried, setTried] = useState<Tried>(null)
-  const draft: SubmissionDraft = { ...typed, campaign_id }
+  const draft: SubmissionDraft = { ...typed, campaign_id, link_code: tracked.code }
   const link = useReadLink(draft.url)
   const campaign = campaigns.find(({ id }) => id === campaign_id) ?? null
   const once = useOnceKey()
@@ -62,6 +72,7 @@ const useSubmission = ({ campaigns, isAnother, done }: SubmitFormProps) => {
     draft,
     change,
     link,
+    tracked,
     failure,
     isBusy,
     submit,
@@ -99,33 +110,67 @@ const TextFields = ({ draft, errors, change }: TextFieldsProps) => (
   </>
 )
 
+interface LinkOfPostProps {
+  readonly campaign: CampaignView | null
+  readonly tracked: ReturnType<typeof useTrackedLink>
+  readonly error: string | null
+}
+
+/** The tracked link, in a campaign whose links lead somewhere. */
+const LinkOfPost = ({ campaign, tracked: { code, choose, setIsMaking }, error }: LinkOfPostProps) =>
+  campaign === null || campaign.landing_url === null ? null : (
+    <TrackedLinkField
+      key={campaign.id}
+      campaign={campaign}
+      chosen={code}
+      choose={choose}
+      make={() => setIsMaking(true)}
+      error={error}
+    />
+  )
+
+/** The form for the link is a form of its own, so it is beside that of the post. */
+const LinkInTheMaking = ({ campaign, tracked }: Omit<LinkOfPostProps, 'error'>) => {
+  if (campaign === null || !tracked.isMaking) return null
+  const close = (): void => tracked.setIsMaking(false)
+  const made = ({ code }: { readonly code: string }): void => {
+    close()
+    tracked.choose(code)
+  }
+  return <MakeLink campaigns={[campaign]} made={made} close={close} />
+}
+
 /** The form for a post and the numbers it reached; what was typed stays until it is accepted. */
 export const SubmitForm = (props: SubmitFormProps) => {
-  const { form, campaign, draft, change, errors, link, failure, isBusy, submit } = useSubmission(props)
+  const { form, campaign, draft, change, errors, link, tracked, failure, isBusy, submit } = useSubmission(props)
   return (
-    <form ref={form} class="card submit-form" onSubmit={submit}>
-      <CampaignField
-        campaigns={props.campaigns}
-        chosen={draft.campaign_id}
-        choose={(campaign_id) => replaceQuery({ campaign: campaign_id })}
-        error={errors.campaign_id}
-      />
-      <LinkField
-        value={draft.url}
-        onInput={(url) => change({ url })}
-        link={link}
-        campaign={campaign}
-        error={errors.url}
-      />
-      <fieldset>
-        <legend>Numbers it reached</legend>
-        <ClaimFields draft={draft} change={change} errors={errors} failure={null} />
-      </fieldset>
-      <TextFields draft={draft} errors={errors} change={change} />
-      <SubmitRefusal failure={failure} />
-      <button type="submit" class="primary" aria-busy={isBusy}>
-        {isBusy ? 'Submitting…' : 'Submit post'}
-      </button>
-    </form>
+    <>
+      <form ref={form} class="card submit-form" onSubmit={submit}>
+        <CampaignField
+          campaigns={props.campaigns}
+          chosen={draft.campaign_id}
+          choose={(campaign_id) => replaceQuery({ campaign: campaign_id })}
+          error={errors.campaign_id}
+        />
+        <LinkField
+          value={draft.url}
+          onInput={(url) => change({ url })}
+          link={link}
+          campaign={campaign}
+          error={errors.url}
+        />
+        <LinkOfPost campaign={campaign} tracked={tracked} error={errors.link_code} />
+        <fieldset>
+          <legend>Numbers it reached</legend>
+          <ClaimFields draft={draft} change={change} errors={errors} failure={null} />
+        </fieldset>
+        <TextFields draft={draft} errors={errors} change={change} />
+        <SubmitRefusal failure={failure} />
+        <button type="submit" class="primary" aria-busy={isBusy}>
+          {isBusy ? 'Submitting…' : 'Submit post'}
+        </button>
+      </form>
+      <LinkInTheMaking campaign={campaign} tracked={tracked} />
+    </>
   )
 }

@@ -41,6 +41,8 @@ export const post: Post = {
   title: null,
   description: null,
   submission_method: 'API',
+  link_code: null,
+  counted_metrics: [],
   created_at: '2026-03-01T10:00:00.000Z',
   is_reconciled: false,
   claim,

@@ -1,0 +1,7 @@
+import { late } from '../late.ts'
+import { latePart } from '../parts/late-part.tsx'
+
+const parts = late(async () => (await import('./admin-parts.ts')).adminParts)
+
+export const PatternsView = latePart(parts, 'The patterns', ({ PatternsView: View }) => View)
+export const WorkView = latePart(parts, 'The queues', ({ WorkView: View }) => View)

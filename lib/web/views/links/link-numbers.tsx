@@ -1,0 +1,91 @@
+import { useEffect } from 'preact/hooks'
+import { Card, Figures } from '../../parts/card.tsx'
+import { ChartFigure, expectChart } from '../../parts/chart.tsx'
+import { Count } from '../../parts/quantity.tsx'
+import { Empty } from '../../parts/state.tsx'
+import { type Column, DataTable } from '../../parts/table.tsx'
+import { classSentences, classTitles, clickClasses, conversionSentences } from '../../words/click-words.ts'
+import { linkFlagWords } from '../../words/link-flag-words.ts'
+import { byDayChart } from './by-day-chart.ts'
+import { type Link, useCampaign } from './link-data.ts'
+
+/** All clicks of a link, each class with what is in it, and how they came over time. */
+export const ClicksCard = ({ link }: { readonly link: Link }) => {
+  const campaign = useCampaign(link.campaign_id)
+  const notes = classSentences(campaign?.dedupe_minutes ?? null)
+  useEffect(expectChart, [])
+  return (
+    <Card title="Clicks">
+      <Figures
+        figures={[
+          ...clickClasses.map((name) => ({
+            label: classTitles[name],
+            value: <Count value={link.clicks[name]} />,
+            note: notes[name],
+          })),
+          { label: 'All', value: <Count value={link.clicks.gross} />, note: 'Whatever became of them.' },
+        ]}
+      />
+      {link.by_day.length === 0 ? null : <ChartFigure spec={byDayChart(link.by_day)} />}
+    </Card>
+  )
+}
+
+type Referrer = Link['referrers'][number]
+
+const referrerColumns: Column<Referrer>[] = [
+  { id: 'host', label: 'Site', cell: ({ host }) => host ?? <span class="missing">not said</span> },
+  { id: 'clicks', label: 'Clicks', isNumber: true, cell: ({ clicks }) => <Count value={clicks} /> },
+]
+
+const deviceTitles = { desktop: 'Desktop', mobile: 'Phone', tablet: 'Tablet', other: 'Other' } as const
+
+/** On what and from where people clicked. */
+export const OriginCard = ({ link: { devices, referrers } }: { readonly link: Link }) => (
+  <Card title="Where clicks came from">
+    <Figures
+      figures={(['desktop', 'mobile', 'tablet', 'other'] as const).map((name) => ({
+        label: deviceTitles[name],
+        value: <Count value={devices[name]} />,
+      }))}
+    />
+    <DataTable
+      caption="Sites that clicks came from"
+      rows={referrers}
+      keyOf={({ host }) => host ?? ''}
+      columns={referrerColumns}
+      empty={<Empty title="No clicks yet" />}
+    />
+  </Card>
+)
+
+/** How many conversions came of a link's clicks, by what the advertiser says about them. */
+export const ConversionsCard = ({ link: { conversions } }: { readonly link: Link }) => (
+  <Card title="Conversions">
+    <Figures
+      figures={(['counted', 'approved', 'pending', 'rejected'] as const).map((name) => ({
+        label: `${name.charAt(0).toUpperCase()}${name.slice(1)}`,
+        value: <Count value={conversions[name]} />,
+        note: conversionSentences[name],
+      }))}
+    />
+  </Card>
+)
+
+/** What is unusual about a link's numbers. */
+export const LinkFlags = ({ flags }: Pick<Link, 'flags'>) =>
+  flags.length === 0 ? null : (
+    <Card title="Flags">
+      <p class="fine">A flag is advice, never a verdict: the numbers may well be right.</p>
+      <ul class="flag-list">
+        {flags.map((flag) => {
+          const { title, sentence } = linkFlagWords(flag)
+          return (
+            <li key={flag.code}>
+              <strong>{title}</strong> <span>{sentence}</span>
+            </li>
+          )
+        })}
+      </ul>
+    </Card>
+  )

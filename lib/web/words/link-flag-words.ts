@@ -1,0 +1,45 @@
+import { formatPercent, formatRatio } from '../parts/quantity.tsx'
+
+interface LinkFlag {
+  readonly code: string
+  readonly value: number
+  readonly threshold: number
+}
+
+interface FlagWords {
+  readonly title: string
+  readonly sentence: string
+}
+
+const than = (threshold: number): string => `more than ${formatPercent(threshold)} is unusual`
+
+const words: Readonly<Record<string, (flag: LinkFlag) => FlagWords>> = {
+  CLICK_BOT_SHARE: ({ value, threshold }) => ({
+    title: 'Many bots',
+    sentence: `${formatPercent(value)} of all clicks came from programs; ${than(threshold)}.`,
+  }),
+  CLICK_CONCENTRATION: ({ value, threshold }) => ({
+    title: 'Clicks from one place',
+    sentence: `${formatPercent(value)} of the counted clicks came from one network, within one hour, or from one site; ${than(threshold)}.`,
+  }),
+  CTR_ABOVE_VIEWS: ({ value, threshold }) => ({
+    title: 'Many clicks for the views',
+    sentence: `There are ${formatPercent(value)} as many counted clicks as verified views; ${than(threshold)}.`,
+  }),
+  FAST_CONVERSION: ({ value, threshold }) => ({
+    title: 'Conversions within seconds',
+    sentence: `${formatPercent(value)} of the conversions came within seconds of the click; ${than(threshold)}.`,
+  }),
+  CVR_OUTLIER: ({ value, threshold }) => ({
+    title: 'Many conversions for the clicks',
+    sentence: `The link's clicks convert ${formatRatio(value)} times as often as is usual in its campaign; more than ${formatRatio(threshold)} times is unusual.`,
+  }),
+  REJECTED_SHARE: ({ value, threshold }) => ({
+    title: 'Many rejected conversions',
+    sentence: `The advertiser rejected ${formatPercent(value)} of the conversions; ${than(threshold)}.`,
+  }),
+}
+
+/** What a flag of a link means, for people. */
+export const linkFlagWords = (flag: LinkFlag): FlagWords =>
+  words[flag.code]?.(flag) ?? { title: flag.code, sentence: `${flag.value}; expected at most ${flag.threshold}.` }
