@@ -1,11 +1,11 @@
 import type * as z from 'zod/mini'
 import { platformName } from '../../platforms/platform-name.ts'
-import type { Platform } from '../../platforms/registry.ts'
 import { type MetricName, metricNames } from '../../platforms/vocabulary.ts'
 import type { postView } from '../../post/post-contract.ts'
 import { discrepancyLevels, outageGivenUpAfterHours } from '../../post/vocabulary.ts'
 import { wordOf } from '../parts/badge.tsx'
 import { formatCount, formatDiffPct } from '../parts/quantity.tsx'
+import { type Counted, lacksLink, numbersFor, unlinkedReason } from './counter-words.ts'
 import { metricOf } from './metric-words.ts'
 
 type Verdict = z.infer<typeof postView>['verdict']
@@ -93,29 +93,45 @@ const becauseOf = (reason: Reason, { final }: Verdict, platform: string): string
   return (whenFinal ?? reasonSentences[reason])(platform)
 }
 
-const reasonedSentence = (verdict: Verdict, platform: string): string => {
+type Unchecked = Pick<Verdict, 'not_checkable' | 'reason'>
+
+const andFormat = new Intl.ListFormat('en', { type: 'conjunction' })
+
+/** The claimed numbers that are not checkable: those that have no link to count them, and those that the platform does not give. */
+const uncheckedOf = ({ not_checkable: names }: Unchecked, post: Counted) => ({
+  unlinked: names.filter((name) => lacksLink(post, name)),
+  ungiven: names.filter((name) => !lacksLink(post, name)),
+})
+
+const reasonedSentence = (verdict: Verdict, post: Counted): string => {
+  const platform = platformName(post.platform)
+  if (verdict.reason === 'NOT_SUPPORTED' && uncheckedOf(verdict, post).unlinked.length > 0) {
+    return 'None of the claimed numbers is checkable.'
+  }
   if (verdict.reason !== null) return becauseOf(verdict.reason, verdict, platform)
   if (verdict.status === 'PENDING') return `This claim has not been checked on ${platform} yet.`
   if (verdict.status === 'DISCREPANCY') return discrepancySentence(verdict)
   if (verdict.status === 'INCOMPLETE') return incompleteSentence(verdict, platform)
-  if (verdict.status === 'MATCHED') return `${platform}'s numbers confirm this claim.`
+  if (verdict.status === 'MATCHED') return `${numbersFor(post)} confirm this claim.`
   return `This post could not be checked on ${platform}.`
 }
 
-const andFormat = new Intl.ListFormat('en', { type: 'conjunction' })
-
 /** Which claimed numbers a verdict says nothing about; empty where it is about all of them, or about none. */
-export const notCheckableSentence = (
-  { not_checkable: names, reason }: Pick<Verdict, 'not_checkable' | 'reason'>,
-  platform: string,
-): string =>
-  names.length === 0 || reason === 'NOT_SUPPORTED'
-    ? ''
-    : ` The claimed ${andFormat.format(names)} are not checkable, because ${platform} does not give us them.`
+export const notCheckableSentence = (verdict: Unchecked, post: Counted): string => {
+  const { unlinked, ungiven } = uncheckedOf(verdict, post)
+  if (verdict.reason === 'NOT_SUPPORTED' && unlinked.length === 0) return ''
+  const because: readonly (readonly [readonly MetricName[], string])[] = [
+    [ungiven, `${platformName(post.platform)} does not give us them`],
+    [unlinked, unlinkedReason],
+  ]
+  return because
+    .filter(([names]) => names.length > 0)
+    .map(([names, why]) => ` The claimed ${andFormat.format(names)} are not checkable, because ${why}.`)
+    .join('')
+}
 
 /** Why a verdict is what it is, which numbers it says nothing about, and whether it may still change, in a few sentences for people. */
-export const verdictSentence = (verdict: Verdict, on: Platform): string => {
-  const platform = platformName(on)
-  const isAbout = `${reasonedSentence(verdict, platform)}${notCheckableSentence(verdict, platform)}`
-  return `${isAbout}${provisionalSentence(verdict, platform)}`
+export const verdictSentence = (verdict: Verdict, post: Counted): string => {
+  const isAbout = `${reasonedSentence(verdict, post)}${notCheckableSentence(verdict, post)}`
+  return `${isAbout}${provisionalSentence(verdict, platformName(post.platform))}`
 }

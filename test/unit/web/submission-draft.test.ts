@@ -57,6 +57,11 @@ test('a filled form becomes what the API accepts, without the empty fields', () 
   })
 })
 
+test('a tracked link is sent if one is chosen', () => {
+  expect(read({ link_code: 'abcdefgh12' })).toMatchObject({ body: { link_code: 'abcdefgh12' } })
+  expect(read({ link_code: '' })).not.toHaveProperty('body.link_code')
+})
+
 test.each<[string, Partial<SubmissionDraft>, RegExp]>([
   ['campaign_id', { campaign_id: '' }, /Choose the campaign/],
   ['url', { url: ' ' }, /Paste the link/],

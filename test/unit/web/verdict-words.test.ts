@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { verdictStatuses } from '../../../lib/post/vocabulary.ts'
 import { sourceSentence } from '../../../lib/web/words/source-words.ts'
 import { levelRank, verdictName, verdictSentence } from '../../../lib/web/words/verdict-words.ts'
-import { verdict } from './post/stories.ts'
+import { post, verdict } from './post/stories.ts'
 
 type Verdict = typeof verdict
 
@@ -63,13 +63,47 @@ test.each<[string, Verdict, RegExp]>([
     /has not been checked on YouTube yet/,
   ],
 ])('a verdict says %s', (_, given, sentence) => {
-  expect(verdictSentence(given, 'youtube')).toMatch(sentence)
+  expect(verdictSentence(given, post)).toMatch(sentence)
+})
+
+const own = { ...post, link_code: 'abcdefgh12', counted_metrics: ['clicks' as const, 'conversions' as const] }
+const unlinked = { ...own, link_code: null }
+const matched: Verdict = { ...verdict, status: 'MATCHED', level: 'NONE', final: true }
+
+test.each<[string, Verdict, typeof post, string]>([
+  ['whose numbers confirm it', matched, own, "YouTube's numbers and ours confirm this claim."],
+  [
+    'that a post without a link has nothing that we count',
+    { ...matched, not_checkable: ['clicks', 'conversions'] },
+    unlinked,
+    "YouTube's numbers confirm this claim. The claimed clicks and conversions are not checkable, because we count them with tracked links here, and this post was submitted without one.",
+  ],
+  [
+    'apart what the platform does not give, and what no link counts',
+    { ...matched, not_checkable: ['views', 'clicks'] },
+    { ...unlinked, counted_metrics: ['clicks'] },
+    "YouTube's numbers confirm this claim. The claimed views are not checkable, because YouTube does not give us them. The claimed clicks are not checkable, because we count them with tracked links here, and this post was submitted without one.",
+  ],
+  [
+    'that nothing claimed is checkable without a link',
+    { ...matched, status: 'UNVERIFIABLE', reason: 'NOT_SUPPORTED', not_checkable: ['clicks'] },
+    unlinked,
+    'None of the claimed numbers is checkable. The claimed clicks are not checkable, because we count them with tracked links here, and this post was submitted without one.',
+  ],
+  [
+    'that the platform gives nothing, where a link counts the rest',
+    { ...matched, status: 'UNVERIFIABLE', reason: 'NOT_SUPPORTED', not_checkable: ['views'] },
+    own,
+    'YouTube gives us none of the claimed numbers, so the claim is not checkable.',
+  ],
+])('in a campaign that counts itself, a verdict says %s', (_, given, of, sentence) => {
+  expect(verdictSentence(given, of)).toBe(sentence)
 })
 
 test('a post on Facebook that no connected Page has leads to what can be connected, and to the link that says which post it is', () => {
   const sentence = verdictSentence(
     { ...verdict, status: 'UNVERIFIABLE', level: 'NONE', reason: 'POST_OWNER_DISCONNECTED' },
-    'meta',
+    { ...post, platform: 'meta' },
   )
   expect(sentence).toMatch(/^Facebook shows these numbers only to whoever manages the Page/)
   expect(sentence).toContain('Nobody can read posts on a profile or in a group.')
@@ -102,7 +136,7 @@ test.each(verdictStatuses)(
   'a verdict %s says that it is provisional, and by what it may change, while it is',
   (status) => {
     const sentenceOf = (final: boolean, reason: Verdict['reason']): string =>
-      verdictSentence({ ...verdict, status, level: 'NONE', final, reason }, 'youtube')
+      verdictSentence({ ...verdict, status, level: 'NONE', final, reason }, post)
     const isAVerdict = status !== 'PENDING' && status !== 'MATCHED'
     const reason = status === 'UNVERIFIABLE' ? 'MISSING_PLATFORM_DATA' : null
     expect(/ Provisional: .*may still/.test(sentenceOf(false, reason))).toBe(isAVerdict)

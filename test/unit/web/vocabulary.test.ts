@@ -123,7 +123,7 @@ test('a verdict, a run and a profile follow their limits, too', async () => {
     reason: 'MISSING_PLATFORM_DATA',
     not_checkable: [] as never[],
   } as const
-  expect(verdictSentence(silent, 'x')).toBe(
+  expect(verdictSentence(silent, { platform: 'x', link_code: null, counted_metrics: [] })).toBe(
     'X showed no numbers for 36 hours. Provisional: X may still show its numbers.',
   )
   const { errorsIn } = await withNumbers(

@@ -26,7 +26,7 @@ import {
 
 const Reason = ({ troubled }: { readonly troubled: TroubledPost }) => (
   <div class="reason">
-    {verdictSentence(troubled.post.verdict, troubled.post.platform)}
+    {verdictSentence(troubled.post.verdict, troubled.post)}
     {furtherReasons(troubled).map((reason) => (
       <p class="fine" key={reason}>
         {reason}

@@ -28,6 +28,11 @@ const seenFacts = (observation: Observation | null): Fact[] =>
     ? [{ label: 'Latest numbers', value: 'none yet' }]
     : [{ label: 'Latest numbers', value: <Instant at={observation.fetched_at} /> }, ...countFacts(observation)]
 
+const linkFacts = ({ link_code: code }: Post): Fact[] =>
+  code === null
+    ? []
+    : [{ label: 'Tracked link', value: <a href={linkTo(`/links/${encodeURIComponent(code)}`)}>Open the link</a> }]
+
 const methods: Readonly<Record<Post['submission_method'], string>> = { API: 'API', DISCORD: 'Discord' }
 
 interface AboutProps {
@@ -50,6 +55,7 @@ export const AboutCard = ({ post, me }: AboutProps) => {
       ),
     },
     { label: 'Affiliate', value: affiliateName ?? post.affiliate_id },
+    ...linkFacts(post),
     { label: 'Submitted', value: <Instant at={post.created_at} /> },
     { label: 'Submitted via', value: methods[post.submission_method] },
     ...seenFacts(post.observation),

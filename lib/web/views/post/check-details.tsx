@@ -3,6 +3,7 @@ import { useLive } from '../../live.ts'
 import { type Fact, Facts } from '../../parts/facts.tsx'
 import { Instant } from '../../parts/instant.tsx'
 import { Shown } from '../../parts/state.tsx'
+import type { Counted } from '../../words/counter-words.ts'
 import { verdictSentence } from '../../words/verdict-words.ts'
 import { missingSentence } from './check-words.ts'
 import { comparisonRows } from './comparison-rows.ts'
@@ -23,15 +24,15 @@ const factsOf = (result: CheckResult): Fact[] => [
 ]
 
 /** One check as we keep it for audit: both inputs, the verdict, and the rules that decided. */
-export const CheckDetails = ({ id }: { readonly id: string }) => {
+export const CheckDetails = ({ id, post }: { readonly id: string; readonly post: Counted }) => {
   const path = `/reconciliation/results/${encodeURIComponent(id)}`
   const live = useLive<CheckResult>(path, (signal) => callApi('GET', path, { signal }), Number.POSITIVE_INFINITY)
   return (
     <Shown live={live} what="the check">
       {(result) => (
         <div class="check-details">
-          <p>{verdictSentence(result.verdict, result.platform)}</p>
-          <Comparison caption="What this check compared" rows={comparisonRows(result)} />
+          <p>{verdictSentence(result.verdict, post)}</p>
+          <Comparison caption="What this check compared" rows={comparisonRows({ ...result, post })} />
           <Facts facts={factsOf(result)} />
         </div>
       )}

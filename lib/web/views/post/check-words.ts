@@ -1,14 +1,15 @@
 import { platformName } from '../../../platforms/platform-name.ts'
+import { type Counted, numbersFor, shownFor } from '../../words/counter-words.ts'
 import { failureReason } from '../../words/platform-words.ts'
 import { notCheckableSentence, verdictSentence } from '../../words/verdict-words.ts'
-import type { CheckResult, CheckSummary, Post } from './views-of-post.ts'
+import type { CheckResult, CheckSummary } from './views-of-post.ts'
 
 type Status = CheckSummary['status']
 
-const sentences: Readonly<Record<Status, (platform: string) => string>> = {
+const sentences: Readonly<Record<Status, (platform: string, post: Counted) => string>> = {
   PENDING: (platform) => `${platform} has not shown numbers that count for this claim yet.`,
-  MATCHED: (platform) => `${platform}'s numbers confirmed the claim.`,
-  DISCREPANCY: (platform) => `The claim was above what ${platform} showed.`,
+  MATCHED: (_, post) => `${numbersFor(post)} confirmed the claim.`,
+  DISCREPANCY: (_, post) => `The claim was above what ${shownFor(post)}.`,
   INCOMPLETE: (platform) => `${platform} did not show every number; the others confirmed the claim.`,
   UNVERIFIABLE: (platform) => `This post could not be checked on ${platform}.`,
 }
@@ -20,12 +21,13 @@ const provisionalWords = ({ status, final }: CheckSummary): string =>
   final || status === 'PENDING' || status === 'MATCHED' ? '' : ' Provisional: the settlement window was still open.'
 
 /** Why a check came to its verdict, as far as the list of checks tells. */
-export const checkSentence = (check: CheckSummary, on: Post['platform']): string => {
-  if (check.is_held) return heldSentence(platformName(on))
+export const checkSentence = (check: CheckSummary, post: Counted): string => {
+  const platform = platformName(post.platform)
+  if (check.is_held) return heldSentence(platform)
   const sentence =
     check.reason === null
-      ? `${sentences[check.status](platformName(on))}${notCheckableSentence(check, platformName(on))}${provisionalWords(check)}`
-      : verdictSentence(check, on)
+      ? `${sentences[check.status](platform, post)}${notCheckableSentence(check, post)}${provisionalWords(check)}`
+      : verdictSentence(check, post)
   return check.attempt > 1 ? `${sentence} ${check.attempt} attempts in a row failed.` : sentence
 }
 

@@ -1,30 +1,45 @@
+import { platformName } from '../../../platforms/platform-name.ts'
+import type { MetricName } from '../../../platforms/vocabulary.ts'
 import { readCount } from '../../forms/read-count.ts'
 import { formatCount } from '../../parts/quantity.tsx'
+import { type Counted, isOwn, lacksLink } from '../../words/counter-words.ts'
 
 /** What is known about a metric before the affiliate claims a new number. */
 export interface Known {
+  readonly metric: MetricName
   readonly claimed: number
-  /** What the platform showed last; null if it showed nothing. */
+  /** The latest number, of the platform or our own; null if there is none. */
   readonly seen: number | null
-  /** The platform's name. */
-  readonly platform: string
+  readonly post: Counted
 }
 
-const confirmed = ({ platform, seen }: Known): string =>
-  seen === null
-    ? `${platform} has shown no number yet.`
-    : `Confirmed by the ${formatCount(seen)} that ${platform} showed.`
+const missing = ({ metric, post }: Known): string => {
+  if (lacksLink(post, metric)) return 'This number is not checkable, because the post has no tracked link.'
+  return isOwn(post, metric) ? 'We have counted none yet.' : `${platformName(post.platform)} has shown no number yet.`
+}
 
-/** What the number being typed would mean, next to the earlier claim and what the platform showed. */
+/** Whose number it is, before it, and at the start of a sentence. */
+const shower = ({ metric, post }: Known): readonly [string, string] =>
+  isOwn(post, metric)
+    ? ['we counted', 'We counted']
+    : [`${platformName(post.platform)} showed`, `${platformName(post.platform)} showed`]
+
+const confirmed = (known: Known): string =>
+  known.seen === null ? missing(known) : `Confirmed by the ${formatCount(known.seen)} that ${shower(known)[0]}.`
+
+const hope = ({ metric, post }: Known): string =>
+  isOwn(post, metric) ? 'more come in time' : `${platformName(post.platform)} catches up`
+
+/** What the number being typed would mean, next to the earlier claim and the latest number. */
 export const claimHint = (typed: string, known: Known): string => {
-  const { claimed, seen, platform } = known
+  const { claimed, seen } = known
+  const [shown, shownFirst] = shower(known)
   const value = readCount(typed)
   if (typeof value !== 'number' || value === claimed) {
-    const shown = seen === null ? `${platform} has shown no number yet.` : `${platform} showed ${formatCount(seen)}.`
-    return `Claimed: ${formatCount(claimed)}. ${shown}`
+    return `Claimed: ${formatCount(claimed)}. ${seen === null ? missing(known) : `${shownFirst} ${formatCount(seen)}.`}`
   }
   if (seen !== null && value > seen) {
-    return `${formatCount(value - seen)} more than ${platform} showed. This is a discrepancy unless the gap is small or ${platform} catches up.`
+    return `${formatCount(value - seen)} more than ${shown}. This is a discrepancy unless the gap is small or ${hope(known)}.`
   }
   return `${value < claimed ? 'Lower' : 'Higher'} than before. ${confirmed(known)}`
 }

@@ -1,6 +1,7 @@
 import { platformName } from '../../../platforms/platform-name.ts'
 import { type MetricName, metricNames } from '../../../platforms/vocabulary.ts'
 import { formatDiffPct } from '../../parts/quantity.tsx'
+import { type Counted, lacksLink } from '../../words/counter-words.ts'
 import { type Claim, claimedOf, type Observation, type Post } from './views-of-post.ts'
 
 type Comparison = NonNullable<Post['verdict']['views']>
@@ -23,13 +24,16 @@ interface Compared {
   readonly claim: Claim
   readonly verdict: Post['verdict']
   readonly observation: Observation | null
-  readonly platform: Post['platform']
+  readonly post: Counted
 }
 
-const whyMissing = ({ observation, platform }: Compared, metric: MetricName): string => {
+const whyMissing = ({ observation, post }: Compared, metric: MetricName): string => {
+  const platform = platformName(post.platform)
   const reason = observation?.missing[metric]
-  if (reason === 'unsupported') return `not checkable: ${platformName(platform)} does not give it`
-  if (reason === 'expired') return `deleted: ${platformName(platform)} does not let us keep it any longer`
+  if (reason === 'unsupported') {
+    return lacksLink(post, metric) ? 'not checkable: no tracked link' : `not checkable: ${platform} does not give it`
+  }
+  if (reason === 'expired') return `deleted: ${platform} does not let us keep it any longer`
   return reason === 'hidden' ? 'not shown' : 'not checked yet'
 }
 

@@ -9,7 +9,7 @@ import type { PostStory } from './use-post.ts'
 /** How a post grew, with each claim on its curve. */
 export const GrowthCard = ({ story: { post, evolution } }: { readonly story: PostStory }) => {
   const metric = useMetric()
-  const gaps = gapSentence(evolution, metric, post.platform)
+  const gaps = gapSentence(evolution, metric, post)
   return (
     <Card title="Growth" actions={<MetricChoice label="Metric" />}>
       {evolution.observations.length === 0 ? (
@@ -17,7 +17,7 @@ export const GrowthCard = ({ story: { post, evolution } }: { readonly story: Pos
           <p>The chart starts with the first numbers that {platformName(post.platform)} shows.</p>
         </Empty>
       ) : (
-        <ChartFigure spec={growthSpec(evolution, metric, post.platform)} />
+        <ChartFigure spec={growthSpec(evolution, metric, post)} />
       )}
       {gaps === null ? null : <p class="fine">{gaps}</p>}
     </Card>

@@ -1,10 +1,10 @@
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
-import { platformName } from '../../../platforms/platform-name.ts'
 import { Card } from '../../parts/card.tsx'
 import { Instant } from '../../parts/instant.tsx'
 import { pageOfRows } from '../../parts/rows.ts'
 import { Pager } from '../../parts/table-parts.tsx'
+import { shownFor } from '../../words/counter-words.ts'
 import { CheckDetails } from './check-details.tsx'
 import { checkSentence } from './check-words.ts'
 import { duplicateSentence } from './duplicate-words.ts'
@@ -18,25 +18,25 @@ const pageRows = 10
 
 interface CheckEntryProps {
   readonly happening: Extract<Happening, { kind: 'check' }>
-  readonly platform: Post['platform']
+  readonly post: Post
 }
 
-const CheckEntry = ({ happening: { check, seen }, platform }: CheckEntryProps) => {
+const CheckEntry = ({ happening: { check, seen }, post }: CheckEntryProps) => {
   const [isOpen, setIsOpen] = useState(false)
   return (
     <>
       <p class="happening-head">
         <Instant at={check.checked_at} /> <VerdictBadges of={check} />
       </p>
-      <p>{checkSentence(check, platform)}</p>
+      <p>{checkSentence(check, post)}</p>
       {seen === null ? null : (
         <p>
-          {platformName(platform)} showed <NumberLine of={seen} />
+          {shownFor(post)} <NumberLine of={seen} />
         </p>
       )}
       <details open={isOpen} onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}>
         <summary>What this check compared</summary>
-        {isOpen ? <CheckDetails id={check.id} /> : null}
+        {isOpen ? <CheckDetails id={check.id} post={post} /> : null}
       </details>
     </>
   )
@@ -72,10 +72,10 @@ const DecisionEntry = ({ happening }: { readonly happening: Extract<Happening, {
 const toneOf = (happening: Happening): string =>
   happening.kind === 'check' ? happening.check.status.toLowerCase() : 'claim'
 
-const entryOf = (happening: Happening, platform: Post['platform']): ComponentChildren => {
+const entryOf = (happening: Happening, post: Post): ComponentChildren => {
   if (happening.kind === 'claim') return <ClaimEntry happening={happening} />
   if (happening.kind === 'decision') return <DecisionEntry happening={happening} />
-  return <CheckEntry happening={happening} platform={platform} />
+  return <CheckEntry happening={happening} post={post} />
 }
 
 /** Every claim, check and decision of a post, newest first, a few at a time. */
@@ -88,7 +88,7 @@ export const HistoryCard = ({ story: { post, evolution } }: { readonly story: Po
       <ol class="happenings">
         {shown.rows.map((happening) => (
           <li key={happening.id} class={`happening happening-${toneOf(happening)}`}>
-            {entryOf(happening, post.platform)}
+            {entryOf(happening, post)}
           </li>
         ))}
       </ol>

@@ -26,10 +26,9 @@ const draftOf = ({ claim }: Post): ClaimDraft => ({
   evidence_data: '',
 })
 
-const hintsOf = (draft: ClaimDraft, { claim, observation, platform }: Post) =>
+const hintsOf = (draft: ClaimDraft, post: Post) =>
   perMetricOf('claimed', (metric) => {
-    const seen = observation?.[metric] ?? null
-    const known = { claimed: claimedOf(claim)[metric], seen, platform: platformName(platform) }
+    const known = { metric, claimed: claimedOf(post.claim)[metric], seen: post.observation?.[metric] ?? null, post }
     return claimHint(draft[`claimed_${metric}`], known)
   })
 

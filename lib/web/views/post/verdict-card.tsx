@@ -74,13 +74,13 @@ export const VerdictCard = ({ story: { post, evolution }, actions }: VerdictProp
     <Card title="Verdict" actions={actions}>
       <div class="verdict-words">
         <p class="verdict-sentence" role="status">
-          {verdictSentence(verdict, platform)} {verdict.status === 'MATCHED' ? standingSentence(post) : null}
+          {verdictSentence(verdict, post)} {verdict.status === 'MATCHED' ? standingSentence(post) : null}
         </p>
         {verdict.status === 'MATCHED' ? null : <p>{standingSentence(post)}</p>}
         {fall === null ? null : <p>{fall}</p>}
         <Next post={post} />
       </div>
-      <Comparison caption="Claimed and verified" rows={comparisonRows({ claim, verdict, observation, platform })} />
+      <Comparison caption="Claimed and verified" rows={comparisonRows({ claim, verdict, observation, post })} />
       <p class="fine verdict-note">
         Claimed as of <Instant at={claim.as_of} />; the settlement window ends <Instant at={evolution.settles_at} />.
         Verified is the highest number shown in between. A lower claim is fine, since numbers grow.

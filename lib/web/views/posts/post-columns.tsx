@@ -58,7 +58,7 @@ export const postColumns = (campaignName: (id: string) => string): Column<OwnPos
     id: 'why',
     label: 'Why',
     isProse: true,
-    cell: ({ verdict, platform }) => <span class="why">{verdictSentence(verdict, platform)}</span>,
+    cell: (post) => <span class="why">{verdictSentence(post.verdict, post)}</span>,
   },
   {
     id: 'flags',

@@ -32,7 +32,7 @@ export const FirstVerdict = ({ receipt: { post_id: postId, platform } }: { reado
       ) : (
         <>
           <VerdictCell {...post} />
-          <p>{verdictSentence(post.verdict, platform)}</p>
+          <p>{verdictSentence(post.verdict, post)}</p>
         </>
       )}
     </div>

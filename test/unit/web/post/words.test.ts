@@ -25,11 +25,22 @@ test.each<[Partial<CheckSummary>, RegExp]>([
   [{ status: 'PENDING', reason: null }, /has not shown numbers that count for this claim/],
   [{ status: 'UNVERIFIABLE', reason: 'POST_PRIVATE' }, /private/],
 ])('a check %j says why', (change, sentence) => {
-  expect(checkSentence({ ...check, ...change }, 'youtube')).toMatch(sentence)
+  expect(checkSentence({ ...check, ...change }, post)).toMatch(sentence)
+})
+
+const own = { ...post, link_code: 'abcdefgh12', counted_metrics: ['clicks' as const] }
+
+test('a check of what we count ourselves says so', () => {
+  const said = (change: Partial<CheckSummary>, of = own) => checkSentence({ ...check, final: true, ...change }, of)
+  expect(said({ status: 'MATCHED', level: 'NONE' })).toBe("YouTube's numbers and ours confirmed the claim.")
+  expect(said({})).toBe('The claim was above what YouTube showed and we counted.')
+  const without = { ...own, link_code: null }
+  expect(said({}, without)).toBe('The claim was above what YouTube showed.')
+  expect(said({ not_checkable: ['clicks'] }, without)).toMatch(/clicks are not checkable, because we count them/)
 })
 
 test('a check whose numbers are on hold says what they wait for', () => {
-  expect(checkSentence({ ...check, is_held: true }, 'youtube')).toBe(
+  expect(checkSentence({ ...check, is_held: true }, post)).toBe(
     'YouTube showed less than half of its earlier numbers. These numbers count once a second check agrees.',
   )
 })
@@ -92,7 +103,27 @@ test.each([
   ['17,000', 20_000, /^Higher than before\. Confirmed by the 20.000/],
   ['17,000', null, /^Higher than before\. YouTube has shown no number yet/],
 ])('typing %s beside 16,000 claimed and %d shown', (typed, seen, hint) => {
-  expect(claimHint(typed, { claimed: 16_000, seen, platform: 'YouTube' })).toMatch(hint)
+  expect(claimHint(typed, { metric: 'views', claimed: 16_000, seen, post })).toMatch(hint)
+})
+
+test.each([
+  ['16,000', 10_000, /^Claimed: 16.000\. We counted 10.000\.$/],
+  ['', null, /We have counted none yet\.$/],
+  [
+    '12,000',
+    10_000,
+    /2.000 more than we counted\. This is a discrepancy unless the gap is small or more come in time\.$/,
+  ],
+  ['9,000', 10_000, /Confirmed by the 10.000 that we counted\.$/],
+])('typing %s beside 16,000 claimed and %d that we counted', (typed, seen, hint) => {
+  expect(claimHint(typed, { metric: 'clicks', claimed: 16_000, seen, post: own })).toMatch(hint)
+})
+
+test('a number that no link counts is not checkable, whatever is claimed', () => {
+  const known = { metric: 'clicks', claimed: 500, seen: null, post: { ...own, link_code: null } } as const
+  for (const typed of ['500', '900']) {
+    expect(claimHint(typed, known)).toMatch(/not checkable, because the post has no tracked link\.$/)
+  }
 })
 
 test('a post without a title is named after its address', () => {
