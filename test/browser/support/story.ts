@@ -88,14 +88,14 @@ const submitVideo = async (
   return { postId, url, claimed, truth }
 }
 
-/** Makes a campaign with an advertiser and an affiliate that nobody else has. */
-export const startStory = async ({ baseUrl, admin }: World, name = 'Story'): Promise<Story> => {
+/** Makes a campaign with an advertiser and an affiliate that nobody else has; `more` are further fields of the campaign. */
+export const startStory = async ({ baseUrl, admin }: World, name = 'Story', more: object = {}): Promise<Story> => {
   const call = apiAt(baseUrl)
   const mark = unlike()
   const advertiser = await registerPerson(call, admin.key, `Brand ${mark}`, 'ADVERTISER')
   const affiliate = await registerPerson(call, admin.key, `Creator ${mark}`, 'AFFILIATE')
   const campaignName = `${name} ${mark}`
-  const body = { name: campaignName, platforms: ['youtube'], status: 'ACTIVE', advertiser_id: advertiser.id }
+  const body = { name: campaignName, platforms: ['youtube'], status: 'ACTIVE', advertiser_id: advertiser.id, ...more }
   const campaignId: CampaignId = (await call('POST', '/campaigns', { key: admin.key, body })).body.data.id
   const submit = (options: ClaimOf = {}): Promise<SubmittedPost> =>
     submitVideo(call, campaignId, options.by ?? affiliate, options)

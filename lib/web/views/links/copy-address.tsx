@@ -13,7 +13,7 @@ const copy = async (url: string): Promise<void> => {
 
 /** Copies the address of a link, to be pasted into a post. */
 export const CopyAddress = ({ link }: { readonly link: Pick<ListedLink, 'name' | 'url'> }) => (
-  <button type="button" aria-label={`Copy the address of ${linkName(link)}`} onClick={() => copy(link.url)}>
+  <button type="button" aria-label={`Copy address of ${linkName(link)}`} onClick={() => copy(link.url)}>
     Copy address
   </button>
 )

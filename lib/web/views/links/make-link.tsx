@@ -82,7 +82,7 @@ export const MakeLink = (props: MakeLinkProps) => {
             />
           )}
         </Field>
-        <Refused failure={failure} />
+        {failure !== null && failure.errors.length > 0 ? null : <Refused failure={failure} />}
         <FormButtons label="Make the link" busyLabel="Making…" isBusy={isBusy} cancel={props.close} />
       </form>
     </Dialog>

@@ -12,7 +12,7 @@ const minuteMs = 60_000
 const counters = {
   clicks: { first_party: 'We count them, with tracked links.', platform: 'The platforms count them.' },
   conversions: {
-    first_party: 'We count what you report about clicks on tracked links.',
+    first_party: 'We count what the advertiser reports about clicks on tracked links.',
     platform: 'The platforms count them.',
   },
 } as const

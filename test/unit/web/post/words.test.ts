@@ -28,7 +28,7 @@ test.each<[Partial<CheckSummary>, RegExp]>([
   expect(checkSentence({ ...check, ...change }, post)).toMatch(sentence)
 })
 
-const own = { ...post, link_code: 'abcdefgh12', counted_metrics: ['clicks' as const] }
+const own: Post = { ...post, link_code: 'abcdefgh12', counted_metrics: ['clicks'] }
 
 test('a check of what we count ourselves says so', () => {
   const said = (change: Partial<CheckSummary>, of = own) => checkSentence({ ...check, final: true, ...change }, of)
