@@ -5,8 +5,9 @@ import type { Click } from './click.ts'
 import { asksForPrivacy, classOfRequest } from './click-class.ts'
 import { botKindOf, deviceOf, referrerHost } from './click-client.ts'
 import type { ClickIdParts } from './click-id.ts'
-import { classOfVisit, maxClicksPerMinute, mayHaveBegunBefore, minuteOf, planVisit } from './visit.ts'
+import { classOfVisit, mayHaveBegunBefore, minuteOf, planVisit } from './visit.ts'
 import { networkKey, visitorKey } from './visitor.ts'
+import { maxClicksPerMinute } from './vocabulary.ts'
 
 /** A request for a link, as the gateway passes it on. */
 export interface LinkRequest {

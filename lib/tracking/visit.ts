@@ -1,8 +1,6 @@
 import type { ClickClass } from './click.ts'
 import type { ClickId } from './click-id.ts'
-
-/** A visitor who clicks more often in a minute is no person, or a network of many that we cannot tell apart. */
-export const maxClicksPerMinute = 20
+import { maxClicksPerMinute } from './vocabulary.ts'
 
 const minuteMs = 60_000
 

@@ -1,6 +1,9 @@
 /** What a click counts as; only unique ones are the observed number of clicks. */
 export const clickClasses = ['unique', 'bot', 'duplicate', 'invalid'] as const
 
+/** A visitor who clicks more often in a minute is no person, or a network of many that we cannot tell apart. */
+export const maxClicksPerMinute = 20
+
 export const devices = ['mobile', 'tablet', 'desktop', 'other'] as const
 
 /**

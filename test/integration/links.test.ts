@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Principal } from '../../lib/access/role.ts'
 import { changeCampaign, createCampaign } from '../../lib/campaign/change-campaign.ts'
+import { viewPost } from '../../lib/post/post-contract.ts'
 import { submissionBody } from '../../lib/submission/submission-contract.ts'
 import { submitPost } from '../../lib/submission/submit-post.ts'
 import { noClicks } from '../../lib/tracking/click.ts'
@@ -116,6 +117,7 @@ describe('a submission that names a link', () => {
     const post = await submit(code.toUpperCase())
     expect((await deps.links.get(code))?.postId).toBe(post.postId)
     expect((await deps.table.posts.get(post.postId))?.tracked).toEqual({ code, counted: ['clicks', 'conversions'] })
+    expect(viewPost(post)).toMatchObject({ link_code: code, counted_metrics: ['clicks', 'conversions'] })
   })
 
   test('keeps its sources when the campaign changes them', async () => {
@@ -131,7 +133,9 @@ describe('a submission that names a link', () => {
   test('has nothing tracked in a campaign that counts nothing itself', async () => {
     const { deps, submit } = await world({})
     const { postId } = await submit()
-    expect((await deps.table.posts.get(postId))?.tracked).toBeUndefined()
+    const post = await deps.table.posts.get(postId)
+    expect(post?.tracked).toBeUndefined()
+    expect(post && viewPost(post)).toMatchObject({ link_code: null, counted_metrics: [] })
   })
 
   test("is refused for a link that is another's, another campaign's, another post's, stopped, or none", async () => {

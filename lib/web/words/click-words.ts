@@ -1,13 +1,12 @@
+import { type clickClasses, maxClicksPerMinute } from '../../tracking/vocabulary.ts'
 import { durationWords } from './duration-words.ts'
 
-/** What becomes of a click, those that count first. */
-export const clickClasses = ['unique', 'duplicate', 'bot', 'invalid'] as const
 type ClickClass = (typeof clickClasses)[number]
 
 export const classTitles: Readonly<Record<ClickClass, string>> = {
   unique: 'Counted',
-  duplicate: 'Duplicates',
   bot: 'Bots',
+  duplicate: 'Duplicates',
   invalid: 'Invalid',
 }
 
@@ -22,7 +21,7 @@ export const classSentences = (dedupeMinutes: number | null): Readonly<Record<Cl
   unique: 'The only clicks that a claim is compared with.',
   duplicate: duplicateSentence(dedupeMinutes),
   bot: 'Programs, such as those that draw a preview of the link.',
-  invalid: 'Pages loaded in advance, which nobody may have seen, and more than 20 clicks a minute by one visitor.',
+  invalid: `Pages loaded in advance, which nobody may have seen, and more than ${maxClicksPerMinute} clicks a minute by one visitor.`,
 })
 
 /** Why there are several numbers of clicks, where there is no room for a sentence each. */

@@ -20,7 +20,7 @@ const words: Readonly<Record<string, (flag: LinkFlag) => FlagWords>> = {
   }),
   CLICK_CONCENTRATION: ({ value, threshold }) => ({
     title: 'Clicks from one place',
-    sentence: `${formatPercent(value)} of the counted clicks came from one network, within one hour, or from one site; ${than(threshold)}.`,
+    sentence: `${formatPercent(value)} of all clicks came from one network on one day, within one hour, or from one site; ${than(threshold)}.`,
   }),
   CTR_ABOVE_VIEWS: ({ value, threshold }) => ({
     title: 'Many clicks for the views',
@@ -28,7 +28,7 @@ const words: Readonly<Record<string, (flag: LinkFlag) => FlagWords>> = {
   }),
   FAST_CONVERSION: ({ value, threshold }) => ({
     title: 'Conversions within seconds',
-    sentence: `${formatPercent(value)} of the conversions came within seconds of the click; ${than(threshold)}.`,
+    sentence: `${formatPercent(value)} of the conversions came within ${threshold < 0.5 ? 3 : 10} seconds of their click; ${than(threshold)}.`,
   }),
   CVR_OUTLIER: ({ value, threshold }) => ({
     title: 'Many conversions for the clicks',

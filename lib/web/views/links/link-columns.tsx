@@ -1,7 +1,8 @@
+import { clickClasses } from '../../../tracking/vocabulary.ts'
 import { Count } from '../../parts/quantity.tsx'
 import type { Column } from '../../parts/table.tsx'
 import { linkTo } from '../../place.ts'
-import { classTitles, clickClasses } from '../../words/click-words.ts'
+import { classTitles } from '../../words/click-words.ts'
 import { type ListedLink, linkName, pathOf } from './link-data.ts'
 
 /** A link by its name, which leads to its page. */
@@ -37,21 +38,21 @@ export const numberColumns: Column<ListedLink>[] = [
     id: name,
     label: classTitles[name],
     isNumber: true,
-    sortBy: ({ clicks }: ListedLink) => clicks[name],
-    cell: ({ clicks }: ListedLink) => <Count value={clicks[name]} />,
+    sortBy: ({ clicks }: ListedLink) => clicks?.[name] ?? null,
+    cell: ({ clicks }: ListedLink) => <Count value={clicks?.[name] ?? null} />,
   })),
   {
     id: 'conversions',
     label: 'Conversions',
     isNumber: true,
-    sortBy: ({ conversions }) => conversions.counted,
-    cell: ({ conversions }) => <Count value={conversions.counted} />,
+    sortBy: ({ conversions }) => conversions?.counted ?? null,
+    cell: ({ conversions }) => <Count value={conversions?.counted ?? null} />,
   },
   {
     id: 'flags',
     label: 'Flags',
     isNumber: true,
-    sortBy: ({ flags }) => flags.length,
-    cell: ({ flags }) => <Count value={flags.length} />,
+    sortBy: ({ flags }) => flags?.length ?? null,
+    cell: ({ flags }) => <Count value={flags?.length ?? null} />,
   },
 ]

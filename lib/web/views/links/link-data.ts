@@ -27,19 +27,28 @@ export interface LinkFlag {
   readonly threshold: number
 }
 
-/** A link in a list. */
-export type ListedLink = z.infer<typeof linkView> & {
+interface Totals {
   readonly clicks: Clicks
   readonly conversions: Conversions
   readonly flags: readonly LinkFlag[]
 }
 
-/** A link on its own page. */
-export type Link = ListedLink & {
+interface Details {
   readonly by_day: readonly (Clicks & { readonly day: string })[]
   readonly devices: Readonly<Record<'desktop' | 'mobile' | 'tablet' | 'other', number>>
   readonly referrers: readonly { readonly host: string | null; readonly clicks: number }[]
 }
+
+/** A link in a list; a service that does not count yet says no numbers. */
+export type ListedLink = z.infer<typeof linkView> & Partial<Totals>
+
+/** A link on its own page. */
+export type Link = ListedLink & Partial<Details>
+
+/** A link whose numbers are known. */
+export type CountedLink = Link & Totals & Details
+
+export const isCounted = (link: Link): link is CountedLink => link.clicks !== undefined && link.by_day !== undefined
 
 export const pathOf = (code: string): string => `/links/${encodeURIComponent(code)}`
 

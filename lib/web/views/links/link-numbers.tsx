@@ -1,16 +1,17 @@
 import { useEffect } from 'preact/hooks'
+import { clickClasses, devices } from '../../../tracking/vocabulary.ts'
 import { Card, Figures } from '../../parts/card.tsx'
 import { ChartFigure, expectChart } from '../../parts/chart.tsx'
 import { Count } from '../../parts/quantity.tsx'
 import { Empty } from '../../parts/state.tsx'
 import { type Column, DataTable } from '../../parts/table.tsx'
-import { classSentences, classTitles, clickClasses, conversionSentences } from '../../words/click-words.ts'
+import { classSentences, classTitles, conversionSentences } from '../../words/click-words.ts'
 import { linkFlagWords } from '../../words/link-flag-words.ts'
 import { byDayChart } from './by-day-chart.ts'
-import { type Link, useCampaign } from './link-data.ts'
+import { type CountedLink, useCampaign } from './link-data.ts'
 
 /** All clicks of a link, each class with what is in it, and how they came over time. */
-export const ClicksCard = ({ link }: { readonly link: Link }) => {
+export const ClicksCard = ({ link }: { readonly link: CountedLink }) => {
   const campaign = useCampaign(link.campaign_id)
   const notes = classSentences(campaign?.dedupe_minutes ?? null)
   useEffect(expectChart, [])
@@ -31,22 +32,27 @@ export const ClicksCard = ({ link }: { readonly link: Link }) => {
   )
 }
 
-type Referrer = Link['referrers'][number]
+type Referrer = CountedLink['referrers'][number]
 
 const referrerColumns: Column<Referrer>[] = [
   { id: 'host', label: 'Site', cell: ({ host }) => host ?? <span class="missing">not said</span> },
   { id: 'clicks', label: 'Clicks', isNumber: true, cell: ({ clicks }) => <Count value={clicks} /> },
 ]
 
-const deviceTitles = { desktop: 'Desktop', mobile: 'Phone', tablet: 'Tablet', other: 'Other' } as const
+const deviceTitles: Readonly<Record<(typeof devices)[number], string>> = {
+  mobile: 'Phone',
+  tablet: 'Tablet',
+  desktop: 'Desktop',
+  other: 'Other',
+}
 
 /** On what and from where people clicked. */
-export const OriginCard = ({ link: { devices, referrers } }: { readonly link: Link }) => (
+export const OriginCard = ({ link: { devices: clicks, referrers } }: { readonly link: CountedLink }) => (
   <Card title="Where clicks came from">
     <Figures
-      figures={(['desktop', 'mobile', 'tablet', 'other'] as const).map((name) => ({
+      figures={devices.map((name) => ({
         label: deviceTitles[name],
-        value: <Count value={devices[name]} />,
+        value: <Count value={clicks[name]} />,
       }))}
     />
     <DataTable
@@ -60,7 +66,7 @@ export const OriginCard = ({ link: { devices, referrers } }: { readonly link: Li
 )
 
 /** How many conversions came of a link's clicks, by what the advertiser says about them. */
-export const ConversionsCard = ({ link: { conversions } }: { readonly link: Link }) => (
+export const ConversionsCard = ({ link: { conversions } }: { readonly link: CountedLink }) => (
   <Card title="Conversions">
     <Figures
       figures={(['counted', 'approved', 'pending', 'rejected'] as const).map((name) => ({
@@ -73,7 +79,7 @@ export const ConversionsCard = ({ link: { conversions } }: { readonly link: Link
 )
 
 /** What is unusual about a link's numbers. */
-export const LinkFlags = ({ flags }: Pick<Link, 'flags'>) =>
+export const LinkFlags = ({ flags }: Pick<CountedLink, 'flags'>) =>
   flags.length === 0 ? null : (
     <Card title="Flags">
       <p class="fine">A flag is advice, never a verdict: the numbers may well be right.</p>

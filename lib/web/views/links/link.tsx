@@ -12,7 +12,7 @@ import type { ViewProps } from '../../view-props.ts'
 import { AffiliateName, CampaignName } from '../alerts/about.tsx'
 import { CopyAddress } from './copy-address.tsx'
 import { postColumn } from './link-columns.tsx'
-import { type Link, linkName, pathOf } from './link-data.ts'
+import { type CountedLink, isCounted, type Link, linkName, pathOf } from './link-data.ts'
 import { ClicksCard, ConversionsCard, LinkFlags, OriginCard } from './link-numbers.tsx'
 import { StopLink } from './stop-link.tsx'
 
@@ -48,6 +48,15 @@ const About = ({ link, me, changed }: AboutProps) => {
   )
 }
 
+const Numbers = ({ link }: { readonly link: CountedLink }) => (
+  <>
+    <LinkFlags flags={link.flags} />
+    <ClicksCard link={link} />
+    <ConversionsCard link={link} />
+    <OriginCard link={link} />
+  </>
+)
+
 /** The way back: to one's own links, or to those of the campaign. */
 const Above = ({ link, me }: { readonly link: Link | null; readonly me: Me }) => {
   if (readerFacts(me.role).submitsPosts) return <a href={linkTo('/links')}>Links</a>
@@ -75,10 +84,7 @@ export const LinkView = ({ params: { code = '' }, me }: ViewProps) => {
         {(link) => (
           <>
             <About link={link} me={me} changed={live.refresh} />
-            <LinkFlags flags={link.flags} />
-            <ClicksCard link={link} />
-            <ConversionsCard link={link} />
-            <OriginCard link={link} />
+            {isCounted(link) ? <Numbers link={link} /> : null}
           </>
         )}
       </Shown>
