@@ -189,7 +189,7 @@ test('the master key of the webhooks is made by the stack, kept, and given by na
   ])
   expect(credentials.length).toBeGreaterThan(0)
   for (const [, secret] of credentials)
-    expect(secret).toMatch(/^affiliate-reconciliation-prod\/platforms\/[a-z]+-\?{6}$/)
+    expect(secret).toMatch(/^affiliate-reconciliation-prod\/platforms\/[a-z-]+-\?{6}$/)
   expect(JSON.stringify(ofType('AWS::Lambda::Function'))).not.toMatch(/WEBHOOK_MASTER_KEY"|WEBHOOK_ALLOW_PRIVATE/)
 })
 

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest'
 import * as z from 'zod'
 import { linkRoutes } from '../lib/http/link-routes.ts'
 import type { Route } from '../lib/http/route.ts'
-import { type Platform, platformNames } from '../lib/platforms/registry.ts'
+import type { CredentialName } from '../lib/platforms/credential-name.ts'
+import { platformNames } from '../lib/platforms/registry.ts'
 import { credentialSecretName } from '../lib/secrets/credential-secret.ts'
 import { openApiDocument } from '../lib/tools/openapi/openapi-document.ts'
 import { routeTables as tables } from '../lib/tools/openapi/route-tables.ts'
@@ -106,8 +107,12 @@ test('a function sends mail if and only if its role lets it', () => {
   expect(maySend.length).toBeGreaterThan(0)
 })
 
-/** The platforms that a function asks with our credential, of those that do not ask all. */
-const askedBy: Readonly<Record<string, readonly Platform[]>> = { me: ['youtube'] }
+/** The credentials that a function has to do with, of those that do not have to do with one of each platform. */
+const credentialsOf: Readonly<Record<string, readonly CredentialName[]>> = {
+  me: ['youtube'],
+  reconcile: [...platformNames, 'instagram-discovery'],
+  platforms: [...platformNames, 'instagram-discovery'],
+}
 
 test.each([
   [
@@ -129,10 +134,11 @@ test.each([
     const may = names.filter((name) => resourcesOf(name).length > 0)
     expect(names.filter((name) => new RegExp(reach).test(sourceOf(name))).toSorted()).toEqual(may.toSorted())
     expect(may.toSorted()).toEqual(known)
-    for (const [name, resources] of may.flatMap((one) => resourcesOf(one).map((of) => [one, of] as const))) {
+    for (const name of may) {
+      const resources = resourcesOf(name).join()
       const secrets = [...resources.matchAll(/:secret:([^"]*)-\?{6}/g)].map(([, secret]) => secret)
-      const asked = askedBy[name] ?? platformNames
-      expect(secrets).toEqual(asked.map((platform) => credentialSecretName('local', platform)))
+      const known = credentialsOf[name] ?? platformNames
+      expect(secrets.toSorted()).toEqual(known.map((one) => credentialSecretName('local', one)).toSorted())
       expect(resources).not.toContain('*')
     }
   },

@@ -17,6 +17,7 @@ import { startConnection } from '../../lib/connections/start-connection.ts'
 import { sharedDeps } from '../../lib/deps/deps.ts'
 import { reachAccounts } from '../../lib/deps/reach-accounts.ts'
 import { reachConnections } from '../../lib/deps/reach-connections.ts'
+import { reachConsents } from '../../lib/deps/reach-consents.ts'
 import { reachNotifications } from '../../lib/deps/reach-notifications.ts'
 import { reachQueue } from '../../lib/deps/reach-queue.ts'
 import { created, ok, page } from '../../lib/http/answer.ts'
@@ -52,7 +53,7 @@ export const routes = [
     params: connectionParams,
     body: consentBody,
     responses: { 201: z.array(connectionView) },
-    reach: ['askConsent', 'masterKey', 'connections', 'accounts', 'notificationQueue', 'queue'],
+    reach: ['askConsent', 'askRenewal', 'masterKey', 'connections', 'accounts', 'notificationQueue', 'queue'],
     run: async ({ params: { platform }, body, caller, deps }) =>
       created(viewConnections(await finishConnection(platform, body, caller, deps), deps.clock())),
   }),
@@ -86,4 +87,7 @@ export const routes = [
   }),
 ]
 
-export const handler = httpHandler(routes, sharedDeps(reachConnections, reachAccounts, reachNotifications, reachQueue))
+export const handler = httpHandler(
+  routes,
+  sharedDeps(reachConnections, reachConsents, reachAccounts, reachNotifications, reachQueue),
+)

@@ -1,6 +1,5 @@
+import { type CredentialName, credentialTitle } from '../platforms/credential-name.ts'
 import type { CredentialState, CredentialTrouble } from '../platforms/credential-state.ts'
-import { platformName } from '../platforms/platform-name.ts'
-import type { Platform } from '../platforms/registry.ts'
 import { type Instant, momentText } from '../values/instant.ts'
 
 const sentences: Readonly<Record<CredentialTrouble, (name: string, since: string) => string>> = {
@@ -11,9 +10,9 @@ const sentences: Readonly<Record<CredentialTrouble, (name: string, since: string
 
 /** What is wrong with our credential, for an alert; null while it works. */
 export const credentialMessage = (
-  platform: Platform,
+  name: CredentialName,
   { state, since }: { readonly state: CredentialState; readonly since: Instant },
 ): string | null =>
   state === 'WORKS'
     ? null
-    : `${sentences[state](platformName(platform), momentText(since))} Checks of its posts wait; nothing is lost.`
+    : `${sentences[state](credentialTitle(name), momentText(since))} Checks of its posts wait; nothing is lost.`

@@ -1,4 +1,5 @@
 import type { Deps } from '../deps/deps.ts'
+import { type CredentialName, discoveryOf } from '../platforms/credential-name.ts'
 import type { CredentialState } from '../platforms/credential-state.ts'
 import { credentialStateIn } from '../platforms/live/trouble.ts'
 import type { Observation } from '../platforms/platform.ts'
@@ -12,19 +13,23 @@ interface Known {
   readonly untilMs: number
 }
 
-const everyKnown = new WeakMap<Deps['table'], Map<Platform, Known>>()
+const everyKnown = new WeakMap<Deps['table'], Map<CredentialName, Known>>()
 
-const knownOf = (table: Deps['table']): Map<Platform, Known> => {
-  const known = everyKnown.get(table) ?? new Map<Platform, Known>()
+const knownOf = (table: Deps['table']): Map<CredentialName, Known> => {
+  const known = everyKnown.get(table) ?? new Map<CredentialName, Known>()
   everyKnown.set(table, known)
   return known
 }
 
-const recordChange = async (platform: Platform, state: CredentialState, { table, clock, log }: Deps): Promise<void> => {
-  const { credential } = await table.platformHealth.get(platform)
+const recordChange = async (
+  name: CredentialName,
+  state: CredentialState,
+  { table, clock, log }: Deps,
+): Promise<void> => {
+  const { credential } = await table.platformHealth.get(name)
   if (credential?.state === state) return
-  if (!(await table.platformHealth.recordCredential(platform, state, clock()))) return
-  log.write(state === 'WORKS' ? 'CREDENTIAL_WORKS' : 'CREDENTIAL_FAILED', { platform, state })
+  if (!(await table.platformHealth.recordCredential(name, state, clock()))) return
+  log.write(state === 'WORKS' ? 'CREDENTIAL_WORKS' : 'CREDENTIAL_FAILED', { platform: name, state })
 }
 
 /**
@@ -32,26 +37,26 @@ const recordChange = async (platform: Platform, state: CredentialState, { table,
  * does, each worker reads it once a minute and writes nothing; a lost record only makes the status late.
  */
 export const recordCredential = async (
-  platform: Platform,
+  name: CredentialName,
   state: CredentialState | null,
   deps: Deps,
 ): Promise<void> => {
   if (state === null) return
   const known = knownOf(deps.table)
   const nowMs = Date.parse(deps.clock())
-  const before = known.get(platform)
+  const before = known.get(name)
   if (before?.state === state && before.untilMs > nowMs) return
   try {
-    await recordChange(platform, state, deps)
-    known.set(platform, { state, untilMs: nowMs + knownForMs })
+    await recordChange(name, state, deps)
+    known.set(name, { state, untilMs: nowMs + knownForMs })
   } catch (error) {
-    deps.log.write('HEALTH_NOT_NOTED', { platform }, error)
+    deps.log.write('HEALTH_NOT_NOTED', { platform: name }, error)
   }
 }
 
-/** The same by what the answers of a call tell. */
+/** The same by what the answers of a call tell; of a platform that shows posts to their owners, with the credential that finds the others. */
 export const recordCredentialOf = (
   platform: Platform,
   answers: ReadonlyMap<string, Observation>,
   deps: Deps,
-): Promise<void> => recordCredential(platform, credentialStateIn(answers), deps)
+): Promise<void> => recordCredential(discoveryOf(platform) ?? platform, credentialStateIn(answers), deps)

@@ -1,5 +1,6 @@
 import type { Deps } from '../deps/deps.ts'
 import { configOf } from '../platforms/ask-platform.ts'
+import { type CredentialName, discoveryOf } from '../platforms/credential-name.ts'
 import type { PlatformConfig } from '../platforms/platform-config.ts'
 import { platformName } from '../platforms/platform-name.ts'
 import { costOf, usdOf } from '../platforms/read-cost.ts'
@@ -20,12 +21,15 @@ interface Trouble {
   readonly type: 'PLATFORM_DOWN' | 'CREDENTIAL_FAILED'
   readonly message: string
   readonly since: Instant
+  /** Which of our credentials at the platform. */
+  readonly credential?: CredentialName
 }
 
-const alertOf = (platform: Platform, { type, message, since }: Trouble, now: Instant): Alert => {
+const alertOf = (platform: Platform, { type, message, since, credential = platform }: Trouble, now: Instant): Alert => {
   const subject = { affiliateId: null, campaignId: null, postId: null, platform }
   const generation = Math.floor(Date.parse(since) / 1000)
-  const alertId = alertIdOf(dedupeKey(type, subject), generation)
+  const key = dedupeKey(type, subject)
+  const alertId = alertIdOf(credential === platform ? key : `${key}:${credential}`, generation)
   return openAlert({ type, severity: 'HIGH', message }, subject, { alertId, generation, now })
 }
 
@@ -84,26 +88,33 @@ const watchSpend = async (
 
 const watchCredential = async (
   platform: Platform,
+  name: CredentialName,
   { credential, credentialAlertId }: Health,
   config: PlatformConfig,
   deps: WatchDeps,
 ): Promise<void> => {
   if (credential === null) return
-  const message = config.enabled && config.mode === 'live' ? credentialMessage(platform, credential) : null
-  const trouble = message === null ? null : ({ type: 'CREDENTIAL_FAILED', message, since: credential.since } as const)
+  const message = config.enabled && config.mode === 'live' ? credentialMessage(name, credential) : null
+  const trouble =
+    message === null
+      ? null
+      : ({ type: 'CREDENTIAL_FAILED', message, since: credential.since, credential: name } as const)
   const next = await follow(platform, trouble, credentialAlertId, deps)
-  if (next !== credentialAlertId) await deps.table.platformHealth.recordCredentialAlert(platform, next)
+  if (next !== credentialAlertId) await deps.table.platformHealth.recordCredentialAlert(name, next)
 }
 
 const watch = async (platform: Platform, deps: WatchDeps): Promise<void> => {
   const { platformHealth, platformConfigs } = deps.table
-  const [health, { config }] = await Promise.all([
+  const discovery = discoveryOf(platform)
+  const [health, discovered, { config }] = await Promise.all([
     platformHealth.get(platform),
+    discovery === null ? null : platformHealth.get(discovery),
     configOf(platform, platformConfigs, deps.config),
   ])
   await Promise.all([
     watchCircuit(platform, health, deps),
-    watchCredential(platform, health, config, deps),
+    watchCredential(platform, platform, health, config, deps),
+    discovery !== null && discovered !== null ? watchCredential(platform, discovery, discovered, config, deps) : null,
     watchSpend(platform, config, deps),
   ])
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { consentOf, isConnectable } from '../platforms/consents.ts'
+import { isConnectable, renewalOf } from '../platforms/renewals.ts'
 import { connectablePlatforms } from '../platforms/vocabulary.ts'
 import type { Instant } from '../values/instant.ts'
 import { pathText } from '../values/shared-contract.ts'
@@ -82,7 +82,7 @@ export const viewConnections = (connections: readonly Connection[], now: Instant
         state: isOver ? 'RECONNECT' : state,
         trouble: isOver ? 'EXPIRED' : trouble,
         scopes: [...connection.scopes],
-        missing_scopes: scopesMissing(connection, consentOf(platform)),
+        missing_scopes: scopesMissing(connection, renewalOf(platform)),
         connected_at: connection.connectedAt,
         renewed_at: connection.renewedAt,
       },

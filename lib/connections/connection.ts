@@ -1,4 +1,4 @@
-import type { ConsentClient, Grant, Tokens } from '../platforms/consent.ts'
+import type { Grant, RenewalClient, Tokens } from '../platforms/consent.ts'
 import type { PlatformMode } from '../platforms/platform-config.ts'
 import type { Platform } from '../platforms/registry.ts'
 import type { AffiliateId, AlertId } from '../values/ids.ts'
@@ -47,7 +47,7 @@ const leaseMs = 30_000
 const after = (now: Instant, seconds: number | null): Instant | null =>
   seconds === null ? null : plusMilliseconds(now, seconds * 1_000)
 
-const missingScopes = (scopes: readonly string[], { needed }: Pick<ConsentClient, 'needed'>): string[] =>
+const missingScopes = (scopes: readonly string[], { needed }: Pick<RenewalClient, 'needed'>): string[] =>
   needed.filter((scope) => !scopes.includes(scope))
 
 type Held = Pick<
@@ -58,7 +58,7 @@ type Held = Pick<
 /** How tokens were kept, at what moment, and of which platform they are. */
 interface Made {
   readonly sealed: string
-  readonly client: ConsentClient
+  readonly client: RenewalClient
   readonly now: Instant
 }
 
@@ -156,7 +156,7 @@ export const isRenewalOwed = ({ renewAt }: Connection, now: Instant): boolean =>
 /** Whether another worker is renewing the tokens. */
 export const isLeased = ({ leaseUntil }: Connection, now: Instant): boolean => leaseUntil !== null && leaseUntil > now
 
-export const isRenewalDue = ({ accessUntil }: Connection, client: ConsentClient, now: Instant): boolean =>
+export const isRenewalDue = ({ accessUntil }: Connection, client: RenewalClient, now: Instant): boolean =>
   accessUntil !== null && accessUntil <= plusMilliseconds(now, client.renewBeforeSeconds * 1_000)
 
 /** Whether the access token has not ended; the platform may still refuse it. */
@@ -168,4 +168,4 @@ export const isOver = ({ refreshUntil }: Connection, now: Instant): boolean =>
   refreshUntil !== null && refreshUntil <= now
 
 /** The permissions that the owner left out and that reading numbers takes. */
-export const scopesMissing = ({ scopes }: Connection, client: ConsentClient): string[] => missingScopes(scopes, client)
+export const scopesMissing = ({ scopes }: Connection, client: RenewalClient): string[] => missingScopes(scopes, client)

@@ -9,6 +9,7 @@ import { type ConsentClient, type ConsentFailure, type Grant, isFailure } from '
 import { consentOf } from '../platforms/consents.ts'
 import type { PlatformMode } from '../platforms/platform-config.ts'
 import { platformName } from '../platforms/platform-name.ts'
+import { renewalOf } from '../platforms/renewals.ts'
 import type { ConnectablePlatform } from '../platforms/vocabulary.ts'
 import type { AffiliateId } from '../values/ids.ts'
 import { invalidField, notFound, Refusal } from '../values/refusal.ts'
@@ -21,7 +22,7 @@ import { settledAlert } from './settle-alert.ts'
 import { callbackUrl } from './start-connection.ts'
 import { consentMinutes } from './vocabulary.ts'
 
-type Reached = 'askConsent' | 'masterKey' | 'connections' | 'accounts' | 'notificationQueue' | 'queue'
+type Reached = 'askConsent' | 'askRenewal' | 'masterKey' | 'connections' | 'accounts' | 'notificationQueue' | 'queue'
 
 const wrongState = (): Refusal =>
   invalidField(
@@ -78,7 +79,7 @@ const connectOne = (
       if (before === null) throw notFound()
       const after = withAccount(before, platform, grant, deps)
       const sealed = sealTokens(grant, await deps.masterKey(), named)
-      const made = { before: known, mode, sealed, client: consentOf(platform), now: deps.clock() }
+      const made = { before: known, mode, sealed, client: renewalOf(platform), now: deps.clock() }
       const connection = connected(affiliateId, platform, grant, made)
       const { holders, alerts: unshared } = await planHolders(before, after, platform, deps)
       const alerts = [...unshared, ...(await settledAlert(known, deps))]
@@ -135,7 +136,7 @@ export const finishConnection = async (
   if (state === null) throw wrongState()
   const redirectUri = callbackUrl(platform, deps)
   if (!(await deps.connections.useConsent(affiliateId, state.nonce, state.validUntil))) throw wrongState()
-  const mode = await deps.askConsent.mode(platform)
+  const mode = await deps.askRenewal.mode(platform)
   const { result: grants, credential } = await deps.askConsent.exchange(platform, sent.code, redirectUri)
   await recordCredential(platform, credential, deps)
   if (isFailure(grants)) throw failures[grants.failure](platformName(platform), consentOf(platform))

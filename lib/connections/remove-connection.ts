@@ -6,10 +6,10 @@ import { disconnectedFrom } from '../people/account.ts'
 import { agreedAtOnce, type ConnectablePlatform } from '../platforms/vocabulary.ts'
 import { notFound, Refusal } from '../values/refusal.ts'
 import { untilSaved } from '../values/until-saved.ts'
+import { connectionsOf } from './connected-accounts.ts'
 import { type Connection, removed } from './connection.ts'
 import { openTokens } from './sealed-tokens.ts'
 import { settledAlert } from './settle-alert.ts'
-import { connectionsOf } from './show-connections.ts'
 
 type Reached = 'askConsent' | 'masterKey' | 'connections' | 'notificationQueue'
 

@@ -2,7 +2,7 @@ import { publishAlerts } from '../alerts/announce-alerts.ts'
 import { recordCredential } from '../alerts/record-credential.ts'
 import type { Deps } from '../deps/deps.ts'
 import { type ConsentFailure, isFailure, type Tokens } from '../platforms/consent.ts'
-import { consentOf, isConnectable } from '../platforms/consents.ts'
+import { isConnectable, renewalOf } from '../platforms/renewals.ts'
 import { Busy } from '../values/busy.ts'
 import { untilSaved } from '../values/until-saved.ts'
 import {
@@ -21,7 +21,7 @@ import { reconnectAlert } from './reconnect-alert.ts'
 import { openTokens, sealTokens } from './sealed-tokens.ts'
 import { settledAlert } from './settle-alert.ts'
 
-export type Renewing = 'connections' | 'askConsent' | 'masterKey' | 'notificationQueue'
+export type Renewing = 'connections' | 'askRenewal' | 'masterKey' | 'notificationQueue'
 
 /** Which connection is meant. */
 export type Named = Pick<Connection, 'affiliateId' | 'platform' | 'accountId'>
@@ -67,7 +67,7 @@ const storeRenewed = (held: Connection, tokens: Tokens, deps: Deps<Renewing>): P
     if (known === null || known.state === 'REVOKED' || !isConnectable(known.platform)) return 'lost'
     if (known.rotation !== held.rotation) return 'unavailable'
     const sealed = sealTokens(tokens, await deps.masterKey(), known)
-    const next = renewed(known, tokens, { sealed, client: consentOf(known.platform), now: deps.clock() })
+    const next = renewed(known, tokens, { sealed, client: renewalOf(known.platform), now: deps.clock() })
     if (!(await store(next, known, deps))) return 'overtaken'
     return next.state === 'ACTIVE' ? { token: tokens.accessToken, rotation: next.rotation } : 'lost'
   }, keptChanging)
@@ -109,7 +109,7 @@ const settle = async (
 const renew = async (lease: Held, deps: Deps<Renewing>): Promise<TokenAnswer> => {
   const { platform } = lease.held
   if (!isConnectable(platform)) return 'lost'
-  const { result, credential } = await deps.askConsent.renew(platform, lease.tokens)
+  const { result, credential } = await deps.askRenewal.renew(platform, lease.tokens)
   const answer = await settle(lease, result, deps)
   await recordCredential(platform, credential, deps)
   return answer
@@ -126,7 +126,7 @@ interface Wish {
 
 const takeStep = async (known: Connection | null, { refused, isNew }: Wish, deps: Deps<Renewing>) => {
   if (known?.state !== 'ACTIVE' || known.sealed === null || !isConnectable(known.platform)) return 'lost'
-  if (known.mode !== (await deps.askConsent.mode(known.platform))) return 'lost'
+  if (known.mode !== (await deps.askRenewal.mode(known.platform))) return 'lost'
   const now = deps.clock()
   const opened = openTokens(known.sealed, await deps.masterKey(), known)
   if (opened === null || isOver(known, now)) {
@@ -135,7 +135,7 @@ const takeStep = async (known: Connection | null, { refused, isNew }: Wish, deps
   }
   const current = { token: opened.accessToken, rotation: known.rotation }
   const isUsable = known.rotation !== refused && isWorking(known, now)
-  if (isUsable && !isNew && !isRenewalDue(known, consentOf(known.platform), now)) return current
+  if (isUsable && !isNew && !isRenewalDue(known, renewalOf(known.platform), now)) return current
   if (isLeased(known, now)) {
     if (isUsable) return current
     throw new Busy('Another worker is renewing the token of this account. Try again in some seconds.', 5)

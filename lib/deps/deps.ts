@@ -3,7 +3,7 @@ import { ulid } from 'ulid'
 import type { SendMail } from '../mail/mailer.ts'
 import type { Outbound } from '../outbound/call-endpoint.ts'
 import type { AskAccount } from '../platforms/ask-account.ts'
-import type { AskConsent } from '../platforms/ask-consent.ts'
+import type { AskConsent, AskRenewal } from '../platforms/ask-consent.ts'
 import type { AskPlatform } from '../platforms/ask-platform.ts'
 import type { FollowShortLink } from '../platforms/short-link.ts'
 import type { NotificationQueue } from '../queue/notification-queue.ts'
@@ -58,6 +58,7 @@ export interface Reach {
   readonly findCredential: FindCredential
   readonly followShortLink: FollowShortLink
   readonly askConsent: AskConsent
+  readonly askRenewal: AskRenewal
   readonly sendMail: SendMail
   readonly accounts: Accounts
   readonly connections: Connections

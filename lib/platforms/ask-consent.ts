@@ -1,7 +1,6 @@
 import { configOf, type Defaults, type PlatformConfigs } from './ask-platform.ts'
 import {
   type AppCredential,
-  type ConsentClient,
   type ConsentFailure,
   type ConsentWish,
   type Conversation,
@@ -17,6 +16,7 @@ import type { PlatformCredentials } from './live/credentials.ts'
 import { createSend, urlOf } from './live/send.ts'
 import { troubleOf } from './live/trouble.ts'
 import type { PlatformMode } from './platform-config.ts'
+import { renewalOf } from './renewals.ts'
 import type { SendRequest } from './request.ts'
 import type { ConnectablePlatform } from './vocabulary.ts'
 
@@ -48,10 +48,15 @@ export interface Asked<Result> {
   readonly credential: CredentialState | null
 }
 
-/** Asks platforms for the tokens of accounts. Whatever a platform does is a result, and nothing is thrown. */
-export interface AskConsent {
+/** Renews the tokens of accounts. Whatever a platform does is a result, and nothing is thrown. */
+export interface AskRenewal {
   /** Whose tokens a platform takes now: its own, or those of the simulated one. */
   readonly mode: (platform: ConnectablePlatform) => Promise<PlatformMode>
+  readonly renew: (platform: ConnectablePlatform, tokens: Tokens) => Promise<Asked<Tokens | ConsentFailure>>
+}
+
+/** Asks platforms for the tokens of accounts, and gives them up. Whatever a platform does is a result, and nothing is thrown. */
+export interface AskConsent {
   /** The address of the platform's page for the account's owner, or why there is none. */
   readonly page: (platform: ConnectablePlatform, wish: ConsentWish) => Promise<{ readonly url: string } | NoRoad>
   readonly exchange: (
@@ -59,7 +64,6 @@ export interface AskConsent {
     code: string,
     redirectUri: string,
   ) => Promise<Asked<readonly Grant[] | ConsentFailure>>
-  readonly renew: (platform: ConnectablePlatform, tokens: Tokens) => Promise<Asked<Tokens | ConsentFailure>>
   readonly revoke: (platform: ConnectablePlatform, tokens: Tokens) => Promise<Asked<boolean>>
 }
 
@@ -111,16 +115,16 @@ const toldBy = (result: object | boolean): CredentialState | null => {
   return result.failure === 'app' ? 'REFUSED' : null
 }
 
-export const createAskConsent = (
-  configs: Pick<PlatformConfigs, 'get'>,
-  defaults: ConsentDefaults,
-  credentials: PlatformCredentials,
-  sendTo: (baseUrl: string | null) => SendRequest = createSend,
-): AskConsent => {
-  const roads = { configs, defaults, credentials, sendTo }
-  const ask = async <Result extends object | boolean>(
+type Ask = <Result extends object | boolean>(
+  platform: ConnectablePlatform,
+  start: (app: AppCredential) => Conversation<Result | ConsentFailure>,
+) => Promise<Asked<Result | ConsentFailure>>
+
+const askOn =
+  (roads: Roads): Ask =>
+  async <Result extends object | boolean>(
     platform: ConnectablePlatform,
-    start: (client: ConsentClient, app: AppCredential) => Conversation<Result | ConsentFailure>,
+    start: (app: AppCredential) => Conversation<Result | ConsentFailure>,
   ): Promise<Asked<Result | ConsentFailure>> => {
     const road = await roadOf(platform, roads)
     if ('missing' in road) {
@@ -129,31 +133,56 @@ export const createAskConsent = (
     }
     const signal = AbortSignal.timeout(conversationTimeoutMs)
     try {
-      const result = await hold(start(consentOf(platform), road.app), road.send, signal)
+      const result = await hold(start(road.app), road.send, signal)
       const credential = road.isOurs ? toldBy(result) : null
-      if (credential === 'REFUSED') credentials.doubt(platform)
+      if (credential === 'REFUSED') roads.credentials.doubt(platform)
       return { result, credential }
     } catch (error) {
       if (faultOf(error, signal) === null) throw error
       return { result: failed('silent'), credential: null }
     }
   }
+
+type Parts = readonly [
+  configs: Pick<PlatformConfigs, 'get'>,
+  defaults: ConsentDefaults,
+  credentials: PlatformCredentials,
+  sendTo?: (baseUrl: string | null) => SendRequest,
+]
+
+const roadsOf = ([configs, defaults, credentials, sendTo = createSend]: Parts): Roads => ({
+  configs,
+  defaults,
+  credentials,
+  sendTo,
+})
+
+export const createAskRenewal = (...parts: Parts): AskRenewal => {
+  const roads = roadsOf(parts)
+  const ask = askOn(roads)
   return {
-    mode: async (platform) => (await configOf(platform, configs, defaults)).config.mode,
+    mode: async (platform) => (await configOf(platform, roads.configs, roads.defaults)).config.mode,
+    renew: async (platform, tokens) => {
+      const { result, credential } = await ask<Tokens>(platform, (app) => renewalOf(platform).renew(app, tokens))
+      const isAboutApp = credential !== 'WORKS' || !renewalOf(platform).renewsWithoutApp
+      return { result, credential: isAboutApp ? credential : null }
+    },
+  }
+}
+
+export const createAskConsent = (...parts: Parts): AskConsent => {
+  const roads = roadsOf(parts)
+  const ask = askOn(roads)
+  return {
     page: async (platform, wish) => {
       const road = await roadOf(platform, roads)
       if ('missing' in road) return road
       return { url: urlOf(consentOf(platform).page(road.app, wish), road.baseUrl).href }
     },
     exchange: (platform, code, redirectUri) =>
-      ask<readonly Grant[]>(platform, (client, app) => client.exchange(app, code, redirectUri)),
-    renew: async (platform, tokens) => {
-      const { result, credential } = await ask<Tokens>(platform, (client, app) => client.renew(app, tokens))
-      const isAboutApp = credential !== 'WORKS' || !consentOf(platform).renewsWithoutApp
-      return { result, credential: isAboutApp ? credential : null }
-    },
+      ask<readonly Grant[]>(platform, (app) => consentOf(platform).exchange(app, code, redirectUri)),
     revoke: async (platform, tokens) => {
-      const { result, credential } = await ask<boolean>(platform, (client, app) => client.revoke(app, tokens))
+      const { result, credential } = await ask<boolean>(platform, (app) => consentOf(platform).revoke(app, tokens))
       return { result: result === true, credential }
     },
   }

@@ -1,19 +1,14 @@
 import type { Instant } from '../values/instant.ts'
 import { type AdapterFor, createAdapters } from './adapters.ts'
 import { unavailable } from './answer.ts'
+import { enter, type Way } from './ask-way.ts'
 import { callsAbout, paidBy, readsFor } from './calls.ts'
 import type { PlatformOwner } from './client.ts'
-import type { CredentialTrouble } from './credential-state.ts'
 import type { PlatformGuard } from './guard-platform.ts'
 import { secondsToNextDay } from './guard-spend.ts'
-import {
-  type Credential,
-  credentialsOfEnvironment,
-  type LiveSettings,
-  type PlatformCredentials,
-  usualMode,
-} from './live/credentials.ts'
-import { isCredentialRefused, troubleOf, withTrouble } from './live/trouble.ts'
+import { namesIn } from './instagram/discovery.ts'
+import { credentialsOfEnvironment, type LiveSettings, type PlatformCredentials, usualMode } from './live/credentials.ts'
+import { isCredentialRefused, withTrouble } from './live/trouble.ts'
 import type { Observation, PlatformDefinition, PostRef, UnavailableReason } from './platform.ts'
 import { defaultPlatformConfig, type PlatformConfig } from './platform-config.ts'
 import { definitionOf, type Platform } from './registry.ts'
@@ -74,41 +69,53 @@ const requestsToFind = (
   return unknown === 0 ? 0 : unknown * lookUp.requestsEach + calls * lookUp.listRequests
 }
 
-/** How many requests a batch takes, as far as a platform's budget can ever give them. */
+/** How many requests a batch takes. */
 const requestsFor = (
   platform: Platform,
   refs: readonly PostRef[],
-  { rate_limit: limit }: PlatformConfig,
+  { name }: Way,
   owner: PlatformOwner | undefined,
 ): number => {
+  if (name !== platform) return new Set(refs.flatMap(namesIn)).size
   const definition = definitionOf(platform)
   const calls = callsAbout(definition, refs).length
-  const requests = definition.asksEach ? refs.length + requestsToFind(calls, definition, refs, owner) : calls
-  return Math.min(requests, limit.capacity)
+  return definition.asksEach ? refs.length + requestsToFind(calls, definition, refs, owner) : calls
 }
 
-/** With what a platform is asked, or why nobody asks it. */
-type Entry =
-  | { readonly credential: Credential; readonly isOurs: boolean }
-  | { readonly closed: UnavailableReason; readonly trouble: CredentialTrouble | null }
+/** The answers, of which those that our own credential was refused for say so; it is then read again soon. */
+const doubted = (answers: Answers, { name, isOurs }: Way, credentials: PlatformCredentials): Answers => {
+  if (!isOurs || !isCredentialRefused(answers)) return answers
+  credentials.doubt(name)
+  return withTrouble(answers, 'REFUSED')
+}
 
-const enter = async (
-  platform: Platform,
-  { enabled, mode }: PlatformConfig,
-  owner: PlatformOwner | undefined,
-  credentials: PlatformCredentials,
-): Promise<Entry> => {
-  if (!enabled) return { closed: 'disabled', trouble: null }
-  if (mode === 'mock') return { credential: {}, isOurs: false }
-  if (definitionOf(platform).live?.isForOwners) {
-    return owner === undefined
-      ? { closed: 'reconnect', trouble: null }
-      : { credential: { access_token: owner.token, account_id: owner.accountId }, isOurs: false }
+type Call = (
+  config: PlatformConfig,
+  way: Way,
+  about: readonly PostRef[],
+  owner?: PlatformOwner,
+) => Promise<Answers | null>
+
+/** Calls a platform; null where there is nothing to call it with. */
+const callWith =
+  (
+    { platform, now, version }: { readonly platform: Platform; readonly now: Instant; readonly version: number },
+    configs: PlatformConfigs,
+    { live }: Defaults,
+    adapters: AdapterFor,
+  ): Call =>
+  async (config, { name, credential }, about, owner) => {
+    const expiresAt = Math.ceil(Date.parse(now) / 1000) + faultCountKeptSeconds
+    const adapter = adapters(platform, config.mode, { ...live, credentials: { [name]: credential } }, name)
+    if (adapter === null) return null
+    return adapter.fetchMetrics(about, {
+      now,
+      signal: AbortSignal.timeout(batchTimeoutMs),
+      config,
+      ...(owner !== undefined && { owner }),
+      countFault: (_platform, nativeId) => configs.countFault(platform, version, nativeId, expiresAt),
+    })
   }
-  const reading = await credentials.read(platform)
-  if (typeof reading === 'string') return { closed: 'auth', trouble: troubleOf(reading) }
-  return { credential: reading, isOurs: true }
-}
 
 /**
  * Calls a platform unless it is disabled, its circuit is open or its budget is empty; if the day's money pays for some of
@@ -128,36 +135,26 @@ export const createAskPlatform =
   async (platform, refs, owner) => {
     const { config, version } = await configOf(platform, configs, defaults)
     const now = clock()
-    const nobodyAsked = (reason: UnavailableReason, waitSeconds?: number, about = refs): Answers =>
+    const nobodyAsked = (about: readonly PostRef[], reason: UnavailableReason, waitSeconds?: number): Answers =>
       new Map(about.map(({ nativeId }) => [nativeId, unavailable(reason, now, waitSeconds)]))
-    const entry = await enter(platform, config, owner, credentials)
-    if ('closed' in entry) return withTrouble(nobodyAsked(entry.closed), entry.trouble)
-    const definition = definitionOf(platform)
-    const leave = await guard.pass(
-      platform,
-      config,
-      requestsFor(platform, refs, config, owner),
-      readsFor(definition, refs),
-    )
-    if (!leave.granted) return nobodyAsked(leave.reason, leave.waitSeconds)
-    const paid = paidBy(leave.reads, definition, refs)
-    const left = nobodyAsked('budget_empty', secondsToNextDay(now), refs.slice(paid.length))
-    if (paid.length === 0) return left
-    const expiresAt = Math.ceil(Date.parse(now) / 1000) + faultCountKeptSeconds
-    const live = { ...defaults.live, credentials: { [platform]: entry.credential } }
-    const adapter = adapters(platform, config.mode, live)
-    if (adapter === null) return nobodyAsked('auth')
-    const answers = await adapter.fetchMetrics(paid, {
-      now,
-      signal: AbortSignal.timeout(batchTimeoutMs),
-      config,
-      ...(owner !== undefined && { owner }),
-      countFault: (_platform, nativeId) => configs.countFault(platform, version, nativeId, expiresAt),
-    })
-    const waitSeconds = await guard.note(platform, answers.values())
-    if (waitSeconds !== null) return nobodyAsked('circuit_open', waitSeconds)
-    const all = new Map([...left, ...answers])
-    if (!entry.isOurs || !isCredentialRefused(answers)) return all
-    credentials.doubt(platform)
-    return withTrouble(all, 'REFUSED')
+    const call = callWith({ platform, now, version }, configs, defaults, adapters)
+    const ask = async (way: Way, about: readonly PostRef[]): Promise<Answers> => {
+      const definition = definitionOf(platform)
+      const calls = Math.min(requestsFor(platform, about, way, owner), config.rate_limit.capacity)
+      const leave = await guard.pass(platform, config, calls, readsFor(definition, about))
+      if (!leave.granted) return nobodyAsked(about, leave.reason, leave.waitSeconds)
+      const paid = paidBy(leave.reads, definition, about)
+      const left = nobodyAsked(about.slice(paid.length), 'budget_empty', secondsToNextDay(now))
+      if (paid.length === 0) return left
+      const answers = await call(config, way, paid, owner)
+      if (answers === null) return nobodyAsked(about, 'auth')
+      const waitSeconds = await guard.note(platform, answers.values())
+      if (waitSeconds !== null) return nobodyAsked(about, 'circuit_open', waitSeconds)
+      return doubted(new Map([...left, ...answers]), way, credentials)
+    }
+    const { about, ...entry } = await enter(platform, refs, config, owner, credentials)
+    const said =
+      'closed' in entry ? withTrouble(nobodyAsked(about, entry.closed), entry.trouble) : await ask(entry, about)
+    const others = refs.filter((ref) => !about.includes(ref))
+    return others.length === 0 ? said : new Map([...nobodyAsked(others, 'reconnect'), ...said])
   }

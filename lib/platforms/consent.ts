@@ -49,12 +49,19 @@ export interface ConsentWish {
   readonly state: string
 }
 
-/** How the owners of a platform's accounts let us read their numbers (OAuth 2.0). No request's URL contains a token. */
-export interface ConsentClient {
+/** How a platform renews the tokens of its accounts (OAuth 2.0). No request's URL contains a token. */
+export interface RenewalClient {
   /** What is needed to read numbers; without it a grant only says who somebody is. */
   readonly needed: readonly string[]
   /** Access tokens are renewed so many seconds before they end. */
   readonly renewBeforeSeconds: number
+  /** A renewal does not name our app, so that one which works says nothing of it. */
+  readonly renewsWithoutApp?: true
+  readonly renew: (app: AppCredential, tokens: Tokens) => Conversation<Tokens | ConsentFailure>
+}
+
+/** How the owners of a platform's accounts let us read their numbers, and take that back; apart from renewals, which more functions carry. */
+export interface ConsentClient {
   readonly page: (app: AppCredential, wish: ConsentWish) => ConsentPage
   /** What to say to whoever has no account that can be read. */
   readonly noAccount?: string
@@ -64,9 +71,6 @@ export interface ConsentClient {
     code: string,
     redirectUri: string,
   ) => Conversation<readonly Grant[] | ConsentFailure>
-  /** A renewal does not name our app, so that one which works says nothing of it. */
-  readonly renewsWithoutApp?: true
-  readonly renew: (app: AppCredential, tokens: Tokens) => Conversation<Tokens | ConsentFailure>
   /** Gives the tokens up; whether the platform confirmed it, or that it does not accept our app. */
   readonly revoke: (app: AppCredential, tokens: Tokens) => Conversation<boolean | ConsentFailure>
 }

@@ -1,9 +1,8 @@
 import type { ConsentClient } from './consent.ts'
 import { instagramConsent } from './instagram/consent.ts'
 import { metaConsent } from './meta/consent.ts'
-import type { Platform } from './registry.ts'
 import { tiktokConsent } from './tiktok/consent.ts'
-import { type ConnectablePlatform, connectablePlatforms } from './vocabulary.ts'
+import type { ConnectablePlatform } from './vocabulary.ts'
 
 /** How the owners of each platform's accounts agree that we read their numbers. */
 const consents = {
@@ -13,6 +12,3 @@ const consents = {
 } as const satisfies Record<ConnectablePlatform, ConsentClient>
 
 export const consentOf = (platform: ConnectablePlatform): ConsentClient => consents[platform]
-
-export const isConnectable = (platform: Platform): platform is ConnectablePlatform =>
-  connectablePlatforms.some((name) => name === platform)

@@ -79,6 +79,8 @@ export interface PostRef {
   readonly author?: Pick<Observed, 'author' | 'authorId'>
   /** What the platform's API called the content when it last showed it, where that has to be looked up. */
   readonly objectId?: string
+  /** The accounts that whoever submitted it linked, where it can be found by their names. */
+  readonly handles?: readonly string[]
 }
 
 /** A recognised post: the same content gives the same `nativeId`, whatever form its URL had. */

@@ -1,5 +1,5 @@
+import { connectionsOf } from '../connections/connected-accounts.ts'
 import { findToken, loseConnection, type Named, type Renewing } from '../connections/renew-tokens.ts'
-import { connectionsOf } from '../connections/show-connections.ts'
 import type { Deps } from '../deps/deps.ts'
 import type { Person } from '../people/person.ts'
 import { unavailable } from '../platforms/answer.ts'

@@ -1,6 +1,7 @@
 import type { Deps } from '../deps/deps.ts'
 import { configOf } from '../platforms/ask-platform.ts'
-import { missingFor } from '../platforms/live/credentials.ts'
+import { discoveryOf } from '../platforms/credential-name.ts'
+import { credentialsOf, missingFor } from '../platforms/live/credentials.ts'
 import type { NewPlatformConfig, PlatformConfig } from '../platforms/platform-config.ts'
 import { definitionOf, type Platform, platformNames } from '../platforms/registry.ts'
 import { dayOf } from '../values/instant.ts'
@@ -20,14 +21,16 @@ export const listPlatforms = (deps: Deps) =>
 export const showPlatformStatus = async (platform: Platform, deps: Deps) => {
   const { platformHealth, circuits, platformBudgets, platformReads } = deps.table
   const now = deps.clock()
-  const [config, health, circuit, fullAtMs, readsToday] = await Promise.all([
+  const discovery = discoveryOf(platform)
+  const [config, discovered, health, circuit, fullAtMs, readsToday] = await Promise.all([
     showPlatformConfig(platform, deps),
+    discovery === null ? null : platformHealth.get(discovery),
     platformHealth.get(platform),
     circuits.get(platform),
     platformBudgets.fullAtMs(platform),
     platformReads.get(platform, dayOf(now)),
   ])
-  return viewPlatformStatus(platform, config, { ...health, circuit, fullAtMs, readsToday }, now)
+  return viewPlatformStatus(platform, config, { ...health, discovery: discovered, circuit, fullAtMs, readsToday }, now)
 }
 
 /** Why a stage cannot have a platform so configured; null if it can. */
@@ -41,7 +44,8 @@ const findObstacle = async (
       ? new Refusal('forbidden', 'The stage prod does not accept simulated platforms. Set mode to live.')
       : null
   }
-  const missing = missingFor(platform, config.stage, await findCredential(platform))
+  const found = await Promise.all(credentialsOf(platform).map(findCredential))
+  const missing = missingFor(platform, config.stage, found.includes(true))
   return missing === null ? null : invalidField('mode', missing)
 }
 

@@ -52,16 +52,24 @@ export const platformStatusView = z
       last_success_at: z.nullable(z.iso.datetime()),
       last_failure: z.nullable(outcome),
       credential: z.nullable(credential),
+      discovery_credential: z.nullable(credential),
       spend: z.nullable(spend),
     }),
   )
   .register(z.globalRegistry, { id: 'PlatformStatus' })
 
+interface CredentialHealth {
+  readonly state: CredentialState
+  readonly since: Instant
+}
+
 /** When a platform last responded, and when it last did not; recorded at most once a minute per worker. */
 export interface PlatformHealth {
   readonly lastSuccessAt: Instant | null
   readonly lastFailure: { readonly at: string; readonly reason: (typeof unavailableReasons)[number] } | null
-  readonly credential: { readonly state: CredentialState; readonly since: Instant } | null
+  readonly credential: CredentialHealth | null
+  /** The same of the credential that finds posts by the names of their accounts; null where there is no such way. */
+  readonly discovery: { readonly credential: CredentialHealth | null } | null
   readonly circuit: Circuit
   /** Posts that the platform was asked about today (UTC); counted only where it bills them. */
   readonly readsToday: number
@@ -80,6 +88,12 @@ const spendOf = (platform: Platform, config: PlatformConfig, readsToday: number)
   const cost = costOf(platform, config)
   return cost && { reads_today: readsToday, usd_today: usdOf(readsToday, cost), ...cost }
 }
+
+const credentialIn = (
+  { mode }: PlatformConfig,
+  known: { readonly credential: CredentialHealth | null } | null,
+): z.infer<typeof credential> | null =>
+  mode === 'live' && known !== null ? (known.credential ?? { state: 'UNKNOWN', since: null }) : null
 
 export const viewPlatformStatus = (
   platform: Platform,
@@ -102,5 +116,6 @@ export const viewPlatformStatus = (
   last_success_at: health.lastSuccessAt,
   last_failure: health.lastFailure,
   spend: spendOf(platform, config, health.readsToday),
-  credential: config.mode === 'live' ? (health.credential ?? { state: 'UNKNOWN', since: null }) : null,
+  credential: credentialIn(config, health),
+  discovery_credential: credentialIn(config, health.discovery),
 })

@@ -1,5 +1,5 @@
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
-import type { Platform } from '../platforms/registry.ts'
+import type { CredentialName } from '../platforms/credential-name.ts'
 import { callTimeouts } from '../runtime/call-timeouts.ts'
 
 const connectionTimeoutMs = 1_000
@@ -7,8 +7,8 @@ const requestTimeoutMs = 1_500
 const attempts = 2
 
 /** The secret with our credential for a platform. Permissions name it too, in `lib/tools/deploy/permissions.yml`. */
-export const credentialSecretName = (stage: string, platform: Platform): string =>
-  `affiliate-reconciliation-${stage}/platforms/${platform}`
+export const credentialSecretName = (stage: string, name: CredentialName): string =>
+  `affiliate-reconciliation-${stage}/platforms/${name}`
 
 export const createSecretsClient = (): SecretsManagerClient =>
   new SecretsManagerClient({

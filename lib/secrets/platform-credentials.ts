@@ -1,11 +1,11 @@
 import { GetSecretValueCommand, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
+import type { CredentialName } from '../platforms/credential-name.ts'
 import { isRefused, readCredential } from '../platforms/live/credential-text.ts'
 import {
   type CredentialReading,
   credentialsOfEnvironment,
   type PlatformCredentials,
 } from '../platforms/live/credentials.ts'
-import type { Platform } from '../platforms/registry.ts'
 import type { Config } from '../runtime/config.ts'
 import { createSecretsClient, credentialSecretName, isAbsent } from './credential-secret.ts'
 
@@ -24,12 +24,12 @@ interface Known {
 const readSecret = async (
   client: SecretsManagerClient,
   stage: string,
-  platform: Platform,
+  name: CredentialName,
 ): Promise<CredentialReading> => {
-  const command = new GetSecretValueCommand({ SecretId: credentialSecretName(stage, platform) })
+  const command = new GetSecretValueCommand({ SecretId: credentialSecretName(stage, name) })
   try {
     const answer = await client.send(command, { abortSignal: AbortSignal.timeout(readWithinMs) })
-    const credential = readCredential(platform, answer.SecretString ?? '')
+    const credential = readCredential(name, answer.SecretString ?? '')
     return isRefused(credential) ? 'unreadable' : credential
   } catch (error) {
     return isAbsent(error) ? 'missing' : 'unreadable'
@@ -52,26 +52,26 @@ export const createPlatformCredentials = (
   monotonicMs: () => number = () => performance.now(),
 ): PlatformCredentials => {
   if (stage === 'local') return credentialsOfEnvironment(live)
-  const known = new Map<Platform, Known>()
-  const reading = new Map<Platform, Promise<CredentialReading>>()
+  const known = new Map<CredentialName, Known>()
+  const reading = new Map<CredentialName, Promise<CredentialReading>>()
   let client: SecretsManagerClient | undefined
-  const readAnew = async (platform: Platform): Promise<CredentialReading> => {
+  const readAnew = async (name: CredentialName): Promise<CredentialReading> => {
     client ??= createSecretsClient()
-    const next = nextKnown(await readSecret(client, stage, platform), known.get(platform), monotonicMs())
-    known.set(platform, next)
-    reading.delete(platform)
+    const next = nextKnown(await readSecret(client, stage, name), known.get(name), monotonicMs())
+    known.set(name, next)
+    reading.delete(name)
     return next.reading
   }
   return {
-    read: async (platform) => {
-      const one = known.get(platform)
+    read: async (name) => {
+      const one = known.get(name)
       if (one !== undefined && one.untilMs > monotonicMs()) return one.reading
-      const pending = reading.get(platform) ?? readAnew(platform)
-      reading.set(platform, pending)
+      const pending = reading.get(name) ?? readAnew(name)
+      reading.set(name, pending)
       return pending
     },
-    doubt: (platform) => {
-      const one = known.get(platform)
+    doubt: (name) => {
+      const one = known.get(name)
       if (one !== undefined) one.untilMs = Math.min(one.untilMs, one.readAtMs + doubtedForMs)
     },
   }

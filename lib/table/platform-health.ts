@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import type { CredentialName } from '../platforms/credential-name.ts'
 import { type CredentialState, credentialStates } from '../platforms/credential-state.ts'
 import { type UnavailableReason, unavailableReasons } from '../platforms/platform.ts'
 import type { Platform } from '../platforms/registry.ts'
@@ -33,10 +34,15 @@ const credentialIn = ({ credential, credentialAt }: Health) =>
   credential && credentialAt ? { state: credential, since: credentialAt } : null
 
 export const platformHealthTable = (client: TableClient) => {
-  const update = async (platform: Platform, { set = {}, ...change }: Change, ...when: Clause[]): Promise<boolean> =>
+  const update = async (
+    platform: CredentialName,
+    { set = {}, ...change }: Change,
+    ...when: Clause[]
+  ): Promise<boolean> =>
     updateIf(client, keys.platformHealth(platform), { ...change, set: { type: 'platformHealth', ...set } }, ...when)
   return {
-    get: async (platform: Platform) => {
+    /** Of a platform or, of a further credential there, what is recorded of that alone. */
+    get: async (platform: CredentialName) => {
       const stored = row.parse((await getItem(client, keys.platformHealth(platform))) ?? {})
       const { successAt, downAlertId, credentialAlertId, blanked } = stored
       const [lastFailure, credential] = [lastFailureIn(stored), credentialIn(stored)]
@@ -59,12 +65,12 @@ export const platformHealthTable = (client: TableClient) => {
     },
 
     /** Records how our credential fares from now on; false, with nothing written, if another worker already did. */
-    recordCredential: (platform: Platform, state: CredentialState, since: Instant): Promise<boolean> =>
-      update(platform, { set: { credential: state, credentialAt: since } }, hasNot('credential', state)),
+    recordCredential: (name: CredentialName, state: CredentialState, since: Instant): Promise<boolean> =>
+      update(name, { set: { credential: state, credentialAt: since } }, hasNot('credential', state)),
 
     /** Remembers the alert about our credential; null once it works again. */
-    recordCredentialAlert: async (platform: Platform, credentialAlertId: AlertId | null): Promise<void> => {
-      await update(platform, { set: { credentialAlertId } })
+    recordCredentialAlert: async (name: CredentialName, credentialAlertId: AlertId | null): Promise<void> => {
+      await update(name, { set: { credentialAlertId } })
     },
 
     /** Remembers the alert about the platform being down; null once it is up again. */

@@ -1,7 +1,7 @@
 import { continueSketch, learnFrom, publishCohorts } from '../cohort/learn-cohorts.ts'
 import type { Sketch } from '../cohort/sketch.ts'
 import { textOfSketch } from '../cohort/sketch-text.ts'
-import { connectionsOf } from '../connections/show-connections.ts'
+import { connectionsOf } from '../connections/connected-accounts.ts'
 import type { Deps, Reach } from '../deps/deps.ts'
 import { recordPatterns } from '../patterns/record-patterns.ts'
 import { hoursBetween, type Instant } from '../values/instant.ts'

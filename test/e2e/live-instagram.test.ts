@@ -3,10 +3,16 @@ import { registerConfirmed } from '../support/api.ts'
 import { type LiveStack, startLiveStack } from '../support/live-stack.ts'
 
 const secret = 'canary-secret-of-instagram'
+const discoveryToken = 'canary-token-of-our-own-account'
 let live: LiveStack
 
 beforeAll(async () => {
-  live = await startLiveStack('instagram', { INSTAGRAM_APP_ID: 'app', INSTAGRAM_APP_SECRET: secret })
+  live = await startLiveStack('instagram', {
+    INSTAGRAM_APP_ID: 'app',
+    INSTAGRAM_APP_SECRET: secret,
+    INSTAGRAM_DISCOVERY_USER_ID: '17841400000000001',
+    INSTAGRAM_DISCOVERY_TOKEN: discoveryToken,
+  })
 })
 afterAll(() => live?.stop())
 
@@ -39,4 +45,24 @@ test('Instagram shows a post to whoever connected its account, and to nobody els
   }
   expect(live.addresses()).not.toContain(secret)
   expect(live.addresses()).not.toMatch(/mock~(?:access|refresh)/)
+})
+
+test('Instagram shows a Reel to our own account where its affiliate linked the account by its name alone', async () => {
+  const { call, adminKey, platformsUrl } = live
+  const carol = await registerConfirmed(call, adminKey)
+  const reel = 'C2Gz6dessjZ'
+  const posts = { platform: 'instagram', posts: { [reel]: { views: 777, author: 'carol' } } }
+  const told = await fetch(`${platformsUrl}/_posts`, { method: 'POST', body: JSON.stringify(posts) })
+  expect(told.status).toBe(200)
+  const linked = await call('PUT', '/affiliates/me/accounts/instagram', { key: carol.key, body: { handle: '@carol' } })
+  expect(linked.status).toBe(200)
+
+  const seen = await live.checked(carol.key, urlOf(reel))
+  expect(seen.observation).toMatchObject({ views: 777, sources: { views: 'platform_public' } })
+  expect(seen.flags).toEqual([])
+  const status = await call('GET', '/platforms/instagram/status', { key: adminKey })
+  expect(status.body.data.discovery_credential).toMatchObject({ state: 'WORKS' })
+  expect(live.addresses()).toContain('/graph.facebook.com/v25.0/17841400000000001')
+  expect(live.output()).not.toContain(discoveryToken)
+  expect(live.addresses()).not.toContain(discoveryToken)
 })

@@ -7,7 +7,6 @@ import { removeConnection } from '../../lib/connections/remove-connection.ts'
 import { startConnection } from '../../lib/connections/start-connection.ts'
 import type { Deps, ReachName } from '../../lib/deps/deps.ts'
 import { unavailable } from '../../lib/platforms/answer.ts'
-import { createAskConsent } from '../../lib/platforms/ask-consent.ts'
 import type { AskPlatform } from '../../lib/platforms/ask-platform.ts'
 import { credentialsOfEnvironment } from '../../lib/platforms/live/credentials.ts'
 import { mockOwnerIdOf } from '../../lib/platforms/mock/owners.ts'
@@ -15,6 +14,7 @@ import type { Observation, PostRef, UnavailableReason } from '../../lib/platform
 import { askAsOwner } from '../../lib/reconciliation/ask-as-owner.ts'
 import { observedAt } from '../support/a-post.ts'
 import { type ConsentServer, decideOn, startConsentServer } from '../support/consent-server.ts'
+import { consentsOf } from '../support/consents.ts'
 import { type Emulators, startEmulators } from '../support/local-stack-emulators.ts'
 import { type PlatformUnderTest, platformOn } from '../support/platform-in-memory.ts'
 
@@ -62,7 +62,7 @@ beforeEach(async () => {
     ...platform.deps,
     config,
     askPlatform,
-    askConsent: createAskConsent(platform.deps.table.platformConfigs, { ...config, mock }, noCredentials),
+    ...consentsOf(platform.deps.table.platformConfigs, { ...config, mock }, noCredentials),
   }
   ada = await platform.affiliate()
   first = await connect()

@@ -12,7 +12,6 @@ import type { Deps, Reach, ReachName } from '../../lib/deps/deps.ts'
 import { maxAccounts } from '../../lib/people/account.ts'
 import { linkAccount, showAccounts, unlinkAccount } from '../../lib/people/link-account.ts'
 import { findAffiliate } from '../../lib/people/show-performance.ts'
-import { createAskConsent } from '../../lib/platforms/ask-consent.ts'
 import { createAskPlatform } from '../../lib/platforms/ask-platform.ts'
 import { createPlatformGuard } from '../../lib/platforms/guard-platform.ts'
 import {
@@ -21,7 +20,6 @@ import {
   type PlatformCredentials,
 } from '../../lib/platforms/live/credentials.ts'
 import { mockOwnerIdOf } from '../../lib/platforms/mock/owners.ts'
-import type { Platform } from '../../lib/platforms/registry.ts'
 import { fetchNow } from '../../lib/reconciliation/fetch-now.ts'
 import { showPlatformStatus } from '../../lib/reconciliation/manage-platforms.ts'
 import { reconcilePosts } from '../../lib/reconciliation/reconcile-posts.ts'
@@ -33,6 +31,7 @@ import { Busy } from '../../lib/values/busy.ts'
 import type { CampaignId, PostId } from '../../lib/values/ids.ts'
 import { claimedNumbers } from '../support/a-post.ts'
 import { type ConsentServer, decideOn, startConsentServer } from '../support/consent-server.ts'
+import { consentsOf } from '../support/consents.ts'
 import { type Emulators, startEmulators } from '../support/local-stack-emulators.ts'
 import { type PlatformUnderTest, platformOn } from '../support/platform-in-memory.ts'
 
@@ -67,7 +66,7 @@ beforeEach(async () => {
     ...platform.deps,
     config,
     log: { ...platform.deps.log, write, with: () => deps.log },
-    askConsent: createAskConsent(platform.deps.table.platformConfigs, { ...config, mock }, noCredentials),
+    ...consentsOf(platform.deps.table.platformConfigs, { ...config, mock }, noCredentials),
   }
   ;[ada, bob] = await Promise.all([platform.affiliate(), platform.affiliate()])
   handle = `creator_${randomUUID().slice(0, 8)}`
@@ -85,7 +84,7 @@ const goLive = (credentials?: PlatformCredentials): void => {
     ...deps,
     config,
     askPlatform: createAskPlatform(table.platformConfigs, guard, config, clock),
-    askConsent: createAskConsent(table.platformConfigs, config, credentials ?? createPlatformCredentials(config)),
+    ...consentsOf(table.platformConfigs, config, credentials ?? createPlatformCredentials(config)),
   }
 }
 const consentOf = async (who: Principal, scopes: readonly string[] = allScopes) => {
@@ -258,7 +257,7 @@ describe('connecting an account', () => {
 
   test('is refused with a sentence where the platform is simulated and has no page', async () => {
     const mock = { ...deps.config.mock, pagesUrl: null }
-    const askConsent = createAskConsent(deps.table.platformConfigs, { ...deps.config, mock }, noCredentials)
+    const { askConsent } = consentsOf(deps.table.platformConfigs, { ...deps.config, mock }, noCredentials)
     await expect(startConnection('tiktok', ada, { ...deps, askConsent })).rejects.toMatchObject({
       code: 'unavailable',
       message: expect.stringContaining('only simulates'),
@@ -493,7 +492,7 @@ describe('removing a connection', () => {
 describe('our app', () => {
   const app = { client_key: 'k', client_secret: 's' }
   let reading: CredentialReading
-  let doubted: Platform[]
+  let doubted: string[]
   beforeEach(() => {
     ;[reading, doubted] = [app, []]
     goLive({ read: async () => reading, doubt: (name) => void doubted.push(name) })
@@ -801,7 +800,7 @@ describe('the numbers of posts', () => {
     const simulated = {
       ...deps,
       askPlatform: createAskPlatform(deps.table.platformConfigs, guard, config, deps.clock),
-      askConsent: createAskConsent(deps.table.platformConfigs, config, noCredentials),
+      ...consentsOf(deps.table.platformConfigs, config, noCredentials),
     }
     const postId = await submit(ada, videoId())
     await reconcilePosts([{ messageId: 'm', message: { postId, correlationId: 'test' } }], simulated)

@@ -7,7 +7,6 @@ import { findToken } from '../../lib/connections/renew-tokens.ts'
 import { showConnections } from '../../lib/connections/show-connections.ts'
 import { startConnection } from '../../lib/connections/start-connection.ts'
 import type { Deps, ReachName } from '../../lib/deps/deps.ts'
-import { createAskConsent } from '../../lib/platforms/ask-consent.ts'
 import { createAskPlatform } from '../../lib/platforms/ask-platform.ts'
 import { createPlatformGuard } from '../../lib/platforms/guard-platform.ts'
 import { mockAccountIdOf } from '../../lib/platforms/mock/account.ts'
@@ -20,6 +19,7 @@ import { submitPost } from '../../lib/submission/submit-post.ts'
 import type { CampaignId, PostId } from '../../lib/values/ids.ts'
 import { claimedNumbers } from '../support/a-post.ts'
 import { type ConsentServer, decideOn, startConsentServer } from '../support/consent-server.ts'
+import { consentsOf } from '../support/consents.ts'
 import { type Emulators, startEmulators } from '../support/local-stack-emulators.ts'
 import { type PlatformUnderTest, platformOn } from '../support/platform-in-memory.ts'
 
@@ -59,7 +59,7 @@ beforeEach(async () => {
     config,
     log: { ...platform.deps.log, write, with: () => deps.log },
     askPlatform: createAskPlatform(table.platformConfigs, createPlatformGuard(table, clock), config, clock),
-    askConsent: createAskConsent(table.platformConfigs, config, createPlatformCredentials(config)),
+    ...consentsOf(table.platformConfigs, config, createPlatformCredentials(config)),
   }
   ;[ada, bob] = await Promise.all([platform.affiliate(), platform.affiliate()])
   campaignId = (await platform.campaign()).campaignId

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { createAskAccount } from '../../lib/platforms/ask-account.ts'
+import type { CredentialName } from '../../lib/platforms/credential-name.ts'
 import { defaultPlatformConfig } from '../../lib/platforms/platform-config.ts'
-import type { Platform } from '../../lib/platforms/registry.ts'
 import { youtubeMock } from '../../lib/platforms/youtube/mock.ts'
 import { type PlatformServer, type Say, startPlatformServer } from '../support/platform-server.ts'
 import { now } from '../unit/platforms/builders.ts'
@@ -45,7 +45,7 @@ test.each<[string, Say]>([
   expect(await ask()).toBeNull()
 })
 
-test.each<[string, Say, Platform[]]>([
+test.each<[string, Say, CredentialName[]]>([
   [
     'is read again soon after YouTube refused it',
     () => ({ status: 400, body: '{"error":{"details":[{"reason":"API_KEY_INVALID"}]}}' }),
@@ -59,8 +59,8 @@ test.each<[string, Say, Platform[]]>([
   ['is kept while YouTube fails', () => ({ status: 503, body: '' }), []],
 ])('our key %s', async (_name, say, expected) => {
   youtube.say = say
-  const doubted: Platform[] = []
-  const credentials = { read: async () => ({ api_key: key }), doubt: (name: Platform) => void doubted.push(name) }
+  const doubted: CredentialName[] = []
+  const credentials = { read: async () => ({ api_key: key }), doubt: (name: CredentialName) => void doubted.push(name) }
   const live = { credentials: { youtube: { api_key: key } }, stubUrl: youtube.url }
   expect(await createAskAccount(nobodySet, { mock, live }, credentials)('youtube', 'ada.l')).toBeNull()
   expect(doubted).toEqual(expected)

@@ -8,13 +8,13 @@ import { findToken } from '../../lib/connections/renew-tokens.ts'
 import { startConnection } from '../../lib/connections/start-connection.ts'
 import { sweepConnections } from '../../lib/connections/sweep-connections.ts'
 import type { Deps, ReachName } from '../../lib/deps/deps.ts'
-import { createAskConsent } from '../../lib/platforms/ask-consent.ts'
 import { mockOwnerIdOf } from '../../lib/platforms/mock/owners.ts'
 import { platformConfig } from '../../lib/platforms/platform-config.ts'
 import { createPlatformCredentials } from '../../lib/secrets/platform-credentials.ts'
 import { connectionKeys } from '../../lib/table/connection-keys.ts'
 import { recomputeTrust } from '../../lib/trust/recompute-trust.ts'
 import { type ConsentServer, decideOn, startConsentServer } from '../support/consent-server.ts'
+import { consentsOf } from '../support/consents.ts'
 import { type Emulators, startEmulators } from '../support/local-stack-emulators.ts'
 import { type PlatformUnderTest, platformOn } from '../support/platform-in-memory.ts'
 
@@ -59,7 +59,7 @@ beforeEach(async () => {
     ...platform.deps,
     config,
     log: { ...platform.deps.log, write, with: () => deps.log },
-    askConsent: createAskConsent(platform.deps.table.platformConfigs, config, createPlatformCredentials(config)),
+    ...consentsOf(platform.deps.table.platformConfigs, config, createPlatformCredentials(config)),
   }
   ada = await platform.affiliate()
   return () => emulators.stop()

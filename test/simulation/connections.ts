@@ -1,7 +1,7 @@
+import { connectionsOf } from '../../lib/connections/connected-accounts.ts'
 import { finishConnection } from '../../lib/connections/finish-connection.ts'
 import { removeConnection } from '../../lib/connections/remove-connection.ts'
 import { findToken, type Named, type TokenAnswer } from '../../lib/connections/renew-tokens.ts'
-import { connectionsOf } from '../../lib/connections/show-connections.ts'
 import { startConnection } from '../../lib/connections/start-connection.ts'
 import type { Deps, ReachName } from '../../lib/deps/deps.ts'
 import { readMockToken } from '../../lib/platforms/mock/token.ts'

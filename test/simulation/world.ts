@@ -6,7 +6,6 @@ import { createRecording } from '../../lib/deps/recording.ts'
 import { remembered } from '../../lib/deps/remembered.ts'
 import type { Mail } from '../../lib/mail/mailer.ts'
 import { createAskAccount } from '../../lib/platforms/ask-account.ts'
-import { createAskConsent } from '../../lib/platforms/ask-consent.ts'
 import { createAskPlatform } from '../../lib/platforms/ask-platform.ts'
 import { createPlatformGuard } from '../../lib/platforms/guard-platform.ts'
 import { credentialsOfEnvironment } from '../../lib/platforms/live/credentials.ts'
@@ -35,6 +34,7 @@ import { createTotals } from '../../lib/table/totals.ts'
 import { createWorkList } from '../../lib/table/work-list.ts'
 import type { AffiliateId } from '../../lib/values/ids.ts'
 import { toInstant } from '../../lib/values/instant.ts'
+import { consentsOf } from '../support/consents.ts'
 import { createMemoryTable, type MemoryTableOptions } from './memory-table.ts'
 import { type Random, randomOf } from './random.ts'
 import {
@@ -219,7 +219,7 @@ export const createWorld = (options: WorldOptions) => {
       findCredential: async () => false,
       connections: createConnections(client),
       renewals: createRenewals(client),
-      askConsent: createAskConsent(
+      ...consentsOf(
         bound.platformConfigs,
         { ...config, mock: { ...config.mock, pagesUrl: 'https://pages.example' } },
         credentialsOfEnvironment(config.live),

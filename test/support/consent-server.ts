@@ -15,7 +15,9 @@ const createAnswer = (listed: readonly string[]): Answer => {
   const servers = createServers()
   const { signal } = new AbortController()
   return async (request) => {
-    const name = platformNames.find((one) => servers[one].hosts.includes(request.host))
+    const name = platformNames.find(
+      (one) => servers[one].hosts.includes(request.host) && (servers[one].takes?.(request) ?? true),
+    )
     if (name === undefined) throw new Error(`Nobody plays ${request.host}`)
     const definition = definitionOf(name)
     const config = defaultPlatformConfig({ seed: 12_345, failureRate: 0 }, 'mock')

@@ -8,6 +8,7 @@ import { reachClickFolds } from '../../lib/deps/reach-click-folds.ts'
 import { reachClicks } from '../../lib/deps/reach-clicks.ts'
 import { reachCohorts } from '../../lib/deps/reach-cohorts.ts'
 import { reachConnections } from '../../lib/deps/reach-connections.ts'
+import { reachConsents } from '../../lib/deps/reach-consents.ts'
 import { reachCredentials } from '../../lib/deps/reach-credentials.ts'
 import { reachDiscordProofs } from '../../lib/deps/reach-discord-proofs.ts'
 import { reachEndpoints } from '../../lib/deps/reach-endpoints.ts'
@@ -47,6 +48,7 @@ export const everyReach = [
   reachAccounts,
   reachCredentials,
   reachConnections,
+  reachConsents,
   reachRenewals,
   reachNotifications,
   reachSubscriptions,

@@ -4,7 +4,6 @@ import { cohortsWithMemory } from '../../lib/deps/reach-cohorts.ts'
 import { createRecording } from '../../lib/deps/recording.ts'
 import { remembered } from '../../lib/deps/remembered.ts'
 import { createAskAccount } from '../../lib/platforms/ask-account.ts'
-import { createAskConsent } from '../../lib/platforms/ask-consent.ts'
 import { createAskPlatform } from '../../lib/platforms/ask-platform.ts'
 import { createPlatformGuard } from '../../lib/platforms/guard-platform.ts'
 import { credentialsOfEnvironment } from '../../lib/platforms/live/credentials.ts'
@@ -32,6 +31,7 @@ import { createWorkList } from '../../lib/table/work-list.ts'
 import { toInstant } from '../../lib/values/instant.ts'
 import { createMemoryTable } from '../simulation/memory-table.ts'
 import { simulatedConfig as config } from '../simulation/simulated-config.ts'
+import { consentsOf } from '../support/consents.ts'
 import type { Assumptions } from './assumptions.ts'
 import type { Content } from './content.ts'
 import { drawsOf } from './draws.ts'
@@ -151,7 +151,7 @@ export const createTruthWorld = ({ seed, assumptions, contents, onWrite }: Truth
     findCredential: refuse,
     connections: createConnections(client),
     renewals: createRenewals(client),
-    askConsent: createAskConsent(table.platformConfigs, config, credentialsOfEnvironment({ credentials: {} })),
+    ...consentsOf(table.platformConfigs, config, credentialsOfEnvironment({ credentials: {} })),
     sendMail: refuse,
     askPlatform: createAskPlatform(table.platformConfigs, createPlatformGuard(table, clock), config, clock, platforms),
   }

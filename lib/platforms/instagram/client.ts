@@ -6,7 +6,7 @@ import type { PlatformPost } from '../platform.ts'
 import { count, itemOrId, mockFigures, platformPostOf, postsById } from '../raw-values.ts'
 import { codeOf } from './shortcode.ts'
 
-/** `GET /{media}?fields=…,insights.metric(…)`. That a post is private, the mock world says under `mock`. */
+/** `GET /{media}?fields=…,insights.metric(…)`, or what Business Discovery shows, with the views beside it. That a post is private, the mock world says under `mock`. */
 const rawMedia = z.lazy(() =>
   z.object({
     id: z.string(),
@@ -15,6 +15,7 @@ const rawMedia = z.lazy(() =>
     timestamp: z.optional(graphTime),
     like_count: z.optional(count),
     comments_count: z.optional(count),
+    view_count: z.optional(count),
     insights: z.optional(graphInsights),
     mock: mockFigures,
   }),
@@ -36,7 +37,7 @@ type Raw = z.infer<typeof rawResponse>
 const readMedia = (media: z.infer<typeof rawMedia>): PlatformPost => {
   if (media.mock?.is_private === true) return { gone: 'private' }
   return platformPostOf({
-    views: insightValue(media.insights, 'views'),
+    views: insightValue(media.insights, 'views') ?? media.view_count,
     clicks: media.mock?.clicks,
     conversions: media.mock?.conversions,
     likes: media.like_count,

@@ -7,6 +7,7 @@ import {
   failed,
   type Grant,
   isFailure,
+  type RenewalClient,
   type Tokens,
 } from '../consent.ts'
 import { isUnauthorized } from '../graph-refusal.ts'
@@ -146,9 +147,6 @@ function* revoke(_app: AppCredential, { accessToken }: Tokens): Conversation<boo
 
 /** Business Login for Instagram. */
 export const instagramConsent: ConsentClient = {
-  needed: scopes,
-  renewBeforeSeconds,
-  renewsWithoutApp: true,
   noAccount:
     'Instagram shows the numbers of professional accounts alone. Make yours a business or creator account in its settings, then start again.',
   page: (app, { redirectUri, state }) => ({
@@ -163,6 +161,12 @@ export const instagramConsent: ConsentClient = {
     },
   }),
   exchange,
-  renew,
   revoke,
+}
+
+export const instagramRenewal: RenewalClient = {
+  needed: scopes,
+  renewBeforeSeconds,
+  renewsWithoutApp: true,
+  renew,
 }

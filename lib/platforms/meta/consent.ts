@@ -6,6 +6,7 @@ import {
   type Conversation,
   failed,
   type Grant,
+  type RenewalClient,
   type Tokens,
 } from '../consent.ts'
 import { errorIn, isUnauthorized } from '../graph-refusal.ts'
@@ -101,8 +102,6 @@ function* revoke(_app: AppCredential, { refreshToken }: Tokens): Conversation<bo
 
 /** Facebook Login for whoever manages Pages; each Page is an account with a token of its own. */
 export const metaConsent: ConsentClient = {
-  needed,
-  renewBeforeSeconds: 0,
   noAccount:
     'Facebook showed us no Page of yours. Only Pages can be connected, no profiles and no groups. Start again, and choose a Page that you manage.',
   page: (app, { redirectUri, state }) => ({
@@ -118,6 +117,11 @@ export const metaConsent: ConsentClient = {
     },
   }),
   exchange,
-  renew,
   revoke,
+}
+
+export const metaRenewal: RenewalClient = {
+  needed,
+  renewBeforeSeconds: 0,
+  renew,
 }

@@ -24,6 +24,8 @@ export interface MockPost extends Readonly<Record<MetricName, number | null>> {
 export interface MockApi {
   /** The hosts that a client of this platform calls. */
   readonly hosts: readonly string[]
+  /** Whether a request to one of them is for this platform; without it, each is. */
+  readonly takes?: (request: PlatformRequest) => boolean
   /** Whether a request about posts brings a credential where this platform wants it; any credential will do. */
   readonly isAuthorized: (request: PlatformRequest) => boolean
   /** Whose token a request brings, on platforms that show posts to their owner alone; null for a credential of another kind. */
@@ -36,6 +38,10 @@ export interface MockApi {
   readonly absent?: PlatformResponse
   /** For a request for the list in which owners find their posts, what writes its body from their ids; null for any other. */
   readonly listIn?: (request: PlatformRequest) => ((nativeIds: readonly string[]) => unknown) | null
+  /** For a request for the posts of whoever has a name, that name, and how they are shown, the owner's alone; null for any other. */
+  readonly discover?: (
+    request: PlatformRequest,
+  ) => { readonly owner: string; readonly show: (posts: readonly MockPost[]) => PlatformResponse } | null
   /** The platform's own way to refuse a call with this status. */
   readonly refuse: (status: number, now: Instant) => PlatformResponse
   /** Answers what is about no posts, such as a request for a token; null for what this platform does not have. */

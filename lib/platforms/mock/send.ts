@@ -19,7 +19,7 @@ const isSameName = (left: string, right: string): boolean =>
   left.replace(/^@/, '').toLowerCase() === right.replace(/^@/, '').toLowerCase()
 
 /** An owner sees their own posts alone, under the name of their account. */
-const shownTo = (owner: string | null, posts: readonly MockPost[]): readonly MockPost[] =>
+export const shownTo = (owner: string | null, posts: readonly MockPost[]): readonly MockPost[] =>
   owner === null
     ? posts
     : posts
@@ -36,7 +36,25 @@ const idsListed = async ({ listed = [], fateOf }: PlatformWorld): Promise<readon
   return listed.filter((_, at) => fates[at] !== 'not_found')
 }
 
+const postsOf = (fates: readonly Fate[]): readonly MockPost[] =>
+  fates.flatMap((fate) => (fate !== 'not_found' && 'post' in fate ? [fate.post] : []))
+
+const postsListed = async ({ listed = [], fateOf }: PlatformWorld): Promise<readonly MockPost[]> =>
+  postsOf(await Promise.all(listed.map(fateOf)))
+
 type Answer = (request: PlatformRequest) => Promise<PlatformResponse>
+
+const answerAboutEach = async (
+  api: MockApi,
+  request: PlatformRequest,
+  world: PlatformWorld,
+  ids: readonly string[],
+): Promise<PlatformResponse> => {
+  const fates = await Promise.all(ids.map(world.fateOf))
+  const fault = fates.find(isFault)
+  if (fault !== undefined) return failed(api, fault.fault, world)
+  return answerAbout(api, request, shownTo(api.ownerOf?.(request) ?? null, postsOf(fates)))
+}
 
 /** Answers requests about posts, of which one that fails fails the request. */
 const answerWith =
@@ -44,15 +62,12 @@ const answerWith =
   async (request) => {
     const ids = api.idsIn(request)
     const list = api.listIn?.(request) ?? null
-    if (ids === null && list === null) return api.answer?.(request, world.now) ?? api.refuse(404, world.now)
+    const discovery = api.discover?.(request) ?? null
+    if ((ids ?? list ?? discovery) === null) return api.answer?.(request, world.now) ?? api.refuse(404, world.now)
     if (!api.isAuthorized(request)) return api.refuse(401, world.now)
+    if (discovery !== null) return discovery.show(shownTo(discovery.owner, await postsListed(world)))
     if (ids === null) return jsonResponse(200, list?.(await idsListed(world)))
-    if (ids.length > maxBatch) return api.refuse(400, world.now)
-    const fates = await Promise.all(ids.map(world.fateOf))
-    const fault = fates.find(isFault)
-    if (fault !== undefined) return failed(api, fault.fault, world)
-    const posts = fates.flatMap((fate) => (fate !== 'not_found' && 'post' in fate ? [fate.post] : []))
-    return answerAbout(api, request, shownTo(api.ownerOf?.(request) ?? null, posts))
+    return ids.length > maxBatch ? api.refuse(400, world.now) : answerAboutEach(api, request, world, ids)
   }
 
 /**

@@ -7,6 +7,7 @@ import {
   failed,
   type Grant,
   isFailure,
+  type RenewalClient,
   type Tokens,
 } from '../consent.ts'
 import { jsonAs } from '../refusal.ts'
@@ -114,8 +115,6 @@ function* revoke(app: AppCredential, { accessToken }: Tokens): Conversation<bool
 
 /** TikTok's Login Kit for the web. */
 export const tiktokConsent: ConsentClient = {
-  needed: ['video.list'],
-  renewBeforeSeconds,
   page: (app, { redirectUri, state }) => ({
     host: 'www.tiktok.com',
     path: '/v2/auth/authorize/',
@@ -128,6 +127,11 @@ export const tiktokConsent: ConsentClient = {
     },
   }),
   exchange,
-  renew,
   revoke,
+}
+
+export const tiktokRenewal: RenewalClient = {
+  needed: ['video.list'],
+  renewBeforeSeconds,
+  renew,
 }

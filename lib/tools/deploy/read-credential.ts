@@ -1,9 +1,8 @@
 import { createInterface } from 'node:readline/promises'
 import type { Readable } from 'node:stream'
 import { Writable } from 'node:stream'
+import { type CredentialName, credentialTitle } from '../../platforms/credential-name.ts'
 import { namesOf } from '../../platforms/live/credential-text.ts'
-import { platformName } from '../../platforms/platform-name.ts'
-import type { Platform } from '../../platforms/registry.ts'
 
 const maxBytes = 65_536
 
@@ -20,13 +19,13 @@ export const readAll = async (input: Readable): Promise<string | null> => {
 }
 
 /** Asks for each value at the terminal, which does not show what is typed; JSON of them all. */
-export const promptForCredential = async (platform: Platform, input: Readable, output: Writable): Promise<string> => {
+export const promptForCredential = async (of: CredentialName, input: Readable, output: Writable): Promise<string> => {
   const silent = new Writable({ write: (_chunk, _encoding, done) => done() })
   const terminal = createInterface({ input, output: silent, terminal: true })
   const typed: Record<string, string> = {}
   try {
-    for (const name of namesOf(platform)) {
-      output.write(`${platformName(platform)} ${name} (not shown): `)
+    for (const name of namesOf(of)) {
+      output.write(`${credentialTitle(of)} ${name} (not shown): `)
       typed[name] = (await terminal.question('')).trim()
       output.write('\n')
     }

@@ -1,6 +1,5 @@
 import { parseArgs } from 'node:util'
-import { everyPlatform, platformName } from '../../platforms/platform-name.ts'
-import type { Platform } from '../../platforms/registry.ts'
+import { type CredentialName, credentialTitle, everyCredential } from '../../platforms/credential-name.ts'
 import { storeCredential } from '../../secrets/store-credential.ts'
 import { credentialTyped } from './credential-typed.ts'
 import { promptForCredential, readAll } from './read-credential.ts'
@@ -27,18 +26,18 @@ const refuse = (sentence: string): void => {
   process.exitCode = 1
 }
 
-const isPlatform = (name: string | undefined): name is Platform => everyPlatform.some((platform) => platform === name)
+const isCredential = (name: string | undefined): name is CredentialName => everyCredential.some((one) => one === name)
 
 /** AWS may repeat what it was sent in a message, so only the name of an error is shown. */
-const store = async (stage: string, platform: Platform): Promise<void> => {
-  const name = platformName(platform)
+const store = async (stage: string, of: CredentialName): Promise<void> => {
+  const name = credentialTitle(of)
   const typed = process.stdin.isTTY
-    ? await promptForCredential(platform, process.stdin, process.stdout)
+    ? await promptForCredential(of, process.stdin, process.stdout)
     : await readAll(process.stdin)
-  const credential = typed === null ? { refusal: 'The credential is too long.' } : credentialTyped(platform, typed)
+  const credential = typed === null ? { refusal: 'The credential is too long.' } : credentialTyped(of, typed)
   if ('refusal' in credential) return refuse(`No credential was stored for ${name}. ${credential.refusal}`)
   try {
-    const secret = await storeCredential(stage, platform, credential)
+    const secret = await storeCredential(stage, of, credential)
     process.stdout.write(
       `Stored the credential for ${name} in the secret ${secret}. Functions use it within five minutes; no deployment is needed.\n`,
     )
@@ -53,8 +52,8 @@ const asked = readArguments()
 const { stage, platform, region } = asked ?? {}
 if (asked === null)
   refuse(`Give no other arguments; type the credential when you are asked, or pipe it in. Usage: ${usage}.`)
-else if (stage === undefined || !isPlatform(platform))
-  refuse(`Usage: ${usage}. Platforms: ${everyPlatform.join(', ')}.`)
+else if (stage === undefined || !isCredential(platform))
+  refuse(`Usage: ${usage}. Platforms: ${everyCredential.join(', ')}.`)
 else if (stage === 'local')
   refuse('The stage local takes credentials from its environment. Set the variables when you run npm start.')
 else if (!/^[a-z][a-z0-9-]{0,18}$/.test(stage))

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs'
 import { rename, writeFile } from 'node:fs/promises'
 import * as z from 'zod'
-import { credentialsIn } from '../../platforms/live/credentials.ts'
+import { credentialsIn, usualMode } from '../../platforms/live/credentials.ts'
 import { everyPlatform, platformName } from '../../platforms/platform-name.ts'
 import { LocalStackError } from './local-stack-error.ts'
 import type { Settings } from './settings.ts'
@@ -49,8 +49,8 @@ const whereDataIs = ({ dataDir }: Settings): string =>
   dataDir === null ? 'this deletes the data (start with DATA_DIR=.data to keep it)' : `the data stays in ${dataDir}`
 
 const whoIsLive = ({ credentials }: Settings): string[] => {
-  const live = credentialsIn(credentials)
-  const names = everyPlatform.filter((platform) => live[platform] !== undefined).map(platformName)
+  const live = { credentials: credentialsIn(credentials), stubUrl: null }
+  const names = everyPlatform.filter((platform) => usualMode(platform, live) === 'live').map(platformName)
   return names.length === 0 ? [] : [`Live       ${names.join(', ')}; the other platforms are simulated`]
 }
 

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { jsonResponse, type MockPost } from '../../platforms/mock/mock-api.ts'
 import { isFault, type PlatformWorld } from '../../platforms/mock/platform-world.ts'
-import { answerAbout, createMockSend } from '../../platforms/mock/send.ts'
+import { answerAbout, createMockSend, shownTo } from '../../platforms/mock/send.ts'
 import { steeredWorld } from '../../platforms/mock/steered-world.ts'
 import { definitionOf, type Platform, platformNames } from '../../platforms/registry.ts'
 import { methodOf, type PlatformRequest, type PlatformResponse } from '../../platforms/request.ts'
@@ -53,7 +53,9 @@ const answerTo = async (
   posts: PostControl,
   takeCase: ReturnType<typeof createCaseControl>['take'],
 ): Promise<Answer> => {
-  const platform = platformNames.find((name) => servers[name].hosts.includes(request.host))
+  const platform = platformNames.find(
+    (name) => servers[name].hosts.includes(request.host) && (servers[name].takes?.(request) ?? true),
+  )
   if (platform === undefined) {
     const hosts = platformNames.flatMap((name) => servers[name].hosts)
     return jsonResponse(404, { error: `No platform has the host "${request.host}".`, hosts })
@@ -63,11 +65,13 @@ const answerTo = async (
   const world = worldOf(platform, posts, signal)
   const ids = api.idsIn(request)
   const list = api.listIn?.(request) ?? null
-  const name = ids === null && list === null ? null : takeCase(platform)
+  const discovery = api.discover?.(request) ?? null
+  const name = ids === null && list === null && discovery === null ? null : takeCase(platform)
   if (name === null) return createMockSend(api, definitionOf(platform).maxBatch, world)(request, signal)
-  const meant = list === null ? (ids ?? []) : (world.listed ?? [])
+  const meant = ids ?? world.listed ?? []
   const show = (shown: readonly MockPost[]): PlatformResponse => {
     const asked = shown.filter(({ nativeId }) => meant.includes(nativeId))
+    if (discovery !== null) return discovery.show(shownTo(discovery.owner, asked))
     return list === null
       ? answerAbout(api, request, asked)
       : jsonResponse(200, list(asked.map(({ nativeId }) => nativeId)))

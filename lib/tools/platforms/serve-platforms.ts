@@ -18,7 +18,7 @@ const wholeNumber = (text: string, maximum: number): number | null =>
 
 const helpFor = (url: string): string => `The platforms' servers, as the mock world plays them, at ${url}
 
-Ask them     PLATFORM_STUB_URL=${url} YOUTUBE_API_KEY=any X_BEARER_TOKEN=any TIKTOK_CLIENT_KEY=any TIKTOK_CLIENT_SECRET=any INSTAGRAM_APP_ID=any INSTAGRAM_APP_SECRET=any FACEBOOK_APP_ID=any FACEBOOK_APP_SECRET=any npm start
+Ask them     PLATFORM_STUB_URL=${url} YOUTUBE_API_KEY=any X_BEARER_TOKEN=any TIKTOK_CLIENT_KEY=any TIKTOK_CLIENT_SECRET=any INSTAGRAM_APP_ID=any INSTAGRAM_APP_SECRET=any INSTAGRAM_DISCOVERY_USER_ID=1 INSTAGRAM_DISCOVERY_TOKEN=any FACEBOOK_APP_ID=any FACEBOOK_APP_SECRET=any npm start
 One of them  curl -H 'x-goog-api-key: any' '${url}/www.googleapis.com/youtube/v3/videos?id=dQw4w9WgXcQ'
 Posts        curl ${url}/_posts -d '{"platform":"instagram","posts":{"DKpQz1xRsTu":{"views":1000}}}'
 A case       curl ${url}/_case -d '{"platform":"youtube","case":"quota","times":1}'

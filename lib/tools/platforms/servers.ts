@@ -1,4 +1,5 @@
 import { mocks } from '../../platforms/askable.ts'
+import { discover, discoveryHost } from '../../platforms/instagram/mock-discovery.ts'
 import type { MockConsentPages } from '../../platforms/mock/consent-pages.ts'
 import { mockConsents } from '../../platforms/mock/consents.ts'
 import type { MockApi } from '../../platforms/mock/mock-api.ts'
@@ -16,6 +17,14 @@ const withConsents = (api: MockApi, pages: MockConsentPages): MockApi => {
   }
 }
 
+/** Instagram with its way to find posts of accounts that nobody connected, at an address of Facebook's. */
+const withDiscovery = (api: MockApi): MockApi => ({
+  ...api,
+  hosts: [...api.hosts, discoveryHost],
+  takes: (request) => request.host !== discoveryHost || discover(request) !== null,
+  discover,
+})
+
 /**
  * The servers that `npm run platforms` plays: those of the mock world, by host, with what only people and connections see of
  * a platform, such as its page of consent, which no function carries. Each set knows its own tokens.
@@ -26,5 +35,6 @@ export const createServers = (): Readonly<Record<Platform, MockApi>> => {
     const own = pages[name]
     return [name, own === undefined ? mocks[name] : withConsents(mocks[name], own)]
   })
-  return { ...mocks, ...Object.fromEntries(served) }
+  const servers = { ...mocks, ...Object.fromEntries(served) }
+  return { ...servers, instagram: withDiscovery(servers.instagram) }
 }

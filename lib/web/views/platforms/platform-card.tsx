@@ -74,21 +74,35 @@ const Health = ({ status }: { readonly status: PlatformStatus }) => {
   )
 }
 
-const Credential = ({ status: { platform, credential } }: { readonly status: PlatformStatus }) =>
-  credential === null ? null : (
-    <>
-      <Badge tone={credentialTones[credential.state]}>{wordOf(credential.state)}</Badge>
-      <p class="fine">
-        {credentialSentence(platform, credential)}
-        {credential.since === null ? null : (
-          <>
-            {' '}
-            Since <Instant at={credential.since} />.
-          </>
-        )}
-      </p>
-    </>
-  )
+const Credential = ({
+  platform,
+  credential,
+}: {
+  readonly platform: Platform
+  readonly credential: NonNullable<PlatformStatus['credential']>
+}) => (
+  <>
+    <Badge tone={credentialTones[credential.state]}>{wordOf(credential.state)}</Badge>
+    <p class="fine">
+      {credentialSentence(platform, credential)}
+      {credential.since === null ? null : (
+        <>
+          {' '}
+          Since <Instant at={credential.since} />.
+        </>
+      )}
+    </p>
+  </>
+)
+
+const credentialFact = (
+  label: string,
+  platform: Platform,
+  credential: PlatformStatus['credential'] | undefined,
+): Fact[] =>
+  credential === null || credential === undefined
+    ? []
+    : [{ label, value: <Credential platform={platform} credential={credential} /> }]
 
 const factsOf = (status: PlatformStatus, { supports, mode }: PlatformView): Fact[] => [
   { label: 'Circuit', value: <Circuit circuit={status.circuit} /> },
@@ -98,7 +112,8 @@ const factsOf = (status: PlatformStatus, { supports, mode }: PlatformView): Fact
   { label: 'Last failure', value: <LastFailure failure={status.last_failure} /> },
   { label: 'Reports', value: supportWords(supports) },
   { label: 'Mode', value: modeWords(mode) },
-  ...(status.credential === null ? [] : [{ label: 'Credential', value: <Credential status={status} /> }]),
+  ...credentialFact('Credential', status.platform, status.credential),
+  ...credentialFact('Finding Reels', status.platform, status.discovery_credential),
 ]
 
 interface PlatformCardProps {
