@@ -14,6 +14,7 @@ import {
   type Clause,
   conditionOf,
   exists,
+  hasNot,
   notSeenBefore,
   stillAtVersion,
   stillHasOrLacks,
@@ -43,6 +44,8 @@ const clauses: readonly Clause[] = [
   stillAtVersion(1),
   stillAtVersion(2),
   stillHasOrLacks('count', 0),
+  hasNot('count', 2),
+  { text: '#c <> :c', names: { '#c': 'count' }, values: { ':c': 1 } },
   { text: '(#a <= :a OR attribute_not_exists(#a))', names: { '#a': 'count' }, values: { ':a': 2 } },
   { text: '#b BETWEEN :from AND :to', names: { '#b': 'count' }, values: { ':from': 1, ':to': 3 } },
 ]

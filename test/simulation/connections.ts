@@ -105,7 +105,10 @@ export const capX: Plan['run'] = ({ table }) =>
 export const planConnections = (world: World, life: Life, hours: number): Consents => {
   const { random, time } = world
   const consents: Consents = { codes: [], withdrawn: new Set() }
-  const moments = [0, 0, 10, hours].map((within) => time.nowMs + random.below(within * hourMs + 1))
+  const early = [0, 0, 10, hours].map((within) => time.nowMs + random.below(within * hourMs + 1))
+  // Most windows are over by then.
+  const late = time.nowMs + (hours + random.below(hours / 2)) * hourMs
+  const moments = [...early, late]
   const plan = (count: number, name: string, run: () => Plan['run']): void => {
     for (let one = 0; one < count; one += 1) life.plan(random.pick(moments) + random.below(3) * hourMs, name, run())
   }

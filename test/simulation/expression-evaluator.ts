@@ -25,6 +25,7 @@ const comparisons: Readonly<Record<string, (left: never, right: never) => boolea
   '<=': (left, right) => isOrdered(left, right) && left <= right,
   '>': (left, right) => isOrdered(left, right) && left > right,
   '>=': (left, right) => isOrdered(left, right) && left >= right,
+  '<>': (left, right) => !isDeepStrictEqual(left, right),
   '=': (left, right) => left !== undefined && isDeepStrictEqual(left, right),
 }
 

@@ -67,18 +67,29 @@ export const createLife = (world: World) => {
       if (ending.how !== 'done' && retries > 0) plans.push({ ...one, atMs: atMs + clientRetryMs, retries: retries - 1 })
     })
 
+  /** Whether messages failed because somebody else holds what they need. */
+  const explainFailed = (failed: number, faults: number, errors: readonly unknown[]): boolean => {
+    if (failed === 0 || faults > 0) return false
+    const unforeseen = errors.filter((error) => !(error instanceof Busy))
+    if (errors.length === 0) unexplained.push(new Error('A message failed, and nothing says why'))
+    unexplained.push(...unforeseen)
+    return unforeseen.length === 0
+  }
+
   /** Messages that are done leave the queue; the others come back once they are visible again. */
-  const settle = <Held extends { readonly id: number; faults: number }>(
+  const settle = <Held extends { readonly id: number; faults: number; postponed: number }>(
     held: readonly Held[],
     remove: (one: Held) => void,
     failed: ReadonlySet<string>,
     ending: Ending,
     faults: number,
+    errors: readonly unknown[],
   ) => {
     explain(ending, faults)
-    if (failed.size > 0 && faults === 0 && !(world.errors.at(-1) instanceof Busy)) unexplained.push(world.errors.at(-1))
+    const isPostponed = explainFailed(failed.size, faults, errors)
     for (const one of held) {
       if (faults > 0) one.faults += 1
+      if (isPostponed) one.postponed += 1
       if (ending.how === 'done' && !failed.has(String(one.id))) remove(one)
     }
   }
@@ -91,7 +102,9 @@ export const createLife = (world: World) => {
       const received = held.map(({ id, message }) => ({ messageId: String(id), message }))
       failed = await reconcileMessages(received, deps)
     }
-    world.start('reconcile', run, (ending, faults) => settle(held, queue.remove, failed, ending, faults))
+    world.start('reconcile', run, (ending, faults, errors) =>
+      settle(held, queue.remove, failed, ending, faults, errors),
+    )
   }
 
   const notify = (): void => {
@@ -102,7 +115,9 @@ export const createLife = (world: World) => {
       const received = held.map(({ id, message }) => ({ messageId: String(id), message }))
       failed = await notifyMessages(received, deps)
     }
-    world.start('notify', run, (ending, faults) => settle(held, notifications.remove, failed, ending, faults))
+    world.start('notify', run, (ending, faults, errors) =>
+      settle(held, notifications.remove, failed, ending, faults, errors),
+    )
   }
 
   /** The next moment at which a sweep would find something. */

@@ -15,6 +15,8 @@ export interface Process {
   isAlive: boolean
   /** Faults that were put on its operations. */
   faults: number
+  /** What it logged as errors. */
+  readonly errors: unknown[]
 }
 
 export interface Operation {
@@ -116,7 +118,7 @@ export const createScheduler = (random: Random, decide: (operation: Operation) =
       end: (ending: Ending) => void = () => undefined,
     ): void => {
       ids += 1
-      const process: Process = { id: ids, name, isAlive: true, faults: 0 }
+      const process: Process = { id: ids, name, isAlive: true, faults: 0, errors: [] }
       running.set(process.id, { process, end })
       run(process).then(
         () => finish(process, { how: 'done' }),

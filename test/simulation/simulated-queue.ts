@@ -7,6 +7,8 @@ interface Held<Message> {
   receives: number
   /** Faults that its deliveries met. */
   faults: number
+  /** Deliveries that met what others held. */
+  postponed: number
 }
 
 const visibilityMs = 180_000
@@ -34,7 +36,7 @@ export const createSimulatedQueue = <Message>(random: Random, faults: () => Queu
     for (let copy = 0; copy < (random.chance(duplicate) ? 2 : 1); copy += 1) {
       ids += 1
       const visibleAtMs = nowMs() + heldBackMs + (random.chance(0.6) ? 0 : random.below(delayMs + 1))
-      held.set(ids, { id: ids, message, visibleAtMs, receives: 0, faults: 0 })
+      held.set(ids, { id: ids, message, visibleAtMs, receives: 0, faults: 0, postponed: 0 })
     }
   }
 

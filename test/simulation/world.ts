@@ -104,23 +104,21 @@ export const createWorld = (options: WorldOptions) => {
   const platforms = createSimulatedPlatforms(random, nowMs, options.platformFaultRate, owners)
   const answerConsent = answerConsents(owners, random, options.platformFaultRate)
   const logged = new Map<LogCode, number>()
-  const errors: unknown[] = []
   const mails: Mail[] = []
   const byJob = { renewals: 0 }
   const containers: Container[] = []
   let ids = 0
 
-  const log: Deps['log'] = {
-    write: (code, fields, error) => {
-      logged.set(code, (logged.get(code) ?? 0) + 1)
-      if (code === 'CONNECTIONS_SWEPT') byJob.renewals += Number(fields?.['renewed'])
-      if (error !== undefined) errors.push(error)
-    },
-    with: () => log,
-  }
-
   const createContainer = (): Container => {
     const container: { deps: Deps<ReachName>; process: Process | null } = { deps: undefined as never, process: null }
+    const log: Deps['log'] = {
+      write: (code, fields, error) => {
+        logged.set(code, (logged.get(code) ?? 0) + 1)
+        if (code === 'CONNECTIONS_SWEPT') byJob.renewals += Number(fields?.['renewed'])
+        if (error !== undefined) container.process?.errors.push(error)
+      },
+      with: () => log,
+    }
     const processNow = (): Process => {
       if (container.process === null) throw new Error('A container without a process was asked to work')
       return container.process
@@ -245,7 +243,7 @@ export const createWorld = (options: WorldOptions) => {
   const start = (
     name: string,
     run: (deps: Deps<ReachName>) => Promise<void>,
-    end: (ending: Ending, faults: number) => void,
+    end: (ending: Ending, faults: number, errors: readonly unknown[]) => void,
   ): void => {
     const container = freeContainer()
     let own: Process | undefined
@@ -259,7 +257,7 @@ export const createWorld = (options: WorldOptions) => {
       (ending) => {
         if (ending.how === 'died') containers.splice(containers.indexOf(container), 1)
         else container.process = null
-        end(ending, own?.faults ?? 0)
+        end(ending, own?.faults ?? 0, own?.errors ?? [])
       },
     )
   }
@@ -275,7 +273,6 @@ export const createWorld = (options: WorldOptions) => {
     endpoints,
     platforms,
     logged,
-    errors,
     mails,
     owners,
     byJob,
