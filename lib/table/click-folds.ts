@@ -4,7 +4,7 @@ import { clickClasses } from '../tracking/vocabulary.ts'
 import type { LinkCode } from '../values/link-code.ts'
 import { clickKeys } from './click-keys.ts'
 import { countAttribute } from './click-writes.ts'
-import type { ClickCounter } from './clicks.ts'
+import { type ClickCounter, type DayClicks, packDayBreakdown } from './clicks.ts'
 import type { TableClient } from './client.ts'
 import { type Clause, lacks, notSeenBefore, stillHas } from './expression.ts'
 import { transact, type Write } from './transact.ts'
@@ -42,9 +42,7 @@ export const clickFolds = (client: TableClient) => ({
    * or nothing. False if a counter or the day has moved since it was read.
    */
   fold: async (
-    code: LinkCode,
-    day: string,
-    clicks: ClickCounts,
+    { code, day, clicks, breakdown }: DayClicks & { readonly code: LinkCode },
     {
       before,
       counters,
@@ -56,8 +54,9 @@ export const clickFolds = (client: TableClient) => ({
     const [first = { shard: 0, total: noClicks, days: new Map() }, ...others] = counting
     const touched = counting.length > 0 || isRepaired ? [takeOutDay(code, day, first, missed)] : []
     const numbers = Object.fromEntries(nonZero(clicks).map((name) => [countAttribute(name), clicks[name]]))
+    const row = { ...clickKeys.day(code, day), type: 'clickDay', ...numbers, ...packDayBreakdown(breakdown) }
     const { committed } = await transact(client, [
-      { name: 'day', put: { ...clickKeys.day(code, day), type: 'clickDay', ...numbers }, when: stillFolded(before) },
+      { name: 'day', put: row, when: stillFolded(before) },
       ...touched,
       ...others.map((counter) => takeOutDay(code, day, counter, noClicks)),
     ])

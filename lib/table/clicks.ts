@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { type DayBreakdown, noDayBreakdown } from '../tracking/breakdown.ts'
 import { type Click, type ClickClass, type ClickCounts, countsOf, sumOfCounts } from '../tracking/click.ts'
 import { type ClickId, type ClickIdParts, readClickId } from '../tracking/click-id.ts'
 import type { Link } from '../tracking/link.ts'
@@ -71,18 +72,36 @@ const readCounter = (item: Item): ClickCounter => {
 
 type Counted = Pick<Link, 'code' | 'shards'>
 
-/** A link's clicks of one day. */
+/** A link's clicks of one day; its breakdown is there once the day is over. */
 export interface DayClicks {
   readonly day: string
   readonly clicks: ClickCounts
+  readonly breakdown: DayBreakdown
 }
+
+const tally = z.record(z.string(), z.number())
+const breakdownRow = z.lazy(() =>
+  z.object({
+    devices: z._default(tally, {}),
+    referrers: z._default(tally, {}),
+    topNetwork: z._default(z.number(), 0),
+    topHour: z._default(z.number(), 0),
+  }),
+)
+
+export const packDayBreakdown = ({ devices, referrers, topNetwork, topHour }: DayBreakdown) =>
+  topHour === 0 ? {} : { devices, referrers, topNetwork, topHour }
 
 /** As many days as a link can have: ten years. */
 const maxDays = 3_660
 
 /** Clicks and what was counted of them. */
 export const createClicks = (client: TableClient) => {
-  const readDay = (item: Item): DayClicks => ({ day: readKeys.day(item), clicks: classesOf(item) })
+  const readDay = (item: Item): DayClicks => ({
+    day: readKeys.day(item),
+    clicks: classesOf(item),
+    breakdown: breakdownRow.parse(item),
+  })
   const counters = async ({ code, shards }: Counted): Promise<ClickCounter[]> => {
     const keys = Array.from({ length: shards }, (_, shard) => clickKeys.counter(code, shard))
     return (await getItems(client, keys)).map(readCounter)
@@ -113,9 +132,16 @@ export const createClicks = (client: TableClient) => {
         queryItems(client, PK, dayPrefix, { limit: maxDays }).then((items) => items.map(readDay)),
         counters(link),
       ])
-      const days = [...past, ...open.flatMap(({ days: of }) => [...of].map(([day, clicks]) => ({ day, clicks })))]
+      const days = [
+        ...past,
+        ...open.flatMap(({ days: of }) => [...of].map(([day, clicks]) => ({ day, clicks, breakdown: noDayBreakdown }))),
+      ]
       return [...Map.groupBy(days, ({ day }) => day)]
-        .map(([day, parts]) => ({ day, clicks: sumOfCounts(parts.map(({ clicks }) => clicks)) }))
+        .map(([day, parts]) => ({
+          day,
+          clicks: sumOfCounts(parts.map(({ clicks }) => clicks)),
+          breakdown: parts[0]?.breakdown ?? noDayBreakdown,
+        }))
         .toSorted((left, right) => (left.day < right.day ? -1 : 1))
     },
 

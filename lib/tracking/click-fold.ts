@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { dayOf, type Instant, plusHours } from '../values/instant.ts'
 import { isLinkCode, type LinkCode } from '../values/link-code.ts'
+import type { Breakdown } from './breakdown.ts'
 import { type Click, type ClickCounts, countsOf, plusClicks } from './click.ts'
 import type { ClickId } from './click-id.ts'
 import type { Link } from './link.ts'
@@ -32,6 +33,7 @@ export interface PartOfDay {
   readonly shard: number
   readonly cursor: string | null
   readonly counts: ClickCounts
+  readonly breakdown: Breakdown
 }
 
 /** Which days a fold is about, and where it has come to among the links of an affiliate and the clicks of a day. */
@@ -44,6 +46,7 @@ export interface FoldPlace {
 
 const day = z.string().check(z.regex(/^\d{4}-\d\d-\d\d$/))
 const classes = z.object({ unique: z.number(), bot: z.number(), duplicate: z.number(), invalid: z.number() })
+const tally = z.record(z.string(), z.number())
 const placeRow = z.lazy(() =>
   z.object({
     from: day,
@@ -56,6 +59,7 @@ const placeRow = z.lazy(() =>
         shard: z.number(),
         cursor: z.nullable(z.string()),
         counts: z.pipe(classes, z.transform(countsOf)),
+        breakdown: z.object({ devices: tally, referrers: tally, networks: tally, hours: tally }),
       }),
     ),
   }),

@@ -1,4 +1,5 @@
 import type { Deps } from '../deps/deps.ts'
+import { dayBreakdownOf } from './breakdown.ts'
 import { areSameCounts, differenceOfCounts, noClicks, sumOfCounts } from './click.ts'
 import { daysToFold, type FoldPlace, type PartOfDay } from './click-fold.ts'
 import type { Link } from './link.ts'
@@ -35,12 +36,18 @@ const tryDay = async (link: Link, day: string, { from, save }: Keeping, deps: Fo
   const { code } = link
   const [before, all] = await Promise.all([deps.clicks.foldedDay(code, day), deps.clicks.counters(link)])
   const counters = all.filter(({ days }) => days.has(day))
-  const { counts, promoted } = await recountDay(link, day, from, save, deps)
+  const { counts, breakdown, promoted } = await recountDay(link, day, from, save, deps)
   const known = sumOfCounts([before ?? noClicks, ...counters.map(({ days }) => days.get(day) ?? noClicks)])
   const missed = differenceOfCounts(counts, known)
   const isSame = areSameCounts(missed, noClicks)
   if (isSame && counters.length === 0 && (before !== null || counts.gross === 0)) return nothingFolded
-  if (!(await deps.clickFolds.fold(code, day, counts, { before, counters, missed }))) return null
+  if (
+    !(await deps.clickFolds.fold(
+      { code, day, clicks: counts, breakdown: dayBreakdownOf(breakdown) },
+      { before, counters, missed },
+    ))
+  )
+    return null
   if (!isSame) {
     const drift = clickClasses.reduce((sum, name) => sum + Math.abs(missed[name]), 0)
     deps.log.write('CLICKS_DRIFTED', { linkCode: code, day, drift, gross: missed.gross, unique: missed.unique })

@@ -1,4 +1,5 @@
 import type { Deps } from '../deps/deps.ts'
+import { type Breakdown, breakdownOf, noBreakdown, sumOfBreakdowns } from './breakdown.ts'
 import { type Click, type ClickCounts, noClicks } from './click.ts'
 import { firstsOf, type PartOfDay, plusAll, plusLost, promoted } from './click-fold.ts'
 import type { ClickId } from './click-id.ts'
@@ -13,32 +14,36 @@ const pagesBetweenSaves = 50
 /** What a day came to, and how many of its duplicates now count in the place of a click that was never recorded. */
 export interface Recount {
   readonly counts: ClickCounts
+  readonly breakdown: Breakdown
   readonly promoted: number
 }
 
-interface Tally {
-  readonly counts: ClickCounts
+interface Tally extends Recount {
   readonly lost: ReadonlyMap<ClickId, Click>
-  readonly promoted: number
 }
 
 const add = async (tally: Tally, clicks: readonly Click[], deps: RecountDeps): Promise<Tally> => {
   const firsts = firstsOf(clicks)
   const known = firsts.length === 0 ? new Set<ClickId>() : await deps.clicks.known(firsts)
-  return { ...tally, counts: plusAll(tally.counts, clicks), lost: plusLost(tally.lost, clicks, known) }
+  return {
+    ...tally,
+    counts: plusAll(tally.counts, clicks),
+    breakdown: sumOfBreakdowns(tally.breakdown, breakdownOf(clicks)),
+    lost: plusLost(tally.lost, clicks, known),
+  }
 }
 
 /** Lets the earliest duplicate of each lost click count in its place; whoever did so before has done it. */
-const promote = async ({ counts, lost, promoted: before }: Tally, { clickFolds }: RecountDeps): Promise<Tally> => {
-  let done: Tally = { counts, lost: new Map(), promoted: before }
-  for (const [first, { clickId }] of lost) {
+const promote = async (tally: Tally, { clickFolds }: RecountDeps): Promise<Tally> => {
+  let done: Tally = { ...tally, lost: new Map() }
+  for (const [first, { clickId }] of tally.lost) {
     if (!(await clickFolds.promote(clickId, first))) continue
     done = { ...done, counts: promoted(done.counts), promoted: done.promoted + 1 }
   }
   return done
 }
 
-const empty: Tally = { counts: noClicks, lost: new Map(), promoted: 0 }
+const empty: Tally = { counts: noClicks, breakdown: noBreakdown, lost: new Map(), promoted: 0 }
 
 /** Counts a day of which each shard fits into a page; null if one does not. */
 const countAtOnce = async ({ code, shards }: Link, day: string, deps: RecountDeps): Promise<Tally | null> => {
@@ -62,7 +67,7 @@ const countInParts = async (
   deps: RecountDeps,
 ): Promise<Tally> => {
   let [tally, cursor, pages]: [Tally, string | null, number] = [
-    { ...empty, counts: from?.counts ?? noClicks },
+    { ...empty, ...(from && { counts: from.counts, breakdown: from.breakdown }) },
     from?.cursor ?? null,
     0,
   ]
@@ -74,7 +79,7 @@ const countInParts = async (
     pages += 1
     if (pages % pagesBetweenSaves > 0) continue
     tally = await promote(tally, deps)
-    await save({ code, day, shard, cursor, counts: tally.counts })
+    await save({ code, day, shard, cursor, counts: tally.counts, breakdown: tally.breakdown })
   }
   return tally
 }

@@ -70,6 +70,7 @@ const click = async (sourceIp = '203.0.113.9', broken: Partial<Clicks> = {}, of 
   if (place === null) throw new Error(`${page} has no click id`)
   return place
 }
+const clicksByDay = async () => (await deps.clicks.byDay(link)).map(({ day, clicks }) => ({ day, clicks }))
 const dies = async (): Promise<never> => {
   throw new Error('The function died')
 }
@@ -87,13 +88,19 @@ test('a day that is over is stored, leaves the counters, and changes no number',
   await click()
   await click()
   await click('198.51.100.1')
-  const before = await deps.clicks.byDay(link)
+  const before = await clicksByDay()
   await night()
   const counters = await deps.clicks.counters(link)
   expect(counters.flatMap(({ days }) => [...days])).toEqual([])
   expect(await deps.clicks.foldedDay(link.code, '2026-11-28')).toEqual(counted({ gross: 3, unique: 2, duplicate: 1 }))
-  expect(await deps.clicks.byDay(link)).toEqual(before)
+  expect(await clicksByDay()).toEqual(before)
   expect(await numbersOf()).toEqual(before[0]?.clicks)
+  expect((await deps.clicks.byDay(link))[0]?.breakdown).toEqual({
+    devices: { mobile: 2 },
+    referrers: { '': 2 },
+    topNetwork: 1,
+    topHour: 2,
+  })
   expect(logged).toEqual([['CLICKS_FOLDED', { links: 1, clicks: 3, drifted: 0, promoted: 0, isFinished: true }]])
 })
 
@@ -123,7 +130,7 @@ describe('a function that dies', () => {
     await click('203.0.113.9', { count: dies })
     await night()
     expect(await numbersOf()).toEqual(counted({ gross: 1, unique: 1 }))
-    expect(await deps.clicks.byDay(link)).toEqual([{ day: '2026-11-28', clicks: counted({ gross: 1, unique: 1 }) }])
+    expect(await clicksByDay()).toEqual([{ day: '2026-11-28', clicks: counted({ gross: 1, unique: 1 }) }])
   })
 
   test('between visitor and click leaves a visitor whose earliest duplicate then counts, once', async () => {
@@ -168,7 +175,7 @@ describe('a function that dies', () => {
     await night({ clickFolds: dying })
     await night()
     expect(await numbersOf()).toEqual(counted({ gross: 2, unique: 2 }))
-    expect(await deps.clicks.byDay(link)).toEqual([{ day: '2026-11-28', clicks: counted({ gross: 2, unique: 2 }) }])
+    expect(await clicksByDay()).toEqual([{ day: '2026-11-28', clicks: counted({ gross: 2, unique: 2 }) }])
   })
 })
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { noBreakdown } from '../../../lib/tracking/breakdown.ts'
 import { type Click, type ClickCounts, countsOf, noClicks } from '../../../lib/tracking/click.ts'
 import {
   dayAfter,
@@ -66,7 +67,7 @@ test('salts are forgotten 48 hours after their day began', () => {
 
 test('a place is read as it was written', () => {
   const counts = countsOf({ unique: 3, bot: 1, duplicate: 0, invalid: 2 })
-  const part = { code, day: '2026-11-28', shard: 5, cursor: 'x', counts }
+  const part = { code, day: '2026-11-28', shard: 5, cursor: 'x', counts, breakdown: noBreakdown }
   for (const place of [
     { from: '2026-11-27', to: '2026-11-28', links: 'y', part },
     { from: '2026-11-27', to: '2026-11-28', links: null, part: null },

@@ -15,9 +15,10 @@ const codes = fc
 const times = fc.integer({ min: 0, max: 281_474_976_710_655 })
 const shards = fc.integer({ min: 0, max: maxClickShards - 1 })
 
+// ulid takes the moment 0 for none, and the present for it.
 test('an id says its link, its time and its shard, in whatever case it comes back', () => {
   fc.assert(
-    fc.property(codes, fc.integer({ min: 0, max: Date.parse('9999-01-01') }), shards, (link, ms, shard) => {
+    fc.property(codes, fc.integer({ min: 1, max: Date.parse('9999-01-01') }), shards, (link, ms, shard) => {
       const clickId = clickIdOf(ulid(ms), link, shard, key)
       const parts = { clickId, code: link, clickedAt: toInstant(ms), shard }
       expect(clickId).toMatch(/^clk_[0-9A-Z]{46}$/)
