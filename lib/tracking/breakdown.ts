@@ -35,17 +35,18 @@ const bounded = (tally: Tally, most: number): Tally => {
   return Object.fromEntries(sorted.flatMap(([name, count]) => (count > excess ? [[name, count - excess]] : [])))
 }
 
-const sum = (left: Tally, right: Tally, most: number): Tally => {
+/** All of both; at most so many names. */
+export const sumOfTallies = (left: Tally, right: Tally, most = Number.POSITIVE_INFINITY): Tally => {
   const all = new Map(Object.entries(left))
   for (const [name, count] of Object.entries(right)) all.set(name, (all.get(name) ?? 0) + count)
   return bounded(Object.fromEntries(all), most)
 }
 
 export const sumOfBreakdowns = (left: Breakdown, right: Breakdown): Breakdown => ({
-  devices: sum(left.devices, right.devices, maxNames.devices),
-  referrers: sum(left.referrers, right.referrers, maxNames.referrers),
-  networks: sum(left.networks, right.networks, maxNames.networks),
-  hours: sum(left.hours, right.hours, maxNames.hours),
+  devices: sumOfTallies(left.devices, right.devices, maxNames.devices),
+  referrers: sumOfTallies(left.referrers, right.referrers, maxNames.referrers),
+  networks: sumOfTallies(left.networks, right.networks, maxNames.networks),
+  hours: sumOfTallies(left.hours, right.hours, maxNames.hours),
 })
 
 /** The breakdown of those clicks that count. */

@@ -1,13 +1,18 @@
 import * as z from 'zod/mini'
 import type { Campaign } from '../campaign/campaign.ts'
 import { Refusal } from '../values/refusal.ts'
-import type { ClickCounts } from './click.ts'
+import { type DayBreakdown, sumOfTallies, type Tally } from './breakdown.ts'
+import type { ClickCounts, Device } from './click.ts'
 import { type Link, targetOf } from './link.ts'
+import { devices } from './vocabulary.ts'
 
 const instant = z.iso.datetime()
 const count = z.int().check(z.minimum(0))
 
 const clickCounts = { gross: count, unique: count, bot: count, duplicate: count, invalid: count }
+const perDevice = <Value>(make: (name: Device) => Value) =>
+  Object.fromEntries(devices.map((name) => [name, make(name)])) as Record<Device, Value>
+const maxReferrers = 10
 /** For so many days the single clicks are kept. */
 const maxDaysShown = 90
 
@@ -31,6 +36,8 @@ export const linkDetailView = z
     z.object({
       ...linkFields,
       by_day: z.array(z.object({ day: z.iso.date(), ...clickCounts })).check(z.maxLength(maxDaysShown)),
+      devices: z.object(perDevice(() => count)),
+      referrers: z.array(z.object({ host: z.nullable(z.string()), clicks: count })).check(z.maxLength(maxReferrers)),
     }),
   )
   .register(z.globalRegistry, { id: 'LinkDetail' })
@@ -42,6 +49,19 @@ export const addressOf = ({ code }: Pick<Link, 'code'>, { linksUrl }: { readonly
     'unavailable',
     'Links have no address, because this stage has neither LINKS_URL nor DASHBOARD_URL. Ask an admin to set one.',
   )
+}
+
+type DayClicks = { readonly day: string; readonly clicks: ClickCounts; readonly breakdown: DayBreakdown }
+
+/** Of the clicks that count on the days that are over. */
+const viewBreakdown = (days: readonly DayClicks[]) => {
+  const seen = days.reduce<Tally>((sum, { breakdown }) => sumOfTallies(sum, breakdown.devices), {})
+  const referrers = days.reduce<Tally>((sum, { breakdown }) => sumOfTallies(sum, breakdown.referrers), {})
+  const top = Object.entries(referrers).toSorted(([, left], [, right]) => right - left)
+  return {
+    devices: perDevice((name) => seen[name] ?? 0),
+    referrers: top.slice(0, maxReferrers).map(([host, clicks]) => ({ host: host === '' ? null : host, clicks })),
+  }
 }
 
 /** A link with what it leads to and what it counted. */
@@ -69,9 +89,10 @@ export const viewLink = (
 
 export const viewLinkDetail = (
   shown: ShownLink,
-  byDay: readonly { readonly day: string; readonly clicks: ClickCounts }[],
+  byDay: readonly DayClicks[],
   config: { readonly linksUrl: string | null },
 ): z.infer<typeof linkDetailView> => ({
   ...viewLink(shown, config),
   by_day: byDay.slice(-maxDaysShown).map(({ day, clicks }) => ({ day, ...clicks })),
+  ...viewBreakdown(byDay.slice(-maxDaysShown)),
 })

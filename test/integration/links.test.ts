@@ -6,7 +6,7 @@ import { submissionBody } from '../../lib/submission/submission-contract.ts'
 import { submitPost } from '../../lib/submission/submit-post.ts'
 import { noClicks } from '../../lib/tracking/click.ts'
 import { findLink, type LinkFilter, listLinks } from '../../lib/tracking/find-links.ts'
-import { viewLink } from '../../lib/tracking/link-contract.ts'
+import { viewLink, viewLinkDetail } from '../../lib/tracking/link-contract.ts'
 import { makeLink } from '../../lib/tracking/make-link.ts'
 import { stopLink } from '../../lib/tracking/stop-link.ts'
 import type { CampaignId } from '../../lib/values/ids.ts'
@@ -165,5 +165,30 @@ describe('a submission that names a link', () => {
     expect(outcomes.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected', 'rejected'])
     const { things } = await deps.table.posts.listByAffiliate(ada.affiliateId, { limit: 10 })
     expect(things.map(({ postId }) => postId)).toEqual([(await deps.links.get(code))?.postId])
+  })
+})
+
+describe('what a link shows of its clicks', () => {
+  const day = (clicks: number, devices: object, referrers: object) => ({
+    day: '2026-06-01',
+    clicks: { ...noClicks, gross: clicks, unique: clicks },
+    breakdown: { devices: { ...devices }, referrers: { ...referrers }, topNetwork: clicks, topHour: clicks },
+  })
+
+  test('are its latest 90 days, its devices, and the ten pages that most of them came from', async () => {
+    const { make } = await world()
+    const shown = { link: await make(), campaign: { landingUrl: landing_url }, clicks: noClicks }
+    const hosts = Object.fromEntries(Array.from({ length: 12 }, (_, at) => [`${at}.example`, at + 1]))
+    const days = [...Array.from({ length: 90 }, () => day(0, {}, {})), day(5, { mobile: 3, tablet: 2 }, hosts)]
+    const view = viewLinkDetail(shown, [day(9, { other: 9 }, { '': 9 }), ...days, day(20, { mobile: 1 }, { '': 20 })], {
+      linksUrl: 'https://go.example/r/',
+    })
+    expect(view.by_day).toHaveLength(90)
+    expect(view.devices).toEqual({ mobile: 4, tablet: 2, desktop: 0, other: 0 })
+    expect(view.referrers).toHaveLength(10)
+    expect(view.referrers.slice(0, 2)).toEqual([
+      { host: null, clicks: 20 },
+      { host: '11.example', clicks: 12 },
+    ])
   })
 })
