@@ -5,6 +5,7 @@ import { measureFlows } from './flows.ts'
 import { dueAtGrowth, measureGrowth, type Use } from './growth.ts'
 import { measureLinks } from './links.ts'
 import { publishPage, readIsWriting } from './publish-page.ts'
+import { measureRedirect } from './redirect.ts'
 import { measureThroughput } from './throughput.ts'
 
 const dollarsPerMillionWrites = 0.71
@@ -44,6 +45,7 @@ const throughput = await measureThroughput()
 // Last, because it points this process at an emulator of its own.
 say('Flows: 300 submissions and checks on the emulator, then with its answers replayed …')
 const flows = await measureFlows()
+const redirect = await measureRedirect()
 const growth = await measureGrowth((posts) => say(`Growth: ${posts.toLocaleString('en')} posts …`))
 
 const writes = flows.submit.writes + flows.check.writes + laterLooks * laterLook.writes
@@ -55,6 +57,13 @@ const calls = 1 + (1 + laterLooks) / 10
 const seconds = (10 * (flows.submitCpuMs + (1 + laterLooks) * flows.checkCpuMs)) / 1000
 const lambdaDollars = calls * dollarsPerMillion.lambdaCalls + 0.5 * seconds * dollarsPerMillion.lambdaGbSeconds
 const dollars = tableDollars + queueDollars + lambdaDollars + dollarsPerMillion.apiCalls
+
+/** A million clicks: the API, the function for ten times its CPU at half a gigabyte, and the table. */
+const clickDollars = {
+  api: dollarsPerMillion.apiCalls,
+  lambda: dollarsPerMillion.lambdaCalls + 0.5 * ((10 * redirect.cpuMs) / 1000) * dollarsPerMillion.lambdaGbSeconds,
+  table: redirect.cost.writes * dollarsPerMillionWrites + redirect.cost.reads * dollarsPerMillionReads,
+}
 
 const growthRow = (use: Use): (string | number)[] => [
   use,
@@ -107,6 +116,12 @@ Against the emulator, one worker reconciles ${rounded(flows.reconciledPerSecond,
 
 Reading a link takes ${rounded(links.linkMicroseconds)} µs, and finding one in pasted text ${rounded(links.pastedMicroseconds)} µs of CPU: medians over every form that the
 tests know. The hardest 100,000 characters take ${rounded(links.longestMs)} ms.
+
+## Clicks
+
+A click that counts takes ${rounded(redirect.cpuMs, 2)} ms of CPU, ${rounded(redirect.cost.writes)} write units and ${rounded(redirect.cost.reads)} read units; a function that does nothing but
+refuse takes ${rounded(redirect.noOpCpuMs, 2)} ms. A million of them cost ${rounded(clickDollars.api + clickDollars.lambda + clickDollars.table, 2)} dollars: the table ${rounded(clickDollars.table, 2)}, Lambda ${rounded(clickDollars.lambda, 2)} (counting ten times the CPU at half a
+gigabyte), the API ${rounded(clickDollars.api, 2)}. The nightly fold adds 0.5 read units for each shard and day of a link, and for each 4 KB of its clicks.
 
 ## Dollars
 

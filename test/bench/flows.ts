@@ -53,7 +53,8 @@ const eventOf = (at: number, campaignId: CampaignId, apiKey: string) => ({
   }),
 })
 
-const cpuMs = async (work: () => Promise<unknown>): Promise<number> => {
+/** CPU that work takes, in milliseconds. */
+export const cpuMs = async (work: () => Promise<unknown>): Promise<number> => {
   const before = process.cpuUsage()
   await work()
   const { user, system } = process.cpuUsage(before)
