@@ -1,12 +1,16 @@
 import type { Deps } from '../deps/deps.ts'
+import type { Observed } from '../platforms/platform.ts'
 import { definitionOf, type Platform, platformNames } from '../platforms/registry.ts'
 import { placeOfCheck } from '../post/check-record.ts'
 import { withoutStatistics } from '../post/expired-check.ts'
 import { withoutOldStatistics } from '../post/expired-post.ts'
+import { withoutOldSightings } from '../post/expired-sightings.ts'
 import type { Post } from '../post/post.ts'
 import { changeOf } from '../post/totals.ts'
+import { Busy } from '../values/busy.ts'
 import type { CheckId } from '../values/ids.ts'
 import { dayOf, type Instant, plusHours, toInstant } from '../values/instant.ts'
+import { untilSaved } from '../values/until-saved.ts'
 
 const checksPerPage = 100
 /** In one run, of which there is one an hour. */
@@ -43,11 +47,20 @@ interface Expired {
   readonly posts: number
 }
 
-/** Whether a post lost what was last seen of it; one that was checked meanwhile has newer numbers, and keeps them. */
-const expirePost = async (post: Post, day: string, { table }: JobDeps): Promise<boolean> => {
-  const left = withoutOldStatistics(post, day)
-  return left !== null && (await table.posts.saveExpired(left, changeOf(post, left))).committed
-}
+/**
+ * Whether a post lost what was last seen of it, or what it kept of earlier sightings. One that is checked meanwhile has newer
+ * numbers, and keeps those.
+ */
+const expirePost = (post: Post, day: string, shown: readonly Observed[], { table }: JobDeps): Promise<boolean> =>
+  untilSaved<boolean>(
+    async (attempt) => {
+      const before = attempt === 0 ? post : await table.posts.get(post.postId)
+      const left = before && (withoutOldStatistics(before, day) ?? withoutOldSightings(before, day, shown))
+      if (before === null || left === null) return false
+      return (await table.posts.saveExpired(left, changeOf(before, left))).committed || 'overtaken'
+    },
+    () => new Busy('The post kept changing. Run the job again.'),
+  )
 
 const countTrue = async (outcomes: readonly (boolean | Promise<boolean>)[]): Promise<number> =>
   (await Promise.all(outcomes)).filter(Boolean).length
@@ -70,14 +83,17 @@ const expire = async (
   const posts = await table.posts.getMany([...new Set(places.map(({ postId }) => postId))])
   const byId = new Map(posts.filter((post) => post.platform === platform).map((post) => [post.postId, post]))
   const own = checkIds.filter((checkId) => byId.has(placeOfCheck(checkId)?.postId ?? 'post_none'))
-  const expired = (await checks.getMany(own, byId)).map(async (check) => {
+  const found = await checks.getMany(own, byId)
+  const shownBy = Map.groupBy(found, ({ postId }) => postId)
+  const shownOf = ({ postId }: Post): Observed[] =>
+    (shownBy.get(postId) ?? []).flatMap(({ observation }) => (observation.kind === 'observed' ? [observation] : []))
+  // Posts first: what they keep of a sighting is known by the check that still shows it.
+  const saved = await countTrue([...byId.values()].map((post) => expirePost(post, day, shownOf(post), deps)))
+  const expired = found.map(async (check) => {
     const left = withoutStatistics(check)
     return left !== null && checks.replaceObserved(check, left)
   })
-  return {
-    checks: await countTrue(expired),
-    posts: await countTrue([...byId.values()].map((post) => expirePost(post, day, deps))),
-  }
+  return { checks: await countTrue(expired), posts: saved }
 }
 
 const dayAfter = (day: string): string => dayOf(plusHours(toInstant(Date.parse(day)), dayHours))

@@ -140,6 +140,47 @@ test('a post that was not checked since keeps the numbers that its verdict compa
   expect(spent().writes).toBe(0)
 })
 
+test('a post that is still checked loses what it keeps of sightings of that day, and nothing that was seen since', async () => {
+  const video = await submitted('youtube', 'https://youtu.be/expirevidso')
+  const { posts } = platform.deps.table
+  await checkLive(video, 1000)
+  platform.passHours(48)
+  await checkLive(video, 1900)
+  platform.passHours(8 * 24)
+  await checkLive(video, 1890)
+  const latest = platform.deps.clock()
+  const before = await posts.get(video)
+  expect(before).toMatchObject({ peak: { views: 1900 }, early: { views: 1000 }, observation: { fetchedAt: latest } })
+  platform.passHours(20 * 24)
+  await run()
+  expect(await posts.get(video)).toMatchObject({ peak: { views: 1900 }, early: { at: latest, views: 1890 } })
+  platform.passHours(24)
+  await run()
+  const after = await posts.get(video)
+  expect(after).toMatchObject({ peak: { views: 1890 }, observation: { fetchedAt: latest, author: 'Ada' } })
+  expect(JSON.stringify(after)).not.toContain('1900')
+  expect(after?.verdict).toEqual(before?.verdict)
+  spent()
+  await run()
+  expect(spent().writes).toBe(0)
+})
+
+test('a number that is hidden now is known as the verdict compared it, once its sighting is too old', async () => {
+  const video = await submitted('youtube', 'https://youtu.be/expirevidsw')
+  const { posts } = platform.deps.table
+  await checkLive(video, 1000)
+  platform.passHours(48)
+  await checkLive(video, 1900)
+  platform.passHours(8 * 24)
+  await checkLive(video, 'hidden')
+  expect((await posts.get(video))?.earlier).toEqual({ views: 1900 })
+  platform.passHours(21 * 24)
+  await run()
+  const after = await posts.get(video)
+  expect([after?.earlier, after?.peak?.views]).toEqual([{ views: 1000 }, 1000])
+  expect(JSON.stringify(after)).not.toContain('1900')
+})
+
 test('a post that is checked while the job runs keeps what that check shows', async () => {
   const video = await submitted('youtube', 'https://youtu.be/expirevidsg')
   await checkLive(video, 1000)
@@ -151,7 +192,9 @@ test('a post that is checked while the job runs keeps what that check shows', as
   }
   const table = { ...platform.deps.table, posts: { ...posts, saveExpired } }
   await expireStatistics({ ...platform.deps, table })
-  expect((await posts.get(video))?.observation?.metrics.views).toEqual({ value: 2000 })
+  const after = await posts.get(video)
+  expect(after?.observation?.metrics.views).toEqual({ value: 2000 })
+  expect(after?.early?.at).toBe(after?.observation?.fetchedAt)
 })
 
 test('a post whose claim is not checkable loses what was shown of it too', async () => {
