@@ -70,6 +70,23 @@ test('an affiliate sees what became of the clicks of each link, and opens one', 
   await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('H1')
 })
 
+test('what visitors and programs do with a link appears on its page', async () => {
+  const story = await startLinkStory(world)
+  const { code, url } = await story.makeLink('Blender')
+  const open = (agent: string) => fetch(url, { redirect: 'manual', headers: { 'user-agent': agent } })
+  const firefox = 'Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0'
+  for (const agent of [firefox, firefox, 'Slackbot-LinkExpanding 1.0 (+https://api.slack.com/robots)'])
+    await open(agent)
+  const { page } = await visitAs(story.affiliate.key, `/links/${code}`)
+  await figure(page, 'Counted').getByText('1', { exact: true }).waitFor()
+  await figure(page, 'Duplicates').getByText('1', { exact: true }).waitFor()
+  await figure(page, 'Bots').getByText('1', { exact: true }).waitFor()
+  await figure(page, 'All').getByText('3', { exact: true }).waitFor()
+  await page.getByText('Numbers', { exact: true }).click()
+  const days = page.getByRole('table', { name: 'Clicks on each day' }).locator('tbody tr')
+  await expect.poll(() => days.count()).toBe(1)
+})
+
 test("a link's page says of each number what it counts, and of each flag why", async () => {
   const story = await startLinkStory(world)
   const { code, url } = await story.makeLink('Blender')

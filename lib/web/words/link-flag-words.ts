@@ -1,6 +1,7 @@
 import { formatPercent, formatRatio } from '../parts/quantity.tsx'
 
-interface LinkFlag {
+/** What the numbers of a link have that is unusual. */
+export interface LinkFlag {
   readonly code: string
   readonly value: number
   readonly threshold: number

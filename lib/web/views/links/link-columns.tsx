@@ -32,27 +32,33 @@ export const postColumn: Column<ListedLink> = {
     ),
 }
 
-/** How often a link was clicked, by what became of the clicks, what came of them, and what is unusual. */
-export const numberColumns: Column<ListedLink>[] = [
-  ...clickClasses.map((name) => ({
-    id: name,
-    label: classTitles[name],
-    isNumber: true,
-    sortBy: ({ clicks }: ListedLink) => clicks?.[name] ?? null,
-    cell: ({ clicks }: ListedLink) => <Count value={clicks?.[name] ?? null} />,
-  })),
-  {
-    id: 'conversions',
-    label: 'Conversions',
-    isNumber: true,
-    sortBy: ({ conversions }) => conversions?.counted ?? null,
-    cell: ({ conversions }) => <Count value={conversions?.counted ?? null} />,
-  },
-  {
-    id: 'flags',
-    label: 'Flags',
-    isNumber: true,
-    sortBy: ({ flags }) => flags?.length ?? null,
-    cell: ({ flags }) => <Count value={flags?.length ?? null} />,
-  },
+const clickColumns: Column<ListedLink>[] = clickClasses.map((name) => ({
+  id: name,
+  label: classTitles[name],
+  isNumber: true,
+  sortBy: ({ clicks }) => clicks[name],
+  cell: ({ clicks }) => <Count value={clicks[name]} />,
+}))
+
+const conversionsColumn: Column<ListedLink> = {
+  id: 'conversions',
+  label: 'Conversions',
+  isNumber: true,
+  sortBy: ({ conversions }) => conversions?.counted ?? null,
+  cell: ({ conversions }) => <Count value={conversions?.counted ?? null} />,
+}
+
+const flagsColumn: Column<ListedLink> = {
+  id: 'flags',
+  label: 'Flags',
+  isNumber: true,
+  sortBy: ({ flags }) => flags?.length ?? null,
+  cell: ({ flags }) => <Count value={flags?.length ?? null} />,
+}
+
+/** How often links were clicked, by what became of the clicks, what came of them, and what is unusual. */
+export const numberColumns = (links: readonly ListedLink[]): Column<ListedLink>[] => [
+  ...clickColumns,
+  ...(links.some(({ conversions }) => conversions) ? [conversionsColumn] : []),
+  ...(links.some(({ flags }) => flags) ? [flagsColumn] : []),
 ]

@@ -1,54 +1,28 @@
 import type * as z from 'zod/mini'
 import type { CampaignView } from '../../../campaign/campaign-contract.ts'
-import type { linkView } from '../../../tracking/link-contract.ts'
+import type { Device } from '../../../tracking/click.ts'
+import type { linkDetailView, linkView } from '../../../tracking/link-contract.ts'
 import { callApi } from '../../api/call-api.ts'
 import { useLive } from '../../live.ts'
+import type { LinkFlag } from '../../words/link-flag-words.ts'
 
-/** The clicks of a link: all of them, and by what became of them. */
-export interface Clicks {
-  readonly gross: number
-  readonly unique: number
-  readonly bot: number
-  readonly duplicate: number
-  readonly invalid: number
-}
-
-export interface Conversions {
-  readonly approved: number
-  readonly pending: number
-  readonly rejected: number
-  readonly counted: number
-}
-
-/** What the numbers of a link have that is unusual. */
-export interface LinkFlag {
-  readonly code: string
-  readonly value: number
-  readonly threshold: number
-}
-
-interface Totals {
-  readonly clicks: Clicks
-  readonly conversions: Conversions
+/** What a link has beside its clicks; a service of an earlier release leaves some of it out. */
+interface Further {
+  readonly conversions: Readonly<Record<'approved' | 'pending' | 'rejected' | 'counted', number>>
+  /** What is unusual. */
   readonly flags: readonly LinkFlag[]
 }
 
-interface Details {
-  readonly by_day: readonly (Clicks & { readonly day: string })[]
-  readonly devices: Readonly<Record<'desktop' | 'mobile' | 'tablet' | 'other', number>>
+interface Origins {
+  readonly devices: Readonly<Record<Device, number>>
   readonly referrers: readonly { readonly host: string | null; readonly clicks: number }[]
 }
 
-/** A link in a list; a service that does not count yet says no numbers. */
-export type ListedLink = z.infer<typeof linkView> & Partial<Totals>
+/** A link in a list. */
+export type ListedLink = z.infer<typeof linkView> & Partial<Further>
 
 /** A link on its own page. */
-export type Link = ListedLink & Partial<Details>
-
-/** A link whose numbers are known. */
-export type CountedLink = Link & Totals & Details
-
-export const isCounted = (link: Link): link is CountedLink => link.clicks !== undefined && link.by_day !== undefined
+export type Link = z.infer<typeof linkDetailView> & Partial<Further & Origins>
 
 export const pathOf = (code: string): string => `/links/${encodeURIComponent(code)}`
 

@@ -8,10 +8,10 @@ import { type Column, DataTable } from '../../parts/table.tsx'
 import { classSentences, classTitles, conversionSentences } from '../../words/click-words.ts'
 import { linkFlagWords } from '../../words/link-flag-words.ts'
 import { byDayChart } from './by-day-chart.ts'
-import { type CountedLink, useCampaign } from './link-data.ts'
+import { type Link, useCampaign } from './link-data.ts'
 
 /** All clicks of a link, each class with what is in it, and how they came over time. */
-export const ClicksCard = ({ link }: { readonly link: CountedLink }) => {
+export const ClicksCard = ({ link }: { readonly link: Link }) => {
   const campaign = useCampaign(link.campaign_id)
   const notes = classSentences(campaign?.dedupe_minutes ?? null)
   useEffect(expectChart, [])
@@ -32,7 +32,8 @@ export const ClicksCard = ({ link }: { readonly link: CountedLink }) => {
   )
 }
 
-type Referrer = CountedLink['referrers'][number]
+type Origins = Required<Pick<Link, 'devices' | 'referrers'>>
+type Referrer = Origins['referrers'][number]
 
 const referrerColumns: Column<Referrer>[] = [
   { id: 'host', label: 'Site', cell: ({ host }) => host ?? <span class="missing">not said</span> },
@@ -47,8 +48,9 @@ const deviceTitles: Readonly<Record<(typeof devices)[number], string>> = {
 }
 
 /** On what and from where people clicked. */
-export const OriginCard = ({ link: { devices: clicks, referrers } }: { readonly link: CountedLink }) => (
+export const OriginCard = ({ devices: clicks, referrers }: Origins) => (
   <Card title="Where clicks came from">
+    <p class="fine card-note">Of the clicks that count, up to yesterday (UTC).</p>
     <Figures
       figures={devices.map((name) => ({
         label: deviceTitles[name],
@@ -66,7 +68,7 @@ export const OriginCard = ({ link: { devices: clicks, referrers } }: { readonly 
 )
 
 /** How many conversions came of a link's clicks, by what the advertiser says about them. */
-export const ConversionsCard = ({ link: { conversions } }: { readonly link: CountedLink }) => (
+export const ConversionsCard = ({ conversions }: Required<Pick<Link, 'conversions'>>) => (
   <Card title="Conversions">
     <Figures
       figures={(['counted', 'approved', 'pending', 'rejected'] as const).map((name) => ({
@@ -79,7 +81,7 @@ export const ConversionsCard = ({ link: { conversions } }: { readonly link: Coun
 )
 
 /** What is unusual about a link's numbers. */
-export const LinkFlags = ({ flags }: Pick<CountedLink, 'flags'>) =>
+export const LinkFlags = ({ flags }: Required<Pick<Link, 'flags'>>) =>
   flags.length === 0 ? null : (
     <Card title="Flags">
       <p class="fine">A flag is advice, never a verdict: the numbers may well be right.</p>

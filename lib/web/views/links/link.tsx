@@ -12,7 +12,7 @@ import type { ViewProps } from '../../view-props.ts'
 import { AffiliateName, CampaignName } from '../alerts/about.tsx'
 import { CopyAddress } from './copy-address.tsx'
 import { postColumn } from './link-columns.tsx'
-import { type CountedLink, isCounted, type Link, linkName, pathOf } from './link-data.ts'
+import { type Link, linkName, pathOf } from './link-data.ts'
 import { ClicksCard, ConversionsCard, LinkFlags, OriginCard } from './link-numbers.tsx'
 import { StopLink } from './stop-link.tsx'
 
@@ -48,14 +48,17 @@ const About = ({ link, me, changed }: AboutProps) => {
   )
 }
 
-const Numbers = ({ link }: { readonly link: CountedLink }) => (
-  <>
-    <LinkFlags flags={link.flags} />
-    <ClicksCard link={link} />
-    <ConversionsCard link={link} />
-    <OriginCard link={link} />
-  </>
-)
+const Numbers = ({ link }: { readonly link: Link }) => {
+  const { flags, conversions, devices, referrers } = link
+  return (
+    <>
+      {flags && <LinkFlags flags={flags} />}
+      <ClicksCard link={link} />
+      {conversions && <ConversionsCard conversions={conversions} />}
+      {devices && referrers && <OriginCard devices={devices} referrers={referrers} />}
+    </>
+  )
+}
 
 /** The way back: to one's own links, or to those of the campaign. */
 const Above = ({ link, me }: { readonly link: Link | null; readonly me: Me }) => {
@@ -84,7 +87,7 @@ export const LinkView = ({ params: { code = '' }, me }: ViewProps) => {
         {(link) => (
           <>
             <About link={link} me={me} changed={live.refresh} />
-            {isCounted(link) ? <Numbers link={link} /> : null}
+            <Numbers link={link} />
           </>
         )}
       </Shown>

@@ -14,7 +14,13 @@ import { campaignsWithLinks } from './link-draft.ts'
 import { MakeLink } from './make-link.tsx'
 import { StopLink } from './stop-link.tsx'
 
-const columnsFor = (nameOf: (campaignId: string) => string, changed: () => void): Column<ListedLink>[] => [
+interface ColumnsProps {
+  readonly links: readonly ListedLink[]
+  readonly nameOf: (campaignId: string) => string
+  readonly changed: () => void
+}
+
+const columnsFor = ({ links, nameOf, changed }: ColumnsProps): Column<ListedLink>[] => [
   nameColumn,
   {
     id: 'campaign',
@@ -29,7 +35,7 @@ const columnsFor = (nameOf: (campaignId: string) => string, changed: () => void)
     cell: ({ target_url: url }) => <span class="wraps">{url}</span>,
   },
   postColumn,
-  ...numberColumns,
+  ...numberColumns(links),
   {
     id: 'actions',
     label: 'Actions',
@@ -81,7 +87,7 @@ export const LinksView = () => {
             caption="Your links"
             rows={rows}
             keyOf={({ code }) => code}
-            columns={columnsFor(nameOf, live.refresh)}
+            columns={columnsFor({ links: rows, nameOf, changed: live.refresh })}
             textOf={(link) => [linkName(link), link.url, link.target_url, nameOf(link.campaign_id)].join(' ')}
             empty={<NoLinks canMake={campaigns.length > 0} />}
             more={hasMore ? { isLoading: live.isLoading, load: live.loadMore } : null}
