@@ -43,6 +43,7 @@ const otherCampaign = 'Leave `campaign` out to see which ones are open.'
 export const creatorSentences: Readonly<Record<ProblemCode, (refusal: Refusal) => string>> = {
   malformed_json: () => ourFault,
   unauthorized: () => ourFault,
+  wrong_signature: () => ourFault,
   forbidden: () => 'Your account is not allowed to do this. Ask an admin.',
   email_not_confirmed: () => 'Confirm your e-mail address first: open the link in the e-mail we sent you.',
   not_found: () => `There is no campaign with this id. ${otherCampaign}`,

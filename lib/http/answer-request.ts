@@ -48,7 +48,7 @@ export const answerRequest = async <Reached extends ReachName>(
   exchange: Exchange<Reached>,
 ): Promise<Response> => {
   const { caller, deps, awsRequestId: requestId } = exchange
-  const input = route.read(rawRequest(event, route.bodyLimitBytes))
+  const input = route.read(rawRequest(event, route))
   const address = callerAddress(event.requestContext.http.sourceIp)
   const run = async (): Promise<Response> => {
     if (route.limit !== undefined) await countAgainst(route.limit, event, exchange)

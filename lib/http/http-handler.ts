@@ -4,7 +4,7 @@ import type { Context } from 'aws-lambda'
 import { identifyCaller, type Purpose } from '../access/identify-caller.ts'
 import { requirePermission } from '../access/require-permission.ts'
 import type { Deps, ReachName } from '../deps/deps.ts'
-import { notFound, problems } from '../values/refusal.ts'
+import { notFound, problems, Refusal } from '../values/refusal.ts'
 import { answerRequest } from './answer-request.ts'
 import type { Event, Exchange, Response } from './exchange.ts'
 import { leavingAnswer } from './leaving-answer.ts'
@@ -12,6 +12,7 @@ import { countFailures, countRequest } from './limit-request.ts'
 import { asRefusal, problemResponse } from './problem.ts'
 import { bodyText } from './read-request.ts'
 import type { LiveRoute, Route } from './route.ts'
+import { shownPath } from './shown-path.ts'
 
 type Middleware = middy.MiddlewareObj<Event, Response, Error, Exchange>
 type Request = middy.Request<Event, Response, Error, Exchange>
@@ -33,7 +34,7 @@ const finish = (request: Request): void => {
   })
   context.deps.log.write('REQUEST_COMPLETED', {
     method: event.requestContext.http.method,
-    path: event.rawPath,
+    path: shownPath(event.rawPath),
     status: response.statusCode ?? 200,
     affiliateId: context.caller?.affiliateId,
     durationMs: Math.round(performance.now() - context.startedAtMs),
@@ -104,6 +105,9 @@ const exchangeOf = <Reached extends ReachName>(context: Context): Exchange<Reach
   return context
 }
 
+const recordsNothing = (): Refusal =>
+  new Refusal('method_not_allowed', 'HEAD would record nothing here. Send GET or POST.', { allow: ['GET', 'POST'] })
+
 const toRouterEntries = <Reached extends ReachName>(route: LiveRoute<Reached>) => {
   const handler = middy<Event, Response, Error, Exchange<Reached>>()
     .use(identify(route))
@@ -114,7 +118,10 @@ const toRouterEntries = <Reached extends ReachName>(route: LiveRoute<Reached>) =
   return methods.map((method) => ({
     method,
     path: route.path,
-    handler: (event: Event, context: Context) => handler(event, exchangeOf<Reached>(context)),
+    handler: (event: Event, context: Context) => {
+      if (method === 'HEAD' && route.isRecording === true) throw recordsNothing()
+      return handler(event, exchangeOf<Reached>(context))
+    },
   }))
 }
 

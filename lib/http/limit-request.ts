@@ -33,9 +33,13 @@ export const countAgainst = (name: LimitName, event: Event, exchange: Exchange):
  * Counts a request as a read or a change. Discord sends the requests of many people from few addresses, so their
  * submissions are counted instead.
  */
-export const countRequest = async ({ method, permission }: Route, event: Event, exchange: Exchange): Promise<void> => {
+export const countRequest = async (
+  { method, permission, countedAs }: Route,
+  event: Event,
+  exchange: Exchange,
+): Promise<void> => {
   if (permission === 'discord') return
-  await countAgainst(method === 'GET' ? 'reads' : 'changes', event, exchange)
+  await countAgainst(countedAs ?? (method === 'GET' ? 'reads' : 'changes'), event, exchange)
 }
 
 /**

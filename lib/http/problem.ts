@@ -28,6 +28,7 @@ export const asRefusal = (error: unknown): Refusal => {
 const headersOf = ({ code, extras }: Refusal): Record<string, string> => ({
   'content-type': 'application/problem+json',
   ...(code === 'unauthorized' ? { 'www-authenticate': 'Bearer' } : {}),
+  ...(code === 'wrong_signature' ? { 'www-authenticate': 'Signature' } : {}),
   ...(extras.allow ? { allow: extras.allow.join(', ') } : {}),
   ...(extras.retryAfterSeconds === undefined ? {} : { 'retry-after': String(extras.retryAfterSeconds) }),
 })

@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda'
 import { invalidField, Refusal } from '../values/refusal.ts'
-import type { RawRequest } from './route.ts'
+import type { RawRequest, Route } from './route.ts'
 
 const defaultBodyLimitBytes = 64 * 1024
 
@@ -35,9 +35,12 @@ const refuseHalfCharacters = (name: string, value: unknown): unknown => {
 
 const byteOrderMark = /^\ufeff/
 
+const mediaTypeOf = ({ headers }: APIGatewayProxyEventV2): string | undefined =>
+  headers['content-type']?.split(';')[0]?.trim().toLowerCase()
+
 const readJson = (event: APIGatewayProxyEventV2, limitBytes: number | undefined): unknown => {
   const text = bodyText(event, limitBytes).replace(byteOrderMark, '')
-  const mediaType = event.headers['content-type']?.split(';')[0]?.trim().toLowerCase()
+  const mediaType = mediaTypeOf(event)
   if (mediaType !== undefined && mediaType !== 'application/json') {
     throw new Refusal(
       'unsupported_media_type',
@@ -60,9 +63,18 @@ const readQuery = (event: APIGatewayProxyEventV2): Record<string, string> => {
   return Object.fromEntries(query)
 }
 
+const readText = (event: APIGatewayProxyEventV2, type: string, limitBytes: number | undefined): string => {
+  const text = bodyText(event, limitBytes)
+  if (mediaTypeOf(event) === type) return text
+  throw new Refusal('unsupported_media_type', `Send the body with the header "Content-Type: ${type}".`)
+}
+
 /** The parts of a request, for its row to parse. */
-export const rawRequest = (event: APIGatewayProxyEventV2, bodyLimitBytes: number | undefined): RawRequest => ({
+export const rawRequest = (
+  event: APIGatewayProxyEventV2,
+  { bodyLimitBytes, bodyType }: Pick<Route, 'bodyLimitBytes' | 'bodyType'>,
+): RawRequest => ({
   params: () => event.pathParameters ?? {},
   query: () => readQuery(event),
-  body: () => readJson(event, bodyLimitBytes),
+  body: () => (bodyType === undefined ? readJson(event, bodyLimitBytes) : readText(event, bodyType, bodyLimitBytes)),
 })

@@ -4,6 +4,9 @@ import type { LimitName } from '../resilience/limits.ts'
 import type { ProblemCode } from '../values/refusal.ts'
 import type { Answer, DataAnswer, TextAnswer } from './answer.ts'
 
+/** What a body can be besides JSON. */
+export type BodyType = 'text/csv'
+
 export type ResponseSchemas = Readonly<Record<number, z.ZodMiniType>>
 
 export interface RouteFacts {
@@ -19,6 +22,12 @@ export interface RouteFacts {
   readonly refusals?: readonly ProblemCode[]
   /** A limit that each request is counted against, besides the one of all reads or all changes. */
   readonly limit?: LimitName
+  /** The limit that it counts against instead of that of reads or changes, for each caller. */
+  readonly countedAs?: LimitName
+  /** Whether a GET records something, as some senders can send nothing else; then a HEAD is refused. */
+  readonly isRecording?: true
+  /** The content type of the body, which is then text; JSON by default. */
+  readonly bodyType?: BodyType
   /** Whether the response contains a secret that is shown once: a caller without an API key never gets it again. */
   readonly showsSecret?: true
   /** 64 KiB by default. */

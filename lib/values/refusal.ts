@@ -4,6 +4,7 @@ import { Busy } from './busy.ts'
 export const problems = {
   malformed_json: { status: 400, title: 'The body is not valid JSON' },
   unauthorized: { status: 401, title: 'A valid API key is required' },
+  wrong_signature: { status: 401, title: 'The postback is not signed as it must be' },
   forbidden: { status: 403, title: 'Your role does not allow this' },
   email_not_confirmed: { status: 403, title: 'Confirm your e-mail address first' },
   not_found: { status: 404, title: 'Not found' },
@@ -12,7 +13,7 @@ export const problems = {
   duplicate_submission: { status: 409, title: 'You already submitted this post' },
   already_exists: { status: 409, title: 'This already exists' },
   payload_too_large: { status: 413, title: 'The body is too large' },
-  unsupported_media_type: { status: 415, title: 'The body must be JSON' },
+  unsupported_media_type: { status: 415, title: 'The body has another content type' },
   validation_failed: { status: 422, title: 'The request is not valid' },
   short_link: { status: 422, title: 'Short links are not accepted' },
   unsupported_platform: { status: 422, title: 'This platform is not supported' },

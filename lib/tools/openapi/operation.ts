@@ -126,14 +126,14 @@ const refusalRef = (status: number, codes: readonly ProblemCode[], named: NamedR
   return { $ref: `#/components/responses/${name}` }
 }
 
-const bodyOf = ({ body, bodyLimitBytes = 64 * 1024 }: Route, named: NamedSchemas): JsonSchema =>
+const bodyOf = ({ body, bodyType, bodyLimitBytes = 64 * 1024 }: Route, named: NamedSchemas): JsonSchema =>
   body === undefined
     ? {}
     : {
         requestBody: {
           required: true,
           description: `At most ${bodyLimitBytes.toLocaleString('en')} bytes.`,
-          content: { 'application/json': { schema: toSchema(body, 'input', named) } },
+          content: { [bodyType ?? 'application/json']: { schema: toSchema(body, 'input', named) } },
         },
       }
 

@@ -14,8 +14,11 @@ const accessCodes = ({ permission }: Route): ProblemCode[] => {
 const postCodes = ({ method }: Route): ProblemCode[] =>
   method === 'POST' ? ['conflict', 'idempotency_mismatch', 'validation_failed'] : []
 
-const bodyCodes = ({ body }: Route): ProblemCode[] =>
-  body === undefined ? [] : ['malformed_json', 'payload_too_large', 'unsupported_media_type', 'validation_failed']
+const bodyCodes = ({ body, bodyType }: Route): ProblemCode[] => {
+  if (body === undefined) return []
+  const codes: ProblemCode[] = ['payload_too_large', 'unsupported_media_type', 'validation_failed']
+  return bodyType === undefined ? ['malformed_json', ...codes] : codes
+}
 
 /**
  * Every code that a route may return: those of its access, params, query, body and method, and those it names itself.

@@ -31,6 +31,8 @@ export interface Operation {
   readonly path: string
   readonly parameters: readonly Parameter[]
   readonly body: JsonSchema | null
+  /** What the body has to be called in the header. */
+  readonly bodyType: string
   /** Names of callers who are let in, in lower case. */
   readonly allowed: readonly string[]
 }
@@ -70,11 +72,12 @@ export const readContract = (document: Document) => {
       const parameters = (operation.parameters ?? []).map((parameter) =>
         '$ref' in parameter ? (resolve(parameter.$ref) as unknown as Parameter) : parameter,
       )
-      const body = operation.requestBody?.content['application/json']?.schema ?? null
+      const [[bodyType, content] = ['application/json', null]] = Object.entries(operation.requestBody?.content ?? {})
+      const body = content?.schema ?? null
       const allowed = ['admin', 'advertiser', 'affiliate'].filter((role) =>
         operation.description.includes(role.toUpperCase()),
       )
-      return { method: method.toUpperCase(), path, parameters, body, allowed }
+      return { method: method.toUpperCase(), path, parameters, body, bodyType, allowed }
     }),
   )
 

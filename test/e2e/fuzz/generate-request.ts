@@ -85,8 +85,28 @@ interface Body {
   readonly how: string
 }
 
-const bodyOf = ({ body }: Operation, known: Known, resolve: Resolve): fc.Arbitrary<Body> => {
+const columns = ['click_id', 'txn_id', 'event', 'status', 'amount', 'currency', 'converted_at'] as const
+
+/** A file of rows, whose cells may be anything. */
+const csvBody: fc.Arbitrary<Body> = fc
+  .record({
+    names: fc.uniqueArray(fc.oneof({ weight: 9, arbitrary: fc.constantFrom(...columns) }, fc.string()), {
+      maxLength: 7,
+    }),
+    cells: fc.array(
+      fc.oneof(fc.constantFrom('', 'A-1', 'approved', '19.90', 'EUR', 'sale', '"', '"a,b"'), hostileText),
+      { maxLength: 40 },
+    ),
+  })
+  .map(({ names, cells }) => {
+    const width = Math.max(1, names.length)
+    const rows = cells.flatMap((_, at) => (at % width === 0 ? [cells.slice(at, at + width).join(',')] : []))
+    return { text: [names.join(','), ...rows].join('\n').toWellFormed(), how: 'a file' }
+  })
+
+const bodyOf = ({ body, bodyType }: Operation, known: Known, resolve: Resolve): fc.Arbitrary<Body> => {
   if (body === null) return fc.constant({ text: null, how: 'valid' })
+  if (bodyType !== 'application/json') return csvBody
   const valid = fc
     .tuple(validValue(body, resolve), fc.nat(1000))
     .map(([value, pick]): Body => ({ text: JSON.stringify(withKnown(value, known, pick)), how: 'valid' }))
@@ -120,7 +140,7 @@ export const requestTo = (operation: Operation, known: Known, resolve: Resolve):
     )
     .map(([path, query, { text, how }, headers, caller]) => ({
       url: query === '' ? path : `${path}?${query}`,
-      headers: { ...(text === null ? {} : { 'content-type': 'application/json' }), ...headers },
+      headers: { ...(text === null ? {} : { 'content-type': operation.bodyType }), ...headers },
       body: text,
       caller,
       how,

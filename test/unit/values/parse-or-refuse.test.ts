@@ -57,7 +57,9 @@ describe('null for a field that may be left out', () => {
 
 const bodies = Object.values(routeTables)
   .flat()
-  .flatMap(({ method, path, body: schema }) => (schema === undefined ? [] : [[`${method} ${path}`, schema] as const]))
+  .flatMap(({ method, path, body: schema, bodyType }) =>
+    schema === undefined || bodyType !== undefined ? [] : [[`${method} ${path}`, schema] as const],
+  )
 
 test.each(bodies)('%s takes its example with null in every field that may be left out', (at, schema) => {
   const [example] = (z.globalRegistry.get(schema)?.examples ?? []) as object[]
