@@ -44,6 +44,8 @@ test('every route that is not public names a permission', () => {
     'POST /api/v1/affiliates',
     'POST /api/v1/affiliates/confirmations',
     'GET /api/v1/connections/{platform}/callback',
+    'POST /api/v1/postbacks/{token}',
+    'GET /api/v1/postbacks/{token}',
     ...toRead,
   ])
 })
@@ -144,7 +146,7 @@ test.each([
   },
 )
 
-test('the master key is for functions that call endpoints, use connections or have a list to page through, and for no other', () => {
+test('the master key is for functions that call endpoints, use connections, take postbacks or have a list to page through, and for no other', () => {
   const names = Object.keys(service.functions)
   const mayRead = names.filter((name) => JSON.stringify(service.functions[name]).includes('WebhookMasterKey'))
   const { paths } = openApiDocument(tables)
@@ -154,8 +156,9 @@ test('the master key is for functions that call endpoints, use connections or ha
   const calling = names.filter((name) => sourceOf(name).includes('reachEndpoints'))
   const sealing = names.filter((name) => sourceOf(name).includes('reachCursors'))
   const connecting = names.filter((name) => sourceOf(name).includes('reachConnections'))
-  expect(new Set([...sealing, ...calling, ...connecting])).toEqual(new Set(mayRead))
-  expect(new Set([...withLists, ...connecting, 'notify'])).toEqual(new Set(mayRead))
+  const signed = names.filter((name) => sourceOf(name).includes('reachPostbacks'))
+  expect(new Set([...sealing, ...calling, ...connecting, ...signed])).toEqual(new Set(mayRead))
+  expect(new Set([...withLists, ...connecting, 'notify', 'postbacks'])).toEqual(new Set(mayRead))
   expect(connecting.toSorted()).toEqual(['connections', 'reconcile', 'renew-connections'])
   expect(calling.toSorted()).toEqual(['notifications', 'notify'])
   expect(withLists.length).toBeGreaterThan(6)

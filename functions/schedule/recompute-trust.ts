@@ -1,5 +1,7 @@
 import { sharedDeps } from '../../lib/deps/deps.ts'
 import { reachCohorts } from '../../lib/deps/reach-cohorts.ts'
+import { reachConversions } from '../../lib/deps/reach-conversions.ts'
+import { reachNamedClicks } from '../../lib/deps/reach-named-clicks.ts'
 import { reachNotifications } from '../../lib/deps/reach-notifications.ts'
 import { reachPatterns } from '../../lib/deps/reach-patterns.ts'
 import { reachProfiles } from '../../lib/deps/reach-profiles.ts'
@@ -7,9 +9,21 @@ import { reachRenewals } from '../../lib/deps/reach-renewals.ts'
 import { reachWorkList } from '../../lib/deps/reach-work-list.ts'
 import { scheduleHandler } from '../../lib/lambda/schedule-handler.ts'
 import { expireStatistics } from '../../lib/reconciliation/expire-statistics.ts'
+import { attributeConversions } from '../../lib/tracking/attribute-conversions.ts'
 import { recomputeTrust } from '../../lib/trust/recompute-trust.ts'
 
-export const handler = scheduleHandler(
-  [recomputeTrust, expireStatistics],
-  sharedDeps(reachWorkList, reachNotifications, reachProfiles, reachCohorts, reachPatterns, reachRenewals),
+export const handler = scheduleHandler<
+  'workList' | 'notificationQueue' | 'profiles' | 'cohorts' | 'patterns' | 'renewals' | 'conversions' | 'findClick'
+>(
+  [recomputeTrust, expireStatistics, attributeConversions],
+  sharedDeps(
+    reachWorkList,
+    reachNotifications,
+    reachProfiles,
+    reachCohorts,
+    reachPatterns,
+    reachRenewals,
+    reachConversions,
+    reachNamedClicks,
+  ),
 )

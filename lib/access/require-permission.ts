@@ -43,6 +43,8 @@ const deeds: Readonly<Record<Permission, string>> = {
   'appeal:decide': 'decide appeals',
   'notification:manage': 'manage endpoints',
   'pattern:read': 'see patterns and cohorts',
+  'conversion:read': 'see conversions',
+  'conversion:report': 'report conversions',
 }
 
 /** `Only affiliates can submit posts; this key belongs to an admin.` */

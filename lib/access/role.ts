@@ -37,6 +37,8 @@ export const permissions = {
   'appeal:decide': ['ADMIN', 'ADVERTISER'],
   'notification:manage': ['ADMIN', 'ADVERTISER', 'AFFILIATE'],
   'pattern:read': ['ADMIN'],
+  'conversion:read': ['ADMIN', 'ADVERTISER'],
+  'conversion:report': ['ADMIN', 'ADVERTISER'],
 } as const satisfies Record<string, readonly Role[]>
 export type Permission = keyof typeof permissions
 
@@ -81,6 +83,8 @@ const beforeConfirming: Readonly<Record<Permission, boolean>> = {
   'appeal:decide': false,
   'notification:manage': false,
   'pattern:read': false,
+  'conversion:read': false,
+  'conversion:report': false,
 }
 
 export const isHeldBeforeConfirming = (permission: Permission): boolean => beforeConfirming[permission]

@@ -22,11 +22,13 @@ import type { Clicks } from '../table/clicks.ts'
 import { createTableClient } from '../table/client.ts'
 import type { CohortsTable } from '../table/cohorts.ts'
 import type { Connections } from '../table/connections.ts'
+import type { Conversions } from '../table/conversions.ts'
 import type { DiscordProofs } from '../table/discord-proofs.ts'
 import type { Invitations } from '../table/invitations.ts'
 import type { KeyRings } from '../table/key-rings.ts'
 import type { Links } from '../table/links.ts'
 import type { PatternsTable } from '../table/patterns.ts'
+import type { PostbackTokens } from '../table/postback-tokens.ts'
 import type { Profiles } from '../table/profiles.ts'
 import type { Renewals } from '../table/renewals.ts'
 import type { SeenPagesTable } from '../table/seen-pages.ts'
@@ -34,6 +36,7 @@ import type { Subscriptions } from '../table/subscriptions.ts'
 import { createTable, type Table } from '../table/table.ts'
 import type { Totals } from '../table/totals.ts'
 import type { WorkList } from '../table/work-list.ts'
+import type { ClickFinding } from '../tracking/conversion-attribution.ts'
 import type { AffiliateId, CampaignId, Id } from '../values/ids.ts'
 import type { ClickIds } from './click-ids.ts'
 import type { Recording } from './recording.ts'
@@ -76,6 +79,10 @@ export interface Reach {
   readonly clickFolds: ClickFolds
   /** Clicks as they are read, and the ids that name them. */
   readonly clicks: Clicks & Pick<ClickIds, 'verify'>
+  readonly conversions: Conversions
+  readonly postbackTokens: PostbackTokens
+  /** The click that a conversion names. */
+  readonly findClick: (clickId: string) => Promise<ClickFinding>
   /** What is usual among posts; `recent` may be 10 minutes old, and mostly costs no read. */
   readonly cohorts: CohortsTable & { readonly recent: CohortsTable['latest'] }
 }

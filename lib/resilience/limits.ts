@@ -27,6 +27,9 @@ const limitFacts = {
   runs: { count: 60, perSeconds: hour, what: 'runs' },
   fetches: { count: 60, perSeconds: minute, what: 'direct fetches' },
   redrives: { count: 60, perSeconds: minute, what: 'redrives' },
+  /** What advertisers' servers send; the pages of their visitors send from many addresses. */
+  postbacks: { count: 6_000, perSeconds: minute, what: 'postbacks to one campaign' },
+  postbackSenders: { count: 3_000, perSeconds: minute, what: 'postbacks from one address' },
 } as const satisfies Readonly<Record<string, LimitFacts>>
 export type LimitName = keyof typeof limitFacts
 /** What is limited besides: registrations, and the mails that people request. */

@@ -4,7 +4,21 @@
  */
 export type Id<Prefix extends IdPrefix> = `${Prefix}_${string}`
 
-export const idPrefixes = ['aff', 'cmp', 'inv', 'post', 'rep', 'chk', 'run', 'alr', 'apl', 'whe', 'evt', 'dlv'] as const
+export const idPrefixes = [
+  'aff',
+  'cmp',
+  'inv',
+  'post',
+  'rep',
+  'chk',
+  'run',
+  'alr',
+  'apl',
+  'whe',
+  'evt',
+  'dlv',
+  'cnv',
+] as const
 export type IdPrefix = (typeof idPrefixes)[number]
 
 /** Anybody who has a key: affiliates, advertisers, admins. */
@@ -22,6 +36,7 @@ export type AppealId = Id<'apl'>
 export type EndpointId = Id<'whe'>
 export type EventId = Id<'evt'>
 export type DeliveryId = Id<'dlv'>
+export type ConversionId = Id<'cnv'>
 
 export const isIdOf = <Prefix extends IdPrefix>(prefix: Prefix, text: string): text is Id<Prefix> =>
   text.startsWith(`${prefix}_`)

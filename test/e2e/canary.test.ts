@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { mockOwnerIdOf } from '../../lib/platforms/mock/owners.ts'
 import { type RunningStack, startStack } from '../../lib/tools/local/start-stack.ts'
+import { signatureOf } from '../../lib/tracking/postback-signature.ts'
 import { apiAt, type CallApi } from '../support/api.ts'
 import { decideOn } from '../support/consent-server.ts'
 import { eventually } from '../support/eventually.ts'
@@ -73,6 +74,48 @@ const connectAccounts = async (key: string): Promise<string[]> => {
   return codes
 }
 
+/** Sends postbacks that are accepted and refused, each in more than one spelling; gives what nobody may read again. */
+const sendPostbacks = async (): Promise<string[]> => {
+  const { data } = (await call('POST', `/campaigns/${tenant.campaignId}/postback-token`, { key: tenant.advertiserKey }))
+    .body
+  const secrets: string[] = [data.token, data.signing_secret]
+  const ts = String(Math.floor(Date.now() / 1000))
+  const query = { txn_id: 'canary-1', ts }
+  const sig = signatureOf(query, data.signing_secret)
+  const signed = new URLSearchParams({ ...query, sig })
+  const encoded = data.token.replace('pbt', '%70bt')
+  const sent = [
+    ['POST', `/postbacks/${data.token}?${signed}`, 202],
+    ['GET', `/postbacks/${data.token}?${signed}`, 200],
+    ['GET', `/postbacks/${encoded}?${signed}`, 200],
+    ['HEAD', `/postbacks/${data.token}?${signed}`, 405],
+    ['GET', `/postbacks/${data.token}?txn_id=canary-1&sig=${canary()}`, 401],
+    ['GET', `/postbacks/${data.token}?amount=1&currency=${canary()}`, 422],
+    ['GET', `/postbacks/${data.token}?${canary()}=1`, 422],
+    ['GET', `/postbacks/${data.token.slice(0, -1)}?${signed}`, 404],
+    ['GET', `/postbacks/${data.token}/?${signed}`, 200],
+    ['PUT', `/postbacks/${data.token}?${signed}`, 405],
+  ] as const
+  for (const [method, path, status] of sent) {
+    const answer = await fetch(`${stack.baseUrl}/api/v1${path}`, { method, redirect: 'manual' })
+    expect(answer.status, `${method} ${path}`).toBe(status)
+    expect(await answer.text()).not.toContain(data.token)
+  }
+  const read = [`/campaigns/${tenant.campaignId}/conversions`, `/campaigns/${tenant.campaignId}`]
+  for (const path of read) {
+    const text = JSON.stringify((await call('GET', path, { key: stack.adminKey })).body)
+    expect(secrets.filter((secret) => text.includes(secret))).toEqual([])
+  }
+  for (const form of ['csv', 'ndjson']) {
+    const path = `${stack.baseUrl}/api/v1/dashboard/campaigns/${tenant.campaignId}/export?format=${form}`
+    const exported = await fetch(path, { headers: { authorization: `Bearer ${stack.adminKey}` } })
+    expect(exported.status).toBe(200)
+    const text = await exported.text()
+    expect(secrets.filter((secret) => text.includes(secret))).toEqual([])
+  }
+  return [...secrets, encoded, data.token.slice(4), sig]
+}
+
 /** The simulated platforms' codes and tokens all look alike. */
 const simulatedToken = /mock~(?:code|access|refresh)~/
 
@@ -141,6 +184,7 @@ describe.each(['json', 'text'] as const)('where the log is %s', (format) => {
     const tiktok = { name: 'TikTok', platforms: ['tiktok'], status: 'ACTIVE' }
     const tiktokId = (await call('POST', '/campaigns', { key: stack.adminKey, body: tiktok })).body.data.id
     const codes = await connectAccounts(key)
+    const ofPostbacks = await sendPostbacks()
     const submission = {
       campaign_id: tenant.campaignId,
       url: 'https://youtu.be/canarypostE',
@@ -179,7 +223,7 @@ describe.each(['json', 'text'] as const)('where the log is %s', (format) => {
     expect(canaries.length).toBeGreaterThan(1_000)
     const given = [registered, lost, replaced].map(({ body }) => body.data.api_key)
     const keysGiven = [tenant.affiliateKey, tenant.advertiserKey, ...given, token, code, code.split('_').at(-1)]
-    const printed = [...canaries, ...keysGiven, ...codes].filter((text) => output.includes(text))
+    const printed = [...canaries, ...keysGiven, ...codes, ...ofPostbacks].filter((text) => output.includes(text))
     expect(printed).toEqual([])
     expect(output.match(simulatedToken)).toBeNull()
   })

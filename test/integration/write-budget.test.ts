@@ -16,6 +16,9 @@ import { readConfig } from '../../lib/runtime/config.ts'
 import { submitPost } from '../../lib/submission/submit-post.ts'
 import { createTableClient } from '../../lib/table/client.ts'
 import { createTable } from '../../lib/table/table.ts'
+import { newLinkCode } from '../../lib/tracking/link.ts'
+import { renewPostbackToken } from '../../lib/tracking/renew-postback-token.ts'
+import { takePostback } from '../../lib/tracking/take-postback.ts'
 import { type Instant, toInstant } from '../../lib/values/instant.ts'
 import { claimedNumbers } from '../support/a-post.ts'
 import { type Cost, meter } from '../support/capacity-meter.ts'
@@ -198,4 +201,21 @@ test('a sweep that finds nothing costs no write and half a read unit per shard',
 test('a sweep of notifications that finds nothing costs no write and half a read unit per shard, for the alerts and for the appeals', async () => {
   await sweepNotifications(platform.deps)
   expect(spent()).toEqual({ writes: 0, reads: 5 })
+})
+
+test('a conversion costs 5 units, another version of it 4, and the same again none', async () => {
+  const { campaignId } = campaign
+  const { token } = await renewPostbackToken(campaignId, admin, platform.deps)
+  const clickedAt = platform.deps.clock()
+  const click = { linkCode: newLinkCode(), campaignId, affiliateId: ada.affiliateId, clickedAt, isAttributable: true }
+  const deps = { ...platform.deps, findClick: async () => click }
+  const sale = { click_id: 'clk_01', txn_id: 'A-1001', event: 'sale', amount: '19.90', currency: 'EUR' }
+  const costOf = async (status: string) => {
+    spent()
+    await takePostback(token, { ...sale, status }, deps)
+    return spent()
+  }
+  expect(await costOf('pending')).toEqual({ writes: 5, reads: 3 })
+  expect(await costOf('pending')).toEqual({ writes: 0, reads: 3 })
+  expect(await costOf('approved')).toEqual({ writes: 4, reads: 3 })
 })

@@ -2,6 +2,7 @@ import type { Principal } from '../../lib/access/role.ts'
 import { createClickIds } from '../../lib/deps/click-ids.ts'
 import type { Deps, Reach, ReachName } from '../../lib/deps/deps.ts'
 import { cohortsWithMemory } from '../../lib/deps/reach-cohorts.ts'
+import { createFindClick } from '../../lib/deps/reach-named-clicks.ts'
 import { createRecording } from '../../lib/deps/recording.ts'
 import { remembered } from '../../lib/deps/remembered.ts'
 import type { Mail } from '../../lib/mail/mailer.ts'
@@ -20,11 +21,13 @@ import { createClicks } from '../../lib/table/clicks.ts'
 import type { TableClient } from '../../lib/table/client.ts'
 import { createCohorts } from '../../lib/table/cohorts.ts'
 import { createConnections } from '../../lib/table/connections.ts'
+import { createConversions } from '../../lib/table/conversions.ts'
 import { createDiscordProofs } from '../../lib/table/discord-proofs.ts'
 import { createInvitations } from '../../lib/table/invitations.ts'
 import { createKeyRings } from '../../lib/table/key-rings.ts'
 import { createLinks } from '../../lib/table/links.ts'
 import { createPatterns } from '../../lib/table/patterns.ts'
+import { createPostbackTokens } from '../../lib/table/postback-tokens.ts'
 import { createProfiles } from '../../lib/table/profiles.ts'
 import { createRenewals } from '../../lib/table/renewals.ts'
 import { createSeenPages } from '../../lib/table/seen-pages.ts'
@@ -212,6 +215,9 @@ export const createWorld = (options: WorldOptions) => {
       recording: createRecording(client),
       clickFolds: clickFolds(client),
       clicks: { ...createClicks(client), verify: createClickIds(client).verify },
+      conversions: createConversions(client),
+      postbackTokens: createPostbackTokens(client),
+      findClick: createFindClick({ table: bound, clock }),
       askAccount: createAskAccount(bound.platformConfigs, config),
       followShortLink: () => Promise.resolve(null),
       findCredential: async () => false,

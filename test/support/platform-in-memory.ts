@@ -9,6 +9,7 @@ import { reachClicks } from '../../lib/deps/reach-clicks.ts'
 import { reachCohorts } from '../../lib/deps/reach-cohorts.ts'
 import { reachConnections } from '../../lib/deps/reach-connections.ts'
 import { reachConsents } from '../../lib/deps/reach-consents.ts'
+import { reachConversions } from '../../lib/deps/reach-conversions.ts'
 import { reachCredentials } from '../../lib/deps/reach-credentials.ts'
 import { reachDiscordProofs } from '../../lib/deps/reach-discord-proofs.ts'
 import { reachEndpoints } from '../../lib/deps/reach-endpoints.ts'
@@ -16,9 +17,11 @@ import { reachInvitations } from '../../lib/deps/reach-invitations.ts'
 import { reachKeyRings } from '../../lib/deps/reach-key-rings.ts'
 import { reachLinks } from '../../lib/deps/reach-links.ts'
 import { reachMail } from '../../lib/deps/reach-mail.ts'
+import { reachNamedClicks } from '../../lib/deps/reach-named-clicks.ts'
 import { reachNotifications } from '../../lib/deps/reach-notifications.ts'
 import { reachPatterns } from '../../lib/deps/reach-patterns.ts'
 import { reachPlatforms } from '../../lib/deps/reach-platforms.ts'
+import { reachPostbacks } from '../../lib/deps/reach-postbacks.ts'
 import { reachProfiles } from '../../lib/deps/reach-profiles.ts'
 import { reachQueue } from '../../lib/deps/reach-queue.ts'
 import { reachRecording } from '../../lib/deps/reach-recording.ts'
@@ -68,6 +71,9 @@ export const everyReach = [
   reachRecording,
   reachClicks,
   reachClickFolds,
+  reachConversions,
+  reachNamedClicks,
+  reachPostbacks,
 ]
 
 /** A message for the queue of notifications, and how long it is held back. */

@@ -16,11 +16,13 @@ import { createClicks } from '../../lib/table/clicks.ts'
 import type { TableClient } from '../../lib/table/client.ts'
 import { createCohorts } from '../../lib/table/cohorts.ts'
 import { createConnections } from '../../lib/table/connections.ts'
+import { createConversions } from '../../lib/table/conversions.ts'
 import { createDiscordProofs } from '../../lib/table/discord-proofs.ts'
 import { createInvitations } from '../../lib/table/invitations.ts'
 import { createKeyRings } from '../../lib/table/key-rings.ts'
 import { createLinks } from '../../lib/table/links.ts'
 import { createPatterns } from '../../lib/table/patterns.ts'
+import { createPostbackTokens } from '../../lib/table/postback-tokens.ts'
 import { createProfiles } from '../../lib/table/profiles.ts'
 import { createRenewals } from '../../lib/table/renewals.ts'
 import { createSeenPages } from '../../lib/table/seen-pages.ts'
@@ -92,6 +94,8 @@ const reachedParts = (client: TableClient, nowMs: () => number) => ({
   recording: createRecording(client),
   clickFolds: clickFolds(client),
   clicks: { ...createClicks(client), verify: createClickIds(client).verify },
+  conversions: createConversions(client),
+  postbackTokens: createPostbackTokens(client),
 })
 
 /** The product's own flows on a table in memory, a clock that only the world moves, and platforms that know what is true. */
@@ -149,6 +153,7 @@ export const createTruthWorld = ({ seed, assumptions, contents, onWrite }: Truth
     askAccount: createAskAccount(table.platformConfigs, config),
     followShortLink: () => Promise.resolve(null),
     findCredential: refuse,
+    findClick: refuse,
     connections: createConnections(client),
     renewals: createRenewals(client),
     ...consentsOf(table.platformConfigs, config, credentialsOfEnvironment({ credentials: {} })),

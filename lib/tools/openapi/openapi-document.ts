@@ -16,7 +16,7 @@ const description = `Affiliates claim how their posts performed; this service fe
 
 Every refusal is \`application/problem+json\` and names the field, the limit and the fix. Each response below
 lists its codes as \`x-codes\`. Lists return \`next_cursor\`; send it as \`cursor\` for the next page. An optional field can also be
-\`null\`, unless \`null\` has a meaning of its own. Every path that accepts \`GET\` accepts \`HEAD\`. Any \`POST\` may carry an \`Idempotency-Key\`.`
+\`null\`, unless \`null\` has a meaning of its own. Every path that accepts \`GET\` accepts \`HEAD\`, except postbacks. Any \`POST\` may carry an \`Idempotency-Key\`.`
 
 /** The heading of a function's operations, where it is not called like the function. */
 const tagOf: Readonly<Record<string, string>> = { registration: 'affiliates', fetch: 'platforms' }
@@ -33,6 +33,8 @@ const tags = {
   alerts: 'Problems that a person should handle.',
   appeals: 'How affiliates answer what their posts are accused of, and what was decided.',
   patterns: 'What several posts of an affiliate show together; recorded, and held against nobody.',
+  conversions: 'What advertisers report about sales and leads, and the token to report it with.',
+  postbacks: "Where advertisers' servers report conversions.",
   notifications: 'Webhooks and channels that we notify of alerts.',
   platforms: 'Where the numbers come from.',
   discord: 'Submitting from a Discord server.',
@@ -84,7 +86,7 @@ const header = (meaning: string, schema: JsonSchema) => ({ description: meaning,
 const headers = {
   RequestId: header('Send it to us if you report a problem.', text),
   RetryAfter: header('Seconds to wait before you send the request again.', count),
-  WwwAuthenticate: header('How to authenticate.', { type: 'string', const: 'Bearer' }),
+  WwwAuthenticate: header('How to authenticate.', { type: 'string', enum: ['Bearer', 'Signature'] }),
   RateLimitLimit: header(
     'How many submissions you can send at once after a pause; 60 more become available each minute.',
     count,

@@ -3,6 +3,7 @@ import { routes as alerts } from '../../../functions/http/alerts.ts'
 import { routes as appeals } from '../../../functions/http/appeals.ts'
 import { routes as campaigns } from '../../../functions/http/campaigns.ts'
 import { routes as connections } from '../../../functions/http/connections.ts'
+import { routes as conversions } from '../../../functions/http/conversions.ts'
 import { routes as dashboard } from '../../../functions/http/dashboard.ts'
 import { routes as discord } from '../../../functions/http/discord.ts'
 import { routes as docs } from '../../../functions/http/docs.ts'
@@ -13,6 +14,7 @@ import { routes as me } from '../../../functions/http/me.ts'
 import { routes as notifications } from '../../../functions/http/notifications.ts'
 import { routes as patterns } from '../../../functions/http/patterns.ts'
 import { routes as platforms } from '../../../functions/http/platforms.ts'
+import { routes as postbacks } from '../../../functions/http/postbacks.ts'
 import { routes as reconciliation } from '../../../functions/http/reconciliation.ts'
 import { routes as registration } from '../../../functions/http/registration.ts'
 import { routes as submissions } from '../../../functions/http/submissions.ts'
@@ -36,6 +38,8 @@ export const routeTables = {
   alerts,
   appeals,
   patterns,
+  conversions,
+  postbacks,
   notifications,
   discord,
   docs,

@@ -89,10 +89,11 @@ const send = async (route: string, entry: AccessEntry, caller: Caller, thing: Te
   const response = await fetch(`${stack.baseUrl}${isWhole ? '' : '/api/v1'}${path}`, {
     method,
     headers: {
-      'content-type': 'application/json',
+      'content-type': entry.csv === undefined ? 'application/json' : 'text/csv',
       ...(caller.key === undefined ? {} : { authorization: `Bearer ${caller.key}` }),
     },
     ...(entry.body === undefined ? {} : { body: JSON.stringify(entry.body(thing)) }),
+    ...(entry.csv === undefined ? {} : { body: entry.csv }),
   })
   expect(Object.fromEntries(response.headers), route).toMatchObject(onEveryAnswer)
   const varying = new Set(['x-request-id', 'x-correlation-id', 'date', 'keep-alive', 'connection'])

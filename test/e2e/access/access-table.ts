@@ -11,6 +11,8 @@ export interface AccessEntry {
   /** The path behind /api/v1, or the whole one, for a thing of this tenant. */
   readonly path: (thing: Tenant) => string
   readonly body?: (thing: Tenant) => object
+  /** A body that is a file of rows instead. */
+  readonly csv?: string
   /** Whether the thing belongs to a tenant, so that a foreign one must look like a missing one. */
   readonly isOwned?: boolean
   /** Roles that have one of their own; all that are allowed, unless told. */
@@ -169,6 +171,28 @@ export const accessTable: Readonly<Record<string, AccessEntry>> = {
   }),
   'GET /api/v1/links/{code}': owned(everyone, ({ linkCode }) => `/links/${linkCode}`),
   'DELETE /api/v1/links/{code}': owned(affiliate, ({ linkCode }) => `/links/${linkCode}`),
+  'POST /api/v1/campaigns/{id}/postback-token': owned(
+    lookers,
+    ({ campaignId }) => `/campaigns/${campaignId}/postback-token`,
+    { ok: [201] },
+  ),
+  'GET /api/v1/campaigns/{id}/conversions': owned(lookers, ({ campaignId }) => `/campaigns/${campaignId}/conversions`),
+  'POST /api/v1/campaigns/{id}/conversions/import': owned(
+    lookers,
+    ({ campaignId }) => `/campaigns/${campaignId}/conversions/import`,
+    { csv: 'txn_id,status\nA-1002,approved\n' },
+  ),
+  'GET /api/v1/conversions/{id}': owned(lookers, ({ conversionId }) => `/conversions/${conversionId}`),
+  'POST /api/v1/postbacks/{token}': {
+    allowed: 'anybody',
+    ok: [200, 202],
+    path: ({ postbackToken }) => `/postbacks/${postbackToken}?txn_id=A-1003`,
+  },
+  'GET /api/v1/postbacks/{token}': {
+    allowed: 'anybody',
+    ok: [200, 202],
+    path: ({ postbackToken }) => `/postbacks/${postbackToken}?txn_id=A-1003`,
+  },
 
   'POST /api/v1/submissions': { ...plain(affiliate, '/submissions', 201), body: submission },
   'POST /api/v1/affiliates/submissions': { ...plain(affiliate, '/affiliates/submissions', 201), body: submission },

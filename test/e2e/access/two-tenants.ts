@@ -16,6 +16,8 @@ export interface Tenant {
   readonly campaignId: string
   readonly invitationId: string
   readonly linkCode: string
+  readonly postbackToken: string
+  readonly conversionId: string
   readonly postId: string
   readonly checkId: string
   readonly alertId: string
@@ -37,6 +39,7 @@ export const secretsOf = (tenant: Tenant, to: 'advertiser' | 'affiliate'): strin
   tenant.keyId,
   tenant.invitationId,
   tenant.linkCode,
+  tenant.conversionId,
   tenant.endpointId,
   ...(to === 'advertiser' ? [tenant.campaignId] : []),
 ]
@@ -62,6 +65,8 @@ export const createTenant = async (call: CallApi, { adminKey }: RunningStack, vi
   const campaignId = campaign.body.data.id
   const link = await call('POST', '/links', { key: affiliate.key, body: { campaign_id: campaignId } })
   const invited = await call('POST', `/campaigns/${campaignId}/invitations`, { key: adminKey, body: {} })
+  const { token } = (await call('POST', `/campaigns/${campaignId}/postback-token`, { key: advertiser.key })).body.data
+  const converted = await call('POST', `/postbacks/${token}?txn_id=A-1001`)
   const submitted = await call('POST', '/submissions', {
     key: affiliate.key,
     body: {
@@ -98,6 +103,8 @@ export const createTenant = async (call: CallApi, { adminKey }: RunningStack, vi
     campaignId,
     invitationId: invited.body.data.invitation_id,
     linkCode: link.body.data.code,
+    postbackToken: token,
+    conversionId: converted.body.data.conversion_id,
     postId,
     checkId: (await first(`/reconciliation/results?post_id=${postId}`, adminKey)).id,
     alertId: (await first('/alerts', affiliate.key)).id,
@@ -119,6 +126,8 @@ export const nothing: Tenant = {
   campaignId: 'cmp_00000000000000000000000000',
   invitationId: 'inv_00000000000000000000000000',
   linkCode: '0000000000',
+  postbackToken: `pbt_${'0'.repeat(48)}`,
+  conversionId: 'cnv_00000000000000000000000000000000',
   postId: 'post_aaaaaaaaaaaaaaaaaaaaaaaaaa',
   checkId: 'chk_aaaaaaaaaaaaaaaaaaaaaaaaaa_0_1',
   appealId: 'apl_00000000000000000000000000',

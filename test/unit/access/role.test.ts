@@ -44,6 +44,8 @@ const grid: Readonly<Record<Permission, string>> = {
   'appeal:decide': 'AV',
   'notification:manage': 'AVF',
   'pattern:read': 'A',
+  'conversion:read': 'AV',
+  'conversion:report': 'AV',
 }
 const letters = { ADMIN: 'A', ADVERTISER: 'V', AFFILIATE: 'F' } as const
 

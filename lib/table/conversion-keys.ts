@@ -1,0 +1,26 @@
+import type { CampaignId, ConversionId } from '../values/ids.ts'
+import type { LinkCode } from '../values/link-code.ts'
+import { type Key, shards } from './keys.ts'
+
+/*
+ * The keys of conversions and of what reports them:
+ *
+ * 73. a conversion by its id, with its history     CONV#<id> / CONVERSION
+ * 74. a campaign's conversions, newest first       campaign: CAMP#<id>#CONVERSIONS / <receivedAt>#<conversionId>
+ * 75. conversions whose click may still turn up    listing:  UNATTRIBUTED#<shard> / <receivedAt>#<conversionId>
+ * 76. how many conversions a link has              LINK#<code>#<shard> / CONVERSIONS
+ * 77. the campaign of a postback token             POSTBACK#<hash of the token> / POSTBACK
+ * 78. which postback token a campaign has now      CAMP#<id> / POSTBACK
+ */
+export const conversionKeys = {
+  conversion: (conversionId: ConversionId): Key => ({ PK: `CONV#${conversionId}`, SK: 'CONVERSION' }),
+  count: (code: LinkCode, shard: number): Key => ({ PK: `LINK#${code}#${shard}`, SK: 'CONVERSIONS' }),
+  counts: (code: LinkCode): Key[] => shards.map((shard) => conversionKeys.count(code, shard)),
+  token: (hash: string): Key => ({ PK: `POSTBACK#${hash}`, SK: 'POSTBACK' }),
+  tokenPlace: (campaignId: CampaignId): Key => ({ PK: `CAMP#${campaignId}`, SK: 'POSTBACK' }),
+}
+
+export const conversionPartitions = {
+  ofCampaign: (campaignId: CampaignId): string => `CAMP#${campaignId}#CONVERSIONS`,
+  unattributed: (shard: number): string => `UNATTRIBUTED#${shard}`,
+}

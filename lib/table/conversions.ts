@@ -1,0 +1,191 @@
+import * as z from 'zod/mini'
+import {
+  attributionKinds,
+  type Conversion,
+  conversionStatuses,
+  conversionWays,
+  forgottenAt,
+} from '../tracking/conversion.ts'
+import { type ConversionCounts, type ConversionTally, countsOf, tallyChange } from '../tracking/conversion-counts.ts'
+import type { CampaignId, ConversionId } from '../values/ids.ts'
+import type { LinkCode } from '../values/link-code.ts'
+import type { Page, PageRequest } from '../values/page.ts'
+import { storedId, storedInstant } from '../values/stored-contract.ts'
+import type { TableClient } from './client.ts'
+import { conversionKeys, conversionPartitions } from './conversion-keys.ts'
+import { type Clause, notSeenBefore, stillAtVersion } from './expression.ts'
+import { type Key, shardOf, shards, sorts } from './keys.ts'
+import { getItem, getItems, type Item, queryIndex } from './read.ts'
+import { storedLinkCode } from './tracked-row.ts'
+import { transact, type Write } from './transact.ts'
+
+/** Status, amount, currency, when it was sent, how, and when we got it; a version is one of up to fifty. */
+const versionRow = z.lazy(() =>
+  z.object({
+    status: z.enum(conversionStatuses),
+    minor: z.optional(z.number()),
+    currency: z.optional(z.string()),
+    ts: z.optional(z.number()),
+    way: z.enum(conversionWays),
+    at: storedInstant,
+  }),
+)
+
+const row = z.lazy(() =>
+  z.object({
+    conversionId: storedId('cnv'),
+    campaignId: storedId('cmp'),
+    event: z.string(),
+    txnId: z.optional(z.string()),
+    clickId: z.optional(z.string()),
+    attribution: z.enum(attributionKinds),
+    mayTurnUp: z.optional(z.boolean()),
+    linkCode: z.optional(storedLinkCode),
+    affiliateId: z.optional(storedId('aff')),
+    clickedAt: z.optional(storedInstant),
+    convertedAt: storedInstant,
+    receivedAt: storedInstant,
+    versions: z.tuple([versionRow], versionRow),
+    version: z.number(),
+  }),
+)
+type Row = z.infer<typeof row>
+
+const packVersion = ({ status, money, ts, way, at }: Conversion['versions'][number]) => ({
+  status,
+  minor: money?.minor,
+  currency: money?.currency,
+  ts: ts ?? undefined,
+  way,
+  at,
+})
+
+const unpackVersion = ({ status, minor, currency, ts, way, at }: z.infer<typeof versionRow>) => ({
+  status,
+  money: minor === undefined || currency === undefined ? null : { minor, currency },
+  ts: ts ?? null,
+  way,
+  at,
+})
+
+const unpackAttribution = ({ attribution, ...of }: Row): Conversion['attribution'] => {
+  if (attribution === 'UNATTRIBUTED') return { kind: attribution, mayTurnUp: of.mayTurnUp ?? false }
+  const { linkCode, affiliateId, clickedAt } = of
+  if (linkCode === undefined || affiliateId === undefined || clickedAt === undefined) {
+    throw new Error(`The click of ${of.conversionId} is not stored`)
+  }
+  return { kind: attribution, linkCode, affiliateId, clickedAt }
+}
+
+const readRow = (item: Item): Conversion => {
+  const read = row.parse(item)
+  const { versions, txnId = null, clickId = null } = read
+  const { conversionId, campaignId, event, convertedAt, receivedAt, version } = read
+  const [first, ...later] = versions
+  return {
+    conversionId,
+    campaignId,
+    event,
+    txnId,
+    clickId,
+    attribution: unpackAttribution(read),
+    convertedAt,
+    receivedAt,
+    versions: [unpackVersion(first), ...later.map(unpackVersion)],
+    version,
+  }
+}
+
+const toItem = ({ attribution, txnId, clickId, versions, ...conversion }: Conversion): Item & Key => {
+  const { kind, ...click } = attribution
+  const end = forgottenAt({ ...conversion, attribution })
+  const isListed = attribution.kind === 'UNATTRIBUTED' && attribution.mayTurnUp
+  return {
+    ...conversionKeys.conversion(conversion.conversionId),
+    type: 'conversion',
+    ...conversion,
+    txnId: txnId ?? undefined,
+    clickId: clickId ?? undefined,
+    attribution: kind,
+    ...click,
+    versions: versions.map(packVersion),
+    campaign: conversionPartitions.ofCampaign(conversion.campaignId),
+    createdKey: sorts.created(conversion.receivedAt, conversion.conversionId),
+    ...(isListed ? { listing: conversionPartitions.unattributed(shardOf(conversion.conversionId)) } : {}),
+    ...(end === null ? {} : { expiresAt: Math.ceil(Date.parse(end) / 1000) }),
+  }
+}
+
+/** Sums stay below what a JavaScript number holds exactly. */
+const hasRoomFor = (name: string, by: number, at: number): Clause => ({
+  text: `(attribute_not_exists(#sum${at}) OR #sum${at} <= :room${at})`,
+  names: { [`#sum${at}`]: name },
+  values: { [`:room${at}`]: Number.MAX_SAFE_INTEGER - by },
+})
+
+/** One counter in eight of its link; a conversion always moves the same one. */
+const countWrite = (code: LinkCode, { conversionId }: Conversion, change: ConversionTally): Write => ({
+  name: 'count',
+  key: conversionKeys.count(code, shardOf(conversionId)),
+  update: { set: { type: 'conversionCount' }, add: change },
+  when: Object.entries(change).flatMap(([name, by], at) => (by > 0 ? [hasRoomFor(name, by, at)] : [])),
+})
+
+const tallyName = /^[A-Z]+(?: [A-Z]{3})?$/
+
+const readTally = (item: Item): ConversionTally =>
+  Object.fromEntries(
+    Object.entries(item).flatMap(([name, value]) =>
+      typeof value === 'number' && tallyName.test(name) ? [[name, value]] : [],
+    ),
+  )
+
+/** `overtaken`: somebody else wrote first. `full`: the link's counter holds no more. */
+export type ConversionSaving = 'saved' | 'overtaken' | 'full'
+
+/** What advertisers report about sales and other conversions. */
+export const createConversions = (client: TableClient) => {
+  const list = async (index: 'campaign' | 'listing', partition: string, page: PageRequest, oldestFirst: boolean) => {
+    const { keys: found, nextCursor } = await queryIndex(client, { index, partition, oldestFirst }, page)
+    return { things: (await getItems(client, found, true)).map(readRow), nextCursor }
+  }
+  return {
+    shards,
+
+    get: async (conversionId: ConversionId): Promise<Conversion | null> => {
+      const item = await getItem(client, conversionKeys.conversion(conversionId), true)
+      return item && readRow(item)
+    },
+
+    /** Stores a conversion with all its versions and moves the counter of its link, in one transaction. */
+    save: async (after: Conversion, before: Conversion | null): Promise<ConversionSaving> => {
+      const change = tallyChange(before, after)
+      const { attribution, version } = after
+      const answer = await transact(client, [
+        {
+          name: 'conversion',
+          put: toItem(after),
+          when: [version === 1 ? notSeenBefore : stillAtVersion(version - 1)],
+        },
+        ...(attribution.kind === 'UNATTRIBUTED' || Object.keys(change).length === 0
+          ? []
+          : [countWrite(attribution.linkCode, after, change)]),
+      ])
+      if (answer.committed) return 'saved'
+      return answer.refusedBy.includes('conversion') ? 'overtaken' : 'full'
+    },
+
+    /** Newest first. */
+    listByCampaign: (campaignId: CampaignId, page: PageRequest): Promise<Page<Conversion>> =>
+      list('campaign', conversionPartitions.ofCampaign(campaignId), page, false),
+
+    /** Those of a shard whose click may still turn up, oldest first. */
+    listUnattributed: (shard: number, page: PageRequest): Promise<Page<Conversion>> =>
+      list('listing', conversionPartitions.unattributed(shard), page, true),
+
+    /** The conversions of a link, all its counters together. */
+    countsOf: async (code: LinkCode): Promise<ConversionCounts> =>
+      countsOf((await getItems(client, conversionKeys.counts(code), true)).map(readTally)),
+  }
+}
+export type Conversions = ReturnType<typeof createConversions>

@@ -1,0 +1,62 @@
+import { type Conversion, type ConversionStatus, conversionStatuses, currentOf } from './conversion.ts'
+
+/** What a counter adds up of one link: conversions by status and late ones, and amounts as "APPROVED EUR". */
+export type ConversionTally = Readonly<Record<string, number>>
+
+/** Amounts in the smallest unit of their currency, by status. */
+export type MoneyByStatus = Readonly<Record<ConversionStatus, number>>
+
+/** The conversions of a link. */
+export interface ConversionCounts {
+  readonly byStatus: Readonly<Record<ConversionStatus, number>>
+  /** Reported after the campaign's window; none of the above. */
+  readonly late: number
+  /** Sums are per currency, and never mixed. */
+  readonly amounts: Readonly<Record<string, MoneyByStatus>>
+}
+
+/** What one conversion adds to the counter of its link. */
+const tallyOf = (conversion: Conversion | null): ConversionTally => {
+  if (conversion === null || conversion.attribution.kind === 'UNATTRIBUTED') return {}
+  if (conversion.attribution.kind === 'LATE') return { LATE: 1 }
+  const { status, money } = currentOf(conversion)
+  return { [status]: 1, ...(money === null ? {} : { [`${status} ${money.currency}`]: money.minor }) }
+}
+
+/** By how much a change of a conversion moves the counter of its link: what it adds now less what it added before. */
+export const tallyChange = (before: Conversion | null, after: Conversion): ConversionTally => {
+  const [old, now] = [tallyOf(before), tallyOf(after)]
+  const names = [...new Set([...Object.keys(old), ...Object.keys(now)])]
+  const moves = names.map((name) => [name, (now[name] ?? 0) - (old[name] ?? 0)] as const)
+  return Object.fromEntries(moves.filter(([, by]) => by !== 0))
+}
+
+const sumOf = (tallies: readonly ConversionTally[], name: string): number =>
+  tallies.reduce((sum, tally) => sum + (tally[name] ?? 0), 0)
+
+const perStatus = (ofStatus: (status: ConversionStatus) => number): Readonly<Record<ConversionStatus, number>> => ({
+  PENDING: ofStatus('PENDING'),
+  APPROVED: ofStatus('APPROVED'),
+  REJECTED: ofStatus('REJECTED'),
+})
+
+/** The conversions of a link from all its counters together. */
+export const countsOf = (tallies: readonly ConversionTally[]): ConversionCounts => {
+  const names = new Set(tallies.flatMap((tally) => Object.keys(tally)))
+  const currencies = [...names].flatMap((name) => {
+    const [status = '', currency] = name.split(' ')
+    return currency !== undefined && conversionStatuses.some((known) => known === status) ? [currency] : []
+  })
+  return {
+    byStatus: perStatus((status) => sumOf(tallies, status)),
+    late: sumOf(tallies, 'LATE'),
+    amounts: Object.fromEntries(
+      [...new Set(currencies)]
+        .toSorted()
+        .map((currency) => [currency, perStatus((status) => sumOf(tallies, `${status} ${currency}`))]),
+    ),
+  }
+}
+
+/** How many conversions a link is credited with. */
+export const countedIn = ({ byStatus }: ConversionCounts): number => byStatus.PENDING + byStatus.APPROVED
