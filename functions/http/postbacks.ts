@@ -15,7 +15,7 @@ const takes = (at: `${'GET' | 'POST'} /${string}`, operationId: string, summary:
     operationId,
     summary,
     isRecording: true,
-    countedAs: 'postbackSenders',
+    countedAs: 'postbacks',
     refusals: ['wrong_signature', 'conflict'],
     params: z.object({ token: pathText }),
     query: postbackQuery,

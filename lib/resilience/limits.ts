@@ -7,8 +7,8 @@ export interface Limit {
 }
 
 interface LimitFacts extends Limit {
-  /** What is counted, as in "600 reads a minute". */
-  readonly what: string
+  /** What is counted, as in "600 reads a minute"; by default it is called like the limit. */
+  readonly what?: string
 }
 
 const minute = 60
@@ -19,17 +19,16 @@ const hour = 3_600
  * somebody without a key.
  */
 const limitFacts = {
-  reads: { count: 600, perSeconds: minute, what: 'reads' },
-  changes: { count: 120, perSeconds: minute, what: 'changes' },
+  reads: { count: 600, perSeconds: minute },
+  changes: { count: 120, perSeconds: minute },
   /** Requests from one address whose key or signature was refused. */
   wrongKeys: { count: 60, perSeconds: 5 * minute, what: 'failed authentications from one address' },
   newKeys: { count: 10, perSeconds: hour, what: 'new API keys' },
-  runs: { count: 60, perSeconds: hour, what: 'runs' },
+  runs: { count: 60, perSeconds: hour },
   fetches: { count: 60, perSeconds: minute, what: 'direct fetches' },
-  redrives: { count: 60, perSeconds: minute, what: 'redrives' },
-  /** What advertisers' servers send; the pages of their visitors send from many addresses. */
-  postbacks: { count: 6_000, perSeconds: minute, what: 'postbacks to one campaign' },
-  postbackSenders: { count: 3_000, perSeconds: minute, what: 'postbacks from one address' },
+  redrives: { count: 60, perSeconds: minute },
+  /** To one campaign, and from one address. */
+  postbacks: { count: 6_000, perSeconds: minute },
 } as const satisfies Readonly<Record<string, LimitFacts>>
 export type LimitName = keyof typeof limitFacts
 /** What is limited besides: registrations, and the mails that people request. */
@@ -77,8 +76,13 @@ export const bucketOf = ({ count, perSeconds }: Limit): RateLimit => ({
 
 const periods: Readonly<Record<number, string>> = { [minute]: 'a minute', [hour]: 'an hour' }
 
+const whatOf = (name: LimitName): string => {
+  const { what = name }: LimitFacts = limitFacts[name]
+  return what
+}
+
 /** `The limit is 600 reads a minute. Try again in 3 s.` */
 export const limitSentence = (name: LimitName, { count, perSeconds }: Limit, retryAfterSeconds: number): string => {
   const period = periods[perSeconds] ?? `in ${perSeconds / minute} minutes`
-  return `The limit is ${count.toLocaleString('en-US')} ${limitFacts[name].what} ${period}. Try again in ${retryAfterSeconds} s.`
+  return `The limit is ${count.toLocaleString('en-US')} ${whatOf(name)} ${period}. Try again in ${retryAfterSeconds} s.`
 }

@@ -33,7 +33,6 @@ export const logCodes = {
   SHORT_LINK_FOLLOWED: 'info',
   POSTBACK_TOKEN_CREATED: 'info',
   CONVERSION_RECORDED: 'info',
-  CONVERSIONS_IMPORTED: 'info',
   CONVERSIONS_SWEPT: 'info',
   CONVERSION_NOT_SWEPT: 'error',
   POST_SUBMITTED: 'info',

@@ -93,10 +93,5 @@ export const importConversions = async (
   const groups = [...Map.groupBy(readable, ({ report }) => conversionIdOf(campaignId, report)).values()]
   const take = takerOf(campaign, isDryRun, deps)
   const taken = await pMap(groups, (rows) => takeInOrder(rows, take, deps), { concurrency: rowsAtOnce })
-  const all = [...results, ...taken.flat()].toSorted((left, right) => left.line - right.line)
-  const stored = all.filter(({ result }) => result !== 'refused' && result !== 'duplicate').length
-  if (!isDryRun) {
-    deps.log.write('CONVERSIONS_IMPORTED', { campaignId, rows: all.length, stored, by: caller.affiliateId })
-  }
-  return all
+  return [...results, ...taken.flat()].toSorted((left, right) => left.line - right.line)
 }
