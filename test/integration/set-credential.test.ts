@@ -43,6 +43,13 @@ test('stores what is piped in, replaces it the next time, and shows it nowhere',
   expect(first.output + second.output).not.toContain('AIza')
 })
 
+test('what finds Reels is a secret of its own', async () => {
+  const value = { ig_user_id: '17841400000000001', access_token: 'EAAG-first' }
+  const { code, output } = await on('instagram-discovery', JSON.stringify(value))
+  expect([code, output]).toEqual([0, expect.stringContaining('for Business Discovery of Instagram in the secret')])
+  expect(server.secrets.get(nameOf('instagram-discovery'))).toBe(JSON.stringify(value))
+})
+
 test('several values are JSON', async () => {
   const { code } = await on('reddit', '{"client_secret":"s3cret","client_id":"id"}')
   expect(code).toBe(0)
@@ -61,6 +68,12 @@ test.each<[what: string, platform: string, piped: string, sentence: string]>([
   ['a long value', 'youtube', 'x'.repeat(501), 'api_key must be 1 to 500'],
   ['a file', 'youtube', 'x'.repeat(70_000), 'The credential is too long'],
   ['half of a JSON object', 'youtube', '{"api_key":"hush"', 'must be a JSON object with api_key'],
+  [
+    'a name for an id',
+    'instagram-discovery',
+    '{"ig_user_id":"ada","access_token":"hush"}',
+    'ig_user_id must be 1 to 25 digits',
+  ],
   ['another name', 'youtube', '{"key":"hush"}', 'must have api_key, and nothing else'],
   ['one value for two', 'reddit', 'hush', 'must be a JSON object with client_id and client_secret'],
   [
