@@ -103,6 +103,7 @@ test("a link's page says of each number what it counts, and of each flag why", a
   await figure(page, 'Bots').getByText('14').waitFor()
   await figure(page, 'Invalid').getByText('Pages loaded in advance').waitFor()
   await figure(page, 'Rejected').getByText('so they do not count').waitFor()
+  await figure(page, 'Late').getByText('after the conversion window').waitFor()
   await figure(page, 'Phone').getByText('70').waitFor()
   await rowsOf(page, 'Sites that clicks came from').filter({ hasText: 'www.youtube.com' }).getByText('60').waitFor()
   await rowsOf(page, 'Sites that clicks came from').filter({ hasText: 'not said' }).getByText('16').waitFor()

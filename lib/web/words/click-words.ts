@@ -34,4 +34,5 @@ export const conversionSentences = {
   approved: 'The advertiser confirmed them.',
   pending: 'The advertiser may still reject them.',
   rejected: 'The advertiser rejected them, so they do not count.',
+  late: 'They came after the conversion window, so they do not count.',
 } as const

@@ -21,7 +21,7 @@ const words: Readonly<Record<string, (flag: LinkFlag) => FlagWords>> = {
   }),
   CLICK_CONCENTRATION: ({ value, threshold }) => ({
     title: 'Clicks from one place',
-    sentence: `${formatPercent(value)} of all clicks came from one network on one day, within one hour, or from one site; ${than(threshold)}.`,
+    sentence: `${formatPercent(value)} of the counted clicks came from one network, within one hour, or from one site; ${than(threshold)}.`,
   }),
   CTR_ABOVE_VIEWS: ({ value, threshold }) => ({
     title: 'Many clicks for the views',

@@ -19,7 +19,7 @@ test.each([
 
 test.each([
   ['CLICK_BOT_SHARE', 0.45, 0.3, /^45.?% of all clicks came from programs; more than 30.?% is unusual\.$/],
-  ['CLICK_CONCENTRATION', 0.62, 0.4, /^62.?% of all clicks came from one network.*more than 40.?%/],
+  ['CLICK_CONCENTRATION', 0.62, 0.4, /^62.?% of the counted clicks came from one network.*more than 40.?%/],
   ['CTR_ABOVE_VIEWS', 0.5, 0.35, /^There are 50.?% as many counted clicks as verified views; more than 35.?%/],
   ['FAST_CONVERSION', 0.25, 0.2, /^25.?% of the conversions came within 3 seconds of their click; more than 20.?%/],
   ['FAST_CONVERSION', 0.6, 0.5, /^60.?% of the conversions came within 10 seconds of their click; more than 50.?%/],

@@ -1,6 +1,5 @@
 import type * as z from 'zod/mini'
 import type { CampaignView } from '../../../campaign/campaign-contract.ts'
-import type { Device } from '../../../tracking/click.ts'
 import type { linkDetailView, linkView } from '../../../tracking/link-contract.ts'
 import { callApi } from '../../api/call-api.ts'
 import { useLive } from '../../live.ts'
@@ -8,21 +7,16 @@ import type { LinkFlag } from '../../words/link-flag-words.ts'
 
 /** What a link has beside its clicks; a service of an earlier release leaves some of it out. */
 interface Further {
-  readonly conversions: Readonly<Record<'approved' | 'pending' | 'rejected' | 'counted', number>>
+  readonly conversions: Readonly<Record<'approved' | 'pending' | 'rejected' | 'late' | 'counted', number>>
   /** What is unusual. */
   readonly flags: readonly LinkFlag[]
-}
-
-interface Origins {
-  readonly devices: Readonly<Record<Device, number>>
-  readonly referrers: readonly { readonly host: string | null; readonly clicks: number }[]
 }
 
 /** A link in a list. */
 export type ListedLink = z.infer<typeof linkView> & Partial<Further>
 
 /** A link on its own page. */
-export type Link = z.infer<typeof linkDetailView> & Partial<Further & Origins>
+export type Link = z.infer<typeof linkDetailView> & Partial<Further>
 
 export const pathOf = (code: string): string => `/links/${encodeURIComponent(code)}`
 

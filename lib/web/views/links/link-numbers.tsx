@@ -32,8 +32,7 @@ export const ClicksCard = ({ link }: { readonly link: Link }) => {
   )
 }
 
-type Origins = Required<Pick<Link, 'devices' | 'referrers'>>
-type Referrer = Origins['referrers'][number]
+type Referrer = Link['referrers'][number]
 
 const referrerColumns: Column<Referrer>[] = [
   { id: 'host', label: 'Site', cell: ({ host }) => host ?? <span class="missing">not said</span> },
@@ -48,7 +47,7 @@ const deviceTitles: Readonly<Record<(typeof devices)[number], string>> = {
 }
 
 /** On what and from where people clicked. */
-export const OriginCard = ({ devices: clicks, referrers }: Origins) => (
+export const OriginCard = ({ link: { devices: clicks, referrers } }: { readonly link: Link }) => (
   <Card title="Where clicks came from">
     <p class="fine card-note">Of the clicks that count, up to yesterday (UTC).</p>
     <Figures
@@ -71,7 +70,7 @@ export const OriginCard = ({ devices: clicks, referrers }: Origins) => (
 export const ConversionsCard = ({ conversions }: Required<Pick<Link, 'conversions'>>) => (
   <Card title="Conversions">
     <Figures
-      figures={(['counted', 'approved', 'pending', 'rejected'] as const).map((name) => ({
+      figures={(['counted', 'approved', 'pending', 'rejected', 'late'] as const).map((name) => ({
         label: `${name.charAt(0).toUpperCase()}${name.slice(1)}`,
         value: <Count value={conversions[name]} />,
         note: conversionSentences[name],

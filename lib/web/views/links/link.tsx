@@ -49,13 +49,13 @@ const About = ({ link, me, changed }: AboutProps) => {
 }
 
 const Numbers = ({ link }: { readonly link: Link }) => {
-  const { flags, conversions, devices, referrers } = link
+  const { flags, conversions } = link
   return (
     <>
       {flags && <LinkFlags flags={flags} />}
       <ClicksCard link={link} />
       {conversions && <ConversionsCard conversions={conversions} />}
-      {devices && referrers && <OriginCard devices={devices} referrers={referrers} />}
+      <OriginCard link={link} />
     </>
   )
 }
