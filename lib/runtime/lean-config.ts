@@ -7,9 +7,11 @@ export type LeanConfig = Pick<Config, 'stage' | 'version' | 'tableName' | 'logLe
 
 type Variables = Readonly<Record<string, string | undefined>>
 
+const invalid = (sentence: string): Error => new Error(`The environment is not valid. ${sentence}`)
+
 const required = (variables: Variables, name: string): string => {
   const value = variables[name] ?? ''
-  if (value === '') throw new Error(`The environment is not valid. ${name} must be set.`)
+  if (value === '') throw invalid(`${name} must be set.`)
   return value
 }
 
@@ -17,32 +19,45 @@ const oneOf = <Name extends string>(variables: Variables, name: string, known: r
   const value = variables[name]
   if (value === undefined) return usual
   const found = known.find((one) => one === value)
-  if (found === undefined) throw new Error(`The environment is not valid. ${name} must be one of ${known.join(', ')}.`)
+  if (found === undefined) throw invalid(`${name} must be one of ${known.join(', ')}.`)
   return found
 }
 
 const levels: readonly Config['logLevel'][] = ['DEBUG', 'INFO', 'WARN', 'ERROR']
 const formats: readonly LogFormat[] = ['json', 'text', 'color']
 
-/** Anything but real time is for the local stage alone. */
+const baseOf = (base: string | undefined): Instant | null => {
+  if (base === undefined) return null
+  if (!isInstant(base)) throw invalid('CLOCK_BASE must be a time such as 2026-01-31T12:00:00.000Z.')
+  return base
+}
+
 const clockOf = (variables: Variables): Config['clock'] => {
   const speed = Number(variables['CLOCK_SPEED'] ?? 1)
-  const base: string | undefined = variables['CLOCK_BASE']
-  const isReal = speed === 1 && base === undefined
-  if (!isReal && variables['STAGE'] !== 'local') throw new Error('CLOCK_SPEED is only for the local stage; remove it.')
-  if (!(speed >= 1)) throw new Error('The environment is not valid. CLOCK_SPEED must be at least 1.')
-  return { speed, base: base !== undefined && isInstant(base) ? (base satisfies Instant) : null }
+  if (!(speed >= 1)) throw invalid('CLOCK_SPEED must be at least 1.')
+  return { speed, base: baseOf(variables['CLOCK_BASE']) }
+}
+
+/** A deployed stage has real time, and logs for programs. */
+const refuseOffLocalStage = ({ stage, logFormat, clock }: LeanConfig): void => {
+  if (stage === 'local') return
+  if (clock.speed !== 1) throw new Error('CLOCK_SPEED is only for the local stage; remove it.')
+  if (logFormat !== 'json') throw new Error('LOG_FORMAT is only for the local stage; remove it.')
 }
 
 /**
  * Reads the part of the configuration that the redirect needs, without the schemas of `config.ts`, which would make up a
  * third of its bundle. Throws an Error that names the variable that is wrong.
  */
-export const readLeanConfig = (variables: Variables = environmentVariables): LeanConfig => ({
-  stage: required(variables, 'STAGE'),
-  version: variables['VERSION'] ?? 'unknown',
-  tableName: required(variables, 'TABLE_NAME'),
-  logLevel: oneOf(variables, 'LOG_LEVEL', levels, 'INFO'),
-  logFormat: oneOf(variables, 'LOG_FORMAT', formats, 'json'),
-  clock: clockOf(variables),
-})
+export const readLeanConfig = (variables: Variables = environmentVariables): LeanConfig => {
+  const config: LeanConfig = {
+    stage: required(variables, 'STAGE'),
+    version: variables['VERSION'] ?? 'unknown',
+    tableName: required(variables, 'TABLE_NAME'),
+    logLevel: oneOf(variables, 'LOG_LEVEL', levels, 'INFO'),
+    logFormat: oneOf(variables, 'LOG_FORMAT', formats, 'json'),
+    clock: clockOf(variables),
+  }
+  refuseOffLocalStage(config)
+  return config
+}

@@ -40,9 +40,5 @@ export const clickSecrets = (client: TableClient) => {
         Date.parse(plusHours(`${day as `${number}-${number}-${number}`}T00:00:00.000Z`, saltKeptHours)) / 1000
       return getOrMake(clickKeys.salt(day), { type: 'salt', expiresAt })
     },
-
-    /** The salt of a day, if anybody clicked then and it is not forgotten yet. */
-    knownSalt: async (day: string): Promise<Buffer | null> =>
-      readSecret(await getItem(client, clickKeys.salt(day), true)),
   }
 }

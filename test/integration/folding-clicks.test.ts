@@ -4,8 +4,10 @@ import { createRecording } from '../../lib/deps/recording.ts'
 import { registerAffiliate } from '../../lib/people/register-affiliate.ts'
 import { readConfig } from '../../lib/runtime/config.ts'
 import type { LogCode } from '../../lib/runtime/log.ts'
+import { clickKeys } from '../../lib/table/click-keys.ts'
 import { clickSecrets } from '../../lib/table/click-secrets.ts'
 import { createTableClient, type TableClient } from '../../lib/table/client.ts'
+import { getItem } from '../../lib/table/read.ts'
 import { createTable } from '../../lib/table/table.ts'
 import { type ClickIdParts, readClickId } from '../../lib/tracking/click-id.ts'
 import { foldClicks } from '../../lib/tracking/fold-clicks.ts'
@@ -286,6 +288,8 @@ test('salts are gone after 48 hours, and yesterday’s is kept', async () => {
   const secrets = clickSecrets(client)
   for (const day of ['2026-11-26', '2026-11-27', '2026-11-28', '2026-11-29']) await secrets.salt(day)
   await night()
-  const known = ['2026-11-26', '2026-11-27', '2026-11-28', '2026-11-29'].map((day) => secrets.knownSalt(day))
+  const known = ['2026-11-26', '2026-11-27', '2026-11-28', '2026-11-29'].map((day) =>
+    getItem(client, clickKeys.salt(day)),
+  )
   expect((await Promise.all(known)).map((salt) => salt !== null)).toEqual([false, false, true, true])
 })

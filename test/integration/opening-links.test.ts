@@ -130,6 +130,17 @@ describe('a click', () => {
     ])
   })
 
+  test('of a visitor who writes another address into a header is still theirs', async () => {
+    const link = await storeLink(client, await storeCampaign(client))
+    const deps = instance()
+    for (const address of ['192.0.2.1', '192.0.3.1', '192.0.4.1']) {
+      const names = ['x-forwarded-for', 'forwarded', 'x-real-ip', 'cf-connecting-ip', 'cloudfront-viewer-address']
+      const written = Object.fromEntries(names.map((name) => [name, address]))
+      await openLink(request(link, { headers: { 'user-agent': phone, ...written } }), deps)
+    }
+    expect(await numbersOf(link)).toEqual(clicks({ gross: 3, unique: 1, duplicate: 2 }))
+  })
+
   test('of another network, browser or link is another visitor’s', async () => {
     const campaign = await storeCampaign(client)
     const [link, other] = [await storeLink(client, campaign), await storeLink(client, campaign)]
