@@ -40,6 +40,7 @@ import { toInstant } from '../../lib/values/instant.ts'
 import { Refusal } from '../../lib/values/refusal.ts'
 import { claimedNumbers } from '../support/a-post.ts'
 import { tokenIn } from '../support/mailbox.ts'
+import { hasConversions, hasToken, replaceToken, reportEarly, reportSale, uploadSales } from './conversions.ts'
 import { brokenInvariants } from './invariants.ts'
 import { createLife, hourMs, type Life, minuteMs } from './life.ts'
 import type { Action, Operation } from './scheduler.ts'
@@ -599,6 +600,22 @@ const useCases: Readonly<Record<string, UseCase>> = {
     afterHours: 24,
   },
   escalate: { victim: 'escalate', act: plan('escalate', escalate), isSettled: true, afterHours: 2 },
+  'report a conversion': {
+    victim: 'report',
+    act: reportSale,
+    isDone: hasConversions('A-1 ATTRIBUTED PENDING APPROVED'),
+  },
+  'upload conversions': {
+    victim: 'upload',
+    act: uploadSales,
+    isDone: hasConversions('A-1 ATTRIBUTED APPROVED', 'A-2 ATTRIBUTED REJECTED'),
+  },
+  'attribute a conversion': {
+    victim: 'attribute',
+    act: reportEarly,
+    isDone: hasConversions('A-1 ATTRIBUTED APPROVED'),
+  },
+  'replace a postback token': { victim: 'renew token', act: replaceToken, isDone: hasToken },
   'prove a Discord id': { victim: 'prove', act: plan('prove', proveTwice) },
   subscribe: { victim: 'subscribe', act: plan('subscribe', subscribe) },
   'verify an endpoint': { victim: 'notify', act: plan('subscribe', subscribe) },

@@ -18,6 +18,7 @@ import { recomputeTrust } from '../../lib/trust/recompute-trust.ts'
 import type { AffiliateId, PostId } from '../../lib/values/ids.ts'
 import { planAppeals } from './appeals.ts'
 import { type Consents, capX, planConnections, type Used, useTokens } from './connections.ts'
+import { planConversions, setUpLinks } from './conversions.ts'
 import { affiliateIds, createLife, hourMs, type Life, type Plan } from './life.ts'
 import type { Random } from './random.ts'
 import { affiliatePrincipal, type World } from './world.ts'
@@ -155,7 +156,10 @@ export const liveThrough = async (world: World, faults: { isOn: boolean }): Prom
   const accepted = new Set<PostId>()
   const life = createLife(world)
   faults.isOn = false
-  await life.setUp(world.isLive ? capX : undefined)
+  await life.setUp(async (deps) => {
+    await setUpLinks(world, life)(deps)
+    if (world.isLive) await capX(deps)
+  })
   faults.isOn = true
   const endMs = time.nowMs + hours * hourMs
   const moments = Array.from({ length: busyMoments }, () => time.nowMs + random.below(hours * hourMs))
@@ -167,6 +171,7 @@ export const liveThrough = async (world: World, faults: { isOn: boolean }): Prom
   planThresholds(world, life)
   planAppeals(world, life, hours)
   const consents = world.isLive ? planConnections(world, life, hours) : undefined
+  planConversions(world, life, hours)
   planJobs(life, time.nowMs, endMs + restHours * hourMs)
   await life.liveUntil(endMs)
   faults.isOn = false

@@ -19,6 +19,7 @@ import type { PostId } from '../../lib/values/ids.ts'
 import { toInstant } from '../../lib/values/instant.ts'
 import { storedId } from '../../lib/values/stored-contract.ts'
 import { connectionsAreWhole } from './connection-invariant.ts'
+import { conversionsAreCounted } from './conversion-invariant.ts'
 import type { History } from './history.ts'
 import { ownersDecideNothing } from './owner-invariant.ts'
 import { claimsKeepTheirPolicy } from './policy-invariant.ts'
@@ -279,6 +280,7 @@ export const brokenInvariants = (world: World, history: History): string[] => {
     ...connectionsAreWhole(world, items, history),
     ...ownersDecideNothing(world, items, posts),
     ...readsAreCounted(world, items),
+    ...conversionsAreCounted(items),
     ...totalsAreFolds(items, posts),
     ...trustIsFold(items, posts),
     ...dlqHoldsTheUnforeseen(world),

@@ -16,6 +16,8 @@ export interface SimulationReport {
   readonly checks: number
   /** Appeals by how they ended, or stand. */
   readonly appeals: Readonly<Record<string, number>>
+  /** Conversions by whose they are. */
+  readonly conversions: Readonly<Record<string, number>>
   /** What became of connections, and what else only happens to posts that their owners show, or that are paid for. */
   readonly owned: Readonly<Record<string, number>>
   /** The same for two runs of the same seed. */
@@ -97,6 +99,9 @@ export const simulateSeed = async (seed: number, ignoredClause?: RegExp): Promis
     faults: { ...struck, lostMessages: world.queue.lost.count + world.notifications.lost.count, platformFaults },
     posts: items.filter(({ type }) => type === 'post').length,
     appeals: countsOf(items.filter(({ type }) => type === 'appeal').map(({ status }) => String(status))),
+    conversions: countsOf(
+      items.filter(({ type }) => type === 'conversion').map(({ attribution }) => String(attribution)),
+    ),
     checks: items.filter(({ type }) => type === 'check').length,
     owned: ownedOf(world, items),
     fingerprint: fingerprintOf(items),

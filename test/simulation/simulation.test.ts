@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { appealStatuses } from '../../lib/appeals/vocabulary.ts'
 import { connectionTroubles } from '../../lib/connections/vocabulary.ts'
+import { attributionKinds } from '../../lib/tracking/conversion.ts'
 import { type SimulationReport, simulateSeed } from './simulate-seed.ts'
 
 const seedCount = Number(process.env['SIMULATION_SEEDS'] ?? 500)
@@ -18,11 +19,13 @@ test('nothing is lost, counted twice or seen by others, whatever fails and whoev
   const sums: Record<string, number> = {}
   const appeals = new Set<string>()
   const owned = new Set<string>()
+  const conversions = new Set<string>()
   const broken: string[] = []
   for (let seed = 1; seed <= seedCount; seed += 1) {
     const report = await simulateSeed(seed)
     for (const [kind, struck] of Object.entries(report.faults)) sums[kind] = (sums[kind] ?? 0) + struck
     for (const status of Object.keys(report.appeals)) appeals.add(status)
+    for (const kind of Object.keys(report.conversions)) conversions.add(kind)
     for (const [kind, count] of Object.entries(report.owned)) if (count > 0) owned.add(kind)
     broken.push(...report.broken.map((line) => `seed ${seed}: ${line}`))
   }
@@ -30,6 +33,7 @@ test('nothing is lost, counted twice or seen by others, whatever fails and whoev
   expect(broken.slice(0, 10)).toEqual([])
   // No question is open for longer than everything comes to rest.
   expect([...appeals].toSorted()).toEqual(appealStatuses.filter((status) => status !== 'NEEDS_EVIDENCE').toSorted())
+  expect([...conversions].toSorted()).toEqual([...attributionKinds].toSorted())
   // Nobody replaces the master key.
   const troubles = connectionTroubles.filter((trouble) => trouble !== 'UNREADABLE')
   const others = ['ACTIVE', 'REVOKED', 'renewed by the job', 'held as found', 'not paid for']
