@@ -50,6 +50,8 @@ const recordVisit = async (
   const yesterday = mayHaveBegunBefore(startOfDayMs, moment) ? await visitYesterday() : null
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const today = await recording.visits.get(key)
+    // The write succeeded, its response got lost, and the SDK tried again.
+    if (today?.firstId === clickId) return { clickClass: 'unique', duplicateOf: null }
     const plan = planVisit(today, yesterday, moment)
     const clicks = await recording.visits.record(key, plan, today, { clickId, nowMs })
     if (clicks === null) continue

@@ -186,6 +186,24 @@ describe('a click', () => {
     },
   )
 
+  test('whose visit is written twice, as after a response that got lost, still counts once', async () => {
+    const link = await storeLink(client, await storeCampaign(client))
+    const { visits } = createRecording(client)
+    const retrying: typeof visits = {
+      ...visits,
+      record: async (...given) => {
+        await visits.record(...given)
+        return visits.record(...given)
+      },
+    }
+    const deps = instance({ visits: retrying })
+    for (const minutes of [0, 1, 61]) {
+      passMinutes(minutes)
+      await openLink(request(link), deps)
+    }
+    expect(await numbersOf(link)).toEqual(clicks({ gross: 3, unique: 2, duplicate: 1 }))
+  })
+
   test('of one visitor on many instances at once is unique once', async () => {
     const link = await storeLink(client, await storeCampaign(client))
     await Promise.all(Array.from({ length: 8 }, () => openLink(request(link), instance())))
