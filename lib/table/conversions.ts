@@ -6,18 +6,19 @@ import {
   conversionWays,
   forgottenAt,
 } from '../tracking/conversion.ts'
-import { type ConversionCounts, type ConversionTally, countsOf, tallyChange } from '../tracking/conversion-counts.ts'
+import { type ConversionCounts, countsOf } from '../tracking/conversion-counts.ts'
 import type { CampaignId, ConversionId } from '../values/ids.ts'
 import type { LinkCode } from '../values/link-code.ts'
 import type { Page, PageRequest } from '../values/page.ts'
 import { storedId, storedInstant } from '../values/stored-contract.ts'
 import type { TableClient } from './client.ts'
+import { countWrites, readTally } from './conversion-counters.ts'
 import { conversionKeys, conversionPartitions } from './conversion-keys.ts'
-import { type Clause, notSeenBefore, stillAtVersion } from './expression.ts'
+import { notSeenBefore, stillAtVersion } from './expression.ts'
 import { type Key, shardOf, shards, sorts } from './keys.ts'
 import { getItem, getItems, type Item, queryIndex } from './read.ts'
 import { storedLinkCode } from './tracked-row.ts'
-import { transact, type Write } from './transact.ts'
+import { transact } from './transact.ts'
 
 /** Status, amount, currency, when it was sent, how, and when we got it; a version is one of up to fifty. */
 const versionRow = z.lazy(() =>
@@ -116,30 +117,6 @@ const toItem = ({ attribution, txnId, clickId, versions, ...conversion }: Conver
   }
 }
 
-/** Sums stay below what a JavaScript number holds exactly. */
-const hasRoomFor = (name: string, by: number, at: number): Clause => ({
-  text: `(attribute_not_exists(#sum${at}) OR #sum${at} <= :room${at})`,
-  names: { [`#sum${at}`]: name },
-  values: { [`:room${at}`]: Number.MAX_SAFE_INTEGER - by },
-})
-
-/** One counter in eight of its link; a conversion always moves the same one. */
-const countWrite = (code: LinkCode, { conversionId }: Conversion, change: ConversionTally): Write => ({
-  name: 'count',
-  key: conversionKeys.count(code, shardOf(conversionId)),
-  update: { set: { type: 'conversionCount' }, add: change },
-  when: Object.entries(change).flatMap(([name, by], at) => (by > 0 ? [hasRoomFor(name, by, at)] : [])),
-})
-
-const tallyName = /^[A-Z]+(?: [A-Z]{3})?$/
-
-const readTally = (item: Item): ConversionTally =>
-  Object.fromEntries(
-    Object.entries(item).flatMap(([name, value]) =>
-      typeof value === 'number' && tallyName.test(name) ? [[name, value]] : [],
-    ),
-  )
-
 /** `overtaken`: somebody else wrote first. `full`: the link's counter holds no more. */
 export type ConversionSaving = 'saved' | 'overtaken' | 'full'
 
@@ -159,17 +136,14 @@ export const createConversions = (client: TableClient) => {
 
     /** Stores a conversion with all its versions and moves the counter of its link, in one transaction. */
     save: async (after: Conversion, before: Conversion | null): Promise<ConversionSaving> => {
-      const change = tallyChange(before, after)
-      const { attribution, version } = after
+      const { version } = after
       const answer = await transact(client, [
         {
           name: 'conversion',
           put: toItem(after),
           when: [version === 1 ? notSeenBefore : stillAtVersion(version - 1)],
         },
-        ...(attribution.kind === 'UNATTRIBUTED' || Object.keys(change).length === 0
-          ? []
-          : [countWrite(attribution.linkCode, after, change)]),
+        ...countWrites(before, after),
       ])
       if (answer.committed) return 'saved'
       return answer.refusedBy.includes('conversion') ? 'overtaken' : 'full'

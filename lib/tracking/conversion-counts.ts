@@ -24,7 +24,7 @@ const tallyOf = (conversion: Conversion | null): ConversionTally => {
 }
 
 /** By how much a change of a conversion moves the counter of its link: what it adds now less what it added before. */
-export const tallyChange = (before: Conversion | null, after: Conversion): ConversionTally => {
+export const tallyChange = (before: Conversion | null, after: Conversion | null): ConversionTally => {
   const [old, now] = [tallyOf(before), tallyOf(after)]
   const names = [...new Set([...Object.keys(old), ...Object.keys(now)])]
   const moves = names.map((name) => [name, (now[name] ?? 0) - (old[name] ?? 0)] as const)

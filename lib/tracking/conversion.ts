@@ -8,8 +8,8 @@ import type { Money } from './conversion-money.ts'
 export const conversionStatuses = ['PENDING', 'APPROVED', 'REJECTED'] as const
 export type ConversionStatus = (typeof conversionStatuses)[number]
 
-/** How a conversion was reported: by a postback, or in an uploaded file. */
-export const conversionWays = ['POSTBACK', 'IMPORT'] as const
+/** How a conversion was reported: by a postback, by one with a signature, or in an uploaded file. */
+export const conversionWays = ['POSTBACK', 'SIGNED_POSTBACK', 'IMPORT'] as const
 export type ConversionWay = (typeof conversionWays)[number]
 
 export const attributionKinds = ['ATTRIBUTED', 'LATE', 'UNATTRIBUTED'] as const
@@ -68,9 +68,6 @@ export interface ConversionReport {
   readonly way: ConversionWay
 }
 
-/** More changes of one conversion are refused. */
-export const maxVersions = 50
-
 const keptUnattributedHours = 30 * 24
 
 /**
@@ -90,7 +87,8 @@ export const conversionIdOf = (
 export const currentOf = ({ versions }: Pick<Conversion, 'versions'>): ConversionVersion =>
   versions.at(-1) ?? versions[0]
 
-const versionOf = (
+/** What a report says, and of what it leaves out what was so before. */
+export const versionOf = (
   { status, money, ts, way }: ConversionReport,
   before: ConversionVersion | null,
   at: Instant,
@@ -119,35 +117,6 @@ export const firstConversion = (
   receivedAt: now,
   versions: [versionOf(report, null, now)],
   version: writes + 1,
-})
-
-const isSameMoney = (left: Money | null, right: Money | null): boolean =>
-  left?.minor === right?.minor && left?.currency === right?.currency
-
-/**
- * Whether a report is older than what is known: it was sent before, or it is still undecided about what is decided.
- * Reports arrive in any order, and each more than once.
- */
-const isOutdated = ({ ts }: ConversionReport, next: ConversionVersion, current: ConversionVersion): boolean =>
-  (ts !== null && current.ts !== null && ts < current.ts) || (next.status === 'PENDING' && current.status !== 'PENDING')
-
-/** The version that a report adds; null if it says nothing new. */
-export const nextVersion = (
-  conversion: Conversion,
-  report: ConversionReport,
-  now: Instant,
-): ConversionVersion | null => {
-  const current = currentOf(conversion)
-  const next = versionOf(report, current, now)
-  if (isOutdated(report, next, current)) return null
-  return next.status === current.status && isSameMoney(next.money, current.money) ? null : next
-}
-
-/** The conversion with one more version; nothing that was reported before is lost. */
-export const withVersion = (conversion: Conversion, next: ConversionVersion): Conversion => ({
-  ...conversion,
-  versions: [...conversion.versions, next],
-  version: conversion.version + 1,
 })
 
 /** The conversion once its click is known. */

@@ -10,12 +10,17 @@ import {
   currentOf,
   firstConversion,
   isForgotten,
-  maxVersions,
-  nextVersion,
   withAttribution,
-  withVersion,
 } from './conversion.ts'
 import { attributionOf } from './conversion-attribution.ts'
+import {
+  correctedBy,
+  correctsClick,
+  hasAllVersions,
+  isDecidedFor,
+  nextVersion,
+  withVersion,
+} from './conversion-versions.ts'
 import type { PostbackResult } from './postback-contract.ts'
 
 type Recording = Deps<'conversions' | 'findClick'>
@@ -58,8 +63,8 @@ const attributed = async (
   return isBetter ? withAttribution(before, clickId, attribution) : before
 }
 
-const tooManyVersions = (): Refusal =>
-  new Refusal('conflict', `This conversion has changed ${maxVersions} times, which is the limit.`)
+const tooManyVersions = ({ versions }: Conversion): Refusal =>
+  new Refusal('conflict', `This conversion has changed ${versions.length} times, which is the limit.`)
 
 /** What a report makes of the conversion that is stored; the same conversion if it says nothing new. */
 const afterReport = async (
@@ -73,11 +78,16 @@ const afterReport = async (
     const attribution = await findAttribution(report.clickId, campaign, report.convertedAt, deps)
     return firstConversion(campaign.campaignId, report, attribution, { now, writes: stored?.version ?? 0 })
   }
+  if (isDecidedFor(stored, report)) return stored
+  if (correctsClick(stored, report)) {
+    const attribution = await findAttribution(report.clickId, campaign, report.convertedAt, deps)
+    return correctedBy(stored, report, attribution, now)
+  }
   const next = nextVersion(stored, report, now)
-  const { clickId, attribution, ...rest } = await attributed(stored, report, campaign, deps)
-  if (next === null) return attribution === stored.attribution ? stored : { ...rest, clickId, attribution }
-  if (stored.versions.length >= maxVersions) throw tooManyVersions()
-  return { ...withVersion(stored, next), clickId, attribution }
+  const credited = await attributed(stored, report, campaign, deps)
+  if (next === null) return credited
+  if (hasAllVersions(stored, report)) throw tooManyVersions(stored)
+  return { ...withVersion(credited, next), version: stored.version + 1 }
 }
 
 const fullCounter = (conversion: Conversion): Refusal => {

@@ -62,11 +62,13 @@ const checkSignature = async (
  */
 export const takePostback = async (text: string, query: PostbackQuery, deps: Taking): Promise<RecordedConversion> => {
   const token = await findToken(text, deps)
-  await countPostback(token.campaignId, deps)
   const campaign = await deps.table.campaigns.get(token.campaignId)
   if (campaign === null) throw notFound()
   await checkSignature(query, token, campaign, deps)
+  // Only now, so that nobody who knows the token alone uses up the limit of a campaign that requires signatures.
+  await countPostback(token.campaignId, deps)
   const ts = query.ts === undefined ? null : Number(query.ts)
-  const report = reportOf(query, { way: 'POSTBACK', convertedAt: deps.clock(), ts })
+  const way = query.sig === undefined ? 'POSTBACK' : 'SIGNED_POSTBACK'
+  const report = reportOf(query, { way, convertedAt: deps.clock(), ts })
   return recordConversion(report, campaign, deps)
 }

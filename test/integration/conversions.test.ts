@@ -3,9 +3,10 @@ import type { Principal } from '../../lib/access/role.ts'
 import type { Campaign } from '../../lib/campaign/campaign.ts'
 import type { Deps, ReachName } from '../../lib/deps/deps.ts'
 import { attributeConversions } from '../../lib/tracking/attribute-conversions.ts'
-import { conversionIdOf, currentOf, maxVersions } from '../../lib/tracking/conversion.ts'
+import { conversionIdOf, currentOf } from '../../lib/tracking/conversion.ts'
 import type { ClickFinding, NamedClick } from '../../lib/tracking/conversion-attribution.ts'
 import { maxMinor } from '../../lib/tracking/conversion-money.ts'
+import { maxVersions } from '../../lib/tracking/conversion-versions.ts'
 import { findConversion, listConversions } from '../../lib/tracking/find-conversions.ts'
 import { importConversions } from '../../lib/tracking/import-conversions.ts'
 import { newLinkCode } from '../../lib/tracking/link.ts'
@@ -313,6 +314,86 @@ describe('the token and the signature of a postback', () => {
     await takePostback(made.token, signed({ amount: '25.00' }), deps)
     expect((await takePostback(made.token, pending, deps)).result).toBe('duplicate')
     expect((await counts()).amounts).toEqual({ EUR: { ...noneByStatus, APPROVED: 2500 } })
+  })
+})
+
+describe('what somebody can do who only knows the token', () => {
+  const importing = (row: string) =>
+    importConversions(campaignId, `click_id,txn_id,status\n${row}`, { isDryRun: false }, advertiser, deps)
+  const current = async () => {
+    const [conversion] = await list()
+    return conversion && currentOf(conversion)
+  }
+
+  test('not undo what a file or a signed postback decided', async () => {
+    await send()
+    await importing('clk_01,A-1001,rejected')
+    expect(await resultOf({ status: 'approved' })).toBe('duplicate')
+    expect((await counts()).byStatus).toEqual({ ...noneByStatus, REJECTED: 1 })
+    platform.passHours(1)
+    await takePostback(made.token, signed({}), deps)
+    expect(await resultOf({ status: 'rejected' })).toBe('duplicate')
+    expect((await counts()).byStatus).toEqual({ ...noneByStatus, APPROVED: 1 })
+    expect((await list())[0]?.versions.map(({ way }) => way)).toEqual(['POSTBACK', 'IMPORT', 'SIGNED_POSTBACK'])
+  })
+
+  test('not claim sales that are still to come with a click of their own', async () => {
+    const other = newLinkCode()
+    clicks.set('clk_own', click({ linkCode: other }))
+    expect(await resultOf({ click_id: 'clk_own', status: 'approved', amount: '1.00' })).toBe('accepted')
+    platform.passHours(40 * 24)
+    clicks.set('clk_01', click())
+    const { result, conversion } = await takePostback(made.token, signed({ status: 'pending' }), deps)
+    expect(result).toBe('accepted')
+    expect(conversion).toMatchObject({ clickId: 'clk_01', attribution: { kind: 'ATTRIBUTED', linkCode: code } })
+    expect(await counts()).toMatchObject({
+      byStatus: { ...noneByStatus, PENDING: 1 },
+      amounts: { EUR: { PENDING: 1990 } },
+    })
+    expect(await deps.conversions.countsOf(other)).toMatchObject({
+      byStatus: noneByStatus,
+      amounts: { EUR: noneByStatus },
+    })
+    clicks.set('clk_02', click({ linkCode: other }))
+    await takePostback(made.token, signed({ click_id: 'clk_02', status: 'approved' }), deps)
+    expect((await list())[0]).toMatchObject({ clickId: 'clk_01' })
+  })
+
+  test('not use up the changes that the advertiser still has to make', async () => {
+    for (let at = 1; at <= maxVersions; at += 1) await send({ amount: String(at) })
+    await importing('clk_01,A-1001,rejected')
+    expect((await counts()).byStatus).toEqual({ ...noneByStatus, REJECTED: 1 })
+  })
+
+  test('not keep a signed postback out by a time that is ahead', async () => {
+    await send({ ts: seconds(299) })
+    expect((await takePostback(made.token, signed({ status: 'rejected' }), deps)).result).toBe('accepted')
+    expect(await current()).toMatchObject({ status: 'REJECTED' })
+  })
+
+  test('not send a signed postback again after a file has corrected it', async () => {
+    const query = signed({})
+    await takePostback(made.token, query, deps)
+    await importing('clk_01,A-1001,rejected')
+    expect((await takePostback(made.token, query, deps)).result).toBe('duplicate')
+    expect(await current()).toMatchObject({ status: 'REJECTED' })
+  })
+
+  test('not use up the limit of a campaign that requires signatures', async () => {
+    await change({ postbackSignature: 'required' })
+    const counted: string[] = []
+    const guard: typeof deps.callerGuard = {
+      ...deps.callerGuard,
+      take: (name, who) => {
+        counted.push(`${name} ${who}`)
+        return deps.callerGuard.take(name, who)
+      },
+    }
+    const watched = { ...deps, callerGuard: guard }
+    await expect(takePostback(made.token, sale, watched)).rejects.toMatchObject({ code: 'wrong_signature' })
+    expect(counted).toEqual([])
+    await takePostback(made.token, signed({}), watched)
+    expect(counted).toEqual([`postbacks ${campaignId}`])
   })
 })
 

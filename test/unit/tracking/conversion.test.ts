@@ -11,12 +11,11 @@ import {
   forgottenAt,
   isCounted,
   isForgotten,
-  nextVersion,
   withAttribution,
-  withVersion,
 } from '../../../lib/tracking/conversion.ts'
 import { attributionOf, findingOf, type NamedClick } from '../../../lib/tracking/conversion-attribution.ts'
 import { countedIn, countsOf, tallyChange } from '../../../lib/tracking/conversion-counts.ts'
+import { nextVersion, withVersion } from '../../../lib/tracking/conversion-versions.ts'
 import { type Instant, plusHours } from '../../../lib/values/instant.ts'
 import { isLinkCode } from '../../../lib/values/link-code.ts'
 
