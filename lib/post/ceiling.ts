@@ -24,20 +24,27 @@ const earliest = (left: Ceiling['firstAfter'], right: NonNullable<Ceiling['first
   return { fetchedAt: left.fetchedAt, metrics: highest(left.metrics, right.metrics) }
 }
 
+/** Our own numbers fall only when an advertiser rejects conversions or the clicks are counted anew: the last one is right. */
+const latestOf = (counted: Observed['counted'] = [], before: CeilingMetrics, seen: CeilingMetrics): CeilingMetrics => ({
+  ...highest(before, seen),
+  ...Object.fromEntries(counted.flatMap((name) => ('value' in seen[name] ? [[name, seen[name]]] : []))),
+})
+
 /**
  * Adds an observation to those that count for a claim made as of `asOf`: observations from `asOf` to the end of the
- * settlement window, and the first one after it. The order of additions does not matter, and neither do repetitions.
+ * settlement window, and the first one after it. Repetitions do not matter, and neither does the order of additions, but
+ * for numbers that we count ourselves: add those from the first to the last.
  */
 export const admitObservation = (
   asOf: Instant,
   settlementHours: number,
   ceiling: Ceiling,
-  { fetchedAt, metrics }: Pick<Observed, 'fetchedAt' | 'metrics'>,
+  { fetchedAt, metrics, counted }: Pick<Observed, 'fetchedAt' | 'metrics' | 'counted'>,
 ): Ceiling => {
   if (fetchedAt < asOf) return ceiling
   const seen: CeilingMetrics = perMetric((name) => metrics[name])
   if (fetchedAt <= plusHours(asOf, settlementHours)) {
-    return { ...ceiling, within: ceiling.within === null ? seen : highest(ceiling.within, seen) }
+    return { ...ceiling, within: ceiling.within === null ? seen : latestOf(counted, ceiling.within, seen) }
   }
   return { ...ceiling, firstAfter: earliest(ceiling.firstAfter, { fetchedAt, metrics: seen }) }
 }

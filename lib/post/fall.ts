@@ -2,6 +2,7 @@ import type { Observed } from '../platforms/platform.ts'
 import { type MetricName, metricNames } from '../platforms/vocabulary.ts'
 import { type Instant, minutesBetween } from '../values/instant.ts'
 import { type Known, knownNumber } from './known-numbers.ts'
+import { ofOthers } from './own-numbers.ts'
 
 /** A second check can confirm a fall from this long after the first; a passing glitch is over by then. */
 export const confirmFallAfterMinutes = 30
@@ -17,9 +18,10 @@ interface Falling extends Known {
   readonly fall?: Fall | undefined
 }
 
-const fallenMetrics = (post: Falling, { metrics }: Pick<Observed, 'metrics'>): MetricName[] =>
-  metricNames.filter((name) => {
-    const [known, seen] = [knownNumber(post, name), metrics[name]]
+/** What we count ourselves falls when an advertiser rejects conversions, and never by a glitch. */
+const fallenMetrics = (post: Falling, observation: Observed): MetricName[] =>
+  ofOthers(observation).filter((name) => {
+    const [known, seen] = [knownNumber(post, name), observation.metrics[name]]
     return known !== null && 'value' in seen && 2 * seen.value < known
   })
 
@@ -28,7 +30,7 @@ const fallenMetrics = (post: Falling, { metrics }: Pick<Observed, 'metrics'>): M
  * fell had already fallen 30 minutes before. A metric that joins makes the others wait with it, so at most three checks
  * in a row are held.
  */
-export const heldFall = (post: Falling, observation: Pick<Observed, 'metrics' | 'fetchedAt'>): Fall | null => {
+export const heldFall = (post: Falling, observation: Observed): Fall | null => {
   const fallen = fallenMetrics(post, observation)
   if (fallen.length === 0) return null
   const { fetchedAt } = observation

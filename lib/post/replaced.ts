@@ -85,7 +85,7 @@ const isStillOpen = ({ claim, ceiling }: ReplacedClaim, { status }: Verdict, now
  */
 export const checkReplaced = (
   replaced: readonly ReplacedClaim[],
-  seen: Pick<Observed, 'fetchedAt' | 'metrics'> | null,
+  seen: Pick<Observed, 'fetchedAt' | 'metrics' | 'counted'> | null,
   supports: Readonly<Record<MetricName, boolean>>,
   now: Instant,
 ): ReplacedOutcome => {

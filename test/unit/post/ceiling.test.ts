@@ -20,6 +20,18 @@ describe('the ceiling of a claim', () => {
     expect(within([0, 5], [24, 9], [48, 7])).toEqual({ value: 9 })
   })
 
+  test('of what we count ourselves is the last number in the window: what was rejected in time covers nothing', () => {
+    const counted = (hours: number, seen: readonly [Seen, Seen, Seen]) => ({
+      ...observedAt(hoursAfter(hours), seen),
+      counted: ['clicks', 'conversions'] as const,
+    })
+    const seen = [counted(1, [100, 50, 40]), counted(30, [90, 60, 0]), counted(49, [90, 70, 30])]
+    const ceiling = seen.reduce<Ceiling>((before, one) => admitObservation(asOf, 48, before, one), emptyCeiling)
+    expect(ceiling.within).toEqual({ views: { value: 100 }, clicks: { value: 60 }, conversions: { value: 0 } })
+    const unseen = admitObservation(asOf, 48, ceiling, counted(40, [90, 'unsupported', 'unsupported']))
+    expect(unseen.within).toEqual(ceiling.within)
+  })
+
   test('ignores everything from before the claim', () => {
     expect(admit([[-0.001, 5]])).toEqual(emptyCeiling)
   })

@@ -44,6 +44,14 @@ describe('a count that falls by more than half in one check', () => {
     expect(held.fall).toEqual({ at: hoursAfter(24), of: ['views', 'clicks', 'conversions'] })
   })
 
+  test('is not held where we count ourselves: an advertiser rejected conversions', () => {
+    const counted = ['clicks', 'conversions'] as const
+    const recounted = (seen: Numbers) => answered(known, { ...observedAt(hoursAfter(24), seen), counted }, 24)
+    expect(recounted([10_000, 500, 0]).fall).toBeUndefined()
+    expect(verified(recounted([10_000, 500, 0]))).toEqual(metricsOf([10_000, 500, 0]))
+    expect(recounted([0, 0, 0]).fall).toMatchObject({ of: ['views'] })
+  })
+
   test('is checked again half an hour later, whenever that is', () => {
     expect(held.dueAt).toBe(hoursAfter(24.5))
     const late = look(look(known, [10_000, 500, 50], 24 * 40), [0, 0, 0], 24 * 41)
