@@ -22,6 +22,7 @@ export const routes = [
     summary: "Make a tracked link to a campaign's landing page",
     permission: 'link:make',
     body: newLink,
+    limit: 'newLinks',
     refusals: ['not_found', 'campaign_not_active', 'unavailable'],
     responses: { 201: linkView },
     reach: ['links', 'clicks'],

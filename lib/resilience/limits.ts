@@ -24,6 +24,7 @@ const limitFacts = {
   /** Requests from one address whose key or signature was refused. */
   wrongKeys: { count: 60, perSeconds: 5 * minute, what: 'failed authentications from one address' },
   newKeys: { count: 10, perSeconds: hour, what: 'new API keys' },
+  newLinks: { count: 300, perSeconds: hour, what: 'new links' },
   runs: { count: 60, perSeconds: hour },
   fetches: { count: 60, perSeconds: minute, what: 'direct fetches' },
   redrives: { count: 60, perSeconds: minute },

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { routes as affiliateRoutes } from '../../functions/http/affiliates.ts'
 import { routes as healthRoutes } from '../../functions/http/health.ts'
+import { routes as linkRoutes } from '../../functions/http/links.ts'
 import { routes as meRoutes } from '../../functions/http/me.ts'
 import { routes as registrationRoutes } from '../../functions/http/registration.ts'
 import { newApiKey } from '../../lib/access/api-key.ts'
@@ -54,7 +55,7 @@ const processWith = (limitsText: string): Deps<ReachName> => {
 }
 
 const functionOn = (deps: Deps<ReachName>) =>
-  warmFunction([...registrationRoutes, ...meRoutes, ...affiliateRoutes, ...healthRoutes], deps)
+  warmFunction([...registrationRoutes, ...meRoutes, ...affiliateRoutes, ...linkRoutes, ...healthRoutes], deps)
 
 const rateOf = ({ headers }: ApiAnswer): (string | null)[] =>
   ['limit', 'remaining', 'reset'].map((name) => headers.get(`ratelimit-${name}`))
@@ -189,4 +190,14 @@ test('creating keys is limited per person, and requests refused earlier do not c
   expect(statusesOf(made)).toEqual([201, 201, 429])
   expect(made[2]?.body.detail).toBe('The limit is 2 new API keys an hour. Try again in 1800 s.')
   expect(logged).toContainEqual({ code: 'REQUEST_REFUSED', limit: 'newKeys' })
+})
+
+test('making links is limited per person', async () => {
+  const deps = processWith('newLinks=2')
+  const call = functionOn(deps)
+  const ada = await newKey(deps)
+  const make = () => call('POST', '/links', { key: ada, body: { campaign_id: 'cmp_none' } })
+  const made = await times(3, make)
+  expect(statusesOf(made)).toEqual([404, 404, 429])
+  expect(made[2]?.body.detail).toBe('The limit is 2 new links an hour. Try again in 1800 s.')
 })
