@@ -119,6 +119,9 @@ const sendPostbacks = async (): Promise<string[]> => {
 /** The simulated platforms' codes and tokens all look alike. */
 const simulatedToken = /mock~(?:code|access|refresh)~/
 
+/** What serverless-offline prints of each request where a level `notice` lets it, which `npm start` does not; AWS has no such line. */
+const linesOfTheGateway = /^[A-Z]+ \/\S* \(λ: \w+\)$/gm
+
 /** How a line of each format begins. */
 const lines = {
   json: /^\{"level":"INFO"/m,
@@ -223,7 +226,9 @@ describe.each(['json', 'text'] as const)('where the log is %s', (format) => {
     expect(canaries.length).toBeGreaterThan(1_000)
     const given = [registered, lost, replaced].map(({ body }) => body.data.api_key)
     const keysGiven = [tenant.affiliateKey, tenant.advertiserKey, ...given, token, code, code.split('_').at(-1)]
-    const printed = [...canaries, ...keysGiven, ...codes, ...ofPostbacks].filter((text) => output.includes(text))
+    const printed = [...canaries, ...keysGiven, ...codes].filter((text) => output.includes(text))
+    const ours = output.replaceAll(linesOfTheGateway, '')
+    printed.push(...ofPostbacks.filter((text) => ours.includes(text)))
     expect(printed).toEqual([])
     expect(output.match(simulatedToken)).toBeNull()
   })
