@@ -7,6 +7,7 @@ const ofType = (items: Items, type: string): Items => items.filter((item) => ite
 
 interface Version {
   readonly status: string
+  readonly way?: string
   readonly minor?: number
   readonly currency?: string
 }
@@ -64,6 +65,16 @@ const reportedOnce = (items: Items): string[] => {
   )
 }
 
+/** What an advertiser decided, provably, nobody changed who only knew the token. */
+const decisionsStand = (items: Items): string[] =>
+  ofType(items, 'conversion').flatMap(({ conversionId, versions }) =>
+    (versions as Version[]).flatMap(({ way }, at, all) => {
+      const before = all[at - 1]
+      const isDecided = before !== undefined && before.way !== 'POSTBACK' && before.status !== 'PENDING'
+      return isDecided && way === 'POSTBACK' ? [`${conversionId} was changed by somebody unproven`] : []
+    }),
+  )
+
 /** A campaign has one token that does not end, the one it names as its own. */
 const tokensAreReplaced = (items: Items): string[] =>
   ofType(items, 'postbackPlace').flatMap(({ PK, hash, generation }) => {
@@ -78,5 +89,6 @@ export const conversionsAreCounted = (items: Items): string[] => [
   ...countersAreFolds(items),
   ...attributionsHold(items),
   ...reportedOnce(items),
+  ...decisionsStand(items),
   ...tokensAreReplaced(items),
 ]

@@ -5,7 +5,7 @@ import { clickKeys } from '../../lib/table/click-keys.ts'
 import { attributeConversions } from '../../lib/tracking/attribute-conversions.ts'
 import type { Click } from '../../lib/tracking/click.ts'
 import { type ClickIdParts, clickIdOf } from '../../lib/tracking/click-id.ts'
-import { conversionStatuses } from '../../lib/tracking/conversion.ts'
+import { conversionStatuses, conversionWays } from '../../lib/tracking/conversion.ts'
 import { importConversions } from '../../lib/tracking/import-conversions.ts'
 import { initialShards } from '../../lib/tracking/link.ts'
 import { recordConversion } from '../../lib/tracking/record-conversion.ts'
@@ -91,7 +91,7 @@ export const planConversions = (world: World, life: Life, hours: number): void =
       status: random.pick([...conversionStatuses, null]),
       money: random.pick([null, { minor: 100 + random.below(3), currency: random.pick(['EUR', 'JPY']) }]),
       ts: random.pick([null, 1, 2]),
-      way: 'POSTBACK',
+      way: random.pick(conversionWays),
     } as const
     life.plan(someTime(), 'report', async (deps) => {
       const campaign = await deps.table.campaigns.get(campaignAt(life, at))
