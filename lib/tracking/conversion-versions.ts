@@ -21,6 +21,10 @@ const isProven = ({ way }: Pick<ConversionVersion, 'way'>): boolean => way !== '
 export const correctsClick = ({ versions, clickId }: Conversion, report: ConversionReport): boolean =>
   report.clickId !== null && report.clickId !== clickId && isProven(report) && !versions.some(isProven)
 
+/** The click to follow after a report; one that proves nothing names none for a conversion that was proven. */
+export const clickAfter = ({ versions, clickId }: Conversion, report: ConversionReport): string | null =>
+  isProven(report) || !versions.some(isProven) ? (report.clickId ?? clickId) : clickId
+
 /** Whether no report of this kind may change a conversion any more. */
 export const hasAllVersions = ({ versions }: Conversion, report: ConversionReport): boolean =>
   versions.length >= (isProven(report) ? maxProvenVersions : maxVersions)

@@ -14,6 +14,7 @@ import {
 } from './conversion.ts'
 import { attributionOf } from './conversion-attribution.ts'
 import {
+  clickAfter,
   correctedBy,
   correctsClick,
   hasAllVersions,
@@ -56,7 +57,7 @@ const attributed = async (
   campaign: Campaign,
   deps: Recording,
 ): Promise<Conversion> => {
-  const clickId = report.clickId ?? before.clickId
+  const clickId = clickAfter(before, report)
   if (before.attribution.kind !== 'UNATTRIBUTED' || clickId === null) return before
   const attribution = await findAttribution(clickId, campaign, before.convertedAt, deps)
   const isBetter = attribution.kind !== 'UNATTRIBUTED' || (attribution.mayTurnUp && !before.attribution.mayTurnUp)

@@ -359,6 +359,14 @@ describe('what somebody can do who only knows the token', () => {
     expect((await list())[0]).toMatchObject({ clickId: 'clk_01' })
   })
 
+  test('not name the click of a sale that was signed without one', async () => {
+    await takePostback(made.token, signed({ click_id: undefined, status: 'pending' }), deps)
+    expect(await resultOf({ status: 'pending' })).toBe('duplicate')
+    expect((await counts()).byStatus).toEqual(noneByStatus)
+    await importing('clk_01,A-1001,pending')
+    expect((await counts()).byStatus).toEqual({ ...noneByStatus, PENDING: 1 })
+  })
+
   test('not use up the changes that the advertiser still has to make', async () => {
     for (let at = 1; at <= maxVersions; at += 1) await send({ amount: String(at) })
     await importing('clk_01,A-1001,rejected')
