@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { sharedDeps } from '../../lib/deps/deps.ts'
 import { reachClicks } from '../../lib/deps/reach-clicks.ts'
+import { reachConversions } from '../../lib/deps/reach-conversions.ts'
 import { reachCursors } from '../../lib/deps/reach-cursors.ts'
 import { reachLinks } from '../../lib/deps/reach-links.ts'
 import { created, ok, page } from '../../lib/http/answer.ts'
@@ -25,7 +26,7 @@ export const routes = [
     limit: 'newLinks',
     refusals: ['not_found', 'campaign_not_active', 'unavailable'],
     responses: { 201: linkView },
-    reach: ['links', 'clicks'],
+    reach: ['links', 'clicks', 'conversions'],
     run: async ({ body, caller, deps }) =>
       created(viewLink(await showLink(await makeLink(body, caller, deps), deps), deps.config)),
   }),
@@ -36,7 +37,7 @@ export const routes = [
     query: z.strictObject({ ...pageQuery, campaign_id: z.optional(wireId('cmp')) }),
     refusals: ['not_found', 'unavailable'],
     responses: { 200: z.array(linkView) },
-    reach: ['links', 'clicks', 'masterKey'],
+    reach: ['links', 'clicks', 'conversions', 'masterKey'],
     run: async ({ query, caller, deps }) => {
       const { things, nextCursor } = await listLinks(query, caller, deps)
       const shown = await Promise.all(things.map((link) => showLink(link, deps)))
@@ -53,7 +54,7 @@ export const routes = [
     params,
     refusals: ['unavailable'],
     responses: { 200: linkDetailView },
-    reach: ['links', 'clicks'],
+    reach: ['links', 'clicks', 'conversions'],
     run: async ({ params: { code }, caller, deps }) => {
       const link = await findLink(code, caller, deps)
       const [shown, days] = await Promise.all([showLink(link, deps), deps.clicks.byDay(link)])
@@ -67,10 +68,10 @@ export const routes = [
     params,
     refusals: ['unavailable'],
     responses: { 200: linkView },
-    reach: ['links', 'clicks'],
+    reach: ['links', 'clicks', 'conversions'],
     run: async ({ params: { code }, caller, deps }) =>
       ok(viewLink(await showLink(await stopLink(code, caller, deps), deps), deps.config)),
   }),
 ]
 
-export const handler = httpHandler(routes, sharedDeps(reachLinks, reachClicks, reachCursors))
+export const handler = httpHandler(routes, sharedDeps(reachLinks, reachClicks, reachConversions, reachCursors))

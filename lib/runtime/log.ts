@@ -30,6 +30,8 @@ export const logCodes = {
   INVITATION_REVOKED: 'info',
   LINK_CREATED: 'info',
   LINK_STOPPED: 'info',
+  LINKS_FLAGGED: 'info',
+  LINKS_NOT_FLAGGED: 'error',
   SHORT_LINK_FOLLOWED: 'info',
   POSTBACK_TOKEN_CREATED: 'info',
   CONVERSION_RECORDED: 'info',

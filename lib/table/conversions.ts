@@ -159,7 +159,7 @@ export const createConversions = (client: TableClient) => {
 
     /** The conversions of a link, all its counters together. */
     countsOf: async (code: LinkCode): Promise<ConversionCounts> =>
-      countsOf((await getItems(client, conversionKeys.counts(code), true)).map(readTally)),
+      countsOf((await getItems(client, conversionKeys.counts(code))).map(readTally)),
   }
 }
 export type Conversions = ReturnType<typeof createConversions>

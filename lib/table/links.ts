@@ -1,5 +1,7 @@
 import * as z from 'zod/mini'
 import type { Link } from '../tracking/link.ts'
+import { linkFlagCodes } from '../tracking/link-flag-codes.ts'
+import type { LinkFlag } from '../tracking/link-flags.ts'
 import type { AffiliateId, CampaignId, PostId } from '../values/ids.ts'
 import type { Instant } from '../values/instant.ts'
 import type { LinkCode } from '../values/link-code.ts'
@@ -14,6 +16,8 @@ import { storedLinkCode } from './tracked-row.ts'
 import type { Write } from './transact.ts'
 import { putIf, updateIf } from './write-if.ts'
 
+const flagRow = z.object({ code: z.enum(linkFlagCodes), value: z.number(), threshold: z.number() })
+
 const row = z.lazy(() =>
   z.object({
     code: storedLinkCode,
@@ -24,6 +28,7 @@ const row = z.lazy(() =>
     targetUrl: z._default(z.nullable(z.string()), null),
     createdAt: storedInstant,
     stoppedAt: z._default(z.nullable(storedInstant), null),
+    flags: z._default(z.array(flagRow), []),
     shards: z.number(),
     version: z.number(),
   }),
@@ -31,7 +36,7 @@ const row = z.lazy(() =>
 
 const readRow = (item: Item): Link => row.parse(item)
 
-const toItem = ({ postId, name, targetUrl, stoppedAt, ...link }: Link): Item => ({
+const toItem = ({ postId, name, targetUrl, stoppedAt, flags, ...link }: Link): Item => ({
   ...linkKeys.link(link.code),
   type: 'link',
   ...link,
@@ -39,6 +44,7 @@ const toItem = ({ postId, name, targetUrl, stoppedAt, ...link }: Link): Item => 
   name: name ?? undefined,
   targetUrl: targetUrl ?? undefined,
   stoppedAt: stoppedAt ?? undefined,
+  flags: flags.length === 0 ? undefined : flags,
   owner: linkPartitions.ownerLinks(link.affiliateId),
   campaign: linkPartitions.campaignLinks(link.campaignId),
   createdKey: sorts.created(link.createdAt, link.code),
@@ -76,6 +82,10 @@ export const createLinks = (client: TableClient) => {
         stillHas('affiliateId', affiliateId),
         lacks('stoppedAt'),
       ),
+
+    /** Keeps what stands out about a link; false if it is not there. */
+    flag: (code: LinkCode, flags: readonly LinkFlag[]): Promise<boolean> =>
+      updateIf(client, linkKeys.link(code), { set: { flags } }, exists),
 
     listByAffiliate: (affiliateId: AffiliateId, page: PageRequest) =>
       list('owner', linkPartitions.ownerLinks(affiliateId), page),

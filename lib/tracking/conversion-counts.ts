@@ -1,3 +1,4 @@
+import { hoursBetween, type Instant } from '../values/instant.ts'
 import { type Conversion, type ConversionStatus, conversionStatuses, currentOf } from './conversion.ts'
 
 /** What a counter adds up of one link: conversions by status and late ones, and amounts as "APPROVED EUR". */
@@ -11,8 +12,17 @@ export interface ConversionCounts {
   readonly byStatus: Readonly<Record<ConversionStatus, number>>
   /** Reported after the campaign's window; none of the above. */
   readonly late: number
+  /** Those that came within so many seconds of their click, of every status. */
+  readonly within3s: number
+  readonly within10s: number
   /** Sums are per currency, and never mixed. */
   readonly amounts: Readonly<Record<string, MoneyByStatus>>
+}
+
+/** What a person does within 3 s of a click, and within 10 s. */
+const speedOf = (convertedAt: Instant, clickedAt: Instant): ConversionTally => {
+  const seconds = hoursBetween(clickedAt, convertedAt) * 3_600
+  return { ...(seconds < 3 ? { INSTANT: 1 } : {}), ...(seconds < 10 ? { FAST: 1 } : {}) }
 }
 
 /** What one conversion adds to the counter of its link. */
@@ -20,7 +30,8 @@ const tallyOf = (conversion: Conversion | null): ConversionTally => {
   if (conversion === null || conversion.attribution.kind === 'UNATTRIBUTED') return {}
   if (conversion.attribution.kind === 'LATE') return { LATE: 1 }
   const { status, money } = currentOf(conversion)
-  return { [status]: 1, ...(money === null ? {} : { [`${status} ${money.currency}`]: money.minor }) }
+  const speed = speedOf(conversion.convertedAt, conversion.attribution.clickedAt)
+  return { [status]: 1, ...speed, ...(money === null ? {} : { [`${status} ${money.currency}`]: money.minor }) }
 }
 
 /** By how much a change of a conversion moves the counter of its link: what it adds now less what it added before. */
@@ -50,6 +61,8 @@ export const countsOf = (tallies: readonly ConversionTally[]): ConversionCounts 
   return {
     byStatus: perStatus((status) => sumOf(tallies, status)),
     late: sumOf(tallies, 'LATE'),
+    within3s: sumOf(tallies, 'INSTANT'),
+    within10s: sumOf(tallies, 'FAST'),
     amounts: Object.fromEntries(
       [...new Set(currencies)]
         .toSorted()

@@ -6,7 +6,8 @@ import type { Link } from './link.ts'
 type Job = NonNullable<Awaited<ReturnType<Reach['workList']['jobs']['get']>>>
 type FoldDeps = Deps<'workList' | 'links' | 'clicks' | 'clickFolds'>
 
-const jobName = 'fold-clicks'
+/** Its `finishedAt` says when the days before were folded last. */
+export const foldJobName = 'fold-clicks'
 const linksPerPage = 25
 /** In one run, of which there is one an hour. */
 const maxLinks = 5_000
@@ -28,7 +29,7 @@ const keeperOf = (begun: Job, place: FoldPlace, { workList, clock }: FoldDeps) =
     at = { ...at, ...change }
     const finishedAt = isFinished ? clock() : null
     const next: Job = { ...job, cursor, finishedAt, draft: textOfPlace(at), version: job.version + 1 }
-    if (!(await workList.jobs.save(jobName, next))) throw new Overtaken()
+    if (!(await workList.jobs.save(foldJobName, next))) throw new Overtaken()
     job = next
   }
   return { save, place: () => at, cursor: () => job.cursor }
@@ -38,14 +39,14 @@ type Keeper = ReturnType<typeof keeperOf>
 /** The fold that is underway, or the next one; null if the day is not over. */
 const currentJob = async (deps: FoldDeps): Promise<Keeper | null> => {
   const { workList, clock } = deps
-  const last = await workList.jobs.get(jobName)
+  const last = await workList.jobs.get(foldJobName)
   const lastPlace = last?.draft === undefined ? null : readPlace(last.draft)
   if (last !== null && lastPlace !== null && last.finishedAt === null) return keeperOf(last, lastPlace, deps)
   const place = nextPlace(lastPlace, clock())
   if (place === null) return null
   const version = (last?.version ?? 0) + 1
   const job: Job = { startedAt: clock(), cursor: null, finishedAt: null, draft: textOfPlace(place), version }
-  return (await workList.jobs.save(jobName, job)) ? keeperOf(job, place, deps) : null
+  return (await workList.jobs.save(foldJobName, job)) ? keeperOf(job, place, deps) : null
 }
 
 /** Folds a link; what fails is logged and left to the next night, unless another worker has the job. */

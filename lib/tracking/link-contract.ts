@@ -3,7 +3,9 @@ import type { Campaign } from '../campaign/campaign.ts'
 import { Refusal } from '../values/refusal.ts'
 import { type DayBreakdown, sumOfTallies, type Tally } from './breakdown.ts'
 import type { ClickCounts, Device } from './click.ts'
+import { type ConversionCounts, countedIn } from './conversion-counts.ts'
 import { type Link, targetOf } from './link.ts'
+import { linkFlagCodes } from './link-flag-codes.ts'
 import { devices } from './vocabulary.ts'
 
 const instant = z.iso.datetime()
@@ -13,6 +15,33 @@ const clickCounts = { gross: count, unique: count, bot: count, duplicate: count,
 const perDevice = <Value>(make: (name: Device) => Value) =>
   Object.fromEntries(devices.map((name) => [name, make(name)])) as Record<Device, Value>
 const maxReferrers = 10
+/** Amounts are in the smallest unit of their currency. */
+const conversionCounts = z.object({
+  approved: count,
+  pending: count,
+  rejected: count,
+  late: count,
+  /** Those that the link is credited with. */
+  counted: count,
+  amounts: z.array(
+    z.object({ currency: z.string(), approved_minor: count, pending_minor: count, rejected_minor: count }),
+  ),
+})
+
+const viewConversions = (counts: ConversionCounts): z.infer<typeof conversionCounts> => ({
+  approved: counts.byStatus.APPROVED,
+  pending: counts.byStatus.PENDING,
+  rejected: counts.byStatus.REJECTED,
+  late: counts.late,
+  counted: countedIn(counts),
+  amounts: Object.entries(counts.amounts).map(([currency, minor]) => ({
+    currency,
+    approved_minor: minor.APPROVED,
+    pending_minor: minor.PENDING,
+    rejected_minor: minor.REJECTED,
+  })),
+})
+
 /** For so many days the single clicks are kept. */
 const maxDaysShown = 90
 
@@ -27,6 +56,10 @@ const linkFields = {
   created_at: instant,
   stopped_at: z.nullable(instant),
   clicks: z.lazy(() => z.object(clickCounts)),
+  conversions: z.lazy(() => conversionCounts),
+  flags: z.array(
+    z.object({ code: z.enum(linkFlagCodes), value: z.number().check(z.minimum(0)), threshold: z.number() }),
+  ),
 }
 
 export const linkView = z.object(linkFields).register(z.globalRegistry, { id: 'Link' })
@@ -69,10 +102,11 @@ export interface ShownLink {
   readonly link: Link
   readonly campaign: Pick<Campaign, 'landingUrl'> | null
   readonly clicks: ClickCounts
+  readonly conversions: ConversionCounts
 }
 
 export const viewLink = (
-  { link, campaign, clicks }: ShownLink,
+  { link, campaign, clicks, conversions }: ShownLink,
   config: { readonly linksUrl: string | null },
 ): z.infer<typeof linkView> => ({
   code: link.code,
@@ -85,6 +119,8 @@ export const viewLink = (
   created_at: link.createdAt,
   stopped_at: link.stoppedAt,
   clicks,
+  conversions: viewConversions(conversions),
+  flags: [...link.flags],
 })
 
 export const viewLinkDetail = (

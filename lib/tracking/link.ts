@@ -4,6 +4,7 @@ import type { Tracking } from '../campaign/tracking.ts'
 import type { AffiliateId, CampaignId, PostId } from '../values/ids.ts'
 import type { Instant } from '../values/instant.ts'
 import { isLinkCode, type LinkCode, linkAlphabet, linkCodeLength } from '../values/link-code.ts'
+import type { LinkFlag } from './link-flags.ts'
 
 /** A tracked link of an affiliate to a page of a campaign. */
 export interface Link {
@@ -19,6 +20,8 @@ export interface Link {
   readonly createdAt: Instant
   /** Since then it leads to the campaign's landing page and counts nothing; null while it counts. */
   readonly stoppedAt: Instant | null
+  /** What stood out about it when its campaign's links were last looked at. */
+  readonly flags: readonly LinkFlag[]
   /** How many counters its clicks are spread over; it only grows. */
   readonly shards: number
   readonly version: number

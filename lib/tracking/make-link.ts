@@ -51,6 +51,7 @@ export const makeLink = async (
     targetUrl,
     createdAt: deps.clock(),
     stoppedAt: null,
+    flags: [],
     shards: initialShards,
     version: 1,
   }

@@ -5,6 +5,7 @@ import { viewPost } from '../../lib/post/post-contract.ts'
 import { submissionBody } from '../../lib/submission/submission-contract.ts'
 import { submitPost } from '../../lib/submission/submit-post.ts'
 import { noClicks } from '../../lib/tracking/click.ts'
+import { countsOf } from '../../lib/tracking/conversion-counts.ts'
 import { findLink, type LinkFilter, listLinks } from '../../lib/tracking/find-links.ts'
 import { viewLink, viewLinkDetail } from '../../lib/tracking/link-contract.ts'
 import { makeLink } from '../../lib/tracking/make-link.ts'
@@ -15,6 +16,7 @@ import { Refusal } from '../../lib/values/refusal.ts'
 import { type Emulators, startEmulators } from '../support/local-stack-emulators.ts'
 import { platformOn } from '../support/platform-in-memory.ts'
 
+const noConversions = countsOf([])
 const landing_url = 'https://shop.example/'
 const usual = { platforms: ['youtube'], status: 'ACTIVE', thresholds: {} } as const
 
@@ -62,7 +64,13 @@ describe('a tracked link', () => {
     const seen = async (code: LinkCode) => {
       const campaign = await deps.table.campaigns.get(campaignId)
       const link = await deps.links.get(code)
-      return link && viewLink({ link, campaign, clicks: noClicks }, { linksUrl: 'https://go.example/r/' })
+      return (
+        link &&
+        viewLink(
+          { link, campaign, clicks: noClicks, conversions: noConversions },
+          { linksUrl: 'https://go.example/r/' },
+        )
+      )
     }
     expect(await seen(plain.code)).toMatchObject({ url: `https://go.example/r/${plain.code}`, target_url: landing_url })
     expect(await seen(own.code)).toMatchObject({ target_url: 'https://news.shop.example/a?b=c' })
@@ -177,7 +185,12 @@ describe('what a link shows of its clicks', () => {
 
   test('are its latest 90 days, its devices, and the ten pages that most of them came from', async () => {
     const { make } = await world()
-    const shown = { link: await make(), campaign: { landingUrl: landing_url }, clicks: noClicks }
+    const shown = {
+      link: await make(),
+      campaign: { landingUrl: landing_url },
+      clicks: noClicks,
+      conversions: noConversions,
+    }
     const hosts = Object.fromEntries(Array.from({ length: 12 }, (_, at) => [`${at}.example`, at + 1]))
     const days = [...Array.from({ length: 90 }, () => day(0, {}, {})), day(5, { mobile: 3, tablet: 2 }, hosts)]
     const view = viewLinkDetail(shown, [day(9, { other: 9 }, { '': 9 }), ...days, day(20, { mobile: 1 }, { '': 20 })], {

@@ -28,6 +28,7 @@ const linkOf = (code: LinkCode, at: number): Link => ({
   targetUrl: null,
   createdAt: '2026-05-01T00:00:00.000Z',
   stoppedAt: null,
+  flags: [],
   shards: initialShards,
   version: 1,
 })

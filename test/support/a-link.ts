@@ -54,6 +54,7 @@ export const storeLink = async (
     targetUrl: null,
     createdAt,
     stoppedAt: null,
+    flags: [],
     shards: initialShards,
     version: 1,
     ...given,
