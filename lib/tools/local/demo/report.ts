@@ -67,6 +67,7 @@ export const report = async (session: Session, adminKey: string, outcomes: reado
   )
   return [
     'Numbers are views / clicks / conversions; – is a number that the platform did not give.',
+    "Clicks and conversions of Ada's last post are counted here: two people opened its link, one of them twice, and a bot.",
     table(['who', 'platform', 'claimed', 'verified', 'verdict'], postRows(outcomes)),
     table(['who', 'trust', 'accurate', 'probability', 'floor', 'tier'], trust),
     `Open alerts: ${alerts.length}\n${table(['severity', 'type', 'who', 'what'], alertRows)}`,

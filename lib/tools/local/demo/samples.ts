@@ -12,6 +12,8 @@ export interface Sample {
   readonly claimed: Triple
   readonly truth: Truth
   readonly expected: { readonly status: VerdictStatus; readonly level: DiscrepancyLevel }
+  /** It carries a tracked link, so that its clicks and conversions are counted by us. */
+  readonly hasLink?: true
 }
 
 const matched = { status: 'MATCHED', level: 'NONE' } as const
@@ -61,6 +63,13 @@ const ada: readonly Omit<Sample, 'by'>[] = [
     claimed: [0, 0, 0],
     truth: [0, 0, 0],
     expected: matched,
+  },
+  {
+    url: 'https://www.youtube.com/watch?v=M7lc1UVf-VE',
+    claimed: [500, 2, 1],
+    truth: [520, 0, 0],
+    expected: matched,
+    hasLink: true,
   },
 ]
 

@@ -31,7 +31,7 @@ const register = async (name: string, role: Role, run: string, admin: Api): Prom
   return { name, id, apiKey }
 }
 
-/** Creates an advertiser's campaign on every platform and the people of the samples, and tells the mock platforms the truth. */
+/** Creates an advertiser's campaign on every platform, another one that counts clicks and sales itself, and the people of the samples, and tells the mock platforms the truth. */
 export const seed = async (baseUrl: string, adminKey: string): Promise<Session> => {
   const admin = apiOf(baseUrl, adminKey)
   const run = Date.now().toString(36)
@@ -42,8 +42,23 @@ export const seed = async (baseUrl: string, adminKey: string): Promise<Session> 
     advertiser_name: 'Acme',
     platforms: platformNames,
   })
+  const shop = await admin.post<{ id: string }>('/campaigns', {
+    name: `Demo shop ${run}`,
+    advertiser_id: advertiser.id,
+    advertiser_name: 'Acme',
+    platforms: platformNames,
+    landing_url: 'https://shop.example/',
+  })
+  const { token: postbackToken } = await admin.post<{ token: string }>(`/campaigns/${shop.id}/postback-token`, {})
   const affiliates: Session['affiliates'] = []
   for (const name of people) affiliates.push(await register(name, 'AFFILIATE', run, admin))
   for (const platform of platformNames) await steerToTruth(platform, admin)
-  return { baseUrl, campaignId: campaign.id, advertiser, affiliates, posts: [] }
+  return {
+    baseUrl,
+    campaignId: campaign.id,
+    shop: { campaignId: shop.id, postbackToken },
+    advertiser,
+    affiliates,
+    posts: [],
+  }
 }

@@ -9,6 +9,8 @@ const person = z.object({ name: z.string(), id: z.string(), apiKey: z.string() }
 const session = z.object({
   baseUrl: z.url(),
   campaignId: z.string(),
+  /** The campaign whose clicks and conversions are counted here, and the token with which its sales are reported. */
+  shop: z.object({ campaignId: z.string(), postbackToken: z.string() }),
   advertiser: person,
   affiliates: z.array(person),
   posts: z.array(z.object({ sample: z.number(), postId: z.string() })),
