@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { sharedDeps } from '../../lib/deps/deps.ts'
 import { reachCohorts } from '../../lib/deps/reach-cohorts.ts'
 import { reachSweep } from '../../lib/deps/reach-notifications.ts'
+import { reachOwnNumbers } from '../../lib/deps/reach-own-numbers.ts'
 import { reachPlatforms } from '../../lib/deps/reach-platforms.ts'
 import { ok } from '../../lib/http/answer.ts'
 import { httpHandler } from '../../lib/http/http-handler.ts'
@@ -29,7 +30,7 @@ export const routes = [
     params,
     body: fetchBody,
     responses: { 200: fetchedView },
-    reach: ['notificationQueue', 'askPlatform', 'cohorts'],
+    reach: ['notificationQueue', 'askPlatform', 'cohorts', 'ownNumbers'],
     run: async ({ params: { platform }, body, deps }) => {
       const { identity, observation, recordedOn } = await fetchNow(platform, body.url, deps)
       return ok(viewFetched(platform, identity, observation, recordedOn))
@@ -37,4 +38,4 @@ export const routes = [
   }),
 ]
 
-export const handler = httpHandler(routes, sharedDeps(reachPlatforms, reachSweep, reachCohorts))
+export const handler = httpHandler(routes, sharedDeps(reachPlatforms, reachSweep, reachCohorts, reachOwnNumbers))

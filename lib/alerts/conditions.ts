@@ -1,8 +1,9 @@
 import { platformName } from '../platforms/platform-name.ts'
-import { metricNames } from '../platforms/vocabulary.ts'
+import { type MetricName, metricNames } from '../platforms/vocabulary.ts'
 import { type AccusationCode, accusationsOf, isAccusation, withoutDisputedFlags } from '../post/accusation.ts'
 import type { Flag } from '../post/flag.ts'
 import { notCheckable } from '../post/not-checkable.ts'
+import { isOursToCount } from '../post/own-numbers.ts'
 import type { Post } from '../post/post.ts'
 import type { MetricComparison } from '../post/verdict.ts'
 import type { AlertCondition } from './alert.ts'
@@ -13,24 +14,38 @@ import { severityOfFlag, severityOfVerdict } from './severity.ts'
 /** With separators: 1,983.33. */
 const written = (amount: number | null): string | undefined => amount?.toLocaleString('en-US')
 
-const comparisonText = (name: string, { claimed, observed, diffPct }: MetricComparison, on: string): string =>
-  `Claimed ${written(claimed)} ${name}; ${on} shows ${written(observed)} (+${written(diffPct)}%).`
+const comparisonText = (name: string, { claimed, observed, diffPct }: MetricComparison, counted: string): string =>
+  `Claimed ${written(claimed)} ${name}; ${counted} ${written(observed)} (+${written(diffPct)}%).`
 
 const listFormat = new Intl.ListFormat('en', { type: 'conjunction' })
 
-/** What the verdict says nothing about: ` The claimed clicks are not checkable on YouTube.` */
-const notCheckableText = ({ verdict, observation, platform }: Post): string => {
+/** What the verdict says nothing about, and why: ` The claimed clicks are not checkable on YouTube.` */
+const notCheckableText = (post: Post): string => {
+  const { verdict, observation, platform } = post
   const names = notCheckable(verdict, observation)
-  return names.length === 0
-    ? ''
-    : ` The claimed ${listFormat.format(names)} are not checkable on ${platformName(platform)}.`
+  const said = (of: readonly MetricName[], why: string) =>
+    of.length === 0 ? '' : ` The claimed ${listFormat.format(of)} are not checkable${why}.`
+  const isOurs = (name: MetricName): boolean => isOursToCount(post, name)
+  return [
+    said(
+      names.filter((name) => !isOurs(name)),
+      ` on ${platformName(platform)}`,
+    ),
+    said(names.filter(isOurs), ': the post has no tracked link'),
+  ].join('')
 }
 
 const discrepancyText = (post: Post): string => {
   const { verdict, platform } = post
   const compared = metricNames
     .filter((name) => verdict.metrics[name].level !== 'NONE')
-    .map((name) => comparisonText(name, verdict.metrics[name], platformName(platform)))
+    .map((name) =>
+      comparisonText(
+        name,
+        verdict.metrics[name],
+        isOursToCount(post, name) ? 'we counted' : `${platformName(platform)} shows`,
+      ),
+    )
   return `${compared.join(' ')}${notCheckableText(post)}`
 }
 

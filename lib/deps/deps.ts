@@ -27,6 +27,7 @@ import type { DiscordProofs } from '../table/discord-proofs.ts'
 import type { Invitations } from '../table/invitations.ts'
 import type { KeyRings } from '../table/key-rings.ts'
 import type { Links } from '../table/links.ts'
+import type { OwnNumbersTable } from '../table/own-numbers.ts'
 import type { PatternsTable } from '../table/patterns.ts'
 import type { PostbackTokens } from '../table/postback-tokens.ts'
 import type { Profiles } from '../table/profiles.ts'
@@ -72,6 +73,7 @@ export interface Reach {
   readonly profiles: Profiles
   readonly invitations: Invitations
   readonly links: Links
+  readonly ownNumbers: OwnNumbersTable
   readonly appeals: Appeals
   readonly discordProofs: DiscordProofs
   readonly patterns: PatternsTable

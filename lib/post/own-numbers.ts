@@ -24,3 +24,7 @@ export const sourceIn = ({ source, counted = [] }: Observed, name: MetricName): 
 /** The metrics of an observation that the platform, or the mock world, counted. */
 export const ofOthers = (observation: Observed): MetricName[] =>
   metricNames.filter((name) => sourceIn(observation, name) !== 'first_party')
+
+/** Whether a post's campaign counts a metric itself, so that no platform is asked about it. */
+export const isOursToCount = ({ tracked }: { readonly tracked?: Tracked | undefined }, name: MetricName): boolean =>
+  tracked?.counted.some((own) => own === name) === true

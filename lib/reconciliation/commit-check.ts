@@ -7,7 +7,7 @@ import type { Deps } from '../deps/deps.ts'
 import { accountsOn } from '../people/account.ts'
 import type { Person } from '../people/person.ts'
 import type { Observation, Observed } from '../platforms/platform.ts'
-import { definitionOf, type Platform } from '../platforms/registry.ts'
+import { definitionOf } from '../platforms/registry.ts'
 import { perMetric } from '../platforms/vocabulary.ts'
 import { type CheckContext, checkPost } from '../post/check.ts'
 import { type Check, checkIdOf, ruleVersion } from '../post/check-record.ts'
@@ -15,6 +15,7 @@ import { isHeld, undecided } from '../post/duplicate.ts'
 import { evidenceOf } from '../post/evidence.ts'
 import { duplicateFlag } from '../post/flag.ts'
 import { latestWaitingAtLeast, waitingAtLeast, windowHoursOf } from '../post/lag.ts'
+import { isOursToCount } from '../post/own-numbers.ts'
 import { policyOfClaim } from '../post/policy.ts'
 import type { Post } from '../post/post.ts'
 import { looksLikeSlip, slipWithinHours } from '../post/slip.ts'
@@ -24,6 +25,7 @@ import { isWatched, trustChange, trustOf } from '../trust/score.ts'
 import { Busy } from '../values/busy.ts'
 import { hoursBetween } from '../values/instant.ts'
 import { untilSaved } from '../values/until-saved.ts'
+import { withOwnCounts } from './count-own.ts'
 
 /** A post with what the platform said about it, and the affiliate and campaign it belongs to. */
 export interface CheckInput {
@@ -50,12 +52,15 @@ const checkOf = (after: Post, observation: Observation, correlationId: string): 
   correlationId,
 })
 
-/** What a platform gives: not what it last said it never does, to whoever asked in that way. */
-const supportedBy = (platform: Platform, latest: Observed | null): CheckContext['supports'] => {
-  const { supports } = definitionOf(platform)
+/** The numbers there are: what we count ourselves, and what the platform gives, unless the latest observation says that there never is one. */
+const supportedBy = (post: Post, latest: Observed | null): CheckContext['supports'] => {
+  const { supports } = definitionOf(post.platform)
   return perMetric((name) => {
     const seen = latest?.metrics[name]
-    return supports[name] && !(seen !== undefined && 'missing' in seen && seen.missing === 'unsupported')
+    return (
+      (supports[name] || isOursToCount(post, name)) &&
+      !(seen !== undefined && 'missing' in seen && seen.missing === 'unsupported')
+    )
   })
 }
 
@@ -68,7 +73,7 @@ const contextOf = (
   const now = clock()
   return {
     policy: policyOfClaim(post.claim, campaign.thresholds, post.platform),
-    supports: supportedBy(post.platform, observation.kind === 'observed' ? observation : post.observation),
+    supports: supportedBy(post, observation.kind === 'observed' ? observation : post.observation),
     isWatched: isWatched(trustOf(affiliate.trust, now).trustTier),
     isBilled: definitionOf(post.platform).cost !== undefined,
     isCampaignOver: isOver(campaign, now),
@@ -128,11 +133,15 @@ const affiliateNow = async ({ affiliate }: CheckInput, { table }: Deps): Promise
  * nothing written, if another writer changed the post first. Throws if alerts or the affiliate keep changing meanwhile.
  */
 export const commitCheck = async (
-  input: CheckInput,
-  deps: Deps<'notificationQueue' | 'cohorts'>,
+  given: CheckInput,
+  deps: Deps<'notificationQueue' | 'cohorts' | 'ownNumbers'>,
 ): Promise<Post | null> => {
-  const { post: before, observation } = input
-  const learned = await findUsual(before.platform, deps)
+  const { post: before } = given
+  const [learned, observation] = await Promise.all([
+    findUsual(before.platform, deps),
+    withOwnCounts(before, given.observation, deps),
+  ])
+  const input = { ...given, observation }
   return untilSaved(
     async (attempt) => {
       const affiliate = attempt === 0 ? input.affiliate : await affiliateNow(input, deps)

@@ -14,7 +14,7 @@ const maxPosts = 100
 const record = async (
   post: Post,
   observation: Observation,
-  deps: Deps<'notificationQueue' | 'cohorts'>,
+  deps: Deps<'notificationQueue' | 'cohorts' | 'ownNumbers'>,
 ): Promise<string[]> => {
   const [affiliate, campaign, rivals] = await Promise.all([
     deps.table.people.get(post.affiliateId),
@@ -34,7 +34,7 @@ const record = async (
 export const fetchNow = async (
   platform: Platform,
   url: string,
-  deps: Deps<'notificationQueue' | 'askPlatform' | 'cohorts'>,
+  deps: Deps<'notificationQueue' | 'askPlatform' | 'cohorts' | 'ownNumbers'>,
 ) => {
   const identity = readUrl(url, platform, deps.clock())
   const { things } = await deps.table.posts.listByContent(platform, identity.nativeId, { limit: maxPosts })

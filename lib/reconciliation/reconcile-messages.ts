@@ -42,7 +42,7 @@ const planOn = async (
 /** Handles the messages; returns the ids of those that must come back. */
 export const reconcileMessages = async (
   received: readonly Received<CheckRequest | PlanRequest>[],
-  deps: Deps<'queue' | 'workList' | 'notificationQueue' | 'askPlatform' | 'cohorts' | Renewing>,
+  deps: Deps<'queue' | 'workList' | 'notificationQueue' | 'askPlatform' | 'cohorts' | 'ownNumbers' | Renewing>,
 ): Promise<ReadonlySet<string>> => {
   const failed = new Set(await reconcilePosts(received.filter(isCheck), deps))
   for (const plan of received.filter(isPlan)) {

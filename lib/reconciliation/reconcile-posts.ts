@@ -26,7 +26,7 @@ interface Work {
   readonly post: Post
   /** Runs that cover this post and have no outcome of it yet. */
   readonly runIds: readonly RunId[]
-  readonly deps: Deps<'notificationQueue' | 'cohorts'>
+  readonly deps: Deps<'notificationQueue' | 'cohorts' | 'ownNumbers'>
 }
 
 const groupByPost = (requests: readonly Request[]): Map<PostId, Request[]> =>
@@ -39,7 +39,7 @@ const isOwed = (post: Post, now: Instant): boolean => (post.dueAt !== null && po
 const findWork = async (
   requests: readonly Request[],
   outcomes: RunOutcomes,
-  deps: Deps<'workList' | 'notificationQueue' | 'cohorts'>,
+  deps: Deps<'workList' | 'notificationQueue' | 'cohorts' | 'ownNumbers'>,
 ): Promise<Work[]> => {
   const byPost = groupByPost(requests)
   const [found, asking] = await Promise.all([
@@ -104,7 +104,7 @@ const reconcile = async (
  */
 export const reconcilePosts = async (
   requests: readonly Request[],
-  deps: Deps<'workList' | 'askPlatform' | 'notificationQueue' | 'cohorts' | Renewing>,
+  deps: Deps<'workList' | 'askPlatform' | 'notificationQueue' | 'cohorts' | 'ownNumbers' | Renewing>,
 ): Promise<ReadonlySet<string>> => {
   const failed = new Set<string>()
   const outcomes = collectOutcomes()

@@ -5,6 +5,7 @@ import { appeal } from '../../lib/appeals/open-appeal.ts'
 import { sweepAppeals } from '../../lib/appeals/sweep-appeals.ts'
 import { askAboutAppeal, decideAppeal } from '../../lib/appeals/take-step.ts'
 import type { Campaign } from '../../lib/campaign/campaign.ts'
+import { changeCampaign } from '../../lib/campaign/change-campaign.ts'
 import { createDeps } from '../../lib/deps/deps.ts'
 import { sweepNotifications } from '../../lib/notifications/sweep-notifications.ts'
 import { createAskPlatform } from '../../lib/platforms/ask-platform.ts'
@@ -17,6 +18,7 @@ import { submitPost } from '../../lib/submission/submit-post.ts'
 import { createTableClient } from '../../lib/table/client.ts'
 import { createTable } from '../../lib/table/table.ts'
 import { newLinkCode } from '../../lib/tracking/link.ts'
+import { makeLink } from '../../lib/tracking/make-link.ts'
 import { renewPostbackToken } from '../../lib/tracking/renew-postback-token.ts'
 import { takePostback } from '../../lib/tracking/take-postback.ts'
 import { type Instant, toInstant } from '../../lib/values/instant.ts'
@@ -65,6 +67,7 @@ beforeEach(async () => {
   await platform.steer('youtube', {
     warmupvideo: truth,
     firstcheckA: truth,
+    firstcheckE: truth,
     alertvideoA: truth,
     appealvidA0: truth,
     recheckvidA: truth,
@@ -97,6 +100,20 @@ test('a Facebook post costs two write units and one read unit more where its pag
   expect(spent()).toEqual({ writes: 14, reads: 1.5 })
   await submitOn('10155278547321730')
   expect(spent()).toEqual({ writes: 12, reads: 1.5 })
+})
+
+test('a post with a tracked link costs two write units and a read more when it is submitted, and nine reads more per check', async () => {
+  const { deps } = platform
+  await changeCampaign(campaign.campaignId, { landing_url: 'https://shop.example/' }, deps)
+  await deps.recent.campaign.fresh(campaign.campaignId)
+  const { code } = await makeLink({ campaign_id: campaign.campaignId }, ada, deps)
+  spent()
+  const url = 'https://youtu.be/firstcheckE'
+  const claim = { campaign_id: campaign.campaignId, url, ...claimedNumbers(900, 0, 0), link_code: code }
+  const { postId } = await submitPost(claim, ada, deps)
+  expect(spent()).toEqual({ writes: 14, reads: 1.5 })
+  await platform.reconcile(postId)
+  expect(spent()).toEqual({ writes: 13, reads: 11.5 })
 })
 
 test('the rate limit adds one write unit to a submission, and none to one it refuses', async () => {

@@ -26,6 +26,7 @@ import { createDiscordProofs } from '../../lib/table/discord-proofs.ts'
 import { createInvitations } from '../../lib/table/invitations.ts'
 import { createKeyRings } from '../../lib/table/key-rings.ts'
 import { createLinks } from '../../lib/table/links.ts'
+import { createOwnNumbers } from '../../lib/table/own-numbers.ts'
 import { createPatterns } from '../../lib/table/patterns.ts'
 import { createPostbackTokens } from '../../lib/table/postback-tokens.ts'
 import { createProfiles } from '../../lib/table/profiles.ts'
@@ -205,6 +206,7 @@ export const createWorld = (options: WorldOptions) => {
       keyRings: createKeyRings(client),
       seenPages: createSeenPages(client),
       links: createLinks(client),
+      ownNumbers: createOwnNumbers(client),
       totals: createTotals(client),
       profiles: createProfiles(client),
       invitations: createInvitations(client),

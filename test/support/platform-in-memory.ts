@@ -19,6 +19,7 @@ import { reachLinks } from '../../lib/deps/reach-links.ts'
 import { reachMail } from '../../lib/deps/reach-mail.ts'
 import { reachNamedClicks } from '../../lib/deps/reach-named-clicks.ts'
 import { reachNotifications } from '../../lib/deps/reach-notifications.ts'
+import { reachOwnNumbers } from '../../lib/deps/reach-own-numbers.ts'
 import { reachPatterns } from '../../lib/deps/reach-patterns.ts'
 import { reachPlatforms } from '../../lib/deps/reach-platforms.ts'
 import { reachPostbacks } from '../../lib/deps/reach-postbacks.ts'
@@ -61,6 +62,7 @@ export const everyReach = [
   reachInvitations,
   reachKeyRings,
   reachLinks,
+  reachOwnNumbers,
   reachSeenPages,
   reachShortLinks,
   reachTotals,

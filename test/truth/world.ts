@@ -21,6 +21,7 @@ import { createDiscordProofs } from '../../lib/table/discord-proofs.ts'
 import { createInvitations } from '../../lib/table/invitations.ts'
 import { createKeyRings } from '../../lib/table/key-rings.ts'
 import { createLinks } from '../../lib/table/links.ts'
+import { createOwnNumbers } from '../../lib/table/own-numbers.ts'
 import { createPatterns } from '../../lib/table/patterns.ts'
 import { createPostbackTokens } from '../../lib/table/postback-tokens.ts'
 import { createProfiles } from '../../lib/table/profiles.ts'
@@ -84,6 +85,7 @@ const reachedParts = (client: TableClient, nowMs: () => number) => ({
   keyRings: createKeyRings(client),
   seenPages: createSeenPages(client),
   links: createLinks(client),
+  ownNumbers: createOwnNumbers(client),
   totals: createTotals(client),
   profiles: createProfiles(client),
   invitations: createInvitations(client),

@@ -61,6 +61,21 @@ describe('a check raises', () => {
     )
   })
 
+  test('says what was counted here, and that a post without a link has none of it', () => {
+    const linked = { code: null, counted: ['clicks', 'conversions'] } as const
+    const seen = (hours: number): Observation => ({
+      ...observedAt(hoursAfter(hours), [1_000, 2, 'unsupported']),
+      counted: ['clicks'],
+    })
+    const look = (post: Post, at: number) =>
+      checkPost(post, seen(at), { ...checkContext(hoursAfter(at)), supports: supporting('views', 'clicks') })
+    const provisional = look(aPost({ tracked: linked }), 0)
+    const [condition] = alertConditions(provisional, look(provisional, 49))
+    expect(condition?.message).toBe(
+      'Claimed 50 clicks; we counted 2 (+2,400%). The claimed conversions are not checkable: the post has no tracked link.',
+    )
+  })
+
   test.each([
     [800, 'Claimed 1,000 views; YouTube shows 800 (+25%).'],
     [7, 'Claimed 1,000 views; YouTube shows 7 (+14,185.71%).'],
