@@ -2,6 +2,7 @@ import type { ClickIdParts } from '../tracking/click-id.ts'
 import { dayOf } from '../values/instant.ts'
 import type { LinkCode } from '../values/link-code.ts'
 import type { Key } from './keys.ts'
+import { linkKeys } from './link-keys.ts'
 
 /*
  * The keys of clicks:
@@ -24,7 +25,7 @@ export const clickKeys = {
   visit: (visitorKey: string): Key => ({ PK: `SEEN#${visitorKey}`, SK: 'SEEN' }),
   salt: (day: string): Key => ({ PK: `SALT#${day}`, SK: 'SALT' }),
   key: (): Key => ({ PK: 'CLICKKEY', SK: 'CLICKKEY' }),
-  counter: (code: LinkCode, shard: number): Key => ({ PK: `LINK#${code}#${shard}`, SK: 'CLICKS' }),
+  counter: (code: LinkCode, shard: number): Key => linkKeys.counter(code, shard, 'CLICKS'),
   day: (code: LinkCode, day: string): Key => ({ PK: `LINK#${code}`, SK: `DAY#${day}` }),
 }
 

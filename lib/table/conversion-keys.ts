@@ -1,6 +1,7 @@
 import type { CampaignId, ConversionId } from '../values/ids.ts'
 import type { LinkCode } from '../values/link-code.ts'
 import { type Key, shards } from './keys.ts'
+import { linkKeys } from './link-keys.ts'
 
 /*
  * The keys of conversions and of what reports them:
@@ -14,7 +15,7 @@ import { type Key, shards } from './keys.ts'
  */
 export const conversionKeys = {
   conversion: (conversionId: ConversionId): Key => ({ PK: `CONV#${conversionId}`, SK: 'CONVERSION' }),
-  count: (code: LinkCode, shard: number): Key => ({ PK: `LINK#${code}#${shard}`, SK: 'CONVERSIONS' }),
+  count: (code: LinkCode, shard: number): Key => linkKeys.counter(code, shard, 'CONVERSIONS'),
   counts: (code: LinkCode): Key[] => shards.map((shard) => conversionKeys.count(code, shard)),
   token: (hash: string): Key => ({ PK: `POSTBACK#${hash}`, SK: 'POSTBACK' }),
   tokenPlace: (campaignId: CampaignId): Key => ({ PK: `CAMP#${campaignId}`, SK: 'POSTBACK' }),

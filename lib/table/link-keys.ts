@@ -11,6 +11,11 @@ import type { Key } from './keys.ts'
  */
 export const linkKeys = {
   link: (code: LinkCode): Key => ({ PK: `LINK#${code}`, SK: 'LINK' }),
+  /** What a link has counted, in one of its shards; see `click-keys.ts` and `conversion-keys.ts`. */
+  counter: (code: LinkCode, shard: number, of: 'CLICKS' | 'CONVERSIONS'): Key => ({
+    PK: `LINK#${code}#${shard}`,
+    SK: of,
+  }),
 }
 
 export const linkPartitions = {

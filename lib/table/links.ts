@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import type { Link } from '../tracking/link.ts'
 import { linkFlagCodes } from '../tracking/link-flag-codes.ts'
 import type { LinkFlag } from '../tracking/link-flags.ts'
-import type { AffiliateId, CampaignId, PostId } from '../values/ids.ts'
+import type { AffiliateId, CampaignId } from '../values/ids.ts'
 import type { Instant } from '../values/instant.ts'
 import type { LinkCode } from '../values/link-code.ts'
 import type { Page, PageRequest } from '../values/page.ts'
@@ -13,7 +13,6 @@ import { sorts } from './keys.ts'
 import { linkKeys, linkPartitions } from './link-keys.ts'
 import { getItem, getItems, type Item, queryIndex } from './read.ts'
 import { storedLinkCode } from './tracked-row.ts'
-import type { Write } from './transact.ts'
 import { putIf, updateIf } from './write-if.ts'
 
 const flagRow = z.object({ code: z.enum(linkFlagCodes), value: z.number(), threshold: z.number() })
@@ -48,14 +47,6 @@ const toItem = ({ postId, name, targetUrl, stoppedAt, flags, ...link }: Link): I
   owner: linkPartitions.ownerLinks(link.affiliateId),
   campaign: linkPartitions.campaignLinks(link.campaignId),
   createdKey: sorts.created(link.createdAt, link.code),
-})
-
-/** The write that binds a link to a post; refused if it is bound already, or was stopped. */
-export const linkBinding = (code: LinkCode, postId: PostId): Write => ({
-  name: 'link',
-  key: linkKeys.link(code),
-  update: { set: { postId }, add: { version: 1 } },
-  when: [exists, lacks('postId'), lacks('stoppedAt')],
 })
 
 /** Links that affiliates put into their posts. */

@@ -1,9 +1,8 @@
 import type { OwnNumbers } from '../post/own-numbers.ts'
 import type { LinkCode } from '../values/link-code.ts'
-import { clickKeys } from './click-keys.ts'
 import { countAttribute } from './click-writes.ts'
 import type { TableClient } from './client.ts'
-import { conversionKeys } from './conversion-keys.ts'
+import { shards } from './keys.ts'
 import { linkKeys } from './link-keys.ts'
 import { getItem, getItems, type Item } from './read.ts'
 
@@ -21,8 +20,11 @@ export const createOwnNumbers = (client: TableClient) => ({
   of: async (code: LinkCode): Promise<OwnNumbers> => {
     const link = await getItem(client, linkKeys.link(code), true)
     if (link === null) throw new Error('A post names a link that does not exist')
-    const clickCounters = Array.from({ length: numberIn(link, 'shards') }, (_, at) => clickKeys.counter(code, at))
-    const counters = await getItems(client, [...clickCounters, ...conversionKeys.counts(code)])
+    const clickShards = [...Array(numberIn(link, 'shards')).keys()]
+    const counters = await getItems(client, [
+      ...clickShards.map((shard) => linkKeys.counter(code, shard, 'CLICKS')),
+      ...shards.map((shard) => linkKeys.counter(code, shard, 'CONVERSIONS')),
+    ])
     const sumOf = (name: string): number => counters.reduce((sum, item) => sum + numberIn(item, name), 0)
     return { clicks: sumOf(countAttribute('unique')), conversions: sumOf('PENDING') + sumOf('APPROVED') }
   },
