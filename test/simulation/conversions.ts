@@ -45,6 +45,7 @@ export const setUpLinks = (world: World, { campaignIds }: Life): Run => {
         targetUrl: null,
         createdAt: clock(),
         stoppedAt: null,
+        flags: [],
         shards: initialShards,
         version: 1,
       })
