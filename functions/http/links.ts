@@ -13,7 +13,8 @@ import { linkDetailView, linkView, viewLink, viewLinkDetail } from '../../lib/tr
 import { makeLink } from '../../lib/tracking/make-link.ts'
 import { showLink } from '../../lib/tracking/show-links.ts'
 import { stopLink } from '../../lib/tracking/stop-link.ts'
-import { pageQuery, wireId, wireLinkCode } from '../../lib/values/shared-contract.ts'
+import { wireLinkCode } from '../../lib/values/link-code-contract.ts'
+import { pageQuery, wireId } from '../../lib/values/shared-contract.ts'
 
 const params = z.object({ code: wireLinkCode })
 

@@ -1,5 +1,5 @@
 import { platformName } from '../platforms/platform-name.ts'
-import { type MetricName, metricNames } from '../platforms/vocabulary.ts'
+import { metricNames } from '../platforms/vocabulary.ts'
 import { type AccusationCode, accusationsOf, isAccusation, withoutDisputedFlags } from '../post/accusation.ts'
 import type { Flag } from '../post/flag.ts'
 import { notCheckable } from '../post/not-checkable.ts'
@@ -23,16 +23,13 @@ const listFormat = new Intl.ListFormat('en', { type: 'conjunction' })
 const notCheckableText = (post: Post): string => {
   const { verdict, observation, platform } = post
   const names = notCheckable(verdict, observation)
-  const said = (of: readonly MetricName[], why: string) =>
-    of.length === 0 ? '' : ` The claimed ${listFormat.format(of)} are not checkable${why}.`
-  const isOurs = (name: MetricName): boolean => isOursToCount(post, name)
-  return [
-    said(
-      names.filter((name) => !isOurs(name)),
-      ` on ${platformName(platform)}`,
-    ),
-    said(names.filter(isOurs), ': the post has no tracked link'),
-  ].join('')
+  return [true, false]
+    .map((ours) => {
+      const of = names.filter((name) => isOursToCount(post, name) === ours)
+      const how = ours ? 'without a tracked link' : `on ${platformName(platform)}`
+      return of.length === 0 ? '' : ` The claimed ${listFormat.format(of)} are not checkable ${how}.`
+    })
+    .join('')
 }
 
 const discrepancyText = (post: Post): string => {

@@ -17,9 +17,11 @@ export const withOwnNumbers = (observation: Observation, { counted }: Tracked, o
   return { ...observation, metrics: { ...observation.metrics, ...metrics }, ...(own !== null && { counted }) }
 }
 
+const isIn = (counted: readonly MetricName[] = [], name: MetricName): boolean => counted.includes(name)
+
 /** Who counted a number of an observation. */
-export const sourceIn = ({ source, counted = [] }: Observed, name: MetricName): MetricSource =>
-  counted.some((own) => own === name) ? 'first_party' : source
+export const sourceIn = ({ source, counted }: Observed, name: MetricName): MetricSource =>
+  isIn(counted, name) ? 'first_party' : source
 
 /** The metrics of an observation that the platform, or the mock world, counted. */
 export const ofOthers = (observation: Observed): MetricName[] =>
@@ -27,4 +29,4 @@ export const ofOthers = (observation: Observed): MetricName[] =>
 
 /** Whether a post's campaign counts a metric itself, so that no platform is asked about it. */
 export const isOursToCount = ({ tracked }: { readonly tracked?: Tracked | undefined }, name: MetricName): boolean =>
-  tracked?.counted.some((own) => own === name) === true
+  isIn(tracked?.counted, name)

@@ -6,10 +6,7 @@ import { shards } from './keys.ts'
 import { linkKeys } from './link-keys.ts'
 import { getItem, getItems, type Item } from './read.ts'
 
-const numberIn = (item: Item, name: string): number => {
-  const value = item[name]
-  return typeof value === 'number' ? value : 0
-}
+const numberIn = (item: Item, name: string): number => Number(item[name] ?? 0)
 
 /**
  * What links have counted up to now, for checks: no more of their counters than that, so that the worker need not know what
@@ -19,7 +16,7 @@ export const createOwnNumbers = (client: TableClient) => ({
   /** Unique clicks, and conversions that nobody rejected. Rejects for a link that is not there: that is no zero. */
   of: async (code: LinkCode): Promise<OwnNumbers> => {
     const link = await getItem(client, linkKeys.link(code), true)
-    if (link === null) throw new Error('A post names a link that does not exist')
+    if (link === null) throw new Error('The link is missing')
     const clickShards = [...Array(numberIn(link, 'shards')).keys()]
     const counters = await getItems(client, [
       ...clickShards.map((shard) => linkKeys.counter(code, shard, 'CLICKS')),

@@ -1,17 +1,12 @@
 import * as z from 'zod/mini'
-import { countedMetrics } from '../platforms/vocabulary.ts'
 import type { Tracked } from '../post/tracked.ts'
 import { isLinkCode, type LinkCode } from '../values/link-code.ts'
+import { countedRow } from './source-codec.ts'
 
-export const storedLinkCode = z.custom<LinkCode, string>(
-  (text) => typeof text === 'string' && isLinkCode(text),
-  'Expected the code of a link',
-)
+export const storedLinkCode = z.custom<LinkCode, string>((text) => isLinkCode(String(text)))
 
 /** What of a post we count ourselves, and by which link. */
-export const trackedRow = z.optional(
-  z.object({ link: z.optional(storedLinkCode), of: z._default(z.array(z.enum(countedMetrics)), []) }),
-)
+export const trackedRow = z.optional(z.object({ link: z.optional(storedLinkCode), of: countedRow }))
 
 export const packTracked = (tracked: Tracked | undefined) =>
   tracked && {
@@ -20,4 +15,4 @@ export const packTracked = (tracked: Tracked | undefined) =>
   }
 
 export const unpackTracked = (row: z.infer<typeof trackedRow>): Tracked | undefined =>
-  row && { code: row.link ?? null, counted: row.of }
+  row && { code: row.link ?? null, counted: row.of ?? [] }

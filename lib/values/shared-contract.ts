@@ -1,7 +1,6 @@
 import * as z from 'zod/mini'
 import { type Id, type IdPrefix, isIdOf } from './ids.ts'
 import { toInstant } from './instant.ts'
-import { isLinkCode, type LinkCode } from './link-code.ts'
 import { maxPageSize } from './vocabulary.ts'
 
 /** An instant as the wire gives it, with or without milliseconds, in UTC or with an offset from it; read as UTC. */
@@ -55,12 +54,3 @@ export const wireId = <Prefix extends IdPrefix>(prefix: Prefix, text: z.ZodMiniS
     text,
     z.transform((id): Id<Prefix> => (isIdOf(prefix, id) ? id : `${prefix}_?${id}`)),
   )
-
-/** A code that a caller sends; null for text that is the code of no link, which is then not found. */
-export const wireLinkCode = z.pipe(
-  pathText,
-  z.transform((text): LinkCode | null => {
-    const code = text.toLowerCase()
-    return isLinkCode(code) ? code : null
-  }),
-)

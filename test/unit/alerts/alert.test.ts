@@ -72,7 +72,7 @@ describe('a check raises', () => {
     const provisional = look(aPost({ tracked: linked }), 0)
     const [condition] = alertConditions(provisional, look(provisional, 49))
     expect(condition?.message).toBe(
-      'Claimed 50 clicks; we counted 2 (+2,400%). The claimed conversions are not checkable: the post has no tracked link.',
+      'Claimed 50 clicks; we counted 2 (+2,400%). The claimed conversions are not checkable without a tracked link.',
     )
   })
 
