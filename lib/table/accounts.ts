@@ -8,7 +8,7 @@ import { storedId, storedInstant } from '../values/stored-contract.ts'
 import { alertWrite } from './alerts.ts'
 import type { TableClient } from './client.ts'
 import { exists, notSeenBefore, stillAtVersion } from './expression.ts'
-import { keys } from './keys.ts'
+import * as keys from './item-keys.ts'
 import { getItems, type Item } from './read.ts'
 import { type TransactionAnswer, transact, type Write } from './transact.ts'
 

@@ -1,6 +1,6 @@
 import type { AffiliateId, AppealId, CampaignId } from '../values/ids.ts'
 import { type Instant, toEpochMilliseconds } from '../values/instant.ts'
-import type { Key } from './keys.ts'
+import type { Key } from './key-parts.ts'
 
 const maxCountdown = 10 ** 15
 

@@ -1,7 +1,7 @@
 import type { ClickIdParts } from '../tracking/click-id.ts'
 import { dayOf } from '../values/instant.ts'
 import type { LinkCode } from '../values/link-code.ts'
-import type { Key } from './keys.ts'
+import type { Key } from './key-parts.ts'
 import { linkKeys } from './link-keys.ts'
 
 /*

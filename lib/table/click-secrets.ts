@@ -3,7 +3,7 @@ import { plusHours } from '../values/instant.ts'
 import { clickKeys } from './click-keys.ts'
 import type { TableClient } from './client.ts'
 import { notSeenBefore } from './expression.ts'
-import type { Key } from './keys.ts'
+import type { Key } from './key-parts.ts'
 import { getItem } from './read.ts'
 import { putIf } from './write-if.ts'
 

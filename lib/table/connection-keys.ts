@@ -1,6 +1,6 @@
 import type { AffiliateId } from '../values/ids.ts'
 import type { Instant } from '../values/instant.ts'
-import { type Key, shortened } from './keys.ts'
+import { type Key, shortened } from './key-parts.ts'
 
 /*
  * The keys of connected accounts:

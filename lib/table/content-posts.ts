@@ -1,7 +1,8 @@
 import type { Post } from '../post/post.ts'
 import type { AffiliateId } from '../values/ids.ts'
 import type { TableClient } from './client.ts'
-import { keys, partitions } from './keys.ts'
+import * as keys from './item-keys.ts'
+import { partitions } from './keys.ts'
 import { readPostItem } from './post-item.ts'
 import { getItems, queryIndex } from './read.ts'
 

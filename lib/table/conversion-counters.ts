@@ -3,7 +3,7 @@ import { type ConversionTally, tallyChange } from '../tracking/conversion-counts
 import type { LinkCode } from '../values/link-code.ts'
 import { conversionKeys } from './conversion-keys.ts'
 import type { Clause } from './expression.ts'
-import { shardOf } from './keys.ts'
+import { shardOf } from './key-parts.ts'
 import type { Item } from './read.ts'
 import type { Write } from './transact.ts'
 

@@ -1,6 +1,6 @@
 import type { CampaignId, ConversionId } from '../values/ids.ts'
 import type { LinkCode } from '../values/link-code.ts'
-import { type Key, shards } from './keys.ts'
+import { type Key, shards } from './key-parts.ts'
 import { linkKeys } from './link-keys.ts'
 
 /*

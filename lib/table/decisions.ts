@@ -3,7 +3,7 @@ import { type DecisionRecord, duplicateDecisions } from '../post/duplicate.ts'
 import type { PostId } from '../values/ids.ts'
 import { storedInstant } from '../values/stored-contract.ts'
 import { notSeenBefore } from './expression.ts'
-import { keys } from './keys.ts'
+import * as keys from './item-keys.ts'
 import type { Item } from './read.ts'
 import type { Write } from './transact.ts'
 

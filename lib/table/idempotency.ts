@@ -4,7 +4,7 @@ import { type Instant, plusHours, plusMilliseconds } from '../values/instant.ts'
 import { storedInstant } from '../values/stored-contract.ts'
 import type { TableClient } from './client.ts'
 import { type Change, type Clause, stillHas } from './expression.ts'
-import { keys } from './keys.ts'
+import * as keys from './item-keys.ts'
 import { getItem } from './read.ts'
 import { putIf, updateIf } from './write-if.ts'
 

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { storedInstant } from '../values/stored-contract.ts'
 import type { TableClient } from './client.ts'
 import { notSeenBefore, stillAtVersion } from './expression.ts'
-import { keys } from './keys.ts'
+import * as keys from './item-keys.ts'
 import { getItem } from './read.ts'
 import { putIf } from './write-if.ts'
 

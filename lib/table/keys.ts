@@ -1,5 +1,5 @@
 /**
- * Every key of the single table. What is asked, and which key answers it:
+ * Every key of the single table, in `item-keys.ts` and here. What is asked, and which key answers it:
  *
  *  1. a principal by id                       AFF#<id> / PROFILE
  *  2. who holds a name, e-mail or Discord id, and who had a mailbox first
@@ -54,25 +54,9 @@
  * 50–55. appeals: see appeal-keys.ts
  * 56–58. cohorts and patterns: see pattern-keys.ts · 59–61. connected accounts: see connection-keys.ts · 62. first posts: see first-posts.ts · 63–65. links: see link-keys.ts · 66–71. clicks: see click-keys.ts · 73–78. conversions: see conversion-keys.ts
  */
-import { createHash } from 'node:crypto'
-import type {
-  AffiliateId,
-  AlertId,
-  CampaignId,
-  EndpointId,
-  EventId,
-  InvitationId,
-  PostId,
-  ReportId,
-  RunId,
-} from '../values/ids.ts'
-import { dayOf, type Instant } from '../values/instant.ts'
+import type { AffiliateId, AlertId, CampaignId, PostId } from '../values/ids.ts'
+import type { Instant } from '../values/instant.ts'
 import type { CheckEntry } from './check-entry.ts'
-
-export interface Key {
-  readonly PK: string
-  readonly SK: string
-}
 
 /** The indexes, each with its partition and sort attribute; all project keys only. */
 export const indexes = {
@@ -82,87 +66,6 @@ export const indexes = {
   due: { partition: 'due', sort: 'dueKey' },
 } as const
 export type IndexName = keyof typeof indexes
-
-/** Partitions a hot key is spread over; one DynamoDB partition takes 1,000 write units a second. */
-export const shardCount = 8
-
-export const shardOf = (id: string): number => createHash('sha256').update(id).digest().readUInt32BE(0) % shardCount
-
-export const shards = Array.from({ length: shardCount }, (_, shard) => shard)
-
-/** A partition key holds 2,048 bytes. Normalised, one character can become 33 bytes. */
-const maxUniqueBytes = 1_000
-
-export const shortened = (value: string): string =>
-  Buffer.byteLength(value) <= maxUniqueBytes ? value : createHash('sha256').update(value).digest('hex')
-
-export const keys = {
-  affiliate: (affiliateId: AffiliateId): Key => ({ PK: `AFF#${affiliateId}`, SK: 'PROFILE' }),
-  discordUser: (discordUserId: string): Key => ({ PK: `UNIQUE#discord#${shortened(discordUserId)}`, SK: 'UNIQUE' }),
-  apiKey: (keyId: string): Key => ({ PK: `KEY#${keyId}`, SK: 'KEY' }),
-  campaign: (campaignId: CampaignId): Key => ({ PK: `CAMP#${campaignId}`, SK: 'CAMPAIGN' }),
-  invitation: (invitationId: InvitationId): Key => ({ PK: `INVITATION#${invitationId}`, SK: 'INVITATION' }),
-  dayTotals: (campaignId: CampaignId, createdAt: Instant, postId: PostId): Key => ({
-    PK: `CAMP#${campaignId}`,
-    SK: `DAY#${dayOf(createdAt)}#${shardOf(postId)}`,
-  }),
-  affiliateTotals: (campaignId: CampaignId, affiliateId: AffiliateId): Key => ({
-    PK: `CAMP#${campaignId}`,
-    SK: `AFFTOTAL#${affiliateId}`,
-  }),
-  post: (postId: PostId): Key => ({ PK: `POST#${postId}`, SK: 'POST' }),
-  claim: (postId: PostId, submittedAt: Instant, reportId: ReportId): Key => ({
-    PK: `POST#${postId}`,
-    SK: `CLAIM#${submittedAt}#${reportId}`,
-  }),
-  check: (postId: PostId, fetchedAt: Instant, version: number): Key => ({
-    PK: `POST#${postId}`,
-    SK: `CHECK#${fetchedAt}#${String(version).padStart(8, '0')}`,
-  }),
-  decision: (postId: PostId, decidedAt: Instant, version: number): Key => ({
-    PK: `POST#${postId}`,
-    SK: `DECISION#${decidedAt}#${String(version).padStart(8, '0')}`,
-  }),
-  seenPages: (campaignId: CampaignId, platform: string, affiliateId: AffiliateId): Key => ({
-    PK: `CAMP#${campaignId}`,
-    SK: `PAGES#${platform}#${affiliateId}`,
-  }),
-  rateLimit: (affiliateId: AffiliateId): Key => ({ PK: `AFF#${affiliateId}`, SK: 'RATE' }),
-  callerLimit: (name: string, who: string): Key => ({ PK: `LIMIT#${name}#${who}`, SK: 'LIMIT' }),
-  idempotency: (caller: string, keyHash: string): Key => ({ PK: `IDEMP#${caller}#${keyHash}`, SK: 'IDEMP' }),
-  job: (name: string): Key => ({ PK: `JOB#${name}`, SK: 'JOB' }),
-  run: (runId: RunId): Key => ({ PK: `RUN#${runId}`, SK: 'RUN' }),
-  runScope: (scope: string, id: string | null): Key => ({ PK: `RUNNING#${scope}#${id ?? '-'}`, SK: 'RUNNING' }),
-  runPlace: (affiliateId: AffiliateId, place: number): Key => ({ PK: `AFF#${affiliateId}`, SK: `RUNNING#${place}` }),
-  runCount: (runId: RunId, shard: number): Key => ({ PK: `RUN#${runId}`, SK: `COUNT#${shard}` }),
-  runPost: (runId: RunId, postId: PostId): Key => ({ PK: `RUN#${runId}`, SK: `POST#${postId}` }),
-  endpoint: (endpointId: EndpointId): Key => ({ PK: `ENDPOINT#${endpointId}`, SK: 'ENDPOINT' }),
-  endpointCircuit: (endpointId: EndpointId): Key => ({ PK: `ENDPOINT#${endpointId}`, SK: 'CIRCUIT' }),
-  endpointCount: (affiliateId: AffiliateId): Key => ({ PK: `AFF#${affiliateId}`, SK: 'ENDPOINTS' }),
-  keyRing: (affiliateId: AffiliateId): Key => ({ PK: `AFF#${affiliateId}`, SK: 'KEYS' }),
-  testLimit: (affiliateId: AffiliateId): Key => ({ PK: `AFF#${affiliateId}`, SK: 'TESTS' }),
-  discordProof: (affiliateId: AffiliateId): Key => ({ PK: `AFF#${affiliateId}`, SK: 'DISCORD' }),
-  discordCode: (codeHash: string): Key => ({ PK: `CODE#${codeHash}`, SK: 'CODE' }),
-  discordTries: (userId: string): Key => ({ PK: `DISCORD#${userId}`, SK: 'TRIES' }),
-  delivery: (endpointId: EndpointId, eventAt: Instant, eventId: EventId): Key => ({
-    PK: `ENDPOINT#${endpointId}`,
-    SK: `DELIVERY#${eventAt}#${eventId}`,
-  }),
-  accountHolders: (platform: string, accountKey: string): Key => ({
-    PK: `ACCOUNT#${platform}#${shortened(accountKey)}`,
-    SK: 'HOLDERS',
-  }),
-  alert: (alertId: AlertId): Key => ({ PK: `ALERT#${alertId}`, SK: 'ALERT' }),
-  platformConfig: (platform: string): Key => ({ PK: `PLATFORM#${platform}`, SK: 'CONFIG' }),
-  platformHealth: (platform: string): Key => ({ PK: `PLATFORM#${platform}`, SK: 'HEALTH' }),
-  platformCircuit: (platform: string): Key => ({ PK: `PLATFORM#${platform}`, SK: 'CIRCUIT' }),
-  platformBudget: (platform: string): Key => ({ PK: `PLATFORM#${platform}`, SK: 'BUDGET' }),
-  platformReads: (platform: string, day: string): Key => ({ PK: `PLATFORM#${platform}`, SK: `READS#${day}` }),
-  platformFault: (platform: string, configVersion: number, nativeId: string): Key => ({
-    PK: `PLATFORM#${platform}`,
-    SK: `FAULT#${configVersion}#${nativeId}`,
-  }),
-}
 
 /** Partition values of the indexes. */
 export const partitions = {

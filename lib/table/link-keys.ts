@@ -1,6 +1,6 @@
 import type { AffiliateId, CampaignId } from '../values/ids.ts'
 import type { LinkCode } from '../values/link-code.ts'
-import type { Key } from './keys.ts'
+import type { Key } from './key-parts.ts'
 
 /*
  * The keys of links and of what they count:

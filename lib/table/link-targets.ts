@@ -4,7 +4,7 @@ import { type CampaignId, isIdOf } from '../values/ids.ts'
 import { type Instant, isInstant } from '../values/instant.ts'
 import type { LinkCode } from '../values/link-code.ts'
 import type { TableClient } from './client.ts'
-import { keys } from './keys.ts'
+import * as keys from './item-keys.ts'
 import { linkKeys } from './link-keys.ts'
 import { getItem, type Item } from './read.ts'
 

@@ -2,7 +2,7 @@ import type { OwnNumbers } from '../post/own-numbers.ts'
 import type { LinkCode } from '../values/link-code.ts'
 import { countAttribute } from './click-writes.ts'
 import type { TableClient } from './client.ts'
-import { shards } from './keys.ts'
+import { shards } from './key-parts.ts'
 import { linkKeys } from './link-keys.ts'
 import { getItem, getItems, type Item } from './read.ts'
 

@@ -1,5 +1,5 @@
 import type { AffiliateId } from '../values/ids.ts'
-import type { Key } from './keys.ts'
+import type { Key } from './key-parts.ts'
 
 /*
  * The keys of what the nightly job learns:

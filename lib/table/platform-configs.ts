@@ -4,7 +4,7 @@ import { type PlatformConfig, platformConfig } from '../platforms/platform-confi
 import type { Platform } from '../platforms/registry.ts'
 import type { TableClient } from './client.ts'
 import { updateOf } from './expression.ts'
-import { keys } from './keys.ts'
+import * as keys from './item-keys.ts'
 
 const row = z.object({ config: z.string(), version: z.number() })
 const count = z.object({ struck: z.number() })

@@ -8,7 +8,7 @@ import type { Instant } from '../values/instant.ts'
 import { storedId, storedInstant } from '../values/stored-contract.ts'
 import type { TableClient } from './client.ts'
 import { type Change, type Clause, hasNot } from './expression.ts'
-import { keys } from './keys.ts'
+import * as keys from './item-keys.ts'
 import { getItem } from './read.ts'
 import { updateIf } from './write-if.ts'
 

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import type { Platform } from '../platforms/registry.ts'
 import type { TableClient } from './client.ts'
 import type { Clause } from './expression.ts'
-import { keys } from './keys.ts'
+import * as keys from './item-keys.ts'
 import { getItem } from './read.ts'
 import { updateIf } from './write-if.ts'
 

@@ -6,8 +6,9 @@ import { apiKeyWrite, type StoredApiKey } from './api-keys.ts'
 import type { TableClient } from './client.ts'
 import { exists, notSeenBefore, stillAtVersion } from './expression.ts'
 import { invitationUse } from './invitations.ts'
+import * as keys from './item-keys.ts'
 import { keyRingWrite } from './key-rings.ts'
-import { keys, partitions, sorts } from './keys.ts'
+import { partitions, sorts } from './keys.ts'
 import { type TransactionAnswer, transact } from './transact.ts'
 import {
   claimAsToday,

@@ -7,7 +7,8 @@ import { Busy } from '../values/busy.ts'
 import type { AffiliateId } from '../values/ids.ts'
 import type { TableClient } from './client.ts'
 import { type Clause, updateOf } from './expression.ts'
-import { type Key, keys } from './keys.ts'
+import * as keys from './item-keys.ts'
+import type { Key } from './key-parts.ts'
 import { getItem } from './read.ts'
 
 const attempts = 5

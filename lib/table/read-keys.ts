@@ -4,7 +4,7 @@ import type { AffiliateId, AlertId, AppealId, CampaignId, IdPrefix, PostId } fro
 import type { Instant } from '../values/instant.ts'
 import { storedId, storedInstant } from '../values/stored-contract.ts'
 import type { CheckEntry } from './check-entry.ts'
-import type { Key } from './keys.ts'
+import type { Key } from './key-parts.ts'
 
 /** An item that was read, with its key among its attributes. */
 type Stored = Readonly<Record<string, unknown>> | Key

@@ -3,7 +3,8 @@ import { Busy } from '../values/busy.ts'
 import { readCursor, writeCursor } from '../values/cursor.ts'
 import type { Page, PageRequest } from '../values/page.ts'
 import type { TableClient } from './client.ts'
-import { type IndexName, indexes, type Key } from './keys.ts'
+import type { Key } from './key-parts.ts'
+import { type IndexName, indexes } from './keys.ts'
 import { knownRow } from './row-version.ts'
 
 export type Item = Readonly<Record<string, unknown>>

@@ -4,7 +4,7 @@ import type { AffiliateId, CampaignId } from '../values/ids.ts'
 import { storedId } from '../values/stored-contract.ts'
 import type { TableClient } from './client.ts'
 import { notSeenBefore, stillAtVersion } from './expression.ts'
-import { keys } from './keys.ts'
+import * as keys from './item-keys.ts'
 import { getItem } from './read.ts'
 import type { Write } from './transact.ts'
 

@@ -1,5 +1,6 @@
 import type { Post } from '../post/post.ts'
-import { keys, partitions, sorts } from './keys.ts'
+import * as keys from './item-keys.ts'
+import { partitions, sorts } from './keys.ts'
 import type { Write } from './transact.ts'
 
 /** The two writes that move a post's share of its campaign's totals from old to new; none if nothing changes. */

@@ -1,7 +1,8 @@
 import type { AffiliateId, CampaignId } from '../values/ids.ts'
 import { type Page, type PageRequest, pages } from '../values/page.ts'
 import type { TableClient } from './client.ts'
-import { keys, partitions } from './keys.ts'
+import * as keys from './item-keys.ts'
+import { partitions } from './keys.ts'
 import { getItem, getItems, type Item, queryIndex, queryItems, queryItemsPage } from './read.ts'
 import { readKeys } from './read-keys.ts'
 

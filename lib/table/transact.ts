@@ -3,7 +3,7 @@ import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/l
 import { Busy } from '../values/busy.ts'
 import type { TableClient } from './client.ts'
 import { type Change, type Clause, conditionOf, updateOf } from './expression.ts'
-import type { Key } from './keys.ts'
+import type { Key } from './key-parts.ts'
 import { withRowVersion } from './row-version.ts'
 
 /** One write of a transaction. The result names the writes whose condition did not hold by their `name`. */

@@ -1,6 +1,6 @@
 import { emailBase, emailKey } from '../values/email-address.ts'
 import { nameKey } from '../values/shown-name.ts'
-import { type Key, shortened } from './keys.ts'
+import { type Key, shortened } from './key-parts.ts'
 
 export type UniqueKind = 'name' | 'email' | 'discord'
 

@@ -2,7 +2,7 @@ import { ConditionalCheckFailedException, TransactionConflictException } from '@
 import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import type { TableClient } from './client.ts'
 import { type Change, type Clause, conditionOf, updateOf } from './expression.ts'
-import type { Key } from './keys.ts'
+import type { Key } from './key-parts.ts'
 import { withRowVersion } from './row-version.ts'
 
 /** A transaction that holds the item counts as another writer; the SDK does not retry on its own. */

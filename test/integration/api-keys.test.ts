@@ -10,7 +10,7 @@ import { changeEndpoint, createEndpoint } from '../../lib/notifications/manage-e
 import { createApiKey, replaceApiKeys, revokeApiKey, revokeApiKeyOf } from '../../lib/people/manage-api-keys.ts'
 import { registerAffiliate } from '../../lib/people/register-affiliate.ts'
 import { apiKeyWrite } from '../../lib/table/api-keys.ts'
-import { keys } from '../../lib/table/keys.ts'
+import * as keys from '../../lib/table/item-keys.ts'
 import { transact } from '../../lib/table/transact.ts'
 import type { EndpointId } from '../../lib/values/ids.ts'
 import { plusHours } from '../../lib/values/instant.ts'

@@ -3,7 +3,7 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { expect, test } from 'vitest'
 import type { TableClient } from '../../../lib/table/client.ts'
 import { stillAtVersion } from '../../../lib/table/expression.ts'
-import { keys } from '../../../lib/table/keys.ts'
+import * as keys from '../../../lib/table/item-keys.ts'
 import { putIf, updateIf } from '../../../lib/table/write-if.ts'
 
 const failingWith = (error: Error): TableClient => ({

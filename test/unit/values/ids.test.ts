@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { keys, partitions } from '../../../lib/table/keys.ts'
+import * as keys from '../../../lib/table/item-keys.ts'
+import { partitions } from '../../../lib/table/keys.ts'
 import { readKeys } from '../../../lib/table/read-keys.ts'
 import type { AffiliateId, CampaignId, Id, PostId } from '../../../lib/values/ids.ts'
 import { isInstant, plusHours, toInstant } from '../../../lib/values/instant.ts'
