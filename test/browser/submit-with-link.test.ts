@@ -87,3 +87,19 @@ test('another campaign has its own links, and one without a landing page asks fo
   expect((await sent).postDataJSON()).not.toHaveProperty('link_code')
   await page.getByText('Post submitted').waitFor()
 })
+
+test('a post without a link says that its clicks and conversions are not checkable, and why', async () => {
+  const story = await startLinkStory(world)
+  const { postId } = await story.submit()
+  const { page } = await visitAs(story.affiliate.key, `/posts/${postId}`)
+  await page
+    .getByText('because we count them with tracked links here, and this post was submitted without one')
+    .first()
+    .waitFor()
+  const clicks = page.getByRole('table', { name: 'Claimed and verified' }).locator('tbody tr').nth(1)
+  await clicks.getByText('not checkable: no tracked link').waitFor()
+  await expect.poll(() => page.getByRole('link', { name: 'Open the link' }).count()).toBe(0)
+  await page.getByLabel('Metric').selectOption('clicks')
+  await page.getByText('The clicks are not checkable, because we count them').waitFor()
+  await lookAt(page, 'post-no-link')
+})

@@ -1,11 +1,8 @@
+import type * as z from 'zod/mini'
+import type { linkView } from '../../tracking/link-contract.ts'
 import { formatPercent, formatRatio } from '../parts/quantity.tsx'
 
-/** What the numbers of a link have that is unusual. */
-export interface LinkFlag {
-  readonly code: string
-  readonly value: number
-  readonly threshold: number
-}
+type LinkFlag = z.infer<typeof linkView>['flags'][number]
 
 interface FlagWords {
   readonly title: string
@@ -14,7 +11,7 @@ interface FlagWords {
 
 const than = (threshold: number): string => `more than ${formatPercent(threshold)} is unusual`
 
-const words: Readonly<Record<string, (flag: LinkFlag) => FlagWords>> = {
+const words: Readonly<Record<LinkFlag['code'], (flag: LinkFlag) => FlagWords>> = {
   CLICK_BOT_SHARE: ({ value, threshold }) => ({
     title: 'Many bots',
     sentence: `${formatPercent(value)} of all clicks came from programs; ${than(threshold)}.`,
@@ -42,5 +39,4 @@ const words: Readonly<Record<string, (flag: LinkFlag) => FlagWords>> = {
 }
 
 /** What a flag of a link means, for people. */
-export const linkFlagWords = (flag: LinkFlag): FlagWords =>
-  words[flag.code]?.(flag) ?? { title: flag.code, sentence: `${flag.value}; expected at most ${flag.threshold}.` }
+export const linkFlagWords = (flag: LinkFlag): FlagWords => words[flag.code](flag)

@@ -25,7 +25,7 @@ test.each([
   ['FAST_CONVERSION', 0.6, 0.5, /^60.?% of the conversions came within 10 seconds of their click; more than 50.?%/],
   ['CVR_OUTLIER', 6.25, 5, /convert 6.25 times as often as is usual.*more than 5 times is unusual\.$/],
   ['REJECTED_SHARE', 0.31, 0.3, /^The advertiser rejected 31.?% of the conversions; more than 30.?%/],
-])('the flag %s says its value and its threshold', (code, value, threshold, sentence) => {
+] as const)('the flag %s says its value and its threshold', (code, value, threshold, sentence) => {
   expect(linkFlagWords({ code, value, threshold }).sentence).toMatch(sentence)
 })
 

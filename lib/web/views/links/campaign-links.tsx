@@ -11,7 +11,7 @@ import { type ListedLink, linkName } from './link-data.ts'
 
 type NameOf = (affiliateId: string) => string
 
-const columnsFor = (links: readonly ListedLink[], me: ViewProps['me'], nameOf: NameOf): Column<ListedLink>[] => [
+const columnsFor = (me: ViewProps['me'], nameOf: NameOf): Column<ListedLink>[] => [
   nameColumn,
   {
     id: 'affiliate',
@@ -20,7 +20,7 @@ const columnsFor = (links: readonly ListedLink[], me: ViewProps['me'], nameOf: N
     cell: ({ affiliate_id: id, campaign_id: campaignId }) => <AffiliateName id={id} campaignId={campaignId} me={me} />,
   },
   postColumn,
-  ...numberColumns(links),
+  ...numberColumns,
 ]
 
 /** The links of a campaign, those with the most counted clicks first. */
@@ -46,7 +46,7 @@ export const CampaignLinksView = ({ params: { id = '' }, me }: ViewProps) => {
               caption="Links of the campaign"
               rows={rows}
               keyOf={({ code }) => code}
-              columns={columnsFor(rows, me, nameOf)}
+              columns={columnsFor(me, nameOf)}
               initialSort={{ column: 'unique', isDescending: true }}
               textOf={(link) => [linkName(link), link.url, nameOf(link.affiliate_id)].join(' ')}
               empty={

@@ -32,33 +32,27 @@ export const postColumn: Column<ListedLink> = {
     ),
 }
 
-const clickColumns: Column<ListedLink>[] = clickClasses.map((name) => ({
-  id: name,
-  label: classTitles[name],
-  isNumber: true,
-  sortBy: ({ clicks }) => clicks[name],
-  cell: ({ clicks }) => <Count value={clicks[name]} />,
-}))
-
-const conversionsColumn: Column<ListedLink> = {
-  id: 'conversions',
-  label: 'Conversions',
-  isNumber: true,
-  sortBy: ({ conversions }) => conversions?.counted ?? null,
-  cell: ({ conversions }) => <Count value={conversions?.counted ?? null} />,
-}
-
-const flagsColumn: Column<ListedLink> = {
-  id: 'flags',
-  label: 'Flags',
-  isNumber: true,
-  sortBy: ({ flags }) => flags?.length ?? null,
-  cell: ({ flags }) => <Count value={flags?.length ?? null} />,
-}
-
-/** How often links were clicked, by what became of the clicks, what came of them, and what is unusual. */
-export const numberColumns = (links: readonly ListedLink[]): Column<ListedLink>[] => [
-  ...clickColumns,
-  ...(links.some(({ conversions }) => conversions) ? [conversionsColumn] : []),
-  ...(links.some(({ flags }) => flags) ? [flagsColumn] : []),
+/** How often a link was clicked, by what became of the clicks, what came of them, and what is unusual. */
+export const numberColumns: Column<ListedLink>[] = [
+  ...clickClasses.map((name) => ({
+    id: name,
+    label: classTitles[name],
+    isNumber: true,
+    sortBy: ({ clicks }: ListedLink) => clicks[name],
+    cell: ({ clicks }: ListedLink) => <Count value={clicks[name]} />,
+  })),
+  {
+    id: 'conversions',
+    label: 'Conversions',
+    isNumber: true,
+    sortBy: ({ conversions }) => conversions.counted,
+    cell: ({ conversions }) => <Count value={conversions.counted} />,
+  },
+  {
+    id: 'flags',
+    label: 'Flags',
+    isNumber: true,
+    sortBy: ({ flags }) => flags.length,
+    cell: ({ flags }) => <Count value={flags.length} />,
+  },
 ]

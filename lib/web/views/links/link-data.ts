@@ -3,20 +3,12 @@ import type { CampaignView } from '../../../campaign/campaign-contract.ts'
 import type { linkDetailView, linkView } from '../../../tracking/link-contract.ts'
 import { callApi } from '../../api/call-api.ts'
 import { useLive } from '../../live.ts'
-import type { LinkFlag } from '../../words/link-flag-words.ts'
-
-/** What a link has beside its clicks; a service of an earlier release leaves some of it out. */
-interface Further {
-  readonly conversions: Readonly<Record<'approved' | 'pending' | 'rejected' | 'late' | 'counted', number>>
-  /** What is unusual. */
-  readonly flags: readonly LinkFlag[]
-}
 
 /** A link in a list. */
-export type ListedLink = z.infer<typeof linkView> & Partial<Further>
+export type ListedLink = z.infer<typeof linkView>
 
 /** A link on its own page. */
-export type Link = z.infer<typeof linkDetailView> & Partial<Further>
+export type Link = z.infer<typeof linkDetailView>
 
 export const pathOf = (code: string): string => `/links/${encodeURIComponent(code)}`
 

@@ -67,7 +67,7 @@ export const OriginCard = ({ link: { devices: clicks, referrers } }: { readonly 
 )
 
 /** How many conversions came of a link's clicks, by what the advertiser says about them. */
-export const ConversionsCard = ({ conversions }: Required<Pick<Link, 'conversions'>>) => (
+export const ConversionsCard = ({ link: { conversions } }: { readonly link: Link }) => (
   <Card title="Conversions">
     <Figures
       figures={(['counted', 'approved', 'pending', 'rejected', 'late'] as const).map((name) => ({
@@ -80,7 +80,7 @@ export const ConversionsCard = ({ conversions }: Required<Pick<Link, 'conversion
 )
 
 /** What is unusual about a link's numbers. */
-export const LinkFlags = ({ flags }: Required<Pick<Link, 'flags'>>) =>
+export const LinkFlags = ({ flags }: Pick<Link, 'flags'>) =>
   flags.length === 0 ? null : (
     <Card title="Flags">
       <p class="fine">A flag is advice, never a verdict: the numbers may well be right.</p>

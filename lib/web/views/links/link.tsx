@@ -48,18 +48,6 @@ const About = ({ link, me, changed }: AboutProps) => {
   )
 }
 
-const Numbers = ({ link }: { readonly link: Link }) => {
-  const { flags, conversions } = link
-  return (
-    <>
-      {flags && <LinkFlags flags={flags} />}
-      <ClicksCard link={link} />
-      {conversions && <ConversionsCard conversions={conversions} />}
-      <OriginCard link={link} />
-    </>
-  )
-}
-
 /** The way back: to one's own links, or to those of the campaign. */
 const Above = ({ link, me }: { readonly link: Link | null; readonly me: Me }) => {
   if (readerFacts(me.role).submitsPosts) return <a href={linkTo('/links')}>Links</a>
@@ -87,7 +75,10 @@ export const LinkView = ({ params: { code = '' }, me }: ViewProps) => {
         {(link) => (
           <>
             <About link={link} me={me} changed={live.refresh} />
-            <Numbers link={link} />
+            <LinkFlags flags={link.flags} />
+            <ClicksCard link={link} />
+            <ConversionsCard link={link} />
+            <OriginCard link={link} />
           </>
         )}
       </Shown>

@@ -14,13 +14,7 @@ import { campaignsWithLinks } from './link-draft.ts'
 import { MakeLink } from './make-link.tsx'
 import { StopLink } from './stop-link.tsx'
 
-interface ColumnsProps {
-  readonly links: readonly ListedLink[]
-  readonly nameOf: (campaignId: string) => string
-  readonly changed: () => void
-}
-
-const columnsFor = ({ links, nameOf, changed }: ColumnsProps): Column<ListedLink>[] => [
+const columnsFor = (nameOf: (campaignId: string) => string, changed: () => void): Column<ListedLink>[] => [
   nameColumn,
   {
     id: 'campaign',
@@ -35,7 +29,7 @@ const columnsFor = ({ links, nameOf, changed }: ColumnsProps): Column<ListedLink
     cell: ({ target_url: url }) => <span class="wraps">{url}</span>,
   },
   postColumn,
-  ...numberColumns(links),
+  ...numberColumns,
   {
     id: 'actions',
     label: 'Actions',
@@ -87,7 +81,7 @@ export const LinksView = () => {
             caption="Your links"
             rows={rows}
             keyOf={({ code }) => code}
-            columns={columnsFor({ links: rows, nameOf, changed: live.refresh })}
+            columns={columnsFor(nameOf, live.refresh)}
             textOf={(link) => [linkName(link), link.url, link.target_url, nameOf(link.campaign_id)].join(' ')}
             empty={<NoLinks canMake={campaigns.length > 0} />}
             more={hasMore ? { isLoading: live.isLoading, load: live.loadMore } : null}
