@@ -33,6 +33,8 @@ export interface Connection {
   readonly renewedAt: Instant
   /** Until when one worker alone may renew the tokens; null if none does. */
   readonly leaseUntil: Instant | null
+  /** Until when the account is not asked for, since a limit of its own is nearly reached. */
+  readonly pausedUntil?: Instant | undefined
   /** The alert that asked to connect it again; null if none did. */
   readonly alertId: AlertId | null
   /** Counts the tokens it has had; what is learned about a token holds only while this is the same. */
@@ -93,6 +95,7 @@ export const connected = (
   mode: made.mode,
   ...holding(grant, made),
   connectedAt: before === null || before.state === 'REVOKED' ? made.now : before.connectedAt,
+  pausedUntil: before?.pausedUntil,
   alertId: null,
   rotation: (before?.rotation ?? 0) + 1,
   version: (before?.version ?? 0) + 1,
@@ -147,6 +150,13 @@ export const released = (connection: Connection): Connection => ({
 export const tried = (connection: Connection, now: Instant): Connection => ({
   ...connection,
   renewAt: nextTryAt(now, connection),
+  version: connection.version + 1,
+})
+
+/** The connection while its account is not asked for. */
+export const paused = (connection: Connection, pausedUntil: Instant): Connection => ({
+  ...connection,
+  pausedUntil,
   version: connection.version + 1,
 })
 

@@ -4,6 +4,7 @@ import type { Deps } from '../deps/deps.ts'
 import { type ConsentFailure, isFailure, type Tokens } from '../platforms/consent.ts'
 import { isConnectable, renewalOf } from '../platforms/renewals.ts'
 import { Busy } from '../values/busy.ts'
+import type { Instant } from '../values/instant.ts'
 import { untilSaved } from '../values/until-saved.ts'
 import {
   type Connection,
@@ -27,11 +28,16 @@ export type Renewing = 'connections' | 'askRenewal' | 'masterKey' | 'notificatio
 export type Named = Pick<Connection, 'affiliateId' | 'platform' | 'accountId'>
 
 /**
- * A token that reads an account's numbers, and the count of tokens it is. `lost`: its owner has to connect it again, or
+ * A token that reads an account's numbers, the count of tokens it is, and until when the account is not asked for. `lost`: its owner has to connect it again, or
  * the platform was simulated then and is not now.
  * `unavailable`: the platform renews no token just now.
  */
-export type TokenAnswer = { readonly token: string; readonly rotation: number } | 'lost' | 'unavailable'
+export type TokenAnswer =
+  | { readonly token: string; readonly rotation: number; readonly pausedUntil?: Instant | undefined }
+  | 'lost'
+  | 'unavailable'
+
+const answerWith = (token: string, { rotation, pausedUntil }: Connection) => ({ token, rotation, pausedUntil })
 
 const keptChanging = (): Busy => new Busy('The connection kept changing. Try again in a second.')
 
@@ -69,7 +75,7 @@ const storeRenewed = (held: Connection, tokens: Tokens, deps: Deps<Renewing>): P
     const sealed = sealTokens(tokens, await deps.masterKey(), known)
     const next = renewed(known, tokens, { sealed, client: renewalOf(known.platform), now: deps.clock() })
     if (!(await store(next, known, deps))) return 'overtaken'
-    return next.state === 'ACTIVE' ? { token: tokens.accessToken, rotation: next.rotation } : 'lost'
+    return next.state === 'ACTIVE' ? answerWith(tokens.accessToken, next) : 'lost'
   }, keptChanging)
 
 /** A lease with its tokens, and what there is should renewing them fail: the token of before, where that still works. */
@@ -133,7 +139,7 @@ const takeStep = async (known: Connection | null, { refused, isNew }: Wish, deps
     await loseConnection(known, known.rotation, opened === null ? 'UNREADABLE' : 'EXPIRED', deps)
     return 'lost'
   }
-  const current = { token: opened.accessToken, rotation: known.rotation }
+  const current = answerWith(opened.accessToken, known)
   const isUsable = known.rotation !== refused && isWorking(known, now)
   if (isUsable && !isNew && !isRenewalDue(known, renewalOf(known.platform), now)) return current
   if (isLeased(known, now)) {

@@ -55,10 +55,14 @@ export const createAdapter = (
   }
   const ask = (refs: readonly PostRef[], context: FetchContext): Promise<readonly PlatformAnswer[]> =>
     orFault(refs, context, async () => {
-      const { now, signal } = context
+      const { now, signal, heed } = context
       const { send, credential, calls } = await openRoad(definition, refs, context)
       const line: Line = {
-        send: (request) => send(request, AbortSignal.any([signal, AbortSignal.timeout(requestTimeoutMs)])),
+        send: async (request) => {
+          const response = await send(request, AbortSignal.any([signal, AbortSignal.timeout(requestTimeoutMs)]))
+          heed?.(definition.readUsage?.(response))
+          return response
+        },
         credential,
         now,
         tokens,

@@ -3,7 +3,8 @@ import { type AdapterFor, createAdapters } from './adapters.ts'
 import { unavailable } from './answer.ts'
 import { enter, type Way } from './ask-way.ts'
 import { callsAbout, paidBy, readsFor } from './calls.ts'
-import type { PlatformOwner } from './client.ts'
+import type { Pauses, PlatformOwner } from './client.ts'
+import type { FetchContext } from './fetch-context.ts'
 import type { PlatformGuard } from './guard-platform.ts'
 import { secondsToNextDay } from './guard-spend.ts'
 import { namesIn } from './instagram/discovery.ts'
@@ -93,7 +94,7 @@ type Call = (
   config: PlatformConfig,
   way: Way,
   about: readonly PostRef[],
-  owner?: PlatformOwner,
+  context: Pick<FetchContext, 'owner' | 'heed'>,
 ) => Promise<Answers | null>
 
 /** Calls a platform; null where there is nothing to call it with. */
@@ -104,7 +105,7 @@ const callWith =
     { live }: Defaults,
     adapters: AdapterFor,
   ): Call =>
-  async (config, { name, credential }, about, owner) => {
+  async (config, { name, credential }, about, context) => {
     const expiresAt = Math.ceil(Date.parse(now) / 1000) + faultCountKeptSeconds
     const adapter = adapters(platform, config.mode, { ...live, credentials: { [name]: credential } }, name)
     if (adapter === null) return null
@@ -112,10 +113,23 @@ const callWith =
       now,
       signal: AbortSignal.timeout(batchTimeoutMs),
       config,
-      ...(owner !== undefined && { owner }),
+      ...context,
       countFault: (_platform, nativeId) => configs.countFault(platform, version, nativeId, expiresAt),
     })
   }
+
+/** Keeps the longest pauses: for our app, and for the account whose token it was, which may be our own. */
+const keepPauses = async (
+  pauses: readonly Pauses[],
+  { name, isOurs }: Way,
+  owner: PlatformOwner | undefined,
+  guard: PlatformGuard,
+): Promise<void> => {
+  const account = Math.max(0, ...pauses.map((one) => one.account))
+  const ours = Math.max(isOurs ? account : 0, ...pauses.map(({ app }) => app))
+  if (ours > 0) await guard.pause(name, ours)
+  if (account > 0) await owner?.pause?.(account)
+}
 
 /**
  * Calls a platform unless it is disabled, its circuit is open or its budget is empty; if the day's money pays for some of
@@ -141,12 +155,17 @@ export const createAskPlatform =
     const ask = async (way: Way, about: readonly PostRef[]): Promise<Answers> => {
       const definition = definitionOf(platform)
       const calls = Math.min(requestsFor(platform, about, way, owner), config.rate_limit.capacity)
-      const leave = await guard.pass(platform, config, calls, readsFor(definition, about))
+      const leave = await guard.pass(platform, config, calls, readsFor(definition, about), way.name)
       if (!leave.granted) return nobodyAsked(about, leave.reason, leave.waitSeconds)
       const paid = paidBy(leave.reads, definition, about)
       const left = nobodyAsked(about.slice(paid.length), 'budget_empty', secondsToNextDay(now))
       if (paid.length === 0) return left
-      const answers = await call(config, way, paid, owner)
+      const pauses: Pauses[] = []
+      const answers = await call(config, way, paid, {
+        ...(owner && { owner }),
+        heed: (one) => void (one && pauses.push(one)),
+      })
+      await keepPauses(pauses, way, owner, guard)
       if (answers === null) return nobodyAsked(about, 'auth')
       const waitSeconds = await guard.note(platform, answers.values())
       if (waitSeconds !== null) return nobodyAsked(about, 'circuit_open', waitSeconds)

@@ -47,6 +47,8 @@ export interface PlatformOwner {
   readonly accountId: string
   /** How posts are asked for on their account, where that takes more than asking for the post of a link. */
   readonly ask?: AskPosts | undefined
+  /** Keeps the account from being asked for so many seconds, since a limit of its own is nearly reached. */
+  readonly pause?: ((seconds: number) => Promise<void>) | undefined
 }
 
 /** What a refusal means, and in how many seconds calling again is worthwhile where that is known. */
@@ -60,6 +62,15 @@ export interface CallRefusal {
 /** How a platform says why it refuses; null where it says nothing that is known, so that the status decides. */
 export type ReadRefusal = (refused: PlatformResponse, now: Instant) => CallRefusal | null
 
+/**
+ * For how many seconds, as a response says, nobody should ask: with our app, and for the account that was asked for; 0 where
+ * nothing is in the way.
+ */
+export interface Pauses {
+  readonly app: number
+  readonly account: number
+}
+
 /** How the answers of a platform's API are read. */
 export interface PlatformClient<Raw = unknown> {
   readonly rawResponse: z.ZodMiniType<Raw>
@@ -70,6 +81,8 @@ export interface PlatformClient<Raw = unknown> {
   readPosts(raw: Raw): ReadonlyMap<string, PlatformPost>
   /** Reads why a call is refused; without it, and where it finds nothing, the status decides. */
   readonly readRefusal?: ReadRefusal
+  /** Reads how much of a limit is used, where any response says so. */
+  readonly readUsage?: (response: PlatformResponse) => Pauses
 }
 
 /** A platform with everything needed to call it. */

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini'
 import { reasonOf } from './answer.ts'
 import type { CallRefusal, Outcome, ReadRefusal } from './client.ts'
-import { headerOf, jsonAs } from './refusal.ts'
+import { secondsToRegain } from './graph-usage.ts'
+import { jsonAs } from './refusal.ts'
 import type { PlatformResponse } from './request.ts'
 
 const shape = z.lazy(() =>
@@ -9,20 +10,9 @@ const shape = z.lazy(() =>
     error: z.object({ code: z.int(), error_subcode: z.optional(z.int()), message: z._default(z.string(), '') }),
   }),
 )
-const usage = z.lazy(() =>
-  z.record(z.string(), z.array(z.object({ estimated_time_to_regain_access: z.optional(z.number()) }))),
-)
 
 /** How long the Graph API keeps a caller out where it does not say so. */
 const usualWaitSeconds = 3_600
-const secondsPerMinute = 60
-
-/** The longest wait that the usage header names, in seconds; it counts in minutes. */
-const waitSeconds = (refused: PlatformResponse): number => {
-  const named = Object.values(jsonAs(headerOf(refused, 'x-business-use-case-usage'), usage) ?? {}).flat()
-  const minutes = Math.max(0, ...named.map((one) => one.estimated_time_to_regain_access ?? 0))
-  return minutes > 0 ? minutes * secondsPerMinute : usualWaitSeconds
-}
 
 /** Too many calls for a person, a Page or a business account; those for our app as a whole have code 4, and a limit of its own 613. */
 const isAccountThrottled = (code: number): boolean => code === 17 || code === 32 || (code >= 80_001 && code <= 80_014)
@@ -73,7 +63,7 @@ const refusalIn = (refused: PlatformResponse): CallRefusal | null => {
   const code = errorIn(refused)?.code
   if (code === undefined) return null
   if (isThrottled(code)) {
-    const limited = { reason: 'rate_limited', retryAfterSeconds: waitSeconds(refused) } as const
+    const limited = { reason: 'rate_limited', retryAfterSeconds: secondsToRegain(refused) || usualWaitSeconds } as const
     return isAccountThrottled(code) ? { ...limited, isOfAccount: true } : limited
   }
   if (isUnauthorized(code)) return { reason: 'auth' }

@@ -1,7 +1,17 @@
-import { afterAnswer, afterFault, type Circuit, closedCircuit, secondsToWait, stateOf } from '../resilience/circuit.ts'
+import {
+  afterAnswer,
+  afterFault,
+  afterUsage,
+  type Circuit,
+  closedCircuit,
+  secondsToWait,
+  secondsUntil,
+  stateOf,
+} from '../resilience/circuit.ts'
 import { budgetOf, grantOf, type RateLimit } from '../resilience/rate-limit.ts'
-import type { Instant } from '../values/instant.ts'
+import { type Instant, plusMilliseconds } from '../values/instant.ts'
 import { maxAttempts } from '../values/until-saved.ts'
+import type { CredentialName } from './credential-name.ts'
 import { createSpendGuard, type PlatformReads, secondsToNextDay } from './guard-spend.ts'
 import type { Observation, UnavailableReason } from './platform.ts'
 import type { PlatformConfig } from './platform-config.ts'
@@ -15,8 +25,8 @@ const reservedShare = 1 / 20
 /** Where circuits and budgets are kept, shared by all workers. */
 export interface GuardStores {
   readonly circuits: {
-    readonly get: (platform: Platform) => Promise<Circuit>
-    readonly save: (platform: Platform, circuit: Circuit) => Promise<boolean>
+    readonly get: (name: CredentialName) => Promise<Circuit>
+    readonly save: (name: CredentialName, circuit: Circuit) => Promise<boolean>
     readonly takeProbe: (platform: Platform, circuit: Circuit, now: Instant) => Promise<boolean>
   }
   readonly platformReads: PlatformReads
@@ -71,21 +81,24 @@ export const createPlatformGuard = (
   clock: () => Instant,
 ) => {
   const spend = createSpendGuard(platformReads)
-  const seen = new Map<Platform, Seen>()
+  const seen = new Map<CredentialName, Seen>()
   const reserves = new Map<Platform, Reserve>()
 
-  const circuitOf = async (platform: Platform): Promise<Circuit> => {
-    const known = seen.get(platform)
+  const circuitOf = async (name: CredentialName): Promise<Circuit> => {
+    const known = seen.get(name)
     const nowMs = Date.parse(clock())
     const isFresh = known !== undefined && nowMs - known.readAtMs < circuitReadEveryMs
     if (isFresh && stateOf(known.circuit, clock()) !== 'HALF_OPEN') return known.circuit
-    const circuit = await circuits.get(platform)
-    seen.set(platform, { circuit, readAtMs: nowMs })
+    const circuit = await circuits.get(name)
+    seen.set(name, { circuit, readAtMs: nowMs })
     return circuit
   }
 
-  const passCircuit = async (platform: Platform): Promise<Leave> => {
+  const passCircuit = async (platform: Platform, name: CredentialName): Promise<Leave> => {
     const circuit = await circuitOf(platform)
+    const { limitedUntil } = name === platform ? circuit : await circuitOf(name)
+    const waitSeconds = secondsUntil(limitedUntil, clock())
+    if (waitSeconds > 0) return { granted: false, reason: 'budget_empty', waitSeconds }
     const now = clock()
     const state = stateOf(circuit, now)
     if (state === 'CLOSED') return { granted: true }
@@ -112,13 +125,13 @@ export const createPlatformGuard = (
   }
 
   /** Applies a step to the circuit as it is now, whoever else does the same. */
-  const step = async (platform: Platform, next: (circuit: Circuit, now: Instant) => Circuit): Promise<Circuit> => {
+  const step = async (name: CredentialName, next: (circuit: Circuit, now: Instant) => Circuit): Promise<Circuit> => {
     for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
       const now = clock()
-      const before = await circuits.get(platform)
+      const before = await circuits.get(name)
       const after = next(before, now)
-      if (after === before || (await circuits.save(platform, after))) {
-        seen.set(platform, { circuit: after, readAtMs: Date.parse(now) })
+      if (after === before || (await circuits.save(name, after))) {
+        seen.set(name, { circuit: after, readAtMs: Date.parse(now) })
         return after
       }
     }
@@ -126,15 +139,28 @@ export const createPlatformGuard = (
   }
 
   return {
-    /** Reserves a number of calls, and the money for a number of reads or, late in a day, for fewer. */
-    pass: async (platform: Platform, config: PlatformConfig, calls: number, reads: number): Promise<Leave> => {
+    /**
+     * Reserves a number of calls with one of our credentials, and the money for a number of reads or, late in a day, for fewer.
+     */
+    pass: async (
+      platform: Platform,
+      config: PlatformConfig,
+      calls: number,
+      reads: number,
+      name: CredentialName = platform,
+    ): Promise<Leave> => {
       const now = clock()
       const taken = await spend.take(platform, config, reads, now)
       if (taken === 0) return { granted: false, reason: 'budget_empty', waitSeconds: secondsToNextDay(now) }
-      const passed = await passCircuit(platform)
+      const passed = await passCircuit(platform, name)
       const leave = passed.granted ? await passBudget(platform, config, calls) : passed
       if (!leave.granted) await spend.giveBack(platform, config, taken, now)
       return leave.granted && taken < reads ? { granted: true, reads: taken } : leave
+    },
+
+    /** Keeps all workers from calling with one of our credentials for so many seconds. */
+    pause: async (name: CredentialName, seconds: number): Promise<void> => {
+      await step(name, (circuit, now) => afterUsage(circuit, plusMilliseconds(now, seconds * 1_000)))
     },
 
     /** Records how calls ended; returns the seconds to wait if the circuit is open now, else null. */

@@ -1,4 +1,5 @@
 import { connectionsOf } from '../connections/connected-accounts.ts'
+import { pauseConnection } from '../connections/pause-connection.ts'
 import { findToken, loseConnection, type Named, type Renewing } from '../connections/renew-tokens.ts'
 import type { Deps } from '../deps/deps.ts'
 import type { Person } from '../people/person.ts'
@@ -6,6 +7,7 @@ import { unavailable } from '../platforms/answer.ts'
 import { ownerAsks } from '../platforms/ask-owners.ts'
 import type { Observation, PostRef } from '../platforms/platform.ts'
 import type { Platform } from '../platforms/registry.ts'
+import { secondsUntil } from '../resilience/circuit.ts'
 import {
   better,
   isFailure,
@@ -37,8 +39,13 @@ const askAccount = async (named: Account, refs: readonly PostRef[], deps: Deps<R
     if (found === 'lost') return { answers: saidOfAll(asked, disconnected), rotation: null }
     if (found === 'unavailable')
       return { answers: saidOfAll(asked, unavailable('server_error', deps.clock())), rotation: null }
-    const { token, rotation } = found
-    const answers = await deps.askPlatform(platform, asked, { token, accountId, ask: ownerAsks[platform] })
+    const { token, rotation, pausedUntil } = found
+    const now = deps.clock()
+    const waitSeconds = secondsUntil(pausedUntil, now)
+    const waiting = { ...unavailable('budget_empty', now, waitSeconds), isOfAccount: true } as const
+    if (waitSeconds > 0) return { answers: saidOfAll(asked, waiting), rotation }
+    const pause = (seconds: number) => pauseConnection(named, seconds, deps)
+    const answers = await deps.askPlatform(platform, asked, { token, accountId, ask: ownerAsks[platform], pause })
     return { answers, rotation }
   }
   const refusedIn = (answers: Answers) => refs.filter(({ nativeId }) => reasonOf(answers.get(nativeId)) === 'auth')

@@ -16,6 +16,8 @@ export interface Circuit {
   readonly pausedUntil: Instant | null
   /** Successes in a row since it opened. */
   readonly goodProbes: number
+  /** Until when nobody calls, since a limit is nearly reached; whether the circuit is open is another matter. */
+  readonly limitedUntil?: Instant | undefined
   /** Counts the writes; every write is conditional on it. */
   readonly version: number
 }
@@ -43,7 +45,7 @@ const pauseMs = (pauses: number): number => Math.min(maxPauseMs, firstPauseMs * 
 const paused = (circuit: Circuit, openedAt: Instant, now: Instant): Circuit => {
   const pauses = circuit.pauses + 1
   const pausedUntil = plusMilliseconds(now, pauseMs(pauses))
-  return { faults: 0, pauses, openedAt, pausedUntil, goodProbes: 0, version: circuit.version + 1 }
+  return { ...circuit, faults: 0, pauses, openedAt, pausedUntil, goodProbes: 0, version: circuit.version + 1 }
 }
 
 /**
@@ -60,17 +62,29 @@ export const afterFault = (circuit: Circuit, now: Instant): Circuit => {
 /** After a call that got any response. The same circuit if there is nothing to forget. */
 export const afterAnswer = (circuit: Circuit, now: Instant): Circuit => {
   const version = circuit.version + 1
-  if (circuit.openedAt === null) return circuit.faults === 0 ? circuit : { ...closedCircuit, version }
+  const closed = { ...circuit, ...closedCircuit, version }
+  if (circuit.openedAt === null) return circuit.faults === 0 ? circuit : closed
   const goodProbes = circuit.goodProbes + 1
-  return goodProbes < closesAfterAnswers
-    ? { ...circuit, goodProbes, pausedUntil: now, version }
-    : { ...closedCircuit, version }
+  return goodProbes < closesAfterAnswers ? { ...circuit, goodProbes, pausedUntil: now, version } : closed
 }
 
 const probeTakesSeconds = 10
 
+/** Seconds until a pause is over; 0 without one. */
+export const secondsUntil = (at: Instant | null | undefined, now: Instant): number =>
+  Math.max(0, Math.ceil((toEpochMilliseconds(at ?? now) - toEpochMilliseconds(now)) / 1000))
+
 /** Seconds until calling again is worthwhile. */
-export const secondsToWait = ({ pausedUntil }: Circuit, now: Instant): number => {
-  const leftMs = pausedUntil === null ? 0 : toEpochMilliseconds(pausedUntil) - toEpochMilliseconds(now)
-  return leftMs > 0 ? Math.ceil(leftMs / 1000) : probeTakesSeconds
-}
+export const secondsToWait = ({ pausedUntil }: Circuit, now: Instant): number =>
+  secondsUntil(pausedUntil, now) || probeTakesSeconds
+
+/** Calls that are on their way when a pause begins put off its end by less, and that is not worth a write. */
+const slackMs = 60_000
+
+/** Whether a pause ends later than one that is stored, by enough to be stored instead. */
+export const isLonger = (until: Instant, stored: Instant | undefined): boolean =>
+  (stored ?? '') < plusMilliseconds(until, -slackMs)
+
+/** After a response that says a limit is nearly reached. The same circuit if calls wait that long already. */
+export const afterUsage = (circuit: Circuit, until: Instant): Circuit =>
+  isLonger(until, circuit.limitedUntil) ? { ...circuit, limitedUntil: until, version: circuit.version + 1 } : circuit

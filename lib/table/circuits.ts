@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import type { Platform } from '../platforms/registry.ts'
+import type { CredentialName } from '../platforms/credential-name.ts'
 import { type Circuit, closedCircuit } from '../resilience/circuit.ts'
 import type { EndpointId } from '../values/ids.ts'
 import { type Instant, plusMilliseconds } from '../values/instant.ts'
@@ -21,6 +21,8 @@ const row = z.lazy(() =>
     openedAt: z.nullable(storedInstant),
     pausedUntil: z.nullable(storedInstant),
     goodProbes: z.number(),
+    /** Absent from rows of releases that read no usage. */
+    limitedUntil: z.optional(storedInstant),
     version: z.number(),
   }),
 )
@@ -50,8 +52,8 @@ const circuits = <Name extends string>(client: TableClient, keyOf: (name: Name) 
   },
 })
 
-/** The circuit of each platform. */
-export const platformCircuits = (client: TableClient) => circuits<Platform>(client, keys.platformCircuit)
+/** The circuit of each platform, and what holds back a credential that is not the platform's own. */
+export const platformCircuits = (client: TableClient) => circuits<CredentialName>(client, keys.platformCircuit)
 
 /** The circuit of each endpoint that events are sent to. */
 export const endpointCircuits = (client: TableClient) => circuits<EndpointId>(client, keys.endpointCircuit)

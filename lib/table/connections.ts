@@ -37,6 +37,8 @@ const row = z.lazy(() =>
     connectedAt: storedInstant,
     renewedAt: storedInstant,
     leaseUntil: z.nullable(storedInstant),
+    /** Absent from rows of releases that read no usage. */
+    pausedUntil: z.optional(storedInstant),
     alertId: z.nullable(storedId('alr')),
     rotation: z.number(),
     version: z.number(),

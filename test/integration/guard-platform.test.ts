@@ -99,6 +99,42 @@ test('a healthy platform costs next to nothing: one read in five seconds, one wr
   expect(spent()).toEqual({ writes: 1, reads: 1 })
 })
 
+test('a pause of one of our credentials holds back all calls with it, through faults and answers, and no others', async () => {
+  const [one, other] = [worker(), worker()]
+  await healed('instagram')
+  const byName = (guard: PlatformGuard) => guard.pass('instagram', config, 1, 1, 'instagram-discovery')
+  await one.pause('instagram-discovery', 900)
+  for (const each of [one, other]) {
+    expect(await byName(each)).toEqual({ granted: false, reason: 'budget_empty', waitSeconds: 900 })
+    expect(await each.pass('instagram', config, 1, 1)).toEqual({ granted: true })
+  }
+  await one.pause('instagram', 3_600)
+  for (let times = 0; times < 5; times += 1) await one.note('instagram', [fault])
+  pass(1_000)
+  for (let times = 0; times < 3; times += 1) await one.note('instagram', [gone])
+  expect(await table.circuits.get('instagram')).toMatchObject({ openedAt: null, faults: 0 })
+  expect(await other.pass('instagram', config, 1, 1)).toEqual({
+    granted: false,
+    reason: 'budget_empty',
+    waitSeconds: 2_600,
+  })
+  pass(2_600)
+  for (const each of [one, other]) expect(await byName(each)).toEqual({ granted: true })
+})
+
+test('a pause is written when it begins, or ends later than was known, and not with every response', async () => {
+  const [one, other] = [worker(), worker()]
+  await one.pause('tiktok', 900)
+  expect(spent()).toMatchObject({ writes: 1 })
+  pass(30)
+  for (const each of [one, other]) await each.pause('tiktok', 900)
+  expect(spent()).toMatchObject({ writes: 0 })
+  await other.pause('tiktok', 3_600)
+  expect(spent()).toMatchObject({ writes: 1 })
+  await one.pause('tiktok', 900)
+  expect(await one.pass('tiktok', config, 1, 1)).toMatchObject({ waitSeconds: 3_600 })
+})
+
 test('an empty budget tells every worker when to call again', async () => {
   const one = worker()
   const tight = platformConfig.parse({ rate_limit: { capacity: 3, per_seconds: 60 } })

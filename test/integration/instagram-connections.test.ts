@@ -591,6 +591,95 @@ describe('the numbers of posts', () => {
     expect(post).toMatchObject({ gone: null, verdict: { reason: 'PLATFORM_UNAVAILABLE' } })
   })
 
+  describe('near a limit', () => {
+    const nearly = (header: string, usage: object): void => {
+      instagram.say = async (request, usual) => {
+        const said = await usual(request)
+        return { ...said, headers: { ...said.headers, [header]: JSON.stringify(usage) } }
+      }
+    }
+    const business = 'x-business-use-case-usage'
+    const used = (call_count: number, estimated_time_to_regain_access = 0) => [
+      { type: 'instagram', call_count, total_cputime: 3, total_time: 8, estimated_time_to_regain_access },
+    ]
+    const circuit = () => deps.table.circuits.get('instagram')
+    const secondsTo = (at: string | null | undefined) => (Date.parse(at ?? '') - Date.parse(deps.clock())) / 1_000
+    /** Checks a new post, which is expected to wait as long as all others; nobody is asked. */
+    const expectToWait = async (who: Principal, seconds: number) => {
+      instagram.asked.length = 0
+      instagram.behave()
+      const [post] = await check(...(await publish(who, code())))
+      expect(instagram.asked).toEqual([])
+      expect(post).toMatchObject({
+        outage: { attempts: 0 },
+        gone: null,
+        observation: null,
+        verdict: { reason: 'PLATFORM_UNAVAILABLE' },
+      })
+      expect(secondsTo(post?.dueAt)).toBeGreaterThanOrEqual(seconds)
+      return post
+    }
+
+    test.each([
+      ['for as long as Instagram says', { 1: used(12), 2: used(95, 7) }, 420],
+      ['for 15 minutes where Instagram names no time', { 1: used(91) }, 900],
+      ['for a day at most', { 1: used(95, 1e12) }, 86_400],
+    ])('of their account, are not asked for %s, and those of other accounts are', async (_, usage, seconds) => {
+      await connect(ada)
+      nearly(business, usage)
+      const [read] = await check(...(await publish(ada, code(), code())))
+      expect(read?.observation).toMatchObject({ kind: 'observed' })
+      expect(secondsTo((await stored(ada))?.pausedUntil)).toBe(seconds)
+      const waiting = await expectToWait(ada, seconds)
+      expect(await stored(ada)).toMatchObject({ state: 'ACTIVE', version: 2 })
+      const account = handle
+      handle = `${handle}_bob`
+      await connect(bob)
+      const [other] = await check(...(await publish(bob, code())))
+      expect(other?.observation).toMatchObject({ kind: 'observed' })
+      handle = account
+      platform.passHours((seconds / 3_600) * 2)
+      const [later] = await check(...(waiting === undefined ? [] : [waiting.postId]))
+      expect(later).toMatchObject({ observation: { kind: 'observed' }, outage: null })
+    })
+
+    test('of our app, are not asked for an hour, whoever they are of', async () => {
+      await connect(ada)
+      nearly('x-app-usage', { call_count: 28, total_cputime: 25, total_time: 90 })
+      const [read] = await check(...(await publish(ada, code())))
+      expect(read?.observation).toMatchObject({ kind: 'observed' })
+      expect(secondsTo((await circuit()).limitedUntil)).toBe(3_600)
+      await expectToWait(ada, 3_600)
+      handle = `${handle}_bob`
+      await connect(bob)
+      await expectToWait(bob, 3_600)
+      expect((await stored(bob))?.pausedUntil).toBeUndefined()
+      platform.passHours(2)
+      const [later] = await check(...(await publish(bob, code())))
+      expect(later?.observation).toMatchObject({ kind: 'observed' })
+    })
+
+    test('are read as ever below it, and nothing is written about that', async () => {
+      await connect(ada)
+      const before = [await circuit(), await stored(ada)]
+      nearly(business, { 1: used(89) })
+      await check(...(await publish(ada, code())))
+      instagram.behave()
+      await check(...(await publish(ada, code())))
+      expect([await circuit(), await stored(ada)]).toEqual(before)
+    })
+
+    test('stay paused over a renewal of the token, and once the account is connected anew', async () => {
+      await connect(ada)
+      days(46)
+      nearly(business, { 1: used(95, 60) })
+      await check(...(await publish(ada, code())))
+      expect(await tokenOf(ada, 2)).toMatchObject({ rotation: 3, pausedUntil: expect.any(String) })
+      await connect(ada)
+      await expectToWait(ada, 3_600)
+    })
+  })
+
   test('without a connection say so', async () => {
     const [post] = await check(await submit(bob, code()))
     expect(post?.verdict).toMatchObject({ status: 'UNVERIFIABLE', reason: 'POST_OWNER_DISCONNECTED' })

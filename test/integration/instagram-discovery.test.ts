@@ -8,6 +8,7 @@ import type { Deps, ReachName } from '../../lib/deps/deps.ts'
 import { linkAccount } from '../../lib/people/link-account.ts'
 import { createAdapters } from '../../lib/platforms/adapters.ts'
 import { createAskPlatform } from '../../lib/platforms/ask-platform.ts'
+import { readGraphUsage } from '../../lib/platforms/graph-usage.ts'
 import { createPlatformGuard } from '../../lib/platforms/guard-platform.ts'
 import {
   type CredentialReading,
@@ -108,6 +109,16 @@ test('looks for a post in each account of its affiliate, until it is found', asy
       .map((fields) => /\((\w+)\)/.exec(fields)?.[1])
       .toSorted(),
   ).toEqual(['ada', 'eve'])
+})
+
+test('the server says with each response how much is used, in the words of the Graph API, and that nobody has to pause', async () => {
+  for (const host of ['graph.instagram.com', 'graph.facebook.com']) {
+    const { status, headers } = await fetch(`${url}/${host}/v25.0/1`)
+    const said = { status, headers: Object.fromEntries(headers), body: '' }
+    expect(JSON.parse(said.headers['x-app-usage'] ?? '')).toMatchObject({ call_count: expect.any(Number) })
+    expect(said.headers).toHaveProperty('x-business-use-case-usage')
+    expect(readGraphUsage(said)).toEqual({ app: 0, account: 0 })
+  }
 })
 
 const noReel = { id: '1', permalink: 'https://www.instagram.com/p/C2Gz6dessj3/', media_product_type: 'FEED' }
@@ -274,6 +285,18 @@ describe('checks of posts that nobody connected', () => {
     expect(await state()).toBe('WORKS')
     expect(await alert()).toBeNull()
     expect(raised && (await deps.table.alerts.get(raised.alertId))?.status).toBe('RESOLVED')
+  })
+
+  test('wait once our own account has used its limit up, and then ask nobody', async () => {
+    await link('@ada')
+    const [postId, other] = [await submit(ids[0]), await submit(ids[1])]
+    await answerWith('status_429')
+    expect(await check(postId)).toMatchObject({ outage: { attempts: 1 }, gone: null })
+    await answerWith(null)
+    expect(await check(other)).toMatchObject({ outage: { attempts: 0 }, gone: null })
+    expect(asked).toEqual([])
+    platform.passHours(1)
+    expect((await check(other))?.observation).toMatchObject({ source: 'platform_public' })
   })
 
   test('wait where our credential cannot be read, if their affiliate linked an account', async () => {

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import type { PlatformClient } from '../client.ts'
 import { graphInsights, graphTime, insightValue } from '../graph-insights.ts'
 import { readGraphRefusal } from '../graph-refusal.ts'
+import { readGraphUsage } from '../graph-usage.ts'
 import type { PlatformPost } from '../platform.ts'
 import { count, itemOrId, mockFigures, platformPostOf, postsById } from '../raw-values.ts'
 import { codeOf } from './shortcode.ts'
@@ -52,5 +53,6 @@ const readMedia = (media: z.infer<typeof rawMedia>): PlatformPost => {
 export const instagramClient: PlatformClient<Raw> = {
   rawResponse,
   readRefusal: readGraphRefusal,
+  readUsage: readGraphUsage,
   readPosts: (raw) => postsById(raw.data, ({ shortcode }) => codeOf(shortcode), readMedia),
 }

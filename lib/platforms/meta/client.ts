@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import type { PlatformClient } from '../client.ts'
 import { graphInsights, graphTime, insightValue } from '../graph-insights.ts'
 import { readGraphRefusal } from '../graph-refusal.ts'
+import { readGraphUsage } from '../graph-usage.ts'
 import type { PlatformPost } from '../platform.ts'
 import { count, itemOrId, mockFigures, platformPostOf, postsById } from '../raw-values.ts'
 
@@ -41,5 +42,6 @@ const readObject = (post: z.infer<typeof rawObject>): PlatformPost => {
 export const metaClient: PlatformClient<Raw> = {
   rawResponse,
   readRefusal: readGraphRefusal,
+  readUsage: readGraphUsage,
   readPosts: (raw) => postsById([raw], ({ id }) => id, readObject),
 }

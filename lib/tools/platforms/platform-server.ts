@@ -10,6 +10,7 @@ import { createCaseControl } from './case-control.ts'
 import { type Answer, answerOfCase, caseNames } from './cases.ts'
 import { createPostControl, type PostControl } from './post-control.ts'
 import { createServers } from './servers.ts'
+import { usageHeaders } from './usage-headers.ts'
 
 const maxBodyBytes = 1024 * 1024
 
@@ -67,7 +68,10 @@ const answerTo = async (
   const list = api.listIn?.(request) ?? null
   const discovery = api.discover?.(request) ?? null
   const name = ids === null && list === null && discovery === null ? null : takeCase(platform)
-  if (name === null) return createMockSend(api, definitionOf(platform).maxBatch, world)(request, signal)
+  if (name === null) {
+    const said = await createMockSend(api, definitionOf(platform).maxBatch, world)(request, signal)
+    return { ...said, headers: { ...usageHeaders[platform], ...said.headers } }
+  }
   const meant = ids ?? world.listed ?? []
   const show = (shown: readonly MockPost[]): PlatformResponse => {
     const asked = shown.filter(({ nativeId }) => meant.includes(nativeId))

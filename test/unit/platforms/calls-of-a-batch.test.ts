@@ -24,6 +24,7 @@ const callsOf = async (
         reserved = calls
         return { granted: true, posts: asked }
       },
+      pause: async () => undefined,
       note: async () => null,
     },
     defaults,
