@@ -73,8 +73,9 @@ export const unusedMethods: readonly UnusedMethods[] = [
   },
   {
     file: /@smithy\/core\/.*\/JsonBytesStringAdapter\.js$/,
-    // A body of bytes, for code that expects a text.
+    // A body of bytes, for code that expects a text; what signs and sends it takes bytes.
     never: [
+      ...['toString', 'valueOf', 's'],
       ...[
         'includes',
         'indexOf',
