@@ -113,6 +113,16 @@ export const dateToUtcString = leftOut, parseRfc3339DateTime = leftOut, parseRfc
 ${unset('NODE_ACCOUNT_ID_ENDPOINT_MODE_CONFIG_OPTIONS', "'disabled'")}`,
   ],
   [/@aws-sdk\/core\/.*\/NODE_AUTH_SCHEME_PREFERENCE_OPTIONS\.js$/, unset('NODE_AUTH_SCHEME_PREFERENCE_OPTIONS', '[]')],
+  // Finds an account for rules about endpoints that are replaced: they are given an endpoint and a region.
+  [
+    /@smithy\/core\/.*\/createConfigValueProvider\.js$/,
+    `export const createConfigValueProvider = (key, name, config) => async () => {
+  if (key === 'endpoint' && config.isCustomEndpoint === false) return undefined
+  const found = config[key] ?? config[name]
+  const value = typeof found === 'function' ? await found() : found
+  return value?.hostname ? value.protocol + '//' + value.hostname + (value.port ? ':' + value.port : '') + value.path : (value?.url?.href ?? value)
+}`,
+  ],
   // Takes the name of a resource apart, for rules about endpoints that are replaced.
   [/@aws-sdk\/core\/.*\/parseArn\.js$/, 'export const parseArn = () => null'],
   // Numbers too long for JavaScript: AWS sends us none outside texts.

@@ -121,6 +121,8 @@ export const unusedMethods: readonly UnusedMethods[] = [
     file: /@smithy\/core\/.*\/NormalizedSchema\.js$/,
     // Reads one member of a shape; ours are read whole.
     never: ['getMemberSchema', 'getKeySchema', 'getMemberName'],
+    // Finds a stream of events, of which no shape here has one.
+    idle: ['getEventStreamMember'],
   },
   {
     file: /@aws-lambda-powertools\/commons\/.*\/Utility\.js$/,
