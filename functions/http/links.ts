@@ -4,6 +4,7 @@ import { reachClicks } from '../../lib/deps/reach-clicks.ts'
 import { reachConversions } from '../../lib/deps/reach-conversions.ts'
 import { reachCursors } from '../../lib/deps/reach-cursors.ts'
 import { reachLinks } from '../../lib/deps/reach-links.ts'
+import { reachTotals } from '../../lib/deps/reach-totals.ts'
 import { created, ok, page } from '../../lib/http/answer.ts'
 import { httpHandler } from '../../lib/http/http-handler.ts'
 import { route } from '../../lib/http/route.ts'
@@ -38,7 +39,7 @@ export const routes = [
     query: z.strictObject({ ...pageQuery, campaign_id: z.optional(wireId('cmp')) }),
     refusals: ['not_found', 'unavailable'],
     responses: { 200: z.array(linkView) },
-    reach: ['links', 'clicks', 'conversions', 'masterKey'],
+    reach: ['totals', 'links', 'clicks', 'conversions', 'masterKey'],
     run: async ({ query, caller, deps }) => {
       const { things, nextCursor } = await listLinks(query, caller, deps)
       const shown = await Promise.all(things.map((link) => showLink(link, deps)))
@@ -75,4 +76,7 @@ export const routes = [
   }),
 ]
 
-export const handler = httpHandler(routes, sharedDeps(reachLinks, reachClicks, reachConversions, reachCursors))
+export const handler = httpHandler(
+  routes,
+  sharedDeps(reachLinks, reachClicks, reachConversions, reachCursors, reachTotals),
+)

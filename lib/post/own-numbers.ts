@@ -2,19 +2,28 @@ import type { Observation, Observed } from '../platforms/platform.ts'
 import { type CountedMetric, type MetricName, type MetricSource, metricNames } from '../platforms/vocabulary.ts'
 import type { Tracked } from './tracked.ts'
 
-/** What we counted of a post ourselves. */
-export type OwnNumbers = Readonly<Record<CountedMetric, number>>
+/** What we counted of a post ourselves; null for what nobody could report to us yet. */
+export type OwnNumbers = Readonly<Record<CountedMetric, number | null>>
 
 /**
  * An observation with our own numbers in place of the platform's, as of the same moment. A post that names no link has none,
- * which is no zero: nothing can be said about what it claims of them.
+ * and a campaign without a way to report conversions has none of those. That is no zero: nothing can be said about what is
+ * claimed of them.
  */
 export const withOwnNumbers = (observation: Observation, { counted }: Tracked, own: OwnNumbers | null): Observation => {
   if (observation.kind !== 'observed' || counted.length === 0) return observation
+  const known = counted.filter((name) => own !== null && own[name] !== null)
   const metrics = Object.fromEntries(
-    counted.map((name) => [name, own === null ? ({ missing: 'unsupported' } as const) : { value: own[name] }]),
+    counted.map((name) => {
+      const value = own?.[name] ?? null
+      return [name, value === null ? ({ missing: 'unsupported' } as const) : { value }]
+    }),
   )
-  return { ...observation, metrics: { ...observation.metrics, ...metrics }, ...(own !== null && { counted }) }
+  return {
+    ...observation,
+    metrics: { ...observation.metrics, ...metrics },
+    ...(known.length > 0 && { counted: known }),
+  }
 }
 
 const isIn = (counted: readonly MetricName[] = [], name: MetricName): boolean => counted.includes(name)

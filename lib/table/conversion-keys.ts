@@ -11,14 +11,16 @@ import { linkKeys } from './link-keys.ts'
  * 75. conversions whose click may still turn up    listing:  UNATTRIBUTED#<shard> / <receivedAt>#<conversionId>
  * 76. how many conversions a link has              LINK#<code>#<shard> / CONVERSIONS
  * 77. the campaign of a postback token             POSTBACK#<hash of the token> / POSTBACK
- * 78. which postback token a campaign has now      CAMP#<id> / POSTBACK
+ * 78. which postback token a campaign has now, and whether a file with its conversions was uploaded
+ *                                                  CAMP#<id> / POSTBACK, IMPORTED
  */
 export const conversionKeys = {
   conversion: (conversionId: ConversionId): Key => ({ PK: `CONV#${conversionId}`, SK: 'CONVERSION' }),
   count: (code: LinkCode, shard: number): Key => linkKeys.counter(code, shard, 'CONVERSIONS'),
   counts: (code: LinkCode): Key[] => shards.map((shard) => conversionKeys.count(code, shard)),
   token: (hash: string): Key => ({ PK: `POSTBACK#${hash}`, SK: 'POSTBACK' }),
-  tokenPlace: (campaignId: CampaignId): Key => ({ PK: `CAMP#${campaignId}`, SK: 'POSTBACK' }),
+  tokenPlace: (campaignId: CampaignId): Key => linkKeys.reporting(campaignId, 'POSTBACK'),
+  imported: (campaignId: CampaignId): Key => linkKeys.reporting(campaignId, 'IMPORTED'),
 }
 
 export const conversionPartitions = {

@@ -20,6 +20,7 @@ import { sorts } from './keys.ts'
 import { getItem, getItems, type Item, queryIndex } from './read.ts'
 import { storedLinkCode } from './tracked-row.ts'
 import { transact } from './transact.ts'
+import { putIf } from './write-if.ts'
 
 /** Status, amount, currency, when it was sent, how, and when we got it; a version is one of up to fifty. */
 const versionRow = z.lazy(() =>
@@ -148,6 +149,11 @@ export const createConversions = (client: TableClient) => {
       ])
       if (answer.committed) return 'saved'
       return answer.refusedBy.includes('conversion') ? 'overtaken' : 'full'
+    },
+
+    /** Notes that a campaign's conversions are reported in files; a second time changes nothing. */
+    noteImport: async (campaignId: CampaignId): Promise<void> => {
+      await putIf(client, { ...conversionKeys.imported(campaignId), type: 'conversionsImported' }, notSeenBefore)
     },
 
     /** Newest first. */

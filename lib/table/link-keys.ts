@@ -16,6 +16,8 @@ export const linkKeys = {
     PK: `LINK#${code}#${shard}`,
     SK: of,
   }),
+  /** How a campaign's conversions are reported: with its postback token, or in files. */
+  reporting: (campaignId: CampaignId, by: 'POSTBACK' | 'IMPORTED'): Key => ({ PK: `CAMP#${campaignId}`, SK: by }),
 }
 
 export const linkPartitions = {

@@ -1,6 +1,6 @@
 import type { Principal } from '../access/role.ts'
 import { scopeOf } from '../access/scope.ts'
-import { findWholeCampaign } from '../campaign/find-campaigns.ts'
+import { findCampaign, findWholeCampaign } from '../campaign/find-campaigns.ts'
 import type { Deps } from '../deps/deps.ts'
 import type { CampaignId } from '../values/ids.ts'
 import type { LinkCode } from '../values/link-code.ts'
@@ -38,11 +38,12 @@ const campaignNeeded = () =>
 export const listLinks = async (
   { campaign_id: campaignId, ...page }: LinkFilter,
   caller: Principal,
-  deps: Deps<'links'>,
+  deps: Deps<'links' | 'totals'>,
 ): Promise<Page<Link>> => {
   const scope = scopeOf(caller)
   switch (scope.kind) {
     case 'affiliate':
+      if (campaignId !== undefined) await findCampaign(campaignId, caller, deps)
       return collectPage(
         (request) => deps.links.listByAffiliate(scope.affiliateId, request),
         (link) => campaignId === undefined || link.campaignId === campaignId,

@@ -92,6 +92,7 @@ export const importConversions = async (
   const { readable, results } = readRows(readImport(text), deps.clock())
   const groups = [...Map.groupBy(readable, ({ report }) => conversionIdOf(campaignId, report)).values()]
   const take = takerOf(campaign, isDryRun, deps)
+  if (!isDryRun) await deps.conversions.noteImport(campaignId)
   const taken = await pMap(groups, (rows) => takeInOrder(rows, take, deps), { concurrency: rowsAtOnce })
   return [...results, ...taken.flat()].toSorted((left, right) => left.line - right.line)
 }

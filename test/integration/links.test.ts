@@ -99,7 +99,8 @@ describe('a tracked link', () => {
       (await listLinks(filter, who, deps)).things.map(({ code }) => code)
     const page = { limit: 10 }
     expect(await codes(page, ada)).toEqual([first.code])
-    expect(await codes({ ...page, campaign_id: 'cmp_none' }, ada)).toEqual([])
+    expect(await codes({ ...page, campaign_id: campaignId }, ada)).toEqual([first.code])
+    expect(await refusalOf(codes({ ...page, campaign_id: 'cmp_none' }, ada))).toMatchObject({ code: 'not_found' })
     expect((await codes({ ...page, campaign_id: campaignId }, admin)).toSorted()).toEqual(
       [first.code, second.code].toSorted(),
     )

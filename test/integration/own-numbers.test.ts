@@ -9,6 +9,7 @@ import { countedIn } from '../../lib/tracking/conversion-counts.ts'
 import type { Link } from '../../lib/tracking/link.ts'
 import { makeLink } from '../../lib/tracking/make-link.ts'
 import { openLink } from '../../lib/tracking/open-link.ts'
+import { renewPostbackToken } from '../../lib/tracking/renew-postback-token.ts'
 import type { PostId } from '../../lib/values/ids.ts'
 import { desktop, landingUrl, phone } from '../support/a-link.ts'
 import { type Emulators, startEmulators } from '../support/local-stack-emulators.ts'
@@ -24,7 +25,7 @@ const videoId = 'dQw4w9WgXcQ'
 const url = `https://youtu.be/${videoId}`
 
 /** A campaign that counts clicks and conversions itself, a link in it, and what happens to a post with that link. */
-const shop = async (more: object = {}) => {
+const shop = async ({ isReported = true, ...more }: { isReported?: boolean; sources?: object } = {}) => {
   const platform = platformOn(emulators)
   const { deps } = platform
   const usual = { name: 'Shop', status: 'ACTIVE', thresholds: {}, landing_url: landingUrl } as const
@@ -32,6 +33,8 @@ const shop = async (more: object = {}) => {
   const ada = await platform.affiliate()
   const link = await makeLink({ campaign_id: campaignId }, ada, deps)
   await platform.steer('youtube', { [videoId]: { views: 1_000, clicks: 900, conversions: 90 } })
+  const reporting = () => deps.conversions.noteImport(campaignId)
+  if (isReported) await reporting()
   const sell = async ({ code, affiliateId }: Link): Promise<void> => {
     const now = deps.clock()
     const report: ConversionReport = {
@@ -50,6 +53,9 @@ const shop = async (more: object = {}) => {
   return {
     ...platform,
     link,
+    reporting,
+    campaignId,
+    admin: { affiliateId: 'aff_admin', role: 'ADMIN', keyId: 'test', isEmailConfirmed: true } as const,
     submit: async (clicks: number, conversions: number, link_code?: string): Promise<PostId> => {
       const claim = { claimed_views: 1_000, claimed_clicks: clicks, claimed_conversions: conversions }
       const body = submissionBody.parse({ campaign_id: campaignId, url, ...claim, link_code })
@@ -138,5 +144,29 @@ describe('a post whose clicks and conversions are counted here', () => {
     expect((await deps.table.posts.get(postId))?.observation).toBeNull()
     Object.assign(deps, { ownNumbers })
     expect((await checked(postId)).verdict.status).toBe('MATCHED')
+  })
+
+  test('has no conversions before its campaign can report any: that is no zero either', async () => {
+    const { submit, checked, link, reporting, passHours } = await shop({ isReported: false })
+    const postId = await submit(0, 30, link.code)
+    const post = await checked(postId)
+    expect(post.observation).toMatchObject({
+      metrics: { clicks: { value: 0 }, conversions: { missing: 'unsupported' } },
+      counted: ['clicks'],
+    })
+    expect(post.verdict).toMatchObject({ status: 'MATCHED', metrics: { conversions: { observed: null } } })
+    await reporting()
+    passHours(25)
+    expect((await checked(postId)).observation).toMatchObject({
+      metrics: { conversions: { value: 0 } },
+      counted: ['clicks', 'conversions'],
+    })
+  })
+
+  test('has conversions from the moment its campaign has a token for them', async () => {
+    const { submit, checked, link, deps, campaignId, admin } = await shop({ isReported: false })
+    await renewPostbackToken(campaignId, admin, deps)
+    const { observation } = await checked(await submit(0, 0, link.code))
+    expect(observation?.metrics.conversions).toEqual({ value: 0 })
   })
 })

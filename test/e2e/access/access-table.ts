@@ -166,7 +166,7 @@ export const accessTable: Readonly<Record<string, AccessEntry>> = {
     body: ({ campaignId }) => ({ campaign_id: campaignId }),
   },
   'GET /api/v1/links': owned(everyone, ({ campaignId }) => `/links?campaign_id=${campaignId}`, {
-    // An affiliate's own links in whichever campaign, be there such a campaign or not.
+    // An affiliate's own links in whichever campaign they may see.
     seesAll: ['ADMIN', 'AFFILIATE'],
   }),
   'GET /api/v1/links/{code}': owned(everyone, ({ linkCode }) => `/links/${linkCode}`),
