@@ -1,5 +1,6 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
 import type { Deps } from '../deps/deps.ts'
+import { idempotencyTable } from '../table/idempotency.ts'
 import { invalidField, problems, Refusal } from '../values/refusal.ts'
 import { problemResponse } from './problem.ts'
 import { hashOf, type KeptAnswer, openAnswer, sealAnswer } from './sealed-answer.ts'
@@ -83,7 +84,7 @@ const keptRefusal = (error: unknown, requestId: string): KeptAnswer | null => {
 export const replayAnswer = async (attempt: Attempt, run: () => Promise<Response>, deps: Deps): Promise<Response> => {
   checkKey(attempt)
   const { event, key, requestId, isForOnce } = attempt
-  const { idempotency } = deps.table
+  const idempotency = idempotencyTable(deps.table.client)
   const caller = attempt.caller ?? 'anybody'
   const secret = hashOf((event.headers['authorization'] ?? '').replace(/^bearer +/i, 'Bearer '), key)
   const record = [caller, hashOf(caller, key)] as const

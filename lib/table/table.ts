@@ -4,7 +4,6 @@ import { campaignsTable } from './campaigns.ts'
 import { platformCircuits } from './circuits.ts'
 import type { TableClient } from './client.ts'
 import { firstPostsTable } from './first-posts.ts'
-import { idempotencyTable } from './idempotency.ts'
 import { peopleTable } from './people.ts'
 import { platformConfigsTable } from './platform-configs.ts'
 import { platformHealthTable } from './platform-health.ts'
@@ -23,7 +22,6 @@ export const createTable = (client: TableClient) => ({
   campaigns: campaignsTable(client),
   circuits: platformCircuits(client),
   firstPosts: firstPostsTable(client),
-  idempotency: idempotencyTable(client),
   platformConfigs: platformConfigsTable(client),
   platformHealth: platformHealthTable(client),
   posts: postsTable(client),

@@ -16,6 +16,7 @@ import { viewPost } from '../../lib/post/post-contract.ts'
 import { addTotals, contributionOf, type Totals } from '../../lib/post/totals.ts'
 import { updateClaim } from '../../lib/submission/update-claim.ts'
 import { createTableClient } from '../../lib/table/client.ts'
+import { idempotencyTable } from '../../lib/table/idempotency.ts'
 import { toPostItem } from '../../lib/table/post-item.ts'
 import { readKeys } from '../../lib/table/read-keys.ts'
 import { type Id, type IdPrefix, isIdOf } from '../../lib/values/ids.ts'
@@ -171,8 +172,12 @@ describe.each(releases)('what release %s wrote', (_release, file) => {
     idempotency: async ({ PK, fingerprint, validUntil }) => {
       const [, caller, keyHash] = PK.split('#')
       const before = plusHours(storedInstant.parse(validUntil), -1)
-      const { idempotency } = platform.deps.table
-      return idempotency.begin(caller ?? '', keyHash ?? '', String(fingerprint), before)
+      return idempotencyTable(platform.deps.table.client).begin(
+        caller ?? '',
+        keyHash ?? '',
+        String(fingerprint),
+        before,
+      )
     },
     invitation: async ({ invitationId, campaignId }) => {
       const campaign = storedId('cmp').parse(campaignId)
