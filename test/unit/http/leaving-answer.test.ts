@@ -1,3 +1,4 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod/mini'
 import { ok, text } from '../../../lib/http/answer.ts'
@@ -17,6 +18,14 @@ const keptBefore = sealAnswer(
   hashOf('', 'a-key-of-16-chars'),
 )
 
+/** A table in which the key was used for the same request before, and the answer was kept. */
+const used = { item: {} as Record<string, unknown> }
+const send = async ({ input }: { readonly input: { readonly Item?: Record<string, unknown> } }) => {
+  if (input.Item === undefined) return { Item: used.item }
+  used.item = { ...input.Item, hold: 'that of the first request', answer: keptBefore }
+  throw new ConditionalCheckFailedException({ message: 'The key was used', $metadata: {} })
+}
+
 const silent = { write: () => undefined, with: () => silent }
 const deps = {
   log: silent,
@@ -26,7 +35,7 @@ const deps = {
     readLimits(''),
     () => '2026-06-01T12:00:00.000Z',
   ),
-  table: { idempotency: { begin: async () => ({ kind: 'answered', answer: keptBefore }) } },
+  table: { client: { tableName: 'table', document: { send } } },
 }
 
 const routes = [

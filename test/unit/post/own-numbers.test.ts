@@ -3,17 +3,13 @@ import type { Observed } from '../../../lib/platforms/platform.ts'
 import { viewObservation } from '../../../lib/post/observation-contract.ts'
 import { ofOthers, sourceIn, withOwnNumbers } from '../../../lib/post/own-numbers.ts'
 import { isLinkCode } from '../../../lib/values/link-code.ts'
+import { observedAt } from '../../support/a-post.ts'
 
 const code = '0123456789'
 if (!isLinkCode(code)) throw new Error('The code of the example is none')
 
-const shown: Observed = {
-  kind: 'observed',
-  fetchedAt: '2026-06-01T12:00:00.000Z',
-  metrics: { views: { value: 1_000 }, clicks: { value: 70 }, conversions: { missing: 'unsupported' }, likes: 30 },
-  definition: 'video views',
-  source: 'platform',
-}
+const seen = observedAt('2026-06-01T12:00:00.000Z', [1_000, 70, 'unsupported'])
+const shown: Observed = { ...seen, metrics: { ...seen.metrics, likes: 30 }, source: 'platform' }
 
 describe('an observation of a post whose numbers are ours to count', () => {
   it('has ours in place of the platform’s, and says so', () => {

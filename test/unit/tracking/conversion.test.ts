@@ -16,7 +16,7 @@ import {
 import { attributionOf, findingOf, type NamedClick } from '../../../lib/tracking/conversion-attribution.ts'
 import { countedIn, countsOf, tallyChange } from '../../../lib/tracking/conversion-counts.ts'
 import { nextVersion, withVersion } from '../../../lib/tracking/conversion-versions.ts'
-import { type Instant, plusHours } from '../../../lib/values/instant.ts'
+import { type Instant, plusHours, plusMilliseconds } from '../../../lib/values/instant.ts'
 import { isLinkCode } from '../../../lib/values/link-code.ts'
 
 const now: Instant = '2026-06-01T12:00:00.000Z'
@@ -26,6 +26,7 @@ const linkCode = (() => {
   return text
 })()
 const attribution: Attribution = { kind: 'ATTRIBUTED', linkCode, affiliateId: 'aff_ada', clickedAt: now }
+const earlier: Attribution = { ...attribution, clickedAt: plusHours(now, -1) }
 const eur = (minor: number) => ({ minor, currency: 'EUR' })
 
 const report = (more: Partial<ConversionReport> = {}): ConversionReport => ({
@@ -161,24 +162,36 @@ describe('what counts', () => {
   })
 
   test('a counter moves by what a change adds and takes away', () => {
-    const [one, two] = [first({ status: 'PENDING' }), first()]
+    const [one, two] = [first({ status: 'PENDING' }, earlier), first({}, earlier)]
     expect(tallyChange(null, one)).toEqual({ PENDING: 1, 'PENDING EUR': 1990 })
     expect(tallyChange(one, two)).toEqual({ PENDING: -1, 'PENDING EUR': -1990, APPROVED: 1, 'APPROVED EUR': 1990 })
-    expect(tallyChange(two, first({ money: eur(1500) }))).toEqual({ 'APPROVED EUR': -490 })
+    expect(tallyChange(two, first({ money: eur(1500) }, earlier))).toEqual({ 'APPROVED EUR': -490 })
     expect(tallyChange(two, two)).toEqual({})
     expect(tallyChange(null, first({}, late))).toEqual({ LATE: 1 })
     expect(tallyChange(null, first({}, unattributed))).toEqual({})
-    expect(tallyChange(first({ money: null }, unattributed), first({ money: null }))).toEqual({ APPROVED: 1 })
+    expect(tallyChange(first({ money: null }, unattributed), first({ money: null }, earlier))).toEqual({ APPROVED: 1 })
+  })
+
+  test.each([
+    [2.999, { APPROVED: 1, INSTANT: 1, FAST: 1 }],
+    [3, { APPROVED: 1, FAST: 1 }],
+    [9.999, { APPROVED: 1, FAST: 1 }],
+    [10, { APPROVED: 1 }],
+  ])('a conversion %d s after its click counts as fast as it was', (seconds, tally) => {
+    const of = { ...attribution, clickedAt: plusMilliseconds(now, -1_000 * seconds) }
+    expect(tallyChange(null, first({ money: null }, of))).toEqual(tally)
   })
 
   test('sums are per currency, over all counters of a link', () => {
     const counts = countsOf([
       { APPROVED: 2, 'APPROVED EUR': 3000, 'APPROVED JPY': 100 },
-      { PENDING: 1, REJECTED: 4, LATE: 5, 'REJECTED EUR': 10 },
+      { PENDING: 1, REJECTED: 4, LATE: 5, INSTANT: 6, FAST: 7, 'REJECTED EUR': 10 },
     ])
     expect(counts).toEqual({
       byStatus: { PENDING: 1, APPROVED: 2, REJECTED: 4 },
       late: 5,
+      within3s: 6,
+      within10s: 7,
       amounts: {
         EUR: { PENDING: 0, APPROVED: 3000, REJECTED: 10 },
         JPY: { PENDING: 0, APPROVED: 100, REJECTED: 0 },
