@@ -15,6 +15,8 @@ const cold: Warmth = { second: 0, count: 0, isThrottled: false, isSpread: false 
 
 /** Which links are hot, as far as one instance can see: many others may be taking clicks of the same link. */
 export interface Heat {
+  /** Whether the link is hot, as far as its clicks were counted. */
+  readonly isHot: (code: LinkCode, nowMs: number) => boolean
   /** Counts a click; true if the link is hot. */
   readonly rises: (code: LinkCode, nowMs: number) => boolean
   /** A write of the link was throttled: it is hot, whatever this instance sees. */
@@ -33,13 +35,18 @@ export const createHeat = (): Heat => {
     const [oldest] = links.keys()
     if (links.size > maxLinks && oldest !== undefined) links.delete(oldest)
   }
+  const isHot = (code: LinkCode, nowMs: number): boolean => {
+    const { second, count, isThrottled } = of(code)
+    return isThrottled || (second === Math.floor(nowMs / 1000) && count > maxClicksPerSecond)
+  }
   return {
+    isHot,
     rises: (code, nowMs) => {
       const second = Math.floor(nowMs / 1000)
       const before = of(code)
       const count = before.second === second ? before.count + 1 : 1
       set(code, { ...before, second, count })
-      return before.isThrottled || count > maxClicksPerSecond
+      return isHot(code, nowMs)
     },
     noteThrottle: (code) => set(code, { ...of(code), isThrottled: true }),
     noteSpread: (code) => set(code, { ...of(code), isSpread: true }),

@@ -10,9 +10,11 @@ import { createHeat, type Heat } from './heat.ts'
 import { lastKnown } from './last-known.ts'
 import { type Remembered, remembered } from './remembered.ts'
 
-const linkForMs = 30_000
+const rememberedForMs = 30_000
+const maxRemembered = 1_000
+/** So long the table is waited for, where it was known before what a link leads to. */
+const knownAfterMs = 300
 const saltForMs = 3_600_000
-const maxLinks = 1_000
 const maxSalts = 4
 
 /** What opening a link reads and writes. */
@@ -22,10 +24,22 @@ export interface Recording {
   readonly visits: Visits
   /** The salt of a day, such as 2026-11-29; made when it is first asked for. */
   readonly saltOf: (day: string) => Promise<Buffer>
-  /** Links with their campaigns, up to 30 s old, or older while they cannot be read. */
+  /** Links up to 30 s old, unless `fresh` reads them, with campaigns up to 30 s old; older while they cannot be read. */
   readonly linkTargets: Remembered<LinkCode, LinkTarget | null>
   readonly heat: Heat
   readonly bursts: Bursts
+}
+
+const createLinkTargets = (client: TableClient): Recording['linkTargets'] => {
+  const { link: readLink, campaign } = linkTargets(client)
+  const bounds = { forMs: rememberedForMs, atMost: maxRemembered }
+  const campaignOf = remembered(lastKnown(campaign, maxRemembered, knownAfterMs), bounds)
+  const read = async (code: LinkCode): Promise<LinkTarget | null> => {
+    const link = await readLink(code)
+    const of = link && (await campaignOf(link.campaignId))
+    return link && of && { ...link, ...of }
+  }
+  return remembered(lastKnown(read, maxRemembered, knownAfterMs), bounds)
 }
 
 /** Made without a schema, a secret or a queue, so that the redirect's bundle stays small. */
@@ -34,7 +48,7 @@ export const createRecording = (client: TableClient): Recording => ({
   clicks: clickWrites(client),
   visits: visitsTable(client),
   saltOf: remembered(clickSecrets(client).salt, { forMs: saltForMs, atMost: maxSalts }),
-  linkTargets: remembered(lastKnown(linkTargets(client).get, maxLinks), { forMs: linkForMs, atMost: maxLinks }),
+  linkTargets: createLinkTargets(client),
   heat: createHeat(),
   bursts: createBursts(),
 })

@@ -32,14 +32,18 @@ const refusalOf = (campaign: Campaign | null, platform: Platform, now: Instant):
   return null
 }
 
-/** Returns the campaign if it accepts posts of this platform now. Never refuses because of a remembered campaign. */
+/**
+ * Returns the campaign if it accepts posts of this platform now, as it was up to 60 s ago, or `isFresh`, as it is. Never
+ * refuses because of a remembered campaign.
+ */
 export const openCampaign = async (
   campaignId: CampaignId,
   platform: Platform,
   { recent, table, clock }: Deps,
+  isFresh = false,
 ): Promise<Campaign> => {
   const now = clock()
-  const remembered = await recent.campaign(campaignId)
+  const remembered = await (isFresh ? recent.campaign.fresh(campaignId) : recent.campaign(campaignId))
   if (remembered !== null && refusalOf(remembered, platform, now) === null) return remembered
   const fresh = await table.campaigns.get(campaignId)
   const refusal = refusalOf(fresh, platform, now)

@@ -130,7 +130,8 @@ export const submitPost = async (
 ): Promise<Post> => {
   const url = await findPostUrl(body.url, body.platform, deps, following)
   const claim = claimOf(body, deps)
-  const campaign = await openCampaign(body.campaign_id, url.platform, deps)
+  // Whoever has a link has seen that the campaign counts clicks: what was remembered from before would not, and stay.
+  const campaign = await openCampaign(body.campaign_id, url.platform, deps, body.link_code !== undefined)
   const unflagged = newPost(body, url, underPolicy(claim, campaign.thresholds, url.platform), caller, submissionMethod)
   const code = await findOwnLink(body.link_code, unflagged, deps)
   const post = await store({ body, url, campaign }, { ...unflagged, tracked: trackedIn(campaign, code) }, deps)

@@ -8,10 +8,11 @@ import * as keys from './item-keys.ts'
 import { linkKeys } from './link-keys.ts'
 import { getItem, type Item } from './read.ts'
 
+type LinkPart = Pick<Link, 'code' | 'campaignId' | 'targetUrl' | 'stoppedAt' | 'shards'>
+type CampaignPart = Pick<Tracking, 'landingUrl' | 'dedupeMinutes'>
+
 /** What the redirect has to know of a link and its campaign. */
-export interface LinkTarget
-  extends Pick<Link, 'code' | 'targetUrl' | 'stoppedAt' | 'shards'>,
-    Pick<Tracking, 'landingUrl' | 'dedupeMinutes'> {}
+export interface LinkTarget extends LinkPart, CampaignPart {}
 
 const text = (item: Item, name: string): string | null => {
   const value = item[name]
@@ -31,20 +32,28 @@ const campaignOf = (item: Item): CampaignId => {
   throw new Error(`Row ${item['PK']} does not say which campaign its link belongs to`)
 }
 
-/** Links with their campaigns, as far as the redirect needs them; `links.ts` and `campaigns.ts` read the whole rows. */
+/** Links and their campaigns, as far as the redirect needs them; `links.ts` and `campaigns.ts` read the whole rows. */
 export const linkTargets = (client: TableClient) => ({
-  get: async (code: LinkCode): Promise<LinkTarget | null> => {
-    const link = await getItem(client, linkKeys.link(code))
-    if (link === null) return null
-    const campaign = await getItem(client, keys.campaign(campaignOf(link)))
-    if (campaign === null) return null
-    return {
-      code,
-      targetUrl: text(link, 'targetUrl'),
-      stoppedAt: instant(text(link, 'stoppedAt')),
-      shards: number(link, 'shards') ?? initialShards,
-      landingUrl: text(campaign, 'landingUrl'),
-      dedupeMinutes: number(campaign, 'dedupeMinutes') ?? untracked.dedupeMinutes,
-    }
+  link: async (code: LinkCode): Promise<LinkPart | null> => {
+    const item = await getItem(client, linkKeys.link(code))
+    return (
+      item && {
+        code,
+        campaignId: campaignOf(item),
+        targetUrl: text(item, 'targetUrl'),
+        stoppedAt: instant(text(item, 'stoppedAt')),
+        shards: number(item, 'shards') ?? initialShards,
+      }
+    )
+  },
+
+  campaign: async (campaignId: CampaignId): Promise<CampaignPart | null> => {
+    const item = await getItem(client, keys.campaign(campaignId))
+    return (
+      item && {
+        landingUrl: text(item, 'landingUrl'),
+        dedupeMinutes: number(item, 'dedupeMinutes') ?? untracked.dedupeMinutes,
+      }
+    )
   },
 })

@@ -6,8 +6,8 @@ import { invalidField, Refusal, refusedField } from '../values/refusal.ts'
 import { initialShards, type Link, newLinkCode } from './link.ts'
 import type { NewLink } from './link-body-contract.ts'
 
-const landingPageOf = async (campaignId: CampaignId, { table }: Deps): Promise<string> => {
-  const campaign = await table.campaigns.get(campaignId)
+const landingPageOf = async (campaignId: CampaignId, { recent }: Deps): Promise<string> => {
+  const campaign = await recent.campaign.fresh(campaignId)
   if (campaign === null || campaign.status === 'DRAFT') {
     const message = 'No campaign has this id. GET /api/v1/campaigns lists the active ones.'
     throw refusedField('not_found', 'campaign_id', message)

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Deps } from '../deps/deps.ts'
 import { toEpochMilliseconds } from '../values/instant.ts'
-import { isLinkCode } from '../values/link-code.ts'
+import { isLinkCode, type LinkCode } from '../values/link-code.ts'
 import { asksForPrivacy, isCounted } from './click-class.ts'
 import { type ClickId, maxClickShards } from './click-id.ts'
 import { clickTarget } from './click-target.ts'
@@ -19,6 +19,10 @@ const throttles: ReadonlySet<unknown> = new Set([
   'ThrottlingException',
   'RequestLimitExceeded',
 ])
+
+/** A link as it is now, so that one that was stopped counts nothing more; a hot one as it was up to 30 s ago. */
+const findTarget = (code: LinkCode, { clock, recording: { heat, linkTargets } }: OpenDeps) =>
+  heat.isHot(code, toEpochMilliseconds(clock())) ? linkTargets(code) : linkTargets.fresh(code)
 
 /** Over how many shards a link's clicks are spread; a hot one is spread further first. */
 const shardsOf = async ({ code, shards }: Target, nowMs: number, { recording }: OpenDeps): Promise<number> => {
@@ -88,7 +92,7 @@ const recordInTime = async (
  */
 export const openLink = async (request: LinkRequest, deps: OpenDeps, forMs = patienceMs): Promise<string | null> => {
   const { code, method, headers } = request
-  const target = isLinkCode(code) ? await deps.recording.linkTargets(code) : null
+  const target = isLinkCode(code) ? await findTarget(code, deps) : null
   const page = target && targetOf(target, target)
   if (target === null || page === null) return null
   if (!isCounted(method) || target.stoppedAt !== null) return clickTarget(page, null)

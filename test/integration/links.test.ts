@@ -139,6 +139,15 @@ describe('a submission that names a link', () => {
     })
   })
 
+  test('is tracked also if the campaign got its landing page a moment ago', async () => {
+    const { deps, campaignId, make, submit } = await world({})
+    await submit()
+    await changeCampaign(campaignId, { landing_url }, deps)
+    const { code } = await make()
+    const { postId } = await submit(code)
+    expect((await deps.table.posts.get(postId))?.tracked).toEqual({ code, counted: ['clicks', 'conversions'] })
+  })
+
   test('has nothing tracked in a campaign that counts nothing itself', async () => {
     const { deps, submit } = await world({})
     const { postId } = await submit()

@@ -96,21 +96,20 @@ describe('a click', () => {
     ])
   })
 
-  test('that is unique costs three write units and a read of its visitor, a bot’s two write units', async () => {
+  test('that is unique costs three write units, and reads of its visitor and link; a bot’s two write units', async () => {
     const link = await storeLink(client, await storeCampaign(client))
     const deps = instance()
     await openLink(request(link, { sourceIp: '198.51.100.1' }), deps)
     spent()
     await openLink(request(link), deps)
-    expect(spent()).toEqual({ writes: 3, reads: 1 })
+    expect(spent()).toEqual({ writes: 3, reads: 1.5 })
     await openLink(request(link), deps)
-    expect(spent()).toEqual({ writes: 3, reads: 1 })
+    expect(spent()).toEqual({ writes: 3, reads: 1.5 })
     passMinutes(61)
-    await deps.recording.linkTargets(link.code)
     await openLink(request(link), deps)
-    expect(spent()).toEqual({ writes: 3, reads: 1 })
+    expect(spent()).toEqual({ writes: 3, reads: 1.5 })
     await openLink(request(link, { headers: { 'user-agent': 'curl/8.9.1' } }), deps)
-    expect(spent()).toEqual({ writes: 2, reads: 0 })
+    expect(spent()).toEqual({ writes: 2, reads: 0.5 })
   })
 
   test('of the first hour of a day is looked up on the day before too', async () => {
@@ -328,6 +327,24 @@ describe('when the table is down', () => {
     })
     expect(logged.map(([code]) => code)).toEqual(['CLICK_NOT_RECORDED', 'LINK_NOT_OPENED'])
   })
+})
+
+test('an instance notices at once that a link was stopped, and of a hot one once it has cooled', async () => {
+  const [link, hot] = [
+    await storeLink(client, await storeCampaign(client)),
+    await storeLink(client, await storeCampaign(client)),
+  ]
+  const deps = instance()
+  for (let click = 0; click < 22; click += 1) await openLink(request(hot), deps)
+  await openLink(request(link), deps)
+  const links = createLinks(client)
+  for (const { code, affiliateId } of [link, hot]) expect(await links.stop(code, affiliateId, now)).toBe(true)
+  expect(await openLink(request(link), deps)).toBe(landingUrl)
+  expect((await numbersOf(link)).gross).toBe(1)
+  expect(await openLink(request(hot), deps)).toMatch(/clk=/)
+  passMinutes(1)
+  expect(await openLink(request(hot), deps)).toBe(landingUrl)
+  expect((await numbersOf(hot)).gross).toBe(23)
 })
 
 test('an instance that sees a link’s clicks come fast spreads it over all shards, once', async () => {

@@ -97,12 +97,12 @@ test('a Facebook post costs two write units and one read unit more where its pag
       platform.deps,
     )
   await submitOn('10155278547321729')
-  expect(spent()).toEqual({ writes: 14, reads: 1.5 })
+  expect(spent()).toEqual({ writes: 14, reads: 2.5 })
   await submitOn('10155278547321730')
   expect(spent()).toEqual({ writes: 12, reads: 1.5 })
 })
 
-test('a post with a tracked link costs two write units and a read more when it is submitted, and ten reads more per check', async () => {
+test('a post with a tracked link costs two write units and two reads more when it is submitted, and ten reads more per check', async () => {
   const { deps } = platform
   await changeCampaign(campaign.campaignId, { landing_url: 'https://shop.example/' }, deps)
   await deps.recent.campaign.fresh(campaign.campaignId)
@@ -111,7 +111,7 @@ test('a post with a tracked link costs two write units and a read more when it i
   const url = 'https://youtu.be/firstcheckE'
   const claim = { campaign_id: campaign.campaignId, url, ...claimedNumbers(900, 0, 0), link_code: code }
   const { postId } = await submitPost(claim, ada, deps)
-  expect(spent()).toEqual({ writes: 14, reads: 1.5 })
+  expect(spent()).toEqual({ writes: 14, reads: 2.5 })
   await platform.reconcile(postId)
   expect(spent()).toEqual({ writes: 13, reads: 12.5 })
 })

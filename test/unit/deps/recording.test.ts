@@ -12,6 +12,7 @@ describe('heat', () => {
     const heat = createHeat()
     const rises = Array.from({ length: 22 }, () => heat.rises(code, 1_999))
     expect(rises).toEqual([...Array.from({ length: 20 }, () => false), true, true])
+    expect([heat.isHot(code, 1_999), heat.isHot(code, 2_000)]).toEqual([true, false])
     expect(heat.rises(code, 2_000)).toBe(false)
   })
 
@@ -52,18 +53,31 @@ test('a burst is underway for its minute and its visitor, and the oldest of many
 describe('what was last known', () => {
   const scripted = (...answers: (string | null | Error)[]) => {
     let at = 0
-    return lastKnown<string, string | null>(async () => {
-      const answer = answers[at] ?? null
-      at += 1
-      if (answer instanceof Error) throw answer
-      return answer
-    }, 2)
+    return lastKnown<string, string | null>(
+      async () => {
+        const answer = answers[at] ?? null
+        at += 1
+        if (answer instanceof Error) throw answer
+        return answer
+      },
+      2,
+      60_000,
+    )
   }
 
   test('is returned while loading fails, and a failure of what was never known is thrown', async () => {
     const load = scripted('one', new Error('down'), 'two', new Error('down'), new Error('still down'))
     expect([await load('a'), await load('a'), await load('a'), await load('a')]).toEqual(['one', 'one', 'two', 'two'])
     await expect(load('b')).rejects.toThrow('still down')
+  })
+
+  test('is returned once loading takes longer than anybody waits', async () => {
+    let isHanging = false
+    const hanging = new Promise<string>(() => undefined)
+    const load = lastKnown(async (_: 'a') => (isHanging ? hanging : 'one'), 2, 1)
+    expect(await load('a')).toBe('one')
+    isHanging = true
+    expect(await load('a')).toBe('one')
   })
 
   test('is forgotten of what is gone, and of all but the latest', async () => {
