@@ -388,7 +388,8 @@ describe('the numbers of posts', () => {
     ])
   })
 
-  test('are looked for again in every account once the one that showed them is removed', async () => {
+  /** A post that one account showed; it was removed since, and another one is connected. */
+  const shownByRemoved = async () => {
     await connect(ada)
     const [postId] = await publish(ada, code())
     if (postId === undefined) throw new Error('It was submitted')
@@ -397,19 +398,17 @@ describe('the numbers of posts', () => {
     handle = `${handle}_second`
     await connect(ada)
     await removeConnection('instagram', removed, ada, deps)
+    return { postId, removed }
+  }
+
+  test('are looked for again in every account once the one that showed them is removed', async () => {
+    const { postId } = await shownByRemoved()
     platform.passHours(200)
     expect((await check(postId))[0]?.observation).toMatchObject({ authorId: named(ada).accountId })
   })
 
   test('are on an account that is not connected where none of the connected ones lists them', async () => {
-    await connect(ada)
-    const [postId] = await publish(ada, code())
-    if (postId === undefined) throw new Error('It was submitted')
-    await check(postId)
-    const removed = named(ada).accountId
-    handle = `${handle}_second`
-    await connect(ada)
-    await removeConnection('instagram', removed, ada, deps)
+    const { postId, removed } = await shownByRemoved()
     answering(({ path }) => {
       if (path === listPath) return json(200, { data: [] })
       return /^\/v25\.0\/\d+$/.test(path) ? graphError(100, 'Unsupported get request.', 33) : undefined

@@ -190,14 +190,3 @@ export const samples: readonly Sample[] = [
   ...samplesOf('Cleo', cleo),
   ...samplesOf('Dan', dan),
 ]
-
-/** The steering of a sample's post, as `mock.posts` of the platform config takes it. */
-export const steeringOfSample = ({ truth }: Sample): Record<string, unknown> => {
-  if ('gone' in truth) return { state: 'not_found' }
-  if ('hiddenClicks' in truth) {
-    const [views, , conversions] = truth.hiddenClicks
-    return { views, clicks: null, conversions }
-  }
-  const [views, clicks, conversions] = 'failsOnce' in truth ? truth.failsOnce : truth
-  return { views, clicks, conversions, ...('failsOnce' in truth ? { fail: 'timeout', times: 1 } : {}) }
-}

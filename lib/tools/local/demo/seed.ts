@@ -2,15 +2,26 @@ import { readPostUrl } from '../../../platforms/links/post-url.ts'
 import type { PlatformConfig } from '../../../platforms/platform-config.ts'
 import { type Platform, platformNames } from '../../../platforms/registry.ts'
 import { type Api, apiOf } from './api.ts'
-import { people, samples, steeringOfSample } from './samples.ts'
+import { people, type Sample, samples } from './samples.ts'
 import type { Person, Session } from './session.ts'
+
+/** What a sample's platform knows, as `mock.posts` of its config takes it. */
+const steeringOf = ({ truth }: Sample): Record<string, unknown> => {
+  if ('gone' in truth) return { state: 'not_found' }
+  if ('hiddenClicks' in truth) {
+    const [views, , conversions] = truth.hiddenClicks
+    return { views, clicks: null, conversions }
+  }
+  const [views, clicks, conversions] = 'failsOnce' in truth ? truth.failsOnce : truth
+  return { views, clicks, conversions, ...('failsOnce' in truth ? { fail: 'timeout', times: 1 } : {}) }
+}
 
 const truthOf = (platform: Platform): Record<string, unknown> =>
   Object.fromEntries(
     samples.flatMap((sample) => {
       const url = readPostUrl(sample.url)
       if ('refusal' in url) throw new Error(`${sample.url} is not a post: ${url.refusal}`)
-      return url.platform === platform ? [[url.nativeId, steeringOfSample(sample)]] : []
+      return url.platform === platform ? [[url.nativeId, steeringOf(sample)]] : []
     }),
   )
 
