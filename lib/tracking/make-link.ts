@@ -19,7 +19,7 @@ const landingPageOf = async (campaignId: CampaignId, { recent }: Deps): Promise<
     )
   }
   if (campaign.landingUrl === null) {
-    throw invalidField('campaign_id', 'names a campaign without a landing page, to which no link can lead')
+    throw invalidField('campaign_id', 'names a campaign without a landing page; links need one')
   }
   return campaign.landingUrl
 }

@@ -24,7 +24,7 @@ type Run = (deps: Deps<ReachName>) => Promise<void>
 const admin: Principal = { affiliateId: 'aff_admin', role: 'ADMIN', keyId: 'conversions', isEmailConfirmed: true }
 const clickKey = Buffer.alloc(32, 7)
 
-const codeOf = (at: number): LinkCode => {
+export const codeOf = (at: number): LinkCode => {
   const code = String(at).padStart(10, '0')
   if (!isLinkCode(code)) throw new Error(`${code} is no code of a link`)
   return code

@@ -12,6 +12,7 @@ import {
   reopenAppeal,
   withdrawAppeal,
 } from '../../lib/appeals/take-step.ts'
+import { changeCampaign } from '../../lib/campaign/change-campaign.ts'
 import { createInvitation } from '../../lib/campaign/manage-invitations.ts'
 import { finishConnection } from '../../lib/connections/finish-connection.ts'
 import { removeConnection } from '../../lib/connections/remove-connection.ts'
@@ -40,7 +41,16 @@ import { toInstant } from '../../lib/values/instant.ts'
 import { Refusal } from '../../lib/values/refusal.ts'
 import { claimedNumbers } from '../support/a-post.ts'
 import { tokenIn } from '../support/mailbox.ts'
-import { hasConversions, hasToken, replaceToken, reportEarly, reportSale, uploadSales } from './conversions.ts'
+import {
+  codeOf,
+  hasConversions,
+  hasToken,
+  replaceToken,
+  reportEarly,
+  reportSale,
+  setUpLinks,
+  uploadSales,
+} from './conversions.ts'
 import { brokenInvariants } from './invariants.ts'
 import { createLife, hourMs, type Life, minuteMs } from './life.ts'
 import type { Action, Operation } from './scheduler.ts'
@@ -99,6 +109,27 @@ const submitAlias = (life: Life, accepted: Set<PostId>, name: string) => async (
   const url = `https://www.facebook.com/page/posts/pfbid0${name}`
   const body = { campaign_id: life.campaignIds[0] ?? 'cmp_none', url, ...numbers(90) }
   accepted.add((await submitPost(body, caller, deps)).postId)
+}
+
+/** Submits posts that name the same link, in a campaign that counts clicks itself, as people who send theirs again. */
+const submitLinked =
+  (...ids: readonly string[]) =>
+  (stage: Stage): void => {
+    const { world, life, accepted } = stage
+    const { nowMs } = world.time
+    const campaignId = life.campaignIds[0] ?? 'cmp_none'
+    life.plan(nowMs, 'set up links', setUpLinks(world, life))
+    life.plan(nowMs, 'landing page', async (deps) => {
+      await changeCampaign(campaignId, { landing_url: 'https://shop.example/' }, deps)
+    })
+    for (const id of ids) life.plan(nowMs + minuteMs, 'submit', submit(life, accepted, id, { link_code: codeOf(0) }))
+  }
+
+/** Whether one post has the link, and was compared with what it counted. */
+const hasTracked = ({ table }: World): boolean => {
+  const posts = table.items().flatMap((item) => (item['type'] === 'post' ? [readPostItem(item)] : []))
+  const tracked = posts.filter((post) => post.tracked?.code === codeOf(0))
+  return tracked.length === 1 && tracked[0]?.observation?.counted?.join() === 'clicks'
 }
 
 const decide = async (deps: Deps<ReachName>): Promise<void> => {
@@ -365,6 +396,21 @@ const useCases: Readonly<Record<string, UseCase>> = {
     victim: 'submit',
     act: ({ world, life, accepted }) =>
       life.plan(world.time.nowMs, 'submit', submit(life, accepted, 'crashpost0E', {})),
+  },
+  'submit a post with a tracked link': {
+    victim: 'submit',
+    act: submitLinked('crashpost0E'),
+    isDone: hasTracked,
+  },
+  'submit two posts with one tracked link': {
+    victim: 'submit',
+    act: submitLinked('crashpost0E', 'crashpost0I'),
+    isDone: hasTracked,
+  },
+  'reconcile a post with a tracked link': {
+    victim: 'reconcile',
+    act: submitLinked('crashpost0E'),
+    isDone: hasTracked,
   },
   'update a claim': { victim: 'update', act: plan('update', update) },
   reconcile: { victim: 'reconcile', act: plan('update', update) },

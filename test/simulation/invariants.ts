@@ -21,6 +21,7 @@ import { storedId } from '../../lib/values/stored-contract.ts'
 import { connectionsAreWhole } from './connection-invariant.ts'
 import { conversionsAreCounted } from './conversion-invariant.ts'
 import type { History } from './history.ts'
+import { linksAreBoundOnce } from './link-invariant.ts'
 import { ownersDecideNothing } from './owner-invariant.ts'
 import { claimsKeepTheirPolicy } from './policy-invariant.ts'
 import { readsAreCounted } from './read-invariant.ts'
@@ -281,6 +282,7 @@ export const brokenInvariants = (world: World, history: History): string[] => {
     ...ownersDecideNothing(world, items, posts),
     ...readsAreCounted(world, items),
     ...conversionsAreCounted(items),
+    ...linksAreBoundOnce(items, posts),
     ...totalsAreFolds(items, posts),
     ...trustIsFold(items, posts),
     ...dlqHoldsTheUnforeseen(world),
