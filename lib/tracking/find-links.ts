@@ -32,7 +32,10 @@ export interface LinkFilter extends PageRequest {
 }
 
 const campaignNeeded = () =>
-  invalidField('campaign_id', 'Name a campaign. Affiliates can list all their links; everybody else lists those of one campaign.')
+  invalidField(
+    'campaign_id',
+    'Name a campaign. Affiliates can list all their links; everybody else lists those of one campaign.',
+  )
 
 /** Links, newest first: an affiliate's own, in one campaign if the filter names it; all of a campaign to everybody else. */
 export const listLinks = async (
