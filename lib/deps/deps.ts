@@ -31,6 +31,7 @@ import type { OwnNumbersTable } from '../table/own-numbers.ts'
 import type { PatternsTable } from '../table/patterns.ts'
 import type { PostbackTokens } from '../table/postback-tokens.ts'
 import type { Profiles } from '../table/profiles.ts'
+import type { Recoveries } from '../table/recoveries.ts'
 import type { Renewals } from '../table/renewals.ts'
 import type { SeenPagesTable } from '../table/seen-pages.ts'
 import type { Subscriptions } from '../table/subscriptions.ts'
@@ -68,6 +69,7 @@ export interface Reach {
   readonly connections: Connections
   readonly renewals: Renewals
   readonly keyRings: KeyRings
+  readonly recoveries: Recoveries
   readonly seenPages: SeenPagesTable
   readonly totals: Totals
   readonly profiles: Profiles

@@ -10,13 +10,13 @@ export interface MailFacts {
   readonly at: Instant
 }
 
-interface MailText {
+export interface MailText {
   readonly to: string
   readonly subject: string
   readonly text: string
 }
 
-const momentOf = (at: Instant): string => `${at.slice(0, 10)} at ${at.slice(11, 16)} UTC`
+export const momentOf = (at: Instant): string => `${at.slice(0, 10)} at ${at.slice(11, 16)} UTC`
 
 /** The secret is behind the `#`, which browsers send to no server, so that it is in no log and no referrer. */
 const linkTo = (dashboardUrl: string, token: string): string => `${dashboardUrl}#/confirm?token=${token}`

@@ -10,6 +10,8 @@ export const logCodes = {
   AFFILIATE_REGISTERED: 'info',
   API_KEY_CREATED: 'info',
   API_KEY_REVOKED: 'info',
+  RECOVERY_LINK_CREATED: 'info',
+  ACCESS_RECOVERED: 'info',
   EMAIL_CONFIRMED: 'info',
   MAIL_SENT: 'info',
   MAIL_HELD_BACK: 'warn',

@@ -6,7 +6,7 @@ import { type Page, type PageRequest, pages } from '../values/page.ts'
 import { storedId, storedInstant } from '../values/stored-contract.ts'
 import { apiKeyRow, apiKeyWrite, type StoredApiKey } from './api-keys.ts'
 import type { TableClient } from './client.ts'
-import { type Clause, exists, notSeenBefore, stillAtVersion, stillHas } from './expression.ts'
+import { exists, lacks, notSeenBefore, stillAtVersion, stillHas } from './expression.ts'
 import * as keys from './item-keys.ts'
 import { partitions } from './keys.ts'
 import { getItem, getItems, queryIndex } from './read.ts'
@@ -26,8 +26,6 @@ export const keyRingWrite = ({ affiliateId, version, ...ring }: KeyRing): Write 
   put: { ...keys.keyRing(affiliateId), type: 'keyRing', affiliateId, ...ring, version: version + 1 },
   when: [version === 0 ? notSeenBefore : stillAtVersion(version)],
 })
-
-const notRevoked: Clause = { text: 'attribute_not_exists(#revokedAt)', names: { '#revokedAt': 'revokedAt' } }
 
 const revokeWrite = (keyId: string, affiliateId: AffiliateId, revokedAt: Instant): Write => ({
   name: `revoke ${keyId}`,
@@ -99,7 +97,7 @@ export const createKeyRings = (client: TableClient) => {
         ...revoked.map((keyId) => revokeWrite(keyId, ring.affiliateId, revokedAt)),
         ...(askedWith === undefined
           ? []
-          : [{ name: 'asker', check: keys.apiKey(askedWith), when: [exists, notRevoked] } satisfies Write]),
+          : [{ name: 'asker', check: keys.apiKey(askedWith), when: [exists, lacks('revokedAt')] } satisfies Write]),
         ...also,
       ]),
   }

@@ -116,6 +116,15 @@ const sendPostbacks = async (): Promise<string[]> => {
   return [...secrets, encoded, data.token.slice(4), sig]
 }
 
+/** Lets somebody who lost their key back in, and tries their link again; gives what nobody may read again. */
+const recoverAccess = async (affiliateId: string): Promise<string[]> => {
+  const made = await call('POST', `/affiliates/${affiliateId}/recovery`, { key: stack.adminKey, body: {} })
+  const [, token = ''] = made.body.data.url.split('?token=')
+  const opened = await call('POST', '/recoveries', { body: { token } })
+  expect([opened.status, (await call('POST', '/recoveries', { body: { token } })).status]).toEqual([201, 422])
+  return [token, token.split('.')[1], opened.body.data.api_key]
+}
+
 /** The simulated platforms' codes and tokens all look alike. */
 const simulatedToken = /mock~(?:code|access|refresh)~/
 
@@ -171,6 +180,7 @@ describe.each(['json', 'text'] as const)('where the log is %s', (format) => {
     const lost = await call('POST', '/affiliates', { body: { name: canary(), email: `${canary()}@example.com` } })
     const replaced = await call('POST', `/affiliates/${lost.body.data.id}/api-keys`, { key: stack.adminKey, body: {} })
     expect(replaced.status).toBe(201)
+    const recovered = await recoverAccess(lost.body.data.id)
     const invited = await call('POST', `/campaigns/${tenant.campaignId}/invitations`, { key: stack.adminKey, body: {} })
     const { code } = invited.body.data
     const statuses: number[] = []
@@ -225,7 +235,8 @@ describe.each(['json', 'text'] as const)('where the log is %s', (format) => {
     )
     expect(canaries.length).toBeGreaterThan(1_000)
     const given = [registered, lost, replaced].map(({ body }) => body.data.api_key)
-    const keysGiven = [tenant.affiliateKey, tenant.advertiserKey, ...given, token, code, code.split('_').at(-1)]
+    const tokens = [token, code, code.split('_').at(-1), ...recovered]
+    const keysGiven = [tenant.affiliateKey, tenant.advertiserKey, ...given, ...tokens]
     const printed = [...canaries, ...keysGiven, ...codes].filter((text) => output.includes(text))
     const ours = output.replaceAll(linesOfTheGateway, '')
     printed.push(...ofPostbacks.filter((text) => ours.includes(text)))

@@ -30,6 +30,7 @@ import { createOwnNumbers } from '../../lib/table/own-numbers.ts'
 import { createPatterns } from '../../lib/table/patterns.ts'
 import { createPostbackTokens } from '../../lib/table/postback-tokens.ts'
 import { createProfiles } from '../../lib/table/profiles.ts'
+import { createRecoveries } from '../../lib/table/recoveries.ts'
 import { createRenewals } from '../../lib/table/renewals.ts'
 import { createSeenPages } from '../../lib/table/seen-pages.ts'
 import { createSubscriptions } from '../../lib/table/subscriptions.ts'
@@ -204,6 +205,7 @@ export const createWorld = (options: WorldOptions) => {
       masterKey: () => Promise.resolve(masterKey),
       accounts: createAccounts(client),
       keyRings: createKeyRings(client),
+      recoveries: createRecoveries(client),
       seenPages: createSeenPages(client),
       links: createLinks(client),
       ownNumbers: createOwnNumbers(client),

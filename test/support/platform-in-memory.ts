@@ -26,6 +26,7 @@ import { reachPostbacks } from '../../lib/deps/reach-postbacks.ts'
 import { reachProfiles } from '../../lib/deps/reach-profiles.ts'
 import { reachQueue } from '../../lib/deps/reach-queue.ts'
 import { reachRecording } from '../../lib/deps/reach-recording.ts'
+import { reachRecoveries } from '../../lib/deps/reach-recoveries.ts'
 import { reachRenewals } from '../../lib/deps/reach-renewals.ts'
 import { reachSeenPages } from '../../lib/deps/reach-seen-pages.ts'
 import { reachShortLinks } from '../../lib/deps/reach-short-links.ts'
@@ -61,6 +62,7 @@ export const everyReach = [
   reachProfiles,
   reachInvitations,
   reachKeyRings,
+  reachRecoveries,
   reachLinks,
   reachOwnNumbers,
   reachSeenPages,

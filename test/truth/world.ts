@@ -25,6 +25,7 @@ import { createOwnNumbers } from '../../lib/table/own-numbers.ts'
 import { createPatterns } from '../../lib/table/patterns.ts'
 import { createPostbackTokens } from '../../lib/table/postback-tokens.ts'
 import { createProfiles } from '../../lib/table/profiles.ts'
+import { createRecoveries } from '../../lib/table/recoveries.ts'
 import { createRenewals } from '../../lib/table/renewals.ts'
 import { createSeenPages } from '../../lib/table/seen-pages.ts'
 import { createSubscriptions } from '../../lib/table/subscriptions.ts'
@@ -83,6 +84,7 @@ const reachedParts = (client: TableClient, nowMs: () => number) => ({
   subscriptions: createSubscriptions(client),
   accounts: createAccounts(client),
   keyRings: createKeyRings(client),
+  recoveries: createRecoveries(client),
   seenPages: createSeenPages(client),
   links: createLinks(client),
   ownNumbers: createOwnNumbers(client),

@@ -24,6 +24,7 @@ const tagOf: Readonly<Record<string, string>> = { registration: 'affiliates', fe
 const tags = {
   affiliates: 'Principals: affiliates, advertisers, admins.',
   me: 'Your API keys and linked accounts.',
+  sessions: 'Getting back in after a key was lost.',
   connections: 'Accounts whose numbers their owners let us read.',
   campaigns: 'The campaigns that advertisers run.',
   links: 'Tracked links, which affiliates put into their posts.',

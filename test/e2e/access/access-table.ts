@@ -117,6 +117,15 @@ export const accessTable: Readonly<Record<string, AccessEntry>> = {
     admin,
     ({ affiliateId, keyId }) => `/affiliates/${affiliateId}/api-keys/${keyId}`,
   ),
+  'POST /api/v1/affiliates/{id}/recovery': owned(admin, ({ lostId }) => `/affiliates/${lostId}/recovery`, {
+    ok: [201],
+  }),
+  'POST /api/v1/recoveries': {
+    allowed: 'anybody',
+    ok: [422],
+    path: () => '/recoveries',
+    body: () => ({ token: 'one that nobody was given' }),
+  },
   'GET /api/v1/affiliates/me/accounts/{platform}': plain(affiliate, '/affiliates/me/accounts/youtube'),
   'PUT /api/v1/affiliates/me/accounts/{platform}': {
     ...plain(affiliate, '/affiliates/me/accounts/youtube'),
