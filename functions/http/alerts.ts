@@ -25,6 +25,7 @@ const alertQuery = z.lazy(() =>
     severity: z.optional(z.enum(alertSeverities)),
     type: z.optional(z.enum(alertTypes)),
     campaign_id: z.optional(wireId('cmp')),
+    affiliate_id: z.optional(wireId('aff')),
   }),
 )
 const resolution = z

@@ -1,10 +1,14 @@
 import * as z from 'zod/mini'
 import { buildCampaignDashboard, listAffiliateRows } from '../../lib/dashboard/build-dashboard.ts'
+import { campaignAffiliateView } from '../../lib/dashboard/campaign-affiliate-contract.ts'
 import { campaignDashboardView } from '../../lib/dashboard/campaign-dashboard-contract.ts'
+import { campaignPostView } from '../../lib/dashboard/campaign-posts-contract.ts'
 import { affiliateRowView } from '../../lib/dashboard/dashboard-contract.ts'
 import { discrepanciesView } from '../../lib/dashboard/discrepancy-contract.ts'
 import { exportPosts } from '../../lib/dashboard/export-posts.ts'
 import { exportContentTypes, exportFormats, exportRowView } from '../../lib/dashboard/export-row.ts'
+import { listCampaignPosts } from '../../lib/dashboard/list-campaign-posts.ts'
+import { showCampaignAffiliate } from '../../lib/dashboard/show-campaign-affiliate.ts'
 import { showDiscrepancies } from '../../lib/dashboard/show-discrepancies.ts'
 import { sharedDeps } from '../../lib/deps/deps.ts'
 import { reachCursors } from '../../lib/deps/reach-cursors.ts'
@@ -12,17 +16,32 @@ import { reachTotals } from '../../lib/deps/reach-totals.ts'
 import { ok, page, textPage } from '../../lib/http/answer.ts'
 import { httpHandler } from '../../lib/http/http-handler.ts'
 import { route } from '../../lib/http/route.ts'
+import { platformNames } from '../../lib/platforms/registry.ts'
+import { flagCodes } from '../../lib/post/flag.ts'
+import { discrepancyLevels, verdictStatuses } from '../../lib/post/vocabulary.ts'
 import { pageQuery, wireId } from '../../lib/values/shared-contract.ts'
 
 const params = z.object({ id: wireId('cmp') })
 const campaignQuery = z.strictObject({ ...pageQuery, campaign_id: z.optional(wireId('cmp')) })
+const trueOrFalse = z.enum(['true', 'false'])
 const exportLimit = 500
 const exportQuery = z.lazy(() =>
   z.strictObject({
     format: z._default(z.enum(exportFormats), 'csv'),
-    bom: z._default(z.enum(['true', 'false']), 'false'),
+    bom: z._default(trueOrFalse, 'false'),
     limit: z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(exportLimit)), exportLimit),
     cursor: pageQuery.cursor,
+  }),
+)
+const postsQuery = z.lazy(() =>
+  z.strictObject({
+    ...pageQuery,
+    status: z.optional(z.enum(verdictStatuses)),
+    level: z.optional(z.enum(discrepancyLevels)),
+    platform: z.optional(z.enum(platformNames)),
+    affiliate_id: z.optional(wireId('aff')),
+    flag: z.optional(z.enum(flagCodes)),
+    provisional: z.optional(trueOrFalse),
   }),
 )
 
@@ -78,6 +97,30 @@ export const routes = [
       const headers = { 'content-disposition': `attachment; filename="campaign.${query.format}"` }
       return textPage(exportContentTypes[query.format], rows, headers, nextCursor)
     },
+  }),
+  route('GET /api/v1/campaigns/{id}/posts', {
+    operationId: 'listCampaignPosts',
+    summary: "List a campaign's posts with claim, verified numbers and verdict, newest first",
+    permission: 'dashboard:read',
+    params,
+    query: postsQuery,
+    responses: { 200: z.array(campaignPostView) },
+    reach: ['masterKey'],
+    run: async ({ params: { id }, query: { provisional, ...query }, caller, deps }) => {
+      const filter = { ...query, provisional: provisional === undefined ? undefined : provisional === 'true' }
+      const { things, nextCursor } = await listCampaignPosts(id, filter, caller, deps)
+      return page(things, nextCursor)
+    },
+  }),
+  route('GET /api/v1/campaigns/{id}/affiliates/{affiliate_id}', {
+    operationId: 'getCampaignAffiliate',
+    summary: 'Get an affiliate of a campaign: trust, the sums of the posts there, and how many alerts wait there',
+    permission: 'dashboard:read',
+    params: z.object({ id: wireId('cmp'), affiliate_id: wireId('aff') }),
+    responses: { 200: campaignAffiliateView },
+    reach: ['totals'],
+    run: async ({ params: { id, affiliate_id }, caller, deps }) =>
+      ok(await showCampaignAffiliate(id, affiliate_id, caller, deps)),
   }),
 ]
 

@@ -13,6 +13,7 @@ export interface AlertFilter extends PageRequest {
   readonly severity?: AlertSeverity | undefined
   readonly type?: AlertType | undefined
   readonly campaign_id?: CampaignId | undefined
+  readonly affiliate_id?: AffiliateId | undefined
 }
 
 /** Whether an alert is for somebody with this scope to know of, if it is theirs: a question is for its affiliate alone. */
@@ -88,12 +89,13 @@ const sourceOf = async ({ campaign_id, status }: AlertFilter, caller: Principal,
 
 /** Returns the alerts that the caller may see, newest first; for an admin, the open ones by default. */
 export const listAlerts = async (filter: AlertFilter, caller: Principal, deps: Deps): Promise<Page<Alert>> => {
-  const { status, severity, type, campaign_id } = filter
+  const { status, severity, type, campaign_id, affiliate_id } = filter
   const wanted = (alert: Alert): boolean =>
     isFor(alert, scopeOf(caller)) &&
     (status === undefined || alert.status === status) &&
     (severity === undefined || alert.severity === severity) &&
     (type === undefined || alert.type === type) &&
-    (campaign_id === undefined || alert.campaignId === campaign_id)
+    (campaign_id === undefined || alert.campaignId === campaign_id) &&
+    (affiliate_id === undefined || alert.affiliateId === affiliate_id)
   return collectPage(await sourceOf(filter, caller, deps), wanted, filter)
 }

@@ -52,6 +52,15 @@ export const createTotals = (client: TableClient) => ({
   hasPostsOf: async (campaignId: CampaignId, affiliateId: AffiliateId): Promise<boolean> =>
     (await getItem(client, keys.affiliateTotals(campaignId, affiliateId))) !== null,
 
+  /** The amounts of an affiliate's posts in a campaign; null if it never had any there. */
+  ofAffiliateInCampaign: async (
+    campaignId: CampaignId,
+    affiliateId: AffiliateId,
+  ): Promise<Record<string, number> | null> => {
+    const item = await getItem(client, keys.affiliateTotals(campaignId, affiliateId))
+    return item && amountsOf(item)
+  },
+
   /** One flat map of amounts per campaign the affiliate has posts in. */
   ofAffiliate: async (affiliateId: AffiliateId): Promise<Record<string, number>[]> => {
     const found: Record<string, number>[] = []

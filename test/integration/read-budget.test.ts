@@ -3,6 +3,8 @@ import type { Principal } from '../../lib/access/role.ts'
 import { listAlerts } from '../../lib/alerts/find-alerts.ts'
 import { buildCampaignDashboard, listAffiliateRows } from '../../lib/dashboard/build-dashboard.ts'
 import { exportPosts } from '../../lib/dashboard/export-posts.ts'
+import { listCampaignPosts } from '../../lib/dashboard/list-campaign-posts.ts'
+import { showCampaignAffiliate } from '../../lib/dashboard/show-campaign-affiliate.ts'
 import { listResults } from '../../lib/reconciliation/find-results.ts'
 import { listHistory } from '../../lib/submission/find-posts.ts'
 import type { Cost } from '../support/capacity-meter.ts'
@@ -27,6 +29,11 @@ const uses: Readonly<Record<string, (world: World) => Promise<unknown>>> = {
     listAffiliateRows({ ...page, campaign_id: campaignId }, admin, platform.deps),
   history: ({ affiliate, platform }) => listHistory(affiliate.affiliateId, page, platform.deps),
   export: ({ campaignId, platform }) => exportPosts(campaignId, { ...page, format: 'csv' }, admin, platform.deps),
+  'posts of a campaign': ({ campaignId, platform }) => listCampaignPosts(campaignId, page, admin, platform.deps),
+  'posts that nothing fits': ({ campaignId, platform }) =>
+    listCampaignPosts(campaignId, { ...page, flag: 'SPIKE' }, admin, platform.deps),
+  'an affiliate in a campaign': ({ campaignId, affiliate, platform }) =>
+    showCampaignAffiliate(campaignId, affiliate.affiliateId, admin, platform.deps),
   results: ({ platform, campaignId }) => listResults({ ...page, campaign_id: campaignId }, admin, platform.deps),
   alerts: ({ platform, campaignId }) => listAlerts({ ...page, campaign_id: campaignId }, admin, platform.deps),
 }
@@ -37,6 +44,9 @@ const ceilings: Readonly<Record<string, number>> = {
   'dashboard of affiliates': 4,
   history: 15,
   export: 20,
+  'posts of a campaign': 20,
+  'posts that nothing fits': 160,
+  'an affiliate in a campaign': 3,
   results: 60,
   alerts: 2,
 }

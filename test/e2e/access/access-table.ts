@@ -191,6 +191,11 @@ export const accessTable: Readonly<Record<string, AccessEntry>> = {
     ({ campaignId }) => `/campaigns/${campaignId}/conversions/import`,
     { csv: 'txn_id,status\nA-1002,approved\n' },
   ),
+  'GET /api/v1/campaigns/{id}/posts': owned(lookers, ({ campaignId }) => `/campaigns/${campaignId}/posts`),
+  'GET /api/v1/campaigns/{id}/affiliates/{affiliate_id}': owned(
+    lookers,
+    ({ campaignId, affiliateId }) => `/campaigns/${campaignId}/affiliates/${affiliateId}`,
+  ),
   'GET /api/v1/conversions/{id}': owned(lookers, ({ conversionId }) => `/conversions/${conversionId}`),
   'POST /api/v1/postbacks/{token}': {
     allowed: 'anybody',
