@@ -41,7 +41,7 @@ export const problemResponse = (refusal: Refusal, requestId: string): APIGateway
     headers: headersOf(refusal),
     body: JSON.stringify({
       success: false,
-      type: 'about:blank',
+      type: `/docs/errors#${refusal.code}`,
       title,
       status,
       code: refusal.code,

@@ -1,15 +1,28 @@
 import { expect, inject, test } from 'vitest'
+import { lookAt } from './support/look-at.ts'
 import { useVisitors } from './support/visitors.ts'
 
 const { visit } = useVisitors()
 
-test('the contract is drawn from its own files, and a request can be tried on it', async () => {
+test('the reference is read without a script: find an operation, what it takes and what it returns', async () => {
   const { page } = await visit()
   await page.goto(`${inject('world').baseUrl}/docs`)
-  await page.getByText('GET', { exact: true }).first().waitFor()
-  const health = page.locator('#operations-health-getHealth')
-  await health.getByRole('button').first().click()
-  await health.getByRole('button', { name: 'Execute' }).click()
-  await health.getByText('"success": true').first().waitFor()
-  await expect.poll(() => page.title()).toContain('API')
+  await page.getByRole('navigation', { name: 'Operations' }).getByText('submissions', { exact: true }).click()
+  await page.getByRole('link', { name: 'Submit a post with the numbers you claim for it' }).first().click()
+  const operation = page.locator('#submitPost')
+  await operation.getByText("-d '{", { exact: false }).waitFor()
+  await operation.getByRole('link', { name: 'NewSubmission' }).click()
+  await page.locator('#schema-NewSubmission').getByText('claimed_views', { exact: true }).waitFor()
+  await lookAt(page, 'reference')
+})
+
+test('the type of a refusal leads to what the error means and what to do', async () => {
+  const { page } = await visit()
+  const { baseUrl } = inject('world')
+  const refused = (await (await fetch(`${baseUrl}/api/v1/affiliates/me`)).json()) as { readonly type: string }
+  await page.goto(new URL(refused.type, baseUrl).href)
+  const section = page.locator('section:target')
+  await section.getByText('What to do.').waitFor()
+  expect(await section.getByRole('heading').textContent()).toBe('unauthorized 401')
+  await lookAt(page, 'errors')
 })

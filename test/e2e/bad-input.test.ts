@@ -29,7 +29,7 @@ const expectProblem = ({ status, headers, body }: ApiAnswer, expectedStatus: num
   expect(headers.get('content-type')).toBe('application/problem+json')
   expect(body).toMatchObject({
     success: false,
-    type: 'about:blank',
+    type: `/docs/errors#${code}`,
     status: expectedStatus,
     detail: expect.any(String),
   })

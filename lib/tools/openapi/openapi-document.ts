@@ -5,13 +5,12 @@ import { type NamedResponses, operationOf } from './operation.ts'
 
 const description = `Affiliates claim how their posts performed; this service fetches the real numbers from the platforms and compares them.
 
-**Try it here**, in this order, copying from each response into the next request:
+**Try it with curl**, in this order, with \`API=https://<this host>\` and copying from each response into the next request:
 
-1. \`POST /api/v1/affiliates\` with the example registers you as an affiliate and shows your \`api_key\` once. Press
-   **Authorize** and paste it.
+1. \`POST /api/v1/affiliates\` registers you as an affiliate and shows your \`api_key\` once. Keep it in \`KEY\`.
 2. \`GET /api/v1/campaigns\` lists the campaigns that accept posts; copy an \`id\`. (A new stack has none: an admin
    creates one with \`POST /api/v1/campaigns\`.)
-3. \`POST /api/v1/submissions\` with the example and that id as \`campaign_id\`; copy \`post_id\` from the response.
+3. \`POST /api/v1/submissions\` with that id as \`campaign_id\`; copy \`post_id\` from the response.
 4. \`GET /api/v1/submissions/{post_id}\` shows the verdict, a second or two later.
 
 Every refusal is \`application/problem+json\` and names the field, the limit and the fix. Each response below
@@ -65,7 +64,12 @@ const ownSchemas = {
     description: 'Why a request was refused (RFC 9457).',
     properties: {
       success: { type: 'boolean', const: false },
-      type: { type: 'string', const: 'about:blank' },
+      type: {
+        type: 'string',
+        format: 'uri-reference',
+        description: 'The page that explains the code.',
+        examples: ['/docs/errors#not_found'],
+      },
       title: text,
       status: { type: 'integer', minimum: 400, maximum: 599 },
       code: { type: 'string', enum: Object.keys(problems) },

@@ -1,0 +1,84 @@
+import type { Contract, Operation } from './contract.ts'
+import { type Content, html, type Markup, prose } from './html.ts'
+import { referencePage } from './page.ts'
+import { showOperation } from './show-operation.ts'
+import { schemaTable } from './show-schema.ts'
+
+interface Route {
+  readonly method: string
+  readonly path: string
+  readonly operation: Operation
+}
+
+const routesOf = ({ paths }: Contract): readonly Route[] =>
+  Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({ method, path, operation })),
+  )
+
+const isStep = /^\d+\. /
+
+/** A paragraph of the description; lines that are numbered make a list. */
+const paragraph = (text: string): Content => {
+  const lines = text.replaceAll(/\n +/g, ' ').split('\n')
+  if (!lines.every((line) => isStep.test(line))) return html`<p>${prose(lines.join(' '))}</p>`
+  return html`<ol>${lines.map((line) => html`<li>${prose(line.replace(isStep, ''))}</li>`)}</ol>`
+}
+
+const navigation = (contract: Contract, routes: readonly Route[]): Markup =>
+  html`<nav class="contents" aria-label="Operations">
+${contract.tags.map(
+  ({ name }) =>
+    html`<details><summary>${name}</summary><ul>${routes
+      .filter(({ operation }) => operation.tags.includes(name))
+      .map(
+        ({ operation }) => html`<li><a href="#${operation.operationId}">${operation.summary}</a></li>`,
+      )}</ul></details>`,
+)}
+<p><a href="#schemas">Schemas</a></p>
+</nav>`
+
+const group = (
+  { name, description }: Contract['tags'][number],
+  routes: readonly Route[],
+  contract: Contract,
+): Markup => html`<section id="tag-${name}">
+<h2>${name}</h2>
+<p>${prose(description)}</p>
+${routes
+  .filter(({ operation }) => operation.tags.includes(name))
+  .map(({ method, path, operation }) => showOperation(method, path, operation, contract))}
+</section>`
+
+const isEnvelope = (name: string): boolean => name.endsWith('Envelope')
+
+const schemas = ({ components }: Contract): Markup =>
+  html`<section id="schemas">
+<h2>Schemas</h2>
+<p>A response is <code>{ "success": true, "data": … }</code>, a list has <code>next_cursor</code> besides. These are what stands in <code>data</code> and in bodies.</p>
+${Object.entries(components.schemas)
+  .filter(([name]) => !isEnvelope(name))
+  .map(
+    ([name, schema]) => html`<section id="schema-${name}"><h3>${name}</h3>
+${schema.description === undefined ? null : html`<p>${prose(schema.description)}</p>`}
+${schemaTable(schema, `Fields of ${name}`)}</section>
+`,
+  )}
+</section>`
+
+/** The whole contract as one page that needs no script: find anything with the browser's own search. */
+export const contractPage = (contract: Contract): string => {
+  const routes = routesOf(contract)
+  return referencePage(
+    'API',
+    html`<div class="columns">
+${navigation(contract, routes)}
+<main id="content">
+<h1>${contract.info.title} API</h1>
+<p class="limits">Contract ${contract.info.version}. <a href="/openapi.json">The same as an OpenAPI 3.1 document</a>. <a href="/docs/errors">What each error means</a>.</p>
+${contract.info.description.split('\n\n').map(paragraph)}
+${contract.tags.map((tag) => group(tag, routes, contract))}
+${schemas(contract)}
+</main>
+</div>`,
+  )
+}
