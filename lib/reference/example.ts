@@ -34,7 +34,7 @@ export const curlOf = (method: string, path: string, operation: Operation, contr
   const address = `"$API${path.replaceAll(/\{(\w+)\}/g, (_, name: string) => `$${name.toUpperCase()}`)}${queryOf(operation.parameters ?? [])}"`
   const [type, content] = Object.entries(operation.requestBody?.content ?? {})[0] ?? []
   const isJson = type === 'application/json' && content?.schema !== undefined
-  const body = isJson ? quoted(JSON.stringify(exampleOf(content.schema ?? {}, contract))) : '@file'
+  const body = isJson ? quoted(JSON.stringify(exampleOf(content.schema ?? {}, contract), null, 2)) : '@file'
   const parts = [
     method === 'get' ? `curl ${address}` : `curl -X ${method.toUpperCase()} ${address}`,
     ...(needsKey ? ['-H "Authorization: Bearer $KEY"'] : []),

@@ -35,7 +35,7 @@ pre { background: var(--soft); padding: .75rem 1rem; border-radius: 6px; overflo
 .scroll { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; font-size: .9rem; }
 th, td { text-align: left; vertical-align: top; padding: .4rem .75rem .4rem 0; border-bottom: 1px solid var(--line); font-weight: 400; }
-thead th { color: var(--quiet); font-size: .8rem; }
+thead th { white-space: nowrap; color: var(--quiet); font-size: .8rem; }
 .codes { columns: 16rem; padding-left: 1.25rem; }
 @media (min-width: 64rem) {
   .columns { display: grid; grid-template-columns: 19rem minmax(0, 1fr); }

@@ -23,6 +23,6 @@ test('the type of a refusal leads to what the error means and what to do', async
   await page.goto(new URL(refused.type, baseUrl).href)
   const section = page.locator('section:target')
   await section.getByText('What to do.').waitFor()
-  expect(await section.getByRole('heading').textContent()).toBe('unauthorized 401')
+  await expect.poll(() => section.getByRole('heading').textContent()).toBe('unauthorized 401')
   await lookAt(page, 'errors')
 })
