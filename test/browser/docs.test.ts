@@ -1,5 +1,5 @@
 import { expect, inject, test } from 'vitest'
-import { lookAt } from './support/look-at.ts'
+import { findBarriers, lookAt } from './support/look-at.ts'
 import { useVisitors } from './support/visitors.ts'
 
 const { visit } = useVisitors()
@@ -13,7 +13,18 @@ test('the reference is read without a script: find an operation, what it takes a
   await operation.getByText("-d '{", { exact: false }).waitFor()
   await operation.getByRole('link', { name: 'NewSubmission' }).click()
   await page.locator('#schema-NewSubmission').getByText('claimed_views', { exact: true }).waitFor()
-  await lookAt(page, 'reference')
+})
+
+// The page is as long as the contract, so that axe reads it once.
+test('the reference has no barrier, and fits a phone', async () => {
+  const { page } = await visit()
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await page.goto(`${inject('world').baseUrl}/docs`)
+  expect(await findBarriers(page)).toEqual([])
+  await expect
+    .poll(() => page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth))
+    .toBe(true)
 })
 
 test('the type of a refusal leads to what the error means and what to do', async () => {

@@ -16,7 +16,7 @@ const widths = [
 const schemes = ['light', 'dark'] as const
 
 /** What axe finds wrong by WCAG 2.2 AA, a line each. */
-const findBarriers = async (page: Page): Promise<string[]> => {
+export const findBarriers = async (page: Page): Promise<string[]> => {
   await page.evaluate(axeSource)
   const { violations } = await page.evaluate((values): Promise<AxeResults> => {
     const { axe } = window as unknown as { axe: { run: (where: Document, how: object) => Promise<AxeResults> } }
