@@ -1,7 +1,8 @@
 import * as z from 'zod/mini'
 import { campaignChange, campaignPlatforms, newCampaign } from '../../lib/campaign/campaign-body-contract.ts'
 import { campaignView, viewCampaign } from '../../lib/campaign/campaign-contract.ts'
-import { changeCampaign, createCampaign, setCampaignPlatforms } from '../../lib/campaign/change-campaign.ts'
+import { changeCampaign, setCampaignPlatforms } from '../../lib/campaign/change-campaign.ts'
+import { createCampaign } from '../../lib/campaign/create-campaign.ts'
 import { findCampaign, listCampaigns } from '../../lib/campaign/find-campaigns.ts'
 import {
   invitationView,
@@ -29,7 +30,7 @@ export const routes = [
     permission: 'campaign:write',
     body: newCampaign,
     responses: { 201: campaignView },
-    run: async ({ body, deps }) => created(viewCampaign(await createCampaign(body, deps))),
+    run: async ({ body, caller, deps }) => created(viewCampaign(await createCampaign(body, caller, deps))),
   }),
   route('GET /api/v1/campaigns', {
     operationId: 'listCampaigns',
@@ -54,13 +55,14 @@ export const routes = [
   }),
   route('PUT /api/v1/campaigns/{id}', {
     operationId: 'updateCampaign',
-    summary: "Change a campaign's name, status, dates or thresholds",
+    summary: 'Change a campaign',
     refusals: ['conflict'],
     permission: 'campaign:write',
     params,
     body: campaignChange,
     responses: { 200: campaignView },
-    run: async ({ params: { id }, body, deps }) => ok(viewCampaign(await changeCampaign(id, body, deps))),
+    run: async ({ params: { id }, body, caller, deps }) =>
+      ok(viewCampaign(await changeCampaign(id, body, caller, deps))),
   }),
   route('PUT /api/v1/campaigns/{id}/platforms', {
     operationId: 'setCampaignPlatforms',
@@ -70,8 +72,8 @@ export const routes = [
     params,
     body: campaignPlatforms,
     responses: { 200: campaignView },
-    run: async ({ params: { id }, body, deps }) =>
-      ok(viewCampaign(await setCampaignPlatforms(id, body.platforms, deps))),
+    run: async ({ params: { id }, body, caller, deps }) =>
+      ok(viewCampaign(await setCampaignPlatforms(id, body, caller, deps))),
   }),
   route('POST /api/v1/campaigns/{id}/invitations', {
     operationId: 'createInvitation',

@@ -5,9 +5,9 @@ import { wireId } from '../values/shared-contract.ts'
 import { shownName } from '../values/shown-name.ts'
 import { wireEnd, wireStart } from './period.ts'
 import { trackingFields } from './tracking-contract.ts'
-import { campaignStatuses } from './vocabulary.ts'
+import { campaignStatuses, maxCampaignNameLength } from './vocabulary.ts'
 
-const name = z.lazy(() => shownName(200))
+const name = z.lazy(() => shownName(maxCampaignNameLength))
 const platforms = z.lazy(() =>
   z
     .array(z.enum(platformNames))
@@ -18,6 +18,9 @@ const platforms = z.lazy(() =>
     )
     .register(z.globalRegistry, { uniqueItems: true }),
 )
+
+/** The version of the campaign that a change was made to; a change of another version is then a conflict. */
+const ifVersion = z.optional(z.int().check(z.minimum(1)))
 
 const datesInOrder = (dates: {
   start_date?: string | null | undefined
@@ -54,15 +57,17 @@ export const campaignChange = z
         z.strictObject({
           name,
           status: z.enum(campaignStatuses),
+          platforms,
           start_date: z.nullable(wireStart),
           end_date: z.nullable(wireEnd),
           thresholds,
           ...trackingFields,
+          if_version: ifVersion,
         }),
       )
       .check(
         z.refine(
-          (change) => Object.keys(change).length > 0,
+          (change) => Object.keys(change).some((field) => field !== 'if_version'),
           'Change at least one field, such as name, status, thresholds or landing_url.',
         ),
         z.refine(datesInOrder, datesMessage),
@@ -72,5 +77,6 @@ export const campaignChange = z
 export type CampaignChange = z.infer<typeof campaignChange>
 
 export const campaignPlatforms = z
-  .strictObject({ platforms })
+  .strictObject({ platforms, if_version: ifVersion })
   .register(z.globalRegistry, { id: 'CampaignPlatforms', examples: [{ platforms: ['youtube'] }] })
+export type CampaignPlatforms = z.infer<typeof campaignPlatforms>

@@ -19,6 +19,8 @@ export const campaignView = z
       thresholds,
       ...trackingView,
       created_at: z.iso.datetime(),
+      /** Grows with each change; `if_version` of a change names the one that was read. */
+      version: z.int().check(z.minimum(1)),
     }),
   )
   .register(z.globalRegistry, { id: 'Campaign' })
@@ -36,4 +38,5 @@ export const viewCampaign = (campaign: Campaign): CampaignView => ({
   thresholds: campaign.thresholds,
   ...viewTracking(campaign),
   created_at: campaign.createdAt,
+  version: campaign.version,
 })

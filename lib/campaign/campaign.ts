@@ -19,4 +19,6 @@ export interface Campaign extends Tracking {
   readonly thresholds: Thresholds
   readonly createdAt: Instant
   readonly version: number
+  /** The latest changes, the oldest first, each as `campaign-edits.ts` writes it. */
+  readonly edits: readonly string[]
 }

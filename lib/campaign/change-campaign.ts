@@ -1,79 +1,90 @@
-import { scopeOf } from '../access/scope.ts'
+import type { Principal } from '../access/role.ts'
+import { seesEverything } from '../access/scope.ts'
 import type { Deps } from '../deps/deps.ts'
-import type { Platform } from '../platforms/registry.ts'
-import type { AffiliateId, CampaignId } from '../values/ids.ts'
-import { invalidField, notFound, Refusal } from '../values/refusal.ts'
+import type { CampaignId } from '../values/ids.ts'
+import { invalidField, Refusal } from '../values/refusal.ts'
 import type { Campaign } from './campaign.ts'
-import type { CampaignChange, NewCampaign } from './campaign-body-contract.ts'
-import { trackingAfter, untracked } from './tracking.ts'
+import type { CampaignChange, CampaignPlatforms } from './campaign-body-contract.ts'
+import { editedBy, editSentence, editsSince, fieldsChanged } from './campaign-edits.ts'
+import { findWholeCampaign } from './find-campaigns.ts'
+import { trackingAfter } from './tracking.ts'
 
-const requireAdvertiser = async (advertiserId: AffiliateId, { table }: Deps): Promise<void> => {
-  const advertiser = await table.people.get(advertiserId)
-  if (advertiser === null || scopeOf(advertiser).kind !== 'campaigns') {
-    throw invalidField('advertiser_id', 'must be the id of an account with the role ADVERTISER')
-  }
+/** Who made an edit, as far as the caller may know: an advertiser knows no admin's name. */
+const editorOf = async (
+  by: Principal['affiliateId'] | undefined,
+  caller: Principal,
+  { table }: Deps,
+): Promise<string> => {
+  if (by === undefined) return 'somebody'
+  if (by === caller.affiliateId) return 'you'
+  if (!seesEverything(caller)) return 'an admin'
+  return (await table.people.get(by))?.name ?? by
 }
 
-export const createCampaign = async (body: NewCampaign, deps: Deps): Promise<Campaign> => {
-  if (body.advertiser_id) await requireAdvertiser(body.advertiser_id, deps)
-  const campaign: Campaign = {
-    campaignId: deps.newId('cmp'),
-    name: body.name,
-    advertiserId: body.advertiser_id ?? null,
-    advertiserName: body.advertiser_name ?? null,
-    status: body.status,
-    platforms: body.platforms,
-    startDate: body.start_date ?? null,
-    endDate: body.end_date ?? null,
-    thresholds: body.thresholds,
-    ...trackingAfter(untracked, body),
-    createdAt: deps.clock(),
-    version: 1,
-  }
-  await deps.table.campaigns.create(campaign)
-  deps.log.write('CAMPAIGN_CREATED', { campaignId: campaign.campaignId })
-  return campaign
+/** The refusal for a change of a version that is no longer the latest; it names what changed since, field by field. */
+const overtaken = async (now: Campaign, seen: number, caller: Principal, deps: Deps): Promise<Refusal> => {
+  const edits = editsSince(now, seen)
+  const who = await editorOf(edits.at(-1)?.by, caller, deps)
+  const message = `was changed by ${who}`
+  const errors = [...new Set(edits.flatMap(({ fields }) => fields))].map((path) => ({ path, message }))
+  const advice = `Read it, and send your change again with \`if_version\` ${now.version}.`
+  return new Refusal('conflict', `${editSentence(edits, who)} ${advice}`, { errors })
 }
 
-const replace = async (
-  campaignId: CampaignId,
-  change: (before: Campaign) => Campaign,
-  { table, log }: Deps,
-): Promise<Campaign> => {
-  const before = await table.campaigns.get(campaignId)
-  if (before === null) throw notFound()
-  const after = { ...change(before), version: before.version + 1 }
+interface Wanted {
+  readonly campaignId: CampaignId
+  /** The version that the change was made to; undefined for the latest one, whichever that is. */
+  readonly ifVersion: number | undefined
+  readonly change: (before: Campaign) => Campaign
+}
+
+/** Writes the next version. A change that was already made, by a request whose response was lost, is made once. */
+const replace = async ({ campaignId, ifVersion, change }: Wanted, caller: Principal, deps: Deps): Promise<Campaign> => {
+  const before = await findWholeCampaign(campaignId, caller, deps)
+  const after = change(before)
+  if (ifVersion !== undefined && ifVersion !== before.version) {
+    if (ifVersion > before.version) throw invalidField('if_version', `must be at most ${before.version}`)
+    if (fieldsChanged(before, after).length === 0) return before
+    throw await overtaken(before, ifVersion, caller, deps)
+  }
   if (after.startDate !== null && after.endDate !== null && after.startDate >= after.endDate) {
     throw invalidField('end_date', `must be later than start_date, ${after.startDate}`)
   }
-  if (!(await table.campaigns.replace(after, before.version))) {
-    throw new Refusal(
-      'conflict',
-      'Somebody else changed the campaign at the same time. Read it and send the change again.',
-    )
+  const edited = editedBy(before, after, { by: caller.affiliateId, at: deps.clock() })
+  if (!(await deps.table.campaigns.replace(edited, before.version))) {
+    throw await overtaken(await findWholeCampaign(campaignId, caller, deps), before.version, caller, deps)
   }
-  log.write('CAMPAIGN_CHANGED', { campaignId, status: after.status })
-  return after
+  deps.log.write('CAMPAIGN_CHANGED', { campaignId, status: edited.status, by: caller.affiliateId })
+  return edited
 }
 
-export const changeCampaign = (campaignId: CampaignId, body: CampaignChange, deps: Deps): Promise<Campaign> =>
-  replace(
-    campaignId,
-    (before) => ({
-      ...before,
-      name: body.name ?? before.name,
-      status: body.status ?? before.status,
-      startDate: body.start_date === undefined ? before.startDate : body.start_date,
-      endDate: body.end_date === undefined ? before.endDate : body.end_date,
-      thresholds: body.thresholds ?? before.thresholds,
-      ...trackingAfter(before, body),
-    }),
-    deps,
-  )
+/**
+ * Changes a campaign of the caller's. Throws `not_found` for a campaign of another tenant, and `conflict` if somebody
+ * changed it after the version in `if_version`, or at the same time.
+ */
+export const changeCampaign = (
+  campaignId: CampaignId,
+  body: CampaignChange,
+  caller: Principal,
+  deps: Deps,
+): Promise<Campaign> => {
+  const change = (before: Campaign): Campaign => ({
+    ...before,
+    name: body.name ?? before.name,
+    status: body.status ?? before.status,
+    platforms: body.platforms ?? before.platforms,
+    startDate: body.start_date === undefined ? before.startDate : body.start_date,
+    endDate: body.end_date === undefined ? before.endDate : body.end_date,
+    thresholds: body.thresholds ?? before.thresholds,
+    ...trackingAfter(before, body),
+  })
+  return replace({ campaignId, ifVersion: body.if_version, change }, caller, deps)
+}
 
 /** Sets the accepted platforms. Existing posts stay; new ones must be on these platforms. */
 export const setCampaignPlatforms = (
   campaignId: CampaignId,
-  platforms: readonly Platform[],
+  { platforms, if_version: ifVersion }: CampaignPlatforms,
+  caller: Principal,
   deps: Deps,
-): Promise<Campaign> => replace(campaignId, (before) => ({ ...before, platforms }), deps)
+): Promise<Campaign> => replace({ campaignId, ifVersion, change: (before) => ({ ...before, platforms }) }, caller, deps)

@@ -1,13 +1,12 @@
 import * as z from 'zod/mini'
 import { wireInstant } from '../values/shared-contract.ts'
 import type { Invitation } from './invitation.ts'
-
-const maxUsesPerCode = 1_000
+import { maxInvitationUses } from './vocabulary.ts'
 
 export const newInvitation = z
   .lazy(() =>
     z.strictObject({
-      max_uses: z._default(z.int().check(z.minimum(1), z.maximum(maxUsesPerCode)), 1),
+      max_uses: z._default(z.int().check(z.minimum(1), z.maximum(maxInvitationUses)), 1),
       expires_at: z.optional(wireInstant),
     }),
   )
@@ -22,7 +21,7 @@ export const invitationView = z
     max_uses: z.int().check(z.minimum(1)),
     expires_at: z.iso.datetime(),
     revoked_at: z.nullable(z.iso.datetime()),
-    /** The admin who created it. */
+    /** The admin or advertiser who created it. */
     created_by: z.string(),
     created_at: z.iso.datetime(),
   })

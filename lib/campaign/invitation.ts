@@ -1,11 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { CampaignId, InvitationId } from '../values/ids.ts'
 import { type Instant, plusHours } from '../values/instant.ts'
+import { maxInvitationDays, usualInvitationDays } from './vocabulary.ts'
 
 const secretBytes = 16
 const codePattern = /^inv_([a-z0-9]{1,40})_([a-f0-9]{32})$/
-const validDays = 14
-const maxValidDays = 90
 
 /** Lets people register for a campaign, a limited number of times. */
 export interface Invitation {
@@ -18,7 +17,7 @@ export interface Invitation {
   readonly uses: number
   readonly validUntil: Instant
   readonly revokedAt: Instant | null
-  /** The admin who created it. */
+  /** The admin or advertiser who created it. */
   readonly createdBy: string
   readonly createdAt: Instant
 }
@@ -47,11 +46,11 @@ export const admits = (invitation: Invitation, secretHash: string, now: Instant)
   now < invitation.validUntil
 
 /** The default expiry of an invitation created now. */
-export const usualEnd = (now: Instant): Instant => plusHours(now, validDays * 24)
+export const usualEnd = (now: Instant): Instant => plusHours(now, usualInvitationDays * 24)
 
 /** What is wrong with a requested expiry; null if nothing is. */
 export const wrongEnd = (end: Instant, now: Instant): string | null => {
   if (end <= now) return `must be in the future; our clock says ${now}`
-  const latest = plusHours(now, maxValidDays * 24)
-  return end > latest ? `must be within ${maxValidDays} days, ${latest} at the latest` : null
+  const latest = plusHours(now, maxInvitationDays * 24)
+  return end > latest ? `must be within ${maxInvitationDays} days, ${latest} at the latest` : null
 }

@@ -2,7 +2,12 @@ import { type CountedMetric, countedMetrics } from '../platforms/vocabulary.ts'
 import type { Tracked } from '../post/tracked.ts'
 import type { LinkCode } from '../values/link-code.ts'
 import { invalidField } from '../values/refusal.ts'
-import type { metricOrigins, postbackSignatures } from './vocabulary.ts'
+import {
+  type metricOrigins,
+  type postbackSignatures,
+  usualConversionWindowDays,
+  usualDedupeMinutes,
+} from './vocabulary.ts'
 
 export type MetricOrigin = (typeof metricOrigins)[number]
 
@@ -24,8 +29,8 @@ export interface Tracking {
 export const untracked: Tracking = {
   landingUrl: null,
   sources: { clicks: 'platform', conversions: 'platform' },
-  dedupeMinutes: 60,
-  conversionWindowDays: 30,
+  dedupeMinutes: usualDedupeMinutes,
+  conversionWindowDays: usualConversionWindowDays,
   postbackSignature: 'optional',
 }
 

@@ -6,3 +6,13 @@ export const metricOrigins = ['platform', 'first_party'] as const
 export const postbackSignatures = ['optional', 'required'] as const
 export const maxDedupeMinutes = 1_440
 export const maxConversionWindowDays = 90
+/** In characters. */
+export const maxCampaignNameLength = 200
+/** What holds for a campaign that says nothing about it. */
+export const usualDedupeMinutes = 60
+export const usualConversionWindowDays = 30
+
+/** How many people one code lets register. */
+export const maxInvitationUses = 1_000
+export const usualInvitationDays = 14
+export const maxInvitationDays = 90

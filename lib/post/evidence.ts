@@ -7,8 +7,7 @@ import { isHeld, type PossibleDuplicate } from './duplicate.ts'
 import type { Flag } from './flag.ts'
 import { type Gone, missingSince } from './gone.ts'
 import type { DiscrepancyLevel, Verdict } from './verdict.ts'
-import { defaultVerdictPolicy } from './verdict-policy.ts'
-import { evidenceWeights, goneWeight, incompleteWeights } from './vocabulary.ts'
+import { defaultVerdictPolicy, evidenceWeights, goneWeight, incompleteWeights } from './vocabulary.ts'
 
 /** What a final verdict says about its affiliate: its level, that level's weight, and the time it counts from. */
 export interface VerdictEvidence {

@@ -2,11 +2,12 @@ import * as z from 'zod/mini'
 import { definitionOf, type Platform } from '../platforms/registry.ts'
 import { type MetricName, metricNames, perMetric } from '../platforms/vocabulary.ts'
 import type { Claim } from './claim.ts'
-import { defaultVerdictPolicy, earliestSettlementHours, type VerdictPolicy } from './verdict-policy.ts'
+import { earliestSettlementHours, type VerdictPolicy } from './verdict-policy.ts'
+import { defaultVerdictPolicy, maxFloor, maxSettlementHours, maxThresholdPct } from './vocabulary.ts'
 
 const { lowBelowPct, mediumUpToPct } = defaultVerdictPolicy
 
-const floor = z.int().check(z.minimum(0), z.maximum(1e9))
+const floor = z.int().check(z.minimum(0), z.maximum(maxFloor))
 const floors = Object.fromEntries(metricNames.map((name) => [`${name}_floor`, floor])) as Record<
   `${MetricName}_floor`,
   typeof floor
@@ -18,9 +19,9 @@ export const thresholds = z.lazy(() =>
     .partial(
       z.strictObject({
         ...floors,
-        low_below_pct: z.number().check(z.minimum(0), z.maximum(1000)),
-        medium_up_to_pct: z.number().check(z.minimum(0), z.maximum(1000)),
-        settlement_hours: z.number().check(z.minimum(0), z.maximum(720)),
+        low_below_pct: z.number().check(z.minimum(0), z.maximum(maxThresholdPct)),
+        medium_up_to_pct: z.number().check(z.minimum(0), z.maximum(maxThresholdPct)),
+        settlement_hours: z.number().check(z.minimum(0), z.maximum(maxSettlementHours)),
       }),
     )
     .check(

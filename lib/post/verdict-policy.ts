@@ -11,12 +11,5 @@ export interface VerdictPolicy {
   readonly settlementHours: number
 }
 
-/** What holds for a campaign that overrides nothing; the settlement window is the platform's own. */
-export const defaultVerdictPolicy: Omit<VerdictPolicy, 'settlementHours'> = {
-  floors: { views: 25, clicks: 5, conversions: 1 },
-  lowBelowPct: 6,
-  mediumUpToPct: 20,
-}
-
 /** The settlement window of claims that release 0.1.0 stored without one. */
 export const earliestSettlementHours = 48

@@ -2,8 +2,8 @@ import type { ObservedMetric } from '../platforms/platform.ts'
 import { type MetricName, metricNames, perMetric } from '../platforms/vocabulary.ts'
 import { type Instant, plusHours } from '../values/instant.ts'
 import type { Claim } from './claim.ts'
-import { defaultVerdictPolicy, type VerdictPolicy } from './verdict-policy.ts'
-import { discrepancyLevels, type verdictStatuses } from './vocabulary.ts'
+import type { VerdictPolicy } from './verdict-policy.ts'
+import { defaultVerdictPolicy, discrepancyLevels, type verdictStatuses } from './vocabulary.ts'
 
 export type DiscrepancyLevel = (typeof discrepancyLevels)[number]
 

@@ -13,3 +13,16 @@ export const goneWeight = 1
 export const evidenceFromViews = 50_000
 /** How long a claim waits for a platform's numbers before it is unverifiable. */
 export const outageGivenUpAfterHours = 24
+
+/** What decides a verdict in a campaign that overrides nothing. */
+export const defaultVerdictPolicy = {
+  /** A difference at or below its floor is no discrepancy. */
+  floors: { views: 25, clicks: 5, conversions: 1 },
+  /** Below this percentage a discrepancy is LOW. */
+  lowBelowPct: 6,
+  /** Up to and including this percentage it is MEDIUM, above it HIGH. */
+  mediumUpToPct: 20,
+} as const
+export const maxFloor = 1_000_000_000
+export const maxThresholdPct = 1_000
+export const maxSettlementHours = 720

@@ -27,17 +27,19 @@ const row = z.lazy(() =>
     startDate: z.nullable(storedInstant),
     endDate: z.nullable(storedInstant),
     thresholds,
-    landingUrl: z._default(z.nullable(z.string()), untracked.landingUrl),
-    sources: z._default(z.object({ clicks: origin, conversions: origin }), untracked.sources),
-    dedupeMinutes: z._default(z.number(), untracked.dedupeMinutes),
-    conversionWindowDays: z._default(z.number(), untracked.conversionWindowDays),
-    postbackSignature: z._default(z.enum(postbackSignatures), untracked.postbackSignature),
+    landingUrl: z.nullable(z.string()),
+    sources: z.object({ clicks: origin, conversions: origin }),
+    dedupeMinutes: z.number(),
+    conversionWindowDays: z.number(),
+    postbackSignature: z.enum(postbackSignatures),
     createdAt: storedInstant,
     version: z.number(),
+    edits: z.array(z.string()),
   }),
 )
 
-const readRow = (item: Item): Campaign => row.parse(item)
+/** A row of an earlier release has neither tracking nor edits. */
+const readRow = (item: Item): Campaign => row.parse({ ...untracked, edits: [], ...item })
 
 const toItem = (campaign: Campaign): Item => ({
   ...keys.campaign(campaign.campaignId),

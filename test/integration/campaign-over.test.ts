@@ -2,12 +2,14 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Principal } from '../../lib/access/role.ts'
 import type { Campaign } from '../../lib/campaign/campaign.ts'
 import { type CampaignChange, campaignChange, newCampaign } from '../../lib/campaign/campaign-body-contract.ts'
-import { changeCampaign, createCampaign } from '../../lib/campaign/change-campaign.ts'
+import { changeCampaign } from '../../lib/campaign/change-campaign.ts'
+import { createCampaign } from '../../lib/campaign/create-campaign.ts'
 import { submitPost } from '../../lib/submission/submit-post.ts'
 import { updateClaim } from '../../lib/submission/update-claim.ts'
 import type { PostId } from '../../lib/values/ids.ts'
 import { type Instant, plusHours } from '../../lib/values/instant.ts'
 import { claimedNumbers } from '../support/a-post.ts'
+import { anAdmin } from '../support/an-admin.ts'
 import { type Emulators, startEmulators } from '../support/local-stack-emulators.ts'
 import { type PlatformUnderTest, platformOn } from '../support/platform-in-memory.ts'
 
@@ -21,7 +23,7 @@ let contents = 0
 
 const end = '2026-06-10T23:59:59.999Z'
 const numbers = (views: number, clicks = 50) => claimedNumbers(views, clicks, 5)
-const change = (body: CampaignChange) => changeCampaign(campaign.campaignId, body, platform.deps)
+const change = (body: CampaignChange) => changeCampaign(campaign.campaignId, body, anAdmin, platform.deps)
 const submit = (id: string, to = campaign) =>
   submitPost({ campaign_id: to.campaignId, url: `https://youtu.be/${id}`, ...numbers(1000) }, ada, platform.deps)
 const update = (views: number, clicks = 50, asOf?: Instant) =>
@@ -52,7 +54,7 @@ const passTo = (at: string): void => {
 describe('a campaign that has ended', () => {
   beforeEach(async () => {
     const body = newCampaign.parse({ name: 'Ends', platforms: ['youtube'], end_date: '2026-06-10' })
-    campaign = await createCampaign(body, platform.deps)
+    campaign = await createCampaign(body, anAdmin, platform.deps)
     ;({ postId } = await submit(content))
   })
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Principal } from '../../lib/access/role.ts'
-import { createCampaign } from '../../lib/campaign/change-campaign.ts'
+import { createCampaign } from '../../lib/campaign/create-campaign.ts'
 import { startDiscordProof } from '../../lib/discord/prove-discord-id.ts'
 import { viewAffiliate } from '../../lib/people/affiliate-contract.ts'
 import { changeProfile, changeStanding } from '../../lib/people/change-profile.ts'
@@ -11,6 +11,7 @@ import * as keys from '../../lib/table/item-keys.ts'
 import { getItem } from '../../lib/table/read.ts'
 import { transact } from '../../lib/table/transact.ts'
 import { momentText, plusHours } from '../../lib/values/instant.ts'
+import { anAdmin } from '../support/an-admin.ts'
 import { newDiscordId, say } from '../support/discord.ts'
 import { type Emulators, startEmulators } from '../support/local-stack-emulators.ts'
 import { type PlatformUnderTest, platformOn } from '../support/platform-in-memory.ts'
@@ -40,7 +41,7 @@ const newLink = (): string => {
   return `https://youtu.be/disc${String(videos).padStart(6, '0')}A`
 }
 const campaign = (name: string, platforms: Platform[] = ['youtube'], more: object = {}) =>
-  createCampaign({ name, platforms, status: 'ACTIVE', thresholds: {}, ...more }, platform.deps)
+  createCampaign({ name, platforms, status: 'ACTIVE', thresholds: {}, ...more }, anAdmin, platform.deps)
 
 const profileOf = async ({ affiliateId }: Principal) => {
   const affiliate = await platform.deps.table.people.get(affiliateId)

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newApiKey } from '../../lib/access/api-key.ts'
 import type { NewCampaign } from '../../lib/campaign/campaign-body-contract.ts'
-import { createCampaign } from '../../lib/campaign/change-campaign.ts'
+import { createCampaign } from '../../lib/campaign/create-campaign.ts'
 import type { Invitation } from '../../lib/campaign/invitation.ts'
 import { newInvitation, viewInvitation } from '../../lib/campaign/invitation-contract.ts'
 import { createInvitation, listInvitations, revokeInvitation } from '../../lib/campaign/manage-invitations.ts'
@@ -15,6 +15,7 @@ import * as keys from '../../lib/table/item-keys.ts'
 import { getItem } from '../../lib/table/read.ts'
 import { type Instant, plusHours } from '../../lib/values/instant.ts'
 import { Refusal } from '../../lib/values/refusal.ts'
+import { anAdmin } from '../support/an-admin.ts'
 import { type Emulators, startEmulators } from '../support/local-stack-emulators.ts'
 import { everyReach } from '../support/platform-in-memory.ts'
 
@@ -37,7 +38,7 @@ const stage = async (REGISTRATION: 'open' | 'closed' = 'closed') => {
   const table = { ...real.table, callerLimits }
   const deps: Deps<ReachName> = { ...real, table, clock: () => now, sendMail: async () => {} }
   const spring: NewCampaign = { name: 'Spring', platforms: ['youtube'], status: 'ACTIVE', thresholds: {} }
-  const { campaignId } = await createCampaign(spring, deps)
+  const { campaignId } = await createCampaign(spring, anAdmin, deps)
   return {
     deps,
     campaignId,

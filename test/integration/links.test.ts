@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Principal } from '../../lib/access/role.ts'
-import { changeCampaign, createCampaign } from '../../lib/campaign/change-campaign.ts'
+import { changeCampaign } from '../../lib/campaign/change-campaign.ts'
+import { createCampaign } from '../../lib/campaign/create-campaign.ts'
 import { viewPost } from '../../lib/post/post-contract.ts'
 import { submissionBody } from '../../lib/submission/submission-contract.ts'
 import { submitPost } from '../../lib/submission/submit-post.ts'
@@ -13,6 +14,7 @@ import { stopLink } from '../../lib/tracking/stop-link.ts'
 import type { CampaignId } from '../../lib/values/ids.ts'
 import type { LinkCode } from '../../lib/values/link-code.ts'
 import { Refusal } from '../../lib/values/refusal.ts'
+import { anAdmin } from '../support/an-admin.ts'
 import { type Emulators, startEmulators } from '../support/local-stack-emulators.ts'
 import { platformOn } from '../support/platform-in-memory.ts'
 
@@ -39,7 +41,11 @@ const refusalOf = async (work: Promise<unknown>): Promise<{ code: string; path: 
 const world = async (more: object = { landing_url }) => {
   const platform = platformOn(emulators)
   const { deps } = platform
-  const { campaignId } = await createCampaign({ name: 'Spring', ...usual, platforms: ['youtube'], ...more }, deps)
+  const { campaignId } = await createCampaign(
+    { name: 'Spring', ...usual, platforms: ['youtube'], ...more },
+    anAdmin,
+    deps,
+  )
   const [ada, ben] = [await platform.affiliate(), await platform.affiliate()]
   let video = 0
   return {
@@ -74,7 +80,7 @@ describe('a tracked link', () => {
     }
     expect(await seen(plain.code)).toMatchObject({ url: `https://go.example/r/${plain.code}`, target_url: landing_url })
     expect(await seen(own.code)).toMatchObject({ target_url: 'https://news.shop.example/a?b=c' })
-    await changeCampaign(campaignId, { landing_url: 'https://new.example/' }, deps)
+    await changeCampaign(campaignId, { landing_url: 'https://new.example/' }, anAdmin, deps)
     expect(await seen(plain.code)).toMatchObject({ target_url: 'https://new.example/' })
     expect(await seen(own.code)).toMatchObject({ target_url: 'https://new.example/' })
   })
@@ -82,9 +88,9 @@ describe('a tracked link', () => {
   test('is not made for a page that is elsewhere, or for a campaign that has no landing page or is not active', async () => {
     const { deps, campaignId, make, ada } = await world()
     expect(await refusalOf(make({ target_url: 'https://elsewhere.example/' }))).toMatchObject({ path: 'target_url' })
-    await changeCampaign(campaignId, { status: 'PAUSED' }, deps)
+    await changeCampaign(campaignId, { status: 'PAUSED' }, anAdmin, deps)
     expect(await refusalOf(make())).toMatchObject({ code: 'campaign_not_active' })
-    await changeCampaign(campaignId, { status: 'DRAFT' }, deps)
+    await changeCampaign(campaignId, { status: 'DRAFT' }, anAdmin, deps)
     expect(await refusalOf(make())).toMatchObject({ code: 'not_found', path: 'campaign_id' })
     expect(await refusalOf(makeLink({ campaign_id: 'cmp_none' }, ada, deps))).toMatchObject({ code: 'not_found' })
     const bare = await world({})
@@ -132,7 +138,7 @@ describe('a submission that names a link', () => {
   test('keeps its sources when the campaign changes them', async () => {
     const { deps, campaignId, submit } = await world()
     const before = await submit()
-    await changeCampaign(campaignId, { sources: { clicks: 'platform' } }, deps)
+    await changeCampaign(campaignId, { sources: { clicks: 'platform' } }, anAdmin, deps)
     expect((await deps.table.posts.get(before.postId))?.tracked).toEqual({
       code: null,
       counted: ['clicks', 'conversions'],
@@ -142,7 +148,7 @@ describe('a submission that names a link', () => {
   test('is tracked also if the campaign got its landing page a moment ago', async () => {
     const { deps, campaignId, make, submit } = await world({})
     await submit()
-    await changeCampaign(campaignId, { landing_url }, deps)
+    await changeCampaign(campaignId, { landing_url }, anAdmin, deps)
     const { code } = await make()
     const { postId } = await submit(code)
     expect((await deps.table.posts.get(postId))?.tracked).toEqual({ code, counted: ['clicks', 'conversions'] })
@@ -158,7 +164,7 @@ describe('a submission that names a link', () => {
 
   test("is refused for a link that is another's, another campaign's, another post's, stopped, or none", async () => {
     const { deps, make, submit, ada, ben } = await world()
-    const other = await createCampaign({ name: 'Other', ...usual, platforms: ['youtube'], landing_url }, deps)
+    const other = await createCampaign({ name: 'Other', ...usual, platforms: ['youtube'], landing_url }, anAdmin, deps)
     const [bens, elsewhere, bound, stopped] = [
       await make({}, ben),
       await make({ campaign_id: other.campaignId }),

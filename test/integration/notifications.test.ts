@@ -5,7 +5,7 @@ import type { Role } from '../../lib/access/role.ts'
 import { alertIdOf, openAlert } from '../../lib/alerts/alert.ts'
 import { publishAlerts } from '../../lib/alerts/announce-alerts.ts'
 import { acknowledge, resolve } from '../../lib/alerts/handle-alert.ts'
-import { createCampaign } from '../../lib/campaign/change-campaign.ts'
+import { createCampaign } from '../../lib/campaign/create-campaign.ts'
 import { deliveryIdOf } from '../../lib/notifications/delivery.ts'
 import { type NewEndpoint, newEndpoint } from '../../lib/notifications/endpoint-contract.ts'
 import {
@@ -24,6 +24,7 @@ import { createTableClient } from '../../lib/table/client.ts'
 import * as keys from '../../lib/table/item-keys.ts'
 import type { CampaignId, EndpointId } from '../../lib/values/ids.ts'
 import { claimedNumbers } from '../support/a-post.ts'
+import { anAdmin } from '../support/an-admin.ts'
 import { type Emulators, startEmulators } from '../support/local-stack-emulators.ts'
 import { notificationsOf } from '../support/notifications.ts'
 import { type PlatformUnderTest, platformOn } from '../support/platform-in-memory.ts'
@@ -90,6 +91,7 @@ beforeEach(async () => {
       thresholds: {},
       advertiser_id: advertiser.affiliateId,
     },
+    anAdmin,
     platform.deps,
   )
   campaignId = campaign.campaignId

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createCampaign } from '../../lib/campaign/change-campaign.ts'
+import { createCampaign } from '../../lib/campaign/create-campaign.ts'
 import { fetchNow } from '../../lib/reconciliation/fetch-now.ts'
 import { submissionBody } from '../../lib/submission/submission-contract.ts'
 import { submitPost } from '../../lib/submission/submit-post.ts'
@@ -12,6 +12,7 @@ import { openLink } from '../../lib/tracking/open-link.ts'
 import { renewPostbackToken } from '../../lib/tracking/renew-postback-token.ts'
 import type { PostId } from '../../lib/values/ids.ts'
 import { desktop, landingUrl, phone } from '../support/a-link.ts'
+import { anAdmin } from '../support/an-admin.ts'
 import { type Emulators, startEmulators } from '../support/local-stack-emulators.ts'
 import { platformOn } from '../support/platform-in-memory.ts'
 
@@ -29,7 +30,7 @@ const shop = async ({ isReported = true, ...more }: { isReported?: boolean; sour
   const platform = platformOn(emulators)
   const { deps } = platform
   const usual = { name: 'Shop', status: 'ACTIVE', thresholds: {}, landing_url: landingUrl } as const
-  const { campaignId } = await createCampaign({ ...usual, platforms: ['youtube', 'reddit'], ...more }, deps)
+  const { campaignId } = await createCampaign({ ...usual, platforms: ['youtube', 'reddit'], ...more }, anAdmin, deps)
   const ada = await platform.affiliate()
   const link = await makeLink({ campaign_id: campaignId }, ada, deps)
   await platform.steer('youtube', { [videoId]: { views: 1_000, clicks: 900, conversions: 90 } })

@@ -10,6 +10,7 @@ import { updateClaim } from '../../lib/submission/update-claim.ts'
 import type { PostId } from '../../lib/values/ids.ts'
 import { plusHours } from '../../lib/values/instant.ts'
 import { claimedNumbers } from '../support/a-post.ts'
+import { anAdmin } from '../support/an-admin.ts'
 import { type Emulators, startEmulators } from '../support/local-stack-emulators.ts'
 import { type PlatformUnderTest, platformOn } from '../support/platform-in-memory.ts'
 
@@ -43,7 +44,7 @@ const verdictOfCheck = async () => {
 }
 /** What an admin changes, and what every function has heard of it. */
 const change = async (thresholds: Thresholds) => {
-  await changeCampaign(campaign.campaignId, { thresholds }, platform.deps)
+  await changeCampaign(campaign.campaignId, { thresholds }, anAdmin, platform.deps)
   expect(await platform.deps.recent.campaign.fresh(campaign.campaignId)).toMatchObject({ thresholds })
 }
 

@@ -6,7 +6,7 @@ import { acknowledge, resolve } from '../../lib/alerts/handle-alert.ts'
 import { unresolvedAlerts } from '../../lib/alerts/raise-alerts.ts'
 import { appeal } from '../../lib/appeals/open-appeal.ts'
 import { decideAppeal } from '../../lib/appeals/take-step.ts'
-import { createCampaign } from '../../lib/campaign/change-campaign.ts'
+import { createCampaign } from '../../lib/campaign/create-campaign.ts'
 import { evidenceOf } from '../../lib/post/evidence.ts'
 import { goneWeight } from '../../lib/post/vocabulary.ts'
 import { submitPost } from '../../lib/submission/submit-post.ts'
@@ -18,6 +18,7 @@ import { halfLifeDays } from '../../lib/trust/vocabulary.ts'
 import type { AffiliateId, AlertId, CampaignId, PostId } from '../../lib/values/ids.ts'
 import { plusHours } from '../../lib/values/instant.ts'
 import { claimedNumbers } from '../support/a-post.ts'
+import { anAdmin } from '../support/an-admin.ts'
 import { type Emulators, startEmulators } from '../support/local-stack-emulators.ts'
 import { type PlatformUnderTest, platformOn } from '../support/platform-in-memory.ts'
 import { writeItems } from '../support/world-of-posts.ts'
@@ -259,7 +260,7 @@ describe('a post that is gone', () => {
     await show()
     const { deps } = platform
     const ending = { name: 'Ends', platforms: ['youtube' as const], status: 'ACTIVE' as const, thresholds: {} }
-    campaignId = (await createCampaign({ ...ending, end_date: plusHours(deps.clock(), 1) }, deps)).campaignId
+    campaignId = (await createCampaign({ ...ending, end_date: plusHours(deps.clock(), 1) }, anAdmin, deps)).campaignId
     const postId = await submit(0, 1000)
     platform.passHours(2)
     await goneFor(postId)

@@ -23,6 +23,7 @@ import { renewPostbackToken } from '../../lib/tracking/renew-postback-token.ts'
 import { takePostback } from '../../lib/tracking/take-postback.ts'
 import { type Instant, toInstant } from '../../lib/values/instant.ts'
 import { claimedNumbers } from '../support/a-post.ts'
+import { anAdmin } from '../support/an-admin.ts'
 import { type Cost, meter } from '../support/capacity-meter.ts'
 import { type Emulators, startEmulators } from '../support/local-stack-emulators.ts'
 import { everyReach, type PlatformUnderTest, platformOn } from '../support/platform-in-memory.ts'
@@ -104,7 +105,7 @@ test('a Facebook post costs two write units and one read unit more where its pag
 
 test('a post with a tracked link costs two write units and two reads more when it is submitted, and ten reads more per check', async () => {
   const { deps } = platform
-  await changeCampaign(campaign.campaignId, { landing_url: 'https://shop.example/' }, deps)
+  await changeCampaign(campaign.campaignId, { landing_url: 'https://shop.example/' }, anAdmin, deps)
   await deps.recent.campaign.fresh(campaign.campaignId)
   const { code } = await makeLink({ campaign_id: campaign.campaignId }, ada, deps)
   spent()

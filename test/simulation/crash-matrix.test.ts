@@ -40,6 +40,7 @@ import type { AffiliateId, AppealId, PostId } from '../../lib/values/ids.ts'
 import { toInstant } from '../../lib/values/instant.ts'
 import { Refusal } from '../../lib/values/refusal.ts'
 import { claimedNumbers } from '../support/a-post.ts'
+import { anAdmin } from '../support/an-admin.ts'
 import { tokenIn } from '../support/mailbox.ts'
 import {
   codeOf,
@@ -120,7 +121,7 @@ const submitLinked =
     const campaignId = life.campaignIds[0] ?? 'cmp_none'
     life.plan(nowMs, 'set up links', setUpLinks(world, life))
     life.plan(nowMs, 'landing page', async (deps) => {
-      await changeCampaign(campaignId, { landing_url: 'https://shop.example/' }, deps)
+      await changeCampaign(campaignId, { landing_url: 'https://shop.example/' }, anAdmin, deps)
     })
     for (const id of ids) life.plan(nowMs + minuteMs, 'submit', submit(life, accepted, id, { link_code: codeOf(0) }))
   }

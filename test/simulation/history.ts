@@ -16,6 +16,7 @@ import { submitPost } from '../../lib/submission/submit-post.ts'
 import { updateClaim } from '../../lib/submission/update-claim.ts'
 import { recomputeTrust } from '../../lib/trust/recompute-trust.ts'
 import type { AffiliateId, PostId } from '../../lib/values/ids.ts'
+import { anAdmin } from '../support/an-admin.ts'
 import { planAppeals } from './appeals.ts'
 import { type Consents, capX, planConnections, type Used, useTokens } from './connections.ts'
 import { planConversions, setUpLinks } from './conversions.ts'
@@ -132,7 +133,7 @@ const planThresholds = ({ random, time }: World, life: Life): void => {
       { low_below_pct: 1, medium_up_to_pct: 2 },
       { low_below_pct: 50, medium_up_to_pct: 1_000 },
     ])
-    const change: Plan['run'] = async (deps) => void (await changeCampaign(campaignId, { thresholds }, deps))
+    const change: Plan['run'] = async (deps) => void (await changeCampaign(campaignId, { thresholds }, anAdmin, deps))
     life.plan(time.nowMs + random.below(hours * hourMs), 'change thresholds', change)
   }
 }

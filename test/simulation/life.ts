@@ -1,4 +1,4 @@
-import { createCampaign } from '../../lib/campaign/change-campaign.ts'
+import { createCampaign } from '../../lib/campaign/create-campaign.ts'
 import type { Deps, ReachName } from '../../lib/deps/deps.ts'
 import { notifyMessages } from '../../lib/notifications/notify-messages.ts'
 import { sweepNotifications } from '../../lib/notifications/sweep-notifications.ts'
@@ -10,6 +10,7 @@ import { Busy } from '../../lib/values/busy.ts'
 import type { AffiliateId, CampaignId, EndpointId } from '../../lib/values/ids.ts'
 import type { Instant } from '../../lib/values/instant.ts'
 import { refusalOf } from '../../lib/values/refusal.ts'
+import { anAdmin } from '../support/an-admin.ts'
 import { anEndpoint } from '../support/an-endpoint.ts'
 import type { Ending } from './scheduler.ts'
 import type { World } from './world.ts'
@@ -194,7 +195,7 @@ export const createLife = (world: World) => {
           )
         }
         for (const name of ['One', 'Two']) {
-          const campaign = await createCampaign({ name, platforms, status: 'ACTIVE', thresholds: {} }, deps)
+          const campaign = await createCampaign({ name, platforms, status: 'ACTIVE', thresholds: {} }, anAdmin, deps)
           campaignIds.push(campaign.campaignId)
         }
         await more(deps)

@@ -31,6 +31,7 @@ export const storeCampaign = async (client: TableClient, given: Partial<Campaign
     thresholds: {},
     createdAt,
     version: 1,
+    edits: [],
     landingUrl,
     ...given,
   }

@@ -6,7 +6,7 @@ import type { Claim } from '../../lib/post/claim.ts'
 import { noOverclaims } from '../../lib/post/overclaim.ts'
 import type { Post } from '../../lib/post/post.ts'
 import { pendingVerdict } from '../../lib/post/verdict.ts'
-import { defaultVerdictPolicy } from '../../lib/post/verdict-policy.ts'
+import { defaultVerdictPolicy } from '../../lib/post/vocabulary.ts'
 import { type Instant, plusHours } from '../../lib/values/instant.ts'
 
 /** The moment that the claims of tests speak of. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Principal } from '../../lib/access/role.ts'
-import { createCampaign } from '../../lib/campaign/change-campaign.ts'
+import { createCampaign } from '../../lib/campaign/create-campaign.ts'
 import { createDeps, type Deps, type Reach, type ReachName } from '../../lib/deps/deps.ts'
 import { reachAccounts } from '../../lib/deps/reach-accounts.ts'
 import { reachAppeals } from '../../lib/deps/reach-appeals.ts'
@@ -43,6 +43,7 @@ import { readConfig } from '../../lib/runtime/config.ts'
 import type { CampaignId, PostId } from '../../lib/values/ids.ts'
 import type { Instant } from '../../lib/values/instant.ts'
 import { plusHours } from '../../lib/values/instant.ts'
+import { anAdmin } from './an-admin.ts'
 import type { Emulators } from './local-stack-emulators.ts'
 
 /** What all functions together reach. */
@@ -120,7 +121,7 @@ export const platformOn = (emulators: Emulators, given?: Deps<ReachName>) => {
     },
   }
   const campaign = (thresholds: Thresholds = {}) =>
-    createCampaign({ name: 'Test', platforms: [...platformNames], status: 'ACTIVE', thresholds }, deps)
+    createCampaign({ name: 'Test', platforms: [...platformNames], status: 'ACTIVE', thresholds }, anAdmin, deps)
   const handOver = async (campaignId: CampaignId, { affiliateId: advertiserId }: Principal): Promise<void> => {
     const before = await deps.table.campaigns.get(campaignId)
     if (before === null) throw new Error('There is no such campaign')

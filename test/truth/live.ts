@@ -1,6 +1,6 @@
 import type { Principal } from '../../lib/access/role.ts'
 import { escalateAlerts } from '../../lib/alerts/escalate-alerts.ts'
-import { createCampaign } from '../../lib/campaign/change-campaign.ts'
+import { createCampaign } from '../../lib/campaign/create-campaign.ts'
 import type { Deps, ReachName } from '../../lib/deps/deps.ts'
 import { notifyMessages } from '../../lib/notifications/notify-messages.ts'
 import { sweepNotifications } from '../../lib/notifications/sweep-notifications.ts'
@@ -19,6 +19,7 @@ import type { AffiliateId, CampaignId, PostId } from '../../lib/values/ids.ts'
 import { toInstant } from '../../lib/values/instant.ts'
 import { Refusal } from '../../lib/values/refusal.ts'
 import { claimedNumbers } from '../support/a-post.ts'
+import { anAdmin } from '../support/an-admin.ts'
 import { isAccusing } from './accusations.ts'
 import { type DueSlots, slotMs, slotsPerDay } from './due-slots.ts'
 import type { AffiliatePlan, Move, PostPlan } from './plan.ts'
@@ -73,7 +74,7 @@ const settle = async (
   const campaigns: CampaignId[] = []
   for (let at = 0; at < campaignCount; at += 1) {
     const body = { name: `Campaign ${at}`, platforms: [...platformNames], status: 'ACTIVE' as const, thresholds }
-    campaigns.push((await createCampaign({ ...body, start_date: deps.clock() }, deps)).campaignId)
+    campaigns.push((await createCampaign({ ...body, start_date: deps.clock() }, anAdmin, deps)).campaignId)
   }
   return campaigns
 }

@@ -35,6 +35,7 @@ export const fieldDescriptions: Readonly<Record<string, string>> = {
   final: 'Whether no later observation can change this verdict.',
   held_fall: 'A fall of more than half that waits for a second check to confirm it; null if none does.',
   held_posts: 'Possible duplicates that nobody has decided about; they are in no other sum.',
+  if_version: 'The version that the change was made to; any other is a conflict. Without it, the last change wins.',
   in_flight: 'Messages that a worker is handling.',
   invited_to: 'The campaign whose invitation this account registered with.',
   is_complete: 'False if there may be more than what was counted.',
@@ -83,5 +84,6 @@ export const fieldDescriptions: Readonly<Record<string, string>> = {
   trust_tier: 'How closely the affiliate is checked, by the trust floor and the number of wrong numbers.',
   verified: 'The latest numbers that the platform gave; beside a verdict, those that it compared the claim with.',
   verified_at: 'When the endpoint confirmed that it wants events; null until then.',
+  version: 'Grows with each change.',
   window_ends_at: 'When the settlement window of the claim ends, or ended.',
 }

@@ -147,26 +147,30 @@ export const accessTable: Readonly<Record<string, AccessEntry>> = {
   'POST /api/v1/affiliates/me/discord-code': plain(affiliate, '/affiliates/me/discord-code', 201),
 
   'POST /api/v1/campaigns': {
-    ...plain(admin, '/campaigns', 201),
+    ...plain(lookers, '/campaigns', 201),
     body: () => ({ name: 'Another', platforms: ['reddit'], status: 'DRAFT' }),
   },
   'GET /api/v1/campaigns': plain(everyone, '/campaigns'),
   'GET /api/v1/campaigns/{id}': owned(everyone, ({ campaignId }) => `/campaigns/${campaignId}`, {
     seesAll: ['ADMIN', 'AFFILIATE'],
   }),
-  'PUT /api/v1/campaigns/{id}': owned(admin, ({ campaignId }) => `/campaigns/${campaignId}`, {
+  'PUT /api/v1/campaigns/{id}': owned(lookers, ({ campaignId }) => `/campaigns/${campaignId}`, {
     body: () => ({ name: 'Renamed' }),
   }),
-  'PUT /api/v1/campaigns/{id}/platforms': owned(admin, ({ campaignId }) => `/campaigns/${campaignId}/platforms`, {
+  'PUT /api/v1/campaigns/{id}/platforms': owned(lookers, ({ campaignId }) => `/campaigns/${campaignId}/platforms`, {
     body: () => ({ platforms: ['youtube'] }),
   }),
-  'POST /api/v1/campaigns/{id}/invitations': owned(admin, ({ campaignId }) => `/campaigns/${campaignId}/invitations`, {
-    ok: [201],
-    body: () => ({}),
-  }),
-  'GET /api/v1/campaigns/{id}/invitations': owned(admin, ({ campaignId }) => `/campaigns/${campaignId}/invitations`),
+  'POST /api/v1/campaigns/{id}/invitations': owned(
+    lookers,
+    ({ campaignId }) => `/campaigns/${campaignId}/invitations`,
+    {
+      ok: [201],
+      body: () => ({}),
+    },
+  ),
+  'GET /api/v1/campaigns/{id}/invitations': owned(lookers, ({ campaignId }) => `/campaigns/${campaignId}/invitations`),
   'DELETE /api/v1/campaigns/{id}/invitations/{invitation_id}': owned(
-    admin,
+    lookers,
     ({ campaignId, invitationId }) => `/campaigns/${campaignId}/invitations/${invitationId}`,
   ),
 

@@ -19,9 +19,9 @@ const grid: Readonly<Record<Permission, string>> = {
   'api-key:manage': 'AVF',
   'api-key:replace': 'A',
   'account:link': 'F',
-  'campaign:write': 'A',
+  'campaign:write': 'AV',
   'campaign:read': 'AVF',
-  'invitation:manage': 'A',
+  'invitation:manage': 'AV',
   'link:make': 'F',
   'link:read': 'AVF',
   'submission:create': 'F',
@@ -86,7 +86,7 @@ test('the grid knows every permission', () => {
 
 test.each([
   ['submission:create', 'ADMIN', 'Only affiliates can submit posts; this key belongs to an admin.'],
-  ['campaign:write', 'ADVERTISER', 'Only admins can create or change campaigns; this key belongs to an advertiser.'],
+  ['affiliate:list', 'ADVERTISER', 'Only admins can list all accounts; this key belongs to an advertiser.'],
   ['alert:handle', 'AFFILIATE', 'Only advertisers and admins can handle alerts; this key belongs to an affiliate.'],
 ] as const)('%s is refused to %s in a sentence that says who can do it', (permission, role, sentence) => {
   const caller: Principal = { affiliateId: 'aff_1', role, keyId: 'k1', isEmailConfirmed: true }

@@ -5,7 +5,7 @@ import { spreadsheetText } from '../../../lib/dashboard/csv-rows.ts'
 import { type ExportRow, exportRow, exportRowView, writeRows } from '../../../lib/dashboard/export-row.ts'
 import { viewPost } from '../../../lib/post/post-contract.ts'
 import { pendingVerdict, type Verdict } from '../../../lib/post/verdict.ts'
-import { defaultVerdictPolicy } from '../../../lib/post/verdict-policy.ts'
+import { defaultVerdictPolicy } from '../../../lib/post/vocabulary.ts'
 import { aClaim, aPost, hoursAfter, observedAt } from '../../support/a-post.ts'
 
 const columns = Object.keys(exportRowView.shape)

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { checkPost } from '../../../lib/post/check.ts'
 import type { Post } from '../../../lib/post/post.ts'
 import { nextCheckAt, type ScheduleContext } from '../../../lib/post/schedule.ts'
-import { defaultVerdictPolicy } from '../../../lib/post/verdict-policy.ts'
+import { defaultVerdictPolicy } from '../../../lib/post/vocabulary.ts'
 import { hoursBetween } from '../../../lib/values/instant.ts'
 import { aClaim, aPost, asOf, checkContext, hoursAfter, observedAt } from '../../support/a-post.ts'
 

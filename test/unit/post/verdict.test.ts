@@ -17,8 +17,7 @@ import {
   type Verdict,
   worstLevel,
 } from '../../../lib/post/verdict.ts'
-import { defaultVerdictPolicy } from '../../../lib/post/verdict-policy.ts'
-import { discrepancyLevels } from '../../../lib/post/vocabulary.ts'
+import { defaultVerdictPolicy, discrepancyLevels } from '../../../lib/post/vocabulary.ts'
 import { trustChange } from '../../../lib/trust/score.ts'
 import {
   aClaim,

@@ -29,6 +29,7 @@ const campaign = {
   conversion_window_days: 30,
   postback_signature: 'optional' as const,
   created_at: '2026-04-01T00:00:00.000Z',
+  version: 1,
 }
 const draft: SubmissionDraft = {
   ...emptySubmission,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { admitObservation, emptyCeiling } from '../../../../lib/post/ceiling.ts'
 import { judge } from '../../../../lib/post/verdict.ts'
-import { defaultVerdictPolicy } from '../../../../lib/post/verdict-policy.ts'
+import { defaultVerdictPolicy } from '../../../../lib/post/vocabulary.ts'
 import { checkSentence, missingSentence } from '../../../../lib/web/views/post/check-words.ts'
 import { claimHint } from '../../../../lib/web/views/post/claim-words.ts'
 import { correctionSentence, fallSentence, standingSentence } from '../../../../lib/web/views/post/standing-words.ts'

@@ -1,0 +1,77 @@
+import { type AffiliateId, isIdOf } from '../values/ids.ts'
+import { inWords } from '../values/in-words.ts'
+import { type Instant, toInstant } from '../values/instant.ts'
+import type { Campaign } from './campaign.ts'
+
+/** A change of a campaign, as whoever was editing it meanwhile is told. */
+interface CampaignEdit {
+  /** The version that it made. */
+  readonly version: number
+  readonly by: AffiliateId
+  readonly at: Instant
+  /** What it changed, by the API's names. */
+  readonly fields: readonly string[]
+}
+
+/** The latest edits that a campaign keeps; who was away for more of them is told of these alone. */
+export const maxKeptEdits = 10
+
+/** The API's names of what an edit can change. */
+const wireNames = {
+  name: 'name',
+  status: 'status',
+  platforms: 'platforms',
+  startDate: 'start_date',
+  endDate: 'end_date',
+  thresholds: 'thresholds',
+  landingUrl: 'landing_url',
+  sources: 'sources',
+  dedupeMinutes: 'dedupe_minutes',
+  conversionWindowDays: 'conversion_window_days',
+  postbackSignature: 'postback_signature',
+} as const satisfies { readonly [Name in keyof Campaign]?: string }
+
+type Editable = Pick<Campaign, keyof typeof wireNames>
+
+/** Equal for two values that say the same, in whichever order their fields are. */
+const textOf = (value: unknown): string =>
+  JSON.stringify(value, (_, inner: unknown) =>
+    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).toSorted(([left], [right]) => (left < right ? -1 : 1)))
+      : inner,
+  )
+
+/** What differs between two states of a campaign, by the API's names. */
+export const fieldsChanged = (before: Editable, after: Editable): string[] =>
+  (Object.keys(wireNames) as (keyof Editable)[])
+    .filter((name) => textOf(before[name]) !== textOf(after[name]))
+    .map((name) => wireNames[name])
+
+/** `3 2026-11-30T12:00:00.000Z aff_… name,status`: an edit as the campaign keeps it. */
+const writeEdit = ({ version, at, by, fields }: CampaignEdit): string => [version, at, by, fields.join()].join(' ')
+
+const readEdit = (text: string): CampaignEdit[] => {
+  const [version = '', at = '', by = '', fields = ''] = text.split(' ')
+  if (!isIdOf('aff', by)) return []
+  return [{ version: Number(version), at: toInstant(Date.parse(at)), by, fields: fields.split(',').filter(Boolean) }]
+}
+
+/** The next version of a campaign, which remembers what changed and who did it. */
+export const editedBy = (before: Campaign, after: Campaign, { by, at }: Pick<CampaignEdit, 'by' | 'at'>): Campaign => {
+  const version = before.version + 1
+  const edit = writeEdit({ version, by, at, fields: fieldsChanged(before, after) })
+  return { ...after, version, edits: [...before.edits, edit].slice(-maxKeptEdits) }
+}
+
+/** The edits that somebody has not seen who read version `seen`, the oldest first. */
+export const editsSince = ({ edits }: Pick<Campaign, 'edits'>, seen: number): readonly CampaignEdit[] =>
+  edits.flatMap(readEdit).filter(({ version }) => version > seen)
+
+/** What changed meanwhile, as in "The campaign changed after you read it: Ada changed `name` and `end_date`, the last time at …" */
+export const editSentence = (edits: readonly CampaignEdit[], who: string): string => {
+  const fields = [...new Set(edits.flatMap((edit) => edit.fields))].map((field) => `\`${field}\``)
+  const at = edits.at(-1)?.at
+  return at === undefined || fields.length === 0
+    ? 'The campaign changed after you read it.'
+    : `The campaign changed after you read it: ${who} changed ${inWords(fields)}, the last time at ${at}.`
+}
