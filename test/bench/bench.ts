@@ -4,7 +4,7 @@ import { measureBundles, measureLoading } from './bundles.ts'
 import { measureFlows } from './flows.ts'
 import { dueAtGrowth, measureGrowth, type Use } from './growth.ts'
 import { measureLinks } from './links.ts'
-import { publishPage, readIsWriting } from './publish-page.ts'
+import { keptGrowth, publishPage, readArguments } from './publish-page.ts'
 import { measureRedirect } from './redirect.ts'
 import { measureThroughput } from './throughput.ts'
 
@@ -33,7 +33,8 @@ const table = (head: readonly string[], rows: readonly (readonly (string | numbe
     ...rows.map((row) => `| ${row.join(' | ')} |`),
   ].join('\n')
 
-const isWriting = readIsWriting(process.argv.slice(2))
+const path = fileURLToPath(new URL('../../docs/performance.md', import.meta.url))
+const { isWriting, keepsGrowth } = readArguments(process.argv.slice(2))
 say('Bundles …')
 const bundles = await measureBundles()
 say('Module load, 2 × 25 processes …')
@@ -46,7 +47,6 @@ const throughput = await measureThroughput()
 say('Flows: 300 submissions and checks on the emulator, then with its answers replayed …')
 const flows = await measureFlows()
 const redirect = await measureRedirect()
-const growth = await measureGrowth((posts) => say(`Growth: ${posts.toLocaleString('en')} posts …`))
 
 const writes = flows.submit.writes + flows.check.writes + laterLooks * laterLook.writes
 const reads = flows.submit.reads + flows.check.reads + laterLooks * laterLook.reads
@@ -65,14 +65,24 @@ const clickDollars = {
   table: redirect.cost.writes * dollarsPerMillionWrites + redirect.cost.reads * dollarsPerMillionReads,
 }
 
-const growthRow = (use: Use): (string | number)[] => [
-  use,
-  ...growth.map(({ uses }) => `${rounded(uses[use].reads)} / ${rounded(uses[use].ms, 0)}`),
-]
+const measuredGrowth = async (): Promise<string> => {
+  const growth = await measureGrowth((posts) => say(`Growth: ${posts.toLocaleString('en')} posts …`))
+  const row = (use: Use): (string | number)[] => [
+    use,
+    ...growth.map(({ uses }) => `${rounded(uses[use].reads)} / ${rounded(uses[use].ms, 0)}`),
+  ]
+  return `## Growth
+
+Read units / milliseconds, as the posts of a campaign grow; ${dueAtGrowth} of them owe a check. Recomputing reads an affiliate's posts, a fifth of all.
+
+${table(['', ...growth.map(({ posts }) => `${posts.toLocaleString('en')} posts`)], (['dashboard', 'list', 'sweep', 'recompute'] as const).map(row))}`
+}
+
+const growthSection = keepsGrowth ? await keptGrowth(path) : await measuredGrowth()
 
 const page = `# Performance
 
-Measured by \`npm run bench\`, which prints this page; \`npm run bench -- --write\` writes it. Times depend on the machine: here ${availableParallelism()} × ${cpus()[0]?.model ?? 'unknown'},
+Measured by \`npm run bench\`, which prints this page; \`npm run bench -- --write\` writes it, and with \`--keep-growth\` leaves its last section as it is. Times depend on the machine: here ${availableParallelism()} × ${cpus()[0]?.model ?? 'unknown'},
 Node ${process.version}. Units, bytes and counts do not, and are asserted by tests.
 
 ## Bundles
@@ -119,7 +129,7 @@ tests know. The hardest 100,000 characters take ${rounded(links.longestMs)} ms.
 
 ## Clicks
 
-A click that counts takes ${rounded(redirect.cpuMs, 2)} ms of CPU, ${rounded(redirect.cost.writes)} write units and ${rounded(redirect.cost.reads)} read units; a function that does nothing but
+A click that counts takes ${rounded(redirect.cpuMs, 2)} ms of CPU, ${rounded(redirect.sdkCpuMs, 2)} of them in the SDK; ${rounded(redirect.cost.writes)} write units and ${rounded(redirect.cost.reads)} read units; a function that does nothing but
 refuse takes ${rounded(redirect.noOpCpuMs, 2)} ms. A million of them cost ${rounded(clickDollars.api + clickDollars.lambda + clickDollars.table, 2)} dollars: the table ${rounded(clickDollars.table, 2)}, Lambda ${rounded(clickDollars.lambda, 2)} (counting ten times the CPU at half a
 gigabyte), the API ${rounded(clickDollars.api, 2)}. The nightly fold adds 0.5 read units for each shard and day of a link, and for each 4 KB of its clicks.
 
@@ -151,11 +161,7 @@ ${table(
   throughput.map((row) => [row.what, row.connections, rounded(row.requestsPerSecond, 0), row.p50Ms, row.p99Ms]),
 )}
 
-## Growth
-
-Read units / milliseconds, as the posts of a campaign grow; ${dueAtGrowth} of them owe a check. Recomputing reads an affiliate's posts, a fifth of all.
-
-${table(['', ...growth.map(({ posts }) => `${posts.toLocaleString('en')} posts`)], (['dashboard', 'list', 'sweep', 'recompute'] as const).map(growthRow))}
+${growthSection}
 `
 
-await publishPage(page, { path: fileURLToPath(new URL('../../docs/performance.md', import.meta.url)), isWriting, say })
+await publishPage(page, { path, isWriting, say })

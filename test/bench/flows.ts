@@ -13,6 +13,7 @@ import { plusMilliseconds } from '../../lib/values/instant.ts'
 import { type Cost, meter } from '../support/capacity-meter.ts'
 import { type Emulators, startEmulators } from '../support/local-stack-emulators.ts'
 import { everyReach, platformOn } from '../support/platform-in-memory.ts'
+import { cpuMs, timeClients } from './cpu.ts'
 import { median } from './median.ts'
 import { recordTransport, takingTransport } from './replay.ts'
 
@@ -53,36 +54,6 @@ const eventOf = (at: number, campaignId: CampaignId, apiKey: string) => ({
   }),
 })
 
-/** CPU that work takes, in milliseconds. */
-export const cpuMs = async (work: () => Promise<unknown>): Promise<number> => {
-  const before = process.cpuUsage()
-  await work()
-  const { user, system } = process.cpuUsage(before)
-  return (user + system) / 1000
-}
-
-/** Adds up the CPU of what a client sends, one call after the other; `spent` answers and begins anew. */
-const timeClient = (...clients: readonly { send: (...call: never[]) => unknown }[]): { spent: () => number } => {
-  let spent = 0
-  for (const client of clients) {
-    const send = client.send.bind(client) as (...call: never[]) => Promise<unknown>
-    client.send = async (...call) => {
-      let answer: unknown
-      spent += await cpuMs(async () => {
-        answer = await send(...call)
-      })
-      return answer
-    }
-  }
-  return {
-    spent: () => {
-      const before = spent
-      spent = 0
-      return before
-    },
-  }
-}
-
 const prepare = async (emulators: Emulators) => {
   const client = createTableClient(emulators.tableName)
   const { spent } = meter(client)
@@ -107,7 +78,7 @@ const prepare = async (emulators: Emulators) => {
     if (answer.statusCode !== 201) throw new Error(`A submission was answered with ${answer.body}`)
     return JSON.parse(answer.body ?? '').data.post_id
   }
-  return { client, platform, submit, spent, sdk: timeClient(client.document as never, sqs as never) }
+  return { client, platform, submit, spent, sdk: timeClients(client.document as never, sqs as never) }
 }
 
 const inBatches = (ids: readonly PostId[]): PostId[][] =>

@@ -1,16 +1,34 @@
 import { execFile } from 'node:child_process'
-import { writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { promisify } from 'node:util'
 
-/** Whether the page is to be written; throws an Error for anything but `--write`, before minutes of measuring. */
-export const readIsWriting = (args: readonly string[]): boolean => {
-  const unknown = args.find((arg) => arg !== '--write')
+const known = ['--write', '--keep-growth'] as const
+
+/** What the bench was asked for; throws an Error for anything that it does not know, before minutes of measuring. */
+export const readArguments = (
+  args: readonly string[],
+): { readonly isWriting: boolean; readonly keepsGrowth: boolean } => {
+  const unknown = args.find((arg) => !known.some((one) => one === arg))
   if (unknown !== undefined) {
-    throw new Error(`npm run bench takes -- --write and nothing else, got "${unknown}"; without it, it only prints.`)
+    throw new Error(
+      `npm run bench takes -- --write and --keep-growth, got "${unknown}"; without --write, it only prints.`,
+    )
   }
-  return args.length > 0
+  return { isWriting: args.includes('--write'), keepsGrowth: args.includes('--keep-growth') }
 }
+
+const growthHeading = '## Growth\n'
+
+/** What a page says about growth, heading and all; throws an Error if it says nothing. */
+export const growthSectionOf = (page: string): string => {
+  const at = page.indexOf(growthHeading)
+  if (at === -1) throw new Error('The page has no section "Growth" to keep; run the bench without --keep-growth.')
+  return page.slice(at).trimEnd()
+}
+
+/** What the page at a path says about growth. */
+export const keptGrowth = async (path: string): Promise<string> => growthSectionOf(await readFile(path, 'utf8'))
 
 /** Prints the page; writes it to `path` as well, formatted as the project's other pages are, if that was asked for. */
 export const publishPage = async (

@@ -7,7 +7,7 @@ import { toInstant } from '../../lib/values/instant.ts'
 import { phone, storeCampaign, storeLink } from '../support/a-link.ts'
 import { type Cost, meter } from '../support/capacity-meter.ts'
 import { startEmulators } from '../support/local-stack-emulators.ts'
-import { cpuMs } from './flows.ts'
+import { cpuMs, timeClients } from './cpu.ts'
 import { median } from './median.ts'
 import { recordTransport } from './replay.ts'
 
@@ -16,8 +16,10 @@ const clicks = 300
 const replays = 4
 
 export interface RedirectFigures {
-  /** CPU of one click that counts, and of a function that does nothing but refuse; medians. */
+  /** Medians: CPU of one click that counts, and of a function that does nothing but refuse. */
   readonly cpuMs: number
+  /** The part of it that the SDK's client takes. */
+  readonly sdkCpuMs: number
   readonly noOpCpuMs: number
   readonly cost: Cost
 }
@@ -54,14 +56,18 @@ export const measureRedirect = async (): Promise<RedirectFigures> => {
     for (let at = 0; at < clicks; at += 1) await click(at)
     const { writes, reads } = spent()
     recorded.replay()
+    const sdk = timeClients(client.document as never)
     const times: number[] = []
+    const sdkTimes: number[] = []
     const noOpTimes: number[] = []
     for (let at = 0; at < replays * clicks; at += 1) {
       times.push(await cpuMs(() => click(at % clicks)))
+      sdkTimes.push(sdk.spent())
       noOpTimes.push(await cpuMs(() => noOp(eventOf(code, at) as never, context)))
     }
     return {
       cpuMs: median(times.slice(clicks)),
+      sdkCpuMs: median(sdkTimes.slice(clicks)),
       noOpCpuMs: median(noOpTimes.slice(clicks)),
       cost: { writes: writes / clicks, reads: reads / clicks },
     }

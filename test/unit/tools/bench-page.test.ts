@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, expect, test } from 'vitest'
-import { publishPage, readIsWriting } from '../../bench/publish-page.ts'
+import { growthSectionOf, publishPage, readArguments } from '../../bench/publish-page.ts'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 const folders: string[] = []
@@ -18,7 +18,7 @@ const afterBench = async (...args: string[]): Promise<{ onDisk: string; printed:
   const path = join(folder, 'performance.md')
   writeFileSync(path, 'as it was')
   const printed: string[] = []
-  await publishPage('# Measured\n', { path, isWriting: readIsWriting(args), say: (line) => void printed.push(line) })
+  await publishPage('# Measured\n', { path, ...readArguments(args), say: (line) => void printed.push(line) })
   return { onDisk: readFileSync(path, 'utf8'), printed: printed.join('\n') }
 }
 
@@ -33,7 +33,13 @@ test('the bench writes its page on request', async () => {
 })
 
 test('the bench refuses an argument that it does not know', () => {
-  expect(() => readIsWriting(['--wirte'])).toThrow('takes -- --write and nothing else, got "--wirte"')
+  expect(() => readArguments(['--wirte'])).toThrow('takes -- --write and --keep-growth, got "--wirte"')
+})
+
+test('the bench keeps what the page says about growth on request', () => {
+  expect(readArguments(['--write', '--keep-growth'])).toEqual({ isWriting: true, keepsGrowth: true })
+  expect(growthSectionOf('# Performance\n\n## Growth\n\n| a |\n')).toBe('## Growth\n\n| a |')
+  expect(() => growthSectionOf('# Performance\n')).toThrow('no section "Growth"')
 })
 
 test('the bench and its script write no page themselves', () => {
