@@ -34,11 +34,14 @@ export const curlOf = (method: string, path: string, operation: Operation, contr
   const address = `"$API${path.replaceAll(/\{(\w+)\}/g, (_, name: string) => `$${name.toUpperCase()}`)}${queryOf(operation.parameters ?? [])}"`
   const [type, content] = Object.entries(operation.requestBody?.content ?? {})[0] ?? []
   const isJson = type === 'application/json' && content?.schema !== undefined
-  const body = isJson ? quoted(JSON.stringify(exampleOf(content.schema ?? {}, contract), null, 2)) : '@file'
+  // `-d @file` would drop the line breaks of the file.
+  const body = isJson
+    ? `-d ${quoted(JSON.stringify(exampleOf(content.schema ?? {}, contract), null, 2))}`
+    : '--data-binary @file'
   const parts = [
     method === 'get' ? `curl ${address}` : `curl -X ${method.toUpperCase()} ${address}`,
     ...(needsKey ? ['-H "Authorization: Bearer $KEY"'] : []),
-    ...(type === undefined ? [] : [`-H 'Content-Type: ${type}'`, `-d ${body}`]),
+    ...(type === undefined ? [] : [`-H 'Content-Type: ${type}'`, body]),
   ]
   return parts.join(' \\\n  ')
 }

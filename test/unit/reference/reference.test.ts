@@ -52,6 +52,12 @@ test('a command of curl has the key, the method, the path and a body that names 
   for (const name of required) expect(section).toContain(`&quot;${name}&quot;`)
 })
 
+test('a command of curl sends a file as it is, with its line breaks', () => {
+  const [section = ''] = page.split('id="importConversions"')[1]?.split('</section>') ?? []
+  expect(section).toContain('--data-binary @file')
+  expect(page).not.toContain('-d @')
+})
+
 test('what is put into a page is escaped; only markup stays as it is', () => {
   expect(html`<p title="${'"'}">${'<script>'} ${['a', html`<b>${'&'}</b>`, null]} ${3}</p>`.text).toBe(
     '<p title="&quot;">&lt;script&gt; a<b>&amp;</b> 3</p>',
