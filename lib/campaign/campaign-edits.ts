@@ -67,11 +67,20 @@ export const editedBy = (before: Campaign, after: Campaign, { by, at }: Pick<Cam
 export const editsSince = ({ edits }: Pick<Campaign, 'edits'>, seen: number): readonly CampaignEdit[] =>
   edits.flatMap(readEdit).filter(({ version }) => version > seen)
 
-/** What changed meanwhile, as in "The campaign changed after you read it: Ada changed `name` and `end_date`, the last time at …" */
-export const editSentence = (edits: readonly CampaignEdit[], who: string): string => {
-  const fields = [...new Set(edits.flatMap((edit) => edit.fields))].map((field) => `\`${field}\``)
+/** Each field that was changed, with whoever changed it last. */
+export const lastEditors = (edits: readonly CampaignEdit[]): ReadonlyMap<string, AffiliateId> =>
+  new Map(edits.flatMap(({ by, fields }) => fields.map((field) => [field, by] as const)))
+
+/**
+ * What changed meanwhile, as in "The campaign changed after you read it: Ada changed `name`, and an admin changed
+ * `status`, the last time at …"; each field is told of whoever changed it last.
+ */
+export const editSentence = (edits: readonly CampaignEdit[], nameOf: (by: AffiliateId) => string): string => {
   const at = edits.at(-1)?.at
-  return at === undefined || fields.length === 0
-    ? 'The campaign changed after you read it.'
-    : `The campaign changed after you read it: ${who} changed ${inWords(fields)}, the last time at ${at}.`
+  const byName = Map.groupBy(lastEditors(edits), ([, by]) => nameOf(by))
+  if (at === undefined || byName.size === 0) return 'The campaign changed after you read it.'
+  const changes = [...byName].map(
+    ([name, fields]) => `${name} changed ${inWords(fields.map(([field]) => `\`${field}\``))}`,
+  )
+  return `The campaign changed after you read it: ${changes.join(', and ')}, the last time at ${at}.`
 }

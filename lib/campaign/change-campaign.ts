@@ -1,21 +1,16 @@
 import type { Principal } from '../access/role.ts'
 import { seesEverything } from '../access/scope.ts'
 import type { Deps } from '../deps/deps.ts'
-import type { CampaignId } from '../values/ids.ts'
+import type { AffiliateId, CampaignId } from '../values/ids.ts'
 import { invalidField, Refusal } from '../values/refusal.ts'
 import type { Campaign } from './campaign.ts'
 import type { CampaignChange, CampaignPlatforms } from './campaign-body-contract.ts'
-import { editedBy, editSentence, editsSince, fieldsChanged } from './campaign-edits.ts'
+import { editedBy, editSentence, editsSince, fieldsChanged, lastEditors } from './campaign-edits.ts'
 import { findWholeCampaign } from './find-campaigns.ts'
 import { trackingAfter } from './tracking.ts'
 
 /** Who made an edit, as far as the caller may know: an advertiser knows no admin's name. */
-const editorOf = async (
-  by: Principal['affiliateId'] | undefined,
-  caller: Principal,
-  { table }: Deps,
-): Promise<string> => {
-  if (by === undefined) return 'somebody'
+const editorOf = async (by: AffiliateId, caller: Principal, { table }: Deps): Promise<string> => {
   if (by === caller.affiliateId) return 'you'
   if (!seesEverything(caller)) return 'an admin'
   return (await table.people.get(by))?.name ?? by
@@ -24,11 +19,13 @@ const editorOf = async (
 /** The refusal for a change of a version that is no longer the latest; it names what changed since, field by field. */
 const overtaken = async (now: Campaign, seen: number, caller: Principal, deps: Deps): Promise<Refusal> => {
   const edits = editsSince(now, seen)
-  const who = await editorOf(edits.at(-1)?.by, caller, deps)
-  const message = `was changed by ${who}`
-  const errors = [...new Set(edits.flatMap(({ fields }) => fields))].map((path) => ({ path, message }))
+  const editors = lastEditors(edits)
+  const named = [...new Set(editors.values())].map(async (by) => [by, await editorOf(by, caller, deps)] as const)
+  const names = new Map(await Promise.all(named))
+  const nameOf = (by: AffiliateId): string => names.get(by) ?? by
+  const errors = [...editors].map(([path, by]) => ({ path, message: `was changed by ${nameOf(by)}` }))
   const advice = `Read it, and send your change again with \`if_version\` ${now.version}.`
-  return new Refusal('conflict', `${editSentence(edits, who)} ${advice}`, { errors })
+  return new Refusal('conflict', `${editSentence(edits, nameOf)} ${advice}`, { errors })
 }
 
 interface Wanted {
@@ -38,15 +35,18 @@ interface Wanted {
   readonly change: (before: Campaign) => Campaign
 }
 
-/** Writes the next version. A change that was already made, by a request whose response was lost, is made once. */
+/**
+ * Writes the next version. A change that was already made, by a request whose response was lost, is made once; one that
+ * changes nothing makes no version, so that it stands in nobody's way.
+ */
 const replace = async ({ campaignId, ifVersion, change }: Wanted, caller: Principal, deps: Deps): Promise<Campaign> => {
   const before = await findWholeCampaign(campaignId, caller, deps)
   const after = change(before)
-  if (ifVersion !== undefined && ifVersion !== before.version) {
-    if (ifVersion > before.version) throw invalidField('if_version', `must be at most ${before.version}`)
-    if (fieldsChanged(before, after).length === 0) return before
-    throw await overtaken(before, ifVersion, caller, deps)
+  if (ifVersion !== undefined && ifVersion > before.version) {
+    throw invalidField('if_version', `must be at most ${before.version}`)
   }
+  if (fieldsChanged(before, after).length === 0) return before
+  if (ifVersion !== undefined && ifVersion < before.version) throw await overtaken(before, ifVersion, caller, deps)
   if (after.startDate !== null && after.endDate !== null && after.startDate >= after.endDate) {
     throw invalidField('end_date', `must be later than start_date, ${after.startDate}`)
   }

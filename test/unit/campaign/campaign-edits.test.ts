@@ -6,6 +6,7 @@ import {
   editSentence,
   editsSince,
   fieldsChanged,
+  lastEditors,
   maxKeptEdits,
 } from '../../../lib/campaign/campaign-edits.ts'
 import { untracked } from '../../../lib/campaign/tracking.ts'
@@ -63,11 +64,28 @@ test('a campaign remembers its latest edits, and no more of them than it may', (
   )
 })
 
-test('who was away is told who changed which fields, each once', () => {
+describe('who was away is told', () => {
+  const nameOf = (id: string) => (id === by ? 'Ada' : 'an admin')
   const once = editedBy(spring, { ...spring, name: 'Summer' }, { by, at })
-  const twice = editedBy(once, { ...once, name: 'Autumn', status: 'PAUSED' }, { by, at })
-  expect(editSentence(editsSince(twice, 1), 'Ada')).toBe(
-    'The campaign changed after you read it: Ada changed `name` and `status`, the last time at 2026-06-02T00:00:00.000Z.',
-  )
-  expect(editSentence([], 'Ada')).toBe('The campaign changed after you read it.')
+
+  test('who changed which fields, each once', () => {
+    const twice = editedBy(once, { ...once, name: 'Autumn', status: 'PAUSED' }, { by, at })
+    expect(editSentence(editsSince(twice, 1), nameOf)).toBe(
+      'The campaign changed after you read it: Ada changed `name` and `status`, the last time at 2026-06-02T00:00:00.000Z.',
+    )
+    expect(editSentence([], nameOf)).toBe('The campaign changed after you read it.')
+  })
+
+  test('of each person by name, where several changed something', () => {
+    const later = '2026-06-03T00:00:00.000Z'
+    const twice = editedBy(once, { ...once, status: 'PAUSED', endDate: later }, { by: 'aff_boss', at: later })
+    expect([...lastEditors(editsSince(twice, 1))]).toEqual([
+      ['name', by],
+      ['status', 'aff_boss'],
+      ['end_date', 'aff_boss'],
+    ])
+    expect(editSentence(editsSince(twice, 1), nameOf)).toBe(
+      'The campaign changed after you read it: Ada changed `name`, and an admin changed `status` and `end_date`, the last time at 2026-06-03T00:00:00.000Z.',
+    )
+  })
 })
