@@ -27,6 +27,7 @@ export const routes = [
   route('POST /api/v1/campaigns', {
     operationId: 'createCampaign',
     summary: 'Create a campaign',
+    refusals: ['conflict'],
     permission: 'campaign:write',
     body: newCampaign,
     responses: { 201: campaignView },

@@ -3,9 +3,10 @@ import { scopeOf } from '../access/scope.ts'
 import type { Deps } from '../deps/deps.ts'
 import type { Person } from '../people/person.ts'
 import type { AffiliateId } from '../values/ids.ts'
-import { invalidField } from '../values/refusal.ts'
+import { invalidField, Refusal } from '../values/refusal.ts'
 import type { Campaign } from './campaign.ts'
 import type { NewCampaign } from './campaign-body-contract.ts'
+import { findOwnCampaigns, maxOwnCampaigns } from './find-campaigns.ts'
 import { trackingAfter, untracked } from './tracking.ts'
 
 const findAdvertiser = async (advertiserId: AffiliateId, { table }: Deps): Promise<Person> => {
@@ -34,9 +35,20 @@ const advertiserOf = async (body: NewCampaign, caller: Principal, deps: Deps): P
   return findAdvertiser(scope.advertiserId, deps)
 }
 
-/** Creates a campaign: an admin anybody's, an advertiser its own. Throws `validation_failed`. */
+/** What adds up an advertiser's campaigns would leave out those beyond the limit. */
+const requireRoom = async (advertiserId: AffiliateId, deps: Deps): Promise<void> => {
+  if ((await findOwnCampaigns(advertiserId, deps)).length < maxOwnCampaigns) return
+  const most = maxOwnCampaigns.toLocaleString('en')
+  throw new Refusal(
+    'conflict',
+    `This advertiser has ${most} campaigns, which is the limit. Change a completed one, or register another advertiser.`,
+  )
+}
+
+/** Creates a campaign: an admin anybody's, an advertiser its own. Throws `validation_failed`, and `conflict` at the limit. */
 export const createCampaign = async (body: NewCampaign, caller: Principal, deps: Deps): Promise<Campaign> => {
   const advertiser = await advertiserOf(body, caller, deps)
+  if (advertiser !== null) await requireRoom(advertiser.affiliateId, deps)
   const campaign: Campaign = {
     campaignId: deps.newId('cmp'),
     name: body.name,

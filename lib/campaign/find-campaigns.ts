@@ -81,7 +81,8 @@ export const listCampaigns = (
   }
 }
 
-const maxOwnCampaigns = 1_000
+/** An advertiser has no more campaigns: what adds up all of them reads so many. */
+export const maxOwnCampaigns = 1_000
 
 /** An advertiser's campaigns, newest first, at most 1,000. */
 export const findOwnCampaigns = async (advertiserId: AffiliateId, { table }: Deps): Promise<Campaign[]> => {

@@ -4,6 +4,7 @@ import type { Principal } from '../../lib/access/role.ts'
 import { campaignChange, newCampaign } from '../../lib/campaign/campaign-body-contract.ts'
 import { changeCampaign, setCampaignPlatforms } from '../../lib/campaign/change-campaign.ts'
 import { createCampaign } from '../../lib/campaign/create-campaign.ts'
+import { maxOwnCampaigns } from '../../lib/campaign/find-campaigns.ts'
 import { createInvitation, listInvitations, revokeInvitation } from '../../lib/campaign/manage-invitations.ts'
 import { registerAffiliate } from '../../lib/people/register-affiliate.ts'
 import type { CampaignId } from '../../lib/values/ids.ts'
@@ -82,6 +83,22 @@ describe('an advertiser', () => {
   })
 })
 
+test('an advertiser has no more campaigns than its sums include', async () => {
+  const { table } = platform.deps
+  const one = await create(acme)
+  const own = (count: number) => {
+    const listByAdvertiser = async () => ({ things: Array.from({ length: count }, () => one), nextCursor: null })
+    return { ...platform.deps, table: { ...table, campaigns: { ...table.campaigns, listByAdvertiser } } }
+  }
+  const body = newCampaign.parse({ name: 'Another', platforms: ['youtube'], advertiser_id: acme.affiliateId })
+  for (const caller of [acme, anAdmin]) {
+    const tooMany = await refusalOf(createCampaign(body, caller, own(maxOwnCampaigns)))
+    expect(tooMany).toMatchObject({ code: 'conflict' })
+    expect(tooMany.detail).toContain('1,000 campaigns, which is the limit')
+    expect(await createCampaign(body, caller, own(maxOwnCampaigns - 1))).toMatchObject({ name: 'Another' })
+  }
+})
+
 test('a campaign that an admin creates for an advertiser has the name of its account, unless the admin chose one', async () => {
   const account = await platform.deps.table.people.get(acme.affiliateId)
   const advertiser_id = acme.affiliateId
@@ -126,6 +143,15 @@ describe('two people who edit one campaign', () => {
     const body = { thresholds: { views_floor: 5 }, if_version: 1 }
     const first = await change(campaignId, acme, body)
     expect(await change(campaignId, acme, body)).toEqual(first)
+  })
+
+  test("a save that changes nothing stands in nobody's way", async () => {
+    const { campaignId } = await create(acme)
+    expect(await change(campaignId, anAdmin, { name: 'Spring', if_version: 1 })).toMatchObject({
+      version: 1,
+      edits: [],
+    })
+    expect(await change(campaignId, acme, { name: 'Summer', if_version: 1 })).toMatchObject({ version: 2 })
   })
 
   test('without a version the last save wins, as before', async () => {
