@@ -1,9 +1,12 @@
 import * as z from 'zod/mini'
 import { sharedDeps } from '../../lib/deps/deps.ts'
 import { reachCursors } from '../../lib/deps/reach-cursors.ts'
+import { reachHistory } from '../../lib/deps/reach-history.ts'
 import { reachProfiles } from '../../lib/deps/reach-profiles.ts'
 import { reachSubscriptions } from '../../lib/deps/reach-subscriptions.ts'
 import { reachTotals } from '../../lib/deps/reach-totals.ts'
+import { trustDayView } from '../../lib/history/history-contract.ts'
+import { showTrustHistory } from '../../lib/history/show-history.ts'
 import { ok, page } from '../../lib/http/answer.ts'
 import { httpHandler } from '../../lib/http/http-handler.ts'
 import { route } from '../../lib/http/route.ts'
@@ -16,6 +19,7 @@ import { findAffiliate, showPerformance } from '../../lib/people/show-performanc
 import { postView, viewPost } from '../../lib/post/post-contract.ts'
 import { verdictStatuses } from '../../lib/post/vocabulary.ts'
 import { listHistory } from '../../lib/submission/find-posts.ts'
+import { dayRangeQuery } from '../../lib/values/day-range.ts'
 import { pageQuery, wireId } from '../../lib/values/shared-contract.ts'
 
 const params = z.object({ id: wireId('aff') })
@@ -94,6 +98,16 @@ export const routes = [
     reach: ['totals'],
     run: async ({ params: { id }, caller, deps }) => ok(await showPerformance(id, caller, deps)),
   }),
+  route('GET /api/v1/affiliates/{id}/trust-history', {
+    operationId: 'getTrustHistory',
+    summary: "Get an affiliate's trust as of each night by which it had moved, within 400 days, the last 90 by default",
+    permission: 'affiliate:read',
+    params,
+    query: z.strictObject(dayRangeQuery),
+    responses: { 200: z.array(trustDayView) },
+    reach: ['history'],
+    run: async ({ params: { id }, query, caller, deps }) => ok(await showTrustHistory(id, query, caller, deps)),
+  }),
   route('GET /api/v1/submissions/history', {
     operationId: 'listSubmissions',
     summary: 'List your own posts, newest first',
@@ -108,4 +122,7 @@ export const routes = [
   }),
 ]
 
-export const handler = httpHandler(routes, sharedDeps(reachSubscriptions, reachCursors, reachProfiles, reachTotals))
+export const handler = httpHandler(
+  routes,
+  sharedDeps(reachSubscriptions, reachCursors, reachProfiles, reachTotals, reachHistory),
+)

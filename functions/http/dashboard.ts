@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { buildCampaignDashboard, listAffiliateRows } from '../../lib/dashboard/build-dashboard.ts'
+import { buildHome } from '../../lib/dashboard/build-home.ts'
 import { campaignAffiliateView } from '../../lib/dashboard/campaign-affiliate-contract.ts'
 import { campaignDashboardView } from '../../lib/dashboard/campaign-dashboard-contract.ts'
 import { campaignPostView } from '../../lib/dashboard/campaign-posts-contract.ts'
@@ -7,18 +8,23 @@ import { affiliateRowView } from '../../lib/dashboard/dashboard-contract.ts'
 import { discrepanciesView } from '../../lib/dashboard/discrepancy-contract.ts'
 import { exportPosts } from '../../lib/dashboard/export-posts.ts'
 import { exportContentTypes, exportFormats, exportRowView } from '../../lib/dashboard/export-row.ts'
+import { homeView } from '../../lib/dashboard/home-contract.ts'
 import { listCampaignPosts } from '../../lib/dashboard/list-campaign-posts.ts'
 import { showCampaignAffiliate } from '../../lib/dashboard/show-campaign-affiliate.ts'
 import { showDiscrepancies } from '../../lib/dashboard/show-discrepancies.ts'
 import { sharedDeps } from '../../lib/deps/deps.ts'
 import { reachCursors } from '../../lib/deps/reach-cursors.ts'
+import { reachHistory } from '../../lib/deps/reach-history.ts'
 import { reachTotals } from '../../lib/deps/reach-totals.ts'
+import { campaignDayView } from '../../lib/history/history-contract.ts'
+import { showCampaignHistory } from '../../lib/history/show-history.ts'
 import { ok, page, textPage } from '../../lib/http/answer.ts'
 import { httpHandler } from '../../lib/http/http-handler.ts'
 import { route } from '../../lib/http/route.ts'
 import { platformNames } from '../../lib/platforms/registry.ts'
 import { flagCodes } from '../../lib/post/flag.ts'
 import { discrepancyLevels, verdictStatuses } from '../../lib/post/vocabulary.ts'
+import { dayRangeQuery } from '../../lib/values/day-range.ts'
 import { pageQuery, wireId } from '../../lib/values/shared-contract.ts'
 
 const params = z.object({ id: wireId('cmp') })
@@ -46,6 +52,16 @@ const postsQuery = z.lazy(() =>
 )
 
 export const routes = [
+  route('GET /api/v1/dashboard/home', {
+    operationId: 'getHome',
+    summary:
+      'Get the sums over the campaigns you can see, of the posts submitted on some days, and of as many days before',
+    permission: 'dashboard:read',
+    query: z.strictObject(dayRangeQuery),
+    responses: { 200: homeView },
+    reach: ['totals'],
+    run: async ({ query, caller, deps }) => ok(await buildHome(query, caller, deps)),
+  }),
   route('GET /api/v1/dashboard/campaigns/{id}', {
     operationId: 'getCampaignDashboard',
     summary: 'Get a campaign at a glance: claimed, verified and overclaimed, by platform, affiliate and day',
@@ -54,6 +70,16 @@ export const routes = [
     responses: { 200: campaignDashboardView },
     reach: ['totals'],
     run: async ({ params: { id }, caller, deps }) => ok(await buildCampaignDashboard(id, caller, deps)),
+  }),
+  route('GET /api/v1/dashboard/campaigns/{id}/history', {
+    operationId: 'getCampaignHistory',
+    summary: 'Get how a campaign grew: its totals as of each night, at most 400 days, the last 90 by default',
+    permission: 'dashboard:read',
+    params,
+    query: z.strictObject(dayRangeQuery),
+    responses: { 200: z.array(campaignDayView) },
+    reach: ['history'],
+    run: async ({ params: { id }, query, caller, deps }) => ok(await showCampaignHistory(id, query, caller, deps)),
   }),
   route('GET /api/v1/dashboard/affiliates', {
     operationId: 'listAffiliateResults',
@@ -124,4 +150,4 @@ export const routes = [
   }),
 ]
 
-export const handler = httpHandler(routes, sharedDeps(reachCursors, reachTotals))
+export const handler = httpHandler(routes, sharedDeps(reachCursors, reachTotals, reachHistory))

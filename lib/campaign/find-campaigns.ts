@@ -1,5 +1,5 @@
 import type { Principal } from '../access/role.ts'
-import { type Scope, scopeOf } from '../access/scope.ts'
+import { type Scope, scopeOf, seesEverything } from '../access/scope.ts'
 import type { Deps } from '../deps/deps.ts'
 import type { AffiliateId, CampaignId } from '../values/ids.ts'
 import { collectPage, emptyPage, type Page, type PageRequest, pages } from '../values/page.ts'
@@ -93,6 +93,31 @@ export const findOwnCampaigns = async (advertiserId: AffiliateId, { table }: Dep
     if (campaigns.length >= maxOwnCampaigns) break
   }
   return campaigns
+}
+
+/** From those that are under way to those that are over; a draft has no posts yet. */
+const inOrder: readonly CampaignStatus[] = ['ACTIVE', 'PAUSED', 'COMPLETED']
+
+/**
+ * The campaigns whose posts a caller looks at, so many at most: an advertiser's newest, an admin's active ones before the
+ * others. One more is read, to tell whether there are any left out.
+ */
+export const findWholeCampaigns = async (
+  caller: Principal,
+  atMost: number,
+  deps: Deps,
+): Promise<{ readonly campaigns: readonly Campaign[]; readonly isComplete: boolean }> => {
+  const found = new Map<string, Campaign>()
+  const filters = seesEverything(caller) ? inOrder.map((status) => ({ status })) : [{}]
+  for (const filter of filters) {
+    const list = (page: PageRequest) => listCampaigns({ ...filter, ...page }, caller, deps)
+    for await (const { things } of pages(list, { limit: 100 })) {
+      const whole = things.filter((campaign) => holdsWhole(scopeOf(caller), campaign))
+      for (const campaign of whole) found.set(campaign.campaignId, campaign)
+      if (found.size > atMost) return { campaigns: [...found.values()].slice(0, atMost), isComplete: false }
+    }
+  }
+  return { campaigns: [...found.values()], isComplete: true }
 }
 
 export const findOwnCampaignIds = async (advertiserId: AffiliateId, deps: Deps): Promise<Set<string>> =>

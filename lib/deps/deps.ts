@@ -24,6 +24,7 @@ import type { CohortsTable } from '../table/cohorts.ts'
 import type { Connections } from '../table/connections.ts'
 import type { Conversions } from '../table/conversions.ts'
 import type { DiscordProofs } from '../table/discord-proofs.ts'
+import type { History } from '../table/history.ts'
 import type { Invitations } from '../table/invitations.ts'
 import type { KeyRings } from '../table/key-rings.ts'
 import type { Links } from '../table/links.ts'
@@ -72,6 +73,7 @@ export interface Reach {
   readonly recoveries: Recoveries
   readonly seenPages: SeenPagesTable
   readonly totals: Totals
+  readonly history: History
   readonly profiles: Profiles
   readonly invitations: Invitations
   readonly links: Links

@@ -1,13 +1,15 @@
+import type { DayRange } from '../values/day-range.ts'
 import type { AffiliateId, CampaignId } from '../values/ids.ts'
 import { type Page, type PageRequest, pages } from '../values/page.ts'
 import type { TableClient } from './client.ts'
 import * as keys from './item-keys.ts'
 import { partitions } from './keys.ts'
 import { getItem, getItems, type Item, queryIndex, queryItems, queryItemsPage } from './read.ts'
+import { queryBetween } from './read-between.ts'
 import { readKeys } from './read-keys.ts'
 
 /** The client reads numbers beyond 2⁵³ as a bigint. */
-const amountsOf = (item: Item): Record<string, number> =>
+export const amountsOf = (item: Item): Record<string, number> =>
   Object.fromEntries(
     Object.entries(item).flatMap(([code, value]) =>
       typeof value === 'number' || typeof value === 'bigint' ? [[code, Number(value)]] : [],
@@ -24,6 +26,8 @@ export interface TotalsRow<Of extends string = string> {
   readonly amounts: Readonly<Record<string, number>>
 }
 
+const dayRow = (item: Item): TotalsRow => ({ of: readKeys.day(item), amounts: amountsOf(item) })
+
 const affiliateRow = (item: Item): TotalsRow<AffiliateId> => ({
   of: readKeys.affiliateTotals(item),
   amounts: amountsOf(item),
@@ -33,10 +37,17 @@ const affiliateRow = (item: Item): TotalsRow<AffiliateId> => ({
 export const createTotals = (client: TableClient) => ({
   /** A campaign's amounts by day, one row per day and shard, oldest first. */
   daysOfCampaign: async (campaignId: CampaignId): Promise<TotalsRow[]> =>
-    (await queryItems(client, keys.campaign(campaignId).PK, 'DAY#', { limit: maxRows })).map((item) => ({
-      of: readKeys.day(item),
-      amounts: amountsOf(item),
-    })),
+    (await queryItems(client, keys.campaign(campaignId).PK, 'DAY#', { limit: maxRows })).map(dayRow),
+
+  /** The same of some of its days. */
+  daysWithin: async (campaignId: CampaignId, { from, to }: DayRange): Promise<TotalsRow[]> => {
+    const { PK } = keys.campaign(campaignId)
+    const edges = [
+      { PK, SK: `DAY#${from}` },
+      { PK, SK: `DAY#${to}#~` },
+    ] as const
+    return (await queryBetween(client, ...edges, maxRows)).map(dayRow)
+  },
 
   /** A campaign's amounts by affiliate, all of them. */
   affiliatesOfCampaign: async (campaignId: CampaignId): Promise<TotalsRow<AffiliateId>[]> =>

@@ -21,6 +21,7 @@ import { startConnection } from '../../lib/connections/start-connection.ts'
 import { sweepConnections } from '../../lib/connections/sweep-connections.ts'
 import type { Deps, ReachName } from '../../lib/deps/deps.ts'
 import { proveDiscordId, startDiscordProof } from '../../lib/discord/prove-discord-id.ts'
+import { recordHistory } from '../../lib/history/record-history.ts'
 import { newEndpoint } from '../../lib/notifications/endpoint-contract.ts'
 import { changeEndpoint, createEndpoint } from '../../lib/notifications/manage-endpoints.ts'
 import { confirmEmail } from '../../lib/people/confirm-email.ts'
@@ -605,6 +606,19 @@ const useCases: Readonly<Record<string, UseCase>> = {
     victim: 'recompute',
     act: plan('recompute', recomputeTrust),
     isDone: ({ table }) => table.items().filter(({ type }) => type === 'cohorts').length === 1,
+    isSettled: true,
+    afterHours: 24,
+  },
+  'record history': {
+    victim: 'record history',
+    act: ({ world, life }) => {
+      for (const night of [0, 1]) life.plan(world.time.nowMs + night * 24 * hourMs, 'record history', recordHistory)
+    },
+    isDone: ({ table }) => {
+      const days = table.items().filter(({ type }) => type === 'campaignDay')
+      const isLast = days.some(({ amounts }) => (amounts as { 'youtube.n'?: number })['youtube.n'] === 1)
+      return isLast && table.items().filter(({ type }) => type === 'trustDay').length >= 1
+    },
     isSettled: true,
     afterHours: 24,
   },

@@ -13,6 +13,7 @@ import { reachConversions } from '../../lib/deps/reach-conversions.ts'
 import { reachCredentials } from '../../lib/deps/reach-credentials.ts'
 import { reachDiscordProofs } from '../../lib/deps/reach-discord-proofs.ts'
 import { reachEndpoints } from '../../lib/deps/reach-endpoints.ts'
+import { reachHistory } from '../../lib/deps/reach-history.ts'
 import { reachInvitations } from '../../lib/deps/reach-invitations.ts'
 import { reachKeyRings } from '../../lib/deps/reach-key-rings.ts'
 import { reachLinks } from '../../lib/deps/reach-links.ts'
@@ -79,6 +80,7 @@ export const everyReach = [
   reachConversions,
   reachNamedClicks,
   reachPostbacks,
+  reachHistory,
 ]
 
 /** A message for the queue of notifications, and how long it is held back. */

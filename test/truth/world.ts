@@ -18,6 +18,7 @@ import { createCohorts } from '../../lib/table/cohorts.ts'
 import { createConnections } from '../../lib/table/connections.ts'
 import { createConversions } from '../../lib/table/conversions.ts'
 import { createDiscordProofs } from '../../lib/table/discord-proofs.ts'
+import { createHistory } from '../../lib/table/history.ts'
 import { createInvitations } from '../../lib/table/invitations.ts'
 import { createKeyRings } from '../../lib/table/key-rings.ts'
 import { createLinks } from '../../lib/table/links.ts'
@@ -89,6 +90,7 @@ const reachedParts = (client: TableClient, nowMs: () => number) => ({
   links: createLinks(client),
   ownNumbers: createOwnNumbers(client),
   totals: createTotals(client),
+  history: createHistory(client),
   profiles: createProfiles(client),
   invitations: createInvitations(client),
   appeals: createAppeals(client),

@@ -97,6 +97,11 @@ export const accessTable: Readonly<Record<string, AccessEntry>> = {
     ({ affiliateId }) => `/affiliates/${affiliateId}/submissions`,
     { ownedBy: ownProfiles },
   ),
+  'GET /api/v1/affiliates/{id}/trust-history': owned(
+    everyone,
+    ({ affiliateId }) => `/affiliates/${affiliateId}/trust-history`,
+    { ownedBy: ownProfiles },
+  ),
   'GET /api/v1/affiliates/{id}/performance': owned(
     everyone,
     ({ affiliateId }) => `/affiliates/${affiliateId}/performance`,
@@ -291,6 +296,11 @@ export const accessTable: Readonly<Record<string, AccessEntry>> = {
   'POST /api/v1/appeals/{id}/withdraw': owned(affiliate, ({ appealId }) => `/appeals/${appealId}/withdraw`),
 
   'GET /api/v1/dashboard/campaigns/{id}': owned(lookers, ({ campaignId }) => `/dashboard/campaigns/${campaignId}`),
+  'GET /api/v1/dashboard/home': plain(lookers, '/dashboard/home'),
+  'GET /api/v1/dashboard/campaigns/{id}/history': owned(
+    lookers,
+    ({ campaignId }) => `/dashboard/campaigns/${campaignId}/history`,
+  ),
   'GET /api/v1/dashboard/affiliates': plain(lookers, '/dashboard/affiliates?limit=100'),
   'GET /api/v1/dashboard/discrepancies': plain(lookers, '/dashboard/discrepancies?limit=100'),
   'GET /api/v1/dashboard/campaigns/{id}/export': owned(

@@ -61,6 +61,8 @@ beforeAll(async () => {
     '/api/v1/alerts/{id}/resolve id': [tenant.alertId],
     '/api/v1/dashboard/campaigns/{id} id': [tenant.campaignId],
     '/api/v1/dashboard/campaigns/{id}/export id': [tenant.campaignId],
+    '/api/v1/dashboard/campaigns/{id}/history id': [tenant.campaignId],
+    '/api/v1/affiliates/{id}/trust-history id': [tenant.affiliateId],
   }
   contract = readContract((await (await fetch(`${stack.baseUrl}/openapi.json`)).json()) as Document)
 })
