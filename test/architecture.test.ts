@@ -183,7 +183,8 @@ describe('what runs in the browser', () => {
   test('sends requests and keeps the key in one place each', () => {
     const having = (pattern: RegExp) => web.filter((file) => pattern.test(readFileSync(join(root, file), 'utf8')))
     expect(having(/\bfetch\(/)).toEqual(['lib/web/api/send-request.ts'])
-    expect(having(/sessionStorage|localStorage|indexedDB|document\.cookie/)).toEqual(['lib/web/session.ts'])
+    expect(having(/sessionStorage|indexedDB|document\.cookie/)).toEqual(['lib/web/session.ts'])
+    expect(having(/localStorage/)).toEqual(['lib/web/theme.ts'])
     expect(having(/\bconsole\./)).toEqual([])
   })
 })

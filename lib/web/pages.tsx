@@ -8,17 +8,16 @@ import { AppealView } from './views/appeals/appeal.tsx'
 import { AppealsView } from './views/appeals/appeals.tsx'
 import { CampaignView } from './views/campaign/campaign.tsx'
 import { CampaignsView } from './views/campaigns.tsx'
+import { HomeView } from './views/home/late-home.ts'
 import { PatternsView, WorkView } from './views/late-admin.ts'
+import { PlatformsView, RunsView, RunView } from './views/late-lookers.ts'
 import { CampaignLinksView, LinksView, LinkView } from './views/links/late-links.ts'
 import { NotFoundView } from './views/not-found.tsx'
-import { PlatformsView } from './views/platforms/platforms.tsx'
 import { PostView } from './views/post/post.tsx'
 import { PostsView } from './views/posts/posts.tsx'
 import { ProfileView } from './views/profile/profile.tsx'
-import { RunView } from './views/runs/run.tsx'
-import { RunsView } from './views/runs/runs.tsx'
 import { SubmitView } from './views/submit/submit.tsx'
-import { TrustView } from './views/trust/trust.tsx'
+import { TrustView } from './views/trust/late-trust.ts'
 
 /** A new role does not compile until it says which of these pages it sees. */
 type SeenBy = Readonly<Record<Role, boolean>>
@@ -38,38 +37,73 @@ const lookers: SeenBy = { ADMIN: true, ADVERTISER: true, AFFILIATE: false }
 const admins: SeenBy = { ADMIN: true, ADVERTISER: false, AFFILIATE: false }
 const affiliates: SeenBy = { ADMIN: false, ADVERTISER: false, AFFILIATE: true }
 
-/** Every view, in the order of the navigation; each role starts on the first one it may see. */
-const pages: readonly Page[] = [
-  { path: '/posts', label: 'Posts', seenBy: affiliates, View: PostsView },
-  { path: '/posts/:id', label: null, seenBy: everyone, View: PostView },
-  { path: '/submit', label: 'Submit', seenBy: affiliates, View: SubmitView },
-  { path: '/links', label: 'Links', seenBy: affiliates, View: LinksView },
-  { path: '/links/:code', label: null, seenBy: everyone, View: LinkView },
-  { path: '/campaigns', label: 'Campaigns', seenBy: everyone, View: CampaignsView },
-  { path: '/campaigns/:id', label: null, seenBy: lookers, View: CampaignView },
-  { path: '/campaigns/:id/links', label: null, seenBy: lookers, View: CampaignLinksView },
-  { path: '/alerts', label: 'Alerts', seenBy: everyone, View: AlertsView },
-  { path: '/alerts/:id', label: null, seenBy: everyone, View: AlertView },
-  { path: '/appeals', label: 'Appeals', seenBy: everyone, View: AppealsView },
-  { path: '/appeals/:id', label: null, seenBy: everyone, View: AppealView },
-  { path: '/patterns', label: 'Patterns', seenBy: admins, View: PatternsView },
-  { path: '/platforms', label: 'Platforms', seenBy: lookers, View: PlatformsView },
-  { path: '/work', label: 'Work', seenBy: admins, View: WorkView },
-  { path: '/runs', label: 'Runs', seenBy: lookers, View: RunsView },
-  { path: '/runs/:id', label: null, seenBy: lookers, View: RunView },
-  { path: '/trust', label: 'Trust', seenBy: affiliates, View: TrustView },
-  { path: '/profile', label: 'Profile', seenBy: everyone, View: ProfileView },
-]
-
-const pagesOf = (role: Role): readonly Page[] => pages.filter(({ seenBy }) => seenBy[role])
-
-export interface Entry {
-  readonly path: string
-  readonly label: string
+interface Group {
+  readonly name: string
+  readonly pages: readonly Page[]
 }
 
-export const navigationOf = (role: Role): Entry[] =>
-  pagesOf(role).flatMap(({ path, label }) => (label === null ? [] : [{ path, label }]))
+/** Every view, in the order of the navigation; each role starts on the first one it may see. */
+const groups: readonly Group[] = [
+  {
+    name: 'Overview',
+    pages: [
+      { path: '/home', label: 'Home', seenBy: everyone, View: HomeView },
+      { path: '/posts', label: 'Posts', seenBy: affiliates, View: PostsView },
+      { path: '/posts/:id', label: null, seenBy: everyone, View: PostView },
+      { path: '/submit', label: 'Submit', seenBy: affiliates, View: SubmitView },
+      { path: '/links', label: 'Links', seenBy: affiliates, View: LinksView },
+      { path: '/links/:code', label: null, seenBy: everyone, View: LinkView },
+      { path: '/campaigns', label: 'Campaigns', seenBy: everyone, View: CampaignsView },
+      { path: '/campaigns/:id', label: null, seenBy: lookers, View: CampaignView },
+      { path: '/campaigns/:id/links', label: null, seenBy: lookers, View: CampaignLinksView },
+    ],
+  },
+  {
+    name: 'Review',
+    pages: [
+      { path: '/alerts', label: 'Alerts', seenBy: everyone, View: AlertsView },
+      { path: '/alerts/:id', label: null, seenBy: everyone, View: AlertView },
+      { path: '/appeals', label: 'Appeals', seenBy: everyone, View: AppealsView },
+      { path: '/appeals/:id', label: null, seenBy: everyone, View: AppealView },
+      { path: '/patterns', label: 'Patterns', seenBy: admins, View: PatternsView },
+      { path: '/trust', label: 'Trust', seenBy: affiliates, View: TrustView },
+    ],
+  },
+  {
+    name: 'Operation',
+    pages: [
+      { path: '/platforms', label: 'Platforms', seenBy: lookers, View: PlatformsView },
+      { path: '/work', label: 'Work', seenBy: admins, View: WorkView },
+      { path: '/runs', label: 'Runs', seenBy: lookers, View: RunsView },
+      { path: '/runs/:id', label: null, seenBy: lookers, View: RunView },
+    ],
+  },
+  {
+    name: 'Account',
+    pages: [{ path: '/profile', label: 'Profile', seenBy: everyone, View: ProfileView }],
+  },
+]
+
+const pagesOf = (role: Role): readonly Page[] =>
+  groups.flatMap(({ pages }) => pages.filter(({ seenBy }) => seenBy[role]))
+
+/** A part of the navigation under a name of its own. */
+export interface Section {
+  readonly name: string
+  readonly entries: readonly { readonly path: string; readonly label: string }[]
+}
+
+/** The navigation of a role; a group in which it sees nothing is left out. */
+export const navigationOf = (role: Role): Section[] =>
+  groups
+    .map(({ name, pages }) => ({
+      name,
+      entries: pages.flatMap(({ path, label, seenBy }) => (label === null || !seenBy[role] ? [] : [{ path, label }])),
+    }))
+    .filter(({ entries }) => entries.length > 0)
+
+/** Where a role starts. */
+export const firstPath = (role: Role): string => navigationOf(role)[0]?.entries[0]?.path ?? '/'
 
 export interface Found {
   readonly View: ComponentType<ViewProps>
@@ -78,7 +112,7 @@ export interface Found {
 
 /** The view at a place, if the role may see it. */
 export const findView = ({ path }: Place, role: Role): Found => {
-  const wanted = path === '/' ? (navigationOf(role)[0]?.path ?? path) : path
+  const wanted = path === '/' ? firstPath(role) : path
   for (const page of pagesOf(role)) {
     const params = matchPath(page.path, wanted)
     if (params !== null) return { View: page.View, params }

@@ -8,6 +8,7 @@ import { endSession, sessionStore } from './session.ts'
 import { restoreSession } from './sign-in.ts'
 import { fetchViewsAhead, SignedIn } from './signed-in.tsx'
 import { useStore } from './store.ts'
+import './theme.ts'
 import { ConfirmView } from './views/confirm.tsx'
 import { SignInView } from './views/sign-in.tsx'
 

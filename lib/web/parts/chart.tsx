@@ -1,4 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
+import { useStore } from '../store.ts'
+import { themeStore } from '../theme.ts'
 import type { ChartSpec } from './chart-spec.ts'
 import { formatInstant } from './instant.tsx'
 import { Count } from './quantity.tsx'
@@ -15,8 +17,9 @@ const useDrawing = (spec: ChartSpec) => {
   const canvas = useRef<HTMLCanvasElement>(null)
   const [isFailed, setIsFailed] = useState(false)
   const content = JSON.stringify(spec)
+  const theme = useStore(themeStore)
   useEffect(() => {
-    const scheme = window.matchMedia('(prefers-color-scheme: dark)')
+    const media = ['(prefers-color-scheme: dark)', 'print'].map((query) => window.matchMedia(query))
     let isGone = false
     let remove = (): void => undefined
     const draw = async (): Promise<void> => {
@@ -29,13 +32,13 @@ const useDrawing = (spec: ChartSpec) => {
       draw().catch(() => setIsFailed(true))
     }
     redraw()
-    scheme.addEventListener('change', redraw)
+    for (const one of media) one.addEventListener('change', redraw)
     return () => {
       isGone = true
-      scheme.removeEventListener('change', redraw)
+      for (const one of media) one.removeEventListener('change', redraw)
       remove()
     }
-  }, [content])
+  }, [content, theme])
   return { canvas, isFailed }
 }
 

@@ -3,6 +3,7 @@ import { useMemo, useState } from 'preact/hooks'
 import { filterRows, nextSort, pageOfRows, type Sort, type SortValue, sortRows } from './rows.ts'
 import { HeadCell, Pager, Toolbar } from './table-parts.tsx'
 import { tableRoles } from './table-roles.ts'
+import { useFits } from './use-fits.ts'
 
 export interface Column<Row> {
   readonly id: string
@@ -98,6 +99,7 @@ export const DataTable = <Row,>(props: DataTableProps<Row>) => {
   const { caption, rows, columns, keyOf, textOf, filters, empty, more = null } = props
   const { sort, sortOn, filter, filterBy, setPage, found, shown } = useRows(props)
   const isFiltered = filter.trim() !== ''
+  const box = useFits(found.length > 0)
   return (
     <div class="table-part">
       {textOf === undefined && filters === undefined ? null : (
@@ -113,7 +115,7 @@ export const DataTable = <Row,>(props: DataTableProps<Row>) => {
         )
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling area must be reachable with the keyboard
-        <section class="table-scroll" aria-label={caption} tabIndex={0}>
+        <section ref={box} class="table-scroll" aria-label={caption} tabIndex={0}>
           <table class="stacks" {...tableRoles.table}>
             <caption class="for-ears">{caption}</caption>
             <thead {...tableRoles.group}>

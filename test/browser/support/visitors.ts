@@ -88,7 +88,7 @@ export const useVisitors = () => {
     opened.push(visitor)
     return visitor
   }
-  const visitAs = async (key: string, place = '/'): Promise<Visitor> => {
+  const visitAs = async (key: string, place = '/campaigns'): Promise<Visitor> => {
     const visitor = await visit()
     await visitor.goTo(place)
     await visitor.signIn(key)
