@@ -38,7 +38,9 @@ test('the page to sign in is at most 25 KB, and with the views 75 KB; charts, li
   const signedIn = withImports([...signIn, ...views])
   expect(signedIn.length).toBeGreaterThan(signIn.length + 1)
   expect(packedBytes(signedIn)).toBeLessThanOrEqual(75_000)
-  expect(signedIn.filter(({ name }) => /^(?:chart|link-parts|admin-parts|looker-parts|trust|home)-/.test(name))).toEqual([])
+  expect(
+    signedIn.filter(({ name }) => /^(?:chart|link-parts|admin-parts|looker-parts|trust|home)-/.test(name)),
+  ).toEqual([])
 })
 
 test('nothing is loaded from elsewhere, and nothing on the page is inline', () => {
