@@ -17,7 +17,7 @@ const fetchBody = z
   .lazy(() => z.strictObject({ url: pastedLink }))
   .register(z.globalRegistry, {
     id: 'FetchRequest',
-    examples: [{ url: 'https://www.youtube.com/watch?v=dQw4w9WgXcQ' }],
+    examples: [{ url: 'https://youtu.be/dQw4w9WgXcQ' }],
   })
 
 export const routes = [

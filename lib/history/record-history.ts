@@ -60,7 +60,7 @@ const trying = async (what: object, { log }: NightDeps, record: () => Promise<vo
   try {
     await record()
   } catch (error) {
-    log.write('HISTORY_NOT_RECORDED', { ...what }, error)
+    log.write('DAY_NOT_RECORDED', { ...what }, error)
   }
 }
 
@@ -116,7 +116,7 @@ export const recordHistory = async (deps: NightDeps): Promise<void> => {
     const next = afterPage(job, await doPage(partOf(job), job.cursor, counts, deps), deps)
     job = (await deps.workList.jobs.save(jobName, next)) ? next : null
     if (job !== null && (job.finishedAt !== null || page + 1 === maxPages)) {
-      deps.log.write('HISTORY_RECORDED', { ...counts, isFinished: job.finishedAt !== null })
+      deps.log.write('DAYS_RECORDED', { ...counts, isFinished: job.finishedAt !== null })
     }
   }
 }

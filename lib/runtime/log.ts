@@ -101,8 +101,8 @@ export const logCodes = {
   CLICKS_FOLDED: 'info',
   CLICKS_DRIFTED: 'warn',
   CLICKS_NOT_FOLDED: 'error',
-  HISTORY_RECORDED: 'info',
-  HISTORY_NOT_RECORDED: 'error',
+  DAYS_RECORDED: 'info',
+  DAY_NOT_RECORDED: 'error',
 } as const satisfies Record<string, 'debug' | 'info' | 'warn' | 'error'>
 export type LogCode = keyof typeof logCodes
 

@@ -17,7 +17,5 @@ export const withRowVersion = <Item extends object>(item: Item): Item & { readon
 export const knownRow = <Item extends Row>(item: Item): Item => {
   const { PK, SK, v = 1 } = item as Row
   if (typeof v === 'number' && v <= rowVersion) return item
-  throw new Error(
-    `Row ${PK} ${SK} is of form ${v}, and this release reads forms up to ${rowVersion}: deploy a later one.`,
-  )
+  throw new Error(`Row ${PK} ${SK} is of form ${v}; this release reads up to ${rowVersion}: deploy a later one.`)
 }

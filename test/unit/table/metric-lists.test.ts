@@ -48,6 +48,6 @@ test('a row says its form, and a row without one is of the first', () => {
 
 test.each([rowVersion + 1, 'two', null])('a row of form %j is refused and not misread', (v) => {
   expect(() => knownRow({ PK: 'POST#post_1', SK: 'POST', v })).toThrow(
-    `Row POST#post_1 POST is of form ${v}, and this release reads forms up to ${rowVersion}: deploy a later one.`,
+    `Row POST#post_1 POST is of form ${v}; this release reads up to ${rowVersion}: deploy a later one.`,
   )
 })
