@@ -39,7 +39,7 @@ test('the page to sign in is at most 25 KB, and with the views 75 KB; charts, li
   expect(signedIn.length).toBeGreaterThan(signIn.length + 1)
   expect(packedBytes(signedIn)).toBeLessThanOrEqual(75_000)
   expect(
-    signedIn.filter(({ name }) => /^(?:chart|link-parts|admin-parts|looker-parts|trust|home)-/.test(name)),
+    signedIn.filter(({ name }) => /^(?:chart|link-parts|admin-parts|looker-parts|trust|home|campaign-parts|join)-/.test(name)),
   ).toEqual([])
 })
 

@@ -9,7 +9,8 @@ import { AppealsView } from './views/appeals/appeals.tsx'
 import { CampaignView } from './views/campaign/campaign.tsx'
 import { CampaignsView } from './views/campaigns.tsx'
 import { HomeView } from './views/home/late-home.ts'
-import { PatternsView, WorkView } from './views/late-admin.ts'
+import { PatternsView, PeopleView, PersonView, WorkView } from './views/late-admin.ts'
+import { EditCampaignView, InvitationsView, NewCampaignView } from './views/late-campaigns.ts'
 import { PlatformsView, RunsView, RunView } from './views/late-lookers.ts'
 import { CampaignLinksView, LinksView, LinkView } from './views/links/late-links.ts'
 import { NotFoundView } from './views/not-found.tsx'
@@ -54,7 +55,10 @@ const groups: readonly Group[] = [
       { path: '/links', label: 'Links', seenBy: affiliates, View: LinksView },
       { path: '/links/:code', label: null, seenBy: everyone, View: LinkView },
       { path: '/campaigns', label: 'Campaigns', seenBy: everyone, View: CampaignsView },
+      { path: '/campaigns/new', label: null, seenBy: lookers, View: NewCampaignView },
       { path: '/campaigns/:id', label: null, seenBy: lookers, View: CampaignView },
+      { path: '/campaigns/:id/edit', label: null, seenBy: lookers, View: EditCampaignView },
+      { path: '/campaigns/:id/invitations', label: null, seenBy: lookers, View: InvitationsView },
       { path: '/campaigns/:id/links', label: null, seenBy: lookers, View: CampaignLinksView },
     ],
   },
@@ -72,6 +76,8 @@ const groups: readonly Group[] = [
   {
     name: 'Operation',
     pages: [
+      { path: '/people', label: 'People', seenBy: admins, View: PeopleView },
+      { path: '/people/:id', label: null, seenBy: admins, View: PersonView },
       { path: '/platforms', label: 'Platforms', seenBy: lookers, View: PlatformsView },
       { path: '/work', label: 'Work', seenBy: admins, View: WorkView },
       { path: '/runs', label: 'Runs', seenBy: lookers, View: RunsView },

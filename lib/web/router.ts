@@ -10,9 +10,35 @@ export const noteMove = (): void => {
   moves += 1
 }
 
+type Ask = (path: string) => void
+let asking: Ask | null = null
+
+/**
+ * While the page has something unsaved: the reader stays, and `ask` gets the place that they wanted to go to. Returns
+ * what ends this.
+ */
+export const holdMoves = (ask: Ask): (() => void) => {
+  asking = ask
+  return () => {
+    if (asking === ask) asking = null
+  }
+}
+
+/** The reader may leave: what was unsaved is saved, or given up. */
+export const letMovesGo = (): void => {
+  asking = null
+}
+
 window.addEventListener('hashchange', () => {
+  const wanted = window.location.hash
+  const { path, query } = placeStore.get()
+  if (asking !== null && readPlace(wanted).path !== path) {
+    window.history.replaceState(null, '', linkTo(path, Object.fromEntries(query)))
+    asking(wanted.slice(1))
+    return
+  }
   noteMove()
-  placeStore.set(readPlace(window.location.hash))
+  placeStore.set(readPlace(wanted))
 })
 
 /** How many times the reader has moved to another page since this one was loaded. */

@@ -10,6 +10,7 @@ import { fetchViewsAhead, SignedIn } from './signed-in.tsx'
 import { useStore } from './store.ts'
 import './theme.ts'
 import { ConfirmView } from './views/confirm.tsx'
+import { JoinView } from './views/people/late-join.ts'
 import { SignInView } from './views/sign-in.tsx'
 
 /** After a reload, the key is still in the tab's storage; the API says whose it is. */
@@ -46,11 +47,11 @@ const Restoring = ({ apiKey }: { readonly apiKey: string }) => {
 const App = () => {
   const state = useStore(sessionStore)
   const { path } = usePlace()
-  if (path === '/confirm') {
+  if (path === '/confirm' || path === '/join') {
     return (
       <>
         <OfflineBanner />
-        <ConfirmView />
+        {path === '/join' ? <JoinView /> : <ConfirmView />}
         <Notices />
       </>
     )

@@ -1,5 +1,7 @@
 import { PatternsView } from './patterns/patterns.tsx'
+import { PeopleView } from './people/people.tsx'
+import { PersonView } from './people/person.tsx'
 import { WorkView } from './work/work.tsx'
 
 /** The views that only admins see; they are loaded as one file, so that nobody else waits for them. */
-export const adminParts = { PatternsView, WorkView }
+export const adminParts = { PatternsView, PeopleView, PersonView, WorkView }

@@ -80,14 +80,21 @@ const columnsFor = (role: Role): Column<CampaignView>[] => [
 ]
 
 const emptySentences: Readonly<Record<Role, string>> = {
-  ADMIN: 'Create one with POST /api/v1/campaigns; it appears here automatically.',
-  ADVERTISER: 'Your campaigns appear here once an admin has set them up.',
+  ADMIN: 'Affiliates submit posts to campaigns.',
+  ADVERTISER: 'Affiliates submit posts to your campaigns, and you see what was claimed and what the platforms show.',
   AFFILIATE: 'No campaign is accepting posts right now. New ones appear here automatically.',
 }
 
 const NoCampaigns = ({ role, status }: { readonly role: Role; readonly status: string }) => (
   <Empty title={status === '' ? 'No campaigns yet' : `No ${wordOf(status).toLowerCase()} campaigns`}>
     <p>{emptySentences[role]}</p>
+    {readerFacts(role).runsCampaigns ? (
+      <p>
+        <a class="button-link" href={linkTo('/campaigns/new')}>
+          {status === '' || status === 'ACTIVE' ? 'Create your first campaign' : 'Create a campaign'}
+        </a>
+      </p>
+    ) : null}
   </Empty>
 )
 
@@ -109,6 +116,11 @@ export const CampaignsView = ({ me: { role } }: ViewProps) => {
   return (
     <>
       <PageHeading title="Campaigns">
+        {readerFacts(role).runsCampaigns ? (
+          <a class="button-link" href={linkTo('/campaigns/new')}>
+            New campaign
+          </a>
+        ) : null}
         <Freshness live={live} />
       </PageHeading>
       <Shown live={live} what="campaigns">

@@ -4,4 +4,6 @@ import { latePart } from '../parts/late-part.tsx'
 const parts = late(async () => (await import('./admin-parts.ts')).adminParts)
 
 export const PatternsView = latePart(parts, 'The patterns', ({ PatternsView: View }) => View)
+export const PeopleView = latePart(parts, 'The people', ({ PeopleView: View }) => View)
+export const PersonView = latePart(parts, 'The person', ({ PersonView: View }) => View)
 export const WorkView = latePart(parts, 'The queues', ({ WorkView: View }) => View)

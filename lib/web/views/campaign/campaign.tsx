@@ -5,7 +5,9 @@ import { PageHeading } from '../../parts/heading.tsx'
 import { MetricChoice, useMetric } from '../../parts/metric-choice.tsx'
 import { Empty, Freshness, Shown } from '../../parts/state.tsx'
 import { linkTo } from '../../place.ts'
+import { readerFacts } from '../../reader.ts'
 import type { ViewProps } from '../../view-props.ts'
+import { CampaignActions } from '../late-campaigns.ts'
 import { TrackingFacts } from '../links/late-links.ts'
 import { CheckAgain } from '../runs/check-again.tsx'
 import { AtAGlance } from './at-a-glance.tsx'
@@ -53,7 +55,7 @@ const NoPosts = () => (
 )
 
 /** A campaign: what was claimed and verified, by affiliate and platform, and what is wrong. */
-export const CampaignView = ({ params: { id = '' } }: ViewProps) => {
+export const CampaignView = ({ params: { id = '' }, me }: ViewProps) => {
   const { dashboard: live, trouble, freshness } = useCampaignData(id)
   const campaign = live.data?.campaign
   useEffect(expectChart, [])
@@ -67,6 +69,11 @@ export const CampaignView = ({ params: { id = '' } }: ViewProps) => {
         {(dashboard) => (
           <>
             <CampaignFacts campaign={dashboard.campaign} />
+            {readerFacts(me.role).runsCampaigns ? (
+              <div class="campaign-actions">
+                <CampaignActions campaign={dashboard.campaign} changed={freshness.refresh} />
+              </div>
+            ) : null}
             {dashboard.campaign.landing_url === null ? null : <TrackingFacts campaign={dashboard.campaign} />}
             {dashboard.totals.posts === 0 ? <NoPosts /> : <Overview dashboard={dashboard} trouble={trouble} />}
           </>

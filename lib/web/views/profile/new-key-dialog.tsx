@@ -1,7 +1,8 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import { callApi } from '../../api/call-api.ts'
 import { FormButtons } from '../../forms/form-buttons.tsx'
 import { Refused } from '../../forms/refused.tsx'
+import { SecretOnce } from '../../forms/secret-once.tsx'
 import { useAction } from '../../forms/use-action.ts'
 import { useOnceKey } from '../../forms/use-once-key.ts'
 import { Dialog } from '../../parts/dialog.tsx'
@@ -62,56 +63,7 @@ const Create = ({ created, close }: CreateProps) => {
   )
 }
 
-/** Some browsers refuse access to the clipboard; the key is then selected, to be copied by hand. */
-const copy = async (input: HTMLInputElement): Promise<string> => {
-  try {
-    await navigator.clipboard.writeText(input.value)
-    return 'Copied.'
-  } catch {
-    input.select()
-    return 'Press Ctrl+C, or ⌘C, to copy the selected key.'
-  }
-}
-
-const ShowOnce = ({ apiKey, close }: { readonly apiKey: string; readonly close: () => void }) => {
-  const input = useRef<HTMLInputElement>(null)
-  const [told, setTold] = useState('')
-  useEffect(() => input.current?.focus(), [])
-  const press = async (): Promise<void> => {
-    if (input.current !== null) setTold(await copy(input.current))
-  }
-  return (
-    <>
-      <Field label="Your new API key">
-        {(attributes) => (
-          <div class="secret">
-            <input
-              {...attributes}
-              ref={input}
-              readOnly
-              value={apiKey}
-              onFocus={({ currentTarget }) => currentTarget.select()}
-            />
-            <button type="button" class="primary" onClick={press}>
-              Copy
-            </button>
-          </div>
-        )}
-      </Field>
-      <p class="warning">
-        You see this key only once. Store it where you keep passwords: anyone who has it can act as you.
-      </p>
-      <p role="status" class="told">
-        {told}
-      </p>
-      <p class="buttons">
-        <button type="button" onClick={close}>
-          I have stored it
-        </button>
-      </p>
-    </>
-  )
-}
+const warning = 'You see this key only once. Store it where you keep passwords: anyone who has it can act as you.'
 
 interface NewKeyDialogProps {
   readonly created: () => void
@@ -127,7 +79,11 @@ export const NewKeyDialog = ({ created, close }: NewKeyDialogProps) => {
   }
   return (
     <Dialog title={apiKey === null ? 'Create another API key' : 'Store this key now'} close={close}>
-      {apiKey === null ? <Create created={take} close={close} /> : <ShowOnce apiKey={apiKey} close={close} />}
+      {apiKey === null ? (
+        <Create created={take} close={close} />
+      ) : (
+        <SecretOnce label="Your new API key" secret={apiKey} warning={warning} close={close} />
+      )}
     </Dialog>
   )
 }

@@ -1,0 +1,87 @@
+import { useState } from 'preact/hooks'
+import type { Failure } from '../../api/failure.ts'
+import { Refused } from '../../forms/refused.tsx'
+import { Dialog } from '../../parts/dialog.tsx'
+import { linkTo } from '../../place.ts'
+import { readerFacts } from '../../reader.ts'
+import { goTo, letMovesGo } from '../../router.ts'
+import type { ViewProps } from '../../view-props.ts'
+import { AdvertiserFields } from './advertiser-fields.tsx'
+import { ConflictCard } from './conflict-card.tsx'
+import { FormPart, TextField } from './form-fields.tsx'
+import { LinksAndCounting, Tolerances, WhereAndWhen } from './form-parts.tsx'
+import { fieldOfPath } from './read-campaign.ts'
+import { useUnsaved } from './unsaved.ts'
+import { type FormStart, useCampaignForm } from './use-campaign-form.ts'
+
+interface LeaveProps {
+  readonly to: string
+  readonly stay: () => void
+}
+
+const Leave = ({ to, stay }: LeaveProps) => {
+  const leave = (): void => {
+    letMovesGo()
+    goTo(to)
+  }
+  return (
+    <Dialog title="Leave without saving?" close={stay}>
+      <p class="warning">What you typed here is not saved yet, and is lost when you leave.</p>
+      <p class="buttons">
+        <button type="button" class="primary" onClick={stay}>
+          Stay here
+        </button>
+        <button type="button" onClick={leave}>
+          Leave without saving
+        </button>
+      </p>
+    </Dialog>
+  )
+}
+
+const Refusal = ({ failure }: { readonly failure: Failure | null }) => {
+  if (failure === null) return null
+  const isAtFields = failure.errors.length > 0 && failure.errors.every(({ path }) => fieldOfPath(path) !== null)
+  const sentence = isAtFields
+    ? 'Not saved. Correct the marked fields and try again; nothing you typed is lost.'
+    : `${failure.sentence} Nothing you typed is lost.`
+  return <Refused failure={{ ...failure, sentence, requestId: isAtFields ? null : failure.requestId }} />
+}
+
+interface CampaignFormProps extends FormStart {
+  readonly me: ViewProps['me']
+  /** Where Cancel leads. */
+  readonly back: string
+}
+
+/** Everything that a campaign can be told. */
+export const CampaignForm = ({ me, back, ...start }: CampaignFormProps) => {
+  const form = useCampaignForm(start)
+  const [leavingTo, setLeavingTo] = useState<string | null>(null)
+  useUnsaved(form.isUnsaved, setLeavingTo)
+  const isNew = start.stored === null
+  return (
+    <>
+      <form ref={form.form} class="card submit-form" onSubmit={form.save} noValidate>
+        <FormPart title="About">
+          <TextField form={form} name="name" />
+          {isNew && readerFacts(me.role).seesEverything ? <AdvertiserFields form={form} /> : null}
+        </FormPart>
+        <WhereAndWhen form={form} />
+        <Tolerances form={form} />
+        <LinksAndCounting form={form} />
+        <ConflictCard form={form} />
+        <Refusal failure={form.failure} />
+        <p class="buttons">
+          <button type="submit" class="primary" aria-busy={form.isBusy}>
+            {form.isBusy ? 'Saving…' : isNew ? 'Create campaign' : 'Save'}
+          </button>
+          <a class="button-link quiet" href={linkTo(back)}>
+            Cancel
+          </a>
+        </p>
+      </form>
+      {leavingTo === null ? null : <Leave to={leavingTo} stay={() => setLeavingTo(null)} />}
+    </>
+  )
+}

@@ -1,0 +1,16 @@
+import { useEffect } from 'preact/hooks'
+import { holdMoves } from '../../router.ts'
+
+/** While there is something unsaved, asks before the reader leaves: `ask` gets the place that they wanted to go to. */
+export const useUnsaved = (isUnsaved: boolean, ask: (path: string) => void): void => {
+  useEffect(() => {
+    if (!isUnsaved) return
+    const release = holdMoves(ask)
+    const warn = (event: BeforeUnloadEvent): void => event.preventDefault()
+    window.addEventListener('beforeunload', warn)
+    return () => {
+      release()
+      window.removeEventListener('beforeunload', warn)
+    }
+  }, [isUnsaved])
+}
