@@ -39,7 +39,9 @@ test('the page to sign in is at most 25 KB, and with the views 75 KB; charts, li
   expect(signedIn.length).toBeGreaterThan(signIn.length + 1)
   expect(packedBytes(signedIn)).toBeLessThanOrEqual(75_000)
   expect(
-    signedIn.filter(({ name }) => /^(?:chart|link-parts|admin-parts|looker-parts|trust|home|campaign-parts|join)-/.test(name)),
+    signedIn.filter(({ name }) =>
+      /^(?:chart|link-parts|admin-parts|looker-parts|trust|home|profile|campaign-parts|join)-/.test(name),
+    ),
   ).toEqual([])
 })
 

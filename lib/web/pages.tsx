@@ -16,7 +16,7 @@ import { CampaignLinksView, LinksView, LinkView } from './views/links/late-links
 import { NotFoundView } from './views/not-found.tsx'
 import { PostView } from './views/post/post.tsx'
 import { PostsView } from './views/posts/posts.tsx'
-import { ProfileView } from './views/profile/profile.tsx'
+import { ProfileView } from './views/profile/late-profile.ts'
 import { SubmitView } from './views/submit/submit.tsx'
 import { TrustView } from './views/trust/late-trust.ts'
 
