@@ -22,6 +22,7 @@ import {
   listEndpoints,
   rotateEndpointSecret,
 } from '../../lib/notifications/manage-endpoints.ts'
+import { seeEndpoint, seeEndpoints } from '../../lib/notifications/see-endpoint.ts'
 import { listDeliveries, replayDelivery, sendTest } from '../../lib/notifications/send-notification.ts'
 import { pageQuery, wireId } from '../../lib/values/shared-contract.ts'
 
@@ -39,7 +40,7 @@ export const routes = [
     reach: ['subscriptions', 'notificationQueue', 'outbound', 'masterKey'],
     run: async ({ body, caller, deps }) => {
       const { endpoint, secret } = await createEndpoint(body, caller, deps)
-      return created({ ...viewEndpoint(endpoint), secret })
+      return created({ ...viewEndpoint(await seeEndpoint(endpoint, deps)), secret })
     },
   }),
   route('GET /api/v1/notifications/endpoints', {
@@ -50,7 +51,7 @@ export const routes = [
     responses: { 200: z.array(endpointView) },
     reach: ['subscriptions', 'masterKey'],
     run: async ({ query, caller, deps }) => {
-      const { things, nextCursor } = await listEndpoints(query, caller, deps)
+      const { things, nextCursor } = await seeEndpoints(await listEndpoints(query, caller, deps), deps)
       return page(things.map(viewEndpoint), nextCursor)
     },
   }),
@@ -61,7 +62,8 @@ export const routes = [
     params,
     responses: { 200: endpointView },
     reach: ['subscriptions'],
-    run: async ({ params: { id }, caller, deps }) => ok(viewEndpoint(await findEndpoint(id, caller, deps))),
+    run: async ({ params: { id }, caller, deps }) =>
+      ok(viewEndpoint(await seeEndpoint(await findEndpoint(id, caller, deps), deps))),
   }),
   route('PUT /api/v1/notifications/endpoints/{id}', {
     operationId: 'updateEndpoint',
@@ -73,7 +75,7 @@ export const routes = [
     responses: { 200: endpointView },
     reach: ['subscriptions', 'notificationQueue', 'outbound', 'masterKey'],
     run: async ({ params: { id }, body, caller, deps }) =>
-      ok(viewEndpoint(await changeEndpoint(id, body, caller, deps))),
+      ok(viewEndpoint(await seeEndpoint(await changeEndpoint(id, body, caller, deps), deps))),
   }),
   route('DELETE /api/v1/notifications/endpoints/{id}', {
     operationId: 'deleteEndpoint',
@@ -83,7 +85,8 @@ export const routes = [
     params,
     responses: { 200: endpointView },
     reach: ['subscriptions'],
-    run: async ({ params: { id }, caller, deps }) => ok(viewEndpoint(await deleteEndpoint(id, caller, deps))),
+    run: async ({ params: { id }, caller, deps }) =>
+      ok(viewEndpoint(await seeEndpoint(await deleteEndpoint(id, caller, deps), deps))),
   }),
   route('POST /api/v1/notifications/endpoints/{id}/rotate-secret', {
     operationId: 'rotateEndpointSecret',
@@ -94,7 +97,7 @@ export const routes = [
     reach: ['subscriptions', 'notificationQueue', 'masterKey'],
     run: async ({ params: { id }, caller, deps }) => {
       const { endpoint, secret } = await rotateEndpointSecret(id, caller, deps)
-      return ok({ ...viewEndpoint(endpoint), secret })
+      return ok({ ...viewEndpoint(await seeEndpoint(endpoint, deps)), secret })
     },
   }),
   route('POST /api/v1/notifications/endpoints/{id}/test', {

@@ -4,7 +4,7 @@ import { reachCredentials } from '../../lib/deps/reach-credentials.ts'
 import { ok, page } from '../../lib/http/answer.ts'
 import { httpHandler } from '../../lib/http/http-handler.ts'
 import { route } from '../../lib/http/route.ts'
-import { newPlatformConfig, platformConfigView } from '../../lib/platforms/platform-config.ts'
+import { newPlatformConfig, platformConfigView } from '../../lib/platforms/platform-config-contract.ts'
 import { platformNames } from '../../lib/platforms/registry.ts'
 import {
   changePlatformConfig,

@@ -1,6 +1,7 @@
 import type { Appeal, AppealNotice, AppealStep } from '../appeals/appeal.ts'
 import { viewAppeal } from '../appeals/appeal-contract.ts'
-import { type AppealEventType, eventIdOf, type NotificationEvent } from './event.ts'
+import { eventIdOf, type NotificationEvent } from './event.ts'
+import type { AppealEventType } from './vocabulary.ts'
 
 const eventTypeOf: Readonly<Record<AppealStep, AppealEventType>> = {
   OPENED: 'appeal.opened',

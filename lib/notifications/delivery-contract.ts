@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
-import { type Delivery, deliveryIdOf, deliveryStates } from './delivery.ts'
-import { eventTypes } from './event.ts'
+import { type Delivery, deliveryIdOf } from './delivery.ts'
+import { deliveryStates, eventTypes } from './vocabulary.ts'
 
 const instant = z.nullable(z.iso.datetime())
 

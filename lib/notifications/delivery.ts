@@ -2,19 +2,15 @@ import * as z from 'zod/mini'
 import type { DeliveryId, EndpointId, EventId } from '../values/ids.ts'
 import { type Instant, plusHours, plusMilliseconds, toInstant } from '../values/instant.ts'
 import { type EndpointAnswer, isGone, isSuccess } from './answer.ts'
-import type { Endpoint, EndpointKind } from './endpoint.ts'
-import { type EventSubject, type EventType, type NotificationEvent, noSubject, webhookBody } from './event.ts'
+import type { Endpoint } from './endpoint.ts'
+import { type EventSubject, type NotificationEvent, noSubject, webhookBody } from './event.ts'
 import { slackBody } from './slack-message.ts'
+import { type DeliveryState, type EndpointKind, type EventType, keptDays, retryDelaysSeconds } from './vocabulary.ts'
 
-/** Seconds between the tries of a delivery, after a first try at once. */
-export const retryDelaysSeconds = [5, 60, 5 * 60, 30 * 60, 2 * 3600, 5 * 3600, 10 * 3600, 24 * 3600]
 const jitterRatio = 0.1
 /** Longer than a worker may run: after it, the worker that made the try is dead. */
 const leaseMs = 45_000
-const keptHours = 30 * 24
-
-export const deliveryStates = ['PENDING', 'DELIVERED', 'FAILED'] as const
-export type DeliveryState = (typeof deliveryStates)[number]
+const keptHours = 24 * keptDays
 
 /** One event on its way to one endpoint. */
 export interface Delivery {

@@ -1,7 +1,9 @@
 import * as z from 'zod/mini'
 import { alertSeverities } from '../alerts/vocabulary.ts'
-import { disabledReasons, type Endpoint, endpointKinds, endpointStatuses } from './endpoint.ts'
-import { subscribedEventTypes } from './event.ts'
+import { type Circuit, circuitStates, stateOf } from '../resilience/circuit.ts'
+import type { Instant } from '../values/instant.ts'
+import type { Endpoint } from './endpoint.ts'
+import { disabledReasons, endpointKinds, endpointStatuses, subscribedEventTypes } from './vocabulary.ts'
 
 const instant = z.nullable(z.iso.datetime())
 const url = z.string().check(z.minLength(1), z.maxLength(2_000)).register(z.globalRegistry, { format: 'uri' })
@@ -65,6 +67,8 @@ export const endpointView = z
     verified_at: instant,
     previous_secret_until: instant,
     failing_since: instant,
+    /** Whether we call it at all after faults in a row. */
+    circuit: z.object({ state: z.enum(circuitStates), paused_until: instant }),
     last_delivered_at: instant,
     last_failed_at: instant,
     created_at: z.iso.datetime(),
@@ -77,7 +81,14 @@ export const endpointWithSecret = z
   .extend(endpointView, { secret: z.nullable(z.string()) })
   .register(z.globalRegistry, { id: 'EndpointWithSecret' })
 
-export const viewEndpoint = (endpoint: Endpoint): z.infer<typeof endpointView> => ({
+/** An endpoint, and whether calls to it are paused at a moment. */
+export interface SeenEndpoint {
+  readonly endpoint: Endpoint
+  readonly circuit: Circuit
+  readonly seenAt: Instant
+}
+
+export const viewEndpoint = ({ endpoint, circuit, seenAt }: SeenEndpoint): z.infer<typeof endpointView> => ({
   id: endpoint.endpointId,
   kind: endpoint.kind,
   url: endpoint.url,
@@ -88,6 +99,7 @@ export const viewEndpoint = (endpoint: Endpoint): z.infer<typeof endpointView> =
   verified_at: endpoint.verifiedAt,
   previous_secret_until: endpoint.previousSecretUntil,
   failing_since: endpoint.failingSince,
+  circuit: { state: stateOf(circuit, seenAt), paused_until: circuit.pausedUntil },
   last_delivered_at: endpoint.lastDeliveredAt,
   last_failed_at: endpoint.lastFailedAt,
   created_at: endpoint.createdAt,

@@ -1,17 +1,16 @@
 import { type AlertSeverity, isMoreSevere } from '../alerts/alert-kinds.ts'
 import type { AffiliateId, EndpointId } from '../values/ids.ts'
 import { hoursBetween, type Instant, plusHours } from '../values/instant.ts'
-import type { NotificationEvent, SubscribedEventType } from './event.ts'
-
-export const endpointKinds = ['webhook', 'slack'] as const
-export type EndpointKind = (typeof endpointKinds)[number]
-
-export const endpointStatuses = ['ENABLED', 'DISABLED'] as const
-export type EndpointStatus = (typeof endpointStatuses)[number]
-
-/** `OWNER`: its owner switched it off. `GONE`: it responded with 410. `FAILING`: it failed for too long. */
-export const disabledReasons = ['OWNER', 'GONE', 'FAILING'] as const
-export type DisabledReason = (typeof disabledReasons)[number]
+import type { NotificationEvent } from './event.ts'
+import {
+  bothSecretsHours,
+  type DisabledReason,
+  type EndpointKind,
+  type EndpointStatus,
+  failingAtMostDays,
+  maxGivenUp,
+  type SubscribedEventType,
+} from './vocabulary.ts'
 
 /** A subscription: where events go, which ones, and how recent deliveries went. */
 export interface Endpoint {
@@ -46,10 +45,6 @@ export interface Endpoint {
 
 type EndpointPlace = Pick<Endpoint, 'url' | 'sealedUrl'>
 
-export const maxEndpoints = 10
-const bothSecretsHours = 24
-const failingAtMostHours = 5 * 24
-const maxGivenUp = 20
 const notedEveryHours = 1 / 60
 
 /** Whether an endpoint whose owner may see an event subscribes to it. */
@@ -113,7 +108,7 @@ interface Failure {
 
 const reasonToDisable = ({ failingSince, givenUp }: Endpoint, isGone: boolean, now: Instant): DisabledReason | null => {
   if (isGone) return 'GONE'
-  const isTooLong = failingSince !== null && hoursBetween(failingSince, now) >= failingAtMostHours
+  const isTooLong = failingSince !== null && hoursBetween(failingSince, now) >= 24 * failingAtMostDays
   return isTooLong || givenUp >= maxGivenUp ? 'FAILING' : null
 }
 

@@ -5,40 +5,7 @@ import type { AlertSeverity } from '../alerts/alert-kinds.ts'
 import type { Happening, Notice } from '../alerts/notice.ts'
 import type { AffiliateId, AlertId, AppealId, EndpointId, EventId } from '../values/ids.ts'
 import type { Instant } from '../values/instant.ts'
-
-/** What can happen to an alert. */
-export const alertEventTypes = [
-  'alert.opened',
-  'alert.repeated',
-  'alert.escalated',
-  'alert.acknowledged',
-  'alert.resolved',
-] as const
-export type AlertEventType = (typeof alertEventTypes)[number]
-
-/** What can happen to an appeal. */
-export const appealEventTypes = [
-  'appeal.opened',
-  'appeal.needs_evidence',
-  'appeal.answered',
-  'appeal.unanswered',
-  'appeal.escalated',
-  'appeal.decided',
-  'appeal.withdrawn',
-  'appeal.reopened',
-] as const
-export type AppealEventType = (typeof appealEventTypes)[number]
-
-/** What an endpoint can subscribe to. */
-export const subscribedEventTypes = [...alertEventTypes, ...appealEventTypes] as const
-export type SubscribedEventType = (typeof subscribedEventTypes)[number]
-
-/**
- * What an endpoint can get: a challenge before anything else, a test when somebody requests it, and news of a new API
- * key of its owner whatever it subscribes to, since a thief would not subscribe to that.
- */
-export const eventTypes = [...subscribedEventTypes, 'api_key.created', 'endpoint.test', 'endpoint.challenge'] as const
-export type EventType = (typeof eventTypes)[number]
+import type { AlertEventType, EventType } from './vocabulary.ts'
 
 /** Something that endpoints are notified of. */
 export interface NotificationEvent {

@@ -8,11 +8,12 @@ import { untilSaved } from '../values/until-saved.ts'
 import { announceDeliveries } from './announce-deliveries.ts'
 import { isSlackUrl, newChallenge } from './challenge.ts'
 import { countTest } from './count-tests.ts'
-import { type Endpoint, isSamePlace, maxEndpoints, rotateSecret, setStatus } from './endpoint.ts'
+import { type Endpoint, isSamePlace, rotateSecret, setStatus } from './endpoint.ts'
 import type { EndpointChange, NewEndpoint } from './endpoint-contract.ts'
 import { forgetFaults } from './record-outcome.ts'
 import { maskUrl, sealUrl } from './sealed-url.ts'
 import { secretText, signingKey } from './signature.ts'
+import { maxEndpoints } from './vocabulary.ts'
 
 /** How the URL of an endpoint is stored; throws `validation_failed` if we may not call it. */
 const storedUrl = async (

@@ -2,7 +2,7 @@ import { type Holder, seesEverything } from '../access/scope.ts'
 import type { Deps } from '../deps/deps.ts'
 import type { EndpointId } from '../values/ids.ts'
 import { maxAttempts } from '../values/until-saved.ts'
-import { maxEndpoints } from './endpoint.ts'
+import { maxEndpoints } from './vocabulary.ts'
 
 const relist = async (
   endpointId: EndpointId,

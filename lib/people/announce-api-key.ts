@@ -1,8 +1,8 @@
 import type { Deps } from '../deps/deps.ts'
 import { announceDeliveries } from '../notifications/announce-deliveries.ts'
 import { type Delivery, newDelivery } from '../notifications/delivery.ts'
-import { maxEndpoints } from '../notifications/endpoint.ts'
 import { apiKeyEvent, type NewApiKeyFacts } from '../notifications/event.ts'
+import { maxEndpoints } from '../notifications/vocabulary.ts'
 
 /**
  * The deliveries owed to the owner of a new key: one for each endpoint that is enabled and verified, whatever it

@@ -63,7 +63,7 @@ const cost = z.lazy(() =>
 )
 
 /** Made anew for each schema that has them. */
-const parts = () => ({
+export const configParts = () => ({
   enabled: z._default(z.boolean(), true),
   rate_limit: z.prefault(
     z.strictObject({
@@ -88,17 +88,10 @@ const parts = () => ({
 
 /** How the product talks to one platform. */
 export const platformConfig = z.lazy(() =>
-  z.strictObject({ mode: z._default(z.enum(platformModes), 'mock'), ...parts() }),
+  z.strictObject({ mode: z._default(z.enum(platformModes), 'mock'), ...configParts() }),
 )
 
-/** The body of `PUT /api/v1/platforms/{platform}/config`; without `mode`, the platform keeps the mode that it has. */
-export const newPlatformConfig = z.lazy(() => z.strictObject({ mode: z.optional(z.enum(platformModes)), ...parts() }))
-
-/** The configuration as it is given out, with every default filled in. */
-export const platformConfigView = platformConfig.clone().register(z.globalRegistry, { id: 'PlatformConfig' })
-
 export type PlatformConfig = z.infer<typeof platformConfig>
-export type NewPlatformConfig = z.infer<typeof newPlatformConfig>
 
 /** The default configuration of a platform. */
 export const defaultPlatformConfig = (

@@ -2,17 +2,22 @@ import type { Deps } from '../deps/deps.ts'
 import { configOf } from '../platforms/ask-platform.ts'
 import { discoveryOf } from '../platforms/credential-name.ts'
 import { credentialsOf, missingFor } from '../platforms/live/credentials.ts'
-import type { NewPlatformConfig, PlatformConfig } from '../platforms/platform-config.ts'
+import type { PlatformConfig } from '../platforms/platform-config.ts'
+import type { NewPlatformConfig } from '../platforms/platform-config-contract.ts'
 import { definitionOf, type Platform, platformNames } from '../platforms/registry.ts'
 import { dayOf } from '../values/instant.ts'
 import { invalidField, Refusal } from '../values/refusal.ts'
 import { viewPlatform, viewPlatformStatus } from './platform-contract.ts'
 
+/** A config, and how often an admin has set one. */
+type VersionedConfig = PlatformConfig & { readonly version: number }
+
 /** With what the platform bills, if it does and no admin set it. */
-export const showPlatformConfig = async (platform: Platform, { table, config }: Deps): Promise<PlatformConfig> => {
-  const { config: set } = await configOf(platform, table.platformConfigs, config)
+export const showPlatformConfig = async (platform: Platform, { table, config }: Deps): Promise<VersionedConfig> => {
+  const fresh = { get: (name: Platform) => table.platformConfigs.get(name, true) }
+  const { config: set, version } = await configOf(platform, fresh, config)
   const cost = set.cost ?? definitionOf(platform).cost
-  return cost === undefined ? set : { ...set, cost }
+  return cost === undefined ? { ...set, version } : { ...set, cost, version }
 }
 
 export const listPlatforms = (deps: Deps) =>
@@ -49,20 +54,27 @@ const findObstacle = async (
   return missing === null ? null : invalidField('mode', missing)
 }
 
+const overtaken = () =>
+  new Refusal(
+    'conflict',
+    'Somebody else changed the configuration since you read it. Read it and send the change again.',
+  )
+
 /**
  * Replaces a platform's config whole, but for a mode that it leaves out; workers follow from their next batch on. Throws
- * `forbidden` on prod for a simulated platform, and `validation_failed` for a live one without credential.
+ * `forbidden` on prod for a simulated platform, `validation_failed` for a live one without credential, and `conflict` if
+ * the body names a version that is not the present one.
  */
 export const changePlatformConfig = async (
   platform: Platform,
-  body: NewPlatformConfig,
+  { version, ...body }: NewPlatformConfig,
   deps: Deps<'findCredential'>,
-): Promise<PlatformConfig> => {
+): Promise<VersionedConfig> => {
   const { table, log } = deps
   const next = { ...body, mode: body.mode ?? (await showPlatformConfig(platform, deps)).mode }
   const obstacle = await findObstacle(platform, next, deps)
   if (obstacle !== null) throw obstacle
-  await table.platformConfigs.replace(platform, next)
+  if (!(await table.platformConfigs.replace(platform, next, version))) throw overtaken()
   log.write('PLATFORM_CONFIG_CHANGED', { platform, mode: next.mode, enabled: next.enabled })
-  return next
+  return showPlatformConfig(platform, deps)
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
-import { type Delivery, type DeliveryPlace, deliveryStates } from '../notifications/delivery.ts'
-import { eventTypes } from '../notifications/event.ts'
+import type { Delivery, DeliveryPlace } from '../notifications/delivery.ts'
+import { deliveryStates, eventTypes } from '../notifications/vocabulary.ts'
 import type { EndpointId } from '../values/ids.ts'
 import type { Instant } from '../values/instant.ts'
 import type { Page, PageRequest } from '../values/page.ts'

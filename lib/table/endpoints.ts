@@ -1,14 +1,14 @@
 import * as z from 'zod/mini'
 import { alertSeverities } from '../alerts/vocabulary.ts'
 import type { Delivery } from '../notifications/delivery.ts'
+import type { Endpoint } from '../notifications/endpoint.ts'
 import {
   disabledReasons,
-  type Endpoint,
   endpointKinds,
   endpointStatuses,
   maxEndpoints,
-} from '../notifications/endpoint.ts'
-import { subscribedEventTypes } from '../notifications/event.ts'
+  subscribedEventTypes,
+} from '../notifications/vocabulary.ts'
 import type { AffiliateId, EndpointId } from '../values/ids.ts'
 import type { Page, PageRequest } from '../values/page.ts'
 import { storedId, storedInstant } from '../values/stored-contract.ts'

@@ -14,6 +14,7 @@ import { EditCampaignView, InvitationsView, NewCampaignView } from './views/late
 import { PlatformsView, RunsView, RunView } from './views/late-lookers.ts'
 import { CampaignLinksView, LinksView, LinkView } from './views/links/late-links.ts'
 import { NotFoundView } from './views/not-found.tsx'
+import { EndpointView, NotificationsView } from './views/notifications/late-notifications.ts'
 import { PostView } from './views/post/post.tsx'
 import { PostsView } from './views/posts/posts.tsx'
 import { ProfileView } from './views/profile/late-profile.ts'
@@ -86,7 +87,11 @@ const groups: readonly Group[] = [
   },
   {
     name: 'Account',
-    pages: [{ path: '/profile', label: 'Profile', seenBy: everyone, View: ProfileView }],
+    pages: [
+      { path: '/notifications', label: 'Notifications', seenBy: everyone, View: NotificationsView },
+      { path: '/notifications/:id', label: null, seenBy: everyone, View: EndpointView },
+      { path: '/profile', label: 'Profile', seenBy: everyone, View: ProfileView },
+    ],
   },
 ]
 

@@ -95,11 +95,10 @@ export const useTokens =
   }
 
 /** An admin sets how much X may bill. */
-export const capX: Plan['run'] = ({ table }) =>
-  table.platformConfigs.replace(
-    'x',
-    platformConfig.parse({ mode: 'live', cost: { usd_per_read: 0.01, max_usd_per_day: maxReadsOfX / 100 } }),
-  )
+export const capX: Plan['run'] = async ({ table }) => {
+  const cost = { usd_per_read: 0.01, max_usd_per_day: maxReadsOfX / 100 }
+  await table.platformConfigs.replace('x', platformConfig.parse({ mode: 'live', cost }))
+}
 
 /** Affiliates connect accounts, some of them the same, take them away, and connect them again. */
 export const planConnections = (world: World, life: Life, hours: number): Consents => {

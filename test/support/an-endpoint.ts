@@ -1,5 +1,5 @@
 import type { Endpoint } from '../../lib/notifications/endpoint.ts'
-import { alertEventTypes } from '../../lib/notifications/event.ts'
+import { alertEventTypes } from '../../lib/notifications/vocabulary.ts'
 
 /** An enabled and verified webhook that wants everything, except for what the test says. */
 export const anEndpoint = (facts: Partial<Endpoint> = {}): Endpoint => {

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { jsonResponse } from '../../platforms/mock/mock-api.ts'
-import { defaultPlatformConfig, newPlatformConfig, type PlatformConfig } from '../../platforms/platform-config.ts'
+import { defaultPlatformConfig, type PlatformConfig } from '../../platforms/platform-config.ts'
+import { newPlatformConfig } from '../../platforms/platform-config-contract.ts'
 import { type Platform, platformNames } from '../../platforms/registry.ts'
 import type { PlatformResponse } from '../../platforms/request.ts'
 import { readJson } from './case-control.ts'

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import type { AlertSeverity } from '../../../lib/alerts/alert-kinds.ts'
 import { afterDelivered, afterFailed, type Endpoint, setStatus, wants } from '../../../lib/notifications/endpoint.ts'
-import type { EventType, NotificationEvent } from '../../../lib/notifications/event.ts'
+import type { NotificationEvent } from '../../../lib/notifications/event.ts'
 import { maskUrl, openUrl, sealUrl } from '../../../lib/notifications/sealed-url.ts'
+import type { EventType } from '../../../lib/notifications/vocabulary.ts'
 import { type Instant, plusHours } from '../../../lib/values/instant.ts'
 import { anEndpoint } from '../../support/an-endpoint.ts'
 

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { platformName } from '../../../platforms/platform-name.ts'
 import type { Platform } from '../../../platforms/registry.ts'
 import { callApi } from '../../api/call-api.ts'
@@ -23,6 +23,7 @@ import {
   spendSentence,
   supportWords,
 } from '../../words/platform-words.ts'
+import { SettingsDialog } from './settings-dialog.tsx'
 
 const lowShare = 0.1
 
@@ -122,11 +123,14 @@ interface PlatformCardProps {
   readonly lookedAtMs: number | null
   /** Called with the health when it is known and whenever it changes; null if it could not be loaded. */
   readonly report: (platform: Platform, health: HealthCode | null) => void
+  /** Called after the settings were changed; null for a reader who may not change them. */
+  readonly changed: (() => void) | null
 }
 
 /** The health of one platform. */
-export const PlatformCard = ({ platform, lookedAtMs, report }: PlatformCardProps) => {
+export const PlatformCard = ({ platform, lookedAtMs, report, changed }: PlatformCardProps) => {
   const { name } = platform
+  const [isSetting, setIsSetting] = useState(false)
   const path = `/platforms/${name}/status`
   const live = useLive<PlatformStatus>(path, (signal) => callApi('GET', path, { signal }), Number.POSITIVE_INFINITY)
   const looked = useRef(lookedAtMs)
@@ -141,7 +145,19 @@ export const PlatformCard = ({ platform, lookedAtMs, report }: PlatformCardProps
   }, [isKnown, health])
   const badge = health === null ? null : <Badge tone={healthTones[health]}>{wordOf(health)}</Badge>
   return (
-    <Card title={platformName(name)} actions={badge}>
+    <Card
+      title={platformName(name)}
+      actions={
+        <span class="buttons">
+          {badge}
+          {changed === null ? null : (
+            <button type="button" aria-label={`Settings of ${platformName(name)}`} onClick={() => setIsSetting(true)}>
+              Settings
+            </button>
+          )}
+        </span>
+      }
+    >
       <Shown live={live} what={`the health of ${platformName(name)}`}>
         {(status) => (
           <>
@@ -150,6 +166,9 @@ export const PlatformCard = ({ platform, lookedAtMs, report }: PlatformCardProps
           </>
         )}
       </Shown>
+      {isSetting && changed !== null ? (
+        <SettingsDialog platform={name} changed={changed} close={() => setIsSetting(false)} />
+      ) : null}
     </Card>
   )
 }

@@ -4,6 +4,8 @@ import { callApi } from '../../api/call-api.ts'
 import { useLive } from '../../live.ts'
 import { PageHeading } from '../../parts/heading.tsx'
 import { Empty, Freshness, Shown } from '../../parts/state.tsx'
+import { readerFacts } from '../../reader.ts'
+import type { ViewProps } from '../../view-props.ts'
 import { type Health, type PlatformView, summaryOf } from '../../words/platform-words.ts'
 import { PlatformCard } from './platform-card.tsx'
 
@@ -15,9 +17,10 @@ const simulated = 'Simulated platforms make up their numbers; no real platform i
 interface PlatformListProps {
   readonly platforms: readonly PlatformView[]
   readonly lookedAtMs: number | null
+  readonly changed: (() => void) | null
 }
 
-const PlatformList = ({ platforms, lookedAtMs }: PlatformListProps) => {
+const PlatformList = ({ platforms, lookedAtMs, changed }: PlatformListProps) => {
   const [healths, setHealths] = useState<ReadonlyMap<Platform, Health | null>>(new Map())
   const report = (platform: Platform, health: Health | null): void =>
     setHealths((known) => new Map([...known, [platform, health]]))
@@ -28,7 +31,13 @@ const PlatformList = ({ platforms, lookedAtMs }: PlatformListProps) => {
       </p>
       <div class="platforms">
         {platforms.map((platform) => (
-          <PlatformCard key={platform.name} platform={platform} lookedAtMs={lookedAtMs} report={report} />
+          <PlatformCard
+            key={platform.name}
+            platform={platform}
+            lookedAtMs={lookedAtMs}
+            report={report}
+            changed={changed}
+          />
         ))}
       </div>
       {platforms.some(({ mode }) => mode === 'mock') ? <p class="fine platforms-note">{simulated}</p> : null}
@@ -36,8 +45,8 @@ const PlatformList = ({ platforms, lookedAtMs }: PlatformListProps) => {
   )
 }
 
-/** The health of every platform, and what it means for its posts. */
-export const PlatformsView = () => {
+/** The health of every platform, and what it means for its posts; an admin changes its settings. */
+export const PlatformsView = ({ me }: ViewProps) => {
   const live = useLive<readonly PlatformView[]>(
     '/platforms',
     (signal) => callApi('GET', '/platforms', { signal }),
@@ -55,7 +64,11 @@ export const PlatformsView = () => {
               <p>No platform is configured, so no post can be checked.</p>
             </Empty>
           ) : (
-            <PlatformList platforms={platforms} lookedAtMs={live.loadedAtMs} />
+            <PlatformList
+              platforms={platforms}
+              lookedAtMs={live.loadedAtMs}
+              changed={readerFacts(me.role).seesEverything ? live.refresh : null}
+            />
           )
         }
       </Shown>

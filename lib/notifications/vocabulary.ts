@@ -1,0 +1,57 @@
+/** What can happen to an alert. */
+export const alertEventTypes = [
+  'alert.opened',
+  'alert.repeated',
+  'alert.escalated',
+  'alert.acknowledged',
+  'alert.resolved',
+] as const
+export type AlertEventType = (typeof alertEventTypes)[number]
+
+/** What can happen to an appeal. */
+export const appealEventTypes = [
+  'appeal.opened',
+  'appeal.needs_evidence',
+  'appeal.answered',
+  'appeal.unanswered',
+  'appeal.escalated',
+  'appeal.decided',
+  'appeal.withdrawn',
+  'appeal.reopened',
+] as const
+export type AppealEventType = (typeof appealEventTypes)[number]
+
+/** What an endpoint can subscribe to. */
+export const subscribedEventTypes = [...alertEventTypes, ...appealEventTypes] as const
+export type SubscribedEventType = (typeof subscribedEventTypes)[number]
+
+/**
+ * What an endpoint can get: a challenge before anything else, a test when somebody requests it, and news of a new API
+ * key of its owner whatever it subscribes to, since a thief would not subscribe to that.
+ */
+export const eventTypes = [...subscribedEventTypes, 'api_key.created', 'endpoint.test', 'endpoint.challenge'] as const
+export type EventType = (typeof eventTypes)[number]
+
+export const endpointKinds = ['webhook', 'slack'] as const
+export type EndpointKind = (typeof endpointKinds)[number]
+
+export const endpointStatuses = ['ENABLED', 'DISABLED'] as const
+export type EndpointStatus = (typeof endpointStatuses)[number]
+
+/** `OWNER`: its owner switched it off. `GONE`: it responded with 410. `FAILING`: it failed for too long. */
+export const disabledReasons = ['OWNER', 'GONE', 'FAILING'] as const
+export type DisabledReason = (typeof disabledReasons)[number]
+
+export const maxEndpoints = 10
+/** For how long the secret before the newest one signs, too. */
+export const bothSecretsHours = 24
+export const failingAtMostDays = 5
+export const maxGivenUp = 20
+
+export const deliveryStates = ['PENDING', 'DELIVERED', 'FAILED'] as const
+export type DeliveryState = (typeof deliveryStates)[number]
+
+/** Seconds between the tries of a delivery, after a first try at once. */
+export const retryDelaysSeconds = [5, 60, 5 * 60, 30 * 60, 2 * 3600, 5 * 3600, 10 * 3600, 24 * 3600] as const
+/** For how long deliveries are kept. */
+export const keptDays = 30

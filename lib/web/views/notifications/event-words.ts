@@ -1,0 +1,37 @@
+import type { EventType, SubscribedEventType } from '../../../notifications/vocabulary.ts'
+
+/** An event as the end of "when …" in a list to choose from, and as a heading of a delivery. */
+const words: Readonly<Record<EventType, string>> = {
+  'alert.opened': 'Alert opened',
+  'alert.repeated': 'Alert seen again',
+  'alert.escalated': 'Alert escalated',
+  'alert.acknowledged': 'Alert acknowledged',
+  'alert.resolved': 'Alert resolved',
+  'appeal.opened': 'Appeal opened',
+  'appeal.needs_evidence': 'Appeal needs evidence',
+  'appeal.answered': 'Appeal answered',
+  'appeal.unanswered': 'Question not answered',
+  'appeal.escalated': 'Appeal escalated',
+  'appeal.decided': 'Appeal decided',
+  'appeal.withdrawn': 'Appeal withdrawn',
+  'appeal.reopened': 'Appeal reopened',
+  'api_key.created': 'API key created',
+  'endpoint.test': 'Test',
+  'endpoint.challenge': 'Challenge',
+}
+
+export const eventWords = (type: EventType): string => words[type]
+
+interface EventGroup {
+  readonly title: string
+  readonly types: readonly SubscribedEventType[]
+}
+
+const titles: readonly (readonly [string, string])[] = [
+  ['alert', 'Alerts'],
+  ['appeal', 'Appeals'],
+]
+
+/** The events to choose from, by what they are about. */
+export const groupsOf = (types: readonly SubscribedEventType[]): readonly EventGroup[] =>
+  titles.map(([about, title]) => ({ title, types: types.filter((type) => type.startsWith(`${about}.`)) }))

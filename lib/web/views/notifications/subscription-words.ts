@@ -1,0 +1,24 @@
+import { subscribedEventTypes } from '../../../notifications/vocabulary.ts'
+import { wordOf } from '../../parts/badge.tsx'
+import type { Endpoint } from './endpoint-data.ts'
+import { eventWords, groupsOf } from './event-words.ts'
+
+const listFormat = new Intl.ListFormat('en', { type: 'conjunction' })
+
+const severityWords = ({ event_types: types, minimum_severity: severity }: Endpoint): string =>
+  severity !== 'MEDIUM' && types.some((type) => type.startsWith('alert.'))
+    ? ` Alerts from ${wordOf(severity).toLowerCase()} severity on.`
+    : ''
+
+/** What an endpoint subscribes to, as a sentence. */
+export const subscriptionWords = (endpoint: Endpoint): string => {
+  const { event_types: types } = endpoint
+  if (types.length === subscribedEventTypes.length) return `Every event.${severityWords(endpoint)}`
+  const parts = groupsOf(subscribedEventTypes).flatMap(({ title, types: all }) => {
+    const chosen = all.filter((type) => types.includes(type))
+    if (chosen.length === 0) return []
+    return chosen.length === all.length ? [title] : chosen.map(eventWords)
+  })
+  const text = listFormat.format(parts.map((part) => part.toLowerCase()))
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.${severityWords(endpoint)}`
+}
