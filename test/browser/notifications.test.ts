@@ -103,7 +103,7 @@ test('an endpoint is edited, its secret rotated, and it is disabled, enabled and
   await page.getByRole('button', { name: 'Rotate the secret' }).click()
   await page.getByText('The one in use also signs for 24 hours').waitFor()
   await page.getByRole('button', { name: 'Rotate it' }).click()
-  expect(await page.getByLabel('The new signing secret').inputValue()).toMatch(/^whsec_/)
+  await expect.poll(() => page.getByLabel('The new signing secret').inputValue()).toMatch(/^whsec_/)
   await page.getByRole('button', { name: 'I have stored it' }).click()
   await page.getByText('also signs until').waitFor()
   await page.getByRole('button', { name: 'Disable' }).click()
