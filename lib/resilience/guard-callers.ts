@@ -55,9 +55,12 @@ export const createCallerGuard = (store: LimitStore, limits: Limits, clock: () =
       return standingOf(after, limit, Math.min(1, answer.granted), nowMs)
     },
 
-    /** Remembers for a minute that the contents of an `Authorization` header are not valid. */
+    /**
+     * Remembers for a minute that the contents of an `Authorization` header are not valid. That there is none says nothing
+     * about who calls: Discord proves itself by a signature instead.
+     */
     refuse: (authorization: string): void => {
-      setBounded(refusedUntil, authorization, Date.parse(clock()) + refusedForMs, maxRefusedKeys)
+      if (authorization) setBounded(refusedUntil, authorization, Date.parse(clock()) + refusedForMs, maxRefusedKeys)
     },
     isRefused: (authorization: string): boolean => (refusedUntil.get(authorization) ?? 0) > Date.parse(clock()),
   }

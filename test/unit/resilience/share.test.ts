@@ -94,4 +94,14 @@ describe('what processes grant of a limit that they share', () => {
     now = plusMilliseconds(now, grant.retryAfterSeconds * 1000)
     expect((await guard.take('wrongKeys', '192.0.2.1')).granted).toBe(1)
   })
+
+  test('refuses a key that was wrong too often for a minute, but never everybody who sends none', () => {
+    let now = start
+    const guard = createCallerGuard(sharedStore().store, limits, () => now)
+    guard.refuse('Bearer wrong')
+    guard.refuse('')
+    expect([guard.isRefused('Bearer wrong'), guard.isRefused('')]).toEqual([true, false])
+    now = plusMilliseconds(now, 60_000)
+    expect(guard.isRefused('Bearer wrong')).toBe(false)
+  })
 })
