@@ -27,9 +27,18 @@ export const rangeBefore = (range: DayRange): DayRange => ({
   to: plusDays(range.from, -1),
 })
 
-/** The range that was asked for: until today, and of so many days, unless it says otherwise. Throws for one that is too long. */
+/** Nothing is older, and the days before it still have years of four digits, which sort as text. */
+const earliestDay = '2000-01-01'
+
+/**
+ * The range that was asked for: until today, and of so many days, unless it says otherwise. Throws for one that is too long,
+ * or begins before there was anything.
+ */
 export const readDayRange = (wanted: Wanted, defaultDays: number, now: Instant): DayRange => {
   const to = wanted.to ?? dayOf(now)
+  for (const edge of ['to', 'from'] as const) {
+    if ((wanted[edge] ?? to) < earliestDay) throw invalidField(edge, `must be ${earliestDay} or later`)
+  }
   const range = { from: wanted.from ?? plusDays(to, 1 - defaultDays), to }
   const days = daysIn(range)
   if (days < 1) throw invalidField('from', `must not be after \`to\`, which is ${to}`)

@@ -56,6 +56,8 @@ describe('a range of days', () => {
 
   test.each([
     ['its days are in another order', { from: '2026-07-01' }, '`from` must not be after `to`, which is 2026-06-30.'],
+    ['it ends before there was anything', { to: '0000-01-05' }, '`to` must be 2000-01-01 or later.'],
+    ['it begins before', { from: '0001-01-01' }, '`from` must be 2000-01-01 or later.'],
     ['it has 401 days', { from: '2025-05-26' }, '`from` must be at most 400 days before `to`, both included.'],
   ] as const)('is refused if %s', (_why, wanted, sentence) => {
     expect(() => readDayRange(wanted, 90, now)).toThrow(sentence)
