@@ -49,7 +49,7 @@
  * 45. how much a caller sent lately            LIMIT#<what>#<principal, address or mailbox> / LIMIT
  * 46. runs underway, by scope and by starter     RUNNING#<scope>#<id> / RUNNING, AFF#<id> / RUNNING#<place>
  * 47. which of its keys nobody revoked         AFF#<id> / KEYS
- * 79. the link by which it gets a new key      AFF#<id> / RECOVERY
+ * 81. the link by which it gets a new key      AFF#<id> / RECOVERY
  * 48. an invitation by id, for its code         INVITATION#<id> / INVITATION
  * 49. a campaign's invitations, newest first    listing:  CAMP#<id>#INVITATIONS / <createdAt>#<invitationId>
  * 50–55. appeals: see appeal-keys.ts
