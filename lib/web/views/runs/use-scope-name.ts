@@ -17,7 +17,7 @@ const useTitle = (postId: string | null): string | null => {
     postId === null
       ? Promise.resolve(untitled)
       : callApi('GET', `/submissions/${encodeURIComponent(postId)}`, { signal })
-  return useLive<Titled>(postId ?? 'no post', load, Number.POSITIVE_INFINITY).data?.title ?? null
+  return useLive<Titled>(`title of ${postId ?? 'no post'}`, load, Number.POSITIVE_INFINITY).data?.title ?? null
 }
 
 /** The name of what a run checks; null until it is known, or if it has none. */
