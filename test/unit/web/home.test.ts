@@ -60,7 +60,7 @@ describe('what needs a hand', () => {
     ).toEqual([
       ['system', 1, 'alert about platforms, credentials or rules'],
       ['critical', 1, 'critical alert'],
-      ['alerts', 2, 'open alerts of less severity'],
+      ['alerts', 2, 'less severe open alerts'],
     ])
   })
 

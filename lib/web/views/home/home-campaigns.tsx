@@ -34,8 +34,8 @@ const columns: readonly Column<Row>[] = [
   },
 ]
 
-const sentence = ({ campaigns, counted_campaigns: counted, is_complete: isComplete }: Home): string => {
-  const listed = `${formatCount(campaigns.length)} with posts in these days, those that overclaimed the most first.`
+const sentence = ({ counted_campaigns: counted, is_complete: isComplete }: Home): string => {
+  const listed = 'The campaigns of these posts, those that overclaimed the most first, ten at most.'
   return isComplete
     ? listed
     : `${listed} You see more campaigns than the ${formatCount(counted)} that are added up here: active ones and newer ones come first.`

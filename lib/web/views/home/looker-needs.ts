@@ -29,13 +29,7 @@ export const needsOfAlerts = ({ rows, hasMore }: Rows<Pick<Alert, 'type' | 'seve
       true,
     ),
     ...need('critical', critical, 'critical alert', `critical alerts${more}`, `${list}&severity=CRITICAL`, true),
-    ...need(
-      'alerts',
-      others.length - critical,
-      'open alert of less severity',
-      `open alerts of less severity${more}`,
-      list,
-    ),
+    ...need('alerts', others.length - critical, 'less severe open alert', `less severe open alerts${more}`, list),
   ]
 }
 
