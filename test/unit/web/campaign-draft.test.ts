@@ -211,6 +211,12 @@ describe('two people who edit one campaign', () => {
     })
   })
 
+  test('are told of everybody who changed something', () => {
+    const errors = ['Ada', 'an admin', 'Ada'].map((who, at) => ({ path: `${at}`, message: `was changed by ${who}` }))
+    expect(conflictOf({ ...failure, errors }, theirs, { base, mine }).who).toBe('Changed by Ada and an admin')
+    expect(conflictOf({ ...failure, errors: [] }, theirs, { base, mine }).who).toBe('Somebody changed the campaign')
+  })
+
   test('keep what they did not touch as the other one saved it', () => {
     const next = onTopOf(draftOf(theirs), { base, mine })
     expect(next).toMatchObject({ name: 'Mine', settlement_hours: '10', status: 'PAUSED' })

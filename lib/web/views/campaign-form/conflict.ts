@@ -1,7 +1,6 @@
 import type { CampaignView } from '../../../campaign/campaign-contract.ts'
 import { platformName } from '../../../platforms/platform-name.ts'
 import type { Failure } from '../../api/failure.ts'
-import { errorOf } from '../../forms/refused.tsx'
 import { wordOf } from '../../parts/badge.tsx'
 import { type CampaignDraft, type CampaignField, draftOf } from './campaign-draft.ts'
 import { fieldWords, originWords, signatureWords } from './campaign-words.ts'
@@ -37,11 +36,10 @@ const wordsOf = (draft: CampaignDraft, field: CampaignField): string => {
   }
 }
 
-/** Who changed it, from the refusal: "was changed by Ada" of a field. */
-const whoChanged = (failure: Failure): string => {
-  const [first] = failure.errors
-  const message = first === undefined ? null : errorOf(failure, first.path)
-  return message === null ? 'Somebody changed the campaign' : message.replace(/^Was changed by /, 'Changed by ')
+/** Who changed it, from the refusal: "was changed by Ada" of one field, perhaps by somebody else of another. */
+const whoChanged = ({ errors }: Pick<Failure, 'errors'>): string => {
+  const names = new Set(errors.map(({ message }) => message.replace(/^was changed by /i, '')))
+  return names.size === 0 ? 'Somebody changed the campaign' : `Changed by ${[...names].join(' and ')}`
 }
 
 /** What there is to decide: each field that they changed since `base` was loaded, with what both say. */
