@@ -43,6 +43,7 @@ test('every route that is not public names a permission', () => {
     'GET /api/v1/health',
     'POST /api/v1/affiliates',
     'POST /api/v1/affiliates/confirmations',
+    'DELETE /api/v1/sessions/current',
     'POST /api/v1/recoveries',
     'GET /api/v1/connections/{platform}/callback',
     'POST /api/v1/postbacks/{token}',

@@ -5,7 +5,7 @@ import { reachSweep } from '../../lib/deps/reach-notifications.ts'
 import { reachOwnNumbers } from '../../lib/deps/reach-own-numbers.ts'
 import { reachPlatforms } from '../../lib/deps/reach-platforms.ts'
 import { ok } from '../../lib/http/answer.ts'
-import { httpHandler } from '../../lib/http/http-handler.ts'
+import { keyHandler } from '../../lib/http/key-handler.ts'
 import { route } from '../../lib/http/route.ts'
 import { platformNames } from '../../lib/platforms/registry.ts'
 import { fetchNow } from '../../lib/reconciliation/fetch-now.ts'
@@ -38,4 +38,4 @@ export const routes = [
   }),
 ]
 
-export const handler = httpHandler(routes, sharedDeps(reachPlatforms, reachSweep, reachCohorts, reachOwnNumbers))
+export const handler = keyHandler(routes, sharedDeps(reachPlatforms, reachSweep, reachCohorts, reachOwnNumbers))

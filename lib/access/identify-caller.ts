@@ -13,11 +13,49 @@ export const unauthorized = (): Refusal =>
 
 const bearer = /^Bearer +(\S{1,200})$/i
 
-const sameHash = (left: string, right: string): boolean =>
+export const sameHash = (left: string, right: string): boolean =>
   timingSafeEqual(Buffer.from(left, 'hex'), Buffer.from(right, 'hex'))
 
 /** `read`: what the caller may see. `write`: anything else, such as making a key. */
 export type Purpose = 'read' | 'write'
+
+export type Identifying = Pick<Deps, 'config' | 'clock' | 'recent' | 'table' | 'log'>
+type StoredApiKey = NonNullable<Awaited<ReturnType<Deps['table']['apiKeys']['get']>>>
+
+/** Notes on which day something was used; whoever is asking is served whether or not that works. */
+export const noteUse = async (record: Promise<void>, { log }: Pick<Deps, 'log'>): Promise<void> => {
+  try {
+    await record
+  } catch (error) {
+    log.write('KEY_USE_NOT_NOTED', {}, error)
+  }
+}
+
+/** A key by its id, if it was neither revoked nor has expired. */
+export const findValidKey = async (
+  keyId: string,
+  purpose: Purpose,
+  { clock, recent }: Identifying,
+): Promise<StoredApiKey | null> => {
+  const stored = await (purpose === 'read' ? recent.apiKey : recent.apiKey.fresh)(keyId)
+  if (stored === null || stored.revokedAt !== undefined) return null
+  return stored.validUntil !== undefined && stored.validUntil <= clock() ? null : stored
+}
+
+/** Who holds a key; null for somebody who was deactivated. */
+export const holderOf = async (
+  stored: StoredApiKey,
+  purpose: Purpose,
+  { clock, recent, table, log }: Identifying,
+): Promise<Principal | null> => {
+  const known = await (purpose === 'read' ? recent.person : recent.person.fresh)(stored.affiliateId)
+  // Whoever just confirmed an address must not be told for a minute that it is not.
+  const affiliate = known?.isEmailConfirmed === false ? await recent.person.fresh(stored.affiliateId) : known
+  if (!affiliate?.isActive) return null
+  await noteUse(table.apiKeys.recordUse(stored, dayOf(clock())), { log })
+  const { affiliateId, role, isEmailConfirmed } = affiliate
+  return { affiliateId, role, keyId: stored.keyId, isEmailConfirmed }
+}
 
 /**
  * Returns who holds the API key of an `Authorization` header. Every failure gives the same `unauthorized`. For writing,
@@ -27,23 +65,13 @@ export type Purpose = 'read' | 'write'
 export const identifyCaller = async (
   authorization: string | undefined,
   purpose: Purpose,
-  { config, clock, recent, table, log }: Pick<Deps, 'config' | 'clock' | 'recent' | 'table' | 'log'>,
+  deps: Identifying,
 ): Promise<Principal> => {
   const presented = readApiKey(bearer.exec(authorization ?? '')?.[1] ?? '')
-  if (presented === null || presented.stage !== config.stage) throw unauthorized()
-  const stored = await (purpose === 'read' ? recent.apiKey : recent.apiKey.fresh)(presented.keyId)
-  if (stored === null || !sameHash(stored.secretHash, presented.secretHash)) throw unauthorized()
-  if (stored.revokedAt !== undefined) throw unauthorized()
-  if (stored.validUntil !== undefined && stored.validUntil <= clock()) throw unauthorized()
-  const known = await (purpose === 'read' ? recent.person : recent.person.fresh)(stored.affiliateId)
-  // Whoever just confirmed an address must not be told for a minute that it is not.
-  const affiliate = known?.isEmailConfirmed === false ? await recent.person.fresh(stored.affiliateId) : known
-  if (!affiliate?.isActive) throw unauthorized()
-  try {
-    await table.apiKeys.recordUse(stored, dayOf(clock()))
-  } catch (error) {
-    log.write('KEY_USE_NOT_NOTED', {}, error)
-  }
-  const { affiliateId, role, isEmailConfirmed } = affiliate
-  return { affiliateId, role, keyId: stored.keyId, isEmailConfirmed }
+  if (presented === null || presented.stage !== deps.config.stage) throw unauthorized()
+  const stored = await findValidKey(presented.keyId, purpose, deps)
+  const caller =
+    stored !== null && sameHash(stored.secretHash, presented.secretHash) ? await holderOf(stored, purpose, deps) : null
+  if (caller === null) throw unauthorized()
+  return caller
 }

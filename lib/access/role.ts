@@ -1,4 +1,5 @@
-import type { AffiliateId } from '../values/ids.ts'
+import type { AffiliateId, SessionId } from '../values/ids.ts'
+
 export const roles = ['ADMIN', 'ADVERTISER', 'AFFILIATE'] as const
 export type Role = (typeof roles)[number]
 
@@ -95,4 +96,6 @@ export interface Principal {
   readonly role: Role
   readonly keyId: string
   readonly isEmailConfirmed: boolean
+  /** The session by which they are known; absent for whoever sent the key itself. */
+  readonly sessionId?: SessionId
 }

@@ -35,6 +35,7 @@ import type { Profiles } from '../table/profiles.ts'
 import type { Recoveries } from '../table/recoveries.ts'
 import type { Renewals } from '../table/renewals.ts'
 import type { SeenPagesTable } from '../table/seen-pages.ts'
+import type { Sessions } from '../table/sessions.ts'
 import type { Subscriptions } from '../table/subscriptions.ts'
 import { createTable, type Table } from '../table/table.ts'
 import type { Totals } from '../table/totals.ts'
@@ -49,7 +50,7 @@ const rememberedForMs = 60_000
 const maxRemembered = 1_000
 
 /** Kinds of ids that are generated rather than derived from what they name. */
-export type MadeId = 'aff' | 'cmp' | 'inv' | 'rep' | 'run' | 'whe' | 'evt' | 'apl'
+export type MadeId = 'aff' | 'cmp' | 'inv' | 'rep' | 'run' | 'whe' | 'evt' | 'apl' | 'ses'
 
 /** What a function reaches beyond the table. */
 export interface Reach {
@@ -71,6 +72,7 @@ export interface Reach {
   readonly renewals: Renewals
   readonly keyRings: KeyRings
   readonly recoveries: Recoveries
+  readonly sessions: Sessions
   readonly seenPages: SeenPagesTable
   readonly totals: Totals
   readonly history: History

@@ -45,6 +45,7 @@ export const creatorSentences: Readonly<Record<ProblemCode, (refusal: Refusal) =
   unauthorized: () => ourFault,
   wrong_signature: () => ourFault,
   forbidden: () => 'Your account is not allowed to do this. Ask an admin.',
+  cross_site: () => ourFault,
   email_not_confirmed: () => 'Confirm your e-mail address first: open the link in the e-mail we sent you.',
   not_found: () => `There is no campaign with this id. ${otherCampaign}`,
   method_not_allowed: () => ourFault,

@@ -15,10 +15,11 @@ const respond = (answer: Answer): Response => {
     const headers = { ...answer.headers, ...next, 'content-type': answer.contentType }
     return { statusCode: answer.status, headers, body: answer.text }
   }
-  const { status, data, nextCursor } = answer
+  const { status, data, nextCursor, cookie } = answer
   return {
     statusCode: status,
     headers: { 'content-type': 'application/json' },
+    ...(cookie === undefined ? {} : { cookies: [cookie] }),
     body: JSON.stringify({ success: true, data, ...(nextCursor === undefined ? {} : { next_cursor: nextCursor }) }),
   }
 }
@@ -36,7 +37,7 @@ const count = async ({ submissions }: RequestFacts, { caller, headers, deps }: E
 const keyUse = (route: Route, event: Event, input: RequestFacts, { caller }: Exchange): KeyUse | null => {
   if (input.onceKey !== null) return { caller: route.permission, key: input.onceKey }
   const key = route.method === 'POST' ? event.headers['idempotency-key'] : undefined
-  return key === undefined ? null : { caller: caller?.keyId ?? null, key }
+  return key === undefined ? null : { caller: caller?.sessionId ?? caller?.keyId ?? null, key }
 }
 
 /**
@@ -47,17 +48,18 @@ export const answerRequest = async <Reached extends ReachName>(
   event: Event,
   exchange: Exchange<Reached>,
 ): Promise<Response> => {
-  const { caller, deps, awsRequestId: requestId } = exchange
+  const { caller, credential, deps, awsRequestId: requestId } = exchange
   const input = route.read(rawRequest(event, route))
   const address = callerAddress(event.requestContext.http.sourceIp)
+  const userAgent = event.headers['user-agent'] ?? ''
   const run = async (): Promise<Response> => {
     if (route.limit !== undefined) await countAgainst(route.limit, event, exchange)
     const granted = await count(input, exchange)
     const position = await positionOf(route, input, exchange)
-    const answer = await input.run({ caller, deps, address, granted }, position)
+    const answer = await input.run({ caller, deps, address, userAgent, granted }, position)
     return respond(await sealAnswersCursor(answer, route, input, exchange))
   }
   const use = keyUse(route, event, input, exchange)
-  const isForOnce = route.showsSecret === true && caller === null
-  return use === null ? run() : replayAnswer({ ...use, event, requestId, isForOnce }, run, deps)
+  const isForOnce = route.setsCookie === true || (route.showsSecret === true && caller === null)
+  return use === null ? run() : replayAnswer({ ...use, event, credential, requestId, isForOnce }, run, deps)
 }

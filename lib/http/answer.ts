@@ -7,6 +7,8 @@ export interface DataAnswer<
   readonly status: Status
   readonly data: Data
   readonly nextCursor?: Next
+  /** Sent as `set-cookie`, and never again to the same Idempotency-Key. */
+  readonly cookie?: string
   readonly text?: undefined
 }
 

@@ -10,6 +10,8 @@ export interface Exchange<Reached extends ReachName = never> extends Context {
   deps: Deps<Reached>
   startedAtMs: number
   caller: Principal | null
+  /** The header or the token that proves who the caller is; '' if nothing does. Never log it. */
+  credential: string
   /** Headers that go on every response. */
   headers: Record<string, string>
 }

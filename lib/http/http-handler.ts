@@ -1,146 +1,17 @@
-import middy from '@middy/core'
-import httpRouterHandler from '@middy/http-router'
-import type { Context } from 'aws-lambda'
-import { identifyCaller, type Purpose } from '../access/identify-caller.ts'
-import { requirePermission } from '../access/require-permission.ts'
+import type { SessionMemory } from '../access/identify-session.ts'
 import type { Deps, ReachName } from '../deps/deps.ts'
-import { notFound, problems, Refusal } from '../values/refusal.ts'
-import { answerRequest } from './answer-request.ts'
-import type { Event, Exchange, Response } from './exchange.ts'
-import { leavingAnswer } from './leaving-answer.ts'
-import { countFailures, countRequest } from './limit-request.ts'
-import { asRefusal, problemResponse } from './problem.ts'
-import { bodyText } from './read-request.ts'
-import type { LiveRoute, Route } from './route.ts'
-import { shownPath } from './shown-path.ts'
+import { handleRequests } from './handle-requests.ts'
+import { identifyRequest, sessionMemory } from './identify-request.ts'
+import type { LiveRoute } from './route.ts'
 
-type Middleware = middy.MiddlewareObj<Event, Response, Error, Exchange>
-type Request = middy.Request<Event, Response, Error, Exchange>
-
-const correlationPattern = /^[A-Za-z0-9_-]{1,64}$/
-
-const correlationIdOf = (event: Event, requestId: string): string => {
-  const wanted = event.headers['x-correlation-id'] ?? ''
-  return correlationPattern.test(wanted) ? wanted : requestId
-}
-
-const finish = (request: Request): void => {
-  const { event, context, response } = request
-  if (!response) return
-  request.response = leavingAnswer(event, response, {
-    ...context.headers,
-    'x-request-id': context.awsRequestId,
-    'x-correlation-id': context.deps.correlationId,
-  })
-  context.deps.log.write('REQUEST_COMPLETED', {
-    method: event.requestContext.http.method,
-    path: shownPath(event.rawPath),
-    status: response.statusCode ?? 200,
-    affiliateId: context.caller?.affiliateId,
-    durationMs: Math.round(performance.now() - context.startedAtMs),
-  })
-}
-
-/** Gives each request its own log and correlation id, and puts both ids on every response. */
-const startExchange = (depsOf: () => Deps): Middleware => ({
-  before: ({ event, context }) => {
-    const shared = depsOf()
-    const correlationId = correlationIdOf(event, context.awsRequestId)
-    const log = shared.log.with({ requestId: context.awsRequestId, correlationId })
-    Object.assign(context, {
-      deps: { ...shared, log, correlationId },
-      startedAtMs: performance.now(),
-      caller: null,
-      headers: {},
-    })
-  },
-  after: finish,
-  onError: finish,
-})
-
-const answerProblems: Middleware = {
-  onError: (request) => {
-    // Without deps there is nothing to log with. Lambda reports why they could not be made.
-    if (!('deps' in request.context)) return
-    const refusal = asRefusal(request.error)
-    const { log } = request.context.deps
-    if (problems[refusal.code].status < 500)
-      log.write('REQUEST_REFUSED', { code: refusal.code, limit: refusal.extras.limit })
-    else log.write('REQUEST_FAILED', { code: refusal.code }, request.error)
-    request.response = problemResponse(refusal, request.context.awsRequestId)
-  },
-}
-
-const reading: ReadonlySet<string> = new Set(['GET', 'HEAD'])
-const purposeOf = ({ method }: Route): Purpose => (reading.has(method) ? 'read' : 'write')
-
-const identify = (route: Route): Middleware => ({
-  before: async ({ event, context }) => {
-    const { authorization } = event.headers
-    const { verify } = route
-    if (verify !== undefined) {
-      return countFailures(() => verify(event.headers, bodyText(event), context.deps), event, context)
-    }
-    if (route.permission === 'public' && authorization === undefined) return
-    const purpose = purposeOf(route)
-    context.caller = await countFailures(() => identifyCaller(authorization, purpose, context.deps), event, context)
-  },
-})
-
-const count = (route: Route): Middleware => ({
-  before: ({ event, context }) => countRequest(route, event, context),
-})
-
-const authorise = (route: Route): Middleware => ({
-  before: ({ context: { caller } }) => {
-    if (route.permission === 'public' || route.permission === 'discord') return
-    requirePermission(caller, route.permission)
-  },
-})
-
-/** The router passes on the context that it got, and `startExchange` made an exchange with these deps of it before. */
-const exchangeOf = <Reached extends ReachName>(context: Context): Exchange<Reached> => {
-  const isExchange = (made: Context): made is Exchange<Reached> => 'deps' in made
-  if (!isExchange(context)) throw new Error('The exchange starts before its request is routed.')
-  return context
-}
-
-const recordsNothing = (): Refusal =>
-  new Refusal('method_not_allowed', 'HEAD would record nothing here. Send GET or POST.', { allow: ['GET', 'POST'] })
-
-const toRouterEntries = <Reached extends ReachName>(route: LiveRoute<Reached>) => {
-  const handler = middy<Event, Response, Error, Exchange<Reached>>()
-    .use(identify(route))
-    .use(count(route))
-    .use(authorise(route))
-    .handler((event, exchange) => answerRequest(route, event, exchange))
-  const methods = route.method === 'GET' ? (['GET', 'HEAD'] as const) : [route.method]
-  return methods.map((method) => ({
-    method,
-    path: route.path,
-    handler: (event: Event, context: Context) => {
-      if (method === 'HEAD' && route.isRecording === true) throw recordsNothing()
-      return handler(event, exchangeOf<Reached>(context))
-    },
-  }))
-}
-
-/**
- * The Lambda function of one resource: everything in its route table, and nothing else. Its deps must reach as far as
- * its rows need.
- */
+/** The Lambda function of one resource, for callers with an API key or the cookie of a session. */
 export const httpHandler = <Reached extends ReachName = never>(
   routes: readonly LiveRoute<Reached>[],
   depsOf: () => Deps<NoInfer<Reached>>,
-) =>
-  middy<Event, Response, Error, Exchange>()
-    .use(startExchange(depsOf))
-    .use(answerProblems)
-    .handler(
-      httpRouterHandler<Event, Response>({
-        routes: routes.flatMap(toRouterEntries),
-        notFoundResponse: () => {
-          throw notFound()
-        },
-      }),
-    )
+) => {
+  let memory: SessionMemory | undefined
+  return handleRequests(routes, depsOf, (route, event, exchange) => {
+    memory ??= sessionMemory(exchange.deps.table.client)
+    return identifyRequest(route, event, exchange, memory)
+  })
+}

@@ -44,22 +44,22 @@ export const countRequest = async (
 
 /**
  * Identifies the caller, and counts failures for the address they come from. One too many is `rate_limited`, and for a
- * minute the same key is refused without reading the table. A valid key still works.
+ * minute the same key or cookie is refused without reading the table. A valid key still works.
  */
 export const countFailures = async <Result>(
   identify: () => Promise<Result>,
   event: Event,
   exchange: Exchange,
 ): Promise<Result> => {
-  const { authorization = '' } = event.headers
-  const { callerGuard } = exchange.deps
+  const { credential, deps } = exchange
+  const { callerGuard } = deps
   try {
-    if (callerGuard.isRefused(authorization)) throw unauthorized()
+    if (callerGuard.isRefused(credential)) throw unauthorized()
     return await identify()
   } catch (error) {
     if (!(error instanceof Refusal) || error.code !== 'unauthorized') throw error
     await countOne('wrongKeys', addressOf(event), exchange).catch((tooMany: unknown) => {
-      callerGuard.refuse(authorization)
+      callerGuard.refuse(credential)
       throw tooMany
     })
     throw error

@@ -23,6 +23,8 @@ interface Attempt extends KeyUse {
   /** Whether a success holds a secret that nobody may get a second time. */
   readonly isForOnce: boolean
   readonly event: APIGatewayProxyEventV2
+  /** What the caller proved themselves with, under which the answer is sealed. */
+  readonly credential: string
   readonly requestId: string
 }
 
@@ -83,10 +85,10 @@ const keptRefusal = (error: unknown, requestId: string): KeptAnswer | null => {
  */
 export const replayAnswer = async (attempt: Attempt, run: () => Promise<Response>, deps: Deps): Promise<Response> => {
   checkKey(attempt)
-  const { event, key, requestId, isForOnce } = attempt
+  const { event, key, credential, requestId, isForOnce } = attempt
   const idempotency = idempotencyTable(deps.table.client)
   const caller = attempt.caller ?? 'anybody'
-  const secret = hashOf((event.headers['authorization'] ?? '').replace(/^bearer +/i, 'Bearer '), key)
+  const secret = hashOf(credential, key)
   const record = [caller, hashOf(caller, key)] as const
   const fingerprint = hashOf(event.requestContext.http.method, event.rawPath, event.rawQueryString, event.body ?? '')
   const beginning = await idempotency.begin(...record, fingerprint, deps.clock())

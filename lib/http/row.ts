@@ -30,6 +30,8 @@ export interface RouteFacts {
   readonly bodyType?: BodyType
   /** Whether the response contains a secret that is shown once: a caller without an API key never gets it again. */
   readonly showsSecret?: true
+  /** Whether a success sets a cookie, which nobody gets a second time. */
+  readonly setsCookie?: true
   /** 64 KiB by default. */
   readonly bodyLimitBytes?: number
   /** How a request without an API key proves whose it is, by its headers and raw body; throws `unauthorized`. */
@@ -46,6 +48,8 @@ export interface Circumstances<Caller, Reached extends ReachName> {
   readonly deps: Deps<Reached>
   /** Whom the connection is counted for, see `callerAddress`. */
   readonly address: string
+  /** What the caller calls its program; '' if it says nothing. Never log it: people can write into it. */
+  readonly userAgent: string
   /** How many of the submissions in the body the caller's rate limit lets through; all, if none are counted. */
   readonly granted: number
 }

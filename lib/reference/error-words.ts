@@ -25,6 +25,10 @@ export const errorWords: Readonly<Record<ProblemCode, ErrorWords>> = {
     when: 'Your role may not do this, or an invitation code is wrong, used up, expired or revoked.',
     fix: 'The `detail` says which role may. Ask an admin if yours should be another.',
   },
+  cross_site: {
+    when: 'A change came with the cookie of a session, and without the header that pages of ours send, or from a page of another site.',
+    fix: 'Send `X-Requested-With: dashboard` from a page of this host, or send an API key instead of the cookie.',
+  },
   email_not_confirmed: {
     when: 'What you asked for needs a confirmed e-mail address.',
     fix: 'Open the link in the mail that we sent you, or request it again with `POST /api/v1/affiliates/me/confirmations`.',

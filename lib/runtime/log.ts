@@ -10,6 +10,8 @@ export const logCodes = {
   AFFILIATE_REGISTERED: 'info',
   API_KEY_CREATED: 'info',
   API_KEY_REVOKED: 'info',
+  SESSION_STARTED: 'info',
+  SESSION_ENDED: 'info',
   RECOVERY_LINK_CREATED: 'info',
   ACCESS_RECOVERED: 'info',
   EMAIL_CONFIRMED: 'info',

@@ -50,6 +50,7 @@
  * 46. runs underway, by scope and by starter     RUNNING#<scope>#<id> / RUNNING, AFF#<id> / RUNNING#<place>
  * 47. which of its keys nobody revoked         AFF#<id> / KEYS
  * 81. the link by which it gets a new key      AFF#<id> / RECOVERY
+ * 82. who is signed in where                   SESSIONS#<affiliateId> / SESSION#<place>
  * 48. an invitation by id, for its code         INVITATION#<id> / INVITATION
  * 49. a campaign's invitations, newest first    listing:  CAMP#<id>#INVITATIONS / <createdAt>#<invitationId>
  * 50–55. appeals: see appeal-keys.ts

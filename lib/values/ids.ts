@@ -18,6 +18,7 @@ export const idPrefixes = [
   'evt',
   'dlv',
   'cnv',
+  'ses',
 ] as const
 export type IdPrefix = (typeof idPrefixes)[number]
 
@@ -37,6 +38,7 @@ export type EndpointId = Id<'whe'>
 export type EventId = Id<'evt'>
 export type DeliveryId = Id<'dlv'>
 export type ConversionId = Id<'cnv'>
+export type SessionId = Id<'ses'>
 
 export const isIdOf = <Prefix extends IdPrefix>(prefix: Prefix, text: string): text is Id<Prefix> =>
   text.startsWith(`${prefix}_`)

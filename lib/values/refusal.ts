@@ -6,6 +6,7 @@ export const problems = {
   unauthorized: { status: 401, title: 'A valid API key is required' },
   wrong_signature: { status: 401, title: 'The postback is not signed as it must be' },
   forbidden: { status: 403, title: 'Your role does not allow this' },
+  cross_site: { status: 403, title: 'The change may come from elsewhere' },
   email_not_confirmed: { status: 403, title: 'Confirm your e-mail address first' },
   not_found: { status: 404, title: 'Not found' },
   method_not_allowed: { status: 405, title: 'Method not allowed' },

@@ -1,5 +1,7 @@
-import { render } from 'preact'
+import { type ComponentType, render } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
+import { late } from './late.ts'
+import { latePart } from './parts/late-part.tsx'
 import { Notices } from './parts/notices.tsx'
 import { OfflineBanner } from './parts/offline-banner.tsx'
 import { Loading } from './parts/state.tsx'
@@ -44,14 +46,25 @@ const Restoring = ({ apiKey }: { readonly apiKey: string }) => {
   )
 }
 
+/** Few people ever open it. */
+const recover = late(async () => (await import('./views/recover.tsx')).RecoverView)
+const RecoverView = latePart(recover, 'The page', (View) => View)
+
+const publicViews: Readonly<Record<string, ComponentType>> = {
+  '/confirm': ConfirmView,
+  '/join': JoinView,
+  '/recover': RecoverView,
+}
+
 const App = () => {
   const state = useStore(sessionStore)
   const { path } = usePlace()
-  if (path === '/confirm' || path === '/join') {
+  const PublicView = publicViews[path]
+  if (PublicView !== undefined) {
     return (
       <>
         <OfflineBanner />
-        {path === '/join' ? <JoinView /> : <ConfirmView />}
+        <PublicView />
         <Notices />
       </>
     )

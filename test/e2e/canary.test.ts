@@ -125,6 +125,22 @@ const recoverAccess = async (affiliateId: string): Promise<string[]> => {
   return [token, token.split('.')[1], opened.body.data.api_key]
 }
 
+/** Signs in, reads, changes, and signs out; gives what nobody may read again. */
+const signInAndOut = async (): Promise<string[]> => {
+  const signedIn = await call('POST', '/sessions', { key: tenant.affiliateKey, body: { remember: true } })
+  const cookie = signedIn.headers.getSetCookie()[0]?.split(';')[0] ?? ''
+  const headers = { cookie, 'x-requested-with': 'dashboard' }
+  const statuses = [
+    (await call('GET', '/affiliates/me/sessions', { headers })).status,
+    (await call('PUT', '/affiliates/me', { headers, body: { name: canary() } })).status,
+    (await call('PUT', '/affiliates/me', { headers: { cookie }, body: { name: canary() } })).status,
+    (await call('DELETE', '/sessions/current', { headers })).status,
+    (await call('DELETE', '/sessions/current', { headers })).status,
+  ]
+  expect(statuses).toEqual([200, 200, 403, 200, 200])
+  return [cookie, cookie.split('=')[1] ?? '', cookie.split('.').at(-1) ?? '']
+}
+
 /** The simulated platforms' codes and tokens all look alike. */
 const simulatedToken = /mock~(?:code|access|refresh)~/
 
@@ -181,6 +197,7 @@ describe.each(['json', 'text'] as const)('where the log is %s', (format) => {
     const replaced = await call('POST', `/affiliates/${lost.body.data.id}/api-keys`, { key: stack.adminKey, body: {} })
     expect(replaced.status).toBe(201)
     const recovered = await recoverAccess(lost.body.data.id)
+    const sessions = await signInAndOut()
     const invited = await call('POST', `/campaigns/${tenant.campaignId}/invitations`, { key: stack.adminKey, body: {} })
     const { code } = invited.body.data
     const statuses: number[] = []
@@ -235,7 +252,7 @@ describe.each(['json', 'text'] as const)('where the log is %s', (format) => {
     )
     expect(canaries.length).toBeGreaterThan(1_000)
     const given = [registered, lost, replaced].map(({ body }) => body.data.api_key)
-    const tokens = [token, code, code.split('_').at(-1), ...recovered]
+    const tokens = [token, code, code.split('_').at(-1), ...recovered, ...sessions]
     const keysGiven = [tenant.affiliateKey, tenant.advertiserKey, ...given, ...tokens]
     const printed = [...canaries, ...keysGiven, ...codes].filter((text) => output.includes(text))
     const ours = output.replaceAll(linesOfTheGateway, '')

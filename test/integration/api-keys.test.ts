@@ -244,6 +244,7 @@ test('a response with a secret, kept by an earlier release, is never shown to a 
   const attempt = {
     caller: null,
     key: randomUUID(),
+    credential: '',
     requestId: 'test',
     event: { headers: {}, requestContext: { http: { method: 'POST' } }, rawPath: '/', rawQueryString: '' } as never,
   }

@@ -30,6 +30,7 @@ import { reachRecording } from '../../lib/deps/reach-recording.ts'
 import { reachRecoveries } from '../../lib/deps/reach-recoveries.ts'
 import { reachRenewals } from '../../lib/deps/reach-renewals.ts'
 import { reachSeenPages } from '../../lib/deps/reach-seen-pages.ts'
+import { reachSessions } from '../../lib/deps/reach-sessions.ts'
 import { reachShortLinks } from '../../lib/deps/reach-short-links.ts'
 import { reachSubscriptions } from '../../lib/deps/reach-subscriptions.ts'
 import { reachTotals } from '../../lib/deps/reach-totals.ts'
@@ -68,6 +69,7 @@ export const everyReach = [
   reachLinks,
   reachOwnNumbers,
   reachSeenPages,
+  reachSessions,
   reachShortLinks,
   reachTotals,
   reachAppeals,

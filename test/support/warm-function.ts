@@ -10,6 +10,8 @@ interface WarmCall {
   readonly from?: string
   readonly body?: unknown
   readonly headers?: Readonly<Record<string, string>>
+  /** The token of a session, as a browser sends it. */
+  readonly session?: string
 }
 
 let requests = 0
@@ -20,7 +22,7 @@ export const warmFunction = (routes: readonly LiveRoute[], deps: Deps<ReachName>
   return async (
     method: string,
     path: string,
-    { key, from = '192.0.2.1', body, headers = {} }: WarmCall = {},
+    { key, from = '192.0.2.1', body, headers = {}, session }: WarmCall = {},
   ): Promise<ApiAnswer> => {
     requests += 1
     const event = {
@@ -29,13 +31,17 @@ export const warmFunction = (routes: readonly LiveRoute[], deps: Deps<ReachName>
       rawQueryString: '',
       requestContext: { http: { method, path: `/api/v1${path}`, sourceIp: from } },
       headers: { ...headers, ...(key === undefined ? {} : { authorization: `Bearer ${key}` }) },
+      ...(session === undefined ? {} : { cookies: ['other=1', `__Host-session=${session}`] }),
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       isBase64Encoded: false,
     } as unknown as Event
     const answer = await handler(event, { awsRequestId: `warm-${requests}` } as Exchange)
     return {
       status: answer.statusCode ?? 200,
-      headers: new Headers(Object.entries(answer.headers ?? {}).map(([name, value]) => [name, String(value)])),
+      headers: new Headers([
+        ...Object.entries(answer.headers ?? {}).map(([name, value]): [string, string] => [name, String(value)]),
+        ...(answer.cookies ?? []).map((cookie): [string, string] => ['set-cookie', cookie]),
+      ]),
       body: JSON.parse(answer.body ?? 'null'),
     }
   }

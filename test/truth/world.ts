@@ -29,6 +29,7 @@ import { createProfiles } from '../../lib/table/profiles.ts'
 import { createRecoveries } from '../../lib/table/recoveries.ts'
 import { createRenewals } from '../../lib/table/renewals.ts'
 import { createSeenPages } from '../../lib/table/seen-pages.ts'
+import { createSessions } from '../../lib/table/sessions.ts'
 import { createSubscriptions } from '../../lib/table/subscriptions.ts'
 import { createTable } from '../../lib/table/table.ts'
 import { createTotals } from '../../lib/table/totals.ts'
@@ -86,6 +87,7 @@ const reachedParts = (client: TableClient, nowMs: () => number) => ({
   accounts: createAccounts(client),
   keyRings: createKeyRings(client),
   recoveries: createRecoveries(client),
+  sessions: createSessions(client),
   seenPages: createSeenPages(client),
   links: createLinks(client),
   ownNumbers: createOwnNumbers(client),

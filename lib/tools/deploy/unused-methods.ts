@@ -26,6 +26,11 @@ export const unusedMethods: readonly UnusedMethods[] = [
     never: ['presign', 'signEvent', 'signMessage', 'signString'],
   },
   {
+    file: /@smithy\/signature-v4\/.*\/SignatureV4Base\.js$/,
+    // Checks that there are credentials; a call without them is refused anyway.
+    idle: ['validateResolvedCredentials'],
+  },
+  {
     file: /@smithy\/node-http-handler\/.*\/node-http-handler\.js$/,
     // Changes its settings later, and tells them.
     never: ['updateHttpClientConfig', 'httpHandlerConfigs'],
@@ -128,6 +133,11 @@ export const unusedMethods: readonly UnusedMethods[] = [
     file: /@aws-lambda-powertools\/commons\/.*\/Utility\.js$/,
     // Says whether a start was cold, which no line tells, and checks a name.
     never: ['getColdStart', 'isValidServiceName'],
+  },
+  {
+    file: /@aws-sdk\/core\/.*\/ProtocolLib\.js$/,
+    // Repeats on errors what SQS called them in a protocol of before; we read the names of today.
+    idle: ['setQueryCompatError', 'queryCompatOutput'],
   },
   {
     file: /@smithy\/core\/.*\/TypeRegistry\.js$/,

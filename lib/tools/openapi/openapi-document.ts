@@ -23,7 +23,7 @@ const tagOf: Readonly<Record<string, string>> = { registration: 'affiliates', fe
 const tags = {
   affiliates: 'Principals: affiliates, advertisers, admins.',
   me: 'Your API keys and linked accounts.',
-  sessions: 'Getting back in after a key was lost.',
+  sessions: 'Signing in and out, and getting back in after a key was lost.',
   connections: 'Accounts whose numbers their owners let us read.',
   campaigns: 'The campaigns that advertisers run.',
   links: 'Tracked links, which affiliates put into their posts.',
@@ -98,6 +98,7 @@ const headers = {
   ),
   RateLimitRemaining: header('How many submissions you can send now.', count),
   RateLimitReset: header('Seconds until the whole limit is available again.', count),
+  SetCookie: header('The cookie of the session, or its end.', text),
   IdempotencyReplayed: header('`true` if this response repeats the one that the same key and body got before.', {
     type: 'string',
     const: 'true',
@@ -129,6 +130,13 @@ const parameters = {
 
 const securitySchemes = {
   apiKey: { type: 'http', scheme: 'bearer', bearerFormat: 'arp_<stage>_<keyId>_<secret><crc>' },
+  session: {
+    type: 'apiKey',
+    in: 'cookie',
+    name: '__Host-session',
+    description:
+      'What `POST /api/v1/sessions` sets. A change that it signs in needs the header `X-Requested-With: dashboard`.',
+  },
   discordSignature: {
     type: 'apiKey',
     in: 'header',

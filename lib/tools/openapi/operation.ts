@@ -95,6 +95,7 @@ const successOf = (route: Route, status: string, isStatic: boolean, named: Named
   headers: {
     ...commonHeaders,
     ...(route.method === 'POST' ? { 'idempotency-replayed': headerRef('IdempotencyReplayed') } : {}),
+    ...(route.setsCookie ? { 'set-cookie': headerRef('SetCookie') } : {}),
     ...(isStatic || route.permission === 'discord' ? {} : rateHeaders),
   },
   content: contentOf(route, status, named),
@@ -137,10 +138,15 @@ const bodyOf = ({ body, bodyType, bodyLimitBytes = 64 * 1024 }: Route, named: Na
         },
       }
 
-const securityOf = ({ permission, path }: Route): JsonSchema[] => {
+/** What only a key opens: signing in, and what programs alone call. */
+const needsKey = ({ setsCookie, path }: Route): boolean => setsCookie === true || path.endsWith('/fetch')
+
+const securityOf = (route: Route): JsonSchema[] => {
+  const { permission, path } = route
   if (permission === 'discord') return [{ discordSignature: [] }]
-  if (permission !== 'public') return [{ apiKey: [] }]
-  return path.endsWith('/affiliates') ? [{}, { apiKey: [] }] : [{}]
+  if (permission !== 'public') return needsKey(route) ? [{ apiKey: [] }] : [{ apiKey: [] }, { session: [] }]
+  if (path.endsWith('/sessions/current')) return [{}, { session: [] }]
+  return path.endsWith('/affiliates') ? [{}, { apiKey: [] }, { session: [] }] : [{}]
 }
 
 /** One route as an OpenAPI operation; what it refers to is added to `named` and `refusals`. */

@@ -2,10 +2,16 @@ import { isHeldBeforeConfirming, mayDo, roles } from '../../access/role.ts'
 import type { Route } from '../../http/route.ts'
 import type { ProblemCode } from '../../values/refusal.ts'
 
-const accessCodes = ({ permission }: Route): ProblemCode[] => {
-  if (permission === 'public' || permission === 'discord') return ['unauthorized']
+/** A cookie may come with any change, whether the route needs a caller or not. */
+const crossSite = ({ method }: Route): ProblemCode[] => (method === 'GET' ? [] : ['cross_site'])
+
+const accessCodes = (route: Route): ProblemCode[] => {
+  const { permission } = route
+  if (permission === 'discord') return ['unauthorized']
+  if (permission === 'public') return ['unauthorized', ...crossSite(route)]
   return [
     'unauthorized',
+    ...crossSite(route),
     ...(roles.every((role) => mayDo(role, permission)) ? [] : (['forbidden'] as const)),
     ...(isHeldBeforeConfirming(permission) ? [] : (['email_not_confirmed'] as const)),
   ]

@@ -5,21 +5,9 @@ import { sendRequest } from '../api/send-request.ts'
 import { Refused } from '../forms/refused.tsx'
 import { useAction } from '../forms/use-action.ts'
 import { linkTo } from '../place.ts'
-import { replaceQuery, usePlace } from '../router.ts'
+import { useToken } from './use-token.ts'
 
 type Confirmed = z.infer<typeof confirmedView>
-
-/** The secret from the link; it leaves the address at once, and so the history. */
-const useToken = (): string => {
-  const given = usePlace().query.get('token')
-  const [token, setToken] = useState(given ?? '')
-  useEffect(() => {
-    if (given === null) return
-    setToken(given)
-    replaceQuery({})
-  }, [given])
-  return token
-}
 
 const ToConfirm = ({ token, done }: { readonly token: string; readonly done: (confirmed: Confirmed) => void }) => {
   const { run, isBusy, failure } = useAction<string, Confirmed>(

@@ -15,6 +15,9 @@ const WhereKeysComeFrom = () => (
         <strong>Advertisers</strong> get theirs from an admin.
       </li>
       <li>
+        <strong>Lost yours?</strong> Ask an admin for a link. It shows you a new key once.
+      </li>
+      <li>
         <strong>On your own machine</strong>, <code>npm start</code> prints an admin key.
       </li>
     </ul>

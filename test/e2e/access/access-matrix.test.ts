@@ -9,6 +9,8 @@ import { createTenant, nothing, secretsOf, type Tenant } from './two-tenants.ts'
 interface Caller {
   readonly name: string
   readonly key?: string
+  /** The cookie of somebody who is signed in. */
+  readonly cookie?: string
   /** Null for callers whom nobody knows. */
   readonly role: Role | null
   readonly own: Tenant
@@ -46,6 +48,10 @@ beforeAll(async () => {
   const spare = await Promise.all(made.map((tenant) => unusedKey(call, tenant)))
   const [one, two] = made.map((tenant, at): Tenant => ({ ...tenant, keyId: spare[at]?.id ?? '' }))
   if (one === undefined || two === undefined) throw new Error('Two tenants are needed')
+  const cookieOf = async (key: string): Promise<string> => {
+    const { headers } = await call('POST', '/sessions', { key, body: {} })
+    return headers.getSetCookie()[0]?.split(';')[0] ?? ''
+  }
   const revoked = await unusedKey(call, one)
   await call('DELETE', `/affiliates/me/api-keys/${revoked.id}`, { key: one.affiliateKey })
   const [ofOne, ofTwo] = [
@@ -61,6 +67,10 @@ beforeAll(async () => {
     { name: 'the other advertiser', key: two.advertiserKey, role: 'ADVERTISER', ...ofTwo },
     { name: 'the advertiser', key: one.advertiserKey, role: 'ADVERTISER', ...ofOne },
     { name: 'an admin', key: stack.adminKey, role: 'ADMIN', ...ofOne },
+    { name: 'a session that nobody has', cookie: '__Host-session=x', role: null, ...ofOne },
+    { name: 'the affiliate, signed in', cookie: await cookieOf(one.affiliateKey), role: 'AFFILIATE', ...ofOne },
+    { name: 'the advertiser, signed in', cookie: await cookieOf(one.advertiserKey), role: 'ADVERTISER', ...ofOne },
+    { name: 'an admin, signed in', cookie: await cookieOf(stack.adminKey), role: 'ADMIN', ...ofOne },
   ]
 })
 
@@ -91,6 +101,7 @@ const send = async (route: string, entry: AccessEntry, caller: Caller, thing: Te
     headers: {
       'content-type': entry.csv === undefined ? 'application/json' : 'text/csv',
       ...(caller.key === undefined ? {} : { authorization: `Bearer ${caller.key}` }),
+      ...(caller.cookie === undefined ? {} : { cookie: caller.cookie, 'x-requested-with': 'dashboard' }),
     },
     ...(entry.body === undefined ? {} : { body: JSON.stringify(entry.body(thing)) }),
     ...(entry.csv === undefined ? {} : { body: entry.csv }),
@@ -119,9 +130,10 @@ const expectedOfRole = (entry: AccessEntry, role: Role, thing: Thing): number | 
   return roles.includes(role) ? null : 404
 }
 
-const expected = (entry: AccessEntry, { role, key }: Caller, thing: Thing): number | null => {
+const expected = (entry: AccessEntry, { role, key, cookie }: Caller, thing: Thing): number | null => {
   if (entry.allowed === 'unasked') return null
   if (entry.allowed === 'nobody') return 401
+  if (entry.needsKey && cookie !== undefined) return 401
   if (role !== null) return expectedOfRole(entry, role, thing)
   return entry.allowed === 'anybody' && key === undefined ? null : 401
 }

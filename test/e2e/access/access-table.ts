@@ -15,6 +15,8 @@ export interface AccessEntry {
   readonly csv?: string
   /** Whether the thing belongs to a tenant, so that a foreign one must look like a missing one. */
   readonly isOwned?: boolean
+  /** Whether only a key lets somebody in, and a session does not. */
+  readonly needsKey?: true
   /** Roles that have one of their own; all that are allowed, unless told. */
   readonly ownedBy?: readonly Role[]
   /** Roles for whom a foreign thing is there too. */
@@ -121,6 +123,13 @@ export const accessTable: Readonly<Record<string, AccessEntry>> = {
   'DELETE /api/v1/affiliates/{id}/api-keys/{key_id}': owned(
     admin,
     ({ affiliateId, keyId }) => `/affiliates/${affiliateId}/api-keys/${keyId}`,
+  ),
+  'POST /api/v1/sessions': { ...plain(everyone, '/sessions', 201), body: () => ({}), needsKey: true },
+  'GET /api/v1/affiliates/me/sessions': plain(everyone, '/affiliates/me/sessions'),
+  'DELETE /api/v1/affiliates/me/sessions/{id}': owned(
+    everyone,
+    ({ sessionId }) => `/affiliates/me/sessions/${sessionId}`,
+    { seesAll: [], ownedBy: affiliate },
   ),
   'POST /api/v1/affiliates/{id}/recovery': owned(admin, ({ lostId }) => `/affiliates/${lostId}/recovery`, {
     ok: [201],
@@ -239,6 +248,7 @@ export const accessTable: Readonly<Record<string, AccessEntry>> = {
   'GET /api/v1/platforms/{platform}/status': plain(everyone, '/platforms/youtube/status'),
   'POST /api/v1/platforms/{platform}/fetch': {
     ...plain(admin, '/platforms/youtube/fetch'),
+    needsKey: true,
     body: () => ({ url: 'https://youtu.be/nobodyposts' }),
   },
   'GET /api/v1/platforms/{platform}/config': plain(admin, '/platforms/youtube/config'),
@@ -284,6 +294,7 @@ export const accessTable: Readonly<Record<string, AccessEntry>> = {
     body: () => ({ question: 'Can you show the page?' }),
   }),
   'POST /api/v1/appeals/{id}/answer': owned(affiliate, ({ appealId }) => `/appeals/${appealId}/answer`, {
+    ok: [200, 409],
     body: () => ({ text: 'Here it is.' }),
   }),
   'POST /api/v1/appeals/{id}/decide': owned(lookers, ({ appealId }) => `/appeals/${appealId}/decide`, {
@@ -291,9 +302,12 @@ export const accessTable: Readonly<Record<string, AccessEntry>> = {
     body: () => ({ outcome: 'REJECTED', reason: 'The page shows something else.' }),
   }),
   'POST /api/v1/appeals/{id}/reopen': owned(affiliate, ({ appealId }) => `/appeals/${appealId}/reopen`, {
+    ok: [200, 409],
     body: () => ({ text: 'There is more.', links: ['https://example.com/more.png'] }),
   }),
-  'POST /api/v1/appeals/{id}/withdraw': owned(affiliate, ({ appealId }) => `/appeals/${appealId}/withdraw`),
+  'POST /api/v1/appeals/{id}/withdraw': owned(affiliate, ({ appealId }) => `/appeals/${appealId}/withdraw`, {
+    ok: [200, 409],
+  }),
 
   'GET /api/v1/dashboard/campaigns/{id}': owned(lookers, ({ campaignId }) => `/dashboard/campaigns/${campaignId}`),
   'GET /api/v1/dashboard/home': plain(lookers, '/dashboard/home'),
@@ -334,5 +348,9 @@ export const accessTable: Readonly<Record<string, AccessEntry>> = {
   ),
   'DELETE /api/v1/notifications/endpoints/{id}': ofAffiliate(
     ({ endpointId }) => `/notifications/endpoints/${endpointId}`,
+    { ok: [200, 404] },
   ),
+
+  // The last one, since whoever is signed in then no longer is.
+  'DELETE /api/v1/sessions/current': { allowed: 'anybody', ok: [200], path: () => '/sessions/current' },
 }

@@ -11,6 +11,8 @@ export interface Tenant {
   readonly affiliateId: string
   readonly affiliateKey: string
   readonly keyId: string
+  /** A session of the affiliate. */
+  readonly sessionId: string
   /** Another affiliate, who signs in with no key. */
   readonly lostId: string
   readonly campaignId: string
@@ -37,6 +39,7 @@ export const secretsOf = (tenant: Tenant, to: 'advertiser' | 'affiliate'): strin
   tenant.appealId,
   tenant.runId,
   tenant.keyId,
+  tenant.sessionId,
   tenant.invitationId,
   tenant.linkCode,
   tenant.conversionId,
@@ -92,6 +95,7 @@ export const createTenant = async (call: CallApi, { adminKey }: RunningStack, vi
   const sent = await call('POST', `/notifications/endpoints/${endpointId}/test`, { key: affiliate.key })
   const statement = { kind: 'NUMBER_WRONG', text: 'The platform shows me 9,000.', links: [] }
   const appeal = await call('POST', '/appeals', { key: affiliate.key, body: { post_id: postId, ...statement } })
+  const session = await call('POST', '/sessions', { key: affiliate.key, body: {} })
   const run = await call('POST', '/reconciliation/run', { key: adminKey, body: { post_id: postId } })
   return {
     advertiserId: advertiser.id,
@@ -99,6 +103,7 @@ export const createTenant = async (call: CallApi, { adminKey }: RunningStack, vi
     affiliateId: affiliate.id,
     affiliateKey: affiliate.key,
     keyId: (await first('/affiliates/me/api-keys', affiliate.key)).key_id,
+    sessionId: session.body.data.id,
     lostId: lost.id,
     campaignId,
     invitationId: invited.body.data.invitation_id,
@@ -122,6 +127,7 @@ export const nothing: Tenant = {
   affiliateId: 'aff_00000000000000000000000000',
   affiliateKey: '',
   keyId: '000000000000',
+  sessionId: 'ses_00000000000000000000000000',
   lostId: 'aff_00000000000000000000000000',
   campaignId: 'cmp_00000000000000000000000000',
   invitationId: 'inv_00000000000000000000000000',
