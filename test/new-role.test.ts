@@ -63,6 +63,7 @@ const placesByRole = [
   'lib/web/reader.ts',
   'lib/web/views/alerts/no-alerts.tsx',
   'lib/web/views/campaigns.tsx',
+  'lib/web/views/people/person-words.ts',
 ]
 
 const listsByScope = [
