@@ -49,7 +49,7 @@ const replayed = (sealed: string, secret: string): Response => {
 const shownOnce = (): Refusal =>
   new Refusal(
     'conflict',
-    'A request with this Idempotency-Key already succeeded, and its response contained a secret that we show only once. If you lost it, ask an admin for a new API key.',
+    'A request with this Idempotency-Key already succeeded, and its response contained a secret that we show only once. If you lost it, sign in again, or ask an admin for a new API key.',
   )
 
 const isSuccess = ({ statusCode = 200 }: Response): boolean => statusCode < 300
