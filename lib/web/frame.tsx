@@ -6,6 +6,7 @@ import { findView } from './pages.tsx'
 import { Notices } from './parts/notices.tsx'
 import { OfflineBanner } from './parts/offline-banner.tsx'
 import { usePlace } from './router.ts'
+import { scrollToPlace } from './scroll.ts'
 
 const View = ({ me }: { readonly me: AffiliateView }) => {
   const place = usePlace()
@@ -24,9 +25,11 @@ const View = ({ me }: { readonly me: AffiliateView }) => {
 
 /** The frame around every view of somebody who is signed in. */
 export const Frame = ({ me }: { readonly me: AffiliateView }) => {
-  const { path } = usePlace()
+  const place = usePlace()
+  const { path } = place
   const main = useRef<HTMLElement>(null)
   useEffect(() => (main.current === null ? undefined : keepFocus(main.current)), [])
+  useEffect(() => (main.current === null ? undefined : scrollToPlace(main.current)), [place])
   return (
     <div class="frame">
       <Header me={me} path={path} />

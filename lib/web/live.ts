@@ -1,7 +1,9 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
+import { maxPageSize } from '../values/vocabulary.ts'
 import type { Failure, Outcome } from './api/failure.ts'
 import { loadPages, type Rows } from './api/load-pages.ts'
 import { nextLookMs } from './api/retry.ts'
+import { putOn, type Shelf, shelfNow, shownBefore } from './shown-before.ts'
 
 const defaultEveryMs = 15_000
 /** Data that is loaded again and again; the last data stays during a load, and after one that fails. */
@@ -18,14 +20,28 @@ type Seen<Data> = Omit<Live<Data>, 'refresh'>
 
 const unseen = { data: null, failure: null, isLoading: true, loadedAtMs: null }
 
+/** What is known of a subject before it is loaded: what this session showed of it last. */
+const atFirst = <Data>(subject: string): Seen<Data> => {
+  const before = shownBefore<Data>(subject)
+  return before === null ? unseen : { ...unseen, ...before }
+}
+
+/** Keeps what came for when the reader is back, and forgets what is there no more. */
+const remember = <Data>(shelf: Shelf, subject: string, outcome: Outcome<Data>): void => {
+  if (outcome.ok) putOn(shelf, subject, { data: outcome.data, loadedAtMs: Date.now() })
+  else if (outcome.failure.status === 404) shelf.delete(subject)
+}
+
 interface Watch<Data> {
+  readonly subject: string
   readonly load: (signal: AbortSignal) => Promise<Outcome<Data>>
   readonly everyMs: number
   readonly update: (change: (seen: Seen<Data>) => Seen<Data>) => void
 }
 
-const watch = <Data>({ load, everyMs, update }: Watch<Data>): { look: () => void; stop: () => void } => {
+const watch = <Data>({ subject, load, everyMs, update }: Watch<Data>): { look: () => void; stop: () => void } => {
   let [failures, timer, current] = [0, 0, new AbortController()]
+  const shelf = shelfNow()
   const look = async (): Promise<void> => {
     window.clearTimeout(timer)
     current.abort()
@@ -35,6 +51,7 @@ const watch = <Data>({ load, everyMs, update }: Watch<Data>): { look: () => void
     const outcome = await load(signal)
     if (signal.aborted || (!outcome.ok && outcome.failure.kind === 'aborted')) return
     failures = outcome.ok ? 0 : failures + 1
+    remember(shelf, subject, outcome)
     update((seen) =>
       outcome.ok
         ? { data: outcome.data, failure: null, isLoading: false, loadedAtMs: Date.now() }
@@ -62,33 +79,36 @@ const watch = <Data>({ load, everyMs, update }: Watch<Data>): { look: () => void
 
 /**
  * Loads, and loads again every `everyMs` (15 s by default; Infinity for once) while the tab is visible, when it becomes
- * visible again, and when the connection is back. `subject` names what is loaded: when it changes, the old data is
- * forgotten.
+ * visible again, and when the connection is back. `subject` names what is loaded: what was loaded of it before, here or in
+ * another view of this session, is there at once.
  */
 export const useLive = <Data>(subject: string, load: Watch<Data>['load'], everyMs = defaultEveryMs): Live<Data> => {
-  const [seen, setSeen] = useState<{ subject: string; of: Seen<Data> }>({ subject, of: unseen })
+  const [seen, setSeen] = useState<{ subject: string; of: Seen<Data> }>(() => ({ subject, of: atFirst(subject) }))
   const latest = useRef(load)
   latest.current = load
   const look = useRef<() => void>(() => undefined)
   useEffect(() => {
     const update: Watch<Data>['update'] = (change) =>
-      setSeen((was) => ({ subject, of: change(was.subject === subject ? was.of : unseen) }))
-    const watching = watch<Data>({ load: (signal) => latest.current(signal), everyMs, update })
+      setSeen((was) => ({ subject, of: change(was.subject === subject ? was.of : atFirst(subject)) }))
+    const watching = watch<Data>({ subject, load: (signal) => latest.current(signal), everyMs, update })
     look.current = watching.look
     watching.look()
     return watching.stop
   }, [subject, everyMs])
   const refresh = useCallback(() => look.current(), [])
-  return { ...(seen.subject === subject ? seen.of : unseen), refresh }
+  return { ...(seen.subject === subject ? seen.of : atFirst<Data>(subject)), refresh }
 }
 
+const pagesBefore = (path: string): number =>
+  Math.max(1, Math.ceil((shownBefore<Rows<unknown>>(path)?.data.rows.length ?? 0) / maxPageSize))
+
 /**
- * A list from the API, first a hundred rows; `loadMore` adds a hundred. The longer the list, the less often it is
- * loaded again.
+ * A list from the API, first a hundred rows, or as many as were shown before; `loadMore` adds a hundred. The longer the
+ * list, the less often it is loaded again.
  */
 export const useLiveRows = <Row>(path: string, everyMs = defaultEveryMs) => {
-  const [wanted, setWanted] = useState({ path, pages: 1 })
-  const pages = wanted.path === path ? wanted.pages : 1
+  const [wanted, setWanted] = useState(() => ({ path, pages: pagesBefore(path) }))
+  const pages = wanted.path === path ? wanted.pages : pagesBefore(path)
   const live = useLive<Rows<Row>>(path, (signal) => loadPages<Row>(path, pages, signal), everyMs * pages)
   const loadMore = (): void => setWanted({ path, pages: pages + 1 })
   return { ...live, loadMore }

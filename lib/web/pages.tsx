@@ -6,7 +6,7 @@ import { AlertView } from './views/alerts/alert.tsx'
 import { AlertsView } from './views/alerts/alerts.tsx'
 import { AppealView } from './views/appeals/appeal.tsx'
 import { AppealsView } from './views/appeals/appeals.tsx'
-import { CampaignView } from './views/campaign/campaign.tsx'
+import { CampaignAffiliateView, CampaignPostsView, CampaignView } from './views/campaign/late-campaign.ts'
 import { CampaignsView } from './views/campaigns.tsx'
 import { HomeView } from './views/home/late-home.ts'
 import { PatternsView, PeopleView, PersonView, WorkView } from './views/late-admin.ts'
@@ -60,6 +60,8 @@ const groups: readonly Group[] = [
       { path: '/campaigns/:id', label: null, seenBy: lookers, View: CampaignView },
       { path: '/campaigns/:id/edit', label: null, seenBy: lookers, View: EditCampaignView },
       { path: '/campaigns/:id/invitations', label: null, seenBy: lookers, View: InvitationsView },
+      { path: '/campaigns/:id/posts', label: null, seenBy: lookers, View: CampaignPostsView },
+      { path: '/campaigns/:id/affiliates/:affiliate', label: null, seenBy: lookers, View: CampaignAffiliateView },
       { path: '/campaigns/:id/links', label: null, seenBy: lookers, View: CampaignLinksView },
     ],
   },

@@ -53,7 +53,7 @@ export const usePlace = (): Place => useStore(placeStore)
 export const replaceQuery = (query: Readonly<Record<string, string | null>>): void => {
   const { path } = placeStore.get()
   const address = linkTo(path, query)
-  window.history.replaceState(null, '', address)
+  window.history.replaceState(window.history.state, '', address)
   placeStore.set(readPlace(address))
 }
 

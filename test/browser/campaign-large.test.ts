@@ -1,11 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, inject, test } from 'vitest'
+import { filteringMs } from './support/filtering.ts'
 import { drawingMs, measureFirstViews } from './support/first-view.ts'
 import { hostileTitle, type LargeCampaign, seedLargeCampaign } from './support/large-campaign.ts'
 import { lookAt } from './support/look-at.ts'
 import { problem } from './support/problem.ts'
 import { readCsv } from './support/read-csv.ts'
+import { sidewaysTables } from './support/table-widths.ts'
 import { useVisitors } from './support/visitors.ts'
 
 const world = inject('world')
@@ -37,6 +39,30 @@ test('ten thousand posts are drawn within a second of the responses, which are f
   }
   await expect.poll(() => page.locator('*').count()).toBeLessThan(2_000)
   await lookAt(page, 'campaign-large')
+})
+
+const maxFilteringMs = 100
+
+test('ten thousand posts are filtered within a tenth of a second of the response', async () => {
+  const { page } = await visitAs(large.advertiser.key, `/campaigns/${large.campaignId}/posts`)
+  const rows = page.getByRole('table', { name: 'Posts of the campaign' }).locator('tbody tr')
+  await expect.poll(() => rows.count()).toBe(25)
+  await page.getByText('These are the newest posts that fit').waitFor()
+  const took: number[] = []
+  for (const [verdict, name] of [
+    ['high', 'High discrepancy'],
+    ['pending', 'Pending'],
+    ['matched', 'Matched'],
+    ['medium', 'Medium discrepancy'],
+    ['incomplete', 'Incomplete'],
+  ] as const) {
+    took.push(await filteringMs(page, verdict, name))
+    await expect.poll(() => rows.filter({ hasNotText: name }).count()).toBe(0)
+  }
+  expect(Math.min(...took)).toBeLessThan(maxFilteringMs)
+  await expect.poll(() => page.locator('*').count()).toBeLessThan(2_000)
+  expect(await sidewaysTables(page)).toEqual([])
+  await lookAt(page, 'campaign-posts-large')
 })
 
 const affiliateRows = (page: Page) => page.getByRole('table', { name: byAffiliate }).locator('tbody tr')

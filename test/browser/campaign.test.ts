@@ -103,7 +103,8 @@ test('an advertiser follows a claim that is too high from the totals to the post
 test('posts with unresolved alerts are filtered by severity, platform, affiliate and words', async () => {
   const { page } = await visitAs(world.advertiser.key, `/campaigns/${world.campaignId}`)
   const card = cardOf(page, 'Discrepancies')
-  const titles = () => rowsOf(page, 'Posts with unresolved alerts').getByRole('link').allTextContents()
+  const titles = () =>
+    rowsOf(page, 'Posts with unresolved alerts').getByRole('rowheader').getByRole('link').allTextContents()
   await card.getByText('Unresolved alerts: 2 critical, 1 medium.').waitFor()
   expect((await titles()).slice(0, 2).toSorted()).toEqual(['Spring video 5', 'Spring video 6'])
   expect((await titles()).slice(2)).toEqual(['Spring video 4'])
@@ -245,7 +246,7 @@ test('new numbers appear automatically, and what was opened, sorted, typed and f
   const top = await page.evaluate(() => window.scrollY)
   await submit({ claim: inflated, isSettled: true, title: 'Second video' })
   await submit({ claim: inflated, isSettled: true, title: 'Other' })
-  const titles = rowsOf(page, 'Posts with unresolved alerts').getByRole('link')
+  const titles = rowsOf(page, 'Posts with unresolved alerts').getByRole('rowheader').getByRole('link')
   await expect.poll(() => titles.allTextContents(), { timeout: 40_000 }).toEqual(['First video', 'Second video'])
   await expect.poll(() => figureOf(page, 'Posts').textContent(), { timeout: 40_000 }).toContain('3')
   await expect.poll(() => numbers.isVisible()).toBe(true)

@@ -14,7 +14,7 @@ interface PageHeadingProps {
 export const PageHeading = ({ title, above, children }: PageHeadingProps) => {
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
-    if (hasMoved()) heading.current?.focus()
+    if (hasMoved()) heading.current?.focus({ preventScroll: true })
   }, [])
   useEffect(() => {
     document.title = `${title} · Affiliate Reconciliation`

@@ -29,6 +29,8 @@ interface DataTableProps<Row> {
   /** The first column names the row. */
   readonly columns: readonly Column<Row>[]
   readonly initialSort?: Sort
+  /** Told when the reader sorts anew. */
+  readonly sorted?: (sort: Sort) => void
   /** The text that the filter searches; without it there is no filter box. */
   readonly textOf?: (row: Row) => string
   /** More filters, left of the box. */
@@ -40,7 +42,7 @@ interface DataTableProps<Row> {
   readonly more?: More | null
 }
 
-const useRows = <Row,>({ rows, columns, initialSort, textOf, pageRows = 25 }: DataTableProps<Row>) => {
+const useRows = <Row,>({ rows, columns, initialSort, sorted, textOf, pageRows = 25 }: DataTableProps<Row>) => {
   const [sort, setSort] = useState<Sort | null>(initialSort ?? null)
   const [filter, setFilter] = useState('')
   const [wantedPage, setPage] = useState(0)
@@ -50,7 +52,9 @@ const useRows = <Row,>({ rows, columns, initialSort, textOf, pageRows = 25 }: Da
     return sort === null || sortBy === undefined ? kept : sortRows(kept, sortBy, sort.isDescending)
   }, [rows, filter, sortBy, sort?.isDescending])
   const sortOn = ({ id, isNumber = false }: Column<Row>): void => {
-    setSort(nextSort(sort, id, isNumber))
+    const next = nextSort(sort, id, isNumber)
+    setSort(next)
+    sorted?.(next)
     setPage(0)
   }
   const filterBy = (text: string): void => {

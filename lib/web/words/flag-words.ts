@@ -110,6 +110,13 @@ const words: Readonly<Record<Flag['code'], (flag: Flag) => FlagWords>> = {
   }),
 }
 
+/** The codes of all flags. */
+export const everyFlag = Object.keys(words) as Flag['code'][]
+
+/** What a flag is called. */
+export const flagTitle = (code: Flag['code']): string =>
+  words[code]({ code, value: 0, threshold: 0, answer_by: null }).title
+
 /** That a flag is a question, while its affiliate has time to answer. */
 const questionSentence = ({ answer_by: until }: Flag, nowMs: number): string =>
   until === null || Date.parse(until) <= nowMs

@@ -1,4 +1,4 @@
-import { useCampaignNames } from '../../names.ts'
+import { useAffiliateName, useCampaignNames } from '../../names.ts'
 import { wordOf } from '../../parts/badge.tsx'
 import { Choice } from '../../parts/choice.tsx'
 import { alertWords, everyAlertType, severities } from '../../words/alert-words.ts'
@@ -29,7 +29,8 @@ interface AlertChoicesProps {
 
 /** The filters of the list of alerts. */
 export const AlertChoices = ({ filter, me, rows, choose }: AlertChoicesProps) => {
-  const { status, severity, type, campaignId } = filter
+  const { status, severity, type, campaignId, affiliateId } = filter
+  const affiliate = useAffiliateName(affiliateId, campaignId || null, me)
   const campaigns = useCampaignOptions(rows, campaignId)
   return (
     <search class="toolbar alert-choices">
@@ -52,6 +53,14 @@ export const AlertChoices = ({ filter, me, rows, choose }: AlertChoicesProps) =>
           value={campaignId}
           options={campaigns}
           choose={(chosen) => choose({ campaignId: chosen })}
+        />
+      )}
+      {affiliateId === '' ? null : (
+        <Choice
+          label="Affiliate"
+          value={affiliateId}
+          options={[all, [affiliateId, affiliate ?? affiliateId]]}
+          choose={(chosen) => choose({ affiliateId: chosen })}
         />
       )}
     </search>

@@ -9,6 +9,8 @@ export interface AlertFilter {
   readonly severity: string
   readonly type: string
   readonly campaignId: string
+  /** Only set by a link from an affiliate's page. */
+  readonly affiliateId: string
   /** How many days back alerts are counted. */
   readonly days: string
 }
@@ -33,16 +35,18 @@ export const readAlertFilter = (query: URLSearchParams, role: Role): AlertFilter
     severity: oneOf(severities, query.get('severity'), ''),
     type: oneOf(everyAlertType, query.get('type'), ''),
     campaignId,
+    affiliateId: query.get('affiliate_id') ?? '',
     days: oneOf(dayChoices, query.get('days'), usualDays),
   }
 }
 
 /** The filter as it goes into an address: only what differs from the default. */
-export const addressOf = ({ status, severity, type, campaignId, days }: AlertFilter, role: Role) => ({
+export const addressOf = ({ status, severity, type, campaignId, affiliateId, days }: AlertFilter, role: Role) => ({
   status: status === usualStatus(role, campaignId) ? '' : status,
   severity,
   type,
   campaign_id: campaignId,
+  affiliate_id: affiliateId,
   days: days === usualDays ? '' : days,
 })
 
@@ -52,13 +56,13 @@ const pathWith = (path: string, query: Readonly<Record<string, string>>): string
 }
 
 /** Where the API lists the alerts of a filter. */
-export const listPathOf = ({ status, severity, type, campaignId }: AlertFilter): string =>
-  pathWith('/alerts', { status, severity, type, campaign_id: campaignId })
+export const listPathOf = ({ status, severity, type, campaignId, affiliateId }: AlertFilter): string =>
+  pathWith('/alerts', { status, severity, type, campaign_id: campaignId, affiliate_id: affiliateId })
 
 /** Where the API counts alerts; only days and campaign matter. */
 export const statsPathOf = ({ days, campaignId }: AlertFilter): string =>
   pathWith('/alerts/stats', { days, campaign_id: campaignId })
 
 /** Whether the reader narrowed the list down. */
-export const isNarrowed = ({ status, severity, type, campaignId }: AlertFilter, role: Role): boolean =>
-  severity !== '' || type !== '' || campaignId !== '' || status !== usualStatus(role, '')
+export const isNarrowed = ({ status, severity, type, campaignId, affiliateId }: AlertFilter, role: Role): boolean =>
+  severity !== '' || type !== '' || campaignId !== '' || affiliateId !== '' || status !== usualStatus(role, '')

@@ -2,6 +2,7 @@ import type { MetricName } from '../../../platforms/vocabulary.ts'
 import { type Figure, Figures } from '../../parts/card.tsx'
 import { Count, formatCount, formatCountOf, Money, Percent } from '../../parts/quantity.tsx'
 import type { CampaignDashboard } from './campaign-data.ts'
+import { postsPlace } from './campaign-places.ts'
 import { overclaimedShare, partShown, verifiedSum } from './sums.ts'
 
 const shownNote = (totals: CampaignDashboard['totals'], metric: MetricName): string => {
@@ -20,10 +21,14 @@ const postsNote = ({ affiliates, held_posts: held }: CampaignDashboard['totals']
   return held === 0 ? by : `${by}; ${formatCountOf(held, 'possible duplicate')} not counted`
 }
 
-const figuresOf = ({ totals }: CampaignDashboard, metric: MetricName): Figure[] => [
+const figuresOf = ({ campaign, totals }: CampaignDashboard, metric: MetricName): Figure[] => [
   {
     label: 'Posts',
-    value: <Count value={totals.posts} />,
+    value: (
+      <a href={postsPlace(campaign.id)}>
+        <Count value={totals.posts} />
+      </a>
+    ),
     note: postsNote(totals),
   },
   {

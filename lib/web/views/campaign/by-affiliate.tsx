@@ -8,17 +8,18 @@ import { type Column, DataTable } from '../../parts/table.tsx'
 import { TrustScore, TrustTierBadge, tierRank, trustSentence } from '../../parts/trust.tsx'
 import { useAffiliates } from './affiliates-data.ts'
 import type { CampaignDashboard } from './campaign-data.ts'
+import { affiliatePlace, postsPlace } from './campaign-places.ts'
 import type { AffiliateRow } from './join-affiliates.ts'
 import { sumsColumns } from './sums-columns.tsx'
 
-const columnsFor = (metric: MetricName): Column<AffiliateRow>[] => [
+const columnsFor = (campaignId: string, metric: MetricName): Column<AffiliateRow>[] => [
   {
     id: 'affiliate',
     label: 'Affiliate',
     sortBy: ({ name, affiliate_id: id }) => name ?? id,
-    cell: ({ name, affiliate_id: id }) => name ?? <code>{id}</code>,
+    cell: ({ name, affiliate_id: id }) => <a href={affiliatePlace(campaignId, id)}>{name ?? <code>{id}</code>}</a>,
   },
-  ...sumsColumns(metric),
+  ...sumsColumns<AffiliateRow>(metric, ({ affiliate_id: affiliate }) => postsPlace(campaignId, { affiliate })),
   {
     id: 'score',
     label: 'Trust score',
@@ -44,7 +45,7 @@ const columnsFor = (metric: MetricName): Column<AffiliateRow>[] => [
 const textOf = ({ name, affiliate_id: id, trust_tier: tier }: AffiliateRow): string =>
   [name, id, tier].filter(Boolean).join(' ')
 
-/** Claimed and verified per affiliate, with each affiliate's trust. */
+/** Claimed and verified per affiliate, with each affiliate's trust; each row leads to the affiliate and to their posts. */
 export const ByAffiliate = ({
   dashboard,
   metric,
@@ -53,7 +54,8 @@ export const ByAffiliate = ({
   readonly metric: MetricName
 }) => {
   const { rows, failure, isLoading, hasMore, loadMore } = useAffiliates(dashboard)
-  const columns = useMemo(() => columnsFor(metric), [metric])
+  const { id } = dashboard.campaign
+  const columns = useMemo(() => columnsFor(id, metric), [id, metric])
   return (
     <Card title="By affiliate">
       {hasMore ? (
@@ -66,7 +68,7 @@ export const ByAffiliate = ({
       <DataTable
         caption="Claimed and verified by affiliate"
         rows={rows}
-        keyOf={({ affiliate_id: id }) => id}
+        keyOf={({ affiliate_id }) => affiliate_id}
         columns={columns}
         initialSort={{ column: 'overclaimed', isDescending: true }}
         textOf={textOf}

@@ -9,25 +9,29 @@ import { sumsColumns } from './sums-columns.tsx'
 
 type PlatformRow = CampaignDashboard['by_platform'][number]
 
-const columnsFor = (metric: MetricName): Column<PlatformRow>[] => [
+type PlaceOf = (platform: PlatformRow['platform']) => string
+
+const columnsFor = (metric: MetricName, placeOf: PlaceOf): Column<PlatformRow>[] => [
   {
     id: 'platform',
     label: 'Platform',
     sortBy: ({ platform }) => platformName(platform),
-    cell: ({ platform }) => platformName(platform),
+    cell: ({ platform }) => <a href={placeOf(platform)}>{platformName(platform)}</a>,
   },
-  ...sumsColumns(metric),
+  ...sumsColumns<PlatformRow>(metric, ({ platform }) => placeOf(platform)),
 ]
 
-/** Claimed and verified per platform. */
+/** Claimed and verified per platform; each row leads to its posts. */
 export const ByPlatform = ({
   rows,
   metric,
+  placeOf,
 }: {
   readonly rows: readonly PlatformRow[]
   readonly metric: MetricName
+  readonly placeOf: PlaceOf
 }) => {
-  const columns = useMemo(() => columnsFor(metric), [metric])
+  const columns = useMemo(() => columnsFor(metric, placeOf), [metric])
   return (
     <Card title="By platform">
       <DataTable

@@ -15,6 +15,7 @@ import { ByAffiliate } from './by-affiliate.tsx'
 import { ByPlatform } from './by-platform.tsx'
 import { type CampaignDashboard, type CampaignData, useCampaignData } from './campaign-data.ts'
 import { CampaignFacts } from './campaign-facts.tsx'
+import { postsPlace } from './campaign-places.ts'
 import { DiscrepancyList } from './discrepancies.tsx'
 import { ExportButtons } from './export/export-buttons.tsx'
 import { OverTime } from './over-time.tsx'
@@ -28,22 +29,26 @@ interface OverviewProps {
 
 const Overview = ({ dashboard, trouble }: OverviewProps) => {
   const metric = useMetric()
+  const { id } = dashboard.campaign
   return (
     <>
       <div class="toolbar">
         <MetricChoice label="Compare" />
-        <CheckAgain scope={{ campaign_id: dashboard.campaign.id }} label="Check all posts now" />
+        <a class="button-link quiet" href={postsPlace(id)}>
+          All posts
+        </a>
+        <CheckAgain scope={{ campaign_id: id }} label="Check all posts now" />
         <ExportButtons campaign={dashboard.campaign} posts={dashboard.totals.posts} />
       </div>
       <AtAGlance dashboard={dashboard} metric={metric} />
       <div class="campaign-pair">
         <OverTime dashboard={dashboard} metric={metric} />
-        <VerdictMix mix={dashboard.verdicts} />
+        <VerdictMix mix={dashboard.verdicts} placeOf={(verdict) => postsPlace(id, { verdict })} />
       </div>
-      <ByPlatform rows={dashboard.by_platform} metric={metric} />
+      <ByPlatform rows={dashboard.by_platform} metric={metric} placeOf={(platform) => postsPlace(id, { platform })} />
       <ByAffiliate dashboard={dashboard} metric={metric} />
       <DiscrepancyList live={trouble} />
-      <RecentAlerts campaignId={dashboard.campaign.id} alerts={dashboard.recent_alerts} />
+      <RecentAlerts campaignId={id} alerts={dashboard.recent_alerts} />
     </>
   )
 }

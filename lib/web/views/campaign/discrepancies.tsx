@@ -12,6 +12,7 @@ import { severities } from '../../words/alert-words.ts'
 import { postName } from '../../words/post-words.ts'
 import { verdictSentence } from '../../words/verdict-words.ts'
 import type { CampaignData } from './campaign-data.ts'
+import { affiliatePlace } from './campaign-places.ts'
 import type { Trouble, TroubledPost } from './trouble-data.ts'
 import {
   affiliateOptions,
@@ -61,7 +62,9 @@ const columnsFor = (nameOf: NameOf): Column<TroubledPost>[] => [
     id: 'affiliate',
     label: 'Affiliate',
     sortBy: ({ post }) => nameOf(post.affiliate_id),
-    cell: ({ post }) => nameOf(post.affiliate_id),
+    cell: ({ post: { campaign_id: campaignId, affiliate_id: id } }) => (
+      <a href={affiliatePlace(campaignId, id)}>{nameOf(id)}</a>
+    ),
   },
   { id: 'seen', label: 'Last seen', sortBy: lastSeenOf, cell: (troubled) => <Instant at={lastSeenOf(troubled)} /> },
 ]

@@ -5,16 +5,20 @@ import { overclaimedShare, type Sums, verifiedSum } from './sums.ts'
 import { Verified } from './verified.tsx'
 
 /**
- * The columns of every table of sums: how many posts, and for one metric what was claimed, verified, overclaimed, and
- * corrected after a check.
+ * The columns of every table of sums: how many posts, which lead to them, and for one metric what was claimed, verified,
+ * overclaimed, and corrected after a check.
  */
-export const sumsColumns = (metric: MetricName): Column<Sums>[] => [
+export const sumsColumns = <Row extends Sums>(metric: MetricName, placeOf: (row: Row) => string): Column<Row>[] => [
   {
     id: 'posts',
     label: 'Posts',
     isNumber: true,
     sortBy: ({ posts }) => posts,
-    cell: ({ posts }) => <Count value={posts} />,
+    cell: (row) => (
+      <a href={placeOf(row)}>
+        <Count value={row.posts} />
+      </a>
+    ),
   },
   {
     id: 'claimed',

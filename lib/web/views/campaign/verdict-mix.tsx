@@ -4,11 +4,19 @@ import { type Bucket, buckets, type Mix, postsOf, segmentsOf } from './mix.ts'
 
 const percent = (ratio: number): string => `${ratio * 100}%`
 
-/** A picture of the table below it, hidden from screen readers. */
-const Bar = ({ mix }: { readonly mix: Mix }) => (
+interface VerdictMixProps {
+  readonly mix: Mix
+  /** Where the posts with such a verdict are. */
+  readonly placeOf: (bucket: Bucket) => string
+}
+
+/** A picture of the table below it, whose links lead to the same places: hidden from screen readers and the keyboard. */
+const Bar = ({ mix, placeOf }: VerdictMixProps) => (
   <svg class="mix-bar" aria-hidden="true" focusable="false">
     {segmentsOf(mix).map(({ bucket, from, share }) => (
-      <rect key={bucket} class={`mix-${bucket}`} x={percent(from)} width={percent(share)} height="100%" />
+      <a key={bucket} href={placeOf(bucket)} tabindex={-1}>
+        <rect class={`mix-${bucket}`} x={percent(from)} width={percent(share)} height="100%" />
+      </a>
     ))}
   </svg>
 )
@@ -19,12 +27,12 @@ const Swatch = ({ bucket }: { readonly bucket: Bucket }) => (
   </svg>
 )
 
-/** The posts by verdict: a bar, and every kind with its count and share. */
-export const VerdictMix = ({ mix }: { readonly mix: Mix }) => {
+/** The posts by verdict: a bar, and every kind with its count and share; each leads to its posts. */
+export const VerdictMix = ({ mix, placeOf }: VerdictMixProps) => {
   const posts = postsOf(mix)
   return (
     <Card title="Verdicts">
-      <Bar mix={mix} />
+      <Bar mix={mix} placeOf={placeOf} />
       <table class="mix">
         <caption class="for-ears">Posts by verdict</caption>
         <thead class="for-ears">
@@ -41,7 +49,8 @@ export const VerdictMix = ({ mix }: { readonly mix: Mix }) => {
                 <span class="mix-kind">
                   <Swatch bucket={bucket} />
                   <span>
-                    {word} <span class="fine">{meaning}</span>
+                    {mix[bucket] === 0 ? word : <a href={placeOf(bucket)}>{word}</a>}{' '}
+                    <span class="fine">{meaning}</span>
                   </span>
                 </span>
               </th>

@@ -3,6 +3,7 @@ import { Card } from '../../parts/card.tsx'
 import { Count, formatCount } from '../../parts/quantity.tsx'
 import { type Column, DataTable } from '../../parts/table.tsx'
 import { linkTo } from '../../place.ts'
+import { postsPlace } from '../campaign/campaign-places.ts'
 import { sumsColumns } from '../campaign/sums-columns.tsx'
 import type { Home } from './home-data.ts'
 
@@ -24,7 +25,7 @@ const columns: readonly Column<Row>[] = [
     sortBy: ({ status }) => status,
     cell: ({ status }) => <StatusBadge status={status} />,
   },
-  ...sumsColumns('views').filter(({ id }) => !leftOut.has(id)),
+  ...sumsColumns<Row>('views', ({ campaign_id: id }) => postsPlace(id)).filter(({ id }) => !leftOut.has(id)),
   {
     id: 'ever',
     label: 'Ever overclaimed',

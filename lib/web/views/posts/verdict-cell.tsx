@@ -3,7 +3,9 @@ import { VerdictBadge } from '../../parts/verdict-badge.tsx'
 import { AppealState } from '../appeals/appeal-state.tsx'
 import type { OwnPost } from './own-post.ts'
 
-type VerdictCellProps = Pick<OwnPost, 'verdict' | 'provisional_until' | 'appeals'>
+type VerdictCellProps = Pick<OwnPost, 'provisional_until' | 'appeals'> & {
+  readonly verdict: Pick<OwnPost['verdict'], 'status' | 'level' | 'final'>
+}
 
 interface StandingProps {
   readonly isFinal: boolean

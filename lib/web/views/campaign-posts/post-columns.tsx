@@ -1,0 +1,104 @@
+import type { MetricName } from '../../../platforms/vocabulary.ts'
+import { Instant } from '../../parts/instant.tsx'
+import { Count } from '../../parts/quantity.tsx'
+import type { Column } from '../../parts/table.tsx'
+import { flagTitle } from '../../words/flag-words.ts'
+import { postName } from '../../words/post-words.ts'
+import { levelRank } from '../../words/verdict-words.ts'
+import { affiliatePlace } from '../campaign/campaign-places.ts'
+import { VerdictCell } from '../posts/verdict-cell.tsx'
+import type { CampaignPost } from './post-data.ts'
+import { PostFace } from './post-face.tsx'
+
+const differenceFormat = new Intl.NumberFormat(undefined, { signDisplay: 'exceptZero' })
+
+const Difference = ({ value }: { readonly value: number | null }) =>
+  value === null ? <Count value={null} missing="nothing verified" /> : <span>{differenceFormat.format(value)}</span>
+
+const affiliateName = ({ affiliate_name: name, affiliate_id: id }: CampaignPost): string => name ?? id
+
+const Verdict = ({ post }: { readonly post: CampaignPost }) => {
+  const { status, level, is_final: final, provisional_until: until, flags, duplicate } = post
+  return (
+    <div>
+      <VerdictCell verdict={{ status, level, final }} provisional_until={until} appeals={[]} />
+      {flags.length === 0 ? null : <p class="fine post-flags">{flags.map(flagTitle).join(', ')}</p>}
+      {duplicate === 'SAME' ? <p class="fine">counted under another post</p> : null}
+    </div>
+  )
+}
+
+const Moments = ({ post: { created_at: createdAt, checked_at: checkedAt } }: { readonly post: CampaignPost }) => (
+  <div>
+    <Instant at={createdAt} />
+    <p class="fine">
+      {checkedAt === null ? (
+        'not checked yet'
+      ) : (
+        <>
+          checked <Instant at={checkedAt} />
+        </>
+      )}
+    </p>
+  </div>
+)
+
+const numberColumns = (metric: MetricName): Column<CampaignPost>[] => [
+  {
+    id: 'claimed',
+    label: 'Claimed',
+    isNumber: true,
+    sortBy: ({ claimed }) => claimed[metric],
+    cell: ({ claimed }) => <Count value={claimed[metric]} />,
+  },
+  {
+    id: 'verified',
+    label: 'Verified',
+    isNumber: true,
+    sortBy: ({ verified }) => verified[metric],
+    cell: ({ verified }) => <Count value={verified[metric]} missing="nothing verified" />,
+  },
+  {
+    id: 'difference',
+    label: 'Difference',
+    isNumber: true,
+    sortBy: ({ difference }) => difference[metric],
+    cell: ({ difference }) => <Difference value={difference[metric]} />,
+  },
+]
+
+const affiliateColumn = (campaignId: string): Column<CampaignPost> => ({
+  id: 'affiliate',
+  label: 'Affiliate',
+  sortBy: affiliateName,
+  cell: (post) => (
+    <a class="wraps" href={affiliatePlace(campaignId, post.affiliate_id)}>
+      {affiliateName(post)}
+    </a>
+  ),
+})
+
+interface ColumnsOf {
+  readonly metric: MetricName
+  /** Whose affiliates lead to their pages; null where all posts are one affiliate's. */
+  readonly campaignId: string | null
+}
+
+/** A campaign's posts: their faces, one metric, the verdict with what is unusual, and when. */
+export const postColumns = ({ metric, campaignId }: ColumnsOf): Column<CampaignPost>[] => [
+  { id: 'post', label: 'Post', sortBy: postName, cell: (post) => <PostFace post={post} /> },
+  ...(campaignId === null ? [] : [affiliateColumn(campaignId)]),
+  ...numberColumns(metric),
+  {
+    id: 'verdict',
+    label: 'Verdict',
+    sortBy: ({ status, level }) => `${status} ${levelRank(level)}`,
+    cell: (post) => <Verdict post={post} />,
+  },
+  {
+    id: 'submitted',
+    label: 'Submitted',
+    sortBy: ({ created_at: at }) => at,
+    cell: (post) => <Moments post={post} />,
+  },
+]

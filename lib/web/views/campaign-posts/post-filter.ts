@@ -1,0 +1,41 @@
+import { everyPlatform } from '../../../platforms/platform-name.ts'
+import { everyFlag } from '../../words/flag-words.ts'
+import { type Bucket, buckets } from '../campaign/mix.ts'
+
+/** Which posts are shown; '' for all. */
+export interface PostFilter {
+  readonly verdict: string
+  readonly platform: string
+  readonly affiliate: string
+  readonly flag: string
+}
+
+const oneOf = (choices: readonly string[], value: string | null): string =>
+  choices.find((choice) => choice === value) ?? ''
+
+const kinds = buckets.map(([bucket]) => bucket)
+
+/** The filter in an address, without anything that the API would not accept. */
+export const readPostFilter = (query: URLSearchParams): PostFilter => ({
+  verdict: oneOf(kinds, query.get('verdict')),
+  platform: oneOf(everyPlatform, query.get('platform')),
+  affiliate: query.get('affiliate') ?? '',
+  flag: oneOf(everyFlag, query.get('flag')),
+})
+
+const levels: readonly string[] = ['low', 'medium', 'high'] satisfies readonly Bucket[]
+
+/** A kind of verdict as the API names it: a discrepancy by its level. */
+const verdictQuery = (verdict: string) =>
+  levels.includes(verdict)
+    ? { status: 'DISCREPANCY', level: verdict.toUpperCase() }
+    : { status: verdict.toUpperCase(), level: '' }
+
+/** Where the API lists the posts of a filter. */
+export const postsPath = (campaignId: string, { verdict, platform, affiliate, flag }: PostFilter): string => {
+  const entries = Object.entries({ ...verdictQuery(verdict), platform, affiliate_id: affiliate, flag })
+  const query = new URLSearchParams(entries.filter(([, value]) => value !== '')).toString()
+  return `/campaigns/${encodeURIComponent(campaignId)}/posts${query === '' ? '' : `?${query}`}`
+}
+
+export const isNarrowed = (filter: PostFilter): boolean => Object.values(filter).some((value) => value !== '')

@@ -1,0 +1,8 @@
+import { late } from '../../late.ts'
+import { latePart } from '../../parts/late-part.tsx'
+
+const parts = late(async () => (await import('./campaign-parts.ts')).campaignParts)
+
+export const CampaignView = latePart(parts, 'The campaign', ({ CampaignView: View }) => View)
+export const CampaignPostsView = latePart(parts, 'The posts', ({ CampaignPostsView: View }) => View)
+export const CampaignAffiliateView = latePart(parts, 'The affiliate', ({ CampaignAffiliateView: View }) => View)

@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest'
+import { isNarrowed, postsPath, readPostFilter } from '../../../lib/web/views/campaign-posts/post-filter.ts'
+
+const read = (query: string) => readPostFilter(new URLSearchParams(query))
+const pathOf = (query: string) => postsPath('cmp_1', read(query))
+
+test.each([
+  ['', '/campaigns/cmp_1/posts'],
+  ['verdict=matched', '/campaigns/cmp_1/posts?status=MATCHED'],
+  ['verdict=high', '/campaigns/cmp_1/posts?status=DISCREPANCY&level=HIGH'],
+  ['verdict=pending&platform=tiktok', '/campaigns/cmp_1/posts?status=PENDING&platform=tiktok'],
+  ['affiliate=aff_1&flag=SPIKE', '/campaigns/cmp_1/posts?affiliate_id=aff_1&flag=SPIKE'],
+])('the filter “%s” asks for %s', (query, path) => {
+  expect(pathOf(query)).toBe(path)
+})
+
+test('what the API would not accept is no filter', () => {
+  const filter = read('verdict=wonderful&platform=myspace&flag=NONE&metric=clicks')
+  expect(filter).toEqual({ verdict: '', platform: '', affiliate: '', flag: '' })
+  expect(isNarrowed(filter)).toBe(false)
+  expect(isNarrowed(read('flag=SLIP'))).toBe(true)
+})
