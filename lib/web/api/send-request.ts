@@ -26,16 +26,23 @@ const readFile = async (response: Response): Promise<string> =>
 
 const readJson = (response: Response): Promise<unknown> => response.json().catch(() => null)
 
+interface Answer<Data> {
+  readonly success?: boolean
+  readonly data?: Data
+  readonly next_cursor?: string | null
+}
+
+/** What a response counts as that says 200 without being the API's: a gateway may wrap a function's failure so. */
+const badGateway = 502
+
 const readAnswer = async <Data>(response: Response, reads: ApiRequest['reads']): Promise<Outcome<Data>> => {
   if (!response.ok) return failed(refusalOf(response.status, response.headers, await readJson(response)))
   if (reads === 'text') {
     return { ok: true, data: (await readFile(response)) as Data, nextCursor: response.headers.get('x-next-cursor') }
   }
-  const { data, next_cursor: nextCursor = null } = (await response.json()) as {
-    data: Data
-    next_cursor?: string | null
-  }
-  return { ok: true, data, nextCursor }
+  const { success, data, next_cursor: nextCursor = null } = (await response.json()) as Answer<Data>
+  if (data === undefined && success !== true) return failed(refusalOf(badGateway, response.headers, null))
+  return { ok: true, data: data as Data, nextCursor }
 }
 
 const headersOf = ({ key, body }: ApiRequest, onceKey: string | null): Record<string, string> => ({
