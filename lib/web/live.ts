@@ -99,8 +99,11 @@ export const useLive = <Data>(subject: string, load: Watch<Data>['load'], everyM
   return { ...(seen.subject === subject ? seen.of : atFirst<Data>(subject)), refresh }
 }
 
+/** Apart from what `useLive` loads of the same path, which has another shape. */
+const listOf = (path: string): string => `list of ${path}`
+
 const pagesBefore = (path: string): number =>
-  Math.max(1, Math.ceil((shownBefore<Rows<unknown>>(path)?.data.rows.length ?? 0) / maxPageSize))
+  Math.max(1, Math.ceil((shownBefore<Rows<unknown>>(listOf(path))?.data.rows.length ?? 0) / maxPageSize))
 
 /**
  * A list from the API, first a hundred rows, or as many as were shown before; `loadMore` adds a hundred. The longer the
@@ -109,7 +112,7 @@ const pagesBefore = (path: string): number =>
 export const useLiveRows = <Row>(path: string, everyMs = defaultEveryMs) => {
   const [wanted, setWanted] = useState(() => ({ path, pages: pagesBefore(path) }))
   const pages = wanted.path === path ? wanted.pages : pagesBefore(path)
-  const live = useLive<Rows<Row>>(path, (signal) => loadPages<Row>(path, pages, signal), everyMs * pages)
+  const live = useLive<Rows<Row>>(listOf(path), (signal) => loadPages<Row>(path, pages, signal), everyMs * pages)
   const loadMore = (): void => setWanted({ path, pages: pages + 1 })
   return { ...live, loadMore }
 }

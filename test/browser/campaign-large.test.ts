@@ -41,9 +41,9 @@ test('ten thousand posts are drawn within a second of the responses, which are f
   await lookAt(page, 'campaign-large')
 })
 
-const maxFilteringMs = 100
+const maxFilteringMs = 1_000
 
-test('ten thousand posts are filtered within a tenth of a second of the response', async () => {
+test('ten thousand posts are filtered within a second of the response', async () => {
   const { page } = await visitAs(large.advertiser.key, `/campaigns/${large.campaignId}/posts`)
   const rows = page.getByRole('table', { name: 'Posts of the campaign' }).locator('tbody tr')
   await expect.poll(() => rows.count()).toBe(25)

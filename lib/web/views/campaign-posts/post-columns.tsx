@@ -18,30 +18,24 @@ const Difference = ({ value }: { readonly value: number | null }) =>
 const affiliateName = ({ affiliate_name: name, affiliate_id: id }: CampaignPost): string => name ?? id
 
 const Verdict = ({ post }: { readonly post: CampaignPost }) => {
-  const { status, level, is_final: final, provisional_until: until, flags, duplicate } = post
+  const { status, level, is_final: final, provisional_until: until, flags, duplicate, checked_at: checkedAt } = post
   return (
     <div>
       <VerdictCell verdict={{ status, level, final }} provisional_until={until} appeals={[]} />
       {flags.length === 0 ? null : <p class="fine post-flags">{flags.map(flagTitle).join(', ')}</p>}
       {duplicate === 'SAME' ? <p class="fine">counted under another post</p> : null}
+      <p class="fine">
+        {checkedAt === null ? (
+          'not checked yet'
+        ) : (
+          <>
+            checked <Instant at={checkedAt} />
+          </>
+        )}
+      </p>
     </div>
   )
 }
-
-const Moments = ({ post: { created_at: createdAt, checked_at: checkedAt } }: { readonly post: CampaignPost }) => (
-  <div>
-    <Instant at={createdAt} />
-    <p class="fine">
-      {checkedAt === null ? (
-        'not checked yet'
-      ) : (
-        <>
-          checked <Instant at={checkedAt} />
-        </>
-      )}
-    </p>
-  </div>
-)
 
 const numberColumns = (metric: MetricName): Column<CampaignPost>[] => [
   {
@@ -84,7 +78,7 @@ interface ColumnsOf {
   readonly campaignId: string | null
 }
 
-/** A campaign's posts: their faces, one metric, the verdict with what is unusual, and when. */
+/** A campaign's posts: their faces, one metric, the verdict with what is unusual, and when they came. */
 export const postColumns = ({ metric, campaignId }: ColumnsOf): Column<CampaignPost>[] => [
   { id: 'post', label: 'Post', sortBy: postName, cell: (post) => <PostFace post={post} /> },
   ...(campaignId === null ? [] : [affiliateColumn(campaignId)]),
@@ -99,6 +93,6 @@ export const postColumns = ({ metric, campaignId }: ColumnsOf): Column<CampaignP
     id: 'submitted',
     label: 'Submitted',
     sortBy: ({ created_at: at }) => at,
-    cell: (post) => <Moments post={post} />,
+    cell: ({ created_at: at }) => <Instant at={at} />,
   },
 ]
