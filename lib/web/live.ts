@@ -20,9 +20,12 @@ type Seen<Data> = Omit<Live<Data>, 'refresh'>
 
 const unseen = { data: null, failure: null, isLoading: true, loadedAtMs: null }
 
-/** What is known of a subject before it is loaded: what this session showed of it last. */
-const atFirst = <Data>(subject: string): Seen<Data> => {
-  const before = shownBefore<Data>(subject)
+/**
+ * What is known of a subject before it is loaded: what this session showed of it last. What is loaded once is what a form
+ * starts from, so that it has to be fresh.
+ */
+const atFirst = <Data>(subject: string, everyMs: number): Seen<Data> => {
+  const before = everyMs === Number.POSITIVE_INFINITY ? null : shownBefore<Data>(subject)
   return before === null ? unseen : { ...unseen, ...before }
 }
 
@@ -83,20 +86,20 @@ const watch = <Data>({ subject, load, everyMs, update }: Watch<Data>): { look: (
  * another view of this session, is there at once.
  */
 export const useLive = <Data>(subject: string, load: Watch<Data>['load'], everyMs = defaultEveryMs): Live<Data> => {
-  const [seen, setSeen] = useState<{ subject: string; of: Seen<Data> }>(() => ({ subject, of: atFirst(subject) }))
+  const [seen, setSeen] = useState<{ subject: string; of: Seen<Data> }>(() => ({ subject, of: atFirst(subject, everyMs) }))
   const latest = useRef(load)
   latest.current = load
   const look = useRef<() => void>(() => undefined)
   useEffect(() => {
     const update: Watch<Data>['update'] = (change) =>
-      setSeen((was) => ({ subject, of: change(was.subject === subject ? was.of : atFirst(subject)) }))
+      setSeen((was) => ({ subject, of: change(was.subject === subject ? was.of : atFirst(subject, everyMs)) }))
     const watching = watch<Data>({ subject, load: (signal) => latest.current(signal), everyMs, update })
     look.current = watching.look
     watching.look()
     return watching.stop
   }, [subject, everyMs])
   const refresh = useCallback(() => look.current(), [])
-  return { ...(seen.subject === subject ? seen.of : atFirst<Data>(subject)), refresh }
+  return { ...(seen.subject === subject ? seen.of : atFirst<Data>(subject, everyMs)), refresh }
 }
 
 /** Apart from what `useLive` loads of the same path, which has another shape. */
