@@ -42,7 +42,7 @@ export const ConfirmView = () => {
         {confirmed === null && token === '' ? <p>This link is incomplete. Open it from the e-mail again.</p> : null}
         {confirmed === null && token !== '' ? <ToConfirm key={token} token={token} done={setConfirmed} /> : null}
         {confirmed === null ? null : <p>{confirmed.email} is confirmed.</p>}
-        <p>
+        <p class="way-out">
           <a href={linkTo('/')}>Go to the dashboard</a>
         </p>
       </div>

@@ -57,7 +57,7 @@ export const RecoverView = () => {
         {key === null && token === '' ? <p>This link is incomplete. Open it again as the admin sent it.</p> : null}
         {key === null && token !== '' ? <ToRecover key={token} token={token} done={setKey} /> : null}
         {key === null ? (
-          <p>
+          <p class="way-out">
             <a href={linkTo('/')}>Go to the dashboard</a>
           </p>
         ) : (
