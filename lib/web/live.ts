@@ -86,7 +86,10 @@ const watch = <Data>({ subject, load, everyMs, update }: Watch<Data>): { look: (
  * another view of this session, is there at once.
  */
 export const useLive = <Data>(subject: string, load: Watch<Data>['load'], everyMs = defaultEveryMs): Live<Data> => {
-  const [seen, setSeen] = useState<{ subject: string; of: Seen<Data> }>(() => ({ subject, of: atFirst(subject, everyMs) }))
+  const [seen, setSeen] = useState<{ subject: string; of: Seen<Data> }>(() => ({
+    subject,
+    of: atFirst(subject, everyMs),
+  }))
   const latest = useRef(load)
   latest.current = load
   const look = useRef<() => void>(() => undefined)
