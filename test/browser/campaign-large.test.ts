@@ -106,7 +106,7 @@ test('a total that covers only some posts says how many, in figures, tables and 
   ] as const) {
     await page.getByLabel('Compare').selectOption(metric)
     await figure.getByText(`what the platforms show, for ${part}`, { exact: true }).waitFor()
-    await cardOf(page, 'Claimed and verified over time').getByText(`Verified covers the ${part}`).waitFor()
+    await cardOf(page, 'By day of submission').getByText(`Verified covers the ${part}`).waitFor()
     const texts = await parts.allTextContents()
     for (const text of texts) expect(text).toMatch(/^[\d,]+ of [\d,]+ posts$/)
     const [shown, posts] = [0, 1].map((side) =>

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, inject, test } from 'vitest'
+import { apiAt } from '../support/api.ts'
 import { lookAt } from './support/look-at.ts'
 import { problem } from './support/problem.ts'
 import { inflated, startStory, unlike } from './support/story.ts'
@@ -20,8 +21,9 @@ test('a campaign shows claimed and verified numbers as a chart and as a table', 
   await expect.poll(() => figureOf(page, 'Overclaimed share').textContent()).toContain('31.8%')
   const facts = page.getByText('From 1 Mar 2026 until 31 Dec 2099 · YouTube, Reddit, TikTok · Northwind Outdoor')
   await facts.waitFor()
-  await page.getByRole('img', { name: /Claimed and verified views/ }).waitFor()
-  await page.getByText('Numbers', { exact: true }).click()
+  await page.getByText('All posts were submitted on one day').waitFor()
+  await page.getByText('So far there is only today').waitFor()
+  await cardOf(page, 'By day of submission').getByText('Numbers', { exact: true }).click()
   const numbers = page.getByRole('table', { name: /Claimed and verified views/ })
   await expect.poll(() => numbers.locator('tbody tr').first().textContent()).toContain('87,10060,000')
   const platforms = page.getByRole('table', { name: 'Claimed and verified by platform' })
@@ -53,7 +55,7 @@ test('the chosen metric is compared, and the address keeps it', async () => {
   await expect.poll(() => figureOf(page, 'Claimed clicks').textContent()).toContain('3,000')
   expect(page.url()).toContain('metric=clicks')
   await page.reload()
-  await page.getByRole('img', { name: /Claimed and verified clicks/ }).waitFor()
+  await page.getByRole('table', { name: 'Claimed and verified by platform' }).getByText('Claimed clicks').waitFor()
   await page.getByRole('table', { name: 'Claimed and verified by affiliate' }).getByText('Verified clicks').waitFor()
   await page.getByLabel('Compare').selectOption('views')
   await figureOf(page, 'Claimed views').waitFor()
@@ -236,7 +238,7 @@ test('new numbers appear automatically, and what was opened, sorted, typed and f
   const { advertiser, affiliate, campaignId, submit } = await startStory(world, 'Live')
   await submit({ claim: inflated, isSettled: true, title: 'First video' })
   const { page } = await visitAs(advertiser.key, `/campaigns/${campaignId}`)
-  await page.getByText('Numbers', { exact: true }).click()
+  await cardOf(page, 'By day of submission').getByText('Numbers', { exact: true }).click()
   const numbers = page.getByRole('table', { name: /Claimed and verified views/ })
   await numbers.waitFor()
   const sorted = page.getByRole('columnheader', { name: 'Last seen' })
@@ -255,4 +257,40 @@ test('new numbers appear automatically, and what was opened, sorted, typed and f
   await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('type'))).toBe('search')
   await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(top)
   await expect.poll(() => rowsOf(page, 'Claimed and verified by affiliate').textContent()).toContain(affiliate.name)
+})
+
+test('a campaign that has nights behind it shows how it grew, claimed against verified, and what was corrected', async () => {
+  const { page } = await visitAs(world.advertiser.key, '/alerts')
+  const path = `/dashboard/campaigns/${world.campaignId}`
+  const { data } = (await apiAt(world.baseUrl)('GET', path, { key: world.advertiser.key })).body
+  const { affiliates: _, ...totals } = data.totals
+  const night = (day: string, share: number) => ({
+    ...totals,
+    day,
+    at: `${day}T23:00:00.000Z`,
+    claimed: { ...totals.claimed, views: 87_100 * share },
+    verified: { ...totals.verified, views: 60_000 * share },
+    verdicts: data.verdicts,
+    by_platform: [],
+  })
+  await page.route(`**${path}/history`, (route) =>
+    route.fulfill({ json: { success: true, data: [night('2026-11-20', 0.1), night('2026-11-22', 0.5)] } }),
+  )
+  await page.route(`**/api/v1${path}`, async (route) => {
+    const response = await route.fetch()
+    const body = await response.json()
+    body.data.totals.corrected.views = 60_000
+    body.data.totals.ever_overclaimed.views = 87_700
+    await route.fulfill({ response, json: body })
+  })
+  await page.goto(`${world.baseUrl}/#/campaigns/${world.campaignId}`)
+  const growth = cardOf(page, 'Growth')
+  await growth.getByRole('img', { name: /as of each night and now: views/ }).waitFor()
+  await growth.getByText('87,700 views were overclaimed ever, and 60,000 of them corrected after a check').waitFor()
+  await growth.getByText('Numbers', { exact: true }).click()
+  const rows = growth.locator('tbody tr')
+  await expect.poll(() => rows.first().textContent()).toBe('20 Nov 20268,7106,000')
+  await expect.poll(() => rows.nth(1).textContent()).toContain('not known')
+  await expect.poll(() => rows.last().textContent()).toContain('87,10060,000')
+  await lookAt(page, 'campaign-growth')
 })

@@ -30,6 +30,7 @@ test('the trust page shows what moved trust, after one confirmed claim and one t
   const platforms = page.getByRole('table', { name: 'Your views by platform' })
   await expect.poll(() => platforms.getByRole('rowheader').allTextContents()).toEqual(['YouTube'])
   await page.getByRole('img', { name: /The weight of each post/ }).waitFor()
+  await page.getByText('So far there is only today').waitFor()
   await lookAt(page, 'trust')
 })
 
@@ -56,4 +57,27 @@ test('an affiliate gets from a drop of trust to the posts that count', async () 
   await page.getByText('Claims that platforms confirm raise your trust again').waitFor()
   await page.getByRole('link', { name: 'See which posts count against you' }).click()
   await page.getByRole('heading', { name: 'What moved your trust' }).waitFor()
+})
+
+test('trust is drawn over the nights by which it moved', async () => {
+  const story = await startStory(world)
+  const { page } = await visitAs(story.affiliate.key)
+  const night = (day: string, probability: number) => ({
+    day,
+    at: `${day}T23:00:00.000Z`,
+    trust_score: 1,
+    trust_probability: probability,
+    trust_floor: 0.5,
+    trust_tier: 'NEW',
+  })
+  await page.route('**/trust-history', (route) =>
+    route.fulfill({ json: { success: true, data: [night('2026-11-20', 0.95), night('2026-11-24', 0.62)] } }),
+  )
+  await page.getByRole('link', { name: 'Trust' }).click()
+  const card = page.getByRole('region', { name: 'Trust over time' })
+  await card.getByRole('img', { name: /as of each night, and now/ }).waitFor()
+  await card.getByText('Numbers', { exact: true }).click()
+  await expect.poll(() => card.locator('tbody tr').nth(3).textContent()).toBe('23 Nov 20260.950.5')
+  await expect.poll(() => card.locator('tbody tr').nth(4).textContent()).toBe('24 Nov 20260.620.5')
+  await lookAt(page, 'trust-over-time')
 })

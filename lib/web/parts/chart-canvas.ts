@@ -4,6 +4,7 @@ import {
   CategoryScale,
   Chart,
   type ChartDataset,
+  Filler,
   Legend,
   LinearScale,
   LineController,
@@ -21,6 +22,7 @@ Chart.register(
   BarController,
   BarElement,
   CategoryScale,
+  Filler,
   Legend,
   LinearScale,
   LineController,
@@ -43,7 +45,10 @@ const colour = (name: string): string => getComputedStyle(document.documentEleme
 /** Bars and lines in one chart, which Chart.js calls mixed. */
 type Drawn = ChartDataset<'bar' | 'line', { x: string | number; y: number | null }[]>
 
-const datasetOf = ({ label, tone, kind = 'line', points }: Series): Drawn => {
+/** A fifth of a colour of the style sheet, which writes them as `#rrggbb`. */
+const faint = (shade: string): string => `${shade}33`
+
+const datasetOf = ({ label, tone, kind = 'line', points, isBand = false }: Series): Drawn => {
   const shade = colour(`chart-${tone}`)
   const shared = { label, data: points.map(({ x, y }) => ({ x, y })), borderColor: shade, backgroundColor: shade }
   if (kind === 'bar') {
@@ -60,6 +65,7 @@ const datasetOf = ({ label, tone, kind = 'line', points }: Series): Drawn => {
     borderWidth: 2,
     borderDash: dashes[tone],
     tension: 0,
+    ...(isBand ? { fill: { target: '+1', above: faint(shade), below: faint(shade) } } : {}),
   }
 }
 
@@ -79,11 +85,16 @@ const scalesOf = (spec: ChartSpec) => {
   const { labels } = spec
   const ticks = { color: colour('ink-soft'), maxRotation: 0, autoSkipPadding: 16 }
   const grid = { color: colour('line') }
+  const isWhole = spec.series.every(({ points }) => points.every(({ y }) => Number.isInteger(y ?? 0)))
   const y = {
     beginAtZero: true,
     grid,
     border: { display: false },
-    ticks: { ...ticks, callback: (value: string | number) => formatShort(Number(value)) },
+    ticks: {
+      ...ticks,
+      ...(isWhole ? { precision: 0 } : {}),
+      callback: (value: string | number) => formatShort(Number(value)),
+    },
   }
   if (labels !== null)
     return {

@@ -6,6 +6,8 @@ export interface Series {
   readonly tone: SeriesTone
   /** `line` by default; `marks`: points without a line, for claims on a curve. */
   readonly kind?: 'line' | 'bar' | 'marks'
+  /** Whether what lies between it and the next series is shaded: a band. */
+  readonly isBand?: boolean
   /**
    * `x` is one of the labels, or epoch ms in a chart over time. A `y` of null leaves a gap: a missing number is not a
    * zero.

@@ -77,10 +77,38 @@ const Numbers = ({ spec }: { readonly spec: ChartSpec }) => (
   </table>
 )
 
+interface ChartFigureProps {
+  readonly spec: ChartSpec
+  /** Said instead of drawing what has nothing to compare; the numbers stay. */
+  readonly instead?: string | null
+}
+
 /** A chart, with its numbers in a table below it for whoever wants to read them. */
-export const ChartFigure = ({ spec }: { readonly spec: ChartSpec }) => {
-  const { canvas, isFailed } = useDrawing(spec)
+export const ChartFigure = (props: ChartFigureProps) =>
+  props.instead ? (
+    <figure class="chart">
+      <p>{props.instead}</p>
+      <NumbersBelow spec={props.spec} />
+    </figure>
+  ) : (
+    <Drawn spec={props.spec} />
+  )
+
+const NumbersBelow = ({ spec }: { readonly spec: ChartSpec }) => {
   const [isOpen, setIsOpen] = useState(false)
+  return (
+    <details open={isOpen} onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}>
+      <summary>Numbers</summary>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached with the keyboard */}
+      <section class="table-scroll chart-numbers" aria-label={spec.sentence} tabIndex={0}>
+        {isOpen ? <Numbers spec={spec} /> : null}
+      </section>
+    </details>
+  )
+}
+
+const Drawn = ({ spec }: { readonly spec: ChartSpec }) => {
+  const { canvas, isFailed } = useDrawing(spec)
   return (
     <figure class="chart">
       {isFailed ? (
@@ -90,13 +118,7 @@ export const ChartFigure = ({ spec }: { readonly spec: ChartSpec }) => {
           <canvas ref={canvas} role="img" aria-label={spec.sentence} />
         </div>
       )}
-      <details open={isOpen} onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}>
-        <summary>Numbers</summary>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached with the keyboard */}
-        <section class="table-scroll chart-numbers" aria-label={spec.sentence} tabIndex={0}>
-          {isOpen ? <Numbers spec={spec} /> : null}
-        </section>
-      </details>
+      <NumbersBelow spec={spec} />
     </figure>
   )
 }

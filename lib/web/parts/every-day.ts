@@ -21,5 +21,13 @@ export const everyDay = <Row extends { readonly day: string }>(rows: readonly Ro
   })
 }
 
+/** The day that is now, after these: today, unless they are of a clock that is ahead. */
+export const dayAfter = (rows: readonly { readonly day: string }[], nowMs: number): string => {
+  const today = new Date(nowMs).toISOString().slice(0, 10)
+  const last = rows.at(-1)?.day
+  const next = last === undefined ? today : new Date(Date.parse(last) + dayMs).toISOString().slice(0, 10)
+  return [today, next].toSorted().at(-1) ?? today
+}
+
 /** How a series over days is drawn; a line needs at least two days. */
 export const kindOver = (days: readonly unknown[]): 'bar' | 'line' => (days.length < fewDays ? 'bar' : 'line')

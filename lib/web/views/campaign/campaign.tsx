@@ -7,6 +7,7 @@ import { Empty, Freshness, Shown } from '../../parts/state.tsx'
 import { linkTo } from '../../place.ts'
 import { readerFacts } from '../../reader.ts'
 import type { ViewProps } from '../../view-props.ts'
+import { Growth } from '../growth/late-growth.ts'
 import { CampaignActions } from '../late-campaigns.ts'
 import { TrackingFacts } from '../links/late-links.ts'
 import { CheckAgain } from '../runs/check-again.tsx'
@@ -41,6 +42,7 @@ const Overview = ({ dashboard, trouble }: OverviewProps) => {
         <ExportButtons campaign={dashboard.campaign} posts={dashboard.totals.posts} />
       </div>
       <AtAGlance dashboard={dashboard} metric={metric} />
+      <Growth dashboard={dashboard} metric={metric} />
       <div class="campaign-pair">
         <OverTime dashboard={dashboard} metric={metric} />
         <VerdictMix mix={dashboard.verdicts} placeOf={(verdict) => postsPlace(id, { verdict })} />

@@ -14,8 +14,11 @@ interface OverTimeProps {
 export const OverTime = ({ dashboard: { by_day: days, totals }, metric }: OverTimeProps) => {
   const part = partShown(totals, metric)
   return (
-    <Card title="Claimed and verified over time">
-      <ChartFigure spec={overTimeChart(days, metric)} />
+    <Card title="By day of submission">
+      <ChartFigure
+        spec={overTimeChart(days, metric)}
+        instead={days.length === 1 ? 'All posts were submitted on one day, so there are no days to compare yet.' : null}
+      />
       <p class="fine">
         By the day posts were submitted.
         {part === null

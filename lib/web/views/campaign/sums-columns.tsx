@@ -1,5 +1,5 @@
 import type { MetricName } from '../../../platforms/vocabulary.ts'
-import { Count, Percent } from '../../parts/quantity.tsx'
+import { Count, formatCount, Percent } from '../../parts/quantity.tsx'
 import type { Column } from '../../parts/table.tsx'
 import { overclaimedShare, type Sums, verifiedSum } from './sums.ts'
 import { Verified } from './verified.tsx'
@@ -39,7 +39,14 @@ export const sumsColumns = <Row extends Sums>(metric: MetricName, placeOf: (row:
     label: 'Overclaimed',
     isNumber: true,
     sortBy: ({ overclaimed }) => overclaimed[metric],
-    cell: ({ overclaimed }) => <Count value={overclaimed[metric]} />,
+    cell: ({ overclaimed, corrected }) => (
+      <div>
+        <Count value={overclaimed[metric]} />
+        {corrected[metric] === 0 ? null : (
+          <div class="fine">{formatCount(overclaimed[metric] + corrected[metric])} ever</div>
+        )}
+      </div>
+    ),
   },
   {
     id: 'corrected',

@@ -35,16 +35,18 @@ const NoPosts = ({ range }: { readonly range: Range }) =>
 
 const Overview = ({ home, range }: { readonly home: Home; readonly range: Range }) => {
   if (home.totals.posts + home.totals.held_posts === 0) return <NoPosts range={range} />
-  const [first] = home.by_day
   return (
     <>
       <Explained home={home} range={range} />
       <Card title="Claimed and verified by day">
-        {home.by_day.length === 1 && first !== undefined ? (
-          <p>All of these posts were submitted on one day, so there is nothing to compare over time yet.</p>
-        ) : (
-          <ChartFigure spec={overTimeChart(home.by_day, 'views')} />
-        )}
+        <ChartFigure
+          spec={overTimeChart(home.by_day, 'views')}
+          instead={
+            home.by_day.length === 1
+              ? 'All of these posts were submitted on one day, so there is nothing to compare over time yet.'
+              : null
+          }
+        />
         <p class="fine">Views {rangeSentence(range)}, by the day they were submitted (UTC).</p>
       </Card>
       <HomeCampaigns home={home} />

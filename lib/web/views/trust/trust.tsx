@@ -13,6 +13,7 @@ import type { OwnPost } from '../posts/own-post.ts'
 import { ByPlatform } from './by-platform.tsx'
 import { confirmedWeight, evidenceChart, isCutOff, type Performance } from './evidence.ts'
 import { EvidenceTable } from './evidence-table.tsx'
+import { TrustOverTime } from './trust-over-time.tsx'
 import { floorSentence, probabilitySentence, progressSentence, scoreSentence, tierSentences } from './trust-words.ts'
 import { WeightRules } from './weight-rules.tsx'
 
@@ -65,6 +66,7 @@ const Trust = ({ performance }: { readonly performance: Performance }) => {
       <Card title="Your posts by verdict">
         <Figures figures={postFigures(performance)} />
       </Card>
+      <TrustOverTime performance={performance} />
       <Card title="What moved your trust">
         {evidence.length > 1 ? <ChartFigure spec={evidenceChart(evidence)} /> : null}
         <EvidenceTable evidence={evidence} nameOf={nameOf} />
