@@ -77,6 +77,7 @@ test('on a phone the menu opens and closes by keyboard, and closes once it led s
 
 test('on a desk the navigation stays beside the page, and says where the reader is', async () => {
   const { page } = await visitAs(world.admin.key, `/campaigns/${world.campaignId}`)
+  await page.setViewportSize({ width: 1600, height: 800 })
   const here = navigationOf(page).locator('[aria-current=page]')
   await expect.poll(() => here.allTextContents()).toEqual(['Campaigns'])
   await page.getByRole('heading', { name: world.campaignName }).waitFor()
