@@ -23,9 +23,9 @@ const textOf = (name: RegExp): string => {
   return new TextDecoder().decode(found?.bytes)
 }
 
-test('the whole dashboard, charts and all, is at most 200 KB as it is sent', () => {
+test('the whole dashboard, charts and all, is at most 210 KB as it is sent', () => {
   expect(files.length).toBeGreaterThan(4)
-  expect(packedBytes(files)).toBeLessThanOrEqual(200_000)
+  expect(packedBytes(files)).toBeLessThanOrEqual(210_000)
 })
 
 test('the page to sign in is at most 25 KB, and with the views 75 KB; charts, links and what only admins see are in neither', () => {
