@@ -106,7 +106,7 @@ export const routes = [
     query: z.strictObject(dayRangeQuery),
     responses: { 200: z.array(trustDayView) },
     reach: ['history'],
-    run: async ({ params: { id }, query, caller, deps }) => ok(await showTrustHistory(id, query, caller, deps)),
+    run: async ({ params: { id }, query, caller, deps }) => page(await showTrustHistory(id, query, caller, deps), null),
   }),
   route('GET /api/v1/submissions/history', {
     operationId: 'listSubmissions',

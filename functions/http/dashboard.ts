@@ -79,7 +79,8 @@ export const routes = [
     query: z.strictObject(dayRangeQuery),
     responses: { 200: z.array(campaignDayView) },
     reach: ['history'],
-    run: async ({ params: { id }, query, caller, deps }) => ok(await showCampaignHistory(id, query, caller, deps)),
+    run: async ({ params: { id }, query, caller, deps }) =>
+      page(await showCampaignHistory(id, query, caller, deps), null),
   }),
   route('GET /api/v1/dashboard/affiliates', {
     operationId: 'listAffiliateResults',
