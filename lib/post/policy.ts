@@ -1,24 +1,20 @@
 import * as z from 'zod/mini'
 import { definitionOf, type Platform } from '../platforms/registry.ts'
-import { type MetricName, metricNames, perMetric } from '../platforms/vocabulary.ts'
+import { perMetric } from '../platforms/vocabulary.ts'
 import type { Claim } from './claim.ts'
 import { earliestSettlementHours, type VerdictPolicy } from './verdict-policy.ts'
-import { defaultVerdictPolicy, maxFloor, maxSettlementHours, maxThresholdPct } from './vocabulary.ts'
+import { defaultVerdictPolicy, maxFloor, maxSettlementHours, maxThresholdPct, perFloor } from './vocabulary.ts'
 
 const { lowBelowPct, mediumUpToPct } = defaultVerdictPolicy
 
 const floor = z.int().check(z.minimum(0), z.maximum(maxFloor))
-const floors = Object.fromEntries(metricNames.map((name) => [`${name}_floor`, floor])) as Record<
-  `${MetricName}_floor`,
-  typeof floor
->
 
 /** What a campaign may change about the verdict; what it leaves out keeps the platform's default. */
 export const thresholds = z.lazy(() =>
   z
     .partial(
       z.strictObject({
-        ...floors,
+        ...perFloor(() => floor),
         low_below_pct: z.number().check(z.minimum(0), z.maximum(maxThresholdPct)),
         medium_up_to_pct: z.number().check(z.minimum(0), z.maximum(maxThresholdPct)),
         settlement_hours: z.number().check(z.minimum(0), z.maximum(maxSettlementHours)),

@@ -1,3 +1,5 @@
+import { type MetricName, metricNames } from '../platforms/vocabulary.ts'
+
 /** From confirmed to far too high. */
 export const discrepancyLevels = ['NONE', 'LOW', 'MEDIUM', 'HIGH'] as const
 export const verdictStatuses = ['PENDING', 'MATCHED', 'DISCREPANCY', 'INCOMPLETE', 'UNVERIFIABLE'] as const
@@ -14,10 +16,19 @@ export const evidenceFromViews = 50_000
 /** How long a claim waits for a platform's numbers before it is unverifiable. */
 export const outageGivenUpAfterHours = 24
 
+const floors: Readonly<Record<MetricName, number>> = { views: 25, clicks: 5, conversions: 1 }
+
+/** The same made for the floor of each metric, under its name in the API: `views_floor` … */
+export const perFloor = <Value>(make: (metric: MetricName) => Value): Record<`${MetricName}_floor`, Value> =>
+  Object.fromEntries(metricNames.map((metric) => [`${metric}_floor`, make(metric)])) as Record<
+    `${MetricName}_floor`,
+    Value
+  >
+
 /** What decides a verdict in a campaign that overrides nothing. */
 export const defaultVerdictPolicy = {
   /** A difference at or below its floor is no discrepancy. */
-  floors: { views: 25, clicks: 5, conversions: 1 },
+  floors,
   /** Below this percentage a discrepancy is LOW. */
   lowBelowPct: 6,
   /** Up to and including this percentage it is MEDIUM, above it HIGH. */

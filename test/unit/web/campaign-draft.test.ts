@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { campaignChange, newCampaign } from '../../../lib/campaign/campaign-body-contract.ts'
 import type { CampaignView } from '../../../lib/campaign/campaign-contract.ts'
 import { campaignStatuses, metricOrigins, postbackSignatures } from '../../../lib/campaign/vocabulary.ts'
+import { perFloor } from '../../../lib/post/vocabulary.ts'
 import type { Failure } from '../../../lib/web/api/failure.ts'
 import {
   type CampaignDraft,
@@ -93,9 +94,7 @@ describe('a new campaign', () => {
       platforms: fc.uniqueArray(fc.constantFrom('youtube' as const, 'x' as const), { maxLength: 2 }),
       start_date: day,
       end_date: day,
-      views_floor: amount,
-      clicks_floor: amount,
-      conversions_floor: amount,
+      ...perFloor(() => amount),
       low_below_pct: amount,
       medium_up_to_pct: amount,
       settlement_hours: amount,

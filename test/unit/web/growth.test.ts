@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
+import { perMetric } from '../../../lib/platforms/vocabulary.ts'
 import { dayAfter } from '../../../lib/web/parts/every-day.ts'
 import { growthChart } from '../../../lib/web/views/growth/growth-chart.ts'
 import { trustChart } from '../../../lib/web/views/trust/trust-chart.ts'
 
 const grown = (day: string, claimed: number, verified: number, known = 1) => {
-  const none = { views: 0, clicks: 0, conversions: 0 }
+  const none = perMetric(() => 0)
   return {
     day,
     posts: 2,

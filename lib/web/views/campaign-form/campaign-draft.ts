@@ -1,18 +1,22 @@
 import type { CampaignView } from '../../../campaign/campaign-contract.ts'
 import { maxCampaignNameLength, usualConversionWindowDays, usualDedupeMinutes } from '../../../campaign/vocabulary.ts'
+import { type MetricName, metricNames } from '../../../platforms/vocabulary.ts'
+import { perFloor } from '../../../post/vocabulary.ts'
 
-/** The settings that are numbers, by their names in the API; each is a text while it is typed. */
-export const amountFields = [
-  'views_floor',
-  'clicks_floor',
-  'conversions_floor',
+const otherAmounts = [
   'low_below_pct',
   'medium_up_to_pct',
   'settlement_hours',
   'dedupe_minutes',
   'conversion_window_days',
 ] as const
-export type AmountField = (typeof amountFields)[number]
+export type AmountField = `${MetricName}_floor` | (typeof otherAmounts)[number]
+
+/** The settings that are numbers, by their names in the API; each is a text while it is typed. */
+export const amountFields: readonly AmountField[] = [
+  ...metricNames.map((metric) => `${metric}_floor` as const),
+  ...otherAmounts,
+]
 
 /** A campaign as it was typed. Its dates are days in UTC, and what is empty has its default. */
 export interface CampaignDraft extends Readonly<Record<AmountField, string>> {
@@ -39,9 +43,7 @@ export const emptyCampaign: CampaignDraft = {
   platforms: [],
   start_date: '',
   end_date: '',
-  views_floor: '',
-  clicks_floor: '',
-  conversions_floor: '',
+  ...perFloor(() => ''),
   low_below_pct: '',
   medium_up_to_pct: '',
   settlement_hours: '',
@@ -67,9 +69,7 @@ export const draftOf = (campaign: CampaignView): CampaignDraft => {
     platforms: campaign.platforms,
     start_date: dayOf(campaign.start_date),
     end_date: dayOf(campaign.end_date),
-    views_floor: textOf(thresholds.views_floor),
-    clicks_floor: textOf(thresholds.clicks_floor),
-    conversions_floor: textOf(thresholds.conversions_floor),
+    ...perFloor((metric) => textOf(thresholds[`${metric}_floor`])),
     low_below_pct: textOf(thresholds.low_below_pct),
     medium_up_to_pct: textOf(thresholds.medium_up_to_pct),
     settlement_hours: textOf(thresholds.settlement_hours),

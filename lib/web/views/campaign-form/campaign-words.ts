@@ -1,5 +1,6 @@
 import type { CampaignView } from '../../../campaign/campaign-contract.ts'
-import { defaultVerdictPolicy } from '../../../post/vocabulary.ts'
+import { defaultVerdictPolicy, perFloor } from '../../../post/vocabulary.ts'
+import { metricTitles } from '../../words/metric-words.ts'
 import type { CampaignField } from './campaign-draft.ts'
 
 type Status = CampaignView['status']
@@ -30,9 +31,7 @@ export const fieldWords: Readonly<Record<CampaignField, { readonly label: string
     label: 'Last day (optional)',
     hint: 'Until its last moment in UTC. Claims for it may still come for a settlement window.',
   },
-  views_floor: { label: 'Views', hint: floorHint(floors.views) },
-  clicks_floor: { label: 'Clicks', hint: floorHint(floors.clicks) },
-  conversions_floor: { label: 'Conversions', hint: floorHint(floors.conversions) },
+  ...perFloor((metric) => ({ label: metricTitles[metric], hint: floorHint(floors[metric]) })),
   low_below_pct: { label: 'Low below, in %', hint: floorHint(lowBelowPct) },
   medium_up_to_pct: { label: 'Medium up to, in %', hint: `${floorHint(mediumUpToPct)} Above it, High.` },
   settlement_hours: {

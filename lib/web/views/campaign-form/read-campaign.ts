@@ -2,7 +2,13 @@ import type * as z from 'zod/mini'
 import type { campaignChange, newCampaign } from '../../../campaign/campaign-body-contract.ts'
 import type { CampaignView } from '../../../campaign/campaign-contract.ts'
 import { maxCampaignNameLength, maxConversionWindowDays, maxDedupeMinutes } from '../../../campaign/vocabulary.ts'
-import { defaultVerdictPolicy, maxFloor, maxSettlementHours, maxThresholdPct } from '../../../post/vocabulary.ts'
+import {
+  defaultVerdictPolicy,
+  maxFloor,
+  maxSettlementHours,
+  maxThresholdPct,
+  perFloor,
+} from '../../../post/vocabulary.ts'
 import { formatCount } from '../../parts/quantity.tsx'
 import { type AmountField, amountFields, type CampaignDraft, type CampaignField, draftOf } from './campaign-draft.ts'
 import { readAmount } from './read-amount.ts'
@@ -24,9 +30,7 @@ type Settings = Pick<
 }
 
 const bounds: Readonly<Record<AmountField, Parameters<typeof readAmount>[1]>> = {
-  views_floor: { min: 0, max: maxFloor },
-  clicks_floor: { min: 0, max: maxFloor },
-  conversions_floor: { min: 0, max: maxFloor },
+  ...perFloor(() => ({ min: 0, max: maxFloor })),
   low_below_pct: { min: 0, max: maxThresholdPct, hasDecimals: true },
   medium_up_to_pct: { min: 0, max: maxThresholdPct, hasDecimals: true },
   settlement_hours: { min: 0, max: maxSettlementHours, hasDecimals: true },
