@@ -55,6 +55,7 @@ import {
 } from './conversions.ts'
 import { brokenInvariants } from './invariants.ts'
 import { createLife, hourMs, type Life, minuteMs } from './life.ts'
+import { hasRecovered, hasSession, recover, signIn } from './recoveries.ts'
 import type { Action, Operation } from './scheduler.ts'
 import { simulatedHandles } from './simulated-platforms.ts'
 import { affiliatePrincipal, createWorld, type World } from './world.ts'
@@ -677,6 +678,8 @@ const useCases: Readonly<Record<string, UseCase>> = {
     isDone: hasConversions('A-1 ATTRIBUTED APPROVED'),
   },
   'replace a postback token': { victim: 'renew token', act: replaceToken, isDone: hasToken },
+  'recover access': { victim: 'recover', act: recover, isDone: hasRecovered },
+  'sign in': { victim: 'sign in', act: plan('sign in', signIn), isDone: hasSession },
   'prove a Discord id': { victim: 'prove', act: plan('prove', proveTwice) },
   subscribe: { victim: 'subscribe', act: plan('subscribe', subscribe) },
   'verify an endpoint': { victim: 'notify', act: plan('subscribe', subscribe) },
