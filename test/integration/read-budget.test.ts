@@ -2,11 +2,16 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Principal } from '../../lib/access/role.ts'
 import { listAlerts } from '../../lib/alerts/find-alerts.ts'
 import { buildCampaignDashboard, listAffiliateRows } from '../../lib/dashboard/build-dashboard.ts'
+import { buildHome } from '../../lib/dashboard/build-home.ts'
 import { exportPosts } from '../../lib/dashboard/export-posts.ts'
 import { listCampaignPosts } from '../../lib/dashboard/list-campaign-posts.ts'
 import { showCampaignAffiliate } from '../../lib/dashboard/show-campaign-affiliate.ts'
+import { showCampaignHistory } from '../../lib/history/show-history.ts'
+import { addTotals } from '../../lib/post/totals.ts'
 import { listResults } from '../../lib/reconciliation/find-results.ts'
 import { listHistory } from '../../lib/submission/find-posts.ts'
+import { plusDays } from '../../lib/values/day-range.ts'
+import { dayOf } from '../../lib/values/instant.ts'
 import type { Cost } from '../support/capacity-meter.ts'
 import { type Emulators, startEmulators } from '../support/local-stack-emulators.ts'
 import { type World, worldOf } from '../support/world-of-posts.ts'
@@ -23,8 +28,24 @@ afterAll(() => emulators?.stop())
 const admin: Principal = { affiliateId: 'aff_admin', role: 'ADMIN', keyId: 'test', isEmailConfirmed: true }
 const page = { limit: pageSize }
 
+const nights = 60
+
+/** As a nightly job keeps them: a campaign's totals over and over, a day each. */
+const keepNights = async ({ campaignId, platform: { deps } }: World): Promise<void> => {
+  const rows = await deps.totals.daysOfCampaign(campaignId)
+  const amounts = rows.map((row) => row.amounts).reduce(addTotals, {})
+  const at = deps.clock()
+  for (let ago = 1; ago <= nights; ago += 1) {
+    await deps.history.addDay(campaignId, { day: plusDays(dayOf(at), -ago), at, amounts })
+  }
+}
+
 const uses: Readonly<Record<string, (world: World) => Promise<unknown>>> = {
   dashboard: ({ campaignId, platform }) => buildCampaignDashboard(campaignId, admin, platform.deps),
+  home: ({ platform }) => buildHome({}, admin, platform.deps),
+  growth: async ({ campaignId, platform }) => {
+    expect(await showCampaignHistory(campaignId, {}, admin, platform.deps)).toHaveLength(nights)
+  },
   'dashboard of affiliates': ({ campaignId, platform }) =>
     listAffiliateRows({ ...page, campaign_id: campaignId }, admin, platform.deps),
   history: ({ affiliate, platform }) => listHistory(affiliate.affiliateId, page, platform.deps),
@@ -41,6 +62,8 @@ const uses: Readonly<Record<string, (world: World) => Promise<unknown>>> = {
 /** What each use may read, whatever the number of posts, in read units. */
 const ceilings: Readonly<Record<string, number>> = {
   dashboard: 6,
+  home: 6,
+  growth: 4,
   'dashboard of affiliates': 4,
   history: 15,
   export: 20,
@@ -57,6 +80,7 @@ describe('reading costs the same with 10, 1,000 and 10,000 posts', () => {
   beforeAll(async () => {
     for (const size of sizes) {
       const world = await worldOf(size, emulators)
+      await keepNights(world)
       world.spent()
       const row: Record<string, Cost> = {}
       for (const [name, use] of Object.entries(uses)) {
