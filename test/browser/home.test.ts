@@ -11,7 +11,7 @@ const { visitAs } = useVisitors()
 
 const figureOf = (page: Page, label: string) =>
   page.locator('.figure').filter({ has: page.getByText(label, { exact: true }) })
-const headline = (page: Page) => page.getByRole('region', { name: 'The number that matters first' })
+const headline = (page: Page) => page.getByRole('region', { name: 'Headline' })
 const needsOf = (page: Page, title: string) => page.getByRole('region', { name: title }).getByRole('listitem')
 const count = new Intl.NumberFormat('en-GB')
 

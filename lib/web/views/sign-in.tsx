@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { Field } from '../parts/field.tsx'
+import { linkTo } from '../place.ts'
 import { hasMoved, noteMove } from '../router.ts'
 import { signIn } from '../sign-in.ts'
 
@@ -8,8 +9,7 @@ const WhereKeysComeFrom = () => (
     <summary>Where do I get a key?</summary>
     <ul>
       <li>
-        <strong>Affiliates</strong> get theirs when they register with <code>POST /api/v1/affiliates</code>, which you
-        can try on <a href="/docs">the API page</a>. It is shown only once.
+        <strong>Affiliates</strong> get theirs when they <a href={linkTo('/join')}>register</a>. It is shown only once.
       </li>
       <li>
         <strong>Advertisers</strong> get theirs from an admin.

@@ -28,20 +28,20 @@ describe('the days of everything on the page', () => {
   test('are said in words, with what they are compared with', () => {
     expect(rangeSentence(read('range=all'))).toBe('of all posts')
     expect(rangeSentence(read('range=7'))).toBe('of posts submitted in the last 7 days')
-    expect(beforeWords(read('range=custom&from=2026-02-01&to=2026-02-01'))).toBe('the day before')
-    expect(beforeWords(read('range=custom&from=2026-02-01&to=2026-02-03'))).toBe('the 3 days before')
+    expect(beforeWords(read('range=custom&from=2026-02-01&to=2026-02-01'))).toBe('on the day before')
+    expect(beforeWords(read('range=custom&from=2026-02-01&to=2026-02-03'))).toBe('in the 3 days before')
   })
 })
 
 test.each([
   [5, null, null],
-  [5, 5, 'as many as in the day before'],
-  [0, 0, 'as many as in the day before'],
-  [5, 0, 'none in the day before'],
-  [150, 100, '50 more (50%) than in the day before'],
-  [50, 100, '50 fewer (50%) than in the day before'],
+  [5, 5, 'the same as on the day before'],
+  [0, 0, 'the same as on the day before'],
+  [5, 0, 'none on the day before'],
+  [150, 100, '50 more (50%) than on the day before'],
+  [50, 100, '50 fewer (50%) than on the day before'],
 ])('%s after %s is "%s"', (now, before, words) => {
-  expect(changeWords(now, before, 'the day before')).toBe(words)
+  expect(changeWords(now, before, 'on the day before')).toBe(words)
 })
 
 describe('what needs a hand', () => {

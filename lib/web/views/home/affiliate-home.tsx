@@ -56,7 +56,7 @@ const Standing = ({ performance }: { readonly performance: Performance }) => {
   const sums = ownSums(performance)
   return (
     <>
-      <section class="headline" aria-label="The number that matters first">
+      <section class="headline" aria-label="Headline">
         <p class="headline-number">{formatCount(sums.verified)}</p>
         <p class="headline-words">views confirmed by the platforms</p>
         <p class="fine">

@@ -21,10 +21,7 @@ export const Headline = ({ home: { totals, before }, range }: HeadlineProps) => 
   const { overclaimed } = totals
   const change = changeWords(overclaimed.views, before?.overclaimed.views ?? null, beforeWords(range))
   return (
-    <section
-      class={overclaimed.views === 0 ? 'headline' : 'headline is-bad'}
-      aria-label="The number that matters first"
-    >
+    <section class={overclaimed.views === 0 ? 'headline' : 'headline is-bad'} aria-label="Headline">
       <p class="headline-number">{formatCount(overclaimed.views)}</p>
       <p class="headline-words">views claimed that were never shown</p>
       <p class="fine">

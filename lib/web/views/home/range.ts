@@ -54,5 +54,5 @@ export const rangeSentence = ({ name, days }: Range): string => {
 export const beforeWords = ({ days }: Range): string => {
   if (days === null) return ''
   const count = Math.round((Date.parse(days.to) - Date.parse(days.from)) / dayMs) + 1
-  return count === 1 ? 'the day before' : `the ${count} days before`
+  return count === 1 ? 'on the day before' : `in the ${count} days before`
 }

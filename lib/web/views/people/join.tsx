@@ -87,7 +87,7 @@ export const JoinView = () => {
       {person === null ? <Form code={code} joined={setPerson} /> : <Joined person={person} />}
       {person === null ? (
         <p>
-          <a href={linkTo('/')}>You have a key already? Sign in</a>
+          <a href={linkTo('/')}>Already have a key? Sign in</a>
         </p>
       ) : null}
     </main>
