@@ -1,6 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { bundleOnce } from './bundle-once.ts'
 import { endWith, onEnd } from './end-of-process.ts'
 import { holdConsole } from './hold-console.ts'
 import { type LocalStack, startLocalStack } from './local-stack.ts'
@@ -36,6 +38,19 @@ const checkStage = (stage: string): void => {
 
 const setOptions = ({ service }: Serverless, plugin: string, options: Record<string, unknown>): void => {
   service.custom = { ...service.custom, [plugin]: { ...service.custom?.[plugin], ...options } }
+}
+
+const projectFolder = fileURLToPath(new URL('../../../', import.meta.url))
+
+/** Nothing changes while a stack without a watch runs, so it takes bundles that another one made of the same files. */
+const shareBundles = async (serverless: Serverless): Promise<void> => {
+  const { service, serviceDir } = serverless
+  const functions = Object.values(service.functions)
+  const handlers = functions.map(({ handler }) => handler)
+  const esbuild = service.custom?.['esbuild']
+  const location = await bundleOnce({ serviceDir, handlers, esbuild }, projectFolder)
+  setOptions(serverless, 'serverless-offline', { location })
+  for (const one of functions) one.skipEsbuild = true
 }
 
 /** serverless-esbuild takes a folder relative to the service, and reads `custom.esbuild` from the same object later. */
@@ -95,6 +110,7 @@ export const createOfflineSession = (serverless: Serverless): Promise<OfflineSes
         websocketPort,
         noSponsor: true,
       })
+      if (!settings.isWatching && serverless.service.custom?.['esbuild'] !== undefined) await shareBundles(serverless)
       const { service } = serverless
       const onFailure = (error: LocalStackError): void => {
         const end = (): void => endWith(error)

@@ -1,6 +1,9 @@
 /** The part of a function of serverless.yml that the local stack reads; the framework has resolved its variables. */
 export interface ServiceFunction {
   name: string
+  handler: string
+  /** Set by the local stack: serverless-esbuild leaves this function alone. */
+  skipEsbuild?: boolean
   environment?: Record<string, unknown>
   events?: Record<string, unknown>[]
 }
