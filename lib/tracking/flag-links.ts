@@ -1,8 +1,9 @@
+import * as z from 'zod/mini'
 import type { Campaign } from '../campaign/campaign.ts'
-import type { Deps } from '../deps/deps.ts'
+import type { Deps, Reach } from '../deps/deps.ts'
 import { knownNumber } from '../post/known-numbers.ts'
 import { dayOf, type Instant } from '../values/instant.ts'
-import { pages } from '../values/page.ts'
+import { type PageRequest, pages } from '../values/page.ts'
 import { highestShare } from './concentration.ts'
 import { countedIn } from './conversion-counts.ts'
 import { foldJobName } from './fold-clicks.ts'
@@ -10,15 +11,20 @@ import type { Link } from './link.ts'
 import { areSameFlags, flagsOfLink, type LinkFacts, medianRateOf } from './link-flags.ts'
 
 type FlagDeps = Deps<'workList' | 'links' | 'clicks' | 'conversions'>
+type Job = NonNullable<Awaited<ReturnType<Reach['workList']['jobs']['get']>>>
 type Unrated = Omit<LinkFacts, 'medianRate'>
 
 const jobName = 'flag-links'
-const campaignsPerPage = 10
-/** In one run, of which there is one an hour. */
-const maxPages = 20
 const linksPerPage = 25
-/** The newest ones of a campaign; older links keep the flags that they have. */
-const maxLinksOfCampaign = 1_000
+/** In one run, of which there is one an hour. */
+const maxLinks = 5_000
+const maxCampaigns = 200
+/** The newest ones of a campaign say which rate is usual in it. */
+const maxLinksOfMedian = 1_000
+
+/** Where the job is among the links of the campaign that its cursor leads to, and which rate it measured there. */
+const placeRow = z.object({ links: z.string(), medianRate: z.nullable(z.number()) })
+type Place = z.infer<typeof placeRow>
 
 const factsOf = async (link: Link, { table, clicks, conversions }: FlagDeps): Promise<Unrated> => {
   const [counts, days, converted, post] = await Promise.all([
@@ -42,64 +48,125 @@ const factsOf = async (link: Link, { table, clicks, conversions }: FlagDeps): Pr
   }
 }
 
-const findLinks = async ({ campaignId }: Campaign, { links }: FlagDeps): Promise<Link[]> => {
-  const found: Link[] = []
-  const list = (page: Parameters<typeof links.listByCampaign>[1]) => links.listByCampaign(campaignId, page)
+const measureMedianRate = async (
+  { campaignId }: Campaign,
+  { links, clicks, conversions }: FlagDeps,
+): Promise<number | null> => {
+  const rates: { readonly unique: number; readonly counted: number }[] = []
+  const list = (page: PageRequest) => links.listByCampaign(campaignId, page)
   for await (const { things } of pages(list, { limit: linksPerPage })) {
-    found.push(...things)
-    if (found.length >= maxLinksOfCampaign) break
+    const measured = things.map(async (link) => {
+      const [{ unique }, converted] = await Promise.all([clicks.numbersOf(link), conversions.countsOf(link.code)])
+      return { unique, counted: countedIn(converted) }
+    })
+    rates.push(...(await Promise.all(measured)))
+    if (rates.length >= maxLinksOfMedian) break
   }
-  return found
+  return medianRateOf(rates)
 }
 
-/** Looks at a campaign's links side by side, page by page, and keeps what stands out; how many links changed. */
-const flagCampaign = async (campaign: Campaign, deps: FlagDeps): Promise<number> => {
-  if (campaign.landingUrl === null) return 0
-  const known: { readonly link: Link; readonly facts: Unrated }[] = []
-  const links = await findLinks(campaign, deps)
-  for (let at = 0; at < links.length; at += linksPerPage) {
-    const some = links.slice(at, at + linksPerPage)
-    known.push(...(await Promise.all(some.map(async (link) => ({ link, facts: await factsOf(link, deps) })))))
+const flagLink = async (link: Link, medianRate: number | null, deps: FlagDeps): Promise<number> => {
+  const flags = flagsOfLink({ ...(await factsOf(link, deps)), medianRate })
+  return !areSameFlags(flags, link.flags) && (await deps.links.flag(link.code, flags)) ? 1 : 0
+}
+
+interface Progress {
+  readonly links: number
+  readonly changed: number
+}
+
+/** Another worker moved the job on, and does the rest. */
+class Overtaken extends Error {}
+
+/** Looks at a campaign's links page by page, from the place on, and keeps what stands out; saves its place after each. */
+const flagCampaign = async (
+  campaign: Campaign,
+  from: Place | null,
+  save: (place: Place) => Promise<void>,
+  deps: FlagDeps,
+): Promise<Progress> => {
+  let progress: Progress = { links: 0, changed: 0 }
+  if (campaign.landingUrl === null) return progress
+  const medianRate = from === null ? await measureMedianRate(campaign, deps) : from.medianRate
+  const list = ({ limit, cursor = from?.links }: PageRequest) =>
+    deps.links.listByCampaign(campaign.campaignId, { limit, cursor })
+  for await (const { things, nextCursor } of pages(list, { limit: linksPerPage })) {
+    const changed = await Promise.all(things.map((link) => flagLink(link, medianRate, deps)))
+    progress = {
+      links: progress.links + things.length,
+      changed: progress.changed + changed.reduce((sum, one) => sum + one, 0),
+    }
+    if (nextCursor !== null) await save({ links: nextCursor, medianRate })
   }
-  const medianRate = medianRateOf(known.map(({ facts: { unique, conversions } }) => ({ unique, ...conversions })))
-  let changed = 0
-  for (const { link, facts } of known) {
-    const flags = flagsOfLink({ ...facts, medianRate })
-    if (!areSameFlags(flags, link.flags) && (await deps.links.flag(link.code, flags))) changed += 1
-  }
-  return changed
+  return progress
 }
 
 /** A campaign that cannot be looked at does not hold up the others. */
-const flagOrTell = async (campaign: Campaign, deps: FlagDeps): Promise<number> => {
+const flagOrTell = async (
+  campaign: Campaign,
+  from: Place | null,
+  save: (place: Place) => Promise<void>,
+  deps: FlagDeps,
+): Promise<Progress> => {
   try {
-    return await flagCampaign(campaign, deps)
+    return await flagCampaign(campaign, from, save, deps)
   } catch (error) {
+    if (error instanceof Overtaken) throw error
     deps.log.write('LINKS_NOT_FLAGGED', { campaignId: campaign.campaignId }, error)
-    return 0
+    return { links: 0, changed: 0 }
   }
 }
 
-/**
- * Once a day, after the clicks of the day before were folded, looks at the links of each active campaign and keeps with them what stands out. A run that ends early is
- * continued by the next; doing it twice changes nothing.
- */
-export const flagLinks = async (deps: FlagDeps): Promise<void> => {
-  const { workList, table, clock, log } = deps
+/** The job that is underway, or that of today; null if the clicks of yesterday are not folded, or today's is done. */
+const currentJob = async ({ workList, clock }: FlagDeps): Promise<Job | null> => {
   const isOfToday = (at: Instant | null | undefined): boolean => at != null && dayOf(at) === dayOf(clock())
   const [last, fold] = await Promise.all([workList.jobs.get(jobName), workList.jobs.get(foldJobName)])
-  if (!isOfToday(fold?.finishedAt) || isOfToday(last?.finishedAt)) return
-  const isNew = last === null || last.finishedAt !== null
-  let job = isNew ? { startedAt: clock(), cursor: null, finishedAt: null, version: last?.version ?? 0 } : last
-  let changed = 0
-  for (let page = 0; page < maxPages; page += 1) {
-    const request = { limit: campaignsPerPage, cursor: job.cursor ?? undefined }
-    const { things, nextCursor } = await table.campaigns.listByStatus('ACTIVE', request)
-    for (const campaign of things) changed += await flagOrTell(campaign, deps)
-    const finishedAt = nextCursor === null ? clock() : null
-    job = { ...job, cursor: nextCursor, finishedAt, version: job.version + 1 }
-    if (!(await workList.jobs.save(jobName, job))) return
-    if (finishedAt !== null) break
+  if (!isOfToday(fold?.finishedAt) || isOfToday(last?.finishedAt)) return null
+  if (last !== null && last.finishedAt === null) return last
+  return { startedAt: clock(), cursor: null, finishedAt: null, version: last?.version ?? 0 }
+}
+
+const placeIn = ({ draft }: Job): Place | null => (draft === undefined ? null : placeRow.parse(JSON.parse(draft)))
+
+/** Goes on from where the job is until no campaign is left, or enough is done for one run. */
+const goOn = async (begun: Job, deps: FlagDeps): Promise<Progress & { readonly isFinished: boolean }> => {
+  const { workList, table, clock } = deps
+  let job = begun
+  let progress: Progress = { links: 0, changed: 0 }
+  const save = async (change: Pick<Job, 'cursor' | 'finishedAt' | 'draft'>): Promise<void> => {
+    const { startedAt, version } = job
+    const next = { startedAt, ...change, version: version + 1 }
+    if (!(await workList.jobs.save(jobName, next))) throw new Overtaken()
+    job = next
   }
-  log.write('LINKS_FLAGGED', { changed, isFinished: job.finishedAt !== null })
+  for (let campaigns = 0; campaigns < maxCampaigns && progress.links < maxLinks; campaigns += 1) {
+    const { cursor } = job
+    const { things, nextCursor } = await table.campaigns.listByStatus('ACTIVE', {
+      limit: 1,
+      cursor: cursor ?? undefined,
+    })
+    const keep = (place: Place) => save({ cursor, finishedAt: null, draft: JSON.stringify(place) })
+    for (const campaign of things) {
+      const { links, changed } = await flagOrTell(campaign, placeIn(job), keep, deps)
+      progress = { links: progress.links + links, changed: progress.changed + changed }
+    }
+    await save({ cursor: nextCursor, finishedAt: nextCursor === null ? clock() : null })
+    if (nextCursor === null) break
+  }
+  return { ...progress, isFinished: job.finishedAt !== null }
+}
+
+/**
+ * Once a day, after the clicks of the day before were folded, looks at every link of each active campaign and keeps with
+ * it what stands out. A run that ends early or is killed goes on at the page of links that was saved last; doing it
+ * twice changes nothing.
+ */
+export const flagLinks = async (deps: FlagDeps): Promise<void> => {
+  const job = await currentJob(deps)
+  if (job === null) return
+  try {
+    deps.log.write('LINKS_FLAGGED', { ...(await goOn(job, deps)) })
+  } catch (error) {
+    if (!(error instanceof Overtaken)) throw error
+  }
 }

@@ -1,0 +1,79 @@
+import pMap from 'p-map'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { flagLinks } from '../../lib/tracking/flag-links.ts'
+import { foldClicks } from '../../lib/tracking/fold-clicks.ts'
+import { openLink } from '../../lib/tracking/open-link.ts'
+import { plusHours } from '../../lib/values/instant.ts'
+import { createdAt, storeCampaign, storeLink } from '../support/a-link.ts'
+import { type Emulators, startEmulators } from '../support/local-stack-emulators.ts'
+import { platformOn } from '../support/platform-in-memory.ts'
+
+let emulators: Emulators
+beforeEach(async () => {
+  emulators = await startEmulators()
+})
+afterEach(() => emulators?.stop())
+
+const bot = 'WhatsApp/2.24.20.89 A'
+const links = 1_100
+/** A campaign of many links, the oldest of which stands out. */
+const begin = async () => {
+  const { deps, affiliate, passHours } = platformOn(emulators)
+  const { client } = deps.table
+  const ada = await affiliate()
+  const campaign = await storeCampaign(client)
+  const oldest = await storeLink(client, campaign, {
+    affiliateId: ada.affiliateId,
+    createdAt: plusHours(createdAt, -1),
+  })
+  await pMap(
+    Array.from({ length: links - 1 }, (_, at) => at),
+    (at) => storeLink(client, campaign, { affiliateId: `aff_${at}`, createdAt: plusHours(createdAt, at) }),
+    { concurrency: 20 },
+  )
+  for (let at = 0; at < 20; at += 1) {
+    const headers = { 'user-agent': bot }
+    await openLink({ code: oldest.code, method: 'GET', headers, sourceIp: `203.0.${at}.1` }, deps)
+  }
+  passHours(24)
+  await foldClicks(deps)
+  const read: string[] = []
+  const clicks = {
+    ...deps.clicks,
+    byDay: (link: Parameters<typeof deps.clicks.byDay>[0]) => {
+      read.push(link.code)
+      return deps.clicks.byDay(link)
+    },
+  }
+  const flagsOfOldest = async () => (await deps.links.get(oldest.code))?.flags.map(({ code }) => code)
+  return { deps: { ...deps, clicks }, read, flagsOfOldest }
+}
+
+test('every link of a campaign of 1,100 is looked at, once', async () => {
+  const { deps, read, flagsOfOldest } = await begin()
+  await flagLinks(deps)
+  expect(await flagsOfOldest()).toEqual(['CLICK_BOT_SHARE'])
+  expect(read).toHaveLength(links)
+  expect(new Set(read).size).toBe(links)
+})
+
+test('a run goes on at the page of links at which the one before was killed', async () => {
+  const { deps, read, flagsOfOldest } = await begin()
+  let saves = 0
+  const dying = {
+    ...deps.workList.jobs,
+    save: (...given: Parameters<typeof deps.workList.jobs.save>) => {
+      saves += 1
+      if (read.length > 500) throw new Error('killed')
+      return deps.workList.jobs.save(...given)
+    },
+  }
+  await expect(flagLinks({ ...deps, workList: { ...deps.workList, jobs: dying } })).rejects.toThrow('killed')
+  expect(saves).toBeGreaterThan(1)
+  expect(await flagsOfOldest()).toEqual([])
+  const readTwice = 25
+  await flagLinks(deps)
+  expect(await flagsOfOldest()).toEqual(['CLICK_BOT_SHARE'])
+  expect(read).toHaveLength(links + readTwice)
+  expect(new Set(read).size).toBe(links)
+})
