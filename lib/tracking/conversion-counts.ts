@@ -1,22 +1,37 @@
 import { hoursBetween, type Instant } from '../values/instant.ts'
-import { type Conversion, type ConversionStatus, conversionStatuses, currentOf } from './conversion.ts'
+import {
+  type Conversion,
+  type ConversionStatus,
+  conversionStatuses,
+  currentOf,
+  isCounted,
+  isUnsigned,
+} from './conversion.ts'
 
-/** What a counter adds up of one link: conversions by status and late ones, and amounts as "APPROVED EUR". */
+/**
+ * What a counter adds up of one link: conversions by status, late ones and those that nobody signed for, and amounts as
+ * "APPROVED EUR".
+ */
 export type ConversionTally = Readonly<Record<string, number>>
 
 /** Amounts in the smallest unit of their currency, by status. */
-export type MoneyByStatus = Readonly<Record<ConversionStatus, number>>
+export interface Amounts extends Readonly<Record<ConversionStatus, number>> {
+  /** The part of the pending and approved amounts that nobody signed for. */
+  readonly unsigned: number
+}
 
 /** The conversions of a link. */
 export interface ConversionCounts {
   readonly byStatus: Readonly<Record<ConversionStatus, number>>
   /** Reported after the campaign's window; none of the above. */
   readonly late: number
+  /** Of the pending and approved ones, those that nobody signed for: anybody who knows the token may have sent them. */
+  readonly unsigned: number
   /** Those that came within so many seconds of their click, of every status. */
   readonly within3s: number
   readonly within10s: number
   /** Sums are per currency, and never mixed. */
-  readonly amounts: Readonly<Record<string, MoneyByStatus>>
+  readonly amounts: Readonly<Record<string, Amounts>>
 }
 
 /** What a person does within 3 s of a click, and within 10 s. */
@@ -31,7 +46,9 @@ const tallyOf = (conversion: Conversion | null): ConversionTally => {
   if (conversion.attribution.kind === 'LATE') return { LATE: 1 }
   const { status, money } = currentOf(conversion)
   const speed = speedOf(conversion.convertedAt, conversion.attribution.clickedAt)
-  return { [status]: 1, ...speed, ...(money === null ? {} : { [`${status} ${money.currency}`]: money.minor }) }
+  const names = isCounted(conversion) && isUnsigned(conversion) ? [status, 'UNSIGNED'] : [status]
+  const amounts = money === null ? [] : names.map((name) => [`${name} ${money.currency}`, money.minor] as const)
+  return { ...speed, ...Object.fromEntries([...names.map((name) => [name, 1] as const), ...amounts]) }
 }
 
 /** By how much a change of a conversion moves the counter of its link: what it adds now less what it added before. */
@@ -44,6 +61,9 @@ export const tallyChange = (before: Conversion | null, after: Conversion | null)
 
 const sumOf = (tallies: readonly ConversionTally[], name: string): number =>
   tallies.reduce((sum, tally) => sum + (tally[name] ?? 0), 0)
+
+/** Counters of before this was counted go below zero when such a conversion is signed for. */
+const unsignedIn = (tallies: readonly ConversionTally[], name: string): number => Math.max(0, sumOf(tallies, name))
 
 const perStatus = (ofStatus: (status: ConversionStatus) => number): Readonly<Record<ConversionStatus, number>> => ({
   PENDING: ofStatus('PENDING'),
@@ -61,12 +81,17 @@ export const countsOf = (tallies: readonly ConversionTally[]): ConversionCounts 
   return {
     byStatus: perStatus((status) => sumOf(tallies, status)),
     late: sumOf(tallies, 'LATE'),
+    unsigned: unsignedIn(tallies, 'UNSIGNED'),
     within3s: sumOf(tallies, 'INSTANT'),
     within10s: sumOf(tallies, 'FAST'),
     amounts: Object.fromEntries(
-      [...new Set(currencies)]
-        .toSorted()
-        .map((currency) => [currency, perStatus((status) => sumOf(tallies, `${status} ${currency}`))]),
+      [...new Set(currencies)].toSorted().map((currency) => [
+        currency,
+        {
+          ...perStatus((status) => sumOf(tallies, `${status} ${currency}`)),
+          unsigned: unsignedIn(tallies, `UNSIGNED ${currency}`),
+        },
+      ]),
     ),
   }
 }

@@ -141,3 +141,7 @@ export const isForgotten = (conversion: Conversion, now: Instant): boolean => {
 /** Whether it is one of the conversions that its link is credited with. */
 export const isCounted = (conversion: Conversion): boolean =>
   conversion.attribution.kind === 'ATTRIBUTED' && currentOf(conversion).status !== 'REJECTED'
+
+/** Whether all that is known of it came without a signature, and so may have been sent by anybody. */
+export const isUnsigned = ({ versions }: Pick<Conversion, 'versions'>): boolean =>
+  versions.every(({ way }) => way === 'POSTBACK')

@@ -4,6 +4,7 @@ import { Refusal } from '../values/refusal.ts'
 import { type DayBreakdown, sumOfTallies, type Tally } from './breakdown.ts'
 import type { ClickCounts, Device } from './click.ts'
 import { type ConversionCounts, countedIn } from './conversion-counts.ts'
+import { digitsOf } from './conversion-money.ts'
 import { type Link, targetOf } from './link.ts'
 import { linkFlagCodes } from './link-flag-codes.ts'
 import { devices } from './vocabulary.ts'
@@ -23,10 +24,24 @@ const conversionCounts = z.object({
   late: count,
   /** Those that the link is credited with. */
   counted: count,
+  /** Of those counted, how many came without a signature only: whoever knows the token may have sent them. */
+  unsigned: count,
   amounts: z.array(
-    z.object({ currency: z.string(), approved_minor: count, pending_minor: count, rejected_minor: count }),
+    z.object({
+      currency: z.string(),
+      /** How many decimals ISO 4217 gives the currency. */
+      digits: z.int().check(z.minimum(0), z.maximum(4)),
+      approved_minor: count,
+      pending_minor: count,
+      rejected_minor: count,
+      /** The part of the approved and pending amounts that came without a signature only. */
+      unsigned_minor: count,
+    }),
   ),
 })
+
+/** Of a currency that was in use when its amounts came, and is no more. */
+const usualDigits = 2
 
 const viewConversions = (counts: ConversionCounts): z.infer<typeof conversionCounts> => ({
   approved: counts.byStatus.APPROVED,
@@ -34,11 +49,14 @@ const viewConversions = (counts: ConversionCounts): z.infer<typeof conversionCou
   rejected: counts.byStatus.REJECTED,
   late: counts.late,
   counted: countedIn(counts),
+  unsigned: counts.unsigned,
   amounts: Object.entries(counts.amounts).map(([currency, minor]) => ({
     currency,
+    digits: digitsOf(currency) ?? usualDigits,
     approved_minor: minor.APPROVED,
     pending_minor: minor.PENDING,
     rejected_minor: minor.REJECTED,
+    unsigned_minor: minor.unsigned,
   })),
 })
 

@@ -63,7 +63,7 @@ test('an affiliate sees what became of the clicks of each link, and opens one', 
   const rows = rowsOf(page, 'Your links')
   await expect.poll(() => rows.count()).toBe(2)
   await page.getByRole('columnheader', { name: 'Counted' }).getByRole('button').click()
-  await expect.poll(() => rows.first().textContent()).toMatch(/Busy.*1,234.*14.*30.*1.*6/)
+  await expect.poll(() => rows.first().textContent()).toMatch(/Busy.*1,234.*14.*30.*1.*6€1,254\.40JP¥5,000/)
   await lookAt(page, 'links')
   await page.getByRole('link', { name: 'Busy' }).press('Enter')
   await page.getByRole('heading', { name: 'Busy' }).waitFor()
@@ -85,6 +85,26 @@ test('what visitors and programs do with a link appears on its page', async () =
   await page.getByText('Numbers', { exact: true }).click()
   const days = page.getByRole('table', { name: 'Clicks on each day' }).locator('tbody tr')
   await expect.poll(() => days.count()).toBe(1)
+})
+
+test('what an advertiser reports appears with its amount, and apart from what anybody may have sent', async () => {
+  const story = await startLinkStory(world)
+  const { code, url } = await story.makeLink('Blender')
+  const to = await fetch(url, { redirect: 'manual', headers: { 'user-agent': 'Mozilla/5.0 Firefox/128.0' } })
+  const clickId = new URL(to.headers.get('location') ?? '').searchParams.get('clk') ?? ''
+  const path = `/campaigns/${story.campaignId}/postback-token`
+  const { body } = await story.call('POST', path, { key: story.advertiser.key })
+  const query = new URLSearchParams({ click_id: clickId, txn_id: 'A-1', amount: '19.90', currency: 'EUR' })
+  expect((await story.call('POST', `/postbacks/${body.data.token}?${query}`, {})).status).toBe(202)
+  const affiliate = await visitAs(story.affiliate.key, `/links/${code}`)
+  const amounts = rowsOf(affiliate.page, 'Amounts by currency')
+  await expect.poll(() => amounts.allTextContents()).toEqual(['EUR€0.00€19.90€19.90€0.00'])
+  await figure(affiliate.page, 'Without signature').getByText('1', { exact: true }).waitFor()
+  const advertiser = await visitAs(story.advertiser.key, `/campaigns/${story.campaignId}/links`)
+  await expect
+    .poll(() => rowsOf(advertiser.page, 'Links of the campaign').first().textContent())
+    .toMatch(/Blender.*1€19\.90/)
+  await expect.poll(() => rowsOf(advertiser.page, 'Amounts by currency').count()).toBe(1)
 })
 
 test("a link's page says of each number what it counts, and of each flag why", async () => {

@@ -78,6 +78,7 @@ const signed = (more: Partial<PostbackQuery>, secret = made.signingSecret): Post
 const list = async () => (await listConversions(campaignId, { limit: 100 }, advertiser, deps)).things
 const counts = () => deps.conversions.countsOf(code)
 const noneByStatus = { PENDING: 0, APPROVED: 0, REJECTED: 0 }
+const unsignedOf = (minor: number) => ({ ...noneByStatus, APPROVED: minor, unsigned: minor })
 
 describe('what a postback leads to', () => {
   test('the first of its transaction is accepted, and counts for the link of its click', async () => {
@@ -133,7 +134,7 @@ describe('what a postback leads to', () => {
     const [conversion] = await list()
     expect(conversion?.versions.length).toBe(11)
     const current = conversion && currentOf(conversion)
-    expect((await counts()).amounts).toEqual({ EUR: { ...noneByStatus, APPROVED: current?.money?.minor } })
+    expect((await counts()).amounts).toEqual({ EUR: unsignedOf(current?.money?.minor ?? 0) })
   })
 
   test('without a transaction there is one conversion per click and event', async () => {
@@ -196,9 +197,9 @@ describe('what a postback leads to', () => {
     await send({ txn_id: 'A-2', amount: '500', currency: 'JPY' })
     await send({ amount: '20', currency: 'USD' })
     expect((await counts()).amounts).toEqual({
-      EUR: noneByStatus,
-      JPY: { ...noneByStatus, APPROVED: 500 },
-      USD: { ...noneByStatus, APPROVED: 2000 },
+      EUR: unsignedOf(0),
+      JPY: unsignedOf(500),
+      USD: unsignedOf(2000),
     })
   })
 
@@ -221,7 +222,7 @@ describe('what a postback leads to', () => {
     for (let at = 1; at <= maxVersions; at += 1) await send({ amount: String(at) })
     await expect(send({ amount: '1000' })).rejects.toMatchObject({ code: 'conflict' })
     expect(await resultOf({ amount: String(maxVersions) })).toBe('duplicate')
-    expect((await counts()).amounts['EUR']).toEqual({ ...noneByStatus, APPROVED: maxVersions * 100 })
+    expect((await counts()).amounts['EUR']).toEqual(unsignedOf(maxVersions * 100))
   })
 
   test('a sum beyond what we count exactly is refused, and nothing of it is kept', async () => {
@@ -307,13 +308,20 @@ describe('the token and the signature of a postback', () => {
     expect((await takePostback(made.token, signed({}), deps)).result).toBe('accepted')
   })
 
+  test('what came without a signature is counted apart, until somebody signs for it', async () => {
+    await send({ status: 'pending' })
+    expect(await counts()).toMatchObject({ unsigned: 1, amounts: { EUR: { PENDING: 1990, unsigned: 1990 } } })
+    await takePostback(made.token, signed({ amount: '25.00' }), deps)
+    expect(await counts()).toMatchObject({ unsigned: 0, amounts: { EUR: { APPROVED: 2500, unsigned: 0 } } })
+  })
+
   test('a signed postback that is sent again late changes nothing', async () => {
     const pending = signed({ status: 'pending', amount: '30.00' })
     await takePostback(made.token, pending, deps)
     platform.passHours(2 / 60)
     await takePostback(made.token, signed({ amount: '25.00' }), deps)
     expect((await takePostback(made.token, pending, deps)).result).toBe('duplicate')
-    expect((await counts()).amounts).toEqual({ EUR: { ...noneByStatus, APPROVED: 2500 } })
+    expect((await counts()).amounts).toEqual({ EUR: { ...noneByStatus, APPROVED: 2500, unsigned: 0 } })
   })
 })
 
@@ -553,7 +561,7 @@ describe('a file of conversions', () => {
     const rows = Array.from({ length: 1_000 }, (_, at) => `clk_01,F-${at},1.00,EUR`)
     const results = await upload(`click_id,txn_id,amount,currency\n${rows.join('\n')}`)
     expect(results.filter(({ result }) => result === 'accepted')).toHaveLength(1_000)
-    expect((await counts()).amounts).toEqual({ EUR: { ...noneByStatus, PENDING: 100_000 } })
+    expect((await counts()).amounts).toEqual({ EUR: { ...noneByStatus, PENDING: 100_000, unsigned: 0 } })
   })
 })
 

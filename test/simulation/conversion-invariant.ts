@@ -18,7 +18,10 @@ const currentOf = ({ versions }: Item): Version => (versions as Version[]).at(-1
 const tallyOf = (item: Item): ConversionTally => {
   if (item['attribution'] === 'LATE') return { LATE: 1 }
   const { status, minor, currency } = currentOf(item)
-  return { [status]: 1, ...(minor === undefined ? {} : { [`${status} ${currency}`]: minor }) }
+  const isUnsigned = status !== 'REJECTED' && (item['versions'] as Version[]).every(({ way }) => way === 'POSTBACK')
+  const names = isUnsigned ? [status, 'UNSIGNED'] : [status]
+  const amounts = minor === undefined ? [] : names.map((name) => [`${name} ${currency}`, minor])
+  return Object.fromEntries([...names.map((name) => [name, 1]), ...amounts])
 }
 
 const numbersIn = (item: Item): ConversionTally =>
@@ -38,6 +41,7 @@ const countersAreFolds = (items: Items): string[] => {
       JSON.stringify([
         counts.byStatus,
         counts.late,
+        counts.unsigned,
         Object.entries(counts.amounts).filter(([, sums]) => Object.values(sums).some((sum) => sum !== 0)),
       ])
     return withoutZeros(counted) === withoutZeros(told)

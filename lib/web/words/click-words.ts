@@ -28,11 +28,23 @@ export const classSentences = (dedupeMinutes: number | null): Readonly<Record<Cl
 export const classesSentence =
   'Only counted clicks are compared with a claim: those of people, without repeats. The others are listed so that you can see what became of every click.'
 
+export const conversionNumbers = ['counted', 'approved', 'pending', 'unsigned', 'rejected', 'late'] as const
+
+export const conversionTitles: Readonly<Record<(typeof conversionNumbers)[number], string>> = {
+  counted: 'Counted',
+  approved: 'Approved',
+  pending: 'Pending',
+  unsigned: 'Without signature',
+  rejected: 'Rejected',
+  late: 'Late',
+}
+
 /** What each number of conversions means. */
 export const conversionSentences = {
   counted: 'Approved and pending ones. A claim is compared with these.',
   approved: 'The advertiser confirmed them.',
   pending: 'The advertiser may still reject them.',
+  unsigned: 'Counted ones that were only reported without a signature, so anybody may have sent them.',
   rejected: 'The advertiser rejected them, so they do not count.',
   late: 'They came after the conversion window, so they do not count.',
 } as const

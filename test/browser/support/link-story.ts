@@ -28,7 +28,25 @@ export const startLinkStory = async (world: World): Promise<LinkStory> => {
 /** What a link counted, as the API says it. */
 export const numbersOf = (unique: number, more: object = {}) => ({
   clicks: { gross: unique + 45, unique, duplicate: 30, bot: 14, invalid: 1 },
-  conversions: { approved: 4, pending: 2, rejected: 1, late: 3, counted: 6 },
+  conversions: {
+    approved: 4,
+    pending: 2,
+    rejected: 1,
+    late: 3,
+    counted: 6,
+    unsigned: 2,
+    amounts: [
+      {
+        currency: 'EUR',
+        digits: 2,
+        approved_minor: 123_450,
+        pending_minor: 1_990,
+        rejected_minor: 0,
+        unsigned_minor: 1_990,
+      },
+      { currency: 'JPY', digits: 0, approved_minor: 5_000, pending_minor: 0, rejected_minor: 700, unsigned_minor: 0 },
+    ],
+  },
   flags: [],
   by_day: [
     { day: '2026-03-01', gross: 10, unique, duplicate: 0, bot: 0, invalid: 0 },

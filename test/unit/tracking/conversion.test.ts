@@ -11,6 +11,7 @@ import {
   forgottenAt,
   isCounted,
   isForgotten,
+  isUnsigned,
   withAttribution,
 } from '../../../lib/tracking/conversion.ts'
 import { attributionOf, findingOf, type NamedClick } from '../../../lib/tracking/conversion-attribution.ts'
@@ -162,14 +163,27 @@ describe('what counts', () => {
   })
 
   test('a counter moves by what a change adds and takes away', () => {
-    const [one, two] = [first({ status: 'PENDING' }, earlier), first({}, earlier)]
+    const signed = { way: 'SIGNED_POSTBACK' } as const
+    const [one, two] = [first({ ...signed, status: 'PENDING' }, earlier), first(signed, earlier)]
     expect(tallyChange(null, one)).toEqual({ PENDING: 1, 'PENDING EUR': 1990 })
     expect(tallyChange(one, two)).toEqual({ PENDING: -1, 'PENDING EUR': -1990, APPROVED: 1, 'APPROVED EUR': 1990 })
-    expect(tallyChange(two, first({ money: eur(1500) }, earlier))).toEqual({ 'APPROVED EUR': -490 })
+    expect(tallyChange(two, first({ ...signed, money: eur(1500) }, earlier))).toEqual({ 'APPROVED EUR': -490 })
     expect(tallyChange(two, two)).toEqual({})
     expect(tallyChange(null, first({}, late))).toEqual({ LATE: 1 })
     expect(tallyChange(null, first({}, unattributed))).toEqual({})
-    expect(tallyChange(first({ money: null }, unattributed), first({ money: null }, earlier))).toEqual({ APPROVED: 1 })
+    const withoutMoney = { ...signed, money: null }
+    expect(tallyChange(first(withoutMoney, unattributed), first(withoutMoney, earlier))).toEqual({ APPROVED: 1 })
+  })
+
+  test('what came without a signature is counted apart, until somebody signs for it', () => {
+    const unsigned = first({}, earlier)
+    const apart = { UNSIGNED: 1, 'UNSIGNED EUR': 1990 }
+    expect(tallyChange(null, unsigned)).toEqual({ APPROVED: 1, 'APPROVED EUR': 1990, ...apart })
+    expect(tallyChange(null, first({ money: null }, earlier))).toEqual({ APPROVED: 1, UNSIGNED: 1 })
+    expect(tallyChange(null, first({ status: 'REJECTED' }, earlier))).toEqual({ REJECTED: 1, 'REJECTED EUR': 1990 })
+    expect(tallyChange(null, first({ way: 'IMPORT' }, earlier))).toEqual({ APPROVED: 1, 'APPROVED EUR': 1990 })
+    const later = reported(unsigned, { way: 'SIGNED_POSTBACK', money: eur(2500) })
+    expect(tallyChange(unsigned, later)).toEqual({ 'APPROVED EUR': 510, UNSIGNED: -1, 'UNSIGNED EUR': -1990 })
   })
 
   test.each([
@@ -179,22 +193,24 @@ describe('what counts', () => {
     [10, { APPROVED: 1 }],
   ])('a conversion %d s after its click counts as fast as it was', (seconds, tally) => {
     const of = { ...attribution, clickedAt: plusMilliseconds(now, -1_000 * seconds) }
-    expect(tallyChange(null, first({ money: null }, of))).toEqual(tally)
+    expect(tallyChange(null, first({ way: 'IMPORT', money: null }, of))).toEqual(tally)
   })
 
   test('sums are per currency, over all counters of a link', () => {
     const counts = countsOf([
       { APPROVED: 2, 'APPROVED EUR': 3000, 'APPROVED JPY': 100 },
-      { PENDING: 1, REJECTED: 4, LATE: 5, INSTANT: 6, FAST: 7, 'REJECTED EUR': 10 },
+      { PENDING: 1, REJECTED: 4, LATE: 5, INSTANT: 6, FAST: 7, 'REJECTED EUR': 10, UNSIGNED: 2, 'UNSIGNED EUR': 900 },
+      { UNSIGNED: -1, 'UNSIGNED JPY': -100 },
     ])
     expect(counts).toEqual({
       byStatus: { PENDING: 1, APPROVED: 2, REJECTED: 4 },
       late: 5,
+      unsigned: 1,
       within3s: 6,
       within10s: 7,
       amounts: {
-        EUR: { PENDING: 0, APPROVED: 3000, REJECTED: 10 },
-        JPY: { PENDING: 0, APPROVED: 100, REJECTED: 0 },
+        EUR: { PENDING: 0, APPROVED: 3000, REJECTED: 10, unsigned: 900 },
+        JPY: { PENDING: 0, APPROVED: 100, REJECTED: 0, unsigned: 0 },
       },
     })
     expect(countedIn(counts)).toBe(3)
@@ -205,6 +221,7 @@ describe('what counts', () => {
     status: fc.constantFrom('PENDING', 'APPROVED', 'REJECTED', null),
     money: fc.option(fc.record({ minor: fc.nat(10_000), currency: fc.constantFrom('EUR', 'JPY') })),
     ts: fc.option(fc.nat(5)),
+    way: fc.constantFrom('POSTBACK', 'SIGNED_POSTBACK', 'IMPORT'),
   })
 
   /** A conversion that lived through these reports, with its click known after some, and what a counter has of it. */
@@ -237,7 +254,9 @@ describe('what counts', () => {
         const sums = Object.entries(counts.amounts).flatMap(([currency, sum]) =>
           Object.entries(sum).flatMap(([of, minor]) => (minor === 0 ? [] : [[of, currency, minor]])),
         )
-        expect(sums).toEqual(isAttributed && money?.minor ? [[status, money.currency, money.minor]] : [])
+        const of = isCounted(conversion) && isUnsigned(conversion) ? [status, 'unsigned'] : [status]
+        expect(counts.unsigned).toBe(of.length - 1)
+        expect(sums).toEqual(isAttributed && money?.minor ? of.map((name) => [name, money.currency, money.minor]) : [])
       }),
     )
   })

@@ -3,6 +3,7 @@ import { Count } from '../../parts/quantity.tsx'
 import type { Column } from '../../parts/table.tsx'
 import { linkTo } from '../../place.ts'
 import { classTitles } from '../../words/click-words.ts'
+import { countedMinor, formatMoney } from './amount-words.ts'
 import { type ListedLink, linkName, pathOf } from './link-data.ts'
 
 /** A link by its name, which leads to its page. */
@@ -46,7 +47,16 @@ export const numberColumns: Column<ListedLink>[] = [
     label: 'Conversions',
     isNumber: true,
     sortBy: ({ conversions }) => conversions.counted,
-    cell: ({ conversions }) => <Count value={conversions.counted} />,
+    cell: ({ conversions }) => (
+      <>
+        <Count value={conversions.counted} />
+        {conversions.amounts.map((one) => (
+          <p class="fine number" key={one.currency}>
+            {formatMoney(countedMinor(one), one)}
+          </p>
+        ))}
+      </>
+    ),
   },
   {
     id: 'flags',

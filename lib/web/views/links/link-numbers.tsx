@@ -5,8 +5,15 @@ import { ChartFigure, expectChart } from '../../parts/chart.tsx'
 import { Count } from '../../parts/quantity.tsx'
 import { Empty } from '../../parts/state.tsx'
 import { type Column, DataTable } from '../../parts/table.tsx'
-import { classSentences, classTitles, conversionSentences } from '../../words/click-words.ts'
+import {
+  classSentences,
+  classTitles,
+  conversionNumbers,
+  conversionSentences,
+  conversionTitles,
+} from '../../words/click-words.ts'
 import { linkFlagWords } from '../../words/link-flag-words.ts'
+import { AmountsTable } from './amounts-table.tsx'
 import { byDayChart } from './by-day-chart.ts'
 import { type Link, useCampaign } from './link-data.ts'
 
@@ -66,16 +73,17 @@ export const OriginCard = ({ link: { devices: clicks, referrers } }: { readonly 
   </Card>
 )
 
-/** How many conversions came of a link's clicks, by what the advertiser says about them. */
+/** How many conversions came of a link's clicks, by what the advertiser says about them, and what they were worth. */
 export const ConversionsCard = ({ link: { conversions } }: { readonly link: Link }) => (
   <Card title="Conversions">
     <Figures
-      figures={(['counted', 'approved', 'pending', 'rejected', 'late'] as const).map((name) => ({
-        label: `${name.charAt(0).toUpperCase()}${name.slice(1)}`,
+      figures={conversionNumbers.map((name) => ({
+        label: conversionTitles[name],
         value: <Count value={conversions[name]} />,
         note: conversionSentences[name],
       }))}
     />
+    <AmountsTable amounts={conversions.amounts} />
   </Card>
 )
 

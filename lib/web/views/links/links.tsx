@@ -7,6 +7,7 @@ import { PageHeading } from '../../parts/heading.tsx'
 import { Empty, Freshness, Shown } from '../../parts/state.tsx'
 import { type Column, DataTable } from '../../parts/table.tsx'
 import { classesSentence } from '../../words/click-words.ts'
+import { AmountsCard } from './amounts-table.tsx'
 import { CopyAddress } from './copy-address.tsx'
 import { nameColumn, numberColumns, postColumn } from './link-columns.tsx'
 import { type ListedLink, linkName } from './link-data.ts'
@@ -77,15 +78,18 @@ export const LinksView = () => {
       <p class="lead-in">{classesSentence}</p>
       <Shown live={live} what="your links">
         {({ rows, hasMore }) => (
-          <DataTable
-            caption="Your links"
-            rows={rows}
-            keyOf={({ code }) => code}
-            columns={columnsFor(nameOf, live.refresh)}
-            textOf={(link) => [linkName(link), link.url, link.target_url, nameOf(link.campaign_id)].join(' ')}
-            empty={<NoLinks canMake={campaigns.length > 0} />}
-            more={hasMore ? { isLoading: live.isLoading, load: live.loadMore } : null}
-          />
+          <>
+            <DataTable
+              caption="Your links"
+              rows={rows}
+              keyOf={({ code }) => code}
+              columns={columnsFor(nameOf, live.refresh)}
+              textOf={(link) => [linkName(link), link.url, link.target_url, nameOf(link.campaign_id)].join(' ')}
+              empty={<NoLinks canMake={campaigns.length > 0} />}
+              more={hasMore ? { isLoading: live.isLoading, load: live.loadMore } : null}
+            />
+            <AmountsCard links={rows} />
+          </>
         )}
       </Shown>
       {isMaking ? <MakeLink campaigns={campaigns} made={made} close={() => setIsMaking(false)} /> : null}
