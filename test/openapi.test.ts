@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
+import { clientTypes } from '../lib/tools/openapi/client-types.ts'
 import { openApiDocument } from '../lib/tools/openapi/openapi-document.ts'
 import { routeTables } from '../lib/tools/openapi/route-tables.ts'
 import { problems } from '../lib/values/refusal.ts'
@@ -10,6 +11,13 @@ const operations = Object.values(document.paths).flatMap((methods) => Object.val
 
 test('docs/openapi.json is what the route tables say; `npm run openapi` writes it', async () => {
   expect(await read('docs/openapi.json')).toEqual(JSON.parse(JSON.stringify(document)))
+})
+
+test('docs/client/contract.ts is what the contract says; `npm run openapi` writes it', async () => {
+  // Biome lays the file out, so what counts is what is left without layout.
+  const bare = (text: string): string => text.replaceAll(/[\s;,()'"|]/g, '')
+  const written = await readFile(new URL('../docs/client/contract.ts', import.meta.url), 'utf8')
+  expect(bare(written) === bare(clientTypes(document))).toBe(true)
 })
 
 test('every reference leads somewhere', () => {

@@ -93,10 +93,10 @@ const headers = {
   RetryAfter: header('Seconds to wait before you send the request again.', count),
   WwwAuthenticate: header('How to authenticate.', { type: 'string', enum: ['Bearer', 'Signature'] }),
   RateLimitLimit: header(
-    'How many submissions you can send at once after a pause; 60 more become available each minute.',
+    'How many requests of this kind, or submissions, you can send at once after a pause. The narrowest limit that applied.',
     count,
   ),
-  RateLimitRemaining: header('How many submissions you can send now.', count),
+  RateLimitRemaining: header('How many of them you can send now.', count),
   RateLimitReset: header('Seconds until the whole limit is available again.', count),
   SetCookie: header('The cookie of the session, or its end.', text),
   IdempotencyReplayed: header('`true` if this response repeats the one that the same key and body got before.', {

@@ -1,0 +1,5867 @@
+// Written by `npm run openapi` from the contract. Do not edit it.
+
+/** Why a request was refused, whatever its status. */
+interface Refusal {
+  headers: Record<string, string>
+  content: { 'application/problem+json': components['schemas']['Problem'] }
+}
+
+export interface components {
+  schemas: {
+    /** Send it as `cursor` for the next page; null on the last page. Earlier pages may be short, or empty. */
+    NextCursor: string | null
+    /** One field that is wrong: its dotted path, and what is wrong with it, as in "must be at most 100". */
+    FieldError: {
+      path: string
+      message: string
+    }
+    GatewayMessage: {
+      message: string
+    }
+    /** Why a request was refused (RFC 9457). */
+    Problem: {
+      success: false
+      /** The page that explains the code. */
+      type: string
+      title: string
+      status: number
+      code:
+        | 'malformed_json'
+        | 'unauthorized'
+        | 'wrong_signature'
+        | 'forbidden'
+        | 'cross_site'
+        | 'email_not_confirmed'
+        | 'not_found'
+        | 'method_not_allowed'
+        | 'conflict'
+        | 'duplicate_submission'
+        | 'already_exists'
+        | 'payload_too_large'
+        | 'unsupported_media_type'
+        | 'validation_failed'
+        | 'short_link'
+        | 'unsupported_platform'
+        | 'not_a_post'
+        | 'invalid_url'
+        | 'campaign_not_active'
+        | 'platform_not_in_campaign'
+        | 'idempotency_mismatch'
+        | 'rate_limited'
+        | 'internal'
+        | 'unavailable'
+      /** What is wrong and how to fix it, in sentences for the person who sent the request. */
+      detail: string
+      errors: components['schemas']['FieldError'][]
+      /** The id of the existing post, with `duplicate_submission`. */
+      existing_id?: string
+      request_id: string
+    }
+    Account: {
+      platform: 'youtube' | 'tiktok' | 'instagram' | 'x' | 'reddit' | 'meta'
+      handle: string | null
+      accounts: {
+        handle: string
+        /** The platform's own id of the account, where it is known. */
+        account_id: string | null
+        state: 'LINKED' | 'SHARED' | 'CONNECTED'
+        /** Whether posts are compared with this account by its ID or its NAME; null if they cannot be compared yet. */
+        compared_by: 'NAME' | 'ID' | null
+        linked_at: string | null
+      }[]
+    }
+    AccountEnvelope: {
+      success: true
+      data: components['schemas']['Account']
+    }
+    Affiliate: {
+      id: string
+      name: string
+      email: string
+      email_confirmed: boolean
+      /** A new e-mail address that waits to be confirmed. */
+      pending_email: string | null
+      discord_user_id: string | null
+      /** Whether the Discord id was proven from Discord, rather than only stated. */
+      discord_proven: boolean
+      role: 'ADMIN' | 'ADVERTISER' | 'AFFILIATE'
+      is_active: boolean
+      /** The campaign whose invitation this account registered with. */
+      invited_to: string | null
+      /** The share of judged posts that were accurate; 0 to 1. */
+      trust_score: number
+      /** How probable it is that the next claim is honest; 0 to 1, calibrated. */
+      trust_probability: number
+      /** A cautious estimate of `trust_probability`, which firms up with more posts and fades with time; 0 to 1. */
+      trust_floor: number
+      /** How closely the affiliate is checked, by the trust floor and the number of wrong numbers. */
+      trust_tier: 'NEW' | 'TRUSTED' | 'STANDARD' | 'WATCH' | 'RESTRICTED'
+      total_submissions: number
+      /** How many judged posts were accurate: level NONE or LOW. */
+      accurate_submissions: number
+      created_at: string
+    }
+    AffiliateEnvelope: {
+      success: true
+      data: components['schemas']['Affiliate']
+    }
+    AffiliateNotice: {
+      code: 'MIXED_SCRIPT_NAME' | 'SAME_NAME' | 'RELATED_EMAIL'
+      message: string
+      affiliate_id: string | null
+    }
+    AffiliatePerformance: {
+      affiliate_id: string
+      name: string | null
+      /** The share of judged posts that were accurate; 0 to 1. */
+      trust_score: number | null
+      /** How probable it is that the next claim is honest; 0 to 1, calibrated. */
+      trust_probability: number | null
+      /** A cautious estimate of `trust_probability`, which firms up with more posts and fades with time; 0 to 1. */
+      trust_floor: number | null
+      /** How closely the affiliate is checked, by the trust floor and the number of wrong numbers. */
+      trust_tier: 'NEW' | 'TRUSTED' | 'STANDARD' | 'WATCH' | 'RESTRICTED' | null
+      posts: number
+      /** Possible duplicates that nobody has decided about; they are in no other sum. */
+      held_posts: number
+      claimed: {
+        views: number
+        clicks: number
+        conversions: number
+      }
+      /** The latest numbers that the platform gave; beside a verdict, those that it compared the claim with. */
+      verified: {
+        views: number
+        clicks: number
+        conversions: number
+      }
+      /** By how much the latest claims exceed what was observed. */
+      overclaimed: {
+        views: number
+        clicks: number
+        conversions: number
+      }
+      /** `overclaimed` plus `corrected`. */
+      ever_overclaimed: {
+        views: number
+        clicks: number
+        conversions: number
+      }
+      /** By how much earlier claims were too high and the latest ones no longer are. */
+      corrected: {
+        views: number
+        clicks: number
+        conversions: number
+      }
+      /** Of a post, what was spent, in the campaign's currency; summed, never judged. Of a platform, the most that it may have billed today (UTC). */
+      spend: number
+      /** For how many of the posts each number is known. If it is 0, a sum of 0 means that there is no number. */
+      known_posts: {
+        views: number
+        clicks: number
+        conversions: number
+        /** Of a post, what was spent, in the campaign's currency; summed, never judged. Of a platform, the most that it may have billed today (UTC). */
+        spend: number
+      }
+      verdicts: {
+        matched: number
+        low: number
+        medium: number
+        high: number
+        incomplete: number
+        unverifiable: number
+        pending: number
+      }
+    }
+    AffiliatePerformancePage: {
+      success: true
+      data: components['schemas']['AffiliatePerformance'][]
+      next_cursor: components['schemas']['NextCursor']
+    }
+    AffiliateWithKey: {
+      id: string
+      name: string
+      email: string
+      email_confirmed: boolean
+      /** A new e-mail address that waits to be confirmed. */
+      pending_email: string | null
+      discord_user_id: string | null
+      /** Whether the Discord id was proven from Discord, rather than only stated. */
+      discord_proven: boolean
+      role: 'ADMIN' | 'ADVERTISER' | 'AFFILIATE'
+      is_active: boolean
+      /** The campaign whose invitation this account registered with. */
+      invited_to: string | null
+      /** The share of judged posts that were accurate; 0 to 1. */
+      trust_score: number
+      /** How probable it is that the next claim is honest; 0 to 1, calibrated. */
+      trust_probability: number
+      /** A cautious estimate of `trust_probability`, which firms up with more posts and fades with time; 0 to 1. */
+      trust_floor: number
+      /** How closely the affiliate is checked, by the trust floor and the number of wrong numbers. */
+      trust_tier: 'NEW' | 'TRUSTED' | 'STANDARD' | 'WATCH' | 'RESTRICTED'
+      total_submissions: number
+      /** How many judged posts were accurate: level NONE or LOW. */
+      accurate_submissions: number
+      created_at: string
+      api_key: string
+    }
+    AffiliateWithKeyEnvelope: {
+      success: true
+      data: components['schemas']['AffiliateWithKey']
+    }
+    Alert: {
+      id: string
+      type:
+        | 'OVERCLAIM'
+        | 'DISCREPANCY'
+        | 'MISSING_DATA'
+        | 'POST_REMOVED'
+        | 'AUTHOR_UNCONFIRMED'
+        | 'DUPLICATE_CONTENT'
+        | 'CONTESTED_CONTENT'
+        | 'POSSIBLE_DUPLICATE'
+        | 'AUTHOR_MISMATCH'
+        | 'SHARED_ACCOUNT'
+        | 'RECONNECT_NEEDED'
+        | 'TRUST_DROP'
+        | 'RULE_OVERTURNED'
+        | 'CREDENTIAL_FAILED'
+        | 'PLATFORM_DOWN'
+      category: 'FRAUD' | 'DATA_QUALITY' | 'SYSTEM_HEALTH'
+      severity: 'MEDIUM' | 'HIGH' | 'CRITICAL'
+      status: 'OPEN' | 'ACKNOWLEDGED' | 'RESOLVED'
+      title: string
+      message: string
+      affiliate_id: string | null
+      campaign_id: string | null
+      post_id: string | null
+      platform: 'youtube' | 'tiktok' | 'instagram' | 'x' | 'reddit' | 'meta' | null
+      count: number
+      /** How often this alert escalated because nobody acknowledged it. */
+      escalation_level: number
+      created_at: string
+      last_seen_at: string
+      acknowledged_at: string | null
+      acknowledged_by: string | null
+      resolved_at: string | null
+      resolved_by: string | null
+      resolution_notes: string | null
+      matter: 'NUMBERS' | 'AUTHOR' | 'REMOVAL' | null
+      appeal: {
+        id: string
+        state: 'OPEN' | 'UPHELD' | 'PARTLY' | 'REJECTED' | 'WITHDRAWN'
+      } | null
+    }
+    AlertEnvelope: {
+      success: true
+      data: components['schemas']['Alert']
+    }
+    AlertPage: {
+      success: true
+      data: components['schemas']['Alert'][]
+      next_cursor: components['schemas']['NextCursor']
+    }
+    AlertStats: {
+      since: string
+      total: number
+      by_status: {
+        OPEN: number
+        ACKNOWLEDGED: number
+        RESOLVED: number
+      }
+      by_severity: {
+        MEDIUM: number
+        HIGH: number
+        CRITICAL: number
+      }
+      by_type: {
+        OVERCLAIM: number
+        DISCREPANCY: number
+        MISSING_DATA: number
+        POST_REMOVED: number
+        AUTHOR_UNCONFIRMED: number
+        DUPLICATE_CONTENT: number
+        CONTESTED_CONTENT: number
+        POSSIBLE_DUPLICATE: number
+        AUTHOR_MISMATCH: number
+        SHARED_ACCOUNT: number
+        RECONNECT_NEEDED: number
+        TRUST_DROP: number
+        RULE_OVERTURNED: number
+        CREDENTIAL_FAILED: number
+        PLATFORM_DOWN: number
+      }
+      unresolved: {
+        total: number
+        by_severity: {
+          MEDIUM: number
+          HIGH: number
+          CRITICAL: number
+        }
+        oldest_at: string | null
+      }
+      /** False if there may be more than what was counted. */
+      is_complete: boolean
+    }
+    AlertStatsEnvelope: {
+      success: true
+      data: components['schemas']['AlertStats']
+    }
+    ApiKey: {
+      key_id: string
+      created_at: string
+      /** Who created it. */
+      created_by: 'SELF' | 'ADMIN'
+      expires_at: string | null
+      revoked_at: string | null
+      /** The last day on which this key was used. */
+      last_used_day: string | null
+    }
+    ApiKeyEnvelope: {
+      success: true
+      data: components['schemas']['ApiKey']
+    }
+    ApiKeyPage: {
+      success: true
+      data: components['schemas']['ApiKey'][]
+      next_cursor: components['schemas']['NextCursor']
+    }
+    ApiKeyWithSecret: {
+      key_id: string
+      created_at: string
+      /** Who created it. */
+      created_by: 'SELF' | 'ADMIN'
+      expires_at: string | null
+      revoked_at: string | null
+      /** The last day on which this key was used. */
+      last_used_day: string | null
+      api_key: string
+    }
+    ApiKeyWithSecretEnvelope: {
+      success: true
+      data: components['schemas']['ApiKeyWithSecret']
+    }
+    Appeal: {
+      id: string
+      post_id: string
+      affiliate_id: string
+      campaign_id: string
+      platform: 'youtube' | 'tiktok' | 'instagram' | 'x' | 'reddit' | 'meta'
+      kind: 'NUMBER_WRONG' | 'NOT_MY_FAULT' | 'AUTHOR_MISMATCH' | 'REMOVED' | 'PATTERN'
+      /** What is disputed: the numbers of a claim, whose content it is, or that the post is gone. */
+      matters: ('NUMBERS' | 'AUTHOR' | 'REMOVAL')[]
+      /** The types of the alerts, or of the evidence, that are disputed. */
+      rules: (
+        | 'OVERCLAIM'
+        | 'DISCREPANCY'
+        | 'MISSING_DATA'
+        | 'POST_REMOVED'
+        | 'AUTHOR_UNCONFIRMED'
+        | 'DUPLICATE_CONTENT'
+        | 'CONTESTED_CONTENT'
+        | 'POSSIBLE_DUPLICATE'
+        | 'AUTHOR_MISMATCH'
+        | 'SHARED_ACCOUNT'
+        | 'RECONNECT_NEEDED'
+        | 'TRUST_DROP'
+        | 'RULE_OVERTURNED'
+        | 'CREDENTIAL_FAILED'
+        | 'PLATFORM_DOWN'
+      )[]
+      alert_ids: string[]
+      status: 'OPEN' | 'NEEDS_EVIDENCE' | 'UPHELD' | 'PARTLY' | 'REJECTED' | 'WITHDRAWN'
+      text: string
+      opened_at: string
+      /** By when somebody has to act next; null once the appeal has ended. */
+      deadline_at: string | null
+      /** Whether only an admin can decide now. */
+      is_for_admins: boolean
+      decision: {
+        outcome: 'UPHELD' | 'PARTLY' | 'REJECTED'
+        decided_by: string
+        decided_at: string
+      } | null
+      /** The decision before the appeal was reopened; null if it was not. */
+      earlier_decision: {
+        outcome: 'UPHELD' | 'PARTLY' | 'REJECTED'
+        decided_by: string
+        decided_at: string
+      } | null
+      reopened_at: string | null
+      /** Until when the affiliate can reopen the appeal; null if they cannot. */
+      reopen_by: string | null
+    }
+    AppealDecision: {
+      outcome: 'UPHELD' | 'PARTLY' | 'REJECTED'
+      reason: string
+    }
+    AppealDetail: {
+      id: string
+      post_id: string
+      affiliate_id: string
+      campaign_id: string
+      platform: 'youtube' | 'tiktok' | 'instagram' | 'x' | 'reddit' | 'meta'
+      kind: 'NUMBER_WRONG' | 'NOT_MY_FAULT' | 'AUTHOR_MISMATCH' | 'REMOVED' | 'PATTERN'
+      /** What is disputed: the numbers of a claim, whose content it is, or that the post is gone. */
+      matters: ('NUMBERS' | 'AUTHOR' | 'REMOVAL')[]
+      /** The types of the alerts, or of the evidence, that are disputed. */
+      rules: (
+        | 'OVERCLAIM'
+        | 'DISCREPANCY'
+        | 'MISSING_DATA'
+        | 'POST_REMOVED'
+        | 'AUTHOR_UNCONFIRMED'
+        | 'DUPLICATE_CONTENT'
+        | 'CONTESTED_CONTENT'
+        | 'POSSIBLE_DUPLICATE'
+        | 'AUTHOR_MISMATCH'
+        | 'SHARED_ACCOUNT'
+        | 'RECONNECT_NEEDED'
+        | 'TRUST_DROP'
+        | 'RULE_OVERTURNED'
+        | 'CREDENTIAL_FAILED'
+        | 'PLATFORM_DOWN'
+      )[]
+      alert_ids: string[]
+      status: 'OPEN' | 'NEEDS_EVIDENCE' | 'UPHELD' | 'PARTLY' | 'REJECTED' | 'WITHDRAWN'
+      text: string
+      opened_at: string
+      /** By when somebody has to act next; null once the appeal has ended. */
+      deadline_at: string | null
+      /** Whether only an admin can decide now. */
+      is_for_admins: boolean
+      decision: {
+        outcome: 'UPHELD' | 'PARTLY' | 'REJECTED'
+        decided_by: string
+        decided_at: string
+      } | null
+      /** The decision before the appeal was reopened; null if it was not. */
+      earlier_decision: {
+        outcome: 'UPHELD' | 'PARTLY' | 'REJECTED'
+        decided_by: string
+        decided_at: string
+      } | null
+      reopened_at: string | null
+      /** Until when the affiliate can reopen the appeal; null if they cannot. */
+      reopen_by: string | null
+      history: {
+        step: 'OPENED' | 'ASKED' | 'ANSWERED' | 'UNANSWERED' | 'ESCALATED' | 'DECIDED' | 'WITHDRAWN' | 'REOPENED'
+        at: string
+        by: string
+        text: string | null
+        links: string[]
+        outcome: 'UPHELD' | 'PARTLY' | 'REJECTED' | null
+      }[]
+      case: {
+        claim: components['schemas']['Claim']
+        status: 'PENDING' | 'MATCHED' | 'DISCREPANCY' | 'INCOMPLETE' | 'UNVERIFIABLE'
+        level: 'NONE' | 'LOW' | 'MEDIUM' | 'HIGH'
+        is_final: boolean
+        /** When the settlement window of the claim ends, or ended. */
+        window_ends_at: string
+        policy: {
+          low_below_pct: number
+          medium_up_to_pct: number
+          /** How long after `as_of` observations still count for a claim. */
+          settlement_hours: number
+          floors: {
+            views: number
+            clicks: number
+            conversions: number
+          }
+        }
+        /** The version of the rules that judged. */
+        rule_version: string
+        /** What the platform counts as a view, a click and a conversion, by its own field names. */
+        definition: string
+        /** What the platform showed at each of the last checks, the oldest first; null for a number that it did not show. */
+        shown: {
+          at: string
+          views: number | null
+          clicks: number | null
+          conversions: number | null
+        }[]
+      }
+    }
+    AppealDetailEnvelope: {
+      success: true
+      data: components['schemas']['AppealDetail']
+    }
+    AppealPage: {
+      success: true
+      data: components['schemas']['Appeal'][]
+      next_cursor: components['schemas']['NextCursor']
+    }
+    AppealQuestion: {
+      question: string
+    }
+    AppealStatement: {
+      text: string
+      links?: string[]
+    }
+    AppealStats: {
+      since: string
+      total: number
+      open: number
+      /** Appeals that an admin has not decided in time. */
+      overdue: number
+      decided: number
+      /** From the opening to the first decision; null if nothing was decided. */
+      median_hours_to_decision: number | null
+      by_rule: {
+        rule:
+          | 'OVERCLAIM'
+          | 'DISCREPANCY'
+          | 'MISSING_DATA'
+          | 'POST_REMOVED'
+          | 'AUTHOR_UNCONFIRMED'
+          | 'DUPLICATE_CONTENT'
+          | 'CONTESTED_CONTENT'
+          | 'POSSIBLE_DUPLICATE'
+          | 'AUTHOR_MISMATCH'
+          | 'SHARED_ACCOUNT'
+          | 'RECONNECT_NEEDED'
+          | 'TRUST_DROP'
+          | 'RULE_OVERTURNED'
+          | 'CREDENTIAL_FAILED'
+          | 'PLATFORM_DOWN'
+        appeals: number
+        decided: number
+        upheld: number
+        upheld_in_part: number
+        rejected: number
+        /** The share of decided appeals that were upheld; null until ten are decided. */
+        overturn_rate: number | null
+      }[]
+      /** False if there may be more than what was counted. */
+      is_complete: boolean
+    }
+    AppealStatsEnvelope: {
+      success: true
+      data: components['schemas']['AppealStats']
+    }
+    Campaign: {
+      id: string
+      name: string
+      advertiser_id: string | null
+      advertiser_name: string | null
+      status: 'DRAFT' | 'ACTIVE' | 'PAUSED' | 'COMPLETED'
+      platforms: ('youtube' | 'tiktok' | 'instagram' | 'x' | 'reddit' | 'meta')[]
+      start_date: string | null
+      end_date: string | null
+      thresholds: {
+        views_floor?: number
+        clicks_floor?: number
+        conversions_floor?: number
+        low_below_pct?: number
+        medium_up_to_pct?: number
+        /** How long after `as_of` observations still count for a claim. */
+        settlement_hours?: number
+      }
+      landing_url: string | null
+      /** Who counted each number: `platform` (shown to the owner), `platform_public` (shown to anybody), `first_party` (us) or `mock` (simulated). */
+      sources: {
+        views: 'platform'
+        clicks: 'platform' | 'first_party'
+        conversions: 'platform' | 'first_party'
+      }
+      dedupe_minutes: number
+      conversion_window_days: number
+      postback_signature: 'optional' | 'required'
+      created_at: string
+      /** Grows with each change. */
+      version: number
+    }
+    CampaignAffiliate: {
+      campaign_id: string
+      affiliate_id: string
+      name: string | null
+      /** The share of judged posts that were accurate; 0 to 1. */
+      trust_score: number | null
+      /** How probable it is that the next claim is honest; 0 to 1, calibrated. */
+      trust_probability: number | null
+      /** A cautious estimate of `trust_probability`, which firms up with more posts and fades with time; 0 to 1. */
+      trust_floor: number | null
+      /** How closely the affiliate is checked, by the trust floor and the number of wrong numbers. */
+      trust_tier: 'NEW' | 'TRUSTED' | 'STANDARD' | 'WATCH' | 'RESTRICTED' | null
+      posts: number
+      /** Possible duplicates that nobody has decided about; they are in no other sum. */
+      held_posts: number
+      claimed: {
+        views: number
+        clicks: number
+        conversions: number
+      }
+      /** The latest numbers that the platform gave; beside a verdict, those that it compared the claim with. */
+      verified: {
+        views: number
+        clicks: number
+        conversions: number
+      }
+      /** By how much the latest claims exceed what was observed. */
+      overclaimed: {
+        views: number
+        clicks: number
+        conversions: number
+      }
+      /** `overclaimed` plus `corrected`. */
+      ever_overclaimed: {
+        views: number
+        clicks: number
+        conversions: number
+      }
+      /** By how much earlier claims were too high and the latest ones no longer are. */
+      corrected: {
+        views: number
+        clicks: number
+        conversions: number
+      }
+      /** Of a post, what was spent, in the campaign's currency; summed, never judged. Of a platform, the most that it may have billed today (UTC). */
+      spend: number
+      /** For how many of the posts each number is known. If it is 0, a sum of 0 means that there is no number. */
+      known_posts: {
+        views: number
+        clicks: number
+        conversions: number
+        /** Of a post, what was spent, in the campaign's currency; summed, never judged. Of a platform, the most that it may have billed today (UTC). */
+        spend: number
+      }
+      verdicts: {
+        matched: number
+        low: number
+        medium: number
+        high: number
+        incomplete: number
+        unverifiable: number
+        pending: number
+      }
+      by_platform: {
+        platform: 'youtube' | 'tiktok' | 'instagram' | 'x' | 'reddit' | 'meta'
+        posts: number
+        /** Possible duplicates that nobody has decided about; they are in no other sum. */
+        held_posts: number
+        claimed: {
+          views: number
+          clicks: number
+          conversions: number
+        }
+        /** The latest numbers that the platform gave; beside a verdict, those that it compared the claim with. */
+        verified: {
+          views: number
+          clicks: number
+          conversions: number
+        }
+        /** By how much the latest claims exceed what was observed. */
+        overclaimed: {
+          views: number
+          clicks: number
+          conversions: number
+        }
+        /** `overclaimed` plus `corrected`. */
+        ever_overclaimed: {
+          views: number
+          clicks: number
+          conversions: number
+        }
+        /** By how much earlier claims were too high and the latest ones no longer are. */
+        corrected: {
+          views: number
+          clicks: number
+          conversions: number
+        }
+        /** Of a post, what was spent, in the campaign's currency; summed, never judged. Of a platform, the most that it may have billed today (UTC). */
+        spend: number
+        /** For how many of the posts each number is known. If it is 0, a sum of 0 means that there is no number. */
+        known_posts: {
+          views: number
+          clicks: number
+          conversions: number
+          /** Of a post, what was spent, in the campaign's currency; summed, never judged. Of a platform, the most that it may have billed today (UTC). */
+          spend: number
+        }
+      }[]
+      unresolved_alerts: number
+      /** False if there may be more than what was counted. */
+      is_complete: boolean
+    }
+    CampaignAffiliateEnvelope: {
+      success: true
+      data: components['schemas']['CampaignAffiliate']
+    }
+    CampaignChange: {
+      name?: string
+      status?: 'DRAFT' | 'ACTIVE' | 'PAUSED' | 'COMPLETED'
+      platforms?: ('youtube' | 'tiktok' | 'instagram' | 'x' | 'reddit' | 'meta')[]
+      start_date?: string | null
+      end_date?: string | null
+      thresholds?: {
+        views_floor?: number
+        clicks_floor?: number
+        conversions_floor?: number
+        low_below_pct?: number
+        medium_up_to_pct?: number
+        /** How long after `as_of` observations still count for a claim. */
+        settlement_hours?: number
+      }
+      landing_url?: string | null
+      /** Who counted each number: `platform` (shown to the owner), `platform_public` (shown to anybody), `first_party` (us) or `mock` (simulated). */
+      sources?: {
+        views?: 'platform'
+        clicks?: 'platform' | 'first_party'
+        conversions?: 'platform' | 'first_party'
+      }
+      dedupe_minutes?: number
+      conversion_window_days?: number
+      postback_signature?: 'optional' | 'required'
+      /** The version that the change was made to; any other is a conflict. Without it, the last change wins. */
+      if_version?: number
+    }
+    CampaignDashboard: {
+      campaign: components['schemas']['Campaign']
+      totals: {
+        posts: number
+        /** Possible duplicates that nobody has decided about; they are in no other sum. */
+        held_posts: number
+        claimed: {
+          views: number
+          clicks: number
+          conversions: number
+        }
+        /** The latest numbers that the platform gave; beside a verdict, those that it compared the claim with. */
+        verified: {
+          views: number
+          clicks: number
+          conversions: number
+        }
+        /** By how much the latest claims exceed what was observed. */
+        overclaimed: {
+          views: number
+          clicks: number
+          conversions: number
+        }
+        /** `overclaimed` plus `corrected`. */
+        ever_overclaimed: {
+          views: number
+          clicks: number
+          conversions: number
+        }
+        /** By how much earlier claims were too high and the latest ones no longer are. */
+        corrected: {
+          views: number
+          clicks: number
+          conversions: number
+        }
+        /** Of a post, what was spent, in the campaign's currency; summed, never judged. Of a platform, the most that it may have billed today (UTC). */
+        spend: number
+        /** For how many of the posts each number is known. If it is 0, a sum of 0 means that there is no number. */
+        known_posts: {
+          views: number
+          clicks: number
+          conversions: number
+          /** Of a post, what was spent, in the campaign's currency; summed, never judged. Of a platform, the most that it may have billed today (UTC). */
+          spend: number
+        }
+        affiliates: number
+      }
+      verdicts: {
+        matched: number
+        low: number
+        medium: number
+        high: number
+        incomplete: number
+        unverifiable: number
+        pending: number
+      }
+      by_platform: {
+        platform: 'youtube' | 'tiktok' | 'instagram' | 'x' | 'reddit' | 'meta'
+        posts: number
+        /** Possible duplicates that nobody has decided about; they are in no other sum. */
+        held_posts: number
+        claimed: {
+          views: number
+          clicks: number
+          conversions: number
+        }
+        /** The latest numbers that the platform gave; beside a verdict, those that it compared the claim with. */
+        verified: {
+          views: number
+          clicks: number
+          conversions: number
+        }
+        /** By how much the latest claims exceed what was observed. */
+        overclaimed: {
+          views: number
+          clicks: number
+          conversions: number
+        }
+        /** `overclaimed` plus `corrected`. */
+        ever_overclaimed: {
+          views: number
+          clicks: number
+          conversions: number
+        }
+        /** By how much earlier claims were too high and the latest ones no longer are. */
+        corrected: {
+          views: number
+          clicks: number
+          conversions: number
+        }
+        /** Of a post, what was spent, in the campaign's currency; summed, never judged. Of a platform, the most that it may have billed today (UTC). */
+        spend: number
+        /** For how many of the posts each number is known. If it is 0, a sum of 0 means that there is no number. */
+        known_posts: {
+          views: number
+          clicks: number
+          conversions: number
+          /** Of a post, what was spent, in the campaign's currency; summed, never judged. Of a platform, the most that it may have billed today (UTC). */
+          spend: number
+        }
+      }[]
+      by_affiliate: components['schemas']['AffiliatePerformance'][]
+      by_day: {
+        day: string
+        posts: number
+        /** Possible duplicates that nobody has decided about; they are in no other sum. */
+        held_posts: number
+        claimed: {
+          views: number
+          clicks: number
+          conversions: number
+        }
+        /** The latest numbers that the platform gave; beside a verdict, those that it compared the claim with. */
+        verified: {
+          views: number
+          clicks: number
+          conversions: number
+        }
+        /** By how much the latest claims exceed what was observed. */
+        overclaimed: {
+          views: number
+          clicks: number
+          conversions: number
+        }
+        /** `overclaimed` plus `corrected`. */
+        ever_overclaimed: {
+          views: number
+          clicks: number
+          conversions: number
+        }
+        /** By how much earlier claims were too high and the latest ones no longer are. */
+        corrected: {
+          views: number
+          clicks: number
+          conversions: number
+        }
+        /** Of a post, what was spent, in the campaign's currency; summed, never judged. Of a platform, the most that it may have billed today (UTC). */
+        spend: number
+        /** For how many of the posts each number is known. If it is 0, a sum of 0 means that there is no number. */
+        known_posts: {
+          views: number
+          clicks: number
+          conversions: number
+          /** Of a post, what was spent, in the campaign's currency; summed, never judged. Of a platform, the most that it may have billed today (UTC). */
+          spend: number
+        }
+      }[]
+      recent_alerts: components['schemas']['Alert'][]
+    }
+    CampaignDashboardEnvelope: {
+      success: true
+      data: components['schemas']['CampaignDashboard']
+    }
+    CampaignDay: {
+      day: string
+      posts: number
+      /** Possible duplicates that nobody has decided about; they are in no other sum. */
+      held_posts: number
+      claimed: {
+        views: number
+        clicks: number
+        conversions: number
+      }
+      /** The latest numbers that the platform gave; beside a verdict, those that it compared the claim with. */
+      verified: {
+        views: number
+        clicks: number
+        conversions: number
+      }
+      /** By how much the latest claims exceed what was observed. */
+      overclaimed: {
+        views: number
+        clicks: number
+        conversions: number
+      }
+      /** `overclaimed` plus `corrected`. */
+      ever_overclaimed: {
+        views: number
+        clicks: number
+        conversions: number
+      }
+      /** By how much earlier claims were too high and the latest ones no longer are. */
+      corrected: {
+        views: number
+        clicks: number
+        conversions: number
+      }
+      /** Of a post, what was spent, in the campaign's currency; summed, never judged. Of a platform, the most that it may have billed today (UTC). */
+      spend: number
+      /** For how many of the posts each number is known. If it is 0, a sum of 0 means that there is no number. */
+      known_posts: {
+        views: number
+        clicks: number
+        conversions: number
+        /** Of a post, what was spent, in the campaign's currency; summed, never judged. Of a platform, the most that it may have billed today (UTC). */
+        spend: number
+      }
+      at: string
+      verdicts: {
+        matched: number
+        low: number
+        medium: number
+        high: number
+        incomplete: number
+        unverifiable: number
+        pending: number
+      }
+      by_platform: {
+        platform: 'youtube' | 'tiktok' | 'instagram' | 'x' | 'reddit' | 'meta'
+        posts: number
+        /** Possible duplicates that nobody has decided about; they are in no other sum. */
+        held_posts: number
+        claimed: {
+          views: number
+          clicks: number
+          conversions: number
+        }
+        /** The latest numbers that the platform gave; beside a verdict, those that it compared the claim with. */
+        verified: {
+          views: number
+          clicks: number
+          conversions: number
+        }
+        /** By how much the latest claims exceed what was observed. */
+        overclaimed: {
+          views: number
+          clicks: number
+          conversions: number
+        }
+        /** `overclaimed` plus `corrected`. */
+        ever_overclaimed: {
+          views: number
+          clicks: number
+          conversions: number
+        }
+        /** By how much earlier claims were too high and the latest ones no longer are. */
+        corrected: {
+          views: number
+          clicks: number
+          conversions: number
+        }
+        /** Of a post, what was spent, in the campaign's currency; summed, never judged. Of a platform, the most that it may have billed today (UTC). */
+        spend: number
+        /** For how many of the posts each number is known. If it is 0, a sum of 0 means that there is no number. */
+        known_posts: {
+          views: number
+          clicks: number
+          conversions: number
+          /** Of a post, what was spent, in the campaign's currency; summed, never judged. Of a platform, the most that it may have billed today (UTC). */
+          spend: number
+        }
+      }[]
+    }
+    CampaignDayPage: {
+      success: true
+      data: components['schemas']['CampaignDay'][]
+      next_cursor: components['schemas']['NextCursor']
+    }
+    CampaignEnvelope: {
+      success: true
+      data: components['schemas']['Campaign']
+    }
+    CampaignPage: {
+      success: true
+      data: components['schemas']['Campaign'][]
+      next_cursor: components['schemas']['NextCursor']
+    }
+    CampaignPlatforms: {
+      platforms: ('youtube' | 'tiktok' | 'instagram' | 'x' | 'reddit' | 'meta')[]
+      /** The version that the change was made to; any other is a conflict. Without it, the last change wins. */
+      if_version?: number
+    }
+    CampaignPost: {
+      post_id: string
+      affiliate_id: string
+      affiliate_name: string | null
+      platform: 'youtube' | 'tiktok' | 'instagram' | 'x' | 'reddit' | 'meta'
+      /** What the platform calls the content. */
+      native_id: string
+      kind: 'video' | 'reel' | 'photo' | 'comment' | 'post'
+      url: string
+      title: string | null
+      /** What the platform calls the author, as it spells it; null until a check shows one. */
+      author: string | null
+      claimed: {
+        views: number
+        clicks: number
+        conversions: number
+      }
+      /** The latest numbers that the platform gave; beside a verdict, those that it compared the claim with. */
+      verified: {
+        views: number | null
+        clicks: number | null
+        conversions: number | null
+      }
+      /** Claimed minus verified; null where nothing was verified. */
+      difference: {
+        views: number | null
+        clicks: number | null
+        conversions: number | null
+      }
+      status: 'PENDING' | 'MATCHED' | 'DISCREPANCY' | 'INCOMPLETE' | 'UNVERIFIABLE'
+      level: 'NONE' | 'LOW' | 'MEDIUM' | 'HIGH'
+      is_final: boolean
+      reason:
+        | 'PLATFORM_UNAVAILABLE'
+        | 'POST_NOT_FOUND'
+        | 'POST_PRIVATE'
+        | 'NOT_SUPPORTED'
+        | 'MISSING_PLATFORM_DATA'
+        | 'POST_OWNER_DISCONNECTED'
+        | null
+      provisional_until: string | null
+      checked_at: string | null
+      flags: (
+        | 'METRIC_ORDER'
+        | 'HIGH_CTR'
+        | 'HIGH_CVR'
+        | 'DECREASED'
+        | 'SPIKE'
+        | 'EVIDENCE_MISSING'
+        | 'DUPLICATE_CONTENT'
+        | 'CONTESTED_CONTENT'
+        | 'POSSIBLE_DUPLICATE'
+        | 'AUTHOR_MISMATCH'
+        | 'OUTSIDE_CAMPAIGN'
+        | 'SAME_CONTENT_ELSEWHERE'
+        | 'SLIP'
+        | 'AHEAD'
+        | 'BACKDATED'
+        | 'PURGED_VIEWS'
+        | 'HOLLOW_VIEWS'
+        | 'SUPERSEDED_MEDIUM'
+        | 'SUPERSEDED_HIGH'
+      )[]
+      duplicate: 'UNDECIDED' | 'SAME' | 'DIFFERENT' | null
+      created_at: string
+      submitted_at: string
+    }
+    CampaignPostPage: {
+      success: true
+      data: components['schemas']['CampaignPost'][]
+      next_cursor: components['schemas']['NextCursor']
+    }
+    Claim: {
+      /** The id of a claim. */
+      report_id: string
+      /** The views that the affiliate claims. */
+      claimed_views: number
+      /** The clicks that the affiliate claims. */
+      claimed_clicks: number
+      /** The conversions that the affiliate claims. */
+      claimed_conversions: number
+      /** The time that the claimed numbers describe. At most 30 days ago; now by default. */
+      as_of: string
+      submitted_at: string
+    }
+    Cohorts: {
+      learned_at: string | null
+      posts: number
+      affiliates: number
+      cohorts: {
+        platform: 'youtube' | 'tiktok' | 'instagram' | 'x' | 'reddit' | 'meta'
+        age_from_hours: number
+        age_to_hours: number | null
+        measure: 'likes_per_view' | 'clicks_per_view' | 'views_per_score' | 'views_per_comment' | 'views_per_crosspost'
+        posts: number
+        affiliates: number
+        median: number
+        spread: number
+      }[]
+      lags: {
+        platform: 'youtube' | 'tiktok' | 'instagram' | 'x' | 'reddit' | 'meta'
+        posts: number
+        affiliates: number
+        lag_hours: number
+        window_hours: number
+      }[]
+    }
+    CohortsEnvelope: {
+      success: true
+      data: components['schemas']['Cohorts']
+    }
+    ConfirmedEmail: {
+      id: string
+      email: string
+      email_confirmed: true
+    }
+    ConfirmedEmailEnvelope: {
+      success: true
+      data: components['schemas']['ConfirmedEmail']
+    }
+    Connection: {
+      platform: 'tiktok' | 'instagram' | 'meta'
+      /** The platform's own id of the account, where it is known. */
+      account_id: string
+      handle: string
+      state: 'ACTIVE' | 'RECONNECT'
+      trouble: 'REFUSED' | 'EXPIRED' | 'SCOPE_MISSING' | 'UNREADABLE' | null
+      scopes: string[]
+      missing_scopes: string[]
+      connected_at: string
+      renewed_at: string
+    }
+    ConnectionListEnvelope: {
+      success: true
+      data: components['schemas']['Connection'][]
+    }
+    ConnectionPage: {
+      success: true
+      data: components['schemas']['Connection'][]
+      next_cursor: components['schemas']['NextCursor']
+    }
+    ConsentAddress: {
+      authorize_url: string
+      expires_at: string
+    }
+    ConsentAddressEnvelope: {
+      success: true
+      data: components['schemas']['ConsentAddress']
+    }
+    Conversion: {
+      conversion_id: string
+      campaign_id: string
+      event: string
+      txn_id: string | null
+      click_id: string | null
+      status: 'PENDING' | 'APPROVED' | 'REJECTED'
+      amount_minor: number | null
+      currency: string | null
+      attribution: 'ATTRIBUTED' | 'LATE' | 'UNATTRIBUTED'
+      link_code: string | null
+      affiliate_id: string | null
+      clicked_at: string | null
+      is_counted: boolean
+      converted_at: string
+      received_at: string
+      updated_at: string
+      versions: number
+    }
+    ConversionImport: {
+      dry_run: boolean
+      accepted: number
+      duplicate: number
+      unattributed: number
+      late: number
+      refused: number
+      rows: components['schemas']['ConversionImportRow'][]
+    }
+    ConversionImportEnvelope: {
+      success: true
+      data: components['schemas']['ConversionImport']
+    }
+    ConversionImportRow: {
+      line: number
+      result: 'accepted' | 'duplicate' | 'unattributed' | 'late' | 'refused'
+      conversion_id: string | null
+      error: {
+        code:
+          | 'malformed_json'
+          | 'unauthorized'
+          | 'wrong_signature'
+          | 'forbidden'
+          | 'cross_site'
+          | 'email_not_confirmed'
+          | 'not_found'
+          | 'method_not_allowed'
+          | 'conflict'
+          | 'duplicate_submission'
+          | 'already_exists'
+          | 'payload_too_large'
+          | 'unsupported_media_type'
+          | 'validation_failed'
+          | 'short_link'
+          | 'unsupported_platform'
+          | 'not_a_post'
+          | 'invalid_url'
+          | 'campaign_not_active'
+          | 'platform_not_in_campaign'
+          | 'idempotency_mismatch'
+          | 'rate_limited'
+          | 'internal'
+          | 'unavailable'
+        detail: string
+        errors: {
+          path: string
+          message: string
+        }[]
+      } | null
+    }
+    ConversionPage: {
+      success: true
+      data: components['schemas']['Conversion'][]
+      next_cursor: components['schemas']['NextCursor']
+    }
+    ConversionVersion: {
+      status: 'PENDING' | 'APPROVED' | 'REJECTED'
+      amount_minor: number | null
+      currency: string | null
+      reported_by: 'POSTBACK' | 'SIGNED_POSTBACK' | 'IMPORT'
+      reported_at: string
+    }
+    ConversionWithHistory: {
+      conversion_id: string
+      campaign_id: string
+      event: string
+      txn_id: string | null
+      click_id: string | null
+      status: 'PENDING' | 'APPROVED' | 'REJECTED'
+      amount_minor: number | null
+      currency: string | null
+      attribution: 'ATTRIBUTED' | 'LATE' | 'UNATTRIBUTED'
+      link_code: string | null
+      affiliate_id: string | null
+      clicked_at: string | null
+      is_counted: boolean
+      converted_at: string
+      received_at: string
+      updated_at: string
+      versions: number
+      history: components['schemas']['ConversionVersion'][]
+    }
+    ConversionWithHistoryEnvelope: {
+      success: true
+      data: components['schemas']['ConversionWithHistory']
+    }
+    Delivery: {
+      id: string
+      event_id: string
+      event_type:
+        | 'alert.opened'
+        | 'alert.repeated'
+        | 'alert.escalated'
+        | 'alert.acknowledged'
+        | 'alert.resolved'
+        | 'appeal.opened'
+        | 'appeal.needs_evidence'
+        | 'appeal.answered'
+        | 'appeal.unanswered'
+        | 'appeal.escalated'
+        | 'appeal.decided'
+        | 'appeal.withdrawn'
+        | 'appeal.reopened'
+        | 'api_key.created'
+        | 'endpoint.test'
+        | 'endpoint.challenge'
+      event_at: string
+      state: 'PENDING' | 'DELIVERED' | 'FAILED'
+      attempts: number
+      next_attempt_at: string | null
+      last_attempt_at: string | null
+      last_status: number | null
+      last_error: string | null
+      last_response: string | null
+      delivered_at: string | null
+      created_at: string
+    }
+    DeliveryPage: {
+      success: true
+      data: components['schemas']['Delivery'][]
+      next_cursor: components['schemas']['NextCursor']
+    }
+    DiscordCode: {
+      code: string
+      expires_at: string
+    }
+    DiscordCodeEnvelope: {
+      success: true
+      data: components['schemas']['DiscordCode']
+    }
+    Discrepancies: {
+      by_severity: {
+        severity: 'MEDIUM' | 'HIGH' | 'CRITICAL'
+        alerts: number
+        posts: number
+      }[]
+      by_platform: {
+        platform: 'youtube' | 'tiktok' | 'instagram' | 'x' | 'reddit' | 'meta'
+        alerts: number
+        posts: number
+        worst: 'MEDIUM' | 'HIGH' | 'CRITICAL'
+      }[]
+      by_affiliate: {
+        affiliate_id: string
+        name: string | null
+        alerts: number
+        posts: number
+        worst: 'MEDIUM' | 'HIGH' | 'CRITICAL'
+      }[]
+      /** False if there may be more than what was counted. */
+      is_complete: boolean
+      posts: {
+        post: components['schemas']['Post']
+        worst: 'MEDIUM' | 'HIGH' | 'CRITICAL'
+        alerts: components['schemas']['Alert'][]
+      }[]
+    }
+    DiscrepanciesPage: {
+      success: true
+      data: components['schemas']['Discrepancies']
+      next_cursor: components['schemas']['NextCursor']
+    }
+    DuplicateDecision: {
+      decision: 'SAME' | 'DIFFERENT'
+    }
+    EndedSession: {
+      ended: boolean
+    }
+    EndedSessionEnvelope: {
+      success: true
+      data: components['schemas']['EndedSession']
+    }
+    Endpoint: {
+      id: string
+      kind: 'webhook' | 'slack'
+      url: string
+      event_types: (
+        | 'alert.opened'
+        | 'alert.repeated'
+        | 'alert.escalated'
+        | 'alert.acknowledged'
+        | 'alert.resolved'
+        | 'appeal.opened'
+        | 'appeal.needs_evidence'
+        | 'appeal.answered'
+        | 'appeal.unanswered'
+        | 'appeal.escalated'
+        | 'appeal.decided'
+        | 'appeal.withdrawn'
+        | 'appeal.reopened'
+      )[]
+      /** Alerts below this severity are not sent. */
+      minimum_severity: 'MEDIUM' | 'HIGH' | 'CRITICAL'
+      status: 'ENABLED' | 'DISABLED'
+      disabled_reason: 'OWNER' | 'GONE' | 'FAILING' | null
+      /** When the endpoint confirmed that it wants events; null until then. */
+      verified_at: string | null
+      /** Until when the previous secret also signs. */
+      previous_secret_until: string | null
+      /** Since when every delivery to this endpoint has failed; null if the latest succeeded. */
+      failing_since: string | null
+      circuit: {
+        state: 'CLOSED' | 'OPEN' | 'HALF_OPEN'
+        paused_until: string | null
+      }
+      last_delivered_at: string | null
+      last_failed_at: string | null
+      created_at: string
+      updated_at: string
+    }
+    EndpointChange: {
+      url?: string
+      event_types?: (
+        | 'alert.opened'
+        | 'alert.repeated'
+        | 'alert.escalated'
+        | 'alert.acknowledged'
+        | 'alert.resolved'
+        | 'appeal.opened'
+        | 'appeal.needs_evidence'
+        | 'appeal.answered'
+        | 'appeal.unanswered'
+        | 'appeal.escalated'
+        | 'appeal.decided'
+        | 'appeal.withdrawn'
+        | 'appeal.reopened'
+      )[]
+      /** Alerts below this severity are not sent. */
+      minimum_severity?: 'MEDIUM' | 'HIGH' | 'CRITICAL'
+      status?: 'ENABLED' | 'DISABLED'
+    }
+    EndpointEnvelope: {
+      success: true
+      data: components['schemas']['Endpoint']
+    }
+    EndpointPage: {
+      success: true
+      data: components['schemas']['Endpoint'][]
+      next_cursor: components['schemas']['NextCursor']
+    }
+    EndpointWithSecret: {
+      id: string
+      kind: 'webhook' | 'slack'
+      url: string
+      event_types: (
+        | 'alert.opened'
+        | 'alert.repeated'
+        | 'alert.escalated'
+        | 'alert.acknowledged'
+        | 'alert.resolved'
+        | 'appeal.opened'
+        | 'appeal.needs_evidence'
+        | 'appeal.answered'
+        | 'appeal.unanswered'
+        | 'appeal.escalated'
+        | 'appeal.decided'
+        | 'appeal.withdrawn'
+        | 'appeal.reopened'
+      )[]
+      /** Alerts below this severity are not sent. */
+      minimum_severity: 'MEDIUM' | 'HIGH' | 'CRITICAL'
+      status: 'ENABLED' | 'DISABLED'
+      disabled_reason: 'OWNER' | 'GONE' | 'FAILING' | null
+      /** When the endpoint confirmed that it wants events; null until then. */
+      verified_at: string | null
+      /** Until when the previous secret also signs. */
+      previous_secret_until: string | null
+      /** Since when every delivery to this endpoint has failed; null if the latest succeeded. */
+      failing_since: string | null
+      circuit: {
+        state: 'CLOSED' | 'OPEN' | 'HALF_OPEN'
+        paused_until: string | null
+      }
+      last_delivered_at: string | null
+      last_failed_at: string | null
+      created_at: string
+      updated_at: string
+      secret: string | null
+    }
+    EndpointWithSecretEnvelope: {
+      success: true
+      data: components['schemas']['EndpointWithSecret']
+    }
+    Evolution: {
+      post_id: string
+      /** When the settlement window of the latest claim closes. */
+      settles_at: string
+      claims: components['schemas']['Claim'][]
+      observations: components['schemas']['Observation'][]
+      checks: {
+        id: string
+        checked_at: string
+        /** Whether this check saw a fall that waits for a second check to confirm it. */
+        is_held: boolean
+        status: 'PENDING' | 'MATCHED' | 'DISCREPANCY' | 'INCOMPLETE' | 'UNVERIFIABLE'
+        level: 'NONE' | 'LOW' | 'MEDIUM' | 'HIGH'
+        /** Whether no later observation can change this verdict. */
+        final: boolean
+        reason:
+          | 'PLATFORM_UNAVAILABLE'
+          | 'POST_NOT_FOUND'
+          | 'POST_PRIVATE'
+          | 'NOT_SUPPORTED'
+          | 'MISSING_PLATFORM_DATA'
+          | 'POST_OWNER_DISCONNECTED'
+          | null
+        /** The claimed metrics that no source gives, so that the verdict says nothing about them. */
+        not_checkable: ('views' | 'clicks' | 'conversions')[]
+        /** How many times in a row the platform had not responded before this check. */
+        attempt: number
+      }[]
+      decisions: {
+        decision: 'SAME' | 'DIFFERENT'
+        /** The earlier post that this one may be a duplicate of. */
+        of_post_id: string
+        decided_by: string
+        decided_at: string
+      }[]
+    }
+    EvolutionEnvelope: {
+      success: true
+      data: components['schemas']['Evolution']
+    }
+    ExportRow: {
+      post_id: string
+      campaign_id: string
+      affiliate_id: string
+      affiliate_name: string | null
+      platform: 'youtube' | 'tiktok' | 'instagram' | 'x' | 'reddit' | 'meta'
+      /** What the platform calls the content. */
+      native_id: string
+      url: string
+      title: string | null
+      created_at: string
+      /** The time that the claimed numbers describe. At most 30 days ago; now by default. */
+      as_of: string
+      submitted_at: string
+      /** The views that the affiliate claims. */
+      claimed_views: number
+      /** The clicks that the affiliate claims. */
+      claimed_clicks: number
+      /** The conversions that the affiliate claims. */
+      claimed_conversions: number
+      observed_at: string | null
+      verified_views: number | null
+      verified_clicks: number | null
+      verified_conversions: number | null
+      /** Of a post, what was spent, in the campaign's currency; summed, never judged. Of a platform, the most that it may have billed today (UTC). */
+      spend: number | null
+      status: 'PENDING' | 'MATCHED' | 'DISCREPANCY' | 'INCOMPLETE' | 'UNVERIFIABLE'
+      level: 'NONE' | 'LOW' | 'MEDIUM' | 'HIGH'
+      is_final: boolean
+      reason:
+        | 'PLATFORM_UNAVAILABLE'
+        | 'POST_NOT_FOUND'
+        | 'POST_PRIVATE'
+        | 'NOT_SUPPORTED'
+        | 'MISSING_PLATFORM_DATA'
+        | 'POST_OWNER_DISCONNECTED'
+        | null
+      checked_at: string | null
+      overclaimed_views: number
+      overclaimed_clicks: number
+      overclaimed_conversions: number
+      flags: string
+      /** Platform and native id as one text, which spreadsheets do not change. */
+      content_key: string
+      ever_overclaimed_views: number
+      ever_overclaimed_clicks: number
+      ever_overclaimed_conversions: number
+      corrected_views: number
+      corrected_clicks: number
+      corrected_conversions: number
+      page: string | null
+      duplicate: 'UNDECIDED' | 'SAME' | 'DIFFERENT' | null
+      provisional_until: string | null
+      /** Who counted the views; null where none are known. */
+      source_views: 'platform' | 'platform_public' | 'first_party' | 'mock' | null
+      /** Who counted the clicks; null where none are known. */
+      source_clicks: 'platform' | 'platform_public' | 'first_party' | 'mock' | null
+      /** Who counted the conversions; null where none are known. */
+      source_conversions: 'platform' | 'platform_public' | 'first_party' | 'mock' | null
+      /** The claimed metrics that no source gives, so that the verdict says nothing about them. */
+      not_checkable: string
+    }
+    FetchRequest: {
+      url: string
+    }
+    Fetched: {
+      platform: 'youtube' | 'tiktok' | 'instagram' | 'x' | 'reddit' | 'meta'
+      /** What the platform calls the content. */
+      native_id: string
+      url: string
+      outcome: 'observed' | 'gone' | 'unavailable'
+      reason: string | null
+      observation: components['schemas']['Observation'] | null
+      /** The posts with this content on which the check was recorded. */
+      recorded_on: string[]
+    }
+    FetchedEnvelope: {
+      success: true
+      data: components['schemas']['Fetched']
+    }
+    Health: {
+      status: 'ok'
+      stage: string
+      /** Grows with each change. */
+      version: string
+      checks: {
+        table: 'ok'
+      }
+    }
+    HealthEnvelope: {
+      success: true
+      data: components['schemas']['Health']
+    }
+    Home: {
+      from: string | null
+      to: string | null
+      totals: {
+        posts: number
+        /** Possible duplicates that nobody has decided about; they are in no other sum. */
+        held_posts: number
+        claimed: {
+          views: number
+          clicks: number
+          conversions: number
+        }
+        /** The latest numbers that the platform gave; beside a verdict, those that it compared the claim with. */
+        verified: {
+          views: number
+          clicks: number
+          conversions: number
+        }
+        /** By how much the latest claims exceed what was observed. */
+        overclaimed: {
+          views: number
+          clicks: number
+          conversions: number
+        }
+        /** `overclaimed` plus `corrected`. */
+        ever_overclaimed: {
+          views: number
+          clicks: number
+          conversions: number
+        }
+        /** By how much earlier claims were too high and the latest ones no longer are. */
+        corrected: {
+          views: number
+          clicks: number
+          conversions: number
+        }
+        /** Of a post, what was spent, in the campaign's currency; summed, never judged. Of a platform, the most that it may have billed today (UTC). */
+        spend: number
+        /** For how many of the posts each number is known. If it is 0, a sum of 0 means that there is no number. */
+        known_posts: {
+          views: number
+          clicks: number
+          conversions: number
+          /** Of a post, what was spent, in the campaign's currency; summed, never judged. Of a platform, the most that it may have billed today (UTC). */
+          spend: number
+        }
+      }
+      before: {
+        posts: number
+        /** Possible duplicates that nobody has decided about; they are in no other sum. */
+        held_posts: number
+        claimed: {
+          views: number
+          clicks: number
+          conversions: number
+        }
+        /** The latest numbers that the platform gave; beside a verdict, those that it compared the claim with. */
+        verified: {
+          views: number
+          clicks: number
+          conversions: number
+        }
+        /** By how much the latest claims exceed what was observed. */
+        overclaimed: {
+          views: number
+          clicks: number
+          conversions: number
+        }
+        /** `overclaimed` plus `corrected`. */
+        ever_overclaimed: {
+          views: number
+          clicks: number
+          conversions: number
+        }
+        /** By how much earlier claims were too high and the latest ones no longer are. */
+        corrected: {
+          views: number
+          clicks: number
+          conversions: number
+        }
+        /** Of a post, what was spent, in the campaign's currency; summed, never judged. Of a platform, the most that it may have billed today (UTC). */
+        spend: number
+        /** For how many of the posts each number is known. If it is 0, a sum of 0 means that there is no number. */
+        known_posts: {
+          views: number
+          clicks: number
+          conversions: number
+          /** Of a post, what was spent, in the campaign's currency; summed, never judged. Of a platform, the most that it may have billed today (UTC). */
+          spend: number
+        }
+      } | null
+      verdicts: {
+        matched: number
+        low: number
+        medium: number
+        high: number
+        incomplete: number
+        unverifiable: number
+        pending: number
+      }
+      by_day: {
+        day: string
+        posts: number
+        /** Possible duplicates that nobody has decided about; they are in no other sum. */
+        held_posts: number
+        claimed: {
+          views: number
+          clicks: number
+          conversions: number
+        }
+        /** The latest numbers that the platform gave; beside a verdict, those that it compared the claim with. */
+        verified: {
+          views: number
+          clicks: number
+          conversions: number
+        }
+        /** By how much the latest claims exceed what was observed. */
+        overclaimed: {
+          views: number
+          clicks: number
+          conversions: number
+        }
+        /** `overclaimed` plus `corrected`. */
+        ever_overclaimed: {
+          views: number
+          clicks: number
+          conversions: number
+        }
+        /** By how much earlier claims were too high and the latest ones no longer are. */
+        corrected: {
+          views: number
+          clicks: number
+          conversions: number
+        }
+        /** Of a post, what was spent, in the campaign's currency; summed, never judged. Of a platform, the most that it may have billed today (UTC). */
+        spend: number
+        /** For how many of the posts each number is known. If it is 0, a sum of 0 means that there is no number. */
+        known_posts: {
+          views: number
+          clicks: number
+          conversions: number
+          /** Of a post, what was spent, in the campaign's currency; summed, never judged. Of a platform, the most that it may have billed today (UTC). */
+          spend: number
+        }
+      }[]
+      campaigns: {
+        campaign_id: string
+        name: string
+        status: 'DRAFT' | 'ACTIVE' | 'PAUSED' | 'COMPLETED'
+        posts: number
+        /** Possible duplicates that nobody has decided about; they are in no other sum. */
+        held_posts: number
+        claimed: {
+          views: number
+          clicks: number
+          conversions: number
+        }
+        /** The latest numbers that the platform gave; beside a verdict, those that it compared the claim with. */
+        verified: {
+          views: number
+          clicks: number
+          conversions: number
+        }
+        /** By how much the latest claims exceed what was observed. */
+        overclaimed: {
+          views: number
+          clicks: number
+          conversions: number
+        }
+        /** `overclaimed` plus `corrected`. */
+        ever_overclaimed: {
+          views: number
+          clicks: number
+          conversions: number
+        }
+        /** By how much earlier claims were too high and the latest ones no longer are. */
+        corrected: {
+          views: number
+          clicks: number
+          conversions: number
+        }
+        /** Of a post, what was spent, in the campaign's currency; summed, never judged. Of a platform, the most that it may have billed today (UTC). */
+        spend: number
+        /** For how many of the posts each number is known. If it is 0, a sum of 0 means that there is no number. */
+        known_posts: {
+          views: number
+          clicks: number
+          conversions: number
+          /** Of a post, what was spent, in the campaign's currency; summed, never judged. Of a platform, the most that it may have billed today (UTC). */
+          spend: number
+        }
+      }[]
+      counted_campaigns: number
+      /** False if there may be more than what was counted. */
+      is_complete: boolean
+    }
+    HomeEnvelope: {
+      success: true
+      data: components['schemas']['Home']
+    }
+    Interaction: {
+      id: string
+      type: number
+      data?: {
+        name: string
+        options?: {
+          name: string
+          value?: string | number | boolean
+        }[]
+      }
+      member?: {
+        user: {
+          id: string
+        }
+      }
+      user?: {
+        id: string
+      }
+    }
+    InteractionAnswer:
+      | {
+          type: 1
+        }
+      | {
+          type: 4
+          data: {
+            content: string
+            flags: 64
+            allowed_mentions: {
+              parse: string[]
+            }
+          }
+        }
+    Invitation: {
+      invitation_id: string
+      campaign_id: string
+      uses: number
+      max_uses: number
+      expires_at: string
+      revoked_at: string | null
+      /** Who created it. */
+      created_by: string
+      created_at: string
+    }
+    InvitationEnvelope: {
+      success: true
+      data: components['schemas']['Invitation']
+    }
+    InvitationPage: {
+      success: true
+      data: components['schemas']['Invitation'][]
+      next_cursor: components['schemas']['NextCursor']
+    }
+    InvitationWithCode: {
+      invitation_id: string
+      campaign_id: string
+      uses: number
+      max_uses: number
+      expires_at: string
+      revoked_at: string | null
+      /** Who created it. */
+      created_by: string
+      created_at: string
+      code: string
+    }
+    InvitationWithCodeEnvelope: {
+      success: true
+      data: components['schemas']['InvitationWithCode']
+    }
+    Link: {
+      code: string
+      url: string
+      target_url: string | null
+      campaign_id: string
+      affiliate_id: string
+      post_id: string | null
+      name: string | null
+      created_at: string
+      stopped_at: string | null
+      clicks: {
+        gross: number
+        unique: number
+        bot: number
+        duplicate: number
+        invalid: number
+      }
+      conversions: {
+        approved: number
+        pending: number
+        rejected: number
+        late: number
+        counted: number
+        amounts: {
+          currency: string
+          approved_minor: number
+          pending_minor: number
+          rejected_minor: number
+        }[]
+      }
+      flags: {
+        code:
+          | 'CLICK_BOT_SHARE'
+          | 'CLICK_CONCENTRATION'
+          | 'CTR_ABOVE_VIEWS'
+          | 'FAST_CONVERSION'
+          | 'CVR_OUTLIER'
+          | 'REJECTED_SHARE'
+        value: number
+        threshold: number
+      }[]
+    }
+    LinkDetail: {
+      code: string
+      url: string
+      target_url: string | null
+      campaign_id: string
+      affiliate_id: string
+      post_id: string | null
+      name: string | null
+      created_at: string
+      stopped_at: string | null
+      clicks: {
+        gross: number
+        unique: number
+        bot: number
+        duplicate: number
+        invalid: number
+      }
+      conversions: {
+        approved: number
+        pending: number
+        rejected: number
+        late: number
+        counted: number
+        amounts: {
+          currency: string
+          approved_minor: number
+          pending_minor: number
+          rejected_minor: number
+        }[]
+      }
+      flags: {
+        code:
+          | 'CLICK_BOT_SHARE'
+          | 'CLICK_CONCENTRATION'
+          | 'CTR_ABOVE_VIEWS'
+          | 'FAST_CONVERSION'
+          | 'CVR_OUTLIER'
+          | 'REJECTED_SHARE'
+        value: number
+        threshold: number
+      }[]
+      by_day: {
+        day: string
+        gross: number
+        unique: number
+        bot: number
+        duplicate: number
+        invalid: number
+      }[]
+      devices: {
+        mobile: number
+        tablet: number
+        desktop: number
+        other: number
+      }
+      referrers: {
+        host: string | null
+        clicks: number
+      }[]
+    }
+    LinkDetailEnvelope: {
+      success: true
+      data: components['schemas']['LinkDetail']
+    }
+    LinkEnvelope: {
+      success: true
+      data: components['schemas']['Link']
+    }
+    LinkPage: {
+      success: true
+      data: components['schemas']['Link'][]
+      next_cursor: components['schemas']['NextCursor']
+    }
+    NewAccount: {
+      handle: string
+    }
+    NewAffiliate: {
+      name: string
+      email: string
+      discord_user_id?: string | null
+      role?: 'ADMIN' | 'ADVERTISER' | 'AFFILIATE'
+      invitation_code?: string | null
+    }
+    NewApiKey: {
+      expires_at?: string
+    }
+    NewAppeal: {
+      post_id?: string
+      alert_id?: string
+      kind: 'NUMBER_WRONG' | 'NOT_MY_FAULT' | 'AUTHOR_MISMATCH' | 'REMOVED' | 'PATTERN'
+      text: string
+      links?: string[]
+    }
+    NewCampaign: {
+      name: string
+      advertiser_id?: string | null
+      advertiser_name?: string | null
+      status?: 'DRAFT' | 'ACTIVE' | 'PAUSED' | 'COMPLETED'
+      platforms: ('youtube' | 'tiktok' | 'instagram' | 'x' | 'reddit' | 'meta')[]
+      start_date?: string | null
+      end_date?: string | null
+      thresholds?: {
+        views_floor?: number
+        clicks_floor?: number
+        conversions_floor?: number
+        low_below_pct?: number
+        medium_up_to_pct?: number
+        /** How long after `as_of` observations still count for a claim. */
+        settlement_hours?: number
+      }
+      landing_url?: string | null
+      /** Who counted each number: `platform` (shown to the owner), `platform_public` (shown to anybody), `first_party` (us) or `mock` (simulated). */
+      sources?: {
+        views?: 'platform'
+        clicks?: 'platform' | 'first_party'
+        conversions?: 'platform' | 'first_party'
+      }
+      dedupe_minutes?: number
+      conversion_window_days?: number
+      postback_signature?: 'optional' | 'required'
+    }
+    NewClaim: {
+      /** The views that the affiliate claims. */
+      claimed_views: number
+      /** The clicks that the affiliate claims. */
+      claimed_clicks: number
+      /** The conversions that the affiliate claims. */
+      claimed_conversions: number
+      /** The time that the claimed numbers describe. At most 30 days ago; now by default. */
+      as_of?: string
+      /** Anything that supports the claim; at most 4 KiB of JSON. */
+      evidence_data?: Record<string, unknown>
+    }
+    NewConfirmation: {
+      token: string
+    }
+    NewConnection: {
+      code: string
+      state: string
+    }
+    NewEndpoint: {
+      kind?: 'webhook' | 'slack'
+      url: string
+      event_types?: (
+        | 'alert.opened'
+        | 'alert.repeated'
+        | 'alert.escalated'
+        | 'alert.acknowledged'
+        | 'alert.resolved'
+        | 'appeal.opened'
+        | 'appeal.needs_evidence'
+        | 'appeal.answered'
+        | 'appeal.unanswered'
+        | 'appeal.escalated'
+        | 'appeal.decided'
+        | 'appeal.withdrawn'
+        | 'appeal.reopened'
+      )[]
+      /** Alerts below this severity are not sent. */
+      minimum_severity?: 'MEDIUM' | 'HIGH' | 'CRITICAL'
+    }
+    NewInvitation: {
+      max_uses?: number
+      expires_at?: string
+    }
+    NewLink: {
+      campaign_id: string
+      target_url?: string
+      name?: string
+    }
+    NewPlatformConfig: {
+      mode?: 'mock' | 'live'
+      /** Grows with each change. */
+      version?: number
+      enabled?: boolean
+      rate_limit?: {
+        capacity?: number
+        per_seconds?: number
+      }
+      /** What a live platform bills for each post that it is asked about, and how much of that we spend in a day (UTC). */
+      cost?: {
+        usd_per_read: number
+        max_usd_per_day: number
+      }
+      mock?: {
+        seed?: number
+        failure_rate?: number
+        latency_ms?: {
+          min?: number
+          max?: number
+        }
+        outage?: 'timeout' | 'server_error'
+        posts?: Record<
+          string,
+          {
+            views?: number | null
+            clicks?: number | null
+            conversions?: number | null
+            /** What the platform calls the author, as it spells it; null until a check shows one. */
+            author?: string
+            state?: 'private' | 'not_found'
+            fail?: 'timeout' | 'rate_limited' | 'server_error' | 'auth' | 'malformed'
+            times?: number
+          }
+        >
+      }
+    }
+    NewRecovery: {
+      token: string
+    }
+    NewRun: {
+      post_id?: string
+      campaign_id?: string
+      affiliate_id?: string
+      stale?: true
+    }
+    NewSession: {
+      remember?: boolean
+    }
+    NewSubmission: {
+      campaign_id: string
+      url: string
+      platform?: 'youtube' | 'tiktok' | 'instagram' | 'x' | 'reddit' | 'meta'
+      title?: string
+      description?: string
+      /** The views that the affiliate claims. */
+      claimed_views: number
+      /** The clicks that the affiliate claims. */
+      claimed_clicks: number
+      /** The conversions that the affiliate claims. */
+      claimed_conversions: number
+      /** The time that the claimed numbers describe. At most 30 days ago; now by default. */
+      as_of?: string
+      /** Anything that supports the claim; at most 4 KiB of JSON. */
+      evidence_data?: Record<string, unknown>
+      link_code?: string
+      submission_method?: 'API'
+    }
+    NewSubmissions: {
+      submissions: components['schemas']['NewSubmission'][]
+    }
+    NoticedAffiliate: {
+      id: string
+      name: string
+      email: string
+      email_confirmed: boolean
+      /** A new e-mail address that waits to be confirmed. */
+      pending_email: string | null
+      discord_user_id: string | null
+      /** Whether the Discord id was proven from Discord, rather than only stated. */
+      discord_proven: boolean
+      role: 'ADMIN' | 'ADVERTISER' | 'AFFILIATE'
+      is_active: boolean
+      /** The campaign whose invitation this account registered with. */
+      invited_to: string | null
+      /** The share of judged posts that were accurate; 0 to 1. */
+      trust_score: number
+      /** How probable it is that the next claim is honest; 0 to 1, calibrated. */
+      trust_probability: number
+      /** A cautious estimate of `trust_probability`, which firms up with more posts and fades with time; 0 to 1. */
+      trust_floor: number
+      /** How closely the affiliate is checked, by the trust floor and the number of wrong numbers. */
+      trust_tier: 'NEW' | 'TRUSTED' | 'STANDARD' | 'WATCH' | 'RESTRICTED'
+      total_submissions: number
+      /** How many judged posts were accurate: level NONE or LOW. */
+      accurate_submissions: number
+      created_at: string
+      notices?: components['schemas']['AffiliateNotice'][]
+    }
+    NoticedAffiliateEnvelope: {
+      success: true
+      data: components['schemas']['NoticedAffiliate']
+    }
+    NoticedAffiliatePage: {
+      success: true
+      data: components['schemas']['NoticedAffiliate'][]
+      next_cursor: components['schemas']['NextCursor']
+    }
+    Observation: {
+      /** When the platform gave these numbers. */
+      fetched_at: string
+      views: number | null
+      clicks: number | null
+      conversions: number | null
+      likes?: number
+      comments?: number
+      shares?: number
+      /** Of a post, what was spent, in the campaign's currency; summed, never judged. Of a platform, the most that it may have billed today (UTC). */
+      spend?: number
+      /** Why a metric has no number: `hidden` (not given this time), `unsupported` (never given) or `expired` (deleted, since it may not be kept longer). */
+      missing: {
+        views?: 'hidden' | 'unsupported' | 'expired'
+        clicks?: 'hidden' | 'unsupported' | 'expired'
+        conversions?: 'hidden' | 'unsupported' | 'expired'
+      }
+      /** Who counted each number: `platform` (shown to the owner), `platform_public` (shown to anybody), `first_party` (us) or `mock` (simulated). */
+      sources: {
+        views?: 'platform' | 'platform_public' | 'first_party' | 'mock'
+        clicks?: 'platform' | 'platform_public' | 'first_party' | 'mock'
+        conversions?: 'platform' | 'platform_public' | 'first_party' | 'mock'
+      }
+    }
+    Patterns: {
+      affiliate_id: string
+      name: string | null
+      findings: {
+        rule: 'JUST_ABOVE' | 'UNSEEN_VIEWS' | 'UNSEEN_CLICKS' | 'SAME_CONTENT' | 'DELETED_AFTER_VERDICT' | 'FLOORS'
+        message: string
+        value: number
+        threshold: number
+        posts: number
+        of: number
+        since: string
+        campaign_id?: string
+        metric?: 'views' | 'clicks' | 'conversions'
+      }[]
+    }
+    PatternsPage: {
+      success: true
+      data: components['schemas']['Patterns'][]
+      next_cursor: components['schemas']['NextCursor']
+    }
+    Performance: {
+      affiliate_id: string
+      /** The share of judged posts that were accurate; 0 to 1. */
+      trust_score: number
+      /** How probable it is that the next claim is honest; 0 to 1, calibrated. */
+      trust_probability: number
+      /** A cautious estimate of `trust_probability`, which firms up with more posts and fades with time; 0 to 1. */
+      trust_floor: number
+      /** How closely the affiliate is checked, by the trust floor and the number of wrong numbers. */
+      trust_tier: 'NEW' | 'TRUSTED' | 'STANDARD' | 'WATCH' | 'RESTRICTED'
+      total_submissions: number
+      /** How many judged posts were accurate: level NONE or LOW. */
+      accurate_submissions: number
+      by_level: {
+        none: number
+        low: number
+        medium: number
+        high: number
+      }
+      pending: number
+      unverifiable: number
+      by_platform: {
+        platform: 'youtube' | 'tiktok' | 'instagram' | 'x' | 'reddit' | 'meta'
+        posts: number
+        /** The views that the affiliate claims. */
+        claimed_views: number
+        verified_views: number
+        overclaimed_views: number
+        ever_overclaimed_views: number
+        corrected_views: number
+        /** For how many of the posts each number is known. If it is 0, a sum of 0 means that there is no number. */
+        known_posts: number
+      }[]
+      evidence: {
+        post_id: string
+        level: 'NONE' | 'LOW' | 'MEDIUM' | 'HIGH' | null
+        is_gone: boolean
+        weight: number
+        at: string
+      }[]
+    }
+    PerformanceEnvelope: {
+      success: true
+      data: components['schemas']['Performance']
+    }
+    Platform: {
+      name: 'youtube' | 'tiktok' | 'instagram' | 'x' | 'reddit' | 'meta'
+      enabled: boolean
+      mode: 'mock' | 'live'
+      /** Which metrics the platform provides. */
+      supports: {
+        views: boolean
+        clicks: boolean
+        conversions: boolean
+      }
+    }
+    PlatformConfig: {
+      /** Grows with each change. */
+      version: number
+      mode: 'mock' | 'live'
+      enabled: boolean
+      rate_limit: {
+        capacity: number
+        per_seconds: number
+      }
+      /** What a live platform bills for each post that it is asked about, and how much of that we spend in a day (UTC). */
+      cost?: {
+        usd_per_read: number
+        max_usd_per_day: number
+      }
+      mock: {
+        seed: number
+        failure_rate: number
+        latency_ms: {
+          min: number
+          max: number
+        }
+        outage?: 'timeout' | 'server_error'
+        posts: Record<
+          string,
+          {
+            views?: number | null
+            clicks?: number | null
+            conversions?: number | null
+            /** What the platform calls the author, as it spells it; null until a check shows one. */
+            author?: string
+            state?: 'private' | 'not_found'
+            fail?: 'timeout' | 'rate_limited' | 'server_error' | 'auth' | 'malformed'
+            times?: number
+          }
+        >
+      }
+    }
+    PlatformConfigEnvelope: {
+      success: true
+      data: components['schemas']['PlatformConfig']
+    }
+    PlatformPage: {
+      success: true
+      data: components['schemas']['Platform'][]
+      next_cursor: components['schemas']['NextCursor']
+    }
+    PlatformStatus: {
+      platform: 'youtube' | 'tiktok' | 'instagram' | 'x' | 'reddit' | 'meta'
+      health: 'HEALTHY' | 'FAILING' | 'DOWN' | 'DISABLED' | 'UNKNOWN'
+      circuit: {
+        state: 'CLOSED' | 'OPEN' | 'HALF_OPEN'
+        faults: number
+        opened_at: string | null
+        paused_until: string | null
+      }
+      budget: {
+        capacity: number
+        per_seconds: number
+        remaining: number
+      }
+      last_success_at: string | null
+      last_failure: {
+        at: string
+        reason:
+          | 'timeout'
+          | 'rate_limited'
+          | 'server_error'
+          | 'auth'
+          | 'circuit_open'
+          | 'budget_empty'
+          | 'disabled'
+          | 'quota_exceeded'
+          | 'refused'
+          | 'reconnect'
+          | null
+      } | null
+      /** How our own credential at a live platform fares; null for a platform that is simulated. */
+      credential: {
+        state: 'WORKS' | 'MISSING' | 'UNREADABLE' | 'REFUSED' | 'UNKNOWN'
+        since: string | null
+      } | null
+      discovery_credential: {
+        state: 'WORKS' | 'MISSING' | 'UNREADABLE' | 'REFUSED' | 'UNKNOWN'
+        since: string | null
+      } | null
+      /** Of a post, what was spent, in the campaign's currency; summed, never judged. Of a platform, the most that it may have billed today (UTC). */
+      spend: {
+        reads_today: number
+        usd_today: number
+        usd_per_read: number
+        max_usd_per_day: number
+      } | null
+    }
+    PlatformStatusEnvelope: {
+      success: true
+      data: components['schemas']['PlatformStatus']
+    }
+    Post: {
+      post_id: string
+      campaign_id: string
+      affiliate_id: string
+      platform: 'youtube' | 'tiktok' | 'instagram' | 'x' | 'reddit' | 'meta'
+      /** What the platform calls the content. */
+      native_id: string
+      url: string
+      page: string | null
+      title: string | null
+      description: string | null
+      submission_method: 'API' | 'DISCORD'
+      link_code: string | null
+      counted_metrics: ('clicks' | 'conversions')[]
+      created_at: string
+      /** Whether the latest claim has a final verdict. */
+      is_reconciled: boolean
+      claim: components['schemas']['Claim']
+      observation: components['schemas']['Observation'] | null
+      /** A fall of more than half that waits for a second check to confirm it; null if none does. */
+      held_fall: {
+        since: string
+        metrics: ('views' | 'clicks' | 'conversions')[]
+      } | null
+      verdict: components['schemas']['Verdict']
+      provisional_until: string | null
+      flags: {
+        code:
+          | 'METRIC_ORDER'
+          | 'HIGH_CTR'
+          | 'HIGH_CVR'
+          | 'DECREASED'
+          | 'SPIKE'
+          | 'EVIDENCE_MISSING'
+          | 'DUPLICATE_CONTENT'
+          | 'CONTESTED_CONTENT'
+          | 'POSSIBLE_DUPLICATE'
+          | 'AUTHOR_MISMATCH'
+          | 'OUTSIDE_CAMPAIGN'
+          | 'SAME_CONTENT_ELSEWHERE'
+          | 'SLIP'
+          | 'AHEAD'
+          | 'BACKDATED'
+          | 'PURGED_VIEWS'
+          | 'HOLLOW_VIEWS'
+          | 'SUPERSEDED_MEDIUM'
+          | 'SUPERSEDED_HIGH'
+        value: number | string
+        threshold: number | string
+        answer_by: string | null
+      }[]
+      duplicate: {
+        state: 'UNDECIDED' | 'SAME' | 'DIFFERENT'
+        /** The earlier post that this one may be a duplicate of. */
+        of_post_id: string
+        decided_by: string | null
+        decided_at: string | null
+      } | null
+      appeals: {
+        id: string
+        state: 'OPEN' | 'UPHELD' | 'PARTLY' | 'REJECTED' | 'WITHDRAWN'
+        /** What is disputed: the numbers of a claim, whose content it is, or that the post is gone. */
+        matters: ('NUMBERS' | 'AUTHOR' | 'REMOVAL')[]
+      }[]
+      /** When the next check is due; null if none is. */
+      due_at: string | null
+    }
+    PostEnvelope: {
+      success: true
+      data: components['schemas']['Post']
+    }
+    PostPage: {
+      success: true
+      data: components['schemas']['Post'][]
+      next_cursor: components['schemas']['NextCursor']
+    }
+    PostbackAnswer: {
+      result: 'accepted' | 'duplicate' | 'unattributed' | 'late'
+      conversion_id: string
+    }
+    PostbackAnswerEnvelope: {
+      success: true
+      data: components['schemas']['PostbackAnswer']
+    }
+    PostbackToken: {
+      campaign_id: string
+      token: string
+      signing_secret: string
+      created_at: string
+      previous_valid_until: string | null
+    }
+    PostbackTokenEnvelope: {
+      success: true
+      data: components['schemas']['PostbackToken']
+    }
+    ProfileChange: {
+      name?: string
+      email?: string
+      discord_user_id?: string | null
+    }
+    QueueStatus: {
+      depth: number
+      /** Messages that a worker is handling. */
+      in_flight: number
+      delayed: number
+      queues: {
+        normal: {
+          depth: number
+          /** Messages that a worker is handling. */
+          in_flight: number
+          delayed: number
+        }
+        priority: {
+          depth: number
+          /** Messages that a worker is handling. */
+          in_flight: number
+          delayed: number
+        }
+        runs: {
+          depth: number
+          /** Messages that a worker is handling. */
+          in_flight: number
+          delayed: number
+        }
+      }
+      /** Dead letters: messages that failed too often. */
+      dlq: number
+      /** How many checks are due. */
+      due_backlog: number
+      /** Whether counting stopped, so that more checks may be due. */
+      due_backlog_is_capped: boolean
+      oldest_due_at: string | null
+    }
+    QueueStatusEnvelope: {
+      success: true
+      data: components['schemas']['QueueStatus']
+    }
+    Receipt: {
+      post_id: string
+      /** The id of a claim. */
+      report_id: string
+      campaign_id: string
+      affiliate_id: string
+      platform: 'youtube' | 'tiktok' | 'instagram' | 'x' | 'reddit' | 'meta'
+      /** What the platform calls the content. */
+      native_id: string
+      url: string
+      status: 'PENDING' | 'MATCHED' | 'DISCREPANCY' | 'INCOMPLETE' | 'UNVERIFIABLE'
+      flags: {
+        code:
+          | 'METRIC_ORDER'
+          | 'HIGH_CTR'
+          | 'HIGH_CVR'
+          | 'DECREASED'
+          | 'SPIKE'
+          | 'EVIDENCE_MISSING'
+          | 'DUPLICATE_CONTENT'
+          | 'CONTESTED_CONTENT'
+          | 'POSSIBLE_DUPLICATE'
+          | 'AUTHOR_MISMATCH'
+          | 'OUTSIDE_CAMPAIGN'
+          | 'SAME_CONTENT_ELSEWHERE'
+          | 'SLIP'
+          | 'AHEAD'
+          | 'BACKDATED'
+          | 'PURGED_VIEWS'
+          | 'HOLLOW_VIEWS'
+          | 'SUPERSEDED_MEDIUM'
+          | 'SUPERSEDED_HIGH'
+        value: number | string
+        threshold: number | string
+        answer_by: string | null
+      }[]
+      submitted_at: string
+      /** The time that the claimed numbers describe. At most 30 days ago; now by default. */
+      as_of: string
+    }
+    ReceiptEnvelope: {
+      success: true
+      data: components['schemas']['Receipt']
+    }
+    Recovery: {
+      affiliate_id: string
+      url: string
+      expires_at: string
+    }
+    RecoveryEnvelope: {
+      success: true
+      data: components['schemas']['Recovery']
+    }
+    Redrive: {
+      moved: number
+      remaining: number
+    }
+    RedriveEnvelope: {
+      success: true
+      data: components['schemas']['Redrive']
+    }
+    RemovedConnection: {
+      platform: 'tiktok' | 'instagram' | 'meta'
+      /** The platform's own id of the account, where it is known. */
+      account_id: string
+      handle: string
+      revoked_on_platform: boolean
+    }
+    RemovedConnectionEnvelope: {
+      success: true
+      data: components['schemas']['RemovedConnection']
+    }
+    ReplacedApiKeys: {
+      key_id: string
+      created_at: string
+      /** Who created it. */
+      created_by: 'SELF' | 'ADMIN'
+      expires_at: string | null
+      revoked_at: string | null
+      /** The last day on which this key was used. */
+      last_used_day: string | null
+      api_key: string
+      /** How many other keys were revoked. */
+      revoked_keys: number
+    }
+    ReplacedApiKeysEnvelope: {
+      success: true
+      data: components['schemas']['ReplacedApiKeys']
+    }
+    Resolution: {
+      notes: string
+    }
+    Result: {
+      id: string
+      post_id: string
+      campaign_id: string
+      affiliate_id: string
+      platform: 'youtube' | 'tiktok' | 'instagram' | 'x' | 'reddit' | 'meta'
+      checked_at: string
+      claim: components['schemas']['Claim']
+      outcome: 'observed' | 'gone' | 'unavailable'
+      outcome_reason: string | null
+      observation: components['schemas']['Observation'] | null
+      /** Whether this check saw a fall that waits for a second check to confirm it. */
+      is_held: boolean
+      /** What the platform counts as a view, a click and a conversion, by its own field names. */
+      definition: string | null
+      verdict: components['schemas']['Verdict']
+      /** How many times in a row the platform had not responded before this check. */
+      attempt: number
+      /** The version of the rules that judged. */
+      rule_version: string
+      /** The `x-correlation-id` of the request that led to this. */
+      correlation_id: string
+    }
+    ResultEnvelope: {
+      success: true
+      data: components['schemas']['Result']
+    }
+    ResultPage: {
+      success: true
+      data: components['schemas']['Result'][]
+      next_cursor: components['schemas']['NextCursor']
+    }
+    Run: {
+      run_id: string
+      scope: {
+        kind: 'post' | 'campaign' | 'affiliate' | 'stale'
+        id: string | null
+      }
+      status: 'RUNNING' | 'COMPLETED'
+      /** How many posts the run sent; it still grows while a large run is planned. */
+      requested: number
+      /** How many posts of the run have an outcome. */
+      processed: number
+      matched: number
+      discrepancies: number
+      incomplete: number
+      unverifiable: number
+      pending: number
+      failed: number
+      started_by: string
+      started_at: string
+      finished_at: string | null
+    }
+    RunEnvelope: {
+      success: true
+      data: components['schemas']['Run']
+    }
+    RunPage: {
+      success: true
+      data: components['schemas']['Run'][]
+      next_cursor: components['schemas']['NextCursor']
+    }
+    SentNotification: {
+      delivery_id: string
+      event_id: string
+    }
+    SentNotificationEnvelope: {
+      success: true
+      data: components['schemas']['SentNotification']
+    }
+    Session: {
+      id: string
+      device: string
+      created_at: string
+      expires_at: string
+      /** The last day on which this key was used. */
+      last_used_day: string | null
+      key_id: string
+      is_current: boolean
+    }
+    SessionEnvelope: {
+      success: true
+      data: components['schemas']['Session']
+    }
+    SessionPage: {
+      success: true
+      data: components['schemas']['Session'][]
+      next_cursor: components['schemas']['NextCursor']
+    }
+    StandingChange: {
+      role?: 'ADMIN' | 'ADVERTISER' | 'AFFILIATE'
+      is_active?: boolean
+    }
+    SubmissionResult: {
+      index: number
+      status: number
+      data: components['schemas']['Receipt'] | null
+      error: {
+        code:
+          | 'malformed_json'
+          | 'unauthorized'
+          | 'wrong_signature'
+          | 'forbidden'
+          | 'cross_site'
+          | 'email_not_confirmed'
+          | 'not_found'
+          | 'method_not_allowed'
+          | 'conflict'
+          | 'duplicate_submission'
+          | 'already_exists'
+          | 'payload_too_large'
+          | 'unsupported_media_type'
+          | 'validation_failed'
+          | 'short_link'
+          | 'unsupported_platform'
+          | 'not_a_post'
+          | 'invalid_url'
+          | 'campaign_not_active'
+          | 'platform_not_in_campaign'
+          | 'idempotency_mismatch'
+          | 'rate_limited'
+          | 'internal'
+          | 'unavailable'
+        detail: string
+        errors: {
+          path: string
+          message: string
+        }[]
+        existing_id: string | null
+      } | null
+    }
+    SubmissionResultListEnvelope: {
+      success: true
+      data: components['schemas']['SubmissionResult'][]
+    }
+    TrustDay: {
+      day: string
+      at: string
+      /** The share of judged posts that were accurate; 0 to 1. */
+      trust_score: number
+      /** How probable it is that the next claim is honest; 0 to 1, calibrated. */
+      trust_probability: number
+      /** A cautious estimate of `trust_probability`, which firms up with more posts and fades with time; 0 to 1. */
+      trust_floor: number
+      /** How closely the affiliate is checked, by the trust floor and the number of wrong numbers. */
+      trust_tier: 'NEW' | 'TRUSTED' | 'STANDARD' | 'WATCH' | 'RESTRICTED'
+    }
+    TrustDayPage: {
+      success: true
+      data: components['schemas']['TrustDay'][]
+      next_cursor: components['schemas']['NextCursor']
+    }
+    Verdict: {
+      status: 'PENDING' | 'MATCHED' | 'DISCREPANCY' | 'INCOMPLETE' | 'UNVERIFIABLE'
+      level: 'NONE' | 'LOW' | 'MEDIUM' | 'HIGH'
+      /** Whether no later observation can change this verdict. */
+      final: boolean
+      reason:
+        | 'PLATFORM_UNAVAILABLE'
+        | 'POST_NOT_FOUND'
+        | 'POST_PRIVATE'
+        | 'NOT_SUPPORTED'
+        | 'MISSING_PLATFORM_DATA'
+        | 'POST_OWNER_DISCONNECTED'
+        | null
+      checked_at?: string
+      /** The claimed metrics that no source gives, so that the verdict says nothing about them. */
+      not_checkable: ('views' | 'clicks' | 'conversions')[]
+      views?: {
+        claimed: number
+        observed: number | null
+        /** Claimed minus observed. */
+        diff: number | null
+        /** The difference in percent of the observed number. */
+        diff_pct: number | null
+        level: 'NONE' | 'LOW' | 'MEDIUM' | 'HIGH'
+      }
+      clicks?: {
+        claimed: number
+        observed: number | null
+        /** Claimed minus observed. */
+        diff: number | null
+        /** The difference in percent of the observed number. */
+        diff_pct: number | null
+        level: 'NONE' | 'LOW' | 'MEDIUM' | 'HIGH'
+      }
+      conversions?: {
+        claimed: number
+        observed: number | null
+        /** Claimed minus observed. */
+        diff: number | null
+        /** The difference in percent of the observed number. */
+        diff_pct: number | null
+        level: 'NONE' | 'LOW' | 'MEDIUM' | 'HIGH'
+      }
+    }
+  }
+}
+
+export interface operations {
+  /** Check whether the service is up */
+  getHealth: {
+    parameters: {
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['HealthEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Check whether the service is up */
+  getHealthOfApi: {
+    parameters: {
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['HealthEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Register an affiliate; only this response shows the API key */
+  registerAffiliate: {
+    parameters: {
+      header?: {
+        'Idempotency-Key'?: string
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewAffiliate']
+      }
+    }
+    responses: {
+      201: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['AffiliateWithKeyEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** List all accounts, newest first */
+  listAffiliates: {
+    parameters: {
+      query?: {
+        limit?: number
+        cursor?: string
+      }
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['NoticedAffiliatePage']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Change your name, e-mail or Discord id; a new e-mail applies once you confirm it */
+  updateMe: {
+    parameters: {
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ProfileChange']
+      }
+    }
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['AffiliateEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Get your profile and trust */
+  getMe: {
+    parameters: {
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['AffiliateEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Confirm an e-mail address with the token from the mailed link */
+  confirmEmail: {
+    parameters: {
+      header?: {
+        'Idempotency-Key'?: string
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewConfirmation']
+      }
+    }
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['ConfirmedEmailEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Send the mail that confirms your e-mail address again; its link replaces the old one */
+  sendConfirmationAgain: {
+    parameters: {
+      header?: {
+        'Idempotency-Key'?: string
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      202: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['AffiliateEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Change the role of an account, or whether it is active */
+  updateAffiliate: {
+    parameters: {
+      path: {
+        id: string
+      }
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['StandingChange']
+      }
+    }
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['NoticedAffiliateEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Get a profile: your own, or as an admin any */
+  getAffiliate: {
+    parameters: {
+      path: {
+        id: string
+      }
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['NoticedAffiliateEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** List an affiliate's posts, newest first */
+  listAffiliateSubmissions: {
+    parameters: {
+      path: {
+        id: string
+      }
+      query?: {
+        limit?: number
+        cursor?: string
+      }
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['PostPage']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Get an affiliate's trust, totals, and the latest posts that affected trust */
+  getAffiliatePerformance: {
+    parameters: {
+      path: {
+        id: string
+      }
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['PerformanceEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Get an affiliate's trust as of each night by which it had moved, within 400 days, the last 90 by default */
+  getTrustHistory: {
+    parameters: {
+      path: {
+        id: string
+      }
+      query?: {
+        from?: string
+        to?: string
+      }
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['TrustDayPage']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** List your own posts, newest first */
+  listSubmissions: {
+    parameters: {
+      query?: {
+        limit?: number
+        cursor?: string
+        campaign_id?: string
+        status?: 'PENDING' | 'MATCHED' | 'DISCREPANCY' | 'INCOMPLETE' | 'UNVERIFIABLE'
+      }
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['PostPage']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** List your API keys, without their secrets */
+  listApiKeys: {
+    parameters: {
+      query?: {
+        limit?: number
+        cursor?: string
+      }
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['ApiKeyPage']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Create an API key for yourself, up to 20; only this response shows it */
+  createApiKey: {
+    parameters: {
+      header?: {
+        'Idempotency-Key'?: string
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewApiKey']
+      }
+    }
+    responses: {
+      201: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['ApiKeyWithSecretEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Revoke one of your API keys: it can change nothing at once, and read nothing after 60 seconds */
+  revokeApiKey: {
+    parameters: {
+      path: {
+        key_id: string
+      }
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['ApiKeyEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** List somebody's API keys, without their secrets */
+  listApiKeysOfAffiliate: {
+    parameters: {
+      path: {
+        id: string
+      }
+      query?: {
+        limit?: number
+        cursor?: string
+      }
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['ApiKeyPage']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Create an API key for somebody who lost theirs; this revokes all their others, and only this response shows the key */
+  replaceApiKeysOfAffiliate: {
+    parameters: {
+      path: {
+        id: string
+      }
+      header?: {
+        'Idempotency-Key'?: string
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewApiKey']
+      }
+    }
+    responses: {
+      201: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['ReplacedApiKeysEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Revoke one of somebody's API keys */
+  revokeApiKeyOfAffiliate: {
+    parameters: {
+      path: {
+        id: string
+        key_id: string
+      }
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['ApiKeyEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** List the accounts that you linked on a platform */
+  getLinkedAccount: {
+    parameters: {
+      path: {
+        platform: 'youtube' | 'tiktok' | 'instagram' | 'x' | 'reddit' | 'meta'
+      }
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['AccountEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Link an account that you post from, by its handle or profile link */
+  linkAccount: {
+    parameters: {
+      path: {
+        platform: 'youtube' | 'tiktok' | 'instagram' | 'x' | 'reddit' | 'meta'
+      }
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewAccount']
+      }
+    }
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['AccountEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Unlink one or all of your accounts on a platform */
+  unlinkAccount: {
+    parameters: {
+      path: {
+        platform: 'youtube' | 'tiktok' | 'instagram' | 'x' | 'reddit' | 'meta'
+      }
+      query?: {
+        handle?: string
+      }
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['AccountEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Get a code that links your Discord account when you type it there; it works once, within ten minutes */
+  createDiscordCode: {
+    parameters: {
+      header?: {
+        'Idempotency-Key'?: string
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      201: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['DiscordCodeEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Sign in with an API key: the response sets a cookie for 12 hours, or 30 days with `remember` */
+  signIn: {
+    parameters: {
+      header?: {
+        'Idempotency-Key'?: string
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewSession']
+      }
+    }
+    responses: {
+      201: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['SessionEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Sign out: ends the session of the cookie, and removes the cookie whether or not that was valid */
+  signOut: {
+    parameters: {
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['EndedSessionEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** List where you are signed in, newest first */
+  listSessions: {
+    parameters: {
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['SessionPage']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** End one of your sessions: it can change nothing at once, and read nothing after 60 seconds */
+  endSession: {
+    parameters: {
+      path: {
+        id: string
+      }
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['SessionEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Make a link that shows somebody a new API key once, within 24 hours; only this response shows it */
+  createRecovery: {
+    parameters: {
+      path: {
+        id: string
+      }
+      header?: {
+        'Idempotency-Key'?: string
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      201: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['RecoveryEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Get a new API key with the token of a link from an admin; this revokes all others, and only this response shows the key */
+  recoverAccess: {
+    parameters: {
+      header?: {
+        'Idempotency-Key'?: string
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewRecovery']
+      }
+    }
+    responses: {
+      201: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['ReplacedApiKeysEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** List the accounts that you connected, and how each is doing */
+  listConnections: {
+    parameters: {
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['ConnectionPage']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Get the address of the page on which you let us read the numbers of an account; it works for ten minutes */
+  startConnection: {
+    parameters: {
+      path: {
+        platform: 'tiktok' | 'instagram' | 'meta'
+      }
+      header?: {
+        'Idempotency-Key'?: string
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      201: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['ConsentAddressEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Connect the accounts that you chose on that page, with the code and the state that it sent back */
+  finishConnection: {
+    parameters: {
+      path: {
+        platform: 'tiktok' | 'instagram' | 'meta'
+      }
+      header?: {
+        'Idempotency-Key'?: string
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewConnection']
+      }
+    }
+    responses: {
+      201: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['ConnectionListEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Remove a connection: its tokens are given up on the platform and deleted here, and the account is unlinked */
+  removeConnection: {
+    parameters: {
+      path: {
+        platform: 'tiktok' | 'instagram' | 'meta'
+        /** The platform's own id of the account, where it is known. */
+        account_id: string
+      }
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['RemovedConnectionEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Where platforms send the browser back to: it leads on to the dashboard, and changes nothing */
+  returnFromConsent: {
+    parameters: {
+      path: {
+        platform: 'tiktok' | 'instagram' | 'meta'
+      }
+      query?: {
+        code?: string
+        state?: string
+        error?: string
+      }
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      302: {
+        headers: Record<string, string>
+        content: {
+          'text/plain': string
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Create a campaign */
+  createCampaign: {
+    parameters: {
+      header?: {
+        'Idempotency-Key'?: string
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewCampaign']
+      }
+    }
+    responses: {
+      201: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['CampaignEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** List the campaigns you can see, newest first */
+  listCampaigns: {
+    parameters: {
+      query?: {
+        limit?: number
+        cursor?: string
+        status?: 'DRAFT' | 'ACTIVE' | 'PAUSED' | 'COMPLETED'
+      }
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['CampaignPage']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Get a campaign */
+  getCampaign: {
+    parameters: {
+      path: {
+        id: string
+      }
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['CampaignEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Change a campaign */
+  updateCampaign: {
+    parameters: {
+      path: {
+        id: string
+      }
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CampaignChange']
+      }
+    }
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['CampaignEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Set the platforms that a campaign accepts */
+  setCampaignPlatforms: {
+    parameters: {
+      path: {
+        id: string
+      }
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CampaignPlatforms']
+      }
+    }
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['CampaignEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Create an invitation to a campaign; only this response shows its code */
+  createInvitation: {
+    parameters: {
+      path: {
+        id: string
+      }
+      header?: {
+        'Idempotency-Key'?: string
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewInvitation']
+      }
+    }
+    responses: {
+      201: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['InvitationWithCodeEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** List a campaign's invitations, newest first, without their codes */
+  listInvitations: {
+    parameters: {
+      path: {
+        id: string
+      }
+      query?: {
+        limit?: number
+        cursor?: string
+      }
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['InvitationPage']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Revoke an invitation; nobody can register with it any more */
+  revokeInvitation: {
+    parameters: {
+      path: {
+        id: string
+        invitation_id: string
+      }
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['InvitationEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Make a tracked link to a campaign's landing page */
+  makeLink: {
+    parameters: {
+      header?: {
+        'Idempotency-Key'?: string
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewLink']
+      }
+    }
+    responses: {
+      201: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['LinkEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** List your tracked links, or those of a campaign, newest first */
+  listLinks: {
+    parameters: {
+      query?: {
+        limit?: number
+        cursor?: string
+        campaign_id?: string
+      }
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['LinkPage']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Get a tracked link with its clicks by day */
+  getLink: {
+    parameters: {
+      path: {
+        code: string
+      }
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['LinkDetailEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Stop a tracked link: it leads on to the landing page, and counts nothing more */
+  stopLink: {
+    parameters: {
+      path: {
+        code: string
+      }
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['LinkEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Submit a post with the numbers you claim for it */
+  submitPost: {
+    parameters: {
+      header?: {
+        'Idempotency-Key'?: string
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewSubmission']
+      }
+    }
+    responses: {
+      201: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['ReceiptEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Submit a post with the numbers you claim for it */
+  submitPostAsAffiliate: {
+    parameters: {
+      header?: {
+        'Idempotency-Key'?: string
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewSubmission']
+      }
+    }
+    responses: {
+      201: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['ReceiptEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Submit up to 100 posts; each row succeeds or fails on its own */
+  submitPosts: {
+    parameters: {
+      header?: {
+        'Idempotency-Key'?: string
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewSubmissions']
+      }
+    }
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['SubmissionResultListEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Claim new numbers for one of your posts */
+  updateClaim: {
+    parameters: {
+      path: {
+        post_id: string
+      }
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewClaim']
+      }
+    }
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['ReceiptEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Get the history of a post's claims, observations and checks */
+  getSubmissionMetrics: {
+    parameters: {
+      path: {
+        post_id: string
+      }
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['EvolutionEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Get a post with its latest claim and verdict */
+  getSubmission: {
+    parameters: {
+      path: {
+        post_id: string
+      }
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['PostEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** List the platforms and the metrics that each provides */
+  listPlatforms: {
+    parameters: {
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['PlatformPage']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Get a platform's health */
+  getPlatformStatus: {
+    parameters: {
+      path: {
+        platform: 'youtube' | 'tiktok' | 'instagram' | 'x' | 'reddit' | 'meta'
+      }
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['PlatformStatusEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Get a platform's configuration */
+  getPlatformConfig: {
+    parameters: {
+      path: {
+        platform: 'youtube' | 'tiktok' | 'instagram' | 'x' | 'reddit' | 'meta'
+      }
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['PlatformConfigEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Replace a platform's configuration */
+  setPlatformConfig: {
+    parameters: {
+      path: {
+        platform: 'youtube' | 'tiktok' | 'instagram' | 'x' | 'reddit' | 'meta'
+      }
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewPlatformConfig']
+      }
+    }
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['PlatformConfigEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Fetch one post's numbers from its platform now */
+  fetchFromPlatform: {
+    parameters: {
+      path: {
+        platform: 'youtube' | 'tiktok' | 'instagram' | 'x' | 'reddit' | 'meta'
+      }
+      header?: {
+        'Idempotency-Key'?: string
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['FetchRequest']
+      }
+    }
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['FetchedEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Check posts again now, due or not */
+  startRun: {
+    parameters: {
+      header?: {
+        'Idempotency-Key'?: string
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewRun']
+      }
+    }
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['RunEnvelope']
+        }
+      }
+      202: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['RunEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** List the runs you can see with their progress, newest first */
+  listRuns: {
+    parameters: {
+      query?: {
+        limit?: number
+        cursor?: string
+      }
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['RunPage']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Get a run with its progress */
+  getRun: {
+    parameters: {
+      path: {
+        id: string
+      }
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['RunEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** List the checks you can see, newest first */
+  listResults: {
+    parameters: {
+      query?: {
+        limit?: number
+        cursor?: string
+        post_id?: string
+        campaign_id?: string
+        affiliate_id?: string
+        status?: 'PENDING' | 'MATCHED' | 'DISCREPANCY' | 'INCOMPLETE' | 'UNVERIFIABLE'
+        level?: 'NONE' | 'LOW' | 'MEDIUM' | 'HIGH'
+        day?: string
+      }
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['ResultPage']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Get a check: claim, observation, verdict and the rules that applied */
+  getResult: {
+    parameters: {
+      path: {
+        id: string
+      }
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['ResultEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Get the state of the queues: dead letters, and what is due */
+  getQueue: {
+    parameters: {
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['QueueStatusEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Move up to 1,000 dead letters back to the queue */
+  redriveDeadLetters: {
+    parameters: {
+      header?: {
+        'Idempotency-Key'?: string
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      202: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['RedriveEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Get the sums over the campaigns you can see, of the posts submitted on some days, and of as many days before */
+  getHome: {
+    parameters: {
+      query?: {
+        from?: string
+        to?: string
+      }
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['HomeEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Get a campaign at a glance: claimed, verified and overclaimed, by platform, affiliate and day */
+  getCampaignDashboard: {
+    parameters: {
+      path: {
+        id: string
+      }
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['CampaignDashboardEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Get how a campaign grew: its totals as of each night, at most 400 days, the last 90 by default */
+  getCampaignHistory: {
+    parameters: {
+      path: {
+        id: string
+      }
+      query?: {
+        from?: string
+        to?: string
+      }
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['CampaignDayPage']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** List how affiliates perform in the campaigns you can see */
+  listAffiliateResults: {
+    parameters: {
+      query?: {
+        limit?: number
+        cursor?: string
+        campaign_id?: string
+      }
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['AffiliatePerformancePage']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Get unresolved alerts by severity, platform and affiliate, with their posts, the worst first */
+  listDiscrepancies: {
+    parameters: {
+      query?: {
+        limit?: number
+        cursor?: string
+        campaign_id?: string
+      }
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['DiscrepanciesPage']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Export a campaign's posts with claim, verified numbers and verdict; the header x-next-cursor leads to the next page */
+  exportCampaign: {
+    parameters: {
+      path: {
+        id: string
+      }
+      query?: {
+        format?: 'csv' | 'ndjson'
+        bom?: 'true' | 'false'
+        limit?: number
+        cursor?: string
+      }
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'text/csv; charset=utf-8': string
+          'application/x-ndjson; charset=utf-8': components['schemas']['ExportRow']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** List a campaign's posts with claim, verified numbers and verdict, newest first */
+  listCampaignPosts: {
+    parameters: {
+      path: {
+        id: string
+      }
+      query?: {
+        limit?: number
+        cursor?: string
+        status?: 'PENDING' | 'MATCHED' | 'DISCREPANCY' | 'INCOMPLETE' | 'UNVERIFIABLE'
+        level?: 'NONE' | 'LOW' | 'MEDIUM' | 'HIGH'
+        platform?: 'youtube' | 'tiktok' | 'instagram' | 'x' | 'reddit' | 'meta'
+        affiliate_id?: string
+        flag?:
+          | 'METRIC_ORDER'
+          | 'HIGH_CTR'
+          | 'HIGH_CVR'
+          | 'DECREASED'
+          | 'SPIKE'
+          | 'EVIDENCE_MISSING'
+          | 'DUPLICATE_CONTENT'
+          | 'CONTESTED_CONTENT'
+          | 'POSSIBLE_DUPLICATE'
+          | 'AUTHOR_MISMATCH'
+          | 'OUTSIDE_CAMPAIGN'
+          | 'SAME_CONTENT_ELSEWHERE'
+          | 'SLIP'
+          | 'AHEAD'
+          | 'BACKDATED'
+          | 'PURGED_VIEWS'
+          | 'HOLLOW_VIEWS'
+          | 'SUPERSEDED_MEDIUM'
+          | 'SUPERSEDED_HIGH'
+        provisional?: 'true' | 'false'
+      }
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['CampaignPostPage']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Get an affiliate of a campaign: trust, the sums of the posts there, and how many alerts wait there */
+  getCampaignAffiliate: {
+    parameters: {
+      path: {
+        id: string
+        affiliate_id: string
+      }
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['CampaignAffiliateEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** List the alerts you can see, newest first */
+  listAlerts: {
+    parameters: {
+      query?: {
+        limit?: number
+        cursor?: string
+        status?: 'OPEN' | 'ACKNOWLEDGED' | 'RESOLVED'
+        severity?: 'MEDIUM' | 'HIGH' | 'CRITICAL'
+        type?:
+          | 'OVERCLAIM'
+          | 'DISCREPANCY'
+          | 'MISSING_DATA'
+          | 'POST_REMOVED'
+          | 'AUTHOR_UNCONFIRMED'
+          | 'DUPLICATE_CONTENT'
+          | 'CONTESTED_CONTENT'
+          | 'POSSIBLE_DUPLICATE'
+          | 'AUTHOR_MISMATCH'
+          | 'SHARED_ACCOUNT'
+          | 'RECONNECT_NEEDED'
+          | 'TRUST_DROP'
+          | 'RULE_OVERTURNED'
+          | 'CREDENTIAL_FAILED'
+          | 'PLATFORM_DOWN'
+        campaign_id?: string
+        affiliate_id?: string
+      }
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['AlertPage']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Count alerts by status, severity and type */
+  getAlertStats: {
+    parameters: {
+      query?: {
+        days?: number
+        campaign_id?: string
+      }
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['AlertStatsEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Get an alert */
+  getAlert: {
+    parameters: {
+      path: {
+        id: string
+      }
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['AlertEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Acknowledge an alert; it stops escalating */
+  acknowledgeAlert: {
+    parameters: {
+      path: {
+        id: string
+      }
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['AlertEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Resolve an alert with notes on how */
+  resolveAlert: {
+    parameters: {
+      path: {
+        id: string
+      }
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['Resolution']
+      }
+    }
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['AlertEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Decide whether a held post is the same content as another one */
+  decideDuplicate: {
+    parameters: {
+      path: {
+        post_id: string
+      }
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DuplicateDecision']
+      }
+    }
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['PostEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Appeal against what one of your posts is accused of */
+  openAppeal: {
+    parameters: {
+      header?: {
+        'Idempotency-Key'?: string
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewAppeal']
+      }
+    }
+    responses: {
+      201: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['AppealDetailEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** List the appeals you can see: open ones first, by their next deadline */
+  listAppeals: {
+    parameters: {
+      query?: {
+        limit?: number
+        cursor?: string
+        status?: 'OPEN' | 'NEEDS_EVIDENCE' | 'UPHELD' | 'PARTLY' | 'REJECTED' | 'WITHDRAWN'
+        campaign_id?: string
+        post_id?: string
+      }
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['AppealPage']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** See how appeals ended: hours to a decision, and how often each rule was overturned */
+  getAppealStats: {
+    parameters: {
+      query?: {
+        days?: number
+        campaign_id?: string
+      }
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['AppealStatsEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Get an appeal with its history and its case */
+  getAppeal: {
+    parameters: {
+      path: {
+        id: string
+      }
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['AppealDetailEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Decide an appeal, with the reason */
+  decideAppeal: {
+    parameters: {
+      path: {
+        id: string
+      }
+      header?: {
+        'Idempotency-Key'?: string
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AppealDecision']
+      }
+    }
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['AppealDetailEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Ask the affiliate for evidence; they have 48 hours */
+  askAboutAppeal: {
+    parameters: {
+      path: {
+        id: string
+      }
+      header?: {
+        'Idempotency-Key'?: string
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AppealQuestion']
+      }
+    }
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['AppealDetailEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Answer the question about your appeal */
+  answerQuestion: {
+    parameters: {
+      path: {
+        id: string
+      }
+      header?: {
+        'Idempotency-Key'?: string
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AppealStatement']
+      }
+    }
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['AppealDetailEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Withdraw your appeal; what it disputed counts again */
+  withdrawAppeal: {
+    parameters: {
+      path: {
+        id: string
+      }
+      header?: {
+        'Idempotency-Key'?: string
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['AppealDetailEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Reopen your appeal once, with new evidence */
+  reopenAppeal: {
+    parameters: {
+      path: {
+        id: string
+      }
+      header?: {
+        'Idempotency-Key'?: string
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AppealStatement']
+      }
+    }
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['AppealDetailEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** List affiliates in whose posts a silent rule found a pattern, newest finding first */
+  listPatterns: {
+    parameters: {
+      query?: {
+        limit?: number
+        cursor?: string
+      }
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['PatternsPage']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** See what was usual among all posts last night, by measure, platform and age */
+  getCohorts: {
+    parameters: {
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['CohortsEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Create the token and signing secret of a campaign, or replace them; only this response shows them */
+  createPostbackToken: {
+    parameters: {
+      path: {
+        id: string
+      }
+      header?: {
+        'Idempotency-Key'?: string
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      201: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['PostbackTokenEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** List a campaign's conversions, newest first */
+  listConversions: {
+    parameters: {
+      path: {
+        id: string
+      }
+      query?: {
+        limit?: number
+        cursor?: string
+      }
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['ConversionPage']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Report up to 1,000 conversions in a CSV file; each row succeeds or fails on its own */
+  importConversions: {
+    parameters: {
+      path: {
+        id: string
+      }
+      query?: {
+        dry_run?: 'true' | 'false'
+      }
+      header?: {
+        'Idempotency-Key'?: string
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody: {
+      content: {
+        'text/csv': string
+      }
+    }
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['ConversionImportEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Get a conversion with everything that was reported about it */
+  getConversion: {
+    parameters: {
+      path: {
+        id: string
+      }
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['ConversionWithHistoryEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Report a conversion */
+  reportConversion: {
+    parameters: {
+      path: {
+        token: string
+      }
+      query?: {
+        click_id?: string
+        txn_id?: string
+        event?: string
+        status?: string
+        amount?: string
+        currency?: string
+        ts?: string
+        sig?: string
+      }
+      header?: {
+        'Idempotency-Key'?: string
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['PostbackAnswerEnvelope']
+        }
+      }
+      202: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['PostbackAnswerEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Report a conversion, for senders that only send GET */
+  reportConversionByGet: {
+    parameters: {
+      path: {
+        token: string
+      }
+      query?: {
+        click_id?: string
+        txn_id?: string
+        event?: string
+        status?: string
+        amount?: string
+        currency?: string
+        ts?: string
+        sig?: string
+      }
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['PostbackAnswerEnvelope']
+        }
+      }
+      202: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['PostbackAnswerEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Subscribe a webhook or a Slack channel; only this response shows the signing secret */
+  createEndpoint: {
+    parameters: {
+      header?: {
+        'Idempotency-Key'?: string
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewEndpoint']
+      }
+    }
+    responses: {
+      201: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['EndpointWithSecretEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** List your endpoints, newest first */
+  listEndpoints: {
+    parameters: {
+      query?: {
+        limit?: number
+        cursor?: string
+      }
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['EndpointPage']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Get one of your endpoints */
+  getEndpoint: {
+    parameters: {
+      path: {
+        id: string
+      }
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['EndpointEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Change an endpoint's URL, its events, or whether it is enabled */
+  updateEndpoint: {
+    parameters: {
+      path: {
+        id: string
+      }
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['EndpointChange']
+      }
+    }
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['EndpointEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Remove an endpoint; what is on its way to it is dropped */
+  deleteEndpoint: {
+    parameters: {
+      path: {
+        id: string
+      }
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['EndpointEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Create a new signing secret; the old one also signs for another 24 hours */
+  rotateEndpointSecret: {
+    parameters: {
+      path: {
+        id: string
+      }
+      header?: {
+        'Idempotency-Key'?: string
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['EndpointWithSecretEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Send the endpoint a test event, or its challenge again until it is answered */
+  testEndpoint: {
+    parameters: {
+      path: {
+        id: string
+      }
+      header?: {
+        'Idempotency-Key'?: string
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      202: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['SentNotificationEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** List what was sent to an endpoint in the last 30 days, newest first */
+  listDeliveries: {
+    parameters: {
+      path: {
+        id: string
+      }
+      query?: {
+        limit?: number
+        cursor?: string
+      }
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['DeliveryPage']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Send an event again under the same id */
+  replayDelivery: {
+    parameters: {
+      path: {
+        id: string
+        delivery_id: string
+      }
+      header?: {
+        'Idempotency-Key'?: string
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      202: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['SentNotificationEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Handle pings from Discord, and the commands /submit and /link */
+  answerDiscordInteraction: {
+    parameters: {
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['Interaction']
+      }
+    }
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['InteractionAnswer']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Get this contract as an OpenAPI 3.1 document */
+  getContract: {
+    parameters: {
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': Record<string, unknown>
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Get this contract as an OpenAPI 3.1 document */
+  getContractOfApi: {
+    parameters: {
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': Record<string, unknown>
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Read this contract on a page */
+  getDocs: {
+    parameters: {
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'text/html; charset=utf-8': string
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Read this contract on a page */
+  getDocsOfApi: {
+    parameters: {
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'text/html; charset=utf-8': string
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Read what each error means and what to do about it */
+  getErrors: {
+    parameters: {
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'text/html; charset=utf-8': string
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Get the style of these pages */
+  getDocsStyle: {
+    parameters: {
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'text/css; charset=utf-8': string
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Get the dashboard, a page to sign in to */
+  getDashboardPage: {
+    parameters: {
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'text/html; charset=utf-8': string
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Get the dashboard, a page to sign in to */
+  getDashboardPageOfApp: {
+    parameters: {
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'text/html; charset=utf-8': string
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Get a file of the dashboard */
+  getDashboardAsset: {
+    parameters: {
+      path: {
+        name: string
+      }
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'text/javascript; charset=utf-8': string
+          'text/css; charset=utf-8': string
+          'image/svg+xml': string
+        }
+      }
+      default: Refusal
+    }
+  }
+}
+
+export interface paths {
+  '/health': {
+    get: operations['getHealth']
+  }
+  '/api/v1/health': {
+    get: operations['getHealthOfApi']
+  }
+  '/api/v1/affiliates': {
+    post: operations['registerAffiliate']
+    get: operations['listAffiliates']
+  }
+  '/api/v1/affiliates/me': {
+    put: operations['updateMe']
+    get: operations['getMe']
+  }
+  '/api/v1/affiliates/confirmations': {
+    post: operations['confirmEmail']
+  }
+  '/api/v1/affiliates/me/confirmations': {
+    post: operations['sendConfirmationAgain']
+  }
+  '/api/v1/affiliates/{id}': {
+    put: operations['updateAffiliate']
+    get: operations['getAffiliate']
+  }
+  '/api/v1/affiliates/{id}/submissions': {
+    get: operations['listAffiliateSubmissions']
+  }
+  '/api/v1/affiliates/{id}/performance': {
+    get: operations['getAffiliatePerformance']
+  }
+  '/api/v1/affiliates/{id}/trust-history': {
+    get: operations['getTrustHistory']
+  }
+  '/api/v1/submissions/history': {
+    get: operations['listSubmissions']
+  }
+  '/api/v1/affiliates/me/api-keys': {
+    get: operations['listApiKeys']
+    post: operations['createApiKey']
+  }
+  '/api/v1/affiliates/me/api-keys/{key_id}': {
+    delete: operations['revokeApiKey']
+  }
+  '/api/v1/affiliates/{id}/api-keys': {
+    get: operations['listApiKeysOfAffiliate']
+    post: operations['replaceApiKeysOfAffiliate']
+  }
+  '/api/v1/affiliates/{id}/api-keys/{key_id}': {
+    delete: operations['revokeApiKeyOfAffiliate']
+  }
+  '/api/v1/affiliates/me/accounts/{platform}': {
+    get: operations['getLinkedAccount']
+    put: operations['linkAccount']
+    delete: operations['unlinkAccount']
+  }
+  '/api/v1/affiliates/me/discord-code': {
+    post: operations['createDiscordCode']
+  }
+  '/api/v1/sessions': {
+    post: operations['signIn']
+  }
+  '/api/v1/sessions/current': {
+    delete: operations['signOut']
+  }
+  '/api/v1/affiliates/me/sessions': {
+    get: operations['listSessions']
+  }
+  '/api/v1/affiliates/me/sessions/{id}': {
+    delete: operations['endSession']
+  }
+  '/api/v1/affiliates/{id}/recovery': {
+    post: operations['createRecovery']
+  }
+  '/api/v1/recoveries': {
+    post: operations['recoverAccess']
+  }
+  '/api/v1/affiliates/me/connections': {
+    get: operations['listConnections']
+  }
+  '/api/v1/affiliates/me/connections/{platform}': {
+    post: operations['startConnection']
+  }
+  '/api/v1/affiliates/me/connections/{platform}/consent': {
+    post: operations['finishConnection']
+  }
+  '/api/v1/affiliates/me/connections/{platform}/{account_id}': {
+    delete: operations['removeConnection']
+  }
+  '/api/v1/connections/{platform}/callback': {
+    get: operations['returnFromConsent']
+  }
+  '/api/v1/campaigns': {
+    post: operations['createCampaign']
+    get: operations['listCampaigns']
+  }
+  '/api/v1/campaigns/{id}': {
+    get: operations['getCampaign']
+    put: operations['updateCampaign']
+  }
+  '/api/v1/campaigns/{id}/platforms': {
+    put: operations['setCampaignPlatforms']
+  }
+  '/api/v1/campaigns/{id}/invitations': {
+    post: operations['createInvitation']
+    get: operations['listInvitations']
+  }
+  '/api/v1/campaigns/{id}/invitations/{invitation_id}': {
+    delete: operations['revokeInvitation']
+  }
+  '/api/v1/links': {
+    post: operations['makeLink']
+    get: operations['listLinks']
+  }
+  '/api/v1/links/{code}': {
+    get: operations['getLink']
+    delete: operations['stopLink']
+  }
+  '/api/v1/submissions': {
+    post: operations['submitPost']
+  }
+  '/api/v1/affiliates/submissions': {
+    post: operations['submitPostAsAffiliate']
+  }
+  '/api/v1/submissions/bulk': {
+    post: operations['submitPosts']
+  }
+  '/api/v1/submissions/{post_id}/metrics': {
+    put: operations['updateClaim']
+    get: operations['getSubmissionMetrics']
+  }
+  '/api/v1/submissions/{post_id}': {
+    get: operations['getSubmission']
+  }
+  '/api/v1/platforms': {
+    get: operations['listPlatforms']
+  }
+  '/api/v1/platforms/{platform}/status': {
+    get: operations['getPlatformStatus']
+  }
+  '/api/v1/platforms/{platform}/config': {
+    get: operations['getPlatformConfig']
+    put: operations['setPlatformConfig']
+  }
+  '/api/v1/platforms/{platform}/fetch': {
+    post: operations['fetchFromPlatform']
+  }
+  '/api/v1/reconciliation/run': {
+    post: operations['startRun']
+  }
+  '/api/v1/reconciliation/runs': {
+    get: operations['listRuns']
+  }
+  '/api/v1/reconciliation/runs/{id}': {
+    get: operations['getRun']
+  }
+  '/api/v1/reconciliation/results': {
+    get: operations['listResults']
+  }
+  '/api/v1/reconciliation/results/{id}': {
+    get: operations['getResult']
+  }
+  '/api/v1/reconciliation/queue': {
+    get: operations['getQueue']
+  }
+  '/api/v1/reconciliation/dlq/redrive': {
+    post: operations['redriveDeadLetters']
+  }
+  '/api/v1/dashboard/home': {
+    get: operations['getHome']
+  }
+  '/api/v1/dashboard/campaigns/{id}': {
+    get: operations['getCampaignDashboard']
+  }
+  '/api/v1/dashboard/campaigns/{id}/history': {
+    get: operations['getCampaignHistory']
+  }
+  '/api/v1/dashboard/affiliates': {
+    get: operations['listAffiliateResults']
+  }
+  '/api/v1/dashboard/discrepancies': {
+    get: operations['listDiscrepancies']
+  }
+  '/api/v1/dashboard/campaigns/{id}/export': {
+    get: operations['exportCampaign']
+  }
+  '/api/v1/campaigns/{id}/posts': {
+    get: operations['listCampaignPosts']
+  }
+  '/api/v1/campaigns/{id}/affiliates/{affiliate_id}': {
+    get: operations['getCampaignAffiliate']
+  }
+  '/api/v1/alerts': {
+    get: operations['listAlerts']
+  }
+  '/api/v1/alerts/stats': {
+    get: operations['getAlertStats']
+  }
+  '/api/v1/alerts/{id}': {
+    get: operations['getAlert']
+  }
+  '/api/v1/alerts/{id}/acknowledge': {
+    put: operations['acknowledgeAlert']
+  }
+  '/api/v1/alerts/{id}/resolve': {
+    put: operations['resolveAlert']
+  }
+  '/api/v1/submissions/{post_id}/duplicate': {
+    put: operations['decideDuplicate']
+  }
+  '/api/v1/appeals': {
+    post: operations['openAppeal']
+    get: operations['listAppeals']
+  }
+  '/api/v1/appeals/stats': {
+    get: operations['getAppealStats']
+  }
+  '/api/v1/appeals/{id}': {
+    get: operations['getAppeal']
+  }
+  '/api/v1/appeals/{id}/decide': {
+    post: operations['decideAppeal']
+  }
+  '/api/v1/appeals/{id}/ask': {
+    post: operations['askAboutAppeal']
+  }
+  '/api/v1/appeals/{id}/answer': {
+    post: operations['answerQuestion']
+  }
+  '/api/v1/appeals/{id}/withdraw': {
+    post: operations['withdrawAppeal']
+  }
+  '/api/v1/appeals/{id}/reopen': {
+    post: operations['reopenAppeal']
+  }
+  '/api/v1/patterns': {
+    get: operations['listPatterns']
+  }
+  '/api/v1/patterns/cohorts': {
+    get: operations['getCohorts']
+  }
+  '/api/v1/campaigns/{id}/postback-token': {
+    post: operations['createPostbackToken']
+  }
+  '/api/v1/campaigns/{id}/conversions': {
+    get: operations['listConversions']
+  }
+  '/api/v1/campaigns/{id}/conversions/import': {
+    post: operations['importConversions']
+  }
+  '/api/v1/conversions/{id}': {
+    get: operations['getConversion']
+  }
+  '/api/v1/postbacks/{token}': {
+    post: operations['reportConversion']
+    get: operations['reportConversionByGet']
+  }
+  '/api/v1/notifications/endpoints': {
+    post: operations['createEndpoint']
+    get: operations['listEndpoints']
+  }
+  '/api/v1/notifications/endpoints/{id}': {
+    get: operations['getEndpoint']
+    put: operations['updateEndpoint']
+    delete: operations['deleteEndpoint']
+  }
+  '/api/v1/notifications/endpoints/{id}/rotate-secret': {
+    post: operations['rotateEndpointSecret']
+  }
+  '/api/v1/notifications/endpoints/{id}/test': {
+    post: operations['testEndpoint']
+  }
+  '/api/v1/notifications/endpoints/{id}/deliveries': {
+    get: operations['listDeliveries']
+  }
+  '/api/v1/notifications/endpoints/{id}/deliveries/{delivery_id}/replay': {
+    post: operations['replayDelivery']
+  }
+  '/api/v1/discord/interactions': {
+    post: operations['answerDiscordInteraction']
+  }
+  '/openapi.json': {
+    get: operations['getContract']
+  }
+  '/api/v1/openapi.json': {
+    get: operations['getContractOfApi']
+  }
+  '/docs': {
+    get: operations['getDocs']
+  }
+  '/api/v1/docs': {
+    get: operations['getDocsOfApi']
+  }
+  '/docs/errors': {
+    get: operations['getErrors']
+  }
+  '/docs/style.css': {
+    get: operations['getDocsStyle']
+  }
+  '/': {
+    get: operations['getDashboardPage']
+  }
+  '/app': {
+    get: operations['getDashboardPageOfApp']
+  }
+  '/app/assets/{name}': {
+    get: operations['getDashboardAsset']
+  }
+}
+
+/** Where each operation is. */
+export const routes = {
+  getHealth: { method: 'GET', path: '/health' },
+  getHealthOfApi: { method: 'GET', path: '/api/v1/health' },
+  registerAffiliate: { method: 'POST', path: '/api/v1/affiliates' },
+  listAffiliates: { method: 'GET', path: '/api/v1/affiliates' },
+  updateMe: { method: 'PUT', path: '/api/v1/affiliates/me' },
+  getMe: { method: 'GET', path: '/api/v1/affiliates/me' },
+  confirmEmail: { method: 'POST', path: '/api/v1/affiliates/confirmations' },
+  sendConfirmationAgain: { method: 'POST', path: '/api/v1/affiliates/me/confirmations' },
+  updateAffiliate: { method: 'PUT', path: '/api/v1/affiliates/{id}' },
+  getAffiliate: { method: 'GET', path: '/api/v1/affiliates/{id}' },
+  listAffiliateSubmissions: { method: 'GET', path: '/api/v1/affiliates/{id}/submissions' },
+  getAffiliatePerformance: { method: 'GET', path: '/api/v1/affiliates/{id}/performance' },
+  getTrustHistory: { method: 'GET', path: '/api/v1/affiliates/{id}/trust-history' },
+  listSubmissions: { method: 'GET', path: '/api/v1/submissions/history' },
+  listApiKeys: { method: 'GET', path: '/api/v1/affiliates/me/api-keys' },
+  createApiKey: { method: 'POST', path: '/api/v1/affiliates/me/api-keys' },
+  revokeApiKey: { method: 'DELETE', path: '/api/v1/affiliates/me/api-keys/{key_id}' },
+  listApiKeysOfAffiliate: { method: 'GET', path: '/api/v1/affiliates/{id}/api-keys' },
+  replaceApiKeysOfAffiliate: { method: 'POST', path: '/api/v1/affiliates/{id}/api-keys' },
+  revokeApiKeyOfAffiliate: { method: 'DELETE', path: '/api/v1/affiliates/{id}/api-keys/{key_id}' },
+  getLinkedAccount: { method: 'GET', path: '/api/v1/affiliates/me/accounts/{platform}' },
+  linkAccount: { method: 'PUT', path: '/api/v1/affiliates/me/accounts/{platform}' },
+  unlinkAccount: { method: 'DELETE', path: '/api/v1/affiliates/me/accounts/{platform}' },
+  createDiscordCode: { method: 'POST', path: '/api/v1/affiliates/me/discord-code' },
+  signIn: { method: 'POST', path: '/api/v1/sessions' },
+  signOut: { method: 'DELETE', path: '/api/v1/sessions/current' },
+  listSessions: { method: 'GET', path: '/api/v1/affiliates/me/sessions' },
+  endSession: { method: 'DELETE', path: '/api/v1/affiliates/me/sessions/{id}' },
+  createRecovery: { method: 'POST', path: '/api/v1/affiliates/{id}/recovery' },
+  recoverAccess: { method: 'POST', path: '/api/v1/recoveries' },
+  listConnections: { method: 'GET', path: '/api/v1/affiliates/me/connections' },
+  startConnection: { method: 'POST', path: '/api/v1/affiliates/me/connections/{platform}' },
+  finishConnection: { method: 'POST', path: '/api/v1/affiliates/me/connections/{platform}/consent' },
+  removeConnection: { method: 'DELETE', path: '/api/v1/affiliates/me/connections/{platform}/{account_id}' },
+  returnFromConsent: { method: 'GET', path: '/api/v1/connections/{platform}/callback' },
+  createCampaign: { method: 'POST', path: '/api/v1/campaigns' },
+  listCampaigns: { method: 'GET', path: '/api/v1/campaigns' },
+  getCampaign: { method: 'GET', path: '/api/v1/campaigns/{id}' },
+  updateCampaign: { method: 'PUT', path: '/api/v1/campaigns/{id}' },
+  setCampaignPlatforms: { method: 'PUT', path: '/api/v1/campaigns/{id}/platforms' },
+  createInvitation: { method: 'POST', path: '/api/v1/campaigns/{id}/invitations' },
+  listInvitations: { method: 'GET', path: '/api/v1/campaigns/{id}/invitations' },
+  revokeInvitation: { method: 'DELETE', path: '/api/v1/campaigns/{id}/invitations/{invitation_id}' },
+  makeLink: { method: 'POST', path: '/api/v1/links' },
+  listLinks: { method: 'GET', path: '/api/v1/links' },
+  getLink: { method: 'GET', path: '/api/v1/links/{code}' },
+  stopLink: { method: 'DELETE', path: '/api/v1/links/{code}' },
+  submitPost: { method: 'POST', path: '/api/v1/submissions' },
+  submitPostAsAffiliate: { method: 'POST', path: '/api/v1/affiliates/submissions' },
+  submitPosts: { method: 'POST', path: '/api/v1/submissions/bulk' },
+  updateClaim: { method: 'PUT', path: '/api/v1/submissions/{post_id}/metrics' },
+  getSubmissionMetrics: { method: 'GET', path: '/api/v1/submissions/{post_id}/metrics' },
+  getSubmission: { method: 'GET', path: '/api/v1/submissions/{post_id}' },
+  listPlatforms: { method: 'GET', path: '/api/v1/platforms' },
+  getPlatformStatus: { method: 'GET', path: '/api/v1/platforms/{platform}/status' },
+  getPlatformConfig: { method: 'GET', path: '/api/v1/platforms/{platform}/config' },
+  setPlatformConfig: { method: 'PUT', path: '/api/v1/platforms/{platform}/config' },
+  fetchFromPlatform: { method: 'POST', path: '/api/v1/platforms/{platform}/fetch' },
+  startRun: { method: 'POST', path: '/api/v1/reconciliation/run' },
+  listRuns: { method: 'GET', path: '/api/v1/reconciliation/runs' },
+  getRun: { method: 'GET', path: '/api/v1/reconciliation/runs/{id}' },
+  listResults: { method: 'GET', path: '/api/v1/reconciliation/results' },
+  getResult: { method: 'GET', path: '/api/v1/reconciliation/results/{id}' },
+  getQueue: { method: 'GET', path: '/api/v1/reconciliation/queue' },
+  redriveDeadLetters: { method: 'POST', path: '/api/v1/reconciliation/dlq/redrive' },
+  getHome: { method: 'GET', path: '/api/v1/dashboard/home' },
+  getCampaignDashboard: { method: 'GET', path: '/api/v1/dashboard/campaigns/{id}' },
+  getCampaignHistory: { method: 'GET', path: '/api/v1/dashboard/campaigns/{id}/history' },
+  listAffiliateResults: { method: 'GET', path: '/api/v1/dashboard/affiliates' },
+  listDiscrepancies: { method: 'GET', path: '/api/v1/dashboard/discrepancies' },
+  exportCampaign: { method: 'GET', path: '/api/v1/dashboard/campaigns/{id}/export' },
+  listCampaignPosts: { method: 'GET', path: '/api/v1/campaigns/{id}/posts' },
+  getCampaignAffiliate: { method: 'GET', path: '/api/v1/campaigns/{id}/affiliates/{affiliate_id}' },
+  listAlerts: { method: 'GET', path: '/api/v1/alerts' },
+  getAlertStats: { method: 'GET', path: '/api/v1/alerts/stats' },
+  getAlert: { method: 'GET', path: '/api/v1/alerts/{id}' },
+  acknowledgeAlert: { method: 'PUT', path: '/api/v1/alerts/{id}/acknowledge' },
+  resolveAlert: { method: 'PUT', path: '/api/v1/alerts/{id}/resolve' },
+  decideDuplicate: { method: 'PUT', path: '/api/v1/submissions/{post_id}/duplicate' },
+  openAppeal: { method: 'POST', path: '/api/v1/appeals' },
+  listAppeals: { method: 'GET', path: '/api/v1/appeals' },
+  getAppealStats: { method: 'GET', path: '/api/v1/appeals/stats' },
+  getAppeal: { method: 'GET', path: '/api/v1/appeals/{id}' },
+  decideAppeal: { method: 'POST', path: '/api/v1/appeals/{id}/decide' },
+  askAboutAppeal: { method: 'POST', path: '/api/v1/appeals/{id}/ask' },
+  answerQuestion: { method: 'POST', path: '/api/v1/appeals/{id}/answer' },
+  withdrawAppeal: { method: 'POST', path: '/api/v1/appeals/{id}/withdraw' },
+  reopenAppeal: { method: 'POST', path: '/api/v1/appeals/{id}/reopen' },
+  listPatterns: { method: 'GET', path: '/api/v1/patterns' },
+  getCohorts: { method: 'GET', path: '/api/v1/patterns/cohorts' },
+  createPostbackToken: { method: 'POST', path: '/api/v1/campaigns/{id}/postback-token' },
+  listConversions: { method: 'GET', path: '/api/v1/campaigns/{id}/conversions' },
+  importConversions: { method: 'POST', path: '/api/v1/campaigns/{id}/conversions/import' },
+  getConversion: { method: 'GET', path: '/api/v1/conversions/{id}' },
+  reportConversion: { method: 'POST', path: '/api/v1/postbacks/{token}' },
+  reportConversionByGet: { method: 'GET', path: '/api/v1/postbacks/{token}' },
+  createEndpoint: { method: 'POST', path: '/api/v1/notifications/endpoints' },
+  listEndpoints: { method: 'GET', path: '/api/v1/notifications/endpoints' },
+  getEndpoint: { method: 'GET', path: '/api/v1/notifications/endpoints/{id}' },
+  updateEndpoint: { method: 'PUT', path: '/api/v1/notifications/endpoints/{id}' },
+  deleteEndpoint: { method: 'DELETE', path: '/api/v1/notifications/endpoints/{id}' },
+  rotateEndpointSecret: { method: 'POST', path: '/api/v1/notifications/endpoints/{id}/rotate-secret' },
+  testEndpoint: { method: 'POST', path: '/api/v1/notifications/endpoints/{id}/test' },
+  listDeliveries: { method: 'GET', path: '/api/v1/notifications/endpoints/{id}/deliveries' },
+  replayDelivery: { method: 'POST', path: '/api/v1/notifications/endpoints/{id}/deliveries/{delivery_id}/replay' },
+  answerDiscordInteraction: { method: 'POST', path: '/api/v1/discord/interactions' },
+  getContract: { method: 'GET', path: '/openapi.json' },
+  getContractOfApi: { method: 'GET', path: '/api/v1/openapi.json' },
+  getDocs: { method: 'GET', path: '/docs' },
+  getDocsOfApi: { method: 'GET', path: '/api/v1/docs' },
+  getErrors: { method: 'GET', path: '/docs/errors' },
+  getDocsStyle: { method: 'GET', path: '/docs/style.css' },
+  getDashboardPage: { method: 'GET', path: '/' },
+  getDashboardPageOfApp: { method: 'GET', path: '/app' },
+  getDashboardAsset: { method: 'GET', path: '/app/assets/{name}' },
+} as const satisfies Record<keyof operations, { method: string; path: keyof paths }>
