@@ -1865,11 +1865,14 @@ export interface components {
         rejected: number
         late: number
         counted: number
+        unsigned: number
         amounts: {
           currency: string
+          digits: number
           approved_minor: number
           pending_minor: number
           rejected_minor: number
+          unsigned_minor: number
         }[]
       }
       flags: {
@@ -1907,11 +1910,14 @@ export interface components {
         rejected: number
         late: number
         counted: number
+        unsigned: number
         amounts: {
           currency: string
+          digits: number
           approved_minor: number
           pending_minor: number
           rejected_minor: number
+          unsigned_minor: number
         }[]
       }
       flags: {
