@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { findWholeCampaign } from '../../lib/campaign/find-campaigns.ts'
 import { sharedDeps } from '../../lib/deps/deps.ts'
 import { reachClicks } from '../../lib/deps/reach-clicks.ts'
 import { reachConversions } from '../../lib/deps/reach-conversions.ts'
@@ -10,7 +11,14 @@ import { httpHandler } from '../../lib/http/http-handler.ts'
 import { route } from '../../lib/http/route.ts'
 import { findLink, listLinks } from '../../lib/tracking/find-links.ts'
 import { newLink } from '../../lib/tracking/link-body-contract.ts'
-import { linkDetailView, linkView, viewLink, viewLinkDetail } from '../../lib/tracking/link-contract.ts'
+import {
+  linkDetailView,
+  linkSumsView,
+  linkView,
+  viewLink,
+  viewLinkDetail,
+  viewLinkSums,
+} from '../../lib/tracking/link-contract.ts'
 import { makeLink } from '../../lib/tracking/make-link.ts'
 import { showLink } from '../../lib/tracking/show-links.ts'
 import { stopLink } from '../../lib/tracking/stop-link.ts'
@@ -61,6 +69,18 @@ export const routes = [
       const link = await findLink(code, caller, deps)
       const [shown, days] = await Promise.all([showLink(link, deps), deps.clicks.byDay(link)])
       return ok(viewLinkDetail(shown, days, deps.config))
+    },
+  }),
+  route('GET /api/v1/campaigns/{id}/clicks', {
+    operationId: 'getClicksOfCampaign',
+    summary: 'Get what all links of a campaign counted together, as of last night',
+    permission: 'conversion:read',
+    params: z.object({ id: wireId('cmp') }),
+    responses: { 200: linkSumsView },
+    reach: ['links'],
+    run: async ({ params: { id }, caller, deps }) => {
+      const { campaignId } = await findWholeCampaign(id, caller, deps)
+      return ok(viewLinkSums(await deps.links.sumsOf(campaignId)))
     },
   }),
   route('DELETE /api/v1/links/{code}', {

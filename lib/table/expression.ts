@@ -1,3 +1,5 @@
+import type { Instant } from '../values/instant.ts'
+
 /** A condition under which a write happens, by a name that reads as English. */
 export interface Clause {
   readonly text: string
@@ -37,6 +39,13 @@ export const stillHasOrLacks = (attribute: string, value: unknown): Clause => {
   const clause = stillHas(attribute, value)
   return value === 0 ? { ...clause, text: `(${clause.text} OR attribute_not_exists(#still_${attribute}))` } : clause
 }
+
+/** What is there is not of a later time; the same one may be written again. */
+export const notLaterThan = (attribute: string, at: Instant): Clause => ({
+  text: `(attribute_not_exists(#until_${attribute}) OR #until_${attribute} <= :until_${attribute})`,
+  names: { [`#until_${attribute}`]: attribute },
+  values: { [`:until_${attribute}`]: at },
+})
 
 export interface Change {
   readonly set?: Readonly<Record<string, unknown>>

@@ -16,6 +16,8 @@ export const linkKeys = {
     PK: `LINK#${code}#${shard}`,
     SK: of,
   }),
+  /** What a campaign's links counted together, up to last night. */
+  sums: (campaignId: CampaignId): Key => ({ PK: `CAMP#${campaignId}`, SK: 'LINKS' }),
   /** How a campaign's conversions are reported: with its postback token, or in files. */
   reporting: (campaignId: CampaignId, by: 'POSTBACK' | 'IMPORTED'): Key => ({ PK: `CAMP#${campaignId}`, SK: by }),
 }

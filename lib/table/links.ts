@@ -2,13 +2,14 @@ import * as z from 'zod/mini'
 import type { Link } from '../tracking/link.ts'
 import { linkFlagCodes } from '../tracking/link-flag-codes.ts'
 import type { LinkFlag } from '../tracking/link-flags.ts'
+import { linkSums } from '../tracking/link-sums.ts'
 import type { AffiliateId, CampaignId } from '../values/ids.ts'
 import type { Instant } from '../values/instant.ts'
 import type { LinkCode } from '../values/link-code.ts'
 import type { Page, PageRequest } from '../values/page.ts'
 import { storedId, storedInstant } from '../values/stored-contract.ts'
 import type { TableClient } from './client.ts'
-import { exists, lacks, notSeenBefore, stillHas } from './expression.ts'
+import { exists, lacks, notLaterThan, notSeenBefore, stillHas } from './expression.ts'
 import { sorts } from './keys.ts'
 import { linkKeys, linkPartitions } from './link-keys.ts'
 import { getItem, getItems, type Item, queryIndex } from './read.ts'
@@ -32,6 +33,9 @@ const row = z.lazy(() =>
     version: z.number(),
   }),
 )
+
+const sumsRow = z.lazy(() => z.object({ at: storedInstant, sums: linkSums }))
+type KeptSums = z.infer<typeof sumsRow>
 
 const readRow = (item: Item): Link => row.parse(item)
 
@@ -77,6 +81,15 @@ export const createLinks = (client: TableClient) => {
     /** Keeps what stands out about a link; false if it is not there. */
     flag: (code: LinkCode, flags: readonly LinkFlag[]): Promise<boolean> =>
       updateIf(client, linkKeys.link(code), { set: { flags } }, exists),
+
+    /** Keeps what a campaign's links counted together; false if later sums are there. */
+    keepSums: (campaignId: CampaignId, kept: KeptSums): Promise<boolean> =>
+      putIf(client, { ...linkKeys.sums(campaignId), type: 'linkSums', ...kept }, notLaterThan('at', kept.at)),
+
+    sumsOf: async (campaignId: CampaignId): Promise<KeptSums | null> => {
+      const item = await getItem(client, linkKeys.sums(campaignId))
+      return item && sumsRow.parse(item)
+    },
 
     listByAffiliate: (affiliateId: AffiliateId, page: PageRequest) =>
       list('owner', linkPartitions.ownerLinks(affiliateId), page),

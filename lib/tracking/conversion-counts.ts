@@ -98,3 +98,25 @@ export const countsOf = (tallies: readonly ConversionTally[]): ConversionCounts 
 
 /** How many conversions a link is credited with. */
 export const countedIn = ({ byStatus }: ConversionCounts): number => byStatus.PENDING + byStatus.APPROVED
+
+/** The tally that has these counts: the one from which `countsOf` makes them. */
+export const tallyOfCounts = ({
+  byStatus,
+  late,
+  unsigned,
+  within3s,
+  within10s,
+  amounts,
+}: ConversionCounts): ConversionTally => ({
+  ...byStatus,
+  LATE: late,
+  UNSIGNED: unsigned,
+  INSTANT: within3s,
+  FAST: within10s,
+  ...Object.fromEntries(
+    Object.entries(amounts).flatMap(([currency, { unsigned: open, ...sums }]) => [
+      ...conversionStatuses.map((status) => [`${status} ${currency}`, sums[status]] as const),
+      [`UNSIGNED ${currency}`, open] as const,
+    ]),
+  ),
+})

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import type { Campaign } from '../campaign/campaign.ts'
 import type { Deps, Reach } from '../deps/deps.ts'
 import { knownNumber } from '../post/known-numbers.ts'
+import type { CampaignId } from '../values/ids.ts'
 import { dayOf, type Instant } from '../values/instant.ts'
 import { type PageRequest, pages } from '../values/page.ts'
 import { highestShare } from './concentration.ts'
@@ -9,10 +10,15 @@ import { countedIn } from './conversion-counts.ts'
 import { foldJobName } from './fold-clicks.ts'
 import type { Link } from './link.ts'
 import { areSameFlags, flagsOfLink, type LinkFacts, medianRateOf } from './link-flags.ts'
+import { addLinkSums, type LinkSums, linkSums, noLinkSums, sumsOfLink } from './link-sums.ts'
 
 type FlagDeps = Deps<'workList' | 'links' | 'clicks' | 'conversions'>
 type Job = NonNullable<Awaited<ReturnType<Reach['workList']['jobs']['get']>>>
-type Unrated = Omit<LinkFacts, 'medianRate'>
+
+interface ReadLink {
+  readonly facts: Omit<LinkFacts, 'medianRate'>
+  readonly sums: LinkSums
+}
 
 const jobName = 'flag-links'
 const linksPerPage = 25
@@ -22,11 +28,11 @@ const maxCampaigns = 200
 /** The newest ones of a campaign say which rate is usual in it. */
 const maxLinksOfMedian = 1_000
 
-/** Where the job is among the links of the campaign that its cursor leads to, and which rate it measured there. */
-const placeRow = z.object({ links: z.string(), medianRate: z.nullable(z.number()) })
+/** Where the job is among the links of the campaign that its cursor leads to, and what it found there so far. */
+const placeRow = z.object({ links: z.string(), medianRate: z.nullable(z.number()), sums: linkSums })
 type Place = z.infer<typeof placeRow>
 
-const factsOf = async (link: Link, { table, clicks, conversions }: FlagDeps): Promise<Unrated> => {
+const readLink = async (link: Link, { table, clicks, conversions }: FlagDeps): Promise<ReadLink> => {
   const [counts, days, converted, post] = await Promise.all([
     clicks.numbersOf(link),
     clicks.byDay(link),
@@ -34,7 +40,7 @@ const factsOf = async (link: Link, { table, clicks, conversions }: FlagDeps): Pr
     link.postId === null ? null : table.posts.get(link.postId),
   ])
   const { PENDING, APPROVED, REJECTED } = converted.byStatus
-  return {
+  const facts = {
     ...counts,
     concentration: highestShare(days),
     views: post && knownNumber(post, 'views'),
@@ -46,10 +52,11 @@ const factsOf = async (link: Link, { table, clicks, conversions }: FlagDeps): Pr
       within10s: converted.within10s,
     },
   }
+  return { facts, sums: sumsOfLink(counts, days, converted) }
 }
 
 const measureMedianRate = async (
-  { campaignId }: Campaign,
+  campaignId: CampaignId,
   { links, clicks, conversions }: FlagDeps,
 ): Promise<number | null> => {
   const rates: { readonly unique: number; readonly counted: number }[] = []
@@ -65,9 +72,10 @@ const measureMedianRate = async (
   return medianRateOf(rates)
 }
 
-const flagLink = async (link: Link, medianRate: number | null, deps: FlagDeps): Promise<number> => {
-  const flags = flagsOfLink({ ...(await factsOf(link, deps)), medianRate })
-  return !areSameFlags(flags, link.flags) && (await deps.links.flag(link.code, flags)) ? 1 : 0
+const flagLink = async (link: Link, medianRate: number | null, deps: FlagDeps) => {
+  const { facts, sums } = await readLink(link, deps)
+  const flags = flagsOfLink({ ...facts, medianRate })
+  return { sums, isChanged: !areSameFlags(flags, link.flags) && (await deps.links.flag(link.code, flags)) }
 }
 
 interface Progress {
@@ -78,26 +86,32 @@ interface Progress {
 /** Another worker moved the job on, and does the rest. */
 class Overtaken extends Error {}
 
-/** Looks at a campaign's links page by page, from the place on, and keeps what stands out; saves its place after each. */
+/**
+ * Looks at a campaign's links page by page, from the place on, and keeps what stands out; saves its place after each, and
+ * at the end what the links counted together.
+ */
 const flagCampaign = async (
-  campaign: Campaign,
+  { campaignId, ...campaign }: Campaign,
   from: Place | null,
   save: (place: Place) => Promise<void>,
   deps: FlagDeps,
 ): Promise<Progress> => {
   let progress: Progress = { links: 0, changed: 0 }
   if (campaign.landingUrl === null) return progress
-  const medianRate = from === null ? await measureMedianRate(campaign, deps) : from.medianRate
+  const medianRate = from === null ? await measureMedianRate(campaignId, deps) : from.medianRate
+  let sums = from?.sums ?? noLinkSums
   const list = ({ limit, cursor = from?.links }: PageRequest) =>
-    deps.links.listByCampaign(campaign.campaignId, { limit, cursor })
+    deps.links.listByCampaign(campaignId, { limit, cursor })
   for await (const { things, nextCursor } of pages(list, { limit: linksPerPage })) {
-    const changed = await Promise.all(things.map((link) => flagLink(link, medianRate, deps)))
+    const flagged = await Promise.all(things.map((link) => flagLink(link, medianRate, deps)))
     progress = {
       links: progress.links + things.length,
-      changed: progress.changed + changed.reduce((sum, one) => sum + one, 0),
+      changed: progress.changed + flagged.filter(({ isChanged }) => isChanged).length,
     }
-    if (nextCursor !== null) await save({ links: nextCursor, medianRate })
+    sums = flagged.reduce((sum, one) => addLinkSums(sum, one.sums), sums)
+    if (nextCursor !== null) await save({ links: nextCursor, medianRate, sums })
   }
+  await deps.links.keepSums(campaignId, { at: deps.clock(), sums })
   return progress
 }
 
@@ -158,7 +172,7 @@ const goOn = async (begun: Job, deps: FlagDeps): Promise<Progress & { readonly i
 
 /**
  * Once a day, after the clicks of the day before were folded, looks at every link of each active campaign and keeps with
- * it what stands out. A run that ends early or is killed goes on at the page of links that was saved last; doing it
+ * it what stands out, and with the campaign what they counted together. A run that ends early or is killed goes on at the page of links that was saved last; doing it
  * twice changes nothing.
  */
 export const flagLinks = async (deps: FlagDeps): Promise<void> => {

@@ -1,12 +1,14 @@
 import * as z from 'zod/mini'
 import type { Campaign } from '../campaign/campaign.ts'
+import type { Instant } from '../values/instant.ts'
 import { Refusal } from '../values/refusal.ts'
 import { type DayBreakdown, sumOfTallies, type Tally } from './breakdown.ts'
 import type { ClickCounts, Device } from './click.ts'
-import { type ConversionCounts, countedIn } from './conversion-counts.ts'
+import { type ConversionCounts, countedIn, countsOf } from './conversion-counts.ts'
 import { digitsOf } from './conversion-money.ts'
 import { type Link, targetOf } from './link.ts'
 import { linkFlagCodes } from './link-flag-codes.ts'
+import type { LinkSums } from './link-sums.ts'
 import { devices } from './vocabulary.ts'
 
 const instant = z.iso.datetime()
@@ -63,6 +65,14 @@ const viewConversions = (counts: ConversionCounts): z.infer<typeof conversionCou
 /** For so many days the single clicks are kept. */
 const maxDaysShown = 90
 
+/** Of the clicks that count on the days that are over: with what, and from which pages, the most frequent first. */
+const origins = {
+  devices: z.lazy(() => z.object(perDevice(() => count))),
+  referrers: z.lazy(() =>
+    z.array(z.object({ host: z.nullable(z.string()), clicks: count })).check(z.maxLength(maxReferrers)),
+  ),
+}
+
 const linkFields = {
   code: z.string(),
   url: z.url(),
@@ -87,11 +97,28 @@ export const linkDetailView = z
     z.object({
       ...linkFields,
       by_day: z.array(z.object({ day: z.iso.date(), ...clickCounts })).check(z.maxLength(maxDaysShown)),
-      devices: z.object(perDevice(() => count)),
-      referrers: z.array(z.object({ host: z.nullable(z.string()), clicks: count })).check(z.maxLength(maxReferrers)),
+      ...origins,
     }),
   )
   .register(z.globalRegistry, { id: 'LinkDetail' })
+
+/** What all links of a campaign counted together. */
+export const linkSumsView = z
+  .lazy(() =>
+    z.object({
+      /** When they were added up last, in the night; null before the first one, and then there are no numbers. */
+      as_of: z.nullable(instant),
+      numbers: z.nullable(
+        z.object({
+          links: count,
+          clicks: z.object(clickCounts),
+          conversions: conversionCounts,
+          ...origins,
+        }),
+      ),
+    }),
+  )
+  .register(z.globalRegistry, { id: 'LinkSums' })
 
 /** The address of a link. Throws `unavailable` on a stage that has none for links. */
 export const addressOf = ({ code }: Pick<Link, 'code'>, { linksUrl }: { readonly linksUrl: string | null }): string => {
@@ -104,15 +131,28 @@ export const addressOf = ({ code }: Pick<Link, 'code'>, { linksUrl }: { readonly
 
 type DayClicks = { readonly day: string; readonly clicks: ClickCounts; readonly breakdown: DayBreakdown }
 
-/** Of the clicks that count on the days that are over. */
-const viewBreakdown = (days: readonly DayClicks[]) => {
-  const seen = days.reduce<Tally>((sum, { breakdown }) => sumOfTallies(sum, breakdown.devices), {})
-  const referrers = days.reduce<Tally>((sum, { breakdown }) => sumOfTallies(sum, breakdown.referrers), {})
+const viewOrigins = (seen: Tally, referrers: Tally) => {
   const top = Object.entries(referrers).toSorted(([, left], [, right]) => right - left)
   return {
     devices: perDevice((name) => seen[name] ?? 0),
     referrers: top.slice(0, maxReferrers).map(([host, clicks]) => ({ host: host === '' ? null : host, clicks })),
   }
+}
+
+const viewBreakdown = (days: readonly DayClicks[]) => {
+  const seen = days.reduce<Tally>((sum, { breakdown }) => sumOfTallies(sum, breakdown.devices), {})
+  const referrers = days.reduce<Tally>((sum, { breakdown }) => sumOfTallies(sum, breakdown.referrers), {})
+  return viewOrigins(seen, referrers)
+}
+
+export const viewLinkSums = (
+  kept: { readonly at: Instant; readonly sums: LinkSums } | null,
+): z.infer<typeof linkSumsView> => {
+  if (kept === null) return { as_of: null, numbers: null }
+  const { links, clicks, devices: seen, referrers, conversions } = kept.sums
+  const { gross = 0, unique = 0, bot = 0, duplicate = 0, invalid = 0 } = clicks
+  const numbers = { links, clicks: { gross, unique, bot, duplicate, invalid }, ...viewOrigins(seen, referrers) }
+  return { as_of: kept.at, numbers: { ...numbers, conversions: viewConversions(countsOf([conversions])) } }
 }
 
 /** A link with what it leads to and what it counted. */

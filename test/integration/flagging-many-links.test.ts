@@ -46,19 +46,21 @@ const begin = async () => {
     },
   }
   const flagsOfOldest = async () => (await deps.links.get(oldest.code))?.flags.map(({ code }) => code)
-  return { deps: { ...deps, clicks }, read, flagsOfOldest }
+  const sums = async () => (await deps.links.sumsOf(campaign.campaignId))?.sums
+  return { deps: { ...deps, clicks }, read, flagsOfOldest, sums }
 }
 
 test('every link of a campaign of 1,100 is looked at, once', async () => {
-  const { deps, read, flagsOfOldest } = await begin()
+  const { deps, read, flagsOfOldest, sums } = await begin()
   await flagLinks(deps)
   expect(await flagsOfOldest()).toEqual(['CLICK_BOT_SHARE'])
   expect(read).toHaveLength(links)
   expect(new Set(read).size).toBe(links)
+  expect(await sums()).toMatchObject({ links, clicks: { gross: 20, bot: 20 } })
 })
 
 test('a run goes on at the page of links at which the one before was killed', async () => {
-  const { deps, read, flagsOfOldest } = await begin()
+  const { deps, read, flagsOfOldest, sums } = await begin()
   let saves = 0
   const dying = {
     ...deps.workList.jobs,
@@ -76,4 +78,5 @@ test('a run goes on at the page of links at which the one before was killed', as
   expect(await flagsOfOldest()).toEqual(['CLICK_BOT_SHARE'])
   expect(read).toHaveLength(links + readTwice)
   expect(new Set(read).size).toBe(links)
+  expect(await sums()).toMatchObject({ links, clicks: { gross: 20, bot: 20 } })
 })

@@ -203,6 +203,7 @@ export const accessTable: Readonly<Record<string, AccessEntry>> = {
     ({ campaignId }) => `/campaigns/${campaignId}/postback-token`,
     { ok: [201] },
   ),
+  'GET /api/v1/campaigns/{id}/clicks': owned(lookers, ({ campaignId }) => `/campaigns/${campaignId}/clicks`),
   'GET /api/v1/campaigns/{id}/conversions': owned(lookers, ({ campaignId }) => `/campaigns/${campaignId}/conversions`),
   'POST /api/v1/campaigns/{id}/conversions/import': owned(
     lookers,

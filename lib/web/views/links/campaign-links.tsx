@@ -6,7 +6,7 @@ import { type Column, DataTable } from '../../parts/table.tsx'
 import type { ViewProps } from '../../view-props.ts'
 import { classesSentence } from '../../words/click-words.ts'
 import { AffiliateName, CampaignName } from '../alerts/about.tsx'
-import { AmountsCard } from './amounts-table.tsx'
+import { CampaignClicks } from './campaign-clicks.tsx'
 import { nameColumn, numberColumns, postColumn } from './link-columns.tsx'
 import { type ListedLink, linkName } from './link-data.ts'
 
@@ -57,7 +57,7 @@ export const CampaignLinksView = ({ params: { id = '' }, me }: ViewProps) => {
               }
               more={hasMore ? { isLoading: live.isLoading, load: live.loadMore } : null}
             />
-            <AmountsCard links={rows} />
+            <CampaignClicks campaignId={id} />
           </>
         )}
       </Shown>

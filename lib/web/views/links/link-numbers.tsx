@@ -54,7 +54,11 @@ const deviceTitles: Readonly<Record<(typeof devices)[number], string>> = {
 }
 
 /** On what and from where people clicked. */
-export const OriginCard = ({ link: { devices: clicks, referrers } }: { readonly link: Link }) => (
+export const OriginCard = ({
+  link: { devices: clicks, referrers },
+}: {
+  readonly link: Pick<Link, 'devices' | 'referrers'>
+}) => (
   <Card title="Where clicks came from">
     <p class="fine card-note">Of the clicks that count, up to yesterday (UTC).</p>
     <Figures
