@@ -1963,6 +1963,50 @@ export interface components {
       data: components['schemas']['Link'][]
       next_cursor: components['schemas']['NextCursor']
     }
+    LinkSums: {
+      /** The time that the claimed numbers describe. At most 30 days ago; now by default. */
+      as_of: string | null
+      numbers: {
+        links: number
+        clicks: {
+          gross: number
+          unique: number
+          bot: number
+          duplicate: number
+          invalid: number
+        }
+        conversions: {
+          approved: number
+          pending: number
+          rejected: number
+          late: number
+          counted: number
+          unsigned: number
+          amounts: {
+            currency: string
+            digits: number
+            approved_minor: number
+            pending_minor: number
+            rejected_minor: number
+            unsigned_minor: number
+          }[]
+        }
+        devices: {
+          mobile: number
+          tablet: number
+          desktop: number
+          other: number
+        }
+        referrers: {
+          host: string | null
+          clicks: number
+        }[]
+      } | null
+    }
+    LinkSumsEnvelope: {
+      success: true
+      data: components['schemas']['LinkSums']
+    }
     NewAccount: {
       handle: string
     }
@@ -3844,6 +3888,27 @@ export interface operations {
       default: Refusal
     }
   }
+  /** Get what all links of a campaign counted together, as of last night */
+  getClicksOfCampaign: {
+    parameters: {
+      path: {
+        id: string
+      }
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['LinkSumsEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
   /** Submit a post with the numbers you claim for it */
   submitPost: {
     parameters: {
@@ -5561,6 +5626,9 @@ export interface paths {
     get: operations['getLink']
     delete: operations['stopLink']
   }
+  '/api/v1/campaigns/{id}/clicks': {
+    get: operations['getClicksOfCampaign']
+  }
   '/api/v1/submissions': {
     post: operations['submitPost']
   }
@@ -5802,6 +5870,7 @@ export const routes = {
   listLinks: { method: 'GET', path: '/api/v1/links' },
   getLink: { method: 'GET', path: '/api/v1/links/{code}' },
   stopLink: { method: 'DELETE', path: '/api/v1/links/{code}' },
+  getClicksOfCampaign: { method: 'GET', path: '/api/v1/campaigns/{id}/clicks' },
   submitPost: { method: 'POST', path: '/api/v1/submissions' },
   submitPostAsAffiliate: { method: 'POST', path: '/api/v1/affiliates/submissions' },
   submitPosts: { method: 'POST', path: '/api/v1/submissions/bulk' },
