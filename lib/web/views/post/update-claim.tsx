@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import type * as z from 'zod/mini'
 import { platformName } from '../../../platforms/platform-name.ts'
-import { perMetricOf } from '../../../platforms/vocabulary.ts'
+import { metricNames, perMetricOf } from '../../../platforms/vocabulary.ts'
 import type { receiptView } from '../../../post/post-contract.ts'
 import type { SentClaim } from '../../../submission/submission-contract.ts'
 import { callApi } from '../../api/call-api.ts'
@@ -25,6 +25,18 @@ const draftOf = ({ claim }: Post): ClaimDraft => ({
   as_of: '',
   evidence_data: '',
 })
+
+/** The draft with every number that was verified; what is not known stays as it was typed. */
+const withVerified = (draft: ClaimDraft, { observation }: Post): ClaimDraft => ({
+  ...draft,
+  ...perMetricOf('claimed', (name) => {
+    const seen = observation?.[name] ?? null
+    return seen === null ? draft[`claimed_${name}`] : tidyCount(String(seen))
+  }),
+})
+
+const hasVerified = ({ observation }: Post): boolean =>
+  observation !== null && metricNames.some((name) => observation[name] !== null)
 
 const hintsOf = (draft: ClaimDraft, post: Post) =>
   perMetricOf('claimed', (metric) => {
@@ -72,6 +84,13 @@ export const UpdateClaim = (props: UpdateClaimProps) => {
           verdict. The earlier claim stays on record.
         </p>
         {correction === null ? null : <p>{correction}</p>}
+        {hasVerified(post) ? (
+          <p>
+            <button type="button" onClick={() => setDraft(withVerified(draft, post))}>
+              Use the verified numbers
+            </button>
+          </p>
+        ) : null}
         <ClaimFields
           draft={draft}
           change={setDraft}
