@@ -101,5 +101,44 @@ export const readContract = (document: Document) => {
     const validate = validator(`${place}${pointer('content', type, 'schema')}`)
     return faultOfText(validate, type.includes('ndjson') ? text.trimEnd().split('\n').filter(Boolean) : [text])
   }
-  return { operations, resolve, faultOf }
+
+  /** The operation that a request is for; literal steps of a path go before names. */
+  const find = (method: string, path: string): Operation | undefined => {
+    const steps = path.split('/')
+    const fits = (operation: Operation): boolean => {
+      const own = operation.path.split('/')
+      return own.length === steps.length && own.every((step, at) => step === steps[at] || step.startsWith('{'))
+    }
+    const names = (operation: Operation): number => operation.path.split('{').length
+    return operations
+      .filter((operation) => operation.method === method && fits(operation))
+      .toSorted((left, right) => names(left) - names(right))[0]
+  }
+
+  const faultOfQuery = ({ parameters }: Operation, query: URLSearchParams): string | null => {
+    for (const [name, value] of query) {
+      const known = parameters.find((one) => one.in === 'query' && one.name === name)
+      if (known === undefined) return `${name} is no parameter`
+      const read = known.schema['type'] === 'integer' ? Number(value) : value
+      if (!ajv.validate({ ...known.schema }, read)) return `${name} ${ajv.errorsText()}`
+    }
+    return null
+  }
+
+  const faultOfBody = ({ method, path, body, bodyType }: Operation, type?: string, sent?: string): string | null => {
+    if (body === null) return sent === undefined ? null : 'it takes no body'
+    if (sent === undefined) return 'its body is missing'
+    if (type !== bodyType) return `its body is ${bodyType}, not ${type}`
+    if (type !== 'application/json') return null
+    const place = pointer('paths', path, method.toLowerCase(), 'requestBody', 'content', type, 'schema')
+    return faultOfText(validator(place), [sent])
+  }
+
+  /** What is wrong with a request that somebody is told to send; null when the document allows it. */
+  const faultOfRequest = (method: string, url: URL, type?: string, sent?: string): string | null => {
+    const operation = find(method, url.pathname)
+    if (operation === undefined) return `there is no ${method} ${url.pathname}`
+    return faultOfQuery(operation, url.searchParams) ?? faultOfBody(operation, type, sent)
+  }
+  return { operations, resolve, faultOf, find, faultOfRequest }
 }
