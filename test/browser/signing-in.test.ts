@@ -12,6 +12,7 @@ test('the sign-in page says what it needs and where to get a key', async () => {
   await goTo('/')
   await page.getByText('Where do I get a key?').click()
   await page.getByText('npm start').waitFor()
+  await expect.poll(() => page.getByLabel('API key').getAttribute('autocomplete')).toBe('current-password')
   await lookAt(page, 'sign-in')
 })
 

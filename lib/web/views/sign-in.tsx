@@ -71,7 +71,7 @@ export const SignInView = ({ farewell }: { readonly farewell: string | null }) =
                 {...attributes}
                 ref={input}
                 {...(isShown ? { type: 'text' as const } : { type: 'password' as const })}
-                autocomplete="off"
+                autocomplete="current-password"
                 autocapitalize="none"
                 spellcheck={false}
                 placeholder="arp_…"
