@@ -1,5 +1,6 @@
 import type { Config } from './config.ts'
-import type { LogCode, LogFields } from './log.ts'
+import type { LogFields } from './log.ts'
+import type { LogCode } from './log-codes.ts'
 
 export const metricNamespace = 'AffiliateReconciliation'
 export const metricService = 'affiliate-reconciliation'

@@ -13,7 +13,7 @@ import { credentialsOfEnvironment } from '../../lib/platforms/live/credentials.t
 import { createMockOwners } from '../../lib/platforms/mock/owners.ts'
 import type { SendRequest } from '../../lib/platforms/request.ts'
 import { createCallerGuard } from '../../lib/resilience/guard-callers.ts'
-import type { LogCode } from '../../lib/runtime/log.ts'
+import type { LogCode } from '../../lib/runtime/log-codes.ts'
 import { createAccounts } from '../../lib/table/accounts.ts'
 import { createAppeals } from '../../lib/table/appeals.ts'
 import { clickFolds } from '../../lib/table/click-folds.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { notifyMessages } from '../../../lib/notifications/notify-messages.ts'
-import type { LogCode } from '../../../lib/runtime/log.ts'
+import type { LogCode } from '../../../lib/runtime/log-codes.ts'
 import { Busy } from '../../../lib/values/busy.ts'
 
 const notifyWith = async (error: Error) => {
