@@ -145,6 +145,21 @@ const withoutUnraised = (post: Post): Post =>
     ? { ...post, flags: post.flags.filter((flag) => !isAccusation(flag) || flag.since !== post.claim.submittedAt) }
     : post
 
+/** Of two types about the same matter, the one that says the other, too; whose content it is, the one raised first. */
+const typeAmong = (
+  { type }: AlertCondition,
+  holding: readonly AlertCondition[],
+  { alertGenerations }: Post,
+): AlertType => {
+  const holds = (other: AlertType): boolean => holding.some((one) => one.type === other)
+  if (type === 'DISCREPANCY') return holds('OVERCLAIM') ? 'OVERCLAIM' : type
+  if (type !== 'AUTHOR_MISMATCH' && type !== 'DUPLICATE_CONTENT') return type
+  if (!holds('AUTHOR_MISMATCH')) return type
+  const { AUTHOR_MISMATCH: mismatch, DUPLICATE_CONTENT: duplicate } = alertGenerations
+  const first = mismatch !== undefined && duplicate === undefined ? 'AUTHOR_MISMATCH' : 'DUPLICATE_CONTENT'
+  return holds(first) ? first : type
+}
+
 /**
  * What a check newly found: a condition that did not hold before, or is more severe now. A re-check with the same
  * result finds nothing. A new claim starts afresh, so its conditions are found again, and what an appeal disputes of an
@@ -154,11 +169,19 @@ const withoutUnraised = (post: Post): Post =>
 export const alertConditions = (before: Post, after: Post): AlertCondition[] => {
   const known = withoutDisputedFlags(withoutUnraised(before))
   const held = before.claim.reportId === after.claim.reportId ? conditionsOf(known) : accused(known)
-  return conditionsOf(withoutDisputedFlags(after)).filter((condition) => {
+  const holding = conditionsOf(withoutDisputedFlags(after))
+  const isFound = (condition: AlertCondition): boolean => {
     const same = held.find(({ type }) => type === condition.type)
+    if (same === undefined || isMoreSevere(condition.severity, same.severity)) return true
     const isUnreported = condition.type === 'CONTESTED_CONTENT' && before.alertGenerations[condition.type] === undefined
-    return same === undefined || isUnreported || isMoreSevere(condition.severity, same.severity)
+    return isUnreported || typeAmong(condition, holding, before) !== typeAmong(same, held, before)
+  }
+  const named = (condition: AlertCondition): AlertCondition => ({
+    ...condition,
+    type: typeAmong(condition, holding, before),
   })
+  const found = holding.filter(isFound).map((condition) => named(condition).type)
+  return perType(holding.map(named)).filter(({ type }) => found.includes(type))
 }
 
 const isCleared = ({ verdict: { status, final, level } }: Post): boolean =>

@@ -42,6 +42,9 @@ const question = (flag: Owned, on: string): AlertCondition => {
   }
 }
 
+/** One alert is enough for a content that several claim: the first of them has none. */
+const isOfFirst = ({ code, value, threshold }: Flag): boolean => code === 'CONTESTED_CONTENT' && value === threshold
+
 /**
  * Whose content it is: a question to the affiliate while they have time to answer by linking the account that posted it,
  * and after that an alert to whoever pays for it.
@@ -51,6 +54,7 @@ export const ownershipConditions = ({ flags, platform, verdict: { checkedAt } }:
   const on = platformName(platform)
   return flags
     .filter(isOwnership)
+    .filter((flag) => !isOfFirst(flag) || !isTimeOver(flag, checkedAt))
     .map((flag) => (isTimeOver(flag, checkedAt) ? unanswered[flag.code](flag, on) : question(flag, on)))
 }
 

@@ -11,6 +11,8 @@ export const answerWithinHours = 6 * 24
 export interface Rival {
   /** The accounts that they linked on its platform. */
   readonly accounts: readonly Account[]
+  /** Whether they had a post of it before. */
+  readonly isEarlier: boolean
 }
 
 const ownershipCodes = ['AUTHOR_MISMATCH', 'DUPLICATE_CONTENT', 'CONTESTED_CONTENT'] as const satisfies FlagCode[]
@@ -44,7 +46,8 @@ const proofOf = (platform: Platform, accounts: readonly Account[], author: Obser
 
 /**
  * Content belongs to the affiliate who linked its author's account, and rather to one who connected it than to one who
- * typed its name. If a rival has the better proof, this post has DUPLICATE_CONTENT; if nobody has, CONTESTED_CONTENT.
+ * typed its name. If a rival has the better proof, this post has DUPLICATE_CONTENT; if nobody has, CONTESTED_CONTENT,
+ * which says which of those who have the same proof this is.
  */
 const contested = (
   platform: Platform,
@@ -54,10 +57,12 @@ const contested = (
 ): Flag[] => {
   if (rivals.length === 0) return []
   const mine = proofOf(platform, accounts, author)
-  const theirs = Math.max(...rivals.map((rival) => proofOf(platform, rival.accounts, author)))
+  const proofs = rivals.map((rival) => proofOf(platform, rival.accounts, author))
+  const theirs = Math.max(...proofs)
   if (mine > theirs) return []
-  const code = theirs > mine ? 'DUPLICATE_CONTENT' : 'CONTESTED_CONTENT'
-  return [{ code, value: rivals.length + 1, threshold: 1 }]
+  if (theirs > mine) return [{ code: 'DUPLICATE_CONTENT', value: rivals.length + 1, threshold: 1 }]
+  const earlier = rivals.filter(({ isEarlier }, at) => isEarlier && proofs[at] === mine)
+  return [{ code: 'CONTESTED_CONTENT', value: earlier.length + 1, threshold: 1 }]
 }
 
 /**

@@ -1,5 +1,4 @@
 import type { Post } from '../post/post.ts'
-import type { AffiliateId } from '../values/ids.ts'
 import type { TableClient } from './client.ts'
 import * as keys from './item-keys.ts'
 import { partitions } from './keys.ts'
@@ -30,8 +29,12 @@ export const contentPosts = (client: TableClient) => {
       others.push(...(await getItems(client, left.slice(at, at + postsAtOnce))).map(readPostItem))
     return others
   }
-  const rivalsAmong = (others: readonly Post[], { affiliateId }: ContentOf): AffiliateId[] =>
-    [...new Set(others.map((other) => other.affiliateId))].filter((id) => id !== affiliateId)
+  /** With the oldest post of each. */
+  const rivalsAmong = (others: readonly Post[], { affiliateId }: ContentOf): Post[] =>
+    others.filter(
+      (other, at) =>
+        other.affiliateId !== affiliateId && others.findIndex((one) => one.affiliateId === other.affiliateId) === at,
+    )
   const elsewhere = (others: readonly Post[], post: ContentOf): number =>
     others.filter(({ affiliateId }) => affiliateId === post.affiliateId).length
   return {
@@ -41,8 +44,8 @@ export const contentPosts = (client: TableClient) => {
       return { claimants: rivalsAmong(others, post).length + 1, campaignsElsewhere: elsewhere(others, post) }
     },
 
-    /** Up to 25 other affiliates who have a post's content. */
-    rivalsOf: async (post: ContentOf): Promise<AffiliateId[]> => {
+    /** The oldest post of each of up to 25 other affiliates who have a post's content. */
+    rivalsOf: async (post: ContentOf): Promise<Post[]> => {
       const others = await othersUntil(post, (seen) => rivalsAmong(seen, post).length >= maxRivals)
       return rivalsAmong(others, post).slice(0, maxRivals)
     },

@@ -84,8 +84,8 @@ export const figuresOf = (outcomes: readonly Outcome[]): readonly Row[] => {
   const random = drawsOf('bootstrap')
   const weightOf = weigher(outcomes)
   const byAffiliate = (partsOf: PartsOf): Figure => ratioOf(outcomes.map(partsOf), random)
-  const alerts = byAffiliate((one) => ({ part: 1_000 * one.alerts, whole: one.posts.length }))
-  const takenBack = byAffiliate((one) => ({ part: one.takenBack, whole: one.alerts }))
+  const alerts = byAffiliate((one) => ({ part: 1_000 * one.alerts.length, whole: one.posts.length }))
+  const takenBack = byAffiliate((one) => ({ part: one.takenBack, whole: one.alerts.length }))
   const isBranded = ({ isAccused }: Outcome): boolean => isAccused
   return [
     { name: 'dishonest affiliates caught', unit: '%', figure: countOf(outcomes, false, ({ isCaught }) => isCaught) },

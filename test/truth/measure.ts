@@ -1,5 +1,5 @@
 import type { Alert } from '../../lib/alerts/alert.ts'
-import { isQuestion } from '../../lib/alerts/alert-kinds.ts'
+import { type AlertType, isQuestion } from '../../lib/alerts/alert-kinds.ts'
 import type { Deps, ReachName } from '../../lib/deps/deps.ts'
 import type { PatternRule } from '../../lib/patterns/finding.ts'
 import type { Platform } from '../../lib/platforms/registry.ts'
@@ -33,8 +33,8 @@ export interface Outcome {
   readonly isCaught: boolean
   /** What the rules about patterns would have raised in the last night. */
   readonly patterns: readonly PatternRule[]
-  /** Alerts that somebody besides the affiliate sees. */
-  readonly alerts: number
+  /** The type of each alert that somebody besides the affiliate sees. */
+  readonly alerts: readonly AlertType[]
   readonly takenBack: number
   readonly forecasts: readonly Forecast[]
 }
@@ -104,7 +104,7 @@ const affiliateOutcome = async (
       isAccused: isAccusedItself || posts.some((post) => post.isAccused),
       isCaught: isAccusedItself || isRefused || posts.some((post) => !post.isHonest && post.isAccused),
       patterns,
-      alerts: raised.length,
+      alerts: raised.map(({ type }) => type),
       takenBack: raised.filter(isTakenBack).length,
       forecasts,
     },

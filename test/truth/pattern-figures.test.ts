@@ -12,7 +12,7 @@ const outcome = (isHonest: boolean, isCaught: boolean, ...patterns: readonly Pat
   isAccused: isCaught,
   isCaught,
   patterns,
-  alerts: 1,
+  alerts: ['DISCREPANCY'],
   takenBack: 0,
   forecasts: [],
 })

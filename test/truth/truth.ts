@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { alertLines } from './alert-figures.ts'
 import { shiftedWorld, usualWorld } from './assumptions.ts'
 import { classLines, figuresOf, platformLines, type Row, reliabilityLines } from './figures.ts'
 import { liveSeedOnce } from './live-seed.ts'
@@ -87,6 +88,13 @@ const printSizes = (outcomes: readonly Outcome[]): void => {
   print(`\nA post's item: ${at(0.5)} bytes at the median, ${at(0.95)} at the 95th percentile, ${at(1)} at most.`)
 }
 
+const printAlerts = (outcomes: readonly Outcome[]): void => {
+  print('\n| alert | alerts | per 1,000 posts | about honest people |\n| --- | --- | --- | --- |')
+  for (const { type, alerts, perThousand, ofHonest } of alertLines(outcomes)) {
+    print(`| ${type} | ${alerts} | ${perThousand.toFixed(1)} | ${ofHonest} |`)
+  }
+}
+
 const printPatterns = (outcomes: readonly Outcome[]): void => {
   print(
     '\n| pattern | dishonest affiliates | of them not caught otherwise | honest affiliates |\n| --- | --- | --- | --- |',
@@ -132,5 +140,6 @@ else {
   printFigures(outcomes)
   printReliability(outcomes)
   printSizes(outcomes)
+  printAlerts(outcomes)
   printPatterns(outcomes)
 }

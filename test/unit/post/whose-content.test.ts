@@ -13,14 +13,19 @@ const linked = (...handles: string[]): Account[] => handles.map((handle) => ({ h
 const checked = (
   post: Post,
   hours: number,
-  { mine, theirs, author = 'maker' }: { mine: string[]; theirs?: string[]; author?: string | null },
+  {
+    mine,
+    theirs,
+    isEarlier = true,
+    author = 'maker',
+  }: { mine: string[]; theirs?: string[]; isEarlier?: boolean; author?: string | null },
 ): Post =>
   checkPost(
     post,
     { ...observedAt(hoursAfter(hours), [1_000, 50, 5]), ...(author !== null && { author }) },
     checkContext(hoursAfter(hours), {
       accounts: linked(...mine),
-      rivals: theirs === undefined ? [] : [{ accounts: linked(...theirs) }],
+      rivals: theirs === undefined ? [] : [{ accounts: linked(...theirs), isEarlier }],
     }),
   )
 const onX = aPost({ platform: 'x', claim: aClaim([900, 50, 5]) })
@@ -51,7 +56,10 @@ describe('an account that its owner connected', () => {
     checkPost(
       onX,
       { ...observedAt(hoursAfter(0), [1_000, 50, 5]), author: 'maker', ...(authorId !== undefined && { authorId }) },
-      checkContext(hoursAfter(0), { accounts: mine, rivals: theirs === null ? [] : [{ accounts: theirs }] }),
+      checkContext(hoursAfter(0), {
+        accounts: mine,
+        rivals: theirs === null ? [] : [{ accounts: theirs, isEarlier: true }],
+      }),
     ).flags.map(({ code }) => code)
 
   test('outweighs the same name where it was only typed', () => {
@@ -154,6 +162,53 @@ describe('whoever is not known as the author', () => {
     expect(typesOf(reported, contestedAt(reported, 1_000))).toEqual([])
     const answered = checked(reported, 1_000, { mine: ['maker'], theirs: [] })
     expect(answeredOf(reported, answered)).toEqual(['CONTESTED_CONTENT'])
+  })
+
+  test('is one alert for a content: the first of those with the same proof has none', () => {
+    const first = { mine: [], theirs: [], isEarlier: false }
+    const early = checked(onX, 0, first)
+    expect(typesOf(onX, early)).toEqual(['AUTHOR_UNCONFIRMED'])
+    const late = checked(early, 144, first)
+    expect(late.flags).toMatchObject([{ code: 'CONTESTED_CONTENT', value: 1, threshold: 1 }])
+    expect([typesOf(early, late), answeredConditions(early, late)]).toEqual([[], ['AUTHOR_UNCONFIRMED']])
+    const second = checked(onX, 0, { mine: [], theirs: [] })
+    expect(second.flags).toMatchObject([{ code: 'CONTESTED_CONTENT', value: 2, threshold: 1 }])
+  })
+
+  test.each([
+    ['nobody', [], 1],
+    ['one who came later', [{ proof: true, isEarlier: false }], 1],
+    [
+      'one who came earlier, and one with less proof',
+      [
+        { proof: true, isEarlier: true },
+        { proof: false, isEarlier: true },
+      ],
+      2,
+    ],
+    [
+      'two who came earlier',
+      [
+        { proof: true, isEarlier: true },
+        { proof: true, isEarlier: true },
+      ],
+      3,
+    ],
+  ])('is which of those with the same proof, beside %s', (_, others, place) => {
+    const rivals = others.map(({ proof, isEarlier }) => ({ accounts: linked(proof ? 'maker' : 'other'), isEarlier }))
+    const seen = { ...observedAt(hoursAfter(0), [1_000, 50, 5]), author: 'maker' }
+    const { flags } = checkPost(onX, seen, checkContext(hoursAfter(0), { accounts: linked('maker'), rivals }))
+    expect(flags.map(({ value }) => value)).toEqual(others.length === 0 ? [] : [place])
+  })
+
+  test('loses the alert that an earlier release raised about the first', () => {
+    const first = { mine: [], theirs: [], isEarlier: false }
+    const old = checked(checked(onX, 0, { mine: [], theirs: [] }), 150, { mine: [], theirs: [] })
+    const before = { ...old, alertGenerations: { CONTESTED_CONTENT: 1 } }
+    const after = checked(before, 160, first)
+    expect([typesOf(before, after), answeredOf(before, after)]).toEqual([[], ['CONTESTED_CONTENT']])
+    const again = { ...after, alertGenerations: { CONTESTED_CONTENT: 1 } }
+    expect(typesOf(again, checked(again, 170, first))).toEqual([])
   })
 
   test('is asked no longer where an earlier release asked without end, and whoever pays learns of it', () => {
