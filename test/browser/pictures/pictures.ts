@@ -24,17 +24,54 @@ interface Picture {
   readonly place: string
   /** Where it is cut off, in px. */
   readonly height: number
+  /** Text that is there once the view is; that of numbers unless told. */
+  readonly shows?: RegExp
+  /** What somebody does before it is taken. */
+  readonly first?: (page: Page) => Promise<void>
 }
 
-const take = async (page: Page, baseUrl: string, { name, place, height }: Picture): Promise<void> => {
+const take = async (page: Page, baseUrl: string, picture: Picture): Promise<void> => {
+  const { name, place, height, shows = /^(?:As of|Updated) /, first } = picture
   await page.goto(`${baseUrl}/#${place}`)
-  await page.getByText(/^As of/).waitFor()
+  await page.getByText(shows).first().waitFor()
+  await first?.(page)
   await untilQuiet(page)
   const path = `${folder}${name}.png`
   await page.screenshot({ path, fullPage: true, clip: { x: 0, y: 0, width, height } })
   const { size } = await stat(path)
   console.log(`docs/pictures/${name}.png: ${Math.round(size / 1_000)} KB`)
   if (size > maxBytes) throw new Error(`${name}.png is larger than ${maxBytes / 1_000} KB.`)
+}
+
+const fillCampaign = async (page: Page): Promise<void> => {
+  await page.getByLabel('Name', { exact: true }).fill('Autumn trail running')
+  for (const platform of ['YouTube', 'TikTok']) await page.getByRole('checkbox', { name: platform }).check()
+  await page.getByLabel('Landing page').fill('https://northwind.example/autumn')
+}
+
+const invite = async (page: Page): Promise<void> => {
+  await page.getByRole('button', { name: /invit/i }).first().click()
+  await page.getByRole('dialog').waitFor()
+}
+
+const picturesOf = (campaignId: string, postId: string): Picture[] => {
+  const campaign = `/campaigns/${campaignId}`
+  return [
+    { name: 'campaign', place: campaign, height: 880 },
+    { name: 'post', place: `/posts/${postId}`, height: 900 },
+    { name: 'alerts', place: '/alerts', height: 800 },
+    { name: 'home', place: '/home?range=all', height: 760, shows: /views claimed/ },
+    {
+      name: 'invitations',
+      place: `${campaign}/invitations`,
+      height: 800,
+      shows: /^No invitations yet$/,
+      first: invite,
+    },
+    { name: 'campaign-posts', place: `${campaign}/posts?verdict=high`, height: 700, shows: /^(?:As of|Updated) / },
+    // Last, since a form that was begun is not left without a question.
+    { name: 'new-campaign', place: '/campaigns/new', height: 900, shows: /^Landing page/, first: fillCampaign },
+  ]
 }
 
 const takeAll = async (baseUrl: string, { advertiser, campaignId, postId }: Season): Promise<void> => {
@@ -45,9 +82,7 @@ const takeAll = async (baseUrl: string, { advertiser, campaignId, postId }: Seas
     await page.getByLabel('API key').fill(advertiser.key)
     await page.getByRole('button', { name: 'Sign in' }).click()
     await page.getByRole('navigation', { name: 'Main' }).waitFor()
-    await take(page, baseUrl, { name: 'campaign', place: `/campaigns/${campaignId}`, height: 880 })
-    await take(page, baseUrl, { name: 'post', place: `/posts/${postId}`, height: 900 })
-    await take(page, baseUrl, { name: 'alerts', place: '/alerts', height: 800 })
+    for (const picture of picturesOf(campaignId, postId)) await take(page, baseUrl, picture)
   } finally {
     await browser.close()
   }
