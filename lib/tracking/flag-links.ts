@@ -23,7 +23,7 @@ interface ReadLink {
 const jobName = 'flag-links'
 const linksPerPage = 25
 /** In one run, of which there is one an hour. */
-const maxLinks = 5_000
+const maxLinksOfRun = 5_000
 const maxCampaigns = 200
 /** The newest ones of a campaign say which rate is usual in it. */
 const maxLinksOfMedian = 1_000
@@ -82,6 +82,12 @@ interface Progress {
   readonly links: number
   readonly changed: number
 }
+interface Room {
+  /** So many links are enough for one run, which ends after the page on which it comes to them. */
+  readonly maxLinks: number
+}
+/** `isWhole`: the campaign's last link was looked at. */
+type Looked = Progress & { readonly isWhole: boolean }
 
 /** Another worker moved the job on, and does the rest. */
 class Overtaken extends Error {}
@@ -93,11 +99,11 @@ class Overtaken extends Error {}
 const flagCampaign = async (
   { campaignId, ...campaign }: Campaign,
   from: Place | null,
-  save: (place: Place) => Promise<void>,
+  { save, maxLinks }: Room & { readonly save: (place: Place) => Promise<void> },
   deps: FlagDeps,
-): Promise<Progress> => {
+): Promise<Looked> => {
   let progress: Progress = { links: 0, changed: 0 }
-  if (campaign.landingUrl === null) return progress
+  if (campaign.landingUrl === null) return { ...progress, isWhole: true }
   const medianRate = from === null ? await measureMedianRate(campaignId, deps) : from.medianRate
   let sums = from?.sums ?? noLinkSums
   const list = ({ limit, cursor = from?.links }: PageRequest) =>
@@ -110,24 +116,21 @@ const flagCampaign = async (
     }
     sums = flagged.reduce((sum, one) => addLinkSums(sum, one.sums), sums)
     if (nextCursor !== null) await save({ links: nextCursor, medianRate, sums })
+    if (nextCursor !== null && progress.links >= maxLinks) return { ...progress, isWhole: false }
   }
   await deps.links.keepSums(campaignId, { at: deps.clock(), sums })
-  return progress
+  return { ...progress, isWhole: true }
 }
 
 /** A campaign that cannot be looked at does not hold up the others. */
-const flagOrTell = async (
-  campaign: Campaign,
-  from: Place | null,
-  save: (place: Place) => Promise<void>,
-  deps: FlagDeps,
-): Promise<Progress> => {
+const flagOrTell = async (...given: Parameters<typeof flagCampaign>): Promise<Looked> => {
+  const [campaign, , , deps] = given
   try {
-    return await flagCampaign(campaign, from, save, deps)
+    return await flagCampaign(...given)
   } catch (error) {
     if (error instanceof Overtaken) throw error
     deps.log.write('LINKS_NOT_FLAGGED', { campaignId: campaign.campaignId }, error)
-    return { links: 0, changed: 0 }
+    return { links: 0, changed: 0, isWhole: true }
   }
 }
 
@@ -143,7 +146,11 @@ const currentJob = async ({ workList, clock }: FlagDeps): Promise<Job | null> =>
 const placeIn = ({ draft }: Job): Place | null => (draft === undefined ? null : placeRow.parse(JSON.parse(draft)))
 
 /** Goes on from where the job is until no campaign is left, or enough is done for one run. */
-const goOn = async (begun: Job, deps: FlagDeps): Promise<Progress & { readonly isFinished: boolean }> => {
+const goOn = async (
+  begun: Job,
+  { maxLinks }: Room,
+  deps: FlagDeps,
+): Promise<Progress & { readonly isFinished: boolean }> => {
   const { workList, table, clock } = deps
   let job = begun
   let progress: Progress = { links: 0, changed: 0 }
@@ -161,8 +168,10 @@ const goOn = async (begun: Job, deps: FlagDeps): Promise<Progress & { readonly i
     })
     const keep = (place: Place) => save({ cursor, finishedAt: null, draft: JSON.stringify(place) })
     for (const campaign of things) {
-      const { links, changed } = await flagOrTell(campaign, placeIn(job), keep, deps)
+      const room = { save: keep, maxLinks: maxLinks - progress.links }
+      const { links, changed, isWhole } = await flagOrTell(campaign, placeIn(job), room, deps)
       progress = { links: progress.links + links, changed: progress.changed + changed }
+      if (!isWhole) return { ...progress, isFinished: false }
     }
     await save({ cursor: nextCursor, finishedAt: nextCursor === null ? clock() : null })
     if (nextCursor === null) break
@@ -172,14 +181,14 @@ const goOn = async (begun: Job, deps: FlagDeps): Promise<Progress & { readonly i
 
 /**
  * Once a day, after the clicks of the day before were folded, looks at every link of each active campaign and keeps with
- * it what stands out, and with the campaign what they counted together. A run that ends early or is killed goes on at the page of links that was saved last; doing it
- * twice changes nothing.
+ * it what stands out, and with the campaign what they counted together. A run that ends early or is killed is continued
+ * at the page of links that was saved last; doing it twice changes nothing.
  */
-export const flagLinks = async (deps: FlagDeps): Promise<void> => {
+export const flagLinks = async (deps: FlagDeps, room: Room = { maxLinks: maxLinksOfRun }): Promise<void> => {
   const job = await currentJob(deps)
   if (job === null) return
   try {
-    deps.log.write('LINKS_FLAGGED', { ...(await goOn(job, deps)) })
+    deps.log.write('LINKS_FLAGGED', { ...(await goOn(job, room, deps)) })
   } catch (error) {
     if (!(error instanceof Overtaken)) throw error
   }

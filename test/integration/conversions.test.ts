@@ -207,6 +207,7 @@ describe('what a postback leads to', () => {
     [{ amount: '19.901' }, 'amount', /at most 2 decimals in EUR/],
     [{ amount: '1.5', currency: 'JPY' }, 'amount', /no decimals in JPY/],
     [{ currency: 'EUX' }, 'currency', /"EUX" is none/],
+    [{ amount: '9'.repeat(10_000) }, 'amount', /must be a number such as/],
     [{ currency: undefined }, 'currency', /is required with an amount/],
     [{ amount: undefined }, 'amount', /is required with a currency/],
     [{ click_id: undefined, txn_id: undefined }, 'click_id', /is required unless there is a txn_id/],

@@ -15,9 +15,8 @@ beforeEach(async () => {
 afterEach(() => emulators?.stop())
 
 const bot = 'WhatsApp/2.24.20.89 A'
-const links = 1_100
 /** A campaign of many links, the oldest of which stands out. */
-const begin = async () => {
+const begin = async (links: number) => {
   const { deps, affiliate, passHours } = platformOn(emulators)
   const { client } = deps.table
   const ada = await affiliate()
@@ -50,8 +49,9 @@ const begin = async () => {
   return { deps: { ...deps, clicks }, read, flagsOfOldest, sums }
 }
 
-test('every link of a campaign of 1,100 is looked at, once', async () => {
-  const { deps, read, flagsOfOldest, sums } = await begin()
+test('every link of a campaign of 1,030 is looked at, once', async () => {
+  const links = 1_030
+  const { deps, read, flagsOfOldest, sums } = await begin(links)
   await flagLinks(deps)
   expect(await flagsOfOldest()).toEqual(['CLICK_BOT_SHARE'])
   expect(read).toHaveLength(links)
@@ -60,13 +60,14 @@ test('every link of a campaign of 1,100 is looked at, once', async () => {
 })
 
 test('a run goes on at the page of links at which the one before was killed', async () => {
-  const { deps, read, flagsOfOldest, sums } = await begin()
+  const links = 200
+  const { deps, read, flagsOfOldest, sums } = await begin(links)
   let saves = 0
   const dying = {
     ...deps.workList.jobs,
     save: (...given: Parameters<typeof deps.workList.jobs.save>) => {
       saves += 1
-      if (read.length > 500) throw new Error('killed')
+      if (read.length > 100) throw new Error('killed')
       return deps.workList.jobs.save(...given)
     },
   }
@@ -79,4 +80,18 @@ test('a run goes on at the page of links at which the one before was killed', as
   expect(read).toHaveLength(links + readTwice)
   expect(new Set(read).size).toBe(links)
   expect(await sums()).toMatchObject({ links, clicks: { gross: 20, bot: 20 } })
+})
+
+test('a run stops when it has looked at enough links, and later ones finish the campaign', async () => {
+  const few = 60
+  const { deps, read, flagsOfOldest, sums } = await begin(few)
+  const lookedAt = async () => {
+    await flagLinks(deps, { maxLinks: 25 })
+    return read.length
+  }
+  expect([await lookedAt(), await lookedAt()]).toEqual([25, 50])
+  expect([await flagsOfOldest(), await sums()]).toEqual([[], undefined])
+  expect([await lookedAt(), await lookedAt()]).toEqual([few, few])
+  expect(await flagsOfOldest()).toEqual(['CLICK_BOT_SHARE'])
+  expect(await sums()).toMatchObject({ links: few })
 })
