@@ -35,7 +35,7 @@ test('a view that was shown before is there at once, where the reader left it, a
   await expect.poll(() => rowsOf(page).count()).toBe(6)
   await expect.poll(() => page.getByText(/^Loading/).count()).toBe(0)
   // A browser rounds what lies between two pixels.
-  await expect.poll(async () => Math.abs((await scrolledTo(page)) - 300)).toBeLessThan(2)
+  await expect.poll(async () => Math.abs((await scrolledTo(page)) - 200)).toBeLessThan(2)
   await expect.poll(() => asked.some((url) => url.includes(`${place}?`))).toBe(true)
   letGo()
   await page.goForward()
