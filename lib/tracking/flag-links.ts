@@ -1,24 +1,19 @@
 import * as z from 'zod/mini'
 import type { Campaign } from '../campaign/campaign.ts'
 import type { Deps, Reach } from '../deps/deps.ts'
-import { knownNumber } from '../post/known-numbers.ts'
 import type { CampaignId } from '../values/ids.ts'
 import { dayOf, type Instant } from '../values/instant.ts'
 import { type PageRequest, pages } from '../values/page.ts'
-import { highestShare } from './concentration.ts'
+import { storedId } from '../values/stored-contract.ts'
 import { countedIn } from './conversion-counts.ts'
 import { foldJobName } from './fold-clicks.ts'
 import type { Link } from './link.ts'
-import { areSameFlags, flagsOfLink, type LinkFacts, medianRateOf } from './link-flags.ts'
-import { addLinkSums, type LinkSums, linkSums, noLinkSums, sumsOfLink } from './link-sums.ts'
+import { areSameFlags, flagsOfLink, medianRateOf } from './link-flags.ts'
+import { addLinkSums, linkSums, noLinkSums } from './link-sums.ts'
+import { readLink } from './read-link.ts'
 
 type FlagDeps = Deps<'workList' | 'links' | 'clicks' | 'conversions'>
 type Job = NonNullable<Awaited<ReturnType<Reach['workList']['jobs']['get']>>>
-
-interface ReadLink {
-  readonly facts: Omit<LinkFacts, 'medianRate'>
-  readonly sums: LinkSums
-}
 
 const jobName = 'flag-links'
 const linksPerPage = 25
@@ -29,31 +24,13 @@ const maxCampaigns = 200
 const maxLinksOfMedian = 1_000
 
 /** Where the job is among the links of the campaign that its cursor leads to, and what it found there so far. */
-const placeRow = z.object({ links: z.string(), medianRate: z.nullable(z.number()), sums: linkSums })
+const placeRow = z.object({
+  campaignId: storedId('cmp'),
+  links: z.string(),
+  medianRate: z.nullable(z.number()),
+  sums: linkSums,
+})
 type Place = z.infer<typeof placeRow>
-
-const readLink = async (link: Link, { table, clicks, conversions }: FlagDeps): Promise<ReadLink> => {
-  const [counts, days, converted, post] = await Promise.all([
-    clicks.numbersOf(link),
-    clicks.byDay(link),
-    conversions.countsOf(link.code),
-    link.postId === null ? null : table.posts.get(link.postId),
-  ])
-  const { PENDING, APPROVED, REJECTED } = converted.byStatus
-  const facts = {
-    ...counts,
-    concentration: highestShare(days),
-    views: post && knownNumber(post, 'views'),
-    conversions: {
-      all: PENDING + APPROVED + REJECTED,
-      rejected: REJECTED,
-      counted: countedIn(converted),
-      within3s: converted.within3s,
-      within10s: converted.within10s,
-    },
-  }
-  return { facts, sums: sumsOfLink(counts, days, converted) }
-}
 
 const measureMedianRate = async (
   campaignId: CampaignId,
@@ -115,7 +92,7 @@ const flagCampaign = async (
       changed: progress.changed + flagged.filter(({ isChanged }) => isChanged).length,
     }
     sums = flagged.reduce((sum, one) => addLinkSums(sum, one.sums), sums)
-    if (nextCursor !== null) await save({ links: nextCursor, medianRate, sums })
+    if (nextCursor !== null) await save({ campaignId, links: nextCursor, medianRate, sums })
     if (nextCursor !== null && progress.links >= maxLinks) return { ...progress, isWhole: false }
   }
   await deps.links.keepSums(campaignId, { at: deps.clock(), sums })
@@ -143,7 +120,11 @@ const currentJob = async ({ workList, clock }: FlagDeps): Promise<Job | null> =>
   return { startedAt: clock(), cursor: null, finishedAt: null, version: last?.version ?? 0 }
 }
 
-const placeIn = ({ draft }: Job): Place | null => (draft === undefined ? null : placeRow.parse(JSON.parse(draft)))
+/** The place in this campaign; the one that the job was in may have ended since, and then its cursor leads to another. */
+const placeIn = ({ draft }: Job, { campaignId }: Campaign): Place | null => {
+  const place = draft === undefined ? null : placeRow.parse(JSON.parse(draft))
+  return place?.campaignId === campaignId ? place : null
+}
 
 /** Goes on from where the job is until no campaign is left, or enough is done for one run. */
 const goOn = async (
@@ -169,7 +150,7 @@ const goOn = async (
     const keep = (place: Place) => save({ cursor, finishedAt: null, draft: JSON.stringify(place) })
     for (const campaign of things) {
       const room = { save: keep, maxLinks: maxLinks - progress.links }
-      const { links, changed, isWhole } = await flagOrTell(campaign, placeIn(job), room, deps)
+      const { links, changed, isWhole } = await flagOrTell(campaign, placeIn(job, campaign), room, deps)
       progress = { links: progress.links + links, changed: progress.changed + changed }
       if (!isWhole) return { ...progress, isFinished: false }
     }

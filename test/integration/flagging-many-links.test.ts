@@ -46,7 +46,7 @@ const begin = async (links: number) => {
   }
   const flagsOfOldest = async () => (await deps.links.get(oldest.code))?.flags.map(({ code }) => code)
   const sums = async () => (await deps.links.sumsOf(campaign.campaignId))?.sums
-  return { deps: { ...deps, clicks }, read, flagsOfOldest, sums }
+  return { deps: { ...deps, clicks }, campaign, read, flagsOfOldest, sums }
 }
 
 test('every link of a campaign of 1,030 is looked at, once', async () => {
@@ -94,4 +94,28 @@ test('a run stops when it has looked at enough links, and later ones finish the 
   expect([await lookedAt(), await lookedAt()]).toEqual([few, few])
   expect(await flagsOfOldest()).toEqual(['CLICK_BOT_SHARE'])
   expect(await sums()).toMatchObject({ links: few })
+})
+
+test('a place among the links of a campaign that has ended meanwhile is no place in another one', async () => {
+  const { deps, campaign } = await begin(60)
+  const other = await storeCampaign(deps.table.client)
+  for (let at = 0; at < 30; at += 1) await storeLink(deps.table.client, other, { affiliateId: `aff_${at}` })
+  await flagLinks(deps, { maxLinks: 25 })
+  const { draft } = (await deps.workList.jobs.get('flag-links')) ?? {}
+  const begun = JSON.parse(draft ?? '{}').campaignId === campaign.campaignId ? campaign : other
+  const left = begun === campaign ? other : campaign
+  await deps.table.campaigns.replace({ ...begun, status: 'PAUSED', version: begun.version + 1 }, begun.version)
+  await flagLinks(deps)
+  expect(await deps.links.sumsOf(begun.campaignId)).toBeNull()
+  expect((await deps.links.sumsOf(left.campaignId))?.sums.links).toBe(left === campaign ? 60 : 30)
+})
+
+test('what links counted together is not replaced by what they had counted before', async () => {
+  const { links } = platformOn(emulators).deps
+  const [early, late] = [createdAt, plusHours(createdAt, 1)]
+  const sums = { links: 1, clicks: {}, devices: {}, referrers: {}, conversions: {} }
+  expect(await links.keepSums('cmp_spring', { at: late, sums })).toBe(true)
+  expect(await links.keepSums('cmp_spring', { at: early, sums: { ...sums, links: 2 } })).toBe(false)
+  expect(await links.sumsOf('cmp_spring')).toEqual({ at: late, sums })
+  expect(await links.keepSums('cmp_spring', { at: late, sums: { ...sums, links: 3 } })).toBe(true)
 })
