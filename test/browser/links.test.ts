@@ -139,7 +139,7 @@ test('an advertiser goes from a campaign to its settings and links, those with m
   await story.makeLink('Third')
   await story.makeLink('First')
   await story.makeLink('Second')
-  const { page } = await visitAs(story.advertiser.key, `/campaigns/${story.campaignId}`)
+  const { page, expectTrouble } = await visitAs(story.advertiser.key, `/campaigns/${story.campaignId}`)
   await countClicks(page, { First: numbersOf(300), Second: numbersOf(20), Third: numbersOf(1) })
   const facts = page.getByRole('region', { name: 'Clicks and conversions' })
   await facts.getByText(landingUrl).waitFor()
@@ -154,8 +154,16 @@ test('an advertiser goes from a campaign to its settings and links, those with m
   await expect.poll(() => page.getByRole('region', { name: 'All links together' }).count()).toBe(0)
   const { by_day: _days, flags: _flags, ...numbers } = numbersOf(321)
   const sums = { as_of: '2026-03-05T02:10:00.000Z', numbers: { links: 3, ...numbers } }
-  await page.route('**/campaigns/*/clicks', (route) => route.fulfill({ json: { success: true, data: sums } }))
-  await page.getByRole('button', { name: 'Refresh' }).click()
+  expectTrouble(/503/)
+  const refused = problem(503, 'Busy. Try again later.')
+  const answers = [refused]
+  await page.route('**/campaigns/*/clicks', (route) =>
+    route.fulfill(answers.shift() ?? { json: { success: true, data: sums } }),
+  )
+  await page.reload()
+  await page.getByText('Busy. Try again later.').waitFor()
+  await names.nth(2).waitFor()
+  await page.getByRole('button', { name: 'Try again' }).click()
   const together = page.getByRole('region', { name: 'All links together' })
   await together.getByText('Added up every night, last 5 Mar 2026').waitFor()
   await figure(page, 'Counted').getByText('321').waitFor()

@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks'
 import { clickClasses, devices } from '../../../tracking/vocabulary.ts'
-import { Card, Figures } from '../../parts/card.tsx'
+import { Card, type Figure, Figures } from '../../parts/card.tsx'
 import { ChartFigure, expectChart } from '../../parts/chart.tsx'
 import { Count } from '../../parts/quantity.tsx'
 import { Empty } from '../../parts/state.tsx'
@@ -17,20 +17,25 @@ import { AmountsTable } from './amounts-table.tsx'
 import { byDayChart } from './by-day-chart.ts'
 import { type Link, useCampaign } from './link-data.ts'
 
+/** How many clicks of each class there were; `dedupeMinutes` of the campaign, null if it is not known. */
+export const clickFigures = (clicks: Link['clicks'], dedupeMinutes: number | null): Figure[] => {
+  const notes = classSentences(dedupeMinutes)
+  return clickClasses.map((name) => ({
+    label: classTitles[name],
+    value: <Count value={clicks[name]} />,
+    note: notes[name],
+  }))
+}
+
 /** All clicks of a link, each class with what is in it, and how they came over time. */
 export const ClicksCard = ({ link }: { readonly link: Link }) => {
   const campaign = useCampaign(link.campaign_id)
-  const notes = classSentences(campaign?.dedupe_minutes ?? null)
   useEffect(expectChart, [])
   return (
     <Card title="Clicks">
       <Figures
         figures={[
-          ...clickClasses.map((name) => ({
-            label: classTitles[name],
-            value: <Count value={link.clicks[name]} />,
-            note: notes[name],
-          })),
+          ...clickFigures(link.clicks, campaign?.dedupe_minutes ?? null),
           { label: 'All', value: <Count value={link.clicks.gross} />, note: 'Whatever became of them.' },
         ]}
       />
