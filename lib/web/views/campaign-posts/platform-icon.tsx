@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 import type { Platform } from '../../../platforms/registry.ts'
 
 /** Symbols of our own for what is usual on each platform; nobody's mark is copied. */
-const symbols: Readonly<Partial<Record<Platform, ComponentChildren>>> = {
+const symbols: Readonly<Record<Platform, ComponentChildren>> = {
   youtube: (
     <>
       <rect x="2" y="4.5" width="16" height="11" rx="3" />
