@@ -1,3 +1,4 @@
+import project from '../../../package.json' with { type: 'json' }
 import { callTool, type Target } from './call-tool.ts'
 import { tools } from './tools.ts'
 
@@ -35,7 +36,7 @@ const isObject = (value: unknown): value is Parameters =>
 const initialize = ({ protocolVersion }: Parameters) => ({
   protocolVersion: versions.find((version) => version === protocolVersion) ?? versions[0],
   capabilities: { tools: {} },
-  serverInfo: { name: 'affiliate-reconciliation', version: '0.1.0' },
+  serverInfo: { name: 'affiliate-reconciliation', version: project.version },
   instructions,
 })
 

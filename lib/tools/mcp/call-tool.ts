@@ -73,7 +73,8 @@ const readAnswer = async (response: Response): Promise<Answer> => {
 const resultOf = async (response: Response): Promise<ToolResult> => {
   const answer = await readAnswer(response)
   if (!response.ok) return failed(sentenceOf(response.status, answer))
-  if (answer.data === undefined) return failed('The address in BASE_URL does not answer as the API does.')
+  if (answer.data === undefined)
+    return failed('What is at BASE_URL does not respond as the API does. Check the address.')
   const { data, next_cursor: cursor } = answer
   const text = JSON.stringify({ data, ...(cursor === undefined ? {} : { next_cursor: cursor }) })
   if (text.length <= maxResultCharacters) return { content: [{ type: 'text', text }] }
