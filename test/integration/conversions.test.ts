@@ -309,7 +309,7 @@ describe('the token and the signature of a postback', () => {
     expect((await takePostback(made.token, signed({}), deps)).result).toBe('accepted')
   })
 
-  test('what came without a signature is counted apart, until somebody signs for it', async () => {
+  test('what came without a signature is also counted separately, until somebody signs for it', async () => {
     await send({ status: 'pending' })
     expect(await counts()).toMatchObject({ unsigned: 1, amounts: { EUR: { PENDING: 1990, unsigned: 1990 } } })
     await takePostback(made.token, signed({ amount: '25.00' }), deps)

@@ -175,7 +175,7 @@ describe('what counts', () => {
     expect(tallyChange(first(withoutMoney, unattributed), first(withoutMoney, earlier))).toEqual({ APPROVED: 1 })
   })
 
-  test('what came without a signature is counted apart, until somebody signs for it', () => {
+  test('what came without a signature is also counted separately, until somebody signs for it', () => {
     const unsigned = first({}, earlier)
     const apart = { UNSIGNED: 1, 'UNSIGNED EUR': 1990 }
     expect(tallyChange(null, unsigned)).toEqual({ APPROVED: 1, 'APPROVED EUR': 1990, ...apart })
