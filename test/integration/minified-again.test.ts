@@ -38,6 +38,13 @@ test('a bundle that is written is smaller, and its map leads from every place to
   expect(line).toContain(known)
 })
 
+test('files that are no script stay as they are', async () => {
+  const options: BuildOptions = { entryPoints: ['lib/web/style/tokens.css'], minify: true, outdir: 'out' }
+  const { outputFiles = [] } = await build({ ...options, write: false as const })
+  const again = await build({ ...options, write: false as const, plugins: [minifiedAgain] })
+  expect(again.outputFiles?.map(({ text }) => text)).toEqual(outputFiles.map(({ text }) => text))
+})
+
 test('a bundle that cannot be read fails the build', async () => {
   const broken = {
     name: 'broken',

@@ -3,6 +3,7 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promise
 import { basename, join } from 'node:path'
 import { build, type Metafile } from 'esbuild'
 import { leanCharts } from './lean-charts.ts'
+import { minifiedAgain } from './minified-again.ts'
 import { webPage } from './web-page.ts'
 
 /** The folder of the dashboard's files, from which a function serves them; relative to the service. */
@@ -37,7 +38,7 @@ const bundle = async (serviceDir: string): Promise<Bundle> => {
     jsx: 'automatic',
     jsxImportSource: 'preact',
     legalComments: 'none',
-    plugins: [leanCharts],
+    plugins: [leanCharts, minifiedAgain],
     logLevel: 'warning',
   })
   return { files: outputFiles.map(({ path, contents }) => ({ name: basename(path), bytes: contents })), metafile }

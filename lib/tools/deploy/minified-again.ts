@@ -50,7 +50,10 @@ export const minifiedAgain: Plugin = {
       const files = result.outputFiles ?? []
       const bundles = files.filter((file) => /\.m?js$/.test(file.path))
       const maps = new Map(files.map((file) => [file.path, file]))
-      const smaller = (await Promise.all(bundles.map((code) => shrink(code, maps.get(mapPathOf(code)))))).flat()
+      const replaced = new Set(bundles.flatMap((code) => [code.path, mapPathOf(code)]))
+      const others = files.filter((file) => !replaced.has(file.path))
+      const shrunk = await Promise.all(bundles.map((code) => shrink(code, maps.get(mapPathOf(code)))))
+      const smaller = [...shrunk.flat(), ...others]
       result.outputFiles = smaller
       if (!isWritten) return
       for (const file of smaller) {
