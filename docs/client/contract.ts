@@ -1541,6 +1541,8 @@ export interface components {
       source_conversions: 'platform' | 'platform_public' | 'first_party' | 'mock' | null
       /** The claimed metrics that no source gives, so that the verdict says nothing about them. */
       not_checkable: string
+      /** Of the conversions that we counted ourselves, those that came without a signature only: whoever knows the token may have sent them. */
+      unsigned_conversions: number | null
     }
     FetchRequest: {
       url: string
@@ -2223,6 +2225,8 @@ export interface components {
       shares?: number
       /** Of a post, what was spent, in the campaign's currency; summed, never judged. Of a platform, the most that it may have billed today (UTC). */
       spend?: number
+      /** Of the conversions that we counted ourselves, those that came without a signature only: whoever knows the token may have sent them. */
+      unsigned_conversions?: number
       /** Why a metric has no number: `hidden` (not given this time), `unsupported` (never given) or `expired` (deleted, since it may not be kept longer). */
       missing: {
         views?: 'hidden' | 'unsupported' | 'expired'

@@ -56,6 +56,7 @@ export const exportRowView = z
     provisional_until: z.nullable(instant),
     ...perMetricOf('source', () => z.nullable(z.enum(metricSources))),
     not_checkable: z.string(),
+    unsigned_conversions: z.nullable(count),
   })
   .register(z.globalRegistry, { id: 'ExportRow' })
 export type ExportRow = z.infer<typeof exportRowView>
@@ -95,6 +96,7 @@ export const exportRow = (post: Post, affiliateName: string | null): ExportRow =
   provisional_until: provisionalUntil(post),
   ...perMetricOf('source', (name) => sourceOf(post, name)),
   not_checkable: notCheckable(post.verdict, post.observation).join(' '),
+  unsigned_conversions: post.observation?.unsigned ?? null,
 })
 
 const columns = Object.keys(exportRowView.shape) as (keyof ExportRow)[]

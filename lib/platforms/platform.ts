@@ -55,6 +55,8 @@ export type Observation =
       readonly source: MetricSource
       /** The metrics that we counted ourselves; the others are of `source`. */
       readonly counted?: readonly CountedMetric[]
+      /** Of the conversions that we counted, those that nobody signed for. Earlier releases did not record it. */
+      readonly unsigned?: number
     }
   | { readonly kind: 'gone'; readonly fetchedAt: Instant; readonly reason: GoneReason }
   | {

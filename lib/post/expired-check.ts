@@ -1,7 +1,7 @@
 import type { Observed } from '../platforms/platform.ts'
 import { metricNames, perMetric } from '../platforms/vocabulary.ts'
 import type { Check } from './check-record.ts'
-import { ofOthers } from './own-numbers.ts'
+import { ofOthers, ownPart } from './own-numbers.ts'
 
 /** Whether a platform itself showed the numbers. */
 export const isOfPlatform = ({ source }: Pick<Observed, 'source'>): boolean =>
@@ -13,10 +13,10 @@ export const isOfPlatform = ({ source }: Pick<Observed, 'source'>): boolean =>
  */
 export const withoutStatistics = ({ observation }: Pick<Check, 'observation'>): Observed | null => {
   if (observation.kind !== 'observed') return null
-  const { kind, fetchedAt, metrics, definition, source, counted, ...details } = observation
+  const { kind, fetchedAt, metrics, definition, source, counted, unsigned, ...details } = observation
   const shown = ofOthers(observation).filter((name) => 'value' in metrics[name])
   const hasOthers = Object.keys(details).length > 0 || Object.keys(metrics).length > metricNames.length
   if (!isOfPlatform(observation) || !(hasOthers || shown.length > 0)) return null
   const left = perMetric((name) => (shown.includes(name) ? { missing: 'expired' as const } : metrics[name]))
-  return { kind, fetchedAt, metrics: left, definition, source, ...(counted && { counted }) }
+  return { kind, fetchedAt, metrics: left, definition, source, ...ownPart(observation) }
 }

@@ -1,7 +1,7 @@
 import { perMetric } from '../platforms/vocabulary.ts'
 import { dayOf } from '../values/instant.ts'
 import { isOfPlatform } from './expired-check.ts'
-import { ofOthers } from './own-numbers.ts'
+import { ofOthers, ownPart } from './own-numbers.ts'
 import type { Post } from './post.ts'
 
 /** Everything of a post that repeats what its platform showed, apart from its verdict and what that is judged by. */
@@ -25,7 +25,7 @@ const isJudged = ({ final, reason }: Post['verdict']): boolean => final || reaso
 export const withoutOldStatistics = (post: Post, lastDay: string): Post | null => {
   const { observation, verdict } = post
   if (observation === null || !isJudged(verdict) || !isOfPlatform(observation)) return null
-  const { kind, fetchedAt, metrics, definition, source, counted } = observation
+  const { kind, fetchedAt, metrics, definition, source } = observation
   const shown = ofOthers(observation)
   if (dayOf(fetchedAt) > lastDay) return null
   const left = perMetric((name) => {
@@ -37,7 +37,7 @@ export const withoutOldStatistics = (post: Post, lastDay: string): Post | null =
   const after: Post = {
     ...post,
     version: post.version + 1,
-    observation: { kind, fetchedAt, metrics: left, definition, source, ...(counted && { counted }) },
+    observation: { kind, fetchedAt, metrics: left, definition, source, ...ownPart(observation) },
     earlier: {},
     fall: undefined,
     peak: undefined,

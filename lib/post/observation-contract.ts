@@ -16,6 +16,7 @@ export const observationView = z
       comments: z.optional(count),
       shares: z.optional(count),
       spend: z.optional(z.number().check(z.minimum(0))),
+      unsigned_conversions: z.optional(count),
       missing: z.partial(z.object(perMetric(() => missing))),
       sources: z.partial(z.object(perMetric(() => z.enum(metricSources)))),
     }),
@@ -23,7 +24,7 @@ export const observationView = z
   .register(z.globalRegistry, { id: 'Observation' })
 
 export const viewObservation = (observation: Observed): z.infer<typeof observationView> => {
-  const { fetchedAt, metrics } = observation
+  const { fetchedAt, metrics, unsigned } = observation
   const { likes, comments, shares, spend } = metrics
   const reasons = metricNames.flatMap((name) => ('missing' in metrics[name] ? [[name, metrics[name].missing]] : []))
   return {
@@ -33,6 +34,7 @@ export const viewObservation = (observation: Observed): z.infer<typeof observati
     ...(comments === undefined ? {} : { comments }),
     ...(shares === undefined ? {} : { shares }),
     ...(spend === undefined ? {} : { spend }),
+    ...(unsigned === undefined ? {} : { unsigned_conversions: unsigned }),
     missing: Object.fromEntries(reasons),
     sources: Object.fromEntries(
       metricNames.flatMap((name) => ('value' in metrics[name] ? [[name, sourceIn(observation, name)]] : [])),

@@ -3,7 +3,12 @@ import { type CountedMetric, type MetricName, type MetricSource, metricNames } f
 import type { Tracked } from './tracked.ts'
 
 /** What we counted of a post ourselves; null for what nobody could report to us yet. */
-export type OwnNumbers = Readonly<Record<CountedMetric, number | null>>
+export interface OwnNumbers extends Readonly<Record<CountedMetric, number | null>> {
+  /** Of the conversions, those that nobody signed for: anybody who knows the token may have sent them. */
+  readonly unsigned: number
+}
+
+const isIn = (counted: readonly MetricName[] = [], name: MetricName): boolean => counted.includes(name)
 
 /**
  * An observation with our own numbers in place of the platform's, as of the same moment. A post that names no link has none,
@@ -23,14 +28,19 @@ export const withOwnNumbers = (observation: Observation, { counted }: Tracked, o
     ...observation,
     metrics: { ...observation.metrics, ...metrics },
     ...(known.length > 0 && { counted: known }),
+    ...(own !== null && isIn(known, 'conversions') && { unsigned: own.unsigned }),
   }
 }
-
-const isIn = (counted: readonly MetricName[] = [], name: MetricName): boolean => counted.includes(name)
 
 /** Who counted a number of an observation. */
 export const sourceIn = ({ source, counted }: Observed, name: MetricName): MetricSource =>
   isIn(counted, name) ? 'first_party' : source
+
+/** What an observation says about the numbers that we counted ourselves. */
+export const ownPart = ({ counted, unsigned }: Observed): Pick<Observed, 'counted' | 'unsigned'> => ({
+  ...(counted && { counted }),
+  ...(unsigned !== undefined && { unsigned }),
+})
 
 /** The metrics of an observation that the platform, or the mock world, counted. */
 export const ofOthers = (observation: Observed): MetricName[] =>

@@ -34,6 +34,7 @@ export const createOwnNumbers = (client: TableClient) => ({
     return {
       clicks: sumOf(countAttribute('unique')),
       conversions: isReported ? sumOf('PENDING') + sumOf('APPROVED') : null,
+      unsigned: Math.max(0, sumOf('UNSIGNED')),
     }
   },
 })

@@ -49,6 +49,7 @@ export const observationRow = z.object({
   published: z.optional(storedInstant),
   src: sourceRow,
   own: countedRow,
+  unsigned: z.optional(z.number()),
 })
 
 export const earlierRow = z.lazy(() => z.partial(z.object({ ...perMetric(() => z.number()), spend: z.number() })))
@@ -135,7 +136,7 @@ export const unpackClaim = (row: z.infer<typeof claimRow>): Claim => ({
 type Observed = NonNullable<Post['observation']>
 
 export const packObservation = (observation: Observed) => {
-  const { fetchedAt, metrics, author, authorId, objectId, publishedAt, source } = observation
+  const { fetchedAt, metrics, author, authorId, objectId, publishedAt, source, unsigned } = observation
   const { likes, comments, shares, spend } = metrics
   const numbers = { at: fetchedAt, n: packObserved(metrics), likes, comments, shares, spend }
   return {
@@ -146,6 +147,7 @@ export const packObservation = (observation: Observed) => {
     published: publishedAt,
     src: packSource(source),
     own: packCounted(observation),
+    unsigned,
   }
 }
 
@@ -155,7 +157,7 @@ export const present = <T extends object>(fields: T): { [K in keyof T]: Exclude<
   }
 
 export const unpackObservation = (row: z.infer<typeof observationRow>, platform: Platform): Observed => {
-  const { likes, comments, shares, spend } = row
+  const { likes, comments, shares, spend, unsigned } = row
   const source = unpackSource(row.src, platform, row.n)
   const { definition, live } = definitionOf(platform)
   return {
@@ -165,7 +167,13 @@ export const unpackObservation = (row: z.infer<typeof observationRow>, platform:
     definition: source === 'mock' ? definition : (live?.definition ?? definition),
     source,
     ...unpackCounted(row.own),
-    ...present({ author: row.author, authorId: row.authorId, objectId: row.object, publishedAt: row.published }),
+    ...present({
+      unsigned,
+      author: row.author,
+      authorId: row.authorId,
+      objectId: row.object,
+      publishedAt: row.published,
+    }),
   }
 }
 

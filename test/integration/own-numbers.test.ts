@@ -1,20 +1,10 @@
-import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createCampaign } from '../../lib/campaign/create-campaign.ts'
 import { fetchNow } from '../../lib/reconciliation/fetch-now.ts'
-import { submissionBody } from '../../lib/submission/submission-contract.ts'
-import { submitPost } from '../../lib/submission/submit-post.ts'
-import { type ConversionReport, firstConversion } from '../../lib/tracking/conversion.ts'
 import { countedIn } from '../../lib/tracking/conversion-counts.ts'
-import type { Link } from '../../lib/tracking/link.ts'
-import { makeLink } from '../../lib/tracking/make-link.ts'
-import { openLink } from '../../lib/tracking/open-link.ts'
 import { renewPostbackToken } from '../../lib/tracking/renew-postback-token.ts'
-import type { PostId } from '../../lib/values/ids.ts'
-import { desktop, landingUrl, phone } from '../support/a-link.ts'
-import { anAdmin } from '../support/an-admin.ts'
+import { desktop, phone } from '../support/a-link.ts'
+import { shopOn } from '../support/a-shop.ts'
 import { type Emulators, startEmulators } from '../support/local-stack-emulators.ts'
-import { platformOn } from '../support/platform-in-memory.ts'
 
 let emulators: Emulators
 beforeAll(async () => {
@@ -22,57 +12,7 @@ beforeAll(async () => {
 })
 afterAll(() => emulators?.stop())
 
-const videoId = 'dQw4w9WgXcQ'
-const url = `https://youtu.be/${videoId}`
-
-/** A campaign that counts clicks and conversions itself, a link in it, and what happens to a post with that link. */
-const shop = async ({ isReported = true, ...more }: { isReported?: boolean; sources?: object } = {}) => {
-  const platform = platformOn(emulators)
-  const { deps } = platform
-  const usual = { name: 'Shop', status: 'ACTIVE', thresholds: {}, landing_url: landingUrl } as const
-  const { campaignId } = await createCampaign({ ...usual, platforms: ['youtube', 'reddit'], ...more }, anAdmin, deps)
-  const ada = await platform.affiliate()
-  const link = await makeLink({ campaign_id: campaignId }, ada, deps)
-  await platform.steer('youtube', { [videoId]: { views: 1_000, clicks: 900, conversions: 90 } })
-  const reporting = () => deps.conversions.noteImport(campaignId)
-  if (isReported) await reporting()
-  const sell = async ({ code, affiliateId }: Link): Promise<void> => {
-    const now = deps.clock()
-    const report: ConversionReport = {
-      event: 'sale',
-      txnId: randomUUID(),
-      clickId: null,
-      status: 'APPROVED',
-      money: null,
-      convertedAt: now,
-      ts: null,
-      way: 'POSTBACK',
-    }
-    const attribution = { kind: 'ATTRIBUTED', linkCode: code, affiliateId, clickedAt: now } as const
-    expect(await deps.conversions.save(firstConversion(campaignId, report, attribution, { now }), null)).toBe('saved')
-  }
-  return {
-    ...platform,
-    link,
-    reporting,
-    campaignId,
-    admin: { affiliateId: 'aff_admin', role: 'ADMIN', keyId: 'test', isEmailConfirmed: true } as const,
-    submit: async (clicks: number, conversions: number, link_code?: string): Promise<PostId> => {
-      const claim = { claimed_views: 1_000, claimed_clicks: clicks, claimed_conversions: conversions }
-      const body = submissionBody.parse({ campaign_id: campaignId, url, ...claim, link_code })
-      return (await submitPost(body, ada, deps)).postId
-    },
-    click: (userAgent: string) =>
-      openLink({ code: link.code, method: 'GET', headers: { 'user-agent': userAgent }, sourceIp: '203.0.113.9' }, deps),
-    sell: () => sell(link),
-    checked: async (postId: PostId) => {
-      expect(await platform.reconcile(postId)).toEqual(new Set())
-      const post = await deps.table.posts.get(postId)
-      if (post === null) throw new Error('The post is gone')
-      return post
-    },
-  }
-}
+const shop = (more?: Parameters<typeof shopOn>[1]) => shopOn(emulators, more)
 
 describe('a post whose clicks and conversions are counted here', () => {
   test('is compared with what its link counted, whatever the platform says', async () => {
@@ -128,7 +68,7 @@ describe('a post whose clicks and conversions are counted here', () => {
   })
 
   test('has its own numbers also in a fetch that an admin asks for', async () => {
-    const { submit, click, link, deps } = await shop()
+    const { submit, click, link, url, deps } = await shop()
     await click(phone)
     const postId = await submit(1, 0, link.code)
     const { recordedOn } = await fetchNow('youtube', url, deps)

@@ -50,6 +50,8 @@ export const fieldDescriptions: Readonly<Record<string, string>> = {
   missing:
     'Why a metric has no number: `hidden` (not given this time), `unsupported` (never given) or `expired` (deleted, since it may not be kept longer).',
   native_id: 'What the platform calls the content.',
+  unsigned_conversions:
+    'Of the conversions that we counted ourselves, those that came without a signature only: whoever knows the token may have sent them.',
   not_checkable: 'The claimed metrics that no source gives, so that the verdict says nothing about them.',
   of_post_id: 'The earlier post that this one may be a duplicate of.',
   overclaimed: 'By how much the latest claims exceed what was observed.',

@@ -14,7 +14,7 @@ const shown: Observed = { ...seen, metrics: { ...seen.metrics, likes: 30 }, sour
 describe('an observation of a post whose numbers are ours to count', () => {
   it('has ours in place of the platform’s, and says so', () => {
     const tracked = { code, counted: ['clicks', 'conversions'] } as const
-    const observation = withOwnNumbers(shown, tracked, { clicks: 40, conversions: 0 })
+    const observation = withOwnNumbers(shown, tracked, { clicks: 40, conversions: 0, unsigned: 0 })
     if (observation.kind !== 'observed') throw new Error('It was observed')
     expect(viewObservation(observation)).toEqual({
       fetched_at: shown.fetchedAt,
@@ -22,6 +22,7 @@ describe('an observation of a post whose numbers are ours to count', () => {
       clicks: 40,
       conversions: 0,
       likes: 30,
+      unsigned_conversions: 0,
       missing: {},
       sources: { views: 'platform', clicks: 'first_party', conversions: 'first_party' },
     })
@@ -41,16 +42,17 @@ describe('an observation of a post whose numbers are ours to count', () => {
 
   it('keeps what is the platform’s to count', () => {
     const tracked = { code, counted: ['conversions'] } as const
-    expect(withOwnNumbers(shown, tracked, { clicks: 40, conversions: 3 })).toMatchObject({
+    expect(withOwnNumbers(shown, tracked, { clicks: 40, conversions: 3, unsigned: 2 })).toMatchObject({
       metrics: { views: { value: 1_000 }, clicks: { value: 70 }, conversions: { value: 3 } },
       counted: ['conversions'],
+      unsigned: 2,
     })
-    expect(withOwnNumbers(shown, { code, counted: [] }, { clicks: 40, conversions: 3 })).toBe(shown)
+    expect(withOwnNumbers(shown, { code, counted: [] }, { clicks: 40, conversions: 3, unsigned: 2 })).toBe(shown)
   })
 
   it('is no observation where the platform showed nothing', () => {
     const gone = { kind: 'gone', fetchedAt: shown.fetchedAt, reason: 'not_found' } as const
     const tracked = { code, counted: ['clicks', 'conversions'] } as const
-    expect(withOwnNumbers(gone, tracked, { clicks: 40, conversions: 3 })).toBe(gone)
+    expect(withOwnNumbers(gone, tracked, { clicks: 40, conversions: 3, unsigned: 2 })).toBe(gone)
   })
 })

@@ -23,10 +23,19 @@ const countFacts = (observation: Observation): Fact[] => {
   ]
 }
 
+const unsignedFacts = ({ unsigned_conversions: unsigned }: Observation): Fact[] =>
+  unsigned === undefined || unsigned === 0
+    ? []
+    : [{ label: 'Conversions without a signature', value: <Count value={unsigned} /> }]
+
 const seenFacts = (observation: Observation | null): Fact[] =>
   observation === null
     ? [{ label: 'Latest numbers', value: 'none yet' }]
-    : [{ label: 'Latest numbers', value: <Instant at={observation.fetched_at} /> }, ...countFacts(observation)]
+    : [
+        { label: 'Latest numbers', value: <Instant at={observation.fetched_at} /> },
+        ...countFacts(observation),
+        ...unsignedFacts(observation),
+      ]
 
 const linkFacts = ({ link_code: code }: Post): Fact[] =>
   code === null
