@@ -10,7 +10,7 @@ import type { VerdictPolicy } from '../post/verdict-policy.ts'
 import { defaultVerdictPolicy, discrepancyLevels, verdictStatuses } from '../post/vocabulary.ts'
 import { storedId, storedInstant } from '../values/stored-contract.ts'
 import { listOfMetrics } from './metric-lists.ts'
-import { countedRow, packCounted, packSource, sourceRow, unpackCounted, unpackSource } from './source-codec.ts'
+import { ownFields, packOwn, packSource, sourceRow, unpackOwn, unpackSource } from './source-codec.ts'
 
 /*
  * How claims, observations and verdicts lie in their items. A post must stay under 1 KB, above it every write costs
@@ -48,8 +48,7 @@ export const observationRow = z.object({
   object: z.optional(z.string()),
   published: z.optional(storedInstant),
   src: sourceRow,
-  own: countedRow,
-  unsigned: z.optional(z.number()),
+  ...ownFields,
 })
 
 export const earlierRow = z.lazy(() => z.partial(z.object({ ...perMetric(() => z.number()), spend: z.number() })))
@@ -136,7 +135,7 @@ export const unpackClaim = (row: z.infer<typeof claimRow>): Claim => ({
 type Observed = NonNullable<Post['observation']>
 
 export const packObservation = (observation: Observed) => {
-  const { fetchedAt, metrics, author, authorId, objectId, publishedAt, source, unsigned } = observation
+  const { fetchedAt, metrics, author, authorId, objectId, publishedAt, source } = observation
   const { likes, comments, shares, spend } = metrics
   const numbers = { at: fetchedAt, n: packObserved(metrics), likes, comments, shares, spend }
   return {
@@ -146,8 +145,7 @@ export const packObservation = (observation: Observed) => {
     object: objectId,
     published: publishedAt,
     src: packSource(source),
-    own: packCounted(observation),
-    unsigned,
+    ...packOwn(observation),
   }
 }
 
@@ -157,7 +155,7 @@ export const present = <T extends object>(fields: T): { [K in keyof T]: Exclude<
   }
 
 export const unpackObservation = (row: z.infer<typeof observationRow>, platform: Platform): Observed => {
-  const { likes, comments, shares, spend, unsigned } = row
+  const { likes, comments, shares, spend } = row
   const source = unpackSource(row.src, platform, row.n)
   const { definition, live } = definitionOf(platform)
   return {
@@ -166,14 +164,8 @@ export const unpackObservation = (row: z.infer<typeof observationRow>, platform:
     metrics: { ...unpackObserved(row.n), ...present({ likes, comments, shares, spend }) },
     definition: source === 'mock' ? definition : (live?.definition ?? definition),
     source,
-    ...unpackCounted(row.own),
-    ...present({
-      unsigned,
-      author: row.author,
-      authorId: row.authorId,
-      objectId: row.object,
-      publishedAt: row.published,
-    }),
+    ...unpackOwn(row),
+    ...present({ author: row.author, authorId: row.authorId, objectId: row.object, publishedAt: row.published }),
   }
 }
 

@@ -31,8 +31,16 @@ export const unpackSource = (
 /** The metrics that we counted ourselves, where there are any. */
 export const countedRow = z.optional(z.array(z.enum(countedMetrics)))
 
-export const packCounted = ({ counted }: Pick<Observed, 'counted'>): z.infer<typeof countedRow> =>
-  counted && [...counted]
+/** What an observation says of the numbers that we counted ourselves. */
+export const ownFields = { own: countedRow, unsigned: z.optional(z.number()) }
+const ownRow = z.object(ownFields)
 
-export const unpackCounted = (row: z.infer<typeof countedRow>): Pick<Observed, 'counted'> =>
-  row === undefined ? {} : { counted: row }
+export const packOwn = ({ counted, unsigned }: Pick<Observed, 'counted' | 'unsigned'>): z.infer<typeof ownRow> => ({
+  own: counted && [...counted],
+  unsigned,
+})
+
+export const unpackOwn = ({ own, unsigned }: z.infer<typeof ownRow>): Pick<Observed, 'counted' | 'unsigned'> => ({
+  ...(own && { counted: own }),
+  ...(unsigned !== undefined && { unsigned }),
+})
