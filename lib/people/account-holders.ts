@@ -1,13 +1,13 @@
 import type { Platform } from '../platforms/registry.ts'
 import type { AffiliateId, AlertId } from '../values/ids.ts'
 
-/** An affiliate who linked an account, and the latest alert that told them that others did too. */
+/** An affiliate who linked an account, and the latest alert that told them that others did too; null for most: one is told. */
 export interface AccountHolder {
   readonly affiliateId: AffiliateId
   readonly alertId: AlertId | null
 }
 
-/** Who linked one account of a platform. The version counts the writes; every write is conditional on it. */
+/** Who linked one account of a platform, the first of them first. The version counts the writes; every write is conditional on it. */
 export interface AccountHolders {
   readonly platform: Platform
   /** The `accountKeyOf` the account. */

@@ -62,7 +62,8 @@ export const planHolders = async (
     records.map((record) => {
       const isHeld = isHeldBy(record, after.affiliateId)
       const { handle } = typedOn(platform, after)[has.indexOf(record.accountKey)] ?? {}
-      if (handle === undefined) return isHeld ? holdersAfterLeaving(record, after.affiliateId, deps) : null
+      const { handle: left = record.accountKey } = typedOn(platform, before)[had.indexOf(record.accountKey)] ?? {}
+      if (handle === undefined) return isHeld ? holdersAfterLeaving(record, after.affiliateId, left, deps) : null
       if (isHeld) return null
       requireRoom(record)
       return holdersAfterJoining(record, after.affiliateId, handle, deps)
@@ -121,8 +122,8 @@ const withId = async (platform: Platform, account: Account, { askAccount }: Deps
 
 /**
  * Adds an account to those under which an affiliate posts on a platform; linking it again requests its id again. If
- * somebody else linked the same one, both are notified, and neither is accused. Throws `validation_failed` and
- * `conflict`.
+ * somebody else linked the same one, the answer says so, who had it first is notified, and neither is accused. Throws
+ * `validation_failed` and `conflict`.
  */
 export const linkAccount = async (
   affiliateId: AffiliateId,

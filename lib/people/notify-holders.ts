@@ -19,7 +19,7 @@ const unresolvedAlert = async ({ alertId }: AccountHolder, { table }: Deps): Pro
 /** The version of the record, which only ever grows, distinguishes one time of sharing from the next. */
 const alertFor = ({ affiliateId }: AccountHolder, record: AccountHolders, handle: string, { clock }: Deps): Alert => {
   const { platform, accountKey, version } = record
-  const message = `More than one affiliate linked ${handle} on ${platformName(platform)}. Nobody has proven whose account it is. Everybody who linked it gets this alert, and it counts against nobody.`
+  const message = `More than one affiliate linked ${handle} on ${platformName(platform)}, and nobody has proven whose account it is. This alert names the one of them who has had it longest, and it counts against nobody.`
   return openAlert(
     { type: 'SHARED_ACCOUNT', severity: 'MEDIUM', message },
     { affiliateId, campaignId: null, postId: null, platform },
@@ -31,40 +31,45 @@ const alertFor = ({ affiliateId }: AccountHolder, record: AccountHolders, handle
   )
 }
 
-/** Another affiliate links an account: if they are not the first, they and everybody not yet notified get an alert. */
+/** One alert says of an account that it is shared: a new one, unless one of its holders was told already. */
+const toldOnce = async (record: AccountHolders, handle: string, deps: Deps): Promise<HoldersChange> => {
+  const [first, ...others] = record.holders
+  if (first === undefined || !isShared(record)) return { record, alerts: [] }
+  const told = await Promise.all(record.holders.map((holder) => unresolvedAlert(holder, deps)))
+  if (told.some((alert) => alert !== null)) return { record, alerts: [] }
+  const alert = alertFor(first, record, handle, deps)
+  return { record: { ...record, holders: [{ ...first, alertId: alert.alertId }, ...others] }, alerts: [alert] }
+}
+
+/** Another affiliate links an account: if they are not the first, the first of them gets an alert, who does not know yet. */
 export const holdersAfterJoining = async (
   before: AccountHolders,
   affiliateId: AffiliateId,
   handle: string,
   deps: Deps,
 ): Promise<HoldersChange> => {
-  const joined = [...before.holders, { affiliateId, alertId: null }]
-  const record = { ...before, holders: joined, version: before.version + 1 }
-  if (!isShared(record)) return { record, alerts: [] }
-  const alerts: Alert[] = []
-  const holders: AccountHolder[] = []
-  for (const holder of joined) {
-    const told = await unresolvedAlert(holder, deps)
-    const alert = told ?? alertFor(holder, record, handle, deps)
-    if (told === null) alerts.push(alert)
-    holders.push({ ...holder, alertId: alert.alertId })
-  }
-  return { record: { ...record, holders }, alerts }
+  const holders = [...before.holders, { affiliateId, alertId: null }]
+  return toldOnce({ ...before, holders, version: before.version + 1 }, handle, deps)
 }
 
-/** An affiliate unlinks an account: its alert is resolved, and so is that of whoever is left alone with it. */
+/**
+ * An affiliate unlinks an account: its alert is resolved, and so is that of whoever is left alone with it. Where several are
+ * left and none of them was told, the first of those is.
+ */
 export const holdersAfterLeaving = async (
   before: AccountHolders,
   affiliateId: AffiliateId,
+  handle: string,
   deps: Deps,
 ): Promise<HoldersChange> => {
   const left = before.holders.filter((holder) => holder.affiliateId !== affiliateId)
   const record = { ...before, holders: left, version: before.version + 1 }
   const settled = isShared(record) ? before.holders.filter((holder) => !left.includes(holder)) : before.holders
   const open = await Promise.all(settled.map((holder) => unresolvedAlert(holder, deps)))
-  const alerts = open.flatMap((alert) => {
-    const resolved = alert && resolveAlert(alert, 'system', 'UNSHARED', deps.clock())
-    return resolved !== null && 'alertId' in resolved ? [resolved] : []
+  const resolved = open.flatMap((alert) => {
+    const answer = alert && resolveAlert(alert, 'system', 'UNSHARED', deps.clock())
+    return answer !== null && 'alertId' in answer ? [answer] : []
   })
-  return { record, alerts }
+  const told = await toldOnce(record, handle, deps)
+  return { record: told.record, alerts: [...resolved, ...told.alerts] }
 }

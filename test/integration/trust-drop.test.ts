@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Principal } from '../../lib/access/role.ts'
+import { alertIdOf, dedupeKey, openAlert } from '../../lib/alerts/alert.ts'
 import { acknowledge, resolve } from '../../lib/alerts/handle-alert.ts'
 import { unresolvedAlerts } from '../../lib/alerts/raise-alerts.ts'
 import { appeal } from '../../lib/appeals/open-appeal.ts'
@@ -78,20 +79,33 @@ describe('TRUST_DROP', () => {
     expect(await drops()).toEqual([])
   })
 
-  test('is raised for two, says so, and counts a further fall up', async () => {
+  test('is not raised for two, which have alerts of their own, but once three lead to Restricted', async () => {
     await submit(0, 90_000)
     await submit(1, 90_000)
     await recompute()
     expect((await personNow()).seenTier).toBe('WATCH')
-    expect(await drops()).toMatchObject([
-      { severity: 'HIGH', count: 1, message: expect.stringContaining('from New to Watch. 2 posts have wrong numbers') },
-    ])
+    expect(await drops()).toEqual([])
     await submit(2, 90_000)
     await recompute()
-    expect(await drops()).toMatchObject([
-      { severity: 'CRITICAL', count: 2, message: expect.stringContaining('to Restricted. 3 posts have wrong numbers') },
-    ])
+    const message = expect.stringContaining('from Watch to Restricted. 3 posts have wrong numbers')
+    expect(await drops()).toMatchObject([{ severity: 'CRITICAL', count: 1, message }])
     expect(await recompute()).toBe('same')
+  })
+
+  test('that an earlier release raised for Watch stays, and counts the fall to Restricted up', async () => {
+    await submit(0, 90_000)
+    await submit(1, 90_000)
+    await recompute()
+    const before = await personNow()
+    const subject = { affiliateId: ada.affiliateId, campaignId: null, postId: null, platform: null }
+    const alertId = alertIdOf(dedupeKey('TRUST_DROP', subject), 1)
+    const condition = { type: 'TRUST_DROP', severity: 'HIGH', message: 'Trust fell from New to Watch.' } as const
+    const raised = openAlert(condition, subject, { alertId, generation: 1, now: platform.deps.clock() })
+    await platform.deps.table.people.saveTrust(before, { ...before, trustAlertId: alertId }, raised)
+    expect(await recompute()).toBe('same')
+    await submit(2, 90_000)
+    await recompute()
+    expect(await drops()).toMatchObject([{ alertId, status: 'OPEN', severity: 'CRITICAL', count: 2 }])
   })
 
   test('stays while the tier only rises to Watch, is resolved with trust that recovers, and opens anew after another fall', async () => {
@@ -118,25 +132,30 @@ describe('TRUST_DROP', () => {
     ])
   })
 
-  test('is resolved once an appeal takes a wrong number back', async () => {
-    const postId = await submit(0, 90_000)
-    await submit(1, 90_000)
+  test('is resolved once appeals left one wrong number, and not while two are left', async () => {
+    const posts = [await submit(0, 90_000), await submit(1, 90_000), await submit(2, 90_000)]
     await recompute()
     const why = {
       kind: 'NUMBER_WRONG',
       text: 'The screenshot shows it.',
       links: ['https://example.com/a.png'],
     } as const
-    const { appealId } = await appeal({ post_id: postId, ...why }, ada, platform.deps)
-    await decideAppeal(appealId, { outcome: 'UPHELD', reason: 'The screenshot shows it.' }, advertiser, platform.deps)
-    expect(await recompute()).toBe('changed')
-    expect((await personNow()).seenTier).toBe('NEW')
-    expect(await drops()).toMatchObject([{ status: 'RESOLVED', resolutionNotes: 'TRUST_RECOVERED' }])
+    const seen: [string | null, string | undefined][] = []
+    for (const postId of posts.slice(1)) {
+      const { appealId } = await appeal({ post_id: postId, ...why }, ada, platform.deps)
+      await decideAppeal(appealId, { outcome: 'UPHELD', reason: 'The screenshot shows it.' }, advertiser, platform.deps)
+      expect(await recompute()).toBe('changed')
+      seen.push([(await personNow()).seenTier, (await drops())[0]?.status])
+    }
+    expect(seen).toEqual([
+      ['WATCH', 'OPEN'],
+      ['NEW', 'RESOLVED'],
+    ])
+    expect(await drops()).toMatchObject([{ resolutionNotes: 'TRUST_RECOVERED' }])
   })
 
   test('changes together with trust or not at all, though somebody handles it at the same time', async () => {
-    await submit(0, 90_000)
-    await submit(1, 90_000)
+    for (const at of [0, 1, 2]) await submit(at, 90_000)
     await recompute()
     platform.passHours(2 * halfLifeDays * 24)
     const { deps } = platform
