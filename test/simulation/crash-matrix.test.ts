@@ -173,10 +173,10 @@ const register = async (deps: Deps<ReachName>, invitation_code?: string): Promis
   }
 }
 
-/** A second claim is far too high, and an hour later trust is recomputed. */
+/** A second and a third claim are far too high, and an hour later trust is recomputed. */
 const dropTrust = ({ world: { time }, life, accepted }: Stage): void => {
   const claim = { ...numbers(900_000), as_of: toInstant(time.nowMs - 49 * hourMs) }
-  life.plan(time.nowMs, 'submit', submit(life, accepted, 'crashpost1A', claim))
+  for (const id of ['crashpost1A', 'crashpost2A']) life.plan(time.nowMs, 'submit', submit(life, accepted, id, claim))
   life.plan(time.nowMs + hourMs, 'recompute', recomputeTrust)
 }
 
@@ -650,7 +650,7 @@ const useCases: Readonly<Record<string, UseCase>> = {
   'notice that trust dropped': {
     victim: 'recompute',
     act: dropTrust,
-    isDone: hasDrop('OPEN', 'WATCH'),
+    isDone: hasDrop('OPEN', 'RESTRICTED'),
     isSettled: true,
     afterHours: 24,
   },

@@ -156,12 +156,12 @@ const accountsAreHeld = (items: Items): string[] => {
   const records = ofType(items, 'accountHolders')
   const alerts = new Map(ofType(items, 'alert').map((item) => [item['alertId'], item['status']]))
   const held = records.flatMap(({ PK, holders }) =>
-    (holders as AccountHolder[]).map(({ affiliateId, alertId }) => ({
-      place: `${PK} ${affiliateId}`,
-      status: alerts.get(alertId),
-      isShared: (holders as AccountHolder[]).length > 1,
-    })),
+    (holders as AccountHolder[]).map(({ affiliateId }) => ({ place: `${PK} ${affiliateId}` })),
   )
+  const told = records.map(({ PK, holders }) => {
+    const open = (holders as AccountHolder[]).filter(({ alertId }) => alerts.get(alertId) === 'OPEN').length
+    return { PK, open, due: (holders as AccountHolder[]).length > 1 ? 1 : 0 }
+  })
   const linked = ofType(items, 'affiliate').flatMap(({ affiliateId, accounts = {} }) =>
     Object.entries(accounts as LinkedAccounts).flatMap(([platform, all]) =>
       all
@@ -178,9 +178,9 @@ const accountsAreHeld = (items: Items): string[] => {
     ...linked
       .filter((place) => !has.has(place))
       .map((place) => `a profile has an account that it does not hold: ${place}`),
-    ...held
-      .filter(({ isShared, status }) => isShared !== (status === 'OPEN'))
-      .map(({ place, status }) => `${place} has an alert that is ${status}`),
+    ...told
+      .filter(({ open, due }) => open !== due)
+      .map(({ PK, open, due }) => `${PK} has ${open} open alerts, not ${due}`),
   ]
 }
 
