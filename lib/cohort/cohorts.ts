@@ -3,7 +3,7 @@ import type { Instant } from '../values/instant.ts'
 import { countIn, quantileOf, robustOf } from './histogram.ts'
 import { ageGroupOf, type Measure } from './sightings.ts'
 import type { Sketch, SketchPart } from './sketch.ts'
-import { lag, minBlankAffiliates, minCohortAffiliates, minCohortPosts } from './vocabulary.ts'
+import { ageGroupsUpToHours, lag, minBlankAffiliates, minCohortAffiliates, minCohortPosts } from './vocabulary.ts'
 
 /** What is usual of one measure on one platform at one age. */
 export interface CohortNumber {
@@ -72,14 +72,18 @@ export type Cohort = Readonly<Record<Measure, CohortNumber | null>>
 
 /** What is usual on a platform for posts of an age. */
 export const cohortOf = ({ numbers }: Cohorts, platform: Platform, ageHours: number): Cohort => {
-  const ageGroup = ageGroupOf(ageHours)
-  const found = (measure: Measure): CohortNumber | null =>
-    numbers.find((one) => one.platform === platform && one.ageGroup === ageGroup && one.measure === measure) ?? null
+  const found = (measure: Measure): CohortNumber | null => {
+    const ageGroup = measure === 'conversions_per_click' ? ageGroupsUpToHours.length - 1 : ageGroupOf(ageHours)
+    return (
+      numbers.find((one) => one.platform === platform && one.ageGroup === ageGroup && one.measure === measure) ?? null
+    )
+  }
   return {
     likes_per_view: found('likes_per_view'),
     clicks_per_view: found('clicks_per_view'),
     views_per_score: found('views_per_score'),
     views_per_comment: found('views_per_comment'),
     views_per_crosspost: found('views_per_crosspost'),
+    conversions_per_click: found('conversions_per_click'),
   }
 }

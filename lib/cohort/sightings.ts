@@ -1,3 +1,4 @@
+import type { Observed } from '../platforms/platform.ts'
 import type { Platform } from '../platforms/registry.ts'
 import { isAccusation } from '../post/accusation.ts'
 import { isHeld } from '../post/duplicate.ts'
@@ -5,6 +6,7 @@ import { evidenceOf } from '../post/evidence.ts'
 import { maxLagHours } from '../post/lag.ts'
 import type { Post } from '../post/post.ts'
 import { hoursBetween, type Instant } from '../values/instant.ts'
+import { isAgainst, rate, shownClickRate, shownConversionRate } from './rates.ts'
 import {
   ageGroupsUpToHours,
   knownFromResponses,
@@ -28,7 +30,6 @@ export const ageGroupOf = (ageHours: number): number =>
   ageGroupsUpToHours.findIndex((upTo) => upTo === null || ageHours <= upTo)
 
 const accusingToo: ReadonlySet<string> = new Set(['DUPLICATE_CONTENT', 'AUTHOR_MISMATCH'])
-const isAgainst = (level: string | null | undefined): boolean => level === 'MEDIUM' || level === 'HIGH'
 
 /** Whether a post may say what is usual: it is held for nothing, accused of nothing, and no final verdict is against it. */
 export const takesPart = (post: Post): boolean =>
@@ -43,10 +44,11 @@ export const takesPart = (post: Post): boolean =>
 export const ageOf = ({ observation, createdAt }: Post, at: Instant): number =>
   hoursBetween(observation?.publishedAt ?? createdAt, at)
 
-/** ln(count / views); half a one is added, so that a rate of zero is low and not left out. */
-const rate = (count: number, views: number): number => Math.log((count + 0.5) / views)
-
 type Seen = Omit<Sighting, 'platform'>
+
+/** ln(likes / views) that an observation shows; null where it shows no likes, or too few views to say anything. */
+export const likeRate = ({ metrics: { views, likes } }: Pick<Observed, 'metrics'>): number | null =>
+  likes === undefined || !('value' in views) || views.value < measuredFromViews ? null : rate(likes, views.value)
 
 /** Likes per view when it was first and last seen; once if that is one age group, and only of a claim that was confirmed. */
 const likesSeen = (post: Post): Seen[] => {
@@ -63,31 +65,17 @@ const likesSeen = (post: Post): Seen[] => {
   return [...new Map(seen.map((one) => [one.ageGroup, one])).values()]
 }
 
-/** ln(clicks / views) that a platform shows of a claim, the window of which is over or not needed; null where it shows too little. */
-export const shownClickRate = ({ claim: { claimed }, verdict: { final, metrics } }: Post): number | null => {
-  const { clicks, views } = metrics
-  const shownViews = views.observed ?? claimed.views
-  if (!final || clicks.observed === null || isAgainst(clicks.level) || shownViews < measuredFromViews) return null
-  return rate(clicks.observed, shownViews)
-}
-
-/** Beyond this ratio of shown to claimed views, the views of a claim are older than its clicks, or grew at once. */
-const maxShownRatio = 1.5
-
-/**
- * ln(clicks / views) of a claim of clicks that no platform shows; null where too little is claimed to tell, and where
- * views and clicks cannot be of one moment.
- */
-export const unseenClickRate = ({ claim: { claimed }, verdict: { final, metrics } }: Post): number | null => {
-  const isOlder = (metrics.views.observed ?? 0) > maxShownRatio * claimed.views
-  if (!final || metrics.clicks.observed !== null || claimed.views < measuredFromViews || isOlder) return null
-  return rate(claimed.clicks, claimed.views)
-}
-
 const clicksShown = (post: Post): Seen[] => {
   const logarithm = shownClickRate(post)
   if (logarithm === null) return []
   return [{ ageGroup: ageGroupOf(ageOf(post, post.claim.asOf)), measure: 'clicks_per_view', logarithm }]
+}
+
+/** Conversions per click do not depend on the age of a post: they are kept as of the last age group. */
+const conversionsShown = (post: Post): Seen[] => {
+  const logarithm = shownConversionRate(post)
+  if (logarithm === null) return []
+  return [{ ageGroup: ageGroupsUpToHours.length - 1, measure: 'conversions_per_click', logarithm }]
 }
 
 type OnReddit = 'views_per_score' | 'views_per_comment' | 'views_per_crosspost'
@@ -119,7 +107,7 @@ const viewsClaimed = (post: Post): Seen[] => {
 
 /** What one post says about what is usual on its platform: at most one number per measure and age group. */
 export const sightingsOf = (post: Post): readonly Sighting[] =>
-  [...likesSeen(post), ...clicksShown(post), ...viewsClaimed(post)].map((one) => ({
+  [...likesSeen(post), ...clicksShown(post), ...viewsClaimed(post), ...conversionsShown(post)].map((one) => ({
     platform: post.platform,
     ...one,
   }))

@@ -3,7 +3,7 @@ export const ageGroupsUpToHours = [6, 24, 72, 168, null] as const
 
 /**
  * What is compared among posts of one platform and age: likes and clicks per view; on Reddit, which shows no views, claimed
- * views per score, comment and crosspost. Stored cohorts name them by their place in this list, so a new one goes last.
+ * views per score, comment and crosspost; conversions per click at any age, which are as many later. Stored cohorts name them by their place in this list, so a new one goes last.
  */
 export const measures = [
   'likes_per_view',
@@ -11,6 +11,7 @@ export const measures = [
   'views_per_score',
   'views_per_comment',
   'views_per_crosspost',
+  'conversions_per_click',
 ] as const
 
 /** What is learned from posts: the measures, and for how many hours a platform showed nothing of a post. */
@@ -26,6 +27,8 @@ export const lag = { quantile: 0.95, above: 2, times: 1.3 } as const
 
 /** A post with fewer views says too little about its rates. */
 export const measuredFromViews = 300
+/** The same of conversions per click. */
+export const measuredFromClicks = 20
 /** The same where a platform shows no views: so many likes, comments and shares together. */
 export const knownFromResponses = 10
 /** Of one affiliate, so many of the newest posts on a platform take part, so that nobody decides what is usual. */

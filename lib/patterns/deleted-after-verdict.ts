@@ -1,15 +1,18 @@
 import { isAnswered } from '../post/appealed.ts'
+import { isUnseen } from '../post/ceiling.ts'
 import type { Post } from '../post/post.ts'
+import { hoursBetween } from '../values/instant.ts'
 import { found, type PatternContext, type Rule } from './finding.ts'
 import { deletedAfterVerdict } from './vocabulary.ts'
 
-/** Whether numbers were compared: a verdict on a post that nobody ever saw says nothing. */
-const hasVerdict = ({ verdict: { final, status } }: Post): boolean => final && status !== 'UNVERIFIABLE'
+/** Whether numbers were compared, whatever is left of the verdict since the post is gone. */
+const hasVerdict = ({ verdict, ceiling }: Post): boolean => verdict.final && !isUnseen(ceiling)
 
-/** Whether a post with a verdict went away while its campaign ran. */
+/** Whether a post with a verdict went away soon after its claim, while its campaign ran. */
 const isDeleted = (post: Post, { campaignEnds }: PatternContext): boolean => {
   const { gone, claim, campaignId } = post
   if (gone === null || !gone.confirmed || gone.since <= claim.submittedAt) return false
+  if (hoursBetween(claim.submittedAt, gone.since) > 24 * deletedAfterVerdict.withinDays) return false
   const end = campaignEnds.get(campaignId)
   return end === null || (end !== undefined && gone.since <= end)
 }

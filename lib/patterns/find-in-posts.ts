@@ -3,11 +3,14 @@ import { isHeld } from '../post/duplicate.ts'
 import type { Post } from '../post/post.ts'
 import type { Instant } from '../values/instant.ts'
 import { findDeletedAfterVerdict } from './deleted-after-verdict.ts'
+import { findFewLikes } from './few-likes.ts'
 import type { Finding, Found, PatternContext, PatternRule, Rule } from './finding.ts'
 import { findForgiven } from './forgiven.ts'
 import { findJustAbove } from './just-above.ts'
+import { findNeverShown } from './never-shown.ts'
 import { findSameContent } from './same-content.ts'
 import { findUnseenClicks } from './unseen-clicks.ts'
+import { findUnseenConversions } from './unseen-conversions.ts'
 import { findUnseenViews } from './unseen-views.ts'
 import { patternRules } from './vocabulary.ts'
 
@@ -16,8 +19,11 @@ const rules: Readonly<Record<PatternRule, Rule>> = {
   JUST_ABOVE: findJustAbove,
   UNSEEN_VIEWS: findUnseenViews,
   UNSEEN_CLICKS: findUnseenClicks,
+  UNSEEN_CONVERSIONS: findUnseenConversions,
+  FEW_LIKES: findFewLikes,
   SAME_CONTENT: findSameContent,
   DELETED_AFTER_VERDICT: findDeletedAfterVerdict,
+  NEVER_SHOWN: findNeverShown,
   FLOORS: findForgiven,
 }
 

@@ -1,9 +1,16 @@
 import type { Finding, PatternRule } from './finding.ts'
-import { deletedAfterVerdict, forgiven, justAbove, unseenViews } from './vocabulary.ts'
+import { deletedAfterVerdict, fewLikes, forgiven, justAbove, neverShown, unseenViews } from './vocabulary.ts'
 
 const number = (value: number): string => value.toLocaleString('en-US', { maximumFractionDigits: 1 })
 const posts = (count: number): string => (count === 1 ? '1 post' : `${count} posts`)
 const percent = (ratio: number): string => number(100 * (ratio - 1))
+
+const unseenRates =
+  (unseen: string, rate: string) =>
+  ({ value, threshold, posts: hidden, of, times = 1 }: Finding): string =>
+    `${posts(hidden)} without visible ${unseen} claim, on average, ${number(times)} times the ${rate} of ` +
+    `${of > hidden ? `the same affiliate's ${posts(of - hidden)} with visible ${unseen} and of ` : ''}comparable posts. That is ${number(value)} standard ` +
+    `deviations; above ${number(threshold)} it is a pattern.`
 
 /** What each rule says of a finding: the numbers, the threshold, and what is usual, as the creator would read it. */
 const sentences: Readonly<Record<PatternRule, (finding: Finding) => string>> = {
@@ -15,16 +22,20 @@ const sentences: Readonly<Record<PatternRule, (finding: Finding) => string>> = {
     `${posts(of)} on Reddit claim, on average, ${number(value)} times the views that are usual for their score, comments ` +
     `and crossposts. Reddit shows no views; from ${unseenViews.fromPosts} posts and above ${number(threshold)} times it ` +
     'is a pattern.',
-  UNSEEN_CLICKS: ({ value, threshold, posts: unseen, of, times = 1 }) =>
-    `${posts(unseen)} without visible clicks claim, on average, ${number(times)} times the click rate of ` +
-    `${of > unseen ? `the same affiliate's ${posts(of - unseen)} with visible clicks and of ` : ''}comparable posts. That is ${number(value)} standard ` +
-    `deviations; above ${number(threshold)} it is a pattern.`,
+  UNSEEN_CLICKS: unseenRates('clicks', 'click rate'),
+  UNSEEN_CONVERSIONS: unseenRates('conversions', 'conversion rate'),
   SAME_CONTENT: ({ value, posts: all }) =>
     `${posts(all)} have content that is in more than one campaign: ${posts(value)} more than there is content. One is enough ` +
     'for a pattern.',
   DELETED_AFTER_VERDICT: ({ value, threshold, posts: deleted, of }) =>
-    `${deleted} of ${posts(of)} with a final verdict (${number(value)} %) went away after their claim, while the campaign ran. ` +
+    `${deleted} of ${posts(of)} with a final verdict (${number(value)} %) went away within ${deletedAfterVerdict.withinDays} days of their claim, while the campaign ran. ` +
     `From ${deletedAfterVerdict.fromPosts} posts and ${number(threshold)} % on it is a pattern.`,
+  FEW_LIKES: ({ value, threshold, posts: of, times = 1 }) =>
+    `The viewers of ${posts(of)} liked them, on average, ${number(100 * times)} % as often as those of comparable posts. That is ${number(value)} ` +
+    `standard deviations below; from ${fewLikes.fromPosts} posts and above ${number(threshold)} it is a pattern, as of bought views.`,
+  NEVER_SHOWN: ({ value, threshold, posts: hidden, of }) =>
+    `${hidden} of ${posts(of)} with a final verdict (${number(value)} %) were private or gone at every check, so that nobody saw what was ` +
+    `claimed of them. From ${neverShown.fromPosts} posts and ${number(threshold)} % on it is a pattern.`,
   FLOORS: ({ value, threshold, posts: used, of, metric = 'views' }) =>
     `In one campaign, ${used} of ${posts(of)} claim more ${metric} than were shown, each by no more than its floor forgives: ` +
     `${number(value)} ${metric} together, less what the other posts claim too little. Mistakes go both ways; from ${forgiven.fromPosts} posts and ` +

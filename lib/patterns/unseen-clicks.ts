@@ -1,5 +1,6 @@
 import { cohortOf } from '../cohort/cohorts.ts'
-import { ageOf, shownClickRate, unseenClickRate } from '../cohort/sightings.ts'
+import { shownClickRate, unseenClickRate } from '../cohort/rates.ts'
+import { ageOf } from '../cohort/sightings.ts'
 import { isAnswered } from '../post/appealed.ts'
 import type { Post } from '../post/post.ts'
 import { found, meanOf, type PatternContext, type Rule } from './finding.ts'

@@ -3,8 +3,11 @@ export const patternRules = [
   'JUST_ABOVE',
   'UNSEEN_VIEWS',
   'UNSEEN_CLICKS',
+  'UNSEEN_CONVERSIONS',
+  'FEW_LIKES',
   'SAME_CONTENT',
   'DELETED_AFTER_VERDICT',
+  'NEVER_SHOWN',
   'FLOORS',
 ] as const
 
@@ -24,11 +27,26 @@ export const unseenViews = {
 /** How many standard deviations click rates nobody can see lie above those of the same affiliate and of comparable posts. */
 export const unseenClicks = { fromPosts: 2, aboveDeviations: 2.7 } as const
 
+/**
+ * The same of conversions. What an affiliate's own posts show is drawn towards what is usual as if so many conversions more
+ * had come at the usual rate.
+ */
+export const unseenConversions = { fromPosts: 2, drawnBy: 4, aboveDeviations: 3.5 } as const
+
+/** How many standard deviations the likes of an affiliate's viewers lie below those of comparable posts. */
+export const fewLikes = { fromPosts: 2, belowDeviations: 2.7 } as const
+
 /** Further posts of content that the affiliate has in another campaign already. */
 export const sameContent = { fromPosts: 1 } as const
 
-/** Posts that went away after their verdict, while the campaign ran: so many, and so large a share of those with a verdict. */
-export const deletedAfterVerdict = { fromPosts: 2, fromShare: 0.7 } as const
+/**
+ * Posts that went away within so many days of their claim, while the campaign ran: so many, and so large a share of those that
+ * were compared. Until then a claim is looked at every day.
+ */
+export const deletedAfterVerdict = { withinDays: 7, fromPosts: 2, fromShare: 0.7 } as const
+
+/** Posts that were private or gone at every check: so many, and so large a share of those with a final verdict. */
+export const neverShown = { fromPosts: 2, fromShare: 0.5 } as const
 
 /** What floors forgave in one campaign together: as much as so many floors times the root of the number of posts. */
 export const forgiven = { fromPosts: 3, ofFloors: 1.25 } as const

@@ -9,8 +9,11 @@ export const ruleNames: Readonly<Record<Finding['rule'], string>> = {
   JUST_ABOVE: 'Just above what is shown',
   UNSEEN_VIEWS: 'Too many unseen views',
   UNSEEN_CLICKS: 'Too many unseen clicks',
+  UNSEEN_CONVERSIONS: 'Too many unseen conversions',
+  FEW_LIKES: 'Views that hardly anybody liked',
   SAME_CONTENT: 'Same content in several campaigns',
   DELETED_AFTER_VERDICT: 'Deleted after the verdict',
+  NEVER_SHOWN: 'Never visible',
   FLOORS: 'Always within the floors',
 }
 
@@ -20,6 +23,7 @@ export const measureNames: Readonly<Record<CohortNumber['measure'], string>> = {
   views_per_score: 'Claimed views per point of score',
   views_per_comment: 'Claimed views per comment',
   views_per_crosspost: 'Claimed views per crosspost',
+  conversions_per_click: 'Conversions per click',
 }
 
 const hoursInWords = (hours: number): string => (hours <= 72 ? `${hours} h` : `${hours / 24} days`)
@@ -37,7 +41,7 @@ const rateFormat = new Intl.NumberFormat(undefined, { style: 'percent', maximumS
 const timesFormat = new Intl.NumberFormat(undefined, { maximumSignificantDigits: 3 })
 
 const formatMedian = (measure: CohortNumber['measure'], ratio: number): string =>
-  measure === 'likes_per_view' || measure === 'clicks_per_view' ? rateFormat.format(ratio) : timesFormat.format(ratio)
+  measure.startsWith('views_per_') ? timesFormat.format(ratio) : rateFormat.format(ratio)
 
 export const medianWords = ({ measure, median }: CohortNumber): string => formatMedian(measure, median)
 

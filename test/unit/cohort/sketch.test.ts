@@ -52,6 +52,23 @@ describe('what one post says', () => {
       livedPost(0, { shown: [1_000, 'hidden', 1] }),
       [['likes_per_view', 3, round(Math.log(30.5 / 1_000))]],
     ],
+    [
+      'conversions of enough clicks, at any age',
+      livedPost(0, { claimed: [1_000, 20, 1], shown: [1_000, 20, 1] }),
+      [
+        ['likes_per_view', 3, round(Math.log(30.5 / 1_000))],
+        ['clicks_per_view', 2, round(Math.log(20.5 / 1_000))],
+        ['conversions_per_click', 4, round(Math.log(1.5 / 20))],
+      ],
+    ],
+    [
+      'nothing about conversions of 19 clicks',
+      livedPost(0, { claimed: [1_000, 19, 1], shown: [1_000, 19, 1] }),
+      [
+        ['likes_per_view', 3, round(Math.log(30.5 / 1_000))],
+        ['clicks_per_view', 2, round(Math.log(19.5 / 1_000))],
+      ],
+    ],
     ['nothing where it has too few views', livedPost(0, { claimed: [299, 5, 0], shown: [299, 5, 0] }), []],
     [
       'on Reddit, the claimed views by what its readers did',

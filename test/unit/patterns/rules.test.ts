@@ -7,18 +7,23 @@ import type { Finding, Found, PatternContext, PatternRule } from '../../../lib/p
 import { sentenceOf } from '../../../lib/patterns/pattern-words.ts'
 import { patternRules } from '../../../lib/patterns/vocabulary.ts'
 import { platformNames } from '../../../lib/platforms/registry.ts'
+import { emptyCeiling } from '../../../lib/post/ceiling.ts'
+import { unverifiable } from '../../../lib/post/no-numbers.ts'
+import { verdictPolicyOf } from '../../../lib/post/policy.ts'
 import type { Post } from '../../../lib/post/post.ts'
+import { pendingVerdict } from '../../../lib/post/verdict.ts'
 import type { CampaignId } from '../../../lib/values/ids.ts'
-import { asOf, hoursAfter } from '../../support/a-post.ts'
+import { aClaim, asOf, hoursAfter } from '../../support/a-post.ts'
 import { type Lived, livedPost } from '../../support/posts-of-a-cohort.ts'
 
-/** ln of what is usual: 3 % like, 1 % click; on Reddit 30 views a point, 300 a comment, 225 a crosspost. */
+/** ln of what is usual: 3 % like, 1 % click, of whom 5 % buy; on Reddit 30 views a point, 300 a comment, 225 a crosspost. */
 const usual = {
   likes_per_view: Math.log(0.03),
   clicks_per_view: Math.log(0.01),
   views_per_score: Math.log(30),
   views_per_comment: Math.log(300),
   views_per_crosspost: Math.log(225),
+  conversions_per_click: Math.log(0.05),
 } as const
 const cohorts: Cohorts = {
   learnedAt: asOf,
@@ -162,6 +167,173 @@ describe('UNSEEN_CLICKS: more clicks where nobody can see them', () => {
   })
 })
 
+describe('UNSEEN_CONVERSIONS: more conversions where nobody can see them', () => {
+  const unseen = (at: number, clicks: number, conversions: number, more: Lived = {}) =>
+    livedPost(at, { claimed: [5_000, clicks, conversions], shown: [5_000, clicks, 'hidden'], ...more })
+  const seen = (at: number, clicks: number, conversions: number) =>
+    livedPost(at, { claimed: [5_000, clicks, conversions], shown: [5_000, clicks, conversions] })
+
+  test.each<[string, Post[], boolean]>([
+    ['12 of 40 clicks, twice', several(2, (at) => unseen(at, 40, 12)), true],
+    ['12 of 40 clicks, once', [unseen(0, 40, 12)], false],
+    ['6 of 40 clicks, twice', several(2, (at) => unseen(at, 40, 6)), false],
+    ['the usual 2 of 40 clicks, eight times', several(8, (at) => unseen(at, 40, 2)), false],
+    ['6 of 4 clicks, twice', several(2, (at) => unseen(at, 4, 6)), true],
+    [
+      '12 of 40 clicks of somebody whose seen posts have as many',
+      [...several(2, (at) => unseen(at, 40, 12)), ...several(4, (at) => seen(at, 40, 12), 2)],
+      false,
+    ],
+    [
+      '7 of 40 clicks of somebody whose seen posts have none',
+      [...several(3, (at) => unseen(at, 40, 7)), ...several(4, (at) => seen(at, 40, 0), 3)],
+      true,
+    ],
+    [
+      'as many claimed clicks where those are not shown either',
+      several(2, (at) => unseen(at, 40, 12, { shown: [5_000, 'hidden', 'hidden'] })),
+      true,
+    ],
+    [
+      'ten times the clicks by the time they were seen',
+      several(2, (at) => unseen(at, 40, 12, { shown: [50_000, 400, 'hidden'] })),
+      false,
+    ],
+    ['before the verdict is final', several(2, (at) => unseen(at, 40, 12, { seenAfterHours: 1 })), false],
+    ['no clicks at all', several(2, (at) => unseen(at, 0, 12)), false],
+  ])('%s: %s', (_name, posts, expected) => {
+    expect(foundBy('UNSEEN_CONVERSIONS', posts) !== null).toBe(expected)
+  })
+
+  test('is z as the documentation writes it', () => {
+    const posts = [...several(3, (at) => unseen(at, 40, 9)), ...several(2, (at) => seen(at, 60, 3), 3)]
+    const expected = (3 * 40 * 0.05 * (6 + 4)) / (2 * 60 * 0.05 + 4)
+    const z = (2 * Math.sqrt(27 + 3 / 8) - 2 * Math.sqrt(expected + 3 / 8)) / Math.sqrt(1 + expected / (6 + 4))
+    expect(foundBy('UNSEEN_CONVERSIONS', posts)).toEqual({
+      rule: 'UNSEEN_CONVERSIONS',
+      value: Math.round(100 * z) / 100,
+      threshold: 3.5,
+      times: 4.5,
+      posts: 3,
+      of: 5,
+    })
+  })
+
+  test('says nothing where nobody knows what is usual, and nothing that an appeal upheld', () => {
+    const posts = several(2, (at) => unseen(at, 40, 12))
+    expect(foundBy('UNSEEN_CONVERSIONS', posts, { ...context, cohorts: noCohorts })).toBeNull()
+    const upheld = { appealId: 'apl_1', state: 'UPHELD', matters: ['NUMBERS'], claimedAt: hoursAfter(100) } as const
+    expect(foundBy('UNSEEN_CONVERSIONS', [...posts.slice(1), { ...unseen(0, 40, 12), appeals: [upheld] }])).toBeNull()
+  })
+
+  test('whoever claims fewer is never found where more are not', () => {
+    const claims = fc.array(fc.tuple(fc.integer({ min: 1, max: 500 }), fc.integer({ min: 0, max: 80 })), {
+      minLength: 2,
+      maxLength: 8,
+    })
+    fc.assert(
+      fc.property(claims, fc.integer({ min: 0, max: 40 }), (all, fewer) => {
+        const found = (by: number) =>
+          foundBy(
+            'UNSEEN_CONVERSIONS',
+            all.map(([clicks, conversions], at) => unseen(at, clicks, Math.max(0, conversions - by))),
+          )
+        if (found(0) === null) expect(found(fewer)).toBeNull()
+      }),
+    )
+  })
+})
+
+describe('FEW_LIKES: views that hardly anybody liked', () => {
+  const liked = (at: number, likes: number, more: Lived = {}, overrides: Partial<Post> = {}) =>
+    livedPost(at, { claimed: [10_000, 10, 1], shown: [10_000, 10, 1], likes, ...more }, overrides)
+
+  test.each<[string, Post[], boolean]>([
+    ['a tenth of the usual likes, twice', several(2, (at) => liked(at, 30)), true],
+    ['a tenth of the usual likes, once', [liked(0, 30)], false],
+    ['a third of the usual likes, twice', several(2, (at) => liked(at, 100)), false],
+    ['a quarter of the usual likes, eight times', several(8, (at) => liked(at, 75)), true],
+    [
+      'a third of the usual likes, however often: some audiences like little',
+      several(40, (at) => liked(at, 120)),
+      false,
+    ],
+    ['a tenth, among as many posts with the usual likes', several(6, (at) => liked(at, at < 3 ? 30 : 300)), true],
+    ['a fifth, among as many posts with the usual likes', several(6, (at) => liked(at, at < 3 ? 60 : 300)), false],
+    ['the usual likes', several(8, (at) => liked(at, 300)), false],
+    ['more likes than usual', several(8, (at) => liked(at, 3_000)), false],
+    ['none at all, with too few views', several(4, (at) => liked(at, 0, { shown: [299, 10, 1] })), false],
+  ])('%s: %s', (_name, posts, expected) => {
+    expect(foundBy('FEW_LIKES', posts) !== null).toBe(expected)
+  })
+
+  test('is z as the documentation writes it', () => {
+    const posts = [liked(0, 20), liked(1, 40), liked(2, 40)]
+    const lacks = [20, 40, 40].map((likes) => Math.log(0.03) - Math.log((likes + 0.5) / 10_000))
+    const lack = lacks.reduce((sum, one) => sum + one, 0) / 3
+    const found = foundBy('FEW_LIKES', posts)
+    expect(found?.value).toBeCloseTo(lack / ((0.5 / Math.SQRT2) * Math.sqrt(1 + 1 / 3)), 1)
+    expect(found?.times).toBeCloseTo(Math.exp(-lack), 1)
+    expect([found?.threshold, found?.posts, found?.of]).toEqual([2.7, 3, 3])
+  })
+
+  test('says nothing where likes are not shown, nobody knows what is usual, or an appeal was upheld', () => {
+    const posts = several(2, (at) => liked(at, 30))
+    const withoutLikes = posts.map((post) => {
+      if (post.observation === null) throw new Error('Nothing was seen')
+      const { likes: _, ...metrics } = post.observation.metrics
+      return { ...post, observation: { ...post.observation, metrics } }
+    })
+    expect(foundBy('FEW_LIKES', withoutLikes)).toBeNull()
+    expect(
+      foundBy(
+        'FEW_LIKES',
+        posts.map((post) => ({ ...post, observation: null })),
+      ),
+    ).toBeNull()
+    expect(foundBy('FEW_LIKES', posts, { ...context, cohorts: noCohorts })).toBeNull()
+    const upheld = { appealId: 'apl_1', state: 'UPHELD', matters: ['NUMBERS'], claimedAt: hoursAfter(100) } as const
+    expect(
+      foundBy(
+        'FEW_LIKES',
+        posts.map((post) => ({ ...post, appeals: [upheld] })),
+      ),
+    ).toBeNull()
+  })
+})
+
+describe('NEVER_SHOWN: posts that nobody but their affiliate saw', () => {
+  const gone = { since: hoursAfter(1), reason: 'private', confirmed: true } as const
+  const hidden = (at: number, overrides: Partial<Post> = {}) => {
+    const post = livedPost(at)
+    const verdict = unverifiable(post, 'POST_PRIVATE', { now: hoursAfter(72), policy: verdictPolicyOf({}, 'youtube') })
+    return { ...post, observation: null, gone, verdict, ...overrides }
+  }
+
+  test.each<[string, Post[], [posts: number, of: number] | null]>([
+    ['two of two', several(2, (at) => hidden(at)), [2, 2]],
+    ['two of four', [...several(2, (at) => hidden(at)), ...several(2, (at) => livedPost(at), 2)], [2, 4]],
+    ['two of five', [...several(2, (at) => hidden(at)), ...several(3, (at) => livedPost(at), 2)], null],
+    ['one of one', [hidden(0)], null],
+    ['not confirmed', several(2, (at) => hidden(at, { gone: { ...gone, confirmed: false } })), null],
+    ['seen before', several(2, (at) => hidden(at, { observation: livedPost(at).observation })), null],
+    ['without numbers for another reason', several(2, (at) => hidden(at, { gone: null })), null],
+    [
+      'before the verdict is final',
+      several(2, (at) => ({ ...hidden(at), verdict: pendingVerdict(aClaim([1, 1, 1])) })),
+      null,
+    ],
+  ])('%s', (_name, posts, expected) => {
+    const found = foundBy('NEVER_SHOWN', posts)
+    expect(found && [found.posts, found.of]).toEqual(expected)
+  })
+
+  test('counts nothing whose removal an appeal explained', () => {
+    const upheld = { appealId: 'apl_1', state: 'UPHELD', matters: ['REMOVAL'], claimedAt: hoursAfter(100) } as const
+    expect(foundBy('NEVER_SHOWN', [hidden(0), hidden(1, { appeals: [upheld] })])).toBeNull()
+  })
+})
+
 describe('SAME_CONTENT: content in several campaigns', () => {
   const content = (at: number, nativeId: string, campaign: number) =>
     livedPost(at, {}, { nativeId, campaignId: `cmp_${campaign}` })
@@ -188,6 +360,17 @@ describe('DELETED_AFTER_VERDICT: posts that go away once they are judged', () =>
     ['one of one', [deleted(0)], null],
     ['not confirmed', several(3, (at) => deleted(at, { confirmed: false })), null],
     ['gone before the claim', several(3, (at) => deleted(at, { since: hoursAfter(-1) })), null],
+    ['more than a week after the claim', several(3, (at) => deleted(at, { since: hoursAfter(7 * 24 + 1) })), null],
+    [
+      'whose verdict says nothing any more',
+      several(2, (at) => ({ ...deleted(at), verdict: { ...livedPost(at).verdict, status: 'UNVERIFIABLE' as const } })),
+      [2, 2],
+    ],
+    [
+      'whose claims nobody saw',
+      several(2, (at) => deleted(at, {}, {})).map((post) => ({ ...post, ceiling: emptyCeiling })),
+      null,
+    ],
     ['never seen', several(3, (at) => deleted(at, {}, { seenAfterHours: 1, claimed: [9_000, 1, 1] })), null],
   ])('%s', (_name, posts, expected) => {
     const found = foundBy('DELETED_AFTER_VERDICT', posts)
@@ -281,7 +464,8 @@ describe('all rules together', () => {
       fc.property(fc.array(fc.integer({ min: 300, max: 1_000_000 }), { maxLength: 40 }), (sizes) => {
         const posts = sizes.map((views, at) => {
           const clicks = Math.round(views / 100)
-          return livedPost(at, { claimed: [views, clicks, 0], shown: [views, clicks, 0] }, { firstShown: views })
+          const likes = Math.round(views * 0.03)
+          return livedPost(at, { claimed: [views, clicks, 0], shown: [views, clicks, 0], likes }, { firstShown: views })
         })
         expect(ids(posts)).toEqual([])
       }),
@@ -299,7 +483,7 @@ describe('all rules together', () => {
     const broken = content.map((post) => ({ ...post, verdict: { ...post.verdict, metrics: null as never } }))
     const search = findInPosts(broken, context)
     expect(search.found.map(({ rule }) => rule)).toEqual(['SAME_CONTENT'])
-    expect([...search.failed.keys()]).toEqual(['UNSEEN_VIEWS', 'UNSEEN_CLICKS', 'FLOORS'])
+    expect([...search.failed.keys()]).toEqual(['UNSEEN_VIEWS', 'UNSEEN_CLICKS', 'UNSEEN_CONVERSIONS', 'FLOORS'])
     const before: Finding = { rule: 'FLOORS', value: 99, threshold: 65, posts: 4, of: 4, since: asOf }
     expect(findingsAfter([before], search, hoursAfter(24))).toEqual([
       expect.objectContaining({ rule: 'SAME_CONTENT', since: hoursAfter(24) }),
@@ -334,12 +518,24 @@ test.each<[Finding, string]>([
     "4 posts without visible clicks claim, on average, 4.1 times the click rate of the same affiliate's 1 post with visible clicks and of comparable posts. That is 3.9 standard deviations; above 2.7 it is a pattern.",
   ],
   [
+    { rule: 'UNSEEN_CONVERSIONS', value: 4.71, threshold: 3.5, times: 4.5, posts: 3, of: 3, since: asOf },
+    '3 posts without visible conversions claim, on average, 4.5 times the conversion rate of comparable posts. That is 4.7 standard deviations; above 3.5 it is a pattern.',
+  ],
+  [
+    { rule: 'FEW_LIKES', value: 3.2, threshold: 2.7, times: 0.214, posts: 4, of: 4, since: asOf },
+    'The viewers of 4 posts liked them, on average, 21.4 % as often as those of comparable posts. That is 3.2 standard deviations below; from 2 posts and above 2.7 it is a pattern, as of bought views.',
+  ],
+  [
+    { rule: 'NEVER_SHOWN', value: 66.67, threshold: 50, posts: 2, of: 3, since: asOf },
+    '2 of 3 posts with a final verdict (66.7 %) were private or gone at every check, so that nobody saw what was claimed of them. From 2 posts and 50 % on it is a pattern.',
+  ],
+  [
     { rule: 'SAME_CONTENT', value: 2, threshold: 1, posts: 3, of: 9, since: asOf },
     '3 posts have content that is in more than one campaign: 2 posts more than there is content. One is enough for a pattern.',
   ],
   [
     { rule: 'DELETED_AFTER_VERDICT', value: 75, threshold: 70, posts: 3, of: 4, since: asOf },
-    '3 of 4 posts with a final verdict (75 %) went away after their claim, while the campaign ran. From 2 posts and 70 % on it is a pattern.',
+    '3 of 4 posts with a final verdict (75 %) went away within 7 days of their claim, while the campaign ran. From 2 posts and 70 % on it is a pattern.',
   ],
   [
     {
