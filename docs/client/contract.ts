@@ -1082,7 +1082,13 @@ export interface components {
         platform: 'youtube' | 'tiktok' | 'instagram' | 'x' | 'reddit' | 'meta'
         age_from_hours: number
         age_to_hours: number | null
-        measure: 'likes_per_view' | 'clicks_per_view' | 'views_per_score' | 'views_per_comment' | 'views_per_crosspost'
+        measure:
+          | 'likes_per_view'
+          | 'clicks_per_view'
+          | 'views_per_score'
+          | 'views_per_comment'
+          | 'views_per_crosspost'
+          | 'conversions_per_click'
         posts: number
         affiliates: number
         median: number
@@ -2244,7 +2250,16 @@ export interface components {
       affiliate_id: string
       name: string | null
       findings: {
-        rule: 'JUST_ABOVE' | 'UNSEEN_VIEWS' | 'UNSEEN_CLICKS' | 'SAME_CONTENT' | 'DELETED_AFTER_VERDICT' | 'FLOORS'
+        rule:
+          | 'JUST_ABOVE'
+          | 'UNSEEN_VIEWS'
+          | 'UNSEEN_CLICKS'
+          | 'UNSEEN_CONVERSIONS'
+          | 'FEW_LIKES'
+          | 'SAME_CONTENT'
+          | 'DELETED_AFTER_VERDICT'
+          | 'NEVER_SHOWN'
+          | 'FLOORS'
         message: string
         value: number
         threshold: number
