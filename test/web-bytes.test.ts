@@ -40,7 +40,7 @@ test('the page to sign in is at most 25 KB, and with the views 75 KB; charts, li
   expect(packedBytes(signedIn)).toBeLessThanOrEqual(75_000)
   expect(
     signedIn.filter(({ name }) =>
-      /^(?:chart|link-parts|admin-parts|looker-parts|notification-parts|trust|home|profile|campaign-parts|join)-/.test(
+      /^(?:chart|link-parts|admin-parts|looker-parts|affiliate-parts|account-parts|home|campaign-parts|newcomer-parts)-/.test(
         name,
       ),
     ),

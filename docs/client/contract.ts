@@ -2750,10 +2750,43 @@ export interface components {
       role?: 'ADMIN' | 'ADVERTISER' | 'AFFILIATE'
       is_active?: boolean
     }
+    SubmissionPreview: {
+      platform: 'youtube' | 'tiktok' | 'instagram' | 'x' | 'reddit' | 'meta'
+      /** What the platform calls the content. */
+      native_id: string
+      url: string
+      flags: {
+        code:
+          | 'METRIC_ORDER'
+          | 'HIGH_CTR'
+          | 'HIGH_CVR'
+          | 'DECREASED'
+          | 'SPIKE'
+          | 'EVIDENCE_MISSING'
+          | 'DUPLICATE_CONTENT'
+          | 'CONTESTED_CONTENT'
+          | 'POSSIBLE_DUPLICATE'
+          | 'AUTHOR_MISMATCH'
+          | 'OUTSIDE_CAMPAIGN'
+          | 'SAME_CONTENT_ELSEWHERE'
+          | 'SLIP'
+          | 'AHEAD'
+          | 'BACKDATED'
+          | 'PURGED_VIEWS'
+          | 'HOLLOW_VIEWS'
+          | 'SUPERSEDED_MEDIUM'
+          | 'SUPERSEDED_HIGH'
+        value: number | string
+        threshold: number | string
+        answer_by: string | null
+      }[]
+    }
     SubmissionResult: {
       index: number
       status: number
       data: components['schemas']['Receipt'] | null
+      /** What a dry run would submit; null for a row that is refused or was submitted, and for a short link, which only a submission follows. */
+      preview: components['schemas']['SubmissionPreview'] | null
       error: {
         code:
           | 'malformed_json'
@@ -3974,9 +4007,12 @@ export interface operations {
       default: Refusal
     }
   }
-  /** Submit up to 100 posts; each row succeeds or fails on its own */
+  /** Submit up to 100 posts, or try what would become of them; each row succeeds or fails on its own */
   submitPosts: {
     parameters: {
+      query?: {
+        dry_run?: 'true' | 'false'
+      }
       header?: {
         'Idempotency-Key'?: string
         'x-correlation-id'?: string

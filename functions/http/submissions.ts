@@ -16,6 +16,7 @@ import { findSettlement } from '../../lib/submission/find-settlement.ts'
 import { claimBody, submissionBody } from '../../lib/submission/submission-contract.ts'
 import { submitPost } from '../../lib/submission/submit-post.ts'
 import { submitPosts } from '../../lib/submission/submit-posts.ts'
+import { tryPosts } from '../../lib/submission/try-posts.ts'
 import { updateClaim } from '../../lib/submission/update-claim.ts'
 import { wireId } from '../../lib/values/shared-contract.ts'
 
@@ -50,15 +51,21 @@ export const routes = [
   submit('POST /api/v1/affiliates/submissions', 'submitPostAsAffiliate'),
   route('POST /api/v1/submissions/bulk', {
     operationId: 'submitPosts',
-    summary: 'Submit up to 100 posts; each row succeeds or fails on its own',
+    summary: 'Submit up to 100 posts, or try what would become of them; each row succeeds or fails on its own',
     permission: 'submission:create',
+    query: z.strictObject({ dry_run: z.optional(z.enum(['true', 'false'])) }),
     body: bulkBody,
     bodyLimitBytes: bulkLimitBytes,
-    submissionsIn: ({ submissions }) => submissions.length,
+    submissionsIn: ({ submissions }, { dry_run }) => (dry_run === 'true' ? null : submissions.length),
     responses: { 200: z.array(bulkRowView) },
     reach: ['queue', 'seenPages', 'followShortLink', 'links'],
-    run: async ({ body, caller, deps, granted }) =>
-      ok((await submitPosts(body.submissions, granted, caller, deps)).map(viewRow)),
+    run: async ({ query, body: { submissions }, caller, deps, granted }) => {
+      const isDryRun = query.dry_run === 'true'
+      const rows = isDryRun
+        ? await tryPosts(submissions, caller, deps)
+        : await submitPosts(submissions, granted, caller, deps)
+      return ok(rows.map(viewRow))
+    },
   }),
   route('PUT /api/v1/submissions/{post_id}/metrics', {
     operationId: 'updateClaim',

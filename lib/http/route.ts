@@ -95,7 +95,7 @@ const live = <
     return {
       params,
       query,
-      submissions: submissionsIn?.(body) ?? null,
+      submissions: submissionsIn?.(body, query) ?? null,
       onceKey: onceKey?.(body) ?? null,
       run: ({ caller, ...circumstances }, position) => {
         const from = position === null ? query : { ...query, cursor: position }

@@ -85,8 +85,8 @@ export interface Row<
   readonly body?: z.ZodMiniType<Body>
   /** What `deps` reach beyond the table. */
   readonly reach?: readonly Reached[]
-  /** How many submissions a body stands for; they are counted against the caller's rate limit. */
-  readonly submissionsIn?: (body: Body) => number
+  /** How many submissions a body stands for, which are counted against the caller's rate limit; null if none are counted. */
+  readonly submissionsIn?: (body: Body, query: Query) => number | null
   /** The key under which a body is handled once, if the protocol brings its own. */
   readonly onceKey?: (body: Body) => string
   readonly run: (

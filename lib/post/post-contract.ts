@@ -106,6 +106,11 @@ export const receiptView = z
   )
   .register(z.globalRegistry, { id: 'Receipt' })
 
+/** The post that a submission would make: what its link leads to, and how its claim would be flagged. */
+export const previewView = z
+  .lazy(() => z.object({ platform: z.enum(platformNames), native_id: z.string(), url: z.url(), flags: z.array(flag) }))
+  .register(z.globalRegistry, { id: 'SubmissionPreview' })
+
 export const viewClaim = (claim: Claim): z.infer<typeof claimView> => ({
   report_id: claim.reportId,
   ...perMetricOf('claimed', (name) => claim.claimed[name]),
@@ -172,4 +177,11 @@ export const viewReceipt = (post: Post): z.infer<typeof receiptView> => ({
   flags: post.flags.map(viewFlag),
   submitted_at: post.claim.submittedAt,
   as_of: post.claim.asOf,
+})
+
+export const viewPreview = ({ platform, nativeId, url, flags }: Post): z.infer<typeof previewView> => ({
+  platform,
+  native_id: nativeId,
+  url,
+  flags: flags.map(viewFlag),
 })

@@ -1,9 +1,8 @@
 import * as z from 'zod/mini'
-import type { Post } from '../post/post.ts'
-import { receiptView, viewReceipt } from '../post/post-contract.ts'
+import { previewView, receiptView, viewPreview, viewReceipt } from '../post/post-contract.ts'
 import { type ProblemCode, problems } from '../values/refusal.ts'
-
-const maxRows = 100
+import type { RefusedRow, SubmittedRow, TriedRow } from './row-result.ts'
+import { maxBulkRows } from './vocabulary.ts'
 
 /** Rows are parsed one by one, so that a bad row does not affect the others. */
 export const bulkBody = z
@@ -13,7 +12,7 @@ export const bulkBody = z
         .array(z.unknown().register(z.globalRegistry, { $ref: '#/components/schemas/NewSubmission' }))
         .check(
           z.minLength(1, 'must have at least one submission'),
-          z.maxLength(maxRows, `must have at most ${maxRows} submissions; send the others in another request`),
+          z.maxLength(maxBulkRows, `must have at most ${maxBulkRows} submissions; send the others in another request`),
         ),
     }),
   )
@@ -42,6 +41,7 @@ export const bulkRowView = z
       index: z.int().check(z.minimum(0)),
       status: z.int().check(z.minimum(100), z.maximum(599)),
       data: z.nullable(receiptView),
+      preview: z.nullable(previewView),
       error: z.nullable(
         z.object({
           code: z.enum(problemCodes),
@@ -54,19 +54,19 @@ export const bulkRowView = z
   )
   .register(z.globalRegistry, { id: 'SubmissionResult' })
 
-interface RefusedRow {
-  readonly index: number
-  readonly status: number
-  readonly code: ProblemCode
-  readonly detail: string
-  readonly errors: readonly { readonly path: string; readonly message: string }[]
-  readonly existingId: string | null
-}
-
-export const viewRow = (
-  row: { readonly index: number; readonly post: Post } | RefusedRow,
-): z.infer<typeof bulkRowView> => {
-  if ('post' in row) return { index: row.index, status: 201, data: viewReceipt(row.post), error: null }
+export const viewRow = (row: SubmittedRow | TriedRow | RefusedRow): z.infer<typeof bulkRowView> => {
+  if ('post' in row) {
+    return { index: row.index, status: 201, data: viewReceipt(row.post), preview: null, error: null }
+  }
+  if ('tried' in row) {
+    return { index: row.index, status: 200, data: null, preview: row.tried && viewPreview(row.tried), error: null }
+  }
   const { index, status, code, detail, errors, existingId } = row
-  return { index, status, data: null, error: { code, detail, errors: [...errors], existing_id: existingId } }
+  return {
+    index,
+    status,
+    data: null,
+    preview: null,
+    error: { code, detail, errors: [...errors], existing_id: existingId },
+  }
 }

@@ -5,3 +5,5 @@ export const maxClaimAgeDays = 30
 /** In characters. */
 export const maxTitleLength = 200
 export const maxDescriptionLength = 1_000
+/** Rows of one bulk request. */
+export const maxBulkRows = 100

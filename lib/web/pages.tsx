@@ -9,17 +9,16 @@ import { AppealsView } from './views/appeals/appeals.tsx'
 import { CampaignAffiliateView, CampaignPostsView, CampaignView } from './views/campaign/late-campaign.ts'
 import { CampaignsView } from './views/campaigns.tsx'
 import { HomeView } from './views/home/late-home.ts'
+import { EndpointView, NotificationsView, ProfileView } from './views/late-account.ts'
 import { PatternsView, PeopleView, PersonView, WorkView } from './views/late-admin.ts'
+import { SubmitFileView, TrustView } from './views/late-affiliates.ts'
 import { EditCampaignView, InvitationsView, NewCampaignView } from './views/late-campaigns.ts'
 import { PlatformsView, RunsView, RunView } from './views/late-lookers.ts'
 import { CampaignLinksView, LinksView, LinkView } from './views/links/late-links.ts'
 import { NotFoundView } from './views/not-found.tsx'
-import { EndpointView, NotificationsView } from './views/notifications/late-notifications.ts'
 import { PostView } from './views/post/post.tsx'
 import { PostsView } from './views/posts/posts.tsx'
-import { ProfileView } from './views/profile/late-profile.ts'
 import { SubmitView } from './views/submit/submit.tsx'
-import { TrustView } from './views/trust/late-trust.ts'
 
 /** A new role does not compile until it says which of these pages it sees. */
 type SeenBy = Readonly<Record<Role, boolean>>
@@ -53,6 +52,7 @@ const groups: readonly Group[] = [
       { path: '/posts', label: 'Posts', seenBy: affiliates, View: PostsView },
       { path: '/posts/:id', label: null, seenBy: everyone, View: PostView },
       { path: '/submit', label: 'Submit', seenBy: affiliates, View: SubmitView },
+      { path: '/submit/file', label: null, seenBy: affiliates, View: SubmitFileView },
       { path: '/links', label: 'Links', seenBy: affiliates, View: LinksView },
       { path: '/links/:code', label: null, seenBy: everyone, View: LinkView },
       { path: '/campaigns', label: 'Campaigns', seenBy: everyone, View: CampaignsView },

@@ -1,7 +1,5 @@
 import { type ComponentType, render } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import { late } from './late.ts'
-import { latePart } from './parts/late-part.tsx'
 import { Notices } from './parts/notices.tsx'
 import { OfflineBanner } from './parts/offline-banner.tsx'
 import { Loading } from './parts/state.tsx'
@@ -12,7 +10,7 @@ import { fetchViewsAhead, SignedIn } from './signed-in.tsx'
 import { useStore } from './store.ts'
 import './theme.ts'
 import { ConfirmView } from './views/confirm.tsx'
-import { JoinView } from './views/people/late-join.ts'
+import { JoinView, RecoverView } from './views/late-newcomers.ts'
 import { SignInView } from './views/sign-in.tsx'
 
 /** After a reload, the key is still in the tab's storage; the API says whose it is. */
@@ -45,10 +43,6 @@ const Restoring = ({ apiKey }: { readonly apiKey: string }) => {
     </main>
   )
 }
-
-/** Few people ever open it. */
-const recover = late(async () => (await import('./views/recover.tsx')).RecoverView)
-const RecoverView = latePart(recover, 'The page', (View) => View)
 
 const publicViews: Readonly<Record<string, ComponentType>> = {
   '/confirm': ConfirmView,

@@ -63,6 +63,39 @@ describe('a bulk submission', () => {
     expect(ids.toSorted()).toEqual(['bulkbeforeA', 'bulkgood00A', 'bulkgood00E'])
   })
 
+  test('that is a dry run says what would become of each row, stores none and counts none', async () => {
+    const ada = await register(call)
+    await call('POST', '/submissions', { key: ada.key, body: submission('dryrunoldoA') })
+    const submissions = [
+      { ...submission('dryrungoodA'), claimed_clicks: 2000 },
+      { ...submission('dryrunbadoA'), claimed_views: -1 },
+      submission('dryrunoldoA'),
+      { ...submission('dryrungoodA'), claimed_views: 1 },
+      { ...submission('dryrunshort'), url: 'https://vm.tiktok.com/ZMabc123/' },
+    ]
+    const send = (query: string) =>
+      call('POST', `/submissions/bulk?dry_run=${query}`, { key: ada.key, body: { submissions } })
+    const { status, headers, body } = await send('true')
+    expect(status).toBe(200)
+    expect(body.data.map((row: { status: number }) => row.status)).toEqual([200, 422, 409, 409, 200])
+    expect(body.data[0]).toMatchObject({
+      data: null,
+      preview: { platform: 'youtube', native_id: 'dryrungoodA', url: link('dryrungoodA') },
+      error: null,
+    })
+    expect(body.data[0].preview.flags.map(({ code }: { code: string }) => code)).toContain('METRIC_ORDER')
+    expect(body.data[2].error.existing_id).toMatch(/^post_/)
+    expect(body.data[3].error.detail).toContain('`submissions.0` is the same post')
+    expect(body.data[4]).toMatchObject({ data: null, preview: null, error: null })
+    expect(Number(headers.get('ratelimit-limit'))).not.toBe(120)
+    const history = await call('GET', '/submissions/history', { key: ada.key })
+    expect(history.body.data).toHaveLength(1)
+    const stored = await send('false')
+    expect(stored.body.data.map((row: { status: number }) => row.status).slice(0, 4)).toEqual([201, 422, 409, 409])
+    expect(Number(stored.headers.get('ratelimit-remaining'))).toBeGreaterThanOrEqual(114)
+    expect((await send('maybe')).body.errors[0].path).toBe('dry_run')
+  })
+
   test('takes 1 to 100 rows and a body of 1 MiB', async () => {
     const ada = await register(call)
     const rows = (count: number) => ({ submissions: Array.from({ length: count }, () => ({})) })

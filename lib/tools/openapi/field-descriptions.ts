@@ -58,6 +58,8 @@ export const fieldDescriptions: Readonly<Record<string, string>> = {
   overdue: 'Appeals that an admin has not decided in time.',
   overturn_rate: 'The share of decided appeals that were upheld; null until ten are decided.',
   pending_email: 'A new e-mail address that waits to be confirmed.',
+  preview:
+    'What a dry run would submit; null for a row that is refused or was submitted, and for a short link, which only a submission follows.',
   previous_secret_until: 'Until when the previous secret also signs.',
   processed: 'How many posts of the run have an outcome.',
   recorded_on: 'The posts with this content on which the check was recorded.',

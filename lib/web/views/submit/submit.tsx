@@ -27,7 +27,11 @@ export const SubmitView = () => {
   if (live.data !== null && live.data.rows.length > 0) isOpen.current = true
   return (
     <>
-      <PageHeading title="Submit a post" above={<a href={linkTo('/posts')}>Posts</a>} />
+      <PageHeading title="Submit a post" above={<a href={linkTo('/posts')}>Posts</a>}>
+        <a class="button-link quiet" href={linkTo('/submit/file')}>
+          Submit many from a file
+        </a>
+      </PageHeading>
       {receipt === null ? (
         <Shown live={live} what="campaigns">
           {({ rows }) =>

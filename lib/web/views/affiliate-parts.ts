@@ -1,0 +1,5 @@
+import { SubmitFileView } from './submit-file/submit-file.tsx'
+import { TrustView } from './trust/trust.tsx'
+
+/** What only affiliates see, and not every day; loaded as one file. */
+export const affiliateParts = { SubmitFileView, TrustView }
