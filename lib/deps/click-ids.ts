@@ -1,9 +1,9 @@
-import { ulid } from 'ulid'
 import { clickSecrets } from '../table/click-secrets.ts'
 import type { TableClient } from '../table/client.ts'
 import { type ClickIdParts, clickIdOf, verifiedClickId } from '../tracking/click-id.ts'
-import { type Instant, toEpochMilliseconds } from '../values/instant.ts'
+import type { Instant } from '../values/instant.ts'
 import type { LinkCode } from '../values/link-code.ts'
+import { ulidAt } from '../values/ulid-at.ts'
 import { remembered } from './remembered.ts'
 
 /** Issues click ids and tells them from forged ones. The key is read once per instance. */
@@ -19,7 +19,7 @@ export const createClickIds = (client: TableClient): ClickIds => {
   const keyOf = remembered(load, { forMs: Number.POSITIVE_INFINITY, atMost: 1 })
   return {
     issue: async (code, shard, clickedAt) => {
-      const clickId = clickIdOf(ulid(toEpochMilliseconds(clickedAt)), code, shard, await keyOf('key'))
+      const clickId = clickIdOf(ulidAt(clickedAt), code, shard, await keyOf('key'))
       return { clickId, code, clickedAt, shard }
     },
     verify: async (text) => verifiedClickId(text, await keyOf('key')),
