@@ -3,8 +3,8 @@ import type { TableClient } from '../table/client.ts'
 import { type ClickIdParts, clickIdOf, verifiedClickId } from '../tracking/click-id.ts'
 import type { Instant } from '../values/instant.ts'
 import type { LinkCode } from '../values/link-code.ts'
-import { ulidAt } from '../values/ulid-at.ts'
 import { remembered } from './remembered.ts'
+import { ulidAt } from './ulid-at.ts'
 
 /** Issues click ids and tells them from forged ones. The key is read once per instance. */
 export interface ClickIds {

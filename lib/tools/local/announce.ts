@@ -26,6 +26,10 @@ export const readyMessage = z.object({
 /** Where everything is, for a program that started the local stack. */
 export type ReadyMessage = z.infer<typeof readyMessage>
 
+/** That a function asked for something that its role does not allow. */
+export const deniedMessage = z.object({ type: z.literal('denied'), sentence: z.string() })
+export type DeniedMessage = z.infer<typeof deniedMessage>
+
 interface ServedRoute {
   /** As in serverless.yml: `GET /health`. */
   readonly route: string

@@ -1,8 +1,9 @@
 import { createClock } from '../../runtime/clock.ts'
 import { type Instant, toInstant } from '../../values/instant.ts'
 import { chooseAdminKey, ensureAdmin } from './admin.ts'
-import { announce, type ReadyMessage, type Served } from './announce.ts'
+import { announce, type DeniedMessage, type ReadyMessage, type Served } from './announce.ts'
 import { type DynamoDb, startDynamoDb } from './dynamodb.ts'
+import { enforceRoles } from './enforce-roles.ts'
 import { type EventSource, findEventSources, startEventSourceMapping } from './event-source-mapping.ts'
 import { createInvoker } from './function-invoker.ts'
 import { fillEnvironment, pointToEmulators } from './local-environment.ts'
@@ -42,6 +43,12 @@ const warn = (sentence: string): void => {
   process.stderr.write(`${sentence}\n`)
 }
 
+/** Tells people (on standard error) and a program that started the stack what a role did not allow. */
+const onDenied = (sentence: string): void => {
+  warn(sentence)
+  process.send?.({ type: 'denied', sentence } satisfies DeniedMessage)
+}
+
 const dynamoDbFor = ({ settings, workFolder, onFailure }: LocalStackOptions): Promise<DynamoDb> => {
   const endpoint = settings.dynamodbEndpoint
   if (endpoint !== null) return Promise.resolve({ endpoint, stop: () => Promise.resolve() })
@@ -52,6 +59,8 @@ interface Plan {
   readonly options: LocalStackOptions
   readonly endpoints: Endpoints
   readonly created: CreatedResources
+  /** In front of the emulators, where roles are enforced. */
+  readonly gates: Stoppable | null
   readonly mailboxUrl: string
   readonly adminKey: string
   readonly startedAt: Instant
@@ -100,11 +109,19 @@ const prepare = async (
     await ensureAdmin({ tableName: created.tableName, adminKey, now: startedAt }, bootstrapAdmin)
   }
   const sources = findEventSources(service, created.known)
+  const gates = settings.enforcesRoles ? await enforceRoles(service, endpoints, created, onDenied) : null
+  if (gates !== null) {
+    pointToEmulators(
+      { ...gates.endpoints, sesEndpoint: mailbox.endpoint },
+      settings.dynamodbEndpoint !== null,
+      process.env,
+    )
+  }
   const webhookMasterKey = await chooseMasterKey(settings)
   const own = { startedAt, webhookMasterKey, dashboardUrl: `${baseUrlOf(options)}/`, pagesUrl }
-  fillEnvironment(service, created.known, settings, own)
+  fillEnvironment(service, gates?.known ?? created.known, settings, own)
   const schedules = takeSchedules(service, settings.clockSpeed)
-  return { options, endpoints, created, mailboxUrl: mailbox.url, adminKey, startedAt, sources, schedules }
+  return { options, endpoints, created, gates, mailboxUrl: mailbox.url, adminKey, startedAt, sources, schedules }
 }
 
 /** Starts the emulators and makes the service ready to run on them; throws LocalStackError, leaving nothing behind. */
@@ -136,6 +153,7 @@ export const startLocalStack = async (options: LocalStackOptions): Promise<Local
     if (pages.status === 'rejected') throw pages.reason
     const endpoints = { region, dynamodbEndpoint: dynamodb.value.endpoint, sqsEndpoint: sqs.value.endpoint }
     const plan = await prepare(options, endpoints, mailbox.value, pages.value)
+    if (plan.gates !== null) emulators.push(plan.gates)
     const open = async (): Promise<void> => {
       work = startWork(plan)
       await announce(readyMessageOf(plan), options.settings, servedBy(options.service))

@@ -6,6 +6,8 @@ export interface ServiceFunction {
   skipEsbuild?: boolean
   environment?: Record<string, unknown>
   events?: Record<string, unknown>[]
+  /** What it may do on AWS. */
+  readonly iamRoleStatements?: readonly unknown[]
 }
 
 export interface CloudFormationResource {

@@ -39,6 +39,7 @@ const environment = z.object({
   SHOW_ROUTES: z.enum(['0', '1']).default('0'),
   LOCAL_STACK_READY_FILE: z.string().optional(),
   LOCAL_STACK_WATCH: z.enum(['on', 'off']).default('on'),
+  LOCAL_STACK_ROLES: z.enum(['on', 'off']).default('off'),
 })
 
 const credentials = z.object(
@@ -63,6 +64,7 @@ const limits: Readonly<
   SHOW_ROUTES: { mustBe: '0 or 1', example: '1' },
   LOCAL_STACK_READY_FILE: { mustBe: 'the path of a file', example: '/tmp/ready.json' },
   LOCAL_STACK_WATCH: { mustBe: 'on or off', example: 'on' },
+  LOCAL_STACK_ROLES: { mustBe: 'on or off', example: 'on' },
 }
 
 /** What the person starting the local stack may choose. */
@@ -90,6 +92,8 @@ export interface Settings {
   readonly readyFile: string | null
   /** Whether saving a source file rebuilds the functions. */
   readonly isWatching: boolean
+  /** Whether a function may do only what its role allows, as on AWS. */
+  readonly enforcesRoles: boolean
 }
 
 const isVariable = (name: unknown): name is Variable => typeof name === 'string' && name in environment.shape
@@ -161,5 +165,6 @@ export const readSettings = (
     showsRoutes: values.SHOW_ROUTES === '1',
     readyFile: values.LOCAL_STACK_READY_FILE === undefined ? null : resolve(values.LOCAL_STACK_READY_FILE),
     isWatching: values.LOCAL_STACK_WATCH === 'on',
+    enforcesRoles: values.LOCAL_STACK_ROLES === 'on',
   }
 }

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import { credentialVariables } from '../../platforms/live/credentials.ts'
-import { type ReadyMessage, readyMessage } from './announce.ts'
+import { deniedMessage, type ReadyMessage, readyMessage } from './announce.ts'
 import { LocalStackError } from './local-stack-error.ts'
 import { settleWithin } from './wait-until.ts'
 
@@ -20,7 +20,7 @@ export interface RunningStack extends ReadyMessage {
   readonly output: () => string
   /** Resolves with the exit code, or null after a signal, whenever and however the stack ends. */
   readonly ended: Promise<number | null>
-  /** Ends the stack and everything it started; does nothing if it has ended. */
+  /** Ends the stack and everything it started; does nothing if it has ended. Rejects if a role denied something meanwhile. */
   readonly stop: () => Promise<void>
 }
 
@@ -44,6 +44,7 @@ export const variablesOf = (
   npm_lifecycle_event: undefined,
   HTTP_PORT: '0',
   LOCAL_STACK_WATCH: 'off',
+  LOCAL_STACK_ROLES: 'on',
   ...chosen,
 })
 
@@ -83,9 +84,19 @@ const untilReady = (child: ChildProcess, output: () => string): Promise<ReadyMes
     })
   })
 
+/** What roles have not allowed so far. */
+const collectDenials = (child: ChildProcess): ReadonlySet<string> => {
+  const denied = new Set<string>()
+  child.on('message', (message) => {
+    const parsed = deniedMessage.safeParse(message)
+    if (parsed.success) denied.add(parsed.data.sentence)
+  })
+  return denied
+}
+
 /**
  * Starts the service on the local stack and waits until it can be used. The variables add to this process's own; by
- * default HTTP_PORT is a free port, file watching is off and every platform is simulated, whatever keys this process has. Rejects with a LocalStackError that carries the stack's
+ * default HTTP_PORT is a free port, file watching is off, functions may do only what their roles allow, and every platform is simulated, whatever keys this process has. Rejects with a LocalStackError that carries the stack's
  * output if the stack ends or is not ready within two minutes.
  */
 export const startStack = async (
@@ -94,12 +105,14 @@ export const startStack = async (
 ): Promise<RunningStack> => {
   const child = spawnStack(env, serviceFolder)
   const output = collectOutput(child, onOutput)
+  const denied = collectDenials(child)
   const ended = once(child, 'close').then(([code]) => (typeof code === 'number' ? code : null))
   const stop = async (): Promise<void> => {
     child.kill('SIGTERM')
     await settleWithin(ended, stopWithinMs)
     if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL')
     await ended
+    if (denied.size > 0) throw new LocalStackError([...denied].join('\n'))
   }
   try {
     const ready = await untilReady(child, output)

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { ulid } from 'ulid'
-import { type Instant, toEpochMilliseconds } from './instant.ts'
+import { type Instant, toEpochMilliseconds } from '../values/instant.ts'
 
 const randomCharacters = 16
 

@@ -1,0 +1,110 @@
+import * as z from 'zod'
+import type { AwsCall } from './role.ts'
+
+const key = z.object({ PK: z.object({ S: z.string() }) }).transform(({ PK }) => PK.S)
+const onTable = z.object({ TableName: z.string() })
+const byKey = onTable.extend({ Key: key })
+const withItem = onTable.extend({ Item: key })
+const query = onTable.extend({
+  IndexName: z.string().optional(),
+  KeyConditionExpression: z.string(),
+  ExpressionAttributeValues: z.record(z.string(), z.object({ S: z.string().optional() })),
+})
+const batch = z.object({ RequestItems: z.record(z.string(), z.object({ Keys: z.array(key) })) })
+const transaction = z.object({
+  TransactItems: z.array(
+    z.object({
+      Put: withItem.optional(),
+      Update: byKey.optional(),
+      Delete: byKey.optional(),
+      ConditionCheck: byKey.optional(),
+    }),
+  ),
+})
+
+const actionsOfWrites = {
+  Put: 'PutItem',
+  Update: 'UpdateItem',
+  Delete: 'DeleteItem',
+  ConditionCheck: 'ConditionCheckItem',
+} as const
+type WriteKind = keyof typeof actionsOfWrites
+const writeKinds = Object.keys(actionsOfWrites) as WriteKind[]
+
+/** A call before its table's ARN is known. */
+interface NamedCall extends Omit<AwsCall, 'resource'> {
+  readonly table: string
+  readonly index?: string | undefined
+}
+
+const keyOf = (write: { readonly Item: string } | { readonly Key: string }): string =>
+  'Item' in write ? write.Item : write.Key
+
+/** The partition that a query names: the first equality of its condition. */
+const queriedKey = ({ KeyConditionExpression: condition, ExpressionAttributeValues: values }: z.infer<typeof query>) =>
+  values[/^\(*\s*[#\w]+\s*=\s*(:\w+)/.exec(condition)?.[1] ?? '']?.S ?? ''
+
+/** AWS does not say whether a write of a transaction is judged by its own key or by all of them: so by each, and by all. */
+const transactionCalls = (body: unknown): NamedCall[] => {
+  const writes = transaction.parse(body).TransactItems.flatMap((item) =>
+    writeKinds.flatMap((kind) => {
+      const write = item[kind]
+      return write === undefined ? [] : [{ kind, table: write.TableName, key: keyOf(write) }]
+    }),
+  )
+  const all = [...new Set(writes.map((write) => write.key))]
+  return writes.flatMap(({ kind, table, key: own }) => {
+    const action = `dynamodb:${actionsOfWrites[kind]}`
+    return [
+      { action, table, leadingKeys: [own] },
+      { action, table, leadingKeys: all },
+    ]
+  })
+}
+
+const readers: Readonly<Record<string, (body: unknown) => NamedCall[]>> = {
+  PutItem: (body) => {
+    const { TableName: table, Item } = withItem.parse(body)
+    return [{ action: 'dynamodb:PutItem', table, leadingKeys: [Item] }]
+  },
+  Query: (body) => {
+    const asked = query.parse(body)
+    return [
+      {
+        action: 'dynamodb:Query',
+        table: asked.TableName,
+        index: asked.IndexName,
+        leadingKeys: [queriedKey(asked)],
+      },
+    ]
+  },
+  BatchGetItem: (body) =>
+    Object.entries(batch.parse(body).RequestItems).map(([table, { Keys }]) => ({
+      action: 'dynamodb:BatchGetItem',
+      table,
+      leadingKeys: Keys,
+    })),
+  TransactWriteItems: transactionCalls,
+}
+
+const byKeyReader =
+  (operation: string) =>
+  (body: unknown): NamedCall[] => {
+    const { TableName: table, Key } = byKey.parse(body)
+    return [{ action: `dynamodb:${operation}`, table, leadingKeys: [Key] }]
+  }
+const keyed = ['GetItem', 'UpdateItem', 'DeleteItem']
+
+/**
+ * What a request to DynamoDB asks for; `arnOf` gives the ARN of a table by its name. Throws for an operation that the
+ * product does not use.
+ */
+export const tableCalls = (operation: string, body: unknown, arnOf: (table: string) => string): AwsCall[] => {
+  const read = keyed.includes(operation) ? byKeyReader(operation) : readers[operation]
+  if (read === undefined) throw new Error(`Nobody may call ${operation} of DynamoDB`)
+  return read(body).map(({ action, table, index, leadingKeys }) => ({
+    action,
+    resource: index === undefined ? arnOf(table) : `${arnOf(table)}/index/${index}`,
+    leadingKeys,
+  }))
+}
