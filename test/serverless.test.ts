@@ -64,7 +64,9 @@ test('no permission is granted on everything', () => {
 
 test('a permission for some keys alone holds for requests that name a key, and for no other', () => {
   const conditions = Object.values(service.functions).flatMap((definition) => {
-    const { iamRoleStatements = [] } = definition as { iamRoleStatements?: readonly { Condition?: Record<string, object> }[] }
+    const { iamRoleStatements = [] } = definition as {
+      iamRoleStatements?: readonly { Condition?: Record<string, object> }[]
+    }
     return iamRoleStatements.flatMap(({ Condition }): Record<string, object>[] => (Condition ? [Condition] : []))
   })
   const forAll = conditions.filter((condition) =>

@@ -13,7 +13,8 @@ let dynamodb: DynamoDBClient
 let sqs: SQSClient
 
 beforeAll(async () => {
-  stack = await startStack({ CLOCK_SPEED: '600', LOG_LEVEL: 'WARN', MOCK_SEED: '7' }, { serviceFolder: fixtureService })
+  const chosen = { CLOCK_SPEED: '600', LOG_LEVEL: 'WARN', MOCK_SEED: '7', LOCAL_STACK_ROLES: 'off' }
+  stack = await startStack(chosen, { serviceFolder: fixtureService })
   const { region } = stack
   dynamodb = new DynamoDBClient({ endpoint: stack.dynamodbEndpoint, region, credentials: dummyCredentials })
   sqs = new SQSClient({ endpoint: stack.sqsEndpoint, region, credentials: dummyCredentials })

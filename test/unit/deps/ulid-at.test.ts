@@ -1,7 +1,7 @@
 import { decodeTime } from 'ulid'
 import { expect, test } from 'vitest'
-import { toInstant } from '../../../lib/values/instant.ts'
 import { ulidAt } from '../../../lib/deps/ulid-at.ts'
+import { toInstant } from '../../../lib/values/instant.ts'
 
 const at = toInstant(Date.parse('2026-06-01T12:00:00.000Z'))
 
