@@ -6,6 +6,7 @@ import type { Route } from '../lib/http/route.ts'
 import type { CredentialName } from '../lib/platforms/credential-name.ts'
 import { platformNames } from '../lib/platforms/registry.ts'
 import { credentialSecretName } from '../lib/secrets/credential-secret.ts'
+import { isAllowed, roleOf } from '../lib/tools/local/role.ts'
 import { openApiDocument } from '../lib/tools/openapi/openapi-document.ts'
 import { routeTables as tables } from '../lib/tools/openapi/route-tables.ts'
 import { readProjectService } from './support/local-stack-service.ts'
@@ -104,6 +105,27 @@ test.each([
   const mayUse = names.filter((name) => sendsTo(name).some((sent) => queue.test(sent)))
   expect(names.filter((name) => new RegExp(reach).test(sourceOf(name))).toSorted()).toEqual(mayUse.toSorted())
   expect(mayUse.length).toBeGreaterThan(3)
+})
+
+test('a function that no key opens may make no key, no session and no invitation', () => {
+  const other = { ref: 'other', attributes: { Arn: 'arn:other' } }
+  const ids = Object.keys(service.resources?.Resources ?? {})
+  const known = new Map([
+    ...ids.map((id) => [id, other] as const),
+    ['Table', { ref: 'table', attributes: { Arn: 'arn:table' } }] as const,
+  ])
+  const mayWrite = (name: string, key: string): boolean =>
+    isAllowed(roleOf(service.functions[name] ?? { name, handler: '' }, known), {
+      action: 'dynamodb:PutItem',
+      resource: 'arn:table',
+      leadingKeys: [key],
+    })
+  const unopened = Object.keys(service.functions).filter((name) => !/\broute\(/.test(sourceOf(name)))
+  expect(unopened).toEqual(expect.arrayContaining(['discord', 'postbacks', 'reconcile', 'notify', 'redirect']))
+  for (const key of ['KEY#1', 'SESSIONS#aff_1', 'INVITATION#inv_1']) {
+    expect(unopened.filter((name) => mayWrite(name, key))).toEqual([])
+    expect(mayWrite('registration', key)).toBe(true)
+  }
 })
 
 test('a function sends mail if and only if its role lets it', () => {

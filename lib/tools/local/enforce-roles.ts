@@ -31,7 +31,7 @@ const nameFunctions = ({ functions }: Service): void => {
 
 /**
  * From now on, a function that asks for something that its role in serverless.yml does not allow is refused, as on AWS, and
- * `onDenied` hears of it. The roles are those for tables and queues; see docs/testing.md.
+ * `onDenied` hears of it. Only tables and queues are watched.
  */
 export const enforceRoles = async (
   service: Service,
