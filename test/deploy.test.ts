@@ -108,7 +108,7 @@ describe('permissions', () => {
     expect(text).not.toContain('index/*')
     const wild = [...text.matchAll(/"([^"]*\*[^"]*)"/g)].map(([, found = '']) => found)
     const allowed =
-      /^arn:\$\{AWS::Partition\}:logs:.*:log-group:\/aws\/lambda\/affiliate-reconciliation-prod-[a-z-]+:\*:\*$|^(?:UNIQUE|KEY|SESSIONS|ENDPOINT|LIMIT|LINK|CAMP|CLICKS|SEEN|SALT)#\*$/
+      /^arn:\$\{AWS::Partition\}:logs:.*:log-group:\/aws\/lambda\/affiliate-reconciliation-prod-[a-z-]+:\*:\*$|^(?:UNIQUE|KEY|SESSIONS|SHARES|ENDPOINT|LIMIT|LINK|CAMP|CLICKS|SEEN|SALT)#\*$/
     expect(wild.filter((found) => !allowed.test(found))).toEqual([])
   })
 })

@@ -47,6 +47,7 @@ test('every route that is not public names a permission', () => {
     'DELETE /api/v1/sessions/current',
     'POST /api/v1/recoveries',
     'GET /api/v1/connections/{platform}/callback',
+    'GET /api/v1/reports/current',
     'POST /api/v1/postbacks/{token}',
     'GET /api/v1/postbacks/{token}',
     ...toRead,
@@ -201,6 +202,16 @@ test('the redirect reads and writes links, campaigns and clicks, and nothing els
       { 'dynamodb:LeadingKeys': ['LINK#*', 'CLICKS#*', 'SEEN#*', 'SALT#*', 'CLICKKEY'] },
     ],
   ])
+})
+
+test('the function that anybody with a link can call writes that the link was opened, what it counts, and nothing else', () => {
+  const writing = statementsOf('reports').filter(({ Action }) => /Put|Update|Delete|Send/.test(JSON.stringify(Action)))
+  expect(writing.map(({ Action, Condition }) => [Action, Condition])).toEqual(
+    [['SHARES#*'], ['KEY#*', 'SESSIONS#*'], ['LIMIT#*']].map((keys) => [
+      ['dynamodb:UpdateItem'],
+      { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': keys }, Null: { 'dynamodb:LeadingKeys': 'false' } },
+    ]),
+  )
 })
 
 test('posts of runs are sent by the two functions that plan runs, and by no other', () => {

@@ -47,6 +47,18 @@ test('the page to sign in is at most 25 KB, and with the views 75 KB; charts, li
   ).toEqual([])
 })
 
+test('the report that a link opens is a file of its own, and brings at most 25 KB beside the page to sign in', () => {
+  const named = new Set([...textOf(/^page\.html$/).matchAll(/\/app\/assets\/([^"]+)/g)].map(([, name]) => name))
+  const signIn = files.filter(({ name }) => name === 'page.html' || named.has(name))
+  const report = files.filter(({ name }) => name.startsWith('report-'))
+  expect(report).toHaveLength(1)
+  expect(signIn.filter((file) => report.includes(file))).toEqual([])
+  const brought = withImports([...signIn, ...report]).filter((file) => !withImports(signIn).includes(file))
+  expect(brought.length).toBeGreaterThan(1)
+  expect(packedBytes(brought)).toBeLessThanOrEqual(25_000)
+  expect(brought.filter(({ name }) => /^(?:frame|chart|campaign-parts|home|post-url)-/.test(name))).toEqual([])
+})
+
 test('nothing is loaded from elsewhere, and nothing on the page is inline', () => {
   const page = textOf(/^page\.html$/)
   expect(page).not.toMatch(/https?:\/\//)

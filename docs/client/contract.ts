@@ -1021,6 +1021,7 @@ export interface components {
       status: 'PENDING' | 'MATCHED' | 'DISCREPANCY' | 'INCOMPLETE' | 'UNVERIFIABLE'
       level: 'NONE' | 'LOW' | 'MEDIUM' | 'HIGH'
       is_final: boolean
+      created_at: string
       reason:
         | 'PLATFORM_UNAVAILABLE'
         | 'POST_NOT_FOUND'
@@ -1053,7 +1054,6 @@ export interface components {
         | 'SUPERSEDED_HIGH'
       )[]
       duplicate: 'UNDECIDED' | 'SAME' | 'DIFFERENT' | null
-      created_at: string
       submitted_at: string
     }
     CampaignPostPage: {
@@ -2161,6 +2161,10 @@ export interface components {
     NewSession: {
       remember?: boolean
     }
+    NewShareLink: {
+      name?: string
+      expires_at?: string
+    }
     NewSubmission: {
       campaign_id: string
       url: string
@@ -2654,6 +2658,200 @@ export interface components {
       success: true
       data: components['schemas']['ReplacedApiKeys']
     }
+    Report: {
+      campaign: {
+        name: string
+        status: 'DRAFT' | 'ACTIVE' | 'PAUSED' | 'COMPLETED'
+        platforms: ('youtube' | 'tiktok' | 'instagram' | 'x' | 'reddit' | 'meta')[]
+        start_date: string | null
+        end_date: string | null
+      }
+      read_at: string
+      expires_at: string
+      totals: {
+        posts: number
+        /** Possible duplicates that nobody has decided about; they are in no other sum. */
+        held_posts: number
+        claimed: {
+          views: number
+          clicks: number
+          conversions: number
+        }
+        /** The latest numbers that the platform gave; beside a verdict, those that it compared the claim with. */
+        verified: {
+          views: number
+          clicks: number
+          conversions: number
+        }
+        /** By how much the latest claims exceed what was observed. */
+        overclaimed: {
+          views: number
+          clicks: number
+          conversions: number
+        }
+        /** `overclaimed` plus `corrected`. */
+        ever_overclaimed: {
+          views: number
+          clicks: number
+          conversions: number
+        }
+        /** By how much earlier claims were too high and the latest ones no longer are. */
+        corrected: {
+          views: number
+          clicks: number
+          conversions: number
+        }
+        /** Of a post, what was spent, in the campaign's currency; summed, never judged. Of a platform, the most that it may have billed today (UTC). */
+        spend: number
+        /** For how many of the posts each number is known. If it is 0, a sum of 0 means that there is no number. */
+        known_posts: {
+          views: number
+          clicks: number
+          conversions: number
+          /** Of a post, what was spent, in the campaign's currency; summed, never judged. Of a platform, the most that it may have billed today (UTC). */
+          spend: number
+        }
+        affiliates: number
+      }
+      verdicts: {
+        matched: number
+        low: number
+        medium: number
+        high: number
+        incomplete: number
+        unverifiable: number
+        pending: number
+      }
+      by_platform: {
+        platform: 'youtube' | 'tiktok' | 'instagram' | 'x' | 'reddit' | 'meta'
+        posts: number
+        /** Possible duplicates that nobody has decided about; they are in no other sum. */
+        held_posts: number
+        claimed: {
+          views: number
+          clicks: number
+          conversions: number
+        }
+        /** The latest numbers that the platform gave; beside a verdict, those that it compared the claim with. */
+        verified: {
+          views: number
+          clicks: number
+          conversions: number
+        }
+        /** By how much the latest claims exceed what was observed. */
+        overclaimed: {
+          views: number
+          clicks: number
+          conversions: number
+        }
+        /** `overclaimed` plus `corrected`. */
+        ever_overclaimed: {
+          views: number
+          clicks: number
+          conversions: number
+        }
+        /** By how much earlier claims were too high and the latest ones no longer are. */
+        corrected: {
+          views: number
+          clicks: number
+          conversions: number
+        }
+        /** Of a post, what was spent, in the campaign's currency; summed, never judged. Of a platform, the most that it may have billed today (UTC). */
+        spend: number
+        /** For how many of the posts each number is known. If it is 0, a sum of 0 means that there is no number. */
+        known_posts: {
+          views: number
+          clicks: number
+          conversions: number
+          /** Of a post, what was spent, in the campaign's currency; summed, never judged. Of a platform, the most that it may have billed today (UTC). */
+          spend: number
+        }
+      }[]
+      by_affiliate: {
+        posts: number
+        /** Possible duplicates that nobody has decided about; they are in no other sum. */
+        held_posts: number
+        claimed: {
+          views: number
+          clicks: number
+          conversions: number
+        }
+        /** The latest numbers that the platform gave; beside a verdict, those that it compared the claim with. */
+        verified: {
+          views: number
+          clicks: number
+          conversions: number
+        }
+        /** By how much the latest claims exceed what was observed. */
+        overclaimed: {
+          views: number
+          clicks: number
+          conversions: number
+        }
+        /** `overclaimed` plus `corrected`. */
+        ever_overclaimed: {
+          views: number
+          clicks: number
+          conversions: number
+        }
+        /** By how much earlier claims were too high and the latest ones no longer are. */
+        corrected: {
+          views: number
+          clicks: number
+          conversions: number
+        }
+        /** Of a post, what was spent, in the campaign's currency; summed, never judged. Of a platform, the most that it may have billed today (UTC). */
+        spend: number
+        /** For how many of the posts each number is known. If it is 0, a sum of 0 means that there is no number. */
+        known_posts: {
+          views: number
+          clicks: number
+          conversions: number
+          /** Of a post, what was spent, in the campaign's currency; summed, never judged. Of a platform, the most that it may have billed today (UTC). */
+          spend: number
+        }
+        name: string | null
+      }[]
+      top_posts: {
+        platform: 'youtube' | 'tiktok' | 'instagram' | 'x' | 'reddit' | 'meta'
+        /** What the platform calls the content. */
+        native_id: string
+        kind: 'video' | 'reel' | 'photo' | 'comment' | 'post'
+        url: string
+        title: string | null
+        /** What the platform calls the author, as it spells it; null until a check shows one. */
+        author: string | null
+        claimed: {
+          views: number
+          clicks: number
+          conversions: number
+        }
+        /** The latest numbers that the platform gave; beside a verdict, those that it compared the claim with. */
+        verified: {
+          views: number | null
+          clicks: number | null
+          conversions: number | null
+        }
+        /** Claimed minus verified; null where nothing was verified. */
+        difference: {
+          views: number | null
+          clicks: number | null
+          conversions: number | null
+        }
+        status: 'PENDING' | 'MATCHED' | 'DISCREPANCY' | 'INCOMPLETE' | 'UNVERIFIABLE'
+        level: 'NONE' | 'LOW' | 'MEDIUM' | 'HIGH'
+        is_final: boolean
+        created_at: string
+        affiliate_name: string | null
+      }[]
+      posts_looked_at: number
+      /** False if there may be more than what was counted. */
+      is_complete: boolean
+    }
+    ReportEnvelope: {
+      success: true
+      data: components['schemas']['Report']
+    }
     Resolution: {
       notes: string
     }
@@ -2745,6 +2943,43 @@ export interface components {
       success: true
       data: components['schemas']['Session'][]
       next_cursor: components['schemas']['NextCursor']
+    }
+    ShareLink: {
+      link_id: string
+      campaign_id: string
+      name: string | null
+      created_at: string
+      /** Who created it. */
+      created_by: string
+      expires_at: string
+      revoked_at: string | null
+      opened_at: string | null
+    }
+    ShareLinkEnvelope: {
+      success: true
+      data: components['schemas']['ShareLink']
+    }
+    ShareLinkPage: {
+      success: true
+      data: components['schemas']['ShareLink'][]
+      next_cursor: components['schemas']['NextCursor']
+    }
+    ShareLinkWithToken: {
+      link_id: string
+      campaign_id: string
+      name: string | null
+      created_at: string
+      /** Who created it. */
+      created_by: string
+      expires_at: string
+      revoked_at: string | null
+      opened_at: string | null
+      token: string
+      url: string | null
+    }
+    ShareLinkWithTokenEnvelope: {
+      success: true
+      data: components['schemas']['ShareLinkWithToken']
     }
     StandingChange: {
       role?: 'ADMIN' | 'ADVERTISER' | 'AFFILIATE'
@@ -3847,6 +4082,93 @@ export interface operations {
         headers: Record<string, string>
         content: {
           'application/json': components['schemas']['InvitationEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Make a link to a report of a campaign, for readers without an account; only this response shows its token */
+  createShareLink: {
+    parameters: {
+      path: {
+        id: string
+      }
+      header?: {
+        'Idempotency-Key'?: string
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewShareLink']
+      }
+    }
+    responses: {
+      201: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['ShareLinkWithTokenEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** List the links to a campaign's report, newest first, without their tokens */
+  listShareLinks: {
+    parameters: {
+      path: {
+        id: string
+      }
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['ShareLinkPage']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Revoke a link to a campaign's report; from then on it leads to nothing */
+  revokeShareLink: {
+    parameters: {
+      path: {
+        id: string
+        link_id: string
+      }
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['ShareLinkEnvelope']
+        }
+      }
+      default: Refusal
+    }
+  }
+  /** Get the report of a campaign that the token of a link opens */
+  getReport: {
+    parameters: {
+      header?: {
+        'x-correlation-id'?: string
+      }
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: Record<string, string>
+        content: {
+          'application/json': components['schemas']['ReportEnvelope']
         }
       }
       default: Refusal
@@ -5673,6 +5995,16 @@ export interface paths {
   '/api/v1/campaigns/{id}/invitations/{invitation_id}': {
     delete: operations['revokeInvitation']
   }
+  '/api/v1/campaigns/{id}/share-links': {
+    post: operations['createShareLink']
+    get: operations['listShareLinks']
+  }
+  '/api/v1/campaigns/{id}/share-links/{link_id}': {
+    delete: operations['revokeShareLink']
+  }
+  '/api/v1/reports/current': {
+    get: operations['getReport']
+  }
   '/api/v1/links': {
     post: operations['makeLink']
     get: operations['listLinks']
@@ -5921,6 +6253,10 @@ export const routes = {
   createInvitation: { method: 'POST', path: '/api/v1/campaigns/{id}/invitations' },
   listInvitations: { method: 'GET', path: '/api/v1/campaigns/{id}/invitations' },
   revokeInvitation: { method: 'DELETE', path: '/api/v1/campaigns/{id}/invitations/{invitation_id}' },
+  createShareLink: { method: 'POST', path: '/api/v1/campaigns/{id}/share-links' },
+  listShareLinks: { method: 'GET', path: '/api/v1/campaigns/{id}/share-links' },
+  revokeShareLink: { method: 'DELETE', path: '/api/v1/campaigns/{id}/share-links/{link_id}' },
+  getReport: { method: 'GET', path: '/api/v1/reports/current' },
   makeLink: { method: 'POST', path: '/api/v1/links' },
   listLinks: { method: 'GET', path: '/api/v1/links' },
   getLink: { method: 'GET', path: '/api/v1/links/{code}' },

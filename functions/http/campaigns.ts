@@ -15,10 +15,19 @@ import { campaignStatuses } from '../../lib/campaign/vocabulary.ts'
 import { sharedDeps } from '../../lib/deps/deps.ts'
 import { reachCursors } from '../../lib/deps/reach-cursors.ts'
 import { reachInvitations } from '../../lib/deps/reach-invitations.ts'
+import { reachShareLinks } from '../../lib/deps/reach-share-links.ts'
 import { reachTotals } from '../../lib/deps/reach-totals.ts'
 import { created, ok, page } from '../../lib/http/answer.ts'
 import { httpHandler } from '../../lib/http/http-handler.ts'
 import { route } from '../../lib/http/route.ts'
+import { createShareLink, listShareLinks, revokeShareLink } from '../../lib/sharing/manage-share-links.ts'
+import {
+  newShareLinkBody,
+  reportUrl,
+  shareLinkView,
+  shareLinkWithToken,
+  viewShareLink,
+} from '../../lib/sharing/share-link-contract.ts'
 import { pageQuery, wireId } from '../../lib/values/shared-contract.ts'
 
 const params = z.object({ id: wireId('cmp') })
@@ -113,6 +122,42 @@ export const routes = [
     run: async ({ params: { id, invitation_id }, caller, deps }) =>
       ok(viewInvitation(await revokeInvitation(id, invitation_id, caller, deps))),
   }),
+  route('POST /api/v1/campaigns/{id}/share-links', {
+    operationId: 'createShareLink',
+    summary:
+      'Make a link to a report of a campaign, for readers without an account; only this response shows its token',
+    refusals: ['conflict'],
+    permission: 'report:share',
+    params,
+    body: newShareLinkBody,
+    showsSecret: true,
+    responses: { 201: shareLinkWithToken },
+    reach: ['shareLinks'],
+    run: async ({ params: { id }, body, caller, deps }) => {
+      const { link, token } = await createShareLink(id, body, caller, deps)
+      return created({ ...viewShareLink(link), token, url: reportUrl(deps.config.dashboardUrl, token) })
+    },
+  }),
+  route('GET /api/v1/campaigns/{id}/share-links', {
+    operationId: 'listShareLinks',
+    summary: "List the links to a campaign's report, newest first, without their tokens",
+    permission: 'report:share',
+    params,
+    responses: { 200: z.array(shareLinkView) },
+    reach: ['shareLinks'],
+    run: async ({ params: { id }, caller, deps }) =>
+      page((await listShareLinks(id, caller, deps)).map(viewShareLink), null),
+  }),
+  route('DELETE /api/v1/campaigns/{id}/share-links/{link_id}', {
+    operationId: 'revokeShareLink',
+    summary: "Revoke a link to a campaign's report; from then on it leads to nothing",
+    permission: 'report:share',
+    params: z.object({ id: wireId('cmp'), link_id: wireId('shr') }),
+    responses: { 200: shareLinkView },
+    reach: ['shareLinks'],
+    run: async ({ params: { id, link_id }, caller, deps }) =>
+      ok(viewShareLink(await revokeShareLink(id, link_id, caller, deps))),
+  }),
 ]
 
-export const handler = httpHandler(routes, sharedDeps(reachCursors, reachInvitations, reachTotals))
+export const handler = httpHandler(routes, sharedDeps(reachCursors, reachInvitations, reachShareLinks, reachTotals))

@@ -27,8 +27,8 @@ export const routes = [
     setsCookie: true,
     responses: { 201: sessionView },
     reach: ['sessions'],
-    run: async ({ body, caller, userAgent, deps }) => {
-      const { session, token } = await startSession(body.remember, userAgent, caller, deps)
+    run: async ({ body, caller, header, deps }) => {
+      const { session, token } = await startSession(body.remember, header('user-agent'), caller, deps)
       const lastsMs = Date.parse(session.validUntil) - Date.parse(session.createdAt)
       const cookie = sessionCookie(token, lastsMs / 1000)
       return { ...created(viewSession(session, session.sessionId)), cookie }

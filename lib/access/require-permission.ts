@@ -21,6 +21,7 @@ const deeds: Readonly<Record<Permission, string>> = {
   'campaign:write': 'create or change campaigns',
   'campaign:read': 'see campaigns',
   'invitation:manage': 'manage invitations',
+  'report:share': 'share reports',
   'link:make': 'make or stop tracked links',
   'link:read': 'see tracked links',
   'submission:create': 'submit posts',

@@ -7,7 +7,7 @@ import { notFound } from '../values/refusal.ts'
 import type { Campaign, CampaignStatus } from './campaign.ts'
 
 /** Whether all that is in a campaign lies within a scope: its posts, alerts and totals, whoever's they are. */
-const holdsWhole = (scope: Scope, campaign: Campaign): boolean => {
+export const holdsWhole = (scope: Scope, campaign: Campaign): boolean => {
   switch (scope.kind) {
     case 'all':
       return true

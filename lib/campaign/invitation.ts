@@ -1,7 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { CampaignId, InvitationId } from '../values/ids.ts'
-import { type Instant, plusHours } from '../values/instant.ts'
-import { maxInvitationDays, usualInvitationDays } from './vocabulary.ts'
+import type { Instant } from '../values/instant.ts'
 
 const secretBytes = 16
 const codePattern = /^inv_([a-z0-9]{1,40})_([a-f0-9]{32})$/
@@ -44,13 +43,3 @@ export const admits = (invitation: Invitation, secretHash: string, now: Instant)
   invitation.uses < invitation.maxUses &&
   invitation.revokedAt === null &&
   now < invitation.validUntil
-
-/** The default expiry of an invitation created now. */
-export const usualEnd = (now: Instant): Instant => plusHours(now, usualInvitationDays * 24)
-
-/** What is wrong with a requested expiry; null if nothing is. */
-export const wrongEnd = (end: Instant, now: Instant): string | null => {
-  if (end <= now) return `must be in the future; our clock says ${now}`
-  const latest = plusHours(now, maxInvitationDays * 24)
-  return end > latest ? `must be within ${maxInvitationDays} days, ${latest} at the latest` : null
-}

@@ -1,11 +1,13 @@
 import type { Principal } from '../access/role.ts'
 import type { Deps } from '../deps/deps.ts'
+import { plusDays, wrongEnd } from '../values/expiry.ts'
 import type { CampaignId, InvitationId } from '../values/ids.ts'
 import type { Page, PageRequest } from '../values/page.ts'
 import { invalidField, notFound } from '../values/refusal.ts'
 import { findCampaign } from './find-campaigns.ts'
-import { type Invitation, newInvitationCode, usualEnd, wrongEnd } from './invitation.ts'
+import { type Invitation, newInvitationCode } from './invitation.ts'
 import type { NewInvitation } from './invitation-contract.ts'
+import { maxInvitationDays, usualInvitationDays } from './vocabulary.ts'
 
 /**
  * Creates an invitation to a campaign; only the response contains its code. Throws `not_found` if there is no such
@@ -18,7 +20,7 @@ export const createInvitation = async (
   deps: Deps<'invitations' | 'totals'>,
 ): Promise<{ readonly invitation: Invitation; readonly code: string }> => {
   const createdAt = deps.clock()
-  const wrong = expires_at === undefined ? null : wrongEnd(expires_at, createdAt)
+  const wrong = expires_at === undefined ? null : wrongEnd(expires_at, createdAt, maxInvitationDays)
   if (wrong !== null) throw invalidField('expires_at', wrong)
   await findCampaign(campaignId, caller, deps)
   const invitationId = deps.newId('inv')
@@ -29,7 +31,7 @@ export const createInvitation = async (
     secretHash,
     maxUses: max_uses,
     uses: 0,
-    validUntil: expires_at ?? usualEnd(createdAt),
+    validUntil: expires_at ?? plusDays(createdAt, usualInvitationDays),
     revokedAt: null,
     createdBy: caller.affiliateId,
     createdAt,

@@ -13,6 +13,23 @@ import { discrepancyLevels, verdictStatuses } from '../post/vocabulary.ts'
 const count = z.int().check(z.minimum(0))
 const instant = z.iso.datetime()
 
+/** A post as everybody can see it on its platform, beside what was claimed and found. */
+export const shownPost = () => ({
+  platform: z.enum(platformNames),
+  native_id: z.string(),
+  kind: z.enum(postKinds),
+  url: z.url(),
+  title: z.nullable(z.string()),
+  author: z.nullable(z.string()),
+  claimed: z.object(perMetric(() => count)),
+  verified: z.object(perMetric(() => z.nullable(count))),
+  difference: z.object(perMetric(() => z.nullable(z.int()))),
+  status: z.enum(verdictStatuses),
+  level: z.enum(discrepancyLevels),
+  is_final: z.boolean(),
+  created_at: instant,
+})
+
 /** A post as a line in the list of its campaign's posts: its face, what was claimed and what was found. */
 export const campaignPostView = z
   .lazy(() =>
@@ -20,24 +37,12 @@ export const campaignPostView = z
       post_id: z.string(),
       affiliate_id: z.string(),
       affiliate_name: z.nullable(z.string()),
-      platform: z.enum(platformNames),
-      native_id: z.string(),
-      kind: z.enum(postKinds),
-      url: z.url(),
-      title: z.nullable(z.string()),
-      author: z.nullable(z.string()),
-      claimed: z.object(perMetric(() => count)),
-      verified: z.object(perMetric(() => z.nullable(count))),
-      difference: z.object(perMetric(() => z.nullable(z.int()))),
-      status: z.enum(verdictStatuses),
-      level: z.enum(discrepancyLevels),
-      is_final: z.boolean(),
+      ...shownPost(),
       reason: z.nullable(z.enum(verdictReasons)),
       provisional_until: z.nullable(instant),
       checked_at: z.nullable(instant),
       flags: z.array(z.enum(flagCodes)),
       duplicate: z.nullable(z.enum(duplicateStates)),
-      created_at: instant,
       submitted_at: instant,
     }),
   )
@@ -45,13 +50,10 @@ export const campaignPostView = z
 export type CampaignPost = z.infer<typeof campaignPostView>
 
 /** What the verdict compared the claim with, or else what the platform showed last. */
-const verifiedOf = (post: Post, name: MetricName): number | null =>
+export const verifiedOf = (post: Post, name: MetricName): number | null =>
   post.verdict.metrics[name].observed ?? knownNumber(post, name)
 
-export const viewCampaignPost = (post: Post, affiliateName: string | null): CampaignPost => ({
-  post_id: post.postId,
-  affiliate_id: post.affiliateId,
-  affiliate_name: affiliateName,
+export const viewShownPost = (post: Post) => ({
   platform: post.platform,
   native_id: post.nativeId,
   kind: postKindOf(post.platform, post.url),
@@ -64,11 +66,18 @@ export const viewCampaignPost = (post: Post, affiliateName: string | null): Camp
   status: post.verdict.status,
   level: post.verdict.level,
   is_final: post.verdict.final,
+  created_at: post.createdAt,
+})
+
+export const viewCampaignPost = (post: Post, affiliateName: string | null): CampaignPost => ({
+  post_id: post.postId,
+  affiliate_id: post.affiliateId,
+  affiliate_name: affiliateName,
+  ...viewShownPost(post),
   reason: post.verdict.reason,
   provisional_until: provisionalUntil(post),
   checked_at: post.verdict.checkedAt,
   flags: post.flags.map(({ code }) => code),
   duplicate: post.duplicate?.state ?? null,
-  created_at: post.createdAt,
   submitted_at: post.claim.submittedAt,
 })

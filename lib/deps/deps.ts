@@ -36,6 +36,7 @@ import type { Recoveries } from '../table/recoveries.ts'
 import type { Renewals } from '../table/renewals.ts'
 import type { SeenPagesTable } from '../table/seen-pages.ts'
 import type { Sessions } from '../table/sessions.ts'
+import type { ShareLinks } from '../table/share-links.ts'
 import type { Subscriptions } from '../table/subscriptions.ts'
 import { createTable, type Table } from '../table/table.ts'
 import type { Totals } from '../table/totals.ts'
@@ -50,7 +51,7 @@ const rememberedForMs = 60_000
 const maxRemembered = 1_000
 
 /** Kinds of ids that are generated rather than derived from what they name. */
-export type MadeId = 'aff' | 'cmp' | 'inv' | 'rep' | 'run' | 'whe' | 'evt' | 'apl' | 'ses'
+export type MadeId = 'aff' | 'cmp' | 'inv' | 'rep' | 'run' | 'whe' | 'evt' | 'apl' | 'ses' | 'shr'
 
 /** What a function reaches beyond the table. */
 export interface Reach {
@@ -79,6 +80,7 @@ export interface Reach {
   readonly profiles: Profiles
   readonly invitations: Invitations
   readonly links: Links
+  readonly shareLinks: ShareLinks
   readonly ownNumbers: OwnNumbersTable
   readonly appeals: Appeals
   readonly discordProofs: DiscordProofs

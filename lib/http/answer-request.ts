@@ -51,12 +51,12 @@ export const answerRequest = async <Reached extends ReachName>(
   const { caller, credential, deps, awsRequestId: requestId } = exchange
   const input = route.read(rawRequest(event, route))
   const address = callerAddress(event.requestContext.http.sourceIp)
-  const userAgent = event.headers['user-agent'] ?? ''
+  const header = (name: string): string => event.headers[name] ?? ''
   const run = async (): Promise<Response> => {
     if (route.limit !== undefined) await countAgainst(route.limit, event, exchange)
     const granted = await count(input, exchange)
     const position = await positionOf(route, input, exchange)
-    const answer = await input.run({ caller, deps, address, userAgent, granted }, position)
+    const answer = await input.run({ caller, deps, address, header, granted }, position)
     return respond(await sealAnswersCursor(answer, route, input, exchange))
   }
   const use = keyUse(route, event, input, exchange)

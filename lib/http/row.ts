@@ -48,8 +48,8 @@ export interface Circumstances<Caller, Reached extends ReachName> {
   readonly deps: Deps<Reached>
   /** Whom the connection is counted for, see `callerAddress`. */
   readonly address: string
-  /** What the caller calls its program; '' if it says nothing. Never log it: people can write into it. */
-  readonly userAgent: string
+  /** What the caller sent in a header, by its name in lower case; '' if nothing. Never log it: anything can be in there. */
+  readonly header: (name: string) => string
   /** How many of the submissions in the body the caller's rate limit lets through; all, if none are counted. */
   readonly granted: number
 }

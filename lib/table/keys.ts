@@ -53,6 +53,7 @@
  * 82. who is signed in where                   SESSIONS#<affiliateId> / SESSION#<place>
  * 48. an invitation by id, for its code         INVITATION#<id> / INVITATION
  * 49. a campaign's invitations, newest first    listing:  CAMP#<id>#INVITATIONS / <createdAt>#<invitationId>
+ * 83. the links to a campaign's report           SHARES#<campaignId> / SHARE#<place>
  * 50–55. appeals: see appeal-keys.ts
  * 56–58. cohorts and patterns: see pattern-keys.ts · 59–61. connected accounts: see connection-keys.ts · 62. first posts: see first-posts.ts · 63–65. links: see link-keys.ts · 66–71. clicks: see click-keys.ts · 73–78. conversions: see conversion-keys.ts · 79–80. history: see history-keys.ts
  */

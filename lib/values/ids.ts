@@ -19,6 +19,7 @@ export const idPrefixes = [
   'dlv',
   'cnv',
   'ses',
+  'shr',
 ] as const
 export type IdPrefix = (typeof idPrefixes)[number]
 
@@ -39,6 +40,8 @@ export type EventId = Id<'evt'>
 export type DeliveryId = Id<'dlv'>
 export type ConversionId = Id<'cnv'>
 export type SessionId = Id<'ses'>
+/** A link to a report of a campaign. */
+export type ShareLinkId = Id<'shr'>
 
 export const isIdOf = <Prefix extends IdPrefix>(prefix: Prefix, text: string): text is Id<Prefix> =>
   text.startsWith(`${prefix}_`)

@@ -12,7 +12,7 @@ import { HomeView } from './views/home/late-home.ts'
 import { EndpointView, NotificationsView, ProfileView } from './views/late-account.ts'
 import { PatternsView, PeopleView, PersonView, WorkView } from './views/late-admin.ts'
 import { SubmitFileView, TrustView } from './views/late-affiliates.ts'
-import { EditCampaignView, InvitationsView, NewCampaignView } from './views/late-campaigns.ts'
+import { EditCampaignView, InvitationsView, NewCampaignView, ShareView } from './views/late-campaigns.ts'
 import { PlatformsView, RunsView, RunView } from './views/late-lookers.ts'
 import { CampaignLinksView, LinksView, LinkView } from './views/links/late-links.ts'
 import { NotFoundView } from './views/not-found.tsx'
@@ -60,6 +60,7 @@ const groups: readonly Group[] = [
       { path: '/campaigns/:id', label: null, seenBy: lookers, View: CampaignView },
       { path: '/campaigns/:id/edit', label: null, seenBy: lookers, View: EditCampaignView },
       { path: '/campaigns/:id/invitations', label: null, seenBy: lookers, View: InvitationsView },
+      { path: '/campaigns/:id/share', label: null, seenBy: lookers, View: ShareView },
       { path: '/campaigns/:id/posts', label: null, seenBy: lookers, View: CampaignPostsView },
       { path: '/campaigns/:id/affiliates/:affiliate', label: null, seenBy: lookers, View: CampaignAffiliateView },
       { path: '/campaigns/:id/links', label: null, seenBy: lookers, View: CampaignLinksView },

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { Notices } from './parts/notices.tsx'
 import { OfflineBanner } from './parts/offline-banner.tsx'
 import { Loading } from './parts/state.tsx'
-import { usePlace } from './router.ts'
+import { placeStore, usePlace } from './router.ts'
 import { endSession, sessionStore } from './session.ts'
 import { restoreSession } from './sign-in.ts'
 import { fetchViewsAhead, SignedIn } from './signed-in.tsx'
@@ -11,6 +11,7 @@ import { useStore } from './store.ts'
 import './theme.ts'
 import { ConfirmView } from './views/confirm.tsx'
 import { JoinView, RecoverView } from './views/late-newcomers.ts'
+import { ReportView } from './views/report/late-report.ts'
 import { SignInView } from './views/sign-in.tsx'
 
 /** After a reload, the key is still in the tab's storage; the API says whose it is. */
@@ -48,12 +49,16 @@ const publicViews: Readonly<Record<string, ComponentType>> = {
   '/confirm': ConfirmView,
   '/join': JoinView,
   '/recover': RecoverView,
+  '/report': ReportView,
 }
+
+/** `/report` of `/report/a-token`. */
+const pageOf = (path: string): string => path.split('/', 2).join('/')
 
 const App = () => {
   const state = useStore(sessionStore)
   const { path } = usePlace()
-  const PublicView = publicViews[path]
+  const PublicView = publicViews[pageOf(path)]
   if (PublicView !== undefined) {
     return (
       <>
@@ -75,4 +80,4 @@ const App = () => {
 
 const root = document.getElementById('app')
 if (root !== null) render(<App />, root)
-fetchViewsAhead()
+if (pageOf(placeStore.get().path) !== '/report') fetchViewsAhead()

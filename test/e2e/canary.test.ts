@@ -47,6 +47,7 @@ const secretHeaders = (key: string): Record<string, string> => ({
   'x-correlation-id': `not allowed ${canary()}`,
   'idempotency-key': canary(),
   'x-signature-ed25519': canary(),
+  'x-report-token': canary(),
 })
 
 const accounts = [
@@ -141,6 +142,20 @@ const signInAndOut = async (): Promise<string[]> => {
   return [cookie, cookie.split('=')[1] ?? '', cookie.split('.').at(-1) ?? '']
 }
 
+/** Shares a report, opens it, and tries links that nobody made or somebody revoked; gives what nobody may read again. */
+const shareReport = async (): Promise<string[]> => {
+  const links = `/campaigns/${tenant.campaignId}/share-links`
+  const made = await call('POST', links, { key: tenant.advertiserKey, body: { name: canary() } })
+  const { token, url, link_id: id } = made.body.data
+  const open = async (sent: string): Promise<number> =>
+    (await call('GET', '/reports/current', { headers: { 'x-report-token': sent } })).status
+  const statuses = [await open(token), await open(canary()), await open(`${token.slice(0, -5)}XXXXX`)]
+  statuses.push((await call('DELETE', `${links}/${id}`, { key: stack.adminKey })).status, await open(token))
+  expect([made.status, ...statuses]).toEqual([201, 200, 404, 404, 200, 404])
+  expect(new URL(url).href.replace(/#.*/, '')).not.toContain(token)
+  return [token, token.split('.').at(-1)]
+}
+
 /** The simulated platforms' codes and tokens all look alike. */
 const simulatedToken = /mock~(?:code|access|refresh)~/
 
@@ -198,6 +213,7 @@ describe.each(['json', 'text'] as const)('where the log is %s', (format) => {
     expect(replaced.status).toBe(201)
     const recovered = await recoverAccess(lost.body.data.id)
     const sessions = await signInAndOut()
+    const shared = await shareReport()
     const invited = await call('POST', `/campaigns/${tenant.campaignId}/invitations`, { key: stack.adminKey, body: {} })
     const { code } = invited.body.data
     const statuses: number[] = []
@@ -252,7 +268,7 @@ describe.each(['json', 'text'] as const)('where the log is %s', (format) => {
     )
     expect(canaries.length).toBeGreaterThan(1_000)
     const given = [registered, lost, replaced].map(({ body }) => body.data.api_key)
-    const tokens = [token, code, code.split('_').at(-1), ...recovered, ...sessions]
+    const tokens = [token, code, code.split('_').at(-1), ...recovered, ...sessions, ...shared]
     const keysGiven = [tenant.affiliateKey, tenant.advertiserKey, ...given, ...tokens]
     const printed = [...canaries, ...keysGiven, ...codes].filter((text) => output.includes(text))
     const ours = output.replaceAll(linesOfTheGateway, '')

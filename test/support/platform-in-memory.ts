@@ -31,6 +31,7 @@ import { reachRecoveries } from '../../lib/deps/reach-recoveries.ts'
 import { reachRenewals } from '../../lib/deps/reach-renewals.ts'
 import { reachSeenPages } from '../../lib/deps/reach-seen-pages.ts'
 import { reachSessions } from '../../lib/deps/reach-sessions.ts'
+import { reachShareLinks } from '../../lib/deps/reach-share-links.ts'
 import { reachShortLinks } from '../../lib/deps/reach-short-links.ts'
 import { reachSubscriptions } from '../../lib/deps/reach-subscriptions.ts'
 import { reachTotals } from '../../lib/deps/reach-totals.ts'
@@ -64,6 +65,7 @@ export const everyReach = [
   reachMail,
   reachProfiles,
   reachInvitations,
+  reachShareLinks,
   reachKeyRings,
   reachRecoveries,
   reachLinks,

@@ -30,6 +30,7 @@ import { createRecoveries } from '../../lib/table/recoveries.ts'
 import { createRenewals } from '../../lib/table/renewals.ts'
 import { createSeenPages } from '../../lib/table/seen-pages.ts'
 import { createSessions } from '../../lib/table/sessions.ts'
+import { createShareLinks } from '../../lib/table/share-links.ts'
 import { createSubscriptions } from '../../lib/table/subscriptions.ts'
 import { createTable } from '../../lib/table/table.ts'
 import { createTotals } from '../../lib/table/totals.ts'
@@ -94,6 +95,7 @@ const reachedParts = (client: TableClient, nowMs: () => number) => ({
   totals: createTotals(client),
   history: createHistory(client),
   profiles: createProfiles(client),
+  shareLinks: createShareLinks(client),
   invitations: createInvitations(client),
   appeals: createAppeals(client),
   discordProofs: createDiscordProofs(client),

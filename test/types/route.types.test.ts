@@ -19,7 +19,7 @@ const raw = (parts: { params?: unknown; query?: unknown; body?: unknown }) => ({
   query: () => parts.query,
   body: () => parts.body,
 })
-const around = { caller: admin, deps: {} as Deps, address: '192.0.2.1', userAgent: '', granted: 1 }
+const around = { caller: admin, deps: {} as Deps, address: '192.0.2.1', header: () => '', granted: 1 }
 
 test('params, query and body are what the schemas make of them', async () => {
   const row = route('POST /things/{id}', {

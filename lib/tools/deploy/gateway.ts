@@ -30,7 +30,7 @@ const exposedHeaders = [
 const corsOf = (origins: readonly string[]) => ({
   AllowOrigins: origins,
   AllowMethods: ['GET', 'HEAD', 'POST', 'PUT', 'DELETE'],
-  AllowHeaders: ['authorization', 'content-type', 'idempotency-key', 'x-correlation-id'],
+  AllowHeaders: ['authorization', 'content-type', 'idempotency-key', 'x-correlation-id', 'x-report-token'],
   ExposeHeaders: exposedHeaders,
   MaxAge: 3_600,
 })

@@ -1,4 +1,5 @@
 import type { Route } from '../../http/route.ts'
+import { reportTokenHeader } from '../../sharing/vocabulary.ts'
 import { problems } from '../../values/refusal.ts'
 import type { JsonSchema, NamedSchemas } from './json-schema.ts'
 import { type NamedResponses, operationOf } from './operation.ts'
@@ -26,6 +27,7 @@ const tags = {
   sessions: 'Signing in and out, and getting back in after a key was lost.',
   connections: 'Accounts whose numbers their owners let us read.',
   campaigns: 'The campaigns that advertisers run.',
+  reports: 'What a campaign came to, for readers who have a link and no account.',
   links: 'Tracked links, which affiliates put into their posts.',
   submissions: 'Posts and the numbers claimed for them.',
   reconciliation: 'Checks, runs and the queue behind them.',
@@ -136,6 +138,12 @@ const securitySchemes = {
     name: '__Host-session',
     description:
       'What `POST /api/v1/sessions` sets. A change that it signs in needs the header `X-Requested-With: dashboard`.',
+  },
+  reportToken: {
+    type: 'apiKey',
+    in: 'header',
+    name: reportTokenHeader,
+    description: 'What the address of a link to a report ends in.',
   },
   discordSignature: {
     type: 'apiKey',

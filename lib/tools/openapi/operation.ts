@@ -145,6 +145,7 @@ const securityOf = (route: Route): JsonSchema[] => {
   const { permission, path } = route
   if (permission === 'discord') return [{ discordSignature: [] }]
   if (permission !== 'public') return needsKey(route) ? [{ apiKey: [] }] : [{ apiKey: [] }, { session: [] }]
+  if (path.endsWith('/reports/current')) return [{ reportToken: [] }]
   if (path.endsWith('/sessions/current')) return [{}, { session: [] }]
   return path.endsWith('/affiliates') ? [{}, { apiKey: [] }, { session: [] }] : [{}]
 }

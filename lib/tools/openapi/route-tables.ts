@@ -17,6 +17,7 @@ import { routes as platforms } from '../../../functions/http/platforms.ts'
 import { routes as postbacks } from '../../../functions/http/postbacks.ts'
 import { routes as reconciliation } from '../../../functions/http/reconciliation.ts'
 import { routes as registration } from '../../../functions/http/registration.ts'
+import { routes as reports } from '../../../functions/http/reports.ts'
 import { routes as sessions } from '../../../functions/http/sessions.ts'
 import { routes as submissions } from '../../../functions/http/submissions.ts'
 import { routes as web } from '../../../functions/http/web.ts'
@@ -31,6 +32,7 @@ export const routeTables = {
   sessions,
   connections,
   campaigns,
+  reports,
   links,
   submissions,
   platforms,

@@ -11,6 +11,8 @@ export interface ApiRequest {
   /** Null for a request that needs no key. */
   readonly key: string | null
   readonly body?: unknown
+  /** What else it is sent with. */
+  readonly headers?: Readonly<Record<string, string>>
   /** The Idempotency-Key of a POST that the reader may send again; by default, each call gets its own. */
   readonly onceKey?: string
   /** `text` if the response is a file; its `x-next-cursor` is the cursor. */
@@ -45,10 +47,11 @@ const readAnswer = async <Data>(response: Response, reads: ApiRequest['reads']):
   return { ok: true, data: data as Data, nextCursor }
 }
 
-const headersOf = ({ key, body }: ApiRequest, onceKey: string | null): Record<string, string> => ({
+const headersOf = ({ key, body, headers }: ApiRequest, onceKey: string | null): Record<string, string> => ({
   ...(key === null ? {} : { authorization: `Bearer ${key}` }),
   ...(body === undefined ? {} : { 'content-type': 'application/json' }),
   ...(onceKey === null ? {} : { 'idempotency-key': onceKey }),
+  ...headers,
 })
 
 const sendOnce = async <Data>(request: ApiRequest, onceKey: string | null): Promise<Outcome<Data>> => {

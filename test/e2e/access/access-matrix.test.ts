@@ -100,6 +100,7 @@ const send = async (route: string, entry: AccessEntry, caller: Caller, thing: Te
     method,
     headers: {
       'content-type': entry.csv === undefined ? 'application/json' : 'text/csv',
+      ...entry.headers?.(thing),
       ...(caller.key === undefined ? {} : { authorization: `Bearer ${caller.key}` }),
       ...(caller.cookie === undefined ? {} : { cookie: caller.cookie, 'x-requested-with': 'dashboard' }),
     },

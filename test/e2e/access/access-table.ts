@@ -11,6 +11,8 @@ export interface AccessEntry {
   /** The path behind /api/v1, or the whole one, for a thing of this tenant. */
   readonly path: (thing: Tenant) => string
   readonly body?: (thing: Tenant) => object
+  /** What is sent besides what proves who the caller is. */
+  readonly headers?: (thing: Tenant) => Readonly<Record<string, string>>
   /** A body that is a file of rows instead. */
   readonly csv?: string
   /** Whether the thing belongs to a tenant, so that a foreign one must look like a missing one. */
@@ -187,6 +189,20 @@ export const accessTable: Readonly<Record<string, AccessEntry>> = {
     lookers,
     ({ campaignId, invitationId }) => `/campaigns/${campaignId}/invitations/${invitationId}`,
   ),
+  'POST /api/v1/campaigns/{id}/share-links': owned(
+    lookers,
+    ({ campaignId }) => `/campaigns/${campaignId}/share-links`,
+    { ok: [201], body: () => ({}) },
+  ),
+  'GET /api/v1/campaigns/{id}/share-links': owned(lookers, ({ campaignId }) => `/campaigns/${campaignId}/share-links`),
+  'DELETE /api/v1/campaigns/{id}/share-links/{link_id}': owned(
+    lookers,
+    ({ campaignId, spareShareLinkId }) => `/campaigns/${campaignId}/share-links/${spareShareLinkId}`,
+  ),
+  'GET /api/v1/reports/current': {
+    ...open('/reports/current'),
+    headers: ({ shareToken }) => ({ 'x-report-token': shareToken }),
+  },
 
   'POST /api/v1/links': {
     ...plain(affiliate, '/links', 201),

@@ -17,6 +17,9 @@ export interface Tenant {
   readonly lostId: string
   readonly campaignId: string
   readonly invitationId: string
+  /** What opens the campaign's report, and a link that may be revoked. */
+  readonly shareToken: string
+  readonly spareShareLinkId: string
   readonly linkCode: string
   readonly postbackToken: string
   readonly conversionId: string
@@ -41,6 +44,7 @@ export const secretsOf = (tenant: Tenant, to: 'advertiser' | 'affiliate'): strin
   tenant.keyId,
   tenant.sessionId,
   tenant.invitationId,
+  tenant.spareShareLinkId,
   tenant.linkCode,
   tenant.conversionId,
   tenant.endpointId,
@@ -68,6 +72,8 @@ export const createTenant = async (call: CallApi, { adminKey }: RunningStack, vi
   const campaignId = campaign.body.data.id
   const link = await call('POST', '/links', { key: affiliate.key, body: { campaign_id: campaignId } })
   const invited = await call('POST', `/campaigns/${campaignId}/invitations`, { key: adminKey, body: {} })
+  const shareLink = async () =>
+    (await call('POST', `/campaigns/${campaignId}/share-links`, { key: adminKey, body: {} })).body.data
   const { token } = (await call('POST', `/campaigns/${campaignId}/postback-token`, { key: advertiser.key })).body.data
   const converted = await call('POST', `/postbacks/${token}?txn_id=A-1001`)
   const submitted = await call('POST', '/submissions', {
@@ -107,6 +113,8 @@ export const createTenant = async (call: CallApi, { adminKey }: RunningStack, vi
     lostId: lost.id,
     campaignId,
     invitationId: invited.body.data.invitation_id,
+    shareToken: (await shareLink()).token,
+    spareShareLinkId: (await shareLink()).link_id,
     linkCode: link.body.data.code,
     postbackToken: token,
     conversionId: converted.body.data.conversion_id,
@@ -131,6 +139,8 @@ export const nothing: Tenant = {
   lostId: 'aff_00000000000000000000000000',
   campaignId: 'cmp_00000000000000000000000000',
   invitationId: 'inv_00000000000000000000000000',
+  shareToken: `00000000000000000000000000.0.${'0'.repeat(43)}`,
+  spareShareLinkId: 'shr_00000000000000000000000000',
   linkCode: '0000000000',
   postbackToken: `pbt_${'0'.repeat(48)}`,
   conversionId: 'cnv_00000000000000000000000000000000',

@@ -19,6 +19,7 @@ let stack: RunningStack
 let contract: ReturnType<typeof readContract>
 let known: Known
 let keys: Readonly<Record<string, string>>
+let shareToken: string
 
 beforeAll(async () => {
   stack = await startStack({ MOCK_FAILURE_RATE: '0', LOG_LEVEL: 'ERROR', DISCORD_PUBLIC_KEY: discordPublicKey })
@@ -35,6 +36,7 @@ beforeAll(async () => {
     }),
   ]
   keys = { admin: stack.adminKey, affiliate: tenant.affiliateKey, advertiser: tenant.advertiserKey, stranger: 'arp_x' }
+  shareToken = tenant.shareToken
   const spareId: string = spare.body.data.id
   known = {
     campaign_id: [tenant.campaignId],
@@ -47,6 +49,9 @@ beforeAll(async () => {
     '/api/v1/affiliates/{id}/performance id': [tenant.affiliateId],
     '/api/v1/campaigns/{id} id': [tenant.campaignId],
     '/api/v1/campaigns/{id}/platforms id': [tenant.campaignId],
+    '/api/v1/campaigns/{id}/share-links id': [tenant.campaignId],
+    '/api/v1/campaigns/{id}/share-links/{link_id} id': [tenant.campaignId],
+    '/api/v1/campaigns/{id}/share-links/{link_id} link_id': [tenant.spareShareLinkId],
     '/api/v1/campaigns/{id}/postback-token id': [tenant.campaignId],
     '/api/v1/campaigns/{id}/conversions id': [tenant.campaignId],
     '/api/v1/campaigns/{id}/conversions/import id': [tenant.campaignId],
@@ -77,6 +82,7 @@ const signed = (body: string): Readonly<Record<string, string>> => {
 
 const authorization = ({ path }: Operation, { caller, body }: GeneratedRequest): Readonly<Record<string, string>> => {
   if (path.endsWith('/discord/interactions')) return caller === 'nobody' ? {} : signed(body ?? '')
+  if (path.endsWith('/reports/current') && caller !== 'stranger') return { 'x-report-token': shareToken }
   const key = keys[caller]
   return key === undefined ? {} : { authorization: `Bearer ${key}` }
 }

@@ -22,6 +22,7 @@ const grid: Readonly<Record<Permission, string>> = {
   'campaign:write': 'AV',
   'campaign:read': 'AVF',
   'invitation:manage': 'AV',
+  'report:share': 'AV',
   'link:make': 'F',
   'link:read': 'AVF',
   'submission:create': 'F',

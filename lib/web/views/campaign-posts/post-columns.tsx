@@ -2,6 +2,7 @@ import type { MetricName } from '../../../platforms/vocabulary.ts'
 import { Instant } from '../../parts/instant.tsx'
 import { Count } from '../../parts/quantity.tsx'
 import type { Column } from '../../parts/table.tsx'
+import { linkTo } from '../../place.ts'
 import { flagTitle } from '../../words/flag-words.ts'
 import { postName } from '../../words/post-words.ts'
 import { levelRank } from '../../words/verdict-words.ts'
@@ -37,7 +38,9 @@ const Verdict = ({ post }: { readonly post: CampaignPost }) => {
   )
 }
 
-const numberColumns = (metric: MetricName): Column<CampaignPost>[] => [
+export const numberColumns = <Row extends Pick<CampaignPost, 'claimed' | 'verified' | 'difference'>>(
+  metric: MetricName,
+): Column<Row>[] => [
   {
     id: 'claimed',
     label: 'Claimed',
@@ -80,7 +83,12 @@ interface ColumnsOf {
 
 /** A campaign's posts: their faces, one metric, the verdict with what is unusual, and when they came. */
 export const postColumns = ({ metric, campaignId }: ColumnsOf): Column<CampaignPost>[] => [
-  { id: 'post', label: 'Post', sortBy: postName, cell: (post) => <PostFace post={post} /> },
+  {
+    id: 'post',
+    label: 'Post',
+    sortBy: postName,
+    cell: (post) => <PostFace post={post} place={linkTo(`/posts/${encodeURIComponent(post.post_id)}`)} />,
+  },
   ...(campaignId === null ? [] : [affiliateColumn(campaignId)]),
   ...numberColumns(metric),
   {

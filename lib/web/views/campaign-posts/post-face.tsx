@@ -1,14 +1,16 @@
 import { platformName } from '../../../platforms/platform-name.ts'
-import { linkTo } from '../../place.ts'
+import { Linked } from '../../parts/linked.tsx'
 import { postName, safeLink } from '../../words/post-words.ts'
 import { PlatformIcon } from './platform-icon.tsx'
 import type { CampaignPost } from './post-data.ts'
+
+type Face = Pick<CampaignPost, 'platform' | 'native_id' | 'kind' | 'url' | 'title' | 'author'>
 
 /** An address as people read it, without what all addresses share. */
 const shortAddress = (url: string): string => url.replace(/^https?:\/\/(?:www\.)?/, '').replace(/\/$/, '')
 
 /** `Video on YouTube by Ada`. */
-const aboutOf = ({ kind, platform, author }: CampaignPost): string =>
+const aboutOf = ({ kind, platform, author }: Face): string =>
   `${kind.charAt(0).toUpperCase()}${kind.slice(1)} on ${platformName(platform)}${author === null ? '' : ` by ${author}`}`
 
 const Address = ({ url }: { readonly url: string }) => {
@@ -22,12 +24,12 @@ const Address = ({ url }: { readonly url: string }) => {
   )
 }
 
-/** A post as people know it: what it is and whose, with its address as small print. */
-export const PostFace = ({ post }: { readonly post: CampaignPost }) => (
+/** A post as people know it: what it is and whose, with its address as small print; its name leads to its page, if the reader may see one. */
+export const PostFace = ({ post, place }: { readonly post: Face; readonly place: string | null }) => (
   <div class="face">
     <PlatformIcon platform={post.platform} />
     <div class="face-words">
-      <a href={linkTo(`/posts/${encodeURIComponent(post.post_id)}`)}>{postName(post)}</a>
+      <Linked place={place}>{postName(post)}</Linked>
       <p class="fine">{aboutOf(post)}</p>
       <p class="fine face-address">
         <Address url={post.url} />

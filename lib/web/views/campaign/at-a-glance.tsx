@@ -1,8 +1,8 @@
 import type { MetricName } from '../../../platforms/vocabulary.ts'
 import { type Figure, Figures } from '../../parts/card.tsx'
+import { Linked } from '../../parts/linked.tsx'
 import { Count, formatCount, formatCountOf, Money, Percent } from '../../parts/quantity.tsx'
 import type { CampaignDashboard } from './campaign-data.ts'
-import { postsPlace } from './campaign-places.ts'
 import { overclaimedShare, partShown, verifiedSum } from './sums.ts'
 
 const shownNote = (totals: CampaignDashboard['totals'], metric: MetricName): string => {
@@ -21,13 +21,20 @@ const postsNote = ({ affiliates, held_posts: held }: CampaignDashboard['totals']
   return held === 0 ? by : `${by}; ${formatCountOf(held, 'possible duplicate')} not counted`
 }
 
-const figuresOf = ({ campaign, totals }: CampaignDashboard, metric: MetricName): Figure[] => [
+interface AtAGlanceProps {
+  readonly totals: CampaignDashboard['totals']
+  readonly metric: MetricName
+  /** Where the posts are; null if the reader cannot see them. */
+  readonly place: string | null
+}
+
+const figuresOf = ({ totals, metric, place }: AtAGlanceProps): Figure[] => [
   {
     label: 'Posts',
     value: (
-      <a href={postsPlace(campaign.id)}>
+      <Linked place={place}>
         <Count value={totals.posts} />
-      </a>
+      </Linked>
     ),
     note: postsNote(totals),
   },
@@ -62,10 +69,4 @@ const figuresOf = ({ campaign, totals }: CampaignDashboard, metric: MetricName):
 ]
 
 /** A campaign in a few numbers. */
-export const AtAGlance = ({
-  dashboard,
-  metric,
-}: {
-  readonly dashboard: CampaignDashboard
-  readonly metric: MetricName
-}) => <Figures figures={figuresOf(dashboard, metric)} />
+export const AtAGlance = (props: AtAGlanceProps) => <Figures figures={figuresOf(props)} />

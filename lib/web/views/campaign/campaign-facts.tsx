@@ -2,7 +2,7 @@ import { platformName } from '../../../platforms/platform-name.ts'
 import { Instant } from '../../parts/instant.tsx'
 import type { CampaignDashboard } from './campaign-data.ts'
 
-type Campaign = CampaignDashboard['campaign']
+type Campaign = Pick<CampaignDashboard['campaign'], 'start_date' | 'end_date' | 'platforms' | 'advertiser_name'>
 
 /** When a campaign starts or ends: a day if it is a whole day in UTC, otherwise the moment. */
 const dayOfUtc = (at: string | null, edge: string): string | null => (at?.endsWith(edge) ? at.slice(0, 10) : at)

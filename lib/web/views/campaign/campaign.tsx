@@ -41,7 +41,7 @@ const Overview = ({ dashboard, trouble }: OverviewProps) => {
         <CheckAgain scope={{ campaign_id: id }} label="Check all posts now" />
         <ExportButtons campaign={dashboard.campaign} posts={dashboard.totals.posts} />
       </div>
-      <AtAGlance dashboard={dashboard} metric={metric} />
+      <AtAGlance totals={dashboard.totals} metric={metric} place={postsPlace(id)} />
       <Growth dashboard={dashboard} metric={metric} />
       <div class="campaign-pair">
         <OverTime dashboard={dashboard} metric={metric} />

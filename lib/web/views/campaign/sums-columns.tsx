@@ -1,23 +1,27 @@
 import type { MetricName } from '../../../platforms/vocabulary.ts'
+import { Linked } from '../../parts/linked.tsx'
 import { Count, formatCount, Percent } from '../../parts/quantity.tsx'
 import type { Column } from '../../parts/table.tsx'
 import { overclaimedShare, type Sums, verifiedSum } from './sums.ts'
 import { Verified } from './verified.tsx'
 
 /**
- * The columns of every table of sums: how many posts, which lead to them, and for one metric what was claimed, verified,
+ * The columns of every table of sums: how many posts, which lead to them if they can be seen, and for one metric what was claimed, verified,
  * overclaimed, and corrected after a check.
  */
-export const sumsColumns = <Row extends Sums>(metric: MetricName, placeOf: (row: Row) => string): Column<Row>[] => [
+export const sumsColumns = <Row extends Sums>(
+  metric: MetricName,
+  placeOf: ((row: Row) => string) | null,
+): Column<Row>[] => [
   {
     id: 'posts',
     label: 'Posts',
     isNumber: true,
     sortBy: ({ posts }) => posts,
     cell: (row) => (
-      <a href={placeOf(row)}>
+      <Linked place={placeOf?.(row) ?? null}>
         <Count value={row.posts} />
-      </a>
+      </Linked>
     ),
   },
   {

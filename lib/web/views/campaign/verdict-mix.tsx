@@ -1,4 +1,5 @@
 import { Card } from '../../parts/card.tsx'
+import { Linked } from '../../parts/linked.tsx'
 import { Count, Percent } from '../../parts/quantity.tsx'
 import { type Bucket, buckets, type Mix, postsOf, segmentsOf } from './mix.ts'
 
@@ -6,18 +7,22 @@ const percent = (ratio: number): string => `${ratio * 100}%`
 
 interface VerdictMixProps {
   readonly mix: Mix
-  /** Where the posts with such a verdict are. */
-  readonly placeOf: (bucket: Bucket) => string
+  /** Where the posts with such a verdict are; null if the reader cannot see them. */
+  readonly placeOf: ((bucket: Bucket) => string) | null
 }
 
-/** A picture of the table below it, whose links lead to the same places: hidden from screen readers and the keyboard. */
+/** A picture of the table below it, with the same links: hidden from screen readers and the keyboard. */
 const Bar = ({ mix, placeOf }: VerdictMixProps) => (
   <svg class="mix-bar" aria-hidden="true" focusable="false">
-    {segmentsOf(mix).map(({ bucket, from, share }) => (
-      <a key={bucket} href={placeOf(bucket)} tabindex={-1}>
-        <rect class={`mix-${bucket}`} x={percent(from)} width={percent(share)} height="100%" />
-      </a>
-    ))}
+    {segmentsOf(mix).map(({ bucket, from, share }) => {
+      const part = <rect key={bucket} class={`mix-${bucket}`} x={percent(from)} width={percent(share)} height="100%" />
+      if (placeOf === null) return part
+      return (
+        <a key={bucket} href={placeOf(bucket)} tabindex={-1}>
+          {part}
+        </a>
+      )
+    })}
   </svg>
 )
 
@@ -49,7 +54,7 @@ export const VerdictMix = ({ mix, placeOf }: VerdictMixProps) => {
                 <span class="mix-kind">
                   <Swatch bucket={bucket} />
                   <span>
-                    {mix[bucket] === 0 ? word : <a href={placeOf(bucket)}>{word}</a>}{' '}
+                    <Linked place={mix[bucket] === 0 ? null : (placeOf?.(bucket) ?? null)}>{word}</Linked>{' '}
                     <span class="fine">{meaning}</span>
                   </span>
                 </span>
