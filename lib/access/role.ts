@@ -3,94 +3,66 @@ import type { AffiliateId, SessionId } from '../values/ids.ts'
 export const roles = ['ADMIN', 'ADVERTISER', 'AFFILIATE'] as const
 export type Role = (typeof roles)[number]
 
-/** Who may try what. Which things of that kind a caller then sees is decided where the thing is known. */
-export const permissions = {
-  'affiliate:me': ['ADMIN', 'ADVERTISER', 'AFFILIATE'],
-  'affiliate:read': ['ADMIN', 'ADVERTISER', 'AFFILIATE'],
-  'affiliate:list': ['ADMIN'],
-  'affiliate:change': ['ADMIN'],
-  'api-key:create': ['ADMIN', 'ADVERTISER', 'AFFILIATE'],
-  'api-key:manage': ['ADMIN', 'ADVERTISER', 'AFFILIATE'],
-  'api-key:replace': ['ADMIN'],
-  'account:link': ['AFFILIATE'],
-  'campaign:write': ['ADMIN', 'ADVERTISER'],
-  'campaign:read': ['ADMIN', 'ADVERTISER', 'AFFILIATE'],
-  'invitation:manage': ['ADMIN', 'ADVERTISER'],
-  'report:share': ['ADMIN', 'ADVERTISER'],
-  'link:make': ['AFFILIATE'],
-  'link:read': ['ADMIN', 'ADVERTISER', 'AFFILIATE'],
-  'submission:create': ['AFFILIATE'],
-  'submission:update': ['AFFILIATE'],
-  'submission:decide': ['ADMIN', 'ADVERTISER'],
-  'submission:history': ['AFFILIATE'],
-  'submission:read': ['ADMIN', 'ADVERTISER', 'AFFILIATE'],
-  'platform:read': ['ADMIN', 'ADVERTISER', 'AFFILIATE'],
-  'platform:configure': ['ADMIN'],
-  'platform:fetch': ['ADMIN'],
-  'reconciliation:run': ['ADMIN', 'ADVERTISER'],
-  'result:read': ['ADMIN', 'ADVERTISER', 'AFFILIATE'],
-  'queue:read': ['ADMIN'],
-  'queue:redrive': ['ADMIN'],
-  'dashboard:read': ['ADMIN', 'ADVERTISER'],
-  'alert:read': ['ADMIN', 'ADVERTISER', 'AFFILIATE'],
-  'alert:handle': ['ADMIN', 'ADVERTISER'],
-  'appeal:open': ['AFFILIATE'],
-  'appeal:read': ['ADMIN', 'ADVERTISER', 'AFFILIATE'],
-  'appeal:decide': ['ADMIN', 'ADVERTISER'],
-  'notification:manage': ['ADMIN', 'ADVERTISER', 'AFFILIATE'],
-  'pattern:read': ['ADMIN'],
-  'conversion:read': ['ADMIN', 'ADVERTISER'],
-  'conversion:report': ['ADMIN', 'ADVERTISER'],
-} as const satisfies Record<string, readonly Role[]>
-export type Permission = keyof typeof permissions
-
-export const mayDo = (role: Role, permission: Permission): boolean =>
-  (permissions[permission] as readonly Role[]).includes(role)
-
-/**
- * Whether a permission holds before the principal's e-mail address is confirmed: enough to submit and to follow what
- * becomes of it, and nothing that reaches further.
- */
-const beforeConfirming: Readonly<Record<Permission, boolean>> = {
-  'affiliate:me': true,
-  'affiliate:read': true,
-  'affiliate:list': false,
-  'affiliate:change': false,
-  'api-key:create': false,
-  'api-key:manage': true,
-  'api-key:replace': false,
-  'account:link': false,
-  'campaign:write': false,
-  'campaign:read': true,
-  'invitation:manage': false,
-  'report:share': false,
-  'link:make': true,
-  'link:read': true,
-  'submission:create': true,
-  'submission:update': true,
-  'submission:decide': false,
-  'submission:history': true,
-  'submission:read': true,
-  'platform:read': true,
-  'platform:configure': false,
-  'platform:fetch': false,
-  'reconciliation:run': false,
-  'result:read': true,
-  'queue:read': false,
-  'queue:redrive': false,
-  'dashboard:read': false,
-  'alert:read': true,
-  'alert:handle': false,
-  'appeal:open': true,
-  'appeal:read': true,
-  'appeal:decide': false,
-  'notification:manage': false,
-  'pattern:read': false,
-  'conversion:read': false,
-  'conversion:report': false,
+export interface PermissionFacts {
+  /** Who may try it. Which things of that kind a caller then sees is decided where the thing is known. */
+  readonly roles: readonly Role[]
+  /**
+   * Whether it holds before the principal's e-mail address is confirmed: enough to submit and to follow what becomes of it,
+   * and nothing that reaches further.
+   */
+  readonly isEarly: boolean
+  /** What it lets somebody do, as in "Only affiliates can submit posts". */
+  readonly deed: string
 }
 
-export const isHeldBeforeConfirming = (permission: Permission): boolean => beforeConfirming[permission]
+/** A permission that is new says each of these before it compiles. */
+export const permissions = {
+  'affiliate:me': { roles: ['ADMIN', 'ADVERTISER', 'AFFILIATE'], isEarly: true, deed: 'see their profile' },
+  'affiliate:read': { roles: ['ADMIN', 'ADVERTISER', 'AFFILIATE'], isEarly: true, deed: 'see a profile' },
+  'affiliate:list': { roles: ['ADMIN'], isEarly: false, deed: 'list all accounts' },
+  'affiliate:change': { roles: ['ADMIN'], isEarly: false, deed: 'change the role or standing of an account' },
+  'api-key:create': { roles: ['ADMIN', 'ADVERTISER', 'AFFILIATE'], isEarly: false, deed: 'create API keys' },
+  'api-key:manage': { roles: ['ADMIN', 'ADVERTISER', 'AFFILIATE'], isEarly: true, deed: 'manage their API keys' },
+  'api-key:replace': { roles: ['ADMIN'], isEarly: false, deed: "manage somebody else's API keys" },
+  'account:link': { roles: ['AFFILIATE'], isEarly: false, deed: 'link platform accounts' },
+  'campaign:write': { roles: ['ADMIN', 'ADVERTISER'], isEarly: false, deed: 'create or change campaigns' },
+  'campaign:read': { roles: ['ADMIN', 'ADVERTISER', 'AFFILIATE'], isEarly: true, deed: 'see campaigns' },
+  'invitation:manage': { roles: ['ADMIN', 'ADVERTISER'], isEarly: false, deed: 'manage invitations' },
+  'report:share': { roles: ['ADMIN', 'ADVERTISER'], isEarly: false, deed: 'share reports' },
+  'link:make': { roles: ['AFFILIATE'], isEarly: true, deed: 'make or stop tracked links' },
+  'link:read': { roles: ['ADMIN', 'ADVERTISER', 'AFFILIATE'], isEarly: true, deed: 'see tracked links' },
+  'submission:create': { roles: ['AFFILIATE'], isEarly: true, deed: 'submit posts' },
+  'submission:update': { roles: ['AFFILIATE'], isEarly: true, deed: 'change the numbers they claim' },
+  'submission:decide': {
+    roles: ['ADMIN', 'ADVERTISER'],
+    isEarly: false,
+    deed: 'decide whether two posts are the same',
+  },
+  'submission:history': { roles: ['AFFILIATE'], isEarly: true, deed: 'list their own posts' },
+  'submission:read': { roles: ['ADMIN', 'ADVERTISER', 'AFFILIATE'], isEarly: true, deed: 'see posts' },
+  'platform:read': { roles: ['ADMIN', 'ADVERTISER', 'AFFILIATE'], isEarly: true, deed: 'see platforms' },
+  'platform:configure': { roles: ['ADMIN'], isEarly: false, deed: 'see or change how a platform is configured' },
+  'platform:fetch': { roles: ['ADMIN'], isEarly: false, deed: 'fetch numbers from a platform directly' },
+  'reconciliation:run': { roles: ['ADMIN', 'ADVERTISER'], isEarly: false, deed: 'start and see runs' },
+  'result:read': { roles: ['ADMIN', 'ADVERTISER', 'AFFILIATE'], isEarly: true, deed: 'see checks' },
+  'queue:read': { roles: ['ADMIN'], isEarly: false, deed: 'see the queues' },
+  'queue:redrive': { roles: ['ADMIN'], isEarly: false, deed: 'redrive dead letters' },
+  'dashboard:read': { roles: ['ADMIN', 'ADVERTISER'], isEarly: false, deed: 'see dashboards and exports' },
+  'alert:read': { roles: ['ADMIN', 'ADVERTISER', 'AFFILIATE'], isEarly: true, deed: 'see alerts' },
+  'alert:handle': { roles: ['ADMIN', 'ADVERTISER'], isEarly: false, deed: 'handle alerts' },
+  'appeal:open': { roles: ['AFFILIATE'], isEarly: true, deed: 'appeal' },
+  'appeal:read': { roles: ['ADMIN', 'ADVERTISER', 'AFFILIATE'], isEarly: true, deed: 'see appeals' },
+  'appeal:decide': { roles: ['ADMIN', 'ADVERTISER'], isEarly: false, deed: 'decide appeals' },
+  'notification:manage': { roles: ['ADMIN', 'ADVERTISER', 'AFFILIATE'], isEarly: false, deed: 'manage endpoints' },
+  'pattern:read': { roles: ['ADMIN'], isEarly: false, deed: 'see patterns and cohorts' },
+  'conversion:read': { roles: ['ADMIN', 'ADVERTISER'], isEarly: false, deed: 'see conversions' },
+  'conversion:report': { roles: ['ADMIN', 'ADVERTISER'], isEarly: false, deed: 'report conversions' },
+} as const satisfies Record<string, PermissionFacts>
+export type Permission = keyof typeof permissions
+
+export const factsOf = (permission: Permission): PermissionFacts => permissions[permission]
+
+export const mayDo = (role: Role, permission: Permission): boolean => factsOf(permission).roles.includes(role)
 
 /** Who is calling, as far as access rules need to know. */
 export interface Principal {

@@ -1,4 +1,4 @@
-import { type Permission, permissions } from '../../access/role.ts'
+import { factsOf } from '../../access/role.ts'
 import type { Route } from '../../http/route.ts'
 import { type ProblemCode, problems } from '../../values/refusal.ts'
 import { type JsonSchema, type NamedSchemas, toSchema } from './json-schema.ts'
@@ -13,7 +13,7 @@ const headerRef = (name: string) => ({ $ref: `#/components/headers/${name}` })
 const who = ({ permission }: Route): string => {
   if (permission === 'public') return 'Anybody.'
   if (permission === 'discord') return 'Only Discord, which signs its requests.'
-  return `${permissions[permission satisfies Permission].join(', ')}.`
+  return `${factsOf(permission).roles.join(', ')}.`
 }
 
 const parametersIn = (place: 'path' | 'query', schema: Route['params'], named: NamedSchemas): JsonSchema[] => {

@@ -1,4 +1,4 @@
-import { isHeldBeforeConfirming, mayDo, roles } from '../../access/role.ts'
+import { factsOf, mayDo, roles } from '../../access/role.ts'
 import type { Route } from '../../http/route.ts'
 import type { ProblemCode } from '../../values/refusal.ts'
 
@@ -13,7 +13,7 @@ const accessCodes = (route: Route): ProblemCode[] => {
     'unauthorized',
     ...crossSite(route),
     ...(roles.every((role) => mayDo(role, permission)) ? [] : (['forbidden'] as const)),
-    ...(isHeldBeforeConfirming(permission) ? [] : (['email_not_confirmed'] as const)),
+    ...(factsOf(permission).isEarly ? [] : (['email_not_confirmed'] as const)),
   ]
 }
 

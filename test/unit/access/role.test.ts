@@ -1,13 +1,6 @@
 import { expect, test } from 'vitest'
 import { requirePermission } from '../../../lib/access/require-permission.ts'
-import {
-  isHeldBeforeConfirming,
-  mayDo,
-  type Permission,
-  type Principal,
-  permissions,
-  roles,
-} from '../../../lib/access/role.ts'
+import { factsOf, mayDo, type Permission, type Principal, permissions, roles } from '../../../lib/access/role.ts'
 
 /** Who may try what: A an admin, V an advertiser, F an affiliate. */
 const grid: Readonly<Record<Permission, string>> = {
@@ -57,7 +50,7 @@ test.each(Object.entries(grid) as [Permission, string][])('%s is for %s', (permi
 
 test('somebody without a confirmed e-mail address can submit and follow the outcome, and nothing else', () => {
   const names = Object.keys(permissions) as Permission[]
-  expect(names.filter(isHeldBeforeConfirming)).toEqual([
+  expect(names.filter((name) => factsOf(name).isEarly)).toEqual([
     'affiliate:me',
     'affiliate:read',
     'api-key:manage',
