@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import type { Plugin } from 'esbuild'
 import * as z from 'zod'
 import { minifiedAgain } from './minified-again.ts'
+import { plainAttributes } from './plain-attributes.ts'
 import { replacedModules } from './replaced-modules.ts'
 import { unusedMethods, withoutMethods } from './unused-methods.ts'
 
@@ -116,7 +117,8 @@ const leanBundles: Plugin = {
       const service = endpointRules.exec(path)?.groups?.['service']
       return service === undefined ? null : { contents: withRegionalEndpoint(service), loader: 'js' }
     })
-    for (const [filter, contents] of replacedModules) onLoad({ filter }, () => ({ contents, loader: 'js' }))
+    for (const [filter, contents] of [...replacedModules, ...plainAttributes])
+      onLoad({ filter }, () => ({ contents, loader: 'js' }))
     for (const filter of [handmadeHash, adaptiveRetries]) {
       onLoad({ filter }, ({ path }) => {
         const name = filter.exec(path)?.groups?.['name']
