@@ -7,7 +7,7 @@ import { reachPlatforms } from '../../lib/deps/reach-platforms.ts'
 import { reachQueue } from '../../lib/deps/reach-queue.ts'
 import { reachWorkList } from '../../lib/deps/reach-work-list.ts'
 import { queueHandler } from '../../lib/lambda/queue-handler.ts'
-import { reconcileMessage } from '../../lib/queue/reconcile-queue.ts'
+import { reconcileMessage } from '../../lib/queue/check-messages.ts'
 import { reconcileMessages } from '../../lib/reconciliation/reconcile-messages.ts'
 
 export const handler = queueHandler(

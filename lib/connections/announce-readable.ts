@@ -18,10 +18,7 @@ export const announceReadable = async (
   try {
     const { things: posts } = await table.posts.listByAffiliate(affiliateId, { limit: maxPosts })
     const waiting = posts.filter((post) => post.platform === platform && waitsForOwner(post))
-    await queue.sendAll(
-      waiting.map(({ postId }) => ({ postId, correlationId })),
-      'normal',
-    )
+    await queue.sendPosts(waiting, { correlationId }, 'normal')
   } catch (error) {
     log.write('MESSAGE_NOT_SENT', { platform }, error)
   }

@@ -7,29 +7,16 @@ import {
   SQSClient,
 } from '@aws-sdk/client-sqs'
 import pMap from 'p-map'
-import * as z from 'zod/mini'
 import { callTimeouts } from '../runtime/call-timeouts.ts'
 import { type CheckQueue, type Config, checkQueues } from '../runtime/config.ts'
-import { storedId } from '../values/stored-contract.ts'
-
-const correlationId = z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/))
-const runId = storedId('run', /^run_[0-9a-z]{26}$/)
-
-/** Check this post: because it owes a check, or because a run requested it, due or not. */
-const checkMessage = z.lazy(() =>
-  z.strictObject({
-    postId: storedId('post', /^post_[a-z0-9]{26}$/),
-    correlationId,
-    runId: z.optional(runId),
-  }),
-)
-export type CheckMessage = z.infer<typeof checkMessage>
-
-/** Continue sending the posts of this run. */
-const planMessage = z.strictObject({ planRunId: runId, correlationId })
-export type PlanMessage = z.infer<typeof planMessage>
-
-export const reconcileMessage = z.union([checkMessage, planMessage])
+import {
+  type Asking,
+  type CheckMessage,
+  type ChecksMessage,
+  messagesAbout,
+  type PlanMessage,
+  type PostToCheck,
+} from './check-messages.ts'
 
 const connectionTimeoutMs = 1_000
 const requestTimeoutMs = 2_000
@@ -111,13 +98,17 @@ export const createReconcileQueue = (urls: Config['queueUrls'], client: SQSClien
       await client.send(new SendMessageCommand({ QueueUrl: urls.runs.main, MessageBody, DelaySeconds: delaySeconds }))
     },
 
-    /** Sends any number of messages in batches; returns how many the queue accepted. */
-    sendAll: async (messages: readonly CheckMessage[], to: 'normal' | 'runs'): Promise<number> => {
-      const bodies = messages.map((message) => JSON.stringify(message))
-      const taken = await pMap(batchesOf(bodies), (batch) => sendBatch(urls[to].main, batch), {
-        concurrency: batchesAtOnce,
-      })
-      return taken.flat().length
+    /** Sends any number of posts, many in a message and in batches; returns of how many the queue accepted the message. */
+    sendPosts: async (posts: readonly PostToCheck[], asking: Asking, to: 'normal' | 'runs'): Promise<number> => {
+      const sendSome = async (messages: readonly ChecksMessage[]): Promise<number> => {
+        const taken = await sendBatch(
+          urls[to].main,
+          messages.map((message) => JSON.stringify(message)),
+        )
+        return taken.reduce((sum, at) => sum + (messages[at]?.postIds.length ?? 0), 0)
+      }
+      const counts = await pMap(batchesOf(messagesAbout(posts, asking)), sendSome, { concurrency: batchesAtOnce })
+      return counts.reduce((sum, count) => sum + count, 0)
     },
 
     /** Each queue, and its dead letters. */

@@ -1,21 +1,31 @@
-import type { Deps } from '../deps/deps.ts'
-import { isIdOf, type PostId, type RunId } from '../values/ids.ts'
-import type { Page } from '../values/page.ts'
+import type { Deps, Reach } from '../deps/deps.ts'
+import { type AffiliateId, type CampaignId, isIdOf, type PostId, type RunId } from '../values/ids.ts'
+import type { Page, PageRequest } from '../values/page.ts'
 import { isGivenUp, postsUnderway, type Run, type RunProgress } from './run.ts'
 import { maxPostsUnderway } from './vocabulary.ts'
 
 const postsPerPage = 500
-const staleLimitPerShard = 250
+const maxStale = 2_000
 /** How long planning waits for posts that are underway. */
 const waitSeconds = 30
 
-const nextPosts = async (run: Run, { table, workList, clock }: Deps<'workList'>): Promise<Page<PostId>> => {
-  const page = { limit: postsPerPage, cursor: run.cursor ?? undefined }
+const idsOf = (
+  scopeId: PostId | CampaignId | AffiliateId,
+  page: PageRequest,
+  { table }: Deps,
+): Promise<Page<PostId>> =>
+  isIdOf('post', scopeId) ? Promise.resolve({ things: [scopeId], nextCursor: null }) : table.posts.ids(scopeId, page)
+
+type Posts = Parameters<Reach['queue']['sendPosts']>[0]
+
+const nextPosts = async (run: Run, deps: Deps<'workList'>): Promise<Page<Posts[number]>> => {
+  const { table, workList, clock } = deps
   const { scopeId } = run
-  if (scopeId === null) {
-    return { things: await workList.duePosts.ids(clock(), staleLimitPerShard), nextCursor: null }
-  }
-  return isIdOf('post', scopeId) ? { things: [scopeId], nextCursor: null } : table.posts.ids(scopeId, page)
+  if (scopeId === null) return { things: await workList.duePosts.oldest(clock(), maxStale), nextCursor: null }
+  const page = { limit: postsPerPage, cursor: run.cursor ?? undefined }
+  const { things: postIds, nextCursor } = await idsOf(scopeId, page, deps)
+  const platforms = new Map((await table.posts.getManyEventual(postIds)).map((post) => [post.postId, post.platform]))
+  return { things: postIds.map((postId) => ({ postId, platform: platforms.get(postId) ?? null })), nextCursor }
 }
 
 /**
@@ -27,11 +37,8 @@ export const planRun = async (begun: Run, progress: RunProgress, deps: Deps<'que
   const { runId, correlationId } = begun
   while (!run.isPlanned && postsUnderway(run, progress) <= maxPostsUnderway - postsPerPage) {
     const { things, nextCursor } = await nextPosts(run, deps)
-    const sent = await deps.queue.sendAll(
-      things.map((postId) => ({ postId, correlationId, runId })),
-      'runs',
-    )
-    if (sent < things.length) throw new Error(`The queue took ${sent} of ${things.length} messages of a run`)
+    const sent = await deps.queue.sendPosts(things, { correlationId, runId }, 'runs')
+    if (sent < things.length) throw new Error(`The queue took ${sent} of ${things.length} posts of a run`)
     const isOurs = await deps.workList.runs.advance(run, sent, nextCursor)
     if (!isOurs) return (await deps.workList.runs.get(runId)) ?? run
     run = { ...run, requested: run.requested + sent, cursor: nextCursor, isPlanned: nextCursor === null }

@@ -9,20 +9,26 @@ interface CheckRequest {
   readonly correlationId: string
   readonly runId?: RunId | undefined
 }
+type ChecksRequest = Omit<CheckRequest, 'postId'> & { readonly postIds: readonly PostId[] }
 interface PlanRequest {
   readonly planRunId: RunId
   readonly correlationId: string
 }
+type AnyRequest = CheckRequest | ChecksRequest | PlanRequest
 interface Received<Message> {
   readonly messageId: string
   readonly message: Message
 }
 
-const isPlan = (received: Received<CheckRequest | PlanRequest>): received is Received<PlanRequest> =>
-  'planRunId' in received.message
+const isPlan = (received: Received<AnyRequest>): received is Received<PlanRequest> => 'planRunId' in received.message
 
-const isCheck = (received: Received<CheckRequest | PlanRequest>): received is Received<CheckRequest> =>
-  !isPlan(received)
+/** What a message requests, post by post; the message comes back if one of its posts has to. */
+const checksIn = ({ messageId, message }: Received<AnyRequest>): Received<CheckRequest>[] => {
+  if ('planRunId' in message) return []
+  if ('postId' in message) return [{ messageId, message }]
+  const { postIds, ...request } = message
+  return postIds.map((postId) => ({ messageId, message: { ...request, postId } }))
+}
 
 const planOn = async (
   { messageId, message }: Received<PlanRequest>,
@@ -41,10 +47,10 @@ const planOn = async (
 
 /** Handles the messages; returns the ids of those that must come back. */
 export const reconcileMessages = async (
-  received: readonly Received<CheckRequest | PlanRequest>[],
+  received: readonly Received<AnyRequest>[],
   deps: Deps<'queue' | 'workList' | 'notificationQueue' | 'askPlatform' | 'cohorts' | 'ownNumbers' | Renewing>,
 ): Promise<ReadonlySet<string>> => {
-  const failed = new Set(await reconcilePosts(received.filter(isCheck), deps))
+  const failed = new Set(await reconcilePosts(received.flatMap(checksIn), deps))
   for (const plan of received.filter(isPlan)) {
     for (const messageId of await planOn(plan, deps)) failed.add(messageId)
   }

@@ -1,3 +1,4 @@
+import pMap from 'p-map'
 import type { Campaign } from '../campaign/campaign.ts'
 import type { Renewing } from '../connections/renew-tokens.ts'
 import type { Deps } from '../deps/deps.ts'
@@ -98,6 +99,11 @@ const reconcile = async (
   return after ?? (await deps.table.posts.get(post.postId)) ?? post
 }
 
+/** Affiliates whose posts are committed side by side; those of one would be in each other's way. */
+const affiliatesAtOnce = 5
+/** What a batch has not begun by then comes back, so that what it did is recorded before its function's time is over. */
+const beginsWithinMs = 20_000
+
 /**
  * Checks every post that owes a check or that a run covers: calls each platform once, judges, and commits post by post.
  * Returns the ids of the messages whose posts failed unexpectedly; one such post does not hold up the others.
@@ -106,6 +112,7 @@ export const reconcilePosts = async (
   requests: readonly Request[],
   deps: Deps<'workList' | 'askPlatform' | 'notificationQueue' | 'cohorts' | 'ownNumbers' | Renewing>,
 ): Promise<ReadonlySet<string>> => {
+  const beganAtMs = performance.now()
   const failed = new Set<string>()
   const outcomes = collectOutcomes()
   const work = await findWork(requests, outcomes, deps)
@@ -115,9 +122,11 @@ export const reconcilePosts = async (
     people,
     loadCampaigns(work, deps),
   ])
-  for (const item of work) {
+  const settle = async (item: Work): Promise<void> => {
     const { post, messageIds, runIds } = item
     try {
+      if (performance.now() - beganAtMs > beginsWithinMs)
+        throw new Busy('The batch took too long to begin with this one')
       const observation = observations.get(post.postId)
       const after = await reconcile(item, observation, affiliates.get(post.affiliateId), campaigns.get(post.campaignId))
       outcomes.add({ postId: post.postId, bucket: bucketOf(after.verdict), runIds, messageIds })
@@ -126,6 +135,12 @@ export const reconcilePosts = async (
       for (const messageId of messageIds) failed.add(messageId)
     }
   }
+  const settleInTurn = async (items: readonly Work[]): Promise<void> => {
+    for (const item of items) await settle(item)
+  }
+  await pMap(Map.groupBy(work, ({ post }) => post.affiliateId).values(), settleInTurn, {
+    concurrency: affiliatesAtOnce,
+  })
   for (const messageId of await recordOutcomes(outcomes, deps)) failed.add(messageId)
   return failed
 }

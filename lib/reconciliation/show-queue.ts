@@ -3,7 +3,7 @@ import type { Deps, Reach } from '../deps/deps.ts'
 import type { queueView, redriveView } from './queue-contract.ts'
 import { maxMovedAtOnce } from './vocabulary.ts'
 
-const countedPerShard = 1_000
+const countedPerList = 1_000
 
 type Depths = Awaited<ReturnType<Reach['queue']['depths']>>
 type Depth = Depths['normal']['main']
@@ -17,7 +17,7 @@ export const showQueue = async ({
   queue,
   clock,
 }: Deps<'queue' | 'workList'>): Promise<z.infer<typeof queueView>> => {
-  const [depths, backlog] = await Promise.all([queue.depths(), workList.duePosts.backlog(clock(), countedPerShard)])
+  const [depths, backlog] = await Promise.all([queue.depths(), workList.duePosts.backlog(clock(), countedPerList)])
   const queues = {
     normal: viewDepth(depths.normal.main),
     priority: viewDepth(depths.priority.main),

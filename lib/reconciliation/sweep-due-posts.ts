@@ -1,42 +1,40 @@
-import type { Deps } from '../deps/deps.ts'
+import pMap from 'p-map'
+import type { Deps, Reach } from '../deps/deps.ts'
 import { hoursBetween, type Instant } from '../values/instant.ts'
 import { type PageRequest, pages } from '../values/page.ts'
 
 const postsPerPage = 500
-const pagesPerShard = 5
+const pagesPerList = 5
+const listsAtOnce = 16
 
-/** Sends one shard's due posts page by page, the longest overdue first, up to the limit of a run. */
-const sweepShard = async (
-  shard: number,
-  now: Instant,
-  { workList, queue, correlationId }: Deps<'queue' | 'workList'>,
-) => {
-  const counts = { due: 0, sent: 0, isMore: false, oldestDueAt: now }
-  const list = (page: PageRequest) => workList.duePosts.page(shard, now, page)
-  for await (const { things, nextCursor, oldestDueAt } of pages(list, { limit: postsPerPage, atMost: pagesPerShard })) {
-    if (counts.due === 0) counts.oldestDueAt = oldestDueAt ?? now
-    counts.due += things.length
-    counts.sent += await queue.sendAll(
-      things.map((postId) => ({ postId, correlationId })),
-      'normal',
-    )
-    counts.isMore = nextCursor !== null
+type DuePosts = Reach['workList']['duePosts']
+type DuePost = Awaited<ReturnType<DuePosts['oldest']>>[number]
+
+/** One list's due posts, the longest overdue first, up to the limit of a run. */
+const findDue = async (list: DuePosts['lists'][number], now: Instant, { workList }: Deps<'workList'>) => {
+  const read = (page: PageRequest) => workList.duePosts.page(list, now, page)
+  const found = { posts: [] as DuePost[], isMore: false }
+  for await (const { things, nextCursor } of pages(read, { limit: postsPerPage, atMost: pagesPerList })) {
+    found.posts.push(...things)
+    found.isMore = nextCursor !== null
   }
-  return counts
+  return found
 }
 
 /**
- * Sends a message for every post that owes a check, up to 20,000 in one run, and changes nothing in the table. What the
- * queue loses is still due at the next sweep, and a superfluous message costs one read. What one run leaves is the
- * longest overdue in the next.
+ * Sends every post that owes a check, up to 20,000 of each platform in one run, those of a platform together, and changes
+ * nothing in the table. What the queue loses is still due at the next sweep, and a superfluous message costs one read per
+ * post. What one run leaves is the longest overdue in the next.
  */
 export const sweepDuePosts = async (deps: Deps<'queue' | 'workList'>): Promise<void> => {
+  const { workList, queue, correlationId } = deps
   const now = deps.clock()
-  const counts = await Promise.all(deps.workList.duePosts.shards.map((shard) => sweepShard(shard, now, deps)))
+  const found = await pMap(workList.duePosts.lists, (list) => findDue(list, now, deps), { concurrency: listsAtOnce })
+  const due = found.flatMap(({ posts }) => posts).toSorted((left, right) => (left.dueAt < right.dueAt ? -1 : 1))
   deps.log.write('SWEEP_COMPLETED', {
-    due: counts.reduce((sum, { due }) => sum + due, 0),
-    sent: counts.reduce((sum, { sent }) => sum + sent, 0),
-    isMore: counts.some(({ isMore }) => isMore),
-    oldestDueSeconds: Math.max(...counts.map(({ oldestDueAt }) => Math.round(hoursBetween(oldestDueAt, now) * 3600))),
+    due: due.length,
+    sent: await queue.sendPosts(due, { correlationId }, 'normal'),
+    isMore: found.some(({ isMore }) => isMore),
+    oldestDueSeconds: Math.round(hoursBetween(due[0]?.dueAt ?? now, now) * 3600),
   })
 }

@@ -1,46 +1,80 @@
+import pMap from 'p-map'
+import { type Platform, platformNames } from '../platforms/registry.ts'
 import type { PostId } from '../values/ids.ts'
 import type { Instant } from '../values/instant.ts'
 import type { Page, PageRequest } from '../values/page.ts'
 import type { TableClient } from './client.ts'
 import { shards } from './key-parts.ts'
 import { partitions } from './keys.ts'
-import { queryIndex } from './read.ts'
+import { type KeyPage, queryIndex } from './read.ts'
 import { oldestDue, readKeys } from './read-keys.ts'
 
-/** The work list: every post that owes a check, by shard. */
-export const duePostsTable = (client: TableClient) => {
-  const ofShard = (shard: number, now: Instant, page: PageRequest) =>
-    queryIndex(
-      client,
-      { index: 'due', partition: partitions.due(shard), between: ['0', `${now}~`], oldestFirst: true },
-      page,
-    )
-  const upTo = (now: Instant, limitPerShard: number) =>
-    Promise.all(shards.map((shard) => ofShard(shard, now, { limit: limitPerShard })))
-  return {
-    shards,
+/** A post that owes a check, and since when. */
+export interface DuePost {
+  readonly postId: PostId
+  /** Null where the release before stored since when. */
+  readonly platform: Platform | null
+  readonly dueAt: Instant
+}
 
-    /** One page of the ids of a shard's posts that owe a check at `now`, the longest overdue first. */
-    page: async (
-      shard: number,
-      now: Instant,
-      page: PageRequest,
-    ): Promise<Page<PostId> & { readonly oldestDueAt: Instant | null }> => {
-      const { keys, nextCursor } = await ofShard(shard, now, page)
-      return { things: keys.map(readKeys.post), nextCursor, oldestDueAt: oldestDue(keys) }
+/** A part of the work list, in which the longest overdue comes first. */
+export interface DueList {
+  readonly platform: Platform | null
+  readonly partition: string
+}
+
+/** Each platform has lists of its own, so that none waits behind another one's posts. */
+const dueLists: readonly DueList[] = [...platformNames, null].flatMap((platform) =>
+  shards.map((shard) => ({
+    platform,
+    partition: platform === null ? partitions.dueBefore(shard) : partitions.due(platform, shard),
+  })),
+)
+
+const queriesAtOnce = 16
+
+/** The work list: every post that owes a check, by platform and shard. */
+export const duePostsTable = (client: TableClient) => {
+  const pageOf = ({ partition }: DueList, now: Instant, page: PageRequest) =>
+    queryIndex(client, { index: 'due', partition, between: ['0', `${now}~`], oldestFirst: true }, page)
+  const readDue =
+    ({ platform }: DueList) =>
+    (key: KeyPage['keys'][number]): DuePost => ({
+      postId: readKeys.post(key),
+      platform,
+      dueAt: readKeys.dueAt(key.sort),
+    })
+  return {
+    lists: dueLists,
+
+    /** One page of a list's posts that owe a check at `now`, the longest overdue first. */
+    page: async (list: DueList, now: Instant, page: PageRequest): Promise<Page<DuePost>> => {
+      const { keys, nextCursor } = await pageOf(list, now, page)
+      return { things: keys.map(readDue(list)), nextCursor }
     },
 
-    /** Ids of the posts that owe a check at `now`: the longest overdue of each shard, at most `limitPerShard`. */
-    ids: async (now: Instant, limitPerShard: number): Promise<PostId[]> =>
-      (await upTo(now, limitPerShard)).flatMap(({ keys }) => keys.map(readKeys.post)),
+    /** The posts that owe a check at `now`: the longest overdue of each list and of all, at most `limit`. */
+    oldest: async (now: Instant, limit: number): Promise<DuePost[]> => {
+      const ofLists = await pMap(
+        dueLists,
+        async (list) => (await pageOf(list, now, { limit: limit / shards.length })).keys.map(readDue(list)),
+        { concurrency: queriesAtOnce },
+      )
+      return ofLists
+        .flat()
+        .toSorted((left, right) => (left.dueAt < right.dueAt ? -1 : 1))
+        .slice(0, limit)
+    },
 
-    /** How many posts owe a check and since when; `isCapped` if a shard has more than `limitPerShard`. */
-    backlog: async (now: Instant, limitPerShard: number) => {
-      const pages = await upTo(now, limitPerShard)
-      const oldest = pages.flatMap(({ keys }) => oldestDue(keys) ?? []).toSorted()
+    /** How many posts owe a check and since when; `isCapped` if a list has more than `limitPerList`. */
+    backlog: async (now: Instant, limitPerList: number) => {
+      const found = await pMap(dueLists, (list) => pageOf(list, now, { limit: limitPerList }), {
+        concurrency: queriesAtOnce,
+      })
+      const oldest = found.flatMap(({ keys }) => oldestDue(keys) ?? []).toSorted()
       return {
-        posts: pages.reduce((sum, { keys }) => sum + keys.length, 0),
-        isCapped: pages.some(({ nextCursor }) => nextCursor !== null),
+        posts: found.reduce((sum, { keys }) => sum + keys.length, 0),
+        isCapped: found.some(({ nextCursor }) => nextCursor !== null),
         oldestDueAt: oldest[0] ?? null,
       }
     },

@@ -18,7 +18,7 @@
  * 14. an affiliate's alerts, newest first     owner:    AFF#<id>#ALERTS / <createdAt>#<type>#<platform>#<alertId>
  * 15. a campaign's posts, newest first        campaign: CAMP#<id> / POST#<createdAt>#<postId>
  * 16. a campaign's alerts, newest first       campaign: CAMP#<id>#ALERTS / <createdAt>#<type>#<platform>#<alertId>
- * 17. which posts owe a check now             due:      DUE#<shard> / <dueAt>#<postId>
+ * 17. which posts owe a check now             due:      DUE#<platform>#<shard> / <dueAt>#<postId>
  * 18. which alerts owe a notice or a step now  due:      ESCALATE / <since when>#<alertId>
  * 19. who else claims this content            listing:  CONTENT#<platform>:<nativeId> / POST#<createdAt>#<postId>
  * 20. campaigns in a status                   listing:  CAMPAIGNS#<status> / <createdAt>#<campaignId>
@@ -86,7 +86,9 @@ export const partitions = {
   checks: (day: string, shard: number): string => `CHECKS#${day}#${shard}`,
   runs: 'RUNS',
   ownerRuns: (affiliateId: AffiliateId): string => `AFF#${affiliateId}#RUNS`,
-  due: (shard: number): string => `DUE#${shard}`,
+  due: (platform: string, shard: number): string => `DUE#${platform}#${shard}`,
+  /** Where the release before kept the posts of all platforms. */
+  dueBefore: (shard: number): string => `DUE#${shard}`,
   escalate: 'ESCALATE',
   ownerEndpoints: (affiliateId: AffiliateId): string => `AFF#${affiliateId}#ENDPOINTS`,
   endpoints: 'ENDPOINTS',

@@ -106,7 +106,7 @@ export const toPostItem = (post: Post): Item => ({
   createdKey: sorts.post(post.createdAt, post.postId),
   ...(post.dueAt === null
     ? {}
-    : { due: partitions.due(shardOf(post.postId)), dueKey: sorts.due(post.dueAt, post.postId) }),
+    : { due: partitions.due(post.platform, shardOf(post.postId)), dueKey: sorts.due(post.dueAt, post.postId) }),
   url: post.url,
   page: post.page ?? undefined,
   title: post.title ?? undefined,

@@ -46,6 +46,8 @@ const countRow = z.lazy(() =>
 )
 
 const markerKeptHours = 7 * 24
+/** With their counters, as many as a transaction takes. */
+const outcomesAtOnce = 100 - shardCount
 
 const sum = (left: RunCounts, right: RunCounts): RunCounts =>
   Object.fromEntries(runBuckets.map((bucket) => [bucket, left[bucket] + right[bucket]])) as RunCounts
@@ -83,6 +85,15 @@ export const runsTable = (client: TableClient) => {
   const list = async (index: 'listing' | 'owner', partition: string, page: PageRequest): Promise<Page<Run>> => {
     const { keys: found, nextCursor } = await queryIndex(client, { index, partition }, page)
     return { things: (await getItems(client, found)).map((item: Item) => row.parse(item)), nextCursor }
+  }
+  const noteSome = async (runId: RunId, outcomes: readonly RunOutcome[], now: Instant): Promise<void> => {
+    let left = outcomes
+    while (left.length > 0) {
+      const writes = [...left.map((outcome) => marker(runId, outcome, now)), ...countWrites(runId, left, now)]
+      const answer = await transact(client, writes)
+      if (answer.committed) return
+      left = left.filter(({ postId }) => !answer.refusedBy.includes(postId))
+    }
   }
   return {
     get: async (runId: RunId): Promise<Run | null> => {
@@ -140,12 +151,8 @@ export const runsTable = (client: TableClient) => {
 
     /** Counts each outcome once, however often it is reported. */
     note: async (runId: RunId, outcomes: readonly RunOutcome[], now: Instant): Promise<void> => {
-      let left = outcomes
-      while (left.length > 0) {
-        const writes = [...left.map((outcome) => marker(runId, outcome, now)), ...countWrites(runId, left, now)]
-        const answer = await transact(client, writes)
-        if (answer.committed) return
-        left = left.filter(({ postId }) => !answer.refusedBy.includes(postId))
+      for (let at = 0; at < outcomes.length; at += outcomesAtOnce) {
+        await noteSome(runId, outcomes.slice(at, at + outcomesAtOnce), now)
       }
     },
 

@@ -1,5 +1,6 @@
 import { availableParallelism, cpus } from 'node:os'
 import { fileURLToPath } from 'node:url'
+import { maxPostsPerMessage } from '../../lib/queue/check-messages.ts'
 import { measureBundles, measureLoading } from './bundles.ts'
 import { measureFlows } from './flows.ts'
 import { dueAtGrowth, measureGrowth, type Use } from './growth.ts'
@@ -15,8 +16,10 @@ const laterLooks = 11
 const laterLook = { writes: 7, reads: 2 }
 /** What the items of each transaction cost at the least, see docs/data-model.md. */
 const floorWrites = { submit: 12, check: 13 }
-/** Messages a post: one when it is submitted and one a look, each sent, received and deleted. */
-const queueCallsPerPost = 3 * (2 + laterLooks)
+/** Of the posts that a sweep's message holds, counting it half full: the last one of each platform seldom is. */
+const postsPerMessage = maxPostsPerMessage / 2
+/** A post's own message when it is submitted, and its share of one a look after that, each sent, received and deleted. */
+const queueCallsPerPost = 3 * (1 + laterLooks / postsPerMessage)
 const dollarsPerMillionQueueCalls = 0.4
 /** ARM, by the gigabyte-second; requests of the API and of Lambda. */
 const dollarsPerMillion = { lambdaGbSeconds: 13.34, lambdaCalls: 0.2, apiCalls: 1 }
@@ -141,7 +144,7 @@ ${table(
   ['', 'a post', 'dollars a million posts'],
   [
     ['DynamoDB', `${rounded(writes, 0)} write units, ${rounded(reads, 0)} read units`, rounded(tableDollars, 0)],
-    ['SQS', `${queueCallsPerPost} calls`, rounded(queueDollars, 0)],
+    ['SQS', `${rounded(queueCallsPerPost)} calls, the messages of sweeps half full`, rounded(queueDollars, 0)],
     [
       'Lambda',
       `${rounded(calls)} calls, ${rounded(seconds * 1000, 0)} ms of half a gigabyte, counting ten times the CPU`,

@@ -735,8 +735,8 @@ describe('the numbers of posts', () => {
 
   test('that waited for an account are checked once it is connected, and no others', async () => {
     const sent: string[] = []
-    const sendAll: Reach['queue']['sendAll'] = async (messages) => sent.push(...messages.map(({ postId }) => postId))
-    deps = { ...deps, queue: { ...deps.queue, sendAll } }
+    const sendPosts: Reach['queue']['sendPosts'] = async (posts) => sent.push(...posts.map(({ postId }) => postId))
+    deps = { ...deps, queue: { ...deps.queue, sendPosts } }
     const waiting = await submit(ada, videoId())
     await check(waiting, await submit(bob, videoId()))
     await connect(ada)
@@ -748,8 +748,8 @@ describe('the numbers of posts', () => {
 
   test('are connected although the queue is down', async () => {
     await check(await submit(ada, videoId()))
-    const sendAll: Reach['queue']['sendAll'] = () => Promise.reject(new Error('The queue is down'))
-    deps = { ...deps, queue: { ...deps.queue, sendAll } }
+    const sendPosts: Reach['queue']['sendPosts'] = () => Promise.reject(new Error('The queue is down'))
+    deps = { ...deps, queue: { ...deps.queue, sendPosts } }
     await connect(ada)
     expect(await stored(ada)).toMatchObject({ state: 'ACTIVE' })
     expect(logged).toContainEqual(['MESSAGE_NOT_SENT', { platform: 'tiktok' }])

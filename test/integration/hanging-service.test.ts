@@ -38,8 +38,8 @@ test.concurrent('a table that never answers a call is asked again', async () => 
 test.concurrent('a queue of checks that never answers a call is asked again', async () => {
   const urls = { main: `${url}/queue`, dead: `${url}/dead` }
   const queue = createReconcileQueue({ normal: urls, priority: urls, runs: urls })
-  const message = { postId: `post_${'0'.repeat(26)}`, correlationId: 'here' } as const
-  expect(await queue.sendAll([message], 'normal')).toBe(0)
+  const post = { postId: `post_${'0'.repeat(26)}`, platform: 'youtube' } as const
+  expect(await queue.sendPosts([post], { correlationId: 'here' }, 'normal')).toBe(0)
 })
 
 test.concurrent('a secret that is never answered is asked for again', async () => {

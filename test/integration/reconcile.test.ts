@@ -236,13 +236,13 @@ describe('the sweep', () => {
       const answer = await sqs.send(
         new ReceiveMessageCommand({ QueueUrl: emulators.queueUrl, MaxNumberOfMessages: 10, WaitTimeSeconds: 1 }),
       )
-      received.push(...(answer.Messages ?? []).map(({ Body }) => JSON.parse(Body ?? '{}').postId))
+      received.push(...(answer.Messages ?? []).flatMap(({ Body }) => JSON.parse(Body ?? '{}').postIds))
     }
     expect(received).toContain(postId)
     expect(await read(postId)).toEqual(before)
     await platform.reconcile(postId)
     expect((await read(postId)).verdict.status).toBe('MATCHED')
-    expect(await platform.deps.workList.duePosts.ids(platform.deps.clock(), 250)).not.toContain(postId)
+    expect((await platform.deps.workList.duePosts.oldest(platform.deps.clock(), 2_000)).map((due) => due.postId)).not.toContain(postId)
   })
 })
 

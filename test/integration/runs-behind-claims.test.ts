@@ -3,7 +3,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Principal } from '../../lib/access/role.ts'
 import type { Deps, ReachName } from '../../lib/deps/deps.ts'
 import { queueHandler } from '../../lib/lambda/queue-handler.ts'
-import { createReconcileQueue, reconcileMessage } from '../../lib/queue/reconcile-queue.ts'
+import { reconcileMessage } from '../../lib/queue/check-messages.ts'
+import { createReconcileQueue } from '../../lib/queue/reconcile-queue.ts'
 import { findRun } from '../../lib/reconciliation/find-runs.ts'
 import { reconcileMessages } from '../../lib/reconciliation/reconcile-messages.ts'
 import { startRun } from '../../lib/reconciliation/start-run.ts'
@@ -40,6 +41,11 @@ afterAll(async () => {
   await emulators?.stop()
 })
 
+const postsOf = (message: Parameters<typeof reconcileMessages>[0][number]['message']): readonly PostId[] => {
+  if ('planRunId' in message) return []
+  return 'postId' in message ? [message.postId] : message.postIds
+}
+
 /** Every queue that feeds the reconcile function, as the local stack polls it. */
 const startWorking = async (): Promise<void> => {
   const { functions } = await readProjectService()
@@ -50,7 +56,7 @@ const startWorking = async (): Promise<void> => {
     reconcileMessage,
     async (messages, own: Deps<ReachName>) => {
       const failed = await reconcileMessages(messages, own)
-      order.push(...messages.flatMap(({ message }) => ('postId' in message ? message.postId : [])))
+      order.push(...messages.flatMap(({ message }) => postsOf(message)))
       return failed
     },
     () => deps,

@@ -4,7 +4,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Principal } from '../../lib/access/role.ts'
 import type { Campaign } from '../../lib/campaign/campaign.ts'
 import type { Deps, Reach, ReachName } from '../../lib/deps/deps.ts'
-import { type CheckMessage, type PlanMessage, reconcileMessage } from '../../lib/queue/reconcile-queue.ts'
+import {
+  type ChecksMessage,
+  messagesAbout,
+  type PlanMessage,
+  reconcileMessage,
+} from '../../lib/queue/check-messages.ts'
 import { findRun, listRuns } from '../../lib/reconciliation/find-runs.ts'
 import { reconcileMessages } from '../../lib/reconciliation/reconcile-messages.ts'
 import type { RunBody } from '../../lib/reconciliation/run-contract.ts'
@@ -23,7 +28,7 @@ let campaign: Campaign
 let ada: Principal
 /** Another one for each test: the runs of one principal are counted. */
 let admin: Principal
-let sent: (CheckMessage | PlanMessage)[]
+let sent: (ChecksMessage | PlanMessage)[]
 let deps: Deps<ReachName>
 
 beforeAll(async () => {
@@ -38,9 +43,9 @@ beforeEach(async () => {
   sent = []
   const queue: Reach['queue'] = {
     ...platform.deps.queue,
-    sendAll: async (messages) => {
-      sent.push(...messages)
-      return messages.length
+    sendPosts: async (posts, asking) => {
+      sent.push(...messagesAbout(posts, asking))
+      return posts.length
     },
     sendPlan: async (message) => {
       sent.push(message)
@@ -55,7 +60,7 @@ const submit = async (id: string, views = 900): Promise<PostId> => {
   return (await submitPost(body, ada, deps)).postId
 }
 
-const deliver = (messages: readonly (CheckMessage | PlanMessage)[]) =>
+const deliver = (messages: readonly (ChecksMessage | PlanMessage)[]) =>
   reconcileMessages(
     messages.map((message, at) => ({ messageId: String(at), message })),
     deps,
@@ -250,14 +255,14 @@ test('five runs of one principal are underway at a time, and a further one waits
   })
   expect((await start({ post_id: fifth }, caller)).scopeId).toBe(fifth)
   expect((await start({ post_id: seventh }, admin)).scopeId).toBe(seventh)
-  await deliver(sent.filter((message) => 'runId' in message && message.postId === fifth))
+  await deliver(sent.filter((message) => 'runId' in message && message.postIds.includes(fifth)))
   expect((await start({ post_id: sixth }, caller)).requested).toBe(1)
   await expect(start({ campaign_id: campaign.campaignId }, caller)).rejects.toMatchObject({ code: 'rate_limited' })
 })
 
 test('a run that was given up is not planned on', async () => {
   await submit('rungivenupA')
-  const dying = { ...deps, queue: { ...deps.queue, sendAll: async () => 0 } }
+  const dying = { ...deps, queue: { ...deps.queue, sendPosts: async () => 0 } }
   await expect(start(undefined, admin, dying)).rejects.toThrow('The queue took 0 of 1')
   const plan = sent.filter((message) => 'planRunId' in message)
   platform.passHours(24)
@@ -280,7 +285,7 @@ test('its messages are ones that the worker reads', async () => {
     new ReceiveMessageCommand({ QueueUrl: emulators.environment['RECONCILE_RUNS_QUEUE_URL'], MaxNumberOfMessages: 10 }),
   )
   const messages = Messages.map(({ Body = '' }) => reconcileMessage.parse(JSON.parse(Body)))
-  expect(messages).toContainEqual({ postId, correlationId: deps.correlationId, runId })
+  expect(messages).toContainEqual({ postIds: [postId], correlationId: deps.correlationId, runId })
 })
 
 test('a run is seen by whoever has its campaign now, and no longer by the advertiser who had it', async () => {

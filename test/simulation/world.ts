@@ -12,6 +12,12 @@ import { createPlatformGuard } from '../../lib/platforms/guard-platform.ts'
 import { credentialsOfEnvironment } from '../../lib/platforms/live/credentials.ts'
 import { createMockOwners } from '../../lib/platforms/mock/owners.ts'
 import type { SendRequest } from '../../lib/platforms/request.ts'
+import {
+  type CheckMessage,
+  type ChecksMessage,
+  messagesAbout,
+  type PlanMessage,
+} from '../../lib/queue/check-messages.ts'
 import { createCallerGuard } from '../../lib/resilience/guard-callers.ts'
 import type { LogCode } from '../../lib/runtime/log-codes.ts'
 import { createAccounts } from '../../lib/table/accounts.ts'
@@ -75,7 +81,7 @@ export interface WorldOptions extends MemoryTableOptions {
   readonly isLive?: boolean
 }
 
-type CheckMessage = Parameters<Reach['queue']['send']>[0] | Parameters<Reach['queue']['sendPlan']>[0]
+type ReconcileMessage = CheckMessage | ChecksMessage | PlanMessage
 type NotificationMessage = Parameters<Reach['notificationQueue']['sendAll']>[0][number]
 
 const startMs = Date.parse('2026-06-01T00:00:00.000Z')
@@ -104,7 +110,7 @@ export const createWorld = (options: WorldOptions) => {
   const nowMs = (): number => time.nowMs
   const table = createMemoryTable(options)
   const scheduler = createScheduler(random, (operation) => options.decide(operation, random))
-  const queue = createSimulatedQueue<CheckMessage>(random, options.queueFaults, nowMs)
+  const queue = createSimulatedQueue<ReconcileMessage>(random, options.queueFaults, nowMs)
   const notifications = createSimulatedQueue<NotificationMessage>(random, options.queueFaults, nowMs)
   const endpoints = createSimulatedEndpoints(random, options.platformFaultRate)
   const config = options.isLive ? simulatedLiveConfig : simulatedConfig
@@ -186,9 +192,10 @@ export const createWorld = (options: WorldOptions) => {
         send: (message) => operation('send', 'send', () => queue.put(message)),
         sendPlan: (message, delaySeconds = 0) =>
           operation('send', 'send plan', () => queue.put(message, delaySeconds * 1000)),
-        sendAll: async (messages) => {
-          for (const message of messages) await operation('send', 'send batch', () => queue.put(message))
-          return messages.length
+        sendPosts: async (posts, asking) => {
+          for (const message of messagesAbout(posts, asking))
+            await operation('send', 'send batch', () => queue.put(message))
+          return posts.length
         },
       },
       notificationQueue: {

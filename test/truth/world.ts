@@ -7,6 +7,7 @@ import { createAskAccount } from '../../lib/platforms/ask-account.ts'
 import { createAskPlatform } from '../../lib/platforms/ask-platform.ts'
 import { createPlatformGuard } from '../../lib/platforms/guard-platform.ts'
 import { credentialsOfEnvironment } from '../../lib/platforms/live/credentials.ts'
+import { type CheckMessage, type ChecksMessage, messagesAbout, type PlanMessage } from '../../lib/queue/check-messages.ts'
 import { createCallerGuard } from '../../lib/resilience/guard-callers.ts'
 import type { LogCode } from '../../lib/runtime/log-codes.ts'
 import { createAccounts } from '../../lib/table/accounts.ts'
@@ -48,9 +49,7 @@ export const startMs = Date.parse('2026-06-01T00:00:00.000Z')
 export const worldDays = 60
 const masterKey = Buffer.alloc(32, 1)
 
-type CheckMessage =
-  | Parameters<Deps<ReachName>['queue']['send']>[0]
-  | Parameters<Deps<ReachName>['queue']['sendPlan']>[0]
+type ReconcileMessage = CheckMessage | ChecksMessage | PlanMessage
 type NotificationMessage = Parameters<Deps<ReachName>['notificationQueue']['sendAll']>[0][number]
 
 export interface TruthWorldOptions {
@@ -115,7 +114,7 @@ export const createTruthWorld = ({ seed, assumptions, contents, onWrite }: Truth
   const clock = () => toInstant(time.nowMs)
   const client = tableClient(onWrite)
   const table = createTable(client)
-  const checks: CheckMessage[] = []
+  const checks: ReconcileMessage[] = []
   const notices: NotificationMessage[] = []
   const errors: unknown[] = []
   const logged = new Map<LogCode, number>()
@@ -154,7 +153,7 @@ export const createTruthWorld = ({ seed, assumptions, contents, onWrite }: Truth
       redrive: refuse,
       send: async (message) => void checks.push(message),
       sendPlan: async (message) => void checks.push(message),
-      sendAll: sendInto(checks),
+      sendPosts: (posts, asking) => sendInto(checks)(messagesAbout(posts, asking)),
     },
     notificationQueue: { sendAll: sendInto(notices) },
     ...reachedParts(client, nowMs),
