@@ -208,7 +208,9 @@ describe('opening', () => {
     const postId = await accused()
     const broken = { ...platform.deps.queue, send: () => Promise.reject(new Error('The queue is down')) }
     await appeal({ post_id: postId, ...why }, ada, { ...platform.deps, queue: broken })
-    expect((await platform.deps.workList.duePosts.oldest(platform.deps.clock(), 800)).map((due) => due.postId)).toContain(postId)
+    expect(
+      (await platform.deps.workList.duePosts.oldest(platform.deps.clock(), 800)).map((due) => due.postId),
+    ).toContain(postId)
   })
 })
 

@@ -242,7 +242,9 @@ describe('the sweep', () => {
     expect(await read(postId)).toEqual(before)
     await platform.reconcile(postId)
     expect((await read(postId)).verdict.status).toBe('MATCHED')
-    expect((await platform.deps.workList.duePosts.oldest(platform.deps.clock(), 2_000)).map((due) => due.postId)).not.toContain(postId)
+    expect(
+      (await platform.deps.workList.duePosts.oldest(platform.deps.clock(), 2_000)).map((due) => due.postId),
+    ).not.toContain(postId)
   })
 })
 

@@ -39,7 +39,10 @@ const idAt = (at: number): PostId => `post_${String(at + 1_000).padStart(26, '0'
 const makeDue = (posts: number): void => {
   const createdAt = toInstant(world.time.nowMs)
   for (let at = 0; at < posts; at += 1) {
-    const owner = { campaignId: life.campaignIds[0] ?? 'cmp_none', affiliateId: affiliateIds[at % 3] ?? affiliateIds[0] }
+    const owner = {
+      campaignId: life.campaignIds[0] ?? 'cmp_none',
+      affiliateId: affiliateIds[at % 3] ?? affiliateIds[0],
+    }
     const own = { postId: idAt(at), nativeId: `swept${at + 10_000}A` }
     const post = aPost({ ...own, ...owner, createdAt, dueAt: createdAt })
     world.table.run('PutCommand', { Item: { ...keys.post(post.postId), ...toPostItem(post) } } as never)

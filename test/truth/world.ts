@@ -7,7 +7,12 @@ import { createAskAccount } from '../../lib/platforms/ask-account.ts'
 import { createAskPlatform } from '../../lib/platforms/ask-platform.ts'
 import { createPlatformGuard } from '../../lib/platforms/guard-platform.ts'
 import { credentialsOfEnvironment } from '../../lib/platforms/live/credentials.ts'
-import { type CheckMessage, type ChecksMessage, messagesAbout, type PlanMessage } from '../../lib/queue/check-messages.ts'
+import {
+  type CheckMessage,
+  type ChecksMessage,
+  messagesAbout,
+  type PlanMessage,
+} from '../../lib/queue/check-messages.ts'
 import { createCallerGuard } from '../../lib/resilience/guard-callers.ts'
 import type { LogCode } from '../../lib/runtime/log-codes.ts'
 import { createAccounts } from '../../lib/table/accounts.ts'

