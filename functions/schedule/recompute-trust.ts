@@ -1,4 +1,5 @@
 import { sharedDeps } from '../../lib/deps/deps.ts'
+import { reachCohortWrites } from '../../lib/deps/reach-cohort-writes.ts'
 import { reachCohorts } from '../../lib/deps/reach-cohorts.ts'
 import { reachConversions } from '../../lib/deps/reach-conversions.ts'
 import { reachNamedClicks } from '../../lib/deps/reach-named-clicks.ts'
@@ -13,7 +14,15 @@ import { attributeConversions } from '../../lib/tracking/attribute-conversions.t
 import { recomputeTrust } from '../../lib/trust/recompute-trust.ts'
 
 export const handler = scheduleHandler<
-  'workList' | 'notificationQueue' | 'profiles' | 'cohorts' | 'patterns' | 'renewals' | 'conversions' | 'findClick'
+  | 'workList'
+  | 'notificationQueue'
+  | 'profiles'
+  | 'cohorts'
+  | 'cohortWrites'
+  | 'patterns'
+  | 'renewals'
+  | 'conversions'
+  | 'findClick'
 >(
   [recomputeTrust, expireStatistics, attributeConversions],
   sharedDeps(
@@ -21,6 +30,7 @@ export const handler = scheduleHandler<
     reachNotifications,
     reachProfiles,
     reachCohorts,
+    reachCohortWrites,
     reachPatterns,
     reachRenewals,
     reachConversions,

@@ -35,11 +35,11 @@ export const learnFrom = (
 export const publishCohorts = async (
   sketch: Sketch,
   learnedAt: Instant,
-  { cohorts, log }: Deps<'cohorts'>,
+  { cohortWrites, log }: Deps<'cohortWrites'>,
 ): Promise<void> => {
   const learned = cohortsOf(sketch, learnedAt)
   const { posts, affiliates, numbers } = learned
-  if (await cohorts.publish({ ...learned, learnedAt })) {
+  if (await cohortWrites.publish({ ...learned, learnedAt })) {
     log.write('COHORTS_LEARNED', { posts, affiliates, numbers: numbers.length })
   }
 }

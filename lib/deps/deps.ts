@@ -20,6 +20,7 @@ import type { Appeals } from '../table/appeals.ts'
 import type { ClickFolds } from '../table/click-folds.ts'
 import type { Clicks } from '../table/clicks.ts'
 import { createTableClient } from '../table/client.ts'
+import type { CohortWrites } from '../table/cohort-writes.ts'
 import type { CohortsTable } from '../table/cohorts.ts'
 import type { Connections } from '../table/connections.ts'
 import type { Conversions } from '../table/conversions.ts'
@@ -95,6 +96,7 @@ export interface Reach {
   readonly findClick: (clickId: string) => Promise<ClickFinding>
   /** What is usual among posts; `recent` may be 10 minutes old, and mostly costs no read. */
   readonly cohorts: CohortsTable & { readonly recent: CohortsTable['latest'] }
+  readonly cohortWrites: CohortWrites
 }
 
 export type ReachName = keyof Reach

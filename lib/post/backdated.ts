@@ -1,5 +1,5 @@
 import type { Observed, ObservedMetric } from '../platforms/platform.ts'
-import { hoursBetween, type Instant } from '../values/instant.ts'
+import { hoursBetween, type Instant, plusHours } from '../values/instant.ts'
 import type { Claim } from './claim.ts'
 import type { Flag } from './flag.ts'
 import type { Ceiling, Verdict } from './verdict.ts'
@@ -34,21 +34,38 @@ export const maxViewsByCurve = (atHours: number, first: Sighting, second: Sighti
   return byCurve.marginRatio * first.views * (atHours / first.ageHours) ** exponent + byCurve.marginViews
 }
 
+/** Views that a platform showed of a post's content at a check of another post with it. */
+export interface ShownElsewhere {
+  readonly at: Instant
+  readonly views: number
+}
+
+/**
+ * The same by other posts with the content, whoever claims it: by the first check after which no lag hides what there was at
+ * `asOf`. Null where there is none.
+ */
+export const maxViewsByOthers = (asOf: Instant, shown: readonly ShownElsewhere[], lagHours: number): number | null => {
+  const caughtUp = plusHours(asOf, lagHours)
+  const [first] = shown.filter(({ at }) => at >= caughtUp).toSorted((left, right) => (left.at < right.at ? -1 : 1))
+  return first === undefined ? null : byCurve.marginRatio * first.views + byCurve.marginViews
+}
+
 const sightingOf = (views: ObservedMetric, publishedAt: Instant, fetchedAt: Instant): Sighting | null =>
   'value' in views ? { views: views.value, ageHours: hoursBetween(publishedAt, fetchedAt) } : null
 
-const maxViews = (asOf: Instant, publishedAt: Instant, first: Sighting, latest: Sighting | null): number | null => {
+const ownBounds = (asOf: Instant, publishedAt: Instant, first: Sighting, latest: Sighting | null) => {
   const atHours = hoursBetween(publishedAt, asOf)
   const gapHours = first.ageHours - atHours
-  if (atHours < 0) return null
+  if (atHours < 0) return []
   const isLate = first.ageHours >= byShare.fromAgeHours && gapHours >= byShare.fromGapHours
   const isTwice =
     latest !== null && gapHours >= byCurve.fromGapHours && latest.ageHours - first.ageHours >= byCurve.apartHours
-  const bounds = [
-    isLate ? maxViewsByShare(atHours, first) : null,
-    isTwice ? maxViewsByCurve(atHours, first, latest) : null,
-  ].filter((bound) => bound !== null)
-  return bounds.length === 0 ? null : Math.min(...bounds)
+  return [isLate ? maxViewsByShare(atHours, first) : null, isTwice ? maxViewsByCurve(atHours, first, latest) : null]
+}
+
+interface Others {
+  readonly shownElsewhere: readonly ShownElsewhere[]
+  readonly lagHours: number
 }
 
 /**
@@ -59,13 +76,18 @@ const maxViews = (asOf: Instant, publishedAt: Instant, first: Sighting, latest: 
 export const backdatedFlag = (
   { claim, ceiling, verdict }: { readonly claim: Claim; readonly ceiling: Ceiling; readonly verdict: Verdict },
   { fetchedAt, metrics, publishedAt }: Pick<Observed, 'fetchedAt' | 'metrics' | 'publishedAt'>,
+  { shownElsewhere, lagHours }: Others,
 ): Flag | null => {
   const { within, firstAfter } = ceiling
   if (verdict.status === 'DISCREPANCY' || within !== null || firstAfter === null || publishedAt === undefined)
     return null
   const first = sightingOf(firstAfter.metrics.views, publishedAt, firstAfter.fetchedAt)
   if (first === null) return null
-  const most = maxViews(claim.asOf, publishedAt, first, sightingOf(metrics.views, publishedAt, fetchedAt))
-  if (most === null || claim.claimed.views <= most) return null
+  const bounds = [
+    ...ownBounds(claim.asOf, publishedAt, first, sightingOf(metrics.views, publishedAt, fetchedAt)),
+    maxViewsByOthers(claim.asOf, shownElsewhere, lagHours),
+  ].filter((bound) => bound !== null)
+  const most = Math.min(...bounds)
+  if (claim.claimed.views <= most) return null
   return { code: 'BACKDATED', value: claim.claimed.views, threshold: Math.floor(most) }
 }

@@ -8,7 +8,7 @@ import type { Verdict } from './verdict.ts'
  * Stored with every check, so that an audit knows which rules applied. A test fails when the rules change and this does
  * not.
  */
-export const ruleVersion = '3'
+export const ruleVersion = '4'
 
 /** One reconciliation attempt: the claim it judged, the observation, and the verdict it led to; immutable. */
 export interface Check {

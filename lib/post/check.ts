@@ -6,7 +6,7 @@ import { hoursBetween, type Instant } from '../values/instant.ts'
 import { supersededFlags, withAccusations } from './accusation.ts'
 import { aheadFlag } from './ahead.ts'
 import { isAnswered } from './appealed.ts'
-import { backdatedFlag } from './backdated.ts'
+import { backdatedFlag, type ShownElsewhere } from './backdated.ts'
 import { admitObservation, isUnseen } from './ceiling.ts'
 import { evidenceOfVerdict, stickingAfter } from './evidence.ts'
 import { heldFall } from './fall.ts'
@@ -43,6 +43,8 @@ export interface CheckContext {
   readonly accounts: readonly Account[]
   /** The others who claim the post's content. */
   readonly rivals: readonly Rival[]
+  /** What checks of other posts with it were shown, the affiliate's own in other campaigns among them. */
+  readonly shownElsewhere: readonly ShownElsewhere[]
   /** How often posts of the platform are usually liked, from the least age on; empty until its stage learned it. */
   readonly usualLikes: readonly Usual[]
   /** How many hours the platform was found to lag behind; 0 until its stage learned it. */
@@ -85,7 +87,7 @@ const afterObserved = (post: Post, observation: Observed, context: CheckContext)
     verdict.metrics.views.level === 'NONE'
       ? null
       : aheadFlag(post, observation, { settlementHours: context.policy.settlementHours, lagHours }),
-    backdatedFlag({ ...seen, verdict }, observation),
+    backdatedFlag({ ...seen, verdict }, observation, { ...context, lagHours }),
     purgedFlag({ ...seen, verdict }, observation, context.policy),
     hollowFlag({ ...seen, verdict }, observation, context.policy, context.usualLikes),
   ].flatMap((flag) => (flag === null ? [] : [{ flag, madeAt: post.claim.submittedAt }]))

@@ -20,12 +20,12 @@ import { policyOfClaim } from '../post/policy.ts'
 import type { Post } from '../post/post.ts'
 import { looksLikeSlip, slipWithinHours } from '../post/slip.ts'
 import { changeOf } from '../post/totals.ts'
-import type { Rival } from '../post/whose-content.ts'
 import { isWatched, trustChange, trustOf } from '../trust/score.ts'
 import { Busy } from '../values/busy.ts'
 import { hoursBetween } from '../values/instant.ts'
 import { untilSaved } from '../values/until-saved.ts'
 import { withOwnCounts } from './count-own.ts'
+import type { OthersWithContent } from './find-others.ts'
 
 /** A post with what the platform said about it, and the affiliate and campaign it belongs to. */
 export interface CheckInput {
@@ -33,7 +33,7 @@ export interface CheckInput {
   readonly observation: Observation
   readonly affiliate: Person
   readonly campaign: Campaign
-  readonly rivals: readonly Rival[]
+  readonly others: OthersWithContent
   /** The post that it turned out to be the same as; null for none. */
   readonly twin: string | null
 }
@@ -65,7 +65,7 @@ const supportedBy = (post: Post, latest: Observed | null): CheckContext['support
 }
 
 const contextOf = (
-  { observation, affiliate, campaign, rivals }: CheckInput,
+  { observation, affiliate, campaign, others }: CheckInput,
   post: Post,
   learned: Learned,
   { clock, random }: Deps,
@@ -78,7 +78,7 @@ const contextOf = (
     isBilled: definitionOf(post.platform).cost !== undefined,
     isCampaignOver: isOver(campaign, now),
     accounts: accountsOn(post.platform, affiliate.accounts),
-    rivals,
+    ...others,
     ...learned,
     jitter: random() * 2 - 1,
     now,

@@ -6,7 +6,7 @@ import type { Post } from '../post/post.ts'
 import { readUrl } from '../submission/read-url.ts'
 import { commitCheck } from './commit-check.ts'
 import { doubtBlankAnswers } from './doubt-blank-answers.ts'
-import { findRivals } from './find-rivals.ts'
+import { findOthers } from './find-others.ts'
 import { recordHealth } from './record-health.ts'
 
 const maxPosts = 100
@@ -16,14 +16,14 @@ const record = async (
   observation: Observation,
   deps: Deps<'notificationQueue' | 'cohorts' | 'ownNumbers'>,
 ): Promise<string[]> => {
-  const [affiliate, campaign, rivals] = await Promise.all([
+  const [affiliate, campaign, others] = await Promise.all([
     deps.table.people.get(post.affiliateId),
     deps.recent.campaign(post.campaignId),
-    findRivals(post, deps),
+    findOthers(post, deps),
   ])
   if (affiliate === null || campaign === null) return []
   const own = { ...deps, log: deps.log.with({ postId: post.postId }) }
-  return (await commitCheck({ post, observation, affiliate, campaign, rivals, twin: null }, own)) ? [post.postId] : []
+  return (await commitCheck({ post, observation, affiliate, campaign, others, twin: null }, own)) ? [post.postId] : []
 }
 
 /**

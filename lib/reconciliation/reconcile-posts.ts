@@ -10,7 +10,7 @@ import { Busy } from '../values/busy.ts'
 import type { PostId, RunId } from '../values/ids.ts'
 import type { Instant } from '../values/instant.ts'
 import { commitCheck } from './commit-check.ts'
-import { findRivals } from './find-rivals.ts'
+import { findOthers, noOthers } from './find-others.ts'
 import { findTwin } from './find-twin.ts'
 import { observePosts } from './observe-posts.ts'
 import { collectOutcomes, findAskingRuns, type RunOutcomes, recordOutcomes } from './record-run-outcomes.ts'
@@ -93,9 +93,9 @@ const reconcile = async (
 ): Promise<Post> => {
   if (observation instanceof Error) throw observation
   if (!observation || !affiliate || !campaign) throw new Error('The post names something that does not exist')
-  const rivals = observation.kind === 'observed' ? await findRivals(post, deps) : []
+  const others = observation.kind === 'observed' ? await findOthers(post, deps) : noOthers
   const twin = await findTwin(post, observation, deps)
-  const after = await commitCheck({ post, observation, affiliate, campaign, rivals, twin }, deps)
+  const after = await commitCheck({ post, observation, affiliate, campaign, others, twin }, deps)
   return after ?? (await deps.table.posts.get(post.postId)) ?? post
 }
 

@@ -44,10 +44,10 @@ export const contentPosts = (client: TableClient) => {
       return { claimants: rivalsAmong(others, post).length + 1, campaignsElsewhere: elsewhere(others, post) }
     },
 
-    /** The oldest post of each of up to 25 other affiliates who have a post's content. */
-    rivalsOf: async (post: ContentOf): Promise<Post[]> => {
+    /** The other posts with a post's content as far as they were read, and the oldest of each of up to 25 other affiliates. */
+    othersWith: async (post: ContentOf) => {
       const others = await othersUntil(post, (seen) => rivalsAmong(seen, post).length >= maxRivals)
-      return rivalsAmong(others, post).slice(0, maxRivals)
+      return { others, rivals: rivalsAmong(others, post).slice(0, maxRivals) }
     },
   }
 }

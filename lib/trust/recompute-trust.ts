@@ -14,7 +14,9 @@ const affiliatesAtOnce = 1_000
 const savedEvery = { affiliates: 20, hours: 30 / 3_600 }
 
 type Job = NonNullable<Awaited<ReturnType<Reach['workList']['jobs']['get']>>>
-type NightDeps = Deps<'workList' | 'notificationQueue' | 'profiles' | 'cohorts' | 'patterns' | 'renewals'>
+type NightDeps = Deps<
+  'workList' | 'notificationQueue' | 'profiles' | 'cohorts' | 'cohortWrites' | 'patterns' | 'renewals'
+>
 type Counts = Record<Recomputed, number>
 
 /** How far a night has come: everybody before the cursor is done and in the sketch. */

@@ -3,6 +3,7 @@ import { type Cohorts, noCohorts } from '../../lib/cohort/cohorts.ts'
 import { ageGroupsUpToHours, measures } from '../../lib/cohort/vocabulary.ts'
 import { platformNames } from '../../lib/platforms/registry.ts'
 import { createTableClient } from '../../lib/table/client.ts'
+import { createCohortWrites } from '../../lib/table/cohort-writes.ts'
 import { createCohorts } from '../../lib/table/cohorts.ts'
 import { asOf, hoursAfter } from '../support/a-post.ts'
 import { meter } from '../support/capacity-meter.ts'
@@ -42,7 +43,7 @@ test('cohorts of all platforms are read for half a unit, published once, and nev
   Object.assign(process.env, emulators.environment)
   const client = createTableClient(emulators.environment['TABLE_NAME'] ?? '')
   const { spent } = meter(client)
-  const cohorts = createCohorts(client)
+  const cohorts = { ...createCohorts(client), ...createCohortWrites(client) }
   expect(await cohorts.latest()).toEqual(noCohorts)
   expect(await cohorts.publish(full(asOf))).toBe(true)
   expect(spent().writes).toBeLessThanOrEqual(4)

@@ -80,7 +80,7 @@ test('a deployed function writes to the table, reads numbers exactly, and recogn
   const printed = await inBundle(
     `
     const client = leanParts.createTableClient('${emulators.tableName}')
-    const { publish, latest } = leanParts.createCohorts(client)
+    const [{ latest }, { publish }] = [leanParts.createCohorts(client), leanParts.createCohortWrites(client)]
     const reads = leanParts.platformReadsTable(client)
     await publish(${JSON.stringify({ ...cohorts, lags: [lag] })})
     const taken = [await reads.take('x', '2026-11-01', 4, 7), await reads.take('x', '2026-11-01', 4, 7)]

@@ -47,7 +47,7 @@ const dyingAt = (deps: Deps<ReachName>, at: number, isOperationDone: boolean) =>
     ...deps,
     workList: { ...deps.workList, jobs: { ...jobs, save: dying(jobs.save) } },
     table: { ...deps.table, people: { ...deps.table.people, list: dying(deps.table.people.list) } },
-    cohorts: { ...deps.cohorts, publish: dying(deps.cohorts.publish) },
+    cohortWrites: { publish: dying(deps.cohortWrites.publish) },
     life,
   }
 }
@@ -103,7 +103,7 @@ describe('what is learned at night', () => {
     await recomputeTrust(deps)
     const latest = await deps.cohorts.latest()
     const earlier = { ...latest, posts: 0, learnedAt: plusHours(deps.clock(), -1) }
-    expect(await deps.cohorts.publish(earlier)).toBe(false)
+    expect(await deps.cohortWrites.publish(earlier)).toBe(false)
     expect(await deps.cohorts.latest()).toEqual(latest)
   })
 

@@ -25,6 +25,7 @@ import { createAppeals } from '../../lib/table/appeals.ts'
 import { clickFolds } from '../../lib/table/click-folds.ts'
 import { createClicks } from '../../lib/table/clicks.ts'
 import type { TableClient } from '../../lib/table/client.ts'
+import { createCohortWrites } from '../../lib/table/cohort-writes.ts'
 import { createCohorts } from '../../lib/table/cohorts.ts'
 import { createConnections } from '../../lib/table/connections.ts'
 import { createConversions } from '../../lib/table/conversions.ts'
@@ -228,6 +229,7 @@ export const createWorld = (options: WorldOptions) => {
       appeals: createAppeals(client),
       discordProofs: createDiscordProofs(client),
       cohorts: cohortsWithMemory(createCohorts(client), nowMs),
+      cohortWrites: createCohortWrites(client),
       patterns: createPatterns(client),
       recording: createRecording(client),
       clickFolds: clickFolds(client),

@@ -89,6 +89,7 @@ export const checkContext = (now: Instant, overrides: Partial<CheckContext> = {}
   isCampaignOver: false,
   accounts: [],
   rivals: [],
+  shownElsewhere: [],
   usualLikes: [],
   learnedLagHours: 0,
   jitter: 0,

@@ -3,6 +3,7 @@ import { createMailer } from '../../lib/mail/mailer.ts'
 import { createLog } from '../../lib/runtime/log.ts'
 import { createPlatformCredentials } from '../../lib/secrets/platform-credentials.ts'
 import { createTableClient } from '../../lib/table/client.ts'
+import { createCohortWrites } from '../../lib/table/cohort-writes.ts'
 import { createCohorts } from '../../lib/table/cohorts.ts'
 import { platformReadsTable } from '../../lib/table/platform-reads.ts'
 
@@ -13,6 +14,7 @@ export const leanParts = {
   createPlatformCredentials,
   createTableClient,
   createCohorts,
+  createCohortWrites,
   platformReadsTable,
   ulid,
 }

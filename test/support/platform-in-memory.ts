@@ -6,6 +6,7 @@ import { reachAccounts } from '../../lib/deps/reach-accounts.ts'
 import { reachAppeals } from '../../lib/deps/reach-appeals.ts'
 import { reachClickFolds } from '../../lib/deps/reach-click-folds.ts'
 import { reachClicks } from '../../lib/deps/reach-clicks.ts'
+import { reachCohortWrites } from '../../lib/deps/reach-cohort-writes.ts'
 import { reachCohorts } from '../../lib/deps/reach-cohorts.ts'
 import { reachConnections } from '../../lib/deps/reach-connections.ts'
 import { reachConsents } from '../../lib/deps/reach-consents.ts'
@@ -77,6 +78,7 @@ export const everyReach = [
   reachAppeals,
   reachDiscordProofs,
   reachCohorts,
+  reachCohortWrites,
   reachPatterns,
   reachRecording,
   reachClicks,

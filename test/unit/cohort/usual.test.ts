@@ -53,7 +53,7 @@ test('cohorts that cannot be read are logged, and nothing is usual', async () =>
   const written: string[] = []
   const log: Deps['log'] = { write: (code) => void written.push(code), with: () => log }
   const broken = { recent: () => Promise.reject(new Error('An item nobody can read')) }
-  const deps: Partial<Deps<'cohorts'>> = { log, cohorts: { latest: broken.recent, publish: broken.recent, ...broken } }
+  const deps: Partial<Deps<'cohorts'>> = { log, cohorts: { latest: broken.recent, ...broken } }
   expect(await findUsual('youtube', deps as Deps<'cohorts'>)).toEqual({ usualLikes: [], learnedLagHours: 0 })
   expect(written).toEqual(['COHORTS_NOT_READ'])
 })

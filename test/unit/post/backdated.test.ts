@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { alertConditions } from '../../../lib/alerts/conditions.ts'
-import { maxViewsByCurve, maxViewsByShare } from '../../../lib/post/backdated.ts'
+import { maxViewsByCurve, maxViewsByOthers, maxViewsByShare, type ShownElsewhere } from '../../../lib/post/backdated.ts'
 import { checkPost } from '../../../lib/post/check.ts'
 import { evidenceOf } from '../../../lib/post/evidence.ts'
 import type { Post } from '../../../lib/post/post.ts'
@@ -13,6 +13,7 @@ const lived = (
   atAge: number,
   shown: readonly (readonly [ageHours: number, views: Seen])[],
   isDated = true,
+  shownElsewhere: readonly ShownElsewhere[] = [],
 ): Post => {
   const publishedAt = hoursAfter(0)
   let post = aPost({
@@ -20,7 +21,7 @@ const lived = (
   })
   for (const [ageHours, views] of shown) {
     const seen = { ...observedAt(hoursAfter(ageHours), [views, 50, 5]), ...(isDated && { publishedAt }) }
-    post = checkPost(post, seen, checkContext(hoursAfter(ageHours)))
+    post = checkPost(post, seen, checkContext(hoursAfter(ageHours), { shownElsewhere }))
   }
   return post
 }
@@ -70,6 +71,55 @@ describe('a claim about the first hours of a post that was first checked days la
     ],
   ])('is not flagged where %s', (_, post) => {
     expect(flagsOf(post)).toEqual([])
+  })
+})
+
+describe('a claim about a time after which another post with the content was checked', () => {
+  const shown = (...all: readonly (readonly [ageHours: number, views: number])[]): ShownElsewhere[] =>
+    all.map(([ageHours, views]) => ({ at: hoursAfter(ageHours), views }))
+  const claimedAt = (atAge: number, claimed: number, elsewhere: readonly ShownElsewhere[]) =>
+    flagsOf(lived(claimed, atAge, [[240, 100_000]], true, elsewhere))
+
+  test('can have had 1.1 times as many views as the first such check was shown, and 25', () => {
+    const elsewhere = shown([150, 90_000], [40, 50_000], [20, 1_000])
+    expect(claimedAt(30, 55_025, elsewhere)).toEqual([])
+    expect(claimedAt(30, 55_026, elsewhere)).toEqual([['BACKDATED', 55_026, 55_025]])
+  })
+
+  test.each([
+    ['every such check was before that time', shown([29, 50_000])],
+    ['it was sooner after it than the platform lags, which is an hour', shown([30.9, 50_000])],
+    ['no other post was checked', []],
+  ])('is not flagged where %s', (_, elsewhere) => {
+    expect(claimedAt(30, 95_000, elsewhere)).toEqual([])
+  })
+
+  test('is judged by the least that can have been, whichever rule says so', () => {
+    expect(claimedAt(6, 72_000, shown([40, 99_000]))).toMatchObject([['BACKDATED', 72_000, 71_400]])
+    expect(claimedAt(6, 72_000, shown([8, 50_000]))).toMatchObject([['BACKDATED', 72_000, 55_025]])
+  })
+
+  test('is not judged by it where something was seen within its own window, or the verdict says it all', () => {
+    const elsewhere = shown([242, 50_000])
+    expect(flagsOf(lived(95_000, 239, [[240, 97_000]], true, elsewhere))).toEqual([])
+    expect(claimedAt(30, 200_000, shown([40, 50_000]))).toEqual([])
+  })
+
+  test('is never flagged for the truth, however late the platform is', () => {
+    const age = fc.double({ min: 1, max: 200, noNaN: true })
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(age, fc.double({ min: 0, max: 1, noNaN: true }))),
+        age,
+        fc.nat(48),
+        (checks, atAge, lag) => {
+          const viewsAt = (hours: number) => Math.floor(10_000 * Math.max(0, hours) ** 0.4)
+          const all = checks.map(([at, late]) => ({ at: hoursAfter(at), views: viewsAt(at - late * lag) }))
+          const most = maxViewsByOthers(hoursAfter(atAge), all, lag) ?? Number.POSITIVE_INFINITY
+          expect(viewsAt(atAge)).toBeLessThanOrEqual(most)
+        },
+      ),
+    )
   })
 })
 

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import type { Observation } from '../../../lib/platforms/platform.ts'
 import { definitionOf, platformNames } from '../../../lib/platforms/registry.ts'
 import { supporting } from '../../../lib/platforms/vocabulary.ts'
+import type { ShownElsewhere } from '../../../lib/post/backdated.ts'
 import { checkPost } from '../../../lib/post/check.ts'
 import { ruleVersion } from '../../../lib/post/check-record.ts'
 import { evidenceOf } from '../../../lib/post/evidence.ts'
@@ -26,6 +27,7 @@ const digests: Readonly<Record<string, string>> = {
   '1': '95cee17afe63393a',
   '2': '021bb84c2fe5b509',
   '3': '7b3730b38d9b2e98',
+  '4': 'f2041a1d00b813c6',
 }
 
 const policies = platformNames.map((platform) => verdictPolicyOf({}, platform))
@@ -148,12 +150,16 @@ const lives: readonly (readonly Step[])[] = [
 type Sighted = readonly [ageHours: number, views: number, likes: number]
 const usualLikes = [{ fromAgeHours: 0, untilAgeHours: null, median: Math.log(0.04), spread: 0.35 }]
 
-const accused = (sighted: readonly Sighted[], claimedAtHours: number): unknown[] => {
+const accused = (
+  sighted: readonly Sighted[],
+  claimedAtHours: number,
+  shownElsewhere: readonly ShownElsewhere[] = [],
+): unknown[] => {
   const claim = { ...aClaim([20_000, 50, 5]), asOf: hoursAfter(claimedAtHours), submittedAt: hoursAfter(100) }
   const seen = sighted.reduce((post, [ageHours, views, likes]) => {
     const { metrics, ...rest } = observedAt(hoursAfter(ageHours), [views, 50, 5])
     const observation = { ...rest, metrics: { ...metrics, likes }, publishedAt: hoursAfter(0) }
-    return checkPost(post, observation, checkContext(hoursAfter(ageHours), { policy, usualLikes }))
+    return checkPost(post, observation, checkContext(hoursAfter(ageHours), { policy, usualLikes, shownElsewhere }))
   }, aPost({ claim }))
   return [seen.flags, seen.verdict.status, evidenceOf(seen)]
 }
@@ -168,6 +174,7 @@ const accusing = [
     100,
   ),
   accused([[100, 22_000, 880]], 5),
+  accused([[100, 22_000, 880]], 20, [{ at: hoursAfter(30), views: 15_000 }]),
   accused(
     [
       [100, 20_500, 820],
